@@ -1,0 +1,68 @@
+import type { Kind } from '../schemas/kind.ts';
+import { inspectMarkdown } from './markdown.ts';
+import type { Problem } from './problem.ts';
+import { readContentFile } from './read.ts';
+import { schemaProblems } from './schema-problems.ts';
+import { fieldsWith, keysAt, valuesAt } from './schema-walk.ts';
+import { locate, type SourceFile } from './source-file.ts';
+import { splitFrontMatter, wholeYaml } from './split.ts';
+import { parseYaml } from './yaml.ts';
+
+/** One record: its data as the schema gives it, its prose, and where it stands. */
+export interface Entry<Data = unknown> {
+  /** The path below the kind's folder without extension; the file's name for the playbook. */
+  id: string;
+  /** Path relative to the content folder. */
+  file: string;
+  data: Data;
+  /** Markdown; empty for YAML. */
+  body: string;
+  /** Pages of this site that its Markdown links to. */
+  links: string[];
+  source: SourceFile;
+}
+
+const known = new Map<Kind, ReturnType<typeof fieldsWith>>();
+
+function markdownFields(kind: Kind) {
+  const fields = known.get(kind) ?? fieldsWith(kind.schema, 'markdown');
+  known.set(kind, fields);
+  return fields;
+}
+
+/** Reads one file as a record of `kind`. The entry is missing where the file cannot be used. */
+export function readEntry(
+  root: string,
+  file: string,
+  kind: Kind,
+  id: string,
+): { entry?: Entry; problems: Problem[] } {
+  const content = readContentFile(root, file);
+  const problems = [...content.problems];
+  if (content.text === '') return { problems };
+  const source = kind.format === 'yaml' ? wholeYaml(content) : splitFrontMatter(content);
+  if ('rule' in source) return { problems: [...problems, source] };
+  const yaml = parseYaml(source);
+  if ('problem' in yaml) return { problems: [...problems, yaml.problem] };
+  const result = kind.schema.safeParse(yaml.data);
+  if (!result.success)
+    problems.push(
+      ...schemaProblems(source, yaml.data, result.error.issues, (path) => keysAt(kind.schema, path)),
+    );
+
+  const links: string[] = [];
+  const body = inspectMarkdown(source.body);
+  links.push(...body.links);
+  for (const { line, ...fault } of body.faults)
+    problems.push({ severity: 'error', file, ...fault, line: line + source.bodyLine });
+  for (const field of markdownFields(kind))
+    for (const [path, value] of valuesAt(yaml.data, field.path)) {
+      if (typeof value !== 'string') continue;
+      const inspected = inspectMarkdown(value);
+      links.push(...inspected.links);
+      for (const fault of inspected.faults)
+        problems.push({ severity: 'error', file, ...fault, ...locate(source, path) });
+    }
+  if (!result.success) return { problems };
+  return { entry: { id, file, data: result.data, body: source.body, links, source }, problems };
+}

@@ -1,0 +1,105 @@
+import type { Nodes, Root } from 'mdast';
+import { defineMdastPlugin, markdownToHtml, markdownToMdast } from 'satteri';
+import type { FileRule } from './rules.ts';
+import type { Position } from './source-file.ts';
+
+/** What the Markdown rules say against one node. The validator reports it, the renderer defuses it. */
+interface Verdict {
+  rule: FileRule;
+  message: string;
+  expected: string;
+  fix: string;
+}
+
+export type MarkdownFault = Verdict & Position;
+
+const TAGS = ['details', 'summary', 'br', 'kbd', 'sub', 'sup'];
+const ALLOWED_TAGS = new RegExp(`</?(?:${TAGS.join('|')})\\s*/?>`, 'g');
+const PROTOCOLS = ['http', 'https', 'mailto'];
+
+function shorten(value: string): string {
+  const line = value.trim().split('\n')[0]!;
+  return line.length > 60 ? `${line.slice(0, 57)}…` : line;
+}
+
+/** Characters that browsers ignore inside an address are taken out first, as they would. */
+function isSafeAddress(url: string): boolean {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what browsers strip
+  const address = url.replace(/[\u0000-\u0020]/g, '');
+  if (/^[/\\]{2}/.test(address)) return false;
+  const protocol = /^([^/?#]*?):/.exec(address)?.[1];
+  return protocol === undefined || PROTOCOLS.includes(protocol.toLowerCase());
+}
+
+/** The Markdown rules, for one node of a Markdown tree. */
+export function judge(node: Readonly<Nodes>): Verdict | undefined {
+  if (node.type === 'html' && node.value.replace(ALLOWED_TAGS, '').includes('<'))
+    return {
+      rule: 'markdown-html',
+      message: `"${shorten(node.value)}" is raw HTML`,
+      expected: `Markdown, or one of ${TAGS.join(', ')} without attributes`,
+      fix: `\`${shorten(node.value)}\` in backticks to show it, or Markdown for what it does`,
+    };
+  if ((node.type === 'link' || node.type === 'definition') && !isSafeAddress(node.url))
+    return {
+      rule: 'markdown-link',
+      message: `"${shorten(node.url)}" is not an address to link to`,
+      expected: 'an http, https, mailto or relative address',
+      fix: 'https://…, mailto:…, or a path like /incidents/…',
+    };
+  if (node.type === 'image' && (/^[^/?#]*:/.test(node.url) || !isSafeAddress(node.url)))
+    return {
+      rule: 'markdown-image',
+      message: `"${shorten(node.url)}" is an image from elsewhere`,
+      expected: 'a local image, so that the page loads nothing from another host',
+      fix: 'put the file in public/ and write its path, or link to it',
+    };
+  return undefined;
+}
+
+/** Faults of a Markdown text with their places, and the pages of this site that it links to. */
+export function inspectMarkdown(markdown: string): { faults: MarkdownFault[]; links: string[] } {
+  // Most text has none of these; a parse is saved for each that has not.
+  if (!/[<[]|:\/\/|mailto:|www\./i.test(markdown)) return { faults: [], links: [] };
+  let faulty = false;
+  const links: string[] = [];
+  const look = (node: Readonly<Nodes>) => {
+    if ((node.type === 'link' || node.type === 'definition') && node.url.startsWith('/'))
+      links.push(node.url);
+    faulty ||= judge(node) !== undefined;
+  };
+  const plugin = defineMdastPlugin({
+    name: 'inspect',
+    html: look,
+    link: look,
+    image: look,
+    definition: look,
+  });
+  markdownToHtml(markdown, { mdastPlugins: [plugin] });
+  return { faults: faulty ? findFaults(markdown) : [], links };
+}
+
+/** The slow way, with positions: only for text known to have a fault. */
+function findFaults(markdown: string): MarkdownFault[] {
+  const faults: MarkdownFault[] = [];
+  const walk = (node: Nodes) => {
+    const verdict = judge(node);
+    const start = node.position?.start;
+    if (verdict) faults.push({ ...verdict, line: start?.line ?? 1, column: start?.column ?? 1 });
+    if ('children' in node) for (const child of node.children) walk(child);
+  };
+  walk(markdownToMdast(markdown) as Nodes);
+  return faults;
+}
+
+/** The text of each heading of one level, in order. */
+export function headings(markdown: string, depth: number): string[] {
+  return (markdownToMdast(markdown) as Root).children
+    .filter((node) => node.type === 'heading' && node.depth === depth)
+    .map((node) => textOf(node).trim());
+}
+
+export function textOf(node: Nodes): string {
+  if ('value' in node) return node.value;
+  return 'children' in node ? node.children.map(textOf).join('') : '';
+}

@@ -1,0 +1,66 @@
+import type { Kind } from '../schemas/kind.ts';
+import { type PlaybookKind, playbookKinds, type RecordKind, recordKinds } from '../schemas/kinds.ts';
+import type { Problem } from './problem.ts';
+import { fileProblem } from './read.ts';
+import { didYouMean } from './schema-problems.ts';
+
+const RECORD_ID = /^[a-z0-9]+([._-][a-z0-9]+)*(\/[a-z0-9]+([._-][a-z0-9]+)*)*$/;
+
+/** The file extension of a kind's records. */
+function extensionOf(kind: Kind): string {
+  return kind.format === 'yaml' ? '.yaml' : '.md';
+}
+
+/** Which kind of record a file is by where it lies, and its id; undefined where none is kept. */
+export function placeOf(
+  file: string,
+): { playbook: PlaybookKind } | { record: RecordKind; id: string } | undefined {
+  for (const [name, kind] of Object.entries(playbookKinds))
+    if (kind.place === file) return { playbook: name as PlaybookKind };
+  for (const [name, kind] of Object.entries(recordKinds)) {
+    const extension = extensionOf(kind);
+    if (file.startsWith(`${kind.place}/`) && file.endsWith(extension))
+      return { record: name as RecordKind, id: file.slice(kind.place.length + 1, -extension.length) };
+  }
+  return undefined;
+}
+
+/** The problem of a file that is no record. */
+export function unknownFile(file: string): Problem {
+  const places = [
+    ...Object.values(playbookKinds).map((kind) => kind.place),
+    ...Object.values(recordKinds).map((kind) => `${kind.place}/NAME${extensionOf(kind)}`),
+  ];
+  const folder = file.split('/')[0]!;
+  const folders = Object.values(recordKinds).map((kind) => kind.place);
+  const meant = file.startsWith('playbook/') ? didYouMean(file, places) : didYouMean(folder, folders);
+  const inFolder = Object.values(recordKinds).find((kind) => kind.place === folder);
+  return fileProblem(
+    'unknown-file',
+    file,
+    inFolder ? `a file of ${folder}/ ends in ${extensionOf(inFolder)}` : 'no kind of record is kept here',
+    `one of ${places.join(', ')}`,
+    inFolder
+      ? `${file.replace(/\.[^./]*$/, '')}${extensionOf(inFolder)}`
+      : meant
+        ? `move it to ${file.startsWith('playbook/') ? meant : file.replace(folder, meant)}`
+        : 'move it, or delete it',
+  );
+}
+
+/** The problem of a record whose name cannot be its id. */
+export function badName(file: string, id: string): Problem | undefined {
+  if (RECORD_ID.test(id)) return undefined;
+  const better = file
+    .toLowerCase()
+    .replace(/[^a-z0-9./_-]+/g, '-')
+    .replace(/([._-])[._-]+/g, '$1')
+    .replace(/(^|\/)[._-]+|[._-]+(?=\/|\.[a-z]+$)/g, '$1');
+  return fileProblem(
+    'file-name',
+    file,
+    `"${id}" cannot be an id`,
+    'lower-case letters and digits, with single . _ - between them',
+    better,
+  );
+}

@@ -1,0 +1,128 @@
+import { isUtf8 } from 'node:buffer';
+import { type Dirent, lstatSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { compareText, type Problem } from './problem.ts';
+import type { FileRule } from './rules.ts';
+
+const LARGEST = 1024 * 1024;
+
+/** One file of the content folder, as text, whatever is wrong with it said beside it. */
+export interface ContentFile {
+  file: string;
+  text: string;
+  problems: Problem[];
+}
+
+/** A problem with the file as a whole, or with its start. */
+export function fileProblem(
+  rule: FileRule,
+  file: string,
+  message: string,
+  expected: string,
+  fix: string,
+  line = 1,
+  column = 1,
+): Problem {
+  return { rule, severity: 'error', file, line, column, message, expected, fix };
+}
+
+/**
+ * The paths of the files below `root`, sorted, with forward slashes. Names that begin with a dot and README.md are left
+ * out; symbolic links are reported, not followed.
+ */
+export function listFiles(root: string): { files: string[]; problems: Problem[] } {
+  const files: string[] = [];
+  const problems: Problem[] = [];
+  const visit = (folder: string) => {
+    const entries: Dirent[] = readdirSync(join(root, folder), { withFileTypes: true });
+    for (const entry of entries.sort((a, b) => compareText(a.name, b.name))) {
+      const file = folder ? `${folder}/${entry.name}` : entry.name;
+      if (entry.name.startsWith('.') || entry.name === 'README.md') continue;
+      if (entry.isDirectory()) visit(file);
+      else if (entry.isFile()) files.push(file);
+      else
+        problems.push(
+          fileProblem(
+            'file-link',
+            file,
+            entry.isSymbolicLink() ? 'this is a symbolic link' : 'this is not an ordinary file',
+            'ordinary files only, so that the content is the same wherever it is cloned',
+            'put the file itself here',
+          ),
+        );
+    }
+  };
+  visit('');
+  return { files, problems };
+}
+
+/** Whether `root` is a folder that can be read. */
+export function isFolder(root: string): boolean {
+  return lstatSync(root, { throwIfNoEntry: false }) !== undefined && statSync(root).isDirectory();
+}
+
+/** Reads one file. The text is empty where nothing can be made of it. Line ends and byte order marks are mended after being reported. */
+export function readContentFile(root: string, file: string): ContentFile {
+  const path = join(root, file);
+  const refuse = (...problem: [FileRule, string, string, string]): ContentFile => ({
+    file,
+    text: '',
+    problems: [fileProblem(problem[0], file, problem[1], problem[2], problem[3])],
+  });
+  const size = statSync(path).size;
+  if (size > LARGEST)
+    return refuse(
+      'file-size',
+      `this file has ${(size / LARGEST).toFixed(1)} MiB`,
+      'at most 1 MiB',
+      'keep the story here and link to the data',
+    );
+  const bytes = readFileSync(path);
+  if (bytes.includes(0))
+    return refuse(
+      'file-binary',
+      'this file is not text',
+      'UTF-8 text',
+      'keep binary files elsewhere and link to them',
+    );
+  if (!isUtf8(bytes))
+    return refuse(
+      'file-encoding',
+      'this file is not UTF-8',
+      'UTF-8 text',
+      'save it again with the encoding UTF-8',
+    );
+  let text = bytes.toString('utf8');
+  if (text.replace(/^\uFEFF/, '').trim() === '')
+    return refuse('file-empty', 'this file is empty', 'a record', 'fill it in or delete it');
+  const problems: Problem[] = [];
+  if (text.startsWith('\uFEFF')) {
+    text = text.slice(1);
+    problems.push(
+      fileProblem(
+        'byte-order-mark',
+        file,
+        'this file begins with a byte order mark',
+        'UTF-8 without one',
+        'save it again as "UTF-8", not "UTF-8 with BOM"',
+      ),
+    );
+  }
+  const carriageReturn = text.indexOf('\r');
+  if (carriageReturn >= 0) {
+    const before = text.slice(0, carriageReturn).split('\n');
+    problems.push(
+      fileProblem(
+        'line-ends',
+        file,
+        'lines end with CRLF',
+        'LF, so that a file has one form',
+        'set the editor to LF, or run: git add --renormalize .',
+        before.length,
+        before.at(-1)!.length + 1,
+      ),
+    );
+    text = text.replace(/\r\n?/g, '\n');
+  }
+  return { file, text, problems };
+}

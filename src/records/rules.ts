@@ -1,0 +1,33 @@
+/** The rules that a file obeys by itself, before it is seen beside the others. */
+export const fileRules = {
+  'content-missing': 'Ensure the content folder and the required playbook files exist.',
+  'unknown-file': 'Ensure every file lies where a kind of record is kept.',
+  'file-name': 'Ensure a record is named in lower-case letters, digits and single . _ - between them.',
+  'duplicate-id': 'Ensure no two records share an id, not even in different case.',
+  'file-link': 'Ensure the content holds no symbolic links.',
+  'file-size': 'Ensure a file is at most 1 MiB.',
+  'file-empty': 'Ensure a file is not empty.',
+  'file-binary': 'Ensure a file is text.',
+  'file-encoding': 'Ensure a file is UTF-8.',
+  'byte-order-mark': 'Ensure a file does not begin with a byte order mark.',
+  'line-ends': 'Ensure lines end with LF.',
+  'front-matter': 'Ensure a record begins with YAML front matter between two lines of ---.',
+  'yaml-syntax': 'Ensure the YAML can be read.',
+  'yaml-alias': 'Ensure the YAML has no aliases and no merge keys.',
+  'unknown-key': 'Ensure every key is one that the kind of record has.',
+  'missing-key': 'Ensure every required key is there.',
+  'wrong-type': 'Ensure every value is of the type its key has.',
+  'wrong-value': 'Ensure every value is one that its key allows.',
+  timestamp: 'Ensure instants are RFC 3339 timestamps with an explicit offset.',
+  date: 'Ensure days are calendar dates that exist.',
+  duration: 'Ensure lengths of time have a number and a unit.',
+  target: 'Ensure targets have a comparator, a number and a unit.',
+  'web-address': 'Ensure addresses are absolute and http or https.',
+  'time-zone': 'Ensure zones are IANA zone names.',
+  'markdown-html':
+    'Ensure Markdown holds no raw HTML but details, summary, br, kbd, sub and sup, without attributes.',
+  'markdown-link': 'Ensure links are http, https, mailto or relative.',
+  'markdown-image': 'Ensure images are local.',
+} as const;
+
+export type FileRule = keyof typeof fileRules;

@@ -1,0 +1,174 @@
+import { closest, distance } from 'fastest-levenshtein';
+import type { z } from 'zod';
+import type { FieldProblem } from '../schemas/fields.ts';
+import type { Problem } from './problem.ts';
+import type { FileRule } from './rules.ts';
+import { locate, type Path, type SourceFile } from './source-file.ts';
+
+/** The entry of `known` that was probably meant, if one is near. */
+export function didYouMean(word: string, known: readonly string[]): string | undefined {
+  if (known.length === 0) return undefined;
+  const nearest = closest(word.toLowerCase(), known.map(String));
+  return distance(word.toLowerCase(), nearest.toLowerCase()) <= Math.max(2, Math.floor(word.length / 3))
+    ? nearest
+    : undefined;
+}
+
+/** `impacts[0].service`, as a person would say it. */
+export function pathText(path: Path): string {
+  return path.reduce<string>(
+    (text, part) =>
+      typeof part === 'number' ? `${text}[${part}]` : text ? `${text}.${String(part)}` : String(part),
+    '',
+  );
+}
+
+function valueAt(data: unknown, path: Path): unknown {
+  return path.reduce<unknown>(
+    (value, part) => (value as Record<PropertyKey, unknown> | undefined)?.[part],
+    data,
+  );
+}
+
+function show(value: unknown): string {
+  const text = typeof value === 'string' ? `"${value}"` : (JSON.stringify(value) ?? String(value));
+  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+}
+
+const TYPES: Record<string, string> = {
+  string: 'text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'keys and values',
+  record: 'keys and values',
+};
+
+function typeOf(value: unknown): string {
+  if (value === null) return 'nothing';
+  if (Array.isArray(value)) return 'a list';
+  return TYPES[typeof value] ?? typeof value;
+}
+
+/** Turns what the schema says of a record into problems, each at its place. `keysAt` lists the keys allowed at a path. */
+export function schemaProblems(
+  source: SourceFile,
+  data: unknown,
+  issues: readonly z.core.$ZodIssue[],
+  keysAt: (path: Path) => string[],
+): Problem[] {
+  return issues.flatMap((issue) => {
+    const problem = (
+      rule: FileRule,
+      message: string,
+      expected: string,
+      fix: string,
+      path: Path = issue.path,
+      on: 'key' | 'value' = 'value',
+    ): Problem => ({
+      rule,
+      severity: 'error',
+      file: source.file,
+      ...locate(source, path, on),
+      message,
+      expected,
+      fix,
+    });
+    const name = pathText(issue.path) || 'this file';
+    const value = valueAt(data, issue.path);
+    switch (issue.code) {
+      case 'unrecognized_keys':
+        return issue.keys.map((key) => {
+          const known = keysAt(issue.path);
+          const meant = didYouMean(key, known);
+          return problem(
+            'unknown-key',
+            `"${key}" is not a key of ${issue.path.length ? name : 'this record'}`,
+            `one of ${known.join(', ')}`,
+            key === '<<'
+              ? 'write the values out: merge keys are refused'
+              : meant
+                ? `${meant}:`
+                : `delete "${key}"`,
+            [...issue.path, key],
+            'key',
+          );
+        });
+      case 'invalid_type':
+        if (value === undefined)
+          return problem(
+            'missing-key',
+            `"${String(issue.path.at(-1) ?? '')}" is missing${issue.path.length > 1 ? ` in ${pathText(issue.path.slice(0, -1))}` : ''}`,
+            `${String(issue.path.at(-1) ?? 'keys')}: ${TYPES[issue.expected] ?? issue.expected}`,
+            `add "${String(issue.path.at(-1) ?? '')}:"`,
+          );
+        return problem(
+          'wrong-type',
+          `${name} is ${value === null ? 'empty' : `${show(value)}, which is ${typeOf(value)}`}`,
+          TYPES[issue.expected] ?? issue.expected,
+          issue.expected === 'string' && value !== null && typeof value !== 'object'
+            ? `quote it: "${String(value)}"`
+            : `${TYPES[issue.expected] ?? issue.expected} for ${name}`,
+        );
+      case 'invalid_value': {
+        const known = issue.values.map(String);
+        if (value === undefined)
+          return problem(
+            'missing-key',
+            `"${String(issue.path.at(-1))}" is missing${issue.path.length > 1 ? ` in ${pathText(issue.path.slice(0, -1))}` : ''}`,
+            `one of ${known.join(', ')}`,
+            `add "${String(issue.path.at(-1))}:"`,
+          );
+        return problem(
+          'wrong-value',
+          `${name} is ${show(value)}`,
+          `one of ${known.join(', ')}`,
+          didYouMean(String(value), known) ?? `one of ${known.join(', ')}`,
+        );
+      }
+      case 'custom': {
+        const params = issue.params as FieldProblem | undefined;
+        if (params)
+          return problem(params.rule as FileRule, `${name}: ${issue.message}`, params.expected, params.fix);
+        break;
+      }
+      case 'invalid_key':
+        return problem(
+          'wrong-value',
+          `"${String(issue.path.at(-1))}" cannot be an id`,
+          issue.issues[0]?.message ?? 'an id',
+          'letters and digits, as in checkout-api',
+          issue.path,
+          'key',
+        );
+      case 'too_small':
+      case 'too_big': {
+        const bound = issue.code === 'too_small' ? issue.minimum : issue.maximum;
+        const measure =
+          issue.origin === 'string'
+            ? ' characters'
+            : issue.origin === 'array'
+              ? bound === 1
+                ? ' entry'
+                : ' entries'
+              : '';
+        const amount =
+          issue.code === 'too_small'
+            ? issue.inclusive === false
+              ? 'more than'
+              : 'at least'
+            : issue.inclusive === false
+              ? 'less than'
+              : 'at most';
+        return problem(
+          'wrong-value',
+          `${name} is ${show(value)}`,
+          `${amount} ${bound}${measure}`,
+          `${amount} ${bound}${measure}`,
+        );
+      }
+    }
+    return problem('wrong-value', `${name} is ${show(value)}`, issue.message, issue.message);
+  });
+}

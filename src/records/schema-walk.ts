@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import type { Path } from './source-file.ts';
+
+/** Takes off what wraps a schema without changing where its keys are. */
+function unwrap(schema: z.core.$ZodType): z.core.$ZodType {
+  const def = (schema as z.ZodType)._zod.def as {
+    type: string;
+    innerType?: z.core.$ZodType;
+    in?: z.core.$ZodType;
+  };
+  if (def.type === 'pipe' && def.in) return unwrap(def.in);
+  if (def.innerType && ['optional', 'default', 'nullable', 'prefault', 'readonly'].includes(def.type))
+    return unwrap(def.innerType);
+  return schema;
+}
+
+type Step = string | '*';
+
+/**
+ * The paths of all fields whose metadata holds `key`, with `*` for every list entry or map entry, and the metadata's value.
+ * Worked out once for each kind; records are then looked at along those paths only.
+ */
+export function fieldsWith<T>(schema: z.ZodType, key: string): { path: Step[]; value: T }[] {
+  const found: { path: Step[]; value: T }[] = [];
+  const walk = (wrapped: z.core.$ZodType, path: Step[]) => {
+    const inner = unwrap(wrapped);
+    const meta = z.globalRegistry.get(wrapped) ?? z.globalRegistry.get(inner);
+    if (meta && key in meta) found.push({ path, value: meta[key] as T });
+    if (inner instanceof z.ZodObject)
+      for (const [name, field] of Object.entries(inner.shape))
+        walk(field as z.core.$ZodType, [...path, name]);
+    else if (inner instanceof z.ZodArray) walk(inner.element as z.core.$ZodType, [...path, '*']);
+    else if (inner instanceof z.ZodRecord) walk(inner.valueType as z.core.$ZodType, [...path, '*']);
+  };
+  walk(schema, []);
+  return found;
+}
+
+/** The keys that a schema allows at a path of the data; none where it holds no object. */
+export function keysAt(schema: z.ZodType, path: Path): string[] {
+  let inner = unwrap(schema);
+  for (const part of path) {
+    if (inner instanceof z.ZodObject) inner = unwrap(inner.shape[part as string] as z.core.$ZodType);
+    else if (inner instanceof z.ZodArray) inner = unwrap(inner.element as z.core.$ZodType);
+    else if (inner instanceof z.ZodRecord) inner = unwrap(inner.valueType as z.core.$ZodType);
+  }
+  return inner instanceof z.ZodObject ? Object.keys(inner.shape) : [];
+}
+
+/** Every value of `data` along a path with `*`, each with its own path. */
+export function* valuesAt(
+  data: unknown,
+  path: readonly Step[],
+  at: PropertyKey[] = [],
+): Generator<[PropertyKey[], unknown]> {
+  if (data === undefined || data === null) return;
+  const [step, ...rest] = path;
+  if (step === undefined) yield [at, data];
+  else if (step !== '*') yield* valuesAt((data as Record<string, unknown>)[step], rest, [...at, step]);
+  else if (Array.isArray(data))
+    for (const [i, item] of data.entries()) yield* valuesAt(item, rest, [...at, i]);
+  else for (const [name, item] of Object.entries(data)) yield* valuesAt(item, rest, [...at, name]);
+}

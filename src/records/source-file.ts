@@ -1,0 +1,64 @@
+import { type Document, isMap, isPair, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
+
+export type Path = readonly PropertyKey[];
+export interface Position {
+  line: number;
+  column: number;
+}
+
+/** A file of the content as it was read, able to say where each of its values stands. */
+export interface SourceFile {
+  /** Path relative to the content folder, with forward slashes. */
+  file: string;
+  /** The YAML: the whole file, or its front matter. */
+  yaml: string;
+  /** Lines before the YAML. */
+  yamlLine: number;
+  /** The Markdown after the front matter; empty for YAML files. */
+  body: string;
+  /** Lines before the body. */
+  bodyLine: number;
+}
+
+const documents = new WeakMap<SourceFile, { document: Document; lines: LineCounter }>();
+
+function documentOf(source: SourceFile) {
+  let parsed = documents.get(source);
+  if (!parsed) {
+    const lines = new LineCounter();
+    const document = parseDocument(source.yaml, {
+      lineCounter: lines,
+      schema: 'core',
+      stringKeys: true,
+      logLevel: 'silent',
+    });
+    parsed = { document, lines };
+    documents.set(source, parsed);
+  }
+  return parsed;
+}
+
+function pairAt(document: Document, path: Path) {
+  const parent = path.length > 1 ? document.getIn(path.slice(0, -1), true) : document.contents;
+  if (!isMap(parent)) return undefined;
+  return parent.items.find((item) => isPair(item) && isScalar(item.key) && item.key.value === path.at(-1));
+}
+
+/**
+ * Where the value (or key) at `path` stands. A value that is not there is placed at its nearest parent.
+ * Positions are looked for only when there is something to say: the fast parser that reads every file has none.
+ */
+export function locate(source: SourceFile, path: Path, on: 'key' | 'value' = 'value'): Position {
+  const { document, lines } = documentOf(source);
+  for (let length = path.length; length >= 0; length--) {
+    const part = path.slice(0, length);
+    const pair = pairAt(document, part);
+    const wantsKey = (on === 'key' && length === path.length) || length < path.length;
+    const node = (wantsKey && pair ? pair.key : document.getIn(part, true)) as Node | undefined;
+    if (node?.range) {
+      const { line, col } = lines.linePos(node.range[0]);
+      return { line: line + source.yamlLine, column: col };
+    }
+  }
+  return { line: source.yamlLine + 1, column: 1 };
+}

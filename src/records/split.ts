@@ -1,0 +1,60 @@
+import matter from 'gray-matter';
+import type { Problem } from './problem.ts';
+import { type ContentFile, fileProblem } from './read.ts';
+import type { SourceFile } from './source-file.ts';
+
+const refuseEngine = () => {
+  throw new Error('front matter is YAML and never runs');
+};
+/** gray-matter only splits here: it neither parses YAML nor runs anything. */
+const options = {
+  language: 'yaml',
+  engines: {
+    yaml: () => ({}),
+    json: refuseEngine,
+    javascript: refuseEngine,
+    js: refuseEngine,
+    coffee: refuseEngine,
+    toml: refuseEngine,
+  },
+};
+
+/** Splits a Markdown record into front matter and body, or says why that cannot be done. */
+export function splitFrontMatter({ file, text }: ContentFile): SourceFile | Problem {
+  const opening = /^---[^\n]*/.exec(text)?.[0];
+  const expected = 'YAML front matter between two lines of ---';
+  if (opening === undefined)
+    return fileProblem(
+      'front-matter',
+      file,
+      'this file does not begin with front matter',
+      expected,
+      'begin with a line ---, the keys, and another line ---',
+    );
+  if (opening.trimEnd() !== '---')
+    return fileProblem(
+      'front-matter',
+      file,
+      `front matter in "${opening.slice(3).trim()}" is refused: content is data and never runs`,
+      expected,
+      'begin with a line --- and write YAML',
+    );
+  const closing = /\n---[ \t]*(?:\n|$)/.exec(text);
+  if (!closing)
+    return fileProblem(
+      'front-matter',
+      file,
+      'the front matter is never closed',
+      expected,
+      'a line --- after the last key',
+    );
+  const parts = matter(text, options as never);
+  const yaml = parts.matter.replace(/^[ \t]*\n/, '');
+  const bodyLine = text.slice(0, closing.index + closing[0].length).split('\n').length - 1;
+  return { file, yaml, yamlLine: 1, body: text.slice(closing.index + closing[0].length), bodyLine };
+}
+
+/** A YAML file is all data. */
+export function wholeYaml({ file, text }: ContentFile): SourceFile {
+  return { file, yaml: text, yamlLine: 0, body: '', bodyLine: 0 };
+}

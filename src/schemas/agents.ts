@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { entryId, text } from './fields.ts';
+import { defineKind } from './kind.ts';
+
+export const agents = defineKind({
+  noun: 'agents file',
+  place: 'playbook/agents.yaml',
+  format: 'yaml',
+  schema: z.record(
+    entryId(),
+    z.strictObject({
+      /** The role's name, as shown. */
+      name: text(),
+      /** What it answers for, in a sentence. */
+      duty: text().optional(),
+      /** Where to reach it: a chat handle, a rota, an address that is not a person's. */
+      contact: text().optional(),
+    }),
+  ),
+  example: `infrastructure-maintainer:
+  name: Infrastructure Maintainer
+  duty: System uptime, performance and security
+`,
+});
+
+export type Agent = z.output<typeof agents.schema>[string];

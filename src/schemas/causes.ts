@@ -1,0 +1,14 @@
+import { z } from 'zod';
+import { entryId, text } from './fields.ts';
+import { defineKind } from './kind.ts';
+
+export const causes = defineKind({
+  noun: 'causes file',
+  place: 'playbook/causes.yaml',
+  format: 'yaml',
+  schema: z.record(entryId(), z.strictObject({ name: text(), definition: text().optional() })),
+  example: `deployment:
+  name: Deployment
+  definition: A change we shipped.
+`,
+});

@@ -1,0 +1,179 @@
+import { z } from 'zod';
+
+/**
+ * The field types that every record is made of. Each says in its message what was expected and what to write instead;
+ * `params` carries the rule id, the expectation and the correction to the validator.
+ */
+export interface FieldProblem {
+  rule: string;
+  expected: string;
+  fix: string;
+}
+
+function refuse(
+  ctx: { issues: z.core.$ZodRawIssue[]; value: unknown },
+  message: string,
+  params: FieldProblem,
+): typeof z.NEVER {
+  ctx.issues.push({ code: 'custom', input: ctx.value, message, params: { ...params } });
+  return z.NEVER;
+}
+
+const TIMESTAMP =
+  /^(\d{4})-(\d{2})-(\d{2})[Tt ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?\s?([Zz]|[+-]\d{2}:\d{2})?$/;
+
+function daysInMonth(year: number, month: number): number {
+  return new Date(Date.UTC(year, month, 0)).getUTCDate();
+}
+
+function dateFault(year: number, month: number, day: number): string | undefined {
+  if (month < 1 || month > 12) return `there is no month ${month}`;
+  if (day < 1 || day > daysInMonth(year, month)) {
+    const name = new Intl.DateTimeFormat('en', { month: 'long', timeZone: 'UTC' }).format(
+      new Date(Date.UTC(2000, month - 1, 1)),
+    );
+    return `${name} ${year} has ${daysInMonth(year, month)} days`;
+  }
+  return undefined;
+}
+
+/**
+ * Reads an RFC 3339 timestamp with an explicit offset (seconds may be left out).
+ * Returns epoch milliseconds, or the reason why the text is not one.
+ * Local times without an offset are refused because 01:30 happens twice when daylight saving ends.
+ */
+export function parseTimestamp(text: string): number | { fault: string; fix: string } {
+  const match = TIMESTAMP.exec(text);
+  if (!match) {
+    const fix = /^\d{4}-\d{2}-\d{2}$/.test(text) ? `${text}T00:00:00Z` : '2026-10-03T14:05:00Z';
+    return { fault: `"${text}" is not a timestamp`, fix };
+  }
+  const [, year, month, day, hour, minute, second = '0', offset] = match;
+  const fault = dateFault(Number(year), Number(month), Number(day));
+  if (fault) return { fault: `"${text}" does not exist: ${fault}`, fix: 'a day that exists' };
+  if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59)
+    return { fault: `"${text}" is not a time of day`, fix: 'hours 00–23, minutes and seconds 00–59' };
+  const time = `${year}-${month}-${day}T${hour}:${minute}:${second.padStart(2, '0')}`;
+  if (!offset)
+    return {
+      fault: `"${text}" has no offset, so it could mean several instants`,
+      fix: `${time}Z for UTC, or ${time}+02:00 with your offset`,
+    };
+  const exact = `${time}${/\.\d+/.exec(text)?.[0] ?? ''}${offset.toUpperCase()}`;
+  const instant = Date.parse(exact);
+  if (Number.isNaN(instant)) return { fault: `"${text}" has an offset that does not exist`, fix: `${time}Z` };
+  if (/[ tz]/.test(text)) return { fault: `"${text}" is not written as RFC 3339`, fix: exact };
+  return instant;
+}
+
+/** An instant. In: RFC 3339 text with offset. Out: epoch milliseconds. */
+export const timestamp = () =>
+  z
+    .string()
+    .transform((text, ctx) => {
+      const result = parseTimestamp(text);
+      if (typeof result === 'number') return result;
+      return refuse(ctx, result.fault, {
+        rule: 'timestamp',
+        expected: 'an RFC 3339 timestamp with an explicit offset',
+        fix: result.fix,
+      });
+    })
+    .meta({ format: 'date-time' });
+
+/** A calendar date. In and out: `2026-10-03`. */
+export const date = () =>
+  z
+    .string()
+    .transform((text, ctx) => {
+      const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
+      const fault = match
+        ? dateFault(Number(match[1]), Number(match[2]), Number(match[3]))
+        : 'it is not written year-month-day';
+      if (!fault) return text;
+      return refuse(ctx, `"${text}" is not a date: ${fault}`, {
+        rule: 'date',
+        expected: 'a calendar date',
+        fix: '2026-10-03',
+      });
+    })
+    .meta({ format: 'date' });
+
+const UNITS: Record<string, number> = { s: 1e3, min: 6e4, h: 36e5, d: 864e5 };
+
+function parseDuration(text: string): number | undefined {
+  const match = /^(\d+(?:\.\d+)?)\s*(s|min|h|d)$/.exec(text);
+  return match ? Number(match[1]) * UNITS[match[2]!]! : undefined;
+}
+
+/** A length of time. In: `15 min`, `48 h`, `2 d`. Out: milliseconds. A day is 24 elapsed hours. */
+export const duration = () =>
+  z.string().transform((text, ctx) => {
+    return (
+      parseDuration(text) ??
+      refuse(ctx, `"${text}" is not a length of time`, {
+        rule: 'duration',
+        expected: 'a number and a unit: s, min, h or d',
+        fix: '15 min, 48 h',
+      })
+    );
+  });
+
+export type Comparator = '<' | '<=' | '>' | '>=';
+/** A target as it is printed and compared: exactly, with its comparator. `value` is in `unit`. */
+export interface Target {
+  comparator: Comparator;
+  value: number;
+  unit: string;
+}
+
+/** A target. In: `> 99.9 %`, `< 30 min`, `<= 5 min`. Out: comparator, value and unit as written. */
+export const target = (...units: string[]) =>
+  z.string().transform((text, ctx): Target => {
+    const match = /^(<=|>=|<|>)\s*(\d+(?:\.\d+)?)\s*(\S.*)?$/.exec(text);
+    const unit = match?.[3] ?? '';
+    if (match && units.includes(unit))
+      return { comparator: match[1] as Comparator, value: Number(match[2]), unit };
+    return refuse(ctx, `"${text}" is not a target`, {
+      rule: 'target',
+      expected: `a comparator (<, <=, >, >=), a number and a unit (${units.join(', ')})`,
+      fix: units.includes('%') ? '> 99.9 %' : '< 30 min',
+    });
+  });
+
+/** A target for an elapsed time. In: `< 1 h`. Out: comparator and value in milliseconds. */
+export const durationTarget = () =>
+  target('s', 'min', 'h', 'd').transform((t) => ({ ...t, milliseconds: t.value * UNITS[t.unit]! }));
+
+/** A share in percent, 0 to 100. */
+export const percent = () => z.number().min(0).max(100);
+
+export const text = () => z.string().trim().min(1);
+
+/** Text that is rendered as Markdown, under the same rules as a record's body. */
+export const markdown = () => text().meta({ markdown: true });
+
+/** An absolute http or https address. */
+export const webAddress = () =>
+  z.string().transform((value, ctx) => {
+    if (/^https?:\/\/[^\s]+$/.test(value) && URL.canParse(value)) return value;
+    return refuse(ctx, `"${value}" is not a web address`, {
+      rule: 'web-address',
+      expected: 'an absolute http or https address',
+      fix: 'https://example.org/page',
+    });
+  });
+
+/** What a reference may point at: entries of a playbook file, or records of a folder. */
+export type ReferenceTarget = 'agents' | 'services' | 'groups' | 'severities' | 'causes' | 'incidents';
+
+/** The id of something that exists elsewhere in the content. Checked against the whole content, not here. */
+export const reference = (to: ReferenceTarget) => z.string().meta({ reference: to });
+
+/** The key of an entry in a playbook file. */
+export const entryId = () =>
+  z.string().regex(/^[A-Za-z0-9]+([._-][A-Za-z0-9]+)*$/, 'letters, digits, and single . _ - between them');
+
+/** A commit id as text: 7 to 64 hexadecimal digits. */
+export const commit = () =>
+  z.string().regex(/^[0-9a-f]{7,64}$/, 'a commit id: 7 to 64 lower-case hexadecimal digits');

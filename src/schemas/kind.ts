@@ -1,0 +1,23 @@
+import type { z } from 'zod';
+
+/** What the software knows about one kind of record. `npm run validate` and the site both read it. */
+export interface Kind<S extends z.ZodType = z.ZodType> {
+  /** What one of them is called in messages. */
+  noun: string;
+  /** A file (playbook) or a folder (records), relative to the content folder. */
+  place: string;
+  format: 'yaml' | 'markdown';
+  /** Playbook files only: what stands in where the file is missing or broken. Left out: `{}`. */
+  empty?: unknown;
+  /** Playbook files only: nothing can be computed without it. */
+  required?: boolean;
+  /** Strict: an unknown key is a problem. */
+  schema: S;
+  /** A complete, valid file. */
+  example: string;
+}
+
+/** Declares a kind of record, keeping the schema's own type. */
+export function defineKind<S extends z.ZodType>(kind: Kind<S>): Kind<S> {
+  return kind;
+}

@@ -1,0 +1,36 @@
+import { agents } from './agents.ts';
+import { causes } from './causes.ts';
+import { incident } from './incident.ts';
+import { maintenance } from './maintenance.ts';
+import { organisation } from './organisation.ts';
+import { postmortem } from './postmortem.ts';
+import { postmortemFormat } from './postmortem-format.ts';
+import { readiness } from './readiness.ts';
+import { scorecard } from './scorecard.ts';
+import { services } from './services.ts';
+import { severities } from './severities.ts';
+
+/** One file each: how the organisation works. */
+export const playbookKinds = {
+  organisation,
+  agents,
+  services,
+  severities,
+  causes,
+  postmortemFormat,
+  readiness,
+  scorecard,
+};
+
+/** A folder each, a file per record: what happened. A new kind is one line here. */
+export const recordKinds = {
+  incidents: incident,
+  maintenance,
+  postmortems: postmortem,
+};
+
+export const kinds = { ...playbookKinds, ...recordKinds };
+
+export type PlaybookKind = keyof typeof playbookKinds;
+export type RecordKind = keyof typeof recordKinds;
+export type KindName = keyof typeof kinds;

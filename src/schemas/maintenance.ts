@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { reference, text, timestamp } from './fields.ts';
+import { impact, update } from './incident.ts';
+import { defineKind } from './kind.ts';
+
+export const maintenance = defineKind({
+  noun: 'maintenance',
+  place: 'maintenance',
+  format: 'markdown',
+  schema: z.strictObject({
+    title: text().max(200),
+    state: z.enum(['scheduled', 'in-progress', 'completed', 'cancelled']),
+    /** When it was announced to those affected. Unannounced work is an incident. */
+    announced: timestamp(),
+    /** The announced window. Harm outside it counts as unplanned. */
+    window: z.strictObject({ from: timestamp(), to: timestamp() }),
+    /** The services that the window was announced for. */
+    services: z.array(reference('services')).min(1),
+    /** When the work really began and ended. */
+    started: timestamp().optional(),
+    completed: timestamp().optional(),
+    owner: reference('agents').optional(),
+    /** What the work did to services. */
+    impacts: z.array(impact()).default([]),
+    updates: z.array(update()).default([]),
+  }),
+  example: `---
+title: Database upgrade of the orders service
+state: completed
+announced: 2026-09-01T10:00:00+02:00
+window: { from: 2026-09-06T02:00:00+02:00, to: 2026-09-06T04:00:00+02:00 }
+services: [orders]
+started: 2026-09-06T02:00:00+02:00
+completed: 2026-09-06T03:10:00+02:00
+impacts:
+  - service: orders
+    level: outage
+    from: 2026-09-06T02:10:00+02:00
+    to: 2026-09-06T02:40:00+02:00
+---
+
+Why, and what users will notice.
+`,
+});
+
+export type Maintenance = z.output<typeof maintenance.schema>;

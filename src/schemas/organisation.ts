@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { text, timestamp, webAddress } from './fields.ts';
+import { defineKind } from './kind.ts';
+
+const zone = () =>
+  z.string().refine((name) => Intl.supportedValuesOf('timeZone').includes(name) || name === 'UTC', {
+    error: (issue) => `"${issue.input}" is not an IANA time zone`,
+    params: {
+      rule: 'time-zone',
+      expected: 'an IANA zone name',
+      fix: 'Europe/Berlin, America/New_York or UTC',
+    },
+  });
+
+export const organisation = defineKind({
+  noun: 'organisation',
+  place: 'playbook/organisation.yaml',
+  required: true,
+  empty: { name: 'Unnamed', zone: 'UTC' },
+  format: 'yaml',
+  schema: z.strictObject({
+    /** The organisation's name, as the site's title. */
+    name: text(),
+    /** One sentence for the overview and the site's description. */
+    description: text().optional(),
+    /** IANA zone in which months, quarters and days begin and times are shown. */
+    zone: zone(),
+    /** First month of the fiscal year, and whether the year is named by the calendar year it starts or ends in. */
+    fiscalYear: z
+      .strictObject({
+        startMonth: z.int().min(1).max(12),
+        namedBy: z.enum(['start', 'end']).default('end'),
+      })
+      .default({ startMonth: 1, namedBy: 'end' }),
+    /** Where the content's repository can be browsed, for links to files and commits. */
+    repository: webAddress().optional(),
+    /** Branch and folder of the content inside that repository, for links to files. */
+    branch: text().default('main'),
+    folder: text().default('content'),
+    /** Fixes "now" (a demo, an archive). Left out: the moment of the build. `OPSBOOK_AS_OF` goes before it. */
+    asOf: timestamp().optional(),
+  }),
+  example: `name: Larkspur
+description: Seeds and garden plants, sold online across Europe.
+zone: Europe/Berlin
+fiscalYear: { startMonth: 1 }
+repository: https://example.org/larkspur/operations
+`,
+});
+
+export type Organisation = z.output<typeof organisation.schema>;

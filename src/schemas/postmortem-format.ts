@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { entryId, reference, text } from './fields.ts';
+import { defineKind } from './kind.ts';
+
+export const postmortemFormat = defineKind({
+  noun: 'post-mortem format',
+  place: 'playbook/postmortem-format.yaml',
+  format: 'yaml',
+  schema: z.strictObject({
+    /** Who leads post-mortems and is reminded when one is due. */
+    lead: reference('agents').optional(),
+    /** Headings that every post-mortem has, at level 2. */
+    sections: z.array(text()).default([]),
+    /** What an action item can aim at. */
+    actionTypes: z.record(entryId(), text()).default({}),
+  }),
+  example: `sections: [Summary, Impact, Root cause, Lessons]
+actionTypes: { prevent: keeps it from happening again }
+`,
+});

@@ -1,0 +1,34 @@
+import { satteriHeadingIdsPlugin } from '@astrojs/markdown-satteri';
+import type { Nodes } from 'mdast';
+import { defineMdastPlugin, type MarkdownToHtmlResult, markdownToHtml } from 'satteri';
+import { judge, textOf } from '../records/markdown.ts';
+
+/**
+ * Markdown → HTML under the same rules as the validator: what breaks them is shown as text.
+ * Paths from the root of the site get its `base` in front. Headings get ids where the text is a page's own body.
+ */
+export function renderMarkdown(markdown: string, base: string, options: { headingIds: boolean }): string {
+  const prefix = base.replace(/\/$/, '');
+  const guard = defineMdastPlugin({
+    name: 'guard',
+    html(node, context) {
+      if (judge(node)) context.replaceNode(node, { type: 'text', value: node.value });
+    },
+    link(node, context) {
+      if (judge(node))
+        context.replaceNode(node, { type: 'text', value: `${textOf(node as Nodes)} (${node.url})` });
+      else if (node.url.startsWith('/')) context.setProperty(node, 'url', prefix + node.url);
+    },
+    image(node, context) {
+      if (judge(node)) context.replaceNode(node, { type: 'text', value: `${node.alt ?? ''} (${node.url})` });
+      else if (node.url.startsWith('/')) context.setProperty(node, 'url', prefix + node.url);
+    },
+    definition(node, context) {
+      if (judge(node)) context.setProperty(node, 'url', '#');
+      else if (node.url.startsWith('/')) context.setProperty(node, 'url', prefix + node.url);
+    },
+  });
+  const hastPlugins = options.headingIds ? [satteriHeadingIdsPlugin()] : [];
+  // No plugin here is asynchronous, so neither is the result.
+  return (markdownToHtml(markdown, { mdastPlugins: [guard], hastPlugins }) as MarkdownToHtmlResult).html;
+}
