@@ -19,6 +19,8 @@ export type Ledger = {
 export interface Content {
   ledger: Ledger;
   problems: Problem[];
+  /** How many files were looked at. */
+  files: number;
   /** The ids of all records that have a file, the broken ones included. */
   ids: Readonly<Record<RecordKind, ReadonlySet<string>>>;
   /** Playbook files that could not be used: what they would define is unknown. */
@@ -40,6 +42,7 @@ export function readContent(root: string): Content {
     Object.keys(recordKinds).map((kind) => [kind, new Set()]),
   ) as unknown as Record<RecordKind, Set<string>>;
   const seen = new Set<PlaybookKind>();
+  let files = 0;
 
   if (!isFolder(root)) {
     problems.push(
@@ -53,6 +56,7 @@ export function readContent(root: string): Content {
     );
   } else {
     const listing = listFiles(root);
+    files = listing.files.length;
     problems.push(...listing.problems);
     for (const file of listing.files) {
       const place = placeOf(file);
@@ -109,5 +113,5 @@ export function readContent(root: string): Content {
     };
   }
   for (const list of Object.values(records)) list.sort((a, b) => compareText(a.id, b.id));
-  return { ledger: { ...playbook, ...records } as unknown as Ledger, problems, ids, broken };
+  return { ledger: { ...playbook, ...records } as unknown as Ledger, problems, files, ids, broken };
 }

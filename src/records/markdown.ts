@@ -92,11 +92,15 @@ function findFaults(markdown: string): MarkdownFault[] {
   return faults;
 }
 
-/** The text of each heading of one level, in order. */
-export function headings(markdown: string, depth: number): string[] {
-  return (markdownToMdast(markdown) as Root).children
-    .filter((node) => node.type === 'heading' && node.depth === depth)
-    .map((node) => textOf(node).trim());
+/** The headings of one level: their text, their line from 1, and whether nothing stands under them. */
+export function headings(markdown: string, depth: number): { text: string; line: number; empty: boolean }[] {
+  const nodes = (markdownToMdast(markdown) as Root).children;
+  return nodes.flatMap((node, i) => {
+    if (node.type !== 'heading' || node.depth !== depth) return [];
+    const next = nodes[i + 1];
+    const empty = next === undefined || (next.type === 'heading' && next.depth <= depth);
+    return [{ text: textOf(node).trim(), line: node.position?.start.line ?? 1, empty }];
+  });
 }
 
 export function textOf(node: Nodes): string {

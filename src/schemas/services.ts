@@ -15,6 +15,8 @@ const policy = {
   window: z.enum(['month', 'quarter', 'year', '28d', '30d', '90d']).optional(),
   /** How much of a minute is lost while a service is only partly out, or only slow. A full outage weighs 1. */
   weights: z.strictObject({ partial: share(), degraded: share() }).partial().optional(),
+  /** An objective that is met is at risk once this share of its error budget, in percent, is spent. */
+  atRisk: percent().optional(),
   /**
    * What announced maintenance does: `agreed-time` takes it out of the time that counts, `excused` keeps that time but
    * counts no downtime in it, `counted` treats an outage in it like any other.

@@ -1,0 +1,42 @@
+import type { Entry } from '../records/entry.ts';
+import type { Content } from '../records/ledger.ts';
+import type { Problem } from '../records/problem.ts';
+import { locate, type Path } from '../records/source-file.ts';
+
+/** What a rule found: in which record, at which of its values, and how to mend it. */
+export interface Finding {
+  entry: Entry;
+  path: Path;
+  on?: 'key' | 'value';
+  /** A place in the body instead of one in the data: its line, from 1. */
+  bodyLine?: number;
+  message: string;
+  expected: string;
+  fix: string;
+}
+
+/** A rule over all records together. It reports; it never throws, and it never reads a clock. */
+export interface Check {
+  /** Stable: people and tools refer to it. */
+  id: string;
+  /** One sentence that begins with "Ensure". */
+  ensure: string;
+  severity: Problem['severity'];
+  /** `asOf` in epoch milliseconds. */
+  find(content: Content, asOf: number): Iterable<Finding>;
+}
+
+/** A finding with its place in the file. */
+export function toProblem(check: Check, finding: Finding): Problem {
+  const { entry, path, on, bodyLine, message, expected, fix } = finding;
+  const place =
+    bodyLine === undefined
+      ? locate(entry.source, path, on)
+      : { line: entry.source.bodyLine + bodyLine, column: 1 };
+  return { rule: check.id, severity: check.severity, file: entry.file, ...place, message, expected, fix };
+}
+
+/** An instant as contributors write it, in UTC. */
+export function iso(instant: number): string {
+  return new Date(instant).toISOString().replace('.000Z', 'Z');
+}

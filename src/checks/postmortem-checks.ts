@@ -1,0 +1,132 @@
+import { postmortemPunctuality, publications } from '../figures/incident-time.ts';
+import { headings } from '../records/markdown.ts';
+import { didYouMean } from '../records/schema-problems.ts';
+import { type Check, iso } from './check.ts';
+
+export const postmortemSections: Check = {
+  id: 'postmortem-section',
+  ensure: 'Ensure a post-mortem has every section that the post-mortem format asks for, and something in it.',
+  severity: 'error',
+  *find({ ledger }) {
+    const required = ledger.postmortemFormat.data.sections;
+    if (required.length === 0) return;
+    for (const entry of ledger.postmortems) {
+      const present = headings(entry.body, 2);
+      const folded = present.map((heading) => heading.text.toLowerCase());
+      for (const section of required) {
+        const i = folded.indexOf(section.toLowerCase());
+        if (i < 0) {
+          const meant = didYouMean(
+            section,
+            present.map(({ text }) => text),
+          );
+          const near = present.find(({ text }) => text === meant && !required.includes(text));
+          yield {
+            entry,
+            path: [],
+            bodyLine: near?.line ?? 1,
+            message: `the section "${section}" is missing`,
+            expected: required.map((each) => `## ${each}`).join(', '),
+            fix: near
+              ? `## ${section} instead of ## ${near.text}`
+              : `add a line ## ${section} and what belongs under it`,
+          };
+        } else if (present[i]!.empty)
+          yield {
+            entry,
+            path: [],
+            bodyLine: present[i]!.line,
+            message: `the section "${section}" is empty`,
+            expected: 'at least a sentence',
+            fix: 'write it, or "Nothing." where that is the answer',
+          };
+      }
+    }
+  },
+};
+
+export const postmortemsAreWritten: Check = {
+  id: 'postmortem-overdue',
+  ensure: 'Ensure every incident whose severity asks for a post-mortem has one by its due time.',
+  severity: 'warning',
+  *find({ ledger }, asOf) {
+    const published = publications(ledger.postmortems);
+    const { lead } = ledger.postmortemFormat.data;
+    const owner = lead
+      ? (ledger.agents.data[lead]?.name ?? lead)
+      : 'nobody: set lead in playbook/postmortem-format.yaml';
+    for (const entry of ledger.incidents) {
+      const severity = ledger.severities.data[entry.data.severity];
+      const { state, due } = postmortemPunctuality(
+        entry.data,
+        severity,
+        published.get(entry.id)?.published,
+        asOf,
+      );
+      if (state !== 'overdue') continue;
+      const draft = ledger.postmortems.find(({ data }) => data.incidents.includes(entry.id));
+      yield {
+        entry,
+        path: ['severity'],
+        message: `the post-mortem of this ${entry.data.severity} was due at ${iso(due!)}; it is owed by ${owner}`,
+        expected: `a published post-mortem in postmortems/ with incidents: [${entry.id}]`,
+        fix: draft ? `publish ${draft.file}: add published:` : `write postmortems/${entry.id}.md`,
+      };
+    }
+  },
+};
+
+export const actionItemsMakeSense: Check = {
+  id: 'action-item',
+  ensure: 'Ensure action items have a known type, and a closing day exactly when they are done or dropped.',
+  severity: 'error',
+  *find({ ledger }) {
+    const types = Object.keys(ledger.postmortemFormat.data.actionTypes);
+    for (const entry of ledger.postmortems)
+      for (const [i, action] of entry.data.actions.entries()) {
+        const isClosed = action.status === 'done' || action.status === 'dropped';
+        if (isClosed && action.closed === undefined)
+          yield {
+            entry,
+            path: ['actions', i, 'status'],
+            message: `actions[${i}] is ${action.status}, but not since when`,
+            expected: 'closed: with the day',
+            fix: 'add closed: 2026-10-17 with the real day, or set status: open',
+          };
+        if (!isClosed && action.closed !== undefined)
+          yield {
+            entry,
+            path: ['actions', i, 'closed'],
+            message: `actions[${i}] is ${action.status}, but was closed on ${action.closed}`,
+            expected: 'closed only beside done or dropped',
+            fix: 'status: done, or leave closed out',
+          };
+        if (types.length > 0 && !types.includes(action.type))
+          yield {
+            entry,
+            path: ['actions', i, 'type'],
+            message: `actions[${i}].type is "${action.type}"`,
+            expected: `one of ${types.join(', ')}`,
+            fix: didYouMean(action.type, types) ?? `one of ${types.join(', ')}`,
+          };
+      }
+  },
+};
+
+export const scorecardFigures = (known: readonly string[]): Check => ({
+  id: 'scorecard-figure',
+  ensure: 'Ensure the scorecard measures figures that are computed.',
+  severity: 'error',
+  *find({ ledger }) {
+    for (const id of Object.keys(ledger.scorecard.data))
+      if (!known.includes(id))
+        yield {
+          entry: ledger.scorecard,
+          path: [id],
+          on: 'key',
+          message: `no figure "${id}" is computed`,
+          expected: `one of ${known.join(', ')}`,
+          fix: didYouMean(id, known) ?? `one of ${known.join(', ')}`,
+        };
+  },
+});

@@ -1,0 +1,136 @@
+import type { Target } from '../schemas/fields.ts';
+import {
+  type Availability,
+  availabilityIn,
+  harmsIn,
+  lostWithin,
+  type ServiceAvailability,
+  uptimePercent,
+} from './availability.ts';
+import type { Basis } from './basis.ts';
+import type { Period } from './calendar.ts';
+import { burnRate, errorBudget, exhaustion, withinBudget } from './error-budget.ts';
+import { compareRatio, satisfies } from './exact.ts';
+import { type Figure, type Status, targetText } from './figure.ts';
+import { minutes } from './interval.ts';
+import { AT_RISK } from './policy.ts';
+
+function statusOf(
+  { elapsed, agreed, lost }: Availability,
+  target: Target | undefined,
+  atRisk: number,
+): Status {
+  if (elapsed === 0) return 'no_data';
+  if (!target) return 'no_target';
+  if (!satisfies(compareRatio(elapsed - lost, elapsed, target.value, 100), target.comparator))
+    return 'missed';
+  const { spentPercent } = errorBudget(target.value, agreed, lost);
+  return spentPercent >= atRisk ? 'at_risk' : 'met';
+}
+
+function subjectFigures(
+  basis: Basis,
+  subject: string,
+  services: readonly ServiceAvailability[],
+  period: Period,
+  target: Target | undefined,
+  atRisk: number,
+): Figure[] {
+  const sums = availabilityIn(services, period, basis.asOf);
+  const uptime = uptimePercent(sums);
+  const sources = ['playbook/services.yaml', ...harmsIn(services, period).map((entry) => entry.file)];
+  const base = { subject, period: period.id, n: sources.length - 1, sources };
+  return [
+    {
+      ...base,
+      id: 'uptime',
+      value: uptime,
+      unit: '%',
+      target: target ? targetText(target) : null,
+      status: statusOf(sums, target, atRisk),
+      method: '/method/#uptime',
+      detail: {
+        agreedMinutes: minutes(sums.elapsed),
+        downtimeMinutes: uptime === null ? null : minutes(sums.lost),
+      },
+    },
+    {
+      ...base,
+      id: 'downtime',
+      value: uptime === null ? null : minutes(sums.lost),
+      unit: 'min',
+      target: null,
+      status: uptime === null ? 'no_data' : 'no_target',
+      method: '/method/#downtime',
+    },
+  ];
+}
+
+/** The error budget of one service in a period; undefined where no objective is set. */
+export function budgetFigure(basis: Basis, service: ServiceAvailability, period: Period): Figure | undefined {
+  const { slo, atRisk } = service.policy;
+  if (slo === undefined) return undefined;
+  const { agreed, elapsed, lost } = availabilityIn([service], period, basis.asOf);
+  const known = elapsed > 0;
+  const budget = errorBudget(slo, agreed, lost);
+  const lostStretches = lostWithin(service, { from: period.from, to: Math.min(period.to, basis.asOf) });
+  const end = exhaustion(
+    budget.budget,
+    lost,
+    Math.min(period.to, basis.asOf) - period.from,
+    basis.asOf,
+    lostStretches,
+  );
+  const within = withinBudget(slo, agreed, lost);
+  const sources = ['playbook/services.yaml', ...harmsIn([service], period).map((entry) => entry.file)];
+  return {
+    id: 'error-budget',
+    subject: `service:${service.id}`,
+    period: period.id,
+    value: known ? budget.leftPercent : null,
+    unit: '%',
+    n: sources.length - 1,
+    target: '>= 0 %',
+    status: !known ? 'no_data' : !within ? 'missed' : budget.spentPercent >= atRisk ? 'at_risk' : 'met',
+    sources,
+    method: '/method/#error-budget',
+    detail: {
+      budgetMinutes: known ? minutes(budget.budget) : null,
+      spentMinutes: known ? minutes(budget.spent) : null,
+      leftMinutes: known ? minutes(budget.left) : null,
+      burnRate: known ? burnRate(slo, lost / elapsed) : null,
+      exhaustion: known ? end.state : null,
+      exhaustedAt: known && end.at !== null ? new Date(end.at).toISOString() : null,
+    },
+  };
+}
+
+/** Availability and downtime of every service, every group and the organisation, and the budgets of services. */
+export function availabilityFigures(basis: Basis): Figure[] {
+  const { ledger, services } = basis;
+  const organisationTarget = ledger.scorecard.data.uptime?.target;
+  const periods = [...Object.values(basis.periods).flat(), ...basis.trailing];
+  const groups = Object.keys(ledger.services.data.groups);
+  return periods.flatMap((period) => [
+    ...subjectFigures(basis, 'organisation', services, period, organisationTarget, AT_RISK),
+    ...groups.flatMap((group) =>
+      subjectFigures(
+        basis,
+        `group:${group}`,
+        services.filter(({ service }) => service.group === group),
+        period,
+        undefined,
+        AT_RISK,
+      ),
+    ),
+    ...services.flatMap((service) => {
+      const { slo, atRisk } = service.policy;
+      const target = slo === undefined ? undefined : ({ comparator: '>=', value: slo, unit: '%' } as const);
+      const budget = budgetFigure(basis, service, period);
+      return [
+        ...subjectFigures(basis, `service:${service.id}`, [service], period, target, atRisk),
+        ...(budget ? [budget] : []),
+      ];
+    }),
+  ]);
+}

@@ -1,0 +1,39 @@
+import { availabilityFigures } from './availability-figures.ts';
+import type { Basis } from './basis.ts';
+import type { Figure } from './figure.ts';
+import { incidentFigures } from './incident-figures.ts';
+import { actionFigures, responseFigures } from './response-figures.ts';
+
+/** Every family of figures. A new one is one line here and its definition. */
+const families: ((basis: Basis) => Figure[])[] = [
+  availabilityFigures,
+  incidentFigures,
+  responseFigures,
+  actionFigures,
+];
+
+/** All figures of an organisation, and a way to find one. */
+export interface Figures {
+  all: Figure[];
+  /** Throws for a figure that is not computed: a page that asks for it is wrong. */
+  get(id: string, subject: string, period: string): Figure;
+  find(id: string, subject: string, period: string): Figure | undefined;
+}
+
+const keyOf = (id: string, subject: string, period: string) => `${id}\n${subject}\n${period}`;
+
+/** Computes every figure. Pure: the same basis gives the same figures in the same order. */
+export function computeFigures(basis: Basis): Figures {
+  const all = families.flatMap((family) => family(basis));
+  const index = new Map(all.map((figure) => [keyOf(figure.id, figure.subject, figure.period), figure]));
+  const find: Figures['find'] = (id, subject, period) => index.get(keyOf(id, subject, period));
+  return {
+    all,
+    find,
+    get(id, subject, period) {
+      const figure = find(id, subject, period);
+      if (!figure) throw new Error(`no figure "${id}" of "${subject}" for "${period}" is computed`);
+      return figure;
+    },
+  };
+}

@@ -1,0 +1,41 @@
+/** Arithmetic mean, or null for nothing: 0/0 is not 0. */
+export function mean(values: readonly number[]): number | null {
+  return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+/**
+ * Quantile of type 7 of Hyndman and Fan, "Sample Quantiles in Statistical Packages" (1996): linear between order
+ * statistics at (n − 1)p. Null for nothing. `p` from 0 to 1.
+ */
+export function quantile(values: readonly number[], p: number): number | null {
+  if (values.length === 0) return null;
+  const sorted = [...values].sort((a, b) => a - b);
+  const position = (sorted.length - 1) * p;
+  const below = Math.floor(position);
+  const low = sorted[below]!;
+  const high = sorted[Math.min(below + 1, sorted.length - 1)]!;
+  return low + (high - low) * (position - below);
+}
+
+export function median(values: readonly number[]): number | null {
+  return quantile(values, 0.5);
+}
+
+/** What is said of a set of durations, in the unit they came in. */
+export interface Distribution {
+  n: number;
+  mean: number | null;
+  median: number | null;
+  p90: number | null;
+  longest: number | null;
+}
+
+export function distribution(values: readonly number[]): Distribution {
+  return {
+    n: values.length,
+    mean: mean(values),
+    median: median(values),
+    p90: quantile(values, 0.9),
+    longest: values.length === 0 ? null : Math.max(...values),
+  };
+}

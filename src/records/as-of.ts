@@ -1,0 +1,99 @@
+import type { Incident } from '../schemas/incident.ts';
+import type { Maintenance } from '../schemas/maintenance.ts';
+import type { Postmortem } from '../schemas/postmortem.ts';
+import type { Entry } from './entry.ts';
+import type { Ledger } from './ledger.ts';
+
+/**
+ * The ledger as it was known at `asOf` (epoch milliseconds): records of later things are left out, and later facts of
+ * earlier things are unknown again. An incident that was still open then has neither its cause nor its story.
+ */
+export function ledgerAsOf(ledger: Ledger, asOf: number): Ledger {
+  return {
+    ...ledger,
+    incidents: ledger.incidents
+      .filter(({ data }) => (data.detected ?? data.started) <= asOf)
+      .map((entry) => incidentAsOf(entry, asOf)),
+    maintenance: ledger.maintenance
+      .filter(({ data }) => data.announced <= asOf)
+      .map((entry) => maintenanceAsOf(entry, asOf)),
+    postmortems: ledger.postmortems
+      .filter(({ data }) => data.published === undefined || data.published <= asOf)
+      .map((entry) => postmortemAsOf(entry, asOf)),
+  };
+}
+
+function until(instant: number | undefined, asOf: number): number | undefined {
+  return instant !== undefined && instant <= asOf ? instant : undefined;
+}
+
+function happened<T extends { at: number }>(events: readonly T[], asOf: number): T[] {
+  return events.filter((event) => event.at <= asOf);
+}
+
+function impactsAsOf(impacts: Incident['impacts'], asOf: number): Incident['impacts'] {
+  return impacts
+    .filter((impact) => impact.from <= asOf)
+    .map((impact) => ({ ...impact, to: until(impact.to, asOf) }));
+}
+
+function incidentAsOf(entry: Entry<Incident>, asOf: number): Entry<Incident> {
+  const { data } = entry;
+  const last = Math.max(
+    data.resolved ?? 0,
+    data.verified ?? 0,
+    ...data.updates.map((update) => update.at),
+    ...data.impacts.map((impact) => impact.to ?? 0),
+  );
+  if (last <= asOf) return entry;
+  const updates = happened(data.updates, asOf);
+  const resolved = until(data.resolved, asOf);
+  const open = resolved === undefined;
+  return {
+    ...entry,
+    body: open ? '' : entry.body,
+    data: {
+      ...data,
+      state: open
+        ? (updates.findLast((update) => update.status !== undefined)?.status ?? 'investigating')
+        : data.state,
+      acknowledged: until(data.acknowledged, asOf),
+      mitigated: until(data.mitigated, asOf),
+      resolved,
+      verified: until(data.verified, asOf),
+      cause: open ? undefined : data.cause,
+      deploy: open ? undefined : data.deploy,
+      impacts: impactsAsOf(data.impacts, asOf),
+      escalations: happened(data.escalations, asOf),
+      updates,
+    },
+  };
+}
+
+function maintenanceAsOf(entry: Entry<Maintenance>, asOf: number): Entry<Maintenance> {
+  const { data } = entry;
+  const started = until(data.started, asOf);
+  const completed = until(data.completed, asOf);
+  const state = completed ? 'completed' : started ? 'in-progress' : 'scheduled';
+  return {
+    ...entry,
+    data: {
+      ...data,
+      state: data.state === 'cancelled' ? 'cancelled' : state,
+      started,
+      completed,
+      impacts: impactsAsOf(data.impacts, asOf),
+      updates: happened(data.updates, asOf),
+    },
+  };
+}
+
+function postmortemAsOf(entry: Entry<Postmortem>, asOf: number): Entry<Postmortem> {
+  const day = new Date(asOf).toISOString().slice(0, 10);
+  const actions = entry.data.actions.map((action) =>
+    action.closed !== undefined && action.closed > day
+      ? { ...action, status: 'open' as const, closed: undefined, note: undefined }
+      : action,
+  );
+  return { ...entry, data: { ...entry.data, actions } };
+}
