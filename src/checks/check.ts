@@ -10,6 +10,8 @@ export interface Finding {
   on?: 'key' | 'value';
   /** A place in the body instead of one in the data: its line, from 1. */
   bodyLine?: number;
+  /** And its column, from 1. */
+  bodyColumn?: number;
   message: string;
   expected: string;
   fix: string;
@@ -28,11 +30,11 @@ export interface Check {
 
 /** A finding with its place in the file. */
 export function toProblem(check: Check, finding: Finding): Problem {
-  const { entry, path, on, bodyLine, message, expected, fix } = finding;
+  const { entry, path, on, bodyLine, bodyColumn, message, expected, fix } = finding;
   const place =
     bodyLine === undefined
       ? locate(entry.source, path, on)
-      : { line: entry.source.bodyLine + bodyLine, column: 1 };
+      : { line: entry.source.bodyLine + bodyLine, column: bodyColumn ?? 1 };
   return { rule: check.id, severity: check.severity, file: entry.file, ...place, message, expected, fix };
 }
 

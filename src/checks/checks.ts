@@ -32,7 +32,7 @@ export const checks: readonly Check[] = [
   postmortemSections,
   postmortemsAreWritten,
   actionItemsMakeSense,
-  scorecardFigures(Object.keys(definitions)),
+  scorecardFigures(definitions),
 ];
 
 /** All problems of the content as of a moment: those of single files, and those that only show among all. Sorted, each once. */

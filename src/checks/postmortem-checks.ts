@@ -113,12 +113,27 @@ export const actionItemsMakeSense: Check = {
   },
 };
 
-export const scorecardFigures = (known: readonly string[]): Check => ({
+/** Units in which a target for a figure may be written. */
+function unitsFor(unit: string): string[] {
+  return unit === 'min' ? ['min', 'h'] : [unit];
+}
+
+export const scorecardFigures = (figures: Readonly<Record<string, { unit: string }>>): Check => ({
   id: 'scorecard-figure',
-  ensure: 'Ensure the scorecard measures figures that are computed.',
+  ensure: 'Ensure the scorecard measures figures that are computed, in their unit.',
   severity: 'error',
   *find({ ledger }) {
-    for (const id of Object.keys(ledger.scorecard.data))
+    const known = Object.keys(figures);
+    for (const [id, { target }] of Object.entries(ledger.scorecard.data)) {
+      const units = known.includes(id) ? unitsFor(figures[id]!.unit) : [];
+      if (known.includes(id) && !units.includes(target.unit))
+        yield {
+          entry: ledger.scorecard,
+          path: [id, 'target'],
+          message: `${id} is measured in ${figures[id]!.unit}, its target in ${target.unit}`,
+          expected: `a target in ${units.join(' or ')}`,
+          fix: `${target.comparator} ${target.value} ${units[0]}, if the number is right`,
+        };
       if (!known.includes(id))
         yield {
           entry: ledger.scorecard,
@@ -128,5 +143,6 @@ export const scorecardFigures = (known: readonly string[]): Check => ({
           expected: `one of ${known.join(', ')}`,
           fix: didYouMean(id, known) ?? `one of ${known.join(', ')}`,
         };
+    }
   },
 });

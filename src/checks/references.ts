@@ -1,5 +1,6 @@
 import type { Entry } from '../records/entry.ts';
 import type { Content } from '../records/ledger.ts';
+import { linkPlaces } from '../records/markdown.ts';
 import { didYouMean, pathText } from '../records/schema-problems.ts';
 import { fieldsWith, valuesAt } from '../records/schema-walk.ts';
 import type { ReferenceTarget } from '../schemas/fields.ts';
@@ -84,13 +85,30 @@ function unknown(
   };
 }
 
+/** Where a record links to an address: in its body, and in those of its values that are Markdown. */
+function placesOf(
+  entry: Entry,
+  kind: Kind,
+  link: string,
+): Pick<Finding, 'path' | 'bodyLine' | 'bodyColumn'>[] {
+  const values = fieldsWith(kind.schema, 'markdown').flatMap(({ path }) => [...valuesAt(entry.data, path)]);
+  return [
+    ...linkPlaces(entry.body, link).map(({ line, column }) => ({
+      path: [],
+      bodyLine: line,
+      bodyColumn: column,
+    })),
+    ...values.filter(([, value]) => linkPlaces(value as string, link).length > 0).map(([path]) => ({ path })),
+  ];
+}
+
 export const knownLinks: Check = {
   id: 'unknown-link',
   ensure: 'Ensure links to records of this site lead to one.',
   severity: 'error',
   *find(content) {
-    for (const [entry] of entriesWithKind(content))
-      for (const link of entry.links) {
+    for (const [entry, schema] of entriesWithKind(content))
+      for (const link of new Set(entry.links)) {
         const match = /^\/(incidents|maintenance|postmortems|services)\/([^#?]+?)\/?(?:[#?].*)?$/.exec(link);
         if (!match) continue;
         const [, kind, id] = match as unknown as [
@@ -103,16 +121,15 @@ export const knownLinks: Check = {
         const known =
           kind === 'services' ? Object.keys(content.ledger.services.data.services) : [...content.ids[kind]];
         if (known.includes(id)) continue;
-        const bodyLine = entry.body.split('\n').findIndex((line) => line.includes(link)) + 1;
         const meant = didYouMean(id, known);
-        yield {
-          entry,
-          path: [],
-          ...(bodyLine > 0 ? { bodyLine } : {}),
-          message: `"${link}" leads nowhere`,
-          expected: `a record of ${kind}/`,
-          fix: meant ? `/${kind}/${meant}/` : 'the id of a record that exists, or no link',
-        };
+        for (const place of placesOf(entry, schema, link))
+          yield {
+            entry,
+            ...place,
+            message: `"${link}" leads nowhere`,
+            expected: `a record of ${kind}/`,
+            fix: meant ? `/${kind}/${meant}/` : 'the id of a record that exists, or no link',
+          };
       }
   },
 };

@@ -27,13 +27,21 @@ function summary(problems: readonly Problem[], checked: Checked): string {
   return `${count(checked.files, 'file')} in ${checked.folder} checked as of ${new Date(checked.asOf).toISOString()}: ${found}`;
 }
 
+/** What would move a terminal's cursor, or begin a line of its own in a log, is shown as its code. */
+function visible(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not get through
+  return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g, (character) =>
+    character === '\n' ? '\\n' : `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
+
 function asText(problems: readonly Problem[], checked: Checked): string {
   const blocks = problems.map(
     (problem) =>
-      `${posix.join(checked.folder, problem.file)}:${problem.line}:${problem.column} ${problem.severity} ${problem.rule}\n` +
-      `  ${problem.message}\n` +
-      `  expected: ${problem.expected}\n` +
-      `  write:    ${problem.fix.replaceAll('\n', '\n            ')}\n`,
+      `${visible(posix.join(checked.folder, problem.file))}:${problem.line}:${problem.column} ${problem.severity} ${problem.rule}\n` +
+      `  ${visible(problem.message)}\n` +
+      `  expected: ${visible(problem.expected)}\n` +
+      `  write:    ${problem.fix.split('\n').map(visible).join('\n            ')}\n`,
   );
   return `${[...blocks, summary(problems, checked)].join('\n')}\n`;
 }

@@ -12,6 +12,7 @@ const PAST: Record<RecordKind, string[][]> = {
     ['mitigated'],
     ['resolved'],
     ['verified'],
+    ['deploy', 'at'],
     ['impacts', '*', 'from'],
     ['impacts', '*', 'to'],
     ['updates', '*', 'at'],

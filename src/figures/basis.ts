@@ -31,7 +31,7 @@ export function makeBasis(ledger: Ledger, asOf: number): Basis {
   const services = serviceAvailabilities(ledger, calendar, asOf);
   const starts = ledger.incidents.map(({ data }) => data.started);
   const known = firstKnown(services);
-  const first = starts.reduce((a, b) => Math.min(a, b), known ?? asOf);
+  const first = starts.reduce((a, b) => Math.min(a, b), Math.min(known ?? asOf, asOf));
   const between = (kind: 'month' | 'quarter' | 'year') => calendar.periodsBetween(kind, first, asOf + 1);
   const today = calendar.dateOf(asOf);
   return {

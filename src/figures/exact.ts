@@ -3,7 +3,7 @@ import type { Comparator } from '../schemas/fields.ts';
 /** A decimal number as an exact fraction: 99.9 → 999/10. */
 function fraction(decimal: number): [bigint, bigint] {
   const [whole, digits = ''] = Number.isInteger(decimal)
-    ? [String(decimal)]
+    ? [String(BigInt(decimal))]
     : decimal.toFixed(12).replace(/0+$/, '').split('.');
   return [BigInt((whole ?? '0') + digits), 10n ** BigInt(digits.length)];
 }

@@ -39,10 +39,11 @@ export function displayFigure(
   better: 'higher' | 'lower',
 ): string {
   if (figure.value === null) return 'no data';
-  const match = figure.target ? /^(<=|>=|<|>) ([\d.]+)/.exec(figure.target) : null;
+  const match = figure.target ? /^(<=|>=|<|>) ([\d.]+) ?(\S*)/.exec(figure.target) : null;
   const target = match && {
     comparator: match[1] as Comparator,
-    value: Number(match[2]),
+    // A figure of time is in minutes, whatever its target is written in.
+    value: Number(match[2]) * (match[3] === 'h' ? 60 : 1),
     met: figure.status === 'met' || figure.status === 'at_risk',
   };
   return displayNumber(figure.value, decimals, better, target ?? undefined);

@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import type { Incident } from '../schemas/incident.ts';
 import type { Maintenance } from '../schemas/maintenance.ts';
 import type { Postmortem } from '../schemas/postmortem.ts';
@@ -9,6 +10,11 @@ import type { Ledger } from './ledger.ts';
  * earlier things are unknown again. An incident that was still open then has neither its cause nor its story.
  */
 export function ledgerAsOf(ledger: Ledger, asOf: number): Ledger {
+  const { zone } = ledger.organisation.data;
+  const today = Temporal.Instant.fromEpochMilliseconds(asOf)
+    .toZonedDateTimeISO(zone)
+    .toPlainDate()
+    .toString();
   return {
     ...ledger,
     incidents: ledger.incidents
@@ -19,7 +25,7 @@ export function ledgerAsOf(ledger: Ledger, asOf: number): Ledger {
       .map((entry) => maintenanceAsOf(entry, asOf)),
     postmortems: ledger.postmortems
       .filter(({ data }) => data.published === undefined || data.published <= asOf)
-      .map((entry) => postmortemAsOf(entry, asOf)),
+      .map((entry) => postmortemAsOf(entry, today)),
   };
 }
 
@@ -40,10 +46,9 @@ function impactsAsOf(impacts: Incident['impacts'], asOf: number): Incident['impa
 function incidentAsOf(entry: Entry<Incident>, asOf: number): Entry<Incident> {
   const { data } = entry;
   const last = Math.max(
-    data.resolved ?? 0,
-    data.verified ?? 0,
-    ...data.updates.map((update) => update.at),
-    ...data.impacts.map((impact) => impact.to ?? 0),
+    ...[data.acknowledged, data.mitigated, data.resolved, data.verified].map((instant) => instant ?? 0),
+    ...[...data.updates, ...data.escalations].map(({ at }) => at),
+    ...data.impacts.map(({ from, to }) => to ?? from),
   );
   if (last <= asOf) return entry;
   const updates = happened(data.updates, asOf);
@@ -61,6 +66,7 @@ function incidentAsOf(entry: Entry<Incident>, asOf: number): Entry<Incident> {
       mitigated: until(data.mitigated, asOf),
       resolved,
       verified: until(data.verified, asOf),
+      verifiedBy: until(data.verified, asOf) === undefined ? undefined : data.verifiedBy,
       cause: open ? undefined : data.cause,
       deploy: open ? undefined : data.deploy,
       impacts: impactsAsOf(data.impacts, asOf),
@@ -88,10 +94,10 @@ function maintenanceAsOf(entry: Entry<Maintenance>, asOf: number): Entry<Mainten
   };
 }
 
-function postmortemAsOf(entry: Entry<Postmortem>, asOf: number): Entry<Postmortem> {
-  const day = new Date(asOf).toISOString().slice(0, 10);
+/** `today` is the as-of day where the organisation is. */
+function postmortemAsOf(entry: Entry<Postmortem>, today: string): Entry<Postmortem> {
   const actions = entry.data.actions.map((action) =>
-    action.closed !== undefined && action.closed > day
+    action.closed !== undefined && action.closed > today
       ? { ...action, status: 'open' as const, closed: undefined, note: undefined }
       : action,
   );

@@ -42,6 +42,7 @@ export function readContent(root: string): Content {
     Object.keys(recordKinds).map((kind) => [kind, new Set()]),
   ) as unknown as Record<RecordKind, Set<string>>;
   const seen = new Set<PlaybookKind>();
+  const firsts = new Map<string, string>();
   let files = 0;
 
   if (!isFolder(root)) {
@@ -68,16 +69,18 @@ export function readContent(root: string): Content {
         if (read.entry) playbook[place.playbook] = read.entry;
       } else {
         const folded = place.id.toLowerCase();
-        if (ids[place.record].has(folded))
+        const first = firsts.get(`${place.record}/${folded}`);
+        if (first)
           problems.push(
             fileProblem(
               'duplicate-id',
               file,
-              `another ${recordKinds[place.record].noun} has the id "${folded}"`,
-              'an id of its own, in any case',
-              'rename one of the two',
+              `the id "${folded}" is taken by ${first}: upper and lower case are the same`,
+              `an id of its own for each ${recordKinds[place.record].noun}`,
+              'rename one of the two, or delete it',
             ),
           );
+        else firsts.set(`${place.record}/${folded}`, file);
         const name = badName(file, place.id);
         if (name) problems.push(name);
         ids[place.record].add(folded);

@@ -54,6 +54,13 @@ export function judge(node: Readonly<Nodes>): Verdict | undefined {
       expected: 'a local image, so that the page loads nothing from another host',
       fix: 'put the file in public/ and write its path, or link to it',
     };
+  if (node.type === 'imageReference')
+    return {
+      rule: 'markdown-image',
+      message: `the image "${shorten(node.alt || node.identifier)}" names its file elsewhere in the text`,
+      expected: 'an image with its path beside it',
+      fix: `![${shorten(node.alt ?? '')}](/path/of/the-image.png)`,
+    };
   return undefined;
 }
 
@@ -73,6 +80,7 @@ export function inspectMarkdown(markdown: string): { faults: MarkdownFault[]; li
     html: look,
     link: look,
     image: look,
+    imageReference: look,
     definition: look,
   });
   markdownToHtml(markdown, { mdastPlugins: [plugin] });
@@ -90,6 +98,19 @@ function findFaults(markdown: string): MarkdownFault[] {
   };
   walk(markdownToMdast(markdown) as Nodes);
   return faults;
+}
+
+/** Where a text links to an address. */
+export function linkPlaces(markdown: string, url: string): Position[] {
+  const places: Position[] = [];
+  const walk = (node: Nodes) => {
+    const start = node.position?.start;
+    if ((node.type === 'link' || node.type === 'definition') && node.url === url)
+      places.push({ line: start?.line ?? 1, column: start?.column ?? 1 });
+    if ('children' in node) for (const child of node.children) walk(child);
+  };
+  walk(markdownToMdast(markdown) as Nodes);
+  return places;
 }
 
 /** The headings of one level: their text, their line from 1, and whether nothing stands under them. */

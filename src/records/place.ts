@@ -32,7 +32,7 @@ export function unknownFile(file: string): Problem {
     ...Object.values(recordKinds).map((kind) => `${kind.place}/NAME${extensionOf(kind)}`),
   ];
   const folder = file.split('/')[0]!;
-  const folders = Object.values(recordKinds).map((kind) => kind.place);
+  const folders = [...Object.values(recordKinds).map((kind) => kind.place), 'playbook'];
   const meant = file.startsWith('playbook/') ? didYouMean(file, places) : didYouMean(folder, folders);
   const inFolder = Object.values(recordKinds).find((kind) => kind.place === folder);
   return fileProblem(

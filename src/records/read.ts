@@ -73,7 +73,7 @@ export function readContentFile(root: string, file: string): ContentFile {
   if (size > LARGEST)
     return refuse(
       'file-size',
-      `this file has ${(size / LARGEST).toFixed(1)} MiB`,
+      `this file has ${(Math.ceil((size / LARGEST) * 10) / 10).toFixed(1)} MiB`,
       'at most 1 MiB',
       'keep the story here and link to the data',
     );

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { FieldProblem } from '../schemas/fields.ts';
 import type { Problem } from './problem.ts';
 import type { FileRule } from './rules.ts';
-import { locate, type Path, type SourceFile } from './source-file.ts';
+import { locate, type Path, type SourceFile, writtenAt } from './source-file.ts';
 
 /** The entry of `known` that was probably meant, if one is near. */
 export function didYouMean(word: string, known: readonly string[]): string | undefined {
@@ -31,7 +31,12 @@ function valueAt(data: unknown, path: Path): unknown {
 }
 
 function show(value: unknown): string {
-  const text = typeof value === 'string' ? `"${value}"` : (JSON.stringify(value) ?? String(value));
+  const text =
+    typeof value === 'string'
+      ? `"${value}"`
+      : typeof value === 'number'
+        ? String(value)
+        : (JSON.stringify(value) ?? String(value));
   return text.length > 60 ? `${text.slice(0, 57)}…` : text;
 }
 
@@ -77,6 +82,8 @@ export function schemaProblems(
     });
     const name = pathText(issue.path) || 'this file';
     const value = valueAt(data, issue.path);
+    const isPlain = typeof value === 'number' || typeof value === 'boolean';
+    const written = isPlain ? (writtenAt(source, issue.path) ?? String(value)) : show(value);
     switch (issue.code) {
       case 'unrecognized_keys':
         return issue.keys.map((key) => {
@@ -105,10 +112,10 @@ export function schemaProblems(
           );
         return problem(
           'wrong-type',
-          `${name} is ${value === null ? 'empty' : `${show(value)}, which is ${typeOf(value)}`}`,
+          `${name} is ${value === null ? 'empty' : `${written}, which is ${typeOf(value)}`}`,
           TYPES[issue.expected] ?? issue.expected,
-          issue.expected === 'string' && value !== null && typeof value !== 'object'
-            ? `quote it: "${String(value)}"`
+          issue.expected === 'string' && isPlain
+            ? `quote it: "${written}"`
             : `${TYPES[issue.expected] ?? issue.expected} for ${name}`,
         );
       case 'invalid_value': {
@@ -122,7 +129,7 @@ export function schemaProblems(
           );
         return problem(
           'wrong-value',
-          `${name} is ${show(value)}`,
+          `${name} is ${written}`,
           `one of ${known.join(', ')}`,
           didYouMean(String(value), known) ?? `one of ${known.join(', ')}`,
         );
@@ -147,7 +154,9 @@ export function schemaProblems(
         const bound = issue.code === 'too_small' ? issue.minimum : issue.maximum;
         const measure =
           issue.origin === 'string'
-            ? ' characters'
+            ? bound === 1
+              ? ' character'
+              : ' characters'
             : issue.origin === 'array'
               ? bound === 1
                 ? ' entry'
@@ -163,12 +172,12 @@ export function schemaProblems(
               : 'at most';
         return problem(
           'wrong-value',
-          `${name} is ${show(value)}`,
+          `${name} is ${written}`,
           `${amount} ${bound}${measure}`,
           `${amount} ${bound}${measure}`,
         );
       }
     }
-    return problem('wrong-value', `${name} is ${show(value)}`, issue.message, issue.message);
+    return problem('wrong-value', `${name} is ${written}`, issue.message, issue.message);
   });
 }

@@ -44,6 +44,12 @@ function pairAt(document: Document, path: Path) {
   return parent.items.find((item) => isPair(item) && isScalar(item.key) && item.key.value === path.at(-1));
 }
 
+/** A value as its author wrote it, before 012 became 12; undefined where it is no single plain value. */
+export function writtenAt(source: SourceFile, path: Path): string | undefined {
+  const node = documentOf(source).document.getIn(path, true);
+  return isScalar(node) ? node.source : undefined;
+}
+
 /**
  * Where the value (or key) at `path` stands. A value that is not there is placed at its nearest parent.
  * Positions are looked for only when there is something to say: the fast parser that reads every file has none.

@@ -31,6 +31,14 @@ export function splitFrontMatter({ file, text }: ContentFile): SourceFile | Prob
       expected,
       'begin with a line ---, the keys, and another line ---',
     );
+  if (/^-+$/.test(opening.trimEnd()) && opening.trimEnd() !== '---')
+    return fileProblem(
+      'front-matter',
+      file,
+      `front matter begins with a line of three hyphens, not ${opening.trimEnd().length}`,
+      expected,
+      '---',
+    );
   if (opening.trimEnd() !== '---')
     return fileProblem(
       'front-matter',
@@ -48,6 +56,19 @@ export function splitFrontMatter({ file, text }: ContentFile): SourceFile | Prob
       expected,
       'a line --- after the last key',
     );
+  // gray-matter ends at the first line that begins with ---, whatever follows: nothing may lie between there and the end.
+  const early = text.slice(0, closing.index).search(/\n---/);
+  if (early >= 0) {
+    const line = text.slice(0, early + 1).split('\n').length;
+    return fileProblem(
+      'front-matter',
+      file,
+      `"${text.split('\n')[line - 1]!}" inside the front matter looks like its end`,
+      expected,
+      'a line of --- alone where it ends; indent or quote a value that begins with ---',
+      line,
+    );
+  }
   const parts = matter(text, options as never);
   const yaml = parts.matter.replace(/^[ \t]*\n/, '');
   const bodyLine = text.slice(0, closing.index + closing[0].length).split('\n').length - 1;

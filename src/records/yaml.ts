@@ -15,14 +15,16 @@ export function parseYaml(source: SourceFile): { data: unknown } | { problem: Pr
 
 function describe(source: SourceFile, error: YAMLException): Problem {
   const line = (error.mark?.line ?? 0) + 1;
-  const column = (error.mark?.column ?? 0) + 1;
   const text = source.yaml.split('\n')[line - 1] ?? '';
-  const at = [line + source.yamlLine, column] as const;
-  if (/alias/i.test(error.reason))
+  const isAlias = /alias/i.test(error.reason);
+  // js-yaml points behind the asterisk of an alias.
+  const column = (error.mark?.column ?? 0) + (isAlias ? 0 : 1);
+  const at = [line + source.yamlLine, Math.max(column, 1)] as const;
+  if (isAlias)
     return fileProblem(
       'yaml-alias',
       source.file,
-      'this YAML uses an alias',
+      `this YAML uses the alias ${/^\*[^\s,\]}]*/.exec(text.slice(column - 1))?.[0] ?? '*'}`,
       'plain values, so that a record reads the same everywhere',
       'write the value out where it is used',
       ...at,
@@ -36,14 +38,46 @@ function describe(source: SourceFile, error: YAMLException): Problem {
       'two spaces for each level',
       ...at,
     );
+  if (/duplicated/.test(error.reason))
+    return fileProblem(
+      'yaml-syntax',
+      source.file,
+      `"${/^(['"]?)(.+?)\1\s*:/.exec(text.slice(column - 1))?.[2] ?? 'a key'}" stands here a second time`,
+      'each key once',
+      'delete one of the two',
+      ...at,
+    );
+  if (/input is empty/.test(error.reason))
+    return fileProblem(
+      'file-empty',
+      source.file,
+      source.yamlLine > 0 ? 'the front matter is empty' : 'this file holds nothing but comments',
+      'keys and values',
+      source.yamlLine > 0
+        ? 'the keys of the record, as in title: Search was slow'
+        : 'fill it in or delete it',
+      ...at,
+    );
   return fileProblem(
     'yaml-syntax',
     source.file,
     `this is not YAML: ${error.reason}`,
     'key: value, with lists as "- item" and two spaces for each level',
-    /mapping|colon|block/i.test(error.reason) && /:.*: /.test(text)
-      ? 'quote a value that holds ": ", as in title: "Search: slow"'
-      : 'mend this line',
+    hint(error.reason, text),
     ...at,
   );
+}
+
+/** What was probably meant by a line that cannot be read. */
+function hint(reason: string, text: string): string {
+  if (/more/.test(reason)) return 'one document in a file: delete the line ---';
+  if (/tag/.test(reason)) return 'delete the tag, the word that begins with !';
+  if (/maxDepth/.test(reason)) return 'fewer levels';
+  if (/quoted/.test(reason)) return 'close the quotes';
+  if (/flow/.test(reason)) return 'close the bracket';
+  if (/mapping|colon|block/i.test(reason) && /:.*:(?: |$)/.test(text))
+    return 'quote a value that holds ": ", as in title: "Search: slow"';
+  if (/: +[-@%`?,!&|>\]}]/.test(text))
+    return 'quote a value that begins with a mark, as in title: "@home is down"';
+  return 'mend this line or the one above it';
 }

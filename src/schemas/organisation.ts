@@ -2,8 +2,19 @@ import { z } from 'zod';
 import { text, timestamp, webAddress } from './fields.ts';
 import { defineKind } from './kind.ts';
 
+/** Also names that Intl does not list because it prefers another: Asia/Kolkata, Europe/Kyiv. Offsets have no history and are none. */
+function isZone(name: string): boolean {
+  if (!/^[A-Za-z]/.test(name)) return false;
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 const zone = () =>
-  z.string().refine((name) => Intl.supportedValuesOf('timeZone').includes(name) || name === 'UTC', {
+  z.string().refine(isZone, {
     error: (issue) => `"${issue.input}" is not an IANA time zone`,
     params: {
       rule: 'time-zone',

@@ -1,0 +1,30 @@
+import { isAbsolute, join, relative, resolve } from 'node:path';
+import { defineConfig } from 'astro/config';
+
+/** Where the site will be: OPSBOOK_URL gives its address, with the path it lies under. */
+const url = process.env.OPSBOOK_URL ? new URL(process.env.OPSBOOK_URL) : undefined;
+const content = resolve(process.env.OPSBOOK_CONTENT ?? 'content');
+
+/** Records are read by our own code, so the dev server must be told when one changes. */
+const reloadOnContent = {
+  name: 'reload-on-content',
+  /** @param {import('vite').ViteDevServer} server */
+  configureServer(server) {
+    server.watcher.add(content);
+    server.watcher.on('all', (_event, file) => {
+      const path = relative(content, isAbsolute(file) ? file : join(server.config.root, file));
+      if (path.startsWith('..')) return;
+      for (const environment of Object.values(server.environments)) environment.moduleGraph.invalidateAll();
+      server.ws.send({ type: 'full-reload' });
+    });
+  },
+};
+
+export default defineConfig({
+  ...(url ? { site: url.origin, base: url.pathname } : {}),
+  outDir: process.env.OPSBOOK_OUT ?? 'dist',
+  trailingSlash: 'always',
+  build: { concurrency: 8, inlineStylesheets: 'never' },
+  devToolbar: { enabled: false },
+  vite: { plugins: [reloadOnContent], build: { assetsInlineLimit: 0 } },
+});

@@ -1,0 +1,209 @@
+import { mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { availableParallelism, cpus, tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { writeContent } from './bench/content.ts';
+import { type Cost, measure, stopAll } from './bench/measure.ts';
+import { writeStockSite } from './bench/stock-site.ts';
+
+const USAGE = `usage: npm run bench [-- --sizes 1000,10000 --runs 1 --json]
+
+Makes incidents in a temporary folder and measures what validating and building them costs, beside a stock Astro site of
+the same Markdown. Everything is removed at the end.
+  --sizes LIST   how many incidents, smallest first
+  --runs N       how often each is measured; the median counts
+  --json         the result as JSON
+Exit: 0 measured, whether the aims are met or not, 1 something failed, 2 when called wrongly.`;
+
+const DEFINITIONS = {
+  'Read and parse':
+    'every file read, front matter split by gray-matter, YAML by js-yaml, body by Sätteri to HTML',
+  Validate: 'reading and checking, without the start of the process; the whole command is the row below',
+  Build: '`npm run build` without a cache: validation, pages, data and search index',
+  'Stock site':
+    '`astro build` without a cache: a content collection, one page an entry, no search, no checks',
+  'Largest process':
+    'peak resident memory of the largest Node process of the build, as it reports when it ends',
+  'All processes':
+    'resident memory of all processes of the build together, sampled every 100 ms, on Linux only',
+};
+
+/** What one size costs: seconds, and MiB for memory. */
+interface Figures {
+  incidents: number;
+  bare: number;
+  validate: number;
+  validateCommand: number;
+  build: number;
+  buildLargest: number;
+  buildAll: number | null;
+  stock: number;
+  stockLargest: number;
+  stockAll: number | null;
+}
+
+const { sizes, runs, json } = readArguments();
+const project = resolve(import.meta.dirname, '..');
+const scratch = realpathSync(mkdtempSync(join(tmpdir(), 'opsbook-bench-')));
+process.on('exit', () => {
+  stopAll();
+  rmSync(scratch, { recursive: true, force: true, maxRetries: 3 });
+});
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => process.exit(130));
+
+const results: Figures[] = [];
+for (const size of sizes) results.push(await measureSize(size));
+report(results);
+
+function fail(message: string): never {
+  console.error(`${message}\n\n${USAGE}`);
+  process.exit(2);
+}
+
+function readArguments() {
+  let values: { sizes?: string; runs?: string; json?: boolean; help?: boolean };
+  try {
+    const options = {
+      sizes: { type: 'string' },
+      runs: { type: 'string' },
+      json: { type: 'boolean' },
+    } as const;
+    ({ values } = parseArgs({ options: { ...options, help: { type: 'boolean' } } }));
+  } catch (error) {
+    return fail((error as Error).message);
+  }
+  if (values.help) {
+    console.log(USAGE);
+    process.exit(0);
+  }
+  const positive = (text: string, option: string) =>
+    /^[1-9]\d*$/.test(text) ? Number(text) : fail(`${option}: "${text}" is not a positive number`);
+  const sizes = (values.sizes ?? '1000,10000').split(',').map((size) => positive(size, '--sizes'));
+  if (sizes.some((size, index) => index > 0 && size <= sizes[index - 1]!))
+    fail('--sizes: each must be larger than the one before');
+  return { sizes, runs: positive(values.runs ?? '1', '--runs'), json: values.json ?? false };
+}
+
+async function measureSize(incidents: number): Promise<Figures> {
+  const folder = join(scratch, String(incidents));
+  const content = join(folder, 'content');
+  const stock = join(folder, 'stock');
+  writeContent(content, incidents);
+  mkdirSync(stock);
+  writeStockSite(stock, content, join(project, 'node_modules'));
+
+  const taken: Figures[] = [];
+  // The competitors take turns, so that a busy moment of the machine hits both.
+  for (let run = 1; run <= runs; run++) {
+    const say = (what: string) => console.error(`${incidents} incidents, run ${run} of ${runs}: ${what}`);
+    const node = (args: string[], cwd = project, env: Record<string, string> = {}) =>
+      measure(args, cwd, { ASTRO_TELEMETRY_DISABLED: '1', ...env }, join(folder, 'notes'));
+    // Short, and so easily disturbed: the median of five, whatever --runs says.
+    const inside = async (what: string) => {
+      const times: number[] = [];
+      for (let time = 0; time < 5; time++)
+        times.push(Number((await node(['scripts/bench/inside.ts', what, content])).output) / 1000);
+      return median(times)!;
+    };
+
+    say('validation');
+    const bare = await inside('bare');
+    const validate = await inside('validate');
+    const command = await node(['scripts/validate.ts', '--content', content]);
+    say('build');
+    const out = join(folder, 'dist');
+    const build = await node(['scripts/build.ts'], project, { OPSBOOK_CONTENT: content, OPSBOOK_OUT: out });
+    rmSync(out, { recursive: true });
+    say('stock site');
+    const other = await node(['node_modules/astro/bin/astro.mjs', 'build'], stock);
+    for (const made of ['dist', '.astro', '.cache'])
+      rmSync(join(stock, made), { recursive: true, force: true });
+    taken.push({ incidents, bare, validate, validateCommand: command.seconds, ...costs(build, other) });
+  }
+  rmSync(folder, { recursive: true });
+  return Object.fromEntries(
+    (Object.keys(taken[0]!) as (keyof Figures)[]).map((key) => [key, median(taken.map((one) => one[key]))]),
+  ) as unknown as Figures;
+}
+
+function costs(build: Cost, stock: Cost) {
+  return {
+    build: build.seconds,
+    buildLargest: build.node,
+    buildAll: build.all,
+    stock: stock.seconds,
+    stockLargest: stock.node,
+    stockAll: stock.all,
+  };
+}
+
+function median(values: (number | null)[]): number | null {
+  const known = values.filter((value) => value !== null).sort((a, b) => a - b);
+  if (known.length === 0) return null;
+  const [low, high] = [known[(known.length - 1) >> 1]!, known[known.length >> 1]!];
+  return (low + high) / 2;
+}
+
+function report(all: Figures[]): void {
+  const [first, last] = [all[0]!, all.at(-1)!];
+  const machine = `Node ${process.versions.node}, ${process.platform} ${process.arch}, ${availableParallelism()} × ${cpus()[0]?.model}`;
+  const growth = last.incidents / first.incidents;
+  const aims = [
+    aim(`Building ${growth} times the incidents`, last.build / first.build, growth),
+    aim(`Validating ${growth} times the incidents`, last.validate / first.validate, growth),
+    aim(`Build against the stock site, ${last.incidents} incidents`, last.build / last.stock, 1),
+    aim(`Validation against reading and parsing, ${last.incidents} incidents`, last.validate / last.bare, 2),
+  ].slice(all.length > 1 ? 0 : 2);
+
+  if (json) {
+    console.log(JSON.stringify({ machine, runs, definitions: DEFINITIONS, sizes: all, aims }, null, 2));
+    return;
+  }
+  const seconds = (value: number | null) => (value === null ? 'not measured' : `${value.toFixed(2)} s`);
+  const memory = (value: number | null) => (value === null ? 'not measured' : `${Math.round(value)} MiB`);
+  const rows: [string, keyof Figures, typeof seconds][] = [
+    ['Read and parse', 'bare', seconds],
+    ['Validate', 'validate', seconds],
+    ['Validate, whole command', 'validateCommand', seconds],
+    ['Build', 'build', seconds],
+    ['Build, largest process', 'buildLargest', memory],
+    ['Build, all processes', 'buildAll', memory],
+    ['Stock site', 'stock', seconds],
+    ['Stock site, largest process', 'stockLargest', memory],
+    ['Stock site, all processes', 'stockAll', memory],
+  ];
+  const table = (header: string[], body: string[][]) =>
+    [header, header.map((_, index) => (index === 0 ? '---' : '---:')), ...body]
+      .map((cells) => `| ${cells.join(' | ')} |`)
+      .join('\n');
+  const ratio = (key: keyof Figures) => `${(Number(last[key]) / Number(first[key])).toFixed(1)} ×`;
+  console.log(
+    [
+      `${machine}; ${runs === 1 ? 'one run' : `median of ${runs} runs`}`,
+      table(
+        ['', ...all.map(({ incidents }) => `${incidents} incidents`), 'ratio'],
+        rows.map(([name, key, show]) => [
+          name,
+          ...all.map((one) => show(one[key])),
+          last[key] === null ? '' : ratio(key),
+        ]),
+      ),
+      table(
+        ['Aim', 'at most', 'measured', 'met'],
+        aims.map(({ what, limit, measured, met }) => [
+          what,
+          `${limit} ×`,
+          `${measured.toFixed(2)} ×`,
+          met ? 'yes' : 'no',
+        ]),
+      ),
+      Object.entries(DEFINITIONS)
+        .map(([name, meaning]) => `- ${name}: ${meaning}`)
+        .join('\n'),
+    ].join('\n\n'),
+  );
+}
+
+function aim(what: string, measured: number, limit: number) {
+  return { what, limit, measured, met: measured <= limit };
+}

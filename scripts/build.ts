@@ -1,0 +1,3 @@
+import { buildSite } from '../src/site/build.ts';
+
+process.exitCode = await buildSite();

@@ -1,0 +1,3 @@
+import { develop } from '../src/site/serve.ts';
+
+await develop(process.argv.slice(2));

@@ -1,0 +1,73 @@
+import type { Ledger } from '../records/ledger.ts';
+
+/** One page as the search index takes it. */
+export interface SearchRecord {
+  url: string;
+  content: string;
+  language: string;
+  meta: Record<string, string>;
+  filters: Record<string, string[]>;
+  sort: Record<string, string>;
+}
+
+/** Markdown without its marks: what people would search for. */
+function plain(markdown: string): string {
+  return markdown
+    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/^[ \t]*(?:#{1,6}|[-*+]|\d+\.|>|\|[-:| ]+\|)[ \t]*/gm, '')
+    .replace(/[`*_~|]+/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+/** Every incident, post-mortem and maintenance as a search record. `dateOf` gives the local date of an instant. */
+export function searchRecords(ledger: Ledger, dateOf: (instant: number) => string, base: string): SearchRecord[] {
+  const serviceName = (id: string) => ledger.services.data.services[id]?.name ?? id;
+  const prefix = base.replace(/\/$/, '');
+  const record = (
+    kind: string,
+    path: string,
+    title: string,
+    instant: number,
+    words: string[],
+    rest: Record<string, string[]>,
+  ): SearchRecord => {
+    const date = dateOf(instant);
+    return {
+      url: `${prefix}/${path}/`,
+      content: [title, ...words].map(plain).filter(Boolean).join('. '),
+      language: 'en',
+      meta: { title, date, kind },
+      filters: { Kind: [kind], Year: [date.slice(0, 4)], ...rest },
+      sort: { date },
+    };
+  };
+  const incidents = new Map(ledger.incidents.map((entry) => [entry.id, entry]));
+  return [
+    ...ledger.incidents.map(({ id, data, body }) =>
+      record('Incident', `incidents/${id}`, data.title, data.started, [...data.updates.map(({ text }) => text), body], {
+        Severity: [data.severity],
+        Service: [...new Set(data.impacts.map(({ service }) => serviceName(service)))],
+      }),
+    ),
+    ...ledger.postmortems.map(({ id, data, body }) => {
+      const about = data.incidents.flatMap((incident) => incidents.get(incident)?.data ?? []);
+      return record(
+        'Post-mortem',
+        `postmortems/${id}`,
+        data.title,
+        data.published ?? about[0]?.started ?? 0,
+        [body, ...data.actions.map(({ title }) => title)],
+        {
+          Severity: [...new Set(about.map(({ severity }) => severity))],
+          Service: [...new Set(about.flatMap(({ impacts }) => impacts.map(({ service }) => serviceName(service))))],
+        },
+      );
+    }),
+    ...ledger.maintenance.map(({ id, data, body }) =>
+      record('Maintenance', `maintenance/${id}`, data.title, data.window.from, [...data.updates.map(({ text }) => text), body], {
+        Service: data.services.map(serviceName),
+      }),
+    ),
+  ];
+}

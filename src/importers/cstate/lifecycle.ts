@@ -1,0 +1,62 @@
+import type { Report } from '../loss.ts';
+import type { Fields } from './front-matter.ts';
+import { quote } from './quote.ts';
+import { formatUtc, readTime, type Time } from './time.ts';
+
+/** Whether the issue is resolved. A draft and an announcement are no incidents. */
+export function readResolved(fields: Fields, report: Report): boolean {
+  const field = fields.get('resolved');
+  const resolved = field?.value === true || field?.value === 'true';
+  if (fields.get('draft')?.value === true)
+    report('refused', 'draft', 'true: cState does not publish it. Take the line out to import it');
+  if (resolved) return true;
+  if (fields.get('informational')?.value === true)
+    report(
+      'refused',
+      'informational',
+      'true: an announcement, which cState shows as neither open nor resolved. Write resolved: true to import it as an incident',
+    );
+  else
+    report(
+      'guessed',
+      'state',
+      `investigating, because resolved is ${field ? quote(field.value) : 'missing'}: how far the response was is not said`,
+    );
+  return false;
+}
+
+/** When it started and ended. What has not happened yet, or ends before it starts, is refused. */
+export function readTimes(fields: Fields, resolved: boolean, zone: string, now: number, report: Report) {
+  const read = (name: string, shown: string): Time | undefined => {
+    const time = readTime(fields.get(name)?.value, zone);
+    if ('fault' in time) {
+      report('refused', shown, time.fault);
+      return undefined;
+    }
+    if (time.mended) report('mended', shown, time.mended);
+    if (time.guessed) report('guessed', shown, time.guessed);
+    if (time.instant > now)
+      report(
+        'refused',
+        shown,
+        `${time.text} is after now, ${formatUtc(now)}: it has not happened. Announced work belongs in maintenance/`,
+      );
+    return time;
+  };
+  const started = read('date', 'date');
+  const end = fields.get('resolvedwhen');
+  if (!resolved) {
+    if (end && end.value !== null && end.value !== '')
+      report('dropped', 'resolvedWhen', `${quote(end.value)}, because it is not resolved`);
+    return { started, endsBeforeStart: false };
+  }
+  const ended = read('resolvedwhen', 'resolvedWhen');
+  const endsBeforeStart = started !== undefined && ended !== undefined && ended.instant < started.instant;
+  if (endsBeforeStart)
+    report(
+      'refused',
+      'resolvedWhen',
+      `${ended.text} is before date, ${started.text}: it ends before it starts. Correct the one that is wrong`,
+    );
+  return { started, ended, endsBeforeStart };
+}

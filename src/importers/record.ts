@@ -1,0 +1,36 @@
+import { stringify } from 'yaml';
+import { inspectMarkdown } from '../records/markdown.ts';
+import { splitFrontMatter, wholeYaml } from '../records/split.ts';
+import { parseYaml } from '../records/yaml.ts';
+import type { Kind } from '../schemas/kind.ts';
+import type { NewRecord } from './archive.ts';
+
+/**
+ * Writes a record as text, keys in the order given, and reads that text back as the validator will.
+ * Returns the reasons where the validator would refuse it.
+ */
+export function composeRecord(
+  kind: Kind,
+  path: string,
+  data: object,
+  body = '',
+): { record: NewRecord } | { reasons: string[] } {
+  const yaml = stringify(data, { lineWidth: 0, singleQuote: true, aliasDuplicateObjects: false });
+  const text = kind.format === 'yaml' ? yaml : `---\n${yaml}---\n${body && `\n${body}`}`;
+  const reasons = findReasons(kind, path, text);
+  return reasons.length === 0 ? { record: { path, text } } : { reasons };
+}
+
+function findReasons(kind: Kind, file: string, text: string): string[] {
+  const content = { file, text, problems: [] };
+  const source = kind.format === 'yaml' ? wholeYaml(content) : splitFrontMatter(content);
+  if ('rule' in source) return [source.message];
+  const yaml = parseYaml(source);
+  if ('problem' in yaml) return [yaml.problem.message];
+  const result = kind.schema.safeParse(yaml.data);
+  const issues = result.success ? [] : result.error.issues;
+  return [
+    ...issues.map((issue) => [issue.path.map(String).join('.'), issue.message].filter(Boolean).join(': ')),
+    ...inspectMarkdown(source.body).faults.map((fault) => `body: ${fault.message}`),
+  ];
+}

@@ -1,0 +1,77 @@
+import { Temporal } from 'temporal-polyfill';
+
+const DAY = 86_400_000;
+
+function local(instant: number, zone: string) {
+  return Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone);
+}
+
+/** `2026-10-03` */
+export function formatDate(instant: number, zone: string): string {
+  return local(instant, zone).toPlainDate().toString();
+}
+
+/** `14:05`, with seconds where there are some. */
+export function formatTime(instant: number, zone: string): string {
+  const time = local(instant, zone).toPlainTime();
+  return time.toString({ smallestUnit: time.second === 0 ? 'minute' : 'second' });
+}
+
+/** `2026-10-03 14:05` */
+export function formatDateTime(instant: number, zone: string): string {
+  return `${formatDate(instant, zone)} ${formatTime(instant, zone)}`;
+}
+
+/** `+02:00`, the offset that holds at an instant. */
+export function formatOffset(instant: number, zone: string): string {
+  return local(instant, zone).offset;
+}
+
+/** `46 min`, `1 h 35 min`, `3 d 4 h`, `40 s`: milliseconds as a person says them, rounded down to the shown unit. */
+export function formatDuration(milliseconds: number): string {
+  const sign = milliseconds < 0 ? '−' : '';
+  const length = Math.abs(milliseconds);
+  const minutes = Math.floor(length / 60_000);
+  const seconds = Math.floor(length / 1000) % 60;
+  if (length < 60_000) return `${sign}${seconds} s`;
+  if (length < 3_600_000) return `${sign}${minutes} min${seconds > 0 && minutes < 10 ? ` ${seconds} s` : ''}`;
+  if (length < 2 * DAY) return `${sign}${Math.floor(minutes / 60)} h${minutes % 60 > 0 ? ` ${minutes % 60} min` : ''}`;
+  const hours = Math.floor(length / 3_600_000);
+  return `${sign}${Math.floor(hours / 24)} d${hours % 24 > 0 ? ` ${hours % 24} h` : ''}`;
+}
+
+/** A number with a fixed number of decimals and a true minus sign; "no data" for null. */
+export function formatNumber(value: number | null | undefined, decimals = 0): string {
+  if (value === null || value === undefined) return 'no data';
+  const text = Math.abs(value).toFixed(decimals).replace(/\B(?=(\d{3})+(?!\d))/g, '\u202f');
+  return value < 0 && Number(text.replaceAll('\u202f', '')) !== 0 ? `−${text}` : text;
+}
+
+/** `1 incident`, `14 incidents`. */
+export function plural(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
+}
+
+/** `a, b and c` */
+export function listWords(words: readonly string[]): string {
+  if (words.length < 2) return words.join('');
+  return `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+}
+
+const MONTHS = 'January February March April May June July August September October November December'.split(' ');
+
+/** A period as people say it: `October 2026`, `Q4 2026`, `2026`, `the last 30 days`. */
+export function periodName(id: string): string {
+  const month = /^(\d{4})-(\d{2})$/.exec(id);
+  if (month) return `${MONTHS[Number(month[2]) - 1]} ${month[1]}`;
+  const quarter = /^(\d{4})-(Q\d)$/.exec(id);
+  if (quarter) return `${quarter[2]} ${quarter[1]}`;
+  const trailing = /^last-(\d+)-days$/.exec(id);
+  if (trailing) return `the last ${trailing[1]} days`;
+  return id === 'all' ? 'all time' : id;
+}
+
+/** `Oct` */
+export function monthAbbreviation(id: string): string {
+  return MONTHS[Number(id.slice(5, 7)) - 1]!.slice(0, 3);
+}

@@ -1,0 +1,24 @@
+import type { History } from '../records/history.ts';
+import type { Organisation } from '../schemas/organisation.ts';
+
+/** A path of this site with the base it is published under. */
+export function href(path: string): string {
+  return import.meta.env.BASE_URL.replace(/\/$/, '') + path;
+}
+
+/** Where a file of the content can be read in the repository; undefined where no repository is named. */
+export function fileUrl(organisation: Organisation, file: string): string | undefined {
+  const { repository, branch, folder } = organisation;
+  return repository && `${repository.replace(/\/$/, '')}/blob/${branch}/${folder}/${file}`;
+}
+
+/** Where a commit can be read. */
+export function commitUrl(organisation: Organisation, id: string): string | undefined {
+  return organisation.repository && `${organisation.repository.replace(/\/$/, '')}/commit/${id}`;
+}
+
+/** The commit that is checked out, as a footer names it. */
+export function commitText(history: History): string {
+  if (!history.known) return `no commit: ${history.reason}`;
+  return `commit ${history.head.id.slice(0, 7)}${history.changed ? ' with uncommitted changes' : ''}`;
+}

@@ -1,0 +1,74 @@
+import { resolve } from 'node:path';
+import { checkContent } from '../checks/checks.ts';
+import { writeReport } from '../checks/report.ts';
+import { type Basis, makeBasis } from '../figures/basis.ts';
+import { computeFigures, type Figures } from '../figures/figures.ts';
+import { ledgerAsOf } from '../records/as-of.ts';
+import { type AsOf, asOfInstant } from '../records/as-of-instant.ts';
+import { type History, readHistory } from '../records/history.ts';
+import { type Ledger, readContent } from '../records/ledger.ts';
+import type { Problem } from '../records/problem.ts';
+
+/** Everything that pages and exports are made from. */
+export interface Site {
+  asOf: AsOf;
+  /** The ledger in it is reduced to what was known at as-of. */
+  basis: Basis;
+  figures: Figures;
+  history: History;
+  /** What is true but late or incomplete. */
+  warnings: Problem[];
+  /** How many records begin after as-of and are left out. */
+  later: number;
+}
+
+/** The content folder that the environment names. */
+export function contentFolder(): string {
+  return resolve(process.env['OPSBOOK_CONTENT'] ?? 'content');
+}
+
+/** Raised where the content has errors; its message is the validator's report. */
+export class ContentError extends Error {}
+
+/** Content that may be built: without errors, and reduced to what was known at as-of. */
+export interface CheckedContent {
+  asOf: AsOf;
+  ledger: Ledger;
+  warnings: Problem[];
+  later: number;
+}
+
+/**
+ * Reads and checks the content. When OPSBOOK_AS_OF looks back, what happened later is taken out before the records are
+ * checked: the site is built as it stood then. Throws a ContentError for content with errors, a RangeError for a
+ * variable that is no timestamp.
+ */
+export function readChecked(root: string, variable: string | undefined, now: number): CheckedContent {
+  const content = readContent(root);
+  const asOf = asOfInstant(content.ledger, variable, now);
+  const ledger = ledgerAsOf(content.ledger, asOf.instant);
+  const problems = checkContent(asOf.from === 'OPSBOOK_AS_OF' ? { ...content, ledger } : content, asOf.instant);
+  if (problems.some(({ severity }) => severity === 'error')) {
+    const report = writeReport('text', problems, { files: content.files, folder: root, asOf: asOf.instant });
+    throw new ContentError(`The content has errors, so nothing was built.\n\n${report}`);
+  }
+  const count = (each: Ledger) => each.incidents.length + each.maintenance.length + each.postmortems.length;
+  return { asOf, ledger, warnings: problems, later: count(content.ledger) - count(ledger) };
+}
+
+async function loadSite(): Promise<Site> {
+  const root = contentFolder();
+  // A build hands one moment to all its processes.
+  const now = Number(process.env['OPSBOOK_NOW'] ?? Date.now());
+  const { asOf, ledger, warnings, later } = readChecked(root, process.env['OPSBOOK_AS_OF'], now);
+  const basis = makeBasis(ledger, asOf.instant);
+  return { asOf, basis, figures: computeFigures(basis), history: await readHistory(root), warnings, later };
+}
+
+let loaded: Promise<Site> | undefined;
+
+/** The site of this build, loaded once for all its pages. The only place where a build asks what time it is. */
+export function site(): Promise<Site> {
+  loaded ??= loadSite();
+  return loaded;
+}

@@ -1,0 +1,191 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { cleanBody } from '../../src/importers/cstate/body.ts';
+import { inspectMarkdown } from '../../src/records/markdown.ts';
+
+const PAGE = 'https://status.example.org/issues/slow/';
+
+function clean(markdown: string, page: string | undefined = PAGE) {
+  const { markdown: cleaned, losses } = cleanBody(markdown, page, 'UTC');
+  expect(inspectMarkdown(cleaned).faults).toEqual([]);
+  return [cleaned, ...losses.map((loss) => `${loss.kind} ${loss.text}`)];
+}
+
+test('Markdown that may stay is kept as its author wrote it', () => {
+  const markdown =
+    '[Update] ~120 GB, see <https://example.org> and [us](mailto:a@example.org)\n\n* one\n* two <repo.example.org>\n\n| a |\n|---|\n| b |\n\n```\n<b> {x}\n```\n\n<details>\n<summary>More</summary>\n\nPress <kbd>x</kbd>, then [up](#top)\n\n</details>\n';
+  expect(clean(`\n  \n${markdown}\n\n`)).toEqual([markdown]);
+  expect(clean('')).toEqual(['']);
+  expect(clean(' \n\n')).toEqual(['']);
+});
+
+test.each([
+  ['a\n\n<!-- hidden\n\nwords -->\n\nb', 'a\n\nb\n', ['dropped the HTML comment "hidden words"']],
+  ['a <!-- x --> b', 'a  b\n', ['dropped the HTML comment "x"']],
+  ['<!-- x -->\n<!-- x -->\n', '', ['dropped the HTML comment "x" (2 times)']],
+  ['a\n\n<!-- never closed', 'a\n', ['dropped the HTML comment "never closed"']],
+  [
+    'the repository <repo> is <strike>down </strike>up',
+    'the repository \\<repo> is ~~down~~ up\n',
+    ['mended <strike> becomes Markdown', 'mended the raw HTML "<repo>" is shown as text'],
+  ],
+  [
+    '<b>bold</b> and <em>it</em>',
+    '**bold** and _it_\n',
+    ['mended <b> becomes Markdown', 'mended <em> becomes Markdown'],
+  ],
+  [
+    '<div class="x">\n  - text\n\n</div>',
+    '\\<div class="x">\n\\- text\n\n\\</div>\n',
+    [
+      'mended the raw HTML "<div class="x"> - text" is shown as text',
+      'mended the raw HTML "</div>" is shown as text',
+    ],
+  ],
+  [
+    '<script>\nalert(1)\n</script>',
+    '\\<script>\nalert(1)\n\\</script>\n',
+    ['mended the raw HTML "<script> alert(1) </script>" is shown as text'],
+  ],
+  [
+    '<kbd onclick="x()">x</kbd>',
+    '\\<kbd onclick="x()">x</kbd>\n',
+    ['mended the raw HTML "<kbd onclick="x()">" is shown as text'],
+  ],
+])('HTML: %j', (markdown, cleaned, losses) => {
+  expect(clean(markdown)).toEqual([cleaned, ...losses]);
+});
+
+test.each([
+  [
+    '[mirror](ftp://example.org/x)',
+    'mirror (ftp\\://example.org/x)\n',
+    ['mended the link to "ftp://example.org/x" becomes text: links are http, https or mailto'],
+  ],
+  [
+    '[x](javascript:alert(1))',
+    'x (javascript:alert(1))\n',
+    ['mended the link to "javascript:alert(1)" becomes text: links are http, https or mailto'],
+  ],
+  ['at <IP:PORT>', 'at \\<IP:PORT>\n', ['mended "<IP:PORT>" is shown as text']],
+  [
+    '[old](/affected/api/) and [next](../next/)',
+    '[old](https://status.example.org/affected/api/) and [next](https://status.example.org/issues/next/)\n',
+    [
+      'mended the link to "/affected/api/" leads to https://status.example.org/affected/api/, where the old site has it',
+      'mended the link to "../next/" leads to https://status.example.org/issues/next/, where the old site has it',
+    ],
+  ],
+  [
+    '[a][1], [b]\n\n[1]: tel:112\n[b]: https://example.org\n',
+    'a (tel:112), [b](https://example.org)\n',
+    [
+      'mended the link to "tel:112" becomes text: links are http, https or mailto',
+      'dropped the definition of a link to "tel:112": links are written out where they stand',
+    ],
+  ],
+  [
+    '![laser](https://example.org/a.png) ![](/img/b.png)',
+    '[laser](https://example.org/a.png) [image](https://status.example.org/img/b.png)\n',
+    [
+      'mended the image "https://example.org/a.png" becomes a link: images are local',
+      'mended the image "/img/b.png" becomes a link: images are local',
+    ],
+  ],
+  [
+    '[![badge](https://example.org/b.svg)](https://example.org)',
+    '[badge](https://example.org)\n',
+    ['mended the image "https://example.org/b.svg" becomes a link: images are local'],
+  ],
+])('links and images: %j', (markdown, cleaned, losses) => {
+  expect(clean(markdown)).toEqual([cleaned, ...losses]);
+});
+
+test('without an address of the old site, what is relative to it becomes text', () => {
+  const { markdown, losses } = cleanBody('[old](/x) ![pic](b.png)', undefined, 'UTC');
+  expect(markdown).toBe('old (/x) pic (b.png)\n');
+  expect(losses.map((loss) => loss.text)).toEqual([
+    'the link to "/x" becomes text: the address of the old site is not known',
+    'the image "b.png" becomes text: there is no address to link to',
+  ]);
+});
+
+test('shortcodes: the time of an update becomes its time, others stay as text', () => {
+  expect(
+    clean(
+      '*Fixed* {{< track "2022-01-01 10:00:00" >}} {{< track "" >}}\n\n{{% note %}}x{{% /note %}} {{<fig src="a">}}',
+    ),
+  ).toEqual([
+    '_Fixed_ 2022-01-01T10:00:00Z\n\n{{% note %}}x{{% /note %}} {{\\<fig src="a">}}\n',
+    'mended the Hugo shortcode "{{< track "2022-01-01 10:00:00" >}}" becomes "2022-01-01T10:00:00Z"',
+    'mended the Hugo shortcode "{{< track "" >}}" becomes ""',
+    'mended the Hugo shortcode "{{% note %}}" is kept as text',
+    'mended the Hugo shortcode "{{% /note %}}" is kept as text',
+    'mended the Hugo shortcode "{{<fig src="a">}}" is kept as text',
+    'mended the raw HTML "<fig src="a">" is shown as text',
+  ]);
+});
+
+test('headings keep their order below the title of the page', () => {
+  expect(clean('# A\n\n## B\n\n###### F')).toEqual([
+    '## A\n\n### B\n\n###### F\n',
+    'mended its headings are one level lower: level 1 is the title of the page',
+  ]);
+  expect(clean('## A\n\n### B')).toEqual(['## A\n\n### B\n']);
+});
+
+test('whatever the text is, the result obeys the rules of this site', () => {
+  const pieces = [
+    '<',
+    '>',
+    '!--',
+    '-->',
+    '[',
+    ']',
+    '(',
+    ')',
+    '!',
+    ':',
+    '//',
+    '\n',
+    '\n\n',
+    '    ',
+    '- ',
+    '# ',
+    '`',
+    '```\n',
+    '|',
+    '&lt;',
+    '&#10;',
+    '\\',
+    '{{<',
+    '>}}',
+    'track "x"',
+    'a',
+    'b>',
+    '/b',
+    'br',
+    'kbd',
+    'javascript',
+    'https',
+    'www.a.b',
+    'x@y.zz',
+    '*',
+    '_',
+    '~~',
+    '"',
+    "='",
+    '^1',
+    '\t',
+    '?',
+    '[1]: ',
+  ];
+  const markdown = fc.array(fc.constantFrom(...pieces), { maxLength: 30 }).map((list) => list.join(''));
+  fc.assert(
+    fc.property(markdown, fc.option(fc.constant(PAGE), { nil: undefined }), (text, page) => {
+      const { markdown: cleaned } = cleanBody(text, page, 'UTC');
+      expect(inspectMarkdown(cleaned).faults).toEqual([]);
+    }),
+    { seed: 2, numRuns: 2000 },
+  );
+});

@@ -1,0 +1,144 @@
+import { expect, test } from 'vitest';
+import { asReport, CONFIG, issue, makeArchive, makeFolder, readTree, runImport } from './archive.ts';
+
+test('a configuration becomes three playbook files', () => {
+  const { content } = runImport(makeArchive({ 'a.md': issue() }));
+  expect(readTree(`${content}/playbook`)).toEqual({
+    'organisation.yaml': 'name: Acme Status\nzone: UTC\n',
+    'services.yaml': `groups:
+  a-f:
+    name: '[ a -> f ]'
+  back-office:
+    name: Back office
+services:
+  api.example.org:
+    name: api.example.org
+    group: a-f
+    description: What programs talk to
+    since: 2024-01-02
+  mail-queue:
+    name: Mail Queue
+    group: back-office
+    since: 2024-01-02
+`,
+    'severities.yaml': `down:
+  name: Down
+  definition: 'The highest of the three severities of cState: it shows the systems as down'
+disrupted:
+  name: Disrupted
+  definition: 'The middle one of the three severities of cState: it shows the systems as disrupted'
+notice:
+  name: Notice
+  definition: 'The lowest of the three severities of cState: it shows a notice at the systems'
+`,
+  });
+});
+
+function configLosses(config: string): string[] {
+  const { report } = runImport(makeArchive({ 'a.md': issue() }, config));
+  const file = asReport(report).files.find((each) => each.file === 'config.yml');
+  return file!.losses.map((loss) => `${loss.kind} ${loss.field}: ${loss.text}`);
+}
+
+test('what an ordinary configuration leaves open is said', () => {
+  expect(configLosses(CONFIG)).toEqual([
+    'guessed zone: UTC, because cState takes times without an offset for UTC',
+    'guessed since: 2024-01-02, the day of the earliest issue imported, for all 2 services: availability before the first record is unknown',
+  ]);
+});
+
+test('settings that have no place are named', () => {
+  expect(
+    configLosses(`title: Acme
+theme: cstate
+timeZone: UTC
+outputs: { page: [html] }
+params:
+  brand: black
+  categories: [{ name: A, closed: true }, { description: nameless }, { name: A }]
+  systems: [{ name: x, category: A, link: https://example.org }, { name: x }]
+`),
+  ).toEqual([
+    'dropped params.categories: one without a name',
+    'dropped params.categories: "A" is there twice: the first is kept',
+    'dropped params.systems: "x" is there twice: the first is kept',
+    'dropped settings: theme, outputs: how Hugo built the old site',
+    'dropped params: brand: how the old site looked and what it said of itself',
+    'dropped params.categories: closed: how the old site showed them',
+    'dropped params.systems: link: a service has no such field',
+    'guessed since: 2024-01-02, the day of the earliest issue imported, for all 1 services: availability before the first record is unknown',
+  ]);
+});
+
+test('names that make the same id, or none, get ids of their own', () => {
+  const config = `title: Acme
+timeZone: UTC
+params:
+  categories: [{ name: A }]
+  systems:
+    - { name: Mail Queue, category: A }
+    - { name: mail-queue, category: A }
+    - { name: "***", category: A }
+    - { name: "../../etc/passwd", category: A }
+    - { name: __proto__, category: A }
+    - { name: Störung, displayName: Disturbances }
+`;
+  const losses = configLosses(config);
+  expect(losses.filter((loss) => !loss.includes('since'))).toEqual([
+    'mended system "mail-queue": its id is "mail-queue-2": "mail-queue" is taken',
+    'mended system "***": its id is "system": its name has no letter or digit to make one of',
+    'guessed system "Störung": it has no category: its group is "Uncategorised"',
+  ]);
+  const { content } = runImport(makeArchive({ 'a.md': issue() }, config));
+  const services = readTree(content)['playbook/services.yaml']!;
+  expect(services.match(/^ {2}\S+:$/gm)).toEqual([
+    '  a:',
+    '  uncategorised:',
+    '  mail-queue:',
+    '  mail-queue-2:',
+    '  system:',
+    '  etc-passwd:',
+    '  proto:',
+    '  storung:',
+  ]);
+  expect(services).toContain('name: Disturbances\n    group: uncategorised\n');
+});
+
+test('a time zone of the configuration holds for times without an offset and for the first day', () => {
+  const text = issue({ date: '2024-07-01 01:00:00', resolvedWhen: '2024-07-01 02:00:00' });
+  const { content } = runImport(makeArchive({ 'a.md': text }, `timeZone: Europe/Vilnius\n${CONFIG}`));
+  const tree = readTree(content);
+  expect(tree['playbook/organisation.yaml']).toBe('name: Acme Status\nzone: Europe/Vilnius\n');
+  expect(tree['playbook/services.yaml']).toContain('since: 2024-07-01\n');
+  expect(tree['incidents/a.md']).toContain('started: 2024-06-30T22:00:00Z\n');
+});
+
+test('an archive without issues gives a playbook and no first day', () => {
+  const { content, report } = runImport(makeArchive({}));
+  expect(asReport(report).read).toBe(0);
+  expect(readTree(content)['playbook/services.yaml']).not.toContain('since');
+});
+
+test('a folder that is no cState folder is answered with what was looked for', () => {
+  const fault = (archive: string) => {
+    const { report } = runImport(archive);
+    return 'fault' in report ? report.fault.replaceAll(archive, 'PATH') : 'no fault';
+  };
+  expect(fault('/nowhere/at/all')).toBe('PATH is not a folder: PATH must be a cState folder');
+  expect(fault(makeFolder())).toBe(
+    'PATH is not a cState folder: looked in it for config.yml, config.yaml, hugo.yml, hugo.yaml and found none',
+  );
+  expect(fault(makeFolder({ 'config.toml': '' }))).toBe(
+    'PATH is not a cState folder: looked in it for config.yml, config.yaml, hugo.yml, hugo.yaml and found none. config.toml is there, but only YAML is read: convert it',
+  );
+  expect(fault(makeFolder({ 'config.yml': CONFIG }))).toBe(
+    'PATH is not a cState folder: it has config.yml, but no folder content/issues',
+  );
+  expect(fault(makeArchive({}, 'params: {}\n'))).toBe(
+    'config.yml: title is missing: it names the organisation',
+  );
+  expect(fault(makeArchive({}, 'title: A\ntimeZone: Mars/Olympus\n'))).toBe(
+    'config.yml: timeZone "Mars/Olympus" is not an IANA time zone',
+  );
+  expect(fault(makeArchive({}, 'title: [\n'))).toMatch(/^config\.yml:\d+:\d+: this is not YAML: /);
+});

@@ -1,0 +1,264 @@
+import { load } from 'js-yaml';
+import { expect, test } from 'vitest';
+import { asReport, CONFIG, importIssue, issue, makeArchive, runImport } from './archive.ts';
+
+test('an ordinary issue loses nothing', () => {
+  expect(importIssue(issue())).toEqual({
+    losses: [],
+    path: 'incidents/2024-01-02-slow.md',
+    record: `---
+title: API is slow
+severity: disrupted
+state: resolved
+started: 2024-01-02T10:00:00Z
+resolved: 2024-01-02T11:00:00Z
+impacts:
+  - service: api.example.org
+    level: partial
+    from: 2024-01-02T10:00:00Z
+    to: 2024-01-02T11:00:00Z
+source:
+  system: cState
+  file: content/issues/2024-01-02-slow.md
+  url: https://status.example.org/issues/2024-01-02-slow/
+---
+
+It was slow.
+`,
+  });
+});
+
+test.each([
+  ['down', 'outage'],
+  ['disrupted', 'partial'],
+  ['notice', 'none'],
+])('severity %s reads as level %s', (severity, level) => {
+  const { record } = importIssue(issue({ severity }));
+  expect(record).toContain(`severity: ${severity}\n`);
+  expect(record).toContain(`level: ${level}\n`);
+});
+
+test('an issue that is not resolved stays open', () => {
+  const { losses, record } = importIssue(issue({ resolved: 'false' }));
+  expect(losses).toEqual([
+    'guessed state: investigating, because resolved is false: how far the response was is not said',
+    'dropped resolvedWhen: "2024-01-02T11:00:00-00:00", because it is not resolved',
+  ]);
+  expect(record).toContain('state: investigating\n');
+  expect(record).not.toContain('resolved:');
+  expect(record).not.toContain('to:');
+});
+
+test('systems: known, unknown, named twice', () => {
+  const { losses, record } = importIssue(
+    issue({ affected: '[Mail Queue, api.example.org, "wiki (old)", Mail Queue]' }),
+  );
+  expect(losses).toEqual([
+    'dropped affected: "Mail Queue" is named more than once: kept once',
+    'uncounted affected: "wiki (old)" is not a system of config.yml: kept in words under affects, counted in no figure',
+  ]);
+  expect(record?.match(/service: .*/g)).toEqual(['service: mail-queue', 'service: api.example.org']);
+  expect(record).toContain('affects:\n  - wiki (old)\n');
+});
+
+test.each([
+  [undefined, ['uncounted affected: names none: counted in no figure']],
+  ['[]', ['uncounted affected: names none: counted in no figure']],
+  ['[ "" , ~ ]', ['uncounted affected: names none: counted in no figure']],
+  ['[nothing]', ['uncounted affected: "nothing" names none: counted in no figure']],
+  ['[nothing, api.example.org]', ['dropped affected: "nothing", because it names systems as well']],
+  ['api.example.org', ['mended affected: "api.example.org" is read as a list of one name']],
+])('affected: %s', (affected, expected) => {
+  expect(importIssue(issue({ affected })).losses).toEqual(expected);
+});
+
+test.each([
+  [
+    '2024-01-02 09:00:00',
+    '"2024-01-02 09:00:00" has no offset: read as UTC, as cState does, written as 2024-01-02T09:00:00Z',
+  ],
+  ['2024-01-02T9:00:00-00:00', '"2024-01-02T9:00:00-00:00" is not RFC 3339: written as 2024-01-02T09:00:00Z'],
+  ['2024-1-2 9:00 +0200', '"2024-1-2 9:00 +0200" is not RFC 3339: written as 2024-01-02T07:00:00Z'],
+  ['2024-01-02 09:00:00 UTC', '"2024-01-02 09:00:00 UTC" is not RFC 3339: written as 2024-01-02T09:00:00Z'],
+])('the time %s is mended', (date, text) => {
+  expect(importIssue(issue({ date })).losses).toEqual([`mended date: ${text}`]);
+});
+
+test('a day without a time is a guess', () => {
+  expect(importIssue(issue({ date: '2024-01-02' })).losses).toEqual([
+    'guessed date: "2024-01-02" has no time of day: read as midnight UTC, as cState does, 2024-01-02T00:00:00Z',
+  ]);
+});
+
+test('another offset is the same instant and no loss', () => {
+  const { losses, record } = importIssue(issue({ date: '2024-01-02T10:30:00+02:00' }));
+  expect(losses).toEqual([]);
+  expect(record).toContain('started: 2024-01-02T08:30:00Z\n');
+});
+
+test('harm that takes no time is kept in words', () => {
+  const { losses, record } = importIssue(issue({ resolvedWhen: '2024-01-02T10:00:00Z' }));
+  expect(losses).toEqual([
+    'uncounted resolvedWhen: is the same as date: harm that takes no time is not counted, its systems are in affects',
+  ]);
+  expect(record).not.toContain('impacts:');
+  expect(record).toContain('affects:\n  - api.example.org\n');
+});
+
+test('other fields are dropped by name, and names are not told apart by case', () => {
+  const { losses, record } = importIssue(
+    issue({
+      resolvedWhen: undefined,
+      resolvedwhen: '2024-01-02T11:00:00Z',
+      section: 'page',
+      pin: 'true',
+      Tags: '[a]',
+      informational: 'true',
+    }),
+  );
+  expect(losses).toEqual([
+    'dropped section: "page": an incident has no such field',
+    'dropped pin: true: an incident has no such field',
+    'dropped Tags: a list: an incident has no such field',
+    'dropped informational: true: an incident has no such field',
+  ]);
+  expect(record).toContain('resolved: 2024-01-02T11:00:00Z\n');
+  expect(importIssue(issue({ section: 'issue' })).losses).toEqual([]);
+});
+
+test('a file name that cannot be an id is mended', () => {
+  const { losses, path, record } = importIssue(issue(), 'AKS upgrade (2).md');
+  expect(path).toBe('incidents/aks-upgrade-2.md');
+  expect(losses).toEqual([
+    'mended file: its id is "aks-upgrade-2": ids are lower-case letters, digits and single . _ -',
+  ]);
+  expect(record).not.toContain('url:');
+});
+
+test('issues in folders keep their place', () => {
+  expect(importIssue(issue(), '2024/slow/index.md').path).toBe('incidents/2024/slow.md');
+});
+
+test.each([
+  [{ slug: 'calm' }, CONFIG, 'https://status.example.org/issues/calm/'],
+  [{ url: '/posts/calm/' }, CONFIG, 'https://status.example.org/posts/calm/'],
+  [{}, CONFIG.replace('/\n', '/status/\n'), 'https://status.example.org/status/issues/2024-01-02-slow/'],
+  [{}, CONFIG.replace('https://status.example.org', ''), undefined],
+  [{}, `permalinks: { issues: "/:year/:slug/" }\n${CONFIG}`, undefined],
+])('the address of the old page: %#', (fields, config, url) => {
+  const { record } = importIssue(issue(fields), undefined, config);
+  expect(/url: (.*)/.exec(record!)?.[1]).toBe(url);
+});
+
+test('a title that looks like YAML stays a title', () => {
+  for (const title of ['Search: slow # really', '[a]', '12:30', 'yes', "it's", '2024-01-02', '{{ x }}']) {
+    const { record } = importIssue(issue({ title: JSON.stringify(title) }));
+    expect(load(record!.split('---\n')[1]!)).toMatchObject({ title });
+  }
+});
+
+test.each([
+  [
+    { resolvedWhen: '2024-01-02T09:00:00Z' },
+    [
+      'refused resolvedWhen: 2024-01-02T09:00:00Z is before date, 2024-01-02T10:00:00Z: it ends before it starts. Correct the one that is wrong',
+    ],
+  ],
+  [{ resolvedWhen: undefined }, ['refused resolvedWhen: is missing: write it as 2026-10-03T14:05:00Z']],
+  [{ date: 'yesterday' }, ['refused date: "yesterday" is not a time: write it as 2026-10-03T14:05:00Z']],
+  [
+    { date: '2024-02-30T10:00:00Z' },
+    [
+      'refused date: "2024-02-30T10:00:00Z" is not a time: "2024-02-30T10:00:00Z" does not exist: February 2024 has 29 days',
+    ],
+  ],
+  [
+    { date: '2027-01-01T00:00:00Z', resolved: 'false', resolvedWhen: '' },
+    [
+      'refused date: 2027-01-01T00:00:00Z is after now, 2026-01-01T00:00:00Z: it has not happened. Announced work belongs in maintenance/',
+    ],
+  ],
+  [{ title: undefined }, ['refused title: is missing: write in a sentence what users noticed']],
+  [
+    { severity: 'critical' },
+    ['refused severity: "critical" is unknown: write one of down, disrupted, notice'],
+  ],
+  [{ severity: undefined }, ['refused severity: is missing: write one of down, disrupted, notice']],
+  [
+    { affected: '[[a]]' },
+    ['refused affected: it is not a list of names: write each name on a line of its own, as "- name"'],
+  ],
+  [{ draft: 'true' }, ['refused draft: true: cState does not publish it. Take the line out to import it']],
+  [
+    { informational: 'true', resolved: undefined },
+    [
+      'refused informational: true: an announcement, which cState shows as neither open nor resolved. Write resolved: true to import it as an incident',
+    ],
+  ],
+  [
+    { title: 'a: b: c' },
+    [
+      'refused file: line 2, column 9: this is not YAML: bad indentation of a mapping entry: quote a value that holds ": ", as in title: "Search: slow"',
+    ],
+  ],
+  [{ title: 'x'.repeat(201) }, [expect.stringMatching(/^refused record: title: Too big/)]],
+  [
+    { severity: 'bad', date: 'never' },
+    [
+      'refused severity: "bad" is unknown: write one of down, disrupted, notice',
+      'refused date: "never" is not a time: write it as 2026-10-03T14:05:00Z',
+    ],
+  ],
+])('refused: %j', (fields, expected) => {
+  const { losses, path } = importIssue(issue(fields as Record<string, string | undefined>));
+  expect(losses).toEqual(expected);
+  expect(path).toBeUndefined();
+});
+
+test.each([
+  ['no front matter', 'Hello\n', /^refused file: this file does not begin with front matter/],
+  ['TOML', '+++\ntitle = "x"\n+++\n', /^refused file: this file does not begin with front matter/],
+  ['front matter that runs', '---js\n{ title: process.exit(3) }\n---\n', /^refused file: .*never runs/],
+  ['never closed', '---\ntitle: x\n', /^refused file: the front matter is never closed/],
+  ['a list', '---\n- a\n---\n', /^refused file: the front matter is not keys and values/],
+  ['an alias', '---\na: &a [1]\nb: *a\n---\n', /^refused file: .*alias/],
+  ['empty', '', /^refused file: this file is empty/],
+  ['binary', Buffer.from([0x2d, 0x2d, 0x2d, 0, 1, 2]), /^refused file: this file is not text/],
+  [
+    'Latin-1',
+    Buffer.from('---\ntitle: St\xf6rung\n---\n', 'latin1'),
+    /^refused file: this file is not UTF-8/,
+  ],
+])('refused: %s', (_, content, message) => {
+  const { losses, path } = importIssue(content);
+  expect(losses).toEqual([expect.stringMatching(message)]);
+  expect(path).toBeUndefined();
+});
+
+test('a byte order mark and CRLF are nothing to lose', () => {
+  const text = `\uFEFF${issue()}`.replaceAll('\n', '\r\n');
+  const { losses, record } = importIssue(text);
+  expect(losses).toEqual([]);
+  expect(record).toBe(importIssue(issue()).record);
+});
+
+test('two files that would be one record: the second is refused', () => {
+  const text = 'its id "slow-api" is that of content/issues/Slow API.md already: rename one of the two';
+  const { report } = runImport(makeArchive({ 'Slow API.md': issue(), 'slow-api.md': issue() }));
+  expect(
+    asReport(report).files.map(({ file, records, losses }) => [file, records.length, losses.at(-1)?.text]),
+  ).toEqual([
+    ['config.yml', 3, expect.any(String)],
+    ['content/issues/Slow API.md', 1, expect.any(String)],
+    ['content/issues/slow-api.md', 0, text],
+  ]);
+});
+
+test('a name that no record may have is refused', () => {
+  expect(importIssue(issue(), '2024.md').losses).toEqual([
+    'refused file: "2024" is the address of the page of that year: rename it',
+  ]);
+  expect(importIssue(issue(), '!!!.md').losses).toEqual([
+    'refused file: its name has no letter or digit to make an id of: rename it',
+  ]);
+});

@@ -1,0 +1,186 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { printReport } from '../../src/importers/loss.ts';
+import { asReport, issue, makeArchive, makeFolder, readTree, runImport } from './archive.ts';
+
+const ISSUES = {
+  '2024-01-02-slow.md': issue(),
+  '2024-02-03-maintenance.md': issue({ title: 'Planned maintenance', affected: '[API]', pin: 'true' }),
+  '2024-03-04-backwards.md': issue({ resolvedWhen: '2023-01-01T00:00:00Z', affected: undefined }),
+};
+
+test('the report as text', () => {
+  const { report } = runImport(makeArchive({ ...ISSUES, 'picture.png': 'x', '_index.md': 'x' }));
+  expect(printReport({ ...asReport(report), from: 'PATH', to: 'DIR' })).toBe(
+    `cState: 3 issue files read from PATH into DIR
+
+  2 incidents written, 0 unchanged, 0 replaced, 0 kept though they differ, 1 refused
+  losses: 1 dropped, 2 guessed, 0 mended, 1 uncounted, 1 refused
+
+Of the 3 issue files:
+     1 end before they start: refused
+     1 name systems that config.yml does not have: kept in words under affects, counted in no figure
+     1 name none: counted in no figure
+     0 name only "nothing": read as none, counted in no figure
+     1 imported have "maintenance" in their title: cState has no such kind, so they are incidents. Moving them to maintenance/ applies the maintenance policy
+
+So for every file:
+  - severity is as cState has it (down, disrupted, notice); response targets and another scale are not guessed.
+  - Readings of the source: date is when it started, resolvedWhen when it was resolved, and each affected system suffered from the one to the other: down is an outage, disrupted is partial, notice is none.
+  - What cState does not record stays unknown: detected, acknowledged, mitigated, verified, cause, who led, the updates one by one.
+  - Times are written in UTC; -00:00 or another offset becomes Z, the same instant.
+  - section: issue says only that a file is an issue and is not kept.
+  - Services have no objective; weights and the maintenance policy are the defaults until playbook/services.yaml sets them.
+  - Not issues, not read: content/issues/_index.md, content/issues/picture.png.
+
+config.yml
+  guessed    zone: UTC, because cState takes times without an offset for UTC
+  guessed    since: 2024-01-02, the day of the earliest issue imported, for all 2 services: availability before the first record is unknown
+
+content/issues/2024-02-03-maintenance.md → incidents/2024-02-03-maintenance.md
+  uncounted  affected: "API" is not a system of config.yml: kept in words under affects, counted in no figure
+  dropped    pin: true: an incident has no such field
+
+content/issues/2024-03-04-backwards.md
+  refused    resolvedWhen: 2023-01-01T00:00:00Z is before date, 2024-01-02T10:00:00Z: it ends before it starts. Correct the one that is wrong
+`,
+  );
+});
+
+test('a second run changes nothing, and nothing unfinished is left', () => {
+  const archive = makeArchive(ISSUES);
+  const first = runImport(archive);
+  const before = readTree(first.content);
+  expect(Object.keys(before)).toEqual([
+    'incidents/2024-01-02-slow.md',
+    'incidents/2024-02-03-maintenance.md',
+    'playbook/organisation.yaml',
+    'playbook/services.yaml',
+    'playbook/severities.yaml',
+  ]);
+  const second = asReport(runImport(archive, { content: first.content }).report);
+  expect(second.outcomes).toEqual({ written: 0, unchanged: 2, replaced: 0, kept: 0, refused: 1 });
+  expect(readTree(first.content)).toEqual(before);
+});
+
+test('a record that was edited is kept, unless it is to be overwritten', () => {
+  const archive = makeArchive(ISSUES);
+  const { content } = runImport(archive);
+  const path = join(content, 'incidents/2024-01-02-slow.md');
+  const imported = readFileSync(path, 'utf8');
+  writeFileSync(path, 'mine\n');
+
+  const kept = asReport(runImport(archive, { content }).report);
+  expect(kept.outcomes).toEqual({ written: 0, unchanged: 1, replaced: 0, kept: 1, refused: 1 });
+  expect(printReport(kept)).toContain(
+    'content/issues/2024-01-02-slow.md → incidents/2024-01-02-slow.md\n  kept       incidents/2024-01-02-slow.md: differs from what the import would write (--overwrite replaces it)\n',
+  );
+  expect(readFileSync(path, 'utf8')).toBe('mine\n');
+
+  const replaced = asReport(runImport(archive, { content, overwrite: true }).report);
+  expect(replaced.outcomes).toEqual({ written: 0, unchanged: 1, replaced: 1, kept: 0, refused: 1 });
+  expect(readFileSync(path, 'utf8')).toBe(imported);
+});
+
+test('where no issue can be imported, nothing is written and each reason is given', () => {
+  const { content, report } = runImport(makeArchive({ 'a.md': issue({ severity: 'bad' }), 'b.md': '' }));
+  expect(report).toEqual({
+    fault: `none of the 2 cState issue files can be imported:
+  content/issues/a.md: severity: "bad" is unknown: write one of down, disrupted, notice
+  content/issues/b.md: file: this file is empty: fill it in or delete it`,
+  });
+  expect(() => readTree(content)).toThrow('ENOENT');
+});
+
+test('a link out of the archive is not followed', () => {
+  const archive = makeArchive(ISSUES);
+  symlinkSync(
+    join(makeFolder({ 'secret.md': issue() }), 'secret.md'),
+    join(archive, 'content/issues/link.md'),
+  );
+  const { content, report } = runImport(archive);
+  expect(asReport(report).notes.at(-1)).toBe('Not issues, not read: content/issues/link.md.');
+  expect(Object.keys(readTree(content))).not.toContain('incidents/link.md');
+});
+
+test('a place that cannot be written to is named, and what came before it is complete', () => {
+  const archive = makeArchive(ISSUES);
+  const content = makeFolder();
+  mkdirSync(join(content, 'incidents/2024-02-03-maintenance.md'), { recursive: true });
+  expect(() => runImport(archive, { content })).toThrow(
+    /^cannot write .*2024-02-03-maintenance\.md: EISDIR.*Records before it are complete, this one is not there in part; run again to go on\.$/,
+  );
+  expect(Object.keys(readTree(content))).toEqual([
+    'incidents/2024-01-02-slow.md',
+    'playbook/organisation.yaml',
+    'playbook/services.yaml',
+    'playbook/severities.yaml',
+  ]);
+});
+
+function command(...args: string[]) {
+  const node = join(import.meta.dirname, '../../node_modules/.bin/node');
+  const script = join(import.meta.dirname, '../../scripts/import.ts');
+  const { status, stdout, stderr } = spawnSync(node, [script, ...args], {
+    encoding: 'utf8',
+    env: { ...process.env, OPSBOOK_AS_OF: '2026-01-01T00:00:00Z' },
+  });
+  return { status, stdout, stderr };
+}
+
+test('the command imports and prints the report', () => {
+  const archive = makeArchive(ISSUES);
+  const content = join(makeFolder(), 'new/content');
+  const text = command('cstate', archive, '--content', content);
+  expect(text).toMatchObject({ status: 0, stderr: '' });
+  expect(text.stdout).toMatch(/^cState: 3 issue files read from /);
+  expect(Object.keys(readTree(content))).toHaveLength(5);
+  const json = command('cstate', archive, '--content', content, '--format', 'json');
+  expect(JSON.parse(json.stdout)).toMatchObject({
+    source: 'cState',
+    read: 3,
+    outcomes: { written: 0, unchanged: 2, replaced: 0, kept: 0, refused: 1 },
+    losses: { dropped: 1, guessed: 2, mended: 0, uncounted: 1, refused: 1 },
+  });
+});
+
+test('the command says what is wrong with its arguments', () => {
+  const archive = makeArchive(ISSUES);
+  const first = (...args: string[]) => {
+    const { status, stderr } = command(...args);
+    return [status, stderr.split('\n')[0]!.replaceAll(archive, 'PATH')];
+  };
+  expect(first()).toEqual([2, 'import: SOURCE is missing']);
+  expect(first('cachet', archive)).toEqual([2, 'import: "cachet" is not a source: expected one of cstate']);
+  expect(first('cstate')).toEqual([
+    2,
+    'import: PATH is missing: a folder with config.yml and content/issues in it',
+  ]);
+  expect(first('cstate', archive)).toEqual([
+    2,
+    'import: --content DIR is missing: the folder to write the records into',
+  ]);
+  expect(first('cstate', archive, 'more', '--content', 'x')).toEqual([
+    2,
+    'import: "more" is one argument too many',
+  ]);
+  expect(first('cstate', archive, '--content', join(archive, 'config.yml'))).toEqual([
+    2,
+    'import: --content PATH/config.yml is not a folder',
+  ]);
+  expect(first('cstate', archive, '--content', 'x', '--format', 'xml')).toEqual([
+    2,
+    'import: --format xml is not known: expected text or json',
+  ]);
+  expect(first('cstate', archive, '--contents', 'x')[1]).toMatch(/^import: Unknown option '--contents'/);
+  expect(first('cstate', makeFolder(), '--content', 'x')).toEqual([
+    1,
+    expect.stringMatching(/ is not a cState folder: looked in it for config\.yml/),
+  ]);
+  expect(command('--help')).toMatchObject({
+    status: 0,
+    stdout: expect.stringMatching(/^Usage: npm run import/),
+  });
+});

@@ -1,0 +1,22 @@
+import { defineConfig } from 'vitest/config';
+
+// An odd zone (+12:45, or +13:45 in summer): a test that depends on the machine's own fails everywhere, not only abroad.
+process.env.TZ = 'Pacific/Chatham';
+
+// What a contributor's shell or the CI runner happens to set must not reach what is tested.
+for (const name of Object.keys(process.env)) {
+  if (/^OPSBOOK_/.test(name) && name !== 'OPSBOOK_CHROMIUM') delete process.env[name];
+}
+delete process.env.GITHUB_STEP_SUMMARY;
+process.env.ASTRO_TELEMETRY_DISABLED = '1';
+
+export default defineConfig({
+  test: {
+    include: ['tests/**/*.test.ts'],
+    // A process for each test file, so that changing the environment or the folder touches no other.
+    pool: 'forks',
+    // Enough for a browser or a site's build on two slow cores.
+    testTimeout: 30_000,
+    hookTimeout: 120_000,
+  },
+});
