@@ -77,10 +77,12 @@ export function budgetFigure(basis: Basis, service: ServiceAvailability, period:
   const end = exhaustion(
     budget.budget,
     lost,
-    Math.min(period.to, basis.asOf) - period.from,
+    Math.min(period.to, basis.asOf) - Math.max(period.from, service.known?.from ?? period.from),
     basis.asOf,
     lostStretches,
   );
+  // What a finished period did not spend, nothing can spend any more.
+  const canSpend = period.to >= basis.asOf || end.state === 'exhausted';
   const within = withinBudget(slo, agreed, lost);
   const sources = ['playbook/services.yaml', ...harmsIn([service], period).map((entry) => entry.file)];
   return {
@@ -99,8 +101,8 @@ export function budgetFigure(basis: Basis, service: ServiceAvailability, period:
       spentMinutes: known ? minutes(budget.spent) : null,
       leftMinutes: known ? minutes(budget.left) : null,
       burnRate: known ? burnRate(slo, lost / elapsed) : null,
-      exhaustion: known ? end.state : null,
-      exhaustedAt: known && end.at !== null ? new Date(end.at).toISOString() : null,
+      exhaustion: known ? (canSpend ? end.state : 'none') : null,
+      exhaustedAt: known && canSpend && end.at !== null ? new Date(end.at).toISOString() : null,
     },
   };
 }

@@ -1,0 +1,53 @@
+import { scaleTime } from 'd3-scale';
+import type { Interval } from '../figures/interval.ts';
+
+export interface Lane {
+  name: string;
+  bars: (Interval & { level: string; open: boolean })[];
+}
+
+const LEFT = 150;
+const RIGHT = 20;
+const ROW = 30;
+const TOP = 34;
+
+/** When each service was hit, and how hard: a lane a service, moments as lines across, local clock times on the axis. */
+export function lanesGeometry(
+  lanes: readonly Lane[],
+  range: Interval,
+  moments: readonly { name: string; at: number }[],
+  clock: (instant: number) => string,
+  width = 960,
+) {
+  const x = scaleTime()
+    .domain([range.from, range.to])
+    .range([LEFT, width - RIGHT]);
+  const round = (value: number) => Math.round(value * 10) / 10;
+  const bottom = TOP + lanes.length * ROW;
+  let previous = Number.NEGATIVE_INFINITY;
+  let row = 0;
+  return {
+    width,
+    height: bottom + 26,
+    top: TOP,
+    bottom,
+    rows: lanes.map(({ name, bars }, i) => ({
+      name,
+      y: TOP + i * ROW,
+      bars: bars.map(({ from, to, level, open }) => ({
+        x: round(x(from)),
+        width: Math.max(round(x(to) - x(from)), 2),
+        level,
+        open,
+      })),
+    })),
+    moments: moments.map(({ name, at }) => {
+      const position = round(x(at));
+      // Names that would touch go to a second line.
+      row = position - previous < 84 ? 1 - row : 0;
+      previous = position;
+      return { name, x: position, y: 12 + row * 14 };
+    }),
+    ticks: x.ticks(6).map((tick) => ({ x: round(x(tick)), text: clock(tick.getTime()) })),
+  };
+}

@@ -1,0 +1,52 @@
+import type { Figures } from '../figures/figures.ts';
+import { definitions, type FigureId } from '../figures/definitions.ts';
+import { displayFigure, type Figure, type Status } from '../figures/figure.ts';
+import { formatNumber } from './format.ts';
+
+const STATUS: Record<Status, { mark: string; word: string }> = {
+  met: { mark: '●', word: 'met' },
+  at_risk: { mark: '▲', word: 'at risk' },
+  missed: { mark: '■', word: 'missed' },
+  no_data: { mark: '○', word: 'no data' },
+  no_target: { mark: '', word: 'no target' },
+};
+
+/** The shape of a status. */
+export function statusMark(status: Status): string {
+  return STATUS[status].mark;
+}
+
+/** The word of a status. */
+export function statusWord(status: Status): string {
+  return STATUS[status].word;
+}
+
+/** A figure's number as text, without its unit, on the honest side of its target. */
+export function figureText(figure: Figure): string {
+  const { decimals, better } = definitions[figure.id as FigureId];
+  const text = displayFigure(figure, decimals, better);
+  const number = Number(text);
+  return Number.isNaN(number) ? text : formatNumber(number, text.split('.')[1]?.length ?? 0);
+}
+
+/** A figure's number with its unit. */
+export function figureWithUnit(figure: Figure): string {
+  return figure.value === null ? 'no data' : `${figureText(figure)} ${figure.unit}`;
+}
+
+/** How a figure moved against the one of the period before: the difference, and whether that is good. */
+export function changeText(figure: Figure, before: Figure | undefined, beforeName: string): string | undefined {
+  if (!before || figure.value === null || before.value === null) return undefined;
+  const { decimals, better } = definitions[figure.id as FigureId];
+  const difference = figure.value - before.value;
+  if (Math.abs(difference) < 0.5 * 10 ** -decimals) return `as in ${beforeName}`;
+  const sign = difference > 0 ? '+' : '−';
+  const unit = figure.unit === '%' ? 'points' : figure.unit;
+  const good = difference > 0 === (better === 'higher');
+  return `${sign}${formatNumber(Math.abs(difference), decimals)} ${unit} on ${beforeName}, ${good ? 'better' : 'worse'}`;
+}
+
+/** The same figure over several periods, oldest first. */
+export function trend(figures: Figures, id: string, subject: string, periods: readonly { id: string }[]): (Figure | undefined)[] {
+  return periods.map((period) => figures.find(id, subject, period.id));
+}
