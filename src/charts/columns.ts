@@ -47,7 +47,9 @@ export function columnsGeometry(columns: readonly Column[], width = 960): Column
     .range([left, right])
     .paddingInner(0.28)
     .paddingOuter(0.14);
-  const y = scaleLinear().domain([0, ticks.at(-1)!]).range([base, MARGIN.top]);
+  const y = scaleLinear()
+    .domain([0, ticks.at(-1)!])
+    .range([base, MARGIN.top]);
   const round = (value: number) => Math.round(value * 10) / 10;
   const step = x.step();
   const bars: ColumnsGeometry['bars'] = [];
@@ -63,7 +65,14 @@ export function columnsGeometry(columns: readonly Column[], width = 960): Column
       if (!value) continue;
       const top = y(below + value);
       const height = Math.max(y(below) - top, 1);
-      bars.push({ x: round(start), y: round(y(below) - height), width: round(x.bandwidth()), height: round(height), series, column: i });
+      bars.push({
+        x: round(start),
+        y: round(y(below) - height),
+        width: round(x.bandwidth()),
+        height: round(height),
+        series,
+        column: i,
+      });
       below += value;
     }
   }
@@ -82,9 +91,15 @@ export function columnsGeometry(columns: readonly Column[], width = 960): Column
     bars,
     gaps,
     labels: columns.flatMap(({ label }, i) =>
-      label && (columns.length - 1 - i) % every === 0 ? [{ x: round(x(i)! + x.bandwidth() / 2), y: HEIGHT - 7, text: label }] : [],
+      label && (columns.length - 1 - i) % every === 0
+        ? [{ x: round(x(i)! + x.bandwidth() / 2), y: HEIGHT - 7, text: label }]
+        : [],
     ),
-    target: steps.map(({ from, to, y: at }, i) => `${i === 0 || steps[i - 1]!.to !== from ? 'M' : 'L'}${from},${at}H${to}`).join(''),
+    target: steps
+      .map(
+        ({ from, to, y: at }, i) => `${i === 0 || steps[i - 1]!.to !== from ? 'M' : 'L'}${from},${at}H${to}`,
+      )
+      .join(''),
     targetLabel: last ? { x: right, y: last.y - 5 } : undefined,
     left,
     right,

@@ -25,7 +25,9 @@ export function lineGeometry(points: readonly LinePoint[], target: number | unde
     .domain(points.map((_, i) => i))
     .range([left, right])
     .padding(0.5);
-  const y = scaleLinear().domain([0, ticks.at(-1)!]).range([base, MARGIN.top]);
+  const y = scaleLinear()
+    .domain([0, ticks.at(-1)!])
+    .range([base, MARGIN.top]);
   const round = (value: number) => Math.round(value * 10) / 10;
   const path = lineShape<LinePoint>()
     .defined(({ value }) => value !== null)
@@ -40,7 +42,9 @@ export function lineGeometry(points: readonly LinePoint[], target: number | unde
     base,
     ticks: ticks.map((tick) => ({ y: round(y(tick)), text: String(tick) })),
     path: path ?? '',
-    dots: points.flatMap((point, i) => (point.value === null ? [] : [{ x: round(x(i)!), y: round(y(point.value)), point }])),
+    dots: points.flatMap((point, i) =>
+      point.value === null ? [] : [{ x: round(x(i)!), y: round(y(point.value)), point }],
+    ),
     labels: points.flatMap(({ label }, i) =>
       label && (points.length - 1 - i) % every === 0 ? [{ x: round(x(i)!), y: HEIGHT - 7, text: label }] : [],
     ),
@@ -50,7 +54,10 @@ export function lineGeometry(points: readonly LinePoint[], target: number | unde
 
 /** A line without axes, for beside a figure: 200 × 36, the target as a level, gaps where nothing is known. */
 export function sparkGeometry(values: readonly (number | null)[], target: number | undefined) {
-  const known = [...values.flatMap((value) => (value === null ? [] : [value])), ...(target === undefined ? [] : [target])];
+  const known = [
+    ...values.flatMap((value) => (value === null ? [] : [value])),
+    ...(target === undefined ? [] : [target]),
+  ];
   const low = Math.min(...known);
   const high = Math.max(...known);
   const y = scaleLinear()

@@ -35,13 +35,18 @@ function visible(text: string): string {
   );
 }
 
+/** A correction may have several lines, but none that a workflow's log would take for a command. */
+function correction(fix: string): string {
+  return /[\n\r]\s*::/.test(fix) ? visible(fix) : fix.split('\n').map(visible).join('\n            ');
+}
+
 function asText(problems: readonly Problem[], checked: Checked): string {
   const blocks = problems.map(
     (problem) =>
       `${visible(posix.join(checked.folder, problem.file))}:${problem.line}:${problem.column} ${problem.severity} ${problem.rule}\n` +
       `  ${visible(problem.message)}\n` +
       `  expected: ${visible(problem.expected)}\n` +
-      `  write:    ${problem.fix.split('\n').map(visible).join('\n            ')}\n`,
+      `  write:    ${correction(problem.fix)}\n`,
   );
   return `${[...blocks, summary(problems, checked)].join('\n')}\n`;
 }

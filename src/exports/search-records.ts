@@ -21,7 +21,11 @@ function plain(markdown: string): string {
 }
 
 /** Every incident, post-mortem and maintenance as a search record. `dateOf` gives the local date of an instant. */
-export function searchRecords(ledger: Ledger, dateOf: (instant: number) => string, base: string): SearchRecord[] {
+export function searchRecords(
+  ledger: Ledger,
+  dateOf: (instant: number) => string,
+  base: string,
+): SearchRecord[] {
   const serviceName = (id: string) => ledger.services.data.services[id]?.name ?? id;
   const prefix = base.replace(/\/$/, '');
   const record = (
@@ -45,10 +49,17 @@ export function searchRecords(ledger: Ledger, dateOf: (instant: number) => strin
   const incidents = new Map(ledger.incidents.map((entry) => [entry.id, entry]));
   return [
     ...ledger.incidents.map(({ id, data, body }) =>
-      record('Incident', `incidents/${id}`, data.title, data.started, [...data.updates.map(({ text }) => text), body], {
-        Severity: [data.severity],
-        Service: [...new Set(data.impacts.map(({ service }) => serviceName(service)))],
-      }),
+      record(
+        'Incident',
+        `incidents/${id}`,
+        data.title,
+        data.started,
+        [...data.updates.map(({ text }) => text), body],
+        {
+          Severity: [data.severity],
+          Service: [...new Set(data.impacts.map(({ service }) => serviceName(service)))],
+        },
+      ),
     ),
     ...ledger.postmortems.map(({ id, data, body }) => {
       const about = data.incidents.flatMap((incident) => incidents.get(incident)?.data ?? []);
@@ -60,14 +71,23 @@ export function searchRecords(ledger: Ledger, dateOf: (instant: number) => strin
         [body, ...data.actions.map(({ title }) => title)],
         {
           Severity: [...new Set(about.map(({ severity }) => severity))],
-          Service: [...new Set(about.flatMap(({ impacts }) => impacts.map(({ service }) => serviceName(service))))],
+          Service: [
+            ...new Set(about.flatMap(({ impacts }) => impacts.map(({ service }) => serviceName(service)))),
+          ],
         },
       );
     }),
     ...ledger.maintenance.map(({ id, data, body }) =>
-      record('Maintenance', `maintenance/${id}`, data.title, data.window.from, [...data.updates.map(({ text }) => text), body], {
-        Service: data.services.map(serviceName),
-      }),
+      record(
+        'Maintenance',
+        `maintenance/${id}`,
+        data.title,
+        data.window.from,
+        [...data.updates.map(({ text }) => text), body],
+        {
+          Service: data.services.map(serviceName),
+        },
+      ),
     ),
   ];
 }

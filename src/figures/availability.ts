@@ -15,6 +15,8 @@ export interface ServiceAvailability {
   /** Time that counts, beyond as-of too, for the budget of a period that still runs. */
   agreed: Measure;
   lost: Measure;
+  /** Announced maintenance, sorted and disjoint. */
+  windows: Interval[];
   /** The harms themselves, oldest first, each with its record. */
   harms: (Harm & { entry: Entry })[];
 }
@@ -58,6 +60,7 @@ export function serviceAvailabilities(
       service,
       policy,
       known,
+      windows,
       agreed: measure(agreed),
       lost: measure(downtime(own, windows, agreed, policy)),
       harms: own,

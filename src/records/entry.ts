@@ -47,7 +47,13 @@ export function readEntry(
   const result = kind.schema.safeParse(yaml.data);
   if (!result.success)
     problems.push(
-      ...schemaProblems(source, yaml.data, result.error.issues, (path) => keysAt(kind.schema, path)),
+      ...schemaProblems(
+        source,
+        yaml.data,
+        result.error.issues,
+        (path) => keysAt(kind.schema, path),
+        kind.example,
+      ),
     );
 
   const links: string[] = [];

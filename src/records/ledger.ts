@@ -102,7 +102,7 @@ export function readContent(root: string): Content {
           kind.place,
           `the ${kind.noun} is missing`,
           kind.place,
-          `create ${kind.place}:\n${kind.example}`,
+          `create ${kind.place}:\n${kind.example.trimEnd()}`,
         ),
       );
     const source: SourceFile = { file: kind.place, yaml: '', yamlLine: 0, body: '', bodyLine: 0 };

@@ -90,8 +90,18 @@ export function inspectMarkdown(markdown: string): { faults: MarkdownFault[]; li
 /** The slow way, with positions: only for text known to have a fault. */
 function findFaults(markdown: string): MarkdownFault[] {
   const faults: MarkdownFault[] = [];
+  const open: string[] = [];
+  /** The end of a tag whose beginning was already told is told with it. */
+  const isToldOf = (node: Nodes): boolean => {
+    const tag = node.type === 'html' && /^<(\/?)([a-z][a-z0-9-]*)[^<]*>$/i.exec(node.value);
+    if (!tag) return false;
+    if (!tag[1]) return open.push(tag[2]!) === 0;
+    const at = open.lastIndexOf(tag[2]!);
+    return at >= 0 && open.splice(at, 1).length > 0;
+  };
   const walk = (node: Nodes) => {
     const verdict = judge(node);
+    if (verdict && isToldOf(node)) return;
     const start = node.position?.start;
     if (verdict) faults.push({ ...verdict, line: start?.line ?? 1, column: start?.column ?? 1 });
     if ('children' in node) for (const child of node.children) walk(child);

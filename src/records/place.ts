@@ -39,7 +39,7 @@ export function unknownFile(file: string): Problem {
     'unknown-file',
     file,
     inFolder ? `a file of ${folder}/ ends in ${extensionOf(inFolder)}` : 'no kind of record is kept here',
-    `one of ${places.join(', ')}`,
+    inFolder ? `${folder}/NAME${extensionOf(inFolder)}` : `one of ${places.join(', ')}`,
     inFolder
       ? `${file.replace(/\.[^./]*$/, '')}${extensionOf(inFolder)}`
       : meant
@@ -51,16 +51,20 @@ export function unknownFile(file: string): Problem {
 /** The problem of a record whose name cannot be its id. */
 export function badName(file: string, id: string): Problem | undefined {
   if (RECORD_ID.test(id)) return undefined;
-  const better = file
+  const better = id
+    .normalize('NFKD')
     .toLowerCase()
+    .replace(/\p{Mark}+/gu, '')
     .replace(/[^a-z0-9./_-]+/g, '-')
     .replace(/([._-])[._-]+/g, '$1')
-    .replace(/(^|\/)[._-]+|[._-]+(?=\/|\.[a-z]+$)/g, '$1');
+    .replace(/(^|\/)[._-]+|[._-]+(?=\/|$)/g, '$1');
+  const extension = /\.[^.]*$/.exec(file)?.[0] ?? '';
+  const folder = file.slice(0, -(id.length + extension.length));
   return fileProblem(
     'file-name',
     file,
     `"${id}" cannot be an id`,
     'lower-case letters and digits, with single . _ - between them',
-    better,
+    RECORD_ID.test(better) ? folder + better + extension : `${folder}what-happened${extension}`,
   );
 }

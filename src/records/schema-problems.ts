@@ -8,10 +8,11 @@ import { locate, type Path, type SourceFile, writtenAt } from './source-file.ts'
 /** The entry of `known` that was probably meant, if one is near. */
 export function didYouMean(word: string, known: readonly string[]): string | undefined {
   if (known.length === 0) return undefined;
-  const nearest = closest(word.toLowerCase(), known.map(String));
-  return distance(word.toLowerCase(), nearest.toLowerCase()) <= Math.max(2, Math.floor(word.length / 3))
-    ? nearest
-    : undefined;
+  const lower = word.toLowerCase();
+  const nearest = closest(lower, known.map(String));
+  if (distance(lower, nearest.toLowerCase()) <= Math.max(2, Math.floor(word.length / 3))) return nearest;
+  const longer = known.filter((each) => lower.startsWith(each.toLowerCase()) && each.length >= 3);
+  return longer.length === 1 ? longer[0] : undefined;
 }
 
 /** `impacts[0].service`, as a person would say it. */
@@ -56,13 +57,30 @@ function typeOf(value: unknown): string {
   return TYPES[typeof value] ?? typeof value;
 }
 
+/** How to write as text what YAML took for a number. A value with a unit or a form of its own shows the form. */
+function quoted(written: string, example: string | undefined): string {
+  return example && /^['"]?[<>=\d]/.test(example) ? `as in ${example}` : `quote it: "${written}"`;
+}
+
 /** Turns what the schema says of a record into problems, each at its place. `keysAt` lists the keys allowed at a path. */
 export function schemaProblems(
   source: SourceFile,
   data: unknown,
   issues: readonly z.core.$ZodIssue[],
   keysAt: (path: Path) => string[],
+  example: string,
 ): Problem[] {
+  /** What a key holds in the kind's example, on one line; undefined where it is not there. */
+  const exampleOf = (key: PropertyKey | undefined) =>
+    new RegExp(`(?:^|[ {])${RegExp.escape(String(key))}: ([^\\n,}]+)`, 'm').exec(example)?.[1];
+  const missing = (path: Path): { message: string; fix: string } => {
+    const key = String(path.at(-1));
+    const value = exampleOf(key);
+    return {
+      message: `"${key}" is missing${path.length > 1 ? ` in ${pathText(path.slice(0, -1))}` : ''}`,
+      fix: value ? `add, with the real value, ${key}: ${value}` : `add "${key}:"`,
+    };
+  };
   return issues.flatMap((issue) => {
     const problem = (
       rule: FileRule,
@@ -103,30 +121,31 @@ export function schemaProblems(
           );
         });
       case 'invalid_type':
-        if (value === undefined)
-          return problem(
-            'missing-key',
-            `"${String(issue.path.at(-1) ?? '')}" is missing${issue.path.length > 1 ? ` in ${pathText(issue.path.slice(0, -1))}` : ''}`,
-            `${String(issue.path.at(-1) ?? 'keys')}: ${TYPES[issue.expected] ?? issue.expected}`,
-            `add "${String(issue.path.at(-1) ?? '')}:"`,
-          );
+        if (value === undefined && issue.path.length > 0) {
+          const { message, fix } = missing(issue.path);
+          const kind = exampleOf(issue.path.at(-1)) ? 'a value' : (TYPES[issue.expected] ?? issue.expected);
+          return problem('missing-key', message, `${kind} for ${String(issue.path.at(-1))}`, fix);
+        }
         return problem(
           'wrong-type',
           `${name} is ${value === null ? 'empty' : `${written}, which is ${typeOf(value)}`}`,
           TYPES[issue.expected] ?? issue.expected,
           issue.expected === 'string' && isPlain
-            ? `quote it: "${written}"`
+            ? quoted(written, exampleOf(issue.path.at(-1)))
             : `${TYPES[issue.expected] ?? issue.expected} for ${name}`,
         );
       case 'invalid_value': {
         const known = issue.values.map(String);
-        if (value === undefined)
+        if (value === undefined) {
+          const { message } = missing(issue.path);
+          const key = String(issue.path.at(-1));
           return problem(
             'missing-key',
-            `"${String(issue.path.at(-1))}" is missing${issue.path.length > 1 ? ` in ${pathText(issue.path.slice(0, -1))}` : ''}`,
+            message,
             `one of ${known.join(', ')}`,
-            `add "${String(issue.path.at(-1))}:"`,
+            `add ${key}: with one of them`,
           );
+        }
         return problem(
           'wrong-value',
           `${name} is ${written}`,
@@ -149,6 +168,10 @@ export function schemaProblems(
           issue.path,
           'key',
         );
+      case 'not_multiple_of': {
+        const multiple = `a multiple of ${issue.divisor}`;
+        return problem('wrong-value', `${name} is ${written}`, multiple, multiple);
+      }
       case 'too_small':
       case 'too_big': {
         const bound = issue.code === 'too_small' ? issue.minimum : issue.maximum;
@@ -170,12 +193,15 @@ export function schemaProblems(
             : issue.inclusive === false
               ? 'less than'
               : 'at most';
-        return problem(
-          'wrong-value',
-          `${name} is ${written}`,
-          `${amount} ${bound}${measure}`,
-          `${amount} ${bound}${measure}`,
-        );
+        const limit = `${amount} ${bound}${measure}`;
+        const excess = typeof value === 'string' ? value.length - Number(bound) : 0;
+        const fix =
+          issue.origin !== 'string'
+            ? limit
+            : excess > 0
+              ? `say it shorter: ${excess} characters are too many`
+              : 'some text';
+        return problem('wrong-value', `${name} is ${written}`, limit, fix);
       }
     }
     return problem('wrong-value', `${name} is ${written}`, issue.message, issue.message);

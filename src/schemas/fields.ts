@@ -45,7 +45,12 @@ function dateFault(year: number, month: number, day: number): string | undefined
 export function parseTimestamp(text: string): number | { fault: string; fix: string } {
   const match = TIMESTAMP.exec(text);
   if (!match) {
-    const fix = /^\d{4}-\d{2}-\d{2}$/.test(text) ? `${text}T00:00:00Z` : '2026-10-03T14:05:00Z';
+    const clock = /^(\d?\d):(\d{2})/.exec(text);
+    const fix = /^\d{4}-\d{2}-\d{2}$/.test(text)
+      ? `${text}T14:05:00Z with the real time and offset`
+      : clock
+        ? `2026-10-03T${clock[1]!.padStart(2, '0')}:${clock[2]}:00Z with the real day and offset`
+        : '2026-10-03T14:05:00Z';
     return { fault: `"${text}" is not a timestamp`, fix };
   }
   const [, year, month, day, hour, minute, second = '0', offset] = match;
@@ -94,7 +99,7 @@ export const date = () =>
       return refuse(ctx, `"${text}" is not a date: ${fault}`, {
         rule: 'date',
         expected: 'a calendar date',
-        fix: '2026-10-03',
+        fix: match ? 'a day that exists' : '2026-10-03',
       });
     })
     .meta({ format: 'date' });
@@ -127,6 +132,14 @@ export interface Target {
   unit: string;
 }
 
+/** The target that a text was probably meant to be. */
+function targetLike(text: string, units: readonly string[]): string {
+  const [, value, unit = ''] = /^\W*(\d+(?:\.\d+)?)\s*(\S*)$/.exec(text) ?? [];
+  if (value === undefined || !units.includes(unit)) return units.includes('%') ? '> 99.9 %' : '< 30 min';
+  const amount = `${value} ${unit}`;
+  return unit === '%' ? `> ${amount} or >= ${amount}` : `< ${amount} or <= ${amount}`;
+}
+
 /** A target. In: `> 99.9 %`, `< 30 min`, `<= 5 min`. Out: comparator, value and unit as written. */
 export const target = (...units: string[]) =>
   z.string().transform((text, ctx): Target => {
@@ -137,7 +150,7 @@ export const target = (...units: string[]) =>
     return refuse(ctx, `"${text}" is not a target`, {
       rule: 'target',
       expected: `a comparator (<, <=, >, >=), a number and a unit (${units.join(', ')})`,
-      fix: units.includes('%') ? '> 99.9 %' : '< 30 min',
+      fix: targetLike(text, units),
     });
   });
 

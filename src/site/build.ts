@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { contentFolder, ContentError, readChecked } from './site.ts';
+import { ContentError, contentFolder, readChecked } from './site.ts';
 
 /** The folder that the site is built into. */
 export function outFolder(): string {
@@ -28,7 +28,8 @@ export async function buildSite(): Promise<number> {
   try {
     const checked = readChecked(contentFolder(), process.env['OPSBOOK_AS_OF'], now);
     asOf = new Date(checked.asOf.instant).toISOString();
-    if (checked.later > 0) console.log(`As of ${asOf}: ${checked.later} records begin later and are left out.`);
+    if (checked.later > 0)
+      console.log(`As of ${asOf}: ${checked.later} records begin later and are left out.`);
   } catch (error) {
     if (!(error instanceof ContentError || error instanceof RangeError)) throw error;
     console.error(error.message);
@@ -41,7 +42,9 @@ export async function buildSite(): Promise<number> {
       OPSBOOK_NOW: String(now),
     };
     const search = ended(run([resolve('scripts/search-index.ts'), scratch], environment));
-    const pages = await ended(run([resolve('node_modules/astro/bin/astro.mjs'), 'build', '--silent'], environment));
+    const pages = await ended(
+      run([resolve('node_modules/astro/bin/astro.mjs'), 'build', '--silent'], environment),
+    );
     const index = await search;
     if (pages !== 0 || index !== 0) return 1;
     cpSync(scratch, join(outFolder(), 'pagefind'), { recursive: true });

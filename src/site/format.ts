@@ -35,7 +35,8 @@ export function formatDuration(milliseconds: number): string {
   const seconds = Math.floor(length / 1000) % 60;
   if (length < 60_000) return `${sign}${seconds} s`;
   if (length < 3_600_000) return `${sign}${minutes} min${seconds > 0 && minutes < 10 ? ` ${seconds} s` : ''}`;
-  if (length < 2 * DAY) return `${sign}${Math.floor(minutes / 60)} h${minutes % 60 > 0 ? ` ${minutes % 60} min` : ''}`;
+  if (length < 2 * DAY)
+    return `${sign}${Math.floor(minutes / 60)} h${minutes % 60 > 0 ? ` ${minutes % 60} min` : ''}`;
   const hours = Math.floor(length / 3_600_000);
   return `${sign}${Math.floor(hours / 24)} d${hours % 24 > 0 ? ` ${hours % 24} h` : ''}`;
 }
@@ -43,7 +44,9 @@ export function formatDuration(milliseconds: number): string {
 /** A number with a fixed number of decimals and a true minus sign; "no data" for null. */
 export function formatNumber(value: number | null | undefined, decimals = 0): string {
   if (value === null || value === undefined) return 'no data';
-  const text = Math.abs(value).toFixed(decimals).replace(/\B(?=(\d{3})+(?!\d))/g, '\u202f');
+  const text = Math.abs(value)
+    .toFixed(decimals)
+    .replace(/\B(?=(\d{3})+(?!\d))/g, '\u202f');
   return value < 0 && Number(text.replaceAll('\u202f', '')) !== 0 ? `−${text}` : text;
 }
 
@@ -58,7 +61,9 @@ export function listWords(words: readonly string[]): string {
   return `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }
 
-const MONTHS = 'January February March April May June July August September October November December'.split(' ');
+const MONTHS = 'January February March April May June July August September October November December'.split(
+  ' ',
+);
 
 /** A period as people say it: `October 2026`, `Q4 2026`, `2026`, `the last 30 days`. */
 export function periodName(id: string): string {

@@ -47,7 +47,10 @@ export function readChecked(root: string, variable: string | undefined, now: num
   const content = readContent(root);
   const asOf = asOfInstant(content.ledger, variable, now);
   const ledger = ledgerAsOf(content.ledger, asOf.instant);
-  const problems = checkContent(asOf.from === 'OPSBOOK_AS_OF' ? { ...content, ledger } : content, asOf.instant);
+  const problems = checkContent(
+    asOf.from === 'OPSBOOK_AS_OF' ? { ...content, ledger } : content,
+    asOf.instant,
+  );
   if (problems.some(({ severity }) => severity === 'error')) {
     const report = writeReport('text', problems, { files: content.files, folder: root, asOf: asOf.instant });
     throw new ContentError(`The content has errors, so nothing was built.\n\n${report}`);

@@ -1,6 +1,6 @@
-import type { Figures } from '../figures/figures.ts';
 import { definitions, type FigureId } from '../figures/definitions.ts';
 import { displayFigure, type Figure, type Status } from '../figures/figure.ts';
+import type { Figures } from '../figures/figures.ts';
 import { formatNumber } from './format.ts';
 
 const STATUS: Record<Status, { mark: string; word: string }> = {
@@ -35,7 +35,11 @@ export function figureWithUnit(figure: Figure): string {
 }
 
 /** How a figure moved against the one of the period before: the difference, and whether that is good. */
-export function changeText(figure: Figure, before: Figure | undefined, beforeName: string): string | undefined {
+export function changeText(
+  figure: Figure,
+  before: Figure | undefined,
+  beforeName: string,
+): string | undefined {
   if (!before || figure.value === null || before.value === null) return undefined;
   const { decimals, better } = definitions[figure.id as FigureId];
   const difference = figure.value - before.value;
@@ -47,6 +51,11 @@ export function changeText(figure: Figure, before: Figure | undefined, beforeNam
 }
 
 /** The same figure over several periods, oldest first. */
-export function trend(figures: Figures, id: string, subject: string, periods: readonly { id: string }[]): (Figure | undefined)[] {
+export function trend(
+  figures: Figures,
+  id: string,
+  subject: string,
+  periods: readonly { id: string }[],
+): (Figure | undefined)[] {
   return periods.map((period) => figures.find(id, subject, period.id));
 }

@@ -1,0 +1,92 @@
+import type { Basis } from '../figures/basis.ts';
+import { incidentTimes, postmortemPunctuality, responseAttainment } from '../figures/incident-time.ts';
+import type { Entry } from '../records/entry.ts';
+import type { Incident } from '../schemas/incident.ts';
+
+const iso = (instant: number | undefined) => (instant === undefined ? null : new Date(instant).toISOString());
+const minutes = (milliseconds: number | undefined) =>
+  milliseconds === undefined ? null : milliseconds / 60_000;
+
+/** An incident as data: instants in UTC, lengths in minutes, null for what is not known. */
+export function incidentRecord({ id, file, data }: Entry<Incident>, basis: Basis) {
+  const severity = basis.ledger.severities.data[data.severity];
+  const times = incidentTimes(data);
+  const published = basis.publications.get(id);
+  const postmortem = postmortemPunctuality(data, severity, published?.published, basis.asOf);
+  return {
+    id,
+    file,
+    title: data.title,
+    severity: data.severity,
+    state: data.state,
+    started: iso(data.started),
+    detected: iso(data.detected),
+    acknowledged: iso(data.acknowledged),
+    mitigated: iso(data.mitigated),
+    resolved: iso(data.resolved),
+    verified: iso(data.verified),
+    cause: data.cause ?? null,
+    deploy: data.deploy ? { ...data.deploy, at: iso(data.deploy.at) } : null,
+    minutesToDetect: minutes(times.detect),
+    minutesToAcknowledge: minutes(times.acknowledge),
+    minutesToResolve: minutes(times.resolve),
+    response: responseAttainment(data, severity, basis.asOf),
+    postmortem: { state: postmortem.state, due: iso(postmortem.due), id: published?.entry.id ?? null },
+    impacts: data.impacts.map(({ service, level, from, to }) => ({
+      service,
+      level,
+      from: iso(from),
+      to: iso(to),
+    })),
+    affects: data.affects,
+    escalations: data.escalations.map(({ at, to }) => ({ at: iso(at), to })),
+    updates: data.updates.map(({ at, status, text, by }) => ({
+      at: iso(at),
+      status: status ?? null,
+      by: by ?? null,
+      text,
+    })),
+  };
+}
+
+/** The head and rows of the incidents' table, one incident a row. */
+export function incidentRows(basis: Basis): { head: string[]; rows: (string | number | null)[][] } {
+  const records = basis.ledger.incidents.map((entry) => incidentRecord(entry, basis));
+  const head = [
+    'id',
+    'title',
+    'severity',
+    'state',
+    'started',
+    'detected',
+    'acknowledged',
+    'resolved',
+    'cause',
+    'minutes_to_detect',
+    'minutes_to_acknowledge',
+    'minutes_to_resolve',
+    'response',
+    'postmortem',
+    'services',
+    'file',
+  ];
+  const rows = records.map((record) => [
+    record.id,
+    record.title,
+    record.severity,
+    record.state,
+    record.started,
+    record.detected,
+    record.acknowledged,
+    record.resolved,
+    record.cause,
+    record.minutesToDetect,
+    record.minutesToAcknowledge,
+    record.minutesToResolve,
+    record.response,
+    record.postmortem.state,
+    [...new Set(record.impacts.map(({ service }) => service))].join(' '),
+    record.file,
+  ]);
+  return { head, rows };
+}

@@ -1,0 +1,13 @@
+import type { APIRoute } from 'astro';
+import { incidentRecord } from '../../exports/records.ts';
+import { site } from '../../site/site.ts';
+
+/** Every incident, oldest id first. */
+export const GET: APIRoute = async () => {
+  const { asOf, basis } = await site();
+  const head = { asOf: new Date(asOf.instant).toISOString(), zone: basis.calendar.zone };
+  const lines = basis.ledger.incidents
+    .map((entry) => JSON.stringify(incidentRecord(entry, basis)))
+    .join(',\n');
+  return new Response(`${JSON.stringify(head, null, 2).slice(0, -2)},\n  "incidents": [\n${lines}\n  ]\n}\n`);
+};

@@ -1,0 +1,92 @@
+import type { Basis } from '../figures/basis.ts';
+import { escalationDue, responseAttainment, updateViolations } from '../figures/incident-time.ts';
+import type { Entry } from '../records/entry.ts';
+import type { Incident } from '../schemas/incident.ts';
+
+export type IncidentEntry = Entry<Incident>;
+
+/** Newest first. */
+export function newestFirst<T extends IncidentEntry>(entries: readonly T[]): T[] {
+  return [...entries].sort((a, b) => b.data.started - a.data.started || (a.id < b.id ? 1 : -1));
+}
+
+export function isOpen({ data }: IncidentEntry): boolean {
+  return data.resolved === undefined;
+}
+
+/** How long it lasted, or lasts so far, in milliseconds. */
+export function lengthOf({ data }: IncidentEntry, asOf: number): number {
+  return (data.resolved ?? asOf) - data.started;
+}
+
+/** Names of the services an incident involved, worst hit first. */
+export function servicesOf(
+  { data }: IncidentEntry,
+  basis: Basis,
+): { id: string; name: string; level: string }[] {
+  const order = ['outage', 'partial', 'degraded', 'none'];
+  const worst = new Map<string, string>();
+  for (const { service, level } of data.impacts) {
+    const known = worst.get(service);
+    if (known === undefined || order.indexOf(level) < order.indexOf(known)) worst.set(service, level);
+  }
+  return [...worst]
+    .map(([id, level]) => ({ id, level, name: basis.ledger.services.data.services[id]?.name ?? id }))
+    .sort((a, b) => order.indexOf(a.level) - order.indexOf(b.level));
+}
+
+/** The year an incident is filed under: that of its start, in the organisation's zone. */
+export function yearOf(entry: IncidentEntry, basis: Basis): string {
+  return basis.calendar.dateOf(entry.data.started).slice(0, 4);
+}
+
+/** What the playbook asked of the response to an incident, and what became of it. */
+export function responseOf(entry: IncidentEntry, basis: Basis) {
+  const severity = basis.ledger.severities.data[entry.data.severity];
+  return {
+    severity,
+    attainment: responseAttainment(entry.data, severity, basis.asOf),
+    escalation: escalationDue(entry.data, severity, basis.asOf),
+    updates: updateViolations(entry.data, severity, basis.asOf),
+  };
+}
+
+export interface TimelineItem {
+  at: number;
+  name: string;
+  /** Markdown of an update. */
+  text?: string;
+}
+
+const MOMENTS = [
+  ['started', 'Started'],
+  ['detected', 'Detected'],
+  ['acknowledged', 'Acknowledged'],
+  ['mitigated', 'Mitigated'],
+  ['resolved', 'Resolved'],
+  ['verified', 'Verified'],
+] as const;
+
+/** The moments of an incident that are known, in the order of its life. */
+export function momentsOf({ data }: IncidentEntry): { name: string; at: number }[] {
+  return MOMENTS.flatMap(([key, name]) => (data[key] === undefined ? [] : [{ name, at: data[key] }]));
+}
+
+/** Moments, updates and escalations in one order of time. */
+export function timelineOf(entry: IncidentEntry, basis: Basis): TimelineItem[] {
+  const { data } = entry;
+  const agent = (id: string) => basis.ledger.agents.data[id]?.name ?? id;
+  const items: TimelineItem[] = [
+    ...momentsOf(entry),
+    ...data.escalations.map(({ at, to }) => ({ at, name: `Escalated to ${agent(to)}` })),
+    ...data.updates.map(({ at, text, status, by }) => ({
+      at,
+      name: ['Update', status, by && agent(by)].filter(Boolean).join(' · '),
+      text,
+    })),
+  ];
+  return items
+    .map((item, i) => ({ item, i }))
+    .sort((a, b) => a.item.at - b.item.at || a.i - b.i)
+    .map(({ item }) => item);
+}

@@ -1,0 +1,41 @@
+export {};
+
+/** The only script of an ordinary page: the theme switch, and "/" for search. */
+const themes = ['system', 'light', 'dark'] as const;
+type Theme = (typeof themes)[number];
+
+const root = document.documentElement;
+const button = document.querySelector<HTMLButtonElement>('button.theme');
+
+function current(): Theme {
+  return (root.dataset['theme'] as Theme | undefined) ?? 'system';
+}
+
+function show(): void {
+  if (button) button.textContent = `Theme: ${current()}`;
+}
+
+if (button) {
+  button.hidden = false;
+  show();
+  button.addEventListener('click', () => {
+    const next = themes[(themes.indexOf(current()) + 1) % themes.length]!;
+    if (next === 'system') delete root.dataset['theme'];
+    else root.dataset['theme'] = next;
+    try {
+      if (next === 'system') localStorage.removeItem('theme');
+      else localStorage.setItem('theme', next);
+    } catch {
+      // Without storage the choice lasts for this page.
+    }
+    show();
+  });
+}
+
+document.addEventListener('keydown', (event) => {
+  const target = event.target as HTMLElement;
+  if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (target.matches('input, textarea, select, [contenteditable]')) return;
+  event.preventDefault();
+  document.querySelector<HTMLInputElement>('#query, #find')?.focus();
+});

@@ -1,0 +1,22 @@
+import type { ServiceAvailability } from '../figures/availability.ts';
+import { budgetFigure } from '../figures/availability-figures.ts';
+import type { Basis } from '../figures/basis.ts';
+import { type Period, trailing } from '../figures/calendar.ts';
+import type { Figure } from '../figures/figure.ts';
+import type { Figures } from '../figures/figures.ts';
+
+/** The window in which a service's error budget now runs, and how it stands; undefined where no objective is set. */
+export function currentWindow(
+  basis: Basis,
+  figures: Figures,
+  service: ServiceAvailability,
+): { period: Period; figure: Figure } | undefined {
+  const { window } = service.policy;
+  const days = /^(\d+)d$/.exec(window);
+  const period = days
+    ? trailing(Number(days[1]), basis.asOf)
+    : basis.calendar.periodsAt(basis.asOf)[window as 'month' | 'quarter' | 'year'];
+  const figure =
+    figures.find('error-budget', `service:${service.id}`, period.id) ?? budgetFigure(basis, service, period);
+  return figure && { period, figure };
+}

@@ -1,0 +1,68 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { checkContent, checks } from '../../src/checks/checks.ts';
+import { writeReport } from '../../src/checks/report.ts';
+import { asOfInstant } from '../../src/records/as-of-instant.ts';
+import { readContent } from '../../src/records/ledger.ts';
+import { fileRules } from '../../src/records/rules.ts';
+import { madeCases } from './made-cases.ts';
+import { fixtures, organisationWith, removeOrganisations } from './overlay.ts';
+
+afterAll(removeOrganisations);
+
+/** Where organisation.yaml is what is broken, the clock stands where the minimal organisation's does. */
+const minimalAsOf = Date.parse('2026-03-31T12:00:00+02:00');
+const folder = join(fixtures, 'invalid');
+const rules = [...Object.keys(fileRules), ...checks.map(({ id }) => id)].sort();
+
+function check(root: string) {
+  const content = readContent(root);
+  const asOf = asOfInstant(content.ledger, undefined, minimalAsOf).instant;
+  const problems = checkContent(content, asOf);
+  return { problems, checked: { files: content.files, folder: 'content', asOf } };
+}
+
+test('every rule has a folder, and every folder is a rule', () => {
+  expect(readdirSync(folder).sort()).toEqual(rules);
+});
+
+test('rules have ids of their own, and one sentence each', () => {
+  expect(new Set(rules).size).toBe(rules.length);
+  for (const sentence of [...Object.values(fileRules), ...checks.map(({ ensure }) => ensure)])
+    expect(sentence).toMatch(/^Ensure .*[^.]\.$/s);
+});
+
+describe.each(rules)('%s', (rule) => {
+  const root = organisationWith(join(folder, rule, 'content'));
+  madeCases[rule as keyof typeof fileRules]?.(root);
+  const { problems, checked } = check(root);
+
+  test('says what is expected, word for word', () => {
+    const expected = join(folder, rule, 'expected.txt');
+    const report = writeReport('text', problems, checked);
+    if (process.env.UPDATE_FIXTURES) {
+      mkdirSync(join(folder, rule), { recursive: true });
+      writeFileSync(expected, report);
+    }
+    expect(report).toBe(readFileSync(expected, 'utf8'));
+  });
+
+  test('is broken at least once', () => {
+    expect(problems.map((problem) => problem.rule)).toContain(rule);
+  });
+
+  test('points into its files', () => {
+    for (const { file, line, column, message, expected, fix } of problems) {
+      for (const text of [message, expected, fix]) expect(text).not.toMatch(/undefined|\[object|NaN|^\s*$/);
+      const path = join(root, file);
+      if (!existsSync(path) || rule === 'file-link') {
+        expect([line, column]).toEqual([1, 1]);
+        continue;
+      }
+      const lines = readFileSync(path, 'utf8').split('\n');
+      expect(line, `${file}: ${message}`).toBeLessThanOrEqual(lines.length);
+      expect(column, `${file}: ${message}`).toBeLessThanOrEqual(lines[line - 1]!.length + 1);
+    }
+  });
+});
