@@ -7,7 +7,11 @@ import { contentFolder, readChecked } from '../src/site/site.ts';
 const [folder] = process.argv.slice(2);
 if (!folder) throw new Error('the folder to write to is missing');
 
-const { ledger } = readChecked(contentFolder(), process.env['OPSBOOK_AS_OF'], Number(process.env['OPSBOOK_NOW'] ?? Date.now()));
+const { ledger } = readChecked(
+  contentFolder(),
+  process.env['OPSBOOK_AS_OF'],
+  Number(process.env['OPSBOOK_NOW'] ?? Date.now()),
+);
 const { zone, fiscalYear } = ledger.organisation.data;
 const base = process.env['OPSBOOK_URL'] ? new URL(process.env['OPSBOOK_URL']).pathname : '/';
 const { index, errors } = await createIndex({ forceLanguage: 'en' });

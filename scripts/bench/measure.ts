@@ -13,6 +13,11 @@ export interface Cost {
 
 const running = new Set<ChildProcess>();
 
+/** What the caller's shell sets for Opsbook is not part of what is measured. */
+const outside = Object.fromEntries(
+  Object.entries(process.env).filter(([name]) => !name.startsWith('OPSBOOK_')),
+);
+
 /** Ends what is still running, with everything it started. */
 export function stopAll(): void {
   for (const child of running)
@@ -39,7 +44,7 @@ export async function measure(
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
-      ...process.env,
+      ...outside,
       ...env,
       BENCH_NOTES: notes,
       NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(hook)}`,

@@ -4,6 +4,8 @@ import { axisTicks } from './scale.ts';
 export interface Column {
   /** Under the axis; empty for none. */
   label: string;
+  /** Under the label, where a new year begins. */
+  under?: string;
   /** Stacked from below; null where nothing is known, which leaves a gap. */
   values: (number | null)[];
   /** The target of this column, drawn as a step of the dashed line. */
@@ -23,6 +25,7 @@ export interface ColumnsGeometry {
   /** Columns without data: a dotted line on the axis. */
   gaps: { x: number; width: number; y: number }[];
   labels: { x: number; y: number; text: string }[];
+  unders: { x: number; y: number; text: string }[];
   target: string;
   targetLabel: { x: number; y: number } | undefined;
   /** The right end of the plot and its base line. */
@@ -31,8 +34,8 @@ export interface ColumnsGeometry {
   base: number;
 }
 
-const HEIGHT = 220;
-const MARGIN = { top: 18, right: 8, bottom: 24, left: 44 };
+const HEIGHT = 236;
+const MARGIN = { top: 18, right: 8, bottom: 40, left: 44 };
 
 /** Columns from zero, single or stacked, with an optional stepped target. Values in any unit. */
 export function columnsGeometry(columns: readonly Column[], width = 960): ColumnsGeometry {
@@ -92,8 +95,11 @@ export function columnsGeometry(columns: readonly Column[], width = 960): Column
     gaps,
     labels: columns.flatMap(({ label }, i) =>
       label && (columns.length - 1 - i) % every === 0
-        ? [{ x: round(x(i)! + x.bandwidth() / 2), y: HEIGHT - 7, text: label }]
+        ? [{ x: round(x(i)! + x.bandwidth() / 2), y: HEIGHT - 23, text: label }]
         : [],
+    ),
+    unders: columns.flatMap(({ under }, i) =>
+      under ? [{ x: round(x(i)! + x.bandwidth() / 2), y: HEIGHT - 7, text: under }] : [],
     ),
     target: steps
       .map(

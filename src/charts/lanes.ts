@@ -9,7 +9,7 @@ export interface Lane {
 const LEFT = 150;
 const RIGHT = 20;
 const ROW = 30;
-const TOP = 34;
+const TOP = 50;
 
 /** When each service was hit, and how hard: a lane a service, moments as lines across, local clock times on the axis. */
 export function lanesGeometry(
@@ -24,8 +24,17 @@ export function lanesGeometry(
     .range([LEFT, width - RIGHT]);
   const round = (value: number) => Math.round(value * 10) / 10;
   const bottom = TOP + lanes.length * ROW;
-  let previous = Number.NEGATIVE_INFINITY;
-  let row = 0;
+  // Names are put in the first of three lines in which they touch no other.
+  const ends = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  const place = (name: string, position: number) => {
+    const half = (name.length * 6.6) / 2 + 3;
+    const row = Math.max(
+      0,
+      ends.findIndex((end) => position - half > end),
+    );
+    ends[row] = position + half;
+    return row;
+  };
   return {
     width,
     height: bottom + 26,
@@ -43,10 +52,7 @@ export function lanesGeometry(
     })),
     moments: moments.map(({ name, at }) => {
       const position = round(x(at));
-      // Names that would touch go to a second line.
-      row = position - previous < 84 ? 1 - row : 0;
-      previous = position;
-      return { name, x: position, y: 12 + row * 14 };
+      return { name, x: position, y: 12 + place(name, position) * 15 };
     }),
     ticks: x.ticks(6).map((tick) => ({ x: round(x(tick)), text: clock(tick.getTime()) })),
   };

@@ -4,6 +4,8 @@ import { axisTicks } from './scale.ts';
 
 export interface LinePoint {
   label: string;
+  /** Under the label, where a new year begins. */
+  under?: string;
   /** Null leaves a gap: no line is drawn through what is not known. */
   value: number | null;
   missed?: boolean;
@@ -11,8 +13,8 @@ export interface LinePoint {
   title: string;
 }
 
-const HEIGHT = 220;
-const MARGIN = { top: 18, right: 12, bottom: 24, left: 44 };
+const HEIGHT = 236;
+const MARGIN = { top: 18, right: 12, bottom: 40, left: 44 };
 
 /** A line from zero with gaps, and a straight target. */
 export function lineGeometry(points: readonly LinePoint[], target: number | undefined, width = 960) {
@@ -46,7 +48,12 @@ export function lineGeometry(points: readonly LinePoint[], target: number | unde
       point.value === null ? [] : [{ x: round(x(i)!), y: round(y(point.value)), point }],
     ),
     labels: points.flatMap(({ label }, i) =>
-      label && (points.length - 1 - i) % every === 0 ? [{ x: round(x(i)!), y: HEIGHT - 7, text: label }] : [],
+      label && (points.length - 1 - i) % every === 0
+        ? [{ x: round(x(i)!), y: HEIGHT - 23, text: label }]
+        : [],
+    ),
+    unders: points.flatMap(({ under }, i) =>
+      under ? [{ x: round(x(i)!), y: HEIGHT - 7, text: under }] : [],
     ),
     targetY: target === undefined ? undefined : round(y(target)),
   };

@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { ContentError, contentFolder, readChecked } from './site.ts';
 
 /** The folder that the site is built into. */
@@ -35,19 +34,25 @@ export async function buildSite(): Promise<number> {
     console.error(error.message);
     return 1;
   }
-  const scratch = mkdtempSync(join(tmpdir(), 'opsbook-search-'));
+  // Made beside the folder it will replace, so that a build that fails leaves the last good site as it was.
+  mkdirSync(dirname(outFolder()), { recursive: true });
+  const scratch = mkdtempSync(`${outFolder()}.building-`);
+  const built = join(scratch, 'site');
   try {
     const environment = {
       ASTRO_TELEMETRY_DISABLED: '1',
       OPSBOOK_NOW: String(now),
+      OPSBOOK_OUT: built,
     };
-    const search = ended(run([resolve('scripts/search-index.ts'), scratch], environment));
+    const search = ended(run([resolve('scripts/search-index.ts'), join(scratch, 'pagefind')], environment));
     const pages = await ended(
       run([resolve('node_modules/astro/bin/astro.mjs'), 'build', '--silent'], environment),
     );
     const index = await search;
     if (pages !== 0 || index !== 0) return 1;
-    cpSync(scratch, join(outFolder(), 'pagefind'), { recursive: true });
+    renameSync(join(scratch, 'pagefind'), join(built, 'pagefind'));
+    rmSync(outFolder(), { recursive: true, force: true });
+    renameSync(built, outFolder());
     console.log(`Built ${outFolder()} as of ${asOf}.`);
     return 0;
   } finally {

@@ -76,6 +76,11 @@ export function periodName(id: string): string {
   return id === 'all' ? 'all time' : id;
 }
 
+/** The year of a month's id, where a new one begins: for the first month of a row, and each January. */
+export function yearUnder(id: string, index: number): string {
+  return index === 0 || id.endsWith('-01') ? id.slice(0, 4) : '';
+}
+
 /** `Oct` */
 export function monthAbbreviation(id: string): string {
   return MONTHS[Number(id.slice(5, 7)) - 1]!.slice(0, 3);

@@ -28,7 +28,9 @@ const bundle = form.dataset['bundle']!;
 let asked = 0;
 
 function choices(): Record<string, string> {
-  return Object.fromEntries([...new FormData(form)].filter(([name, value]) => name !== 'q' && value !== '') as [string, string][]);
+  return Object.fromEntries(
+    [...new FormData(form)].filter(([name, value]) => name !== 'q' && value !== '') as [string, string][],
+  );
 }
 
 function item({ url, excerpt, meta }: Fragment): HTMLLIElement {
@@ -58,7 +60,10 @@ async function run(pagefind: Pagefind): Promise<void> {
     output.textContent = '';
     return;
   }
-  const found = await pagefind.search(words || null, { filters, ...(words ? {} : { sort: { date: 'desc' as const } }) });
+  const found = await pagefind.search(words || null, {
+    filters,
+    ...(words ? {} : { sort: { date: 'desc' as const } }),
+  });
   if (mine !== asked) return;
   output.textContent = `${found.results.length} found`;
   let shown = 0;

@@ -3,22 +3,17 @@ import { displayFigure, type Figure, type Status } from '../figures/figure.ts';
 import type { Figures } from '../figures/figures.ts';
 import { formatNumber } from './format.ts';
 
-const STATUS: Record<Status, { mark: string; word: string }> = {
-  met: { mark: '●', word: 'met' },
-  at_risk: { mark: '▲', word: 'at risk' },
-  missed: { mark: '■', word: 'missed' },
-  no_data: { mark: '○', word: 'no data' },
-  no_target: { mark: '', word: 'no target' },
+const STATUS: Record<Status, string> = {
+  met: 'met',
+  at_risk: 'at risk',
+  missed: 'missed',
+  no_data: 'no data',
+  no_target: 'no target',
 };
-
-/** The shape of a status. */
-export function statusMark(status: Status): string {
-  return STATUS[status].mark;
-}
 
 /** The word of a status. */
 export function statusWord(status: Status): string {
-  return STATUS[status].word;
+  return STATUS[status];
 }
 
 /** A figure's number as text, without its unit, on the honest side of its target. */
@@ -31,7 +26,13 @@ export function figureText(figure: Figure): string {
 
 /** A figure's number with its unit. */
 export function figureWithUnit(figure: Figure): string {
-  return figure.value === null ? 'no data' : `${figureText(figure)} ${figure.unit}`;
+  if (figure.value === null) return 'no data';
+  return isCount(figure) ? figureText(figure) : `${figureText(figure)} ${figure.unit}`;
+}
+
+/** Whether a figure counts things that its name already says. */
+export function isCount(figure: Figure): boolean {
+  return !['%', 'min', 'days'].includes(figure.unit);
 }
 
 /** How a figure moved against the one of the period before: the difference, and whether that is good. */
@@ -45,9 +46,9 @@ export function changeText(
   const difference = figure.value - before.value;
   if (Math.abs(difference) < 0.5 * 10 ** -decimals) return `as in ${beforeName}`;
   const sign = difference > 0 ? '+' : '−';
-  const unit = figure.unit === '%' ? 'points' : figure.unit;
+  const unit = figure.unit === '%' ? ' points' : isCount(figure) ? '' : ` ${figure.unit}`;
   const good = difference > 0 === (better === 'higher');
-  return `${sign}${formatNumber(Math.abs(difference), decimals)} ${unit} on ${beforeName}, ${good ? 'better' : 'worse'}`;
+  return `${sign}${formatNumber(Math.abs(difference), decimals)}${unit} on ${beforeName}, ${good ? 'better' : 'worse'}`;
 }
 
 /** The same figure over several periods, oldest first. */
