@@ -36,6 +36,8 @@ export interface ColumnsGeometry {
 
 const HEIGHT = 236;
 const MARGIN = { top: 18, right: 8, bottom: 40, left: 44 };
+/** Room on the right for the name of the target. */
+const NAME = 110;
 
 /** Columns from zero, single or stacked, with an optional stepped target. Values in any unit. */
 export function columnsGeometry(columns: readonly Column[], width = 960): ColumnsGeometry {
@@ -43,7 +45,7 @@ export function columnsGeometry(columns: readonly Column[], width = 960): Column
   const targets = columns.flatMap(({ target }) => (target === undefined || target === null ? [] : [target]));
   const ticks = axisTicks(Math.max(...sums, ...targets, 0));
   const left = MARGIN.left;
-  const right = width - MARGIN.right;
+  const right = width - (targets.length > 0 ? NAME : MARGIN.right);
   const base = HEIGHT - MARGIN.bottom;
   const x = scaleBand<number>()
     .domain(columns.map((_, i) => i))
@@ -106,7 +108,7 @@ export function columnsGeometry(columns: readonly Column[], width = 960): Column
         ({ from, to, y: at }, i) => `${i === 0 || steps[i - 1]!.to !== from ? 'M' : 'L'}${from},${at}H${to}`,
       )
       .join(''),
-    targetLabel: last ? { x: right, y: last.y - 5 } : undefined,
+    targetLabel: last ? { x: right + 6, y: last.y + 4 } : undefined,
     left,
     right,
     base,

@@ -9,7 +9,7 @@ export interface Lane {
 const LEFT = 150;
 const RIGHT = 20;
 const ROW = 30;
-const TOP = 50;
+const LINE = 15;
 
 /** When each service was hit, and how hard: a lane a service, moments as lines across, local clock times on the axis. */
 export function lanesGeometry(
@@ -23,7 +23,6 @@ export function lanesGeometry(
     .domain([range.from, range.to])
     .range([LEFT, width - RIGHT]);
   const round = (value: number) => Math.round(value * 10) / 10;
-  const bottom = TOP + lanes.length * ROW;
   // Names are put in the first of three lines in which they touch no other.
   const ends = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
   const place = (name: string, position: number) => {
@@ -35,14 +34,20 @@ export function lanesGeometry(
     ends[row] = position + half;
     return row;
   };
+  const placed = moments.map(({ name, at }) => {
+    const position = round(x(at));
+    return { name, x: position, row: place(name, position) };
+  });
+  const top = 8 + LINE * (1 + Math.max(0, ...placed.map(({ row }) => row)));
+  const bottom = top + lanes.length * ROW;
   return {
     width,
     height: bottom + 26,
-    top: TOP,
+    top,
     bottom,
     rows: lanes.map(({ name, bars }, i) => ({
       name,
-      y: TOP + i * ROW,
+      y: top + i * ROW,
       bars: bars.map(({ from, to, level, open }) => ({
         x: round(x(from)),
         width: Math.max(round(x(to) - x(from)), 2),
@@ -50,10 +55,7 @@ export function lanesGeometry(
         open,
       })),
     })),
-    moments: moments.map(({ name, at }) => {
-      const position = round(x(at));
-      return { name, x: position, y: 12 + place(name, position) * 15 };
-    }),
+    moments: placed.map(({ name, x: position, row }) => ({ name, x: position, y: 12 + row * LINE })),
     ticks: x.ticks(6).map((tick) => ({ x: round(x(tick)), text: clock(tick.getTime()) })),
   };
 }

@@ -15,13 +15,15 @@ export interface LinePoint {
 
 const HEIGHT = 236;
 const MARGIN = { top: 18, right: 12, bottom: 40, left: 44 };
+/** Room on the right for the name of the target. */
+const NAME = 110;
 
 /** A line from zero with gaps, and a straight target. */
 export function lineGeometry(points: readonly LinePoint[], target: number | undefined, width = 960) {
   const values = points.flatMap(({ value }) => (value === null ? [] : [value]));
   const ticks = axisTicks(Math.max(...values, target ?? 0, 0));
   const left = MARGIN.left;
-  const right = width - MARGIN.right;
+  const right = width - (target === undefined ? MARGIN.right : NAME);
   const base = HEIGHT - MARGIN.bottom;
   const x = scalePoint<number>()
     .domain(points.map((_, i) => i))

@@ -20,6 +20,11 @@ function plain(markdown: string): string {
     .trim();
 }
 
+/** With a full stop where the text has no end of its own, so that excerpts read well. */
+function ended(text: string): string {
+  return /[.!?:…]$/.test(text) ? text : `${text}.`;
+}
+
 /** Every incident, post-mortem and maintenance as a search record. `dateOf` gives the local date of an instant. */
 export function searchRecords(
   ledger: Ledger,
@@ -39,7 +44,7 @@ export function searchRecords(
     const date = dateOf(instant);
     return {
       url: `${prefix}/${path}/`,
-      content: [title, ...words].map(plain).filter(Boolean).join('. '),
+      content: [title, ...words].map(plain).filter(Boolean).map(ended).join(' '),
       language: 'en',
       meta: { title, date, kind },
       filters: { Kind: [kind], Year: [date.slice(0, 4)], ...rest },

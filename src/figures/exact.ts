@@ -57,8 +57,9 @@ export function displayNumber(
       better === 'higher'
         ? Math.floor(value * scale + hair) / scale
         : Math.ceil(value * scale - hair) / scale;
-    if (!target || digits === 12 || meets(shown, target.comparator, target.value) === target.met)
-      return shown.toFixed(digits);
+    // What is shown and the target are both short decimals, so they compare exactly.
+    const seems = target && satisfies(Math.sign(shown - target.value), target.comparator);
+    if (digits === 12 || seems === target?.met) return shown.toFixed(digits);
   }
   return value.toFixed(decimals);
 }

@@ -1,8 +1,9 @@
 export {};
 
-/** Filters for a table of records: each field narrows by a data attribute, and the choice is kept in the address. */
+/** Tables of records: fields that narrow them by data attributes, kept in the address, and heads that sort. */
 const form = document.querySelector<HTMLFormElement>('form[data-filters]');
-const rows = [...document.querySelectorAll<HTMLTableRowElement>('table.records tbody tr')];
+const table = document.querySelector<HTMLTableElement>('form[data-filters] ~ table.records');
+const rows = [...(table?.tBodies[0]?.rows ?? [])];
 
 function apply(): void {
   if (!form) return;
@@ -33,4 +34,29 @@ if (form) {
   form.addEventListener('submit', (event) => event.preventDefault());
   form.addEventListener('reset', () => queueMicrotask(apply));
   apply();
+}
+
+/** What a cell sorts by: its own key where it has one, else its text. */
+function keyOf(row: HTMLTableRowElement, column: number): string | number {
+  const cell = row.cells[column]!;
+  const key = cell.dataset['sort'];
+  return key === undefined ? (cell.textContent ?? '').trim().toLowerCase() : Number(key);
+}
+
+for (const [column, head] of [...(table?.tHead?.rows[0]?.cells ?? [])].entries()) {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = 'sort';
+  button.append(...head.childNodes);
+  head.append(button);
+  button.addEventListener('click', () => {
+    const down = head.ariaSort === 'ascending';
+    for (const other of table!.tHead!.rows[0]!.cells) other.ariaSort = null;
+    head.ariaSort = down ? 'descending' : 'ascending';
+    rows.sort((a, b) => {
+      const [one, two] = [keyOf(a, column), keyOf(b, column)];
+      return (one < two ? -1 : one > two ? 1 : 0) * (down ? -1 : 1);
+    });
+    table!.tBodies[0]!.append(...rows);
+  });
 }

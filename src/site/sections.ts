@@ -2,7 +2,7 @@ import type { Basis } from '../figures/basis.ts';
 
 export interface Section {
   heading?: string;
-  links: { name: string; path: string; count?: number }[];
+  links: { name: string; path: string; count?: number | string }[];
 }
 
 /** The sections of the site. Where the content has no records of a kind, its section is not there. */
@@ -15,7 +15,9 @@ export function sections({ ledger, services, actions }: Basis): Section[] {
     ...(ledger.postmortems.length > 0
       ? [{ name: 'Post-mortems', path: '/postmortems/', count: ledger.postmortems.length }]
       : []),
-    ...(actions.length > 0 ? [{ name: 'Action items', path: '/actions/', count: overdue }] : []),
+    ...(actions.length > 0
+      ? [{ name: 'Action items', path: '/actions/', ...(overdue > 0 ? { count: `${overdue} overdue` } : {}) }]
+      : []),
     ...(ledger.maintenance.length > 0
       ? [{ name: 'Maintenance', path: '/maintenance/', count: ledger.maintenance.length }]
       : []),

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { resolve } from 'node:path';
 
 /** Runs an Astro command in the foreground until it is stopped, without telemetry. */
-function astro(command: string, args: string[], environment: NodeJS.ProcessEnv): Promise<void> {
+export function astro(command: string, args: string[], environment: NodeJS.ProcessEnv): Promise<void> {
   const child = spawn(process.execPath, [resolve('node_modules/astro/bin/astro.mjs'), command, ...args], {
     stdio: 'inherit',
     env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', ...environment },

@@ -1,0 +1,3 @@
+import { astro } from '../src/site/serve.ts';
+
+await astro('check', ['--minimumFailingSeverity', 'hint'], {});
