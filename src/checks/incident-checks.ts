@@ -2,6 +2,8 @@ import type { Entry } from '../records/entry.ts';
 import type { Incident } from '../schemas/incident.ts';
 import { type Check, type Finding, iso } from './check.ts';
 
+const DAY = 86_400_000;
+
 /** The life of an incident in the order in which it happens. */
 const SEQUENCE = ['started', 'detected', 'acknowledged', 'mitigated', 'resolved', 'verified'] as const;
 
@@ -149,13 +151,11 @@ export const servicesWereWatched: Check = {
     for (const entry of [...ledger.incidents, ...ledger.maintenance])
       for (const [i, impact] of entry.data.impacts.entries()) {
         const service = services[impact.service];
-        const day = iso(impact.from).slice(0, 10);
         if (!service || impact.level === 'none') continue;
         // A day's tolerance: the exact border is a matter of the organisation's zone.
-        const dayAfter = iso(impact.from + 86_400_000).slice(0, 10);
-        const dayBefore = iso(impact.from - 86_400_000).slice(0, 10);
-        const early = service.since !== undefined && dayAfter < service.since;
-        const late = service.until !== undefined && dayBefore > service.until;
+        const early = service.since !== undefined && impact.from < Date.parse(service.since) - DAY;
+        const late = service.until !== undefined && impact.from > Date.parse(service.until) + 2 * DAY;
+        const day = early || late ? iso(impact.from).slice(0, 10) : '';
         if (early || late)
           yield {
             entry,

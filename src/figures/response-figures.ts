@@ -105,10 +105,15 @@ function punctuality(basis: Basis, subject: string, period: string, entries: Ent
   return figure('postmortem-punctuality', subject, period, {
     value: share(onTime, due),
     n: due,
-    sources: counted.flatMap(({ id, file }) => {
-      const publication = basis.publications.get(id);
-      return publication ? [file, publication.entry.file] : [file];
-    }),
+    // One post-mortem may explain several incidents.
+    sources: [
+      ...new Set(
+        counted.flatMap(({ id, file }) => {
+          const publication = basis.publications.get(id);
+          return publication ? [file, publication.entry.file] : [file];
+        }),
+      ),
+    ],
     detail: { onTime, late, overdue, notDue: count('not_due') },
   });
 }

@@ -1,5 +1,14 @@
 import { isUtf8 } from 'node:buffer';
-import { type Dirent, lstatSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import {
+  closeSync,
+  type Dirent,
+  fstatSync,
+  lstatSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { compareText, type Problem } from './problem.ts';
 import type { FileRule } from './rules.ts';
@@ -61,23 +70,32 @@ export function isFolder(root: string): boolean {
   return lstatSync(root, { throwIfNoEntry: false }) !== undefined && statSync(root).isDirectory();
 }
 
+/** The bytes of a file, or only its size where it is too large: then it is not read. */
+function readBytes(path: string): Buffer | number {
+  const descriptor = openSync(path, 'r');
+  try {
+    const { size } = fstatSync(descriptor);
+    return size > LARGEST ? size : readFileSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
 /** Reads one file. The text is empty where nothing can be made of it. Line ends and byte order marks are mended after being reported. */
 export function readContentFile(root: string, file: string): ContentFile {
-  const path = join(root, file);
   const refuse = (...problem: [FileRule, string, string, string]): ContentFile => ({
     file,
     text: '',
     problems: [fileProblem(problem[0], file, problem[1], problem[2], problem[3])],
   });
-  const size = statSync(path).size;
-  if (size > LARGEST)
+  const bytes = readBytes(join(root, file));
+  if (typeof bytes === 'number')
     return refuse(
       'file-size',
-      `this file has ${(Math.ceil((size / LARGEST) * 10) / 10).toFixed(1)} MiB`,
+      `this file has ${(Math.ceil((bytes / LARGEST) * 10) / 10).toFixed(1)} MiB`,
       'at most 1 MiB',
       'keep the story here and link to the data',
     );
-  const bytes = readFileSync(path);
   if (bytes.includes(0))
     return refuse(
       'file-binary',
@@ -93,7 +111,7 @@ export function readContentFile(root: string, file: string): ContentFile {
       'save it again with the encoding UTF-8',
     );
   let text = bytes.toString('utf8');
-  if (text.replace(/^\uFEFF/, '').trim() === '')
+  if (!/[^\s\uFEFF]/.test(text))
     return refuse('file-empty', 'this file is empty', 'a record', 'fill it in or delete it');
   const problems: Problem[] = [];
   if (text.startsWith('\uFEFF')) {

@@ -48,16 +48,26 @@ export function keysAt(schema: z.ZodType, path: Path): string[] {
 }
 
 /** Every value of `data` along a path with `*`, each with its own path. */
-export function* valuesAt(
+export function valuesAt(data: unknown, path: readonly Step[]): [PropertyKey[], unknown][] {
+  const found: [PropertyKey[], unknown][] = [];
+  collect(data, path, [], found);
+  return found;
+}
+
+// A plain recursion: this runs for every reference and timestamp of every record.
+function collect(
   data: unknown,
   path: readonly Step[],
-  at: PropertyKey[] = [],
-): Generator<[PropertyKey[], unknown]> {
+  at: PropertyKey[],
+  found: [PropertyKey[], unknown][],
+): void {
   if (data === undefined || data === null) return;
-  const [step, ...rest] = path;
-  if (step === undefined) yield [at, data];
-  else if (step !== '*') yield* valuesAt((data as Record<string, unknown>)[step], rest, [...at, step]);
+  const step = path[at.length];
+  if (step === undefined) found.push([at, data]);
+  else if (step !== '*') collect((data as Record<string, unknown>)[step], path, [...at, step], found);
   else if (Array.isArray(data))
-    for (const [i, item] of data.entries()) yield* valuesAt(item, rest, [...at, i]);
-  else for (const [name, item] of Object.entries(data)) yield* valuesAt(item, rest, [...at, name]);
+    for (let i = 0; i < data.length; i++) collect(data[i], path, [...at, i], found);
+  else
+    for (const name of Object.keys(data))
+      collect((data as Record<string, unknown>)[name], path, [...at, name], found);
 }

@@ -20,10 +20,13 @@ function refuse(
 }
 
 const TIMESTAMP =
-  /^(\d{4})-(\d{2})-(\d{2})[Tt ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?\s?([Zz]|[+-]\d{2}:\d{2})?$/;
+  /^(\d{4})-(\d{2})-(\d{2})[Tt ](\d{2}):(\d{2})(?::(\d{2})(\.\d{1,9})?)?\s?([Zz]|[+-]\d{2}:\d{2})?$/;
+
+const MONTH_LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 function daysInMonth(year: number, month: number): number {
-  return new Date(Date.UTC(year, month, 0)).getUTCDate();
+  const leap = month === 2 && year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  return MONTH_LENGTHS[month - 1]! + (leap ? 1 : 0);
 }
 
 function dateFault(year: number, month: number, day: number): string | undefined {
@@ -35,6 +38,15 @@ function dateFault(year: number, month: number, day: number): string | undefined
     return `${name} ${year} has ${daysInMonth(year, month)} days`;
   }
   return undefined;
+}
+
+/** `+02:00` → 120; undefined for one that no clock shows. */
+function offsetMinutes(offset: string): number | undefined {
+  if (offset === 'Z' || offset === 'z') return 0;
+  const hours = Number(offset.slice(1, 3));
+  const minutes = Number(offset.slice(4));
+  if (hours > 23 || minutes > 59) return undefined;
+  return (offset.startsWith('-') ? -1 : 1) * (hours * 60 + minutes);
 }
 
 /**
@@ -53,7 +65,7 @@ export function parseTimestamp(text: string): number | { fault: string; fix: str
         : '2026-10-03T14:05:00Z';
     return { fault: `"${text}" is not a timestamp`, fix };
   }
-  const [, year, month, day, hour, minute, second = '0', offset] = match;
+  const [, year, month, day, hour, minute, second = '0', part = '', offset] = match;
   const fault = dateFault(Number(year), Number(month), Number(day));
   if (fault) return { fault: `"${text}" does not exist: ${fault}`, fix: 'a day that exists' };
   if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59)
@@ -64,11 +76,19 @@ export function parseTimestamp(text: string): number | { fault: string; fix: str
       fault: `"${text}" has no offset, so it could mean several instants`,
       fix: `${time}Z for UTC, or ${time}+02:00 with your offset`,
     };
-  const exact = `${time}${/\.\d+/.exec(text)?.[0] ?? ''}${offset.toUpperCase()}`;
-  const instant = Date.parse(exact);
-  if (Number.isNaN(instant)) return { fault: `"${text}" has an offset that does not exist`, fix: `${time}Z` };
-  if (/[ tz]/.test(text)) return { fault: `"${text}" is not written as RFC 3339`, fix: exact };
-  return instant;
+  const shift = offsetMinutes(offset);
+  if (shift === undefined) return { fault: `"${text}" has an offset that does not exist`, fix: `${time}Z` };
+  if (/[ tz]/.test(text))
+    return { fault: `"${text}" is not written as RFC 3339`, fix: `${time}${part}${offset.toUpperCase()}` };
+  const local = Date.UTC(
+    Number(year),
+    Number(month) - 1,
+    Number(day),
+    Number(hour),
+    Number(minute),
+    Number(second),
+  );
+  return local - shift * 60_000 + (part ? Math.trunc(Number(part) * 1000) : 0);
 }
 
 /** An instant. In: RFC 3339 text with offset. Out: epoch milliseconds. */
