@@ -13,6 +13,7 @@ process.env.ASTRO_TELEMETRY_DISABLED = '1';
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
+    globalSetup: ['tests/site/global-setup.ts'],
     // A process for each test file, so that changing the environment or the folder touches no other.
     pool: 'forks',
     // Enough for a browser or a site's build on two slow cores.

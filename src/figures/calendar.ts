@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Interval } from './interval.ts';
+import { zoneOf } from './zone.ts';
 
 export type PeriodKind = 'month' | 'quarter' | 'year' | 'trailing' | 'all';
 
@@ -47,8 +48,7 @@ export function makeCalendar(zone: string, fiscal: FiscalYear = { startMonth: 1,
     }
     return start;
   };
-  const dateOf = (instant: number): string =>
-    Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone).toPlainDate().toString();
+  const { dateOf } = zoneOf(zone);
 
   // Months are counted from year 0, so that arithmetic on them is plain.
   const monthStart = (month: number) => startOfDay(`${Math.floor(month / 12)}-${pad((month % 12) + 1)}-01`);

@@ -1,20 +1,21 @@
-import { Temporal } from 'temporal-polyfill';
+import { zoneOf } from '../figures/zone.ts';
 
 const DAY = 86_400_000;
 
-function local(instant: number, zone: string) {
-  return Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone);
+/** The local wall clock of an instant as ISO text; what it says of UTC is not meant. */
+function wallClock(instant: number, zone: string): string {
+  return new Date(instant + zoneOf(zone).offsetAt(instant)).toISOString();
 }
 
 /** `2026-10-03` */
 export function formatDate(instant: number, zone: string): string {
-  return local(instant, zone).toPlainDate().toString();
+  return zoneOf(zone).dateOf(instant);
 }
 
 /** `14:05`, with seconds where there are some. */
 export function formatTime(instant: number, zone: string): string {
-  const time = local(instant, zone).toPlainTime();
-  return time.toString({ smallestUnit: time.second === 0 ? 'minute' : 'second' });
+  const time = wallClock(instant, zone).slice(11, 19);
+  return time.endsWith(':00') ? time.slice(0, 5) : time;
 }
 
 /** `2026-10-03 14:05` */
@@ -24,7 +25,9 @@ export function formatDateTime(instant: number, zone: string): string {
 
 /** `+02:00`, the offset that holds at an instant. */
 export function formatOffset(instant: number, zone: string): string {
-  return local(instant, zone).offset;
+  const minutes = Math.round(zoneOf(zone).offsetAt(instant) / 60_000);
+  const pad = (number: number) => String(number).padStart(2, '0');
+  return `${minutes < 0 ? '-' : '+'}${pad(Math.floor(Math.abs(minutes) / 60))}:${pad(Math.abs(minutes) % 60)}`;
 }
 
 /** `46 min`, `1 h 35 min`, `3 d 4 h`, `40 s`: milliseconds as a person says them, rounded down to the shown unit. */

@@ -51,6 +51,39 @@ export function responseOf(entry: IncidentEntry, basis: Basis) {
   };
 }
 
+/** For each incident, the others that harmed or involved one of its services at the same time, oldest first. */
+export function overlaps(basis: Basis): Map<IncidentEntry, IncidentEntry[]> {
+  const result = new Map<IncidentEntry, Set<IncidentEntry>>();
+  const add = (entry: IncidentEntry, other: IncidentEntry) => {
+    const set = result.get(entry);
+    if (set) set.add(other);
+    else result.set(entry, new Set([other]));
+  };
+  const byService = new Map<string, IncidentEntry[]>();
+  for (const entry of basis.ledger.incidents)
+    for (const service of new Set(entry.data.impacts.map((impact) => impact.service))) {
+      const list = byService.get(service);
+      if (list) list.push(entry);
+      else byService.set(service, [entry]);
+    }
+  const endOf = ({ data }: IncidentEntry) => data.resolved ?? basis.asOf;
+  for (const entries of byService.values()) {
+    // A sweep in order of time: only those that have not ended yet are looked at.
+    let running: IncidentEntry[] = [];
+    for (const entry of entries.sort((a, b) => a.data.started - b.data.started)) {
+      running = running.filter((other) => endOf(other) > entry.data.started);
+      for (const other of running) {
+        add(entry, other);
+        add(other, entry);
+      }
+      running.push(entry);
+    }
+  }
+  return new Map(
+    [...result].map(([entry, set]) => [entry, [...set].sort((a, b) => a.data.started - b.data.started)]),
+  );
+}
+
 export interface TimelineItem {
   at: number;
   name: string;

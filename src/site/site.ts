@@ -30,20 +30,12 @@ export function contentFolder(): string {
 /** Raised where the content has errors; its message is the validator's report. */
 export class ContentError extends Error {}
 
-/** Content that may be built: without errors, and reduced to what was known at as-of. */
-export interface CheckedContent {
-  asOf: AsOf;
-  ledger: Ledger;
-  warnings: Problem[];
-  later: number;
-}
-
 /**
- * Reads and checks the content. When OPSBOOK_AS_OF looks back, what happened later is taken out before the records are
- * checked: the site is built as it stood then. Throws a ContentError for content with errors, a RangeError for a
- * variable that is no timestamp.
+ * Reads, checks and computes. When `variable` (OPSBOOK_AS_OF) looks back, what happened later is taken out before the
+ * records are checked: the site is built as it stood then. `now` stands in where neither it nor the organisation sets an
+ * as-of. Throws a ContentError for content with errors, a RangeError for a variable that is no timestamp.
  */
-export function readChecked(root: string, variable: string | undefined, now: number): CheckedContent {
+export async function loadSite(root: string, variable: string | undefined, now: number): Promise<Site> {
   const content = readContent(root);
   const asOf = asOfInstant(content.ledger, variable, now);
   const ledger = ledgerAsOf(content.ledger, asOf.instant);
@@ -56,22 +48,31 @@ export function readChecked(root: string, variable: string | undefined, now: num
     throw new ContentError(`The content has errors, so nothing was built.\n\n${report}`);
   }
   const count = (each: Ledger) => each.incidents.length + each.maintenance.length + each.postmortems.length;
-  return { asOf, ledger, warnings: problems, later: count(content.ledger) - count(ledger) };
+  const basis = makeBasis(ledger, asOf.instant);
+  return {
+    asOf,
+    basis,
+    figures: computeFigures(basis),
+    history: await readHistory(root),
+    warnings: problems,
+    later: count(content.ledger) - count(ledger),
+  };
 }
 
-async function loadSite(): Promise<Site> {
-  const root = contentFolder();
-  // A build hands one moment to all its processes.
-  const now = Number(process.env['OPSBOOK_NOW'] ?? Date.now());
-  const { asOf, ledger, warnings, later } = readChecked(root, process.env['OPSBOOK_AS_OF'], now);
-  const basis = makeBasis(ledger, asOf.instant);
-  return { asOf, basis, figures: computeFigures(basis), history: await readHistory(root), warnings, later };
+/** Where a build leaves its site for the pages, which Astro bundles into modules of their own in the same process. */
+const HANDED = Symbol.for('opsbook.site');
+const shared = globalThis as { [HANDED]?: Site };
+
+/** Gives the pages of this process the site that was already loaded, so that nothing is read or computed twice. */
+export function handOver(loaded: Site): void {
+  shared[HANDED] = loaded;
 }
 
 let loaded: Promise<Site> | undefined;
 
-/** The site of this build, loaded once for all its pages. The only place where a build asks what time it is. */
-export function site(): Promise<Site> {
-  loaded ??= loadSite();
+/** The site, for pages and exports: the one that the build handed over, or in development one read afresh. */
+export async function site(): Promise<Site> {
+  if (shared[HANDED]) return shared[HANDED];
+  loaded ??= loadSite(contentFolder(), process.env['OPSBOOK_AS_OF'], Date.now());
   return loaded;
 }

@@ -331,15 +331,22 @@ describe('comparing', () => {
         const value = digits / 10_000;
         expect(Number(displayNumber(value, decimals, 'higher'))).toBeLessThanOrEqual(value + 1e-9);
         expect(Number(displayNumber(value, decimals, 'lower'))).toBeGreaterThanOrEqual(value - 1e-9);
-        // As few decimals as tell a miss from a hit.
-        const close = { comparator: '>=', value: 99.9, met: false } as const;
-        expect(displayNumber(99.89999999, 2, 'higher', close)).toBe('99.89');
         // What needs no more decimals is shown as it is.
         expect(Number(displayNumber(value, 4, 'higher'))).toBe(value);
         expect(Number(displayNumber(value, 4, 'lower'))).toBe(value);
       }),
       { ...settings, numRuns: 2000 },
     );
+  });
+
+  test('as many decimals are shown as tell a miss from a hit', () => {
+    const more = { comparator: '>', value: 99.9 } as const;
+    expect(displayNumber(99.904, 2, 'higher', { ...more, met: true })).toBe('99.904');
+    expect(displayNumber(99.9000004, 2, 'higher', { ...more, met: true })).toBe('99.9000004');
+    expect(displayNumber(99.9, 2, 'higher', { ...more, met: false })).toBe('99.90');
+    expect(displayNumber(99.89999999, 2, 'higher', { ...more, met: false })).toBe('99.89');
+    expect(displayNumber(30.00000001, 1, 'lower', { comparator: '<=', value: 30, met: false })).toBe('30.1');
+    expect(displayNumber(29.96, 1, 'lower', { comparator: '<', value: 30, met: true })).toBe('29.96');
   });
 
   test('a budget is exhausted exactly where the objective is missed', () => {

@@ -1,0 +1,230 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openBrowser } from '../support/chromium.ts';
+import { type Document, documentsOf, filesOf } from './documents.ts';
+import { HOSTILE } from './made-content.ts';
+import { type BuiltSite, builtSite, type SiteName } from './sites.ts';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser?.close());
+
+const SITES: SiteName[] = ['demo', 'minimal', 'extreme', 'empty', 'bare'];
+
+/** The pages' faults as `path: fault`, so that a failure names every one of them. */
+function faults(documents: readonly Document[], find: (document: Document) => Iterable<string>): string[] {
+  return documents.flatMap((document) => [...find(document)].map((fault) => `${document.path}: ${fault}`));
+}
+
+const repeated = (values: readonly string[]) => [
+  ...new Set(values.filter((value, i) => values.indexOf(value) !== i)),
+];
+
+describe.each(SITES)('every page of the site "%s"', (name) => {
+  let site: BuiltSite;
+  let documents: Document[];
+  let files: Set<string>;
+  beforeAll(async () => {
+    site = await builtSite(name);
+    documents = await documentsOf(browser, site);
+    files = new Set(filesOf(site.folder));
+  });
+
+  test('has one h1, a language, a title of its own, and a main part', () => {
+    expect(documents.length).toBeGreaterThan(5);
+    expect(
+      faults(documents, function* ({ h1, lang, title, mains }) {
+        if (h1.length !== 1 || h1[0] === '') yield `h1: ${JSON.stringify(h1)}`;
+        if (lang !== 'en') yield `lang: ${lang}`;
+        if (!title.includes(h1[0] ?? '')) yield `title: ${title}`;
+        if (mains !== 1) yield `${mains} main parts`;
+      }),
+    ).toEqual([]);
+  });
+
+  test('opens with its answer, which is its description too', () => {
+    expect(
+      faults(documents, function* ({ answer, description }) {
+        if (answer.trim() === '') yield 'no answer';
+        if (answer !== description) yield `answer "${answer}", description "${description}"`;
+        if (!/[.!?…]$/.test(answer)) yield `not a sentence: ${answer}`;
+        if (/undefined|NaN|null|\[object|Infinity/.test(answer)) yield answer;
+      }),
+    ).toEqual([]);
+  });
+
+  test('shows no value that a program forgot', () => {
+    expect(
+      faults(documents, function* ({ text }) {
+        const found = /.{0,30}(?:\bundefined\b|\bNaN\b|\[object |\bInfinity\b|Invalid Date).{0,30}/.exec(
+          text,
+        );
+        if (found) yield found[0];
+      }),
+    ).toEqual([]);
+  });
+
+  test('has no two ids alike', () => {
+    expect(faults(documents, ({ ids }) => repeated(ids))).toEqual([]);
+  });
+
+  test('links only to what exists', () => {
+    const idsOf = new Map(documents.map(({ path, ids }) => [path, new Set(ids)]));
+    expect(
+      faults(documents, function* ({ path, links, loads }) {
+        for (const link of new Set([...links, ...loads])) {
+          const url = new URL(link, `https://here.example${path}`);
+          if (url.origin !== 'https://here.example') continue;
+          if (!url.pathname.startsWith(site.base)) {
+            yield `${link} is outside ${site.base}`;
+            continue;
+          }
+          const target = decodeURIComponent(url.pathname.slice(site.base.length));
+          const file = target === '' || target.endsWith('/') ? `${target}index.html` : target;
+          const id = decodeURIComponent(url.hash.slice(1));
+          if (!files.has(file)) yield `${link} leads nowhere`;
+          else if (id && !idsOf.get(url.pathname)?.has(id)) yield `${link} leads to no id`;
+        }
+      }),
+    ).toEqual([]);
+  });
+
+  test('loads nothing from another host', () => {
+    expect(faults(documents, ({ loads }) => loads.filter((load) => !/^\/(?!\/)/.test(load)))).toEqual([]);
+    for (const file of [...files].filter((each) => each.endsWith('.css') && !each.startsWith('pagefind/'))) {
+      const css = readFileSync(join(site.folder, file), 'utf8');
+      expect(css, file).not.toMatch(/@import|url\(\s*["']?(?:[a-z]+:)?\/\//i);
+    }
+  });
+
+  test('has no script but its own: the theme’s few lines and one module or two', () => {
+    expect(
+      faults(documents, function* ({ scripts, handlers }) {
+        yield* handlers;
+        const inline = scripts.filter(({ src }) => src === null);
+        if (inline.length !== 1 || !inline[0]!.text.includes('theme') || inline[0]!.text.length > 400)
+          yield `inline: ${inline.map(({ text }) => text.slice(0, 60)).join(' / ')}`;
+        for (const { src, type } of scripts)
+          if (src !== null && (type !== 'module' || !src.startsWith(`${site.base}_astro/`))) yield src;
+      }),
+    ).toEqual([]);
+  });
+
+  test('lies at its permanent address', () => {
+    const permanent = [
+      'index.html',
+      '404.html',
+      ...['sla', 'incidents', 'postmortems', 'actions', 'response', 'maintenance', 'method', 'search'].map(
+        (page) => `${page}/index.html`,
+      ),
+      ...['figures.json', 'figures.csv', 'incidents.json', 'incidents.csv', 'actions.csv'].map(
+        (file) => `data/${file}`,
+      ),
+    ];
+    expect(permanent.filter((file) => !files.has(file))).toEqual([]);
+  });
+});
+
+describe('the demo', () => {
+  let site: BuiltSite;
+  let documents: Document[];
+  const at = (path: string) => documents.find((document) => document.path === path);
+  beforeAll(async () => {
+    site = await builtSite('demo');
+    documents = await documentsOf(browser, site);
+  });
+
+  test('has a page for each record and each service', () => {
+    const records = filesOf(site.content)
+      .filter((file) => /^(incidents|postmortems|maintenance)\//.test(file))
+      .map((file) => `/${file.replace(/\.md$/, '/')}`);
+    const services = ['checkout', 'shop', 'search', 'pipeline'].map((id) => `/services/${id}/`);
+    const years = ['2024', '2025', '2026'].map((year) => `/incidents/${year}/`);
+    expect(records.length).toBeGreaterThan(50);
+    expect([...records, ...services, ...years].filter((path) => !at(path))).toEqual([]);
+  });
+
+  test('files each incident under the year in which it began', () => {
+    for (const year of ['2024', '2025', '2026']) {
+      const own = filesOf(site.content).filter((file) => file.startsWith(`incidents/${year}-`));
+      const archive = at(`/incidents/${year}/`)!;
+      for (const file of own) expect(archive.links).toContain(`/${file.replace(/\.md$/, '/')}`);
+      expect(archive.answer).toContain(`${own.length} incident`);
+    }
+  });
+
+  test('keeps an incident’s page, its styles included, within 15 KB', () => {
+    const gzipped = (path: string) => gzipSync(readFileSync(join(site.folder, path))).length;
+    const sizes = documents
+      .filter(({ path }) => /^\/incidents\/\d{4}-/.test(path))
+      .map(({ path, styles, scripts }) => ({
+        path,
+        bytes: [`${path}index.html`, ...styles].reduce((sum, file) => sum + gzipped(file), 0),
+        scripts: scripts.map(({ src }) => src ?? 'inline'),
+      }));
+    expect(sizes.length).toBeGreaterThan(35);
+    expect(sizes.filter(({ bytes }) => bytes > 15 * 1024)).toEqual([]);
+    // One module for the theme and the key "/", and nothing else.
+    expect(sizes.filter(({ scripts }) => scripts.length !== 2)).toEqual([]);
+    expect(new Set(sizes.flatMap(({ scripts }) => scripts)).size).toBe(2);
+  });
+});
+
+describe('a site under a path', () => {
+  test('begins every address with the path, also in text that contributors wrote', async () => {
+    const site = await builtSite('minimal');
+    const documents = await documentsOf(browser, site);
+    expect(
+      faults(documents, ({ links, loads }) =>
+        [...links, ...loads].filter((link) => !/^(\/ops\/|#|https:\/\/|mailto:)/.test(link)),
+      ),
+    ).toEqual([]);
+    const postmortem = documents.find(({ path }) => path === '/ops/postmortems/2026-03-02-shop-down/')!;
+    expect(postmortem.proseLinks).toContain('/ops/incidents/2026-03-02-shop-down/');
+    const incident = documents.find(({ path }) => path === '/ops/incidents/2026-03-02-shop-down/')!;
+    expect(incident.proseLinks).toContain('https://example.org/incidents');
+  });
+});
+
+describe('text that looks like markup', () => {
+  let documents: Document[];
+  beforeAll(async () => {
+    documents = await documentsOf(browser, await builtSite('extreme'));
+  });
+
+  test('is shown as it was written', () => {
+    for (const [name, title] of Object.entries(HOSTILE)) {
+      const document = documents.find(({ path }) => path === `/incidents/hostile-${name}/`)!;
+      expect(document.h1[0]).toBe(title.replace(/\s+/g, ' '));
+      expect(document.title.startsWith(title)).toBe(true);
+      expect(document.text).toContain('<img src=x onerror=alert(2)> hostilebody');
+    }
+    const year = documents.find(({ path }) => path === '/incidents/2026/')!;
+    for (const title of Object.values(HOSTILE)) expect(year.text).toContain(title.replace(/\s+/g, ' '));
+  });
+
+  test('makes no element', () => {
+    const made = ['b', 'u', 'em', 'img', 'iframe', 'object', 'embed', 'base', 'feimage', 'foreignobject'];
+    expect(faults(documents, ({ tags }) => tags.filter((tag) => made.includes(tag)))).toEqual([]);
+    expect(faults(documents, ({ handlers }) => handlers)).toEqual([]);
+    expect(
+      faults(documents, ({ links }) => links.filter((link) => /^\s*(javascript|data|vbscript):/i.test(link))),
+    ).toEqual([]);
+  });
+});
+
+describe('an organisation without records', () => {
+  test('says of each page what would be there, and counts nothing as good', async () => {
+    const documents = await documentsOf(browser, await builtSite('empty'));
+    const at = (path: string) => documents.find((document) => document.path === path)!;
+    for (const path of ['/sla/', '/incidents/', '/postmortems/', '/actions/', '/maintenance/', '/response/'])
+      expect(at(path).answer, path).toMatch(/^No data/);
+    expect(at('/').answer).toMatch(/No incident is open/);
+    expect(faults(documents, ({ text }) => text.match(/100(\.0+)? ?%/g) ?? [])).toEqual([]);
+  });
+});
