@@ -1,5 +1,6 @@
-import { mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
 import { searchRecords } from '../exports/search-records.ts';
 import { writeSearchIndex } from './search-index.ts';
 import { ContentError, contentFolder, handOver, loadSite, type Site } from './site.ts';
@@ -25,9 +26,10 @@ export async function buildSite(): Promise<number> {
   const asOf = new Date(site.asOf.instant).toISOString();
   if (site.later > 0) console.log(`As of ${asOf}: ${site.later} records begin later and are left out.`);
 
-  const out = outFolder();
-  mkdirSync(dirname(out), { recursive: true });
-  const scratch = mkdtempSync(`${out}.building-`);
+  // Inside the project, because that is where Astro's own modules are found, and a folder for each build, so that two
+  // builds at a time do not meet.
+  mkdirSync('.cache', { recursive: true });
+  const scratch = mkdtempSync(resolve('.cache/build-'));
   const built = join(scratch, 'site');
   try {
     const base = process.env['OPSBOOK_URL'] ? new URL(process.env['OPSBOOK_URL']).pathname : '/';
@@ -45,12 +47,31 @@ export async function buildSite(): Promise<number> {
       return 1;
     }
     renameSync(join(scratch, 'pagefind'), join(built, 'pagefind'));
-    rmSync(out, { recursive: true, force: true });
-    renameSync(built, out);
-    console.log(`Built ${out} as of ${asOf}.`);
+    replaceFolder(outFolder(), built, scratch);
+    console.log(`Built ${outFolder()} as of ${asOf}.`);
     return 0;
   } finally {
-    rmSync(scratch, { recursive: true, force: true });
+    await rm(scratch, { recursive: true, force: true });
+  }
+}
+
+/** Puts `fresh` in the place of `folder`, whose old files go to `scratch` to be deleted. */
+function replaceFolder(folder: string, fresh: string, scratch: string): void {
+  mkdirSync(dirname(folder), { recursive: true });
+  const aside = `${folder}.new-${basename(scratch)}`;
+  move(fresh, aside);
+  if (existsSync(folder)) move(folder, join(scratch, 'old'));
+  renameSync(aside, folder);
+}
+
+/** A rename, or a copy where the two lie on different devices. */
+function move(from: string, to: string): void {
+  try {
+    renameSync(from, to);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EXDEV') throw error;
+    cpSync(from, to, { recursive: true });
+    rmSync(from, { recursive: true, force: true });
   }
 }
 

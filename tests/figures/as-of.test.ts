@@ -85,6 +85,11 @@ describe('an incident as it was known', () => {
       escalations: [],
       impacts: [],
     });
+    const { escalations: _, impacts: __, ...bare } = open;
+    expect(incidentAt('2026-05-04T11:30:00Z', bare)!.data).toMatchObject({
+      acknowledged: at('2026-05-04T11:00:00Z'),
+      mitigated: undefined,
+    });
     const { get } = figuresOf({ incidents: { a: open } }, '2026-05-04T10:30:00Z');
     // The response target of 5 minutes had passed without an answer.
     expect(get('response-attainment', 'severity:P0', '2026-05').detail).toMatchObject({ met: 0, missed: 1 });

@@ -352,6 +352,10 @@ const cases: Record<string, Reproduce> = {
       expect(figure.detail!.overdue).toBe(expected.overdue[i] ? 1 : 0);
       expect(figure.detail!.notDue).toBe(expected.overdue[i] ? 0 : 1);
       expect(figure.value).toBe(expected.overdue[i] ? 0 : null);
+      const published = (instant: number) =>
+        postmortemPunctuality({ resolved: at(input.resolved) }, severities.P1, instant, at(END)).state;
+      expect(published(due!)).toBe('on_time');
+      expect(published(due! + 1)).toBe('late');
       const told = checkContent(read(setting), at(asOf)).map(({ rule }) => rule);
       expect(told.includes('postmortem-overdue')).toBe(expected.overdue[i]);
     }
