@@ -1,4 +1,4 @@
-import { appendFileSync } from 'node:fs';
+import { appendFileSync, existsSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
 import { parseArgs } from 'node:util';
 import { checkContent } from '../src/checks/checks.ts';
@@ -48,12 +48,15 @@ try {
 const slashes = (path: string) => path.split(sep).join('/');
 const wanted = positionals.map((path) => {
   const inside = slashes(relative(root, resolve(path)));
-  if (inside.startsWith('../')) fail(`${path} is not inside ${root}`);
+  if (inside === '..' || inside.startsWith('../')) fail(`${path} is not inside ${root}`);
+  if (!existsSync(path)) fail(`${path} does not exist`);
   return inside;
 });
 const problems = checkContent(content, asOf).filter(
   ({ file }) =>
-    wanted.length === 0 || wanted.some((path) => path === '' || file === path || file.startsWith(`${path}/`)),
+    wanted.length === 0 ||
+    file === '.' ||
+    wanted.some((path) => path === '' || file === path || file.startsWith(`${path}/`)),
 );
 const near = slashes(relative(process.cwd(), root));
 const checked = { files: content.files, folder: near.startsWith('../') ? slashes(root) : near || '.', asOf };

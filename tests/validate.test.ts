@@ -176,7 +176,6 @@ describe.concurrent('PATH', () => {
       ['content/playbook', 'content/postmortems'],
       ['content/playbook/services.yaml', 'content/postmortems/2026-03-20-search-slow.md'],
     ],
-    [['content/incidents/2026-03-10'], []],
   ])('%j narrows what is reported', async (paths, expected) => {
     const { code, out } = await validate(paths, { cwd });
     expect(filesIn(out)).toEqual(expected);
@@ -193,8 +192,17 @@ describe.concurrent('PATH', () => {
     expect(out).toContain('19 files in content checked');
   });
 
-  test.todo('a PATH that does not exist is a wrong call, not a clean report');
-  test.todo('.. is outside the content folder');
+  test('a PATH that does not exist is a wrong call, not a clean report', async () => {
+    const { code, err } = await validate(['content/incidents/2026-03-10'], { cwd });
+    expect(code).toBe(2);
+    expect(err).toContain('content/incidents/2026-03-10 does not exist');
+  });
+
+  test('.. is outside the content folder', async () => {
+    const { code, err } = await validate(['..'], { cwd });
+    expect(code).toBe(2);
+    expect(err).toContain('is not inside');
+  });
 });
 
 describe.concurrent('formats', () => {

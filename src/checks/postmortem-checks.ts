@@ -1,4 +1,5 @@
 import { postmortemPunctuality, publications } from '../figures/incident-time.ts';
+import { zoneOf } from '../figures/zone.ts';
 import { headings } from '../records/markdown.ts';
 import { didYouMean } from '../records/schema-problems.ts';
 import { type Check, iso } from './check.ts';
@@ -78,9 +79,11 @@ export const postmortemsAreWritten: Check = {
 
 export const actionItemsMakeSense: Check = {
   id: 'action-item',
-  ensure: 'Ensure action items have a known type, and a closing day exactly when they are done or dropped.',
+  ensure:
+    'Ensure action items have a known type, and a closing day, not in the future, exactly when they are done or dropped.',
   severity: 'error',
-  *find({ ledger }) {
+  *find({ ledger }, asOf) {
+    const today = zoneOf(ledger.organisation.data.zone).dateOf(asOf);
     const types = Object.keys(ledger.postmortemFormat.data.actionTypes);
     for (const entry of ledger.postmortems)
       for (const [i, action] of entry.data.actions.entries()) {
@@ -100,6 +103,14 @@ export const actionItemsMakeSense: Check = {
             message: `actions[${i}] is ${action.status}, but was closed on ${action.closed}`,
             expected: 'closed only beside done or dropped',
             fix: 'status: done, or leave closed out',
+          };
+        if (action.closed !== undefined && action.closed > today)
+          yield {
+            entry,
+            path: ['actions', i, 'closed'],
+            message: `actions[${i}] was closed on ${action.closed}, after the as-of day ${today}`,
+            expected: `${today} or earlier`,
+            fix: 'correct the day, or set status: open and leave closed out',
           };
         if (types.length > 0 && !types.includes(action.type))
           yield {

@@ -23,6 +23,9 @@ export function renderMarkdown(markdown: string, base: string, options: { headin
       if (judge(node)) context.replaceNode(node, { type: 'text', value: `${node.alt ?? ''} (${node.url})` });
       else if (node.url.startsWith('/')) context.setProperty(node, 'url', prefix + node.url);
     },
+    imageReference(node, context) {
+      context.replaceNode(node, { type: 'text', value: node.alt ?? node.identifier });
+    },
     definition(node, context) {
       if (judge(node)) context.setProperty(node, 'url', '#');
       else if (node.url.startsWith('/')) context.setProperty(node, 'url', prefix + node.url);

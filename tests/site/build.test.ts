@@ -1,0 +1,102 @@
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { describe, expect, inject, test } from 'vitest';
+import { filesOf } from './documents.ts';
+import { alone, builtSite, runBuild } from './sites.ts';
+
+const hashes = (folder: string) =>
+  Object.fromEntries(
+    filesOf(folder).map((file) => [
+      file,
+      createHash('sha256')
+        .update(readFileSync(join(folder, file)))
+        .digest('hex'),
+    ]),
+  );
+
+test('two builds of the same content are the same to the byte, in another zone and language too', async () => {
+  const one = hashes((await builtSite('demo')).folder);
+  const two = hashes((await builtSite('again')).folder);
+  expect(Object.keys(one).length).toBeGreaterThan(100);
+  const differing = [...new Set([...Object.keys(one), ...Object.keys(two)])]
+    .filter((file) => one[file] !== two[file])
+    .map(
+      (file) =>
+        `${file}: ${one[file] ? (two[file] ? 'differs' : 'only in the first') : 'only in the second'}`,
+    );
+  expect(differing.sort()).toEqual([]);
+});
+
+describe('a build that fails', () => {
+  /** A folder with a site from before, and content for the next one. */
+  function place(name: string, file?: string, text?: string) {
+    const home = join(inject('sitesFolder'), name);
+    const content = join(home, 'content');
+    cpSync(resolve('tests/fixtures/valid/minimal'), content, { recursive: true });
+    if (file) {
+      mkdirSync(dirname(join(content, file)), { recursive: true });
+      writeFileSync(join(content, file), text!);
+    }
+    const out = join(home, 'out');
+    mkdirSync(join(out, 'old'), { recursive: true });
+    writeFileSync(join(out, 'index.html'), 'the last good site');
+    writeFileSync(join(out, 'old/page.html'), 'another page of it');
+    return { home, content, out };
+  }
+
+  function expectUntouched({ home, out }: ReturnType<typeof place>) {
+    expect(filesOf(out)).toEqual(['index.html', 'old/page.html']);
+    expect(readFileSync(join(out, 'index.html'), 'utf8')).toBe('the last good site');
+    expect(readdirSync(home).sort()).toEqual(['content', 'out']);
+  }
+
+  test('for an error in the content exits 1 with the report and leaves the last site as it was', async () => {
+    const place1 = place(
+      'failing',
+      'incidents/2026-03-05-broken.md',
+      '---\ntitle: Broken\nseverity: P7\nstate: resolved\nstarted: 2026-02-31T10:00:00Z\ntypo: 1\n---\n',
+    );
+    const { code, output } = await alone(() =>
+      runBuild({ OPSBOOK_CONTENT: place1.content, OPSBOOK_OUT: place1.out }),
+    );
+    expect(code).toBe(1);
+    expect(output).toMatch(/incidents\/2026-03-05-broken\.md:\d+:\d+ error/);
+    expect(output).toContain('2026-02-31');
+    expect(output).toContain('typo');
+    expect(output).not.toMatch(/^\s+at .*\.(ts|js|mjs):\d+/m);
+    expectUntouched(place1);
+  });
+
+  test('for an as-of that is no timestamp says what to write', async () => {
+    const place2 = place('no-instant');
+    const { code, output } = await alone(() =>
+      runBuild({
+        OPSBOOK_CONTENT: place2.content,
+        OPSBOOK_OUT: place2.out,
+        OPSBOOK_AS_OF: '2026-03-15',
+      }),
+    );
+    expect(code).toBe(1);
+    expect(output).toMatch(/OPSBOOK_AS_OF.*2026-03-15T/s);
+    expect(output).not.toMatch(/^\s+at .*\.(ts|js|mjs):\d+/m);
+    expectUntouched(place2);
+  });
+
+  test('for content that is not there says so', async () => {
+    const place3 = place('no-content');
+    const { code, output } = await alone(() =>
+      runBuild({ OPSBOOK_CONTENT: join(place3.home, 'nowhere'), OPSBOOK_OUT: place3.out }),
+    );
+    expect(code).toBe(1);
+    expect(output).toContain('content folder does not exist');
+    expectUntouched(place3);
+  });
+});
+
+test('a build takes the place of the last site, and leaves nothing else behind', async () => {
+  const { folder } = await builtSite('minimal');
+  expect(existsSync(join(folder, 'index.html'))).toBe(true);
+  expect(readdirSync(dirname(folder)).filter((name) => name.includes('building'))).toEqual([]);
+  expect(filesOf(folder).filter((file) => /\.(map|ts|astro|md|yaml)$/.test(file))).toEqual([]);
+});

@@ -1,0 +1,149 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openBrowser } from '../support/chromium.ts';
+import { rawRecords } from './content.ts';
+import { type Document, documentsOf, filesOf } from './documents.ts';
+import { type BuiltSite, builtSite } from './sites.ts';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser?.close());
+
+interface IncidentData {
+  id: string;
+  state: string;
+  resolved: string | null;
+  impacts: { to: string | null }[];
+}
+const incidentsOf = (site: BuiltSite) =>
+  (
+    JSON.parse(readFileSync(join(site.folder, 'data/incidents.json'), 'utf8')) as {
+      incidents: IncidentData[];
+    }
+  ).incidents;
+
+describe('the demo as it stood on 2026-03-15', () => {
+  const asOf = Date.parse('2026-03-15T00:00:00Z');
+  let site: BuiltSite;
+  let documents: Document[];
+  beforeAll(async () => {
+    site = await builtSite('past');
+    documents = await documentsOf(browser, site);
+  });
+  const pagesUnder = (folder: string) =>
+    documents.map(({ path }) => path).filter((path) => path.startsWith(folder) && path !== folder);
+
+  test('has the incidents that were known then, and no other', () => {
+    const known = rawRecords(site.content, 'incidents')
+      .filter(({ started, detected }) => Date.parse(detected ?? started) <= asOf)
+      .map(({ id }) => id);
+    expect(known.length).toBeGreaterThan(20);
+    expect(incidentsOf(site).map(({ id }) => id)).toEqual(known);
+    expect(
+      pagesUnder('/incidents/')
+        .filter((path) => !/^\/incidents\/\d{4}\/$/.test(path))
+        .sort(),
+    ).toEqual(known.map((id) => `/incidents/${id}/`).sort());
+    const years = ['2024', '2025', '2026'].map(
+      (year) => documents.find(({ path }) => path === `/incidents/${year}/`)!.answer,
+    );
+    const counts = years.map((answer) => Number(/\d+/.exec(answer)![0]));
+    expect(counts.reduce((a, b) => a + b)).toBe(known.length);
+  });
+
+  test('has the post-mortems that were published then, and the maintenance that was announced', () => {
+    const published = rawRecords(site.content, 'postmortems').filter(
+      (record) => record.published === undefined || Date.parse(record.published) <= asOf,
+    );
+    expect(pagesUnder('/postmortems/').sort()).toEqual(published.map(({ id }) => `/postmortems/${id}/`));
+    const announced = rawRecords(site.content, 'maintenance').filter(
+      (record) => Date.parse(record.announced) <= asOf,
+    );
+    expect(pagesUnder('/maintenance/').sort()).toEqual(announced.map(({ id }) => `/maintenance/${id}/`));
+  });
+
+  test('mentions nothing of what came later, on no page and in no data', () => {
+    const later = ['incidents', 'postmortems', 'maintenance'].flatMap((kind) =>
+      rawRecords(site.content, kind).filter(
+        ({ started, detected, published, announced }) =>
+          Date.parse(detected ?? started ?? published ?? announced) > asOf,
+      ),
+    );
+    expect(later.length).toBeGreaterThan(15);
+    const text = filesOf(site.folder)
+      .filter((file) => /\.(html|json|csv)$/.test(file))
+      .map((file) => readFileSync(join(site.folder, file), 'utf8'))
+      .join('\n');
+    for (const { id, title } of later) {
+      expect(text.includes(title), title).toBe(false);
+      expect(text.includes(`/${id}/`), id).toBe(false);
+    }
+  });
+
+  test('says as of when, on every page and in the data', async () => {
+    const { asOf: said } = JSON.parse(readFileSync(join(site.folder, 'data/figures.json'), 'utf8'));
+    expect(said).toBe('2026-03-15T00:00:00.000Z');
+    const page = await browser.newPage({ javaScriptEnabled: false });
+    for (const { path } of documents) {
+      const file = `${path.slice(1)}${path.endsWith('/') ? 'index.html' : ''}`;
+      await page.setContent(readFileSync(join(site.folder, file), 'utf8'), {
+        waitUntil: 'domcontentloaded',
+      });
+      expect(await page.locator('footer time').first().getAttribute('datetime'), path).toBe(said);
+      if (path === '/') expect(await page.locator('footer').innerText()).toMatch(/as of 2026-03-15 01:00/i);
+    }
+    await page.close();
+  });
+
+  test('has no figure of a period that had not begun', () => {
+    const { figures } = JSON.parse(readFileSync(join(site.folder, 'data/figures.json'), 'utf8')) as {
+      figures: { period: string }[];
+    };
+    const periods = [...new Set(figures.map(({ period }) => period))];
+    expect(periods.filter((period) => /^2026-(0[4-9]|1\d|Q[2-4])|^2027/.test(period))).toEqual([]);
+    expect(periods).toContain('2026-03');
+  });
+});
+
+describe('an incident that was resolved later', () => {
+  let site: BuiltSite;
+  let documents: Document[];
+  const at = (path: string) => documents.find((document) => document.path === path);
+  beforeAll(async () => {
+    site = await builtSite('bare');
+    documents = await documentsOf(browser, site);
+  });
+
+  test('is open, without its end and without hindsight', () => {
+    const page = at('/incidents/resolved-later/')!;
+    expect(page.answer).toMatch(/open for 2 h/);
+    expect(page.text).toContain('An early update');
+    expect(page.text).not.toMatch(/latecomer|hindsight|2026-05-11/);
+    expect(at('/')!.answer).toContain('Still open then');
+    const data = incidentsOf(site).find(({ id }) => id === 'resolved-later')!;
+    expect(data).toMatchObject({ state: 'identified', resolved: null });
+    expect(data.impacts[0]!.to).toBeNull();
+  });
+
+  test('costs what it had cost by then', () => {
+    const { figures } = JSON.parse(readFileSync(join(site.folder, 'data/figures.json'), 'utf8')) as {
+      figures: { id: string; subject: string; period: string; value: number | null; n: number }[];
+    };
+    const of = (id: string, subject: string) =>
+      figures.find(
+        (figure) => figure.id === id && figure.subject === subject && figure.period === '2026-05',
+      )!;
+    expect(of('downtime', 'service:web').value).toBe(60 + 120);
+    expect(of('mttr', 'organisation')).toMatchObject({ value: 60, n: 1 });
+    expect(of('incidents', 'organisation').value).toBe(2);
+  });
+
+  test('and one that began later is not there at all', () => {
+    expect(at('/incidents/began-later/')).toBeUndefined();
+    expect(documents.filter(({ text }) => text.includes('Nobody knew of it yet'))).toEqual([]);
+  });
+});
