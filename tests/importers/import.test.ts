@@ -17,13 +17,12 @@ test('the report as text', () => {
     `cState: 3 issue files read from PATH into DIR
 
   2 incidents written, 0 unchanged, 0 replaced, 0 kept though they differ, 1 refused
-  losses: 1 dropped, 2 guessed, 0 mended, 1 uncounted, 1 refused
+  losses: 1 dropped, 3 guessed, 0 mended, 1 uncounted, 1 refused
 
 Of the 3 issue files:
      1 end before they start: refused
      1 name systems that config.yml does not have: kept in words under affects, counted in no figure
      1 name none: counted in no figure
-     0 name only "nothing": read as none, counted in no figure
      1 imported have "maintenance" in their title: cState has no such kind, so they are incidents. Moving them to maintenance/ applies the maintenance policy
 
 So for every file:
@@ -37,6 +36,7 @@ So for every file:
 
 config.yml
   guessed    zone: UTC, because cState takes times without an offset for UTC
+  guessed    asOf: 2024-01-02T11:00:00Z, the last moment that an imported issue tells of: what came after is unknown. Take the line out of playbook/organisation.yaml once you record incidents here
   guessed    since: 2024-01-02, the day of the earliest issue imported, for all 2 services: availability before the first record is unknown
 
 content/issues/2024-02-03-maintenance.md → incidents/2024-02-03-maintenance.md
@@ -142,7 +142,7 @@ test('the command imports and prints the report', () => {
     source: 'cState',
     read: 3,
     outcomes: { written: 0, unchanged: 2, replaced: 0, kept: 0, refused: 1 },
-    losses: { dropped: 1, guessed: 2, mended: 0, uncounted: 1, refused: 1 },
+    losses: { dropped: 1, guessed: 3, mended: 0, uncounted: 1, refused: 1 },
   });
 });
 

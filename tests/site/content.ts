@@ -37,6 +37,8 @@ interface RawPolicy {
   weights?: { partial: number; degraded: number };
   maintenance?: string;
   hours?: unknown;
+  /** The day from which it was watched. */
+  since?: string;
 }
 
 export function rawRecords(root: string, kind: string): RawRecord[] {
@@ -58,11 +60,12 @@ export function rawPlaybook<T>(root: string, file: string): T {
 }
 
 /**
- * Downtime of each service without service hours between two instants, minute by minute: for every minute of every
+ * Downtime of each service without service hours that was watched by the day `since`, between two instants, minute by minute: for every minute of every
  * impact the heaviest weight, none inside announced maintenance. Right for impacts that begin and end on a full minute.
  */
 export function downtimeByMinute(
   root: string,
+  since: string,
   from: number,
   to: number,
   asOf: number,
@@ -76,7 +79,7 @@ export function downtimeByMinute(
   const result: Record<string, number> = {};
   for (const [id, own] of Object.entries(services)) {
     const rules = { ...policy, ...own };
-    if (rules.hours || rules.maintenance !== 'excused') continue;
+    if (rules.hours || rules.maintenance !== 'excused' || !(rules.since! <= since)) continue;
     const weights = { outage: 1, none: 0, ...rules.weights! };
     const lost = new Map<number, number>();
     for (const impact of records.flatMap(({ impacts = [] }) => impacts)) {

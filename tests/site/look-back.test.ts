@@ -57,8 +57,10 @@ describe('the demo as it stood on 2026-03-15', () => {
 
   test('has the post-mortems that were published then, and the maintenance that was announced', () => {
     const published = rawRecords(site.content, 'postmortems').filter(
-      (record) => record.published === undefined || Date.parse(record.published) <= asOf,
+      (record) => record.published !== undefined && Date.parse(record.published) <= asOf,
     );
+    expect(published.length).toBeGreaterThan(5);
+    // A draft has no date of its own; the one of the demo is about an incident of October 2026.
     expect(pagesUnder('/postmortems/').sort()).toEqual(published.map(({ id }) => `/postmortems/${id}/`));
     const announced = rawRecords(site.content, 'maintenance').filter(
       (record) => Date.parse(record.announced) <= asOf,

@@ -32,7 +32,7 @@ export const HOSTILE = {
   minus: '-2+3 hostileminus',
   at: '@SUM(1+9) hostileat',
   bidi: 'שלום العربية \u202eesrever 日本語の障害 🦊 Zażółć',
-  template: '${7*7} {{7*7}} {hostiletemplate} %s \\u003cb\\u003e',
+  template: '\u0024{7*7} {{7*7}} {hostiletemplate} %s \\u003cb\\u003e',
 } as const;
 
 const BODY = `## Main

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
-import { Temporal } from 'temporal-polyfill';
+import { zoneOf } from '../../figures/zone.ts';
 import { isFolder } from '../../records/read.ts';
 import type { Archive, Fault, Importer } from '../archive.ts';
 import type { Finding } from '../loss.ts';
 import { type Config, readConfig } from './config.ts';
 import { ISSUES, listIssues } from './folder.ts';
 import { type Issue, readIssue, refuse } from './issue.ts';
-import { composePlaybook } from './playbook.ts';
+import { composePlaybook, type Span } from './playbook.ts';
 
 /** cState: a status page built by Hugo from a configuration and a Markdown file per issue. */
 export const cstate: Importer = {
@@ -22,7 +22,7 @@ function readCstate(root: string, now: number): Archive | Fault {
     return { fault: `${root} is not a cState folder: it has ${config.file}, but no folder ${ISSUES}` };
   const { issues: files, others } = listIssues(root);
   const issues = refuseTaken(files.map((file) => readIssue(root, file, config, now)));
-  const playbook = composePlaybook(config, earliestDay(issues, config.zone));
+  const playbook = composePlaybook(config, knownSpan(issues, config.zone));
   if ('fault' in playbook) return playbook;
   return {
     noun: 'issue',
@@ -45,11 +45,13 @@ function refuseTaken(issues: Issue[]): Issue[] {
   });
 }
 
-function earliestDay(issues: readonly Issue[], zone: string): string | undefined {
-  const starts = issues.filter((issue) => issue.records.length > 0).map((issue) => issue.started!);
-  if (starts.length === 0) return undefined;
-  const first = starts.reduce((a, b) => Math.min(a, b));
-  return Temporal.Instant.fromEpochMilliseconds(first).toZonedDateTimeISO(zone).toPlainDate().toString();
+/** The day of the first imported issue, and the last instant that any of them knows; undefined where none is imported. */
+function knownSpan(issues: readonly Issue[], zone: string): Span | undefined {
+  const imported = issues.filter((issue) => issue.records.length > 0);
+  if (imported.length === 0) return undefined;
+  const first = imported.reduce((least, issue) => Math.min(least, issue.started!), Number.POSITIVE_INFINITY);
+  const last = imported.reduce((most, issue) => Math.max(most, issue.last!), Number.NEGATIVE_INFINITY);
+  return { since: zoneOf(zone).dateOf(first), asOf: new Date(last).toISOString().replace('.000Z', 'Z') };
 }
 
 function findings(issues: readonly Issue[], config: Config): Finding[] {
@@ -63,13 +65,10 @@ function findings(issues: readonly Issue[], config: Config): Finding[] {
     count('end before they start: refused', (issue) => issue.endsBeforeStart),
     count(
       `name systems that ${config.file} does not have: kept in words under affects, counted in no figure`,
-      ({ affected }) => affected !== undefined && affected.words.length > 0,
+      // "nothing" is not a system of the configuration either; its file's own lines say how it was read.
+      ({ affected }) => affected !== undefined && (affected.words.length > 0 || affected.nothing),
     ),
     count('name none: counted in no figure', (issue) => namesNone(issue) && !issue.affected?.nothing),
-    count(
-      'name only "nothing": read as none, counted in no figure',
-      (issue) => namesNone(issue) && issue.affected?.nothing,
-    ),
     count(
       'imported have "maintenance" in their title: cState has no such kind, so they are incidents. Moving them to maintenance/ applies the maintenance policy',
       (issue) => issue.records.length > 0 && /maintenance/i.test(issue.title ?? ''),

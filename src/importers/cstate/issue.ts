@@ -23,6 +23,8 @@ export interface Issue extends ImportedFile {
   title?: string;
   /** When, for an issue that is imported. */
   started?: number;
+  /** When it ended, or began where it has not ended: the latest that is known of it. */
+  last?: number;
   endsBeforeStart?: boolean;
   affected?: Affected;
 }
@@ -65,7 +67,13 @@ export function readIssue(root: string, file: string, config: Config, now: numbe
     },
     body.markdown,
   );
-  if ('record' in composed) return { ...issue, started: started.instant, records: [composed.record] };
+  if ('record' in composed)
+    return {
+      ...issue,
+      started: started.instant,
+      last: ended?.instant ?? started.instant,
+      records: [composed.record],
+    };
   for (const reason of composed.reasons) report('refused', 'record', reason);
   return refuse(issue);
 }

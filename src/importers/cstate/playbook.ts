@@ -22,21 +22,37 @@ export const SEVERITIES = {
   },
 };
 
-/** The playbook that a configuration makes. `since` is the day of the earliest issue, undefined where there is none. */
-export function composePlaybook(config: Config, since: string | undefined): ImportedFile | Fault {
+/** What an archive covers: the day of its first issue, and the last instant it knows of, as RFC 3339 in UTC. */
+export interface Span {
+  since: string;
+  asOf: string;
+}
+
+/** The playbook that a configuration makes; without a span where no issue is imported. */
+export function composePlaybook(config: Config, span: Span | undefined): ImportedFile | Fault {
   const losses: Loss[] = [...config.losses];
   const catalogue = Object.entries(config.services).map(([id, service]) => [
     id,
-    { ...service, since } as const,
+    { ...service, since: span?.since } as const,
   ]);
-  if (since && catalogue.length > 0)
+  if (span)
+    losses.push({
+      kind: 'guessed',
+      field: 'asOf',
+      text: `${span.asOf}, the last moment that an imported issue tells of: what came after is unknown. Take the line out of ${organisation.place} once you record incidents here`,
+    });
+  if (span && catalogue.length > 0)
     losses.push({
       kind: 'guessed',
       field: 'since',
-      text: `${since}, the day of the earliest issue imported, for all ${catalogue.length} services: availability before the first record is unknown`,
+      text: `${span.since}, the day of the earliest issue imported, for all ${catalogue.length} services: availability before the first record is unknown`,
     });
   const composed = [
-    composeRecord(organisation, organisation.place, { name: config.title, zone: config.zone }),
+    composeRecord(organisation, organisation.place, {
+      name: config.title,
+      zone: config.zone,
+      asOf: span?.asOf,
+    }),
     composeRecord(services, services.place, {
       groups: config.groups,
       services: Object.fromEntries(catalogue),
