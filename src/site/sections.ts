@@ -16,7 +16,7 @@ export function sections({ ledger, services, actions }: Basis): Section[] {
       ? [{ name: 'Post-mortems', path: '/postmortems/', count: ledger.postmortems.length }]
       : []),
     ...(actions.length > 0
-      ? [{ name: 'Action items', path: '/actions/', ...(overdue > 0 ? { count: `${overdue} overdue` } : {}) }]
+      ? [{ name: 'Action items', path: '/actions/', ...(overdue > 0 ? { count: `${overdue} late` } : {}) }]
       : []),
     ...(ledger.maintenance.length > 0
       ? [{ name: 'Maintenance', path: '/maintenance/', count: ledger.maintenance.length }]
