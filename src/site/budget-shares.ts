@@ -13,7 +13,9 @@ import type { IncidentEntry } from './incidents.ts';
 export function budgetShares(entry: IncidentEntry, basis: Basis) {
   return basis.services.flatMap((service) => {
     const { slo } = service.policy;
-    const harms = service.harms.filter((harm) => harm.entry === entry);
+    const harms = entry.data.impacts
+      .filter((impact) => impact.service === service.id)
+      .map(({ level, from, to }) => ({ level, from, to: Math.min(to ?? basis.asOf, basis.asOf) }));
     if (slo === undefined || harms.length === 0) return [];
     const own = measure(downtime(harms, service.windows, service.agreed.stretches, service.policy));
     const from = Math.min(...harms.map((harm) => harm.from));

@@ -3,11 +3,19 @@ import type { Nodes } from 'mdast';
 import { defineMdastPlugin, type MarkdownToHtmlResult, markdownToHtml } from 'satteri';
 import { judge, textOf } from '../records/markdown.ts';
 
+/** One line of words in which nothing can mean anything to Markdown: most updates. Parsing them is saved. */
+const PLAIN = /^(?!\s|\d+[.)]\s|[-+=])(?!.*(?:www\.|:\/\/))[^*_`[\]<>&\\#|~@\n]*\S$/i;
+
+function escapeText(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
 /**
  * Markdown → HTML under the same rules as the validator: what breaks them is shown as text.
  * Paths from the root of the site get its `base` in front. Headings get ids where the text is a page's own body.
  */
 export function renderMarkdown(markdown: string, base: string, options: { headingIds: boolean }): string {
+  if (PLAIN.test(markdown)) return `<p>${escapeText(markdown)}</p>`;
   const prefix = base.replace(/\/$/, '');
   const guard = defineMdastPlugin({
     name: 'guard',

@@ -68,11 +68,7 @@ export function handOver(loaded: Site): void {
   shared[HANDED] = loaded;
 }
 
-let loaded: Promise<Site> | undefined;
-
-/** The site, for pages and exports: the one that the build handed over, or in development one read afresh. */
-export async function site(): Promise<Site> {
-  if (shared[HANDED]) return shared[HANDED];
-  loaded ??= loadSite(contentFolder(), process.env['OPSBOOK_AS_OF'], Date.now());
-  return loaded;
+/** The site that the build of this process handed over; undefined in development. */
+export function handedOver(): Site | undefined {
+  return shared[HANDED];
 }

@@ -5,6 +5,7 @@ import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playw
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openBrowser } from '../support/chromium.ts';
 import { type StaticServer, serveFolder } from '../support/static-server.ts';
+import { rawRecords } from './content.ts';
 import { kindsOf, pagesOf } from './documents.ts';
 import { HOSTILE } from './made-content.ts';
 import { type BuiltSite, builtSite, type SiteName } from './sites.ts';
@@ -38,6 +39,7 @@ async function open(name: SiteName, options: BrowserContextOptions = {}) {
   const { site, server } = await serve(name);
   const origin = new URL(server.url).origin;
   const context = await browser.newContext({ viewport: DESKTOP, reducedMotion: 'reduce', ...options });
+  context.setDefaultTimeout(8000);
   contexts.push(context);
   const page = await context.newPage();
   const trouble: string[] = [];
@@ -46,7 +48,11 @@ async function open(name: SiteName, options: BrowserContextOptions = {}) {
     if (message.type() === 'error' || message.type() === 'warning') say(message.text());
   });
   page.on('pageerror', (error) => say(String(error)));
-  page.on('requestfailed', (request) => say(`${request.url()} failed`));
+  page.on('requestfailed', (request) => {
+    // What was still under way when the test went on to another page.
+    const { errorText } = request.failure() ?? {};
+    if (errorText !== 'net::ERR_ABORTED') say(`${request.url()} failed: ${errorText}`);
+  });
   page.on('response', (response) => {
     const expected = response.url().endsWith('/404.html');
     if (response.status() >= 400 && !expected) say(`${response.url()} answered ${response.status()}`);
@@ -83,6 +89,11 @@ function overflow(page: Page): Promise<string[]> {
       `${root.scrollWidth} px wide in ${root.clientWidth}: ${[...new Set(wide)].slice(0, 4).join(' ')}`,
     ];
   });
+}
+
+/** Until the search page's index is loaded. */
+async function searchReady(page: Page): Promise<void> {
+  await page.locator('main input[type=search]').waitFor({ state: 'visible', timeout: 5000 });
 }
 
 describe('without JavaScript', () => {
@@ -154,7 +165,7 @@ describe.each(['demo', 'minimal', 'extreme', 'empty'] as SiteName[])(
 describe.each(['demo', 'extreme', 'empty'] as SiteName[])('accessibility of the site "%s"', (name) => {
   const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
   const options: RunOptions = {
-    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'],
     resultTypes: ['violations'],
   };
 
@@ -169,12 +180,7 @@ describe.each(['demo', 'extreme', 'empty'] as SiteName[])('accessibility of the 
       const paths = kindsOf(site).filter((path) => name !== 'extreme' || path !== '/incidents/2025/');
       for (const path of paths) {
         await go(path);
-        if (path.endsWith('/search/'))
-          await page
-            .locator('main select')
-            .first()
-            .waitFor({ timeout: 10_000 })
-            .catch(() => {});
+        if (path.endsWith('/search/')) await searchReady(page);
         await page.evaluate(() => {
           for (const each of document.querySelectorAll('main details')) each.setAttribute('open', '');
         });
@@ -205,11 +211,8 @@ test.each(['demo', 'minimal', 'empty'] as SiteName[])(
     const paths = name === 'demo' ? kindsOf(site) : pagesOf(site);
     for (const path of paths) await go(path);
     await go(`${site.base}search/?q=the`);
-    await page
-      .locator('main output')
-      .filter({ hasText: /\d/ })
-      .waitFor({ state: 'attached' })
-      .catch(() => {});
+    await searchReady(page);
+    await expect.poll(() => page.locator('main output').innerText()).toMatch(/\d|nothing|no /i);
     expect(trouble).toEqual([]);
     await close();
   },
@@ -315,16 +318,26 @@ describe('search', () => {
 
   test('finds an incident by a word of its body', async () => {
     const { page, go, trouble, close } = await open('demo');
+    const { content } = (await serve('demo')).site;
+    const records = ['incidents', 'postmortems', 'maintenance'].flatMap((kind) => rawRecords(content, kind));
+    // A word of one incident's body that begins like no word of any other record.
+    const [record, word] = records
+      .filter(({ file }) => file.startsWith('incidents/'))
+      .flatMap((each) => (each.body.match(/\b[a-z]{9,}\b/g) ?? []).map((found) => [each, found] as const))
+      .find(([each, found]) =>
+        records.every(
+          (other) => other === each || !JSON.stringify(other).toLowerCase().includes(found.slice(0, 5)),
+        ),
+      )!;
+    expect(record.title).not.toContain(word);
     await go('/search/');
-    // In the body of one record, in no title.
-    await input(page).fill('coredumps stampede');
-    await input(page).fill('stampede');
+    await input(page).fill(word);
     await results(page).first().waitFor();
     const links = await results(page)
       .locator('a')
       .evaluateAll((all) => all.map((a) => a.getAttribute('href')));
-    expect(links.join()).toContain('2025-03-04-catalogue-stampede');
-    expect(await count(page)).toBeGreaterThan(0);
+    expect(links, word).toEqual([`/incidents/${record.id}/`]);
+    expect(await count(page)).toBe(1);
     await results(page).locator('a').first().click();
     await page.locator('main h1').waitFor();
     expect(page.url()).not.toContain('/search/');

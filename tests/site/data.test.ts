@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readCsv } from '../exports/read-csv.ts';
 import { openBrowser } from '../support/chromium.ts';
 import { downtimeByMinute, rawPlaybook, rawRecords } from './content.ts';
 import { type Document, documentsOf } from './documents.ts';
@@ -25,20 +26,6 @@ interface Figure {
 const read = (site: BuiltSite, file: string) => readFileSync(join(site.folder, file), 'utf8');
 const readFigures = (site: BuiltSite) =>
   JSON.parse(read(site, 'data/figures.json')) as { asOf: string; figures: Figure[] };
-
-/** A reader of CSV by RFC 4180. */
-function readCsv(text: string): string[][] {
-  const rows: string[][] = [[]];
-  const cell = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n|$)/y;
-  while (cell.lastIndex < text.length) {
-    const match = cell.exec(text);
-    if (!match) throw new Error('this is no CSV');
-    rows.at(-1)!.push(match[1]?.replaceAll('""', '"') ?? match[2]!);
-    if (match[3] === '\r\n') rows.push([]);
-  }
-  rows.pop();
-  return rows;
-}
 
 let browser: Browser;
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 import type { APIRoute } from 'astro';
 import { toCsv } from '../../exports/csv.ts';
-import { site } from '../../site/site.ts';
+import { site } from '../../site/current.ts';
 
 const HEAD = [
   'state',
@@ -16,7 +16,7 @@ const HEAD = [
 ];
 
 export const GET: APIRoute = async () => {
-  const { basis } = await site();
+  const { basis } = site;
   return new Response(
     toCsv(
       HEAD,

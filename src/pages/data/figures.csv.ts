@@ -1,12 +1,12 @@
 import type { APIRoute } from 'astro';
 import { toCsv } from '../../exports/csv.ts';
-import { site } from '../../site/site.ts';
+import { site } from '../../site/current.ts';
 
 const HEAD = ['figure', 'subject', 'period', 'value', 'unit', 'n', 'target', 'status', 'sources'];
 
 /** Every figure as a row; how many files it rests on in the last column. */
 export const GET: APIRoute = async () => {
-  const { figures } = await site();
+  const { figures } = site;
   return new Response(
     toCsv(
       HEAD,

@@ -1,10 +1,10 @@
 import type { APIRoute } from 'astro';
+import { site } from '../../site/current.ts';
 import { commitText } from '../../site/links.ts';
-import { site } from '../../site/site.ts';
 
 /** Every figure, in the form of `Figure`. */
 export const GET: APIRoute = async () => {
-  const { asOf, basis, figures, history } = await site();
+  const { asOf, basis, figures, history } = site;
   const head = {
     organisation: basis.ledger.organisation.data.name,
     zone: basis.calendar.zone,

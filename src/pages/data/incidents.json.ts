@@ -1,10 +1,10 @@
 import type { APIRoute } from 'astro';
 import { incidentRecord } from '../../exports/records.ts';
-import { site } from '../../site/site.ts';
+import { site } from '../../site/current.ts';
 
 /** Every incident, oldest id first. */
 export const GET: APIRoute = async () => {
-  const { asOf, basis } = await site();
+  const { asOf, basis } = site;
   const head = { asOf: new Date(asOf.instant).toISOString(), zone: basis.calendar.zone };
   const lines = basis.ledger.incidents
     .map((entry) => JSON.stringify(incidentRecord(entry, basis)))

@@ -1,0 +1,136 @@
+import { resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { type SearchRecord, searchRecords } from '../../src/exports/search-records.ts';
+import { type Ledger, readContent } from '../../src/records/ledger.ts';
+
+const { ledger } = readContent(resolve('tests/fixtures/valid/minimal'));
+const dateOf = (instant: number) => new Date(instant).toISOString().slice(0, 10);
+const records = searchRecords(ledger, dateOf, '/');
+const at = (url: string, all: SearchRecord[] = records) => all.find((record) => record.url === url)!;
+
+/** The minimal organisation with its first incident changed. */
+function withIncident(data: object, body = ''): SearchRecord {
+  const [first, ...rest] = ledger.incidents;
+  const changed = { ...first!, data: { ...first!.data, ...data }, body };
+  const all = searchRecords({ ...ledger, incidents: [changed, ...rest] } as Ledger, dateOf, '/');
+  return at(`/incidents/${first!.id}/`, all);
+}
+
+describe('search records', () => {
+  test('are one a record, each with the address of its page', () => {
+    expect(records.length).toBe(
+      ledger.incidents.length + ledger.postmortems.length + ledger.maintenance.length,
+    );
+    expect(new Set(records.map(({ url }) => url)).size).toBe(records.length);
+    for (const { url } of records) expect(url).toMatch(/^\/(incidents|postmortems|maintenance)\/[^/]+\/$/);
+  });
+
+  test('of a site under a path have it in their address, with a slash after it or without', () => {
+    for (const base of ['/ops/', '/ops'])
+      expect(searchRecords(ledger, dateOf, base).map(({ url }) => url)).toEqual(
+        records.map(({ url }) => `/ops${url}`),
+      );
+  });
+
+  test('of an incident hold its title, updates and story', () => {
+    const { content, meta } = at('/incidents/2026-03-02-shop-down/');
+    expect(content).toContain('The shop was down.');
+    expect(content).toContain('We are looking into it.');
+    expect(content).toContain('A release named a database that did not exist.');
+    expect(meta).toEqual({ title: 'The shop was down', date: '2026-03-02', kind: 'Incident' });
+  });
+
+  test('of a post-mortem hold its text and its action items', () => {
+    const { content, meta } = at('/postmortems/2026-03-02-shop-down/');
+    expect(content).toContain('Settings are code.');
+    expect(content).toContain('Alert when the shop answers with errors');
+    expect(meta).toMatchObject({ kind: 'Post-mortem', date: '2026-03-03' });
+  });
+
+  test('can be narrowed by kind, severity, service and year, by the names that people know', () => {
+    expect(at('/incidents/2026-03-02-shop-down/').filters).toEqual({
+      Kind: ['Incident'],
+      Year: ['2026'],
+      Severity: ['P1'],
+      Service: ['Shop'],
+    });
+    expect(at('/postmortems/2026-03-02-shop-down/').filters).toEqual({
+      Kind: ['Post-mortem'],
+      Year: ['2026'],
+      Severity: ['P1'],
+      Service: ['Shop'],
+    });
+    expect(at('/maintenance/2026-04-12-search-index/').filters).toEqual({
+      Kind: ['Maintenance'],
+      Year: ['2026'],
+      Service: ['Search'],
+    });
+  });
+
+  test('name each service once, however often it was hit', () => {
+    const [impact] = ledger.incidents.find(({ id }) => id === '2026-03-02-shop-down')!.data.impacts;
+    const record = withIncident({ impacts: [impact, { ...impact, level: 'degraded' }] });
+    expect(record.filters['Service']).toEqual(['Shop']);
+  });
+
+  test('are filed under the day of the organisation, not of the machine', () => {
+    const inAuckland = (instant: number) => dateOf(instant + 13 * 3_600_000);
+    const late = searchRecords(
+      {
+        ...ledger,
+        incidents: [
+          {
+            ...ledger.incidents[0]!,
+            data: { ...ledger.incidents[0]!.data, started: Date.parse('2025-12-31T20:00:00Z') },
+          },
+        ],
+      },
+      inAuckland,
+      '/',
+    )[0]!;
+    expect(late.filters['Year']).toEqual(['2026']);
+    expect(late.sort['date']).toBe('2026-01-01');
+  });
+
+  test('hold words, not the marks of Markdown', () => {
+    const { content } = withIncident(
+      { title: 'A title', updates: [] },
+      '## A heading\n\n- an item with **strong** words\n1. a step\n\n> said\n\n`code` and [a link](https://example.org/x).\n\n![a picture](/p.png)\n\n| one | two |\n|---|---|\n| three | four |\n',
+    );
+    for (const words of ['A heading', 'an item with strong words', 'a step', 'said', 'a link', 'a picture'])
+      expect(content).toContain(words);
+    for (const words of ['one two', 'three four']) expect(content).toContain(words);
+    expect(content).not.toMatch(/[#*`|>]|https|---|\]\(/);
+    expect(content).not.toMatch(/\s{2}/);
+  });
+
+  test('keep code that looks like markup, as text', () => {
+    expect(withIncident({ updates: [] }, 'It printed `<b>bold</b>`.').content).toContain('<b>bold</b>');
+  });
+
+  test('keep names with an underscore in one piece', () => {
+    expect(withIncident({ updates: [] }, 'The job `nightly_price_import` hung.').content).toContain(
+      'nightly_price_import',
+    );
+  });
+
+  test.each(['3.5 GB of logs were lost', '-5 °C in the server room', '#1 of the list, and __init__ too'])(
+    'take no part of "%s" for a mark',
+    (title) => {
+      expect(withIncident({ title, updates: [] }).content).toBe(
+        `${title.replaceAll('__', ' ').replace(/ {2}/g, ' ')}.`,
+      );
+    },
+  );
+
+  test('end each part like a sentence, so that excerpts read well', () => {
+    const { content } = withIncident({ title: 'No full stop', updates: [] }, 'The story');
+    expect(content).toBe('No full stop. The story.');
+  });
+
+  test('of nothing are none', () => {
+    expect(
+      searchRecords({ ...ledger, incidents: [], postmortems: [], maintenance: [] }, dateOf, '/'),
+    ).toEqual([]);
+  });
+});
