@@ -2,7 +2,7 @@ import { appendFileSync, existsSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
 import { parseArgs } from 'node:util';
 import { checkContent } from '../src/checks/checks.ts';
-import { type Format, formats, jobSummary, writeReport } from '../src/checks/report.ts';
+import { displayFolder, type Format, formats, jobSummary, writeReport } from '../src/checks/report.ts';
 import { asOfInstant } from '../src/records/as-of-instant.ts';
 import { readContent } from '../src/records/ledger.ts';
 
@@ -58,8 +58,7 @@ const problems = checkContent(content, asOf).filter(
     file === '.' ||
     wanted.some((path) => path === '' || file === path || file.startsWith(`${path}/`)),
 );
-const near = slashes(relative(process.cwd(), root));
-const checked = { files: content.files, folder: near.startsWith('../') ? slashes(root) : near || '.', asOf };
+const checked = { files: content.files, folder: displayFolder(root, process.cwd()), asOf };
 process.stdout.write(writeReport(format, problems, checked));
 const summaryFile = process.env.GITHUB_STEP_SUMMARY;
 if (format === 'github' && summaryFile) appendFileSync(summaryFile, jobSummary(problems, checked));

@@ -1,4 +1,4 @@
-import { posix } from 'node:path';
+import { posix, relative, sep } from 'node:path';
 import type { Problem } from '../records/problem.ts';
 
 export type Format = 'text' | 'json' | 'github';
@@ -10,6 +10,13 @@ export interface Checked {
   /** The content folder as the reader would write it; put in front of each file. */
   folder: string;
   asOf: number;
+}
+
+/** The content folder as someone in `from` would write it: relative where it lies below. */
+export function displayFolder(root: string, from: string): string {
+  const slashes = (path: string) => path.split(sep).join('/');
+  const near = slashes(relative(from, root));
+  return near.startsWith('../') || near === '..' ? slashes(root) : near || '.';
 }
 
 const ANNOTATIONS = 10;

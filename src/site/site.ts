@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { checkContent } from '../checks/checks.ts';
-import { writeReport } from '../checks/report.ts';
+import { displayFolder, writeReport } from '../checks/report.ts';
 import { type Basis, makeBasis } from '../figures/basis.ts';
 import { computeFigures, type Figures } from '../figures/figures.ts';
 import { ledgerAsOf } from '../records/as-of.ts';
@@ -43,8 +43,10 @@ export async function loadSite(root: string, variable: string | undefined, now: 
     asOf.from === 'OPSBOOK_AS_OF' ? { ...content, ledger } : content,
     asOf.instant,
   );
-  if (problems.some(({ severity }) => severity === 'error')) {
-    const report = writeReport('text', problems, { files: content.files, folder: root, asOf: asOf.instant });
+  const errors = problems.filter(({ severity }) => severity === 'error');
+  if (errors.length > 0) {
+    const folder = displayFolder(root, process.cwd());
+    const report = writeReport('text', errors, { files: content.files, folder, asOf: asOf.instant });
     throw new ContentError(`The content has errors, so nothing was built.\n\n${report}`);
   }
   const count = (each: Ledger) => each.incidents.length + each.maintenance.length + each.postmortems.length;

@@ -55,7 +55,7 @@ export interface BuildRun {
 /** Runs the build as `npm run build` does. */
 export function runBuild(environment: Record<string, string>): Promise<BuildRun> {
   const child = spawn(process.execPath, [resolve('scripts/build.ts')], {
-    env: { ...process.env, BASE_URL: undefined, ...environment },
+    env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
