@@ -6,6 +6,9 @@ import { judge, textOf } from '../records/markdown.ts';
 /** One line of words in which nothing can mean anything to Markdown: most updates. Parsing them is saved. */
 const PLAIN = /^(?!\s|\d+[.)]\s|[-+=])(?!.*(?:www\.|:\/\/))[^*_`[\]<>&\\#|~@\n]*\S$/i;
 
+/** A heading with an id and without a link of its own: it becomes a link to itself. */
+const HEADING = /<h([1-6]) id="([^"]+)">((?:(?!<a |<\/h\1>).)*)<\/h\1>/g;
+
 function escapeText(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
@@ -41,5 +44,8 @@ export function renderMarkdown(markdown: string, base: string, options: { headin
   });
   const hastPlugins = options.headingIds ? [satteriHeadingIdsPlugin()] : [];
   // No plugin here is asynchronous, so neither is the result.
-  return (markdownToHtml(markdown, { mdastPlugins: [guard], hastPlugins }) as MarkdownToHtmlResult).html;
+  const { html } = markdownToHtml(markdown, { mdastPlugins: [guard], hastPlugins }) as MarkdownToHtmlResult;
+  return options.headingIds
+    ? html.replace(HEADING, '<h$1 id="$2"><a class="self" href="#$2">$3</a></h$1>')
+    : html;
 }

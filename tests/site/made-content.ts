@@ -100,7 +100,7 @@ export function writeExtremeContent(root: string): string {
   const { yaml, record } = writer(root);
   const asOf = Date.parse('2026-06-30T12:00:00Z');
   yaml('playbook/organisation.yaml', {
-    name: 'Ünïcode & <b>Söhne</b> "株式会社"',
+    name: 'Ünïcode & <b>Söhne</b></style> "株式会社" \\0022',
     description: HOSTILE.script,
     zone: 'America/St_Johns',
     fiscalYear: { startMonth: 4, namedBy: 'start' },
