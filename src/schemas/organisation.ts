@@ -40,9 +40,9 @@ export const organisation = defineKind({
     fiscalYear: z
       .strictObject({
         startMonth: z.int().min(1).max(12),
-        namedBy: z.enum(['start', 'end']).default('end'),
+        namedBy: z.enum(['start', 'end']).default('start'),
       })
-      .default({ startMonth: 1, namedBy: 'end' }),
+      .default({ startMonth: 1, namedBy: 'start' }),
     /** Where the content's repository can be browsed, for links to files and commits. */
     repository: webAddress().optional(),
     /** Branch and folder of the content inside that repository, for links to files. */
