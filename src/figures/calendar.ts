@@ -38,7 +38,10 @@ export interface Calendar {
 const pad = (number: number) => String(number).padStart(2, '0');
 
 /** A calendar for an IANA zone and a fiscal year. Quarters and years follow the fiscal year. */
-export function makeCalendar(zone: string, fiscal: FiscalYear = { startMonth: 1, namedBy: 'start' }): Calendar {
+export function makeCalendar(
+  zone: string,
+  fiscal: FiscalYear = { startMonth: 1, namedBy: 'start' },
+): Calendar {
   const starts = new Map<string, number>();
   const startOfDay = (date: string): number => {
     let start = starts.get(date);
