@@ -1,4 +1,4 @@
-import { scaleTime } from 'd3-scale';
+import { scaleUtc } from 'd3-scale';
 import type { Interval } from '../figures/interval.ts';
 
 export interface Lane {
@@ -16,12 +16,14 @@ export function lanesGeometry(
   lanes: readonly Lane[],
   range: Interval,
   moments: readonly { name: string; at: number }[],
-  clock: (instant: number) => string,
+  local: { offset: number; clock: (instant: number) => string },
   width = 960,
 ) {
-  const x = scaleTime()
-    .domain([range.from, range.to])
+  // Ticks are round in the organisation's zone, whatever the machine's.
+  const scale = scaleUtc()
+    .domain([range.from + local.offset, range.to + local.offset])
     .range([LEFT, width - RIGHT]);
+  const x = (instant: number) => scale(instant + local.offset);
   const round = (value: number) => Math.round(value * 10) / 10;
   // Names are put in the first of three lines in which they touch no other.
   const ends = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
@@ -56,6 +58,9 @@ export function lanesGeometry(
       })),
     })),
     moments: placed.map(({ name, x: position, row }) => ({ name, x: position, y: 12 + row * LINE })),
-    ticks: x.ticks(6).map((tick) => ({ x: round(x(tick)), text: clock(tick.getTime()) })),
+    ticks: scale.ticks(6).map((tick) => ({
+      x: round(scale(tick)),
+      text: local.clock(tick.getTime() - local.offset),
+    })),
   };
 }

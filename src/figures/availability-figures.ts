@@ -39,15 +39,18 @@ function subjectFigures(
   const sums = availabilityIn(services, period, basis.asOf);
   const uptime = uptimePercent(sums);
   const sources = ['playbook/services.yaml', ...harmsIn(services, period).map((entry) => entry.file)];
-  const base = { subject, period: period.id, n: sources.length - 1, sources };
+  const n = sources.length - 1;
   return [
     {
-      ...base,
       id: 'uptime',
+      subject,
+      period: period.id,
       value: uptime,
       unit: '%',
+      n,
       target: target ? targetText(target) : null,
       status: statusOf(sums, target, atRisk),
+      sources,
       method: '/method/#uptime',
       detail: {
         agreedMinutes: minutes(sums.elapsed),
@@ -55,12 +58,15 @@ function subjectFigures(
       },
     },
     {
-      ...base,
       id: 'downtime',
+      subject,
+      period: period.id,
       value: uptime === null ? null : minutes(sums.lost),
       unit: 'min',
+      n,
       target: null,
       status: uptime === null ? 'no_data' : 'no_target',
+      sources,
       method: '/method/#downtime',
     },
   ];

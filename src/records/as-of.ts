@@ -1,4 +1,4 @@
-import { Temporal } from 'temporal-polyfill';
+import { zoneOf } from '../figures/zone.ts';
 import type { Incident } from '../schemas/incident.ts';
 import type { Maintenance } from '../schemas/maintenance.ts';
 import type { Postmortem } from '../schemas/postmortem.ts';
@@ -10,21 +10,20 @@ import type { Ledger } from './ledger.ts';
  * earlier things are unknown again. An incident that was still open then has neither its cause nor its story.
  */
 export function ledgerAsOf(ledger: Ledger, asOf: number): Ledger {
-  const { zone } = ledger.organisation.data;
-  const today = Temporal.Instant.fromEpochMilliseconds(asOf)
-    .toZonedDateTimeISO(zone)
-    .toPlainDate()
-    .toString();
+  const today = zoneOf(ledger.organisation.data.zone).dateOf(asOf);
+  const incidents = ledger.incidents.filter(({ data }) => (data.detected ?? data.started) <= asOf);
+  const known = new Set(incidents.map(({ id }) => id));
   return {
     ...ledger,
-    incidents: ledger.incidents
-      .filter(({ data }) => (data.detected ?? data.started) <= asOf)
-      .map((entry) => incidentAsOf(entry, asOf)),
+    incidents: incidents.map((entry) => incidentAsOf(entry, asOf)),
     maintenance: ledger.maintenance
       .filter(({ data }) => data.announced <= asOf)
       .map((entry) => maintenanceAsOf(entry, asOf)),
     postmortems: ledger.postmortems
-      .filter(({ data }) => data.published === undefined || data.published <= asOf)
+      .filter(({ data }) =>
+        // A draft has no date of its own; it is not older than what it is about.
+        data.published === undefined ? data.incidents.some((id) => known.has(id)) : data.published <= asOf,
+      )
       .map((entry) => postmortemAsOf(entry, today)),
   };
 }

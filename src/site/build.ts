@@ -2,6 +2,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from '
 import { rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { searchRecords } from '../exports/search-records.ts';
+import { base } from './base.ts';
 import { writeSearchIndex } from './search-index.ts';
 import { ContentError, contentFolder, handOver, loadSite, type Site } from './site.ts';
 
@@ -32,7 +33,6 @@ export async function buildSite(): Promise<number> {
   const scratch = mkdtempSync(resolve('.cache/build-'));
   const built = join(scratch, 'site');
   try {
-    const base = process.env['OPSBOOK_URL'] ? new URL(process.env['OPSBOOK_URL']).pathname : '/';
     // Pagefind works in a process of its own meanwhile; it is fed from the ledger and needs no pages.
     const index = writeSearchIndex(
       searchRecords(site.basis.ledger, site.basis.calendar.dateOf, base),

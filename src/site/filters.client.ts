@@ -32,7 +32,8 @@ if (form) {
   }
   form.addEventListener('input', apply);
   form.addEventListener('submit', (event) => event.preventDefault());
-  form.addEventListener('reset', () => queueMicrotask(apply));
+  // The fields are cleared after this event, not before it.
+  form.addEventListener('reset', () => setTimeout(apply));
   apply();
 }
 

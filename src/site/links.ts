@@ -1,9 +1,10 @@
 import type { History } from '../records/history.ts';
 import type { Organisation } from '../schemas/organisation.ts';
+import { base } from './base.ts';
 
 /** A path of this site with the base it is published under. */
 export function href(path: string): string {
-  return import.meta.env.BASE_URL.replace(/\/$/, '') + path;
+  return base.replace(/\/$/, '') + path;
 }
 
 /** Where a file of the content can be read in the repository; undefined where no repository is named. */

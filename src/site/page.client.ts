@@ -37,5 +37,7 @@ document.addEventListener('keydown', (event) => {
   if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey) return;
   if (target.matches('input, textarea, select, [contenteditable]')) return;
   event.preventDefault();
-  document.querySelector<HTMLInputElement>('#query, #find')?.focus();
+  (
+    document.querySelector<HTMLInputElement>('#query') ?? document.querySelector<HTMLInputElement>('#Find')
+  )?.focus();
 });

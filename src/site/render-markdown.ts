@@ -9,6 +9,9 @@ const PLAIN = /^(?!\s|\d+[.)]\s|[-+=])(?!.*(?:www\.|:\/\/))[^*_`[\]<>&\\#|~@\n]*
 /** A heading with an id and without a link of its own: it becomes a link to itself. */
 const HEADING = /<h([1-6]) id="([^"]+)">((?:(?!<a |<\/h\1>).)*)<\/h\1>/g;
 
+/** The box of a task list, which nobody can tick: shown as it was written. */
+const TASK = /<input type="checkbox"[^>]*>/g;
+
 function escapeText(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
@@ -45,7 +48,11 @@ export function renderMarkdown(markdown: string, base: string, options: { headin
   const hastPlugins = options.headingIds ? [satteriHeadingIdsPlugin()] : [];
   // No plugin here is asynchronous, so neither is the result.
   const { html } = markdownToHtml(markdown, { mdastPlugins: [guard], hastPlugins }) as MarkdownToHtmlResult;
+  const usable = html
+    .replaceAll('<table>', '<div class="scroll" tabindex="0" role="region" aria-label="Table"><table>')
+    .replaceAll('</table>', '</table></div>')
+    .replace(TASK, (box) => (box.includes('checked') ? '[x]' : '[ ]'));
   return options.headingIds
-    ? html.replace(HEADING, '<h$1 id="$2"><a class="self" href="#$2">$3</a></h$1>')
-    : html;
+    ? usable.replace(HEADING, '<h$1 id="$2"><a class="self" href="#$2">$3</a></h$1>')
+    : usable;
 }

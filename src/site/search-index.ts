@@ -1,5 +1,6 @@
 import { close, createIndex } from 'pagefind';
 import type { SearchRecord } from '../exports/search-records.ts';
+import { orderFilters } from './search-order.ts';
 
 /** Makes the search index of some records in `folder`. Rejects with what Pagefind says is wrong. */
 export async function writeSearchIndex(records: readonly SearchRecord[], folder: string): Promise<void> {
@@ -14,4 +15,5 @@ export async function writeSearchIndex(records: readonly SearchRecord[], folder:
   const written = await index.writeFiles({ outputPath: folder });
   if (written.errors.length > 0) throw new Error(written.errors.join('\n'));
   await close();
+  orderFilters(folder);
 }

@@ -22,9 +22,9 @@ const query = document.querySelector<HTMLInputElement>('#query')!;
 const facets = document.querySelector<HTMLElement>('#facets')!;
 const list = document.querySelector<HTMLOListElement>('#results')!;
 const more = document.querySelector<HTMLButtonElement>('#more')!;
-const output = form.querySelector('output')!;
+const output = form?.querySelector('output') as HTMLOutputElement;
 
-const bundle = form.dataset['bundle']!;
+const bundle = form?.dataset['bundle'];
 let asked = 0;
 
 function choices(): Record<string, string> {
@@ -108,7 +108,8 @@ async function start(): Promise<void> {
   await run(pagefind);
 }
 
-start().catch(() => {
-  output.textContent = 'The search index could not be loaded.';
-  form.hidden = false;
-});
+if (form)
+  start().catch(() => {
+    output.textContent = 'The search index could not be loaded.';
+    form.hidden = false;
+  });

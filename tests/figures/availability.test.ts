@@ -102,15 +102,15 @@ describe('periods', () => {
       quarter: ['2026-Q1', '2026-Q2', '2026-Q3', '2026-Q4'],
       year: ['2026'],
     });
-    expect(ids({ startMonth: 10 }, '2026-12-31T00:00:00Z')).toEqual({
+    expect(ids({ startMonth: 10, namedBy: 'end' }, '2026-12-31T00:00:00Z')).toEqual({
       quarter: ['2026-Q2', '2026-Q3', '2026-Q4', '2027-Q1'],
       year: ['2026', '2027'],
     });
-    expect(ids({ startMonth: 10, namedBy: 'start' }, '2026-12-31T00:00:00Z')).toEqual({
+    expect(ids({ startMonth: 10 }, '2026-12-31T00:00:00Z')).toEqual({
       quarter: ['2025-Q2', '2025-Q3', '2025-Q4', '2026-Q1'],
       year: ['2025', '2026'],
     });
-    expect(ids({ startMonth: 2 }, '2026-01-31T00:00:00Z').quarter).toEqual(['2026-Q4']);
+    expect(ids({ startMonth: 2 }, '2026-01-31T00:00:00Z').quarter).toEqual(['2025-Q4']);
   });
 
   test('the current one exists from its first instant', () => {

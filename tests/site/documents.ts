@@ -53,8 +53,8 @@ export function pagesOf(site: BuiltSite): string[] {
     .map((file) => pathOf(file, site.base));
 }
 
-/** A page of each kind: all that stand alone, and the longest and the shortest of each folder of records. */
-export function kindsOf(site: BuiltSite): string[] {
+/** A page of each kind: all that stand alone, and of each folder of records the longest, and the shortest if wanted. */
+export function kindsOf(site: BuiltSite, { shortest = true } = {}): string[] {
   const kinds = new Map<string, { file: string; size: number }[]>();
   for (const file of filesOf(site.folder).filter((name) => name.endsWith('.html'))) {
     const record = /^(incidents|postmortems|maintenance|services)\/(.+)\/index\.html$/.exec(file);
@@ -65,7 +65,8 @@ export function kindsOf(site: BuiltSite): string[] {
   return [...kinds.values()]
     .flatMap((files) => {
       const sorted = files.sort((a, b) => a.size - b.size);
-      return [...new Set([sorted.at(-1)!.file, sorted[0]!.file])];
+      const chosen = shortest ? [sorted.at(-1)!, sorted[0]!] : [sorted.at(-1)!];
+      return [...new Set(chosen.map(({ file }) => file))];
     })
     .map((file) => pathOf(file, site.base));
 }
