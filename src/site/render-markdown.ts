@@ -51,6 +51,7 @@ export function renderMarkdown(markdown: string, base: string, options: { headin
   const usable = html
     .replaceAll('<table>', '<div class="scroll" tabindex="0" role="region" aria-label="Table"><table>')
     .replaceAll('</table>', '</table></div>')
+    .replaceAll('<pre>', '<pre tabindex="0">')
     .replace(TASK, (box) => (box.includes('checked') ? '[x]' : '[ ]'));
   return options.headingIds
     ? usable.replace(HEADING, '<h$1 id="$2"><a class="self" href="#$2">$3</a></h$1>')

@@ -7,7 +7,6 @@ import { ledgerAsOf } from '../records/as-of.ts';
 import { type AsOf, asOfInstant } from '../records/as-of-instant.ts';
 import { type History, readHistory } from '../records/history.ts';
 import { type Ledger, readContent } from '../records/ledger.ts';
-import type { Problem } from '../records/problem.ts';
 
 /** Everything that pages and exports are made from. */
 export interface Site {
@@ -16,8 +15,6 @@ export interface Site {
   basis: Basis;
   figures: Figures;
   history: History;
-  /** What is true but late or incomplete. */
-  warnings: Problem[];
   /** How many records begin after as-of and are left out. */
   later: number;
 }
@@ -56,7 +53,6 @@ export async function loadSite(root: string, variable: string | undefined, now: 
     basis,
     figures: computeFigures(basis),
     history: await readHistory(root),
-    warnings: problems,
     later: count(content.ledger) - count(ledger),
   };
 }
