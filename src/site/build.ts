@@ -2,9 +2,10 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from '
 import { rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { searchRecords } from '../exports/search-records.ts';
+import { zoneOf } from '../figures/zone.ts';
 import { base } from './base.ts';
 import { writeSearchIndex } from './search-index.ts';
-import { ContentError, contentFolder, handOver, loadSite, type Site } from './site.ts';
+import { type CheckedContent, ContentError, contentFolder, handOver, makeSite, readChecked } from './site.ts';
 
 /** The folder that the site is built into. */
 function outFolder(): string {
@@ -16,16 +17,16 @@ function outFolder(): string {
  * validator's report where the content has errors. A build that fails leaves the last good site as it was.
  */
 export async function buildSite(): Promise<number> {
-  let site: Site;
+  let content: CheckedContent;
   try {
-    site = await loadSite(contentFolder(), process.env['OPSBOOK_AS_OF'], Date.now());
+    content = readChecked(contentFolder(), process.env['OPSBOOK_AS_OF'], Date.now());
   } catch (error) {
     if (!(error instanceof ContentError || error instanceof RangeError)) throw error;
     console.error(error.message);
     return 1;
   }
-  const asOf = new Date(site.asOf.instant).toISOString();
-  if (site.later > 0) console.log(`As of ${asOf}: ${site.later} records begin later and are left out.`);
+  const asOf = new Date(content.asOf.instant).toISOString();
+  if (content.later > 0) console.log(`As of ${asOf}: ${content.later} records begin later and are left out.`);
 
   // Inside the project, because that is where Astro's own modules are found, and a folder for each build, so that two
   // builds at a time do not meet.
@@ -35,11 +36,11 @@ export async function buildSite(): Promise<number> {
   try {
     // Pagefind works in a process of its own meanwhile; it is fed from the ledger and needs no pages.
     const index = writeSearchIndex(
-      searchRecords(site.basis.ledger, site.basis.calendar.dateOf, base),
+      searchRecords(content.ledger, zoneOf(content.ledger.organisation.data.zone).dateOf, base),
       join(scratch, 'pagefind'),
     );
     // Both are waited for even if one fails, so that neither is cut off while it writes.
-    const failed = (await Promise.allSettled([renderPages(site, built), index])).find(
+    const failed = (await Promise.allSettled([renderPages(content, built), index])).find(
       ({ status }) => status === 'rejected',
     );
     if (failed) {
@@ -76,8 +77,8 @@ function move(from: string, to: string): void {
 }
 
 /** Renders every page with Astro, in this process, from the site that is already loaded. */
-async function renderPages(site: Site, folder: string): Promise<void> {
-  handOver(site);
+async function renderPages(content: CheckedContent, folder: string): Promise<void> {
+  handOver(await makeSite(contentFolder(), content));
   process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
   const { build } = await import('astro');
   await build({ outDir: folder, logLevel: 'warn' });

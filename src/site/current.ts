@@ -1,8 +1,13 @@
-import { contentFolder, handedOver, loadSite } from './site.ts';
+import { contentFolder, handedOver, makeSite, readChecked } from './site.ts';
+
+/** In development: the site read afresh, which happens again whenever a record changed. */
+function read() {
+  const root = contentFolder();
+  return makeSite(root, readChecked(root, process.env['OPSBOOK_AS_OF'], Date.now()));
+}
 
 /**
- * The site, for pages, components and exports: the one that the build handed over, or in development one read afresh
- * whenever a record changed. A constant, because waiting for it in every component would cost more than rendering it.
+ * The site, for pages, components and exports. A constant, because waiting for it in every component would cost more
+ * than rendering it.
  */
-export const site =
-  handedOver() ?? (await loadSite(contentFolder(), process.env['OPSBOOK_AS_OF'], Date.now()));
+export const site = handedOver() ?? (await read());

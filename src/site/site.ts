@@ -15,8 +15,6 @@ export interface Site {
   basis: Basis;
   figures: Figures;
   history: History;
-  /** How many records begin after as-of and are left out. */
-  later: number;
 }
 
 /** The content folder that the environment names. */
@@ -27,12 +25,20 @@ export function contentFolder(): string {
 /** Raised where the content has errors; its message is the validator's report. */
 export class ContentError extends Error {}
 
+/** Content without errors, reduced to what was known at as-of. */
+export interface CheckedContent {
+  asOf: AsOf;
+  ledger: Ledger;
+  /** How many records begin after as-of and are left out. */
+  later: number;
+}
+
 /**
- * Reads, checks and computes. When `variable` (OPSBOOK_AS_OF) looks back, what happened later is taken out before the
+ * Reads and checks the content. When `variable` (OPSBOOK_AS_OF) looks back, what happened later is taken out before the
  * records are checked: the site is built as it stood then. `now` stands in where neither it nor the organisation sets an
  * as-of. Throws a ContentError for content with errors, a RangeError for a variable that is no timestamp.
  */
-export async function loadSite(root: string, variable: string | undefined, now: number): Promise<Site> {
+export function readChecked(root: string, variable: string | undefined, now: number): CheckedContent {
   const content = readContent(root);
   const asOf = asOfInstant(content.ledger, variable, now);
   const ledger = ledgerAsOf(content.ledger, asOf.instant);
@@ -47,14 +53,13 @@ export async function loadSite(root: string, variable: string | undefined, now: 
     throw new ContentError(`The content has errors, so nothing was built.\n\n${report}`);
   }
   const count = (each: Ledger) => each.incidents.length + each.maintenance.length + each.postmortems.length;
+  return { asOf, ledger, later: count(content.ledger) - count(ledger) };
+}
+
+/** Computes everything that pages and exports show. */
+export async function makeSite(root: string, { asOf, ledger }: CheckedContent): Promise<Site> {
   const basis = makeBasis(ledger, asOf.instant);
-  return {
-    asOf,
-    basis,
-    figures: computeFigures(basis),
-    history: await readHistory(root),
-    later: count(content.ledger) - count(ledger),
-  };
+  return { asOf, basis, figures: computeFigures(basis), history: await readHistory(root) };
 }
 
 /** Where a build leaves its site for the pages, which Astro bundles into modules of their own in the same process. */
