@@ -1,6 +1,7 @@
 import { definitions, type FigureId } from '../figures/definitions.ts';
 import { displayFigure, type Figure, type Status } from '../figures/figure.ts';
 import type { Figures } from '../figures/figures.ts';
+import type { Severity } from '../schemas/severities.ts';
 import { formatNumber } from './format.ts';
 
 const STATUS: Record<Status, string> = {
@@ -59,4 +60,10 @@ export function trend(
   periods: readonly { id: string }[],
 ): (Figure | undefined)[] {
   return periods.map((period) => figures.find(id, subject, period.id));
+}
+
+/** What a severity asks of the response: "immediate, <= 5 min"; undefined where it asks for nothing. */
+export function responseTarget({ response, responseWords }: Severity): string | undefined {
+  const target = response && `${response.comparator}\u00a0${response.value}\u00a0${response.unit}`;
+  return [responseWords, target].filter(Boolean).join(', ') || undefined;
 }
