@@ -12,7 +12,6 @@ export interface Column {
   target?: number | null;
   missed?: boolean;
   unfinished?: boolean;
-  href?: string;
   /** For pointers and screen readers. */
   title: string;
 }

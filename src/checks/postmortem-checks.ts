@@ -1,7 +1,7 @@
 import { postmortemPunctuality, publications } from '../figures/incident-time.ts';
-import { zoneOf } from '../figures/zone.ts';
 import { headings } from '../records/markdown.ts';
 import { didYouMean } from '../records/schema-problems.ts';
+import { zoneOf } from '../records/zone.ts';
 import { type Check, iso } from './check.ts';
 
 export const postmortemSections: Check = {
@@ -129,12 +129,14 @@ function unitsFor(unit: string): string[] {
   return unit === 'min' ? ['min', 'h'] : [unit];
 }
 
-export const scorecardFigures = (figures: Readonly<Record<string, { unit: string }>>): Check => ({
+export const scorecardFigures = (
+  figures: Readonly<Record<string, { unit: string; scored?: true }>>,
+): Check => ({
   id: 'scorecard-figure',
-  ensure: 'Ensure the scorecard measures figures that are computed, in their unit.',
+  ensure: 'Ensure the scorecard sets targets only for figures that can have one, in their unit.',
   severity: 'error',
   *find({ ledger }) {
-    const known = Object.keys(figures);
+    const known = Object.keys(figures).filter((id) => figures[id]!.scored);
     for (const [id, { target }] of Object.entries(ledger.scorecard.data)) {
       const units = known.includes(id) ? unitsFor(figures[id]!.unit) : [];
       if (known.includes(id) && !units.includes(target.unit))
@@ -150,7 +152,7 @@ export const scorecardFigures = (figures: Readonly<Record<string, { unit: string
           entry: ledger.scorecard,
           path: [id],
           on: 'key',
-          message: `no figure "${id}" is computed`,
+          message: `the scorecard can set no target for "${id}"`,
           expected: `one of ${known.join(', ')}`,
           fix: didYouMean(id, known) ?? `one of ${known.join(', ')}`,
         };

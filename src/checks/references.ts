@@ -5,7 +5,7 @@ import { didYouMean, pathText } from '../records/schema-problems.ts';
 import { fieldsWith, valuesAt } from '../records/schema-walk.ts';
 import type { ReferenceTarget } from '../schemas/fields.ts';
 import type { Kind } from '../schemas/kind.ts';
-import { playbookKinds, recordKinds } from '../schemas/kinds.ts';
+import { playbookKinds, type RecordKind, recordKinds } from '../schemas/kinds.ts';
 import type { Check, Finding } from './check.ts';
 
 /** What can be referred to, and where it is defined. Undefined where that file is broken: then nothing can be said. */
@@ -102,6 +102,9 @@ function placesOf(
   ];
 }
 
+/** A page of a record, or of a service. */
+const PAGE = new RegExp(`^/(${Object.keys(recordKinds).join('|')}|services)/([^#?]+?)/?(?:[#?].*)?$`);
+
 export const knownLinks: Check = {
   id: 'unknown-link',
   ensure: 'Ensure links to records of this site lead to one.',
@@ -109,19 +112,14 @@ export const knownLinks: Check = {
   *find(content) {
     for (const [entry, schema] of entriesWithKind(content))
       for (const link of new Set(entry.links)) {
-        const match = /^\/(incidents|maintenance|postmortems|services)\/([^#?]+?)\/?(?:[#?].*)?$/.exec(link);
+        const match = PAGE.exec(link);
         if (!match) continue;
-        const [, kind, id] = match as unknown as [
-          string,
-          'incidents' | 'maintenance' | 'postmortems' | 'services',
-          string,
-        ];
+        const [, kind, id] = match as unknown as [string, RecordKind | 'services', string];
         if (kind === 'services' && content.broken.has('services')) continue;
         if (kind === 'incidents' && /^\d{4}$/.test(id)) continue;
-        const known =
-          kind === 'services' ? Object.keys(content.ledger.services.data.services) : [...content.ids[kind]];
-        if (known.includes(id)) continue;
-        const meant = didYouMean(id, known);
+        const { services } = content.ledger.services.data;
+        if (kind === 'services' ? Object.hasOwn(services, id) : content.ids[kind].has(id)) continue;
+        const meant = didYouMean(id, kind === 'services' ? Object.keys(services) : [...content.ids[kind]]);
         for (const place of placesOf(entry, schema, link))
           yield {
             entry,

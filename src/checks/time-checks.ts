@@ -1,42 +1,18 @@
 import { pathText } from '../records/schema-problems.ts';
-import { valuesAt } from '../records/schema-walk.ts';
-import type { RecordKind } from '../schemas/kinds.ts';
+import { fieldsWith, valuesAt } from '../records/schema-walk.ts';
+import type { Kind } from '../schemas/kind.ts';
+import { type RecordKind, recordKinds } from '../schemas/kinds.ts';
 import { type Check, iso } from './check.ts';
-
-/** Instants that tell of the past. A maintenance's window may lie ahead. */
-const PAST: Record<RecordKind, string[][]> = {
-  incidents: [
-    ['started'],
-    ['detected'],
-    ['acknowledged'],
-    ['mitigated'],
-    ['resolved'],
-    ['verified'],
-    ['deploy', 'at'],
-    ['impacts', '*', 'from'],
-    ['impacts', '*', 'to'],
-    ['updates', '*', 'at'],
-    ['escalations', '*', 'at'],
-  ],
-  maintenance: [
-    ['announced'],
-    ['started'],
-    ['completed'],
-    ['impacts', '*', 'from'],
-    ['impacts', '*', 'to'],
-    ['updates', '*', 'at'],
-  ],
-  postmortems: [['published']],
-};
 
 export const nothingFromTheFuture: Check = {
   id: 'timestamp-future',
   ensure: 'Ensure nothing is recorded as having happened after the as-of moment.',
   severity: 'error',
   *find({ ledger }, asOf) {
-    for (const kind of Object.keys(PAST) as RecordKind[])
-      for (const entry of ledger[kind])
-        for (const path of PAST[kind])
+    for (const [name, kind] of Object.entries(recordKinds) as [RecordKind, Kind][]) {
+      const fields = fieldsWith(kind.schema, 'past');
+      for (const entry of ledger[name])
+        for (const { path } of fields)
           for (const [at, instant] of valuesAt(entry.data, path))
             if ((instant as number) > asOf)
               yield {
@@ -46,6 +22,7 @@ export const nothingFromTheFuture: Check = {
                 expected: `at or before ${iso(asOf)}`,
                 fix: 'correct the time or its offset; leave out what has not happened yet',
               };
+    }
   },
 };
 

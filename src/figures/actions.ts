@@ -1,4 +1,5 @@
 import type { Entry } from '../records/entry.ts';
+import { compareText } from '../records/problem.ts';
 import type { Action, Postmortem } from '../schemas/postmortem.ts';
 
 export type ActionState = 'overdue' | 'open' | 'in-progress' | 'done' | 'dropped';
@@ -48,8 +49,8 @@ export function actionItems(
   return items.sort(
     (a, b) =>
       rank[a.state] - rank[b.state] ||
-      (rank[a.state] === 2 ? (b.closed ?? '').localeCompare(a.closed ?? '') : a.due.localeCompare(b.due)) ||
-      a.postmortem.id.localeCompare(b.postmortem.id) ||
+      (rank[a.state] === 2 ? compareText(b.closed ?? '', a.closed ?? '') : compareText(a.due, b.due)) ||
+      compareText(a.postmortem.id, b.postmortem.id) ||
       a.number - b.number,
   );
 }

@@ -73,7 +73,7 @@ function subjectFigures(
 }
 
 /** The error budget of one service in a period; undefined where no objective is set. */
-export function budgetFigure(basis: Basis, service: ServiceAvailability, period: Period): Figure | undefined {
+function budgetFigure(basis: Basis, service: ServiceAvailability, period: Period): Figure | undefined {
   const { slo, atRisk } = service.policy;
   if (slo === undefined) return undefined;
   const { agreed, elapsed, lost } = availabilityIn([service], period, basis.asOf);

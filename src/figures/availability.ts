@@ -41,6 +41,7 @@ export function serviceAvailabilities(
   const harms = new Map<string, ServiceAvailability['harms']>();
   for (const entry of [...ledger.incidents, ...ledger.maintenance])
     for (const impact of entry.data.impacts) {
+      if (impact.level === 'none') continue;
       const list = harms.get(impact.service) ?? [];
       list.push({ level: impact.level, from: impact.from, to: Math.min(impact.to ?? asOf, asOf), entry });
       harms.set(impact.service, list);

@@ -19,9 +19,14 @@ export interface Basis {
   publications: ReturnType<typeof publications>;
   /** Every month, quarter and year that anything is known of, up to the current ones, oldest first. */
   periods: { month: Period[]; quarter: Period[]; year: Period[] };
-  /** The last 30 and 90 days. */
+  /** The last 30 and 90 days, and what else a service's error budget is granted over. */
   trailing: Period[];
   all: Period;
+}
+
+function trailingDays(services: readonly ServiceAvailability[]): number[] {
+  const windows = services.flatMap(({ policy }) => /^(\d+)d$/.exec(policy.window)?.[1] ?? []);
+  return [...new Set([30, 90, ...windows.map(Number)])].sort((a, b) => a - b);
 }
 
 /** Works the basis out. The ledger is one that was already reduced to what was known at `asOf`. */
@@ -43,7 +48,7 @@ export function makeBasis(ledger: Ledger, asOf: number): Basis {
     actions: actionItems(ledger.postmortems, today, calendar.dateOf),
     publications: publications(ledger.postmortems),
     periods: { month: between('month'), quarter: between('quarter'), year: between('year') },
-    trailing: [trailing(30, asOf), trailing(90, asOf)],
+    trailing: trailingDays(services).map((days) => trailing(days, asOf)),
     all: allTime(asOf),
   };
 }

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
+import { zoneOf } from '../records/zone.ts';
 import type { Interval } from './interval.ts';
-import { zoneOf } from './zone.ts';
 
 export type PeriodKind = 'month' | 'quarter' | 'year' | 'trailing' | 'all';
 

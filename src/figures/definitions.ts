@@ -9,6 +9,8 @@ export interface Definition {
   formula: string;
   /** The edge cases that are most often done wrong, and what is done here. */
   notes: string[];
+  /** Whether the scorecard can set a target for it. */
+  scored?: true;
 }
 
 /** Every figure that the software computes. Ids are stable: they stand in figures.json and in reports. */
@@ -18,6 +20,7 @@ export const definitions = {
     unit: '%',
     decimals: 2,
     better: 'higher',
+    scored: true,
     formula: '100 × (agreed time − downtime) ÷ agreed time, up to the as-of moment.',
     notes: [
       'Overlapping incidents count once, at the worst level that holds at each instant.',
@@ -60,22 +63,31 @@ export const definitions = {
     unit: 'min',
     decimals: 1,
     better: 'lower',
+    scored: true,
     formula: 'Mean of detected − started.',
-    notes: ['An incident without a recorded detection is left out of it.'],
+    notes: [
+      'Counted in the period in which the incident was resolved; open ones count in none.',
+      'An incident without a recorded detection is left out of it.',
+    ],
   },
   mtta: {
     name: 'Time to acknowledge',
     unit: 'min',
     decimals: 1,
     better: 'lower',
+    scored: true,
     formula: 'Mean of acknowledged − detected.',
-    notes: ['An incident without a recorded acknowledgement is left out of it, and of nothing else.'],
+    notes: [
+      'Counted in the period in which the incident was resolved; open ones count in none.',
+      'An incident without a recorded acknowledgement is left out of it; its other times still count.',
+    ],
   },
   mttr: {
     name: 'Time to resolve (MTTR)',
     unit: 'min',
     decimals: 1,
     better: 'lower',
+    scored: true,
     formula: 'Mean of resolved − started.',
     notes: [
       'Incidents count in the period in which they were resolved; open ones count in none.',
@@ -108,7 +120,10 @@ export const definitions = {
     decimals: 1,
     better: 'higher',
     formula: '100 × escalations made ÷ escalations due.',
-    notes: ['One is due when an incident is unresolved for as long after detection as its severity allows.'],
+    notes: [
+      'One is due when an incident is unresolved for as long after its detection as its severity allows; after its start where no detection is recorded.',
+      'One that was made late is made. Counted in the period of the detection.',
+    ],
   },
   'update-gaps': {
     name: 'Silences too long',
@@ -116,8 +131,11 @@ export const definitions = {
     decimals: 0,
     better: 'lower',
     formula:
-      'Gaps between updates longer than the severity allows, from the start over each update to the resolution.',
-    notes: ['n is the number of gaps. Severities without an interval are left out.'],
+      'Gaps between updates longer than the severity allows, from the start over each update to the resolution, or to the as-of moment while it is open.',
+    notes: [
+      'n is the number of gaps. Severities without an interval are left out. Counted in the period of the detection.',
+      'The target is none: it is what the interval means.',
+    ],
   },
   'postmortem-punctuality': {
     name: 'Post-mortems on time',
@@ -127,7 +145,8 @@ export const definitions = {
     formula: '100 × post-mortems published by their due time ÷ post-mortems due.',
     notes: [
       'Due in elapsed time after the resolution, so that a clock change does not move it. Exactly on time is on time.',
-      'Drafts are not published. One that is not due yet is in neither number.',
+      'Drafts are not published. One that is not due yet is in neither number. Counted in the period in which it was due.',
+      'Where several post-mortems explain an incident, the first one published counts.',
     ],
   },
   'actions-open': {
@@ -144,7 +163,7 @@ export const definitions = {
     decimals: 0,
     better: 'lower',
     formula: 'Open action items whose due day has passed, in the organisation’s zone.',
-    notes: ['Due today is not overdue.'],
+    notes: ['Due today is not overdue.', 'The target is none: it is what a due day means.'],
   },
   'action-closure': {
     name: 'Time to close an action item',

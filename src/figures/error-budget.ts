@@ -6,7 +6,7 @@ function allowance(slo: number): number {
   return Math.round((100 - slo) * 1e10) / 1e12;
 }
 
-/** An error budget. Times in minutes; shares in percent of the budget. */
+/** An error budget. Times in the unit that came in; shares in percent of the budget. */
 export interface Budget {
   budget: number;
   spent: number;

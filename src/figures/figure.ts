@@ -14,8 +14,8 @@ export interface Figure {
   /** Null is "no data"; it is never shown as good. */
   value: number | null;
   unit: string;
-  /** How many things it was computed from; null where it is a measure of time. */
-  n: number | null;
+  /** How many records or events it was computed from. */
+  n: number;
   /** As it is compared, with its comparator: `> 99.9 %`. */
   target: string | null;
   status: Status;
@@ -32,6 +32,17 @@ export function targetText({ comparator, value, unit }: Target): string {
   return `${comparator} ${value}${unit ? ` ${unit}` : ''}`;
 }
 
+/** A figure's target as a number in the figure's own unit; undefined where it has none. */
+export function targetOf({
+  target,
+}: Pick<Figure, 'target'>): { comparator: Comparator; value: number } | undefined {
+  const match = target ? /^(<=|>=|<|>) ([\d.]+) ?(\S*)/.exec(target) : null;
+  // A figure of time is in minutes, whatever its target is written in.
+  return match
+    ? { comparator: match[1] as Comparator, value: Number(match[2]) * (match[3] === 'h' ? 60 : 1) }
+    : undefined;
+}
+
 /** The number of a figure as text, on the honest side of its target; "no data" where there is none. */
 export function displayFigure(
   figure: Pick<Figure, 'value' | 'target' | 'status'>,
@@ -39,12 +50,7 @@ export function displayFigure(
   better: 'higher' | 'lower',
 ): string {
   if (figure.value === null) return 'no data';
-  const match = figure.target ? /^(<=|>=|<|>) ([\d.]+) ?(\S*)/.exec(figure.target) : null;
-  const target = match && {
-    comparator: match[1] as Comparator,
-    // A figure of time is in minutes, whatever its target is written in.
-    value: Number(match[2]) * (match[3] === 'h' ? 60 : 1),
-    met: figure.status === 'met' || figure.status === 'at_risk',
-  };
-  return displayNumber(figure.value, decimals, better, target ?? undefined);
+  const target = targetOf(figure);
+  const met = figure.status === 'met' || figure.status === 'at_risk';
+  return displayNumber(figure.value, decimals, better, target && { ...target, met });
 }

@@ -62,7 +62,6 @@ function subjects(basis: Basis, entries: readonly Entry<Incident>[]): Map<string
 }
 
 function timesOf(basis: Basis, period: Period, entries: readonly Entry<Incident>[]): Figure[] {
-  const target = basis.ledger.scorecard.data.mttr?.target;
   const figures: Figure[] = [];
   for (const [subject, group] of subjects(basis, entries))
     for (const { id, time } of families) {
@@ -70,7 +69,7 @@ function timesOf(basis: Basis, period: Period, entries: readonly Entry<Incident>
         const milliseconds = incidentTimes(data)[time];
         return milliseconds === undefined ? [] : [{ file, milliseconds }];
       });
-      const goal = id === 'mttr' && subject === 'organisation' ? target : undefined;
+      const goal = subject === 'organisation' ? basis.ledger.scorecard.data[id]?.target : undefined;
       figures.push(timeFigure(id, subject, period.id, samples, goal));
     }
   return figures;

@@ -22,7 +22,7 @@ function figure(id: string, subject: string, period: string, rest: Partial<Figur
     period,
     value,
     unit: '%',
-    n: null,
+    n: 0,
     target: null,
     status: value === null ? 'no_data' : 'no_target',
     sources: [],
@@ -77,7 +77,7 @@ function silences(basis: Basis, subject: string, period: string, entries: Entrie
   });
   const gaps = known.reduce((sum, { gaps }) => sum + gaps.length, 0);
   const violations = known.reduce((sum, { violations }) => sum + violations.length, 0);
-  const longest = Math.max(0, ...known.flatMap(({ gaps }) => gaps.map(({ length }) => length)));
+  const longest = known.flatMap(({ gaps }) => gaps).reduce((most, { length }) => Math.max(most, length), 0);
   return figure('update-gaps', subject, period, {
     value: gaps === 0 ? null : violations,
     unit: 'gaps',

@@ -36,6 +36,6 @@ export function distribution(values: readonly number[]): Distribution {
     mean: mean(values),
     median: median(values),
     p90: quantile(values, 0.9),
-    longest: values.length === 0 ? null : Math.max(...values),
+    longest: values.length === 0 ? null : values.reduce((most, value) => Math.max(most, value)),
   };
 }

@@ -1,9 +1,9 @@
-import { zoneOf } from '../figures/zone.ts';
 import type { Incident } from '../schemas/incident.ts';
 import type { Maintenance } from '../schemas/maintenance.ts';
 import type { Postmortem } from '../schemas/postmortem.ts';
 import type { Entry } from './entry.ts';
 import type { Ledger } from './ledger.ts';
+import { zoneOf } from './zone.ts';
 
 /**
  * The ledger as it was known at `asOf` (epoch milliseconds): records of later things are left out, and later facts of

@@ -27,7 +27,7 @@ export type History =
 const FIELD = '\u001f';
 const RECORD = '\u001e';
 
-/** Reads the history of the content folder in one pass over the log. Never throws: a folder without git has no history. */
+/** Reads the history of the content folder with one `git log` for all files. Never throws: a folder without git has no history. */
 export async function readHistory(root: string): Promise<History> {
   try {
     const git = simpleGit(root);
@@ -66,7 +66,14 @@ export async function readHistory(root: string): Promise<History> {
     if (commits.size === 0) return { known: false, reason: 'none of its files is committed' };
     const changed = (await git.raw('status', '--porcelain', '--', '.')).trim() !== '';
     return { known: true, head: { id, at: Number(seconds) * 1000, author, subject }, changed, commits };
-  } catch {
-    return { known: false, reason: 'the content is not in a git repository' };
+  } catch (error) {
+    const [first = ''] = String((error as Error).message)
+      .trim()
+      .split('\n');
+    const outside = /not a git repository/i.test(first);
+    return {
+      known: false,
+      reason: outside ? 'the content is not in a git repository' : `git could not be read: ${first}`,
+    };
   }
 }

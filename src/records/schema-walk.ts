@@ -1,17 +1,20 @@
 import { z } from 'zod';
 import type { Path } from './source-file.ts';
 
-/** Takes off what wraps a schema without changing where its keys are. */
-function unwrap(schema: z.core.$ZodType): z.core.$ZodType {
+/** A schema and all that it wraps without changing where its keys are, the outermost first. */
+function layers(schema: z.core.$ZodType): z.core.$ZodType[] {
   const def = (schema as z.ZodType)._zod.def as {
     type: string;
     innerType?: z.core.$ZodType;
     in?: z.core.$ZodType;
   };
-  if (def.type === 'pipe' && def.in) return unwrap(def.in);
-  if (def.innerType && ['optional', 'default', 'nullable', 'prefault', 'readonly'].includes(def.type))
-    return unwrap(def.innerType);
-  return schema;
+  const wraps = ['optional', 'default', 'nullable', 'prefault', 'readonly'].includes(def.type);
+  const inner = def.type === 'pipe' ? def.in : wraps ? def.innerType : undefined;
+  return inner ? [schema, ...layers(inner)] : [schema];
+}
+
+function unwrap(schema: z.core.$ZodType): z.core.$ZodType {
+  return layers(schema).at(-1)!;
 }
 
 type Step = string | '*';
@@ -24,8 +27,10 @@ export function fieldsWith<T>(schema: z.ZodType, key: string): { path: Step[]; v
   const found: { path: Step[]; value: T }[] = [];
   const walk = (wrapped: z.core.$ZodType, path: Step[]) => {
     const inner = unwrap(wrapped);
-    const meta = z.globalRegistry.get(wrapped) ?? z.globalRegistry.get(inner);
-    if (meta && key in meta) found.push({ path, value: meta[key] as T });
+    const meta = layers(wrapped)
+      .map((layer) => z.globalRegistry.get(layer))
+      .find((each) => each && key in each);
+    if (meta) found.push({ path, value: meta[key] as T });
     if (inner instanceof z.ZodObject)
       for (const [name, field] of Object.entries(inner.shape))
         walk(field as z.core.$ZodType, [...path, name]);

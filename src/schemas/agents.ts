@@ -22,5 +22,3 @@ export const agents = defineKind({
   duty: System uptime, performance and security
 `,
 });
-
-export type Agent = z.output<typeof agents.schema>[string];

@@ -106,6 +106,9 @@ export const timestamp = () =>
     })
     .meta({ format: 'date-time' });
 
+/** An instant at which something happened: one after the as-of moment is a problem. */
+export const pastTimestamp = () => timestamp().meta({ format: 'date-time', past: true });
+
 /** A calendar date. In and out: `2026-10-03`. */
 export const date = () =>
   z

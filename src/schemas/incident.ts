@@ -1,23 +1,23 @@
 import { z } from 'zod';
-import { commit, markdown, reference, text, timestamp, webAddress } from './fields.ts';
+import { commit, markdown, pastTimestamp, reference, text, webAddress } from './fields.ts';
 import { defineKind } from './kind.ts';
 
 /** From worst to none. `none` marks a service that was involved and kept working. */
 export const levels = ['outage', 'partial', 'degraded', 'none'] as const;
-export const states = ['investigating', 'identified', 'monitoring', 'resolved'] as const;
+const states = ['investigating', 'identified', 'monitoring', 'resolved'] as const;
 
 /** How one service suffered, and when. `to` is left out while it goes on. */
 export const impact = () =>
   z.strictObject({
     service: reference('services'),
     level: z.enum(levels),
-    from: timestamp(),
-    to: timestamp().optional(),
+    from: pastTimestamp(),
+    to: pastTimestamp().optional(),
   });
 
 export const update = () =>
   z.strictObject({
-    at: timestamp(),
+    at: pastTimestamp(),
     /** What was said to those affected. */
     text: markdown(),
     status: z.enum(states).optional(),
@@ -34,22 +34,22 @@ export const incident = defineKind({
     severity: reference('severities'),
     state: z.enum(states),
     /** When the harm began, even if nobody knew. */
-    started: timestamp(),
+    started: pastTimestamp(),
     /** When we first knew. */
-    detected: timestamp().optional(),
+    detected: pastTimestamp().optional(),
     /** When someone took it on. */
-    acknowledged: timestamp().optional(),
+    acknowledged: pastTimestamp().optional(),
     /** When the harm was contained. */
-    mitigated: timestamp().optional(),
+    mitigated: pastTimestamp().optional(),
     /** When users had the service back. */
-    resolved: timestamp().optional(),
+    resolved: pastTimestamp().optional(),
     /** When someone else confirmed that it holds. */
-    verified: timestamp().optional(),
+    verified: pastTimestamp().optional(),
     /** The kind of cause, once it is known. */
     cause: reference('causes').optional(),
     /** The deployment that caused it, if one did. */
     deploy: z
-      .strictObject({ service: reference('services'), commit: commit(), at: timestamp().optional() })
+      .strictObject({ service: reference('services'), commit: commit(), at: pastTimestamp().optional() })
       .optional(),
     /** Who noticed. */
     detectedBy: reference('agents').optional(),
@@ -61,7 +61,7 @@ export const incident = defineKind({
     /** What else it touched, in words: systems outside the catalogue. Not counted in any figure. */
     affects: z.array(text()).default([]),
     /** Calls for help that were made. */
-    escalations: z.array(z.strictObject({ at: timestamp(), to: reference('agents') })).default([]),
+    escalations: z.array(z.strictObject({ at: pastTimestamp(), to: reference('agents') })).default([]),
     /** What was said to those affected, oldest first. */
     updates: z.array(update()).default([]),
     /** Where an imported record came from. */
@@ -92,5 +92,3 @@ What happened, in a few sentences.
 });
 
 export type Incident = z.output<typeof incident.schema>;
-export type Impact = Incident['impacts'][number];
-export type Level = (typeof levels)[number];

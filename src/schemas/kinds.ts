@@ -33,4 +33,3 @@ export const kinds = { ...playbookKinds, ...recordKinds };
 
 export type PlaybookKind = keyof typeof playbookKinds;
 export type RecordKind = keyof typeof recordKinds;
-export type KindName = keyof typeof kinds;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { reference, text, timestamp } from './fields.ts';
+import { pastTimestamp, reference, text, timestamp } from './fields.ts';
 import { impact, update } from './incident.ts';
 import { defineKind } from './kind.ts';
 
@@ -11,14 +11,14 @@ export const maintenance = defineKind({
     title: text().max(200),
     state: z.enum(['scheduled', 'in-progress', 'completed', 'cancelled']),
     /** When it was announced to those affected. Unannounced work is an incident. */
-    announced: timestamp(),
+    announced: pastTimestamp(),
     /** The announced window. Harm outside it counts as unplanned. */
     window: z.strictObject({ from: timestamp(), to: timestamp() }),
     /** The services that the window was announced for. */
     services: z.array(reference('services')).min(1),
     /** When the work really began and ended. */
-    started: timestamp().optional(),
-    completed: timestamp().optional(),
+    started: pastTimestamp().optional(),
+    completed: pastTimestamp().optional(),
     owner: reference('agents').optional(),
     /** What the work did to services. */
     impacts: z.array(impact()).default([]),

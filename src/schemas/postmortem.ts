@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { date, reference, text, timestamp, webAddress } from './fields.ts';
+import { date, pastTimestamp, reference, text, webAddress } from './fields.ts';
 import { defineKind } from './kind.ts';
 
 export const postmortem = defineKind({
@@ -13,7 +13,7 @@ export const postmortem = defineKind({
     /** Who led it. */
     author: reference('agents'),
     /** When it was published. Left out: a draft. */
-    published: timestamp().optional(),
+    published: pastTimestamp().optional(),
     /** Whom and what it hurt. Left out means not known. */
     impact: z
       .strictObject({

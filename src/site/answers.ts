@@ -1,5 +1,5 @@
 import type { Basis } from '../figures/basis.ts';
-import type { Figure } from '../figures/figure.ts';
+import { type Figure, targetOf } from '../figures/figure.ts';
 import type { Figures } from '../figures/figures.ts';
 import { formatDuration, listWords, periodName, plural } from './format.ts';
 import { type IncidentEntry, isOpen, lengthOf, newestFirst, responseOf, servicesOf } from './incidents.ts';
@@ -12,7 +12,7 @@ export function uptimeClause(figure: Figure): string {
   if (!figure.target) return `${text}, without a target`;
   const target = figure.target.replace(/^(>=|>) /, '');
   if (figure.status === 'missed')
-    return figure.value >= Number(target.replace(' %', ''))
+    return figure.value >= targetOf(figure)!.value
       ? `${text}, not above the ${target} target`
       : `${text}, below the ${target} target`;
   return `${text}, ${figure.target.startsWith('>=') ? 'within' : 'above'} the ${target} target${figure.status === 'at_risk' ? ' and at risk' : ''}`;

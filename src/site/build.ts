@@ -2,7 +2,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from '
 import { rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { searchRecords } from '../exports/search-records.ts';
-import { zoneOf } from '../figures/zone.ts';
+import { zoneOf } from '../records/zone.ts';
 import { base } from './base.ts';
 import { writeSearchIndex } from './search-index.ts';
 import { type CheckedContent, ContentError, contentFolder, handOver, makeSite, readChecked } from './site.ts';

@@ -13,7 +13,7 @@ export function lastDays(service: ServiceAvailability, basis: Basis, count: numb
     return {
       date,
       minutes: known ? minutes(lengthWithin(service.lost, from, end)) : null,
-      harmed: service.harms.some((harm) => harm.level !== 'none' && harm.from < end && harm.to > from),
+      harmed: service.harms.some((harm) => harm.from < end && harm.to > from),
     };
   });
 }

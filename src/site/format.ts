@@ -1,4 +1,4 @@
-import { zoneOf } from '../figures/zone.ts';
+import { zoneOf } from '../records/zone.ts';
 
 const DAY = 86_400_000;
 

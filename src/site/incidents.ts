@@ -1,7 +1,7 @@
 import type { Basis } from '../figures/basis.ts';
 import { escalationDue, responseAttainment, updateViolations } from '../figures/incident-time.ts';
 import type { Entry } from '../records/entry.ts';
-import type { Incident } from '../schemas/incident.ts';
+import { type Incident, levels } from '../schemas/incident.ts';
 
 export type IncidentEntry = Entry<Incident>;
 
@@ -24,7 +24,7 @@ export function servicesOf(
   { data }: IncidentEntry,
   basis: Basis,
 ): { id: string; name: string; level: string }[] {
-  const order = ['outage', 'partial', 'degraded', 'none'];
+  const order: readonly string[] = levels;
   const worst = new Map<string, string>();
   for (const { service, level } of data.impacts) {
     const known = worst.get(service);

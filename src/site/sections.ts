@@ -39,5 +39,5 @@ export function sections({ ledger, services, actions }: Basis): Section[] {
         { name: 'Search', path: '/search/' },
       ],
     },
-  ].map(({ heading, links }) => (heading ? { heading, links } : { links })) as Section[];
+  ];
 }

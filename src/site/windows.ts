@@ -1,9 +1,11 @@
 import type { ServiceAvailability } from '../figures/availability.ts';
-import { budgetFigure } from '../figures/availability-figures.ts';
 import type { Basis } from '../figures/basis.ts';
 import { type Period, trailing } from '../figures/calendar.ts';
 import type { Figure } from '../figures/figure.ts';
 import type { Figures } from '../figures/figures.ts';
+
+/** The id of the period that pages speak of as "the last 90 days". */
+export const NINETY_DAYS = 'last-90-days';
 
 /** The window in which a service's error budget now runs, and how it stands; undefined where no objective is set. */
 export function currentWindow(
@@ -16,7 +18,6 @@ export function currentWindow(
   const period = days
     ? trailing(Number(days[1]), basis.asOf)
     : basis.calendar.periodsAt(basis.asOf)[window as 'month' | 'quarter' | 'year'];
-  const figure =
-    figures.find('error-budget', `service:${service.id}`, period.id) ?? budgetFigure(basis, service, period);
+  const figure = figures.find('error-budget', `service:${service.id}`, period.id);
   return figure && { period, figure };
 }

@@ -160,7 +160,6 @@ describe('downtime', () => {
     expect(figure.sources).toEqual([
       'playbook/services.yaml',
       'incidents/a.md',
-      'incidents/d.md',
       'incidents/b.md',
       'incidents/c.md',
     ]);

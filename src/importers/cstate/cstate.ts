@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { zoneOf } from '../../figures/zone.ts';
 import { isFolder } from '../../records/read.ts';
+import { zoneOf } from '../../records/zone.ts';
 import type { Archive, Fault, Importer } from '../archive.ts';
 import type { Finding } from '../loss.ts';
 import { type Config, readConfig } from './config.ts';
