@@ -38,7 +38,7 @@ export const definitions = {
     unit: 'min',
     decimals: 1,
     better: 'lower',
-    formula: 'The minutes lost inside agreed time, each weighed by its level.',
+    formula: 'The minutes lost inside agreed time, each weighted by its level.',
     notes: [
       'A full outage weighs 1. What a partial outage and a degraded service weigh is a setting of the service.',
       'An incident that is still open ends, for the time being, at the as-of moment.',
@@ -59,7 +59,7 @@ export const definitions = {
     ],
   },
   mttd: {
-    name: 'Time to detect',
+    name: 'Time to detect (MTTD)',
     unit: 'min',
     decimals: 1,
     better: 'lower',
@@ -71,7 +71,7 @@ export const definitions = {
     ],
   },
   mtta: {
-    name: 'Time to acknowledge',
+    name: 'Time to acknowledge (MTTA)',
     unit: 'min',
     decimals: 1,
     better: 'lower',
@@ -126,7 +126,7 @@ export const definitions = {
     ],
   },
   'update-gaps': {
-    name: 'Silences too long',
+    name: 'Update gaps too long',
     unit: 'gaps',
     decimals: 0,
     better: 'lower',

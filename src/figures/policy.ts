@@ -44,7 +44,7 @@ export function policyOf(file: ServicesFile, service: Service): Policy {
   };
 }
 
-/** The policy as sentences, printed wherever a figure computed under it is shown. */
+/** The policy as sentences, printed on the pages of service levels. */
 export function policyInWords(policy: Policy): string[] {
   const share = (thousandths: number) =>
     thousandths === 0 ? 'does not count as downtime' : `counts ${thousandths / 10} % of its length`;
@@ -68,6 +68,7 @@ export function policyInWords(policy: Policy): string[] {
       ? `An outage shorter than ${policy.minimumMinutes} consecutive minutes is not counted.`
       : undefined,
     policy.wholeMinutes ? 'Only whole minutes of each outage count.' : undefined,
+    policy.slo === undefined ? undefined : `At risk once ${policy.atRisk} % of the error budget is spent.`,
   ].filter((sentence) => sentence !== undefined);
 }
 
