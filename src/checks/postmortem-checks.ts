@@ -1,5 +1,6 @@
 import { postmortemPunctuality, publications } from '../figures/incident-time.ts';
 import { headings } from '../records/markdown.ts';
+import { agentName } from '../records/names.ts';
 import { didYouMean } from '../records/schema-problems.ts';
 import { zoneOf } from '../records/zone.ts';
 import { type Check, iso } from './check.ts';
@@ -53,9 +54,7 @@ export const postmortemsAreWritten: Check = {
   *find({ ledger }, asOf) {
     const published = publications(ledger.postmortems);
     const { lead } = ledger.postmortemFormat.data;
-    const owner = lead
-      ? (ledger.agents.data[lead]?.name ?? lead)
-      : 'nobody: set lead in playbook/postmortem-format.yaml';
+    const owner = lead ? agentName(ledger, lead) : 'nobody: set lead in playbook/postmortem-format.yaml';
     for (const entry of ledger.incidents) {
       const severity = ledger.severities.data[entry.data.severity];
       const { state, due } = postmortemPunctuality(

@@ -1,4 +1,5 @@
 import type { Ledger } from '../records/ledger.ts';
+import { serviceName } from '../records/names.ts';
 
 /** One page as the search index takes it. */
 export interface SearchRecord {
@@ -31,7 +32,7 @@ export function searchRecords(
   dateOf: (instant: number) => string,
   base: string,
 ): SearchRecord[] {
-  const serviceName = (id: string) => ledger.services.data.services[id]?.name ?? id;
+  const nameOf = (id: string) => serviceName(ledger, id);
   const prefix = base.replace(/\/$/, '');
   const record = (
     kind: string,
@@ -62,7 +63,7 @@ export function searchRecords(
         [...data.updates.map(({ text }) => text), body],
         {
           Severity: [data.severity],
-          Service: [...new Set(data.impacts.map(({ service }) => serviceName(service)))],
+          Service: [...new Set(data.impacts.map(({ service }) => nameOf(service)))],
         },
       ),
     ),
@@ -77,7 +78,7 @@ export function searchRecords(
         {
           Severity: [...new Set(about.map(({ severity }) => severity))],
           Service: [
-            ...new Set(about.flatMap(({ impacts }) => impacts.map(({ service }) => serviceName(service)))),
+            ...new Set(about.flatMap(({ impacts }) => impacts.map(({ service }) => nameOf(service)))),
           ],
         },
       );
@@ -90,7 +91,7 @@ export function searchRecords(
         data.window.from,
         [...data.updates.map(({ text }) => text), body],
         {
-          Service: data.services.map(serviceName),
+          Service: data.services.map(nameOf),
         },
       ),
     ),

@@ -1,6 +1,7 @@
 import type { Basis } from '../figures/basis.ts';
 import { escalationDue, responseAttainment, updateViolations } from '../figures/incident-time.ts';
 import type { Entry } from '../records/entry.ts';
+import { agentName, serviceName } from '../records/names.ts';
 import { type Incident, levels } from '../schemas/incident.ts';
 
 export type IncidentEntry = Entry<Incident>;
@@ -31,7 +32,7 @@ export function servicesOf(
     if (known === undefined || order.indexOf(level) < order.indexOf(known)) worst.set(service, level);
   }
   return [...worst]
-    .map(([id, level]) => ({ id, level, name: basis.ledger.services.data.services[id]?.name ?? id }))
+    .map(([id, level]) => ({ id, level, name: serviceName(basis.ledger, id) }))
     .sort((a, b) => order.indexOf(a.level) - order.indexOf(b.level));
 }
 
@@ -108,7 +109,7 @@ export function momentsOf({ data }: IncidentEntry): { name: string; at: number }
 /** Moments, updates and escalations in one order of time. */
 export function timelineOf(entry: IncidentEntry, basis: Basis): TimelineItem[] {
   const { data } = entry;
-  const agent = (id: string) => basis.ledger.agents.data[id]?.name ?? id;
+  const agent = (id: string) => agentName(basis.ledger, id);
   const items: TimelineItem[] = [
     ...momentsOf(entry),
     ...data.escalations.map(({ at, to }) => ({ at, name: `Escalated to ${agent(to)}` })),
