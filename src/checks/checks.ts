@@ -13,14 +13,16 @@ import {
   actionItemsMakeSense,
   postmortemSections,
   postmortemsAreWritten,
+  postmortemsFollowIncidents,
   scorecardFigures,
 } from './postmortem-checks.ts';
-import { knownLinks, knownReferences } from './references.ts';
+import { entriesDifferInMoreThanCase, knownLinks, knownReferences } from './references.ts';
 import { maintenanceMakesSense, nothingFromTheFuture } from './time-checks.ts';
 
 /** Every rule over all records together. A new one is a function and a line here. */
 export const checks: readonly Check[] = [
   knownReferences,
+  entriesDifferInMoreThanCase,
   knownLinks,
   timestampOrder,
   nothingFromTheFuture,
@@ -31,6 +33,7 @@ export const checks: readonly Check[] = [
   maintenanceMakesSense,
   postmortemSections,
   postmortemsAreWritten,
+  postmortemsFollowIncidents,
   actionItemsMakeSense,
   scorecardFigures(definitions),
 ];

@@ -76,6 +76,39 @@ export const postmortemsAreWritten: Check = {
   },
 };
 
+export const postmortemsFollowIncidents: Check = {
+  id: 'postmortem-order',
+  ensure: 'Ensure a post-mortem is published, and its action items are closed, after its incidents began.',
+  severity: 'error',
+  *find({ ledger }) {
+    const { dateOf } = zoneOf(ledger.organisation.data.zone);
+    const starts = new Map(ledger.incidents.map(({ id, data }) => [id, data.started]));
+    for (const entry of ledger.postmortems) {
+      const known = entry.data.incidents.flatMap((id) => starts.get(id) ?? []);
+      if (known.length === 0) continue;
+      const start = Math.min(...known);
+      const { published, actions } = entry.data;
+      if (published !== undefined && published < start)
+        yield {
+          entry,
+          path: ['published'],
+          message: `published at ${iso(published)}, before its incident began at ${iso(start)}`,
+          expected: `after ${iso(start)}`,
+          fix: 'correct the time, or name the incident that it is about',
+        };
+      for (const [i, { closed }] of actions.entries())
+        if (closed !== undefined && closed < dateOf(start))
+          yield {
+            entry,
+            path: ['actions', i, 'closed'],
+            message: `actions[${i}] was closed on ${closed}, before the incident of ${dateOf(start)}`,
+            expected: `${dateOf(start)} or later`,
+            fix: 'correct the day',
+          };
+    }
+  },
+};
+
 export const actionItemsMakeSense: Check = {
   id: 'action-item',
   ensure:

@@ -131,3 +131,35 @@ export const knownLinks: Check = {
       }
   },
 };
+
+export const entriesDifferInMoreThanCase: Check = {
+  id: 'duplicate-entry',
+  ensure:
+    'Ensure no two entries of a playbook file differ only in case: they would share a page on many machines.',
+  severity: 'error',
+  *find({ ledger }) {
+    const maps: [Entry, string[], object][] = [
+      [ledger.agents, [], ledger.agents.data],
+      [ledger.severities, [], ledger.severities.data],
+      [ledger.causes, [], ledger.causes.data],
+      [ledger.services, ['groups'], ledger.services.data.groups],
+      [ledger.services, ['services'], ledger.services.data.services],
+    ];
+    for (const [entry, path, map] of maps) {
+      const first = new Map<string, string>();
+      for (const id of Object.keys(map)) {
+        const other = first.get(id.toLowerCase());
+        if (other === undefined) first.set(id.toLowerCase(), id);
+        else
+          yield {
+            entry,
+            path: [...path, id],
+            on: 'key',
+            message: `"${id}" and "${other}" differ only in case`,
+            expected: 'ids that differ in more than case',
+            fix: `another id than ${id}`,
+          };
+      }
+    }
+  },
+};

@@ -40,7 +40,7 @@ export function actionItems(
         daysOverdue: overdue ? daysBetween(action.due, today) : 0,
         daysToClose:
           action.status === 'done' && action.closed && published !== undefined
-            ? daysBetween(dateOf(published), action.closed)
+            ? Math.max(0, daysBetween(dateOf(published), action.closed))
             : undefined,
       };
     }),

@@ -87,8 +87,9 @@ function budgetFigure(basis: Basis, service: ServiceAvailability, period: Period
     basis.asOf,
     lostStretches,
   );
-  // What a finished period did not spend, nothing can spend any more.
-  const canSpend = period.to >= basis.asOf || end.state === 'exhausted';
+  // Only a window that has an end can be left before it: a trailing one moves on, and a finished one is past.
+  const runs = period.kind !== 'trailing' && period.to > basis.asOf;
+  const gone = end.state === 'exhausted' || (runs && end.at !== null && end.at < period.to);
   const within = withinBudget(slo, agreed, lost);
   const sources = ['playbook/services.yaml', ...harmsIn([service], period).map((entry) => entry.file)];
   return {
@@ -107,8 +108,8 @@ function budgetFigure(basis: Basis, service: ServiceAvailability, period: Period
       spentMinutes: known ? minutes(budget.spent) : null,
       leftMinutes: known ? minutes(budget.left) : null,
       burnRate: known ? burnRate(slo, lost / elapsed) : null,
-      exhaustion: known ? (canSpend ? end.state : 'none') : null,
-      exhaustedAt: known && canSpend && end.at !== null ? new Date(end.at).toISOString() : null,
+      exhaustion: known ? (gone ? end.state : 'none') : null,
+      exhaustedAt: known && gone && end.at !== null ? new Date(end.at).toISOString() : null,
     },
   };
 }

@@ -78,7 +78,7 @@ export function byPeriod<T extends Entry>(
     const { month, quarter, year } = basis.calendar.periodsAt(instant);
     for (const period of [month, quarter, year, basis.all]) add(period, entry);
     for (const period of basis.trailing)
-      if (instant >= period.from && instant < period.to) add(period, entry);
+      if (instant >= period.from && instant <= period.to) add(period, entry);
   }
   return groups;
 }

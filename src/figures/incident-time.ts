@@ -67,7 +67,8 @@ export function escalationDue(
   if (!rule) return undefined;
   const due = (incident.detected ?? incident.started) + rule.after;
   if ((incident.resolved ?? asOf) < due) return undefined;
-  const made = incident.escalations.find((escalation) => escalation.to === rule.to);
+  const end = incident.resolved ?? asOf;
+  const made = incident.escalations.find(({ at, to }) => to === rule.to && at <= end);
   return { due, to: rule.to, made: made?.at };
 }
 

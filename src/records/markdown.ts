@@ -79,6 +79,22 @@ function isPlainlySafe(markdown: string): boolean {
   return true;
 }
 
+/** Records have their front matter taken off before; what looks like more of it is text. */
+export const FEATURES = { frontmatter: false };
+
+function parse(markdown: string): Root {
+  return markdownToMdast(markdown, { features: FEATURES }) as Root;
+}
+
+/** A node and all below it, in the order of the text. No recursion: a text can nest deeper than a stack is. */
+function* nodesOf(root: Nodes): Generator<Nodes> {
+  const waiting = [root];
+  for (let node = waiting.pop(); node; node = waiting.pop()) {
+    yield node;
+    if ('children' in node) waiting.push(...node.children.toReversed());
+  }
+}
+
 /** Faults of a Markdown text with their places, and the pages of this site that it links to. */
 export function inspectMarkdown(markdown: string): { faults: MarkdownFault[]; links: string[] } {
   if (isPlainlySafe(markdown)) return { faults: [], links: [] };
@@ -97,7 +113,7 @@ export function inspectMarkdown(markdown: string): { faults: MarkdownFault[]; li
     imageReference: look,
     definition: look,
   });
-  markdownToHtml(markdown, { mdastPlugins: [plugin] });
+  markdownToHtml(markdown, { mdastPlugins: [plugin], features: FEATURES });
   return { faults: faulty ? findFaults(markdown) : [], links };
 }
 
@@ -113,33 +129,29 @@ function findFaults(markdown: string): MarkdownFault[] {
     const at = open.lastIndexOf(tag[2]!);
     return at >= 0 && open.splice(at, 1).length > 0;
   };
-  const walk = (node: Nodes) => {
+  for (const node of nodesOf(parse(markdown))) {
     const verdict = judge(node);
-    if (verdict && isToldOf(node)) return;
+    if (!verdict || isToldOf(node)) continue;
     const start = node.position?.start;
-    if (verdict) faults.push({ ...verdict, line: start?.line ?? 1, column: start?.column ?? 1 });
-    if ('children' in node) for (const child of node.children) walk(child);
-  };
-  walk(markdownToMdast(markdown) as Nodes);
+    faults.push({ ...verdict, line: start?.line ?? 1, column: start?.column ?? 1 });
+  }
   return faults;
 }
 
 /** Where a text links to an address. */
 export function linkPlaces(markdown: string, url: string): Position[] {
   const places: Position[] = [];
-  const walk = (node: Nodes) => {
+  for (const node of nodesOf(parse(markdown))) {
     const start = node.position?.start;
     if ((node.type === 'link' || node.type === 'definition') && node.url === url)
       places.push({ line: start?.line ?? 1, column: start?.column ?? 1 });
-    if ('children' in node) for (const child of node.children) walk(child);
-  };
-  walk(markdownToMdast(markdown) as Nodes);
+  }
   return places;
 }
 
 /** The headings of one level: their text, their line from 1, and whether nothing stands under them. */
 export function headings(markdown: string, depth: number): { text: string; line: number; empty: boolean }[] {
-  const nodes = (markdownToMdast(markdown) as Root).children;
+  const nodes = parse(markdown).children;
   return nodes.flatMap((node, i) => {
     if (node.type !== 'heading' || node.depth !== depth) return [];
     const next = nodes[i + 1];
@@ -148,7 +160,7 @@ export function headings(markdown: string, depth: number): { text: string; line:
   });
 }
 
+/** The text of a node and all below it. */
 export function textOf(node: Nodes): string {
-  if ('value' in node) return node.value;
-  return 'children' in node ? node.children.map(textOf).join('') : '';
+  return [...nodesOf(node)].map((each) => ('value' in each ? each.value : '')).join('');
 }

@@ -50,21 +50,22 @@ export function unknownFile(file: string): Problem {
 
 /** The problem of a record whose name cannot be its id. */
 export function badName(file: string, id: string): Problem | undefined {
-  if (RECORD_ID.test(id)) return undefined;
+  if (RECORD_ID.test(id) && !/\.html?(\/|$)/.test(id)) return undefined;
   const better = id
     .normalize('NFKD')
     .toLowerCase()
     .replace(/\p{Mark}+/gu, '')
     .replace(/[^a-z0-9./_-]+/g, '-')
     .replace(/([._-])[._-]+/g, '$1')
-    .replace(/(^|\/)[._-]+|[._-]+(?=\/|$)/g, '$1');
+    .replace(/(^|\/)[._-]+|[._-]+(?=\/|$)/g, '$1')
+    .replace(/\.(html?)(?=\/|$)/g, '-$1');
   const extension = /\.[^.]*$/.exec(file)?.[0] ?? '';
   const folder = file.slice(0, -(id.length + extension.length));
   return fileProblem(
     'file-name',
     file,
     `"${id}" cannot be an id`,
-    'lower-case letters and digits, with single . _ - between them',
+    'lower-case letters and digits, with single . _ - between them, not ending in .html',
     RECORD_ID.test(better) ? folder + better + extension : `${folder}what-happened${extension}`,
   );
 }

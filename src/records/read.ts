@@ -88,7 +88,18 @@ export function readContentFile(root: string, file: string): ContentFile {
     text: '',
     problems: [fileProblem(problem[0], file, problem[1], problem[2], problem[3])],
   });
-  const bytes = readBytes(join(root, file));
+  let bytes: Buffer | number;
+  try {
+    bytes = readBytes(join(root, file));
+  } catch (error) {
+    const { code = 'unknown' } = error as NodeJS.ErrnoException;
+    return refuse(
+      'file-binary',
+      `this file cannot be read (${code})`,
+      'a readable file with a UTF-8 name',
+      'check its name and its permissions',
+    );
+  }
   if (typeof bytes === 'number')
     return refuse(
       'file-size',

@@ -3,10 +3,27 @@ import type { Problem } from './problem.ts';
 import { fileProblem } from './read.ts';
 import type { SourceFile } from './source-file.ts';
 
+/** A key that would be lost without a word. */
+const PROTOTYPE = /^[ \t]*(?:- )?["']?__proto__["']?[ \t]*:/m;
+
 /** The data of a YAML text, or why it cannot be read. Aliases are refused: a few lines of them can fill any memory. */
 export function parseYaml(source: SourceFile): { data: unknown } | { problem: Problem } {
   try {
-    return { data: load(source.yaml, { maxAliases: 0, maxDepth: 40 }) };
+    const data = load(source.yaml, { maxAliases: 0, maxDepth: 40 });
+    const own = PROTOTYPE.exec(source.yaml);
+    if (!own) return { data };
+    const line = source.yaml.slice(0, own.index).split('\n').length + source.yamlLine;
+    const fix = 'another name: this one is taken by the language';
+    return {
+      problem: fileProblem(
+        'yaml-syntax',
+        source.file,
+        'this key is "__proto__"',
+        'a key of the record',
+        fix,
+        line,
+      ),
+    };
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
     return { problem: describe(source, error) };

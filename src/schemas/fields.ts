@@ -30,6 +30,7 @@ function daysInMonth(year: number, month: number): number {
 }
 
 function dateFault(year: number, month: number, day: number): string | undefined {
+  if (year < 1970 || year > 2199) return `the year ${year} is probably mistyped: 1970 to 2199 are known`;
   if (month < 1 || month > 12) return `there is no month ${month}`;
   if (day < 1 || day > daysInMonth(year, month)) {
     const name = new Intl.DateTimeFormat('en', { month: 'long', timeZone: 'UTC' }).format(
@@ -127,11 +128,13 @@ export const date = () =>
     })
     .meta({ format: 'date' });
 
+const TEN_YEARS = 3653 * 864e5;
 const UNITS: Record<string, number> = { s: 1e3, min: 6e4, h: 36e5, d: 864e5 };
 
 function parseDuration(text: string): number | undefined {
   const match = /^(\d+(?:\.\d+)?)\s*(s|min|h|d)$/.exec(text);
-  return match ? Number(match[1]) * UNITS[match[2]!]! : undefined;
+  const length = match ? Number(match[1]) * UNITS[match[2]!]! : undefined;
+  return length !== undefined && length <= TEN_YEARS ? length : undefined;
 }
 
 /** A length of time. In: `15 min`, `48 h`, `2 d`. Out: milliseconds. A day is 24 elapsed hours. */
@@ -141,7 +144,7 @@ export const duration = () =>
       parseDuration(text) ??
       refuse(ctx, `"${text}" is not a length of time`, {
         rule: 'duration',
-        expected: 'a number and a unit: s, min, h or d',
+        expected: 'a number and a unit (s, min, h or d), up to ten years',
         fix: '15 min, 48 h',
       })
     );
@@ -208,7 +211,12 @@ export const reference = (to: ReferenceTarget) => z.string().meta({ reference: t
 
 /** The key of an entry in a playbook file. */
 export const entryId = () =>
-  z.string().regex(/^[A-Za-z0-9]+([._-][A-Za-z0-9]+)*$/, 'letters, digits, and single . _ - between them');
+  z
+    .string()
+    .regex(
+      /^(?!.*\.html?$)[A-Za-z0-9]+([._-][A-Za-z0-9]+)*$/i,
+      'letters, digits, and single . _ - between them, not ending in .html',
+    );
 
 /** A commit id as text: 7 to 64 hexadecimal digits. */
 export const commit = () =>

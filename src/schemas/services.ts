@@ -10,7 +10,7 @@ const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 /** Rules by which a service's availability is computed. Printed on every page that shows it. */
 const policy = {
   /** Service level objective in percent: met when availability is at least this. Left out: no target. */
-  slo: percent().lt(100).optional(),
+  slo: percent().max(99.999999).optional(),
   /** The window over which the error budget is granted. */
   window: z.enum(['month', 'quarter', 'year', '28d', '30d', '90d']).optional(),
   /** How much of a minute is lost while a service is only partly out, or only slow. A full outage weighs 1. */
@@ -49,19 +49,25 @@ export const services = defineKind({
     groups: z.record(entryId(), z.strictObject({ name: text(), description: text().optional() })),
     services: z.record(
       entryId(),
-      z.strictObject({
-        name: text(),
-        group: reference('groups'),
-        /** What people use it for. */
-        description: text().optional(),
-        /** The agent that answers for it. */
-        owner: reference('agents').optional(),
-        /** The day from which incidents were recorded for it. Before it, availability is unknown. */
-        since: date().optional(),
-        /** The day after which it no longer ran. */
-        until: date().optional(),
-        ...policy,
-      }),
+      z
+        .strictObject({
+          name: text(),
+          group: reference('groups'),
+          /** What people use it for. */
+          description: text().optional(),
+          /** The agent that answers for it. */
+          owner: reference('agents').optional(),
+          /** The day from which incidents were recorded for it. Before it, availability is unknown. */
+          since: date().optional(),
+          /** The day after which it no longer ran. */
+          until: date().optional(),
+          ...policy,
+        })
+        .refine(({ since, until }) => since === undefined || until === undefined || since <= until, {
+          message: 'until is before since',
+          path: ['until'],
+          params: { rule: 'wrong-value', expected: 'since ≤ until', fix: 'correct one of the two' },
+        }),
     ),
   }),
   example: `policy:

@@ -52,7 +52,7 @@ export async function buildSite(): Promise<number> {
     console.log(`Built ${outFolder()} as of ${asOf}.`);
     return 0;
   } finally {
-    await rm(scratch, { recursive: true, force: true });
+    await rm(scratch, { recursive: true, force: true, maxRetries: 5 });
   }
 }
 

@@ -1,16 +1,66 @@
 import { satteriHeadingIdsPlugin } from '@astrojs/markdown-satteri';
-import type { Nodes } from 'mdast';
-import { defineMdastPlugin, type MarkdownToHtmlResult, markdownToHtml } from 'satteri';
-import { judge, textOf } from '../records/markdown.ts';
+import type { Nodes } from 'hast';
+import type { Nodes as MarkdownNodes } from 'mdast';
+import { defineHastPlugin, defineMdastPlugin, type MarkdownToHtmlResult, markdownToHtml } from 'satteri';
+import { FEATURES, judge, textOf } from '../records/markdown.ts';
 
 /** One line of words in which nothing can mean anything to Markdown: most updates. Parsing them is saved. */
 const PLAIN = /^(?!\s|\d+[.)]\s|[-+=])(?!.*(?:www\.|:\/\/))[^*_`[\]<>&\\#|~@\n]*\S$/i;
 
-/** A heading with an id and without a link of its own: it becomes a link to itself. */
-const HEADING = /<h([1-6]) id="([^"]+)">((?:(?!<a |<\/h\1>).)*)<\/h\1>/g;
+/** What scrolls can be reached by keyboard; the box of a task list, which nobody can tick, is shown as it was written. */
+const usable = defineHastPlugin({
+  name: 'usable',
+  element: [
+    {
+      filter: ['pre'],
+      visit(node, context) {
+        context.setProperty(node, 'tabIndex', 0);
+      },
+    },
+    {
+      filter: ['table'],
+      visit(node, context) {
+        const properties = { className: ['scroll'], tabIndex: 0, role: 'region', ariaLabel: 'Table' };
+        context.wrapNode(node, { type: 'element', tagName: 'div', properties, children: [] });
+      },
+    },
+    {
+      filter: ['input'],
+      visit(node, context) {
+        context.replaceNode(node, { type: 'text', value: node.properties.checked ? '[x]' : '[ ]' });
+      },
+    },
+  ],
+});
 
-/** The box of a task list, which nobody can tick: shown as it was written. */
-const TASK = /<input type="checkbox"[^>]*>/g;
+/** Not recursive: a text can nest deeper than a stack is. */
+function hasLink(node: Readonly<Nodes>): boolean {
+  const waiting: Readonly<Nodes>[] = [node];
+  for (let each = waiting.pop(); each; each = waiting.pop()) {
+    if (each.type === 'element' && each.tagName === 'a') return true;
+    if ('children' in each) waiting.push(...each.children);
+  }
+  return false;
+}
+
+/** Headings with an id lead to themselves, unless they lead elsewhere. */
+const selfLinks = defineHastPlugin({
+  name: 'self-links',
+  element: [
+    {
+      filter: ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'],
+      visit(node, context) {
+        const { id } = node.properties;
+        if (!id || hasLink(node)) return;
+        const link = { className: ['self'], href: `#${id}` };
+        const children = [
+          { type: 'element' as const, tagName: 'a', properties: link, children: node.children },
+        ];
+        context.replaceNode(node, { ...node, children });
+      },
+    },
+  ],
+});
 
 function escapeText(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
@@ -30,7 +80,7 @@ export function renderMarkdown(markdown: string, base: string, options: { headin
     },
     link(node, context) {
       if (judge(node))
-        context.replaceNode(node, { type: 'text', value: `${textOf(node as Nodes)} (${node.url})` });
+        context.replaceNode(node, { type: 'text', value: `${textOf(node as MarkdownNodes)} (${node.url})` });
       else if (node.url.startsWith('/')) context.setProperty(node, 'url', prefix + node.url);
     },
     image(node, context) {
@@ -45,15 +95,8 @@ export function renderMarkdown(markdown: string, base: string, options: { headin
       else if (node.url.startsWith('/')) context.setProperty(node, 'url', prefix + node.url);
     },
   });
-  const hastPlugins = options.headingIds ? [satteriHeadingIdsPlugin()] : [];
+  const hastPlugins = options.headingIds ? [satteriHeadingIdsPlugin(), usable, selfLinks] : [usable];
+  const result = markdownToHtml(markdown, { mdastPlugins: [guard], hastPlugins, features: FEATURES });
   // No plugin here is asynchronous, so neither is the result.
-  const { html } = markdownToHtml(markdown, { mdastPlugins: [guard], hastPlugins }) as MarkdownToHtmlResult;
-  const usable = html
-    .replaceAll('<table>', '<div class="scroll" tabindex="0" role="region" aria-label="Table"><table>')
-    .replaceAll('</table>', '</table></div>')
-    .replaceAll('<pre>', '<pre tabindex="0">')
-    .replace(TASK, (box) => (box.includes('checked') ? '[x]' : '[ ]'));
-  return options.headingIds
-    ? usable.replace(HEADING, '<h$1 id="$2"><a class="self" href="#$2">$3</a></h$1>')
-    : usable;
+  return (result as MarkdownToHtmlResult).html;
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { markdownToMdast } from 'satteri';
 import { describe, expect, test } from 'vitest';
-import { inspectMarkdown, judge } from '../../src/records/markdown.ts';
+import { inspectMarkdown, judge, linkPlaces } from '../../src/records/markdown.ts';
 
 /** All nodes of a text that the rules refuse, found by parsing it in full. */
 function refused(markdown: string): number {
@@ -61,5 +61,15 @@ describe('the shortcut that saves parsing plainly safe Markdown', () => {
       }),
       { numRuns: 6000, seed: 20261104 },
     );
+  });
+});
+
+describe('text that nests deeper than a stack', () => {
+  test.each([
+    ['lists', '- '.repeat(3000)],
+    ['quotes', '> '.repeat(30_000)],
+  ])('%s are answered all the same', (_, deep) => {
+    expect(inspectMarkdown(`${deep}<img src=x>`).faults.map(({ rule }) => rule)).toEqual(['markdown-html']);
+    expect(linkPlaces(`${deep}[x](/incidents/nope/)`, '/incidents/nope/')).toHaveLength(1);
   });
 });

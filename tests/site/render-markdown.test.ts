@@ -49,3 +49,38 @@ describe('the shortcut for plain lines', () => {
     expect(renderMarkdown('a < b & c', '/', { headingIds: false }).trim()).toBe('<p>a &lt; b &amp; c</p>');
   });
 });
+
+describe('what contributors write into attributes', () => {
+  const page = (markdown: string) => renderMarkdown(markdown, '/', { headingIds: true });
+
+  test.each([
+    '[n](https://example.org "<pre><img src=x onerror=alert(1)>")',
+    '[n](/x "<table><img src=x onerror=alert(1)>")',
+    '![<pre><img src=x onerror=alert(1)>](/x.png "</table><svg onload=alert(1)>")',
+    '```<pre><svg/onload=alert(1)>\ncode\n```',
+    '# <h2 id="x"> [a](/b "<h2>")',
+    '[a][b]\n\n[b]: /x "<input type=checkbox onfocus=alert(1)>"',
+  ])('stays in them: %s', (markdown) => {
+    // Outside of quoted attribute values nothing of it may be a tag.
+    const outside = page(markdown).replace(/"[^"]*"/g, '""');
+    expect(outside).not.toMatch(/<(?:img|svg|input)[^>]*\bon\w+=/i);
+    expect(outside.match(/<(?:svg|input)\b/gi)).toBeNull();
+  });
+
+  test('makes what scrolls reachable, and shows task boxes as they were written', () => {
+    const html = page(
+      '| a |\n|---|\n| 1 |\n\n- [x] done\n- [ ] open\n\n```\ncode\n```\n\n## Cause\n\n## [Link](/x/)\n',
+    );
+    expect(html).toContain('<div class="scroll" tabindex="0" role="region" aria-label="Table"><table>');
+    expect(html).toContain('<pre tabindex="0">');
+    expect(html).toMatch(/\[x\]\s*done/);
+    expect(html).not.toContain('<input');
+    expect(html).toContain('<h2 id="cause"><a class="self" href="#cause">Cause</a></h2>');
+    expect(html).toContain('<h2 id="link"><a href="/x/">Link</a></h2>');
+  });
+
+  test('text between lines of dashes is not lost', () => {
+    expect(page('---\n\nImportant.\n\n---\n\nrest')).toContain('Important.');
+    expect(page('+++\nImportant\n+++')).toContain('Important');
+  });
+});
