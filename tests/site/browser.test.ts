@@ -552,3 +552,19 @@ describe('text that looks like markup', () => {
     await close();
   });
 });
+
+test('a page runs no script but its own, even if one got into it', async () => {
+  const { page, go, close } = await open('demo');
+  await go('/');
+  const ran = await page.evaluate(() => {
+    const script = document.createElement('script');
+    script.textContent = 'document.title = "it ran"';
+    document.body.append(script);
+    const image = document.createElement('div');
+    image.innerHTML = '<img src="data:," onerror="document.title = \'it ran\'">';
+    document.body.append(image);
+    return new Promise((done) => requestAnimationFrame(() => done(document.title)));
+  });
+  expect(ran).not.toBe('it ran');
+  await close();
+});
