@@ -1,4 +1,4 @@
-import type { Basis } from '../figures/basis.ts';
+import { type Basis, severityOf } from '../figures/basis.ts';
 import { incidentTimes, postmortemPunctuality, responseAttainment } from '../figures/incident-time.ts';
 import type { Entry } from '../records/entry.ts';
 import type { Incident } from '../schemas/incident.ts';
@@ -9,7 +9,7 @@ const minutes = (milliseconds: number | undefined) =>
 
 /** An incident as data: instants in UTC, lengths in minutes, null for what is not known. */
 export function incidentRecord({ id, file, data }: Entry<Incident>, basis: Basis) {
-  const severity = basis.ledger.severities.data[data.severity];
+  const severity = severityOf(basis, data);
   const times = incidentTimes(data);
   const published = basis.publications.get(id);
   const postmortem = postmortemPunctuality(data, severity, published?.published, basis.asOf);

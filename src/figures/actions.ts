@@ -17,6 +17,11 @@ export interface ActionItem extends Action {
   daysToClose: number | undefined;
 }
 
+/** Whether something is still to be done. */
+export function isOpenAction({ status }: Pick<Action, 'status'>): boolean {
+  return status === 'open' || status === 'in-progress';
+}
+
 function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
 }
@@ -29,8 +34,7 @@ export function actionItems(
 ): ActionItem[] {
   const items = postmortems.flatMap((postmortem) =>
     postmortem.data.actions.map((action, i): ActionItem => {
-      const isOpen = action.status === 'open' || action.status === 'in-progress';
-      const overdue = isOpen && action.due < today;
+      const overdue = isOpenAction(action) && action.due < today;
       const { published } = postmortem.data;
       return {
         ...action,

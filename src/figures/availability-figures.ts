@@ -28,17 +28,28 @@ function statusOf(
   return spentPercent >= atRisk ? 'at_risk' : 'met';
 }
 
+/** What some services were promised and lost in a period, and the files that say so. */
+interface Measured {
+  period: Period;
+  sums: Availability;
+  sources: string[];
+}
+
+function measureIn(basis: Basis, services: readonly ServiceAvailability[], period: Period): Measured {
+  return {
+    period,
+    sums: availabilityIn(services, period, basis.asOf),
+    sources: ['playbook/services.yaml', ...harmsIn(services, period).map((entry) => entry.file)],
+  };
+}
+
 function subjectFigures(
-  basis: Basis,
   subject: string,
-  services: readonly ServiceAvailability[],
-  period: Period,
+  { period, sums, sources }: Measured,
   target: Target | undefined,
   atRisk: number,
 ): Figure[] {
-  const sums = availabilityIn(services, period, basis.asOf);
   const uptime = uptimePercent(sums);
-  const sources = ['playbook/services.yaml', ...harmsIn(services, period).map((entry) => entry.file)];
   const n = sources.length - 1;
   return [
     {
@@ -73,10 +84,14 @@ function subjectFigures(
 }
 
 /** The error budget of one service in a period; undefined where no objective is set. */
-function budgetFigure(basis: Basis, service: ServiceAvailability, period: Period): Figure | undefined {
+function budgetFigure(
+  basis: Basis,
+  service: ServiceAvailability,
+  { period, sums, sources }: Measured,
+): Figure | undefined {
   const { slo, atRisk } = service.policy;
   if (slo === undefined) return undefined;
-  const { agreed, elapsed, lost } = availabilityIn([service], period, basis.asOf);
+  const { agreed, elapsed, lost } = sums;
   const known = elapsed > 0;
   const budget = errorBudget(slo, agreed, lost);
   const lostStretches = lostWithin(service, { from: period.from, to: Math.min(period.to, basis.asOf) });
@@ -91,7 +106,6 @@ function budgetFigure(basis: Basis, service: ServiceAvailability, period: Period
   const runs = period.kind !== 'trailing' && period.to > basis.asOf;
   const gone = end.state === 'exhausted' || (runs && end.at !== null && end.at < period.to);
   const within = withinBudget(slo, agreed, lost);
-  const sources = ['playbook/services.yaml', ...harmsIn([service], period).map((entry) => entry.file)];
   return {
     id: 'error-budget',
     subject: `service:${service.id}`,
@@ -121,23 +135,18 @@ export function availabilityFigures(basis: Basis): Figure[] {
   const periods = [...Object.values(basis.periods).flat(), ...basis.trailing];
   const groups = Object.keys(ledger.services.data.groups);
   return periods.flatMap((period) => [
-    ...subjectFigures(basis, 'organisation', services, period, organisationTarget, AT_RISK),
-    ...groups.flatMap((group) =>
-      subjectFigures(
-        basis,
-        `group:${group}`,
-        services.filter(({ service }) => service.group === group),
-        period,
-        undefined,
-        AT_RISK,
-      ),
-    ),
+    ...subjectFigures('organisation', measureIn(basis, services, period), organisationTarget, AT_RISK),
+    ...groups.flatMap((group) => {
+      const members = services.filter(({ service }) => service.group === group);
+      return subjectFigures(`group:${group}`, measureIn(basis, members, period), undefined, AT_RISK);
+    }),
     ...services.flatMap((service) => {
       const { slo, atRisk } = service.policy;
       const target = slo === undefined ? undefined : ({ comparator: '>=', value: slo, unit: '%' } as const);
-      const budget = budgetFigure(basis, service, period);
+      const measured = measureIn(basis, [service], period);
+      const budget = budgetFigure(basis, service, measured);
       return [
-        ...subjectFigures(basis, `service:${service.id}`, [service], period, target, atRisk),
+        ...subjectFigures(`service:${service.id}`, measured, target, atRisk),
         ...(budget ? [budget] : []),
       ];
     }),

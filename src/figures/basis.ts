@@ -1,6 +1,7 @@
 import type { Entry } from '../records/entry.ts';
 import type { Ledger } from '../records/ledger.ts';
 import type { Incident } from '../schemas/incident.ts';
+import type { Severity } from '../schemas/severities.ts';
 import { type ActionItem, actionItems } from './actions.ts';
 import { firstKnown, type ServiceAvailability, serviceAvailabilities } from './availability.ts';
 import { allTime, type Calendar, makeCalendar, type Period, trailing } from './calendar.ts';
@@ -51,6 +52,11 @@ export function makeBasis(ledger: Ledger, asOf: number): Basis {
     trailing: trailingDays(services).map((days) => trailing(days, asOf)),
     all: allTime(asOf),
   };
+}
+
+/** What the playbook says of an incident's severity. */
+export function severityOf({ ledger }: Basis, incident: Incident): Severity | undefined {
+  return ledger.severities.data[incident.severity];
 }
 
 /** Ids of the services that an incident harmed. */

@@ -66,8 +66,8 @@ export function escalationDue(
   const rule = severity?.escalation;
   if (!rule) return undefined;
   const due = (incident.detected ?? incident.started) + rule.after;
-  if ((incident.resolved ?? asOf) < due) return undefined;
   const end = incident.resolved ?? asOf;
+  if (end < due) return undefined;
   const made = incident.escalations.find(({ at, to }) => to === rule.to && at <= end);
   return { due, to: rule.to, made: made?.at };
 }

@@ -1,6 +1,7 @@
 import type { Entry } from '../records/entry.ts';
 import type { Incident } from '../schemas/incident.ts';
-import { type Basis, byPeriod } from './basis.ts';
+import { isOpenAction } from './actions.ts';
+import { type Basis, byPeriod, severityOf } from './basis.ts';
 import type { Figure } from './figure.ts';
 import {
   escalationDue,
@@ -35,9 +36,7 @@ type Entries = readonly Entry<Incident>[];
 const files = (entries: Entries) => entries.map(({ file }) => file);
 
 function responses(basis: Basis, subject: string, period: string, entries: Entries): Figure {
-  const states = entries.map(({ data }) =>
-    responseAttainment(data, basis.ledger.severities.data[data.severity], basis.asOf),
-  );
+  const states = entries.map(({ data }) => responseAttainment(data, severityOf(basis, data), basis.asOf));
   const count = (state: string) => states.filter((each) => each === state).length;
   const [met, missed] = [count('met'), count('missed')];
   return figure('response-attainment', subject, period, {
@@ -50,11 +49,7 @@ function responses(basis: Basis, subject: string, period: string, entries: Entri
 
 function escalations(basis: Basis, subject: string, period: string, entries: Entries): Figure {
   const due = entries.flatMap((entry) => {
-    const escalation = escalationDue(
-      entry.data,
-      basis.ledger.severities.data[entry.data.severity],
-      basis.asOf,
-    );
+    const escalation = escalationDue(entry.data, severityOf(basis, entry.data), basis.asOf);
     return escalation ? [{ entry, escalation }] : [];
   });
   const made = due.filter(({ escalation }) => escalation.made !== undefined).length;
@@ -68,11 +63,7 @@ function escalations(basis: Basis, subject: string, period: string, entries: Ent
 
 function silences(basis: Basis, subject: string, period: string, entries: Entries): Figure {
   const known = entries.flatMap((entry) => {
-    const result = updateViolations(
-      entry.data,
-      basis.ledger.severities.data[entry.data.severity],
-      basis.asOf,
-    );
+    const result = updateViolations(entry.data, severityOf(basis, entry.data), basis.asOf);
     return result ? [{ entry, ...result }] : [];
   });
   const gaps = known.reduce((sum, { gaps }) => sum + gaps.length, 0);
@@ -91,12 +82,7 @@ function silences(basis: Basis, subject: string, period: string, entries: Entrie
 
 function punctuality(basis: Basis, subject: string, period: string, entries: Entries): Figure {
   const states = entries.map(({ id, data }) =>
-    postmortemPunctuality(
-      data,
-      basis.ledger.severities.data[data.severity],
-      basis.publications.get(id)?.published,
-      basis.asOf,
-    ),
+    postmortemPunctuality(data, severityOf(basis, data), basis.publications.get(id)?.published, basis.asOf),
   );
   const count = (state: string) => states.filter((each) => each.state === state).length;
   const [onTime, late, overdue] = [count('on_time'), count('late'), count('overdue')];
@@ -148,19 +134,14 @@ export function responseFigures(basis: Basis): Figure[] {
 
 /** The moment by which a period owns a post-mortem: when it was due, or as-of while that lies ahead. */
 function postmortemDue(basis: Basis, incident: Incident): number | undefined {
-  const { due } = postmortemPunctuality(
-    incident,
-    basis.ledger.severities.data[incident.severity],
-    undefined,
-    basis.asOf,
-  );
+  const { due } = postmortemPunctuality(incident, severityOf(basis, incident), undefined, basis.asOf);
   return due === undefined ? undefined : Math.min(due, basis.asOf);
 }
 
 /** Action items as they stand at as-of, and how long done ones took. */
 export function actionFigures(basis: Basis): Figure[] {
   const { actions } = basis;
-  const open = actions.filter(({ status }) => status === 'open' || status === 'in-progress');
+  const open = actions.filter(isOpenAction);
   const overdue = open.filter(({ state }) => state === 'overdue');
   const closed = actions.filter((action) => action.daysToClose !== undefined);
   const closure = distribution(closed.map((action) => action.daysToClose!));

@@ -1,4 +1,4 @@
-import type { Basis } from '../figures/basis.ts';
+import { type Basis, severityOf } from '../figures/basis.ts';
 import { escalationDue, responseAttainment, updateViolations } from '../figures/incident-time.ts';
 import type { Entry } from '../records/entry.ts';
 import { agentName, serviceName } from '../records/names.ts';
@@ -43,7 +43,7 @@ export function yearOf(entry: IncidentEntry, basis: Basis): string {
 
 /** What the playbook asked of the response to an incident, and what became of it. */
 export function responseOf(entry: IncidentEntry, basis: Basis) {
-  const severity = basis.ledger.severities.data[entry.data.severity];
+  const severity = severityOf(basis, entry.data);
   return {
     severity,
     attainment: responseAttainment(entry.data, severity, basis.asOf),

@@ -1,4 +1,4 @@
-import type { Basis } from '../figures/basis.ts';
+import { type Basis, severityOf } from '../figures/basis.ts';
 import { postmortemPunctuality } from '../figures/incident-time.ts';
 import { type IncidentEntry, newestFirst } from './incidents.ts';
 
@@ -18,7 +18,7 @@ export function severitiesOf(ids: readonly string[], basis: Basis): string[] {
 /** Incidents whose post-mortem is overdue, newest first, and by how many milliseconds. */
 export function overduePostmortems(basis: Basis): { entry: IncidentEntry; due: number; late: number }[] {
   return newestFirst(basis.ledger.incidents).flatMap((entry) => {
-    const severity = basis.ledger.severities.data[entry.data.severity];
+    const severity = severityOf(basis, entry.data);
     const published = basis.publications.get(entry.id)?.published;
     const { state, due } = postmortemPunctuality(entry.data, severity, published, basis.asOf);
     return state === 'overdue' && due !== undefined ? [{ entry, due, late: basis.asOf - due }] : [];

@@ -1,4 +1,5 @@
 import type { Basis } from '../figures/basis.ts';
+import type { Figures } from '../figures/figures.ts';
 
 export interface Section {
   heading?: string;
@@ -6,8 +7,8 @@ export interface Section {
 }
 
 /** The sections of the site. Where the content has no records of a kind, its section is not there. */
-export function sections({ ledger, services, actions }: Basis): Section[] {
-  const overdue = actions.filter(({ state }) => state === 'overdue').length;
+export function sections({ ledger, services, actions }: Basis, figures: Figures): Section[] {
+  const overdue = figures.get('actions-overdue', 'organisation', 'all').value ?? 0;
   const reliability = [
     ...(services.length > 0 ? [{ name: 'Service levels', path: '/sla/' }] : []),
     { name: 'Incidents', path: '/incidents/', count: ledger.incidents.length },
