@@ -1,89 +1,128 @@
-import { scaleLinear, scalePoint } from 'd3-scale';
 import { line as lineShape } from 'd3-shape';
-import { axisTicks } from './scale.ts';
+import { type Frame, frameGeometry, type Place, WIDEST_NAME } from './frame.ts';
+import { fit, spread } from './labels.ts';
+import type { Mark } from './marks.ts';
+import { axisTicks, rangeTicks, round } from './scale.ts';
 
-export interface LinePoint {
-  label: string;
-  /** Under the label, where a new year begins. */
-  under?: string;
-  /** Null leaves a gap: no line is drawn through what is not known. */
-  value: number | null;
+// Until FigureBlock draws with Spark.astro.
+export { sparkGeometry } from './spark.ts';
+
+export interface LinePoint extends Place {
+  /** Null leaves a gap: no line is drawn through what is not known. Left out where there are several series. */
+  value?: number | null;
   missed?: boolean;
   unfinished?: boolean;
+  /** For pointers and screen readers: "October 2026: 46 min, 4 incidents". */
   title: string;
 }
 
-const HEIGHT = 236;
-const MARGIN = { top: 18, right: 12, bottom: 40, left: 44 };
-/** Room on the right for the name of the target. */
-const NAME = 110;
-
-/** A line from zero with gaps, and a straight target. */
-export function lineGeometry(points: readonly LinePoint[], target: number | undefined, width = 960) {
-  const values = points.flatMap(({ value }) => (value === null ? [] : [value]));
-  const ticks = axisTicks(Math.max(...values, target ?? 0, 0));
-  const left = MARGIN.left;
-  const right = width - (target === undefined ? MARGIN.right : NAME);
-  const base = HEIGHT - MARGIN.bottom;
-  const x = scalePoint<number>()
-    .domain(points.map((_, i) => i))
-    .range([left, right])
-    .padding(0.5);
-  const y = scaleLinear()
-    .domain([0, ticks.at(-1)!])
-    .range([base, MARGIN.top]);
-  const round = (value: number) => Math.round(value * 10) / 10;
-  const path = lineShape<LinePoint>()
-    .defined(({ value }) => value !== null)
-    .x((_, i) => round(x(i)!))
-    .y(({ value }) => round(y(value!)))(points as LinePoint[]);
-  const every = Math.max(1, Math.ceil((34 * points.length) / (right - left)));
-  return {
-    width,
-    height: HEIGHT,
-    left,
-    right,
-    base,
-    ticks: ticks.map((tick) => ({ y: round(y(tick)), text: String(tick) })),
-    path: path ?? '',
-    dots: points.flatMap((point, i) =>
-      point.value === null ? [] : [{ x: round(x(i)!), y: round(y(point.value)), point }],
-    ),
-    labels: points.flatMap(({ label }, i) =>
-      label && (points.length - 1 - i) % every === 0
-        ? [{ x: round(x(i)!), y: HEIGHT - 23, text: label }]
-        : [],
-    ),
-    unders: points.flatMap(({ under }, i) =>
-      under ? [{ x: round(x(i)!), y: HEIGHT - 7, text: under }] : [],
-    ),
-    targetY: target === undefined ? undefined : round(y(target)),
-  };
+export interface LineSeries {
+  name: string;
+  /** One for each point; null leaves a gap. */
+  values: readonly (number | null)[];
 }
 
-/** A line without axes, for beside a figure: 200 × 36, the target as a level, gaps where nothing is known. */
-export function sparkGeometry(values: readonly (number | null)[], target: number | undefined) {
-  const known = [
-    ...values.flatMap((value) => (value === null ? [] : [value])),
-    ...(target === undefined ? [] : [target]),
+export interface LineOptions {
+  points: readonly LinePoint[];
+  /** Left out, the points' own values are the only one. */
+  series?: readonly LineSeries[] | undefined;
+  target?: number | undefined;
+  targetName?: string | undefined;
+  /** Where the y axis begins: at zero, or at a round number below the lowest value. */
+  from?: 'zero' | 'data';
+  /** Whether the lines are named where they end. */
+  named?: boolean;
+  marks?: readonly Mark[];
+  width?: number;
+}
+
+export interface DrawnLine {
+  /** Through finished periods. */
+  path: string;
+  /** Into the unfinished one. */
+  dashed: string;
+  dots: { x: number; y: number; point: LinePoint; index: number }[];
+}
+
+export interface LineGeometry extends Frame {
+  lines: DrawnLine[];
+  /** On the right, where lines end; series is undefined for the target. */
+  names: { x: number; y: number; text: string; series: number | undefined }[];
+  targetY: number | undefined;
+}
+
+/** More points than this have dots only where one says something of its own. */
+const DOTTED = 45;
+
+/** The series of a line chart: those given, or the points' own values. */
+export function seriesOf(
+  points: readonly LinePoint[],
+  series?: readonly LineSeries[],
+): readonly LineSeries[] {
+  return series ?? [{ name: '', values: points.map(({ value }) => value ?? null) }];
+}
+
+/** Lines with gaps, a straight target, and names at their ends. */
+export function lineGeometry(options: LineOptions): LineGeometry {
+  const { points, target, targetName, from = 'zero', named = false, marks = [], width = 960 } = options;
+  const series = seriesOf(points, options.series);
+  const known = series.flatMap(({ values }) => values.flatMap((value) => (value === null ? [] : [value])));
+  if (target !== undefined) known.push(target);
+  const [low, high] = [Math.min(...known), Math.max(...known)];
+  const names = [
+    ...(target !== undefined && targetName ? [targetName] : []),
+    // Before a line's name stands a piece of the line.
+    ...(named ? series.map(({ name }) => `—${name}`) : []),
   ];
-  const low = Math.min(...known);
-  const high = Math.max(...known);
-  const y = scaleLinear()
-    .domain(low === high ? [low - 1, high + 1] : [low, high])
-    .range([32, 4]);
-  const x = scaleLinear()
-    .domain([0, Math.max(values.length - 1, 1)])
-    .range([2, 196]);
-  const round = (value: number) => Math.round(value * 10) / 10;
-  const path = lineShape<number | null>()
-    .defined((value) => value !== null)
-    .x((_, i) => round(x(i)))
-    .y((value) => round(y(value!)))(values as (number | null)[]);
-  const lastIndex = values.findLastIndex((value) => value !== null);
+  const { frame, x, y } = frameGeometry({
+    places: points,
+    ticks: known.length > 0 && from === 'data' ? rangeTicks(low, high) : axisTicks(high, low),
+    names,
+    marks,
+    width,
+  });
+  const draw = (values: readonly (number | null)[]): DrawnLine => {
+    const path = (shown: (i: number) => boolean) =>
+      lineShape<number | null>()
+        .defined((value, i) => value !== null && shown(i))
+        .x((_, i) => round(x(i)))
+        .y((value) => round(y(value!)))(values as (number | null)[]) ?? '';
+    const open = (i: number) => points[i]?.unfinished === true;
+    const dots = values.flatMap((value, index) => {
+      const point = points[index];
+      if (value === null || !point) return [];
+      const alone = (values[index - 1] ?? null) === null && (values[index + 1] ?? null) === null;
+      const last = values.slice(index + 1).every((later) => later === null);
+      const telling = points.length <= DOTTED || alone || last || point.missed || point.unfinished;
+      return telling ? [{ x: round(x(index)), y: round(y(value)), point, index }] : [];
+    });
+    const dashed = values.flatMap((value, i) => {
+      const before = values[i - 1] ?? null;
+      if (value === null || before === null || !open(i)) return [];
+      return [`M${round(x(i - 1))},${round(y(before))}L${round(x(i))},${round(y(value))}`];
+    });
+    return { path: path((i) => !open(i)), dashed: dashed.join(''), dots };
+  };
+  const ends = series.flatMap(({ name, values }, i) => {
+    const last = values.findLast((value) => value !== null) ?? null;
+    return named && last !== null ? [{ y: y(last), text: name, series: i as number | undefined }] : [];
+  });
+  if (target !== undefined && targetName) ends.push({ y: y(target), text: targetName, series: undefined });
+  const heights = spread(
+    ends.map((end) => end.y),
+    15,
+    frame.top - 6,
+    frame.base,
+  );
   return {
-    path: path ?? '',
+    ...frame,
+    lines: series.map(({ values }) => draw(values)),
+    names: ends.map(({ text, series: of }, i) => ({
+      x: frame.right + 6,
+      y: round(heights[i]! + 4),
+      text: fit(text, WIDEST_NAME),
+      series: of,
+    })),
     targetY: target === undefined ? undefined : round(y(target)),
-    last: lastIndex < 0 ? undefined : { x: round(x(lastIndex)), y: round(y(values[lastIndex]!)) },
   };
 }

@@ -544,9 +544,12 @@ describe('text that looks like markup', () => {
       '/incidents/open-for-weeks/',
       ...Object.keys(HOSTILE).map((name) => `/incidents/hostile-${name}/`),
     ];
+    // The numbers of a chart are data, and its loader is one of the site's own files.
+    const own =
+      'main img, main iframe, main b, main script:not([type="application/json"], [src*="/_astro/"])';
     for (const path of paths) {
       await go(path);
-      expect(await page.locator('main img, main iframe, main b, main script').count(), path).toBe(0);
+      expect(await page.locator(own).count(), path).toBe(0);
     }
     expect(trouble).toEqual([]);
     await close();

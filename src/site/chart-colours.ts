@@ -1,0 +1,52 @@
+/** The colours of the page's theme, as a canvas can mix them. */
+export interface ChartColours {
+  ground: string;
+  raised: string;
+  rule: string;
+  ink: string;
+  quiet: string;
+  missed: string;
+  /** Of each series. */
+  series: string[];
+}
+
+/** A colour of any notation as `rgb()`, by painting a dot with it. */
+function paint(colour: string, dot: CanvasRenderingContext2D): string {
+  dot.fillStyle = colour;
+  dot.fillRect(0, 0, 1, 1);
+  const [red, green, blue] = dot.getImageData(0, 0, 1, 1).data;
+  return `rgb(${red}, ${green}, ${blue})`;
+}
+
+/** Reads the colours that the style sheet gives now, in this theme. */
+export function readColours(plot: HTMLElement, classes: readonly string[]): ChartColours {
+  const probe = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+  const mark = document.createElementNS('http://www.w3.org/2000/svg', 'g');
+  probe.append(mark);
+  probe.setAttribute('hidden', '');
+  plot.append(probe);
+  const dot = document.createElement('canvas').getContext('2d', { willReadFrequently: true })!;
+  const read = (colour: string) => {
+    mark.style.color = colour;
+    return paint(getComputedStyle(mark).color, dot);
+  };
+  const colours = {
+    ground: read('var(--ground)'),
+    raised: read('var(--raised)'),
+    rule: read('var(--rule)'),
+    ink: read('var(--ink)'),
+    quiet: read('var(--quiet)'),
+    missed: read('var(--missed-fill)'),
+    series: classes.map((name) => {
+      mark.setAttribute('class', name);
+      return read('var(--own, var(--series-1))');
+    }),
+  };
+  probe.remove();
+  return colours;
+}
+
+/** The same colour, see-through. */
+export function faded(colour: string, opacity: number): string {
+  return colour.replace('rgb(', 'rgba(').replace(')', `, ${opacity})`);
+}

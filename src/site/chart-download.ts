@@ -1,0 +1,34 @@
+import { toCsv } from '../exports/csv.ts';
+
+type Cell = string | number;
+
+/** A cell of a chart's table as a program reads it: no thin spaces, a plain minus, nothing for "no data". */
+function plain(cell: Cell): Cell | null {
+  if (typeof cell === 'number') return cell;
+  if (cell === 'no data') return null;
+  if (!/^[−-]?\d[\d\u202f]*(\.\d+)?$/.test(cell)) return cell;
+  const text = cell.replaceAll('\u202f', '').replace('−', '-');
+  // A negative number as a number, which no spreadsheet takes for a formula.
+  return text.startsWith('-') ? Number(text) : text;
+}
+
+/** A chart's table as an address that a link can save, without a script and without a server. */
+export function csvHref(head: readonly string[], rows: readonly (readonly Cell[])[]): string {
+  const csv = toCsv(
+    head,
+    rows.map((row) => row.map(plain)),
+  );
+  return `data:text/csv;charset=utf-8,${encodeURIComponent(csv).replaceAll('%2C', ',')}`;
+}
+
+/** A title as a file's name or an id: `downtime-by-month`. */
+export function slugOf(title: string): string {
+  return (
+    title
+      .toLowerCase()
+      .normalize('NFKD')
+      .replace(/[^a-z0-9]+/g, '-')
+      .slice(0, 80)
+      .replace(/^-+|-+$/g, '') || 'chart'
+  );
+}

@@ -1,0 +1,121 @@
+import {
+  BarController,
+  BarElement,
+  CategoryScale,
+  Chart,
+  LinearScale,
+  LineController,
+  LineElement,
+  PointElement,
+  Tooltip,
+} from 'chart.js';
+import type { Plot } from '../charts/plot.ts';
+import { readColours } from './chart-colours.ts';
+import { datasetsOf } from './chart-datasets.ts';
+import { addKeys } from './chart-keys.ts';
+import { registerPlace } from './chart-place.ts';
+import { addSwitches } from './chart-switches.ts';
+import { drawTarget } from './chart-target.ts';
+import { tooltipOf } from './chart-tooltip.ts';
+import { readWords } from './chart-words.ts';
+
+Chart.register(
+  BarController,
+  BarElement,
+  CategoryScale,
+  LinearScale,
+  LineController,
+  LineElement,
+  PointElement,
+  Tooltip,
+);
+registerPlace();
+
+/** What the parts of an interactive chart work on. */
+export interface InteractiveChart {
+  figure: HTMLElement;
+  chart: Chart;
+  count: number;
+  /** Shows the live drawing, or the static picture again. */
+  live: (on: boolean) => void;
+  /** Points at one place of the x axis, or at none. */
+  pointAt: (index: number | undefined) => void;
+  /** What is said of a place. */
+  said: (index: number) => string;
+}
+
+/**
+ * Draws a chart's data again where the picture has it, on a canvas that answers pointers and keys. Axes, target and marks
+ * stay the picture's own: nothing moves. `cause` is what woke it.
+ */
+export function makeInteractive(figure: HTMLElement, cause: Event): void {
+  const region = figure.querySelector<HTMLElement>('.canvas')!;
+  const plot = region.querySelector<HTMLElement>('.plot')!;
+  const data = JSON.parse(region.querySelector('script')!.textContent!) as Plot;
+  const words = readWords(figure, data);
+  const { box } = data;
+  const canvas = document.createElement('canvas');
+  canvas.setAttribute('aria-hidden', 'true');
+  plot.insertBefore(canvas, plot.querySelector('.over'));
+  const scale = () => plot.clientWidth / box.width;
+  const classes = data.series.map(({ colour }) => colour);
+  let colours = readColours(plot, classes);
+  const chart = new Chart(canvas, {
+    type: data.kind === 'line' ? 'line' : 'bar',
+    data: { labels: words.map(({ head }) => head), datasets: datasetsOf(data, colours, scale) },
+    options: {
+      animation: false,
+      events: ['mousemove', 'mouseout', 'click', 'touchstart', 'touchmove'],
+      maintainAspectRatio: false,
+      interaction: { mode: 'place', intersect: false },
+      layout: {
+        autoPadding: false,
+        padding: () => ({
+          left: box.left * scale(),
+          right: (box.width - box.right) * scale(),
+          top: box.top * scale(),
+          bottom: (box.height - box.base) * scale(),
+        }),
+      },
+      scales: {
+        x: { type: 'category', display: false, offset: true, stacked: data.kind === 'column' },
+        y: { type: 'linear', display: false, min: data.from, max: data.to, stacked: data.kind === 'column' },
+      },
+      plugins: { tooltip: tooltipOf(words, () => colours) },
+    },
+    plugins: [{ id: 'target', afterDatasetsDraw: ({ ctx }) => drawTarget(ctx, data, scale(), colours) }],
+  });
+
+  const live = (on: boolean) => figure.classList.toggle('interactive', on);
+  const pointAt = (index: number | undefined) => {
+    const shown = chart.getSortedVisibleDatasetMetas();
+    const active = index === undefined ? [] : shown.map((meta) => ({ datasetIndex: meta.index, index }));
+    chart.setActiveElements(active);
+    chart.tooltip?.setActiveElements(active, { x: 0, y: 0 });
+    chart.update('none');
+  };
+  const said = (index: number) => {
+    const { head, lines } = words[index]!;
+    return [head, ...lines].join(', ');
+  };
+  const interactive = { figure, chart, count: words.length, live, pointAt, said };
+
+  const repaint = () => {
+    colours = readColours(plot, classes);
+    const fresh = datasetsOf(data, colours, scale);
+    for (const [i, dataset] of chart.data.datasets.entries()) Object.assign(dataset, fresh[i]);
+    chart.update('none');
+  };
+  new MutationObserver(repaint).observe(document.documentElement, { attributeFilter: ['data-theme'] });
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', repaint);
+  region.addEventListener('pointerenter', () => live(true));
+  addSwitches(interactive);
+  addKeys(interactive);
+  live(true);
+  // The movement or touch that woke it gets its answer too.
+  const at = cause instanceof PointerEvent ? cause.clientX : (cause as TouchEvent).touches?.[0]?.clientX;
+  if (at === undefined) return;
+  const across = (at - plot.getBoundingClientRect().left) / scale() - box.left;
+  const index = Math.floor((across / (box.right - box.left)) * words.length);
+  if (index >= 0 && index < words.length) pointAt(index);
+}

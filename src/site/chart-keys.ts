@@ -1,0 +1,44 @@
+import type { InteractiveChart } from './chart-interaction.ts';
+import { resetSwitches } from './chart-switches.ts';
+
+/** Arrows go along the x axis, Home and End to its ends, Escape back to the picture; what is reached is read out. */
+export function addKeys(interactive: InteractiveChart): void {
+  const { figure, chart, count, live, pointAt, said } = interactive;
+  const region = figure.querySelector<HTMLElement>('.canvas')!;
+  const spoken = document.createElement('output');
+  spoken.className = 'visually-hidden';
+  spoken.ariaLive = 'polite';
+  region.querySelector('.plot')!.append(spoken);
+
+  const goTo = (index: number) => {
+    live(true);
+    pointAt(index);
+    spoken.textContent = said(index);
+    // Where the chart scrolls inside itself, what is pointed at is kept in sight.
+    const { left, width } = region.getBoundingClientRect();
+    const plot = region.querySelector('.plot')!.getBoundingClientRect().left;
+    const x = plot - left + (chart.scales['x']?.getPixelForValue(index) ?? 0);
+    if (x < 40 || x > width - 40) region.scrollLeft += x - width / 2;
+  };
+  region.addEventListener('keydown', (event) => {
+    if (event.target !== region || event.ctrlKey || event.metaKey || event.altKey) return;
+    const now = chart.getActiveElements()[0]?.index;
+    const targets: Record<string, number> = {
+      ArrowLeft: now === undefined ? count - 1 : Math.max(now - 1, 0),
+      ArrowRight: now === undefined ? 0 : Math.min(now + 1, count - 1),
+      Home: 0,
+      End: count - 1,
+    };
+    const index = targets[event.key];
+    if (index !== undefined) {
+      event.preventDefault();
+      goTo(index);
+    } else if (event.key === 'Escape') {
+      pointAt(undefined);
+      resetSwitches(interactive);
+      spoken.textContent = '';
+      live(false);
+    }
+  });
+  region.addEventListener('focusout', () => pointAt(undefined));
+}

@@ -1,0 +1,19 @@
+import type { Plot } from '../charts/plot.ts';
+import type { ChartColours } from './chart-colours.ts';
+
+/** Draws the target as the static picture has it, over the data and under the tooltip. */
+export function drawTarget(
+  context: CanvasRenderingContext2D,
+  { target }: Plot,
+  scale: number,
+  colours: ChartColours,
+): void {
+  if (!target) return;
+  context.save();
+  context.scale(scale, scale);
+  context.strokeStyle = colours.ink;
+  context.lineWidth = 1.25;
+  context.setLineDash([5, 4]);
+  context.stroke(new Path2D(target));
+  context.restore();
+}

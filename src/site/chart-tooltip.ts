@@ -1,0 +1,33 @@
+import type { ChartOptions } from 'chart.js';
+import type { ChartColours } from './chart-colours.ts';
+import type { PointWords } from './chart-words.ts';
+
+/** A tooltip that says what the chart's table says of the place pointed at, once, however many lines pass it. */
+export function tooltipOf(
+  words: readonly PointWords[],
+  colours: () => ChartColours,
+): NonNullable<ChartOptions['plugins']>['tooltip'] & object {
+  const font = { family: getComputedStyle(document.documentElement).fontFamily, size: 13 };
+  return {
+    position: 'place',
+    displayColors: false,
+    cornerRadius: 4,
+    caretSize: 0,
+    caretPadding: 10,
+    padding: { x: 10, y: 8 },
+    titleFont: { ...font, weight: 600 },
+    bodyFont: font,
+    titleMarginBottom: 4,
+    borderWidth: 1,
+    backgroundColor: () => colours().raised,
+    borderColor: () => colours().rule,
+    titleColor: () => colours().ink,
+    bodyColor: () => colours().ink,
+    callbacks: {
+      title: ([item]) => (item ? words[item.dataIndex]!.head : ''),
+      // A row is said once, not once for each line.
+      label: () => [],
+      beforeBody: ([item]) => (item ? words[item.dataIndex]!.lines : []),
+    },
+  };
+}

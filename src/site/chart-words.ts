@@ -1,0 +1,24 @@
+import type { Plot } from '../charts/plot.ts';
+
+export interface PointWords {
+  head: string;
+  lines: string[];
+}
+
+const text = (cell: Element | undefined) => (cell?.textContent ?? '').trim();
+
+/** What is said of each point: its row of the table under the chart, under the table's own heads. */
+export function readWords(figure: HTMLElement, plot: Plot): PointWords[] {
+  const table = figure.querySelector('table')!;
+  const heads = [...table.tHead!.rows[0]!.cells].map(text);
+  const rows = [...table.tBodies[0]!.rows];
+  return plot.words.map((each) => {
+    const row = typeof each === 'number' ? rows[each] : undefined;
+    if (!row) {
+      const [head, ...rest] = String(each).split(': ');
+      return { head: head!, lines: rest.length > 0 ? [rest.join(': ')] : [] };
+    }
+    const [first, ...cells] = [...row.cells].map(text);
+    return { head: first!, lines: cells.map((cell, i) => `${heads[i + 1]}: ${cell}`) };
+  });
+}

@@ -1,0 +1,246 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openBrowser } from '../support/chromium.ts';
+import { type StaticServer, serveFolder } from '../support/static-server.ts';
+import { builtSite } from './sites.ts';
+
+let browser: Browser;
+let server: StaticServer;
+beforeAll(async () => {
+  browser = await openBrowser();
+  const site = await builtSite('demo');
+  server = await serveFolder(site.folder, { base: site.base });
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+declare global {
+  interface Window {
+    /** Every text that a canvas was told to write. */
+    written: string[];
+    axe: { run(options: unknown): Promise<AxeResults> };
+  }
+}
+
+const WITH_LINES = '/response/';
+const WITH_COLUMNS = '/services/checkout/';
+
+/** A page in a context of its own, with its interactive charts, what it fetched and what went wrong. */
+async function open(path: string, options: BrowserContextOptions = {}) {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
+  context.setDefaultTimeout(8000);
+  const page = await context.newPage();
+  const trouble: string[] = [];
+  const fetched: string[] = [];
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) trouble.push(message.text());
+  });
+  page.on('pageerror', (error) => trouble.push(String(error)));
+  page.on('request', (request) => fetched.push(new URL(request.url()).pathname));
+  await page.addInitScript(() => {
+    window.written = [];
+    const { fillText } = CanvasRenderingContext2D.prototype;
+    CanvasRenderingContext2D.prototype.fillText = function (text, ...rest) {
+      window.written.push(text);
+      return fillText.call(this, text, ...rest);
+    };
+  });
+  await page.goto(new URL(path.slice(1), server.url).href, { waitUntil: 'load' });
+  await page.evaluate(() => document.fonts.ready);
+  const library = () => fetched.filter((file) => /chart-interaction/.test(file));
+  const charts = page.locator('figure.chart:has(script)');
+  return { page, charts, chart: charts.first(), trouble, fetched, library, close: () => context.close() };
+}
+
+/** The rows of a chart's table, as `head` and `name: cell` lines. */
+async function rowsOf(chart: Locator): Promise<string[][]> {
+  return chart.locator('table').evaluate((table: HTMLTableElement) => {
+    const heads = [...table.tHead!.rows[0]!.cells].map((cell) => cell.textContent!);
+    return [...table.tBodies[0]!.rows].map((row) =>
+      [...row.cells].map((cell, i) => (i === 0 ? cell.textContent! : `${heads[i]}: ${cell.textContent!}`)),
+    );
+  });
+}
+
+/** Moves the pointer over the place of a row. */
+async function pointAt(page: Page, chart: Locator, row: number): Promise<void> {
+  const { box, words } = await chart.locator('script').evaluate((script) => JSON.parse(script.textContent!));
+  const place = words.indexOf(row);
+  const { x, y, width } = (await chart.locator('.plot').boundingBox())!;
+  const scale = width / box.width;
+  const across = box.left + ((place + 0.5) * (box.right - box.left)) / words.length;
+  await page.mouse.move(x + across * scale - 2, y + 60);
+  await page.mouse.move(x + across * scale, y + 62);
+}
+
+describe('without JavaScript', () => {
+  test.each([WITH_LINES, WITH_COLUMNS])(
+    'the charts of %s are complete: picture, sentence, table, file',
+    async (path) => {
+      const { page, charts, close } = await open(path, { javaScriptEnabled: false });
+      expect(await charts.count()).toBeGreaterThan(0);
+      for (const chart of await charts.all()) {
+        expect(await chart.locator('.data :is(path, rect, circle):visible').count()).toBeGreaterThan(0);
+        expect(await chart.locator('svg[role=img]').getAttribute('aria-label')).toMatch(/First, .*last, /);
+        expect(await chart.locator('canvas, button').count()).toBe(0);
+        await chart.locator('summary').click();
+        const link = chart.locator('a[download]');
+        expect(await link.getAttribute('download')).toMatch(/^[a-z0-9-]+\.csv$/);
+        const href = (await link.getAttribute('href'))!;
+        expect(href).toMatch(/^data:text\/csv;charset=utf-8,/);
+        const lines = decodeURIComponent(href.slice(href.indexOf(',') + 1))
+          .trimEnd()
+          .split('\r\n');
+        expect(lines).toHaveLength(1 + (await chart.locator('tbody tr').count()));
+        expect(lines.join()).not.toMatch(/no data|\u202f|−/);
+        const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
+        expect(download.suggestedFilename()).toBe(await link.getAttribute('download'));
+      }
+      await close();
+    },
+  );
+});
+
+describe.each([WITH_LINES, WITH_COLUMNS])('a chart of %s', (path) => {
+  test('fetches its library only when it is pointed at, and then moves nothing', async () => {
+    const { page, chart, trouble, library, close } = await open(path);
+    await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+    await page.waitForTimeout(200);
+    expect(library()).toEqual([]);
+    expect(await chart.locator('canvas').count()).toBe(0);
+    await chart.scrollIntoViewIfNeeded();
+    const before = [await chart.boundingBox(), await chart.locator('.plot').boundingBox()];
+    await pointAt(page, chart, 0);
+    await chart.locator('canvas').waitFor({ state: 'visible' });
+    expect(library()).toHaveLength(1);
+    expect([await chart.boundingBox(), await chart.locator('.plot').boundingBox()]).toEqual(before);
+    // On the picture to the pixel.
+    const boxOf = async (selector: string) =>
+      Object.values((await chart.locator(selector).boundingBox())!).map((each) => Math.round(each));
+    const [canvas, picture] = [await boxOf('canvas'), await boxOf('svg[role=img]')];
+    for (const [i, edge] of canvas.entries()) expect(Math.abs(edge - picture[i]!)).toBeLessThanOrEqual(1);
+    expect(await chart.locator('.data').isVisible()).toBe(false);
+    expect(trouble).toEqual([]);
+    await close();
+  });
+
+  test('says of each place what the table says, to the pointer and to the keys', async () => {
+    const { page, chart, close } = await open(path);
+    const rows = await rowsOf(chart);
+    await chart.locator('.canvas').focus();
+    await chart.locator('canvas').waitFor({ state: 'visible' });
+    for (const row of [0, Math.floor(rows.length / 2), rows.length - 1]) {
+      await page.mouse.move(0, 0);
+      await page.evaluate(() => (window.written = []));
+      await pointAt(page, chart, row);
+      await expect
+        .poll(() => page.evaluate(() => window.written))
+        .toEqual(expect.arrayContaining(rows[row]!));
+    }
+    const said = chart.locator('output');
+    await chart.locator('.canvas').focus();
+    await page.keyboard.press('End');
+    expect(await said.innerText()).toBe(rows.at(-1)!.join(', '));
+    await page.keyboard.press('ArrowLeft');
+    expect(await said.innerText()).toBe(rows.at(-2)!.join(', '));
+    await page.keyboard.press('ArrowRight');
+    expect(await said.innerText()).toBe(rows.at(-1)!.join(', '));
+    await page.keyboard.press('Escape');
+    expect(await chart.locator('canvas').isVisible()).toBe(false);
+    expect(await chart.locator('.data').isVisible()).toBe(true);
+    await close();
+  });
+
+  test('is printed as the picture, whatever it is on the screen', async () => {
+    const { page, chart, close } = await open(path);
+    await chart.locator('.canvas').focus();
+    await chart.locator('canvas').waitFor({ state: 'visible' });
+    await page.emulateMedia({ media: 'print' });
+    expect(await chart.locator('canvas').isVisible()).toBe(false);
+    expect(await chart.locator('.data').isVisible()).toBe(true);
+    await close();
+  });
+
+  test.each(['light', 'dark'] as const)('is accessible when it is live, %s', async (colorScheme) => {
+    const { page, chart, close } = await open(path, { colorScheme });
+    await chart.locator('.canvas').focus();
+    await chart.locator('canvas').waitFor({ state: 'visible' });
+    await page.keyboard.press('End');
+    await page.evaluate(() => {
+      for (const details of document.querySelectorAll('main details')) details.setAttribute('open', '');
+    });
+    await page.evaluate(readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'));
+    const { violations } = await page.evaluate(() =>
+      window.axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'] }),
+    );
+    expect(violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))).toEqual([]);
+    await close();
+  });
+});
+
+test('the series of a chart can be switched off and on, and nothing moves', async () => {
+  const { page, chart, trouble, close } = await open('/incidents/2025/');
+  const before = await chart.boundingBox();
+  await chart.locator('.canvas').focus();
+  const buttons = chart.locator('.legend button');
+  await buttons.first().waitFor();
+  expect(await chart.boundingBox()).toEqual(before);
+  const picture = () => chart.locator('canvas').evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL());
+  const whole = await picture();
+  const button = buttons.nth(1);
+  expect(await button.getAttribute('aria-pressed')).toBe('true');
+  await button.click();
+  expect(await button.getAttribute('aria-pressed')).toBe('false');
+  await page.mouse.move(0, 0);
+  expect(await picture()).not.toBe(whole);
+  await button.click();
+  await page.mouse.move(0, 0);
+  expect(await picture()).toBe(whole);
+  expect(await chart.boundingBox()).toEqual(before);
+  expect(trouble).toEqual([]);
+  await close();
+});
+
+test('a live chart takes the colours of another theme', async () => {
+  const { page, chart, close } = await open(WITH_LINES, { colorScheme: 'light' });
+  await chart.locator('.canvas').focus();
+  await chart.locator('canvas').waitFor({ state: 'visible' });
+  const picture = () => chart.locator('canvas').evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL());
+  const light = await picture();
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await expect.poll(picture).not.toBe(light);
+  const dark = await picture();
+  const button = page.getByRole('button', { name: /theme/i });
+  await button.click();
+  await expect.poll(picture).toBe(light);
+  await button.click();
+  await expect.poll(picture).toBe(dark);
+  await close();
+});
+
+test('where the library cannot be had the picture stays', async () => {
+  const { page, chart, close } = await open(WITH_LINES);
+  await page.route(/chart-interaction/, (route) => route.abort());
+  await chart.locator('.canvas').focus();
+  await page.waitForTimeout(300);
+  expect(await chart.locator('canvas').count()).toBe(0);
+  expect(await chart.locator('.data').isVisible()).toBe(true);
+  await close();
+});
+
+test('a page without such a chart loads no script for it', async () => {
+  for (const path of ['/sla/', '/postmortems/', '/incidents/2026-08-12-checkout-down/']) {
+    const { page, fetched, close } = await open(path);
+    expect(await page.locator('figure.chart:has(script)').count(), path).toBe(0);
+    expect(
+      fetched.filter((file) => /chart/i.test(file)),
+      path,
+    ).toEqual([]);
+    await close();
+  }
+});
