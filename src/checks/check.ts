@@ -1,3 +1,4 @@
+import type { Figures } from '../figures/figures.ts';
 import type { Entry } from '../records/entry.ts';
 import type { Content } from '../records/ledger.ts';
 import type { Problem } from '../records/problem.ts';
@@ -24,8 +25,8 @@ export interface Check {
   /** One sentence that begins with "Ensure". */
   ensure: string;
   severity: Problem['severity'];
-  /** `asOf` in epoch milliseconds. */
-  find(content: Content, asOf: number): Iterable<Finding>;
+  /** `asOf` in epoch milliseconds. `figures` computes all of them the first time it is asked. */
+  find(content: Content, asOf: number, figures: () => Figures): Iterable<Finding>;
 }
 
 /** A finding with its place in the file. */

@@ -1,6 +1,10 @@
+import { makeBasis } from '../figures/basis.ts';
 import { definitions } from '../figures/definitions.ts';
+import { computeFigures, type Figures } from '../figures/figures.ts';
+import { ledgerAsOf } from '../records/as-of.ts';
 import type { Content } from '../records/ledger.ts';
 import { type Problem, tidy } from '../records/problem.ts';
+import { dutiesMakeSense } from './cadence-checks.ts';
 import { type Check, toProblem } from './check.ts';
 import {
   impactWindows,
@@ -9,6 +13,7 @@ import {
   stateMatchesResolution,
   timestampOrder,
 } from './incident-checks.ts';
+import { deploymentLogsMakeSense, lateTicketsAreLate, numbersAddUp } from './number-checks.ts';
 import {
   actionItemsMakeSense,
   postmortemSections,
@@ -17,6 +22,15 @@ import {
   scorecardFigures,
 } from './postmortem-checks.ts';
 import { entriesDifferInMoreThanCase, knownLinks, knownReferences } from './references.ts';
+import {
+  reportDeliveries,
+  reportPeriods,
+  reportSections,
+  reportsAreDelivered,
+  reportsAreOwed,
+} from './report-checks.ts';
+import { reportCounts, reportIsShort, reportLengths, summariesAreConcrete } from './report-content-checks.ts';
+import { statementsAgree, statementsNameFigures } from './statement-checks.ts';
 import { maintenanceMakesSense, nothingFromTheFuture } from './time-checks.ts';
 
 /** Every rule over all records together. A new one is a function and a line here. */
@@ -36,12 +50,37 @@ export const checks: readonly Check[] = [
   postmortemsFollowIncidents,
   actionItemsMakeSense,
   scorecardFigures(definitions),
+  dutiesMakeSense,
+  reportsAreOwed,
+  reportPeriods,
+  reportDeliveries,
+  reportSections,
+  reportCounts,
+  reportIsShort,
+  reportLengths,
+  summariesAreConcrete,
+  reportsAreDelivered,
+  numbersAddUp,
+  lateTicketsAreLate,
+  deploymentLogsMakeSense,
+  statementsNameFigures,
+  statementsAgree,
 ];
+
+/** All figures of the content as of a moment, computed when they are first asked for. */
+function lazyFigures({ ledger }: Content, asOf: number): () => Figures {
+  let figures: Figures | undefined;
+  return () => {
+    figures ??= computeFigures(makeBasis(ledgerAsOf(ledger, asOf), asOf));
+    return figures;
+  };
+}
 
 /** All problems of the content as of a moment: those of single files, and those that only show among all. Sorted, each once. */
 export function checkContent(content: Content, asOf: number): Problem[] {
+  const figures = lazyFigures(content, asOf);
   const found = checks.flatMap((check) =>
-    [...check.find(content, asOf)].map((finding) => toProblem(check, finding)),
+    [...check.find(content, asOf, figures)].map((finding) => toProblem(check, finding)),
   );
   return tidy([...content.problems, ...found]);
 }

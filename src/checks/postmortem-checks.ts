@@ -1,9 +1,10 @@
 import { postmortemPunctuality, publications } from '../figures/incident-time.ts';
-import { headings } from '../records/markdown.ts';
 import { agentName } from '../records/names.ts';
 import { didYouMean } from '../records/schema-problems.ts';
 import { zoneOf } from '../records/zone.ts';
+import { conversion, UNITS } from '../schemas/units.ts';
 import { type Check, iso } from './check.ts';
+import { sectionFindings } from './sections.ts';
 
 export const postmortemSections: Check = {
   id: 'postmortem-section',
@@ -11,39 +12,7 @@ export const postmortemSections: Check = {
   severity: 'error',
   *find({ ledger }) {
     const required = ledger.postmortemFormat.data.sections;
-    if (required.length === 0) return;
-    for (const entry of ledger.postmortems) {
-      const present = headings(entry.body, 2);
-      const folded = present.map((heading) => heading.text.toLowerCase());
-      for (const section of required) {
-        const i = folded.indexOf(section.toLowerCase());
-        if (i < 0) {
-          const meant = didYouMean(
-            section,
-            present.map(({ text }) => text),
-          );
-          const near = present.find(({ text }) => text === meant && !required.includes(text));
-          yield {
-            entry,
-            path: [],
-            bodyLine: near?.line ?? 1,
-            message: `the section "${section}" is missing`,
-            expected: required.map((each) => `## ${each}`).join(', '),
-            fix: near
-              ? `## ${section} instead of ## ${near.text}`
-              : `add a line ## ${section} and what belongs under it`,
-          };
-        } else if (present[i]!.empty)
-          yield {
-            entry,
-            path: [],
-            bodyLine: present[i]!.line,
-            message: `the section "${section}" is empty`,
-            expected: 'at least a sentence',
-            fix: 'write it, or "Nothing." where that is the answer',
-          };
-      }
-    }
+    for (const entry of ledger.postmortems) yield* sectionFindings(entry, required);
   },
 };
 
@@ -158,7 +127,7 @@ export const actionItemsMakeSense: Check = {
 
 /** Units in which a target for a figure may be written. */
 function unitsFor(unit: string): string[] {
-  return unit === 'min' ? ['min', 'h'] : [unit];
+  return UNITS.filter((each) => conversion(each, unit) !== undefined);
 }
 
 export const scorecardFigures = (

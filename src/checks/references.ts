@@ -6,6 +6,7 @@ import { fieldsWith, valuesAt } from '../records/schema-walk.ts';
 import type { ReferenceTarget } from '../schemas/fields.ts';
 import type { Kind } from '../schemas/kind.ts';
 import { playbookKinds, type RecordKind, recordKinds } from '../schemas/kinds.ts';
+import { outputOf } from '../schemas/reports/reports.ts';
 import type { Check, Finding } from './check.ts';
 
 /** What can be referred to, and where it is defined. Undefined where that file is broken: then nothing can be said. */
@@ -23,6 +24,7 @@ function definedIds({
     severities: playbook('severities', ledger.severities.data),
     causes: playbook('causes', ledger.causes.data),
     incidents: { ids: [...ids.incidents], where: 'incidents/' },
+    reports: { ids: [...ids.reports], where: 'reports/' },
   };
 }
 
@@ -33,29 +35,26 @@ const singular: Record<ReferenceTarget, string> = {
   severities: 'severity',
   causes: 'cause',
   incidents: 'incident',
+  reports: 'report',
 };
 
-/** Every entry of the content with its kind. */
-export function* entriesWithKind({ ledger }: Content): Generator<[Entry, Kind]> {
-  for (const [name, kind] of Object.entries(playbookKinds))
-    yield [ledger[name as keyof typeof playbookKinds], kind];
-  for (const [name, kind] of Object.entries(recordKinds))
-    for (const entry of ledger[name as keyof typeof recordKinds]) yield [entry, kind];
+/** Every entry of the content. */
+export function* allEntries({ ledger }: Content): Generator<Entry> {
+  for (const name of Object.keys(playbookKinds)) yield ledger[name as keyof typeof playbookKinds];
+  for (const name of Object.keys(recordKinds)) yield* ledger[name as keyof typeof recordKinds];
 }
 
 export const knownReferences: Check = {
   id: 'unknown-reference',
-  ensure: 'Ensure every agent, service, group, severity, cause and incident that is named exists.',
+  ensure: 'Ensure every agent, service, group, severity, cause, incident and report that is named exists.',
   severity: 'error',
   *find(content) {
     const defined = definedIds(content);
     const sets = new Map(
       Object.entries(defined).map(([name, target]) => [name, target && new Set(target.ids)]),
     );
-    const fields = new Map<Kind, ReturnType<typeof fieldsWith<ReferenceTarget>>>();
-    for (const [entry, kind] of entriesWithKind(content)) {
-      if (!fields.has(kind)) fields.set(kind, fieldsWith<ReferenceTarget>(kind.schema, 'reference'));
-      for (const { path, value: to } of fields.get(kind)!) {
+    for (const entry of allEntries(content)) {
+      for (const { path, value: to } of fieldsWith<ReferenceTarget>(entry.schema, 'reference')) {
         const target = defined[to];
         if (!target) continue;
         for (const [at, id] of valuesAt(entry.data, path))
@@ -86,12 +85,8 @@ function unknown(
 }
 
 /** Where a record links to an address: in its body, and in those of its values that are Markdown. */
-function placesOf(
-  entry: Entry,
-  kind: Kind,
-  link: string,
-): Pick<Finding, 'path' | 'bodyLine' | 'bodyColumn'>[] {
-  const values = fieldsWith(kind.schema, 'markdown').flatMap(({ path }) => [...valuesAt(entry.data, path)]);
+function placesOf(entry: Entry, link: string): Pick<Finding, 'path' | 'bodyLine' | 'bodyColumn'>[] {
+  const values = fieldsWith(entry.schema, 'markdown').flatMap(({ path }) => [...valuesAt(entry.data, path)]);
   return [
     ...linkPlaces(entry.body, link).map(({ line, column }) => ({
       path: [],
@@ -102,31 +97,42 @@ function placesOf(
   ];
 }
 
-/** A page of a record, or of a service. */
-const PAGE = new RegExp(`^/(${Object.keys(recordKinds).join('|')}|services)/([^#?]+?)/?(?:[#?].*)?$`);
+/** What pages there are, by the first part of their address. Undefined where a broken file leaves that unknown. */
+function pageIds({ ledger, ids, broken }: Content): Map<string, ReadonlySet<string> | undefined> {
+  const playbook = (name: keyof typeof playbookKinds, entries: object) =>
+    broken.has(name) ? undefined : new Set(Object.keys(entries));
+  const outputs = playbook('cadences', ledger.cadences.data);
+  return new Map([
+    ...(Object.entries(recordKinds) as [RecordKind, Kind][])
+      .filter(([, { pageless }]) => !pageless)
+      .map(([name, { place }]): [string, ReadonlySet<string>] => [place, ids[name]]),
+    ['reports', outputs && new Set([...outputs, ...[...ids.reports].flatMap((id) => [id, outputOf(id)])])],
+    ['services', playbook('services', ledger.services.data.services)],
+    ['agents', playbook('agents', ledger.agents.data)],
+    ['scorecard', playbook('scorecard', ledger.scorecard.data)],
+  ]);
+}
 
 export const knownLinks: Check = {
   id: 'unknown-link',
   ensure: 'Ensure links to records of this site lead to one.',
   severity: 'error',
   *find(content) {
-    for (const [entry, schema] of entriesWithKind(content))
+    const pages = pageIds(content);
+    for (const entry of allEntries(content))
       for (const link of new Set(entry.links)) {
-        const match = PAGE.exec(link);
-        if (!match) continue;
-        const [, kind, id] = match as unknown as [string, RecordKind | 'services', string];
-        if (kind === 'services' && content.broken.has('services')) continue;
-        if (kind === 'incidents' && /^\d{4}$/.test(id)) continue;
-        const { services } = content.ledger.services.data;
-        if (kind === 'services' ? Object.hasOwn(services, id) : content.ids[kind].has(id)) continue;
-        const meant = didYouMean(id, kind === 'services' ? Object.keys(services) : [...content.ids[kind]]);
-        for (const place of placesOf(entry, schema, link))
+        const [, folder = '', id = ''] = /^\/([a-z]+)\/([^#?]+?)\/?(?:[#?].*)?$/.exec(link) ?? [];
+        const known = pages.get(folder);
+        if (!known || known.has(id)) continue;
+        if (folder === 'incidents' && /^\d{4}$/.test(id)) continue;
+        const meant = didYouMean(id, [...known]);
+        for (const place of placesOf(entry, link))
           yield {
             entry,
             ...place,
             message: `"${link}" leads nowhere`,
-            expected: `a record of ${kind}/`,
-            fix: meant ? `/${kind}/${meant}/` : 'the id of a record that exists, or no link',
+            expected: `a page of ${folder}/`,
+            fix: meant ? `/${folder}/${meant}/` : 'the id of a record that exists, or no link',
           };
       }
   },
@@ -142,6 +148,7 @@ export const entriesDifferInMoreThanCase: Check = {
       [ledger.agents, [], ledger.agents.data],
       [ledger.severities, [], ledger.severities.data],
       [ledger.causes, [], ledger.causes.data],
+      [ledger.cadences, [], ledger.cadences.data],
       [ledger.services, ['groups'], ledger.services.data.groups],
       [ledger.services, ['services'], ledger.services.data.services],
     ];

@@ -1,6 +1,5 @@
 import { pathText } from '../records/schema-problems.ts';
 import { fieldsWith, valuesAt } from '../records/schema-walk.ts';
-import type { Kind } from '../schemas/kind.ts';
 import { type RecordKind, recordKinds } from '../schemas/kinds.ts';
 import { type Check, iso } from './check.ts';
 
@@ -9,10 +8,9 @@ export const nothingFromTheFuture: Check = {
   ensure: 'Ensure nothing is recorded as having happened after the as-of moment.',
   severity: 'error',
   *find({ ledger }, asOf) {
-    for (const [name, kind] of Object.entries(recordKinds) as [RecordKind, Kind][]) {
-      const fields = fieldsWith(kind.schema, 'past');
+    for (const name of Object.keys(recordKinds) as RecordKind[])
       for (const entry of ledger[name])
-        for (const { path } of fields)
+        for (const { path } of fieldsWith(entry.schema, 'past'))
           for (const [at, instant] of valuesAt(entry.data, path))
             if ((instant as number) > asOf)
               yield {
@@ -22,7 +20,6 @@ export const nothingFromTheFuture: Check = {
                 expected: `at or before ${iso(asOf)}`,
                 fix: 'correct the time or its offset; leave out what has not happened yet',
               };
-    }
   },
 };
 

@@ -1,9 +1,12 @@
 import type { Entry } from '../records/entry.ts';
 import type { Ledger } from '../records/ledger.ts';
+import { reportsOf } from '../records/reports.ts';
 import type { Incident } from '../schemas/incident.ts';
+import { outputOf, type Report } from '../schemas/reports/reports.ts';
 import type { Severity } from '../schemas/severities.ts';
 import { type ActionItem, actionItems } from './actions.ts';
 import { firstKnown, type ServiceAvailability, serviceAvailabilities } from './availability.ts';
+import { type DutyRecord, instancesOf } from './cadence.ts';
 import { allTime, type Calendar, makeCalendar, type Period, trailing } from './calendar.ts';
 import { publications } from './incident-time.ts';
 
@@ -20,6 +23,10 @@ export interface Basis {
   publications: ReturnType<typeof publications>;
   /** Every month, quarter and year that anything is known of, up to the current ones, oldest first. */
   periods: { month: Period[]; quarter: Period[]; year: Period[] };
+  /** Days and weeks since the first daily or weekly count, or deployment log, up to the current ones. */
+  shortPeriods: { day: Period[]; week: Period[] };
+  /** Standing duties in the playbook's order, with what they owe up to the end of the current year. */
+  duties: DutyRecord[];
   /** The last 30 and 90 days, and what else a service's error budget is granted over. */
   trailing: Period[];
   all: Period;
@@ -37,7 +44,20 @@ export function makeBasis(ledger: Ledger, asOf: number): Basis {
   const services = serviceAvailabilities(ledger, calendar, asOf);
   const starts = ledger.incidents.map(({ data }) => data.started);
   const known = firstKnown(services);
-  const first = starts.reduce((a, b) => Math.min(a, b), Math.min(known ?? asOf, asOf));
+  const periodStart = ({ id }: Entry) => calendar.find(id.split('/').at(-1)!)?.from ?? asOf;
+  const earliest = (instants: readonly number[]) => instants.reduce((a, b) => Math.min(a, b), asOf);
+  const counted = [
+    ...(['daily-metrics-snapshot', 'support-ticket-summary', 'weekly-feedback-summary'] as const).flatMap(
+      (form) => [...reportsOf(ledger, form).values()],
+    ),
+    ...ledger.deployments,
+  ];
+  const firstDay = earliest(counted.map(periodStart));
+  const first = earliest([
+    ...starts,
+    ...(known === undefined ? [] : [known]),
+    ...[...ledger.reports, ...ledger.deployments].map(periodStart),
+  ]);
   const between = (kind: 'month' | 'quarter' | 'year') => calendar.periodsBetween(kind, first, asOf + 1);
   const today = calendar.dateOf(asOf);
   return {
@@ -49,9 +69,30 @@ export function makeBasis(ledger: Ledger, asOf: number): Basis {
     actions: actionItems(ledger.postmortems, today, calendar.dateOf),
     publications: publications(ledger.postmortems),
     periods: { month: between('month'), quarter: between('quarter'), year: between('year') },
+    shortPeriods: {
+      day: counted.length > 0 ? calendar.periodsBetween('day', firstDay, asOf + 1) : [],
+      week: counted.length > 0 ? calendar.periodsBetween('week', firstDay, asOf + 1) : [],
+    },
+    duties: dutyRecords(ledger, calendar, asOf),
     trailing: trailingDays(services).map((days) => trailing(days, asOf)),
     all: allTime(asOf),
   };
+}
+
+function dutyRecords(ledger: Ledger, calendar: Calendar, asOf: number): DutyRecord[] {
+  const { working } = ledger.organisation.data;
+  const until = calendar.periodsAt(asOf).year.to;
+  const reports = new Map<string, Map<string, Entry<Report>>>();
+  for (const entry of ledger.reports) {
+    const output = outputOf(entry.id);
+    const own = reports.get(output) ?? new Map();
+    reports.set(output, own.set(entry.data.period, entry));
+  }
+  return Object.entries(ledger.cadences.data).map(([id, duty]) => ({
+    id,
+    duty,
+    instances: instancesOf(id, duty, reports.get(id) ?? new Map(), calendar, working, { asOf, until }),
+  }));
 }
 
 /** What the playbook says of an incident's severity. */
@@ -64,8 +105,8 @@ export function harmedServices(incident: Incident): string[] {
   return [...new Set(incident.impacts.filter(({ level }) => level !== 'none').map(({ service }) => service))];
 }
 
-/** Records grouped by the periods that an instant of theirs lies in. */
-export function byPeriod<T extends Entry>(
+/** Things grouped by the periods that an instant of theirs lies in. */
+export function byPeriod<T>(
   basis: Basis,
   entries: readonly T[],
   instantOf: (entry: T) => number | undefined,

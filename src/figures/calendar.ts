@@ -2,11 +2,16 @@ import { Temporal } from 'temporal-polyfill';
 import { zoneOf } from '../records/zone.ts';
 import type { Interval } from './interval.ts';
 
-export type PeriodKind = 'month' | 'quarter' | 'year' | 'trailing' | 'all';
+/** Spans of a calendar, the shortest first. Two weeks are counted from an anchor. */
+export type Rhythm = 'day' | 'week' | 'two-weeks' | 'month' | 'quarter' | 'year';
+export type PeriodKind = Rhythm | 'trailing' | 'all';
 
 /** A span that figures are computed for. Half-open; `to` lies in the future while it runs. */
 export interface Period extends Interval {
-  /** `2026-10`, `2026-Q4`, `2026`, `last-30-days`, `all`. */
+  /**
+   * `2026-10-03`, `2026-W40`, `2026-W40-W41`, `2026-10`, `2026-Q4`, `2026`, `last-30-days`, `all`; `FY2025-Q4` and `FY2025`
+   * where the fiscal year is not the calendar's.
+   */
   id: string;
   kind: PeriodKind;
 }
@@ -25,12 +30,16 @@ export interface Calendar {
   at(date: string, time: string): number;
   /** The local date of an instant. */
   dateOf(instant: number): string;
+  /** The local date so many days later. */
+  addDays(date: string, days: number): string;
   /** The period with this id. Throws a RangeError for a text that is none. */
   period(id: string): Period;
+  /** The same, undefined for a text that is none. */
+  find(id: string): Period | undefined;
   /** The month, quarter and year that an instant lies in. */
   periodsAt(instant: number): { month: Period; quarter: Period; year: Period };
-  /** All periods of a kind that touch [from, to), in order. */
-  periodsBetween(kind: 'month' | 'quarter' | 'year', from: number, to: number): Period[];
+  /** All periods of a kind that touch [from, to), in order. `anchor`: the Monday from which two-week periods are counted. */
+  periodsBetween(kind: Rhythm, from: number, to: number, anchor?: string): Period[];
   /** Local days from the one of `from` up to, not including, the one that begins at or after `to`. */
   days(from: number, to: number): { date: string; from: number; to: number }[];
 }
@@ -63,22 +72,31 @@ export function makeCalendar(
   });
   const offset = fiscal.startMonth - 1;
   const shift = offset > 0 && fiscal.namedBy === 'end' ? -12 : 0;
+  const prefix = offset > 0 ? 'FY' : '';
   const known = new Map<string, Period>();
 
+  const monthPeriod = (id: string): Period | undefined => {
+    const [, prefixed, year, month, quarter] = /^(FY)?(\d{4})(?:-(?:(\d{2})|Q([1-4])))?$/.exec(id) ?? [];
+    if (year === undefined) return undefined;
+    if (month)
+      return !prefixed && Number(month) >= 1 && Number(month) <= 12
+        ? span(id, 'month', Number(year) * 12 + Number(month) - 1, 1)
+        : undefined;
+    if ((prefixed ?? '') !== prefix) return undefined;
+    const first = Number(year) * 12 + offset + shift;
+    return quarter ? span(id, 'quarter', first + (Number(quarter) - 1) * 3, 3) : span(id, 'year', first, 12);
+  };
+  const find = (id: string): Period | undefined => {
+    const result = known.get(id) ?? monthPeriod(id) ?? dayPeriod(id, startOfDay);
+    if (result) known.set(id, result);
+    return result;
+  };
   const period = (id: string): Period => {
-    let result = known.get(id);
-    if (!result) {
-      const match = /^(\d{4})(?:-(?:(\d{2})|Q([1-4])))?$/.exec(id);
-      const month = Number(match?.[2] ?? 1);
-      if (!match || month < 1 || month > 12)
-        throw new RangeError(`"${id}" is not a month (2026-10), quarter (2026-Q4) or year (2026)`);
-      const year = Number(match[1]);
-      if (match[2]) result = span(id, 'month', year * 12 + month - 1, 1);
-      else if (match[3])
-        result = span(id, 'quarter', year * 12 + offset + shift + (Number(match[3]) - 1) * 3, 3);
-      else result = span(id, 'year', year * 12 + offset + shift, 12);
-      known.set(id, result);
-    }
+    const result = find(id);
+    if (!result)
+      throw new RangeError(
+        `"${id}" is not a day (2026-10-03), week (2026-W40), two weeks (2026-W40-W41), month (2026-10), quarter (${prefix}2026-Q4) or year (${prefix}2026)`,
+      );
     return result;
   };
 
@@ -87,8 +105,8 @@ export function makeCalendar(
     const year = Math.floor(fiscalMonth / 12);
     return {
       month: period(`${Math.floor(month / 12)}-${pad((month % 12) + 1)}`),
-      quarter: period(`${year}-Q${Math.floor((fiscalMonth - year * 12) / 3) + 1}`),
-      year: period(String(year)),
+      quarter: period(`${prefix}${year}-Q${Math.floor((fiscalMonth - year * 12) / 3) + 1}`),
+      year: period(`${prefix}${year}`),
     };
   };
   const monthOf = (instant: number) => {
@@ -105,10 +123,14 @@ export function makeCalendar(
       return day.toZonedDateTime({ timeZone: zone, plainTime: time }).epochMilliseconds;
     },
     dateOf,
+    addDays: (date, days) => Temporal.PlainDate.from(date).add({ days }).toString(),
     period,
+    find,
     periodsAt: (instant) => periodsOfMonth(monthOf(instant)),
-    periodsBetween(kind, from, to) {
+    periodsBetween(kind, from, to, anchor) {
       if (to <= from) return [];
+      if (kind === 'day' || kind === 'week' || kind === 'two-weeks')
+        return shortIds(kind, dateOf(from), dateOf(to - 1), anchor).map(period);
       const last = monthOf(to - 1);
       const found = new Map<string, Period>();
       for (let month = monthOf(from); month <= last; month++) {
@@ -130,6 +152,69 @@ export function makeCalendar(
       return result;
     },
   };
+}
+
+/** The ISO 8601 week of a local date: `2026-W53`, named by the year that its Thursday lies in. */
+export function isoWeek(date: string | Temporal.PlainDate): string {
+  const { yearOfWeek, weekOfYear } = Temporal.PlainDate.from(date);
+  return `${yearOfWeek}-W${pad(weekOfYear!)}`;
+}
+
+/** The Monday of an ISO week; undefined where the year has no such week. */
+function mondayOf(year: number, week: number): Temporal.PlainDate | undefined {
+  const fourth = Temporal.PlainDate.from({ year, month: 1, day: 4 });
+  const monday = fourth.subtract({ days: fourth.dayOfWeek - 1 }).add({ weeks: week - 1 });
+  return monday.yearOfWeek === year && monday.weekOfYear === week ? monday : undefined;
+}
+
+/** Two ISO weeks that begin on a Monday: `2026-W40-W41`, `2026-W53-W01`. */
+function twoWeeks(monday: Temporal.PlainDate): string {
+  return `${isoWeek(monday)}-W${pad(monday.add({ weeks: 1 }).weekOfYear!)}`;
+}
+
+/** A day, a week or two weeks; undefined where there is none with this id. */
+function dayPeriod(id: string, startOfDay: (date: string) => number): Period | undefined {
+  const span = (kind: PeriodKind, first: Temporal.PlainDate, days: number): Period => ({
+    id,
+    kind,
+    from: startOfDay(first.toString()),
+    to: startOfDay(first.add({ days }).toString()),
+  });
+  const [, year, week, second] = /^(\d{4})-W(\d{2})(?:-W(\d{2}))?$/.exec(id) ?? [];
+  if (week) {
+    const monday = mondayOf(Number(year), Number(week));
+    if (!monday) return undefined;
+    if (!second) return span('week', monday, 7);
+    return twoWeeks(monday) === id ? span('two-weeks', monday, 14) : undefined;
+  }
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(id)) return undefined;
+  try {
+    return span('day', Temporal.PlainDate.from(id), 1);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The ids of the days, weeks or two-week periods from the one that holds `first` to the one that holds `last`. */
+function shortIds(
+  kind: 'day' | 'week' | 'two-weeks',
+  first: string,
+  last: string,
+  anchor: string | undefined,
+): string[] {
+  if (kind === 'two-weeks' && anchor === undefined)
+    throw new RangeError('two-week periods are counted from an anchor, and none is given');
+  const length = { day: 1, week: 7, 'two-weeks': 14 }[kind];
+  const start = Temporal.PlainDate.from(first);
+  // Every Monday begins a week; 2024-01-01 is one.
+  const since =
+    kind === 'day' ? start : Temporal.PlainDate.from(anchor && kind === 'two-weeks' ? anchor : '2024-01-01');
+  const past = since.until(start, { largestUnit: 'days' }).days;
+  let date = since.add({ days: Math.floor(past / length) * length });
+  const ids = [];
+  for (; Temporal.PlainDate.compare(date, last) <= 0; date = date.add({ days: length }))
+    ids.push(kind === 'day' ? date.toString() : kind === 'week' ? isoWeek(date) : twoWeeks(date));
+  return ids;
 }
 
 /** The last `days` times 24 hours before an instant. */

@@ -1,8 +1,8 @@
 import type { Calendar } from './calendar.ts';
 import { heaviest, type Interval, intersect, subtract, union, type Weighted } from './interval.ts';
 import type { Policy } from './policy.ts';
+import { workingHours } from './working-time.ts';
 
-const DAY_NAMES = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
 const MINUTE = 60_000;
 
 /** A harm to one service, in epoch milliseconds. */
@@ -12,14 +12,8 @@ export interface Harm extends Interval {
 
 /** The promised hours between two instants, in the organisation's zone; all of the time where none are set. */
 export function serviceHours(policy: Policy, calendar: Calendar, within: Interval): Interval[] {
-  if (within.to <= within.from) return [];
-  const { hours } = policy;
-  if (!hours) return [within];
-  const open = calendar
-    .days(within.from, within.to)
-    .filter(({ date }) => hours.days.includes(DAY_NAMES[new Date(`${date}T00:00:00Z`).getUTCDay()]!))
-    .map(({ date }) => ({ from: calendar.at(date, hours.from), to: calendar.at(date, hours.to) }));
-  return intersect(open, [within]);
+  if (policy.hours) return workingHours(policy.hours, calendar, within);
+  return within.to > within.from ? [within] : [];
 }
 
 /** The time in which a service is held to its objective. Maintenance windows sorted and disjoint. */

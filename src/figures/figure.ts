@@ -1,4 +1,5 @@
 import type { Comparator, Target } from '../schemas/fields.ts';
+import { conversion } from '../schemas/units.ts';
 import { displayNumber } from './exact.ts';
 
 export type Status = 'met' | 'at_risk' | 'missed' | 'no_data' | 'no_target';
@@ -35,17 +36,17 @@ export function targetText({ comparator, value, unit }: Target): string {
 /** A figure's target as a number in the figure's own unit; undefined where it has none. */
 export function targetOf({
   target,
-}: Pick<Figure, 'target'>): { comparator: Comparator; value: number } | undefined {
-  const match = target ? /^(<=|>=|<|>) ([\d.]+) ?(\S*)/.exec(target) : null;
-  // A figure of time is in minutes, whatever its target is written in.
-  return match
-    ? { comparator: match[1] as Comparator, value: Number(match[2]) * (match[3] === 'h' ? 60 : 1) }
-    : undefined;
+  unit,
+}: Pick<Figure, 'target' | 'unit'>): { comparator: Comparator; value: number } | undefined {
+  const match = target ? /^(<=|>=|<|>) ([\d.]+) ?(.*)$/.exec(target) : null;
+  if (!match) return undefined;
+  const factor = conversion(match[3]!, unit) ?? 1;
+  return { comparator: match[1] as Comparator, value: Number(match[2]) * factor };
 }
 
 /** The number of a figure as text, on the honest side of its target; "no data" where there is none. */
 export function displayFigure(
-  figure: Pick<Figure, 'value' | 'target' | 'status'>,
+  figure: Pick<Figure, 'value' | 'unit' | 'target' | 'status'>,
   decimals: number,
   better: 'higher' | 'lower',
 ): string {

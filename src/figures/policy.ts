@@ -1,4 +1,5 @@
-import type { Day, ServicesFile } from '../schemas/services.ts';
+import type { ServicesFile } from '../schemas/services.ts';
+import type { Hours } from '../schemas/working-hours.ts';
 
 type Maintenance = 'agreed-time' | 'excused' | 'counted';
 export type Window = 'month' | 'quarter' | 'year' | '28d' | '30d' | '90d';
@@ -15,7 +16,7 @@ export interface Policy {
   maintenance: Maintenance;
   minimumMinutes: number;
   wholeMinutes: boolean;
-  hours: { days: Day[]; from: string; to: string } | undefined;
+  hours: Hours | undefined;
 }
 
 /** Where a playbook does not say: three quarters of the budget. */

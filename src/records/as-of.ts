@@ -25,6 +25,10 @@ export function ledgerAsOf(ledger: Ledger, asOf: number): Ledger {
         data.published === undefined ? data.incidents.some((id) => known.has(id)) : data.published <= asOf,
       )
       .map((entry) => postmortemAsOf(entry, today)),
+    reports: ledger.reports.filter(({ data }) => data.delivered === undefined || data.delivered <= asOf),
+    deployments: ledger.deployments
+      .filter(({ id }) => id <= today.slice(0, id.length))
+      .map((entry) => ({ ...entry, data: { deployments: happened(entry.data.deployments, asOf) } })),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import type { Kind } from '../schemas/kind.ts';
 import { inspectMarkdown } from './markdown.ts';
 import type { Problem } from './problem.ts';
@@ -19,23 +20,21 @@ export interface Entry<Data = unknown> {
   body: string;
   /** Pages of this site that its Markdown links to. */
   links: string[];
+  /** What it was read with. */
+  schema: z.ZodType;
   source: SourceFile;
 }
 
-const known = new Map<Kind, ReturnType<typeof fieldsWith>>();
-
-function markdownFields(kind: Kind) {
-  const fields = known.get(kind) ?? fieldsWith(kind.schema, 'markdown');
-  known.set(kind, fields);
-  return fields;
-}
-
-/** Reads one file as a record of `kind`. The entry is missing where the file cannot be used. */
+/**
+ * Reads one file as a record of `kind`. The entry is missing where the file cannot be used. `playbook` is the data of the
+ * playbook's files, for kinds whose schema depends on it.
+ */
 export function readEntry(
   root: string,
   file: string,
   kind: Kind,
   id: string,
+  playbook: Readonly<Record<string, unknown>> = {},
 ): { entry?: Entry; problems: Problem[] } {
   const content = readContentFile(root, file);
   const problems = [...content.problems];
@@ -44,16 +43,11 @@ export function readEntry(
   if ('rule' in source) return { problems: [...problems, source] };
   const yaml = parseYaml(source);
   if ('problem' in yaml) return { problems: [...problems, yaml.problem] };
-  const result = kind.schema.safeParse(yaml.data);
+  const schema = kind.schemaFor?.(id, playbook) ?? kind.schema;
+  const result = schema.safeParse(yaml.data);
   if (!result.success)
     problems.push(
-      ...schemaProblems(
-        source,
-        yaml.data,
-        result.error.issues,
-        (path) => keysAt(kind.schema, path),
-        kind.example,
-      ),
+      ...schemaProblems(source, yaml.data, result.error.issues, (path) => keysAt(schema, path), kind.example),
     );
 
   const links: string[] = [];
@@ -61,7 +55,7 @@ export function readEntry(
   links.push(...body.links);
   for (const { line, ...fault } of body.faults)
     problems.push({ severity: 'error', file, ...fault, line: line + source.bodyLine });
-  for (const field of markdownFields(kind))
+  for (const field of fieldsWith(schema, 'markdown'))
     for (const [path, value] of valuesAt(yaml.data, field.path)) {
       if (typeof value !== 'string') continue;
       const inspected = inspectMarkdown(value);
@@ -70,5 +64,5 @@ export function readEntry(
         problems.push({ severity: 'error', file, ...fault, ...locate(source, path) });
     }
   if (!result.success) return { problems };
-  return { entry: { id, file, data: result.data, body: source.body, links, source }, problems };
+  return { entry: { id, file, data: result.data, body: source.body, links, schema, source }, problems };
 }

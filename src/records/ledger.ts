@@ -41,6 +41,7 @@ export function readContent(root: string): Content {
   const ids = Object.fromEntries(
     Object.keys(recordKinds).map((kind) => [kind, new Set()]),
   ) as unknown as Record<RecordKind, Set<string>>;
+  const playbookData: Record<string, unknown> = {};
   const seen = new Set<PlaybookKind>();
   const firsts = new Map<string, string>();
   let files = 0;
@@ -59,14 +60,19 @@ export function readContent(root: string): Content {
     const listing = listFiles(root);
     files = listing.files.length;
     problems.push(...listing.problems);
-    for (const file of listing.files) {
-      const place = placeOf(file);
+    // The playbook first, because what a report holds depends on it.
+    const places = listing.files.map((file) => ({ file, place: placeOf(file) }));
+    const inPlaybook = ({ place }: (typeof places)[number]) =>
+      Number(place !== undefined && 'playbook' in place);
+    for (const { file, place } of places.sort((a, b) => inPlaybook(b) - inPlaybook(a))) {
       if (!place) problems.push(unknownFile(file));
       else if ('playbook' in place) {
         seen.add(place.playbook);
         const read = readEntry(root, file, playbookKinds[place.playbook], place.playbook);
         problems.push(...read.problems);
-        if (read.entry) playbook[place.playbook] = read.entry;
+        if (!read.entry) continue;
+        playbook[place.playbook] = read.entry;
+        playbookData[place.playbook] = read.entry.data;
       } else {
         const folded = place.id.toLowerCase();
         const first = firsts.get(`${place.record}/${folded}`);
@@ -81,10 +87,11 @@ export function readContent(root: string): Content {
             ),
           );
         else firsts.set(`${place.record}/${folded}`, file);
-        const name = badName(file, place.id);
+        const kind: Kind = recordKinds[place.record];
+        const name = badName(file, place.id, kind);
         if (name) problems.push(name);
-        ids[place.record].add(folded);
-        const read = readEntry(root, file, recordKinds[place.record], place.id);
+        ids[place.record].add(kind.periodic ? place.id : folded);
+        const read = readEntry(root, file, kind, place.id, playbookData);
         problems.push(...read.problems);
         if (read.entry) records[place.record].push(read.entry);
       }
@@ -112,6 +119,7 @@ export function readContent(root: string): Content {
       data: kind.schema.parse(kind.empty ?? {}),
       body: '',
       links: [],
+      schema: kind.schema,
       source,
     };
   }

@@ -1,5 +1,6 @@
 import type { Kind } from '../schemas/kind.ts';
 import { type PlaybookKind, playbookKinds, type RecordKind, recordKinds } from '../schemas/kinds.ts';
+import { PERIOD_ID } from '../schemas/quantities.ts';
 import type { Problem } from './problem.ts';
 import { fileProblem } from './read.ts';
 import { didYouMean } from './schema-problems.ts';
@@ -25,11 +26,16 @@ export function placeOf(
   return undefined;
 }
 
+/** Where the records of a kind are, for messages. */
+function nameIn(kind: Kind): string {
+  return `${kind.place}/${kind.schemaFor ? 'OUTPUT/' : ''}${kind.periodic ? 'PERIOD' : 'NAME'}${extensionOf(kind)}`;
+}
+
 /** The problem of a file that is no record. */
 export function unknownFile(file: string): Problem {
   const places = [
     ...Object.values(playbookKinds).map((kind) => kind.place),
-    ...Object.values(recordKinds).map((kind) => `${kind.place}/NAME${extensionOf(kind)}`),
+    ...Object.values(recordKinds).map(nameIn),
   ];
   const folder = file.split('/')[0]!;
   const folders = [...Object.values(recordKinds).map((kind) => kind.place), 'playbook'];
@@ -39,7 +45,7 @@ export function unknownFile(file: string): Problem {
     'unknown-file',
     file,
     inFolder ? `a file of ${folder}/ ends in ${extensionOf(inFolder)}` : 'no kind of record is kept here',
-    inFolder ? `${folder}/NAME${extensionOf(inFolder)}` : `one of ${places.join(', ')}`,
+    inFolder ? nameIn(inFolder) : `one of ${places.join(', ')}`,
     inFolder
       ? `${file.replace(/\.[^./]*$/, '')}${extensionOf(inFolder)}`
       : meant
@@ -49,7 +55,8 @@ export function unknownFile(file: string): Problem {
 }
 
 /** The problem of a record whose name cannot be its id. */
-export function badName(file: string, id: string): Problem | undefined {
+export function badName(file: string, id: string, kind: Kind): Problem | undefined {
+  if (kind.periodic) return badPeriodName(file, id, kind);
   if (RECORD_ID.test(id) && !/\.html?(\/|$)/.test(id)) return undefined;
   const better = id
     .normalize('NFKD')
@@ -67,5 +74,23 @@ export function badName(file: string, id: string): Problem | undefined {
     `"${id}" cannot be an id`,
     'lower-case letters and digits, with single . _ - between them, not ending in .html',
     RECORD_ID.test(better) ? folder + better + extension : `${folder}what-happened${extension}`,
+  );
+}
+
+/** The problem of a record that is named by a period, and is not named by one. */
+function badPeriodName(file: string, id: string, kind: Kind): Problem | undefined {
+  const period = id.split('/').at(-1)!;
+  const folders = id.slice(0, -period.length - 1);
+  if (PERIOD_ID.test(period) && (folders === '' || RECORD_ID.test(folders))) return undefined;
+  const upper = period.toUpperCase();
+  const extension = extensionOf(kind);
+  return fileProblem(
+    'file-name',
+    file,
+    `"${id}" cannot be an id`,
+    `${kind.place}/${folders ? `${folders}/` : ''}PERIOD${extension}, with a period like 2026-10-03, 2026-W40, 2026-W40-W41, 2026-10 or 2026-Q4`,
+    PERIOD_ID.test(upper)
+      ? `${kind.place}/${folders ? `${folders}/` : ''}${upper}${extension}`
+      : 'the period that it is about as its name',
   );
 }

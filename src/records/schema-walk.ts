@@ -19,18 +19,36 @@ function unwrap(schema: z.core.$ZodType): z.core.$ZodType {
 
 type Step = string | '*';
 
+interface Field<T> {
+  path: Step[];
+  value: T;
+}
+
+const walked = new WeakMap<z.ZodType, Map<string, Field<unknown>[]>>();
+
 /**
  * The paths of all fields whose metadata holds `key`, with `*` for every list entry or map entry, and the metadata's value.
- * Worked out once for each kind; records are then looked at along those paths only.
+ * Worked out once for each schema; records are then looked at along those paths only.
  */
-export function fieldsWith<T>(schema: z.ZodType, key: string): { path: Step[]; value: T }[] {
-  const found: { path: Step[]; value: T }[] = [];
+export function fieldsWith<T>(schema: z.ZodType, key: string): readonly Field<T>[] {
+  const known = walked.get(schema) ?? new Map<string, Field<unknown>[]>();
+  walked.set(schema, known);
+  let found = known.get(key);
+  if (!found) {
+    found = findFields(schema, key);
+    known.set(key, found);
+  }
+  return found as Field<T>[];
+}
+
+function findFields(schema: z.ZodType, key: string): Field<unknown>[] {
+  const found: Field<unknown>[] = [];
   const walk = (wrapped: z.core.$ZodType, path: Step[]) => {
     const inner = unwrap(wrapped);
     const meta = layers(wrapped)
       .map((layer) => z.globalRegistry.get(layer))
       .find((each) => each && key in each);
-    if (meta) found.push({ path, value: meta[key] as T });
+    if (meta) found.push({ path, value: meta[key] });
     if (inner instanceof z.ZodObject)
       for (const [name, field] of Object.entries(inner.shape))
         walk(field as z.core.$ZodType, [...path, name]);

@@ -10,7 +10,8 @@ export interface FieldProblem {
   fix: string;
 }
 
-function refuse(
+/** Adds a problem to a value's own, with what the validator says of it, and gives the value up. */
+export function refuse(
   ctx: { issues: z.core.$ZodRawIssue[]; value: unknown },
   message: string,
   params: FieldProblem,
@@ -184,6 +185,10 @@ export const target = (...units: string[]) =>
 export const durationTarget = () =>
   target('s', 'min', 'h', 'd').transform((t) => ({ ...t, milliseconds: t.value * UNITS[t.unit]! }));
 
+/** A local time of day. */
+export const clock = () =>
+  z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'a time of day like 08:00, up to 24:00');
+
 /** A share in percent, 0 to 100. */
 export const percent = () => z.number().min(0).max(100);
 
@@ -204,7 +209,14 @@ export const webAddress = () =>
   });
 
 /** What a reference may point at: entries of a playbook file, or records of a folder. */
-export type ReferenceTarget = 'agents' | 'services' | 'groups' | 'severities' | 'causes' | 'incidents';
+export type ReferenceTarget =
+  | 'agents'
+  | 'services'
+  | 'groups'
+  | 'severities'
+  | 'causes'
+  | 'incidents'
+  | 'reports';
 
 /** The id of something that exists elsewhere in the content. Checked against the whole content, not here. */
 export const reference = (to: ReferenceTarget) => z.string().meta({ reference: to });

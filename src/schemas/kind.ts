@@ -11,10 +11,18 @@ export interface Kind<S extends z.ZodType = z.ZodType> {
   empty?: unknown;
   /** Playbook files only: nothing can be computed without it. */
   required?: boolean;
+  /** Records whose file is named by a period: 2026-W40. */
+  periodic?: true;
+  /** Its records have no page of their own. */
+  pageless?: true;
   /** Strict: an unknown key is a problem. */
   schema: S;
+  /** A record's own schema, an extension of the kind's, where that depends on its id and the playbook's data. */
+  schemaFor?: (id: string, playbook: Readonly<Record<string, unknown>>) => z.ZodType;
   /** A complete, valid file. */
   example: string;
+  /** Periodic records: the id of the example. */
+  exampleId?: string;
 }
 
 /** Declares a kind of record, keeping the schema's own type. */

@@ -1,11 +1,14 @@
 import { agents } from './agents.ts';
+import { cadences } from './cadences.ts';
 import { causes } from './causes.ts';
+import { deployments } from './deployments.ts';
 import { incident } from './incident.ts';
 import { maintenance } from './maintenance.ts';
 import { organisation } from './organisation.ts';
 import { postmortem } from './postmortem.ts';
 import { postmortemFormat } from './postmortem-format.ts';
 import { readiness } from './readiness.ts';
+import { reports } from './reports/reports.ts';
 import { scorecard } from './scorecard.ts';
 import { services } from './services.ts';
 import { severities } from './severities.ts';
@@ -19,6 +22,7 @@ export const playbookKinds = {
   causes,
   postmortemFormat,
   readiness,
+  cadences,
   scorecard,
 };
 
@@ -27,6 +31,8 @@ export const recordKinds = {
   incidents: incident,
   maintenance,
   postmortems: postmortem,
+  deployments,
+  reports,
 };
 
 export const kinds = { ...playbookKinds, ...recordKinds };

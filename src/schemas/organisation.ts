@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { text, timestamp, webAddress } from './fields.ts';
+import { date, text, timestamp, webAddress } from './fields.ts';
 import { defineKind } from './kind.ts';
+import { hours, inOrder } from './working-hours.ts';
 
 /** Also names that Intl does not list because it prefers another: Asia/Kolkata, Europe/Kyiv. Offsets have no history and are none. */
 function isZone(name: string): boolean {
@@ -23,6 +24,13 @@ const zone = () =>
     },
   });
 
+/** A code that Intl can print. */
+const currency = () =>
+  z.string().refine((code) => Intl.supportedValuesOf('currency').includes(code), {
+    error: (issue) => `"${issue.input}" is not a currency`,
+    params: { rule: 'wrong-value', expected: 'an ISO 4217 code', fix: 'EUR, USD or JPY' },
+  });
+
 export const organisation = defineKind({
   noun: 'organisation',
   place: 'playbook/organisation.yaml',
@@ -43,6 +51,13 @@ export const organisation = defineKind({
         namedBy: z.enum(['start', 'end']).default('start'),
       })
       .default({ startMonth: 1, namedBy: 'start' }),
+    /** ISO 4217 code of the currency in which all amounts are. */
+    currency: currency().default('EUR'),
+    /** When the organisation works: for duties and targets that count in working time. */
+    working: z
+      .strictObject({ ...hours().shape, holidays: z.array(date()).default([]) })
+      .refine(...inOrder)
+      .default({ days: ['mon', 'tue', 'wed', 'thu', 'fri'], from: '09:00', to: '17:00', holidays: [] }),
     /** Where the content's repository can be browsed, for links to files and commits. */
     repository: webAddress().optional(),
     /** Branch and folder of the content inside that repository, for links to files. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { entryId, reference, target, text } from './fields.ts';
 import { defineKind } from './kind.ts';
+import { UNITS } from './units.ts';
 
 export const scorecard = defineKind({
   noun: 'scorecard file',
@@ -13,7 +14,11 @@ export const scorecard = defineKind({
       category: text(),
       name: text(),
       /** Compared exactly: 99.9 is not > 99.9. */
-      target: target('%', 'min', 'h'),
+      target: target(...UNITS),
+      /** Met by less than this, in the target's unit, is at risk. Availability has its error budget for that. */
+      margin: z.number().positive().optional(),
+      /** The period that it is judged over. */
+      period: z.enum(['month', 'quarter']).default('month'),
       owner: reference('agents'),
     }),
   ),

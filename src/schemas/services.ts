@@ -1,11 +1,9 @@
 import { z } from 'zod';
 import { date, entryId, percent, reference, text } from './fields.ts';
 import { defineKind } from './kind.ts';
+import { hours, inOrder } from './working-hours.ts';
 
 const share = () => z.number().min(0).max(1).multipleOf(0.001);
-const clock = () =>
-  z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'a time of day like 08:00, up to 24:00');
-const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 
 /** Rules by which a service's availability is computed. Printed on every page that shows it. */
 const policy = {
@@ -27,12 +25,8 @@ const policy = {
   /** Count only whole minutes of each outage. */
   wholeMinutes: z.boolean().optional(),
   /** Hours in which the service is promised, in the organisation's zone. Left out: always. */
-  hours: z
-    .strictObject({ days: z.array(z.enum(days)).min(1), from: clock(), to: clock() })
-    .refine((hours) => hours.from < hours.to, {
-      message: 'hours end before they start',
-      params: { rule: 'wrong-value', expected: 'from before to, on the same day', fix: '08:00 to 20:00' },
-    })
+  hours: hours()
+    .refine(...inOrder)
     .optional(),
 };
 
@@ -85,5 +79,4 @@ services:
 `,
 });
 
-export type Day = (typeof days)[number];
 export type ServicesFile = z.output<typeof services.schema>;

@@ -1,5 +1,5 @@
-import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import { checkContent } from '../../src/checks/checks.ts';
@@ -7,6 +7,7 @@ import { asOfInstant } from '../../src/records/as-of-instant.ts';
 import { readContent } from '../../src/records/ledger.ts';
 import { tidy } from '../../src/records/problem.ts';
 import { listFiles } from '../../src/records/read.ts';
+import type { Kind } from '../../src/schemas/kind.ts';
 import { kinds, recordKinds } from '../../src/schemas/kinds.ts';
 import { madeCases } from './made-cases.ts';
 import { fixtures, minimal, organisationWith, removeOrganisations } from './overlay.ts';
@@ -35,7 +36,10 @@ describe('sound content', () => {
 
   test.each(Object.entries(kinds))('the example of %s breaks no rule of its own file', (name, kind) => {
     const root = organisationWith();
-    const file = name in recordKinds ? `${kind.place}/example.md` : kind.place;
+    const { exampleId = 'example', format, place } = kind as Kind;
+    const extension = format === 'yaml' ? 'yaml' : 'md';
+    const file = name in recordKinds ? `${place}/${exampleId}.${extension}` : place;
+    mkdirSync(dirname(join(root, file)), { recursive: true });
     writeFileSync(join(root, file), kind.example);
     const { problems } = readContent(root);
     expect(problems).toEqual([]);

@@ -1,0 +1,203 @@
+import { dueTime, expectedPeriods } from '../figures/cadence.ts';
+import { type Calendar, makeCalendar, type Period } from '../figures/calendar.ts';
+import type { Entry } from '../records/entry.ts';
+import type { Ledger } from '../records/ledger.ts';
+import { agentName } from '../records/names.ts';
+import { didYouMean } from '../records/schema-problems.ts';
+import type { Duty } from '../schemas/cadences.ts';
+import { outputOf, type Report } from '../schemas/reports/reports.ts';
+import { type Check, iso } from './check.ts';
+import { sectionFindings } from './sections.ts';
+
+/** The calendar of the organisation that the content is about. */
+function calendarOf({ organisation }: Ledger): Calendar {
+  return makeCalendar(organisation.data.zone, organisation.data.fiscalYear);
+}
+
+/** The duty that a report fulfils; undefined where the playbook has none. */
+export function dutyOf({ cadences }: Pick<Ledger, 'cadences'>, entry: Entry<Report>): Duty | undefined {
+  const output = outputOf(entry.id);
+  return Object.hasOwn(cadences.data, output) ? cadences.data[output] : undefined;
+}
+
+export const reportsAreOwed: Check = {
+  id: 'report-output',
+  ensure: 'Ensure every report lies in the folder of an output that the cadences name.',
+  severity: 'error',
+  *find({ ledger, broken }) {
+    if (broken.has('cadences')) return;
+    const outputs = Object.keys(ledger.cadences.data).filter(
+      (id) => ledger.cadences.data[id]!.every !== 'continuous',
+    );
+    for (const entry of ledger.reports) {
+      const parts = entry.id.split('/');
+      if (parts.length === 2 && outputs.includes(parts[0]!)) continue;
+      const meant = didYouMean(parts[0]!, outputs);
+      const held = Object.hasOwn(ledger.cadences.data, parts[0]!) && !outputs.includes(parts[0]!);
+      yield {
+        entry,
+        path: [],
+        message:
+          parts.length !== 2
+            ? `"${entry.file}" is not in the folder of an output`
+            : held
+              ? `"${parts[0]}" is a continuous duty, which owes no reports`
+              : `there is no output "${parts[0]}" in playbook/cadences.yaml`,
+        expected:
+          outputs.length > 0
+            ? `reports/OUTPUT/PERIOD.md, OUTPUT being one of ${outputs.join(', ')}`
+            : 'an output in playbook/cadences.yaml',
+        fix: meant
+          ? `reports/${meant}/${parts.at(-1)}.md`
+          : 'move it, or name the output in playbook/cadences.yaml',
+      };
+    }
+  },
+};
+
+/** The id of the period of a duty's rhythm that an instant lies in. */
+function periodAt(duty: Duty, calendar: Calendar, instant: number): string | undefined {
+  if (duty.every === 'continuous' || (duty.every === 'two-weeks' && duty.anchor === undefined))
+    return undefined;
+  return calendar.periodsBetween(duty.every, instant, instant + 1, duty.anchor)[0]?.id;
+}
+
+export const reportPeriods: Check = {
+  id: 'report-period',
+  ensure: "Ensure a report is about a period of its output's rhythm, the one that its file is named by.",
+  severity: 'error',
+  *find({ ledger }, asOf) {
+    const calendar = calendarOf(ledger);
+    for (const entry of ledger.reports) {
+      const name = entry.id.split('/').at(-1)!;
+      const { period } = entry.data;
+      const duty = dutyOf(ledger, entry);
+      const span: Period | undefined = calendar.find(period);
+      const near = duty && periodAt(duty, calendar, span?.from ?? entry.data.delivered ?? asOf);
+      if (period !== name)
+        yield {
+          entry,
+          path: ['period'],
+          message: `the period is ${period}, but the file is named ${name}`,
+          expected: `period: ${name}, or the file reports/${entry.id.slice(0, -name.length)}${period}.md`,
+          fix: `period: ${name}`,
+        };
+      else if (!span)
+        yield {
+          entry,
+          path: ['period'],
+          message: `there is no period ${period}`,
+          expected: near ? `a period like ${near}` : 'a day, week, month or quarter that exists',
+          fix: 'the period that the report is about, and the file named by it',
+        };
+      else if (near !== undefined && near !== period)
+        yield {
+          entry,
+          path: ['period'],
+          message: `${period} is not a period of ${outputOf(entry.id)}, which is owed every ${duty!.every.replace('-', ' ')}`,
+          expected: `a period like ${near}`,
+          fix: `period: ${near}, and ${near}.md as the file's name`,
+        };
+    }
+  },
+};
+
+export const reportDeliveries: Check = {
+  id: 'report-delivery',
+  ensure:
+    'Ensure a final report says when it was delivered, not before its period began, and a draft does not.',
+  severity: 'error',
+  *find({ ledger }) {
+    const calendar = calendarOf(ledger);
+    for (const entry of ledger.reports) {
+      const { status, delivered, period } = entry.data;
+      const start = calendar.find(period)?.from;
+      if (status === 'final' && delivered === undefined)
+        yield {
+          entry,
+          path: ['status'],
+          message: 'the report is final, but not since when',
+          expected: 'delivered: with the time at which it was handed over',
+          fix: 'add delivered: 2026-10-05T10:30:00+02:00 with the real time, or set status: draft',
+        };
+      if (status === 'draft' && delivered !== undefined)
+        yield {
+          entry,
+          path: ['delivered'],
+          message: `the report is a draft, but was delivered at ${iso(delivered)}`,
+          expected: 'delivered only beside status: final',
+          fix: 'status: final, or leave delivered out',
+        };
+      if (delivered !== undefined && start !== undefined && delivered < start)
+        yield {
+          entry,
+          path: ['delivered'],
+          message: `delivered at ${iso(delivered)}, before its period began at ${iso(start)}`,
+          expected: `${iso(start)} or later`,
+          fix: 'correct the time, or the period',
+        };
+    }
+  },
+};
+
+export const reportSections: Check = {
+  id: 'report-section',
+  ensure: 'Ensure a final report has every section that its cadence asks for, and something in it.',
+  severity: 'error',
+  *find({ ledger }) {
+    for (const entry of ledger.reports)
+      if (entry.data.status === 'final') yield* sectionFindings(entry, dutyOf(ledger, entry)?.sections ?? []);
+  },
+};
+
+/** Something owed that has not come: its period, and when it was due. */
+interface Owed {
+  period: Period;
+  due: number;
+}
+
+/** What a duty owed by now and has not got, in runs of neighbouring periods: one thing to say each. */
+function owedRuns(output: string, duty: Duty, ledger: Ledger, calendar: Calendar, asOf: number): Owed[][] {
+  const final = new Set(ledger.reports.filter(({ data }) => data.status === 'final').map(({ id }) => id));
+  const runs: Owed[][] = [];
+  let last: Owed | undefined;
+  for (const period of expectedPeriods(duty, calendar, { from: 0, to: asOf })) {
+    const due = dueTime(period, duty.due, calendar, ledger.organisation.data.working);
+    if (final.has(`${output}/${period.id}`) || due + duty.grace >= asOf) last = undefined;
+    else {
+      const owed = { period, due };
+      if (last) runs.at(-1)!.push(owed);
+      else runs.push([owed]);
+      last = owed;
+    }
+  }
+  return runs;
+}
+
+export const reportsAreDelivered: Check = {
+  id: 'report-missing',
+  ensure: 'Ensure every report that is owed is delivered by its due time.',
+  severity: 'warning',
+  *find({ ledger }, asOf) {
+    const calendar = calendarOf(ledger);
+    for (const [output, duty] of Object.entries(ledger.cadences.data))
+      for (const run of owedRuns(output, duty, ledger, calendar, asOf)) {
+        const [first, last] = [run[0]!, run.at(-1)!];
+        const draft = ledger.reports.find(({ id }) => id === `${output}/${last.period.id}`);
+        const who = agentName(ledger, duty.owner);
+        yield {
+          entry: ledger.cadences,
+          path: [output],
+          on: 'key',
+          message:
+            run.length === 1
+              ? `${output} of ${first.period.id} was due at ${iso(first.due)}; it is owed by ${who}`
+              : `${output} has not come for ${run.length} periods, ${first.period.id} to ${last.period.id}, the last of them due at ${iso(last.due)}; it is owed by ${who}`,
+          expected: `a final report at reports/${output}/${first.period.id}.md${run.length === 1 ? '' : ', and so on'}`,
+          fix: draft
+            ? `finish ${draft.file}: status: final, and delivered:`
+            : `write reports/${output}/${last.period.id}.md${run.length === 1 ? '' : ', then those before it'}`,
+        };
+      }
+  },
+};

@@ -1,0 +1,165 @@
+import { type Calendar, makeCalendar } from '../figures/calendar.ts';
+import { definitions, type FigureId } from '../figures/definitions.ts';
+import { displayFigure, type Figure, targetOf } from '../figures/figure.ts';
+import type { Entry } from '../records/entry.ts';
+import { didYouMean } from '../records/schema-problems.ts';
+import type { Report } from '../schemas/reports/reports.ts';
+import type { Check, Finding } from './check.ts';
+
+type Statement = Report['statements'][number];
+
+/** A stated number, and how exact it claims to be: `31.50` → 31.5 to two decimals. */
+function stated({ value }: Statement): { text: string; number: number; decimals: number } {
+  const text = String(value);
+  const decimals = /e/.test(text) ? 0 : (text.split('.')[1]?.length ?? 0);
+  return { text, number: Number(text), decimals };
+}
+
+/** −1 below a target, 1 above it, 0 on it. What is computed is a hair off where it is a fraction. */
+function sideOf(number: number, target: number): number {
+  const difference = number - target;
+  return Math.abs(difference) <= 1e-9 * Math.max(1, Math.abs(target)) ? 0 : Math.sign(difference);
+}
+
+/**
+ * Why a stated value cannot stand for the computed one: it is a whole unit of its last decimal or more away, or it
+ * stands on the other side of the target, or on the target itself: 99.9 for 99.8996. Undefined where it can.
+ */
+function contradiction(figure: Figure, statement: Statement): string | undefined {
+  const { number, decimals } = stated(statement);
+  const value = figure.value!;
+  if (Math.abs(value - number) >= 10 ** -decimals * (1 - 1e-9))
+    return 'which the records contradict: they give';
+  const target = targetOf(figure);
+  if (target && sideOf(number, target.value) !== sideOf(value, target.value))
+    return `which rounds it to or over its target ${figure.target}: the records give`;
+  return undefined;
+}
+
+/** The number as the site shows it, with the arithmetic behind it where that fits a line. */
+function inWords(figure: Figure): string {
+  const { decimals, better, working } = definitions[
+    figure.id as FigureId
+  ] as (typeof definitions)[FigureId] & {
+    working?: (figure: Figure) => string | undefined;
+  };
+  const shown = `${displayFigure(figure, decimals, better)}${figure.unit ? ` ${figure.unit}` : ''}`;
+  const arithmetic = working?.(figure);
+  return arithmetic ? `${shown} (${arithmetic})` : shown;
+}
+
+/** A check of every statement of every report, given what is found out about each. */
+const statementCheck = (
+  id: string,
+  ensure: string,
+  judge: (
+    statement: Statement,
+    about: {
+      entry: Entry<Report>;
+      period: string;
+      find: () => Figure | undefined;
+      all: () => readonly Figure[];
+      calendar: Calendar;
+      /** Whether a period was over when the report was delivered; for a draft, whether it is. */
+      isOver: (id: string) => boolean;
+    },
+  ) => (Pick<Finding, 'message' | 'expected' | 'fix'> & { key: string }) | undefined,
+): Check => ({
+  id,
+  ensure,
+  severity: 'error',
+  *find({ ledger }, asOf, figures) {
+    const calendar = makeCalendar(ledger.organisation.data.zone, ledger.organisation.data.fiscalYear);
+    for (const entry of ledger.reports)
+      for (const [i, statement] of entry.data.statements.entries()) {
+        const period = statement.period ?? entry.data.period;
+        const moment = entry.data.delivered ?? asOf;
+        const found = judge(statement, {
+          entry,
+          period,
+          find: () => figures().find(statement.figure, statement.subject, period),
+          all: () => figures().all,
+          calendar,
+          isOver: (id) => (calendar.find(id)?.to ?? Number.POSITIVE_INFINITY) <= moment,
+        });
+        if (!found) continue;
+        const { key, message, ...rest } = found;
+        yield { entry, path: ['statements', i, key], message: `statements[${i}]: ${message}`, ...rest };
+      }
+  },
+});
+
+export const statementsNameFigures = statementCheck(
+  'statement-figure',
+  'Ensure a statement names a figure that is computed, of a subject and a period that it is computed for.',
+  ({ figure, subject }, { period, find, all, calendar, isOver }) => {
+    if (!Object.hasOwn(definitions, figure)) {
+      const known = Object.keys(definitions);
+      return {
+        key: 'figure',
+        message: `there is no figure "${figure}"`,
+        expected: `one of ${known.join(', ')}`,
+        fix: didYouMean(figure, known) ?? 'the id of a figure, as the method page lists them',
+      };
+    }
+    if (find()) return undefined;
+    const same = all().filter(({ id }) => id === figure);
+    const subjects = [...new Set(same.map((each) => each.subject))];
+    if (subjects.length > 0 && !subjects.includes(subject))
+      return {
+        key: 'subject',
+        message: `${figure} is not computed for the subject "${subject}"`,
+        expected: `one of ${subjects.slice(0, 12).join(', ')}${subjects.length > 12 ? ' …' : ''}`,
+        fix: `subject: ${didYouMean(subject, subjects) ?? subjects[0]}`,
+      };
+    // Those that a statement can name: not "all", nor the last 30 days. The last one that was over, the shortest of such.
+    const periods = same
+      .filter((each) => each.subject === subject)
+      .flatMap((each) => calendar.find(each.period) ?? []);
+    const over = periods.filter(({ id }) => isOver(id));
+    const near = (over.length > 0 ? over : periods)
+      .toSorted((a, b) => b.to - a.to || b.from - a.from)
+      .at(0)?.id;
+    return {
+      key: 'period',
+      message: `${figure}${subject === 'organisation' ? '' : ` of ${subject}`} is not computed for ${period}`,
+      expected: near ? `a period like ${near}` : 'a figure whose records have been committed',
+      fix: near ? `period: ${near}` : 'leave the statement out',
+    };
+  },
+);
+
+export const statementsAgree = statementCheck(
+  'statement',
+  'Ensure a figure that a report states is the one that the records give, at the precision it is stated with.',
+  (statement, { entry, period, find, isOver }) => {
+    const figure = Object.hasOwn(definitions, statement.figure) ? find() : undefined;
+    if (!figure) return undefined;
+    const { text, decimals } = stated(statement);
+    const what = `${statement.figure}${statement.subject === 'organisation' ? '' : ` of ${statement.subject}`} in ${period}`;
+    if (!isOver(period))
+      return {
+        key: 'value',
+        message: `${what} is stated as ${text}, but the period ${entry.data.delivered === undefined ? 'is not over' : 'was not over when the report was delivered'}`,
+        expected: 'a period that was over',
+        fix: 'leave the statement out, or state the period before',
+      };
+    if (figure.value === null)
+      return {
+        key: 'value',
+        message: `${what} is stated as ${text}, but the records hold no data for it`,
+        expected: 'a figure that the records give',
+        fix: 'record what it rests on, or leave the statement out',
+      };
+    const why = contradiction(figure, statement);
+    if (!why) return undefined;
+    const { better, decimals: usual } = definitions[figure.id as FigureId];
+    const shown = displayFigure(figure, Math.max(decimals, usual), better);
+    return {
+      key: 'value',
+      message: `${what} is stated as ${text}, ${why} ${inWords(figure)}`,
+      expected: shown,
+      fix: `value: ${shown}, here and in the prose; or correct the records, if they are wrong`,
+    };
+  },
+);

@@ -1,0 +1,139 @@
+import { pathText } from '../records/schema-problems.ts';
+import type { FormData, FormId } from '../schemas/reports/reports.ts';
+
+/** Something about a report's numbers that does not hold. */
+export interface SumFault {
+  path: PropertyKey[];
+  message: string;
+  expected: string;
+}
+
+const total = (counts: object): number =>
+  Object.values(counts).reduce((sum: number, value: number) => sum + value, 0);
+
+/** Parts that must add up to a whole. */
+function* equal(path: PropertyKey[], parts: number, whole: number, of: string): Generator<SumFault> {
+  if (parts !== whole)
+    yield {
+      path,
+      message: `${pathText(path)} adds up to ${parts}, not to ${of} (${whole})`,
+      expected: `a sum of ${whole}`,
+    };
+}
+
+/** A part that cannot be more than its whole. */
+function* within(path: PropertyKey[], part: number, whole: number, of: string): Generator<SumFault> {
+  if (part > whole)
+    yield {
+      path,
+      message: `${pathText(path)} is ${part}, more than ${of} (${whole})`,
+      expected: `at most ${whole}`,
+    };
+}
+
+type Histogram = FormData<'support-ticket-summary'>['resolution']['histogram'];
+
+/** Minutes that lie outside what a histogram allows: each ticket waited at least its bound below, and less than the next. */
+function* spread(path: PropertyKey[], minutes: number, histogram: Histogram): Generator<SumFault> {
+  const { '4h': four, '24h': day, longer } = histogram;
+  const least = four * 60 + day * 240 + longer * 1440;
+  const most = longer > 0 ? Number.POSITIVE_INFINITY : histogram['1h'] * 60 + four * 240 + day * 1440;
+  const empty = total(histogram) === 0;
+  if (minutes < least || (minutes >= most && !(empty && minutes === 0)))
+    yield {
+      path,
+      message: `${pathText(path)} is ${minutes}, which the histogram does not allow`,
+      expected: empty
+        ? '0 minutes'
+        : Number.isFinite(most)
+          ? `${least} to under ${most} minutes`
+          : `at least ${least} minutes`,
+    };
+}
+
+function* support(data: FormData<'support-ticket-summary'>): Generator<SumFault> {
+  const { opened, resolved, firstResponse: first, resolution } = data;
+  for (const key of ['byChannel', 'byPriority', 'byCategory'] as const)
+    yield* equal([key], total(data[key]), opened, 'opened');
+  const answerable = first.within + first.past + first.pending;
+  if (answerable !== opened)
+    yield {
+      path: ['firstResponse'],
+      message: `within, past and pending of firstResponse add up to ${answerable}, not to opened (${opened})`,
+      expected: `a sum of ${opened}`,
+    };
+  yield* within(['firstResponse', 'answered'], first.answered, first.within + first.past, 'within and past');
+  yield* within(['firstResponse', 'within'], first.within, first.answered, 'answered');
+  yield* equal(['firstResponse', 'histogram'], total(first.histogram), first.answered, 'answered');
+  yield* spread(['firstResponse', 'minutes'], first.minutes, first.histogram);
+  yield* equal(['resolution', 'histogram'], total(resolution.histogram), resolved, 'resolved');
+  yield* spread(['resolution', 'minutes'], resolution.minutes, resolution.histogram);
+  yield* within(['firstContact'], data.firstContact, resolved, 'resolved');
+  if (data.late.length > first.past)
+    yield {
+      path: ['late'],
+      message: `late lists ${data.late.length} tickets, more than firstResponse.past (${first.past})`,
+      expected: `at most ${first.past}`,
+    };
+}
+
+function* metrics({ cohorts }: FormData<'daily-metrics-snapshot'>): Generator<SumFault> {
+  const { activation, day7, day30 } = cohorts;
+  if (activation)
+    yield* within(
+      ['cohorts', 'activation', 'activated'],
+      activation.activated,
+      activation.signups,
+      'signups',
+    );
+  if (day7) yield* within(['cohorts', 'day7', 'returned'], day7.returned, day7.signups, 'signups');
+  if (day30) yield* within(['cohorts', 'day30', 'returned'], day30.returned, day30.signups, 'signups');
+}
+
+function* growth({
+  channels,
+  funnel,
+  invitations,
+  experiments,
+}: FormData<'growth-metrics-report'>): Generator<SumFault> {
+  for (const [i, { acquired, converted }] of channels.entries())
+    yield* within(['channels', i, 'converted'], converted, acquired, 'acquired');
+  for (const [i, { count }] of funnel.entries())
+    if (i > 0) yield* within(['funnel', i, 'count'], count, funnel[i - 1]!.count, 'the step before it');
+  if (invitations) yield* within(['invitations', 'accepted'], invitations.accepted, invitations.sent, 'sent');
+  if (experiments) yield* within(['experiments', 'won'], experiments.won, experiments.run, 'run');
+}
+
+function* brand({ touchpoints, voice, recognition }: FormData<'brand-health-report'>): Generator<SumFault> {
+  for (const [i, { checked, consistent }] of touchpoints.entries())
+    yield* within(['touchpoints', i, 'consistent'], consistent, checked, 'checked');
+  if (voice) yield* within(['voice', 'consistent'], voice.consistent, voice.checked, 'checked');
+  if (recognition)
+    yield* within(['recognition', 'recognised'], recognition.recognised, recognition.asked, 'asked');
+}
+
+type Rules = { [F in FormId]?: (data: FormData<F>) => Iterable<SumFault> };
+
+/** What must hold among the numbers of a single report, by form. A new form's sums are one line here. */
+export const sums: Rules = {
+  'support-ticket-summary': support,
+  'daily-metrics-snapshot': metrics,
+  'growth-metrics-report': growth,
+  'brand-health-report': brand,
+  *'weekly-feedback-summary'({ bySource, sentiment }) {
+    yield* equal(['bySource'], total(bySource), total(sentiment), 'the sentiments');
+  },
+  *'health-status-report'({ services }) {
+    for (const [i, { errors, requests }] of services.entries())
+      yield* within(['services', i, 'errors'], errors, requests, 'requests');
+  },
+  *'quarterly-performance-report'({ tests }) {
+    for (const [i, { errors, requests }] of tests.entries())
+      yield* within(['tests', i, 'errors'], errors, requests, 'requests');
+  },
+  *'experiment-results-summary'({ experiments }) {
+    for (const [i, { variants }] of experiments.entries())
+      for (const [k, { conversions, actual }] of variants.entries())
+        yield* within(['experiments', i, 'variants', k, 'conversions'], conversions, actual, 'actual');
+  },
+};

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { commit, pastTimestamp, reference, text } from './fields.ts';
+import { defineKind } from './kind.ts';
+
+/** A day's or a month's log. A period without a log is unknown; a log without entries says that nothing was deployed. */
+export const deployments = defineKind({
+  noun: 'deployment log',
+  place: 'deployments',
+  format: 'yaml',
+  periodic: true,
+  pageless: true,
+  schema: z.strictObject({
+    deployments: z.array(
+      z.strictObject({
+        at: pastTimestamp(),
+        service: reference('services'),
+        commit: commit(),
+        /** When the oldest change in it was committed; lead time runs from here. */
+        committed: pastTimestamp().optional(),
+        /** `failed` harmed the service and was mended forwards, `rolled-back` was taken back. */
+        outcome: z.enum(['succeeded', 'failed', 'rolled-back']),
+        /** Whether it was made only to mend what an earlier one broke. */
+        unplanned: z.boolean().default(false),
+        /** Incidents that it caused. An incident that names this commit under `deploy` counts too. */
+        incidents: z.array(reference('incidents')).default([]),
+        note: text().optional(),
+      }),
+    ),
+  }),
+  exampleId: '2026-10',
+  example: `deployments:
+  - at: 2026-10-03T11:20:00+02:00
+    service: checkout
+    commit: 4f1c2ab
+    committed: 2026-10-03T09:05:00+02:00
+    outcome: succeeded
+`,
+});
+
+export type DeploymentLog = z.output<typeof deployments.schema>;
+export type Deployment = DeploymentLog['deployments'][number];

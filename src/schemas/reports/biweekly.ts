@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { date, markdown, reference, text, webAddress } from '../fields.ts';
+import { count, money } from '../quantities.ts';
+import { form, level, rice } from './common.ts';
+
+/** Bi-weekly insights report: what the feedback means. */
+export const insights = form({
+  themes: z
+    .array(
+      z.strictObject({
+        theme: text(),
+        /** The figure that it moves, by its id. */
+        figure: text().optional(),
+        count: count(),
+        meaning: markdown(),
+      }),
+    )
+    .default([]),
+  segments: z.array(z.strictObject({ segment: text(), users: count(), difference: text() })).default([]),
+  journey: z.array(z.strictObject({ stage: text(), pain: text(), reports: count() })).default([]),
+  requests: z.array(z.strictObject({ request: text(), asked: count(), rice: rice() })).default([]),
+  churnRisk: z.array(z.strictObject({ segment: text(), users: count(), signal: text() })).default([]),
+  hypotheses: z.array(z.strictObject({ hypothesis: markdown(), test: text() })).default([]),
+});
+
+/** Experiment results summary: A/B tests that ran or ended. */
+export const experimentResults = form({
+  experiments: z
+    .array(
+      z.strictObject({
+        name: text(),
+        hypothesis: text(),
+        /** The one metric that decides. */
+        metric: text(),
+        guardrails: z.array(text()).default([]),
+        variants: z
+          .array(z.strictObject({ variant: text(), planned: count(), actual: count(), conversions: count() }))
+          .min(2),
+        from: date(),
+        to: date().optional(),
+        decision: z.enum(['running', 'winner', 'loser', 'inconclusive', 'stopped']),
+        rollout: text().optional(),
+        learnings: markdown().optional(),
+      }),
+    )
+    .default([]),
+});
+
+/** Published content report: what went out, and how it did. */
+export const publishedContent = form({
+  items: z
+    .array(
+      z.strictObject({
+        title: text(),
+        platform: text(),
+        type: text(),
+        planned: date().optional(),
+        published: date().optional(),
+        url: webAddress().optional(),
+        owner: reference('agents').optional(),
+        reach: count().optional(),
+        engagement: count().optional(),
+        clicks: count().optional(),
+        leads: count().optional(),
+        cost: money().optional(),
+        priority: level().optional(),
+      }),
+    )
+    .default([]),
+});

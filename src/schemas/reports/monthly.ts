@@ -1,0 +1,115 @@
+import { z } from 'zod';
+import { date, markdown, percent, reference, text, webAddress } from '../fields.ts';
+import { count, money } from '../quantities.ts';
+import { form, level, recommendation, risk } from './common.ts';
+
+/** Monthly executive summary: one page for those who decide. */
+export const executiveSummary = form({
+  findings: z
+    .array(
+      z.strictObject({
+        /** What was found, with a number in it. */
+        finding: markdown(),
+        /** What it means; shown in bold. */
+        implication: text(),
+      }),
+    )
+    .default([]),
+  impact: z.array(z.strictObject({ impact: markdown(), horizon: text() })).default([]),
+  recommendations: z
+    .array(
+      z.strictObject({
+        recommendation: markdown(),
+        priority: level(),
+        owner: reference('agents'),
+        timeline: text(),
+        result: text(),
+      }),
+    )
+    .default([]),
+  /** Each within 30 days of the delivery. */
+  nextSteps: z.array(z.strictObject({ step: text(), owner: reference('agents'), due: date() })).default([]),
+  decision: z.strictObject({ question: text(), by: date() }).optional(),
+});
+
+/** Monthly financial report. */
+export const financialReport = form({
+  budget: z
+    .array(
+      z.strictObject({
+        line: text(),
+        kind: z.enum(['revenue', 'cost']),
+        budget: money(),
+        actual: money(),
+        note: text().optional(),
+      }),
+    )
+    .default([]),
+  cash: z.strictObject({ opening: money(), closing: money() }).optional(),
+  /** What customers owe, by how long it is past due. */
+  receivables: z
+    .strictObject({ current: money(), days30: money(), days60: money(), days90: money() })
+    .optional(),
+  risks: z.array(risk()).default([]),
+  recommendations: z.array(recommendation()).default([]),
+});
+
+/** Compliance status report. */
+export const complianceStatus = form({
+  frameworks: z
+    .array(
+      z.strictObject({
+        framework: text(),
+        status: z.enum(['compliant', 'partial', 'not-compliant', 'not-applicable']),
+        audit: date().optional(),
+        note: text().optional(),
+      }),
+    )
+    .default([]),
+  regulation: z
+    .array(
+      z.strictObject({ change: text(), jurisdiction: text(), from: date().optional(), response: text() }),
+    )
+    .default([]),
+  risks: z.array(risk()).default([]),
+  gaps: z.array(z.strictObject({ gap: text(), owner: reference('agents'), due: date() })).default([]),
+});
+
+/** Monthly market brief. */
+export const marketBrief = form({
+  trends: z
+    .array(
+      z.strictObject({
+        trend: text(),
+        /** 1 is a whisper, 5 is everywhere. */
+        signal: z.int().min(1).max(5),
+        stage: z.enum(['emerging', 'growing', 'mature', 'declining']),
+        confidence: percent(),
+        horizon: text(),
+        impact: text(),
+      }),
+    )
+    .default([]),
+  competitors: z.array(z.strictObject({ competitor: text(), move: text(), response: text() })).default([]),
+  market: z
+    .strictObject({ what: text(), low: money(), expected: money(), high: money(), year: count() })
+    .optional(),
+  regulation: z.array(text()).default([]),
+  /** How earlier briefs did: predictions whose time has come, and those that came true. */
+  predictions: z.strictObject({ due: count(), right: count() }).optional(),
+  sources: z.array(z.strictObject({ title: text(), url: webAddress(), credibility: level() })).default([]),
+});
+
+/** Brand health report. */
+export const brandHealth = form({
+  /** How many places were looked at, and how many kept to the brand's rules. */
+  touchpoints: z
+    .array(z.strictObject({ touchpoint: text(), checked: count(), consistent: count() }))
+    .default([]),
+  deviations: z
+    .array(z.strictObject({ where: text(), rule: text(), severity: level(), fix: text() }))
+    .default([]),
+  voice: z.strictObject({ checked: count(), consistent: count() }).optional(),
+  recognition: z.strictObject({ asked: count(), recognised: count() }).optional(),
+  sentiment: z.strictObject({ positive: count(), neutral: count(), negative: count() }).optional(),
+});

@@ -1,0 +1,78 @@
+import type { z } from 'zod';
+import { defineKind } from '../kind.ts';
+import { experimentResults, insights, publishedContent } from './biweekly.ts';
+import { form } from './common.ts';
+import { dailyMetrics, healthStatus, supportSummary } from './daily.ts';
+import { brandHealth, complianceStatus, executiveSummary, financialReport, marketBrief } from './monthly.ts';
+import { optimisationReport, performanceReport, strategicReview, techDebt } from './quarterly.ts';
+import { growthMetrics, sprintPlan, statusUpdate, weeklyAnalytics, weeklyFeedback } from './weekly.ts';
+
+/** What reports may hold beside their common front matter, by form. `plain` is for outputs that are prose alone. */
+export const forms = {
+  plain: form({}),
+  'daily-metrics-snapshot': dailyMetrics,
+  'support-ticket-summary': supportSummary,
+  'health-status-report': healthStatus,
+  'weekly-analytics-report': weeklyAnalytics,
+  'weekly-feedback-summary': weeklyFeedback,
+  'sprint-plan': sprintPlan,
+  'growth-metrics-report': growthMetrics,
+  'weekly-status-update': statusUpdate,
+  'insights-report': insights,
+  'experiment-results-summary': experimentResults,
+  'published-content-report': publishedContent,
+  'monthly-executive-summary': executiveSummary,
+  'monthly-financial-report': financialReport,
+  'compliance-status-report': complianceStatus,
+  'monthly-market-brief': marketBrief,
+  'brand-health-report': brandHealth,
+  'quarterly-strategic-review': strategicReview,
+  'optimisation-report': optimisationReport,
+  'quarterly-performance-report': performanceReport,
+  'tech-debt-assessment': techDebt,
+} as const;
+
+export type FormId = keyof typeof forms;
+export type FormData<F extends FormId> = z.output<(typeof forms)[F]>;
+
+/** The output that a report belongs to: its folder below reports/. */
+export function outputOf(id: string): string {
+  return id.split('/')[0]!;
+}
+
+/** The form of an output: the one that its duty names, else the one with its own id, else `plain`. */
+export function formOf(
+  output: string,
+  cadences: Readonly<Record<string, { form?: string | undefined }>>,
+): FormId {
+  const named = Object.hasOwn(cadences, output) ? cadences[output]!.form : undefined;
+  const id = named ?? output;
+  return Object.hasOwn(forms, id) ? (id as FormId) : 'plain';
+}
+
+export const reports = defineKind({
+  noun: 'report',
+  place: 'reports',
+  format: 'markdown',
+  periodic: true,
+  schema: forms.plain,
+  schemaFor: (id, { cadences = {} }) => forms[formOf(outputOf(id), cadences as Parameters<typeof formOf>[1])],
+  exampleId: 'weekly-status-update/2026-W40',
+  example: `---
+period: 2026-W40
+author: project-shepherd
+status: final
+delivered: 2026-10-05T10:30:00+02:00
+summary: The spring catalogue is on its way; the label printer is the one red mark.
+overall: amber
+statements:
+  - { figure: incidents, value: 2 }
+---
+
+## Done
+
+What was done, in a few sentences.
+`,
+});
+
+export type Report = FormData<'plain'>;

@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { clock } from './fields.ts';
+
+/** Days of the week, Monday first as ISO 8601 counts them. */
+export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+export type Weekday = (typeof weekdays)[number];
+
+/** Hours of some days of the week, in the organisation's zone. `inOrder` holds of them. */
+export const hours = () =>
+  z.strictObject({ days: z.array(z.enum(weekdays)).min(1), from: clock(), to: clock() });
+
+/** The rule that hours end after they start, for `refine`. */
+export const inOrder = [
+  ({ from, to }: { from: string; to: string }) => from < to,
+  {
+    message: 'hours end before they start',
+    params: { rule: 'wrong-value', expected: 'from before to, on the same day', fix: '08:00 to 20:00' },
+  },
+] as const;
+
+export type Hours = z.output<ReturnType<typeof hours>>;
