@@ -1,8 +1,15 @@
 import { availabilityFigures } from './availability-figures.ts';
 import type { Basis } from './basis.ts';
+import { cadenceFigures } from './cadence-figures.ts';
+import { deploymentFigures } from './deployment-figures.ts';
 import type { Figure } from './figure.ts';
+import { growthFigures } from './growth-figures.ts';
 import { incidentFigures } from './incident-figures.ts';
+import { metricsFigures } from './metrics-figures.ts';
+import { netPromoterFigures } from './net-promoter-figures.ts';
 import { actionFigures, responseFigures } from './response-figures.ts';
+import { missingScores } from './scorecard.ts';
+import { supportFigures } from './support-figures.ts';
 
 /** Every family of figures. A new one is one line here and its definition. */
 const families: ((basis: Basis) => Figure[])[] = [
@@ -10,6 +17,12 @@ const families: ((basis: Basis) => Figure[])[] = [
   incidentFigures,
   responseFigures,
   actionFigures,
+  metricsFigures,
+  netPromoterFigures,
+  growthFigures,
+  supportFigures,
+  deploymentFigures,
+  cadenceFigures,
 ];
 
 /** All figures of an organisation, and a way to find one. */
@@ -24,7 +37,8 @@ const keyOf = (id: string, subject: string, period: string) => `${id}\n${subject
 
 /** Computes every figure. Pure: the same basis gives the same figures in the same order. */
 export function computeFigures(basis: Basis): Figures {
-  const all = families.flatMap((family) => family(basis));
+  const computed = families.flatMap((family) => family(basis));
+  const all = [...computed, ...missingScores(basis, computed)];
   const index = new Map(all.map((figure) => [keyOf(figure.id, figure.subject, figure.period), figure]));
   const find: Figures['find'] = (id, subject, period) => index.get(keyOf(id, subject, period));
   return {

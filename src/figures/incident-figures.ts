@@ -45,7 +45,12 @@ export function timeFigure(
             : 'missed',
     sources: samples.map(({ file }) => file),
     method: `/method/#${id}`,
-    detail: { median: all.median, p90: all.p90, longest: all.longest },
+    detail: {
+      sumMinutes: all.n === 0 ? null : sum / MINUTE,
+      median: all.median,
+      p90: all.p90,
+      longest: all.longest,
+    },
   };
 }
 

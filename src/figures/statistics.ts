@@ -39,3 +39,14 @@ export function distribution(values: readonly number[]): Distribution {
     longest: values.length === 0 ? null : values.reduce((most, value) => Math.max(most, value)),
   };
 }
+
+/** Nearest-rank quantile: the least value that a share p of all does not exceed. Null for nothing. */
+export function nearestRank(values: readonly number[], p: number): number | null {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.max(1, Math.ceil(p * sorted.length - 1e-9)) - 1] ?? null;
+}
+
+/** A part of a whole in percent, or null for 0 of 0. */
+export function percentage(part: number, whole: number): number | null {
+  return whole === 0 ? null : (100 * part) / whole;
+}

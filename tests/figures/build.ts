@@ -5,7 +5,7 @@ import { type Basis, makeBasis } from '../../src/figures/basis.ts';
 import { computeFigures, type Figures } from '../../src/figures/figures.ts';
 import { type Policy, policyOf } from '../../src/figures/policy.ts';
 import { ledgerAsOf } from '../../src/records/as-of.ts';
-import { type Content, readContent } from '../../src/records/ledger.ts';
+import { type Content, type Ledger, readContent } from '../../src/records/ledger.ts';
 
 type Fields = Record<string, unknown>;
 /** A record's front matter; `body` is what follows it. */
@@ -23,6 +23,13 @@ export interface Setting {
   incidents?: Record<string, Record_>;
   maintenance?: Record<string, Record_>;
   postmortems?: Record<string, Record_>;
+  /** More of the organisation: working, currency. */
+  organisation?: Fields;
+  cadences?: Record<string, Fields>;
+  /** By output and period: `{ 'daily-metrics-snapshot/2026-05-04': { signups: 3 } }`. Final unless it says otherwise. */
+  reports?: Record<string, Record_>;
+  /** By day or month: the deployments. */
+  deployments?: Record<string, Fields[]>;
 }
 
 const SEVERITIES = {
@@ -43,11 +50,17 @@ function filesOf(setting: Setting): Record<string, string> {
   const { zone = 'UTC', fiscalYear, services = { api: {} } } = setting;
   // JSON is YAML.
   const files: Record<string, string> = {
-    'playbook/organisation.yaml': JSON.stringify({ name: 'Test', zone, ...(fiscalYear && { fiscalYear }) }),
+    'playbook/organisation.yaml': JSON.stringify({
+      name: 'Test',
+      zone,
+      ...(fiscalYear && { fiscalYear }),
+      ...setting.organisation,
+    }),
     'playbook/agents.yaml': JSON.stringify({ chief: { name: 'Chief' }, other: { name: 'Other' } }),
     'playbook/causes.yaml': JSON.stringify({ deployment: { name: 'Deployment' } }),
     'playbook/severities.yaml': JSON.stringify(setting.severities ?? SEVERITIES),
     'playbook/scorecard.yaml': JSON.stringify(setting.scorecard ?? {}),
+    'playbook/cadences.yaml': JSON.stringify(setting.cadences ?? {}),
     'playbook/services.yaml': JSON.stringify({
       policy: setting.policy ?? { slo: 99.9 },
       groups: { all: { name: 'All' }, rest: { name: 'Rest' } },
@@ -66,6 +79,19 @@ function filesOf(setting: Setting): Record<string, string> {
   for (const kind of ['incidents', 'maintenance', 'postmortems'] as const)
     for (const [id, { body = '', ...data }] of Object.entries(setting[kind] ?? {}))
       files[`${kind}/${id}.md`] = `---\n${JSON.stringify(data)}\n---\n${body}`;
+  for (const [id, { body = '', ...data }] of Object.entries(setting.reports ?? {})) {
+    const common = { period: id.split('/').at(-1), author: 'chief', status: 'final' };
+    files[`reports/${id}.md`] = `---\n${JSON.stringify({ ...common, ...data })}\n---\n${body}`;
+  }
+  for (const [id, deployments] of Object.entries(setting.deployments ?? {}))
+    files[`deployments/${id}.yaml`] = JSON.stringify({
+      deployments: deployments.map((fields) => ({
+        service: 'api',
+        commit: 'abcdef1',
+        outcome: 'succeeded',
+        ...fields,
+      })),
+    });
   return files;
 }
 
@@ -94,6 +120,18 @@ export function figuresOf(
   const instant = Date.parse(asOf);
   const basis = makeBasis(ledgerAsOf(content.ledger, instant), instant);
   return { ...computeFigures(basis), basis, content, files: Object.keys(filesOf(setting)) };
+}
+
+/** A ledger with these reports of an output instead of its own, by period: for properties of many random ones. */
+export function withReports(ledger: Ledger, output: string, reports: Record<string, Fields>): Ledger {
+  const entries = Object.entries(reports).map(([period, data]) => ({
+    id: `${output}/${period}`,
+    file: `reports/${output}/${period}.md`,
+    data: { period, author: 'chief', status: 'final', statements: [], ...data },
+    body: '',
+    links: [],
+  }));
+  return { ...ledger, reports: entries as unknown as Ledger['reports'] };
 }
 
 /** A resolved incident that took a service down, from and to ISO texts. */

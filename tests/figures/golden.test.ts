@@ -21,24 +21,13 @@ import { distribution } from '../../src/figures/statistics.ts';
 import { parseYaml } from '../../src/records/yaml.ts';
 import { parseTimestamp } from '../../src/schemas/fields.ts';
 import { at, figuresOf, maintained, minute, outage, policy, read } from './build.ts';
+import { type Golden, near, type Reproduce } from './golden.ts';
+import { deploymentCases } from './golden-deployment.ts';
+import { dutyCases } from './golden-duties.ts';
+import { growthCases } from './golden-growth.ts';
+import { supportCases } from './golden-support.ts';
 
 const folder = join(import.meta.dirname, '../fixtures/golden');
-
-interface Golden {
-  name: string;
-  // biome-ignore lint/suspicious/noExplicitAny: each case has a shape of its own
-  input: any;
-  // biome-ignore lint/suspicious/noExplicitAny: each case has a shape of its own
-  expected: any;
-  tolerance: number;
-}
-
-type Reproduce = (golden: Golden) => void;
-
-function near(actual: number | null | undefined, expected: number, { tolerance }: Golden): void {
-  expect(actual).toBeTypeOf('number');
-  expect(Math.abs(actual! - expected), `${actual} is not ${expected}`).toBeLessThanOrEqual(tolerance);
-}
 
 const interval = ([from, to]: [string, string]): Interval => ({ from: at(from), to: at(to) });
 const outages = (intervals: Interval[], level: Harm['level'] = 'outage') =>
@@ -402,6 +391,11 @@ const cases: Record<string, Reproduce> = {
     const [date, time] = input.local.split('T');
     expect(makeCalendar(input.tz).at(date, time)).toBe(temporal);
   },
+
+  ...supportCases,
+  ...deploymentCases,
+  ...growthCases,
+  ...dutyCases,
 };
 
 /** An outage across a border: each period gets its own part. */
@@ -426,9 +420,14 @@ const golden: Golden[] = readdirSync(folder).flatMap((file) =>
 
 test('every golden case is reproduced, and none has been forgotten', () => {
   expect(readdirSync(folder).sort()).toEqual([
+    'cadence.json',
+    'dora.json',
     'error_budget.json',
+    'growth.json',
     'incident_time.json',
     'parsing.json',
+    'scorecard.json',
+    'support.json',
     'uptime.json',
   ]);
   expect(Object.keys(cases).sort()).toEqual(golden.map(({ name }) => name).sort());

@@ -118,11 +118,12 @@ describe.each(zones)('calendar in %s', (zone) => {
       for (const startMonth of starts) {
         const calendar = makeCalendar(zone, { startMonth, namedBy });
         for (let year = 2020; year < 2029; year++) {
-          const whole = calendar.period(String(year));
-          const quarters = [1, 2, 3, 4].map((quarter) => calendar.period(`${year}-Q${quarter}`));
+          const name = (of: number) => `${startMonth === 1 ? '' : 'FY'}${of}`;
+          const whole = calendar.period(name(year));
+          const quarters = [1, 2, 3, 4].map((quarter) => calendar.period(`${name(year)}-Q${quarter}`));
           expect(quarters[0]!.from).toBe(whole.from);
           expect(quarters[3]!.to).toBe(whole.to);
-          expect(whole.to).toBe(calendar.period(String(year + 1)).from);
+          expect(whole.to).toBe(calendar.period(name(year + 1)).from);
           for (const [i, quarter] of quarters.entries()) {
             if (i > 0) expect(quarter.from).toBe(quarters[i - 1]!.to);
             const months = calendar.periodsBetween('month', quarter.from, quarter.to);

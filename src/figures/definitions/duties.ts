@@ -1,0 +1,63 @@
+import type { Definition } from './definition.ts';
+
+/** What the organisation owes itself and others: reports, money, rules and better ways to work. */
+export const duties = {
+  'cadence-adherence': {
+    name: 'Reports on time',
+    unit: '%',
+    decimals: 1,
+    better: 'higher',
+    formula: '100 × reports delivered by their due time and grace ÷ reports due.',
+    notes: [
+      'What is due is derived from the playbook’s duties, never listed. What is not due yet is in neither number.',
+      'Late and missing reports count against it. Drafts are not delivered.',
+      'Counted in the period in which the report’s own period ends.',
+    ],
+    working: ({ value, n, detail }) =>
+      value === null || typeof detail?.onTime !== 'number' ? undefined : `${detail.onTime} ÷ ${n} due`,
+  },
+  'ltv-cac': {
+    name: 'LTV to CAC',
+    unit: ': 1',
+    decimals: 2,
+    better: 'higher',
+    scored: true,
+    formula:
+      'Customer lifetime value ÷ cost to acquire a customer: revenue a customer and month × gross margin ÷ monthly churn, over spend on sales and marketing ÷ new customers.',
+    notes: [
+      'Needs a month’s finances. Without new customers, or without churn, it is “no data”: neither has a limit.',
+      'The spend of channels that won nobody counts too.',
+    ],
+  },
+  'portfolio-roi': {
+    name: 'Portfolio ROI',
+    unit: '%',
+    decimals: 1,
+    better: 'higher',
+    scored: true,
+    formula: '100 × (returns − costs) ÷ costs, of all projects of the portfolio together.',
+    notes: ['Total from totals, never a mean of projects. Without costs it is “no data”.'],
+  },
+  'regulatory-adherence': {
+    name: 'Regulatory adherence',
+    unit: '%',
+    decimals: 1,
+    better: 'higher',
+    scored: true,
+    formula: '100 × requirements complied with ÷ requirements that apply.',
+    notes: ['What does not apply is in neither number. Partial compliance is no compliance.'],
+  },
+  'process-improvement': {
+    name: 'Process improvement',
+    unit: '%',
+    decimals: 1,
+    better: 'higher',
+    scored: true,
+    formula:
+      '100 × change for the better ÷ what it was before: of the time, errors or cost that a process takes.',
+    notes: [
+      'Where less is better, before − after; where more is better, after − before. Below zero it has become worse.',
+      'From nothing it is “no data”.',
+    ],
+  },
+} as const satisfies Record<string, Definition>;

@@ -1,0 +1,46 @@
+/** Part ÷ whole in percent; null where either is unknown, or there is no whole. */
+export function share(part: number | undefined, whole: number | undefined): number | null {
+  return part === undefined || !whole ? null : (part / whole) * 100;
+}
+
+/** What one costs, takes or brings; null where that is unknown. */
+export function costRatio(sum: number | undefined, count: number | undefined): number | null {
+  return sum === undefined || !count ? null : sum / count;
+}
+
+/** The sum over entries of one of their numbers. */
+export function sumOf<Key extends string>(entries: readonly Record<Key, number>[], key: Key): number {
+  return entries.reduce((sum, entry) => sum + entry[key], 0);
+}
+
+/** Reach × impact × confidence ÷ effort. */
+export function riceScore(terms: {
+  reach: number;
+  impact: number;
+  confidence: number;
+  effort: number;
+}): number {
+  return (terms.reach * terms.impact * (terms.confidence / 100)) / terms.effort;
+}
+
+/** The mean of marks from 1 to 5, from how often each was given. */
+export function meanMark(marks: Readonly<Record<string, number>>): number | null {
+  const given = Object.values(marks).reduce((sum, count) => sum + count, 0);
+  const total = Object.entries(marks).reduce((sum, [mark, count]) => sum + Number(mark) * count, 0);
+  return given === 0 ? null : total / given;
+}
+
+/** The marks of a tool, each times its weight; null where a weighed mark is missing, or nothing is weighed. */
+export function weightedMark(
+  marks: Readonly<Record<string, number>>,
+  weights: Readonly<Record<string, number>> | undefined,
+): number | null {
+  const weighed = Object.entries(weights ?? {});
+  if (weighed.length === 0 || weighed.some(([name]) => !Object.hasOwn(marks, name))) return null;
+  return weighed.reduce((sum, [name, weight]) => sum + marks[name]! * weight, 0);
+}
+
+/** What a budget line's deviation does to profit: more cost is less of it. */
+export function profitEffect(line: { kind: 'revenue' | 'cost'; budget: number; actual: number }): number {
+  return line.kind === 'cost' ? line.budget - line.actual : line.actual - line.budget;
+}

@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import { type Definition, definitions } from '../../src/figures/definitions.ts';
+import { figuresOf, outage } from './build.ts';
+
+const all: Record<string, Definition> = definitions;
+const working = (
+  id: string,
+  detail: Record<string, number | string | null>,
+  n = 9,
+  value: number | null = 1,
+) => all[id]!.working!({ value, n, detail, unit: all[id]!.unit });
+
+test('arithmetic is told in a line', () => {
+  expect(working('mttr', { sumMinutes: 283.5 })).toBe('283.5 min ÷ 9 incidents');
+  expect(working('mttr', { sumMinutes: 30 }, 1)).toBe('30 min ÷ 1 incident');
+  expect(working('activation', { activated: 620, signups: 1000 })).toBe('620 ÷ 1,000 signups');
+  expect(working('uptime', { agreedMinutes: 43_200, downtimeMinutes: 30 })).toBe('43,170 of 43,200 min');
+  expect(working('error-budget', { leftMinutes: -10, budgetMinutes: 43.2 })).toBe('−10 of 43.2 min');
+  expect(working('first-response', { minutes: 840 }, 7)).toBe('840 min ÷ 60 ÷ 7 answers');
+  expect(working('user-growth', { current: 1250, previous: 1000 })).toBe('(1,250 − 1,000) ÷ 1,000 users');
+  expect(working('nps', { promoters: 162, detractors: 54 }, 324)).toBe(
+    '(162 promoters − 54 detractors) ÷ 324 answers',
+  );
+  expect(working('deployment-lead-time', {}, 41)).toBe('median of 41 deployments');
+});
+
+test('of the unknown there is none', () => {
+  for (const [id, { working: tell, unit }] of Object.entries(all))
+    if (tell) {
+      expect(tell({ value: null, n: 0, detail: {}, unit }), id).toBeUndefined();
+      expect(tell({ value: null, n: 0, unit }), id).toBeUndefined();
+    }
+});
+
+test('mean times say the sum that they come from', () => {
+  const { get } = figuresOf(
+    {
+      incidents: {
+        a: outage('2026-05-04T10:00:00Z', '2026-05-04T10:20:00Z'),
+        b: outage('2026-05-05T10:00:00Z', '2026-05-05T10:10:30Z'),
+      },
+    },
+    '2026-06-01T00:00:00Z',
+  );
+  const figure = get('mttr', 'organisation', '2026-05');
+  expect(figure.detail!.sumMinutes).toBe(30.5);
+  expect(definitions.mttr.working(figure)).toBe('30.5 min ÷ 2 incidents');
+  expect(get('mttr', 'organisation', '2026-04').detail!.sumMinutes).toBeNull();
+});
