@@ -1,0 +1,39 @@
+import { divide, type Random } from './random.ts';
+
+const BUCKETS = ['1h', '4h', '24h', 'longer'] as const;
+type Bucket = (typeof BUCKETS)[number];
+
+/** The least and the most minutes that a ticket of a bucket took. */
+export const BOUNDS: Readonly<Record<Bucket, readonly [number, number]>> = {
+  '1h': [0, 59],
+  '4h': [60, 239],
+  '24h': [240, 1439],
+  longer: [1440, 5760],
+};
+
+export interface Durations {
+  minutes: number;
+  histogram: Record<Bucket, number>;
+}
+
+/** Splits tickets into buckets by weight, with minutes that fit: around `means` in each bucket, and inside its bounds. */
+export function makeDurations(
+  total: number,
+  weights: Readonly<Record<Bucket, number>>,
+  means: Readonly<Record<Bucket, number>>,
+  random: Random,
+): Durations {
+  const parts = divide(
+    total,
+    BUCKETS.map((bucket) => weights[bucket] * (1 + 0.15 * random.normal())),
+  );
+  let minutes = 0;
+  BUCKETS.forEach((bucket, place) => {
+    const tickets = parts[place]!;
+    const [least, most] = BOUNDS[bucket];
+    const mean = means[bucket] * (1 + 0.06 * random.normal());
+    minutes += Math.round(tickets * Math.min(most, Math.max(least, mean)));
+  });
+  const histogram = Object.fromEntries(BUCKETS.map((bucket, place) => [bucket, parts[place]!]));
+  return { minutes, histogram: histogram as Record<Bucket, number> };
+}

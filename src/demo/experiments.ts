@@ -1,0 +1,88 @@
+import type { Period } from '../figures/calendar.ts';
+import { numbersOf } from './day.ts';
+import type { Fields } from './fields.ts';
+import { dateOf, dayOf } from './season.ts';
+import { EXPERIMENTS, type Experiment } from './texts/experiments.ts';
+import { daysOf, type World } from './world.ts';
+
+const TWO_WEEKS = 14;
+/** Each fortnight a test begins; the odd ones run for six weeks, the others for four. */
+const BEGIN = dayOf('2026-01-05');
+/** The share of a day's users that each variant gets. */
+const TRAFFIC = 0.05;
+
+interface Run {
+  experiment: Experiment;
+  from: number;
+  /** Its last day. */
+  last: number;
+}
+
+/** Tests of which at least a day lies in a range of days. */
+function runsIn(days: readonly number[]): Run[] {
+  const [first, last] = [days[0]!, days.at(-1)!];
+  const runs: Run[] = [];
+  for (let turn = Math.floor((first - BEGIN) / TWO_WEEKS) - 3; BEGIN + turn * TWO_WEEKS <= last; turn++) {
+    const size = EXPERIMENTS.length;
+    const experiment = EXPERIMENTS[((turn % size) + size) % size]!;
+    // A test begins on a Tuesday, and one that does harm is stopped in its second week.
+    const from = BEGIN + turn * TWO_WEEKS + 1;
+    const length = experiment.outcome === 'stopped' ? 9 : turn % 2 === 0 ? 26 : 40;
+    if (from + length - 1 >= first && from <= last) runs.push({ experiment, from, last: from + length - 1 });
+  }
+  return runs;
+}
+
+/** Tests that ran on some of these days, and whether one ended there as a win. */
+export function experimentsIn(days: readonly number[]): { endsInside: boolean; won: boolean }[] {
+  return runsIn(days).map(({ experiment, last }) => ({
+    endsInside: last >= days[0]! && last <= days.at(-1)!,
+    won: experiment.outcome === 'winner',
+  }));
+}
+
+/** The experiment results summary: tests go on from report to report, and what they have seen adds up. */
+export function experimentResults(world: World, period: Period): Fields<'experiment-results-summary'> {
+  const days = daysOf(world, period);
+  const today = days.at(-1)!;
+  const runs = runsIn(days);
+  const ended = runs.filter(({ last }) => last <= today);
+  return {
+    summary:
+      ended.length > 0
+        ? `Decided: ${ended.map(({ experiment }) => experiment.name).join(', ')}.`
+        : 'All tests go on.',
+    experiments: runs.map(({ experiment, from, last }) => {
+      const isOver = last <= today;
+      const shown = exposures(world, from, Math.min(last, today));
+      const wanted = Math.ceil(exposures(world, from, last) / 500) * 500;
+      const { name, hypothesis, metric, guardrails, rate, lift, outcome } = experiment;
+      return {
+        name,
+        hypothesis,
+        metric,
+        guardrails: [...guardrails],
+        variants: [
+          { variant: 'as before', planned: wanted, actual: shown, conversions: Math.round(shown * rate) },
+          {
+            variant: 'new',
+            planned: wanted,
+            actual: Math.round(shown * 0.997),
+            conversions: Math.round(shown * 0.997 * rate * (1 + lift)),
+          },
+        ],
+        from: dateOf(from),
+        ...(isOver && { to: dateOf(last) }),
+        decision: isOver ? outcome : 'running',
+        ...(isOver && { rollout: experiment.rollout, learnings: experiment.learnings }),
+      };
+    }),
+  };
+}
+
+/** How many were shown one variant from a day to a day, both included. */
+function exposures(world: World, from: number, to: number): number {
+  let sum = 0;
+  for (let day = from; day <= to; day++) sum += Math.round(numbersOf(world, day).activeUsers * TRAFFIC);
+  return sum;
+}

@@ -1,0 +1,70 @@
+import type { Entry } from '../records/entry.ts';
+import type { Ledger } from '../records/ledger.ts';
+import { zoneOf } from '../records/zone.ts';
+import type { Incident } from '../schemas/incident.ts';
+
+/** How hard incidents hit one local day. */
+export interface DayHarm {
+  /** The share of the day's visits that each service failed, by how bad the harm was. */
+  services: Readonly<Record<string, number>>;
+  /** Shares of the day's orders and signups that were lost. */
+  orders: number;
+  signups: number;
+  /** How much customers felt of it, by severity. 0.2 is a very bad day. */
+  pain: number;
+  /** What hit the day, the worst first. */
+  incidents: readonly { entry: Entry<Incident>; pain: number }[];
+}
+
+const CALM: DayHarm = { services: {}, orders: 0, signups: 0, pain: 0, incidents: [] };
+
+const LEVELS = { outage: 1, partial: 0.5, degraded: 0.15, none: 0 } as const;
+/** By the rank of the severity in the playbook, the worst first. */
+const SEVERITIES = [1.6, 1.2, 0.8, 0.3];
+/** How much of a service's failure keeps people from ordering, and from signing up. */
+const ORDERS: Record<string, number> = { checkout: 1, shop: 0.8, search: 0.25, accounts: 0.3 };
+const SIGNUPS: Record<string, number> = { accounts: 1, shop: 0.8, checkout: 0.4, notifications: 0.3 };
+/** How loudly customers complain about it. */
+const LOUDNESS: Record<string, number> = { checkout: 1.3, pipeline: 0, 'data-platform': 0.1 };
+const BY_DEFAULT = 0.05;
+
+/** How busy the hours of a day are. */
+const HOURS = [6, 3, 9, 4, 2].flatMap((hours, part) =>
+  Array<number>(hours).fill([0.1, 0.6, 1, 1.6, 0.6][part]!),
+);
+const BUSY_MINUTES = HOURS.reduce((a, b) => a + b, 0) * 60;
+const STEP = 5;
+
+/** Works out what each day suffered. The answer for a day without incidents is all zeros. */
+export function readHarm(ledger: Ledger, asOf: number): (date: string) => DayHarm {
+  const ranks = Object.keys(ledger.severities.data);
+  const days = new Map<string, { services: Record<string, number>; pains: Map<Entry<Incident>, number> }>();
+  const zone = zoneOf(ledger.organisation.data.zone);
+  for (const entry of ledger.incidents) {
+    const severity = SEVERITIES[ranks.indexOf(entry.data.severity)] ?? SEVERITIES.at(-1)!;
+    for (const { service, level, from, to = asOf } of entry.data.impacts)
+      for (let instant = from; instant < to; instant += STEP * 60_000) {
+        const date = zone.dateOf(instant);
+        const day = days.get(date) ?? { services: {} as Record<string, number>, pains: new Map() };
+        days.set(date, day);
+        const minutes = Math.min(STEP, (to - instant) / 60_000);
+        const hour = new Date(instant + zone.offsetAt(instant)).getUTCHours();
+        const share = (HOURS[hour]! * minutes * LEVELS[level]) / BUSY_MINUTES;
+        day.services[service] = (day.services[service] ?? 0) + share;
+        const pain = share * severity * (LOUDNESS[service] ?? 1);
+        day.pains.set(entry, (day.pains.get(entry) ?? 0) + pain);
+      }
+  }
+  const harms = new Map<string, DayHarm>();
+  for (const [date, { services, pains }] of days) {
+    const lost = (influence: Record<string, number>) =>
+      Math.min(
+        0.6,
+        Object.entries(services).reduce((sum, [id, share]) => sum + share * (influence[id] ?? BY_DEFAULT), 0),
+      );
+    const incidents = [...pains].map(([entry, pain]) => ({ entry, pain })).sort((a, b) => b.pain - a.pain);
+    const pain = incidents.reduce((sum, each) => sum + each.pain, 0);
+    harms.set(date, { services, orders: lost(ORDERS), signups: lost(SIGNUPS), pain, incidents });
+  }
+  return (date) => harms.get(date) ?? CALM;
+}

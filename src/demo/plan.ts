@@ -1,0 +1,105 @@
+import { expectedPeriods } from '../figures/cadence.ts';
+import type { Interval } from '../figures/interval.ts';
+import type { Content } from '../records/ledger.ts';
+import { analytics } from './analytics.ts';
+import { dailyMetrics } from './daily-metrics.ts';
+import { deploymentLog } from './deployments.ts';
+import { experimentResults } from './experiments.ts';
+import { feedback } from './feedback.ts';
+import { growth } from './growth.ts';
+import { healthStatus } from './health.ts';
+import { insights } from './insights.ts';
+import { publishedContent } from './publishing.ts';
+import { deliveredAt } from './punctuality.ts';
+import { sprintPlan } from './sprint.ts';
+import { statusUpdate } from './status.ts';
+import { supportSummary } from './support.ts';
+import { makeWorld, type Settings, type World } from './world.ts';
+import { toYaml } from './yaml.ts';
+
+/** A file to be: its path in the content folder, and its text. */
+export interface Planned {
+  path: string;
+  text: string;
+}
+
+const makers = {
+  'daily-metrics-snapshot': dailyMetrics,
+  'support-ticket-summary': supportSummary,
+  'health-status-report': healthStatus,
+  'weekly-analytics-report': analytics,
+  'weekly-feedback-summary': feedback,
+  'sprint-plan': sprintPlan,
+  'growth-metrics-report': growth,
+  'weekly-status-update': statusUpdate,
+  'insights-report': insights,
+  'experiment-results-summary': experimentResults,
+  'published-content-report': publishedContent,
+} as const;
+/** How often each is made; a playbook that wants another rhythm wants other reports. */
+const rhythmOf = (output: string) =>
+  DAILY.includes(output) ? 'day' : TWO_WEEKLY.includes(output) ? 'two-weeks' : 'week';
+const DAILY = ['daily-metrics-snapshot', 'support-ticket-summary', 'health-status-report'];
+const TWO_WEEKLY = ['insights-report', 'experiment-results-summary', 'published-content-report'];
+/** Outputs with a history from before they were owed. */
+const FROM_THE_BEGINNING = ['daily-metrics-snapshot', 'support-ticket-summary'];
+
+/** The outputs that the generator writes. */
+export const outputs = Object.keys(makers) as (keyof typeof makers)[];
+
+/** What a content folder lacks for a demo, in words. */
+export function lacking({ ledger }: Content): string[] {
+  const duties = ledger.cadences.data;
+  return [
+    Object.keys(ledger.services.data.services).length === 0 && 'playbook/services.yaml has no services',
+    Object.keys(ledger.agents.data).length === 0 && 'playbook/agents.yaml has no agents',
+    ...outputs
+      .filter((output) => !Object.hasOwn(duties, output) || duties[output]!.every !== rhythmOf(output))
+      .map((output) => `playbook/cadences.yaml has no ${output} every ${rhythmOf(output)}`),
+  ].filter((each) => each !== false);
+}
+
+/** All files of a range, in memory. The same settings and the same playbook and incidents give the same texts. */
+export function planDemo({ ledger }: Content, settings: Settings): Planned[] {
+  const world = makeWorld(ledger, settings);
+  const { calendar } = world;
+  const within = {
+    from: calendar.startOfDay(settings.from),
+    to: calendar.startOfDay(calendar.addDays(settings.to, 1)),
+  };
+  return [...outputs.flatMap((output) => reports(world, output, within)), ...logs(world, within)];
+}
+
+function reports(world: World, output: keyof typeof makers, within: Interval): Planned[] {
+  const duty = world.ledger.cadences.data[output]!;
+  const owed = FROM_THE_BEGINNING.includes(output) ? { ...duty, start: world.from } : duty;
+  return expectedPeriods(owed, world.calendar, within).flatMap((period) => {
+    const delivered = deliveredAt(world, output, duty, period);
+    if (delivered === undefined) return [];
+    const { summary, ...fields } = makers[output](world, period);
+    const report = {
+      period: period.id,
+      author: duty.owner,
+      status: 'final',
+      delivered: world.stamp(delivered),
+      summary,
+      ...withoutEmpty(fields),
+    };
+    return [{ path: `reports/${output}/${period.id}.md`, text: `---\n${toYaml(report)}---\n` }];
+  });
+}
+
+/** Months are complete, whatever day the range begins on: a log that lacks days would say that nothing happened on them. */
+function logs(world: World, { from, to }: Interval): Planned[] {
+  const { calendar, asOf } = world;
+  const until = Math.min(asOf, calendar.at(calendar.dateOf(to), '12:00'));
+  return calendar.periodsBetween('month', from, until).map((month) => ({
+    path: `deployments/${month.id}.yaml`,
+    text: toYaml(deploymentLog(world, month, until)),
+  }));
+}
+
+function withoutEmpty(fields: object): object {
+  const isEmpty = (value: unknown) => value === undefined || (Array.isArray(value) && value.length === 0);
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => !isEmpty(value)));
+}

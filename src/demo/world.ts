@@ -1,0 +1,81 @@
+import { type Calendar, makeCalendar, type Period } from '../figures/calendar.ts';
+import type { Ledger } from '../records/ledger.ts';
+import { zoneOf } from '../records/zone.ts';
+import { type DayHarm, readHarm } from './harm.ts';
+import { makeRandom, type Random } from './random.ts';
+import { dateOf, dayOf, LAUNCH } from './season.ts';
+
+/** What is asked for. Dates are local, both included. */
+export interface Settings {
+  from: string;
+  to: string;
+  /** What volumes are multiplied by. */
+  scale: number;
+  seed: number;
+}
+
+/** What all numbers are made from. Days are counted from 1970. */
+export interface World extends Settings {
+  ledger: Ledger;
+  calendar: Calendar;
+  /** Nothing is known of what comes after it. */
+  asOf: number;
+  /** Nobody signed up before this day, as far as the numbers tell. */
+  first: number;
+  random(stream: string, key: string | number): Random;
+  harm(day: number): DayHarm;
+  /** An instant as text, with the zone's offset. */
+  stamp(instant: number): string;
+  /** The agent with this id, or the first one where the playbook has none. */
+  agent(id: string): string;
+  /** Runs a function once for each day. */
+  memo<T>(make: (world: World, day: number) => T, day: number): T;
+}
+
+/** The world of one organisation: its incidents and duties, and a seed. */
+export function makeWorld(ledger: Ledger, settings: Settings): World {
+  const { zone, fiscalYear, asOf: own } = ledger.organisation.data;
+  const calendar = makeCalendar(zone, fiscalYear);
+  // No clock is read: without a moment of its own, the day after the last one is long enough for its reports.
+  const asOf = own ?? calendar.startOfDay(calendar.addDays(settings.to, 2));
+  const harms = readHarm(ledger, asOf);
+  const known = new Map<unknown, Map<number, unknown>>();
+  const world: World = {
+    ...settings,
+    ledger,
+    calendar,
+    asOf,
+    first: Math.min(dayOf(settings.from), LAUNCH),
+    random: (stream, key) => makeRandom(settings.seed, stream, key),
+    harm: (day) => harms(dateOf(day)),
+    stamp(instant) {
+      const minutes = zoneOf(zone).offsetAt(instant) / 60_000;
+      const pad = (value: number) => String(value).padStart(2, '0');
+      const size = Math.abs(minutes);
+      const offset = `${minutes < 0 ? '-' : '+'}${pad(Math.floor(size / 60))}:${pad(size % 60)}`;
+      return `${new Date(instant + minutes * 60_000).toISOString().slice(0, 19)}${offset}`;
+    },
+    agent: (id) => (Object.hasOwn(ledger.agents.data, id) ? id : Object.keys(ledger.agents.data)[0]!),
+    memo<T>(make: (world: World, day: number) => T, day: number): T {
+      const values = known.get(make) ?? new Map<number, unknown>();
+      known.set(make, values);
+      if (!values.has(day)) values.set(day, make(world, day));
+      return values.get(day) as T;
+    },
+  };
+  return world;
+}
+
+/** The days of a period. */
+export function daysOf({ calendar }: World, { from, to }: Period): number[] {
+  return calendar.days(from, to).map(({ date }) => dayOf(date));
+}
+
+/** Local time of day of a timestamp text: 14:05. */
+export const clockOf = (stamp: string) => stamp.slice(11, 16);
+
+/** 12345 → 12,345, on every machine alike. */
+export const thousands = (value: number) => String(value).replace(/\B(?=(\d{3})+$)/g, ',');
+
+/** Whole hundredths as a decimal amount. */
+export const money = (cents: number) => `${Math.floor(cents / 100)}.${String(cents % 100).padStart(2, '0')}`;

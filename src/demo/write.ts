@@ -1,0 +1,40 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { writeRecord } from '../importers/write.ts';
+import type { Planned } from './plan.ts';
+
+/** `kept`: a person wrote prose into it, so it is theirs. */
+export type Outcome = 'written' | 'unchanged' | 'kept';
+
+/** What comes of each planned file; nothing is touched where `check` is set. */
+export function writePlan(
+  content: string,
+  plan: readonly Planned[],
+  check: boolean,
+): Record<Outcome, string[]> {
+  const outcomes: Record<Outcome, string[]> = { written: [], unchanged: [], kept: [] };
+  for (const record of plan) {
+    const outcome = outcomeOf(content, record);
+    if (outcome === 'written' && !check) writeRecord(content, record, true);
+    outcomes[outcome].push(record.path);
+  }
+  return outcomes;
+}
+
+function outcomeOf(content: string, { path, text }: Planned): Outcome {
+  let existing: string;
+  try {
+    existing = readFileSync(join(content, path), 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return 'written';
+    throw error;
+  }
+  if (existing === text) return 'unchanged';
+  return path.endsWith('.md') && hasProse(existing) ? 'kept' : 'written';
+}
+
+/** Whether anything but blank lines stands below the front matter. A file without front matter is all prose. */
+function hasProse(text: string): boolean {
+  const frontMatter = /^---\r?\n[\s\S]*?\r?\n---[ \t]*(?:\r?\n|$)/.exec(text)?.[0] ?? '';
+  return text.slice(frontMatter.length).trim() !== '';
+}

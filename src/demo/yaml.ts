@@ -1,0 +1,28 @@
+import { Document, isCollection, Scalar, visit } from 'yaml';
+
+/** Collections that are short stand on one line. */
+const LONGEST_LINE = 175;
+const LONGEST_TEXT = 58;
+
+function isShort(value: unknown): boolean {
+  const text = JSON.stringify(value);
+  return text.length <= LONGEST_LINE && !new RegExp(`"[^"]{${LONGEST_TEXT},}"`).test(text);
+}
+
+/** Data as YAML in the style of the content folder: the same data gives the same text. */
+export function toYaml(data: object): string {
+  const document = new Document(data, { aliasDuplicateObjects: false });
+  visit(document, {
+    Collection(key, node) {
+      if (key === null || !isShort(node.toJS(document))) return undefined;
+      if (isCollection(node)) node.flow = true;
+      return undefined;
+    },
+    Scalar(_, node) {
+      // A commit of digits, or of digits around an e, is a number to some readers of YAML.
+      if (typeof node.value === 'string' && /^[0-9a-f]{7,}$/.test(node.value))
+        node.type = Scalar.QUOTE_SINGLE;
+    },
+  });
+  return document.toString({ lineWidth: 0, singleQuote: true });
+}
