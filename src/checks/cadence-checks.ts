@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { definitions } from '../figures/definitions.ts';
+import { definitions, type FigureId } from '../figures/definitions.ts';
 import { didYouMean } from '../records/schema-problems.ts';
 import type { Duty } from '../schemas/cadences.ts';
 import { type FormId, formOf, forms } from '../schemas/reports/reports.ts';
+import { conversion } from '../schemas/units.ts';
 import type { Check, Finding } from './check.ts';
 
 type Fault = Pick<Finding, 'path' | 'on' | 'message' | 'expected' | 'fix'>;
@@ -136,7 +137,15 @@ function* contentFaults(id: string, { form, counts, words, weights, levels }: Du
       expected: 'weights that add up to 1',
       fix: 'correct one of them',
     };
-  for (const [i, { figure }] of levels.entries())
+  for (const [i, { figure, target }] of levels.entries()) {
+    const unit = Object.hasOwn(definitions, figure) ? definitions[figure as FigureId].unit : undefined;
+    if (target && unit !== undefined && conversion(target.unit, unit) === undefined)
+      yield {
+        path: ['levels', i, 'target'],
+        message: `${figure} is measured in ${unit || 'a number without a unit'}, its target in ${target.unit}`,
+        expected: `a target in ${unit || 'a unit that exists'}`,
+        fix: `${target.comparator} ${target.value} ${unit}, if the number is right`,
+      };
     if (!Object.hasOwn(definitions, figure))
       yield {
         path: ['levels', i, 'figure'],
@@ -144,6 +153,7 @@ function* contentFaults(id: string, { form, counts, words, weights, levels }: Du
         expected: 'a figure that the software computes; the method page lists them',
         fix: didYouMean(figure, Object.keys(definitions)) ?? 'uptime, mttr, first-response …',
       };
+  }
 }
 
 export const dutiesMakeSense: Check = {

@@ -29,7 +29,13 @@ import {
   reportsAreDelivered,
   reportsAreOwed,
 } from './report-checks.ts';
-import { reportCounts, reportIsShort, reportLengths, summariesAreConcrete } from './report-content-checks.ts';
+import {
+  marksAreWeighted,
+  reportCounts,
+  reportIsShort,
+  reportLengths,
+  summariesAreConcrete,
+} from './report-content-checks.ts';
 import { statementsAgree, statementsNameFigures } from './statement-checks.ts';
 import { maintenanceMakesSense, nothingFromTheFuture } from './time-checks.ts';
 
@@ -59,6 +65,7 @@ export const checks: readonly Check[] = [
   reportIsShort,
   reportLengths,
   summariesAreConcrete,
+  marksAreWeighted,
   reportsAreDelivered,
   numbersAddUp,
   lateTicketsAreLate,

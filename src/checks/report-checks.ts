@@ -5,6 +5,7 @@ import type { Ledger } from '../records/ledger.ts';
 import { agentName } from '../records/names.ts';
 import { didYouMean } from '../records/schema-problems.ts';
 import type { Duty } from '../schemas/cadences.ts';
+import { PERIOD_ID } from '../schemas/quantities.ts';
 import { outputOf, type Report } from '../schemas/reports/reports.ts';
 import { type Check, iso } from './check.ts';
 import { sectionFindings } from './sections.ts';
@@ -71,6 +72,8 @@ export const reportPeriods: Check = {
     for (const entry of ledger.reports) {
       const name = entry.id.split('/').at(-1)!;
       const { period } = entry.data;
+      // A file whose name can be no period is told so already.
+      if (!PERIOD_ID.test(name)) continue;
       const duty = dutyOf(ledger, entry);
       const span: Period | undefined = calendar.find(period);
       const near = duty && periodAt(duty, calendar, span?.from ?? entry.data.delivered ?? asOf);

@@ -1,5 +1,6 @@
 import type { Entry } from '../records/entry.ts';
 import { reportsOf } from '../records/reports.ts';
+import { didYouMean } from '../records/schema-problems.ts';
 import { zoneOf } from '../records/zone.ts';
 import type { Report } from '../schemas/reports/reports.ts';
 import type { Check } from './check.ts';
@@ -144,6 +145,41 @@ export const summariesAreConcrete: Check = {
           expected: 'decision: with a question and the day by which it is needed',
           fix: 'decision: { question: Do we …?, by: 2026-11-15 }',
         };
+    }
+  },
+};
+
+export const marksAreWeighted: Check = {
+  id: 'report-marks',
+  ensure: 'Ensure each tool of a tech debt assessment has a mark for everything that its cadence weighs.',
+  severity: 'error',
+  *find({ ledger }) {
+    for (const entry of reportsOf(ledger, 'tech-debt-assessment').values()) {
+      const weighed = Object.keys(dutyOf(ledger, entry as Entry<Report>)?.weights ?? {});
+      if (weighed.length === 0) continue;
+      for (const [i, { tool, marks }] of entry.data.tools.entries()) {
+        const path = ['tools', i, 'marks'];
+        const missing = weighed.filter((key) => !Object.hasOwn(marks, key));
+        if (missing.length > 0)
+          yield {
+            entry,
+            path,
+            on: 'key',
+            message: `${tool} has no mark for ${missing.join(', ')}`,
+            expected: `marks from 1 to 5 for ${weighed.join(', ')}`,
+            fix: missing.map((key) => `${key}: 3, with the real mark`).join('; '),
+          };
+        for (const key of Object.keys(marks))
+          if (!weighed.includes(key))
+            yield {
+              entry,
+              path: [...path, key],
+              on: 'key',
+              message: `"${key}" is a mark that weighs nothing`,
+              expected: `one of ${weighed.join(', ')}`,
+              fix: didYouMean(key, weighed) ?? `delete "${key}", or weigh it in playbook/cadences.yaml`,
+            };
+      }
     }
   },
 };

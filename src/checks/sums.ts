@@ -120,6 +120,10 @@ export const sums: Rules = {
   'daily-metrics-snapshot': metrics,
   'growth-metrics-report': growth,
   'brand-health-report': brand,
+  *'sprint-plan'({ from, to }) {
+    if (to < from)
+      yield { path: ['to'], message: `to is ${to}, before from (${from})`, expected: `${from} or later` };
+  },
   *'weekly-feedback-summary'({ bySource, sentiment }) {
     yield* equal(['bySource'], total(bySource), total(sentiment), 'the sentiments');
   },

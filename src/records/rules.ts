@@ -22,6 +22,8 @@ export const fileRules = {
   date: 'Ensure days are calendar dates that exist.',
   duration: 'Ensure lengths of time have a number and a unit.',
   target: 'Ensure targets have a comparator, a number and a unit.',
+  money: 'Ensure amounts are exact decimals in quotes.',
+  period: 'Ensure periods are a day, week, two weeks, month, quarter or year.',
   'web-address': 'Ensure addresses are absolute and http or https.',
   'time-zone': 'Ensure zones are IANA zone names.',
   'markdown-html':

@@ -62,6 +62,17 @@ function quoted(written: string, example: string | undefined): string {
   return example && /^['"]?[<>=\d]/.test(example) ? `as in ${example}` : `quote it: "${written}"`;
 }
 
+/** What is wrong with a value that may be one of several: what the one of its own type says, else what the first says. */
+function withoutUnions(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
+  if (issue.code !== 'invalid_union') return [issue];
+  const ofItsType = issue.errors.find((branch) =>
+    branch.some(({ code, path }) => code !== 'invalid_type' || path.length > 0),
+  );
+  return (ofItsType ?? issue.errors[0] ?? []).flatMap((inner) =>
+    withoutUnions({ ...inner, path: [...issue.path, ...inner.path] } as z.core.$ZodIssue),
+  );
+}
+
 /** Turns what the schema says of a record into problems, each at its place. `keysAt` lists the keys allowed at a path. */
 export function schemaProblems(
   source: SourceFile,
@@ -81,7 +92,7 @@ export function schemaProblems(
       fix: value ? `add, with the real value, ${key}: ${value}` : `add "${key}:"`,
     };
   };
-  return issues.flatMap((issue) => {
+  return issues.flatMap(withoutUnions).flatMap((issue) => {
     const problem = (
       rule: FileRule,
       message: string,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { date, refuse, text } from './fields.ts';
+import { refuse, text } from './fields.ts';
 
 /** How many: a whole number from zero. */
 export const count = () => z.int().min(0);
@@ -25,15 +25,16 @@ function parseMoney(amount: string): number | undefined {
  */
 export const money = () =>
   z
-    .union([z.string(), z.number()])
-    .transform((value, ctx) => {
-      const amount = typeof value === 'string' ? parseMoney(value) : undefined;
+    .string()
+    .transform((text, ctx) => {
+      const amount = parseMoney(text);
       if (amount !== undefined) return amount;
-      const like = String(value).replaceAll(/[^\d.-]/g, '');
-      return refuse(ctx, `${JSON.stringify(value)} is not an exact amount`, {
+      // Only what is certain is suggested: 12,000 may be twelve thousand or twelve.
+      const bare = text.replace(/^[^\d.,-]+|[^\d.,]+$/g, '');
+      return refuse(ctx, `"${text}" is not an exact amount`, {
         rule: 'money',
         expected: 'a decimal in quotes, with a point and at most three decimals, without a currency sign',
-        fix: parseMoney(like) === undefined ? "'18250.40'" : `'${like}'`,
+        fix: parseMoney(bare) === undefined || /\d[a-z]/i.test(text) ? "'18250.40'" : `'${bare}'`,
       });
     })
     .meta({ money: true });
@@ -49,16 +50,19 @@ export const marks = () =>
 /** Text for the id of a period: 2026-10-03, 2026-W40, 2026-W40-W41, 2026-10, 2026-Q4, FY2025-Q4. */
 export const PERIOD_ID = /^(?:\d{4}-(?:\d{2}(?:-\d{2})?|W\d{2}(?:-W\d{2})?)|(?:FY)?\d{4}-Q[1-4])$/;
 
-/** The id of a period. Whether it is one of its cadence's is checked against the playbook. */
-export const periodId = () =>
-  z.string().transform((value, ctx) => {
-    if (PERIOD_ID.test(value)) return value;
-    return refuse(ctx, `"${value}" is not a period`, {
+const periodText = (pattern: RegExp, expected: string) =>
+  z.string().transform((text, ctx) => {
+    if (pattern.test(text)) return text;
+    return refuse(ctx, `"${text}" is not a period`, {
       rule: 'period',
-      expected: 'a day, week, two weeks, month or quarter',
+      expected,
       fix: '2026-10-03, 2026-W40, 2026-W40-W41, 2026-10 or 2026-Q4',
     });
   });
 
-/** From a day to a day, both included. */
-export const days = () => z.strictObject({ from: date(), to: date() });
+/** The id of a period that a report is about. Whether it is one of its cadence's is checked against the playbook. */
+export const periodId = () => periodText(PERIOD_ID, 'a day, week, two weeks, month or quarter');
+
+/** The id of any period that figures are computed for, years included. */
+export const figurePeriod = () =>
+  periodText(new RegExp(`${PERIOD_ID.source}|^(?:FY)?\\d{4}$`), 'a day, week, month, quarter or year');

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { markdown, pastTimestamp, reference, text } from '../fields.ts';
-import { count, periodId } from '../quantities.ts';
+import { count, figurePeriod, periodId } from '../quantities.ts';
 
 /** A figure that a report names: checked against the records, so that prose and figures cannot drift apart. */
 const statement = () =>
@@ -10,9 +10,7 @@ const statement = () =>
     /** What it is about: `service:checkout`. */
     subject: text().default('organisation'),
     /** Left out: the report's own period. */
-    period: periodId()
-      .or(z.string().regex(/^(FY)?\d{4}$/))
-      .optional(),
+    period: figurePeriod().optional(),
     /** As it stands in the prose. Its decimals say how exact it is: in quotes, '31.50' is more exact than 31.5. */
     value: z.union([z.number(), z.string().regex(/^-?\d+(\.\d+)?$/, "a number without its unit, '31.5'")]),
   });

@@ -1,7 +1,7 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { defineKind } from '../kind.ts';
 import { experimentResults, insights, publishedContent } from './biweekly.ts';
-import { form } from './common.ts';
+import { common, form } from './common.ts';
 import { dailyMetrics, healthStatus, supportSummary } from './daily.ts';
 import { brandHealth, complianceStatus, executiveSummary, financialReport, marketBrief } from './monthly.ts';
 import { optimisationReport, performanceReport, strategicReview, techDebt } from './quarterly.ts';
@@ -56,7 +56,12 @@ export const reports = defineKind({
   format: 'markdown',
   periodic: true,
   schema: forms.plain,
-  schemaFor: (id, { cadences = {} }) => forms[formOf(outputOf(id), cadences as Parameters<typeof formOf>[1])],
+  schemaFor: (id, { cadences }) => {
+    const output = outputOf(id);
+    // Without the cadences nobody knows which form an output of another name takes: its fields are not judged.
+    if (cadences === undefined && !Object.hasOwn(forms, output)) return z.looseObject(common);
+    return forms[formOf(output, (cadences ?? {}) as Parameters<typeof formOf>[1])];
+  },
   exampleId: 'weekly-status-update/2026-W40',
   example: `---
 period: 2026-W40
