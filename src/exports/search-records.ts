@@ -1,5 +1,6 @@
 import type { Ledger } from '../records/ledger.ts';
-import { serviceName } from '../records/names.ts';
+import { agentName, serviceName } from '../records/names.ts';
+import { outputOf } from '../schemas/reports/reports.ts';
 
 /** One page as the search index takes it. */
 export interface SearchRecord {
@@ -83,6 +84,21 @@ export function searchRecords(
         },
       );
     }),
+    // A report of numbers alone has nothing to find by words.
+    ...ledger.reports
+      .filter(({ data, body }) => data.summary !== undefined || body.trim() !== '')
+      .map(({ id, data, body }) => {
+        const output = outputOf(id);
+        const name = ledger.cadences.data[output]?.name ?? output;
+        return record(
+          'Report',
+          `reports/${id}`,
+          `${name}, ${data.period}`,
+          data.delivered ?? 0,
+          [data.summary ?? '', body],
+          { Report: [name], Author: [agentName(ledger, data.author)] },
+        );
+      }),
     ...ledger.maintenance.map(({ id, data, body }) =>
       record(
         'Maintenance',

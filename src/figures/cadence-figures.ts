@@ -45,7 +45,7 @@ export function cadenceFigures(basis: Basis): Figure[] {
   return groups.flatMap(([subject, instances]) => {
     const first = instances.reduce((earliest, { period }) => Math.min(earliest, period.to), basis.asOf);
     return [...byPeriod(basis, instances, ({ period }) => period.to - 1)]
-      .filter(([period]) => current.has(period) && period.to > first)
+      .filter(([period]) => current.has(period) && period.to >= first)
       .map(([period, group]) => adherenceFigure(subject, period.id, group));
   });
 }

@@ -68,12 +68,15 @@ const MONTHS = 'January February March April May June July August September Octo
   ' ',
 );
 
-/** A period as people say it: `October 2026`, `Q4 2026`, `2026`, `the last 30 days`. */
+/** A period as people say it: `2026-10-03`, `week 40 of 2026`, `October 2026`, `Q4 2026`, `2026`, `the last 30 days`. */
 export function periodName(id: string): string {
   const month = /^(\d{4})-(\d{2})$/.exec(id);
   if (month) return `${MONTHS[Number(month[2]) - 1]} ${month[1]}`;
-  const quarter = /^(\d{4})-(Q\d)$/.exec(id);
+  const quarter = /^((?:FY)?\d{4})-(Q\d)$/.exec(id);
   if (quarter) return `${quarter[2]} ${quarter[1]}`;
+  const week = /^(\d{4})-W0?(\d+)(?:-W0?(\d+))?$/.exec(id);
+  if (week)
+    return week[3] ? `weeks ${week[2]} and ${week[3]} of ${week[1]}` : `week ${week[2]} of ${week[1]}`;
   const trailing = /^last-(\d+)-days$/.exec(id);
   if (trailing) return `the last ${trailing[1]} days`;
   return id === 'all' ? 'all time' : id;

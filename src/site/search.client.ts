@@ -16,7 +16,7 @@ interface Pagefind {
 }
 
 const PAGE = 20;
-const ORDER = ['Kind', 'Severity', 'Service', 'Year'];
+const ORDER = ['Kind', 'Severity', 'Service', 'Report', 'Author', 'Year'];
 const form = document.querySelector<HTMLFormElement>('#search')!;
 const query = document.querySelector<HTMLInputElement>('#query')!;
 const facets = document.querySelector<HTMLElement>('#facets')!;

@@ -7,7 +7,10 @@ export interface Section {
 }
 
 /** The sections of the site. Where the content has no records of a kind, its section is not there. */
-export function sections({ ledger, services, actions }: Basis, figures: Figures): Section[] {
+export function sections(
+  { ledger, services, actions, duties, shortPeriods }: Basis,
+  figures: Figures,
+): Section[] {
   const overdue = figures.get('actions-overdue', 'organisation', 'all').value ?? 0;
   const reliability = [
     ...(services.length > 0 ? [{ name: 'Service levels', path: '/sla/' }] : []),
@@ -29,8 +32,34 @@ export function sections({ ledger, services, actions }: Basis, figures: Figures)
       : []),
     ...(Object.keys(ledger.readiness.data).length > 0 ? [{ name: 'Readiness', path: '/readiness/' }] : []),
   ];
+  const scored = Object.keys(ledger.scorecard.data).length > 0;
+  const owed = duties.some(({ duty }) => duty.every !== 'continuous');
+  const rhythm = [
+    ...(duties.length > 0 ? [{ name: 'Cadence board', path: '/cadence/' }] : []),
+    ...(owed || ledger.reports.length > 0
+      ? [{ name: 'Reports', path: '/reports/', count: ledger.reports.length }]
+      : []),
+    ...(Object.keys(ledger.agents.data).length > 0 ? [{ name: 'Agents', path: '/agents/' }] : []),
+  ];
+  const metrics = [
+    ...(shortPeriods.day.length > 0
+      ? [
+          { name: 'Daily', path: '/metrics/daily/' },
+          { name: 'Weekly', path: '/metrics/weekly/' },
+          { name: 'Monthly', path: '/metrics/monthly/' },
+        ]
+      : []),
+    ...(ledger.deployments.length > 0 ? [{ name: 'Deployments', path: '/deployments/' }] : []),
+  ];
   return [
-    { links: [{ name: 'Overview', path: '/' }] },
+    {
+      links: [
+        { name: 'Overview', path: '/' },
+        ...(scored ? [{ name: 'Scorecard', path: '/scorecard/' }] : []),
+      ],
+    },
+    ...(rhythm.length > 0 ? [{ heading: 'Rhythm', links: rhythm }] : []),
+    ...(metrics.length > 0 ? [{ heading: 'Metrics', links: metrics }] : []),
     { heading: 'Reliability', links: reliability },
     ...(playbook.length > 0 ? [{ heading: 'Playbook', links: playbook }] : []),
     {

@@ -7,6 +7,7 @@ import { ledgerAsOf } from '../records/as-of.ts';
 import { type AsOf, asOfInstant } from '../records/as-of-instant.ts';
 import { type History, readHistory } from '../records/history.ts';
 import { type Ledger, readContent } from '../records/ledger.ts';
+import { type RecordKind, recordKinds } from '../schemas/kinds.ts';
 
 /** Everything that pages and exports are made from. */
 export interface Site {
@@ -52,7 +53,8 @@ export function readChecked(root: string, variable: string | undefined, now: num
     const report = writeReport('text', errors, { files: content.files, folder, asOf: asOf.instant });
     throw new ContentError(`The content has errors, so nothing was built.\n\n${report}`);
   }
-  const count = (each: Ledger) => each.incidents.length + each.maintenance.length + each.postmortems.length;
+  const count = (each: Ledger) =>
+    (Object.keys(recordKinds) as RecordKind[]).reduce((sum, kind) => sum + each[kind].length, 0);
   return { asOf, ledger, later: count(content.ledger) - count(ledger) };
 }
 

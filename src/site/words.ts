@@ -31,9 +31,15 @@ export function figureWithUnit(figure: Figure): string {
   return isCount(figure) ? figureText(figure) : `${figureText(figure)} ${figure.unit}`;
 }
 
+/** Units that are the things themselves: beside a name that says them they would only repeat it. */
+const COUNTED = new Set([
+  '',
+  ...'incidents gaps items users signups orders customers tickets deployments'.split(' '),
+]);
+
 /** Whether a figure counts things that its name already says. */
 export function isCount(figure: Figure): boolean {
-  return !['%', 'min', 'days'].includes(figure.unit);
+  return COUNTED.has(figure.unit);
 }
 
 /** How a figure moved against the one of the period before: the difference, and whether that is good. */

@@ -1,0 +1,33 @@
+import type { Basis } from '../figures/basis.ts';
+import type { Instance } from '../figures/cadence.ts';
+
+const HEAD = ['output', 'owner', 'period', 'ends', 'due', 'delivered', 'state', 'minutes_late', 'file'];
+
+const iso = (instant: number | undefined) => (instant === undefined ? null : new Date(instant).toISOString());
+
+/** Minutes from the due time: to the delivery of a late report, to as-of for a missing one. */
+function minutesLate({ state, due, delivered }: Instance, asOf: number): number | null {
+  if (state === 'late') return (delivered! - due) / 60_000;
+  return state === 'missing' ? (asOf - due) / 60_000 : null;
+}
+
+/** Every report that is expected, with what became of it; the file is the one to write where there is none yet. */
+export function cadenceRows({ duties, asOf }: Basis): { head: string[]; rows: (string | number | null)[][] } {
+  const rows = duties.flatMap(({ instances }) =>
+    instances.map((instance) => {
+      const { output, duty, period, due, delivered, state, report } = instance;
+      return [
+        output,
+        duty.owner,
+        period.id,
+        iso(period.to),
+        iso(due),
+        iso(delivered),
+        state,
+        minutesLate(instance, asOf),
+        report?.file ?? `reports/${output}/${period.id}.md`,
+      ];
+    }),
+  );
+  return { head: HEAD, rows };
+}

@@ -1,0 +1,69 @@
+/** Keys whose words cannot be told from their letters, with their unit. */
+const LABELS: Record<string, string> = {
+  qaAttempts: 'QA attempts',
+  p95: 'p95 ms',
+  limit: 'Limit ms',
+  lcp: 'LCP s',
+  inp: 'INP ms',
+  cls: 'CLS',
+  rate: 'Requests a second',
+  rice: 'RICE',
+  cpu: 'CPU',
+  url: 'Address',
+  csat: 'Customer satisfaction',
+  nps: 'Net promoter answers',
+  activeUsers30: 'Active users, 30 days',
+  newThenLost: 'New, lost in the same month',
+  cost3Years: 'Cost of 3 years',
+  days30: 'Within 30 days',
+  days60: 'Over 30 days',
+  days90: 'Over 60 days',
+  within7Days: 'Within 7 days',
+  within30Days: 'Within 30 days',
+  '1h': 'under 1 h',
+  '4h': '1 to 4 h',
+  '24h': '4 to 24 h',
+  longer: 'a day or longer',
+  day7: 'Signed up 7 days before',
+  day30: 'Signed up 30 days before',
+  minutes: 'Minutes in all',
+  hours: 'Hours in all',
+  quality: 'What may be wrong with these numbers',
+  feeds: 'The reports it rests on',
+  firstContact: 'Resolved at first contact',
+  late: 'Past the target',
+};
+
+/** Where the same key means another thing. */
+const BY_PATH: Record<string, string> = {
+  'receivables.days30': 'Past due 1 to 30 days',
+  'receivables.days60': 'Past due 31 to 60 days',
+  'receivables.days90': 'Past due over 60 days',
+  'receivables.current': 'Not due',
+  'outlook.days30': 'The next 30 days',
+  'outlook.days90': 'The next 90 days',
+  'tests.minutes': 'Minutes',
+  'debts.effort': 'Effort, days',
+};
+
+/** What a field is called: `carryOver` → "Carry over". */
+export function labelOf(key: string, path = key): string {
+  const label = BY_PATH[path] ?? LABELS[key];
+  if (label) return label;
+  const words = key
+    .replace(/([a-z])([A-Z0-9])/g, '$1 $2')
+    .replace(/(\d)([A-Z])/g, '$1 $2')
+    .replaceAll(/[-_]/g, ' ')
+    .toLowerCase();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** A choice as it is read: `in-progress` → "in progress". */
+export function choiceText(choice: string): string {
+  return choice.replaceAll('-', ' ');
+}
+
+/** Inside a sentence: "Weekly status update" → "weekly status update", but "NPS survey" stays. */
+export function lowerFirst(text: string): string {
+  return /^[A-Z][a-z]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+}

@@ -1,0 +1,52 @@
+import { z } from 'zod';
+
+/** What a form says of a field, as far as it matters for showing it. */
+export type Shape =
+  | { type: 'object'; fields: readonly (readonly [string, Shape])[] }
+  | { type: 'list' | 'map'; of: Shape }
+  | { type: 'reference'; to: string }
+  | { type: 'money' | 'markdown' | 'date' | 'time' | 'percent' | 'number' | 'choice' | 'address' | 'text' };
+
+const known = new WeakMap<z.core.$ZodType, Shape>();
+
+/** The shape of what a schema gives, worked out once for each. */
+export function shapeOf(schema: z.core.$ZodType): Shape {
+  let shape = known.get(schema);
+  if (!shape) {
+    shape = readShape(schema);
+    known.set(schema, shape);
+  }
+  return shape;
+}
+
+function readShape(schema: z.core.$ZodType): Shape {
+  const meta = z.globalRegistry.get(schema) ?? {};
+  if (meta['money']) return { type: 'money' };
+  if (meta['markdown']) return { type: 'markdown' };
+  if (typeof meta['reference'] === 'string') return { type: 'reference', to: meta['reference'] };
+  if (meta['format'] === 'date') return { type: 'date' };
+  if (meta['format'] === 'date-time') return { type: 'time' };
+  if (schema instanceof z.ZodObject)
+    return {
+      type: 'object',
+      fields: Object.entries(schema.shape).map(([name, field]) => [name, shapeOf(field as z.ZodType)]),
+    };
+  if (schema instanceof z.ZodArray) return { type: 'list', of: shapeOf(schema.element) };
+  if (schema instanceof z.ZodRecord) return { type: 'map', of: shapeOf(schema.valueType as z.ZodType) };
+  if (schema instanceof z.ZodNumber)
+    return { type: schema.minValue === 0 && schema.maxValue === 100 ? 'percent' : 'number' };
+  if (schema instanceof z.ZodEnum) return { type: 'choice' };
+  const { innerType, in: input } = schema._zod.def as {
+    innerType?: z.core.$ZodType;
+    in?: z.core.$ZodType;
+  };
+  if (innerType) return shapeOf(innerType);
+  // Text that is read into something else, and is no date or amount, is a web address.
+  if (input) return { type: 'address' };
+  return { type: 'text' };
+}
+
+/** Whether a field is shown in one cell or line. */
+export function isScalar(shape: Shape): boolean {
+  return shape.type !== 'object' && shape.type !== 'list' && shape.type !== 'map';
+}

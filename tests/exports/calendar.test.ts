@@ -1,0 +1,100 @@
+import { describe, expect, test } from 'vitest';
+import { cadenceCalendar } from '../../src/exports/calendar.ts';
+import { periodName } from '../../src/site/format.ts';
+import { figuresOf, type Setting } from '../figures/build.ts';
+import { readCalendar } from './read-calendar.ts';
+
+const WEEKLY = {
+  name: 'Weekly status update',
+  duty: 'Coordination',
+  owner: 'chief',
+  every: 'week',
+  start: '2026-04-06',
+  due: { workingDays: 1, at: '12:00' },
+};
+
+function calendarOf(setting: Setting, asOf = '2026-11-04T15:30:00Z', addressOf?: (path: string) => string) {
+  const { basis } = figuresOf(setting, asOf);
+  const text = cadenceCalendar(basis, { periodName, addressOf });
+  return { text, ...readCalendar(text) };
+}
+
+describe('the calendar of due dates', () => {
+  test('has an event for each report, from the first to 90 days past as-of', () => {
+    const { events, properties } = calendarOf({ zone: 'Europe/Berlin', cadences: { status: WEEKLY } });
+    // Weeks that end from 12 April 2026 to 2 February 2027: 43.
+    expect(events.map(({ UID }) => UID)).toHaveLength(43);
+    expect(events[0]).toMatchObject({
+      UID: 'status.2026-W15.test@opsbook',
+      // Monday noon in summer time.
+      DTSTART: '20260413T100000Z',
+      DTSTAMP: '20261104T153000Z',
+      SUMMARY: 'Weekly status update, week 15 of 2026 (Chief)',
+      DESCRIPTION:
+        'Weekly status update of week 15 of 2026 is due.\nDuty: Coordination\nOwner: Chief\nFile: reports/status/2026-W15.md\nState: missing',
+    });
+    expect(events.at(-1)).toMatchObject({
+      UID: 'status.2027-W04.test@opsbook',
+      // The same in winter time.
+      DTSTART: '20270201T110000Z',
+    });
+    expect(new Set(events.map(({ UID }) => UID)).size).toBe(43);
+    expect(properties).toMatchObject({
+      VERSION: '2.0',
+      METHOD: 'PUBLISH',
+      'X-WR-CALNAME': 'Test: reports due',
+    });
+  });
+
+  test('is the same in two builds, and keeps its ids when time goes on and reports arrive', () => {
+    const setting = { cadences: { status: WEEKLY } };
+    const first = calendarOf(setting);
+    expect(calendarOf(setting).text).toBe(first.text);
+    const later = calendarOf(
+      { ...setting, reports: { 'status/2026-W15': { delivered: '2026-04-13T09:00:00Z' } } },
+      '2026-11-20T00:00:00Z',
+    );
+    const ids = (calendar: typeof first) => calendar.events.map(({ UID }) => UID);
+    expect(ids(later).slice(0, 43)).toEqual(ids(first));
+    expect(later.events[0]!.DESCRIPTION).toMatch(/State: delivered on time$/);
+  });
+
+  test('links to a page only where the site has an address', () => {
+    const setting = {
+      cadences: { status: WEEKLY },
+      reports: { 'status/2026-W15': { delivered: '2026-04-13T09:00:00Z' } },
+    };
+    expect(calendarOf(setting).events.every(({ URL }) => URL === undefined)).toBe(true);
+    const { events } = calendarOf(setting, undefined, (path) => `https://example.org/ops${path}`);
+    expect(events[0]!.URL).toBe('https://example.org/ops/reports/status/2026-W15/');
+    // What is not written yet has no page of its own.
+    expect(events[1]!.URL).toBe('https://example.org/ops/reports/status/');
+  });
+
+  test('names can say nothing to a calendar', () => {
+    const name =
+      'Report; with, marks\\ and "quotes"\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nUID:evil 日本語 🦊🦊🦊🦊🦊🦊🦊🦊🦊🦊🦊🦊\u0007';
+    const { events, properties } = calendarOf({
+      organisation: { name: 'Ünïcode & Söhne;\nX-EVIL:1' },
+      cadences: { status: { ...WEEKLY, name, duty: 'A\rB\nC\u2028D' } },
+    });
+    expect(events).toHaveLength(43);
+    expect(events[0]!.SUMMARY).toBe(
+      'Report; with, marks\\ and "quotes" END:VEVENT BEGIN:VEVENT UID:evil 日本語 🦊🦊🦊🦊🦊🦊🦊🦊🦊🦊🦊🦊, week 15 of 2026 (Chief)',
+    );
+    expect(events[0]!.DESCRIPTION).toContain('Duty: A B C D\n');
+    expect(events[0]!.UID).toBe('status.2026-W15.unicode-sohne-x-evil-1@opsbook');
+    expect(Object.keys(properties)).not.toContain('X-EVIL');
+  });
+
+  test('an organisation whose name has no Latin letters still has stable ids', () => {
+    const { events } = calendarOf({ organisation: { name: '株式会社' }, cadences: { status: WEEKLY } });
+    expect(events[0]!.UID).toBe('status.2026-W15.organisation@opsbook');
+  });
+
+  test('without duties, or of continuous ones only, it is empty', () => {
+    expect(calendarOf({}).events).toEqual([]);
+    const cadences = { uptime: { name: 'Up', duty: 'Up', owner: 'chief', every: 'continuous' } };
+    expect(calendarOf({ cadences }).events).toEqual([]);
+  });
+});

@@ -1,0 +1,44 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { stringify } from 'yaml';
+
+/** A day whose snapshot nobody wrote. */
+export const FORGOTTEN = '2026-05-11';
+
+/** A small organisation with a daily, a weekly and a monthly output: one forgotten, one late, one draft, one never delivered. */
+export function writeRhythmContent(root: string): string {
+  const write = (file: string, text: string) => {
+    mkdirSync(dirname(join(root, file)), { recursive: true });
+    writeFileSync(join(root, file), text);
+  };
+  const yaml = (file: string, data: unknown) => write(`playbook/${file}.yaml`, stringify(data));
+  const report = (id: string, data: object, body = '## Said\n\nSomething.\n') =>
+    write(
+      `reports/${id}.md`,
+      `---\n${stringify({ period: id.split('/')[1], author: 'writer', status: 'final', ...data })}---\n${body}`,
+    );
+  yaml('organisation', { name: 'Rhythm', zone: 'Europe/Berlin', asOf: '2026-05-20T10:00:00Z' });
+  yaml('services', { groups: {}, services: {} });
+  yaml('severities', {});
+  yaml('agents', {
+    writer: { name: 'Writer', duty: 'Writes', contact: '#writers' },
+    idle: { name: 'Idle' },
+  });
+  const duty = { duty: 'Telling', owner: 'writer', start: '2026-05-01' };
+  yaml('cadences', {
+    diary: { ...duty, name: 'Diary', every: 'day', due: { days: 1, at: '10:00' } },
+    letter: { ...duty, name: 'Letter', every: 'week', due: { workingDays: 1, at: '12:00' }, grace: '1 h' },
+    review: { ...duty, name: 'Review', every: 'month', due: { workingDays: 3 } },
+    silence: { ...duty, name: 'Silence', every: 'week', due: { days: 2 } },
+  });
+  for (let day = 1; day < 20; day++) {
+    const date = `2026-05-${String(day).padStart(2, '0')}`;
+    const next = `2026-05-${String(day + 1).padStart(2, '0')}`;
+    if (date !== FORGOTTEN) report(`diary/${date}`, { delivered: `${next}T07:30:00Z` }, '');
+  }
+  // Half an hour into its grace; three hours late; a draft.
+  report('letter/2026-W18', { delivered: '2026-05-04T10:30:00Z', summary: 'All is <b>well</b>' });
+  report('letter/2026-W19', { delivered: '2026-05-11T13:00:00Z' });
+  report('letter/2026-W20', { status: 'draft' });
+  return root;
+}
