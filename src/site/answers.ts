@@ -1,8 +1,10 @@
 import type { Basis } from '../figures/basis.ts';
 import { type Figure, targetOf } from '../figures/figure.ts';
 import type { Figures } from '../figures/figures.ts';
+import { scorecardOf } from '../figures/scorecard.ts';
 import { formatDuration, listWords, periodName, plural } from './format.ts';
 import { type IncidentEntry, isOpen, lengthOf, newestFirst, responseOf, servicesOf } from './incidents.ts';
+import { scorecardClause, scorecardPeriod, scoreStatus } from './scorecard.ts';
 import { figureText } from './words.ts';
 
 /** What an availability figure says, as a clause: "99.94 % available, above the 99.9 % target". */
@@ -29,7 +31,16 @@ export function overviewAnswer(basis: Basis, figures: Figures): string {
         ? `One incident is open: ${open[0]!.data.title} (${open[0]!.data.severity}, ${formatDuration(lengthOf(open[0]!, basis.asOf))}).`
         : `${open.length} incidents are open; the latest: ${open[0]!.data.title} (${open[0]!.data.severity}).`;
   if (basis.services.length === 0) return `${now} No service is defined yet.`;
-  return `${now} ${periodName(month.id)} so far: ${uptimeClause(figures.get('uptime', 'organisation', month.id))}.`;
+  const uptime = uptimeClause(figures.get('uptime', 'organisation', month.id));
+  return `${now} ${periodName(month.id)} so far: ${uptime}.${scorecardSentence(basis, figures)}`;
+}
+
+/** " In October 2026 5 of 13 metrics met their target."; nothing where no metric has data. */
+function scorecardSentence(basis: Basis, figures: Figures): string {
+  const scores = scorecardOf(basis, figures);
+  const period = scorecardPeriod(basis, scores);
+  if (!period || scores.every((score) => scoreStatus(score) === 'no_data')) return '';
+  return ` In ${periodName(period.id)} ${scorecardClause(scores)}.`;
 }
 
 /** The service level page's answer: how many objectives the running windows meet. */

@@ -1,0 +1,109 @@
+import type { Basis } from '../figures/basis.ts';
+import type { Period } from '../figures/calendar.ts';
+import type { Figure } from '../figures/figure.ts';
+import type { Figures } from '../figures/figures.ts';
+import { metricPeriods } from '../figures/scorecard.ts';
+
+type Cell = string | number | null;
+export interface Rows {
+  head: string[];
+  rows: Cell[][];
+}
+
+const numberOf = (figure: Figure | undefined, key: string) => {
+  const value = figure?.detail?.[key];
+  return typeof value === 'number' ? value : null;
+};
+
+/** What of a period is known, and what is not. */
+const known = (figure: Figure | undefined): Cell[] => [
+  numberOf(figure, 'days') ?? numberOf(figure, 'weeks'),
+  numberOf(figure, 'missing'),
+];
+
+/** Every success metric in each of its periods, by month or quarter; without a value where nothing is known. */
+export function scorecardRows(basis: Basis, figures: Figures): Rows {
+  const head = [
+    'metric',
+    'category',
+    'name',
+    'owner',
+    'period',
+    'running',
+    'value',
+    'unit',
+    'target',
+    'status',
+    'n',
+    'known',
+    'missing',
+    'sources',
+  ];
+  const rows = Object.entries(basis.ledger.scorecard.data).flatMap(([id, metric]) =>
+    metricPeriods(basis, metric).map((period) => {
+      const figure = figures.find(id, 'organisation', period.id);
+      return [
+        id,
+        metric.category,
+        metric.name,
+        metric.owner,
+        period.id,
+        period.to > basis.asOf ? 'yes' : 'no',
+        figure?.value ?? null,
+        figure?.unit ?? metric.target.unit,
+        `${metric.target.comparator} ${metric.target.value} ${metric.target.unit}`.trim(),
+        figure?.status ?? 'no_data',
+        figure?.n ?? 0,
+        ...known(figure),
+        figure?.sources.length ?? 0,
+      ];
+    }),
+  );
+  return { head, rows };
+}
+
+/** What is measured by the day, week and month. */
+const MEASURED = [
+  'signups',
+  'active-users',
+  'active-users-30',
+  'user-growth',
+  'activation',
+  'retention-day-7',
+  'retention-day-30',
+  'customers',
+  'customer-churn',
+  'orders',
+  'revenue',
+  'nps',
+  'funnel-conversion',
+  'viral-coefficient',
+  'tickets',
+  'ticket-backlog',
+  'first-response',
+  'first-response-attainment',
+  'support-resolution',
+  'csat',
+  'first-contact-resolution',
+  'deployments',
+  'deployment-frequency',
+  'deployment-lead-time',
+  'change-failure-rate',
+  'deployment-rework',
+  'deployment-recovery',
+];
+
+/** Every such figure by day, week, month, quarter and year, a figure and period a row. */
+export function metricsRows(basis: Basis, figures: Figures): Rows {
+  const kinds: readonly Period[][] = [...Object.values(basis.shortPeriods), ...Object.values(basis.periods)];
+  const head = ['period', 'kind', 'running', 'figure', 'value', 'unit', 'n', 'known', 'missing'];
+  const rows = kinds.flat().flatMap((period) =>
+    MEASURED.flatMap((id) => {
+      const figure = figures.find(id, 'organisation', period.id);
+      if (!figure) return [];
+      const running = period.to > basis.asOf ? 'yes' : 'no';
+      return [[period.id, period.kind, running, id, figure.value, figure.unit, figure.n, ...known(figure)]];
+    }),
+  );
+  return { head, rows };
+}

@@ -1,0 +1,276 @@
+import { appendFileSync, cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { readCsv } from '../exports/read-csv.ts';
+import { openBrowser } from '../support/chromium.ts';
+import { rawPlaybook, rawRecords } from './content.ts';
+import { type Document, documentsOf } from './documents.ts';
+import { writeMetrics } from './metrics-content.ts';
+import { alone, type BuiltSite, builtSite, runBuild } from './sites.ts';
+
+interface Figure {
+  id: string;
+  subject: string;
+  period: string;
+  value: number | null;
+  unit: string;
+  n: number;
+  status: string;
+}
+interface Metric {
+  name: string;
+  target: string;
+  margin?: number;
+  period?: 'month' | 'quarter';
+  owner: string;
+}
+
+/** No records of these exist yet. */
+const UNRECORDED = ['ltv-cac', 'portfolio-roi', 'regulatory-adherence', 'process-improvement'];
+const WORDS: Record<string, string> = {
+  met: 'met',
+  at_risk: 'at risk',
+  missed: 'missed',
+  no_data: 'no data',
+};
+const MONTHS = 'January February March April May June July August September October November December'.split(
+  ' ',
+);
+
+const figuresOf = (folder: string): Figure[] =>
+  JSON.parse(readFileSync(join(folder, 'data/figures.json'), 'utf8')).figures.filter(
+    ({ subject }: Figure) => subject === 'organisation',
+  );
+/** A number as a page writes it, with thin spaces and a true minus. */
+const numberIn = (text: string) =>
+  Number(/−?[\d\u202f]+(\.\d+)?/.exec(text)?.[0].replaceAll('\u202f', '').replace('−', '-'));
+const periodNamed = (name: string) => {
+  const [first, year] = name.replace('*', '').split(' ') as [string, string];
+  return first.startsWith('Q')
+    ? `${year}-${first}`
+    : `${year}-${String(MONTHS.indexOf(first) + 1).padStart(2, '0')}`;
+};
+
+/** A comparison without any of the code under test. */
+function expectedStatus(value: number | null | undefined, { target, margin = 0 }: Metric): string {
+  if (value === null || value === undefined) return 'no data';
+  const [, comparator, level] = /^(<=|>=|<|>) ([\d.]+)/.exec(target)!;
+  const by = (value - Number(level)) * (comparator!.startsWith('>') ? 1 : -1);
+  const met = comparator!.endsWith('=') ? by >= 0 : by > 0;
+  return !met ? 'missed' : by < margin ? 'at risk' : 'met';
+}
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser?.close());
+
+describe('the scorecard of the demo', () => {
+  let site: BuiltSite;
+  let documents: Document[];
+  let figures: Figure[];
+  let metrics: Record<string, Metric>;
+  const at = (path: string) => documents.find((document) => document.path === path)!;
+  const find = (id: string, period: string) =>
+    figures.find((each) => each.id === id && each.period === period);
+  const rowOf = ({ name }: Metric) =>
+    at('/scorecard/').tables[0]!.rows.find(([first]) => first!.startsWith(name))!;
+  const judged = ({ period }: Metric) => (period === 'quarter' ? '2026-Q3' : '2026-10');
+  beforeAll(async () => {
+    site = await builtSite('demo');
+    documents = await documentsOf(browser, site);
+    figures = figuresOf(site.folder);
+    metrics = rawPlaybook<Record<string, Metric>>(site.content, 'scorecard.yaml');
+  });
+
+  test('shows thirteen metrics with the targets of the playbook', () => {
+    expect(Object.keys(metrics)).toHaveLength(13);
+    for (const metric of Object.values(metrics)) expect(rowOf(metric)[3], metric.name).toBe(metric.target);
+  });
+
+  test('judges each as an independent comparison does', () => {
+    for (const [id, metric] of Object.entries(metrics)) {
+      const value = find(id, judged(metric))?.value;
+      const word = rowOf(metric)[2];
+      // Availability is at risk by its error budgets.
+      const expected = expectedStatus(value, metric);
+      expect(id === 'uptime' && word === 'at risk' ? 'met' : word, id).toBe(expected);
+      if (value !== null && value !== undefined) {
+        expect(Math.abs(numberIn(rowOf(metric)[1]!) - value), id).toBeLessThan(0.1);
+        expect(rowOf(metric)[7], id).toMatch(/\d+ \w+ ?\d+ files?/);
+      }
+    }
+  });
+
+  test('counts them so in its answer', () => {
+    const words = Object.values(metrics).map((metric) => rowOf(metric)[2]);
+    const count = (word: string) => words.filter((each) => each === word).length;
+    const { answer } = at('/scorecard/');
+    expect(answer).toContain(`October 2026: ${count('met')} of 13 metrics met`);
+    if (count('missed') > 0) expect(answer).toContain(`${count('missed')} missed`);
+    expect(answer).toContain(`${count('no data')} have no data`);
+    expect(at('/').answer).toContain(`${count('met')} of 13 metrics met`);
+  });
+
+  test('calls those without records "no data" everywhere, and never met', () => {
+    const csv = readCsv(readFileSync(join(site.folder, 'data/scorecard.csv'), 'utf8'));
+    const column = (name: string) => csv[0]!.indexOf(name);
+    for (const id of UNRECORDED) {
+      expect(rowOf(metrics[id]!)[2], id).toBe('no data');
+      for (const table of at('/scorecard/').tables.slice(1)) {
+        const [, , ...cells] = table.rows.find(([name]) => name === metrics[id]!.name)!;
+        expect(
+          cells.every((cell) => /^no data$|only$/.test(cell)),
+          `${id}: ${cells}`,
+        ).toBe(true);
+      }
+      const page = at(`/scorecard/${id}/`);
+      expect(page.answer, id).toMatch(/^No data/);
+      expect(page.text, id).toContain('nothing is assumed');
+      expect(page.tables, id).toEqual([]);
+      const rows = csv.filter((row) => row[0] === id);
+      expect(rows.length, id).toBeGreaterThan(0);
+      expect(
+        rows.every((row) => row[column('status')] === 'no_data' && row[column('value')] === ''),
+        id,
+      ).toBe(true);
+    }
+  });
+
+  test('has the same numbers as a table', () => {
+    const [head, ...rows] = readCsv(readFileSync(join(site.folder, 'data/scorecard.csv'), 'utf8'));
+    const cell = (row: string[], name: string) => row[head!.indexOf(name)]!;
+    expect(rows.length).toBeGreaterThan(200);
+    for (const row of rows) {
+      const figure = find(cell(row, 'metric'), cell(row, 'period'));
+      expect(cell(row, 'value')).toBe(figure?.value === null || !figure ? '' : String(figure.value));
+      expect(cell(row, 'status')).toBe(figure?.status ?? 'no_data');
+    }
+    const [metricsHead, ...measured] = readCsv(readFileSync(join(site.folder, 'data/metrics.csv'), 'utf8'));
+    const place = (name: string) => metricsHead!.indexOf(name);
+    const known = new Map(figures.map((figure) => [`${figure.id} ${figure.period}`, figure]));
+    expect(measured.length).toBeGreaterThan(1000);
+    const wrong = measured.filter((row) => {
+      const figure = known.get(`${row[place('figure')]} ${row[place('period')]}`);
+      return !figure || row[place('value')] !== (figure.value === null ? '' : String(figure.value));
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  test('has a page for each with its history as in the data', () => {
+    for (const id of Object.keys(metrics).filter((each) => !UNRECORDED.includes(each))) {
+      const page = at(`/scorecard/${id}/`);
+      const table = page.tables.find(({ heading }) => heading === 'Every month')!;
+      expect(table.rows.length, id).toBeGreaterThan(2);
+      for (const [name, text, word] of table.rows) {
+        const figure = find(id, periodNamed(name!));
+        const value = figure?.value ?? null;
+        if (value === null) expect([text, word], `${id} ${name}`).toEqual(['no data', 'no data']);
+        else {
+          expect(Math.abs(numberIn(text!) - value), `${id} ${name}`).toBeLessThan(0.1);
+          expect(word!.replace(' so far', ''), `${id} ${name}`).toBe(WORDS[figure!.status]);
+        }
+      }
+    }
+  });
+
+  test('explains dips by incidents that exist, in months that missed', () => {
+    const html = readFileSync(join(site.folder, 'scorecard/mttr/index.html'), 'utf8');
+    const notes = /<ol class="notes"[\s\S]*?<\/ol>/.exec(html)![0];
+    const marked = [...notes.matchAll(/href="\/incidents\/([^"/]+)\/"/g)].map(([, id]) => id!);
+    expect(marked.length).toBeGreaterThan(2);
+    const missed = figures.filter(({ id, status }) => id === 'mttr' && status === 'missed');
+    const resolved = new Map(
+      rawRecords(site.content, 'incidents').map((record) => [record.id, record.resolved!]),
+    );
+    // Times are written in the organisation's zone.
+    for (const id of marked)
+      expect(
+        missed.map(({ period }) => period),
+        id,
+      ).toContain(resolved.get(id)!.slice(0, 7));
+    for (const id of Object.keys(metrics)) {
+      const own = at(`/scorecard/${id}/`).links.filter((link) => /^\/incidents\/\d{4}-/.test(link));
+      for (const link of own)
+        expect(existsSync(join(site.content, `${link.slice(1, -1)}.md`)), link).toBe(true);
+    }
+  });
+
+  test('keeps its pages within 250 KB', () => {
+    for (const path of [
+      'scorecard',
+      'metrics',
+      'metrics/daily',
+      'metrics/weekly',
+      'metrics/monthly',
+      'deployments',
+    ])
+      expect(readFileSync(join(site.folder, path, 'index.html')).length, path).toBeLessThan(250_000);
+  });
+});
+
+/** A small organisation with metrics, of which one day may be left out. */
+function small(name: string, without: string[] = []): { content: string; out: string } {
+  const home = join(inject('sitesFolder'), name);
+  const content = join(home, 'content');
+  cpSync(resolve('tests/fixtures/valid/minimal'), content, { recursive: true });
+  appendFileSync(join(content, 'playbook/agents.yaml'), 'analytics-reporter: { name: Analytics Reporter }\n');
+  const duty = (id: string, every: string) =>
+    `${id}:\n  name: ${id}\n  duty: Report\n  owner: analytics-reporter\n  every: ${every}\n  start: 2026-01-05\n  due: { days: 2 }\n`;
+  writeFileSync(
+    join(content, 'playbook/cadences.yaml'),
+    duty('daily-metrics-snapshot', 'day') +
+      duty('support-ticket-summary', 'day') +
+      duty('weekly-feedback-summary', 'week'),
+  );
+  appendFileSync(
+    join(content, 'playbook/scorecard.yaml'),
+    "activation: { category: Growth, name: Activation rate, target: '> 60 %', owner: analytics-reporter }\n",
+  );
+  writeMetrics(content, { from: '2026-01-05', to: '2026-03-31', service: 'shop', without });
+  return { content, out: join(home, 'out') };
+}
+
+test('a day without a snapshot is seen wherever its month is shown, and changes no other day', async () => {
+  const gone = '2026-02-10';
+  const whole = small('metrics-whole');
+  const holed = small('metrics-holed', [gone]);
+  for (const { content, out } of [whole, holed]) {
+    const { code, output } = await alone(() => runBuild({ OPSBOOK_CONTENT: content, OPSBOOK_OUT: out }));
+    expect(code, output).toBe(0);
+  }
+  const isDay = ({ period }: Figure) => /^\d{4}-\d{2}-\d{2}$/.test(period);
+  const others = (folder: string) =>
+    figuresOf(folder).filter((figure) => isDay(figure) && figure.period !== gone);
+  expect(others(holed.out).length).toBeGreaterThan(400);
+  expect(others(holed.out)).toEqual(others(whole.out));
+  const signups = (folder: string) =>
+    figuresOf(folder).find(({ id, period }) => id === 'signups' && period === gone)!;
+  expect(signups(whole.out).value).toBeGreaterThan(0);
+  expect(signups(holed.out)).toMatchObject({ value: null, status: 'no_data' });
+
+  const page = (out: string, path: string) => readFileSync(join(out, path, 'index.html'), 'utf8');
+  for (const path of ['scorecard', 'scorecard/activation', 'metrics/monthly']) {
+    expect(page(holed.out, path), path).toContain('27 of 28 days');
+    expect(page(whole.out, path), path).not.toContain('27 of 28 days');
+  }
+  expect(page(holed.out, 'metrics/weekly')).toContain('6 of 7 days');
+  const gaps = (out: string) => /No metrics snapshot for [^.]*\./.exec(page(out, 'metrics/daily'))?.[0];
+  expect(gaps(holed.out)).toBe(`No metrics snapshot for ${gone}.`);
+  expect(gaps(whole.out)).toBeUndefined();
+}, 60_000);
+
+test('an organisation without snapshots and deployments is told what to write', async () => {
+  const documents = await documentsOf(browser, await builtSite('minimal'));
+  for (const [path, file] of [
+    ['/ops/metrics/daily/', 'reports/daily-metrics-snapshot/'],
+    ['/ops/metrics/weekly/', 'reports/support-ticket-summary/'],
+    ['/ops/deployments/', 'deployments/'],
+  ] as const) {
+    const document = documents.find((each) => each.path === path)!;
+    expect(document.answer).toMatch(/^No data/);
+    expect(document.text).toContain(file);
+  }
+});
