@@ -5,7 +5,6 @@ import type { Mark } from './marks.ts';
 import { axisTicks, rangeTicks, round } from './scale.ts';
 
 // Until FigureBlock draws with Spark.astro.
-export { sparkGeometry } from './spark.ts';
 
 export interface LinePoint extends Place {
   /** Null leaves a gap: no line is drawn through what is not known. Left out where there are several series. */

@@ -1,6 +1,6 @@
-import { makeCalendar } from '../figures/calendar.ts';
 import { meets } from '../figures/exact.ts';
 import { workingTimeBetween } from '../figures/working-time.ts';
+import { makeCalendar } from '../records/calendar.ts';
 import { reportsOf } from '../records/reports.ts';
 import type { FormId } from '../schemas/reports/reports.ts';
 import { formOf, outputOf } from '../schemas/reports/reports.ts';

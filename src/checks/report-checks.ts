@@ -1,5 +1,5 @@
 import { dueTime, expectedPeriods } from '../figures/cadence.ts';
-import { type Calendar, makeCalendar, type Period } from '../figures/calendar.ts';
+import { type Calendar, makeCalendar, type Period } from '../records/calendar.ts';
 import type { Entry } from '../records/entry.ts';
 import type { Ledger } from '../records/ledger.ts';
 import { agentName } from '../records/names.ts';

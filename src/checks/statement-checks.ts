@@ -1,6 +1,6 @@
-import { type Calendar, makeCalendar } from '../figures/calendar.ts';
 import { definitions, type FigureId } from '../figures/definitions.ts';
 import { displayFigure, type Figure, targetOf } from '../figures/figure.ts';
+import { type Calendar, makeCalendar } from '../records/calendar.ts';
 import type { Entry } from '../records/entry.ts';
 import { didYouMean } from '../records/schema-problems.ts';
 import type { Report } from '../schemas/reports/reports.ts';

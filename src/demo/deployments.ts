@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import type { Period } from '../figures/calendar.ts';
 import { isWorkingDay } from '../figures/working-time.ts';
+import type { Period } from '../records/calendar.ts';
 import type { Entry } from '../records/entry.ts';
 import type { deployments } from '../schemas/deployments.ts';
 import type { Incident } from '../schemas/incident.ts';

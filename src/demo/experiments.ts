@@ -1,4 +1,4 @@
-import type { Period } from '../figures/calendar.ts';
+import type { Period } from '../records/calendar.ts';
 import { numbersOf } from './day.ts';
 import type { Fields } from './fields.ts';
 import { dateOf, dayOf } from './season.ts';

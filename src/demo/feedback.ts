@@ -1,4 +1,4 @@
-import type { Period } from '../figures/calendar.ts';
+import type { Period } from '../records/calendar.ts';
 import type { Fields } from './fields.ts';
 import { divide, divideNamed } from './random.ts';
 import { demand, progress, sway, trend } from './season.ts';

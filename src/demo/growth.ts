@@ -1,4 +1,4 @@
-import type { Period } from '../figures/calendar.ts';
+import type { Period } from '../records/calendar.ts';
 import { experimentsIn } from './experiments.ts';
 import type { Fields } from './fields.ts';
 import { divideNamed } from './random.ts';

@@ -1,6 +1,6 @@
 import { dueTime } from '../figures/cadence.ts';
-import type { Period } from '../figures/calendar.ts';
 import { isWorkingDay } from '../figures/working-time.ts';
+import type { Period } from '../records/calendar.ts';
 import type { Duty } from '../schemas/cadences.ts';
 import type { World } from './world.ts';
 

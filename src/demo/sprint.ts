@@ -1,5 +1,5 @@
-import type { Period } from '../figures/calendar.ts';
 import { isWorkingDay } from '../figures/working-time.ts';
+import type { Period } from '../records/calendar.ts';
 import type { Fields } from './fields.ts';
 import { divide, type Random } from './random.ts';
 import { dateOf, dayOf } from './season.ts';

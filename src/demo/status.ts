@@ -1,4 +1,4 @@
-import type { Period } from '../figures/calendar.ts';
+import type { Period } from '../records/calendar.ts';
 import type { Fields } from './fields.ts';
 import { dateOf } from './season.ts';
 import { MILESTONES, RISKS, TASKS } from './texts/work.ts';

@@ -1,4 +1,4 @@
-import type { Period } from '../figures/calendar.ts';
+import type { Period } from '../records/calendar.ts';
 import { makeDurations } from './durations.ts';
 import type { Fields } from './fields.ts';
 import { divide, divideNamed, type Random } from './random.ts';

@@ -1,4 +1,4 @@
-import type { Period } from '../figures/calendar.ts';
+import type { Period } from '../records/calendar.ts';
 import type { Entry } from '../records/entry.ts';
 import type { Incident } from '../schemas/incident.ts';
 import { flowOf, numbersOf } from './day.ts';

@@ -1,4 +1,4 @@
-import { type Calendar, makeCalendar, type Period } from '../figures/calendar.ts';
+import { type Calendar, makeCalendar, type Period } from '../records/calendar.ts';
 import type { Ledger } from '../records/ledger.ts';
 import { zoneOf } from '../records/zone.ts';
 import { type DayHarm, readHarm } from './harm.ts';

@@ -1,7 +1,7 @@
 import ical, { ICalCalendarMethod, ICalEventStatus, ICalEventTransparency } from 'ical-generator';
 import type { Basis } from '../figures/basis.ts';
 import { dueTime, expectedPeriods, type InstanceState } from '../figures/cadence.ts';
-import type { Period } from '../figures/calendar.ts';
+import type { Period } from '../records/calendar.ts';
 import { agentName } from '../records/names.ts';
 import type { Duty } from '../schemas/cadences.ts';
 

@@ -1,3 +1,4 @@
+import type { Period } from '../records/calendar.ts';
 import type { Target } from '../schemas/fields.ts';
 import {
   type Availability,
@@ -8,7 +9,6 @@ import {
   uptimePercent,
 } from './availability.ts';
 import type { Basis } from './basis.ts';
-import type { Period } from './calendar.ts';
 import { burnRate, errorBudget, exhaustion, withinBudget } from './error-budget.ts';
 import { compareRatio, satisfies } from './exact.ts';
 import { type Figure, type Status, targetText } from './figure.ts';

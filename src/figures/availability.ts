@@ -1,6 +1,6 @@
+import type { Calendar, Period } from '../records/calendar.ts';
 import type { Entry } from '../records/entry.ts';
 import type { Ledger } from '../records/ledger.ts';
-import type { Calendar, Period } from './calendar.ts';
 import { agreedTime, downtime, type Harm, serviceHours } from './downtime.ts';
 import { type Interval, lengthWithin, type Measure, measure, union, type Weighted } from './interval.ts';
 import { type Policy, policyOf, type Service } from './policy.ts';

@@ -1,3 +1,4 @@
+import { allTime, type Calendar, makeCalendar, type Period, trailing } from '../records/calendar.ts';
 import type { Entry } from '../records/entry.ts';
 import type { Ledger } from '../records/ledger.ts';
 import { reportsOf } from '../records/reports.ts';
@@ -7,7 +8,6 @@ import type { Severity } from '../schemas/severities.ts';
 import { type ActionItem, actionItems } from './actions.ts';
 import { firstKnown, type ServiceAvailability, serviceAvailabilities } from './availability.ts';
 import { type DutyRecord, instancesOf } from './cadence.ts';
-import { allTime, type Calendar, makeCalendar, type Period, trailing } from './calendar.ts';
 import { publications } from './incident-time.ts';
 
 /** What all figures are computed from: the ledger as of a moment, and what several of them need worked out once. */

@@ -1,7 +1,7 @@
+import type { Calendar, Period, Rhythm } from '../records/calendar.ts';
 import type { Entry } from '../records/entry.ts';
 import type { Duty } from '../schemas/cadences.ts';
 import type { Report } from '../schemas/reports/reports.ts';
-import type { Calendar, Period, Rhythm } from './calendar.ts';
 import type { Interval } from './interval.ts';
 import { isWorkingDay, type WorkingTime } from './working-time.ts';
 

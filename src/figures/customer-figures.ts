@@ -1,5 +1,5 @@
+import type { Period } from '../records/calendar.ts';
 import type { FormData } from '../schemas/reports/reports.ts';
-import type { Period } from './calendar.ts';
 import { closingDay, type DailyCounts, dailyCounts, sumDays } from './daily-counts.ts';
 import type { Days } from './daily-figures.ts';
 import type { Figure } from './figure.ts';

@@ -1,6 +1,6 @@
+import type { PeriodKind } from '../records/calendar.ts';
 import type { Entry } from '../records/entry.ts';
 import type { Basis } from './basis.ts';
-import type { PeriodKind } from './calendar.ts';
 import { closingDay, type DayAxis, dailyCounts, sumDays } from './daily-counts.ts';
 import type { FigureId } from './definitions.ts';
 import type { Figure } from './figure.ts';

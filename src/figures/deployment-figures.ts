@@ -1,5 +1,5 @@
+import type { Period } from '../records/calendar.ts';
 import type { Basis } from './basis.ts';
-import type { Period } from './calendar.ts';
 import { daysIn } from './daily-counts.ts';
 import { DAYS } from './daily-figures.ts';
 import { leadTimeBand } from './deployment.ts';

@@ -1,4 +1,4 @@
-import type { Calendar } from './calendar.ts';
+import type { Calendar } from '../records/calendar.ts';
 import { heaviest, type Interval, intersect, subtract, union, type Weighted } from './interval.ts';
 import type { Policy } from './policy.ts';
 import { workingHours } from './working-time.ts';

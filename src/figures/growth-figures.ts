@@ -1,7 +1,7 @@
+import type { Period } from '../records/calendar.ts';
 import { reportsOf } from '../records/reports.ts';
 import type { FormData } from '../schemas/reports/reports.ts';
 import type { Basis } from './basis.ts';
-import type { Period } from './calendar.ts';
 import type { Figure } from './figure.ts';
 import { organisationFigure, periodsOf, share } from './organisation-figure.ts';
 import { type Weeks, weeklyValues, weeksIn } from './weekly-reports.ts';

@@ -1,8 +1,8 @@
+import type { Period } from '../records/calendar.ts';
 import type { Entry } from '../records/entry.ts';
 import type { Target } from '../schemas/fields.ts';
 import type { Incident } from '../schemas/incident.ts';
 import { type Basis, byPeriod, harmedServices } from './basis.ts';
-import type { Period } from './calendar.ts';
 import { compareRatio, satisfies } from './exact.ts';
 import { type Figure, targetText } from './figure.ts';
 import { type IncidentTimes, incidentTimes } from './incident-time.ts';

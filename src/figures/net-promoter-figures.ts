@@ -1,6 +1,6 @@
+import type { Period } from '../records/calendar.ts';
 import { reportsOf } from '../records/reports.ts';
 import type { Basis } from './basis.ts';
-import type { Period } from './calendar.ts';
 import type { Figure } from './figure.ts';
 import { type Answers, netPromoter, npsChange } from './net-promoter.ts';
 import { organisationFigure, share } from './organisation-figure.ts';

@@ -1,7 +1,7 @@
+import type { Period, PeriodKind } from '../records/calendar.ts';
 import type { Target } from '../schemas/fields.ts';
 import { conversion } from '../schemas/units.ts';
 import type { Basis } from './basis.ts';
-import type { Period, PeriodKind } from './calendar.ts';
 import { definitions, type FigureId } from './definitions.ts';
 import { compareRatio, satisfies } from './exact.ts';
 import { type Figure, type Status, targetText } from './figure.ts';

@@ -1,6 +1,6 @@
+import type { Period } from '../records/calendar.ts';
 import type { Ledger } from '../records/ledger.ts';
 import type { Basis } from './basis.ts';
-import type { Period } from './calendar.ts';
 import { definitions, type FigureId } from './definitions.ts';
 import { type Figure, targetText } from './figure.ts';
 import type { Figures } from './figures.ts';

@@ -1,6 +1,6 @@
+import type { Period } from '../records/calendar.ts';
 import type { Entry } from '../records/entry.ts';
 import type { Basis } from './basis.ts';
-import type { Period } from './calendar.ts';
 import type { Interval } from './interval.ts';
 
 /** ISO weeks since the first one that is known, up to the one that runs, each with what its report says. */

@@ -1,5 +1,5 @@
+import type { Calendar } from '../records/calendar.ts';
 import { type Hours, weekdays } from '../schemas/working-hours.ts';
-import type { Calendar } from './calendar.ts';
 import { type Interval, intersect } from './interval.ts';
 
 /** Hours of the week, less some days off. */

@@ -1,16 +1,18 @@
 import type { Incident } from '../schemas/incident.ts';
 import type { Maintenance } from '../schemas/maintenance.ts';
 import type { Postmortem } from '../schemas/postmortem.ts';
+import { makeCalendar } from './calendar.ts';
 import type { Entry } from './entry.ts';
 import type { Ledger } from './ledger.ts';
-import { zoneOf } from './zone.ts';
 
 /**
  * The ledger as it was known at `asOf` (epoch milliseconds): records of later things are left out, and later facts of
  * earlier things are unknown again. An incident that was still open then has neither its cause nor its story.
  */
 export function ledgerAsOf(ledger: Ledger, asOf: number): Ledger {
-  const today = zoneOf(ledger.organisation.data.zone).dateOf(asOf);
+  const { zone, fiscalYear } = ledger.organisation.data;
+  const calendar = makeCalendar(zone, fiscalYear);
+  const today = calendar.dateOf(asOf);
   const incidents = ledger.incidents.filter(({ data }) => (data.detected ?? data.started) <= asOf);
   const known = new Set(incidents.map(({ id }) => id));
   return {
@@ -25,7 +27,10 @@ export function ledgerAsOf(ledger: Ledger, asOf: number): Ledger {
         data.published === undefined ? data.incidents.some((id) => known.has(id)) : data.published <= asOf,
       )
       .map((entry) => postmortemAsOf(entry, today)),
-    reports: ledger.reports.filter(({ data }) => data.delivered === undefined || data.delivered <= asOf),
+    // A draft has no date of its own; it is not older than what it is about.
+    reports: ledger.reports.filter(
+      ({ data }) => (data.delivered ?? calendar.find(data.period)?.from ?? asOf) <= asOf,
+    ),
     deployments: ledger.deployments
       .filter(({ id }) => id <= today.slice(0, id.length))
       .map((entry) => ({ ...entry, data: { deployments: happened(entry.data.deployments, asOf) } })),

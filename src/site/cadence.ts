@@ -1,7 +1,7 @@
 import type { Basis } from '../figures/basis.ts';
 import { adherenceOf, type Instance, type InstanceState } from '../figures/cadence.ts';
-import { isoWeek, type Period } from '../figures/calendar.ts';
 import type { Figure, Status } from '../figures/figure.ts';
+import { isoWeek, type Period } from '../records/calendar.ts';
 import { formatDuration, plural } from './format.ts';
 
 /** The shape and colour that a state has: those of figures, with words of its own. */

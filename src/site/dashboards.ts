@@ -1,7 +1,7 @@
-import type { Period } from '../figures/calendar.ts';
 import { definitions, type FigureId } from '../figures/definitions.ts';
 import type { Figure } from '../figures/figure.ts';
 import type { Figures } from '../figures/figures.ts';
+import type { Period } from '../records/calendar.ts';
 import { formatNumber, monthAbbreviation, periodName } from './format.ts';
 import { isCount } from './words.ts';
 

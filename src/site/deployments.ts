@@ -1,9 +1,9 @@
 import type { Column } from '../charts/columns.ts';
 import type { Basis } from '../figures/basis.ts';
-import type { Period } from '../figures/calendar.ts';
 import { type Deployed, deploymentLogs } from '../figures/deployment-log.ts';
 import type { Figure } from '../figures/figure.ts';
 import type { Figures } from '../figures/figures.ts';
+import type { Period } from '../records/calendar.ts';
 import { coverageText } from './coverage.ts';
 import { axisPlace, rowName } from './dashboards.ts';
 import { periodName, plural } from './format.ts';

@@ -1,9 +1,9 @@
 import type { LinePoint } from '../charts/line.ts';
 import type { Basis } from '../figures/basis.ts';
-import type { Period } from '../figures/calendar.ts';
 import { type Figure, targetOf, targetText } from '../figures/figure.ts';
 import type { Figures } from '../figures/figures.ts';
 import { organisationTarget } from '../figures/targets.ts';
+import type { Period } from '../records/calendar.ts';
 import { coverageText } from './coverage.ts';
 import { axisPlace, rowName } from './dashboards.ts';
 import { plural } from './format.ts';

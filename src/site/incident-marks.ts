@@ -1,8 +1,8 @@
 import type { Mark } from '../charts/marks.ts';
 import type { Basis } from '../figures/basis.ts';
-import type { Period } from '../figures/calendar.ts';
 import { type Figure, targetOf } from '../figures/figure.ts';
 import { union } from '../figures/interval.ts';
+import type { Period } from '../records/calendar.ts';
 import { outputOf } from '../schemas/reports/reports.ts';
 import { type IncidentEntry, lengthOf } from './incidents.ts';
 import { href } from './links.ts';

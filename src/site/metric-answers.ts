@@ -1,7 +1,7 @@
 import type { Basis } from '../figures/basis.ts';
-import type { Period } from '../figures/calendar.ts';
 import type { Figure } from '../figures/figure.ts';
 import type { Figures } from '../figures/figures.ts';
+import type { Period } from '../records/calendar.ts';
 import { coverageText } from './coverage.ts';
 import { lastPeriods, moreOrLess, weekdayName } from './dashboards.ts';
 import { periodName } from './format.ts';

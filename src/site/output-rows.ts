@@ -1,6 +1,6 @@
 import type { Basis } from '../figures/basis.ts';
 import type { Instance } from '../figures/cadence.ts';
-import type { Calendar } from '../figures/calendar.ts';
+import type { Calendar } from '../records/calendar.ts';
 import type { Rhythm } from '../schemas/cadences.ts';
 import { periodName } from './format.ts';
 import type { Output, ReportEntry } from './reports.ts';

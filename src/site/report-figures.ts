@@ -1,8 +1,8 @@
 import type { Basis } from '../figures/basis.ts';
-import { type Calendar, isoWeek, type Period } from '../figures/calendar.ts';
 import { definitions } from '../figures/definitions.ts';
 import type { Figure } from '../figures/figure.ts';
 import type { Figures } from '../figures/figures.ts';
+import { type Calendar, isoWeek, type Period } from '../records/calendar.ts';
 import { type FormId, formOf, outputOf } from '../schemas/reports/reports.ts';
 import { formatNumber, periodName } from './format.ts';
 import type { ReportEntry } from './reports.ts';

@@ -1,8 +1,8 @@
 import type { Basis } from '../figures/basis.ts';
-import type { Period } from '../figures/calendar.ts';
 import { type Figure, type Status, targetOf, targetText } from '../figures/figure.ts';
 import type { Figures } from '../figures/figures.ts';
 import { metricPeriods, type Score } from '../figures/scorecard.ts';
+import type { Period } from '../records/calendar.ts';
 import { periodName, plural } from './format.ts';
 import { figureText, figureWithUnit } from './words.ts';
 

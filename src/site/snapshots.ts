@@ -1,6 +1,6 @@
 import type { Basis } from '../figures/basis.ts';
-import type { Period } from '../figures/calendar.ts';
 import type { Figures } from '../figures/figures.ts';
+import type { Period } from '../records/calendar.ts';
 import { reportsOf } from '../records/reports.ts';
 import { missingDays, SHORT_WEEKDAYS } from './dashboards.ts';
 import { formatNumber, listWords, plural } from './format.ts';

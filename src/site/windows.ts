@@ -1,8 +1,8 @@
 import type { ServiceAvailability } from '../figures/availability.ts';
 import type { Basis } from '../figures/basis.ts';
-import { type Period, trailing } from '../figures/calendar.ts';
 import type { Figure } from '../figures/figure.ts';
 import type { Figures } from '../figures/figures.ts';
+import { type Period, trailing } from '../records/calendar.ts';
 
 /** The id of the period that pages speak of as "the last 90 days". */
 export const NINETY_DAYS = 'last-90-days';

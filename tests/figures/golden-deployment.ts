@@ -1,5 +1,4 @@
 import { expect } from 'vitest';
-import { makeCalendar } from '../../src/figures/calendar.ts';
 import {
   changeFailureRate,
   deploymentFrequency,
@@ -8,6 +7,7 @@ import {
   reworkRate,
 } from '../../src/figures/deployment.ts';
 import { isWorkingDay } from '../../src/figures/working-time.ts';
+import { makeCalendar } from '../../src/records/calendar.ts';
 import { near, type Reproduce } from './golden.ts';
 
 /** The group `dora`. */

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { expectedPeriods } from '../../src/figures/cadence.ts';
-import { isoWeek, makeCalendar } from '../../src/figures/calendar.ts';
 import { statusAgainst } from '../../src/figures/targets.ts';
+import { isoWeek, makeCalendar } from '../../src/records/calendar.ts';
 import { figuresOf, read } from './build.ts';
 import type { Reproduce } from './golden.ts';
 

@@ -1,5 +1,4 @@
 import { expect } from 'vitest';
-import { makeCalendar } from '../../src/figures/calendar.ts';
 import { meets } from '../../src/figures/exact.ts';
 import { distribution, nearestRank } from '../../src/figures/statistics.ts';
 import {
@@ -10,6 +9,7 @@ import {
   satisfactionOfCounts,
 } from '../../src/figures/support.ts';
 import { workingTimeBetween } from '../../src/figures/working-time.ts';
+import { makeCalendar } from '../../src/records/calendar.ts';
 import { at } from './build.ts';
 import { type Golden, near, type Reproduce } from './golden.ts';
 

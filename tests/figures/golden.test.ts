@@ -4,7 +4,6 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { checkContent } from '../../src/checks/checks.ts';
 import { availabilityIn, uptimePercent } from '../../src/figures/availability.ts';
-import { makeCalendar } from '../../src/figures/calendar.ts';
 import { downtime, type Harm } from '../../src/figures/downtime.ts';
 import {
   alerts,
@@ -18,6 +17,7 @@ import { displayFigure } from '../../src/figures/figure.ts';
 import { meetsResponse, postmortemPunctuality, updateGaps } from '../../src/figures/incident-time.ts';
 import { type Interval, lengthWithin, measure, minutes } from '../../src/figures/interval.ts';
 import { distribution } from '../../src/figures/statistics.ts';
+import { makeCalendar } from '../../src/records/calendar.ts';
 import { parseYaml } from '../../src/records/yaml.ts';
 import { parseTimestamp } from '../../src/schemas/fields.ts';
 import { at, figuresOf, maintained, minute, outage, policy, read } from './build.ts';

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Calendar, makeCalendar } from '../../src/figures/calendar.ts';
 import { agreedTime, downtime, type Harm, serviceHours } from '../../src/figures/downtime.ts';
 import { errorBudget, exhaustion, withinBudget } from '../../src/figures/error-budget.ts';
 import { compareRatio, displayNumber, satisfies } from '../../src/figures/exact.ts';
@@ -15,6 +14,7 @@ import {
   type Weighted,
 } from '../../src/figures/interval.ts';
 import { quantile } from '../../src/figures/statistics.ts';
+import { type Calendar, makeCalendar } from '../../src/records/calendar.ts';
 import type { Comparator } from '../../src/schemas/fields.ts';
 import { at, minute, policy } from './build.ts';
 

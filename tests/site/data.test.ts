@@ -47,15 +47,15 @@ describe.each(SITES)('the data of the site "%s"', (name) => {
     const wrong = figures.filter(
       ({ id, subject, period, value, unit, n, target, status, sources, method }) =>
         typeof id !== 'string' ||
-        !/^(organisation|(group|service|severity):\S+)$/.test(subject) ||
-        !/^(\d{4}(-\d{2}|-Q[1-4])?|last-\d+-days|all)$/.test(period) ||
+        !/^(organisation|(group|service|severity|output|agent):\S+)$/.test(subject) ||
+        !/^((FY)?\d{4}(-Q[1-4])?|\d{4}-(\d{2}(-\d{2})?|W\d{2})|last-\d+-days|all)$/.test(period) ||
         !(value === null || Number.isFinite(value)) ||
         typeof unit !== 'string' ||
         !(n === null || (Number.isInteger(n) && n >= 0)) ||
         !(target === null || /^(<|<=|>|>=) \d/.test(target)) ||
         !['met', 'at_risk', 'missed', 'no_data', 'no_target'].includes(status) ||
         !Array.isArray(sources) ||
-        !/^\/method\/#[a-z-]+$/.test(method),
+        !/^\/method\/#[a-z0-9-]+$/.test(method),
     );
     expect(wrong).toEqual([]);
     const names = figures.map(({ id, subject, period }) => `${id} ${subject} ${period}`);

@@ -57,15 +57,27 @@ export function pagesOf(site: BuiltSite): string[] {
 export function kindsOf(site: BuiltSite, { shortest = true } = {}): string[] {
   const kinds = new Map<string, { file: string; size: number }[]>();
   for (const file of filesOf(site.folder).filter((name) => name.endsWith('.html'))) {
-    const record = /^(incidents|postmortems|maintenance|services)\/(.+)\/index\.html$/.exec(file);
-    const kind = !record ? file : /^\d{4}$/.test(record[2]!) ? 'year' : record[1]!;
+    const record =
+      /^(incidents|postmortems|maintenance|services|agents|scorecard|reports)\/(.+)\/index\.html$/.exec(file);
+    // A year of incidents, an output of reports and a report of each output are kinds of their own.
+    const kind = !record
+      ? file
+      : /^\d{4}$/.test(record[2]!)
+        ? 'year'
+        : record[1] !== 'reports'
+          ? record[1]!
+          : record[2]!.includes('/')
+            ? `reports/${record[2]!.split('/')[0]}`
+            : 'outputs';
     const size = readFileSync(join(site.folder, file)).length;
     kinds.set(kind, [...(kinds.get(kind) ?? []), { file, size }]);
   }
-  return [...kinds.values()]
-    .flatMap((files) => {
+  return [...kinds]
+    .flatMap(([kind, files]) => {
       const sorted = files.sort((a, b) => a.size - b.size);
-      const chosen = shortest ? [sorted.at(-1)!, sorted[0]!] : [sorted.at(-1)!];
+      // One of each output's reports is enough: they differ in their form more than among themselves.
+      const both = shortest && !kind.startsWith('reports/');
+      const chosen = both ? [sorted.at(-1)!, sorted[0]!] : [sorted.at(-1)!];
       return [...new Set(chosen.map(({ file }) => file))];
     })
     .map((file) => pathOf(file, site.base));

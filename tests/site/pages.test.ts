@@ -122,12 +122,13 @@ describe.each(SITES)('every page of the site "%s"', (name) => {
     const permanent = [
       'index.html',
       '404.html',
-      ...['sla', 'incidents', 'postmortems', 'actions', 'response', 'maintenance', 'method', 'search'].map(
-        (page) => `${page}/index.html`,
-      ),
-      ...['figures.json', 'figures.csv', 'incidents.json', 'incidents.csv', 'actions.csv'].map(
-        (file) => `data/${file}`,
-      ),
+      ...'sla incidents postmortems actions response maintenance method search scorecard cadence agents reports deployments metrics metrics/daily metrics/weekly metrics/monthly'
+        .split(' ')
+        .map((page) => `${page}/index.html`),
+      ...'figures.json figures.csv incidents.json incidents.csv actions.csv scorecard.csv metrics.csv deployments.csv cadence.csv'
+        .split(' ')
+        .map((file) => `data/${file}`),
+      'calendar/cadence.ics',
     ];
     expect(permanent.filter((file) => !files.has(file))).toEqual([]);
   });
@@ -144,7 +145,7 @@ describe('the demo', () => {
 
   test('has a page for each record and each service', () => {
     const records = filesOf(site.content)
-      .filter((file) => /^(incidents|postmortems|maintenance)\//.test(file))
+      .filter((file) => /^(incidents|postmortems|maintenance|reports)\//.test(file))
       .map((file) => `/${file.replace(/\.md$/, '/')}`);
     const services = ['checkout', 'shop', 'search', 'pipeline'].map((id) => `/services/${id}/`);
     const years = ['2024', '2025', '2026'].map((year) => `/incidents/${year}/`);

@@ -1,13 +1,14 @@
 import { Temporal } from 'temporal-polyfill';
-import { zoneOf } from '../records/zone.ts';
-import type { Interval } from './interval.ts';
+import { zoneOf } from './zone.ts';
 
 /** Spans of a calendar, the shortest first. Two weeks are counted from an anchor. */
 export type Rhythm = 'day' | 'week' | 'two-weeks' | 'month' | 'quarter' | 'year';
 export type PeriodKind = Rhythm | 'trailing' | 'all';
 
-/** A span that figures are computed for. Half-open; `to` lies in the future while it runs. */
-export interface Period extends Interval {
+/** A span that reports are about and figures are computed for, in epoch milliseconds. Half-open; `to` lies in the future while it runs. */
+export interface Period {
+  from: number;
+  to: number;
   /**
    * `2026-10-03`, `2026-W40`, `2026-W40-W41`, `2026-10`, `2026-Q4`, `2026`, `last-30-days`, `all`; `FY2025-Q4` and `FY2025`
    * where the fiscal year is not the calendar's.
