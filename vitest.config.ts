@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 // An odd zone (+12:45, or +13:45 in summer): a test that depends on the machine's own fails everywhere, not only abroad.
@@ -16,6 +17,8 @@ export default defineConfig({
     globalSetup: ['tests/site/global-setup.ts'],
     // A process for each test file, so that changing the environment or the folder touches no other.
     pool: 'forks',
+    // All cores: the default keeps one back, which is half of a small machine.
+    maxWorkers: availableParallelism(),
     // Enough for a browser or a site's build on two slow cores.
     testTimeout: 30_000,
     hookTimeout: 120_000,
