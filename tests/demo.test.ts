@@ -110,7 +110,7 @@ describe('the records', () => {
   test('satisfy their schemas and all checks', () => {
     expect(problems).toEqual([]);
     const found = checkContent(readContent(makeContent(plan)), ledger.organisation.data.asOf!);
-    const written = found.filter(({ file }) => /^(reports|deployments)\//.test(file));
+    const written = found.filter(({ file }) => /^(reports|deployments|growth)\//.test(file));
     expect(written).toEqual([]);
   });
 
@@ -198,6 +198,44 @@ describe('the records', () => {
       expect(sum(done.map(({ points }) => points)), data.period).toBe(data.completed);
       expect(data.carryOver).toHaveLength(data.tasks.length - done.length);
     }
+  });
+
+  test('growth months are made of the days that have a snapshot, and follow every cohort', () => {
+    expect(ledger.growth).toHaveLength(24);
+    expect(ledger.growth.map(({ id }) => id).slice(0, 1)).toEqual(['2024-11']);
+    const sizes = new Map<string, number>();
+    for (const { id, data } of ledger.growth) {
+      const days = [...daily].filter(([date]) => date.startsWith(id));
+      expect(data.signups, id).toBe(sum(days.map(([, day]) => day.data.signups!)));
+      expect(sum(data.channels.map(({ acquired }) => acquired)), id).toBe(data.signups);
+      const won = sum(days.map(([, day]) => day.data.customers!.new));
+      expect(sum(data.channels.map(({ converted }) => converted)), id).toBe(won);
+      // Every earlier month, with the size that it had.
+      expect(data.active.map(({ signedUp, size }) => [signedUp, size])).toEqual([...sizes]);
+      sizes.set(id, data.signups!);
+    }
+    const at = (age: number) => {
+      const cells = ledger.growth.flatMap(({ data }) =>
+        data.active.slice(data.active.length - age).slice(0, 1),
+      );
+      return sum(cells.map(({ active }) => active)) / sum(cells.map(({ size }) => size));
+    };
+    expect(at(1)).toBeGreaterThan(0.35);
+    expect(at(1)).toBeLessThan(0.4);
+    const late = ledger.growth.slice(6).map(({ data }) => data.active.at(-6)!);
+    const sixth = sum(late.map(({ active }) => active)) / sum(late.map(({ size }) => size));
+    expect(sixth).toBeGreaterThan(0.18);
+    expect(sixth).toBeLessThan(0.22);
+    expect(readdirSync(join(CONTENT, 'growth')).sort()).toEqual(ledger.growth.map(({ id }) => `${id}.yaml`));
+  });
+
+  test('what growth months spend is roughly what the weeks in them do', () => {
+    const weeks = [...reportsOf(ledger, 'growth-metrics-report').values()].map(({ data }) => data.channels);
+    const cost = (channels: readonly { spend: number; converted: number }[]) =>
+      sum(channels.map(({ spend }) => spend)) / sum(channels.map(({ converted }) => converted));
+    const months = ledger.growth.slice(-6).map(({ data }) => data.channels);
+    expect(cost(months.flat()) / cost(weeks.flat())).toBeGreaterThan(0.9);
+    expect(cost(months.flat()) / cost(weeks.flat())).toBeLessThan(1.1);
   });
 
   test('tests go on from report to report, with more and more who saw them', () => {

@@ -7,6 +7,22 @@ import { type Problem, tidy } from '../records/problem.ts';
 import { dutiesMakeSense } from './cadence-checks.ts';
 import { type Check, toProblem } from './check.ts';
 import {
+  decisionsFollowTheNumbers,
+  experimentSplits,
+  experimentsEnd,
+  experimentsWaitForTheirSample,
+} from './experiment-checks.ts';
+import {
+  experimentCounts,
+  experimentDates,
+  experimentDecisions,
+  experimentPlans,
+  experimentVariants,
+} from './experiment-record-checks.ts';
+import { currencyDecimals, financeAddsUp, financeContinues, financeMonths } from './finance-checks.ts';
+import { cohortsAreFollowed, cohortsAreOnes } from './growth-cohorts.ts';
+import { growthMonthsAddUp, growthSignupsAgree } from './growth-sums.ts';
+import {
   impactWindows,
   incidentIdIsNoYear,
   servicesWereWatched,
@@ -70,6 +86,23 @@ export const checks: readonly Check[] = [
   numbersAddUp,
   lateTicketsAreLate,
   deploymentLogsMakeSense,
+  growthMonthsAddUp,
+  growthSignupsAgree,
+  cohortsAreOnes,
+  cohortsAreFollowed,
+  experimentVariants,
+  experimentCounts,
+  experimentDates,
+  experimentPlans,
+  experimentDecisions,
+  experimentSplits,
+  experimentsWaitForTheirSample,
+  decisionsFollowTheNumbers,
+  experimentsEnd,
+  financeMonths,
+  financeAddsUp,
+  financeContinues,
+  currencyDecimals,
   statementsNameFigures,
   statementsAgree,
 ];

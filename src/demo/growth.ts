@@ -6,11 +6,11 @@ import { sway } from './season.ts';
 import { compared, totals } from './week.ts';
 import { money, type World } from './world.ts';
 
-const CHANNELS = { organic: 46, 'paid search': 27, referral: 12, social: 15 };
+export const CHANNELS = { organic: 46, 'paid search': 27, referral: 12, social: 15 };
 /** How likely those who came by a channel are to buy, and what one who does costs, in hundredths. */
-const CONVERSION = { organic: 1.05, 'paid search': 1.05, referral: 1.2, social: 0.75 };
-const COST = { organic: 4_100, 'paid search': 17_800, referral: 7_600, social: 14_900 };
-type Channel = keyof typeof CHANNELS;
+export const CONVERSION = { organic: 1.05, 'paid search': 1.05, referral: 1.2, social: 0.75 };
+export const COST = { organic: 4_100, 'paid search': 17_800, referral: 7_600, social: 14_900 };
+export type Channel = keyof typeof CHANNELS;
 
 /** The growth metrics report of a week: signups and new customers are the ones of its days. */
 export function growth(world: World, period: Period): Fields<'growth-metrics-report'> {

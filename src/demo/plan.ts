@@ -6,7 +6,9 @@ import { dailyMetrics } from './daily-metrics.ts';
 import { deploymentLog } from './deployments.ts';
 import { experimentResults } from './experiments.ts';
 import { feedback } from './feedback.ts';
+import { financeMonths } from './finance.ts';
 import { growth } from './growth.ts';
+import { growthMonths } from './growth-months.ts';
 import { healthStatus } from './health.ts';
 import { insights } from './insights.ts';
 import { publishedContent } from './publishing.ts';
@@ -67,7 +69,12 @@ export function planDemo({ ledger }: Content, settings: Settings): Planned[] {
     from: calendar.startOfDay(settings.from),
     to: calendar.startOfDay(calendar.addDays(settings.to, 1)),
   };
-  return [...outputs.flatMap((output) => reports(world, output, within)), ...logs(world, within)];
+  return [
+    ...outputs.flatMap((output) => reports(world, output, within)),
+    ...logs(world, within),
+    ...growthFiles(world, within),
+    ...financeFiles(world, within),
+  ];
 }
 
 function reports(world: World, output: keyof typeof makers, within: Interval): Planned[] {
@@ -96,6 +103,29 @@ function logs(world: World, { from, to }: Interval): Planned[] {
   return calendar.periodsBetween('month', from, until).map((month) => ({
     path: `deployments/${month.id}.yaml`,
     text: toYaml(deploymentLog(world, month, until)),
+  }));
+}
+
+/** Months whose books a person keeps: those that a written financial report is about. */
+function keptByHand({ ledger }: World, id: string): boolean {
+  return (
+    ledger.finance.some((entry) => entry.id === id) &&
+    ledger.reports.some(
+      (report) => report.id === `monthly-financial-report/${id}` && report.body.trim() !== '',
+    )
+  );
+}
+
+function financeFiles(world: World, within: Interval): Planned[] {
+  return financeMonths(world, within)
+    .filter(({ month }) => !keptByHand(world, month.id))
+    .map(({ month, data }) => ({ path: `finance/${month.id}.yaml`, text: toYaml(data) }));
+}
+
+function growthFiles(world: World, within: Interval): Planned[] {
+  return growthMonths(world, within).map(({ month, data }) => ({
+    path: `growth/${month.id}.yaml`,
+    text: toYaml(withoutEmpty(data)),
   }));
 }
 

@@ -1,3 +1,4 @@
+import { makeCalendar } from '../records/calendar.ts';
 import type { Ledger } from '../records/ledger.ts';
 import { agentName, serviceName } from '../records/names.ts';
 import { outputOf } from '../schemas/reports/reports.ts';
@@ -27,7 +28,7 @@ function ended(text: string): string {
   return /[.!?:…]$/.test(text) ? text : `${text}.`;
 }
 
-/** Every incident, post-mortem and maintenance as a search record. `dateOf` gives the local date of an instant. */
+/** Every record with words in it as a search record. `dateOf` gives the local date of an instant. */
 export function searchRecords(
   ledger: Ledger,
   dateOf: (instant: number) => string,
@@ -53,6 +54,8 @@ export function searchRecords(
       sort: { date },
     };
   };
+  const calendar = makeCalendar(ledger.organisation.data.zone);
+  const noon = (date: string) => calendar.at(date, '12:00');
   const incidents = new Map(ledger.incidents.map((entry) => [entry.id, entry]));
   return [
     ...ledger.incidents.map(({ id, data, body }) =>
@@ -99,6 +102,19 @@ export function searchRecords(
           { Report: [name], Author: [agentName(ledger, data.author)] },
         );
       }),
+    ...ledger.experiments.map(({ id, data, body }) =>
+      record(
+        'Experiment',
+        `experiments/${id}`,
+        data.title,
+        noon(data.started ?? data.planned),
+        [data.hypothesis, data.metric.name, data.decision?.why ?? '', data.learnings ?? '', body],
+        {
+          Owner: [agentName(ledger, data.owner)],
+          ...(data.decision && { Decision: [data.decision.state] }),
+        },
+      ),
+    ),
     ...ledger.maintenance.map(({ id, data, body }) =>
       record(
         'Maintenance',

@@ -56,7 +56,7 @@ export function makeBasis(ledger: Ledger, asOf: number): Basis {
   const first = earliest([
     ...starts,
     ...(known === undefined ? [] : [known]),
-    ...[...ledger.reports, ...ledger.deployments].map(periodStart),
+    ...[...ledger.reports, ...ledger.deployments, ...ledger.finance, ...ledger.growth].map(periodStart),
   ]);
   const between = (kind: 'month' | 'quarter' | 'year') => calendar.periodsBetween(kind, first, asOf + 1);
   const today = calendar.dateOf(asOf);

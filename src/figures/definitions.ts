@@ -2,7 +2,10 @@ import { availability } from './definitions/availability.ts';
 import type { Definition } from './definitions/definition.ts';
 import { delivery } from './definitions/delivery.ts';
 import { duties } from './definitions/duties.ts';
+import { experiments } from './definitions/experiments.ts';
+import { finance } from './definitions/finance.ts';
 import { growth } from './definitions/growth.ts';
+import { growthMonths } from './definitions/growth-months.ts';
 import { metrics } from './definitions/metrics.ts';
 import { response } from './definitions/response.ts';
 import { support } from './definitions/support.ts';
@@ -15,9 +18,12 @@ export const definitions = {
   ...response,
   ...metrics,
   ...growth,
+  ...growthMonths,
   ...support,
   ...delivery,
+  ...finance,
   ...duties,
+  ...experiments,
 } as const satisfies Record<string, Definition>;
 
 export type FigureId = keyof typeof definitions;

@@ -9,7 +9,12 @@ function fraction(decimal: number): [bigint, bigint] {
 }
 
 /** The sign of scale × numerator/denominator − value, without rounding. All but the value are whole numbers. */
-export function compareRatio(numerator: number, denominator: number, value: number, scale = 1): number {
+export function compareRatio(
+  numerator: number | bigint,
+  denominator: number | bigint,
+  value: number,
+  scale = 1,
+): number {
   const [top, bottom] = fraction(value);
   const difference = BigInt(numerator) * BigInt(scale) * bottom - top * BigInt(denominator);
   return difference > 0n ? 1 : difference < 0n ? -1 : 0;

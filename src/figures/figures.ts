@@ -2,8 +2,11 @@ import { availabilityFigures } from './availability-figures.ts';
 import type { Basis } from './basis.ts';
 import { cadenceFigures } from './cadence-figures.ts';
 import { deploymentFigures } from './deployment-figures.ts';
+import { experimentFigures } from './experiment-figures.ts';
 import type { Figure } from './figure.ts';
+import { financeFigures } from './finance-figures.ts';
 import { growthFigures } from './growth-figures.ts';
+import { growthMonthFigures } from './growth-month-figures.ts';
 import { incidentFigures } from './incident-figures.ts';
 import { metricsFigures } from './metrics-figures.ts';
 import { netPromoterFigures } from './net-promoter-figures.ts';
@@ -20,9 +23,12 @@ const families: ((basis: Basis) => Figure[])[] = [
   metricsFigures,
   netPromoterFigures,
   growthFigures,
+  growthMonthFigures,
   supportFigures,
   deploymentFigures,
+  financeFigures,
   cadenceFigures,
+  experimentFigures,
 ];
 
 /** All figures of an organisation, and a way to find one. */

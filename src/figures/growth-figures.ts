@@ -3,6 +3,8 @@ import { reportsOf } from '../records/reports.ts';
 import type { FormData } from '../schemas/reports/reports.ts';
 import type { Basis } from './basis.ts';
 import type { Figure } from './figure.ts';
+import { viral } from './growth.ts';
+import { recordedMonths } from './growth-months.ts';
 import { organisationFigure, periodsOf, share } from './organisation-figure.ts';
 import { type Weeks, weeklyValues, weeksIn } from './weekly-reports.ts';
 
@@ -56,14 +58,48 @@ function viralIn(basis: Basis, weeks: Weeks<Invitations>, period: Period): Figur
   });
 }
 
-/** What the weekly growth reports say of funnels and invitations. Nothing where none does. */
+/** The same of a month that has a growth month: its own file is what counts, not the weeks that end in it. */
+function funnelOf(basis: Basis, period: Period, funnel: Funnel, file: string): Figure {
+  const [first, last] = [funnel.at(0)!, funnel.at(-1)!];
+  return organisationFigure(basis, 'funnel-conversion', period, {
+    ratio: share(last.count, first.count),
+    n: first.count,
+    sources: [file],
+    detail: { last: last.count, first: first.count, lastStep: last.step, firstStep: first.step },
+  });
+}
+
+function viralOf(basis: Basis, period: Period, { users, sent, accepted }: Invitations, file: string): Figure {
+  const { invitesPerUser, conversion, k, ceiling } = viral(users, sent, Math.min(accepted, sent));
+  return organisationFigure(basis, 'viral-coefficient', period, {
+    ...(k === null ? { value: null } : { ratio: { numerator: accepted, denominator: users, scale: 1 } }),
+    n: users,
+    sources: [file],
+    detail: { users, sent, accepted, invitesPerUser, conversion, ceiling },
+  });
+}
+
+/**
+ * What growth months and weekly growth reports say of funnels and invitations: of a month its growth month where there is one,
+ * else the weeks that end in it. Nothing where neither does.
+ */
 export function growthFigures(basis: Basis): Figure[] {
   const reports = reportsOf(basis.ledger, 'growth-metrics-report');
   const funnels = weeklyValues(basis, reports, ({ funnel }) => (funnel.length > 1 ? funnel : undefined));
   const invitations = weeklyValues(basis, reports, (data) => data.invitations);
-  if (funnels.weeks.length === 0 && invitations.weeks.length === 0) return [];
-  return periodsOf(basis, ['year', 'quarter', 'month', 'week']).flatMap((period) => [
-    funnelIn(basis, funnels, period),
-    viralIn(basis, invitations, period),
-  ]);
+  const months = new Map(recordedMonths(basis).map((each) => [each.month.id, each]));
+  const weekly = funnels.weeks.length > 0 || invitations.weeks.length > 0;
+  if (!weekly && months.size === 0) return [];
+  const kinds = weekly ? (['year', 'quarter', 'month', 'week'] as const) : (['month'] as const);
+  return periodsOf(basis, kinds).flatMap((period) => {
+    const { data, file = '' } = months.get(period.id) ?? {};
+    return [
+      data && data.funnel.length > 1
+        ? funnelOf(basis, period, data.funnel, file)
+        : funnelIn(basis, funnels, period),
+      data?.invitations
+        ? viralOf(basis, period, data.invitations, file)
+        : viralIn(basis, invitations, period),
+    ];
+  });
 }

@@ -1,5 +1,5 @@
 import { known, requireCount } from './amounts.ts';
-import { twoSidedP, zOf } from './normal.ts';
+import { twoSidedP, zOf } from './distributions.ts';
 
 /** How many promoters (9–10), passives (7–8) and detractors (0–6) there are. */
 export interface Answers {

@@ -9,8 +9,9 @@ import { organisationTarget, statusAgainst } from './targets.ts';
 
 /** A value as whole numbers, so that it is compared without rounding: scale × numerator ÷ denominator. */
 export interface Ratio {
-  numerator: number;
-  denominator: number;
+  /** Products of amounts are too large for a number to hold exactly. */
+  numerator: number | bigint;
+  denominator: number | bigint;
   scale: number;
 }
 
@@ -26,7 +27,7 @@ export function average(sum: number, count: number, per = 1): Ratio {
 
 /** The value of a ratio; null for 0 of 0. */
 export function quotient({ numerator, denominator, scale }: Ratio): number | null {
-  return denominator === 0 ? null : (scale * numerator) / denominator;
+  return Number(denominator) === 0 ? null : (scale * Number(numerator)) / Number(denominator);
 }
 
 /** What a family says of a period; the rest is the same for all figures of the organisation. */
@@ -88,7 +89,12 @@ function statusOf(
   // 30 min are 1/60 h each: the sixty goes to the other side, so that all stays whole.
   const [above, below] = factor < 1 ? [Math.round(1 / factor), 1] : [1, factor];
   const { numerator, denominator, scale } = ratio;
-  const sign = compareRatio(numerator * above, denominator * below, target.value, scale);
+  const sign = compareRatio(
+    BigInt(numerator) * BigInt(above),
+    BigInt(denominator) * BigInt(below),
+    target.value,
+    scale,
+  );
   if (!satisfies(sign, target.comparator)) return 'missed';
   return status === 'missed' ? 'met' : status;
 }

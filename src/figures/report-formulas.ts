@@ -39,8 +39,3 @@ export function weightedMark(
   if (weighed.length === 0 || weighed.some(([name]) => !Object.hasOwn(marks, name))) return null;
   return weighed.reduce((sum, [name, weight]) => sum + marks[name]! * weight, 0);
 }
-
-/** What a budget line's deviation does to profit: more cost is less of it. */
-export function profitEffect(line: { kind: 'revenue' | 'cost'; budget: number; actual: number }): number {
-  return line.kind === 'cost' ? line.budget - line.actual : line.actual - line.budget;
-}

@@ -1,5 +1,5 @@
 import type { FormId } from '../schemas/reports/reports.ts';
-import { costRatio, profitEffect, share, sumOf, weightedMark } from './report-formulas.ts';
+import { costRatio, share, sumOf, weightedMark } from './report-formulas.ts';
 import {
   column,
   type Derived,
@@ -23,49 +23,6 @@ const consistency = (name: string, counts: { checked: number; consistent: number
 
 /** What follows from monthly and quarterly reports. */
 export const longRules: { [F in FormId]?: Rules<F> } = {
-  'monthly-financial-report': {
-    facts: ({ budget }) => {
-      if (budget.length === 0) return [];
-      const effect = budget.reduce((sum, line) => sum + profitEffect(line), 0);
-      const planned = budget.reduce(
-        (sum, { kind, budget: plan }) => sum + (kind === 'cost' ? -plan : plan),
-        0,
-      );
-      return [
-        {
-          name: 'Result, actual',
-          value: planned + effect,
-          unit: 'money',
-          decimals: 2,
-          from: 'revenue less cost, from the lines below',
-        },
-        { name: 'Result, budget', value: planned, unit: 'money', decimals: 2 },
-        {
-          name: 'Effect on profit',
-          value: effect,
-          unit: 'signed-money',
-          decimals: 2,
-          status: met(effect >= 0),
-        },
-      ];
-    },
-    columns: {
-      budget: [
-        column<Entries<'monthly-financial-report', 'budget'>>({
-          name: 'Effect on profit',
-          unit: 'signed-money',
-          decimals: 2,
-          of: profitEffect,
-        }),
-        column<Entries<'monthly-financial-report', 'budget'>>({
-          name: 'of budget',
-          unit: '%',
-          decimals: 1,
-          of: ({ actual, budget }) => share(actual, budget),
-        }),
-      ],
-    },
-  },
   'monthly-market-brief': {
     facts: ({ predictions }) =>
       predictions ? [percent('Earlier predictions that came true', predictions.right, predictions.due)] : [],

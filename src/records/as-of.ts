@@ -3,6 +3,7 @@ import type { Maintenance } from '../schemas/maintenance.ts';
 import type { Postmortem } from '../schemas/postmortem.ts';
 import { makeCalendar } from './calendar.ts';
 import type { Entry } from './entry.ts';
+import { experimentAsOf } from './experiment-as-of.ts';
 import type { Ledger } from './ledger.ts';
 
 /**
@@ -31,6 +32,11 @@ export function ledgerAsOf(ledger: Ledger, asOf: number): Ledger {
     reports: ledger.reports.filter(
       ({ data }) => (data.delivered ?? calendar.find(data.period)?.from ?? asOf) <= asOf,
     ),
+    // A month's numbers are known once it is over.
+    growth: ledger.growth.filter(({ id }) => (calendar.find(id)?.to ?? asOf) <= asOf),
+    // The numbers of a month are known once it is over.
+    finance: ledger.finance.filter(({ id }) => (calendar.find(id)?.to ?? asOf) <= asOf),
+    experiments: ledger.experiments.flatMap((entry) => experimentAsOf(entry, today) ?? []),
     deployments: ledger.deployments
       .filter(({ id }) => id <= today.slice(0, id.length))
       .map((entry) => ({ ...entry, data: { deployments: happened(entry.data.deployments, asOf) } })),

@@ -2,6 +2,9 @@ import { agents } from './agents.ts';
 import { cadences } from './cadences.ts';
 import { causes } from './causes.ts';
 import { deployments } from './deployments.ts';
+import { experiment } from './experiment.ts';
+import { finance } from './finance.ts';
+import { growth } from './growth.ts';
 import { incident } from './incident.ts';
 import { maintenance } from './maintenance.ts';
 import { organisation } from './organisation.ts';
@@ -29,9 +32,12 @@ export const playbookKinds = {
 /** A folder each, a file per record: what happened. A new kind is one line here. */
 export const recordKinds = {
   incidents: incident,
+  experiments: experiment,
   maintenance,
   postmortems: postmortem,
   deployments,
+  growth,
+  finance,
   reports,
 };
 

@@ -17,6 +17,7 @@ const DETAILS: Record<string, { name: string; unit?: string; decimals?: number }
   without: { name: 'Left out', unit: '', decimals: 0 },
   pending: { name: 'Not answered yet, not past the target', unit: '', decimals: 0 },
   annualised: { name: 'Annualised' },
+  cohorts: { name: 'Cohorts', unit: '', decimals: 0 },
   invitesPerUser: { name: 'Invitations a user', unit: '', decimals: 2 },
   otherSteps: { name: 'Weeks with other steps, left out', unit: '', decimals: 0 },
 };

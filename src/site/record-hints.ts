@@ -27,9 +27,14 @@ const HINTS: Record<string, RecordHint> = {
     file: SNAPSHOT,
   },
   'ltv-cac': {
-    what: 'what customers bring and what it cost to win them: revenue, margin, churn and acquisition cost of a month',
+    what: 'what customers bring and what it cost to win them: the lines and the customers of each finance month',
+    file: 'finance/2026-10.yaml',
   },
-  'portfolio-roi': { what: 'what each project of the portfolio cost and what it returned' },
+  'portfolio-roi': {
+    what: 'what each project of the portfolio cost and what it returned, in each finance month',
+    file: 'finance/2026-10.yaml',
+  },
+  mrr: { what: 'what changed recurring revenue, in each finance month', file: 'finance/2026-10.yaml' },
   nps: {
     what: 'promoters, passives and detractors, in the feedback summary of each week',
     file: 'reports/weekly-feedback-summary/2026-W44.md',
@@ -42,6 +47,10 @@ const HINTS: Record<string, RecordHint> = {
   'deployment-frequency': {
     what: 'each deployment with its time and outcome, in the log of each month or day',
     file: DEPLOYMENTS,
+  },
+  'channel-cac': {
+    what: 'signups, spend and new customers by channel, funnel, cohorts and invitations, in the growth month of each month',
+    file: 'growth/2026-10.yaml',
   },
   'process-improvement': {
     what: 'how a process ran before and after it was changed: runs, hours, errors and cost',

@@ -17,7 +17,7 @@ const FIGURES: { [F in FormId]?: readonly string[] } = {
   'growth-metrics-report': ['signups', 'activation', 'funnel-conversion', 'viral-coefficient'],
   'weekly-status-update': ['orders', 'tickets', 'deployments'],
   'monthly-executive-summary': ['uptime', 'mttr', 'revenue', 'user-growth'],
-  'monthly-financial-report': ['revenue', 'orders', 'customers', 'customer-churn'],
+  'monthly-financial-report': ['mrr', 'ltv-cac', 'budget-variance', 'burn'],
   'compliance-status-report': ['regulatory-adherence', 'incidents', 'postmortem-punctuality'],
   'brand-health-report': ['nps', 'csat'],
   'quarterly-strategic-review': ['uptime', 'revenue', 'nps', 'portfolio-roi'],

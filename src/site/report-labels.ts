@@ -36,10 +36,6 @@ const LABELS: Record<string, string> = {
 
 /** Where the same key means another thing. */
 const BY_PATH: Record<string, string> = {
-  'receivables.days30': 'Past due 1 to 30 days',
-  'receivables.days60': 'Past due 31 to 60 days',
-  'receivables.days90': 'Past due over 60 days',
-  'receivables.current': 'Not due',
   'outlook.days30': 'The next 30 days',
   'outlook.days90': 'The next 90 days',
   'tests.minutes': 'Minutes',

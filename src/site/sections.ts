@@ -50,6 +50,17 @@ export function sections(
         ]
       : []),
     ...(ledger.deployments.length > 0 ? [{ name: 'Deployments', path: '/deployments/' }] : []),
+    ...(ledger.finance.length > 0
+      ? [{ name: 'Finance', path: '/finance/', count: ledger.finance.length }]
+      : []),
+  ];
+  const growth = [
+    ...(ledger.growth.length > 0
+      ? [{ name: 'Growth months', path: '/growth/', count: ledger.growth.length }]
+      : []),
+    ...(ledger.experiments.length > 0
+      ? [{ name: 'Experiments', path: '/experiments/', count: ledger.experiments.length }]
+      : []),
   ];
   return [
     {
@@ -60,6 +71,7 @@ export function sections(
     },
     ...(rhythm.length > 0 ? [{ heading: 'Rhythm', links: rhythm }] : []),
     ...(metrics.length > 0 ? [{ heading: 'Metrics', links: metrics }] : []),
+    ...(growth.length > 0 ? [{ heading: 'Growth', links: growth }] : []),
     { heading: 'Reliability', links: reliability },
     ...(playbook.length > 0 ? [{ heading: 'Playbook', links: playbook }] : []),
     {

@@ -23,6 +23,7 @@ export interface Setting {
   incidents?: Record<string, Record_>;
   maintenance?: Record<string, Record_>;
   postmortems?: Record<string, Record_>;
+  experiments?: Record<string, Record_>;
   /** More of the organisation: working, currency. */
   organisation?: Fields;
   cadences?: Record<string, Fields>;
@@ -30,6 +31,10 @@ export interface Setting {
   reports?: Record<string, Record_>;
   /** By day or month: the deployments. */
   deployments?: Record<string, Fields[]>;
+  /** Growth months by month. */
+  growth?: Record<string, Fields>;
+  /** Finance months by month. */
+  finance?: Record<string, Fields>;
 }
 
 const SEVERITIES = {
@@ -76,13 +81,17 @@ function filesOf(setting: Setting): Record<string, string> {
       ),
     }),
   };
-  for (const kind of ['incidents', 'maintenance', 'postmortems'] as const)
+  for (const kind of ['incidents', 'maintenance', 'postmortems', 'experiments'] as const)
     for (const [id, { body = '', ...data }] of Object.entries(setting[kind] ?? {}))
       files[`${kind}/${id}.md`] = `---\n${JSON.stringify(data)}\n---\n${body}`;
   for (const [id, { body = '', ...data }] of Object.entries(setting.reports ?? {})) {
     const common = { period: id.split('/').at(-1), author: 'chief', status: 'final' };
     files[`reports/${id}.md`] = `---\n${JSON.stringify({ ...common, ...data })}\n---\n${body}`;
   }
+  for (const [id, month] of Object.entries(setting.growth ?? {}))
+    files[`growth/${id}.yaml`] = JSON.stringify(month);
+  for (const [id, month] of Object.entries(setting.finance ?? {}))
+    files[`finance/${id}.yaml`] = JSON.stringify(month);
   for (const [id, deployments] of Object.entries(setting.deployments ?? {}))
     files[`deployments/${id}.yaml`] = JSON.stringify({
       deployments: deployments.map((fields) => ({

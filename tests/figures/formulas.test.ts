@@ -10,7 +10,6 @@ import {
 } from '../../src/figures/deployment.ts';
 import { compoundGrowth, customerChurn, funnel, growth, viral } from '../../src/figures/growth.ts';
 import { answersOf, netPromoter, npsChange } from '../../src/figures/net-promoter.ts';
-import { erfc, normalCdf, normalQuantile, twoSidedP, zOf } from '../../src/figures/normal.ts';
 import { nearestRank, percentage } from '../../src/figures/statistics.ts';
 import {
   bucketOf,
@@ -25,43 +24,6 @@ import { at } from './build.ts';
 const settings = { seed: 20261122, numRuns: 500 };
 const count = fc.nat(100_000);
 const nonsense = [-1, 0.5, Number.NaN, Number.POSITIVE_INFINITY];
-
-describe('the normal distribution', () => {
-  test('is that of the tables', () => {
-    // From the C library.
-    const table = [
-      [0, 1],
-      [0.5, 0.479500122186953],
-      [1, 0.157299207050285],
-      [2, 0.00467773498104727],
-      [3, 2.20904969985854e-5],
-      [5, 1.53745979442803e-12],
-      [10, 2.08848758376254e-45],
-    ] as const;
-    for (const [x, value] of table) {
-      expect(Math.abs(erfc(x) / value - 1), `erfc(${x})`).toBeLessThan(1e-12);
-      expect(erfc(-x)).toBe(2 - erfc(x));
-    }
-    expect(normalCdf(1.959963984540054)).toBeCloseTo(0.975, 14);
-    expect(twoSidedP(1.959963984540054)).toBeCloseTo(0.05, 14);
-    expect(zOf(0.95)).toBeCloseTo(1.959963984540054, 14);
-    expect(zOf(0.99)).toBeCloseTo(2.5758293035489004, 13);
-    expect(zOf(0.9)).toBeCloseTo(1.6448536269514722, 13);
-    for (const p of [0, 1, -1, 2, Number.NaN]) expect(() => normalQuantile(p)).toThrow(RangeError);
-  });
-
-  test('has no seam, falls, and is undone by its quantile', () => {
-    expect(Math.abs(erfc(2 - 1e-12) / erfc(2) - 1)).toBeLessThan(1e-10);
-    fc.assert(
-      fc.property(fc.double({ min: -7, max: 7, noNaN: true }), (z) => {
-        expect(normalCdf(z) + normalCdf(-z)).toBeCloseTo(1, 14);
-        expect(normalCdf(z + 0.001)).toBeGreaterThan(normalCdf(z) - 1e-15);
-        if (z < 0) expect(normalQuantile(normalCdf(z))).toBeCloseTo(z, 9);
-      }),
-      settings,
-    );
-  });
-});
 
 describe('shares', () => {
   test('of nothing are null, and no part is more than its whole', () => {

@@ -24,6 +24,8 @@ import { at, figuresOf, maintained, minute, outage, policy, read } from './build
 import { type Golden, near, type Reproduce } from './golden.ts';
 import { deploymentCases } from './golden-deployment.ts';
 import { dutyCases } from './golden-duties.ts';
+import { experimentCases } from './golden-experiment.ts';
+import { financeCases } from './golden-finance.ts';
 import { growthCases } from './golden-growth.ts';
 import { supportCases } from './golden-support.ts';
 
@@ -395,7 +397,9 @@ const cases: Record<string, Reproduce> = {
   ...supportCases,
   ...deploymentCases,
   ...growthCases,
+  ...financeCases,
   ...dutyCases,
+  ...experimentCases,
 };
 
 /** An outage across a border: each period gets its own part. */
@@ -423,6 +427,8 @@ test('every golden case is reproduced, and none has been forgotten', () => {
     'cadence.json',
     'dora.json',
     'error_budget.json',
+    'experiment.json',
+    'finance.json',
     'growth.json',
     'incident_time.json',
     'parsing.json',

@@ -34,20 +34,6 @@ describe('what follows from a report', () => {
     expect(found).toMatchObject({ value: 50, from: '1 of 2' });
   });
 
-  test('a budget’s deviation has the sign of its effect on profit, and totals come from totals', () => {
-    const budget = [
-      { kind: 'revenue', budget: 100_000, actual: 90_000 },
-      { kind: 'cost', budget: 60_000, actual: 45_000 },
-    ];
-    expect(column('monthly-financial-report', 'budget', 'Effect on profit', budget[0]!).value).toBe(-10_000);
-    expect(column('monthly-financial-report', 'budget', 'Effect on profit', budget[1]!).value).toBe(15_000);
-    expect(fact('monthly-financial-report', { budget }, 'Result, actual')!.value).toBe(45_000);
-    expect(fact('monthly-financial-report', { budget }, 'Effect')).toMatchObject({
-      value: 5000,
-      status: 'met',
-    });
-  });
-
   test('a tool’s mark is weighted by the playbook, and unknown while a mark is missing', () => {
     const weights = { security: 0.75, cost: 0.25 };
     expect(weightedMark({ security: 4, cost: 2, other: 1 }, weights)).toBe(3.5);

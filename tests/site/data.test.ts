@@ -47,7 +47,9 @@ describe.each(SITES)('the data of the site "%s"', (name) => {
     const wrong = figures.filter(
       ({ id, subject, period, value, unit, n, target, status, sources, method }) =>
         typeof id !== 'string' ||
-        !/^(organisation|(group|service|severity|output|agent):\S+)$/.test(subject) ||
+        !/^(organisation|(group|service|severity|output|agent|experiment|channel|step|month|months|campaign|feature):\S+)$/.test(
+          subject,
+        ) ||
         !/^((FY)?\d{4}(-Q[1-4])?|\d{4}-(\d{2}(-\d{2})?|W\d{2})|last-\d+-days|all)$/.test(period) ||
         !(value === null || Number.isFinite(value)) ||
         typeof unit !== 'string' ||

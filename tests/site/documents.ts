@@ -58,7 +58,9 @@ export function kindsOf(site: BuiltSite, { shortest = true } = {}): string[] {
   const kinds = new Map<string, { file: string; size: number }[]>();
   for (const file of filesOf(site.folder).filter((name) => name.endsWith('.html'))) {
     const record =
-      /^(incidents|postmortems|maintenance|services|agents|scorecard|reports)\/(.+)\/index\.html$/.exec(file);
+      /^(incidents|experiments|finance|postmortems|maintenance|services|agents|scorecard|reports)\/(.+)\/index\.html$/.exec(
+        file,
+      );
     // A year of incidents, an output of reports and a report of each output are kinds of their own.
     const kind = !record
       ? file

@@ -131,7 +131,7 @@ export const EXPERIMENTS: readonly Experiment[] = [
     metric: 'searches that end in a product visit',
     guardrails: ['time to the first picture'],
     rate: 0.44,
-    lift: -0.021,
+    lift: -0.035,
     outcome: 'loser',
     rollout: keep,
     learnings: 'Fewer results on a screen, and more scrolling on phones.',

@@ -1,6 +1,6 @@
 import type { Definition } from './definition.ts';
 
-/** What the organisation owes itself and others: reports, money, rules and better ways to work. */
+/** What the organisation owes itself and others: reports, rules and better ways to work. */
 export const duties = {
   'cadence-adherence': {
     name: 'Reports on time',
@@ -15,28 +15,6 @@ export const duties = {
     ],
     working: ({ value, n, detail }) =>
       value === null || typeof detail?.onTime !== 'number' ? undefined : `${detail.onTime} ÷ ${n} due`,
-  },
-  'ltv-cac': {
-    name: 'LTV to CAC',
-    unit: ': 1',
-    decimals: 2,
-    better: 'higher',
-    scored: true,
-    formula:
-      'Customer lifetime value ÷ cost to acquire a customer: revenue a customer and month × gross margin ÷ monthly churn, over spend on sales and marketing ÷ new customers.',
-    notes: [
-      'Needs a month’s finances. Without new customers, or without churn, it is “no data”: neither has a limit.',
-      'The spend of channels that won nobody counts too.',
-    ],
-  },
-  'portfolio-roi': {
-    name: 'Portfolio ROI',
-    unit: '%',
-    decimals: 1,
-    better: 'higher',
-    scored: true,
-    formula: '100 × (returns − costs) ÷ costs, of all projects of the portfolio together.',
-    notes: ['Total from totals, never a mean of projects. Without costs it is “no data”.'],
   },
   'regulatory-adherence': {
     name: 'Regulatory adherence',

@@ -32,6 +32,7 @@ export const growth = {
     better: 'higher',
     formula: '100 × how many reached the last step ÷ how many reached the first.',
     notes: [
+      'Of a month its file in growth/ is what counts; where there is none, the weeks that end in it, as for quarters and years.',
       'Weeks are added up step by step. Weeks whose steps are not those of the latest one are left out.',
       WEEKS,
     ],
@@ -47,7 +48,8 @@ export const growth = {
     better: 'higher',
     formula: 'Invitations a user × the share of them that were accepted = accepted ÷ users who could invite.',
     notes: [
-      'K of a week. Over longer periods it is weighted by the users of each week.',
+      'Of a month its file in growth/ is what counts: the users, invitations and acceptances of the whole month.',
+      'K of a week. Over longer periods, and months without such a file, it is weighted by the users of each week.',
       'Below 1 growth by invitation comes to an end, at users ÷ (1 − K).',
       WEEKS,
     ],

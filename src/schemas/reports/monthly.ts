@@ -32,24 +32,8 @@ export const executiveSummary = form({
   decision: z.strictObject({ question: text(), by: date() }).optional(),
 });
 
-/** Monthly financial report. */
+/** Monthly financial report. Its numbers are those of the finance month: they are recorded there, and once. */
 export const financialReport = form({
-  budget: z
-    .array(
-      z.strictObject({
-        line: text(),
-        kind: z.enum(['revenue', 'cost']),
-        budget: money(),
-        actual: money(),
-        note: text().optional(),
-      }),
-    )
-    .default([]),
-  cash: z.strictObject({ opening: money(), closing: money() }).optional(),
-  /** What customers owe, by how long it is past due. */
-  receivables: z
-    .strictObject({ current: money(), days30: money(), days60: money(), days90: money() })
-    .optional(),
   risks: z.array(risk()).default([]),
   recommendations: z.array(recommendation()).default([]),
 });

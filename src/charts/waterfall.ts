@@ -1,0 +1,60 @@
+import { type Frame, frameGeometry } from './frame.ts';
+import { axisTicks, round } from './scale.ts';
+
+/** One step of a waterfall: what is added or, below zero, taken; the last one may be what they come to. */
+export interface Step {
+  label: string;
+  value: number;
+  /** Drawn from zero, with no step before it. */
+  total?: true;
+  title: string;
+  /** What stands over the bar. */
+  text: string;
+}
+
+export interface WaterfallGeometry extends Frame {
+  bars: { x: number; y: number; width: number; height: number; step: number }[];
+  texts: { x: number; y: number; text: string }[];
+  /** From the end of one bar to the start of the next. */
+  links: string;
+}
+
+/** Bars that each begin where the one before ended. */
+export function waterfallGeometry(steps: readonly Step[], width = 960): WaterfallGeometry {
+  let level = 0;
+  const spans = steps.map(({ value, total }) => {
+    const from = total ? 0 : level;
+    level = from + value;
+    return { from, to: level };
+  });
+  const ends = spans.flatMap(({ from, to }) => [from, to]);
+  const { frame, x, y } = frameGeometry({
+    places: steps,
+    ticks: axisTicks(Math.max(0, ...ends), Math.min(0, ...ends)),
+    width,
+  });
+  const thickness = round(frame.step * 0.62);
+  const bars = spans.map(({ from, to }, step) => {
+    const top = y(Math.max(from, to));
+    // What is there is seen, however little.
+    const height = Math.max(Math.abs(y(from) - y(to)), 1);
+    return {
+      x: round(x(step) - thickness / 2),
+      y: round(top),
+      width: thickness,
+      height: round(height),
+      step,
+    };
+  });
+  return {
+    ...frame,
+    bars,
+    texts: bars.map((bar, i) => ({ x: round(x(i)), y: round(bar.y - 6), text: steps[i]!.text })),
+    links: spans
+      .slice(0, -1)
+      .map(
+        ({ to }, i) => `M${round(x(i) + thickness / 2)},${round(y(to))}H${round(x(i + 1) - thickness / 2)}`,
+      )
+      .join(''),
+  };
+}

@@ -1,0 +1,41 @@
+import { monthAfter } from '../figures/growth-months.ts';
+import type { Period } from '../records/calendar.ts';
+import type { GrowthFile } from './growth-months.ts';
+import { EXPERIMENTS } from './texts/experiments.ts';
+import { MOVES, NEW_CHANNELS } from './texts/growth-months.ts';
+import { money, type World } from './world.ts';
+
+/** What is planned for the month after one: tests of the shop, a move of budget between two channels, now and then a new channel. Spend of the month in hundredths. */
+export function growthRoadmap(
+  world: World,
+  month: Period,
+  spend: Readonly<Record<'paid-search' | 'referral', number>>,
+): GrowthFile['roadmap'] {
+  const random = world.random('growth roadmap', month.id);
+  const next = Number(monthAfter(month.id, 1).slice(5));
+  const experiments = random.some(EXPERIMENTS, 3).map(({ name, hypothesis }, i) => ({
+    name,
+    hypothesis,
+    priority: (['high', 'medium', 'low'] as const)[i]!,
+  }));
+  const spring = next >= 2 && next <= 4;
+  const summer = next >= 6 && next <= 8;
+  const why = spring ? MOVES[2] : summer ? MOVES[1] : random.pick([MOVES[0], MOVES[3]]);
+  // Between the dearest channel and the one whose customers cost least of those that money can enlarge.
+  const [from, to] = spring ? (['referral', 'paid-search'] as const) : (['paid-search', 'referral'] as const);
+  const moved = Math.round((spend[from] * random.between(0.06, 0.16)) / 100_000) * 100_000;
+  const isNew = random.chance(0.3);
+  return {
+    experiments,
+    budget: [
+      { channel: from, from: money(spend[from]), to: money(spend[from] - moved), why },
+      {
+        channel: to,
+        from: money(spend[to]),
+        to: money(spend[to] + moved),
+        why: `From ${from.replace('-', ' ')}`,
+      },
+    ],
+    ...(isNew && { newChannels: [{ ...random.pick(NEW_CHANNELS) }] }),
+  };
+}

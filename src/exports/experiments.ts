@@ -1,0 +1,74 @@
+import type { Basis } from '../figures/basis.ts';
+import { judgeExperiment, weightsOf } from '../figures/experiment.ts';
+import type { Rows } from './metrics.ts';
+
+const HEAD = [
+  'experiment',
+  'title',
+  'metric',
+  'state',
+  'decision',
+  'planned',
+  'started',
+  'ends',
+  'ended',
+  'counted',
+  'decided',
+  'owner',
+  'variant',
+  'control',
+  'weight',
+  'exposures',
+  'needed',
+  'conversions',
+  'rate',
+  'difference',
+  'difference_low',
+  'difference_high',
+  'lift_percent',
+  'p_adjusted',
+  'ratio_p',
+  'file',
+];
+
+/** Every variant of every experiment a row. Rates and differences are shares; null for what is not known or not read. */
+export function experimentCsvRows({ ledger }: Basis): Rows {
+  const rows = ledger.experiments.flatMap(({ id, file, data }) => {
+    const { state, rivals, planned, ratio } = judgeExperiment(data);
+    const weights = weightsOf(data);
+    return data.variants.map((variant, i) => {
+      const { exposures, conversions } = variant;
+      const rivalry = state === 'invalid' ? undefined : rivals.find((each) => each.variant === variant);
+      const { difference = null, newcombe = null, lift = null } = rivalry?.comparison ?? {};
+      return [
+        id,
+        data.title,
+        data.metric.name,
+        state,
+        data.decision?.state ?? null,
+        data.planned,
+        data.started ?? null,
+        data.ends ?? null,
+        data.ended ?? null,
+        data.counted ?? data.ended ?? null,
+        data.decision?.at ?? null,
+        data.owner,
+        variant.id,
+        variant.control ? 'yes' : 'no',
+        weights[i]!,
+        exposures ?? null,
+        planned[i] ?? null,
+        conversions ?? null,
+        exposures && conversions !== undefined ? conversions / exposures : null,
+        difference,
+        newcombe?.[0] ?? null,
+        newcombe?.[1] ?? null,
+        lift,
+        rivalry?.p ?? null,
+        ratio?.p ?? null,
+        file,
+      ];
+    });
+  });
+  return { head: HEAD, rows };
+}

@@ -1,0 +1,139 @@
+import { z } from 'zod';
+import { date, entryId, markdown, reference, refuse, text } from './fields.ts';
+import { defineKind } from './kind.ts';
+import { count } from './quantities.ts';
+
+/** An effect that matters: percent of the baseline, or points of it. */
+export interface SmallestEffect {
+  value: number;
+  unit: '%' | 'points';
+}
+
+/** In: `5 %` of the baseline, or `2 points` of it. */
+const effect = () =>
+  z.string().transform((written, ctx): SmallestEffect => {
+    const [, value, unit] = /^(\d+(?:\.\d+)?) ?(%|points?)$/.exec(written) ?? [];
+    if (value !== undefined && Number(value) > 0)
+      return { value: Number(value), unit: unit === '%' ? '%' : 'points' };
+    return refuse(ctx, `"${written}" is not an effect`, {
+      rule: 'wrong-value',
+      expected: 'a number above 0, with % (of the baseline) or points (between two percentages)',
+      fix: "'5 %' or '2 points'",
+    });
+  });
+
+/** A share that is neither none nor all, in percent. */
+const rate = () =>
+  z.number().gt(0, 'a percentage above 0 and below 100').lt(100, 'a percentage above 0 and below 100');
+
+export const experiment = defineKind({
+  noun: 'experiment',
+  place: 'experiments',
+  format: 'markdown',
+  schema: z.strictObject({
+    title: text().max(200),
+    /** What is believed, and why, in a sentence. */
+    hypothesis: markdown(),
+    /** The one metric that decides. */
+    metric: z.strictObject({
+      /** In words: "orders per visitor with a basket". */
+      name: text(),
+      /** Percent that converted before the experiment. */
+      baseline: rate(),
+      /** The smallest effect that would change what is done: `5 %` of the baseline, or `2 points`. */
+      smallestEffect: effect(),
+      /** Which direction is the good one. */
+      better: z.enum(['higher', 'lower']).default('higher'),
+    }),
+    /** What must not be harmed on the way. */
+    guardrails: z
+      .array(
+        z.strictObject({
+          metric: text(),
+          result: z.enum(['ok', 'harmed', 'unknown']).default('unknown'),
+          note: text().optional(),
+        }),
+      )
+      .default([]),
+    /** How often a difference that is not there may be found. */
+    alpha: z.number().min(0.001).max(0.2).default(0.05),
+    /** How likely the smallest effect is to be found if it is there. */
+    power: z.number().min(0.5).max(0.99).default(0.8),
+    /** Exposures that each variant needs; of the one with the least traffic, where they differ. Left out: it is computed. */
+    plannedSample: z.int().min(1).optional(),
+    /** Weights of the variants' traffic by their ids. Left out: all the same. */
+    allocation: z.record(entryId(), z.number().positive()).optional(),
+    /** The day it was planned. */
+    planned: date(),
+    /** Its first day. Left out: it has not begun. */
+    started: date().optional(),
+    /** Its last day as planned. */
+    ends: date().optional(),
+    /** Its last day as it was. Left out: it goes on. */
+    ended: date().optional(),
+    /** The last day that the counts hold. Left out: the day it ended. */
+    counted: date().optional(),
+    /** The control and at least one other. Conversions stay out until somebody looks at them. */
+    variants: z
+      .array(
+        z.strictObject({
+          id: entryId(),
+          name: text().max(80),
+          control: z.literal(true).optional(),
+          exposures: count().optional(),
+          conversions: count().optional(),
+        }),
+      )
+      .min(2)
+      .max(12),
+    decision: z
+      .strictObject({
+        /** `stopped` is for what ended early by no result of its own, and says `because`. */
+        state: z.enum(['winner', 'loser', 'inconclusive', 'stopped']),
+        /** The variant that won or lost. */
+        variant: text().optional(),
+        at: date(),
+        by: reference('agents'),
+        why: markdown(),
+        /** Why it was stopped: a guardrail was harmed, it did not work as meant, or it was no longer wanted. */
+        because: z.enum(['harm', 'defect', 'withdrawn']).optional(),
+      })
+      .optional(),
+    /** What was done with the result: to whom it is open, and since when. */
+    rollout: markdown().optional(),
+    /** What is known now that was not before. Longer ones stand in the body. */
+    learnings: markdown().optional(),
+    owner: reference('agents'),
+  }),
+  example: `---
+title: Delivery day in the basket
+hypothesis: Who can choose the day orders more often
+metric:
+  name: orders per visitor with a basket
+  baseline: 31
+  smallestEffect: 5 %
+guardrails:
+  - metric: tickets about delivery
+    result: ok
+planned: 2026-03-03
+started: 2026-03-17
+ends: 2026-04-25
+ended: 2026-04-25
+variants:
+  - { id: as-before, name: As before, control: true, exposures: 17312, conversions: 5367 }
+  - { id: new, name: Choose a day, exposures: 17260, conversions: 5683 }
+decision:
+  state: winner
+  variant: new
+  at: 2026-04-27
+  by: experiment-tracker
+  why: 6 % more orders, on the planned sample; nothing that was watched got worse.
+rollout: All countries within a week
+learnings: Most chose a Friday. The choice matters more than the day.
+owner: experiment-tracker
+---
+`,
+});
+
+export type Experiment = z.output<typeof experiment.schema>;
+export type Variant = Experiment['variants'][number];

@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import { entryId, reference, text } from './fields.ts';
+import { defineKind } from './kind.ts';
+import { count, money, periodId } from './quantities.ts';
+
+/**
+ * What was learnt about growth in one month. Every month is written once: how many of an earlier month's signups were still
+ * active stands in the month in which they were, and the cohort triangle is put together from the files.
+ */
+export const growth = defineKind({
+  noun: 'growth month',
+  place: 'growth',
+  format: 'yaml',
+  periodic: true,
+  schema: z.strictObject({
+    /** All who signed up in the month: what the channels add up to, and the size of the month's cohort. */
+    signups: count().optional(),
+    /** Where they came from. `acquired` signed up, `converted` of them became customers. */
+    channels: z
+      .array(z.strictObject({ channel: entryId(), spend: money(), acquired: count(), converted: count() }))
+      .default([]),
+    /** Step by step, the widest first; none has more than the one before it. */
+    funnel: z.array(z.strictObject({ step: text().max(60), count: count() })).default([]),
+    /** For each earlier month: how many had signed up in it, and how many of those were active in this month. */
+    active: z.array(z.strictObject({ signedUp: periodId(), size: count(), active: count() })).default([]),
+    /** Users who could invite, invitations that they sent, and those that were accepted. */
+    invitations: z.strictObject({ users: count(), sent: count(), accepted: count() }).optional(),
+    /** Who is about to leave, how that was seen, and what is done about it. */
+    churnRisk: z
+      .array(
+        z.strictObject({
+          segment: text(),
+          users: count(),
+          signal: text(),
+          action: text(),
+          owner: reference('agents').optional(),
+        }),
+      )
+      .default([]),
+    /** Messages to people who had stopped coming: sent, reached, and came back. */
+    campaigns: z
+      .array(
+        z.strictObject({
+          name: text().max(120),
+          sent: count(),
+          reached: count(),
+          returned: count(),
+          cost: money().optional(),
+        }),
+      )
+      .default([]),
+    /** Who used a feature, of those who could. */
+    adoption: z
+      .array(z.strictObject({ feature: text().max(60), users: count(), eligible: count() }))
+      .default([]),
+    /** What is planned for the next month. */
+    roadmap: z
+      .strictObject({
+        experiments: z
+          .array(
+            z.strictObject({
+              name: text(),
+              hypothesis: text(),
+              priority: z.enum(['high', 'medium', 'low']),
+            }),
+          )
+          .default([]),
+        /** A channel's budget in this month and in the next. */
+        budget: z
+          .array(z.strictObject({ channel: entryId(), from: money(), to: money(), why: text() }))
+          .default([]),
+        newChannels: z.array(z.strictObject({ channel: text(), why: text() })).default([]),
+      })
+      .optional(),
+    /** What the month says, in a sentence or two. */
+    note: text().optional(),
+  }),
+  exampleId: '2026-10',
+  example: `signups: 1900
+channels:
+  - { channel: organic, spend: '1200.00', acquired: 1200, converted: 310 }
+  - { channel: paid-search, spend: '9800.00', acquired: 700, converted: 190 }
+funnel: [ { step: visit, count: 26000 }, { step: signup, count: 1900 }, { step: ordered, count: 500 } ]
+active:
+  - { signedUp: 2026-08, size: 1750, active: 520 }
+  - { signedUp: 2026-09, size: 1820, active: 690 }
+invitations: { users: 8400, sent: 900, accepted: 210 }
+`,
+});
+
+export type GrowthMonth = z.output<typeof growth.schema>;

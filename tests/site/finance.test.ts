@@ -1,0 +1,116 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { readCsv } from '../exports/read-csv.ts';
+import { openBrowser } from '../support/chromium.ts';
+import { type Document, documentsOf } from './documents.ts';
+import { type BuiltSite, builtSite } from './sites.ts';
+
+interface Line {
+  line: string;
+  kind: 'revenue' | 'cost';
+  budget: string;
+  actual: string;
+}
+
+/** A number as a page writes it, in hundredths. */
+const cents = (text: string) =>
+  Math.round(Number(text.replace(/\s/g, '').replace('−', '-').replace('+', '')) * 100);
+const centsOf = (decimal: string) => Math.round(Number(decimal) * 100);
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser?.close());
+
+describe('the finance of the demo', () => {
+  let site: BuiltSite;
+  let documents: Document[];
+  const at = (path: string) => documents.find((document) => document.path === path)!;
+  const record = (id: string) => parse(readFileSync(join(site.content, `finance/${id}.yaml`), 'utf8'));
+  beforeAll(async () => {
+    site = await builtSite('demo');
+    documents = await documentsOf(browser, site);
+  });
+
+  test('answers first, with the month before and the year before', () => {
+    const { mrr } = record('2026-10');
+    const { answer, text } = at('/finance/');
+    expect(answer.replaceAll('\u202f', '')).toContain(`October 2026: MRR ${mrr.closing} EUR`);
+    expect(answer).toMatch(/more than in September 2026 and [\d.]+ % more than a year before/);
+    expect(answer).toMatch(/LTV to CAC [\d.]+ : 1, (meeting|missing) the target of > 3 : 1/);
+    expect(text).toContain('95 % interval');
+    expect(text).toMatch(/of 18 forecasts/);
+  });
+
+  test('has the months in the playbook’s order, each with its neighbours and its file', () => {
+    for (const id of ['2024-11', '2025-06', '2026-10']) {
+      const html = readFileSync(join(site.folder, `finance/${id}/index.html`), 'utf8');
+      const places = ['Revenue', 'Cost', 'UnitEconomics', 'Forecast'].map((name) =>
+        html.indexOf(`id="${name}"`),
+      );
+      expect(places.every((place) => place > 0)).toBe(true);
+      expect(places).toEqual([...places].sort((a, b) => a - b));
+      expect(html).toContain(`finance/${id}.yaml`);
+    }
+    expect(at('/finance/2025-06/').links).toEqual(
+      expect.arrayContaining(['/finance/2025-05/', '/finance/2025-07/']),
+    );
+    // With one month nothing can be forecast, and the page says so.
+    expect(at('/finance/2024-11/').text).toContain('no forecast: one value is known');
+  });
+
+  test('shows each budget line with its variance, signed by what it does to profit', () => {
+    const { lines } = record('2026-08') as { lines: Line[] };
+    const rows = at('/finance/2026-08/').tables.flatMap((table) => table.rows);
+    for (const { line, kind, budget, actual } of lines) {
+      const row = rows.find(([name]) => name === line)!;
+      const effect = (centsOf(actual) - centsOf(budget)) * (kind === 'cost' ? -1 : 1);
+      expect(cents(row[1]!), line).toBe(centsOf(budget));
+      expect(cents(row[2]!), line).toBe(centsOf(actual));
+      expect(cents(row[3]!), line).toBe(effect);
+      expect(row[5]!.slice(-1), line).toBe(effect > 0 ? 'F' : effect < 0 ? 'U' : '–');
+    }
+    const report = at('/reports/monthly-financial-report/2026-08/').tables.flatMap((table) => table.rows);
+    expect(report.find(([name]) => name === lines[0]!.line)).toEqual(
+      rows.find(([name]) => name === lines[0]!.line),
+    );
+  });
+
+  test('computes both financial metrics of the scorecard, with sources', () => {
+    const { figures } = JSON.parse(readFileSync(join(site.folder, 'data/figures.json'), 'utf8'));
+    const find = (id: string, period: string) =>
+      figures.find((each: { id: string; period: string }) => each.id === id && each.period === period);
+    expect(find('ltv-cac', '2026-10')).toMatchObject({ status: 'met', sources: ['finance/2026-10.yaml'] });
+    // Below 3 for the first time since April, as the written report of August says.
+    expect(find('ltv-cac', '2026-08').status).toBe('missed');
+    expect(find('ltv-cac', '2026-08').value).toBeCloseTo(2.76, 2);
+    expect(find('portfolio-roi', '2026-Q3').value).toBeGreaterThan(15);
+    expect(find('portfolio-roi', '2026-Q3').sources).toHaveLength(3);
+    const csv = readCsv(readFileSync(join(site.folder, 'data/finance.csv'), 'utf8'));
+    const [head, ...rows] = csv;
+    const place = (name: string) => head!.indexOf(name);
+    for (const row of rows) {
+      const figure = find(row[place('figure')]!, row[place('period')]!);
+      expect(row[place('value')]).toBe(figure.value === null ? '' : String(figure.value));
+    }
+  });
+
+  test('leaves months out that were not over when it looks back', async () => {
+    const past = await builtSite('past');
+    expect(existsSync(join(past.folder, 'finance/2026-02/index.html'))).toBe(true);
+    expect(existsSync(join(past.folder, 'finance/2026-03/index.html'))).toBe(false);
+  }, 120_000);
+});
+
+test('an organisation that records none has no entry in the rail, and a page that says what it would hold', async () => {
+  const documents = await documentsOf(browser, await builtSite('minimal'));
+  expect(documents.find(({ path }) => path === '/ops/')!.links).not.toContain('/ops/finance/');
+  const page = documents.find(({ path }) => path === '/ops/finance/')!;
+  expect(page.answer).toBe('No data: no finance month has been recorded.');
+  expect(page.text).toContain('finance/2026-10.yaml');
+  expect(page.tables).toEqual([]);
+}, 120_000);

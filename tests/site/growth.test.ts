@@ -1,0 +1,144 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { openBrowser } from '../support/chromium.ts';
+import { type Document, documentsOf, filesOf } from './documents.ts';
+import { type BuiltSite, builtSite } from './sites.ts';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser?.close());
+
+/** A growth month as it is written, read a second time. */
+interface RawMonth {
+  signups: number;
+  channels: { channel: string; spend: string; acquired: number; converted: number }[];
+  active?: { signedUp: string; size: number; active: number }[];
+  roadmap: { experiments: { name: string }[] };
+  churnRisk: { segment: string }[];
+}
+const monthsOf = (site: BuiltSite) =>
+  filesOf(site.content)
+    .filter((file) => file.startsWith('growth/'))
+    .map((file) => ({
+      id: file.slice(7, -5),
+      data: parse(readFileSync(join(site.content, file), 'utf8')) as RawMonth,
+    }));
+const sum = (values: readonly number[]) => values.reduce((a, b) => a + b, 0);
+const plain = (text: string) => text.replace(/(\d)\s(?=\d)/g, '$1').replaceAll('−', '-');
+
+describe('the demo', () => {
+  let site: BuiltSite;
+  let documents: Document[];
+  const at = (path: string) => documents.find((document) => document.path === path)!;
+  beforeAll(async () => {
+    site = await builtSite('demo');
+    documents = await documentsOf(browser, site);
+  });
+
+  test('has a page for each growth month, with the months beside it', () => {
+    const months = monthsOf(site);
+    expect(months).toHaveLength(24);
+    for (const [i, { id }] of months.entries()) {
+      const page = at(`/growth/${id}/`);
+      expect(page, id).toBeDefined();
+      for (const beside of [months[i - 1], months[i + 1]])
+        if (beside) expect(page.links, id).toContain(`/growth/${beside.id}/`);
+      expect(page.text, id).toContain(`growth/${id}.yaml`);
+    }
+    for (const { id } of months) expect(at('/growth/').links).toContain(`/growth/${id}/`);
+  });
+
+  test('answers with signups, cost and retention, against the month before and the year before', () => {
+    const months = new Map(monthsOf(site).map(({ id, data }) => [id, data]));
+    const [now, before, year] = ['2026-10', '2026-09', '2025-10'].map((id) => months.get(id)!);
+    const change = (other: RawMonth) => {
+      const percent = (100 * (now!.signups - other.signups)) / other.signups;
+      return `${percent > 0 ? '+' : '-'}${Math.abs(percent).toFixed(1)} %`;
+    };
+    const spend = sum(now!.channels.map((channel) => Number(channel.spend)));
+    const cost = spend / sum(now!.channels.map(({ converted }) => converted));
+    const cells = [...months.values()].flatMap(({ active }) => (active ?? []).slice(-1));
+    const retention = (100 * sum(cells.map(({ active }) => active))) / sum(cells.map(({ size }) => size));
+    for (const path of ['/growth/', '/growth/2026-10/']) {
+      const answer = plain(at(path).answer);
+      expect(answer).toContain(`${now!.signups} signups`);
+      expect(answer).toContain(`${change(before!)} on September 2026`);
+      expect(answer).toContain(`${change(year!)} on October 2025`);
+      expect(Number(/cost ([\d.]+) EUR/.exec(answer)![1])).toBeCloseTo(cost, 1);
+      expect(Math.abs(Number(/([\d.]+) % of signups/.exec(answer)![1]) - retention)).toBeLessThan(0.1);
+    }
+    expect(at('/growth/2024-11/').answer).toContain('no month to compare them with');
+  });
+
+  test('shows the channels of a month, what is planned after it, and who is about to leave', () => {
+    const { data } = monthsOf(site).at(-1)!;
+    const page = at('/growth/2026-10/');
+    const table = page.tables.find(({ heading }) => heading === 'Channels')!;
+    expect(table.rows).toHaveLength(data.channels.length + 1);
+    for (const { acquired, converted } of data.channels) {
+      const row = table.rows.find((cells) => cells.map(plain).includes(String(acquired)))!;
+      expect(row.map(plain)).toContain(String(converted));
+    }
+    for (const { name } of data.roadmap.experiments) expect(page.text).toContain(name);
+    for (const { segment } of data.churnRisk) expect(page.text).toContain(segment);
+  });
+
+  test('says of every page what it is compared to', () => {
+    for (const path of ['/growth/', '/growth/2026-10/'])
+      for (const month of ['2026-09', '2025-10']) expect(at(path).text, path).toContain(`on ${month}`);
+  });
+
+  test('draws only cells that are complete', () => {
+    const html = readFileSync(join(site.folder, 'growth/2025-02/index.html'), 'utf8');
+    const cells = [...html.matchAll(/<title>Signed up in (\d{4}-\d{2}), month (\d+): ([^<]*)</g)];
+    expect(cells.map(([, cohort, age]) => `${cohort} ${age}`)).toEqual([
+      '2024-11 1',
+      '2024-11 2',
+      '2024-11 3',
+      '2024-12 1',
+      '2024-12 2',
+      '2025-01 1',
+    ]);
+    for (const [, , , said] of cells) {
+      const [, active, size] = /, (\d+) of (\d+)$/.exec(plain(said!))!;
+      expect(Number(active)).toBeLessThanOrEqual(Number(size));
+    }
+  });
+
+  test('has everything as CSV', () => {
+    const lines = readFileSync(join(site.folder, 'data/growth.csv'), 'utf8').trim().split('\r\n');
+    const cohorts = lines.filter((line) => /^\d{4}-\d{2},cohort,/.test(line));
+    expect(cohorts).toHaveLength((24 * 23) / 2);
+    expect(lines).toContainEqual(expect.stringMatching(/^2026-10,channel,organic,7125,2712,38\.0/));
+  });
+
+  test('has a section for it', () => {
+    expect(at('/').links).toContain('/growth/');
+  });
+});
+
+test('looking back, months that were not over are not there', async () => {
+  const site = await builtSite('past');
+  expect(existsSync(join(site.folder, 'growth/2026-02/index.html'))).toBe(true);
+  expect(existsSync(join(site.folder, 'growth/2026-03/index.html'))).toBe(false);
+  expect(readFileSync(join(site.folder, 'data/growth.csv'), 'utf8')).not.toMatch(/^2026-03/m);
+});
+
+test.each(['minimal', 'empty'] as const)(
+  'the %s organisation is told what to write, and has no section for it',
+  async (name) => {
+    const site = await builtSite(name);
+    const documents = await documentsOf(browser, site);
+    const page = documents.find(({ path }) => path === `${site.base}growth/`)!;
+    expect(page.answer).toMatch(/^No data/);
+    expect(page.text).toContain('growth/2026-10.yaml');
+    expect(page.text).not.toMatch(/NaN|undefined|null/);
+    for (const document of documents)
+      expect(document.links, document.path).not.toContain(`${site.base}growth/`);
+  },
+);
