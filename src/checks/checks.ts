@@ -36,7 +36,7 @@ import {
   reportLengths,
   summariesAreConcrete,
 } from './report-content-checks.ts';
-import { statementsAgree, statementsNameFigures } from './statement-checks.ts';
+import { statementsAgree, statementsAreConfirmed, statementsNameFigures } from './statement-checks.ts';
 import { maintenanceMakesSense, nothingFromTheFuture } from './time-checks.ts';
 
 /** Every rule over all records together. A new one is a function and a line here. */
@@ -72,6 +72,7 @@ export const checks: readonly Check[] = [
   deploymentLogsMakeSense,
   statementsNameFigures,
   statementsAgree,
+  statementsAreConfirmed,
 ];
 
 /** All figures of the content as of a moment, computed when they are first asked for. */
