@@ -6,6 +6,7 @@ import type { Content } from '../records/ledger.ts';
 import { type Problem, tidy } from '../records/problem.ts';
 import { dutiesMakeSense } from './cadence-checks.ts';
 import { type Check, toProblem } from './check.ts';
+import { deploymentLogsMakeSense, deploymentsOfIncidentsAreLogged } from './deployment-checks.ts';
 import {
   impactWindows,
   incidentIdIsNoYear,
@@ -13,7 +14,7 @@ import {
   stateMatchesResolution,
   timestampOrder,
 } from './incident-checks.ts';
-import { deploymentLogsMakeSense, lateTicketsAreLate, numbersAddUp } from './number-checks.ts';
+import { lateTicketsAreLate, numbersAddUp } from './number-checks.ts';
 import {
   actionItemsMakeSense,
   postmortemSections,
@@ -70,6 +71,7 @@ export const checks: readonly Check[] = [
   numbersAddUp,
   lateTicketsAreLate,
   deploymentLogsMakeSense,
+  deploymentsOfIncidentsAreLogged,
   statementsNameFigures,
   statementsAgree,
   statementsAreConfirmed,

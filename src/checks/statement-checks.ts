@@ -11,7 +11,7 @@ type Statement = Report['statements'][number];
 /** A stated number, and how exact it claims to be: `31.50` → 31.5 to two decimals. */
 function stated({ value }: Statement): { text: string; number: number; decimals: number } {
   const text = String(value);
-  const decimals = /e/.test(text) ? 0 : (text.split('.')[1]?.length ?? 0);
+  const decimals = /e/.test(text) ? 0 : Math.min(text.split('.')[1]?.length ?? 0, 12);
   return { text, number: Number(text), decimals };
 }
 
