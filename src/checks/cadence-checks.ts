@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { definitions, type FigureId } from '../figures/definitions.ts';
 import { didYouMean } from '../records/schema-problems.ts';
 import type { Duty } from '../schemas/cadences.ts';
-import { type FormId, formOf, forms } from '../schemas/reports/reports.ts';
+import { countingForms, type FormId, formOf, forms } from '../schemas/reports/reports.ts';
 import { conversion } from '../schemas/units.ts';
 import type { Check, Finding } from './check.ts';
 
@@ -89,6 +89,47 @@ function listsOf(form: FormId): string[] {
   });
 }
 
+/** What is wrong with the output's id and form, seen beside the other duties. */
+function* formFaults(id: string, duty: Duty, cadences: Readonly<Record<string, Duty>>): Generator<Fault> {
+  const { every } = duty;
+  if (every !== 'continuous' && id !== id.toLowerCase())
+    yield {
+      path: [],
+      on: 'key',
+      message: 'the folder of its reports is named in lower case, so none could lie there',
+      expected: 'an id in lower case',
+      fix: id.toLowerCase(),
+    };
+  const form = formOf(id, cadences);
+  if (every === 'continuous' && duty.form !== undefined)
+    yield {
+      path: ['form'],
+      on: 'key',
+      message: 'a continuous duty owes no reports, so it has no form',
+      expected: 'form only beside a rhythm',
+      fix: 'leave form out, or give every: week',
+    };
+  if (every === 'continuous' || !Object.hasOwn(countingForms, form)) return;
+  if (every !== countingForms[form])
+    yield {
+      path: ['every'],
+      message: `reports of the form ${form} count a ${countingForms[form]}, and this duty is owed every ${every.replace('-', ' ')}`,
+      expected: `every: ${countingForms[form]}`,
+      fix: `every: ${countingForms[form]}, or another form`,
+    };
+  const first = Object.keys(cadences).find(
+    (other) => cadences[other]!.every !== 'continuous' && formOf(other, cadences) === form,
+  );
+  if (first !== id)
+    yield {
+      path: duty.form === undefined ? [] : ['form'],
+      on: duty.form === undefined ? 'key' : 'value',
+      message: `figures are summed up from one output of the form ${form}, and ${first} is that already`,
+      expected: 'one output of each form that counts',
+      fix: 'form: plain, or one output for both',
+    };
+}
+
 /** What is wrong with what a duty asks of its reports. */
 function* contentFaults(id: string, { form, counts, words, weights, levels }: Duty): Generator<Fault> {
   if (form !== undefined && !Object.hasOwn(forms, form))
@@ -163,7 +204,11 @@ export const dutiesMakeSense: Check = {
   severity: 'error',
   *find({ ledger }) {
     for (const [id, duty] of Object.entries(ledger.cadences.data))
-      for (const fault of [...rhythmFaults(duty), ...contentFaults(id, duty)])
+      for (const fault of [
+        ...rhythmFaults(duty),
+        ...contentFaults(id, duty),
+        ...formFaults(id, duty, ledger.cadences.data),
+      ])
         yield {
           entry: ledger.cadences,
           ...fault,

@@ -6,6 +6,7 @@ import type { Content } from '../records/ledger.ts';
 import { type Problem, tidy } from '../records/problem.ts';
 import { dutiesMakeSense } from './cadence-checks.ts';
 import { type Check, toProblem } from './check.ts';
+import { deploymentLogsMakeSense, deploymentsOfIncidentsAreLogged } from './deployment-checks.ts';
 import {
   decisionsFollowTheNumbers,
   experimentSplits,
@@ -29,7 +30,7 @@ import {
   stateMatchesResolution,
   timestampOrder,
 } from './incident-checks.ts';
-import { deploymentLogsMakeSense, lateTicketsAreLate, numbersAddUp } from './number-checks.ts';
+import { lateTicketsAreLate, numbersAddUp } from './number-checks.ts';
 import {
   actionItemsMakeSense,
   postmortemSections,
@@ -52,7 +53,7 @@ import {
   reportLengths,
   summariesAreConcrete,
 } from './report-content-checks.ts';
-import { statementsAgree, statementsNameFigures } from './statement-checks.ts';
+import { statementsAgree, statementsAreConfirmed, statementsNameFigures } from './statement-checks.ts';
 import { maintenanceMakesSense, nothingFromTheFuture } from './time-checks.ts';
 
 /** Every rule over all records together. A new one is a function and a line here. */
@@ -103,8 +104,10 @@ export const checks: readonly Check[] = [
   financeAddsUp,
   financeContinues,
   currencyDecimals,
+  deploymentsOfIncidentsAreLogged,
   statementsNameFigures,
   statementsAgree,
+  statementsAreConfirmed,
 ];
 
 /** All figures of the content as of a moment, computed when they are first asked for. */

@@ -6,7 +6,7 @@ import { agentName } from '../records/names.ts';
 import { didYouMean } from '../records/schema-problems.ts';
 import type { Duty } from '../schemas/cadences.ts';
 import { PERIOD_ID } from '../schemas/quantities.ts';
-import { outputOf, type Report } from '../schemas/reports/reports.ts';
+import { countingForms, formOf, outputOf, type Report } from '../schemas/reports/reports.ts';
 import { type Check, iso } from './check.ts';
 import { sectionFindings } from './sections.ts';
 
@@ -108,13 +108,14 @@ export const reportPeriods: Check = {
 export const reportDeliveries: Check = {
   id: 'report-delivery',
   ensure:
-    'Ensure a final report says when it was delivered, not before its period began, and a draft does not.',
+    'Ensure a final report says when it was delivered, not before its period began, nor before it was over where it counts it, and a draft does not.',
   severity: 'error',
   *find({ ledger }) {
     const calendar = calendarOf(ledger);
     for (const entry of ledger.reports) {
       const { status, delivered, period } = entry.data;
-      const start = calendar.find(period)?.from;
+      const span = calendar.find(period);
+      const counts = Object.hasOwn(countingForms, formOf(outputOf(entry.id), ledger.cadences.data));
       if (status === 'final' && delivered === undefined)
         yield {
           entry,
@@ -131,13 +132,22 @@ export const reportDeliveries: Check = {
           expected: 'delivered only beside status: final',
           fix: 'status: final, or leave delivered out',
         };
-      if (delivered !== undefined && start !== undefined && delivered < start)
+      if (delivered === undefined || span === undefined) continue;
+      if (delivered < span.from)
         yield {
           entry,
           path: ['delivered'],
-          message: `delivered at ${iso(delivered)}, before its period began at ${iso(start)}`,
-          expected: `${iso(start)} or later`,
+          message: `delivered at ${iso(delivered)}, before its period began at ${iso(span.from)}`,
+          expected: `${iso(span.from)} or later`,
           fix: 'correct the time, or the period',
+        };
+      else if (counts && delivered < span.to)
+        yield {
+          entry,
+          path: ['delivered'],
+          message: `delivered at ${iso(delivered)}, before the period that it counts was over at ${iso(span.to)}`,
+          expected: `${iso(span.to)} or later`,
+          fix: 'correct the time, or count again once the period is over; until then, status: draft',
         };
     }
   },

@@ -11,7 +11,7 @@ type Statement = Report['statements'][number];
 /** A stated number, and how exact it claims to be: `31.50` → 31.5 to two decimals. */
 function stated({ value }: Statement): { text: string; number: number; decimals: number } {
   const text = String(value);
-  const decimals = /e/.test(text) ? 0 : (text.split('.')[1]?.length ?? 0);
+  const decimals = /e/.test(text) ? 0 : Math.min(text.split('.')[1]?.length ?? 0, 12);
   return { text, number: Number(text), decimals };
 }
 
@@ -64,10 +64,11 @@ const statementCheck = (
       isOver: (id: string) => boolean;
     },
   ) => (Pick<Finding, 'message' | 'expected' | 'fix'> & { key: string }) | undefined,
+  severity: Check['severity'] = 'error',
 ): Check => ({
   id,
   ensure,
-  severity: 'error',
+  severity,
   *find({ ledger }, asOf, figures) {
     const calendar = makeCalendar(ledger.organisation.data.zone, ledger.organisation.data.fiscalYear);
     for (const entry of ledger.reports)
@@ -88,6 +89,19 @@ const statementCheck = (
       }
   },
 });
+
+/** "mttr of service:checkout in 2026-Q3" */
+function nameOf({ figure, subject }: Statement, period: string): string {
+  return `${figure}${subject === 'organisation' ? '' : ` of ${subject}`} in ${period}`;
+}
+
+/** "1 of 31 days": what of a figure's period has no record; undefined where all of it has one. */
+function missingFrom({ detail }: Figure): string | undefined {
+  const { missing, days, weeks } = detail ?? {};
+  if (typeof missing !== 'number' || missing === 0) return undefined;
+  const known = typeof weeks === 'number' ? weeks : Number(days ?? 0);
+  return `${missing} of ${known + missing} ${typeof weeks === 'number' ? 'weeks' : 'days'}`;
+}
 
 export const statementsNameFigures = statementCheck(
   'statement-figure',
@@ -136,7 +150,7 @@ export const statementsAgree = statementCheck(
     const figure = Object.hasOwn(definitions, statement.figure) ? find() : undefined;
     if (!figure) return undefined;
     const { text, decimals } = stated(statement);
-    const what = `${statement.figure}${statement.subject === 'organisation' ? '' : ` of ${statement.subject}`} in ${period}`;
+    const what = nameOf(statement, period);
     if (!isOver(period))
       return {
         key: 'value',
@@ -144,6 +158,8 @@ export const statementsAgree = statementCheck(
         expected: 'a period that was over',
         fix: 'leave the statement out, or state the period before',
       };
+    // What is missing may be what the report still counted: that is no contradiction.
+    if (missingFrom(figure)) return undefined;
     if (figure.value === null)
       return {
         key: 'value',
@@ -162,4 +178,22 @@ export const statementsAgree = statementCheck(
       fix: `value: ${shown}, here and in the prose; or correct the records, if they are wrong`,
     };
   },
+);
+
+export const statementsAreConfirmed = statementCheck(
+  'statement-incomplete',
+  'Ensure the records behind a figure that a report states are complete, where they give another.',
+  (statement, { period, find, isOver }) => {
+    const figure = Object.hasOwn(definitions, statement.figure) ? find() : undefined;
+    const missing = figure && missingFrom(figure);
+    if (!figure || !missing || !isOver(period)) return undefined;
+    if (figure.value !== null && !contradiction(figure, statement)) return undefined;
+    return {
+      key: 'value',
+      message: `${nameOf(statement, period)} is stated as ${stated(statement).text}, which the records cannot confirm: ${missing} have none, and the rest give ${figure.value === null ? 'no data' : inWords(figure)}`,
+      expected: 'records of every day, or a statement of what there is',
+      fix: 'commit what is missing, or correct the statement and the prose',
+    };
+  },
+  'warning',
 );

@@ -1,3 +1,4 @@
+import { definitions } from '../figures/definitions.ts';
 import { pathText } from '../records/schema-problems.ts';
 import type { FormData, FormId } from '../schemas/reports/reports.ts';
 
@@ -69,6 +70,8 @@ function* support(data: FormData<'support-ticket-summary'>): Generator<SumFault>
   yield* equal(['resolution', 'histogram'], total(resolution.histogram), resolved, 'resolved');
   yield* spread(['resolution', 'minutes'], resolution.minutes, resolution.histogram);
   yield* within(['firstContact'], data.firstContact, resolved, 'resolved');
+  for (const [i, { tickets }] of data.topIssues.entries())
+    yield* within(['topIssues', i, 'tickets'], tickets, opened, 'opened');
   if (data.late.length > first.past)
     yield {
       path: ['late'],
@@ -77,7 +80,20 @@ function* support(data: FormData<'support-ticket-summary'>): Generator<SumFault>
     };
 }
 
-function* metrics({ cohorts }: FormData<'daily-metrics-snapshot'>): Generator<SumFault> {
+/** An end that lies before its beginning; the path is that of the pair. */
+function* inOrder(path: PropertyKey[], from: string, to: string | undefined): Generator<SumFault> {
+  if (to !== undefined && to < from)
+    yield {
+      path: [...path, 'to'],
+      message: `${pathText([...path, 'to'])} is ${to}, before from (${from})`,
+      expected: `${from} or later`,
+    };
+}
+
+function* metrics(data: FormData<'daily-metrics-snapshot'>): Generator<SumFault> {
+  const { cohorts, activeUsers, activeUsers30 } = data;
+  if (activeUsers !== undefined && activeUsers30 !== undefined)
+    yield* within(['activeUsers'], activeUsers, activeUsers30, 'activeUsers30');
   const { activation, day7, day30 } = cohorts;
   if (activation)
     yield* within(
@@ -120,24 +136,67 @@ export const sums: Rules = {
   'daily-metrics-snapshot': metrics,
   'growth-metrics-report': growth,
   'brand-health-report': brand,
-  *'sprint-plan'({ from, to }) {
-    if (to < from)
-      yield { path: ['to'], message: `to is ${to}, before from (${from})`, expected: `${from} or later` };
+  *'sprint-plan'({ from, to, tasks }) {
+    yield* inOrder([], from, to);
+    for (const [i, { id }] of tasks.entries())
+      if (tasks.findIndex((task) => task.id === id) < i)
+        yield {
+          path: ['tasks', i, 'id'],
+          message: `tasks[${i}].id is ${id}, which an earlier task has`,
+          expected: 'each task once',
+        };
   },
-  *'weekly-feedback-summary'({ bySource, sentiment }) {
-    yield* equal(['bySource'], total(bySource), total(sentiment), 'the sentiments');
+  *'weekly-feedback-summary'({ bySource, sentiment, themes }) {
+    const answers = total(sentiment);
+    yield* equal(['bySource'], total(bySource), answers, 'the sentiments');
+    for (const [i, { count }] of themes.entries())
+      yield* within(['themes', i, 'count'], count, answers, 'the sentiments');
   },
-  *'health-status-report'({ services }) {
+  *'insights-report'({ themes }) {
+    for (const [i, { figure }] of themes.entries())
+      if (figure !== undefined && !Object.hasOwn(definitions, figure))
+        yield {
+          path: ['themes', i, 'figure'],
+          message: `themes[${i}].figure is "${figure}", which is no figure`,
+          expected: 'a figure that the software computes; the method page lists them',
+        };
+  },
+  *'health-status-report'({ services, resources }) {
     for (const [i, { errors, requests }] of services.entries())
       yield* within(['services', i, 'errors'], errors, requests, 'requests');
+    for (const [name, { average, peak }] of Object.entries(resources))
+      yield* within(['resources', name, 'average'], average, peak, 'peak');
+  },
+  *'monthly-market-brief'({ predictions, market }) {
+    if (predictions) yield* within(['predictions', 'right'], predictions.right, predictions.due, 'due');
+    if (market && !(market.low <= market.expected && market.expected <= market.high))
+      yield {
+        path: ['market', 'expected'],
+        message: 'low, expected and high of market are not in order',
+        expected: 'low ≤ expected ≤ high',
+      };
+  },
+  *'optimisation-report'({ processes, phases }) {
+    for (const [i, { before, after }] of processes.entries())
+      for (const [name, measured] of Object.entries({ before, after })) {
+        if (!measured) continue;
+        const path = ['processes', i, name];
+        yield* within([...path, 'errors'], measured.errors, measured.runs, 'runs');
+        const { sum = 0, given = 0 } = measured.satisfaction ?? {};
+        yield* within([...path, 'satisfaction', 'sum'], sum, given * 5, 'five for each mark given');
+        yield* within([...path, 'satisfaction', 'given'], given, sum, 'their sum');
+      }
+    for (const [i, { from, to }] of phases.entries()) yield* inOrder(['phases', i], from, to);
   },
   *'quarterly-performance-report'({ tests }) {
     for (const [i, { errors, requests }] of tests.entries())
       yield* within(['tests', i, 'errors'], errors, requests, 'requests');
   },
   *'experiment-results-summary'({ experiments }) {
-    for (const [i, { variants }] of experiments.entries())
+    for (const [i, { variants, from, to }] of experiments.entries()) {
+      yield* inOrder(['experiments', i], from, to);
       for (const [k, { conversions, actual }] of variants.entries())
         yield* within(['experiments', i, 'variants', k, 'conversions'], conversions, actual, 'actual');
+    }
   },
 };

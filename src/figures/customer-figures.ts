@@ -60,7 +60,7 @@ function customerChurn(days: Days<Snapshot>): Figure[] {
       detail: {
         lost: known > 0 ? totals.lost : null,
         opening: opening?.value ?? null,
-        annualised: both ? annualisedChurn(totals.lost, opening.value) : null,
+        annualised: both && totals.lost <= opening.value ? annualisedChurn(totals.lost, opening.value) : null,
         days: known,
         missing,
       },

@@ -84,6 +84,8 @@ function recovery({ deployed }: Known): Part {
     const ends = caused.map(({ data }) => data.resolved);
     if (ends.length === 0 || ends.includes(undefined)) return [];
     const end = Math.max(...ends.map((each) => each!));
+    // An incident that was over before it was caused is a mistake in the record, which a check tells.
+    if (end < deployment.at) return [];
     return [{ hours: (end - deployment.at) / HOUR, files: caused.map(({ file }) => file) }];
   });
   const { n, mean, median, p90 } = distribution(recovered.map(({ hours }) => hours));

@@ -33,6 +33,30 @@ function incidentsByService(incidents: readonly Entry<Incident>[]): Map<string, 
   return groups;
 }
 
+/**
+ * The deployments that incidents name by their commit. A commit may be deployed several times: meant is the one at the
+ * time that the incident gives, else the last one before the incident began.
+ */
+function namedByIncidents(
+  all: readonly Deployment[],
+  incidents: readonly Entry<Incident>[],
+): Map<Deployment, Entry<Incident>[]> {
+  const blamed = new Map<Deployment, Entry<Incident>[]>();
+  const byService = incidentsByService(incidents);
+  const candidates = new Map<Entry<Incident>, Deployment[]>();
+  for (const deployment of all)
+    for (const entry of byService.get(deployment.service) ?? [])
+      if (sameCommit(entry.data.deploy!.commit, deployment.commit))
+        candidates.set(entry, [...(candidates.get(entry) ?? []), deployment]);
+  for (const [entry, own] of candidates) {
+    const { deploy, started } = entry.data;
+    const before = own.filter(({ at }) => at <= started).toSorted((a, b) => b.at - a.at);
+    const meant = own.find(({ at }) => at === deploy!.at) ?? before[0];
+    if (meant) blamed.set(meant, [...(blamed.get(meant) ?? []), entry]);
+  }
+  return blamed;
+}
+
 /** Reads the logs day by day, and joins deployments with the incidents that they caused, from either side. */
 export function deploymentLogs(basis: Basis): DeploymentLogs {
   const { ledger, calendar, asOf } = basis;
@@ -49,7 +73,10 @@ export function deploymentLogs(basis: Basis): DeploymentLogs {
   const files: string[][] = axis.days.map(() => []);
   const deployed: Deployed[][] = axis.days.map(() => []);
   const byId = new Map(ledger.incidents.map((entry) => [entry.id, entry]));
-  const byService = incidentsByService(ledger.incidents);
+  const blamed = namedByIncidents(
+    ledger.deployments.flatMap(({ data }) => data.deployments),
+    ledger.incidents,
+  );
   for (const { entry, dates } of covered) {
     for (const date of dates) files[axis.index.get(date)!]!.push(entry.file);
     const own = new Set(dates);
@@ -58,10 +85,7 @@ export function deploymentLogs(basis: Basis): DeploymentLogs {
       if (!own.has(date)) continue;
       // An incident that is not known yet has caused nothing yet.
       const named = deployment.incidents.flatMap((id) => byId.get(id) ?? []);
-      const naming = (byService.get(deployment.service) ?? []).filter(({ data }) =>
-        sameCommit(data.deploy!.commit, deployment.commit),
-      );
-      const caused = [...new Set([...named, ...naming])];
+      const caused = [...new Set([...named, ...(blamed.get(deployment) ?? [])])];
       const failed = deployment.outcome !== 'succeeded' || caused.length > 0;
       deployed[axis.index.get(date)!]!.push({ deployment, file: entry.file, failed, caused });
     }

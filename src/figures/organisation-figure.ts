@@ -96,5 +96,7 @@ function statusOf(
     scale,
   );
   if (!satisfies(sign, target.comparator)) return 'missed';
-  return status === 'missed' ? 'met' : status;
+  if (status !== 'missed') return status;
+  // Met by less than floating point can tell: that is within any margin.
+  return margin ? 'at_risk' : 'met';
 }

@@ -28,15 +28,15 @@ export function ledgerAsOf(ledger: Ledger, asOf: number): Ledger {
         data.published === undefined ? data.incidents.some((id) => known.has(id)) : data.published <= asOf,
       )
       .map((entry) => postmortemAsOf(entry, today)),
-    // A draft has no date of its own; it is not older than what it is about.
-    reports: ledger.reports.filter(
-      ({ data }) => (data.delivered ?? calendar.find(data.period)?.from ?? asOf) <= asOf,
-    ),
     // A month's numbers are known once it is over.
     growth: ledger.growth.filter(({ id }) => (calendar.find(id)?.to ?? asOf) <= asOf),
-    // The numbers of a month are known once it is over.
     finance: ledger.finance.filter(({ id }) => (calendar.find(id)?.to ?? asOf) <= asOf),
     experiments: ledger.experiments.flatMap((entry) => experimentAsOf(entry, today) ?? []),
+    // A draft has no date of its own: looking back, it is unknown until what it is about is over.
+    reports: ledger.reports.filter(({ data: { delivered, status, period } }) => {
+      const span = calendar.find(period);
+      return (delivered ?? (status === 'draft' ? span?.to : span?.from) ?? asOf) <= asOf;
+    }),
     deployments: ledger.deployments
       .filter(({ id }) => id <= today.slice(0, id.length))
       .map((entry) => ({ ...entry, data: { deployments: happened(entry.data.deployments, asOf) } })),

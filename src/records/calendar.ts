@@ -88,6 +88,8 @@ export function makeCalendar(
     return quarter ? span(id, 'quarter', first + (Number(quarter) - 1) * 3, 3) : span(id, 'year', first, 12);
   };
   const find = (id: string): Period | undefined => {
+    // As for dates: another year is a slip, and would make a thousand years of days.
+    if (!/^(?:FY)?(?:19[7-9]|20\d|21\d)\d/.test(id)) return undefined;
     const result = known.get(id) ?? monthPeriod(id) ?? dayPeriod(id, startOfDay);
     if (result) known.set(id, result);
     return result;

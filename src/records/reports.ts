@@ -8,7 +8,8 @@ export function reportsOf<F extends FormId>(
   form: F,
 ): Map<string, Entry<FormData<F>>> {
   const outputs = Object.keys(cadences.data).filter((output) => formOf(output, cadences.data) === form);
-  const output = outputs[0] ?? form;
+  // Where no duty has the form, a folder of that name still does, unless its duty gave it another one.
+  const output = outputs[0] ?? (formOf(form, cadences.data) === form ? form : undefined);
   return new Map(
     reports
       .filter(({ id, data }) => outputOf(id) === output && data.status === 'final')

@@ -15,9 +15,9 @@ const due = () =>
     /** Elapsed time: 12 h. */
     after: duration().optional(),
     /** So many calendar days after the period's last day; 0 is that day. */
-    days: z.int().min(0).optional(),
+    days: z.int().min(0).max(366).optional(),
     /** The so-manieth working day after the period's last day. */
-    workingDays: z.int().min(1).optional(),
+    workingDays: z.int().min(1).max(366).optional(),
     /** The local time on that day. Left out: its end. */
     at: clock().optional(),
   });

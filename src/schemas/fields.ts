@@ -170,7 +170,7 @@ function targetLike(text: string, units: readonly string[]): string {
 /** A target. In: `> 99.9 %`, `< 30 min`, `<= 5 min`. Out: comparator, value and unit as written. */
 export const target = (...units: string[]) =>
   z.string().transform((text, ctx): Target => {
-    const match = /^(<=|>=|<|>)\s*(\d+(?:\.\d+)?)\s*(\S.*)?$/.exec(text);
+    const match = /^(<=|>=|<|>)\s*(\d+(?:\.\d{1,6})?)\s*(\S.*)?$/.exec(text);
     const unit = match?.[3] ?? '';
     if (match && units.includes(unit))
       return { comparator: match[1] as Comparator, value: Number(match[2]), unit };

@@ -47,8 +47,9 @@ export const netPromoter = () =>
 export const marks = () =>
   z.strictObject({ '1': count(), '2': count(), '3': count(), '4': count(), '5': count() });
 
-/** Text for the id of a period: 2026-10-03, 2026-W40, 2026-W40-W41, 2026-10, 2026-Q4, FY2025-Q4. */
-export const PERIOD_ID = /^(?:\d{4}-(?:\d{2}(?:-\d{2})?|W\d{2}(?:-W\d{2})?)|(?:FY)?\d{4}-Q[1-4])$/;
+/** Text for the id of a period: 2026-10-03, 2026-W40, 2026-W40-W41, 2026-10, 2026-Q4, FY2025-Q4; years from 1970 to 2199. */
+export const PERIOD_ID =
+  /^(?:(?:19[7-9]|20\d|21\d)\d-(?:\d{2}(?:-\d{2})?|W\d{2}(?:-W\d{2})?)|(?:FY)?(?:19[7-9]|20\d|21\d)\d-Q[1-4])$/;
 
 const periodText = (pattern: RegExp, expected: string) =>
   z.string().transform((text, ctx) => {
@@ -65,4 +66,7 @@ export const periodId = () => periodText(PERIOD_ID, 'a day, week, two weeks, mon
 
 /** The id of any period that figures are computed for, years included. */
 export const figurePeriod = () =>
-  periodText(new RegExp(`${PERIOD_ID.source}|^(?:FY)?\\d{4}$`), 'a day, week, month, quarter or year');
+  periodText(
+    new RegExp(`${PERIOD_ID.source}|^(?:FY)?(?:19[7-9]|20\\d|21\\d)\\d$`),
+    'a day, week, month, quarter or year',
+  );

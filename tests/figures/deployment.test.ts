@@ -144,3 +144,35 @@ test('days have the count, weeks the failure rate too', () => {
   });
   expect(short.find('deployment-frequency', company, '2026-W19')).toBeUndefined();
 });
+
+describe('a commit that was deployed twice', () => {
+  const twice = (deploy: Record<string, unknown>) =>
+    figuresOf(
+      {
+        organisation: {},
+        services: { api: {} },
+        incidents: {
+          slow: outage('2026-05-15T11:00:00Z', '2026-05-15T12:00:00Z', {
+            deploy: { service: 'api', commit: 'aaaaaaa1234', ...deploy },
+          }),
+        },
+        deployments: {
+          '2026-05': [
+            { at: '2026-05-05T10:00:00Z', commit: 'aaaaaaa' },
+            { at: '2026-05-15T10:00:00Z', commit: 'aaaaaaa' },
+            { at: '2026-05-16T10:00:00Z', commit: 'aaaaaaa' },
+          ],
+        },
+      },
+      '2026-05-20T00:00:00Z',
+    );
+
+  test.each([{ at: '2026-05-15T10:00:00Z' }, {}])('failed once, before the incident: %o', (deploy) => {
+    const { get } = twice(deploy);
+    expect(get('change-failure-rate', company, '2026-05').detail).toMatchObject({
+      failed: 1,
+      deployments: 3,
+    });
+    expect(get('deployment-recovery', company, '2026-05')).toMatchObject({ value: 2, n: 1 });
+  });
+});

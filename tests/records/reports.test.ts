@@ -150,17 +150,17 @@ describe('the form of an output', () => {
 
   test('is the one that the duty names', () => {
     const files = {
-      'playbook/cadences.yaml': own(', form: daily-metrics-snapshot').replace(
+      'playbook/cadences.yaml': own(', form: monthly-market-brief').replace(
         'every: month, start: 2026-04-01',
         'every: day, start: 2026-05-01',
       ),
     };
-    const kpis = (signups: string) =>
-      letter(`signups: ${signups}\n`).replace('period: 2026-02', 'period: 2026-03-04');
+    const brief = (right: string) =>
+      letter(`predictions: { due: 20, right: ${right} }\n`).replace('period: 2026-02', 'period: 2026-03-04');
     const day = 'reports/board-letter/2026-03-04.md';
-    expect(problemsOf(organisation({ ...files, [day]: kpis('12') }))).toEqual([]);
-    expect(problemsOf(organisation({ ...files, [day]: kpis('many') }))).toMatchObject([
-      { rule: 'wrong-type', file: day, line: 6, column: 10 },
+    expect(problemsOf(organisation({ ...files, [day]: brief('12') }))).toEqual([]);
+    expect(problemsOf(organisation({ ...files, [day]: brief('many') }))).toMatchObject([
+      { rule: 'wrong-type', file: day, line: 6, column: 32 },
     ]);
   });
 

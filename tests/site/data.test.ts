@@ -72,7 +72,7 @@ describe.each(SITES)('the data of the site "%s"', (name) => {
   });
 
   test('names definitions and files that exist', async () => {
-    const [method] = (await documentsOf(browser, site)).filter(({ path }) => path.endsWith('/method/'));
+    const [method] = await documentsOf(browser, site, (path) => path.endsWith('/method/'));
     const anchors = new Set(figures.map((figure) => figure.method.replace('/method/#', '')));
     expect([...anchors].filter((id) => !method!.ids.includes(id))).toEqual([]);
     const files = new Set(figures.flatMap(({ sources }) => sources));
@@ -214,7 +214,7 @@ describe('figures of the demo, computed again from its files', () => {
   });
 
   test('the numbers on the page of service levels', async () => {
-    const page = (await documentsOf(browser, site)).find(({ path }) => path === '/sla/') as Document;
+    const [page] = (await documentsOf(browser, site, (path) => path === '/sla/')) as [Document];
     const { groups, services } = rawPlaybook<Record<string, Record<string, { name: string }>>>(
       site.content,
       'services.yaml',

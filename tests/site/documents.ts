@@ -85,17 +85,27 @@ export function kindsOf(site: BuiltSite, { shortest = true } = {}): string[] {
     .map((file) => pathOf(file, site.base));
 }
 
-/** Parses all pages of a site with the browser's own parser; nothing of them is run or loaded. */
-export async function documentsOf(browser: Browser, site: BuiltSite): Promise<Document[]> {
+const parsed = new Map<string, Document[]>();
+
+/** Parses pages of a site, all (once for each test file) or those wanted, with the browser's own parser; nothing of them is run or loaded. */
+export async function documentsOf(
+  browser: Browser,
+  site: BuiltSite,
+  wanted?: (path: string) => boolean,
+): Promise<Document[]> {
+  const known = wanted ? undefined : parsed.get(site.folder);
+  if (known) return known;
   const page = await browser.newPage();
   try {
     const sources = filesOf(site.folder)
-      .filter((file) => file.endsWith('.html'))
+      .filter((file) => file.endsWith('.html') && (wanted?.(pathOf(file, site.base)) ?? true))
       .map((file) => ({
         path: pathOf(file, site.base),
         html: readFileSync(join(site.folder, file), 'utf8'),
       }));
-    return await page.evaluate(readDocuments, sources);
+    const documents = await page.evaluate(readDocuments, sources);
+    if (!wanted) parsed.set(site.folder, documents);
+    return documents;
   } finally {
     await page.close();
   }

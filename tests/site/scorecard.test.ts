@@ -80,7 +80,7 @@ describe('the scorecard of the demo', () => {
   const judged = ({ period }: Metric) => (period === 'quarter' ? '2026-Q3' : '2026-10');
   beforeAll(async () => {
     site = await builtSite('demo');
-    documents = await documentsOf(browser, site);
+    documents = await documentsOf(browser, site, (path) => !/\/reports\/.+\/.+\//.test(path));
     figures = figuresOf(site.folder);
     metrics = rawPlaybook<Record<string, Metric>>(site.content, 'scorecard.yaml');
   });

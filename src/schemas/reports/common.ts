@@ -12,7 +12,10 @@ const statement = () =>
     /** Left out: the report's own period. */
     period: figurePeriod().optional(),
     /** As it stands in the prose. Its decimals say how exact it is: in quotes, '31.50' is more exact than 31.5. */
-    value: z.union([z.number(), z.string().regex(/^-?\d+(\.\d+)?$/, "a number without its unit, '31.5'")]),
+    value: z.union([
+      z.number(),
+      z.string().regex(/^-?\d+(\.\d{1,12})?$/, "a number without its unit, '31.5'"),
+    ]),
   });
 
 /** What the front matter of every report holds. */

@@ -76,7 +76,13 @@ export const marketBrief = form({
     .default([]),
   competitors: z.array(z.strictObject({ competitor: text(), move: text(), response: text() })).default([]),
   market: z
-    .strictObject({ what: text(), low: money(), expected: money(), high: money(), year: count() })
+    .strictObject({
+      what: text(),
+      low: money(),
+      expected: money(),
+      high: money(),
+      year: z.string().regex(/^\d{4}$/, "a year in quotes, '2026'"),
+    })
     .optional(),
   regulation: z.array(text()).default([]),
   /** How earlier briefs did: predictions whose time has come, and those that came true. */

@@ -35,6 +35,15 @@ export const forms = {
 export type FormId = keyof typeof forms;
 export type FormData<F extends FormId> = z.output<(typeof forms)[F]>;
 
+/** Forms that figures are summed up from, and the rhythm that their counts are of. */
+export const countingForms: Readonly<Record<string, 'day' | 'week'>> = {
+  'daily-metrics-snapshot': 'day',
+  'support-ticket-summary': 'day',
+  'health-status-report': 'day',
+  'weekly-feedback-summary': 'week',
+  'growth-metrics-report': 'week',
+};
+
 /** The output that a report belongs to: its folder below reports/. */
 export function outputOf(id: string): string {
   return id.split('/')[0]!;
