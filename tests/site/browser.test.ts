@@ -1,80 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { AxeResults, RunOptions } from 'axe-core';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openBrowser } from '../support/chromium.ts';
-import { type StaticServer, serveFolder } from '../support/static-server.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { browsing, DESKTOP, PHONE, searchReady } from './browsing.ts';
 import { rawRecords } from './content.ts';
 import { kindsOf, pagesOf } from './documents.ts';
 import { HOSTILE } from './made-content.ts';
-import { type BuiltSite, builtSite, type SiteName } from './sites.ts';
+import type { SiteName } from './sites.ts';
 
-const DESKTOP = { width: 1440, height: 900 };
-const PHONE = { width: 390, height: 844 };
-
-let browser: Browser;
-interface ServedSite {
-  site: BuiltSite;
-  server: StaticServer;
-}
-const sites = new Map<SiteName, Promise<ServedSite>>();
-
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
-  for (const site of sites.values()) await (await site).server.close();
-});
-
-function serve(name: SiteName): Promise<ServedSite> {
-  const served =
-    sites.get(name) ??
-    builtSite(name).then(async (site) => ({
-      site,
-      server: await serveFolder(site.folder, { base: site.base }),
-    }));
-  sites.set(name, served);
-  return served;
-}
-
-/** A page of a site in a context of its own, and what went wrong on it. */
-async function open(name: SiteName, options: BrowserContextOptions = {}) {
-  const { site, server } = await serve(name);
-  const origin = new URL(server.url).origin;
-  const context = await browser.newContext({ viewport: DESKTOP, reducedMotion: 'reduce', ...options });
-  context.setDefaultTimeout(8000);
-  const page = await context.newPage();
-  const trouble: string[] = [];
-  const say = (what: string) => trouble.push(`${page.url().replace(origin, '')}: ${what}`);
-  page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') say(message.text());
-  });
-  page.on('pageerror', (error) => say(String(error)));
-  page.on('requestfailed', (request) => {
-    // What was still under way when the test went on to another page.
-    const { errorText } = request.failure() ?? {};
-    if (errorText !== 'net::ERR_ABORTED') say(`${request.url()} failed: ${errorText}`);
-  });
-  page.on('response', (response) => {
-    const expected = response.url().endsWith('/404.html');
-    if (response.status() >= 400 && !expected) say(`${response.url()} answered ${response.status()}`);
-  });
-  page.on('request', (request) => {
-    if (!request.url().startsWith(`${origin}/`) && !request.url().startsWith('data:'))
-      say(`asked for ${request.url()}`);
-  });
-  page.on('dialog', (dialog) => {
-    say(`dialog: ${dialog.message()}`);
-    void dialog.dismiss();
-  });
-  const go = async (path: string) => {
-    await page.goto(new URL(path, origin).href, { waitUntil: 'load' });
-    await page.evaluate(() => document.fonts.ready);
-  };
-  return { site, page, go, trouble, close: () => context.close() };
-}
+const { serve, open } = browsing();
 
 /** The elements that reach out of a page that scrolls sideways, or nothing. */
 function overflow(page: Page): Promise<string[]> {
@@ -93,14 +25,6 @@ function overflow(page: Page): Promise<string[]> {
       `${root.scrollWidth} px wide in ${root.clientWidth}: ${[...new Set(wide)].slice(0, 4).join(' ')}`,
     ];
   });
-}
-
-/** Until the search page has its index, or has said that there is nothing to search. */
-async function searchReady(page: Page): Promise<void> {
-  await page
-    .locator('main select, main output:not(:empty), main .empty')
-    .first()
-    .waitFor({ state: 'attached' });
 }
 
 describe('without JavaScript', () => {
@@ -169,56 +93,6 @@ describe.each(['demo', 'minimal', 'extreme', 'empty'] as SiteName[])(
       expect(found).toEqual([]);
       await close();
     });
-  },
-);
-
-describe.concurrent.each(['demo', 'extreme', 'empty'] as SiteName[])(
-  'accessibility of the site "%s"',
-  (name) => {
-    const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-    const rules: Record<'light' | 'dark', NonNullable<RunOptions['runOnly']>> = {
-      light: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'],
-      // The markup is the same in both: what the theme and the phone change is colour, and what scrolls.
-      dark: { type: 'rule', values: ['color-contrast', 'link-in-text-block', 'scrollable-region-focusable'] },
-    };
-
-    test.each(['light', 'dark'] as const)(
-      'nothing to complain of in the %s theme',
-      async (colorScheme) => {
-        // The dark theme on a phone, so that both layouts are looked at.
-        const viewport = colorScheme === 'dark' ? PHONE : DESKTOP;
-        const { site, page, go, close } = await open(name, { colorScheme, viewport });
-        const found: Record<string, string[]> = {};
-        const paths = kindsOf(site, { shortest: name === 'demo' && colorScheme === 'light' }).filter(
-          (path) => colorScheme === 'light' || !/^\/reports\/.+\/.+\//.test(path) || path.includes('summary'),
-        );
-        for (const path of paths) {
-          await go(path);
-          if (path.endsWith('/search/')) await searchReady(page);
-          await page.evaluate(() => {
-            for (const each of document.querySelectorAll('main details')) each.setAttribute('open', '');
-            // Of many rows that are alike it is enough to look at some; each takes long.
-            for (const { rows } of document.querySelectorAll('tbody'))
-              for (const row of [...rows].slice(30)) row.remove();
-          });
-          await page.evaluate(axeSource);
-          const { violations } = await page.evaluate(
-            (run) => (window as unknown as { axe: { run(o: unknown): Promise<AxeResults> } }).axe.run(run),
-            { runOnly: rules[colorScheme], resultTypes: ['violations'] } as never,
-          );
-          for (const { id, nodes } of violations) {
-            found[id] ??= [];
-            const [first] = nodes;
-            found[id].push(
-              `${path} ×${nodes.length}: ${first!.target.join(' ')} ${first!.html.slice(0, 120)} ${(first!.failureSummary ?? '').split('\n')[1]?.trim() ?? ''}`,
-            );
-          }
-        }
-        expect(found).toEqual({});
-        await close();
-      },
-      90_000,
-    );
   },
 );
 
