@@ -76,7 +76,10 @@ export const reportPeriods: Check = {
       if (!PERIOD_ID.test(name)) continue;
       const duty = dutyOf(ledger, entry);
       const span: Period | undefined = calendar.find(period);
-      const near = duty && periodAt(duty, calendar, span?.from ?? entry.data.delivered ?? asOf);
+      // Of a day, week, month or quarter nothing more has to be looked up; two weeks may be the wrong two.
+      const isOwed = span !== undefined && span.kind === duty?.every && span.kind !== 'two-weeks';
+      const near =
+        duty && !isOwed ? periodAt(duty, calendar, span?.from ?? entry.data.delivered ?? asOf) : undefined;
       if (period !== name)
         yield {
           entry,
