@@ -1,5 +1,5 @@
 import { sameCommit } from '../figures/deployment.ts';
-import { makeCalendar } from '../records/calendar.ts';
+import { calendarOf } from '../records/calendar.ts';
 import { type Check, iso } from './check.ts';
 
 export const deploymentLogsMakeSense: Check = {
@@ -8,7 +8,7 @@ export const deploymentLogsMakeSense: Check = {
     "Ensure a deployment lies in its log's day or month, in one log only, after its change was committed.",
   severity: 'error',
   *find({ ledger }) {
-    const calendar = makeCalendar(ledger.organisation.data.zone);
+    const calendar = calendarOf(ledger);
     const seen = new Map<string, string>();
     const starts = new Map(ledger.incidents.map(({ id, data }) => [id, data.started]));
     for (const entry of ledger.deployments) {
@@ -82,7 +82,7 @@ export const deploymentsOfIncidentsAreLogged: Check = {
   ensure: 'Ensure a deployment that caused an incident is in the log of its day, where there is one.',
   severity: 'warning',
   *find({ ledger }) {
-    const { dateOf } = makeCalendar(ledger.organisation.data.zone);
+    const { dateOf } = calendarOf(ledger);
     const logs = new Set(ledger.deployments.map(({ id }) => id));
     const all = ledger.deployments.flatMap(({ data }) => data.deployments);
     for (const entry of ledger.incidents) {

@@ -1,7 +1,7 @@
 import { plain } from '../figures/definitions/working.ts';
 import { type Judged, judgeExperiment, weightsOf } from '../figures/experiment.ts';
 import { probabilityText } from '../figures/probability-text.ts';
-import { makeCalendar } from '../records/calendar.ts';
+import { calendarOf } from '../records/calendar.ts';
 import type { Entry } from '../records/entry.ts';
 import type { Content } from '../records/ledger.ts';
 import type { Experiment } from '../schemas/experiment.ts';
@@ -20,7 +20,7 @@ const experimentCheck = (
   ensure,
   severity,
   *find({ ledger }: Content, asOf) {
-    const today = makeCalendar(ledger.organisation.data.zone).dateOf(asOf);
+    const today = calendarOf(ledger).dateOf(asOf);
     for (const entry of ledger.experiments as readonly Entry<Experiment>[])
       for (const finding of judge(entry.data, judgeExperiment(entry.data), today))
         yield { entry, ...finding };

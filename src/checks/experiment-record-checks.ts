@@ -1,6 +1,6 @@
 import { plain } from '../figures/definitions/working.ts';
 import { plannedRates } from '../figures/experiment-plan.ts';
-import { makeCalendar } from '../records/calendar.ts';
+import { calendarOf } from '../records/calendar.ts';
 import { countedThrough } from '../records/experiment-as-of.ts';
 import { didYouMean } from '../records/schema-problems.ts';
 import type { Experiment } from '../schemas/experiment.ts';
@@ -16,7 +16,7 @@ const recordCheck = (
   ensure,
   severity: 'error',
   *find({ ledger }, asOf) {
-    const today = makeCalendar(ledger.organisation.data.zone).dateOf(asOf);
+    const today = calendarOf(ledger).dateOf(asOf);
     for (const entry of ledger.experiments)
       for (const finding of judge(entry.data, today)) yield { entry, ...finding };
   },

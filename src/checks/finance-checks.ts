@@ -1,4 +1,4 @@
-import { makeCalendar } from '../records/calendar.ts';
+import { calendarOf } from '../records/calendar.ts';
 import type { Entry } from '../records/entry.ts';
 import { fieldsWith, valuesAt } from '../records/schema-walk.ts';
 import type { FinanceMonth } from '../schemas/finance.ts';
@@ -73,8 +73,7 @@ export const financeContinues: Check = {
     'Ensure recurring revenue, customers and cash of a month begin with what the month before closed with.',
   severity: 'error',
   *find({ ledger }) {
-    const { zone } = ledger.organisation.data;
-    const calendar = makeCalendar(zone);
+    const calendar = calendarOf(ledger);
     const months = new Map(ledger.finance.map((entry) => [entry.id, entry]));
     for (const entry of ledger.finance) {
       const month = calendar.find(entry.id);
@@ -89,7 +88,7 @@ export const financeMonths: Check = {
   ensure: 'Ensure a finance month is named by a month that is over, and says each thing once.',
   severity: 'error',
   *find({ ledger }, asOf) {
-    const calendar = makeCalendar(ledger.organisation.data.zone);
+    const calendar = calendarOf(ledger);
     for (const entry of ledger.finance) {
       const period = calendar.find(entry.id);
       if (period?.kind !== 'month')

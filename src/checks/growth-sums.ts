@@ -1,5 +1,5 @@
 import { namedSubject } from '../figures/growth-months.ts';
-import { makeCalendar } from '../records/calendar.ts';
+import { calendarOf } from '../records/calendar.ts';
 import { reportsOf } from '../records/reports.ts';
 import type { GrowthMonth } from '../schemas/growth.ts';
 import type { Check, Finding } from './check.ts';
@@ -105,7 +105,7 @@ export const growthMonthsAddUp: Check = {
   ensure: 'Ensure a growth month is a month, and that no part in it is more than its whole.',
   severity: 'error',
   *find({ ledger }) {
-    const { find } = makeCalendar(ledger.organisation.data.zone);
+    const { find } = calendarOf(ledger);
     for (const entry of ledger.growth) {
       if (find(entry.id)?.kind !== 'month')
         yield {
@@ -126,7 +126,7 @@ export const growthSignupsAgree: Check = {
   ensure: 'Ensure the signups of a growth month are those of its daily metrics snapshots.',
   severity: 'error',
   *find({ ledger }) {
-    const calendar = makeCalendar(ledger.organisation.data.zone);
+    const calendar = calendarOf(ledger);
     const snapshots = reportsOf(ledger, 'daily-metrics-snapshot');
     for (const entry of ledger.growth) {
       const month = calendar.find(entry.id);

@@ -1,6 +1,6 @@
 import { meets } from '../figures/exact.ts';
 import { workingTimeBetween } from '../figures/working-time.ts';
-import { makeCalendar } from '../records/calendar.ts';
+import { calendarOf } from '../records/calendar.ts';
 import type { Ledger } from '../records/ledger.ts';
 import { compareText } from '../records/problem.ts';
 import { reportsOf } from '../records/reports.ts';
@@ -21,7 +21,7 @@ export const numbersAddUp: Check = {
       for (const { path, message, expected } of rule?.(entry.data as never) ?? [])
         yield { entry, path, message, expected, fix: 'correct the part that is wrong, or the total' };
     }
-    const { addDays, find } = makeCalendar(ledger.organisation.data.zone);
+    const { addDays, find } = calendarOf(ledger);
     const days = reportsOf(ledger, 'daily-metrics-snapshot');
     for (const entry of days.values()) {
       const { period, cohorts, customers } = entry.data;
@@ -62,7 +62,7 @@ export const numbersAddUp: Check = {
 
 /** How many customers of the month's beginning were lost so far, against how many there were. */
 function* lostCustomers(ledger: Ledger): Generator<Finding> {
-  const { addDays, find } = makeCalendar(ledger.organisation.data.zone);
+  const { addDays, find } = calendarOf(ledger);
   const days = reportsOf(ledger, 'daily-metrics-snapshot');
   let month = '';
   let lost = 0;
@@ -123,8 +123,8 @@ export const lateTicketsAreLate: Check = {
     const level = firstResponseTarget(ledger);
     if (!level) return;
     const { target, hours } = level;
-    const { zone, working } = ledger.organisation.data;
-    const calendar = makeCalendar(zone);
+    const { working } = ledger.organisation.data;
+    const calendar = calendarOf(ledger);
     for (const entry of reportsOf(ledger, 'support-ticket-summary').values())
       for (const [i, { opened, answered }] of entry.data.late.entries()) {
         if (answered === undefined) continue;

@@ -1,5 +1,5 @@
 import { dueTime, expectedPeriods } from '../figures/cadence.ts';
-import { type Calendar, makeCalendar, type Period } from '../records/calendar.ts';
+import { type Calendar, calendarOf, type Period } from '../records/calendar.ts';
 import type { Entry } from '../records/entry.ts';
 import type { Ledger } from '../records/ledger.ts';
 import { agentName } from '../records/names.ts';
@@ -9,11 +9,6 @@ import { PERIOD_ID } from '../schemas/quantities.ts';
 import { countingForms, formOf, outputOf, type Report } from '../schemas/reports/reports.ts';
 import { type Check, iso } from './check.ts';
 import { sectionFindings } from './sections.ts';
-
-/** The calendar of the organisation that the content is about. */
-function calendarOf({ organisation }: Ledger): Calendar {
-  return makeCalendar(organisation.data.zone, organisation.data.fiscalYear);
-}
 
 /** The duty that a report fulfils; undefined where the playbook has none. */
 export function dutyOf({ cadences }: Pick<Ledger, 'cadences'>, entry: Entry<Report>): Duty | undefined {

@@ -1,6 +1,6 @@
 import { definitions, type FigureId } from '../figures/definitions.ts';
 import { displayFigure, type Figure, targetOf } from '../figures/figure.ts';
-import { type Calendar, makeCalendar } from '../records/calendar.ts';
+import { type Calendar, calendarOf } from '../records/calendar.ts';
 import type { Entry } from '../records/entry.ts';
 import { didYouMean } from '../records/schema-problems.ts';
 import type { Report } from '../schemas/reports/reports.ts';
@@ -70,7 +70,7 @@ const statementCheck = (
   ensure,
   severity,
   *find({ ledger }, asOf, figures) {
-    const calendar = makeCalendar(ledger.organisation.data.zone, ledger.organisation.data.fiscalYear);
+    const calendar = calendarOf(ledger);
     for (const entry of ledger.reports)
       for (const [i, statement] of entry.data.statements.entries()) {
         const period = statement.period ?? entry.data.period;

@@ -1,4 +1,4 @@
-import { makeCalendar } from '../records/calendar.ts';
+import { calendarOf } from '../records/calendar.ts';
 import type { Ledger } from '../records/ledger.ts';
 import { agentName, serviceName } from '../records/names.ts';
 import { outputOf } from '../schemas/reports/reports.ts';
@@ -54,7 +54,7 @@ export function searchRecords(
       sort: { date },
     };
   };
-  const calendar = makeCalendar(ledger.organisation.data.zone);
+  const calendar = calendarOf(ledger);
   const noon = (date: string) => calendar.at(date, '12:00');
   const incidents = new Map(ledger.incidents.map((entry) => [entry.id, entry]));
   return [

@@ -1,4 +1,4 @@
-import { allTime, type Calendar, makeCalendar, type Period, trailing } from '../records/calendar.ts';
+import { allTime, type Calendar, calendarOf, type Period, trailing } from '../records/calendar.ts';
 import type { Entry } from '../records/entry.ts';
 import type { Ledger } from '../records/ledger.ts';
 import { reportsOf } from '../records/reports.ts';
@@ -39,8 +39,7 @@ function trailingDays(services: readonly ServiceAvailability[]): number[] {
 
 /** Works the basis out. The ledger is one that was already reduced to what was known at `asOf`. */
 export function makeBasis(ledger: Ledger, asOf: number): Basis {
-  const { zone, fiscalYear } = ledger.organisation.data;
-  const calendar = makeCalendar(zone, fiscalYear);
+  const calendar = calendarOf(ledger);
   const services = serviceAvailabilities(ledger, calendar, asOf);
   const starts = ledger.incidents.map(({ data }) => data.started);
   const known = firstKnown(services);

@@ -1,7 +1,7 @@
 import type { Incident } from '../schemas/incident.ts';
 import type { Maintenance } from '../schemas/maintenance.ts';
 import type { Postmortem } from '../schemas/postmortem.ts';
-import { makeCalendar } from './calendar.ts';
+import { calendarOf } from './calendar.ts';
 import type { Entry } from './entry.ts';
 import { experimentAsOf } from './experiment-as-of.ts';
 import type { Ledger } from './ledger.ts';
@@ -11,8 +11,7 @@ import type { Ledger } from './ledger.ts';
  * earlier things are unknown again. An incident that was still open then has neither its cause nor its story.
  */
 export function ledgerAsOf(ledger: Ledger, asOf: number): Ledger {
-  const { zone, fiscalYear } = ledger.organisation.data;
-  const calendar = makeCalendar(zone, fiscalYear);
+  const calendar = calendarOf(ledger);
   const today = calendar.dateOf(asOf);
   const incidents = ledger.incidents.filter(({ data }) => (data.detected ?? data.started) <= asOf);
   const known = new Set(incidents.map(({ id }) => id));

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import type { Ledger } from './ledger.ts';
 import { zoneOf } from './zone.ts';
 
 /** Spans of a calendar, the shortest first. Two weeks are counted from an anchor. */
@@ -155,6 +156,11 @@ export function makeCalendar(
       return result;
     },
   };
+}
+
+/** The calendar of the organisation that the content is about. */
+export function calendarOf({ organisation }: Pick<Ledger, 'organisation'>): Calendar {
+  return makeCalendar(organisation.data.zone, organisation.data.fiscalYear);
 }
 
 /** The ISO 8601 week of a local date: `2026-W53`, named by the year that its Thursday lies in. */
