@@ -31,11 +31,11 @@ const committed = readContent(CONTENT);
 const plan = planDemo(committed, settings);
 const made: string[] = [];
 
-/** A folder with the playbook and the incidents of the demo, and what a plan writes. */
+/** A folder with the playbook, incidents and experiments of the demo, and what a plan writes. */
 function makeContent(planned: readonly Planned[] = []): string {
   const folder = mkdtempSync(join(tmpdir(), 'opsbook-demo-'));
   made.push(folder);
-  for (const part of ['playbook', 'incidents', 'postmortems', 'maintenance'])
+  for (const part of ['playbook', 'incidents', 'postmortems', 'maintenance', 'experiments'])
     cpSync(join(CONTENT, part), join(folder, part), { recursive: true });
   writePlan(folder, planned, false);
   return folder;

@@ -1,8 +1,9 @@
-import { execFile } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { validate as command } from '../scripts/validate.ts';
 
 const project = join(import.meta.dirname, '..');
 const minimal = join(project, 'tests/fixtures/valid/minimal');
@@ -10,28 +11,8 @@ const invalid = join(project, 'tests/fixtures/invalid');
 const scratch = realpathSync(mkdtempSync(join(tmpdir(), 'opsbook-validate-')));
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
-interface Run {
-  code: number;
-  out: string;
-  err: string;
-}
-
-/** The command as a contributor runs it. Only what is given is in its environment. */
-function validate(
-  args: string[],
-  options: { cwd?: string; env?: Record<string, string> } = {},
-): Promise<Run> {
-  const { cwd = project, env = {} } = options;
-  const command = join(project, 'scripts/validate.ts');
-  return new Promise((resolve) => {
-    execFile(
-      process.execPath,
-      [command, ...args],
-      { cwd, env: { PATH: process.env.PATH ?? '', ...env } },
-      (error, out, err) => resolve({ code: error ? Number(error.code) : 0, out, err }),
-    );
-  });
-}
+/** The command in this process: in the project's folder and with nothing in its environment, unless something is given. */
+const validate = (args: string[], { cwd = project, env = {} } = {}) => command(args, { cwd, env });
 
 let copies = 0;
 /** The minimal organisation in a `content` folder of its own, with some files beside or over it. */
@@ -55,29 +36,29 @@ resolved: 2026-03-10T10:30:00+01:00
 ---
 `;
 
-describe.concurrent('exit codes', () => {
-  test('0 for sound content', async () => {
-    const { code, out, err } = await validate(['--content', minimal]);
+describe('exit codes', () => {
+  test('0 for sound content', () => {
+    const { code, out, err } = validate(['--content', minimal]);
     expect([code, err]).toEqual([0, '']);
     expect(out).toBe(
       '16 files in tests/fixtures/valid/minimal checked as of 2026-03-31T10:00:00.000Z: no problems\n',
     );
   });
 
-  test('0 for warnings only', async () => {
-    const { code, out } = await validate([], { cwd: place({}, 'postmortem-overdue') });
+  test('0 for warnings only', () => {
+    const { code, out } = validate([], { cwd: place({}, 'postmortem-overdue') });
     expect(code).toBe(0);
     expect(out).toContain('0 errors, 2 warnings');
   });
 
-  test('1 for errors, with the report of the fixture', async () => {
-    const { code, out } = await validate(['--format', 'text'], { cwd: place({}, 'timestamp') });
+  test('1 for errors, with the report of the fixture', () => {
+    const { code, out } = validate(['--format', 'text'], { cwd: place({}, 'timestamp') });
     expect(code).toBe(1);
     expect(out).toBe(readFileSync(join(invalid, 'timestamp/expected.txt'), 'utf8'));
   });
 
-  test('1 for a content folder that does not exist', async () => {
-    const { code, out } = await validate(['--content', 'nowhere']);
+  test('1 for a content folder that does not exist', () => {
+    const { code, out } = validate(['--content', 'nowhere']);
     expect(code).toBe(1);
     expect(out).toContain('the content folder does not exist');
   });
@@ -87,46 +68,73 @@ describe.concurrent('exit codes', () => {
     ['a format that does not exist', ['--format', 'xml'], /there is no format "xml"/],
     ['an option without its value', ['--content'], /--content/],
     ['a path outside the content', ['--content', 'content', '/etc/hosts'], /\/etc\/hosts is not inside/],
-  ])('2 for %s, with the usage', async (_, args, message) => {
-    const { code, out, err } = await validate(args);
+  ])('2 for %s, with the usage', (_, args, message) => {
+    const { code, out, err } = validate(args);
     expect([code, out]).toEqual([2, '']);
     expect(err).toMatch(message);
     expect(err).toContain('usage: npm run validate');
   });
 
-  test('--help prints the usage', async () => {
-    const { code, out } = await validate(['--help']);
+  test('--help prints the usage', () => {
+    const { code, out } = validate(['--help']);
     expect(code).toBe(0);
     expect(out).toMatch(/^usage: npm run validate/);
   });
 });
 
-describe.concurrent('where and when', () => {
-  test('content lies in content/ if nothing else is said', async () => {
-    const { code, out } = await validate([], { cwd: place() });
+describe('as a process it', () => {
+  const run = (args: string[], env = {}) =>
+    spawnSync(process.execPath, [join(project, 'scripts/validate.ts'), ...args], {
+      cwd: place({}, 'date'),
+      env: { PATH: process.env.PATH, ...env },
+      encoding: 'utf8',
+    });
+
+  test('exits 1 for errors, with the report on the one stream', () => {
+    const { status, stdout, stderr } = run([]);
+    expect([status, stderr]).toEqual([1, '']);
+    expect(stdout).toContain('17 files in content checked');
+  });
+
+  test('exits 0 for the content that its environment names', () => {
+    const { status, stdout, stderr } = run([], { OPSBOOK_CONTENT: minimal });
+    expect([status, stderr]).toEqual([0, '']);
+    expect(stdout).toContain('no problems');
+  });
+
+  test('exits 2 for a wrong call, with the usage on the other stream', () => {
+    const { status, stdout, stderr } = run(['--fast']);
+    expect([status, stdout]).toEqual([2, '']);
+    expect(stderr).toContain('usage: npm run validate');
+  });
+});
+
+describe('where and when', () => {
+  test('content lies in content/ if nothing else is said', () => {
+    const { code, out } = validate([], { cwd: place() });
     expect(code).toBe(0);
     expect(out).toContain('16 files in content checked');
   });
 
-  test('OPSBOOK_CONTENT names the folder, --content goes before it', async () => {
+  test('OPSBOOK_CONTENT names the folder, --content goes before it', () => {
     const cwd = place({}, 'date');
     const env = { OPSBOOK_CONTENT: minimal };
-    expect((await validate([], { cwd, env })).code).toBe(0);
-    expect((await validate(['--content', 'content'], { cwd, env })).code).toBe(1);
+    expect(validate([], { cwd, env }).code).toBe(0);
+    expect(validate(['--content', 'content'], { cwd, env }).code).toBe(1);
   });
 
-  test('a folder outside the working folder is named in full', async () => {
-    const { out } = await validate(['--content', minimal], { cwd: scratch });
+  test('a folder outside the working folder is named in full', () => {
+    const { out } = validate(['--content', minimal], { cwd: scratch });
     expect(out).toContain(`16 files in ${minimal} checked`);
   });
 
-  test('OPSBOOK_AS_OF sets the as-of moment', async () => {
-    const { code, out } = await validate(['--content', minimal], {
+  test('OPSBOOK_AS_OF sets the as-of moment', () => {
+    const { code, out } = validate(['--content', minimal], {
       env: { OPSBOOK_AS_OF: '2026-03-31T11:45:00+02:00' },
     });
     expect(out).toContain('checked as of 2026-03-31T09:45:00.000Z');
     expect(code).toBe(0);
-    const later = await validate(['--content', minimal], {
+    const later = validate(['--content', minimal], {
       env: { OPSBOOK_AS_OF: '2026-03-31T11:29:59+02:00' },
     });
     expect(later.code).toBe(1);
@@ -139,15 +147,15 @@ describe.concurrent('where and when', () => {
     ['2026-02-31T00:00:00Z', 'February 2026 has 28 days'],
     ['2026-03-08T02:30:00', 'has no offset'],
     ['yesterday', 'is not a timestamp'],
-  ])('OPSBOOK_AS_OF=%s is refused', async (moment, reason) => {
-    const { code, out, err } = await validate(['--content', minimal], { env: { OPSBOOK_AS_OF: moment } });
+  ])('OPSBOOK_AS_OF=%s is refused', (moment, reason) => {
+    const { code, out, err } = validate(['--content', minimal], { env: { OPSBOOK_AS_OF: moment } });
     expect([code, out]).toEqual([2, '']);
     expect(err).toContain(`OPSBOOK_AS_OF: "${moment}"`);
     expect(err).toContain(reason);
   });
 });
 
-describe.concurrent('PATH', () => {
+describe('PATH', () => {
   const cwd = place(
     { 'incidents/2026-03-10-b.md': incident('12'), 'incidents/2026-03-10-b/inner.md': incident('13') },
     'date',
@@ -176,38 +184,38 @@ describe.concurrent('PATH', () => {
       ['content/playbook', 'content/postmortems'],
       ['content/playbook/services.yaml', 'content/postmortems/2026-03-20-search-slow.md'],
     ],
-  ])('%j narrows what is reported', async (paths, expected) => {
-    const { code, out } = await validate(paths, { cwd });
+  ])('%j narrows what is reported', (paths, expected) => {
+    const { code, out } = validate(paths, { cwd });
     expect(filesIn(out)).toEqual(expected);
     expect(code).toBe(expected.length > 0 ? 1 : 0);
   });
 
-  test('the content folder itself narrows nothing', async () => {
-    expect(filesIn((await validate(['content'], { cwd })).out)).toHaveLength(4);
+  test('the content folder itself narrows nothing', () => {
+    expect(filesIn(validate(['content'], { cwd }).out)).toHaveLength(4);
   });
 
-  test('narrows what is reported, not what is checked', async () => {
-    const { out } = await validate(['content/maintenance'], { cwd: place({}, 'unknown-reference') });
+  test('narrows what is reported, not what is checked', () => {
+    const { out } = validate(['content/maintenance'], { cwd: place({}, 'unknown-reference') });
     expect(out).toContain('there is no service "seerch"');
     expect(out).toContain('19 files in content checked');
   });
 
-  test('a PATH that does not exist is a wrong call, not a clean report', async () => {
-    const { code, err } = await validate(['content/incidents/2026-03-10'], { cwd });
+  test('a PATH that does not exist is a wrong call, not a clean report', () => {
+    const { code, err } = validate(['content/incidents/2026-03-10'], { cwd });
     expect(code).toBe(2);
     expect(err).toContain('content/incidents/2026-03-10 does not exist');
   });
 
-  test('.. is outside the content folder', async () => {
-    const { code, err } = await validate(['..'], { cwd });
+  test('.. is outside the content folder', () => {
+    const { code, err } = validate(['..'], { cwd });
     expect(code).toBe(2);
     expect(err).toContain('is not inside');
   });
 });
 
-describe.concurrent('formats', () => {
-  test('json holds what the text says', async () => {
-    const { code, out } = await validate(['--format', 'json'], { cwd: place({}, 'date') });
+describe('formats', () => {
+  test('json holds what the text says', () => {
+    const { code, out } = validate(['--format', 'json'], { cwd: place({}, 'date') });
     expect(code).toBe(1);
     const report = JSON.parse(out);
     expect(report).toMatchObject({
@@ -230,12 +238,12 @@ describe.concurrent('formats', () => {
     expect(report.problems).toHaveLength(4);
   });
 
-  test('github escapes what would end a property or a command', async () => {
+  test('github escapes what would end a property or a command', () => {
     const cwd = place({
       'incidents/a,b: 100%.md': incident('"A sound title"'),
       'incidents/2026-03-10-value.md': incident('"A sound title"').replace('P2', '"50%\\nof: it, maybe"'),
     });
-    const { code, out } = await validate(['--format', 'github'], { cwd });
+    const { code, out } = validate(['--format', 'github'], { cwd });
     expect(code).toBe(1);
     const [value, name, last, ...rest] = out.trimEnd().split('\n');
     expect(value).toBe(
@@ -251,7 +259,7 @@ describe.concurrent('formats', () => {
     expect(rest).toEqual([]);
   });
 
-  test('github annotates ten of each type and puts every problem into the job summary', async () => {
+  test('github annotates ten of each type and puts every problem into the job summary', () => {
     const files = Object.fromEntries(
       Array.from({ length: 13 }, (_, i) => [
         `incidents/2026-03-10-${String.fromCharCode(97 + i)}.md`,
@@ -264,7 +272,7 @@ describe.concurrent('formats', () => {
     );
     const summary = join(cwd, 'summary.md');
     writeFileSync(summary, 'What an earlier step wrote.\n');
-    const { code, out } = await validate(['--format', 'github'], {
+    const { code, out } = validate(['--format', 'github'], {
       cwd,
       env: { GITHUB_STEP_SUMMARY: summary },
     });
@@ -280,23 +288,23 @@ describe.concurrent('formats', () => {
     expect(text).toContain('there is no severity "a\\|&lt;b>"');
   });
 
-  test('only github writes a job summary', async () => {
+  test('only github writes a job summary', () => {
     const cwd = place();
     const summary = join(cwd, 'summary.md');
     writeFileSync(summary, '');
-    await validate([], { cwd, env: { GITHUB_STEP_SUMMARY: summary } });
+    validate([], { cwd, env: { GITHUB_STEP_SUMMARY: summary } });
     expect(readFileSync(summary, 'utf8')).toBe('');
-    await validate(['--format', 'github'], { cwd, env: { GITHUB_STEP_SUMMARY: summary } });
+    validate(['--format', 'github'], { cwd, env: { GITHUB_STEP_SUMMARY: summary } });
     expect(readFileSync(summary, 'utf8')).toBe(
       '## Records\n\n16 files in content checked as of 2026-03-31T10:00:00.000Z: no problems\n',
     );
   });
 
-  test('text shows control characters and line breaks instead of sending them to the terminal', async () => {
+  test('text shows control characters and line breaks instead of sending them to the terminal', () => {
     const cwd = place({
       'incidents/2026-03-10-escape.md': incident('"x"').replace('P2', '"\\e[2J\\n::error::fake"'),
     });
-    const { out } = await validate([], { cwd });
+    const { out } = validate([], { cwd });
     expect(out).toContain('there is no severity "\\u001b[2J\\n::error::fake"');
     // biome-ignore lint/suspicious/noControlCharactersInRegex: that there is none is what is tested
     expect(out).not.toMatch(/\u001b|^\s*::/m);

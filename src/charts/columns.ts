@@ -31,10 +31,10 @@ const sumOf = (values: readonly (number | null)[], sign: 1 | -1) =>
 export function columnsGeometry(
   columns: readonly Column[],
   {
-    width = 960,
+    width,
     targetName,
     marks = [],
-  }: { width?: number; targetName?: string | undefined; marks?: readonly Mark[] } = {},
+  }: { width?: number | undefined; targetName?: string | undefined; marks?: readonly Mark[] } = {},
 ): ColumnsGeometry {
   const targets = columns.flatMap(({ target }) => (target === undefined || target === null ? [] : [target]));
   const ticks = axisTicks(

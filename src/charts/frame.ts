@@ -37,8 +37,11 @@ export interface FrameOptions {
   /** Names on the right of the plot. */
   names?: readonly string[];
   marks?: readonly Mark[];
-  width?: number;
+  width?: number | undefined;
 }
+
+/** The width of a chart that stands beside another; the others are 960 wide. */
+export const HALF_WIDTH = 560;
 
 const TOP = 18;
 const BASE = 196;

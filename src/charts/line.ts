@@ -4,8 +4,6 @@ import { fit, spread } from './labels.ts';
 import type { Mark } from './marks.ts';
 import { axisTicks, rangeTicks, round } from './scale.ts';
 
-// Until FigureBlock draws with Spark.astro.
-
 export interface LinePoint extends Place {
   /** Null leaves a gap: no line is drawn through what is not known. Left out where there are several series. */
   value?: number | null;
@@ -32,7 +30,7 @@ export interface LineOptions {
   /** Whether the lines are named where they end. */
   named?: boolean;
   marks?: readonly Mark[];
-  width?: number;
+  width?: number | undefined;
 }
 
 export interface DrawnLine {
@@ -63,7 +61,7 @@ export function seriesOf(
 
 /** Lines with gaps, a straight target, and names at their ends. */
 export function lineGeometry(options: LineOptions): LineGeometry {
-  const { points, target, targetName, from = 'zero', named = false, marks = [], width = 960 } = options;
+  const { points, target, targetName, from = 'zero', named = false, marks = [], width } = options;
   const series = seriesOf(points, options.series);
   const known = series.flatMap(({ values }) => values.flatMap((value) => (value === null ? [] : [value])));
   if (target !== undefined) known.push(target);

@@ -43,7 +43,23 @@ export function wordsOf(
   return titles.map((title) => rowOf.get(title) ?? rowOf.get(title.split(': ')[0]!) ?? title);
 }
 
+/** What a picture says of itself, whatever is drawn in its frame. `titles` and `rows`: those of its points and of its table. */
+export function plotOf(
+  frame: Frame,
+  titles: readonly string[],
+  rows: readonly (readonly (string | number)[])[],
+  own: Omit<Plot, 'box' | 'from' | 'to' | 'words'>,
+): Plot {
+  const { width, height, left, right, top, base, from, to } = frame;
+  const box = { width, height, left, right, top, base };
+  return { ...own, box, from, to, words: wordsOf(titles, rows) };
+}
+
+/** A place in a picture needs no more digits; the words are those of the table. */
+const short = (_key: string, value: unknown) =>
+  typeof value === 'number' && !Number.isInteger(value) ? Number(value.toPrecision(7)) : value;
+
 /** JSON that can stand in a script element: nothing in it ends the element. */
 export function plotJson(plot: Plot): string {
-  return JSON.stringify(plot).replaceAll('<', '\\u003c');
+  return JSON.stringify(plot, short).replaceAll('<', '\\u003c');
 }

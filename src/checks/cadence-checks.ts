@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { definitions, type FigureId } from '../figures/definitions.ts';
 import { didYouMean } from '../records/schema-problems.ts';
 import type { Duty } from '../schemas/cadences.ts';
-import { countingForms, type FormId, formOf, forms } from '../schemas/reports/reports.ts';
+import { countingForms, type FormId, formOf, forms, reviewOutput } from '../schemas/reports/reports.ts';
 import { conversion } from '../schemas/units.ts';
 import type { Check, Finding } from './check.ts';
 
@@ -130,8 +130,40 @@ function* formFaults(id: string, duty: Duty, cadences: Readonly<Record<string, D
     };
 }
 
+/** What is wrong with a duty whose reports are the reviews. */
+function* reviewFaults(id: string, duty: Duty, cadences: Readonly<Record<string, Duty>>): Generator<Fault> {
+  const { records, every, form } = duty;
+  if (records !== 'reviews') return;
+  const first = reviewOutput(cadences);
+  if (first !== id)
+    yield {
+      path: ['records'],
+      message: `the reviews are the reports of ${first} already`,
+      expected: 'one duty with records: reviews',
+      fix: 'leave records out of one of the two',
+    };
+  if (every !== 'quarter')
+    yield {
+      path: ['every'],
+      message: `reviews are of a quarter, and this duty is ${every === 'continuous' ? 'continuous' : `owed every ${every.replace('-', ' ')}`}`,
+      expected: 'every: quarter',
+      fix: 'every: quarter, or leave records out',
+    };
+  if (form !== undefined)
+    yield {
+      path: ['form'],
+      on: 'key',
+      message: 'reviews have a form of their own',
+      expected: 'no form beside records: reviews',
+      fix: 'leave form out',
+    };
+}
+
 /** What is wrong with what a duty asks of its reports. */
-function* contentFaults(id: string, { form, counts, words, weights, levels }: Duty): Generator<Fault> {
+function* contentFaults(
+  id: string,
+  { form, records, counts, words, weights, levels }: Duty,
+): Generator<Fault> {
   if (form !== undefined && !Object.hasOwn(forms, form))
     yield {
       path: ['form'],
@@ -140,7 +172,7 @@ function* contentFaults(id: string, { form, counts, words, weights, levels }: Du
       fix: didYouMean(form, Object.keys(forms)) ?? 'form: plain, for prose alone',
     };
   else {
-    const formId = formOf(id, { [id]: { form } });
+    const formId = formOf(id, { [id]: { form, records } });
     const lists = listsOf(formId);
     for (const field of Object.keys(counts))
       if (!lists.includes(field))
@@ -208,6 +240,7 @@ export const dutiesMakeSense: Check = {
         ...rhythmFaults(duty),
         ...contentFaults(id, duty),
         ...formFaults(id, duty, ledger.cadences.data),
+        ...reviewFaults(id, duty, ledger.cadences.data),
       ])
         yield {
           entry: ledger.cadences,

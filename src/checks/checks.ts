@@ -6,6 +6,18 @@ import type { Content } from '../records/ledger.ts';
 import { type Problem, tidy } from '../records/problem.ts';
 import { dutiesMakeSense } from './cadence-checks.ts';
 import { type Check, toProblem } from './check.ts';
+import { controlEvidence, controlHistory, evidenceIsRenewed } from './compliance/control-checks.ts';
+import { documentDates, documentsAreReviewed } from './compliance/document-checks.ts';
+import { checksAreLookedAt, complianceMonths, complianceNumbers } from './compliance/month-checks.ts';
+import { obligationHistories, obligationsAreKept } from './compliance/obligation-checks.ts';
+import { peopleAreNotNamed, trainingDates } from './compliance/people-checks.ts';
+import { noPersonalData } from './compliance/personal-data.ts';
+import { requestDates, requestExtensions, requestsAreAnswered } from './compliance/request-checks.ts';
+import {
+  accessReviewsAddUp,
+  vulnerabilitiesArePatched,
+  vulnerabilityDates,
+} from './compliance/security-checks.ts';
 import { deploymentLogsMakeSense, deploymentsOfIncidentsAreLogged } from './deployment-checks.ts';
 import {
   decisionsFollowTheNumbers,
@@ -24,6 +36,16 @@ import { currencyDecimals, financeAddsUp, financeContinues, financeMonths } from
 import { cohortsAreFollowed, cohortsAreOnes } from './growth-cohorts.ts';
 import { growthMonthsAddUp, growthSignupsAgree } from './growth-sums.ts';
 import {
+  featureAttempts,
+  featureDeployment,
+  featureExperiment,
+  featureTasks,
+} from './improvement/delivery-checks.ts';
+import { loopStepsMakeSense } from './improvement/loop-checks.ts';
+import { featureImpact, featureResponse } from './improvement/outcome-checks.ts';
+import { readinessDates } from './improvement/readiness-checks.ts';
+import { featureDropped, featureOwners, featureSteps } from './improvement/step-checks.ts';
+import {
   impactWindows,
   incidentIdIsNoYear,
   servicesWereWatched,
@@ -38,6 +60,10 @@ import {
   postmortemsFollowIncidents,
   scorecardFigures,
 } from './postmortem-checks.ts';
+import { publishedOnce, publishingLogs, publishingTypes } from './publishing/log-checks.ts';
+import { communityAddsUp, publishedAddresses, publishingNumbersFit } from './publishing/number-checks.ts';
+import { overdueItemsAreSettled } from './publishing/overdue-checks.ts';
+import { platformCadences } from './publishing/platform-checks.ts';
 import { entriesDifferInMoreThanCase, knownLinks, knownReferences } from './references.ts';
 import {
   reportDeliveries,
@@ -53,6 +79,8 @@ import {
   reportLengths,
   summariesAreConcrete,
 } from './report-content-checks.ts';
+import { componentsNameWhatExists } from './reviews/component-checks.ts';
+import { reviewDecisions, reviewFeeds, reviewSeals, reviewsStandAsSealed } from './reviews/review-checks.ts';
 import { statementsAgree, statementsAreConfirmed, statementsNameFigures } from './statement-checks.ts';
 import { maintenanceMakesSense, nothingFromTheFuture } from './time-checks.ts';
 
@@ -91,6 +119,14 @@ export const checks: readonly Check[] = [
   growthSignupsAgree,
   cohortsAreOnes,
   cohortsAreFollowed,
+  platformCadences,
+  publishingLogs,
+  publishingTypes,
+  publishedOnce,
+  communityAddsUp,
+  publishingNumbersFit,
+  publishedAddresses,
+  overdueItemsAreSettled,
   experimentVariants,
   experimentCounts,
   experimentDates,
@@ -100,11 +136,46 @@ export const checks: readonly Check[] = [
   experimentsWaitForTheirSample,
   decisionsFollowTheNumbers,
   experimentsEnd,
+  loopStepsMakeSense,
+  featureSteps,
+  featureOwners,
+  featureAttempts,
+  featureDeployment,
+  featureExperiment,
+  featureTasks,
+  featureImpact,
+  featureResponse,
+  featureDropped,
+  readinessDates,
   financeMonths,
   financeAddsUp,
   financeContinues,
   currencyDecimals,
   deploymentsOfIncidentsAreLogged,
+  complianceMonths,
+  complianceNumbers,
+  checksAreLookedAt,
+  obligationHistories,
+  obligationsAreKept,
+  requestDates,
+  requestExtensions,
+  requestsAreAnswered,
+  noPersonalData,
+  controlHistory,
+  controlEvidence,
+  evidenceIsRenewed,
+  documentDates,
+  documentsAreReviewed,
+  trainingDates,
+  peopleAreNotNamed,
+  vulnerabilityDates,
+  vulnerabilitiesArePatched,
+  accessReviewsAddUp,
+  reviewFeeds,
+  reviewDecisions,
+  reviewSeals,
+  componentsNameWhatExists,
+  reviewsStandAsSealed,
   statementsNameFigures,
   statementsAgree,
   statementsAreConfirmed,

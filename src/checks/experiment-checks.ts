@@ -60,15 +60,20 @@ export const experimentsWaitForTheirSample = experimentCheck(
     );
     const { id, exposures = 0 } = data.variants[i]!;
     const sample = `${plain(exposures)} of the ${plain(planned[i]!)} exposures that were planned for "${id}"`;
-    yield {
-      path: ['decision', 'state'],
-      message: `"${decision.state}" was decided at ${Math.floor(progress)} % of the planned sample: ${sample}. Who stops when it looks good finds effects that are not there`,
-      expected: `${plain(planned[i]!)} exposures of "${id}" before a decision`,
-      fix:
-        decision.state === 'stopped'
-          ? 'because: harm, defect or withdrawn, if that ended it; otherwise let it run'
-          : 'let it run to its planned sample; if something forced its end: state: stopped with because: harm, defect or withdrawn',
-    };
+    const at = `at ${Math.floor(progress)} % of the planned sample: ${sample}`;
+    yield decision.state === 'stopped'
+      ? {
+          path: ['decision', 'state'],
+          message: `it was stopped ${at}. It does not say what ended it, and so may have been stopped for what it showed`,
+          expected: 'a reason that is not its result: because: harm, defect or withdrawn',
+          fix: 'because: withdrawn, if nobody wants it any longer; if nothing forced its end, let it run',
+        }
+      : {
+          path: ['decision', 'state'],
+          message: `"${decision.state}" was decided ${at}. A test that is ended when it looks good finds effects that are not there`,
+          expected: `${plain(planned[i]!)} exposures of "${id}" before a decision`,
+          fix: 'let it run to its planned sample; if something forced its end: state: stopped with because: harm, defect or withdrawn',
+        };
   },
 );
 

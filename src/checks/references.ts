@@ -6,7 +6,8 @@ import { fieldsWith, valuesAt } from '../records/schema-walk.ts';
 import type { ReferenceTarget } from '../schemas/fields.ts';
 import type { Kind } from '../schemas/kind.ts';
 import { playbookKinds, type RecordKind, recordKinds } from '../schemas/kinds.ts';
-import { outputOf } from '../schemas/reports/reports.ts';
+import { PERIOD_ID } from '../schemas/quantities.ts';
+import { outputOf, reviewOutput } from '../schemas/reports/reports.ts';
 import type { Check, Finding } from './check.ts';
 
 /** What can be referred to, and where it is defined. Undefined where that file is broken: then nothing can be said. */
@@ -23,8 +24,19 @@ function definedIds({
     groups: playbook('services', ledger.services.data.groups),
     severities: playbook('severities', ledger.severities.data),
     causes: playbook('causes', ledger.causes.data),
+    platforms: playbook('platforms', ledger.platforms.data),
+    frameworks: playbook('compliance', ledger.compliance.data.frameworks),
+    requestRules: playbook('compliance', ledger.compliance.data.requestRules),
+    complianceChecks: playbook('compliance', ledger.compliance.data.checks),
+    obligations: { ids: [...ids.obligations], where: 'compliance/obligations/' },
+    documents: { ids: [...ids.documents], where: 'compliance/documents/' },
+    courses: { ids: [...ids.courses], where: 'compliance/training/' },
     incidents: { ids: [...ids.incidents], where: 'incidents/' },
-    reports: { ids: [...ids.reports], where: 'reports/' },
+    experiments: { ids: [...ids.experiments], where: 'experiments/' },
+    reports: {
+      ids: [...ids.reports, ...[...ids.reviews].map((id) => `${reviewOutput(ledger.cadences.data)}/${id}`)],
+      where: 'reports/',
+    },
   };
 }
 
@@ -34,7 +46,15 @@ const singular: Record<ReferenceTarget, string> = {
   groups: 'group',
   severities: 'severity',
   causes: 'cause',
+  platforms: 'platform',
+  frameworks: 'framework',
+  requestRules: 'request rule',
+  complianceChecks: 'monthly check',
+  obligations: 'obligation',
+  documents: 'document',
+  courses: 'course',
   incidents: 'incident',
+  experiments: 'experiment',
   reports: 'report',
 };
 
@@ -46,7 +66,7 @@ export function* allEntries({ ledger }: Content): Generator<Entry> {
 
 export const knownReferences: Check = {
   id: 'unknown-reference',
-  ensure: 'Ensure every agent, service, group, severity, cause, incident and report that is named exists.',
+  ensure: 'Ensure every agent, service, framework, incident, report or other thing that is named exists.',
   severity: 'error',
   *find(content) {
     const defined = definedIds(content);
@@ -105,9 +125,13 @@ function pageIds({ ledger, ids, broken }: Content): Map<string, ReadonlySet<stri
   return new Map([
     ...(Object.entries(recordKinds) as [RecordKind, Kind][])
       .filter(([, { pageless }]) => !pageless)
-      .map(([name, { place }]): [string, ReadonlySet<string>] => [place, ids[name]]),
+      .map(([name, { pages, place }]): [string, ReadonlySet<string>] => [pages ?? place, ids[name]]),
     ['reports', outputs && new Set([...outputs, ...[...ids.reports].flatMap((id) => [id, outputOf(id)])])],
     ['services', playbook('services', ledger.services.data.services)],
+    [
+      'publishing',
+      new Set([...ids.publishing, ...Object.keys(ledger.platforms.data).map((id) => `platforms/${id}`)]),
+    ],
     ['agents', playbook('agents', ledger.agents.data)],
     ['scorecard', playbook('scorecard', ledger.scorecard.data)],
   ]);
@@ -121,10 +145,18 @@ export const knownLinks: Check = {
     const pages = pageIds(content);
     for (const entry of allEntries(content))
       for (const link of new Set(entry.links)) {
-        const [, folder = '', id = ''] = /^\/([a-z]+)\/([^#?]+?)\/?(?:[#?].*)?$/.exec(link) ?? [];
-        const known = pages.get(folder);
-        if (!known || known.has(id)) continue;
+        const path = /^\/([^#?]+?)\/?(?:[#?].*)?$/.exec(link)?.[1] ?? '';
+        // The deepest folder that the address lies in: compliance/obligations before compliance.
+        const folder = [...pages.keys()]
+          .filter((each) => path.startsWith(`${each}/`))
+          .sort((a, b) => b.length - a.length)[0];
+        const known = folder === undefined ? undefined : pages.get(folder);
+        if (folder === undefined || !known) continue;
+        const id = path.slice(folder.length + 1);
+        if (known.has(id)) continue;
         if (folder === 'incidents' && /^\d{4}$/.test(id)) continue;
+        // Pages that are no records share this folder: only what could be a month is judged.
+        if (folder === recordKinds.complianceMonths.pages && !PERIOD_ID.test(id)) continue;
         const meant = didYouMean(id, [...known]);
         for (const place of placesOf(entry, link))
           yield {
@@ -149,6 +181,7 @@ export const entriesDifferInMoreThanCase: Check = {
       [ledger.severities, [], ledger.severities.data],
       [ledger.causes, [], ledger.causes.data],
       [ledger.cadences, [], ledger.cadences.data],
+      [ledger.platforms, [], ledger.platforms.data],
       [ledger.services, ['groups'], ledger.services.data.groups],
       [ledger.services, ['services'], ledger.services.data.services],
     ];

@@ -3,10 +3,11 @@ import { type Calendar, calendarOf, type Period } from '../records/calendar.ts';
 import type { Entry } from '../records/entry.ts';
 import type { Ledger } from '../records/ledger.ts';
 import { agentName } from '../records/names.ts';
+import { isReview } from '../records/reports.ts';
 import { didYouMean } from '../records/schema-problems.ts';
 import type { Duty } from '../schemas/cadences.ts';
 import { PERIOD_ID } from '../schemas/quantities.ts';
-import { countingForms, formOf, outputOf, type Report } from '../schemas/reports/reports.ts';
+import { countingForms, fileOf, formOf, outputOf, type Report } from '../schemas/reports/reports.ts';
 import { type Check, iso } from './check.ts';
 import { sectionFindings } from './sections.ts';
 
@@ -27,7 +28,28 @@ export const reportsAreOwed: Check = {
     );
     for (const entry of ledger.reports) {
       const parts = entry.id.split('/');
-      if (parts.length === 2 && outputs.includes(parts[0]!)) continue;
+      if (parts.length === 2 && outputs.includes(parts[0]!)) {
+        const duty = ledger.cadences.data[parts[0]!];
+        if (duty?.records === 'reviews' && !isReview(entry))
+          yield {
+            entry,
+            path: [],
+            message: `the reports of ${parts[0]} are the reviews`,
+            expected: `a file in reviews/, because the duty has records: reviews`,
+            fix: fileOf(parts[0]!, parts[1]!, duty),
+          };
+        continue;
+      }
+      if (isReview(entry)) {
+        yield {
+          entry,
+          path: [],
+          message: 'no duty in playbook/cadences.yaml keeps its reports in reviews/',
+          expected: 'a quarterly duty with records: reviews',
+          fix: 'records: reviews, in the duty that owes the review',
+        };
+        continue;
+      }
       const meant = didYouMean(parts[0]!, outputs);
       const held = Object.hasOwn(ledger.cadences.data, parts[0]!) && !outputs.includes(parts[0]!);
       yield {
@@ -80,7 +102,7 @@ export const reportPeriods: Check = {
           entry,
           path: ['period'],
           message: `the period is ${period}, but the file is named ${name}`,
-          expected: `period: ${name}, or the file reports/${entry.id.slice(0, -name.length)}${period}.md`,
+          expected: `period: ${name}, or the file ${fileOf(outputOf(entry.id), period, duty)}`,
           fix: `period: ${name}`,
         };
       else if (!span)
@@ -97,7 +119,7 @@ export const reportPeriods: Check = {
           path: ['period'],
           message: `${period} is not a period of ${outputOf(entry.id)}, which is owed every ${duty!.every.replace('-', ' ')}`,
           expected: `a period like ${near}`,
-          fix: `period: ${near}, and ${near}.md as the file's name`,
+          fix: `period: ${near}, and the file ${fileOf(outputOf(entry.id), near, duty)}`,
         };
     }
   },
@@ -204,10 +226,10 @@ export const reportsAreDelivered: Check = {
             run.length === 1
               ? `${output} of ${first.period.id} was due at ${iso(first.due)}; it is owed by ${who}`
               : `${output} has not come for ${run.length} periods, ${first.period.id} to ${last.period.id}, the last of them due at ${iso(last.due)}; it is owed by ${who}`,
-          expected: `a final report at reports/${output}/${first.period.id}.md${run.length === 1 ? '' : ', and so on'}`,
+          expected: `a final report at ${fileOf(output, first.period.id, duty)}${run.length === 1 ? '' : ', and so on'}`,
           fix: draft
             ? `finish ${draft.file}: status: final, and delivered:`
-            : `write reports/${output}/${last.period.id}.md${run.length === 1 ? '' : ', then those before it'}`,
+            : `write ${fileOf(output, last.period.id, duty)}${run.length === 1 ? '' : ', then those before it'}`,
         };
       }
   },

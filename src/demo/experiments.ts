@@ -33,6 +33,13 @@ function runsIn(days: readonly number[]): Run[] {
   return runs;
 }
 
+/** The tests that begin on some of these days. */
+export function experimentsBeginning(days: readonly number[]): Experiment[] {
+  return runsIn(days)
+    .filter(({ from }) => from >= days[0]!)
+    .map(({ experiment }) => experiment);
+}
+
 /** Tests that ran on some of these days, and whether one ended there as a win. */
 export function experimentsIn(days: readonly number[]): { endsInside: boolean; won: boolean }[] {
   return runsIn(days).map(({ experiment, last }) => ({

@@ -1,9 +1,23 @@
 import { monthAfter } from '../figures/growth-months.ts';
 import type { Period } from '../records/calendar.ts';
+import { experimentsBeginning } from './experiments.ts';
 import type { GrowthFile } from './growth-months.ts';
-import { EXPERIMENTS } from './texts/experiments.ts';
 import { MOVES, NEW_CHANNELS } from './texts/growth-months.ts';
-import { money, type World } from './world.ts';
+import { daysOf, money, type World } from './world.ts';
+
+const PRIORITIES = ['high', 'medium', 'low'] as const;
+
+/** The tests that begin in a month: those on record, else those that are due to begin. */
+function testsOf(world: World, month: Period) {
+  const recorded = world.ledger.experiments.filter(({ data: { started, planned } }) =>
+    started === undefined ? monthAfter(planned.slice(0, 7), 1) === month.id : started.startsWith(month.id),
+  );
+  if (recorded.length > 0) return recorded.map(({ id }) => ({ experiment: id }));
+  return experimentsBeginning(daysOf(world, month)).map(({ name, hypothesis }) => ({
+    name,
+    hypothesis,
+  }));
+}
 
 /** What is planned for the month after one: tests of the shop, a move of budget between two channels, now and then a new channel. Spend of the month in hundredths. */
 export function growthRoadmap(
@@ -12,11 +26,11 @@ export function growthRoadmap(
   spend: Readonly<Record<'paid-search' | 'referral', number>>,
 ): GrowthFile['roadmap'] {
   const random = world.random('growth roadmap', month.id);
-  const next = Number(monthAfter(month.id, 1).slice(5));
-  const experiments = random.some(EXPERIMENTS, 3).map(({ name, hypothesis }, i) => ({
-    name,
-    hypothesis,
-    priority: (['high', 'medium', 'low'] as const)[i]!,
+  const after = world.calendar.period(monthAfter(month.id, 1));
+  const next = Number(after.id.slice(5));
+  const experiments = testsOf(world, after).map((test, i) => ({
+    ...test,
+    priority: PRIORITIES[Math.min(i, 2)]!,
   }));
   const spring = next >= 2 && next <= 4;
   const summer = next >= 6 && next <= 8;

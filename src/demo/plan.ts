@@ -11,8 +11,9 @@ import { growth } from './growth.ts';
 import { growthMonths } from './growth-months.ts';
 import { healthStatus } from './health.ts';
 import { insights } from './insights.ts';
-import { publishedContent } from './publishing.ts';
+import { publishedContent, publishingMonths } from './publishing.ts';
 import { deliveredAt } from './punctuality.ts';
+import { dataRequests } from './requests.ts';
 import { sprintPlan } from './sprint.ts';
 import { statusUpdate } from './status.ts';
 import { supportSummary } from './support.ts';
@@ -46,6 +47,9 @@ const TWO_WEEKLY = ['insights-report', 'experiment-results-summary', 'published-
 /** Outputs with a history from before they were owed. */
 const FROM_THE_BEGINNING = ['daily-metrics-snapshot', 'support-ticket-summary'];
 
+/** An item of a log is one line, so that a month of them can be read. */
+const ITEM_LINE = 400;
+
 /** The outputs that the generator writes. */
 export const outputs = Object.keys(makers) as (keyof typeof makers)[];
 
@@ -74,6 +78,14 @@ export function planDemo({ ledger }: Content, settings: Settings): Planned[] {
     ...logs(world, within),
     ...growthFiles(world, within),
     ...financeFiles(world, within),
+    ...dataRequests(world, within).map(({ id, data }) => ({
+      path: `compliance/requests/${id}.yaml`,
+      text: toYaml(withoutEmpty(data)),
+    })),
+    ...publishingMonths(world, within).map(({ month, data }) => ({
+      path: `publishing/${month.id}.yaml`,
+      text: toYaml(data, ITEM_LINE),
+    })),
   ];
 }
 

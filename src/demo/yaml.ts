@@ -1,20 +1,19 @@
 import { Document, isCollection, Scalar, visit } from 'yaml';
 
-/** Collections that are short stand on one line. */
+/** Collections that are short stand on one line, if no text in them takes more than a third of it. */
 const LONGEST_LINE = 175;
-const LONGEST_TEXT = 58;
 
-function isShort(value: unknown): boolean {
+function isShort(value: unknown, longest: number): boolean {
   const text = JSON.stringify(value);
-  return text.length <= LONGEST_LINE && !new RegExp(`"[^"]{${LONGEST_TEXT},}"`).test(text);
+  return text.length <= longest && !new RegExp(`"[^"]{${Math.floor(longest / 3)},}"`).test(text);
 }
 
 /** Data as YAML in the style of the content folder: the same data gives the same text. */
-export function toYaml(data: object): string {
+export function toYaml(data: object, longest = LONGEST_LINE): string {
   const document = new Document(data, { aliasDuplicateObjects: false });
   visit(document, {
     Collection(key, node) {
-      if (key === null || !isShort(node.toJS(document))) return undefined;
+      if (key === null || !isShort(node.toJS(document), longest)) return undefined;
       if (isCollection(node)) node.flow = true;
       return undefined;
     },

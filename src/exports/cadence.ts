@@ -1,5 +1,6 @@
 import type { Basis } from '../figures/basis.ts';
 import type { Instance } from '../figures/cadence.ts';
+import { fileOf } from '../schemas/reports/reports.ts';
 
 const HEAD = ['output', 'owner', 'period', 'ends', 'due', 'delivered', 'state', 'minutes_late', 'file'];
 
@@ -25,7 +26,7 @@ export function cadenceRows({ duties, asOf }: Basis): { head: string[]; rows: (s
         iso(delivered),
         state,
         minutesLate(instance, asOf),
-        report?.file ?? `reports/${output}/${period.id}.md`,
+        report?.file ?? fileOf(output, period.id, duty),
       ];
     }),
   );

@@ -4,11 +4,12 @@ import { dueTime, expectedPeriods, type InstanceState } from '../figures/cadence
 import type { Period } from '../records/calendar.ts';
 import { agentName } from '../records/names.ts';
 import type { Duty } from '../schemas/cadences.ts';
+import { fileOf } from '../schemas/reports/reports.ts';
 
 /** Due dates reach at least so far past as-of: a calendar in December shows January. */
 const AHEAD = 90 * 86_400_000;
 /** How often a program should look for changes. */
-const REFRESH_SECONDS = 6 * 3600;
+export const REFRESH_SECONDS = 6 * 3600;
 
 /** One expected report as a calendar has it. */
 export interface DueDate {
@@ -53,12 +54,12 @@ const WORDS: Record<InstanceState, string> = {
 };
 
 /** What no text in a calendar may hold: control characters; line ends become spaces, so that a name stays one line. */
-function oneLine(text: string): string {
+export function oneLine(text: string): string {
   return text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
 }
 
 /** The organisation's name in an address: `Ünïcode & Co` → `unicode-co`. */
-function slug(name: string): string {
+export function slug(name: string): string {
   const plain = name
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
@@ -91,7 +92,9 @@ export function cadenceCalendar(
   for (const { output, duty, period, due, state, written } of dueDates(basis)) {
     const owner = oneLine(agentName(basis.ledger, duty.owner));
     const title = oneLine(duty.name);
-    const path = written ? `/reports/${output}/${period.id}/` : `/reports/${output}/`;
+    const path = written
+      ? `/${fileOf(output, period.id, duty).replace(/\.mdx?$/, '')}/`
+      : `/reports/${output}/`;
     calendar.createEvent({
       id: `${output}.${period.id}.${organisation}@opsbook`,
       stamp,
@@ -101,7 +104,7 @@ export function cadenceCalendar(
         `${title} of ${periodName(period.id)} is due.`,
         `Duty: ${oneLine(duty.duty)}`,
         `Owner: ${owner}`,
-        `File: reports/${output}/${period.id}.md`,
+        `File: ${fileOf(output, period.id, duty)}`,
         `State: ${WORDS[state]}`,
       ].join('\n'),
       status: ICalEventStatus.CONFIRMED,

@@ -1,5 +1,7 @@
 import type { Basis } from '../figures/basis.ts';
-import { finance } from '../figures/definitions/finance.ts';
+import { economics } from '../figures/definitions/finance/economics.ts';
+import { recurring } from '../figures/definitions/finance/recurring.ts';
+import { result } from '../figures/definitions/finance/result.ts';
 import type { Figures } from '../figures/figures.ts';
 import type { Rows } from './metrics.ts';
 
@@ -8,7 +10,7 @@ export function financeRows(basis: Basis, figures: Figures): Rows {
   const { month, quarter, year } = basis.periods;
   const head = ['period', 'kind', 'running', 'figure', 'value', 'unit', 'n', 'target', 'status', 'sources'];
   const rows = [...year, ...quarter, ...month].flatMap((period) =>
-    Object.keys(finance).flatMap((id) => {
+    Object.keys({ ...recurring, ...economics, ...result }).flatMap((id) => {
       const figure = figures.find(id, 'organisation', period.id);
       if (!figure) return [];
       return [

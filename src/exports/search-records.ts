@@ -1,6 +1,10 @@
+import { journeyOf } from '../figures/improvement/journey.ts';
 import { calendarOf } from '../records/calendar.ts';
+import { eventsOf } from '../records/feature-as-of.ts';
 import type { Ledger } from '../records/ledger.ts';
+import { withoutMarks } from '../records/mdx.ts';
 import { agentName, serviceName } from '../records/names.ts';
+import { isReview } from '../records/reports.ts';
 import { outputOf } from '../schemas/reports/reports.ts';
 
 /** One page as the search index takes it. */
@@ -12,6 +16,8 @@ export interface SearchRecord {
   filters: Record<string, string[]>;
   sort: Record<string, string>;
 }
+
+const MONTH_NAME = new Intl.DateTimeFormat('en', { month: 'long', year: 'numeric', timeZone: 'UTC' });
 
 /** Markdown without its marks: what people would search for. */
 function plain(markdown: string): string {
@@ -56,6 +62,9 @@ export function searchRecords(
   };
   const calendar = calendarOf(ledger);
   const noon = (date: string) => calendar.at(date, '12:00');
+  /** The last moment of a month, and what it is called. */
+  const lastOf = (id: string) => calendar.period(id).to - 1;
+  const monthName = (id: string) => MONTH_NAME.format(Date.parse(`${id}-01T00:00:00Z`));
   const incidents = new Map(ledger.incidents.map((entry) => [entry.id, entry]));
   return [
     ...ledger.incidents.map(({ id, data, body }) =>
@@ -89,7 +98,7 @@ export function searchRecords(
     }),
     // A report of numbers alone has nothing to find by words.
     ...ledger.reports
-      .filter(({ data, body }) => data.summary !== undefined || body.trim() !== '')
+      .filter((entry) => !isReview(entry) && (entry.data.summary !== undefined || entry.body.trim() !== ''))
       .map(({ id, data, body }) => {
         const output = outputOf(id);
         const name = ledger.cadences.data[output]?.name ?? output;
@@ -102,6 +111,21 @@ export function searchRecords(
           { Report: [name], Author: [agentName(ledger, data.author)] },
         );
       }),
+    ...ledger.reviews.map(({ id, data, body }) =>
+      record(
+        'Review',
+        `reviews/${id}`,
+        `Quarterly review, ${data.period}`,
+        data.delivered ?? 0,
+        [
+          data.summary ?? '',
+          withoutMarks(body),
+          ...data.decisions.map(({ decision }) => decision),
+          ...data.roadmap.map(({ item }) => item),
+        ],
+        { Author: [agentName(ledger, data.author)] },
+      ),
+    ),
     ...ledger.experiments.map(({ id, data, body }) =>
       record(
         'Experiment',
@@ -113,6 +137,131 @@ export function searchRecords(
           Owner: [agentName(ledger, data.owner)],
           ...(data.decision && { Decision: [data.decision.state] }),
         },
+      ),
+    ),
+    ...ledger.publishing.map(({ id, data }) =>
+      record(
+        'Publishing',
+        `publishing/${id}`,
+        `Publishing, ${monthName(id)}`,
+        Math.min(lastOf(id), noon(data.items.at(-1)?.planned ?? `${id}-01`)),
+        [data.note ?? '', ...new Set(data.items.map(({ title }) => title))],
+        {
+          Platform: [
+            ...new Set(data.items.map(({ platform }) => ledger.platforms.data[platform]?.name ?? platform)),
+          ],
+        },
+      ),
+    ),
+    ...Object.entries(ledger.publishing.length > 0 ? ledger.platforms.data : {}).map(
+      ([id, { name, owner, types, cadences }]) =>
+        record(
+          'Platform',
+          `publishing/platforms/${id}`,
+          name,
+          noon(`${ledger.publishing[0]!.id}-01`),
+          [...types, ...Object.values(cadences).map((cadence) => cadence.name)],
+          { Owner: [agentName(ledger, owner)] },
+        ),
+    ),
+    ...ledger.finance.map(({ id, data }) =>
+      record(
+        'Finance month',
+        `finance/${id}`,
+        `Finance, ${monthName(id)}`,
+        lastOf(id),
+        [
+          ...new Set((data.mrr?.movements ?? []).flatMap(({ segment, plan }) => [segment, plan])),
+          ...data.lines.flatMap(({ line, note = '' }) => [line, note]),
+          ...Object.keys(data.won),
+          ...data.projects.map(({ project }) => project),
+        ],
+        {},
+      ),
+    ),
+    ...ledger.growth.map(({ id, data: { note = '', roadmap, ...data } }) =>
+      record(
+        'Growth month',
+        `growth/${id}`,
+        `Growth in ${monthName(id)}`,
+        lastOf(id),
+        [
+          note,
+          ...data.channels.map(({ channel }) => channel.replaceAll('-', ' ')),
+          ...data.churnRisk.flatMap(({ segment, signal, action }) => [segment, signal, action]),
+          ...data.campaigns.map(({ name }) => name),
+          ...data.adoption.map(({ feature }) => feature),
+          ...(roadmap?.experiments ?? []).flatMap(({ name = '', hypothesis = '' }) => [name, hypothesis]),
+          ...(roadmap?.budget ?? []).map(({ why }) => why),
+          ...(roadmap?.newChannels ?? []).flatMap(({ channel, why }) => [channel, why]),
+        ],
+        {},
+      ),
+    ),
+    ...ledger.features.map(({ id, data, body }) => {
+      const { at, state } = journeyOf(data, ledger.loop.data);
+      return record(
+        'Feature',
+        `features/${id}`,
+        data.title,
+        Math.max(0, ...eventsOf(data)),
+        [data.summary, data.origin?.why ?? '', data.dropped?.why ?? '', body],
+        { Owner: [agentName(ledger, data.owner)], Step: [at ? at.step.name : state] },
+      );
+    }),
+    ...ledger.controls.map(({ id, data }) =>
+      record(
+        'Control',
+        `compliance/controls/${id}`,
+        data.name,
+        noon(data.history.at(-1)!.at),
+        [
+          data.does,
+          ...data.evidence.map(({ what }) => what),
+          ...data.history.map(({ note = '' }) => note),
+          ...data.frameworks.map(({ requirement }) => requirement),
+        ],
+        {
+          Owner: [agentName(ledger, data.owner)],
+          Framework: [
+            ...new Set(
+              data.frameworks.map(
+                ({ framework }) => ledger.compliance.data.frameworks[framework]?.name ?? framework,
+              ),
+            ),
+          ],
+        },
+      ),
+    ),
+    ...ledger.obligations.map(({ id, data, body }) =>
+      record(
+        'Obligation',
+        `compliance/obligations/${id}`,
+        data.title,
+        noon(data.history.at(-1)!.at),
+        [data.regulation, data.asks, ...data.deadlines.map(({ what }) => what), body],
+        {
+          Owner: [agentName(ledger, data.owner)],
+          ...(data.framework && {
+            Framework: [ledger.compliance.data.frameworks[data.framework]?.name ?? data.framework],
+          }),
+        },
+      ),
+    ),
+    ...ledger.complianceMonths.map(({ id, data }) =>
+      record(
+        'Compliance month',
+        `compliance/${id}`,
+        `Compliance, ${monthName(id)}`,
+        lastOf(id),
+        [
+          ...data.regulation.flatMap(({ change, response }) => [change, response]),
+          ...data.enforcement.flatMap(({ what, meaning }) => [what, meaning]),
+          ...data.checks.flatMap(({ note = '' }) => note),
+          ...data.consent.map(({ purpose }) => purpose),
+          ...data.retention.map((row) => row.data),
+        ],
+        {},
       ),
     ),
     ...ledger.maintenance.map(({ id, data, body }) =>

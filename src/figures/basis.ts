@@ -1,5 +1,6 @@
 import { allTime, type Calendar, calendarOf, type Period, trailing } from '../records/calendar.ts';
 import type { Entry } from '../records/entry.ts';
+import { eventsOf } from '../records/feature-as-of.ts';
 import type { Ledger } from '../records/ledger.ts';
 import { reportsOf } from '../records/reports.ts';
 import type { Incident } from '../schemas/incident.ts';
@@ -55,7 +56,18 @@ export function makeBasis(ledger: Ledger, asOf: number): Basis {
   const first = earliest([
     ...starts,
     ...(known === undefined ? [] : [known]),
-    ...[...ledger.reports, ...ledger.deployments, ...ledger.finance, ...ledger.growth].map(periodStart),
+    ...[
+      ...ledger.reports,
+      ...ledger.deployments,
+      ...ledger.finance,
+      ...ledger.growth,
+      ...ledger.publishing,
+      ...ledger.complianceMonths,
+      ...ledger.accessReviews,
+    ].map(periodStart),
+    ...ledger.dataRequests.map(({ data }) => calendar.startOfDay(data.received)),
+    ...ledger.vulnerabilities.map(({ data }) => calendar.startOfDay(data.found)),
+    ...ledger.features.flatMap(({ data }) => eventsOf(data)),
   ]);
   const between = (kind: 'month' | 'quarter' | 'year') => calendar.periodsBetween(kind, first, asOf + 1);
   const today = calendar.dateOf(asOf);

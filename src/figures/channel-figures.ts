@@ -4,6 +4,7 @@ import type { Basis } from './basis.ts';
 import type { Figure } from './figure.ts';
 import { type RecordedMonth, subjectFigure } from './growth-months.ts';
 import { share } from './organisation-figure.ts';
+import { acquisitionCostOf } from './unit-economics.ts';
 
 type Channel = Pick<GrowthMonth['channels'][number], 'spend' | 'acquired' | 'converted'>;
 
@@ -11,11 +12,6 @@ type Channel = Pick<GrowthMonth['channels'][number], 'spend' | 'acquired' | 'con
 export function addChannels(channels: readonly Channel[]): Channel {
   const sum = (key: keyof Channel) => channels.reduce((total, channel) => total + channel[key], 0);
   return { spend: sum('spend'), acquired: sum('acquired'), converted: sum('converted') };
-}
-
-/** Customer acquisition cost: spend ÷ new customers, in the currency's unit. Null without a customer. */
-export function acquisitionCost({ spend, converted }: Pick<Channel, 'spend' | 'converted'>): number | null {
-  return converted === 0 ? null : spend / (converted * MONEY_SCALE);
 }
 
 /** What customers cost, by channel and of all channels together; what became of the signups of each. */
@@ -26,7 +22,7 @@ export function channelFigures(basis: Basis, months: readonly RecordedMonth[]): 
     const sources = totals && file ? [file] : [];
     return [
       subjectFigure(basis, 'channel-cac', subject, month, {
-        ratio: { numerator: spend, denominator: converted * MONEY_SCALE, scale: 1 },
+        ratio: acquisitionCostOf({ spend, new: converted }, MONEY_SCALE),
         unit: currency,
         n: converted,
         sources,

@@ -58,28 +58,3 @@ export function hourFlooredDay(signup: number, event: number, zone: string): num
   const hour = Math.floor((signup + offset) / HOUR) * HOUR - offset;
   return Math.floor((event - hour) / DAY);
 }
-
-/** Someone who signed up, and the instants at which they were seen. */
-export interface User {
-  signup: number;
-  events: readonly number[];
-}
-
-/**
- * Classic day-N retention: of those whose day N is over by the local date `asOf`, the part seen on that very day of the
- * calendar. Null without any.
- */
-export function dayRetention(
-  users: readonly User[],
-  day: number,
-  asOf: string,
-  zone: string,
-): { eligible: number; counted: number; percent: number | null } {
-  const { dateOf } = zoneOf(zone);
-  const cohorts = users.map(({ signup, events }) => ({
-    day: dateOf(signup),
-    signups: 1,
-    counted: events.some((event) => event >= signup && calendarDay(signup, event, zone) === day) ? 1 : 0,
-  }));
-  return cohortRate(cohorts, asOf, day);
-}

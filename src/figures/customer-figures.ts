@@ -3,7 +3,7 @@ import type { FormData } from '../schemas/reports/reports.ts';
 import { closingDay, type DailyCounts, dailyCounts, sumDays } from './daily-counts.ts';
 import type { Days } from './daily-figures.ts';
 import type { Figure } from './figure.ts';
-import { annualisedChurn } from './growth.ts';
+import { customerChurn, gainOf } from './growth.ts';
 import { organisationFigure, share } from './organisation-figure.ts';
 
 type Snapshot = FormData<'daily-metrics-snapshot'>;
@@ -29,7 +29,7 @@ function userGrowth(days: Days<Snapshot>): Figure[] {
     const both = previous && current;
     const sums = sumDays(counts, month);
     return organisationFigure(basis, 'user-growth', month, {
-      ...(both ? { ratio: share(current.value - previous.value, previous.value) } : { value: null }),
+      ...(both ? { ratio: gainOf(previous.value, current.value) } : { value: null }),
       n: both ? previous.value : 0,
       sources: both ? [previous.file, current.file] : [],
       detail: {
@@ -43,7 +43,7 @@ function userGrowth(days: Days<Snapshot>): Figure[] {
   });
 }
 
-function customerChurn(days: Days<Snapshot>): Figure[] {
+function churnFigures(days: Days<Snapshot>): Figure[] {
   const { basis } = days;
   const closings = dailyCounts(days.axis, days.entries, ['state'], ({ customers }) =>
     customers ? { state: customers.closing } : undefined,
@@ -60,7 +60,10 @@ function customerChurn(days: Days<Snapshot>): Figure[] {
       detail: {
         lost: known > 0 ? totals.lost : null,
         opening: opening?.value ?? null,
-        annualised: both && totals.lost <= opening.value ? annualisedChurn(totals.lost, opening.value) : null,
+        annualised:
+          both && totals.lost <= opening.value
+            ? customerChurn({ opening: opening.value, lost: totals.lost }).annualised
+            : null,
         days: known,
         missing,
       },
@@ -70,5 +73,5 @@ function customerChurn(days: Days<Snapshot>): Figure[] {
 
 /** How users and customers of a month compare with those at the end of the month before: months only. */
 export function customerFigures(days: Days<Snapshot>): Figure[] {
-  return [...userGrowth(days), ...customerChurn(days)];
+  return [...userGrowth(days), ...churnFigures(days)];
 }

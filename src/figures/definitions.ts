@@ -1,12 +1,18 @@
+import { complianceDefinitions } from './compliance/definitions.ts';
+import { audit } from './definitions/audit.ts';
 import { availability } from './definitions/availability.ts';
 import type { Definition } from './definitions/definition.ts';
 import { delivery } from './definitions/delivery.ts';
 import { duties } from './definitions/duties.ts';
 import { experiments } from './definitions/experiments.ts';
-import { finance } from './definitions/finance.ts';
+import { economics } from './definitions/finance/economics.ts';
+import { recurring } from './definitions/finance/recurring.ts';
+import { result } from './definitions/finance/result.ts';
 import { growth } from './definitions/growth.ts';
 import { growthMonths } from './definitions/growth-months.ts';
+import { improvement } from './definitions/improvement.ts';
 import { metrics } from './definitions/metrics.ts';
+import { publishing } from './definitions/publishing.ts';
 import { response } from './definitions/response.ts';
 import { support } from './definitions/support.ts';
 
@@ -19,11 +25,17 @@ export const definitions = {
   ...metrics,
   ...growth,
   ...growthMonths,
+  ...publishing,
   ...support,
   ...delivery,
-  ...finance,
+  ...recurring,
+  ...economics,
+  ...result,
   ...duties,
+  ...complianceDefinitions,
+  ...audit,
   ...experiments,
+  ...improvement,
 } as const satisfies Record<string, Definition>;
 
 export type FigureId = keyof typeof definitions;

@@ -2,11 +2,17 @@ import type { Period } from '../records/calendar.ts';
 import type { Basis } from './basis.ts';
 import { daysIn } from './daily-counts.ts';
 import { DAYS } from './daily-figures.ts';
-import { leadTimeBand } from './deployment.ts';
+import {
+  deploymentFrequency,
+  deploymentsADay,
+  failuresOf,
+  leadTime,
+  recoveryTime,
+  reworkOf,
+} from './deployment.ts';
 import { type Deployed, type DeploymentLogs, deploymentLogs } from './deployment-log.ts';
 import type { Figure } from './figure.ts';
-import { average, type Made, organisationFigure, periodsOf, share } from './organisation-figure.ts';
-import { distribution } from './statistics.ts';
+import { type Made, organisationFigure, periodsOf } from './organisation-figure.ts';
 import { isWorkingDay } from './working-time.ts';
 
 const HOUR = 3_600_000;
@@ -38,30 +44,29 @@ type Part = Omit<Made, 'sources'> & { incidents?: string[] };
 
 function frequency({ deployed, days, workingDays }: Known): Part {
   return {
-    ratio: average(deployed.length, days),
+    ratio: deploymentsADay(deployed.length, days),
     n: days,
     detail: {
       deployments: deployed.length,
-      perWorkingDay: workingDays === 0 ? null : deployed.length / workingDays,
+      perWorkingDay: deploymentFrequency(deployed.length, days, workingDays).perWorkingDay,
       workingDays,
     },
   };
 }
 
 function leadTimes({ deployed }: Known): Part {
+  // A commit after its deployment is a mistake in the record, which a check tells.
   const hours = deployed.flatMap(({ deployment: { at, committed } }) =>
-    committed === undefined ? [] : [(at - committed) / HOUR],
+    committed === undefined || committed > at ? [] : [(at - committed) / HOUR],
   );
-  const { n, mean, median, p90 } = distribution(hours);
-  // A commit after its deployment is a mistake in the record, which a check tells; it falls in no band.
-  const band = median !== null && median < 0 ? null : leadTimeBand(median);
+  const { n, mean, median, p90, band } = leadTime(hours);
   return { value: median, n, detail: { mean, p90, band, without: deployed.length - n } };
 }
 
 function failures({ deployed }: Known): Part {
   const failed = deployed.filter((each) => each.failed);
   return {
-    ratio: share(failed.length, deployed.length),
+    ratio: failuresOf(deployed.length, failed.length),
     n: deployed.length,
     detail: { failed: failed.length, deployments: deployed.length },
     incidents: failed.flatMap(({ caused }) => caused.map(({ file }) => file)),
@@ -71,7 +76,7 @@ function failures({ deployed }: Known): Part {
 function rework({ deployed }: Known): Part {
   const unplanned = deployed.filter(({ deployment }) => deployment.unplanned).length;
   return {
-    ratio: share(unplanned, deployed.length),
+    ratio: reworkOf(deployed.length, unplanned),
     n: deployed.length,
     detail: { unplanned, deployments: deployed.length },
   };
@@ -88,7 +93,7 @@ function recovery({ deployed }: Known): Part {
     if (end < deployment.at) return [];
     return [{ hours: (end - deployment.at) / HOUR, files: caused.map(({ file }) => file) }];
   });
-  const { n, mean, median, p90 } = distribution(recovered.map(({ hours }) => hours));
+  const { n, mean, median, p90 } = recoveryTime(recovered.map(({ hours }) => hours));
   return {
     value: median,
     n,

@@ -1,5 +1,6 @@
 import { known, requireAmount, requireCount, requirePart } from './amounts.ts';
-import { type Distribution, distribution, percentage } from './statistics.ts';
+import { average, quotient, type Ratio, share } from './organisation-figure.ts';
+import { type Distribution, distribution } from './statistics.ts';
 
 /** Deployments a day. No deployment in known days is 0 a day; no known day is null. */
 export interface Frequency {
@@ -7,13 +8,18 @@ export interface Frequency {
   perWorkingDay: number | null;
 }
 
+/** Deployments for each of so many days. */
+export function deploymentsADay(deployments: number, days: number): Ratio {
+  return average(deployments, days);
+}
+
 /** How often is deployed, by calendar day and by working day. Throws a RangeError for what cannot be a count. */
 export function deploymentFrequency(deployments: number, days: number, workingDays: number): Frequency {
   requireCount(deployments, 'deployments');
   requirePart(workingDays, days, 'working days');
   return {
-    perDay: days === 0 ? null : deployments / days,
-    perWorkingDay: workingDays === 0 ? null : deployments / workingDays,
+    perDay: quotient(deploymentsADay(deployments, days)),
+    perWorkingDay: quotient(deploymentsADay(deployments, workingDays)),
   };
 }
 
@@ -44,6 +50,11 @@ export function leadTime(hours: readonly (number | null)[]): Distribution & { ba
   return { ...all, band: leadTimeBand(all.median) };
 }
 
+/** Those that failed, of all that were deployed. */
+export function failuresOf(deployments: number, failed: number): Ratio {
+  return share(failed, deployments);
+}
+
 /**
  * Change failure rate in percent, from the incidents that each deployment caused: one with two incidents failed once.
  * Null without deployments. Throws a RangeError where more failed than were made.
@@ -55,13 +66,18 @@ export function changeFailureRate(
   for (const [id, count] of Object.entries(incidents)) requireCount(count, `the incidents of ${id}`);
   const failed = Object.values(incidents).filter((count) => count > 0).length;
   requirePart(failed, deployments, 'failed deployments');
-  return { failed, percent: percentage(failed, deployments) };
+  return { failed, percent: quotient(failuresOf(deployments, failed)) };
+}
+
+/** Those made only to mend an earlier one, of all that were deployed. */
+export function reworkOf(deployments: number, unplanned: number): Ratio {
+  return share(unplanned, deployments);
 }
 
 /** Deployments made only to mend what an earlier one broke, in percent of all (dora.dev: deployment rework rate). */
 export function reworkRate(deployments: number, unplanned: number): number | null {
   requirePart(unplanned, deployments, 'unplanned deployments');
-  return percentage(unplanned, deployments);
+  return quotient(reworkOf(deployments, unplanned));
 }
 
 /** Failed deployment recovery times: hours from a deployment to the end of what it broke. Null is not recovered yet. */

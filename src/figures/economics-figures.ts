@@ -1,9 +1,9 @@
 import { MONEY_SCALE } from '../schemas/quantities.ts';
 import { type MonthFacts, sumBy } from './finance-months.ts';
 import type { FinancePart } from './finance-part.ts';
-import { share } from './organisation-figure.ts';
+import { quotient, share } from './organisation-figure.ts';
 import { percentage } from './statistics.ts';
-import { cappedLifetimeValue, lifetimeValue } from './unit-economics.ts';
+import { acquisitionCostOf, cappedLifetimeValue, lifetimeRatio, lifetimeValue } from './unit-economics.ts';
 
 /** A lifetime that counts at most, where one without churn would have no end. */
 export const LIFETIME_CAP = 60;
@@ -26,7 +26,7 @@ export function economicsParts(all: readonly MonthFacts[]): FinancePart[] {
   const arpa = twice === 0 ? null : (2 * revenue) / twice / MONEY_SCALE;
   const margin = percentage(profit, revenue);
   const churn = percentage(lost, opening);
-  const cac = won === 0 ? null : spend / won / MONEY_SCALE;
+  const cac = quotient(acquisitionCostOf({ spend, new: won }, MONEY_SCALE));
   const known = whole && arpa !== null && margin !== null;
   const terms = known && churn !== null ? { arpa, margin: margin / 100, churn: churn / 100 } : undefined;
   const ltv = terms ? lifetimeValue(terms) : null;
@@ -54,7 +54,7 @@ export function economicsParts(all: readonly MonthFacts[]): FinancePart[] {
     {
       id: 'cac',
       money: true,
-      ...(whole && won > 0 ? { ratio: { numerator: spend, denominator: won * MONEY_SCALE, scale: 1 } } : {}),
+      ...(whole && won > 0 ? { ratio: acquisitionCostOf({ spend, new: won }, MONEY_SCALE) } : {}),
       n: won,
       detail: { spend: spend / MONEY_SCALE, new: won },
     },
@@ -69,7 +69,7 @@ export function economicsParts(all: readonly MonthFacts[]): FinancePart[] {
     },
     {
       id: 'ltv-cac',
-      ...(ltv === null || !ratio.denominator ? {} : { ratio }),
+      ...(lifetimeRatio(ltv, cac) === null ? {} : { ratio }),
       n: won,
       detail,
     },

@@ -1,6 +1,6 @@
 import type { Experiment, Variant } from '../schemas/experiment.ts';
 import { effectSize, plannedSamples } from './experiment-plan.ts';
-import { holm } from './holm.ts';
+import { holm, holmRejects } from './holm.ts';
 import { type SampleRatio, sampleRatio } from './sample-ratio.ts';
 import { type Comparison, compareProportions } from './two-proportions.ts';
 
@@ -71,12 +71,12 @@ function rivalries(data: Experiment, control: Variant): Rivalry[] {
   const rivals = data.variants.filter((variant) => variant !== control).filter(counted);
   // Wider where there are several, so that interval and adjusted p tell the same.
   const compared = rivals.map((variant) => compareProportions(control, variant, intervalConfidence(data)));
-  const adjusted = holm(compared.map(({ p }) => p));
+  const values = compared.map(({ p }) => p);
+  const [adjusted, rejected] = [holm(values), holmRejects(values, data.alpha)];
   const good = data.metric.better === 'higher' ? 1 : -1;
   return rivals.map((variant, i) => {
     const [comparison, p] = [compared[i]!, adjusted[i] ?? null];
-    const significant = p !== null && p < data.alpha;
-    const verdict = !significant ? 'open' : comparison.difference! * good > 0 ? 'better' : 'worse';
+    const verdict = !rejected[i] ? 'open' : comparison.difference! * good > 0 ? 'better' : 'worse';
     return { variant, comparison, p, verdict };
   });
 }

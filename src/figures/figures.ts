@@ -1,15 +1,23 @@
 import { availabilityFigures } from './availability-figures.ts';
 import type { Basis } from './basis.ts';
 import { cadenceFigures } from './cadence-figures.ts';
+import { adherenceFigures } from './compliance/adherence-figures.ts';
+import { auditFigures } from './compliance/audit-figures.ts';
+import { registerFigures } from './compliance/register-figures.ts';
+import { securityFigures } from './compliance/security-figures.ts';
 import { deploymentFigures } from './deployment-figures.ts';
 import { experimentFigures } from './experiment-figures.ts';
 import type { Figure } from './figure.ts';
 import { financeFigures } from './finance-figures.ts';
 import { growthFigures } from './growth-figures.ts';
 import { growthMonthFigures } from './growth-month-figures.ts';
+import { featureFigures } from './improvement/feature-figures.ts';
+import { impactFigures } from './improvement/impact.ts';
+import { processFigures } from './improvement/process-figures.ts';
 import { incidentFigures } from './incident-figures.ts';
 import { metricsFigures } from './metrics-figures.ts';
 import { netPromoterFigures } from './net-promoter-figures.ts';
+import { publishingFigures } from './publishing/publishing-figures.ts';
 import { actionFigures, responseFigures } from './response-figures.ts';
 import { missingScores } from './scorecard.ts';
 import { supportFigures } from './support-figures.ts';
@@ -24,11 +32,18 @@ const families: ((basis: Basis) => Figure[])[] = [
   netPromoterFigures,
   growthFigures,
   growthMonthFigures,
+  publishingFigures,
   supportFigures,
   deploymentFigures,
   financeFigures,
   cadenceFigures,
+  adherenceFigures,
+  registerFigures,
   experimentFigures,
+  auditFigures,
+  securityFigures,
+  featureFigures,
+  processFigures,
 ];
 
 /** All figures of an organisation, and a way to find one. */
@@ -44,7 +59,7 @@ const keyOf = (id: string, subject: string, period: string) => `${id}\n${subject
 /** Computes every figure. Pure: the same basis gives the same figures in the same order. */
 export function computeFigures(basis: Basis): Figures {
   const computed = families.flatMap((family) => family(basis));
-  const all = [...computed, ...missingScores(basis, computed)];
+  const all = [...computed, ...impactFigures(basis, computed), ...missingScores(basis, computed)];
   const index = new Map(all.map((figure) => [keyOf(figure.id, figure.subject, figure.period), figure]));
   const find: Figures['find'] = (id, subject, period) => index.get(keyOf(id, subject, period));
   return {

@@ -8,6 +8,7 @@ import { factsIn, type MonthFacts, monthFacts, sumBy } from './finance-months.ts
 import type { FinancePart } from './finance-part.ts';
 import { mrrParts } from './mrr-figures.ts';
 import { organisationFigure, periodsOf } from './organisation-figure.ts';
+import { returnOf } from './unit-economics.ts';
 
 /** How far the results are from the budget, and what the portfolio brought. */
 function resultParts(months: readonly MonthFacts[]): FinancePart[] {
@@ -31,9 +32,7 @@ function resultParts(months: readonly MonthFacts[]): FinancePart[] {
     },
     {
       id: 'portfolio-roi',
-      ...(projects.length === months.length && costs > 0
-        ? { ratio: { numerator: returns - costs, denominator: costs, scale: 100 } }
-        : {}),
+      ...(projects.length === months.length && costs > 0 ? { ratio: returnOf(costs, returns) } : {}),
       n: sumBy(projects, (each) => each.count),
       detail: { returns: returns / MONEY_SCALE, costs: costs / MONEY_SCALE },
     },

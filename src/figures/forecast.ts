@@ -95,12 +95,59 @@ export function holt(values: readonly number[], horizon: number, alpha = 0.8, be
   return { forecasts, terms: { level, trend, sigma, residuals } };
 }
 
-/** The methods by id. Parameters are fixed, so that the same months always give the same forecast. */
+const YEAR = 12;
+/** How many of the last months are set against the same ones a year before. */
+const RECENT = 3;
+
+/** Each month ahead as its namesake a year before × how the last three months compare with the same three then. */
+function yearOnYear(values: readonly number[], horizon: number): number[] {
+  const sum = (end: number) => values.slice(end - RECENT, end).reduce((total, value) => total + value, 0);
+  const growth = sum(values.length) / sum(values.length - YEAR);
+  return steps(horizon).map(
+    (h) => values[values.length - YEAR + ((h - 1) % YEAR)]! * growth ** Math.ceil(h / YEAR),
+  );
+}
+
+/**
+ * Seasonal naive with growth: what each month was a year before, × growth over the year. The seasonal naive method of Hyndman,
+ * "Forecasting: principles and practice", with a factor. Its 95 % interval is that of the errors, as logarithms, that it made at the
+ * same distance in the values themselves, with Student's t; a distance of fewer than three errors has none. Refuses values that
+ * are not above zero, for a season is a factor.
+ */
+export function seasonal(values: readonly number[], horizon: number): Forecast {
+  const refused = tooShort(values, YEAR + RECENT);
+  if (refused) return refused;
+  if (values.some((value) => value <= 0))
+    return { forecasts: null, reason: 'a value is not above zero, and a season is a factor' };
+  const errors = (h: number) => {
+    const found: number[] = [];
+    for (let origin = YEAR + RECENT; origin + h <= values.length; origin++)
+      found.push(Math.log(values[origin + h - 1]! / yearOnYear(values.slice(0, origin), h)[h - 1]!));
+    return found;
+  };
+  const forecasts = yearOnYear(values, horizon).map((forecast, i): Ahead => {
+    const own = errors(i + 1);
+    if (own.length < 3) return { h: i + 1, forecast, se: null, low: null, high: null };
+    const spread = Math.sqrt(own.reduce((sum, error) => sum + error ** 2, 0) / own.length);
+    const wide = Math.exp(cephes.stdtri(own.length, 0.975) * spread);
+    return { h: i + 1, forecast, se: forecast * spread, low: forecast / wide, high: forecast * wide };
+  });
+  return { forecasts, terms: { growth: forecasts[0]!.forecast / values[values.length - YEAR]! } };
+}
+
+/**
+ * The methods by id, each with how many of the last values it is given: one that knows the season needs two years and more.
+ * Parameters are fixed, so that the same months always give the same forecast.
+ */
 export const methods = {
-  average: { name: 'Moving average of 3 months', of: movingAverage },
-  trend: { name: 'Straight line', of: linearTrend },
-  holt: { name: 'Holt, α 0.8, β* 0.2', of: holt },
-} as const satisfies Record<string, { name: string; of: (values: readonly number[], h: number) => Forecast }>;
+  average: { name: 'Moving average of 3 months', memory: 12, of: movingAverage },
+  trend: { name: 'Straight line', memory: 12, of: linearTrend },
+  holt: { name: 'Holt, α 0.8, β* 0.2', memory: 12, of: holt },
+  seasonal: { name: 'Same month a year before × growth', memory: 36, of: seasonal },
+} as const satisfies Record<
+  string,
+  { name: string; memory: number; of: (values: readonly number[], h: number) => Forecast }
+>;
 
 export type MethodId = keyof typeof methods;
 
@@ -111,7 +158,7 @@ export type MethodId = keyof typeof methods;
 export function meanPercentageError(
   method: MethodId,
   values: readonly number[],
-  { periods = 6, horizon = 3, memory = 12 } = {},
+  { periods = 6, horizon = 3, memory = methods[method].memory as number } = {},
 ): { mape: number | null; n: number } {
   const errors: number[] = [];
   for (let at = Math.max(0, values.length - periods); at < values.length; at++)

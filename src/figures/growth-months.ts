@@ -58,6 +58,6 @@ export function subjectFigure(
 }
 
 /** The subject of something that has a name and no id: `campaign` and "Come back" are `campaign:come-back`. */
-export function namedSubject(kind: 'step' | 'campaign' | 'feature', name: string): string {
+export function namedSubject(kind: 'step' | 'campaign' | 'feature' | 'process', name: string): string {
   return `${kind}:${name.toLowerCase().replace(/\s+/g, '-')}`;
 }

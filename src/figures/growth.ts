@@ -1,12 +1,18 @@
 import { requireAmount, requireCount, requirePart } from './amounts.ts';
+import { quotient, type Ratio, share } from './organisation-figure.ts';
 import { percentage } from './statistics.ts';
+
+/** What was gained, of what there was. */
+export function gainOf(previous: number, current: number): Ratio {
+  return share(current - previous, previous);
+}
 
 /** Growth from one period to the next in percent: 1000 → 1250 is 25. Null where either is unknown, or there was nothing. */
 export function growth(previous: number | null, current: number | null): number | null {
   if (previous === null || current === null) return null;
   requireAmount(previous, 'what was');
   requireAmount(current, 'what is');
-  return percentage(current - previous, previous);
+  return quotient(gainOf(previous, current));
 }
 
 /** Compound monthly growth rate in percent: (end ÷ start)^(1 ÷ months) − 1. Null from nothing, or over no month. */
@@ -40,14 +46,10 @@ export function customerChurn({ opening, lost, new: joined = 0, newThenLost = 0 
   requirePart(newThenLost, joined, 'new customers who were lost');
   return {
     percent: percentage(lost, opening),
-    annualised: annualisedChurn(lost, opening),
+    // What is left of each month's share after twelve of them.
+    annualised: opening === 0 ? null : (1 - (1 - lost / opening) ** 12) * 100,
     closing: opening - lost + joined - newThenLost,
   };
-}
-
-/** A month's churn over twelve months, in percent: what is left is (1 − churn)¹². */
-export function annualisedChurn(lost: number, opening: number): number | null {
-  return opening === 0 ? null : (1 - (1 - lost / opening) ** 12) * 100;
 }
 
 export interface Viral {

@@ -140,22 +140,4 @@ export const shortRules: { [F in FormId]?: Rules<F> } = {
       ],
     },
   },
-  'published-content-report': {
-    columns: {
-      items: [
-        column<Entries<'published-content-report', 'items'>>({
-          name: 'Engaged',
-          unit: '%',
-          decimals: 1,
-          of: ({ engagement, reach }) => share(engagement, reach),
-        }),
-        column<Entries<'published-content-report', 'items'>>({
-          name: 'Cost of a lead',
-          unit: 'money',
-          decimals: 2,
-          of: ({ cost, leads }) => costRatio(cost, leads),
-        }),
-      ],
-    },
-  },
 };

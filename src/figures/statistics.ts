@@ -40,10 +40,16 @@ export function distribution(values: readonly number[]): Distribution {
   };
 }
 
-/** Nearest-rank quantile: the least value that a share p of all does not exceed. Null for nothing. */
+/** Which of n sorted values, counted from 1, is the least that a share p of all does not exceed. */
+export function rankOf(p: number, n: number): number {
+  // A hair is taken off so that 0.9 of 10, stored as a little more than 9, is the ninth.
+  return Math.max(1, Math.ceil(p * n - 1e-9));
+}
+
+/** Nearest-rank quantile. Null for nothing. */
 export function nearestRank(values: readonly number[], p: number): number | null {
   const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.max(1, Math.ceil(p * sorted.length - 1e-9)) - 1] ?? null;
+  return sorted[rankOf(p, sorted.length) - 1] ?? null;
 }
 
 /** A part of a whole in percent, or null for 0 of 0. */

@@ -4,8 +4,8 @@ import type { Basis } from './basis.ts';
 import { dayAxis } from './daily-counts.ts';
 import { addedFigures, DAYS, type Days, stateFigures, WEEKS } from './daily-figures.ts';
 import type { Figure } from './figure.ts';
-import { average, share } from './organisation-figure.ts';
-import { bucketOf, sumMarks } from './support.ts';
+import { average } from './organisation-figure.ts';
+import { attainmentOf, bucketOf, firstContactOf, meanMark, sumMarks } from './support.ts';
 
 type Summary = FormData<'support-ticket-summary'>;
 
@@ -47,7 +47,7 @@ function shares(days: Days<Summary>): Figure[] {
       keys: ['within', 'past', 'pending'],
       pick: ({ firstResponse: { within, past, pending } }) => ({ within, past, pending }),
       make: ({ within, past, pending }) => ({
-        ratio: share(within, within + past),
+        ratio: attainmentOf(within, past),
         n: within + past,
         detail: { within, past, pending },
       }),
@@ -58,7 +58,7 @@ function shares(days: Days<Summary>): Figure[] {
       keys: ['firstContact', 'resolved'],
       pick: ({ firstContact, resolved }) => ({ firstContact, resolved }),
       make: ({ firstContact, resolved }) => ({
-        ratio: share(firstContact, resolved),
+        ratio: firstContactOf(firstContact, resolved),
         n: resolved,
         detail: { firstContact, resolved },
       }),
@@ -88,7 +88,7 @@ export function supportFigures(basis: Basis): Figure[] {
       kinds: DAYS,
       keys: ['sum', 'marks'],
       pick: ({ csat }) => sumMarks(csat),
-      make: ({ sum, marks }) => ({ ratio: average(sum, marks), n: marks, detail: { sum, marks } }),
+      make: (sums) => ({ ratio: meanMark(sums), n: sums.marks, detail: sums }),
     }),
   ];
 }

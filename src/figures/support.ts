@@ -1,7 +1,8 @@
 import type { Comparator } from '../schemas/fields.ts';
 import { known, requireAmount, requireCount, requirePart } from './amounts.ts';
 import { meets } from './exact.ts';
-import { mean, percentage } from './statistics.ts';
+import { average, quotient, type Ratio, share } from './organisation-figure.ts';
+import { rankOf } from './statistics.ts';
 
 export interface ResponseAttainment {
   met: number;
@@ -10,6 +11,11 @@ export interface ResponseAttainment {
   pending: number;
   /** Percent; null while nothing is decided. */
   attainment: number | null;
+}
+
+/** The share of what is decided that was answered in time: the pending are in neither number. */
+export function attainmentOf(within: number, past: number): Ratio {
+  return share(within, within + past);
 }
 
 /**
@@ -30,7 +36,7 @@ export function firstResponseAttainment(
   const met = done.filter(within).length;
   const pending = waiting.filter(within).length;
   const breached = done.length - met + waiting.length - pending;
-  return { met, breached, pending, attainment: percentage(met, met + breached) };
+  return { met, breached, pending, attainment: quotient(attainmentOf(met, breached)) };
 }
 
 /** Marks from 1 to 5, by mark: how many gave it. */
@@ -48,7 +54,8 @@ export function satisfaction(marks: readonly (number | null)[]): Satisfaction {
   for (const mark of given)
     if (!Number.isInteger(mark) || mark < 1 || mark > 5)
       throw new RangeError(`${mark} is not a mark from 1 to 5`);
-  return { mean: mean(given), n: given.length };
+  const of = (mark: number) => given.filter((each) => each === mark).length;
+  return satisfactionOfCounts({ 1: of(1), 2: of(2), 3: of(3), 4: of(4), 5: of(5) });
 }
 
 /** The sum of the marks that were given, and how many. */
@@ -60,20 +67,30 @@ export function sumMarks(marks: Marks): { sum: number; marks: number } {
   };
 }
 
+/** The mean of marks that add up to this. */
+export function meanMark({ sum, marks }: ReturnType<typeof sumMarks>): Ratio {
+  return average(sum, marks);
+}
+
 /** Customer satisfaction from how many gave each mark. Throws a RangeError for what cannot be a count. */
 export function satisfactionOfCounts(marks: Marks): Satisfaction {
   for (const [mark, count] of Object.entries(marks)) {
     if (!/^[1-5]$/.test(mark)) throw new RangeError(`${mark} is not a mark from 1 to 5`);
     requireCount(count, `those who gave a ${mark}`);
   }
-  const { sum, marks: n } = sumMarks(marks);
-  return { mean: n === 0 ? null : sum / n, n };
+  const sums = sumMarks(marks);
+  return { mean: quotient(meanMark(sums)), n: sums.marks };
+}
+
+/** Those resolved with a single contact, of all that were resolved. */
+export function firstContactOf(first: number, resolved: number): Ratio {
+  return share(first, resolved);
 }
 
 /** Tickets resolved with a single contact, in percent of those resolved. Throws a RangeError for a part above its whole. */
 export function firstContactResolution(first: number, resolved: number): number | null {
   requirePart(first, resolved, 'those resolved at the first contact');
-  return percentage(first, resolved);
+  return quotient(firstContactOf(first, resolved));
 }
 
 /** The same from the contacts that each ticket took. Null is not resolved. Throws a RangeError unless whole, from 1. */
@@ -82,7 +99,7 @@ export function firstContactOfTickets(contacts: readonly (number | null)[]): num
   for (const count of resolved)
     if (!Number.isInteger(count) || count < 1)
       throw new RangeError(`a ticket is not resolved with ${count} contacts`);
-  return percentage(resolved.filter((count) => count === 1).length, resolved.length);
+  return firstContactResolution(resolved.filter((count) => count === 1).length, resolved.length);
 }
 
 /** Tickets by how long something took, each under the first bound that it does not reach. */
@@ -98,7 +115,7 @@ const BUCKETS = [
 /** In words, the bucket in which a quantile of a histogram lies, by nearest rank; null for an empty one. */
 export function bucketOf(histogram: Histogram, p: number): string | null {
   const all = BUCKETS.reduce((sum, [key]) => sum + histogram[key], 0);
-  const rank = Math.max(1, Math.ceil(p * all - 1e-9));
+  const rank = rankOf(p, all);
   let below = 0;
   for (const [key, words] of BUCKETS) {
     below += histogram[key];

@@ -1,6 +1,7 @@
 import type { Comparator } from '../schemas/fields.ts';
 import { requireAmount, requireCount } from './amounts.ts';
 import { meets } from './exact.ts';
+import { average, quotient, type Ratio, share } from './organisation-figure.ts';
 
 /** What a channel cost, and how many customers it won. */
 export interface ChannelCost {
@@ -8,11 +9,16 @@ export interface ChannelCost {
   new: number;
 }
 
-/** Spend on sales and marketing ÷ new customers; null where nobody was won. */
-export function acquisitionCost({ spend, new: won }: ChannelCost): number | null {
-  requireAmount(spend, 'spend');
-  requireCount(won, 'new customers');
-  return won === 0 ? null : spend / won;
+/** Spend on sales and marketing ÷ new customers. `unit`: what one of the money is of the spend's, 1000 for thousandths. */
+export function acquisitionCostOf({ spend, new: won }: ChannelCost, unit = 1): Ratio {
+  return average(spend, won, unit);
+}
+
+/** The same as a number; null where nobody was won. Throws a RangeError for what is no amount and no count. */
+export function acquisitionCost(cost: ChannelCost): number | null {
+  requireAmount(cost.spend, 'spend');
+  requireCount(cost.new, 'new customers');
+  return quotient(acquisitionCostOf(cost));
 }
 
 /** The cost of a customer over all channels, those that won nobody included, and by channel. Never a mean of channels. */
@@ -59,12 +65,6 @@ export function ratioMeets(ratio: number | null, comparator: Comparator, target:
   return ratio !== null && meets(ratio, comparator, target);
 }
 
-/** Months until a customer's gross profit has paid for winning them; null where they bring none. */
-export function paybackMonths(cac: number | null, arpa: number, margin: number): number | null {
-  const monthly = arpa * margin;
-  return cac === null || monthly <= 0 ? null : cac / monthly;
-}
-
 /** Months until the cash is gone at the mean net burn of the months given; null, "cash-flow positive", where none burns. */
 export function runwayMonths(cash: number, netBurns: readonly number[]): number | null {
   const burn = netBurns.reduce((sum, each) => sum + each, 0);
@@ -78,9 +78,14 @@ export interface Project {
   return: number;
 }
 
+/** What came back beyond the cost, of the cost. */
+export function returnOf(cost: number, returned: number): Ratio {
+  return share(returned - cost, cost);
+}
+
 /** 100 × (returns − costs) ÷ costs of all projects together; null without costs. Never a mean of projects. */
 export function portfolioReturn(projects: readonly Project[]): number | null {
   const cost = projects.reduce((sum, each) => sum + each.cost, 0);
   const returned = projects.reduce((sum, each) => sum + each.return, 0);
-  return cost === 0 ? null : (100 * (returned - cost)) / cost;
+  return quotient(returnOf(cost, returned));
 }

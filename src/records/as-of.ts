@@ -1,10 +1,17 @@
 import type { Incident } from '../schemas/incident.ts';
 import type { Maintenance } from '../schemas/maintenance.ts';
 import type { Postmortem } from '../schemas/postmortem.ts';
-import { calendarOf } from './calendar.ts';
+import type { Report } from '../schemas/reports/reports.ts';
+import { accessReviewAsOf, controlAsOf, courseAsOf, documentAsOf, vulnerabilityAsOf } from './audit-as-of.ts';
+import { type Calendar, calendarOf } from './calendar.ts';
+import { complianceMonthAsOf, obligationAsOf, requestAsOf } from './compliance-as-of.ts';
 import type { Entry } from './entry.ts';
 import { experimentAsOf } from './experiment-as-of.ts';
+import { featuresAsOf } from './feature-as-of.ts';
 import type { Ledger } from './ledger.ts';
+import { publishingAsOf } from './publishing-as-of.ts';
+import { isReview, reviewsAsReports } from './reports.ts';
+import { reviewAsOf } from './review-as-of.ts';
 
 /**
  * The ledger as it was known at `asOf` (epoch milliseconds): records of later things are left out, and later facts of
@@ -15,6 +22,9 @@ export function ledgerAsOf(ledger: Ledger, asOf: number): Ledger {
   const today = calendar.dateOf(asOf);
   const incidents = ledger.incidents.filter(({ data }) => (data.detected ?? data.started) <= asOf);
   const known = new Set(incidents.map(({ id }) => id));
+  const reviews = ledger.reviews
+    .filter(({ data }) => reportIsKnown(data, calendar, asOf))
+    .map((entry) => reviewAsOf(entry, asOf, today));
   return {
     ...ledger,
     incidents: incidents.map((entry) => incidentAsOf(entry, asOf)),
@@ -27,19 +37,40 @@ export function ledgerAsOf(ledger: Ledger, asOf: number): Ledger {
         data.published === undefined ? data.incidents.some((id) => known.has(id)) : data.published <= asOf,
       )
       .map((entry) => postmortemAsOf(entry, today)),
+    publishing: ledger.publishing.flatMap((entry) => publishingAsOf(entry, today) ?? []),
     // A month's numbers are known once it is over.
     growth: ledger.growth.filter(({ id }) => (calendar.find(id)?.to ?? asOf) <= asOf),
     finance: ledger.finance.filter(({ id }) => (calendar.find(id)?.to ?? asOf) <= asOf),
+    obligations: ledger.obligations.flatMap((entry) => obligationAsOf(entry, today) ?? []),
+    complianceMonths: ledger.complianceMonths
+      .filter(({ id }) => (calendar.find(id)?.to ?? asOf) <= asOf)
+      .map((entry) => complianceMonthAsOf(entry, today)),
+    dataRequests: ledger.dataRequests.flatMap((entry) => requestAsOf(entry, today) ?? []),
+    controls: ledger.controls.flatMap((entry) => controlAsOf(entry, today) ?? []),
+    documents: ledger.documents.flatMap((entry) => documentAsOf(entry, today) ?? []),
+    courses: ledger.courses.flatMap((entry) => courseAsOf(entry, today) ?? []),
+    vulnerabilities: ledger.vulnerabilities.flatMap((entry) => vulnerabilityAsOf(entry, today) ?? []),
+    accessReviews: ledger.accessReviews
+      .filter(({ id }) => (calendar.find(id)?.from ?? asOf) <= asOf)
+      .map((entry) => accessReviewAsOf(entry, today)),
     experiments: ledger.experiments.flatMap((entry) => experimentAsOf(entry, today) ?? []),
-    // A draft has no date of its own: looking back, it is unknown until what it is about is over.
-    reports: ledger.reports.filter(({ data: { delivered, status, period } }) => {
-      const span = calendar.find(period);
-      return (delivered ?? (status === 'draft' ? span?.to : span?.from) ?? asOf) <= asOf;
-    }),
+    features: featuresAsOf(ledger, asOf),
+    readiness: readinessAsOf(ledger.readiness, today),
+    reports: [
+      ...ledger.reports.filter((entry) => !isReview(entry) && reportIsKnown(entry.data, calendar, asOf)),
+      ...reviewsAsReports(reviews, ledger.cadences.data),
+    ],
+    reviews,
     deployments: ledger.deployments
       .filter(({ id }) => id <= today.slice(0, id.length))
       .map((entry) => ({ ...entry, data: { deployments: happened(entry.data.deployments, asOf) } })),
   };
+}
+
+/** A draft has no date of its own: looking back, it is unknown until what it is about is over. */
+function reportIsKnown({ delivered, status, period }: Report, calendar: Calendar, asOf: number): boolean {
+  const span = calendar.find(period);
+  return (delivered ?? (status === 'draft' ? span?.to : span?.from) ?? asOf) <= asOf;
 }
 
 function until(instant: number | undefined, asOf: number): number | undefined {
@@ -105,6 +136,15 @@ function maintenanceAsOf(entry: Entry<Maintenance>, asOf: number): Entry<Mainten
       updates: happened(data.updates, asOf),
     },
   };
+}
+
+/** What was checked later was not checked yet. */
+function readinessAsOf(entry: Ledger['readiness'], today: string): Ledger['readiness'] {
+  const data = Object.entries(entry.data).map(([id, each]) => [
+    id,
+    each.date !== undefined && each.date > today ? { condition: each.condition, checked: false } : each,
+  ]);
+  return { ...entry, data: Object.fromEntries(data) };
 }
 
 /** `today` is the as-of day where the organisation is. */

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Kind } from '../schemas/kind.ts';
 import { inspectMarkdown } from './markdown.ts';
+import { readMdx } from './mdx.ts';
 import type { Problem } from './problem.ts';
 import { readContentFile } from './read.ts';
 import { schemaProblems } from './schema-problems.ts';
@@ -16,7 +17,7 @@ export interface Entry<Data = unknown> {
   /** Path relative to the content folder. */
   file: string;
   data: Data;
-  /** Markdown; empty for YAML. */
+  /** Markdown; empty for YAML. MDX has marks in the place of its components. */
   body: string;
   /** Pages of this site that its Markdown links to. */
   links: string[];
@@ -51,7 +52,8 @@ export function readEntry(
     );
 
   const links: string[] = [];
-  const body = inspectMarkdown(source.body);
+  const body: ReturnType<typeof inspectMarkdown> & { text?: string } =
+    kind.format === 'mdx' ? readMdx(source.body) : inspectMarkdown(source.body);
   links.push(...body.links);
   for (const { line, ...fault } of body.faults)
     problems.push({ severity: 'error', file, ...fault, line: line + source.bodyLine });
@@ -64,5 +66,8 @@ export function readEntry(
         problems.push({ severity: 'error', file, ...fault, ...locate(source, path) });
     }
   if (!result.success) return { problems };
-  return { entry: { id, file, data: result.data, body: source.body, links, schema, source }, problems };
+  return {
+    entry: { id, file, data: result.data, body: body.text ?? source.body, links, schema, source },
+    problems,
+  };
 }

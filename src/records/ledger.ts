@@ -5,6 +5,7 @@ import { type Entry, readEntry } from './entry.ts';
 import { badName, placeOf, unknownFile } from './place.ts';
 import { compareText, type Problem } from './problem.ts';
 import { fileProblem, isFolder, listFiles } from './read.ts';
+import { reviewsAsReports } from './reports.ts';
 import type { SourceFile } from './source-file.ts';
 
 type DataOf<K> = K extends Kind<infer S> ? z.output<S> : never;
@@ -124,5 +125,7 @@ export function readContent(root: string): Content {
     };
   }
   for (const list of Object.values(records)) list.sort((a, b) => compareText(a.id, b.id));
-  return { ledger: { ...playbook, ...records } as unknown as Ledger, problems, files, ids, broken };
+  const ledger = { ...playbook, ...records } as unknown as Ledger;
+  const reports = [...ledger.reports, ...reviewsAsReports(ledger.reviews, ledger.cadences.data)];
+  return { ledger: { ...ledger, reports }, problems, files, ids, broken };
 }

@@ -9,7 +9,7 @@ const RECORD_ID = /^[a-z0-9]+([._-][a-z0-9]+)*(\/[a-z0-9]+([._-][a-z0-9]+)*)*$/;
 
 /** The file extension of a kind's records. */
 function extensionOf(kind: Kind): string {
-  return kind.format === 'yaml' ? '.yaml' : '.md';
+  return { yaml: '.yaml', markdown: '.md', mdx: '.mdx' }[kind.format];
 }
 
 /** Which kind of record a file is by where it lies, and its id; undefined where none is kept. */
@@ -37,21 +37,35 @@ export function unknownFile(file: string): Problem {
     ...Object.values(playbookKinds).map((kind) => kind.place),
     ...Object.values(recordKinds).map(nameIn),
   ];
-  const folder = file.split('/')[0]!;
-  const folders = [...Object.values(recordKinds).map((kind) => kind.place), 'playbook'];
-  const meant = file.startsWith('playbook/') ? didYouMean(file, places) : didYouMean(folder, folders);
-  const inFolder = Object.values(recordKinds).find((kind) => kind.place === folder);
+  const kind = Object.values(recordKinds).find(({ place }) => file.startsWith(`${place}/`));
+  const meant = file.startsWith('playbook/') ? didYouMean(file, places) : meantPlace(file);
   return fileProblem(
     'unknown-file',
     file,
-    inFolder ? `a file of ${folder}/ ends in ${extensionOf(inFolder)}` : 'no kind of record is kept here',
-    inFolder ? nameIn(inFolder) : `one of ${places.join(', ')}`,
-    inFolder
-      ? `${file.replace(/\.[^./]*$/, '')}${extensionOf(inFolder)}`
+    kind ? `a file of ${kind.place}/ ends in ${extensionOf(kind)}` : 'no kind of record is kept here',
+    kind ? nameIn(kind) : `one of ${places.join(', ')}`,
+    kind
+      ? `${file.replace(/\.[^./]*$/, '')}${extensionOf(kind)}`
       : meant
-        ? `move it to ${file.startsWith('playbook/') ? meant : file.replace(folder, meant)}`
+        ? `move it to ${meant}`
         : 'move it, or delete it',
   );
+}
+
+/** Where a file was probably meant to lie: the place, however many folders deep, whose name is nearest to its own folder's. */
+function meantPlace(file: string): string | undefined {
+  const folders = file.split('/').slice(0, -1);
+  const places = [...Object.values(recordKinds).map(({ place }) => place), 'playbook'];
+  for (let depth = folders.length; depth > 0; depth--) {
+    const own = folders.slice(0, depth).join('/');
+    const meant =
+      didYouMean(
+        own,
+        places.filter((place) => place.split('/').length === depth),
+      ) ?? places.find((place) => place.endsWith(`/${own}`));
+    if (meant) return [meant, ...file.split('/').slice(depth)].join('/');
+  }
+  return undefined;
 }
 
 /** The problem of a record whose name cannot be its id. */

@@ -1,4 +1,12 @@
-import { type FormData, type FormId, formOf, outputOf } from '../schemas/reports/reports.ts';
+import {
+  type FormData,
+  type FormId,
+  formOf,
+  outputOf,
+  type Report,
+  reviewOutput,
+} from '../schemas/reports/reports.ts';
+import type { Review } from '../schemas/reviews/review.ts';
 import type { Entry } from './entry.ts';
 import type { Ledger } from './ledger.ts';
 
@@ -15,4 +23,18 @@ export function reportsOf<F extends FormId>(
       .filter(({ id, data }) => outputOf(id) === output && data.status === 'final')
       .map((entry) => [entry.data.period, entry as unknown as Entry<FormData<F>>]),
   );
+}
+
+/** The reviews as reports of their duty, so that whatever looks at what is owed and delivered sees them. */
+export function reviewsAsReports(
+  reviews: readonly Entry<Review>[],
+  cadences: Ledger['cadences']['data'],
+): Entry<Report>[] {
+  const output = reviewOutput(cadences);
+  return reviews.map((entry) => ({ ...entry, id: `${output}/${entry.id}` }));
+}
+
+/** Whether a report is a review: it lies among them. */
+export function isReview({ file }: Pick<Entry, 'file'>): boolean {
+  return file.startsWith('reviews/');
 }

@@ -30,6 +30,10 @@ export const fileRules = {
     'Ensure Markdown holds no raw HTML but details, summary, br, kbd, sub and sup, without attributes.',
   'markdown-link': 'Ensure links are http, https, mailto or relative.',
   'markdown-image': 'Ensure images are local.',
+  'mdx-code': 'Ensure a review holds no import, no export and no expression.',
+  'mdx-component':
+    'Ensure a review holds no other tags than the listed components, empty and closed, where each may stand.',
+  'mdx-attribute': 'Ensure the attributes of a component are literals that it takes.',
 } as const;
 
 export type FileRule = keyof typeof fileRules;

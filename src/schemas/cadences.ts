@@ -40,6 +40,8 @@ const duty = () =>
     grace: duration().default(0),
     /** Which of the forms in src/schemas/reports/ its reports take. Left out: the one with the output's own id, else `plain`. */
     form: entryId().optional(),
+    /** Where its reports are kept: below `reports/`, or as the reviews in `reviews/`. */
+    records: z.enum(['reports', 'reviews']).default('reports'),
     /** Headings that every report of it has. */
     sections: z.array(text()).default([]),
     /** Headings that it may have. */

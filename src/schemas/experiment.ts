@@ -10,7 +10,7 @@ export interface SmallestEffect {
 }
 
 /** In: `5 %` of the baseline, or `2 points` of it. */
-const effect = () =>
+export const effect = () =>
   z.string().transform((written, ctx): SmallestEffect => {
     const [, value, unit] = /^(\d+(?:\.\d+)?) ?(%|points?)$/.exec(written) ?? [];
     if (value !== undefined && Number(value) > 0)

@@ -215,7 +215,15 @@ export type ReferenceTarget =
   | 'groups'
   | 'severities'
   | 'causes'
+  | 'platforms'
+  | 'frameworks'
+  | 'requestRules'
+  | 'complianceChecks'
+  | 'obligations'
+  | 'documents'
+  | 'courses'
   | 'incidents'
+  | 'experiments'
   | 'reports';
 
 /** The id of something that exists elsewhere in the content. Checked against the whole content, not here. */

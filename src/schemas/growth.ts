@@ -58,11 +58,29 @@ export const growth = defineKind({
       .strictObject({
         experiments: z
           .array(
-            z.strictObject({
-              name: text(),
-              hypothesis: text(),
-              priority: z.enum(['high', 'medium', 'low']),
-            }),
+            z
+              .strictObject({
+                /** Its record, once there is one: it has the name and the hypothesis. */
+                experiment: reference('experiments').optional(),
+                name: text().optional(),
+                hypothesis: text().optional(),
+                priority: z.enum(['high', 'medium', 'low']),
+              })
+              .refine(
+                ({ experiment, name, hypothesis }) =>
+                  experiment === undefined
+                    ? name !== undefined && hypothesis !== undefined
+                    : name === undefined && hypothesis === undefined,
+                {
+                  message:
+                    'a planned experiment is either one on record, or has a name and a hypothesis here',
+                  params: {
+                    rule: 'missing-key',
+                    expected: 'experiment, or name and hypothesis',
+                    fix: 'experiment with the id of its record; while it has none, name and hypothesis',
+                  },
+                },
+              ),
           )
           .default([]),
         /** A channel's budget in this month and in the next. */

@@ -6,7 +6,7 @@ export interface Kind<S extends z.ZodType = z.ZodType> {
   noun: string;
   /** A file (playbook) or a folder (records), relative to the content folder. */
   place: string;
-  format: 'yaml' | 'markdown';
+  format: 'yaml' | 'markdown' | 'mdx';
   /** Playbook files only: what stands in where the file is missing or broken. Left out: `{}`. */
   empty?: unknown;
   /** Playbook files only: nothing can be computed without it. */
@@ -15,6 +15,8 @@ export interface Kind<S extends z.ZodType = z.ZodType> {
   periodic?: true;
   /** Its records have no page of their own. */
   pageless?: true;
+  /** The address below which its records' pages lie. Left out: that of its place. */
+  pages?: string;
   /** Strict: an unknown key is a problem. */
   schema: S;
   /** A record's own schema, an extension of the kind's, where that depends on its id and the playbook's data. */

@@ -1,17 +1,31 @@
 import { agents } from './agents.ts';
 import { cadences } from './cadences.ts';
 import { causes } from './causes.ts';
+import { accessReview } from './compliance/access-review.ts';
+import { control } from './compliance/control.ts';
+import { course } from './compliance/course.ts';
+import { document } from './compliance/document.ts';
+import { month as complianceMonth } from './compliance/month.ts';
+import { obligation } from './compliance/obligation.ts';
+import { compliance } from './compliance/policy.ts';
+import { request as dataRequest } from './compliance/request.ts';
+import { vulnerability } from './compliance/vulnerability.ts';
 import { deployments } from './deployments.ts';
 import { experiment } from './experiment.ts';
 import { finance } from './finance.ts';
 import { growth } from './growth.ts';
+import { feature } from './improvement/feature.ts';
+import { loop } from './improvement/loop.ts';
 import { incident } from './incident.ts';
 import { maintenance } from './maintenance.ts';
 import { organisation } from './organisation.ts';
 import { postmortem } from './postmortem.ts';
 import { postmortemFormat } from './postmortem-format.ts';
+import { platforms } from './publishing/platforms.ts';
+import { publishing } from './publishing/publishing.ts';
 import { readiness } from './readiness.ts';
 import { reports } from './reports/reports.ts';
+import { review } from './reviews/review.ts';
 import { scorecard } from './scorecard.ts';
 import { services } from './services.ts';
 import { severities } from './severities.ts';
@@ -26,19 +40,33 @@ export const playbookKinds = {
   postmortemFormat,
   readiness,
   cadences,
+  loop,
+  platforms,
   scorecard,
+  compliance,
 };
 
 /** A folder each, a file per record: what happened. A new kind is one line here. */
 export const recordKinds = {
   incidents: incident,
   experiments: experiment,
+  features: feature,
   maintenance,
   postmortems: postmortem,
   deployments,
   growth,
+  publishing,
   finance,
+  obligations: obligation,
+  complianceMonths: complianceMonth,
+  dataRequests: dataRequest,
+  controls: control,
+  documents: document,
+  courses: course,
+  vulnerabilities: vulnerability,
+  accessReviews: accessReview,
   reports,
+  reviews: review,
 };
 
 export const kinds = { ...playbookKinds, ...recordKinds };

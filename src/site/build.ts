@@ -7,16 +7,11 @@ import { base } from './base.ts';
 import { writeSearchIndex } from './search-index.ts';
 import { type CheckedContent, ContentError, contentFolder, handOver, makeSite, readChecked } from './site.ts';
 
-/** The folder that the site is built into. */
-function outFolder(): string {
-  return resolve(process.env['OPSBOOK_OUT'] ?? 'dist');
-}
-
 /**
- * Checks the content, then renders the pages while the search index is made. Returns the exit code: 1 with the
+ * Checks the content, then renders the pages into `out` while the search index is made. Returns the exit code: 1 with the
  * validator's report where the content has errors. A build that fails leaves the last good site as it was.
  */
-export async function buildSite(): Promise<number> {
+export async function buildSite(out = resolve(process.env['OPSBOOK_OUT'] ?? 'dist')): Promise<number> {
   let content: CheckedContent;
   try {
     content = readChecked(contentFolder(), process.env['OPSBOOK_AS_OF'], Date.now());
@@ -48,8 +43,8 @@ export async function buildSite(): Promise<number> {
       return 1;
     }
     renameSync(join(scratch, 'pagefind'), join(built, 'pagefind'));
-    replaceFolder(outFolder(), built, scratch);
-    console.log(`Built ${outFolder()} as of ${asOf}.`);
+    replaceFolder(out, built, scratch);
+    console.log(`Built ${out} as of ${asOf}.`);
     return 0;
   } finally {
     await rm(scratch, { recursive: true, force: true, maxRetries: 5 });

@@ -2,6 +2,7 @@ import type { Basis } from '../figures/basis.ts';
 import { adherenceOf, type Instance, type InstanceState } from '../figures/cadence.ts';
 import type { Figure, Status } from '../figures/figure.ts';
 import { isoWeek, type Period } from '../records/calendar.ts';
+import { fileOf } from '../schemas/reports/reports.ts';
 import { formatDuration, plural } from './format.ts';
 
 /** The shape and colour that a state has: those of figures, with words of its own. */
@@ -40,8 +41,8 @@ export function stateWords(instance: Instance, asOf: number): string {
 }
 
 /** The file in which a report is written. */
-export function reportFile({ output, period }: Pick<Instance, 'output' | 'period'>): string {
-  return `reports/${output}/${period.id}.md`;
+export function reportFile({ output, period, duty }: Pick<Instance, 'output' | 'period' | 'duty'>): string {
+  return fileOf(output, period.id, duty);
 }
 
 /** Every report that is owed, in the playbook's order. */

@@ -70,8 +70,9 @@ export function figureLine(
   id: string,
   periods: readonly Period[],
   unit: string,
+  subject = 'organisation',
 ): FigureLine {
-  const own = periods.map((period) => figures.find(id, 'organisation', period.id));
+  const own = periods.map((period) => figures.find(id, subject, period.id));
   const latest = own.findLast((figure) => figure?.target);
   // Weeks are judged by no target; the month's one is drawn for orientation.
   const monthly = periods[0]?.kind === 'week' ? organisationTarget(basis.ledger, id) : undefined;

@@ -2,15 +2,16 @@ import type { LinePoint } from '../charts/line.ts';
 import type { Basis } from '../figures/basis.ts';
 import { monthFacts, sumBy } from '../figures/finance-months.ts';
 import { type Forecast, type MethodId, meanPercentageError, methods } from '../figures/forecast.ts';
+import { monthAfter } from '../figures/growth-months.ts';
 import type { Period } from '../records/calendar.ts';
+import { MONEY_SCALE } from '../schemas/quantities.ts';
 import { axisPlace, rowName } from './dashboards.ts';
 import { type FinanceEntry, financeMonths } from './finance.ts';
-import { inUnits } from './finance-tables.ts';
 import { formatNumber } from './format.ts';
 
-/** How many months are forecast, and how many of the last ones the forecast rests on. */
+/** How many months are forecast, and how many are shown before them: a season is seen where it comes twice. */
 const HORIZON = 3;
-const MEMORY = 12;
+const SHOWN = 24;
 
 /** What is forecast, from a month's own amounts. */
 const SERIES = [
@@ -32,9 +33,11 @@ export interface Outlook {
   name: string;
   /** The months that it rests on, oldest first, in whole units. */
   known: { period: Period; value: number }[];
-  /** Each method, with how far its last forecasts were off. */
+  /** What the months ahead were a year before; undefined where that is not known. */
+  yearBefore: (number | undefined)[];
+  /** Each method, with how far its last forecasts were off; the chosen one first. */
   made: { id: MethodId; name: string; forecast: Forecast; mape: number | null; n: number }[];
-  /** The one with an interval whose last forecasts were closest. */
+  /** The one with intervals whose last forecasts were closest. */
   chosen: Outlook['made'][number] | undefined;
 }
 
@@ -57,26 +60,33 @@ export function outlooks(basis: Basis, last: Period): Outlook[] {
       const entry = entries.get(at.id);
       const value = entry && of(entry);
       if (value === undefined) break;
-      known.unshift({ period: at, value: inUnits(value) });
+      known.unshift({ period: at, value: value / MONEY_SCALE });
     }
     if (known.length === 0) return [];
     const values = known.map(({ value }) => value);
     const made = (Object.keys(methods) as MethodId[]).map((method) => ({
       id: method,
       name: methods[method].name,
-      forecast: methods[method].of(values.slice(-MEMORY), HORIZON),
-      ...meanPercentageError(method, values, { memory: MEMORY }),
+      forecast: methods[method].of(values.slice(-methods[method].memory), HORIZON),
+      ...meanPercentageError(method, values),
     }));
-    const able = made.filter(({ id: method, forecast }) => method !== 'average' && forecast.forecasts);
-    const error = ({ mape }: Outlook['made'][number]) => mape ?? Number.POSITIVE_INFINITY;
-    const chosen = able.toSorted((a, b) => error(a) - error(b))[0];
-    return [{ id, name, known, made, chosen }];
+    const judged = Math.max(...made.map(({ n }) => n));
+    // Few forecasts may be close by luck.
+    const error = ({ mape, n }: Outlook['made'][number]) =>
+      mape === null || 2 * n < judged ? Number.POSITIVE_INFINITY : mape;
+    const chosen = made
+      .filter(({ forecast }) => forecast.forecasts?.every(({ low }) => low !== null))
+      .toSorted((a, b) => error(a) - error(b))[0];
+    made.sort((a, b) => Number(b === chosen) - Number(a === chosen));
+    const recorded = new Map(known.map(({ period, value }) => [period.id, value]));
+    const yearBefore = monthsAhead(basis, last).map((month) => recorded.get(monthAfter(month.id, -12)));
+    return [{ id, name, known, yearBefore, made, chosen }];
   });
 }
 
-/** The last year and the months ahead as lines: what is expected is dashed, between the ends of its interval. */
+/** The last two years and the months ahead as lines: what is expected is dashed, between the ends of its interval. */
 export function outlookLines(basis: Basis, { known, chosen }: Outlook) {
-  const past = known.slice(-MEMORY);
+  const past = known.slice(-SHOWN);
   const ahead = monthsAhead(basis, past.at(-1)!.period);
   const forecasts = chosen?.forecast.forecasts ?? [];
   const months = [...past.map(({ period }) => period), ...ahead.slice(0, forecasts.length)];

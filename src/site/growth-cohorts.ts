@@ -1,16 +1,22 @@
-import { cohortCells, weightedRetention } from '../figures/cohort-triangle.ts';
+import { quantileBounds, shadeOf, stepOf, stepRanges } from '../charts/heat-map.ts';
+import { type CohortCell, cohortCells, weightedRetention } from '../figures/cohort-triangle.ts';
 import { monthAfter, type RecordedMonth } from '../figures/growth-months.ts';
-import { formatNumber, plural } from './format.ts';
+import { formatNumber } from './format.ts';
 
-interface HeatCell {
-  value: number | null;
-  title: string;
+interface CohortShade {
+  /** Share in percent, as it is written; empty where nobody recorded it. */
   text: string;
+  /** "1 203 of 3 190": what it is a share of. */
+  title: string;
+  /** One of five shades; undefined where nothing is known. */
+  shade: number | undefined;
 }
 
 export interface CohortHeat {
-  columns: string[];
-  rows: { label: string; cells: HeatCell[] }[];
+  ages: number[];
+  rows: { label: string; size: string; cells: CohortShade[] }[];
+  /** What each shade stands for, in percent. */
+  legend: { shade: number; from: string; to: string }[];
   /** Month 1 over all cohorts, in percent, and how many these are. */
   first: number | null;
   cohorts: number;
@@ -28,42 +34,46 @@ export const floored = (value: number) => Math.floor(value * 10 + 1e-9) / 10;
  */
 export function cohortHeat(months: readonly RecordedMonth[]): CohortHeat | undefined {
   const last = months.at(-1)?.month.id;
-  const cells = cohortCells(months);
-  if (last === undefined || cells.length === 0) return undefined;
-  const byKey = new Map(cells.map((cell) => [`${cell.cohort}/${cell.age}`, cell]));
-  const cohorts = [...new Set(cells.map(({ cohort }) => cohort))].slice(-MOST_COHORTS);
-  const oldest = cells.reduce((most, { age }) => Math.max(most, age), 0);
+  const all = cohortCells(months);
+  if (last === undefined || all.length === 0) return undefined;
+  const byKey = new Map(all.map((cell) => [`${cell.cohort}/${cell.age}`, cell]));
+  const cohorts = [...new Set(all.map(({ cohort }) => cohort))].slice(-MOST_COHORTS);
+  const oldest = all.reduce((most, { age }) => Math.max(most, age), 0);
   const ages = Array.from({ length: Math.min(oldest, MOST_COHORTS - 1) }, (_, i) => i + 1);
-  const average = ages.map((age) => {
-    const own = cells.filter((cell) => cell.age === age);
-    const { active, size, percent } = weightedRetention(own);
-    const value = percent === null ? null : floored(percent);
-    return {
-      value,
-      text: percentOf(value),
-      title: `All cohorts, month ${age}: ${percentOf(value)} %, ${formatNumber(active)} of ${formatNumber(size)} in ${plural(own.length, 'cohort')}`,
-    };
-  });
-  const rows = cohorts.map((cohort) => ({
-    label: cohort,
-    cells: ages
+  const share = (cells: readonly Pick<CohortCell, 'size' | 'active'>[]) => {
+    const { active, size, percent } = weightedRetention(cells);
+    return { active, size, value: percent === null ? null : floored(percent) };
+  };
+  const together = ages.map((age) => share(all.filter((cell) => cell.age === age)));
+  const rows = cohorts.map((cohort) => {
+    const own = all.filter((cell) => cell.cohort === cohort);
+    const cells = ages
       .filter((age) => monthAfter(cohort, age) <= last)
-      .map((age): HeatCell => {
-        const cell = byKey.get(`${cohort}/${age}`);
-        const value = cell && cell.size > 0 ? floored((100 * cell.active) / cell.size) : null;
-        return {
-          value,
-          text: value === null ? '' : percentOf(value),
-          title: `Signed up in ${cohort}, month ${age}: ${cell && value !== null ? `${percentOf(value)} %, ${formatNumber(cell.active)} of ${formatNumber(cell.size)}` : 'no data'}`,
-        };
-      }),
-  }));
-  const first = cells.filter(({ age }) => age === 1);
+      .map((age) => share([byKey.get(`${cohort}/${age}`)].filter((cell) => cell !== undefined)));
+    return { label: cohort, size: formatNumber(own[0]!.size), cells };
+  });
+  const known = [together, ...rows.map(({ cells }) => cells)]
+    .flat()
+    .flatMap(({ value }) => (value === null ? [] : [value]));
+  const bounds = quantileBounds(known);
+  const shaded = ({ value, active, size }: (typeof together)[number]): CohortShade => ({
+    text: value === null ? '' : percentOf(value),
+    title: value === null ? 'no data' : `${formatNumber(active)} of ${formatNumber(size)}`,
+    shade: value === null ? undefined : shadeOf(stepOf(value, bounds), bounds),
+  });
   return {
-    columns: ages.map(String),
-    rows: [{ label: 'All cohorts', cells: average }, ...rows],
-    first: average[0]?.value ?? null,
-    cohorts: first.length,
+    ages,
+    rows: [
+      { label: 'All cohorts', size: '', cells: together.map(shaded) },
+      ...rows.map((row) => ({ ...row, cells: row.cells.map(shaded) })),
+    ],
+    legend: stepRanges(known, bounds).map(([from, to], step) => ({
+      shade: shadeOf(step, bounds),
+      from: percentOf(from),
+      to: percentOf(to),
+    })),
+    first: together[0]?.value ?? null,
+    cohorts: all.filter(({ age }) => age === 1).length,
   };
 }
 

@@ -53,7 +53,8 @@ const HINTS: Record<string, RecordHint> = {
     file: 'growth/2026-10.yaml',
   },
   'process-improvement': {
-    what: 'how a process ran before and after it was changed: runs, hours, errors and cost',
+    what: 'how a process ran before and after it was changed, in the optimisation report of each quarter',
+    file: 'reports/optimisation-report/2026-Q3.md',
   },
 };
 

@@ -5,7 +5,9 @@ import { href } from './links.ts';
 /** The page of a record by its file; undefined for files that have none of their own. */
 export function recordPath(file: string): string | undefined {
   for (const kind of Object.values(recordKinds) as Kind[])
-    if (!kind.pageless && file.startsWith(`${kind.place}/`))
-      return href(`/${file.replace(/\.[a-z]+$/, '')}/`);
+    if (!kind.pageless && file.startsWith(`${kind.place}/`)) {
+      const id = file.slice(kind.place.length + 1).replace(/\.[a-z]+$/, '');
+      return href(`/${kind.pages ?? kind.place}/${id}/`);
+    }
   return undefined;
 }

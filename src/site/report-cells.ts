@@ -7,6 +7,7 @@ import { outputOf } from '../schemas/reports/reports.ts';
 import { base } from './base.ts';
 import { formatDateTime, formatNumber, periodName } from './format.ts';
 import { href } from './links.ts';
+import { recordPath } from './records.ts';
 import { renderMarkdown } from './render-markdown.ts';
 import { choiceText } from './report-labels.ts';
 import type { Shape } from './report-shape.ts';
@@ -74,7 +75,7 @@ function referenceCell(ledger: Ledger, to: string, id: string): Cell {
       return report
         ? {
             text: `${duty?.name ?? outputOf(id)}, ${periodName(report.data.period)}`,
-            href: href(`/reports/${id}/`),
+            href: recordPath(report.file),
           }
         : { text: id };
     }

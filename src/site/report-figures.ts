@@ -16,6 +16,13 @@ const FIGURES: { [F in FormId]?: readonly string[] } = {
   'sprint-plan': ['deployments', 'change-failure-rate'],
   'growth-metrics-report': ['signups', 'activation', 'funnel-conversion', 'viral-coefficient'],
   'weekly-status-update': ['orders', 'tickets', 'deployments'],
+  'published-content-report': [
+    'items-published',
+    'publishing-punctuality',
+    'publishing-adherence',
+    'content-leads',
+    'cost-per-lead',
+  ],
   'monthly-executive-summary': ['uptime', 'mttr', 'revenue', 'user-growth'],
   'monthly-financial-report': ['mrr', 'ltv-cac', 'budget-variance', 'burn'],
   'compliance-status-report': ['regulatory-adherence', 'incidents', 'postmortem-punctuality'],
@@ -31,6 +38,7 @@ export function periodBefore(calendar: Calendar, { kind, from }: Period): Period
   const last = from - 1;
   if (kind === 'day') return calendar.find(calendar.dateOf(last));
   if (kind === 'week') return calendar.find(isoWeek(calendar.dateOf(last)));
+  if (kind === 'two-weeks') return calendar.periodsBetween(kind, last, from, calendar.dateOf(from))[0];
   if (kind === 'month' || kind === 'quarter') return calendar.periodsAt(last)[kind];
   return undefined;
 }

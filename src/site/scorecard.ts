@@ -3,6 +3,8 @@ import { type Figure, type Status, targetOf, targetText } from '../figures/figur
 import type { Figures } from '../figures/figures.ts';
 import { metricPeriods, type Score } from '../figures/scorecard.ts';
 import type { Period } from '../records/calendar.ts';
+import { coverageText } from './coverage.ts';
+import { changeWord } from './dashboards.ts';
 import { periodName, plural } from './format.ts';
 import { figureText, figureWithUnit } from './words.ts';
 
@@ -35,6 +37,37 @@ export function scoreTrend(
     .filter(({ to }) => to <= basis.asOf)
     .slice(-count)
     .map((period) => figures.find(id, 'organisation', period.id));
+}
+
+/** What the scorecard's table says of a metric. `common`: the period of most metrics, `now`: the one that runs. */
+export function scoreRow(
+  basis: Basis,
+  figures: Figures,
+  score: Score,
+  common: Period | undefined,
+  now: Period | undefined,
+) {
+  const { metric, figure, before, running } = score;
+  const known = figure !== undefined && figure.value !== null ? figure : undefined;
+  const period = judgedPeriod(basis, score);
+  const current = metricPeriods(basis, metric).find(({ to }) => to > basis.asOf);
+  return {
+    ...score,
+    known,
+    running: running && running.value !== null ? running : undefined,
+    current,
+    period: period && period.id !== common?.id ? periodName(period.id) : undefined,
+    change: known && changeWord(known, before),
+    trend: scoreTrend(basis, figures, score).map((each) => each?.value ?? null),
+    level: known && targetOf(known)?.value,
+    coverage: known && coverageText(basis, known),
+    soFar: [
+      current && current.id !== now?.id ? periodName(current.id) : undefined,
+      running && coverageText(basis, running),
+    ]
+      .filter(Boolean)
+      .join(', '),
+  };
 }
 
 /** The period that most metrics are judged over: the month, where any is. */

@@ -1,4 +1,5 @@
 import type { Basis } from '../figures/basis.ts';
+import { complianceDeadlines } from '../figures/compliance/deadline-list.ts';
 import type { Figures } from '../figures/figures.ts';
 
 export interface Section {
@@ -7,10 +8,8 @@ export interface Section {
 }
 
 /** The sections of the site. Where the content has no records of a kind, its section is not there. */
-export function sections(
-  { ledger, services, actions, duties, shortPeriods }: Basis,
-  figures: Figures,
-): Section[] {
+export function sections(basis: Basis, figures: Figures): Section[] {
+  const { ledger, services, actions, duties, shortPeriods } = basis;
   const overdue = figures.get('actions-overdue', 'organisation', 'all').value ?? 0;
   const reliability = [
     ...(services.length > 0 ? [{ name: 'Service levels', path: '/sla/' }] : []),
@@ -39,6 +38,9 @@ export function sections(
     ...(owed || ledger.reports.length > 0
       ? [{ name: 'Reports', path: '/reports/', count: ledger.reports.length }]
       : []),
+    ...(ledger.reviews.length > 0
+      ? [{ name: 'Quarterly reviews', path: '/reviews/', count: ledger.reviews.length }]
+      : []),
     ...(Object.keys(ledger.agents.data).length > 0 ? [{ name: 'Agents', path: '/agents/' }] : []),
   ];
   const metrics = [
@@ -58,10 +60,44 @@ export function sections(
     ...(ledger.growth.length > 0
       ? [{ name: 'Growth months', path: '/growth/', count: ledger.growth.length }]
       : []),
+    ...(ledger.publishing.length > 0
+      ? [{ name: 'Publishing', path: '/publishing/', count: ledger.publishing.length }]
+      : []),
     ...(ledger.experiments.length > 0
       ? [{ name: 'Experiments', path: '/experiments/', count: ledger.experiments.length }]
       : []),
   ];
+  const { steps, phases } = ledger.loop.data;
+  const measured = figures.all.some(({ id, value }) => id === 'process-improvement' && value !== null);
+  const improvement = [
+    ...(steps.length + phases.length > 0 || measured ? [{ name: 'The loop', path: '/improvement/' }] : []),
+    ...(ledger.features.length > 0
+      ? [{ name: 'Features', path: '/features/', count: ledger.features.length }]
+      : []),
+  ];
+  const hasDeadlines = complianceDeadlines(basis).length > 0;
+  const complianceParts = [
+    ...(ledger.obligations.length > 0
+      ? [{ name: 'Obligations', path: '/compliance/obligations/', count: ledger.obligations.length }]
+      : []),
+    ...(ledger.dataRequests.length > 0
+      ? [{ name: 'Requests', path: '/compliance/requests/', count: ledger.dataRequests.length }]
+      : []),
+    ...(hasDeadlines ? [{ name: 'Deadlines', path: '/compliance/deadlines/' }] : []),
+    ...(ledger.controls.length > 0
+      ? [{ name: 'Audit readiness', path: '/compliance/readiness/', count: ledger.controls.length }]
+      : []),
+    ...(ledger.vulnerabilities.length + ledger.accessReviews.length > 0
+      ? [{ name: 'Vulnerabilities', path: '/compliance/security/', count: ledger.vulnerabilities.length }]
+      : []),
+    ...(ledger.courses.length + ledger.documents.length > 0
+      ? [{ name: 'Training and documents', path: '/compliance/training/' }]
+      : []),
+  ];
+  const compliance =
+    complianceParts.length + ledger.complianceMonths.length > 0
+      ? [{ name: 'Monthly check', path: '/compliance/' }, ...complianceParts]
+      : [];
   return [
     {
       links: [
@@ -72,7 +108,9 @@ export function sections(
     ...(rhythm.length > 0 ? [{ heading: 'Rhythm', links: rhythm }] : []),
     ...(metrics.length > 0 ? [{ heading: 'Metrics', links: metrics }] : []),
     ...(growth.length > 0 ? [{ heading: 'Growth', links: growth }] : []),
+    ...(improvement.length > 0 ? [{ heading: 'Improvement', links: improvement }] : []),
     { heading: 'Reliability', links: reliability },
+    ...(compliance.length > 0 ? [{ heading: 'Compliance', links: compliance }] : []),
     ...(playbook.length > 0 ? [{ heading: 'Playbook', links: playbook }] : []),
     {
       heading: 'Reference',

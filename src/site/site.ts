@@ -54,7 +54,7 @@ export function readChecked(root: string, variable: string | undefined, now: num
     throw new ContentError(`The content has errors, so nothing was built.\n\n${report}`);
   }
   const count = (each: Ledger) =>
-    (Object.keys(recordKinds) as RecordKind[]).reduce((sum, kind) => sum + each[kind].length, 0);
+    new Set((Object.keys(recordKinds) as RecordKind[]).flatMap((kind) => each[kind].map(({ file }) => file))).size;
   return { asOf, ledger, later: count(content.ledger) - count(ledger) };
 }
 

@@ -34,7 +34,9 @@ export function figureWithUnit(figure: Figure): string {
 /** Units that are the things themselves: beside a name that says them they would only repeat it. */
 const COUNTED = new Set([
   '',
-  ...'incidents gaps items users signups orders customers tickets deployments experiments'.split(' '),
+  ...'incidents gaps items users signups orders customers tickets deployments experiments features people leads vulnerabilities requests'.split(
+    ' ',
+  ),
 ]);
 
 /** Whether a figure counts things that its name already says. */

@@ -132,3 +132,45 @@ describe('search records', () => {
     ).toEqual([]);
   });
 });
+
+test('finance and growth months are found by what they are about, at the end of the month', () => {
+  const finance = {
+    mrr: {
+      opening: 0,
+      closing: 0,
+      movements: [
+        { segment: 'allotment clubs', plan: 'Balcony' },
+        { segment: 'allotment clubs', plan: 'Kitchen' },
+      ],
+    },
+    lines: [{ line: 'Paid search', note: 'The carrier’s invoice is outstanding' }],
+    won: { referral: 3 },
+    projects: [{ project: 'Grower portal' }],
+  };
+  const growth = {
+    channels: [{ channel: 'paid-search' }],
+    churnRisk: [{ segment: 'Bought once', signal: 'No visit', action: 'Mail' }],
+    campaigns: [{ name: 'Roses with bare roots' }],
+    adoption: [{ feature: 'Saved gardens' }],
+    roadmap: {
+      experiments: [{ name: 'Gift note', hypothesis: 'A note brings orders', priority: 'low' }],
+      budget: [],
+      newChannels: [],
+    },
+  };
+  const entry = (data: object) => [{ id: '2026-02', file: 'x', data }];
+  const all = searchRecords(
+    { ...ledger, finance: entry(finance), growth: entry(growth) } as unknown as Ledger,
+    dateOf,
+    '/',
+  );
+  expect(at('/finance/2026-02/', all)).toMatchObject({
+    content:
+      'Finance, February 2026. allotment clubs. Balcony. Kitchen. Paid search. The carrier’s invoice is outstanding. referral. Grower portal.',
+    meta: { title: 'Finance, February 2026', kind: 'Finance month', date: '2026-02-28' },
+    filters: { Kind: ['Finance month'], Year: ['2026'] },
+  });
+  const { content } = at('/growth/2026-02/', all);
+  for (const words of ['paid search', 'Roses with bare roots', 'Saved gardens', 'Gift note', 'No visit'])
+    expect(content).toContain(words);
+});

@@ -24,6 +24,9 @@ export interface Setting {
   maintenance?: Record<string, Record_>;
   postmortems?: Record<string, Record_>;
   experiments?: Record<string, Record_>;
+  features?: Record<string, Record_>;
+  /** The improvement loop: steps and phases. */
+  loop?: Fields;
   /** More of the organisation: working, currency. */
   organisation?: Fields;
   cadences?: Record<string, Fields>;
@@ -33,8 +36,16 @@ export interface Setting {
   deployments?: Record<string, Fields[]>;
   /** Growth months by month. */
   growth?: Record<string, Fields>;
+  /** Platforms by id. */
+  platforms?: Record<string, Fields>;
+  /** Publishing logs by month. */
+  publishing?: Record<string, Fields>;
   /** Finance months by month. */
   finance?: Record<string, Fields>;
+  /** The playbook's compliance policy. */
+  compliancePolicy?: Fields;
+  /** Records in YAML by their path below compliance/: `{ 'controls/scan': { … } }`. */
+  compliance?: Record<string, Fields>;
 }
 
 const SEVERITIES = {
@@ -66,6 +77,7 @@ function filesOf(setting: Setting): Record<string, string> {
     'playbook/severities.yaml': JSON.stringify(setting.severities ?? SEVERITIES),
     'playbook/scorecard.yaml': JSON.stringify(setting.scorecard ?? {}),
     'playbook/cadences.yaml': JSON.stringify(setting.cadences ?? {}),
+    ...(setting.loop && { 'playbook/loop.yaml': JSON.stringify(setting.loop) }),
     'playbook/services.yaml': JSON.stringify({
       policy: setting.policy ?? { slo: 99.9 },
       groups: { all: { name: 'All' }, rest: { name: 'Rest' } },
@@ -81,7 +93,7 @@ function filesOf(setting: Setting): Record<string, string> {
       ),
     }),
   };
-  for (const kind of ['incidents', 'maintenance', 'postmortems', 'experiments'] as const)
+  for (const kind of ['incidents', 'maintenance', 'postmortems', 'experiments', 'features'] as const)
     for (const [id, { body = '', ...data }] of Object.entries(setting[kind] ?? {}))
       files[`${kind}/${id}.md`] = `---\n${JSON.stringify(data)}\n---\n${body}`;
   for (const [id, { body = '', ...data }] of Object.entries(setting.reports ?? {})) {
@@ -90,6 +102,12 @@ function filesOf(setting: Setting): Record<string, string> {
   }
   for (const [id, month] of Object.entries(setting.growth ?? {}))
     files[`growth/${id}.yaml`] = JSON.stringify(month);
+  if (setting.platforms) files['playbook/platforms.yaml'] = JSON.stringify(setting.platforms);
+  for (const [id, month] of Object.entries(setting.publishing ?? {}))
+    files[`publishing/${id}.yaml`] = JSON.stringify(month);
+  if (setting.compliancePolicy) files['playbook/compliance.yaml'] = JSON.stringify(setting.compliancePolicy);
+  for (const [path, data] of Object.entries(setting.compliance ?? {}))
+    files[`compliance/${path}.yaml`] = JSON.stringify(data);
   for (const [id, month] of Object.entries(setting.finance ?? {}))
     files[`finance/${id}.yaml`] = JSON.stringify(month);
   for (const [id, deployments] of Object.entries(setting.deployments ?? {}))

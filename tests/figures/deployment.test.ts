@@ -104,6 +104,25 @@ describe('deployments', () => {
     });
   });
 
+  test('take no time from a commit that would have been made after them', () => {
+    const { get: of } = figuresOf(
+      {
+        deployments: {
+          '2026-05-04': [
+            { at: '2026-05-04T10:00:00Z', commit: 'aaaaaaa', committed: '2026-05-04T08:00:00Z' },
+            { at: '2026-05-04T11:00:00Z', commit: 'bbbbbbb', committed: '2026-05-04T12:00:00Z' },
+          ],
+        },
+      },
+      '2026-06-02T12:00:00Z',
+    );
+    expect(of('deployment-lead-time', company, '2026-05')).toMatchObject({
+      value: 2,
+      n: 1,
+      detail: { band: 'Less than one day', without: 1 },
+    });
+  });
+
   test('fail once, whatever they caused and whoever says so', () => {
     expect(figure('change-failure-rate')).toMatchObject({
       value: 75,

@@ -2,14 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { budgetVariance, resultOf } from '../../src/figures/budget.ts';
 import { movementTotals, sumBy } from '../../src/figures/finance-months.ts';
-import { holt, linearTrend, meanPercentageError, movingAverage } from '../../src/figures/forecast.ts';
-import { classifyMovements, mrrFigures } from '../../src/figures/mrr.ts';
 import {
-  acquisitionCost,
-  cappedLifetimeValue,
-  paybackMonths,
-  runwayMonths,
-} from '../../src/figures/unit-economics.ts';
+  holt,
+  linearTrend,
+  meanPercentageError,
+  movingAverage,
+  seasonal,
+} from '../../src/figures/forecast.ts';
+import { classifyMovements, mrrFigures } from '../../src/figures/mrr.ts';
+import { acquisitionCost, cappedLifetimeValue, runwayMonths } from '../../src/figures/unit-economics.ts';
 import { figuresOf } from './build.ts';
 
 const settings = { seed: 20261122, numRuns: 300 };
@@ -118,6 +119,57 @@ describe('forecasts', () => {
     );
   });
 
+  const months = (n: number) => Array.from({ length: n }, (_, i) => i);
+  const year = [10, 12, 30, 42, 40, 28, 20, 22, 31, 35, 18, 13];
+
+  test('know the season once they have seen it, and need more than a year for that', () => {
+    const growing = months(24).map((i) => year[i % 12]! * (i < 12 ? 1 : 1.5));
+    const { forecasts } = seasonal(growing, 13);
+    for (const { h, forecast, low, high } of forecasts!.slice(0, 3)) {
+      expect(forecast).toBeCloseTo(growing[11 + h]! * 1.5, 9);
+      expect([low, high]).toEqual([expect.closeTo(forecast, 6), expect.closeTo(forecast, 6)]);
+    }
+    // What lies more than a year ahead has grown twice.
+    expect(forecasts![12]!.forecast).toBeCloseTo(growing[12]! * 1.5 ** 2, 9);
+    expect(seasonal(growing.slice(0, 14), 3)).toMatchObject({
+      forecasts: null,
+      reason: '14 values are known, and at least 15 are needed',
+    });
+    // Fifteen are enough for a value, and too few to say how sure it is.
+    expect(seasonal(growing.slice(0, 15), 1).forecasts).toEqual([
+      { h: 1, forecast: expect.closeTo(42 * 1.5, 9), se: null, low: null, high: null },
+    ]);
+    expect(seasonal([...growing.slice(0, 20), 0], 3)).toMatchObject({
+      forecasts: null,
+      reason: expect.stringContaining('not above zero'),
+    });
+    for (const other of ['average', 'trend', 'holt'] as const)
+      expect(meanPercentageError('seasonal', growing).mape).toBeLessThan(
+        meanPercentageError(other, growing).mape!,
+      );
+  });
+
+  test('of a season do not depend on the unit, and lie within their interval', () => {
+    const values = fc.array(fc.integer({ min: 1, max: 10_000 }), { minLength: 20, maxLength: 36 });
+    fc.assert(
+      fc.property(values, (list) => {
+        const made = seasonal(list, 3).forecasts!;
+        const cents = seasonal(
+          list.map((value) => value * 100),
+          3,
+        ).forecasts!;
+        for (const [i, { forecast, low, high }] of made.entries()) {
+          expect(cents[i]!.forecast / forecast).toBeCloseTo(100, 6);
+          expect(cents[i]!.high! / high!).toBeCloseTo(100, 6);
+          expect(low!).toBeLessThanOrEqual(forecast);
+          expect(high!).toBeGreaterThanOrEqual(forecast);
+          expect(low!).toBeGreaterThan(0);
+        }
+      }),
+      settings,
+    );
+  });
+
   test('are judged by what came', () => {
     // The mean of three months, made one, two and three months before the seventh.
     const { mape, n } = meanPercentageError('average', [10, 10, 10, 10, 10, 10, 20], { periods: 1 });
@@ -128,7 +180,6 @@ describe('forecasts', () => {
 
 test('nothing divided by nothing is not known', () => {
   expect(acquisitionCost({ spend: 100, new: 0 })).toBeNull();
-  expect(paybackMonths(100, 10, 0)).toBeNull();
   expect(runwayMonths(100, [])).toBeNull();
   expect(runwayMonths(100, [20, 30, 10])).toBe(5);
   // A lifetime that is shorter than the cap is not lengthened by it.
@@ -245,6 +296,16 @@ describe('the figures of finance months', () => {
     );
     expect(holed.get('mrr', 'organisation', '2026-Q1').value).toBeNull();
     expect(holed.get('portfolio-roi', 'organisation', '2026-Q1').status).toBe('no_data');
+  });
+
+  test('have no LTV to CAC where nobody was won for what was spent: that is no ratio of 0', () => {
+    const customers = { opening: 100, new: 0, lost: 10, closing: 90 };
+    const { get } = figuresOf(
+      { finance: { '2026-01': month({ customers }) }, scorecard },
+      '2026-02-15T00:00:00Z',
+    );
+    expect(get('ltv', 'organisation', '2026-01').value).toBeGreaterThan(0);
+    expect(get('ltv-cac', 'organisation', '2026-01')).toMatchObject({ value: null, status: 'no_data' });
   });
 
   test('say nothing of a month that was not over', () => {

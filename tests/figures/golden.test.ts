@@ -22,11 +22,13 @@ import { parseYaml } from '../../src/records/yaml.ts';
 import { parseTimestamp } from '../../src/schemas/fields.ts';
 import { at, figuresOf, maintained, minute, outage, policy, read } from './build.ts';
 import { type Golden, near, type Reproduce } from './golden.ts';
+import { complianceCases } from './golden-compliance.ts';
 import { deploymentCases } from './golden-deployment.ts';
 import { dutyCases } from './golden-duties.ts';
 import { experimentCases } from './golden-experiment.ts';
 import { financeCases } from './golden-finance.ts';
 import { growthCases } from './golden-growth.ts';
+import { improvementCases } from './golden-improvement.ts';
 import { supportCases } from './golden-support.ts';
 
 const folder = join(import.meta.dirname, '../fixtures/golden');
@@ -397,9 +399,11 @@ const cases: Record<string, Reproduce> = {
   ...supportCases,
   ...deploymentCases,
   ...growthCases,
+  ...complianceCases,
   ...financeCases,
   ...dutyCases,
   ...experimentCases,
+  ...improvementCases,
 };
 
 /** An outage across a border: each period gets its own part. */
@@ -425,11 +429,13 @@ const golden: Golden[] = readdirSync(folder).flatMap((file) =>
 test('every golden case is reproduced, and none has been forgotten', () => {
   expect(readdirSync(folder).sort()).toEqual([
     'cadence.json',
+    'compliance.json',
     'dora.json',
     'error_budget.json',
     'experiment.json',
     'finance.json',
     'growth.json',
+    'improvement.json',
     'incident_time.json',
     'parsing.json',
     'scorecard.json',

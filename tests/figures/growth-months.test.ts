@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { acquisitionCost, addChannels } from '../../src/figures/channel-figures.ts';
+import { addChannels } from '../../src/figures/channel-figures.ts';
 import { cohortCells, weightedRetention } from '../../src/figures/cohort-triangle.ts';
 import { monthAfter, monthsBetween, recordedMonths } from '../../src/figures/growth-months.ts';
+import { acquisitionCost } from '../../src/figures/unit-economics.ts';
 import { ledgerAsOf } from '../../src/records/as-of.ts';
 import { at, figuresOf, read } from './build.ts';
 
@@ -264,8 +265,9 @@ describe('properties', () => {
     });
     fc.assert(
       fc.property(fc.array(one, { minLength: 1, maxLength: 8 }), (channels) => {
-        const each = channels.map((own) => acquisitionCost(own)!);
-        const blended = acquisitionCost(addChannels(channels))!;
+        const each = channels.map((own) => acquisitionCost({ spend: own.spend, new: own.converted })!);
+        const all = addChannels(channels);
+        const blended = acquisitionCost({ spend: all.spend, new: all.converted })!;
         expect(blended).toBeGreaterThanOrEqual(Math.min(...each) * (1 - 1e-12));
         expect(blended).toBeLessThanOrEqual(Math.max(...each) * (1 + 1e-12));
         expect(addChannels(channels.toReversed())).toEqual(addChannels(channels));

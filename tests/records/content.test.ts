@@ -37,7 +37,7 @@ describe('sound content', () => {
   test.each(Object.entries(kinds))('the example of %s breaks no rule of its own file', (name, kind) => {
     const root = organisationWith();
     const { exampleId = 'example', format, place } = kind as Kind;
-    const extension = format === 'yaml' ? 'yaml' : 'md';
+    const extension = { yaml: 'yaml', markdown: 'md', mdx: 'mdx' }[format];
     const file = name in recordKinds ? `${place}/${exampleId}.${extension}` : place;
     mkdirSync(dirname(join(root, file)), { recursive: true });
     writeFileSync(join(root, file), kind.example);

@@ -1,35 +1,20 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { browsing, DESKTOP, PHONE, searchReady } from './browsing.ts';
+import { browsing, DESKTOP, overflow, PHONE, searchReady } from './browsing.ts';
 import { rawRecords } from './content.ts';
-import { kindsOf, pagesOf } from './documents.ts';
 import { HOSTILE } from './made-content.ts';
-import type { SiteName } from './sites.ts';
 
-const { serve, open } = browsing();
-
-/** The elements that reach out of a page that scrolls sideways, or nothing. */
-function overflow(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const root = document.scrollingElement!;
-    if (root.scrollWidth <= root.clientWidth) return [];
-    const scrolls = (element: Element | null): boolean =>
-      element !== null &&
-      element !== document.body &&
-      (getComputedStyle(element).overflowX !== 'visible' || scrolls(element.parentElement));
-    const wide = [...document.querySelectorAll('body *')]
-      .filter((each) => each.getBoundingClientRect().right > root.clientWidth + 0.5)
-      .filter((each) => !scrolls(each.parentElement))
-      .map((each) => `<${each.localName} class="${each.getAttribute('class') ?? ''}">`);
-    return [
-      `${root.scrollWidth} px wide in ${root.clientWidth}: ${[...new Set(wide)].slice(0, 4).join(' ')}`,
-    ];
-  });
-}
+const { serve, open } = browsing('demo', 'minimal', 'extreme');
 
 describe('without JavaScript', () => {
   test('the main pages can be read: text, charts, and the numbers under them', async () => {
     const { page, go, close } = await open('demo', { javaScriptEnabled: false });
+    const fits = async (path: string) => {
+      for (const size of [PHONE, DESKTOP]) {
+        await page.setViewportSize(size);
+        expect(await overflow(page), `${path} at ${size.width} px`).toEqual([]);
+      }
+    };
     const pages = {
       '/': [/Labels|Tracking|incident/i, 1],
       '/sla/': [/99\.\d+/, 0],
@@ -52,8 +37,10 @@ describe('without JavaScript', () => {
       }
       // Nothing is offered that would not work.
       expect(await main.locator('form:visible, button:visible').count(), path).toBe(0);
+      await fits(path);
     }
     await go('/search/');
+    await fits('/search/');
     expect(await page.locator('main').innerText()).toMatch(/JavaScript/);
     expect(await page.locator('main noscript a, main .empty a').count()).toBeGreaterThan(0);
     await close();
@@ -73,42 +60,6 @@ describe('without JavaScript', () => {
     await close();
   });
 });
-
-describe.each(['demo', 'minimal', 'extreme', 'empty'] as SiteName[])(
-  'the layout of the site "%s"',
-  (name) => {
-    test.each([PHONE, DESKTOP])('does not scroll sideways at $width px', async (viewport) => {
-      const { site, page, go, close } = await open(name, { viewport, javaScriptEnabled: false });
-      const found: string[] = [];
-      for (const path of kindsOf(site)) {
-        await go(path);
-        for (const details of ['closed', 'open']) {
-          if (details === 'open')
-            await page.evaluate(() => {
-              for (const each of document.querySelectorAll('main details')) each.setAttribute('open', '');
-            });
-          for (const fault of await overflow(page)) found.push(`${path} (details ${details}): ${fault}`);
-        }
-      }
-      expect(found).toEqual([]);
-      await close();
-    });
-  },
-);
-
-test.each(['demo', 'minimal', 'empty'] as SiteName[])(
-  'no page of the site "%s" has an error, a failed request, or asks another host',
-  async (name) => {
-    const { site, page, go, trouble, close } = await open(name);
-    const paths = name === 'demo' ? kindsOf(site) : pagesOf(site);
-    for (const path of paths) await go(path);
-    await go(`${site.base}search/?q=the`);
-    await searchReady(page);
-    await expect.poll(() => page.locator('main').innerText()).toMatch(/\d found|nothing to search/);
-    expect(trouble).toEqual([]);
-    await close();
-  },
-);
 
 describe('the theme switch', () => {
   const ground = (page: Page) =>

@@ -12,13 +12,14 @@ interface ServedSite {
   server: StaticServer;
 }
 
-/** A browser for the tests of a file, and the sites that it looks at; closed after the last test. */
-export function browsing() {
+/** A browser for the tests of a file, and the sites that it looks at, some built before the first; closed after the last. */
+export function browsing(...first: SiteName[]) {
   let browser: Browser;
   const sites = new Map<SiteName, Promise<ServedSite>>();
 
   beforeAll(async () => {
     browser = await openBrowser();
+    for (const name of first) await serve(name);
   });
   afterAll(async () => {
     await browser?.close();
@@ -41,7 +42,7 @@ export function browsing() {
     const { site, server } = await serve(name);
     const origin = new URL(server.url).origin;
     const context = await browser.newContext({ viewport: DESKTOP, reducedMotion: 'reduce', ...options });
-    context.setDefaultTimeout(8000);
+    context.setDefaultTimeout(20_000);
     const page = await context.newPage();
     const trouble: string[] = [];
     const say = (what: string) => trouble.push(`${page.url().replace(origin, '')}: ${what}`);
@@ -70,9 +71,39 @@ export function browsing() {
       await page.goto(new URL(path, origin).href, { waitUntil: 'load' });
       await page.evaluate(() => document.fonts.ready);
     };
-    return { site, page, go, trouble, close: () => context.close() };
+    return { site, context, page, go, trouble, close: () => context.close() };
   }
   return { serve, open };
+}
+
+/** The elements that reach out of a page that scrolls sideways, or nothing. */
+export function overflow(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const root = document.scrollingElement!;
+    if (root.scrollWidth <= root.clientWidth) return [];
+    const scrolls = (element: Element | null): boolean =>
+      element !== null &&
+      element !== document.body &&
+      (getComputedStyle(element).overflowX !== 'visible' || scrolls(element.parentElement));
+    const wide = [...document.querySelectorAll('body *')]
+      .filter((each) => each.getBoundingClientRect().right > root.clientWidth + 0.5)
+      .filter((each) => !scrolls(each.parentElement))
+      .map((each) => `<${each.localName} class="${each.getAttribute('class') ?? ''}">`);
+    return [
+      `${root.scrollWidth} px wide in ${root.clientWidth}: ${[...new Set(wide)].slice(0, 4).join(' ')}`,
+    ];
+  });
+}
+
+/** Opens what the page has folded, or folds it again. */
+export function openDetails(page: Page, open = true): Promise<void> {
+  return page.evaluate((wanted) => {
+    const chosen = wanted ? 'main details:not([open])' : 'main details[data-unfolded]';
+    for (const each of document.querySelectorAll(chosen)) {
+      each.toggleAttribute('open', wanted);
+      each.toggleAttribute('data-unfolded', wanted);
+    }
+  }, open);
 }
 
 /** Until the search page has its index, or has said that there is nothing to search. */

@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import type { Browser } from 'playwright-core';
 import type { BuiltSite } from './sites.ts';
 
@@ -12,6 +12,9 @@ export interface Document {
   description: string;
   /** The first sentence under the title. */
   answer: string;
+  /** The moment that its foot says it is seen from, and all that the foot says. */
+  asOf: string;
+  foot: string;
   h1: string[];
   mains: number;
   ids: string[];
@@ -53,32 +56,33 @@ export function pagesOf(site: BuiltSite): string[] {
     .map((file) => pathOf(file, site.base));
 }
 
-/** A page of each kind: all that stand alone, and of each folder of records the longest, and the shortest if wanted. */
+/** The pages that are written for one address, such as /metrics/daily/, and not for every record of a folder. */
+function ownPages(): Set<string> {
+  const files = filesOf(resolve('src/pages')).filter((file) => /^[^[]+\.astro$/.test(file));
+  return new Set(files.map((file) => file.replace(/(\/?index)?\.astro$/, '')));
+}
+
+/**
+ * A page of each kind: all that stand alone, and of the records of a folder the longest, and the shortest if wanted. What
+ * a folder is follows from the address, so that a new kind of record is sampled without being listed here. A year of an
+ * archive lies beside its records and is a kind of its own; so is each output of reports, which has a folder.
+ */
 export function kindsOf(site: BuiltSite, { shortest = true } = {}): string[] {
+  const own = ownPages();
   const kinds = new Map<string, { file: string; size: number }[]>();
   for (const file of filesOf(site.folder).filter((name) => name.endsWith('.html'))) {
-    const record =
-      /^(incidents|experiments|finance|postmortems|maintenance|services|agents|scorecard|reports)\/(.+)\/index\.html$/.exec(
-        file,
-      );
-    // A year of incidents, an output of reports and a report of each output are kinds of their own.
-    const kind = !record
-      ? file
-      : /^\d{4}$/.test(record[2]!)
-        ? 'year'
-        : record[1] !== 'reports'
-          ? record[1]!
-          : record[2]!.includes('/')
-            ? `reports/${record[2]!.split('/')[0]}`
-            : 'outputs';
-    const size = readFileSync(join(site.folder, file)).length;
+    const address = file.replace(/(\/?index)?\.html$/, '');
+    const [, folder, last] = /^(.+)\/([^/]+)$/.exec(address) ?? [];
+    const alone = folder === undefined || own.has(address);
+    const kind = alone ? address : `${folder}/${/^\d{4}$/.test(last!) ? 'year' : 'record'}`;
+    const { size } = statSync(join(site.folder, file));
     kinds.set(kind, [...(kinds.get(kind) ?? []), { file, size }]);
   }
   return [...kinds]
     .flatMap(([kind, files]) => {
       const sorted = files.sort((a, b) => a.size - b.size);
       // One of each output's reports is enough: they differ in their form more than among themselves.
-      const both = shortest && !kind.startsWith('reports/');
+      const both = shortest && !/^reports\/.+\//.test(kind);
       const chosen = both ? [sorted.at(-1)!, sorted[0]!] : [sorted.at(-1)!];
       return [...new Set(chosen.map(({ file }) => file))];
     })
@@ -87,25 +91,40 @@ export function kindsOf(site: BuiltSite, { shortest = true } = {}): string[] {
 
 const parsed = new Map<string, Document[]>();
 
-/** Parses pages of a site, all (once for each test file) or those wanted, with the browser's own parser; nothing of them is run or loaded. */
+/**
+ * Parses pages of a site, all or those wanted, with the browser's own parser; nothing of them is run or loaded. All pages are
+ * parsed once in a run of the tests, and kept beside the site for the other test files.
+ */
 export async function documentsOf(
   browser: Browser,
   site: BuiltSite,
   wanted?: (path: string) => boolean,
 ): Promise<Document[]> {
-  const known = wanted ? undefined : parsed.get(site.folder);
-  if (known) return known;
+  const kept = `${site.folder}.documents.json`;
+  if (!parsed.has(site.folder) && existsSync(kept))
+    parsed.set(site.folder, JSON.parse(readFileSync(kept, 'utf8')));
+  const known = parsed.get(site.folder);
+  if (known) return wanted ? known.filter(({ path }) => wanted(path)) : known;
+  const documents = await parseDocuments(browser, site, wanted ?? (() => true));
+  if (!wanted) {
+    parsed.set(site.folder, documents);
+    // Under its name at once, because test files run side by side.
+    writeFileSync(`${kept}.${process.pid}`, JSON.stringify(documents));
+    renameSync(`${kept}.${process.pid}`, kept);
+  }
+  return documents;
+}
+
+async function parseDocuments(browser: Browser, site: BuiltSite, wanted: (path: string) => boolean) {
   const page = await browser.newPage();
   try {
     const sources = filesOf(site.folder)
-      .filter((file) => file.endsWith('.html') && (wanted?.(pathOf(file, site.base)) ?? true))
+      .filter((file) => file.endsWith('.html') && wanted(pathOf(file, site.base)))
       .map((file) => ({
         path: pathOf(file, site.base),
         html: readFileSync(join(site.folder, file), 'utf8'),
       }));
-    const documents = await page.evaluate(readDocuments, sources);
-    if (!wanted) parsed.set(site.folder, documents);
-    return documents;
+    return await page.evaluate(readDocuments, sources);
   } finally {
     await page.close();
   }
@@ -140,6 +159,8 @@ function readDocuments(sources: { path: string; html: string }[]): Document[] {
       title: page.title,
       description: values('meta[name=description]', 'content').join('|'),
       answer: page.querySelector('main .answer')?.textContent ?? '',
+      asOf: values('footer time', 'datetime')[0] ?? '',
+      foot: words(page.querySelector('footer')),
       h1: [...page.querySelectorAll('h1')].map(words),
       mains: page.querySelectorAll('main, [role=main]').length,
       ids: all.filter((element) => element.id !== '').map((element) => element.id),

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -18,7 +18,7 @@ interface RawMonth {
   signups: number;
   channels: { channel: string; spend: string; acquired: number; converted: number }[];
   active?: { signedUp: string; size: number; active: number }[];
-  roadmap: { experiments: { name: string }[] };
+  roadmap: { experiments: { name?: string; experiment?: string }[] };
   churnRisk: { segment: string }[];
 }
 const monthsOf = (site: BuiltSite) =>
@@ -84,7 +84,12 @@ describe('the demo', () => {
       const row = table.rows.find((cells) => cells.map(plain).includes(String(acquired)))!;
       expect(row.map(plain)).toContain(String(converted));
     }
-    for (const { name } of data.roadmap.experiments) expect(page.text).toContain(name);
+    expect(data.roadmap.experiments.length).toBeGreaterThan(0);
+    for (const { experiment } of data.roadmap.experiments)
+      expect(page.links).toContain(`/experiments/${experiment}/`);
+    // Before experiments were on record they had only their names.
+    for (const { name } of monthsOf(site)[0]!.data.roadmap.experiments)
+      expect(at('/growth/2024-11/').text).toContain(name!);
     for (const { segment } of data.churnRisk) expect(page.text).toContain(segment);
   });
 
@@ -93,21 +98,27 @@ describe('the demo', () => {
       for (const month of ['2026-09', '2025-10']) expect(at(path).text, path).toContain(`on ${month}`);
   });
 
-  test('draws only cells that are complete', () => {
-    const html = readFileSync(join(site.folder, 'growth/2025-02/index.html'), 'utf8');
-    const cells = [...html.matchAll(/<title>Signed up in (\d{4}-\d{2}), month (\d+): ([^<]*)</g)];
-    expect(cells.map(([, cohort, age]) => `${cohort} ${age}`)).toEqual([
-      '2024-11 1',
-      '2024-11 2',
-      '2024-11 3',
-      '2024-12 1',
-      '2024-12 2',
-      '2025-01 1',
+  test('shows only cells that are complete, each with what it is a share of', () => {
+    const table = at('/growth/2025-02/').tables.find(({ heading }) => heading.startsWith('Retention'))!;
+    expect(table.rows.map(([cohort, , ...cells]) => [cohort, cells.filter(Boolean).length])).toEqual([
+      ['All cohorts', 3],
+      ['2024-11', 3],
+      ['2024-12', 2],
+      ['2025-01', 1],
     ]);
-    for (const [, , , said] of cells) {
-      const [, active, size] = /, (\d+) of (\d+)$/.exec(plain(said!))!;
+    const html = readFileSync(join(site.folder, 'growth/2025-02/index.html'), 'utf8');
+    const cells = [...html.matchAll(/<td class="heat-\d" title="([^"]*)">([\d.]+)</g)];
+    expect(cells).toHaveLength(9);
+    for (const [, whole, percent] of cells) {
+      const [, active, size] = /^(\d+) of (\d+)$/.exec(plain(whole!))!;
+      expect(Math.abs(Number(percent) - (100 * Number(active)) / Number(size))).toBeLessThan(0.1);
       expect(Number(active)).toBeLessThanOrEqual(Number(size));
     }
+  });
+
+  test('stays light enough for a phone: numbers are not written twice', () => {
+    expect(statSync(join(site.folder, 'growth/index.html')).size).toBeLessThan(120 * 1024);
+    expect(statSync(join(site.folder, 'finance/index.html')).size).toBeLessThan(150 * 1024);
   });
 
   test('has everything as CSV', () => {

@@ -89,19 +89,11 @@ describe('the demo as it stood on 2026-03-15', () => {
     }
   });
 
-  test('says as of when, on every page and in the data', async () => {
+  test('says as of when, on every page and in the data', () => {
     const { asOf: said } = JSON.parse(readFileSync(join(site.folder, 'data/figures.json'), 'utf8'));
     expect(said).toBe('2026-03-15T00:00:00.000Z');
-    const page = await browser.newPage({ javaScriptEnabled: false });
-    for (const { path } of documents) {
-      const file = `${path.slice(1)}${path.endsWith('/') ? 'index.html' : ''}`;
-      await page.setContent(readFileSync(join(site.folder, file), 'utf8'), {
-        waitUntil: 'domcontentloaded',
-      });
-      expect(await page.locator('footer time').first().getAttribute('datetime'), path).toBe(said);
-      if (path === '/') expect(await page.locator('footer').innerText()).toMatch(/as of 2026-03-15 01:00/i);
-    }
-    await page.close();
+    expect(documents.filter((document) => document.asOf !== said).map(({ path }) => path)).toEqual([]);
+    expect(documents.find(({ path }) => path === '/')!.foot).toMatch(/as of 2026-03-15 01:00/i);
   });
 
   test('has no figure of a period that had not begun', () => {

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { stringify } from 'yaml';
+import { writeAuditContent } from './audit-content.ts';
 
 const DAY = 86_400_000;
 const at = (instant: number) => new Date(instant).toISOString().replace('.000Z', 'Z');
@@ -150,6 +151,7 @@ export function writeExtremeContent(root: string): string {
     'P3.with-a-long-name': { name: 'Low', definition: 'Cosmetic', responseWords: UNBROKEN },
   });
 
+  writeAuditContent(yaml, { long: LONG_TITLE, unbroken: UNBROKEN, hostile: HOSTILE });
   const start = asOf - 21 * DAY;
   record(
     'incidents/open-for-weeks.md',

@@ -1,53 +1,66 @@
-/** Where content goes out: the share of active users that a piece reaches, and of these who react; cost in steps of five. */
-export const PLATFORMS = [
-  {
-    name: 'Instagram',
-    types: ['photo', 'reel'],
-    owner: 'content-creator',
-    reach: 0.31,
-    engagement: 0.06,
-    cost: [6, 30],
+/**
+ * Where content goes out. By type: the share of active users that a piece reaches, and of these who react; cost in steps of
+ * five; how many there are a week, from and to, `daily` for one each day.
+ */
+export const PLATFORMS: Readonly<Record<string, Readonly<Record<string, PieceText>>>> = {
+  twitter: {
+    thread: { reach: 0.09, engagement: 0.03, cost: [2, 8], weekly: [1, 1] },
+    post: { reach: 0.06, engagement: 0.02, cost: [1, 3], weekly: [0, 2] },
   },
-  {
-    name: 'blog',
-    types: ['article', 'guide'],
-    owner: 'content-creator',
-    reach: 0.12,
-    engagement: 0.22,
-    cost: [40, 120],
+  instagram: {
+    photo: { reach: 0.27, engagement: 0.06, cost: [6, 16], weekly: [2, 3] },
+    reel: { reach: 0.38, engagement: 0.07, cost: [12, 30], weekly: [1, 2] },
+    story: { reach: 0.11, engagement: 0.02, cost: undefined, weekly: 'daily' },
   },
-  {
-    name: 'TikTok',
-    types: ['short video'],
-    owner: 'growth-hacker',
-    reach: 0.52,
-    engagement: 0.05,
-    cost: [20, 70],
+  tiktok: { 'short video': { reach: 0.45, engagement: 0.05, cost: [20, 60], weekly: [3, 5] } },
+  reddit: {
+    post: { reach: 0.1, engagement: 0.07, cost: [1, 4], weekly: [0, 1] },
+    'question hour': { reach: 0.15, engagement: 0.09, cost: [2, 8], weekly: [0, 1] },
   },
-  {
-    name: 'Twitter',
-    types: ['post', 'thread'],
-    owner: 'growth-hacker',
-    reach: 0.09,
-    engagement: 0.03,
-    cost: [2, 8],
+  journal: {
+    article: { reach: 0.1, engagement: 0.2, cost: [40, 90], weekly: [0, 1] },
+    guide: { reach: 0.13, engagement: 0.22, cost: [60, 120], weekly: [1, 1] },
   },
-  {
-    name: 'Reddit',
-    types: ['post', 'question hour'],
-    owner: 'growth-hacker',
-    reach: 0.14,
-    engagement: 0.08,
-    cost: [2, 10],
-  },
-] as const satisfies readonly {
-  name: string;
-  types: readonly string[];
-  owner: string;
+};
+
+export interface PieceText {
   reach: number;
   engagement: number;
-  cost: readonly [number, number];
-}[];
+  cost: readonly [number, number] | undefined;
+  weekly: readonly [number, number] | 'daily';
+}
+
+/**
+ * Who asks, as a share of active users a day, and how soon they hear back: minutes of the target, and the share within it at
+ * first and in the end. `daily` ones are looked after on weekends too.
+ */
+export const COMMUNITY = {
+  twitter: { asked: 0.00022, target: 120, within: [0.78, 0.9], daily: true },
+  instagram: { asked: 0.0005, target: 240, within: [0.86, 0.94], daily: false },
+  tiktok: { asked: 0.0004, target: 480, within: [0.62, 0.84], daily: false },
+  reddit: { asked: 0.00015, target: 240, within: [0.8, 0.92], daily: true },
+} as const;
+
+/** Why something did not go out. */
+export const REASONS = [
+  'The grower asked for it to be held back',
+  'No photograph was good enough',
+  'It said the same as the week before',
+  'Both parents of the child in it have not signed',
+  'What it showed was sold out',
+  'A claim in it could not be shown to be true',
+];
+
+export const STORIES = [
+  'On the packing table',
+  'A question from the week',
+  'A grower says good morning',
+  'In season today',
+  'Behind the glasshouse door',
+  'A garden that you sent us',
+  'Before and after',
+  'One seed, one minute',
+];
 
 const WINTER = [
   'Planning beds on one page',
@@ -55,6 +68,11 @@ const WINTER = [
   'A grower in winter',
   'Sharpening tools',
   'What frost does',
+  'Reading a seed packet',
+  'Birds in the hedge',
+  'Forcing a hyacinth',
+  'The germination test',
+  'Evergreens in pots',
 ];
 const SPRING = [
   'Tomatoes on the window sill',
@@ -64,6 +82,9 @@ const SPRING = [
   'A grower in Lisse',
   'Sweet peas in pots',
   'Ten plants for bees',
+  'Hardening off',
+  'A bed for a beginner',
+  'Radishes in four weeks',
 ];
 const SUMMER = [
   'Watering less and better',
@@ -72,6 +93,10 @@ const SUMMER = [
   'A meadow in high summer',
   'Seeds of your own',
   'Holiday watering',
+  'What wilts and why',
+  'Pinching out tomatoes',
+  'A grower at five in the morning',
+  'Biennials to sow now',
 ];
 const AUTUMN = [
   'Tulips in layers',
@@ -80,6 +105,10 @@ const AUTUMN = [
   'Garlic before the frost',
   'Trees in bare earth',
   'Bulbs for bees',
+  'Lifting dahlias',
+  'A last sowing',
+  'A grower and her crocuses',
+  'Compost by spring',
 ];
 
 /** Titles by month, January first. */

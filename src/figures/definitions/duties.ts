@@ -16,15 +16,6 @@ export const duties = {
     working: ({ value, n, detail }) =>
       value === null || typeof detail?.onTime !== 'number' ? undefined : `${detail.onTime} ÷ ${n} due`,
   },
-  'regulatory-adherence': {
-    name: 'Regulatory adherence',
-    unit: '%',
-    decimals: 1,
-    better: 'higher',
-    scored: true,
-    formula: '100 × requirements complied with ÷ requirements that apply.',
-    notes: ['What does not apply is in neither number. Partial compliance is no compliance.'],
-  },
   'process-improvement': {
     name: 'Process improvement',
     unit: '%',
@@ -32,10 +23,14 @@ export const duties = {
     better: 'higher',
     scored: true,
     formula:
-      '100 × change for the better ÷ what it was before: of the time, errors or cost that a process takes.',
+      '100 × (hours a run before − hours a run after) ÷ hours a run before, of each process of the quarter’s optimisation report; of the organisation, the mean of its processes.',
     notes: [
-      'Where less is better, before − after; where more is better, after − before. Below zero it has become worse.',
-      'From nothing it is “no data”.',
+      'Cost a run, errors a run and satisfaction stand beside it, each signed so that above zero is better: where less is better before − after, where more is better after − before.',
+      'Each process counts the same, however often it runs. One without “after” is left out, and how many were is said; from nothing it is “no data”.',
     ],
+    working: ({ value, n, detail }) =>
+      value === null || typeof detail?.sum !== 'number'
+        ? undefined
+        : `${detail.sum.toFixed(1)} % ÷ ${n} process${n === 1 ? '' : 'es'}`,
   },
 } as const satisfies Record<string, Definition>;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { date, markdown, reference, text, webAddress } from '../fields.ts';
-import { count, money } from '../quantities.ts';
-import { form, level, rice } from './common.ts';
+import { date, markdown, text } from '../fields.ts';
+import { count } from '../quantities.ts';
+import { form, rice } from './common.ts';
 
 /** Bi-weekly insights report: what the feedback means. */
 export const insights = form({
@@ -46,25 +46,11 @@ export const experimentResults = form({
     .default([]),
 });
 
-/** Published content report: what went out, and how it did. */
+/**
+ * Published content report: what the two weeks brought, in words and stated figures. Its items stand in the publishing
+ * logs, where figures and its own page take them from.
+ */
 export const publishedContent = form({
-  items: z
-    .array(
-      z.strictObject({
-        title: text(),
-        platform: text(),
-        type: text(),
-        planned: date().optional(),
-        published: date().optional(),
-        url: webAddress().optional(),
-        owner: reference('agents').optional(),
-        reach: count().optional(),
-        engagement: count().optional(),
-        clicks: count().optional(),
-        leads: count().optional(),
-        cost: money().optional(),
-        priority: level().optional(),
-      }),
-    )
-    .default([]),
+  /** What will be done differently. */
+  changes: z.array(markdown()).default([]),
 });

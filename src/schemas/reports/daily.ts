@@ -125,7 +125,7 @@ export const healthStatus = form({
     .strictObject({ cpu: load(), memory: load(), storage: load(), network: load() })
     .partial()
     .default({}),
-  /** Known and not mended at the end of the day. */
+  /** What the scanner counted at the end of the day, unconfirmed: those that were confirmed are in compliance/vulnerabilities/, and figures come from there. */
   vulnerabilities: z
     .strictObject({ critical: count(), high: count(), medium: count(), low: count() })
     .optional(),

@@ -38,23 +38,8 @@ export const financialReport = form({
   recommendations: z.array(recommendation()).default([]),
 });
 
-/** Compliance status report. */
+/** Compliance status report. Its checks, audits, regulation and numbers are those of the compliance month: they are recorded there, and once. */
 export const complianceStatus = form({
-  frameworks: z
-    .array(
-      z.strictObject({
-        framework: text(),
-        status: z.enum(['compliant', 'partial', 'not-compliant', 'not-applicable']),
-        audit: date().optional(),
-        note: text().optional(),
-      }),
-    )
-    .default([]),
-  regulation: z
-    .array(
-      z.strictObject({ change: text(), jurisdiction: text(), from: date().optional(), response: text() }),
-    )
-    .default([]),
   risks: z.array(risk()).default([]),
   gaps: z.array(z.strictObject({ gap: text(), owner: reference('agents'), due: date() })).default([]),
 });

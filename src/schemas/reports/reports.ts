@@ -49,11 +49,22 @@ export function outputOf(id: string): string {
   return id.split('/')[0]!;
 }
 
-/** The form of an output: the one that its duty names, else the one with its own id, else `plain`. */
-export function formOf(
-  output: string,
-  cadences: Readonly<Record<string, { form?: string | undefined }>>,
-): FormId {
+/** Duties as far as they say what their reports are. */
+type Duties = Readonly<Record<string, { form?: string | undefined; records?: string | undefined }>>;
+
+/** The output whose reports are the reviews: that of the first duty that says so, else one of no duty. */
+export function reviewOutput(cadences: Duties): string {
+  return Object.keys(cadences).find((id) => cadences[id]!.records === 'reviews') ?? 'reviews';
+}
+
+/** The file of an output's report on a period, by where its duty says that they are kept. */
+export function fileOf(output: string, period: string, duty: Duties[string] | undefined): string {
+  return duty?.records === 'reviews' ? `reviews/${period}.mdx` : `reports/${output}/${period}.md`;
+}
+
+/** The form of an output: the one that its duty names, else the one with its own id, else `plain`. Reviews have one of their own. */
+export function formOf(output: string, cadences: Duties): FormId {
+  if (reviewOutput(cadences) === output) return 'quarterly-strategic-review';
   const named = Object.hasOwn(cadences, output) ? cadences[output]!.form : undefined;
   const id = named ?? output;
   return Object.hasOwn(forms, id) ? (id as FormId) : 'plain';

@@ -1,0 +1,62 @@
+import { scaleUtc } from 'd3-scale';
+
+/** One step of a journey. Instants; a part that is not over ends where the chart does. */
+export interface Leg {
+  name: string;
+  queue?: { from: number; to: number; open: boolean };
+  active?: { from: number; to: number; open: boolean };
+  /** Moments on it: attempts, stages of a rollout. */
+  marks: readonly { at: number; kind: 'pass' | 'fail' | 'stage'; text: string }[];
+}
+
+/** The height of a lane in pixels. */
+export const LANE = 34;
+/** Texts that are nearer than this share of the width would touch on a phone. */
+const APART = 13;
+
+/**
+ * A lane for each step, from above as the feature went through them: what it waited, what it was worked on, and its moments.
+ * Across in percent of the width, so that the text keeps its size on a phone.
+ */
+export function journeyGeometry(
+  legs: readonly Leg[],
+  range: { from: number; to: number },
+  local: { offset: number; day: (instant: number) => string },
+) {
+  const scale = scaleUtc()
+    .domain([range.from + local.offset, range.to + local.offset])
+    .range([0.5, 99.5]);
+  const percent = (value: number) => Math.round(value * 100) / 100;
+  const x = (instant: number) => percent(scale(Math.max(range.from, instant) + local.offset));
+  const bar = (span: Leg['queue']) =>
+    span && span.to > range.from
+      ? { x: x(span.from), width: Math.max(0.2, percent(x(span.to) - x(span.from))), open: span.open }
+      : undefined;
+  return {
+    height: legs.length * LANE,
+    rows: legs.map(({ name, queue, active, marks }, i) => ({
+      name,
+      y: i * LANE,
+      queue: bar(queue),
+      active: bar(active),
+      marks: spacedMarks(marks, x),
+    })),
+    ticks: scale
+      .ticks(5)
+      .map((tick) => ({ x: percent(scale(tick)), text: local.day(tick.getTime() - local.offset) })),
+  };
+}
+
+/** Marks in their places. A text that would touch the one after it is left to the table: the last stage is the one that holds. */
+function spacedMarks(marks: Leg['marks'], x: (instant: number) => number) {
+  let next = Number.POSITIVE_INFINITY;
+  return marks
+    .toReversed()
+    .map(({ at, kind, text }) => {
+      const place = x(at);
+      const free = next - place >= APART;
+      if (free) next = place;
+      return { x: place, kind, text: free ? text : '' };
+    })
+    .toReversed();
+}

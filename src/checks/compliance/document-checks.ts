@@ -1,0 +1,135 @@
+import { isCurrent } from '../../figures/compliance/documents.ts';
+import { calendarOf } from '../../records/calendar.ts';
+import type { ControlledDocument } from '../../schemas/compliance/document.ts';
+import type { Check, Finding } from '../check.ts';
+
+type Found = Omit<Finding, 'entry'>;
+
+/** What lies ahead, where only what has happened is recorded. */
+export function ahead(path: Finding['path'], name: string, day: string | undefined, today: string): Found[] {
+  if (day === undefined || day <= today) return [];
+  return [
+    {
+      path,
+      message: `${name} is ${day}, after the as-of day ${today}`,
+      expected: `${today} or before`,
+      fix: 'correct the day, or leave it out until then',
+    },
+  ];
+}
+
+/** What comes before something that it follows from. */
+export function reversed(
+  path: Finding['path'],
+  [firstName, first]: readonly [string, string],
+  [name, day]: readonly [string, string | undefined],
+): Found[] {
+  if (day === undefined || day >= first) return [];
+  return [
+    {
+      path,
+      message: `${name} (${day}) is before ${firstName} (${first})`,
+      expected: `${firstName} ≤ ${name}`,
+      fix: 'correct one of the two',
+    },
+  ];
+}
+
+function* approvalFaults({ approvals, retired }: ControlledDocument, today: string): Generator<Found> {
+  for (const [i, { approved, nextReview }] of approvals.entries()) {
+    const path = ['approvals', i];
+    yield* reversed([...path, 'nextReview'], ['approved', approved], ['nextReview', nextReview]);
+    yield* ahead([...path, 'approved'], 'approved', approved, today);
+    const before = approvals[i - 1];
+    if (before)
+      yield* reversed(
+        [...path, 'approved'],
+        ['the approval before', before.approved],
+        ['approved', approved],
+      );
+  }
+  yield* reversed(['retired'], ['approved', approvals[0]!.approved], ['retired', retired]);
+}
+
+function* acknowledgementFaults(data: ControlledDocument, today: string): Generator<Found> {
+  const { people, groups } = data.acknowledgements;
+  const versions = new Set(data.approvals.map(({ version }) => version));
+  for (const [list, rows] of [
+    ['people', people],
+    ['groups', groups],
+  ] as const)
+    for (const [i, { version, asked, due }] of rows.entries()) {
+      const path = ['acknowledgements', list, i];
+      yield* reversed([...path, 'due'], ['asked', asked], ['due', due]);
+      yield* ahead([...path, 'asked'], 'asked', asked, today);
+      if (!versions.has(version))
+        yield {
+          path: [...path, 'version'],
+          message: `there is no version ${version} of this document`,
+          expected: `one of ${[...versions].join(', ')}`,
+          fix: `version: '${[...versions].at(-1)}'`,
+        };
+    }
+  for (const [i, { who, version, asked, done }] of people.entries()) {
+    const path = ['acknowledgements', 'people', i];
+    yield* reversed([...path, 'done'], ['asked', asked], ['done', done]);
+    yield* ahead([...path, 'done'], 'done', done, today);
+    if (people.findIndex((other) => other.who === who && other.version === version) < i)
+      yield {
+        path: [...path, 'who'],
+        message: `${who} is asked for version ${version} already`,
+        expected: 'everybody once for a version',
+        fix: 'leave one of the two out',
+      };
+  }
+  for (const [i, { group, people: size, asked, done }] of groups.entries()) {
+    const path = ['acknowledgements', 'groups', i];
+    for (const [j, { on }] of done.entries()) {
+      yield* reversed([...path, 'done', j, 'on'], ['asked', asked], ['on', on]);
+      yield* ahead([...path, 'done', j, 'on'], 'on', on, today);
+    }
+    const sum = done.reduce((total, each) => total + each.people, 0);
+    if (sum > size)
+      yield {
+        path: [...path, 'done'],
+        message: `${sum} of ${group} have acknowledged, but only ${size} were asked`,
+        expected: `at most ${size} in all`,
+        fix: 'count each of them once, or correct people',
+      };
+  }
+}
+
+export const documentDates: Check = {
+  id: 'document-dates',
+  ensure:
+    'Ensure a document is approved before its next review is due, and acknowledged after it was asked for, by those asked.',
+  severity: 'error',
+  *find({ ledger }, asOf) {
+    const today = calendarOf(ledger).dateOf(asOf);
+    for (const entry of ledger.documents) {
+      for (const found of approvalFaults(entry.data, today)) yield { entry, ...found };
+      for (const found of acknowledgementFaults(entry.data, today)) yield { entry, ...found };
+    }
+  },
+};
+
+export const documentsAreReviewed: Check = {
+  id: 'document-review',
+  ensure: 'Ensure documents are reviewed by the day that was set for it.',
+  severity: 'warning',
+  *find({ ledger }, asOf) {
+    const today = calendarOf(ledger).dateOf(asOf);
+    for (const entry of ledger.documents) {
+      const i = entry.data.approvals.length - 1;
+      const { version, nextReview } = entry.data.approvals[i]!;
+      if (entry.data.retired !== undefined || isCurrent(nextReview, today)) continue;
+      yield {
+        entry,
+        path: ['approvals', i, 'nextReview'],
+        message: `version ${version} was to be reviewed by ${nextReview}, and is still the one in force`,
+        expected: `an approval on or before ${nextReview}, or retired`,
+        fix: 'add the review under approvals once it is done, with the same version if nothing changed',
+      };
+    }
+  },
+};

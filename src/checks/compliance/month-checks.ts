@@ -1,0 +1,154 @@
+import { checksDue, datesOf } from '../../figures/compliance/month-facts.ts';
+import { calendarOf } from '../../records/calendar.ts';
+import type { Entry } from '../../records/entry.ts';
+import type { ComplianceMonth } from '../../schemas/compliance/month.ts';
+import type { Check, Finding } from '../check.ts';
+
+/** The places where something is there twice. */
+function* repeated(
+  entry: Entry<ComplianceMonth>,
+  list: 'checks' | 'consent' | 'retention',
+  key: string,
+  names: readonly string[],
+): Generator<Finding> {
+  for (const [i, name] of names.entries())
+    if (names.indexOf(name) < i)
+      yield {
+        entry,
+        path: [list, i, key],
+        message: `"${name}" has a row already`,
+        expected: `one row for each ${key === 'check' ? 'check' : key === 'data' ? 'kind of data' : key}`,
+        fix: 'delete one of the two',
+      };
+}
+
+export const complianceMonths: Check = {
+  id: 'compliance-month',
+  ensure:
+    'Ensure a compliance month is named by a month that is over, says each thing once, and holds nothing from after it.',
+  severity: 'error',
+  *find({ ledger }, asOf) {
+    const calendar = calendarOf(ledger);
+    const today = calendar.dateOf(asOf);
+    for (const entry of ledger.complianceMonths) {
+      const { data, id } = entry;
+      const period = calendar.find(id);
+      if (period?.kind !== 'month' || period.to > asOf) {
+        const named = period?.kind === 'month';
+        yield {
+          entry,
+          path: [],
+          message: named ? `${id} is not over yet` : `"${id}" is not a month`,
+          expected: named ? `a month before ${today.slice(0, 7)}` : 'compliance/months/2026-10.yaml',
+          fix: named ? 'record it when it is over' : 'the month that it is about as its name',
+        };
+        continue;
+      }
+      yield* repeated(
+        entry,
+        'checks',
+        'check',
+        data.checks.map(({ check }) => check),
+      );
+      yield* repeated(
+        entry,
+        'consent',
+        'purpose',
+        data.consent.map(({ purpose }) => purpose),
+      );
+      yield* repeated(
+        entry,
+        'retention',
+        'data',
+        data.retention.map((row) => row.data),
+      );
+      const last = calendar.dateOf(period.to - 1);
+      for (const list of ['audits', 'enforcement'] as const)
+        for (const [i, { on }] of data[list].entries())
+          if (on > last)
+            yield {
+              entry,
+              path: [list, i, 'on'],
+              message: `${on} is after the month`,
+              expected: `${last} or before`,
+              fix: 'put it into the month that it was in, or correct the day',
+            };
+      const review = data.incidentReview;
+      if (review && (review.on > today || review.on < calendar.dateOf(period.from)))
+        yield {
+          entry,
+          path: ['incidentReview', 'on'],
+          message: `the month’s incidents were looked at on ${review.on}, ${review.on > today ? `after the as-of day ${today}` : 'before the month began'}`,
+          expected: 'a day of the month or after it, and not ahead',
+          fix: 'correct the day, or leave it out until then',
+        };
+    }
+  },
+};
+
+/** What is part of what: `part` may not be more than `whole`. */
+const PARTS = [
+  { list: 'consent', parts: ['given'], whole: 'asked' },
+  { list: 'retention', parts: ['deleted', 'kept'], whole: 'due' },
+  { list: 'transfers', parts: ['valid'], whole: 'checked' },
+] as const;
+
+export const complianceNumbers: Check = {
+  id: 'compliance-numbers',
+  ensure:
+    'Ensure no more consented than were asked, no more is deleted or kept than was due, and what is kept has a reason.',
+  severity: 'error',
+  *find({ ledger }) {
+    for (const entry of ledger.complianceMonths) {
+      for (const { list, parts, whole } of PARTS)
+        for (const [i, each] of entry.data[list].entries()) {
+          const row = each as unknown as Record<string, number>;
+          const sum = parts.reduce((total, part) => total + row[part]!, 0);
+          if (sum > row[whole]!)
+            yield {
+              entry,
+              path: [list, i, parts[0]],
+              message: `${parts.join(' and ')} (${sum}) ${parts.length > 1 ? 'are' : 'is'} more than ${whole} (${row[whole]})`,
+              expected: `${parts.join(' + ')} ≤ ${whole}`,
+              fix: 'correct one of them',
+            };
+        }
+      for (const [i, { kept, reason }] of entry.data.retention.entries())
+        if (kept > 0 && reason === undefined)
+          yield {
+            entry,
+            path: ['retention', i, 'kept'],
+            message: `${kept} are kept past their time, and nothing says why`,
+            expected: 'reason beside kept',
+            fix: 'reason: open orders, or what it is; without one they are not kept but not deleted',
+          };
+    }
+  },
+};
+
+export const checksAreLookedAt: Check = {
+  id: 'compliance-unchecked',
+  ensure: 'Ensure a compliance month has a result of each check of the playbook.',
+  severity: 'warning',
+  *find({ ledger, broken }) {
+    if (broken.has('compliance')) return;
+    const calendar = calendarOf(ledger);
+    for (const entry of ledger.complianceMonths) {
+      const period = calendar.find(entry.id);
+      if (period?.kind !== 'month') continue;
+      const found = new Set(entry.data.checks.map(({ check }) => check));
+      const missing = checksDue(ledger.compliance.data, ...datesOf({ calendar }, period))
+        .map(([id]) => id)
+        .filter((id) => !found.has(id));
+      if (missing.length > 0)
+        yield {
+          entry,
+          path: ['checks'],
+          on: 'key',
+          message: `nothing says what came of ${missing.slice(0, 5).join(', ')}${missing.length > 5 ? ` and ${missing.length - 5} more` : ''}`,
+          expected: 'a result of each check that playbook/compliance.yaml has for the month',
+          fix: `- { check: ${missing[0]}, result: compliant }, or what it was`,
+        };
+    }
+  },
+};

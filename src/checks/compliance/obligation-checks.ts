@@ -1,0 +1,82 @@
+import { calendarOf } from '../../records/calendar.ts';
+import type { Check } from '../check.ts';
+
+export const obligationHistories: Check = {
+  id: 'obligation-history',
+  ensure: 'Ensure the history of an obligation is in order, and neither it nor what was done lies ahead.',
+  severity: 'error',
+  *find({ ledger }, asOf) {
+    const today = calendarOf(ledger).dateOf(asOf);
+    for (const entry of ledger.obligations) {
+      const { history, deadlines } = entry.data;
+      for (const [i, { at }] of history.entries()) {
+        const before = history[i - 1]?.at;
+        if (at <= today && (before === undefined || before <= at)) continue;
+        yield {
+          entry,
+          path: ['history', i, 'at'],
+          message:
+            at > today
+              ? `${at} is after the as-of day ${today}`
+              : `${at} is before ${before}, which stands above it`,
+          expected: 'days up to the as-of day, oldest first',
+          fix:
+            at > today ? 'add the state when it comes about' : 'put the entries in order, or correct the day',
+        };
+      }
+      const seen = new Set<string>();
+      for (const [i, { what, due, done }] of deadlines.entries()) {
+        if (done !== undefined && done > today)
+          yield {
+            entry,
+            path: ['deadlines', i, 'done'],
+            message: `done is ${done}, after the as-of day ${today}`,
+            expected: `${today} or before`,
+            fix: 'leave it out until it is done',
+          };
+        const key = `${due} ${what}`;
+        if (seen.has(key))
+          yield {
+            entry,
+            path: ['deadlines', i, 'what'],
+            message: `"${what}" is due on ${due} already`,
+            expected: 'each deadline once',
+            fix: 'delete one of the two',
+          };
+        seen.add(key);
+      }
+    }
+  },
+};
+
+export const obligationsAreKept: Check = {
+  id: 'obligation-overdue',
+  ensure:
+    'Ensure no deadline of an obligation has passed undone, and none that applies is still only prepared for.',
+  severity: 'warning',
+  *find({ ledger }, asOf) {
+    const today = calendarOf(ledger).dateOf(asOf);
+    for (const entry of ledger.obligations) {
+      const { applies, deadlines, history } = entry.data;
+      const { state } = history.at(-1)!;
+      if (state === 'not applicable' || state === 'withdrawn') continue;
+      for (const [i, { what, due, done }] of deadlines.entries())
+        if (done === undefined && due < today)
+          yield {
+            entry,
+            path: ['deadlines', i, 'due'],
+            message: `"${what}" was due on ${due} and is not done`,
+            expected: 'done: the day it was done',
+            fix: 'do it, and add done; a later date does not undo the first',
+          };
+      if (applies !== undefined && applies < today && (state === 'watching' || state === 'preparing'))
+        yield {
+          entry,
+          path: ['history', history.length - 1, 'state'],
+          message: `it applies since ${applies}, and stands at "${state}"`,
+          expected: 'in force, met, or not applicable',
+          fix: `- { at: ${applies}, state: in force } below it, if that is so`,
+        };
+    }
+  },
+};

@@ -1,0 +1,82 @@
+import { calendarOf } from '../../records/calendar.ts';
+import type { Entry } from '../../records/entry.ts';
+import type { Ledger } from '../../records/ledger.ts';
+import { didYouMean } from '../../records/schema-problems.ts';
+import { OPAQUE_ID } from '../../schemas/compliance/person.ts';
+import type { Check } from '../check.ts';
+import { ahead, reversed } from './document-checks.ts';
+
+/** Everywhere that somebody is named who was asked for something, or holds an account. */
+function peopleIn(ledger: Ledger): { entry: Entry; path: (string | number)[]; who: string }[] {
+  return [
+    ...ledger.courses.flatMap((entry) =>
+      entry.data.assigned.map(({ who }, i) => ({ entry, path: ['assigned', i, 'who'], who })),
+    ),
+    ...ledger.documents.flatMap((entry) =>
+      entry.data.acknowledgements.people.map(({ who }, i) => ({
+        entry,
+        path: ['acknowledgements', 'people', i, 'who'],
+        who,
+      })),
+    ),
+    ...ledger.accessReviews.flatMap((entry) =>
+      entry.data.systems.flatMap(({ holders }, i) =>
+        holders.map((who, j) => ({ entry, path: ['systems', i, 'holders', j], who })),
+      ),
+    ),
+  ];
+}
+
+export const peopleAreNotNamed: Check = {
+  id: 'person-id',
+  ensure:
+    'Ensure somebody who was trained, was asked or holds an account is an agent of the playbook or an opaque id.',
+  severity: 'error',
+  *find({ ledger, broken }) {
+    if (broken.has('agents')) return;
+    const agents = Object.keys(ledger.agents.data);
+    for (const { entry, path, who } of peopleIn(ledger)) {
+      if (OPAQUE_ID.test(who) || agents.includes(who)) continue;
+      yield {
+        entry,
+        path,
+        message: `"${who}" is no agent, so it may be a person’s name`,
+        expected: 'the id of an agent, or an opaque one: capitals, a hyphen and a number',
+        fix: didYouMean(who, agents) ?? 'P-014, with the list of who that is kept elsewhere',
+      };
+    }
+  },
+};
+
+export const trainingDates: Check = {
+  id: 'training-dates',
+  ensure:
+    'Ensure training is completed after it was assigned, is not assigned twice at once, and does not lie ahead.',
+  severity: 'error',
+  *find({ ledger }, asOf) {
+    const today = calendarOf(ledger).dateOf(asOf);
+    for (const entry of ledger.courses) {
+      const seen = new Set<string>();
+      for (const [i, { who, asked, due, completed, left }] of entry.data.assigned.entries()) {
+        const path = ['assigned', i];
+        const found = [
+          ...reversed([...path, 'due'], ['asked', asked], ['due', due]),
+          ...reversed([...path, 'completed'], ['asked', asked], ['completed', completed]),
+          ...reversed([...path, 'left'], ['asked', asked], ['left', left]),
+          ...ahead([...path, 'asked'], 'asked', asked, today),
+          ...ahead([...path, 'completed'], 'completed', completed, today),
+        ];
+        for (const each of found) yield { entry, ...each };
+        if (seen.has(`${who} ${asked}`))
+          yield {
+            entry,
+            path: [...path, 'who'],
+            message: `${who} was asked on ${asked} already`,
+            expected: 'a row for each time that somebody was asked',
+            fix: 'leave one of the two out, or correct the day',
+          };
+        seen.add(`${who} ${asked}`);
+      }
+    }
+  },
+};

@@ -1,0 +1,30 @@
+import { type Journey, journeyOf } from '../../figures/improvement/journey.ts';
+import type { Content, Ledger } from '../../records/ledger.ts';
+import type { Feature } from '../../schemas/improvement/feature.ts';
+import type { Check, Finding } from '../check.ts';
+
+/** What a rule about a feature is given beside its data. */
+export interface FeatureContext {
+  journey: Journey;
+  ledger: Ledger;
+  asOf: number;
+}
+
+/** A rule about each feature's record. */
+export const featureCheck = (
+  id: string,
+  ensure: string,
+  judge: (data: Feature, context: FeatureContext) => Iterable<Omit<Finding, 'entry'>>,
+): Check => ({
+  id,
+  ensure,
+  severity: 'error',
+  *find({ ledger, broken }: Content, asOf) {
+    // Where the loop is broken nothing is known of the steps.
+    if (broken.has('loop')) return;
+    for (const entry of ledger.features) {
+      const journey = journeyOf(entry.data, ledger.loop.data);
+      for (const finding of judge(entry.data, { journey, ledger, asOf })) yield { entry, ...finding };
+    }
+  },
+});

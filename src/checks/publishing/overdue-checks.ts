@@ -1,0 +1,27 @@
+import { itemState } from '../../figures/publishing/items.ts';
+import { calendarOf } from '../../records/calendar.ts';
+import type { Check } from '../check.ts';
+
+/** Days after which an item that has not gone out is no longer merely late. */
+const PATIENCE = 14;
+
+export const overdueItemsAreSettled: Check = {
+  id: 'publishing-overdue',
+  ensure: `Ensure an item that was planned more than ${PATIENCE} days ago was published, moved or dropped.`,
+  severity: 'warning',
+  *find({ ledger }, asOf) {
+    const calendar = calendarOf(ledger);
+    const today = calendar.dateOf(asOf);
+    const limit = calendar.addDays(today, -PATIENCE);
+    for (const entry of ledger.publishing)
+      for (const [i, item] of entry.data.items.entries())
+        if (itemState(item, today) === 'overdue' && item.planned! < limit)
+          yield {
+            entry,
+            path: ['items', i, 'planned'],
+            message: `items[${i}], "${item.title}", was planned for ${item.planned} and has neither been published nor dropped`,
+            expected: 'published, another day, or dropped with why',
+            fix: `published: ${item.planned}, or dropped: { on: ${today}, why: … }`,
+          };
+  },
+};

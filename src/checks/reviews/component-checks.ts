@@ -1,0 +1,81 @@
+import { calendarOf } from '../../records/calendar.ts';
+import { type Component, readMdx } from '../../records/mdx.ts';
+import { didYouMean } from '../../records/schema-problems.ts';
+import { fieldsWith } from '../../records/schema-walk.ts';
+import { components, type Named } from '../../schemas/reviews/components.ts';
+import type { Check, Finding } from '../check.ts';
+import { unknownFigure } from '../statement-checks.ts';
+
+type Fault = Pick<Finding, 'message' | 'expected' | 'fix'> & { attribute: string };
+
+/** An attribute that names an entry of a list: what is wrong with it, if it is not in there. */
+function unknownName(
+  attribute: string,
+  value: unknown,
+  known: readonly string[],
+  noun: string,
+  where: string,
+): Fault | undefined {
+  if (value === undefined || known.includes(String(value))) return undefined;
+  const meant = didYouMean(String(value), known);
+  return {
+    attribute,
+    message: `there is no ${noun} "${value}"`,
+    expected: known.length > 0 ? `one of ${known.join(', ')}` : `a ${noun} in ${where}, which has none yet`,
+    fix: meant ? `${attribute}="${meant}"` : `a ${noun} that exists`,
+  };
+}
+
+export const componentsNameWhatExists: Check = {
+  id: 'review-attribute',
+  ensure: 'Ensure the components of a review name figures, subjects, periods and severities that exist.',
+  severity: 'error',
+  *find({ ledger, broken }, asOf, figures) {
+    const calendar = calendarOf(ledger);
+    const severities = Object.keys(ledger.severities.data);
+    const reviews = ledger.reviews.map(({ id }) => id);
+    for (const entry of ledger.reviews) {
+      /** Every fault of one component, by what its attributes name. */
+      const faultsOf = ({ name, attributes }: Component): (Fault | undefined)[] => {
+        const attribute = (named: Named) =>
+          fieldsWith<Named>(components[name].schema, 'named').find(({ value }) => value === named)?.path[0];
+        const given = (named: Named) => {
+          const key = attribute(named);
+          return key === undefined ? undefined : (attributes[key] as string | undefined);
+        };
+        const figure = given('figure');
+        const severity = broken.has('severities') ? undefined : given('severity');
+        return [
+          figure === undefined
+            ? undefined
+            : wrongFigure(figure, given('subject') ?? 'organisation', attributes, attribute),
+          unknownName('severity', severity, severities, 'severity', 'playbook/severities.yaml'),
+          unknownName('of', given('review'), reviews, 'review', 'reviews/'),
+        ];
+      };
+      const wrongFigure = (
+        figure: string,
+        subject: string,
+        attributes: Readonly<Record<string, unknown>>,
+        attribute: (named: Named) => string | undefined,
+      ): Fault | undefined => {
+        // A chart shows gaps where nothing is computed; a figure is of one period.
+        const period = attribute('period') ? String(attributes['period'] ?? entry.data.period) : undefined;
+        const fault = unknownFigure({ figure, subject }, period, {
+          figures,
+          calendar,
+          isOver: (id) => (calendar.find(id)?.to ?? Number.POSITIVE_INFINITY) <= asOf,
+          write: (named, value) => `${attribute(named) ?? named}="${value}"`,
+        });
+        return fault && { ...fault, attribute: attribute(fault.key) ?? fault.key };
+      };
+      for (const component of readMdx(entry.source.body).components)
+        for (const fault of faultsOf(component)) {
+          if (!fault) continue;
+          const { attribute, ...rest } = fault;
+          const { line, column } = component.places.get(attribute) ?? component;
+          yield { entry, path: [], bodyLine: line, bodyColumn: column, ...rest };
+        }
+    }
+  },
+};

@@ -1,0 +1,154 @@
+import { definitions, type FigureId } from '../../figures/definitions.ts';
+import { displayFigure, type Figure } from '../../figures/figure.ts';
+import { sealedAsFigure, sealedDifferences } from '../../figures/reviews/sealed.ts';
+import { calendarOf } from '../../records/calendar.ts';
+import type { Entry } from '../../records/entry.ts';
+import { headings } from '../../records/markdown.ts';
+import { didYouMean } from '../../records/schema-problems.ts';
+import type { Review } from '../../schemas/reviews/review.ts';
+import { type Check, type Finding, iso } from '../check.ts';
+
+export const reviewFeeds: Check = {
+  id: 'review-feeds',
+  ensure: 'Ensure the reports that feed a review are listed under sections that it has.',
+  severity: 'error',
+  *find({ ledger }) {
+    for (const entry of ledger.reviews) {
+      const sections = headings(entry.body, 2).map(({ text }) => text);
+      for (const section of Object.keys(entry.data.feeds))
+        if (!sections.includes(section))
+          yield {
+            entry,
+            path: ['feeds', section],
+            on: 'key',
+            message: `the review has no section "${section}"`,
+            expected:
+              sections.length > 0 ? `one of ${sections.join(', ')}` : `a line ## ${section} in its text`,
+            fix: didYouMean(section, sections) ?? `add a line ## ${section} and what belongs under it`,
+          };
+    }
+  },
+};
+
+export const reviewDecisions: Check = {
+  id: 'review-decision',
+  ensure: 'Ensure a decision of a review was done or given up, not both, on a day that has come.',
+  severity: 'error',
+  *find({ ledger }, asOf) {
+    const today = calendarOf(ledger).dateOf(asOf);
+    for (const entry of ledger.reviews)
+      for (const [i, { done, dropped }] of entry.data.decisions.entries()) {
+        const path = ['decisions', i, done === undefined ? 'dropped' : 'done'];
+        if (done !== undefined && dropped !== undefined)
+          yield {
+            entry,
+            path: ['decisions', i, 'dropped'],
+            on: 'key',
+            message: `decisions[${i}] was done on ${done} and given up on ${dropped}`,
+            expected: 'one of done and dropped',
+            fix: 'leave out what did not happen',
+          };
+        else if ((done ?? dropped ?? today) > today)
+          yield {
+            entry,
+            path,
+            message: `decisions[${i}] is ${done === undefined ? 'given up' : 'done'} on ${done ?? dropped}, which lies ahead: today is ${today}`,
+            expected: `${today} or earlier`,
+            fix: 'correct the day, or leave it out until it has happened',
+          };
+      }
+  },
+};
+
+/** What is wrong with a seal, seen without the figures. */
+function* sealFaults(
+  entry: Entry<Review>,
+  end: number | undefined,
+): Generator<Pick<Finding, 'path' | 'message' | 'expected' | 'fix'>> {
+  const { sealed, status, delivered, period } = entry.data;
+  if (!sealed) return;
+  if (status !== 'final')
+    yield {
+      path: ['status'],
+      message: 'the review is sealed, and still a draft',
+      expected: 'a seal on a final review only',
+      fix: 'status: final, or leave sealed out',
+    };
+  if (end !== undefined && sealed.at < end)
+    yield {
+      path: ['sealed', 'at'],
+      message: `sealed at ${iso(sealed.at)}, before ${period} was over at ${iso(end)}`,
+      expected: `${iso(end)} or later`,
+      fix: 'leave sealed out, and run npm run seal once the quarter is over',
+    };
+  else if (delivered !== undefined && sealed.at < delivered)
+    yield {
+      path: ['sealed', 'at'],
+      message: `sealed at ${iso(sealed.at)}, before the review was delivered at ${iso(delivered)}`,
+      expected: `${iso(delivered)} or later`,
+      fix: 'correct the time, or seal it again',
+    };
+  const seen = new Set<string>();
+  for (const [i, { figure, subject, period: of }] of sealed.figures.entries()) {
+    const path = ['sealed', 'figures', i, 'figure'];
+    const key = `${figure} of ${subject} in ${of}`;
+    if (!Object.hasOwn(definitions, figure))
+      yield {
+        path,
+        message: `there is no figure "${figure}"`,
+        expected: 'a figure that the software computes; the method page lists them',
+        fix: didYouMean(figure, Object.keys(definitions)) ?? 'leave it out',
+      };
+    if (seen.has(key))
+      yield {
+        path,
+        message: `${key} is sealed twice`,
+        expected: 'each figure once',
+        fix: 'leave one of the two out',
+      };
+    seen.add(key);
+  }
+}
+
+export const reviewSeals: Check = {
+  id: 'review-seal',
+  ensure: 'Ensure only a final review of a quarter that is over is sealed, with figures that exist.',
+  severity: 'error',
+  *find({ ledger }) {
+    const calendar = calendarOf(ledger);
+    for (const entry of ledger.reviews)
+      for (const fault of sealFaults(entry, calendar.find(entry.data.period)?.to)) yield { entry, ...fault };
+  },
+};
+
+/** A figure's number with its unit, as the site shows it. */
+function inWords(figure: Figure | undefined): string {
+  if (!figure || figure.value === null) return 'no data';
+  const { decimals, better } = definitions[figure.id as FigureId];
+  return `${displayFigure(figure, decimals, better)}${figure.unit ? ` ${figure.unit}` : ''}`;
+}
+
+export const reviewsStandAsSealed: Check = {
+  id: 'review-amended',
+  ensure: 'Ensure the records give what was sealed with a review.',
+  severity: 'warning',
+  *find({ ledger }, _asOf, figures) {
+    for (const entry of ledger.reviews) {
+      if (!entry.data.sealed) continue;
+      for (const { at, sealed, now } of sealedDifferences(entry.data, figures())) {
+        if (!Object.hasOwn(definitions, sealed.figure)) continue;
+        const then = inWords(sealedAsFigure(sealed, { ledger }));
+        const given = inWords(now);
+        // What differs by less than is shown differs in all its digits.
+        const exact = then === given ? ` (${sealed.value} and ${now?.value})` : '';
+        yield {
+          entry,
+          path: ['sealed', 'figures', at, 'value'],
+          message: `${sealed.figure}${sealed.subject === 'organisation' ? '' : ` of ${sealed.subject}`} in ${sealed.period} was sealed as ${then}; the records now give ${given}${exact}`,
+          expected: 'records of a closed quarter that stay as they were, or an amendment that is meant',
+          fix: 'if it is meant, leave it: the page shows both. If not, correct the records',
+        };
+      }
+    }
+  },
+};

@@ -1,0 +1,96 @@
+import type { Basis } from '../figures/basis.ts';
+import { judgeControls } from '../figures/compliance/controls.ts';
+import { judgeVulnerabilities } from '../figures/compliance/vulnerabilities.ts';
+import type { Rows } from './metrics.ts';
+
+const CONTROLS = [
+  'control',
+  'name',
+  'owner',
+  'frameworks',
+  'since',
+  'state',
+  'readiness',
+  'evidence',
+  'evidence_state',
+  'evidence_from',
+  'evidence_until',
+  'renewed_by',
+  'proved_by',
+  'file',
+];
+
+/** Every piece of evidence of every control a row, as it stands today. Empty for what has no end or is not known. */
+export function controlCsvRows({ ledger, today }: Basis): Rows {
+  const rows = judgeControls(ledger, today).flatMap(
+    ({ entry: { id, file, data }, state, readiness, evidence }) =>
+      evidence.map((each) => {
+        const { what, by, document, course, reviewOf } = each.evidence;
+        return [
+          id,
+          data.name,
+          data.owner,
+          data.frameworks.map(({ framework }) => framework).join(' '),
+          data.since,
+          state,
+          readiness,
+          what,
+          each.state,
+          each.from ?? null,
+          each.until ?? null,
+          by,
+          document
+            ? `document ${document}`
+            : course
+              ? `course ${course}`
+              : reviewOf
+                ? `review of ${reviewOf}`
+                : 'given',
+          file,
+        ];
+      }),
+  );
+  return { head: CONTROLS, rows };
+}
+
+const VULNERABILITIES = [
+  'vulnerability',
+  'title',
+  'severity',
+  'source',
+  'service',
+  'component',
+  'cve',
+  'found',
+  'due',
+  'patched',
+  'state',
+  'days',
+  'accepted',
+  'accepted_until',
+  'owner',
+  'file',
+];
+
+/** Every vulnerability a row. Days are from found to patched, or to today while it is open. */
+export function vulnerabilityCsvRows({ ledger, today }: Basis): Rows {
+  const rows = judgeVulnerabilities(ledger, today).map(({ entry: { id, file, data }, due, state, days }) => [
+    id,
+    data.title,
+    data.severity,
+    data.source,
+    data.service ?? null,
+    data.component ?? null,
+    data.cve ?? null,
+    data.found,
+    due,
+    data.patched ?? null,
+    state,
+    days,
+    data.accepted?.at ?? null,
+    data.accepted?.until ?? null,
+    data.owner ?? null,
+    file,
+  ]);
+  return { head: VULNERABILITIES, rows };
+}

@@ -1,0 +1,102 @@
+import type { Basis } from '../figures/basis.ts';
+import { improvement } from '../figures/definitions/improvement.ts';
+import type { Figures } from '../figures/figures.ts';
+import { travelled } from '../figures/improvement/feature-figures.ts';
+import { impactId } from '../figures/improvement/impact.ts';
+import type { Rows } from './metrics.ts';
+
+const DAY = 86_400_000;
+const iso = (instant: number | undefined) =>
+  instant === undefined ? null : new Date(instant).toISOString().replace('.000Z', 'Z');
+const days = (milliseconds: number | null) => (milliseconds === null ? null : milliseconds / DAY);
+
+const FEATURE_HEAD = [
+  'feature',
+  'title',
+  'owner',
+  'state',
+  'step',
+  'step_state',
+  'by',
+  'entered',
+  'started',
+  'finished',
+  'queue_days',
+  'active_days',
+  'attempts',
+  'experiment',
+  'impact_expected',
+  'impact',
+  'impact_unit',
+  'verdict',
+  'positive',
+  'neutral',
+  'negative',
+  'file',
+];
+
+/** Every step of every feature a row, with what came of the feature. Null for what is not known, or not over. */
+export function featureRows(basis: Basis, figures: Figures): Rows {
+  const rows = travelled(basis).flatMap(({ entry, journey }) => {
+    const { id, file, data } = entry;
+    const impact = data.impact && figures.find(impactId(data.impact.atLeast), `feature:${id}`, 'all');
+    const verdict = impact?.detail?.['verdict'];
+    return journey.stops.map((stop) => [
+      id,
+      data.title,
+      data.owner,
+      journey.state,
+      stop.step.id,
+      stop.state,
+      stop.by ?? null,
+      iso(stop.entered),
+      iso(stop.started),
+      iso(stop.finished),
+      days(stop.queue),
+      days(stop.active),
+      data.attempts.length,
+      data.experiment ?? null,
+      impact?.target ?? null,
+      impact?.value ?? null,
+      impact?.unit ?? null,
+      verdict ?? null,
+      data.response?.positive ?? null,
+      data.response?.neutral ?? null,
+      data.response?.negative ?? null,
+      file,
+    ]);
+  });
+  return { head: FEATURE_HEAD, rows };
+}
+
+/** Every figure of the loop and of processes, whatever it is about, a figure and period a row. */
+export function improvementRows({ calendar, asOf }: Basis, { all }: Figures): Rows {
+  const own = new Set(['process-improvement', ...Object.keys(improvement)]);
+  const rows = all
+    .filter(({ id }) => own.has(id))
+    .map(({ id, subject, period, value, unit, n, target, status, sources }) => [
+      period,
+      (calendar.find(period)?.to ?? 0) > asOf ? 'yes' : 'no',
+      id,
+      subject,
+      value,
+      unit,
+      n,
+      target,
+      status,
+      sources.length,
+    ]);
+  const head = [
+    'period',
+    'running',
+    'figure',
+    'subject',
+    'value',
+    'unit',
+    'n',
+    'target',
+    'status',
+    'sources',
+  ];
+  return { head, rows };
+}

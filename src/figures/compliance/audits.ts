@@ -1,0 +1,26 @@
+import type { Basis } from '../basis.ts';
+import { addSpan } from './deadlines.ts';
+
+/** When a framework was audited last, and when it is next. */
+export interface FrameworkAudits {
+  framework: string;
+  last: { on: string; note: string | undefined; file: string } | undefined;
+  /** The day by which the next one is due; undefined where the playbook plans none, or there was none before. */
+  next: string | undefined;
+}
+
+/** The audits of each framework of the playbook, from the compliance months. */
+export function frameworkAudits({ ledger }: Pick<Basis, 'ledger'>): FrameworkAudits[] {
+  const { working } = ledger.organisation.data;
+  const all = ledger.complianceMonths
+    .flatMap(({ file, data }) => data.audits.map((audit) => ({ ...audit, file })))
+    .sort((a, b) => (a.on < b.on ? -1 : 1));
+  return Object.entries(ledger.compliance.data.frameworks).map(([framework, { auditEvery }]) => {
+    const audit = all.findLast((each) => each.framework === framework);
+    return {
+      framework,
+      last: audit && { on: audit.on, note: audit.note, file: audit.file },
+      next: audit && auditEvery && addSpan(audit.on, auditEvery, working),
+    };
+  });
+}

@@ -1,0 +1,111 @@
+import type { Period } from '../../records/calendar.ts';
+import type { Basis } from '../basis.ts';
+import type { FigureId } from '../definitions.ts';
+import type { Figure } from '../figure.ts';
+import { average, organisationFigure, periodsOf, share } from '../organisation-figure.ts';
+import { distribution } from '../statistics.ts';
+import { complianceDeadlines, type Deadline, deadlineState } from './deadline-list.ts';
+import { type JudgedRequest, judgeRequests, punctuality } from './requests.ts';
+
+/** The figures of the requests that came in a period. */
+function requestFigures(basis: Basis, period: Period, received: JudgedRequest[], closed: JudgedRequest[]) {
+  const { onTime, judged } = punctuality(received.map(({ state }) => state));
+  const inState = (state: JudgedRequest['state']) => received.filter((each) => each.state === state);
+  const days = received.flatMap((each) => each.days ?? []);
+  const spread = distribution(days);
+  const make = (
+    id: FigureId,
+    rows: JudgedRequest[],
+    made: { value: number | null } | { ratio: ReturnType<typeof share> },
+    n = rows.length,
+    detail: NonNullable<Figure['detail']> = {},
+  ) => organisationFigure(basis, id, period, { ...made, n, sources: rows.map(({ file }) => file), detail });
+  const [overdue, pending] = [inState('overdue'), inState('pending')];
+  return [
+    make('requests-received', received, { value: received.length }, received.length, {
+      ...Object.fromEntries(
+        [...new Set(received.map(({ data }) => data.kind))]
+          .sort()
+          .map((kind) => [kind, received.filter(({ data }) => data.kind === kind).length]),
+      ),
+    }),
+    make('requests-closed', closed, { value: closed.length }),
+    make('request-punctuality', received, { ratio: share(onTime, judged) }, judged, {
+      onTime,
+      judged,
+      late: inState('late').length,
+      overdue: overdue.length,
+      pending: pending.length,
+    }),
+    make('requests-overdue', overdue, { value: overdue.length }),
+    make('requests-pending', pending, { value: pending.length }),
+    make(
+      'request-answer-time',
+      received.filter((each) => each.days !== null),
+      {
+        ratio: average(
+          days.reduce((sum, each) => sum + each, 0),
+          days.length,
+        ),
+      },
+      days.length,
+      {
+        days: days.reduce((sum, each) => sum + each, 0),
+        median: spread?.median ?? null,
+        p90: spread?.p90 ?? null,
+      },
+    ),
+    make(
+      'request-slowest',
+      received.filter((each) => each.days !== null),
+      { value: days.length === 0 ? null : Math.max(...days) },
+    ),
+  ];
+}
+
+/** Obligation deadlines that fell due in a period: done in time ÷ (done + overdue). */
+function obligationFigure(basis: Basis, period: Period, due: Deadline[]): Figure {
+  const states = due.map((deadline) => deadlineState(deadline, basis.today));
+  const onTime = states.filter((state) => state === 'done').length;
+  const judged = states.filter((state) => state !== 'due').length;
+  return organisationFigure(basis, 'obligation-punctuality', period, {
+    ratio: share(onTime, judged),
+    n: judged,
+    sources: [...new Set(due.map(({ file }) => file))],
+    detail: { onTime, judged, overdue: states.filter((state) => state === 'overdue').length },
+  });
+}
+
+/** What the registers of requests and obligations say of months, quarters, years and all time. */
+export function registerFigures(basis: Basis): Figure[] {
+  const { calendar, ledger, today } = basis;
+  const periods = [...periodsOf(basis, ['year', 'quarter', 'month']), basis.all];
+  const within = (period: Period, day: string | undefined) => {
+    if (day === undefined) return false;
+    const start = calendar.startOfDay(day);
+    return start >= period.from && start < period.to;
+  };
+  const requests = judgeRequests(ledger, today);
+  const began = requests.map(({ data }) => data.received).sort()[0];
+  const deadlines = complianceDeadlines(basis).filter(({ kind }) => kind === 'obligation');
+  return periods.flatMap((period) => [
+    // Before the first request there was no register: that is no data, not none.
+    ...(began !== undefined && calendar.startOfDay(began) < period.to
+      ? requestFigures(
+          basis,
+          period,
+          requests.filter(({ data }) => within(period, data.received)),
+          requests.filter(({ data }) => within(period, data.closed)),
+        )
+      : []),
+    ...(deadlines.length > 0
+      ? [
+          obligationFigure(
+            basis,
+            period,
+            deadlines.filter(({ due }) => within(period, due)),
+          ),
+        ]
+      : []),
+  ]);
+}

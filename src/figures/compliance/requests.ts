@@ -1,0 +1,56 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Ledger } from '../../records/ledger.ts';
+import type { DataRequest } from '../../schemas/compliance/request.ts';
+import { requestDue } from './deadlines.ts';
+
+export const REQUEST_STATES = ['on time', 'late', 'overdue', 'pending'] as const;
+/** Closed by its due date or after it; open past it, or still in time. */
+export type RequestState = (typeof REQUEST_STATES)[number];
+
+/** How a request stands on a local date. Closed on the due date is on time. */
+export function requestState(
+  { due, closed }: { due: string; closed?: string | undefined },
+  today: string,
+): RequestState {
+  if (closed !== undefined) return closed <= due ? 'on time' : 'late';
+  return today > due ? 'overdue' : 'pending';
+}
+
+/** Those on time ÷ (closed + open overdue), as whole numbers. Pending ones may still become either and are left out. */
+export function punctuality(states: readonly RequestState[]): { onTime: number; judged: number } {
+  return {
+    onTime: states.filter((state) => state === 'on time').length,
+    judged: states.filter((state) => state !== 'pending').length,
+  };
+}
+
+/** Whole days from one local date to another. */
+export function daysBetween(from: string, to: string): number {
+  return Temporal.PlainDate.from(from).until(to, { largestUnit: 'days' }).days;
+}
+
+/** A request with all that follows from its dates. */
+export interface JudgedRequest {
+  id: string;
+  file: string;
+  data: DataRequest;
+  due: string;
+  state: RequestState;
+  /** From receipt to the answer. Null while it is open. */
+  days: number | null;
+}
+
+/** Every request as it stands on a local date, by id. One whose rule is not in the playbook cannot be judged. */
+export function judgeRequests(
+  { dataRequests, compliance, organisation }: Pick<Ledger, 'dataRequests' | 'compliance' | 'organisation'>,
+  today: string,
+): JudgedRequest[] {
+  const rules = compliance.data.requestRules;
+  const { working } = organisation.data;
+  return dataRequests.flatMap(({ id, file, data }) => {
+    if (!Object.hasOwn(rules, data.rule)) return [];
+    const due = requestDue(data.received, rules[data.rule]!, working, data.extended !== undefined);
+    const days = data.closed === undefined ? null : daysBetween(data.received, data.closed);
+    return [{ id, file, data, due, state: requestState({ due, closed: data.closed }, today), days }];
+  });
+}

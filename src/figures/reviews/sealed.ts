@@ -1,0 +1,49 @@
+import type { Review, SealedFigure } from '../../schemas/reviews/review.ts';
+import { conversion } from '../../schemas/units.ts';
+import type { Basis } from '../basis.ts';
+import { definitions } from '../definitions.ts';
+import { type Figure, targetText } from '../figure.ts';
+import type { Figures } from '../figures.ts';
+import { statusAgainst } from '../targets.ts';
+
+/** Sealed values are written to six decimals: what is nearer than that is the same. */
+export const SEALED_DECIMALS = 6;
+
+/** Whether a sealed value is still what the records give. No data is the same as no data only. */
+export function isAsSealed(sealed: SealedFigure, now: Figure | undefined): boolean {
+  const value = now?.value ?? null;
+  if (sealed.value === null || value === null) return sealed.value === value;
+  return Math.abs(sealed.value - value) <= 10 ** -SEALED_DECIMALS * Math.max(1, Math.abs(value));
+}
+
+/** Sealed figures that the records give otherwise now, each with what they give; undefined where it is not computed any more. */
+export function sealedDifferences(
+  { sealed }: Pick<Review, 'sealed'>,
+  figures: Figures,
+): { at: number; sealed: SealedFigure; now: Figure | undefined }[] {
+  return (sealed?.figures ?? []).flatMap((each, at) => {
+    const now = figures.find(each.figure, each.subject, each.period);
+    return isAsSealed(each, now) ? [] : [{ at, sealed: each, now }];
+  });
+}
+
+/** A sealed figure as a figure: its value judged by the target that it was sealed with. What it was worked out from is not known. */
+export function sealedAsFigure(sealed: SealedFigure, { ledger }: Pick<Basis, 'ledger'>): Figure {
+  const { figure: id, subject, period, value, unit, target, n = 0 } = sealed;
+  const scored = subject === 'organisation' && Object.hasOwn(ledger.scorecard.data, id);
+  const margin = scored ? ledger.scorecard.data[id]!.margin : undefined;
+  // A margin is in the unit of the scorecard's target.
+  const inUnit = target && scored && conversion(ledger.scorecard.data[id]!.target.unit, target.unit) === 1;
+  return {
+    id,
+    subject,
+    period,
+    value,
+    unit,
+    n,
+    target: target ? targetText(target) : null,
+    status: statusAgainst(value, unit, target, inUnit ? margin : 0),
+    sources: [],
+    method: Object.hasOwn(definitions, id) ? `/method/#${id}` : '/method/',
+  };
+}

@@ -1,0 +1,13 @@
+import type { APIRoute } from 'astro';
+import { complianceCalendar } from '../../exports/compliance-calendar.ts';
+import { site } from '../../site/current.ts';
+import { href } from '../../site/links.ts';
+
+/** Every deadline of compliance, for calendars that subscribe to it. */
+export const GET: APIRoute = async () => {
+  const address = process.env['OPSBOOK_URL'];
+  const addressOf = address ? (path: string) => new URL(href(path), address).href : undefined;
+  return new Response(complianceCalendar(site.basis, { addressOf }), {
+    headers: { 'content-type': 'text/calendar; charset=utf-8' },
+  });
+};

@@ -1,0 +1,10 @@
+import type { APIRoute } from 'astro';
+import { controlCsvRows } from '../../exports/compliance-audit.ts';
+import { toCsv } from '../../exports/csv.ts';
+import { site } from '../../site/current.ts';
+
+/** Every control with its evidence. */
+export const GET: APIRoute = async () => {
+  const { head, rows } = controlCsvRows(site.basis);
+  return new Response(toCsv(head, rows));
+};

@@ -1,0 +1,186 @@
+import { components } from '../schemas/reviews/components.ts';
+import type { FileRule } from './rules.ts';
+import { didYouMean } from './schema-problems.ts';
+
+/** What is wrong with a tag, and how far into it. */
+export interface TagFault {
+  rule: FileRule;
+  offset: number;
+  message: string;
+  expected: string;
+  fix: string;
+}
+
+export interface Attribute {
+  name: string;
+  value: string | number | boolean;
+  /** Where its name begins in the tag. */
+  offset: number;
+}
+
+export interface Tag {
+  name: string;
+  attributes: Attribute[];
+  /** How long it is. */
+  length: number;
+}
+
+const NAMES = Object.keys(components);
+const LITERAL = 'a literal: a text in quotes, a number or true in braces';
+/** A text has no escapes: what JSX and HTML would read differently is not in it. */
+const TEXT = /^(?:"([^"&<>{}\n]*)"|'([^'&<>{}\n]*)')/;
+const BRACED = /^\{\s*(-?\d+(?:\.\d+)?|true|false)\s*\}/;
+
+function shorten(text: string): string {
+  const line = text.trim().split('\n')[0]!;
+  return line.length > 60 ? `${line.slice(0, 57)}…` : line;
+}
+
+function unknownTag(tag: string): TagFault {
+  const name = /^<\/?\s*([\w.:-]*)/.exec(tag)?.[1] ?? '';
+  const address = /^<((?:https?:|mailto:)[^\s>]*)/.exec(tag)?.[1];
+  const meant = NAMES.includes(name) ? name : didYouMean(name, NAMES);
+  const html = address === undefined && !/^[A-Z]/.test(name);
+  return {
+    rule: 'mdx-component',
+    offset: 0,
+    message: address
+      ? `"<${shorten(address)}>" is a link in angle brackets, which a review does not have`
+      : html
+        ? `"${shorten(tag)}" is raw HTML`
+        : `there is no component "${name}"`,
+    expected: `Markdown, or one of ${NAMES.map((each) => `<${each} />`).join(', ')}`,
+    fix: address
+      ? `[${shorten(address)}](${shorten(address)})`
+      : meant
+        ? components[meant as keyof typeof components].example
+        : `\`${shorten(tag)}\` in backticks to show it, or Markdown for what it does`,
+  };
+}
+
+/** The text of an expression from its opening brace to the closing one, or to the end of the line. */
+export function braced(text: string): string {
+  let depth = 0;
+  for (let i = 0; i < text.length && text[i] !== '\n'; i++) {
+    if (text[i] === '{') depth++;
+    if (text[i] === '}' && --depth === 0) return text.slice(0, i + 1);
+  }
+  return text.split('\n')[0]!;
+}
+
+/**
+ * Reads one component's tag from the beginning of a text: `<Name text="…" number={6} flag />`. Nothing is evaluated: what is no literal
+ * is a fault, as is every other tag.
+ */
+export function readTag(text: string): Tag | TagFault {
+  const name = /^<([A-Za-z][\w.:-]*)/.exec(text)?.[1];
+  if (name === undefined || !NAMES.includes(name)) return unknownTag(text);
+  const { example } = components[name as keyof typeof components];
+  const attributes: Attribute[] = [];
+  let at = name.length + 1;
+  const refuse = (rule: FileRule, message: string, expected: string, fix: string): TagFault => ({
+    rule,
+    offset: at,
+    message,
+    expected,
+    fix,
+  });
+  for (;;) {
+    const space = /^\s*/.exec(text.slice(at))![0].length;
+    at += space;
+    const rest = text.slice(at);
+    if (rest.startsWith('/>')) return { name, attributes, length: at + 2 };
+    if (rest === '' || rest[0] === '>' || rest[0] === '/' || rest[0] === '<') {
+      at = 0;
+      return refuse(
+        'mdx-component',
+        `<${name}> is not closed`,
+        'a component without content, closed by />',
+        example,
+      );
+    }
+    if (rest[0] === '{')
+      return refuse(
+        'mdx-attribute',
+        `"${shorten(braced(rest))}" is an expression, which never runs`,
+        LITERAL,
+        example,
+      );
+    const key = /^[A-Za-z_][\w-]*/.exec(rest)?.[0];
+    if (key === undefined || space === 0)
+      return refuse(
+        'mdx-attribute',
+        `"${shorten(rest)}" is no attribute`,
+        'name="text" or name={6}',
+        example,
+      );
+    const equals = /^\s*=\s*/.exec(rest.slice(key.length))?.[0] ?? '';
+    const written = rest.slice(key.length + equals.length);
+    const literal = equals === '' ? null : (TEXT.exec(written) ?? BRACED.exec(written));
+    if (equals !== '' && !literal) {
+      const shown = written[0] === '{' ? braced(written) : /^(["']).*?\1|^[^\s/>]*/.exec(written)![0];
+      return refuse(
+        'mdx-attribute',
+        `${key} is ${written[0] === '{' ? `the expression ${shorten(shown)}, which never runs` : shorten(shown)}`,
+        LITERAL,
+        /^[\w:.-]+$/.test(shown)
+          ? `${key}="${shown}"`
+          : `${key}="text" or ${key}={6}; a text holds none of & < > { }`,
+      );
+    }
+    if (attributes.some((each) => each.name === key))
+      return refuse(
+        'mdx-attribute',
+        `${key} is given twice`,
+        'each attribute once',
+        'leave one of the two out',
+      );
+    attributes.push({ name: key, value: literalValue(literal), offset: at });
+    at += key.length + equals.length + (literal?.[0].length ?? 0);
+  }
+}
+
+/** A text, a number or a boolean; an attribute without a value is true. */
+function literalValue(literal: RegExpExecArray | null): Attribute['value'] {
+  if (!literal) return true;
+  const [whole, first, second] = literal;
+  if (!whole.startsWith('{')) return first ?? second ?? '';
+  return first === 'true' ? true : first === 'false' ? false : Number(first);
+}
+
+/** What the schema of a tag's component says of its attributes; the attributes as it gives them where it says nothing. */
+export function judgeAttributes({
+  name,
+  attributes,
+}: Tag): { data: Record<string, unknown> } | { faults: TagFault[] } {
+  const { schema, example } = components[name as keyof typeof components];
+  const given = Object.fromEntries(attributes.map((each) => [each.name, each.value]));
+  const result = schema.safeParse(given);
+  if (result.success) return { data: result.data };
+  const known = Object.keys(schema.shape);
+  const offsetOf = (key: unknown) => attributes.find((each) => each.name === key)?.offset ?? 0;
+  const takes = known.length > 0 ? `one of ${known.join(', ')}` : `no attributes: <${name} />`;
+  const faults = result.error.issues.flatMap((issue): TagFault[] => {
+    const rule = 'mdx-attribute' as const;
+    if (issue.code === 'unrecognized_keys')
+      return issue.keys.map((key) => ({
+        rule,
+        offset: offsetOf(key),
+        message: `<${name} /> has no attribute "${key}"`,
+        expected: takes,
+        fix: didYouMean(key, known) ?? example,
+      }));
+    const key = String(issue.path[0]);
+    const offset = offsetOf(key);
+    if (!Object.hasOwn(given, key))
+      return [
+        { rule, offset, message: `<${name} /> lacks its ${key}`, expected: `${key}="…"`, fix: example },
+      ];
+    const params = issue.code === 'custom' ? (issue.params as { expected: string; fix: string }) : undefined;
+    const values = issue.code === 'invalid_value' ? issue.values.map(String) : undefined;
+    const expected = params?.expected ?? (values ? `one of ${values.join(', ')}` : issue.message);
+    const fix = params?.fix ?? (values && didYouMean(String(given[key]), values)) ?? example;
+    return [{ rule, offset, message: `${key} is ${JSON.stringify(given[key])}`, expected, fix }];
+  });
+  return { faults };
+}

@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { date, markdown, reference, text } from '../fields.ts';
+import { defineKind } from '../kind.ts';
+import { count } from '../quantities.ts';
+import { personId } from './person.ts';
+
+/** What came of going through the accounts of one system. */
+const outcome = () =>
+  z.strictObject({
+    on: date(),
+    reviewer: reference('agents'),
+    /** Who looked at the reviewer's own account. */
+    second: reference('agents').optional(),
+    reviewed: count(),
+    /** Of those: found to be no longer needed, and changed in their rights. */
+    removed: count().default(0),
+    changed: count().default(0),
+  });
+
+export const accessReview = defineKind({
+  noun: 'access review',
+  place: 'compliance/access-reviews',
+  pageless: true,
+  format: 'yaml',
+  periodic: true,
+  schema: z.strictObject({
+    systems: z
+      .array(
+        z.strictObject({
+          system: text().max(80),
+          service: reference('services').optional(),
+          /** How many accounts it has: all of them are to be looked at. */
+          accounts: count(),
+          /** Some or all of those who hold one: agents or opaque ids. */
+          holders: z.array(personId()).default([]),
+          /** Left out: not done yet. */
+          done: outcome().optional(),
+          /** Rights that stay although the rules are against it. */
+          exceptions: z
+            .array(z.strictObject({ what: text().max(200), why: text().max(300), until: date() }))
+            .default([]),
+          note: markdown().optional(),
+        }),
+      )
+      .min(1),
+  }),
+  exampleId: '2026-Q3',
+  example: `systems:
+  - system: Customer data
+    accounts: 38
+    holders: [support-responder, P-014]
+    done: { on: 2026-09-23, reviewer: infrastructure-maintainer, reviewed: 38, removed: 1, changed: 2 }
+    exceptions:
+      - { what: Export of addresses for the carrier, why: The carrier's portal takes files only, until: 2026-12-31 }
+`,
+});
+
+export type AccessReview = z.output<typeof accessReview.schema>;
+export type ReviewedSystem = AccessReview['systems'][number];

@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { date, reference, text, webAddress } from '../fields.ts';
+import { defineKind } from '../kind.ts';
+import { count } from '../quantities.ts';
+import { personId } from './person.ts';
+
+export const DOCUMENT_TYPES = ['policy', 'procedure', 'plan', 'register', 'notice', 'contract'] as const;
+
+/** A version that was approved, or found to hold still. */
+const approval = () =>
+  z.strictObject({
+    /** Text: '2.10' comes after '2.9'. */
+    version: text().max(20),
+    approved: date(),
+    by: reference('agents'),
+    /** The last day on which it counts as current. */
+    nextReview: date(),
+    note: text().max(300).optional(),
+  });
+
+/** Somebody who was asked to say that they have read a version. */
+const askedPerson = () =>
+  z.strictObject({
+    version: text().max(20),
+    who: personId(),
+    asked: date(),
+    due: date(),
+    done: date().optional(),
+  });
+
+/** Several who were asked, and how many of them did so on which day. */
+const askedGroup = () =>
+  z.strictObject({
+    version: text().max(20),
+    /** A name for them that names nobody. */
+    group: text().max(80),
+    people: count(),
+    asked: date(),
+    due: date(),
+    done: z.array(z.strictObject({ on: date(), people: count() })).default([]),
+  });
+
+export const document = defineKind({
+  noun: 'document',
+  place: 'compliance/documents',
+  pageless: true,
+  format: 'yaml',
+  schema: z.strictObject({
+    title: text().max(200),
+    type: z.enum(DOCUMENT_TYPES),
+    owner: reference('agents'),
+    /** Oldest first; the last one is in force. */
+    approvals: z.array(approval()).min(1),
+    /** The day from which it is no longer in force. */
+    retired: date().optional(),
+    /** Where it can be read. */
+    link: webAddress().optional(),
+    /** Who was asked to read it: one by one, or counted by group. Nobody is in both. */
+    acknowledgements: z
+      .strictObject({ people: z.array(askedPerson()).default([]), groups: z.array(askedGroup()).default([]) })
+      .prefault({}),
+  }),
+  example: `title: Information security policy
+type: policy
+owner: infrastructure-maintainer
+approvals:
+  - { version: '3', approved: 2026-07-20, by: studio-producer, nextReview: 2027-07-20 }
+acknowledgements:
+  people:
+    - { version: '3', who: P-014, asked: 2026-07-20, due: 2026-08-31, done: 2026-08-03 }
+  groups:
+    - { version: '3', group: Support, people: 12, asked: 2026-07-20, due: 2026-08-31, done: [{ on: 2026-07-23, people: 12 }] }
+`,
+});
+
+export type ControlledDocument = z.output<typeof document.schema>;

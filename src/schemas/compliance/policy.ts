@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import { date, entryId, reference, refuse, text } from '../fields.ts';
+import { defineKind } from '../kind.ts';
+
+/** A length of time by the calendar, as a law gives it. */
+export interface CalendarSpan {
+  length: number;
+  unit: 'months' | 'days' | 'working days';
+}
+
+/** In: `1 month`, `45 days`, `15 working days`. */
+export const calendarSpan = () =>
+  z.string().transform((written, ctx): CalendarSpan => {
+    const [, length, unit] = /^([1-9]\d{0,3}) (months?|days?|working days?)$/.exec(written) ?? [];
+    if (length !== undefined)
+      return { length: Number(length), unit: unit!.replace(/s?$/, 's') as CalendarSpan['unit'] };
+    return refuse(ctx, `"${written}" is not a length of time by the calendar`, {
+      rule: 'wrong-value',
+      expected: 'a number with months, days or working days',
+      fix: '1 month, 45 days or 15 working days',
+    });
+  });
+
+/** How bad a vulnerability is, worst first. */
+export const RISK_LEVELS = ['critical', 'high', 'medium', 'low'] as const;
+export type RiskLevel = (typeof RISK_LEVELS)[number];
+
+/** The order of the playbook's monthly check. */
+export const sections = ['regulatory', 'privacy', 'security', 'audit'] as const;
+export type Section = (typeof sections)[number];
+
+/** By when a data-subject request must be closed. */
+const requestRule = () =>
+  z.strictObject({
+    name: text(),
+    /** From receipt: `1 month` is the same day of the next month, or that month's last. */
+    within: calendarSpan(),
+    /** From receipt too, where the person was told in time that it takes longer. Left out: it cannot be extended. */
+    extended: calendarSpan().optional(),
+    /** Whether a due date on a day off moves to the next working day, as Regulation (EEC, Euratom) 1182/71 has it. */
+    rollForward: z.boolean().default(false),
+  });
+
+/** Something that is looked at each month. What came of it is in the month. */
+const monthlyCheck = () =>
+  z.strictObject({
+    /** What has to be true, in a sentence. */
+    what: text(),
+    section: z.enum(sections),
+    framework: reference('frameworks').optional(),
+    owner: reference('agents').optional(),
+    /** The first and last month that it is looked at in, by a day of them. Left out: always. */
+    from: date().optional(),
+    until: date().optional(),
+  });
+
+export const compliance = defineKind({
+  noun: 'compliance policy',
+  place: 'playbook/compliance.yaml',
+  format: 'yaml',
+  schema: z.strictObject({
+    /** What a check that is partly met counts: nothing, or half. */
+    partial: z.union([z.literal(0), z.literal(0.5)]).default(0),
+    /** Rules by which requests of people about their data are due; requests name one. */
+    requestRules: z.record(entryId(), requestRule()).prefault({
+      gdpr: { name: 'GDPR, Article 12(3)', within: '1 month', extended: '3 months', rollForward: true },
+      ccpa: { name: 'CCPA, § 1798.130', within: '45 days', extended: '90 days' },
+    }),
+    /** Laws and standards that apply, by an id that checks, obligations and controls name. */
+    frameworks: z
+      .record(
+        entryId(),
+        z.strictObject({
+          name: text(),
+          owner: reference('agents').optional(),
+          /** How long after an audit the next one is due. Left out: none is planned. */
+          auditEvery: calendarSpan().optional(),
+        }),
+      )
+      .default({}),
+    /** How long a vulnerability may stay open after it was found, by how severe it is. */
+    patching: z
+      .strictObject({
+        critical: calendarSpan(),
+        high: calendarSpan(),
+        medium: calendarSpan(),
+        low: calendarSpan(),
+      })
+      .prefault({ critical: '7 days', high: '30 days', medium: '90 days', low: '180 days' }),
+    /** What the monthly check goes through, in this order within each section. */
+    checks: z.record(entryId(), monthlyCheck()).default({}),
+  }),
+  example: `partial: 0.5
+requestRules:
+  gdpr: { name: 'GDPR, Article 12(3)', within: 1 month, extended: 3 months, rollForward: true }
+frameworks:
+  gdpr: { name: GDPR, owner: legal-compliance-checker }
+checks:
+  deletion: { what: Data past its period is deleted, section: privacy, framework: gdpr }
+`,
+});
+
+export type CompliancePolicy = z.output<typeof compliance.schema>;
+export type RequestRule = CompliancePolicy['requestRules'][string];
+export type MonthlyCheck = CompliancePolicy['checks'][string];

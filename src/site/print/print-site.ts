@@ -1,0 +1,24 @@
+import type { Browser } from 'playwright-core';
+import { openBrowser } from './browser.ts';
+import { baseOfSite, PrintError, pageToPrint } from './page-path.ts';
+import { type PrintOptions, printPage } from './print-page.ts';
+import { serveFolder } from './static-server.ts';
+
+/**
+ * Prints the page at `path` of the built site in the folder `site`, served for as long as that takes. Throws a
+ * PrintError where there is no such page, no browser, or the page cannot be printed.
+ */
+export async function printSite(site: string, path: string, options: PrintOptions): Promise<Uint8Array> {
+  const base = baseOfSite(site);
+  const page = pageToPrint(site, path);
+  const browser = await openBrowser().catch((error: Error): Promise<Browser> => {
+    throw new PrintError(error.message, { cause: error });
+  });
+  const server = await serveFolder(site, { base });
+  try {
+    return await printPage(browser, new URL(page, server.url).href, options);
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+}

@@ -1,0 +1,104 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { extname, join, resolve, sep } from 'node:path';
+
+/** Anything else, such as Pagefind's `.pf_*` and `.pagefind`, is application/octet-stream. */
+const CONTENT_TYPES: Record<string, string> = {
+  '.css': 'text/css; charset=utf-8',
+  '.csv': 'text/csv; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.ico': 'image/x-icon',
+  '.ics': 'text/calendar; charset=utf-8',
+  '.jpg': 'image/jpeg',
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.mjs': 'text/javascript; charset=utf-8',
+  '.pdf': 'application/pdf',
+  '.png': 'image/png',
+  '.svg': 'image/svg+xml; charset=utf-8',
+  '.txt': 'text/plain; charset=utf-8',
+  '.wasm': 'application/wasm',
+  '.webmanifest': 'application/manifest+json; charset=utf-8',
+  '.webp': 'image/webp',
+  '.woff2': 'font/woff2',
+  '.xml': 'application/xml; charset=utf-8',
+};
+
+export interface StaticServer {
+  /** The site's address, base path included, with a slash at the end: `new URL('services/', url)`. */
+  url: string;
+  close: () => Promise<void>;
+}
+
+/**
+ * Serves a folder on 127.0.0.1, at a free port, the way a static host does: `index.html` for a folder, a redirect to the
+ * folder's own address if the slash is missing, `404.html` for what is not there.
+ */
+export async function serveFolder(folder: string, options: { base?: string } = {}): Promise<StaticServer> {
+  const root = resolve(folder);
+  const base = `/${options.base ?? ''}/`.replace(/\/+/g, '/');
+  const server = createServer((request, response) => {
+    answer(root, base, request, response).catch((error: unknown) => {
+      response.writeHead(500).end(String(error));
+    });
+  });
+  await new Promise<void>((ready, failed) => {
+    server.once('error', failed);
+    server.listen(0, '127.0.0.1', ready);
+  });
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}${base}`,
+    close: () =>
+      new Promise((closed, failed) => {
+        server.close((error) => (error ? failed(error) : closed()));
+        server.closeAllConnections();
+      }),
+  };
+}
+
+async function answer(root: string, base: string, request: IncomingMessage, response: ServerResponse) {
+  const { pathname, search } = new URL(request.url ?? '/', 'http://127.0.0.1');
+  if (request.method !== 'GET' && request.method !== 'HEAD') return response.writeHead(405).end();
+
+  // The site's own address without its slash is a folder like any other.
+  const file = `${pathname}/`.startsWith(base) ? inside(root, pathname.slice(base.length)) : undefined;
+  if (file) {
+    const found = await stat(file).catch(() => undefined);
+    if (found?.isDirectory() && !pathname.endsWith('/'))
+      return response.writeHead(301, { location: `${pathname}/${search}` }).end();
+    const page = found?.isDirectory() ? join(file, 'index.html') : file;
+    if (await send(page, 200, request, response)) return response;
+  }
+  if (await send(join(root, '404.html'), 404, request, response)) return response;
+  return response.writeHead(404, { 'content-type': 'text/plain' }).end('Not found\n');
+}
+
+/** The path within the root, or nothing if it would lead out of it. */
+function inside(root: string, encoded: string): string | undefined {
+  let path: string;
+  try {
+    path = decodeURIComponent(encoded);
+  } catch {
+    return undefined;
+  }
+  const file = resolve(root, `./${path}`);
+  const within = file === root || file.startsWith(root + sep);
+  return within && !path.includes('\0') ? file : undefined;
+}
+
+async function send(file: string, status: number, request: IncomingMessage, response: ServerResponse) {
+  const found = await stat(file).catch(() => undefined);
+  if (!found?.isFile()) return false;
+  response.writeHead(status, {
+    'content-type': CONTENT_TYPES[extname(file).toLowerCase()] ?? 'application/octet-stream',
+    'content-length': found.size,
+    // What Astro names by its content never changes, and is most of what a page loads.
+    'cache-control': file.includes(`${sep}_astro${sep}`) ? 'max-age=31536000, immutable' : 'no-store',
+  });
+  if (request.method === 'HEAD') response.end();
+  else createReadStream(file).pipe(response);
+  return true;
+}

@@ -1,0 +1,42 @@
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { complianceRows, requestRows } from '../../src/exports/compliance.ts';
+import { complianceCalendar } from '../../src/exports/compliance-calendar.ts';
+import { makeBasis } from '../../src/figures/basis.ts';
+import { ledgerAsOf } from '../../src/records/as-of.ts';
+import { readContent } from '../../src/records/ledger.ts';
+import { readCalendar } from './read-calendar.ts';
+
+const { ledger } = readContent(join(import.meta.dirname, '../../content'));
+const basisAt = (asOf: number) => makeBasis(ledgerAsOf(ledger, asOf), asOf);
+const basis = basisAt(ledger.organisation.data.asOf!);
+
+test('every deadline is an all-day event with a UID of its own', () => {
+  const { events } = readCalendar(complianceCalendar(basis));
+  const ids = events.map(({ UID }) => UID);
+  expect(new Set(ids).size).toBe(ids.length);
+  const event = events.find(({ UID }) => UID === 'obligation.dac7.2027-01-31.larkspur@opsbook')!;
+  expect(event['DTSTART;VALUE=DATE'] ?? event['DTSTART']).toBe('20270131');
+  expect(event['SUMMARY']).toBe('Report of growers’ sales: Sales of 2026 reported');
+  expect(event['DESCRIPTION']).toContain('State: due');
+  const late = events.find(({ UID }) => UID!.startsWith('obligation.guarantee-notice.'))!;
+  expect(late['DESCRIPTION']).toContain('State: done late, 2026-10-02');
+  expect(complianceCalendar(basis)).toBe(complianceCalendar(basis));
+});
+
+test('looking back, nothing that came later is in it', () => {
+  const { events } = readCalendar(complianceCalendar(basisAt(Date.parse('2026-06-01T12:00:00Z'))));
+  const ids = events.map(({ UID }) => UID!);
+  expect(ids.some((id) => id.startsWith('obligation.guarantee-notice.'))).toBe(false);
+  const withdrawal = events.find(
+    ({ UID }) => UID === 'obligation.withdrawal-function.2026-06-19.larkspur@opsbook',
+  )!;
+  expect(withdrawal['DESCRIPTION']).toContain('State: due');
+});
+
+test('the tables have a row for each deadline and each request', () => {
+  expect(complianceRows(basis).rows.length).toBe(readCalendar(complianceCalendar(basis)).events.length);
+  const { head, rows } = requestRows(basis);
+  expect(rows).toHaveLength(ledger.dataRequests.length);
+  for (const row of rows) expect(row).toHaveLength(head.length);
+});

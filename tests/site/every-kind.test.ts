@@ -1,0 +1,56 @@
+import { describe, expect, test } from 'vitest';
+import { ALL_RULES, AXE, complaintsOf, LOOK_RULES, leaveOutRepeats } from './axe.ts';
+import { browsing, DESKTOP, openDetails, overflow, PHONE, searchReady } from './browsing.ts';
+import { kindsOf } from './documents.ts';
+import type { SiteName } from './sites.ts';
+
+const { open } = browsing();
+
+// Loading a page costs more than most of what is asked of it, so that one visit serves all.
+describe('every kind of page', () => {
+  test.each(['demo', 'extreme', 'minimal', 'empty'] as SiteName[])(
+    'of the site "%s" fits phone and desktop, is accessible, has no error and asks no other host',
+    async (name) => {
+      const { site, context, page, go, trouble, close } = await open(name, { colorScheme: 'light' });
+      // A small organisation's pages have no markup that the others have not.
+      const read = new Set(name === 'minimal' ? [] : kindsOf(site, { shortest: false }));
+      if (read.size > 0) await context.addInitScript(AXE);
+      const sideways: string[] = [];
+      const complaints: string[] = [];
+      for (const path of kindsOf(site)) {
+        const measure = async (what: string) => {
+          for (const fault of await overflow(page)) sideways.push(`${path} ${what}: ${fault}`);
+        };
+        const ask = async (what: string, rules: typeof ALL_RULES) => {
+          for (const each of await complaintsOf(page, rules)) complaints.push(`${path} ${what}: ${each}`);
+        };
+        await go(path);
+        if (path === `${site.base}search/`) await searchReady(page);
+        await measure('on a desktop');
+        await openDetails(page);
+        await measure('on a desktop, details open');
+        await page.setViewportSize(PHONE);
+        await measure('on a phone, details open');
+        await openDetails(page, false);
+        await measure('on a phone');
+        if (read.has(path)) {
+          await openDetails(page);
+          // The dark theme on a phone and the light one on a desktop, so that both are looked at in both ways.
+          await leaveOutRepeats(page);
+          await page.emulateMedia({ colorScheme: 'dark' });
+          await ask('in the dark theme', LOOK_RULES);
+          await page.emulateMedia({ colorScheme: 'light' });
+          await page.setViewportSize(DESKTOP);
+          await ask('in the light theme', ALL_RULES);
+        }
+        await page.setViewportSize(DESKTOP);
+      }
+      await go(`${site.base}search/?q=the`);
+      await searchReady(page);
+      await page.locator('main', { hasText: /\d found|nothing to search/ }).waitFor();
+      expect({ sideways, complaints, trouble }).toEqual({ sideways: [], complaints: [], trouble: [] });
+      await close();
+    },
+    240_000,
+  );
+});

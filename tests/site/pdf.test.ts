@@ -1,0 +1,383 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openBrowser } from '../../src/site/print/browser.ts';
+import { setInformation } from '../../src/site/print/information.ts';
+import { openOutput } from '../../src/site/print/output.ts';
+import { baseOfSite, PrintError, pageToPrint } from '../../src/site/print/page-path.ts';
+import { type PrintOptions, printPage } from '../../src/site/print/print-page.ts';
+import { type StaticServer, serveFolder } from '../../src/site/print/static-server.ts';
+import { type PdfElement, type ReadPdf, readPdf } from '../support/pdf.ts';
+import { builtSite } from './sites.ts';
+
+let browser: Browser;
+let scratch: string;
+let demo: { folder: string; server: StaticServer };
+
+beforeAll(async () => {
+  scratch = mkdtempSync(join(tmpdir(), 'opsbook-print-'));
+  const { folder } = await builtSite('demo');
+  demo = { folder, server: await serveFolder(folder) };
+  browser = await openBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+  await demo?.server.close();
+  rmSync(scratch, { recursive: true, force: true });
+});
+
+const A4: PrintOptions = { paper: 'A4' };
+const headings = ({ elements }: ReadPdf) => elements.filter(({ tag }) => /^H\d$/.test(tag));
+const textOf = ({ items }: ReadPdf['pages'][number]) => items.map(({ text }) => text).join(' ');
+const squeezed = (text: string) => text.replace(/\s+/g, '');
+
+/** Prints a page of the demo and reads it back. */
+async function printed(path: string, options = A4): Promise<{ bytes: Uint8Array; pdf: ReadPdf }> {
+  const bytes = await printPage(browser, demo.server.url + pageToPrint(demo.folder, path), options);
+  return { bytes, pdf: await readPdf(bytes) };
+}
+
+/** Prints a page of its own making. */
+async function printHtml(body: string): Promise<ReadPdf> {
+  const folder = mkdtempSync(join(scratch, 'page-'));
+  const page = `<!doctype html><html lang="en"><title>A page</title><meta name="dcterms.modified" content="2026-05-01T00:00:00Z"><body><main>${body}</main>`;
+  const css = ['tokens', 'base', 'layout', 'print', 'book'].map((name) =>
+    readFileSync(`src/styles/${name}.css`, 'utf8').replace(/@font-face \{[^}]*\}/g, ''),
+  );
+  writeFileSync(join(folder, 'index.html'), page.replace('<body>', `<style>${css.join('\n')}</style><body>`));
+  const server = await serveFolder(folder);
+  try {
+    return await readPdf(await printPage(browser, server.url, A4));
+  } finally {
+    await server.close();
+  }
+}
+
+/** What a printer's reader would send back: empty for a document that is laid out as it should be. */
+function faults({ pages, elements }: ReadPdf): string[] {
+  const name = ({ tag, text }: PdfElement) => `${tag} "${text.slice(0, 60)}"`;
+  return [
+    ...elements
+      .filter(({ tag, pages: own, next }) => /^H\d$/.test(tag) && next !== undefined && own.at(-1) !== next)
+      .map((one) => `${name(one)} is the last on page ${one.pages.at(-1)}`),
+    // Heads of tables are on each of their pages.
+    ...elements
+      .filter(({ tag, children }) => (tag === 'TR' && children.includes('TD')) || tag === 'Figure')
+      .filter(({ pages: own }) => own.length > 1)
+      .map((one) => `${name(one)} is cut, over pages ${one.pages.join(', ')}`),
+    ...pages.flatMap(({ items, width }, i) =>
+      items
+        .filter(({ x }) => x < 40 || x > width - 40)
+        .map(({ text }) => `"${text}" is in the margin of page ${i + 1}`),
+    ),
+  ];
+}
+
+describe('a quarterly review as PDF', () => {
+  let bytes: Uint8Array;
+  let pdf: ReadPdf;
+  beforeAll(async () => {
+    ({ bytes, pdf } = await printed('reviews/2026-Q3'));
+  });
+
+  test('has contents whose numbers are the pages of its sections', () => {
+    const contents = pdf.pages[1]!.items.filter(({ y }) => y > 60 && y < pdf.pages[1]!.height - 60);
+    const lines = Map.groupBy(contents, ({ y }) => Math.round(y));
+    const entries = [...lines.values()]
+      .map((items) => items.map(({ text }) => text).join(' '))
+      .flatMap((line) => {
+        const match = /^(.+?) (\d+)$/.exec(line);
+        return match ? [[squeezed(match[1]!), Number(match[2])]] : [];
+      });
+    const named = new Set(entries.map(([title]) => title));
+    const own = headings(pdf).filter(({ tag, text }) => tag !== 'H1' && text !== 'Contents');
+    expect(entries.length).toBeGreaterThan(9);
+    expect(entries).toEqual(
+      own
+        .filter(({ tag, text }) => tag === 'H2' || named.has(squeezed(text)))
+        .map(({ text, pages }) => [squeezed(text), pages[0]]),
+    );
+    const sections = own.filter(({ tag }) => tag === 'H2').map(({ pages }) => pages[0]);
+    expect(new Set(sections).size).toBe(sections.length);
+    for (const [id, page] of pdf.destinations)
+      if (id.startsWith('appendix-')) expect(sections).toContain(page);
+  });
+
+  test('has an outline of its headings, each leading to its page', () => {
+    const outline = pdf.outline.map(({ title, page }) => [squeezed(title), page]);
+    expect(outline).toEqual(headings(pdf).map(({ text, pages }) => [squeezed(text), pages[0]]));
+    expect(outline[0]).toEqual([expect.stringContaining('Quarterlyreview'), 1]);
+  });
+
+  test('is tagged, and says what it is', () => {
+    expect(pdf).toMatchObject({
+      tagged: true,
+      language: 'en',
+      title: 'Quarterly review, Q3 2026 · Larkspur',
+      author: 'Studio Producer, Larkspur',
+    });
+    expect(pdf.subject).toMatch(/^Q3 2026: \d+ of 13 metrics met their target/);
+    expect(textOf(pdf.pages[0]!)).toContain(pdf.subject.slice(0, 40));
+    expect(Buffer.from(bytes).toString('latin1')).toContain("/CreationDate (D:20261104153000+00'00')");
+  });
+
+  test('numbers its pages, and repeats as-of, commit and section on them, but not on the cover', () => {
+    const total = pdf.pages.length;
+    const starts = headings(pdf).filter(({ tag }) => tag === 'H2');
+    for (const [i, page] of pdf.pages.entries()) {
+      const foot = page.items
+        .filter(({ y }) => y < 50)
+        .map(({ text }) => text)
+        .join(' ');
+      const head = page.items.filter(({ y }) => y > page.height - 50).map(({ text }) => text);
+      if (i === 0) {
+        expect([foot, ...head]).toEqual(['']);
+        continue;
+      }
+      expect(foot).toContain(`page ${i + 1} of ${total}`);
+      expect(foot).toMatch(/Larkspur · as of 2026-11-04 16:30 \+01:00 · (no )?commit/);
+      const section = starts.findLast(({ pages }) => pages[0]! <= i + 1)!.text;
+      expect(head).toEqual(['Quarterly review, Q3 2026', ...(section === 'Contents' ? [] : [section])]);
+    }
+  });
+
+  test('has no orphaned heading, no cut row or chart, and is not shrunk', () => {
+    expect(faults(pdf)).toEqual([]);
+    expect(pdf.pages[0]!.items.find(({ text }) => text.startsWith('Quarterly review,'))!.size).toBeCloseTo(
+      30,
+      1,
+    );
+    const prose = pdf.pages.flatMap(({ items }) => items).filter(({ size }) => Math.abs(size - 9.5) < 0.05);
+    expect(prose.length).toBeGreaterThan(20);
+  });
+
+  test('leads nowhere on the machine that printed it', () => {
+    for (const { links } of pdf.pages) for (const link of links) expect(link).not.toContain('127.0.0.1');
+    expect(Buffer.from(bytes).toString('latin1')).not.toContain('127.0.0.1');
+  });
+});
+
+describe('other pages', () => {
+  test.each([
+    'sla',
+    'scorecard',
+    'cadence',
+    'incidents/2026-08-12-checkout-down',
+    'postmortems/2026-08-12-checkout-down',
+    'reports/optimisation-report/2026-Q3',
+    'finance/2026-10',
+  ])('%s is laid out whole', async (path) => {
+    const { pdf } = await printed(path);
+    expect(faults(pdf)).toEqual([]);
+    expect(pdf.pages[0]!.items.find(({ size }) => size > 12)!.size).toBeCloseTo(18, 1);
+    for (const [i, page] of pdf.pages.entries())
+      expect(textOf(page)).toContain(`page ${i + 1} of ${pdf.pages.length}`);
+  });
+
+  test('tables that need it are on landscape pages, in both sizes of paper', async () => {
+    const sizes = async (options: PrintOptions) =>
+      (await printed('sla', options)).pdf.pages.map(
+        ({ width, height }) => `${Math.round(width)} × ${Math.round(height)}`,
+      );
+    expect(new Set(await sizes(A4))).toEqual(new Set(['596 × 843', '843 × 596']));
+    expect(new Set(await sizes({ paper: 'Letter' }))).toEqual(new Set(['612 × 792', '792 × 612']));
+  });
+
+  test('the same site gives the same bytes', async () => {
+    const [one, two] = [await printed('sla'), await printed('sla')];
+    expect(Buffer.compare(one.bytes, two.bytes)).toBe(0);
+  });
+
+  test('links lead to where the site is published', async () => {
+    const { folder, base } = await builtSite('minimal');
+    expect(baseOfSite(folder)).toBe(base);
+    const server = await serveFolder(folder, { base });
+    try {
+      const { pages } = await readPdf(await printPage(browser, `${server.url}method/`, A4));
+      const links = pages.flatMap((page) => page.links).filter((link) => !link.includes('#'));
+      expect(links.length).toBeGreaterThan(3);
+      for (const link of links) expect(link).toMatch(/^https:\/\/example\.org\/ops\//);
+    } finally {
+      await server.close();
+    }
+  });
+
+  test('are light on paper, whatever the theme', async () => {
+    const context = await browser.newContext({ colorScheme: 'dark' });
+    try {
+      const page = await context.newPage();
+      await page.addInitScript(() => localStorage.setItem('theme', 'dark'));
+      await page.goto(`${demo.server.url}scorecard/`);
+      const colours = () =>
+        page.evaluate(() => [
+          document.documentElement.dataset['theme'],
+          getComputedStyle(document.body).color,
+        ]);
+      const [theme, dark] = await colours();
+      await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+      const [, paper] = await colours();
+      expect(theme).toBe('dark');
+      expect(paper).toMatch(/^oklch\(0\.25/);
+      expect(dark).not.toBe(paper);
+    } finally {
+      await context.close();
+    }
+  });
+});
+
+describe('layout', () => {
+  const cells = (count: number, text: string) => `<td>${text}</td>`.repeat(count);
+  const table = (count: number, rows: number, text = 'abcdefgh') =>
+    `<div class="scroll"><table><thead><tr>${'<th>Head</th>'.repeat(count)}</tr></thead><tbody>${`<tr>${cells(count, text)}</tr>`.repeat(rows)}</tbody></table></div>`;
+
+  test('sets a table that is a little too wide in smaller type', async () => {
+    const pdf = await printHtml(`<h1>Title</h1>${table(12, 3)}`);
+    expect(pdf.pages.map(({ width, height }) => width > height)).toEqual([false]);
+    expect(faults(pdf)).toEqual([]);
+    expect(pdf.pages[0]!.items.find(({ text }) => text === 'abcdefgh')!.size).toBeCloseTo(7.25, 1);
+    expect(pdf.pages[0]!.items.find(({ text }) => text === 'Title')!.size).toBeCloseTo(18, 1);
+  });
+
+  test('turns the page for a wide one, with the heading above it, and back', async () => {
+    const pdf = await printHtml(
+      `<h1>Title</h1><p>The answer.</p><h2>Wide</h2><p>What it shows.</p>${table(18, 60)}<p>A note.</p><h2>After</h2><p>Text.</p>`,
+    );
+    const turned = pdf.pages.map(({ width, height }) => width > height);
+    expect(turned).toEqual([false, true, true, ...turned.slice(3, -1).map(() => true), false]);
+    expect(headings(pdf).map(({ text, pages }) => [text, pages[0]])).toEqual([
+      ['Title', 1],
+      ['Wide', 2],
+      ['After', pdf.pages.length],
+    ]);
+    expect(faults(pdf)).toEqual([]);
+    const heads = pdf.pages
+      .filter(({ width, height }) => width > height)
+      .map((page) => textOf(page).includes('Head'));
+    expect(heads).toEqual(heads.map(() => true));
+  });
+
+  test('keeps a heading with what follows it', async () => {
+    for (const lines of [36, 38, 40, 42]) {
+      const pdf = await printHtml(
+        `<h1>Title</h1>${'<p>Text.</p>'.repeat(lines)}<h2>Section</h2><p>${'Some words. '.repeat(60)}</p>`,
+      );
+      expect(faults(pdf), `after ${lines} lines`).toEqual([]);
+    }
+  });
+
+  test('says which contents have no place', async () => {
+    const contents =
+      '<ol><li><a href="#Here">Here <span data-page-of="Here"></span></a></li><li><a href="#Gone">Gone <span data-page-of="Gone"></span></a></li></ol>';
+    await expect(printHtml(`${contents}<h2 id="Here">Here</h2>`)).rejects.toThrow(
+      'The contents name what is not on the page: #Gone',
+    );
+  });
+
+  test('spells out links in prose, and cuts those that would lead to the printer’s own machine', async () => {
+    const pdf = await printHtml(
+      '<div class="prose"><p>See <a href="https://example.org/a">one</a> and <a href="/incidents/x/">two</a>.</p></div>',
+    );
+    expect(textOf(pdf.pages[0]!).replace(/\s+/g, ' ')).toContain('(https://example.org/a)');
+    expect(textOf(pdf.pages[0]!)).toContain('(/incidents/x/)');
+    expect(pdf.pages[0]!.links).toEqual(['https://example.org/a']);
+  });
+});
+
+describe('which page', () => {
+  const site = () => {
+    const folder = join(scratch, 'pages');
+    for (const path of [
+      '',
+      'sla/',
+      'incidents/',
+      'incidents/2026-01-02-slow/',
+      'reviews/2026-Q3/',
+      'reviews/2026-Q3/print/',
+    ]) {
+      mkdirSync(join(folder, path), { recursive: true });
+      writeFileSync(join(folder, path, 'index.html'), '<link rel="icon" href="/ops/favicon.svg">');
+    }
+    return folder;
+  };
+
+  test.each([
+    ['sla', 'sla/'],
+    ['/sla/', 'sla/'],
+    ['sla/index.html', 'sla/'],
+    ['/', ''],
+    ['sla/#budgets', 'sla/'],
+    ['reviews/2026-Q3', 'reviews/2026-Q3/print/'],
+    ['reviews/2026-Q3/print', 'reviews/2026-Q3/print/'],
+  ])('%s', (typed, path) => {
+    expect(pageToPrint(site(), typed)).toBe(path);
+  });
+
+  test.each([
+    ['sal', 'There is no page "sal". Did you mean sla?'],
+    ['reviews/2026-Q4', 'There is no page "reviews/2026-Q4". Did you mean reviews/2026-Q3?'],
+    [
+      'incidents/nothing-like-it-at-all',
+      'There is no page "incidents/nothing-like-it-at-all". 1 page lies below incidents/, for example incidents/2026-01-02-slow.',
+    ],
+    ['nowhere', 'There is no page "nowhere". Give its path on the site, as in reviews/2026-Q3 or sla.'],
+    [
+      '../pages/sla',
+      'There is no page "../pages/sla". Give its path on the site, as in reviews/2026-Q3 or sla.',
+    ],
+  ])('refuses %s', (typed, message) => {
+    expect(() => pageToPrint(site(), typed)).toThrow(new PrintError(message));
+  });
+
+  test('knows the path that a site lies under, and what is no site', () => {
+    expect(baseOfSite(site())).toBe('/ops/');
+    expect(() => baseOfSite(join(scratch, 'none'))).toThrow(PrintError);
+  });
+});
+
+describe('the file', () => {
+  test('is refused before the work where it cannot be written', () => {
+    expect(() => openOutput(join(scratch, 'no', 'folder.pdf'))).toThrow(
+      /no\/folder\.pdf cannot be written: the folder does not exist/,
+    );
+    expect(() => openOutput(scratch)).toThrow(/cannot be written: it is a folder/);
+  });
+
+  test('is replaced at once and leaves nothing beside it', () => {
+    const file = join(scratch, 'out', 'a.pdf');
+    mkdirSync(dirname(file));
+    const output = openOutput(file);
+    expect(readdirSync(dirname(file))).toEqual([]);
+    output.write(Buffer.from('one'));
+    output.write(Buffer.from('two'));
+    expect([readdirSync(dirname(file)), readFileSync(file, 'utf8')]).toEqual([['a.pdf'], 'two']);
+  });
+
+  test('of another form is not touched', () => {
+    expect(() => setInformation(Buffer.from('%PDF-1.7\n'), { author: '', subject: '', at: 0 })).toThrow(
+      /form/,
+    );
+  });
+});
+
+describe('npm run pdf', () => {
+  const run = (...args: string[]) =>
+    spawnSync(process.execPath, [resolve('scripts/pdf.ts'), ...args], { encoding: 'utf8' });
+
+  test('prints from a built site', () => {
+    const file = join(scratch, 'readiness.pdf');
+    const { status, stdout } = run('readiness', '--site', demo.folder, '--out', file, '--paper', 'letter');
+    expect([status, stdout]).toEqual([0, expect.stringMatching(/^Printed .*readiness\.pdf \(\d+ KB\)\.\n$/)]);
+    expect(readFileSync(file).subarray(0, 5).toString()).toBe('%PDF-');
+  });
+
+  test('says what is wrong with how it is called', () => {
+    const { status, stderr } = run('sla', '--paper', 'A3');
+    expect([status, stderr.split('\n')[0]]).toEqual([
+      2,
+      'pdf: --paper A3 is not known: expected A4 or Letter',
+    ]);
+  });
+});
