@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { validate as command } from '../scripts/validate.ts';
+import { rules } from '../src/checks/rules/rules.ts';
 
 const project = join(import.meta.dirname, '..');
 const minimal = join(project, 'tests/fixtures/valid/minimal');
@@ -65,7 +66,14 @@ describe('exit codes', () => {
 
   test.each([
     ['an unknown option', ['--fast'], /Unknown option '--fast'/],
+    ['a misspelt option', ['--formt=json'], /Unknown option '--formt'. Did you mean --format\?/],
     ['a format that does not exist', ['--format', 'xml'], /there is no format "xml"/],
+    ['a misspelt format', ['--format', 'jsno'], /there is no format "jsno". Did you mean json\?/],
+    [
+      'a misspelt rule',
+      ['--explain', 'unkown-key'],
+      /there is no rule "unkown-key". Did you mean unknown-key\?/,
+    ],
     ['an option without its value', ['--content'], /--content/],
     ['a path outside the content', ['--content', 'content', '/etc/hosts'], /\/etc\/hosts is not inside/],
   ])('2 for %s, with the usage', (_, args, message) => {
@@ -79,6 +87,21 @@ describe('exit codes', () => {
     const { code, out } = validate(['--help']);
     expect(code).toBe(0);
     expect(out).toMatch(/^usage: npm run validate/);
+  });
+});
+
+describe('--explain', () => {
+  test('lists every rule in a line', () => {
+    const { code, out } = validate(['--explain']);
+    expect(code).toBe(0);
+    for (const { id } of rules) expect(out).toMatch(new RegExp(`^${id} +(error|warning) +Ensure `, 'm'));
+  });
+
+  test('says of a rule what, why, a wrong and a right example, and where it stands', () => {
+    const { out } = validate(['--explain', 'unknown-key', 'date']);
+    expect(out).toContain('acknowleged: 2026-03-10T10:10:00+01:00');
+    expect(out).toContain('/rules/#date');
+    expect(out.match(/ {2}Right:/g)).toHaveLength(2);
   });
 });
 
@@ -206,6 +229,12 @@ describe('PATH', () => {
     expect(err).toContain('content/incidents/2026-03-10 does not exist');
   });
 
+  test('a misspelt PATH is told the one that was meant', () => {
+    expect(validate(['content/playbook/service.yaml'], { cwd }).err).toContain(
+      'Did you mean content/playbook/services.yaml?',
+    );
+  });
+
   test('.. is outside the content folder', () => {
     const { code, err } = validate(['..'], { cwd });
     expect(code).toBe(2);
@@ -231,9 +260,12 @@ describe('formats', () => {
       file: 'playbook/services.yaml',
       line: 11,
       column: 12,
+      endLine: 11,
+      endColumn: 22,
       message: 'services.shop.since: "2025-02-29" is not a date: February 2025 has 28 days',
       expected: 'a calendar date',
       fix: 'a day that exists',
+      page: '/rules/#date',
     });
     expect(report.problems).toHaveLength(4);
   });
@@ -247,7 +279,7 @@ describe('formats', () => {
     expect(code).toBe(1);
     const [value, name, last, ...rest] = out.trimEnd().split('\n');
     expect(value).toBe(
-      '::error file=content/incidents/2026-03-10-value.md,line=3,col=11,title=unknown-reference::' +
+      '::error file=content/incidents/2026-03-10-value.md,line=3,col=11,endLine=3,endColumn=31,title=unknown-reference::' +
         'severity: there is no severity "50%25%0Aof: it, maybe"%0A' +
         'expected: one of those in playbook/severities.yaml: P0, P1, P2%0A' +
         'write: add "50%25%0Aof: it, maybe" to playbook/severities.yaml, or name one that is there',

@@ -2,7 +2,7 @@ import type { Figures } from '../figures/figures.ts';
 import type { Entry } from '../records/entry.ts';
 import type { Content } from '../records/ledger.ts';
 import type { Problem } from '../records/problem.ts';
-import { locate, type Path } from '../records/source-file.ts';
+import { locate, type Path, type Position, span } from '../records/source-file.ts';
 
 /** What a rule found: in which record, at which of its values, and how to mend it. */
 export interface Finding {
@@ -32,11 +32,15 @@ export interface Check {
 /** A finding with its place in the file. */
 export function toProblem(check: Check, finding: Finding): Problem {
   const { entry, path, on, bodyLine, bodyColumn, message, expected, fix } = finding;
-  const place =
-    bodyLine === undefined
-      ? locate(entry.source, path, on)
-      : { line: entry.source.bodyLine + bodyLine, column: bodyColumn ?? 1 };
+  const place = bodyLine === undefined ? locate(entry.source, path, on) : inBody(entry, bodyLine, bodyColumn);
   return { rule: check.id, severity: check.severity, file: entry.file, ...place, message, expected, fix };
+}
+
+/** A place in the prose, up to the end of its line. */
+function inBody({ source }: Entry, line: number, column = 1): Position {
+  const text = source.body.split('\n')[line - 1]?.trimEnd() ?? '';
+  const place = { line: source.bodyLine + line, column };
+  return text.length < column ? place : span(place.line, column, text.length + 1 - column);
 }
 
 /** An instant as contributors write it, in UTC. */

@@ -157,14 +157,14 @@ export const knownLinks: Check = {
         if (folder === 'incidents' && /^\d{4}$/.test(id)) continue;
         // Pages that are no records share this folder: only what could be a month is judged.
         if (folder === recordKinds.complianceMonths.pages && !PERIOD_ID.test(id)) continue;
-        const meant = didYouMean(id, [...known]);
+        const meant = didYouMean(id, [...known], (each) => `/${folder}/${each}/`);
         for (const place of placesOf(entry, link))
           yield {
             entry,
             ...place,
             message: `"${link}" leads nowhere`,
             expected: `a page of ${folder}/`,
-            fix: meant ? `/${folder}/${meant}/` : 'the id of a record that exists, or no link',
+            fix: meant ?? 'the id of a record that exists, or no link',
           };
       }
   },

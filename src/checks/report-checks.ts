@@ -50,7 +50,7 @@ export const reportsAreOwed: Check = {
         };
         continue;
       }
-      const meant = didYouMean(parts[0]!, outputs);
+      const meant = didYouMean(parts[0]!, outputs, (output) => `reports/${output}/${parts.at(-1)}.md`);
       const held = Object.hasOwn(ledger.cadences.data, parts[0]!) && !outputs.includes(parts[0]!);
       yield {
         entry,
@@ -65,9 +65,7 @@ export const reportsAreOwed: Check = {
           outputs.length > 0
             ? `reports/OUTPUT/PERIOD.md, OUTPUT being one of ${outputs.join(', ')}`
             : 'an output in playbook/cadences.yaml',
-        fix: meant
-          ? `reports/${meant}/${parts.at(-1)}.md`
-          : 'move it, or name the output in playbook/cadences.yaml',
+        fix: meant ?? 'move it, or name the output in playbook/cadences.yaml',
       };
     }
   },

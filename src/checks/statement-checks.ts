@@ -142,7 +142,7 @@ export function unknownFigure(
       key: 'subject',
       message: `${figure} is not computed for the subject "${subject}"`,
       expected: `one of ${subjects.slice(0, 12).join(', ')}${subjects.length > 12 ? ' …' : ''}`,
-      fix: write('subject', didYouMean(subject, subjects) ?? subjects[0]!),
+      fix: didYouMean(subject, subjects, (each) => write('subject', each)) ?? write('subject', subjects[0]!),
     };
   if (period === undefined) return undefined;
   // Those that a statement can name: not "all", nor the last 30 days. The last one that was over, the shortest of such.

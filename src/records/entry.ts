@@ -3,7 +3,7 @@ import type { Kind } from '../schemas/kind.ts';
 import { inspectMarkdown } from './markdown.ts';
 import { readMdx } from './mdx.ts';
 import type { Problem } from './problem.ts';
-import { readContentFile } from './read.ts';
+import { type ContentFile, readContentFile } from './read.ts';
 import { schemaProblems } from './schema-problems.ts';
 import { fieldsWith, keysAt, valuesAt } from './schema-walk.ts';
 import { locate, type SourceFile } from './source-file.ts';
@@ -36,8 +36,24 @@ export function readEntry(
   kind: Kind,
   id: string,
   playbook: Readonly<Record<string, unknown>> = {},
-): { entry?: Entry; problems: Problem[] } {
-  const content = readContentFile(root, file);
+): EntryRead {
+  return parseEntry(readContentFile(root, file), kind, id, playbook);
+}
+
+/** What became of a file: its record, unless it cannot be used, and what is wrong with it. */
+interface EntryRead {
+  entry?: Entry;
+  problems: Problem[];
+}
+
+/** The same for a file that has been read. */
+export function parseEntry(
+  content: ContentFile,
+  kind: Kind,
+  id: string,
+  playbook: Readonly<Record<string, unknown>> = {},
+): EntryRead {
+  const { file } = content;
   const problems = [...content.problems];
   if (content.text === '') return { problems };
   const source = kind.format === 'yaml' ? wholeYaml(content) : splitFrontMatter(content);
@@ -56,7 +72,13 @@ export function readEntry(
     kind.format === 'mdx' ? readMdx(source.body) : inspectMarkdown(source.body);
   links.push(...body.links);
   for (const { line, ...fault } of body.faults)
-    problems.push({ severity: 'error', file, ...fault, line: line + source.bodyLine });
+    problems.push({
+      severity: 'error',
+      file,
+      ...fault,
+      line: line + source.bodyLine,
+      endLine: line + source.bodyLine,
+    });
   for (const field of fieldsWith(schema, 'markdown'))
     for (const [path, value] of valuesAt(yaml.data, field.path)) {
       if (typeof value !== 'string') continue;

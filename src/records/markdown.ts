@@ -1,7 +1,7 @@
 import type { Nodes, Root } from 'mdast';
 import { defineMdastPlugin, markdownToHtml, markdownToMdast } from 'satteri';
 import type { FileRule } from './rules.ts';
-import type { Position } from './source-file.ts';
+import { type Position, span } from './source-file.ts';
 
 /** What the Markdown rules say against one node. The validator reports it, the renderer defuses it. */
 interface Verdict {
@@ -132,19 +132,22 @@ function findFaults(markdown: string): MarkdownFault[] {
   for (const node of nodesOf(parse(markdown))) {
     const verdict = judge(node);
     if (!verdict || isToldOf(node)) continue;
-    const start = node.position?.start;
-    faults.push({ ...verdict, line: start?.line ?? 1, column: start?.column ?? 1 });
+    faults.push({ ...verdict, ...placeOf(node) });
   }
   return faults;
+}
+
+/** Where a node begins, and where it ends on that line. */
+function placeOf({ position }: Nodes): Required<Position> {
+  const { start, end } = position ?? { start: { line: 1, column: 1 }, end: { line: 1, column: 2 } };
+  return span(start.line, start.column, end.line === start.line ? end.column - start.column : 1);
 }
 
 /** Where a text links to an address. */
 export function linkPlaces(markdown: string, url: string): Position[] {
   const places: Position[] = [];
   for (const node of nodesOf(parse(markdown))) {
-    const start = node.position?.start;
-    if ((node.type === 'link' || node.type === 'definition') && node.url === url)
-      places.push({ line: start?.line ?? 1, column: start?.column ?? 1 });
+    if ((node.type === 'link' || node.type === 'definition') && node.url === url) places.push(placeOf(node));
   }
   return places;
 }

@@ -39,7 +39,8 @@ function shorten(text: string): string {
 function unknownTag(tag: string): TagFault {
   const name = /^<\/?\s*([\w.:-]*)/.exec(tag)?.[1] ?? '';
   const address = /^<((?:https?:|mailto:)[^\s>]*)/.exec(tag)?.[1];
-  const meant = NAMES.includes(name) ? name : didYouMean(name, NAMES);
+  const exampleOf = (known: string) => components[known as keyof typeof components].example;
+  const meant = NAMES.includes(name) ? exampleOf(name) : didYouMean(name, NAMES, exampleOf);
   const html = address === undefined && !/^[A-Z]/.test(name);
   return {
     rule: 'mdx-component',
@@ -53,7 +54,7 @@ function unknownTag(tag: string): TagFault {
     fix: address
       ? `[${shorten(address)}](${shorten(address)})`
       : meant
-        ? components[meant as keyof typeof components].example
+        ? meant
         : `\`${shorten(tag)}\` in backticks to show it, or Markdown for what it does`,
   };
 }

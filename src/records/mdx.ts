@@ -4,7 +4,7 @@ import type { ComponentName } from '../schemas/reviews/components.ts';
 import { components } from '../schemas/reviews/components.ts';
 import { FEATURES, judge, type MarkdownFault } from './markdown.ts';
 import { braced, judgeAttributes, readTag, type TagFault } from './mdx-tag.ts';
-import type { Position } from './source-file.ts';
+import { type Position, span } from './source-file.ts';
 
 /** A component of a review, with its attributes as its schema gives them. */
 export interface Component extends Position {
@@ -77,7 +77,7 @@ export function readMdx(source: string): MdxText {
   const lines = lineStarts(body);
   const positionAt = (offset: number): Position => {
     const line = lines.findLastIndex((start) => start <= offset);
-    return { line: line + 1, column: offset - lines[line]! + 1 };
+    return span(line + 1, offset - lines[line]! + 1);
   };
   const tell = (start: number, { offset, ...fault }: TagFault) => {
     if (faults.length < MOST_FAULTS) faults.push({ ...fault, ...positionAt(start + offset) });

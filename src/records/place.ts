@@ -58,12 +58,16 @@ function meantPlace(file: string): string | undefined {
   const places = [...Object.values(recordKinds).map(({ place }) => place), 'playbook'];
   for (let depth = folders.length; depth > 0; depth--) {
     const own = folders.slice(0, depth).join('/');
+    const move = (place: string) => [place, ...file.split('/').slice(depth)].join('/');
+    const inside = places.find((place) => place.endsWith(`/${own}`));
     const meant =
       didYouMean(
         own,
         places.filter((place) => place.split('/').length === depth),
-      ) ?? places.find((place) => place.endsWith(`/${own}`));
-    if (meant) return [meant, ...file.split('/').slice(depth)].join('/');
+        move,
+      ) ??
+      (inside && move(inside));
+    if (meant) return meant;
   }
   return undefined;
 }

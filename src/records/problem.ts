@@ -9,6 +9,9 @@ export interface Problem {
   /** Both from 1, in characters. */
   line: number;
   column: number;
+  /** Where it ends: the place behind its last character. Left out where it is about the file or record as a whole. */
+  endLine?: number;
+  endColumn?: number;
   /** What is wrong, naming the value. */
   message: string;
   /** What the rule expects. */

@@ -12,6 +12,7 @@ import {
 import { join } from 'node:path';
 import { compareText, type Problem } from './problem.ts';
 import type { FileRule } from './rules.ts';
+import { span } from './source-file.ts';
 
 const LARGEST = 1024 * 1024;
 
@@ -29,10 +30,11 @@ export function fileProblem(
   message: string,
   expected: string,
   fix: string,
-  line = 1,
+  line?: number,
   column = 1,
 ): Problem {
-  return { rule, severity: 'error', file, line, column, message, expected, fix };
+  const place = line === undefined ? { line: 1, column: 1 } : span(line, column);
+  return { rule, severity: 'error', file, ...place, message, expected, fix };
 }
 
 /**

@@ -1,18 +1,32 @@
-import { closest, distance } from 'fastest-levenshtein';
+import { distance } from 'fastest-levenshtein';
 import type { z } from 'zod';
 import type { FieldProblem } from '../schemas/fields.ts';
 import type { Problem } from './problem.ts';
 import type { FileRule } from './rules.ts';
 import { locate, type Path, type SourceFile, writtenAt } from './source-file.ts';
 
-/** The entry of `known` that was probably meant, if one is near. */
-export function didYouMean(word: string, known: readonly string[]): string | undefined {
-  if (known.length === 0) return undefined;
+/** So many names that are equally near are offered; among more, none was meant. */
+const OFFERED = 3;
+
+/**
+ * The names of `known` that were probably meant, as they are to be written: one, or "a or b" where several are equally near.
+ * Undefined where none is near: at most 2 changes, in a longer word a third of it up to 5, and never all of a short one.
+ */
+export function didYouMean(
+  word: string,
+  known: readonly string[],
+  write: (name: string) => string = String,
+): string | undefined {
   const lower = word.toLowerCase();
-  const nearest = closest(lower, known.map(String));
-  if (distance(lower, nearest.toLowerCase()) <= Math.max(2, Math.floor(word.length / 3))) return nearest;
-  const longer = known.filter((each) => lower.startsWith(each.toLowerCase()) && each.length >= 3);
-  return longer.length === 1 ? longer[0] : undefined;
+  const limit = Math.min(Math.max(2, Math.floor(word.length / 3)), 5, word.length - 1);
+  const near = known.map((name) => ({ name, changes: distance(lower, String(name).toLowerCase()) }));
+  const least = Math.min(...near.map(({ changes }) => changes));
+  const nearest = near.filter(({ changes }) => changes === least && changes <= limit);
+  const longer = known.filter((name) => lower.startsWith(name.toLowerCase()) && name.length >= 3);
+  const meant = nearest.length > 0 ? nearest.map(({ name }) => name) : longer.length === 1 ? longer : [];
+  const exact = meant.filter((name) => name.toLowerCase() === lower);
+  const names = exact.length === 1 ? exact : meant;
+  return names.length > 0 && names.length <= OFFERED ? names.map(write).join(' or ') : undefined;
 }
 
 /** `impacts[0].service`, as a person would say it. */
@@ -73,6 +87,16 @@ function withoutUnions(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
   );
 }
 
+/** Whether another issue sets a tighter bound for the same value: then that one says enough. */
+function isLooser(issue: z.core.$ZodIssue, issues: readonly z.core.$ZodIssue[]): boolean {
+  return issues.some(
+    (other) =>
+      pathText(other.path) === pathText(issue.path) &&
+      ((issue.code === 'too_big' && other.code === 'too_big' && other.maximum < issue.maximum) ||
+        (issue.code === 'too_small' && other.code === 'too_small' && other.minimum > issue.minimum)),
+  );
+}
+
 /** Turns what the schema says of a record into problems, each at its place. `keysAt` lists the keys allowed at a path. */
 export function schemaProblems(
   source: SourceFile,
@@ -92,7 +116,9 @@ export function schemaProblems(
       fix: value ? `add, with the real value, ${key}: ${value}` : `add "${key}:"`,
     };
   };
-  return issues.flatMap(withoutUnions).flatMap((issue) => {
+  const flat = issues.flatMap(withoutUnions);
+  return flat.flatMap((issue) => {
+    if (isLooser(issue, flat)) return [];
     const problem = (
       rule: FileRule,
       message: string,
@@ -117,16 +143,12 @@ export function schemaProblems(
       case 'unrecognized_keys':
         return issue.keys.map((key) => {
           const known = keysAt(issue.path);
-          const meant = didYouMean(key, known);
+          const meant = didYouMean(key, known, (name) => `${name}:`);
           return problem(
             'unknown-key',
             `"${key}" is not a key of ${issue.path.length ? name : 'this record'}`,
             `one of ${known.join(', ')}`,
-            key === '<<'
-              ? 'write the values out: merge keys are refused'
-              : meant
-                ? `${meant}:`
-                : `delete "${key}"`,
+            key === '<<' ? 'write the values out: merge keys are refused' : meant ? meant : `delete "${key}"`,
             [...issue.path, key],
             'key',
           );

@@ -4,6 +4,14 @@ export type Path = readonly PropertyKey[];
 export interface Position {
   line: number;
   column: number;
+  /** The place behind the last character, on the same line. Left out for a record as a whole. */
+  endLine?: number;
+  endColumn?: number;
+}
+
+/** A place of some characters on one line. */
+export function span(line: number, column: number, length = 1): Required<Position> {
+  return { line, column, endLine: line, endColumn: column + Math.max(length, 1) };
 }
 
 /** A file of the content as it was read, able to say where each of its values stands. */
@@ -62,8 +70,12 @@ export function locate(source: SourceFile, path: Path, on: 'key' | 'value' = 'va
     const wantsKey = (on === 'key' && length === path.length) || length < path.length;
     const node = (wantsKey && pair ? pair.key : document.getIn(part, true)) as Node | undefined;
     if (node?.range) {
-      const { line, col } = lines.linePos(node.range[0]);
-      return { line: line + source.yamlLine, column: col };
+      const [from, to] = node.range;
+      const { line, col } = lines.linePos(from);
+      const place = { line: line + source.yamlLine, column: col };
+      if (length === 0) return place;
+      const firstLine = source.yaml.slice(from, to).split('\n', 1)[0]!;
+      return span(place.line, col, firstLine.trimEnd().length);
     }
   }
   return { line: source.yamlLine + 1, column: 1 };

@@ -30,9 +30,37 @@ export function parseYaml(source: SourceFile): { data: unknown } | { problem: Pr
   }
 }
 
+/** A value whose quote or bracket is opened on this line, and not closed on it. */
+const OPENED = /(?:^|[:,-] +|[[{] *)(?:(["'])(?:\\.|(?!\1).)*|[[{][^\]}]*)$/;
+
+/** Where a quote or bracket was opened that runs into the lines after it; undefined where none was. */
+function openedBefore(lines: readonly string[]): { line: number; column: number; mark: string } | undefined {
+  const index = lines.findLastIndex((text) => OPENED.test(text));
+  if (index < 0) return undefined;
+  const match = OPENED.exec(lines[index]!)!;
+  const offset = match[0].search(/["'[{]/);
+  return { line: index + 1, column: match.index + offset + 1, mark: match[0][offset]! };
+}
+
 function describe(source: SourceFile, error: YAMLException): Problem {
   const line = (error.mark?.line ?? 0) + 1;
-  const text = source.yaml.split('\n')[line - 1] ?? '';
+  const lines = source.yaml.split('\n');
+  const text = lines[line - 1] ?? '';
+  const opened = /deficient indentation/.test(error.reason) && openedBefore(lines.slice(0, line - 1));
+  if (opened) {
+    const isQuote = /["']/.test(opened.mark);
+    return fileProblem(
+      'yaml-syntax',
+      source.file,
+      `${isQuote ? 'the quote' : 'the bracket'} ${opened.mark} is opened here and not closed`,
+      isQuote
+        ? 'a quote at the end of the text too'
+        : 'a closing bracket, or lines that are indented below it',
+      isQuote ? `close it with ${opened.mark}` : `close it with ${opened.mark === '[' ? ']' : '}'}`,
+      opened.line + source.yamlLine,
+      opened.column,
+    );
+  }
   const isAlias = /alias/i.test(error.reason);
   // js-yaml points behind the asterisk of an alias.
   const column = (error.mark?.column ?? 0) + (isAlias ? 0 : 1);

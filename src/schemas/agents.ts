@@ -9,12 +9,11 @@ export const agents = defineKind({
   schema: z.record(
     entryId(),
     z.strictObject({
-      /** The role's name, as shown. */
-      name: text(),
-      /** What it answers for, in a sentence. */
-      duty: text().optional(),
-      /** Where to reach it: a chat handle, a rota, an address that is not a person's. */
-      contact: text().optional(),
+      name: text().describe("The role's name, as shown."),
+      duty: text().optional().describe('What it answers for, in a sentence.'),
+      contact: text()
+        .optional()
+        .describe("Where to reach it: a chat handle, a rota, an address that is not a person's."),
     }),
   ),
   example: `infrastructure-maintainer:

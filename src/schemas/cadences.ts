@@ -12,64 +12,78 @@ const bounds = () => z.strictObject({ least: z.int().min(0).optional(), most: z.
 /** When a report is due, counted from the end of its period. */
 const due = () =>
   z.strictObject({
-    /** Elapsed time: 12 h. */
-    after: duration().optional(),
-    /** So many calendar days after the period's last day; 0 is that day. */
-    days: z.int().min(0).max(366).optional(),
-    /** The so-manieth working day after the period's last day. */
-    workingDays: z.int().min(1).max(366).optional(),
-    /** The local time on that day. Left out: its end. */
-    at: clock().optional(),
+    after: duration().optional().describe('Elapsed time: 12 h.'),
+    days: z
+      .int()
+      .min(0)
+      .max(366)
+      .optional()
+      .describe("So many calendar days after the period's last day; 0 is that day."),
+    workingDays: z
+      .int()
+      .min(1)
+      .max(366)
+      .optional()
+      .describe("The so-manieth working day after the period's last day."),
+    at: clock().optional().describe('The local time on that day. Left out: its end.'),
   });
 
 /** A standing duty: an output that is owed again and again, or a level that is held all the time. */
 const duty = () =>
   z.strictObject({
-    /** The output's name, or for a continuous duty the duty's. */
-    name: text(),
-    /** What is done, in a few words. */
-    duty: text(),
-    owner: reference('agents'),
-    every: z.enum(rhythms),
-    /** The day from which it is owed. Nothing is expected of a period that ended before it. */
-    start: date().optional(),
-    /** `two-weeks` only: the Monday on which the first period begins. */
-    anchor: date().optional(),
-    due: due().optional(),
-    /** How long after its due time a report still counts as on time. */
-    grace: duration().default(0),
-    /** Which of the forms in src/schemas/reports/ its reports take. Left out: the one with the output's own id, else `plain`. */
-    form: entryId().optional(),
-    /** Where its reports are kept: below `reports/`, or as the reviews in `reviews/`. */
-    records: z.enum(['reports', 'reviews']).default('reports'),
-    /** Headings that every report of it has. */
-    sections: z.array(text()).default([]),
-    /** Headings that it may have. */
-    optional: z.array(text()).default([]),
-    /** Words of a report: fewer or more is a warning, more than `never` an error. */
+    name: text().describe("The output's name, or for a continuous duty the duty's."),
+    duty: text().describe('What is done, in a few words.'),
+    owner: reference('agents').describe('Who answers for it.'),
+    every: z.enum(rhythms).describe('How often it is owed; `continuous` is held all the time.'),
+    start: date()
+      .optional()
+      .describe('The day from which it is owed. Nothing is expected of a period that ended before it.'),
+    anchor: date().optional().describe('`two-weeks` only: the Monday on which the first period begins.'),
+    due: due().optional().describe('When a report is due, counted from the end of its period.'),
+    grace: duration().default(0).describe('How long after its due time a report still counts as on time.'),
+    form: entryId()
+      .optional()
+      .describe(
+        "Which of the forms in src/schemas/reports/ its reports take. Left out: the one with the output's own id, else `plain`.",
+      ),
+    records: z
+      .enum(['reports', 'reviews'])
+      .default('reports')
+      .describe('Where its reports are kept: below `reports/`, or as the reviews in `reviews/`.'),
+    sections: z.array(text()).default([]).describe('Headings that every report of it has.'),
+    optional: z.array(text()).default([]).describe('Headings that it may have.'),
     words: z
       .strictObject({ least: z.int().min(0), most: z.int().min(1), never: z.int().min(1).optional() })
-      .optional(),
-    /** How many entries lists of the form have: `{ findings: { least: 3, most: 5 } }`. */
-    counts: z.record(text(), bounds()).default({}),
-    /** Tech debt assessment: what each mark of a tool weighs. They add up to 1. */
-    weights: z.record(text(), z.number().min(0).max(1)).optional(),
-    /** Sprint plan: commit to the mean of so many sprints less a buffer in percent. */
-    commitment: z.strictObject({ sprints: z.int().min(1), buffer: z.number().min(0).max(100) }).optional(),
-    /** Continuous duties: the figures that say whether it is held. */
+      .optional()
+      .describe('Words of a report: fewer or more is a warning, more than `never` an error.'),
+    counts: z
+      .record(text(), bounds())
+      .default({})
+      .describe('How many entries lists of the form have: `{ findings: { least: 3, most: 5 } }`.'),
+    weights: z
+      .record(text(), z.number().min(0).max(1))
+      .optional()
+      .describe('Tech debt assessment: what each mark of a tool weighs. They add up to 1.'),
+    commitment: z
+      .strictObject({ sprints: z.int().min(1), buffer: z.number().min(0).max(100) })
+      .optional()
+      .describe('Sprint plan: commit to the mean of so many sprints less a buffer in percent.'),
     levels: z
       .array(
         z.strictObject({
           figure: text(),
-          /** In words: "able to deploy several times a day". */
-          words: text(),
-          /** Left out where the scorecard sets it. */
-          target: target(...UNITS).optional(),
-          /** Whether time counts always, or only in the organisation's working hours. */
-          clock: z.enum(['elapsed', 'working']).default('elapsed'),
+          words: text().describe('In words: "able to deploy several times a day".'),
+          target: target(...UNITS)
+            .optional()
+            .describe('Left out where the scorecard sets it.'),
+          clock: z
+            .enum(['elapsed', 'working'])
+            .default('elapsed')
+            .describe("Whether time counts always, or only in the organisation's working hours."),
         }),
       )
-      .default([]),
+      .default([])
+      .describe('Continuous duties: the figures that say whether it is held.'),
   });
 
 export const cadences = defineKind({

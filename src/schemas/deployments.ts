@@ -15,14 +15,22 @@ export const deployments = defineKind({
         at: pastTimestamp(),
         service: reference('services'),
         commit: commit(),
-        /** When the oldest change in it was committed; lead time runs from here. */
-        committed: pastTimestamp().optional(),
-        /** `failed` harmed the service and was mended forwards, `rolled-back` was taken back. */
-        outcome: z.enum(['succeeded', 'failed', 'rolled-back']),
-        /** Whether it was made only to mend what an earlier one broke. */
-        unplanned: z.boolean().default(false),
-        /** Incidents that it caused. An incident that names this commit under `deploy` counts too. */
-        incidents: z.array(reference('incidents')).default([]),
+        committed: pastTimestamp()
+          .optional()
+          .describe('When the oldest change in it was committed; lead time runs from here.'),
+        outcome: z
+          .enum(['succeeded', 'failed', 'rolled-back'])
+          .describe('`failed` harmed the service and was mended forwards, `rolled-back` was taken back.'),
+        unplanned: z
+          .boolean()
+          .default(false)
+          .describe('Whether it was made only to mend what an earlier one broke.'),
+        incidents: z
+          .array(reference('incidents'))
+          .default([])
+          .describe(
+            'Incidents that it caused. An incident that names this commit under `deploy` counts too.',
+          ),
         note: text().optional(),
       }),
     ),

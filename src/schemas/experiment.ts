@@ -32,20 +32,17 @@ export const experiment = defineKind({
   format: 'markdown',
   schema: z.strictObject({
     title: text().max(200),
-    /** What is believed, and why, in a sentence. */
-    hypothesis: markdown(),
-    /** The one metric that decides. */
-    metric: z.strictObject({
-      /** In words: "orders per visitor with a basket". */
-      name: text(),
-      /** Percent that converted before the experiment. */
-      baseline: rate(),
-      /** The smallest effect that would change what is done: `5 %` of the baseline, or `2 points`. */
-      smallestEffect: effect(),
-      /** Which direction is the good one. */
-      better: z.enum(['higher', 'lower']).default('higher'),
-    }),
-    /** What must not be harmed on the way. */
+    hypothesis: markdown().describe('What is believed, and why, in a sentence.'),
+    metric: z
+      .strictObject({
+        name: text().describe('In words: "orders per visitor with a basket".'),
+        baseline: rate().describe('Percent that converted before the experiment.'),
+        smallestEffect: effect().describe(
+          'The smallest effect that would change what is done: `5 %` of the baseline, or `2 points`.',
+        ),
+        better: z.enum(['higher', 'lower']).default('higher').describe('Which direction is the good one.'),
+      })
+      .describe('The one metric that decides.'),
     guardrails: z
       .array(
         z.strictObject({
@@ -54,26 +51,36 @@ export const experiment = defineKind({
           note: text().optional(),
         }),
       )
-      .default([]),
-    /** How often a difference that is not there may be found. */
-    alpha: z.number().min(0.001).max(0.2).default(0.05),
-    /** How likely the smallest effect is to be found if it is there. */
-    power: z.number().min(0.5).max(0.99).default(0.8),
-    /** Exposures that each variant needs; of the one with the least traffic, where they differ. Left out: it is computed. */
-    plannedSample: z.int().min(1).optional(),
-    /** Weights of the variants' traffic by their ids. Left out: all the same. */
-    allocation: z.record(entryId(), z.number().positive()).optional(),
-    /** The day it was planned. */
-    planned: date(),
-    /** Its first day. Left out: it has not begun. */
-    started: date().optional(),
-    /** Its last day as planned. */
-    ends: date().optional(),
-    /** Its last day as it was. Left out: it goes on. */
-    ended: date().optional(),
-    /** The last day that the counts hold. Left out: the day it ended. */
-    counted: date().optional(),
-    /** The control and at least one other. Conversions stay out until somebody looks at them. */
+      .default([])
+      .describe('What must not be harmed on the way.'),
+    alpha: z
+      .number()
+      .min(0.001)
+      .max(0.2)
+      .default(0.05)
+      .describe('How often a difference that is not there may be found.'),
+    power: z
+      .number()
+      .min(0.5)
+      .max(0.99)
+      .default(0.8)
+      .describe('How likely the smallest effect is to be found if it is there.'),
+    plannedSample: z
+      .int()
+      .min(1)
+      .optional()
+      .describe(
+        'Exposures that each variant needs; of the one with the least traffic, where they differ. Left out: it is computed.',
+      ),
+    allocation: z
+      .record(entryId(), z.number().positive())
+      .optional()
+      .describe("Weights of the variants' traffic by their ids. Left out: all the same."),
+    planned: date().describe('The day it was planned.'),
+    started: date().optional().describe('Its first day. Left out: it has not begun.'),
+    ends: date().optional().describe('Its last day as planned.'),
+    ended: date().optional().describe('Its last day as it was. Left out: it goes on.'),
+    counted: date().optional().describe('The last day that the counts hold. Left out: the day it ended.'),
     variants: z
       .array(
         z.strictObject({
@@ -85,24 +92,31 @@ export const experiment = defineKind({
         }),
       )
       .min(2)
-      .max(12),
+      .max(12)
+      .describe('The control and at least one other. Conversions stay out until somebody looks at them.'),
     decision: z
       .strictObject({
-        /** `stopped` is for what ended early by no result of its own, and says `because`. */
-        state: z.enum(['winner', 'loser', 'inconclusive', 'stopped']),
-        /** The variant that won or lost. */
-        variant: text().optional(),
+        state: z
+          .enum(['winner', 'loser', 'inconclusive', 'stopped'])
+          .describe('`stopped` is for what ended early by no result of its own, and says `because`.'),
+        variant: text().optional().describe('The variant that won or lost.'),
         at: date(),
         by: reference('agents'),
         why: markdown(),
-        /** Why it was stopped: a guardrail was harmed, it did not work as meant, or it was no longer wanted. */
-        because: z.enum(['harm', 'defect', 'withdrawn']).optional(),
+        because: z
+          .enum(['harm', 'defect', 'withdrawn'])
+          .optional()
+          .describe(
+            'Why it was stopped: a guardrail was harmed, it did not work as meant, or it was no longer wanted.',
+          ),
       })
       .optional(),
-    /** What was done with the result: to whom it is open, and since when. */
-    rollout: markdown().optional(),
-    /** What is known now that was not before. Longer ones stand in the body. */
-    learnings: markdown().optional(),
+    rollout: markdown()
+      .optional()
+      .describe('What was done with the result: to whom it is open, and since when.'),
+    learnings: markdown()
+      .optional()
+      .describe('What is known now that was not before. Longer ones stand in the body.'),
     owner: reference('agents'),
   }),
   example: `---

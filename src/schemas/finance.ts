@@ -10,8 +10,10 @@ const rowCustomers = () =>
     new: count().default(0),
     churned: count().default(0),
     reactivated: count().default(0),
-    /** Those who came from another row less those who went to one; zero in sum over all rows. */
-    moved: z.int().default(0),
+    moved: z
+      .int()
+      .default(0)
+      .describe('Those who came from another row less those who went to one; zero in sum over all rows.'),
     closing: count(),
   });
 
@@ -26,8 +28,11 @@ const movement = () =>
     contraction: money().prefault('0'),
     churn: money().prefault('0'),
     reactivation: money().prefault('0'),
-    /** What came from another row less what went to one, at the old price; zero in sum over all rows. */
-    moved: money().prefault('0'),
+    moved: money()
+      .prefault('0')
+      .describe(
+        'What came from another row less what went to one, at the old price; zero in sum over all rows.',
+      ),
     closing: money(),
     customers: rowCustomers().optional(),
   });
@@ -49,8 +54,7 @@ const budgetLine = () =>
     line: text(),
     kind: z.enum(['revenue', 'cost']),
     area: z.enum(AREAS),
-    /** Marketing only: the channel that it pays for, as under `won`. */
-    channel: text().optional(),
+    channel: text().optional().describe('Marketing only: the channel that it pays for, as under `won`.'),
     budget: money(),
     actual: money(),
     note: text().optional(),
@@ -62,35 +66,36 @@ export const finance = defineKind({
   format: 'yaml',
   periodic: true,
   schema: z.strictObject({
-    /** Monthly recurring revenue and what changed it. */
-    mrr: z.strictObject({ opening: money(), closing: money(), movements: z.array(movement()) }).optional(),
-    /** Revenue and cost with their budget, a line each. */
-    lines: z.array(budgetLine()).default([]),
-    /** What the lines' actual amounts add up to, where it is stated. */
-    totals: z.strictObject({ revenue: money(), cost: money() }).optional(),
-    /** All paying customers. Left out, those of the movements are all there are. */
+    mrr: z
+      .strictObject({ opening: money(), closing: money(), movements: z.array(movement()) })
+      .optional()
+      .describe('Monthly recurring revenue and what changed it.'),
+    lines: z.array(budgetLine()).default([]).describe('Revenue and cost with their budget, a line each.'),
+    totals: z
+      .strictObject({ revenue: money(), cost: money() })
+      .optional()
+      .describe("What the lines' actual amounts add up to, where it is stated."),
     customers: z
       .strictObject({
         opening: count(),
         new: count(),
-        /** Of those who were there when the month began. */
-        lost: count(),
-        /** Joined and left in the month: part of `new`. */
-        newThenLost: count().default(0),
-        /** Net change of days that nobody recorded. */
-        unrecorded: z.int().default(0),
+        lost: count().describe('Of those who were there when the month began.'),
+        newThenLost: count().default(0).describe('Joined and left in the month: part of `new`.'),
+        unrecorded: z.int().default(0).describe('Net change of days that nobody recorded.'),
         closing: count(),
       })
-      .optional(),
-    /** New customers by the channel that won them. */
-    won: counts().default({}),
+      .optional()
+      .describe('All paying customers. Left out, those of the movements are all there are.'),
+    won: counts().default({}).describe('New customers by the channel that won them.'),
     cash: z.strictObject({ opening: money(), closing: money() }).optional(),
-    /** What customers owe, by how long it is past due. */
     receivables: z
       .strictObject({ current: money(), days30: money(), days60: money(), days90: money() })
-      .optional(),
-    /** What each project of the portfolio cost in the month, and what it returned. */
-    projects: z.array(z.strictObject({ project: text(), cost: money(), return: money() })).default([]),
+      .optional()
+      .describe('What customers owe, by how long it is past due.'),
+    projects: z
+      .array(z.strictObject({ project: text(), cost: money(), return: money() }))
+      .default([])
+      .describe('What each project of the portfolio cost in the month, and what it returned.'),
   }),
   exampleId: '2026-10',
   example: `mrr:

@@ -13,19 +13,29 @@ export const growth = defineKind({
   format: 'yaml',
   periodic: true,
   schema: z.strictObject({
-    /** All who signed up in the month: what the channels add up to, and the size of the month's cohort. */
-    signups: count().optional(),
-    /** Where they came from. `acquired` signed up, `converted` of them became customers. */
+    signups: count()
+      .optional()
+      .describe(
+        "All who signed up in the month: what the channels add up to, and the size of the month's cohort.",
+      ),
     channels: z
       .array(z.strictObject({ channel: entryId(), spend: money(), acquired: count(), converted: count() }))
-      .default([]),
-    /** Step by step, the widest first; none has more than the one before it. */
-    funnel: z.array(z.strictObject({ step: text().max(60), count: count() })).default([]),
-    /** For each earlier month: how many had signed up in it, and how many of those were active in this month. */
-    active: z.array(z.strictObject({ signedUp: periodId(), size: count(), active: count() })).default([]),
-    /** Users who could invite, invitations that they sent, and those that were accepted. */
-    invitations: z.strictObject({ users: count(), sent: count(), accepted: count() }).optional(),
-    /** Who is about to leave, how that was seen, and what is done about it. */
+      .default([])
+      .describe('Where they came from. `acquired` signed up, `converted` of them became customers.'),
+    funnel: z
+      .array(z.strictObject({ step: text().max(60), count: count() }))
+      .default([])
+      .describe('Step by step, the widest first; none has more than the one before it.'),
+    active: z
+      .array(z.strictObject({ signedUp: periodId(), size: count(), active: count() }))
+      .default([])
+      .describe(
+        'For each earlier month: how many had signed up in it, and how many of those were active in this month.',
+      ),
+    invitations: z
+      .strictObject({ users: count(), sent: count(), accepted: count() })
+      .optional()
+      .describe('Users who could invite, invitations that they sent, and those that were accepted.'),
     churnRisk: z
       .array(
         z.strictObject({
@@ -36,8 +46,8 @@ export const growth = defineKind({
           owner: reference('agents').optional(),
         }),
       )
-      .default([]),
-    /** Messages to people who had stopped coming: sent, reached, and came back. */
+      .default([])
+      .describe('Who is about to leave, how that was seen, and what is done about it.'),
     campaigns: z
       .array(
         z.strictObject({
@@ -48,20 +58,21 @@ export const growth = defineKind({
           cost: money().optional(),
         }),
       )
-      .default([]),
-    /** Who used a feature, of those who could. */
+      .default([])
+      .describe('Messages to people who had stopped coming: sent, reached, and came back.'),
     adoption: z
       .array(z.strictObject({ feature: text().max(60), users: count(), eligible: count() }))
-      .default([]),
-    /** What is planned for the next month. */
+      .default([])
+      .describe('Who used a feature, of those who could.'),
     roadmap: z
       .strictObject({
         experiments: z
           .array(
             z
               .strictObject({
-                /** Its record, once there is one: it has the name and the hypothesis. */
-                experiment: reference('experiments').optional(),
+                experiment: reference('experiments')
+                  .optional()
+                  .describe('Its record, once there is one: it has the name and the hypothesis.'),
                 name: text().optional(),
                 hypothesis: text().optional(),
                 priority: z.enum(['high', 'medium', 'low']),
@@ -83,15 +94,15 @@ export const growth = defineKind({
               ),
           )
           .default([]),
-        /** A channel's budget in this month and in the next. */
         budget: z
           .array(z.strictObject({ channel: entryId(), from: money(), to: money(), why: text() }))
-          .default([]),
+          .default([])
+          .describe("A channel's budget in this month and in the next."),
         newChannels: z.array(z.strictObject({ channel: text(), why: text() })).default([]),
       })
-      .optional(),
-    /** What the month says, in a sentence or two. */
-    note: text().optional(),
+      .optional()
+      .describe('What is planned for the next month.'),
+    note: text().optional().describe('What the month says, in a sentence or two.'),
   }),
   exampleId: '2026-10',
   example: `signups: 1900

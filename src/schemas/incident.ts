@@ -9,17 +9,16 @@ const states = ['investigating', 'identified', 'monitoring', 'resolved'] as cons
 /** How one service suffered, and when. `to` is left out while it goes on. */
 export const impact = () =>
   z.strictObject({
-    service: reference('services'),
-    level: z.enum(levels),
-    from: pastTimestamp(),
-    to: pastTimestamp().optional(),
+    service: reference('services').describe('The service that was harmed.'),
+    level: z.enum(levels).describe('How much of it was harmed; `none` for one that kept working.'),
+    from: pastTimestamp().describe('When the harm began.'),
+    to: pastTimestamp().optional().describe('When it ended. Left out: it goes on.'),
   });
 
 export const update = () =>
   z.strictObject({
     at: pastTimestamp(),
-    /** What was said to those affected. */
-    text: markdown(),
+    text: markdown().describe('What was said to those affected.'),
     status: z.enum(states).optional(),
     by: reference('agents').optional(),
   });
@@ -29,43 +28,40 @@ export const incident = defineKind({
   place: 'incidents',
   format: 'markdown',
   schema: z.strictObject({
-    /** What users noticed, in a sentence. */
-    title: text().max(200),
-    severity: reference('severities'),
-    state: z.enum(states),
-    /** When the harm began, even if nobody knew. */
-    started: pastTimestamp(),
-    /** When we first knew. */
-    detected: pastTimestamp().optional(),
-    /** When someone took it on. */
-    acknowledged: pastTimestamp().optional(),
-    /** When the harm was contained. */
-    mitigated: pastTimestamp().optional(),
-    /** When users had the service back. */
-    resolved: pastTimestamp().optional(),
-    /** When someone else confirmed that it holds. */
-    verified: pastTimestamp().optional(),
-    /** The kind of cause, once it is known. */
-    cause: reference('causes').optional(),
-    /** The deployment that caused it, if one did. */
+    title: text().max(200).describe('What users noticed, in a sentence.'),
+    severity: reference('severities').describe('How bad it is for users.'),
+    state: z.enum(states).describe('How far the response has come.'),
+    started: pastTimestamp().describe('When the harm began, even if nobody knew.'),
+    detected: pastTimestamp().optional().describe('When we first knew.'),
+    acknowledged: pastTimestamp().optional().describe('When someone took it on.'),
+    mitigated: pastTimestamp().optional().describe('When the harm was contained.'),
+    resolved: pastTimestamp().optional().describe('When users had the service back.'),
+    verified: pastTimestamp().optional().describe('When someone else confirmed that it holds.'),
+    cause: reference('causes').optional().describe('The kind of cause, once it is known.'),
     deploy: z
       .strictObject({ service: reference('services'), commit: commit(), at: pastTimestamp().optional() })
-      .optional(),
-    /** Who noticed. */
-    detectedBy: reference('agents').optional(),
-    /** Who led the response. */
-    lead: reference('agents').optional(),
-    /** Who verified the fix. */
-    verifiedBy: reference('agents').optional(),
-    impacts: z.array(impact()).default([]),
-    /** What else it touched, in words: systems outside the catalogue. Not counted in any figure. */
-    affects: z.array(text()).default([]),
-    /** Calls for help that were made. */
-    escalations: z.array(z.strictObject({ at: pastTimestamp(), to: reference('agents') })).default([]),
-    /** What was said to those affected, oldest first. */
-    updates: z.array(update()).default([]),
-    /** Where an imported record came from. */
-    source: z.strictObject({ system: text(), file: text(), url: webAddress().optional() }).optional(),
+      .optional()
+      .describe('The deployment that caused it, if one did.'),
+    detectedBy: reference('agents').optional().describe('Who noticed.'),
+    lead: reference('agents').optional().describe('Who led the response.'),
+    verifiedBy: reference('agents').optional().describe('Who verified the fix.'),
+    impacts: z
+      .array(impact())
+      .default([])
+      .describe('Which services it harmed, how much and how long: what availability is computed from.'),
+    affects: z
+      .array(text())
+      .default([])
+      .describe('What else it touched, in words: systems outside the catalogue. Not counted in any figure.'),
+    escalations: z
+      .array(z.strictObject({ at: pastTimestamp(), to: reference('agents') }))
+      .default([])
+      .describe('Calls for help that were made.'),
+    updates: z.array(update()).default([]).describe('What was said to those affected, oldest first.'),
+    source: z
+      .strictObject({ system: text(), file: text(), url: webAddress().optional() })
+      .optional()
+      .describe('Where an imported record came from.'),
   }),
   example: `---
 title: Card payments failed at checkout

@@ -10,18 +10,20 @@ export const maintenance = defineKind({
   schema: z.strictObject({
     title: text().max(200),
     state: z.enum(['scheduled', 'in-progress', 'completed', 'cancelled']),
-    /** When it was announced to those affected. Unannounced work is an incident. */
-    announced: pastTimestamp(),
-    /** The announced window. Harm outside it counts as unplanned. */
-    window: z.strictObject({ from: timestamp(), to: timestamp() }),
-    /** The services that the window was announced for. */
-    services: z.array(reference('services')).min(1),
-    /** When the work really began and ended. */
-    started: pastTimestamp().optional(),
+    announced: pastTimestamp().describe(
+      'When it was announced to those affected. Unannounced work is an incident.',
+    ),
+    window: z
+      .strictObject({ from: timestamp(), to: timestamp() })
+      .describe('The announced window. Harm outside it counts as unplanned.'),
+    services: z
+      .array(reference('services'))
+      .min(1)
+      .describe('The services that the window was announced for.'),
+    started: pastTimestamp().optional().describe('When the work really began and ended.'),
     completed: pastTimestamp().optional(),
     owner: reference('agents').optional(),
-    /** What the work did to services. */
-    impacts: z.array(impact()).default([]),
+    impacts: z.array(impact()).default([]).describe('What the work did to services.'),
     updates: z.array(update()).default([]),
   }),
   example: `---

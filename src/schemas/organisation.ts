@@ -38,33 +38,36 @@ export const organisation = defineKind({
   empty: { name: 'Unnamed', zone: 'UTC' },
   format: 'yaml',
   schema: z.strictObject({
-    /** The organisation's name, as the site's title. */
-    name: text(),
-    /** One sentence for the overview and the site's description. */
-    description: text().optional(),
-    /** IANA zone in which months, quarters and days begin and times are shown. */
-    zone: zone(),
-    /** First month of the fiscal year, and whether the year is named by the calendar year it starts or ends in. */
+    name: text().describe("The organisation's name, as the site's title."),
+    description: text().optional().describe("One sentence for the overview and the site's description."),
+    zone: zone().describe('IANA zone in which months, quarters and days begin and times are shown.'),
     fiscalYear: z
       .strictObject({
         startMonth: z.int().min(1).max(12),
         namedBy: z.enum(['start', 'end']).default('start'),
       })
-      .default({ startMonth: 1, namedBy: 'start' }),
-    /** ISO 4217 code of the currency in which all amounts are. */
-    currency: currency().default('EUR'),
-    /** When the organisation works: for duties and targets that count in working time. */
+      .default({ startMonth: 1, namedBy: 'start' })
+      .describe(
+        'First month of the fiscal year, and whether the year is named by the calendar year it starts or ends in.',
+      ),
+    currency: currency().default('EUR').describe('ISO 4217 code of the currency in which all amounts are.'),
     working: z
       .strictObject({ ...hours().shape, holidays: z.array(date()).default([]) })
       .refine(...inOrder)
-      .default({ days: ['mon', 'tue', 'wed', 'thu', 'fri'], from: '09:00', to: '17:00', holidays: [] }),
-    /** Where the content's repository can be browsed, for links to files and commits. */
-    repository: webAddress().optional(),
-    /** Branch and folder of the content inside that repository, for links to files. */
-    branch: text().default('main'),
+      .default({ days: ['mon', 'tue', 'wed', 'thu', 'fri'], from: '09:00', to: '17:00', holidays: [] })
+      .describe('When the organisation works: for duties and targets that count in working time.'),
+    repository: webAddress()
+      .optional()
+      .describe("Where the content's repository can be browsed, for links to files and commits."),
+    branch: text()
+      .default('main')
+      .describe('Branch and folder of the content inside that repository, for links to files.'),
     folder: text().default('content'),
-    /** Fixes "now" (a demo, an archive). Left out: the moment of the build. `OPSBOOK_AS_OF` goes before it. */
-    asOf: timestamp().optional(),
+    asOf: timestamp()
+      .optional()
+      .describe(
+        'Fixes "now" (a demo, an archive). Left out: the moment of the build. `OPSBOOK_AS_OF` goes before it.',
+      ),
   }),
   example: `name: Larkspur
 description: Seeds and garden plants, sold online across Europe.

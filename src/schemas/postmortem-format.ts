@@ -7,12 +7,9 @@ export const postmortemFormat = defineKind({
   place: 'playbook/postmortem-format.yaml',
   format: 'yaml',
   schema: z.strictObject({
-    /** Who leads post-mortems and is reminded when one is due. */
-    lead: reference('agents').optional(),
-    /** Headings that every post-mortem has, at level 2. */
-    sections: z.array(text()).default([]),
-    /** What an action item can aim at. */
-    actionTypes: z.record(entryId(), text()).default({}),
+    lead: reference('agents').optional().describe('Who leads post-mortems and is reminded when one is due.'),
+    sections: z.array(text()).default([]).describe('Headings that every post-mortem has, at level 2.'),
+    actionTypes: z.record(entryId(), text()).default({}).describe('What an action item can aim at.'),
   }),
   example: `sections: [Summary, Impact, Root cause, Lessons]
 actionTypes: { prevent: keeps it from happening again }

@@ -8,42 +8,33 @@ export const postmortem = defineKind({
   format: 'markdown',
   schema: z.strictObject({
     title: text().max(200),
-    /** The incidents it explains. */
-    incidents: z.array(reference('incidents')).min(1),
-    /** Who led it. */
-    author: reference('agents'),
-    /** When it was published. Left out: a draft. */
-    published: pastTimestamp().optional(),
-    /** Whom and what it hurt. Left out means not known. */
+    incidents: z.array(reference('incidents')).min(1).describe('The incidents it explains.'),
+    author: reference('agents').describe('Who led it.'),
+    published: pastTimestamp().optional().describe('When it was published. Left out: a draft.'),
     impact: z
       .strictObject({
-        /** People affected. */
-        users: z.int().min(0).optional(),
-        /** Money lost, in words with its currency. */
-        revenue: text().optional(),
-        /** Data lost or exposed, in words. */
-        data: text().optional(),
+        users: z.int().min(0).optional().describe('People affected.'),
+        revenue: text().optional().describe('Money lost, in words with its currency.'),
+        data: text().optional().describe('Data lost or exposed, in words.'),
       })
-      .default({}),
-    /** What will be done, each with someone who answers for it and a day. */
+      .default({})
+      .describe('Whom and what it hurt. Left out means not known.'),
     actions: z
       .array(
         z.strictObject({
           title: text().max(200),
           owner: reference('agents'),
-          /** What it aims at: a key of actionTypes in the post-mortem format. */
-          type: text(),
+          type: text().describe('What it aims at: a key of actionTypes in the post-mortem format.'),
           priority: z.enum(['high', 'medium', 'low']),
           due: date(),
           status: z.enum(['open', 'in-progress', 'done', 'dropped']),
-          /** The day it was done or dropped. */
-          closed: date().optional(),
-          /** Why it was dropped, or what came of it. */
-          note: text().optional(),
+          closed: date().optional().describe('The day it was done or dropped.'),
+          note: text().optional().describe('Why it was dropped, or what came of it.'),
           link: webAddress().optional(),
         }),
       )
-      .default([]),
+      .default([])
+      .describe('What will be done, each with someone who answers for it and a day.'),
   }),
   example: `---
 title: A certificate expired because its renewal alert went to a closed channel

@@ -14,8 +14,7 @@ export const readiness = defineKind({
         checked: z.boolean(),
         date: date().optional(),
         approver: reference('agents').optional(),
-        /** What shows it: a link, a file, a sentence. */
-        evidence: text().optional(),
+        evidence: text().optional().describe('What shows it: a link, a file, a sentence.'),
       })
       .refine((entry) => !entry.checked || (entry.date && entry.approver && entry.evidence), {
         message: 'a checked condition needs its date, approver and evidence',

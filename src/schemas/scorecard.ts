@@ -13,12 +13,15 @@ export const scorecard = defineKind({
     z.strictObject({
       category: text(),
       name: text(),
-      /** Compared exactly: 99.9 is not > 99.9. */
-      target: target(...UNITS),
-      /** Met by less than this, in the target's unit, is at risk. Availability has its error budget for that. */
-      margin: z.number().positive().optional(),
-      /** The period that it is judged over. */
-      period: z.enum(['month', 'quarter']).default('month'),
+      target: target(...UNITS).describe('Compared exactly: 99.9 is not > 99.9.'),
+      margin: z
+        .number()
+        .positive()
+        .optional()
+        .describe(
+          "Met by less than this, in the target's unit, is at risk. Availability has its error budget for that.",
+        ),
+      period: z.enum(['month', 'quarter']).default('month').describe('The period that it is judged over.'),
       owner: reference('agents'),
     }),
   ),

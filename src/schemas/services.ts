@@ -7,27 +7,44 @@ const share = () => z.number().min(0).max(1).multipleOf(0.001);
 
 /** Rules by which a service's availability is computed. Printed on every page that shows it. */
 const policy = {
-  /** Service level objective in percent: met when availability is at least this. Left out: no target. */
-  slo: percent().max(99.999999).optional(),
-  /** The window over which the error budget is granted. */
-  window: z.enum(['month', 'quarter', 'year', '28d', '30d', '90d']).optional(),
-  /** How much of a minute is lost while a service is only partly out, or only slow. A full outage weighs 1. */
-  weights: z.strictObject({ partial: share(), degraded: share() }).partial().optional(),
-  /** An objective that is met is at risk once this share of its error budget, in percent, is spent. */
-  atRisk: percent().optional(),
-  /**
-   * What announced maintenance does: `agreed-time` takes it out of the time that counts, `excused` keeps that time but
-   * counts no downtime in it, `counted` treats an outage in it like any other.
-   */
-  maintenance: z.enum(['agreed-time', 'excused', 'counted']).optional(),
-  /** An outage shorter than this many consecutive minutes is not counted. */
-  minimumMinutes: z.number().min(0).optional(),
-  /** Count only whole minutes of each outage. */
-  wholeMinutes: z.boolean().optional(),
-  /** Hours in which the service is promised, in the organisation's zone. Left out: always. */
+  slo: percent()
+    .max(99.999999)
+    .optional()
+    .describe(
+      'Service level objective in percent: met when availability is at least this. Left out: no target.',
+    ),
+  window: z
+    .enum(['month', 'quarter', 'year', '28d', '30d', '90d'])
+    .optional()
+    .describe('The window over which the error budget is granted.'),
+  weights: z
+    .strictObject({ partial: share(), degraded: share() })
+    .partial()
+    .optional()
+    .describe(
+      'How much of a minute is lost while a service is only partly out, or only slow. A full outage weighs 1.',
+    ),
+  atRisk: percent()
+    .optional()
+    .describe(
+      'An objective that is met is at risk once this share of its error budget, in percent, is spent.',
+    ),
+  maintenance: z
+    .enum(['agreed-time', 'excused', 'counted'])
+    .optional()
+    .describe(
+      'What announced maintenance does: `agreed-time` takes it out of the time that counts, `excused` keeps that time but counts no downtime in it, `counted` treats an outage in it like any other.',
+    ),
+  minimumMinutes: z
+    .number()
+    .min(0)
+    .optional()
+    .describe('An outage shorter than this many consecutive minutes is not counted.'),
+  wholeMinutes: z.boolean().optional().describe('Count only whole minutes of each outage.'),
   hours: hours()
     .refine(...inOrder)
-    .optional(),
+    .optional()
+    .describe("Hours in which the service is promised, in the organisation's zone. Left out: always."),
 };
 
 export const services = defineKind({
@@ -37,24 +54,27 @@ export const services = defineKind({
   empty: { groups: {}, services: {} },
   format: 'yaml',
   schema: z.strictObject({
-    /** The rules for every service that does not set its own. */
-    policy: z.strictObject(policy).default({}),
-    /** Groups in the order they are shown. */
-    groups: z.record(entryId(), z.strictObject({ name: text(), description: text().optional() })),
+    policy: z
+      .strictObject(policy)
+      .default({})
+      .describe('The rules for every service that does not set its own.'),
+    groups: z
+      .record(entryId(), z.strictObject({ name: text(), description: text().optional() }))
+      .describe('Groups in the order they are shown.'),
     services: z.record(
       entryId(),
       z
         .strictObject({
           name: text(),
           group: reference('groups'),
-          /** What people use it for. */
-          description: text().optional(),
-          /** The agent that answers for it. */
-          owner: reference('agents').optional(),
-          /** The day from which incidents were recorded for it. Before it, availability is unknown. */
-          since: date().optional(),
-          /** The day after which it no longer ran. */
-          until: date().optional(),
+          description: text().optional().describe('What people use it for.'),
+          owner: reference('agents').optional().describe('The agent that answers for it.'),
+          since: date()
+            .optional()
+            .describe(
+              'The day from which incidents were recorded for it. Before it, availability is unknown.',
+            ),
+          until: date().optional().describe('The day after which it no longer ran.'),
           ...policy,
         })
         .refine(({ since, until }) => since === undefined || until === undefined || since <= until, {

@@ -13,22 +13,27 @@ export const severities = defineKind({
     z.strictObject({
       name: text(),
       definition: text(),
-      /** From detection to acknowledgement. Left out: no target in time. */
-      response: durationTarget().optional(),
-      /** The target in words, where it is not a number of minutes. */
-      responseWords: text().optional(),
-      /** Who decides. */
-      authority: reference('agents').optional(),
-      /** Who responds. */
-      team: z.array(reference('agents')).default([]),
-      /** Those who respond and have no fixed name: "the developer agent concerned". */
-      teamWords: text().optional(),
-      /** Still unresolved this long after detection: someone must be called. */
-      escalation: z.strictObject({ after: duration(), to: reference('agents') }).optional(),
-      /** A post-mortem is due this long after resolution, in elapsed time. Left out: none is required. */
-      postmortemWithin: duration().optional(),
-      /** The longest silence allowed between updates while it is open. */
-      updateEvery: duration().optional(),
+      response: durationTarget()
+        .optional()
+        .describe('From detection to acknowledgement. Left out: no target in time.'),
+      responseWords: text().optional().describe('The target in words, where it is not a number of minutes.'),
+      authority: reference('agents').optional().describe('Who decides.'),
+      team: z.array(reference('agents')).default([]).describe('Who responds.'),
+      teamWords: text()
+        .optional()
+        .describe('Those who respond and have no fixed name: "the developer agent concerned".'),
+      escalation: z
+        .strictObject({ after: duration(), to: reference('agents') })
+        .optional()
+        .describe('Still unresolved this long after detection: someone must be called.'),
+      postmortemWithin: duration()
+        .optional()
+        .describe(
+          'A post-mortem is due this long after resolution, in elapsed time. Left out: none is required.',
+        ),
+      updateEvery: duration()
+        .optional()
+        .describe('The longest silence allowed between updates while it is open.'),
     }),
   ),
   example: `P0:

@@ -116,6 +116,8 @@ export function sections(basis: Basis, figures: Figures): Section[] {
       heading: 'Reference',
       links: [
         { name: 'Method and data', path: '/method/' },
+        { name: 'Records and fields', path: '/reference/' },
+        { name: 'Rules', path: '/rules/' },
         { name: 'Search', path: '/search/' },
       ],
     },

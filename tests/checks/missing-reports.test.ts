@@ -47,6 +47,8 @@ describe('reports that have not come', () => {
         file: 'playbook/cadences.yaml',
         line: 2,
         column: 1,
+        endLine: 2,
+        endColumn: 5,
         message: 'kpis of 2026-04-11 was due at 2026-04-12T10:00:00Z; it is owed by DevOps Automator',
         expected: 'a final report at reports/kpis/2026-04-11.md',
         fix: 'write reports/kpis/2026-04-11.md',

@@ -6,6 +6,7 @@ import { writeReport } from '../../src/checks/report.ts';
 import { asOfInstant } from '../../src/records/as-of-instant.ts';
 import { readContent } from '../../src/records/ledger.ts';
 import { fileRules } from '../../src/records/rules.ts';
+import { sourceLines } from '../../src/records/source-lines.ts';
 import { madeCases } from './made-cases.ts';
 import { fixtures, organisationWith, removeOrganisations } from './overlay.ts';
 
@@ -20,7 +21,7 @@ function check(root: string) {
   const content = readContent(root);
   const asOf = asOfInstant(content.ledger, undefined, minimalAsOf).instant;
   const problems = checkContent(content, asOf);
-  return { problems, checked: { files: content.files, folder: 'content', asOf } };
+  return { problems, checked: { files: content.files, folder: 'content', asOf, linesOf: sourceLines(root) } };
 }
 
 test('every rule has a folder, and every folder is a rule', () => {

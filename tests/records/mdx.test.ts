@@ -147,7 +147,7 @@ A brace \\{ and &#123;, 1 < 2, and \\<this>.
     ]);
     expect(found[1]!.attributes).toEqual({ id: 'uptime', subject: 'service:checkout', period: '2026-Q2' });
     expect(found[3]!.attributes).toEqual({ figure: 'uptime', subject: 'organisation', by: 'month', last: 6 });
-    expect(found[3]!.places.get('last')).toEqual({ line: 6, column: 3 });
+    expect(found[3]!.places.get('last')).toMatchObject({ line: 6, column: 3 });
   });
 
   test('keeps its lines where the components are taken out', () => {

@@ -17,12 +17,12 @@ function unknownName(
   where: string,
 ): Fault | undefined {
   if (value === undefined || known.includes(String(value))) return undefined;
-  const meant = didYouMean(String(value), known);
+  const meant = didYouMean(String(value), known, (name) => `${attribute}="${name}"`);
   return {
     attribute,
     message: `there is no ${noun} "${value}"`,
     expected: known.length > 0 ? `one of ${known.join(', ')}` : `a ${noun} in ${where}, which has none yet`,
-    fix: meant ? `${attribute}="${meant}"` : `a ${noun} that exists`,
+    fix: meant ?? `a ${noun} that exists`,
   };
 }
 

@@ -9,11 +9,11 @@ const outcome = () =>
   z.strictObject({
     on: date(),
     reviewer: reference('agents'),
-    /** Who looked at the reviewer's own account. */
-    second: reference('agents').optional(),
+    second: reference('agents').optional().describe("Who looked at the reviewer's own account."),
     reviewed: count(),
-    /** Of those: found to be no longer needed, and changed in their rights. */
-    removed: count().default(0),
+    removed: count()
+      .default(0)
+      .describe('Of those: found to be no longer needed, and changed in their rights.'),
     changed: count().default(0),
   });
 
@@ -29,16 +29,16 @@ export const accessReview = defineKind({
         z.strictObject({
           system: text().max(80),
           service: reference('services').optional(),
-          /** How many accounts it has: all of them are to be looked at. */
-          accounts: count(),
-          /** Some or all of those who hold one: agents or opaque ids. */
-          holders: z.array(personId()).default([]),
-          /** Left out: not done yet. */
-          done: outcome().optional(),
-          /** Rights that stay although the rules are against it. */
+          accounts: count().describe('How many accounts it has: all of them are to be looked at.'),
+          holders: z
+            .array(personId())
+            .default([])
+            .describe('Some or all of those who hold one: agents or opaque ids.'),
+          done: outcome().optional().describe('Left out: not done yet.'),
           exceptions: z
             .array(z.strictObject({ what: text().max(200), why: text().max(300), until: date() }))
-            .default([]),
+            .default([])
+            .describe('Rights that stay although the rules are against it.'),
           note: markdown().optional(),
         }),
       )

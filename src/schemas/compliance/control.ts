@@ -9,12 +9,9 @@ export type ControlState = (typeof CONTROL_STATES)[number];
 /** One time that evidence was given. */
 const given = () =>
   z.strictObject({
-    /** The first day that it proves something of. */
-    from: date(),
-    /** The last day. Left out: as long as `every` says, or without end. */
-    until: date().optional(),
-    /** Where it is kept, in words. */
-    reference: text().max(300).optional(),
+    from: date().describe('The first day that it proves something of.'),
+    until: date().optional().describe('The last day. Left out: as long as `every` says, or without end.'),
+    reference: text().max(300).optional().describe('Where it is kept, in words.'),
     link: webAddress().optional(),
   });
 
@@ -22,18 +19,25 @@ const given = () =>
 const evidence = () =>
   z.strictObject({
     what: text().max(200),
-    /** Who sees to it that there is a new one in time. */
-    by: reference('agents'),
-    /** How long each time holds, from its first day. Left out: until it is replaced. */
-    every: calendarSpan().optional(),
-    /** Each time that it was given, oldest first. Empty: never yet. */
-    given: z.array(given()).optional(),
-    /** Or a document of ours: it proves as long as it is current. */
-    document: reference('documents').optional(),
-    /** Or a course: it proves as long as everybody who is due has done it. */
-    course: reference('courses').optional(),
-    /** Or the access reviews of a system, as these name it: the last one proves for as long as `every` says. */
-    reviewOf: text().optional(),
+    by: reference('agents').describe('Who sees to it that there is a new one in time.'),
+    every: calendarSpan()
+      .optional()
+      .describe('How long each time holds, from its first day. Left out: until it is replaced.'),
+    given: z
+      .array(given())
+      .optional()
+      .describe('Each time that it was given, oldest first. Empty: never yet.'),
+    document: reference('documents')
+      .optional()
+      .describe('Or a document of ours: it proves as long as it is current.'),
+    course: reference('courses')
+      .optional()
+      .describe('Or a course: it proves as long as everybody who is due has done it.'),
+    reviewOf: text()
+      .optional()
+      .describe(
+        'Or the access reviews of a system, as these name it: the last one proves for as long as `every` says.',
+      ),
   });
 
 export const control = defineKind({
@@ -42,17 +46,19 @@ export const control = defineKind({
   format: 'yaml',
   schema: z.strictObject({
     name: text().max(200),
-    /** What it does, and what would happen without it. */
-    does: markdown(),
+    does: markdown().describe('What it does, and what would happen without it.'),
     owner: reference('agents'),
-    /** The frameworks that ask for it, and where. */
-    frameworks: z.array(z.strictObject({ framework: reference('frameworks'), requirement: text() })).min(1),
-    /** The day from which it has to work. Until then it is in no figure, unless it works already. */
-    since: date(),
-    /** What it was and when, oldest first; the last one is how it stands. */
+    frameworks: z
+      .array(z.strictObject({ framework: reference('frameworks'), requirement: text() }))
+      .min(1)
+      .describe('The frameworks that ask for it, and where.'),
+    since: date().describe(
+      'The day from which it has to work. Until then it is in no figure, unless it works already.',
+    ),
     history: z
       .array(z.strictObject({ at: date(), state: z.enum(CONTROL_STATES), note: markdown().optional() }))
-      .min(1),
+      .min(1)
+      .describe('What it was and when, oldest first; the last one is how it stands.'),
     evidence: z.array(evidence()).min(1),
   }),
   example: `name: Published bundles are scanned for secrets

@@ -11,12 +11,9 @@ export const course = defineKind({
   format: 'yaml',
   schema: z.strictObject({
     title: text().max(200),
-    /** What somebody can do afterwards. */
-    teaches: text().max(300).optional(),
+    teaches: text().max(300).optional().describe('What somebody can do afterwards.'),
     owner: reference('agents'),
-    /** How long having done it holds. Left out: for good. */
-    valid: calendarSpan().optional(),
-    /** A row for each time that somebody was asked: people are agents or opaque ids, never names. */
+    valid: calendarSpan().optional().describe('How long having done it holds. Left out: for good.'),
     assigned: z
       .array(
         z.strictObject({
@@ -24,11 +21,11 @@ export const course = defineKind({
           asked: date(),
           due: date(),
           completed: date().optional(),
-          /** The day from which they need it no more. */
-          left: date().optional(),
+          left: date().optional().describe('The day from which they need it no more.'),
         }),
       )
-      .default([]),
+      .default([])
+      .describe('A row for each time that somebody was asked: people are agents or opaque ids, never names.'),
   }),
   example: `title: Privacy for everybody who can see customer data
 owner: legal-compliance-checker

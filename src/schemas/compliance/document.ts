@@ -9,12 +9,10 @@ export const DOCUMENT_TYPES = ['policy', 'procedure', 'plan', 'register', 'notic
 /** A version that was approved, or found to hold still. */
 const approval = () =>
   z.strictObject({
-    /** Text: '2.10' comes after '2.9'. */
-    version: text().max(20),
+    version: text().max(20).describe("Text: '2.10' comes after '2.9'."),
     approved: date(),
     by: reference('agents'),
-    /** The last day on which it counts as current. */
-    nextReview: date(),
+    nextReview: date().describe('The last day on which it counts as current.'),
     note: text().max(300).optional(),
   });
 
@@ -32,8 +30,7 @@ const askedPerson = () =>
 const askedGroup = () =>
   z.strictObject({
     version: text().max(20),
-    /** A name for them that names nobody. */
-    group: text().max(80),
+    group: text().max(80).describe('A name for them that names nobody.'),
     people: count(),
     asked: date(),
     due: date(),
@@ -49,16 +46,13 @@ export const document = defineKind({
     title: text().max(200),
     type: z.enum(DOCUMENT_TYPES),
     owner: reference('agents'),
-    /** Oldest first; the last one is in force. */
-    approvals: z.array(approval()).min(1),
-    /** The day from which it is no longer in force. */
-    retired: date().optional(),
-    /** Where it can be read. */
-    link: webAddress().optional(),
-    /** Who was asked to read it: one by one, or counted by group. Nobody is in both. */
+    approvals: z.array(approval()).min(1).describe('Oldest first; the last one is in force.'),
+    retired: date().optional().describe('The day from which it is no longer in force.'),
+    link: webAddress().optional().describe('Where it can be read.'),
     acknowledgements: z
       .strictObject({ people: z.array(askedPerson()).default([]), groups: z.array(askedGroup()).default([]) })
-      .prefault({}),
+      .prefault({})
+      .describe('Who was asked to read it: one by one, or counted by group. Nobody is in both.'),
   }),
   example: `title: Information security policy
 type: policy

@@ -16,39 +16,40 @@ export const month = defineKind({
   format: 'yaml',
   periodic: true,
   schema: z.strictObject({
-    /** What came of each check of the playbook. One that is left out was not looked at. */
     checks: z
       .array(
         z.strictObject({
           check: reference('complianceChecks'),
           result: z.enum(RESULTS),
           note: text().optional(),
-          /** Where what was seen is kept: an address, or a place in words. */
-          evidence: text().optional(),
+          evidence: text()
+            .optional()
+            .describe('Where what was seen is kept: an address, or a place in words.'),
         }),
       )
-      .default([]),
-    /** Audits and assessments of whole frameworks. A month may also hold older ones that no month before it has. */
+      .default([])
+      .describe('What came of each check of the playbook. One that is left out was not looked at.'),
     audits: z
       .array(z.strictObject({ framework: reference('frameworks'), on: date(), note: text().optional() }))
-      .default([]),
-    /** What is new or has changed in the law, and what is done about it. */
+      .default([])
+      .describe(
+        'Audits and assessments of whole frameworks. A month may also hold older ones that no month before it has.',
+      ),
     regulation: z
       .array(
         z.strictObject({
-          /** The obligation that it makes or changes. */
-          obligation: reference('obligations'),
+          obligation: reference('obligations').describe('The obligation that it makes or changes.'),
           kind: z.enum(CHANGES),
           change: text(),
           response: text(),
         }),
       )
-      .default([]),
-    /** What authorities, courts and associations did in the industry, here or elsewhere. */
+      .default([])
+      .describe('What is new or has changed in the law, and what is done about it.'),
     enforcement: z
       .array(z.strictObject({ on: date(), what: markdown(), meaning: text(), link: webAddress().optional() }))
-      .default([]),
-    /** People who were asked for consent, who gave it, and who withdrew one they had given, by purpose. */
+      .default([])
+      .describe('What authorities, courts and associations did in the industry, here or elsewhere.'),
     consent: z
       .array(
         z.strictObject({
@@ -59,8 +60,10 @@ export const month = defineKind({
           note: text().optional(),
         }),
       )
-      .default([]),
-    /** Records whose time was up, those deleted, and those that are kept for a reason. */
+      .default([])
+      .describe(
+        'People who were asked for consent, who gave it, and who withdrew one they had given, by purpose.',
+      ),
     retention: z
       .array(
         z.strictObject({
@@ -68,13 +71,12 @@ export const month = defineKind({
           due: count(),
           deleted: count(),
           kept: count().default(0),
-          /** Why those are kept. */
-          reason: text().optional(),
+          reason: text().optional().describe('Why those are kept.'),
           note: text().optional(),
         }),
       )
-      .default([]),
-    /** Recipients outside the Union that were looked at, and those with a valid basis. */
+      .default([])
+      .describe('Records whose time was up, those deleted, and those that are kept for a reason.'),
     transfers: z
       .array(
         z.strictObject({
@@ -85,11 +87,12 @@ export const month = defineKind({
           note: text().optional(),
         }),
       )
-      .default([]),
-    /** Who went through the month's incidents, and when. */
+      .default([])
+      .describe('Recipients outside the Union that were looked at, and those with a valid basis.'),
     incidentReview: z
       .strictObject({ by: reference('agents'), on: date(), note: markdown().optional() })
-      .optional(),
+      .optional()
+      .describe("Who went through the month's incidents, and when."),
   }),
   exampleId: '2026-10',
   example: `checks:

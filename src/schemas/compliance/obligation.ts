@@ -19,32 +19,29 @@ export const obligation = defineKind({
   format: 'markdown',
   schema: z.strictObject({
     title: text().max(200),
-    /** The law or standard, with its number and article. */
-    regulation: text(),
+    regulation: text().describe('The law or standard, with its number and article.'),
     jurisdiction: text(),
-    /** Of the playbook's frameworks. Left out: it is of none that is checked each month. */
-    framework: reference('frameworks').optional(),
-    /** What it asks of the organisation, in a sentence. */
-    asks: markdown(),
-    /** The day from which it applies. Left out: not known yet. */
-    applies: date().optional(),
+    framework: reference('frameworks')
+      .optional()
+      .describe("Of the playbook's frameworks. Left out: it is of none that is checked each month."),
+    asks: markdown().describe('What it asks of the organisation, in a sentence.'),
+    applies: date().optional().describe('The day from which it applies. Left out: not known yet.'),
     owner: reference('agents'),
-    /** Days by which something must be done. */
     deadlines: z
       .array(
         z.strictObject({
           what: text(),
           due: date(),
-          /** The day it was done. */
-          done: date().optional(),
+          done: date().optional().describe('The day it was done.'),
           note: text().optional(),
         }),
       )
-      .default([]),
-    /** What was made of it and when, oldest first; the last one is how it stands. */
+      .default([])
+      .describe('Days by which something must be done.'),
     history: z
       .array(z.strictObject({ at: date(), state: z.enum(OBLIGATION_STATES), note: markdown().optional() }))
-      .min(1),
+      .min(1)
+      .describe('What was made of it and when, oldest first; the last one is how it stands.'),
     links: z.array(z.strictObject({ title: text(), url: webAddress() })).default([]),
   }),
   example: `---

@@ -33,24 +33,32 @@ export type Section = (typeof sections)[number];
 const requestRule = () =>
   z.strictObject({
     name: text(),
-    /** From receipt: `1 month` is the same day of the next month, or that month's last. */
-    within: calendarSpan(),
-    /** From receipt too, where the person was told in time that it takes longer. Left out: it cannot be extended. */
-    extended: calendarSpan().optional(),
-    /** Whether a due date on a day off moves to the next working day, as Regulation (EEC, Euratom) 1182/71 has it. */
-    rollForward: z.boolean().default(false),
+    within: calendarSpan().describe(
+      "From receipt: `1 month` is the same day of the next month, or that month's last.",
+    ),
+    extended: calendarSpan()
+      .optional()
+      .describe(
+        'From receipt too, where the person was told in time that it takes longer. Left out: it cannot be extended.',
+      ),
+    rollForward: z
+      .boolean()
+      .default(false)
+      .describe(
+        'Whether a due date on a day off moves to the next working day, as Regulation (EEC, Euratom) 1182/71 has it.',
+      ),
   });
 
 /** Something that is looked at each month. What came of it is in the month. */
 const monthlyCheck = () =>
   z.strictObject({
-    /** What has to be true, in a sentence. */
-    what: text(),
+    what: text().describe('What has to be true, in a sentence.'),
     section: z.enum(sections),
     framework: reference('frameworks').optional(),
     owner: reference('agents').optional(),
-    /** The first and last month that it is looked at in, by a day of them. Left out: always. */
-    from: date().optional(),
+    from: date()
+      .optional()
+      .describe('The first and last month that it is looked at in, by a day of them. Left out: always.'),
     until: date().optional(),
   });
 
@@ -59,26 +67,30 @@ export const compliance = defineKind({
   place: 'playbook/compliance.yaml',
   format: 'yaml',
   schema: z.strictObject({
-    /** What a check that is partly met counts: nothing, or half. */
-    partial: z.union([z.literal(0), z.literal(0.5)]).default(0),
-    /** Rules by which requests of people about their data are due; requests name one. */
-    requestRules: z.record(entryId(), requestRule()).prefault({
-      gdpr: { name: 'GDPR, Article 12(3)', within: '1 month', extended: '3 months', rollForward: true },
-      ccpa: { name: 'CCPA, § 1798.130', within: '45 days', extended: '90 days' },
-    }),
-    /** Laws and standards that apply, by an id that checks, obligations and controls name. */
+    partial: z
+      .union([z.literal(0), z.literal(0.5)])
+      .default(0)
+      .describe('What a check that is partly met counts: nothing, or half.'),
+    requestRules: z
+      .record(entryId(), requestRule())
+      .prefault({
+        gdpr: { name: 'GDPR, Article 12(3)', within: '1 month', extended: '3 months', rollForward: true },
+        ccpa: { name: 'CCPA, § 1798.130', within: '45 days', extended: '90 days' },
+      })
+      .describe('Rules by which requests of people about their data are due; requests name one.'),
     frameworks: z
       .record(
         entryId(),
         z.strictObject({
           name: text(),
           owner: reference('agents').optional(),
-          /** How long after an audit the next one is due. Left out: none is planned. */
-          auditEvery: calendarSpan().optional(),
+          auditEvery: calendarSpan()
+            .optional()
+            .describe('How long after an audit the next one is due. Left out: none is planned.'),
         }),
       )
-      .default({}),
-    /** How long a vulnerability may stay open after it was found, by how severe it is. */
+      .default({})
+      .describe('Laws and standards that apply, by an id that checks, obligations and controls name.'),
     patching: z
       .strictObject({
         critical: calendarSpan(),
@@ -86,9 +98,12 @@ export const compliance = defineKind({
         medium: calendarSpan(),
         low: calendarSpan(),
       })
-      .prefault({ critical: '7 days', high: '30 days', medium: '90 days', low: '180 days' }),
-    /** What the monthly check goes through, in this order within each section. */
-    checks: z.record(entryId(), monthlyCheck()).default({}),
+      .prefault({ critical: '7 days', high: '30 days', medium: '90 days', low: '180 days' })
+      .describe('How long a vulnerability may stay open after it was found, by how severe it is.'),
+    checks: z
+      .record(entryId(), monthlyCheck())
+      .default({})
+      .describe('What the monthly check goes through, in this order within each section.'),
   }),
   example: `partial: 0.5
 requestRules:

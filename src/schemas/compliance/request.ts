@@ -24,17 +24,18 @@ export const request = defineKind({
   schema: z.strictObject({
     received: date(),
     kind: z.enum(REQUEST_KINDS),
-    /** Of the playbook's request rules. */
-    rule: reference('requestRules'),
-    /** The day on which it was clear who asks. */
-    verified: date().optional(),
-    /** When the person was told that it takes longer, and why. */
-    extended: z.strictObject({ at: date(), reason: text().max(300) }).optional(),
-    /** The day it was answered. Left out: it is open. */
-    closed: date().optional(),
+    rule: reference('requestRules').describe("Of the playbook's request rules."),
+    verified: date().optional().describe('The day on which it was clear who asks.'),
+    extended: z
+      .strictObject({ at: date(), reason: text().max(300) })
+      .optional()
+      .describe('When the person was told that it takes longer, and why.'),
+    closed: date().optional().describe('The day it was answered. Left out: it is open.'),
     outcome: z.enum(OUTCOMES).optional(),
-    /** What is worth knowing, without anything that tells who it was. */
-    note: text().max(300).optional(),
+    note: text()
+      .max(300)
+      .optional()
+      .describe('What is worth knowing, without anything that tells who it was.'),
   }),
   example: `received: 2026-09-14
 kind: access

@@ -11,10 +11,12 @@ const part = () => z.strictObject({ count: count(), of: count() });
 /** When it was at a step, and who had it there. */
 const visit = () =>
   z.strictObject({
-    /** When it came there, and began to wait. Left out: when the step before was finished. */
-    entered: pastTimestamp().optional(),
-    /** When work on it began. Left out: it waits, or it is not known. */
-    started: pastTimestamp().optional(),
+    entered: pastTimestamp()
+      .optional()
+      .describe('When it came there, and began to wait. Left out: when the step before was finished.'),
+    started: pastTimestamp()
+      .optional()
+      .describe('When work on it began. Left out: it waits, or it is not known.'),
     finished: pastTimestamp().optional(),
     by: reference('agents').optional(),
   });
@@ -22,19 +24,26 @@ const visit = () =>
 /** What should change for users, and by how much. Measured by a figure, by counts, or by the experiment's lift. */
 const impact = () =>
   z.strictObject({
-    /** The figure that should change, in a period before and one after; left out where counts or the experiment measure it. */
-    figure: text().optional(),
+    figure: text()
+      .optional()
+      .describe(
+        'The figure that should change, in a period before and one after; left out where counts or the experiment measure it.',
+      ),
     subject: text().default('organisation'),
     before: figurePeriod().optional(),
     after: figurePeriod().optional(),
-    /** Counts, where no figure says it: what is counted, before the feature and with it. */
-    counts: z.strictObject({ what: text().max(120), before: part(), after: part().optional() }).optional(),
-    /** The change that was hoped for, in the good direction: `5 %` of what it was, or `2 points`. */
-    atLeast: effect(),
-    /** The good direction. Left out: that of the figure or of the experiment's metric, else up. */
-    direction: z.enum(['up', 'down']).optional(),
-    /** The day by which it should be seen. */
-    by: date(),
+    counts: z
+      .strictObject({ what: text().max(120), before: part(), after: part().optional() })
+      .optional()
+      .describe('Counts, where no figure says it: what is counted, before the feature and with it.'),
+    atLeast: effect().describe(
+      'The change that was hoped for, in the good direction: `5 %` of what it was, or `2 points`.',
+    ),
+    direction: z
+      .enum(['up', 'down'])
+      .optional()
+      .describe("The good direction. Left out: that of the figure or of the experiment's metric, else up."),
+    by: date().describe('The day by which it should be seen.'),
   });
 
 export const feature = defineKind({
@@ -43,49 +52,51 @@ export const feature = defineKind({
   format: 'markdown',
   schema: z.strictObject({
     title: text().max(200),
-    /** What it is for, in a sentence. */
-    summary: markdown(),
+    summary: markdown().describe('What it is for, in a sentence.'),
     owner: reference('agents'),
-    /** Where it came from. */
     origin: z
       .strictObject({
-        /** The report that asked for it or decided it. */
-        report: reference('reports').optional(),
+        report: reference('reports').optional().describe('The report that asked for it or decided it.'),
         why: markdown().optional(),
         rice: rice().optional(),
       })
-      .optional(),
-    /** Tasks of sprint plans that it was made in, by their ids. */
-    tasks: z.array(text().max(40)).default([]),
-    /** When it was at each step of the loop, by the step's id in playbook/loop.yaml. */
-    steps: z.record(entryId(), visit()),
-    /** Every try at validation, in order. */
+      .optional()
+      .describe('Where it came from.'),
+    tasks: z
+      .array(text().max(40))
+      .default([])
+      .describe('Tasks of sprint plans that it was made in, by their ids.'),
+    steps: z
+      .record(entryId(), visit())
+      .describe("When it was at each step of the loop, by the step's id in playbook/loop.yaml."),
     attempts: z
       .array(
         z.strictObject({
           at: pastTimestamp(),
           by: reference('agents'),
           result: z.enum(['pass', 'fail']),
-          /** What was looked at, or what failed. */
-          what: text().optional(),
+          what: text().optional().describe('What was looked at, or what failed.'),
         }),
       )
-      .default([]),
-    /** The switch behind which it is opened, and to how many users since when. */
+      .default([])
+      .describe('Every try at validation, in order.'),
     flag: z
       .strictObject({
         name: text().max(80),
         rollout: z.array(z.strictObject({ at: pastTimestamp(), percent: percent() })).default([]),
       })
-      .optional(),
-    /** Deployments that brought it, as the deployment logs have them. */
-    deployments: z.array(z.strictObject({ service: reference('services'), commit: commit() })).default([]),
-    /** The A/B test of it. */
-    experiment: reference('experiments').optional(),
-    /** Incidents that it answers, or that it brought about. */
-    incidents: z.array(reference('incidents')).default([]),
+      .optional()
+      .describe('The switch behind which it is opened, and to how many users since when.'),
+    deployments: z
+      .array(z.strictObject({ service: reference('services'), commit: commit() }))
+      .default([])
+      .describe('Deployments that brought it, as the deployment logs have them.'),
+    experiment: reference('experiments').optional().describe('The A/B test of it.'),
+    incidents: z
+      .array(reference('incidents'))
+      .default([])
+      .describe('Incidents that it answers, or that it brought about.'),
     impact: impact().optional(),
-    /** What users said of it, counted. Quotes name nobody. */
     response: z
       .strictObject({
         at: pastTimestamp(),
@@ -95,17 +106,20 @@ export const feature = defineKind({
         quotes: z.array(text().max(300)).max(5).default([]),
         report: reference('reports').optional(),
       })
-      .optional(),
-    /** It goes no further: given up, or returned to the backlog. */
+      .optional()
+      .describe('What users said of it, counted. Quotes name nobody.'),
     dropped: z
       .strictObject({
         at: pastTimestamp(),
         by: reference('agents'),
         why: markdown(),
-        /** It is in the backlog again and may be selected anew, as a feature of its own. */
-        returned: z.boolean().default(false),
+        returned: z
+          .boolean()
+          .default(false)
+          .describe('It is in the backlog again and may be selected anew, as a feature of its own.'),
       })
-      .optional(),
+      .optional()
+      .describe('It goes no further: given up, or returned to the backlog.'),
   }),
   exampleId: 'frost-warning',
   example: `---

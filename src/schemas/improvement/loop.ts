@@ -11,38 +11,47 @@ export const loop = defineKind({
   place: 'playbook/loop.yaml',
   format: 'yaml',
   schema: z.strictObject({
-    /** The steps that a feature travels, in order. */
     steps: z
       .array(
         z.strictObject({
           id: entryId(),
-          /** What is done to the feature there: "Validated, dev and QA". */
-          name: text().max(80),
-          /** Its name where there is little room. Left out: the name. */
-          short: text().max(20).optional(),
+          name: text().max(80).describe('What is done to the feature there: "Validated, dev and QA".'),
+          short: text()
+            .max(20)
+            .optional()
+            .describe('Its name where there is little room. Left out: the name.'),
           owners: z.array(reference('agents')).min(1),
-          /** What is recorded of it: attempts, deployments, an experiment, a measured impact, what users said. */
-          role: z.enum(STEP_ROLES).optional(),
-          /** Validation only: how often a feature may try. Left out: as often as it takes. */
-          attempts: z.int().min(1).optional(),
-          /** A feature may go by without it. */
-          optional: z.boolean().default(false),
-          /** How long it usually takes from entering it to leaving it. What stays longer is ageing. */
-          expected: duration().optional(),
+          role: z
+            .enum(STEP_ROLES)
+            .optional()
+            .describe(
+              'What is recorded of it: attempts, deployments, an experiment, a measured impact, what users said.',
+            ),
+          attempts: z
+            .int()
+            .min(1)
+            .optional()
+            .describe('Validation only: how often a feature may try. Left out: as often as it takes.'),
+          optional: z.boolean().default(false).describe('A feature may go by without it.'),
+          expected: duration()
+            .optional()
+            .describe(
+              'How long it usually takes from entering it to leaving it. What stays longer is ageing.',
+            ),
         }),
       )
-      .default([]),
-    /** The phases of improvement, in order; the last is followed by the first. */
+      .default([])
+      .describe('The steps that a feature travels, in order.'),
     phases: z
       .array(
         z.strictObject({
           name: text().max(40),
           owners: z.array(reference('agents')).default([]),
-          /** What is done, in a few words. */
-          does: text().max(120).optional(),
+          does: text().max(120).optional().describe('What is done, in a few words.'),
         }),
       )
-      .default([]),
+      .default([])
+      .describe('The phases of improvement, in order; the last is followed by the first.'),
   }),
   example: `steps:
   - { id: selected, name: Selected from the backlog, owners: [sprint-prioritizer] }

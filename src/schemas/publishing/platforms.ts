@@ -10,32 +10,40 @@ export type EngagementBase = (typeof BASES)[number];
 const cadence = () =>
   z.strictObject({
     name: text().max(60),
-    /** `items`: what was published. `community`: days on which it was looked after, as the logs' community rows say. */
-    counts: z.enum(['items', 'community']).default('items'),
-    /** Items only: the types that count. */
-    types: z.array(text().max(40)).default([]),
+    counts: z
+      .enum(['items', 'community'])
+      .default('items')
+      .describe(
+        "`items`: what was published. `community`: days on which it was looked after, as the logs' community rows say.",
+      ),
+    types: z.array(text().max(40)).default([]).describe('Items only: the types that count.'),
     per: z.enum(['day', 'week']),
     least: z.int().min(0).max(1000),
-    /** More than this is too much. Left out: there is no limit. */
-    most: z.int().min(0).max(1000).optional(),
-    /** The day from which it is kept. A week that began before it is not judged. */
-    start: date().optional(),
+    most: z
+      .int()
+      .min(0)
+      .max(1000)
+      .optional()
+      .describe('More than this is too much. Left out: there is no limit.'),
+    start: date()
+      .optional()
+      .describe('The day from which it is kept. A week that began before it is not judged.'),
   });
 
 const platform = () =>
   z.strictObject({
     name: text().max(60),
     owner: reference('agents'),
-    /** Where the organisation is found on it. */
-    url: webAddress().optional(),
-    /** What the engagement rate of its items is a share of. It is printed beside the rate. */
-    base: z.enum(BASES),
-    /** The types of item that there are. */
-    types: z.array(text().max(40)).min(1),
-    /** Whether what was published has a public address that its item should have. */
-    addresses: z.boolean().default(false),
-    /** How soon questions and comments are answered. */
-    response: target('min', 'h', 'd').optional(),
+    url: webAddress().optional().describe('Where the organisation is found on it.'),
+    base: z
+      .enum(BASES)
+      .describe('What the engagement rate of its items is a share of. It is printed beside the rate.'),
+    types: z.array(text().max(40)).min(1).describe('The types of item that there are.'),
+    addresses: z
+      .boolean()
+      .default(false)
+      .describe('Whether what was published has a public address that its item should have.'),
+    response: target('min', 'h', 'd').optional().describe('How soon questions and comments are answered.'),
     cadences: z.record(entryId(), cadence()).default({}),
   });
 

@@ -5,36 +5,32 @@ import { count, money } from '../quantities.ts';
 
 const item = () =>
   z.strictObject({
-    /** A name that stays when its title or day changes: calendars then move it instead of doubling it. */
-    id: entryId().optional(),
+    id: entryId()
+      .optional()
+      .describe(
+        'A name that stays when its title or day changes: calendars then move it instead of doubling it.',
+      ),
     title: text().max(160),
     platform: reference('platforms'),
-    /** One of the platform's types. */
-    type: text().max(40),
-    /** The day on which it should go out. Left out: nobody planned it. */
-    planned: date().optional(),
-    /** The day on which it went out. Left out: it has not. */
-    published: date().optional(),
-    /** It will not go out: since when, and why. */
-    dropped: z.strictObject({ on: date(), why: text() }).optional(),
+    type: text().max(40).describe("One of the platform's types."),
+    planned: date().optional().describe('The day on which it should go out. Left out: nobody planned it.'),
+    published: date().optional().describe('The day on which it went out. Left out: it has not.'),
+    dropped: z
+      .strictObject({ on: date(), why: text() })
+      .optional()
+      .describe('It will not go out: since when, and why.'),
     url: webAddress().optional(),
-    /** Left out: the platform's. */
-    owner: reference('agents').optional(),
-    /** Different people who saw it. */
-    reach: count().optional(),
-    /** How often it was shown. */
-    impressions: count().optional(),
-    /** Followers of the platform when it went out. */
-    followers: count().optional(),
-    /** Likes, comments, shares, saves: what people did with it. */
-    engagement: count().optional(),
+    owner: reference('agents').optional().describe("Left out: the platform's."),
+    reach: count().optional().describe('Different people who saw it.'),
+    impressions: count().optional().describe('How often it was shown.'),
+    followers: count().optional().describe('Followers of the platform when it went out.'),
+    engagement: count().optional().describe('Likes, comments, shares, saves: what people did with it.'),
     clicks: count().optional(),
-    /** People who signed up or asked, having come from it. */
-    leads: count().optional(),
-    /** What making and spreading it cost. */
-    cost: money().optional(),
-    /** The day on which its numbers were read. Left out: the day on which it went out. */
-    counted: date().optional(),
+    leads: count().optional().describe('People who signed up or asked, having come from it.'),
+    cost: money().optional().describe('What making and spreading it cost.'),
+    counted: date()
+      .optional()
+      .describe('The day on which its numbers were read. Left out: the day on which it went out.'),
   });
 
 /** What people asked and said on one platform, by the day on which they did. A row says that somebody looked. */
@@ -42,15 +38,11 @@ const community = () =>
   z.strictObject({
     platform: reference('platforms'),
     date: date(),
-    /** Questions and comments that want an answer. */
-    received: count(),
+    received: count().describe('Questions and comments that want an answer.'),
     answered: count(),
-    /** Of those answered: within the platform's response target. */
-    within: count(),
-    /** Minutes from question to answer, of all that were answered together. */
-    minutes: count(),
-    /** Not answered, and not past the target yet. */
-    open: count().default(0),
+    within: count().describe("Of those answered: within the platform's response target."),
+    minutes: count().describe('Minutes from question to answer, of all that were answered together.'),
+    open: count().default(0).describe('Not answered, and not past the target yet.'),
   });
 
 /**
@@ -63,12 +55,14 @@ export const publishing = defineKind({
   format: 'yaml',
   periodic: true,
   schema: z.strictObject({
-    /** The day on which the month's calendar was settled. Left out: the month's first. Looking back, a log is unknown before it. */
-    settled: date().optional(),
+    settled: date()
+      .optional()
+      .describe(
+        "The day on which the month's calendar was settled. Left out: the month's first. Looking back, a log is unknown before it.",
+      ),
     items: z.array(item()).default([]),
     community: z.array(community()).default([]),
-    /** What the month says, in a sentence or two. */
-    note: text().optional(),
+    note: text().optional().describe('What the month says, in a sentence or two.'),
   }),
   exampleId: '2026-10',
   example: `settled: 2026-09-28

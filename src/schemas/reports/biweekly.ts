@@ -9,8 +9,7 @@ export const insights = form({
     .array(
       z.strictObject({
         theme: text(),
-        /** The figure that it moves, by its id. */
-        figure: text().optional(),
+        figure: text().optional().describe('The figure that it moves, by its id.'),
         count: count(),
         meaning: markdown(),
       }),
@@ -30,8 +29,7 @@ export const experimentResults = form({
       z.strictObject({
         name: text(),
         hypothesis: text(),
-        /** The one metric that decides. */
-        metric: text(),
+        metric: text().describe('The one metric that decides.'),
         guardrails: z.array(text()).default([]),
         variants: z
           .array(z.strictObject({ variant: text(), planned: count(), actual: count(), conversions: count() }))
@@ -51,6 +49,5 @@ export const experimentResults = form({
  * logs, where figures and its own page take them from.
  */
 export const publishedContent = form({
-  /** What will be done differently. */
-  changes: z.array(markdown()).default([]),
+  changes: z.array(markdown()).default([]).describe('What will be done differently.'),
 });

@@ -5,32 +5,24 @@ import { count, figurePeriod, periodId } from '../quantities.ts';
 /** A figure that a report names: checked against the records, so that prose and figures cannot drift apart. */
 const statement = () =>
   z.strictObject({
-    /** Which figure: mttr, uptime, nps … */
-    figure: text(),
-    /** What it is about: `service:checkout`. */
-    subject: text().default('organisation'),
-    /** Left out: the report's own period. */
-    period: figurePeriod().optional(),
-    /** As it stands in the prose. Its decimals say how exact it is: in quotes, '31.50' is more exact than 31.5. */
-    value: z.union([
-      z.number(),
-      z.string().regex(/^-?\d+(\.\d{1,12})?$/, "a number without its unit, '31.5'"),
-    ]),
+    figure: text().describe('Which figure: mttr, uptime, nps …'),
+    subject: text().default('organisation').describe('What it is about: `service:checkout`.'),
+    period: figurePeriod().optional().describe("Left out: the report's own period."),
+    value: z
+      .union([z.number(), z.string().regex(/^-?\d+(\.\d{1,12})?$/, "a number without its unit, '31.5'")])
+      .describe(
+        "As it stands in the prose. Its decimals say how exact it is: in quotes, '31.50' is more exact than 31.5.",
+      ),
   });
 
 /** What the front matter of every report holds. */
 export const common = {
-  /** The period that it is about; also the file's name. */
-  period: periodId(),
-  author: reference('agents'),
-  /** `draft` while it is written: it counts as not delivered. */
-  status: z.enum(['draft', 'final']),
-  /** When it was handed over. */
-  delivered: pastTimestamp().optional(),
-  /** What it says, in a sentence. */
-  summary: text().max(400).optional(),
-  /** Figures that its prose names. */
-  statements: z.array(statement()).default([]),
+  period: periodId().describe("The period that it is about; also the file's name."),
+  author: reference('agents').describe('Who wrote it.'),
+  status: z.enum(['draft', 'final']).describe('`draft` while it is written: it counts as not delivered.'),
+  delivered: pastTimestamp().optional().describe('When it was handed over.'),
+  summary: text().max(400).optional().describe('What it says, in a sentence.'),
+  statements: z.array(statement()).default([]).describe('Figures that its prose names.'),
 };
 
 /** A form: the common front matter and fields of its own. Strict: an unknown key is a problem. */
@@ -46,14 +38,11 @@ export const recommendation = () =>
   z.strictObject({
     recommendation: markdown(),
     area: text().optional(),
-    /** What it answers. */
-    issue: text().optional(),
+    issue: text().optional().describe('What it answers.'),
     priority: level(),
     owner: reference('agents').optional(),
-    /** By when, in words or as a date. */
-    timeline: text().optional(),
-    /** What is expected of it. */
-    impact: text().optional(),
+    timeline: text().optional().describe('By when, in words or as a date.'),
+    impact: text().optional().describe('What is expected of it.'),
   });
 
 export const risk = () =>
@@ -62,8 +51,7 @@ export const risk = () =>
     likelihood: level().optional(),
     impact: text().optional(),
     owner: reference('agents').optional(),
-    /** What is done about it. */
-    response: text().optional(),
+    response: text().optional().describe('What is done about it.'),
   });
 
 /** Reach in users a quarter, impact from 0.25 to 3, confidence in percent, effort in person-weeks. The score is computed. */

@@ -8,41 +8,38 @@ const returned = () => z.strictObject({ signups: count(), returned: count() });
 
 /** Daily metrics snapshot: counts of one local day, and states at its end. */
 export const dailyMetrics = form({
-  /** Distinct users on the day. */
-  activeUsers: count().optional(),
-  /** Distinct users in the 30 days that end with this one. */
-  activeUsers30: count().optional(),
+  activeUsers: count().optional().describe('Distinct users on the day.'),
+  activeUsers30: count().optional().describe('Distinct users in the 30 days that end with this one.'),
   customers: z
     .strictObject({
-      /** Paying customers at the end of the day. */
-      closing: count(),
+      closing: count().describe('Paying customers at the end of the day.'),
       new: count(),
-      /** Lost on the day, of those who were there when the month began. */
-      lost: count(),
-      /** Lost on the day, of those who joined in the same month: they count in neither side of churn. */
-      newThenLost: count().default(0),
+      lost: count().describe('Lost on the day, of those who were there when the month began.'),
+      newThenLost: count()
+        .default(0)
+        .describe(
+          'Lost on the day, of those who joined in the same month: they count in neither side of churn.',
+        ),
     })
     .optional(),
   signups: count().optional(),
   cohorts: z
     .strictObject({
-      /** Signed up seven days earlier; activated within those seven days. */
-      activation: z.strictObject({ signups: count(), activated: count() }).optional(),
-      /** Signed up seven days earlier. */
-      day7: returned().optional(),
-      /** Signed up thirty days earlier. */
-      day30: returned().optional(),
+      activation: z
+        .strictObject({ signups: count(), activated: count() })
+        .optional()
+        .describe('Signed up seven days earlier; activated within those seven days.'),
+      day7: returned().optional().describe('Signed up seven days earlier.'),
+      day30: returned().optional().describe('Signed up thirty days earlier.'),
     })
     .default({}),
   orders: count().optional(),
   revenue: money().optional(),
-  /** What may be wrong with these numbers. */
-  quality: z.array(text()).default([]),
+  quality: z.array(text()).default([]).describe('What may be wrong with these numbers.'),
   anomalies: z
     .array(
       z.strictObject({
-        /** Which number: signups, orders … */
-        metric: text(),
+        metric: text().describe('Which number: signups, orders …'),
         note: text(),
         incident: reference('incidents').optional(),
       }),
@@ -53,45 +50,35 @@ export const dailyMetrics = form({
 /** Tickets by how long something took, each under the first bound that it does not reach. */
 const histogram = () =>
   z.strictObject({
-    /** Under an hour. */
-    '1h': count(),
-    /** From one hour to under four. */
-    '4h': count(),
-    /** From four hours to under a day. */
-    '24h': count(),
-    /** A day or longer. */
-    longer: count(),
+    '1h': count().describe('Under an hour.'),
+    '4h': count().describe('From one hour to under four.'),
+    '24h': count().describe('From four hours to under a day.'),
+    longer: count().describe('A day or longer.'),
   });
 
 /** Support ticket summary: the tickets of one local day. */
 export const supportSummary = form({
   opened: count(),
   resolved: count(),
-  /** Open at the end of the day. */
-  backlog: count(),
-  /** Each of the three adds up to the tickets opened. */
-  byChannel: counts(),
+  backlog: count().describe('Open at the end of the day.'),
+  byChannel: counts().describe('Each of the three adds up to the tickets opened.'),
   byPriority: counts(),
   byCategory: counts(),
-  /** Of the tickets opened on this day, as they stood when the summary was made. */
-  firstResponse: z.strictObject({
-    within: count(),
-    /** Answered after the target, or not answered although it has passed. */
-    past: count(),
-    /** Not answered, and the target has not passed. In neither number. */
-    pending: count(),
-    /** How many got an answer, and the minutes that these waited in all. */
-    answered: count(),
-    minutes: count(),
-    histogram: histogram(),
-  }),
-  /** Of the tickets resolved on this day. */
-  resolution: z.strictObject({ minutes: count(), histogram: histogram() }),
-  /** Marks that customers gave on this day. */
-  csat: marks(),
-  /** Resolved on this day with a single contact. */
-  firstContact: count(),
-  /** Some or all of those past the target, so that it can be checked. */
+  firstResponse: z
+    .strictObject({
+      within: count(),
+      past: count().describe('Answered after the target, or not answered although it has passed.'),
+      pending: count().describe('Not answered, and the target has not passed. In neither number.'),
+      answered: count().describe('How many got an answer, and the minutes that these waited in all.'),
+      minutes: count(),
+      histogram: histogram(),
+    })
+    .describe('Of the tickets opened on this day, as they stood when the summary was made.'),
+  resolution: z
+    .strictObject({ minutes: count(), histogram: histogram() })
+    .describe('Of the tickets resolved on this day.'),
+  csat: marks().describe('Marks that customers gave on this day.'),
+  firstContact: count().describe('Resolved on this day with a single contact.'),
   late: z
     .array(
       z.strictObject({
@@ -100,7 +87,8 @@ export const supportSummary = form({
         answered: pastTimestamp().optional(),
       }),
     )
-    .default([]),
+    .default([])
+    .describe('Some or all of those past the target, so that it can be checked.'),
   topIssues: z.array(z.strictObject({ issue: text(), tickets: count() })).default([]),
   recommendations: z.array(recommendation()).default([]),
 });
@@ -115,23 +103,23 @@ export const healthStatus = form({
         service: reference('services'),
         requests: count(),
         errors: count(),
-        /** Milliseconds under which 95 of 100 requests were answered. */
-        p95: z.number().min(0),
+        p95: z.number().min(0).describe('Milliseconds under which 95 of 100 requests were answered.'),
       }),
     )
     .default([]),
-  /** Percent of what there is. */
   resources: z
     .strictObject({ cpu: load(), memory: load(), storage: load(), network: load() })
     .partial()
-    .default({}),
-  /** What the scanner counted at the end of the day, unconfirmed: those that were confirmed are in compliance/vulnerabilities/, and figures come from there. */
+    .default({})
+    .describe('Percent of what there is.'),
   vulnerabilities: z
     .strictObject({ critical: count(), high: count(), medium: count(), low: count() })
-    .optional(),
+    .optional()
+    .describe(
+      'What the scanner counted at the end of the day, unconfirmed: those that were confirmed are in compliance/vulnerabilities/, and figures come from there.',
+    ),
   patches: z.strictObject({ applied: count(), waiting: count() }).optional(),
-  /** What infrastructure cost on the day. */
-  cost: money().optional(),
+  cost: money().optional().describe('What infrastructure cost on the day.'),
   actions: z
     .strictObject({
       within7Days: z.array(text()).default([]),

@@ -8,10 +8,8 @@ export const executiveSummary = form({
   findings: z
     .array(
       z.strictObject({
-        /** What was found, with a number in it. */
-        finding: markdown(),
-        /** What it means; shown in bold. */
-        implication: text(),
+        finding: markdown().describe('What was found, with a number in it.'),
+        implication: text().describe('What it means; shown in bold.'),
       }),
     )
     .default([]),
@@ -27,8 +25,10 @@ export const executiveSummary = form({
       }),
     )
     .default([]),
-  /** Each within 30 days of the delivery. */
-  nextSteps: z.array(z.strictObject({ step: text(), owner: reference('agents'), due: date() })).default([]),
+  nextSteps: z
+    .array(z.strictObject({ step: text(), owner: reference('agents'), due: date() }))
+    .default([])
+    .describe('Each within 30 days of the delivery.'),
   decision: z.strictObject({ question: text(), by: date() }).optional(),
 });
 
@@ -50,8 +50,7 @@ export const marketBrief = form({
     .array(
       z.strictObject({
         trend: text(),
-        /** 1 is a whisper, 5 is everywhere. */
-        signal: z.int().min(1).max(5),
+        signal: z.int().min(1).max(5).describe('1 is a whisper, 5 is everywhere.'),
         stage: z.enum(['emerging', 'growing', 'mature', 'declining']),
         confidence: percent(),
         horizon: text(),
@@ -70,17 +69,19 @@ export const marketBrief = form({
     })
     .optional(),
   regulation: z.array(text()).default([]),
-  /** How earlier briefs did: predictions whose time has come, and those that came true. */
-  predictions: z.strictObject({ due: count(), right: count() }).optional(),
+  predictions: z
+    .strictObject({ due: count(), right: count() })
+    .optional()
+    .describe('How earlier briefs did: predictions whose time has come, and those that came true.'),
   sources: z.array(z.strictObject({ title: text(), url: webAddress(), credibility: level() })).default([]),
 });
 
 /** Brand health report. */
 export const brandHealth = form({
-  /** How many places were looked at, and how many kept to the brand's rules. */
   touchpoints: z
     .array(z.strictObject({ touchpoint: text(), checked: count(), consistent: count() }))
-    .default([]),
+    .default([])
+    .describe("How many places were looked at, and how many kept to the brand's rules."),
   deviations: z
     .array(z.strictObject({ where: text(), rule: text(), severity: level(), fix: text() }))
     .default([]),

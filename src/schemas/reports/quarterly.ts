@@ -5,8 +5,7 @@ import { form, level } from './common.ts';
 
 /** Quarterly strategic review. */
 export const strategicReview = form({
-  /** The committed reports that it rests on. */
-  feeds: z.array(reference('reports')).default([]),
+  feeds: z.array(reference('reports')).default([]).describe('The committed reports that it rests on.'),
   decisions: z
     .array(z.strictObject({ decision: markdown(), owner: reference('agents'), due: date() }))
     .default([]),
@@ -26,13 +25,16 @@ export const strategicReview = form({
 /** How a process runs: what adds up over the quarter. */
 const measured = () =>
   z.strictObject({
-    /** How often it ran, the hours that all runs took from start to end, and how many went wrong. */
-    runs: count(),
+    runs: count().describe(
+      'How often it ran, the hours that all runs took from start to end, and how many went wrong.',
+    ),
     hours: z.number().min(0),
     errors: count(),
     cost: money(),
-    /** Sum of marks from 1 to 5, and how many were given. */
-    satisfaction: z.strictObject({ sum: count(), given: count() }).optional(),
+    satisfaction: z
+      .strictObject({ sum: count(), given: count() })
+      .optional()
+      .describe('Sum of marks from 1 to 5, and how many were given.'),
   });
 
 /** Optimisation report: processes before and after. */
@@ -53,8 +55,10 @@ export const optimisationReport = form({
     .array(z.strictObject({ opportunity: text(), hoursSaved: count(), effort: text() }))
     .default([]),
   phases: z.array(z.strictObject({ phase: text(), from: date(), to: date(), goal: text() })).default([]),
-  /** What it costs, and what it saves in a month. */
-  investment: z.strictObject({ cost: money(), monthlySaving: money() }).optional(),
+  investment: z
+    .strictObject({ cost: money(), monthlySaving: money() })
+    .optional()
+    .describe('What it costs, and what it saves in a month.'),
 });
 
 /** Quarterly performance report. */
@@ -64,19 +68,16 @@ export const performanceReport = form({
       z.strictObject({
         test: z.enum(['load', 'stress', 'scalability', 'endurance']),
         service: reference('services'),
-        /** Requests a second, for how many minutes. */
-        rate: z.number().min(0),
+        rate: z.number().min(0).describe('Requests a second, for how many minutes.'),
         minutes: z.number().min(0),
         requests: count(),
         errors: count(),
-        /** Milliseconds, and what is allowed. */
-        p95: z.number().min(0),
+        p95: z.number().min(0).describe('Milliseconds, and what is allowed.'),
         limit: z.number().min(0),
         note: text().optional(),
       }),
     )
     .default([]),
-  /** At the 75th percentile of visits: seconds, milliseconds, and a score without a unit. */
   webVitals: z
     .array(
       z.strictObject({
@@ -86,7 +87,8 @@ export const performanceReport = form({
         cls: z.number().min(0),
       }),
     )
-    .default([]),
+    .default([])
+    .describe('At the 75th percentile of visits: seconds, milliseconds, and a score without a unit.'),
   regressions: z
     .array(z.strictObject({ what: text(), before: text(), after: text(), cause: text().optional() }))
     .default([]),
@@ -94,7 +96,6 @@ export const performanceReport = form({
 
 /** Tech debt assessment. */
 export const techDebt = form({
-  /** Marks from 1 to 5 for what the playbook weighs, and the cost of three years. */
   tools: z
     .array(
       z.strictObject({
@@ -104,17 +105,16 @@ export const techDebt = form({
         verdict: z.enum(['keep', 'improve', 'replace', 'retire']),
       }),
     )
-    .default([]),
+    .default([])
+    .describe('Marks from 1 to 5 for what the playbook weighs, and the cost of three years.'),
   debts: z
     .array(
       z.strictObject({
         component: text(),
         debt: text(),
         severity: level(),
-        /** What it costs us while it is there. */
-        interest: text(),
-        /** Person-days to pay it off. */
-        effort: z.number().min(0),
+        interest: text().describe('What it costs us while it is there.'),
+        effort: z.number().min(0).describe('Person-days to pay it off.'),
         owner: reference('agents'),
       }),
     )

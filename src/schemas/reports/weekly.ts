@@ -8,12 +8,9 @@ export const weeklyAnalytics = form({
     .array(
       z.strictObject({
         insight: markdown(),
-        /** How many observations it rests on. */
-        sample: count(),
-        /** Percent. */
-        confidence: percent(),
-        /** What changed by how much, in words. */
-        effect: text(),
+        sample: count().describe('How many observations it rests on.'),
+        confidence: percent().describe('Percent.'),
+        effect: text().describe('What changed by how much, in words.'),
       }),
     )
     .default([]),
@@ -26,8 +23,7 @@ export const weeklyAnalytics = form({
 
 /** Weekly feedback summary: what users said in one ISO week. */
 export const weeklyFeedback = form({
-  /** How many said something, by where; adds up to the total of the sentiments. */
-  bySource: counts(),
+  bySource: counts().describe('How many said something, by where; adds up to the total of the sentiments.'),
   sentiment: z.strictObject({ positive: count(), neutral: count(), negative: count() }),
   themes: z
     .array(
@@ -60,8 +56,9 @@ export const sprintPlan = form({
   from: date(),
   to: date(),
   goal: text(),
-  /** Story points: committed to, done at the end, and what the team could have done. */
-  planned: count(),
+  planned: count().describe(
+    'Story points: committed to, done at the end, and what the team could have done.',
+  ),
   completed: count().optional(),
   capacity: count().optional(),
   tasks: z
@@ -72,8 +69,9 @@ export const sprintPlan = form({
         points: count(),
         owner: reference('agents').optional(),
         status: z.enum(['planned', 'in-progress', 'done', 'carried-over', 'dropped']),
-        /** How often it went through validation; 1 is a pass at the first. */
-        qaAttempts: count().optional(),
+        qaAttempts: count()
+          .optional()
+          .describe('How often it went through validation; 1 is a pass at the first.'),
       }),
     )
     .default([]),
@@ -87,10 +85,14 @@ export const growthMetrics = form({
   channels: z
     .array(z.strictObject({ channel: text(), spend: money(), acquired: count(), converted: count() }))
     .default([]),
-  /** Step by step, the widest first; none has more than the one before it. */
-  funnel: z.array(z.strictObject({ step: text(), count: count() })).default([]),
-  /** Users who could invite, invitations that they sent, and those that were accepted. */
-  invitations: z.strictObject({ users: count(), sent: count(), accepted: count() }).optional(),
+  funnel: z
+    .array(z.strictObject({ step: text(), count: count() }))
+    .default([])
+    .describe('Step by step, the widest first; none has more than the one before it.'),
+  invitations: z
+    .strictObject({ users: count(), sent: count(), accepted: count() })
+    .optional()
+    .describe('Users who could invite, invitations that they sent, and those that were accepted.'),
   experiments: z.strictObject({ run: count(), won: count() }).optional(),
 });
 

@@ -30,12 +30,14 @@ export const components = {
   },
   Figure: {
     schema: z.strictObject({
-      /** The figure, by its id on the method page. */
-      id: naming('figure'),
-      /** What it is about. Left out: the organisation. */
-      subject: naming('subject').default('organisation'),
-      /** Left out: the quarter of the review. */
-      period: figurePeriod().meta({ named: 'period' }).optional(),
+      id: naming('figure').describe('The figure, by its id on the method page.'),
+      subject: naming('subject')
+        .default('organisation')
+        .describe('What it is about. Left out: the organisation.'),
+      period: figurePeriod()
+        .meta({ named: 'period' })
+        .optional()
+        .describe('Left out: the quarter of the review.'),
     }),
     meaning:
       'one figure: in a sentence its value with unit and status, alone with target, change, n and sources too',
@@ -44,14 +46,17 @@ export const components = {
   },
   Chart: {
     schema: z.strictObject({
-      /** The figure, by its id on the method page. */
-      figure: naming('figure'),
-      /** What it is about. Left out: the organisation. */
-      subject: naming('subject').default('organisation'),
-      /** How long a step is. */
-      by: z.enum(['month', 'quarter']).default('month'),
-      /** How many periods, up to the end of the quarter. */
-      last: z.int(LAST).min(2, LAST).max(36, LAST).default(12),
+      figure: naming('figure').describe('The figure, by its id on the method page.'),
+      subject: naming('subject')
+        .default('organisation')
+        .describe('What it is about. Left out: the organisation.'),
+      by: z.enum(['month', 'quarter']).default('month').describe('How long a step is.'),
+      last: z
+        .int(LAST)
+        .min(2, LAST)
+        .max(36, LAST)
+        .default(12)
+        .describe('How many periods, up to the end of the quarter.'),
     }),
     meaning: 'a figure over the months or quarters up to the end of the quarter, with its target',
     example: '<Chart figure="uptime" subject="service:checkout" last={6} />',
@@ -63,8 +68,7 @@ export const components = {
   },
   Incidents: {
     schema: z.strictObject({
-      /** Only those of one severity. */
-      severity: naming('severity').optional(),
+      severity: naming('severity').optional().describe('Only those of one severity.'),
     }),
     meaning: 'the incidents that began in the quarter',
     example: '<Incidents severity="P1" />',
@@ -91,8 +95,12 @@ export const components = {
   },
   Decisions: {
     schema: z.strictObject({
-      /** The quarter of another review, to show what became of its decisions. Left out: those of this one. */
-      of: figurePeriod().meta({ named: 'review' }).optional(),
+      of: figurePeriod()
+        .meta({ named: 'review' })
+        .optional()
+        .describe(
+          'The quarter of another review, to show what became of its decisions. Left out: those of this one.',
+        ),
     }),
     meaning: 'the decisions of the front matter with owner, date and state; without it they stand at the end',
     example: '<Decisions of="2026-Q2" />',

@@ -11,13 +11,12 @@ const sealedFigure = () =>
     figure: text(),
     subject: text().default('organisation'),
     period: figurePeriod(),
-    /** Null is "no data". */
-    value: z.number().nullable(),
+    value: z.number().nullable().describe('Null is "no data".'),
     unit: z.string().default(''),
-    /** What it was judged by. */
-    target: target(...UNITS).optional(),
-    /** On how many records or events it rested. */
-    n: z.int().min(0).optional(),
+    target: target(...UNITS)
+      .optional()
+      .describe('What it was judged by.'),
+    n: z.int().min(0).optional().describe('On how many records or events it rested.'),
   });
 
 /**
@@ -30,33 +29,38 @@ export const review = defineKind({
   format: 'mdx',
   periodic: true,
   schema: strategicReview.extend({
-    /** The committed reports that each section rests on, by its heading. */
-    feeds: z.record(text(), z.array(reference('reports')).min(1)).default({}),
+    feeds: z
+      .record(text(), z.array(reference('reports')).min(1))
+      .default({})
+      .describe('The committed reports that each section rests on, by its heading.'),
     decisions: z
       .array(
         z.strictObject({
           decision: markdown(),
           owner: reference('agents'),
           due: date(),
-          /** A major feature or a pivot: the delivery pipeline runs again, as a whole sprint or a micro run. */
-          reactivates: z.enum(['sprint', 'micro']).optional(),
-          /** The day it was done. Left out, and not given up: it is open. */
-          done: date().optional(),
-          /** The day it was given up. */
-          dropped: date().optional(),
-          /** What became of it, in a sentence. */
-          outcome: text().optional(),
+          reactivates: z
+            .enum(['sprint', 'micro'])
+            .optional()
+            .describe(
+              'A major feature or a pivot: the delivery pipeline runs again, as a whole sprint or a micro run.',
+            ),
+          done: date().optional().describe('The day it was done. Left out, and not given up: it is open.'),
+          dropped: date().optional().describe('The day it was given up.'),
+          outcome: text().optional().describe('What became of it, in a sentence.'),
         }),
       )
       .default([]),
-    /** The quarter's figures as they stood, written by `npm run seal`. Later amendments are shown beside them. */
     sealed: z
       .strictObject({
         at: pastTimestamp(),
         by: reference('agents'),
         figures: z.array(sealedFigure()).min(1),
       })
-      .optional(),
+      .optional()
+      .describe(
+        "The quarter's figures as they stood, written by `npm run seal`. Later amendments are shown beside them.",
+      ),
   }),
   exampleId: '2026-Q3',
   example: `---

@@ -27,8 +27,9 @@ function advice(wanted: string, pages: string[]): string {
   const meant = didYouMean(
     wanted,
     pages.filter((page) => depth(page) === depth(wanted)),
+    (page) => page.slice(0, -1),
   );
-  if (meant) return ` Did you mean ${meant.slice(0, -1)}?`;
+  if (meant) return ` Did you mean ${meant}?`;
   const folder = wanted.slice(0, wanted.indexOf('/') + 1);
   const inside = pages.filter((page) => page.startsWith(folder) && page !== folder);
   if (depth(wanted) === 2 || inside.length === 0)

@@ -1,0 +1,54 @@
+import { posix } from 'node:path';
+import { styleText } from 'node:util';
+import type { Problem } from '../../records/problem.ts';
+import { codeFrame } from './code-frame.ts';
+import { type Checked, count, summary } from './summary.ts';
+import { visible } from './visible.ts';
+
+/** So many files are listed at the end. */
+const LISTED = 20;
+
+/** A correction may have several lines, but none that a workflow's log would take for a command. */
+function correction(fix: string): string {
+  return /[\n\r]\s*::/.test(fix) ? visible(fix) : fix.split('\n').map(visible).join('\n            ');
+}
+
+/** Problem by problem with the lines that they are about, sorted by file; then how many each file has. Colours add nothing but colour. */
+export function asText(problems: readonly Problem[], checked: Checked): string {
+  const style = (format: Parameters<typeof styleText>[0], text: string) =>
+    checked.colours ? styleText(format, text, { validateStream: false }) : text;
+  const nameOf = (file: string) => visible(posix.join(checked.folder, file));
+  const blocks = problems.map((problem) => {
+    const { file, line, column, endColumn, severity, rule, message, expected, fix } = problem;
+    const colour = severity === 'error' ? 'red' : 'yellow';
+    const lines = endColumn === undefined ? undefined : checked.linesOf?.(file);
+    const frame = lines
+      ? codeFrame(lines, { line, column, endColumn: endColumn! }, (carets) => style(colour, carets))
+      : [];
+    return [
+      `${style('bold', `${nameOf(file)}:${line}:${column}`)} ${style(colour, severity)} ${rule}`,
+      `  ${visible(message)}`,
+      ...frame.map((row) => `    ${row}`),
+      `  expected: ${visible(expected)}`,
+      `  write:    ${correction(fix)}`,
+      '',
+    ].join('\n');
+  });
+  return `${[...blocks, byFile(problems, nameOf), summary(problems, checked)].filter((block) => block !== '').join('\n')}\n`;
+}
+
+/** How many problems each file has, where there are several files. */
+function byFile(problems: readonly Problem[], nameOf: (file: string) => string): string {
+  const files = [...Map.groupBy(problems, ({ file }) => file)];
+  if (files.length < 2) return '';
+  const rows = files.slice(0, LISTED).map(([file, own]) => {
+    const errors = own.filter(({ severity }) => severity === 'error').length;
+    const counts = [
+      ...(errors > 0 ? [count(errors, 'error')] : []),
+      ...(own.length > errors ? [count(own.length - errors, 'warning')] : []),
+    ];
+    return `${nameOf(file)}: ${counts.join(', ')}`;
+  });
+  const more = files.length - rows.length;
+  return `${[...rows, ...(more > 0 ? [`and ${count(more, 'more file')}`] : [])].join('\n')}\n`;
+}

@@ -1,0 +1,203 @@
+import type { Explanation } from './explanation.ts';
+
+/** Growth, publishing, experiments, and the loop of improvement. */
+export const growthExplanations: Record<string, Explanation> = {
+  'growth-sums': {
+    why: 'Shares are computed of these counts: a part that is more than its whole, or parts that do not add up, make them contradict each other.',
+    file: 'growth/2026-01.yaml',
+    wrong: 'users: 11, eligible: 10 }',
+    right: 'users: 10, eligible: 11 }',
+  },
+  'growth-signups': {
+    why: 'The same people are counted day by day in the snapshots. Two counts of one thing must agree.',
+    file: 'growth/2026-01.yaml',
+    wrong: 'signups: 311',
+    right: 'signups: 310',
+  },
+  'growth-cohort': {
+    why: 'Retention is the active part of a cohort; a cohort that changes its size has no retention.',
+    file: 'growth/2026-01.yaml',
+    wrong: 'size: 400, active: 401 }',
+    right: 'size: 400, active: 391 }',
+  },
+  'growth-triangle': {
+    why: 'A cohort is followed month by month. A month that is missing is a hole in every curve.',
+    file: 'growth/2026-01.yaml',
+    wrong: 'growth/2025-11.yaml and growth/2026-01.yaml, with nothing between them',
+    right: 'growth/2025-12.yaml too',
+    described: true,
+  },
+  'publishing-cadence': {
+    why: 'A cadence that counts a type which its platform has not can never be met.',
+    file: 'playbook/platforms.yaml',
+    wrong: 'types: [tread]',
+    right: 'types: [thread]',
+  },
+  'publishing-log': {
+    why: 'An item in the wrong month’s log, or at a day to come, is counted where it does not belong.',
+    file: 'publishing/2026-02.yaml',
+    wrong: 'settled: 2026-04-02',
+    right: 'settled: 2026-02-01',
+  },
+  'publishing-type': {
+    why: 'Cadences and rates are computed by type: an unknown one is in none.',
+    file: 'publishing/2026-03.yaml',
+    wrong: 'title: Slugs, platform: twitter, type: tread,',
+    right: 'title: Slugs, platform: twitter, type: thread,',
+  },
+  'publishing-duplicate': {
+    why: 'An item that stands twice is counted twice, in cadence, reach and cost.',
+    file: 'publishing/2026-02.yaml',
+    wrong: '{ title: bees, platform: twitter, type: thread, planned: 2026-02-05, published: 2026-02-06 }',
+    right: '{ title: Wasps, platform: twitter, type: thread, planned: 2026-02-05, published: 2026-02-06 }',
+  },
+  'publishing-community': {
+    why: 'The share answered in time would be over 100 %, or would hide questions that are still open.',
+    file: 'publishing/2026-03.yaml',
+    wrong: 'received: 4, answered: 4, within: 3, minutes: 30, open: 1 }',
+    right: 'received: 5, answered: 4, within: 3, minutes: 30, open: 1 }',
+  },
+  'publishing-numbers': {
+    why: 'Nobody clicks who has not seen it. Two columns were probably swapped when they were copied.',
+    file: 'publishing/2026-03.yaml',
+    wrong: 'impressions: 90, engagement: 110',
+    right: 'impressions: 110, engagement: 90',
+  },
+  'publishing-address': {
+    why: 'That it went out is believed by its address; without it the cadence counts a promise.',
+    file: 'publishing/2026-03.yaml',
+    wrong: 'type: guide, planned: 2026-03-10, published: 2026-03-10 }',
+    right: 'type: guide, planned: 2026-03-10, published: 2026-03-10, url: https://example.org/slugs }',
+  },
+  'publishing-overdue': {
+    why: 'A plan that nobody settles stays on the calendar for ever. Moved or dropped, it says what was decided.',
+    file: 'publishing/2026-03.yaml',
+    wrong: 'title: Forgotten, platform: twitter, type: thread, planned: 2026-03-16 }',
+    right: 'title: Forgotten, platform: twitter, type: thread, planned: 2026-03-16, published: 2026-03-16 }',
+  },
+  'experiment-variants': {
+    why: 'Each variant is compared with the one control, at the planned proportion: without them nothing can be said.',
+    file: 'experiments/none.md',
+    wrong: 'allocation: { as-before: 1, nww: 1 }',
+    right: 'allocation: { as-before: 1, new: 1 }',
+  },
+  'experiment-counts': {
+    why: 'A rate over 100 % shows that people were counted twice, or in one of the two columns only.',
+    file: 'experiments/more.md',
+    wrong: 'exposures: 400, conversions: 401 }',
+    right: 'exposures: 400, conversions: 40 }',
+  },
+  'experiment-dates': {
+    why: 'An experiment that has ended in the future is a plan; its numbers are not final.',
+    file: 'experiments/ahead.md',
+    wrong: 'ended: 2026-04-01\n',
+    right: '',
+  },
+  'experiment-plan': {
+    why: 'An effect that is larger than what is left up to 100 % can never be seen, and asks for a sample of nobody.',
+    file: 'experiments/too-much.md',
+    wrong: 'baseline: 91, smallestEffect: 20 % }',
+    right: 'baseline: 91, smallestEffect: 5 % }',
+  },
+  'experiment-decision': {
+    why: 'Whoever reads of a winner must know which one, and why a test was stopped decides whether it can be trusted.',
+    file: 'experiments/control.md',
+    wrong: 'state: winner, variant: as-before,',
+    right: 'state: loser, variant: larger,',
+  },
+  'experiment-ratio': {
+    why: 'Where the split is not the planned one, something but chance chose the people, and every result is of that.',
+    file: 'experiments/one-to-nine.md',
+    wrong: 'control: true, exposures: 7000 }',
+    right: 'control: true, exposures: 9000 }',
+  },
+  'experiment-early': {
+    why: 'A test that is ended when it looks good finds effects that are not there; the sample was planned against that.',
+    file: 'experiments/half.md',
+    wrong:
+      'decision: { state: winner, variant: new, at: 2026-01-31, by: workflow-optimizer, why: It led from the first day. }',
+    right:
+      'decision: { state: stopped, because: withdrawn, at: 2026-01-31, by: workflow-optimizer, why: The page is gone. }',
+  },
+  'experiment-result': {
+    why: 'What can be chance is not a win. Rolled out as one, it is counted as growth that never comes.',
+    file: 'experiments/chance.md',
+    wrong: '  state: winner',
+    right: '  state: inconclusive',
+  },
+  'experiment-overdue': {
+    why: 'A test without an end keeps half of the people on what is worse. This warning says that a decision is due.',
+    file: 'experiments/goes-on.md',
+    wrong: 'ends: 2026-03-30',
+    right: 'ends: 2026-04-30',
+  },
+  'loop-steps': {
+    why: 'Times between steps are figures; a loop with two deployments or none has no such time.',
+    file: 'playbook/loop.yaml',
+    wrong: 'owners: [devops-automator], attempts: 2 }',
+    right: 'owners: [devops-automator] }',
+  },
+  'feature-steps': {
+    why: 'Lead time is summed over steps one after the other. Overlapping ones would be counted twice.',
+    file: 'features/backwards.md',
+    wrong: 'implemented: { started: 2026-01-05T10:00:00Z,',
+    right: 'implemented: { started: 2026-01-13T10:00:00Z,',
+  },
+  'feature-owner': {
+    why: 'A step that nobody has is not being done; whose it was is asked when it took long.',
+    file: 'features/nobody.md',
+    wrong: 'implemented: { started: 2026-01-13T10:00:00Z }',
+    right: 'implemented: { started: 2026-01-13T10:00:00Z, by: devops-automator }',
+  },
+  'feature-attempts': {
+    why: 'First-pass quality counts attempts up to the pass. One after it, or one too many, makes the count meaningless.',
+    file: 'features/after-a-pass.md',
+    wrong: 'attempts: with a second entry after result: pass',
+    right: 'attempts: that end with the pass',
+    described: true,
+  },
+  'feature-deployment': {
+    why: 'That nothing goes out unvalidated is the promise of the loop. A deployment that is not in the log is in no figure.',
+    file: 'features/failed.md',
+    wrong: 'result: fail }]',
+    right: 'result: pass }]',
+  },
+  'feature-experiment': {
+    why: 'A test that was over before the feature went out measured something else.',
+    file: 'features/ended-before.md',
+    wrong: 'experiment: early\n',
+    right: '',
+  },
+  'feature-task': {
+    why: 'The sprint plan counts attempts too, and two counts of one thing must agree.',
+    file: 'features/other-count.md',
+    wrong: 'tasks: [T-1]\n',
+    right: '',
+  },
+  'feature-impact': {
+    why: 'An impact that two things measure can be met by one and missed by the other; one that nothing measures is a hope.',
+    file: 'features/both.md',
+    wrong: 'counts: { what: Parcels, before: { count: 9, of: 8 } }',
+    right: 'no counts beside a figure',
+    described: true,
+  },
+  'feature-response': {
+    why: 'Silence is not approval: a response that nobody gave would be shown as one.',
+    file: 'features/empty.md',
+    wrong: 'response: { at: 2026-03-20T10:00:00Z, positive: 0, neutral: 0, negative: 0 }\n',
+    right: '',
+  },
+  'feature-dropped': {
+    why: 'A feature that was given up and goes on is in both counts, of the dropped and of the delivered.',
+    file: 'features/on-and-on.md',
+    wrong: 'dropped: 2026-01-21, though validated on 2026-01-23',
+    right: 'the day after the last step, or a feature of its own',
+    described: true,
+  },
+  'readiness-date': {
+    why: 'A gate that was passed tomorrow was not passed. An approver of nothing would lend it a name.',
+    file: 'playbook/readiness.yaml',
+    wrong: 'date: 2026-04-02',
+    right: 'date: 2026-03-02',
+  },
+};

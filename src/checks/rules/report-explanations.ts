@@ -1,0 +1,138 @@
+import type { Explanation } from './explanation.ts';
+
+/** Duties, reports, what they state, and quarterly reviews. */
+export const reportExplanations: Record<string, Explanation> = {
+  cadence: {
+    why: 'What is owed, and when, is computed from the duty alone. One that contradicts itself would owe nothing, or everything.',
+    file: 'playbook/cadences.yaml',
+    wrong: '  start: 2026-04-01\n  levels: [{ figure: uptm',
+    right: '  levels: [{ figure: uptm',
+  },
+  'report-output': {
+    why: 'The folder says which duty the report fulfils. Elsewhere it fulfils none, and is missed as late.',
+    file: 'reports/2026-W11.md',
+    wrong: 'reports/2026-W11.md',
+    right: 'reports/weekly-status-update/2026-W11.md',
+    described: true,
+  },
+  'report-period': {
+    why: 'A report of the wrong period leaves a gap in one place and stands twice in another.',
+    file: 'reports/weekly-status-update/2026-W12.md',
+    wrong: 'reports/weekly-status-update/2026-W12.md with period: 2026-W11',
+    right: 'reports/weekly-status-update/2026-W11.md with period: 2026-W11',
+    described: true,
+  },
+  'report-delivery': {
+    why: 'Punctuality is computed from this time, and a report that counts a day cannot be right before the day is over.',
+    file: 'reports/daily-metrics-snapshot/2026-03-29.md',
+    wrong: 'delivered: 2026-03-29T23:55:00+02:00',
+    right: 'delivered: 2026-03-30T08:30:00+02:00',
+  },
+  'report-section': {
+    why: 'The cadence says what its readers are owed. A missing section is a question that nobody answered.',
+    file: 'reports/weekly-status-update/2026-W09.md',
+    wrong: 'no heading ## Done',
+    right: '## Done, and what was done',
+    described: true,
+  },
+  'report-count': {
+    why: 'A brief that promises competitors and names none is not finished; a draft may still be.',
+    file: 'reports/monthly-market-brief/2025-12.md',
+    wrong: 'competitors: []',
+    right: 'competitors: with as many entries as the cadence asks for',
+    described: true,
+  },
+  'report-too-long': {
+    why: 'The limit is the promise that it can be read in a few minutes. Over it, the report is refused.',
+    file: 'reports/board-letter/2025-12.md',
+    wrong: 'a letter of 16 words, where the cadence allows 15',
+    right: '15 words at most',
+    described: true,
+  },
+  'report-length': {
+    why: 'Its readers know what to expect: much shorter leaves them without an answer, much longer is not read.',
+    file: 'reports/board-letter/2025-09.md',
+    wrong: 'a letter of 7 words, where the cadence asks for 8 to 12',
+    right: '8 to 12 words',
+    described: true,
+  },
+  'report-finding': {
+    why: 'A finding without a number is an opinion, and a step without a day is a wish.',
+    file: 'reports/monthly-executive-summary/2026-01.md',
+    wrong: 'finding: Customers are happier than before,',
+    right: 'finding: NPS rose by 6 points to 52,',
+  },
+  'report-marks': {
+    why: 'Tools are compared by a weighted sum: with a mark missing the sum is of something else.',
+    file: 'reports/tech-debt-assessment/2025-Q4.md',
+    wrong: 'usabilty: 3, beauty: 5',
+    right: 'usability: 3',
+  },
+  'report-missing': {
+    why: 'A report that nobody wrote is not seen where only reports are shown. This is a warning: it says who owes it.',
+    file: 'playbook/cadences.yaml',
+    wrong: 'no reports/daily-metrics-snapshot/2026-03-25.md by 09:00 of the next day',
+    right: 'the report, or a later start of the duty',
+    described: true,
+  },
+  'adds-up': {
+    why: 'Rates are computed from these counts: a part larger than its whole makes a rate over 100 %.',
+    file: 'reports/brand-health-report/2026-02.md',
+    wrong: 'checked: 20, consistent: 21 }',
+    right: 'checked: 20, consistent: 19 }',
+  },
+  'support-late': {
+    why: 'The list of late tickets and the count of those within target must tell the same story.',
+    file: 'reports/support-ticket-summary/2026-03-27.md',
+    wrong: 'answered: 2026-03-27T12:59:59+01:00',
+    right: 'answered: 2026-03-27T13:30:00+01:00',
+  },
+  'statement-figure': {
+    why: 'A figure, or a subject, that nothing is computed of cannot be checked, and looks as if it had been.',
+    file: 'reports/weekly-status-update/2026-W12.md',
+    wrong: '{ figure: incidents, subject: checkout, period: 2026-02, value: 1 }',
+    right: '{ figure: incidents, period: 2026-02, value: 0 }',
+  },
+  statement: {
+    why: 'What a report says must be what the records give. Where they differ one of them is wrong, and it is found before it is read.',
+    file: 'reports/board-letter/2026-02.md',
+    wrong: '{ figure: uptime, value: 99.9 }',
+    right: '{ figure: uptime, value: 99.89 }',
+  },
+  'statement-incomplete': {
+    why: 'Where records are missing nobody can say whether the statement is true; that is a warning, not a contradiction.',
+    file: 'reports/board-letter/2026-W12.md',
+    wrong: '{ figure: signups, value: 71 }',
+    right: '{ figure: signups, value: 60 }',
+  },
+  'review-feeds': {
+    why: 'A section of the review shows what it rests on. A feed of a section that is not there is never shown.',
+    file: 'reviews/2025-Q4.mdx',
+    wrong: '  Markets: [quarterly-strategic-review/2025-Q4]\n',
+    right: '',
+  },
+  'review-decision': {
+    why: 'The next review asks what became of each decision; both answers at once are none.',
+    file: 'reviews/2025-Q4.mdx',
+    wrong: 'done: 2026-02-01, dropped: 2026-02-03 }',
+    right: 'done: 2026-02-01 }',
+  },
+  'review-seal': {
+    why: 'The seal says what the figures were when the quarter was closed: it cannot be older than the review.',
+    file: 'reviews/2025-Q3.mdx',
+    wrong: 'at: 2025-10-02T10:00:00+02:00',
+    right: 'at: 2025-10-15T10:00:00+02:00',
+  },
+  'review-attribute': {
+    why: 'A component that names a figure which does not exist would print an empty box in a book.',
+    file: 'reviews/2025-Q4.mdx',
+    wrong: '<Figure id="upptime" period="2026-02" />',
+    right: '<Figure id="uptime" period="2026-02" />',
+  },
+  'review-amended': {
+    why: 'Records that changed after a quarter was closed change its figures. The page then shows both, and this warning says so.',
+    file: 'reviews/2025-Q4.mdx',
+    wrong: '{ figure: incidents, period: 2026-03, value: 4,',
+    right: '{ figure: incidents, period: 2026-03, value: 5,',
+  },
+};

@@ -1,0 +1,48 @@
+import type { Section } from '../../site/sections.ts';
+import type { PublishedSchema } from './json-schemas.ts';
+
+/** What the site publishes as data, for its llms.txt: an address and what is there. */
+const DATA: readonly (readonly [string, string])[] = [
+  [
+    '/data/figures.json',
+    'every figure: id, subject, period, value, unit, n, target, status, sources, definition',
+  ],
+  ['/data/figures.csv', 'the same, a figure a row'],
+  ['/data/incidents.json', 'every incident with its times, impacts and updates'],
+  ['/data/scorecard.csv', 'a success metric and period a row'],
+  ['/data/cadence.csv', 'every report that is owed, and what became of it'],
+  ['/schemas/index.json', 'the JSON Schemas of all records'],
+];
+
+/** The site's index for language models, in the form of llms.txt: a title, a summary, and lists of links with notes. */
+export function llmsText(
+  { name, description, asOf }: { name: string; description: string | undefined; asOf: string },
+  sections: readonly Section[],
+  schemas: readonly PublishedSchema[],
+  address: (path: string) => string,
+): string {
+  const list = (heading: string, lines: readonly string[]) => `## ${heading}\n\n${lines.join('\n')}\n`;
+  const pages = sections.map(({ heading = 'Overview', links }) =>
+    list(
+      heading,
+      links.map((link) => `- [${link.name}](${address(link.path)})`),
+    ),
+  );
+  const summary = `${description ? `${description} ` : ''}The state of operations as of ${asOf}, computed from records in git. A value that is null, or a status no_data, means that nothing is known: it is never zero or met.`;
+  return [
+    `# ${name} operations\n`,
+    `> ${summary}\n`,
+    ...pages,
+    list(
+      'Data',
+      DATA.map(([path, what]) => `- [${path.split('/').at(-1)}](${address(path)}): ${what}`),
+    ),
+    list(
+      'Schemas of records',
+      schemas.map(
+        ({ name: schema, noun, files }) =>
+          `- [${schema}](${address(`/schemas/${schema}.json`)}): ${noun}, ${files}`,
+      ),
+    ),
+  ].join('\n');
+}

@@ -1,0 +1,117 @@
+import { parse } from 'yaml';
+import { type JsonSchema, toJsonSchema } from '../exports/schemas/json-schemas.ts';
+import { didYouMean } from '../records/schema-problems.ts';
+import type { Kind } from '../schemas/kind.ts';
+
+/** A wrong call of the command; its message says what to write instead. */
+export class ScaffoldError extends Error {}
+
+/** A field that a record needs and nobody has given. */
+export interface MissingField {
+  /** `metric.baseline` */
+  key: string;
+  meaning: string;
+  /** Allowed values, where they are a list. */
+  choices: string[];
+  /** How its value is written: `true`, `text`, `number`, `list`, `map`. */
+  type: string;
+}
+
+export type Data = Record<string, unknown>;
+
+/** The JSON schema of a record's data, by its id where the kind's depends on that. */
+export function schemaOf(kind: Kind, id: string, playbook: Readonly<Record<string, unknown>>): JsonSchema {
+  return toJsonSchema(kind.schemaFor?.(id, playbook) ?? kind.schema);
+}
+
+/** What a schema says along a path, step by step. Throws a ScaffoldError where there is no such field. */
+function fieldsAlong(schema: JsonSchema, path: readonly string[], key: string): JsonSchema[] {
+  const along: JsonSchema[] = [];
+  let at = schema;
+  for (const part of path) {
+    const { properties = {}, items, additionalProperties } = at;
+    const entries = typeof additionalProperties === 'object' ? additionalProperties : undefined;
+    const next = Object.hasOwn(properties, part)
+      ? properties[part]
+      : /^\d+$/.test(part)
+        ? (items ?? entries)
+        : part === '__proto__'
+          ? undefined
+          : entries;
+    if (!next) {
+      const known = Object.keys(properties);
+      const meant = didYouMean(part, known);
+      throw new ScaffoldError(
+        `there is no field "${key}"${meant ? `: did you mean "${meant}"?` : known.length > 0 ? `; there are ${known.join(', ')}` : ''}`,
+      );
+    }
+    at = next;
+    along.push(at);
+  }
+  return along;
+}
+
+/**
+ * Sets a field from text, as `--set KEY=VALUE` gives it. Text fields take the text as it is; all others read it as YAML.
+ * Throws a ScaffoldError for a field that the schema does not have.
+ */
+export function setField(data: Data, schema: JsonSchema, key: string, value: string): void {
+  const path = key.split('.');
+  const fields = fieldsAlong(schema, path, key);
+  let at: Data = data;
+  for (const [i, part] of path.slice(0, -1).entries()) {
+    const held = at[part];
+    if (typeof held !== 'object' || held === null) at[part] = fields[i]!.type === 'array' ? [] : {};
+    at = at[part] as Data;
+  }
+  at[path.at(-1)!] = fields.at(-1)!.type === 'string' ? value : readYaml(key, value);
+}
+
+function readYaml(key: string, value: string): unknown {
+  try {
+    return parse(value, { schema: 'core', maxAliasCount: 0, version: '1.2' });
+  } catch (error) {
+    throw new ScaffoldError(`${key}: ${(error as Error).message.split('\n')[0]}`);
+  }
+}
+
+/** The fields that a schema requires and the data does not have, as deep as they can be set one by one. */
+export function missingFields(schema: JsonSchema, data: Data, before = ''): MissingField[] {
+  const { properties = {}, required = [] } = schema;
+  const inside = Object.entries(properties).flatMap(([name, field]) => {
+    const key = before + name;
+    const value = data[name];
+    const isObject = field.type === 'object' && field.properties !== undefined;
+    if (value !== undefined)
+      return isObject && typeof value === 'object' && value !== null
+        ? missingFields(field, value as Data, `${key}.`)
+        : [];
+    if (!required.includes(name)) return [];
+    if (isObject && (field.required ?? []).length > 0) return missingFields(field, {}, `${key}.`);
+    return [describe(key, field)];
+  });
+  return inside;
+}
+
+function describe(key: string, field: JsonSchema): MissingField {
+  const types: Record<string, string> = {
+    string: 'text',
+    integer: 'whole number',
+    array: 'list',
+    object: 'map',
+  };
+  return {
+    key,
+    meaning: field.description ?? '',
+    choices: (field.enum ?? []).map(String),
+    type: types[field.type ?? ''] ?? field.type ?? 'value',
+  };
+}
+
+/** The data with its keys in the order of the schema. */
+export function inOrder(schema: JsonSchema, data: Data): Data {
+  const known = Object.keys(schema.properties ?? {}).filter((key) => data[key] !== undefined);
+  return Object.fromEntries(
+    [...known, ...Object.keys(data).filter((key) => !known.includes(key))].map((key) => [key, data[key]]),
+  );
+}

@@ -1,0 +1,169 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { stringify } from 'yaml';
+import { checkContent } from '../checks/checks.ts';
+import type { JsonSchema } from '../exports/schemas/json-schemas.ts';
+import { readEntry } from '../records/entry.ts';
+import type { Content, Ledger } from '../records/ledger.ts';
+import { badName } from '../records/place.ts';
+import { compareText, type Problem } from '../records/problem.ts';
+import type { Kind } from '../schemas/kind.ts';
+import { playbookKinds, recordKinds } from '../schemas/kinds.ts';
+import { reviewOutput } from '../schemas/reports/reports.ts';
+import {
+  type Data,
+  inOrder,
+  type MissingField,
+  missingFields,
+  ScaffoldError,
+  schemaOf,
+  setField,
+} from './fields.ts';
+import { nextId, nextPeriod, type Wanted } from './names.ts';
+
+/** A record that is not written yet. */
+export interface Draft {
+  wanted: Wanted;
+  kind: Kind;
+  data: Data;
+  schema: JsonSchema;
+  /** Given, or the next period; undefined until the title that it is made from is known. */
+  id: string | undefined;
+}
+
+/** A record as a file of the content folder. */
+export interface NewFile {
+  path: string;
+  id: string;
+  text: string;
+}
+
+/** The data of the playbook's files, as kinds with schemas of their own take it. */
+function playbookOf(ledger: Ledger): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.keys(playbookKinds).map((name) => [name, ledger[name as keyof typeof playbookKinds].data]),
+  );
+}
+
+/** What can be known without asking: the period, who owes it, how a record begins. */
+function known({ name, output }: Wanted, ledger: Ledger, period: string | undefined, data: Data): Data {
+  if (name === 'reports' || name === 'reviews') {
+    const duty = output === undefined ? undefined : ledger.cadences.data[output];
+    return { period, ...(duty ? { author: duty.owner } : {}), status: 'draft' };
+  }
+  if (name === 'incidents') return { state: data['resolved'] === undefined ? 'investigating' : 'resolved' };
+  if (name === 'maintenance') return { state: 'scheduled' };
+  const { lead } = ledger.postmortemFormat.data;
+  return name === 'postmortems' && lead !== undefined ? { author: lead } : {};
+}
+
+/**
+ * Begins a record: its place, what is given (`KEY=VALUE` each), and what follows from the playbook. What is given goes
+ * before what follows. Throws a ScaffoldError for a wrong call.
+ */
+export function beginRecord(
+  content: Content,
+  wanted: Wanted,
+  given: { id: string | undefined; values: readonly string[] },
+  asOf: number,
+): Draft {
+  const kind: Kind = recordKinds[wanted.name];
+  const { ledger } = content;
+  const name = given.id ?? (kind.periodic ? nextPeriod(ledger, wanted, asOf) : undefined);
+  const id = wanted.name === 'reports' ? `${wanted.output}/${name}` : name;
+  const schema = schemaOf(kind, id ?? '', playbookOf(ledger));
+  const data: Data = {};
+  for (const pair of given.values) {
+    const at = pair.indexOf('=');
+    if (at < 1) throw new ScaffoldError(`--set takes KEY=VALUE, not "${pair}"`);
+    setField(data, schema, pair.slice(0, at), pair.slice(at + 1));
+  }
+  for (const [key, value] of Object.entries(known(wanted, ledger, name, data)))
+    if (data[key] === undefined) data[key] = value;
+  return { wanted, kind, data, schema, id };
+}
+
+/** What nobody can know but the person who writes it. */
+export function missingIn({ schema, data }: Draft): MissingField[] {
+  return missingFields(schema, data);
+}
+
+/** The headings that the playbook asks for in a record. */
+function sectionsOf({ name, output }: Wanted, ledger: Ledger): readonly string[] {
+  if (name === 'postmortems') return ledger.postmortemFormat.data.sections;
+  return output === undefined ? [] : (ledger.cadences.data[output]?.sections ?? []);
+}
+
+/** Fields that may follow, as comments: what each is for, where the file is edited. */
+function hints({ schema, data }: Draft): string {
+  return Object.entries(schema.properties ?? {})
+    .filter(([key]) => data[key] === undefined)
+    .map(([key, { description, enum: choices }]) =>
+      `# ${key}: ${[description, choices?.join(' | ')].filter(Boolean).join(' ')}`.trimEnd(),
+    )
+    .map((line) => `${line}\n`)
+    .join('');
+}
+
+function textOf(draft: Draft, ledger: Ledger): string {
+  const { kind, schema, data } = draft;
+  // A file without data is no record: an empty list says the least that a month can say.
+  const list = Object.entries(schema.properties ?? {}).find(([, { type }]) => type === 'array')?.[0];
+  const full = Object.keys(data).length > 0 || list === undefined ? data : { [list]: [] };
+  const options = { lineWidth: 0, singleQuote: true, aliasDuplicateObjects: false } as const;
+  const yaml = stringify(inOrder(schema, full), options) + hints({ ...draft, data: full });
+  if (kind.format === 'yaml') return yaml;
+  // Empty where that is refused later: a report is judged by its sections when it is final, a post-mortem at once.
+  const words = draft.wanted.name === 'postmortems' ? '\nTODO\n' : '';
+  const sections = sectionsOf(draft.wanted, ledger).map((section) => `\n## ${section}\n${words}`);
+  return `---\n${yaml}---\n${sections.join('')}`;
+}
+
+/** The record as a file. Throws a ScaffoldError where its id is taken, or cannot be made. */
+export function composeRecord(content: Content, draft: Draft, asOf: number): NewFile {
+  const { wanted, kind, data } = draft;
+  const { ledger, ids } = content;
+  const id = draft.id ?? nextId(ledger, ids[wanted.name], wanted.name, data, asOf);
+  const extension = { yaml: 'yaml', markdown: 'md', mdx: 'mdx' }[kind.format];
+  const path = `${kind.place}/${id}.${extension}`;
+  if (ids[wanted.name].has(id) || ids[wanted.name].has(id.toLowerCase()))
+    throw new ScaffoldError(`${path} exists: choose another ID, or edit that file`);
+  return { path, id, text: textOf(draft, ledger) };
+}
+
+/** What the validator would say of the file, read in a folder of its own and judged beside all other records. */
+export function judgeRecord(
+  content: Content,
+  { wanted: { name }, kind }: Draft,
+  { path, id, text }: NewFile,
+  asOf: number,
+): Problem[] {
+  const { ledger, ids } = content;
+  const folder = mkdtempSync(join(tmpdir(), 'opsbook-new-'));
+  try {
+    const file = join(folder, path);
+    if (!file.startsWith(folder)) throw new ScaffoldError(`"${id}" cannot be an id`);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text);
+    const misnamed = badName(path, id, kind);
+    const { entry, problems } = readEntry(folder, path, kind, id, playbookOf(ledger));
+    if (misnamed || !entry) return [...(misnamed ? [misnamed] : []), ...problems];
+    const sorted = <T extends { id: string }>(list: readonly T[], one: T) =>
+      [...list, one].sort((a, b) => compareText(a.id, b.id));
+    const asReport =
+      name === 'reviews' ? { ...entry, id: `${reviewOutput(ledger.cadences.data)}/${id}` } : undefined;
+    const added = {
+      ...ledger,
+      [name]: sorted(ledger[name] as readonly (typeof entry)[], entry),
+      ...(asReport ? { reports: sorted(ledger.reports as readonly (typeof entry)[], asReport) } : {}),
+    } as Ledger;
+    const all = checkContent(
+      { ...content, ledger: added, ids: { ...ids, [name]: new Set([...ids[name], id]) }, problems },
+      asOf,
+    );
+    return all.filter((problem) => problem.file === path);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

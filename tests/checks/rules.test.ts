@@ -1,0 +1,58 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { checkContent, checks } from '../../src/checks/checks.ts';
+import { rules } from '../../src/checks/rules/rules.ts';
+import { asOfInstant } from '../../src/records/as-of-instant.ts';
+import { readContent } from '../../src/records/ledger.ts';
+import { fileRules } from '../../src/records/rules.ts';
+import { fixtures, organisationWith, removeOrganisations } from '../records/overlay.ts';
+
+afterAll(removeOrganisations);
+
+/** How many problems there are, and how many of one rule in one file. */
+function problemsOf(root: string, rule: string, file: string) {
+  const content = readContent(root);
+  const asOf = asOfInstant(content.ledger, undefined, Date.parse('2026-03-31T12:00:00+02:00')).instant;
+  const problems = checkContent(content, asOf);
+  return {
+    all: problems.length,
+    own: problems.filter((each) => each.rule === rule && each.file === file).length,
+  };
+}
+
+test('every rule is explained, and nothing else', () => {
+  expect(rules.map(({ id }) => id)).toEqual([...Object.keys(fileRules), ...checks.map(({ id }) => id)]);
+});
+
+test('explanations are sentences', () => {
+  for (const { why, wrong, right, since } of rules) {
+    expect(why).toMatch(/^[A-Z0-9].*\.$/);
+    expect(wrong).not.toBe(right);
+    expect(since).toMatch(/^\d+\.\d+\.\d+$/);
+  }
+});
+
+describe.each(rules.filter(({ described }) => !described))('$id', ({ id, file, wrong, right }) => {
+  test('is broken by its wrong example, and obeyed by its right one', () => {
+    const root = organisationWith(join(fixtures, 'invalid', id, 'content'));
+    const path = join(root, file);
+    const text = readFileSync(path, 'utf8');
+    expect(text).toContain(wrong);
+    const before = problemsOf(root, id, file);
+    writeFileSync(
+      path,
+      text.replace(wrong, () => right),
+    );
+    const after = problemsOf(root, id, file);
+    expect(after.own).toBeLessThan(before.own);
+    expect(after.all).toBeLessThan(before.all);
+  });
+});
+
+test('what is only described is about a file that its fixture has, or makes', () => {
+  const made = ['content-missing', 'duplicate-id', 'file-link', 'file-size', 'file-binary', 'file-encoding'];
+  for (const { id, file } of rules.filter(({ described }) => described))
+    if (!made.includes(id))
+      expect(existsSync(join(fixtures, 'invalid', id, 'content', file)), `${id}: ${file}`).toBe(true);
+});

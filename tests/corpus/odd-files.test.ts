@@ -1,0 +1,120 @@
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { checkContent } from '../../src/checks/checks.ts';
+import { validationReport } from '../../src/checks/formats/json.ts';
+import { type Format, formats, writeReport } from '../../src/checks/report.ts';
+import { minimal } from '../records/overlay.ts';
+import { organisation } from './organisation.ts';
+
+const asOf = Date.parse('2026-03-31T12:00:00+02:00');
+const seed = 20_261_104;
+const demo = organisation(join(import.meta.dirname, '../../content'));
+const small = organisation(minimal);
+
+/** What hands and tools do to a text: a piece taken out, put in, doubled, moved, or a character of no good. */
+const edit = fc.record({
+  at: fc.nat(),
+  length: fc.nat({ max: 40 }),
+  instead: fc.oneof(
+    fc.constant(''),
+    fc.string({ unit: 'grapheme', maxLength: 12 }),
+    fc.constantFrom(
+      '\t',
+      '\u0000',
+      '\u001b[2J',
+      '\u202e',
+      '\n---\n',
+      '*a',
+      '&a',
+      '<<: ',
+      '{',
+      '[',
+      '"',
+      "'",
+      '|',
+      '>',
+      '!!js/function x',
+      '? ',
+      ': ',
+      '#',
+      '<script>',
+      '{1+1}',
+      '![a](https://x)',
+      '-1',
+      '1e999',
+      '.nan',
+      'null',
+      '~',
+      '2026-02-31',
+      '__proto__: 1',
+      'constructor: 1',
+    ),
+  ),
+});
+type Edit = { at: number; length: number; instead: string };
+
+function edited(text: string, edits: readonly Edit[]): string {
+  return edits.reduce((now, { at, length, instead }) => {
+    const from = at % (now.length + 1);
+    return now.slice(0, from) + instead + now.slice(from + length);
+  }, text);
+}
+
+const edits = fc.array(edit, { minLength: 1, maxLength: 6 });
+
+describe(`a record that was changed at random (seed ${seed})`, () => {
+  const files = [
+    ...['organisation', 'services', 'cadences', 'platforms', 'compliance'].map(
+      (name) => `playbook/${name}.yaml`,
+    ),
+    ...Object.values(demo.content.ledger).flatMap((entries) =>
+      Array.isArray(entries) ? [entries[0]?.file] : [],
+    ),
+  ].filter((file): file is string => file !== undefined);
+
+  test('is read without throwing, in no time, with every problem inside of it', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...files), edits, (file, changes) => {
+        const text = edited(demo.textOf(file), changes);
+        const began = performance.now();
+        const { problems } = demo.read(file, text);
+        expect(performance.now() - began).toBeLessThan(2000);
+        const lines = text.split('\n');
+        for (const { line, column, endColumn = column + 1, message, expected, fix } of problems) {
+          expect(line).toBeGreaterThanOrEqual(1);
+          expect(line).toBeLessThanOrEqual(lines.length);
+          expect(column).toBeGreaterThanOrEqual(1);
+          expect(endColumn).toBeGreaterThan(column);
+          for (const said of [message, expected, fix]) expect(said.trim()).not.toBe('');
+        }
+      }),
+      { seed, numRuns: 600 },
+    );
+  });
+
+  test('is judged beside the others without throwing, and every format can be written', () => {
+    const own = [
+      'playbook/services.yaml',
+      'playbook/organisation.yaml',
+      ...Object.values(small.content.ledger).flatMap((entries) =>
+        Array.isArray(entries) ? entries.map((entry: { file: string }) => entry.file) : [],
+      ),
+    ];
+    fc.assert(
+      fc.property(fc.constantFrom(...own), edits, (file, changes) => {
+        const text = edited(small.textOf(file), changes);
+        const problems = checkContent(small.contentWith(file, text), asOf);
+        const checked = { files: 1, folder: 'content', asOf, linesOf: () => text.split('\n') };
+        const written = Object.fromEntries(
+          formats.map((format) => [format, writeReport(format, problems, checked)]),
+        ) as Record<Format, string>;
+        validationReport.parse(JSON.parse(written.json));
+        JSON.parse(written.sarif);
+        // biome-ignore lint/suspicious/noControlCharactersInRegex: that there is none is what is tested
+        expect(written.text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u202e]/);
+      }),
+      { seed, numRuns: 150 },
+    );
+  });
+});

@@ -1,0 +1,85 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { Ajv } from 'ajv';
+import { load } from 'js-yaml';
+import { describe, expect, test } from 'vitest';
+import { editorSchemas, publishedSchemas, schemaFiles } from '../../src/exports/schemas/json-schemas.ts';
+import { readContent } from '../../src/records/ledger.ts';
+import { parseYaml } from '../../src/records/yaml.ts';
+import { playbookKinds, recordKinds } from '../../src/schemas/kinds.ts';
+import { formOf, outputOf } from '../../src/schemas/reports/reports.ts';
+
+const ROOT = resolve(import.meta.dirname, '../..');
+// Dates are judged by the validator: `format` is a hint for editors.
+const ajv = new Ajv({ strict: true, allErrors: true, validateFormats: false });
+const accepts = new Map(publishedSchemas().map(({ name, schema }) => [name, ajv.compile(schema)]));
+const { ledger } = readContent(join(ROOT, 'content'));
+
+/** The data as it was written, before any schema read it. */
+const written = (source: Parameters<typeof parseYaml>[0]) => (parseYaml(source) as { data: unknown }).data;
+
+describe('the JSON schemas', () => {
+  test('are those that are committed, for the site and for editors', () => {
+    const folder = join(ROOT, 'public/schemas');
+    const committed = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) =>
+      path.endsWith('.json'),
+    );
+    const files = schemaFiles();
+    expect(committed.sort()).toEqual(files.map(({ path }) => path).sort());
+    for (const { path, text } of files)
+      expect(readFileSync(join(folder, path), 'utf8'), `${path}: run npm run schemas`).toBe(text);
+    const settings = JSON.parse(readFileSync(join(ROOT, '.vscode/settings.json'), 'utf8'));
+    expect(settings['yaml.schemas']).toEqual(editorSchemas());
+  });
+
+  test.each(publishedSchemas().filter(({ example }) => example))('of $name accepts its example', (each) => {
+    const text = each.example!;
+    const accept = accepts.get(each.name === 'reports' ? 'reports/weekly-status-update' : each.name)!;
+    const data = load(each.format === 'yaml' ? text : text.split('---\n')[1]!);
+    expect(accept(data), ajv.errorsText(accept.errors)).toBe(true);
+    const broken = { ...(data as object), 'no-such key!': 1 };
+    expect(accept(broken), 'an unknown key').toBe(false);
+  });
+
+  test.each(Object.keys(recordKinds) as (keyof typeof recordKinds)[])(
+    'accept every demo record of %s',
+    (kind) => {
+      const { place } = recordKinds[kind];
+      for (const entry of ledger[kind]) {
+        if (kind === 'reports' && entry.file.startsWith('reviews/')) continue;
+        const form = kind === 'reports' ? formOf(outputOf(entry.id), ledger.cadences.data) : undefined;
+        const accept = accepts.get(form && form !== 'plain' ? `reports/${form}` : place)!;
+        expect(accept(written(entry.source)), `${entry.file}: ${ajv.errorsText(accept.errors)}`).toBe(true);
+      }
+    },
+  );
+
+  test.each(Object.entries(playbookKinds))('accept the demo playbook: %s', (name, { place }) => {
+    const accept = accepts.get(place.replace('.yaml', ''))!;
+    const { source } = ledger[name as keyof typeof playbookKinds];
+    expect(accept(written(source)), ajv.errorsText(accept.errors)).toBe(true);
+  });
+
+  test('refuse an amount as a number, an instant without offset, and a word of no list', () => {
+    const refuses = (name: string, data: object, part: RegExp) => {
+      const accept = accepts.get(name)!;
+      expect(accept(data)).toBe(false);
+      expect(ajv.errorsText(accept.errors)).toMatch(part);
+    };
+    const incident = { title: 'A', severity: 'P1', state: 'resolved', started: '2026-10-03T14:05:00+02:00' };
+    expect(accepts.get('incidents')!(incident)).toBe(true);
+    expect(accepts.get('incidents')!({ ...incident, started: '2026-10-03T14:05Z' })).toBe(true);
+    refuses('incidents', { ...incident, started: '2026-10-03T14:05' }, /started must match pattern/);
+    refuses('incidents', { ...incident, state: 'done' }, /state must be equal to one of/);
+    refuses('incidents', { title: 'A', severity: 'P1', state: 'resolved' }, /required property 'started'/);
+    refuses('finance', { cash: { opening: 1, closing: '1.00' } }, /opening must be string/);
+  });
+
+  test('say what fields mean, and name what references point at', () => {
+    const incidents = publishedSchemas().find(({ name }) => name === 'incidents')!;
+    expect(incidents.schema.properties!['detected']!.description).toBe('When we first knew.');
+    expect(incidents.schema.properties!['lead']!.description).toBe(
+      'Who led the response. An id of playbook/agents.yaml.',
+    );
+  });
+});

@@ -1,0 +1,269 @@
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { newRecord } from '../../scripts/new.ts';
+import { checkContent } from '../../src/checks/checks.ts';
+import { writeRecord } from '../../src/importers/write.ts';
+import { asOfInstant } from '../../src/records/as-of-instant.ts';
+import { readContent } from '../../src/records/ledger.ts';
+import type { MissingField } from '../../src/scaffolds/fields.ts';
+import { findWanted, listKinds } from '../../src/scaffolds/names.ts';
+import { beginRecord, composeRecord, missingIn } from '../../src/scaffolds/scaffold.ts';
+
+const DEMO = resolve(import.meta.dirname, '../../content');
+const MINIMAL = resolve(import.meta.dirname, '../fixtures/valid/minimal');
+const made: string[] = [];
+afterAll(() => {
+  for (const folder of made) rmSync(folder, { recursive: true });
+});
+
+/** A copy of an organisation's content that a test may write to. */
+function copyOf(content: string): string {
+  const folder = mkdtempSync(join(tmpdir(), 'opsbook-scaffold-'));
+  made.push(folder);
+  cpSync(content, join(folder, 'content'), { recursive: true });
+  return folder;
+}
+
+const NOW = Date.parse('2026-11-04T16:30:00+01:00');
+const run = (cwd: string, args: string[], more: object = {}) =>
+  newRecord(args, { cwd, env: {}, now: NOW, ...more });
+const set = (values: Record<string, string>) =>
+  Object.entries(values).flatMap(([key, value]) => ['--set', `${key}=${value}`]);
+
+/** Facts that nothing but a person can know, by kind or form. */
+function facts(
+  agent: string,
+  service: string,
+  severity: string,
+  incident: string,
+): Record<string, Record<string, string>> {
+  return {
+    incident: { title: 'Größere Störung: cards', severity, started: '2026-03-23T09:00:00Z' },
+    experiment: {
+      title: 'One button',
+      hypothesis: 'Fewer words sell more',
+      'metric.name': 'orders per visitor',
+      'metric.baseline': '31',
+      'metric.smallestEffect': '5 %',
+      planned: '2026-03-23',
+      variants: '[{ id: before, name: As before, control: true }, { id: new, name: New }]',
+      owner: agent,
+    },
+    feature: {
+      title: 'A list of lists',
+      summary: 'To find a list',
+      owner: agent,
+      steps: '{ selected: { entered: 2026-03-22T09:00:00Z } }',
+    },
+    maintenance: {
+      title: 'A new disk',
+      announced: '2026-03-23T09:00:00Z',
+      'window.from': '2026-11-20T02:00:00Z',
+      'window.to': '2026-11-20T04:00:00Z',
+      services: `[${service}]`,
+    },
+    'post-mortem': { title: 'What it was', incidents: `[${incident}]`, author: agent },
+    'deployment-log': { deployments: '[]' },
+    obligation: {
+      title: 'A law',
+      regulation: 'Act 1',
+      jurisdiction: 'EU',
+      asks: 'That we say so',
+      owner: agent,
+      history: '[{ at: 2026-03-21, state: watching }]',
+    },
+    'data-subject-request': { received: '2026-03-22', kind: 'access', rule: 'gdpr' },
+    control: {
+      name: 'A second look',
+      does: 'Nothing goes out unseen',
+      owner: agent,
+      frameworks: '[{ framework: gdpr, requirement: Article 32 }]',
+      since: '2026-03-21',
+      history: '[{ at: 2026-03-21, state: working }]',
+      evidence: `[{ what: A list, by: ${agent}, given: [] }]`,
+    },
+    document: {
+      title: 'Desk policy',
+      type: 'policy',
+      owner: agent,
+      approvals: `[{ approved: 2026-03-21, version: '1', by: ${agent}, nextReview: 2027-03-01 }]`,
+    },
+    'publishing-log': { settled: '2026-03-23' },
+    course: { title: 'Lifting pots', owner: agent },
+    vulnerability: { title: 'A hole', found: '2026-03-22', source: 'scan', severity: 'low' },
+    'access-review': { systems: '[{ system: parcels, accounts: 3 }]' },
+    'support-ticket-summary': {
+      opened: '4',
+      resolved: '3',
+      backlog: '1',
+      byChannel: '{ email: 4 }',
+      byPriority: '{ high: 4 }',
+      byCategory: '{ delivery: 4 }',
+      'firstResponse.within': '4',
+      'firstResponse.past': '0',
+      'firstResponse.pending': '0',
+      'firstResponse.answered': '4',
+      'firstResponse.minutes': '40',
+      'firstResponse.histogram': '{ 1h: 4, 4h: 0, 24h: 0, longer: 0 }',
+      'resolution.minutes': '90',
+      'resolution.histogram': '{ 1h: 3, 4h: 0, 24h: 0, longer: 0 }',
+      'csat.1': '0',
+      'csat.2': '0',
+      'csat.3': '0',
+      'csat.4': '1',
+      'csat.5': '2',
+      firstContact: '2',
+    },
+    'weekly-feedback-summary': {
+      bySource: '{ survey: 3 }',
+      'sentiment.positive': '1',
+      'sentiment.neutral': '1',
+      'sentiment.negative': '1',
+    },
+    'sprint-plan': { number: '99', from: '2026-11-09', to: '2026-11-15', goal: 'Parcels', planned: '20' },
+    'weekly-status-update': { overall: 'green' },
+  };
+}
+
+/** Kinds that have nothing to record yet: their next month is not over. */
+const early = ['finance-month', 'growth-month', 'compliance-month'];
+
+/** Writes a record of every kind and output beside what is there, and looks at all of them with the validator. */
+function errorsOf(content: string, values: Record<string, Record<string, string>>, skip: string[]) {
+  const read = readContent(content);
+  const words = listKinds(read.ledger)
+    .replace(/^\w+: /gm, '')
+    .split(/, |\n/);
+  const asOf = asOfInstant(read.ledger, undefined, NOW).instant;
+  const cwd = copyOf(content);
+  const written: string[] = [];
+  for (const word of words.filter((each) => !skip.includes(each))) {
+    const id = early.includes(word) && read.ledger.finance.length > 0 ? '2024-10' : undefined;
+    const pairs = Object.entries(values[word] ?? {}).map(([key, value]) => `${key}=${value}`);
+    const draft = beginRecord(read, findWanted(read.ledger, word), { id, values: pairs }, asOf);
+    expect(missingIn(draft), word).toEqual([]);
+    const file = composeRecord(read, draft, asOf);
+    expect(writeRecord(join(cwd, 'content'), file, false), word).toBe('written');
+    written.push(file.path);
+  }
+  const errors = checkContent(readContent(join(cwd, 'content')), asOf).filter(
+    ({ severity, file }) => severity === 'error' && written.includes(file),
+  );
+  return { words, errors: errors.map(({ file, line, message }) => `${file}:${line} ${message}`) };
+}
+
+describe('npm run new', () => {
+  test('writes a valid record of every kind and every output of the demo', () => {
+    const values = facts('analytics-reporter', 'checkout', 'P2', '2026-10-29-sign-in-refused');
+    const { words, errors } = errorsOf(DEMO, values, ['review']);
+    expect(errors).toEqual([]);
+    expect(words).toHaveLength(38);
+  });
+
+  test('writes a valid record of every kind that a minimal organisation can have', () => {
+    const { ledger } = readContent(MINIMAL);
+    const [agent] = Object.keys(ledger.agents.data);
+    const [service] = Object.keys(ledger.services.data.services);
+    const [severity] = Object.keys(ledger.severities.data);
+    const values = facts(agent!, service!, severity!, ledger.incidents[0]!.id);
+    // It has no framework, no rule of requests, no loop and no duty that owes reviews, which these are about.
+    const { errors } = errorsOf(MINIMAL, values, ['data-subject-request', 'control', 'feature', 'review']);
+    expect(errors).toEqual([]);
+  });
+
+  test('names an incident by its day and its title, and begins it as investigated', async () => {
+    const cwd = copyOf(MINIMAL);
+    const { ledger } = readContent(MINIMAL);
+    const [severity] = Object.keys(ledger.severities.data);
+    const call = [
+      'incident',
+      ...set({ title: 'Größere Störung: cards', severity: severity!, started: '2026-03-30T09:00Z' }),
+    ];
+    const { out } = await run(cwd, call);
+    expect(out).toContain('content/incidents/2026-03-30-grossere-storung-cards.md');
+    expect(out).toContain('Next: fill it in, then npm run validate -- content/incidents/');
+    const text = readFileSync(join(cwd, 'content/incidents/2026-03-30-grossere-storung-cards.md'), 'utf8');
+    expect(text).toContain('state: investigating\n');
+    expect(text).toContain('# detected: When we first knew.\n');
+    // Once more is another incident, not the same file.
+    expect((await run(cwd, call)).out).toContain('2026-03-30-grossere-storung-cards-2.md');
+  });
+
+  test('says exactly which facts are missing, and writes nothing', async () => {
+    const cwd = copyOf(MINIMAL);
+    const { code, err } = await run(cwd, ['experiment', 'one', '--set', 'title=One']);
+    expect(code).toBe(2);
+    expect(err).toContain(
+      "  --set 'metric.baseline=NUMBER'   Percent that converted before the experiment.\n",
+    );
+    expect(err).not.toContain('title=');
+    expect(existsSync(join(cwd, 'content/experiments'))).toBe(false);
+  });
+
+  test('asks a person for what is missing, and for nothing else', async () => {
+    const cwd = copyOf(DEMO);
+    const asked: MissingField[] = [];
+    const answers: Record<string, string> = { overall: 'amber' };
+    const ask = async (field: MissingField) => {
+      asked.push(field);
+      return answers[field.key]!;
+    };
+    const { out } = await run(cwd, ['weekly-status-update'], { ask });
+    expect(asked).toEqual([expect.objectContaining({ key: 'overall', choices: ['green', 'amber', 'red'] })]);
+    // W44 is there; W45 is the next that is owed, by the owner of the duty.
+    expect(out).toContain('content/reports/weekly-status-update/2026-W45.md');
+    const text = readFileSync(join(cwd, 'content/reports/weekly-status-update/2026-W45.md'), 'utf8');
+    expect(text).toMatch(/^---\nperiod: 2026-W45\nauthor: project-shepherd\nstatus: draft\noverall: amber\n/);
+  });
+
+  test('has the sections that the playbook asks for, empty, so that a final report cannot leave one out', async () => {
+    const { out } = await run(copyOf(DEMO), ['quarterly-strategic-review', '--dry-run']);
+    expect(out.match(/^## .*$/gm)).toEqual([
+      '## Market',
+      '## Product strategy',
+      '## Growth',
+      '## Organisation',
+    ]);
+  });
+
+  test('never writes over a record', async () => {
+    const cwd = copyOf(DEMO);
+    const file = join(cwd, 'content/finance/2026-10.yaml');
+    const before = readFileSync(file, 'utf8');
+    const { code, err } = await run(cwd, ['finance-month', '2026-10']);
+    expect([code, err]).toEqual([2, 'finance/2026-10.yaml exists: choose another ID, or edit that file\n']);
+    expect(readFileSync(file, 'utf8')).toBe(before);
+  });
+
+  test('writes nothing that would not be valid, and says why', async () => {
+    const cwd = copyOf(DEMO);
+    const { code, err } = await run(cwd, ['course', 'pots', ...set({ title: 'Pots', owner: 'nobody' })]);
+    expect(code).toBe(1);
+    expect(err).toMatch(
+      /^Not written, because it would not be valid:\ncontent\/compliance\/training\/pots\.yaml:2:8 error: /,
+    );
+    expect(existsSync(join(cwd, 'content/compliance/training/pots.yaml'))).toBe(false);
+  });
+
+  test.each([
+    [['incidnet'], /^there is no kind "incidnet": did you mean "incident"\?/],
+    [['course', '--set', 'titel=A'], /^there is no field "titel": did you mean "title"\?/],
+    [['course', '--set', '__proto__.x=A'], /^there is no field "__proto__.x"/],
+    [['feature', '--set', 'steps.__proto__.x=A'], /^there is no field "steps.__proto__.x"/],
+    [['course', '--set', 'title'], /^--set takes KEY=VALUE/],
+    [[], /^usage: /],
+  ])('refuses %j', async (args, message) => {
+    const { code, err } = await run(copyOf(MINIMAL), args);
+    expect(code).toBe(2);
+    expect(err).toMatch(message);
+  });
+
+  test('does not leave the content folder', async () => {
+    const cwd = copyOf(MINIMAL);
+    const { code } = await run(cwd, ['course', '../../../escaped', ...set({ title: 'A', owner: 'x' })]);
+    expect(code).toBeGreaterThan(0);
+    expect(existsSync(join(cwd, 'escaped.yaml'))).toBe(false);
+  });
+});
