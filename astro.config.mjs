@@ -1,4 +1,5 @@
 import { isAbsolute, join, relative, resolve } from 'node:path';
+import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
 
 /** Where the site will be: OPSBOOK_URL gives its address, with the path it lies under. */
@@ -26,5 +27,7 @@ export default defineConfig({
   trailingSlash: 'always',
   build: { concurrency: 8, inlineStylesheets: 'never' },
   devToolbar: { enabled: false },
+  // For the guide, which is ours. Reviews are content: src/records/mdx.ts reads them, and nothing compiles them.
+  integrations: [mdx({ syntaxHighlight: false })],
   vite: { plugins: [reloadOnContent], build: { assetsInlineLimit: 0 } },
 });

@@ -1,3 +1,4 @@
+import type { Definition } from '../figures/definitions/definition.ts';
 import { definitions, type FigureId } from '../figures/definitions.ts';
 import type { Figure } from '../figures/figure.ts';
 import type { Figures } from '../figures/figures.ts';
@@ -78,7 +79,7 @@ export function moreOrLess(value: number | null, before: number | null): string 
 /** How a figure changed: shares and times by their difference, counts and amounts in percent; and whether that is good. */
 export function changeWord(figure: Figure, before: Figure | undefined): string | undefined {
   if (figure.value === null || before === undefined || before.value === null) return undefined;
-  const { decimals, better } = definitions[figure.id as FigureId];
+  const { decimals, better, neutral }: Definition = definitions[figure.id as FigureId];
   const difference = figure.value - before.value;
   const relative = isAmount(figure);
   if (relative && before.value === 0) return undefined;
@@ -93,7 +94,8 @@ export function changeWord(figure: Figure, before: Figure | undefined): string |
         ? ''
         : ` ${figure.unit}`.trimEnd();
   const good = difference > 0 === (better === 'higher');
-  return `${difference > 0 ? '+' : '−'}${shown}${unit}, ${good ? 'better' : 'worse'}`;
+  const change = `${difference > 0 ? '+' : '−'}${shown}${unit}`;
+  return neutral ? change : `${change}, ${good ? 'better' : 'worse'}`;
 }
 
 /** Whether a figure is a count or an amount of money, whose change is told in percent. */

@@ -1,6 +1,6 @@
 export {};
 
-/** The only script of an ordinary page: the theme switch, and "/" for search. */
+/** The only script of an ordinary page: the theme switch, "/" for search, and where one is in the rail. */
 const themes = ['system', 'light', 'dark'] as const;
 type Theme = (typeof themes)[number];
 
@@ -31,6 +31,12 @@ if (button) {
     show();
   });
 }
+
+// Of a long rail the part that one is in.
+const here = document.querySelector<HTMLElement>('.rail [aria-current]');
+const rail = here?.closest<HTMLElement>('.rail');
+if (here && rail && here.offsetTop + here.offsetHeight > rail.clientHeight)
+  rail.scrollTop = here.offsetTop - rail.clientHeight / 2;
 
 document.addEventListener('keydown', (event) => {
   const target = event.target as HTMLElement;

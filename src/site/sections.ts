@@ -4,7 +4,8 @@ import type { Figures } from '../figures/figures.ts';
 
 export interface Section {
   heading?: string;
-  links: { name: string; path: string; count?: number | string }[];
+  /** `lists`: a folder of pages that have no entry of their own. */
+  links: { name: string; path: string; count?: number | string; lists?: string }[];
 }
 
 /** The sections of the site. Where the content has no records of a kind, its section is not there. */
@@ -85,7 +86,14 @@ export function sections(basis: Basis, figures: Figures): Section[] {
       : []),
     ...(hasDeadlines ? [{ name: 'Deadlines', path: '/compliance/deadlines/' }] : []),
     ...(ledger.controls.length > 0
-      ? [{ name: 'Audit readiness', path: '/compliance/readiness/', count: ledger.controls.length }]
+      ? [
+          {
+            name: 'Audit readiness',
+            path: '/compliance/readiness/',
+            count: ledger.controls.length,
+            lists: '/compliance/controls/',
+          },
+        ]
       : []),
     ...(ledger.vulnerabilities.length + ledger.accessReviews.length > 0
       ? [{ name: 'Vulnerabilities', path: '/compliance/security/', count: ledger.vulnerabilities.length }]

@@ -54,7 +54,8 @@ export function readChecked(root: string, variable: string | undefined, now: num
     throw new ContentError(`The content has errors, so nothing was built.\n\n${report}`);
   }
   const count = (each: Ledger) =>
-    new Set((Object.keys(recordKinds) as RecordKind[]).flatMap((kind) => each[kind].map(({ file }) => file))).size;
+    new Set((Object.keys(recordKinds) as RecordKind[]).flatMap((kind) => each[kind].map(({ file }) => file)))
+      .size;
   return { asOf, ledger, later: count(content.ledger) - count(ledger) };
 }
 

@@ -1,3 +1,4 @@
+import type { Definition } from '../figures/definitions/definition.ts';
 import { definitions, type FigureId } from '../figures/definitions.ts';
 import { displayFigure, type Figure, type Status } from '../figures/figure.ts';
 import type { Figures } from '../figures/figures.ts';
@@ -51,13 +52,14 @@ export function changeText(
   beforeName: string,
 ): string | undefined {
   if (!before || figure.value === null || before.value === null) return undefined;
-  const { decimals, better } = definitions[figure.id as FigureId];
+  const { decimals, better, neutral }: Definition = definitions[figure.id as FigureId];
   const difference = figure.value - before.value;
   if (Math.abs(difference) < 0.5 * 10 ** -decimals) return `as in ${beforeName}`;
   const sign = difference > 0 ? '+' : '−';
   const unit = figure.unit === '%' ? ' points' : isCount(figure) ? '' : ` ${figure.unit}`;
   const good = difference > 0 === (better === 'higher');
-  return `${sign}${formatNumber(Math.abs(difference), decimals)}${unit} on ${beforeName}, ${good ? 'better' : 'worse'}`;
+  const change = `${sign}${formatNumber(Math.abs(difference), decimals)}${unit} on ${beforeName}`;
+  return neutral ? change : `${change}, ${good ? 'better' : 'worse'}`;
 }
 
 /** The same figure over several periods, oldest first. */

@@ -14,6 +14,13 @@ describe('what looks like personal data', () => {
     ['call 030 1234567', 'a telephone number'],
     ['call 0171/1234567', 'a telephone number'],
     ['signed in from 84.112.9.30', 'an IP address'],
+    ['from 10.0.0.12, behind the gateway', 'an IP address'],
+    ['the address 8.8.4.4', 'an IP address'],
+    ['IP 1.2.3.4', 'an IP address'],
+    ['(192.168.17.3)', 'an IP address'],
+    ['192.0.2.44:8443 answered', 'an IP address'],
+    ['requirement 7.2.5.1, seen from 84.112.9.30', 'an IP address'],
+    ['version 2 ran on 84.112.9.30', 'an IP address'],
     ['signed in from 2001:db8:85a3::8a2e:370:7334', 'an IP address'],
     ['lives in Gartenweg 14', 'a street address'],
     ['lives in Lange Straße 3, moved to Kirchplatz 7a', 'a street address'],
@@ -33,6 +40,9 @@ describe('what looks like personal data', () => {
     'Regulation (EU) 2016/2031, Articles 79 and 80',
     'Directive 2005/29/EC, § 5a(2), Art. 13(1)(c)',
     'PCI DSS 4.0.1, requirement 7.2.5.1 and 12.10.4.1',
+    '7.2.5.1, 10.2.1.1 and A3.2.5.1 of PCI DSS; § 12.10.4.1; v4.0.0.1',
+    'image decoder 1.14.0.2 is not affected, version 124.0.6367.78 is; release 33.0.1.9',
+    '124.0.6367.60 and 256.1.1.1 are no addresses, nor is 1.2.3.04 or 5.6.7',
     'From 2026-09-27 to 2026-10-02, at 10:52:11',
     '1,079 of the 1,140 texts; 41,000 asked, 38 300 deleted',
     'CVE-2026-123456 in version 10.2.33',
@@ -46,6 +56,12 @@ describe('what looks like personal data', () => {
   ])('is not: %s', (text) => {
     expect(personalData(text)).toBeUndefined();
   });
+});
+
+test('four numbers in a field of versions or sections are no address', () => {
+  expect(personalData('Image decoder 1.99.40.2', true)).toBeUndefined();
+  expect(personalData('Image decoder 1.99.40.2')?.name).toBe('an IP address');
+  expect(personalData('anna.maier@example.org 1.99.40.2', true)?.name).toBe('an e-mail address');
 });
 
 test('the demo has none', () => {

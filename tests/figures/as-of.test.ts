@@ -218,7 +218,21 @@ describe('on real content', () => {
         const [early, late] = [Math.min(a, b), Math.max(a, b)];
         const direct = ledgerAsOf(content.ledger, early);
         const through = ledgerAsOf(ledgerAsOf(content.ledger, late), early);
-        for (const kind of ['incidents', 'maintenance', 'postmortems'] as const)
+        for (const kind of [
+          'incidents',
+          'maintenance',
+          'postmortems',
+          'features',
+          'reviews',
+          'obligations',
+          'complianceMonths',
+          'dataRequests',
+          'controls',
+          'documents',
+          'courses',
+          'vulnerabilities',
+          'accessReviews',
+        ] as const)
           expect(through[kind].map(({ id, data, body }) => ({ id, data, body }))).toEqual(
             direct[kind].map(({ id, data, body }) => ({ id, data, body })),
           );
@@ -250,6 +264,43 @@ describe('on real content', () => {
       { seed: 20261007, numRuns: 15 },
     );
   });
+});
+
+test('a review has no seal before it was sealed, and its decisions are open until they were done or given up', () => {
+  const decision = (more: object) => ({ decision: 'Something', owner: 'chief', due: '2026-05-01', ...more });
+  const decisions = [
+    decision({ done: '2026-05-02', outcome: 'It went well.' }),
+    decision({ dropped: '2026-05-03', outcome: 'It cost too much.' }),
+    decision({}),
+  ];
+  const reviews = {
+    '2026-Q1': {
+      period: '2026-Q1',
+      author: 'chief',
+      status: 'final',
+      delivered: '2026-04-10T10:00:00Z',
+      decisions,
+      sealed: {
+        at: '2026-05-02T08:00:00Z',
+        by: 'chief',
+        figures: [{ figure: 'mttr', period: '2026-Q1', value: null }],
+      },
+    },
+  };
+  const { ledger } = read({ reviews });
+  const known = (asOf: string) => ledgerAsOf(ledger, at(asOf)).reviews[0]!.data;
+  const ends = (asOf: string) =>
+    known(asOf).decisions.map(({ done, dropped, outcome }) => [done ?? dropped, outcome]);
+  const open = [undefined, undefined];
+  const ended = [
+    ['2026-05-02', 'It went well.'],
+    ['2026-05-03', 'It cost too much.'],
+  ];
+  expect(ends('2026-05-01T23:59:00Z')).toEqual([open, open, open]);
+  expect(ends('2026-05-02T00:00:00Z')).toEqual([ended[0], open, open]);
+  expect(ends('2026-05-03T00:00:00Z')).toEqual([...ended, open]);
+  expect(known('2026-05-02T07:59:00Z').sealed).toBeUndefined();
+  expect(known('2026-05-02T08:00:00Z').sealed).toBeDefined();
 });
 
 test('the as-of moment comes from the variable, then the organisation, then the clock', () => {

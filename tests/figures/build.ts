@@ -25,6 +25,7 @@ export interface Setting {
   postmortems?: Record<string, Record_>;
   experiments?: Record<string, Record_>;
   features?: Record<string, Record_>;
+  reviews?: Record<string, Record_>;
   /** The improvement loop: steps and phases. */
   loop?: Fields;
   /** More of the organisation: working, currency. */
@@ -96,6 +97,8 @@ function filesOf(setting: Setting): Record<string, string> {
   for (const kind of ['incidents', 'maintenance', 'postmortems', 'experiments', 'features'] as const)
     for (const [id, { body = '', ...data }] of Object.entries(setting[kind] ?? {}))
       files[`${kind}/${id}.md`] = `---\n${JSON.stringify(data)}\n---\n${body}`;
+  for (const [id, { body = '', ...data }] of Object.entries(setting.reviews ?? {}))
+    files[`reviews/${id}.mdx`] = `---\n${JSON.stringify(data)}\n---\n${body}`;
   for (const [id, { body = '', ...data }] of Object.entries(setting.reports ?? {})) {
     const common = { period: id.split('/').at(-1), author: 'chief', status: 'final' };
     files[`reports/${id}.md`] = `---\n${JSON.stringify({ ...common, ...data })}\n---\n${body}`;

@@ -87,9 +87,10 @@ describe.each(outputs)('%s', (form) => {
     },
   );
 
-  test('an unknown key deep inside is refused at its place', () => {
-    const line = lines.findIndex((each) => /^\s+- \{ \w+: /.test(each) && !/figure: mttr/.test(each));
-    const at = line < 0 ? lines.findIndex((each) => /^ {2,}(- )?\w+: /.test(each)) : line;
+  const line = lines.findIndex((each) => /^\s+- \{ \w+: /.test(each) && !/figure: mttr/.test(each));
+  const at = line < 0 ? lines.findIndex((each) => /^ {2,}(- )?\w+: /.test(each)) : line;
+  // A form may hold nothing but texts.
+  test.skipIf(at < 0)('an unknown key deep inside is refused at its place', () => {
     const key = /\w+(?=: )/.exec(lines[at]!)!;
     const broken = lines.with(at, lines[at]!.replace(`${key[0]}: `, `${key[0]}zz: `)).join('\n');
     expect(faultsOf(file, broken)).toContainEqual(

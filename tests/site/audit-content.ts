@@ -13,7 +13,7 @@ export function writeAuditContent(write: Write, { long, unbroken, hostile }: Tex
   const frameworks = ['many', 'none', 'long'];
   const control = (fields: object) => ({
     name: hostile.bold,
-    does: 'It does *something*.',
+    does: 'It does **something**.',
     owner: by,
     frameworks: frameworks.flatMap((framework) =>
       framework === 'none' ? [] : [{ framework, requirement: hostile.equals }],

@@ -47,10 +47,10 @@ describe.each(SITES)('the data of the site "%s"', (name) => {
     const wrong = figures.filter(
       ({ id, subject, period, value, unit, n, target, status, sources, method }) =>
         typeof id !== 'string' ||
-        !/^(organisation|(group|service|severity|output|agent|experiment|channel|step|month|months|campaign|feature|process):\S+)$/.test(
+        !/^(organisation|(group|service|severity|output|agent|experiment|channel|step|month|months|campaign|feature|process|platform|cadence|framework|course|document):\S+)$/.test(
           subject,
         ) ||
-        !/^((FY)?\d{4}(-Q[1-4])?|\d{4}-(\d{2}(-\d{2})?|W\d{2})|last-\d+-days|all)$/.test(period) ||
+        !/^((FY)?\d{4}(-Q[1-4])?|\d{4}-(\d{2}(-\d{2})?|W\d{2}(-W\d{2})?)|last-\d+-days|all)$/.test(period) ||
         !(value === null || Number.isFinite(value)) ||
         typeof unit !== 'string' ||
         !(n === null || (Number.isInteger(n) && n >= 0)) ||

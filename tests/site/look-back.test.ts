@@ -89,6 +89,18 @@ describe('the demo as it stood on 2026-03-15', () => {
     }
   });
 
+  test('links to nothing that was not there', () => {
+    const ids = new Map(documents.map((document) => [document.path, new Set(document.ids)]));
+    const dead = documents.flatMap(({ path, links }) =>
+      links.filter((link) => {
+        const { origin, pathname, hash } = new URL(link, `http://site${path}`);
+        const known = ids.get(decodeURI(pathname));
+        return origin === 'http://site' && known && hash && !known.has(decodeURIComponent(hash.slice(1)));
+      }),
+    );
+    expect(dead).toEqual([]);
+  });
+
   test('says as of when, on every page and in the data', () => {
     const { asOf: said } = JSON.parse(readFileSync(join(site.folder, 'data/figures.json'), 'utf8'));
     expect(said).toBe('2026-03-15T00:00:00.000Z');

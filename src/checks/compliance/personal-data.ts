@@ -25,18 +25,29 @@ function isAccount(text: string): boolean {
   return rest === 1;
 }
 
-// Sections of a standard look the same, 7.2.5.1, but their numbers are small.
-const isAddressOfMachine = (text: string) => {
-  const parts = text.split('.').map(Number);
-  return parts.every((part) => part < 256) && parts.some((part) => part > 31);
+const SAYS_ADDRESS = /\b(?:IP(?:v4)?|address(?:es)?|host|server|client)[\s:=(]*$/i;
+const SAYS_NUMBER =
+  /(?:\b(?:requirements?|version|release|build|section|clause|control|chapter|rule|article|annex|v)\.?|§)\s*$/i;
+
+/**
+ * Sections of a standard, 7.2.5.1, and versions look like an address too, but have small numbers: these are one where the word
+ * before says so, or where they begin with 10 and have a 0, as in private networks.
+ */
+const isAddressOfMachine = (text: string, before: string) => {
+  const parts = text.split('.');
+  if (parts.some((part) => Number(part) > 255 || /^0\d/.test(part)) || SAYS_NUMBER.test(before)) return false;
+  const small = parts.every((part) => Number(part) < 32);
+  return !small || SAYS_ADDRESS.test(before) || (parts[0] === '10' && parts.includes('0'));
 };
 const phoneDigits = (text: string) => {
   const { length } = text.replace(/\D/g, '');
   return length >= 8 && length <= 15;
 };
 
-/** What looks like personal data, by its shape. The text must also pass `only`, where there is one. */
-const SHAPES: readonly { name: string; shape: RegExp; only?: (text: string) => boolean }[] = [
+const MACHINE = 'an IP address';
+
+/** What looks like personal data, by its shape. The text must also pass `only`, where there is one, with what stands before it. */
+const SHAPES: readonly { name: string; shape: RegExp; only?: (text: string, before: string) => boolean }[] = [
   { name: 'an e-mail address', shape: /[\p{L}\d._%+-]+@[\p{L}\d-]+(?:\.[\p{L}\d-]+)+/gu },
   {
     name: 'a bank account number',
@@ -51,9 +62,9 @@ const SHAPES: readonly { name: string; shape: RegExp; only?: (text: string) => b
       /(?<![\p{L}\d.,/-])(?:(?:\+|00)[1-9]\d{0,2}(?:[ /().-]{0,2}\d+){2,6}|\(?0[1-9]\d{1,4}\)?(?=[ /-])(?:[ /-]{1,2}\d{2,}){1,5})/gu,
     only: phoneDigits,
   },
-  { name: 'an IP address', shape: /(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])/g, only: isAddressOfMachine },
+  { name: MACHINE, shape: /(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])/g, only: isAddressOfMachine },
   {
-    name: 'an IP address',
+    name: MACHINE,
     shape: /(?<![\w:])(?:[\da-f]{1,4}:){2,7}(?::?[\da-f]{1,4}){1,6}(?![\w:])/gi,
     only: (text) => text.split(':').length > 3,
   },
@@ -85,12 +96,18 @@ const SHAPES: readonly { name: string; shape: RegExp; only?: (text: string) => b
   { name: 'a number of a document or a person', shape: /(?<![\w./:=-])\d{9,}(?![\w-])/g },
 ];
 
-/** What a text holds that looks like personal data, and where it begins; undefined for nothing. */
-export function personalData(text: string): { name: string; at: number } | undefined {
-  for (const { name, shape, only } of SHAPES)
-    for (const match of text.matchAll(shape)) if (!only || only(match[0])) return { name, at: match.index };
+/** What a text holds that looks like personal data, and where it begins; undefined for nothing. In a `numbered` one, four numbers are a version. */
+export function personalData(text: string, numbered = false): { name: string; at: number } | undefined {
+  for (const { name, shape, only } of SHAPES) {
+    if (numbered && name === MACHINE) continue;
+    for (const match of text.matchAll(shape))
+      if (!only || only(match[0], text.slice(0, match.index))) return { name, at: match.index };
+  }
   return undefined;
 }
+
+/** Fields that hold versions and sections of standards. */
+const NUMBERED: readonly PropertyKey[] = ['component', 'version', 'requirement'];
 
 /** Every text of some data with its path. Web addresses are left out: their numbers are not people’s. */
 function* textsOf(data: unknown, path: PropertyKey[] = []): Generator<[PropertyKey[], string]> {
@@ -117,7 +134,7 @@ export const noPersonalData: Check = {
     for (const entry of allEntries(content)) {
       if (!entry.file.startsWith('compliance/')) continue;
       for (const [path, text] of textsOf(entry.data)) {
-        const held = personalData(text);
+        const held = personalData(text, NUMBERED.includes(path.at(-1)!));
         if (held) yield { path, ...found(entry, pathText(path), held.name) };
       }
       for (const [i, line] of entry.body.split('\n').entries()) {

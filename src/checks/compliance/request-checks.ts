@@ -109,13 +109,13 @@ export const requestsAreAnswered: Check = {
   *find({ ledger }, asOf) {
     const today = calendarOf(ledger).dateOf(asOf);
     const entries = new Map(ledger.dataRequests.map((entry) => [entry.id, entry]));
-    for (const { id, data, due, state } of judgeRequests(ledger, today))
+    for (const { id, data, due, extended, state } of judgeRequests(ledger, today))
       if (state === 'overdue')
         yield {
           entry: entries.get(id)!,
           path: ['received'],
           message: `it came on ${data.received}, was due on ${due} and is open on ${today}`,
-          expected: `closed by ${due}${data.extended ? ', as extended' : ''}`,
+          expected: `closed by ${due}${extended ? ', as extended' : ''}`,
           fix: 'answer it, then closed: and outcome:; or correct its days',
         };
   },

@@ -29,7 +29,8 @@ export interface Trainee {
 
 /**
  * Everybody who is asked to do a course on a local date. Somebody is judged from the day after the first due day of theirs,
- * however early they did it: those who are quick would make a course look complete. What they did may have run out since.
+ * however early they did it: those who are quick would make a course look complete. What they did may have run out since, or be
+ * asked for anew.
  */
 export function traineesOn(
   { assigned, valid }: Pick<Course, 'assigned' | 'valid'>,
@@ -47,8 +48,12 @@ export function traineesOn(
       .sort()
       .at(-1);
     const holds = completed !== undefined && valid ? addSpan(completed, valid, working) : undefined;
-    const trained = completed !== undefined && (holds === undefined || holds >= day);
-    const judged = own.some(({ due }) => due < day);
+    const past = own.filter(({ due }) => due < day);
+    const judged = past.length > 0;
+    const trained =
+      completed !== undefined &&
+      (holds === undefined || holds >= day) &&
+      past.every((row) => completed >= row.asked);
     return [
       {
         who,

@@ -83,14 +83,15 @@ export function registerFigures(basis: Basis): Figure[] {
   const within = (period: Period, day: string | undefined) => {
     if (day === undefined) return false;
     const start = calendar.startOfDay(day);
-    return start >= period.from && start < period.to;
+    // "All" ends at as-of, which may be the first instant of the day itself.
+    return period.kind === 'all' || (start >= period.from && start < period.to);
   };
   const requests = judgeRequests(ledger, today);
   const began = requests.map(({ data }) => data.received).sort()[0];
   const deadlines = complianceDeadlines(basis).filter(({ kind }) => kind === 'obligation');
   return periods.flatMap((period) => [
     // Before the first request there was no register: that is no data, not none.
-    ...(began !== undefined && calendar.startOfDay(began) < period.to
+    ...(began !== undefined && (period.kind === 'all' || calendar.startOfDay(began) < period.to)
       ? requestFigures(
           basis,
           period,

@@ -35,6 +35,8 @@ export interface JudgedRequest {
   file: string;
   data: DataRequest;
   due: string;
+  /** Whether its due date is the later one. */
+  extended: boolean;
   state: RequestState;
   /** From receipt to the answer. Null while it is open. */
   days: number | null;
@@ -49,8 +51,14 @@ export function judgeRequests(
   const { working } = organisation.data;
   return dataRequests.flatMap(({ id, file, data }) => {
     if (!Object.hasOwn(rules, data.rule)) return [];
-    const due = requestDue(data.received, rules[data.rule]!, working, data.extended !== undefined);
+    const rule = rules[data.rule]!;
+    const plain = requestDue(data.received, rule, working);
+    // Told too late, it is no extension; nor is it where the rule has none.
+    const extended = rule.extended !== undefined && data.extended !== undefined && data.extended.at <= plain;
+    const due = extended ? requestDue(data.received, rule, working, true) : plain;
     const days = data.closed === undefined ? null : daysBetween(data.received, data.closed);
-    return [{ id, file, data, due, state: requestState({ due, closed: data.closed }, today), days }];
+    return [
+      { id, file, data, due, extended, state: requestState({ due, closed: data.closed }, today), days },
+    ];
   });
 }

@@ -44,7 +44,7 @@ export const audit = {
     formula: '100 × those who have done a course, and it still holds ÷ those whose due day has passed.',
     notes: [
       PEOPLE,
-      'A course that is to be repeated holds as long as it says; once it has run out, the person counts as not trained until they have done it again.',
+      'A course that is to be repeated holds as long as it says; once it has run out, the person counts as not trained until they have done it again. So do those who were asked anew and let that due day pass.',
       'Of all courses together: a person and a course is one. Those who left are in neither number.',
       STATE,
     ],

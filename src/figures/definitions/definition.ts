@@ -10,7 +10,10 @@ export interface Definition {
   unit: string;
   /** Decimals shown; more are added where fewer would hide a miss. */
   decimals: number;
+  /** Numbers are rounded towards the other side. */
   better: 'higher' | 'lower';
+  /** Neither is good or bad in itself: a change is told without a verdict. */
+  neutral?: true;
   /** How it is computed, in words that a reader can check by hand. */
   formula: string;
   /** The edge cases that are most often done wrong, and what is done here. */

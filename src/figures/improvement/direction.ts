@@ -3,7 +3,8 @@ export type Direction = 'up' | 'down';
 
 /**
  * How much better a number became, in percent of what it was: (base − current) ÷ base where less is better, (current − base) ÷
- * base where more is. Below zero it became worse. Null where either is unknown, and from nothing: no share of 0 is meant.
+ * base where more is, of the base without its sign: an NPS of −5 after −10 is better. Below zero it became worse. Null where
+ * either is unknown, and from nothing: no share of 0 is meant.
  */
 export function improvement(
   base: number | null,
@@ -11,7 +12,7 @@ export function improvement(
   direction: Direction,
 ): number | null {
   if (base === null || current === null || base === 0) return null;
-  return (100 * (direction === 'up' ? current - base : base - current)) / base;
+  return (100 * (direction === 'up' ? current - base : base - current)) / Math.abs(base);
 }
 
 /**

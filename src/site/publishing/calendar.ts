@@ -1,11 +1,25 @@
 import type { Basis } from '../../figures/basis.ts';
 import type { ItemState, LoggedItem } from '../../figures/publishing/items.ts';
 import { weekdayIndex, weekdayName } from '../dashboards.ts';
+import { plural } from '../format.ts';
 import { type ItemRow, itemRow } from './items.ts';
 import type { PublishingMonth } from './months.ts';
 
 /** What a day of the grid shows before it folds: five lines are as many as are read. */
 export const SHOWN = 4;
+
+/** Platforms in as few letters as tell them apart, two at least, where a name has no room: `In`, `Ti`. */
+export function platformCodes(ids: readonly string[]): Map<string, string> {
+  return new Map(
+    ids.map((id) => {
+      const length = [...id].findIndex(
+        (_, at) => at > 0 && ids.every((other) => other === id || !other.startsWith(id.slice(0, at + 1))),
+      );
+      const code = length < 0 ? id : id.slice(0, length + 1);
+      return [id, code.charAt(0).toUpperCase() + code.slice(1)];
+    }),
+  );
+}
 
 export interface CalendarDay {
   date: string;
@@ -54,4 +68,23 @@ export function calendarDays(basis: Basis, { period, items }: PublishingMonth): 
       items: rows,
     };
   });
+}
+
+const STATE_WORDS: Record<ItemState, string> = {
+  on_time: 'on time',
+  unplanned: 'not planned',
+  late: 'late',
+  overdue: 'overdue',
+  ahead: 'planned',
+  dropped: 'dropped',
+};
+
+/** "14 items, 13 on time, 1 late" */
+export function itemCounts(rows: readonly ItemRow[]): string {
+  const counts = Map.groupBy(rows, ({ state }) => state);
+  const parts = Object.entries(STATE_WORDS).flatMap(([state, word]) => {
+    const count = counts.get(state as ItemState)?.length ?? 0;
+    return count > 0 ? [`${count} ${word}`] : [];
+  });
+  return [plural(rows.length, 'item'), ...parts].join(', ');
 }

@@ -253,6 +253,20 @@ describe('training', () => {
     expect(of(rows, '2027-02-20', valid)).toEqual({ done: 1, due: 1, pending: 0 });
     expect(of(rows, '2030-01-01')).toEqual({ done: 1, due: 1, pending: 0 });
   });
+
+  test('that is asked for anew is outstanding once that is past due, though the last time still holds', () => {
+    const rows = [
+      { who: 'P-001', asked, due: '2026-02-01', completed: '2026-01-31' },
+      { who: 'P-001', asked: '2026-06-01', due: '2026-07-01' },
+    ];
+    for (const valid of [undefined, { length: 12, unit: 'months' } as const]) {
+      expect(of(rows, '2026-07-01', valid)).toEqual({ done: 1, due: 1, pending: 0 });
+      expect(of(rows, '2026-07-02', valid)).toEqual({ done: 0, due: 1, pending: 0 });
+      const late = [rows[0]!, { ...rows[1]!, completed: '2026-07-03' }];
+      expect(of(late, '2026-07-02', valid)).toEqual({ done: 0, due: 1, pending: 0 });
+      expect(of(late, '2026-07-03', valid)).toEqual({ done: 1, due: 1, pending: 0 });
+    }
+  });
 });
 
 describe('vulnerabilities', () => {

@@ -190,6 +190,40 @@ describe('requests', () => {
     expect(deadlineState(due['request.2026-002']!, basis.today)).toBe('done late');
   });
 
+  test('that came on the as-of day count in all periods that hold it, at its first instant too', () => {
+    const { get } = figuresOf({ ...setting(requests), zone: 'Europe/Berlin' }, '2026-03-19T23:00:00Z');
+    for (const [period, value] of [
+      ['2026-03', 1],
+      ['2026-Q1', 5],
+      ['2026', 5],
+      ['all', 5],
+    ] as const)
+      expect(get('requests-received', 'organisation', period)).toMatchObject({ period, value });
+    expect(get('requests-closed', 'organisation', 'all').value).toBe(2);
+  });
+
+  test('whose first one came on the as-of day have a register at its first instant', () => {
+    const { 'requests/2026-005': only } = requests;
+    const { get } = figuresOf(setting({ 'requests/2026-005': only }), '2026-03-20T00:00:00Z');
+    expect(get('requests-received', 'organisation', 'all').value).toBe(1);
+    expect(get('requests-received', 'organisation', '2026-03').value).toBe(1);
+  });
+
+  test('are extended only where the person was told in time', () => {
+    const received = (extended: string) => ({
+      'requests/2026-001': {
+        received: '2026-01-15',
+        kind: 'access',
+        rule: 'gdpr',
+        extended: { at: extended, reason: 'Four accounts' },
+      },
+    });
+    const pending = (extended: string) =>
+      figuresOf(setting(received(extended)), AS_OF).get('requests-pending', 'organisation', 'all').value;
+    expect(pending('2026-02-15')).toBe(1);
+    expect(pending('2026-02-16')).toBe(0);
+  });
+
   test('have deadlines with ids of their own', () => {
     const { basis } = figuresOf(setting(requests), AS_OF);
     const deadlines = complianceDeadlines(basis);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { improvement } from '../../../src/figures/improvement/direction.ts';
 import { figuresOf } from '../build.ts';
 
 const step = (id: string, role?: string) => ({ id, name: id, owners: ['chief'], ...(role && { role }) });
@@ -59,6 +60,18 @@ describe('impact against expectation', () => {
     expect(verdictOf({ ...counts(40, 50), atLeast: '20 %', direction: 'down' })).toMatchObject({
       verdict: 'missed',
     });
+  });
+
+  test('from below nothing, nearer to it is better', () => {
+    expect(improvement(-10, -5, 'up')).toBe(50);
+    expect(improvement(-10, -15, 'up')).toBe(-50);
+    expect(improvement(-10, 10, 'up')).toBe(200);
+    expect(improvement(-10, -15, 'down')).toBe(50);
+    expect(improvement(10, -5, 'down')).toBe(150);
+    expect(improvement(0, 0, 'up')).toBeNull();
+    expect(improvement(null, 5, 'up')).toBeNull();
+    expect(improvement(5, null, 'down')).toBeNull();
+    expect(improvement(8, 8, 'down')).toBe(0);
   });
 
   test('from nothing there is no share, and it is not called met', () => {

@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest';
+import type { FigureId } from '../../src/figures/definitions.ts';
+import type { Figure } from '../../src/figures/figure.ts';
+import { changeWord } from '../../src/site/dashboards.ts';
+import { changeText } from '../../src/site/words.ts';
+
+const figure = (id: FigureId, value: number, unit: string) => ({ id, value, unit }) as Figure;
+
+test('a change for the better or worse says so, one of a figure that is neither does not', () => {
+  const of = (id: FigureId, unit: string) => {
+    const [now, before] = [figure(id, 33, unit), figure(id, 30, unit)];
+    return [changeText(now, before, 'June'), changeWord(now, before)];
+  };
+  expect(of('requests-overdue', 'requests')).toEqual(['+3 on June, worse', '+10.0 %, worse']);
+  expect(of('request-punctuality', '%')).toEqual(['+3.0 points on June, better', '+3.0 points, better']);
+  expect(of('requests-received', 'requests')).toEqual(['+3 on June', '+10.0 %']);
+});
