@@ -26,7 +26,7 @@ test('two builds of the same content are the same to the byte, in another zone a
         `${file}: ${one[file] ? (two[file] ? 'differs' : 'only in the first') : 'only in the second'}`,
     );
   expect(differing.sort()).toEqual([]);
-});
+}, 120_000);
 
 describe('a build that fails', () => {
   /** A folder with a site from before, and content for the next one. */
