@@ -8,6 +8,7 @@ import { complianceMonthAsOf, obligationAsOf, requestAsOf } from './compliance-a
 import type { Entry } from './entry.ts';
 import { experimentAsOf } from './experiment-as-of.ts';
 import { featuresAsOf } from './feature-as-of.ts';
+import { knownBy } from './known-by.ts';
 import type { Ledger } from './ledger.ts';
 import { publishingAsOf } from './publishing-as-of.ts';
 import { isReview, reviewsAsReports } from './reports.ts';
@@ -73,10 +74,6 @@ function reportIsKnown({ delivered, status, period }: Report, calendar: Calendar
   return (delivered ?? (status === 'draft' ? span?.to : span?.from) ?? asOf) <= asOf;
 }
 
-function until(instant: number | undefined, asOf: number): number | undefined {
-  return instant !== undefined && instant <= asOf ? instant : undefined;
-}
-
 function happened<T extends { at: number }>(events: readonly T[], asOf: number): T[] {
   return events.filter((event) => event.at <= asOf);
 }
@@ -84,7 +81,7 @@ function happened<T extends { at: number }>(events: readonly T[], asOf: number):
 function impactsAsOf(impacts: Incident['impacts'], asOf: number): Incident['impacts'] {
   return impacts
     .filter((impact) => impact.from <= asOf)
-    .map((impact) => ({ ...impact, to: until(impact.to, asOf) }));
+    .map((impact) => ({ ...impact, to: knownBy(impact.to, asOf) }));
 }
 
 function incidentAsOf(entry: Entry<Incident>, asOf: number): Entry<Incident> {
@@ -96,7 +93,7 @@ function incidentAsOf(entry: Entry<Incident>, asOf: number): Entry<Incident> {
   );
   if (last <= asOf) return entry;
   const updates = happened(data.updates, asOf);
-  const resolved = until(data.resolved, asOf);
+  const resolved = knownBy(data.resolved, asOf);
   const open = resolved === undefined;
   return {
     ...entry,
@@ -106,11 +103,11 @@ function incidentAsOf(entry: Entry<Incident>, asOf: number): Entry<Incident> {
       state: open
         ? (updates.findLast((update) => update.status !== undefined)?.status ?? 'investigating')
         : data.state,
-      acknowledged: until(data.acknowledged, asOf),
-      mitigated: until(data.mitigated, asOf),
+      acknowledged: knownBy(data.acknowledged, asOf),
+      mitigated: knownBy(data.mitigated, asOf),
       resolved,
-      verified: until(data.verified, asOf),
-      verifiedBy: until(data.verified, asOf) === undefined ? undefined : data.verifiedBy,
+      verified: knownBy(data.verified, asOf),
+      verifiedBy: knownBy(data.verified, asOf) === undefined ? undefined : data.verifiedBy,
       cause: open ? undefined : data.cause,
       deploy: open ? undefined : data.deploy,
       impacts: impactsAsOf(data.impacts, asOf),
@@ -122,8 +119,8 @@ function incidentAsOf(entry: Entry<Incident>, asOf: number): Entry<Incident> {
 
 function maintenanceAsOf(entry: Entry<Maintenance>, asOf: number): Entry<Maintenance> {
   const { data } = entry;
-  const started = until(data.started, asOf);
-  const completed = until(data.completed, asOf);
+  const started = knownBy(data.started, asOf);
+  const completed = knownBy(data.completed, asOf);
   const state = completed ? 'completed' : started ? 'in-progress' : 'scheduled';
   return {
     ...entry,

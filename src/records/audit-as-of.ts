@@ -4,9 +4,7 @@ import type { Course } from '../schemas/compliance/course.ts';
 import type { ControlledDocument } from '../schemas/compliance/document.ts';
 import type { Vulnerability } from '../schemas/compliance/vulnerability.ts';
 import type { Entry } from './entry.ts';
-
-const until = (day: string | undefined, today: string) =>
-  day !== undefined && day <= today ? day : undefined;
+import { knownBy } from './known-by.ts';
 
 /** A control as it was known on a day; undefined before its first entry. */
 export function controlAsOf(entry: Entry<Control>, today: string): Entry<Control> | undefined {
@@ -30,19 +28,19 @@ export function documentAsOf(
   const acknowledgements = {
     people: people
       .filter(({ asked }) => asked <= today)
-      .map((person) => ({ ...person, done: until(person.done, today) })),
+      .map((person) => ({ ...person, done: knownBy(person.done, today) })),
     groups: groups
       .filter(({ asked }) => asked <= today)
       .map((group) => ({ ...group, done: group.done.filter(({ on }) => on <= today) })),
   };
-  return { ...entry, data: { ...data, approvals, acknowledgements, retired: until(data.retired, today) } };
+  return { ...entry, data: { ...data, approvals, acknowledgements, retired: knownBy(data.retired, today) } };
 }
 
 /** A course with those who were asked by a day; undefined before anybody was. */
 export function courseAsOf(entry: Entry<Course>, today: string): Entry<Course> | undefined {
   const assigned = entry.data.assigned
     .filter(({ asked }) => asked <= today)
-    .map((row) => ({ ...row, completed: until(row.completed, today), left: until(row.left, today) }));
+    .map((row) => ({ ...row, completed: knownBy(row.completed, today), left: knownBy(row.left, today) }));
   if (assigned.length === 0 && entry.data.assigned.length > 0) return undefined;
   return { ...entry, data: { ...entry.data, assigned } };
 }
@@ -54,7 +52,7 @@ export function vulnerabilityAsOf(
 ): Entry<Vulnerability> | undefined {
   const { data } = entry;
   if (data.found > today) return undefined;
-  const patched = until(data.patched, today);
+  const patched = knownBy(data.patched, today);
   const accepted = data.accepted && data.accepted.at <= today ? data.accepted : undefined;
   const whole = patched === data.patched && accepted === data.accepted;
   // What was learnt on the way is known when the way is gone.

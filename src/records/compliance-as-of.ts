@@ -2,16 +2,14 @@ import type { ComplianceMonth } from '../schemas/compliance/month.ts';
 import type { Obligation } from '../schemas/compliance/obligation.ts';
 import type { DataRequest } from '../schemas/compliance/request.ts';
 import type { Entry } from './entry.ts';
-
-const until = (day: string | undefined, today: string) =>
-  day !== undefined && day <= today ? day : undefined;
+import { knownBy } from './known-by.ts';
 
 /** An obligation as it was known on a day; undefined before its first entry. What was made of it later has no story yet. */
 export function obligationAsOf(entry: Entry<Obligation>, today: string): Entry<Obligation> | undefined {
   const { data } = entry;
   const history = data.history.filter(({ at }) => at <= today);
   const deadlines = data.deadlines.map((deadline) => {
-    const done = until(deadline.done, today);
+    const done = knownBy(deadline.done, today);
     return { ...deadline, done, note: done === deadline.done ? deadline.note : undefined };
   });
   if (history.length === 0) return undefined;
@@ -38,12 +36,12 @@ export function complianceMonthAsOf(entry: Entry<ComplianceMonth>, today: string
 export function requestAsOf(entry: Entry<DataRequest>, today: string): Entry<DataRequest> | undefined {
   const { data } = entry;
   if (data.received > today) return undefined;
-  const closed = until(data.closed, today);
+  const closed = knownBy(data.closed, today);
   return {
     ...entry,
     data: {
       ...data,
-      verified: until(data.verified, today),
+      verified: knownBy(data.verified, today),
       extended: data.extended && data.extended.at <= today ? data.extended : undefined,
       closed,
       outcome: closed === undefined ? undefined : data.outcome,

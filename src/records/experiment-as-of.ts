@@ -1,5 +1,6 @@
 import type { Experiment } from '../schemas/experiment.ts';
 import type { Entry } from './entry.ts';
+import { knownBy } from './known-by.ts';
 
 /** The last day that an experiment's counts hold; undefined where the record does not say. */
 export function countedThrough({
@@ -16,7 +17,6 @@ export function countedThrough({
 export function experimentAsOf(entry: Entry<Experiment>, today: string): Entry<Experiment> | undefined {
   const { data } = entry;
   if (data.planned > today) return undefined;
-  const until = (day: string | undefined) => (day !== undefined && day <= today ? day : undefined);
   const counts = countedThrough(data);
   const decided = data.decision !== undefined && data.decision.at <= today;
   const unread = counts !== undefined && counts > today;
@@ -31,9 +31,9 @@ export function experimentAsOf(entry: Entry<Experiment>, today: string): Entry<E
     body: decided ? entry.body : '',
     data: {
       ...(decided ? data : rest),
-      started: until(data.started),
-      ended: until(data.ended),
-      counted: until(data.counted),
+      started: knownBy(data.started, today),
+      ended: knownBy(data.ended, today),
+      counted: knownBy(data.counted, today),
       guardrails: decided
         ? data.guardrails
         : data.guardrails.map(({ metric }) => ({ metric, result: 'unknown' as const })),

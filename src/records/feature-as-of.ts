@@ -1,5 +1,6 @@
 import type { Feature, Visit } from '../schemas/improvement/feature.ts';
 import type { Entry } from './entry.ts';
+import { knownBy } from './known-by.ts';
 import type { Ledger } from './ledger.ts';
 import { reportsOf } from './reports.ts';
 
@@ -13,16 +14,13 @@ export function eventsOf({ steps, attempts, flag, response, dropped }: Feature):
   ].filter((instant) => instant !== undefined);
 }
 
-const until = (instant: number | undefined, asOf: number) =>
-  instant !== undefined && instant <= asOf ? instant : undefined;
-
 /** A visit as it was known: who has it is known once somebody began. */
 function visitAsOf({ entered, started, finished, by }: Visit, asOf: number): Visit {
-  const begun = until(started, asOf) ?? until(finished, asOf);
+  const begun = knownBy(started, asOf) ?? knownBy(finished, asOf);
   return {
-    entered: until(entered, asOf),
-    started: until(started, asOf),
-    finished: until(finished, asOf),
+    entered: knownBy(entered, asOf),
+    started: knownBy(started, asOf),
+    finished: knownBy(finished, asOf),
     by: begun === undefined ? undefined : by,
   };
 }
