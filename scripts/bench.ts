@@ -6,7 +6,7 @@ import { writeContent } from './bench/content.ts';
 import { type Cost, measure, stopAll } from './bench/measure.ts';
 import { writeStockSite } from './bench/stock-site.ts';
 
-const USAGE = `usage: npm run bench [-- --sizes 1000,10000 --runs 1 --json]
+const USAGE = `Usage: npm run bench [-- --sizes 1000,10000 --runs 1 --json]
 
 Makes incidents in a temporary folder and measures what validating and building them costs, beside a stock Astro site of
 the same Markdown. Everything is removed at the end.

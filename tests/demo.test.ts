@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import {
   cpSync,
   existsSync,
@@ -12,7 +11,9 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { command } from '../scripts/demo.ts';
 import { checkContent } from '../src/checks/checks.ts';
+import { runCommand } from '../src/command.ts';
 import { BOUNDS } from '../src/demo/durations.ts';
 import { outputs, type Planned, planDemo } from '../src/demo/plan.ts';
 import type { Settings } from '../src/demo/world.ts';
@@ -333,33 +334,29 @@ describe('writing', () => {
   });
 });
 
-describe('the command', () => {
-  const run = (...rest: string[]) => {
-    const script = resolve(import.meta.dirname, '../scripts/demo.ts');
-    const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...rest], { encoding: 'utf8' });
-    return { status, stdout, stderr };
-  };
+describe('the command', async () => {
+  const run = (...args: string[]) => runCommand(command, args, { cwd: process.cwd(), env: {}, now: 0 });
   const range = ['--from', '2026-10-01', '--to', '2026-10-07'];
 
-  test('checks, writes and checks again', () => {
+  test('checks, writes and checks again', async () => {
     const folder = makeContent();
-    expect(run('--content', folder, ...range, '--check')).toMatchObject({ status: 1 });
+    expect(await run('--content', folder, ...range, '--check')).toMatchObject({ code: 1 });
     expect(existsSync(join(folder, 'reports'))).toBe(false);
-    expect(run('--content', folder, ...range).stdout).toMatch(/^\d+ written, 0 unchanged, 0 kept/);
-    expect(run('--content', folder, ...range, '--check')).toMatchObject({ status: 0 });
+    expect((await run('--content', folder, ...range)).out).toMatch(/^\d+ written, 0 unchanged, 0 kept/);
+    expect(await run('--content', folder, ...range, '--check')).toMatchObject({ code: 0 });
   });
 
-  test('says what a playbook lacks, and writes nothing', () => {
+  test('says what a playbook lacks, and writes nothing', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'opsbook-demo-'));
     made.push(folder);
     const file = join(folder, 'playbook/organisation.yaml');
     mkdirSync(dirname(file));
     writeFileSync(file, 'name: Bare\nzone: UTC\n');
-    const { status, stderr } = run('--content', folder);
-    expect(status).toBe(1);
-    expect(stderr).toContain('playbook/services.yaml has no services');
-    expect(stderr).toContain('playbook/agents.yaml has no agents');
-    expect(stderr).toContain('playbook/cadences.yaml has no daily-metrics-snapshot every day');
+    const { code, err } = await run('--content', folder);
+    expect(code).toBe(1);
+    expect(err).toContain('playbook/services.yaml has no services');
+    expect(err).toContain('playbook/agents.yaml has no agents');
+    expect(err).toContain('playbook/cadences.yaml has no daily-metrics-snapshot every day');
     expect(readdirSync(folder)).toEqual(['playbook']);
   });
 
@@ -370,11 +367,11 @@ describe('the command', () => {
     [['--seed', '1.5'], '--seed 1.5 is not a whole number'],
     [['--content', '/nowhere'], '--content /nowhere is not a folder'],
     [['--speed', '9'], "Unknown option '--speed'"],
-    [['surplus'], "Unexpected argument 'surplus'"],
-  ])('refuses %j', (rest, message) => {
-    const { status, stderr } = run(...rest);
-    expect(status).toBe(2);
-    expect(stderr).toContain(message);
-    expect(stderr).toContain('Usage: npm run demo');
+    [['surplus'], '"surplus" is one argument too many'],
+  ])('refuses %j', async (rest, message) => {
+    const { code, err } = await run(...rest);
+    expect(code).toBe(2);
+    expect(err).toContain(message);
+    expect(err).toContain('Usage: npm run demo');
   });
 });

@@ -3,8 +3,9 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, wri
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { validate as command } from '../scripts/validate.ts';
+import { command } from '../scripts/validate.ts';
 import { rules } from '../src/checks/rules/rules.ts';
+import { runCommand } from '../src/command.ts';
 
 const project = join(import.meta.dirname, '..');
 const minimal = join(project, 'tests/fixtures/valid/minimal');
@@ -13,7 +14,8 @@ const scratch = realpathSync(mkdtempSync(join(tmpdir(), 'opsbook-validate-')));
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
 /** The command in this process: in the project's folder and with nothing in its environment, unless something is given. */
-const validate = (args: string[], { cwd = project, env = {} } = {}) => command(args, { cwd, env });
+const validate = (args: string[], { cwd = project, env = {} } = {}) =>
+  runCommand(command, args, { cwd, env, now: Date.parse('2026-11-04T16:30:00+01:00') });
 
 let copies = 0;
 /** The minimal organisation in a `content` folder of its own, with some files beside or over it. */
@@ -38,28 +40,28 @@ resolved: 2026-03-10T10:30:00+01:00
 `;
 
 describe('exit codes', () => {
-  test('0 for sound content', () => {
-    const { code, out, err } = validate(['--content', minimal]);
+  test('0 for sound content', async () => {
+    const { code, out, err } = await validate(['--content', minimal]);
     expect([code, err]).toEqual([0, '']);
     expect(out).toBe(
       '16 files in tests/fixtures/valid/minimal checked as of 2026-03-31T10:00:00.000Z: no problems\n',
     );
   });
 
-  test('0 for warnings only', () => {
-    const { code, out } = validate([], { cwd: place({}, 'postmortem-overdue') });
+  test('0 for warnings only', async () => {
+    const { code, out } = await validate([], { cwd: place({}, 'postmortem-overdue') });
     expect(code).toBe(0);
     expect(out).toContain('0 errors, 2 warnings');
   });
 
-  test('1 for errors, with the report of the fixture', () => {
-    const { code, out } = validate(['--format', 'text'], { cwd: place({}, 'timestamp') });
+  test('1 for errors, with the report of the fixture', async () => {
+    const { code, out } = await validate(['--format', 'text'], { cwd: place({}, 'timestamp') });
     expect(code).toBe(1);
     expect(out).toBe(readFileSync(join(invalid, 'timestamp/expected.txt'), 'utf8'));
   });
 
-  test('1 for a content folder that does not exist', () => {
-    const { code, out } = validate(['--content', 'nowhere']);
+  test('1 for a content folder that does not exist', async () => {
+    const { code, out } = await validate(['--content', 'nowhere']);
     expect(code).toBe(1);
     expect(out).toContain('the content folder does not exist');
   });
@@ -76,29 +78,29 @@ describe('exit codes', () => {
     ],
     ['an option without its value', ['--content'], /--content/],
     ['a path outside the content', ['--content', 'content', '/etc/hosts'], /\/etc\/hosts is not inside/],
-  ])('2 for %s, with the usage', (_, args, message) => {
-    const { code, out, err } = validate(args);
+  ])('2 for %s, with the usage', async (_, args, message) => {
+    const { code, out, err } = await validate(args);
     expect([code, out]).toEqual([2, '']);
     expect(err).toMatch(message);
-    expect(err).toContain('usage: npm run validate');
+    expect(err).toContain('Usage: npm run validate');
   });
 
-  test('--help prints the usage', () => {
-    const { code, out } = validate(['--help']);
+  test('--help prints the usage', async () => {
+    const { code, out } = await validate(['--help']);
     expect(code).toBe(0);
-    expect(out).toMatch(/^usage: npm run validate/);
+    expect(out).toMatch(/^Usage: npm run validate/);
   });
 });
 
 describe('--explain', () => {
-  test('lists every rule in a line', () => {
-    const { code, out } = validate(['--explain']);
+  test('lists every rule in a line', async () => {
+    const { code, out } = await validate(['--explain']);
     expect(code).toBe(0);
     for (const { id } of rules) expect(out).toMatch(new RegExp(`^${id} +(error|warning) +Ensure `, 'm'));
   });
 
-  test('says of a rule what, why, a wrong and a right example, and where it stands', () => {
-    const { out } = validate(['--explain', 'unknown-key', 'date']);
+  test('says of a rule what, why, a wrong and a right example, and where it stands', async () => {
+    const { out } = await validate(['--explain', 'unknown-key', 'date']);
     expect(out).toContain('acknowleged: 2026-03-10T10:10:00+01:00');
     expect(out).toContain('/rules/#date');
     expect(out.match(/ {2}Right:/g)).toHaveLength(2);
@@ -113,51 +115,51 @@ describe('as a process it', () => {
       encoding: 'utf8',
     });
 
-  test('exits 1 for errors, with the report on the one stream', () => {
+  test('exits 1 for errors, with the report on the one stream', async () => {
     const { status, stdout, stderr } = run([]);
     expect([status, stderr]).toEqual([1, '']);
     expect(stdout).toContain('17 files in content checked');
   });
 
-  test('exits 0 for the content that its environment names', () => {
+  test('exits 0 for the content that its environment names', async () => {
     const { status, stdout, stderr } = run([], { OPSBOOK_CONTENT: minimal });
     expect([status, stderr]).toEqual([0, '']);
     expect(stdout).toContain('no problems');
   });
 
-  test('exits 2 for a wrong call, with the usage on the other stream', () => {
+  test('exits 2 for a wrong call, with the usage on the other stream', async () => {
     const { status, stdout, stderr } = run(['--fast']);
     expect([status, stdout]).toEqual([2, '']);
-    expect(stderr).toContain('usage: npm run validate');
+    expect(stderr).toContain('Usage: npm run validate');
   });
 });
 
 describe('where and when', () => {
-  test('content lies in content/ if nothing else is said', () => {
-    const { code, out } = validate([], { cwd: place() });
+  test('content lies in content/ if nothing else is said', async () => {
+    const { code, out } = await validate([], { cwd: place() });
     expect(code).toBe(0);
     expect(out).toContain('16 files in content checked');
   });
 
-  test('OPSBOOK_CONTENT names the folder, --content goes before it', () => {
+  test('OPSBOOK_CONTENT names the folder, --content goes before it', async () => {
     const cwd = place({}, 'date');
     const env = { OPSBOOK_CONTENT: minimal };
-    expect(validate([], { cwd, env }).code).toBe(0);
-    expect(validate(['--content', 'content'], { cwd, env }).code).toBe(1);
+    expect((await validate([], { cwd, env })).code).toBe(0);
+    expect((await validate(['--content', 'content'], { cwd, env })).code).toBe(1);
   });
 
-  test('a folder outside the working folder is named in full', () => {
-    const { out } = validate(['--content', minimal], { cwd: scratch });
+  test('a folder outside the working folder is named in full', async () => {
+    const { out } = await validate(['--content', minimal], { cwd: scratch });
     expect(out).toContain(`16 files in ${minimal} checked`);
   });
 
-  test('OPSBOOK_AS_OF sets the as-of moment', () => {
-    const { code, out } = validate(['--content', minimal], {
+  test('OPSBOOK_AS_OF sets the as-of moment', async () => {
+    const { code, out } = await validate(['--content', minimal], {
       env: { OPSBOOK_AS_OF: '2026-03-31T11:45:00+02:00' },
     });
     expect(out).toContain('checked as of 2026-03-31T09:45:00.000Z');
     expect(code).toBe(0);
-    const later = validate(['--content', minimal], {
+    const later = await validate(['--content', minimal], {
       env: { OPSBOOK_AS_OF: '2026-03-31T11:29:59+02:00' },
     });
     expect(later.code).toBe(1);
@@ -170,8 +172,8 @@ describe('where and when', () => {
     ['2026-02-31T00:00:00Z', 'February 2026 has 28 days'],
     ['2026-03-08T02:30:00', 'has no offset'],
     ['yesterday', 'is not a timestamp'],
-  ])('OPSBOOK_AS_OF=%s is refused', (moment, reason) => {
-    const { code, out, err } = validate(['--content', minimal], { env: { OPSBOOK_AS_OF: moment } });
+  ])('OPSBOOK_AS_OF=%s is refused', async (moment, reason) => {
+    const { code, out, err } = await validate(['--content', minimal], { env: { OPSBOOK_AS_OF: moment } });
     expect([code, out]).toEqual([2, '']);
     expect(err).toContain(`OPSBOOK_AS_OF: "${moment}"`);
     expect(err).toContain(reason);
@@ -207,44 +209,44 @@ describe('PATH', () => {
       ['content/playbook', 'content/postmortems'],
       ['content/playbook/services.yaml', 'content/postmortems/2026-03-20-search-slow.md'],
     ],
-  ])('%j narrows what is reported', (paths, expected) => {
-    const { code, out } = validate(paths, { cwd });
+  ])('%j narrows what is reported', async (paths, expected) => {
+    const { code, out } = await validate(paths, { cwd });
     expect(filesIn(out)).toEqual(expected);
     expect(code).toBe(expected.length > 0 ? 1 : 0);
   });
 
-  test('the content folder itself narrows nothing', () => {
-    expect(filesIn(validate(['content'], { cwd }).out)).toHaveLength(4);
+  test('the content folder itself narrows nothing', async () => {
+    expect(filesIn((await validate(['content'], { cwd })).out)).toHaveLength(4);
   });
 
-  test('narrows what is reported, not what is checked', () => {
-    const { out } = validate(['content/maintenance'], { cwd: place({}, 'unknown-reference') });
+  test('narrows what is reported, not what is checked', async () => {
+    const { out } = await validate(['content/maintenance'], { cwd: place({}, 'unknown-reference') });
     expect(out).toContain('there is no service "seerch"');
     expect(out).toContain('19 files in content checked');
   });
 
-  test('a PATH that does not exist is a wrong call, not a clean report', () => {
-    const { code, err } = validate(['content/incidents/2026-03-10'], { cwd });
+  test('a PATH that does not exist is a wrong call, not a clean report', async () => {
+    const { code, err } = await validate(['content/incidents/2026-03-10'], { cwd });
     expect(code).toBe(2);
     expect(err).toContain('content/incidents/2026-03-10 does not exist');
   });
 
-  test('a misspelt PATH is told the one that was meant', () => {
-    expect(validate(['content/playbook/service.yaml'], { cwd }).err).toContain(
+  test('a misspelt PATH is told the one that was meant', async () => {
+    expect((await validate(['content/playbook/service.yaml'], { cwd })).err).toContain(
       'Did you mean content/playbook/services.yaml?',
     );
   });
 
-  test('.. is outside the content folder', () => {
-    const { code, err } = validate(['..'], { cwd });
+  test('.. is outside the content folder', async () => {
+    const { code, err } = await validate(['..'], { cwd });
     expect(code).toBe(2);
     expect(err).toContain('is not inside');
   });
 });
 
 describe('formats', () => {
-  test('json holds what the text says', () => {
-    const { code, out } = validate(['--format', 'json'], { cwd: place({}, 'date') });
+  test('json holds what the text says', async () => {
+    const { code, out } = await validate(['--format', 'json'], { cwd: place({}, 'date') });
     expect(code).toBe(1);
     const report = JSON.parse(out);
     expect(report).toMatchObject({
@@ -270,12 +272,12 @@ describe('formats', () => {
     expect(report.problems).toHaveLength(4);
   });
 
-  test('github escapes what would end a property or a command', () => {
+  test('github escapes what would end a property or a command', async () => {
     const cwd = place({
       'incidents/a,b: 100%.md': incident('"A sound title"'),
       'incidents/2026-03-10-value.md': incident('"A sound title"').replace('P2', '"50%\\nof: it, maybe"'),
     });
-    const { code, out } = validate(['--format', 'github'], { cwd });
+    const { code, out } = await validate(['--format', 'github'], { cwd });
     expect(code).toBe(1);
     const [value, name, last, ...rest] = out.trimEnd().split('\n');
     expect(value).toBe(
@@ -291,7 +293,7 @@ describe('formats', () => {
     expect(rest).toEqual([]);
   });
 
-  test('github annotates ten of each type and puts every problem into the job summary', () => {
+  test('github annotates ten of each type and puts every problem into the job summary', async () => {
     const files = Object.fromEntries(
       Array.from({ length: 13 }, (_, i) => [
         `incidents/2026-03-10-${String.fromCharCode(97 + i)}.md`,
@@ -304,7 +306,7 @@ describe('formats', () => {
     );
     const summary = join(cwd, 'summary.md');
     writeFileSync(summary, 'What an earlier step wrote.\n');
-    const { code, out } = validate(['--format', 'github'], {
+    const { code, out } = await validate(['--format', 'github'], {
       cwd,
       env: { GITHUB_STEP_SUMMARY: summary },
     });
@@ -320,23 +322,23 @@ describe('formats', () => {
     expect(text).toContain('there is no severity "a\\|&lt;b>"');
   });
 
-  test('only github writes a job summary', () => {
+  test('only github writes a job summary', async () => {
     const cwd = place();
     const summary = join(cwd, 'summary.md');
     writeFileSync(summary, '');
-    validate([], { cwd, env: { GITHUB_STEP_SUMMARY: summary } });
+    await validate([], { cwd, env: { GITHUB_STEP_SUMMARY: summary } });
     expect(readFileSync(summary, 'utf8')).toBe('');
-    validate(['--format', 'github'], { cwd, env: { GITHUB_STEP_SUMMARY: summary } });
+    await validate(['--format', 'github'], { cwd, env: { GITHUB_STEP_SUMMARY: summary } });
     expect(readFileSync(summary, 'utf8')).toBe(
       '## Records\n\n16 files in content checked as of 2026-03-31T10:00:00.000Z: no problems\n',
     );
   });
 
-  test('text shows control characters and line breaks instead of sending them to the terminal', () => {
+  test('text shows control characters and line breaks instead of sending them to the terminal', async () => {
     const cwd = place({
       'incidents/2026-03-10-escape.md': incident('"x"').replace('P2', '"\\e[2J\\n::error::fake"'),
     });
-    const { out } = validate([], { cwd });
+    const { out } = await validate([], { cwd });
     expect(out).toContain('there is no severity "\\u001b[2J\\n::error::fake"');
     // biome-ignore lint/suspicious/noControlCharactersInRegex: that there is none is what is tested
     expect(out).not.toMatch(/\u001b|^\s*::/m);

@@ -1,7 +1,8 @@
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { command } from '../../scripts/import.ts';
+import { runCommand } from '../../src/command.ts';
 import { printReport } from '../../src/importers/loss.ts';
 import { asReport, issue, makeArchive, makeFolder, readTree, runImport } from './archive.ts';
 
@@ -120,25 +121,22 @@ test('a place that cannot be written to is named, and what came before it is com
   ]);
 });
 
-function command(...args: string[]) {
-  const node = join(import.meta.dirname, '../../node_modules/.bin/node');
-  const script = join(import.meta.dirname, '../../scripts/import.ts');
-  const { status, stdout, stderr } = spawnSync(node, [script, ...args], {
-    encoding: 'utf8',
-    env: { ...process.env, OPSBOOK_AS_OF: '2026-01-01T00:00:00Z' },
+const run = (...args: string[]) =>
+  runCommand(command, args, {
+    cwd: process.cwd(),
+    env: { OPSBOOK_AS_OF: '2026-01-01T00:00:00Z' },
+    now: 0,
   });
-  return { status, stdout, stderr };
-}
 
-test('the command imports and prints the report', () => {
+test('the command imports and prints the report', async () => {
   const archive = makeArchive(ISSUES);
   const content = join(makeFolder(), 'new/content');
-  const text = command('cstate', archive, '--content', content);
-  expect(text).toMatchObject({ status: 0, stderr: '' });
-  expect(text.stdout).toMatch(/^cState: 3 issue files read from /);
+  const text = await run('cstate', archive, '--content', content);
+  expect(text).toMatchObject({ code: 0, err: '' });
+  expect(text.out).toMatch(/^cState: 3 issue files read from /);
   expect(Object.keys(readTree(content))).toHaveLength(5);
-  const json = command('cstate', archive, '--content', content, '--format', 'json');
-  expect(JSON.parse(json.stdout)).toMatchObject({
+  const json = await run('cstate', archive, '--content', content, '--format', 'json');
+  expect(JSON.parse(json.out)).toMatchObject({
     source: 'cState',
     read: 3,
     outcomes: { written: 0, unchanged: 2, replaced: 0, kept: 0, refused: 1 },
@@ -146,41 +144,46 @@ test('the command imports and prints the report', () => {
   });
 });
 
-test('the command says what is wrong with its arguments', () => {
+test('the command says what is wrong with its arguments', async () => {
   const archive = makeArchive(ISSUES);
-  const first = (...args: string[]) => {
-    const { status, stderr } = command(...args);
-    return [status, stderr.split('\n')[0]!.replaceAll(archive, 'PATH')];
+  const first = async (...args: string[]) => {
+    const { code, err } = await run(...args);
+    return [code, err.split('\n')[0]!.replaceAll(archive, 'PATH')];
   };
-  expect(first()).toEqual([2, 'import: SOURCE is missing']);
-  expect(first('cachet', archive)).toEqual([2, 'import: "cachet" is not a source: expected one of cstate']);
-  expect(first('cstate')).toEqual([
+  expect(await first()).toEqual([2, 'import: SOURCE is missing']);
+  expect(await first('cachet', archive)).toEqual([
+    2,
+    'import: "cachet" is not a source: expected one of cstate',
+  ]);
+  expect(await first('cstate')).toEqual([
     2,
     'import: PATH is missing: a folder with config.yml and content/issues in it',
   ]);
-  expect(first('cstate', archive)).toEqual([
+  expect(await first('cstate', archive)).toEqual([
     2,
     'import: --content DIR is missing: the folder to write the records into',
   ]);
-  expect(first('cstate', archive, 'more', '--content', 'x')).toEqual([
+  expect(await first('cstate', archive, 'more', '--content', 'x')).toEqual([
     2,
     'import: "more" is one argument too many',
   ]);
-  expect(first('cstate', archive, '--content', join(archive, 'config.yml'))).toEqual([
+  expect(await first('cstate', archive, '--content', join(archive, 'config.yml'))).toEqual([
     2,
     'import: --content PATH/config.yml is not a folder',
   ]);
-  expect(first('cstate', archive, '--content', 'x', '--format', 'xml')).toEqual([
+  expect(await first('cstate', archive, '--content', 'x', '--format', 'xml')).toEqual([
     2,
     'import: --format xml is not known: expected text or json',
   ]);
-  expect(first('cstate', archive, '--contents', 'x')[1]).toMatch(/^import: Unknown option '--contents'/);
-  expect(first('cstate', makeFolder(), '--content', 'x')).toEqual([
+  expect((await first('cstate', archive, '--contents', 'x'))[1]).toMatch(
+    /^import: Unknown option '--contents'/,
+  );
+  expect(await first('cstate', makeFolder(), '--content', 'x')).toEqual([
     1,
     expect.stringMatching(/ is not a cState folder: looked in it for config\.yml/),
   ]);
-  expect(command('--help')).toMatchObject({
-    status: 0,
-    stdout: expect.stringMatching(/^Usage: npm run import/),
+  expect(await run('--help')).toMatchObject({
+    code: 0,
+    out: expect.stringMatching(/^Usage: npm run import/),
   });
 });

@@ -2,8 +2,9 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writ
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { seal } from '../../scripts/seal.ts';
+import { command } from '../../scripts/seal.ts';
 import { checkContent } from '../../src/checks/checks.ts';
+import { runCommand } from '../../src/command.ts';
 import { searchRecords } from '../../src/exports/search-records.ts';
 import { makeBasis } from '../../src/figures/basis.ts';
 import { computeFigures } from '../../src/figures/figures.ts';
@@ -71,7 +72,7 @@ function siteOf(root: string, asOf = NOW) {
 const rulesOf = (root: string) =>
   checkContent(readContent(root), NOW).map(({ rule, file }) => `${rule} ${file}`);
 const sealIn = (root: string, ...args: string[]) =>
-  seal([...args, '--content', root], { cwd: root, env: {}, now: NOW });
+  runCommand(command, [...args, '--content', root], { cwd: root, env: {}, now: NOW });
 const reviewIn = (root: string) => readFileSync(join(root, 'reviews/2026-Q1.mdx'), 'utf8');
 
 describe('a review as the report of its duty', () => {
@@ -224,13 +225,10 @@ describe('what is shown', () => {
 });
 
 describe('a seal', () => {
-  test('stores what the review shows, and is sound', () => {
+  test('stores what the review shows, and is sound', async () => {
     const root = organisation();
-    const { code, message } = sealIn(root, 'reviews/2026-Q1', '--at', '2026-04-20T10:00:00+02:00');
-    expect([code, message]).toEqual([
-      0,
-      expect.stringMatching(/^Sealed \d+ figures in reviews\/2026-Q1\.mdx/),
-    ]);
+    const { code, out } = await sealIn(root, 'reviews/2026-Q1', '--at', '2026-04-20T10:00:00+02:00');
+    expect([code, out]).toEqual([0, expect.stringMatching(/^Sealed \d+ figures in reviews\/2026-Q1\.mdx/)]);
     expect(rulesOf(root)).toEqual([]);
     const { sealed } = readContent(root).ledger.reviews[0]!.data;
     expect(sealed!.at).toBe(Date.parse('2026-04-20T10:00:00+02:00'));
@@ -245,43 +243,45 @@ describe('a seal', () => {
     expect(reviewIn(root)).toContain(review().split('---\n')[2]!);
   });
 
-  test('is refused where there is nothing to seal, and leaves the file as it was', () => {
+  test('is refused where there is nothing to seal, and leaves the file as it was', async () => {
     const draft = organisation({
       'reviews/2026-Q1.mdx': review().replace(/status: final\ndelivered: .*/, 'status: draft'),
     });
     const root = organisation();
     const before = reviewIn(root);
-    expect(sealIn(draft, '2026-Q1').message).toBe(
-      'Not sealed: reviews/2026-Q1.mdx is a draft; a final review is sealed.',
+    expect((await sealIn(draft, '2026-Q1')).err).toBe(
+      'Not sealed: reviews/2026-Q1.mdx is a draft; a final review is sealed.\n',
     );
-    expect(sealIn(root, '2026-Q4').message).toBe(
-      'Not sealed: there is no review "2026-Q4"; there are 2026-Q1.',
+    expect((await sealIn(root, '2026-Q4')).err).toBe(
+      'Not sealed: there is no review "2026-Q4"; there are 2026-Q1.\n',
     );
-    expect(sealIn(root, '2026-Q1', '--by', 'nobody').message).toMatch(/no agent "nobody"/);
-    expect(sealIn(root, '2026-Q1', '--at', '2026-03-31T12:00:00+02:00').message).toMatch(
+    expect((await sealIn(root, '2026-Q1', '--by', 'nobody')).err).toMatch(/no agent "nobody"/);
+    expect((await sealIn(root, '2026-Q1', '--at', '2026-03-31T12:00:00+02:00')).err).toMatch(
       /2026-Q1 is not over/,
     );
-    expect(sealIn(root, '2026-Q1', '--at', '2026-04-05T12:00:00+02:00').message).toMatch(
+    expect((await sealIn(root, '2026-Q1', '--at', '2026-04-05T12:00:00+02:00')).err).toMatch(
       /was not delivered yet/,
     );
-    expect(sealIn(root, '2026-Q1', '--at', 'yesterday').code).toBe(2);
-    expect(sealIn(root).code).toBe(2);
-    expect(sealIn(root, '2026-Q1', '--force').code).toBe(2);
+    expect((await sealIn(root, '2026-Q1', '--at', 'yesterday')).code).toBe(2);
+    expect((await sealIn(root)).code).toBe(2);
+    expect((await sealIn(root, '2026-Q1', '--force')).code).toBe(2);
     expect(reviewIn(root)).toBe(before);
   });
 
-  test('is not replaced unless that is said, and then in its place', () => {
+  test('is not replaced unless that is said, and then in its place', async () => {
     const root = organisation();
-    sealIn(root, '2026-Q1', '--at', '2026-04-20T10:00:00+02:00');
+    await sealIn(root, '2026-Q1', '--at', '2026-04-20T10:00:00+02:00');
     const first = reviewIn(root);
-    expect(sealIn(root, '2026-Q1').message).toMatch(/was sealed at 2026-04-20T08:00:00Z; --again replaces/);
-    expect(sealIn(root, '2026-Q1', '--again', '--at', '2026-04-20T10:00:00+02:00').code).toBe(0);
+    expect((await sealIn(root, '2026-Q1')).err).toMatch(
+      /was sealed at 2026-04-20T08:00:00Z; --again replaces/,
+    );
+    expect((await sealIn(root, '2026-Q1', '--again', '--at', '2026-04-20T10:00:00+02:00')).code).toBe(0);
     expect(reviewIn(root)).toBe(first);
   });
 
-  const amended = (history: History) => {
+  const amended = async (history: History) => {
     const root = organisation();
-    sealIn(root, '2026-Q1', '--at', '2026-04-20T10:00:00+02:00');
+    await sealIn(root, '2026-Q1', '--at', '2026-04-20T10:00:00+02:00');
     const file = join(root, 'incidents/2026-03-02-shop-down.md');
     const text = readFileSync(file, 'utf8');
     const longer = text.replace(/to: (2026-03-02T\d\d:)\d\d/, 'to: $159');
@@ -304,8 +304,8 @@ describe('a seal', () => {
     commits: new Map([['incidents/2026-03-02-shop-down.md', [{ ...commit, at }]]]),
   });
 
-  test('keeps its figures when a record is amended, and both are shown with the change behind it', () => {
-    const { root, site, view, found } = amended(known(commit.at));
+  test('keeps its figures when a record is amended, and both are shown with the change behind it', async () => {
+    const { root, site, view, found } = await amended(known(commit.at));
     const shop = view.shown('uptime', 'service:shop', '2026-Q1')!;
     expect(shop.figure.value).toBeGreaterThan(shop.amended!.now!.value!);
     expect(shop.amended!.now).toBe(site.figures.get('uptime', 'service:shop', '2026-Q1'));
@@ -317,16 +317,16 @@ describe('a seal', () => {
     expect(rulesOf(root)).toContain('review-amended reviews/2026-Q1.mdx');
   });
 
-  test('says where the reason is not known, or no file is to blame', () => {
-    expect(amended({ known: false, reason: 'the content is not in a git repository' }).found[0]!.reason).toBe(
-      'It is not known which record changed: the content is not in a git repository.',
-    );
-    expect(amended(known(Date.parse('2026-04-01'))).found[0]!.reason).toMatch(
+  test('says where the reason is not known, or no file is to blame', async () => {
+    expect(
+      (await amended({ known: false, reason: 'the content is not in a git repository' })).found[0]!.reason,
+    ).toBe('It is not known which record changed: the content is not in a git repository.');
+    expect((await amended(known(Date.parse('2026-04-01')))).found[0]!.reason).toMatch(
       /^No file behind it was committed since/,
     );
   });
 
-  test('still counts where the records behind it are gone', () => {
+  test('still counts where the records behind it are gone', async () => {
     const scorecard = readFileSync(join(fixtures, 'valid/minimal/playbook/scorecard.yaml'), 'utf8');
     const metric = `regulatory-adherence:\n  category: Compliance\n  name: Regulatory adherence\n  target: '> 98 %'\n  owner: studio-producer\n`;
     const sealed = `sealed:
@@ -344,8 +344,8 @@ describe('a seal', () => {
     expect(reviewAnswer(site, view!)).not.toMatch(/no data/);
   });
 
-  test('is unknown before it was set', () => {
-    const { root } = amended(known(commit.at));
+  test('is unknown before it was set', async () => {
+    const { root } = await amended(known(commit.at));
     const before = siteOf(root, Date.parse('2026-04-19T12:00:00+02:00'));
     expect(before.basis.ledger.reviews[0]!.data.sealed).toBeUndefined();
     expect(reviewViews(before)[0]!.shown('uptime', 'service:shop', '2026-Q1')!.amended).toBeUndefined();
