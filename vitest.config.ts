@@ -12,12 +12,17 @@ for (const name of Object.keys(process.env)) {
 delete process.env.GITHUB_STEP_SUMMARY;
 process.env.ASTRO_TELEMETRY_DISABLED = '1';
 
-/** The longest first, also where no run before has measured them, so that no core is idle at the end. */
-class LongestFirst extends BaseSequencer {
+/**
+ * The longest file first: it builds most of the sites. The others that look at sites come last, when those are built, so
+ * that no core waits for a build of another.
+ */
+class SitesLast extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const long = ['/site/every-kind.', '/site/browser.', '/site/'];
-    const place = ({ moduleId }: TestSpecification) =>
-      [...long, ''].findIndex((part) => moduleId.includes(part));
+    const order = ['/site/every-kind.', '', '/site/build.', '/site/pages.', '/site/browser.', '/site/'];
+    const place = ({ moduleId }: TestSpecification) => {
+      const found = order.findIndex((part) => part !== '' && moduleId.includes(part));
+      return found === -1 ? order.indexOf('') : found;
+    };
     return (await super.sort(files)).sort((a, b) => place(a) - place(b));
   }
 }
@@ -30,7 +35,7 @@ export default defineConfig({
     pool: 'forks',
     // All cores: the default keeps one back, which is half of a small machine.
     maxWorkers: availableParallelism(),
-    sequence: { sequencer: LongestFirst },
+    sequence: { sequencer: SitesLast },
     // Enough for a browser or a site's build on two slow cores.
     testTimeout: 30_000,
     hookTimeout: 120_000,

@@ -12,8 +12,9 @@ describe('every kind of page', () => {
     'of the site "%s" fits phone and desktop, is accessible, has no error and asks no other host',
     async (name) => {
       const { site, context, page, go, trouble, close } = await open(name, { colorScheme: 'light' });
-      // A small organisation's pages have no markup that the others have not.
-      const read = new Set(name === 'minimal' ? [] : kindsOf(site, { shortest: false }));
+      // Long words and many rows break a page's measure, not its markup: those of the demo and of the empty site are read.
+      const markup = name === 'demo' || name === 'empty';
+      const read = new Set(markup ? kindsOf(site, { shortest: false }) : []);
       if (read.size > 0) await context.addInitScript(AXE);
       const sideways: string[] = [];
       const complaints: string[] = [];
