@@ -1,8 +1,7 @@
-import ical, { ICalCalendarMethod, ICalEventStatus, ICalEventTransparency } from 'ical-generator';
 import type { Basis } from '../figures/basis.ts';
 import { type ItemState, itemState, type LoggedItem, loggedItems } from '../figures/publishing/items.ts';
 import { agentName } from '../records/names.ts';
-import { oneLine, REFRESH_SECONDS, slug } from './calendar.ts';
+import { type AddressOf, slug, writeCalendar } from './icalendar.ts';
 
 const WORDS: Record<ItemState, string> = {
   on_time: 'published on time',
@@ -28,52 +27,36 @@ function names(items: readonly LoggedItem[]): string[] {
 }
 
 /**
- * Every item of the publishing logs → an iCalendar of RFC 5545 with an all-day event each, on the day for which it is planned,
- * else on which it went out. The same basis gives the same bytes. `addressOf` gives the absolute address of a page, where
- * the site has one.
+ * Every item of the publishing logs → an iCalendar with an all-day event each, on the day for which it is planned, else on
+ * which it went out.
  */
-export function publishingCalendar(
-  basis: Basis,
-  { addressOf }: { addressOf?: ((path: string) => string) | undefined } = {},
-): string {
+export function publishingCalendar(basis: Basis, { addressOf }: { addressOf?: AddressOf } = {}): string {
   const { ledger, today } = basis;
-  const { name } = ledger.organisation.data;
-  const calendar = ical({
-    prodId: { company: 'Opsbook', product: 'Publishing', language: 'EN' },
-    name: oneLine(`${name}: content`),
-    method: ICalCalendarMethod.PUBLISH,
-    ttl: REFRESH_SECONDS,
-  });
   const items = loggedItems(ledger);
   const ids = names(items);
-  for (const [i, item] of items.entries()) {
+  const events = items.flatMap((item, i) => {
     const day = item.planned ?? item.published;
-    if (day === undefined) continue;
+    if (day === undefined) return [];
     const platform = Object.hasOwn(ledger.platforms.data, item.platform)
       ? ledger.platforms.data[item.platform]
       : undefined;
     const owner = item.owner ?? platform?.owner;
     const state = itemState(item, today);
-    calendar.createEvent({
-      id: `${ids[i]}.${slug(name)}@opsbook`,
-      stamp: new Date(basis.asOf),
-      allDay: true,
-      start: new Date(`${day}T00:00:00Z`),
-      end: new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000),
-      timezone: 'UTC',
-      summary: `${oneLine(platform?.name ?? item.platform)}: ${oneLine(item.title)}`,
+    return {
+      id: ids[i]!,
+      when: day,
+      summary: `${platform?.name ?? item.platform}: ${item.title}`,
       description: [
-        `Type: ${oneLine(item.type)}`,
-        ...(owner === undefined ? [] : [`Owner: ${oneLine(agentName(ledger, owner))}`]),
+        `Type: ${item.type}`,
+        ...(owner === undefined ? [] : [`Owner: ${agentName(ledger, owner)}`]),
         `State: ${WORDS[state]}`,
         ...(item.published === undefined ? [] : [`Published: ${item.published}`]),
-        ...(item.dropped === undefined ? [] : [`Why: ${oneLine(item.dropped.why)}`]),
+        ...(item.dropped === undefined ? [] : [`Why: ${item.dropped.why}`]),
         `File: ${item.file}`,
-      ].join('\n'),
-      status: state === 'dropped' ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
-      transparency: ICalEventTransparency.TRANSPARENT,
-      url: addressOf?.(`/publishing/${item.month}/`) ?? null,
-    });
-  }
-  return `${calendar.toString()}\r\n`;
+      ],
+      cancelled: state === 'dropped',
+      path: `/publishing/${item.month}/`,
+    };
+  });
+  return writeCalendar(basis, { product: 'Publishing', title: 'content', addressOf }, events);
 }

@@ -1,5 +1,5 @@
 import type { APIRoute } from 'astro';
-import { cadenceCalendar } from '../../exports/calendar.ts';
+import { cadenceCalendar } from '../../exports/cadence-calendar.ts';
 import { site } from '../../site/current.ts';
 import { periodName } from '../../site/format.ts';
 import { href } from '../../site/links.ts';

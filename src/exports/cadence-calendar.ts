@@ -1,0 +1,80 @@
+import type { Basis } from '../figures/basis.ts';
+import { dueTime, expectedPeriods, type InstanceState } from '../figures/cadence.ts';
+import type { Period } from '../records/calendar.ts';
+import { agentName } from '../records/names.ts';
+import type { Duty } from '../schemas/cadences.ts';
+import { fileOf } from '../schemas/reports/reports.ts';
+import { type AddressOf, writeCalendar } from './icalendar.ts';
+
+/** Due dates reach at least so far past as-of: a calendar in December shows January. */
+const AHEAD = 90 * 86_400_000;
+
+/** One expected report as a calendar has it. */
+export interface DueDate {
+  output: string;
+  duty: Duty;
+  period: Period;
+  due: number;
+  state: InstanceState;
+  /** Whether there is a page of it: a report or a draft. */
+  written: boolean;
+}
+
+/** Every due date from each duty's start to the end of the current year, and to 90 days past as-of. */
+export function dueDates({ duties, calendar, ledger, asOf }: Basis): DueDate[] {
+  const { working } = ledger.organisation.data;
+  const yearEnd = calendar.periodsAt(asOf).year.to;
+  return duties.flatMap(({ id, duty, instances }) => [
+    ...instances.map(({ period, due, state, report }) => ({
+      output: id,
+      duty,
+      period,
+      due,
+      state,
+      written: report !== undefined,
+    })),
+    ...expectedPeriods(duty, calendar, { from: yearEnd, to: asOf + AHEAD }).map((period) => ({
+      output: id,
+      duty,
+      period,
+      due: dueTime(period, duty.due, calendar, working),
+      state: 'not_due' as const,
+      written: false,
+    })),
+  ]);
+}
+
+const WORDS: Record<InstanceState, string> = {
+  on_time: 'delivered on time',
+  late: 'delivered late',
+  missing: 'missing',
+  not_due: 'not due yet',
+};
+
+/**
+ * Due dates → an iCalendar with a moment each. `periodName` puts a period in words; `addressOf` gives the absolute address
+ * of a page, where the site has one.
+ */
+export function cadenceCalendar(
+  basis: Basis,
+  { periodName, addressOf }: { periodName: (id: string) => string; addressOf?: AddressOf },
+): string {
+  const events = dueDates(basis).map(({ output, duty, period, due, state, written }) => {
+    const owner = agentName(basis.ledger, duty.owner);
+    const file = fileOf(output, period.id, duty);
+    return {
+      id: `${output}.${period.id}`,
+      when: due,
+      summary: `${duty.name}, ${periodName(period.id)} (${owner})`,
+      description: [
+        `${duty.name} of ${periodName(period.id)} is due.`,
+        `Duty: ${duty.duty}`,
+        `Owner: ${owner}`,
+        `File: ${file}`,
+        `State: ${WORDS[state]}`,
+      ],
+      path: written ? `/${file.replace(/\.mdx?$/, '')}/` : `/reports/${output}/`,
+    };
+  });
+  return writeCalendar(basis, { product: 'Cadence', title: 'reports due', addressOf }, events);
+}
