@@ -46,6 +46,7 @@ export function incidentRecord({ id, file, data }: Entry<Incident>, basis: Basis
       by: by ?? null,
       text,
     })),
+    amendments: data.amendments.map(({ at, ...rest }) => ({ at: iso(at), ...rest })),
   };
 }
 

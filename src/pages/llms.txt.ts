@@ -4,11 +4,10 @@ import { publishedSchemas } from '../exports/schemas/json-schemas.ts';
 import { llmsText } from '../exports/schemas/llms.ts';
 import { site } from '../site/current.ts';
 import { href } from '../site/links.ts';
-import { sections } from '../site/sections.ts';
 
 export const GET: APIRoute = () => {
-  const { basis, figures, asOf } = site;
+  const { basis, sections, asOf } = site;
   const { name, description } = basis.ledger.organisation.data;
   const about = { name, description, asOf: iso(asOf.instant) };
-  return new Response(llmsText(about, sections(basis, figures), publishedSchemas(), href));
+  return new Response(llmsText(about, sections, publishedSchemas(), href));
 };

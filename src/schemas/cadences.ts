@@ -7,7 +7,11 @@ import { UNITS } from './units.ts';
 export const rhythms = ['continuous', 'day', 'week', 'two-weeks', 'month', 'quarter'] as const;
 
 /** Where a list may be no shorter, or no longer. */
-const bounds = () => z.strictObject({ least: z.int().min(0).optional(), most: z.int().min(0).optional() });
+const bounds = () =>
+  z.strictObject({
+    least: z.int().min(0).optional().describe('No fewer than this.'),
+    most: z.int().min(0).optional().describe('No more than this.'),
+  });
 
 /** When a report is due, counted from the end of its period. */
 const due = () =>
@@ -53,7 +57,11 @@ const duty = () =>
     sections: z.array(text()).default([]).describe('Headings that every report of it has.'),
     optional: z.array(text()).default([]).describe('Headings that it may have.'),
     words: z
-      .strictObject({ least: z.int().min(0), most: z.int().min(1), never: z.int().min(1).optional() })
+      .strictObject({
+        least: z.int().min(0).describe('Fewer is a warning.'),
+        most: z.int().min(1).describe('More is a warning.'),
+        never: z.int().min(1).optional().describe('More is an error.'),
+      })
       .optional()
       .describe('Words of a report: fewer or more is a warning, more than `never` an error.'),
     counts: z
@@ -65,13 +73,16 @@ const duty = () =>
       .optional()
       .describe('Tech debt assessment: what each mark of a tool weighs. They add up to 1.'),
     commitment: z
-      .strictObject({ sprints: z.int().min(1), buffer: z.number().min(0).max(100) })
+      .strictObject({
+        sprints: z.int().min(1).describe('How many sprints the mean is of.'),
+        buffer: z.number().min(0).max(100).describe('What is taken off that mean, in percent.'),
+      })
       .optional()
       .describe('Sprint plan: commit to the mean of so many sprints less a buffer in percent.'),
     levels: z
       .array(
         z.strictObject({
-          figure: text(),
+          figure: text().describe('The figure, by its id.'),
           words: text().describe('In words: "able to deploy several times a day".'),
           target: target(...UNITS)
             .optional()

@@ -6,7 +6,13 @@ export const causes = defineKind({
   noun: 'causes file',
   place: 'playbook/causes.yaml',
   format: 'yaml',
-  schema: z.record(entryId(), z.strictObject({ name: text(), definition: text().optional() })),
+  schema: z.record(
+    entryId(),
+    z.strictObject({
+      name: text().describe('Its name, as shown.'),
+      definition: text().optional().describe('What belongs to it.'),
+    }),
+  ),
   example: `deployment:
   name: Deployment
   definition: A change we shipped.

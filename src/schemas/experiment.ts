@@ -31,7 +31,7 @@ export const experiment = defineKind({
   place: 'experiments',
   format: 'markdown',
   schema: z.strictObject({
-    title: text().max(200),
+    title: text().max(200).describe('What is tested, in a few words.'),
     hypothesis: markdown().describe('What is believed, and why, in a sentence.'),
     metric: z
       .strictObject({
@@ -46,9 +46,12 @@ export const experiment = defineKind({
     guardrails: z
       .array(
         z.strictObject({
-          metric: text(),
-          result: z.enum(['ok', 'harmed', 'unknown']).default('unknown'),
-          note: text().optional(),
+          metric: text().describe('What is watched, in words.'),
+          result: z
+            .enum(['ok', 'harmed', 'unknown'])
+            .default('unknown')
+            .describe('What came of it; `unknown` until somebody has looked.'),
+          note: text().optional().describe('What was seen.'),
         }),
       )
       .default([])
@@ -84,11 +87,14 @@ export const experiment = defineKind({
     variants: z
       .array(
         z.strictObject({
-          id: entryId(),
-          name: text().max(80),
-          control: z.literal(true).optional(),
-          exposures: count().optional(),
-          conversions: count().optional(),
+          id: entryId().describe('Its id, by which the decision and the allocation name it.'),
+          name: text().max(80).describe('What its users see, in a few words.'),
+          control: z
+            .literal(true)
+            .optional()
+            .describe('Marks the one that the others are compared with, which changes nothing.'),
+          exposures: count().optional().describe('How many saw it, up to the last day counted.'),
+          conversions: count().optional().describe('How many of these did what the metric counts.'),
         }),
       )
       .min(2)
@@ -100,9 +106,9 @@ export const experiment = defineKind({
           .enum(['winner', 'loser', 'inconclusive', 'stopped'])
           .describe('`stopped` is for what ended early by no result of its own, and says `because`.'),
         variant: text().optional().describe('The variant that won or lost.'),
-        at: date(),
-        by: reference('agents'),
-        why: markdown(),
+        at: date().describe('The day on which it was decided.'),
+        by: reference('agents').describe('Who decided.'),
+        why: markdown().describe('On what grounds.'),
         because: z
           .enum(['harm', 'defect', 'withdrawn'])
           .optional()
@@ -110,14 +116,15 @@ export const experiment = defineKind({
             'Why it was stopped: a guardrail was harmed, it did not work as meant, or it was no longer wanted.',
           ),
       })
-      .optional(),
+      .optional()
+      .describe('What was decided, and why. Left out: nothing yet.'),
     rollout: markdown()
       .optional()
       .describe('What was done with the result: to whom it is open, and since when.'),
     learnings: markdown()
       .optional()
       .describe('What is known now that was not before. Longer ones stand in the body.'),
-    owner: reference('agents'),
+    owner: reference('agents').describe('Who answers for it.'),
   }),
   example: `---
 title: Delivery day in the basket

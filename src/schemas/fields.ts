@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { likelyAddress, likelyDate, likelyDuration, likelyTarget } from './likely.ts';
 
 /**
  * The field types that every record is made of. Each says in its message what was expected and what to write instead;
@@ -8,6 +9,8 @@ export interface FieldProblem {
   rule: string;
   expected: string;
   fix: string;
+  /** What to write in its place, where nothing else can have been meant. */
+  edit?: string;
 }
 
 /** Adds a problem to a value's own, with what the validator says of it, and gives the value up. */
@@ -56,12 +59,18 @@ function offsetMinutes(offset: string): number | undefined {
  * Returns epoch milliseconds, or the reason why the text is not one.
  * Local times without an offset are refused because 01:30 happens twice when daylight saving ends.
  */
-export function parseTimestamp(text: string): number | { fault: string; fix: string } {
+export function parseTimestamp(text: string): number | { fault: string; fix: string; edit?: string } {
   const match = TIMESTAMP.exec(text);
   if (!match) {
+    // A minus as word processors write it.
+    const hyphenated = text.replaceAll('−', '-');
+    if (hyphenated !== text && typeof parseTimestamp(hyphenated) === 'number')
+      return { fault: `"${text}" has a minus that is no hyphen`, fix: hyphenated };
     const clock = /^(\d?\d):(\d{2})/.exec(text);
-    const fix = /^\d{4}-\d{2}-\d{2}$/.test(text)
-      ? `${text}T14:05:00Z with the real time and offset`
+    const day = likelyDate(text);
+    const [, hours, of] = /[T ](\d\d:\d\d)(?::\d\d)? ?([A-Z]{3,4})?$/.exec(text) ?? [];
+    const fix = day
+      ? `${day}T${hours ?? '14:05'}:00Z with the ${hours ? '' : 'real time and '}offset${of ? ` of ${of}` : ''}`
       : clock
         ? `2026-10-03T${clock[1]!.padStart(2, '0')}:${clock[2]}:00Z with the real day and offset`
         : '2026-10-03T14:05:00Z';
@@ -80,8 +89,10 @@ export function parseTimestamp(text: string): number | { fault: string; fix: str
     };
   const shift = offsetMinutes(offset);
   if (shift === undefined) return { fault: `"${text}" has an offset that does not exist`, fix: `${time}Z` };
-  if (/[ tz]/.test(text))
-    return { fault: `"${text}" is not written as RFC 3339`, fix: `${time}${part}${offset.toUpperCase()}` };
+  if (/[ tz]/.test(text)) {
+    const edit = `${time}${part}${offset.toUpperCase()}`;
+    return { fault: `"${text}" is not written as RFC 3339`, fix: edit, edit };
+  }
   const local = Date.UTC(
     Number(year),
     Number(month) - 1,
@@ -104,6 +115,7 @@ export const timestamp = () =>
         rule: 'timestamp',
         expected: 'an RFC 3339 timestamp with an explicit offset',
         fix: result.fix,
+        ...(result.edit === undefined ? {} : { edit: result.edit }),
       });
     })
     .meta({ format: 'date-time' });
@@ -124,7 +136,7 @@ export const date = () =>
       return refuse(ctx, `"${text}" is not a date: ${fault}`, {
         rule: 'date',
         expected: 'a calendar date',
-        fix: match ? 'a day that exists' : '2026-10-03',
+        fix: match ? 'a day that exists' : (likelyDate(text) ?? '2026-10-03'),
       });
     })
     .meta({ format: 'date' });
@@ -146,7 +158,7 @@ export const duration = () =>
       refuse(ctx, `"${text}" is not a length of time`, {
         rule: 'duration',
         expected: 'a number and a unit (s, min, h or d), up to ten years',
-        fix: '15 min, 48 h',
+        fix: likelyDuration(text) ?? '15 min, 48 h',
       })
     );
   });
@@ -161,7 +173,7 @@ export interface Target {
 
 /** The target that a text was probably meant to be. */
 function targetLike(text: string, units: readonly string[]): string {
-  const [, value, unit = ''] = /^\W*(\d+(?:\.\d+)?)\s*(\S*)$/.exec(text) ?? [];
+  const [, value, unit = ''] = /^\W*(\d+(?:\.\d+)?)\s*(\S*)$/.exec(text.slice(0, 100)) ?? [];
   if (value === undefined || !units.includes(unit)) return units.includes('%') ? '> 99.9 %' : '< 30 min';
   const amount = `${value} ${unit}`;
   return unit === '%' ? `> ${amount} or >= ${amount}` : `< ${amount} or <= ${amount}`;
@@ -177,7 +189,7 @@ export const target = (...units: string[]) =>
     return refuse(ctx, `"${text}" is not a target`, {
       rule: 'target',
       expected: `a comparator (<, <=, >, >=), a number and a unit (${units.join(', ')})`,
-      fix: targetLike(text, units),
+      fix: likelyTarget(text, units) ?? targetLike(text, units),
     });
   });
 
@@ -185,9 +197,11 @@ export const target = (...units: string[]) =>
 export const durationTarget = () =>
   target('s', 'min', 'h', 'd').transform((t) => ({ ...t, milliseconds: t.value * UNITS[t.unit]! }));
 
+/** What a local time of day looks like. */
+export const CLOCK = /^([01]\d|2[0-3]):[0-5]\d$|^24:00$/;
+
 /** A local time of day. */
-export const clock = () =>
-  z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'a time of day like 08:00, up to 24:00');
+export const clock = () => z.string().regex(CLOCK, 'a time of day like 08:00, up to 24:00');
 
 /** A share in percent, 0 to 100. */
 export const percent = () => z.number().min(0).max(100);
@@ -204,7 +218,7 @@ export const webAddress = () =>
     return refuse(ctx, `"${value}" is not a web address`, {
       rule: 'web-address',
       expected: 'an absolute http or https address',
-      fix: 'https://example.org/page',
+      fix: likelyAddress(value) ?? 'https://example.org/page',
     });
   });
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { commit, markdown, pastTimestamp, reference, text, webAddress } from './fields.ts';
 import { defineKind } from './kind.ts';
+import { amendments } from './seals/seal.ts';
 
 /** From worst to none. `none` marks a service that was involved and kept working. */
 export const levels = ['outage', 'partial', 'degraded', 'none'] as const;
@@ -17,10 +18,10 @@ export const impact = () =>
 
 export const update = () =>
   z.strictObject({
-    at: pastTimestamp(),
+    at: pastTimestamp().describe('When it was said.'),
     text: markdown().describe('What was said to those affected.'),
-    status: z.enum(states).optional(),
-    by: reference('agents').optional(),
+    status: z.enum(states).optional().describe('How far the response had come by then.'),
+    by: reference('agents').optional().describe('Who said it.'),
   });
 
 export const incident = defineKind({
@@ -39,7 +40,11 @@ export const incident = defineKind({
     verified: pastTimestamp().optional().describe('When someone else confirmed that it holds.'),
     cause: reference('causes').optional().describe('The kind of cause, once it is known.'),
     deploy: z
-      .strictObject({ service: reference('services'), commit: commit(), at: pastTimestamp().optional() })
+      .strictObject({
+        service: reference('services').describe('The service that was deployed.'),
+        commit: commit().describe('The commit, as the deployment log has it.'),
+        at: pastTimestamp().optional().describe('When it went out. Left out: the log says so.'),
+      })
       .optional()
       .describe('The deployment that caused it, if one did.'),
     detectedBy: reference('agents').optional().describe('Who noticed.'),
@@ -54,15 +59,27 @@ export const incident = defineKind({
       .default([])
       .describe('What else it touched, in words: systems outside the catalogue. Not counted in any figure.'),
     escalations: z
-      .array(z.strictObject({ at: pastTimestamp(), to: reference('agents') }))
+      .array(
+        z.strictObject({
+          at: pastTimestamp().describe('When the call was made.'),
+          to: reference('agents').describe('Who was called.'),
+        }),
+      )
       .default([])
       .describe('Calls for help that were made.'),
     updates: z.array(update()).default([]).describe('What was said to those affected, oldest first.'),
     source: z
-      .strictObject({ system: text(), file: text(), url: webAddress().optional() })
+      .strictObject({
+        system: text().describe('The tool that it was kept in.'),
+        file: text().describe('Its file there.'),
+        url: webAddress().optional().describe('Its page there.'),
+      })
       .optional()
       .describe('Where an imported record came from.'),
+    amendments: amendments(),
   }),
+  // Its story may grow: what can be counted is in the data.
+  sealed: { from: ({ resolved }) => ({ setting: 'incidents', at: resolved }), open: ['body'] },
   example: `---
 title: Card payments failed at checkout
 severity: P1

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Sealed } from './seals/seal.ts';
 
 /** What the software knows about one kind of record. `npm run validate` and the site both read it. */
 export interface Kind<S extends z.ZodType = z.ZodType> {
@@ -21,6 +22,8 @@ export interface Kind<S extends z.ZodType = z.ZodType> {
   schema: S;
   /** A record's own schema, an extension of the kind's, where that depends on its id and the playbook's data. */
   schemaFor?: (id: string, playbook: Readonly<Record<string, unknown>>) => z.ZodType;
+  /** When its records' facts are sealed. Left out: never. Such a kind's schema has `amendments`. */
+  sealed?: Sealed<z.output<S>>;
   /** A complete, valid file. */
   example: string;
   /** Periodic records: the id of the example. */

@@ -27,6 +27,7 @@ import { readiness } from './readiness.ts';
 import { reports } from './reports/reports.ts';
 import { review } from './reviews/review.ts';
 import { scorecard } from './scorecard.ts';
+import { withdrawal } from './seals/withdrawal.ts';
 import { services } from './services.ts';
 import { severities } from './severities.ts';
 
@@ -67,6 +68,7 @@ export const recordKinds = {
   accessReviews: accessReview,
   reports,
   reviews: review,
+  withdrawals: withdrawal,
 };
 
 export const kinds = { ...playbookKinds, ...recordKinds };

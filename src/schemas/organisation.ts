@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { date, text, timestamp, webAddress } from './fields.ts';
+import { date, refuse, text, timestamp, webAddress } from './fields.ts';
 import { defineKind } from './kind.ts';
+import { sealSettings } from './seals/seal.ts';
 import { hours, inOrder } from './working-hours.ts';
 
 /** Also names that Intl does not list because it prefers another: Asia/Kolkata, Europe/Kyiv. Offsets have no history and are none. */
@@ -15,13 +16,16 @@ function isZone(name: string): boolean {
 }
 
 const zone = () =>
-  z.string().refine(isZone, {
-    error: (issue) => `"${issue.input}" is not an IANA time zone`,
-    params: {
+  z.string().transform((name, ctx) => {
+    if (isZone(name)) return name;
+    const underscored = name.trim().replaceAll(' ', '_').toLowerCase();
+    return refuse(ctx, `"${name}" is not an IANA time zone`, {
       rule: 'time-zone',
       expected: 'an IANA zone name',
-      fix: 'Europe/Berlin, America/New_York or UTC',
-    },
+      fix:
+        Intl.supportedValuesOf('timeZone').find((zone) => zone.toLowerCase() === underscored) ??
+        'Europe/Berlin, America/New_York or UTC',
+    });
   });
 
 /** A code that Intl can print. */
@@ -43,8 +47,11 @@ export const organisation = defineKind({
     zone: zone().describe('IANA zone in which months, quarters and days begin and times are shown.'),
     fiscalYear: z
       .strictObject({
-        startMonth: z.int().min(1).max(12),
-        namedBy: z.enum(['start', 'end']).default('start'),
+        startMonth: z.int().min(1).max(12).describe('Its first month: 1 is January, 4 April.'),
+        namedBy: z
+          .enum(['start', 'end'])
+          .default('start')
+          .describe('Whether a fiscal year has the number of the calendar year in which it starts, or ends.'),
       })
       .default({ startMonth: 1, namedBy: 'start' })
       .describe(
@@ -52,17 +59,21 @@ export const organisation = defineKind({
       ),
     currency: currency().default('EUR').describe('ISO 4217 code of the currency in which all amounts are.'),
     working: z
-      .strictObject({ ...hours().shape, holidays: z.array(date()).default([]) })
+      .strictObject({
+        ...hours().shape,
+        holidays: z.array(date()).default([]).describe('Days off beside the weekdays that are not worked.'),
+      })
       .refine(...inOrder)
       .default({ days: ['mon', 'tue', 'wed', 'thu', 'fri'], from: '09:00', to: '17:00', holidays: [] })
       .describe('When the organisation works: for duties and targets that count in working time.'),
+    seals: sealSettings(),
     repository: webAddress()
       .optional()
       .describe("Where the content's repository can be browsed, for links to files and commits."),
-    branch: text()
-      .default('main')
-      .describe('Branch and folder of the content inside that repository, for links to files.'),
-    folder: text().default('content'),
+    branch: text().default('main').describe('Branch of that repository, for links to files.'),
+    folder: text()
+      .default('content')
+      .describe('Folder of the content inside that repository, for links to files.'),
     asOf: timestamp()
       .optional()
       .describe(

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { refuse, text } from './fields.ts';
+import { likelyDecimal, likelyPeriod } from './likely.ts';
 
 /** How many: a whole number from zero. */
 export const count = () => z.int().min(0);
@@ -30,7 +31,7 @@ export const money = () =>
       const amount = parseMoney(text);
       if (amount !== undefined) return amount;
       // Only what is certain is suggested: 12,000 may be twelve thousand or twelve.
-      const bare = text.replace(/^[^\d.,-]+|[^\d.,]+$/g, '');
+      const bare = likelyDecimal(text).replace(/^[^\d.,-]+|[^\d.,]+$/g, '');
       return refuse(ctx, `"${text}" is not an exact amount`, {
         rule: 'money',
         expected: 'a decimal in quotes, with a point and at most three decimals, without a currency sign',
@@ -41,11 +42,21 @@ export const money = () =>
 
 /** Promoters (9–10), passives (7–8) and detractors (0–6) among the answers to "would you recommend us?". */
 export const netPromoter = () =>
-  z.strictObject({ promoters: count(), passives: count(), detractors: count() });
+  z.strictObject({
+    promoters: count().describe('Answers of 9 or 10.'),
+    passives: count().describe('Answers of 7 or 8.'),
+    detractors: count().describe('Answers from 0 to 6.'),
+  });
 
 /** How many gave each mark from 1 to 5. */
 export const marks = () =>
-  z.strictObject({ '1': count(), '2': count(), '3': count(), '4': count(), '5': count() });
+  z.strictObject({
+    '1': count().describe('How many gave 1, the worst.'),
+    '2': count().describe('How many gave 2.'),
+    '3': count().describe('How many gave 3.'),
+    '4': count().describe('How many gave 4.'),
+    '5': count().describe('How many gave 5, the best.'),
+  });
 
 /** Text for the id of a period: 2026-10-03, 2026-W40, 2026-W40-W41, 2026-10, 2026-Q4, FY2025-Q4; years from 1970 to 2199. */
 export const PERIOD_ID =
@@ -57,7 +68,7 @@ const periodText = (pattern: RegExp, expected: string) =>
     return refuse(ctx, `"${text}" is not a period`, {
       rule: 'period',
       expected,
-      fix: '2026-10-03, 2026-W40, 2026-W40-W41, 2026-10 or 2026-Q4',
+      fix: likelyPeriod(text) ?? '2026-10-03, 2026-W40, 2026-W40-W41, 2026-10 or 2026-Q4',
     });
   });
 

@@ -10,10 +10,10 @@ export const readiness = defineKind({
     entryId(),
     z
       .strictObject({
-        condition: text(),
-        checked: z.boolean(),
-        date: date().optional(),
-        approver: reference('agents').optional(),
+        condition: text().describe('What has to be true before operations begin.'),
+        checked: z.boolean().describe('Whether it was seen to be true.'),
+        date: date().optional().describe('The day on which it was.'),
+        approver: reference('agents').optional().describe('Who saw it.'),
         evidence: text().optional().describe('What shows it: a link, a file, a sentence.'),
       })
       .refine((entry) => !entry.checked || (entry.date && entry.approver && entry.evidence), {

@@ -11,8 +11,8 @@ export const scorecard = defineKind({
     /** The figure that is measured. */
     entryId(),
     z.strictObject({
-      category: text(),
-      name: text(),
+      category: text().describe('The group that it is shown in.'),
+      name: text().describe('Its name, as shown.'),
       target: target(...UNITS).describe('Compared exactly: 99.9 is not > 99.9.'),
       margin: z
         .number()
@@ -22,7 +22,7 @@ export const scorecard = defineKind({
           "Met by less than this, in the target's unit, is at risk. Availability has its error budget for that.",
         ),
       period: z.enum(['month', 'quarter']).default('month').describe('The period that it is judged over.'),
-      owner: reference('agents'),
+      owner: reference('agents').describe('Who answers for it.'),
     }),
   ),
   example: `uptime:

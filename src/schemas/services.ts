@@ -18,7 +18,10 @@ const policy = {
     .optional()
     .describe('The window over which the error budget is granted.'),
   weights: z
-    .strictObject({ partial: share(), degraded: share() })
+    .strictObject({
+      partial: share().describe('While it is partly out: 0.3 is 18 seconds of each minute.'),
+      degraded: share().describe('While it works, and is slow or worse than usual.'),
+    })
     .partial()
     .optional()
     .describe(
@@ -59,30 +62,38 @@ export const services = defineKind({
       .default({})
       .describe('The rules for every service that does not set its own.'),
     groups: z
-      .record(entryId(), z.strictObject({ name: text(), description: text().optional() }))
-      .describe('Groups in the order they are shown.'),
-    services: z.record(
-      entryId(),
-      z
-        .strictObject({
-          name: text(),
-          group: reference('groups'),
-          description: text().optional().describe('What people use it for.'),
-          owner: reference('agents').optional().describe('The agent that answers for it.'),
-          since: date()
-            .optional()
-            .describe(
-              'The day from which incidents were recorded for it. Before it, availability is unknown.',
-            ),
-          until: date().optional().describe('The day after which it no longer ran.'),
-          ...policy,
-        })
-        .refine(({ since, until }) => since === undefined || until === undefined || since <= until, {
-          message: 'until is before since',
-          path: ['until'],
-          params: { rule: 'wrong-value', expected: 'since ≤ until', fix: 'correct one of the two' },
+      .record(
+        entryId(),
+        z.strictObject({
+          name: text().describe('Its name, as shown.'),
+          description: text().optional().describe('What its services have in common.'),
         }),
-    ),
+      )
+      .describe('Groups in the order they are shown.'),
+    services: z
+      .record(
+        entryId(),
+        z
+          .strictObject({
+            name: text().describe('Its name, as shown.'),
+            group: reference('groups').describe('The group that it is shown in.'),
+            description: text().optional().describe('What people use it for.'),
+            owner: reference('agents').optional().describe('The agent that answers for it.'),
+            since: date()
+              .optional()
+              .describe(
+                'The day from which incidents were recorded for it. Before it, availability is unknown.',
+              ),
+            until: date().optional().describe('The day after which it no longer ran.'),
+            ...policy,
+          })
+          .refine(({ since, until }) => since === undefined || until === undefined || since <= until, {
+            message: 'until is before since',
+            path: ['until'],
+            params: { rule: 'wrong-value', expected: 'since ≤ until', fix: 'correct one of the two' },
+          }),
+      )
+      .describe('The services by their ids, in the order they are shown.'),
   }),
   example: `policy:
   slo: 99.9

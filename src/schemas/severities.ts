@@ -11,8 +11,8 @@ export const severities = defineKind({
   schema: z.record(
     entryId(),
     z.strictObject({
-      name: text(),
-      definition: text(),
+      name: text().describe('Its name, as shown beside its id.'),
+      definition: text().describe('By what it is told from the others.'),
       response: durationTarget()
         .optional()
         .describe('From detection to acknowledgement. Left out: no target in time.'),
@@ -23,7 +23,10 @@ export const severities = defineKind({
         .optional()
         .describe('Those who respond and have no fixed name: "the developer agent concerned".'),
       escalation: z
-        .strictObject({ after: duration(), to: reference('agents') })
+        .strictObject({
+          after: duration().describe('The time from detection.'),
+          to: reference('agents').describe('Who is called.'),
+        })
         .optional()
         .describe('Still unresolved this long after detection: someone must be called.'),
       postmortemWithin: duration()

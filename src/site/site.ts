@@ -7,7 +7,11 @@ import { ledgerAsOf } from '../records/as-of.ts';
 import { type AsOf, asOfInstant } from '../records/as-of-instant.ts';
 import { type History, readHistory } from '../records/history.ts';
 import { type Ledger, readContent } from '../records/ledger.ts';
+import { amendedEntries } from '../records/seals/amended.ts';
+import { readPast } from '../records/seals/past.ts';
+import { readSeals, type Seals } from '../records/seals/seals.ts';
 import { type RecordKind, recordKinds } from '../schemas/kinds.ts';
+import { type Section, sections } from './sections.ts';
 
 /** Everything that pages and exports are made from. */
 export interface Site {
@@ -16,6 +20,12 @@ export interface Site {
   basis: Basis;
   figures: Figures;
   history: History;
+  /** What became of facts after they were sealed. */
+  seals: Seals;
+  /** The records that were amended, by file. */
+  amended: ReturnType<typeof amendedEntries>;
+  /** What every page's navigation lists. */
+  sections: Section[];
 }
 
 /** The content folder that the environment names. */
@@ -62,7 +72,12 @@ export function readChecked(root: string, variable: string | undefined, now: num
 /** Computes everything that pages and exports show. */
 export async function makeSite(root: string, { asOf, ledger }: CheckedContent): Promise<Site> {
   const basis = makeBasis(ledger, asOf.instant);
-  return { asOf, basis, figures: computeFigures(basis), history: await readHistory(root) };
+  const now = Math.max(asOf.instant, Date.now());
+  const [history, past] = await Promise.all([readHistory(root), readPast(root, now)]);
+  const amended = amendedEntries(ledger);
+  const seals = await readSeals(past, { ledger, broken: new Set() }, asOf.instant, new Set(amended.keys()));
+  const figures = computeFigures(basis);
+  return { asOf, basis, figures, history, seals, amended, sections: sections(basis, figures) };
 }
 
 /** Where a build leaves its site for the pages, which Astro bundles into modules of their own in the same process. */

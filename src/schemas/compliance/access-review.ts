@@ -7,14 +7,12 @@ import { personId } from './person.ts';
 /** What came of going through the accounts of one system. */
 const outcome = () =>
   z.strictObject({
-    on: date(),
-    reviewer: reference('agents'),
+    on: date().describe('The day on which it was done.'),
+    reviewer: reference('agents').describe('Who went through them.'),
     second: reference('agents').optional().describe("Who looked at the reviewer's own account."),
-    reviewed: count(),
-    removed: count()
-      .default(0)
-      .describe('Of those: found to be no longer needed, and changed in their rights.'),
-    changed: count().default(0),
+    reviewed: count().describe('How many accounts were looked at.'),
+    removed: count().default(0).describe('How many of these were no longer needed, and are gone.'),
+    changed: count().default(0).describe('How many of these were changed in their rights.'),
   });
 
 export const accessReview = defineKind({
@@ -27,8 +25,8 @@ export const accessReview = defineKind({
     systems: z
       .array(
         z.strictObject({
-          system: text().max(80),
-          service: reference('services').optional(),
+          system: text().max(80).describe('Its name, the same in each review.'),
+          service: reference('services').optional().describe('The service that it belongs to.'),
           accounts: count().describe('How many accounts it has: all of them are to be looked at.'),
           holders: z
             .array(personId())
@@ -36,13 +34,20 @@ export const accessReview = defineKind({
             .describe('Some or all of those who hold one: agents or opaque ids.'),
           done: outcome().optional().describe('Left out: not done yet.'),
           exceptions: z
-            .array(z.strictObject({ what: text().max(200), why: text().max(300), until: date() }))
+            .array(
+              z.strictObject({
+                what: text().max(200).describe('Which rights, and whose.'),
+                why: text().max(300).describe('Why they stay.'),
+                until: date().describe('The day on which that ends.'),
+              }),
+            )
             .default([])
             .describe('Rights that stay although the rules are against it.'),
-          note: markdown().optional(),
+          note: markdown().optional().describe('What is worth knowing of it.'),
         }),
       )
-      .min(1),
+      .min(1)
+      .describe('The systems that were due for a review, one by one.'),
   }),
   exampleId: '2026-Q3',
   example: `systems:

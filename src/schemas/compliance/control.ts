@@ -12,13 +12,13 @@ const given = () =>
     from: date().describe('The first day that it proves something of.'),
     until: date().optional().describe('The last day. Left out: as long as `every` says, or without end.'),
     reference: text().max(300).optional().describe('Where it is kept, in words.'),
-    link: webAddress().optional(),
+    link: webAddress().optional().describe('Where it can be seen.'),
   });
 
 /** Something that must be there to prove that the control works. It is proved in one of four ways. */
 const evidence = () =>
   z.strictObject({
-    what: text().max(200),
+    what: text().max(200).describe('What shows that it works.'),
     by: reference('agents').describe('Who sees to it that there is a new one in time.'),
     every: calendarSpan()
       .optional()
@@ -45,21 +45,35 @@ export const control = defineKind({
   place: 'compliance/controls',
   format: 'yaml',
   schema: z.strictObject({
-    name: text().max(200),
+    name: text().max(200).describe('What is true while it works, in a sentence.'),
     does: markdown().describe('What it does, and what would happen without it.'),
-    owner: reference('agents'),
+    owner: reference('agents').describe('Who answers for it.'),
     frameworks: z
-      .array(z.strictObject({ framework: reference('frameworks'), requirement: text() }))
+      .array(
+        z.strictObject({
+          framework: reference('frameworks').describe('The law or standard.'),
+          requirement: text().describe('Its article, section or number.'),
+        }),
+      )
       .min(1)
       .describe('The frameworks that ask for it, and where.'),
     since: date().describe(
       'The day from which it has to work. Until then it is in no figure, unless it works already.',
     ),
     history: z
-      .array(z.strictObject({ at: date(), state: z.enum(CONTROL_STATES), note: markdown().optional() }))
+      .array(
+        z.strictObject({
+          at: date().describe('The day from which it was so.'),
+          state: z.enum(CONTROL_STATES).describe('What it was.'),
+          note: markdown().optional().describe('Why.'),
+        }),
+      )
       .min(1)
       .describe('What it was and when, oldest first; the last one is how it stands.'),
-    evidence: z.array(evidence()).min(1),
+    evidence: z
+      .array(evidence())
+      .min(1)
+      .describe('What proves it. All of it has to be valid for the control to be ready.'),
   }),
   example: `name: Published bundles are scanned for secrets
 does: Every bundle is searched for tokens before release, so that a server's secret does not reach a browser.

@@ -10,17 +10,17 @@ export const course = defineKind({
   pageless: true,
   format: 'yaml',
   schema: z.strictObject({
-    title: text().max(200),
+    title: text().max(200).describe('Its title.'),
     teaches: text().max(300).optional().describe('What somebody can do afterwards.'),
-    owner: reference('agents'),
+    owner: reference('agents').describe('Who sees to it that it is done.'),
     valid: calendarSpan().optional().describe('How long having done it holds. Left out: for good.'),
     assigned: z
       .array(
         z.strictObject({
-          who: personId(),
-          asked: date(),
-          due: date(),
-          completed: date().optional(),
+          who: personId().describe('An agent, or an opaque id such as P-014.'),
+          asked: date().describe('The day on which they were asked.'),
+          due: date().describe('The last day for it.'),
+          completed: date().optional().describe('The day on which it was done. Left out: not yet.'),
           left: date().optional().describe('The day from which they need it no more.'),
         }),
       )

@@ -10,31 +10,39 @@ export const DOCUMENT_TYPES = ['policy', 'procedure', 'plan', 'register', 'notic
 const approval = () =>
   z.strictObject({
     version: text().max(20).describe("Text: '2.10' comes after '2.9'."),
-    approved: date(),
-    by: reference('agents'),
+    approved: date().describe('The day on which it was.'),
+    by: reference('agents').describe('Who approved it.'),
     nextReview: date().describe('The last day on which it counts as current.'),
-    note: text().max(300).optional(),
+    note: text().max(300).optional().describe('What changed.'),
   });
 
 /** Somebody who was asked to say that they have read a version. */
 const askedPerson = () =>
   z.strictObject({
-    version: text().max(20),
-    who: personId(),
-    asked: date(),
-    due: date(),
-    done: date().optional(),
+    version: text().max(20).describe('The version that they were asked to read.'),
+    who: personId().describe('An agent, or an opaque id such as P-014.'),
+    asked: date().describe('The day on which they were asked.'),
+    due: date().describe('The last day for it.'),
+    done: date().optional().describe('The day on which they said so. Left out: not yet.'),
   });
 
 /** Several who were asked, and how many of them did so on which day. */
 const askedGroup = () =>
   z.strictObject({
-    version: text().max(20),
+    version: text().max(20).describe('The version that they were asked to read.'),
     group: text().max(80).describe('A name for them that names nobody.'),
-    people: count(),
-    asked: date(),
-    due: date(),
-    done: z.array(z.strictObject({ on: date(), people: count() })).default([]),
+    people: count().describe('How many they are.'),
+    asked: date().describe('The day on which they were asked.'),
+    due: date().describe('The last day for it.'),
+    done: z
+      .array(
+        z.strictObject({
+          on: date().describe('The day.'),
+          people: count().describe('How many said so on it.'),
+        }),
+      )
+      .default([])
+      .describe('How many said that they have read it, day by day.'),
   });
 
 export const document = defineKind({
@@ -43,14 +51,17 @@ export const document = defineKind({
   pageless: true,
   format: 'yaml',
   schema: z.strictObject({
-    title: text().max(200),
-    type: z.enum(DOCUMENT_TYPES),
-    owner: reference('agents'),
+    title: text().max(200).describe('Its title.'),
+    type: z.enum(DOCUMENT_TYPES).describe('What kind of document it is.'),
+    owner: reference('agents').describe('Who keeps it current.'),
     approvals: z.array(approval()).min(1).describe('Oldest first; the last one is in force.'),
     retired: date().optional().describe('The day from which it is no longer in force.'),
     link: webAddress().optional().describe('Where it can be read.'),
     acknowledgements: z
-      .strictObject({ people: z.array(askedPerson()).default([]), groups: z.array(askedGroup()).default([]) })
+      .strictObject({
+        people: z.array(askedPerson()).default([]).describe('A row for each person and version.'),
+        groups: z.array(askedGroup()).default([]).describe('A row for each group and version.'),
+      })
       .prefault({})
       .describe('Who was asked to read it: one by one, or counted by group. Nobody is in both.'),
   }),

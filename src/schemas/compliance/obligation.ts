@@ -18,31 +18,45 @@ export const obligation = defineKind({
   place: 'compliance/obligations',
   format: 'markdown',
   schema: z.strictObject({
-    title: text().max(200),
+    title: text().max(200).describe('What it is called among us.'),
     regulation: text().describe('The law or standard, with its number and article.'),
-    jurisdiction: text(),
+    jurisdiction: text().describe('Where it holds: EU, DE, California.'),
     framework: reference('frameworks')
       .optional()
       .describe("Of the playbook's frameworks. Left out: it is of none that is checked each month."),
     asks: markdown().describe('What it asks of the organisation, in a sentence.'),
     applies: date().optional().describe('The day from which it applies. Left out: not known yet.'),
-    owner: reference('agents'),
+    owner: reference('agents').describe('Who sees to it.'),
     deadlines: z
       .array(
         z.strictObject({
-          what: text(),
-          due: date(),
+          what: text().describe('What must be done.'),
+          due: date().describe('The last day for it.'),
           done: date().optional().describe('The day it was done.'),
-          note: text().optional(),
+          note: text().optional().describe('What is worth knowing of it.'),
         }),
       )
       .default([])
       .describe('Days by which something must be done.'),
     history: z
-      .array(z.strictObject({ at: date(), state: z.enum(OBLIGATION_STATES), note: markdown().optional() }))
+      .array(
+        z.strictObject({
+          at: date().describe('The day from which it stood so.'),
+          state: z.enum(OBLIGATION_STATES).describe('How it stood.'),
+          note: markdown().optional().describe('Why.'),
+        }),
+      )
       .min(1)
       .describe('What was made of it and when, oldest first; the last one is how it stands.'),
-    links: z.array(z.strictObject({ title: text(), url: webAddress() })).default([]),
+    links: z
+      .array(
+        z.strictObject({
+          title: text().describe('What is found there.'),
+          url: webAddress().describe('Its address.'),
+        }),
+      )
+      .default([])
+      .describe('Where it can be read.'),
   }),
   example: `---
 title: Withdrawal function

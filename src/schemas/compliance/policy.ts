@@ -32,7 +32,7 @@ export type Section = (typeof sections)[number];
 /** By when a data-subject request must be closed. */
 const requestRule = () =>
   z.strictObject({
-    name: text(),
+    name: text().describe('The law and its article.'),
     within: calendarSpan().describe(
       "From receipt: `1 month` is the same day of the next month, or that month's last.",
     ),
@@ -53,13 +53,17 @@ const requestRule = () =>
 const monthlyCheck = () =>
   z.strictObject({
     what: text().describe('What has to be true, in a sentence.'),
-    section: z.enum(sections),
-    framework: reference('frameworks').optional(),
-    owner: reference('agents').optional(),
+    section: z.enum(sections).describe('The part of the monthly check that it belongs to.'),
+    framework: reference('frameworks')
+      .optional()
+      .describe('The law or standard that asks for it. Left out: it is our own.'),
+    owner: reference('agents').optional().describe('Who looks at it.'),
     from: date()
       .optional()
-      .describe('The first and last month that it is looked at in, by a day of them. Left out: always.'),
-    until: date().optional(),
+      .describe('The first month that it is looked at in, by a day of it. Left out: since ever.'),
+    until: date()
+      .optional()
+      .describe('The last month that it is looked at in, by a day of it. Left out: it goes on.'),
   });
 
 export const compliance = defineKind({
@@ -82,8 +86,8 @@ export const compliance = defineKind({
       .record(
         entryId(),
         z.strictObject({
-          name: text(),
-          owner: reference('agents').optional(),
+          name: text().describe('Its name, as shown.'),
+          owner: reference('agents').optional().describe('Who answers for it.'),
           auditEvery: calendarSpan()
             .optional()
             .describe('How long after an audit the next one is due. Left out: none is planned.'),
@@ -93,12 +97,17 @@ export const compliance = defineKind({
       .describe('Laws and standards that apply, by an id that checks, obligations and controls name.'),
     patching: z
       .strictObject({
-        critical: calendarSpan(),
-        high: calendarSpan(),
-        medium: calendarSpan(),
-        low: calendarSpan(),
+        critical: calendarSpan().describe('For a critical one.'),
+        high: calendarSpan().describe('For one of high severity.'),
+        medium: calendarSpan().describe('For one of medium severity.'),
+        low: calendarSpan().describe('For one of low severity.'),
       })
-      .prefault({ critical: '7 days', high: '30 days', medium: '90 days', low: '180 days' })
+      .prefault({
+        critical: '7 days',
+        high: '30 days',
+        medium: '90 days',
+        low: '180 days',
+      })
       .describe('How long a vulnerability may stay open after it was found, by how severe it is.'),
     checks: z
       .record(entryId(), monthlyCheck())

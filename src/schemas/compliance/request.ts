@@ -22,16 +22,21 @@ export const request = defineKind({
   pageless: true,
   format: 'yaml',
   schema: z.strictObject({
-    received: date(),
-    kind: z.enum(REQUEST_KINDS),
+    received: date().describe(
+      'The day on which it came, whoever of us it reached. The due date is counted from it.',
+    ),
+    kind: z.enum(REQUEST_KINDS).describe('What the person asks for.'),
     rule: reference('requestRules').describe("Of the playbook's request rules."),
     verified: date().optional().describe('The day on which it was clear who asks.'),
     extended: z
-      .strictObject({ at: date(), reason: text().max(300) })
+      .strictObject({
+        at: date().describe('The day on which the person was told.'),
+        reason: text().max(300).describe('Why it takes longer.'),
+      })
       .optional()
       .describe('When the person was told that it takes longer, and why.'),
     closed: date().optional().describe('The day it was answered. Left out: it is open.'),
-    outcome: z.enum(OUTCOMES).optional(),
+    outcome: z.enum(OUTCOMES).optional().describe('What came of it; with `closed`.'),
     note: text()
       .max(300)
       .optional()

@@ -6,7 +6,11 @@ import { count, figurePeriod } from '../quantities.ts';
 import { rice } from '../reports/common.ts';
 
 /** So many of so many: 1,204 refunds in time of 1,365. */
-const part = () => z.strictObject({ count: count(), of: count() });
+const part = () =>
+  z.strictObject({
+    count: count().describe('How many of them did it.'),
+    of: count().describe('How many there were.'),
+  });
 
 /** When it was at a step, and who had it there. */
 const visit = () =>
@@ -17,8 +21,8 @@ const visit = () =>
     started: pastTimestamp()
       .optional()
       .describe('When work on it began. Left out: it waits, or it is not known.'),
-    finished: pastTimestamp().optional(),
-    by: reference('agents').optional(),
+    finished: pastTimestamp().optional().describe('When it was done there. Left out: not yet.'),
+    by: reference('agents').optional().describe('Who had it.'),
   });
 
 /** What should change for users, and by how much. Measured by a figure, by counts, or by the experiment's lift. */
@@ -29,11 +33,15 @@ const impact = () =>
       .describe(
         'The figure that should change, in a period before and one after; left out where counts or the experiment measure it.',
       ),
-    subject: text().default('organisation'),
-    before: figurePeriod().optional(),
-    after: figurePeriod().optional(),
+    subject: text().default('organisation').describe('What the figure is about: `service:checkout`.'),
+    before: figurePeriod().optional().describe('The period before it was opened.'),
+    after: figurePeriod().optional().describe('The period that shows it.'),
     counts: z
-      .strictObject({ what: text().max(120), before: part(), after: part().optional() })
+      .strictObject({
+        what: text().max(120).describe('What is counted, in words.'),
+        before: part().describe('Without the feature.'),
+        after: part().optional().describe('With it. Left out: not counted yet.'),
+      })
       .optional()
       .describe('Counts, where no figure says it: what is counted, before the feature and with it.'),
     atLeast: effect().describe(
@@ -51,14 +59,14 @@ export const feature = defineKind({
   place: 'features',
   format: 'markdown',
   schema: z.strictObject({
-    title: text().max(200),
+    title: text().max(200).describe('What it is, in a few words.'),
     summary: markdown().describe('What it is for, in a sentence.'),
-    owner: reference('agents'),
+    owner: reference('agents').describe('Who answers for it, from the first step to the last.'),
     origin: z
       .strictObject({
         report: reference('reports').optional().describe('The report that asked for it or decided it.'),
-        why: markdown().optional(),
-        rice: rice().optional(),
+        why: markdown().optional().describe('Why it was selected.'),
+        rice: rice().optional().describe('What its worth was estimated from.'),
       })
       .optional()
       .describe('Where it came from.'),
@@ -72,9 +80,9 @@ export const feature = defineKind({
     attempts: z
       .array(
         z.strictObject({
-          at: pastTimestamp(),
-          by: reference('agents'),
-          result: z.enum(['pass', 'fail']),
+          at: pastTimestamp().describe('When it was tried.'),
+          by: reference('agents').describe('Who looked.'),
+          result: z.enum(['pass', 'fail']).describe('Whether it passed.'),
           what: text().optional().describe('What was looked at, or what failed.'),
         }),
       )
@@ -82,13 +90,26 @@ export const feature = defineKind({
       .describe('Every try at validation, in order.'),
     flag: z
       .strictObject({
-        name: text().max(80),
-        rollout: z.array(z.strictObject({ at: pastTimestamp(), percent: percent() })).default([]),
+        name: text().max(80).describe('Its name in the software.'),
+        rollout: z
+          .array(
+            z.strictObject({
+              at: pastTimestamp().describe('Since when.'),
+              percent: percent().describe('To how many users, in percent.'),
+            }),
+          )
+          .default([])
+          .describe('How far it was opened, step by step.'),
       })
       .optional()
       .describe('The switch behind which it is opened, and to how many users since when.'),
     deployments: z
-      .array(z.strictObject({ service: reference('services'), commit: commit() }))
+      .array(
+        z.strictObject({
+          service: reference('services').describe('The service that was deployed.'),
+          commit: commit().describe('The commit, as the deployment log has it.'),
+        }),
+      )
       .default([])
       .describe('Deployments that brought it, as the deployment logs have them.'),
     experiment: reference('experiments').optional().describe('The A/B test of it.'),
@@ -96,23 +117,27 @@ export const feature = defineKind({
       .array(reference('incidents'))
       .default([])
       .describe('Incidents that it answers, or that it brought about.'),
-    impact: impact().optional(),
+    impact: impact().optional().describe('What should change for users, and by how much.'),
     response: z
       .strictObject({
-        at: pastTimestamp(),
-        positive: count(),
-        neutral: count(),
-        negative: count(),
-        quotes: z.array(text().max(300)).max(5).default([]),
-        report: reference('reports').optional(),
+        at: pastTimestamp().describe('When it was counted.'),
+        positive: count().describe('How many spoke well of it.'),
+        neutral: count().describe('How many neither well nor badly.'),
+        negative: count().describe('How many spoke badly of it.'),
+        quotes: z
+          .array(text().max(300))
+          .max(5)
+          .default([])
+          .describe('What some of them said, word for word.'),
+        report: reference('reports').optional().describe('The report that this was taken from.'),
       })
       .optional()
       .describe('What users said of it, counted. Quotes name nobody.'),
     dropped: z
       .strictObject({
-        at: pastTimestamp(),
-        by: reference('agents'),
-        why: markdown(),
+        at: pastTimestamp().describe('When it was given up.'),
+        by: reference('agents').describe('Who decided that.'),
+        why: markdown().describe('Why it goes no further.'),
         returned: z
           .boolean()
           .default(false)

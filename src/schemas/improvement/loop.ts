@@ -14,13 +14,13 @@ export const loop = defineKind({
     steps: z
       .array(
         z.strictObject({
-          id: entryId(),
+          id: entryId().describe('Its id, by which features name it.'),
           name: text().max(80).describe('What is done to the feature there: "Validated, dev and QA".'),
           short: text()
             .max(20)
             .optional()
             .describe('Its name where there is little room. Left out: the name.'),
-          owners: z.array(reference('agents')).min(1),
+          owners: z.array(reference('agents')).min(1).describe('Who does it.'),
           role: z
             .enum(STEP_ROLES)
             .optional()
@@ -45,8 +45,8 @@ export const loop = defineKind({
     phases: z
       .array(
         z.strictObject({
-          name: text().max(40),
-          owners: z.array(reference('agents')).default([]),
+          name: text().max(40).describe('Its name, as shown.'),
+          owners: z.array(reference('agents')).default([]).describe('Who leads it.'),
           does: text().max(120).optional().describe('What is done, in a few words.'),
         }),
       )

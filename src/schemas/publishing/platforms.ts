@@ -9,7 +9,7 @@ export type EngagementBase = (typeof BASES)[number];
 /** How often something is done on a platform. Days and ISO weeks are the organisation's own. */
 const cadence = () =>
   z.strictObject({
-    name: text().max(60),
+    name: text().max(60).describe('What is kept, as shown: "Posts".'),
     counts: z
       .enum(['items', 'community'])
       .default('items')
@@ -17,8 +17,8 @@ const cadence = () =>
         "`items`: what was published. `community`: days on which it was looked after, as the logs' community rows say.",
       ),
     types: z.array(text().max(40)).default([]).describe('Items only: the types that count.'),
-    per: z.enum(['day', 'week']),
-    least: z.int().min(0).max(1000),
+    per: z.enum(['day', 'week']).describe('Whether it is counted by the day or by the ISO week.'),
+    least: z.int().min(0).max(1000).describe('So many at least in each.'),
     most: z
       .int()
       .min(0)
@@ -32,8 +32,8 @@ const cadence = () =>
 
 const platform = () =>
   z.strictObject({
-    name: text().max(60),
-    owner: reference('agents'),
+    name: text().max(60).describe('Its name, as shown.'),
+    owner: reference('agents').describe('Who answers for it.'),
     url: webAddress().optional().describe('Where the organisation is found on it.'),
     base: z
       .enum(BASES)
@@ -44,7 +44,10 @@ const platform = () =>
       .default(false)
       .describe('Whether what was published has a public address that its item should have.'),
     response: target('min', 'h', 'd').optional().describe('How soon questions and comments are answered.'),
-    cadences: z.record(entryId(), cadence()).default({}),
+    cadences: z
+      .record(entryId(), cadence())
+      .default({})
+      .describe('How often something is done there, by ids of your own.'),
   });
 
 /** Where content is published, and how often. */

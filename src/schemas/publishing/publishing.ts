@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { date, entryId, reference, text, webAddress } from '../fields.ts';
 import { defineKind } from '../kind.ts';
 import { count, money } from '../quantities.ts';
+import { amendments, withItsQuarter } from '../seals/seal.ts';
 
 const item = () =>
   z.strictObject({
@@ -10,22 +11,25 @@ const item = () =>
       .describe(
         'A name that stays when its title or day changes: calendars then move it instead of doubling it.',
       ),
-    title: text().max(160),
-    platform: reference('platforms'),
+    title: text().max(160).describe('Its title, as it went out or is meant to.'),
+    platform: reference('platforms').describe('Where it goes out.'),
     type: text().max(40).describe("One of the platform's types."),
     planned: date().optional().describe('The day on which it should go out. Left out: nobody planned it.'),
     published: date().optional().describe('The day on which it went out. Left out: it has not.'),
     dropped: z
-      .strictObject({ on: date(), why: text() })
+      .strictObject({
+        on: date().describe('The day on which that was decided.'),
+        why: text().describe('Why it will not go out.'),
+      })
       .optional()
       .describe('It will not go out: since when, and why.'),
-    url: webAddress().optional(),
+    url: webAddress().optional().describe('Its public address.'),
     owner: reference('agents').optional().describe("Left out: the platform's."),
     reach: count().optional().describe('Different people who saw it.'),
     impressions: count().optional().describe('How often it was shown.'),
     followers: count().optional().describe('Followers of the platform when it went out.'),
     engagement: count().optional().describe('Likes, comments, shares, saves: what people did with it.'),
-    clicks: count().optional(),
+    clicks: count().optional().describe('How often its links were followed.'),
     leads: count().optional().describe('People who signed up or asked, having come from it.'),
     cost: money().optional().describe('What making and spreading it cost.'),
     counted: date()
@@ -36,10 +40,10 @@ const item = () =>
 /** What people asked and said on one platform, by the day on which they did. A row says that somebody looked. */
 const community = () =>
   z.strictObject({
-    platform: reference('platforms'),
-    date: date(),
+    platform: reference('platforms').describe('The platform.'),
+    date: date().describe('The local day on which they asked.'),
     received: count().describe('Questions and comments that want an answer.'),
-    answered: count(),
+    answered: count().describe('How many of these were answered.'),
     within: count().describe("Of those answered: within the platform's response target."),
     minutes: count().describe('Minutes from question to answer, of all that were answered together.'),
     open: count().default(0).describe('Not answered, and not past the target yet.'),
@@ -60,10 +64,15 @@ export const publishing = defineKind({
       .describe(
         "The day on which the month's calendar was settled. Left out: the month's first. Looking back, a log is unknown before it.",
       ),
-    items: z.array(item()).default([]),
-    community: z.array(community()).default([]),
+    items: z.array(item()).default([]).describe('What is planned for the month, and what went out.'),
+    community: z
+      .array(community())
+      .default([])
+      .describe('How soon people were answered, a row for each platform and day on which somebody looked.'),
     note: text().optional().describe('What the month says, in a sentence or two.'),
+    amendments: amendments(),
   }),
+  sealed: withItsQuarter,
   exampleId: '2026-10',
   example: `settled: 2026-09-28
 items:

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { markdown, pastTimestamp, reference, text } from '../fields.ts';
 import { count, figurePeriod, periodId } from '../quantities.ts';
+import { amendments } from '../seals/seal.ts';
 
 /** A figure that a report names: checked against the records, so that prose and figures cannot drift apart. */
 const statement = () =>
   z.strictObject({
-    figure: text().describe('Which figure: mttr, uptime, nps …'),
+    figure: text().describe('The figure, by its id: mttr, uptime, nps.'),
     subject: text().default('organisation').describe('What it is about: `service:checkout`.'),
     period: figurePeriod().optional().describe("Left out: the report's own period."),
     value: z
@@ -23,6 +24,7 @@ export const common = {
   delivered: pastTimestamp().optional().describe('When it was handed over.'),
   summary: text().max(400).optional().describe('What it says, in a sentence.'),
   statements: z.array(statement()).default([]).describe('Figures that its prose names.'),
+  amendments: amendments(),
 };
 
 /** A form: the common front matter and fields of its own. Strict: an unknown key is a problem. */
@@ -36,29 +38,33 @@ export const level = () => z.enum(levels);
 /** Something that the author thinks should be done. */
 export const recommendation = () =>
   z.strictObject({
-    recommendation: markdown(),
-    area: text().optional(),
+    recommendation: markdown().describe('What should be done.'),
+    area: text().optional().describe('Where: a part of the product, the process, the team.'),
     issue: text().optional().describe('What it answers.'),
-    priority: level(),
-    owner: reference('agents').optional(),
+    priority: level().describe('How soon it is wanted, beside all else.'),
+    owner: reference('agents').optional().describe('Who would do it.'),
     timeline: text().optional().describe('By when, in words or as a date.'),
     impact: text().optional().describe('What is expected of it.'),
   });
 
 export const risk = () =>
   z.strictObject({
-    risk: text(),
-    likelihood: level().optional(),
-    impact: text().optional(),
-    owner: reference('agents').optional(),
+    risk: text().describe('What may happen.'),
+    likelihood: level().optional().describe('How likely it is.'),
+    impact: text().optional().describe('What it would do.'),
+    owner: reference('agents').optional().describe('Who watches it.'),
     response: text().optional().describe('What is done about it.'),
   });
 
 /** Reach in users a quarter, impact from 0.25 to 3, confidence in percent, effort in person-weeks. The score is computed. */
 export const rice = () =>
   z.strictObject({
-    reach: count(),
-    impact: z.number().min(0.25).max(3),
-    confidence: z.number().min(0).max(100),
-    effort: z.number().positive(),
+    reach: count().describe('Users that it touches in a quarter.'),
+    impact: z
+      .number()
+      .min(0.25)
+      .max(3)
+      .describe('How much for each: 0.25 is hardly, 1 is some, 3 is a great deal.'),
+    confidence: z.number().min(0).max(100).describe('How sure these numbers are, in percent.'),
+    effort: z.number().positive().describe('Person-weeks.'),
   });

@@ -4,7 +4,11 @@ import { count, counts, marks, money } from '../quantities.ts';
 import { form, recommendation } from './common.ts';
 
 /** Of those who signed up so many days before this day: how many there were, and how many came back on this very day. */
-const returned = () => z.strictObject({ signups: count(), returned: count() });
+const returned = () =>
+  z.strictObject({
+    signups: count().describe('How many had signed up on that day.'),
+    returned: count().describe('How many of these came back on this very day.'),
+  });
 
 /** Daily metrics snapshot: counts of one local day, and states at its end. */
 export const dailyMetrics = form({
@@ -13,7 +17,7 @@ export const dailyMetrics = form({
   customers: z
     .strictObject({
       closing: count().describe('Paying customers at the end of the day.'),
-      new: count(),
+      new: count().describe('Who joined on the day.'),
       lost: count().describe('Lost on the day, of those who were there when the month began.'),
       newThenLost: count()
         .default(0)
@@ -21,30 +25,36 @@ export const dailyMetrics = form({
           'Lost on the day, of those who joined in the same month: they count in neither side of churn.',
         ),
     })
-    .optional(),
-  signups: count().optional(),
+    .optional()
+    .describe('Paying customers, and who joined and left.'),
+  signups: count().optional().describe('Who signed up on the day.'),
   cohorts: z
     .strictObject({
       activation: z
-        .strictObject({ signups: count(), activated: count() })
+        .strictObject({
+          signups: count().describe('How many had signed up on that day.'),
+          activated: count().describe('How many of these were activated.'),
+        })
         .optional()
         .describe('Signed up seven days earlier; activated within those seven days.'),
       day7: returned().optional().describe('Signed up seven days earlier.'),
       day30: returned().optional().describe('Signed up thirty days earlier.'),
     })
-    .default({}),
-  orders: count().optional(),
-  revenue: money().optional(),
+    .default({})
+    .describe('Those who signed up on an earlier day, and what they have done since.'),
+  orders: count().optional().describe('Orders of the day.'),
+  revenue: money().optional().describe('Revenue of the day.'),
   quality: z.array(text()).default([]).describe('What may be wrong with these numbers.'),
   anomalies: z
     .array(
       z.strictObject({
-        metric: text().describe('Which number: signups, orders …'),
-        note: text(),
-        incident: reference('incidents').optional(),
+        metric: text().describe('The number, by its field: signups, orders.'),
+        note: text().describe('What is odd about it, and what is known of the reason.'),
+        incident: reference('incidents').optional().describe('The incident behind it.'),
       }),
     )
-    .default([]),
+    .default([])
+    .describe('Numbers that are not as they usually are.'),
 });
 
 /** Tickets by how long something took, each under the first bound that it does not reach. */
@@ -58,76 +68,117 @@ const histogram = () =>
 
 /** Support ticket summary: the tickets of one local day. */
 export const supportSummary = form({
-  opened: count(),
-  resolved: count(),
+  opened: count().describe('Tickets that came on the day.'),
+  resolved: count().describe('Tickets that were resolved on the day, whenever they came.'),
   backlog: count().describe('Open at the end of the day.'),
-  byChannel: counts().describe('Each of the three adds up to the tickets opened.'),
-  byPriority: counts(),
-  byCategory: counts(),
+  byChannel: counts().describe('Of those opened, by where they came in. Each of the three adds up to them.'),
+  byPriority: counts().describe('Of those opened, by how urgent they are.'),
+  byCategory: counts().describe('Of those opened, by what they are about.'),
   firstResponse: z
     .strictObject({
-      within: count(),
+      within: count().describe('Answered within the target.'),
       past: count().describe('Answered after the target, or not answered although it has passed.'),
       pending: count().describe('Not answered, and the target has not passed. In neither number.'),
-      answered: count().describe('How many got an answer, and the minutes that these waited in all.'),
-      minutes: count(),
-      histogram: histogram(),
+      answered: count().describe('How many got an answer, in time or not.'),
+      minutes: count().describe('Minutes that those answered waited, in all.'),
+      histogram: histogram().describe('Those answered, by how long they waited.'),
     })
     .describe('Of the tickets opened on this day, as they stood when the summary was made.'),
   resolution: z
-    .strictObject({ minutes: count(), histogram: histogram() })
+    .strictObject({
+      minutes: count().describe('Minutes from coming in to being resolved, in all.'),
+      histogram: histogram().describe('The same tickets, by how long it took.'),
+    })
     .describe('Of the tickets resolved on this day.'),
   csat: marks().describe('Marks that customers gave on this day.'),
   firstContact: count().describe('Resolved on this day with a single contact.'),
   late: z
     .array(
       z.strictObject({
-        ticket: text().max(80),
-        opened: pastTimestamp(),
-        answered: pastTimestamp().optional(),
+        ticket: text().max(80).describe('Its number in the help desk.'),
+        opened: pastTimestamp().describe('When it came in.'),
+        answered: pastTimestamp().optional().describe('When it was answered. Left out: not yet.'),
       }),
     )
     .default([])
     .describe('Some or all of those past the target, so that it can be checked.'),
-  topIssues: z.array(z.strictObject({ issue: text(), tickets: count() })).default([]),
-  recommendations: z.array(recommendation()).default([]),
+  topIssues: z
+    .array(
+      z.strictObject({
+        issue: text().describe('What it is.'),
+        tickets: count().describe('How many tickets are about it.'),
+      }),
+    )
+    .default([])
+    .describe('What most tickets are about, the most first.'),
+  recommendations: z.array(recommendation()).default([]).describe('What should be done about it.'),
 });
 
-const load = () => z.strictObject({ average: percent(), peak: percent() });
+const load = () =>
+  z.strictObject({
+    average: percent().describe('Over the day.'),
+    peak: percent().describe('At the worst moment.'),
+  });
 
 /** Health status report: how the machines and services did on one local day. */
 export const healthStatus = form({
   services: z
     .array(
       z.strictObject({
-        service: reference('services'),
-        requests: count(),
-        errors: count(),
+        service: reference('services').describe('The service.'),
+        requests: count().describe('Requests on the day.'),
+        errors: count().describe('How many of these failed through our own fault.'),
         p95: z.number().min(0).describe('Milliseconds under which 95 of 100 requests were answered.'),
       }),
     )
-    .default([]),
+    .default([])
+    .describe('How each service answered.'),
   resources: z
-    .strictObject({ cpu: load(), memory: load(), storage: load(), network: load() })
+    .strictObject({
+      cpu: load().describe('Processors.'),
+      memory: load().describe('Memory.'),
+      storage: load().describe('Disks.'),
+      network: load().describe('The line.'),
+    })
     .partial()
     .default({})
     .describe('Percent of what there is.'),
   vulnerabilities: z
-    .strictObject({ critical: count(), high: count(), medium: count(), low: count() })
+    .strictObject({
+      critical: count().describe('Rated critical by the scanner.'),
+      high: count().describe('Rated high.'),
+      medium: count().describe('Rated medium.'),
+      low: count().describe('Rated low.'),
+    })
     .optional()
     .describe(
       'What the scanner counted at the end of the day, unconfirmed: those that were confirmed are in compliance/vulnerabilities/, and figures come from there.',
     ),
-  patches: z.strictObject({ applied: count(), waiting: count() }).optional(),
+  patches: z
+    .strictObject({
+      applied: count().describe('Put in on the day.'),
+      waiting: count().describe('Known and not put in yet, at the end of the day.'),
+    })
+    .optional()
+    .describe('Patches of the machines and libraries.'),
   cost: money().optional().describe('What infrastructure cost on the day.'),
   actions: z
     .strictObject({
-      within7Days: z.array(text()).default([]),
-      within30Days: z.array(text()).default([]),
-      later: z.array(text()).default([]),
+      within7Days: z.array(text()).default([]).describe('In the next seven days.'),
+      within30Days: z.array(text()).default([]).describe('In the next thirty.'),
+      later: z.array(text()).default([]).describe('After that.'),
     })
-    .optional(),
+    .optional()
+    .describe('What should be done, by when.'),
   capacity: z
-    .array(z.strictObject({ resource: text(), used: percent(), full: text().optional(), plan: text() }))
-    .default([]),
+    .array(
+      z.strictObject({
+        resource: text().describe('What may run out.'),
+        used: percent().describe('How much of it is used, in percent.'),
+        full: text().optional().describe('When it will be full, if it goes on like this.'),
+        plan: text().describe('What is done before that.'),
+      }),
+    )
+    .default([])
+    .describe('What may run out, and the plan for it.'),
 });

@@ -78,9 +78,17 @@ export const reports = defineKind({
   schema: forms.plain,
   schemaFor: (id, { cadences }) => {
     const output = outputOf(id);
-    // Without the cadences nobody knows which form an output of another name takes: its fields are not judged.
-    if (cadences === undefined && !Object.hasOwn(forms, output)) return z.looseObject(common);
+    // Nobody knows which form an output takes that no duty and no form is named like: its fields are not judged.
+    if (!Object.hasOwn(forms, output) && !Object.hasOwn(cadences ?? {}, output)) return z.looseObject(common);
     return forms[formOf(output, (cadences ?? {}) as Parameters<typeof formOf>[1])];
+  },
+  sealed: {
+    from({ status, delivered, period }, _id, ends) {
+      if (status !== 'final') return undefined;
+      // What is about one day holds that day's counts.
+      if (/^\d{4}-\d{2}-\d{2}$/.test(period)) return { setting: 'metrics', at: ends.ofPeriod(period) };
+      return { setting: 'reports', at: delivered ?? ends.ofPeriod(period) };
+    },
   },
   exampleId: 'weekly-status-update/2026-W40',
   example: `---

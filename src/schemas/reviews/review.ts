@@ -8,11 +8,11 @@ import { UNITS } from '../units.ts';
 /** A figure as it stood when the quarter was sealed. */
 const sealedFigure = () =>
   z.strictObject({
-    figure: text(),
-    subject: text().default('organisation'),
-    period: figurePeriod(),
+    figure: text().describe('The figure, by its id.'),
+    subject: text().default('organisation').describe('What it is about: `service:checkout`.'),
+    period: figurePeriod().describe('The period that it is of.'),
     value: z.number().nullable().describe('Null is "no data".'),
-    unit: z.string().default(''),
+    unit: z.string().default('').describe('The unit of the value.'),
     target: target(...UNITS)
       .optional()
       .describe('What it was judged by.'),
@@ -36,9 +36,9 @@ export const review = defineKind({
     decisions: z
       .array(
         z.strictObject({
-          decision: markdown(),
-          owner: reference('agents'),
-          due: date(),
+          decision: markdown().describe('What was decided, in a sentence.'),
+          owner: reference('agents').describe('Who carries it out.'),
+          due: date().describe('The day by which it is to be done.'),
           reactivates: z
             .enum(['sprint', 'micro'])
             .optional()
@@ -50,18 +50,25 @@ export const review = defineKind({
           outcome: text().optional().describe('What became of it, in a sentence.'),
         }),
       )
-      .default([]),
+      .default([])
+      .describe('What the review decided, each with someone who answers for it and a day.'),
     sealed: z
       .strictObject({
-        at: pastTimestamp(),
-        by: reference('agents'),
-        figures: z.array(sealedFigure()).min(1),
+        at: pastTimestamp().describe('When they were stored.'),
+        by: reference('agents').describe('Who sealed it.'),
+        figures: z.array(sealedFigure()).min(1).describe('Every figure that the review shows.'),
       })
       .optional()
       .describe(
         "The quarter's figures as they stood, written by `npm run seal`. Later amendments are shown beside them.",
       ),
   }),
+  sealed: {
+    from: ({ status, period }, _id, ends) =>
+      status === 'final' ? { setting: 'quarters', at: ends.ofQuarter(period) } : undefined,
+    open: ['decisions.*.done', 'decisions.*.dropped', 'decisions.*.outcome'],
+    later: ['sealed'],
+  },
   exampleId: '2026-Q3',
   example: `---
 period: 2026-Q3

@@ -1,7 +1,9 @@
 import type { Figure } from '../../figures/figure.ts';
 import { sealedAsFigure, sealedDifferences } from '../../figures/reviews/sealed.ts';
 import type { Commit, History } from '../../records/history.ts';
+import { amendedEntries } from '../../records/seals/amended.ts';
 import type { Review, SealedFigure } from '../../schemas/reviews/review.ts';
+import type { AmendmentEntry } from '../../schemas/seals/seal.ts';
 import { plural } from '../format.ts';
 import type { Site } from '../site.ts';
 
@@ -13,6 +15,8 @@ export interface Amendment {
   reason: string;
   /** The last change of each file behind it since the seal, the newest first; at most a few. */
   commits: { file: string; commit: Commit }[];
+  /** What the records behind it say of their corrections since the seal. */
+  said: (AmendmentEntry & { file: string })[];
 }
 
 const MOST = 3;
@@ -22,11 +26,17 @@ export function amendments(
   data: Pick<Review, 'sealed'>,
   { basis, figures, history }: Pick<Site, 'basis' | 'figures' | 'history'>,
 ): Amendment[] {
+  const amended = amendedEntries(basis.ledger);
   return sealedDifferences(data, figures).map(({ sealed, now }) => ({
     sealed,
     before: sealedAsFigure(sealed, basis),
     now,
     ...reasonFor(now?.sources ?? [], data.sealed!.at, history),
+    said: (now?.sources ?? []).flatMap((file) =>
+      (amended.get(file)?.data.amendments ?? [])
+        .filter(({ at }) => at > data.sealed!.at)
+        .map((amendment) => ({ ...amendment, file })),
+    ),
   }));
 }
 

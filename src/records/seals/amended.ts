@@ -1,0 +1,38 @@
+import type { Kind } from '../../schemas/kind.ts';
+import { type RecordKind, recordKinds } from '../../schemas/kinds.ts';
+import type { AmendmentEntry } from '../../schemas/seals/seal.ts';
+import type { Entry } from '../entry.ts';
+import type { Ledger } from '../ledger.ts';
+
+type Amendable = Entry<{ amendments: AmendmentEntry[] }>;
+
+/** The kinds whose records are sealed. */
+const sealedKinds = (Object.keys(recordKinds) as RecordKind[]).filter(
+  (kind) => (recordKinds[kind] as Kind).sealed !== undefined,
+);
+
+/** The records that have amendments, by file. */
+export function amendedEntries(ledger: Ledger): Map<string, Amendable> {
+  const entries = sealedKinds.flatMap((kind) => ledger[kind] as readonly Amendable[]);
+  return new Map(
+    entries.filter(({ data }) => data.amendments.length > 0).map((entry) => [entry.file, entry]),
+  );
+}
+
+/** The ledger without the amendments and withdrawals that were made after `asOf`, in epoch milliseconds. */
+export function amendmentsAsOf(ledger: Ledger, asOf: number): Ledger {
+  const known = Object.fromEntries(
+    sealedKinds.map((kind) => [
+      kind,
+      (ledger[kind] as readonly Amendable[]).map((entry) =>
+        entry.data.amendments.every(({ at }) => at <= asOf)
+          ? entry
+          : {
+              ...entry,
+              data: { ...entry.data, amendments: entry.data.amendments.filter(({ at }) => at <= asOf) },
+            },
+      ),
+    ]),
+  );
+  return { ...ledger, ...known, withdrawals: ledger.withdrawals.filter(({ data }) => data.at <= asOf) };
+}

@@ -1,0 +1,91 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Sealed } from '../../schemas/seals/seal.ts';
+import { pathText, valueAt } from '../schema-problems.ts';
+import type { Path } from '../source-file.ts';
+import type { Version } from './version.ts';
+
+/** A fact that is not what it was. The values are as they were written; undefined where it was not there. */
+export interface Change {
+  path: Path;
+  before: unknown;
+  after: unknown;
+  /** The two as the present schema reads them, where it can. */
+  read?: readonly [unknown, unknown];
+}
+
+type Node = Readonly<Record<PropertyKey, unknown>>;
+const isMap = (value: unknown): value is Node =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/**
+ * The facts that differ between two versions of a record, amendments aside. Two ways to write the same value are no difference, as long as
+ * both versions can be read by the present schema; else what was written is compared.
+ */
+export function changedFacts(before: Version, after: Version, { open = [], later = [] }: Sealed): Change[] {
+  const readable = before.data !== undefined && after.data !== undefined;
+  const stated = later.filter((key) => valueAt(before.written, [key]) === undefined);
+  const free = [...open, ...stated, 'amendments'].map((path) => path.split('.'));
+  const strip = (value: unknown) => free.reduce(without, value);
+  const facts = (version: Version) => ({
+    written: strip(version.written),
+    read: strip(readable ? version.data : version.written),
+  });
+  const isSame = before.written === after.written;
+  const changes = [...(isSame ? [] : differences(facts(before), facts(after), []))].map(
+    ({ read, ...change }) => (readable && read ? { ...change, read } : change),
+  );
+  if (!open.includes('body') && before.body.trim() !== after.body.trim())
+    changes.push({ path: ['body'], before: before.body, after: after.body });
+  return changes;
+}
+
+/** A copy of `value` without what lies at `path`, `*` being every entry of a list. */
+function without(value: unknown, path: readonly string[]): unknown {
+  const [step, ...rest] = path;
+  if (step === undefined) return undefined;
+  if (step === '*') return Array.isArray(value) ? value.map((each) => without(each, rest)) : value;
+  if (!isMap(value) || !Object.hasOwn(value, step)) return value;
+  const { [step]: own, ...others } = value;
+  return rest.length === 0 ? others : { ...others, [step]: without(own, rest) };
+}
+
+/** A value as it was written and as the schema reads it. */
+interface Fact {
+  written: unknown;
+  read: unknown;
+}
+
+function* differences(before: Fact, after: Fact, path: Path): Generator<Change> {
+  if (isDeepStrictEqual(before.read, after.read)) return;
+  const [old, now] = [before.written, after.written];
+  const at = (fact: Fact, key: PropertyKey): Fact => ({
+    written: valueAt(fact.written, [key]),
+    read: valueAt(fact.read, [key]),
+  });
+  if (isMap(old) && isMap(now))
+    for (const key of new Set([...Object.keys(old), ...Object.keys(now)]))
+      yield* differences(at(before, key), at(after, key), [...path, key]);
+  else if (Array.isArray(old) && Array.isArray(now)) {
+    // Entries that stay at the start and at the end are the same ones; those between are compared in turn.
+    const same = (i: number, j: number) => isDeepStrictEqual(at(before, i).read, at(after, j).read);
+    const least = Math.min(old.length, now.length);
+    let start = 0;
+    while (start < least && same(start, start)) start++;
+    let end = 0;
+    while (end < least - start && same(old.length - 1 - end, now.length - 1 - end)) end++;
+    for (let i = start; i < Math.max(old.length, now.length) - end; i++) {
+      const own = [...path, i];
+      if (i >= old.length - end)
+        yield { path: own, before: undefined, after: now[i], read: [undefined, at(after, i).read] };
+      else if (i >= now.length - end)
+        yield { path: own, before: old[i], after: undefined, read: [at(before, i).read, undefined] };
+      else yield* differences(at(before, i), at(after, i), own);
+    }
+  } else yield { path, before: old, after: now, read: [before.read, after.read] };
+}
+
+/** Whether a field as an amendment names it is this fact, or holds it: `impacts` and `impacts[0]` hold `impacts[0].to`. */
+export function covers(field: string, path: Path): boolean {
+  const fact = pathText(path);
+  return fact === field || fact.startsWith(`${field}.`) || fact.startsWith(`${field}[`);
+}

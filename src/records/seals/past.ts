@@ -1,0 +1,74 @@
+import { changedFiles } from '../git/changed-files.ts';
+import { readLog } from '../git/log.ts';
+import { openRepository, type Repository } from '../git/repository.ts';
+import type { Commit } from '../history.ts';
+import { isFolder } from '../read.ts';
+
+/** A file as a commit left it; without a blob it was deleted. */
+export interface PastFile {
+  /** Epoch milliseconds: when the commit came, never earlier than those before it. */
+  at: number;
+  commit: Commit;
+  blob: string | undefined;
+}
+
+/** What git knows of the files of the content, or why it knows nothing. */
+export type Past =
+  | Extract<Repository, { known: false }>
+  | {
+      known: true;
+      root: string;
+      /** Oldest first, by path. */
+      files: ReadonlyMap<string, PastFile[]>;
+      /** Files that lie on disk otherwise than in the newest commit. */
+      changed: ReadonlySet<string>;
+    };
+
+/**
+ * Reads every version that the files of a content folder had, up to `commit` (what is checked out), with one `git log`. A merge counts when it
+ * was merged: what a branch says of its own past proves nothing. Nor does a commit from the future: `now` is the clock's, in epoch milliseconds.
+ * `known` are the files that differ from the commit, where somebody has asked for them already. Never throws.
+ */
+export async function readPast(
+  root: string,
+  now: number,
+  commit = 'HEAD',
+  known?: ReadonlySet<string>,
+): Promise<Past> {
+  if (!isFolder(root))
+    return {
+      known: false,
+      reason: 'the content folder does not exist',
+      fix: 'name one that does',
+      lack: 'none',
+    };
+  const repository = await openRepository(root);
+  if (!repository.known) return repository;
+  try {
+    const [log, changed] = await Promise.all([
+      readLog(repository.git, '--first-parent', '--diff-merges=first-parent', commit),
+      known ?? changedFiles(root, commit),
+    ]);
+    const files = new Map<string, PastFile[]>();
+    let at = Number.NEGATIVE_INFINITY;
+    for (const { files: own, ...one } of log.reverse()) {
+      if (one.at <= now) at = Math.max(at, one.at);
+      for (const { path, blob } of own) {
+        const list = files.get(path);
+        if (list) list.push({ at, commit: one, blob });
+        else files.set(path, [{ at, commit: one, blob }]);
+      }
+    }
+    return { known: true, root, files, changed: new Set(changed) };
+  } catch (error) {
+    const [first = ''] = String((error as Error).message)
+      .trim()
+      .split('\n');
+    return {
+      known: false,
+      reason: `git could not be read: ${first}`,
+      fix: 'mend what git says',
+      lack: 'cut',
+    };
+  }
+}

@@ -1,0 +1,91 @@
+/**
+ * What a text was probably meant to be, written as it has to be. Only what is certain is offered: undefined for a text that may mean several
+ * things, like 02/03/2026.
+ */
+
+const UNIT_WORDS: readonly [RegExp, unit: string, times: number][] = [
+  [/^s(?:ec(?:ond)?s?)?$/, 's', 1],
+  [/^min(?:ute)?s?$/, 'min', 1],
+  [/^h(?:(?:ou)?rs?)?$/, 'h', 1],
+  [/^d(?:ays?)?$/, 'd', 1],
+  [/^w(?:ee)?ks?$/, 'd', 7],
+  [/^(?:%|percent|per cent)$/, '%', 1],
+];
+
+/** "4 hours" → 4 h; a unit that is none of these stays as it is. */
+function amountIn(text: string): { value: string; unit: string } | undefined {
+  const [, number, word] = /^(\d{1,9}(?:[.,]\d{1,6})?)\s*(\S.{0,20})?$/.exec(text.trim()) ?? [];
+  if (number === undefined) return undefined;
+  const written = (word ?? '').replace(/\.$/, '');
+  const known = UNIT_WORDS.find(([shape]) => shape.test(written.toLowerCase()));
+  const value = number.replace(',', '.');
+  return known
+    ? { value: known[2] === 1 ? value : String(Number(value) * known[2]), unit: known[1] }
+    : { value, unit: written };
+}
+
+/** "2 weeks" → 14 d */
+export function likelyDuration(text: string): string | undefined {
+  const amount = amountIn(text);
+  return amount && ['s', 'min', 'h', 'd'].includes(amount.unit)
+    ? `${amount.value} ${amount.unit}`
+    : undefined;
+}
+
+const COMPARATORS: readonly [RegExp, string][] = [
+  [/^(?:<=|=<|≤|at most|up to|no more than)/i, '<='],
+  [/^(?:>=|=>|≥|at least|no less than)/i, '>='],
+  [/^(?:<|under|below|less than|fewer than|within)/i, '<'],
+  [/^(?:>|over|above|more than)/i, '>'],
+];
+
+/** "under 30 minutes" → < 30 min, where that is one of the units. */
+export function likelyTarget(text: string, units: readonly string[]): string | undefined {
+  const [shape, comparator] = COMPARATORS.find(([words]) => words.test(text)) ?? [];
+  const amount = shape && amountIn(text.slice(0, 100).replace(shape, ''));
+  return amount && units.includes(amount.unit)
+    ? `${comparator} ${amount.value} ${amount.unit}`.trimEnd()
+    : undefined;
+}
+
+const two = (digits: string) => digits.padStart(2, '0');
+
+/** "2026-1-1", "1.1.2026" and "2026-01-01T10:00:00Z" → 2026-01-01 */
+export function likelyDate(text: string): string | undefined {
+  const [, year, month, day] = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:$|[T ])/.exec(text) ?? [];
+  const [, d, m, y] = /^(\d{1,2})\.(\d{1,2})\.(\d{4})(?:$| )/.exec(text) ?? [];
+  if (year === undefined && y === undefined) return undefined;
+  const date = `${year ?? y}-${two(month ?? m!)}-${two(day ?? d!)}`;
+  const instant = Date.parse(`${date}T00:00:00Z`);
+  return !Number.isNaN(instant) && new Date(instant).toISOString().startsWith(date) ? date : undefined;
+}
+
+/** How many periods of a kind a year has at most. */
+const MOST: Readonly<Record<string, number>> = { '': 12, W: 53, Q: 4 };
+
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
+/** "2026-W7", "Q3 2026" and "March 2026" → 2026-W07, 2026-Q3 and 2026-03 */
+export function likelyPeriod(text: string): string | undefined {
+  const [, year, letter = '', number] = /^(\d{4})[- /]?([wq]?)(\d{1,2})$/i.exec(text) ?? [];
+  const kind = letter.toUpperCase();
+  if (Number(number) < 1 || Number(number) > MOST[kind]!) return undefined;
+  if (year !== undefined && (kind !== '' || /\D/.test(text)))
+    return `${year}-${kind}${kind === 'Q' ? number : two(number!)}`;
+  const [, quarter, of] = /^q([1-4])[- /]?(\d{4})$/i.exec(text) ?? [];
+  if (quarter !== undefined) return `${of}-Q${quarter}`;
+  const [, name, named] = /^([a-z]{3,9})\.? (\d{4})$/i.exec(text) ?? [];
+  const month = MONTHS.indexOf((name ?? '').slice(0, 3).toLowerCase()) + 1;
+  return month > 0 ? `${named}-${two(String(month))}` : undefined;
+}
+
+/** "91,000.10" → 91000.10, and a minus that is no hyphen. */
+export function likelyDecimal(text: string): string {
+  const plain = text.replaceAll('−', '-');
+  return /^\D*\d{1,3}(?:,\d{3})+\.\d+\D*$/.test(plain) ? plain.replaceAll(',', '') : plain;
+}
+
+/** "example.org/page" → https://example.org/page */
+export function likelyAddress(text: string): string | undefined {
+  return /^[a-z\d-]+(?:\.[a-z\d-]+)*\.[a-z]{2,}(?:\/\S*)?$/i.test(text) ? `https://${text}` : undefined;
+}
