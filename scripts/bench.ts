@@ -1,4 +1,5 @@
-import { mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { appendFileSync, mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { availableParallelism, cpus, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -19,6 +20,8 @@ const DEFINITIONS = {
   'Read and parse':
     'every file read, front matter split by gray-matter, YAML by js-yaml, body by Sätteri to HTML',
   Validate: 'reading and checking, without the start of the process; the whole command is the row below',
+  'One changed':
+    'the same for `--changed HEAD` in a git repository in which one incident was changed since the only commit, git included',
   Build: '`npm run build` without a cache: validation, pages, data and search index',
   'Stock site':
     '`astro build` without a cache: a content collection, one page an entry, no search, no checks',
@@ -34,6 +37,8 @@ interface Figures {
   bare: number;
   validate: number;
   validateCommand: number;
+  changed: number;
+  changedCommand: number;
   build: number;
   buildLargest: number;
   buildAll: number | null;
@@ -119,14 +124,42 @@ async function measureSize(incidents: number): Promise<Figures> {
     rmSync(out, { recursive: true });
     say('stock site');
     const other = await node(['node_modules/astro/bin/astro.mjs', 'build'], stock);
+    say('validation of a change');
+    changeOne(content);
+    const changed = await inside('changed');
+    const changedCommand = await node(['scripts/validate.ts', '--content', content, '--changed', 'HEAD']);
+    rmSync(join(content, '.git'), { recursive: true });
     for (const made of ['dist', '.astro', '.cache'])
       rmSync(join(stock, made), { recursive: true, force: true });
-    taken.push({ incidents, bare, validate, validateCommand: command.seconds, ...costs(build, other) });
+    taken.push({
+      incidents,
+      bare,
+      validate,
+      validateCommand: command.seconds,
+      changed,
+      changedCommand: changedCommand.seconds,
+      ...costs(build, other),
+    });
   }
   rmSync(folder, { recursive: true });
   return Object.fromEntries(
     (Object.keys(taken[0]!) as (keyof Figures)[]).map((key) => [key, median(taken.map((one) => one[key]))]),
   ) as unknown as Figures;
+}
+
+/** Commits the content, and changes the incident in the middle. */
+function changeOne(content: string): void {
+  const git = (...args: string[]) =>
+    execFileSync('git', ['-c', 'user.name=Bench', '-c', 'user.email=bench@example.org', ...args], {
+      cwd: content,
+      encoding: 'utf8',
+      maxBuffer: 2 ** 26,
+    });
+  git('init', '--quiet');
+  git('add', '.');
+  git('commit', '--quiet', '--message', 'All incidents');
+  const incidents = git('ls-files', 'incidents').trim().split('\n');
+  appendFileSync(join(content, incidents[incidents.length >> 1]!), '\nOne sentence more.\n');
 }
 
 function costs(build: Cost, stock: Cost) {
@@ -156,6 +189,8 @@ function report(all: Figures[]): void {
     aim(`Validating ${growth} times the incidents`, last.validate / first.validate, growth),
     aim(`Build against the stock site, ${last.incidents} incidents`, last.build / last.stock, 1),
     aim(`Validation against reading and parsing, ${last.incidents} incidents`, last.validate / last.bare, 2),
+    aim(`One changed file against all, ${last.incidents} incidents`, last.changed / last.validate, 0.33),
+    aim(`The same with the start of the process`, last.changedCommand / last.validateCommand, 0.33),
   ].slice(all.length > 1 ? 0 : 2);
 
   if (json) {
@@ -168,6 +203,8 @@ function report(all: Figures[]): void {
     ['Read and parse', 'bare', seconds],
     ['Validate', 'validate', seconds],
     ['Validate, whole command', 'validateCommand', seconds],
+    ['One changed', 'changed', seconds],
+    ['One changed, whole command', 'changedCommand', seconds],
     ['Build', 'build', seconds],
     ['Build, largest process', 'buildLargest', memory],
     ['Build, all processes', 'buildAll', memory],

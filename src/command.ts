@@ -1,4 +1,5 @@
-import { resolve } from 'node:path';
+import { enableCompileCache } from 'node:module';
+import { join, resolve } from 'node:path';
 import { createInterface, type Interface } from 'node:readline/promises';
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
 import { didYouMean } from './records/schema-problems.ts';
@@ -13,6 +14,16 @@ export interface Surroundings {
   terminal?: boolean;
   /** Puts a question to a person, who gives an answer that is not empty. Left out where nobody is there to answer. */
   ask?: (question: string) => Promise<string>;
+  /** For a command that goes on until it is told to end. From when it is asked for, Ctrl-C only tells. */
+  live?: () => Live;
+}
+
+/** What a command that goes on writes to, is ended by, and knows the time from. */
+export interface Live {
+  write(text: string): void;
+  signal: AbortSignal;
+  /** Epoch milliseconds. */
+  now(): number;
 }
 
 /** What a command writes, and the code that it exits with: 0 done, 1 not done, 2 called wrongly. */
@@ -67,6 +78,8 @@ export async function runCommand<O extends Options>(
 
 /** Runs the command as the process was called. Something not foreseen ends with its stack, as everywhere in Node. */
 export async function main<O extends Options>(command: Command<O>): Promise<void> {
+  // For what a command imports when it runs. Where the folder cannot be written, nothing is kept.
+  enableCompileCache(join(import.meta.dirname, '../node_modules/.cache/opsbook'));
   // A reader that has seen enough (head) closes the pipe; what the command does is complete by then.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;
@@ -85,11 +98,20 @@ export async function main<O extends Options>(command: Command<O>): Promise<void
     now: Date.now(),
     terminal: process.stdout.isTTY,
     ...(process.stdin.isTTY && process.stdout.isTTY ? { ask } : {}),
+    live,
   });
   lines?.close();
   process.stdout.write(out);
   process.stderr.write(err);
   process.exitCode = code;
+}
+
+function live(): Live {
+  const ended = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => ended.abort());
+  // Nobody reads any more.
+  process.stdout.once('error', () => ended.abort());
+  return { write: (text) => process.stdout.write(text), signal: ended.signal, now: Date.now };
 }
 
 /** The content folder of a call: --content, else OPSBOOK_CONTENT, else `content`. Absolute. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { definitions, type FigureId } from '../figures/definitions.ts';
-import { didYouMean } from '../records/schema-problems.ts';
+import { didYouMean, listed } from '../records/schema-problems.ts';
 import type { Duty } from '../schemas/cadences.ts';
 import { countingForms, type FormId, formOf, forms, reviewOutput } from '../schemas/reports/reports.ts';
 import { conversion } from '../schemas/units.ts';
@@ -168,7 +168,7 @@ function* contentFaults(
     yield {
       path: ['form'],
       message: `there is no form "${form}"`,
-      expected: `one of ${Object.keys(forms).join(', ')}`,
+      expected: `one of ${listed(Object.keys(forms))}`,
       fix: didYouMean(form, Object.keys(forms)) ?? 'form: plain, for prose alone',
     };
   else {
@@ -234,6 +234,7 @@ export const dutiesMakeSense: Check = {
   ensure:
     'Ensure every standing duty says when it is owed, or to which level it is held, and in a form that exists.',
   severity: 'error',
+  of: [],
   *find({ ledger }) {
     for (const [id, duty] of Object.entries(ledger.cadences.data))
       for (const fault of [

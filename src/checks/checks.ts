@@ -81,6 +81,9 @@ import {
 } from './report-content-checks.ts';
 import { componentsNameWhatExists } from './reviews/component-checks.ts';
 import { reviewDecisions, reviewFeeds, reviewSeals, reviewsStandAsSealed } from './reviews/review-checks.ts';
+import { placeholdersAreReplaced } from './scaffolds/placeholder-check.ts';
+import { amendmentsAmend, historyIsKnown, sealedFacts, sealedRecords } from './seals/seal-checks.ts';
+import { withdrawalsName } from './seals/withdrawal-checks.ts';
 import { statementsAgree, statementsAreConfirmed, statementsNameFigures } from './statement-checks.ts';
 import { maintenanceMakesSense, nothingFromTheFuture } from './time-checks.ts';
 
@@ -179,10 +182,16 @@ export const checks: readonly Check[] = [
   statementsNameFigures,
   statementsAgree,
   statementsAreConfirmed,
+  placeholdersAreReplaced,
+  sealedFacts,
+  sealedRecords,
+  amendmentsAmend,
+  withdrawalsName,
+  historyIsKnown,
 ];
 
 /** All figures of the content as of a moment, computed when they are first asked for. */
-function lazyFigures({ ledger }: Content, asOf: number): () => Figures {
+export function lazyFigures({ ledger }: Content, asOf: number): () => Figures {
   let figures: Figures | undefined;
   return () => {
     figures ??= computeFigures(makeBasis(ledgerAsOf(ledger, asOf), asOf));
@@ -190,9 +199,15 @@ function lazyFigures({ ledger }: Content, asOf: number): () => Figures {
   };
 }
 
-/** All problems of the content as of a moment: those of single files, and those that only show among all. Sorted, each once. */
-export function checkContent(content: Content, asOf: number): Problem[] {
-  const figures = lazyFigures(content, asOf);
+/**
+ * All problems of the content as of a moment: those of single files, and those that only show among all. Sorted, each once. `figures` are its
+ * figures of that moment, where they are computed already.
+ */
+export function checkContent(
+  content: Content,
+  asOf: number,
+  figures: () => Figures = lazyFigures(content, asOf),
+): Problem[] {
   const found = checks.flatMap((check) =>
     [...check.find(content, asOf, figures)].map((finding) => toProblem(check, finding)),
   );

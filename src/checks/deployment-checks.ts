@@ -1,5 +1,6 @@
 import { sameCommit } from '../figures/deployment.ts';
 import { calendarOf } from '../records/calendar.ts';
+import { isPeriodName } from '../records/place.ts';
 import { type Check, iso } from './check.ts';
 
 export const deploymentLogsMakeSense: Check = {
@@ -7,11 +8,14 @@ export const deploymentLogsMakeSense: Check = {
   ensure:
     "Ensure a deployment lies in its log's day or month, in one log only, after its change was committed.",
   severity: 'error',
+  of: ['deployments'],
+  beside: ['deployments', 'incidents'],
   *find({ ledger }) {
     const calendar = calendarOf(ledger);
     const seen = new Map<string, string>();
     const starts = new Map(ledger.incidents.map(({ id, data }) => [id, data.started]));
     for (const entry of ledger.deployments) {
+      if (!isPeriodName(entry.id)) continue;
       const period = calendar.find(entry.id);
       if (!period || !['day', 'month'].includes(period.kind)) {
         yield {
@@ -81,6 +85,8 @@ export const deploymentsOfIncidentsAreLogged: Check = {
   id: 'deployment-unlogged',
   ensure: 'Ensure a deployment that caused an incident is in the log of its day, where there is one.',
   severity: 'warning',
+  of: ['incidents'],
+  beside: ['deployments'],
   *find({ ledger }) {
     const { dateOf } = calendarOf(ledger);
     const logs = new Set(ledger.deployments.map(({ id }) => id));

@@ -19,6 +19,7 @@ const experimentCheck = (
   id,
   ensure,
   severity,
+  of: ['experiments'],
   *find({ ledger }: Content, asOf) {
     const today = calendarOf(ledger).dateOf(asOf);
     for (const entry of ledger.experiments as readonly Entry<Experiment>[])
@@ -92,6 +93,8 @@ export const decisionsFollowTheNumbers = experimentCheck(
         ? rivals
         : [];
     if (rivals.length === 0) {
+      // Impossible counts are told by their own rule.
+      if (data.variants.some(({ exposures = 0, conversions = 0 }) => conversions > exposures)) return;
       yield {
         path,
         message: `"${decision.state}" is declared, but the record has no counts that show it`,

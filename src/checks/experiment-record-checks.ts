@@ -15,6 +15,7 @@ const recordCheck = (
   id,
   ensure,
   severity: 'error',
+  of: ['experiments'],
   *find({ ledger }, asOf) {
     const today = calendarOf(ledger).dateOf(asOf);
     for (const entry of ledger.experiments)
@@ -35,7 +36,8 @@ export const experimentCounts = recordCheck(
             ? `"${id}" has ${plain(conversions)} conversions, but no exposures`
             : `"${id}" has ${plain(conversions)} conversions of ${plain(exposures)} exposures: nobody converts who was not exposed`,
         expected: 'conversions ≤ exposures, both counted by person',
-        fix: 'count each person once, in both',
+        fix:
+          exposures === undefined ? 'exposures: how many people saw it' : 'count each person once, in both',
       };
     }
     const first = data.variants.findIndex(({ exposures }) => exposures !== undefined);
@@ -170,7 +172,7 @@ export const experimentDecisions = recordCheck(
         message: variants.some(({ id }) => id === variant)
           ? `decision.variant: "${variant}" is the control, and is what the others are compared with`
           : `decision.variant: there is no variant "${variant}"`,
-        expected: `one of ${list}`,
+        expected: rivals.length > 0 ? `one of ${list}` : 'a variant that is not the control',
         fix: didYouMean(variant, rivals) ?? 'the id of a variant that is not the control',
       };
     if (variant === undefined && (state === 'winner' || state === 'loser') && rivals.length > 1)

@@ -1,5 +1,6 @@
 import { calendarOf } from '../records/calendar.ts';
 import type { Entry } from '../records/entry.ts';
+import { isPeriodName } from '../records/place.ts';
 import { fieldsWith, valuesAt } from '../records/schema-walk.ts';
 import type { FinanceMonth } from '../schemas/finance.ts';
 import { MONEY_SCALE } from '../schemas/quantities.ts';
@@ -10,6 +11,7 @@ export const financeAddsUp: Check = {
   id: 'finance-adds-up',
   ensure: 'Ensure movements add up to what a finance month closes with, and lines to a stated total.',
   severity: 'error',
+  of: ['finance'],
   *find({ ledger }) {
     for (const entry of ledger.finance)
       for (const fault of financeSums(entry.data))
@@ -72,6 +74,8 @@ export const financeContinues: Check = {
   ensure:
     'Ensure recurring revenue, customers and cash of a month begin with what the month before closed with.',
   severity: 'error',
+  of: ['finance'],
+  beside: ['finance'],
   *find({ ledger }) {
     const calendar = calendarOf(ledger);
     const months = new Map(ledger.finance.map((entry) => [entry.id, entry]));
@@ -87,11 +91,12 @@ export const financeMonths: Check = {
   id: 'finance-month',
   ensure: 'Ensure a finance month is named by a month that is over, and says each thing once.',
   severity: 'error',
+  of: ['finance'],
   *find({ ledger }, asOf) {
     const calendar = calendarOf(ledger);
     for (const entry of ledger.finance) {
       const period = calendar.find(entry.id);
-      if (period?.kind !== 'month')
+      if (isPeriodName(entry.id) && period?.kind !== 'month')
         yield {
           entry,
           path: [],
@@ -99,7 +104,7 @@ export const financeMonths: Check = {
           expected: 'finance/2026-10.yaml',
           fix: 'the month that it is about as its name',
         };
-      else if (period.to > asOf)
+      else if (period && period.to > asOf)
         yield {
           entry,
           path: [],
@@ -139,6 +144,7 @@ export const currencyDecimals: Check = {
   id: 'currency-decimals',
   ensure: 'Ensure an amount of a finance month has no more decimals than its currency.',
   severity: 'error',
+  of: ['finance'],
   *find({ ledger }) {
     const { currency } = ledger.organisation.data;
     const { maximumFractionDigits: decimals = 2 } = new Intl.NumberFormat('en', {
@@ -155,7 +161,7 @@ export const currencyDecimals: Check = {
             entry,
             path,
             message: `${amountText(value)} has more decimals than ${currency} has`,
-            expected: `at most ${decimals} decimals`,
+            expected: decimals === 0 ? 'no decimals' : `at most ${decimals} decimals`,
             fix: `'${(Math.round(value / unit) / 10 ** decimals).toFixed(decimals)}', if that was paid`,
           };
         }

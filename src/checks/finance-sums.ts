@@ -87,7 +87,7 @@ function* totalSums({ lines, totals, customers, won }: FinanceMonth): Generator<
     if (totals && totals[kind] !== sum)
       yield {
         path: ['totals', kind],
-        message: `totals.${kind} is ${amountText(totals[kind])}, but the ${own.length} ${kind} lines add up to ${amountText(sum)}`,
+        message: `totals.${kind} is ${amountText(totals[kind])}, but ${own.length === 1 ? `the ${kind} line is` : `the ${own.length} ${kind} lines add up to`} ${amountText(sum)}`,
         expected: `${kind}: '${amountText(sum)}'`,
       };
   }

@@ -16,6 +16,8 @@ export const cohortsAreOnes: Check = {
   ensure:
     'Ensure a cohort is one of an earlier month, keeps its size, and is never more active than it is large.',
   severity: 'error',
+  of: ['growth'],
+  beside: ['growth'],
   *find({ ledger }) {
     const months = monthsOf(ledger);
     const sizes = new Map<string, { size: number; file: string }>();
@@ -70,6 +72,8 @@ export const cohortsAreFollowed: Check = {
   ensure:
     'Ensure no month is missing between growth months, and that each follows the cohorts of the one before.',
   severity: 'warning',
+  of: ['growth'],
+  beside: ['growth'],
   *find({ ledger }) {
     const months = monthsOf(ledger);
     const ids = [...months.keys()];

@@ -1,10 +1,11 @@
 import { namedSubject } from '../figures/growth-months.ts';
 import { calendarOf } from '../records/calendar.ts';
+import { isPeriodName } from '../records/place.ts';
 import { reportsOf } from '../records/reports.ts';
 import type { GrowthMonth } from '../schemas/growth.ts';
 import type { Check, Finding } from './check.ts';
 
-type Fault = Pick<Finding, 'path' | 'message' | 'expected'>;
+type Fault = Pick<Finding, 'path' | 'message' | 'expected'> & { fix?: string };
 
 /** A part that cannot be more than its whole. */
 function* within(path: PropertyKey[], part: number, whole: number, words: string): Generator<Fault> {
@@ -25,6 +26,7 @@ function* twice(list: readonly string[], at: (i: number) => PropertyKey[]): Gene
         path: at(i) as Fault['path'],
         message: `"${name}" is there twice`,
         expected: 'each of them once',
+        fix: 'add the two up, or name one of them differently',
       };
 }
 
@@ -104,10 +106,11 @@ export const growthMonthsAddUp: Check = {
   id: 'growth-sums',
   ensure: 'Ensure a growth month is a month, and that no part in it is more than its whole.',
   severity: 'error',
+  of: ['growth'],
   *find({ ledger }) {
     const { find } = calendarOf(ledger);
     for (const entry of ledger.growth) {
-      if (find(entry.id)?.kind !== 'month')
+      if (isPeriodName(entry.id) && find(entry.id)?.kind !== 'month')
         yield {
           entry,
           path: [],
@@ -116,7 +119,7 @@ export const growthMonthsAddUp: Check = {
           fix: 'the month that it is about as its name',
         };
       for (const fault of faultsOf(entry.data))
-        yield { entry, ...fault, fix: 'correct the one of the two that is wrong' };
+        yield { entry, fix: 'correct the one of the two that is wrong', ...fault };
     }
   },
 };
@@ -125,6 +128,8 @@ export const growthSignupsAgree: Check = {
   id: 'growth-signups',
   ensure: 'Ensure the signups of a growth month are those of its daily metrics snapshots.',
   severity: 'error',
+  of: ['growth'],
+  beside: ['reports'],
   *find({ ledger }) {
     const calendar = calendarOf(ledger);
     const snapshots = reportsOf(ledger, 'daily-metrics-snapshot');

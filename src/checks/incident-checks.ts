@@ -41,6 +41,7 @@ export const timestampOrder: Check = {
   id: 'timestamp-order',
   ensure: 'Ensure the timestamps of an incident follow each other.',
   severity: 'error',
+  of: ['incidents'],
   *find({ ledger }) {
     for (const entry of ledger.incidents) yield* disorder(entry);
   },
@@ -50,6 +51,7 @@ export const stateMatchesResolution: Check = {
   id: 'state-resolution',
   ensure: 'Ensure an incident is resolved exactly when it has a resolution time.',
   severity: 'error',
+  of: ['incidents'],
   *find({ ledger }) {
     for (const entry of ledger.incidents) {
       const { state, resolved } = entry.data;
@@ -77,6 +79,7 @@ export const impactWindows: Check = {
   id: 'impact-window',
   ensure: 'Ensure impacts lie inside their incident or the life of their maintenance, and end with it.',
   severity: 'error',
+  of: ['incidents', 'maintenance'],
   *find({ ledger }) {
     for (const entry of ledger.incidents) {
       const { started, resolved } = entry.data;
@@ -146,6 +149,7 @@ export const servicesWereWatched: Check = {
   id: 'impact-outside-service',
   ensure: 'Ensure services are harmed only in the time for which their availability is computed.',
   severity: 'warning',
+  of: ['incidents', 'maintenance'],
   *find({ ledger }) {
     const { services } = ledger.services.data;
     for (const entry of [...ledger.incidents, ...ledger.maintenance])
@@ -172,6 +176,7 @@ export const incidentIdIsNoYear: Check = {
   id: 'reserved-id',
   ensure: 'Ensure an incident is not named like the page of a year.',
   severity: 'error',
+  of: ['incidents'],
   *find({ ledger }) {
     for (const entry of ledger.incidents)
       if (/^\d{4}$/.test(entry.id))

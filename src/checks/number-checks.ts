@@ -14,12 +14,16 @@ export const numbersAddUp: Check = {
   id: 'adds-up',
   ensure: 'Ensure counts that are parts of another add up to it, in a report and from one day to the next.',
   severity: 'error',
+  of: ['reports'],
+  beside: ['reports'],
   *find({ ledger }) {
     for (const entry of ledger.reports) {
       const rule = sums[formOf(outputOf(entry.id), ledger.cadences.data) as FormId];
       // The form that chose the rule is the one that the entry was read with.
-      for (const { path, message, expected } of rule?.(entry.data as never) ?? [])
-        yield { entry, path, message, expected, fix: 'correct the part that is wrong, or the total' };
+      for (const { fix = 'correct the part that is wrong, or the total', ...fault } of rule?.(
+        entry.data as never,
+      ) ?? [])
+        yield { entry, ...fault, fix };
     }
     const { addDays, find } = calendarOf(ledger);
     const days = reportsOf(ledger, 'daily-metrics-snapshot');
@@ -119,6 +123,8 @@ export const lateTicketsAreLate: Check = {
   ensure:
     'Ensure a ticket that is listed as late was answered past the target for first responses, or not at all.',
   severity: 'error',
+  of: ['reports'],
+  beside: ['reports'],
   *find({ ledger }) {
     const level = firstResponseTarget(ledger);
     if (!level) return;

@@ -1,6 +1,7 @@
 import { postmortemPunctuality, publications } from '../figures/incident-time.ts';
 import { agentName } from '../records/names.ts';
-import { didYouMean } from '../records/schema-problems.ts';
+import { didYouMean, listed } from '../records/schema-problems.ts';
+import { unreadableIds } from '../records/unreadable.ts';
 import { zoneOf } from '../records/zone.ts';
 import { conversion, UNITS } from '../schemas/units.ts';
 import { type Check, iso } from './check.ts';
@@ -10,6 +11,7 @@ export const postmortemSections: Check = {
   id: 'postmortem-section',
   ensure: 'Ensure a post-mortem has every section that the post-mortem format asks for, and something in it.',
   severity: 'error',
+  of: ['postmortems'],
   *find({ ledger }) {
     const required = ledger.postmortemFormat.data.sections;
     for (const entry of ledger.postmortems) yield* sectionFindings(entry, required);
@@ -20,8 +22,11 @@ export const postmortemsAreWritten: Check = {
   id: 'postmortem-overdue',
   ensure: 'Ensure every incident whose severity asks for a post-mortem has one by its due time.',
   severity: 'warning',
-  *find({ ledger }, asOf) {
+  of: ['incidents'],
+  beside: ['postmortems'],
+  *find({ ledger, ids }, asOf) {
     const published = publications(ledger.postmortems);
+    const unreadable = unreadableIds({ ledger, ids }, 'postmortems');
     const { lead } = ledger.postmortemFormat.data;
     const owner = lead ? agentName(ledger, lead) : 'nobody: set lead in playbook/postmortem-format.yaml';
     for (const entry of ledger.incidents) {
@@ -32,7 +37,7 @@ export const postmortemsAreWritten: Check = {
         published.get(entry.id)?.published,
         asOf,
       );
-      if (state !== 'overdue') continue;
+      if (state !== 'overdue' || unreadable.has(entry.id)) continue;
       const draft = ledger.postmortems.find(({ data }) => data.incidents.includes(entry.id));
       yield {
         entry,
@@ -49,6 +54,8 @@ export const postmortemsFollowIncidents: Check = {
   id: 'postmortem-order',
   ensure: 'Ensure a post-mortem is published, and its action items are closed, after its incidents began.',
   severity: 'error',
+  of: ['postmortems'],
+  beside: ['incidents'],
   *find({ ledger }) {
     const { dateOf } = zoneOf(ledger.organisation.data.zone);
     const starts = new Map(ledger.incidents.map(({ id, data }) => [id, data.started]));
@@ -83,6 +90,7 @@ export const actionItemsMakeSense: Check = {
   ensure:
     'Ensure action items have a known type, and a closing day, not in the future, exactly when they are done or dropped.',
   severity: 'error',
+  of: ['postmortems'],
   *find({ ledger }, asOf) {
     const today = zoneOf(ledger.organisation.data.zone).dateOf(asOf);
     const types = Object.keys(ledger.postmortemFormat.data.actionTypes);
@@ -93,7 +101,7 @@ export const actionItemsMakeSense: Check = {
           yield {
             entry,
             path: ['actions', i, 'status'],
-            message: `actions[${i}] is ${action.status}, but not since when`,
+            message: `actions[${i}] is ${action.status}, and nothing says since when`,
             expected: 'closed: with the day',
             fix: 'add closed: 2026-10-17 with the real day, or set status: open',
           };
@@ -136,6 +144,7 @@ export const scorecardFigures = (
   id: 'scorecard-figure',
   ensure: 'Ensure the scorecard sets targets only for figures that can have one, in their unit.',
   severity: 'error',
+  of: [],
   *find({ ledger }) {
     const known = Object.keys(figures).filter((id) => figures[id]!.scored);
     for (const [id, { target }] of Object.entries(ledger.scorecard.data)) {
@@ -154,8 +163,8 @@ export const scorecardFigures = (
           path: [id],
           on: 'key',
           message: `the scorecard can set no target for "${id}"`,
-          expected: `one of ${known.join(', ')}`,
-          fix: didYouMean(id, known) ?? `one of ${known.join(', ')}`,
+          expected: `one of ${listed(known)}`,
+          fix: didYouMean(id, known) ?? 'the id of a figure that can have a target',
         };
     }
   },

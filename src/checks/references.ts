@@ -1,7 +1,7 @@
 import type { Entry } from '../records/entry.ts';
 import type { Content } from '../records/ledger.ts';
 import { linkPlaces } from '../records/markdown.ts';
-import { didYouMean, pathText } from '../records/schema-problems.ts';
+import { certainlyMeant, didYouMean, isPlainWord, listed, pathText } from '../records/schema-problems.ts';
 import { fieldsWith, valuesAt } from '../records/schema-walk.ts';
 import type { ReferenceTarget } from '../schemas/fields.ts';
 import type { Kind } from '../schemas/kind.ts';
@@ -11,11 +11,14 @@ import { outputOf, reviewOutput } from '../schemas/reports/reports.ts';
 import type { Check, Finding } from './check.ts';
 
 /** What can be referred to, and where it is defined. Undefined where that file is broken: then nothing can be said. */
-function definedIds({
+export function definedIds({
   ledger,
   ids,
   broken,
-}: Content): Record<ReferenceTarget, { ids: string[]; where: string } | undefined> {
+}: Pick<Content, 'ledger' | 'ids' | 'broken'>): Record<
+  ReferenceTarget,
+  { ids: string[]; where: string } | undefined
+> {
   const playbook = (name: keyof typeof playbookKinds, entries: object) =>
     broken.has(name) ? undefined : { ids: Object.keys(entries), where: playbookKinds[name].place };
   return {
@@ -68,21 +71,31 @@ export const knownReferences: Check = {
   id: 'unknown-reference',
   ensure: 'Ensure every agent, service, framework, incident, report or other thing that is named exists.',
   severity: 'error',
+  of: 'all',
+  names: true,
   *find(content) {
-    const defined = definedIds(content);
-    const sets = new Map(
-      Object.entries(defined).map(([name, target]) => [name, target && new Set(target.ids)]),
-    );
-    for (const entry of allEntries(content)) {
-      for (const { path, value: to } of fieldsWith<ReferenceTarget>(entry.schema, 'reference')) {
-        const target = defined[to];
-        if (!target) continue;
-        for (const [at, id] of valuesAt(entry.data, path))
-          if (!sets.get(to)!.has(id as string)) yield unknown(entry, at, id as string, to, target);
-      }
-    }
+    const unknownIn = referenceFinder(content);
+    for (const entry of allEntries(content)) yield* unknownIn(entry);
   },
 };
+
+/** Finds what an entry names and nothing defines. */
+export function referenceFinder(
+  content: Pick<Content, 'ledger' | 'ids' | 'broken'>,
+): (entry: Entry) => Iterable<Finding> {
+  const defined = definedIds(content);
+  const sets = new Map(
+    Object.entries(defined).map(([name, target]) => [name, target && new Set(target.ids)]),
+  );
+  return function* (entry) {
+    for (const { path, value: to } of fieldsWith<ReferenceTarget>(entry.schema, 'reference')) {
+      const target = defined[to];
+      if (!target) continue;
+      for (const [at, id] of valuesAt(entry.data, path))
+        if (!sets.get(to)!.has(id as string)) yield unknown(entry, at, id as string, to, target);
+    }
+  };
+}
 
 function unknown(
   entry: Entry,
@@ -91,30 +104,39 @@ function unknown(
   to: ReferenceTarget,
   target: { ids: string[]; where: string },
 ): Finding {
-  const meant = didYouMean(id, target.ids);
-  const list = target.ids.length > 12 ? `${target.ids.slice(0, 12).join(', ')} …` : target.ids.join(', ');
+  // The last of a folder, where the folder is named.
+  const meant = didYouMean(id, target.ids) ?? target.ids.findLast((each) => each.startsWith(`${id}/`));
+  // Records are too many, and too much alike by their names.
+  const certain = target.where.startsWith('playbook/')
+    ? certainlyMeant(id, target.ids.filter(isPlainWord))
+    : undefined;
   return {
     entry,
     path,
     message: `${pathText(path)}: there is no ${singular[to]} "${id}"`,
     expected: target.ids.length
-      ? `one of those in ${target.where}: ${list}`
+      ? `one of those in ${target.where}: ${listed(target.ids)}`
       : `an entry in ${target.where}, which has none yet`,
     fix: meant ?? `add "${id}" to ${target.where}, or name one that is there`,
+    ...(certain === undefined ? {} : { edit: certain }),
   };
 }
 
-/** Where a record links to an address: in its body, and in those of its values that are Markdown. */
-function placesOf(entry: Entry, link: string): Pick<Finding, 'path' | 'bodyLine' | 'bodyColumn'>[] {
-  const values = fieldsWith(entry.schema, 'markdown').flatMap(({ path }) => [...valuesAt(entry.data, path)]);
-  return [
-    ...linkPlaces(entry.body, link).map(({ line, column }) => ({
-      path: [],
-      bodyLine: line,
-      bodyColumn: column,
-    })),
-    ...values.filter(([, value]) => linkPlaces(value as string, link).length > 0).map(([path]) => ({ path })),
-  ];
+type LinkPlace = Pick<Finding, 'path' | 'bodyLine' | 'bodyColumn'>;
+
+/** Where a record links to each address: in its body, and in those of its values that are Markdown. */
+function linksOf(entry: Entry): Map<string, LinkPlace[]> {
+  const links: [string, LinkPlace][] = [...linkPlaces(entry.body)].flatMap(([url, places]) =>
+    places.map(({ line, column }): [string, LinkPlace] => [
+      url,
+      { path: [], bodyLine: line, bodyColumn: column },
+    ]),
+  );
+  for (const field of fieldsWith(entry.schema, 'markdown'))
+    for (const [path, value] of valuesAt(entry.data, field.path))
+      for (const url of linkPlaces(value as string).keys()) links.push([url, { path }]);
+  const byUrl = [...Map.groupBy(links, ([url]) => url)];
+  return new Map(byUrl.map(([url, each]) => [url, each.map(([, place]) => place)]));
 }
 
 /** What pages there are, by the first part of their address. Undefined where a broken file leaves that unknown. */
@@ -141,9 +163,12 @@ export const knownLinks: Check = {
   id: 'unknown-link',
   ensure: 'Ensure links to records of this site lead to one.',
   severity: 'error',
+  of: 'all',
+  names: true,
   *find(content) {
     const pages = pageIds(content);
-    for (const entry of allEntries(content))
+    for (const entry of allEntries(content)) {
+      let places: Map<string, LinkPlace[]> | undefined;
       for (const link of new Set(entry.links)) {
         const path = /^\/([^#?]+?)\/?(?:[#?].*)?$/.exec(link)?.[1] ?? '';
         // The deepest folder that the address lies in: compliance/obligations before compliance.
@@ -158,7 +183,8 @@ export const knownLinks: Check = {
         // Pages that are no records share this folder: only what could be a month is judged.
         if (folder === recordKinds.complianceMonths.pages && !PERIOD_ID.test(id)) continue;
         const meant = didYouMean(id, [...known], (each) => `/${folder}/${each}/`);
-        for (const place of placesOf(entry, link))
+        places ??= linksOf(entry);
+        for (const place of places.get(link) ?? [])
           yield {
             entry,
             ...place,
@@ -167,6 +193,7 @@ export const knownLinks: Check = {
             fix: meant ?? 'the id of a record that exists, or no link',
           };
       }
+    }
   },
 };
 
@@ -175,6 +202,7 @@ export const entriesDifferInMoreThanCase: Check = {
   ensure:
     'Ensure no two entries of a playbook file differ only in case: they would share a page on many machines.',
   severity: 'error',
+  of: [],
   *find({ ledger }) {
     const maps: [Entry, string[], object][] = [
       [ledger.agents, [], ledger.agents.data],

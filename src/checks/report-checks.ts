@@ -4,10 +4,18 @@ import type { Entry } from '../records/entry.ts';
 import type { Ledger } from '../records/ledger.ts';
 import { agentName } from '../records/names.ts';
 import { isReview } from '../records/reports.ts';
-import { didYouMean } from '../records/schema-problems.ts';
+import { didYouMean, listed } from '../records/schema-problems.ts';
+import { unreadableIds } from '../records/unreadable.ts';
 import type { Duty } from '../schemas/cadences.ts';
 import { PERIOD_ID } from '../schemas/quantities.ts';
-import { countingForms, fileOf, formOf, outputOf, type Report } from '../schemas/reports/reports.ts';
+import {
+  countingForms,
+  fileOf,
+  formOf,
+  outputOf,
+  type Report,
+  reviewOutput,
+} from '../schemas/reports/reports.ts';
 import { type Check, iso } from './check.ts';
 import { sectionFindings } from './sections.ts';
 
@@ -21,6 +29,7 @@ export const reportsAreOwed: Check = {
   id: 'report-output',
   ensure: 'Ensure every report lies in the folder of an output that the cadences name.',
   severity: 'error',
+  of: ['reports'],
   *find({ ledger, broken }) {
     if (broken.has('cadences')) return;
     const outputs = Object.keys(ledger.cadences.data).filter(
@@ -63,7 +72,7 @@ export const reportsAreOwed: Check = {
               : `there is no output "${parts[0]}" in playbook/cadences.yaml`,
         expected:
           outputs.length > 0
-            ? `reports/OUTPUT/PERIOD.md, OUTPUT being one of ${outputs.join(', ')}`
+            ? `reports/OUTPUT/PERIOD.md, OUTPUT being one of ${listed(outputs)}`
             : 'an output in playbook/cadences.yaml',
         fix: meant ?? 'move it, or name the output in playbook/cadences.yaml',
       };
@@ -82,6 +91,7 @@ export const reportPeriods: Check = {
   id: 'report-period',
   ensure: "Ensure a report is about a period of its output's rhythm, the one that its file is named by.",
   severity: 'error',
+  of: ['reports'],
   *find({ ledger }, asOf) {
     const calendar = calendarOf(ledger);
     for (const entry of ledger.reports) {
@@ -128,6 +138,7 @@ export const reportDeliveries: Check = {
   ensure:
     'Ensure a final report says when it was delivered, not before its period began, nor before it was over where it counts it, and a draft does not.',
   severity: 'error',
+  of: ['reports'],
   *find({ ledger }) {
     const calendar = calendarOf(ledger);
     for (const entry of ledger.reports) {
@@ -138,7 +149,7 @@ export const reportDeliveries: Check = {
         yield {
           entry,
           path: ['status'],
-          message: 'the report is final, but not since when',
+          message: 'the report is final, and nothing says when it was delivered',
           expected: 'delivered: with the time at which it was handed over',
           fix: 'add delivered: 2026-10-05T10:30:00+02:00 with the real time, or set status: draft',
         };
@@ -175,6 +186,7 @@ export const reportSections: Check = {
   id: 'report-section',
   ensure: 'Ensure a final report has every section that its cadence asks for, and something in it.',
   severity: 'error',
+  of: ['reports'],
   *find({ ledger }) {
     for (const entry of ledger.reports)
       if (entry.data.status === 'final') yield* sectionFindings(entry, dutyOf(ledger, entry)?.sections ?? []);
@@ -188,13 +200,19 @@ interface Owed {
 }
 
 /** What a duty owed by now and has not got, in runs of neighbouring periods: one thing to say each. */
-function owedRuns(output: string, duty: Duty, ledger: Ledger, calendar: Calendar, asOf: number): Owed[][] {
-  const final = new Set(ledger.reports.filter(({ data }) => data.status === 'final').map(({ id }) => id));
+function owedRuns(
+  output: string,
+  duty: Duty,
+  ledger: Ledger,
+  calendar: Calendar,
+  asOf: number,
+  come: ReadonlySet<string>,
+): Owed[][] {
   const runs: Owed[][] = [];
   let last: Owed | undefined;
   for (const period of expectedPeriods(duty, calendar, { from: 0, to: asOf })) {
     const due = dueTime(period, duty.due, calendar, ledger.organisation.data.working);
-    if (final.has(`${output}/${period.id}`) || due + duty.grace >= asOf) last = undefined;
+    if (come.has(`${output}/${period.id}`) || due + duty.grace >= asOf) last = undefined;
     else {
       const owed = { period, due };
       if (last) runs.at(-1)!.push(owed);
@@ -209,10 +227,20 @@ export const reportsAreDelivered: Check = {
   id: 'report-missing',
   ensure: 'Ensure every report that is owed is delivered by its due time.',
   severity: 'warning',
-  *find({ ledger }, asOf) {
+  of: [],
+  beside: ['reports'],
+  *find({ ledger, ids }, asOf) {
     const calendar = calendarOf(ledger);
+    // What cannot be read may be final: that is told of the file itself.
+    const come = new Set([
+      ...ledger.reports.filter(({ data }) => data.status === 'final').map(({ id }) => id),
+      ...unreadableIds({ ledger, ids }, 'reports'),
+      ...[...unreadableIds({ ledger, ids }, 'reviews')].map(
+        (id) => `${reviewOutput(ledger.cadences.data)}/${id}`,
+      ),
+    ]);
     for (const [output, duty] of Object.entries(ledger.cadences.data))
-      for (const run of owedRuns(output, duty, ledger, calendar, asOf)) {
+      for (const run of owedRuns(output, duty, ledger, calendar, asOf, come)) {
         const [first, last] = [run[0]!, run.at(-1)!];
         const draft = ledger.reports.find(({ id }) => id === `${output}/${last.period.id}`);
         const who = agentName(ledger, duty.owner);

@@ -32,6 +32,7 @@ const lengthCheck = (id: string, severity: Check['severity'], ensure: string, st
   id,
   ensure,
   severity,
+  of: ['reports'],
   *find({ ledger }) {
     for (const entry of ledger.reports) {
       const words = dutyOf(ledger, entry)?.words;
@@ -69,6 +70,7 @@ export const reportCounts: Check = {
   id: 'report-count',
   ensure: 'Ensure the lists of a final report have as many entries as its cadence asks for.',
   severity: 'error',
+  of: ['reports'],
   *find({ ledger }) {
     for (const entry of ledger.reports) {
       if (entry.data.status !== 'final') continue;
@@ -76,7 +78,8 @@ export const reportCounts: Check = {
       for (const [field, { least = 0, most }] of Object.entries(dutyOf(ledger, entry)?.counts ?? {})) {
         const value = Object.hasOwn(data, field) ? data[field] : undefined;
         const has = Array.isArray(value) ? value.length : 0;
-        if (has >= least && has <= (most ?? has)) continue;
+        // Bounds that cannot both be are told of the playbook.
+        if ((has >= least && has <= (most ?? has)) || (most ?? least) < least) continue;
         yield {
           entry,
           path: [field],
@@ -113,6 +116,8 @@ export const summariesAreConcrete: Check = {
   ensure:
     'Ensure each finding of an executive summary has a number in it, and each next step a day within 30 days.',
   severity: 'error',
+  of: ['reports'],
+  beside: ['reports'],
   *find({ ledger }) {
     const { dateOf } = zoneOf(ledger.organisation.data.zone);
     for (const entry of reportsOf(ledger, 'monthly-executive-summary').values()) {
@@ -153,6 +158,7 @@ export const marksAreWeighted: Check = {
   id: 'report-marks',
   ensure: 'Ensure each tool of a tech debt assessment has a mark for everything that its cadence weighs.',
   severity: 'error',
+  of: ['reports'],
   *find({ ledger }) {
     for (const entry of reportsOf(ledger, 'tech-debt-assessment').values()) {
       const weighed = Object.keys(dutyOf(ledger, entry as Entry<Report>)?.weights ?? {});

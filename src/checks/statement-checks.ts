@@ -44,7 +44,9 @@ function inWords(figure: Figure): string {
   ] as (typeof definitions)[FigureId] & {
     working?: (figure: Figure) => string | undefined;
   };
-  const shown = `${displayFigure(figure, decimals, better)}${figure.unit ? ` ${figure.unit}` : ''}`;
+  const number = displayFigure(figure, decimals, better);
+  const unit = number === '1' ? figure.unit.replace(/s$/, '') : figure.unit;
+  const shown = `${number}${unit ? ` ${unit}` : ''}`;
   const arithmetic = working?.(figure);
   return arithmetic ? `${shown} (${arithmetic})` : shown;
 }
@@ -70,6 +72,8 @@ const statementCheck = (
   id,
   ensure,
   severity,
+  of: ['reports'],
+  beside: 'all',
   *find({ ledger }, asOf, figures) {
     const calendar = calendarOf(ledger);
     for (const entry of ledger.reports)

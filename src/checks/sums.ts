@@ -1,5 +1,5 @@
 import { definitions } from '../figures/definitions.ts';
-import { pathText } from '../records/schema-problems.ts';
+import { didYouMean, pathText } from '../records/schema-problems.ts';
 import type { FormData, FormId } from '../schemas/reports/reports.ts';
 
 /** Something about a report's numbers that does not hold. */
@@ -7,6 +7,8 @@ export interface SumFault {
   path: PropertyKey[];
   message: string;
   expected: string;
+  /** What to write instead. Left out: the part that is wrong, or the total. */
+  fix?: string;
 }
 
 const total = (counts: object): number =>
@@ -77,6 +79,7 @@ function* support(data: FormData<'support-ticket-summary'>): Generator<SumFault>
       path: ['late'],
       message: `late lists ${data.late.length} tickets, more than firstResponse.past (${first.past})`,
       expected: `at most ${first.past}`,
+      fix: 'correct past, or list only those that were answered past the target',
     };
 }
 
@@ -87,6 +90,7 @@ function* inOrder(path: PropertyKey[], from: string, to: string | undefined): Ge
       path: [...path, 'to'],
       message: `${pathText([...path, 'to'])} is ${to}, before from (${from})`,
       expected: `${from} or later`,
+      fix: 'correct one of the two days',
     };
 }
 
@@ -144,6 +148,7 @@ export const sums: Rules = {
           path: ['tasks', i, 'id'],
           message: `tasks[${i}].id is ${id}, which an earlier task has`,
           expected: 'each task once',
+          fix: 'delete one of the two, or give it its own id',
         };
   },
   *'weekly-feedback-summary'({ bySource, sentiment, themes }) {
@@ -159,6 +164,7 @@ export const sums: Rules = {
           path: ['themes', i, 'figure'],
           message: `themes[${i}].figure is "${figure}", which is no figure`,
           expected: 'a figure that the software computes; the method page lists them',
+          fix: didYouMean(figure, Object.keys(definitions)) ?? 'the id of a figure, or leave it out',
         };
   },
   *'health-status-report'({ services, resources }) {
@@ -174,6 +180,7 @@ export const sums: Rules = {
         path: ['market', 'expected'],
         message: 'low, expected and high of market are not in order',
         expected: 'low ≤ expected ≤ high',
+        fix: 'correct the one of the three that is wrong',
       };
   },
   *'optimisation-report'({ processes, phases }) {

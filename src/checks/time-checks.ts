@@ -7,6 +7,7 @@ export const nothingFromTheFuture: Check = {
   id: 'timestamp-future',
   ensure: 'Ensure nothing is recorded as having happened after the as-of moment.',
   severity: 'error',
+  of: 'all',
   *find({ ledger }, asOf) {
     for (const name of Object.keys(recordKinds) as RecordKind[])
       for (const entry of ledger[name])
@@ -27,6 +28,7 @@ export const maintenanceMakesSense: Check = {
   id: 'maintenance-window',
   ensure: 'Ensure a maintenance is announced before its window, and that its state matches its times.',
   severity: 'error',
+  of: ['maintenance'],
   *find({ ledger }) {
     for (const entry of ledger.maintenance) {
       const { window, announced, state, started, completed } = entry.data;

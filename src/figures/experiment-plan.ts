@@ -26,6 +26,7 @@ export function plannedSamples(data: Plan, weights: readonly number[]): (number 
   const control = weights[data.variants.findIndex((variant) => variant.control)];
   if (control === undefined) return weights.map(() => null);
   const rivals = weights.filter((_, i) => !data.variants[i]!.control);
+  if (rivals.length === 0) return weights.map(() => null);
   const alpha = data.alpha / Math.max(1, rivals.length);
   const needed = rivals.map((weight) =>
     sampleSize(plannedRates(data), { alpha, power: data.power, ratio: weight / control }),

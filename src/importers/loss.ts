@@ -1,3 +1,4 @@
+import { visible } from '../checks/formats/visible.ts';
 import type { Outcome } from './write.ts';
 
 /**
@@ -81,5 +82,5 @@ export function printReport(report: LossReport): string {
       lines.push(`  kept       ${path}: differs from what the import would write (--overwrite replaces it)`);
     for (const { kind, field, text } of losses) lines.push(`  ${kind.padEnd(9)}  ${field}: ${text}`);
   }
-  return `${lines.join('\n')}\n`;
+  return `${lines.map(visible).join('\n')}\n`;
 }

@@ -1,5 +1,7 @@
 import { stringify } from 'yaml';
+import { controlCharacters, escapedControlCharacters } from '../records/control-characters.ts';
 import { inspectMarkdown } from '../records/markdown.ts';
+import { badName, placeOf } from '../records/place.ts';
 import { splitFrontMatter, wholeYaml } from '../records/split.ts';
 import { parseYaml } from '../records/yaml.ts';
 import type { Kind } from '../schemas/kind.ts';
@@ -29,7 +31,12 @@ function findReasons(kind: Kind, file: string, text: string): string[] {
   if ('problem' in yaml) return [yaml.problem.message];
   const result = kind.schema.safeParse(yaml.data);
   const issues = result.success ? [] : result.error.issues;
+  const place = placeOf(file);
+  const name = place && 'record' in place ? badName(file, place.id, kind) : undefined;
+  const unseen = [...controlCharacters(file, text).problems, ...escapedControlCharacters(source, yaml.data)];
   return [
+    ...(name ? [name.message] : []),
+    ...unseen.map(({ message }) => message),
     ...issues.map((issue) => [issue.path.map(String).join('.'), issue.message].filter(Boolean).join(': ')),
     ...inspectMarkdown(source.body).faults.map((fault) => `body: ${fault.message}`),
   ];

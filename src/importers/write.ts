@@ -1,5 +1,6 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { lstatSync, readFileSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { replaceFile } from '../records/replace-file.ts';
 import type { NewRecord } from './archive.ts';
 
 /** `kept`: something else stands there, and it was left as it is. */
@@ -14,16 +15,14 @@ function readExisting(path: string): string | undefined {
   }
 }
 
-/** Under a temporary name first, so that a record is either there in full or not at all. */
-function replaceFile(path: string, text: string): void {
-  mkdirSync(dirname(path), { recursive: true });
-  const unfinished = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
-  try {
-    writeFileSync(unfinished, text, { flag: 'wx' });
-    renameSync(unfinished, path);
-  } catch (error) {
-    rmSync(unfinished, { force: true });
-    throw error;
+/** Throws where a path leads out of the content, by its name or by a link that somebody put into the content. */
+function stayInside(content: string, target: string): void {
+  const names = relative(content, target).split(sep);
+  if (names[0] === '..') throw new Error('it leads out of the content folder');
+  for (let depth = 1; depth <= names.length; depth++) {
+    const path = join(content, ...names.slice(0, depth));
+    if (lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink())
+      throw new Error(`${path} is a symbolic link`);
   }
 }
 
@@ -31,6 +30,7 @@ function replaceFile(path: string, text: string): void {
 export function writeRecord(content: string, { path, text }: NewRecord, overwrite: boolean): Outcome {
   const target = join(content, path);
   try {
+    stayInside(content, target);
     const existing = readExisting(target);
     if (existing === text) return 'unchanged';
     if (existing !== undefined && !overwrite) return 'kept';

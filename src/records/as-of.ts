@@ -13,6 +13,7 @@ import type { Ledger } from './ledger.ts';
 import { publishingAsOf } from './publishing-as-of.ts';
 import { isReview, reviewsAsReports } from './reports.ts';
 import { reviewAsOf } from './review-as-of.ts';
+import { amendmentsAsOf } from './seals/amended.ts';
 
 /**
  * The ledger as it was known at `asOf` (epoch milliseconds): records of later things are left out, and later facts of
@@ -26,46 +27,52 @@ export function ledgerAsOf(ledger: Ledger, asOf: number): Ledger {
   const reviews = ledger.reviews
     .filter(({ data }) => reportIsKnown(data, calendar, asOf))
     .map((entry) => reviewAsOf(entry, asOf, today));
-  return {
-    ...ledger,
-    incidents: incidents.map((entry) => incidentAsOf(entry, asOf)),
-    maintenance: ledger.maintenance
-      .filter(({ data }) => data.announced <= asOf)
-      .map((entry) => maintenanceAsOf(entry, asOf)),
-    postmortems: ledger.postmortems
-      .filter(({ data }) =>
-        // A draft has no date of its own; it is not older than what it is about.
-        data.published === undefined ? data.incidents.some((id) => known.has(id)) : data.published <= asOf,
-      )
-      .map((entry) => postmortemAsOf(entry, today)),
-    publishing: ledger.publishing.flatMap((entry) => publishingAsOf(entry, today) ?? []),
-    // A month's numbers are known once it is over.
-    growth: ledger.growth.filter(({ id }) => (calendar.find(id)?.to ?? asOf) <= asOf),
-    finance: ledger.finance.filter(({ id }) => (calendar.find(id)?.to ?? asOf) <= asOf),
-    obligations: ledger.obligations.flatMap((entry) => obligationAsOf(entry, today) ?? []),
-    complianceMonths: ledger.complianceMonths
-      .filter(({ id }) => (calendar.find(id)?.to ?? asOf) <= asOf)
-      .map((entry) => complianceMonthAsOf(entry, today)),
-    dataRequests: ledger.dataRequests.flatMap((entry) => requestAsOf(entry, today) ?? []),
-    controls: ledger.controls.flatMap((entry) => controlAsOf(entry, today) ?? []),
-    documents: ledger.documents.flatMap((entry) => documentAsOf(entry, today) ?? []),
-    courses: ledger.courses.flatMap((entry) => courseAsOf(entry, today) ?? []),
-    vulnerabilities: ledger.vulnerabilities.flatMap((entry) => vulnerabilityAsOf(entry, today) ?? []),
-    accessReviews: ledger.accessReviews
-      .filter(({ id }) => (calendar.find(id)?.from ?? asOf) <= asOf)
-      .map((entry) => accessReviewAsOf(entry, today)),
-    experiments: ledger.experiments.flatMap((entry) => experimentAsOf(entry, today) ?? []),
-    features: featuresAsOf(ledger, asOf),
-    readiness: readinessAsOf(ledger.readiness, today),
-    reports: [
-      ...ledger.reports.filter((entry) => !isReview(entry) && reportIsKnown(entry.data, calendar, asOf)),
-      ...reviewsAsReports(reviews, ledger.cadences.data),
-    ],
-    reviews,
-    deployments: ledger.deployments
-      .filter(({ id }) => id <= today.slice(0, id.length))
-      .map((entry) => ({ ...entry, data: { deployments: happened(entry.data.deployments, asOf) } })),
-  };
+  return amendmentsAsOf(
+    {
+      ...ledger,
+      incidents: incidents.map((entry) => incidentAsOf(entry, asOf)),
+      maintenance: ledger.maintenance
+        .filter(({ data }) => data.announced <= asOf)
+        .map((entry) => maintenanceAsOf(entry, asOf)),
+      postmortems: ledger.postmortems
+        .filter(({ data }) =>
+          // A draft has no date of its own; it is not older than what it is about.
+          data.published === undefined ? data.incidents.some((id) => known.has(id)) : data.published <= asOf,
+        )
+        .map((entry) => postmortemAsOf(entry, today)),
+      publishing: ledger.publishing.flatMap((entry) => publishingAsOf(entry, today) ?? []),
+      // A month's numbers are known once it is over.
+      growth: ledger.growth.filter(({ id }) => (calendar.find(id)?.to ?? asOf) <= asOf),
+      finance: ledger.finance.filter(({ id }) => (calendar.find(id)?.to ?? asOf) <= asOf),
+      obligations: ledger.obligations.flatMap((entry) => obligationAsOf(entry, today) ?? []),
+      complianceMonths: ledger.complianceMonths
+        .filter(({ id }) => (calendar.find(id)?.to ?? asOf) <= asOf)
+        .map((entry) => complianceMonthAsOf(entry, today)),
+      dataRequests: ledger.dataRequests.flatMap((entry) => requestAsOf(entry, today) ?? []),
+      controls: ledger.controls.flatMap((entry) => controlAsOf(entry, today) ?? []),
+      documents: ledger.documents.flatMap((entry) => documentAsOf(entry, today) ?? []),
+      courses: ledger.courses.flatMap((entry) => courseAsOf(entry, today) ?? []),
+      vulnerabilities: ledger.vulnerabilities.flatMap((entry) => vulnerabilityAsOf(entry, today) ?? []),
+      accessReviews: ledger.accessReviews
+        .filter(({ id }) => (calendar.find(id)?.from ?? asOf) <= asOf)
+        .map((entry) => accessReviewAsOf(entry, today)),
+      experiments: ledger.experiments.flatMap((entry) => experimentAsOf(entry, today) ?? []),
+      features: featuresAsOf(ledger, asOf),
+      readiness: readinessAsOf(ledger.readiness, today),
+      reports: [
+        ...ledger.reports.filter((entry) => !isReview(entry) && reportIsKnown(entry.data, calendar, asOf)),
+        ...reviewsAsReports(reviews, ledger.cadences.data),
+      ],
+      reviews,
+      deployments: ledger.deployments
+        .filter(({ id }) => id <= today.slice(0, id.length))
+        .map((entry) => ({
+          ...entry,
+          data: { ...entry.data, deployments: happened(entry.data.deployments, asOf) },
+        })),
+    },
+    asOf,
+  );
 }
 
 /** A draft has no date of its own: looking back, it is unknown until what it is about is over. */

@@ -1,9 +1,11 @@
 import type { z } from 'zod';
 import type { Kind } from '../schemas/kind.ts';
+import { controlCharacters, escapedControlCharacters } from './control-characters.ts';
 import { inspectMarkdown } from './markdown.ts';
 import { readMdx } from './mdx.ts';
 import type { Problem } from './problem.ts';
 import { type ContentFile, readContentFile } from './read.ts';
+import { schemaIssues } from './schema-issues.ts';
 import { schemaProblems } from './schema-problems.ts';
 import { fieldsWith, keysAt, valuesAt } from './schema-walk.ts';
 import { locate, type SourceFile } from './source-file.ts';
@@ -41,7 +43,7 @@ export function readEntry(
 }
 
 /** What became of a file: its record, unless it cannot be used, and what is wrong with it. */
-interface EntryRead {
+export interface EntryRead {
   entry?: Entry;
   problems: Problem[];
 }
@@ -56,15 +58,25 @@ export function parseEntry(
   const { file } = content;
   const problems = [...content.problems];
   if (content.text === '') return { problems };
-  const source = kind.format === 'yaml' ? wholeYaml(content) : splitFrontMatter(content);
+  const seen = controlCharacters(file, content.text);
+  problems.push(...seen.problems);
+  const readable = { ...content, text: seen.text };
+  const source = kind.format === 'yaml' ? wholeYaml(readable) : splitFrontMatter(readable);
   if ('rule' in source) return { problems: [...problems, source] };
   const yaml = parseYaml(source);
   if ('problem' in yaml) return { problems: [...problems, yaml.problem] };
+  problems.push(...escapedControlCharacters(source, yaml.data));
   const schema = kind.schemaFor?.(id, playbook) ?? kind.schema;
   const result = schema.safeParse(yaml.data);
   if (!result.success)
     problems.push(
-      ...schemaProblems(source, yaml.data, result.error.issues, (path) => keysAt(schema, path), kind.example),
+      ...schemaProblems(
+        source,
+        yaml.data,
+        schemaIssues(schema, yaml.data, result.error.issues),
+        (path) => keysAt(schema, path),
+        kind.example,
+      ),
     );
 
   const links: string[] = [];

@@ -1,11 +1,13 @@
 import type { z } from 'zod';
 import type { Kind } from '../schemas/kind.ts';
 import { type PlaybookKind, playbookKinds, type RecordKind, recordKinds } from '../schemas/kinds.ts';
-import { type Entry, readEntry } from './entry.ts';
+import { type Entry, type EntryRead, parseEntry } from './entry.ts';
+import { type Folder, folderAt } from './folder.ts';
 import { badName, placeOf, unknownFile } from './place.ts';
 import { compareText, type Problem } from './problem.ts';
-import { fileProblem, isFolder, listFiles } from './read.ts';
+import { fileProblem } from './read.ts';
 import { reviewsAsReports } from './reports.ts';
+import type { Seals } from './seals/seals.ts';
 import type { SourceFile } from './source-file.ts';
 
 type DataOf<K> = K extends Kind<infer S> ? z.output<S> : never;
@@ -26,6 +28,8 @@ export interface Content {
   ids: Readonly<Record<RecordKind, ReadonlySet<string>>>;
   /** Playbook files that could not be used: what they would define is unknown. */
   broken: ReadonlySet<PlaybookKind>;
+  /** What git says of facts that are sealed. Left out where nobody asked it. */
+  seals?: Seals;
 }
 
 /**
@@ -33,77 +37,150 @@ export interface Content {
  * wrote. Records come sorted by id.
  */
 export function readContent(root: string): Content {
-  const problems: Problem[] = [];
-  const playbook: Partial<Record<PlaybookKind, Entry>> = {};
-  const records = Object.fromEntries(Object.keys(recordKinds).map((kind) => [kind, []])) as unknown as Record<
-    RecordKind,
-    Entry[]
-  >;
-  const ids = Object.fromEntries(
-    Object.keys(recordKinds).map((kind) => [kind, new Set()]),
-  ) as unknown as Record<RecordKind, Set<string>>;
-  const playbookData: Record<string, unknown> = {};
-  const seen = new Set<PlaybookKind>();
-  const firsts = new Map<string, string>();
-  let files = 0;
+  return contentOf(folderAt(root));
+}
 
-  if (!isFolder(root)) {
-    problems.push(
-      fileProblem(
-        'content-missing',
-        '.',
-        'the content folder does not exist',
-        'a folder with playbook/ in it',
-        'check --content or OPSBOOK_CONTENT',
+/** The same for a folder that may not be on the disk, or is open already. */
+export function contentOf(folder: Folder, opened = openContent(folder)): Content {
+  const { ledger, problems, ...rest } = opened.content();
+  // A plain copy: what reads itself when it is asked for has been asked for.
+  return { ledger: { ...ledger }, problems: [...problems, ...opened.problems()], ...rest };
+}
+
+export const recordKindNames = Object.keys(recordKinds) as RecordKind[];
+
+/** A content folder whose playbook is read, and whose records are read when a kind of them is first asked for. */
+export interface OpenedContent {
+  /**
+   * The content, with the problems of names and of the playbook. `only` leaves out the records of other files, which are then not read; ids
+   * are all there.
+   */
+  content(only?: (file: string, kind: RecordKind) => boolean): Content;
+  /** What is wrong with the files of records, each seen by itself; of those files only. */
+  problems(only?: (file: string) => boolean): Problem[];
+  /** The files of a kind, sorted by id. */
+  filesOf(kind: RecordKind): readonly string[];
+  /** The data of the playbook's files that can be used. */
+  playbook: Readonly<Record<string, unknown>>;
+  /** What the files that have been read were read as. */
+  reads: ReadonlyMap<string, EntryRead>;
+}
+
+/** Opens a folder. `known` holds what files were read as before, where they and the playbook are still the same. */
+export function openContent(folder: Folder, known?: Iterable<readonly [string, EntryRead]>): OpenedContent {
+  const names = readNames(folder);
+  const playbook = readPlaybook(folder, names.playbook);
+  const reads = new Map(known);
+  const read = ({ file, id, kind }: RecordFile): EntryRead => {
+    const own =
+      reads.get(file) ?? parseEntry(folder.read(file), recordKinds[kind] as Kind, id, playbook.data);
+    reads.set(file, own);
+    return own;
+  };
+  return {
+    content: (only) => ({
+      ledger: lazyLedger(playbook.entries, (kind) =>
+        names.records[kind]
+          .filter(({ file }) => only?.(file, kind) ?? true)
+          .flatMap((record) => read(record).entry ?? []),
       ),
-    );
-  } else {
-    const listing = listFiles(root);
-    files = listing.files.length;
-    problems.push(...listing.problems);
-    // The playbook first, because what a report holds depends on it.
-    const places = listing.files.map((file) => ({ file, place: placeOf(file) }));
-    const inPlaybook = ({ place }: (typeof places)[number]) =>
-      Number(place !== undefined && 'playbook' in place);
-    for (const { file, place } of places.sort((a, b) => inPlaybook(b) - inPlaybook(a))) {
-      if (!place) problems.push(unknownFile(file));
-      else if ('playbook' in place) {
-        seen.add(place.playbook);
-        const read = readEntry(root, file, playbookKinds[place.playbook], place.playbook);
-        problems.push(...read.problems);
-        if (!read.entry) continue;
-        playbook[place.playbook] = read.entry;
-        playbookData[place.playbook] = read.entry.data;
-      } else {
-        const folded = place.id.toLowerCase();
-        const first = firsts.get(`${place.record}/${folded}`);
-        if (first)
-          problems.push(
-            fileProblem(
-              'duplicate-id',
-              file,
-              `the id "${folded}" is taken by ${first}: upper and lower case are the same`,
-              `an id of its own for each ${recordKinds[place.record].noun}`,
-              'rename one of the two, or delete it',
-            ),
-          );
-        else firsts.set(`${place.record}/${folded}`, file);
-        const kind: Kind = recordKinds[place.record];
-        const name = badName(file, place.id, kind);
-        if (name) problems.push(name);
-        ids[place.record].add(kind.periodic ? place.id : folded);
-        const read = readEntry(root, file, kind, place.id, playbookData);
-        problems.push(...read.problems);
-        if (read.entry) records[place.record].push(read.entry);
-      }
+      problems: [...names.problems, ...playbook.problems],
+      files: folder.files.length,
+      ids: names.ids,
+      broken: playbook.broken,
+    }),
+    problems: (only = () => true) =>
+      Object.values(names.records)
+        .flat()
+        .filter(({ file }) => only(file))
+        .flatMap((record) => read(record).problems),
+    playbook: playbook.data,
+    filesOf: (kind) => names.records[kind].map(({ file }) => file),
+    reads,
+  };
+}
+
+/** A ledger whose records of a kind are there once they are asked for. */
+function lazyLedger(playbook: object, read: (kind: RecordKind) => readonly Entry[]): Ledger {
+  const lists = new Map<RecordKind, readonly Entry[]>();
+  const ledger = { ...playbook } as Ledger;
+  const listOf = (kind: RecordKind): readonly Entry[] => {
+    const known = lists.get(kind);
+    if (known) return known;
+    const own = read(kind);
+    const list =
+      kind === 'reports' ? [...own, ...reviewsAsReports(ledger.reviews, ledger.cadences.data)] : own;
+    lists.set(kind, list);
+    return list;
+  };
+  for (const kind of recordKindNames)
+    Object.defineProperty(ledger, kind, { enumerable: true, get: () => listOf(kind) });
+  return ledger;
+}
+
+interface RecordFile {
+  file: string;
+  id: string;
+  kind: RecordKind;
+}
+
+/** What the names of the files say, before any is read. */
+function readNames(folder: Folder) {
+  const problems = [...folder.problems];
+  const playbook: { file: string; name: PlaybookKind }[] = [];
+  const perKind = <T>(make: () => T) =>
+    Object.fromEntries(recordKindNames.map((kind) => [kind, make()])) as Record<RecordKind, T>;
+  const records = perKind((): RecordFile[] => []);
+  const ids = perKind(() => new Set<string>());
+  const firsts = new Map<string, string>();
+  for (const file of folder.files) {
+    const place = placeOf(file);
+    if (!place) problems.push(unknownFile(file));
+    else if ('playbook' in place) playbook.push({ file, name: place.playbook });
+    else {
+      const { record, id } = place;
+      const kind: Kind = recordKinds[record];
+      const folded = id.toLowerCase();
+      const first = firsts.get(`${record}/${folded}`);
+      if (first)
+        problems.push(
+          fileProblem(
+            'duplicate-id',
+            file,
+            `the id "${folded}" is taken by ${first}: upper and lower case are the same`,
+            `an id of its own for each ${kind.noun}`,
+            'rename one of the two, or delete it',
+          ),
+        );
+      else firsts.set(`${record}/${folded}`, file);
+      const name = badName(file, id, kind);
+      if (name) problems.push(name);
+      ids[record].add(kind.periodic ? id : folded);
+      records[record].push({ file, id, kind: record });
     }
   }
+  for (const list of Object.values(records)) list.sort((a, b) => compareText(a.id, b.id));
+  return { playbook, records, ids, problems };
+}
 
+/** Reads the playbook; what is missing or broken is empty, and said to be. */
+function readPlaybook(folder: Folder, files: readonly { file: string; name: PlaybookKind }[]) {
+  const problems: Problem[] = [];
+  const entries: Partial<Record<PlaybookKind, Entry>> = {};
+  const data: Record<string, unknown> = {};
+  for (const { file, name } of files) {
+    const read = parseEntry(folder.read(file), playbookKinds[name] as Kind, name);
+    problems.push(...read.problems);
+    if (!read.entry) continue;
+    entries[name] = read.entry;
+    data[name] = read.entry.data;
+  }
   const broken = new Set<PlaybookKind>();
   for (const [name, kind] of Object.entries(playbookKinds) as [PlaybookKind, Kind][]) {
-    if (playbook[name]) continue;
-    if (seen.has(name) || kind.required) broken.add(name);
-    if (!seen.has(name) && kind.required && isFolder(root))
+    if (entries[name]) continue;
+    const isThere = files.some((each) => each.name === name);
+    if (isThere || kind.required) broken.add(name);
+    if (!isThere && kind.required && folder.exists)
       problems.push(
         fileProblem(
           'content-missing',
@@ -114,7 +191,7 @@ export function readContent(root: string): Content {
         ),
       );
     const source: SourceFile = { file: kind.place, yaml: '', yamlLine: 0, body: '', bodyLine: 0 };
-    playbook[name] = {
+    entries[name] = {
       id: name,
       file: kind.place,
       data: kind.schema.parse(kind.empty ?? {}),
@@ -124,8 +201,5 @@ export function readContent(root: string): Content {
       source,
     };
   }
-  for (const list of Object.values(records)) list.sort((a, b) => compareText(a.id, b.id));
-  const ledger = { ...playbook, ...records } as unknown as Ledger;
-  const reports = [...ledger.reports, ...reviewsAsReports(ledger.reviews, ledger.cadences.data)];
-  return { ledger: { ...ledger, reports }, problems, files, ids, broken };
+  return { entries, data, broken, problems };
 }

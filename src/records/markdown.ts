@@ -95,8 +95,49 @@ function* nodesOf(root: Nodes): Generator<Nodes> {
   }
 }
 
+const LONGEST = 128 * 1024;
+const LONGEST_LINE = 20_000;
+const MOST_CELLS = 200_000;
+
+/**
+ * The fault of a text that could not be rendered in bounded time: what some marks cost grows with the square of a text or a
+ * line, and each row of a table is filled up to its widest.
+ */
+export function tooLong(markdown: string): MarkdownFault | undefined {
+  // The most that fewer characters can do is done in no time.
+  if (markdown.length <= 2000) return undefined;
+  const fault = (message: string, expected: string, line = 1): MarkdownFault => ({
+    rule: 'file-size',
+    message,
+    expected,
+    fix: 'keep the story here and link to the data',
+    ...span(line, 1),
+  });
+  if (markdown.length > LONGEST)
+    return fault(`this text has ${Math.ceil(markdown.length / 1024)} KiB`, 'at most 128 KiB of Markdown');
+  const lines = markdown.split('\n');
+  const long = lines.findIndex(({ length }) => length > LONGEST_LINE);
+  if (long >= 0)
+    return fault(
+      `this line has ${lines[long]!.length} characters`,
+      `at most ${LONGEST_LINE} in a line`,
+      long + 1,
+    );
+  const columns = lines.map((line) => line.split('|').length);
+  const widest = Math.max(...columns);
+  if (widest * lines.length > MOST_CELLS)
+    return fault(
+      `a table of ${widest} columns in ${lines.length} lines of text`,
+      `fewer than ${MOST_CELLS} cells`,
+      columns.indexOf(widest) + 1,
+    );
+  return undefined;
+}
+
 /** Faults of a Markdown text with their places, and the pages of this site that it links to. */
 export function inspectMarkdown(markdown: string): { faults: MarkdownFault[]; links: string[] } {
+  const long = tooLong(markdown);
+  if (long) return { faults: [long], links: [] };
   if (isPlainlySafe(markdown)) return { faults: [], links: [] };
   let faulty = false;
   const links: string[] = [];
@@ -143,13 +184,13 @@ function placeOf({ position }: Nodes): Required<Position> {
   return span(start.line, start.column, end.line === start.line ? end.column - start.column : 1);
 }
 
-/** Where a text links to an address. */
-export function linkPlaces(markdown: string, url: string): Position[] {
-  const places: Position[] = [];
-  for (const node of nodesOf(parse(markdown))) {
-    if ((node.type === 'link' || node.type === 'definition') && node.url === url) places.push(placeOf(node));
-  }
-  return places;
+/** Where a text links to each address that it links to. */
+export function linkPlaces(markdown: string): Map<string, Position[]> {
+  const links = [...nodesOf(parse(markdown))].filter(
+    (node) => node.type === 'link' || node.type === 'definition',
+  );
+  const places = [...Map.groupBy(links, ({ url }) => url)];
+  return new Map(places.map(([url, nodes]) => [url, nodes.map(placeOf)]));
 }
 
 /** The headings of one level: their text, their line from 1, and whether nothing stands under them. */

@@ -2,7 +2,7 @@ import type { Nodes, Root } from 'mdast';
 import { markdownToMdast } from 'satteri';
 import type { ComponentName } from '../schemas/reviews/components.ts';
 import { components } from '../schemas/reviews/components.ts';
-import { FEATURES, judge, type MarkdownFault } from './markdown.ts';
+import { FEATURES, judge, type MarkdownFault, tooLong } from './markdown.ts';
 import { braced, judgeAttributes, readTag, type TagFault } from './mdx-tag.ts';
 import { type Position, span } from './source-file.ts';
 
@@ -69,6 +69,8 @@ function* placesOf(root: Root): Generator<Place> {
  * never given the text: they crash on what a stranger can write.
  */
 export function readMdx(source: string): MdxText {
+  const long = tooLong(source);
+  if (long) return { components: [], faults: [long], links: [], text: '', sections: [] };
   const body = source.replace(/[\uE000\uE001]/g, '\uFFFD');
   const faults: MarkdownFault[] = [];
   const found: (Component & { start: number; end: number })[] = [];

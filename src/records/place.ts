@@ -1,5 +1,6 @@
 import type { Kind } from '../schemas/kind.ts';
 import { type PlaybookKind, playbookKinds, type RecordKind, recordKinds } from '../schemas/kinds.ts';
+import { likelyPeriod } from '../schemas/likely.ts';
 import { PERIOD_ID } from '../schemas/quantities.ts';
 import type { Problem } from './problem.ts';
 import { fileProblem } from './read.ts';
@@ -7,22 +8,40 @@ import { didYouMean } from './schema-problems.ts';
 
 const RECORD_ID = /^[a-z0-9]+([._-][a-z0-9]+)*(\/[a-z0-9]+([._-][a-z0-9]+)*)*$/;
 
+/** Names that Windows keeps for devices, whatever their ending: a repository that has one cannot be checked out there. */
+const DEVICE = /(?:^|\/)(?:con|prn|aux|nul|com\d|lpt\d)(?=[./]|$)/;
+/** Longer paths cannot be checked out everywhere, and pages lie deeper than records. */
+const LONGEST_ID = 150;
+
+/** Whether an id is one on every system, and in the address of a page. */
+function isRecordId(id: string): boolean {
+  return RECORD_ID.test(id) && !/\.html?(\/|$)/.test(id) && !DEVICE.test(id) && id.length <= LONGEST_ID;
+}
+
 /** The file extension of a kind's records. */
 function extensionOf(kind: Kind): string {
   return { yaml: '.yaml', markdown: '.md', mdx: '.mdx' }[kind.format];
 }
 
+const playbookPlaces = new Map(
+  Object.entries(playbookKinds).map(([name, { place }]) => [place, name as PlaybookKind]),
+);
+// Made once: this is asked for every file.
+const recordPlaces = Object.entries(recordKinds).map(([name, kind]) => ({
+  record: name as RecordKind,
+  folder: `${kind.place}/`,
+  extension: extensionOf(kind),
+}));
+
 /** Which kind of record a file is by where it lies, and its id; undefined where none is kept. */
 export function placeOf(
   file: string,
 ): { playbook: PlaybookKind } | { record: RecordKind; id: string } | undefined {
-  for (const [name, kind] of Object.entries(playbookKinds))
-    if (kind.place === file) return { playbook: name as PlaybookKind };
-  for (const [name, kind] of Object.entries(recordKinds)) {
-    const extension = extensionOf(kind);
-    if (file.startsWith(`${kind.place}/`) && file.endsWith(extension))
-      return { record: name as RecordKind, id: file.slice(kind.place.length + 1, -extension.length) };
-  }
+  const playbook = playbookPlaces.get(file);
+  if (playbook) return { playbook };
+  for (const { record, folder, extension } of recordPlaces)
+    if (file.startsWith(folder) && file.endsWith(extension))
+      return { record, id: file.slice(folder.length, -extension.length) };
   return undefined;
 }
 
@@ -38,12 +57,17 @@ export function unknownFile(file: string): Problem {
     ...Object.values(recordKinds).map(nameIn),
   ];
   const kind = Object.values(recordKinds).find(({ place }) => file.startsWith(`${place}/`));
-  const meant = file.startsWith('playbook/') ? didYouMean(file, places) : meantPlace(file);
+  const isPlaybook = file.startsWith('playbook/');
+  const meant = isPlaybook ? didYouMean(file, places) : meantPlace(file);
+  // One folder of each, or the files of the playbook: all patterns together are too long to be read.
+  const known = isPlaybook
+    ? Object.values(playbookKinds).map(({ place }) => place)
+    : ['playbook/', ...new Set(Object.values(recordKinds).map(({ place }) => `${place.split('/')[0]}/`))];
   return fileProblem(
     'unknown-file',
     file,
     kind ? `a file of ${kind.place}/ ends in ${extensionOf(kind)}` : 'no kind of record is kept here',
-    kind ? nameIn(kind) : `one of ${places.join(', ')}`,
+    kind ? nameIn(kind) : `${isPlaybook ? 'one of' : 'a record in one of'} ${known.join(', ')}`,
     kind
       ? `${file.replace(/\.[^./]*$/, '')}${extensionOf(kind)}`
       : meant
@@ -75,7 +99,7 @@ function meantPlace(file: string): string | undefined {
 /** The problem of a record whose name cannot be its id. */
 export function badName(file: string, id: string, kind: Kind): Problem | undefined {
   if (kind.periodic) return badPeriodName(file, id, kind);
-  if (RECORD_ID.test(id) && !/\.html?(\/|$)/.test(id)) return undefined;
+  if (isRecordId(id)) return undefined;
   const better = id
     .normalize('NFKD')
     .toLowerCase()
@@ -83,24 +107,35 @@ export function badName(file: string, id: string, kind: Kind): Problem | undefin
     .replace(/[^a-z0-9./_-]+/g, '-')
     .replace(/([._-])[._-]+/g, '$1')
     .replace(/(^|\/)[._-]+|[._-]+(?=\/|$)/g, '$1')
-    .replace(/\.(html?)(?=\/|$)/g, '-$1');
+    .replace(/\.(html?)(?=\/|$)/g, '-$1')
+    .replace(DEVICE, '$&-record');
   const extension = /\.[^.]*$/.exec(file)?.[0] ?? '';
   const folder = file.slice(0, -(id.length + extension.length));
   return fileProblem(
     'file-name',
     file,
     `"${id}" cannot be an id`,
-    'lower-case letters and digits, with single . _ - between them, not ending in .html',
-    RECORD_ID.test(better) ? folder + better + extension : `${folder}what-happened${extension}`,
+    DEVICE.test(id)
+      ? 'a name that Windows does not keep for a device'
+      : id.length > LONGEST_ID
+        ? `at most ${LONGEST_ID} characters`
+        : 'lower-case letters and digits, with single . _ - between them, not ending in .html',
+    isRecordId(better) ? folder + better + extension : `${folder}what-happened${extension}`,
   );
+}
+
+/** Whether a record may be named so that is about a period, be it one that exists or not. */
+export function isPeriodName(id: string): boolean {
+  const folders = id.split('/').slice(0, -1).join('/');
+  return PERIOD_ID.test(id.split('/').at(-1)!) && (folders === '' || RECORD_ID.test(folders));
 }
 
 /** The problem of a record that is named by a period, and is not named by one. */
 function badPeriodName(file: string, id: string, kind: Kind): Problem | undefined {
   const period = id.split('/').at(-1)!;
   const folders = id.slice(0, -period.length - 1);
-  if (PERIOD_ID.test(period) && (folders === '' || RECORD_ID.test(folders))) return undefined;
-  const upper = period.toUpperCase();
+  if (isPeriodName(id)) return undefined;
+  const upper = likelyPeriod(period) ?? period.toUpperCase();
   const extension = extensionOf(kind);
   return fileProblem(
     'file-name',

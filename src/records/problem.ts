@@ -18,6 +18,8 @@ export interface Problem {
   expected: string;
   /** What to write instead. */
   fix: string;
+  /** What to put in the place of the characters from line and column to the end, where that is certain enough for a machine. */
+  edit?: string;
 }
 
 /** Sorted by place, each once. */

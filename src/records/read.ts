@@ -48,7 +48,7 @@ export function listFiles(root: string): { files: string[]; problems: Problem[] 
     const entries: Dirent[] = readdirSync(join(root, folder), { withFileTypes: true });
     for (const entry of entries.sort((a, b) => compareText(a.name, b.name))) {
       const file = folder ? `${folder}/${entry.name}` : entry.name;
-      if (entry.name.startsWith('.') || entry.name === 'README.md') continue;
+      if (isLeftOut(entry.name)) continue;
       if (entry.isDirectory()) visit(file);
       else if (entry.isFile()) files.push(file);
       else
@@ -67,6 +67,11 @@ export function listFiles(root: string): { files: string[]; problems: Problem[] 
   return { files, problems };
 }
 
+/** Whether a path has a name in it that is no part of the content. */
+export function isLeftOut(path: string): boolean {
+  return path.split('/').some((name) => name.startsWith('.') || name === 'README.md');
+}
+
 /** Whether `root` is a folder that can be read. */
 export function isFolder(root: string): boolean {
   return lstatSync(root, { throwIfNoEntry: false }) !== undefined && statSync(root).isDirectory();
@@ -83,29 +88,36 @@ function readBytes(path: string): Buffer | number {
   }
 }
 
+/** A file of which nothing can be made, and why. */
+function refused(file: string, ...problem: [FileRule, string, string, string]): ContentFile {
+  return { file, text: '', problems: [fileProblem(problem[0], file, problem[1], problem[2], problem[3])] };
+}
+
 /** Reads one file. The text is empty where nothing can be made of it. Line ends and byte order marks are mended after being reported. */
 export function readContentFile(root: string, file: string): ContentFile {
-  const refuse = (...problem: [FileRule, string, string, string]): ContentFile => ({
-    file,
-    text: '',
-    problems: [fileProblem(problem[0], file, problem[1], problem[2], problem[3])],
-  });
-  let bytes: Buffer | number;
   try {
-    bytes = readBytes(join(root, file));
+    return contentFile(file, readBytes(join(root, file)));
   } catch (error) {
-    const { code = 'unknown' } = error as NodeJS.ErrnoException;
-    return refuse(
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === undefined) throw error;
+    return refused(
+      file,
       'file-binary',
       `this file cannot be read (${code})`,
       'a readable file with a UTF-8 name',
       'check its name and its permissions',
     );
   }
-  if (typeof bytes === 'number')
+}
+
+/** The same for a file whose bytes are known, or its size where it is too large to be looked at. */
+export function contentFile(file: string, bytes: Buffer | number): ContentFile {
+  const refuse = (...problem: [FileRule, string, string, string]) => refused(file, ...problem);
+  const size = typeof bytes === 'number' ? bytes : bytes.length;
+  if (typeof bytes === 'number' || size > LARGEST)
     return refuse(
       'file-size',
-      `this file has ${(Math.ceil((bytes / LARGEST) * 10) / 10).toFixed(1)} MiB`,
+      `this file has ${(Math.ceil((size / LARGEST) * 10) / 10).toFixed(1)} MiB`,
       'at most 1 MiB',
       'keep the story here and link to the data',
     );

@@ -5,6 +5,9 @@ import type { Problem } from './problem.ts';
 import type { FileRule } from './rules.ts';
 import { locate, type Path, type SourceFile, writtenAt } from './source-file.ts';
 
+/** So many problems of a file are told one by one; more come from one mistake, or from someone who means harm. */
+const TOLD = 200;
+
 /** So many names that are equally near are offered; among more, none was meant. */
 const OFFERED = 3;
 
@@ -29,6 +32,25 @@ export function didYouMean(
   return names.length > 0 && names.length <= OFFERED ? names.map(write).join(' or ') : undefined;
 }
 
+/**
+ * The one of `known` that a word was certainly meant to be: it differs in case only, or it alone is within two changes of it, in a short word one.
+ * Digits tell things apart on purpose, so they have to be the same. Undefined where there is none, or more than one.
+ */
+export function certainlyMeant(word: string, known: readonly string[]): string | undefined {
+  const lower = word.toLowerCase();
+  const limit = Math.min(word.length < 6 ? 1 : 2, word.length - 1);
+  const digits = (text: string) => text.replace(/\D+/g, ' ');
+  const exact = known.filter((name) => name.toLowerCase() === lower);
+  const near =
+    exact.length > 0 ? exact : known.filter((name) => distance(lower, name.toLowerCase()) <= limit);
+  return near.length === 1 && digits(near[0]!) === digits(word) ? near[0] : undefined;
+}
+
+/** Names in a row; of many only the first. */
+export function listed(names: readonly string[]): string {
+  return names.length > 12 ? `${names.slice(0, 12).join(', ')} …` : names.join(', ');
+}
+
 /** `impacts[0].service`, as a person would say it. */
 export function pathText(path: Path): string {
   return path.reduce<string>(
@@ -38,7 +60,8 @@ export function pathText(path: Path): string {
   );
 }
 
-function valueAt(data: unknown, path: Path): unknown {
+/** What stands at a path of some data; undefined where nothing does. */
+export function valueAt(data: unknown, path: Path): unknown {
   return path.reduce<unknown>(
     (value, part) => (value as Record<PropertyKey, unknown> | undefined)?.[part],
     data,
@@ -53,6 +76,11 @@ function show(value: unknown): string {
         ? String(value)
         : (JSON.stringify(value) ?? String(value));
   return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+}
+
+/** Whether YAML reads a word as text without quotes. */
+export function isPlainWord(word: string): boolean {
+  return /^[a-z][\w-]*$/i.test(word) && !/^(?:true|false|null|yes|no|on|off)$/i.test(word);
 }
 
 const TYPES: Record<string, string> = {
@@ -76,9 +104,43 @@ function quoted(written: string, example: string | undefined): string {
   return example && /^['"]?[<>=\d]/.test(example) ? `as in ${example}` : `quote it: "${written}"`;
 }
 
+/** The value as the type that is expected, where it is plain what was meant. */
+function retyped(value: unknown, expected: string, keys: readonly string[]): string | undefined {
+  const text = typeof value === 'string' ? value.trim() : '';
+  if (text.length > 60) return undefined;
+  if (expected === 'number' || expected === 'int') {
+    // A comma before three digits parts thousands; 1,5 may be one and a half.
+    const [, bare = ''] = /^(-?\d{1,3}(?:,\d{3})+|-?\d+(?:\.\d+)?) ?%?$/.exec(text) ?? [];
+    const isOne = bare !== '' && (expected === 'number' || !bare.includes('.'));
+    return isOne ? `${bare.replaceAll(',', '')}, without quotes` : undefined;
+  }
+  if (expected === 'boolean') {
+    const i = ['yes', 'on', 'y', 'true', 'no', 'off', 'n', 'false'].indexOf(text.toLowerCase());
+    return i < 0 ? undefined : i < 4 ? 'true' : 'false';
+  }
+  if (expected === 'array' && value !== null)
+    return typeof value === 'object' ? 'a list of one: "- " before it' : `[${String(value)}]`;
+  if (expected === 'object' && keys.length > 0)
+    return `{ ${keys
+      .slice(0, 4)
+      .map((key) => `${key}: …`)
+      .join(', ')}${keys.length > 4 ? ', …' : ''} }`;
+  return undefined;
+}
+
 /** What is wrong with a value that may be one of several: what the one of its own type says, else what the first says. */
 function withoutUnions(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
   if (issue.code !== 'invalid_union') return [issue];
+  // Words or numbers of which it is none: all of them are offered.
+  const words = issue.errors.flatMap((branch) =>
+    branch.flatMap((inner) =>
+      inner.code === 'invalid_value' && inner.path.length === 0 ? inner.values : [],
+    ),
+  );
+  if (words.length > 1)
+    return [
+      { code: 'invalid_value', values: words, path: issue.path, message: issue.message } as z.core.$ZodIssue,
+    ];
   const ofItsType = issue.errors.find((branch) =>
     branch.some(({ code, path }) => code !== 'invalid_type' || path.length > 0),
   );
@@ -116,8 +178,8 @@ export function schemaProblems(
       fix: value ? `add, with the real value, ${key}: ${value}` : `add "${key}:"`,
     };
   };
-  const flat = issues.flatMap(withoutUnions);
-  return flat.flatMap((issue) => {
+  const flat = issues.slice(0, TOLD).flatMap(withoutUnions);
+  const problems = flat.flatMap((issue) => {
     if (isLooser(issue, flat)) return [];
     const problem = (
       rule: FileRule,
@@ -126,6 +188,7 @@ export function schemaProblems(
       fix: string,
       path: Path = issue.path,
       on: 'key' | 'value' = 'value',
+      edit?: string,
     ): Problem => ({
       rule,
       severity: 'error',
@@ -134,6 +197,7 @@ export function schemaProblems(
       message,
       expected,
       fix,
+      ...(edit === undefined ? {} : { edit }),
     });
     const name = pathText(issue.path) || 'this file';
     const value = valueAt(data, issue.path);
@@ -141,7 +205,7 @@ export function schemaProblems(
     const written = isPlain ? (writtenAt(source, issue.path) ?? String(value)) : show(value);
     switch (issue.code) {
       case 'unrecognized_keys':
-        return issue.keys.map((key) => {
+        return issue.keys.slice(0, TOLD).map((key) => {
           const known = keysAt(issue.path);
           const meant = didYouMean(key, known, (name) => `${name}:`);
           return problem(
@@ -151,6 +215,10 @@ export function schemaProblems(
             key === '<<' ? 'write the values out: merge keys are refused' : meant ? meant : `delete "${key}"`,
             [...issue.path, key],
             'key',
+            certainlyMeant(
+              key,
+              known.filter((each) => !Object.hasOwn(value as object, each)),
+            ),
           );
         });
       case 'invalid_type':
@@ -165,7 +233,11 @@ export function schemaProblems(
           TYPES[issue.expected] ?? issue.expected,
           issue.expected === 'string' && isPlain
             ? quoted(written, exampleOf(issue.path.at(-1)))
-            : `${TYPES[issue.expected] ?? issue.expected} for ${name}`,
+            : (retyped(value, issue.expected, issue.path.length > 0 ? keysAt(issue.path) : []) ??
+                `${TYPES[issue.expected] ?? issue.expected} for ${name}`),
+          issue.path,
+          'value',
+          issue.expected === 'string' && isPlain && !written.includes("'") ? `'${written}'` : undefined,
         );
       case 'invalid_value': {
         const known = issue.values.map(String);
@@ -184,12 +256,23 @@ export function schemaProblems(
           `${name} is ${written}`,
           `one of ${known.join(', ')}`,
           didYouMean(String(value), known) ?? `one of ${known.join(', ')}`,
+          issue.path,
+          'value',
+          typeof value === 'string' ? certainlyMeant(value, known.filter(isPlainWord)) : undefined,
         );
       }
       case 'custom': {
         const params = issue.params as FieldProblem | undefined;
         if (params)
-          return problem(params.rule as FileRule, `${name}: ${issue.message}`, params.expected, params.fix);
+          return problem(
+            params.rule as FileRule,
+            `${name}: ${issue.message}`,
+            params.expected,
+            params.fix,
+            issue.path,
+            'value',
+            params.edit,
+          );
         break;
       }
       case 'invalid_key':
@@ -239,4 +322,11 @@ export function schemaProblems(
     }
     return problem('wrong-value', `${name} is ${written}`, issue.message, issue.message);
   });
+  const all = issues.reduce(
+    (n, issue) => n + (issue.code === 'unrecognized_keys' ? issue.keys.length : 1),
+    0,
+  );
+  const last = problems.at(-1);
+  if (all > TOLD && last) last.message += `; this file has ${all} problems of form, and not all are listed`;
+  return problems;
 }

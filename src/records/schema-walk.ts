@@ -59,15 +59,30 @@ function findFields(schema: z.ZodType, key: string): Field<unknown>[] {
   return found;
 }
 
+/** The schema of the value at a path of the data, with what it is wrapped in; that of the nearest above where there is none. */
+function schemaAt(schema: z.ZodType, path: Path): z.core.$ZodType {
+  let at: z.core.$ZodType = schema;
+  for (const part of path) {
+    const inner = unwrap(at);
+    if (inner instanceof z.ZodObject) at = (inner.shape[part as string] ?? at) as z.core.$ZodType;
+    else if (inner instanceof z.ZodArray) at = inner.element as z.core.$ZodType;
+    else if (inner instanceof z.ZodRecord) at = inner.valueType as z.core.$ZodType;
+  }
+  return at;
+}
+
 /** The keys that a schema allows at a path of the data; none where it holds no object. */
 export function keysAt(schema: z.ZodType, path: Path): string[] {
-  let inner = unwrap(schema);
-  for (const part of path) {
-    if (inner instanceof z.ZodObject) inner = unwrap(inner.shape[part as string] as z.core.$ZodType);
-    else if (inner instanceof z.ZodArray) inner = unwrap(inner.element as z.core.$ZodType);
-    else if (inner instanceof z.ZodRecord) inner = unwrap(inner.valueType as z.core.$ZodType);
-  }
+  const inner = unwrap(schemaAt(schema, path));
   return inner instanceof z.ZodObject ? Object.keys(inner.shape) : [];
+}
+
+/** What the field at a path means, in the words of its schema; an entry of a list means what the list does. Undefined where there are none. */
+export function meaningAt(schema: z.ZodType, path: Path): string | undefined {
+  const field = path.slice(0, path.findLastIndex((part) => typeof part === 'string') + 1);
+  return layers(schemaAt(schema, field))
+    .map((layer) => z.globalRegistry.get(layer)?.description)
+    .find((description) => description !== undefined);
 }
 
 /** Every value of `data` along a path with `*`, each with its own path. */

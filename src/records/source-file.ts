@@ -38,6 +38,8 @@ function documentOf(source: SourceFile) {
       lineCounter: lines,
       schema: 'core',
       stringKeys: true,
+      // Told by the fast parser already; here each key would be compared with each.
+      uniqueKeys: false,
       logLevel: 'silent',
     });
     parsed = { document, lines };

@@ -19,6 +19,9 @@ const options = {
   },
 };
 
+/** gray-matter looks from each blank line through all that follow it. */
+const MOST_BLANKS = 2000;
+
 /** Splits a Markdown record into front matter and body, or says why that cannot be done. */
 export function splitFrontMatter({ file, text }: ContentFile): SourceFile | Problem {
   const opening = /^---[^\n]*/.exec(text)?.[0];
@@ -69,6 +72,16 @@ export function splitFrontMatter({ file, text }: ContentFile): SourceFile | Prob
       line,
     );
   }
+  const blanks = [...text.slice(0, closing.index).matchAll(/\s+/g)].find(([run]) => run.length > MOST_BLANKS);
+  if (blanks)
+    return fileProblem(
+      'file-size',
+      file,
+      `${blanks[0].length} blanks and line ends in a row`,
+      `at most ${MOST_BLANKS} of them in the front matter`,
+      'delete the blank lines',
+      text.slice(0, blanks.index).split('\n').length,
+    );
   const parts = matter(text, options as never);
   const yaml = parts.matter.replace(/^[ \t]*\n/, '');
   const bodyLine = text.slice(0, closing.index + closing[0].length).split('\n').length - 1;

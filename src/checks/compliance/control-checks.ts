@@ -15,6 +15,7 @@ const controlCheck = (
   id,
   ensure,
   severity: 'error',
+  of: ['controls'],
   *find({ ledger }, asOf) {
     const today = calendarOf(ledger).dateOf(asOf);
     for (const entry of ledger.controls)
@@ -69,6 +70,7 @@ function* timesOf(each: Evidence, path: (string | number)[], today: string): Gen
     const twin = given.find(
       (other, j) =>
         j < i &&
+        !(until !== undefined && until < from) &&
         (other.from === from ||
           (other.from < from && other.until !== undefined && until !== undefined && other.until >= until)),
     );
@@ -150,6 +152,8 @@ export const evidenceIsRenewed: Check = {
   id: 'evidence-renewal',
   ensure: 'Ensure evidence that has run out is followed by a new one.',
   severity: 'warning',
+  of: ['controls'],
+  beside: ['documents', 'courses', 'accessReviews'],
   *find({ ledger }, asOf) {
     const today = calendarOf(ledger).dateOf(asOf);
     for (const entry of ledger.controls as readonly Entry<Control>[]) {

@@ -42,11 +42,7 @@ function* approvalFaults({ approvals, retired }: ControlledDocument, today: stri
     yield* ahead([...path, 'approved'], 'approved', approved, today);
     const before = approvals[i - 1];
     if (before)
-      yield* reversed(
-        [...path, 'approved'],
-        ['the approval before', before.approved],
-        ['approved', approved],
-      );
+      yield* reversed([...path, 'approved'], ['the one above it', before.approved], ['approved', approved]);
   }
   yield* reversed(['retired'], ['approved', approvals[0]!.approved], ['retired', retired]);
 }
@@ -104,6 +100,7 @@ export const documentDates: Check = {
   ensure:
     'Ensure a document is approved before its next review is due, and acknowledged after it was asked for, by those asked.',
   severity: 'error',
+  of: ['documents'],
   *find({ ledger }, asOf) {
     const today = calendarOf(ledger).dateOf(asOf);
     for (const entry of ledger.documents) {
@@ -117,6 +114,7 @@ export const documentsAreReviewed: Check = {
   id: 'document-review',
   ensure: 'Ensure documents are reviewed by the day that was set for it.',
   severity: 'warning',
+  of: ['documents'],
   *find({ ledger }, asOf) {
     const today = calendarOf(ledger).dateOf(asOf);
     for (const entry of ledger.documents) {

@@ -1,6 +1,7 @@
 import { checksDue, datesOf } from '../../figures/compliance/month-facts.ts';
 import { calendarOf } from '../../records/calendar.ts';
 import type { Entry } from '../../records/entry.ts';
+import { isPeriodName } from '../../records/place.ts';
 import type { ComplianceMonth } from '../../schemas/compliance/month.ts';
 import type { Check, Finding } from '../check.ts';
 
@@ -27,11 +28,13 @@ export const complianceMonths: Check = {
   ensure:
     'Ensure a compliance month is named by a month that is over, says each thing once, and holds nothing from after it.',
   severity: 'error',
+  of: ['complianceMonths'],
   *find({ ledger }, asOf) {
     const calendar = calendarOf(ledger);
     const today = calendar.dateOf(asOf);
     for (const entry of ledger.complianceMonths) {
       const { data, id } = entry;
+      if (!isPeriodName(id)) continue;
       const period = calendar.find(id);
       if (period?.kind !== 'month' || period.to > asOf) {
         const named = period?.kind === 'month';
@@ -98,6 +101,7 @@ export const complianceNumbers: Check = {
   ensure:
     'Ensure no more consented than were asked, no more is deleted or kept than was due, and what is kept has a reason.',
   severity: 'error',
+  of: ['complianceMonths'],
   *find({ ledger }) {
     for (const entry of ledger.complianceMonths) {
       for (const { list, parts, whole } of PARTS)
@@ -120,7 +124,7 @@ export const complianceNumbers: Check = {
             path: ['retention', i, 'kept'],
             message: `${kept} are kept past their time, and nothing says why`,
             expected: 'reason beside kept',
-            fix: 'reason: open orders, or what it is; without one they are not kept but not deleted',
+            fix: 'reason: open orders, or what it is; without a reason they count as not deleted',
           };
     }
   },
@@ -130,6 +134,7 @@ export const checksAreLookedAt: Check = {
   id: 'compliance-unchecked',
   ensure: 'Ensure a compliance month has a result of each check of the playbook.',
   severity: 'warning',
+  of: ['complianceMonths'],
   *find({ ledger, broken }) {
     if (broken.has('compliance')) return;
     const calendar = calendarOf(ledger);

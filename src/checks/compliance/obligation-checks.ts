@@ -5,6 +5,7 @@ export const obligationHistories: Check = {
   id: 'obligation-history',
   ensure: 'Ensure the history of an obligation is in order, and neither it nor what was done lies ahead.',
   severity: 'error',
+  of: ['obligations'],
   *find({ ledger }, asOf) {
     const today = calendarOf(ledger).dateOf(asOf);
     for (const entry of ledger.obligations) {
@@ -54,6 +55,7 @@ export const obligationsAreKept: Check = {
   ensure:
     'Ensure no deadline of an obligation has passed undone, and none that applies is still only prepared for.',
   severity: 'warning',
+  of: ['obligations'],
   *find({ ledger }, asOf) {
     const today = calendarOf(ledger).dateOf(asOf);
     for (const entry of ledger.obligations) {
@@ -73,7 +75,7 @@ export const obligationsAreKept: Check = {
         yield {
           entry,
           path: ['history', history.length - 1, 'state'],
-          message: `it applies since ${applies}, and stands at "${state}"`,
+          message: `it has applied since ${applies}, and stands at "${state}"`,
           expected: 'in force, met, or not applicable',
           fix: `- { at: ${applies}, state: in force } below it, if that is so`,
         };

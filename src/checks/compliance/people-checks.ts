@@ -32,6 +32,7 @@ export const peopleAreNotNamed: Check = {
   ensure:
     'Ensure somebody who was trained, was asked or holds an account is an agent of the playbook or an opaque id.',
   severity: 'error',
+  of: ['courses', 'documents', 'accessReviews'],
   *find({ ledger, broken }) {
     if (broken.has('agents')) return;
     const agents = Object.keys(ledger.agents.data);
@@ -42,7 +43,9 @@ export const peopleAreNotNamed: Check = {
         path,
         message: `"${who}" is no agent, so it may be a person’s name`,
         expected: 'the id of an agent, or an opaque one: capitals, a hyphen and a number',
-        fix: didYouMean(who, agents) ?? 'P-014, with the list of who that is kept elsewhere',
+        fix: OPAQUE_ID.test(who.toUpperCase())
+          ? who.toUpperCase()
+          : (didYouMean(who, agents) ?? 'P-014, with the list of who that is kept elsewhere'),
       };
     }
   },
@@ -53,6 +56,7 @@ export const trainingDates: Check = {
   ensure:
     'Ensure training is completed after it was assigned, is not assigned twice at once, and does not lie ahead.',
   severity: 'error',
+  of: ['courses'],
   *find({ ledger }, asOf) {
     const today = calendarOf(ledger).dateOf(asOf);
     for (const entry of ledger.courses) {

@@ -130,6 +130,7 @@ export const noPersonalData: Check = {
   id: 'personal-data',
   ensure: 'Ensure records of compliance hold nothing that looks like personal data.',
   severity: 'error',
+  of: 'all',
   *find(content) {
     for (const entry of allEntries(content)) {
       if (!entry.file.startsWith('compliance/')) continue;
@@ -153,6 +154,7 @@ export const noPersonalData: Check = {
         yield {
           ...found(entry, 'the file’s name', 'more than a number'),
           path: [],
+          message: 'the file’s name is more than a number, and may name somebody',
           expected: 'a number of the register: compliance/requests/2026-017.yaml',
         };
   },

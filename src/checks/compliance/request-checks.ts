@@ -15,6 +15,7 @@ export const requestDates: Check = {
   ensure:
     'Ensure the days of a data-subject request are in order and not ahead, and a closed one has an outcome.',
   severity: 'error',
+  of: ['dataRequests'],
   *find({ ledger }, asOf) {
     const today = calendarOf(ledger).dateOf(asOf);
     for (const entry of ledger.dataRequests) {
@@ -61,6 +62,7 @@ export const requestExtensions: Check = {
   id: 'request-extension',
   ensure: 'Ensure a request is extended only where its rule allows it, and before it was due.',
   severity: 'error',
+  of: ['dataRequests'],
   *find({ ledger }, asOf) {
     const today = calendarOf(ledger).dateOf(asOf);
     const rules = ledger.compliance.data.requestRules;
@@ -106,6 +108,7 @@ export const requestsAreAnswered: Check = {
   id: 'request-overdue',
   ensure: 'Ensure no data-subject request is open past its due date.',
   severity: 'warning',
+  of: ['dataRequests'],
   *find({ ledger }, asOf) {
     const today = calendarOf(ledger).dateOf(asOf);
     const entries = new Map(ledger.dataRequests.map((entry) => [entry.id, entry]));

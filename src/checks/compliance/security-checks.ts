@@ -1,5 +1,6 @@
 import { patchDue } from '../../figures/compliance/vulnerabilities.ts';
 import { calendarOf } from '../../records/calendar.ts';
+import { isPeriodName } from '../../records/place.ts';
 import type { ReviewedSystem } from '../../schemas/compliance/access-review.ts';
 import type { Check, Finding } from '../check.ts';
 import { ahead, reversed } from './document-checks.ts';
@@ -10,6 +11,7 @@ export const vulnerabilityDates: Check = {
   id: 'vulnerability-dates',
   ensure: 'Ensure a vulnerability is patched or accepted after it was found, and nothing of it lies ahead.',
   severity: 'error',
+  of: ['vulnerabilities'],
   *find({ ledger }, asOf) {
     const today = calendarOf(ledger).dateOf(asOf);
     for (const entry of ledger.vulnerabilities) {
@@ -42,6 +44,7 @@ export const vulnerabilitiesArePatched: Check = {
   id: 'vulnerability-overdue',
   ensure: 'Ensure an open vulnerability is patched, or accepted by somebody, within the time allowed.',
   severity: 'warning',
+  of: ['vulnerabilities'],
   *find({ ledger }, asOf) {
     const today = calendarOf(ledger).dateOf(asOf);
     const { working } = ledger.organisation.data;
@@ -97,12 +100,13 @@ export const accessReviewsAddUp: Check = {
   ensure:
     'Ensure an access review is of a month or quarter, counts no account twice, and nobody judges their own.',
   severity: 'error',
+  of: ['accessReviews'],
   *find({ ledger }, asOf) {
     const calendar = calendarOf(ledger);
     const today = calendar.dateOf(asOf);
     for (const entry of ledger.accessReviews) {
       const period = calendar.find(entry.id);
-      if (period?.kind !== 'month' && period?.kind !== 'quarter')
+      if (isPeriodName(entry.id) && period?.kind !== 'month' && period?.kind !== 'quarter')
         yield {
           entry,
           path: [],

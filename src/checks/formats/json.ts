@@ -21,6 +21,12 @@ const reported = z
     message: z.string().min(1).describe('What is wrong, naming the value.'),
     expected: z.string().min(1).describe('What the rule expects.'),
     fix: z.string().min(1).describe('What to write instead, for people; it may have several lines.'),
+    edit: z
+      .string()
+      .optional()
+      .describe(
+        'What to put in the place of the characters up to the end, where that is certain; --fix does.',
+      ),
     page: z.string().describe('The page of the rule on the site, from its root.'),
   })
   .meta({ id: 'problem' });
@@ -32,6 +38,14 @@ export const validationReport = z
     folder: z.string().describe('The content folder as called.'),
     files: z.int().min(0).describe('How many files were checked.'),
     asOf: z.iso.datetime().describe('The moment that records were judged as of.'),
+    changed: z
+      .strictObject({
+        since: z.string().describe('The branch, tag or commit as called.'),
+        files: z.int().min(0).describe('How many files were added, changed or deleted since.'),
+        affected: z.int().min(0).describe('How many other files they can affect; these were judged again.'),
+      })
+      .optional()
+      .describe('With --changed: problems are those in files that changed, and new ones in others.'),
     errors: z.int().min(0),
     warnings: z.int().min(0),
     problems: z.array(reported).describe('Sorted by file, line and column, each once.'),
@@ -47,12 +61,21 @@ const pages = new Map(rules.map(({ id, page }) => [id, page]));
 
 /** The problems as JSON, in the form of `validationReport`. */
 export function asJson(problems: readonly Problem[], checked: Checked): string {
-  const { files, folder, asOf } = checked;
+  const { files, folder, asOf, changed } = checked;
   const report: z.input<typeof validationReport> = {
     version: 1,
     folder,
     files,
     asOf: new Date(asOf).toISOString(),
+    ...(changed
+      ? {
+          changed: {
+            since: changed.since,
+            files: changed.files,
+            affected: [...changed.affected.values()].reduce((sum, number) => sum + number, 0),
+          },
+        }
+      : {}),
     errors: problems.filter(({ severity }) => severity === 'error').length,
     warnings: problems.filter(({ severity }) => severity === 'warning').length,
     problems: problems.map((problem) => ({ ...problem, page: pages.get(problem.rule)! })),

@@ -2,23 +2,29 @@ import { posix } from 'node:path';
 import { styleText } from 'node:util';
 import type { Problem } from '../../records/problem.ts';
 import { codeFrame } from './code-frame.ts';
-import { type Checked, count, summary } from './summary.ts';
+import { type Checked, count, countProblems, summary } from './summary.ts';
 import { visible } from './visible.ts';
 
 /** So many files are listed at the end. */
 const LISTED = 20;
 
-/** A correction may have several lines, but none that a workflow's log would take for a command. */
+/** A correction may have several lines. */
 function correction(fix: string): string {
-  return /[\n\r]\s*::/.test(fix) ? visible(fix) : fix.split('\n').map(visible).join('\n            ');
+  return fix.split('\n').map(visible).join('\n            ');
 }
 
 /** Problem by problem with the lines that they are about, sorted by file; then how many each file has. Colours add nothing but colour. */
 export function asText(problems: readonly Problem[], checked: Checked): string {
+  const files = byFile(problems, (file) => visible(posix.join(checked.folder, file)));
+  const blocks = [...problemBlocks(problems, checked), files, summary(problems, checked)];
+  return `${blocks.filter((block) => block !== '').join('\n')}\n`;
+}
+
+/** Each problem with the lines that it is about, ending with a line break. */
+export function problemBlocks(problems: readonly Problem[], checked: Checked): string[] {
   const style = (format: Parameters<typeof styleText>[0], text: string) =>
     checked.colours ? styleText(format, text, { validateStream: false }) : text;
-  const nameOf = (file: string) => visible(posix.join(checked.folder, file));
-  const blocks = problems.map((problem) => {
+  return problems.map((problem) => {
     const { file, line, column, endColumn, severity, rule, message, expected, fix } = problem;
     const colour = severity === 'error' ? 'red' : 'yellow';
     const lines = endColumn === undefined ? undefined : checked.linesOf?.(file);
@@ -26,7 +32,7 @@ export function asText(problems: readonly Problem[], checked: Checked): string {
       ? codeFrame(lines, { line, column, endColumn: endColumn! }, (carets) => style(colour, carets))
       : [];
     return [
-      `${style('bold', `${nameOf(file)}:${line}:${column}`)} ${style(colour, severity)} ${rule}`,
+      `${style('bold', `${visible(posix.join(checked.folder, file))}:${line}:${column}`)} ${style(colour, severity)} ${rule}`,
       `  ${visible(message)}`,
       ...frame.map((row) => `    ${row}`),
       `  expected: ${visible(expected)}`,
@@ -34,7 +40,6 @@ export function asText(problems: readonly Problem[], checked: Checked): string {
       '',
     ].join('\n');
   });
-  return `${[...blocks, byFile(problems, nameOf), summary(problems, checked)].filter((block) => block !== '').join('\n')}\n`;
 }
 
 /** How many problems each file has, where there are several files. */
@@ -42,12 +47,7 @@ function byFile(problems: readonly Problem[], nameOf: (file: string) => string):
   const files = [...Map.groupBy(problems, ({ file }) => file)];
   if (files.length < 2) return '';
   const rows = files.slice(0, LISTED).map(([file, own]) => {
-    const errors = own.filter(({ severity }) => severity === 'error').length;
-    const counts = [
-      ...(errors > 0 ? [count(errors, 'error')] : []),
-      ...(own.length > errors ? [count(own.length - errors, 'warning')] : []),
-    ];
-    return `${nameOf(file)}: ${counts.join(', ')}`;
+    return `${nameOf(file)}: ${countProblems(own)}`;
   });
   const more = files.length - rows.length;
   return `${[...rows, ...(more > 0 ? [`and ${count(more, 'more file')}`] : [])].join('\n')}\n`;

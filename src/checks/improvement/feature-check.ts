@@ -7,6 +7,7 @@ import type { Check, Finding } from '../check.ts';
 export interface FeatureContext {
   journey: Journey;
   ledger: Ledger;
+  ids: Content['ids'];
   asOf: number;
 }
 
@@ -19,12 +20,14 @@ export const featureCheck = (
   id,
   ensure,
   severity: 'error',
-  *find({ ledger, broken }: Content, asOf) {
+  of: ['features'],
+  beside: ['deployments', 'experiments', 'reports'],
+  *find({ ledger, ids, broken }: Content, asOf) {
     // Where the loop is broken nothing is known of the steps.
     if (broken.has('loop')) return;
     for (const entry of ledger.features) {
       const journey = journeyOf(entry.data, ledger.loop.data);
-      for (const finding of judge(entry.data, { journey, ledger, asOf })) yield { entry, ...finding };
+      for (const finding of judge(entry.data, { journey, ledger, ids, asOf })) yield { entry, ...finding };
     }
   },
 });

@@ -6,6 +6,7 @@ export const loopStepsMakeSense: Check = {
   ensure:
     'Ensure the steps of the loop have ids of their own, each role at most once and in its order, and attempts where validation is.',
   severity: 'error',
+  of: [],
   *find({ ledger }) {
     const entry = ledger.loop;
     const { steps } = entry.data;
@@ -39,7 +40,7 @@ export const loopStepsMakeSense: Check = {
           path: [...path, 'role'],
           message: again
             ? `two steps have the role ${role}`
-            : `the role ${role} comes after ${STEP_ROLES[latest]}, which follows from it`,
+            : `the role ${role} stands after ${STEP_ROLES[latest]}, and has to come before it`,
           expected: `each at most once, in this order: ${STEP_ROLES.join(', ')}`,
           fix: again ? 'no role for one of the two' : 'another order of the steps, or another role',
         };

@@ -43,7 +43,7 @@ export const featureImpact = featureCheck(
       if (part && part.count > part.of)
         yield {
           path: ['impact', 'counts', name, 'count'],
-          message: `${name}: ${part.count} of ${part.of}`,
+          message: `impact.counts.${name} counts ${part.count} of ${part.of}`,
           expected: 'count ≤ of',
           fix: 'correct one of the two',
         };

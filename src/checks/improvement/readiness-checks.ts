@@ -6,6 +6,7 @@ export const readinessDates: Check = {
   ensure:
     'Ensure a pre-condition was not checked on a day that lies ahead, and that one which is not checked has no approver.',
   severity: 'error',
+  of: [],
   *find({ ledger }, asOf) {
     const entry = ledger.readiness;
     const today = calendarOf(ledger).dateOf(asOf);

@@ -31,10 +31,12 @@ export const featureSteps = featureCheck(
     let before: { name: string; at: number } | undefined;
     /** The first step that is not finished. */
     let open: string | undefined;
+    let told = false;
     for (const { step, state } of journey.stops) {
       const visit = Object.hasOwn(steps, step.id) ? steps[step.id]! : {};
       const times = TIMES.filter((name) => visit[name] !== undefined);
-      if (times.length > 0 && open !== undefined) {
+      if (times.length > 0 && open !== undefined && !told) {
+        told = true;
         const begun = Object.hasOwn(steps, open);
         yield {
           path: ['steps', step.id],
@@ -71,7 +73,7 @@ export const featureOwners = featureCheck(
         yield {
           path: ['steps', id],
           on: 'key',
-          message: `${id} was ${finished === undefined ? 'started' : 'finished'} by nobody`,
+          message: `${id} was ${finished === undefined ? 'started' : 'finished'}, and nothing says by whom`,
           expected: `by under ${id}`,
           fix: 'by: the agent who has it, or had it',
         };

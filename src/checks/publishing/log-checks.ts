@@ -1,4 +1,5 @@
 import { calendarOf } from '../../records/calendar.ts';
+import { isPeriodName } from '../../records/place.ts';
 import { didYouMean } from '../../records/schema-problems.ts';
 import type { PublishingItem } from '../../schemas/publishing/publishing.ts';
 import type { Check, Finding } from '../check.ts';
@@ -67,10 +68,12 @@ export const publishingLogs: Check = {
   ensure:
     'Ensure a publishing log holds the items and the community days of its month, each at a day that fits.',
   severity: 'error',
+  of: ['publishing'],
   *find({ ledger }, asOf) {
     const calendar = calendarOf(ledger);
     const today = calendar.dateOf(asOf);
     for (const entry of ledger.publishing) {
+      if (!isPeriodName(entry.id)) continue;
       if (calendar.find(entry.id)?.kind !== 'month') {
         yield {
           entry,
@@ -118,6 +121,7 @@ export const publishingTypes: Check = {
   id: 'publishing-type',
   ensure: "Ensure an item's type is one of its platform's.",
   severity: 'error',
+  of: ['publishing'],
   *find({ ledger }) {
     for (const entry of ledger.publishing)
       for (const [i, { platform, type, title }] of entry.data.items.entries()) {
@@ -142,6 +146,8 @@ export const publishedOnce: Check = {
   id: 'publishing-duplicate',
   ensure: 'Ensure every item and every community day stands in the logs once, and ids are their own.',
   severity: 'error',
+  of: ['publishing'],
+  beside: ['publishing'],
   *find({ ledger }) {
     const seen = new Map<string, string>();
     for (const entry of ledger.publishing) {

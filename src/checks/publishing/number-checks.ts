@@ -6,6 +6,7 @@ export const communityAddsUp: Check = {
   id: 'publishing-community',
   ensure: 'Ensure no more is answered than was received, and no more within target than was answered.',
   severity: 'error',
+  of: ['publishing'],
   *find({ ledger }) {
     for (const entry of ledger.publishing)
       for (const [
@@ -59,6 +60,7 @@ export const publishingNumbersFit: Check = {
   id: 'publishing-numbers',
   ensure: 'Ensure an item has not more engagement or clicks than it was seen, nor more leads than clicks.',
   severity: 'warning',
+  of: ['publishing'],
   *find({ ledger }) {
     for (const entry of ledger.publishing)
       for (const [i, item] of entry.data.items.entries())
@@ -85,6 +87,7 @@ export const publishedAddresses: Check = {
   id: 'publishing-address',
   ensure: 'Ensure what was published where the playbook asks for addresses has one.',
   severity: 'warning',
+  of: ['publishing'],
   *find({ ledger }) {
     for (const entry of ledger.publishing)
       for (const [i, { platform, published, url, title }] of entry.data.items.entries()) {

@@ -9,6 +9,7 @@ export const overdueItemsAreSettled: Check = {
   id: 'publishing-overdue',
   ensure: `Ensure an item that was planned more than ${PATIENCE} days ago was published, moved or dropped.`,
   severity: 'warning',
+  of: ['publishing'],
   *find({ ledger }, asOf) {
     const calendar = calendarOf(ledger);
     const today = calendar.dateOf(asOf);

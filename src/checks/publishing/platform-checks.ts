@@ -6,6 +6,7 @@ export const platformCadences: Check = {
   ensure:
     'Ensure a publishing cadence counts types that its platform has, and asks for no more than it allows.',
   severity: 'error',
+  of: [],
   *find({ ledger }) {
     const entry = ledger.platforms;
     for (const [platform, { types, cadences }] of Object.entries(entry.data))

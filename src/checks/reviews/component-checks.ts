@@ -30,6 +30,8 @@ export const componentsNameWhatExists: Check = {
   id: 'review-attribute',
   ensure: 'Ensure the components of a review name figures, subjects, periods and severities that exist.',
   severity: 'error',
+  of: ['reviews'],
+  beside: 'all',
   *find({ ledger, broken }, asOf, figures) {
     const calendar = calendarOf(ledger);
     const severities = Object.keys(ledger.severities.data);

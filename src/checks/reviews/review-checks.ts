@@ -12,6 +12,7 @@ export const reviewFeeds: Check = {
   id: 'review-feeds',
   ensure: 'Ensure the reports that feed a review are listed under sections that it has.',
   severity: 'error',
+  of: ['reviews'],
   *find({ ledger }) {
     for (const entry of ledger.reviews) {
       const sections = headings(entry.body, 2).map(({ text }) => text);
@@ -34,6 +35,7 @@ export const reviewDecisions: Check = {
   id: 'review-decision',
   ensure: 'Ensure a decision of a review was done or given up, not both, on a day that has come.',
   severity: 'error',
+  of: ['reviews'],
   *find({ ledger }, asOf) {
     const today = calendarOf(ledger).dateOf(asOf);
     for (const entry of ledger.reviews)
@@ -114,6 +116,7 @@ export const reviewSeals: Check = {
   id: 'review-seal',
   ensure: 'Ensure only a final review of a quarter that is over is sealed, with figures that exist.',
   severity: 'error',
+  of: ['reviews'],
   *find({ ledger }) {
     const calendar = calendarOf(ledger);
     for (const entry of ledger.reviews)
@@ -132,6 +135,8 @@ export const reviewsStandAsSealed: Check = {
   id: 'review-amended',
   ensure: 'Ensure the records give what was sealed with a review.',
   severity: 'warning',
+  of: ['reviews'],
+  beside: 'all',
   *find({ ledger }, _asOf, figures) {
     for (const entry of ledger.reviews) {
       if (!entry.data.sealed) continue;

@@ -79,6 +79,12 @@ export const fileExplanations: Record<FileRule, Explanation> = {
     right: 'lines that end with LF',
     described: true,
   },
+  'control-character': {
+    why: 'A character that nobody sees can make a text read otherwise than it is: what a reviewer approves would not be what was written, and a terminal or a calendar that is sent it would do as it says.',
+    file: 'incidents/2026-03-10-unseen.md',
+    wrong: 'title: "Search was slow\\e[2J"',
+    right: 'title: Search was slow',
+  },
   'front-matter': {
     why: 'The data of a record is between its two lines of ---. What is taken for prose by mistake is in no figure; and front matter in a language that runs would run on every machine that builds the site.',
     file: 'incidents/2026-03-10-early.md',

@@ -135,4 +135,10 @@ export const reportExplanations: Record<string, Explanation> = {
     wrong: '{ figure: incidents, period: 2026-03, value: 4,',
     right: '{ figure: incidents, period: 2026-03, value: 5,',
   },
+  placeholder: {
+    why: 'A word left for later looks like a fact once it is on a page. It is true that something is missing, so this warns and refuses nothing.',
+    file: 'postmortems/2026-03-02-shop-down.md',
+    wrong: '## Root cause\n\nTODO\n',
+    right: '## Root cause\n\nA change of the cache kept the old key.\n',
+  },
 };

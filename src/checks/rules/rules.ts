@@ -7,6 +7,7 @@ import { governanceExplanations } from './governance-explanations.ts';
 import { growthExplanations } from './growth-explanations.ts';
 import { operationsExplanations } from './operations-explanations.ts';
 import { reportExplanations } from './report-explanations.ts';
+import { sealExplanations } from './seal-explanations.ts';
 
 /** A rule, with everything that there is to say of it. Its id never changes and is never given to another. */
 export interface Rule extends Explanation {
@@ -26,6 +27,7 @@ const areas: [string, Readonly<Record<string, Explanation>>][] = [
   ['Reports and reviews', reportExplanations],
   ['Growth and improvement', growthExplanations],
   ['Finance and compliance', governanceExplanations],
+  ['Sealed facts', sealExplanations],
 ];
 
 /** The place of a rule on the site, from its root. */

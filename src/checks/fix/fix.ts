@@ -1,0 +1,21 @@
+import { join } from 'node:path';
+import { fixContent } from '../../records/fix/fix-content.ts';
+import { replaceFile } from '../../records/replace-file.ts';
+import { toProblem } from '../check.ts';
+import { knownReferences, referenceFinder } from '../references.ts';
+import { fixReport } from './fix-report.ts';
+
+/** Mends the wanted files of a content folder, and says what it did; in a dry run, what it would do. `folder` is the content folder as called. */
+export function fix(
+  root: string,
+  folder: string,
+  isWanted: (file: string) => boolean,
+  isDryRun: boolean,
+): string {
+  const fixed = fixContent(root, isWanted, (content) => {
+    const unknownIn = referenceFinder(content);
+    return (entry) => [...unknownIn(entry)].map((finding) => toProblem(knownReferences, finding));
+  });
+  if (!isDryRun) for (const { file, text } of fixed) replaceFile(join(root, file), text);
+  return fixReport(fixed, folder, isDryRun);
+}

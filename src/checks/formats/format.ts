@@ -1,0 +1,2 @@
+export type Format = 'text' | 'json' | 'sarif' | 'github';
+export const formats: readonly Format[] = ['text', 'json', 'sarif', 'github'];

@@ -1,0 +1,115 @@
+import { posix } from 'node:path';
+import type { Problem } from '../../records/problem.ts';
+import { markdownCode, markdownText } from './markdown-text.ts';
+import { type Checked, count, countProblems, summary } from './summary.ts';
+
+/** So many annotations of a type are shown by GitHub for a step. */
+const ANNOTATIONS = 10;
+/** GitHub takes 1 MiB of summary for a step. */
+const LARGEST_SUMMARY = 900_000;
+
+/** Workflow commands take no line breaks, and properties no colons or commas either. */
+function escapeData(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+function escapeProperty(text: string): string {
+  return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}
+
+/** Where an annotation ends, for a problem that has an end. */
+function ends({ endLine, endColumn }: Problem): string {
+  return endLine === undefined ? '' : `endLine=${endLine},endColumn=${endColumn},`;
+}
+
+/** Problems in files that the change touches, then the others; each in their order. */
+function byChange(problems: readonly Problem[], { touched }: Checked): [own: Problem[], others: Problem[]] {
+  const isOwn = ({ file }: Problem) => touched === undefined || touched.has(file);
+  return [problems.filter(isOwn), problems.filter((problem) => !isOwn(problem))];
+}
+
+/** The problems as annotations, those in files that the change touches first. What GitHub would not show is counted in a line. */
+export function asGithub(problems: readonly Problem[], checked: Checked): string {
+  const lines: string[] = [];
+  const ordered = byChange(problems, checked).flat();
+  for (const severity of ['error', 'warning'] as const) {
+    const own = ordered.filter((problem) => problem.severity === severity);
+    for (const problem of own.slice(0, ANNOTATIONS))
+      lines.push(
+        `::${severity} file=${escapeProperty(posix.join(checked.folder, problem.file))},line=${problem.line},col=${problem.column},${ends(problem)}title=${escapeProperty(problem.rule)}::` +
+          escapeData(`${problem.message}\nexpected: ${problem.expected}\nwrite: ${problem.fix}`),
+      );
+    if (own.length > ANNOTATIONS)
+      lines.push(
+        `${own.length - ANNOTATIONS} more ${severity}s are not annotated; all are in the job summary`,
+      );
+  }
+  return `${[...lines, summary(problems, checked)].join('\n')}\n`;
+}
+
+const HEAD = '| line | | rule | what is wrong | write instead |\n| ---: | --- | --- | --- | --- |';
+
+/** A correction may be several lines of YAML, whose indentation counts. */
+function correction(fix: string): string {
+  return fix
+    .split('\n')
+    .map((line) => `${'&nbsp;'.repeat(/^ */.exec(line)![0].length)}${markdownText(line.trim())}`)
+    .join('<br>');
+}
+
+function row({ line, column, severity, rule, message, fix }: Problem, site: string | undefined): string {
+  const name = site ? `[${rule}](${site.replace(/\/$/, '')}/rules/#${rule})` : rule;
+  return `| ${line}:${column} | ${severity} | ${name} | ${markdownText(message)} | ${correction(fix)} |`;
+}
+
+/** A heading and a table for each file, as many of the problems as fit into `room` bytes. */
+function filesText(
+  problems: readonly Problem[],
+  { folder, site }: Checked,
+  room: number,
+): { text: string; left: number; shown: number } {
+  const parts: string[] = [];
+  let left = room;
+  let shown = 0;
+  for (const [file, own] of Map.groupBy(problems, (problem) => problem.file)) {
+    const head = `### ${markdownCode(posix.join(folder, file))}\n\n${HEAD}`;
+    const rows: string[] = [];
+    left -= Buffer.byteLength(head) + 2;
+    for (const problem of own) {
+      const text = row(problem, site);
+      left -= Buffer.byteLength(text) + 1;
+      if (left < 0) break;
+      rows.push(text);
+    }
+    if (rows.length > 0) parts.push(`${head}\n${rows.join('\n')}`);
+    shown += rows.length;
+    if (left < 0) break;
+  }
+  return { text: parts.join('\n\n'), left, shown };
+}
+
+/**
+ * The report for a job summary as Markdown: the problems file by file, those in files that the change touches first and the others folded. It ends
+ * so that whatever is written behind it is Markdown too.
+ */
+export function jobSummary(problems: readonly Problem[], checked: Checked): string {
+  const [own, others] = byChange(problems, checked);
+  const first = filesText(own, checked, LARGEST_SUMMARY);
+  const rest = filesText(others, checked, first.left);
+  const files = new Set(others.map(({ file }) => file)).size;
+  const more = problems.length - first.shown - rest.shown;
+  return `${[
+    '## Records',
+    markdownText(summary(problems, checked)),
+    first.text,
+    ...(rest.shown > 0
+      ? [
+          `<details><summary>${countProblems(others)} in ${count(files, 'file')} that this change does not touch</summary>`,
+          rest.text,
+          '</details>',
+        ]
+      : []),
+    more > 0 ? `${count(more, 'more problem')} did not fit in here; \`npm run validate\` lists all.` : '',
+  ]
+    .filter(Boolean)
+    .join('\n\n')}\n${rest.shown > 0 ? '\n' : ''}`;
+}

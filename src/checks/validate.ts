@@ -1,0 +1,140 @@
+import { appendFileSync, existsSync } from 'node:fs';
+import { relative, resolve, sep } from 'node:path';
+import { contentRoot, meant, type Outcome, orUsage, type Surroundings, UsageError } from '../command.ts';
+import { asOfInstant } from '../records/as-of-instant.ts';
+import { resolveBase } from '../records/git/base.ts';
+import { type Ledger, readContent } from '../records/ledger.ts';
+import { isFolder, listFiles } from '../records/read.ts';
+import { rereader } from '../records/reread.ts';
+import { sourceLines } from '../records/source-lines.ts';
+import { changedSince, checkSince } from './changed/since.ts';
+import { fix } from './fix/fix.ts';
+import { type Format, formats } from './formats/format.ts';
+import { jobSummary } from './formats/github.ts';
+import { checkAll } from './look.ts';
+import { displayFolder, writeReport } from './report.ts';
+import { explain } from './rules/explain.ts';
+import { rules } from './rules/rules.ts';
+import { contentChanges } from './watch/content-changes.ts';
+import { type Look, watchContent } from './watch/watch.ts';
+
+/** What a call of the command sets; `npm run validate -- --help` says what each means. */
+export interface Values {
+  content?: string;
+  format?: string;
+  changed?: string;
+  base?: string;
+  fix?: boolean;
+  'dry-run'?: boolean;
+  watch?: boolean;
+}
+
+/** What these rules ask, or all of them where none is named. */
+export function explainRules(ids: readonly string[]): Outcome {
+  const known = rules.map(({ id }) => id);
+  const wrong = ids.find((id) => !known.includes(id));
+  if (wrong !== undefined) throw new UsageError(`there is no rule "${wrong}"${meant(wrong, known)}`);
+  return { code: 0, out: explain(ids) };
+}
+
+/** Checks the content as called, after mending it if so called. Throws a UsageError for what cannot be meant. */
+export async function validate(
+  values: Values,
+  positionals: readonly string[],
+  surroundings: Surroundings,
+): Promise<Outcome> {
+  const { cwd, env, now, terminal = false, live } = surroundings;
+  const format = (values.format ?? 'text') as Format;
+  if (!formats.includes(format))
+    throw new UsageError(`there is no format "${format}"${meant(format, formats)}`);
+
+  const root = contentRoot(values.content, surroundings);
+  const isWanted = wantedFiles(positionals, root, cwd);
+  refuseCombinations(values, format);
+  let fixes = '';
+  if (values.fix) {
+    const own = values.changed === undefined ? undefined : await changedSince(root, values.changed);
+    const isOwn = (file: string) => isWanted(file) && (own?.has(file) ?? true);
+    fixes = fix(root, displayFolder(root, cwd), isOwn, values['dry-run'] ?? false);
+  }
+  const base = await baseOf(root, values.base, format, env);
+  const look = async (at: number, read = () => readContent(root)): Promise<Look> => {
+    const momentOf = (ledger: Ledger) => orUsage(() => asOfInstant(ledger, env.OPSBOOK_AS_OF, at).instant);
+    const { problems, ...looked } =
+      values.changed === undefined
+        ? await checkAll(root, read(), momentOf, at, base)
+        : await checkSince(root, values.changed, momentOf, at);
+    return {
+      problems: problems.filter(({ file }) => file === '.' || isWanted(file)),
+      checked: {
+        ...looked,
+        folder: displayFolder(root, cwd),
+        linesOf: sourceLines(root),
+        ...(env.OPSBOOK_URL ? { site: env.OPSBOOK_URL } : {}),
+        colours: terminal && !env.NO_COLOR && env.TERM !== 'dumb',
+      },
+    };
+  };
+  if (values.watch) {
+    if (!isFolder(root)) throw new UsageError(`there is no folder ${displayFolder(root, cwd)} to watch`);
+    const { write, signal, now: clock } = live!();
+    const read = rereader(root);
+    await watchContent(contentChanges(root, signal), () => look(clock(), read), write);
+    return { code: 0 };
+  }
+  const { problems, checked } = await look(now);
+  const summaryFile = env.GITHUB_STEP_SUMMARY;
+  if (format === 'github' && summaryFile)
+    appendFileSync(resolve(cwd, summaryFile), jobSummary(problems, checked));
+  const code = problems.some(({ severity }) => severity === 'error') ? 1 : 0;
+  const report = writeReport(format, problems, checked);
+  // What reads another format reads nothing else.
+  if (format !== 'text') return { code, out: report, err: fixes };
+  const certain = problems.filter(({ edit }) => edit !== undefined).length;
+  const offer = `${certain} of these can be mended by --fix; --fix --dry-run shows how\n`;
+  return {
+    code,
+    out: fixes ? `${fixes}\n${report}` : report,
+    ...(certain > 0 && !values.fix ? { err: offer } : {}),
+  };
+}
+
+/** Throws a UsageError for options that do not go together. */
+function refuseCombinations({ fix: fixes, watch, changed, base, ...rest }: Values, format: Format): void {
+  if (rest['dry-run'] && !fixes) throw new UsageError('--dry-run goes with --fix');
+  if (changed !== undefined && base !== undefined)
+    throw new UsageError('--changed compares sealed facts too: it goes without --base');
+  if (watch && (fixes || changed !== undefined || format !== 'text'))
+    throw new UsageError('--watch goes with --format text, and without --fix and --changed');
+}
+
+/** The commit to compare with: of --base; in a pull request's workflow, that of the branch that it goes to, where it can be found. */
+async function baseOf(
+  root: string,
+  name: string | undefined,
+  format: Format,
+  env: Surroundings['env'],
+): Promise<string | undefined> {
+  const target = format === 'github' ? env.GITHUB_BASE_REF : undefined;
+  if (!name && !target) return undefined;
+  const base = await resolveBase(root, (name ?? target)!);
+  if (base.known) return base.commit;
+  if (name) throw new UsageError(`--base: ${base.reason}. ${base.fix}`);
+  return undefined;
+}
+
+/** Whether a file of the content is one of those named by PATH; all are where there is none. */
+function wantedFiles(paths: readonly string[], root: string, cwd: string): (file: string) => boolean {
+  const slashes = (path: string) => path.split(sep).join('/');
+  const wanted = paths.map((path) => {
+    const inside = slashes(relative(root, resolve(cwd, path)));
+    if (inside === '..' || inside.startsWith('../')) throw new UsageError(`${path} is not inside ${root}`);
+    if (!existsSync(resolve(cwd, path))) {
+      const near = listFiles(root).files.map((file) => `${displayFolder(root, cwd)}/${file}`);
+      throw new UsageError(`${path} does not exist${meant(path, near)}`);
+    }
+    return inside;
+  });
+  return (file) =>
+    wanted.length === 0 || wanted.some((path) => path === '' || file === path || file.startsWith(`${path}/`));
+}

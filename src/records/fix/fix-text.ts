@@ -1,0 +1,102 @@
+import type { Kind } from '../../schemas/kind.ts';
+import { type Entry, parseEntry } from '../entry.ts';
+import type { Problem } from '../problem.ts';
+import type { ContentFile } from '../read.ts';
+import { keysAt } from '../schema-walk.ts';
+import { inSchemaOrder } from './key-order.ts';
+import { differences, meaningOf, saysTheSame } from './meaning.ts';
+import { withQuotes } from './quotes.ts';
+import { withoutLooseSpaces } from './spaces.ts';
+
+/** A file that was mended. */
+export interface Mended {
+  text: string;
+  /** What was done, in order: the rules that were broken, or `spaces` and `key-order`, which no rule asks for. */
+  fixes: string[];
+}
+
+/** More than a file has problems. */
+const STEPS = 1000;
+
+/** Rules about bytes, whose faults reading a file takes away. */
+const BYTES = ['byte-order-mark', 'line-ends'];
+
+/**
+ * Mends what is safe to mend in a record: values and keys that can have been meant in one way only, how timestamps and texts are written, loose
+ * spaces, line ends and, of records, the order of keys. After each step the text is read again: the step is left out unless exactly what it mends
+ * has changed. `problemsOf` adds what others have to say of a record. Undefined where there is nothing to mend, or where the text cannot be read.
+ */
+export function fixText(
+  content: ContentFile,
+  kind: Kind,
+  id: string,
+  playbook: Readonly<Record<string, unknown>>,
+  { isRecord, problemsOf: more = () => [] }: { isRecord: boolean; problemsOf?: (entry: Entry) => Problem[] },
+): Mended | undefined {
+  const { file } = content;
+  const fixes = content.problems.map(({ rule }) => rule).filter((rule) => BYTES.includes(rule));
+  const problemsOf = (text: string) => {
+    const { entry, problems } = parseEntry({ file, text, problems: [] }, kind, id, playbook);
+    return entry ? [...problems, ...more(entry)] : problems;
+  };
+  let text = content.text;
+  let meaning = meaningOf(file, text, kind);
+  if (!meaning) {
+    const quoted = withQuotes(file, text, kind);
+    if (!quoted) return undefined;
+    ({ text, meaning } = quoted);
+    fixes.push(...Array(quoted.count).fill('yaml-syntax'));
+  }
+
+  const refused = new Set<string>();
+  for (let step = 0; step < STEPS; step++) {
+    const problems = problemsOf(text);
+    const problem = problems.find((each) => each.edit !== undefined && !refused.has(keyOf(each)));
+    if (!problem) break;
+    const edited = applyEdit(text, problem);
+    const then = meaningOf(file, edited, kind);
+    const isMeant =
+      then &&
+      then.source.body === meaning.source.body &&
+      differences(meaning.data, then.data) === 1 &&
+      isGone(problem, problems, problemsOf(edited));
+    if (isMeant) {
+      [text, meaning] = [edited, then];
+      fixes.push(problem.rule);
+    } else refused.add(keyOf(problem));
+  }
+
+  const settle = (name: string, formed: string | undefined) => {
+    const then = formed === undefined || formed === text ? undefined : meaningOf(file, formed, kind);
+    if (!then || !meaning || !saysTheSame(meaning, then, kind)) return;
+    [text, meaning] = [formed!, then];
+    fixes.push(name);
+  };
+  settle('spaces', withoutLooseSpaces(text, meaning.source));
+  // The order of a playbook file's keys is its author's: some of it is shown in that order.
+  if (isRecord) {
+    const schema = kind.schemaFor?.(id, playbook) ?? kind.schema;
+    settle('key-order', inSchemaOrder(text, meaning.source, keysAt(schema, [])));
+  }
+  return fixes.length > 0 ? { text, fixes } : undefined;
+}
+
+/** A text with what a problem says in the place that it is about. */
+export function applyEdit(text: string, { line, column, endColumn, edit }: Problem): string {
+  const lines = text.split('\n');
+  const own = lines[line - 1]!;
+  lines[line - 1] = own.slice(0, column - 1) + edit + own.slice(endColumn! - 1);
+  return lines.join('\n');
+}
+
+/** Whether nothing is wrong at a problem's place any more, and no more than before elsewhere; but for names, which are looked up once all else is right. */
+function isGone(problem: Problem, before: readonly Problem[], after: readonly Problem[]): boolean {
+  const own = (problems: readonly Problem[]) =>
+    problems.filter(({ rule }) => rule !== 'unknown-reference').length;
+  const isThere = after.some(({ line, column }) => line === problem.line && column === problem.column);
+  return !isThere && own(after) <= own(before);
+}
+
+function keyOf({ rule, line, column }: Problem): string {
+  return `${rule} ${line} ${column}`;
+}

@@ -1,0 +1,60 @@
+import { isDeepStrictEqual } from 'node:util';
+import { markdownToHtml } from 'satteri';
+import type { Kind } from '../../schemas/kind.ts';
+import { FEATURES } from '../markdown.ts';
+import type { SourceFile } from '../source-file.ts';
+import { splitFrontMatter, wholeYaml } from '../split.ts';
+import { parseYaml } from '../yaml.ts';
+
+/** A file as far as it can be told what it says: its data and its prose. */
+export interface Meaning {
+  source: SourceFile;
+  data: unknown;
+}
+
+/** What a text says; undefined where it cannot be read. */
+export function meaningOf(file: string, text: string, kind: Kind): Meaning | undefined {
+  const content = { file, text, problems: [] };
+  const source = kind.format === 'yaml' ? wholeYaml(content) : splitFrontMatter(content);
+  if ('rule' in source) return undefined;
+  const yaml = parseYaml(source);
+  return 'problem' in yaml ? undefined : { source, data: yaml.data };
+}
+
+/** Whether two texts say the same: equal data, and prose that a reader gets as the same page. */
+export function saysTheSame(a: Meaning, b: Meaning, kind: Kind): boolean {
+  const html = ({ source }: Meaning) => markdownToHtml(source.body, { features: FEATURES }).html.trim();
+  const body =
+    a.source.body === b.source.body ||
+    // Components stand by lines: of MDX nothing but the end may differ.
+    (kind.format === 'mdx' ? a.source.body.trimEnd() === b.source.body.trimEnd() : html(a) === html(b));
+  return body && isDeepStrictEqual(a.data, b.data);
+}
+
+const MANY = Number.POSITIVE_INFINITY;
+
+/** In how many places two data differ: values that are others, and keys that have another name and the same value. More than that is endless. */
+export function differences(a: unknown, b: unknown): number {
+  if (Array.isArray(a) && Array.isArray(b))
+    return a.length === b.length ? sum(a.map((each, i) => differences(each, b[i]))) : MANY;
+  if (!isMap(a) || !isMap(b))
+    return isDeepStrictEqual(a, b)
+      ? 0
+      : isMap(a) || isMap(b) || Array.isArray(a) || Array.isArray(b)
+        ? MANY
+        : 1;
+  const gone = Object.keys(a).filter((key) => !Object.hasOwn(b, key));
+  const come = Object.keys(b).filter((key) => !Object.hasOwn(a, key));
+  if (gone.length !== come.length || gone.some((key, i) => !isDeepStrictEqual(a[key], b[come[i]!])))
+    return MANY;
+  const both = Object.keys(a).filter((key) => Object.hasOwn(b, key));
+  return gone.length + sum(both.map((key) => differences(a[key], b[key])));
+}
+
+function isMap(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}

@@ -1,0 +1,49 @@
+import { compareText, type Problem } from './problem.ts';
+import {
+  type ContentFile,
+  contentFile,
+  fileProblem,
+  isFolder,
+  isLeftOut,
+  listFiles,
+  readContentFile,
+} from './read.ts';
+
+/** The files of a content folder, as they are on the disk or as they were at another time. */
+export interface Folder {
+  exists: boolean;
+  /** Paths relative to the folder, with forward slashes. */
+  files: readonly string[];
+  /** What is wrong with the folder, and with what lies in it and is no ordinary file. */
+  problems: readonly Problem[];
+  read(file: string): ContentFile;
+}
+
+/** The folder as it is on the disk. */
+export function folderAt(root: string): Folder {
+  const read = (file: string) => readContentFile(root, file);
+  if (isFolder(root)) return { exists: true, ...listFiles(root), read };
+  const missing = fileProblem(
+    'content-missing',
+    '.',
+    'the content folder does not exist',
+    'a folder with playbook/ in it',
+    'check --content or OPSBOOK_CONTENT',
+  );
+  return { exists: false, files: [], problems: [missing], read };
+}
+
+/**
+ * A folder as it was before some of its files changed. `before` holds each of these, with its bytes then; undefined for one that was not
+ * there.
+ */
+export function folderBefore(now: Folder, before: ReadonlyMap<string, Buffer | undefined>): Folder {
+  const same = (file: string) => !before.has(file);
+  const then = [...before].flatMap(([file, bytes]) => (bytes && !isLeftOut(file) ? [file] : []));
+  return {
+    exists: true,
+    files: [...now.files.filter(same), ...then].sort(compareText),
+    problems: now.problems.filter(({ file }) => same(file)),
+    read: (file) => (same(file) ? now.read(file) : contentFile(file, before.get(file)!)),
+  };
+}

@@ -1,0 +1,16 @@
+import { mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+
+/** Writes a file under a temporary name first, so that it is either there in full or as it was. Throws where the disk fails. */
+export function replaceFile(path: string, text: string): void {
+  mkdirSync(dirname(path), { recursive: true });
+  const unfinished = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
+  try {
+    const mode = statSync(path, { throwIfNoEntry: false })?.mode;
+    writeFileSync(unfinished, text, { flag: 'wx', ...(mode === undefined ? {} : { mode }) });
+    renameSync(unfinished, path);
+  } catch (error) {
+    rmSync(unfinished, { force: true });
+    throw error;
+  }
+}

@@ -1,0 +1,143 @@
+import {
+  appendFileSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, expect, test } from 'vitest';
+import { command } from '../../../scripts/validate.ts';
+import { runCommand } from '../../../src/command.ts';
+import { minimal } from '../../records/overlay.ts';
+import { git, makeRepository } from '../../support/repository.ts';
+
+const root = realpathSync(mkdtempSync(join(tmpdir(), 'opsbook-changed-')));
+const files = readdirSync(minimal, { recursive: true, encoding: 'utf8' }).filter((file) =>
+  /\.\w+$/.test(file),
+);
+const text = (file: string) => readFileSync(join(minimal, file), 'utf8');
+const late = '2026-03-20T10:00:00Z';
+makeRepository(root, [
+  { at: '2026-03-01T10:00:00Z', files: { '.gitignore': 'notes.md\n' } },
+  {
+    at: late,
+    files: {
+      ...Object.fromEntries(files.map((file) => [`content/${file}`, text(file)])),
+      // Wrong before anything changed.
+      'content/incidents/2026-03-05-old.md': text('incidents/2026-03-20-search-slow.md')
+        .replace('P2', 'P7')
+        .replace('cause: capacity\n', ''),
+    },
+  },
+]);
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+afterEach(() => {
+  git(root, ['reset', '-q', '--hard', 'main']);
+  git(root, ['clean', '-qfdx']);
+});
+
+const inContent = (file: string) => join(root, 'content', file);
+const validate = (...args: string[]) => validateAsOf(undefined, ...args);
+const validateAsOf = async (asOf: string | undefined, ...args: string[]) => {
+  const { code, out, err } = await runCommand(command, args, {
+    cwd: root,
+    env: { OPSBOOK_AS_OF: asOf },
+    now: Date.parse('2026-11-04T16:30:00+01:00'),
+  });
+  const problems = [...(out ?? '').matchAll(/^content\/(\S+?):[\d:]+ \w+ (\S+)$/gm)].map(
+    ([, file, rule]) => `${file} ${rule}`,
+  );
+  return { code, problems, last: out?.trimEnd().split('\n').at(-1), err };
+};
+
+test('where nothing changed, nothing is found', async () => {
+  expect(await validate('--changed', 'main')).toEqual({
+    code: 0,
+    problems: [],
+    last: 'no file changed since main, of 17 files in content, checked as of 2026-03-31T10:00:00.000Z: no problems',
+    err: '',
+  });
+  expect((await validate()).code).toBe(1);
+});
+
+test('what is wrong in files that are committed, edited, new or ignored is found', async () => {
+  git(root, ['switch', '-q', '-c', 'branch']);
+  appendFileSync(inContent('incidents/2026-03-02-shop-down.md'), '<script>\n');
+  git(root, ['-c', 'user.name=Ada', '-c', 'user.email=ada@example.org', 'commit', '-qam', 'Script']);
+  appendFileSync(inContent('incidents/2026-03-31-mails-late.md'), '<script>\n');
+  writeFileSync(inContent('incidents/2026-03-09-new.md'), 'nothing\n');
+  writeFileSync(inContent('incidents/notes.md'), 'nothing\n');
+  const { code, problems, last } = await validate('--changed', 'main');
+  expect([code, problems]).toEqual([
+    1,
+    [
+      'incidents/2026-03-02-shop-down.md markdown-html',
+      'incidents/2026-03-09-new.md front-matter',
+      'incidents/2026-03-31-mails-late.md markdown-html',
+      'incidents/notes.md front-matter',
+    ],
+  ]);
+  expect(last).toMatch(
+    /^4 files changed since main and 1 that they can affect \(1 in postmortems\/\), of 19 files in content/,
+  );
+});
+
+test('a record that is gone is missed where it is named', async () => {
+  git(root, ['rm', '-q', 'content/incidents/2026-03-02-shop-down.md']);
+  const { problems } = await validate('--changed', 'HEAD');
+  expect(problems).toEqual([
+    'postmortems/2026-03-02-shop-down.md unknown-reference',
+    'postmortems/2026-03-02-shop-down.md unknown-link',
+  ]);
+});
+
+test('a sealed fact that changes is found, as it is in BASE', async () => {
+  git(root, ['switch', '-q', '-c', 'sealed']);
+  const file = inContent('incidents/2026-03-02-shop-down.md');
+  writeFileSync(file, readFileSync(file, 'utf8').replace('cause: deployment', 'cause: capacity'));
+  git(root, [
+    '-c',
+    'user.name=Ada',
+    '-c',
+    'user.email=ada@example.org',
+    'commit',
+    '-qam',
+    'Another cause',
+    '--date=2026-03-01',
+  ]);
+  const { problems } = await validateAsOf('2026-10-01T00:00:00Z', '--changed', 'main');
+  expect(problems).toEqual(['incidents/2026-03-02-shop-down.md sealed-fact']);
+});
+
+test('a change of the playbook is checked against every record, and an old problem is not told again', async () => {
+  const file = inContent('playbook/causes.yaml');
+  writeFileSync(file, readFileSync(file, 'utf8').replace(/^capacity:/m, 'load:'));
+  const { problems, last } = await validate('--changed', 'HEAD');
+  expect(problems).not.toContain('incidents/2026-03-05-old.md unknown-reference');
+  expect(problems).toEqual(['incidents/2026-03-20-search-slow.md unknown-reference']);
+  expect(last).toContain(
+    '1 file changed since HEAD and 9 that it can affect (all that rest on playbook/causes.yaml)',
+  );
+});
+
+test.each([
+  ['a base beside it', ['--changed', 'main', '--base', 'main'], /goes without --base/],
+  [
+    'a name that git does not know',
+    ['--changed', 'mian'],
+    /there is no commit, branch or tag "mian" here; name one/,
+  ],
+  [
+    'content outside any repository',
+    ['--changed', 'main', '--content', minimal.replace(/.*/, tmpdir())],
+    /not in a git repository/,
+  ],
+])('%s is a wrong call', async (_, args, message) => {
+  const { code, err } = await validate(...args);
+  expect(code).toBe(2);
+  expect(err).toMatch(message);
+});

@@ -1,0 +1,119 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { command } from '../../../scripts/validate.ts';
+import { checkContent } from '../../../src/checks/checks.ts';
+import { type Look, watchContent } from '../../../src/checks/watch/watch.ts';
+import { runCommand } from '../../../src/command.ts';
+import { readContent } from '../../../src/records/ledger.ts';
+import { rereader } from '../../../src/records/reread.ts';
+import { organisationWith, removeOrganisations } from '../../records/overlay.ts';
+
+afterAll(removeOrganisations);
+
+const asOf = Date.parse('2026-03-31T12:00:00+02:00');
+const slow = 'incidents/2026-03-20-search-slow.md';
+
+/** What is written while these edits are made, one after the other. */
+async function watched(root: string, edits: (() => void)[]): Promise<string[]> {
+  const read = rereader(root);
+  const written: string[] = [];
+  const look = async (): Promise<Look> => {
+    const content = read();
+    return {
+      problems: checkContent(content, asOf),
+      checked: { files: content.files, folder: 'content', asOf },
+    };
+  };
+  async function* changes() {
+    for (const edit of edits) {
+      edit();
+      yield;
+    }
+  }
+  await watchContent(changes(), look, (text) => written.push(text));
+  return written;
+}
+
+test('tells what is new and what is solved, and nothing where that is nothing', async () => {
+  const root = organisationWith();
+  const path = join(root, slow);
+  const text = readFileSync(path, 'utf8');
+  const write = (instead: string) => () => writeFileSync(path, instead);
+  const written = await watched(root, [
+    write(`${text}\nOne sentence more.\n`),
+    write(text.replace('severity: P2', 'severity: P7')),
+    write(text.replace('title:', '# moved\ntitle:').replace('severity: P2', 'severity: P7')),
+    write(text.replace('severity: P2', 'severity: P8')),
+    write(text),
+    () => rmSync(path),
+  ]);
+  const when = 'checked as of 2026-03-31T10:00:00.000Z';
+  const unknown = (name: string) => `
+content/${slow}:3:11 error unknown-reference
+  severity: there is no severity "${name}"
+  expected: one of those in playbook/severities.yaml: P0, P1, P2
+  write:    P0 or P1 or P2
+`;
+  const solved = (name: string) => `
+solved: content/${slow} unknown-reference: severity: there is no severity "${name}"
+`;
+  expect(written).toEqual([
+    `16 files in content ${when}: no problems\n`,
+    `${unknown('P7')}\n16 files in content ${when}: 1 error, 0 warnings\n`,
+    `${unknown('P8')}${solved('P7')}\n16 files in content ${when}: 1 error, 0 warnings\n`,
+    `${solved('P8')}\n16 files in content ${when}: no problems\n`,
+    `\n15 files in content ${when}: no problems\n`,
+  ]);
+});
+
+test('what is read again is what is there', () => {
+  const root = organisationWith();
+  const read = rereader(root);
+  const file = (name: string) => join(root, name);
+  const edits = [
+    () => {},
+    () => writeFileSync(file(slow), readFileSync(file(slow), 'utf8').replace('slowly', 'late')),
+    () => rmSync(file('incidents/2026-03-31-mails-late.md')),
+    () => writeFileSync(file('incidents/2026-03-01-new.md'), readFileSync(file(slow), 'utf8')),
+    () => rmSync(file('playbook/causes.yaml')),
+  ];
+  for (const edit of edits) {
+    edit();
+    expect(read()).toEqual(readContent(root));
+  }
+});
+
+test('the command goes on until it is told to end, and that is no failure', async () => {
+  const root = organisationWith();
+  const ended = new AbortController();
+  const written: string[] = [];
+  const run = runCommand(command, ['--content', root, '--watch'], {
+    cwd: root,
+    env: {},
+    now: asOf,
+    live: () => ({
+      signal: ended.signal,
+      now: () => asOf,
+      write(text) {
+        written.push(text);
+        if (written.length === 1) writeFileSync(join(root, slow), 'nothing\n');
+        else ended.abort();
+      },
+    }),
+  });
+  expect(await run).toEqual({ code: 0, out: '', err: '' });
+  expect(written[0]).toContain('16 files in . checked');
+  expect(written[1]).toMatch(/^\n\S*search-slow\.md:1:1 error front-matter\n/);
+});
+
+test.each([
+  [['--watch', '--fix']],
+  [['--watch', '--format', 'json']],
+  [['--watch', '--content', 'nowhere']],
+  [['--watch', '--changed', 'main']],
+])('%j is a wrong call', async (args) => {
+  const { code, err } = await runCommand(command, args, { cwd: import.meta.dirname, env: {}, now: asOf });
+  expect(code).toBe(2);
+  expect(err).toContain('watch');
+});
