@@ -18,18 +18,18 @@ export function statusWord(status: Status): string {
   return STATUS[status];
 }
 
-/** A figure's number as text, without its unit, on the honest side of its target. */
-export function figureText(figure: Figure): string {
+/** A figure's number as text, without its unit, on the honest side of its target; with `more` decimals than it usually has. */
+export function figureText(figure: Figure, more = 0): string {
   const { decimals, better } = definitions[figure.id as FigureId];
-  const text = displayFigure(figure, decimals, better);
+  const text = displayFigure(figure, decimals + more, better);
   const number = Number(text);
   return Number.isNaN(number) ? text : formatNumber(number, text.split('.')[1]?.length ?? 0);
 }
 
 /** A figure's number with its unit. */
-export function figureWithUnit(figure: Figure): string {
+export function figureWithUnit(figure: Figure, more = 0): string {
   if (figure.value === null) return 'no data';
-  return isCount(figure) ? figureText(figure) : `${figureText(figure)} ${figure.unit}`;
+  return isCount(figure) ? figureText(figure, more) : `${figureText(figure, more)} ${figure.unit}`;
 }
 
 /** Units that are the things themselves: beside a name that says them they would only repeat it. */

@@ -1,0 +1,67 @@
+import { folderAt, folderBefore } from '../records/folder.ts';
+import type { Base } from '../records/git/base.ts';
+import { readChange } from '../records/git/change.ts';
+import { type Content, type Ledger, type OpenedContent, openContent } from '../records/ledger.ts';
+import { placeOf } from '../records/place.ts';
+import { readPast } from '../records/seals/past.ts';
+import { readSeals } from '../records/seals/seals.ts';
+import { compare } from './compare.ts';
+import type { ChangeReport } from './form.ts';
+import { sealedChanges } from './seals.ts';
+import { readSide } from './side.ts';
+
+/** All of an opened folder. */
+function contentOf(opened: OpenedContent): Content {
+  const { problems, ...rest } = opened.content();
+  return { ...rest, problems: [...problems, ...opened.problems()] };
+}
+
+/**
+ * What the content folder `root` changes since it left `name`, a branch, tag or commit; or why git cannot say. What was there before is read out of
+ * git, and the working tree is left alone. `folder` is how the content is called, `momentOf` gives the moment of a ledger that both sides are
+ * seen from, and `now` is the clock's, in epoch milliseconds.
+ */
+export async function reportChange(
+  root: string,
+  name: string,
+  { folder, momentOf, now }: { folder: string; momentOf: (ledger: Ledger) => number; now: number },
+): Promise<ChangeReport | Extract<Base, { known: false }>> {
+  const change = await readChange(root, name);
+  if (!change.known) return change;
+  const isPlaybook = (file: string) => 'playbook' in (placeOf(file) ?? {});
+  const isSame = (file: string) => !change.before.has(file);
+  const here = folderAt(root);
+  const opened = openContent(here);
+  const after = contentOf(opened);
+  // What did not change is read the same, unless the playbook says of what form it is.
+  const same = [...change.before.keys()].some(isPlaybook)
+    ? []
+    : [...opened.reads].filter(([file]) => isSame(file));
+  const before = contentOf(openContent(folderBefore(here, change.before), same));
+
+  const asOf = momentOf(after.ledger);
+  const past = await readPast(root, Math.max(now, asOf), change.commit);
+  const committed = past.known ? { ...past, changed: new Set<string>() } : past;
+  // A change that seals later, or moves the moment back, does not unseal what it edits.
+  const hadContent = before.files > 0;
+  const sealedAt = hadContent ? Math.max(asOf, momentOf(before.ledger)) : asOf;
+  const { organisation } = hadContent ? before.ledger : after.ledger;
+  const bySettingsBefore = { ...after, ledger: { ...after.ledger, organisation } };
+  before.seals = await readSeals(committed, before, sealedAt, new Set(change.before.keys()));
+  after.seals = await readSeals(past, after, asOf);
+  const sealed = sealedChanges(
+    before.seals,
+    await readSeals(past, bySettingsBefore, sealedAt),
+    after.ledger.withdrawals,
+  );
+  return compare(readSide(before, asOf), readSide(after, asOf), {
+    folder,
+    base: { name, commit: change.commit },
+    sealed,
+    files: [...change.before].map(([file, bytes]) => ({
+      file,
+      was: bytes !== undefined,
+      is: here.files.includes(file),
+    })),
+  });
+}

@@ -1,0 +1,89 @@
+import type { Basis } from '../figures/basis.ts';
+import { definitions } from '../figures/definitions.ts';
+import type { Ledger } from '../records/ledger.ts';
+import { compareText } from '../records/problem.ts';
+import type { FigureChange } from './form.ts';
+
+/**
+ * How the status moves, the most important first: a target that is missed now, one that is met again, another change, none, no target; last, where
+ * nothing but the target was changed. A budget says what its objective says, and goes after it.
+ */
+function verdictRank({ id, before, after }: FigureChange): number {
+  if (before && after && before.text === after.text && before.status === after.status) return 5;
+  if (!before?.target && !after?.target) return 4;
+  const [was, is] = [before?.status, after?.status];
+  if (was === is) return 3;
+  if (id === 'error-budget' || (was !== 'missed' && is !== 'missed')) return 2;
+  return is === 'missed' ? 0 : 1;
+}
+
+/** The figures that continuous duties are judged by. */
+export function dutyFigures({ cadences }: Pick<Ledger, 'cadences'>): Set<string> {
+  return new Set(Object.values(cadences.data).flatMap(({ levels }) => levels.map(({ figure }) => figure)));
+}
+
+/** What is promised to customers, then what the organisation is judged by, then the rest. */
+function subjectRank({ id, subject }: FigureChange, judged: ReadonlySet<string>): number {
+  if (subject.startsWith('service:') && id === 'uptime') return 0;
+  if (subject === 'organisation') return judged.has(id) ? 1 : 3;
+  return subject.startsWith('service:') ? 2 : 4;
+}
+
+/** The kind of a period, the most telling first: what is promised and judged is so by the month. */
+export function periodRank(period: string): number {
+  const kinds = [/^\d{4}-\d{2}$/, /-Q\d$/, /^(FY)?\d{4}$/, /^last-/, /-W\d/, /^\d{4}-\d{2}-\d{2}$/];
+  const rank = kinds.findIndex((kind) => kind.test(period));
+  return rank < 0 ? kinds.length : rank;
+}
+
+/** By how much a value moves, as a share of the larger one; 1 where one side is not known. */
+function sizeOf({ before, after }: FigureChange): number {
+  const [was, is] = [before?.value ?? null, after?.value ?? null];
+  if (was === null || is === null) return 1;
+  return Math.abs(is - was) / Math.max(Math.abs(was), Math.abs(is), 1e-9);
+}
+
+const order = Object.keys(definitions);
+
+/**
+ * The changes with the most important first: by status, by subject, in the order of the definitions, by period, the latest first. Each figure
+ * goes with one period before all the others, so that the first rows are about different things.
+ */
+export function byImportance(changes: readonly FigureChange[], { ledger }: Basis): FigureChange[] {
+  const judged = new Set([...Object.keys(ledger.scorecard.data), ...dutyFigures(ledger)]);
+  const ranked = changes
+    .map((change) => ({
+      change,
+      ranks: [
+        verdictRank(change),
+        subjectRank(change, judged),
+        order.indexOf(change.id),
+        periodRank(change.period),
+      ],
+    }))
+    .sort(
+      (a, b) =>
+        compareRanks(a.ranks, b.ranks) ||
+        compareText(b.change.period, a.change.period) ||
+        sizeOf(b.change) - sizeOf(a.change) ||
+        compareText(a.change.subject, b.change.subject),
+    )
+    .map(({ change }) => change);
+  return firstsFirst(ranked, seriesOf);
+}
+
+/** What the figures of all periods have in common. */
+export function seriesOf({ id, subject }: Pick<FigureChange, 'id' | 'subject'>): string {
+  return `${id} ${subject}`;
+}
+
+/** The first of each key before all the others; each part in its order. */
+export function firstsFirst<T>(items: readonly T[], keyOf: (item: T) => string): T[] {
+  const firsts = new Set([...Map.groupBy(items, keyOf).values()].map(([first]) => first as T));
+  return [...firsts, ...items.filter((item) => !firsts.has(item))];
+}
+
+function compareRanks(a: readonly number[], b: readonly number[]): number {
+  const at = a.findIndex((rank, i) => rank !== b[i]);
+  return at < 0 ? 0 : a[at]! - b[at]!;
+}

@@ -1,0 +1,160 @@
+import { posix } from 'node:path';
+import { markdownCode as code, markdownText as text } from '../checks/formats/markdown-text.ts';
+import { STATE_STATUS, STATE_WORD } from '../site/cadence.ts';
+import { periodName } from '../site/format.ts';
+import { statusWord } from '../site/words.ts';
+import type {
+  BreachChange,
+  CadenceChange,
+  FigureChange,
+  FigureSide,
+  ProblemChange,
+  RecordChange,
+  ScoreChange,
+  SealedChange,
+} from './form.ts';
+import { seriesOf } from './importance.ts';
+import type { Section } from './markdown-section.ts';
+
+/** The shapes of statuses, as on the site: never colour alone. */
+const MARKS = { met: '●', at_risk: '▲', missed: '■', no_data: '○', no_target: '' } as const;
+
+const marked = (status: FigureSide['status']) => `${MARKS[status]} ${statusWord(status)}`;
+
+/** A value with its status, where there is one to tell. */
+function cell(side: FigureSide | null): string {
+  if (!side) return 'not computed';
+  const judged = side.status !== 'no_target' && side.status !== 'no_data';
+  return judged ? `${text(side.text)} ${marked(side.status)}` : text(side.text);
+}
+
+/** The target, or both where it is changed. */
+function targets(before: string | null | undefined, after: string | null | undefined): string {
+  return [...new Set([before, after])].flatMap((target) => (target ? [text(target)] : [])).join(' → ');
+}
+
+const name = ({ name, subjectName }: FigureChange) => text(subjectName ? `${name} of ${subjectName}` : name);
+
+const BEFORE_AFTER: NonNullable<Section['head']> = [
+  { name: 'Before', number: true },
+  { name: 'After', number: true },
+];
+
+const DONE = { added: 'added', changed: 'edited', removed: 'removed' } as const;
+/** So many fields of a record are named. */
+const FIELDS = 6;
+
+function recordItem({ change, noun, file, title, fields }: RecordChange, folder: string): string {
+  const more = fields.length > FIELDS ? ` and ${fields.length - FIELDS} more` : '';
+  const what = fields.length > 0 ? fields.slice(0, FIELDS).map(code).join(', ') + more : 'its form alone';
+  return `${DONE[change]} ${noun} ${code(posix.join(folder, file))}${title ? `, ${text(title)}` : ''}${change === 'changed' ? `: ${what}` : ''}`;
+}
+
+export function recordSection(records: readonly RecordChange[], folder: string): Section {
+  return {
+    heading: 'Records',
+    rows: records.map((record) => [recordItem(record, folder)]),
+    open: 10,
+    noun: 'record',
+  };
+}
+
+export function problemSection(heading: string, problems: readonly ProblemChange[], folder: string): Section {
+  return {
+    heading,
+    rows: problems.map(({ severity, rule, file, line, column, message }) => [
+      `**${severity}** ${rule} at ${code(`${posix.join(folder, file)}:${line}:${column}`)}: ${text(message)}`,
+    ]),
+    open: 10,
+    noun: 'problem',
+  };
+}
+
+export function sealedSection(sealed: readonly SealedChange[], folder: string): Section {
+  const value = (written: string | null) => (written === null ? '' : code(written));
+  return {
+    heading: 'Sealed facts',
+    head: [{ name: 'Record' }, { name: 'Fact' }, { name: 'Sealed' }, { name: 'Now' }, { name: 'Amendment' }],
+    rows: sealed.map(({ file, fact, before, after, commit, amendment }) => [
+      code(posix.join(folder, file)),
+      fact === null ? 'the whole record' : code(fact),
+      `${value(before)}${commit ? ` by ${code(commit.slice(0, 7))}` : ''}`.trim(),
+      fact === null ? 'gone' : value(after),
+      amendment ? `${text(amendment.by)}: ${text(amendment.reason)}` : '■ none',
+    ]),
+    open: 10,
+    noun: 'sealed fact',
+  };
+}
+
+export function scoreSection(scores: readonly ScoreChange[]): Section {
+  return {
+    heading: 'Scorecard',
+    head: [{ name: 'Metric' }, { name: 'Period' }, { name: 'Target' }, ...BEFORE_AFTER],
+    rows: scores.map((score) => [
+      text(score.name),
+      score.period ? periodName(score.period) : '',
+      targets(score.before?.target, score.after?.target),
+      score.before ? cell(score.before) : 'no data',
+      score.after ? cell(score.after) : 'no data',
+    ]),
+    open: 20,
+    noun: 'metric',
+  };
+}
+
+export function breachSection(breaches: readonly BreachChange[]): Section {
+  const levels = new Set(breaches.map(({ change, figure, subject }) => `${change} ${figure} ${subject}`));
+  return {
+    heading: 'Service levels',
+    head: [{ name: 'Level' }, { name: 'Period' }, { name: 'Target' }, ...BEFORE_AFTER, { name: 'Breach' }],
+    rows: breaches.map(({ name, period, target, before, after, change }) => [
+      text(name),
+      period ? periodName(period) : '',
+      targets(target.before, target.after),
+      text(before),
+      text(after),
+      `${change === 'vanishes' ? MARKS.met : MARKS.missed} ${change}`,
+    ]),
+    // One period of each; the others are folded.
+    open: Math.min(levels.size, 10),
+    noun: 'breach',
+    nouns: 'breaches',
+  };
+}
+
+const stateCell = (state: CadenceChange['after']) =>
+  state ? `${MARKS[STATE_STATUS[state]]} ${STATE_WORD[state]}` : 'not owed';
+
+export function cadenceSection(cadence: readonly CadenceChange[]): Section {
+  return {
+    heading: 'Reports that are owed',
+    head: [{ name: 'Report' }, { name: 'Period' }, { name: 'Before' }, { name: 'After' }],
+    rows: cadence.map(({ name, period, before, after }) => [
+      text(name),
+      periodName(period),
+      stateCell(before),
+      stateCell(after),
+    ]),
+    open: 10,
+    noun: 'report',
+  };
+}
+
+export function figureSection(figures: readonly FigureChange[], told: boolean): Section {
+  return {
+    heading: told ? 'Other figures' : 'Figures',
+    head: [{ name: 'Figure' }, { name: 'Period' }, { name: 'Target' }, ...BEFORE_AFTER, { name: '' }],
+    rows: figures.map((figure) => [
+      name(figure),
+      periodName(figure.period),
+      targets(figure.before?.target, figure.after?.target),
+      cell(figure.before),
+      cell(figure.after),
+      figure.effect === 'neither' ? '' : figure.effect,
+    ]),
+    // One period of each; the others are folded.
+    open: Math.min(new Set(figures.map(seriesOf)).size, 14),
+    noun: 'figure',
+  };
+}

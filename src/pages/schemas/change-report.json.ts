@@ -1,0 +1,3 @@
+import { changeReportSchema } from '../../diff/form.ts';
+
+export const GET = () => Response.json(changeReportSchema());
