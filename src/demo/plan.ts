@@ -11,6 +11,7 @@ import { growth } from './growth.ts';
 import { growthMonths } from './growth-months.ts';
 import { healthStatus } from './health.ts';
 import { insights } from './insights.ts';
+import { DEMO_NAME } from './name.ts';
 import { publishedContent, publishingMonths } from './publishing.ts';
 import { deliveredAt } from './punctuality.ts';
 import { dataRequests } from './requests.ts';
@@ -56,7 +57,10 @@ export const outputs = Object.keys(makers) as (keyof typeof makers)[];
 /** What a content folder lacks for a demo, in words. */
 export function lacking({ ledger }: Content): string[] {
   const duties = ledger.cadences.data;
+  const { name } = ledger.organisation.data;
   return [
+    name !== DEMO_NAME &&
+      `playbook/organisation.yaml is of ${name}: invented numbers are for the demo, ${DEMO_NAME}`,
     Object.keys(ledger.services.data.services).length === 0 && 'playbook/services.yaml has no services',
     Object.keys(ledger.agents.data).length === 0 && 'playbook/agents.yaml has no agents',
     ...outputs

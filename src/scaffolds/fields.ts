@@ -1,4 +1,5 @@
 import { parse } from 'yaml';
+import { typeOf } from '../exports/schemas/field-type.ts';
 import { type JsonSchema, toJsonSchema } from '../exports/schemas/json-schemas.ts';
 import { didYouMean } from '../records/schema-problems.ts';
 import type { Kind } from '../schemas/kind.ts';
@@ -13,7 +14,7 @@ export interface MissingField {
   meaning: string;
   /** Allowed values, where they are a list. */
   choices: string[];
-  /** How its value is written: `true`, `text`, `number`, `list`, `map`. */
+  /** What it holds, in words: `text`, `whole number`, `list of maps`. */
   type: string;
 }
 
@@ -94,18 +95,8 @@ export function missingFields(schema: JsonSchema, data: Data, before = ''): Miss
 }
 
 function describe(key: string, field: JsonSchema): MissingField {
-  const types: Record<string, string> = {
-    string: 'text',
-    integer: 'whole number',
-    array: 'list',
-    object: 'map',
-  };
-  return {
-    key,
-    meaning: field.description ?? '',
-    choices: (field.enum ?? []).map(String),
-    type: types[field.type ?? ''] ?? field.type ?? 'value',
-  };
+  const { description = '', enum: choices = [] } = field;
+  return { key, meaning: description, choices: choices.map(String), type: typeOf(field) };
 }
 
 /** The data with its keys in the order of the schema. */
@@ -115,3 +106,17 @@ export function inOrder(schema: JsonSchema, data: Data): Data {
     [...known, ...Object.keys(data).filter((key) => !known.includes(key))].map((key) => [key, data[key]]),
   );
 }
+
+/** Fields that may follow, as comments: what each is for, where the file is edited. What is new has nothing to amend. */
+export function hints(schema: JsonSchema, data: Data): string {
+  return Object.entries(schema.properties ?? {})
+    .filter(([key]) => data[key] === undefined && key !== 'amendments')
+    .map(([key, { description, enum: choices }]) =>
+      `# ${key}: ${[description, choices?.join(' | ')].filter(Boolean).join(' ')}`.trimEnd(),
+    )
+    .map((line) => `${line}\n`)
+    .join('');
+}
+
+/** How YAML is written: one line a value, as few quotes as there can be, no aliases. */
+export const YAML_STYLE = { lineWidth: 0, singleQuote: true, aliasDuplicateObjects: false } as const;

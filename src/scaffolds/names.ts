@@ -83,7 +83,7 @@ export function nextPeriod(ledger: Ledger, { name, output }: Wanted, asOf: numbe
 }
 
 /** A title as the end of an id: `Card payments failed` → `card-payments-failed`. Empty where no letter is left. */
-function slug(title: string): string {
+export function slug(title: string): string {
   const plain = title
     .normalize('NFKD')
     .toLowerCase()
@@ -130,7 +130,7 @@ export function nextId(
     const [incident] = Array.isArray(data['incidents']) ? (data['incidents'] as unknown[]) : [];
     if (typeof incident === 'string' && !taken.has(incident.toLowerCase())) return incident;
   }
-  const words = slug(String(data['title'] ?? data['name'] ?? ''));
+  const words = slug(String(data['title'] ?? data['name'] ?? data['record'] ?? ''));
   if (words === '') throw new ScaffoldError('give an ID: none can be made from the title');
   const began = String(data['started'] ?? data['planned'] ?? '');
   const day = /^\d{4}-\d{2}-\d{2}/.test(began) ? began.slice(0, 10) : calendarOf(ledger).dateOf(asOf);

@@ -3,22 +3,27 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { stringify } from 'yaml';
 import { checkContent } from '../checks/checks.ts';
+import { definedIds } from '../checks/references.ts';
 import type { JsonSchema } from '../exports/schemas/json-schemas.ts';
 import { readEntry } from '../records/entry.ts';
 import type { Content, Ledger } from '../records/ledger.ts';
 import { badName } from '../records/place.ts';
 import { compareText, type Problem } from '../records/problem.ts';
+import { fieldsWith } from '../records/schema-walk.ts';
+import type { ReferenceTarget } from '../schemas/fields.ts';
 import type { Kind } from '../schemas/kind.ts';
 import { playbookKinds, recordKinds } from '../schemas/kinds.ts';
 import { reviewOutput } from '../schemas/reports/reports.ts';
 import {
   type Data,
+  hints,
   inOrder,
   type MissingField,
   missingFields,
   ScaffoldError,
   schemaOf,
   setField,
+  YAML_STYLE,
 } from './fields.ts';
 import { nextId, nextPeriod, type Wanted } from './names.ts';
 
@@ -72,7 +77,9 @@ export function beginRecord(
   const { ledger } = content;
   const name = given.id ?? (kind.periodic ? nextPeriod(ledger, wanted, asOf) : undefined);
   const id = wanted.name === 'reports' ? `${wanted.output}/${name}` : name;
-  const schema = schemaOf(kind, id ?? '', playbookOf(ledger));
+  const playbook = playbookOf(ledger);
+  const schema = schemaOf(kind, id ?? '', playbook);
+  offerIds(schema, kind.schemaFor?.(id ?? '', playbook) ?? kind.schema, content);
   const data: Data = {};
   for (const pair of given.values) {
     const at = pair.indexOf('=');
@@ -82,6 +89,19 @@ export function beginRecord(
   for (const [key, value] of Object.entries(known(wanted, ledger, name, data)))
     if (data[key] === undefined) data[key] = value;
   return { wanted, kind, data, schema, id };
+}
+
+/** A list of more is not read. */
+const FEW = 12;
+
+/** Puts what a field can name into its schema, where that is few: severities, causes, services. */
+function offerIds(schema: JsonSchema, source: Kind['schema'], content: Content): void {
+  const defined = definedIds(content);
+  for (const { path, value: to } of fieldsWith<ReferenceTarget>(source, 'reference')) {
+    const { ids } = defined[to] ?? { ids: [] };
+    const field = path.reduce<JsonSchema | undefined>((at, step) => at?.properties?.[step], schema);
+    if (field && ids.length > 0 && ids.length <= FEW) field.enum = ids;
+  }
 }
 
 /** What nobody can know but the person who writes it. */
@@ -95,24 +115,12 @@ function sectionsOf({ name, output }: Wanted, ledger: Ledger): readonly string[]
   return output === undefined ? [] : (ledger.cadences.data[output]?.sections ?? []);
 }
 
-/** Fields that may follow, as comments: what each is for, where the file is edited. */
-function hints({ schema, data }: Draft): string {
-  return Object.entries(schema.properties ?? {})
-    .filter(([key]) => data[key] === undefined)
-    .map(([key, { description, enum: choices }]) =>
-      `# ${key}: ${[description, choices?.join(' | ')].filter(Boolean).join(' ')}`.trimEnd(),
-    )
-    .map((line) => `${line}\n`)
-    .join('');
-}
-
 function textOf(draft: Draft, ledger: Ledger): string {
   const { kind, schema, data } = draft;
   // A file without data is no record: an empty list says the least that a month can say.
   const list = Object.entries(schema.properties ?? {}).find(([, { type }]) => type === 'array')?.[0];
   const full = Object.keys(data).length > 0 || list === undefined ? data : { [list]: [] };
-  const options = { lineWidth: 0, singleQuote: true, aliasDuplicateObjects: false } as const;
-  const yaml = stringify(inOrder(schema, full), options) + hints({ ...draft, data: full });
+  const yaml = stringify(inOrder(schema, full), YAML_STYLE) + hints(schema, full);
   if (kind.format === 'yaml') return yaml;
   // Empty where that is refused later: a report is judged by its sections when it is final, a post-mortem at once.
   const words = draft.wanted.name === 'postmortems' ? '\nTODO\n' : '';

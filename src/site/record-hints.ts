@@ -1,3 +1,6 @@
+import { placeOf } from '../records/place.ts';
+import { recordKinds } from '../schemas/kinds.ts';
+
 /** What a figure is computed from, for those who look for it in vain. */
 export interface RecordHint {
   /** What would be recorded. */
@@ -61,4 +64,12 @@ const HINTS: Record<string, RecordHint> = {
 /** The record that would fill a figure of which there is no data. */
 export function recordHint(id: string): RecordHint {
   return HINTS[id] ?? { what: 'records that this figure is defined over' };
+}
+
+/** The command that begins the record that a file would hold; undefined for the playbook. */
+export function commandFor(file: string): string | undefined {
+  const place = placeOf(file);
+  if (!place || 'playbook' in place) return undefined;
+  const word = place.record === 'reports' ? place.id.split('/')[0] : recordKinds[place.record].noun;
+  return `npm run new -- ${word!.replaceAll(' ', '-')}`;
 }

@@ -9,9 +9,11 @@ import { writeRecord } from '../../src/importers/write.ts';
 import { asOfInstant } from '../../src/records/as-of-instant.ts';
 import { readContent } from '../../src/records/ledger.ts';
 import { findWanted, listKinds } from '../../src/scaffolds/names.ts';
+import { ownPlaybook } from '../../src/scaffolds/organisation/own-playbook.ts';
+import { standingPlaybook } from '../../src/scaffolds/organisation/standing.ts';
 import { beginRecord, composeRecord, missingIn } from '../../src/scaffolds/scaffold.ts';
+import { DEMO } from '../support/demo.ts';
 
-const DEMO = resolve(import.meta.dirname, '../../content');
 const MINIMAL = resolve(import.meta.dirname, '../fixtures/valid/minimal');
 const made: string[] = [];
 afterAll(() => {
@@ -124,6 +126,12 @@ function facts(
     },
     'sprint-plan': { number: '99', from: '2026-11-09', to: '2026-11-15', goal: 'Parcels', planned: '20' },
     'weekly-status-update': { overall: 'green' },
+    withdrawal: {
+      record: 'incidents/2026-01-05-reported-twice',
+      at: '2026-03-20T09:00:00Z',
+      by: agent,
+      reason: 'Reported twice',
+    },
   };
 }
 
@@ -159,7 +167,7 @@ describe('npm run new', () => {
     const values = facts('analytics-reporter', 'checkout', 'P2', '2026-10-29-sign-in-refused');
     const { words, errors } = errorsOf(DEMO, values, ['review']);
     expect(errors).toEqual([]);
-    expect(words).toHaveLength(38);
+    expect(words).toHaveLength(39);
   });
 
   test('writes a valid record of every kind that a minimal organisation can have', () => {
@@ -170,6 +178,20 @@ describe('npm run new', () => {
     const values = facts(agent!, service!, severity!, ledger.incidents[0]!.id);
     // It has no framework, no rule of requests, no loop and no duty that owes reviews, which these are about.
     const { errors } = errorsOf(MINIMAL, values, ['data-subject-request', 'control', 'feature', 'review']);
+    expect(errors).toEqual([]);
+  });
+
+  test('writes a valid record of every kind in an organisation that has just begun', () => {
+    const beginning = { name: 'Acme', zone: 'UTC', currency: 'USD', services: ['Shop'], start: '2026-11-04' };
+    const own = mkdtempSync(join(tmpdir(), 'opsbook-begun-'));
+    made.push(own);
+    for (const file of ownPlaybook(standingPlaybook(DEMO), beginning)) writeRecord(own, file, false);
+    // There is no incident yet to write of, and no framework.
+    const { errors } = errorsOf(own, facts('studio-producer', 'shop', 'P2', ''), [
+      'post-mortem',
+      'control',
+      'review',
+    ]);
     expect(errors).toEqual([]);
   });
 
@@ -187,6 +209,7 @@ describe('npm run new', () => {
     const text = readFileSync(join(cwd, 'content/incidents/2026-03-30-grossere-storung-cards.md'), 'utf8');
     expect(text).toContain('state: investigating\n');
     expect(text).toContain('# detected: When we first knew.\n');
+    expect(text).not.toContain('amendments');
     // Once more is another incident, not the same file.
     expect((await run(cwd, call)).out).toContain('2026-03-30-grossere-storung-cards-2.md');
   });
@@ -200,6 +223,12 @@ describe('npm run new', () => {
     );
     expect(err).not.toContain('title=');
     expect(existsSync(join(cwd, 'content/experiments'))).toBe(false);
+  });
+
+  test('offers what the playbook has, where that is few', async () => {
+    const { err } = await run(copyOf(DEMO), ['incident', '--set', 'title=One']);
+    expect(err).toContain("  --set 'severity=P0|P1|P2|P3'   How bad it is for users.");
+    expect(err).toContain("  --set 'started=TIME WITH OFFSET'   When the harm began");
   });
 
   test('asks a person for what is missing, and for nothing else', async () => {

@@ -12,6 +12,8 @@ const DATA: readonly (readonly [string, string])[] = [
   ['/data/scorecard.csv', 'a success metric and period a row'],
   ['/data/cadence.csv', 'every report that is owed, and what became of it'],
   ['/schemas/index.json', 'the JSON Schemas of all records'],
+  ['/schemas/validation-report.json', 'the form of what npm run validate prints as json'],
+  ['/schemas/change-report.json', 'the form of what npm run diff prints as json'],
 ];
 
 /** The site's index for language models, in the form of llms.txt: a title, a summary, and lists of links with notes. */

@@ -1,3 +1,4 @@
+import { typeOf } from '../../exports/schemas/field-type.ts';
 import type { JsonSchema, PublishedSchema } from '../../exports/schemas/json-schemas.ts';
 import { plural } from '../format.ts';
 
@@ -14,18 +15,6 @@ export interface FieldRow {
   choices: string[];
   /** What stands where it is left out, as YAML writes it on a line. */
   standard: string | undefined;
-}
-
-function typeOf(schema: JsonSchema): string {
-  const { type, items, enum: choices, pattern, format, anyOf = [] } = schema;
-  if (choices) return 'one of';
-  if (anyOf.length > 0) return [...new Set(anyOf.map(typeOf))].join(' or ');
-  if (type === 'array') return items?.type === 'object' ? 'list of maps' : `list of ${typeOf(items ?? {})}`;
-  if (type === 'object') return 'map';
-  if (format === 'date') return 'date';
-  if (pattern?.includes('T\\d{2}')) return 'time with offset';
-  const words: Record<string, string> = { string: 'text', integer: 'whole number', boolean: 'true or false' };
-  return words[type ?? ''] ?? type ?? 'any';
 }
 
 /** The fields of a record and of all that it holds, in the order of its schema. */
@@ -69,4 +58,16 @@ export function referenceAnswer({ schema }: PublishedSchema, rows: readonly Fiel
   const needs =
     needed.length > 0 ? `${needed.join(', ')} cannot be left out` : 'all of these can be left out';
   return `${has}${schema.properties === undefined ? ', for each entry by its name' : ''}; ${needs}.`;
+}
+
+/** Where a field lies and its own name: `impacts[].` and `service`. */
+export function splitKey(key: string): [before: string, name: string] {
+  const at = key.lastIndexOf('.') + 1;
+  return [key.slice(0, at), key.slice(at)];
+}
+
+/** The command that begins a record of this kind or form; undefined for the playbook, and where it is the form that says what. */
+export function beginning({ name, noun }: PublishedSchema): string | undefined {
+  if (name.startsWith('playbook/') || name === 'reports') return undefined;
+  return `npm run new -- ${name.startsWith('reports/') ? name.slice('reports/'.length) : noun.replaceAll(' ', '-')}`;
 }

@@ -1,0 +1,2 @@
+/** The organisation of the demo. Any other is somebody's own. */
+export const DEMO_NAME = 'Larkspur';

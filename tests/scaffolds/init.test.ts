@@ -1,0 +1,207 @@
+import { execFileSync } from 'node:child_process';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { command } from '../../scripts/init.ts';
+import { command as newRecord } from '../../scripts/new.ts';
+import { checkContent } from '../../src/checks/checks.ts';
+import { runCommand } from '../../src/command.ts';
+import { readContent } from '../../src/records/ledger.ts';
+import { DEMO } from '../support/demo.ts';
+
+const NOW = Date.parse('2026-11-22T23:30:00-05:00');
+const FLAGS = ['--name', 'Acme: Tools', '--zone', 'America/New_York', '--currency', 'USD'];
+const made: string[] = [];
+afterAll(() => {
+  for (const folder of made) rmSync(folder, { recursive: true });
+});
+
+/** A copy of the demo's playbook with one incident, committed to a repository of its own. */
+function template(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'opsbook-init-'));
+  made.push(folder);
+  cpSync(join(DEMO, 'playbook'), join(folder, 'content/playbook'), { recursive: true });
+  cpSync(join(DEMO, 'README.md'), join(folder, 'content/README.md'));
+  const incident = 'incidents/2026-10-29-sign-in-refused.md';
+  cpSync(join(DEMO, incident), join(folder, 'content', incident));
+  const git = (...args: string[]) => execFileSync('git', ['-C', folder, ...args]);
+  git('init', '--quiet');
+  git('add', '.');
+  git('-c', 'user.name=Somebody', '-c', 'user.email=somebody@example.org', 'commit', '--quiet', '-m', 'Demo');
+  return folder;
+}
+
+const run = (cwd: string, args: string[], ask?: (question: string) => Promise<string>) =>
+  runCommand(command, args, { cwd, env: {}, now: NOW, ...(ask ? { ask } : {}) });
+const read = (folder: string, file: string) => readFileSync(join(folder, 'content', file), 'utf8');
+
+describe('npm run init', () => {
+  let own: string;
+  let out: string | undefined;
+  beforeAll(async () => {
+    own = template();
+    ({ out } = await run(own, [...FLAGS, '--service', 'Shop', '--service', 'Big API']));
+  });
+
+  test('leaves an organisation of one’s own, without a problem and without a trace of the demo', () => {
+    expect(out).toContain(
+      'Acme: Tools begins with 11 files in content; the 13 that stood there are in the history of git.',
+    );
+    expect(readdirSync(own).sort()).toEqual(['.git', 'content']);
+    expect(readdirSync(join(own, 'content')).sort()).toEqual(['README.md', 'playbook']);
+    const content = readContent(join(own, 'content'));
+    expect(checkContent(content, NOW)).toEqual([]);
+    const { organisation, services } = content.ledger;
+    expect(organisation.data).toMatchObject({
+      name: 'Acme: Tools',
+      zone: 'America/New_York',
+      currency: 'USD',
+    });
+    expect(organisation.data.asOf).toBeUndefined();
+    expect(Object.entries(services.data.services).map(([id, { name, since }]) => [id, name, since])).toEqual([
+      ['shop', 'Shop', '2026-11-22'],
+      ['big-api', 'Big API', '2026-11-22'],
+    ]);
+    const files = readdirSync(join(own, 'content/playbook')).map((file) => `playbook/${file}`);
+    for (const file of [...files, 'README.md'])
+      expect(read(own, file), file).not.toMatch(/larkspur|plant|grower|demo org/i);
+  });
+
+  test('keeps the playbook: only the days from which duties are owed change, and what was signed off', () => {
+    const before = readContent(DEMO).ledger;
+    const after = readContent(join(own, 'content')).ledger;
+    for (const file of ['agents', 'severities', 'causes', 'loop', 'scorecard', 'postmortemFormat'] as const)
+      expect(after[file].data, file).toEqual(before[file].data);
+    const text = readFileSync(join(DEMO, 'playbook/cadences.yaml'), 'utf8');
+    expect(read(own, 'playbook/cadences.yaml')).toBe(text.replaceAll(/start: .*/g, 'start: 2026-11-22'));
+    expect(Object.values(after.readiness.data)).toEqual(
+      Object.values(before.readiness.data).map(({ condition }) => ({ condition, checked: false })),
+    );
+  });
+
+  test('leaves a folder in which npm run new works', async () => {
+    const args = [
+      'incident',
+      '--set',
+      'title=Orders fail',
+      '--set',
+      'severity=P1',
+      '--set',
+      'started=2026-11-22T22:00:00-05:00',
+    ];
+    const { code, out: written } = await runCommand(newRecord, args, { cwd: own, env: {}, now: NOW });
+    expect([code, written]).toEqual([
+      0,
+      expect.stringContaining('content/incidents/2026-11-22-orders-fail.md'),
+    ]);
+  });
+
+  test('is not run twice: what is one’s own stays', async () => {
+    const { code, err } = await run(own, FLAGS);
+    expect([code, err]).toEqual([
+      1,
+      expect.stringContaining('content is left as it is: it is of Acme: Tools, not the demo.\n'),
+    ]);
+  });
+});
+
+test('what git does not have is not touched, and kept beside it when forced', async () => {
+  const folder = template();
+  writeFileSync(join(folder, 'content/incidents/mine.md'), 'mine');
+  const { code, err } = await run(folder, FLAGS);
+  expect(code).toBe(1);
+  expect(err).toContain('it has changes that are not committed: content/incidents/mine.md.');
+  expect(read(folder, 'playbook/organisation.yaml')).toContain('Larkspur');
+
+  const forced = await run(folder, [...FLAGS, '--force']);
+  expect(forced.out).toContain('the 14 that stood there are kept in content-before-init.');
+  expect(readFileSync(join(folder, 'content-before-init/incidents/mine.md'), 'utf8')).toBe('mine');
+  expect(existsSync(join(folder, 'content/incidents'))).toBe(false);
+});
+
+test('the demo goes where the tests of the software read it, and the issue form offers the services', async () => {
+  const folder = template();
+  mkdirSync(join(folder, 'tests/fixtures'), { recursive: true });
+  mkdirSync(join(folder, '.github/ISSUE_TEMPLATE'), { recursive: true });
+  writeFileSync(join(folder, '.github/ISSUE_TEMPLATE/incident.yml'), 'of the demo');
+  const { out } = await run(folder, [...FLAGS, '--service', 'Shop']);
+  expect(out).toContain('the 13 that stood there are kept in tests/fixtures/demo.');
+  expect(readdirSync(join(folder, 'tests/fixtures/demo')).sort()).toEqual([
+    'README.md',
+    'incidents',
+    'playbook',
+  ]);
+  expect(readdirSync(folder).sort()).toEqual(['.git', '.github', 'content', 'tests']);
+  const form = parse(readFileSync(join(folder, '.github/ISSUE_TEMPLATE/incident.yml'), 'utf8'));
+  expect(JSON.stringify(form)).toContain('"shop: Shop"');
+});
+
+test('outside of git there is nothing that could bring the demo back', async () => {
+  const folder = template();
+  rmSync(join(folder, '.git'), { recursive: true });
+  expect((await run(folder, FLAGS)).err).toContain('it is not in a git repository that could bring it back');
+});
+
+test('a playbook that the software does not know is no beginning, and everything stays', async () => {
+  const folder = template();
+  writeFileSync(join(folder, 'content/playbook/agents.yaml'), 'someone: { nam: A }\n');
+  const { code, err } = await run(folder, [...FLAGS, '--force']);
+  expect(code).toBe(1);
+  expect(err).toMatch(
+    /^Nothing is changed: the new content would not be valid:\ncontent\/playbook\/agents\.yaml:1:1 error /,
+  );
+  expect(readdirSync(folder).sort()).toEqual(['.git', 'content']);
+  expect(read(folder, 'playbook/organisation.yaml')).toContain('Larkspur');
+});
+
+test('asks a person for what is missing, and again where the answer cannot be', async () => {
+  const folder = template();
+  const answers = ['Acme', 'Mars', 'UTC', 'EUR', 'Shop, API'];
+  const asked: string[] = [];
+  const { code } = await run(folder, ['--start', '2026-12-01'], async (question) => {
+    asked.push(question);
+    return answers[asked.length - 1]!;
+  });
+  expect(code).toBe(0);
+  expect(asked[2]).toBe(
+    '"Mars" is not an IANA time zone: write Europe/Berlin, America/New_York or UTC (Europe/Berlin)\n> ',
+  );
+  expect(asked).toHaveLength(5);
+  const { services, cadences } = readContent(join(folder, 'content')).ledger;
+  expect(Object.keys(services.data.services)).toEqual(['shop', 'api']);
+  expect(cadences.data['sprint-plan']!.start).toBe('2026-12-01');
+});
+
+describe('a wrong call', () => {
+  let folder: string;
+  beforeAll(() => {
+    folder = template();
+  });
+  test.each([
+    [
+      [],
+      /^Nothing is written: these facts cannot be known\.\n {2}--name NAME .*\n {2}--zone Europe\/Berlin .*\n {2}--currency EUR /,
+    ],
+    [[...FLAGS, '--zone', 'Mars'], /^init: --zone: "Mars" is not an IANA time zone/],
+    [[...FLAGS, '--start', '2026-02-31'], /^init: --start: "2026-02-31" is not a date/],
+    [[...FLAGS, '--service', 'Shop', '--service', 'shop'], /^init: --service: "shop" is given twice/],
+    [[...FLAGS, '--content', 'nowhere'], /^init: there is no folder nowhere; check --content/],
+    [[...FLAGS, '--nmae', 'A'], /^init: Unknown option '--nmae'\. Did you mean --name\?/],
+  ])('of %j writes nothing', async (args, message) => {
+    const { code, err } = await run(folder, args);
+    expect(code).toBe(2);
+    expect(err).toMatch(message);
+    expect(read(folder, 'playbook/organisation.yaml')).toContain('Larkspur');
+  });
+});

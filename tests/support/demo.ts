@@ -1,0 +1,7 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+
+const moved = resolve(import.meta.dirname, '../fixtures/demo');
+
+/** The content of the demo. `npm run init` moves it to the fixtures, so that the tests go on in an organisation of one's own. */
+export const DEMO = existsSync(moved) ? moved : resolve(import.meta.dirname, '../../content');
