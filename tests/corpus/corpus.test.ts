@@ -1,56 +1,79 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { load } from 'js-yaml';
-import { afterAll, describe, expect, test } from 'vitest';
-import { checkContent } from '../../src/checks/checks.ts';
-import { readContent } from '../../src/records/ledger.ts';
-import { fixtures, minimal, organisationWith, removeOrganisations } from '../records/overlay.ts';
-import { organisation } from './organisation.ts';
-
-interface Corpus {
-  file: string;
-  text: string;
-  cases: { replace: string; with: string; answer: string[] }[];
-}
-
-afterAll(removeOrganisations);
+import { describe, expect, test } from 'vitest';
+import { rules } from '../../src/checks/rules/rules.ts';
+import type { Problem } from '../../src/records/problem.ts';
+import { fixtures } from '../records/overlay.ts';
+import { batches, merged, pairsInOneFile } from './batches.ts';
+import { applied, type Case, readCases } from './cases.ts';
+import { judgeOf, placeAndRule } from './judge.ts';
 
 const folder = join(fixtures, 'corpus');
-const asOf = Date.parse('2026-03-31T12:00:00+02:00');
-const { contentWith } = organisation(minimal);
+const asOf = Date.parse('2026-04-20T12:00:00-04:00');
+const corpus = readdirSync(folder)
+  .filter((file) => file.endsWith('.diff'))
+  .flatMap((file) => readCases(join(folder, file)));
 
-test('a fault in one file hides none in another, and blames nobody for what it names', () => {
-  const broken = '2026-03-02-shop-down';
-  const files = {
-    [`incidents/${broken}.md`]: '---\ntitle: [\n---\n',
-    'incidents/2026-03-20-search-slow.md': '---\ntitel: Slow\n---\n',
-    'incidents/2026-03-10-names.md':
-      '---\ntitle: A\nseverity: P7\nstate: resolved\nstarted: 2026-03-10T10:00:00Z\nresolved: 2026-03-10T11:00:00Z\n---\n',
-  };
-  const root = organisationWith();
-  for (const [file, text] of Object.entries(files)) writeFileSync(join(root, file), text);
-  const problems = checkContent(readContent(root), asOf);
-  const rulesOf = (file: string) => problems.filter((each) => each.file === file).map(({ rule }) => rule);
-  expect(rulesOf(`incidents/${broken}.md`)).toEqual(['yaml-syntax']);
-  expect(rulesOf('incidents/2026-03-20-search-slow.md')).toEqual([
-    ...Array(4).fill('missing-key'),
-    'unknown-key',
-  ]);
-  expect(rulesOf('incidents/2026-03-10-names.md')).toEqual(['unknown-reference']);
-  expect(problems.filter(({ file }) => !(file in files))).toEqual([]);
+/** Cases that are about figures have files of their own, because computing figures for each of the others would take too long. */
+const organisations: [string, string[], Case[]][] = [
+  ['the organisation', ['organisation'], corpus.filter(({ name }) => !name.startsWith('figures'))],
+  [
+    'the one that states figures',
+    ['organisation', 'figures'],
+    corpus.filter(({ name }) => name.startsWith('figures')),
+  ],
+];
+
+const rootsOf = (layers: readonly string[]) => [
+  join(fixtures, 'valid/cadences'),
+  ...layers.map((layer) => join(folder, layer)),
+];
+const written = (problems: readonly Problem[]) => problems.map(placeAndRule).sort();
+
+describe.each(organisations)('%s', (_, layers, cases) => {
+  const { textOf, problemsAfter, problemsOfChange } = judgeOf(rootsOf(layers), asOf);
+
+  test('is sound as it is', () => expect(written(problemsAfter(new Map()))).toEqual([]));
+
+  // Many at once: each is answered as if it were alone, and none hides another.
+  test.each(batches(cases, textOf))('$name', async ({ parts, files, answer }) => {
+    const found = written(problemsAfter(files));
+    if (found.join() !== answer.join())
+      for (const each of parts) {
+        const alone = applied(each, textOf);
+        expect(written(problemsAfter(alone.files)), each.name).toEqual(alone.answer);
+      }
+    expect(found, 'together, though each is right alone').toEqual(answer);
+    // Of a change of the playbook all is checked anyway.
+    if (![...files.keys()].some((file) => file.startsWith('playbook/')))
+      expect(written(await problemsOfChange(files)), 'with --changed').toEqual(answer);
+  });
 });
 
-describe.each(readdirSync(folder))('%s', (name) => {
-  const { file, text, cases } = load(readFileSync(join(folder, name), 'utf8')) as Corpus;
-  const answerTo = (changed: string) =>
-    checkContent(contentWith(file, changed), asOf).map(({ rule, line, file: of }) =>
-      of === file ? `${rule}@${line}` : `${rule} in ${of}`,
-    );
+test('two mistakes in one file are both told', () => {
+  const [, layers, cases] = organisations[0]!;
+  const { textOf, problemsAfter } = judgeOf(rootsOf(layers), asOf);
+  // A sample from all over.
+  const pairs = [1, 4, 9]
+    .flatMap((step) => pairsInOneFile(cases, textOf, step))
+    .filter((_, i) => i % 4 === 0);
+  expect(pairs.length).toBeGreaterThan(80);
+  for (const { name, files, answer } of merged(pairs))
+    expect(written(problemsAfter(files)), name).toEqual(answer);
+});
 
-  test('is sound as it is', () => expect(answerTo(text)).toEqual([]));
+/** Rules of what no text of a file can break: what a file is on the disk (made-files.test.ts), and what git says (tests/records/seals). */
+const ELSEWHERE = [
+  ...['duplicate-id', 'file-link', 'file-size', 'file-encoding'],
+  ...['sealed-fact', 'sealed-record', 'amendment-idle', 'history-unknown'],
+];
 
-  test.each(cases)('$with: $answer', ({ replace, with: instead, answer }) => {
-    expect(text).toContain(replace);
-    expect(answerTo(text.replace(replace, () => instead)).sort()).toEqual([...answer].sort());
-  });
+test('every other rule is broken in several ways', () => {
+  const ways = new Map<string, number>();
+  for (const each of corpus)
+    for (const rule of new Set(each.rules.map((of) => of.replace(/@.*/, ''))))
+      ways.set(rule, (ways.get(rule) ?? 0) + 1);
+  expect(
+    rules.map(({ id }) => id).filter((id) => !ELSEWHERE.includes(id) && (ways.get(id) ?? 0) < 2),
+  ).toEqual([]);
 });

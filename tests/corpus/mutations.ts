@@ -57,13 +57,15 @@ function isMarked(schema: z.ZodType, path: readonly (string | number)[], meta: s
   );
 }
 
+/** A schema without what wraps it. */
+function unwrap(schema: z.ZodType): z.ZodType {
+  const { innerType, in: input } = schema._zod.def as { innerType?: z.ZodType; in?: z.ZodType };
+  const inner = schema instanceof z.ZodPipe ? input : innerType;
+  return inner ? unwrap(inner) : schema;
+}
+
 /** The object schema at a path; undefined where it is another thing. */
 function objectAt(schema: z.ZodType, path: readonly (string | number)[]): z.ZodObject | undefined {
-  const unwrap = (each: z.ZodType): z.ZodType => {
-    const { innerType, in: input } = each._zod.def as { innerType?: z.ZodType; in?: z.ZodType };
-    const inner = each instanceof z.ZodPipe ? input : innerType;
-    return inner ? unwrap(inner) : each;
-  };
   let at: z.ZodType | undefined = unwrap(schema);
   for (const step of path) {
     if (at instanceof z.ZodObject) at = at.shape[step] as z.ZodType | undefined;
@@ -75,7 +77,10 @@ function objectAt(schema: z.ZodType, path: readonly (string | number)[]): z.ZodO
   return at instanceof z.ZodObject ? at : undefined;
 }
 
-/** The wrong versions of a file, each wrong in one way: every key misspelt, removed, of a wrong type, with a bad date or reference. */
+/**
+ * The wrong versions of a file, each wrong in one way: every key misspelt, removed, there twice, moved, of a wrong type, with a bad date or
+ * reference, or nearly one of its words.
+ */
 export function* mutationsOf(text: string, format: string, schema: z.ZodType): Generator<Mutation> {
   const front = format === 'yaml' ? 0 : text.indexOf('\n') + 1;
   const end = format === 'yaml' ? text.length : text.indexOf('\n---', front) + 1;
@@ -88,6 +93,8 @@ export function* mutationsOf(text: string, format: string, schema: z.ZodType): G
   };
   const write = (from: number, to: number, instead: string) =>
     text.slice(0, front + from) + instead + text.slice(front + to);
+
+  const firstKey = isMap(document.contents) ? document.contents.items[0]?.key : undefined;
 
   for (const { path, key, value, parentIsFlow } of partsOf(document.contents)) {
     const where = path.join('.');
@@ -116,6 +123,34 @@ export function* mutationsOf(text: string, format: string, schema: z.ZodType): G
           says: name,
         };
     }
+    const lineStart = text.lastIndexOf('\n', front + keyFrom - 1) + 1;
+    const indent = text.slice(lineStart, front + keyFrom);
+    if (!parentIsFlow && /^ *$/.test(indent)) {
+      yield {
+        name: `${where} there twice`,
+        text: `${text.slice(0, lineStart)}${indent}${text.slice(front + keyFrom, front + keyTo)}: twice\n${text.slice(lineStart)}`,
+        rules: ['yaml-syntax'],
+        line: place(keyFrom).line + 1,
+        column: place(keyFrom).column,
+        says: name,
+      };
+      if (path.length === 1 && key !== firstKey)
+        yield {
+          name: `${where} moved by a space`,
+          text: `${text.slice(0, lineStart)} ${text.slice(lineStart)}`,
+          rules: ['yaml-syntax'],
+          line: place(keyFrom).line,
+        };
+    }
+    const field = allowed.includes(name) && objectAt(schema, parent)?.shape[name];
+    if (field && unwrap(field as z.ZodType) instanceof z.ZodEnum && isScalar(value))
+      yield {
+        name: `${where} nearly one of its words`,
+        text: write(from, to, `${String(value.value)}q`),
+        rules: ['wrong-value'],
+        ...place(from),
+        says: String(value.value),
+      };
     yield {
       name: `${where} of a wrong type`,
       text: write(from, to, isCollection(value) ? 'no' : '[[no]]'),
@@ -141,6 +176,67 @@ export function* mutationsOf(text: string, format: string, schema: z.ZodType): G
         text: write(from, to, 'zz-nobody-of-this-name'),
         rules: ['unknown-reference', 'wrong-value', 'period'],
         ...place(from),
+      };
+  }
+}
+
+/** One wrong version of a record, in one of the ways that hands make them: the one of its turn, at one of its own keys. */
+export function oneMutationOf(text: string, format: string, schema: z.ZodType, turn: number): Mutation {
+  const lines = text.split('\n');
+  const front = format === 'yaml' ? 0 : 1;
+  const end = format === 'yaml' ? lines.length : lines.indexOf('---', 1);
+  const keys = lines.flatMap((line, i) =>
+    i >= front && i < end && /^[a-zA-Z]\w*:/.test(line) ? [{ i, key: line.slice(0, line.indexOf(':')) }] : [],
+  );
+  const { i, key } = keys[Math.floor(turn / 6) % keys.length]!;
+  const line = lines[i]!;
+  const last = lines.findIndex((each, at) => at > i && (at >= end || /^\S/.test(each)));
+  const without = [...lines.slice(0, i), ...lines.slice(last < 0 ? lines.length : last)];
+  const written = (...instead: string[]) => lines.toSpliced(i, 1, ...instead).join('\n');
+  const twice: Mutation = {
+    name: `${key} there twice`,
+    text: written(`${key}: twice`, line),
+    rules: ['yaml-syntax'],
+    line: i + 2,
+  };
+  const isRequired = objectAt(schema, [])?.shape[key]?.safeParse(undefined).success === false;
+  switch (turn % 6) {
+    case 0:
+      return {
+        name: `${key} misspelt`,
+        text: written(line.replace(':', 'q:')),
+        rules: ['unknown-key'],
+        line: i + 1,
+        column: 1,
+        says: `${key}:`,
+      };
+    case 1:
+      if (!isRequired || keys.length === 1) return twice;
+      return { name: `${key} removed`, text: without.join('\n'), rules: ['missing-key'], says: key };
+    case 2:
+      return twice;
+    case 3:
+      return {
+        name: `${key} of a wrong type`,
+        text: [...without.slice(0, i), `${key}: [[no]]`, ...without.slice(i)].join('\n'),
+        rules: ['wrong-type', 'wrong-value'],
+        line: i + 1,
+      };
+    case 4:
+      if (i === front) return twice;
+      return {
+        name: `${key} moved by a space`,
+        text: written(` ${line}`),
+        rules: ['yaml-syntax'],
+        line: i + 1,
+      };
+    default:
+      if (format === 'yaml') return { name: 'cut off', text: written(`${key}: [`), rules: ['yaml-syntax'] };
+      return {
+        name: 'never closed',
+        text: lines.toSpliced(end, 1).join('\n'),
+        rules: ['front-matter'],
+        line: 1,
       };
   }
 }

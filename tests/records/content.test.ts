@@ -9,6 +9,7 @@ import { tidy } from '../../src/records/problem.ts';
 import { listFiles } from '../../src/records/read.ts';
 import type { Kind } from '../../src/schemas/kind.ts';
 import { kinds, recordKinds } from '../../src/schemas/kinds.ts';
+import { DEMO } from '../support/demo.ts';
 import { madeCases } from './made-cases.ts';
 import { fixtures, minimal, organisationWith, removeOrganisations } from './overlay.ts';
 
@@ -30,7 +31,7 @@ describe('sound content', () => {
   });
 
   test('the demo organisation has no errors', () => {
-    const root = join(import.meta.dirname, '../../content');
+    const root = DEMO;
     expect(check(root).filter(({ severity }) => severity === 'error')).toEqual([]);
   });
 

@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { fileRules } from '../../src/records/rules.ts';
+import { git } from '../support/repository.ts';
 
 const incident = (name: string) => `incidents/2026-03-10-${name}.md`;
 const sound = `---
@@ -13,7 +13,10 @@ resolved: 2026-03-10T10:30:00+01:00
 `;
 
 /** Cases that git or some file systems would not keep as they are: made when the tests run, beside the rule's folder. */
-export const madeCases: Partial<Record<keyof typeof fileRules, (root: string) => void>> = {
+export const madeCases: Partial<Record<string, (root: string) => void>> = {
+  'sealed-record': (root) => rmSync(join(root, 'incidents/2026-01-08-mails-lost.md')),
+  // A clone that was cut off names the commits at which it was.
+  'history-unknown': (root) => writeFileSync(join(root, '.git/shallow'), git(root, ['rev-parse', 'HEAD'])),
   'content-missing': (root) => rmSync(join(root, 'playbook/services.yaml')),
   // Where the file system folds case there is one file fewer, and nothing to report.
   'duplicate-id': (root) => {
@@ -24,10 +27,25 @@ export const madeCases: Partial<Record<keyof typeof fileRules, (root: string) =>
     symlinkSync('/etc/hostname', join(root, incident('link')));
     symlinkSync('..', join(root, 'incidents/loop'));
   },
+  // On Windows there can be no such files, and then none to report.
+  'file-name': (root) => {
+    writeFileSync(join(root, 'incidents/nul.md'), sound);
+    mkdirSync(join(root, 'incidents/com1'));
+    writeFileSync(join(root, 'incidents/com1/slow.md'), sound);
+    writeFileSync(join(root, `incidents/${'long-'.repeat(32)}name.md`), sound);
+  },
   'file-size': (root) => {
     writeFileSync(join(root, incident('large')), sound + 'x'.repeat(10 * 1024 * 1024));
     writeFileSync(join(root, incident('a-byte-too-large')), sound.padEnd(1024 * 1024 + 1, 'x'));
-    writeFileSync(join(root, incident('just-fits')), `${sound.padEnd(1024 * 1024 - 1, 'x')}\n`);
+    const [front] = sound.split(/(?<=started.*\n)/);
+    const filler = `#${'x'.repeat(1024 * 1024 - sound.length - 2)}\n`;
+    writeFileSync(join(root, incident('just-fits')), sound.replace(front!, front + filler));
+    writeFileSync(join(root, incident('long-story')), sound + 'word '.repeat(12).concat('\n').repeat(2400));
+    writeFileSync(join(root, incident('long-line')), `${sound}Short.\n\n${'> '.repeat(10_001)}\n`);
+    writeFileSync(
+      join(root, incident('wide-table')),
+      `${sound}${'|a'.repeat(500)}\n${'|-'.repeat(500)}\n${'|a\n'.repeat(500)}`,
+    );
   },
   'file-binary': (root) => {
     writeFileSync(join(root, incident('photo')), Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'));

@@ -67,9 +67,9 @@ describe('the shortcut that saves parsing plainly safe Markdown', () => {
 describe('text that nests deeper than a stack', () => {
   test.each([
     ['lists', '- '.repeat(3000)],
-    ['quotes', '> '.repeat(30_000)],
+    ['quotes', '> '.repeat(9000)],
   ])('%s are answered all the same', (_, deep) => {
     expect(inspectMarkdown(`${deep}<img src=x>`).faults.map(({ rule }) => rule)).toEqual(['markdown-html']);
-    expect(linkPlaces(`${deep}[x](/incidents/nope/)`, '/incidents/nope/')).toHaveLength(1);
+    expect(linkPlaces(`${deep}[x](/incidents/nope/)`).get('/incidents/nope/')).toHaveLength(1);
   });
 });

@@ -1,0 +1,55 @@
+import { existsSync } from 'node:fs';
+import { type Before, checkChange } from '../../src/checks/changed/check-change.ts';
+import { checkContent } from '../../src/checks/checks.ts';
+import { type Folder, folderAt, folderBefore } from '../../src/records/folder.ts';
+import { openContent } from '../../src/records/ledger.ts';
+import { compareText, type Problem } from '../../src/records/problem.ts';
+
+/** Folders laid over each other: a file is the one of the last that has it. */
+function layered(roots: readonly string[]): Folder {
+  const layers = roots.filter((root) => existsSync(root)).map(folderAt);
+  const read = layers.map(({ files, read }) => files.map((file) => [file, read(file)] as const));
+  const texts = new Map(read.flat());
+  return {
+    exists: true,
+    files: [...texts.keys()].sort(compareText),
+    problems: layers.flatMap(({ problems }) => problems),
+    read: (file) => texts.get(file)!,
+  };
+}
+
+/** New texts of files; undefined for one that is gone. */
+export type Texts = ReadonlyMap<string, string | undefined>;
+
+const bytesOf = (texts: Texts): Before =>
+  new Map([...texts].map(([file, text]) => [file, text === undefined ? undefined : Buffer.from(text)]));
+
+/** An organisation that lies in some folders, one over the other, as of a moment, and what is said of it when files of it change. */
+export function judgeOf(roots: readonly string[], asOf: number) {
+  const sound = layered(roots);
+  const files = new Set(sound.files);
+  const opened = openContent(sound);
+  opened.problems();
+  const textOf = (file: string) => (files.has(file) ? sound.read(file).text : undefined);
+
+  /** Every problem while these files have another text. Records that do not change are not read again, unless the playbook does. */
+  const problemsAfter = (texts: Texts): Problem[] => {
+    const isOther = [...texts.keys()].some((file) => file.startsWith('playbook/'));
+    const same = isOther ? [] : [...opened.reads].filter(([file]) => !texts.has(file));
+    const now = openContent(folderBefore(sound, bytesOf(texts)), same);
+    const content = now.content();
+    return checkContent({ ...content, problems: [...content.problems, ...now.problems()] }, asOf);
+  };
+
+  /** What `validate --changed` says when these texts are what changed. */
+  const problemsOfChange = async (texts: Texts): Promise<Problem[]> => {
+    const before = new Map([...texts.keys()].map((file) => [file, textOf(file)]));
+    return (await checkChange(folderBefore(sound, bytesOf(texts)), bytesOf(before), () => asOf)).problems;
+  };
+  return { files: sound.files, textOf, problemsAfter, problemsOfChange };
+}
+
+/** A problem as the corpus writes it: `file:line:column rule`, with the column where it ends. */
+export function placeAndRule({ file, line, column, endColumn, rule }: Problem): string {
+  return `${file}:${line}:${column}${endColumn === undefined ? '' : `-${endColumn}`} ${rule}`;
+}

@@ -1,0 +1,97 @@
+import { existsSync, linkSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { checkContent } from '../../src/checks/checks.ts';
+import { readContent } from '../../src/records/ledger.ts';
+import { organisationWith, removeOrganisations } from '../records/overlay.ts';
+import { placeAndRule } from './judge.ts';
+
+afterAll(removeOrganisations);
+
+const incident = 'incidents/2026-03-20-search-slow.md';
+const asOf = Date.parse('2026-03-31T12:00:00+02:00');
+
+/** Files that no text can stand for: what is done to an organisation on the disk, and what must be answered. */
+const cases: [string, (root: string) => void, string[]][] = [
+  [
+    'file-encoding: Latin 1',
+    (root) => writeFileSync(join(root, incident), Buffer.from('---\ntitle: Caf\xe9\n---\n', 'latin1')),
+    [`${incident}:1:1 file-encoding`],
+  ],
+  [
+    'file-encoding: half of a character at the end',
+    (root) =>
+      writeFileSync(
+        join(root, 'playbook/causes.yaml'),
+        Buffer.concat([readFileSync(join(root, 'playbook/causes.yaml')), Buffer.from([0xe2, 0x82])]),
+      ),
+    ['playbook/causes.yaml:1:1 file-encoding'],
+  ],
+  [
+    'file-encoding: UTF-16, which has a NUL in every other place',
+    (root) => writeFileSync(join(root, incident), Buffer.from('\uFEFF---\ntitle: Slow\n---\n', 'utf16le')),
+    [`${incident}:1:1 file-binary`],
+  ],
+  [
+    'file-size: a record with its log',
+    (root) =>
+      writeFileSync(join(root, incident), `${readFileSync(join(root, incident))}${'log\n'.repeat(300_000)}`),
+    [`${incident}:1:1 file-size`],
+  ],
+  [
+    'file-size: a playbook file of comments',
+    (root) => writeFileSync(join(root, 'playbook/causes.yaml'), '# more\n'.repeat(150_000)),
+    ['playbook/causes.yaml:1:1 file-size'],
+  ],
+  [
+    'file-link: a record from elsewhere',
+    (root) => symlinkSync(join(root, incident), join(root, 'incidents/2026-03-21-again.md')),
+    ['incidents/2026-03-21-again.md:1:1 file-link'],
+  ],
+  [
+    'file-link: a folder, and one that leads nowhere',
+    (root) => {
+      symlinkSync(root, join(root, 'incidents/all'));
+      symlinkSync(join(root, 'nothing'), join(root, 'playbook/loop.yaml'));
+    },
+    ['incidents/all:1:1 file-link', 'playbook/loop.yaml:1:1 file-link'],
+  ],
+  [
+    'a hard link is a file like any other',
+    (root) => linkSync(join(root, incident), join(root, 'incidents/2026-03-21-again.md')),
+    [],
+  ],
+  [
+    'duplicate-id: in another case',
+    (root) => {
+      const other = join(root, 'incidents/2026-03-20-Search-Slow.md');
+      if (!existsSync(other)) writeFileSync(other, readFileSync(join(root, incident)));
+    },
+    // The file system may not tell them apart: then there is nothing to tell.
+    existsSync(join(import.meta.dirname, 'MADE-FILES.test.ts'))
+      ? []
+      : [
+          'incidents/2026-03-20-search-slow.md:1:1 duplicate-id',
+          'incidents/2026-03-20-Search-Slow.md:1:1 file-name',
+        ],
+  ],
+  [
+    'duplicate-id: in a folder in another case',
+    (root) => {
+      if (existsSync(join(import.meta.dirname, 'MADE-FILES.test.ts'))) return;
+      for (const folder of ['incidents/2026', 'incidents/2026/A', 'incidents/2026/a'])
+        mkdirSync(join(root, folder), { recursive: true });
+      for (const folder of ['A', 'a'])
+        writeFileSync(join(root, `incidents/2026/${folder}/slow.md`), readFileSync(join(root, incident)));
+    },
+    existsSync(join(import.meta.dirname, 'MADE-FILES.test.ts'))
+      ? []
+      : ['incidents/2026/A/slow.md:1:1 file-name', 'incidents/2026/a/slow.md:1:1 duplicate-id'],
+  ],
+];
+
+test.each(cases)('%s', (_, make, answer) => {
+  const root = organisationWith();
+  make(root);
+  expect(checkContent(readContent(root), asOf).map(placeAndRule).sort()).toEqual([...answer].sort());
+});

@@ -1,0 +1,70 @@
+import { describe, expect, test } from 'vitest';
+import {
+  likelyAddress,
+  likelyDate,
+  likelyDecimal,
+  likelyDuration,
+  likelyPeriod,
+  likelyTarget,
+} from '../../src/schemas/likely.ts';
+
+describe('what was probably meant is offered where it is certain, and nothing where it is not', () => {
+  test.each([
+    ['2 weeks', '14 d'],
+    ['15min.', '15 min'],
+    ['1,5 hours', '1.5 h'],
+    ['90 seconds', '90 s'],
+    ['half an hour', undefined],
+    ['3 months', undefined],
+    ['48', undefined],
+    ['-30 min', undefined],
+  ])('duration %s: %s', (text, meant) => expect(likelyDuration(text)).toBe(meant));
+
+  test.each([
+    ['under 30 minutes', '< 30 min'],
+    ['at most 4 hours', '<= 4 h'],
+    ['≥ 1 h', '>= 1 h'],
+    ['> 99,9 %', undefined],
+    ['30 min', undefined],
+    ['< 3 parsecs', undefined],
+  ])('target %s: %s', (text, meant) => expect(likelyTarget(text, ['min', 'h'])).toBe(meant));
+
+  test.each([
+    ['2026-1-1', '2026-01-01'],
+    ['2026/10/03', '2026-10-03'],
+    ['1.2.2026', '2026-02-01'],
+    ['2026-10-03T10:00:00Z', '2026-10-03'],
+    ['02/03/2026', undefined],
+    ['31.13.2026', undefined],
+    ['tomorrow', undefined],
+  ])('date %s: %s', (text, meant) => expect(likelyDate(text)).toBe(meant));
+
+  test.each([
+    ['2026-8', '2026-08'],
+    ['2026W8', '2026-W08'],
+    ['2026-w41', '2026-W41'],
+    ['Q3 2026', '2026-Q3'],
+    ['2026 Q3', '2026-Q3'],
+    ['March 2026', '2026-03'],
+    ['Sept. 2026', '2026-09'],
+    ['20268', undefined],
+    ['2026-Q7', undefined],
+    ['2026-13', undefined],
+    ['January', undefined],
+    ['Later 2026', undefined],
+  ])('period %s: %s', (text, meant) => expect(likelyPeriod(text)).toBe(meant));
+
+  test.each([
+    ['91,000.10', '91000.10'],
+    ['−12.50', '-12.50'],
+    ['12,000', '12,000'],
+    ['1.234,50', '1.234,50'],
+  ])('amount %s: %s', (text, meant) => expect(likelyDecimal(text)).toBe(meant));
+
+  test.each([
+    ['example.org/page', 'https://example.org/page'],
+    ['/issues/9', undefined],
+    ['javascript:alert(1)', undefined],
+    ['see the tracker', undefined],
+  ])('address %s: %s', (text, meant) => expect(likelyAddress(text)).toBe(meant));
+});
