@@ -9,7 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { command } from '../scripts/demo.ts';
 import { checkContent } from '../src/checks/checks.ts';
@@ -25,8 +25,9 @@ import { readContent } from '../src/records/ledger.ts';
 import { reportsOf } from '../src/records/reports.ts';
 import { zoneOf } from '../src/records/zone.ts';
 import type { DeploymentLog } from '../src/schemas/deployments.ts';
+import { DEMO } from './support/demo.ts';
 
-const CONTENT = resolve(import.meta.dirname, '../content');
+const CONTENT = DEMO;
 const settings: Settings = { from: '2024-11-01', to: '2026-11-03', scale: 1, seed: 1 };
 const committed = readContent(CONTENT);
 const plan = planDemo(committed, settings);
@@ -354,6 +355,9 @@ describe('the command', async () => {
     writeFileSync(file, 'name: Bare\nzone: UTC\n');
     const { code, err } = await run('--content', folder);
     expect(code).toBe(1);
+    expect(err).toContain(
+      'playbook/organisation.yaml is of Bare: invented numbers are for the demo, Larkspur',
+    );
     expect(err).toContain('playbook/services.yaml has no services');
     expect(err).toContain('playbook/agents.yaml has no agents');
     expect(err).toContain('playbook/cadences.yaml has no daily-metrics-snapshot every day');

@@ -31,10 +31,19 @@ function faults(text: string): string[] {
       if (key.value === 'uses') found.push(...pinFaults(String(value.value), value.comment));
       if (key.value === 'run' && /\$\{\{/.test(String(value.value)))
         found.push(`an expression inside a script, where it runs as code: ${String(value.value).trim()}`);
+      if (UNTRUSTED.test(String(value.value)))
+        found.push(`what a stranger wrote, outside of the event's file: ${String(value.value).trim()}`);
     },
   });
   return [...found, ...jobFaults(document.get('jobs'))];
 }
+
+/** Jobs that may write beside the one that publishes, and what. Their number is kept small. */
+const MAY_WRITE: Record<string, string[]> = { propose: ['contents', 'pull-requests', 'issues'] };
+
+/** What strangers write and name. In a shell it would be code, and in an output or an environment it may become some. */
+const UNTRUSTED =
+  /github\.(?:head_ref|event\.(?:issue|pull_request|comment|review|discussion|head_commit|commits)\b(?!\.(?:number|base\.sha)\b))|github\.event\s*(?:\}\}|\))|toJSON\(github/i;
 
 function writes(permissions: unknown): string[] {
   if (!isMap(permissions)) return permissions === undefined ? [] : [String(permissions)];
@@ -53,10 +62,16 @@ function jobFaults(jobs: unknown): string[] {
   if (!isMap(jobs)) return ['no jobs'];
   return jobs.items.flatMap(({ key, value: job }) => {
     if (!isMap(job)) return [`${key} is not a job`];
-    const allowed = isMap(job.get('environment')) ? ['pages', 'id-token'] : [];
-    const found = writes(job.get('permissions'))
+    const rights = writes(job.get('permissions'));
+    const allowed = isMap(job.get('environment')) ? ['pages', 'id-token'] : (MAY_WRITE[String(key)] ?? []);
+    const found = rights
       .filter((right) => !allowed.includes(right))
       .map((right) => `${key} may write ${right}`);
+    if (
+      rights.length > 0 &&
+      /\b(?:npm|npx|node)\b|actions\/checkout@|setup-node@/.test(String(job.get('steps')))
+    )
+      found.push(`${key} may write, and runs what this repository or its packages hold`);
     if (!job.has('timeout-minutes')) found.push(`${key} has no timeout`);
     return found;
   });
@@ -71,6 +86,10 @@ describe.each(workflows)('$name', ({ name, text }) => {
     expect(faults(text)).toEqual([]);
   });
 
+  test('asks for no secret', () => {
+    expect(text).not.toMatch(/\bsecrets\b\s*[.[]/);
+  });
+
   test('checks out the whole history and keeps no token', () => {
     const checkouts = text.split('actions/checkout@').slice(1);
     for (const checkout of checkouts) {
@@ -81,13 +100,36 @@ describe.each(workflows)('$name', ({ name, text }) => {
   });
 });
 
+const read = (file: string) => parseDocument(workflows.find(({ name }) => name === file)!.text).toJS();
+
 test('only the deploy job may write, and only pages', () => {
-  const { permissions, jobs } = parseDocument(
-    workflows.find(({ name }) => name === 'deploy.yml')?.text ?? '',
-  ).toJS();
+  const { permissions, jobs } = read('deploy.yml');
   expect(permissions).toEqual({ contents: 'read' });
   expect(jobs.build.permissions).toEqual({ contents: 'read', pages: 'read' });
   expect(jobs.deploy.permissions).toEqual({ pages: 'write', 'id-token': 'write' });
+});
+
+test('a pull request is validated against its base, and says what it changes', () => {
+  const { on, permissions, jobs } = read('pull-request.yml');
+  expect(Object.keys(on)).toEqual(['pull_request']);
+  expect(permissions).toEqual({ contents: 'read' });
+  expect(Object.values(jobs).filter((job) => 'permissions' in (job as object))).toEqual([]);
+  const runs = jobs.site.steps.map(({ run = '' }) => run);
+  expect(runs).toContain('npm run -s validate -- --format github --base "origin/$GITHUB_BASE_REF"');
+  expect(runs).toContain('npm run -s diff -- "origin/$GITHUB_BASE_REF" >> "$GITHUB_STEP_SUMMARY"');
+});
+
+test('an issue becomes a record where a label says so; who runs packages cannot write, who writes runs none', () => {
+  const { on, jobs } = read('incident.yml');
+  expect(on).toEqual({ issues: { types: ['labeled'] } });
+  expect(jobs.read.permissions).toEqual({ contents: 'read' });
+  expect(jobs.read.if).toBe("github.event.label.name == 'record'");
+  expect(jobs.propose.needs).toBe('read');
+  expect(jobs.propose.permissions).toEqual({ contents: 'write', 'pull-requests': 'write', issues: 'write' });
+});
+
+test('the site is built again and links are looked at without anybody asking', () => {
+  for (const file of ['deploy.yml', 'links.yml']) expect(read(file).on.schedule).toHaveLength(1);
 });
 
 describe('a bad workflow', () => {
@@ -102,6 +144,8 @@ jobs:
       - { uses: 'actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1' }
       - run: echo "\${{ github.event.pull_request.title }}"
       - run: echo "\${{ github.no_such_property }}"
+      - run: npm ci
+        env: { TITLE: '\${{ github.event.issue.title }}', NUMBER: '\${{ github.event.issue.number }}' }
 `;
 
   test('is found out by actionlint', () => {
@@ -121,9 +165,14 @@ jobs:
       expect.stringMatching(
         /^an expression inside a script.*: echo "\$\{\{ github\.event\.pull_request\.title \}\}"$/,
       ),
+      expect.stringMatching(
+        /^what a stranger wrote.*: echo "\$\{\{ github\.event\.pull_request\.title \}\}"$/,
+      ),
       expect.stringMatching(/^an expression inside a script.*: echo "\$\{\{ github\.no_such_property \}\}"$/),
+      expect.stringMatching(/^what a stranger wrote.*: \$\{\{ github\.event\.issue\.title \}\}$/),
       'greet may write issues',
       'greet may write pages',
+      'greet may write, and runs what this repository or its packages hold',
       'greet has no timeout',
     ]);
     expect(faults('on: push\njobs: {}\npermissions: write-all\n')).toEqual(['no top-level permissions']);

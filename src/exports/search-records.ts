@@ -19,10 +19,10 @@ export interface SearchRecord {
 
 const MONTH_NAME = new Intl.DateTimeFormat('en', { month: 'long', year: 'numeric', timeZone: 'UTC' });
 
-/** Markdown without its marks: what people would search for. */
+/** Markdown without its marks: what people would search for. Lengths are bounded, so that no text is looked through again and again. */
 function plain(markdown: string): string {
   return markdown
-    .replace(/!?\[([^\][\n]*)\]\([^)\n]*\)/g, '$1')
+    .replace(/!?\[([^\][\n]{0,1000})\]\([^)\n]{0,2000}\)/g, '$1')
     .replace(/^[ \t]*(?:(?:#{1,6}|[-*+]|\d+\.)[ \t]+|>[ \t]*|\|[-:| ]+\|)/gm, '')
     .replace(/[`*~|]+|(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu, ' ')
     .replace(/\s+/g, ' ')

@@ -1,7 +1,7 @@
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { noPersonalData, personalData } from '../../src/checks/compliance/personal-data.ts';
 import { readContent } from '../../src/records/ledger.ts';
+import { DEMO } from '../support/demo.ts';
 
 describe('what looks like personal data', () => {
   test.each([
@@ -65,7 +65,7 @@ test('four numbers in a field of versions or sections are no address', () => {
 });
 
 test('the demo has none', () => {
-  const content = readContent(join(import.meta.dirname, '../../content'));
+  const content = readContent(DEMO);
   expect(content.ledger.dataRequests.length).toBeGreaterThan(200);
   expect([...noPersonalData.find(content, 0, () => expect.fail())]).toEqual([]);
 });

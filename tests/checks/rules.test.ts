@@ -6,15 +6,15 @@ import { rules } from '../../src/checks/rules/rules.ts';
 import { asOfInstant } from '../../src/records/as-of-instant.ts';
 import { readContent } from '../../src/records/ledger.ts';
 import { fileRules } from '../../src/records/rules.ts';
-import { fixtures, organisationWith, removeOrganisations } from '../records/overlay.ts';
+import { fixtures, organisationWith, removeOrganisations, withSeals } from '../records/overlay.ts';
 
 afterAll(removeOrganisations);
 
 /** How many problems there are, and how many of one rule in one file. */
-function problemsOf(root: string, rule: string, file: string) {
+async function problemsOf(root: string, rule: string, file: string) {
   const content = readContent(root);
   const asOf = asOfInstant(content.ledger, undefined, Date.parse('2026-03-31T12:00:00+02:00')).instant;
-  const problems = checkContent(content, asOf);
+  const problems = checkContent(await withSeals(root, content, asOf), asOf);
   return {
     all: problems.length,
     own: problems.filter((each) => each.rule === rule && each.file === file).length,
@@ -34,24 +34,34 @@ test('explanations are sentences', () => {
 });
 
 describe.each(rules.filter(({ described }) => !described))('$id', ({ id, file, wrong, right }) => {
-  test('is broken by its wrong example, and obeyed by its right one', () => {
-    const root = organisationWith(join(fixtures, 'invalid', id, 'content'));
+  test('is broken by its wrong example, and obeyed by its right one', async () => {
+    const folder = join(fixtures, 'invalid', id);
+    const root = organisationWith(join(folder, 'content'), join(folder, 'history'));
     const path = join(root, file);
     const text = readFileSync(path, 'utf8');
     expect(text).toContain(wrong);
-    const before = problemsOf(root, id, file);
+    const before = await problemsOf(root, id, file);
     writeFileSync(
       path,
       text.replace(wrong, () => right),
     );
-    const after = problemsOf(root, id, file);
+    const after = await problemsOf(root, id, file);
     expect(after.own).toBeLessThan(before.own);
     expect(after.all).toBeLessThan(before.all);
   });
 });
 
 test('what is only described is about a file that its fixture has, or makes', () => {
-  const made = ['content-missing', 'duplicate-id', 'file-link', 'file-size', 'file-binary', 'file-encoding'];
+  const made = [
+    'content-missing',
+    'duplicate-id',
+    'file-link',
+    'file-size',
+    'file-binary',
+    'file-encoding',
+    'sealed-record',
+    'history-unknown',
+  ];
   for (const { id, file } of rules.filter(({ described }) => described))
     if (!made.includes(id))
       expect(existsSync(join(fixtures, 'invalid', id, 'content', file)), `${id}: ${file}`).toBe(true);

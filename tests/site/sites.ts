@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmdirSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { inject } from 'vitest';
+import { DEMO } from '../support/demo.ts';
 import { writeBareContent, writeEmptyContent, writeExtremeContent } from './made-content.ts';
 
 /** A site that the tests look at: what it is made from, and how. */
@@ -14,7 +15,14 @@ interface Recipe {
   base?: string;
 }
 
-const demo = () => resolve('content');
+const demo = () => DEMO;
+
+/** The minimal organisation with everything in it that means harm and is valid. */
+function writeMaliciousContent(root: string): string {
+  for (const folder of ['valid/minimal', 'malicious/inert'])
+    cpSync(resolve('tests/fixtures', folder), root, { recursive: true });
+  return root;
+}
 
 const recipes = {
   demo: { content: demo },
@@ -32,6 +40,7 @@ const recipes = {
   extreme: { content: writeExtremeContent },
   bare: { content: writeBareContent, environment: { OPSBOOK_AS_OF: '2026-05-10T12:00:00Z' } },
   empty: { content: writeEmptyContent },
+  malicious: { content: writeMaliciousContent },
 } satisfies Record<string, Recipe>;
 
 export type SiteName = keyof typeof recipes;

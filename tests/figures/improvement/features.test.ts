@@ -1,10 +1,10 @@
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { checks } from '../../../src/checks/checks.ts';
 import { journeyOf } from '../../../src/figures/improvement/journey.ts';
 import { ledgerAsOf } from '../../../src/records/as-of.ts';
 import { eventsOf, featuresAsOf } from '../../../src/records/feature-as-of.ts';
 import { readContent } from '../../../src/records/ledger.ts';
+import { DEMO } from '../../support/demo.ts';
 import { figuresOf } from '../build.ts';
 
 const step = (id: string, more: object = {}) => ({ id, name: id, owners: ['chief'], ...more });
@@ -206,7 +206,7 @@ describe('the journey', () => {
 });
 
 test('looking back to any moment of the demo’s features finds no fault that its records do not have', () => {
-  const content = readContent(join(import.meta.dirname, '../../../content'));
+  const content = readContent(DEMO);
   const own = checks.filter(({ id }) => /^(feature-|loop-)/.test(id));
   const all = [...new Set(content.ledger.features.flatMap(({ data }) => eventsOf(data)))].sort();
   const moments = all.filter((_, i) => i % 12 === 0);

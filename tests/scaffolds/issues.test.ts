@@ -1,0 +1,199 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { command } from '../../scripts/issue-to-record.ts';
+import { runCommand } from '../../src/command.ts';
+import { readContent } from '../../src/records/ledger.ts';
+import { incidentForm, LABELS } from '../../src/scaffolds/issues/form.ts';
+import { readAnswers } from '../../src/scaffolds/issues/record.ts';
+import { minimal } from '../records/overlay.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'opsbook-issue-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const good = {
+  title: 'Search finds nothing',
+  severity: 'P2: Medium',
+  services: 'shop: Shop, search: Search',
+  level: 'partial: some could not use it',
+  started: '2026-03-30T14:05:00+02:00',
+  detected: '_No response_',
+  resolved: '2026-03-30T14:51:00+02:00',
+  story: 'The index was empty.\n\nIt was built again.',
+};
+type Answers = Partial<typeof good>;
+const bodyOf = (answers: Answers) =>
+  Object.entries({ ...good, ...answers })
+    .map(([id, text]) => `### ${LABELS[id as keyof typeof LABELS]}\n\n${text}\n\n`)
+    .join('');
+
+async function run(body: string | null, number = 12) {
+  const event = join(folder, 'event.json');
+  const out = join(folder, 'out');
+  const issue = { number, html_url: `https://example.org/ops/issues/${number}`, body, title: '$(id)' };
+  writeFileSync(event, JSON.stringify({ action: 'labeled', issue }));
+  const outcome = await runCommand(command, [event, '--out', out, '--content', minimal], {
+    cwd: resolve('.'),
+    env: {},
+    now: 0,
+  });
+  const read = (name: string) => readFileSync(join(out, name), 'utf8');
+  return { ...outcome, record: read('record.md'), title: read('title.txt'), comment: read('comment.md') };
+}
+
+test('the form is what the playbook makes of it: run npm run issue-form', () => {
+  const written = readFileSync('.github/ISSUE_TEMPLATE/incident.yml', 'utf8');
+  expect(written).toBe(incidentForm(readContent('content').ledger));
+});
+
+test('the form is one that GitHub takes, and its label is put on by a person', () => {
+  const form = parse(incidentForm(readContent(minimal).ledger));
+  expect(form.labels).toBeUndefined();
+  const fields = form.body.filter(({ type }: { type: string }) => type !== 'markdown');
+  expect(fields.map(({ id }: { id: string }) => id)).toEqual(Object.keys(LABELS));
+  expect(fields.at(-1).type).toBe('textarea');
+  for (const { attributes } of fields) {
+    expect(typeof (attributes.placeholder ?? '')).toBe('string');
+    const options: string[] = attributes.options ?? [];
+    expect(new Set(options).size).toBe(options.length);
+    expect(options.filter((option) => /,/.test(option))).toEqual([]);
+  }
+});
+
+describe('an issue', () => {
+  test('that is whole becomes a record', async () => {
+    const { code, out, record, title, comment } = await run(bodyOf({}));
+    expect([code, out]).toEqual([
+      0,
+      'path=tests/fixtures/valid/minimal/incidents/2026-03-30-search-finds-nothing.md\n',
+    ]);
+    expect(record).toBe(`---
+title: Search finds nothing
+severity: P2
+state: resolved
+started: 2026-03-30T14:05:00+02:00
+resolved: 2026-03-30T14:51:00+02:00
+impacts:
+  - service: shop
+    level: partial
+    from: 2026-03-30T14:05:00+02:00
+    to: 2026-03-30T14:51:00+02:00
+  - service: search
+    level: partial
+    from: 2026-03-30T14:05:00+02:00
+    to: 2026-03-30T14:51:00+02:00
+source:
+  system: GitHub
+  file: issue 12
+  url: https://example.org/ops/issues/12
+---
+
+The index was empty.
+
+It was built again.
+`);
+    expect(title).toBe('Record incident 2026-03-30-search-finds-nothing');
+    expect(comment).toMatch(/^A pull request proposes this as `/);
+  });
+
+  test('of something that goes on has no end', async () => {
+    const { out, record } = await run(
+      bodyOf({ resolved: '_No response_', services: '_No response_', story: '' }),
+    );
+    expect(out).toMatch(/^path=.+\n$/);
+    expect(record).toContain('state: investigating\n');
+    expect(record).not.toContain('resolved');
+    expect(record).toContain('impacts: []\n');
+  });
+
+  test('whose title has no letter for an address is named by its number', async () => {
+    expect((await run(bodyOf({ title: '検索が遅い' }))).title).toBe('Record incident 2026-03-30-issue-12');
+  });
+
+  test.each([
+    ['a time without offset', { started: '30.3. at 2' }, 'timestamp'],
+    ['a severity that there is not', { severity: 'P9: Worst' }, 'unknown-reference'],
+    ['a service that there is not', { services: 'nope: Nope' }, 'unknown-reference'],
+    ['times out of order', { resolved: '2026-03-29T14:51:00+02:00' }, 'timestamp-order'],
+    ['HTML', { story: '<img src=x onerror=alert(1)>' }, 'markdown-html'],
+    ['a link that runs', { story: '[x](javascript:alert(1))' }, 'markdown-link'],
+    ['what clears a terminal', { story: 'a\u001b[2Jb' }, 'control-character'],
+    ['an escape in the title', { title: 'a\u001b[2Jb' }, 'control-character'],
+    ['no title', { title: '' }, 'missing-key'],
+  ] as [string, Answers, string][])('with %s is answered with what is wrong', async (_, answers, rule) => {
+    const { code, out, comment } = await run(bodyOf(answers));
+    expect([code, out]).toEqual([0, 'path=\n']);
+    expect(comment).toContain(` error ${rule}\n`);
+    expect(comment).toContain('take the label `record` off');
+  });
+
+  test.each([null, '', 'Just words', '### Severity', 'x'.repeat(200_000), '### Severity\n'.repeat(5000)])(
+    'without the form’s answers is no record (%#)',
+    async (body) => {
+      expect((await run(body)).out).toBe('path=\n');
+    },
+  );
+});
+
+describe('a hostile issue', () => {
+  const heading = (id: keyof typeof LABELS) => `### ${LABELS[id]}`;
+
+  test('cannot pass an answer for another one', () => {
+    const story = `Words\n\n${heading('severity')}\n\nP0: Critical\n\n${heading('story')}\n\nother`;
+    const answers = readAnswers(bodyOf({ story }));
+    expect(answers).toMatchObject({ severity: 'P2: Medium', story });
+    expect(readAnswers(`${heading('story')}\n\nfirst\n\n${heading('title')}\n\nx`)).toEqual({ title: 'x' });
+  });
+
+  test('cannot put keys into the data, or end it', async () => {
+    const { record } = await run(bodyOf({ title: 'a\nseverity: P0\n---\nx: y', severity: 'P2\nlead: me' }));
+    const data = parse(record.split('---\n')[1]!);
+    expect(data.title).toBe('a severity: P0 --- x: y');
+    expect(data.severity).toBe('P2 lead: me');
+    expect(Object.keys(data)).toEqual([
+      'title',
+      'severity',
+      'state',
+      'started',
+      'resolved',
+      'impacts',
+      'source',
+    ]);
+  });
+
+  test.each([
+    '../../etc/passwd',
+    'a/../../b',
+    '$(id)',
+    '`id`',
+    '"; rm -rf / #',
+    '\u0000',
+    'con',
+    '%0Apath=x',
+    '\npath=x',
+    '{{ github.token }}',
+  ])('cannot choose where it is written, or what a workflow is told: %j', async (title) => {
+    const { out, title: commit } = await run(bodyOf({ title }));
+    expect(out).toMatch(/^path=(?:[^\n]*\/incidents\/[a-z0-9]+(?:[._-][a-z0-9]+)*\.md)?\n$/);
+    expect(commit).toMatch(/^Record incident [a-z0-9._-]+$/);
+    expect(readdirSync(join(folder, 'out')).sort()).toEqual(['comment.md', 'record.md', 'title.txt']);
+  });
+
+  test('is quoted in the answer where it means nothing', async () => {
+    const story = '```\n@everyone ![x](https://evil.example/x.png) <img src=x>\n````\n</details>';
+    const { comment } = await run(bodyOf({ story, started: '@everyone' }));
+    const outside = comment.replace(/^(`{3,})text\n[\s\S]*?\n\1\n/gm, '');
+    expect(outside).not.toMatch(/@everyone|evil|<img/);
+    expect(comment.length).toBeLessThan(65_536);
+  });
+
+  test('is called by a file that is no event: said as a wrong call', async () => {
+    writeFileSync(join(folder, 'event.json'), '{"issue": {}}');
+    const args = [join(folder, 'event.json'), '--out', folder, '--content', minimal];
+    const outcome = await runCommand(command, args, { cwd: '.', env: {}, now: 0 });
+    expect([outcome.code, outcome.out]).toEqual([2, '']);
+    expect(outcome.err).toContain('is not the event of an issue');
+  });
+});
