@@ -34,13 +34,21 @@ export function setInformation(pdf: Uint8Array, { author, subject, at }: Informa
 }
 
 /**
- * Chromium names the heads of tables by a counter of the running browser. Numbered from 1 in the same order, in the same
- * length, they are the same each time.
+ * Chromium names the heads of tables by counters of the running browser, whose order is not constant either. Numbered from 1
+ * in the order of the document, in the same length, they are the same each time; the list of all of them is put in order again.
  */
 function renumberNodes(source: string): string {
-  const names = [...new Set(source.match(/\(node\d{8}\)/g))].sort();
+  const names = [...new Set(source.match(/(?<=\/ID )\(node\d{8}\)/g))];
   const numbers = new Map(names.map((name, i) => [name, `(node${String(i + 1).padStart(8, '0')})`]));
-  return source.replace(/\(node\d{8}\)/g, (name) => numbers.get(name)!);
+  const renumbered = source.replace(/\(node\d{8}\)/g, (name) => numbers.get(name) ?? name);
+  return renumbered.replace(
+    /(\/Limits \[)\(node\d{8}\) \(node\d{8}\)(\]\n\/Names \[)([^\]]*)/,
+    (_, limits: string, list: string, pairs: string) => {
+      const sorted = pairs.match(/\(node\d{8}\) \d+ 0 R/g)!.sort();
+      const nameOf = (pair: string) => pair.slice(0, '(node00000001)'.length);
+      return `${limits}${nameOf(sorted[0]!)} ${nameOf(sorted.at(-1)!)}${list}${sorted.join(' ')}`;
+    },
+  );
 }
 
 /** A PDF text string, as UTF-16 in hexadecimal: no character needs escaping. */

@@ -33,7 +33,8 @@ export async function printPage(browser: Browser, url: string, options: PrintOpt
     await page.emulateMedia({ media: 'print' });
     await page.setViewportSize({ width: room.upright, height: 1000 });
     await page.goto(url, { waitUntil: 'load' });
-    await page.evaluate(() => document.fonts.ready.then(() => true));
+    // Every face, because one that is first needed in a margin of the paper would be fetched while it is printed.
+    await page.evaluate(() => Promise.all([...document.fonts].map((face) => face.load())).then(() => true));
     if (missing.length > 0)
       throw new PrintError(`The page could not be loaded whole. Missing: ${missing.join(', ')}`);
     await page.evaluate(fitTables, room);
