@@ -42,18 +42,14 @@ export async function reportChange(
   const asOf = momentOf(after.ledger);
   const past = await readPast(root, Math.max(now, asOf), change.commit);
   const committed = past.known ? { ...past, changed: new Set<string>() } : past;
-  // A change that seals later, or moves the moment back, does not unseal what it edits.
-  const hadContent = before.files > 0;
-  const sealedAt = hadContent ? Math.max(asOf, momentOf(before.ledger)) : asOf;
-  const { organisation } = hadContent ? before.ledger : after.ledger;
-  const bySettingsBefore = { ...after, ledger: { ...after.ledger, organisation } };
-  before.seals = await readSeals(committed, before, sealedAt, new Set(change.before.keys()));
-  after.seals = await readSeals(past, after, asOf);
-  const sealed = sealedChanges(
-    before.seals,
-    await readSeals(past, bySettingsBefore, sealedAt),
-    after.ledger.withdrawals,
+  before.seals = await readSeals(
+    committed,
+    before,
+    before.files > 0 ? Math.max(asOf, momentOf(before.ledger)) : asOf,
+    new Set(change.before.keys()),
   );
+  after.seals = await readSeals(past, after, asOf);
+  const sealed = sealedChanges(before.seals, after.seals, after.ledger.withdrawals);
   return compare(readSide(before, asOf), readSide(after, asOf), {
     folder,
     base: { name, commit: change.commit },

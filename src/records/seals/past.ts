@@ -18,6 +18,8 @@ export type Past =
   | {
       known: true;
       root: string;
+      /** The clock when it was read, in epoch milliseconds. */
+      now: number;
       /** Oldest first, by path. */
       files: ReadonlyMap<string, PastFile[]>;
       /** Files that lie on disk otherwise than in the newest commit. */
@@ -59,7 +61,7 @@ export async function readPast(
         else files.set(path, [{ at, commit: one, blob }]);
       }
     }
-    return { known: true, root, files, changed: new Set(changed) };
+    return { known: true, root, now, files, changed: new Set(changed) };
   } catch (error) {
     const [first = ''] = String((error as Error).message)
       .trim()

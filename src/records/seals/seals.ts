@@ -45,11 +45,11 @@ export type Seals =
 export async function readSeals(
   past: Past,
   { ledger, broken }: Pick<Content, 'ledger' | 'broken'>,
-  asOf: number,
+  at: number,
   also: ReadonlySet<string> = new Set(),
 ): Promise<Seals> {
   if (!past.known) return past;
-  const settings = await committedSettings(past, ledger);
+  const { settings, moment: asOf } = await sealedBy(past, ledger, at);
   const days = [settings.incidents, settings.metrics, settings.reports, settings.quarters];
   const least = Math.min(...days.map((each) => (each === 'never' ? Number.POSITIVE_INFINITY : each * DAY)));
   const isFollowed = (file: string, versions: readonly PastFile[]) => {
@@ -126,17 +126,22 @@ export async function readSeals(
   return { known: true, records, past: new Set(past.files.keys()) };
 }
 
-/** The settings as they are committed: a change that loosens them is not judged by itself. What was never committed stands as it is. */
-async function committedSettings(
+/**
+ * The settings by which facts are sealed, and the moment: where the organisation's file was changed, those that are committed, so that a
+ * change cannot unseal what it edits.
+ */
+async function sealedBy(
   past: Extract<Past, { known: true }>,
   ledger: Ledger,
-): Promise<SealSettings> {
+  asOf: number,
+): Promise<{ settings: SealSettings; moment: number }> {
   const { place, schema } = playbookKinds.organisation;
   const blob = past.changed.has(place) ? past.files.get(place)?.at(-1)?.blob : undefined;
   const bytes = blob === undefined ? undefined : (await readBlobs(past.root, [blob])).get(blob);
   const yaml = bytes && parseYaml(wholeYaml(contentFile(place, bytes)));
   const committed = yaml && 'data' in yaml ? schema.safeParse(yaml.data).data : undefined;
-  return (committed ?? ledger.organisation.data).seals;
+  if (!committed) return { settings: ledger.organisation.data.seals, moment: asOf };
+  return { settings: committed.seals, moment: Math.max(asOf, committed.asOf ?? past.now) };
 }
 
 /** The file of a record by its folder and id; undefined where no kind of record is kept there. */

@@ -118,6 +118,21 @@ describe('a sealed incident', () => {
     expect(await said(root)).toEqual([]);
   });
 
+  test.each([
+    ['none', ''],
+    ['a later one', 'asOf: 2026-05-01T12:00:00+02:00\n'],
+  ])('is not unsealed by an as-of that a change moves back, where %s is committed', async (_, committed) => {
+    const playbook = 'playbook/organisation.yaml';
+    const root = repository({
+      at: '2026-03-06T12:00:00Z',
+      files: { [playbook]: everything[playbook]! + committed },
+    });
+    write(root, earlier);
+    write(root, `${everything[playbook]}asOf: 2026-03-31T12:00:00+02:00\n`, playbook);
+    expect(await said(root)).toEqual([expect.stringContaining(CHANGED)]);
+    expect(await said(root, '--changed', 'HEAD')).toEqual([expect.stringContaining(CHANGED)]);
+  });
+
   test('may say the same otherwise, and tell more of its story', async () => {
     const root = repository();
     write(
