@@ -76,6 +76,9 @@ export const knownReferences: Check = {
   *find(content) {
     const unknownIn = referenceFinder(content);
     for (const entry of allEntries(content)) yield* unknownIn(entry);
+    // Another mistake in the same record hides nothing.
+    for (const entry of content.malformed)
+      for (const finding of unknownIn(entry)) if (!entry.wrong.has(pathText(finding.path))) yield finding;
   },
 };
 
@@ -92,7 +95,7 @@ export function referenceFinder(
       const target = defined[to];
       if (!target) continue;
       for (const [at, id] of valuesAt(entry.data, path))
-        if (!sets.get(to)!.has(id as string)) yield unknown(entry, at, id as string, to, target);
+        if (typeof id === 'string' && !sets.get(to)!.has(id)) yield unknown(entry, at, id, to, target);
     }
   };
 }

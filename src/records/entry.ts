@@ -6,7 +6,7 @@ import { readMdx } from './mdx.ts';
 import type { Problem } from './problem.ts';
 import { type ContentFile, readContentFile } from './read.ts';
 import { schemaIssues } from './schema-issues.ts';
-import { schemaProblems } from './schema-problems.ts';
+import { pathText, schemaProblems } from './schema-problems.ts';
 import { fieldsWith, keysAt, valuesAt } from './schema-walk.ts';
 import { locate, type SourceFile } from './source-file.ts';
 import { splitFrontMatter, wholeYaml } from './split.ts';
@@ -42,9 +42,17 @@ export function readEntry(
   return parseEntry(readContentFile(root, file), kind, id, playbook);
 }
 
+/** A record that its schema refuses. */
+export interface Malformed extends Entry {
+  /** The paths of the values that are wrong in themselves. */
+  wrong: ReadonlySet<string>;
+}
+
 /** What became of a file: its record, unless it cannot be used, and what is wrong with it. */
 export interface EntryRead {
   entry?: Entry;
+  /** Where its form is wrong: its data as it was written, for rules that look at single values. */
+  malformed?: Malformed;
   problems: Problem[];
 }
 
@@ -68,16 +76,8 @@ export function parseEntry(
   problems.push(...escapedControlCharacters(source, yaml.data));
   const schema = kind.schemaFor?.(id, playbook) ?? kind.schema;
   const result = schema.safeParse(yaml.data);
-  if (!result.success)
-    problems.push(
-      ...schemaProblems(
-        source,
-        yaml.data,
-        schemaIssues(schema, yaml.data, result.error.issues),
-        (path) => keysAt(schema, path),
-        kind.example,
-      ),
-    );
+  const issues = result.success ? [] : schemaIssues(schema, yaml.data, result.error.issues);
+  problems.push(...schemaProblems(source, yaml.data, issues, (path) => keysAt(schema, path), kind.example));
 
   const links: string[] = [];
   const body: ReturnType<typeof inspectMarkdown> & { text?: string } =
@@ -99,9 +99,8 @@ export function parseEntry(
       for (const fault of inspected.faults)
         problems.push({ severity: 'error', file, ...fault, ...locate(source, path) });
     }
-  if (!result.success) return { problems };
-  return {
-    entry: { id, file, data: result.data, body: body.text ?? source.body, links, schema, source },
-    problems,
-  };
+  const entry = { id, file, body: body.text ?? source.body, links, schema, source };
+  if (result.success) return { entry: { ...entry, data: result.data }, problems };
+  const wrong = new Set(issues.map(({ path }) => pathText(path)));
+  return { malformed: { ...entry, data: yaml.data, wrong }, problems };
 }

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Kind } from '../schemas/kind.ts';
 import { type PlaybookKind, playbookKinds, type RecordKind, recordKinds } from '../schemas/kinds.ts';
-import { type Entry, type EntryRead, parseEntry } from './entry.ts';
+import { type Entry, type EntryRead, type Malformed, parseEntry } from './entry.ts';
 import { type Folder, folderAt } from './folder.ts';
 import { badName, placeOf, unknownFile } from './place.ts';
 import { compareText, type Problem } from './problem.ts';
@@ -28,6 +28,8 @@ export interface Content {
   ids: Readonly<Record<RecordKind, ReadonlySet<string>>>;
   /** Playbook files that could not be used: what they would define is unknown. */
   broken: ReadonlySet<PlaybookKind>;
+  /** The records, and files of the playbook, whose form is wrong; read when they are asked for. */
+  readonly malformed: readonly Malformed[];
   /** What git says of facts that are sealed. Left out where nobody asked it. */
   seals?: Seals;
 }
@@ -88,6 +90,15 @@ export function openContent(folder: Folder, known?: Iterable<readonly [string, E
       files: folder.files.length,
       ids: names.ids,
       broken: playbook.broken,
+      get malformed() {
+        return [
+          ...playbook.malformed,
+          ...recordKindNames
+            .flatMap((kind) => names.records[kind])
+            .filter(({ file, kind }) => only?.(file, kind) ?? true)
+            .flatMap((record) => read(record).malformed ?? []),
+        ];
+      },
     }),
     problems: (only = () => true) =>
       Object.values(names.records)
@@ -168,9 +179,11 @@ function readPlaybook(folder: Folder, files: readonly { file: string; name: Play
   const problems: Problem[] = [];
   const entries: Partial<Record<PlaybookKind, Entry>> = {};
   const data: Record<string, unknown> = {};
+  const malformed: Malformed[] = [];
   for (const { file, name } of files) {
     const read = parseEntry(folder.read(file), playbookKinds[name] as Kind, name);
     problems.push(...read.problems);
+    if (read.malformed) malformed.push(read.malformed);
     if (!read.entry) continue;
     entries[name] = read.entry;
     data[name] = read.entry.data;
@@ -201,5 +214,5 @@ function readPlaybook(folder: Folder, files: readonly { file: string; name: Play
       source,
     };
   }
-  return { entries, data, broken, problems };
+  return { entries, data, malformed, broken, problems };
 }
