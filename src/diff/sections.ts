@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { markdownCode as code, markdownText as text } from '../checks/formats/markdown-text.ts';
 import { STATE_STATUS, STATE_WORD } from '../site/cadence.ts';
-import { periodName } from '../site/format.ts';
+import { periodName, targetWords } from '../site/format.ts';
 import { statusWord } from '../site/words.ts';
 import type {
   BreachChange,
@@ -30,7 +30,9 @@ function cell(side: FigureSide | null): string {
 
 /** The target, or both where it is changed. */
 function targets(before: string | null | undefined, after: string | null | undefined): string {
-  return [...new Set([before, after])].flatMap((target) => (target ? [text(target)] : [])).join(' → ');
+  return [...new Set([before, after])]
+    .flatMap((target) => (target ? [text(targetWords(target))] : []))
+    .join(' → ');
 }
 
 const name = ({ name, subjectName }: FigureChange) => text(subjectName ? `${name} of ${subjectName}` : name);

@@ -6,7 +6,7 @@ import type { Figures } from '../figures/figures.ts';
 import type { Period } from '../records/calendar.ts';
 import { coverageText } from './coverage.ts';
 import { axisPlace, rowName } from './dashboards.ts';
-import { periodName, plural } from './format.ts';
+import { periodName, plural, targetWords } from './format.ts';
 import { figureText, figureWithUnit } from './words.ts';
 
 export const DORA = [
@@ -73,7 +73,7 @@ export function deploymentsAnswer(basis: Basis, figures: Figures): string {
   const lead = at('deployment-lead-time');
   const partly = coverageText(basis, count);
   const stands = frequency?.target
-    ? `, ${frequency.status === 'missed' ? 'missing' : 'meeting'} the target of ${frequency.target}`
+    ? `, ${frequency.status === 'missed' ? 'missing' : 'meeting'} the target of ${targetWords(frequency.target)}`
     : '';
   return [
     `${periodName(month.id)}${month.to > basis.asOf ? ' so far' : ''}: ${plural(count.value!, 'deployment')}${partly ? ` on ${partly}` : ''}`,

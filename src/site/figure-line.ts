@@ -6,7 +6,7 @@ import { organisationTarget } from '../figures/targets.ts';
 import type { Period } from '../records/calendar.ts';
 import { coverageText } from './coverage.ts';
 import { axisPlace, rowName } from './dashboards.ts';
-import { plural } from './format.ts';
+import { plural, targetWords } from './format.ts';
 import { figureText, figureWithUnit, statusWord } from './words.ts';
 
 /** One figure over periods, as a line's points and the rows of its table. */
@@ -92,7 +92,9 @@ export function figureLine(
     ...lineColumns(basis, unit, periods, own),
     figures: own,
     target: reference && targetOf(reference)?.value,
-    targetName: reference?.target ? `${latest ? '' : 'month’s '}target ${reference.target}` : undefined,
+    targetName: reference?.target
+      ? `${latest ? '' : 'month’s '}target ${targetWords(reference.target)}`
+      : undefined,
   };
 }
 

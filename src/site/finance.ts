@@ -9,7 +9,7 @@ import type { Entry } from '../records/entry.ts';
 import type { FinanceMonth } from '../schemas/finance.ts';
 import { MONEY_SCALE } from '../schemas/quantities.ts';
 import { axisPlace, rowName, yearBefore } from './dashboards.ts';
-import { formatNumber, periodName } from './format.ts';
+import { formatNumber, periodName, targetWords } from './format.ts';
 import { moneyText } from './report-cells.ts';
 import { figureText, figureWithUnit } from './words.ts';
 
@@ -72,7 +72,7 @@ export function financeAnswer(basis: Basis, figures: Figures, month: Period): st
     mrr &&
       `MRR ${figureWithUnit(mrr)}${before ? prefixed(difference(mrr, of(figures, 'mrr', before), periodName(before.id))) : ''}${year}`,
     ratio &&
-      `LTV to CAC ${figureWithUnit(ratio)}${ratio.target ? `, ${ratio.status === 'missed' ? 'missing' : 'meeting'} the target of ${ratio.target}` : ''}`,
+      `LTV to CAC ${figureWithUnit(ratio)}${ratio.target ? `, ${ratio.status === 'missed' ? 'missing' : 'meeting'} the target of ${targetWords(ratio.target)}` : ''}`,
     variance &&
       `result ${formatNumber(Math.abs(variance.value!), 2)} ${variance.unit} ${variance.value! < 0 ? 'below' : 'above'} budget`,
     !mrr && !ratio && !variance && roi && `portfolio ROI ${figureWithUnit(roi)}`,

@@ -91,3 +91,8 @@ export function yearUnder(id: string, index: number): string {
 export function monthAbbreviation(id: string): string {
   return MONTHS[Number(id.slice(5, 7)) - 1]!.slice(0, 3);
 }
+
+/** A target as pages show it: `>= 99.9 %` → `≥ 99.9 %`. */
+export function targetWords(target: string): string {
+  return target.replace(/^>=/, '≥').replace(/^<=/, '≤');
+}

@@ -5,7 +5,7 @@ import { metricPeriods, type Score } from '../figures/scorecard.ts';
 import type { Period } from '../records/calendar.ts';
 import { coverageText } from './coverage.ts';
 import { changeWord } from './dashboards.ts';
-import { periodName, plural } from './format.ts';
+import { periodName, plural, targetWords } from './format.ts';
 import { figureText, figureWithUnit } from './words.ts';
 
 /** How a metric stands: by its last finished period, and "no data" where nothing is known of that. */
@@ -109,7 +109,7 @@ export function scorecardAnswer(basis: Basis, scores: readonly Score[]): string 
 /** On which side of its target a value lies: "below the < 30 min target". */
 function sideOf(figure: Figure, { metric }: Score): string {
   const { comparator } = metric.target;
-  const name = `the ${targetText(metric.target)} target`;
+  const name = `the ${targetWords(targetText(metric.target))} target`;
   const level = targetOf({ ...figure, target: targetText(metric.target) })!.value;
   const side = figure.value! < level ? 'below' : figure.value! > level ? 'above' : 'exactly at';
   if (side !== 'exactly at') return `${side} ${name}`;
@@ -146,5 +146,5 @@ export function historyTitle(
     (figure) => figure !== undefined && figure.value !== null && figure.period !== running,
   );
   const met = judged.filter((figure) => figure!.status === 'met' || figure!.status === 'at_risk').length;
-  return `${metric.name} met its target of ${targetText(metric.target)} in ${met} of ${plural(judged.length, metric.period)}`;
+  return `${metric.name} met its target of ${targetWords(targetText(metric.target))} in ${met} of ${plural(judged.length, metric.period)}`;
 }

@@ -53,16 +53,16 @@ This change adds 1 incident and alters 104 figures: availability of Shop in Febr
 
 | Level | Period | Target | Before | After | Breach |
 | --- | --- | --- | ---: | ---: | --- |
-| Availability of Shop | February 2026 | >= 99.9 % | 100.00 % | 99.85 % | ■ appears |
-| Availability of Shop | Q1 2026 | >= 99.9 % | 99.94 % | 99.89 % | ■ appears |
-| Availability of Shop | 2026 | >= 99.9 % | 99.94 % | 99.89 % | ■ appears |
-| Availability of Shop | the last 90 days | >= 99.9 % | 99.94 % | 99.89 % | ■ appears |
+| Availability of Shop | February 2026 | ≥ 99.9 % | 100.00 % | 99.85 % | ■ appears |
+| Availability of Shop | Q1 2026 | ≥ 99.9 % | 99.94 % | 99.89 % | ■ appears |
+| Availability of Shop | 2026 | ≥ 99.9 % | 99.94 % | 99.89 % | ■ appears |
+| Availability of Shop | the last 90 days | ≥ 99.9 % | 99.94 % | 99.89 % | ■ appears |
 
 ### Other figures
 
 | Figure | Period | Target | Before | After |  |
 | --- | --- | --- | ---: | ---: | --- |
-| Error budget left of Shop | February 2026 | >= 0 % | 100.0 % ● met | −48.9 % ■ missed | worse |
+| Error budget left of Shop | February 2026 | ≥ 0 % | 100.0 % ● met | −48.9 % ■ missed | worse |
 | Availability | February 2026 | > 99.9 % | 100.00 % ● met | 99.92 % ● met | worse |
 | Downtime of Shop | February 2026 |  | 0.0 min | 60.0 min | worse |
 | Time to detect (MTTD) of Shop | February 2026 |  | no data | 5.0 min |  |
@@ -274,7 +274,7 @@ describe('what is compared', () => {
     edit(root, { 'content/playbook/services.yaml': services.replace('slo: 99.9', 'slo: 99') });
     const { out } = await diff(root, ['main']);
     expect(out).toContain(
-      '| Availability of Shop | February 2026 | >= 99.9 % → >= 99 % | 99.85 % | 99.85 % | ● vanishes |',
+      '| Availability of Shop | February 2026 | ≥ 99.9 % → ≥ 99 % | 99.85 % | 99.85 % | ● vanishes |',
     );
     expect(out).toContain(
       'availability of Shop in March 2026 stays at 99.82 % and no longer misses its 99 % target',

@@ -61,9 +61,7 @@ describe('a pull request', () => {
     const { code, out } = await diff(root, ['main']);
     expect(code).toBe(0);
     expect(out).toContain('This change adds 1 incident and alters 119 figures: ');
-    expect(out).toContain(
-      '| Availability of Shop | March 2026 | >= 99.9 % | 99.82 % | 99.68 % | ■ worsens |',
-    );
+    expect(out).toContain('| Availability of Shop | March 2026 | ≥ 99.9 % | 99.82 % | 99.68 % | ■ worsens |');
   });
 
   test('that edits a sealed incident fails, naming the facts, both values and the commit', async () => {
@@ -134,7 +132,7 @@ ${fix}
       ),
     );
     expect(out).toContain(
-      '| Availability of Shop | February 2026 | >= 99.9 % | 99.85 % | 99.77 % | ■ worsens |',
+      '| Availability of Shop | February 2026 | ≥ 99.9 % | 99.85 % | 99.77 % | ■ worsens |',
     );
     const json = await diff(root, ['main', '--format', 'json']);
     expect(changeReport.parse(JSON.parse(json.out!)).sealed[0]).toEqual({

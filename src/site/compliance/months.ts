@@ -17,7 +17,7 @@ import type { Figures } from '../../figures/figures.ts';
 import type { Period } from '../../records/calendar.ts';
 import type { Result } from '../../schemas/compliance/month.ts';
 import { type DataRequest, REQUEST_KINDS } from '../../schemas/compliance/request.ts';
-import { listWords, periodName, plural } from '../format.ts';
+import { listWords, periodName, plural, targetWords } from '../format.ts';
 import { figureWithUnit } from '../words.ts';
 import type { DeadlineRow } from './deadlines.ts';
 
@@ -159,7 +159,7 @@ export function overviewAnswer(basis: Basis, figures: Figures, deadlines: readon
 export function adherenceClause(figure: ReturnType<Figures['find']>): string {
   if (!figure || figure.value === null) return 'no data on regulatory adherence';
   const target = figure.target
-    ? `, ${figure.status === 'missed' ? 'missing' : 'meeting'} the target of ${figure.target}`
+    ? `, ${figure.status === 'missed' ? 'missing' : 'meeting'} the target of ${targetWords(figure.target)}`
     : '';
   return `regulatory adherence ${figureWithUnit(figure)}${target}`;
 }

@@ -3,7 +3,7 @@ import type { Figure } from '../../figures/figure.ts';
 import type { Figures } from '../../figures/figures.ts';
 import type { Period } from '../../records/calendar.ts';
 import { lastPeriods, sinceKnown } from '../dashboards.ts';
-import { formatNumber, periodName } from '../format.ts';
+import { formatNumber, periodName, targetWords } from '../format.ts';
 import { figureText, figureWithUnit, trend } from '../words.ts';
 
 /** What is judged by the quarter. */
@@ -96,7 +96,7 @@ export function improvementAnswer(basis: Basis, figures: Figures): string {
   ];
   const parts = [
     processes &&
-      `processes became ${fasterWords(processes)} on average${processes.target ? `, ${processes.status === 'missed' ? 'missing' : 'meeting'} the target of ${processes.target}` : ''}`,
+      `processes became ${fasterWords(processes)} on average${processes.target ? `, ${processes.status === 'missed' ? 'missing' : 'meeting'} the target of ${targetWords(processes.target)}` : ''}`,
     lead &&
       `a feature took ${figureText(lead)} days from its selection to its deployment (median of ${lead.n})`,
     first && `${first.detail!['first']} of ${first.n} passed QA at the first attempt`,

@@ -4,7 +4,7 @@ import type { Figures } from '../../figures/figures.ts';
 import { loggedItems } from '../../figures/publishing/items.ts';
 import type { Period } from '../../records/calendar.ts';
 import type { Platform } from '../../schemas/publishing/platforms.ts';
-import { formatNumber, periodName } from '../format.ts';
+import { formatNumber, periodName, targetWords } from '../format.ts';
 import { figureText, figureWithUnit } from '../words.ts';
 import { type ItemRow, itemRow } from './items.ts';
 import { adherenceWords, publishingMonths } from './months.ts';
@@ -129,7 +129,7 @@ export function platformAnswer(figures: Figures, { id, platform, latest, before 
       leads.value! > 0 &&
       `${formatNumber(leads.value)} leads${cost ? ` at ${figureWithUnit(cost)} each` : ''}`,
     response &&
-      `answers after ${figureWithUnit(response)}${response.target ? `, ${response.status === 'met' ? 'meeting' : 'missing'} the target of ${response.target}` : ''}`,
+      `answers after ${figureWithUnit(response)}${response.target ? `, ${response.status === 'met' ? 'meeting' : 'missing'} the target of ${targetWords(response.target)}` : ''}`,
   ].filter(Boolean);
   return `${periodName(latest.id)}: ${parts.join('; ') || 'nothing went out'}.`;
 }

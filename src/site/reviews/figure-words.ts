@@ -5,7 +5,7 @@ import type { Period } from '../../records/calendar.ts';
 import type { Ledger } from '../../records/ledger.ts';
 import { agentName, serviceName } from '../../records/names.ts';
 import { countedText } from '../counted.ts';
-import { periodName } from '../format.ts';
+import { periodName, targetWords } from '../format.ts';
 import { changeText, figureWithUnit, statusWord } from '../words.ts';
 
 /** A figure's subject as people call it: `service:checkout` → "Checkout". */
@@ -33,7 +33,7 @@ export function inlineTitle(
   if (!figure || figure.value === null) return `${name}: no data`;
   const change = before && changeText(figure, before, periodName(before.period));
   return [
-    `${name}: ${figureWithUnit(figure)}${figure.target ? `, ${statusWord(figure.status)}, target ${figure.target}` : ''}`,
+    `${name}: ${figureWithUnit(figure)}${figure.target ? `, ${statusWord(figure.status)}, target ${targetWords(figure.target)}` : ''}`,
     change,
     `n = ${countedText(figure)}`,
   ]
