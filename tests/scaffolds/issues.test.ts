@@ -62,6 +62,16 @@ test('the form is one that GitHub takes, and its label is put on by a person', (
   }
 });
 
+test('an organisation that has no services yet is asked for none', () => {
+  const { ledger } = readContent(minimal);
+  const services = { ...ledger.services, data: { ...ledger.services.data, services: {} } };
+  const { body } = parse(incidentForm({ severities: ledger.severities, services }));
+  const ids = body.map(({ id }: { id?: string }) => id);
+  expect(ids).not.toContain('services');
+  expect(ids).not.toContain('level');
+  expect(ids).toContain('severity');
+});
+
 describe('an issue', () => {
   test('that is whole becomes a record', async () => {
     const { code, out, record, title, comment } = await run(bodyOf({}));

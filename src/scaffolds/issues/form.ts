@@ -61,8 +61,13 @@ export function incidentForm(ledger: Pick<Ledger, 'severities' | 'services'>): s
       },
       field('input', 'title', { placeholder: 'Card payments fail at checkout' }, true),
       field('dropdown', 'severity', options('severity'), true),
-      field('dropdown', 'services', { multiple: true, ...options('services') }),
-      field('dropdown', 'level', options('level')),
+      // GitHub refuses a list without entries.
+      ...(offered.services.size > 0
+        ? [
+            field('dropdown', 'services', { multiple: true, ...options('services') }),
+            field('dropdown', 'level', options('level')),
+          ]
+        : []),
       field('input', 'started', { description: 'Day, time and offset from UTC.', ...time }, true),
       field('input', 'detected', time),
       field('input', 'resolved', { description: 'Leave it empty while it goes on.', ...time }),
