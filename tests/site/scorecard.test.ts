@@ -87,7 +87,8 @@ describe('the scorecard of the demo', () => {
 
   test('shows thirteen metrics with the targets of the playbook', () => {
     expect(Object.keys(metrics)).toHaveLength(13);
-    for (const metric of Object.values(metrics)) expect(rowOf(metric)[3], metric.name).toBe(metric.target.replace('>=', '≥'));
+    for (const metric of Object.values(metrics))
+      expect(rowOf(metric)[3], metric.name).toBe(metric.target.replace('>=', '≥'));
   });
 
   test('judges each as an independent comparison does', () => {
