@@ -8,6 +8,8 @@ import { isFolder } from '../read.ts';
 export interface PastFile {
   /** Epoch milliseconds: when the commit came, never earlier than those before it. */
   at: number;
+  /** Its place among the commits, the oldest being 0. */
+  order: number;
   commit: Commit;
   blob: string | undefined;
 }
@@ -53,12 +55,13 @@ export async function readPast(
     ]);
     const files = new Map<string, PastFile[]>();
     let at = Number.NEGATIVE_INFINITY;
-    for (const { files: own, ...one } of log.reverse()) {
+    for (const [order, { files: own, ...one }] of log.reverse().entries()) {
       if (one.at <= now) at = Math.max(at, one.at);
       for (const { path, blob } of own) {
         const list = files.get(path);
-        if (list) list.push({ at, commit: one, blob });
-        else files.set(path, [{ at, commit: one, blob }]);
+        const file = { at, order, commit: one, blob };
+        if (list) list.push(file);
+        else files.set(path, [file]);
       }
     }
     return { known: true, root, now, files, changed: new Set(changed) };

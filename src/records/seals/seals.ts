@@ -50,15 +50,17 @@ export async function readSeals(
 ): Promise<Seals> {
   if (!past.known) return past;
   const { settings, moment: asOf } = await sealedBy(past, ledger, at);
-  const days = [settings.incidents, settings.metrics, settings.reports, settings.quarters];
-  const least = Math.min(...days.map((each) => (each === 'never' ? Number.POSITIVE_INFINITY : each * DAY)));
+  const files = await sinceSealing(past);
+  const least = Math.min(
+    ...daysOf(settings).map((each) => (each === 'never' ? Number.POSITIVE_INFINITY : each * DAY)),
+  );
   const isFollowed = (file: string, versions: readonly PastFile[]) => {
     if (also.has(file)) return true;
     const isChanged = past.changed.has(file);
     if (versions.length < 2 && !isChanged) return false;
     return versions[0]!.at + least <= (isChanged ? asOf : Math.min(versions.at(-1)!.at, asOf));
   };
-  const followed = [...past.files].flatMap(([file, versions]) => {
+  const followed = [...files].flatMap(([file, versions]) => {
     const place = isLeftOut(file) ? undefined : placeOf(file);
     if (!place || !('record' in place) || !isFollowed(file, versions)) return [];
     const kind: Kind = recordKinds[place.record];
@@ -92,7 +94,7 @@ export async function readSeals(
       before = version ?? before;
       steps.push(version ? { at, version } : content ? { at, unreadable: true } : { at, gone: true });
     };
-    for (const { at, commit, blob } of past.files.get(file) ?? [])
+    for (const { at, commit, blob } of files.get(file) ?? [])
       add(at, commit, blob === undefined ? undefined : contentFile(file, blobs.get(blob) ?? Buffer.alloc(0)));
     if (past.changed.has(file)) {
       const isThere = existsSync(join(past.root, file));
@@ -105,14 +107,14 @@ export async function readSeals(
   const records = new Map<string, FollowedRecord>();
   // Some at a time: what a record said is looked at and let go.
   for (let first = 0; first < followed.length; first += AT_ONCE) {
-    const some = followed.slice(first, first + AT_ONCE).map((each) => ({ ...each, files: filesOf(each) }));
-    const versions = some.flatMap(({ files }) => files.flatMap((file) => past.files.get(file) ?? []));
+    const some = followed.slice(first, first + AT_ONCE).map((each) => ({ ...each, names: filesOf(each) }));
+    const versions = some.flatMap(({ names }) => names.flatMap((file) => files.get(file) ?? []));
     const blobs = await readBlobs(
       past.root,
       versions.flatMap(({ blob }) => blob ?? []),
     );
-    for (const { file, files, id, kind, record } of some) {
-      const steps = files.flatMap((each) => stepsOf(each, blobs));
+    for (const { file, names, id, kind, record } of some) {
+      const steps = names.flatMap((each) => stepsOf(each, blobs));
       const sealedFor = (version: Version, since: number) => sealedAt(version, kind, id, since);
       const standing = follow(steps, kind.sealed!, sealedFor, asOf);
       const { changes, idle, gone, amended } = standing;
@@ -126,23 +128,68 @@ export async function readSeals(
   return { known: true, records, past: new Set(past.files.keys()) };
 }
 
+type KnownPast = Extract<Past, { known: true }>;
+
+const { place: ORGANISATION, schema: organisationSchema } = playbookKinds.organisation;
+
+/** The organisation's file as commits left it. Those that cannot be read are undefined. */
+async function committedOrganisations(past: KnownPast, versions: readonly PastFile[]) {
+  const blobs = await readBlobs(
+    past.root,
+    versions.flatMap(({ blob }) => blob ?? []),
+  );
+  return versions.map(({ blob }) => {
+    const bytes = blob === undefined ? undefined : blobs.get(blob);
+    const yaml = bytes && parseYaml(wholeYaml(contentFile(ORGANISATION, bytes)));
+    return yaml && 'data' in yaml ? organisationSchema.safeParse(yaml.data).data : undefined;
+  });
+}
+
 /**
  * The settings by which facts are sealed, and the moment: where the organisation's file was changed, those that are committed, so that a
  * change cannot unseal what it edits.
  */
 async function sealedBy(
-  past: Extract<Past, { known: true }>,
+  past: KnownPast,
   ledger: Ledger,
   asOf: number,
 ): Promise<{ settings: SealSettings; moment: number }> {
-  const { place, schema } = playbookKinds.organisation;
-  const blob = past.changed.has(place) ? past.files.get(place)?.at(-1)?.blob : undefined;
-  const bytes = blob === undefined ? undefined : (await readBlobs(past.root, [blob])).get(blob);
-  const yaml = bytes && parseYaml(wholeYaml(contentFile(place, bytes)));
-  const committed = yaml && 'data' in yaml ? schema.safeParse(yaml.data).data : undefined;
+  const last = past.changed.has(ORGANISATION) ? (past.files.get(ORGANISATION)?.slice(-1) ?? []) : [];
+  const [committed] = await committedOrganisations(past, last);
   if (!committed) return { settings: ledger.organisation.data.seals, moment: asOf };
   return { settings: committed.seals, moment: Math.max(asOf, committed.asOf ?? past.now) };
 }
+
+/**
+ * The versions of files that bind: all, unless nothing at all was sealed for a while, as in a template. What was there when that ended counts as
+ * stated then, and what was gone by then never was.
+ */
+async function sinceSealing(past: KnownPast): Promise<KnownPast['files']> {
+  const versions = past.files.get(ORGANISATION) ?? [];
+  if (versions.length < 2) return past.files;
+  const organisations = await committedOrganisations(past, versions);
+  const isOff = (i: number) => {
+    const seals = organisations[i]?.seals;
+    return seals !== undefined && daysOf(seals).every((each) => each === 'never');
+  };
+  const begun = versions[versions.findLastIndex((_, i) => i > 0 && isOff(i - 1) && !isOff(i))];
+  if (!begun) return past.files;
+  return new Map(
+    [...past.files].flatMap(([file, all]): [string, PastFile[]][] => {
+      const later = all.filter(({ order }) => order > begun.order);
+      const before = all.findLast(({ order }) => order <= begun.order);
+      const bound = before?.blob === undefined ? later : [{ ...before, at: begun.at }, ...later];
+      return bound.length > 0 ? [[file, bound]] : [];
+    }),
+  );
+}
+
+const daysOf = ({ incidents, metrics, reports, quarters }: SealSettings) => [
+  incidents,
+  metrics,
+  reports,
+  quarters,
+];
 
 /** The file of a record by its folder and id; undefined where no kind of record is kept there. */
 export function fileNamed(record: string): string | undefined {

@@ -133,6 +133,23 @@ describe('a sealed incident', () => {
     expect(await said(root, '--changed', 'HEAD')).toEqual([expect.stringContaining(CHANGED)]);
   });
 
+  test('binds nobody by what was there while nothing was sealed', async () => {
+    const playbook = 'playbook/organisation.yaml';
+    const other = 'incidents/2026-03-20-search-slow.md';
+    const off = `${everything[playbook]}seals: { incidents: never, metrics: never, reports: never, quarters: never }\n`;
+    const own = `${everything[playbook]}seals: { incidents: 7 }\n`;
+    // A template, and who begins from it: its records go, and its settings.
+    const root = repository({ at: '2026-03-06T12:00:00Z', files: { [playbook]: off } });
+    rmSync(join(root, DOWN));
+    write(root, own, playbook);
+    expect(await said(root)).toEqual([]);
+    addCommits(root, [{ at: '2026-04-20T12:00:00Z', files: { [playbook]: own, [DOWN]: undefined } }]);
+    expect(await said(root)).toEqual([]);
+    // What stays counts from then on.
+    write(root, everything[other]!.replace('severity: P2', 'severity: P3'), other);
+    expect(await said(root)).toEqual([expect.stringMatching(/^sealed-fact .*severity was P2 and is P3/)]);
+  });
+
   test('may say the same otherwise, and tell more of its story', async () => {
     const root = repository();
     write(
