@@ -43,8 +43,8 @@ test('what was not foreseen is not taken for a wrong call', async () => {
 });
 
 test('the content folder comes from the call, then the environment, then its usual name', () => {
-  const at = (env: Record<string, string>) => ({ cwd: '/work', env, now: 0 });
-  expect(contentRoot('here', at({ OPSBOOK_CONTENT: 'there' }))).toBe('/work/here');
+  const at = (env: Record<string, string>) => ({ cwd: '/srv', env, now: 0 });
+  expect(contentRoot('here', at({ OPSBOOK_CONTENT: 'there' }))).toBe('/srv/here');
   expect(contentRoot(undefined, at({ OPSBOOK_CONTENT: '/there' }))).toBe('/there');
-  expect(contentRoot(undefined, at({ OPSBOOK_CONTENT: '' }))).toBe('/work/content');
+  expect(contentRoot(undefined, at({ OPSBOOK_CONTENT: '' }))).toBe('/srv/content');
 });
