@@ -2,7 +2,7 @@ import { enableCompileCache } from 'node:module';
 import { join, resolve } from 'node:path';
 import { createInterface, type Interface } from 'node:readline/promises';
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
-import { didYouMean } from './records/schema-problems.ts';
+import { didYouMean } from './records/near-miss.ts';
 
 /** Where a command is called. Commands read nothing else of the process, so that tests can call them in theirs. */
 export interface Surroundings {

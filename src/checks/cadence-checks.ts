@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { definitions, type FigureId } from '../figures/definitions.ts';
-import { didYouMean, listed } from '../records/schema-problems.ts';
+import { didYouMean, listed } from '../records/near-miss.ts';
 import type { Duty } from '../schemas/cadences.ts';
 import { countingForms, type FormId, formOf, forms, reviewOutput } from '../schemas/reports/reports.ts';
 import { conversion } from '../schemas/units.ts';

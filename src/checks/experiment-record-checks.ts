@@ -2,7 +2,7 @@ import { plain } from '../figures/definitions/working.ts';
 import { plannedRates } from '../figures/experiment-plan.ts';
 import { calendarOf } from '../records/calendar.ts';
 import { countedThrough } from '../records/experiment-as-of.ts';
-import { didYouMean } from '../records/schema-problems.ts';
+import { didYouMean } from '../records/near-miss.ts';
 import type { Experiment } from '../schemas/experiment.ts';
 import type { Check, Finding } from './check.ts';
 

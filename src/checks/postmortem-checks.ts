@@ -1,6 +1,6 @@
 import { postmortemPunctuality, publications } from '../figures/incident-time.ts';
 import { agentName } from '../records/names.ts';
-import { didYouMean, listed } from '../records/schema-problems.ts';
+import { didYouMean, listed } from '../records/near-miss.ts';
 import { unreadableIds } from '../records/unreadable.ts';
 import { zoneOf } from '../records/zone.ts';
 import { conversion, UNITS } from '../schemas/units.ts';

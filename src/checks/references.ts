@@ -1,7 +1,8 @@
 import type { Entry } from '../records/entry.ts';
 import type { Content } from '../records/ledger.ts';
 import { linkPlaces } from '../records/markdown.ts';
-import { certainlyMeant, didYouMean, isPlainWord, listed, pathText } from '../records/schema-problems.ts';
+import { certainlyMeant, didYouMean, isPlainWord, listed } from '../records/near-miss.ts';
+import { pathText } from '../records/path-text.ts';
 import { fieldsWith, valuesAt } from '../records/schema-walk.ts';
 import type { ReferenceTarget } from '../schemas/fields.ts';
 import type { Kind } from '../schemas/kind.ts';

@@ -1,6 +1,6 @@
 import type { Entry } from '../records/entry.ts';
+import { didYouMean } from '../records/near-miss.ts';
 import { reportsOf } from '../records/reports.ts';
-import { didYouMean } from '../records/schema-problems.ts';
 import { zoneOf } from '../records/zone.ts';
 import type { Report } from '../schemas/reports/reports.ts';
 import type { Check } from './check.ts';

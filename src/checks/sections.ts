@@ -1,6 +1,6 @@
 import type { Entry } from '../records/entry.ts';
 import { headings } from '../records/markdown.ts';
-import { didYouMean } from '../records/schema-problems.ts';
+import { didYouMean } from '../records/near-miss.ts';
 import type { Finding } from './check.ts';
 
 /** What is wrong with the sections of a record's prose: those that are asked for and missing, or empty. */

@@ -3,7 +3,7 @@ import { displayFigure, type Figure, targetOf } from '../figures/figure.ts';
 import type { Figures } from '../figures/figures.ts';
 import { type Calendar, calendarOf } from '../records/calendar.ts';
 import type { Entry } from '../records/entry.ts';
-import { didYouMean } from '../records/schema-problems.ts';
+import { didYouMean } from '../records/near-miss.ts';
 import type { Report } from '../schemas/reports/reports.ts';
 import type { Check, Finding } from './check.ts';
 

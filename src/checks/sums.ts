@@ -1,5 +1,6 @@
 import { definitions } from '../figures/definitions.ts';
-import { didYouMean, pathText } from '../records/schema-problems.ts';
+import { didYouMean } from '../records/near-miss.ts';
+import { pathText } from '../records/path-text.ts';
 import type { FormData, FormId } from '../schemas/reports/reports.ts';
 
 /** Something about a report's numbers that does not hold. */

@@ -1,4 +1,4 @@
-import { pathText } from '../records/schema-problems.ts';
+import { pathText } from '../records/path-text.ts';
 import { fieldsWith, valuesAt } from '../records/schema-walk.ts';
 import { type RecordKind, recordKinds } from '../schemas/kinds.ts';
 import { type Check, iso } from './check.ts';

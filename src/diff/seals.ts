@@ -1,6 +1,6 @@
 import { valueWords } from '../checks/seals/seal-checks.ts';
 import type { Ledger } from '../records/ledger.ts';
-import { pathText } from '../records/schema-problems.ts';
+import { pathText } from '../records/path-text.ts';
 import type { Change } from '../records/seals/facts.ts';
 import type { FollowedRecord, Seals } from '../records/seals/seals.ts';
 import type { Version } from '../records/seals/version.ts';

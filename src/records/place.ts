@@ -2,9 +2,9 @@ import type { Kind } from '../schemas/kind.ts';
 import { type PlaybookKind, playbookKinds, type RecordKind, recordKinds } from '../schemas/kinds.ts';
 import { likelyPeriod } from '../schemas/likely.ts';
 import { PERIOD_ID } from '../schemas/quantities.ts';
+import { didYouMean } from './near-miss.ts';
 import type { Problem } from './problem.ts';
 import { fileProblem } from './read.ts';
-import { didYouMean } from './schema-problems.ts';
 
 const RECORD_ID = /^[a-z0-9]+([._-][a-z0-9]+)*(\/[a-z0-9]+([._-][a-z0-9]+)*)*$/;
 

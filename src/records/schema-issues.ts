@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { valueAt } from './schema-problems.ts';
+import { valueAt } from './path-text.ts';
 
 /** A name that any map allows, for an entry whose own is not. */
 const standIn = (i: number) => `misnamed-entry-${i}`;

@@ -1,72 +1,13 @@
-import { distance } from 'fastest-levenshtein';
 import type { z } from 'zod';
 import type { FieldProblem } from '../schemas/fields.ts';
+import { certainlyMeant, didYouMean, isPlainWord } from './near-miss.ts';
+import { pathText, valueAt } from './path-text.ts';
 import type { Problem } from './problem.ts';
 import type { FileRule } from './rules.ts';
 import { locate, type Path, type SourceFile, writtenAt } from './source-file.ts';
 
 /** So many problems of a file are told one by one; more come from one mistake, or from someone who means harm. */
 const TOLD = 200;
-
-/** So many names that are equally near are offered; among more, none was meant. */
-const OFFERED = 3;
-
-/**
- * The names of `known` that were probably meant, as they are to be written: one, or "a or b" where several are equally near.
- * Undefined where none is near: at most 2 changes, in a longer word a third of it up to 5, and never all of a short one.
- */
-export function didYouMean(
-  word: string,
-  known: readonly string[],
-  write: (name: string) => string = String,
-): string | undefined {
-  const lower = word.toLowerCase();
-  const limit = Math.min(Math.max(2, Math.floor(word.length / 3)), 5, word.length - 1);
-  const near = known.map((name) => ({ name, changes: distance(lower, String(name).toLowerCase()) }));
-  const least = Math.min(...near.map(({ changes }) => changes));
-  const nearest = near.filter(({ changes }) => changes === least && changes <= limit);
-  const longer = known.filter((name) => lower.startsWith(name.toLowerCase()) && name.length >= 3);
-  const meant = nearest.length > 0 ? nearest.map(({ name }) => name) : longer.length === 1 ? longer : [];
-  const exact = meant.filter((name) => name.toLowerCase() === lower);
-  const names = exact.length === 1 ? exact : meant;
-  return names.length > 0 && names.length <= OFFERED ? names.map(write).join(' or ') : undefined;
-}
-
-/**
- * The one of `known` that a word was certainly meant to be: it differs in case only, or it alone is within two changes of it, in a short word one.
- * Digits tell things apart on purpose, so they have to be the same. Undefined where there is none, or more than one.
- */
-export function certainlyMeant(word: string, known: readonly string[]): string | undefined {
-  const lower = word.toLowerCase();
-  const limit = Math.min(word.length < 6 ? 1 : 2, word.length - 1);
-  const digits = (text: string) => text.replace(/\D+/g, ' ');
-  const exact = known.filter((name) => name.toLowerCase() === lower);
-  const near =
-    exact.length > 0 ? exact : known.filter((name) => distance(lower, name.toLowerCase()) <= limit);
-  return near.length === 1 && digits(near[0]!) === digits(word) ? near[0] : undefined;
-}
-
-/** Names in a row; of many only the first. */
-export function listed(names: readonly string[]): string {
-  return names.length > 12 ? `${names.slice(0, 12).join(', ')} …` : names.join(', ');
-}
-
-/** `impacts[0].service`, as a person would say it. */
-export function pathText(path: Path): string {
-  return path.reduce<string>(
-    (text, part) =>
-      typeof part === 'number' ? `${text}[${part}]` : text ? `${text}.${String(part)}` : String(part),
-    '',
-  );
-}
-
-/** What stands at a path of some data; undefined where nothing does. */
-export function valueAt(data: unknown, path: Path): unknown {
-  return path.reduce<unknown>(
-    (value, part) => (value as Record<PropertyKey, unknown> | undefined)?.[part],
-    data,
-  );
-}
 
 function show(value: unknown): string {
   const text =
@@ -76,11 +17,6 @@ function show(value: unknown): string {
         ? String(value)
         : (JSON.stringify(value) ?? String(value));
   return text.length > 60 ? `${text.slice(0, 57)}…` : text;
-}
-
-/** Whether YAML reads a word as text without quotes. */
-export function isPlainWord(word: string): boolean {
-  return /^[a-z][\w-]*$/i.test(word) && !/^(?:true|false|null|yes|no|on|off)$/i.test(word);
 }
 
 const TYPES: Record<string, string> = {

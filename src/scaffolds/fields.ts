@@ -1,7 +1,7 @@
 import { parse } from 'yaml';
 import { typeOf } from '../exports/schemas/field-type.ts';
 import { type JsonSchema, toJsonSchema } from '../exports/schemas/json-schemas.ts';
-import { didYouMean } from '../records/schema-problems.ts';
+import { didYouMean } from '../records/near-miss.ts';
 import type { Kind } from '../schemas/kind.ts';
 
 /** A wrong call of the command; its message says what to write instead. */

@@ -1,7 +1,7 @@
 import { expectedPeriods } from '../figures/cadence.ts';
 import { calendarOf, type Rhythm } from '../records/calendar.ts';
 import type { Ledger } from '../records/ledger.ts';
-import { didYouMean } from '../records/schema-problems.ts';
+import { didYouMean } from '../records/near-miss.ts';
 import type { Kind } from '../schemas/kind.ts';
 import { type RecordKind, recordKinds } from '../schemas/kinds.ts';
 import { reviewOutput } from '../schemas/reports/reports.ts';

@@ -1,7 +1,7 @@
 import { calendarOf } from '../../records/calendar.ts';
 import type { Entry } from '../../records/entry.ts';
 import type { Ledger } from '../../records/ledger.ts';
-import { didYouMean } from '../../records/schema-problems.ts';
+import { didYouMean } from '../../records/near-miss.ts';
 import { OPAQUE_ID } from '../../schemas/compliance/person.ts';
 import type { Check } from '../check.ts';
 import { ahead, reversed } from './document-checks.ts';

@@ -1,5 +1,5 @@
 import type { Entry } from '../../records/entry.ts';
-import { pathText } from '../../records/schema-problems.ts';
+import { pathText } from '../../records/path-text.ts';
 import type { Check } from '../check.ts';
 import { allEntries } from '../references.ts';
 

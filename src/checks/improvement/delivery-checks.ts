@@ -1,8 +1,8 @@
 import { sameCommit } from '../../figures/deployment.ts';
 import { stopOf, validationOf } from '../../figures/improvement/journey.ts';
 import { calendarOf } from '../../records/calendar.ts';
+import { didYouMean } from '../../records/near-miss.ts';
 import { reportsOf } from '../../records/reports.ts';
-import { didYouMean } from '../../records/schema-problems.ts';
 import { unreadableIds } from '../../records/unreadable.ts';
 import { formOf, outputOf } from '../../schemas/reports/reports.ts';
 import { iso } from '../check.ts';

@@ -1,7 +1,7 @@
 import { definitions, type FigureId } from '../../figures/definitions.ts';
 import { stopOf } from '../../figures/improvement/journey.ts';
 import { calendarOf } from '../../records/calendar.ts';
-import { didYouMean } from '../../records/schema-problems.ts';
+import { didYouMean } from '../../records/near-miss.ts';
 import { iso } from '../check.ts';
 import { featureCheck } from './feature-check.ts';
 

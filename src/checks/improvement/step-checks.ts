@@ -1,4 +1,4 @@
-import { didYouMean } from '../../records/schema-problems.ts';
+import { didYouMean } from '../../records/near-miss.ts';
 import { iso } from '../check.ts';
 import { featureCheck } from './feature-check.ts';
 

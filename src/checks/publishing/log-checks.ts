@@ -1,6 +1,6 @@
 import { calendarOf } from '../../records/calendar.ts';
+import { didYouMean } from '../../records/near-miss.ts';
 import { isPeriodName } from '../../records/place.ts';
-import { didYouMean } from '../../records/schema-problems.ts';
 import type { PublishingItem } from '../../schemas/publishing/publishing.ts';
 import type { Check, Finding } from '../check.ts';
 

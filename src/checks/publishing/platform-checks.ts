@@ -1,4 +1,4 @@
-import { didYouMean } from '../../records/schema-problems.ts';
+import { didYouMean } from '../../records/near-miss.ts';
 import type { Check, Finding } from '../check.ts';
 
 export const platformCadences: Check = {

@@ -1,6 +1,6 @@
 import { calendarOf } from '../../records/calendar.ts';
 import { type Component, readMdx } from '../../records/mdx.ts';
-import { didYouMean } from '../../records/schema-problems.ts';
+import { didYouMean } from '../../records/near-miss.ts';
 import { fieldsWith } from '../../records/schema-walk.ts';
 import { components, type Named } from '../../schemas/reviews/components.ts';
 import type { Check, Finding } from '../check.ts';

@@ -4,7 +4,7 @@ import { sealedAsFigure, sealedDifferences } from '../../figures/reviews/sealed.
 import { calendarOf } from '../../records/calendar.ts';
 import type { Entry } from '../../records/entry.ts';
 import { headings } from '../../records/markdown.ts';
-import { didYouMean } from '../../records/schema-problems.ts';
+import { didYouMean } from '../../records/near-miss.ts';
 import type { Review } from '../../schemas/reviews/review.ts';
 import { type Check, type Finding, iso } from '../check.ts';
 

@@ -1,7 +1,7 @@
 import { stringify } from 'yaml';
 import { z } from 'zod';
 import type { Entry } from '../../records/entry.ts';
-import { pathText } from '../../records/schema-problems.ts';
+import { pathText } from '../../records/path-text.ts';
 import type { Change } from '../../records/seals/facts.ts';
 import type { FollowedRecord } from '../../records/seals/seals.ts';
 import { entriesOf, type Seal } from '../../records/seals/standing.ts';

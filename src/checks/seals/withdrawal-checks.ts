@@ -1,5 +1,5 @@
+import { didYouMean } from '../../records/near-miss.ts';
 import { placeOf } from '../../records/place.ts';
-import { didYouMean } from '../../records/schema-problems.ts';
 import { fileNamed } from '../../records/seals/seals.ts';
 import type { Kind } from '../../schemas/kind.ts';
 import { type RecordKind, recordKinds } from '../../schemas/kinds.ts';

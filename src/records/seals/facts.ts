@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Sealed } from '../../schemas/seals/seal.ts';
-import { pathText, valueAt } from '../schema-problems.ts';
+import { pathText, valueAt } from '../path-text.ts';
 import type { Path } from '../source-file.ts';
 import type { Version } from './version.ts';
 

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { didYouMean } from '../../records/schema-problems.ts';
+import { didYouMean } from '../../records/near-miss.ts';
 
 /** Said to whoever asked for a PDF: what is wrong and what to do, without a trace. */
 export class PrintError extends Error {}

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Entry } from '../../records/entry.ts';
 import type { Commit } from '../../records/history.ts';
 import type { Ledger } from '../../records/ledger.ts';
-import { valueAt } from '../../records/schema-problems.ts';
+import { valueAt } from '../../records/path-text.ts';
 import type { Change } from '../../records/seals/facts.ts';
 import type { Path } from '../../records/source-file.ts';
 import { parseYaml } from '../../records/yaml.ts';
