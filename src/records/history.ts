@@ -1,6 +1,5 @@
-import { realpathSync } from 'node:fs';
-import { relative, sep } from 'node:path';
-import { simpleGit } from 'simple-git';
+import { readLog } from './git/log.ts';
+import { gitFault, openRepository } from './git/repository.ts';
 
 /** One commit that touched a record. */
 export interface Commit {
@@ -24,56 +23,25 @@ export type History =
       commits: Map<string, Commit[]>;
     };
 
-const FIELD = '\u001f';
-const RECORD = '\u001e';
-
 /** Reads the history of the content folder with one `git log` for all files. Never throws: a folder without git has no history. */
 export async function readHistory(root: string): Promise<History> {
+  const repository = await openRepository(root);
+  if (!repository.known) return { known: false, reason: repository.reason };
+  const { git } = repository;
   try {
-    const git = simpleGit(root);
-    const top = (await git.raw('rev-parse', '--show-toplevel')).trim();
-    if ((await git.raw('rev-parse', '--is-shallow-repository')).trim() === 'true')
-      return { known: false, reason: 'the repository was cloned without its full history' };
-    const folder = relative(realpathSync(top), realpathSync(root)).split(sep).join('/');
-    const log = await git.raw(
-      '-c',
-      'core.quotePath=false',
-      'log',
-      `--format=${RECORD}%H${FIELD}%ct${FIELD}%an${FIELD}%s`,
-      '--name-only',
-      '--no-renames',
-      '--',
-      '.',
-    );
     const commits = new Map<string, Commit[]>();
-    for (const block of log.split(RECORD).slice(1)) {
-      const [head = '', ...files] = block.split('\n');
-      const [id = '', seconds, author = '', subject = ''] = head.split(FIELD);
-      const commit = { id, at: Number(seconds) * 1000, author, subject };
-      for (const path of files) {
-        const file = folder ? path.slice(folder.length + 1) : path;
-        if (file === '') continue;
-        const list = commits.get(file);
+    for (const { files, ...commit } of await readLog(git))
+      for (const { path } of files) {
+        const list = commits.get(path);
         if (list) list.push(commit);
-        else commits.set(file, [commit]);
+        else commits.set(path, [commit]);
       }
-    }
-    const [id = '', seconds, author = '', subject = ''] = (
-      await git.raw('log', '-1', `--format=%H${FIELD}%ct${FIELD}%an${FIELD}%s`)
-    )
-      .trim()
-      .split(FIELD);
     if (commits.size === 0) return { known: false, reason: 'none of its files is committed' };
+    const head = (await git.raw('log', '-1', '--no-show-signature', '--format=%H%n%ct%n%an%n%s')).split('\n');
+    const [id = '', seconds, author = '', subject = ''] = head;
     const changed = (await git.raw('status', '--porcelain', '--', '.')).trim() !== '';
     return { known: true, head: { id, at: Number(seconds) * 1000, author, subject }, changed, commits };
   } catch (error) {
-    const [first = ''] = String((error as Error).message)
-      .trim()
-      .split('\n');
-    const outside = /not a git repository/i.test(first);
-    return {
-      known: false,
-      reason: outside ? 'the content is not in a git repository' : `git could not be read: ${first}`,
-    };
+    return { known: false, reason: gitFault(error) };
   }
 }

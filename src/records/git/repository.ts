@@ -27,11 +27,20 @@ export async function openRepository(root: string): Promise<Repository> {
     if (head) return { known: true, git };
     return { known: false, reason: 'nothing is committed yet', fix: begin, lack: 'none' };
   } catch (error) {
-    const [first = ''] = String((error as Error).message)
-      .trim()
-      .split('\n');
+    const first = firstLine(error);
     return /not a git repository/i.test(first)
       ? { known: false, reason: 'the content is not in a git repository', fix: begin, lack: 'none' }
-      : { known: false, reason: `git could not be read: ${first}`, fix: 'mend what git says', lack: 'cut' };
+      : { known: false, reason: gitFault(error), fix: 'mend what git says', lack: 'cut' };
   }
+}
+
+/** What git says went wrong, as the reason why a history is not known. */
+export function gitFault(error: unknown): string {
+  return `git could not be read: ${firstLine(error)}`;
+}
+
+function firstLine(error: unknown): string {
+  return String((error as Error).message)
+    .trim()
+    .split('\n')[0]!;
 }

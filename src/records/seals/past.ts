@@ -1,6 +1,6 @@
 import { changedFiles } from '../git/changed-files.ts';
 import { readLog } from '../git/log.ts';
-import { openRepository, type Repository } from '../git/repository.ts';
+import { gitFault, openRepository, type Repository } from '../git/repository.ts';
 import type { Commit } from '../history.ts';
 import { isFolder } from '../read.ts';
 
@@ -66,12 +66,9 @@ export async function readPast(
     }
     return { known: true, root, now, files, changed: new Set(changed) };
   } catch (error) {
-    const [first = ''] = String((error as Error).message)
-      .trim()
-      .split('\n');
     return {
       known: false,
-      reason: `git could not be read: ${first}`,
+      reason: gitFault(error),
       fix: 'mend what git says',
       lack: 'cut',
     };
