@@ -1,3 +1,3 @@
-import { buildSite } from '../src/site/build.ts';
+import { buildSite } from '../src/build/build.ts';
 
 process.exitCode = await buildSite();

@@ -1,3 +1,3 @@
-import { develop } from '../src/site/serve.ts';
+import { develop } from '../src/build/serve.ts';
 
 await develop(process.argv.slice(2));

@@ -1,12 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { buildSite } from '../src/build/build.ts';
+import { openOutput } from '../src/build/print/output.ts';
+import { PrintError } from '../src/build/print/page-path.ts';
+import { papers } from '../src/build/print/print-page.ts';
+import { printSite } from '../src/build/print/print-site.ts';
 import { defineCommand, main, UsageError } from '../src/command.ts';
-import { buildSite } from '../src/site/build.ts';
-import { openOutput } from '../src/site/print/output.ts';
-import { PrintError } from '../src/site/print/page-path.ts';
-import { papers } from '../src/site/print/print-page.ts';
-import { printSite } from '../src/site/print/print-site.ts';
 
 const USAGE = `Usage: npm run pdf -- PATH [--out FILE] [--paper ${papers.join('|')}] [--landscape] [--site DIR]
 

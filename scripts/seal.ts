@@ -3,7 +3,7 @@ import { writeRecord } from '../src/importers/write.ts';
 import { asOfInstant } from '../src/records/as-of-instant.ts';
 import { readContent } from '../src/records/ledger.ts';
 import { parseTimestamp } from '../src/schemas/fields.ts';
-import { SealError, sealReview } from '../src/site/reviews/seal.ts';
+import { SealError, sealReview } from '../src/views/reviews/seal.ts';
 
 const USAGE = `Usage: npm run seal -- reviews/PERIOD [--by AGENT] [--at TIME] [--again] [--content DIR]
 

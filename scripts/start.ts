@@ -1,5 +1,5 @@
-import { buildSite } from '../src/site/build.ts';
-import { preview } from '../src/site/serve.ts';
+import { buildSite } from '../src/build/build.ts';
+import { preview } from '../src/build/serve.ts';
 
 process.exitCode = await buildSite();
 if (process.exitCode === 0) await preview(process.argv.slice(2));

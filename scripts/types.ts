@@ -1,3 +1,3 @@
-import { astro } from '../src/site/serve.ts';
+import { astro } from '../src/build/serve.ts';
 
 await astro('check', ['--minimumFailingSeverity', 'hint'], {});

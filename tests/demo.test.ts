@@ -19,7 +19,7 @@ import { outputs, type Planned, planDemo } from '../src/demo/plan.ts';
 import type { Settings } from '../src/demo/world.ts';
 import { writePlan } from '../src/demo/write.ts';
 import { makeBasis } from '../src/figures/basis.ts';
-import { adherenceOf } from '../src/figures/cadence.ts';
+import { adherenceOf } from '../src/figures/reports/cadence.ts';
 import { ledgerAsOf } from '../src/records/as-of.ts';
 import { readContent } from '../src/records/ledger.ts';
 import { reportsOf } from '../src/records/reports.ts';

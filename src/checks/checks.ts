@@ -4,7 +4,6 @@ import { computeFigures, type Figures } from '../figures/figures.ts';
 import { ledgerAsOf } from '../records/as-of.ts';
 import type { Content } from '../records/ledger.ts';
 import { type Problem, tidy } from '../records/problem.ts';
-import { dutiesMakeSense } from './cadence-checks.ts';
 import { type Check, toProblem } from './check.ts';
 import { controlEvidence, controlHistory, evidenceIsRenewed } from './compliance/control-checks.ts';
 import { documentDates, documentsAreReviewed } from './compliance/document-checks.ts';
@@ -18,23 +17,28 @@ import {
   vulnerabilitiesArePatched,
   vulnerabilityDates,
 } from './compliance/security-checks.ts';
-import { deploymentLogsMakeSense, deploymentsOfIncidentsAreLogged } from './deployment-checks.ts';
+import { deploymentLogsMakeSense, deploymentsOfIncidentsAreLogged } from './deployments/deployment-checks.ts';
 import {
   decisionsFollowTheNumbers,
   experimentSplits,
   experimentsEnd,
   experimentsWaitForTheirSample,
-} from './experiment-checks.ts';
+} from './experiments/experiment-checks.ts';
 import {
   experimentCounts,
   experimentDates,
   experimentDecisions,
   experimentPlans,
   experimentVariants,
-} from './experiment-record-checks.ts';
-import { currencyDecimals, financeAddsUp, financeContinues, financeMonths } from './finance-checks.ts';
-import { cohortsAreFollowed, cohortsAreOnes } from './growth-cohorts.ts';
-import { growthMonthsAddUp, growthSignupsAgree } from './growth-sums.ts';
+} from './experiments/experiment-record-checks.ts';
+import {
+  currencyDecimals,
+  financeAddsUp,
+  financeContinues,
+  financeMonths,
+} from './finance/finance-checks.ts';
+import { cohortsAreFollowed, cohortsAreOnes } from './growth/growth-cohorts.ts';
+import { growthMonthsAddUp, growthSignupsAgree } from './growth/growth-sums.ts';
 import {
   featureAttempts,
   featureDeployment,
@@ -51,40 +55,45 @@ import {
   servicesWereWatched,
   stateMatchesResolution,
   timestampOrder,
-} from './incident-checks.ts';
-import { lateTicketsAreLate, numbersAddUp } from './number-checks.ts';
+} from './incidents/incident-checks.ts';
 import {
   actionItemsMakeSense,
   postmortemSections,
   postmortemsAreWritten,
   postmortemsFollowIncidents,
   scorecardFigures,
-} from './postmortem-checks.ts';
+} from './incidents/postmortem-checks.ts';
+import { lateTicketsAreLate, numbersAddUp } from './number-checks.ts';
 import { publishedOnce, publishingLogs, publishingTypes } from './publishing/log-checks.ts';
 import { communityAddsUp, publishedAddresses, publishingNumbersFit } from './publishing/number-checks.ts';
 import { overdueItemsAreSettled } from './publishing/overdue-checks.ts';
 import { platformCadences } from './publishing/platform-checks.ts';
 import { entriesDifferInMoreThanCase, knownLinks, knownReferences } from './references.ts';
+import { dutiesMakeSense } from './reports/cadence-checks.ts';
 import {
   reportDeliveries,
   reportPeriods,
   reportSections,
   reportsAreDelivered,
   reportsAreOwed,
-} from './report-checks.ts';
+} from './reports/report-checks.ts';
 import {
   marksAreWeighted,
   reportCounts,
   reportIsShort,
   reportLengths,
   summariesAreConcrete,
-} from './report-content-checks.ts';
+} from './reports/report-content-checks.ts';
+import {
+  statementsAgree,
+  statementsAreConfirmed,
+  statementsNameFigures,
+} from './reports/statement-checks.ts';
 import { componentsNameWhatExists } from './reviews/component-checks.ts';
 import { reviewDecisions, reviewFeeds, reviewSeals, reviewsStandAsSealed } from './reviews/review-checks.ts';
 import { placeholdersAreReplaced } from './scaffolds/placeholder-check.ts';
 import { amendmentsAmend, historyIsKnown, sealedFacts, sealedRecords } from './seals/seal-checks.ts';
 import { withdrawalsName } from './seals/withdrawal-checks.ts';
-import { statementsAgree, statementsAreConfirmed, statementsNameFigures } from './statement-checks.ts';
 import { maintenanceMakesSense, nothingFromTheFuture } from './time-checks.ts';
 
 /** Every rule over all records together. A new one is a function and a line here. */

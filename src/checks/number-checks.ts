@@ -1,5 +1,5 @@
 import { meets } from '../figures/exact.ts';
-import { workingTimeBetween } from '../figures/working-time.ts';
+import { workingTimeBetween } from '../figures/services/working-time.ts';
 import { calendarOf } from '../records/calendar.ts';
 import type { Ledger } from '../records/ledger.ts';
 import { compareText } from '../records/problem.ts';
@@ -8,7 +8,7 @@ import type { FormId } from '../schemas/reports/reports.ts';
 import { formOf, outputOf } from '../schemas/reports/reports.ts';
 import { conversion } from '../schemas/units.ts';
 import { type Check, type Finding, iso } from './check.ts';
-import { sums } from './sums.ts';
+import { sums } from './reports/sums.ts';
 
 export const numbersAddUp: Check = {
   id: 'adds-up',

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { isWorkingDay } from '../figures/working-time.ts';
+import { isWorkingDay } from '../figures/services/working-time.ts';
 import type { Period } from '../records/calendar.ts';
 import type { Entry } from '../records/entry.ts';
 import type { deployments } from '../schemas/deployments.ts';

@@ -1,4 +1,4 @@
-import { monthAfter } from '../figures/growth-months.ts';
+import { monthAfter } from '../figures/growth/growth-months.ts';
 import type { Period } from '../records/calendar.ts';
 import { experimentsBeginning } from './experiments.ts';
 import type { GrowthFile } from './growth-months.ts';

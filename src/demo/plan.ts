@@ -1,5 +1,5 @@
-import { expectedPeriods } from '../figures/cadence.ts';
 import type { Interval } from '../figures/interval.ts';
+import { expectedPeriods } from '../figures/reports/cadence.ts';
 import type { Content } from '../records/ledger.ts';
 import { analytics } from './analytics.ts';
 import { dailyMetrics } from './daily-metrics.ts';

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { monthAfter } from '../figures/growth-months.ts';
+import { monthAfter } from '../figures/growth/growth-months.ts';
 import type { Interval } from '../figures/interval.ts';
 import type { Period } from '../records/calendar.ts';
 import type { publishing } from '../schemas/publishing/publishing.ts';

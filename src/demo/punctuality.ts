@@ -1,5 +1,5 @@
-import { dueTime } from '../figures/cadence.ts';
-import { isWorkingDay } from '../figures/working-time.ts';
+import { dueTime } from '../figures/reports/cadence.ts';
+import { isWorkingDay } from '../figures/services/working-time.ts';
 import type { Period } from '../records/calendar.ts';
 import type { Duty } from '../schemas/cadences.ts';
 import type { World } from './world.ts';

@@ -1,4 +1,4 @@
-import { isWorkingDay } from '../figures/working-time.ts';
+import { isWorkingDay } from '../figures/services/working-time.ts';
 import type { Period } from '../records/calendar.ts';
 import type { Fields } from './fields.ts';
 import { divide, type Random } from './random.ts';

@@ -1,4 +1,4 @@
-import { formatNumber, listWords, periodName, plural } from '../site/format.ts';
+import { formatNumber, listWords, periodName, plural } from '../words/format.ts';
 import type { ChangeReport, FigureChange, RecordChange } from './form.ts';
 
 const VERBS = { added: 'adds', changed: 'edits', removed: 'removes' } as const;

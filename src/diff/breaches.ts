@@ -1,11 +1,11 @@
 import { severityOf } from '../figures/basis.ts';
 import { definitions, type FigureId } from '../figures/definitions.ts';
 import type { Figure } from '../figures/figure.ts';
-import { incidentTimes, responseAttainment } from '../figures/incident-time.ts';
+import { incidentTimes, responseAttainment } from '../figures/incidents/incident-time.ts';
 import { compareText } from '../records/problem.ts';
-import { formatDuration } from '../site/format.ts';
-import { subjectName } from '../site/reviews/figure-words.ts';
-import { responseTarget } from '../site/words.ts';
+import { subjectName } from '../views/reviews/figure-words.ts';
+import { responseTarget } from '../words/figure-words.ts';
+import { formatDuration } from '../words/format.ts';
 import { effectOf, sidesOf } from './figures.ts';
 import type { BreachChange, FigureChange } from './form.ts';
 import { dutyFigures, firstsFirst, periodRank } from './importance.ts';

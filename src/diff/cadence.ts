@@ -1,5 +1,5 @@
-import type { Instance } from '../figures/cadence.ts';
-import { allInstances } from '../site/cadence.ts';
+import type { Instance } from '../figures/reports/cadence.ts';
+import { allInstances } from '../views/reports/cadence.ts';
 import type { CadenceChange } from './form.ts';
 import type { Side } from './side.ts';
 

@@ -1,5 +1,5 @@
 import { compareText } from '../records/problem.ts';
-import { listWords } from '../site/format.ts';
+import { listWords } from '../words/format.ts';
 import { answerOf } from './answer.ts';
 import { breachChanges } from './breaches.ts';
 import { cadenceChanges } from './cadence.ts';

@@ -1,9 +1,9 @@
-import type { Definition } from '../figures/definitions/definition.ts';
+import type { Definition } from '../figures/definition.ts';
 import { definitions, type FigureId } from '../figures/definitions.ts';
 import type { Figure, Status } from '../figures/figure.ts';
 import type { Ledger } from '../records/ledger.ts';
-import { subjectName } from '../site/reviews/figure-words.ts';
-import { figureWithUnit } from '../site/words.ts';
+import { subjectName } from '../views/reviews/figure-words.ts';
+import { figureWithUnit } from '../words/figure-words.ts';
 import type { FigureChange, FigureSide } from './form.ts';
 import { byImportance } from './importance.ts';
 import type { Side } from './side.ts';

@@ -1,4 +1,4 @@
-import { scorecardOf } from '../figures/scorecard.ts';
+import { scorecardOf } from '../figures/scorecard/scorecard.ts';
 import { sidesOf } from './figures.ts';
 import type { ScoreChange } from './form.ts';
 import type { Side } from './side.ts';

@@ -1,5 +1,5 @@
 import type { Basis } from '../figures/basis.ts';
-import { dueTime, expectedPeriods, type InstanceState } from '../figures/cadence.ts';
+import { dueTime, expectedPeriods, type InstanceState } from '../figures/reports/cadence.ts';
 import type { Period } from '../records/calendar.ts';
 import { agentName } from '../records/names.ts';
 import type { Duty } from '../schemas/cadences.ts';

@@ -1,5 +1,5 @@
 import type { Basis } from '../figures/basis.ts';
-import type { Instance } from '../figures/cadence.ts';
+import type { Instance } from '../figures/reports/cadence.ts';
 import { fileOf } from '../schemas/reports/reports.ts';
 
 const HEAD = ['output', 'owner', 'period', 'ends', 'due', 'delivered', 'state', 'minutes_late', 'file'];

@@ -1,5 +1,5 @@
 import type { Basis } from '../figures/basis.ts';
-import { deploymentLogs } from '../figures/deployment-log.ts';
+import { deploymentLogs } from '../figures/deployments/deployment-log.ts';
 
 const iso = (instant: number) => new Date(instant).toISOString();
 

@@ -1,5 +1,5 @@
 import type { Basis } from '../figures/basis.ts';
-import { judgeExperiment, weightsOf } from '../figures/experiment.ts';
+import { judgeExperiment, weightsOf } from '../figures/experiments/experiment.ts';
 import type { Rows } from './metrics.ts';
 
 const HEAD = [

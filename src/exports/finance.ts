@@ -1,8 +1,8 @@
 import type { Basis } from '../figures/basis.ts';
-import { economics } from '../figures/definitions/finance/economics.ts';
-import { recurring } from '../figures/definitions/finance/recurring.ts';
-import { result } from '../figures/definitions/finance/result.ts';
 import type { Figures } from '../figures/figures.ts';
+import { economics } from '../figures/finance/economics-definitions.ts';
+import { recurring } from '../figures/finance/recurring-definitions.ts';
+import { result } from '../figures/finance/result-definitions.ts';
 import type { Rows } from './metrics.ts';
 
 /** Every figure of the finance months by year, quarter and month, a figure and period a row. */

@@ -1,5 +1,5 @@
 import type { Basis } from '../figures/basis.ts';
-import { recordedMonths } from '../figures/growth-months.ts';
+import { recordedMonths } from '../figures/growth/growth-months.ts';
 import { MONEY_SCALE } from '../schemas/quantities.ts';
 
 type Row = [string, string, string, number | null, number | null, number | null, number | null, string];

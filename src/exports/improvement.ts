@@ -1,6 +1,6 @@
 import type { Basis } from '../figures/basis.ts';
-import { improvement } from '../figures/definitions/improvement.ts';
 import type { Figures } from '../figures/figures.ts';
+import { improvement } from '../figures/improvement/definitions.ts';
 import { travelled } from '../figures/improvement/feature-figures.ts';
 import { impactId } from '../figures/improvement/impact.ts';
 import type { Rows } from './metrics.ts';

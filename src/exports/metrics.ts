@@ -1,7 +1,7 @@
 import type { Basis } from '../figures/basis.ts';
 import type { Figure } from '../figures/figure.ts';
 import type { Figures } from '../figures/figures.ts';
-import { metricPeriods } from '../figures/scorecard.ts';
+import { metricPeriods } from '../figures/scorecard/scorecard.ts';
 import type { Period } from '../records/calendar.ts';
 
 type Cell = string | number | null;

@@ -1,5 +1,9 @@
 import { type Basis, severityOf } from '../figures/basis.ts';
-import { incidentTimes, postmortemPunctuality, responseAttainment } from '../figures/incident-time.ts';
+import {
+  incidentTimes,
+  postmortemPunctuality,
+  responseAttainment,
+} from '../figures/incidents/incident-time.ts';
 import type { Entry } from '../records/entry.ts';
 import type { Incident } from '../schemas/incident.ts';
 

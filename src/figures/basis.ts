@@ -6,10 +6,10 @@ import { reportsOf } from '../records/reports.ts';
 import type { Incident } from '../schemas/incident.ts';
 import { outputOf, type Report } from '../schemas/reports/reports.ts';
 import type { Severity } from '../schemas/severities.ts';
-import { type ActionItem, actionItems } from './actions.ts';
-import { firstKnown, type ServiceAvailability, serviceAvailabilities } from './availability.ts';
-import { type DutyRecord, instancesOf } from './cadence.ts';
-import { publications } from './incident-time.ts';
+import { type ActionItem, actionItems } from './incidents/actions.ts';
+import { publications } from './incidents/incident-time.ts';
+import { type DutyRecord, instancesOf } from './reports/cadence.ts';
+import { firstKnown, type ServiceAvailability, serviceAvailabilities } from './services/availability.ts';
 
 /** What all figures are computed from: the ledger as of a moment, and what several of them need worked out once. */
 export interface Basis {

@@ -1,22 +1,22 @@
+import { audit } from './compliance/audit-definitions.ts';
 import { complianceDefinitions } from './compliance/definitions.ts';
-import { audit } from './definitions/audit.ts';
-import { availability } from './definitions/availability.ts';
-import type { Definition } from './definitions/definition.ts';
-import { delivery } from './definitions/delivery.ts';
-import { duties } from './definitions/duties.ts';
-import { experiments } from './definitions/experiments.ts';
-import { economics } from './definitions/finance/economics.ts';
-import { recurring } from './definitions/finance/recurring.ts';
-import { result } from './definitions/finance/result.ts';
-import { growth } from './definitions/growth.ts';
-import { growthMonths } from './definitions/growth-months.ts';
-import { improvement } from './definitions/improvement.ts';
-import { metrics } from './definitions/metrics.ts';
-import { publishing } from './definitions/publishing.ts';
-import { response } from './definitions/response.ts';
-import { support } from './definitions/support.ts';
+import type { Definition } from './definition.ts';
+import { delivery } from './deployments/definitions.ts';
+import { experiments } from './experiments/definitions.ts';
+import { economics } from './finance/economics-definitions.ts';
+import { recurring } from './finance/recurring-definitions.ts';
+import { result } from './finance/result-definitions.ts';
+import { growth } from './growth/definitions.ts';
+import { growthMonths } from './growth/month-definitions.ts';
+import { improvement } from './improvement/definitions.ts';
+import { response } from './incidents/definitions.ts';
+import { metrics } from './metrics/definitions.ts';
+import { support } from './metrics/support-definitions.ts';
+import { publishing } from './publishing/definitions.ts';
+import { duties } from './reports/definitions.ts';
+import { availability } from './services/definitions.ts';
 
-export type { Definition } from './definitions/definition.ts';
+export type { Definition } from './definition.ts';
 
 /** Every figure that the software computes. Ids are stable: they stand in figures.json and in reports. */
 export const definitions = {

@@ -1,26 +1,26 @@
-import { availabilityFigures } from './availability-figures.ts';
 import type { Basis } from './basis.ts';
-import { cadenceFigures } from './cadence-figures.ts';
 import { adherenceFigures } from './compliance/adherence-figures.ts';
 import { auditFigures } from './compliance/audit-figures.ts';
 import { registerFigures } from './compliance/register-figures.ts';
 import { securityFigures } from './compliance/security-figures.ts';
-import { deploymentFigures } from './deployment-figures.ts';
-import { experimentFigures } from './experiment-figures.ts';
+import { deploymentFigures } from './deployments/deployment-figures.ts';
+import { experimentFigures } from './experiments/experiment-figures.ts';
 import type { Figure } from './figure.ts';
-import { financeFigures } from './finance-figures.ts';
-import { growthFigures } from './growth-figures.ts';
-import { growthMonthFigures } from './growth-month-figures.ts';
+import { financeFigures } from './finance/finance-figures.ts';
+import { growthFigures } from './growth/growth-figures.ts';
+import { growthMonthFigures } from './growth/growth-month-figures.ts';
 import { featureFigures } from './improvement/feature-figures.ts';
 import { impactFigures } from './improvement/impact.ts';
 import { processFigures } from './improvement/process-figures.ts';
-import { incidentFigures } from './incident-figures.ts';
-import { metricsFigures } from './metrics-figures.ts';
-import { netPromoterFigures } from './net-promoter-figures.ts';
+import { incidentFigures } from './incidents/incident-figures.ts';
+import { actionFigures, responseFigures } from './incidents/response-figures.ts';
+import { metricsFigures } from './metrics/metrics-figures.ts';
+import { netPromoterFigures } from './metrics/net-promoter-figures.ts';
+import { supportFigures } from './metrics/support-figures.ts';
 import { publishingFigures } from './publishing/publishing-figures.ts';
-import { actionFigures, responseFigures } from './response-figures.ts';
-import { missingScores } from './scorecard.ts';
-import { supportFigures } from './support-figures.ts';
+import { cadenceFigures } from './reports/cadence-figures.ts';
+import { missingScores } from './scorecard/scorecard.ts';
+import { availabilityFigures } from './services/availability-figures.ts';
 
 /** Every family of figures. A new one is one line here and its definition. */
 const families: ((basis: Basis) => Figure[])[] = [

@@ -1,9 +1,9 @@
 import type { APIRoute } from 'astro';
+import { site } from '../build/current.ts';
 import { iso } from '../checks/check.ts';
 import { publishedSchemas } from '../exports/schemas/json-schemas.ts';
 import { llmsText } from '../exports/schemas/llms.ts';
-import { site } from '../site/current.ts';
-import { href } from '../site/links.ts';
+import { href } from '../views/links.ts';
 
 export const GET: APIRoute = () => {
   const { basis, sections, asOf } = site;

@@ -1,4 +1,4 @@
-import { expectedPeriods } from '../figures/cadence.ts';
+import { expectedPeriods } from '../figures/reports/cadence.ts';
 import { calendarOf, type Rhythm } from '../records/calendar.ts';
 import type { Ledger } from '../records/ledger.ts';
 import { didYouMean } from '../records/near-miss.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { csvHref, slugOf } from '../../src/charts/download.ts';
 import { type Plot, plotJson, wordsOf } from '../../src/charts/plot.ts';
 import { chartSentence } from '../../src/charts/sentence.ts';
-import { csvHref, slugOf } from '../../src/site/chart-download.ts';
 
 test('a chart is told by its first, last, lowest, highest and target', () => {
   const said = [5, null, 1, 3].map((value, i) => ({ value, title: `m${i}: ${value} min` }));

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { cadenceCalendar } from '../../src/exports/cadence-calendar.ts';
-import { periodName } from '../../src/site/format.ts';
+import { periodName } from '../../src/words/format.ts';
 import { figuresOf, type Setting } from '../figures/build.ts';
 import { readCalendar } from './read-calendar.ts';
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type Basis, makeBasis } from '../../src/figures/basis.ts';
 import { computeFigures, type Figures } from '../../src/figures/figures.ts';
-import { type Policy, policyOf } from '../../src/figures/policy.ts';
+import { type Policy, policyOf } from '../../src/figures/services/policy.ts';
 import { ledgerAsOf } from '../../src/records/as-of.ts';
 import { type Content, type Ledger, readContent } from '../../src/records/ledger.ts';
 

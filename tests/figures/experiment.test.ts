@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { chiSquareTail, normalCdf, normalQuantile, twoSidedP, zOf } from '../../src/figures/distributions.ts';
-import { judgeExperiment } from '../../src/figures/experiment.ts';
-import { holm } from '../../src/figures/holm.ts';
-import { peekingFalsePositives } from '../../src/figures/peeking.ts';
+import { judgeExperiment } from '../../src/figures/experiments/experiment.ts';
+import { holm } from '../../src/figures/experiments/holm.ts';
+import { peekingFalsePositives } from '../../src/figures/experiments/peeking.ts';
+import { sampleRatio } from '../../src/figures/experiments/sample-ratio.ts';
+import { powerOf, sampleSize } from '../../src/figures/experiments/sample-size.ts';
+import { compareProportions } from '../../src/figures/experiments/two-proportions.ts';
 import { probabilityText } from '../../src/figures/probability-text.ts';
-import { sampleRatio } from '../../src/figures/sample-ratio.ts';
-import { powerOf, sampleSize } from '../../src/figures/sample-size.ts';
-import { compareProportions } from '../../src/figures/two-proportions.ts';
 import { experiment } from '../../src/schemas/experiment.ts';
 
 const settings = { seed: 20261122, numRuns: 500 };

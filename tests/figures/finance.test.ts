@@ -1,16 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { budgetVariance, resultOf } from '../../src/figures/budget.ts';
-import { movementTotals, sumBy } from '../../src/figures/finance-months.ts';
+import { movementTotals, sumBy } from '../../src/figures/finance/finance-months.ts';
 import {
   holt,
   linearTrend,
   meanPercentageError,
   movingAverage,
   seasonal,
-} from '../../src/figures/forecast.ts';
-import { classifyMovements, mrrFigures } from '../../src/figures/mrr.ts';
-import { acquisitionCost, cappedLifetimeValue, runwayMonths } from '../../src/figures/unit-economics.ts';
+} from '../../src/figures/finance/forecast.ts';
+import { classifyMovements, mrrFigures } from '../../src/figures/finance/mrr.ts';
+import {
+  acquisitionCost,
+  cappedLifetimeValue,
+  runwayMonths,
+} from '../../src/figures/finance/unit-economics.ts';
+import { budgetVariance, resultOf } from '../../src/figures/services/budget.ts';
 import { figuresOf } from './build.ts';
 
 const settings = { seed: 20261122, numRuns: 300 };

@@ -1,16 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { calendarDay, cohortRate, elapsedDay, hourFlooredDay } from '../../src/figures/cohorts.ts';
 import {
   changeFailureRate,
   deploymentFrequency,
   leadTime,
   leadTimeBand,
   reworkRate,
-} from '../../src/figures/deployment.ts';
-import { compoundGrowth, customerChurn, funnel, growth, viral } from '../../src/figures/growth.ts';
-import { answersOf, netPromoter, npsChange } from '../../src/figures/net-promoter.ts';
-import { nearestRank, percentage } from '../../src/figures/statistics.ts';
+} from '../../src/figures/deployments/deployment.ts';
+import { calendarDay, cohortRate, elapsedDay, hourFlooredDay } from '../../src/figures/growth/cohorts.ts';
+import { compoundGrowth, customerChurn, funnel, growth, viral } from '../../src/figures/growth/growth.ts';
+import { answersOf, netPromoter, npsChange } from '../../src/figures/metrics/net-promoter.ts';
 import {
   bucketOf,
   firstContactOfTickets,
@@ -18,7 +17,8 @@ import {
   firstResponseAttainment,
   satisfaction,
   satisfactionOfCounts,
-} from '../../src/figures/support.ts';
+} from '../../src/figures/metrics/support.ts';
+import { nearestRank, percentage } from '../../src/figures/statistics.ts';
 import { at } from './build.ts';
 
 const settings = { seed: 20261122, numRuns: 500 };

@@ -5,8 +5,8 @@ import {
   leadTime,
   recoveryTime,
   reworkRate,
-} from '../../src/figures/deployment.ts';
-import { isWorkingDay } from '../../src/figures/working-time.ts';
+} from '../../src/figures/deployments/deployment.ts';
+import { isWorkingDay } from '../../src/figures/services/working-time.ts';
 import { makeCalendar } from '../../src/records/calendar.ts';
 import { near, type Reproduce } from './golden.ts';
 

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { expectedPeriods } from '../../src/figures/cadence.ts';
+import { expectedPeriods } from '../../src/figures/reports/cadence.ts';
 import { statusAgainst } from '../../src/figures/targets.ts';
 import { isoWeek, makeCalendar } from '../../src/records/calendar.ts';
 import { figuresOf, read } from './build.ts';

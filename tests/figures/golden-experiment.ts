@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
-import { holm, holmRejects } from '../../src/figures/holm.ts';
-import { peekingFalsePositives } from '../../src/figures/peeking.ts';
-import { sampleRatio } from '../../src/figures/sample-ratio.ts';
-import { type Arm, compareProportions } from '../../src/figures/two-proportions.ts';
+import { holm, holmRejects } from '../../src/figures/experiments/holm.ts';
+import { peekingFalsePositives } from '../../src/figures/experiments/peeking.ts';
+import { sampleRatio } from '../../src/figures/experiments/sample-ratio.ts';
+import { type Arm, compareProportions } from '../../src/figures/experiments/two-proportions.ts';
 import { near, type Reproduce } from './golden.ts';
 
 const arm = ([conversions, exposures]: [number, number]): Arm => ({ conversions, exposures });

@@ -1,7 +1,6 @@
 import { expect } from 'vitest';
-import { budgetStatus, budgetVariance } from '../../src/figures/budget.ts';
-import { type Forecast, holt, linearTrend, methods } from '../../src/figures/forecast.ts';
-import { classifyMovements, monthlyAmount, mrrFigures } from '../../src/figures/mrr.ts';
+import { type Forecast, holt, linearTrend, methods } from '../../src/figures/finance/forecast.ts';
+import { classifyMovements, monthlyAmount, mrrFigures } from '../../src/figures/finance/mrr.ts';
 import {
   acquisitionCosts,
   cappedLifetimeValue,
@@ -10,7 +9,8 @@ import {
   portfolioReturn,
   ratioMeets,
   runwayMonths,
-} from '../../src/figures/unit-economics.ts';
+} from '../../src/figures/finance/unit-economics.ts';
+import { budgetStatus, budgetVariance } from '../../src/figures/services/budget.ts';
 import { type Golden, near, type Reproduce } from './golden.ts';
 
 /** A number, or null where the case expects none. */

@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
-import { calendarDay, cohortRate, elapsedDay, hourFlooredDay } from '../../src/figures/cohorts.ts';
 import { meets } from '../../src/figures/exact.ts';
-import { compoundGrowth, customerChurn, funnel, growth, viral } from '../../src/figures/growth.ts';
-import { type Answers, answersOf, netPromoter, npsChange } from '../../src/figures/net-promoter.ts';
+import { calendarDay, cohortRate, elapsedDay, hourFlooredDay } from '../../src/figures/growth/cohorts.ts';
+import { compoundGrowth, customerChurn, funnel, growth, viral } from '../../src/figures/growth/growth.ts';
+import { type Answers, answersOf, netPromoter, npsChange } from '../../src/figures/metrics/net-promoter.ts';
 import { at } from './build.ts';
 import { near, type Reproduce } from './golden.ts';
 

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { compounded, improvement } from '../../src/figures/improvement/direction.ts';
-import { derivedFacts } from '../../src/figures/report-derived.ts';
-import { riceScore } from '../../src/figures/report-formulas.ts';
+import { derivedFacts } from '../../src/figures/reports/report-derived.ts';
+import { riceScore } from '../../src/figures/reports/report-formulas.ts';
 import { near, type Reproduce } from './golden.ts';
 
 /** The group `improvement`. */

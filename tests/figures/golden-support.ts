@@ -1,14 +1,14 @@
 import { expect } from 'vitest';
 import { meets } from '../../src/figures/exact.ts';
-import { distribution, nearestRank } from '../../src/figures/statistics.ts';
 import {
   firstContactOfTickets,
   firstContactResolution,
   firstResponseAttainment,
   satisfaction,
   satisfactionOfCounts,
-} from '../../src/figures/support.ts';
-import { workingTimeBetween } from '../../src/figures/working-time.ts';
+} from '../../src/figures/metrics/support.ts';
+import { workingTimeBetween } from '../../src/figures/services/working-time.ts';
+import { distribution, nearestRank } from '../../src/figures/statistics.ts';
 import { makeCalendar } from '../../src/records/calendar.ts';
 import { at } from './build.ts';
 import { type Golden, near, type Reproduce } from './golden.ts';

@@ -3,19 +3,23 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { checkContent } from '../../src/checks/checks.ts';
-import { availabilityIn, uptimePercent } from '../../src/figures/availability.ts';
-import { downtime, type Harm } from '../../src/figures/downtime.ts';
+import { compareRatio, displayNumber, meets } from '../../src/figures/exact.ts';
+import { displayFigure } from '../../src/figures/figure.ts';
+import {
+  meetsResponse,
+  postmortemPunctuality,
+  updateGaps,
+} from '../../src/figures/incidents/incident-time.ts';
+import { type Interval, lengthWithin, measure, minutes } from '../../src/figures/interval.ts';
+import { availabilityIn, uptimePercent } from '../../src/figures/services/availability.ts';
+import { downtime, type Harm } from '../../src/figures/services/downtime.ts';
 import {
   alerts,
   burnRate,
   errorBudget,
   timeToExhaustion,
   withinBudget,
-} from '../../src/figures/error-budget.ts';
-import { compareRatio, displayNumber, meets } from '../../src/figures/exact.ts';
-import { displayFigure } from '../../src/figures/figure.ts';
-import { meetsResponse, postmortemPunctuality, updateGaps } from '../../src/figures/incident-time.ts';
-import { type Interval, lengthWithin, measure, minutes } from '../../src/figures/interval.ts';
+} from '../../src/figures/services/error-budget.ts';
 import { distribution } from '../../src/figures/statistics.ts';
 import { makeCalendar } from '../../src/records/calendar.ts';
 import { parseYaml } from '../../src/records/yaml.ts';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addChannels } from '../../src/figures/channel-figures.ts';
-import { cohortCells, weightedRetention } from '../../src/figures/cohort-triangle.ts';
-import { monthAfter, monthsBetween, recordedMonths } from '../../src/figures/growth-months.ts';
-import { acquisitionCost } from '../../src/figures/unit-economics.ts';
+import { acquisitionCost } from '../../src/figures/finance/unit-economics.ts';
+import { addChannels } from '../../src/figures/growth/channel-figures.ts';
+import { cohortCells, weightedRetention } from '../../src/figures/growth/cohort-triangle.ts';
+import { monthAfter, monthsBetween, recordedMonths } from '../../src/figures/growth/growth-months.ts';
 import { ledgerAsOf } from '../../src/records/as-of.ts';
 import { at, figuresOf, read } from './build.ts';
 

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { makeBasis } from '../../src/figures/basis.ts';
-import { deploymentFigures } from '../../src/figures/deployment-figures.ts';
+import { deploymentFigures } from '../../src/figures/deployments/deployment-figures.ts';
 import type { Figure } from '../../src/figures/figure.ts';
-import { metricsFigures } from '../../src/figures/metrics-figures.ts';
-import { supportFigures } from '../../src/figures/support-figures.ts';
+import { metricsFigures } from '../../src/figures/metrics/metrics-figures.ts';
+import { supportFigures } from '../../src/figures/metrics/support-figures.ts';
 import { isoWeek, makeCalendar } from '../../src/records/calendar.ts';
 import { at, read, withReports } from './build.ts';
 

@@ -1,7 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { agreedTime, downtime, type Harm, serviceHours } from '../../src/figures/downtime.ts';
-import { errorBudget, exhaustion, withinBudget } from '../../src/figures/error-budget.ts';
 import { compareRatio, displayNumber, satisfies } from '../../src/figures/exact.ts';
 import {
   heaviest,
@@ -13,6 +11,8 @@ import {
   union,
   type Weighted,
 } from '../../src/figures/interval.ts';
+import { agreedTime, downtime, type Harm, serviceHours } from '../../src/figures/services/downtime.ts';
+import { errorBudget, exhaustion, withinBudget } from '../../src/figures/services/error-budget.ts';
 import { quantile } from '../../src/figures/statistics.ts';
 import { type Calendar, makeCalendar } from '../../src/records/calendar.ts';
 import type { Comparator } from '../../src/schemas/fields.ts';

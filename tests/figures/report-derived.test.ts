@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { derivedColumns, derivedFacts } from '../../src/figures/report-derived.ts';
-import { weightedMark } from '../../src/figures/report-formulas.ts';
+import { derivedColumns, derivedFacts } from '../../src/figures/reports/report-derived.ts';
+import { weightedMark } from '../../src/figures/reports/report-formulas.ts';
 import type { FormId } from '../../src/schemas/reports/reports.ts';
 
 const nothing = { duty: undefined, earlier: [] };

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { expectedPeriods } from '../../src/figures/cadence.ts';
-import { workingTimeBetween } from '../../src/figures/working-time.ts';
+import { expectedPeriods } from '../../src/figures/reports/cadence.ts';
+import { workingTimeBetween } from '../../src/figures/services/working-time.ts';
 import { isoWeek, makeCalendar, type Rhythm } from '../../src/records/calendar.ts';
 import type { Duty } from '../../src/schemas/cadences.ts';
 import { at, read } from './build.ts';

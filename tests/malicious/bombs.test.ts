@@ -3,7 +3,7 @@ import { checkContent } from '../../src/checks/checks.ts';
 import { formats } from '../../src/checks/formats/format.ts';
 import { writeReport } from '../../src/checks/report.ts';
 import { searchRecords } from '../../src/exports/search-records.ts';
-import { renderMarkdown } from '../../src/site/render-markdown.ts';
+import { renderMarkdown } from '../../src/views/render-markdown.ts';
 import { organisation } from '../corpus/organisation.ts';
 import { minimal } from '../records/overlay.ts';
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { load } from 'js-yaml';
 import { describe, expect, test } from 'vitest';
 import { checkContent } from '../../src/checks/checks.ts';
-import { renderMarkdown } from '../../src/site/render-markdown.ts';
+import { renderMarkdown } from '../../src/views/render-markdown.ts';
 import { organisation } from '../corpus/organisation.ts';
 import { fixtures, minimal } from '../records/overlay.ts';
 

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { THEME } from '../../src/site/content-security.ts';
+import { THEME } from '../../src/build/content-security.ts';
 import { readCalendar } from '../exports/read-calendar.ts';
 import { readCsv } from '../exports/read-csv.ts';
 import { browsing, searchReady } from './browsing.ts';

@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openBrowser } from '../../src/site/print/browser.ts';
-import { setInformation } from '../../src/site/print/information.ts';
-import { openOutput } from '../../src/site/print/output.ts';
-import { baseOfSite, PrintError, pageToPrint } from '../../src/site/print/page-path.ts';
-import { type PrintOptions, printPage } from '../../src/site/print/print-page.ts';
-import { type StaticServer, serveFolder } from '../../src/site/print/static-server.ts';
+import { openBrowser } from '../../src/build/print/browser.ts';
+import { setInformation } from '../../src/build/print/information.ts';
+import { openOutput } from '../../src/build/print/output.ts';
+import { baseOfSite, PrintError, pageToPrint } from '../../src/build/print/page-path.ts';
+import { type PrintOptions, printPage } from '../../src/build/print/print-page.ts';
+import { type StaticServer, serveFolder } from '../../src/build/print/static-server.ts';
 import { type PdfElement, type ReadPdf, readPdf } from '../support/pdf.ts';
 import { builtSite } from './sites.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { markdownToHtml } from 'satteri';
 import { describe, expect, test } from 'vitest';
-import { renderMarkdown } from '../../src/site/render-markdown.ts';
+import { renderMarkdown } from '../../src/views/render-markdown.ts';
 
 const words = [
   'We ',

@@ -1,10 +1,10 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { makeSite, type Site } from '../../src/build/site.ts';
 import { ledgerAsOf } from '../../src/records/as-of.ts';
 import { readContent } from '../../src/records/ledger.ts';
-import { amendmentsOf, factName } from '../../src/site/seals/amended.ts';
-import { makeSite, type Site } from '../../src/site/site.ts';
+import { amendmentsOf, factName } from '../../src/views/seals/amended.ts';
 import { minimal, organisationWith, removeOrganisations, textsIn } from '../records/overlay.ts';
 import { makeRepository } from '../support/repository.ts';
 

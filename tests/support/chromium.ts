@@ -1,1 +1,1 @@
-export { openBrowser } from '../../src/site/print/browser.ts';
+export { openBrowser } from '../../src/build/print/browser.ts';

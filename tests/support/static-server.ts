@@ -1,1 +1,1 @@
-export { type StaticServer, serveFolder } from '../../src/site/print/static-server.ts';
+export { type StaticServer, serveFolder } from '../../src/build/print/static-server.ts';

@@ -1,4 +1,4 @@
-import { sameCommit } from '../../figures/deployment.ts';
+import { sameCommit } from '../../figures/deployments/deployment.ts';
 import { stopOf, validationOf } from '../../figures/improvement/journey.ts';
 import { calendarOf } from '../../records/calendar.ts';
 import { didYouMean } from '../../records/near-miss.ts';

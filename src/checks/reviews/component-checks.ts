@@ -4,7 +4,7 @@ import { didYouMean } from '../../records/near-miss.ts';
 import { fieldsWith } from '../../records/schema-walk.ts';
 import { components, type Named } from '../../schemas/reviews/components.ts';
 import type { Check, Finding } from '../check.ts';
-import { unknownFigure } from '../statement-checks.ts';
+import { unknownFigure } from '../reports/statement-checks.ts';
 
 type Fault = Pick<Finding, 'message' | 'expected' | 'fix'> & { attribute: string };
 

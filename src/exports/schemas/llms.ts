@@ -1,4 +1,4 @@
-import type { Section } from '../../site/sections.ts';
+import type { Section } from '../../views/menu.ts';
 import type { PublishedSchema } from './json-schemas.ts';
 
 /** What the site publishes as data, for its llms.txt: an address and what is there. */

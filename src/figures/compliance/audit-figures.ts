@@ -2,7 +2,7 @@ import type { Period } from '../../records/calendar.ts';
 import type { Basis } from '../basis.ts';
 import type { FigureId } from '../definitions.ts';
 import type { Figure } from '../figure.ts';
-import { subjectFigure } from '../growth-months.ts';
+import { subjectFigure } from '../growth/growth-months.ts';
 import { organisationFigure, periodsOf, share } from '../organisation-figure.ts';
 import { belongsTo, counts, type JudgedControl, judgeControls } from './controls.ts';
 import { approvalOn, documentCurrency } from './documents.ts';

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { CalendarSpan, RequestRule } from '../../schemas/compliance/policy.ts';
-import { isWorkingDay, type WorkingTime } from '../working-time.ts';
+import { isWorkingDay, type WorkingTime } from '../services/working-time.ts';
 
 /** More days off in a row than any calendar has: past them the search for a working day ends. */
 const LONGEST_HOLIDAY = 366;

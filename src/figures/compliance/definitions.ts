@@ -1,5 +1,5 @@
-import type { Definition } from '../definitions/definition.ts';
-import { divided, sumOver } from '../definitions/working.ts';
+import type { Definition } from '../definition.ts';
+import { divided, sumOver } from '../working.ts';
 
 /** What the compliance months, obligations and requests of people about their data come to. */
 export const complianceDefinitions = {

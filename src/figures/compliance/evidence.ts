@@ -1,6 +1,6 @@
 import type { Ledger } from '../../records/ledger.ts';
 import type { Evidence, Given } from '../../schemas/compliance/control.ts';
-import type { WorkingTime } from '../working-time.ts';
+import type { WorkingTime } from '../services/working-time.ts';
 import { addSpan } from './deadlines.ts';
 import { approvalOn, isCurrent } from './documents.ts';
 import { traineesOn } from './people.ts';

@@ -1,6 +1,6 @@
 import type { Assignment, Course } from '../../schemas/compliance/course.ts';
 import type { ControlledDocument } from '../../schemas/compliance/document.ts';
-import type { WorkingTime } from '../working-time.ts';
+import type { WorkingTime } from '../services/working-time.ts';
 import { addSpan } from './deadlines.ts';
 import { approvalOn } from './documents.ts';
 

@@ -2,7 +2,7 @@ import type { Period } from '../../records/calendar.ts';
 import { RISK_LEVELS } from '../../schemas/compliance/policy.ts';
 import type { Basis } from '../basis.ts';
 import type { Figure } from '../figure.ts';
-import { subjectFigure } from '../growth-months.ts';
+import { subjectFigure } from '../growth/growth-months.ts';
 import { average, organisationFigure, periodsOf, share } from '../organisation-figure.ts';
 import { distribution } from '../statistics.ts';
 import { daysIn } from './period-day.ts';

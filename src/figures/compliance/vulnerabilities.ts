@@ -2,7 +2,7 @@ import type { Entry } from '../../records/entry.ts';
 import type { Ledger } from '../../records/ledger.ts';
 import type { CompliancePolicy } from '../../schemas/compliance/policy.ts';
 import type { Vulnerability } from '../../schemas/compliance/vulnerability.ts';
-import type { WorkingTime } from '../working-time.ts';
+import type { WorkingTime } from '../services/working-time.ts';
 import { addSpan } from './deadlines.ts';
 import { daysBetween } from './requests.ts';
 

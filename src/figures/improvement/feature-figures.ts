@@ -5,7 +5,7 @@ import type { Step } from '../../schemas/improvement/loop.ts';
 import { type Basis, byPeriod } from '../basis.ts';
 import type { FigureId } from '../definitions.ts';
 import type { Figure } from '../figure.ts';
-import { subjectFigure } from '../growth-months.ts';
+import { subjectFigure } from '../growth/growth-months.ts';
 import { type Made, organisationFigure, share } from '../organisation-figure.ts';
 import { distribution } from '../statistics.ts';
 import { inProgress, isAgeing, type Journey, journeyOf, type Stop, validationOf } from './journey.ts';

@@ -3,7 +3,7 @@ import { reportsOf } from '../../records/reports.ts';
 import { MONEY_SCALE } from '../../schemas/quantities.ts';
 import type { FormData } from '../../schemas/reports/reports.ts';
 import type { Basis } from '../basis.ts';
-import { namedSubject } from '../growth-months.ts';
+import { namedSubject } from '../growth/growth-months.ts';
 import { type Direction, improvement } from './direction.ts';
 
 type Process = FormData<'optimisation-report'>['processes'][number];

@@ -1,7 +1,7 @@
 import type { Period } from '../../records/calendar.ts';
 import type { Basis } from '../basis.ts';
 import type { Figure } from '../figure.ts';
-import { subjectFigure } from '../growth-months.ts';
+import { subjectFigure } from '../growth/growth-months.ts';
 import { share } from '../organisation-figure.ts';
 import { type CadenceWeek, cadenceWeeks } from './cadence-weeks.ts';
 

@@ -2,7 +2,7 @@ import type { Period } from '../../records/calendar.ts';
 import type { Target } from '../../schemas/fields.ts';
 import type { Basis } from '../basis.ts';
 import { type Figure, targetText } from '../figure.ts';
-import { subjectFigure } from '../growth-months.ts';
+import { subjectFigure } from '../growth/growth-months.ts';
 import { average, type Made, share } from '../organisation-figure.ts';
 import { statusAgainst } from '../targets.ts';
 import { datesOf, filesOf, isLogged, type LoggedCommunity } from './items.ts';

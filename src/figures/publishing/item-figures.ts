@@ -4,7 +4,7 @@ import { MONEY_SCALE } from '../../schemas/quantities.ts';
 import type { Basis } from '../basis.ts';
 import type { FigureId } from '../definitions.ts';
 import type { Figure } from '../figure.ts';
-import { subjectFigure } from '../growth-months.ts';
+import { subjectFigure } from '../growth/growth-months.ts';
 import { type Made, share } from '../organisation-figure.ts';
 import { datesOf, filesOf, isLogged, itemState, type LoggedItem } from './items.ts';
 

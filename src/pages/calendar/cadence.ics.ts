@@ -1,8 +1,8 @@
 import type { APIRoute } from 'astro';
+import { site } from '../../build/current.ts';
 import { cadenceCalendar } from '../../exports/cadence-calendar.ts';
-import { site } from '../../site/current.ts';
-import { periodName } from '../../site/format.ts';
-import { href } from '../../site/links.ts';
+import { href } from '../../views/links.ts';
+import { periodName } from '../../words/format.ts';
 
 /** Every due date, for calendars that subscribe to it. */
 export const GET: APIRoute = async () => {

@@ -1,7 +1,7 @@
 import type { APIRoute } from 'astro';
+import { site } from '../../build/current.ts';
 import { complianceCalendar } from '../../exports/compliance-calendar.ts';
-import { site } from '../../site/current.ts';
-import { href } from '../../site/links.ts';
+import { href } from '../../views/links.ts';
 
 /** Every deadline of compliance, for calendars that subscribe to it. */
 export const GET: APIRoute = async () => {

@@ -1,7 +1,7 @@
 import type { APIRoute } from 'astro';
+import { site } from '../../build/current.ts';
 import { cadenceRows } from '../../exports/cadence.ts';
 import { toCsv } from '../../exports/csv.ts';
-import { site } from '../../site/current.ts';
 
 export const GET: APIRoute = async () => {
   const { head, rows } = cadenceRows(site.basis);

@@ -1,7 +1,7 @@
 import type { APIRoute } from 'astro';
+import { site } from '../../build/current.ts';
 import { toCsv } from '../../exports/csv.ts';
 import { communityRows } from '../../exports/publishing.ts';
-import { site } from '../../site/current.ts';
 
 /** What came in on each platform on each day, and how much of it was answered. */
 export const GET: APIRoute = async () => {

@@ -1,7 +1,7 @@
 import type { APIRoute } from 'astro';
+import { site } from '../../build/current.ts';
 import { complianceRows } from '../../exports/compliance.ts';
 import { toCsv } from '../../exports/csv.ts';
-import { site } from '../../site/current.ts';
 
 /** Every deadline of compliance. */
 export const GET: APIRoute = async () => {

@@ -1,7 +1,7 @@
 import type { APIRoute } from 'astro';
+import { site } from '../../build/current.ts';
 import { toCsv } from '../../exports/csv.ts';
 import { deploymentRows } from '../../exports/deployments.ts';
-import { site } from '../../site/current.ts';
 
 /** Every deployment. */
 export const GET: APIRoute = async () => {

@@ -1,7 +1,7 @@
 import type { APIRoute } from 'astro';
+import { site } from '../../build/current.ts';
 import { toCsv } from '../../exports/csv.ts';
 import { experimentCsvRows } from '../../exports/experiments.ts';
-import { site } from '../../site/current.ts';
 
 /** Every variant of every experiment. */
 export const GET: APIRoute = async () => {

@@ -1,7 +1,7 @@
 import type { APIRoute } from 'astro';
+import { site } from '../../build/current.ts';
 import { toCsv } from '../../exports/csv.ts';
 import { featureRows } from '../../exports/improvement.ts';
-import { site } from '../../site/current.ts';
 
 /** Every feature at every step of the loop. */
 export const GET: APIRoute = async () => {

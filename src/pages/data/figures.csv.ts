@@ -1,6 +1,6 @@
 import type { APIRoute } from 'astro';
+import { site } from '../../build/current.ts';
 import { toCsv } from '../../exports/csv.ts';
-import { site } from '../../site/current.ts';
 
 const HEAD = ['figure', 'subject', 'period', 'value', 'unit', 'n', 'target', 'status', 'sources'];
 

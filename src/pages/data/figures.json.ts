@@ -1,6 +1,6 @@
 import type { APIRoute } from 'astro';
-import { site } from '../../site/current.ts';
-import { commitText } from '../../site/links.ts';
+import { site } from '../../build/current.ts';
+import { commitText } from '../../views/links.ts';
 
 /** Every figure, in the form of `Figure`. */
 export const GET: APIRoute = async () => {

@@ -1,7 +1,7 @@
 import type { APIRoute } from 'astro';
+import { site } from '../../build/current.ts';
 import { toCsv } from '../../exports/csv.ts';
 import { financeRows } from '../../exports/finance.ts';
-import { site } from '../../site/current.ts';
 
 /** What the finance months come to, by month, quarter and year. */
 export const GET: APIRoute = async () => {

@@ -1,7 +1,7 @@
 import type { APIRoute } from 'astro';
+import { site } from '../../build/current.ts';
 import { toCsv } from '../../exports/csv.ts';
 import { growthRows } from '../../exports/growth.ts';
-import { site } from '../../site/current.ts';
 
 /** Everything that is counted in growth months. */
 export const GET: APIRoute = async () => {

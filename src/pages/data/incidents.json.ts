@@ -1,6 +1,6 @@
 import type { APIRoute } from 'astro';
+import { site } from '../../build/current.ts';
 import { incidentRecord } from '../../exports/records.ts';
-import { site } from '../../site/current.ts';
 
 /** Every incident, oldest id first. */
 export const GET: APIRoute = async () => {

@@ -1,7 +1,7 @@
 import type { APIRoute } from 'astro';
+import { site } from '../../build/current.ts';
 import { toCsv } from '../../exports/csv.ts';
 import { metricsRows } from '../../exports/metrics.ts';
-import { site } from '../../site/current.ts';
 
 /** Figures of every day, week, month, quarter and year. */
 export const GET: APIRoute = async () => {

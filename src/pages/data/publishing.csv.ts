@@ -1,7 +1,7 @@
 import type { APIRoute } from 'astro';
+import { site } from '../../build/current.ts';
 import { toCsv } from '../../exports/csv.ts';
 import { publishingRows } from '../../exports/publishing.ts';
-import { site } from '../../site/current.ts';
 
 /** Every item of the content calendar. */
 export const GET: APIRoute = async () => {

@@ -1,7 +1,7 @@
 import type { APIRoute } from 'astro';
+import { site } from '../../build/current.ts';
 import { requestRows } from '../../exports/compliance.ts';
 import { toCsv } from '../../exports/csv.ts';
-import { site } from '../../site/current.ts';
 
 /** Every request of a person about their data, without personal data. */
 export const GET: APIRoute = async () => {

@@ -1,7 +1,7 @@
 import type { APIRoute } from 'astro';
+import { site } from '../../build/current.ts';
 import { toCsv } from '../../exports/csv.ts';
 import { scorecardRows } from '../../exports/metrics.ts';
-import { site } from '../../site/current.ts';
 
 /** Every success metric in each of its periods. */
 export const GET: APIRoute = async () => {

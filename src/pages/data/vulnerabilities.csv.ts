@@ -1,7 +1,7 @@
 import type { APIRoute } from 'astro';
+import { site } from '../../build/current.ts';
 import { vulnerabilityCsvRows } from '../../exports/compliance-audit.ts';
 import { toCsv } from '../../exports/csv.ts';
-import { site } from '../../site/current.ts';
 
 /** Every vulnerability. */
 export const GET: APIRoute = async () => {

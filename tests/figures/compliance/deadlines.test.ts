@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
 import { addSpan, nextWorkingDay, requestDue } from '../../../src/figures/compliance/deadlines.ts';
 import { requestState } from '../../../src/figures/compliance/requests.ts';
-import type { WorkingTime } from '../../../src/figures/working-time.ts';
+import type { WorkingTime } from '../../../src/figures/services/working-time.ts';
 import type { CalendarSpan } from '../../../src/schemas/compliance/policy.ts';
 
 const settings = { seed: 20261104, numRuns: 500 };

@@ -1,0 +1,113 @@
+import { sameCommit } from '../../figures/deployments/deployment.ts';
+import { calendarOf } from '../../records/calendar.ts';
+import { isPeriodName } from '../../records/place.ts';
+import { type Check, iso } from '../check.ts';
+
+export const deploymentLogsMakeSense: Check = {
+  id: 'deployment-log',
+  ensure:
+    "Ensure a deployment lies in its log's day or month, in one log only, after its change was committed.",
+  severity: 'error',
+  of: ['deployments'],
+  beside: ['deployments', 'incidents'],
+  *find({ ledger }) {
+    const calendar = calendarOf(ledger);
+    const seen = new Map<string, string>();
+    const starts = new Map(ledger.incidents.map(({ id, data }) => [id, data.started]));
+    for (const entry of ledger.deployments) {
+      if (!isPeriodName(entry.id)) continue;
+      const period = calendar.find(entry.id);
+      if (!period || !['day', 'month'].includes(period.kind)) {
+        yield {
+          entry,
+          path: [],
+          message: `"${entry.id}" is not a day or a month`,
+          expected: 'deployments/2026-10.yaml or deployments/2026-10-03.yaml',
+          fix: 'the month of its deployments as its name',
+        };
+        continue;
+      }
+      const month = entry.id.slice(0, 7);
+      if (period.kind === 'day' && ledger.deployments.some(({ id }) => id === month))
+        yield {
+          entry,
+          path: [],
+          message: `deployments/${month}.yaml is the log of the whole month, this day included`,
+          expected: 'a log for the month, or one for each day',
+          fix: `move its entries to deployments/${month}.yaml`,
+        };
+      for (const [i, { at, committed, service, commit, incidents }] of entry.data.deployments.entries()) {
+        const path = ['deployments', i];
+        if (at < period.from || at >= period.to)
+          yield {
+            entry,
+            path: [...path, 'at'],
+            message: `deployments[${i}] was made at ${iso(at)}, outside ${entry.id}`,
+            expected: `a time in ${entry.id}, in ${calendar.zone}`,
+            fix: `deployments/${calendar.dateOf(at).slice(0, entry.id.length)}.yaml, if the time is right`,
+          };
+        if (committed !== undefined && committed > at)
+          yield {
+            entry,
+            path: [...path, 'committed'],
+            message: `deployments[${i}] was committed at ${iso(committed)}, after it was deployed at ${iso(at)}`,
+            expected: 'committed ≤ at',
+            fix: 'correct one of the two',
+          };
+        const key = `${at} ${service} ${commit}`;
+        const first = seen.get(key);
+        if (first)
+          yield {
+            entry,
+            path,
+            message: `deployments[${i}] is in ${first} already`,
+            expected: 'each deployment once',
+            fix: 'delete one of the two',
+          };
+        else seen.set(key, `${entry.file}, deployments[${i}]`);
+        for (const [k, id] of incidents.entries()) {
+          const started = starts.get(id);
+          if (started !== undefined && started < at)
+            yield {
+              entry,
+              path: [...path, 'incidents', k],
+              message: `${id} began at ${iso(started)}, before the deployment of ${iso(at)} that is said to have caused it`,
+              expected: 'an incident that began after its deployment',
+              fix: 'the deployment that caused it, or another time',
+            };
+        }
+      }
+    }
+  },
+};
+
+export const deploymentsOfIncidentsAreLogged: Check = {
+  id: 'deployment-unlogged',
+  ensure: 'Ensure a deployment that caused an incident is in the log of its day, where there is one.',
+  severity: 'warning',
+  of: ['incidents'],
+  beside: ['deployments'],
+  *find({ ledger }) {
+    const { dateOf } = calendarOf(ledger);
+    const logs = new Set(ledger.deployments.map(({ id }) => id));
+    const all = ledger.deployments.flatMap(({ data }) => data.deployments);
+    for (const entry of ledger.incidents) {
+      const { deploy, started } = entry.data;
+      if (!deploy) continue;
+      const day = dateOf(deploy.at ?? started);
+      const log = [day, day.slice(0, 7)].find((id) => logs.has(id));
+      if (log === undefined) continue;
+      const logged = all.some(
+        ({ service, commit }) => service === deploy.service && sameCommit(commit, deploy.commit),
+      );
+      if (!logged)
+        yield {
+          entry,
+          path: ['deploy', 'commit'],
+          message: `deployments/${log}.yaml has no deployment of ${deploy.commit} to ${deploy.service}, so it counts as no failure`,
+          expected: 'the deployment that caused the incident',
+          fix: `add it to deployments/${log}.yaml, or correct the commit`,
+        };
+    }
+  },
+};

@@ -1,0 +1,169 @@
+import { calendarOf } from '../../records/calendar.ts';
+import type { Entry } from '../../records/entry.ts';
+import { isPeriodName } from '../../records/place.ts';
+import { fieldsWith, valuesAt } from '../../records/schema-walk.ts';
+import type { FinanceMonth } from '../../schemas/finance.ts';
+import { MONEY_SCALE } from '../../schemas/quantities.ts';
+import type { Check, Finding } from '../check.ts';
+import { amountText, financeSums } from './finance-sums.ts';
+
+export const financeAddsUp: Check = {
+  id: 'finance-adds-up',
+  ensure: 'Ensure movements add up to what a finance month closes with, and lines to a stated total.',
+  severity: 'error',
+  of: ['finance'],
+  *find({ ledger }) {
+    for (const entry of ledger.finance)
+      for (const fault of financeSums(entry.data))
+        yield { entry, ...fault, fix: 'correct the part that is wrong, or the total' };
+  },
+};
+
+/** Where two rows are the same thing in two months. */
+const rowKey = ({ segment, plan }: { segment: string; plan: string }) => `${segment}\n${plan}`;
+
+function* continued(before: Entry<FinanceMonth>, entry: Entry<FinanceMonth>): Generator<Finding> {
+  const differs = (
+    path: (string | number)[],
+    name: string,
+    closing: number | undefined,
+    opening: number | undefined,
+    write: (amount: number) => string,
+  ): Finding[] =>
+    closing === undefined || opening === undefined || closing === opening
+      ? []
+      : [
+          {
+            entry,
+            path,
+            message: `${name} opens with ${write(opening)}, but ${before.id} closed with ${write(closing)}: a difference of ${write(opening - closing)}`,
+            expected: `an opening of ${write(closing)}`,
+            fix: `correct this opening, or the closing in ${before.file}`,
+          },
+        ];
+  const [was, is] = [before.data, entry.data];
+  yield* differs(['mrr', 'opening'], 'mrr', was.mrr?.closing, is.mrr?.opening, amountText);
+  const rows = new Map(was.mrr?.movements.map((row) => [rowKey(row), row]));
+  for (const [i, row] of (is.mrr?.movements ?? []).entries()) {
+    const last = rows.get(rowKey(row));
+    if (was.mrr === undefined) continue;
+    const name = `${row.segment}, ${row.plan}`;
+    const path = ['mrr', 'movements', i];
+    // A row that is new begins with nothing.
+    yield* differs([...path, 'opening'], name, last?.closing ?? 0, row.opening, amountText);
+    yield* differs(
+      [...path, 'customers', 'opening'],
+      `customers of ${name}`,
+      last ? last.customers?.closing : 0,
+      row.customers?.opening,
+      String,
+    );
+  }
+  yield* differs(
+    ['customers', 'opening'],
+    'customers',
+    was.customers?.closing,
+    is.customers?.opening,
+    String,
+  );
+  yield* differs(['cash', 'opening'], 'cash', was.cash?.closing, is.cash?.opening, amountText);
+}
+
+export const financeContinues: Check = {
+  id: 'finance-continues',
+  ensure:
+    'Ensure recurring revenue, customers and cash of a month begin with what the month before closed with.',
+  severity: 'error',
+  of: ['finance'],
+  beside: ['finance'],
+  *find({ ledger }) {
+    const calendar = calendarOf(ledger);
+    const months = new Map(ledger.finance.map((entry) => [entry.id, entry]));
+    for (const entry of ledger.finance) {
+      const month = calendar.find(entry.id);
+      const before = month && months.get(calendar.periodsAt(month.from - 1).month.id);
+      if (before) yield* continued(before, entry);
+    }
+  },
+};
+
+export const financeMonths: Check = {
+  id: 'finance-month',
+  ensure: 'Ensure a finance month is named by a month that is over, and says each thing once.',
+  severity: 'error',
+  of: ['finance'],
+  *find({ ledger }, asOf) {
+    const calendar = calendarOf(ledger);
+    for (const entry of ledger.finance) {
+      const period = calendar.find(entry.id);
+      if (isPeriodName(entry.id) && period?.kind !== 'month')
+        yield {
+          entry,
+          path: [],
+          message: `"${entry.id}" is not a month`,
+          expected: 'finance/2026-10.yaml',
+          fix: 'the month that it is about as its name',
+        };
+      else if (period && period.to > asOf)
+        yield {
+          entry,
+          path: [],
+          message: `${entry.id} is not over yet, so nobody knows its numbers`,
+          expected: `a month before ${calendar.dateOf(asOf).slice(0, 7)}`,
+          fix: 'record it when it is over',
+        };
+      const seen = new Set<string>();
+      for (const [i, row] of (entry.data.mrr?.movements ?? []).entries()) {
+        if (seen.has(rowKey(row)))
+          yield {
+            entry,
+            path: ['mrr', 'movements', i],
+            message: `${row.segment}, ${row.plan} has a row already`,
+            expected: 'one row for each segment and plan',
+            fix: 'add the two up, or name one of them differently',
+          };
+        seen.add(rowKey(row));
+      }
+      for (const [i, { area, kind, line }] of entry.data.lines.entries())
+        if ((kind === 'revenue') !== (area === 'recurring' || area === 'sales') && area !== 'other')
+          yield {
+            entry,
+            path: ['lines', i, 'area'],
+            message: `${line} is ${kind}, and ${area} is an area of ${kind === 'revenue' ? 'cost' : 'revenue'}`,
+            expected:
+              kind === 'revenue'
+                ? 'recurring, sales or other'
+                : 'goods, infrastructure, marketing, team, tools or other',
+            fix: `area: ${kind === 'revenue' ? 'sales' : 'tools'}, with the right one`,
+          };
+    }
+  },
+};
+
+export const currencyDecimals: Check = {
+  id: 'currency-decimals',
+  ensure: 'Ensure an amount of a finance month has no more decimals than its currency.',
+  severity: 'error',
+  of: ['finance'],
+  *find({ ledger }) {
+    const { currency } = ledger.organisation.data;
+    const { maximumFractionDigits: decimals = 2 } = new Intl.NumberFormat('en', {
+      style: 'currency',
+      currency,
+    }).resolvedOptions();
+    const unit = MONEY_SCALE / 10 ** decimals;
+    if (unit < 1) return;
+    for (const entry of ledger.finance)
+      for (const field of fieldsWith(entry.schema, 'money'))
+        for (const [path, value] of valuesAt(entry.data, field.path)) {
+          if (typeof value !== 'number' || value % unit === 0) continue;
+          yield {
+            entry,
+            path,
+            message: `${amountText(value)} has more decimals than ${currency} has`,
+            expected: decimals === 0 ? 'no decimals' : `at most ${decimals} decimals`,
+            fix: `'${(Math.round(value / unit) / 10 ** decimals).toFixed(decimals)}', if that was paid`,
+          };
+        }
+  },
+};

@@ -1,0 +1,38 @@
+import type { Entry } from '../../records/entry.ts';
+import { headings } from '../../records/markdown.ts';
+import { didYouMean } from '../../records/near-miss.ts';
+import type { Finding } from '../check.ts';
+
+/** What is wrong with the sections of a record's prose: those that are asked for and missing, or empty. */
+export function* sectionFindings(entry: Entry, required: readonly string[]): Generator<Finding> {
+  const present = headings(entry.body, 2);
+  const folded = present.map(({ text }) => text.toLowerCase());
+  for (const section of required) {
+    const i = folded.indexOf(section.toLowerCase());
+    if (i < 0) {
+      const meant = didYouMean(
+        section,
+        present.map(({ text }) => text),
+      );
+      const near = present.find(({ text }) => text === meant && !required.includes(text));
+      yield {
+        entry,
+        path: [],
+        bodyLine: near?.line ?? 1,
+        message: `the section "${section}" is missing`,
+        expected: required.map((each) => `## ${each}`).join(', '),
+        fix: near
+          ? `## ${section} instead of ## ${near.text}`
+          : `add a line ## ${section} and what belongs under it`,
+      };
+    } else if (present[i]!.empty)
+      yield {
+        entry,
+        path: [],
+        bodyLine: present[i]!.line,
+        message: `the section "${section}" is empty`,
+        expected: 'at least a sentence',
+        fix: 'write it, or "Nothing." where that is the answer',
+      };
+  }
+}

@@ -1,0 +1,95 @@
+import type { Entry } from '../../records/entry.ts';
+import type { Deployment } from '../../schemas/deployments.ts';
+import type { Incident } from '../../schemas/incident.ts';
+import type { Basis } from '../basis.ts';
+import { type DayAxis, dayAxis } from '../metrics/daily-counts.ts';
+import { sameCommit } from './deployment.ts';
+
+/** A deployment with what came of it. */
+export interface Deployed {
+  deployment: Deployment;
+  file: string;
+  failed: boolean;
+  /** The incidents that it caused, each once. */
+  caused: Entry<Incident>[];
+}
+
+/** What the deployment logs say. A day without a log is not a day without deployments: it is unknown. */
+export interface DeploymentLogs {
+  axis: DayAxis;
+  /** By day: the logs that cover it; none for an unknown one. */
+  files: string[][];
+  /** By day, in the order in which they were made. */
+  deployed: Deployed[][];
+}
+
+/** Incidents by the service whose deployment caused them. */
+function incidentsByService(incidents: readonly Entry<Incident>[]): Map<string, Entry<Incident>[]> {
+  const groups = new Map<string, Entry<Incident>[]>();
+  for (const entry of incidents) {
+    const service = entry.data.deploy?.service;
+    if (service !== undefined) groups.set(service, [...(groups.get(service) ?? []), entry]);
+  }
+  return groups;
+}
+
+/**
+ * The deployments that incidents name by their commit. A commit may be deployed several times: meant is the one at the
+ * time that the incident gives, else the last one before the incident began.
+ */
+function namedByIncidents(
+  all: readonly Deployment[],
+  incidents: readonly Entry<Incident>[],
+): Map<Deployment, Entry<Incident>[]> {
+  const blamed = new Map<Deployment, Entry<Incident>[]>();
+  const byService = incidentsByService(incidents);
+  const candidates = new Map<Entry<Incident>, Deployment[]>();
+  for (const deployment of all)
+    for (const entry of byService.get(deployment.service) ?? [])
+      if (sameCommit(entry.data.deploy!.commit, deployment.commit))
+        candidates.set(entry, [...(candidates.get(entry) ?? []), deployment]);
+  for (const [entry, own] of candidates) {
+    const { deploy, started } = entry.data;
+    const before = own.filter(({ at }) => at <= started).toSorted((a, b) => b.at - a.at);
+    const meant = own.find(({ at }) => at === deploy!.at) ?? before[0];
+    if (meant) blamed.set(meant, [...(blamed.get(meant) ?? []), entry]);
+  }
+  return blamed;
+}
+
+/** Reads the logs day by day, and joins deployments with the incidents that they caused, from either side. */
+export function deploymentLogs(basis: Basis): DeploymentLogs {
+  const { ledger, calendar, asOf } = basis;
+  const covered = ledger.deployments.flatMap((entry) => {
+    const period = calendar.find(entry.id.split('/').at(-1)!);
+    if (period?.kind !== 'day' && period?.kind !== 'month') return [];
+    const days = calendar.days(period.from, Math.min(period.to, asOf + 1));
+    return [{ entry, dates: days.map(({ date }) => date) }];
+  });
+  const axis = dayAxis(
+    basis,
+    covered.flatMap(({ dates }) => dates),
+  );
+  const files: string[][] = axis.days.map(() => []);
+  const deployed: Deployed[][] = axis.days.map(() => []);
+  const byId = new Map(ledger.incidents.map((entry) => [entry.id, entry]));
+  const blamed = namedByIncidents(
+    ledger.deployments.flatMap(({ data }) => data.deployments),
+    ledger.incidents,
+  );
+  for (const { entry, dates } of covered) {
+    for (const date of dates) files[axis.index.get(date)!]!.push(entry.file);
+    const own = new Set(dates);
+    for (const deployment of entry.data.deployments) {
+      const date = calendar.dateOf(deployment.at);
+      if (!own.has(date)) continue;
+      // An incident that is not known yet has caused nothing yet.
+      const named = deployment.incidents.flatMap((id) => byId.get(id) ?? []);
+      const caused = [...new Set([...named, ...(blamed.get(deployment) ?? [])])];
+      const failed = deployment.outcome !== 'succeeded' || caused.length > 0;
+      deployed[axis.index.get(date)!]!.push({ deployment, file: entry.file, failed, caused });
+    }
+  }
+  for (const day of deployed) day.sort((a, b) => a.deployment.at - b.deployment.at);
+  return { axis, files, deployed };
+}

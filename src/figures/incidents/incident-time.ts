@@ -1,0 +1,123 @@
+import type { Entry } from '../../records/entry.ts';
+import type { Incident } from '../../schemas/incident.ts';
+import type { Severity } from '../../schemas/severities.ts';
+import { satisfies } from '../exact.ts';
+
+/** Elapsed times of one incident in milliseconds; undefined where a timestamp is not known. */
+export interface IncidentTimes {
+  detect: number | undefined;
+  acknowledge: number | undefined;
+  resolve: number | undefined;
+}
+
+function between(from: number | undefined, to: number | undefined): number | undefined {
+  return from === undefined || to === undefined ? undefined : to - from;
+}
+
+/** Detection: started → detected. Acknowledgement: detected → acknowledged. Resolution: started → resolved. */
+export function incidentTimes(
+  incident: Pick<Incident, 'started' | 'detected' | 'acknowledged' | 'resolved'>,
+): IncidentTimes {
+  return {
+    detect: between(incident.started, incident.detected),
+    acknowledge: between(incident.detected, incident.acknowledged),
+    resolve: between(incident.started, incident.resolved),
+  };
+}
+
+export type Attainment = 'met' | 'missed' | 'pending' | 'unknown' | 'no_target';
+
+/** Whether an elapsed response (milliseconds) is within a severity's target, compared exactly. */
+export function meetsResponse(elapsed: number, severity: Pick<Severity, 'response'>): boolean | undefined {
+  const { response } = severity;
+  return response && satisfies(Math.sign(elapsed - response.milliseconds), response.comparator);
+}
+
+/**
+ * How the response stands against its target. An open incident that nobody took on is pending until the target has
+ * passed; one that ended without a recorded acknowledgement is unknown, and unknown is never met.
+ */
+export function responseAttainment(
+  incident: Incident,
+  severity: Severity | undefined,
+  asOf: number,
+): Attainment {
+  if (!severity?.response) return 'no_target';
+  if (incident.detected === undefined) return 'unknown';
+  if (incident.acknowledged === undefined && incident.resolved !== undefined) return 'unknown';
+  const met = meetsResponse((incident.acknowledged ?? asOf) - incident.detected, severity);
+  if (incident.acknowledged === undefined) return met ? 'pending' : 'missed';
+  return met ? 'met' : 'missed';
+}
+
+export interface Escalation {
+  due: number;
+  to: string;
+  /** When the right one was called; undefined if never. */
+  made: number | undefined;
+}
+
+/** The escalation that an incident's severity asked for, if it stayed unresolved that long after detection. */
+export function escalationDue(
+  incident: Incident,
+  severity: Severity | undefined,
+  asOf: number,
+): Escalation | undefined {
+  const rule = severity?.escalation;
+  if (!rule) return undefined;
+  const due = (incident.detected ?? incident.started) + rule.after;
+  const end = incident.resolved ?? asOf;
+  if (end < due) return undefined;
+  const made = incident.escalations.find(({ at, to }) => to === rule.to && at <= end);
+  return { due, to: rule.to, made: made?.at };
+}
+
+/** Silences while an incident was open, in milliseconds: start → first update → … → resolution or as-of. */
+export function updateGaps(
+  incident: Pick<Incident, 'started' | 'resolved'> & { updates: readonly { at: number }[] },
+  asOf: number,
+): { from: number; to: number; length: number }[] {
+  const end = incident.resolved ?? asOf;
+  const times = [incident.started, ...incident.updates.map(({ at }) => at).filter((at) => at < end), end];
+  return times.slice(1).map((to, i) => ({ from: times[i]!, to, length: to - times[i]! }));
+}
+
+/** The gaps longer than a severity allows; undefined where it sets no interval. */
+export function updateViolations(incident: Incident, severity: Severity | undefined, asOf: number) {
+  const interval = severity?.updateEvery;
+  if (interval === undefined) return undefined;
+  const gaps = updateGaps(incident, asOf);
+  return { gaps, violations: gaps.filter(({ length }) => length > interval) };
+}
+
+export type PostmortemState = 'not_required' | 'not_due' | 'overdue' | 'on_time' | 'late';
+
+/** When a post-mortem is due, and whether it came. Due in elapsed time, so a clock change does not move it. */
+export function postmortemPunctuality(
+  incident: Pick<Incident, 'resolved'>,
+  severity: Pick<Severity, 'postmortemWithin'> | undefined,
+  published: number | undefined,
+  asOf: number,
+): { state: PostmortemState; due: number | undefined } {
+  if (severity?.postmortemWithin === undefined) return { state: 'not_required', due: undefined };
+  if (incident.resolved === undefined) return { state: 'not_due', due: undefined };
+  const due = incident.resolved + severity.postmortemWithin;
+  if (published !== undefined) return { state: published <= due ? 'on_time' : 'late', due };
+  return { state: asOf > due ? 'overdue' : 'not_due', due };
+}
+
+/** When each incident's post-mortem was published; drafts do not count. The first one does where there are several. */
+export function publications(
+  postmortems: readonly Entry<{ incidents: string[]; published?: number | undefined }>[],
+): Map<string, { entry: Entry; published: number }> {
+  const result = new Map<string, { entry: Entry; published: number }>();
+  for (const entry of postmortems) {
+    const { published, incidents } = entry.data;
+    if (published === undefined) continue;
+    for (const id of incidents) {
+      const known = result.get(id);
+      if (!known || published < known.published) result.set(id, { entry, published });
+    }
+  }
+  return result;
+}

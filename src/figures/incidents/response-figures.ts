@@ -1,0 +1,173 @@
+import type { Entry } from '../../records/entry.ts';
+import type { Incident } from '../../schemas/incident.ts';
+import { type Basis, byPeriod, severityOf } from '../basis.ts';
+import type { Figure } from '../figure.ts';
+import { distribution } from '../statistics.ts';
+import { isOpenAction } from './actions.ts';
+import {
+  escalationDue,
+  postmortemPunctuality,
+  responseAttainment,
+  updateViolations,
+} from './incident-time.ts';
+
+function share(part: number, whole: number): number | null {
+  return whole === 0 ? null : (part / whole) * 100;
+}
+
+function figure(id: string, subject: string, period: string, rest: Partial<Figure>): Figure {
+  const value = rest.value ?? null;
+  return {
+    id,
+    subject,
+    period,
+    value,
+    unit: '%',
+    n: 0,
+    target: null,
+    status: value === null ? 'no_data' : 'no_target',
+    sources: [],
+    method: `/method/#${id}`,
+    ...rest,
+  };
+}
+
+type Entries = readonly Entry<Incident>[];
+const files = (entries: Entries) => entries.map(({ file }) => file);
+
+function responses(basis: Basis, subject: string, period: string, entries: Entries): Figure {
+  const states = entries.map(({ data }) => responseAttainment(data, severityOf(basis, data), basis.asOf));
+  const count = (state: string) => states.filter((each) => each === state).length;
+  const [met, missed] = [count('met'), count('missed')];
+  return figure('response-attainment', subject, period, {
+    value: share(met, met + missed),
+    n: met + missed,
+    sources: files(entries.filter((_, i) => states[i] === 'met' || states[i] === 'missed')),
+    detail: { met, missed, pending: count('pending'), unknown: count('unknown') },
+  });
+}
+
+function escalations(basis: Basis, subject: string, period: string, entries: Entries): Figure {
+  const due = entries.flatMap((entry) => {
+    const escalation = escalationDue(entry.data, severityOf(basis, entry.data), basis.asOf);
+    return escalation ? [{ entry, escalation }] : [];
+  });
+  const made = due.filter(({ escalation }) => escalation.made !== undefined).length;
+  return figure('escalations', subject, period, {
+    value: share(made, due.length),
+    n: due.length,
+    sources: files(due.map(({ entry }) => entry)),
+    detail: { due: due.length, made, missing: due.length - made },
+  });
+}
+
+function silences(basis: Basis, subject: string, period: string, entries: Entries): Figure {
+  const known = entries.flatMap((entry) => {
+    const result = updateViolations(entry.data, severityOf(basis, entry.data), basis.asOf);
+    return result ? [{ entry, ...result }] : [];
+  });
+  const gaps = known.reduce((sum, { gaps }) => sum + gaps.length, 0);
+  const violations = known.reduce((sum, { violations }) => sum + violations.length, 0);
+  const longest = known.flatMap(({ gaps }) => gaps).reduce((most, { length }) => Math.max(most, length), 0);
+  return figure('update-gaps', subject, period, {
+    value: gaps === 0 ? null : violations,
+    unit: 'gaps',
+    n: gaps,
+    target: '<= 0 gaps',
+    status: gaps === 0 ? 'no_data' : violations === 0 ? 'met' : 'missed',
+    sources: files(known.map(({ entry }) => entry)),
+    detail: { longestMinutes: gaps === 0 ? null : longest / 60_000 },
+  });
+}
+
+function punctuality(basis: Basis, subject: string, period: string, entries: Entries): Figure {
+  const states = entries.map(({ id, data }) =>
+    postmortemPunctuality(data, severityOf(basis, data), basis.publications.get(id)?.published, basis.asOf),
+  );
+  const count = (state: string) => states.filter((each) => each.state === state).length;
+  const [onTime, late, overdue] = [count('on_time'), count('late'), count('overdue')];
+  const due = onTime + late + overdue;
+  const counted = entries.filter((_, i) => ['on_time', 'late', 'overdue'].includes(states[i]!.state));
+  return figure('postmortem-punctuality', subject, period, {
+    value: share(onTime, due),
+    n: due,
+    // One post-mortem may explain several incidents.
+    sources: [
+      ...new Set(
+        counted.flatMap(({ id, file }) => {
+          const publication = basis.publications.get(id);
+          return publication ? [file, publication.entry.file] : [file];
+        }),
+      ),
+    ],
+    detail: { onTime, late, overdue, notDue: count('not_due') },
+  });
+}
+
+/** Response, escalation, updates and post-mortems: each a share or a count of what the severities ask for. */
+export function responseFigures(basis: Basis): Figure[] {
+  const { incidents, severities } = basis.ledger;
+  const perSubject = (
+    groups: Map<{ id: string }, Entry<Incident>[]>,
+    make: (basis: Basis, subject: string, period: string, entries: Entries) => Figure,
+  ) =>
+    [...groups].flatMap(([period, group]) => [
+      make(basis, 'organisation', period.id, group),
+      ...Object.keys(severities.data).map((severity) =>
+        make(
+          basis,
+          `severity:${severity}`,
+          period.id,
+          group.filter(({ data }) => data.severity === severity),
+        ),
+      ),
+    ]);
+  const detected = byPeriod(basis, incidents, ({ data }) => data.detected ?? data.started);
+  const due = byPeriod(basis, incidents, ({ data }) => postmortemDue(basis, data));
+  return [
+    ...perSubject(detected, responses),
+    ...perSubject(detected, escalations),
+    ...perSubject(detected, silences),
+    ...perSubject(due, punctuality),
+  ];
+}
+
+/** The moment by which a period owns a post-mortem: when it was due, or as-of while that lies ahead. */
+function postmortemDue(basis: Basis, incident: Incident): number | undefined {
+  const { due } = postmortemPunctuality(incident, severityOf(basis, incident), undefined, basis.asOf);
+  return due === undefined ? undefined : Math.min(due, basis.asOf);
+}
+
+/** Action items as they stand at as-of, and how long done ones took. */
+export function actionFigures(basis: Basis): Figure[] {
+  const { actions } = basis;
+  const open = actions.filter(isOpenAction);
+  const overdue = open.filter(({ state }) => state === 'overdue');
+  const closed = actions.filter((action) => action.daysToClose !== undefined);
+  const closure = distribution(closed.map((action) => action.daysToClose!));
+  const from = (items: typeof actions) => [...new Set(items.map(({ postmortem }) => postmortem.file))];
+  const known = actions.length > 0;
+  return [
+    figure('actions-open', 'organisation', 'all', {
+      value: known ? open.length : null,
+      unit: 'items',
+      n: actions.length,
+      sources: from(open),
+    }),
+    figure('actions-overdue', 'organisation', 'all', {
+      value: known ? overdue.length : null,
+      unit: 'items',
+      n: open.length,
+      target: '<= 0 items',
+      status: !known ? 'no_data' : overdue.length === 0 ? 'met' : 'missed',
+      sources: from(overdue),
+    }),
+    figure('action-closure', 'organisation', 'all', {
+      value: closure.mean,
+      unit: 'days',
+      n: closure.n,
+      sources: from(closed),
+      detail: { median: closure.median, p90: closure.p90, longest: closure.longest },
+    }),
+  ];
+}

@@ -1,0 +1,94 @@
+import { reportsOf } from '../../records/reports.ts';
+import type { FormData } from '../../schemas/reports/reports.ts';
+import type { Basis } from '../basis.ts';
+import type { Figure } from '../figure.ts';
+import { average } from '../organisation-figure.ts';
+import { dayAxis } from './daily-counts.ts';
+import { addedFigures, DAYS, type Days, stateFigures, WEEKS } from './daily-figures.ts';
+import { attainmentOf, bucketOf, firstContactOf, meanMark, sumMarks } from './support.ts';
+
+type Summary = FormData<'support-ticket-summary'>;
+
+const BUCKETS = ['1h', '4h', '24h', 'longer'] as const;
+
+/** Mean hours, with the buckets in which median and 90th percentile lie. */
+function times(days: Days<Summary>): Figure[] {
+  return [
+    ...addedFigures(days, {
+      id: 'first-response',
+      kinds: DAYS,
+      keys: ['minutes', 'answered', ...BUCKETS],
+      pick: ({ firstResponse: { minutes, answered, histogram } }) => ({ minutes, answered, ...histogram }),
+      make: ({ minutes, answered, ...histogram }) => ({
+        ratio: average(minutes, answered, 60),
+        n: answered,
+        detail: { minutes, answered, p50: bucketOf(histogram, 0.5), p90: bucketOf(histogram, 0.9) },
+      }),
+    }),
+    ...addedFigures(days, {
+      id: 'support-resolution',
+      kinds: DAYS,
+      keys: ['minutes', 'resolved', ...BUCKETS],
+      pick: ({ resolved, resolution: { minutes, histogram } }) => ({ minutes, resolved, ...histogram }),
+      make: ({ minutes, resolved, ...histogram }) => ({
+        ratio: average(minutes, resolved, 60),
+        n: resolved,
+        detail: { minutes, resolved, p50: bucketOf(histogram, 0.5), p90: bucketOf(histogram, 0.9) },
+      }),
+    }),
+  ];
+}
+
+function shares(days: Days<Summary>): Figure[] {
+  return [
+    ...addedFigures(days, {
+      id: 'first-response-attainment',
+      kinds: WEEKS,
+      keys: ['within', 'past', 'pending'],
+      pick: ({ firstResponse: { within, past, pending } }) => ({ within, past, pending }),
+      make: ({ within, past, pending }) => ({
+        ratio: attainmentOf(within, past),
+        n: within + past,
+        detail: { within, past, pending },
+      }),
+    }),
+    ...addedFigures(days, {
+      id: 'first-contact-resolution',
+      kinds: WEEKS,
+      keys: ['firstContact', 'resolved'],
+      pick: ({ firstContact, resolved }) => ({ firstContact, resolved }),
+      make: ({ firstContact, resolved }) => ({
+        ratio: firstContactOf(firstContact, resolved),
+        n: resolved,
+        detail: { firstContact, resolved },
+      }),
+    }),
+  ];
+}
+
+/** What the support ticket summaries say. Nothing where there is none. */
+export function supportFigures(basis: Basis): Figure[] {
+  const entries = reportsOf(basis.ledger, 'support-ticket-summary');
+  const axis = dayAxis(basis, entries.keys());
+  if (axis.days.length === 0) return [];
+  const days = { basis, axis, entries };
+  return [
+    ...addedFigures(days, {
+      id: 'tickets',
+      kinds: DAYS,
+      keys: ['opened'],
+      pick: ({ opened }) => ({ opened }),
+      make: ({ opened }, known) => ({ value: opened, n: known, detail: {} }),
+    }),
+    ...stateFigures(days, 'ticket-backlog', ({ backlog }) => backlog),
+    ...times(days),
+    ...shares(days),
+    ...addedFigures(days, {
+      id: 'csat',
+      kinds: DAYS,
+      keys: ['sum', 'marks'],
+      pick: ({ csat }) => sumMarks(csat),
+      make: (sums) => ({ ratio: meanMark(sums), n: sums.marks, detail: sums }),
+    }),
+  ];
+}

@@ -1,0 +1,127 @@
+import type { Calendar, Period } from '../../records/calendar.ts';
+import type { Entry } from '../../records/entry.ts';
+import type { Ledger } from '../../records/ledger.ts';
+import { type Interval, lengthWithin, type Measure, measure, union, type Weighted } from '../interval.ts';
+import { agreedTime, downtime, type Harm, serviceHours } from './downtime.ts';
+import { type Policy, policyOf, type Service } from './policy.ts';
+
+/** Everything known of one service's availability, ready to be asked about any period. */
+export interface ServiceAvailability {
+  id: string;
+  service: Service;
+  policy: Policy;
+  /** When knowledge of it begins and ends; undefined where the playbook does not say since when it was watched. */
+  known: Interval | undefined;
+  /** Time that counts, beyond as-of too, for the budget of a period that still runs. */
+  agreed: Measure;
+  lost: Measure;
+  /** Announced maintenance, sorted and disjoint. */
+  windows: Interval[];
+  /** The harms themselves, oldest first, each with its record. */
+  harms: (Harm & { entry: Entry })[];
+}
+
+/** Lengths in thousandths of a millisecond, so that sums over services are exact. */
+export interface Availability {
+  /** Agreed time of the whole period. */
+  agreed: number;
+  /** Agreed time up to as-of. */
+  elapsed: number;
+  lost: number;
+}
+
+const FAR = 400 * 86_400_000;
+
+/** One availability per service, in the order of the playbook. `asOf` in epoch milliseconds ends what still goes on. */
+export function serviceAvailabilities(
+  ledger: Ledger,
+  calendar: Calendar,
+  asOf: number,
+): ServiceAvailability[] {
+  const harms = new Map<string, ServiceAvailability['harms']>();
+  for (const entry of [...ledger.incidents, ...ledger.maintenance])
+    for (const impact of entry.data.impacts) {
+      if (impact.level === 'none') continue;
+      const list = harms.get(impact.service) ?? [];
+      list.push({ level: impact.level, from: impact.from, to: Math.min(impact.to ?? asOf, asOf), entry });
+      harms.set(impact.service, list);
+    }
+  return Object.entries(ledger.services.data.services).map(([id, service]) => {
+    const policy = policyOf(ledger.services.data, service);
+    const own = (harms.get(id) ?? []).sort((a, b) => a.from - b.from);
+    const windows = union(
+      ledger.maintenance
+        .filter(({ data }) => data.state !== 'cancelled' && data.services.includes(id))
+        .map(({ data }) => data.window),
+    );
+    const known = lifeOf(service, calendar, asOf + FAR);
+    const agreed = known ? agreedTime(serviceHours(policy, calendar, known), windows, policy) : [];
+    return {
+      id,
+      service,
+      policy,
+      known,
+      windows,
+      agreed: measure(agreed),
+      lost: measure(downtime(own, windows, agreed, policy)),
+      harms: own,
+    };
+  });
+}
+
+function lifeOf(service: Service, calendar: Calendar, horizon: number): Interval | undefined {
+  if (service.since === undefined) return undefined;
+  const to = service.until === undefined ? horizon : calendar.at(service.until, '24:00');
+  return { from: calendar.startOfDay(service.since), to };
+}
+
+/** What one or several services were promised, and lost, in a period. Every service-minute counts alike. */
+export function availabilityIn(
+  services: readonly ServiceAvailability[],
+  period: Period,
+  asOf: number,
+): Availability {
+  const end = Math.min(period.to, asOf);
+  let agreed = 0;
+  let elapsed = 0;
+  let lost = 0;
+  for (const service of services) {
+    agreed += lengthWithin(service.agreed, period.from, period.to);
+    elapsed += lengthWithin(service.agreed, period.from, end);
+    lost += lengthWithin(service.lost, period.from, end);
+  }
+  return { agreed, elapsed, lost };
+}
+
+/** Share of elapsed agreed time that was not lost, in percent; null where no time is known. */
+export function uptimePercent({ elapsed, lost }: Availability): number | null {
+  return elapsed > 0 ? ((elapsed - lost) / elapsed) * 100 : null;
+}
+
+/** A service's downtime inside a range, as stretches. */
+export function lostWithin(service: ServiceAvailability, range: Interval): Weighted[] {
+  return service.lost.stretches
+    .filter((stretch) => stretch.from < range.to && stretch.to > range.from)
+    .map((stretch) => ({
+      ...stretch,
+      from: Math.max(stretch.from, range.from),
+      to: Math.min(stretch.to, range.to),
+    }));
+}
+
+/** The records whose harms touch a period, without repetition. */
+export function harmsIn(services: readonly ServiceAvailability[], period: Period): Entry[] {
+  const entries = new Set<Entry>();
+  for (const { harms } of services)
+    for (const harm of harms) {
+      if (harm.from >= period.to) break;
+      if (harm.to > period.from || harm.from >= period.from) entries.add(harm.entry);
+    }
+  return [...entries];
+}
+
+/** When the first service began to be watched; undefined where none says. */
+export function firstKnown(services: readonly ServiceAvailability[]): number | undefined {
+  const starts = services.flatMap(({ known }) => (known ? [known.from] : []));
+  return starts.length > 0 ? Math.min(...starts) : undefined;
+}

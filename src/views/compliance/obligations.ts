@@ -1,0 +1,95 @@
+import type { Basis } from '../../figures/basis.ts';
+import type { Status } from '../../figures/figure.ts';
+import type { Entry } from '../../records/entry.ts';
+import {
+  OBLIGATION_STATES,
+  type Obligation,
+  type ObligationState,
+} from '../../schemas/compliance/obligation.ts';
+import { listWords, plural } from '../../words/format.ts';
+import { daysLeft } from './months.ts';
+
+/** What each state means, in a sentence. */
+export const STATE_MEANINGS: Record<ObligationState, string> = {
+  watching: 'It may concern the organisation; nothing is asked of it yet.',
+  preparing: 'It will apply, and work on it has begun.',
+  'in force': 'It applies, and is kept day by day.',
+  met: 'What it asked for is done.',
+  'not applicable': 'It does not concern the organisation.',
+  withdrawn: 'The law was not made, or is no longer one.',
+};
+
+export interface ObligationRow {
+  entry: Entry<Obligation>;
+  state: ObligationState;
+  /** The first deadline that is not done. */
+  next: Obligation['deadlines'][number] | undefined;
+  status: Status;
+  word: string;
+}
+
+/** A deadline in a mark and words. */
+export function deadlineMark(
+  { due, done }: Pick<Obligation['deadlines'][number], 'due' | 'done'>,
+  today: string,
+): { status: Status; word: string } {
+  if (done !== undefined)
+    return done <= due
+      ? { status: 'met', word: `done ${done}` }
+      : { status: 'missed', word: `done late, ${done}` };
+  return { status: due < today ? 'missed' : 'no_data', word: daysLeft(today, due) };
+}
+
+/** Every obligation: those with the nearest open deadline first, then by the day from which they apply. */
+export function obligationRows({ ledger, today }: Basis): ObligationRow[] {
+  const order = ({ next, entry }: ObligationRow) => next?.due ?? `9${entry.data.applies ?? '999'}`;
+  return ledger.obligations
+    .map((entry): ObligationRow => {
+      const { state } = entry.data.history.at(-1)!;
+      const asks = state !== 'not applicable' && state !== 'withdrawn';
+      const next = asks
+        ? entry.data.deadlines
+            .filter(({ done }) => done === undefined)
+            .sort((a, b) => (a.due < b.due ? -1 : 1))[0]
+        : undefined;
+      const mark = next ? deadlineMark(next, today) : { status: 'met' as const, word: 'nothing open' };
+      return { entry, state, next, ...mark };
+    })
+    .sort((a, b) => (order(a) < order(b) ? -1 : order(a) > order(b) ? 1 : 0));
+}
+
+/** What the list of obligations says first. */
+export function obligationsAnswer(rows: readonly ObligationRow[], today: string): string {
+  if (rows.length === 0) return 'No data: no obligation has been recorded.';
+  const counts = OBLIGATION_STATES.map(
+    (state) => [state, rows.filter((row) => row.state === state).length] as const,
+  )
+    .filter(([, count]) => count > 0)
+    .map(([state, count]) => `${count} ${state}`);
+  const overdue = rows.filter(({ next }) => next !== undefined && next.due < today).length;
+  const late =
+    overdue === 0 ? 'no deadline has passed undone' : `${overdue} with a deadline that has passed undone`;
+  return `${plural(rows.length, 'obligation')}: ${listWords(counts)}; ${late}.`;
+}
+
+/** " All 3 deadlines are done, 1 of them late."; nothing where one is open. */
+function doneClause(deadlines: Obligation['deadlines']): string {
+  if (deadlines.length === 0 || deadlines.some(({ done }) => done === undefined)) return '';
+  const late = deadlines.filter(({ due, done }) => done! > due).length;
+  if (deadlines.length === 1) return ` Its deadline is done${late > 0 ? ', late' : ''}.`;
+  return ` All ${deadlines.length} deadlines are done${late > 0 ? `, ${late} of them late` : ''}.`;
+}
+
+/** What an obligation's page says first: how it stands, and what is next. */
+export function obligationAnswer({ entry, state, next }: ObligationRow, today: string): string {
+  const { applies, history } = entry.data;
+  const since = history.at(-1)!.at;
+  const from =
+    applies === undefined || applies === since
+      ? ''
+      : `; it applies ${applies > today ? 'from' : 'since'} ${applies}`;
+  const open = next
+    ? ` Next: ${next.what}, due on ${next.due} (${daysLeft(today, next.due)}).`
+    : doneClause(entry.data.deadlines);
+  return `${state[0]!.toUpperCase()}${state.slice(1)} since ${since}${from}.${open}`;
+}

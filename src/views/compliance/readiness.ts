@@ -1,0 +1,161 @@
+import type { Basis } from '../../figures/basis.ts';
+import { type FrameworkAudits, frameworkAudits } from '../../figures/compliance/audits.ts';
+import {
+  belongsTo,
+  counts,
+  type JudgedControl,
+  judgeControls,
+  READINESS,
+} from '../../figures/compliance/controls.ts';
+import type { JudgedEvidence } from '../../figures/compliance/evidence.ts';
+import { daysBetween } from '../../figures/compliance/requests.ts';
+import type { Status } from '../../figures/figure.ts';
+import { formatNumber, listWords, plural } from '../../words/format.ts';
+
+/** Evidence that runs out within so many days is pointed at. */
+const SOON = 30;
+/** How far ahead the list of what runs out next looks. */
+const AHEAD = 90;
+
+interface Mark {
+  status: Status;
+  word: string;
+}
+
+/** A control's state as it is shown. */
+export function controlMark({ readiness, next, entry }: JudgedControl, today: string): Mark {
+  if (readiness === 'planned') return { status: 'no_data', word: `planned, from ${entry.data.since}` };
+  if (readiness === 'retired') return { status: 'no_data', word: 'retired' };
+  if (readiness === 'not ready') return { status: 'missed', word: 'not ready' };
+  const soon = next !== undefined && daysBetween(today, next) <= SOON;
+  return soon ? { status: 'at_risk', word: `ready until ${next}` } : { status: 'met', word: 'ready' };
+}
+
+/** A piece of evidence as it is shown. What nobody asks for yet is no fault. */
+export function evidenceMark(
+  { state, until, outstanding }: JudgedEvidence,
+  asked: boolean,
+  today: string,
+): Mark {
+  if (state === 'missing')
+    return { status: asked ? 'missed' : 'no_data', word: asked ? 'missing' : 'none yet' };
+  if (state === 'expired')
+    return {
+      status: 'missed',
+      word: outstanding === undefined ? `ran out on ${until}` : `${outstanding} outstanding`,
+    };
+  if (until === undefined) return { status: 'met', word: 'valid' };
+  return { status: daysBetween(today, until) <= SOON ? 'at_risk' : 'met', word: `valid until ${until}` };
+}
+
+/** What is wrong with a piece of evidence, after its name. */
+function missingWords({ state, until, outstanding }: JudgedEvidence): string {
+  if (state === 'missing') return 'is missing';
+  return outstanding === undefined
+    ? `ran out on ${until}`
+    : `is outstanding for ${plural(outstanding, 'person', 'people')}`;
+}
+
+/** Why a control is not ready, in words: "“The plan” ran out on 2026-09-30". */
+export function reasonsOf({ state, evidence }: Pick<JudgedControl, 'state' | 'evidence'>): string[] {
+  const open = evidence.filter((each) => each.state !== 'valid');
+  return [
+    ...(state === 'planned' ? ['it does not work yet'] : state === 'suspended' ? ['it is suspended'] : []),
+    ...open.map((each) => `“${each.evidence.what}” ${missingWords(each)}`),
+  ];
+}
+
+/** A framework of the board: the controls that it asks for, those that are not ready first. */
+export interface FrameworkRow extends Omit<FrameworkAudits, 'next'> {
+  name: string;
+  owner: string | undefined;
+  controls: JudgedControl[];
+  counted: number;
+  ready: number;
+  /** The first day on which one of its ready controls no longer is, if nothing is done. */
+  next: { day: string; control: JudgedControl } | undefined;
+  nextAudit: string | undefined;
+}
+
+const order = (a: JudgedControl, b: JudgedControl) =>
+  READINESS.indexOf(a.readiness) - READINESS.indexOf(b.readiness) ||
+  (a.entry.data.name < b.entry.data.name ? -1 : 1);
+
+/** Every control as it stands today, those that are not ready first. */
+export function controlsToday({ ledger, today }: Basis): JudgedControl[] {
+  return judgeControls(ledger, today).toSorted(order);
+}
+
+/** The board: the playbook's frameworks in its order. */
+export function readinessBoard(basis: Basis): FrameworkRow[] {
+  const all = controlsToday(basis);
+  const { frameworks } = basis.ledger.compliance.data;
+  return frameworkAudits(basis).map((audits) => {
+    const controls = all.filter((each) => belongsTo(each, audits.framework));
+    const counted = controls.filter(counts);
+    const ready = counted.filter(({ readiness }) => readiness === 'ready');
+    const next = ready
+      .flatMap((control) => (control.next ? [{ day: control.next, control }] : []))
+      .sort((a, b) => (a.day < b.day ? -1 : 1))[0];
+    return {
+      ...audits,
+      name: frameworks[audits.framework]!.name,
+      owner: frameworks[audits.framework]!.owner,
+      controls,
+      counted: counted.length,
+      ready: ready.length,
+      next,
+      nextAudit: audits.next,
+    };
+  });
+}
+
+/** Valid evidence of controls that count, by the day it runs out, as far as the list looks ahead. */
+export function runningOut(
+  controls: readonly JudgedControl[],
+  today: string,
+): { day: string; days: number; control: JudgedControl; evidence: JudgedEvidence }[] {
+  return controls
+    .filter(counts)
+    .flatMap((control) =>
+      control.evidence.flatMap((evidence) =>
+        evidence.state === 'valid' && evidence.until
+          ? [{ day: evidence.until, days: daysBetween(today, evidence.until), control, evidence }]
+          : [],
+      ),
+    )
+    .filter(({ days }) => days <= AHEAD)
+    .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
+}
+
+/** "Ready by evidence: 35 of 39 controls (89.7 %). …" */
+export function readinessAnswer(basis: Basis): string {
+  const all = controlsToday(basis);
+  if (all.length === 0) return 'No data: no control has been recorded.';
+  const counted = all.filter(counts);
+  if (counted.length === 0)
+    return `${plural(all.length, 'control')} ${all.length === 1 ? 'is' : 'are'} planned; none has to work yet.`;
+  const ready = counted.filter(({ readiness }) => readiness === 'ready').length;
+  const share = formatNumber(Math.floor((1000 * ready) / counted.length) / 10, 1);
+  const board = readinessBoard(basis).filter((row) => row.counted > 0);
+  const whole = board.filter((row) => row.ready === row.counted).length;
+  const next = runningOut(all, basis.today)[0];
+  const parts = [
+    `${ready} of ${plural(counted.length, 'control')} ${ready === 1 ? 'is' : 'are'} ready (${share} %)`,
+    board.length > 0 && `${whole} of ${plural(board.length, 'framework')} in full`,
+    next && `the next evidence runs out on ${next.day}`,
+  ].filter(Boolean);
+  return `${parts.join('; ')}.`;
+}
+
+/** What a control's page says first. */
+export function controlAnswer(judged: JudgedControl, today: string): string {
+  const { readiness, evidence, next, entry } = judged;
+  if (readiness === 'retired') return `Retired on ${entry.data.history.at(-1)!.at}: no figure counts it.`;
+  if (readiness === 'planned')
+    return `Planned: it has to work from ${entry.data.since}, in ${plural(daysBetween(today, entry.data.since), 'day')}, and counts from then.`;
+  if (readiness === 'not ready') return `Not ready: ${listWords(reasonsOf(judged))}.`;
+  const proofs =
+    evidence.length === 1 ? 'its one piece of evidence is' : `all ${evidence.length} pieces of evidence are`;
+  return `Ready: ${proofs} valid${next ? `; ${evidence.length === 1 ? 'it' : 'the first'} runs out on ${next}, in ${plural(daysBetween(today, next), 'day')}` : ', without an end'}.`;
+}

@@ -1,0 +1,72 @@
+import type { Basis } from '../../figures/basis.ts';
+import {
+  type JudgedRequest,
+  judgeRequests,
+  REQUEST_STATES,
+  type RequestState,
+} from '../../figures/compliance/requests.ts';
+import type { Status } from '../../figures/figure.ts';
+import type { Figures } from '../../figures/figures.ts';
+import { figureWithUnit } from '../../words/figure-words.ts';
+import { plural } from '../../words/format.ts';
+import { daysLeft } from './months.ts';
+
+/** The register shows what is open, and what came in so many days; the rest is in the CSV. */
+const SHOWN_DAYS = 100;
+
+const STATUS: Record<RequestState, Status> = {
+  'on time': 'met',
+  late: 'missed',
+  overdue: 'missed',
+  pending: 'no_data',
+};
+
+export interface RequestRow extends JudgedRequest {
+  status: Status;
+  word: string;
+  rule: string;
+}
+
+/** Requests as the register shows them, the latest first, and how many older ones it leaves out. */
+export function requestRows(basis: Basis): { rows: RequestRow[]; older: number } {
+  const { calendar, ledger, today } = basis;
+  const since = calendar.addDays(today, -SHOWN_DAYS);
+  const all = judgeRequests(ledger, today);
+  const rows = all
+    .filter(({ data }) => data.closed === undefined || data.received >= since)
+    .sort((a, b) =>
+      a.data.received < b.data.received ? 1 : a.data.received > b.data.received ? -1 : a.id < b.id ? 1 : -1,
+    )
+    .map((each) => ({
+      ...each,
+      status: STATUS[each.state],
+      word: each.data.closed === undefined ? `open, ${daysLeft(today, each.due)}` : each.state,
+      rule: ledger.compliance.data.requestRules[each.data.rule]!.name,
+    }));
+  return { rows, older: all.length - rows.length };
+}
+
+/** Whether the register shows all requests of a month. */
+export function listsMonth({ calendar, today }: Basis, month: string): boolean {
+  return calendar.addDays(today, -SHOWN_DAYS) <= `${month}-01`;
+}
+
+/** The states that some requests are in, in the order of a register. */
+export function statesOf(rows: readonly RequestRow[]): RequestState[] {
+  return REQUEST_STATES.filter((state) => rows.some((row) => row.state === state));
+}
+
+/** What the register says first. */
+export function requestsAnswer(figures: Figures): string {
+  const get = (id: string) => figures.find(id, 'organisation', 'all');
+  const received = get('requests-received')?.value ?? 0;
+  if (received === 0) return 'No data: no request of a person about their data has been recorded.';
+  const punctuality = get('request-punctuality')!;
+  const [overdue, pending] = [get('requests-overdue')!.value!, get('requests-pending')!.value!];
+  const late = overdue === 0 ? 'none is overdue' : `${overdue} ${overdue === 1 ? 'is' : 'are'} overdue`;
+  const judged =
+    punctuality.value === null
+      ? 'none is due yet'
+      : `${figureWithUnit(punctuality)} of the ${punctuality.n} that are closed or due were answered on time`;
+  return `${plural(received, 'request')} on record: ${judged}; ${pending} ${pending === 1 ? 'is' : 'are'} pending, ${late}.`;
+}

@@ -1,0 +1,104 @@
+import type { Basis } from '../../figures/basis.ts';
+import {
+  isOpenState,
+  type JudgedVulnerability,
+  judgeVulnerabilities,
+  PATCH_STATES,
+  type PatchState,
+} from '../../figures/compliance/vulnerabilities.ts';
+import type { Status } from '../../figures/figure.ts';
+import type { Period } from '../../records/calendar.ts';
+import type { Entry } from '../../records/entry.ts';
+import type { AccessReview, ReviewedSystem } from '../../schemas/compliance/access-review.ts';
+import { RISK_LEVELS } from '../../schemas/compliance/policy.ts';
+import { listWords, periodName, plural } from '../../words/format.ts';
+
+/** The register as it stands today: what is open first, the worst of it first, then what was patched, the latest first. */
+export function vulnerabilityRows({ ledger, today }: Basis): JudgedVulnerability[] {
+  const rank = ({ state, entry }: JudgedVulnerability) =>
+    isOpenState(state) ? PATCH_STATES.indexOf(state) * 10 + RISK_LEVELS.indexOf(entry.data.severity) : 100;
+  return judgeVulnerabilities(ledger, today).sort(
+    (a, b) => rank(a) - rank(b) || (a.entry.data.found < b.entry.data.found ? 1 : -1),
+  );
+}
+
+const MARKS: Record<PatchState, Status> = {
+  overdue: 'missed',
+  open: 'no_target',
+  accepted: 'at_risk',
+  'patched late': 'missed',
+  patched: 'met',
+};
+
+/** A state with its shape. */
+export function patchMark(state: PatchState): { status: Status; word: string } {
+  return { status: MARKS[state], word: state === 'accepted' ? 'risk accepted' : state };
+}
+
+/** "3 high and 5 medium", the worst first. */
+export function bySeverity(rows: readonly JudgedVulnerability[]): string {
+  return listWords(
+    RISK_LEVELS.flatMap((level) => {
+      const count = rows.filter(({ entry }) => entry.data.severity === level).length;
+      return count > 0 ? [`${count} ${level}`] : [];
+    }),
+  );
+}
+
+/** What the page of security says first. */
+export function securityAnswer(basis: Basis): string {
+  const { ledger } = basis;
+  const rows = vulnerabilityRows(basis);
+  const open = rows.filter(({ state }) => isOpenState(state));
+  const overdue = open.filter(({ state }) => state === 'overdue');
+  const review = reviewAnswer(ledger.accessReviews);
+  if (rows.length === 0 && !review)
+    return 'No data: neither a vulnerability nor an access review has been recorded.';
+  const vulnerabilities =
+    rows.length === 0
+      ? 'No vulnerability has been recorded'
+      : open.length === 0
+        ? `None of ${plural(rows.length, 'vulnerability', 'vulnerabilities')} on record is open`
+        : `${plural(open.length, 'vulnerability', 'vulnerabilities')} ${open.length === 1 ? 'is' : 'are'} open (${bySeverity(open)}), ${overdue.length === 0 ? 'none past its time' : `${overdue.length} past ${overdue.length === 1 ? 'its' : 'their'} time`}`;
+  return [vulnerabilities, review].filter(Boolean).join('; ').concat('.');
+}
+
+/** How far the last access review went: "of 265 accounts in Q3 2026, 237 were reviewed". */
+function reviewAnswer(reviews: readonly Entry<AccessReview>[]): string | undefined {
+  const last = reviews.at(-1);
+  if (!last) return undefined;
+  const { reviewed, accounts } = reviewSums(last.data.systems);
+  return `${reviewed} of ${plural(accounts, 'account')} ${reviewed === 1 ? 'was' : 'were'} reviewed for ${periodName(last.id)}`;
+}
+
+/** "237 of 265 accounts reviewed, 6 removed, 12 changed". */
+export function reviewWords({ data }: Entry<AccessReview>): string {
+  const { accounts, reviewed, removed, changed } = reviewSums(data.systems);
+  return `${reviewed} of ${plural(accounts, 'account')} reviewed, ${removed} removed, ${changed} changed`;
+}
+
+/** What the systems of a review add up to. */
+export function reviewSums(systems: readonly ReviewedSystem[]) {
+  const sum = (of: (system: ReviewedSystem) => number) =>
+    systems.reduce((total, each) => total + of(each), 0);
+  return {
+    accounts: sum(({ accounts }) => accounts),
+    reviewed: sum(({ done }) => done?.reviewed ?? 0),
+    removed: sum(({ done }) => done?.removed ?? 0),
+    changed: sum(({ done }) => done?.changed ?? 0),
+  };
+}
+
+/** What was done in a month, of each access review: a quarter's is done in one of its months. */
+export function monthReviews(
+  { ledger, calendar }: Basis,
+  month: Period,
+): { entry: Entry<AccessReview>; systems: ReviewedSystem[] }[] {
+  return ledger.accessReviews.flatMap((entry) => {
+    const systems = entry.data.systems.filter(({ done }) => {
+      const at = done && calendar.startOfDay(done.on);
+      return at !== undefined && at >= month.from && at < month.to;
+    });
+    return systems.length > 0 ? [{ entry, systems }] : [];
+  });
+}

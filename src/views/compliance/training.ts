@@ -1,0 +1,88 @@
+import type { Basis } from '../../figures/basis.ts';
+import { approvalOn, isCurrent } from '../../figures/compliance/documents.ts';
+import { acknowledgedOn, type Completion, traineesOn, trainingOn } from '../../figures/compliance/people.ts';
+import { daysBetween } from '../../figures/compliance/requests.ts';
+import type { Figures } from '../../figures/figures.ts';
+import type { Entry } from '../../records/entry.ts';
+import type { Course } from '../../schemas/compliance/course.ts';
+import type { ControlledDocument } from '../../schemas/compliance/document.ts';
+import { figureWithUnit } from '../../words/figure-words.ts';
+import { plural } from '../../words/format.ts';
+import { monthsNow } from './figure-blocks.ts';
+
+/** A course with how many have done it, who is outstanding, and what comes next. */
+export interface CourseRow {
+  entry: Entry<Course>;
+  completion: Completion;
+  /** Ids of those who should have done it. */
+  outstanding: string[];
+  /** The next day by which somebody must do it, first or again, and how many by then. */
+  next: { day: string; people: number } | undefined;
+}
+
+export function courseRows({ ledger, today }: Basis): CourseRow[] {
+  const { working } = ledger.organisation.data;
+  return ledger.courses.map((entry) => {
+    const trainees = traineesOn(entry.data, today, working);
+    const days = trainees.flatMap(({ next }) => (next !== undefined && next >= today ? [next] : [])).sort();
+    return {
+      entry,
+      completion: trainingOn(entry.data, today, working),
+      outstanding: trainees.flatMap(({ who, state }) => (state === 'outstanding' ? [who] : [])),
+      next: days[0] ? { day: days[0], people: days.filter((day) => day === days[0]).length } : undefined,
+    };
+  });
+}
+
+/** A document with the approval in force; without one it is retired. */
+export interface DocumentRow {
+  entry: Entry<ControlledDocument>;
+  approval: ControlledDocument['approvals'][number] | undefined;
+  current: boolean;
+  /** To the next review; less than zero where it is past. */
+  days: number;
+  acknowledged: Completion;
+}
+
+/** Every document, the one whose review is most pressing first; retired ones last. */
+export function documentRows({ ledger, today }: Basis): DocumentRow[] {
+  return ledger.documents
+    .map((entry) => {
+      const approval = approvalOn(entry.data, today);
+      return {
+        entry,
+        approval,
+        current: approval !== undefined && isCurrent(approval.nextReview, today),
+        days: approval ? daysBetween(today, approval.nextReview) : Number.POSITIVE_INFINITY,
+        acknowledged: acknowledgedOn(entry.data, today),
+      };
+    })
+    .sort((a, b) => (a.days === b.days ? (a.entry.id < b.entry.id ? -1 : 1) : a.days - b.days));
+}
+
+/** What the page of training and documents says first. */
+export function trainingAnswer(basis: Basis, figures: Figures): string {
+  const { courses, documents } = basis.ledger;
+  if (courses.length === 0 && documents.length === 0)
+    return 'No data: no course and no document has been recorded.';
+  const { running } = monthsNow(basis);
+  const of = (id: string) => {
+    const figure = figures.find(id, 'organisation', running.id);
+    return figure && figure.value !== null ? figure : undefined;
+  };
+  const training = of('training-completion');
+  const acknowledged = of('acknowledgement');
+  const currency = of('document-currency');
+  const pending = Number(training?.detail?.['pending'] ?? 0);
+  const parts = [
+    training &&
+      `${training.detail!['done']} of ${plural(training.n, 'course place')} that ${training.n === 1 ? 'is' : 'are'} due are done (${figureWithUnit(training)})${pending > 0 ? `, ${pending} more are not due yet` : ''}`,
+    acknowledged &&
+      `${acknowledged.detail!['done']} of ${plural(acknowledged.n, 'acknowledgement')} ${acknowledged.n === 1 ? 'is' : 'are'} in`,
+    currency &&
+      `${currency.detail!['current']} of ${plural(currency.n, 'document')} ${currency.n === 1 ? 'is' : 'are'} current`,
+  ].filter((part) => typeof part === 'string');
+  if (parts.length === 0) return 'No data: nobody is due for a course yet, and no document is in force.';
+  const [first, ...rest] = parts;
+  return `${[first!.charAt(0).toUpperCase() + first!.slice(1), ...rest].join('; ')}.`;
+}

@@ -1,0 +1,108 @@
+import { type Judged, type Rivalry, weightsOf } from '../../figures/experiments/experiment.ts';
+import { probabilityText } from '../../figures/probability-text.ts';
+import type { Experiment } from '../../schemas/experiment.ts';
+import { formatNumber, listWords } from '../../words/format.ts';
+
+/** A share as a percentage, with as many decimals as tell two rates apart. */
+export function rateText(rate: number | null | undefined, decimals = 1): string {
+  return rate === null || rate === undefined ? 'no data' : `${formatNumber(100 * rate, decimals)} %`;
+}
+
+/** The decimals at which two rates are seen to differ, where they do: one, up to three. */
+export function rateDecimals(a: number | null, b: number | null): number {
+  if (a === null || b === null || a === b) return 1;
+  const differ = (decimals: number) => (100 * a).toFixed(decimals) !== (100 * b).toFixed(decimals);
+  return [1, 2, 3].find((decimals) => differ(decimals) && Math.abs(a - b) * 100 > 2 * 10 ** -decimals) ?? 3;
+}
+
+/** A lift in words: `15 % more`, `3.5 % less`, `no difference`. Whole percents from ten on. */
+export function liftWords(lift: number): string {
+  const size = Math.abs(lift);
+  const text = formatNumber(size, size >= 9.95 || Number.isInteger(size) ? 0 : 1);
+  if (Number(text.replaceAll('\u202f', '')) === 0) return 'no difference';
+  return `${text} % ${lift > 0 ? 'more' : 'less'}`;
+}
+
+/** The interval of the lift, in percent of the control's rate; undefined where that is 0. */
+export function liftRange({ comparison }: Rivalry): [low: number, high: number] | undefined {
+  const { newcombe, controlRate } = comparison;
+  if (!newcombe || !controlRate) return undefined;
+  return [(100 * newcombe[0]) / controlRate, (100 * newcombe[1]) / controlRate];
+}
+
+/** The interval in words: `between 6 % and 24 %`, `between 11 % less and 9 % more`. */
+export function rangeWords([low, high]: [number, number]): string {
+  // Whole percents only where the two ends stay apart.
+  const decimals = high - low >= 5 && Math.abs(low) >= 0.5 && Math.abs(high) >= 0.5 ? 0 : 1;
+  const text = (value: number) => `${formatNumber(Math.abs(value), decimals)} %`;
+  if (low >= 0) return `between ${text(low)} and ${text(high)}`;
+  if (high <= 0) return `between ${text(high)} and ${text(low)}`;
+  return `between ${text(low)} less and ${text(high)} more`;
+}
+
+/** "Choose a day converted 11.5 % against 10.0 %: 15 % more, between 6 % and 24 %." */
+export function effectSentence(rivalry: Rivalry): string {
+  const { treatmentRate, controlRate, lift } = rivalry.comparison;
+  const decimals = rateDecimals(treatmentRate, controlRate);
+  const rates = `“${rivalry.variant.name}” converted ${rateText(treatmentRate, decimals)} against ${rateText(controlRate, decimals)}`;
+  const range = liftRange(rivalry);
+  if (lift === null || !range) return `${rates}.`;
+  const words = liftWords(lift);
+  return `${rates}: ${words}, ${rangeWords(range)}${words === 'no difference' || (range[0] < 0 && range[1] > 0) ? '' : lift < 0 ? ' less' : ''}.`;
+}
+
+/** Whether chance explains it, in words, with p. */
+export function chanceSentence({ p, verdict }: Rivalry, alpha: number, rivals: number): string {
+  if (p === null) return 'Whether it is chance cannot be said: nobody or everybody converted.';
+  const text = `${probabilityText(p, alpha)}${rivals > 1 ? `, adjusted for ${rivals} variants` : ''}`;
+  return verdict === 'open' ? `It can be chance (${text}).` : `Unlikely to be chance (${text}).`;
+}
+
+/** How much of the planned sample there is: rounded down, so that 99.9 is not all of it. */
+export function progressText(progress: number | null): string {
+  return progress === null ? 'an unknown share' : `${formatNumber(Math.floor(progress))} %`;
+}
+
+/** What each variant needs: `12 697 exposures in each variant`; where they differ, each. */
+export function neededText(planned: Judged['planned']): string {
+  if (planned.includes(null)) return 'a sample that cannot be computed';
+  const texts = planned.map((each) => formatNumber(each));
+  return new Set(texts).size === 1
+    ? `${texts[0]} exposures in each variant`
+    : `${listWords(texts)} exposures in its variants`;
+}
+
+/** Why an experiment was stopped, after "because". */
+export const REASONS = {
+  harm: 'a guardrail was harmed',
+  defect: 'it did not work as meant',
+  withdrawn: 'it was no longer wanted',
+} as const;
+
+/** The answer of an experiment's page, for somebody who never heard of p-values. */
+export function experimentAnswer(data: Experiment, judged: Judged): string {
+  const { state, leading, progress, ratio, rivals, planned } = judged;
+  const needed = neededText(planned);
+  const { decision } = data;
+  const seen = leading && effectSentence(leading);
+  if (state === 'planned') return `Planned, not begun. It will need ${needed}.`;
+  if (state === 'invalid')
+    return `Invalid: ${data.variants.map(({ exposures }) => formatNumber(exposures)).join(' against ')} exposures do not fit the planned split of ${weightsOf(data).join(' : ')} (${probabilityText(ratio!.p!, 0.01)}), so its result is not read.`;
+  if (state === 'running')
+    return progress === null
+      ? `Running since ${data.started}; how much of its sample it has is not recorded.`
+      : `Running since ${data.started}, with ${progressText(progress)} of its planned sample. Nobody has looked at the result yet, as it should be.`;
+  if (state === 'interim')
+    return `Still running, with ${progressText(progress)} of its planned sample: too early to call. So far ${seen ?? 'one variant has no counts.'}`;
+  if (state === 'underpowered') {
+    if (!leading || progress === null) return 'No data: it is over, and its counts are not all recorded.';
+    const over = decision?.because
+      ? `Stopped because ${REASONS[decision.because]}, with ${progressText(progress)} of its planned sample`
+      : `Over with ${progressText(progress)} of its planned sample`;
+    return `${over}: too little to say anything either way. ${seen}`;
+  }
+  const harmed = data.guardrails.flatMap(({ metric, result }) => (result === 'harmed' ? [metric] : []));
+  const harm = harmed.length === 0 ? '' : ` Harmed on the way: ${listWords(harmed)}.`;
+  const result = `${seen} ${chanceSentence(leading!, data.alpha, rivals.length)}${harm}`;
+  return decision === undefined ? `${result} Nothing has been decided yet.` : result;
+}

@@ -1,0 +1,138 @@
+import type { LinePoint } from '../../charts/line.ts';
+import type { Basis } from '../../figures/basis.ts';
+import { monthFacts, sumBy } from '../../figures/finance/finance-months.ts';
+import {
+  type Forecast,
+  type MethodId,
+  meanPercentageError,
+  methods,
+} from '../../figures/finance/forecast.ts';
+import { monthAfter } from '../../figures/growth/growth-months.ts';
+import type { Period } from '../../records/calendar.ts';
+import { MONEY_SCALE } from '../../schemas/quantities.ts';
+import { formatNumber } from '../../words/format.ts';
+import { axisPlace, rowName } from '../metrics/dashboards.ts';
+import { type FinanceEntry, financeMonths } from './finance.ts';
+
+/** How many months are forecast, and how many are shown before them: a season is seen where it comes twice. */
+const HORIZON = 3;
+const SHOWN = 24;
+
+/** What is forecast, from a month's own amounts. */
+const SERIES = [
+  { id: 'mrr', name: 'MRR', of: (entry: FinanceEntry) => monthFacts(entry).mrr?.closing },
+  { id: 'revenue', name: 'Revenue', of: (entry: FinanceEntry) => monthFacts(entry).lines?.revenue },
+  {
+    id: 'cost',
+    name: 'Cost',
+    of: ({ data }: FinanceEntry) =>
+      data.lines.length === 0
+        ? undefined
+        : sumBy(data.lines, ({ kind, actual }) => (kind === 'cost' ? actual : 0)),
+  },
+  { id: 'cash', name: 'Cash at the end', of: (entry: FinanceEntry) => entry.data.cash?.closing },
+] as const;
+
+export interface Outlook {
+  id: string;
+  name: string;
+  /** The months that it rests on, oldest first, in whole units. */
+  known: { period: Period; value: number }[];
+  /** What the months ahead were a year before; undefined where that is not known. */
+  yearBefore: (number | undefined)[];
+  /** Each method, with how far its last forecasts were off; the chosen one first. */
+  made: { id: MethodId; name: string; forecast: Forecast; mape: number | null; n: number }[];
+  /** The one with intervals whose last forecasts were closest. */
+  chosen: Outlook['made'][number] | undefined;
+}
+
+/** The three months after one. */
+export function monthsAhead({ calendar }: Basis, last: Period): Period[] {
+  const ahead: Period[] = [];
+  for (let at = last; ahead.length < HORIZON; ) {
+    at = calendar.periodsAt(at.to).month;
+    ahead.push(at);
+  }
+  return ahead;
+}
+
+/** What is expected after a month, from the months up to it without a gap. */
+export function outlooks(basis: Basis, last: Period): Outlook[] {
+  const entries = new Map(financeMonths(basis).map(({ entry }) => [entry.id, entry]));
+  return SERIES.flatMap(({ id, name, of }) => {
+    const known: Outlook['known'] = [];
+    for (let at = last; ; at = basis.calendar.periodsAt(at.from - 1).month) {
+      const entry = entries.get(at.id);
+      const value = entry && of(entry);
+      if (value === undefined) break;
+      known.unshift({ period: at, value: value / MONEY_SCALE });
+    }
+    if (known.length === 0) return [];
+    const values = known.map(({ value }) => value);
+    const made = (Object.keys(methods) as MethodId[]).map((method) => ({
+      id: method,
+      name: methods[method].name,
+      forecast: methods[method].of(values.slice(-methods[method].memory), HORIZON),
+      ...meanPercentageError(method, values),
+    }));
+    const judged = Math.max(...made.map(({ n }) => n));
+    // Few forecasts may be close by luck.
+    const error = ({ mape, n }: Outlook['made'][number]) =>
+      mape === null || 2 * n < judged ? Number.POSITIVE_INFINITY : mape;
+    const chosen = made
+      .filter(({ forecast }) => forecast.forecasts?.every(({ low }) => low !== null))
+      .toSorted((a, b) => error(a) - error(b))[0];
+    made.sort((a, b) => Number(b === chosen) - Number(a === chosen));
+    const recorded = new Map(known.map(({ period, value }) => [period.id, value]));
+    const yearBefore = monthsAhead(basis, last).map((month) => recorded.get(monthAfter(month.id, -12)));
+    return [{ id, name, known, yearBefore, made, chosen }];
+  });
+}
+
+/** The last two years and the months ahead as lines: what is expected is dashed, between the ends of its interval. */
+export function outlookLines(basis: Basis, { known, chosen }: Outlook) {
+  const past = known.slice(-SHOWN);
+  const ahead = monthsAhead(basis, past.at(-1)!.period);
+  const forecasts = chosen?.forecast.forecasts ?? [];
+  const months = [...past.map(({ period }) => period), ...ahead.slice(0, forecasts.length)];
+  const points: LinePoint[] = months.map((period, i) => {
+    const expected = forecasts[i - past.length];
+    const text = formatNumber(past[i]?.value ?? expected!.forecast, 2);
+    return {
+      ...axisPlace(period, i),
+      unfinished: i >= past.length,
+      title: `${rowName(period)}: ${text}${expected ? ' expected' : ''}`,
+    };
+  });
+  const end = (key: 'low' | 'high') =>
+    months.map((_, i) => {
+      if (i < past.length - 1) return null;
+      return i === past.length - 1 ? past[i]!.value : (forecasts[i - past.length]?.[key] ?? null);
+    });
+  return {
+    points,
+    series: [
+      {
+        name: 'expected',
+        values: months.map((_, i) => past[i]?.value ?? forecasts[i - past.length]!.forecast),
+      },
+      { name: 'upper end', values: end('high') },
+      { name: 'lower end', values: end('low') },
+    ],
+    rows: months.map((period, i) => {
+      const expected = forecasts[i - past.length];
+      return [
+        rowName(period),
+        formatNumber(past[i]?.value ?? expected!.forecast, 2),
+        expected ? formatNumber(expected.low, 2) : '',
+        expected ? formatNumber(expected.high, 2) : '',
+        expected ? 'expected' : 'recorded',
+      ];
+    }),
+  };
+}
+
+/** "1.3 %, from 18 forecasts": how far the last ones were off on average. */
+export function accuracyText({ mape, n }: { mape: number | null; n: number }): string {
+  return mape === null ? 'no earlier forecast to judge' : `${formatNumber(mape, 1)} %, of ${n} forecasts`;
+}

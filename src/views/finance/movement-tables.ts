@@ -1,0 +1,122 @@
+import { sumBy } from '../../figures/finance/finance-months.ts';
+import { acquisitionCosts, type ChannelCost } from '../../figures/finance/unit-economics.ts';
+import type { FinanceMonth, Movement } from '../../schemas/finance.ts';
+import { formatNumber } from '../../words/format.ts';
+import type { Cell } from '../reports/report-cells.ts';
+import { choiceText } from '../reports/report-labels.ts';
+import {
+  changeCells,
+  changeHeads,
+  heads,
+  money,
+  number,
+  type OtherMonth,
+  type Table,
+  word,
+} from './cells.ts';
+
+const AMOUNTS = [
+  ['opening', 'Opening'],
+  ['new', 'New'],
+  ['expansion', 'Expansion'],
+  ['reactivation', 'Reactivation'],
+  ['contraction', 'Contraction'],
+  ['churn', 'Churn'],
+  ['moved', 'Moved'],
+  ['closing', 'Closing'],
+] as const;
+
+/** Movements added up by segment or by plan, with the customers who pay; the closing amount against other months. */
+export function movementTable(
+  movements: readonly Movement[],
+  by: 'segment' | 'plan',
+  currency: string,
+  others: readonly OtherMonth[] = [],
+): Table {
+  const shown = AMOUNTS.filter(
+    ([key]) => ['opening', 'closing'].includes(key) || movements.some((row) => row[key] !== 0),
+  );
+  const counted = movements.every(({ customers }) => customers !== undefined);
+  const closing = (of: readonly Movement[]) => sumBy(of, (each) => each.closing);
+  const row = (name: string, of: readonly Movement[], belongs: (each: Movement) => boolean): Cell[] => [
+    word(name),
+    ...shown.map(([key]) => {
+      const sum = sumBy(of, (each) => each[key]);
+      return money(key === 'contraction' || key === 'churn' ? -sum : sum);
+    }),
+    ...changeCells(others, closing(of), ({ mrr }) => closing((mrr?.movements ?? []).filter(belongs))),
+    ...(counted
+      ? [
+          number(formatNumber(sumBy(of, ({ customers }) => customers!.closing))),
+          number(formatNumber(sumBy(of, ({ customers }) => customers!.closing - customers!.opening))),
+        ]
+      : []),
+  ];
+  return {
+    kind: 'table',
+    name: `MRR by ${by}, ${currency}`,
+    head: heads(
+      by === 'segment' ? 'Segment' : 'Plan',
+      ...shown.map(([, name]) => name),
+      ...changeHeads(others),
+      ...(counted ? ['Customers', 'Change'] : []),
+    ),
+    rows: [...Map.groupBy(movements, (each) => each[by])].map(([name, of]) =>
+      row(name, of, (each) => each[by] === name),
+    ),
+    total: row('Total', movements, () => true),
+    words: false,
+  };
+}
+
+/** What each channel cost and won in a month. */
+function channelCosts({ lines, won }: FinanceMonth): Record<string, ChannelCost> {
+  const spends = lines.filter(({ area, channel }) => area === 'marketing' && channel !== undefined);
+  const names = [...new Set([...spends.map(({ channel }) => channel!), ...Object.keys(won)])];
+  return Object.fromEntries(
+    names.map((name) => [
+      name,
+      {
+        spend: sumBy(spends, (line) => (line.channel === name ? line.actual : 0)),
+        new: Object.hasOwn(won, name) ? won[name]! : 0,
+      },
+    ]),
+  );
+}
+
+/** What each channel cost and won, and its cost of a customer against other months; the total is no mean of the rows. */
+export function channelTable(
+  month: FinanceMonth,
+  currency: string,
+  others: readonly OtherMonth[] = [],
+): Table | undefined {
+  const channels = channelCosts(month);
+  const names = Object.keys(channels);
+  if (names.length === 0 || Object.keys(month.won).length === 0) return undefined;
+  const costs = acquisitionCosts(channels);
+  const earlier = new Map(others.map(({ data }) => [data, acquisitionCosts(channelCosts(data))]));
+  // Rounded up, as the figure of the same is: a cost is never shown as less than it was.
+  const cost = (value: number | null) =>
+    value === null ? number('no data') : money(Math.ceil(value / 10 - 1e-9) * 10);
+  const total = Object.values(channels);
+  return {
+    kind: 'table',
+    name: 'Cost to acquire a customer by channel',
+    head: heads('Channel', `Spend ${currency}`, 'Customers won', `CAC ${currency}`, ...changeHeads(others)),
+    rows: names.map((name) => [
+      word(choiceText(name)),
+      money(channels[name]!.spend),
+      number(formatNumber(channels[name]!.new)),
+      cost(costs.channels[name]!),
+      ...changeCells(others, costs.channels[name], (data) => earlier.get(data)?.channels[name]),
+    ]),
+    total: [
+      word('All channels'),
+      money(sumBy(total, ({ spend }) => spend)),
+      number(formatNumber(sumBy(total, (each) => each.new))),
+      cost(costs.blended),
+      ...changeCells(others, costs.blended, (data) => earlier.get(data)?.blended),
+    ],
+    words: false,
+  };
+}

@@ -1,0 +1,70 @@
+import type { Figure } from '../../figures/figure.ts';
+import type { Figures } from '../../figures/figures.ts';
+import { addChannels } from '../../figures/growth/channel-figures.ts';
+import type { RecordedMonth } from '../../figures/growth/growth-months.ts';
+import { MONEY_SCALE } from '../../schemas/quantities.ts';
+import { channelName, costChange, type GrowthMonthView, relativeChange } from './growth.ts';
+
+type Totals = ReturnType<typeof addChannels>;
+
+/** A line of the channel table: one channel, or all of them. */
+export interface ChannelRow {
+  name: string;
+  /** In the currency's unit. */
+  spend: number;
+  acquired: number;
+  converted: number;
+  cost: Figure | undefined;
+  conversion: Figure | undefined;
+  /** Signups and cost against the month before, and against the same month of the year before. */
+  changes: { acquired: string | undefined; cost: string | undefined }[];
+}
+
+/** The channels of a month, the one with most signups first, and all of them together. */
+export function channelRows(
+  figures: Figures,
+  { current, data, before, yearBefore }: GrowthMonthView,
+): { rows: ChannelRow[]; all: ChannelRow | undefined } {
+  const row = (
+    name: string,
+    subject: string,
+    totals: Totals,
+    totalsIn: (month: RecordedMonth) => Totals | undefined,
+  ): ChannelRow => {
+    const figure = (id: string, month: RecordedMonth) => figures.find(id, subject, month.month.id);
+    const cost = figure('channel-cac', current);
+    return {
+      name,
+      spend: totals.spend / MONEY_SCALE,
+      acquired: totals.acquired,
+      converted: totals.converted,
+      cost,
+      conversion: figure('channel-conversion', current),
+      changes: [before, yearBefore].map((other) => ({
+        acquired: other && relativeChange(totals.acquired, totalsIn(other)?.acquired),
+        cost: other && costChange(cost?.value, figure('channel-cac', other)?.value),
+      })),
+    };
+  };
+  const own = (id: string) => (month: RecordedMonth) =>
+    month.data?.channels.find(({ channel }) => channel === id);
+  const rows = [...data.channels]
+    .sort((a, b) => b.acquired - a.acquired)
+    .map((channel) =>
+      row(channelName(channel.channel), `channel:${channel.channel}`, channel, own(channel.channel)),
+    );
+  const sum = (month: RecordedMonth) =>
+    month.data?.channels.length ? addChannels(month.data.channels) : undefined;
+  return {
+    rows,
+    all: rows.length > 0 ? row('All channels', 'organisation', addChannels(data.channels), sum) : undefined,
+  };
+}
+
+/** Every channel of some months, the one with the most spend first. */
+export function channelIds(months: readonly GrowthMonthView[]): string[] {
+  const spend = new Map<string, number>();
+  for (const { data } of months)
+    for (const { channel, spend: own } of data.channels) spend.set(channel, (spend.get(channel) ?? 0) + own);
+  return [...spend].sort((a, b) => b[1] - a[1]).map(([channel]) => channel);
+}

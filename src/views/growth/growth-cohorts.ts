@@ -1,0 +1,91 @@
+import { quantileBounds, shadeOf, stepOf, stepRanges } from '../../charts/heat-map.ts';
+import { type CohortCell, cohortCells, weightedRetention } from '../../figures/growth/cohort-triangle.ts';
+import { monthAfter, type RecordedMonth } from '../../figures/growth/growth-months.ts';
+import { formatNumber } from '../../words/format.ts';
+
+interface CohortShade {
+  /** Share in percent, as it is written; empty where nobody recorded it. */
+  text: string;
+  /** "1 203 of 3 190": what it is a share of. */
+  title: string;
+  /** One of five shades; undefined where nothing is known. */
+  shade: number | undefined;
+}
+
+export interface CohortHeat {
+  ages: number[];
+  rows: { label: string; size: string; cells: CohortShade[] }[];
+  /** What each shade stands for, in percent. */
+  legend: { shade: number; from: string; to: string }[];
+  /** Month 1 over all cohorts, in percent, and how many these are. */
+  first: number | null;
+  cohorts: number;
+}
+
+const MOST_COHORTS = 24;
+const percentOf = (value: number | null) => formatNumber(value, 1);
+
+/** Share in percent, never rounded up. */
+export const floored = (value: number) => Math.floor(value * 10 + 1e-9) / 10;
+
+/**
+ * The cohort triangle as it was known at the end of the last of these months: the weighted row of all cohorts, then the latest
+ * cohorts, oldest first. A cell of a month that lies ahead is not there; one that nobody recorded is unknown.
+ */
+export function cohortHeat(months: readonly RecordedMonth[]): CohortHeat | undefined {
+  const last = months.at(-1)?.month.id;
+  const all = cohortCells(months);
+  if (last === undefined || all.length === 0) return undefined;
+  const byKey = new Map(all.map((cell) => [`${cell.cohort}/${cell.age}`, cell]));
+  const cohorts = [...new Set(all.map(({ cohort }) => cohort))].slice(-MOST_COHORTS);
+  const oldest = all.reduce((most, { age }) => Math.max(most, age), 0);
+  const ages = Array.from({ length: Math.min(oldest, MOST_COHORTS - 1) }, (_, i) => i + 1);
+  const share = (cells: readonly Pick<CohortCell, 'size' | 'active'>[]) => {
+    const { active, size, percent } = weightedRetention(cells);
+    return { active, size, value: percent === null ? null : floored(percent) };
+  };
+  const together = ages.map((age) => share(all.filter((cell) => cell.age === age)));
+  const rows = cohorts.map((cohort) => {
+    const own = all.filter((cell) => cell.cohort === cohort);
+    const cells = ages
+      .filter((age) => monthAfter(cohort, age) <= last)
+      .map((age) => share([byKey.get(`${cohort}/${age}`)].filter((cell) => cell !== undefined)));
+    return { label: cohort, size: formatNumber(own[0]!.size), cells };
+  });
+  const known = [together, ...rows.map(({ cells }) => cells)]
+    .flat()
+    .flatMap(({ value }) => (value === null ? [] : [value]));
+  const bounds = quantileBounds(known);
+  const shaded = ({ value, active, size }: (typeof together)[number]): CohortShade => ({
+    text: value === null ? '' : percentOf(value),
+    title: value === null ? 'no data' : `${formatNumber(active)} of ${formatNumber(size)}`,
+    shade: value === null ? undefined : shadeOf(stepOf(value, bounds), bounds),
+  });
+  return {
+    ages,
+    rows: [
+      { label: 'All cohorts', size: '', cells: together.map(shaded) },
+      ...rows.map((row) => ({ ...row, cells: row.cells.map(shaded) })),
+    ],
+    legend: stepRanges(known, bounds).map(([from, to], step) => ({
+      shade: shadeOf(step, bounds),
+      from: percentOf(from),
+      to: percentOf(to),
+    })),
+    first: together[0]?.value ?? null,
+    cohorts: all.filter(({ age }) => age === 1).length,
+  };
+}
+
+/** Retention at an age as each month saw it: of the cohort that was so old then. Null where that month does not say. */
+export function retentionSeen(months: readonly RecordedMonth[], age: number): (number | null)[] {
+  const cells = new Map(
+    cohortCells(months)
+      .filter((cell) => cell.age === age)
+      .map((cell) => [monthAfter(cell.cohort, age), cell]),
+  );
+  return months.map(({ month }) => {
+    const cell = cells.get(month.id);
+    return cell && cell.size > 0 ? (100 * cell.active) / cell.size : null;
+  });
+}

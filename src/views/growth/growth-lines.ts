@@ -1,0 +1,61 @@
+import type { LinePoint, LineSeries } from '../../charts/line.ts';
+import type { FigureId } from '../../figures/definitions.ts';
+import type { Figures } from '../../figures/figures.ts';
+import type { Period } from '../../records/calendar.ts';
+import { figureText } from '../../words/figure-words.ts';
+import { axisPlace, rowName } from '../metrics/dashboards.ts';
+
+/** Several lines over months, as LineChart takes them, with the rows of the table under it. */
+export interface GrowthLines {
+  points: LinePoint[];
+  series: LineSeries[];
+  head: string[];
+  rows: (string | number)[][];
+}
+
+/** Lines of values that are already there. `write`: a value of a month as it is printed. */
+export function linesOf(
+  months: readonly Period[],
+  series: readonly LineSeries[],
+  write: (value: number, line: number, month: number) => string,
+): GrowthLines {
+  const rows = months.map((month, i) => [
+    rowName(month),
+    ...series.map(({ values }, line) => {
+      const value = values[i] ?? null;
+      return value === null ? 'no data' : write(value, line, i);
+    }),
+  ]);
+  return {
+    points: months.map((month, i) => ({
+      ...axisPlace(month, i),
+      title: `${rowName(month)}: ${series.map(({ name }, k) => `${name} ${rows[i]![k + 1]}`).join(', ')}`,
+    })),
+    series: [...series],
+    head: ['Month', ...series.map(({ name }) => name)],
+    rows,
+  };
+}
+
+/** One figure of several subjects, a line each, as figures are written: on the honest side. */
+export function subjectLines(
+  figures: Figures,
+  id: FigureId,
+  subjects: readonly { subject: string; name: string }[],
+  months: readonly Period[],
+): GrowthLines {
+  const own = subjects.map(({ subject }) => months.map((month) => figures.find(id, subject, month.id)));
+  const series = subjects.map(({ name }, line) => ({
+    name,
+    values: own[line]!.map((figure) => figure?.value ?? null),
+  }));
+  return linesOf(months, series, (_, line, i) => figureText(own[line]![i]!));
+}
+
+/** What a line comes to and what it came to twelve months before, as printed: "42.1 %, a year before 31.0 %". */
+export function lastAndYearBefore({ rows }: GrowthLines, line: number, unit: string): string {
+  const [last, before] = [rows.at(-1)?.[line + 1], rows.at(-13)?.[line + 1]];
+  if (last === undefined || last === 'no data') return 'no data';
+  const then = before === undefined || before === 'no data' ? '' : `, a year before ${before} ${unit}`;
+  return `${last} ${unit}${then}`;
+}

@@ -1,0 +1,107 @@
+import type { Basis } from '../../figures/basis.ts';
+import type { Stop } from '../../figures/improvement/journey.ts';
+import { formatDate, formatNumber, plural } from '../../words/format.ts';
+import { effectText, type FeatureRow, impactName, shortName, spanText, verdictOf } from './features.ts';
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
+const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth'];
+
+/** "at the second attempt" */
+function attemptWords({ validation }: FeatureRow): string | undefined {
+  if (!validation) return undefined;
+  const nth = ORDINALS[validation.tries - 1] ?? `${validation.tries}th`;
+  return `at the ${nth} attempt`;
+}
+
+/** "Orders per visitor with a basket became 6.2 % better, as expected (at least 5 %)" */
+export function impactWords(row: FeatureRow, basis: Pick<Basis, 'ledger'>): string | undefined {
+  const { impact, entry } = row;
+  const verdict = verdictOf(row);
+  const { atLeast } = entry.data.impact ?? {};
+  if (!impact || !verdict || !atLeast || impact.value === null) return undefined;
+  const what = capital(impactName(row, basis) ?? 'What it was to change');
+  const size = formatNumber(Math.abs(impact.value), 1);
+  const change =
+    Number(size) === 0
+      ? 'did not change'
+      : `became ${size} ${impact.unit} ${impact.value > 0 ? 'better' : 'worse'}`;
+  const hoped = `at least ${effectText(atLeast)}`;
+  if (verdict.status === 'met') return `${what} ${change}, as expected (${hoped})`;
+  const chance = verdict.status === 'missed' && impact.value > 0 ? ', which chance explains' : '';
+  return `${what} ${change}${chance}; expected was ${hoped} better`;
+}
+
+/** What users said, as shares of those who answered: "212 of 291 answers were positive". */
+export function responseWords({ entry }: FeatureRow): string | undefined {
+  const { response } = entry.data;
+  if (!response) return undefined;
+  const all = response.positive + response.neutral + response.negative;
+  return `${response.positive} of ${plural(all, 'answer')} ${response.positive === 1 ? 'was' : 'were'} positive`;
+}
+
+/** What was done up to the deployment: "Deployed 36 days after it was selected, at the second attempt at validation." */
+function deployedWords(row: FeatureRow): string | undefined {
+  if (row.lead === null) return undefined;
+  const attempt = attemptWords(row);
+  return `Deployed ${spanText(row.lead)} after it was selected${attempt ? `, validated ${attempt}` : ''}.`;
+}
+
+/** The first sentence of a Markdown text, where it is plain text; undefined where its marks would be read. */
+function firstSentence(markdown: string): string | undefined {
+  const [sentence = ''] = /^.*?[.!?](?= |$)/s.exec(markdown) ?? [markdown];
+  if (sentence === '' || /[[\]*_`<>#\n]/.test(sentence)) return undefined;
+  return /[.!?]$/.test(sentence) ? sentence : `${sentence}.`;
+}
+
+/** "Dropped on 2026-06-18 at “Monitored”: …" */
+function droppedAnswer({ entry, journey }: FeatureRow, { calendar }: Basis, came: string): string {
+  const { dropped, attempts } = entry.data;
+  const at = journey.stops.find(({ state }) => state === 'left');
+  const failed = attempts.filter(({ result }) => result === 'fail').length;
+  const tries =
+    at?.step.role === 'validation' && failed > 0 ? ` after ${plural(failed, 'failed attempt')}` : '';
+  const did = dropped!.returned ? 'Returned to the backlog' : 'Dropped';
+  const place = `${did} on ${formatDate(dropped!.at, calendar.zone)}${at ? ` at “${shortName(at.step)}”` : ''}${tries}`;
+  const why = firstSentence(dropped!.why);
+  return why ? `${place}: ${why}` : [`${place}.`, came].filter(Boolean).join(' ');
+}
+
+/** "At step 3 of 7, “Validated”, under way, there for 12 days, past the 8 days expected. 2 attempts failed; 1 of 3 is left." */
+function standsAnswer({ entry, age, ageing }: FeatureRow, at: Stop, { ledger }: Basis): string {
+  const { steps } = ledger.loop.data;
+  const waits = at.started === undefined;
+  const here = age === null ? '' : `${waits ? '' : ', there'} for ${spanText(age)}`;
+  const expected = at.step.expected === undefined ? undefined : spanText(at.step.expected);
+  const usual =
+    expected === undefined
+      ? ''
+      : ageing
+        ? `, past the ${expected} expected`
+        : `; ${expected} ${expected === '1 day' ? 'is' : 'are'} expected`;
+  const stands = `At step ${steps.indexOf(at.step) + 1} of ${steps.length}, “${shortName(at.step)}”, ${waits ? 'waiting' : 'under way'}${here}${usual}.`;
+  const failed = entry.data.attempts.filter(({ result }) => result === 'fail').length;
+  if (at.step.role !== 'validation' || failed === 0) return stands;
+  const most = at.step.attempts;
+  const left =
+    most === undefined ? '' : `; ${most - failed} of ${most} ${most - failed === 1 ? 'is' : 'are'} left`;
+  return `${stands} ${plural(failed, 'attempt')} failed${left}.`;
+}
+
+/** The answer of a feature's page: where it stands, how it came there, and what came of it. */
+export function featureAnswer(row: FeatureRow, basis: Basis): string {
+  const { entry, journey } = row;
+  if (journey.stops.length === 0) return 'No data: the playbook has no loop that it could travel.';
+  const response = responseWords(row);
+  const came = [impactWords(row, basis), response && capital(response)]
+    .filter(Boolean)
+    .map((words) => `${words}.`)
+    .join(' ');
+  if (entry.data.dropped) return droppedAnswer(row, basis, came);
+  const { at, selected, last, state } = journey;
+  const length = selected === undefined ? '' : `, in ${spanText(last - selected)} from its selection`;
+  if (state === 'complete')
+    return [`The whole loop${length}.`, deployedWords(row), came].filter(Boolean).join(' ');
+  if (!at) return 'No data: when it came to the first step is not recorded.';
+  return [standsAnswer(row, at, basis), deployedWords(row), came].filter(Boolean).join(' ');
+}

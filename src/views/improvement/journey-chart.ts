@@ -1,0 +1,93 @@
+import type { Leg } from '../../charts/journey.ts';
+import type { Basis } from '../../figures/basis.ts';
+import type { Stop } from '../../figures/improvement/journey.ts';
+import { agentName } from '../../records/names.ts';
+import { formatDateTime, formatNumber, plural } from '../../words/format.ts';
+import { daysText, type FeatureRow, shortName } from './features.ts';
+
+/** Of a wait in the backlog that is longer than this share of the journey nothing but its end is drawn. */
+const MOST_BACKLOG = 0.35;
+
+/** Where a journey's drawing begins, and how long before that the feature lay in the backlog. */
+function beginOf({ journey }: FeatureRow, end: number): { from: number; hidden: number } {
+  const [first] = journey.stops;
+  const entered = first?.entered ?? first?.started ?? end;
+  const begun = first?.started ?? entered;
+  const hidden = begun - entered > MOST_BACKLOG * (end - entered) && first?.finished !== undefined;
+  return hidden ? { from: begun, hidden: begun - entered } : { from: entered, hidden: 0 };
+}
+
+function marksOf({ entry }: FeatureRow, { step }: Stop): Leg['marks'] {
+  if (step.role === 'validation')
+    return entry.data.attempts.map(({ at, result }, i) => ({ at, kind: result, text: `${i + 1}` }));
+  if (step.role === 'deployment')
+    return (entry.data.flag?.rollout ?? []).map(({ at, percent }) => ({
+      at,
+      kind: 'stage' as const,
+      text: `${formatNumber(percent, Number.isInteger(percent) ? 0 : 1)} %`,
+    }));
+  return [];
+}
+
+/** What a chart of a feature's way is drawn from, and its table. Undefined where nothing is known. */
+export function journeyChart(row: FeatureRow, { asOf, calendar, ledger }: Basis) {
+  const { journey, entry } = row;
+  const going = journey.at !== undefined;
+  const end = going ? asOf : (entry.data.dropped?.at ?? journey.last);
+  const { from, hidden } = beginOf(row, end);
+  if (journey.stops.every(({ state }) => state === 'ahead') || end <= from) return undefined;
+  const legs = journey.stops.map((stop): Leg => {
+    const { state, entered, started, finished } = stop;
+    const open = state === 'active' || state === 'waiting' || state === 'left';
+    const queueEnd = started ?? (finished === undefined && open ? end : undefined);
+    return {
+      name: shortName(stop.step),
+      ...(entered !== undefined && queueEnd !== undefined && queueEnd > entered
+        ? { queue: { from: entered, to: queueEnd, open: started === undefined } }
+        : {}),
+      ...(started === undefined
+        ? {}
+        : { active: { from: started, to: finished ?? end, open: finished === undefined } }),
+      marks: marksOf(row, stop),
+    };
+  });
+  const last = Math.max(end, ...legs.flatMap(({ marks }) => marks.map(({ at }) => at)));
+  const time = (instant: number | undefined) =>
+    instant === undefined ? '–' : formatDateTime(instant, calendar.zone);
+  const rows = journey.stops.map(({ step, entered, started, finished, by, queue, active }) => [
+    step.name,
+    by ? agentName(ledger, by) : '–',
+    time(entered),
+    time(started),
+    time(finished),
+    queue === null ? 'no data' : daysText(queue),
+    active === null ? 'no data' : daysText(active),
+  ]);
+  return {
+    legs,
+    range: { from, to: last },
+    hidden,
+    rows,
+    head: ['Step', 'By', 'Came there', 'Begun', 'Finished', 'Waited, days', 'Worked on, days'],
+    ...wordsOf(row, hidden),
+  };
+}
+
+/** What is seen in the chart, and what it does not show. */
+function wordsOf({ journey }: FeatureRow, hidden: number): { title: string; subtitle: string } {
+  const sum = (key: 'queue' | 'active') =>
+    journey.stops.slice(1).reduce((total, stop) => total + (stop[key] ?? 0), 0);
+  const [queue, active] = [sum('queue'), sum('active')];
+  const title =
+    queue + active === 0
+      ? 'It has not been worked on since it was selected'
+      : `It was worked on for ${daysText(active)} days since it was selected, and waited ${daysText(queue)}`;
+  const before =
+    hidden > 0
+      ? `; ${plural(Math.floor(hidden / 86_400_000), 'day')} in the backlog before are not drawn`
+      : '';
+  return {
+    title,
+    subtitle: `Steps of the loop by day: pale where it waited, full where somebody worked; what goes on has an open end${before}`,
+  };
+}

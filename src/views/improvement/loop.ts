@@ -1,0 +1,114 @@
+import type { Basis } from '../../figures/basis.ts';
+import type { Figure } from '../../figures/figure.ts';
+import type { Figures } from '../../figures/figures.ts';
+import type { Period } from '../../records/calendar.ts';
+import { figureText, figureWithUnit, trend } from '../../words/figure-words.ts';
+import { formatNumber, periodName, targetWords } from '../../words/format.ts';
+import { lastPeriods, sinceKnown } from '../metrics/dashboards.ts';
+
+/** What is judged by the quarter. */
+export const LOOP_FIGURES = [
+  'feature-lead-time',
+  'feature-response-time',
+  'flow-efficiency',
+  'feature-first-pass',
+  'feature-throughput',
+] as const;
+
+/** The last quarter that is over, and the one before it. */
+export function lastQuarters({ periods, asOf }: Basis): {
+  last: Period | undefined;
+  before: Period | undefined;
+} {
+  const over = lastPeriods(periods.quarter, asOf, 2);
+  return { last: over.at(-1), before: over.at(-2) };
+}
+
+/** What stands beside a figure of lengths: its 90th percentile; beside a share, its parts. */
+function beside({ id, unit, detail, value }: Figure): string | undefined {
+  if (value === null) return undefined;
+  const { p90, first, validated } = detail ?? {};
+  if (typeof p90 === 'number') return `90th percentile ${formatNumber(p90, 1)} ${unit}`;
+  if (id === 'feature-first-pass') return `${first} of ${validated}`;
+  return undefined;
+}
+
+/** Figures of the last quarter as blocks, against the quarter before and over all there were. */
+export function loopBlocks(basis: Basis, figures: Figures, ids: readonly string[]) {
+  const { last, before } = lastQuarters(basis);
+  return ids.flatMap((id) => {
+    const figure = last && figures.find(id, 'organisation', last.id);
+    if (!figure) return [];
+    return [
+      {
+        figure,
+        before: before && figures.find(id, 'organisation', before.id),
+        beforeName: before ? periodName(before.id) : '',
+        history: trend(
+          figures,
+          id,
+          'organisation',
+          sinceKnown(figures, [id], lastPeriods(basis.periods.quarter, basis.asOf, 12)),
+        ),
+        beside: beside(figure),
+        label: `${NAMES[id] ?? id}, ${periodName(last.id)}`,
+      },
+    ];
+  });
+}
+
+/** The figures' names where little room is. */
+const NAMES: Record<string, string> = {
+  'feature-lead-time': 'Selected to deployed',
+  'feature-response-time': 'Selected to users’ answers',
+  'flow-efficiency': 'Flow efficiency',
+  'feature-first-pass': 'First-pass QA',
+  'feature-throughput': 'Features deployed',
+  'process-improvement': 'Process improvement',
+};
+
+/** The quarters of which something is known of the loop or its processes, oldest first, the running one last. */
+export function loopQuarters(basis: Basis, figures: Figures): Period[] {
+  return sinceKnown(
+    figures,
+    ['process-improvement', ...LOOP_FIGURES],
+    lastPeriods(basis.periods.quarter, basis.asOf, 12, { running: true }),
+  );
+}
+
+/** "22.3 % faster", "3.1 % slower" */
+export function fasterWords(figure: Figure): string {
+  const text = figureWithUnit(figure);
+  return text.startsWith('−') ? `${text.slice(1)} slower` : `${text} faster`;
+}
+
+/** The answer of the improvement page: the processes against their target, and how features travelled. */
+export function improvementAnswer(basis: Basis, figures: Figures): string {
+  const { last } = lastQuarters(basis);
+  const at = (id: string) => {
+    const figure = last && figures.find(id, 'organisation', last.id);
+    return figure && figure.value !== null ? figure : undefined;
+  };
+  const [processes, lead, first] = [
+    at('process-improvement'),
+    at('feature-lead-time'),
+    at('feature-first-pass'),
+  ];
+  const parts = [
+    processes &&
+      `processes became ${fasterWords(processes)} on average${processes.target ? `, ${processes.status === 'missed' ? 'missing' : 'meeting'} the target of ${targetWords(processes.target)}` : ''}`,
+    lead &&
+      `a feature took ${figureText(lead)} days from its selection to its deployment (median of ${lead.n})`,
+    first && `${first.detail!['first']} of ${first.n} passed QA at the first attempt`,
+  ].filter(Boolean);
+  if (parts.length > 0) return `${periodName(last!.id)}: ${parts.join('; ')}.`;
+  const { steps, phases } = basis.ledger.loop.data;
+  if (
+    basis.ledger.features.length > 0 ||
+    figures.all.some(({ id, value }) => id === 'process-improvement' && value !== null)
+  )
+    return `No data of ${last ? periodName(last.id) : 'a quarter that is over'}: no feature was deployed, and no process was measured.`;
+  return steps.length + phases.length > 0
+    ? 'No data: the loop is defined, and neither a feature nor a measured process is recorded.'
+    : 'No data: no loop is defined, and neither a feature nor a measured process is recorded.';
+}

@@ -1,0 +1,70 @@
+import type { Basis } from '../../figures/basis.ts';
+import type { Figure } from '../../figures/figure.ts';
+import type { Figures } from '../../figures/figures.ts';
+import {
+  type Change,
+  MEASURES,
+  type ProcessChange,
+  processChanges,
+} from '../../figures/improvement/processes.ts';
+import { formatNumber, periodName } from '../../words/format.ts';
+
+/** One measure of a process as a cell: how much better, and from what to what. */
+export interface MeasureCell {
+  name: string;
+  /** "35.2 % better", "4.0 % worse", "unchanged"; undefined where it is not known. */
+  change: string | undefined;
+  status: 'met' | 'missed' | 'no_target' | 'no_data';
+  /** "12.80 to 8.30 h" */
+  from: string | undefined;
+  improvement: number | null;
+}
+
+export interface ProcessRow {
+  change: ProcessChange;
+  cells: MeasureCell[];
+  /** Since the first quarter in which it was measured. */
+  compounded: Figure | undefined;
+}
+
+function cellOf(
+  { name, unit, decimals }: (typeof MEASURES)[number],
+  { before, after, improvement }: Change,
+  currency: string,
+): MeasureCell {
+  const text = (value: number | null) => (value === null ? 'no data' : formatNumber(value, decimals));
+  const size = improvement === null ? undefined : formatNumber(Math.abs(improvement), 1);
+  const same = size !== undefined && Number(size) === 0;
+  return {
+    name,
+    change:
+      size === undefined
+        ? undefined
+        : same
+          ? 'unchanged'
+          : `${size} % ${improvement! > 0 ? 'better' : 'worse'}`,
+    status: size === undefined ? 'no_data' : same ? 'no_target' : improvement! > 0 ? 'met' : 'missed',
+    from:
+      before === null && after === null ? undefined : `${text(before)} to ${text(after)} ${unit || currency}`,
+    improvement,
+  };
+}
+
+/** The processes of each quarter, the last quarter first, in the report's order. */
+export function processQuarters(basis: Basis, figures: Figures) {
+  const currency = basis.ledger.organisation.data.currency;
+  const groups = Map.groupBy(processChanges(basis), ({ quarter }) => quarter.id);
+  return [...groups].reverse().map(([quarter, changes]) => ({
+    quarter,
+    name: periodName(quarter),
+    figure: figures.find('process-improvement', 'organisation', quarter),
+    file: changes[0]!.file,
+    rows: changes.map(
+      (change): ProcessRow => ({
+        change,
+        cells: MEASURES.map((measure) => cellOf(measure, change.measures[measure.id], currency)),
+        compounded: figures.find('process-improvement-compounded', change.subject, 'all'),
+      }),
+    ),
+  }));
+}

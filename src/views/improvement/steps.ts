@@ -1,0 +1,94 @@
+import type { Column } from '../../charts/columns.ts';
+import type { Basis } from '../../figures/basis.ts';
+import type { Figure } from '../../figures/figure.ts';
+import type { Figures } from '../../figures/figures.ts';
+import { agentName } from '../../records/names.ts';
+import type { Step } from '../../schemas/improvement/loop.ts';
+import { formatNumber, listWords } from '../../words/format.ts';
+import { shortName } from './features.ts';
+
+const DAY = 86_400_000;
+
+/** Lengths at a step in days. */
+interface Lengths {
+  median: number | null;
+  p90: number | null;
+  n: number;
+  /** Visits whose length is not known. */
+  without: number;
+}
+
+export interface StepRow {
+  step: Step;
+  owners: string;
+  now: number;
+  waiting: number;
+  ageing: number;
+  queue: Lengths;
+  cycle: Lengths;
+  /** Days. */
+  expected: number | undefined;
+}
+
+const numberAt = (figure: Figure | undefined, key: string) => {
+  const value = figure?.detail?.[key];
+  return typeof value === 'number' ? value : null;
+};
+
+const lengthsOf = (figure: Figure | undefined): Lengths => ({
+  median: figure?.value ?? null,
+  p90: numberAt(figure, 'p90'),
+  n: figure?.n ?? 0,
+  without: numberAt(figure, 'without') ?? 0,
+});
+
+/** Every step of the loop with how long features take there, all time. */
+export function stepRows({ ledger }: Basis, figures: Figures): StepRow[] {
+  return ledger.loop.data.steps.map((step) => {
+    const at = (id: string) => figures.find(id, `step:${step.id}`, 'all');
+    const here = at('features-at-step');
+    return {
+      step,
+      owners: listWords(step.owners.map((owner) => agentName(ledger, owner))),
+      now: here?.value ?? 0,
+      waiting: numberAt(here, 'waiting') ?? 0,
+      ageing: numberAt(here, 'ageing') ?? 0,
+      queue: lengthsOf(at('feature-queue-time')),
+      cycle: lengthsOf(at('feature-cycle-time')),
+      expected: step.expected === undefined ? undefined : step.expected / DAY,
+    };
+  });
+}
+
+/** The median days in queue and at work by step, as stacked columns; undefined where nobody has left a step. */
+export function stepColumns(rows: readonly StepRow[]) {
+  if (rows.every(({ cycle }) => cycle.median === null)) return undefined;
+  const text = (value: number | null) => (value === null ? 'no data' : formatNumber(value, 1));
+  // How long something lies in the backlog before the first step is a choice, not a delay.
+  const after = rows.slice(1);
+  const longest = after.reduce<StepRow | undefined>(
+    (most, row) => ((row.queue.median ?? 0) > (most?.queue.median ?? 0) ? row : most),
+    undefined,
+  );
+  return {
+    title: longest
+      ? `Once selected, features wait longest before “${shortName(longest.step)}”: ${text(longest.queue.median)} days`
+      : 'Once selected, features wait nowhere',
+    columns: rows.map(
+      ({ step, queue, cycle }): Column => ({
+        label: shortName(step),
+        under: '',
+        values: [queue.median, cycle.median],
+        title: `${step.name}: ${text(queue.median)} days in queue, ${text(cycle.median)} at work`,
+      }),
+    ),
+    rows: rows.map(({ step, queue, cycle }) => [
+      step.name,
+      text(queue.median),
+      text(queue.p90),
+      text(cycle.median),
+      text(cycle.p90),
+      cycle.n,
+    ]),
+  };
+}

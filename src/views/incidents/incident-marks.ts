@@ -1,0 +1,173 @@
+import type { Mark } from '../../charts/marks.ts';
+import type { Basis } from '../../figures/basis.ts';
+import { type Figure, targetOf } from '../../figures/figure.ts';
+import { union } from '../../figures/interval.ts';
+import type { Period } from '../../records/calendar.ts';
+import { outputOf } from '../../schemas/reports/reports.ts';
+import { href } from '../links.ts';
+import { type IncidentEntry, lengthOf } from './incidents.ts';
+
+/** Severities of these ranks are marked wherever they lie: P0 and P1. */
+const GRAVE = 2;
+
+/** Where an incident's severity stands in the playbook, worst first. */
+function rankOf({ data }: IncidentEntry, basis: Basis): number {
+  const rank = Object.keys(basis.ledger.severities.data).indexOf(data.severity);
+  return rank < 0 ? Number.POSITIVE_INFINITY : rank;
+}
+
+function touches({ data }: IncidentEntry, { from, to }: Period, asOf: number): boolean {
+  return data.started < to && (data.resolved ?? asOf) >= from;
+}
+
+/** How long an incident did harm inside a period, in milliseconds. */
+function harmWithin({ data }: IncidentEntry, { from, to }: Period, asOf: number): number {
+  return union(
+    data.impacts
+      .filter(({ level }) => level !== 'none')
+      .map((impact) => ({ from: Math.max(impact.from, from), to: Math.min(impact.to ?? asOf, asOf, to) })),
+  ).reduce((sum, harm) => sum + harm.to - harm.from, 0);
+}
+
+/** Incidents that reports of these days name as the reason of an anomaly. */
+export function namedByReports(basis: Basis, days: ReadonlySet<string>): Set<string> {
+  const named = new Set<string>();
+  for (const { id, data } of basis.ledger.reports) {
+    if (!days.has(id.slice(outputOf(id).length + 1))) continue;
+    const { anomalies = [] } = data as { anomalies?: { incident?: string | undefined }[] };
+    for (const { incident } of anomalies) if (incident !== undefined) named.add(incident);
+  }
+  return named;
+}
+
+/** The gravest incidents of a period: those that were named first, then by severity, then by the length of their harm. */
+export function gravest(
+  basis: Basis,
+  period: Period,
+  {
+    most,
+    only,
+    named = new Set(),
+  }: { most: number; only?: ReadonlySet<string>; named?: ReadonlySet<string> },
+): IncidentEntry[] {
+  return basis.ledger.incidents
+    .filter((entry) => (only ? only.has(entry.file) : touches(entry, period, basis.asOf)))
+    .filter((entry) => only || named.has(entry.id) || rankOf(entry, basis) < GRAVE)
+    .map((entry) => ({ entry, rank: rankOf(entry, basis), harm: harmWithin(entry, period, basis.asOf) }))
+    .sort(
+      (a, b) =>
+        Number(named.has(b.entry.id)) - Number(named.has(a.entry.id)) ||
+        a.rank - b.rank ||
+        b.harm - a.harm ||
+        lengthOf(b.entry, basis.asOf) - lengthOf(a.entry, basis.asOf),
+    )
+    .slice(0, most)
+    .map(({ entry }) => entry);
+}
+
+/** Incidents at their places on a chart, numbered in order of time. */
+function numbered(placed: readonly { entry: IncidentEntry; index: number }[], basis: Basis): Mark[] {
+  return [...placed]
+    .sort((a, b) => a.index - b.index || a.entry.data.started - b.entry.data.started)
+    .map(({ entry, index }, i) => ({
+      index,
+      number: i + 1,
+      title: `${basis.calendar.dateOf(entry.data.started)} ${entry.data.severity}: ${entry.data.title}`,
+      href: href(`/incidents/${entry.id}/`),
+    }));
+}
+
+/** The grave incidents of a row of days or weeks, at the period in which they began. */
+export function marksWithin(basis: Basis, periods: readonly Period[], most = 8): Mark[] {
+  const first = periods[0];
+  const last = periods.at(-1);
+  if (!first || !last) return [];
+  const days = new Set(
+    basis.calendar.days(first.from, Math.min(last.to, basis.asOf)).map(({ date }) => date),
+  );
+  const range: Period = { ...first, to: last.to };
+  const began = (entry: IncidentEntry) =>
+    periods.findIndex(({ from, to }) => entry.data.started >= from && entry.data.started < to);
+  const chosen = gravest(basis, range, { most, named: namedByReports(basis, days) });
+  return numbered(
+    chosen.map((entry) => ({ entry, index: began(entry) })).filter(({ index }) => index >= 0),
+    basis,
+  );
+}
+
+/** The gravest of the incidents that something caused, at the period in which that lies. */
+export function marksOfCauses(
+  basis: Basis,
+  periods: readonly Period[],
+  causes: readonly { at: number; caused: readonly IncidentEntry[] }[],
+  most = 10,
+): Mark[] {
+  const placed = causes.flatMap(({ at, caused }) => {
+    const index = periods.findIndex(({ from, to }) => at >= from && at < to);
+    return index < 0 ? [] : caused.map((entry) => ({ entry, index }));
+  });
+  const once = new Map(placed.map((each) => [each.entry.id, each]));
+  const worst = [...once.values()].sort(
+    (a, b) =>
+      rankOf(a.entry, basis) - rankOf(b.entry, basis) ||
+      lengthOf(b.entry, basis.asOf) - lengthOf(a.entry, basis.asOf),
+  );
+  return numbered(worst.slice(0, most), basis);
+}
+
+/** How far a figure lies on the wrong side of its target; negative where it is met. */
+function shortfall(figure: Figure): number {
+  const target = targetOf(figure);
+  if (!target || figure.value === null) return Number.NEGATIVE_INFINITY;
+  return target.comparator.startsWith('>') ? target.value - figure.value : figure.value - target.value;
+}
+
+/** The places whose dip wants explaining: those that missed their target, the worst first; else the worst change. */
+export function dips(figures: readonly (Figure | undefined)[], better: 'higher' | 'lower'): number[] {
+  const missed = figures
+    .flatMap((figure, index) => (figure?.status === 'missed' ? [{ index, by: shortfall(figure) }] : []))
+    .sort((a, b) => b.by - a.by);
+  if (missed.length > 0) return missed.map(({ index }) => index);
+  const falls = figures.flatMap((figure, index) => {
+    const before = figures[index - 1]?.value;
+    if (figure?.value === undefined || figure.value === null || before === undefined || before === null)
+      return [];
+    const by = better === 'higher' ? before - figure.value : figure.value - before;
+    return by > 0 ? [{ index, by }] : [];
+  });
+  return falls.length === 0 ? [] : [falls.reduce((a, b) => (b.by > a.by ? b : a)).index];
+}
+
+/**
+ * The incidents that explain the dips of a figure: those that it was computed from, else those that reports of the time
+ * name, else the gravest ones of the time. One or two for each of the worst periods.
+ */
+export function marksOfDips(
+  basis: Basis,
+  periods: readonly Period[],
+  figures: readonly (Figure | undefined)[],
+  better: 'higher' | 'lower',
+  { most = 10, each = 2 } = {},
+): Mark[] {
+  const seen = new Set<string>();
+  const placed: { entry: IncidentEntry; index: number }[] = [];
+  for (const index of dips(figures, better)) {
+    const period = periods[index]!;
+    const sources = new Set((figures[index]?.sources ?? []).filter((file) => file.startsWith('incidents/')));
+    const days = new Set(
+      basis.calendar.days(period.from, Math.min(period.to, basis.asOf)).map(({ date }) => date),
+    );
+    const entries = gravest(basis, period, {
+      most: each,
+      ...(sources.size > 0 ? { only: sources } : {}),
+      named: namedByReports(basis, days),
+    });
+    for (const entry of entries) {
+      // An incident over a month's end explains one of the two.
+      if (placed.length >= most || seen.has(entry.id)) continue;
+      seen.add(entry.id);
+      placed.push({ entry, index });
+    }
+  }
+  return numbered(placed, basis);
+}

@@ -1,0 +1,139 @@
+import type { Basis } from '../../figures/basis.ts';
+import type { Figure } from '../../figures/figure.ts';
+import type { Figures } from '../../figures/figures.ts';
+import type { Period } from '../../records/calendar.ts';
+import { coverageText } from '../../words/coverage.ts';
+import { figureText, figureWithUnit } from '../../words/figure-words.ts';
+import { periodName } from '../../words/format.ts';
+import { lastPeriods, moreOrLess, weekdayName } from './dashboards.ts';
+
+/** What a day is known by. */
+export const DAILY = ['signups', 'active-users', 'orders', 'revenue', 'tickets'];
+export const WEEKLY = [...DAILY, 'activation', 'nps', 'deployments'];
+export const MONTHLY = [
+  'active-users-30',
+  'customers',
+  'revenue',
+  'nps',
+  'support-resolution',
+  'deployment-frequency',
+];
+
+const value = (figure: Figure | undefined) => figure?.value ?? null;
+
+/** The last period that is over and of which one of some figures is known. */
+function lastKnown(
+  figures: Figures,
+  ids: readonly string[],
+  periods: readonly Period[],
+  asOf: number,
+): Period | undefined {
+  return periods.findLast(
+    ({ id, to }) =>
+      to <= asOf && ids.some((figure) => value(figures.find(figure, 'organisation', id)) !== null),
+  );
+}
+
+/** The day that the daily page is about: the last one that is over and known. */
+export function shownDay(basis: Basis, figures: Figures): Period | undefined {
+  return lastKnown(figures, DAILY, basis.shortPeriods.day, basis.asOf);
+}
+
+export function shownWeek(basis: Basis, figures: Figures): Period | undefined {
+  return lastKnown(figures, WEEKLY, basis.shortPeriods.week, basis.asOf);
+}
+
+export function shownMonth(basis: Basis, figures: Figures): Period | undefined {
+  return lastKnown(figures, MONTHLY, basis.periods.month, basis.asOf);
+}
+
+/** A figure as a clause, with its name after it: "412 signups", "18 250.40 EUR of revenue"; undefined where not known. */
+function clause(figure: Figure | undefined, name: string): string | undefined {
+  return figure === undefined || figure.value === null
+    ? undefined
+    : `${figureWithUnit(figure)} ${name}`.trim();
+}
+
+/** "12.0 % more than in the week before (1 974)" */
+function compared(figure: Figure | undefined, before: Figure | undefined, than: string): string {
+  const change = moreOrLess(value(figure), value(before));
+  return change && before ? `, ${change} ${than} (${figureText(before)})` : '';
+}
+
+const joined = (clauses: readonly (string | undefined)[]) => clauses.filter(Boolean).join('; ');
+
+/** What is said first where the last finished period is not the one shown. */
+function late(shown: Period, last: Period | undefined): string {
+  return last && last.id !== shown.id ? `Nothing is recorded for ${periodName(last.id)} yet. ` : '';
+}
+
+/** The answer of the daily page: the last known day against the same weekday a week before. */
+export function dailyAnswer(basis: Basis, figures: Figures): string {
+  const day = shownDay(basis, figures);
+  if (!day) return 'No data: no daily metrics snapshot and no support summary has been recorded.';
+  const before = basis.calendar.addDays(day.id, -7);
+  const at = (id: string, date = day.id) => figures.find(id, 'organisation', date);
+  const weekday = weekdayName(day.id);
+  const signups = clause(at('signups'), 'signups');
+  const all = joined([
+    signups && `${signups}${compared(at('signups'), at('signups', before), `on the ${weekday} before`)}`,
+    clause(at('active-users'), 'active users'),
+    clause(at('orders'), 'orders'),
+    clause(at('revenue'), 'of revenue'),
+    clause(at('tickets'), 'tickets opened'),
+  ]);
+  return `${late(day, lastPeriods(basis.shortPeriods.day, basis.asOf, 1)[0])}${weekday}, ${day.id}: ${all}.`;
+}
+
+/** The answer of the weekly page. */
+export function weeklyAnswer(basis: Basis, figures: Figures): string {
+  const week = shownWeek(basis, figures);
+  if (!week)
+    return 'No data: no week is over of which a snapshot, a summary or a feedback report is recorded.';
+  const before = basis.shortPeriods.week[basis.shortPeriods.week.indexOf(week) - 1];
+  const at = (id: string, period = week.id) => figures.find(id, 'organisation', period);
+  const signups = at('signups');
+  const nps = at('nps');
+  const margin = nps?.detail?.['marginOfError'];
+  const partly = signups && coverageText(basis, signups);
+  const all = joined([
+    clause(signups, 'signups') &&
+      `${clause(signups, 'signups')}${compared(signups, before && at('signups', before.id), 'in the week before')}${partly ? ` from ${partly}` : ''}`,
+    clause(at('orders'), 'orders'),
+    value(at('activation')) === null ? undefined : `activation ${figureWithUnit(at('activation')!)}`,
+    nps === undefined || nps.value === null
+      ? undefined
+      : `NPS ${figureText(nps)}${typeof margin === 'number' ? ` ± ${margin.toFixed(1)}` : ''}`,
+    clause(at('tickets'), 'tickets'),
+    clause(at('deployments'), 'deployments'),
+  ]);
+  const name = periodName(week.id);
+  const last = lastPeriods(basis.shortPeriods.week, basis.asOf, 1)[0];
+  return `${late(week, last)}${name.charAt(0).toUpperCase()}${name.slice(1)}: ${all}.`;
+}
+
+/** The answer of the monthly page. */
+export function monthlyAnswer(basis: Basis, figures: Figures): string {
+  const month = shownMonth(basis, figures);
+  if (!month)
+    return 'No data: no month is over of which users, customers, support or deployments are recorded.';
+  const at = (id: string) => figures.find(id, 'organisation', month.id);
+  const growth = at('user-growth');
+  const churn = at('customer-churn');
+  const withTarget = figures.all.filter(
+    ({ subject, period, target, status }) =>
+      subject === 'organisation' && period === month.id && target !== null && status !== 'no_data',
+  );
+  const met = withTarget.filter(({ status }) => status === 'met' || status === 'at_risk').length;
+  const all = joined([
+    clause(at('active-users-30'), 'active users in 30 days') &&
+      `${clause(at('active-users-30'), 'active users in 30 days')}${growth && growth.value !== null ? `, ${growth.value < 0 ? '' : '+'}${figureText(growth)} % on the month before` : ''}`,
+    clause(at('customers'), 'customers') &&
+      `${clause(at('customers'), 'customers')}${churn && churn.value !== null ? `, churn ${figureText(churn)} %` : ''}`,
+    clause(at('revenue'), 'of revenue'),
+    withTarget.length > 0
+      ? `${met} of ${withTarget.length} figures with a target and data met it`
+      : undefined,
+  ]);
+  return `${late(month, lastPeriods(basis.periods.month, basis.asOf, 1)[0])}${periodName(month.id)}: ${all}.`;
+}

@@ -1,0 +1,70 @@
+import type { Basis } from '../../figures/basis.ts';
+import type { Figures } from '../../figures/figures.ts';
+import type { Period } from '../../records/calendar.ts';
+import { reportsOf } from '../../records/reports.ts';
+import { formatNumber, listWords, plural } from '../../words/format.ts';
+import { missingDays, SHORT_WEEKDAYS } from './dashboards.ts';
+
+/** What a snapshot says of its own numbers: a doubt, or what was out of the ordinary. */
+export interface SnapshotNote {
+  day: string;
+  about: string;
+  text: string;
+  incident?: { id: string; title: string };
+}
+
+/** What the snapshots of these days say of themselves, newest first. */
+export function snapshotNotes(basis: Basis, days: readonly Period[]): SnapshotNote[] {
+  const wanted = new Set(days.map(({ id }) => id));
+  const incidents = new Map(basis.ledger.incidents.map((entry) => [entry.id, entry]));
+  return [...reportsOf(basis.ledger, 'daily-metrics-snapshot')]
+    .filter(([day]) => wanted.has(day))
+    .flatMap(([day, { data }]) => [
+      ...data.quality.map((text): SnapshotNote => ({ day, about: 'quality', text })),
+      ...data.anomalies.map(({ metric, note, incident }): SnapshotNote => {
+        const entry = incident === undefined ? undefined : incidents.get(incident);
+        return {
+          day,
+          about: metric,
+          text: note,
+          ...(entry && { incident: { id: entry.id, title: entry.data.title } }),
+        };
+      }),
+    ])
+    .sort((a, b) => (a.day < b.day ? 1 : a.day > b.day ? -1 : 0));
+}
+
+/** "No snapshot for 2026-05-25 and 2026-07-11."; the latest ones by name where there are many. */
+export function gapText(
+  figures: Figures,
+  id: string,
+  what: string,
+  days: readonly Period[],
+  most = 182,
+): string | undefined {
+  const recent = new Set(days.slice(-most).map((day) => day.id));
+  const missing = missingDays(figures, id, days).filter((day) => recent.has(day));
+  if (missing.length === 0) return undefined;
+  const named = missing.slice(-10);
+  const more = missing.length - named.length;
+  return `No ${what} for ${more > 0 ? `${plural(missing.length, 'day')}, the latest ` : ''}${listWords(named)}.`;
+}
+
+/** A figure by weekday and week, for a heat map: the last weeks, of which the current one may be unfinished. */
+export function byWeekday(basis: Basis, figures: Figures, id: string, name: string, weeks: number) {
+  const columns = basis.shortPeriods.week.slice(-weeks);
+  return {
+    columns: columns.map((week) => week.id.slice(5)),
+    rows: SHORT_WEEKDAYS.map((label, i) => ({
+      label,
+      cells: columns.map((week) => {
+        const date = basis.calendar.addDays(basis.calendar.dateOf(week.from), i);
+        const value = figures.find(id, 'organisation', date)?.value ?? null;
+        return {
+          value,
+          title: `${label} ${date}: ${value === null ? 'no data' : `${formatNumber(value)} ${name}`}`,
+        };
+      }),
+    })),
+  };
+}

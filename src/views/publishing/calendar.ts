@@ -1,0 +1,90 @@
+import type { Basis } from '../../figures/basis.ts';
+import type { ItemState, LoggedItem } from '../../figures/publishing/items.ts';
+import { plural } from '../../words/format.ts';
+import { weekdayIndex, weekdayName } from '../metrics/dashboards.ts';
+import { type ItemRow, itemRow } from './items.ts';
+import type { PublishingMonth } from './months.ts';
+
+/** What a day of the grid shows before it folds: five lines are as many as are read. */
+export const SHOWN = 4;
+
+/** Platforms in as few letters as tell them apart, two at least, where a name has no room: `In`, `Ti`. */
+export function platformCodes(ids: readonly string[]): Map<string, string> {
+  return new Map(
+    ids.map((id) => {
+      const length = [...id].findIndex(
+        (_, at) => at > 0 && ids.every((other) => other === id || !other.startsWith(id.slice(0, at + 1))),
+      );
+      const code = length < 0 ? id : id.slice(0, length + 1);
+      return [id, code.charAt(0).toUpperCase() + code.slice(1)];
+    }),
+  );
+}
+
+export interface CalendarDay {
+  date: string;
+  number: number;
+  weekday: string;
+  /** 0 for a Monday. */
+  column: number;
+  today: boolean;
+  past: boolean;
+  /** What needs attention first; what is done every day last. */
+  shown: ItemRow[];
+  /** How many more the list below has. */
+  folded: number;
+  items: ItemRow[];
+}
+
+const ATTENTION: readonly ItemState[] = ['overdue', 'late', 'dropped'];
+
+/** The days of a month with what its log plans for each, and what became of it. An item that nobody planned stands on its own day. */
+export function calendarDays(basis: Basis, { period, items }: PublishingMonth): CalendarDay[] {
+  const { ledger, calendar, today } = basis;
+  const byDay = Map.groupBy(items, ({ planned, published }) => planned ?? published ?? '');
+  const daily = (item: LoggedItem) =>
+    Object.values(ledger.platforms.data[item.platform]?.cadences ?? {}).some(
+      ({ per, types }) => per === 'day' && types.includes(item.type),
+    );
+  const order = ({ state, item }: ItemRow) => {
+    const place = ATTENTION.indexOf(state);
+    return place >= 0 ? place : ATTENTION.length + Number(daily(item));
+  };
+  return calendar.days(period.from, period.to).map(({ date }) => {
+    const rows = (byDay.get(date) ?? [])
+      .map((item) => itemRow(ledger, item, today))
+      .sort((a, b) => order(a) - order(b));
+    // One more line than fits is shown rather than a line that says so.
+    const shown = rows.length <= SHOWN + 1 ? rows : rows.slice(0, SHOWN);
+    return {
+      date,
+      number: Number(date.slice(8)),
+      weekday: weekdayName(date),
+      column: weekdayIndex(date),
+      today: date === today,
+      past: date < today,
+      shown,
+      folded: rows.length - shown.length,
+      items: rows,
+    };
+  });
+}
+
+const STATE_WORDS: Record<ItemState, string> = {
+  on_time: 'on time',
+  unplanned: 'not planned',
+  late: 'late',
+  overdue: 'overdue',
+  ahead: 'planned',
+  dropped: 'dropped',
+};
+
+/** "14 items, 13 on time, 1 late" */
+export function itemCounts(rows: readonly ItemRow[]): string {
+  const counts = Map.groupBy(rows, ({ state }) => state);
+  const parts = Object.entries(STATE_WORDS).flatMap(([state, word]) => {
+    const count = counts.get(state as ItemState)?.length ?? 0;
+    return count > 0 ? [`${count} ${word}`] : [];
+  });
+  return [plural(rows.length, 'item'), ...parts].join(', ');
+}

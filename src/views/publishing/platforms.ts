@@ -1,0 +1,163 @@
+import type { Basis } from '../../figures/basis.ts';
+import type { Figure } from '../../figures/figure.ts';
+import type { Figures } from '../../figures/figures.ts';
+import { loggedItems } from '../../figures/publishing/items.ts';
+import type { Period } from '../../records/calendar.ts';
+import type { Platform } from '../../schemas/publishing/platforms.ts';
+import { figureText, figureWithUnit } from '../../words/figure-words.ts';
+import { formatNumber, periodName, targetWords } from '../../words/format.ts';
+import { type ItemRow, itemRow } from './items.ts';
+import { adherenceWords, publishingMonths } from './months.ts';
+
+/** What the table of platforms shows of each, in this order. */
+export const PLATFORM_COLUMNS = [
+  { id: 'publishing-adherence', name: 'Cadence kept', unit: '%' },
+  { id: 'publishing-punctuality', name: 'On time', unit: '%' },
+  { id: 'items-published', name: 'Published', unit: '' },
+  { id: 'content-reach', name: 'Reach', unit: '' },
+  { id: 'engagement-rate', name: 'Engagement', unit: '%' },
+  { id: 'content-click-rate', name: 'Clicks of reach', unit: '%' },
+  { id: 'content-leads', name: 'Leads', unit: '' },
+  { id: 'cost-per-lead', name: 'Cost per lead', unit: 'currency' },
+  { id: 'community-response', name: 'Response', unit: 'h' },
+  { id: 'community-within-target', name: 'Within target', unit: '%' },
+] as const;
+
+export interface PlatformRow {
+  /** `organisation` for all together. */
+  subject: string;
+  id: string | undefined;
+  name: string;
+  base: string | undefined;
+  cells: { figure: Figure | undefined; before: Figure | undefined }[];
+}
+
+/** The figures of each platform and of all together in a month, with those of the month before. */
+export function platformRows(
+  { ledger }: Basis,
+  figures: Figures,
+  month: string,
+  before: string | undefined,
+): PlatformRow[] {
+  const used = new Set(loggedItems(ledger).map(({ platform }) => platform));
+  const asked = new Set(
+    ledger.publishing.flatMap(({ data }) => data.community.map(({ platform }) => platform)),
+  );
+  const row = (
+    subject: string,
+    id: string | undefined,
+    name: string,
+    base: string | undefined,
+  ): PlatformRow => ({
+    subject,
+    id,
+    name,
+    base,
+    cells: PLATFORM_COLUMNS.map((column) => ({
+      figure: figures.find(column.id, subject, month),
+      before: before === undefined ? undefined : figures.find(column.id, subject, before),
+    })),
+  });
+  return [
+    ...Object.entries(ledger.platforms.data)
+      .filter(([id, { cadences }]) => used.has(id) || asked.has(id) || Object.keys(cadences).length > 0)
+      .map(([id, { name, base }]) => row(`platform:${id}`, id, name, base)),
+    row('organisation', undefined, 'All platforms', undefined),
+  ];
+}
+
+/** A platform of the playbook, with all that its page shows. */
+export interface PlatformView {
+  id: string;
+  platform: Platform;
+  /** The months from its first item or community row to the one that is judged, oldest first. */
+  months: Period[];
+  /** The last month that is over, else the running one: what is judged. */
+  latest: Period | undefined;
+  before: Period | undefined;
+  /** The newest first. */
+  rows: ItemRow[];
+}
+
+export function platformView(basis: Basis, figures: Figures, id: string): PlatformView {
+  const { ledger, today, asOf } = basis;
+  const own = loggedItems(ledger).filter(({ platform }) => platform === id);
+  const months = publishingMonths(basis).filter(({ ahead }) => !ahead);
+  const since = months.findIndex(({ period }) =>
+    ['items-published', 'community-response'].some(
+      (figure) => (figures.find(figure, `platform:${id}`, period.id)?.value ?? 0) > 0,
+    ),
+  );
+  const shown = since < 0 ? [] : months.slice(since).map(({ period }) => period);
+  const over = shown.filter(({ to }) => to <= asOf);
+  const latest = over.at(-1) ?? shown.at(-1);
+  return {
+    id,
+    platform: ledger.platforms.data[id]!,
+    months: latest ? shown.slice(0, shown.indexOf(latest) + 1) : [],
+    latest,
+    before: latest && shown[shown.indexOf(latest) - 1],
+    rows: own
+      .map((item) => itemRow(ledger, item, today))
+      .sort((a, b) => dayOf(b).localeCompare(dayOf(a)) || a.item.title.localeCompare(b.item.title)),
+  };
+}
+
+const dayOf = ({ item }: ItemRow) => item.planned ?? item.published ?? '';
+
+/** What a platform came to in its last month that is over, in a sentence. */
+export function platformAnswer(figures: Figures, { id, platform, latest, before }: PlatformView): string {
+  if (!latest) return `No data: nothing of ${platform.name} has been recorded.`;
+  const at = (figure: string, month: Period | undefined = latest) => {
+    const found = month && figures.find(figure, `platform:${id}`, month.id);
+    return found && found.value !== null ? found : undefined;
+  };
+  const [reach, rate, leads, cost] = [
+    'content-reach',
+    'engagement-rate',
+    'content-leads',
+    'cost-per-lead',
+  ].map((each) => at(each));
+  const earlier = before && at('engagement-rate', before);
+  const response = at('community-response');
+  const parts = [
+    adherenceWords(figures.find('publishing-adherence', `platform:${id}`, latest.id)),
+    reach && reach.value! > 0 && `${formatNumber(reach.value)} people reached`,
+    rate &&
+      `engagement ${figureText(rate)} % of ${platform.base}${earlier ? ` after ${figureText(earlier)} %` : ''}`,
+    leads &&
+      leads.value! > 0 &&
+      `${formatNumber(leads.value)} leads${cost ? ` at ${figureWithUnit(cost)} each` : ''}`,
+    response &&
+      `answers after ${figureWithUnit(response)}${response.target ? `, ${response.status === 'met' ? 'meeting' : 'missing'} the target of ${targetWords(response.target)}` : ''}`,
+  ].filter(Boolean);
+  return `${periodName(latest.id)}: ${parts.join('; ') || 'nothing went out'}.`;
+}
+
+/** How many months back the best and the weakest items are looked for, and how many of each are shown. */
+const BEST = { months: 3, items: 5 };
+
+/**
+ * Published items of the last months by their engagement rate, the best and the weakest. What goes out every day is left
+ * out: it is a thing of its own. None where there are too few to part.
+ */
+export function extremes({
+  platform,
+  rows,
+  months,
+}: PlatformView): { since: Period; best: ItemRow[]; weakest: ItemRow[] } | undefined {
+  const since = months.at(-BEST.months - 1) ?? months[0];
+  if (!since) return undefined;
+  const daily = new Set(
+    Object.values(platform.cadences).flatMap(({ per, types }) => (per === 'day' ? types : [])),
+  );
+  const rated = rows
+    .filter(({ item }) => !daily.has(item.type))
+    .filter(
+      ({ rate, item }) =>
+        rate !== undefined && item.published !== undefined && item.published >= `${since.id}-01`,
+    )
+    .sort((a, b) => b.rate! - a.rate!);
+  if (rated.length < 2 * BEST.items) return undefined;
+  return { since, best: rated.slice(0, BEST.items), weakest: rated.slice(-BEST.items).reverse() };
+}

@@ -1,0 +1,90 @@
+import type { Basis } from '../../figures/basis.ts';
+import type { Figure } from '../../figures/figure.ts';
+import type { Figures } from '../../figures/figures.ts';
+import type { Instance } from '../../figures/reports/cadence.ts';
+import type { Duty, Rhythm } from '../../schemas/cadences.ts';
+import { NINETY_DAYS } from '../windows.ts';
+
+/** Rhythms in the order of their boards, with how many periods each shows. */
+const SHOWN: readonly [Rhythm, string, number][] = [
+  ['day', 'Daily', 28],
+  ['week', 'Weekly', 13],
+  ['two-weeks', 'Every two weeks', 7],
+  ['month', 'Monthly', 12],
+  ['quarter', 'Quarterly', 5],
+];
+
+/** What a rhythm is called. */
+export function rhythmName(rhythm: Rhythm): string {
+  return rhythm === 'continuous' ? 'Continuous' : SHOWN.find(([id]) => id === rhythm)![1];
+}
+
+export interface BoardColumn {
+  id: string;
+  label: string;
+  /** The month or year, where a new one begins. */
+  over: string;
+}
+
+export interface BoardRow {
+  output: string;
+  duty: Duty;
+  /** One for each column; undefined where nothing was owed. */
+  cells: (Instance | undefined)[];
+  /** The last 90 days. */
+  adherence: Figure | undefined;
+}
+
+export interface Board {
+  rhythm: Rhythm;
+  name: string;
+  columns: BoardColumn[];
+  rows: BoardRow[];
+}
+
+const MONTH_NAMES = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
+
+/** The label of a period in its board, and what is written over it. */
+function columnLabel(id: string, rhythm: Rhythm): { label: string; over: string } {
+  const month = () => MONTH_NAMES[Number(id.slice(5, 7)) - 1]!;
+  if (rhythm === 'day') return { label: String(Number(id.slice(8))), over: month() };
+  const year = id.replace(/-.*$/, '');
+  if (rhythm === 'month') return { label: month(), over: year };
+  return { label: id.slice(year.length + 1).replace('-W', '–'), over: year };
+}
+
+/** Outputs × periods for each rhythm that the playbook has, the newest period last: the running one is still to come. */
+export function cadenceBoards(
+  basis: Basis,
+  figures: Figures,
+  own: (duty: Duty) => boolean = () => true,
+): Board[] {
+  return SHOWN.flatMap(([rhythm, name, count]): Board[] => {
+    const duties = basis.duties.filter(({ duty }) => duty.every === rhythm && own(duty));
+    const periods = new Map(
+      duties
+        .flatMap(({ instances }) => instances.map(({ period }) => period))
+        .filter(({ from }) => from <= basis.asOf)
+        .map((period) => [period.id, period]),
+    );
+    const shown = [...periods.values()].sort((a, b) => a.from - b.from).slice(-count);
+    if (duties.length === 0) return [];
+    let last = '';
+    const columns = shown.map(({ id }) => {
+      const { label, over } = columnLabel(id, rhythm);
+      const changed = over !== last;
+      last = over;
+      return { id, label, over: changed ? over : '' };
+    });
+    const rows = duties.map(({ id, duty, instances }) => {
+      const own = new Map(instances.map((instance) => [instance.period.id, instance]));
+      return {
+        output: id,
+        duty,
+        cells: shown.map((period) => own.get(period.id)),
+        adherence: figures.find('cadence-adherence', `output:${id}`, NINETY_DAYS),
+      };
+    });
+    return [{ rhythm, name, columns, rows }];
+  });
+}

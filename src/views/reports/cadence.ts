@@ -1,0 +1,110 @@
+import type { Basis } from '../../figures/basis.ts';
+import type { Figure, Status } from '../../figures/figure.ts';
+import { adherenceOf, type Instance, type InstanceState } from '../../figures/reports/cadence.ts';
+import { isoWeek, type Period } from '../../records/calendar.ts';
+import { fileOf } from '../../schemas/reports/reports.ts';
+import { formatDuration, plural } from '../../words/format.ts';
+
+/** The shape and colour that a state has: those of figures, with words of its own. */
+export const STATE_STATUS: Record<InstanceState, Status> = {
+  on_time: 'met',
+  late: 'at_risk',
+  missing: 'missed',
+  not_due: 'no_data',
+};
+
+/** What a state is called by itself. */
+export const STATE_WORD: Record<InstanceState, string> = {
+  on_time: 'on time',
+  late: 'late',
+  missing: 'missing',
+  not_due: 'not due yet',
+};
+
+/** How long after its due time a report came, or has not come; undefined for one that is in time. */
+export function lateness({ state, due, delivered }: Instance, asOf: number): number | undefined {
+  if (state === 'late') return delivered! - due;
+  return state === 'missing' ? asOf - due : undefined;
+}
+
+/** What became of a report: "on time", "late by 3 h", "missing for 2 d, a draft exists". */
+export function stateWords(instance: Instance, asOf: number): string {
+  const late = lateness(instance, asOf);
+  const word = {
+    on_time: 'on time',
+    late: `late by ${formatDuration(late ?? 0)}`,
+    missing: `missing for ${formatDuration(late ?? 0)}`,
+    not_due: 'not due yet',
+  }[instance.state];
+  const draft = instance.report && instance.delivered === undefined;
+  return draft ? `${word}, a draft exists` : word;
+}
+
+/** The file in which a report is written. */
+export function reportFile({ output, period, duty }: Pick<Instance, 'output' | 'period' | 'duty'>): string {
+  return fileOf(output, period.id, duty);
+}
+
+/** Every report that is owed, in the playbook's order. */
+export function allInstances({ duties }: Pick<Basis, 'duties'>): Instance[] {
+  return duties.flatMap(({ instances }) => instances);
+}
+
+/** What should be there and is not, the latest due first. */
+export function missingNow(instances: readonly Instance[]): Instance[] {
+  return instances
+    .filter(({ state }) => state === 'missing')
+    .sort((a, b) => b.due - a.due || (a.output < b.output ? -1 : 1));
+}
+
+/** The next report of a list that is still to come by its due time. */
+export function nextDue(instances: readonly Instance[]): Instance | undefined {
+  return instances
+    .filter(({ state }) => state === 'not_due')
+    .reduce<Instance | undefined>((next, each) => (next && next.due <= each.due ? next : each), undefined);
+}
+
+const are = (count: number) => (count === 1 ? 'is' : 'are');
+
+/** "17 of 21 reports due this week arrived on time; 2 are late, 1 is missing, 1 is not due yet." */
+function weekClause(instances: readonly Instance[], which: string): string {
+  const { expected, onTime, late, missing, notDue } = adherenceOf(instances);
+  const rest = [
+    late > 0 ? `${late} ${are(late)} late` : '',
+    missing > 0 ? `${missing} ${are(missing)} missing` : '',
+    notDue > 0 ? `${notDue} ${are(notDue)} not due yet` : '',
+  ].filter(Boolean);
+  return `${onTime} of ${plural(expected, 'report')} due ${which} arrived on time${rest.length > 0 ? `; ${rest.join(', ')}` : ''}.`;
+}
+
+/** How the reports due in this week stand; those of the week before where none is; undefined without either. */
+export function weekAnswer(
+  { calendar, today, asOf }: Basis,
+  instances: readonly Instance[],
+): string | undefined {
+  const week = calendar.period(isoWeek(today));
+  const dueIn = ({ from, to }: Period) => instances.filter(({ due }) => due >= from && due < to);
+  const now = dueIn(week);
+  if (now.length > 0) return weekClause(now, 'this week');
+  const before = dueIn(calendar.period(isoWeek(calendar.dateOf(week.from - 1))));
+  if (before.length > 0) return weekClause(before, 'last week');
+  const next = nextDue(instances);
+  if (!next) return undefined;
+  return `No report was due this week or last; the next is due on ${calendar.dateOf(Math.max(next.due - 1, asOf))}.`;
+}
+
+/** The cadence board's answer. */
+export function cadenceAnswer(basis: Basis): string {
+  if (basis.duties.length === 0) return 'No data: the playbook names no standing duties.';
+  const instances = allInstances(basis);
+  const answer = weekAnswer(basis, instances);
+  if (answer === undefined)
+    return `No data: ${plural(basis.duties.length, 'standing duty', 'standing duties')}, but no report is expected yet.`;
+  const missing = instances.filter(({ state }) => state === 'missing').length;
+  return `${answer} ${missing === 0 ? 'Nothing is missing.' : `In all, ${missing} ${are(missing)} missing.`}`;
+}
+
+/** "29 of 31": reports on time of those that were due; undefined where none was. */
+export function adherenceCounts(figure: Figure | undefined): string | undefined {
+  return figure && figure.n > 0 ? `${figure.detail?.['onTime']} of ${figure.n}` : undefined;
+}

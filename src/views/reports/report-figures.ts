@@ -1,0 +1,92 @@
+import type { Basis } from '../../figures/basis.ts';
+import { definitions } from '../../figures/definitions.ts';
+import type { Figure } from '../../figures/figure.ts';
+import type { Figures } from '../../figures/figures.ts';
+import { type Calendar, isoWeek, type Period } from '../../records/calendar.ts';
+import { type FormId, formOf, outputOf } from '../../schemas/reports/reports.ts';
+import { formatNumber, periodName } from '../../words/format.ts';
+import type { ReportEntry } from './reports.ts';
+
+/** Which figures stand beside a report, by its form. */
+const FIGURES: { [F in FormId]?: readonly string[] } = {
+  'daily-metrics-snapshot': ['active-users', 'signups', 'orders', 'revenue'],
+  'support-ticket-summary': ['tickets', 'ticket-backlog', 'first-response-attainment', 'csat'],
+  'weekly-analytics-report': ['signups', 'orders', 'revenue', 'activation'],
+  'weekly-feedback-summary': ['nps', 'csat', 'tickets'],
+  'sprint-plan': ['deployments', 'change-failure-rate'],
+  'growth-metrics-report': ['signups', 'activation', 'funnel-conversion', 'viral-coefficient'],
+  'weekly-status-update': ['orders', 'tickets', 'deployments'],
+  'published-content-report': [
+    'items-published',
+    'publishing-punctuality',
+    'publishing-adherence',
+    'content-leads',
+    'cost-per-lead',
+  ],
+  'monthly-executive-summary': ['uptime', 'mttr', 'revenue', 'user-growth'],
+  'monthly-financial-report': ['mrr', 'ltv-cac', 'budget-variance', 'burn'],
+  'compliance-status-report': ['regulatory-adherence', 'incidents', 'postmortem-punctuality'],
+  'brand-health-report': ['nps', 'csat'],
+  'quarterly-strategic-review': ['uptime', 'revenue', 'nps', 'portfolio-roi'],
+  'optimisation-report': ['process-improvement', 'support-resolution'],
+  'quarterly-performance-report': ['uptime', 'mttr', 'incidents'],
+  'tech-debt-assessment': ['deployment-frequency', 'change-failure-rate', 'deployment-rework'],
+};
+
+/** The period before one of the same length; undefined for those that have none. */
+export function periodBefore(calendar: Calendar, { kind, from }: Period): Period | undefined {
+  const last = from - 1;
+  if (kind === 'day') return calendar.find(calendar.dateOf(last));
+  if (kind === 'week') return calendar.find(isoWeek(calendar.dateOf(last)));
+  if (kind === 'two-weeks') return calendar.periodsBetween(kind, last, from, calendar.dateOf(from))[0];
+  if (kind === 'month' || kind === 'quarter') return calendar.periodsAt(last)[kind];
+  return undefined;
+}
+
+/** The organisation's figures of a report's own period, with those of the period before. */
+export function figuresBeside(
+  entry: ReportEntry,
+  { ledger, calendar }: Basis,
+  figures: Figures,
+): { figure: Figure; before: Figure | undefined; beforeName: string }[] {
+  const period = calendar.find(entry.data.period);
+  const ids = FIGURES[formOf(outputOf(entry.id), ledger.cadences.data)] ?? [];
+  if (!period) return [];
+  const previous = periodBefore(calendar, period);
+  return ids.flatMap((id) => {
+    const figure = figures.find(id, 'organisation', period.id);
+    if (!figure || !Object.hasOwn(definitions, id)) return [];
+    const before = previous && figures.find(id, 'organisation', previous.id);
+    return [{ figure, before, beforeName: previous ? periodName(previous.id) : '' }];
+  });
+}
+
+/** A figure that a report names, and what the records give for it. */
+export interface StatedFigure {
+  id: string;
+  subject: string;
+  period: string;
+  /** As it was written, to its own decimals. */
+  stated: string;
+  figure: Figure | undefined;
+  /** Undefined where nothing is computed to compare it with. */
+  agrees: boolean | undefined;
+}
+
+/** The statements of a report beside what the records give now. Its decimals say how exact one claims to be. */
+export function statedFigures({ data }: ReportEntry, figures: Figures): StatedFigure[] {
+  return data.statements.map(({ figure: id, subject, period = data.period, value }) => {
+    const figure = Object.hasOwn(definitions, id) ? figures.find(id, subject, period) : undefined;
+    const decimals = String(value).split('.')[1]?.length ?? 0;
+    const margin = 10 ** -decimals * (1 - 1e-9);
+    const known = figure?.value ?? null;
+    return {
+      id,
+      subject,
+      period,
+      stated: formatNumber(Number(value), decimals),
+      figure,
+      agrees: known === null ? undefined : Math.abs(known - Number(value)) < margin,
+    };
+  });
+}

@@ -1,0 +1,67 @@
+import type { Site } from '../../build/site.ts';
+import type { Figure } from '../../figures/figure.ts';
+import { sealedAsFigure, sealedDifferences } from '../../figures/reviews/sealed.ts';
+import type { Commit, History } from '../../records/history.ts';
+import { amendedEntries } from '../../records/seals/amended.ts';
+import type { Review, SealedFigure } from '../../schemas/reviews/review.ts';
+import type { AmendmentEntry } from '../../schemas/seals/seal.ts';
+import { plural } from '../../words/format.ts';
+
+/** A sealed figure that the records give otherwise now, and why as far as git knows. */
+export interface Amendment {
+  sealed: SealedFigure;
+  before: Figure;
+  now: Figure | undefined;
+  reason: string;
+  /** The last change of each file behind it since the seal, the newest first; at most a few. */
+  commits: { file: string; commit: Commit }[];
+  /** What the records behind it say of their corrections since the seal. */
+  said: (AmendmentEntry & { file: string })[];
+}
+
+const MOST = 3;
+
+/** The amendments of a sealed review: which figures changed since, and which changes of the records behind them came after the seal. */
+export function amendments(
+  data: Pick<Review, 'sealed'>,
+  { basis, figures, history }: Pick<Site, 'basis' | 'figures' | 'history'>,
+): Amendment[] {
+  const amended = amendedEntries(basis.ledger);
+  return sealedDifferences(data, figures).map(({ sealed, now }) => ({
+    sealed,
+    before: sealedAsFigure(sealed, basis),
+    now,
+    ...reasonFor(now?.sources ?? [], data.sealed!.at, history),
+    said: (now?.sources ?? []).flatMap((file) =>
+      (amended.get(file)?.data.amendments ?? [])
+        .filter(({ at }) => at > data.sealed!.at)
+        .map((amendment) => ({ ...amendment, file })),
+    ),
+  }));
+}
+
+function reasonFor(
+  files: readonly string[],
+  at: number,
+  history: History,
+): Pick<Amendment, 'reason' | 'commits'> {
+  if (!history.known)
+    return { reason: `It is not known which record changed: ${history.reason}.`, commits: [] };
+  const changed = files
+    .flatMap((file) => {
+      const commit = history.commits.get(file)?.[0];
+      return commit && commit.at > at ? [{ file, commit }] : [];
+    })
+    .sort((a, b) => b.commit.at - a.commit.at || (a.file < b.file ? -1 : 1));
+  const uncommitted = history.changed ? ' Some records are changed and not committed.' : '';
+  if (changed.length === 0)
+    return {
+      reason: `No file behind it was committed since the seal: one that counted then is gone, or it is computed otherwise.${uncommitted}`,
+      commits: [],
+    };
+  const more = changed.length > MOST ? `, the latest ${MOST} of them` : '';
+  return {
+    reason: `${plural(changed.length, 'file')} behind it ${changed.length === 1 ? 'was' : 'were'} changed since the seal${more}:${uncommitted}`,
+    commits: changed.slice(0, MOST),
+  };
+}

@@ -1,0 +1,23 @@
+import type { Basis } from '../figures/basis.ts';
+import type { Figure } from '../figures/figure.ts';
+import type { Figures } from '../figures/figures.ts';
+import type { ServiceAvailability } from '../figures/services/availability.ts';
+import { type Period, trailing } from '../records/calendar.ts';
+
+/** The id of the period that pages speak of as "the last 90 days". */
+export const NINETY_DAYS = 'last-90-days';
+
+/** The window in which a service's error budget now runs, and how it stands; undefined where no objective is set. */
+export function currentWindow(
+  basis: Basis,
+  figures: Figures,
+  service: ServiceAvailability,
+): { period: Period; figure: Figure } | undefined {
+  const { window } = service.policy;
+  const days = /^(\d+)d$/.exec(window);
+  const period = days
+    ? trailing(Number(days[1]), basis.asOf)
+    : basis.calendar.periodsAt(basis.asOf)[window as 'month' | 'quarter' | 'year'];
+  const figure = figures.find('error-budget', `service:${service.id}`, period.id);
+  return figure && { period, figure };
+}

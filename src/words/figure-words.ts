@@ -1,0 +1,79 @@
+import type { Definition } from '../figures/definition.ts';
+import { definitions, type FigureId } from '../figures/definitions.ts';
+import { displayFigure, type Figure, type Status } from '../figures/figure.ts';
+import type { Figures } from '../figures/figures.ts';
+import type { Severity } from '../schemas/severities.ts';
+import { formatNumber } from './format.ts';
+
+const STATUS: Record<Status, string> = {
+  met: 'met',
+  at_risk: 'at risk',
+  missed: 'missed',
+  no_data: 'no data',
+  no_target: 'no target',
+};
+
+/** The word of a status. */
+export function statusWord(status: Status): string {
+  return STATUS[status];
+}
+
+/** A figure's number as text, without its unit, on the honest side of its target; with `more` decimals than it usually has. */
+export function figureText(figure: Figure, more = 0): string {
+  const { decimals, better } = definitions[figure.id as FigureId];
+  const text = displayFigure(figure, decimals + more, better);
+  const number = Number(text);
+  return Number.isNaN(number) ? text : formatNumber(number, text.split('.')[1]?.length ?? 0);
+}
+
+/** A figure's number with its unit. */
+export function figureWithUnit(figure: Figure, more = 0): string {
+  if (figure.value === null) return 'no data';
+  return isCount(figure) ? figureText(figure, more) : `${figureText(figure, more)} ${figure.unit}`;
+}
+
+/** Units that are the things themselves: beside a name that says them they would only repeat it. */
+const COUNTED = new Set([
+  '',
+  ...'incidents gaps items users signups orders customers tickets deployments experiments features people leads vulnerabilities requests'.split(
+    ' ',
+  ),
+]);
+
+/** Whether a figure counts things that its name already says. */
+export function isCount(figure: Figure): boolean {
+  return COUNTED.has(figure.unit);
+}
+
+/** How a figure moved against the one of the period before: the difference, and whether that is good. */
+export function changeText(
+  figure: Figure,
+  before: Figure | undefined,
+  beforeName: string,
+): string | undefined {
+  if (!before || figure.value === null || before.value === null) return undefined;
+  const { decimals, better, neutral }: Definition = definitions[figure.id as FigureId];
+  const difference = figure.value - before.value;
+  if (Math.abs(difference) < 0.5 * 10 ** -decimals) return `as in ${beforeName}`;
+  const sign = difference > 0 ? '+' : '−';
+  const unit = figure.unit === '%' ? ' points' : isCount(figure) ? '' : ` ${figure.unit}`;
+  const good = difference > 0 === (better === 'higher');
+  const change = `${sign}${formatNumber(Math.abs(difference), decimals)}${unit} on ${beforeName}`;
+  return neutral ? change : `${change}, ${good ? 'better' : 'worse'}`;
+}
+
+/** The same figure over several periods, oldest first. */
+export function trend(
+  figures: Figures,
+  id: string,
+  subject: string,
+  periods: readonly { id: string }[],
+): (Figure | undefined)[] {
+  return periods.map((period) => figures.find(id, subject, period.id));
+}
+
+/** What a severity asks of the response: "immediate, <= 5 min"; undefined where it asks for nothing. */
+export function responseTarget({ response, responseWords }: Severity): string | undefined {
+  const target = response && `${response.comparator}\u00a0${response.value}\u00a0${response.unit}`;
+  return [responseWords, target].filter(Boolean).join(', ') || undefined;
+}
