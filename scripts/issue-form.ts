@@ -1,23 +1,4 @@
-import { writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { contentRoot, defineCommand, main } from '../src/command.ts';
-import { readContent } from '../src/records/ledger.ts';
-import { incidentForm } from '../src/scaffolds/issues/form.ts';
+import { main } from '../src/cli/command.ts';
+import { command } from '../src/cli/issue-form.ts';
 
-const FILE = '.github/ISSUE_TEMPLATE/incident.yml';
-
-export const command = defineCommand({
-  name: 'issue-form',
-  usage: `Usage: npm run issue-form -- [--content DIR]
-
-Writes ${FILE} again, after severities or services of the playbook changed.
-  --content DIR   the content folder (OPSBOOK_CONTENT, or content)`,
-  options: { content: { type: 'string' } },
-  run(values, _, surroundings) {
-    const { ledger } = readContent(contentRoot(values.content, surroundings));
-    writeFileSync(join(resolve(import.meta.dirname, '..'), FILE), incidentForm(ledger));
-    return { code: 0, out: `Wrote ${FILE}\n` };
-  },
-});
-
-if (import.meta.main) await main(command);
+await main(command);

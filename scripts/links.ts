@@ -1,25 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises';
-import { contentRoot, defineCommand, main } from '../src/command.ts';
-import { outsideLinks } from '../src/links/addresses.ts';
-import { askHost } from '../src/links/ask.ts';
-import { checkLinks } from '../src/links/check.ts';
-import { linkReport } from '../src/links/report.ts';
-import { readContent } from '../src/records/ledger.ts';
+import { main } from '../src/cli/command.ts';
+import { command } from '../src/cli/links.ts';
 
-export const command = defineCommand({
-  name: 'links',
-  usage: `Usage: npm run links -- [--content DIR]
-
-Asks whether the addresses of other hosts that records link to still answer, and reports as Markdown. Only http and https on their own
-ports are asked, on the public internet; one request at a time to a host.
-  --content DIR   the content folder (OPSBOOK_CONTENT, or content)
-Exit: 0 nothing is broken, 1 something is.`,
-  options: { content: { type: 'string' } },
-  async run(values, _, surroundings) {
-    const links = outsideLinks(readContent(contentRoot(values.content, surroundings)));
-    const verdicts = await checkLinks(links, { ask: askHost, pause: (milliseconds) => pause(milliseconds) });
-    return { code: verdicts.some(({ state }) => state === 'broken') ? 1 : 0, out: linkReport(verdicts) };
-  },
-});
-
-if (import.meta.main) await main(command);
+await main(command);

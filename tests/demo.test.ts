@@ -11,9 +11,9 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { command } from '../scripts/demo.ts';
 import { checkContent } from '../src/checks/checks.ts';
-import { runCommand } from '../src/command.ts';
+import { runCommand } from '../src/cli/command.ts';
+import { command } from '../src/cli/demo.ts';
 import { BOUNDS } from '../src/demo/durations.ts';
 import { outputs, type Planned, planDemo } from '../src/demo/plan.ts';
 import type { Settings } from '../src/demo/world.ts';

@@ -29,7 +29,7 @@ describe('owners', () => {
 
   test.each([
     'src/records/yaml.ts',
-    'scripts/validate.ts',
+    'src/cli/validate.ts',
     'package.json',
     'package-lock.json',
     '.github/workflows/deploy.yml',

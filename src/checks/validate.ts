@@ -1,6 +1,6 @@
 import { appendFileSync, existsSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
-import { contentRoot, meant, type Outcome, orUsage, type Surroundings, UsageError } from '../command.ts';
+import { contentRoot, meant, type Outcome, orUsage, type Surroundings, UsageError } from '../cli/command.ts';
 import { asOfInstant } from '../records/as-of-instant.ts';
 import { resolveBase } from '../records/git/base.ts';
 import { type Ledger, readContent } from '../records/ledger.ts';

@@ -9,8 +9,8 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { command } from '../../scripts/diff.ts';
-import { runCommand } from '../../src/command.ts';
+import { runCommand } from '../../src/cli/command.ts';
+import { command } from '../../src/cli/diff.ts';
 import { makeRepository } from '../support/repository.ts';
 
 const minimal = join(import.meta.dirname, '../fixtures/valid/minimal');

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
-import { command as validateCommand } from '../../scripts/validate.ts';
-import { runCommand } from '../../src/command.ts';
+import { runCommand } from '../../src/cli/command.ts';
+import { command as validateCommand } from '../../src/cli/validate.ts';
 import { changeReport } from '../../src/diff/form.ts';
 import { alone, runBuild } from '../site/sites.ts';
 import { git, makeRepository } from '../support/repository.ts';

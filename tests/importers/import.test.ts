@@ -1,8 +1,8 @@
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { command } from '../../scripts/import.ts';
-import { runCommand } from '../../src/command.ts';
+import { runCommand } from '../../src/cli/command.ts';
+import { command } from '../../src/cli/import.ts';
 import { printReport } from '../../src/importers/loss.ts';
 import { asReport, issue, makeArchive, makeFolder, readTree, runImport } from './archive.ts';
 

@@ -13,10 +13,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { command } from '../../scripts/init.ts';
-import { command as newRecord } from '../../scripts/new.ts';
 import { checkContent } from '../../src/checks/checks.ts';
-import { runCommand } from '../../src/command.ts';
+import { runCommand } from '../../src/cli/command.ts';
+import { command } from '../../src/cli/init.ts';
+import { command as newRecord } from '../../src/cli/new.ts';
 import { readContent } from '../../src/records/ledger.ts';
 import { DEMO } from '../support/demo.ts';
 

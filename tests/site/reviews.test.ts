@@ -2,9 +2,9 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writ
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { command } from '../../scripts/seal.ts';
 import { checkContent } from '../../src/checks/checks.ts';
-import { runCommand } from '../../src/command.ts';
+import { runCommand } from '../../src/cli/command.ts';
+import { command } from '../../src/cli/seal.ts';
 import { searchRecords } from '../../src/exports/search-records.ts';
 import { makeBasis } from '../../src/figures/basis.ts';
 import { computeFigures } from '../../src/figures/figures.ts';

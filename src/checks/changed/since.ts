@@ -1,4 +1,4 @@
-import { UsageError } from '../../command.ts';
+import { UsageError } from '../../cli/command.ts';
 import { folderAt } from '../../records/folder.ts';
 import { type Change, readChange } from '../../records/git/change.ts';
 import type { Ledger } from '../../records/ledger.ts';

@@ -10,8 +10,8 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, expect, test } from 'vitest';
-import { command } from '../../../scripts/validate.ts';
-import { runCommand } from '../../../src/command.ts';
+import { runCommand } from '../../../src/cli/command.ts';
+import { command } from '../../../src/cli/validate.ts';
 import { minimal } from '../../records/overlay.ts';
 import { git, makeRepository } from '../../support/repository.ts';
 

@@ -1,9 +1,9 @@
 import { chmodSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { command } from '../../../scripts/validate.ts';
 import { lineDiff } from '../../../src/checks/fix/line-diff.ts';
-import { runCommand } from '../../../src/command.ts';
+import { runCommand } from '../../../src/cli/command.ts';
+import { command } from '../../../src/cli/validate.ts';
 import { organisationWith, removeOrganisations } from '../../records/overlay.ts';
 
 afterAll(removeOrganisations);

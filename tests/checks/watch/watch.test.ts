@@ -1,10 +1,10 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { command } from '../../../scripts/validate.ts';
 import { checkContent } from '../../../src/checks/checks.ts';
 import { type Look, watchContent } from '../../../src/checks/watch/watch.ts';
-import { runCommand } from '../../../src/command.ts';
+import { runCommand } from '../../../src/cli/command.ts';
+import { command } from '../../../src/cli/validate.ts';
 import { readContent } from '../../../src/records/ledger.ts';
 import { rereader } from '../../../src/records/reread.ts';
 import { organisationWith, removeOrganisations } from '../../records/overlay.ts';

@@ -1,8 +1,8 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { command } from '../../../scripts/validate.ts';
-import { runCommand } from '../../../src/command.ts';
+import { runCommand } from '../../../src/cli/command.ts';
+import { command } from '../../../src/cli/validate.ts';
 import { addCommits, git, type MadeCommit, makeRepository } from '../../support/repository.ts';
 import { minimal, organisationWith, removeOrganisations } from '../overlay.ts';
 

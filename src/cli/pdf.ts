@@ -1,0 +1,56 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { buildSite } from '../build/build.ts';
+import { openOutput } from '../build/print/output.ts';
+import { PrintError } from '../build/print/page-path.ts';
+import { papers } from '../build/print/print-page.ts';
+import { printSite } from '../build/print/print-site.ts';
+import { defineCommand, UsageError } from './command.ts';
+
+const USAGE = `Usage: npm run pdf -- PATH [--out FILE] [--paper ${papers.join('|')}] [--landscape] [--site DIR]
+
+Prints a page of the site as a tagged PDF with an outline. PATH is the page's path: reviews/2026-Q3, sla,
+incidents/2026/2026-10-03-checkout-errors. A quarterly review comes with cover, contents and appendices.
+
+  --out FILE     the file to write; its name otherwise comes from the path
+  --paper NAME   A4 (default) or Letter
+  --landscape    all pages broadside; pages with wide tables are in any case
+  --site DIR     print from a site that is built already, instead of building it first
+
+OPSBOOK_CONTENT and OPSBOOK_AS_OF are heeded; with OPSBOOK_URL, links lead to the published site.
+OPSBOOK_CHROMIUM names the Chromium or Chrome to use on systems other than Linux x64.
+Exit: 0 printed, 1 it could not be, 2 when called wrongly.`;
+
+export const command = defineCommand({
+  name: 'pdf',
+  usage: USAGE,
+  options: {
+    out: { type: 'string' },
+    paper: { type: 'string', default: 'A4' },
+    landscape: { type: 'boolean', default: false },
+    site: { type: 'string' },
+  },
+  most: 1,
+  async run(values, [path], { cwd }) {
+    if (path === undefined) throw new UsageError('PATH is missing: which page to print');
+    const paper = papers.find((name) => name.toLowerCase() === values.paper.toLowerCase());
+    if (!paper) throw new UsageError(`--paper ${values.paper} is not known: expected ${papers.join(' or ')}`);
+
+    const name = path.replace(/^\/+|\/+$/g, '').replaceAll('/', '-') || 'overview';
+    const scratch = mkdtempSync(join(tmpdir(), 'opsbook-pdf-'));
+    try {
+      const output = openOutput(resolve(cwd, values.out ?? `${name}.pdf`));
+      const site = values.site ? resolve(cwd, values.site) : join(scratch, 'site');
+      if (!values.site && (await buildSite(site)) !== 0) return { code: 1 };
+      const pdf = await printSite(site, path, { paper, landscape: values.landscape });
+      output.write(pdf);
+      return { code: 0, out: `Printed ${output.file} (${Math.ceil(pdf.length / 1024)} KB).\n` };
+    } catch (error) {
+      if (!(error instanceof PrintError)) throw error;
+      return { code: 1, err: `pdf: ${error.message}\n` };
+    } finally {
+      rmSync(scratch, { recursive: true, force: true });
+    }
+  },
+});

@@ -1,0 +1,316 @@
+import { describe, expect, test } from 'vitest';
+import { checkContent } from '../../../src/checks/checks.ts';
+import { paceOf, paceOfDays } from '../../../src/figures/publishing/cadence-weeks.ts';
+import { itemState } from '../../../src/figures/publishing/items.ts';
+import { ledgerAsOf } from '../../../src/records/as-of.ts';
+import { at, figuresOf, read, type Setting } from '../build.ts';
+
+const platforms = {
+  pictures: {
+    name: 'Pictures',
+    owner: 'chief',
+    base: 'reach',
+    types: ['photo', 'story'],
+    response: '< 1 h',
+    cadences: {
+      posts: { name: 'Posts', types: ['photo'], per: 'week', least: 1, most: 2 },
+      stories: { name: 'Stories', types: ['story'], per: 'day', least: 1 },
+    },
+  },
+  talk: {
+    name: 'Talk',
+    owner: 'other',
+    base: 'impressions',
+    types: ['post'],
+    cadences: { engagement: { name: 'Engagement', counts: 'community', per: 'day', least: 1 } },
+  },
+};
+
+const day = (number: number) => `2026-06-${String(number).padStart(2, '0')}`;
+const item = (fields: object) => ({ title: 'A title', platform: 'pictures', type: 'photo', ...fields });
+const out = (number: number, fields: object = {}) =>
+  item({ planned: day(number), published: day(number), ...fields });
+const story = (number: number) => out(number, { type: 'story', title: `Story ${number}` });
+const row = (number: number, fields: object = {}) => ({
+  platform: 'talk',
+  date: day(number),
+  received: 4,
+  answered: 4,
+  within: 4,
+  minutes: 60,
+  ...fields,
+});
+
+/** June 2026 begins on a Monday: its weeks are W23 to W26, and W27 ends in July. */
+const june = {
+  items: [
+    // W23: two photos, as many as may be; every story but that of Sunday.
+    out(1, { title: 'First', reach: 1000, engagement: 50, clicks: 30, leads: 3, cost: '10.00' }),
+    out(3, { title: 'Second', reach: 3000, engagement: 30, clicks: 10, leads: 0, cost: '5.00' }),
+    ...[1, 2, 3, 4, 5, 6].map(story),
+    // W24: none of the photos on its day, one of them in the next week; every story.
+    item({ title: 'Late', planned: day(14), published: day(15), reach: 2000, clicks: 20 }),
+    item({ title: 'Dropped', planned: day(9), dropped: { on: day(8), why: 'No light' } }),
+    ...[8, 9, 10, 11, 12, 13, 14].map(story),
+    // W25: three photos are one too many.
+    out(16, { title: 'Third' }),
+    out(17, { title: 'Fourth', leads: 7 }),
+    // W26: overdue on Wednesday the 24th; two lie ahead, one of them planned for today.
+    item({ title: 'Overdue', planned: day(23) }),
+    item({ title: 'Today', planned: day(24) }),
+    item({ title: 'Ahead', planned: day(30) }),
+    {
+      title: 'Unplanned',
+      platform: 'talk',
+      type: 'post',
+      published: day(22),
+      reach: 10,
+      impressions: 400,
+      engagement: 4,
+    },
+  ],
+  community: [
+    ...[1, 2, 3, 4, 5, 6, 7].map((number) => row(number)),
+    ...[8, 9].map((number) => row(number, { received: 10, answered: 8, within: 6, minutes: 500, open: 1 })),
+    row(8, { platform: 'pictures', minutes: 240 }),
+  ],
+};
+const setting: Setting = { platforms, publishing: { '2026-06': june } };
+const made = (asOf = '2026-06-24T12:00:00Z', more: Setting = {}) => figuresOf({ ...setting, ...more }, asOf);
+
+describe('cadences', () => {
+  test('are kept from their least to their most', () => {
+    const bounds = { least: 3, most: 5 };
+    expect([2, 3, 5, 6].map((count) => paceOf(count, bounds))).toEqual(['below', 'met', 'met', 'above']);
+    expect(paceOf(99, { least: 3 })).toBe('met');
+    expect(paceOfDays([1, 1, 2], { least: 1, most: 1 })).toBe('above');
+    expect(paceOfDays([0, 1, 2], { least: 1, most: 1 })).toBe('below');
+  });
+
+  test('are judged by the week, by the days on which items went out', () => {
+    const { get } = made();
+    const state = (cadence: string, week: string) =>
+      get('publishing-adherence', `cadence:${cadence}`, week).detail!['state'];
+    const weeks = ['2026-W23', '2026-W24', '2026-W25', '2026-W26'];
+    expect(weeks.map((week) => state('pictures/posts', week))).toEqual(['met', 'below', 'above', 'running']);
+    expect(weeks.map((week) => state('pictures/stories', week))).toEqual([
+      'below',
+      'met',
+      'below',
+      'running',
+    ]);
+    expect(weeks.map((week) => state('talk/engagement', week))).toEqual(['met', 'below', 'below', 'running']);
+    expect(get('publishing-adherence', 'cadence:pictures/stories', '2026-W23').detail).toMatchObject({
+      done: 6,
+      daysKept: 6,
+    });
+  });
+
+  test('of a month are those of the weeks that end in it and are over', () => {
+    const { get } = made();
+    expect(get('publishing-adherence', 'organisation', '2026-06')).toMatchObject({
+      value: (100 * 3) / 9,
+      n: 9,
+      detail: { met: 3, below: 5, above: 1, unknown: 0 },
+      status: 'no_target',
+    });
+    expect(get('publishing-adherence', 'platform:talk', '2026-06')).toMatchObject({
+      n: 3,
+      detail: { met: 1 },
+    });
+    expect(get('publishing-adherence', 'organisation', '2026-W26')).toMatchObject({
+      value: null,
+      status: 'no_data',
+    });
+  });
+
+  test('of a week that a missing log touches are unknown, and a new one is judged from its start', () => {
+    const { get, find } = made('2026-08-20T12:00:00Z', { publishing: { '2026-06': june, '2026-08': {} } });
+    expect(get('publishing-adherence', 'organisation', '2026-W27')).toMatchObject({
+      value: null,
+      detail: { unknown: 3, judged: 0 },
+    });
+    expect(get('publishing-adherence', 'organisation', '2026-07').value).toBeNull();
+    const later = {
+      ...platforms,
+      talk: {
+        ...platforms.talk,
+        cadences: { engagement: { ...platforms.talk.cadences.engagement, start: '2026-06-09' } },
+      },
+    };
+    const started = made(undefined, { platforms: later });
+    expect(started.find('publishing-adherence', 'cadence:talk/engagement', '2026-W24')).toBeUndefined();
+    expect(started.get('publishing-adherence', 'cadence:talk/engagement', '2026-W25').value).toBe(0);
+    expect(find('publishing-adherence', 'organisation', '2026-W22')).toBeUndefined();
+  });
+});
+
+describe('items', () => {
+  const { get } = made();
+  const of = (id: string, subject = 'organisation', period = '2026-06') => get(id, subject, period);
+
+  test('are on time, late or overdue by their day; a day that is not over judges nobody', () => {
+    const today = day(24);
+    const state = (fields: object) => itemState(item(fields) as never, today);
+    expect(state({ planned: day(24) })).toBe('ahead');
+    expect(state({ planned: day(23) })).toBe('overdue');
+    expect(state({ planned: day(23), published: day(22) })).toBe('on_time');
+    expect(state({ planned: day(23), published: day(24) })).toBe('late');
+    expect(state({ published: day(24) })).toBe('unplanned');
+    expect(state({ planned: day(30), dropped: { on: day(2), why: 'x' } })).toBe('dropped');
+    // 4 photos and 13 stories on time, 1 late, 1 overdue.
+    expect(of('publishing-punctuality')).toMatchObject({
+      value: (100 * 17) / 19,
+      n: 19,
+      detail: { planned: 22, onTime: 17, late: 1, overdue: 1, dropped: 1, ahead: 2 },
+    });
+    expect(of('items-published')).toMatchObject({ value: 19, detail: { unplanned: 1 } });
+  });
+
+  test('have rates of sums, over those that have both numbers', () => {
+    expect(of('engagement-rate', 'platform:pictures')).toMatchObject({
+      value: (100 * 80) / 4000,
+      n: 2,
+      detail: { engagement: 80, reach: 4000, without: 16, base: 'reach' },
+    });
+    expect(of('engagement-rate', 'platform:talk')).toMatchObject({
+      value: 1,
+      detail: { base: 'impressions' },
+    });
+    expect(of('content-click-rate')).toMatchObject({ value: (100 * 60) / 6000, n: 3 });
+    // The one without a lead counts; the seven leads without a cost do not.
+    expect(of('cost-per-lead')).toMatchObject({
+      value: 5,
+      unit: 'EUR',
+      n: 2,
+      detail: { cost: 15, leads: 3 },
+    });
+    expect(of('content-leads').value).toBe(10);
+    expect(of('content-reach').value).toBe(6010);
+  });
+
+  test('of platforms with different bases have no rate together, and of one base they have', () => {
+    expect(made().find('engagement-rate', 'organisation', '2026-06')).toBeUndefined();
+    const same = { ...platforms, talk: { ...platforms.talk, base: 'reach' } };
+    const { get: joined } = made(undefined, { platforms: same });
+    expect(joined('engagement-rate', 'organisation', '2026-06').value).toBe((100 * 84) / 4010);
+  });
+
+  test('that brought nothing that is known are unknown, and where nothing went out nobody was reached', () => {
+    expect(of('content-leads', 'platform:talk')).toMatchObject({ value: null, status: 'no_data' });
+    expect(of('cost-per-lead', 'platform:talk').value).toBeNull();
+    const { get: july } = made('2026-07-02T00:00:00Z', { publishing: { '2026-06': june, '2026-07': {} } });
+    expect(july('content-reach', 'organisation', '2026-07').value).toBe(0);
+    expect(july('content-click-rate', 'organisation', '2026-07').value).toBeNull();
+  });
+
+  test('of a period that lacks a log are unknown, not few', () => {
+    for (const id of ['items-published', 'content-reach', 'publishing-punctuality'])
+      expect(of(id, 'organisation', '2026-Q2')).toMatchObject({ value: null, n: 0, sources: [] });
+  });
+});
+
+describe('the community', () => {
+  const { get } = made();
+  test('is answered in the mean of all answers, and within target of all that are due', () => {
+    // 7 × 60 + 2 × 500 + 240 minutes over 28 + 16 + 4 answers.
+    expect(get('community-response', 'organisation', '2026-06').value).toBeCloseTo(1660 / 48 / 60, 10);
+    // 28 + 12 + 4 of 28 + 18 + 4: one a day is still open, one was never answered.
+    expect(get('community-within-target', 'organisation', '2026-06')).toMatchObject({
+      value: (100 * 44) / 50,
+      detail: { pending: 2 },
+    });
+  });
+
+  test('has a target where its platform sets one: exactly one hour is not less than one', () => {
+    expect(get('community-response', 'platform:pictures', '2026-06')).toMatchObject({
+      value: 1,
+      target: '< 1 h',
+      status: 'missed',
+    });
+    expect(get('community-response', 'platform:talk', '2026-06')).toMatchObject({
+      target: null,
+      status: 'no_target',
+    });
+  });
+});
+
+describe('looking back', () => {
+  const log = (items: object[], more: object = {}) => ({
+    platforms,
+    publishing: { '2026-06': { items, ...more } },
+  });
+  const known = (when: string, content: Setting) =>
+    ledgerAsOf(read(content).ledger, at(when)).publishing[0]?.data;
+
+  test('a plan is known from the day on which it was settled, and what came of it from the day on which it did', () => {
+    const content = log([out(10, { reach: 5, cost: '1.00', url: 'https://example.org/x' })], {
+      settled: '2026-05-28',
+    });
+    expect(known('2026-05-27T12:00:00Z', content)).toBeUndefined();
+    expect(known('2026-05-28T12:00:00Z', content)!.items[0]).toMatchObject({
+      planned: day(10),
+      published: undefined,
+      reach: undefined,
+      cost: undefined,
+      url: undefined,
+    });
+    expect(known('2026-06-10T12:00:00Z', content)!.items[0]).toMatchObject({ published: day(10), reach: 5 });
+    expect(known('2026-05-31T12:00:00Z', log([]))).toBeUndefined();
+  });
+
+  test('numbers are known when they were read, a drop when it was decided, what nobody planned when it went out', () => {
+    const content = log(
+      [
+        out(10, { reach: 5, counted: day(17) }),
+        item({ title: 'B', planned: day(20), dropped: { on: day(15), why: 'x' } }),
+        item({ title: 'C', published: day(18) }),
+      ],
+      { community: [row(3), row(18)] },
+    );
+    const before = known('2026-06-14T12:00:00Z', content)!;
+    expect(before.items).toHaveLength(2);
+    expect(before.items[0]).toMatchObject({ published: day(10), reach: undefined });
+    expect(before.items[1]!.dropped).toBeUndefined();
+    expect(before.community).toHaveLength(1);
+    const after = known('2026-06-18T12:00:00Z', content)!;
+    expect(after.items).toHaveLength(3);
+    expect(after.items[0]!.reach).toBe(5);
+    expect(after.items[1]!.dropped).toBeDefined();
+  });
+});
+
+test('a report on two weeks is checked against the items that went out in them', () => {
+  const duty = {
+    name: 'Published content',
+    duty: 'Content',
+    owner: 'chief',
+    every: 'two-weeks',
+    anchor: '2026-06-01',
+    start: '2026-06-01',
+  };
+  const report = (value: number) => ({
+    ...setting,
+    cadences: { 'published-content-report': duty },
+    reports: {
+      'published-content-report/2026-W23-W24': {
+        delivered: '2026-06-15T09:00:00Z',
+        statements: [{ figure: 'items-published', value }],
+      },
+    },
+  });
+  const rules = (value: number) =>
+    checkContent(read(report(value)), at('2026-06-24T12:00:00Z'))
+      .filter(({ file }) => file.startsWith('reports/'))
+      .map(({ rule }) => rule);
+  // Two photos and thirteen stories.
+  expect(rules(15)).toEqual([]);
+  expect(rules(16)).toEqual(['statement']);
+});
+
+test('an organisation without a log has no figure of publishing', () => {
+  const { all } = figuresOf({ platforms }, '2026-06-24T12:00:00Z');
+  expect(all.filter(({ id }) => /publish|content-|engagement-rate|cost-per-lead|community/.test(id))).toEqual(
+    [],
+  );
+});
