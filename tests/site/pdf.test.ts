@@ -367,7 +367,7 @@ describe('the file', () => {
 
 describe('npm run pdf', () => {
   const run = (...args: string[]) =>
-    spawnSync(process.execPath, [resolve('src/cli/pdf.ts'), ...args], { encoding: 'utf8' });
+    spawnSync(process.execPath, [resolve('scripts/pdf.ts'), ...args], { encoding: 'utf8' });
 
   test('prints from a built site', () => {
     const file = join(scratch, 'readiness.pdf');
