@@ -117,7 +117,7 @@ async function measureSize(incidents: number): Promise<Figures> {
     say('validation');
     const bare = await inside('bare');
     const validate = await inside('validate');
-    const command = await node(['src/cli/validate.ts', '--content', content]);
+    const command = await node(['scripts/validate.ts', '--content', content]);
     say('build');
     const out = join(folder, 'dist');
     const build = await node(['scripts/build.ts'], project, { OPSBOOK_CONTENT: content, OPSBOOK_OUT: out });
@@ -127,7 +127,7 @@ async function measureSize(incidents: number): Promise<Figures> {
     say('validation of a change');
     changeOne(content);
     const changed = await inside('changed');
-    const changedCommand = await node(['src/cli/validate.ts', '--content', content, '--changed', 'HEAD']);
+    const changedCommand = await node(['scripts/validate.ts', '--content', content, '--changed', 'HEAD']);
     rmSync(join(content, '.git'), { recursive: true });
     for (const made of ['dist', '.astro', '.cache'])
       rmSync(join(stock, made), { recursive: true, force: true });
