@@ -1,6 +1,6 @@
 import { journeyOf } from '../figures/improvement/journey.ts';
-import { calendarOf } from '../records/calendar.ts';
 import { eventsOf } from '../records/as-of/features.ts';
+import { calendarOf } from '../records/calendar.ts';
 import type { Ledger } from '../records/ledger.ts';
 import { withoutMarks } from '../records/mdx.ts';
 import { agentName, serviceName } from '../records/names.ts';

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Kind } from '../schemas/kind.ts';
+import { isPeriodic, type Kind } from '../schemas/kind.ts';
 import { type PlaybookKind, playbookKinds, type RecordKind, recordKinds } from '../schemas/kinds.ts';
 import { type Entry, type EntryRead, type Malformed, parseEntry } from './entry.ts';
 import { type Folder, folderAt } from './folder.ts';
@@ -169,7 +169,7 @@ function readNames(folder: Folder) {
       else firsts.set(`${record}/${folded}`, file);
       const name = badName(file, id, kind);
       if (name) problems.push(name);
-      ids[record].add(kind.periodic ? id : folded);
+      ids[record].add(isPeriodic(kind) ? id : folded);
       records[record].push({ file, id, kind: record });
     }
   }
