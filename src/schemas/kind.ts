@@ -34,6 +34,8 @@ export type Naming = PeriodNaming | TitleNaming | NumberNaming;
 export interface Kind<S extends z.ZodType = z.ZodType> {
   /** What one of them is called in messages. */
   noun: string;
+  /** Several of them. Left out: the noun with an s. */
+  nouns?: string;
   /** A file (playbook) or a folder (records), relative to the content folder. */
   place: string;
   format: 'yaml' | 'markdown' | 'mdx';
