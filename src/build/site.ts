@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { checkContent } from '../checks/checks.ts';
 import { displayFolder, writeReport } from '../checks/report.ts';
+import { type Section, sections } from '../exports/menu.ts';
 import { type Basis, makeBasis } from '../figures/basis.ts';
 import { computeFigures, type Figures } from '../figures/figures.ts';
 import { ledgerAsOf } from '../records/as-of.ts';
@@ -11,7 +12,6 @@ import { amendedEntries } from '../records/seals/amended.ts';
 import { readPast } from '../records/seals/past.ts';
 import { readSeals, type Seals } from '../records/seals/seals.ts';
 import { type RecordKind, recordKinds } from '../schemas/kinds.ts';
-import { type Section, sections } from '../views/menu.ts';
 
 /** Everything that pages and exports are made from. */
 export interface Site {

@@ -4,7 +4,9 @@ import type { Period } from '../records/calendar.ts';
 import { agentName } from '../records/names.ts';
 import type { Duty } from '../schemas/cadences.ts';
 import { fileOf } from '../schemas/reports/reports.ts';
-import { type AddressOf, writeCalendar } from './icalendar.ts';
+import { periodName } from '../words/format.ts';
+import type { AddressOf, CalendarFile } from './data-file.ts';
+import { writeCalendar } from './icalendar.ts';
 
 /** Due dates reach at least so far past as-of: a calendar in December shows January. */
 const AHEAD = 90 * 86_400_000;
@@ -78,3 +80,10 @@ export function cadenceCalendar(
   });
   return writeCalendar(basis, { product: 'Cadence', title: 'reports due', addressOf }, events);
 }
+
+export const cadenceFile: CalendarFile = {
+  as: 'calendar',
+  name: 'cadence',
+  holds: 'the same as a calendar to subscribe to',
+  write: ({ basis }, addressOf) => cadenceCalendar(basis, { periodName, addressOf }),
+};

@@ -1,6 +1,7 @@
 import type { Basis } from '../figures/basis.ts';
 import type { Instance } from '../figures/reports/cadence.ts';
 import { fileOf } from '../schemas/reports/reports.ts';
+import type { Rows, Table } from './data-file.ts';
 
 const HEAD = ['output', 'owner', 'period', 'ends', 'due', 'delivered', 'state', 'minutes_late', 'file'];
 
@@ -13,8 +14,8 @@ function minutesLate({ state, due, delivered }: Instance, asOf: number): number 
 }
 
 /** Every report that is expected, with what became of it; the file is the one to write where there is none yet. */
-export function cadenceRows({ duties, asOf }: Basis): { head: string[]; rows: (string | number | null)[][] } {
-  const rows = duties.flatMap(({ instances }) =>
+function cadenceRows({ duties, asOf }: Basis): Rows['rows'] {
+  return duties.flatMap(({ instances }) =>
     instances.map((instance) => {
       const { output, duty, period, due, delivered, state, report } = instance;
       return [
@@ -30,5 +31,12 @@ export function cadenceRows({ duties, asOf }: Basis): { head: string[]; rows: (s
       ];
     }),
   );
-  return { head: HEAD, rows };
 }
+
+export const cadenceTable: Table = {
+  as: 'table',
+  name: 'cadence',
+  holds: 'every report that is owed: due, delivered, and what became of it',
+  head: HEAD,
+  rows: ({ basis }) => cadenceRows(basis),
+};

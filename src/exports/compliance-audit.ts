@@ -1,7 +1,7 @@
 import type { Basis } from '../figures/basis.ts';
 import { judgeControls } from '../figures/compliance/controls.ts';
 import { judgeVulnerabilities } from '../figures/compliance/vulnerabilities.ts';
-import type { Rows } from './metrics.ts';
+import type { Rows, Table } from './data-file.ts';
 
 const CONTROLS = [
   'control',
@@ -21,36 +21,34 @@ const CONTROLS = [
 ];
 
 /** Every piece of evidence of every control a row, as it stands today. Empty for what has no end or is not known. */
-export function controlCsvRows({ ledger, today }: Basis): Rows {
-  const rows = judgeControls(ledger, today).flatMap(
-    ({ entry: { id, file, data }, state, readiness, evidence }) =>
-      evidence.map((each) => {
-        const { what, by, document, course, reviewOf } = each.evidence;
-        return [
-          id,
-          data.name,
-          data.owner,
-          data.frameworks.map(({ framework }) => framework).join(' '),
-          data.since,
-          state,
-          readiness,
-          what,
-          each.state,
-          each.from ?? null,
-          each.until ?? null,
-          by,
-          document
-            ? `document ${document}`
-            : course
-              ? `course ${course}`
-              : reviewOf
-                ? `review of ${reviewOf}`
-                : 'given',
-          file,
-        ];
-      }),
+function controlRows({ ledger, today }: Basis): Rows['rows'] {
+  return judgeControls(ledger, today).flatMap(({ entry: { id, file, data }, state, readiness, evidence }) =>
+    evidence.map((each) => {
+      const { what, by, document, course, reviewOf } = each.evidence;
+      return [
+        id,
+        data.name,
+        data.owner,
+        data.frameworks.map(({ framework }) => framework).join(' '),
+        data.since,
+        state,
+        readiness,
+        what,
+        each.state,
+        each.from ?? null,
+        each.until ?? null,
+        by,
+        document
+          ? `document ${document}`
+          : course
+            ? `course ${course}`
+            : reviewOf
+              ? `review of ${reviewOf}`
+              : 'given',
+        file,
+      ];
+    }),
   );
-  return { head: CONTROLS, rows };
 }
 
 const VULNERABILITIES = [
@@ -73,8 +71,8 @@ const VULNERABILITIES = [
 ];
 
 /** Every vulnerability a row. Days are from found to patched, or to today while it is open. */
-export function vulnerabilityCsvRows({ ledger, today }: Basis): Rows {
-  const rows = judgeVulnerabilities(ledger, today).map(({ entry: { id, file, data }, due, state, days }) => [
+function vulnerabilityRows({ ledger, today }: Basis): Rows['rows'] {
+  return judgeVulnerabilities(ledger, today).map(({ entry: { id, file, data }, due, state, days }) => [
     id,
     data.title,
     data.severity,
@@ -92,5 +90,20 @@ export function vulnerabilityCsvRows({ ledger, today }: Basis): Rows {
     data.owner ?? null,
     file,
   ]);
-  return { head: VULNERABILITIES, rows };
 }
+
+export const controlTable: Table = {
+  as: 'table',
+  name: 'controls',
+  holds: 'a piece of evidence of a control a row: its state, from when and until when',
+  head: CONTROLS,
+  rows: ({ basis }) => controlRows(basis),
+};
+
+export const vulnerabilityTable: Table = {
+  as: 'table',
+  name: 'vulnerabilities',
+  holds: 'a vulnerability a row: found, due, patched, and what became of it',
+  head: VULNERABILITIES,
+  rows: ({ basis }) => vulnerabilityRows(basis),
+};

@@ -1,7 +1,8 @@
 import type { Basis } from '../figures/basis.ts';
 import { complianceDeadlines, deadlineState } from '../figures/compliance/deadline-list.ts';
 import { agentName } from '../records/names.ts';
-import { type AddressOf, writeCalendar } from './icalendar.ts';
+import type { AddressOf, CalendarFile } from './data-file.ts';
+import { writeCalendar } from './icalendar.ts';
 
 /** Every deadline of compliance → an iCalendar with an all-day event each, done ones too. */
 export function complianceCalendar(basis: Basis, { addressOf }: { addressOf?: AddressOf } = {}): string {
@@ -22,3 +23,10 @@ export function complianceCalendar(basis: Basis, { addressOf }: { addressOf?: Ad
   });
   return writeCalendar(basis, { product: 'Compliance', title: 'compliance deadlines', addressOf }, events);
 }
+
+export const complianceFile: CalendarFile = {
+  as: 'calendar',
+  name: 'compliance',
+  holds: 'the same as a calendar to subscribe to',
+  write: ({ basis }, addressOf) => complianceCalendar(basis, { addressOf }),
+};

@@ -1,11 +1,12 @@
 import type { Basis } from '../figures/basis.ts';
 import { complianceDeadlines, deadlineState } from '../figures/compliance/deadline-list.ts';
 import { judgeRequests } from '../figures/compliance/requests.ts';
-import type { Rows } from './metrics.ts';
+import type { Rows, Table } from './data-file.ts';
+
+const DEADLINES = ['due', 'kind', 'what', 'owner', 'state', 'done', 'file'];
 
 /** Every deadline of compliance, a row each, the earliest first. */
 export function complianceRows(basis: Basis): Rows {
-  const head = ['due', 'kind', 'what', 'owner', 'state', 'done', 'file'];
   const rows = complianceDeadlines(basis).map((deadline) => [
     deadline.due,
     deadline.kind,
@@ -15,24 +16,25 @@ export function complianceRows(basis: Basis): Rows {
     deadline.done ?? null,
     deadline.file,
   ]);
-  return { head, rows };
+  return { head: DEADLINES, rows };
 }
+
+const REQUESTS = [
+  'id',
+  'kind',
+  'rule',
+  'received',
+  'verified',
+  'extended',
+  'due',
+  'closed',
+  'days',
+  'state',
+  'outcome',
+];
 
 /** Every data-subject request with its due date, a row each, by number. Nobody can be told from it. */
 export function requestRows({ ledger, today }: Basis): Rows {
-  const head = [
-    'id',
-    'kind',
-    'rule',
-    'received',
-    'verified',
-    'extended',
-    'due',
-    'closed',
-    'days',
-    'state',
-    'outcome',
-  ];
   const rows = judgeRequests(ledger, today).map(({ id, data, due, state, days }) => [
     id,
     data.kind,
@@ -46,5 +48,21 @@ export function requestRows({ ledger, today }: Basis): Rows {
     state,
     data.outcome ?? null,
   ]);
-  return { head, rows };
+  return { head: REQUESTS, rows };
 }
+
+export const deadlineTable: Table = {
+  as: 'table',
+  name: 'compliance',
+  holds: 'a compliance deadline a row: due, done, and its state',
+  head: DEADLINES,
+  rows: ({ basis }) => complianceRows(basis).rows,
+};
+
+export const requestTable: Table = {
+  as: 'table',
+  name: 'requests',
+  holds: 'a data-subject request a row: received, due, closed, and its outcome',
+  head: REQUESTS,
+  rows: ({ basis }) => requestRows(basis).rows,
+};

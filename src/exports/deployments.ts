@@ -1,24 +1,26 @@
 import type { Basis } from '../figures/basis.ts';
 import { deploymentLogs } from '../figures/deployments/deployment-log.ts';
+import type { Rows, Table } from './data-file.ts';
 
 const iso = (instant: number) => new Date(instant).toISOString();
 
+const HEAD = [
+  'at',
+  'service',
+  'commit',
+  'committed',
+  'lead_minutes',
+  'outcome',
+  'failed',
+  'unplanned',
+  'incidents',
+  'note',
+  'file',
+];
+
 /** Every deployment a row, oldest first: instants in UTC, the lead time in minutes. */
-export function deploymentRows(basis: Basis): { head: string[]; rows: (string | number | null)[][] } {
-  const head = [
-    'at',
-    'service',
-    'commit',
-    'committed',
-    'lead_minutes',
-    'outcome',
-    'failed',
-    'unplanned',
-    'incidents',
-    'note',
-    'file',
-  ];
-  const rows = deploymentLogs(basis)
+function deploymentRows(basis: Basis): Rows['rows'] {
+  return deploymentLogs(basis)
     .deployed.flat()
     .map(({ deployment, failed, caused, file }) => [
       iso(deployment.at),
@@ -33,5 +35,12 @@ export function deploymentRows(basis: Basis): { head: string[]; rows: (string | 
       deployment.note ?? null,
       file,
     ]);
-  return { head, rows };
 }
+
+export const deploymentTable: Table = {
+  as: 'table',
+  name: 'deployments',
+  holds: 'a deployment a row',
+  head: HEAD,
+  rows: ({ basis }) => deploymentRows(basis),
+};

@@ -1,6 +1,6 @@
 import type { Basis } from '../figures/basis.ts';
 import { judgeExperiment, weightsOf } from '../figures/experiments/experiment.ts';
-import type { Rows } from './metrics.ts';
+import type { Rows, Table } from './data-file.ts';
 
 const HEAD = [
   'experiment',
@@ -72,3 +72,11 @@ export function experimentCsvRows({ ledger }: Basis): Rows {
   });
   return { head: HEAD, rows };
 }
+
+export const experimentTable: Table = {
+  as: 'table',
+  name: 'experiments',
+  holds: 'a variant of an experiment a row, with its rate, lift and p',
+  head: HEAD,
+  rows: ({ basis }) => experimentCsvRows(basis).rows,
+};

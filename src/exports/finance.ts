@@ -3,13 +3,14 @@ import type { Figures } from '../figures/figures.ts';
 import { economics } from '../figures/finance/economics-definitions.ts';
 import { recurring } from '../figures/finance/recurring-definitions.ts';
 import { result } from '../figures/finance/result-definitions.ts';
-import type { Rows } from './metrics.ts';
+import type { Rows, Table } from './data-file.ts';
+
+const HEAD = ['period', 'kind', 'running', 'figure', 'value', 'unit', 'n', 'target', 'status', 'sources'];
 
 /** Every figure of the finance months by year, quarter and month, a figure and period a row. */
-export function financeRows(basis: Basis, figures: Figures): Rows {
+function financeRows(basis: Basis, figures: Figures): Rows['rows'] {
   const { month, quarter, year } = basis.periods;
-  const head = ['period', 'kind', 'running', 'figure', 'value', 'unit', 'n', 'target', 'status', 'sources'];
-  const rows = [...year, ...quarter, ...month].flatMap((period) =>
+  return [...year, ...quarter, ...month].flatMap((period) =>
     Object.keys({ ...recurring, ...economics, ...result }).flatMap((id) => {
       const figure = figures.find(id, 'organisation', period.id);
       if (!figure) return [];
@@ -29,5 +30,12 @@ export function financeRows(basis: Basis, figures: Figures): Rows {
       ];
     }),
   );
-  return { head, rows };
 }
+
+export const financeTable: Table = {
+  as: 'table',
+  name: 'finance',
+  holds: 'a figure of the finance months and a period a row, with its target',
+  head: HEAD,
+  rows: ({ basis, figures }) => financeRows(basis, figures),
+};

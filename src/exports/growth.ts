@@ -1,17 +1,19 @@
 import type { Basis } from '../figures/basis.ts';
 import { recordedMonths } from '../figures/growth/growth-months.ts';
 import { MONEY_SCALE } from '../schemas/quantities.ts';
+import type { Table } from './data-file.ts';
 
 type Row = [string, string, string, number | null, number | null, number | null, number | null, string];
+
+const HEAD = ['month', 'kind', 'name', 'whole', 'part', 'percent', 'spend', 'file'];
 
 /**
  * Everything that is counted in growth months, oldest first. `whole` and `part` are, by kind: signups and new customers of a
  * channel; the step before and the step; size and active of a cohort; sent and accepted; reached and returned; eligible and
  * users. Money is in the currency's unit.
  */
-export function growthRows(basis: Basis): { head: string[]; rows: Row[] } {
-  const head = ['month', 'kind', 'name', 'whole', 'part', 'percent', 'spend', 'file'];
-  const rows = recordedMonths(basis).flatMap(({ month, data, file = '' }): Row[] => {
+function growthRows(basis: Basis): Row[] {
+  return recordedMonths(basis).flatMap(({ month, data, file = '' }): Row[] => {
     if (!data) return [];
     const row = (kind: string, name: string, whole: number | null, part: number, spend?: number): Row => [
       month.id,
@@ -41,5 +43,12 @@ export function growthRows(basis: Basis): { head: string[]; rows: Row[] } {
       ...data.churnRisk.map(({ segment, users }) => row('churn-risk', segment, null, users)),
     ];
   });
-  return { head, rows };
 }
+
+export const growthTable: Table = {
+  as: 'table',
+  name: 'growth',
+  holds: 'what growth months count: channels, funnel steps, cohort cells, campaigns, features',
+  head: HEAD,
+  rows: ({ basis }) => growthRows(basis),
+};

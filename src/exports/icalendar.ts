@@ -1,12 +1,10 @@
 import ical, { ICalCalendarMethod, ICalEventStatus, ICalEventTransparency } from 'ical-generator';
 import type { Basis } from '../figures/basis.ts';
+import type { AddressOf } from './data-file.ts';
 
 const DAY = 86_400_000;
 /** How often a program should look for changes. */
 const REFRESH_SECONDS = 6 * 3600;
-
-/** Gives the absolute address of a page, where the site has one. */
-export type AddressOf = ((path: string) => string) | undefined;
 
 /** An event; its texts may hold anything a contributor wrote. */
 export interface CalendarEvent {

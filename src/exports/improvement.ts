@@ -3,7 +3,7 @@ import type { Figures } from '../figures/figures.ts';
 import { improvement } from '../figures/improvement/definitions.ts';
 import { travelled } from '../figures/improvement/feature-figures.ts';
 import { impactId } from '../figures/improvement/impact.ts';
-import type { Rows } from './metrics.ts';
+import type { Rows, Table } from './data-file.ts';
 
 const DAY = 86_400_000;
 const iso = (instant: number | undefined) =>
@@ -69,6 +69,19 @@ export function featureRows(basis: Basis, figures: Figures): Rows {
   return { head: FEATURE_HEAD, rows };
 }
 
+const FIGURE_HEAD = [
+  'period',
+  'running',
+  'figure',
+  'subject',
+  'value',
+  'unit',
+  'n',
+  'target',
+  'status',
+  'sources',
+];
+
 /** Every figure of the loop and of processes, whatever it is about, a figure and period a row. */
 export function improvementRows({ calendar, asOf }: Basis, { all }: Figures): Rows {
   const own = new Set(['process-improvement', ...Object.keys(improvement)]);
@@ -86,17 +99,21 @@ export function improvementRows({ calendar, asOf }: Basis, { all }: Figures): Ro
       status,
       sources.length,
     ]);
-  const head = [
-    'period',
-    'running',
-    'figure',
-    'subject',
-    'value',
-    'unit',
-    'n',
-    'target',
-    'status',
-    'sources',
-  ];
-  return { head, rows };
+  return { head: FIGURE_HEAD, rows };
 }
+
+export const featureTable: Table = {
+  as: 'table',
+  name: 'features',
+  holds: 'a feature at a step a row: when it came, was begun and finished, and what came of it',
+  head: FEATURE_HEAD,
+  rows: ({ basis, figures }) => featureRows(basis, figures).rows,
+};
+
+export const improvementTable: Table = {
+  as: 'table',
+  name: 'improvement',
+  holds: 'a figure of the loop or of a process and a period a row',
+  head: FIGURE_HEAD,
+  rows: ({ basis, figures }) => improvementRows(basis, figures).rows,
+};

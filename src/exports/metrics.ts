@@ -3,12 +3,7 @@ import type { Figure } from '../figures/figure.ts';
 import type { Figures } from '../figures/figures.ts';
 import { metricPeriods } from '../figures/scorecard/scorecard.ts';
 import type { Period } from '../records/calendar.ts';
-
-type Cell = string | number | null;
-export interface Rows {
-  head: string[];
-  rows: Cell[][];
-}
+import type { Cell, Rows, Table } from './data-file.ts';
 
 const numberOf = (figure: Figure | undefined, key: string) => {
   const value = figure?.detail?.[key];
@@ -21,25 +16,26 @@ const known = (figure: Figure | undefined): Cell[] => [
   numberOf(figure, 'missing'),
 ];
 
+const SCORECARD = [
+  'metric',
+  'category',
+  'name',
+  'owner',
+  'period',
+  'running',
+  'value',
+  'unit',
+  'target',
+  'status',
+  'n',
+  'known',
+  'missing',
+  'sources',
+];
+
 /** Every success metric in each of its periods, by month or quarter; without a value where nothing is known. */
-export function scorecardRows(basis: Basis, figures: Figures): Rows {
-  const head = [
-    'metric',
-    'category',
-    'name',
-    'owner',
-    'period',
-    'running',
-    'value',
-    'unit',
-    'target',
-    'status',
-    'n',
-    'known',
-    'missing',
-    'sources',
-  ];
-  const rows = Object.entries(basis.ledger.scorecard.data).flatMap(([id, metric]) =>
+function scorecardRows(basis: Basis, figures: Figures): Rows['rows'] {
+  return Object.entries(basis.ledger.scorecard.data).flatMap(([id, metric]) =>
     metricPeriods(basis, metric).map((period) => {
       const figure = figures.find(id, 'organisation', period.id);
       return [
@@ -59,7 +55,6 @@ export function scorecardRows(basis: Basis, figures: Figures): Rows {
       ];
     }),
   );
-  return { head, rows };
 }
 
 /** What is measured by the day, week and month. */
@@ -93,11 +88,12 @@ const MEASURED = [
   'deployment-recovery',
 ];
 
+const METRICS = ['period', 'kind', 'running', 'figure', 'value', 'unit', 'n', 'known', 'missing'];
+
 /** Every such figure by day, week, month, quarter and year, a figure and period a row. */
-export function metricsRows(basis: Basis, figures: Figures): Rows {
+function metricsRows(basis: Basis, figures: Figures): Rows['rows'] {
   const kinds: readonly Period[][] = [...Object.values(basis.shortPeriods), ...Object.values(basis.periods)];
-  const head = ['period', 'kind', 'running', 'figure', 'value', 'unit', 'n', 'known', 'missing'];
-  const rows = kinds.flat().flatMap((period) =>
+  return kinds.flat().flatMap((period) =>
     MEASURED.flatMap((id) => {
       const figure = figures.find(id, 'organisation', period.id);
       if (!figure) return [];
@@ -105,5 +101,20 @@ export function metricsRows(basis: Basis, figures: Figures): Rows {
       return [[period.id, period.kind, running, id, figure.value, figure.unit, figure.n, ...known(figure)]];
     }),
   );
-  return { head, rows };
 }
+
+export const scorecardTable: Table = {
+  as: 'table',
+  name: 'scorecard',
+  holds: 'a metric and period a row',
+  head: SCORECARD,
+  rows: ({ basis, figures }) => scorecardRows(basis, figures),
+};
+
+export const metricsTable: Table = {
+  as: 'table',
+  name: 'metrics',
+  holds: 'a day a row, with the counts that were recorded',
+  head: METRICS,
+  rows: ({ basis, figures }) => metricsRows(basis, figures),
+};

@@ -1,7 +1,8 @@
 import type { Basis } from '../figures/basis.ts';
 import { type ItemState, itemState, type LoggedItem, loggedItems } from '../figures/publishing/items.ts';
 import { agentName } from '../records/names.ts';
-import { type AddressOf, slug, writeCalendar } from './icalendar.ts';
+import type { AddressOf, CalendarFile } from './data-file.ts';
+import { slug, writeCalendar } from './icalendar.ts';
 
 const WORDS: Record<ItemState, string> = {
   on_time: 'published on time',
@@ -60,3 +61,10 @@ export function publishingCalendar(basis: Basis, { addressOf }: { addressOf?: Ad
   });
   return writeCalendar(basis, { product: 'Publishing', title: 'content', addressOf }, events);
 }
+
+export const publishingFile: CalendarFile = {
+  as: 'calendar',
+  name: 'publishing',
+  holds: 'the content calendar to subscribe to',
+  write: ({ basis }, addressOf) => publishingCalendar(basis, { addressOf }),
+};

@@ -1,14 +1,15 @@
 import type { Basis } from '../figures/basis.ts';
 import { itemState, loggedCommunity, loggedItems } from '../figures/publishing/items.ts';
 import { MONEY_SCALE } from '../schemas/quantities.ts';
-import type { Rows } from './metrics.ts';
+import type { Rows, Table } from './data-file.ts';
+
+const ITEMS = [
+  ...['month', 'platform', 'type', 'title', 'planned', 'published', 'state', 'dropped_why', 'url', 'owner'],
+  ...['reach', 'impressions', 'followers', 'engagement', 'clicks', 'leads', 'cost', 'file'],
+];
 
 /** Every item of the publishing logs, with what became of it. Money is in the currency's unit. */
 export function publishingRows({ ledger, today }: Basis): Rows {
-  const head = [
-    ...['month', 'platform', 'type', 'title', 'planned', 'published', 'state', 'dropped_why', 'url', 'owner'],
-    ...['reach', 'impressions', 'followers', 'engagement', 'clicks', 'leads', 'cost', 'file'],
-  ];
   const rows = loggedItems(ledger).map((item) => [
     item.month,
     item.platform,
@@ -29,12 +30,13 @@ export function publishingRows({ ledger, today }: Basis): Rows {
     item.cost === undefined ? null : item.cost / MONEY_SCALE,
     item.file,
   ]);
-  return { head, rows };
+  return { head: ITEMS, rows };
 }
+
+const COMMUNITY = ['date', 'platform', 'received', 'answered', 'within_target', 'minutes', 'open', 'file'];
 
 /** Every community day of the publishing logs, with the counts that were recorded. */
 export function communityRows({ ledger }: Basis): Rows {
-  const head = ['date', 'platform', 'received', 'answered', 'within_target', 'minutes', 'open', 'file'];
   const rows = loggedCommunity(ledger).map((row) => [
     row.date,
     row.platform,
@@ -45,5 +47,21 @@ export function communityRows({ ledger }: Basis): Rows {
     row.open,
     row.file,
   ]);
-  return { head, rows };
+  return { head: COMMUNITY, rows };
 }
+
+export const publishingTable: Table = {
+  as: 'table',
+  name: 'publishing',
+  holds: 'an item of the content calendar a row: planned, published, what became of it and what it brought',
+  head: ITEMS,
+  rows: ({ basis }) => publishingRows(basis).rows,
+};
+
+export const communityTable: Table = {
+  as: 'table',
+  name: 'community',
+  holds: 'a day and platform a row: questions received, answered, and how soon',
+  head: COMMUNITY,
+  rows: ({ basis }) => communityRows(basis).rows,
+};

@@ -6,13 +6,15 @@ import {
 } from '../figures/incidents/incident-time.ts';
 import type { Entry } from '../records/entry.ts';
 import type { Incident } from '../schemas/incident.ts';
+import type { JsonFile, Rows, Table } from './data-file.ts';
+import { listJson } from './figures.ts';
 
 const iso = (instant: number | undefined) => (instant === undefined ? null : new Date(instant).toISOString());
 const minutes = (milliseconds: number | undefined) =>
   milliseconds === undefined ? null : milliseconds / 60_000;
 
 /** An incident as data: instants in UTC, lengths in minutes, null for what is not known. */
-export function incidentRecord({ id, file, data }: Entry<Incident>, basis: Basis) {
+function incidentRecord({ id, file, data }: Entry<Incident>, basis: Basis) {
   const severity = severityOf(basis, data);
   const times = incidentTimes(data);
   const published = basis.publications.get(id);
@@ -54,28 +56,28 @@ export function incidentRecord({ id, file, data }: Entry<Incident>, basis: Basis
   };
 }
 
-/** The head and rows of the incidents' table, one incident a row. */
-export function incidentRows(basis: Basis): { head: string[]; rows: (string | number | null)[][] } {
+const HEAD = [
+  'id',
+  'title',
+  'severity',
+  'state',
+  'started',
+  'detected',
+  'acknowledged',
+  'resolved',
+  'cause',
+  'minutes_to_detect',
+  'minutes_to_acknowledge',
+  'minutes_to_resolve',
+  'response',
+  'postmortem',
+  'services',
+  'file',
+];
+
+function incidentRows(basis: Basis): Rows['rows'] {
   const records = basis.ledger.incidents.map((entry) => incidentRecord(entry, basis));
-  const head = [
-    'id',
-    'title',
-    'severity',
-    'state',
-    'started',
-    'detected',
-    'acknowledged',
-    'resolved',
-    'cause',
-    'minutes_to_detect',
-    'minutes_to_acknowledge',
-    'minutes_to_resolve',
-    'response',
-    'postmortem',
-    'services',
-    'file',
-  ];
-  const rows = records.map((record) => [
+  return records.map((record) => [
     record.id,
     record.title,
     record.severity,
@@ -93,5 +95,27 @@ export function incidentRows(basis: Basis): { head: string[]; rows: (string | nu
     [...new Set(record.impacts.map(({ service }) => service))].join(' '),
     record.file,
   ]);
-  return { head, rows };
 }
+
+export const incidentTable: Table = {
+  as: 'table',
+  name: 'incidents',
+  holds: 'an incident a row',
+  head: HEAD,
+  rows: ({ basis }) => incidentRows(basis),
+};
+
+/** Every incident, oldest id first. */
+export const incidentJson: JsonFile = {
+  as: 'json',
+  name: 'incidents',
+  holds: 'every incident with its times, impacts, updates and response',
+  write({ basis }) {
+    const head = { asOf: new Date(basis.asOf).toISOString(), zone: basis.calendar.zone };
+    return listJson(
+      head,
+      'incidents',
+      basis.ledger.incidents.map((entry) => incidentRecord(entry, basis)),
+    );
+  },
+};

@@ -1,6 +1,6 @@
+import { beginnings } from '../records/as-of.ts';
 import { allTime, type Calendar, calendarOf, type Period, trailing } from '../records/calendar.ts';
 import type { Entry } from '../records/entry.ts';
-import { eventsOf } from '../records/feature-as-of.ts';
 import type { Ledger } from '../records/ledger.ts';
 import { reportsOf } from '../records/reports.ts';
 import type { Incident } from '../schemas/incident.ts';
@@ -42,7 +42,6 @@ function trailingDays(services: readonly ServiceAvailability[]): number[] {
 export function makeBasis(ledger: Ledger, asOf: number): Basis {
   const calendar = calendarOf(ledger);
   const services = serviceAvailabilities(ledger, calendar, asOf);
-  const starts = ledger.incidents.map(({ data }) => data.started);
   const known = firstKnown(services);
   const periodStart = ({ id }: Entry) => calendar.find(id.split('/').at(-1)!)?.from ?? asOf;
   const earliest = (instants: readonly number[]) => instants.reduce((a, b) => Math.min(a, b), asOf);
@@ -53,22 +52,7 @@ export function makeBasis(ledger: Ledger, asOf: number): Basis {
     ...ledger.deployments,
   ];
   const firstDay = earliest(counted.map(periodStart));
-  const first = earliest([
-    ...starts,
-    ...(known === undefined ? [] : [known]),
-    ...[
-      ...ledger.reports,
-      ...ledger.deployments,
-      ...ledger.finance,
-      ...ledger.growth,
-      ...ledger.publishing,
-      ...ledger.complianceMonths,
-      ...ledger.accessReviews,
-    ].map(periodStart),
-    ...ledger.dataRequests.map(({ data }) => calendar.startOfDay(data.received)),
-    ...ledger.vulnerabilities.map(({ data }) => calendar.startOfDay(data.found)),
-    ...ledger.features.flatMap(({ data }) => eventsOf(data)),
-  ]);
+  const first = earliest([...(known === undefined ? [] : [known]), ...beginnings(ledger, calendar)]);
   const between = (kind: 'month' | 'quarter' | 'year') => calendar.periodsBetween(kind, first, asOf + 1);
   const today = calendar.dateOf(asOf);
   return {

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Kind } from '../schemas/kind.ts';
+import { isPeriodic, type Kind } from '../schemas/kind.ts';
 import { type PlaybookKind, playbookKinds, type RecordKind, recordKinds } from '../schemas/kinds.ts';
 import { type Entry, type EntryRead, type Malformed, parseEntry } from './entry.ts';
 import { type Folder, folderAt } from './folder.ts';
@@ -11,13 +11,16 @@ import type { Seals } from './seals/seals.ts';
 import type { SourceFile } from './source-file.ts';
 
 type DataOf<K> = K extends Kind<infer S> ? z.output<S> : never;
+/** What a file of the playbook says. */
+export type PlaybookData<K extends PlaybookKind> = DataOf<(typeof playbookKinds)[K]>;
+/** What a record of a kind says. */
+export type RecordData<K extends RecordKind> = DataOf<(typeof recordKinds)[K]>;
+
+export type PlaybookEntries = { readonly [K in PlaybookKind]: Entry<PlaybookData<K>> };
+export type RecordEntries = { readonly [K in RecordKind]: readonly Entry<RecordData<K>>[] };
 
 /** Everything the content folder says, read once. Records that break their schema are not in it. */
-export type Ledger = {
-  readonly [K in PlaybookKind]: Entry<DataOf<(typeof playbookKinds)[K]>>;
-} & {
-  readonly [K in RecordKind]: readonly Entry<DataOf<(typeof recordKinds)[K]>>[];
-};
+export type Ledger = PlaybookEntries & RecordEntries;
 
 export interface Content {
   ledger: Ledger;
@@ -166,7 +169,7 @@ function readNames(folder: Folder) {
       else firsts.set(`${record}/${folded}`, file);
       const name = badName(file, id, kind);
       if (name) problems.push(name);
-      ids[record].add(kind.periodic ? id : folded);
+      ids[record].add(isPeriodic(kind) ? id : folded);
       records[record].push({ file, id, kind: record });
     }
   }

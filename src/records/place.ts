@@ -1,4 +1,4 @@
-import type { Kind } from '../schemas/kind.ts';
+import { isPeriodic, type Kind } from '../schemas/kind.ts';
 import { type PlaybookKind, playbookKinds, type RecordKind, recordKinds } from '../schemas/kinds.ts';
 import { likelyPeriod } from '../schemas/likely.ts';
 import { PERIOD_ID } from '../schemas/quantities.ts';
@@ -47,7 +47,7 @@ export function placeOf(
 
 /** Where the records of a kind are, for messages. */
 function nameIn(kind: Kind): string {
-  return `${kind.place}/${kind.schemaFor ? 'OUTPUT/' : ''}${kind.periodic ? 'PERIOD' : 'NAME'}${extensionOf(kind)}`;
+  return `${kind.place}/${kind.schemaFor ? 'OUTPUT/' : ''}${isPeriodic(kind) ? 'PERIOD' : 'NAME'}${extensionOf(kind)}`;
 }
 
 /** The problem of a file that is no record. */
@@ -98,7 +98,7 @@ function meantPlace(file: string): string | undefined {
 
 /** The problem of a record whose name cannot be its id. */
 export function badName(file: string, id: string, kind: Kind): Problem | undefined {
-  if (kind.periodic) return badPeriodName(file, id, kind);
+  if (isPeriodic(kind)) return badPeriodName(file, id, kind);
   if (isRecordId(id)) return undefined;
   const better = id
     .normalize('NFKD')

@@ -1,4 +1,4 @@
-import type { Kind } from '../schemas/kind.ts';
+import { isPeriodic } from '../schemas/kind.ts';
 import { type RecordKind, recordKinds } from '../schemas/kinds.ts';
 import type { Content } from './ledger.ts';
 
@@ -10,7 +10,7 @@ export function unreadableIds(
   { ids, ledger }: Pick<Content, 'ids' | 'ledger'>,
   kind: RecordKind,
 ): Set<string> {
-  const { periodic }: Kind = recordKinds[kind];
+  const periodic = isPeriodic(recordKinds[kind]);
   const read = new Set(ledger[kind].map(({ id }) => (periodic ? id : id.toLowerCase())));
   return new Set([...ids[kind]].filter((id) => !read.has(id)));
 }

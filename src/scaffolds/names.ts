@@ -2,7 +2,7 @@ import { expectedPeriods } from '../figures/reports/cadence.ts';
 import { calendarOf, type Rhythm } from '../records/calendar.ts';
 import type { Ledger } from '../records/ledger.ts';
 import { didYouMean } from '../records/near-miss.ts';
-import type { Kind } from '../schemas/kind.ts';
+import type { Kind, PeriodNaming, TitleNaming } from '../schemas/kind.ts';
 import { type RecordKind, recordKinds } from '../schemas/kinds.ts';
 import { reviewOutput } from '../schemas/reports/reports.ts';
 import { ScaffoldError } from './fields.ts';
@@ -53,7 +53,12 @@ export function listKinds({ cadences }: Pick<Ledger, 'cadences'>): string {
  * written, for others the one after the last. Where there is none yet, the last that is over; a log begins with the one
  * that runs.
  */
-export function nextPeriod(ledger: Ledger, { name, output }: Wanted, asOf: number): string {
+export function nextPeriod(
+  ledger: Ledger,
+  { name, output }: Wanted,
+  naming: PeriodNaming,
+  asOf: number,
+): string {
   const calendar = calendarOf(ledger);
   const written = ledger[name]
     .filter(({ id }) => !output || name === 'reviews' || id.startsWith(`${output}/`))
@@ -73,12 +78,10 @@ export function nextPeriod(ledger: Ledger, { name, output }: Wanted, asOf: numbe
     if (next) return next.id;
     throw new ScaffoldError(`no period of ${output} can be worked out: give one, as in 2026-10`);
   }
-  const usual: Rhythm = name === 'reviews' ? 'quarter' : 'month';
-  const rhythm = (last?.kind as Rhythm | undefined) ?? usual;
+  const rhythm = (last?.kind as Rhythm | undefined) ?? naming.rhythm;
   if (last) return calendar.periodsBetween(rhythm, last.to, last.to + 1)[0]!.id;
   const [running] = calendar.periodsBetween(rhythm, asOf, asOf + 1);
-  const logs: readonly RecordKind[] = ['deployments', 'publishing'];
-  if (logs.includes(name)) return running!.id;
+  if (naming.running) return running!.id;
   return calendar.periodsBetween(rhythm, running!.from - 1, running!.from)[0]!.id;
 }
 
@@ -98,18 +101,7 @@ export function slug(title: string): string {
   return result;
 }
 
-/** How ids of a kind begin: with a day or a month, or not at all. */
-const prefixes: Partial<Record<RecordKind, 'day' | 'month'>> = {
-  incidents: 'day',
-  maintenance: 'day',
-  postmortems: 'day',
-  experiments: 'month',
-};
-
-/** Kinds whose records are numbered by year: 2026-014. Their titles do not belong into an address. */
-const numbered: readonly RecordKind[] = ['dataRequests', 'vulnerabilities'];
-
-/** A new id from the record's title, free in the folder; a number for what must not be named. */
+/** A new id by the naming of its kind, free in the folder. */
 export function nextId(
   ledger: Ledger,
   taken: ReadonlySet<string>,
@@ -117,24 +109,37 @@ export function nextId(
   data: Readonly<Record<string, unknown>>,
   asOf: number,
 ): string {
-  if (numbered.includes(name)) {
-    const year = calendarOf(ledger).dateOf(asOf).slice(0, 4);
-    const last = [...taken].map((id) => /^(\d{4}-)?(\d+)$/.exec(id)).filter((match) => match !== null);
-    const ofYear = last.filter((match) => match[1] === undefined || match[1] === `${year}-`);
-    const highest = Math.max(0, ...ofYear.map((match) => Number(match[2])));
-    const prefix = last.some((match) => match[1] !== undefined) || last.length === 0 ? `${year}-` : '';
-    const width = last[0]?.[2]?.length ?? 3;
-    return `${prefix}${String(highest + 1).padStart(width, '0')}`;
-  }
-  if (name === 'postmortems') {
-    const [incident] = Array.isArray(data['incidents']) ? (data['incidents'] as unknown[]) : [];
-    if (typeof incident === 'string' && !taken.has(incident.toLowerCase())) return incident;
-  }
-  const words = slug(String(data['title'] ?? data['name'] ?? data['record'] ?? ''));
+  const { naming } = recordKinds[name];
+  const today = calendarOf(ledger).dateOf(asOf);
+  if (naming.by === 'number') return nextNumber(taken, today.slice(0, 4));
+  if (naming.by === 'title') return nextTitle(taken, naming, data, today);
+  throw new ScaffoldError('give an ID: the period that it is about');
+}
+
+/** The number after the last of the year, written as those before it are. */
+function nextNumber(taken: ReadonlySet<string>, year: string): string {
+  const last = [...taken].map((id) => /^(\d{4}-)?(\d+)$/.exec(id)).filter((match) => match !== null);
+  const ofYear = last.filter((match) => match[1] === undefined || match[1] === `${year}-`);
+  const highest = Math.max(0, ...ofYear.map((match) => Number(match[2])));
+  const prefix = last.some((match) => match[1] !== undefined) || last.length === 0 ? `${year}-` : '';
+  const width = last[0]?.[2]?.length ?? 3;
+  return `${prefix}${String(highest + 1).padStart(width, '0')}`;
+}
+
+/** The record's title behind its day or month, or the id of what it belongs to. */
+function nextTitle(
+  taken: ReadonlySet<string>,
+  { field = 'title', begins, of = [], sameAs }: TitleNaming,
+  data: Readonly<Record<string, unknown>>,
+  today: string,
+): string {
+  const [same] = [sameAs === undefined ? [] : data[sameAs]].flat();
+  if (typeof same === 'string' && !taken.has(same.toLowerCase())) return same;
+  const words = slug(String(data[field] ?? ''));
   if (words === '') throw new ScaffoldError('give an ID: none can be made from the title');
-  const began = String(data['started'] ?? data['planned'] ?? '');
-  const day = /^\d{4}-\d{2}-\d{2}/.test(began) ? began.slice(0, 10) : calendarOf(ledger).dateOf(asOf);
-  const prefix = { day: `${day}-`, month: `${day.slice(0, 7)}-`, none: '' }[prefixes[name] ?? 'none'];
+  const given = String(of.map((each) => data[each]).find((value) => value !== undefined) ?? '');
+  const day = /^\d{4}-\d{2}-\d{2}/.test(given) ? given.slice(0, 10) : today;
+  const prefix = begins === undefined ? '' : `${begins === 'day' ? day : day.slice(0, 7)}-`;
   let id = prefix + words;
   for (let n = 2; taken.has(id); n++) id = `${prefix}${words}-${n}`;
   return id;

@@ -11,7 +11,7 @@ import { badName } from '../records/place.ts';
 import { compareText, type Problem } from '../records/problem.ts';
 import { fieldsWith } from '../records/schema-walk.ts';
 import type { ReferenceTarget } from '../schemas/fields.ts';
-import type { Kind } from '../schemas/kind.ts';
+import type { Kind, RecordKindOf } from '../schemas/kind.ts';
 import { playbookKinds, recordKinds } from '../schemas/kinds.ts';
 import { reviewOutput } from '../schemas/reports/reports.ts';
 import {
@@ -57,10 +57,9 @@ function known({ name, output }: Wanted, ledger: Ledger, period: string | undefi
     const duty = output === undefined ? undefined : ledger.cadences.data[output];
     return { period, ...(duty ? { author: duty.owner } : {}), status: 'draft' };
   }
-  if (name === 'incidents') return { state: data['resolved'] === undefined ? 'investigating' : 'resolved' };
-  if (name === 'maintenance') return { state: 'scheduled' };
   const { lead } = ledger.postmortemFormat.data;
-  return name === 'postmortems' && lead !== undefined ? { author: lead } : {};
+  if (name === 'postmortems' && lead !== undefined) return { author: lead };
+  return recordKinds[name].begun?.(data) ?? {};
 }
 
 /**
@@ -73,9 +72,11 @@ export function beginRecord(
   given: { id: string | undefined; values: readonly string[] },
   asOf: number,
 ): Draft {
-  const kind: Kind = recordKinds[wanted.name];
+  const kind: RecordKindOf = recordKinds[wanted.name];
   const { ledger } = content;
-  const name = given.id ?? (kind.periodic ? nextPeriod(ledger, wanted, asOf) : undefined);
+  const { naming } = kind;
+  const period = naming.by === 'period' ? naming : undefined;
+  const name = given.id ?? (period && nextPeriod(ledger, wanted, period, asOf));
   const id = wanted.name === 'reports' ? `${wanted.output}/${name}` : name;
   const playbook = playbookOf(ledger);
   const schema = schemaOf(kind, id ?? '', playbook);

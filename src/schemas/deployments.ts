@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import { commit, pastTimestamp, reference, text } from './fields.ts';
-import { defineKind } from './kind.ts';
+import { defineRecordKind } from './kind.ts';
 import { amendments, withItsQuarter } from './seals/seal.ts';
 
 /** A day's or a month's log. A period without a log is unknown; a log without entries says that nothing was deployed. */
-export const deployments = defineKind({
+export const deployments = defineRecordKind({
   noun: 'deployment log',
   place: 'deployments',
   format: 'yaml',
-  periodic: true,
   pageless: true,
+  naming: { by: 'period', rhythm: 'month', running: true },
   schema: z.strictObject({
     deployments: z
       .array(

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { date, entryId, markdown, reference, refuse, text } from './fields.ts';
-import { defineKind } from './kind.ts';
+import { defineRecordKind } from './kind.ts';
 import { count } from './quantities.ts';
 
 /** An effect that matters: percent of the baseline, or points of it. */
@@ -26,10 +26,11 @@ export const effect = () =>
 const rate = () =>
   z.number().gt(0, 'a percentage above 0 and below 100').lt(100, 'a percentage above 0 and below 100');
 
-export const experiment = defineKind({
+export const experiment = defineRecordKind({
   noun: 'experiment',
   place: 'experiments',
   format: 'markdown',
+  naming: { by: 'title', begins: 'month', of: ['started', 'planned'] },
   schema: z.strictObject({
     title: text().max(200).describe('What is tested, in a few words.'),
     hypothesis: markdown().describe('What is believed, and why, in a sentence.'),

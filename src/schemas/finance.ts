@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { text } from './fields.ts';
-import { defineKind } from './kind.ts';
+import { defineRecordKind } from './kind.ts';
 import { count, counts, money } from './quantities.ts';
 import { amendments, withItsQuarter } from './seals/seal.ts';
 
@@ -65,11 +65,11 @@ const budgetLine = () =>
     note: text().optional().describe('Why the two differ.'),
   });
 
-export const finance = defineKind({
+export const finance = defineRecordKind({
   noun: 'finance month',
   place: 'finance',
   format: 'yaml',
-  periodic: true,
+  naming: { by: 'period', rhythm: 'month' },
   schema: z.strictObject({
     mrr: z
       .strictObject({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { entryId, reference, text } from './fields.ts';
-import { defineKind } from './kind.ts';
+import { defineRecordKind } from './kind.ts';
 import { count, money, periodId } from './quantities.ts';
 import { amendments, withItsQuarter } from './seals/seal.ts';
 
@@ -8,11 +8,11 @@ import { amendments, withItsQuarter } from './seals/seal.ts';
  * What was learnt about growth in one month. Every month is written once: how many of an earlier month's signups were still
  * active stands in the month in which they were, and the cohort triangle is put together from the files.
  */
-export const growth = defineKind({
+export const growth = defineRecordKind({
   noun: 'growth month',
   place: 'growth',
   format: 'yaml',
-  periodic: true,
+  naming: { by: 'period', rhythm: 'month' },
   schema: z.strictObject({
     signups: count()
       .optional()

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { commit, markdown, pastTimestamp, reference, text, webAddress } from './fields.ts';
-import { defineKind } from './kind.ts';
+import { defineRecordKind } from './kind.ts';
 import { amendments } from './seals/seal.ts';
 
 /** From worst to none. `none` marks a service that was involved and kept working. */
@@ -24,10 +24,12 @@ export const update = () =>
     by: reference('agents').optional().describe('Who said it.'),
   });
 
-export const incident = defineKind({
+export const incident = defineRecordKind({
   noun: 'incident',
   place: 'incidents',
   format: 'markdown',
+  begun: ({ resolved }) => ({ state: resolved === undefined ? 'investigating' : 'resolved' }),
+  naming: { by: 'title', begins: 'day', of: ['started'] },
   schema: z.strictObject({
     title: text().max(200).describe('What users noticed, in a sentence.'),
     severity: reference('severities').describe('How bad it is for users.'),

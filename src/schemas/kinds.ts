@@ -17,6 +17,7 @@ import { growth } from './growth.ts';
 import { feature } from './improvement/feature.ts';
 import { loop } from './improvement/loop.ts';
 import { incident } from './incident.ts';
+import type { RecordKindOf } from './kind.ts';
 import { maintenance } from './maintenance.ts';
 import { organisation } from './organisation.ts';
 import { postmortem } from './postmortem.ts';
@@ -69,7 +70,7 @@ export const recordKinds = {
   reports,
   reviews: review,
   withdrawals: withdrawal,
-};
+} satisfies Record<string, RecordKindOf>;
 
 export const kinds = { ...playbookKinds, ...recordKinds };
 

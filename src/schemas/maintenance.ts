@@ -1,13 +1,15 @@
 import { z } from 'zod';
 import { pastTimestamp, reference, text, timestamp } from './fields.ts';
 import { impact, update } from './incident.ts';
-import { defineKind } from './kind.ts';
+import { defineRecordKind } from './kind.ts';
 import { amendments } from './seals/seal.ts';
 
-export const maintenance = defineKind({
+export const maintenance = defineRecordKind({
   noun: 'maintenance',
   place: 'maintenance',
   format: 'markdown',
+  begun: () => ({ state: 'scheduled' }),
+  naming: { by: 'title', begins: 'day', of: ['started'] },
   schema: z.strictObject({
     title: text().max(200).describe('What is done, in a sentence.'),
     state: z

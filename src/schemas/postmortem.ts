@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { date, pastTimestamp, reference, text, webAddress } from './fields.ts';
-import { defineKind } from './kind.ts';
+import { defineRecordKind } from './kind.ts';
 import { amendments } from './seals/seal.ts';
 
-export const postmortem = defineKind({
+export const postmortem = defineRecordKind({
   noun: 'post-mortem',
   place: 'postmortems',
   format: 'markdown',
+  naming: { by: 'title', begins: 'day', sameAs: 'incidents' },
   schema: z.strictObject({
     title: text().max(200).describe('What was learnt, in a sentence.'),
     incidents: z.array(reference('incidents')).min(1).describe('The incidents it explains.'),

@@ -1,7 +1,7 @@
 import { plannedRates } from '../../figures/experiments/experiment-plan.ts';
 import { plain } from '../../figures/working.ts';
+import { countedThrough } from '../../records/as-of/experiments.ts';
 import { calendarOf } from '../../records/calendar.ts';
-import { countedThrough } from '../../records/experiment-as-of.ts';
 import { didYouMean } from '../../records/near-miss.ts';
 import type { Experiment } from '../../schemas/experiment.ts';
 import type { Check, Finding } from '../check.ts';

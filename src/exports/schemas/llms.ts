@@ -1,16 +1,10 @@
-import type { Section } from '../../views/menu.ts';
+import { dataPath } from '../data-file.ts';
+import type { Section } from '../menu.ts';
+import { dataFiles } from '../tables.ts';
 import type { PublishedSchema } from './json-schemas.ts';
 
-/** What the site publishes as data, for its llms.txt: an address and what is there. */
-const DATA: readonly (readonly [string, string])[] = [
-  [
-    '/data/figures.json',
-    'every figure: id, subject, period, value, unit, n, target, status, sources, definition',
-  ],
-  ['/data/figures.csv', 'the same, a figure a row'],
-  ['/data/incidents.json', 'every incident with its times, impacts and updates'],
-  ['/data/scorecard.csv', 'a success metric and period a row'],
-  ['/data/cadence.csv', 'every report that is owed, and what became of it'],
+/** What of the site's data is no file of records or figures: an address and what is there. */
+const FORMS: readonly (readonly [string, string])[] = [
   ['/schemas/index.json', 'the JSON Schemas of all records'],
   ['/schemas/validation-report.json', 'the form of what npm run validate prints as json'],
   ['/schemas/change-report.json', 'the form of what npm run diff prints as json'],
@@ -37,7 +31,9 @@ export function llmsText(
     ...pages,
     list(
       'Data',
-      DATA.map(([path, what]) => `- [${path.split('/').at(-1)}](${address(path)}): ${what}`),
+      [...dataFiles.map((file) => [dataPath(file), file.holds] as const), ...FORMS].map(
+        ([path, what]) => `- [${path.split('/').at(-1)}](${address(path)}): ${what}`,
+      ),
     ),
     list(
       'Schemas of records',

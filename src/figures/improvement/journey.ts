@@ -1,4 +1,4 @@
-import { eventsOf } from '../../records/feature-as-of.ts';
+import { eventsOf } from '../../records/as-of/features.ts';
 import type { Feature } from '../../schemas/improvement/feature.ts';
 import type { Loop, Step, StepRole } from '../../schemas/improvement/loop.ts';
 

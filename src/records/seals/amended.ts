@@ -18,21 +18,3 @@ export function amendedEntries(ledger: Ledger): Map<string, Amendable> {
     entries.filter(({ data }) => data.amendments.length > 0).map((entry) => [entry.file, entry]),
   );
 }
-
-/** The ledger without the amendments and withdrawals that were made after `asOf`, in epoch milliseconds. */
-export function amendmentsAsOf(ledger: Ledger, asOf: number): Ledger {
-  const known = Object.fromEntries(
-    sealedKinds.map((kind) => [
-      kind,
-      (ledger[kind] as readonly Amendable[]).map((entry) =>
-        entry.data.amendments.every(({ at }) => at <= asOf)
-          ? entry
-          : {
-              ...entry,
-              data: { ...entry.data, amendments: entry.data.amendments.filter(({ at }) => at <= asOf) },
-            },
-      ),
-    ]),
-  );
-  return { ...ledger, ...known, withdrawals: ledger.withdrawals.filter(({ data }) => data.at <= asOf) };
-}

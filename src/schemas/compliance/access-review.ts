@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { date, markdown, reference, text } from '../fields.ts';
-import { defineKind } from '../kind.ts';
+import { defineRecordKind } from '../kind.ts';
 import { count } from '../quantities.ts';
 import { personId } from './person.ts';
 
@@ -15,12 +15,12 @@ const outcome = () =>
     changed: count().default(0).describe('How many of these were changed in their rights.'),
   });
 
-export const accessReview = defineKind({
+export const accessReview = defineRecordKind({
   noun: 'access review',
   place: 'compliance/access-reviews',
   pageless: true,
   format: 'yaml',
-  periodic: true,
+  naming: { by: 'period', rhythm: 'month' },
   schema: z.strictObject({
     systems: z
       .array(

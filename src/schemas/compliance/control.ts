@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { date, markdown, reference, text, webAddress } from '../fields.ts';
-import { defineKind } from '../kind.ts';
+import { defineRecordKind } from '../kind.ts';
 import { calendarSpan } from './policy.ts';
 
 export const CONTROL_STATES = ['planned', 'working', 'suspended', 'retired'] as const;
@@ -40,10 +40,11 @@ const evidence = () =>
       ),
   });
 
-export const control = defineKind({
+export const control = defineRecordKind({
   noun: 'control',
   place: 'compliance/controls',
   format: 'yaml',
+  naming: { by: 'title', field: 'name' },
   schema: z.strictObject({
     name: text().max(200).describe('What is true while it works, in a sentence.'),
     does: markdown().describe('What it does, and what would happen without it.'),

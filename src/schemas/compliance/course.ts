@@ -1,14 +1,15 @@
 import { z } from 'zod';
 import { date, reference, text } from '../fields.ts';
-import { defineKind } from '../kind.ts';
+import { defineRecordKind } from '../kind.ts';
 import { personId } from './person.ts';
 import { calendarSpan } from './policy.ts';
 
-export const course = defineKind({
+export const course = defineRecordKind({
   noun: 'course',
   place: 'compliance/training',
   pageless: true,
   format: 'yaml',
+  naming: { by: 'title' },
   schema: z.strictObject({
     title: text().max(200).describe('Its title.'),
     teaches: text().max(300).optional().describe('What somebody can do afterwards.'),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { date, reference, text, webAddress } from '../fields.ts';
-import { defineKind } from '../kind.ts';
+import { defineRecordKind } from '../kind.ts';
 import { count } from '../quantities.ts';
 import { personId } from './person.ts';
 
@@ -45,11 +45,12 @@ const askedGroup = () =>
       .describe('How many said that they have read it, day by day.'),
   });
 
-export const document = defineKind({
+export const document = defineRecordKind({
   noun: 'document',
   place: 'compliance/documents',
   pageless: true,
   format: 'yaml',
+  naming: { by: 'title' },
   schema: z.strictObject({
     title: text().max(200).describe('Its title.'),
     type: z.enum(DOCUMENT_TYPES).describe('What kind of document it is.'),

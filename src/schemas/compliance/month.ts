@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { date, markdown, reference, text, webAddress } from '../fields.ts';
-import { defineKind } from '../kind.ts';
+import { defineRecordKind } from '../kind.ts';
 import { count } from '../quantities.ts';
 import { amendments, withItsQuarter } from '../seals/seal.ts';
 
@@ -10,12 +10,12 @@ export const CHANGES = ['new', 'changed', 'ahead', 'in force'] as const;
 
 export type Result = (typeof RESULTS)[number];
 
-export const month = defineKind({
+export const month = defineRecordKind({
   noun: 'compliance month',
   place: 'compliance/months',
   pages: 'compliance',
   format: 'yaml',
-  periodic: true,
+  naming: { by: 'period', rhythm: 'month' },
   schema: z.strictObject({
     checks: z
       .array(

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { date, markdown, reference, text, webAddress } from '../fields.ts';
-import { defineKind } from '../kind.ts';
+import { defineRecordKind } from '../kind.ts';
 
 /** From the first rumour to the day it asks for nothing more. */
 export const OBLIGATION_STATES = [
@@ -13,10 +13,11 @@ export const OBLIGATION_STATES = [
 ] as const;
 export type ObligationState = (typeof OBLIGATION_STATES)[number];
 
-export const obligation = defineKind({
+export const obligation = defineRecordKind({
   noun: 'obligation',
   place: 'compliance/obligations',
   format: 'markdown',
+  naming: { by: 'title' },
   schema: z.strictObject({
     title: text().max(200).describe('What it is called among us.'),
     regulation: text().describe('The law or standard, with its number and article.'),

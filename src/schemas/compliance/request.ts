@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { date, reference, text } from '../fields.ts';
-import { defineKind } from '../kind.ts';
+import { defineRecordKind } from '../kind.ts';
 
 /** What a person can ask about their data. */
 export const REQUEST_KINDS = [
@@ -16,11 +16,12 @@ export const REQUEST_KINDS = [
 export const OUTCOMES = ['fulfilled', 'partly fulfilled', 'refused', 'no data held', 'withdrawn'] as const;
 
 /** A request of a person about their data. Who it is stands elsewhere: a record here holds no personal data. */
-export const request = defineKind({
+export const request = defineRecordKind({
   noun: 'data-subject request',
   place: 'compliance/requests',
   pageless: true,
   format: 'yaml',
+  naming: { by: 'number' },
   schema: z.strictObject({
     received: date().describe(
       'The day on which it came, whoever of us it reached. The due date is counted from it.',

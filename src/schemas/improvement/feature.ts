@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { effect } from '../experiment.ts';
 import { commit, date, entryId, markdown, pastTimestamp, percent, reference, text } from '../fields.ts';
-import { defineKind } from '../kind.ts';
+import { defineRecordKind } from '../kind.ts';
 import { count, figurePeriod } from '../quantities.ts';
 import { rice } from '../reports/common.ts';
 
@@ -54,10 +54,11 @@ const impact = () =>
     by: date().describe('The day by which it should be seen.'),
   });
 
-export const feature = defineKind({
+export const feature = defineRecordKind({
   noun: 'feature',
   place: 'features',
   format: 'markdown',
+  naming: { by: 'title' },
   schema: z.strictObject({
     title: text().max(200).describe('What it is, in a few words.'),
     summary: markdown().describe('What it is for, in a sentence.'),

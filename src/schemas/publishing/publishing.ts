@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { date, entryId, reference, text, webAddress } from '../fields.ts';
-import { defineKind } from '../kind.ts';
+import { defineRecordKind } from '../kind.ts';
 import { count, money } from '../quantities.ts';
 import { amendments, withItsQuarter } from '../seals/seal.ts';
 
@@ -53,11 +53,11 @@ const community = () =>
  * What one month's content calendar holds. An item is in the log of the month for which it was planned, whenever it went
  * out; one that nobody planned, in that in which it went out.
  */
-export const publishing = defineKind({
+export const publishing = defineRecordKind({
   noun: 'publishing log',
   place: 'publishing',
   format: 'yaml',
-  periodic: true,
+  naming: { by: 'period', rhythm: 'month', running: true },
   schema: z.strictObject({
     settled: date()
       .optional()

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineKind } from '../kind.ts';
+import { defineRecordKind } from '../kind.ts';
 import { experimentResults, insights, publishedContent } from './biweekly.ts';
 import { common, form } from './common.ts';
 import { dailyMetrics, healthStatus, supportSummary } from './daily.ts';
@@ -70,11 +70,11 @@ export function formOf(output: string, cadences: Duties): FormId {
   return Object.hasOwn(forms, id) ? (id as FormId) : 'plain';
 }
 
-export const reports = defineKind({
+export const reports = defineRecordKind({
   noun: 'report',
   place: 'reports',
   format: 'markdown',
-  periodic: true,
+  naming: { by: 'period', rhythm: 'month' },
   schema: forms.plain,
   schemaFor: (id, { cadences }) => {
     const output = outputOf(id);

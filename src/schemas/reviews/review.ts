@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { date, markdown, pastTimestamp, reference, target, text } from '../fields.ts';
-import { defineKind } from '../kind.ts';
+import { defineRecordKind } from '../kind.ts';
 import { figurePeriod } from '../quantities.ts';
 import { strategicReview } from '../reports/quarterly.ts';
 import { UNITS } from '../units.ts';
@@ -23,11 +23,11 @@ const sealedFigure = () =>
  * A quarterly review: prose with live figures. The reports of the duty that has `records: reviews` are these, so what is owed, checked and listed
  * of reports holds for them too.
  */
-export const review = defineKind({
+export const review = defineRecordKind({
   noun: 'review',
   place: 'reviews',
   format: 'mdx',
-  periodic: true,
+  naming: { by: 'period', rhythm: 'quarter' },
   schema: strategicReview.extend({
     feeds: z
       .record(text(), z.array(reference('reports')).min(1))

@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { pastTimestamp, reference, text } from '../fields.ts';
-import { defineKind } from '../kind.ts';
+import { defineRecordKind } from '../kind.ts';
 
 /** What stays of a sealed record that was deleted or renamed. */
-export const withdrawal = defineKind({
+export const withdrawal = defineRecordKind({
   noun: 'withdrawal',
   place: 'withdrawals',
   format: 'yaml',
   pageless: true,
+  naming: { by: 'title', field: 'record' },
   schema: z.strictObject({
     record: text().describe('The record that is gone: its folder and id, without the extension.'),
     at: pastTimestamp().describe('When it was withdrawn.'),

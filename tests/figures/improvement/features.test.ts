@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { checks } from '../../../src/checks/checks.ts';
 import { journeyOf } from '../../../src/figures/improvement/journey.ts';
+import { eventsOf } from '../../../src/records/as-of/features.ts';
 import { ledgerAsOf } from '../../../src/records/as-of.ts';
-import { eventsOf, featuresAsOf } from '../../../src/records/feature-as-of.ts';
 import { readContent } from '../../../src/records/ledger.ts';
 import { DEMO } from '../../support/demo.ts';
 import { figuresOf } from '../build.ts';
@@ -163,7 +163,7 @@ describe('the journey', () => {
   const entry = (id: string) => content.ledger.features.find((each) => each.id === id)!;
   const steps = content.ledger.loop.data;
   const known = (id: string, asOf: string) =>
-    featuresAsOf(content.ledger, Date.parse(asOf)).find((each) => each.id === id);
+    ledgerAsOf(content.ledger, Date.parse(asOf)).features.find((each) => each.id === id);
 
   test('goes by an optional step', () => {
     const data = {

@@ -1,0 +1,32 @@
+import type { Table } from './data-file.ts';
+
+export const actionTable: Table = {
+  as: 'table',
+  name: 'actions',
+  holds: 'an action item a row',
+  head: [
+    'state',
+    'title',
+    'owner',
+    'type',
+    'priority',
+    'due',
+    'closed',
+    'days_overdue',
+    'days_to_close',
+    'postmortem',
+  ],
+  rows: ({ basis }) =>
+    basis.actions.map((item) => [
+      item.state,
+      item.title,
+      item.owner,
+      item.type,
+      item.priority,
+      item.due,
+      item.closed ?? null,
+      item.daysOverdue,
+      item.daysToClose ?? null,
+      item.postmortem.id,
+    ]),
+};

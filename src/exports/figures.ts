@@ -1,0 +1,46 @@
+import { commitText } from '../views/links.ts';
+import type { JsonFile, Table } from './data-file.ts';
+
+/** Every figure as a row; how many files it rests on in the last column. */
+export const figureTable: Table = {
+  as: 'table',
+  name: 'figures',
+  holds: 'a figure a row, with the number of the files it rests on',
+  head: ['figure', 'subject', 'period', 'value', 'unit', 'n', 'target', 'status', 'sources'],
+  rows: ({ figures }) =>
+    figures.all.map((figure) => [
+      figure.id,
+      figure.subject,
+      figure.period,
+      figure.value,
+      figure.unit,
+      figure.n,
+      figure.target,
+      figure.status,
+      figure.sources.length,
+    ]),
+};
+
+/** Every figure, in the form of `Figure`. */
+export const figureJson: JsonFile = {
+  as: 'json',
+  name: 'figures',
+  holds:
+    'every figure: id, subject, period, value, unit, n, target, status, the files it rests on, and its definition',
+  write({ basis, figures, history }) {
+    const head = {
+      organisation: basis.ledger.organisation.data.name,
+      zone: basis.calendar.zone,
+      asOf: new Date(basis.asOf).toISOString(),
+      commit: history.known ? history.head.id : null,
+      history: commitText(history),
+    };
+    return listJson(head, 'figures', figures.all);
+  },
+};
+
+/** A head and a list below it, an entry a line: small, and a diff between two builds reads well. */
+export function listJson(head: object, name: string, entries: readonly unknown[]): string {
+  const lines = entries.map((entry) => JSON.stringify(entry)).join(',\n');
+  return `${JSON.stringify(head, null, 2).slice(0, -2)},\n  "${name}": [\n${lines}\n  ]\n}\n`;
+}

@@ -1,0 +1,87 @@
+import { agentName } from '../../records/names.ts';
+import { controlTable, vulnerabilityTable } from '../compliance-audit.ts';
+import type { Search } from '../finding.ts';
+import type { Presentation } from '../presentation.ts';
+
+const findControls: Search = ({ ledger, noon }) => {
+  const { frameworks } = ledger.compliance.data;
+  return ledger.controls.map(({ id, data }) => ({
+    kind: 'Control',
+    path: `compliance/controls/${id}`,
+    title: data.name,
+    at: noon(data.history.at(-1)!.at),
+    words: [
+      data.does,
+      ...data.evidence.map(({ what }) => what),
+      ...data.history.map(({ note = '' }) => note),
+      ...data.frameworks.map(({ requirement }) => requirement),
+    ],
+    filters: {
+      Owner: [agentName(ledger, data.owner)],
+      Framework: [
+        ...new Set(data.frameworks.map(({ framework }) => frameworks[framework]?.name ?? framework)),
+      ],
+    },
+  }));
+};
+
+export const controls: Presentation = {
+  menu: [
+    {
+      section: 'Compliance',
+      order: 50,
+      name: 'Audit readiness',
+      path: '/compliance/readiness/',
+      count: 'records',
+      lists: '/compliance/controls/',
+    },
+  ],
+  search: findControls,
+  data: [controlTable],
+};
+
+export const vulnerabilities: Presentation = {
+  menu: [
+    {
+      section: 'Compliance',
+      order: 60,
+      name: 'Vulnerabilities',
+      path: '/compliance/security/',
+      count: 'records',
+    },
+  ],
+  // A vulnerability has no page of its own to be found.
+  search: null,
+  data: [vulnerabilityTable],
+};
+
+export const accessReviews: Presentation = {
+  menu: { on: '/compliance/security/' },
+  // An access review has no page of its own to be found.
+  search: null,
+  // It is evidence, which the table of controls has.
+  data: [],
+};
+
+export const courses: Presentation = {
+  menu: [
+    {
+      section: 'Compliance',
+      order: 70,
+      name: 'Training and documents',
+      path: '/compliance/training/',
+    },
+  ],
+  // A course has no page of its own to be found.
+  search: null,
+  // It is evidence, which the table of controls has.
+  data: [],
+};
+
+export const documents: Presentation = {
+  menu: { on: '/compliance/training/' },
+  // A document has no page of its own to be found.
+  search: null,
+  // It is evidence, which the table of controls has.
+  data: [],
+};

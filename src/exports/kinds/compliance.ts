@@ -1,0 +1,82 @@
+import { complianceDeadlines } from '../../figures/compliance/deadline-list.ts';
+import { agentName } from '../../records/names.ts';
+import { deadlineTable, requestTable } from '../compliance.ts';
+import { complianceFile } from '../compliance-calendar.ts';
+import { monthEnd, monthName, type Search } from '../finding.ts';
+import type { Presentation } from '../presentation.ts';
+
+const findObligations: Search = ({ ledger, noon }) =>
+  ledger.obligations.map(({ id, data, body }) => ({
+    kind: 'Obligation',
+    path: `compliance/obligations/${id}`,
+    title: data.title,
+    at: noon(data.history.at(-1)!.at),
+    words: [data.regulation, data.asks, ...data.deadlines.map(({ what }) => what), body],
+    filters: {
+      Owner: [agentName(ledger, data.owner)],
+      ...(data.framework && {
+        Framework: [ledger.compliance.data.frameworks[data.framework]?.name ?? data.framework],
+      }),
+    },
+  }));
+
+export const obligations: Presentation = {
+  menu: [
+    {
+      section: 'Compliance',
+      order: 20,
+      name: 'Obligations',
+      path: '/compliance/obligations/',
+      count: 'records',
+    },
+  ],
+  search: findObligations,
+  // Its deadlines are in the table of all deadlines.
+  data: [],
+};
+
+const findMonths: Search = (context) =>
+  context.ledger.complianceMonths.map(({ id, data }) => ({
+    kind: 'Compliance month',
+    path: `compliance/${id}`,
+    title: `Compliance, ${monthName(id)}`,
+    at: monthEnd(id, context),
+    words: [
+      ...data.regulation.flatMap(({ change, response }) => [change, response]),
+      ...data.enforcement.flatMap(({ what, meaning }) => [what, meaning]),
+      ...data.checks.flatMap(({ note = '' }) => note),
+      ...data.consent.map(({ purpose }) => purpose),
+      ...data.retention.map((row) => row.data),
+    ],
+    filters: {},
+  }));
+
+export const complianceMonths: Presentation = {
+  menu: [{ section: 'Compliance', order: 10, name: 'Monthly check', path: '/compliance/', leads: true }],
+  search: findMonths,
+  // What it comes to is in the tables of figures.
+  data: [],
+};
+
+export const dataRequests: Presentation = {
+  menu: [
+    { section: 'Compliance', order: 30, name: 'Requests', path: '/compliance/requests/', count: 'records' },
+  ],
+  // A request says nothing that it could be found by: it holds no personal data.
+  search: null,
+  data: [requestTable],
+};
+
+export const compliance: Presentation = {
+  menu: [
+    {
+      section: 'Compliance',
+      order: 40,
+      name: 'Deadlines',
+      path: '/compliance/deadlines/',
+      when: (basis) => complianceDeadlines(basis).length > 0,
+    },
+  ],
+  search: null,
+  data: [deadlineTable, complianceFile],
+};

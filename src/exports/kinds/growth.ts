@@ -1,0 +1,49 @@
+import { agentName } from '../../records/names.ts';
+import { experimentTable } from '../experiments.ts';
+import { monthEnd, monthName, type Search } from '../finding.ts';
+import { growthTable } from '../growth.ts';
+import type { Presentation } from '../presentation.ts';
+
+const findGrowth: Search = (context) =>
+  context.ledger.growth.map(({ id, data: { note = '', roadmap, ...data } }) => ({
+    kind: 'Growth month',
+    path: `growth/${id}`,
+    title: `Growth in ${monthName(id)}`,
+    at: monthEnd(id, context),
+    words: [
+      note,
+      ...data.channels.map(({ channel }) => channel.replaceAll('-', ' ')),
+      ...data.churnRisk.flatMap(({ segment, signal, action }) => [segment, signal, action]),
+      ...data.campaigns.map(({ name }) => name),
+      ...data.adoption.map(({ feature }) => feature),
+      ...(roadmap?.experiments ?? []).flatMap(({ name = '', hypothesis = '' }) => [name, hypothesis]),
+      ...(roadmap?.budget ?? []).map(({ why }) => why),
+      ...(roadmap?.newChannels ?? []).flatMap(({ channel, why }) => [channel, why]),
+    ],
+    filters: {},
+  }));
+
+export const growth: Presentation = {
+  menu: [{ section: 'Growth', order: 10, name: 'Growth months', path: '/growth/', count: 'records' }],
+  search: findGrowth,
+  data: [growthTable],
+};
+
+const findExperiments: Search = ({ ledger, noon }) =>
+  ledger.experiments.map(({ id, data, body }) => ({
+    kind: 'Experiment',
+    path: `experiments/${id}`,
+    title: data.title,
+    at: noon(data.started ?? data.planned),
+    words: [data.hypothesis, data.metric.name, data.decision?.why ?? '', data.learnings ?? '', body],
+    filters: {
+      Owner: [agentName(ledger, data.owner)],
+      ...(data.decision && { Decision: [data.decision.state] }),
+    },
+  }));
+
+export const experiments: Presentation = {
+  menu: [{ section: 'Growth', order: 30, name: 'Experiments', path: '/experiments/', count: 'records' }],
+  search: findExperiments,
+  data: [experimentTable],
+};

@@ -1,0 +1,49 @@
+import { journeyOf } from '../../figures/improvement/journey.ts';
+import { eventsOf } from '../../records/as-of/features.ts';
+import { agentName } from '../../records/names.ts';
+import type { Search } from '../finding.ts';
+import { featureTable, improvementTable } from '../improvement.ts';
+import type { Presentation } from '../presentation.ts';
+
+const findFeatures: Search = ({ ledger }) =>
+  ledger.features.map(({ id, data, body }) => {
+    const { at, state } = journeyOf(data, ledger.loop.data);
+    return {
+      kind: 'Feature',
+      path: `features/${id}`,
+      title: data.title,
+      at: Math.max(0, ...eventsOf(data)),
+      words: [data.summary, data.origin?.why ?? '', data.dropped?.why ?? '', body],
+      filters: { Owner: [agentName(ledger, data.owner)], Step: [at ? at.step.name : state] },
+    };
+  });
+
+export const features: Presentation = {
+  menu: [{ section: 'Improvement', order: 20, name: 'Features', path: '/features/', count: 'records' }],
+  search: findFeatures,
+  data: [featureTable],
+};
+
+export const loop: Presentation = {
+  menu: [
+    {
+      section: 'Improvement',
+      order: 10,
+      name: 'The loop',
+      path: '/improvement/',
+      when({ ledger }, figures) {
+        const { steps, phases } = ledger.loop.data;
+        const measured = figures.all.some(({ id, value }) => id === 'process-improvement' && value !== null);
+        return steps.length + phases.length > 0 || measured;
+      },
+    },
+  ],
+  search: null,
+  data: [improvementTable],
+};
+
+export const readiness: Presentation = {
+  menu: [{ section: 'Playbook', order: 20, name: 'Readiness', path: '/readiness/' }],
+  search: null,
+  data: [],
+};

@@ -1,0 +1,108 @@
+import { serviceName } from '../../records/names.ts';
+import { actionTable } from '../actions.ts';
+import type { Search } from '../finding.ts';
+import type { Presentation } from '../presentation.ts';
+import { incidentJson, incidentTable } from '../records.ts';
+
+const findIncidents: Search = ({ ledger }) =>
+  ledger.incidents.map(({ id, data, body }) => ({
+    kind: 'Incident',
+    path: `incidents/${id}`,
+    title: data.title,
+    at: data.started,
+    words: [...data.updates.map(({ text }) => text), body],
+    filters: {
+      Severity: [data.severity],
+      Service: [...new Set(data.impacts.map(({ service }) => serviceName(ledger, service)))],
+    },
+  }));
+
+export const incidents: Presentation = {
+  menu: [
+    {
+      section: 'Reliability',
+      order: 20,
+      name: 'Incidents',
+      path: '/incidents/',
+      when: () => true,
+      count: 'records',
+    },
+    { section: 'Reliability', order: 30, name: 'Response', path: '/response/' },
+  ],
+  search: findIncidents,
+  data: [incidentJson, incidentTable],
+};
+
+const findPostmortems: Search = ({ ledger }) => {
+  const known = new Map(ledger.incidents.map((entry) => [entry.id, entry]));
+  return ledger.postmortems.map(({ id, data, body }) => {
+    const about = data.incidents.flatMap((incident) => known.get(incident)?.data ?? []);
+    const services = about.flatMap(({ impacts }) => impacts.map(({ service }) => service));
+    return {
+      kind: 'Post-mortem',
+      path: `postmortems/${id}`,
+      title: data.title,
+      at: data.published ?? about[0]?.started ?? 0,
+      words: [body, ...data.actions.map(({ title }) => title)],
+      filters: {
+        Severity: [...new Set(about.map(({ severity }) => severity))],
+        Service: [...new Set(services.map((service) => serviceName(ledger, service)))],
+      },
+    };
+  });
+};
+
+export const postmortems: Presentation = {
+  menu: [
+    { section: 'Reliability', order: 40, name: 'Post-mortems', path: '/postmortems/', count: 'records' },
+    {
+      section: 'Reliability',
+      order: 50,
+      name: 'Action items',
+      path: '/actions/',
+      when: ({ actions }) => actions.length > 0,
+      count: (_basis, figures) => {
+        const overdue = figures.get('actions-overdue', 'organisation', 'all').value ?? 0;
+        return overdue > 0 ? `${overdue} late` : undefined;
+      },
+    },
+  ],
+  search: findPostmortems,
+  data: [actionTable],
+};
+
+const findMaintenance: Search = ({ ledger }) =>
+  ledger.maintenance.map(({ id, data, body }) => ({
+    kind: 'Maintenance',
+    path: `maintenance/${id}`,
+    title: data.title,
+    at: data.window.from,
+    words: [...data.updates.map(({ text }) => text), body],
+    filters: { Service: data.services.map((service) => serviceName(ledger, service)) },
+  }));
+
+export const maintenance: Presentation = {
+  menu: [{ section: 'Reliability', order: 60, name: 'Maintenance', path: '/maintenance/', count: 'records' }],
+  search: findMaintenance,
+  // Its effect is in the figures of services.
+  data: [],
+};
+
+export const severities: Presentation = {
+  menu: [{ section: 'Playbook', order: 10, name: 'Incident protocol', path: '/protocol/' }],
+  search: null,
+  data: [],
+};
+
+export const causes: Presentation = {
+  menu: { on: '/protocol/' },
+  search: null,
+  data: [],
+};
+
+export const postmortemFormat: Presentation = {
+  // It is seen in the post-mortems that follow it.
+  menu: null,
+  search: null,
+  data: [],
+};

@@ -1,0 +1,66 @@
+import type { Basis } from '../figures/basis.ts';
+import type { Figures } from '../figures/figures.ts';
+import type { Ledger } from '../records/ledger.ts';
+import type { PlaybookKind, RecordKind } from '../schemas/kinds.ts';
+import { sitePages } from './kinds/site.ts';
+import { presentations } from './kinds.ts';
+import { type MenuLink, sectionNames } from './presentation.ts';
+
+type AnyKind = PlaybookKind | RecordKind;
+
+export interface Section {
+  heading?: string;
+  /** `lists`: a folder of pages that have no entry of their own. */
+  links: { name: string; path: string; count?: number | string; lists?: string }[];
+}
+
+/** A link with the number of records or entries that are its kind's, and of those that its page shows beside them. */
+interface Placed {
+  link: MenuLink;
+  own: number;
+  shown: number;
+}
+
+/** How many records there are of a kind, or entries in its file. */
+function sizeOf(ledger: Ledger, kind: AnyKind): number {
+  const entries = ledger[kind];
+  return 'length' in entries ? entries.length : Object.keys(entries.data).length;
+}
+
+function placedLinks(ledger: Ledger): Placed[] {
+  const kinds = Object.keys(presentations) as AnyKind[];
+  const shownOn = (path: string) =>
+    kinds.filter((kind) => {
+      const { menu } = presentations[kind];
+      return menu !== null && 'on' in menu && menu.on === path && 'length' in ledger[kind];
+    });
+  const ofKinds = kinds.flatMap((kind) => {
+    const { menu } = presentations[kind];
+    if (menu === null || 'on' in menu) return [];
+    return menu.map((link) => ({
+      link,
+      own: sizeOf(ledger, kind),
+      shown: shownOn(link.path).reduce((sum, other) => sum + sizeOf(ledger, other), 0),
+    }));
+  });
+  return [...sitePages.map((link) => ({ link, own: 1, shown: 0 })), ...ofKinds];
+}
+
+/** The sections of the site. Where the content has no records of a kind, its page is not in them. */
+export function sections(basis: Basis, figures: Figures): Section[] {
+  const placed = placedLinks(basis.ledger).toSorted((a, b) => a.link.order - b.link.order);
+  const isThere = ({ link, own, shown }: Placed) => link.when?.(basis, figures) ?? own + shown > 0;
+  const countOf = ({ link: { count }, own }: Placed) => (count === 'records' ? own : count?.(basis, figures));
+  return sectionNames.flatMap((name, i) => {
+    const pages = placed.filter(({ link }) => link.section === name);
+    const anyIsThere = pages.some(isThere);
+    const links = pages
+      .filter((page) => (page.link.leads ? anyIsThere : isThere(page)))
+      .map((page) => {
+        const count = countOf(page);
+        const { name: text, path, lists } = page.link;
+        return { name: text, path, ...(count === undefined ? {} : { count }), ...(lists ? { lists } : {}) };
+      });
+    return links.length === 0 ? [] : { ...(i === 0 ? {} : { heading: name }), links };
+  });
+}

@@ -1,0 +1,13 @@
+import type { CalendarFile, DataFile, JsonFile, Table } from './data-file.ts';
+import { siteData } from './kinds/site.ts';
+import { presentations } from './kinds.ts';
+
+/** Every file that the site publishes below /data/ and /calendar/, in the order in which they are listed. */
+export const dataFiles: readonly DataFile[] = [
+  ...siteData,
+  ...Object.values(presentations).flatMap(({ data }) => data),
+];
+
+export const tables: readonly Table[] = dataFiles.filter((file) => file.as === 'table');
+export const jsonFiles: readonly JsonFile[] = dataFiles.filter((file) => file.as === 'json');
+export const calendarFiles: readonly CalendarFile[] = dataFiles.filter((file) => file.as === 'calendar');

@@ -1,0 +1,19 @@
+import type { APIRoute, GetStaticPaths } from 'astro';
+import { site } from '../../build/current.ts';
+import type { CalendarFile } from '../../exports/data-file.ts';
+import { calendarFiles } from '../../exports/tables.ts';
+import { href } from '../../views/links.ts';
+
+export const getStaticPaths = (() =>
+  calendarFiles.map((file) => ({
+    params: { calendar: file.name },
+    props: { file },
+  }))) satisfies GetStaticPaths;
+
+export const GET: APIRoute<{ file: CalendarFile }> = ({ props: { file } }) => {
+  const address = process.env['OPSBOOK_URL'];
+  const addressOf = address ? (path: string) => new URL(href(path), address).href : undefined;
+  return new Response(file.write(site, addressOf), {
+    headers: { 'content-type': 'text/calendar; charset=utf-8' },
+  });
+};

@@ -1,0 +1,51 @@
+import type { FinanceMonth } from '../../schemas/finance.ts';
+import type { GrowthMonth } from '../../schemas/growth.ts';
+import { amendmentsBy, isOver, type KnownKind, known, periodStart, withData } from './known.ts';
+
+/** A month's numbers are known once it is over. */
+export const finance: KnownKind<FinanceMonth> = {
+  known: (at) => (entry) => {
+    if (!isOver(entry, at)) return undefined;
+    const { data } = entry;
+    return withData(
+      entry,
+      known<FinanceMonth>({
+        mrr: data.mrr,
+        lines: data.lines,
+        totals: data.totals,
+        customers: data.customers,
+        won: data.won,
+        cash: data.cash,
+        receivables: data.receivables,
+        projects: data.projects,
+        amendments: amendmentsBy(data.amendments, at.instant),
+      }),
+    );
+  },
+  begins: periodStart,
+};
+
+/** A month's numbers are known once it is over. */
+export const growth: KnownKind<GrowthMonth> = {
+  known: (at) => (entry) => {
+    if (!isOver(entry, at)) return undefined;
+    const { data } = entry;
+    return withData(
+      entry,
+      known<GrowthMonth>({
+        signups: data.signups,
+        channels: data.channels,
+        funnel: data.funnel,
+        active: data.active,
+        invitations: data.invitations,
+        churnRisk: data.churnRisk,
+        campaigns: data.campaigns,
+        adoption: data.adoption,
+        roadmap: data.roadmap,
+        note: data.note,
+        amendments: amendmentsBy(data.amendments, at.instant),
+      }),
+    );
+  },
+  begins: periodStart,
+};
