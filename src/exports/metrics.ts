@@ -1,7 +1,8 @@
 import type { Basis } from '../figures/basis.ts';
+import type { FigureId } from '../figures/definitions.ts';
 import type { Figure } from '../figures/figure.ts';
 import type { Figures } from '../figures/figures.ts';
-import { metricPeriods } from '../figures/scorecard/scorecard.ts';
+import { metricPeriods, metricsOf } from '../figures/scorecard/scorecard.ts';
 import type { Period } from '../records/calendar.ts';
 
 type Cell = string | number | null;
@@ -10,16 +11,11 @@ export interface Rows {
   rows: Cell[][];
 }
 
-const numberOf = (figure: Figure | undefined, key: string) => {
-  const value = figure?.detail?.[key];
-  return typeof value === 'number' ? value : null;
-};
-
 /** What of a period is known, and what is not. */
-const known = (figure: Figure | undefined): Cell[] => [
-  numberOf(figure, 'days') ?? numberOf(figure, 'weeks'),
-  numberOf(figure, 'missing'),
-];
+const known = (figure: Figure | undefined): Cell[] => {
+  const { days, weeks, missing } = figure?.detail ?? {};
+  return [days ?? weeks ?? null, missing ?? null];
+};
 
 /** Every success metric in each of its periods, by month or quarter; without a value where nothing is known. */
 export function scorecardRows(basis: Basis, figures: Figures): Rows {
@@ -39,7 +35,7 @@ export function scorecardRows(basis: Basis, figures: Figures): Rows {
     'missing',
     'sources',
   ];
-  const rows = Object.entries(basis.ledger.scorecard.data).flatMap(([id, metric]) =>
+  const rows = metricsOf(basis.ledger).flatMap(({ id, metric }) =>
     metricPeriods(basis, metric).map((period) => {
       const figure = figures.find(id, 'organisation', period.id);
       return [
@@ -63,7 +59,7 @@ export function scorecardRows(basis: Basis, figures: Figures): Rows {
 }
 
 /** What is measured by the day, week and month. */
-const MEASURED = [
+const MEASURED: readonly FigureId[] = [
   'signups',
   'active-users',
   'active-users-30',
