@@ -1,5 +1,5 @@
 import { severityOf } from '../figures/basis.ts';
-import { definitions, type FigureId } from '../figures/definitions.ts';
+import { definitions } from '../figures/definitions.ts';
 import type { Figure } from '../figures/figure.ts';
 import { incidentTimes, responseAttainment } from '../figures/incidents/incident-time.ts';
 import { compareText } from '../records/problem.ts';
@@ -51,7 +51,7 @@ function figureBreaches(side: Side): Breaches {
       level,
       figure: id,
       subject,
-      name: `${definitions[id as FigureId].name}${of}`,
+      name: `${definitions[id].name}${of}`,
       period,
       compare(before, after) {
         const find = ({ figures }: Side) => figures.find(id, subject, period);

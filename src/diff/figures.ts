@@ -1,5 +1,4 @@
-import type { Definition } from '../figures/definition.ts';
-import { definitions, type FigureId } from '../figures/definitions.ts';
+import { definitionOf, definitions } from '../figures/definitions.ts';
 import type { Figure, Status } from '../figures/figure.ts';
 import type { Ledger } from '../records/ledger.ts';
 import { subjectName } from '../views/reviews/figure-words.ts';
@@ -54,7 +53,7 @@ export function effectOf(before: Figure | undefined, after: Figure | undefined):
   if (!before || !after) return 'neither';
   const [was, is] = [RANK[before.status], RANK[after.status]];
   if (was !== undefined && is !== undefined && was !== is) return is > was ? 'better' : 'worse';
-  const { better, neutral }: Definition = definitions[after.id as FigureId];
+  const { better, neutral } = definitionOf(after);
   if (neutral || before.value === null || after.value === null || sameValue(before.value, after.value))
     return 'neither';
   return after.value > before.value === (better === 'higher') ? 'better' : 'worse';
@@ -76,7 +75,7 @@ export function figureChanges(before: Side, after: Side): FigureChange[] {
     const ledger: Ledger = (is ? after : before).basis.ledger;
     changes.push({
       id,
-      name: definitions[id as FigureId].name,
+      name: definitions[id].name,
       subject,
       subjectName: subject === 'organisation' ? null : subjectName(ledger, subject),
       period,

@@ -1,8 +1,6 @@
 import type { Basis } from '../figures/basis.ts';
+import { idsIn } from '../figures/definitions.ts';
 import type { Figures } from '../figures/figures.ts';
-import { economics } from '../figures/finance/economics-definitions.ts';
-import { recurring } from '../figures/finance/recurring-definitions.ts';
-import { result } from '../figures/finance/result-definitions.ts';
 import type { Rows, Table } from './data-file.ts';
 
 const HEAD = ['period', 'kind', 'running', 'figure', 'value', 'unit', 'n', 'target', 'status', 'sources'];
@@ -10,8 +8,9 @@ const HEAD = ['period', 'kind', 'running', 'figure', 'value', 'unit', 'n', 'targ
 /** Every figure of the finance months by year, quarter and month, a figure and period a row. */
 function financeRows(basis: Basis, figures: Figures): Rows['rows'] {
   const { month, quarter, year } = basis.periods;
+  const ids = idsIn('Recurring revenue', 'Unit economics', 'Result and cash');
   return [...year, ...quarter, ...month].flatMap((period) =>
-    Object.keys({ ...recurring, ...economics, ...result }).flatMap((id) => {
+    ids.flatMap((id) => {
       const figure = figures.find(id, 'organisation', period.id);
       if (!figure) return [];
       return [

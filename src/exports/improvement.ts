@@ -1,6 +1,6 @@
 import type { Basis } from '../figures/basis.ts';
+import { definitions } from '../figures/definitions.ts';
 import type { Figures } from '../figures/figures.ts';
-import { improvement } from '../figures/improvement/definitions.ts';
 import { travelled } from '../figures/improvement/feature-figures.ts';
 import { impactId } from '../figures/improvement/impact.ts';
 import type { Rows, Table } from './data-file.ts';
@@ -40,7 +40,7 @@ export function featureRows(basis: Basis, figures: Figures): Rows {
   const rows = travelled(basis).flatMap(({ entry, journey }) => {
     const { id, file, data } = entry;
     const impact = data.impact && figures.find(impactId(data.impact.atLeast), `feature:${id}`, 'all');
-    const verdict = impact?.detail?.['verdict'];
+    const verdict = impact?.detail?.verdict;
     return journey.stops.map((stop) => [
       id,
       data.title,
@@ -84,9 +84,8 @@ const FIGURE_HEAD = [
 
 /** Every figure of the loop and of processes, whatever it is about, a figure and period a row. */
 export function improvementRows({ calendar, asOf }: Basis, { all }: Figures): Rows {
-  const own = new Set(['process-improvement', ...Object.keys(improvement)]);
   const rows = all
-    .filter(({ id }) => own.has(id))
+    .filter(({ id }) => definitions[id].group === 'Improvement')
     .map(({ id, subject, period, value, unit, n, target, status, sources }) => [
       period,
       (calendar.find(period)?.to ?? 0) > asOf ? 'yes' : 'no',

@@ -1,20 +1,16 @@
 import type { Basis } from '../figures/basis.ts';
+import type { FigureId } from '../figures/definitions.ts';
 import type { Figure } from '../figures/figure.ts';
 import type { Figures } from '../figures/figures.ts';
-import { metricPeriods } from '../figures/scorecard/scorecard.ts';
+import { metricPeriods, metricsOf } from '../figures/scorecard/scorecard.ts';
 import type { Period } from '../records/calendar.ts';
 import type { Cell, Rows, Table } from './data-file.ts';
 
-const numberOf = (figure: Figure | undefined, key: string) => {
-  const value = figure?.detail?.[key];
-  return typeof value === 'number' ? value : null;
-};
-
 /** What of a period is known, and what is not. */
-const known = (figure: Figure | undefined): Cell[] => [
-  numberOf(figure, 'days') ?? numberOf(figure, 'weeks'),
-  numberOf(figure, 'missing'),
-];
+const known = (figure: Figure | undefined): Cell[] => {
+  const { days, weeks, missing } = figure?.detail ?? {};
+  return [days ?? weeks ?? null, missing ?? null];
+};
 
 const SCORECARD = [
   'metric',
@@ -35,7 +31,7 @@ const SCORECARD = [
 
 /** Every success metric in each of its periods, by month or quarter; without a value where nothing is known. */
 function scorecardRows(basis: Basis, figures: Figures): Rows['rows'] {
-  return Object.entries(basis.ledger.scorecard.data).flatMap(([id, metric]) =>
+  return metricsOf(basis.ledger).flatMap(({ id, metric }) =>
     metricPeriods(basis, metric).map((period) => {
       const figure = figures.find(id, 'organisation', period.id);
       return [
@@ -58,7 +54,7 @@ function scorecardRows(basis: Basis, figures: Figures): Rows['rows'] {
 }
 
 /** What is measured by the day, week and month. */
-const MEASURED = [
+const MEASURED: readonly FigureId[] = [
   'signups',
   'active-users',
   'active-users-30',

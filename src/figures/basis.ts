@@ -1,5 +1,12 @@
 import { beginnings } from '../records/as-of.ts';
-import { allTime, type Calendar, calendarOf, type Period, trailing } from '../records/calendar.ts';
+import {
+  allTime,
+  type Calendar,
+  calendarOf,
+  type Period,
+  type PeriodKind,
+  trailing,
+} from '../records/calendar.ts';
 import type { Entry } from '../records/entry.ts';
 import type { Ledger } from '../records/ledger.ts';
 import { reportsOf } from '../records/reports.ts';
@@ -123,4 +130,12 @@ export function byPeriod<T>(
       if (instant >= period.from && instant <= period.to) add(period, entry);
   }
   return groups;
+}
+
+/** The periods of some kinds, longest first. */
+export function periodsOf(basis: Basis, kinds: readonly PeriodKind[]): Period[] {
+  const { year, quarter, month } = basis.periods;
+  const { week, day } = basis.shortPeriods;
+  const all = [...year, ...quarter, ...month, ...basis.trailing, ...week, ...day];
+  return all.filter(({ kind }) => kinds.includes(kind));
 }

@@ -1,6 +1,6 @@
 import { audit } from './compliance/audit-definitions.ts';
 import { complianceDefinitions } from './compliance/definitions.ts';
-import type { Definition } from './definition.ts';
+import type { Definition, Group } from './definition.ts';
 import { delivery } from './deployments/definitions.ts';
 import { experiments } from './experiments/definitions.ts';
 import { economics } from './finance/economics-definitions.ts';
@@ -9,6 +9,7 @@ import { result } from './finance/result-definitions.ts';
 import { growth } from './growth/definitions.ts';
 import { growthMonths } from './growth/month-definitions.ts';
 import { improvement } from './improvement/definitions.ts';
+import { impact } from './improvement/impact-definitions.ts';
 import { response } from './incidents/definitions.ts';
 import { metrics } from './metrics/definitions.ts';
 import { support } from './metrics/support-definitions.ts';
@@ -16,9 +17,7 @@ import { publishing } from './publishing/definitions.ts';
 import { duties } from './reports/definitions.ts';
 import { availability } from './services/definitions.ts';
 
-export type { Definition } from './definition.ts';
-
-/** Every figure that the software computes. Ids are stable: they stand in figures.json and in reports. */
+/** Every figure that the software computes. Ids are stable: they are in figures.json and in reports. */
 export const definitions = {
   ...availability,
   ...response,
@@ -36,6 +35,25 @@ export const definitions = {
   ...audit,
   ...experiments,
   ...improvement,
-} as const satisfies Record<string, Definition>;
+  ...impact,
+} satisfies Record<string, Definition>;
 
 export type FigureId = keyof typeof definitions;
+
+/** Every figure's id, in the order of the definitions. */
+export const figureIds = Object.keys(definitions) as FigureId[];
+
+/** Whether a text of the content is the id of a figure. */
+export function isFigureId(text: string): text is FigureId {
+  return Object.hasOwn(definitions, text);
+}
+
+/** What a figure means. Of one whose id is not known when this is written, no more is known of its detail. */
+export function definitionOf({ id }: { id: FigureId }): Definition {
+  return definitions[id];
+}
+
+/** The ids of the figures of some groups, in the order of the definitions. */
+export function idsIn(...groups: readonly Group[]): FigureId[] {
+  return figureIds.filter((id) => groups.includes(definitions[id].group));
+}

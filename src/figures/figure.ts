@@ -1,13 +1,33 @@
 import type { Comparator, Target } from '../schemas/fields.ts';
 import { conversion } from '../schemas/units.ts';
+import type { definitions, FigureId } from './definitions.ts';
+import type { Part, RequiredKeys, ValueOf } from './detail.ts';
 import { displayNumber } from './exact.ts';
 
 export type Status = 'met' | 'at_risk' | 'missed' | 'no_data' | 'no_target';
 
+type PartsOf<Id extends FigureId> = (typeof definitions)[Id]['detail'];
+/** The keys that some of the ids have. */
+type Keys<Id extends FigureId> = Id extends FigureId ? keyof PartsOf<Id> : never;
+/** The keys that not each of the ids always has. */
+type Lacking<Id extends FigureId, All> = Id extends FigureId
+  ? Exclude<All, RequiredKeys<PartsOf<Id>>>
+  : never;
+type ValueAt<Id extends FigureId, Key> = Id extends FigureId
+  ? PartsOf<Id> extends Record<Key & string, infer P extends Part>
+    ? ValueOf<P>
+    : never
+  : never;
+
+/** What belongs to a figure, as its definition says. Of several ids: what any of them has, where it has it. */
+export type Detail<Id extends FigureId = FigureId> = {
+  [K in Exclude<Keys<Id>, Lacking<Id, Keys<Id>>>]: ValueAt<Id, K>;
+} & { [K in Lacking<Id, Keys<Id>>]?: ValueAt<Id, K> };
+
 /** One computed number, with all that is needed to trust it. */
-export interface Figure {
+export interface Figure<Id extends FigureId = FigureId> {
   /** Which figure: a key of the definitions. */
-  id: string;
+  id: Id;
   /** What it is about: `organisation`, `group:orders`, `service:checkout`, `severity:P1`. */
   subject: string;
   /** `2026-10`, `2026-Q4`, `2026`, `last-30-days`, `all`. */
@@ -24,8 +44,8 @@ export interface Figure {
   sources: string[];
   /** Where its definition is: an anchor on the method page. */
   method: string;
-  /** What else belongs to it: median, p90, minutes. Null is "no data". */
-  detail?: Record<string, number | string | null>;
+  /** What else belongs to it: median, p90, minutes. Null is "no data". Left out where nothing does, or nothing was computed. */
+  detail?: Detail<Id>;
 }
 
 /** `> 99.9 %` as text. */

@@ -1,6 +1,7 @@
-import type { Worked } from './definition.ts';
-
 const format = new Intl.NumberFormat('en', { maximumFractionDigits: 2 });
+
+/** A number that may not be known. */
+type Known = number | null | undefined;
 
 /** A number for a line of arithmetic: 43,170 or 283.5. */
 export function plain(number: number): string {
@@ -12,47 +13,39 @@ function counted(number: number, noun: string): string {
   return `${plain(number)} ${number === 1 ? noun.replace(/s$/, '') : noun}`;
 }
 
-/** A number that belongs to a figure: one of its detail, or n. */
-function numberOf({ n, detail }: Worked, key: string): number | undefined {
-  const value = key === 'n' ? n : detail?.[key];
-  return typeof value === 'number' ? value : undefined;
-}
-
-type Working = (figure: Worked) => string | undefined;
-
-function line(top: string, bottom: string, write: (top: number, bottom: number) => string): Working {
-  return (figure) => {
-    const [above, below] = [numberOf(figure, top), numberOf(figure, bottom)];
-    if (figure.value === null || above === undefined || below === undefined) return undefined;
-    return write(above, below);
-  };
+/** A line of arithmetic, "(1,250 − 1,000) ÷ 1,000": numbers are formatted. Undefined where one of its values is not known. */
+export function arithmetic(
+  texts: TemplateStringsArray,
+  ...values: readonly (Known | string)[]
+): string | undefined {
+  if (values.some((value) => value === null || value === undefined)) return undefined;
+  const shown = values.map((value) => (typeof value === 'number' ? plain(value) : value));
+  return String.raw({ raw: texts }, ...shown);
 }
 
 /** "620 ÷ 1,000 signups" */
-export function divided(top: string, bottom: string, noun: string): Working {
-  return line(top, bottom, (above, below) => `${plain(above)} ÷ ${counted(below, noun)}`);
+export function divided(top: Known, bottom: Known, noun: string): string | undefined {
+  return typeof bottom === 'number' ? arithmetic`${top} ÷ ${counted(bottom, noun)}` : undefined;
 }
 
 /** "283.5 min ÷ 9 incidents" */
-export function sumOver(sum: string, unit: string, noun: string, bottom = 'n'): Working {
-  return line(sum, bottom, (above, below) => `${plain(above)} ${unit} ÷ ${counted(below, noun)}`);
+export function sumOver(sum: Known, unit: string, bottom: Known, noun: string): string | undefined {
+  return typeof bottom === 'number' ? arithmetic`${sum} ${unit} ÷ ${counted(bottom, noun)}` : undefined;
 }
 
 /** "13.2 of 43.2 min" */
-export function ofWhole(part: string, whole: string, unit: string): Working {
-  return line(part, whole, (above, below) => `${plain(above)} of ${plain(below)} ${unit}`);
+export function ofWhole(part: Known, whole: Known, unit: string): string | undefined {
+  return arithmetic`${part} of ${whole} ${unit}`;
 }
 
 /** "(1,250 − 1,000) ÷ 1,000 users" */
-export function grown(current: string, previous: string, noun: string): Working {
-  return line(
-    previous,
-    current,
-    (before, now) => `(${plain(now)} − ${plain(before)}) ÷ ${counted(before, noun)}`,
-  );
+export function grown(current: Known, previous: Known, noun: string): string | undefined {
+  return typeof previous === 'number'
+    ? arithmetic`(${current} − ${previous}) ÷ ${counted(previous, noun)}`
+    : undefined;
 }
 
 /** "median of 41 deployments" */
-export function medianOf(noun: string): Working {
-  return line('n', 'n', (n) => `median of ${counted(n, noun)}`);
+export function medianOf(n: number, noun: string): string {
+  return `median of ${counted(n, noun)}`;
 }

@@ -1,5 +1,6 @@
 import type { LinePoint } from '../charts/line.ts';
 import type { Basis } from '../figures/basis.ts';
+import type { FigureId } from '../figures/definitions.ts';
 import { type Figure, targetOf, targetText } from '../figures/figure.ts';
 import type { Figures } from '../figures/figures.ts';
 import { organisationTarget } from '../figures/targets.ts';
@@ -67,7 +68,7 @@ export function unitWords(unit: string): string {
 export function figureLine(
   basis: Basis,
   figures: Figures,
-  id: string,
+  id: FigureId,
   periods: readonly Period[],
   unit: string,
   subject = 'organisation',

@@ -12,7 +12,7 @@ export function currentWindow(
   basis: Basis,
   figures: Figures,
   service: ServiceAvailability,
-): { period: Period; figure: Figure } | undefined {
+): { period: Period; figure: Figure<'error-budget'> } | undefined {
   const { window } = service.policy;
   const days = /^(\d+)d$/.exec(window);
   const period = days

@@ -1,114 +1,19 @@
+import type { Noun } from '../figures/definition.ts';
+import { definitionOf } from '../figures/definitions.ts';
+import type { Figure } from '../figures/figure.ts';
 import { formatNumber } from './format.ts';
 
-/** What the `n` of a figure counts, where it is not incidents. */
-const WORDS: Record<string, string> = {
-  // Availability rests on maintenance too.
-  uptime: 'record',
-  downtime: 'record',
-  'error-budget': 'record',
-  signups: 'day',
-  orders: 'day',
-  revenue: 'day',
-  'active-users': 'day',
-  tickets: 'day',
-  'active-users-30': 'snapshot',
-  customers: 'snapshot',
-  'ticket-backlog': 'summary',
-  'user-growth': 'user',
-  'customer-churn': 'customer',
-  activation: 'signup',
-  'retention-day-7': 'signup',
-  'retention-day-30': 'signup',
-  'first-response': 'ticket',
-  'first-response-attainment': 'ticket',
-  'first-contact-resolution': 'ticket',
-  'support-resolution': 'ticket',
-  csat: 'mark',
-  nps: 'answer',
-  deployments: 'deployment',
-  'deployment-frequency': 'day',
-  'deployment-lead-time': 'deployment',
-  'change-failure-rate': 'deployment',
-  'deployment-rework': 'deployment',
-  'deployment-recovery': 'failure',
-  'funnel-conversion': 'visitor',
-  'viral-coefficient': 'user',
-  'channel-cac': 'customer',
-  'channel-conversion': 'signup',
-  'funnel-step': 'user',
-  'cohort-retention': 'signup',
-  'campaign-return': 'recipient',
-  'feature-adoption': 'user',
-  'compound-growth': 'user',
-  'publishing-adherence': 'week',
-  'publishing-punctuality': 'item',
-  'items-published': 'item',
-  'content-reach': 'item',
-  'engagement-rate': 'item',
-  'content-click-rate': 'item',
-  'content-leads': 'item',
-  'cost-per-lead': 'item',
-  'community-response': 'answer',
-  'community-within-target': 'question',
-  'regulatory-adherence': 'check',
-  'obligation-punctuality': 'deadline',
-  'requests-received': 'request',
-  'requests-closed': 'request',
-  'request-punctuality': 'request',
-  'requests-overdue': 'request',
-  'requests-pending': 'request',
-  'request-answer-time': 'request',
-  'request-slowest': 'request',
-  'consent-rate': 'question',
-  'retention-kept': 'record',
-  'transfers-valid': 'recipient',
-  'audit-readiness': 'control',
-  'document-currency': 'document',
-  'training-completion': 'course place',
-  acknowledgement: 'acknowledgement',
-  'patch-punctuality': 'vulnerability',
-  'patch-days': 'vulnerability',
-  'vulnerabilities-open': 'vulnerability',
-  'access-review': 'account',
-  mrr: 'month',
-  arr: 'month',
-  'net-new-mrr': 'month',
-  'gross-retention': 'month',
-  'net-retention': 'month',
-  'mrr-churn': 'month',
-  'quick-ratio': 'month',
-  arpa: 'month',
-  'gross-margin': 'month',
-  cac: 'customer',
-  ltv: 'customer',
-  'ltv-cac': 'customer',
-  payback: 'customer',
-  burn: 'month',
-  runway: 'month',
-  'budget-variance': 'month',
-  'portfolio-roi': 'row',
-  'cadence-adherence': 'report',
-  'process-improvement': 'process',
-  'process-improvement-compounded': 'quarter',
-  'features-in-progress': 'feature',
-  'features-at-step': 'feature',
-  'feature-cycle-time': 'feature',
-  'feature-queue-time': 'feature',
-  'feature-lead-time': 'feature',
-  'feature-response-time': 'feature',
-  'flow-efficiency': 'feature',
-  'feature-throughput': 'feature',
-  'feature-first-pass': 'feature',
-  'impact-attainment': 'feature',
-  'response-attainment': 'response',
-};
-
-/** The word for one of what a figure's `n` counts. */
-export function countedWord(id: string): string {
-  return WORDS[id] ?? 'incident';
+/** What the `n` of a figure counts. */
+export function countedNoun(figure: Pick<Figure, 'id' | 'subject'>): Noun {
+  const { counts, countsOf = {} } = definitionOf(figure);
+  return countsOf[figure.subject.split(':')[0]!] ?? counts;
 }
 
 /** "14 incidents": how much a figure was computed from. */
-export function countedText({ id, n }: { id: string; n: number }, word = countedWord(id)): string {
-  return `${formatNumber(n)} ${n === 1 ? word : word.replace(/(?<=[^aeiou])y$/, 'ie').replace(/ss$/, 'sse')}${n === 1 ? '' : 's'}`;
+export function countedText(
+  figure: Pick<Figure, 'id' | 'subject' | 'n'>,
+  noun = countedNoun(figure),
+): string {
+  const [one, many] = typeof noun === 'string' ? [noun, `${noun}s`] : noun;
+  return `${formatNumber(figure.n)} ${figure.n === 1 ? one : many}`;
 }

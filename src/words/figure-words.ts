@@ -1,5 +1,4 @@
-import type { Definition } from '../figures/definition.ts';
-import { definitions, type FigureId } from '../figures/definitions.ts';
+import { definitionOf, type FigureId } from '../figures/definitions.ts';
 import { displayFigure, type Figure, type Status } from '../figures/figure.ts';
 import type { Figures } from '../figures/figures.ts';
 import type { Severity } from '../schemas/severities.ts';
@@ -20,7 +19,7 @@ export function statusWord(status: Status): string {
 
 /** A figure's number as text, without its unit, on the honest side of its target; with `more` decimals than it usually has. */
 export function figureText(figure: Figure, more = 0): string {
-  const { decimals, better } = definitions[figure.id as FigureId];
+  const { decimals, better } = definitionOf(figure);
   const text = displayFigure(figure, decimals + more, better);
   const number = Number(text);
   return Number.isNaN(number) ? text : formatNumber(number, text.split('.')[1]?.length ?? 0);
@@ -41,8 +40,8 @@ const COUNTED = new Set([
 ]);
 
 /** Whether a figure counts things that its name already says. */
-export function isCount(figure: Figure): boolean {
-  return COUNTED.has(figure.unit);
+export function isCount({ unit }: Pick<Figure, 'unit'>): boolean {
+  return COUNTED.has(unit);
 }
 
 /** How a figure moved against the one of the period before: the difference, and whether that is good. */
@@ -52,7 +51,7 @@ export function changeText(
   beforeName: string,
 ): string | undefined {
   if (!before || figure.value === null || before.value === null) return undefined;
-  const { decimals, better, neutral }: Definition = definitions[figure.id as FigureId];
+  const { decimals, better, neutral } = definitionOf(figure);
   const difference = figure.value - before.value;
   if (Math.abs(difference) < 0.5 * 10 ** -decimals) return `as in ${beforeName}`;
   const sign = difference > 0 ? '+' : '−';
@@ -65,7 +64,7 @@ export function changeText(
 /** The same figure over several periods, oldest first. */
 export function trend(
   figures: Figures,
-  id: string,
+  id: FigureId,
   subject: string,
   periods: readonly { id: string }[],
 ): (Figure | undefined)[] {

@@ -1,4 +1,4 @@
-import { definitions, type FigureId } from '../../figures/definitions.ts';
+import { definitions, figureIds, isFigureId } from '../../figures/definitions.ts';
 import { stopOf } from '../../figures/improvement/journey.ts';
 import { calendarOf } from '../../records/calendar.ts';
 import { didYouMean } from '../../records/near-miss.ts';
@@ -57,17 +57,16 @@ export const featureImpact = featureCheck(
         fix: 'the counts with the feature',
       };
     if (figure === undefined) return;
-    if (!Object.hasOwn(definitions, figure)) {
-      const known = Object.keys(definitions);
+    if (!isFigureId(figure)) {
       yield {
         path: ['impact', 'figure'],
         message: `there is no figure "${figure}"`,
         expected: 'a figure of the method page',
-        fix: didYouMean(figure, known) ?? 'the id of a figure, or counts',
+        fix: didYouMean(figure, figureIds) ?? 'the id of a figure, or counts',
       };
       return;
     }
-    const { unit } = definitions[figure as FigureId];
+    const { unit } = definitions[figure];
     if (atLeast.unit === 'points' && !POINTS.includes(unit))
       yield {
         path: ['impact', 'atLeast'],

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { definitions, type FigureId } from '../../figures/definitions.ts';
+import { definitions, figureIds, isFigureId } from '../../figures/definitions.ts';
 import { didYouMean, listed } from '../../records/near-miss.ts';
 import type { Duty } from '../../schemas/cadences.ts';
 import { countingForms, type FormId, formOf, forms, reviewOutput } from '../../schemas/reports/reports.ts';
@@ -211,7 +211,7 @@ function* contentFaults(
       fix: 'correct one of them',
     };
   for (const [i, { figure, target }] of levels.entries()) {
-    const unit = Object.hasOwn(definitions, figure) ? definitions[figure as FigureId].unit : undefined;
+    const unit = isFigureId(figure) ? definitions[figure].unit : undefined;
     if (target && unit !== undefined && conversion(target.unit, unit) === undefined)
       yield {
         path: ['levels', i, 'target'],
@@ -219,12 +219,12 @@ function* contentFaults(
         expected: `a target in ${unit || 'a unit that exists'}`,
         fix: `${target.comparator} ${target.value} ${unit}, if the number is right`,
       };
-    if (!Object.hasOwn(definitions, figure))
+    if (!isFigureId(figure))
       yield {
         path: ['levels', i, 'figure'],
         message: `there is no figure "${figure}"`,
         expected: 'a figure that the software computes; the method page lists them',
-        fix: didYouMean(figure, Object.keys(definitions)) ?? 'uptime, mttr, first-response …',
+        fix: didYouMean(figure, figureIds) ?? 'uptime, mttr, first-response …',
       };
   }
 }

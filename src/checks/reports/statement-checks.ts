@@ -1,10 +1,11 @@
-import { definitions, type FigureId } from '../../figures/definitions.ts';
+import { definitionOf, figureIds, isFigureId } from '../../figures/definitions.ts';
 import { displayFigure, type Figure, targetOf } from '../../figures/figure.ts';
 import type { Figures } from '../../figures/figures.ts';
 import { type Calendar, calendarOf } from '../../records/calendar.ts';
 import type { Entry } from '../../records/entry.ts';
 import { didYouMean } from '../../records/near-miss.ts';
 import type { Report } from '../../schemas/reports/reports.ts';
+import { workingLine } from '../../words/figure-details.ts';
 import type { Check, Finding } from '../check.ts';
 
 type Statement = Report['statements'][number];
@@ -39,15 +40,11 @@ function contradiction(figure: Figure, statement: Statement): string | undefined
 
 /** The number as the site shows it, with the arithmetic behind it where that fits a line. */
 function inWords(figure: Figure): string {
-  const { decimals, better, working } = definitions[
-    figure.id as FigureId
-  ] as (typeof definitions)[FigureId] & {
-    working?: (figure: Figure) => string | undefined;
-  };
+  const { decimals, better } = definitionOf(figure);
   const number = displayFigure(figure, decimals, better);
   const unit = number === '1' ? figure.unit.replace(/s$/, '') : figure.unit;
   const shown = `${number}${unit ? ` ${unit}` : ''}`;
-  const arithmetic = working?.(figure);
+  const arithmetic = workingLine(figure);
   return arithmetic ? `${shown} (${arithmetic})` : shown;
 }
 
@@ -83,7 +80,10 @@ const statementCheck = (
         const found = judge(statement, {
           entry,
           period,
-          find: () => figures().find(statement.figure, statement.subject, period),
+          find: () =>
+            isFigureId(statement.figure)
+              ? figures().find(statement.figure, statement.subject, period)
+              : undefined,
           figures,
           calendar,
           isOver: (id) => (calendar.find(id)?.to ?? Number.POSITIVE_INFINITY) <= moment,
@@ -129,15 +129,13 @@ export function unknownFigure(
   },
 ): UnknownFigure | undefined {
   const { figures, calendar, isOver, write } = about;
-  if (!Object.hasOwn(definitions, figure)) {
-    const known = Object.keys(definitions);
+  if (!isFigureId(figure))
     return {
       key: 'figure',
       message: `there is no figure "${figure}"`,
       expected: 'a figure that the software computes; the method page lists them',
-      fix: didYouMean(figure, known) ?? 'the id of a figure, as the method page lists them',
+      fix: didYouMean(figure, figureIds) ?? 'the id of a figure, as the method page lists them',
     };
-  }
   if (period !== undefined && figures().find(figure, subject, period)) return undefined;
   const same = figures().all.filter(({ id }) => id === figure);
   const subjects = [...new Set(same.map((each) => each.subject))];
@@ -181,7 +179,7 @@ export const statementsAgree = statementCheck(
   'statement',
   'Ensure a figure that a report states is the one that the records give, at the precision it is stated with.',
   (statement, { entry, period, find, isOver }) => {
-    const figure = Object.hasOwn(definitions, statement.figure) ? find() : undefined;
+    const figure = find();
     if (!figure) return undefined;
     const { text, decimals } = stated(statement);
     const what = nameOf(statement, period);
@@ -203,7 +201,7 @@ export const statementsAgree = statementCheck(
       };
     const why = contradiction(figure, statement);
     if (!why) return undefined;
-    const { better, decimals: usual } = definitions[figure.id as FigureId];
+    const { better, decimals: usual } = definitionOf(figure);
     const shown = displayFigure(figure, Math.max(decimals, usual), better);
     return {
       key: 'value',
@@ -218,7 +216,7 @@ export const statementsAreConfirmed = statementCheck(
   'statement-incomplete',
   'Ensure the records behind a figure that a report states are complete, where they give another.',
   (statement, { period, find, isOver }) => {
-    const figure = Object.hasOwn(definitions, statement.figure) ? find() : undefined;
+    const figure = find();
     const missing = figure && missingFrom(figure);
     if (!figure || !missing || !isOver(period)) return undefined;
     if (figure.value !== null && !contradiction(figure, statement)) return undefined;

@@ -1,4 +1,4 @@
-import { definitions } from '../../figures/definitions.ts';
+import { figureIds, isFigureId } from '../../figures/definitions.ts';
 import { didYouMean } from '../../records/near-miss.ts';
 import { pathText } from '../../records/path-text.ts';
 import type { FormData, FormId } from '../../schemas/reports/reports.ts';
@@ -160,12 +160,12 @@ export const sums: Rules = {
   },
   *'insights-report'({ themes }) {
     for (const [i, { figure }] of themes.entries())
-      if (figure !== undefined && !Object.hasOwn(definitions, figure))
+      if (figure !== undefined && !isFigureId(figure))
         yield {
           path: ['themes', i, 'figure'],
           message: `themes[${i}].figure is "${figure}", which is no figure`,
           expected: 'a figure that the software computes; the method page lists them',
-          fix: didYouMean(figure, Object.keys(definitions)) ?? 'the id of a figure, or leave it out',
+          fix: didYouMean(figure, figureIds) ?? 'the id of a figure, or leave it out',
         };
   },
   *'health-status-report'({ services, resources }) {

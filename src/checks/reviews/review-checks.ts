@@ -1,4 +1,4 @@
-import { definitions, type FigureId } from '../../figures/definitions.ts';
+import { definitionOf, figureIds, isFigureId } from '../../figures/definitions.ts';
 import { displayFigure, type Figure } from '../../figures/figure.ts';
 import { sealedAsFigure, sealedDifferences } from '../../figures/reviews/sealed.ts';
 import { calendarOf } from '../../records/calendar.ts';
@@ -94,12 +94,12 @@ function* sealFaults(
   for (const [i, { figure, subject, period: of }] of sealed.figures.entries()) {
     const path = ['sealed', 'figures', i, 'figure'];
     const key = `${figure} of ${subject} in ${of}`;
-    if (!Object.hasOwn(definitions, figure))
+    if (!isFigureId(figure))
       yield {
         path,
         message: `there is no figure "${figure}"`,
         expected: 'a figure that the software computes; the method page lists them',
-        fix: didYouMean(figure, Object.keys(definitions)) ?? 'leave it out',
+        fix: didYouMean(figure, figureIds) ?? 'leave it out',
       };
     if (seen.has(key))
       yield {
@@ -127,7 +127,7 @@ export const reviewSeals: Check = {
 /** A figure's number with its unit, as the site shows it. */
 function inWords(figure: Figure | undefined): string {
   if (!figure || figure.value === null) return 'no data';
-  const { decimals, better } = definitions[figure.id as FigureId];
+  const { decimals, better } = definitionOf(figure);
   return `${displayFigure(figure, decimals, better)}${figure.unit ? ` ${figure.unit}` : ''}`;
 }
 
@@ -141,7 +141,6 @@ export const reviewsStandAsSealed: Check = {
     for (const entry of ledger.reviews) {
       if (!entry.data.sealed) continue;
       for (const { at, sealed, now } of sealedDifferences(entry.data, figures())) {
-        if (!Object.hasOwn(definitions, sealed.figure)) continue;
         const then = inWords(sealedAsFigure(sealed, { ledger }));
         const given = inWords(now);
         // What differs by less than is shown differs in all its digits.

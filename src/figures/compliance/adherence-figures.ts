@@ -1,17 +1,22 @@
 import type { Period } from '../../records/calendar.ts';
-import type { Basis } from '../basis.ts';
-import type { FigureId } from '../definitions.ts';
-import type { Figure } from '../figure.ts';
-import { organisationFigure, periodsOf, type Ratio, share } from '../organisation-figure.ts';
+import { type Basis, periodsOf } from '../basis.ts';
+import type { Detail, Figure } from '../figure.ts';
+import { makeFigure } from '../make-figure.ts';
+import { type Ratio, share } from '../ratio.ts';
 import { adherence, applicable, countResults } from './adherence.ts';
 import { type CheckResult, checkResults, complianceMonthsIn, type MonthEntry } from './month-facts.ts';
 
-interface Part {
-  id: FigureId;
-  ratio: Ratio;
-  n: number;
-  detail: Record<string, number>;
-}
+type MonthId = 'regulatory-adherence' | 'consent-rate' | 'retention-kept' | 'transfers-valid';
+
+/** What some months say of one figure; how many of them are known is said of all. */
+type Part = {
+  [Id in MonthId]: {
+    id: Id;
+    ratio: Ratio;
+    n: number;
+    detail: Omit<Detail<Id>, 'months' | 'missingMonths'>;
+  };
+}[MonthId];
 
 /** What some results come to: the share that is kept, and how many nobody looked at. */
 function adherencePart(results: readonly CheckResult[], partial: 0 | 0.5): Part {
@@ -69,13 +74,14 @@ function privacyParts(months: readonly MonthEntry[]): Part[] {
 /** A figure of some months; no data where one of them is missing. */
 function figureOf(
   basis: Basis,
+  subject: string,
   period: Period,
   { id, ratio, n, detail }: Part,
   months: readonly MonthEntry[],
   missing: number,
 ): Figure {
   const known = months.length > 0 && missing === 0;
-  return organisationFigure(basis, id, period, {
+  return makeFigure<MonthId>(basis, id, subject, period, {
     ...(known ? { ratio } : { value: null }),
     n: known ? n : 0,
     sources: months.map(({ file }) => file),
@@ -93,15 +99,15 @@ export function adherenceFigures(basis: Basis): Figure[] {
     const entries = months.map(({ entry }) => entry);
     const results = months.flatMap((month) => checkResults(basis, month.entry, month.period));
     const own = [adherencePart(results, partial), ...privacyParts(entries)].map((part) =>
-      figureOf(basis, period, part, entries, missing),
+      figureOf(basis, 'organisation', period, part, entries, missing),
     );
     const byFramework = Object.keys(frameworks).flatMap((framework) => {
       const its = results.filter((each) => each.framework === framework);
       if (its.length === 0) return [];
-      const figure = figureOf(basis, period, adherencePart(its, partial), entries, missing);
       // The target is the organisation's: one framework has too few checks to be held to it.
-      const status = figure.value === null ? ('no_data' as const) : ('no_target' as const);
-      return [{ ...figure, subject: `framework:${framework}`, target: null, status }];
+      return [
+        figureOf(basis, `framework:${framework}`, period, adherencePart(its, partial), entries, missing),
+      ];
     });
     return [...own, ...byFramework];
   });

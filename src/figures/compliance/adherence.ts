@@ -1,5 +1,5 @@
 import type { Result } from '../../schemas/compliance/month.ts';
-import { type Ratio, share } from '../organisation-figure.ts';
+import { type Ratio, share } from '../ratio.ts';
 
 /** How many checks had each result. */
 export type ResultCounts = Record<Result, number>;

@@ -1,9 +1,8 @@
 import type { Period } from '../../records/calendar.ts';
-import type { Basis } from '../basis.ts';
-import type { FigureId } from '../definitions.ts';
+import { type Basis, periodsOf } from '../basis.ts';
 import type { Figure } from '../figure.ts';
-import { subjectFigure } from '../growth/growth-months.ts';
-import { organisationFigure, periodsOf, share } from '../organisation-figure.ts';
+import { makeFigure } from '../make-figure.ts';
+import { share } from '../ratio.ts';
 import { belongsTo, counts, type JudgedControl, judgeControls } from './controls.ts';
 import { approvalOn, documentCurrency } from './documents.ts';
 import { acknowledgedOn, addCompletions, type Completion, trainingOn } from './people.ts';
@@ -15,7 +14,7 @@ function readinessFigures(basis: Basis, period: Period): Figure[] {
   const figure = (subject: string, controls: readonly JudgedControl[]) => {
     const counted = controls.filter(counts);
     const ready = counted.filter(({ readiness }) => readiness === 'ready').length;
-    return subjectFigure(basis, 'audit-readiness', subject, period, {
+    return makeFigure(basis, 'audit-readiness', subject, period, {
       ratio: share(ready, counted.length),
       n: counted.length,
       sources: unique(
@@ -48,7 +47,7 @@ function currencyFigure(basis: Basis, period: Period): Figure {
     inForce.map(({ next }) => next),
     day,
   );
-  return organisationFigure(basis, 'document-currency', period, {
+  return makeFigure(basis, 'document-currency', 'organisation', period, {
     ratio: share(current, all),
     n: all,
     sources: inForce.map(({ file }) => file),
@@ -59,13 +58,13 @@ function currencyFigure(basis: Basis, period: Period): Figure {
 /** A share of people, of each thing that they were asked for and of all together. */
 function completionFigures(
   basis: Basis,
-  id: FigureId,
+  id: 'training-completion' | 'acknowledgement',
   period: Period,
   things: readonly { subject: string; file: string; completion: Completion }[],
 ): Figure[] {
   const figure = (subject: string, own: typeof things) => {
     const { done, due, pending } = addCompletions(own.map(({ completion }) => completion));
-    return subjectFigure(basis, id, subject, period, {
+    return makeFigure(basis, id, subject, period, {
       ratio: share(done, due),
       n: due,
       sources: own.filter(({ completion }) => completion.due > 0).map(({ file }) => file),

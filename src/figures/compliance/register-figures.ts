@@ -1,8 +1,10 @@
 import type { Period } from '../../records/calendar.ts';
-import type { Basis } from '../basis.ts';
+import { REQUEST_KINDS } from '../../schemas/compliance/request.ts';
+import { type Basis, periodsOf } from '../basis.ts';
 import type { FigureId } from '../definitions.ts';
-import type { Figure } from '../figure.ts';
-import { average, organisationFigure, periodsOf, share } from '../organisation-figure.ts';
+import type { Detail, Figure } from '../figure.ts';
+import { type Made, makeFigure } from '../make-figure.ts';
+import { average, share } from '../ratio.ts';
 import { distribution } from '../statistics.ts';
 import { complianceDeadlines, type Deadline, deadlineState } from './deadline-list.ts';
 import { type JudgedRequest, judgeRequests, punctuality } from './requests.ts';
@@ -13,23 +15,25 @@ function requestFigures(basis: Basis, period: Period, received: JudgedRequest[],
   const inState = (state: JudgedRequest['state']) => received.filter((each) => each.state === state);
   const days = received.flatMap((each) => each.days ?? []);
   const spread = distribution(days);
-  const make = (
-    id: FigureId,
+  const make = <Id extends FigureId>(
+    id: Id,
     rows: JudgedRequest[],
-    made: { value: number | null } | { ratio: ReturnType<typeof share> },
-    n = rows.length,
-    detail: NonNullable<Figure['detail']> = {},
-  ) => organisationFigure(basis, id, period, { ...made, n, sources: rows.map(({ file }) => file), detail });
+    made: Pick<Made<Id>, 'value' | 'ratio'>,
+    n: number,
+    detail: Detail<Id>,
+  ) =>
+    makeFigure(basis, id, 'organisation', period, {
+      ...made,
+      n,
+      sources: rows.map(({ file }) => file),
+      detail,
+    });
+  const answered = received.filter((each) => each.days !== null);
+  const sum = days.reduce((total, each) => total + each, 0);
   const [overdue, pending] = [inState('overdue'), inState('pending')];
   return [
-    make('requests-received', received, { value: received.length }, received.length, {
-      ...Object.fromEntries(
-        [...new Set(received.map(({ data }) => data.kind))]
-          .sort()
-          .map((kind) => [kind, received.filter(({ data }) => data.kind === kind).length]),
-      ),
-    }),
-    make('requests-closed', closed, { value: closed.length }),
+    make('requests-received', received, { value: received.length }, received.length, kindsOf(received)),
+    make('requests-closed', closed, { value: closed.length }, closed.length, {}),
     make('request-punctuality', received, { ratio: share(onTime, judged) }, judged, {
       onTime,
       judged,
@@ -37,30 +41,23 @@ function requestFigures(basis: Basis, period: Period, received: JudgedRequest[],
       overdue: overdue.length,
       pending: pending.length,
     }),
-    make('requests-overdue', overdue, { value: overdue.length }),
-    make('requests-pending', pending, { value: pending.length }),
-    make(
-      'request-answer-time',
-      received.filter((each) => each.days !== null),
-      {
-        ratio: average(
-          days.reduce((sum, each) => sum + each, 0),
-          days.length,
-        ),
-      },
-      days.length,
-      {
-        days: days.reduce((sum, each) => sum + each, 0),
-        median: spread?.median ?? null,
-        p90: spread?.p90 ?? null,
-      },
-    ),
-    make(
-      'request-slowest',
-      received.filter((each) => each.days !== null),
-      { value: days.length === 0 ? null : Math.max(...days) },
-    ),
+    make('requests-overdue', overdue, { value: overdue.length }, overdue.length, {}),
+    make('requests-pending', pending, { value: pending.length }, pending.length, {}),
+    make('request-answer-time', answered, { ratio: average(sum, days.length) }, days.length, {
+      days: sum,
+      median: spread.median,
+      p90: spread.p90,
+    }),
+    make('request-slowest', answered, { value: spread.longest }, answered.length, {}),
   ];
+}
+
+/** How many requests came of each kind of which any did. */
+function kindsOf(received: readonly JudgedRequest[]): Detail<'requests-received'> {
+  const kinds = Map.groupBy(received, ({ data }) => data.kind);
+  return Object.fromEntries(
+    REQUEST_KINDS.toSorted().flatMap((kind) => (kinds.has(kind) ? [[kind, kinds.get(kind)!.length]] : [])),
+  );
 }
 
 /** Obligation deadlines that fell due in a period: done in time ÷ (done + overdue). */
@@ -68,7 +65,7 @@ function obligationFigure(basis: Basis, period: Period, due: Deadline[]): Figure
   const states = due.map((deadline) => deadlineState(deadline, basis.today));
   const onTime = states.filter((state) => state === 'done').length;
   const judged = states.filter((state) => state !== 'due').length;
-  return organisationFigure(basis, 'obligation-punctuality', period, {
+  return makeFigure(basis, 'obligation-punctuality', 'organisation', period, {
     ratio: share(onTime, judged),
     n: judged,
     sources: [...new Set(due.map(({ file }) => file))],

@@ -1,9 +1,9 @@
 import type { Period } from '../../records/calendar.ts';
 import { RISK_LEVELS } from '../../schemas/compliance/policy.ts';
-import type { Basis } from '../basis.ts';
+import { type Basis, periodsOf } from '../basis.ts';
 import type { Figure } from '../figure.ts';
-import { subjectFigure } from '../growth/growth-months.ts';
-import { average, organisationFigure, periodsOf, share } from '../organisation-figure.ts';
+import { makeFigure } from '../make-figure.ts';
+import { average, share } from '../ratio.ts';
 import { distribution } from '../statistics.ts';
 import { daysIn } from './period-day.ts';
 import {
@@ -25,13 +25,13 @@ function patchFigures(basis: Basis, period: Period): Figure[] {
     const { n, median, p90, longest } = distribution(days);
     const files = (list: readonly JudgedVulnerability[]) => list.map(({ entry }) => entry.file);
     return [
-      subjectFigure(basis, 'patch-punctuality', subject, period, {
+      makeFigure(basis, 'patch-punctuality', subject, period, {
         ratio: share(onTime, settled),
         n: settled,
         sources: files(judged.filter((each) => patched.includes(each) || each.state === 'overdue')),
         detail: { onTime: settled > 0 ? onTime : null, late, overdue, pending: open.length - overdue },
       }),
-      subjectFigure(basis, 'patch-days', subject, period, {
+      makeFigure(basis, 'patch-days', subject, period, {
         ratio: average(
           days.reduce((sum, each) => sum + each, 0),
           n,
@@ -40,7 +40,7 @@ function patchFigures(basis: Basis, period: Period): Figure[] {
         sources: files(patched),
         detail: { sum: days.reduce((sum, each) => sum + each, 0), median, p90, longest },
       }),
-      subjectFigure(basis, 'vulnerabilities-open', subject, period, {
+      makeFigure(basis, 'vulnerabilities-open', subject, period, {
         // Before the first one that is on record nothing is known, and so is nothing of none.
         value: all.length > 0 ? open.length : null,
         n: open.length,
@@ -78,7 +78,7 @@ function reviewFigures(basis: Basis, period: Period): Figure[] {
   const reviewed = sum(({ accounts, done }) => Math.min(done?.reviewed ?? 0, accounts));
   const accounts = sum((system) => system.accounts);
   const known = systems.length > 0;
-  const figure = organisationFigure(basis, 'access-review', period, {
+  const figure = makeFigure(basis, 'access-review', 'organisation', period, {
     ratio: share(reviewed, accounts),
     n: accounts,
     sources: within.map(({ file }) => file),

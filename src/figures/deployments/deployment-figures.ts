@@ -1,9 +1,10 @@
-import type { Period } from '../../records/calendar.ts';
-import type { Basis } from '../basis.ts';
-import type { Figure } from '../figure.ts';
+import type { Period, PeriodKind } from '../../records/calendar.ts';
+import { type Basis, periodsOf } from '../basis.ts';
+import { unknownDetail } from '../detail.ts';
+import type { Detail, Figure } from '../figure.ts';
+import { type Made, makeFigure } from '../make-figure.ts';
 import { daysIn } from '../metrics/daily-counts.ts';
 import { DAYS } from '../metrics/daily-figures.ts';
-import { type Made, organisationFigure, periodsOf } from '../organisation-figure.ts';
 import { isWorkingDay } from '../services/working-time.ts';
 import {
   deploymentFrequency,
@@ -40,9 +41,22 @@ function knownIn(basis: Basis, { axis, files, deployed }: DeploymentLogs, period
   };
 }
 
-type Part = Omit<Made, 'sources'> & { incidents?: string[] };
+type DeploymentId =
+  | 'deployments'
+  | 'deployment-frequency'
+  | 'deployment-lead-time'
+  | 'change-failure-rate'
+  | 'deployment-rework'
+  | 'deployment-recovery';
 
-function frequency({ deployed, days, workingDays }: Known): Part {
+/** What is said of one figure; how many days are known is said of all of them. */
+type Part<Id extends DeploymentId> = Omit<Made<Id>, 'sources' | 'detail'> & {
+  detail: Omit<Detail<Id>, 'days' | 'missing'>;
+  /** Files of incidents that it rests on too. */
+  incidents?: string[];
+};
+
+function frequency({ deployed, days, workingDays }: Known): Part<'deployment-frequency'> {
   return {
     ratio: deploymentsADay(deployed.length, days),
     n: days,
@@ -54,7 +68,7 @@ function frequency({ deployed, days, workingDays }: Known): Part {
   };
 }
 
-function leadTimes({ deployed }: Known): Part {
+function leadTimes({ deployed }: Known): Part<'deployment-lead-time'> {
   // A commit after its deployment is a mistake in the record, which a check tells.
   const hours = deployed.flatMap(({ deployment: { at, committed } }) =>
     committed === undefined || committed > at ? [] : [(at - committed) / HOUR],
@@ -63,7 +77,7 @@ function leadTimes({ deployed }: Known): Part {
   return { value: median, n, detail: { mean, p90, band, without: deployed.length - n } };
 }
 
-function failures({ deployed }: Known): Part {
+function failures({ deployed }: Known): Part<'change-failure-rate'> {
   const failed = deployed.filter((each) => each.failed);
   return {
     ratio: failuresOf(deployed.length, failed.length),
@@ -73,7 +87,7 @@ function failures({ deployed }: Known): Part {
   };
 }
 
-function rework({ deployed }: Known): Part {
+function rework({ deployed }: Known): Part<'deployment-rework'> {
   const unplanned = deployed.filter(({ deployment }) => deployment.unplanned).length;
   return {
     ratio: reworkOf(deployed.length, unplanned),
@@ -83,7 +97,7 @@ function rework({ deployed }: Known): Part {
 }
 
 /** From the deployment to the end of the last incident that it caused; one that still runs is not recovered from. */
-function recovery({ deployed }: Known): Part {
+function recovery({ deployed }: Known): Part<'deployment-recovery'> {
   const failed = deployed.filter((each) => each.failed);
   const recovered = failed.flatMap(({ deployment, caused }) => {
     const ends = caused.map(({ data }) => data.resolved);
@@ -102,18 +116,23 @@ function recovery({ deployed }: Known): Part {
   };
 }
 
-const PARTS = [
+const LONG: readonly PeriodKind[] = ['year', 'quarter', 'month', 'trailing'];
+
+/** Every figure of the logs, with the periods that it is computed for. */
+const PARTS: readonly {
+  [Id in DeploymentId]: { id: Id; kinds: readonly PeriodKind[]; make: (known: Known) => Part<Id> };
+}[DeploymentId][] = [
   {
     id: 'deployments',
     kinds: DAYS,
-    make: ({ deployed }: Known): Part => ({ value: deployed.length, n: deployed.length, detail: {} }),
+    make: ({ deployed }) => ({ value: deployed.length, n: deployed.length, detail: {} }),
   },
-  { id: 'change-failure-rate', kinds: ['year', 'quarter', 'month', 'trailing', 'week'], make: failures },
-  { id: 'deployment-frequency', kinds: ['year', 'quarter', 'month', 'trailing'], make: frequency },
-  { id: 'deployment-lead-time', kinds: ['year', 'quarter', 'month', 'trailing'], make: leadTimes },
-  { id: 'deployment-rework', kinds: ['year', 'quarter', 'month', 'trailing'], make: rework },
-  { id: 'deployment-recovery', kinds: ['year', 'quarter', 'month', 'trailing'], make: recovery },
-] as const;
+  { id: 'change-failure-rate', kinds: [...LONG, 'week'], make: failures },
+  { id: 'deployment-frequency', kinds: LONG, make: frequency },
+  { id: 'deployment-lead-time', kinds: LONG, make: leadTimes },
+  { id: 'deployment-rework', kinds: LONG, make: rework },
+  { id: 'deployment-recovery', kinds: LONG, make: recovery },
+];
 
 /** What the deployment logs say, with the incidents that deployments caused. Nothing where there is no log. */
 export function deploymentFigures(basis: Basis): Figure[] {
@@ -122,16 +141,13 @@ export function deploymentFigures(basis: Basis): Figure[] {
   return periodsOf(basis, DAYS).flatMap((period) => {
     const known = knownIn(basis, logs, period);
     const { days, missing, sources } = known;
-    return PARTS.filter(({ kinds }) => (kinds as readonly string[]).includes(period.kind)).map(
-      ({ id, make }) => {
-        const { incidents = [], detail, ...made } = make(known);
-        const nothing = Object.fromEntries(Object.keys(detail).map((key) => [key, null]));
-        return organisationFigure(basis, id, period, {
-          ...(days > 0 ? made : { value: null, n: 0 }),
-          sources: [...sources, ...new Set(incidents)],
-          detail: { ...(days > 0 ? detail : nothing), days, missing },
-        });
-      },
-    );
+    return PARTS.filter(({ kinds }) => kinds.includes(period.kind)).map(({ id, make }) => {
+      const { incidents = [], detail, ...made } = make(known);
+      return makeFigure<DeploymentId>(basis, id, 'organisation', period, {
+        ...(days > 0 ? made : { value: null, n: 0 }),
+        sources: [...sources, ...new Set(incidents)],
+        detail: { ...(days > 0 ? detail : unknownDetail(detail)), days, missing },
+      });
+    });
   });
 }

@@ -1,5 +1,5 @@
 import { known, requireAmount, requireCount, requirePart } from '../finance/amounts.ts';
-import { average, quotient, type Ratio, share } from '../organisation-figure.ts';
+import { average, quotient, type Ratio, share } from '../ratio.ts';
 import { type Distribution, distribution } from '../statistics.ts';
 
 /** Deployments a day. No deployment in known days is 0 a day; no known day is null. */

@@ -2,40 +2,26 @@ import type { Entry } from '../../records/entry.ts';
 import type { Experiment } from '../../schemas/experiment.ts';
 import { type Basis, byPeriod } from '../basis.ts';
 import type { Figure } from '../figure.ts';
-import { organisationFigure, share } from '../organisation-figure.ts';
+import { makeFigure } from '../make-figure.ts';
+import { share } from '../ratio.ts';
 import { type Judged, judgeExperiment } from './experiment.ts';
 
-type Own = Pick<Figure, 'id' | 'value' | 'n' | 'detail'>;
-
-/** A figure of one experiment: without a target, for nobody owes a lift. */
-function ownFigure({ id: subject, file }: Entry<Experiment>, { id, value, n, detail }: Own): Figure {
-  return {
-    id,
-    subject: `experiment:${subject}`,
-    period: 'all',
-    value,
-    unit: '%',
-    n,
-    target: null,
-    status: value === null ? 'no_data' : 'no_target',
-    sources: [file],
-    method: `/method/#${id}`,
-    ...(detail && { detail }),
-  };
-}
-
 /** What the numbers of an experiment say of the effect. An invalid split says nothing. */
-function liftFigure(entry: Entry<Experiment>, { state, control, leading, rivals }: Judged): Figure {
+function liftFigure(
+  basis: Basis,
+  { id, file }: Entry<Experiment>,
+  { state, control, leading, rivals }: Judged,
+): Figure {
   const known = state !== 'invalid' && state !== 'planned' ? leading : undefined;
   const comparison = known?.comparison;
   const rate = comparison?.controlRate ?? null;
   const bound = (index: 0 | 1) =>
     comparison?.newcombe && rate ? (100 * comparison.newcombe[index]) / rate : null;
   const exposures = known ? (known.variant.exposures ?? 0) + (control?.exposures ?? 0) : 0;
-  return ownFigure(entry, {
-    id: 'experiment-lift',
+  return makeFigure(basis, 'experiment-lift', `experiment:${id}`, basis.all, {
     value: comparison?.lift ?? null,
     n: exposures,
+    sources: [file],
     detail: {
       state,
       variant: known?.variant.id ?? null,
@@ -55,14 +41,17 @@ function liftFigure(entry: Entry<Experiment>, { state, control, leading, rivals 
 }
 
 /** How much of the planned sample there is, by the variant that has least of what it needs. */
-function sampleFigure(entry: Entry<Experiment>, { progress, planned, ratio }: Judged): Figure {
-  const { variants } = entry.data;
+function sampleFigure(
+  basis: Basis,
+  { id, file, data: { variants } }: Entry<Experiment>,
+  { progress, planned, ratio }: Judged,
+): Figure {
   const shares = variants.map(({ exposures = 0 }, i) => exposures / (planned[i] ?? 1));
   const least = shares.indexOf(Math.min(...shares));
-  return ownFigure(entry, {
-    id: 'experiment-sample',
+  return makeFigure(basis, 'experiment-sample', `experiment:${id}`, basis.all, {
     value: progress,
     n: variants.reduce((sum, { exposures = 0 }) => sum + exposures, 0),
+    sources: [file],
     detail: {
       exposures: progress === null ? null : (variants[least]!.exposures ?? null),
       needed: planned[least] ?? null,
@@ -77,7 +66,10 @@ export function experimentFigures(basis: Basis): Figure[] {
   const { experiments } = basis.ledger;
   if (experiments.length === 0) return [];
   const judged = new Map(experiments.map((entry) => [entry, judgeExperiment(entry.data)]));
-  const own = [...judged].flatMap(([entry, each]) => [liftFigure(entry, each), sampleFigure(entry, each)]);
+  const own = [...judged].flatMap(([entry, each]) => [
+    liftFigure(basis, entry, each),
+    sampleFigure(basis, entry, each),
+  ]);
   const running = experiments.filter(({ data }) => data.started !== undefined && data.ended === undefined);
   const decided = experiments.filter(({ data }) => data.decision !== undefined);
   const noon = ({ data }: Entry<Experiment>) => basis.calendar.at(data.decision!.at, '12:00');
@@ -88,7 +80,7 @@ export function experimentFigures(basis: Basis): Figure[] {
       const won = group.filter(
         (entry) => entry.data.decision!.state === 'winner' && judged.get(entry)!.state === 'winner',
       );
-      return organisationFigure(basis, 'experiment-win-rate', period, {
+      return makeFigure(basis, 'experiment-win-rate', 'organisation', period, {
         ratio: share(won.length, group.length),
         n: group.length,
         sources: group.map(({ file }) => file),
@@ -98,7 +90,7 @@ export function experimentFigures(basis: Basis): Figure[] {
   return [
     ...own,
     ...rates,
-    organisationFigure(basis, 'experiments-running', basis.all, {
+    makeFigure(basis, 'experiments-running', 'organisation', basis.all, {
       value: running.length,
       n: experiments.length,
       sources: running.map(({ file }) => file),

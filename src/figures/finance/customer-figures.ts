@@ -2,9 +2,10 @@ import type { Period } from '../../records/calendar.ts';
 import type { FormData } from '../../schemas/reports/reports.ts';
 import type { Figure } from '../figure.ts';
 import { customerChurn, gainOf } from '../growth/growth.ts';
+import { makeFigure } from '../make-figure.ts';
 import { closingDay, type DailyCounts, dailyCounts, sumDays } from '../metrics/daily-counts.ts';
 import type { Days } from '../metrics/daily-figures.ts';
-import { organisationFigure, share } from '../organisation-figure.ts';
+import { share } from '../ratio.ts';
 
 type Snapshot = FormData<'daily-metrics-snapshot'>;
 
@@ -28,7 +29,7 @@ function userGrowth(days: Days<Snapshot>): Figure[] {
     const current = stateAt(counts, closingDay(counts, month));
     const both = previous && current;
     const sums = sumDays(counts, month);
-    return organisationFigure(basis, 'user-growth', month, {
+    return makeFigure(basis, 'user-growth', 'organisation', month, {
       ...(both ? { ratio: gainOf(previous.value, current.value) } : { value: null }),
       n: both ? previous.value : 0,
       sources: both ? [previous.file, current.file] : [],
@@ -53,7 +54,7 @@ function churnFigures(days: Days<Snapshot>): Figure[] {
     const opening = stateAt(closings, closingDay(closings, dayBefore(days, month)));
     const { totals, days: known, missing, files } = sumDays(losses, month);
     const both = opening !== undefined && known > 0;
-    return organisationFigure(basis, 'customer-churn', month, {
+    return makeFigure(basis, 'customer-churn', 'organisation', month, {
       ...(both ? { ratio: share(totals.lost, opening.value) } : { value: null }),
       n: both ? opening.value : 0,
       sources: both ? [opening.file, ...files] : [],

@@ -1,6 +1,3 @@
-import type { Definition, Worked } from '../definition.ts';
-import { plain } from '../working.ts';
-
 export const MONTHS =
   'From finance months. A quarter or year needs all of its months that are over; where one is missing it is “no data”.';
 export const STATE = 'Of a quarter or year: the state at the end of its last month that is over.';
@@ -10,13 +7,17 @@ export const CHAINED =
 export const MONEY =
   'Added up in thousandths of the currency’s unit, as whole numbers: no rounding adds up, whatever the order.';
 
-const number = (detail: Worked['detail'], key: string) => {
-  const value = detail?.[key];
-  return typeof value === 'number' ? plain(value) : '?';
-};
+/** What the finance month of each month has to hold. */
+export const inMonths = (what: string) => ({
+  what: `${what}, in each finance month`,
+  file: 'finance/2026-10.yaml',
+});
 
-/** A line of arithmetic from a figure's detail, where it has a value. */
-export const told =
-  (write: (show: (key: string) => string) => string): NonNullable<Definition['working']> =>
-  ({ value, detail, unit }) =>
-    value === null ? undefined : write((key) => (key === 'unit' ? unit : number(detail, key)));
+/** How much of its period a figure of finance months rests on. */
+export const MONTHS_KNOWN = {
+  months: { name: 'Months known', count: true },
+  missingMonths: { name: 'Months missing', count: true },
+} as const;
+
+/** A part of a detail that is an amount in the organisation’s currency, whatever the figure's own unit is. */
+export const amount = (name: string) => ({ name, unit: '', decimals: 2 });

@@ -1,34 +1,60 @@
-import type { Definition } from '../definition.ts';
-import { divided } from '../working.ts';
-import { MONEY, MONTHS, SUMS, told } from './definition-notes.ts';
+import { type Definition, defineFigure } from '../definition.ts';
+import { arithmetic, divided } from '../working.ts';
+import { amount, inMonths, MONEY, MONTHS, MONTHS_KNOWN, SUMS } from './definition-notes.ts';
+
+const GROUP = 'Unit economics';
+const RECORDED = inMonths('revenue and cost by line, and the customers');
+
+/** What the economics of a customer are worked out from. */
+const TERMS = {
+  arpa: amount('Revenue a customer and month'),
+  margin: { name: 'Gross margin', unit: '%', decimals: 1 },
+  churn: { name: 'Customer churn a month', unit: '%', decimals: 2 },
+  cac: amount('Cost to acquire a customer'),
+  ltv: amount('Customer lifetime value'),
+} as const;
 
 /** What a customer brings, and costs to win. */
 export const economics = {
-  arpa: {
+  arpa: defineFigure({
     name: 'Revenue a customer and month (ARPA)',
     unit: '',
+    counts: 'month',
     decimals: 2,
     better: 'higher',
+    group: GROUP,
     scored: true,
     formula: 'Revenue of the month ÷ the mean of its opening and closing customers.',
     notes: ['All revenue, one-off sales included.', SUMS, MONTHS],
-    working: divided('revenue', 'customers', 'customers'),
-  },
-  'gross-margin': {
+    recorded: RECORDED,
+    detail: {
+      revenue: amount('Revenue'),
+      customers: { name: 'Mean of the customers', unit: '', decimals: 1 },
+      ...MONTHS_KNOWN,
+    },
+    working: ({ detail }) => divided(detail.revenue, detail.customers, 'customers'),
+  }),
+  'gross-margin': defineFigure({
     name: 'Gross margin',
     unit: '%',
+    counts: 'month',
     decimals: 1,
     better: 'higher',
+    group: GROUP,
     scored: true,
     formula: '100 × (revenue − cost of goods) ÷ revenue.',
     notes: ['Cost of goods: the lines of the area “goods”.', SUMS, MONTHS, MONEY],
-    working: told((at) => `(${at('revenue')} − ${at('goods')}) ÷ ${at('revenue')}`),
-  },
-  cac: {
+    recorded: inMonths('revenue and cost by line'),
+    detail: { revenue: amount('Revenue'), goods: amount('Cost of goods'), ...MONTHS_KNOWN },
+    working: ({ detail: { revenue, goods } }) => arithmetic`(${revenue} − ${goods}) ÷ ${revenue}`,
+  }),
+  cac: defineFigure({
     name: 'Cost to acquire a customer (CAC)',
     unit: '',
+    counts: 'customer',
     decimals: 2,
     better: 'lower',
+    group: GROUP,
     scored: true,
     formula: 'Spend on sales and marketing ÷ new customers.',
     notes: [
@@ -37,13 +63,21 @@ export const economics = {
       SUMS,
       MONTHS,
     ],
-    working: divided('spend', 'new', 'new customers'),
-  },
-  ltv: {
+    recorded: RECORDED,
+    detail: {
+      spend: amount('Spend on sales and marketing'),
+      new: { name: 'New customers', count: true },
+      ...MONTHS_KNOWN,
+    },
+    working: ({ detail }) => divided(detail.spend, detail.new, 'new customers'),
+  }),
+  ltv: defineFigure({
     name: 'Customer lifetime value (LTV)',
     unit: '',
+    counts: 'customer',
     decimals: 2,
     better: 'higher',
+    group: GROUP,
     scored: true,
     formula: 'Revenue a customer and month × gross margin ÷ monthly customer churn.',
     notes: [
@@ -52,13 +86,23 @@ export const economics = {
       SUMS,
       MONTHS,
     ],
-    working: told((at) => `${at('arpa')} × ${at('margin')} % ÷ ${at('churn')} %`),
-  },
-  'ltv-cac': {
+    recorded: RECORDED,
+    detail: {
+      arpa: TERMS.arpa,
+      margin: TERMS.margin,
+      churn: TERMS.churn,
+      capped: amount('Capped at 60 months'),
+      ...MONTHS_KNOWN,
+    },
+    working: ({ detail: { arpa, margin, churn } }) => arithmetic`${arpa} × ${margin} % ÷ ${churn} %`,
+  }),
+  'ltv-cac': defineFigure({
     name: 'LTV to CAC',
     unit: ': 1',
+    counts: 'customer',
     decimals: 2,
     better: 'higher',
+    group: GROUP,
     scored: true,
     formula:
       'Customer lifetime value ÷ cost to acquire a customer: revenue a customer and month × gross margin ÷ monthly churn, over spend on sales and marketing ÷ new customers.',
@@ -69,16 +113,25 @@ export const economics = {
       SUMS,
       MONTHS,
     ],
-    working: told((at) => `${at('ltv')} ÷ ${at('cac')}`),
-  },
-  payback: {
+    recorded: {
+      what: 'what customers bring and what it cost to win them: the lines and the customers of each finance month',
+      file: 'finance/2026-10.yaml',
+    },
+    detail: { ...TERMS, ...MONTHS_KNOWN },
+    working: ({ detail }) => arithmetic`${detail.ltv} ÷ ${detail.cac}`,
+  }),
+  payback: defineFigure({
     name: 'Payback of acquisition',
     unit: 'months',
+    counts: 'customer',
     decimals: 1,
     better: 'lower',
+    group: GROUP,
     scored: true,
     formula: 'CAC ÷ (revenue a customer and month × gross margin).',
     notes: ['Where a customer brings no gross profit it is “no data”.', SUMS, MONTHS],
-    working: told((at) => `${at('cac')} ÷ (${at('arpa')} × ${at('margin')} %)`),
-  },
-} as const satisfies Record<string, Definition>;
+    recorded: RECORDED,
+    detail: { arpa: TERMS.arpa, margin: TERMS.margin, cac: TERMS.cac, ...MONTHS_KNOWN },
+    working: ({ detail: { cac, arpa, margin } }) => arithmetic`${cac} ÷ (${arpa} × ${margin} %)`,
+  }),
+} satisfies Record<string, Definition>;

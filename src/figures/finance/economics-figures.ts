@@ -1,5 +1,5 @@
 import { MONEY_SCALE } from '../../schemas/quantities.ts';
-import { quotient, share } from '../organisation-figure.ts';
+import { quotient, share } from '../ratio.ts';
 import { percentage } from '../statistics.ts';
 import { type MonthFacts, sumBy } from './finance-months.ts';
 import type { FinancePart } from './finance-part.ts';

@@ -1,12 +1,13 @@
 import type { Period } from '../../records/calendar.ts';
 import { MONEY_SCALE } from '../../schemas/quantities.ts';
-import type { Basis } from '../basis.ts';
+import { type Basis, periodsOf } from '../basis.ts';
+import { unknownDetail } from '../detail.ts';
 import type { Figure } from '../figure.ts';
-import { organisationFigure, periodsOf } from '../organisation-figure.ts';
+import { makeFigure } from '../make-figure.ts';
 import { cashParts, runwayPart } from './cash-figures.ts';
 import { economicsParts } from './economics-figures.ts';
 import { factsIn, type MonthFacts, monthFacts, sumBy } from './finance-months.ts';
-import type { FinancePart } from './finance-part.ts';
+import type { FinanceId, FinancePart } from './finance-part.ts';
 import { mrrParts } from './mrr-figures.ts';
 import { returnOf } from './unit-economics.ts';
 
@@ -56,14 +57,17 @@ export function financeFigures(basis: Basis): Figure[] {
     const complete = months.length > 0 && missing === 0;
     return parts.map(({ id, money, detail, value, ratio, n }) => {
       const has = complete && (ratio !== undefined || (value ?? null) !== null);
-      const nothing = Object.fromEntries(Object.keys(detail).map((key) => [key, null]));
-      return organisationFigure(basis, id, period, {
+      return makeFigure<FinanceId>(basis, id, 'organisation', period, {
         ...(has ? (ratio ? { ratio } : { value: value! }) : { value: null }),
         ...(money ? { unit: currency } : {}),
         n: has ? n : 0,
         sources: months.map(({ file }) => file),
         // A month that is known but has no value says why; one that is not known says nothing.
-        detail: { ...(complete ? detail : nothing), months: months.length, missingMonths: missing },
+        detail: {
+          ...(complete ? detail : unknownDetail(detail)),
+          months: months.length,
+          missingMonths: missing,
+        },
       });
     });
   });

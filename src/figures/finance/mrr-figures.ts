@@ -1,5 +1,5 @@
 import { MONEY_SCALE } from '../../schemas/quantities.ts';
-import { share } from '../organisation-figure.ts';
+import { share } from '../ratio.ts';
 import { type MonthFacts, sumBy } from './finance-months.ts';
 import type { FinancePart } from './finance-part.ts';
 import { mrrFigures } from './mrr.ts';
@@ -31,7 +31,14 @@ export function mrrParts(all: readonly MonthFacts[]): FinancePart[] {
   const lost = totals.churn + totals.contraction;
   const begun = months.every(({ opening }) => opening > 0);
   const kept = (month: Mrr) => month.opening - month.churn - month.contraction;
-  const shown = Object.fromEntries(Object.entries(totals).map(([key, value]) => [key, value / MONEY_SCALE]));
+  const shown = {
+    opening: totals.opening / MONEY_SCALE,
+    new: totals.new / MONEY_SCALE,
+    expansion: totals.expansion / MONEY_SCALE,
+    contraction: totals.contraction / MONEY_SCALE,
+    churn: totals.churn / MONEY_SCALE,
+    reactivation: totals.reactivation / MONEY_SCALE,
+  };
   const n = months.length;
   // One month is compared in whole numbers; several are a product of rates.
   const retention = (left: (month: Mrr) => number): Pick<FinancePart, 'ratio' | 'value'> =>

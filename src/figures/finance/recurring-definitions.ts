@@ -1,59 +1,89 @@
-import type { Definition } from '../definition.ts';
-import { CHAINED, MONEY, MONTHS, STATE, SUMS, told } from './definition-notes.ts';
+import { type Definition, defineFigure } from '../definition.ts';
+import { arithmetic } from '../working.ts';
+import { amount, CHAINED, inMonths, MONEY, MONTHS, MONTHS_KNOWN, STATE, SUMS } from './definition-notes.ts';
+
+const GROUP = 'Recurring revenue';
+const RECORDED = inMonths('what changed recurring revenue');
+
+/** What changed recurring revenue, in the currency. */
+const MOVEMENTS = {
+  opening: amount('Opening'),
+  new: amount('New'),
+  expansion: amount('Expansion'),
+  contraction: amount('Contraction'),
+  churn: amount('Churn'),
+  reactivation: amount('Reactivation'),
+  ...MONTHS_KNOWN,
+} as const;
 
 /** Recurring revenue, and how it is kept. Amounts are in the organisation’s currency. */
 export const recurring = {
-  mrr: {
+  mrr: defineFigure({
     name: 'Monthly recurring revenue (MRR)',
     unit: '',
+    counts: 'month',
     decimals: 2,
     better: 'higher',
+    group: GROUP,
     scored: true,
     formula: 'Opening + new + expansion + reactivation − contraction − churn.',
     notes: ['What is paid once a year counts with a twelfth in each month.', STATE, MONTHS, MONEY],
-    working: told(
-      (at) =>
-        `${at('opening')} + ${at('new')} + ${at('expansion')} + ${at('reactivation')} − ${at('contraction')} − ${at('churn')}`,
-    ),
-  },
-  arr: {
+    recorded: RECORDED,
+    detail: MOVEMENTS,
+    working: ({ detail: { opening, new: added, expansion, reactivation, contraction, churn } }) =>
+      arithmetic`${opening} + ${added} + ${expansion} + ${reactivation} − ${contraction} − ${churn}`,
+  }),
+  arr: defineFigure({
     name: 'Annual recurring revenue (ARR)',
     unit: '',
+    counts: 'month',
     decimals: 2,
     better: 'higher',
+    group: GROUP,
     scored: true,
     formula: '12 × MRR at the end of the period.',
     notes: ['A rate, not an amount that was earned.', STATE, MONTHS],
-    working: told((at) => `12 × ${at('mrr')}`),
-  },
-  'net-new-mrr': {
+    recorded: RECORDED,
+    detail: { mrr: amount('MRR at the end'), ...MONTHS_KNOWN },
+    working: ({ detail }) => arithmetic`12 × ${detail.mrr}`,
+  }),
+  'net-new-mrr': defineFigure({
     name: 'Net new MRR',
     unit: '',
+    counts: 'month',
     decimals: 2,
     better: 'higher',
+    group: GROUP,
     scored: true,
     formula: 'New + expansion + reactivation − contraction − churn.',
     notes: [SUMS, MONTHS, MONEY],
-    working: told(
-      (at) =>
-        `${at('new')} + ${at('expansion')} + ${at('reactivation')} − ${at('contraction')} − ${at('churn')}`,
-    ),
-  },
-  'gross-retention': {
+    recorded: RECORDED,
+    detail: MOVEMENTS,
+    working: ({ detail: { new: added, expansion, reactivation, contraction, churn } }) =>
+      arithmetic`${added} + ${expansion} + ${reactivation} − ${contraction} − ${churn}`,
+  }),
+  'gross-retention': defineFigure({
     name: 'Gross revenue retention',
     unit: '%',
+    counts: 'month',
     decimals: 1,
     better: 'higher',
+    group: GROUP,
     scored: true,
     formula: '100 × (opening MRR − contraction − churn) ÷ opening MRR.',
     notes: ['Of those who were there when the month began: never more than all of it.', CHAINED, MONTHS],
-    working: told((at) => `(${at('opening')} − ${at('contraction')} − ${at('churn')}) ÷ ${at('opening')}`),
-  },
-  'net-retention': {
+    recorded: RECORDED,
+    detail: MOVEMENTS,
+    working: ({ detail: { opening, contraction, churn } }) =>
+      arithmetic`(${opening} − ${contraction} − ${churn}) ÷ ${opening}`,
+  }),
+  'net-retention': defineFigure({
     name: 'Net revenue retention',
     unit: '%',
+    counts: 'month',
     decimals: 1,
     better: 'higher',
+    group: GROUP,
     scored: true,
     formula: '100 × (opening MRR + expansion − contraction − churn) ÷ opening MRR.',
     notes: [
@@ -61,16 +91,18 @@ export const recurring = {
       CHAINED,
       MONTHS,
     ],
-    working: told(
-      (at) =>
-        `(${at('opening')} + ${at('expansion')} − ${at('contraction')} − ${at('churn')}) ÷ ${at('opening')}`,
-    ),
-  },
-  'mrr-churn': {
+    recorded: RECORDED,
+    detail: { ...MOVEMENTS, withReactivation: { name: 'With reactivation' } },
+    working: ({ detail: { opening, expansion, contraction, churn } }) =>
+      arithmetic`(${opening} + ${expansion} − ${contraction} − ${churn}) ÷ ${opening}`,
+  }),
+  'mrr-churn': defineFigure({
     name: 'MRR churn, gross',
     unit: '%',
+    counts: 'month',
     decimals: 2,
     better: 'lower',
+    group: GROUP,
     scored: true,
     formula: '100 × (churn + contraction) ÷ opening MRR, a month.',
     notes: [
@@ -78,19 +110,24 @@ export const recurring = {
       'Of a quarter or year: what was lost in all months ÷ the sum of their opening MRR, which is a rate a month.',
       MONTHS,
     ],
-    working: told((at) => `(${at('churn')} + ${at('contraction')}) ÷ ${at('opening')}`),
-  },
-  'quick-ratio': {
+    recorded: RECORDED,
+    detail: { ...MOVEMENTS, netChurn: { name: 'Net' } },
+    working: ({ detail: { opening, contraction, churn } }) =>
+      arithmetic`(${churn} + ${contraction}) ÷ ${opening}`,
+  }),
+  'quick-ratio': defineFigure({
     name: 'Quick ratio',
     unit: ': 1',
+    counts: 'month',
     decimals: 2,
     better: 'higher',
+    group: GROUP,
     scored: true,
     formula: '(New + expansion + reactivation) ÷ (contraction + churn).',
     notes: ['Where nothing was lost it is “no data”: it has no limit.', SUMS, MONTHS],
-    working: told(
-      (at) =>
-        `(${at('new')} + ${at('expansion')} + ${at('reactivation')}) ÷ (${at('contraction')} + ${at('churn')})`,
-    ),
-  },
-} as const satisfies Record<string, Definition>;
+    recorded: RECORDED,
+    detail: MOVEMENTS,
+    working: ({ detail: { new: added, expansion, reactivation, contraction, churn } }) =>
+      arithmetic`(${added} + ${expansion} + ${reactivation}) ÷ (${contraction} + ${churn})`,
+  }),
+} satisfies Record<string, Definition>;

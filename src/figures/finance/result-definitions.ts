@@ -1,36 +1,60 @@
-import type { Definition } from '../definition.ts';
-import { MONEY, MONTHS, SUMS, told } from './definition-notes.ts';
+import { type Definition, defineFigure } from '../definition.ts';
+import { arithmetic } from '../working.ts';
+import { amount, inMonths, MONEY, MONTHS, MONTHS_KNOWN, SUMS } from './definition-notes.ts';
+
+const GROUP = 'Result and cash';
+const CASH = inMonths('cash at its beginning and its end');
 
 /** Cash, the result against its budget, and the portfolio. */
 export const result = {
-  burn: {
+  burn: defineFigure({
     name: 'Net burn a month',
     unit: '',
+    counts: 'month',
     decimals: 2,
     better: 'lower',
+    group: GROUP,
     scored: true,
     formula: 'Cash when the month began − cash when it ended.',
     notes: ['Less than zero: cash grew.', 'Of a quarter or year: the mean of its months.', MONTHS],
-    working: told((at) => `(${at('openingCash')} − ${at('closingCash')}) ÷ ${at('months')}`),
-  },
-  runway: {
+    recorded: CASH,
+    detail: {
+      openingCash: amount('Cash when it began'),
+      closingCash: amount('Cash when it ended'),
+      ...MONTHS_KNOWN,
+    },
+    working: ({ detail: { openingCash, closingCash, months } }) =>
+      arithmetic`(${openingCash} − ${closingCash}) ÷ ${months}`,
+  }),
+  runway: defineFigure({
     name: 'Runway',
     unit: 'months',
+    counts: 'month',
     decimals: 1,
     better: 'higher',
+    group: GROUP,
     scored: true,
     formula: 'Cash at the end ÷ the mean net burn of the last three months.',
     notes: [
       'Where the three months together burn nothing there is no end: no value, “cash-flow positive”.',
       'Needs three months of cash. Of a quarter or year: that of its last month.',
     ],
-    working: told((at) => `${at('cash')} ÷ ${at('meanBurn')}`),
-  },
-  'budget-variance': {
+    recorded: CASH,
+    detail: {
+      cash: amount('Cash'),
+      meanBurn: amount('Mean net burn'),
+      state: { name: 'State', text: ['cash-flow positive', 'burning'] },
+      ...MONTHS_KNOWN,
+    },
+    working: ({ detail }) => arithmetic`${detail.cash} ÷ ${detail.meanBurn}`,
+  }),
+  'budget-variance': defineFigure({
     name: 'Result against budget',
     unit: '',
+    counts: 'month',
     decimals: 2,
     better: 'higher',
+    group: GROUP,
     scored: true,
     formula: 'Actual revenue less actual cost, less the same by the budget.',
     notes: [
@@ -40,13 +64,23 @@ export const result = {
       MONTHS,
       MONEY,
     ],
-    working: told((at) => `${at('actual')} − ${at('budget')}`),
-  },
-  'portfolio-roi': {
+    recorded: inMonths('the budget and the actual amount of each line'),
+    detail: {
+      actual: amount('Actual'),
+      budget: amount('Budget'),
+      ofBudget: { name: 'Of the budget', unit: '%', decimals: 1 },
+      effect: { name: 'Effect on profit', text: ['favourable', 'unfavourable', 'as planned'] },
+      ...MONTHS_KNOWN,
+    },
+    working: ({ detail }) => arithmetic`${detail.actual} − ${detail.budget}`,
+  }),
+  'portfolio-roi': defineFigure({
     name: 'Portfolio ROI',
     unit: '%',
+    counts: 'row',
     decimals: 1,
     better: 'higher',
+    group: GROUP,
     scored: true,
     formula: '100 × (returns − costs) ÷ costs, of all projects of the portfolio together.',
     notes: [
@@ -55,6 +89,8 @@ export const result = {
       SUMS,
       MONTHS,
     ],
-    working: told((at) => `(${at('returns')} − ${at('costs')}) ÷ ${at('costs')}`),
-  },
-} as const satisfies Record<string, Definition>;
+    recorded: inMonths('what each project of the portfolio cost and what it returned'),
+    detail: { returns: amount('Returns'), costs: amount('Costs'), ...MONTHS_KNOWN },
+    working: ({ detail: { returns, costs } }) => arithmetic`(${returns} − ${costs}) ÷ ${costs}`,
+  }),
+} satisfies Record<string, Definition>;

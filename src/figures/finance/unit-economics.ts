@@ -1,6 +1,6 @@
 import type { Comparator } from '../../schemas/fields.ts';
 import { meets } from '../exact.ts';
-import { average, quotient, type Ratio, share } from '../organisation-figure.ts';
+import { average, quotient, type Ratio, share } from '../ratio.ts';
 import { requireAmount, requireCount } from './amounts.ts';
 
 /** What a channel cost, and how many customers it won. */

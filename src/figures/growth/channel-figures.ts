@@ -3,8 +3,10 @@ import { MONEY_SCALE } from '../../schemas/quantities.ts';
 import type { Basis } from '../basis.ts';
 import type { Figure } from '../figure.ts';
 import { acquisitionCostOf } from '../finance/unit-economics.ts';
-import { share } from '../organisation-figure.ts';
-import { type RecordedMonth, subjectFigure } from './growth-months.ts';
+import { firstOfEach } from '../first-of-each.ts';
+import { makeFigure } from '../make-figure.ts';
+import { share } from '../ratio.ts';
+import type { RecordedMonth } from './growth-months.ts';
 
 type Channel = Pick<GrowthMonth['channels'][number], 'spend' | 'acquired' | 'converted'>;
 
@@ -21,7 +23,7 @@ export function channelFigures(basis: Basis, months: readonly RecordedMonth[]): 
     const { spend, acquired, converted } = totals ?? { spend: 0, acquired: 0, converted: 0 };
     const sources = totals && file ? [file] : [];
     return [
-      subjectFigure(basis, 'channel-cac', subject, month, {
+      makeFigure(basis, 'channel-cac', subject, month, {
         ratio: acquisitionCostOf({ spend, new: converted }, MONEY_SCALE),
         unit: currency,
         n: converted,
@@ -32,7 +34,7 @@ export function channelFigures(basis: Basis, months: readonly RecordedMonth[]): 
           acquired: totals ? acquired : null,
         },
       }),
-      subjectFigure(basis, 'channel-conversion', subject, month, {
+      makeFigure(basis, 'channel-conversion', subject, month, {
         ratio: share(converted, acquired),
         n: acquired,
         sources,
@@ -44,7 +46,9 @@ export function channelFigures(basis: Basis, months: readonly RecordedMonth[]): 
     const channels = each.data?.channels ?? [];
     return [
       ...figures('organisation', each, channels.length > 0 ? addChannels(channels) : undefined),
-      ...channels.flatMap((channel) => figures(`channel:${channel.channel}`, each, channel)),
+      ...firstOfEach(channels, ({ channel }) => channel).flatMap((channel) =>
+        figures(`channel:${channel.channel}`, each, channel),
+      ),
     ];
   });
 }

@@ -1,9 +1,10 @@
 import type { Period } from '../../records/calendar.ts';
 import { reportsOf } from '../../records/reports.ts';
 import type { FormData } from '../../schemas/reports/reports.ts';
-import type { Basis } from '../basis.ts';
+import { type Basis, periodsOf } from '../basis.ts';
 import type { Figure } from '../figure.ts';
-import { organisationFigure, periodsOf, share } from '../organisation-figure.ts';
+import { makeFigure } from '../make-figure.ts';
+import { share } from '../ratio.ts';
 import { type Weeks, weeklyValues, weeksIn } from '../reports/weekly-reports.ts';
 import { viral } from './growth.ts';
 import { recordedMonths } from './growth-months.ts';
@@ -21,7 +22,7 @@ function funnelIn(basis: Basis, weeks: Weeks<Funnel>, period: Period): Figure {
   const alike = values.filter((_, i) => same[i]);
   const at = (place: number) => alike.reduce((sum, funnel) => sum + funnel.at(place)!.count, 0);
   const known = latest !== undefined;
-  return organisationFigure(basis, 'funnel-conversion', period, {
+  return makeFigure(basis, 'funnel-conversion', 'organisation', period, {
     ...(known ? { ratio: share(at(-1), at(0)) } : { value: null }),
     n: known ? at(0) : 0,
     sources: files.filter((_, i) => same[i]),
@@ -42,7 +43,7 @@ function viralIn(basis: Basis, weeks: Weeks<Invitations>, period: Period): Figur
   const sum = (key: keyof Invitations) => values.reduce((total, each) => total + each[key], 0);
   const [users, sent, accepted] = [sum('users'), sum('sent'), sum('accepted')];
   const known = values.length > 0;
-  return organisationFigure(basis, 'viral-coefficient', period, {
+  return makeFigure(basis, 'viral-coefficient', 'organisation', period, {
     ratio: { numerator: accepted, denominator: users, scale: 1 },
     n: users,
     sources: files,
@@ -61,7 +62,7 @@ function viralIn(basis: Basis, weeks: Weeks<Invitations>, period: Period): Figur
 /** The same of a month that has a growth month: its own file is what counts, not the weeks that end in it. */
 function funnelOf(basis: Basis, period: Period, funnel: Funnel, file: string): Figure {
   const [first, last] = [funnel.at(0)!, funnel.at(-1)!];
-  return organisationFigure(basis, 'funnel-conversion', period, {
+  return makeFigure(basis, 'funnel-conversion', 'organisation', period, {
     ratio: share(last.count, first.count),
     n: first.count,
     sources: [file],
@@ -71,7 +72,7 @@ function funnelOf(basis: Basis, period: Period, funnel: Funnel, file: string): F
 
 function viralOf(basis: Basis, period: Period, { users, sent, accepted }: Invitations, file: string): Figure {
   const { invitesPerUser, conversion, k, ceiling } = viral(users, sent, Math.min(accepted, sent));
-  return organisationFigure(basis, 'viral-coefficient', period, {
+  return makeFigure(basis, 'viral-coefficient', 'organisation', period, {
     ...(k === null ? { value: null } : { ratio: { numerator: accepted, denominator: users, scale: 1 } }),
     n: users,
     sources: [file],

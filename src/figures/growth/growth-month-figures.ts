@@ -2,18 +2,14 @@ import { reportsOf } from '../../records/reports.ts';
 import type { GrowthMonth } from '../../schemas/growth.ts';
 import type { Basis } from '../basis.ts';
 import type { Figure } from '../figure.ts';
+import { firstOfEach } from '../first-of-each.ts';
+import { makeFigure } from '../make-figure.ts';
 import { closingDay, dailyCounts, dayAxis } from '../metrics/daily-counts.ts';
-import { share } from '../organisation-figure.ts';
+import { share } from '../ratio.ts';
 import { channelFigures } from './channel-figures.ts';
 import { cohortCells, weightedRetention } from './cohort-triangle.ts';
 import { compoundGrowth } from './growth.ts';
-import {
-  monthAfter,
-  namedSubject,
-  type RecordedMonth,
-  recordedMonths,
-  subjectFigure,
-} from './growth-months.ts';
+import { monthAfter, namedSubject, type RecordedMonth, recordedMonths } from './growth-months.ts';
 
 /** What the months' growth records say, and how users grew over them. Nothing where there is no growth month. */
 export function growthMonthFigures(basis: Basis): Figure[] {
@@ -32,12 +28,17 @@ export function growthMonthFigures(basis: Basis): Figure[] {
 /** What each step of a month's funnel keeps of the one before it. */
 function stepFigures(basis: Basis, { month, data, file }: RecordedMonth): Figure[] {
   const funnel = data?.funnel ?? [];
-  return funnel.slice(1).map(({ step, count }, i) =>
-    subjectFigure(basis, 'funnel-step', namedSubject('step', step), month, {
-      ratio: share(count, funnel[i]!.count),
-      n: funnel[i]!.count,
+  const steps = funnel.slice(1).map(({ step, count }, i) => ({
+    subject: namedSubject('step', step),
+    count,
+    before: funnel[i]!,
+  }));
+  return firstOfEach(steps, ({ subject }) => subject).map(({ subject, count, before }) =>
+    makeFigure(basis, 'funnel-step', subject, month, {
+      ratio: share(count, before.count),
+      n: before.count,
       sources: file ? [file] : [],
-      detail: { reached: count, before: funnel[i]!.count, stepBefore: funnel[i]!.step },
+      detail: { reached: count, before: before.count, stepBefore: before.step },
     }),
   );
 }
@@ -52,7 +53,7 @@ function cohortFigures(basis: Basis, months: readonly RecordedMonth[]): Figure[]
       if (known.length === 0) return [];
       const { active, size } = weightedRetention(known);
       return [
-        subjectFigure(basis, 'cohort-retention', `month:${age}`, month, {
+        makeFigure(basis, 'cohort-retention', `month:${age}`, month, {
           ratio: share(active, size),
           n: size,
           sources: known.map(({ file }) => file),
@@ -65,13 +66,16 @@ function cohortFigures(basis: Basis, months: readonly RecordedMonth[]): Figure[]
 
 type Campaign = Pick<GrowthMonth['campaigns'][number], 'reached' | 'returned'>;
 
+const campaignSubject = ({ name }: { name: string }) => namedSubject('campaign', name);
+const featureSubject = ({ feature }: { feature: string }) => namedSubject('feature', feature);
+
 /** Who came back, of those whom campaigns reached. */
 function campaignFigures(basis: Basis, { month, data, file }: RecordedMonth): Figure[] {
   const campaigns = data?.campaigns ?? [];
   const figure = (subject: string, own: readonly Campaign[]) => {
     const sum = (key: keyof Campaign) => own.reduce((total, campaign) => total + campaign[key], 0);
     const [returned, reached] = [sum('returned'), sum('reached')];
-    return subjectFigure(basis, 'campaign-return', subject, month, {
+    return makeFigure(basis, 'campaign-return', subject, month, {
       ratio: share(returned, reached),
       n: reached,
       sources: own.length > 0 && file ? [file] : [],
@@ -80,18 +84,20 @@ function campaignFigures(basis: Basis, { month, data, file }: RecordedMonth): Fi
   };
   return [
     figure('organisation', campaigns),
-    ...campaigns.map((campaign) => figure(namedSubject('campaign', campaign.name), [campaign])),
+    ...firstOfEach(campaigns, campaignSubject).map((campaign) =>
+      figure(campaignSubject(campaign), [campaign]),
+    ),
   ];
 }
 
 /** Who used a feature, of those who could. Features are not added up: one user uses several. */
 function adoptionFigures(basis: Basis, { month, data, file }: RecordedMonth): Figure[] {
-  return (data?.adoption ?? []).map(({ feature, users, eligible }) =>
-    subjectFigure(basis, 'feature-adoption', namedSubject('feature', feature), month, {
-      ratio: share(users, eligible),
-      n: eligible,
+  return firstOfEach(data?.adoption ?? [], featureSubject).map((row) =>
+    makeFigure(basis, 'feature-adoption', featureSubject(row), month, {
+      ratio: share(row.users, row.eligible),
+      n: row.eligible,
       sources: file ? [file] : [],
-      detail: { users, eligible },
+      detail: { users: row.users, eligible: row.eligible },
     }),
   );
 }
@@ -114,7 +120,7 @@ function compoundFigures(basis: Basis, months: readonly RecordedMonth[]): Figure
     SPANS.map((span) => {
       const [start, end] = [closing(monthAfter(month.id, -span)), closing(month.id)];
       const both = start !== undefined && end !== undefined;
-      return subjectFigure(basis, 'compound-growth', `months:${span}`, month, {
+      return makeFigure(basis, 'compound-growth', `months:${span}`, month, {
         value: both ? compoundGrowth(start.users, end.users, span) : null,
         n: both ? start.users : 0,
         sources: both ? [start.file, end.file] : [],

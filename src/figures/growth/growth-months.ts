@@ -1,9 +1,6 @@
 import type { Period } from '../../records/calendar.ts';
 import type { GrowthMonth } from '../../schemas/growth.ts';
 import type { Basis } from '../basis.ts';
-import type { FigureId } from '../definitions.ts';
-import type { Figure } from '../figure.ts';
-import { type Made, organisationFigure } from '../organisation-figure.ts';
 
 /** A finished month and what its file says of growth; undefined where there is no file. */
 export interface RecordedMonth {
@@ -42,19 +39,6 @@ export function monthAfter(id: string, months: number): string {
 export function monthsBetween(from: string, to: string): number {
   const number = (id: string) => Number(id.slice(0, 4)) * 12 + Number(id.slice(5, 7));
   return number(to) - number(from);
-}
-
-/** A figure of something other than the organisation, which no target of the playbook is for. */
-export function subjectFigure(
-  basis: Basis,
-  id: FigureId,
-  subject: string,
-  period: Period,
-  made: Made,
-): Figure {
-  const figure = organisationFigure(basis, id, period, made);
-  if (subject === 'organisation') return figure;
-  return { ...figure, subject, target: null, status: figure.value === null ? 'no_data' : 'no_target' };
 }
 
 /** The subject of something that has a name and no id: `campaign` and "Come back" are `campaign:come-back`. */

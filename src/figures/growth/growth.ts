@@ -1,5 +1,5 @@
 import { requireAmount, requireCount, requirePart } from '../finance/amounts.ts';
-import { quotient, type Ratio, share } from '../organisation-figure.ts';
+import { quotient, type Ratio, share } from '../ratio.ts';
 import { percentage } from '../statistics.ts';
 
 /** What was gained, of what there was. */

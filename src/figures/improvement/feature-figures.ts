@@ -3,10 +3,10 @@ import type { Entry } from '../../records/entry.ts';
 import type { Feature } from '../../schemas/improvement/feature.ts';
 import type { Step } from '../../schemas/improvement/loop.ts';
 import { type Basis, byPeriod } from '../basis.ts';
-import type { FigureId } from '../definitions.ts';
 import type { Figure } from '../figure.ts';
-import { subjectFigure } from '../growth/growth-months.ts';
-import { type Made, organisationFigure, share } from '../organisation-figure.ts';
+import { firstOfEach } from '../first-of-each.ts';
+import { type Made, makeFigure } from '../make-figure.ts';
+import { share } from '../ratio.ts';
 import { distribution } from '../statistics.ts';
 import { inProgress, isAgeing, type Journey, journeyOf, type Stop, validationOf } from './journey.ts';
 
@@ -25,8 +25,10 @@ export function travelled({ ledger }: Pick<Basis, 'ledger'>): Travelled[] {
 
 const filesOf = (group: readonly { entry: Entry<Feature> }[]) => group.map(({ entry }) => entry.file);
 
+type LengthId = 'feature-cycle-time' | 'feature-queue-time' | 'feature-lead-time' | 'feature-response-time';
+
 /** Days as a distribution: the median is the value, for one feature that waited a year says nothing of the others. */
-function lengthsMade(milliseconds: readonly (number | null)[], sources: string[]): Made {
+function lengthsMade(milliseconds: readonly (number | null)[], sources: string[]): Made<LengthId> {
   const known = milliseconds.filter((length) => length !== null);
   const { n, mean, median, p90, longest } = distribution(known.map((length) => length / DAY));
   return {
@@ -52,7 +54,7 @@ function inPeriods<T>(
 /** Features at a step now. */
 function atStep(basis: Basis, step: Step, all: readonly Travelled[]): Figure {
   const here = all.filter(({ journey }) => journey.at?.step === step);
-  return subjectFigure(basis, 'features-at-step', `step:${step.id}`, basis.all, {
+  return makeFigure(basis, 'features-at-step', `step:${step.id}`, basis.all, {
     value: here.length,
     n: all.length,
     sources: filesOf(here),
@@ -71,8 +73,8 @@ function stepTimes(basis: Basis, step: Step, all: readonly Travelled[]): Figure[
     return stop ? [{ entry, stop }] : [];
   });
   const subject = `step:${step.id}`;
-  const figure = (id: FigureId, period: Period, group: typeof visits, of: (stop: Stop) => number | null) =>
-    subjectFigure(
+  const figure = (id: LengthId, period: Period, group: typeof visits, of: (stop: Stop) => number | null) =>
+    makeFigure(
       basis,
       id,
       subject,
@@ -89,7 +91,7 @@ function stepTimes(basis: Basis, step: Step, all: readonly Travelled[]): Figure[
 }
 
 /** The share of the time up to deployment in which somebody worked, of totals; features with an unknown part are left out. */
-function flowMade(group: readonly Travelled[]): Made {
+function flowMade(group: readonly Travelled[]): Made<'flow-efficiency'> {
   const parts = group.map(({ journey }) => {
     const last = journey.stops.findIndex(({ step }) => step.role === 'deployment');
     // From the selection on: how long something lay in the backlog is a choice, not a delay.
@@ -126,9 +128,10 @@ function flowMade(group: readonly Travelled[]): Made {
 function deployedFigures(basis: Basis, all: readonly Travelled[]): Figure[] {
   const deployed = all.filter(({ journey }) => journey.deployed !== undefined);
   return inPeriods(basis, deployed, ({ journey }) => journey.deployed).flatMap(([period, group]) => [
-    organisationFigure(
+    makeFigure(
       basis,
       'feature-lead-time',
+      'organisation',
       period,
       lengthsMade(
         group.map(({ journey: { selected, deployed: at } }) =>
@@ -137,8 +140,8 @@ function deployedFigures(basis: Basis, all: readonly Travelled[]): Figure[] {
         filesOf(group),
       ),
     ),
-    organisationFigure(basis, 'flow-efficiency', period, flowMade(group)),
-    organisationFigure(basis, 'feature-throughput', period, {
+    makeFigure(basis, 'flow-efficiency', 'organisation', period, flowMade(group)),
+    makeFigure(basis, 'feature-throughput', 'organisation', period, {
       value: group.length,
       n: group.length,
       sources: filesOf(group),
@@ -151,9 +154,10 @@ function deployedFigures(basis: Basis, all: readonly Travelled[]): Figure[] {
 function answeredFigures(basis: Basis, all: readonly Travelled[]): Figure[] {
   const answered = all.filter(({ journey }) => journey.answered !== undefined);
   return inPeriods(basis, answered, ({ journey }) => journey.answered).map(([period, group]) =>
-    organisationFigure(
+    makeFigure(
       basis,
       'feature-response-time',
+      'organisation',
       period,
       lengthsMade(
         group.map(({ journey: { selected, answered: at } }) =>
@@ -173,7 +177,7 @@ function firstPassFigures(basis: Basis, all: readonly Travelled[]): Figure[] {
   });
   return inPeriods(basis, validated, ({ at }) => at).map(([period, group]) => {
     const first = group.filter((each) => each.first).length;
-    return organisationFigure(basis, 'feature-first-pass', period, {
+    return makeFigure(basis, 'feature-first-pass', 'organisation', period, {
       ratio: share(first, group.length),
       n: group.length,
       sources: filesOf(group),
@@ -189,7 +193,7 @@ export function featureFigures(basis: Basis): Figure[] {
   if (all.length === 0 || steps.length === 0) return [];
   const going = all.filter(({ journey }) => inProgress(journey));
   return [
-    organisationFigure(basis, 'features-in-progress', basis.all, {
+    makeFigure(basis, 'features-in-progress', 'organisation', basis.all, {
       value: going.length,
       n: all.length,
       sources: filesOf(going),
@@ -199,7 +203,10 @@ export function featureFigures(basis: Basis): Figure[] {
         ageing: going.filter(({ journey }) => isAgeing(journey, basis.asOf)).length,
       },
     }),
-    ...steps.flatMap((step) => [atStep(basis, step, all), ...stepTimes(basis, step, all)]),
+    ...firstOfEach(steps, ({ id }) => id).flatMap((step) => [
+      atStep(basis, step, all),
+      ...stepTimes(basis, step, all),
+    ]),
     ...deployedFigures(basis, all),
     ...answeredFigures(basis, all),
     ...firstPassFigures(basis, all),

@@ -2,20 +2,20 @@ import type { Entry } from '../../records/entry.ts';
 import type { SmallestEffect } from '../../schemas/experiment.ts';
 import type { Feature, Impact } from '../../schemas/improvement/feature.ts';
 import type { Basis } from '../basis.ts';
-import { definitions, type FigureId } from '../definitions.ts';
+import { definitionOf, isFigureId } from '../definitions.ts';
 import { meets } from '../exact.ts';
+import type { ExperimentState } from '../experiments/experiment.ts';
 import type { Figure } from '../figure.ts';
-import { organisationFigure, share } from '../organisation-figure.ts';
+import type { FindFigure } from '../figures.ts';
+import { makeFigure } from '../make-figure.ts';
+import { share } from '../ratio.ts';
 import { percentage } from '../statistics.ts';
 import { type Direction, improvement } from './direction.ts';
 import { type Travelled, travelled } from './feature-figures.ts';
+import type { IMPACT_VERDICTS } from './impact-definitions.ts';
 import { stopOf } from './journey.ts';
 
-/**
- * met: as much as was hoped for, or more. partly: better, by less. missed: no better, or by no more than chance explains. not yet:
- * what would tell is not over, or not read. no data: it is over, and nothing is known.
- */
-export type ImpactVerdict = 'met' | 'partly' | 'missed' | 'not yet' | 'no data';
+export type ImpactVerdict = (typeof IMPACT_VERDICTS)[number];
 
 /** What a feature was to change, and what it changed. */
 export interface JudgedImpact {
@@ -42,24 +42,18 @@ interface Reading extends Pick<JudgedImpact, 'before' | 'after' | 'unit' | 'n' |
   chance?: boolean;
 }
 
-type Find = (id: string, subject: string, period: string) => Figure | undefined;
-
-const CALLED = ['winner', 'loser', 'inconclusive'];
-
-/** Whether a figure's better direction is up; of one that is not defined, up. */
-function betterOf(id: string): Direction {
-  return Object.hasOwn(definitions, id) && definitions[id as FigureId].better === 'lower' ? 'down' : 'up';
-}
+const CALLED: readonly (ExperimentState | null)[] = ['winner', 'loser', 'inconclusive'];
 
 /** From the figure that should change, in the two periods that the record names. */
 function fromFigure(
-  { figure = '', subject, before, after }: Impact,
+  { figure, subject, before, after }: Impact,
   deployed: number | undefined,
   { calendar, asOf }: Basis,
-  find: Find,
+  find: FindFigure,
 ): Reading {
+  const id = figure !== undefined && isFigureId(figure) ? figure : undefined;
   const at = (period: string | undefined) =>
-    period === undefined ? undefined : find(figure, subject, period);
+    id === undefined || period === undefined ? undefined : find(id, subject, period);
   const [was, is] = [at(before), at(after)];
   const period = after === undefined ? undefined : calendar.find(after);
   // A period that still runs says nothing yet, whatever it comes to so far; nor does what is not deployed.
@@ -71,30 +65,30 @@ function fromFigure(
     n: open ? 0 : (is?.n ?? 0),
     sources: [...(was?.sources ?? []), ...(open ? [] : (is?.sources ?? []))],
     open,
-    better: betterOf(figure),
+    better: id !== undefined && definitionOf({ id }).better === 'lower' ? 'down' : 'up',
   };
 }
 
 /** From the lift of its experiment, once the full sample is there; one that was stopped or is not valid says nothing. */
-function fromExperiment(id: string, { ledger }: Basis, find: Find): Reading {
+function fromExperiment(id: string, { ledger }: Basis, find: FindFigure): Reading {
   const entry = ledger.experiments.find((each) => each.id === id);
   const lift = find('experiment-lift', `experiment:${id}`, 'all');
-  const detail = lift?.detail ?? {};
-  const called = CALLED.includes(String(detail['state']));
-  const rate = (key: string) => (called && typeof detail[key] === 'number' ? 100 * detail[key] : null);
+  const { state = null, controlRate = null, rate = null } = lift?.detail ?? {};
+  const called = CALLED.includes(state);
+  const percent = (share: number | null) => (called && share !== null ? 100 * share : null);
   return {
-    before: rate('controlRate'),
-    after: rate('rate'),
+    before: percent(controlRate),
+    after: percent(rate),
     unit: '%',
     n: called ? (lift?.n ?? 0) : 0,
     sources: entry ? [entry.file] : [],
     open: !called && entry?.data.ended === undefined,
     better: entry?.data.metric.better === 'lower' ? 'down' : 'up',
-    chance: detail['state'] === 'inconclusive',
+    chance: state === 'inconclusive',
   };
 }
 
-function read({ entry, journey }: Travelled, basis: Basis, find: Find): Reading {
+function read({ entry, journey }: Travelled, basis: Basis, find: FindFigure): Reading {
   const { impact, experiment } = entry.data;
   const { counts, figure } = impact!;
   if (counts) {
@@ -125,7 +119,7 @@ function verdictOf(
 }
 
 /** What a feature was to change against what it did; undefined where nothing was expected, or it was dropped before anybody saw it. */
-export function judgeImpact(travelled: Travelled, basis: Basis, find: Find): JudgedImpact | undefined {
+export function judgeImpact(travelled: Travelled, basis: Basis, find: FindFigure): JudgedImpact | undefined {
   const { impact, dropped } = travelled.entry.data;
   if (!impact || (dropped && travelled.journey.deployed === undefined)) return undefined;
   const { open, better, chance = false, ...reading } = read(travelled, basis, find);
@@ -149,34 +143,23 @@ export function impactId({ unit }: SmallestEffect): 'feature-impact' | 'feature-
 }
 
 /** The impact of one feature as a figure: for the better, against what was hoped for. */
-function impactFigure({ id, file }: Entry<Feature>, judged: JudgedImpact): Figure {
+function impactFigure(basis: Basis, { id, file }: Entry<Feature>, judged: JudgedImpact): Figure {
   const { verdict, change, before, after, unit, direction, atLeast, n, sources } = judged;
-  return {
-    id: impactId(atLeast),
-    subject: `feature:${id}`,
-    period: 'all',
+  return makeFigure(basis, impactId(atLeast), `feature:${id}`, basis.all, {
     value: change,
     unit: atLeast.unit,
     n,
-    target: `>= ${atLeast.value} ${atLeast.unit}`,
-    status: change === null ? 'no_data' : verdict === 'met' ? 'met' : 'missed',
+    target: { comparator: '>=', ...atLeast },
+    // More than the value decides: chance may explain it.
+    status: verdict === 'met' ? 'met' : 'missed',
     sources: [...new Set([file, ...sources])],
-    method: `/method/#${impactId(atLeast)}`,
     detail: { verdict, before, after, unit, direction },
-  };
+  });
 }
 
-/** The impact of each feature that was to have one, and the share of those measured that had it. `known` holds the other figures. */
-export function impactFigures(basis: Basis, known: readonly Figure[]): Figure[] {
-  const all = travelled(basis);
-  const wanted = new Set(['experiment-lift', ...all.map(({ entry }) => entry.data.impact?.figure)]);
-  const index = new Map(
-    known
-      .filter(({ id }) => wanted.has(id))
-      .map((figure) => [`${figure.id}\n${figure.subject}\n${figure.period}`, figure]),
-  );
-  const find: Find = (id, subject, period) => index.get(`${id}\n${subject}\n${period}`);
-  const judged = all.flatMap((each) => {
+/** The impact of each feature that was to have one, and the share of those measured that had it. */
+export function impactFigures(basis: Basis, find: FindFigure): Figure[] {
+  const judged = travelled(basis).flatMap((each) => {
     const own = judgeImpact(each, basis, find);
     return own ? [{ ...each, judged: own }] : [];
   });
@@ -184,8 +167,8 @@ export function impactFigures(basis: Basis, known: readonly Figure[]): Figure[] 
   const measured = judged.filter(isMeasured);
   const met = measured.filter((each) => each.judged.verdict === 'met');
   return [
-    ...judged.map((each) => impactFigure(each.entry, each.judged)),
-    organisationFigure(basis, 'impact-attainment', basis.all, {
+    ...judged.map((each) => impactFigure(basis, each.entry, each.judged)),
+    makeFigure(basis, 'impact-attainment', 'organisation', basis.all, {
       ratio: share(met.length, measured.length),
       n: measured.length,
       sources: measured.map(({ entry }) => entry.file),

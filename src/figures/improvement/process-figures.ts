@@ -1,27 +1,28 @@
 import type { Period } from '../../records/calendar.ts';
 import type { Basis } from '../basis.ts';
 import type { Figure } from '../figure.ts';
-import { subjectFigure } from '../growth/growth-months.ts';
-import { organisationFigure } from '../organisation-figure.ts';
+import { firstOfEach } from '../first-of-each.ts';
+import { makeFigure } from '../make-figure.ts';
 import { mean } from '../statistics.ts';
 import { compounded } from './direction.ts';
-import { MEASURES, type ProcessChange, processChanges } from './processes.ts';
+import { type ProcessChange, processChanges } from './processes.ts';
 
 const filesOf = (changes: readonly ProcessChange[]) => [...new Set(changes.map(({ file }) => file))];
 
 /** One process in one quarter. */
 function processFigure(basis: Basis, change: ProcessChange): Figure {
   const { measures, process, subject, quarter, file } = change;
-  return subjectFigure(basis, 'process-improvement', subject, quarter, {
-    value: measures.time.improvement,
+  const { time, cost, errors, satisfaction } = measures;
+  return makeFigure(basis, 'process-improvement', subject, quarter, {
+    value: time.improvement,
     n: process.after?.runs ?? 0,
     sources: [file],
     detail: {
-      before: measures.time.before,
-      after: measures.time.after,
-      ...Object.fromEntries(
-        MEASURES.filter(({ id }) => id !== 'time').map(({ id }) => [id, measures[id].improvement]),
-      ),
+      before: time.before,
+      after: time.after,
+      cost: cost.improvement,
+      errors: errors.improvement,
+      satisfaction: satisfaction.improvement,
     },
   });
 }
@@ -29,7 +30,7 @@ function processFigure(basis: Basis, change: ProcessChange): Figure {
 /** The mean of the processes whose time is known before and after. */
 function quarterFigure(basis: Basis, quarter: Period, changes: readonly ProcessChange[]): Figure {
   const known = changes.flatMap(({ measures }) => measures.time.improvement ?? []);
-  return organisationFigure(basis, 'process-improvement', quarter, {
+  return makeFigure(basis, 'process-improvement', 'organisation', quarter, {
     value: mean(known),
     n: known.length,
     sources: filesOf(changes),
@@ -44,27 +45,30 @@ function quarterFigure(basis: Basis, quarter: Period, changes: readonly ProcessC
 }
 
 /** Quarter upon quarter, from the first to the last that is known; none where one in between is missing. */
-function compoundFigure(basis: Basis, subject: string, quarters: readonly Figure[], files: string[]): Figure {
-  const values = quarters.map(({ value }) => value);
+function compoundFigure(
+  basis: Basis,
+  subject: string,
+  figures: readonly Figure[],
+  sources: string[],
+): Figure {
+  const values = chain(basis, figures);
   const known = values.filter((value) => value !== null);
   const whole = known.length > 0 && known.length === values.length;
   const { remaining, reduction } = compounded(known);
-  return subjectFigure(basis, 'process-improvement-compounded', subject, basis.all, {
+  return makeFigure(basis, 'process-improvement-compounded', subject, basis.all, {
     value: whole ? reduction : null,
     n: values.length,
-    sources: files,
+    sources,
     detail: { quarters: values.length, remaining: whole ? remaining : null },
   });
 }
 
-/** All quarters between the first and the last of some, as the figure of each; null where a quarter has none. */
-function chain(basis: Basis, figures: readonly Figure[]): Figure[] {
-  const byQuarter = new Map(figures.map((figure) => [figure.period, figure]));
+/** The values of all quarters between the first and the last of some figures; null where a quarter has none. */
+function chain(basis: Basis, figures: readonly Figure[]): (number | null)[] {
+  const byQuarter = new Map(figures.map(({ period, value }) => [period, value]));
   const ids = basis.periods.quarter.map(({ id }) => id);
   const places = figures.map(({ period }) => ids.indexOf(period));
-  return ids
-    .slice(Math.min(...places), Math.max(...places) + 1)
-    .map((id) => byQuarter.get(id) ?? { ...figures[0]!, period: id, value: null });
+  return ids.slice(Math.min(...places), Math.max(...places) + 1).map((id) => byQuarter.get(id) ?? null);
 }
 
 /**
@@ -74,7 +78,10 @@ function chain(basis: Basis, figures: readonly Figure[]): Figure[] {
 export function processFigures(basis: Basis): Figure[] {
   const changes = processChanges(basis).filter(({ quarter }) => basis.periods.quarter.includes(quarter));
   if (changes.length === 0) return [];
-  const own = changes.map((change) => processFigure(basis, change));
+  // A report that names a process twice has both in its mean, and the first as its figure.
+  const own = firstOfEach(changes, ({ subject, quarter }) => `${subject}\n${quarter.id}`).map((change) =>
+    processFigure(basis, change),
+  );
   const quarters = [...Map.groupBy(changes, ({ quarter }) => quarter)].map(([quarter, group]) =>
     quarterFigure(basis, quarter, group),
   );
@@ -82,10 +89,7 @@ export function processFigures(basis: Basis): Figure[] {
     compoundFigure(
       basis,
       subject,
-      chain(
-        basis,
-        own.filter((figure) => figure.subject === subject),
-      ),
+      own.filter((figure) => figure.subject === subject),
       filesOf(group),
     ),
   );
@@ -93,6 +97,6 @@ export function processFigures(basis: Basis): Figure[] {
     ...own,
     ...quarters,
     ...repeated,
-    compoundFigure(basis, 'organisation', chain(basis, quarters), filesOf(changes)),
+    compoundFigure(basis, 'organisation', quarters, filesOf(changes)),
   ];
 }

@@ -3,55 +3,42 @@ import type { Entry } from '../../records/entry.ts';
 import type { Target } from '../../schemas/fields.ts';
 import type { Incident } from '../../schemas/incident.ts';
 import { type Basis, byPeriod, harmedServices } from '../basis.ts';
-import { compareRatio, satisfies } from '../exact.ts';
-import { type Figure, targetText } from '../figure.ts';
+import type { Figure } from '../figure.ts';
+import { makeFigure } from '../make-figure.ts';
+import { average } from '../ratio.ts';
 import { distribution } from '../statistics.ts';
 import { type IncidentTimes, incidentTimes } from './incident-time.ts';
 
 const MINUTE = 60_000;
 
-const families: { id: string; time: keyof IncidentTimes }[] = [
+type TimeId = 'mttd' | 'mtta' | 'mttr';
+const TIMES: readonly { id: TimeId; time: keyof IncidentTimes }[] = [
   { id: 'mttd', time: 'detect' },
   { id: 'mtta', time: 'acknowledge' },
   { id: 'mttr', time: 'resolve' },
 ];
 
-/** A mean time of some incidents, with what belongs beside a mean. Compared with its target from the exact sum. */
-export function timeFigure(
-  id: string,
+/** A mean time of some incidents in minutes, with what belongs beside a mean. Compared with its target from the exact sum. */
+function timeFigure(
+  basis: Basis,
+  id: TimeId,
   subject: string,
-  period: string,
+  period: Period,
   samples: readonly { file: string; milliseconds: number }[],
   target: Target | undefined,
 ): Figure {
-  const all = distribution(samples.map(({ milliseconds }) => milliseconds / MINUTE));
+  const { n, mean, median, p90, longest } = distribution(
+    samples.map(({ milliseconds }) => milliseconds / MINUTE),
+  );
   const sum = samples.reduce((total, { milliseconds }) => total + milliseconds, 0);
-  const unit = target?.unit === 'h' ? 60 : 1;
-  return {
-    id,
-    subject,
-    period,
-    value: all.mean,
-    unit: 'min',
-    n: all.n,
-    target: target ? targetText(target) : null,
-    status:
-      all.mean === null
-        ? 'no_data'
-        : !target
-          ? 'no_target'
-          : satisfies(compareRatio(sum, all.n * MINUTE, target.value * unit), target.comparator)
-            ? 'met'
-            : 'missed',
+  return makeFigure(basis, id, subject, period, {
+    value: mean,
+    ratio: average(sum, n, MINUTE),
+    n,
+    target: target ?? null,
     sources: samples.map(({ file }) => file),
-    method: `/method/#${id}`,
-    detail: {
-      sumMinutes: all.n === 0 ? null : sum / MINUTE,
-      median: all.median,
-      p90: all.p90,
-      longest: all.longest,
-    },
-  };
+    detail: { sumMinutes: n === 0 ? null : sum / MINUTE, median, p90, longest },
+  });
 }
 
 /** The incidents of a period by what they are about: the organisation, each severity, each service they harmed. */
@@ -69,30 +56,25 @@ function subjects(basis: Basis, entries: readonly Entry<Incident>[]): Map<string
 function timesOf(basis: Basis, period: Period, entries: readonly Entry<Incident>[]): Figure[] {
   const figures: Figure[] = [];
   for (const [subject, group] of subjects(basis, entries))
-    for (const { id, time } of families) {
+    for (const { id, time } of TIMES) {
       const samples = group.flatMap(({ file, data }) => {
         const milliseconds = incidentTimes(data)[time];
         return milliseconds === undefined ? [] : [{ file, milliseconds }];
       });
       const goal = subject === 'organisation' ? basis.ledger.scorecard.data[id]?.target : undefined;
-      figures.push(timeFigure(id, subject, period.id, samples, goal));
+      figures.push(timeFigure(basis, id, subject, period, samples, goal));
     }
   return figures;
 }
 
 function countsOf(basis: Basis, period: Period, entries: readonly Entry<Incident>[]): Figure[] {
-  return [...subjects(basis, entries)].map(([subject, group]) => ({
-    id: 'incidents',
-    subject,
-    period: period.id,
-    value: group.length,
-    unit: 'incidents',
-    n: group.length,
-    target: null,
-    status: 'no_target',
-    sources: group.map(({ file }) => file),
-    method: '/method/#incidents',
-  }));
+  return [...subjects(basis, entries)].map(([subject, group]) =>
+    makeFigure(basis, 'incidents', subject, period, {
+      value: group.length,
+      n: group.length,
+      sources: group.map(({ file }) => file),
+    }),
+  );
 }
 
 /** Times to detect, acknowledge and resolve by the period of resolution, and counts by the period of the start. */

@@ -1,7 +1,10 @@
+import type { Period } from '../../records/calendar.ts';
 import type { Entry } from '../../records/entry.ts';
 import type { Incident } from '../../schemas/incident.ts';
 import { type Basis, byPeriod, severityOf } from '../basis.ts';
+import type { FigureId } from '../definitions.ts';
 import type { Figure } from '../figure.ts';
+import { type Made, makeFigure } from '../make-figure.ts';
 import { distribution } from '../statistics.ts';
 import { isOpenAction } from './actions.ts';
 import {
@@ -11,57 +14,40 @@ import {
   updateViolations,
 } from './incident-time.ts';
 
-function share(part: number, whole: number): number | null {
+function percent(part: number, whole: number): number | null {
   return whole === 0 ? null : (part / whole) * 100;
-}
-
-function figure(id: string, subject: string, period: string, rest: Partial<Figure>): Figure {
-  const value = rest.value ?? null;
-  return {
-    id,
-    subject,
-    period,
-    value,
-    unit: '%',
-    n: 0,
-    target: null,
-    status: value === null ? 'no_data' : 'no_target',
-    sources: [],
-    method: `/method/#${id}`,
-    ...rest,
-  };
 }
 
 type Entries = readonly Entry<Incident>[];
 const files = (entries: Entries) => entries.map(({ file }) => file);
 
-function responses(basis: Basis, subject: string, period: string, entries: Entries): Figure {
+function responses(basis: Basis, subject: string, period: Period, entries: Entries): Figure {
   const states = entries.map(({ data }) => responseAttainment(data, severityOf(basis, data), basis.asOf));
   const count = (state: string) => states.filter((each) => each === state).length;
   const [met, missed] = [count('met'), count('missed')];
-  return figure('response-attainment', subject, period, {
-    value: share(met, met + missed),
+  return makeFigure(basis, 'response-attainment', subject, period, {
+    value: percent(met, met + missed),
     n: met + missed,
     sources: files(entries.filter((_, i) => states[i] === 'met' || states[i] === 'missed')),
     detail: { met, missed, pending: count('pending'), unknown: count('unknown') },
   });
 }
 
-function escalations(basis: Basis, subject: string, period: string, entries: Entries): Figure {
+function escalations(basis: Basis, subject: string, period: Period, entries: Entries): Figure {
   const due = entries.flatMap((entry) => {
     const escalation = escalationDue(entry.data, severityOf(basis, entry.data), basis.asOf);
     return escalation ? [{ entry, escalation }] : [];
   });
   const made = due.filter(({ escalation }) => escalation.made !== undefined).length;
-  return figure('escalations', subject, period, {
-    value: share(made, due.length),
+  return makeFigure(basis, 'escalations', subject, period, {
+    value: percent(made, due.length),
     n: due.length,
     sources: files(due.map(({ entry }) => entry)),
     detail: { due: due.length, made, missing: due.length - made },
   });
 }
 
-function silences(basis: Basis, subject: string, period: string, entries: Entries): Figure {
+function silences(basis: Basis, subject: string, period: Period, entries: Entries): Figure {
   const known = entries.flatMap((entry) => {
     const result = updateViolations(entry.data, severityOf(basis, entry.data), basis.asOf);
     return result ? [{ entry, ...result }] : [];
@@ -69,18 +55,17 @@ function silences(basis: Basis, subject: string, period: string, entries: Entrie
   const gaps = known.reduce((sum, { gaps }) => sum + gaps.length, 0);
   const violations = known.reduce((sum, { violations }) => sum + violations.length, 0);
   const longest = known.flatMap(({ gaps }) => gaps).reduce((most, { length }) => Math.max(most, length), 0);
-  return figure('update-gaps', subject, period, {
+  return makeFigure(basis, 'update-gaps', subject, period, {
     value: gaps === 0 ? null : violations,
-    unit: 'gaps',
     n: gaps,
-    target: '<= 0 gaps',
-    status: gaps === 0 ? 'no_data' : violations === 0 ? 'met' : 'missed',
+    // What the interval means.
+    target: { comparator: '<=', value: 0, unit: 'gaps' },
     sources: files(known.map(({ entry }) => entry)),
     detail: { longestMinutes: gaps === 0 ? null : longest / 60_000 },
   });
 }
 
-function punctuality(basis: Basis, subject: string, period: string, entries: Entries): Figure {
+function punctuality(basis: Basis, subject: string, period: Period, entries: Entries): Figure {
   const states = entries.map(({ id, data }) =>
     postmortemPunctuality(data, severityOf(basis, data), basis.publications.get(id)?.published, basis.asOf),
   );
@@ -88,8 +73,8 @@ function punctuality(basis: Basis, subject: string, period: string, entries: Ent
   const [onTime, late, overdue] = [count('on_time'), count('late'), count('overdue')];
   const due = onTime + late + overdue;
   const counted = entries.filter((_, i) => ['on_time', 'late', 'overdue'].includes(states[i]!.state));
-  return figure('postmortem-punctuality', subject, period, {
-    value: share(onTime, due),
+  return makeFigure(basis, 'postmortem-punctuality', subject, period, {
+    value: percent(onTime, due),
     n: due,
     // One post-mortem may explain several incidents.
     sources: [
@@ -108,16 +93,16 @@ function punctuality(basis: Basis, subject: string, period: string, entries: Ent
 export function responseFigures(basis: Basis): Figure[] {
   const { incidents, severities } = basis.ledger;
   const perSubject = (
-    groups: Map<{ id: string }, Entry<Incident>[]>,
-    make: (basis: Basis, subject: string, period: string, entries: Entries) => Figure,
+    groups: Map<Period, Entry<Incident>[]>,
+    make: (basis: Basis, subject: string, period: Period, entries: Entries) => Figure,
   ) =>
     [...groups].flatMap(([period, group]) => [
-      make(basis, 'organisation', period.id, group),
+      make(basis, 'organisation', period, group),
       ...Object.keys(severities.data).map((severity) =>
         make(
           basis,
           `severity:${severity}`,
-          period.id,
+          period,
           group.filter(({ data }) => data.severity === severity),
         ),
       ),
@@ -147,24 +132,23 @@ export function actionFigures(basis: Basis): Figure[] {
   const closure = distribution(closed.map((action) => action.daysToClose!));
   const from = (items: typeof actions) => [...new Set(items.map(({ postmortem }) => postmortem.file))];
   const known = actions.length > 0;
+  const figure = <Id extends FigureId>(id: Id, made: Made<Id>) =>
+    makeFigure(basis, id, 'organisation', basis.all, made);
   return [
-    figure('actions-open', 'organisation', 'all', {
+    figure('actions-open', {
       value: known ? open.length : null,
-      unit: 'items',
       n: actions.length,
       sources: from(open),
     }),
-    figure('actions-overdue', 'organisation', 'all', {
+    figure('actions-overdue', {
       value: known ? overdue.length : null,
-      unit: 'items',
       n: open.length,
-      target: '<= 0 items',
-      status: !known ? 'no_data' : overdue.length === 0 ? 'met' : 'missed',
+      // What a due day means.
+      target: { comparator: '<=', value: 0, unit: 'items' },
       sources: from(overdue),
     }),
-    figure('action-closure', 'organisation', 'all', {
+    figure('action-closure', {
       value: closure.mean,
-      unit: 'days',
       n: closure.n,
       sources: from(closed),
       detail: { median: closure.median, p90: closure.p90, longest: closure.longest },

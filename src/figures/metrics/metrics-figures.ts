@@ -2,10 +2,9 @@ import { reportsOf } from '../../records/reports.ts';
 import { MONEY_SCALE } from '../../schemas/quantities.ts';
 import type { FormData } from '../../schemas/reports/reports.ts';
 import type { Basis } from '../basis.ts';
-import type { FigureId } from '../definitions.ts';
 import type { Figure } from '../figure.ts';
 import { customerFigures } from '../finance/customer-figures.ts';
-import { average, share } from '../organisation-figure.ts';
+import { average, share } from '../ratio.ts';
 import { dayAxis } from './daily-counts.ts';
 import { addedFigures, DAYS, type Days, stateFigures, WEEKS } from './daily-figures.ts';
 
@@ -13,7 +12,12 @@ type Snapshot = FormData<'daily-metrics-snapshot'>;
 
 /** Signups, orders, revenue: what is counted on a day, and adds up. */
 function sums(days: Days<Snapshot>): Figure[] {
-  const sum = (id: FigureId, pick: (data: Snapshot) => number | undefined, unit?: string, scale = 1) =>
+  const sum = (
+    id: 'signups' | 'orders' | 'revenue',
+    pick: (data: Snapshot) => number | undefined,
+    unit?: string,
+    scale = 1,
+  ) =>
     addedFigures(days, {
       id,
       kinds: DAYS,
@@ -24,9 +28,9 @@ function sums(days: Days<Snapshot>): Figure[] {
       },
       make: ({ total }, known) => ({
         value: total / scale,
-        ...(unit !== undefined && { unit }),
-        n: known,
-        detail: {},
+        unit,
+        n: known.days,
+        detail: known,
       }),
     });
   return [
@@ -38,16 +42,16 @@ function sums(days: Days<Snapshot>): Figure[] {
 
 /** Cohorts are counted on the day on which their window closes: those of a finished period never change. */
 function cohorts(days: Days<Snapshot>): Figure[] {
-  const returned = (id: FigureId, cohort: 'day7' | 'day30') =>
+  const returned = (id: 'retention-day-7' | 'retention-day-30', cohort: 'day7' | 'day30') =>
     addedFigures(days, {
       id,
       kinds: WEEKS,
       keys: ['returned', 'signups'],
       pick: (data) => data.cohorts[cohort],
-      make: ({ returned, signups }) => ({
+      make: ({ returned, signups }, known) => ({
         ratio: share(returned, signups),
         n: signups,
-        detail: { returned, signups },
+        detail: { returned, signups, ...known },
       }),
     });
   return [
@@ -56,10 +60,10 @@ function cohorts(days: Days<Snapshot>): Figure[] {
       kinds: WEEKS,
       keys: ['activated', 'signups'],
       pick: (data) => data.cohorts.activation,
-      make: ({ activated, signups }) => ({
+      make: ({ activated, signups }, known) => ({
         ratio: share(activated, signups),
         n: signups,
-        detail: { activated, signups },
+        detail: { activated, signups, ...known },
       }),
     }),
     ...returned('retention-day-7', 'day7'),
@@ -73,7 +77,11 @@ function activeUsers(days: Days<Snapshot>): Figure[] {
     kinds: DAYS,
     keys: ['userDays'],
     pick: ({ activeUsers }) => (activeUsers === undefined ? undefined : { userDays: activeUsers }),
-    make: ({ userDays }, known) => ({ ratio: average(userDays, known), n: known, detail: { userDays } }),
+    make: ({ userDays }, known) => ({
+      ratio: average(userDays, known.days),
+      n: known.days,
+      detail: { userDays, ...known },
+    }),
   });
 }
 

@@ -2,7 +2,8 @@ import type { Period } from '../../records/calendar.ts';
 import { reportsOf } from '../../records/reports.ts';
 import type { Basis } from '../basis.ts';
 import type { Figure } from '../figure.ts';
-import { organisationFigure, share } from '../organisation-figure.ts';
+import { makeFigure } from '../make-figure.ts';
+import { share } from '../ratio.ts';
 import { type Weeks, weeklyValues, weeksIn } from '../reports/weekly-reports.ts';
 import { type Answers, netPromoter, npsChange } from './net-promoter.ts';
 
@@ -17,7 +18,7 @@ function figureIn(basis: Basis, weeks: Weeks<Answers>, period: Period, before: P
   const { n, marginOfError, low, high } = netPromoter(answers);
   const change = before && npsChange(merge(weeksIn(weeks, before).values), answers);
   const known = values.length > 0;
-  return organisationFigure(basis, 'nps', period, {
+  return makeFigure(basis, 'nps', 'organisation', period, {
     ratio: share(answers.promoters - answers.detractors, n),
     n,
     sources: files,
@@ -28,7 +29,10 @@ function figureIn(basis: Basis, weeks: Weeks<Answers>, period: Period, before: P
       marginOfError,
       low,
       high,
-      ...(change && change.delta !== null && { changeSignificant: change.significant ? 'yes' : 'no' }),
+      ...(change &&
+        change.delta !== null && {
+          changeSignificant: change.significant ? ('yes' as const) : ('no' as const),
+        }),
       weeks: values.length,
       missing,
     },

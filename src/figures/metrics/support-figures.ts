@@ -2,14 +2,20 @@ import { reportsOf } from '../../records/reports.ts';
 import type { FormData } from '../../schemas/reports/reports.ts';
 import type { Basis } from '../basis.ts';
 import type { Figure } from '../figure.ts';
-import { average } from '../organisation-figure.ts';
+import { average } from '../ratio.ts';
 import { dayAxis } from './daily-counts.ts';
 import { addedFigures, DAYS, type Days, stateFigures, WEEKS } from './daily-figures.ts';
-import { attainmentOf, bucketOf, firstContactOf, meanMark, sumMarks } from './support.ts';
+import { attainmentOf, bucketOf, firstContactOf, type Histogram, meanMark, sumMarks } from './support.ts';
 
 type Summary = FormData<'support-ticket-summary'>;
 
 const BUCKETS = ['1h', '4h', '24h', 'longer'] as const;
+
+/** The buckets in which median and 90th percentile lie. */
+const quantiles = (histogram: Histogram) => ({
+  p50: bucketOf(histogram, 0.5),
+  p90: bucketOf(histogram, 0.9),
+});
 
 /** Mean hours, with the buckets in which median and 90th percentile lie. */
 function times(days: Days<Summary>): Figure[] {
@@ -19,10 +25,10 @@ function times(days: Days<Summary>): Figure[] {
       kinds: DAYS,
       keys: ['minutes', 'answered', ...BUCKETS],
       pick: ({ firstResponse: { minutes, answered, histogram } }) => ({ minutes, answered, ...histogram }),
-      make: ({ minutes, answered, ...histogram }) => ({
+      make: ({ minutes, answered, ...histogram }, known) => ({
         ratio: average(minutes, answered, 60),
         n: answered,
-        detail: { minutes, answered, p50: bucketOf(histogram, 0.5), p90: bucketOf(histogram, 0.9) },
+        detail: { minutes, answered, ...quantiles(histogram), ...known },
       }),
     }),
     ...addedFigures(days, {
@@ -30,10 +36,10 @@ function times(days: Days<Summary>): Figure[] {
       kinds: DAYS,
       keys: ['minutes', 'resolved', ...BUCKETS],
       pick: ({ resolved, resolution: { minutes, histogram } }) => ({ minutes, resolved, ...histogram }),
-      make: ({ minutes, resolved, ...histogram }) => ({
+      make: ({ minutes, resolved, ...histogram }, known) => ({
         ratio: average(minutes, resolved, 60),
         n: resolved,
-        detail: { minutes, resolved, p50: bucketOf(histogram, 0.5), p90: bucketOf(histogram, 0.9) },
+        detail: { minutes, resolved, ...quantiles(histogram), ...known },
       }),
     }),
   ];
@@ -46,10 +52,10 @@ function shares(days: Days<Summary>): Figure[] {
       kinds: WEEKS,
       keys: ['within', 'past', 'pending'],
       pick: ({ firstResponse: { within, past, pending } }) => ({ within, past, pending }),
-      make: ({ within, past, pending }) => ({
+      make: ({ within, past, pending }, known) => ({
         ratio: attainmentOf(within, past),
         n: within + past,
-        detail: { within, past, pending },
+        detail: { within, past, pending, ...known },
       }),
     }),
     ...addedFigures(days, {
@@ -57,10 +63,10 @@ function shares(days: Days<Summary>): Figure[] {
       kinds: WEEKS,
       keys: ['firstContact', 'resolved'],
       pick: ({ firstContact, resolved }) => ({ firstContact, resolved }),
-      make: ({ firstContact, resolved }) => ({
+      make: ({ firstContact, resolved }, known) => ({
         ratio: firstContactOf(firstContact, resolved),
         n: resolved,
-        detail: { firstContact, resolved },
+        detail: { firstContact, resolved, ...known },
       }),
     }),
   ];
@@ -78,7 +84,7 @@ export function supportFigures(basis: Basis): Figure[] {
       kinds: DAYS,
       keys: ['opened'],
       pick: ({ opened }) => ({ opened }),
-      make: ({ opened }, known) => ({ value: opened, n: known, detail: {} }),
+      make: ({ opened }, known) => ({ value: opened, n: known.days, detail: known }),
     }),
     ...stateFigures(days, 'ticket-backlog', ({ backlog }) => backlog),
     ...times(days),
@@ -88,7 +94,7 @@ export function supportFigures(basis: Basis): Figure[] {
       kinds: DAYS,
       keys: ['sum', 'marks'],
       pick: ({ csat }) => sumMarks(csat),
-      make: (sums) => ({ ratio: meanMark(sums), n: sums.marks, detail: sums }),
+      make: (sums, known) => ({ ratio: meanMark(sums), n: sums.marks, detail: { ...sums, ...known } }),
     }),
   ];
 }

@@ -1,7 +1,7 @@
 import type { Comparator } from '../../schemas/fields.ts';
 import { meets } from '../exact.ts';
 import { known, requireAmount, requireCount, requirePart } from '../finance/amounts.ts';
-import { average, quotient, type Ratio, share } from '../organisation-figure.ts';
+import { average, quotient, type Ratio, share } from '../ratio.ts';
 import { rankOf } from '../statistics.ts';
 
 export interface ResponseAttainment {

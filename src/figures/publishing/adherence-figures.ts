@@ -1,8 +1,8 @@
 import type { Period } from '../../records/calendar.ts';
 import type { Basis } from '../basis.ts';
 import type { Figure } from '../figure.ts';
-import { subjectFigure } from '../growth/growth-months.ts';
-import { share } from '../organisation-figure.ts';
+import { makeFigure } from '../make-figure.ts';
+import { share } from '../ratio.ts';
 import { type CadenceWeek, cadenceWeeks } from './cadence-weeks.ts';
 
 const PLAYBOOK = 'playbook/platforms.yaml';
@@ -13,7 +13,7 @@ function adherence(basis: Basis, subject: string, period: Period, weeks: readonl
   const [met, below, above, unknown] = [count('met'), count('below'), count('above'), count('unknown')];
   const judged = met + below + above;
   const single = weeks.length === 1 ? weeks[0] : undefined;
-  return subjectFigure(basis, 'publishing-adherence', subject, period, {
+  return makeFigure(basis, 'publishing-adherence', subject, period, {
     ratio: share(met, judged),
     n: judged,
     sources: [PLAYBOOK, ...new Set(weeks.flatMap(({ files }) => files))],

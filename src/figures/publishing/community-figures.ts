@@ -1,10 +1,9 @@
 import type { Period } from '../../records/calendar.ts';
 import type { Target } from '../../schemas/fields.ts';
 import type { Basis } from '../basis.ts';
-import { type Figure, targetText } from '../figure.ts';
-import { subjectFigure } from '../growth/growth-months.ts';
-import { average, type Made, share } from '../organisation-figure.ts';
-import { statusAgainst } from '../targets.ts';
+import type { Figure } from '../figure.ts';
+import { makeFigure } from '../make-figure.ts';
+import { average, share } from '../ratio.ts';
 import { datesOf, filesOf, isLogged, type LoggedCommunity } from './items.ts';
 
 /** How soon the community of a platform, or of all, was answered. Days of a period without a row add nothing. */
@@ -22,28 +21,21 @@ export function communityFigures(
     const sum = (key: 'received' | 'answered' | 'within' | 'minutes' | 'open') =>
       own.reduce((total, row) => total + row[key], 0);
     const [answered, due] = [sum('answered'), sum('received') - sum('open')];
-    const same = { sources: filesOf(own) };
-    const figure = (id: 'community-response' | 'community-within-target', made: Made) =>
-      subjectFigure(basis, id, subject, period, made);
-    const response = figure('community-response', {
-      ...same,
-      ratio: average(sum('minutes'), answered, 60),
-      n: answered,
-      detail: { minutes: sum('minutes'), answered, recordedDays: own.length },
-    });
+    const sources = filesOf(own);
     const judged = subject !== 'organisation' && ['month', 'quarter', 'year'].includes(period.kind);
     return [
-      judged && target
-        ? {
-            ...response,
-            target: targetText(target),
-            status: statusAgainst(response.value, response.unit, target),
-          }
-        : response,
-      figure('community-within-target', {
-        ...same,
+      makeFigure(basis, 'community-response', subject, period, {
+        ratio: average(sum('minutes'), answered, 60),
+        n: answered,
+        sources,
+        // A platform's own target; of all of them together, what the playbook sets.
+        ...(subject !== 'organisation' && { target: (judged && target) || null }),
+        detail: { minutes: sum('minutes'), answered, recordedDays: own.length },
+      }),
+      makeFigure(basis, 'community-within-target', subject, period, {
         ratio: share(sum('within'), due),
         n: due,
+        sources,
         detail: { within: sum('within'), due, pending: sum('open') },
       }),
     ];

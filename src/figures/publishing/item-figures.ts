@@ -4,8 +4,8 @@ import { MONEY_SCALE } from '../../schemas/quantities.ts';
 import type { Basis } from '../basis.ts';
 import type { FigureId } from '../definitions.ts';
 import type { Figure } from '../figure.ts';
-import { subjectFigure } from '../growth/growth-months.ts';
-import { type Made, share } from '../organisation-figure.ts';
+import { type Made, makeFigure } from '../make-figure.ts';
+import { type Ratio, share } from '../ratio.ts';
 import { datesOf, filesOf, isLogged, itemState, type LoggedItem } from './items.ts';
 
 type Count = 'reach' | 'impressions' | 'followers' | 'engagement' | 'clicks' | 'leads' | 'cost';
@@ -24,27 +24,24 @@ export function sumKnown<Key extends Count>(
 function rate<Key extends Count>(
   items: readonly LoggedItem[],
   keys: readonly [Key, Key],
-  ratio: (sums: Record<Key, number>) => NonNullable<Made['ratio']>,
+  ratio: (sums: Record<Key, number>) => Ratio,
   money: readonly Count[] = [],
-): Made {
+) {
   const { sums, items: known } = sumKnown(items, keys);
-  const shown = ([key, value]: [string, unknown]) => [
-    key,
-    known.length === 0
-      ? null
-      : money.includes(key as Count)
-        ? (value as number) / MONEY_SCALE
-        : (value as number),
-  ];
+  const shown = (key: Key) =>
+    known.length === 0 ? null : money.includes(key) ? sums[key] / MONEY_SCALE : sums[key];
   return {
     ...(known.length > 0 ? { ratio: ratio(sums) } : { value: null }),
     n: known.length,
     sources: filesOf(known),
-    detail: { ...Object.fromEntries(Object.entries(sums).map(shown)), without: items.length - known.length },
+    detail: {
+      ...(Object.fromEntries(keys.map((key) => [key, shown(key)])) as Record<Key, number | null>),
+      without: items.length - known.length,
+    },
   };
 }
 
-function total(items: readonly LoggedItem[], key: Count): Made {
+function total(items: readonly LoggedItem[], key: Count): Made<'content-reach' | 'content-leads'> {
   const { sums, items: known } = sumKnown(items, [key]);
   return {
     // Nothing went out: that is known to have reached nobody.
@@ -56,13 +53,13 @@ function total(items: readonly LoggedItem[], key: Count): Made {
 }
 
 /** The engagement rate of items by a base. */
-export function engagement(items: readonly LoggedItem[], base: EngagementBase): Made {
+export function engagement(items: readonly LoggedItem[], base: EngagementBase): Made<'engagement-rate'> {
   const made = rate(items, ['engagement', base], (sums) => share(sums.engagement, sums[base]));
-  return { ...made, detail: { ...made.detail, whole: made.detail[base] ?? null, base } };
+  return { ...made, detail: { ...made.detail, whole: made.detail[base], base } };
 }
 
 /** What became of the items that were planned for a period. Those that still lie ahead and those dropped are not judged. */
-function punctuality(items: readonly LoggedItem[], today: string): Made {
+function punctuality(items: readonly LoggedItem[], today: string): Made<'publishing-punctuality'> {
   const states = items.map((item) => itemState(item, today));
   const count = (state: string) => states.filter((each) => each === state).length;
   const [onTime, late, overdue] = [count('on_time'), count('late'), count('overdue')];
@@ -82,6 +79,28 @@ function punctuality(items: readonly LoggedItem[], today: string): Made {
   };
 }
 
+function published(items: readonly LoggedItem[]): Made<'items-published'> {
+  return {
+    value: items.length,
+    n: items.length,
+    sources: filesOf(items),
+    detail: { unplanned: items.filter((item) => item.planned === undefined).length },
+  };
+}
+
+/** In the currency's unit. */
+function costPerLead(items: readonly LoggedItem[]): Made<'cost-per-lead'> {
+  return rate(
+    items,
+    ['cost', 'leads'],
+    (sums) => ({ numerator: sums.cost, denominator: sums.leads * MONEY_SCALE, scale: 1 }),
+    ['cost'],
+  );
+}
+
+/** Of a period of which a log is missing nothing is known. */
+const NOT_LOGGED = { value: null, n: 0, sources: [], detail: {} };
+
 /**
  * The figures of a group of items over periods: those of what went out by the day on which it did, punctuality by the day
  * for which it was planned. `base` is undefined where the items' platforms have different ones: then there is no rate.
@@ -100,38 +119,19 @@ export function itemFigures(
     const within = (date: string | undefined) => date !== undefined && date >= first && date <= last;
     const out = items.filter(({ published }) => within(published));
     const planned = items.filter((item) => within(item.planned));
-    const figure = (id: FigureId, made: Made) =>
-      subjectFigure(
-        basis,
-        id,
-        subject,
-        period,
-        logged ? made : { ...(made.unit && { unit: made.unit }), value: null, n: 0, sources: [], detail: {} },
-      );
+    const figure = <Id extends FigureId>(id: Id, made: Made<Id>) =>
+      makeFigure(basis, id, subject, period, made);
     return [
-      figure('publishing-punctuality', punctuality(planned, basis.today)),
-      figure('items-published', {
-        value: out.length,
-        n: out.length,
-        sources: filesOf(out),
-        detail: { unplanned: out.filter((item) => item.planned === undefined).length },
-      }),
-      figure('content-reach', total(out, 'reach')),
-      ...(base ? [figure('engagement-rate', engagement(out, base))] : []),
+      figure('publishing-punctuality', logged ? punctuality(planned, basis.today) : NOT_LOGGED),
+      figure('items-published', logged ? published(out) : NOT_LOGGED),
+      figure('content-reach', logged ? total(out, 'reach') : NOT_LOGGED),
+      ...(base ? [figure('engagement-rate', logged ? engagement(out, base) : NOT_LOGGED)] : []),
       figure(
         'content-click-rate',
-        rate(out, ['clicks', 'reach'], (sums) => share(sums.clicks, sums.reach)),
+        logged ? rate(out, ['clicks', 'reach'], (sums) => share(sums.clicks, sums.reach)) : NOT_LOGGED,
       ),
-      figure('content-leads', total(out, 'leads')),
-      figure('cost-per-lead', {
-        ...rate(
-          out,
-          ['cost', 'leads'],
-          (sums) => ({ numerator: sums.cost, denominator: sums.leads * MONEY_SCALE, scale: 1 }),
-          ['cost'],
-        ),
-        unit: currency,
-      }),
+      figure('content-leads', logged ? total(out, 'leads') : NOT_LOGGED),
+      figure('cost-per-lead', { ...(logged ? costPerLead(out) : NOT_LOGGED), unit: currency }),
     ];
   });
 }

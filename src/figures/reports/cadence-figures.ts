@@ -1,29 +1,29 @@
+import type { Period } from '../../records/calendar.ts';
 import { type Basis, byPeriod } from '../basis.ts';
 import type { Figure } from '../figure.ts';
+import { makeFigure } from '../make-figure.ts';
 import { adherenceOf, type Instance } from './cadence.ts';
 
 /** The reports that were owed and those delivered of a group of instances, as the share that was on time. */
-function adherenceFigure(subject: string, period: string, instances: readonly Instance[]): Figure {
+function adherenceFigure(
+  basis: Basis,
+  subject: string,
+  period: Period,
+  instances: readonly Instance[],
+): Figure {
   const { expected, onTime, late, missing, notDue } = adherenceOf(instances);
   const due = onTime + late + missing;
-  return {
-    id: 'cadence-adherence',
-    subject,
-    period,
+  return makeFigure(basis, 'cadence-adherence', subject, period, {
     value: due === 0 ? null : (onTime / due) * 100,
-    unit: '%',
     n: due,
-    target: null,
-    status: due === 0 ? 'no_data' : 'no_target',
     sources: [
       'playbook/cadences.yaml',
       ...instances.flatMap(({ report, delivered }) =>
         report && delivered !== undefined ? [report.file] : [],
       ),
     ],
-    method: '/method/#cadence-adherence',
     detail: { expected, onTime, late, missing, notDue },
-  };
+  });
 }
 
 /** Punctuality of the organisation, of each output and of each agent that owes one, by the period in which a report's own period ends. */
@@ -46,6 +46,6 @@ export function cadenceFigures(basis: Basis): Figure[] {
     const first = instances.reduce((earliest, { period }) => Math.min(earliest, period.to), basis.asOf);
     return [...byPeriod(basis, instances, ({ period }) => period.to - 1)]
       .filter(([period]) => current.has(period) && period.to >= first)
-      .map(([period, group]) => adherenceFigure(subject, period.id, group));
+      .map(([period, group]) => adherenceFigure(basis, subject, period, group));
   });
 }

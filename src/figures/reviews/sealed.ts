@@ -1,13 +1,24 @@
 import type { Review, SealedFigure } from '../../schemas/reviews/review.ts';
 import { conversion } from '../../schemas/units.ts';
 import type { Basis } from '../basis.ts';
-import { definitions } from '../definitions.ts';
+import { type FigureId, isFigureId } from '../definitions.ts';
 import { type Figure, targetText } from '../figure.ts';
 import type { Figures } from '../figures.ts';
 import { statusAgainst } from '../targets.ts';
 
 /** Sealed values are written to six decimals: what is nearer than that is the same. */
 export const SEALED_DECIMALS = 6;
+
+/** A sealed figure that the software still computes. */
+export type KnownSealed = SealedFigure & { figure: FigureId };
+
+/** The sealed figures of a review with their places. One whose id is none is left out; a check reports it. */
+export function sealedFigures({ sealed }: Pick<Review, 'sealed'>): { at: number; sealed: KnownSealed }[] {
+  return (sealed?.figures ?? []).flatMap((each, at) => {
+    const { figure } = each;
+    return isFigureId(figure) ? [{ at, sealed: { ...each, figure } }] : [];
+  });
+}
 
 /** Whether a sealed value is still what the records give. No data is the same as no data only. */
 export function isAsSealed(sealed: SealedFigure, now: Figure | undefined): boolean {
@@ -18,17 +29,17 @@ export function isAsSealed(sealed: SealedFigure, now: Figure | undefined): boole
 
 /** Sealed figures that the records give otherwise now, each with what they give; undefined where it is not computed any more. */
 export function sealedDifferences(
-  { sealed }: Pick<Review, 'sealed'>,
-  figures: Figures,
-): { at: number; sealed: SealedFigure; now: Figure | undefined }[] {
-  return (sealed?.figures ?? []).flatMap((each, at) => {
-    const now = figures.find(each.figure, each.subject, each.period);
-    return isAsSealed(each, now) ? [] : [{ at, sealed: each, now }];
+  review: Pick<Review, 'sealed'>,
+  figures: Pick<Figures, 'find'>,
+): { at: number; sealed: KnownSealed; now: Figure | undefined }[] {
+  return sealedFigures(review).flatMap(({ at, sealed }) => {
+    const now = figures.find(sealed.figure, sealed.subject, sealed.period);
+    return isAsSealed(sealed, now) ? [] : [{ at, sealed, now }];
   });
 }
 
 /** A sealed figure as a figure: its value judged by the target that it was sealed with. What it was worked out from is not known. */
-export function sealedAsFigure(sealed: SealedFigure, { ledger }: Pick<Basis, 'ledger'>): Figure {
+export function sealedAsFigure(sealed: KnownSealed, { ledger }: Pick<Basis, 'ledger'>): Figure {
   const { figure: id, subject, period, value, unit, target, n = 0 } = sealed;
   const scored = subject === 'organisation' && Object.hasOwn(ledger.scorecard.data, id);
   const margin = scored ? ledger.scorecard.data[id]!.margin : undefined;
@@ -44,6 +55,6 @@ export function sealedAsFigure(sealed: SealedFigure, { ledger }: Pick<Basis, 'le
     target: target ? targetText(target) : null,
     status: statusAgainst(value, unit, target, inUnit ? margin : 0),
     sources: [],
-    method: Object.hasOwn(definitions, id) ? `/method/#${id}` : '/method/',
+    method: `/method/#${id}`,
   };
 }

@@ -1,16 +1,21 @@
 import type { Period } from '../../records/calendar.ts';
 import type { Ledger } from '../../records/ledger.ts';
 import type { Basis } from '../basis.ts';
-import { definitions, type FigureId } from '../definitions.ts';
-import { type Figure, targetText } from '../figure.ts';
-import type { Figures } from '../figures.ts';
+import { type FigureId, isFigureId } from '../definitions.ts';
+import type { Figure } from '../figure.ts';
+import type { Figures, FindFigure } from '../figures.ts';
+import { makeFigure } from '../make-figure.ts';
 
 export type Metric = Ledger['scorecard']['data'][string];
 
+/** The metrics of the scorecard, in the playbook's order. One whose figure does not exist is left out; a check reports it. */
+export function metricsOf({ scorecard }: Pick<Ledger, 'scorecard'>): { id: FigureId; metric: Metric }[] {
+  return Object.entries(scorecard.data).flatMap(([id, metric]) => (isFigureId(id) ? [{ id, metric }] : []));
+}
+
 /** One success metric: how it stands, and how it came there. */
 export interface Score {
-  /** The figure's id. */
-  id: string;
+  id: FigureId;
   metric: Metric;
   /** The last period that is over; no figure where none is. */
   figure: Figure | undefined;
@@ -29,7 +34,7 @@ export function metricPeriods(basis: Basis, metric: Metric): Period[] {
 
 /** Every metric of the scorecard, in the playbook's order, as of the basis's moment. */
 export function scorecardOf(basis: Basis, figures: Figures): Score[] {
-  return Object.entries(basis.ledger.scorecard.data).map(([id, metric]) => {
+  return metricsOf(basis.ledger).map(({ id, metric }) => {
     const periods = metricPeriods(basis, metric);
     const over = periods.filter(({ to }) => to <= basis.asOf);
     const at = (period: Period | undefined) => period && figures.find(id, 'organisation', period.id);
@@ -44,32 +49,11 @@ export function scorecardOf(basis: Basis, figures: Figures): Score[] {
   });
 }
 
-/**
- * "No data" for the periods of scorecard metrics that nothing was computed for, so that what is not recorded is seen to
- * be missing. `known` holds the figures that there are.
- */
-export function missingScores(basis: Basis, known: readonly Figure[]): Figure[] {
-  const seen = new Set(
-    known.filter(({ subject }) => subject === 'organisation').map(({ id, period }) => `${id}\n${period}`),
+/** "No data" for the periods of scorecard metrics that nothing was computed for, so that what is not recorded is seen to be missing. */
+export function missingScores(basis: Basis, find: FindFigure): Figure[] {
+  return metricsOf(basis.ledger).flatMap(({ id, metric }) =>
+    metricPeriods(basis, metric)
+      .filter((period) => !find(id, 'organisation', period.id))
+      .map((period) => makeFigure(basis, id, 'organisation', period, { value: null, n: 0, sources: [] })),
   );
-  return Object.entries(basis.ledger.scorecard.data)
-    .filter(([id]) => Object.hasOwn(definitions, id))
-    .flatMap(([id, metric]) =>
-      metricPeriods(basis, metric)
-        .filter((period) => !seen.has(`${id}\n${period.id}`))
-        .map(
-          (period): Figure => ({
-            id,
-            subject: 'organisation',
-            period: period.id,
-            value: null,
-            unit: definitions[id as FigureId].unit,
-            n: 0,
-            target: targetText(metric.target),
-            status: 'no_data',
-            sources: [],
-            method: `/method/#${id}`,
-          }),
-        ),
-    );
 }

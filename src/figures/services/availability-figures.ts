@@ -2,8 +2,9 @@ import type { Period } from '../../records/calendar.ts';
 import type { Target } from '../../schemas/fields.ts';
 import type { Basis } from '../basis.ts';
 import { compareRatio, satisfies } from '../exact.ts';
-import { type Figure, type Status, targetText } from '../figure.ts';
+import type { Figure, Status } from '../figure.ts';
 import { minutes } from '../interval.ts';
+import { makeFigure } from '../make-figure.ts';
 import {
   type Availability,
   availabilityIn,
@@ -15,13 +16,8 @@ import {
 import { burnRate, errorBudget, exhaustion, withinBudget } from './error-budget.ts';
 import { AT_RISK } from './policy.ts';
 
-function statusOf(
-  { elapsed, agreed, lost }: Availability,
-  target: Target | undefined,
-  atRisk: number,
-): Status {
-  if (elapsed === 0) return 'no_data';
-  if (!target) return 'no_target';
+/** How availability stands: met, but at risk where most of the error budget that its target leaves is spent. */
+function statusOf({ elapsed, agreed, lost }: Availability, target: Target, atRisk: number): Status {
   if (!satisfies(compareRatio(elapsed - lost, elapsed, target.value, 100), target.comparator))
     return 'missed';
   const { spentPercent } = errorBudget(target.value, agreed, lost);
@@ -44,42 +40,29 @@ function measureIn(basis: Basis, services: readonly ServiceAvailability[], perio
 }
 
 function subjectFigures(
+  basis: Basis,
   subject: string,
   { period, sums, sources }: Measured,
   target: Target | undefined,
   atRisk: number,
 ): Figure[] {
   const uptime = uptimePercent(sums);
-  const n = sources.length - 1;
+  const same = { n: sources.length - 1, sources };
   return [
-    {
-      id: 'uptime',
-      subject,
-      period: period.id,
+    makeFigure(basis, 'uptime', subject, period, {
+      ...same,
       value: uptime,
-      unit: '%',
-      n,
-      target: target ? targetText(target) : null,
-      status: statusOf(sums, target, atRisk),
-      sources,
-      method: '/method/#uptime',
+      target: target ?? null,
+      ...(target && { status: statusOf(sums, target, atRisk) }),
       detail: {
         agreedMinutes: minutes(sums.elapsed),
         downtimeMinutes: uptime === null ? null : minutes(sums.lost),
       },
-    },
-    {
-      id: 'downtime',
-      subject,
-      period: period.id,
+    }),
+    makeFigure(basis, 'downtime', subject, period, {
+      ...same,
       value: uptime === null ? null : minutes(sums.lost),
-      unit: 'min',
-      n,
-      target: null,
-      status: uptime === null ? 'no_data' : 'no_target',
-      sources,
-      method: '/method/#downtime',
-    },
+    }),
   ];
 }
 
@@ -106,17 +89,12 @@ function budgetFigure(
   const runs = period.kind !== 'trailing' && period.to > basis.asOf;
   const gone = end.state === 'exhausted' || (runs && end.at !== null && end.at < period.to);
   const within = withinBudget(slo, agreed, lost);
-  return {
-    id: 'error-budget',
-    subject: `service:${service.id}`,
-    period: period.id,
+  return makeFigure(basis, 'error-budget', `service:${service.id}`, period, {
     value: known ? budget.leftPercent : null,
-    unit: '%',
     n: sources.length - 1,
-    target: '>= 0 %',
-    status: !known ? 'no_data' : !within ? 'missed' : budget.spentPercent >= atRisk ? 'at_risk' : 'met',
     sources,
-    method: '/method/#error-budget',
+    target: { comparator: '>=', value: 0, unit: '%' },
+    status: !within ? 'missed' : budget.spentPercent >= atRisk ? 'at_risk' : 'met',
     detail: {
       budgetMinutes: known ? minutes(budget.budget) : null,
       spentMinutes: known ? minutes(budget.spent) : null,
@@ -125,7 +103,7 @@ function budgetFigure(
       exhaustion: known ? (gone ? end.state : 'none') : null,
       exhaustedAt: known && gone && end.at !== null ? new Date(end.at).toISOString() : null,
     },
-  };
+  });
 }
 
 /** Availability and downtime of every service, every group and the organisation, and the budgets of services. */
@@ -135,10 +113,10 @@ export function availabilityFigures(basis: Basis): Figure[] {
   const periods = [...Object.values(basis.periods).flat(), ...basis.trailing];
   const groups = Object.keys(ledger.services.data.groups);
   return periods.flatMap((period) => [
-    ...subjectFigures('organisation', measureIn(basis, services, period), organisationTarget, AT_RISK),
+    ...subjectFigures(basis, 'organisation', measureIn(basis, services, period), organisationTarget, AT_RISK),
     ...groups.flatMap((group) => {
       const members = services.filter(({ service }) => service.group === group);
-      return subjectFigures(`group:${group}`, measureIn(basis, members, period), undefined, AT_RISK);
+      return subjectFigures(basis, `group:${group}`, measureIn(basis, members, period), undefined, AT_RISK);
     }),
     ...services.flatMap((service) => {
       const { slo, atRisk } = service.policy;
@@ -146,7 +124,7 @@ export function availabilityFigures(basis: Basis): Figure[] {
       const measured = measureIn(basis, [service], period);
       const budget = budgetFigure(basis, service, measured);
       return [
-        ...subjectFigures(`service:${service.id}`, measured, target, atRisk),
+        ...subjectFigures(basis, `service:${service.id}`, measured, target, atRisk),
         ...(budget ? [budget] : []),
       ];
     }),

@@ -1,13 +1,23 @@
-import type { Definition } from '../definition.ts';
-import { ofWhole, plain } from '../working.ts';
+import { type Definition, defineFigure } from '../definition.ts';
+import { ofWhole } from '../working.ts';
+
+const GROUP = 'Availability';
+/** Availability rests on incidents and on maintenance. */
+const RECORDS = 'record';
+const RECORDED = {
+  what: 'services with the day since which they are watched',
+  file: 'playbook/services.yaml',
+};
 
 /** What the services promise and keep. */
 export const availability = {
-  uptime: {
+  uptime: defineFigure({
     name: 'Availability',
     unit: '%',
+    counts: RECORDS,
     decimals: 2,
     better: 'higher',
+    group: GROUP,
     scored: true,
     formula: '100 × (agreed time − downtime) ÷ agreed time, up to the as-of moment.',
     notes: [
@@ -20,28 +30,39 @@ export const availability = {
       'Compared with its target without rounding, and shown rounded down: 99.8996 is shown as 99.89.',
       'It is at risk while it is met but most of its error budget is spent; the share is a setting of the service.',
     ],
-    working: ({ detail }) =>
-      typeof detail?.agreedMinutes === 'number' && typeof detail.downtimeMinutes === 'number'
-        ? `${plain(detail.agreedMinutes - detail.downtimeMinutes)} of ${plain(detail.agreedMinutes)} min`
-        : undefined,
-  },
-  downtime: {
+    recorded: RECORDED,
+    detail: {
+      agreedMinutes: { name: 'Agreed time', unit: 'min', decimals: 1 },
+      downtimeMinutes: { name: 'Downtime', unit: 'min', decimals: 1, beside: true },
+    },
+    working: ({ detail: { agreedMinutes, downtimeMinutes } }) =>
+      agreedMinutes === null || downtimeMinutes === null
+        ? undefined
+        : ofWhole(agreedMinutes - downtimeMinutes, agreedMinutes, 'min'),
+  }),
+  downtime: defineFigure({
     name: 'Downtime',
     unit: 'min',
+    counts: RECORDS,
     decimals: 1,
     better: 'lower',
+    group: GROUP,
     formula: 'The minutes lost inside agreed time, each weighted by its level.',
     notes: [
       'A full outage weighs 1. What a partial outage and a degraded service weigh is a setting of the service.',
       'An incident that is still open ends, for the time being, at the as-of moment.',
       'Harm outside an announced maintenance window is downtime even if the maintenance caused it.',
     ],
-  },
-  'error-budget': {
+    recorded: RECORDED,
+    detail: {},
+  }),
+  'error-budget': defineFigure({
     name: 'Error budget left',
     unit: '%',
+    counts: RECORDS,
     decimals: 1,
     better: 'higher',
+    group: GROUP,
     formula:
       '100 × (budget − downtime) ÷ budget, with budget = (1 − objective) × agreed time of the whole period.',
     notes: [
@@ -49,6 +70,15 @@ export const availability = {
       'The burn rate is the share of elapsed time that was lost, divided by the share that may be: at 1 the budget is spent exactly at the period’s end.',
       'The projected exhaustion carries on at the burn rate so far.',
     ],
-    working: ofWhole('leftMinutes', 'budgetMinutes', 'min'),
-  },
-} as const satisfies Record<string, Definition>;
+    recorded: { what: 'services with an objective', file: 'playbook/services.yaml' },
+    detail: {
+      budgetMinutes: { name: 'Error budget', unit: 'min', decimals: 1 },
+      spentMinutes: { name: 'Budget spent', unit: 'min', decimals: 1 },
+      leftMinutes: { name: 'Budget left', unit: 'min', decimals: 1 },
+      burnRate: { name: 'Burn rate', unit: '', decimals: 2 },
+      exhaustion: { name: 'Exhaustion of the budget', text: ['exhausted', 'projected', 'none'] },
+      exhaustedAt: { name: 'Exhausted at', text: true },
+    },
+    working: ({ detail }) => ofWhole(detail.leftMinutes, detail.budgetMinutes, 'min'),
+  }),
+} satisfies Record<string, Definition>;

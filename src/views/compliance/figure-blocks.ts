@@ -1,4 +1,5 @@
 import type { Basis } from '../../figures/basis.ts';
+import type { FigureId } from '../../figures/definitions.ts';
 import type { Figure } from '../../figures/figure.ts';
 import type { Figures } from '../../figures/figures.ts';
 import type { Period } from '../../records/calendar.ts';
@@ -17,7 +18,7 @@ export interface FigureBlockOf {
 export function figureBlocks(
   { periods }: Basis,
   figures: Figures,
-  ids: readonly string[],
+  ids: readonly FigureId[],
   month: Period,
 ): FigureBlockOf[] {
   const place = periods.month.indexOf(month);

@@ -12,7 +12,7 @@ import {
   judgeRequests,
   punctuality,
 } from '../../figures/compliance/requests.ts';
-import type { Status } from '../../figures/figure.ts';
+import type { Figure, Status } from '../../figures/figure.ts';
 import type { Figures } from '../../figures/figures.ts';
 import type { Period } from '../../records/calendar.ts';
 import type { Result } from '../../schemas/compliance/month.ts';
@@ -128,7 +128,7 @@ export function monthAnswer(
 }
 
 /** ", 23 of 23 that are closed or due answered on time, 10 pending" */
-function requestClause(figure: ReturnType<Figures['find']>): string {
+function requestClause(figure: Figure<'request-punctuality'> | undefined): string {
   const { onTime, judged, pending } = figure?.detail ?? {};
   if (!judged) return ', none due yet';
   const open = pending ? `, ${pending} pending` : '';
@@ -156,7 +156,7 @@ export function overviewAnswer(basis: Basis, figures: Figures, deadlines: readon
 }
 
 /** "95.5 % of the checks that apply are met, missing the target of > 98 %" */
-export function adherenceClause(figure: ReturnType<Figures['find']>): string {
+export function adherenceClause(figure: Figure | undefined): string {
   if (!figure || figure.value === null) return 'no data on regulatory adherence';
   const target = figure.target
     ? `, ${figure.status === 'missed' ? 'missing' : 'meeting'} the target of ${targetWords(figure.target)}`

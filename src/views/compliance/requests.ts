@@ -5,6 +5,7 @@ import {
   REQUEST_STATES,
   type RequestState,
 } from '../../figures/compliance/requests.ts';
+import type { FigureId } from '../../figures/definitions.ts';
 import type { Status } from '../../figures/figure.ts';
 import type { Figures } from '../../figures/figures.ts';
 import { figureWithUnit } from '../../words/figure-words.ts';
@@ -58,7 +59,7 @@ export function statesOf(rows: readonly RequestRow[]): RequestState[] {
 
 /** What the register says first. */
 export function requestsAnswer(figures: Figures): string {
-  const get = (id: string) => figures.find(id, 'organisation', 'all');
+  const get = (id: FigureId) => figures.find(id, 'organisation', 'all');
   const received = get('requests-received')?.value ?? 0;
   if (received === 0) return 'No data: no request of a person about their data has been recorded.';
   const punctuality = get('request-punctuality')!;

@@ -2,6 +2,7 @@ import type { Basis } from '../../figures/basis.ts';
 import { approvalOn, isCurrent } from '../../figures/compliance/documents.ts';
 import { acknowledgedOn, type Completion, traineesOn, trainingOn } from '../../figures/compliance/people.ts';
 import { daysBetween } from '../../figures/compliance/requests.ts';
+import type { FigureId } from '../../figures/definitions.ts';
 import type { Figures } from '../../figures/figures.ts';
 import type { Entry } from '../../records/entry.ts';
 import type { Course } from '../../schemas/compliance/course.ts';
@@ -66,21 +67,21 @@ export function trainingAnswer(basis: Basis, figures: Figures): string {
   if (courses.length === 0 && documents.length === 0)
     return 'No data: no course and no document has been recorded.';
   const { running } = monthsNow(basis);
-  const of = (id: string) => {
+  const of = <Id extends FigureId>(id: Id) => {
     const figure = figures.find(id, 'organisation', running.id);
     return figure && figure.value !== null ? figure : undefined;
   };
   const training = of('training-completion');
   const acknowledged = of('acknowledgement');
   const currency = of('document-currency');
-  const pending = Number(training?.detail?.['pending'] ?? 0);
+  const pending = training?.detail?.pending ?? 0;
   const parts = [
     training &&
-      `${training.detail!['done']} of ${plural(training.n, 'course place')} that ${training.n === 1 ? 'is' : 'are'} due are done (${figureWithUnit(training)})${pending > 0 ? `, ${pending} more are not due yet` : ''}`,
+      `${training.detail!.done} of ${plural(training.n, 'course place')} that ${training.n === 1 ? 'is' : 'are'} due are done (${figureWithUnit(training)})${pending > 0 ? `, ${pending} more are not due yet` : ''}`,
     acknowledged &&
-      `${acknowledged.detail!['done']} of ${plural(acknowledged.n, 'acknowledgement')} ${acknowledged.n === 1 ? 'is' : 'are'} in`,
+      `${acknowledged.detail!.done} of ${plural(acknowledged.n, 'acknowledgement')} ${acknowledged.n === 1 ? 'is' : 'are'} in`,
     currency &&
-      `${currency.detail!['current']} of ${plural(currency.n, 'document')} ${currency.n === 1 ? 'is' : 'are'} current`,
+      `${currency.detail!.current} of ${plural(currency.n, 'document')} ${currency.n === 1 ? 'is' : 'are'} current`,
   ].filter((part) => typeof part === 'string');
   if (parts.length === 0) return 'No data: nobody is due for a course yet, and no document is in force.';
   const [first, ...rest] = parts;

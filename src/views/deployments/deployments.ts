@@ -1,7 +1,7 @@
 import type { Column } from '../../charts/columns.ts';
 import type { Basis } from '../../figures/basis.ts';
+import type { FigureId } from '../../figures/definitions.ts';
 import { type Deployed, deploymentLogs } from '../../figures/deployments/deployment-log.ts';
-import type { Figure } from '../../figures/figure.ts';
 import type { Figures } from '../../figures/figures.ts';
 import type { Period } from '../../records/calendar.ts';
 import { coverageText } from '../../words/coverage.ts';
@@ -66,7 +66,7 @@ export function outcomeColumns(
 export function deploymentsAnswer(basis: Basis, figures: Figures): string {
   const month = deploymentMonth(basis, figures);
   if (!month) return 'No data: no deployment has been recorded.';
-  const at = (id: string): Figure | undefined => figures.find(id, 'organisation', month.id);
+  const at = (id: FigureId) => figures.find(id, 'organisation', month.id);
   const count = at('deployments')!;
   const frequency = at('deployment-frequency');
   const rate = at('change-failure-rate');

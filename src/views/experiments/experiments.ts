@@ -62,7 +62,7 @@ export function registerAnswer(rows: readonly ExperimentRow[], figures: Figures)
   const won =
     rate.value === null
       ? 'none is decided yet'
-      : `${rate.detail!['won']} of ${rate.n} that were decided won (${Math.floor(rate.value)} %)`;
+      : `${rate.detail!.won} of ${rate.n} that were decided won (${Math.floor(rate.value)} %)`;
   return `${plural(rows.length, 'experiment')}: ${open}${words.length > 0 ? `, ${listWords(words)}` : ''}; ${won}${late > 0 ? `; ${late} without a decision after the end` : ''}.`;
 }
 

@@ -1,6 +1,7 @@
 import type { Column } from '../../charts/columns.ts';
 import type { Step } from '../../charts/waterfall.ts';
 import type { Basis } from '../../figures/basis.ts';
+import type { FigureId } from '../../figures/definitions.ts';
 import type { Figure } from '../../figures/figure.ts';
 import type { Figures } from '../../figures/figures.ts';
 import { type MonthFacts, monthFacts } from '../../figures/finance/finance-months.ts';
@@ -10,6 +11,7 @@ import type { FinanceMonth } from '../../schemas/finance.ts';
 import { MONEY_SCALE } from '../../schemas/quantities.ts';
 import { figureText, figureWithUnit } from '../../words/figure-words.ts';
 import { formatNumber, periodName, targetWords } from '../../words/format.ts';
+import type { FigureGroup } from '../figure-group.ts';
 import { axisPlace, rowName, yearBefore } from '../metrics/dashboards.ts';
 import { moneyText } from '../reports/report-cells.ts';
 
@@ -23,10 +25,10 @@ export const FINANCE_GROUPS = [
   },
   { name: 'Unit economics', ids: ['arpa', 'gross-margin', 'cac', 'ltv', 'ltv-cac', 'payback'] },
   { name: 'Result and cash', ids: ['budget-variance', 'burn', 'runway', 'portfolio-roi'] },
-] as const;
+] as const satisfies readonly FigureGroup[];
 
 /** The same without what none of some periods has a value of: a runway where no cash is burnt. */
-export function knownGroups(figures: Figures, periods: readonly Period[]): { name: string; ids: string[] }[] {
+export function knownGroups(figures: Figures, periods: readonly Period[]): FigureGroup[] {
   return FINANCE_GROUPS.map(({ name, ids }) => ({
     name,
     ids: ids.filter((id) => periods.some((period) => of(figures, id, period))),
@@ -41,7 +43,7 @@ export function financeMonths({ ledger, calendar }: Basis): { entry: FinanceEntr
   });
 }
 
-const of = (figures: Figures, id: string, period: Period | undefined): Figure | undefined => {
+const of = (figures: Figures, id: FigureId, period: Period | undefined): Figure | undefined => {
   const figure = period && figures.find(id, 'organisation', period.id);
   return figure && figure.value !== null ? figure : undefined;
 };
@@ -157,7 +159,7 @@ export function besideFinance(figure: Figure): string | undefined {
   // Rounded down, as the figure itself is.
   if (figure.id === 'net-retention' && typeof withReactivation === 'number' && reactivation !== 0)
     return `with reactivation ${formatNumber(Math.floor(withReactivation * 10) / 10, 1)} %`;
-  if (figure.id === 'budget-variance' && figure.value !== null) return String(figure.detail?.['effect']);
+  if (figure.id === 'budget-variance' && figure.value !== null) return figure.detail?.effect ?? undefined;
   return undefined;
 }
 

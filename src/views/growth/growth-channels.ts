@@ -1,3 +1,4 @@
+import type { FigureId } from '../../figures/definitions.ts';
 import type { Figure } from '../../figures/figure.ts';
 import type { Figures } from '../../figures/figures.ts';
 import { addChannels } from '../../figures/growth/channel-figures.ts';
@@ -31,7 +32,7 @@ export function channelRows(
     totals: Totals,
     totalsIn: (month: RecordedMonth) => Totals | undefined,
   ): ChannelRow => {
-    const figure = (id: string, month: RecordedMonth) => figures.find(id, subject, month.month.id);
+    const figure = (id: FigureId, month: RecordedMonth) => figures.find(id, subject, month.month.id);
     const cost = figure('channel-cac', current);
     return {
       name,

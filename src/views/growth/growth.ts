@@ -1,4 +1,5 @@
 import type { Basis } from '../../figures/basis.ts';
+import type { FigureId } from '../../figures/definitions.ts';
 import type { Figure } from '../../figures/figure.ts';
 import type { Figures } from '../../figures/figures.ts';
 import { addChannels } from '../../figures/growth/channel-figures.ts';
@@ -60,7 +61,8 @@ export function signupsOf({ data }: Pick<RecordedMonth, 'data'>): number | undef
   return data && data.channels.length > 0 ? addChannels(data.channels).acquired : undefined;
 }
 
-const known = (figure: Figure | undefined) => (figure && figure.value !== null ? figure : undefined);
+const known = <Id extends FigureId>(figure: Figure<Id> | undefined) =>
+  figure && figure.value !== null ? figure : undefined;
 
 /** An experiment that a roadmap plans: in its record's words, and with a way to it, where there is one. */
 export interface PlannedExperiment {
@@ -89,7 +91,7 @@ export function plannedExperiments({ ledger }: Basis, { experiments }: Roadmap):
 export function growthAnswer(figures: Figures, view: GrowthMonthView): string {
   const { current, before, yearBefore } = view;
   const { id } = current.month;
-  const at = (figure: string, subject = 'organisation', month = id) =>
+  const at = <Id extends FigureId>(figure: Id, subject = 'organisation', month = id) =>
     known(figures.find(figure, subject, month));
   const signups = signupsOf(current);
   const than = (other: RecordedMonth | undefined) => {
@@ -105,7 +107,7 @@ export function growthAnswer(figures: Figures, view: GrowthMonthView): string {
       `${formatNumber(signups)} signups${compared ? ` (${compared})` : ', with no month to compare them with'}`,
     cac && `a new customer cost ${figureWithUnit(cac)}${cost ? ` (${cost})` : ''}`,
     retention &&
-      `${figureText(retention)} % of signups were active a month later (${plural(Number(retention.detail?.cohorts), 'cohort')})`,
+      `${figureText(retention)} % of signups were active a month later (${plural(retention.detail?.cohorts ?? 0, 'cohort')})`,
   ].filter(Boolean);
   return `${periodName(id)}: ${parts.join('; ') || 'recorded, without signups, channels or cohorts'}.`;
 }

@@ -1,5 +1,5 @@
 import type { Basis } from '../../figures/basis.ts';
-import { definitions, type FigureId } from '../../figures/definitions.ts';
+import { definitions, isFigureId } from '../../figures/definitions.ts';
 import type { Figure } from '../../figures/figure.ts';
 import type { Figures } from '../../figures/figures.ts';
 import { type Travelled, travelled } from '../../figures/improvement/feature-figures.ts';
@@ -32,6 +32,8 @@ export function shortName({ name, short }: Step): string {
   return short ?? name;
 }
 
+type ImpactFigure = Figure<ReturnType<typeof impactId>>;
+
 /** A feature with all that its rows and cards show. */
 export interface FeatureRow extends Travelled {
   /** How long it has been where it is. */
@@ -40,7 +42,7 @@ export interface FeatureRow extends Travelled {
   /** From the selection to the deployment. */
   lead: number | null;
   validation: ReturnType<typeof validationOf>;
-  impact: Figure | undefined;
+  impact: ImpactFigure | undefined;
 }
 
 /** `5 %`, `1 point`: the change that was hoped for. */
@@ -55,7 +57,7 @@ export function stateName({ journey }: Travelled): string {
 }
 
 /** The figure of a feature's impact; undefined where none was expected. */
-export function impactOf({ id, data }: Entry<Feature>, figures: Figures): Figure | undefined {
+export function impactOf({ id, data }: Entry<Feature>, figures: Figures): ImpactFigure | undefined {
   return data.impact && figures.find(impactId(data.impact.atLeast), `feature:${id}`, 'all');
 }
 
@@ -117,7 +119,7 @@ export function featuresAnswer(rows: readonly FeatureRow[], basis: Basis, figure
       : n > 0 && 'None is older than expected where it stands.',
     attainment &&
       attainment.value !== null &&
-      `Of ${attainment.n} whose impact was measured ${attainment.detail!['met']} had the one expected.`,
+      `Of ${attainment.n} whose impact was measured ${attainment.detail!.met} had the one expected.`,
   ];
   return sentences.filter(Boolean).join(' ');
 }
@@ -139,7 +141,7 @@ export const VERDICTS: Record<
 
 /** The verdict of a feature's impact; undefined where none was expected. */
 export function verdictOf({ impact }: FeatureRow): (typeof VERDICTS)[ImpactVerdict] | undefined {
-  return impact && VERDICTS[impact.detail!['verdict'] as ImpactVerdict];
+  return impact && VERDICTS[impact.detail?.verdict ?? 'no data'];
 }
 
 /** What a feature was to change: what is counted, the figure's name, or the experiment's metric; undefined where it is not known. */
@@ -147,8 +149,7 @@ export function impactName({ entry }: Travelled, { ledger }: Pick<Basis, 'ledger
   const { impact, experiment } = entry.data;
   const { counts, figure } = impact ?? {};
   if (counts) return counts.what;
-  if (figure !== undefined)
-    return Object.hasOwn(definitions, figure) ? definitions[figure as FigureId].name : figure;
+  if (figure !== undefined) return isFigureId(figure) ? definitions[figure].name : figure;
   return ledger.experiments.find(({ id }) => id === experiment)?.data.metric.name;
 }
 

@@ -1,4 +1,5 @@
 import type { Basis } from '../../figures/basis.ts';
+import type { FigureId } from '../../figures/definitions.ts';
 import type { Figure } from '../../figures/figure.ts';
 import type { Figures } from '../../figures/figures.ts';
 import type { Period } from '../../records/calendar.ts';
@@ -13,7 +14,7 @@ export const LOOP_FIGURES = [
   'flow-efficiency',
   'feature-first-pass',
   'feature-throughput',
-] as const;
+] as const satisfies readonly FigureId[];
 
 /** The last quarter that is over, and the one before it. */
 export function lastQuarters({ periods, asOf }: Basis): {
@@ -34,7 +35,7 @@ function beside({ id, unit, detail, value }: Figure): string | undefined {
 }
 
 /** Figures of the last quarter as blocks, against the quarter before and over all there were. */
-export function loopBlocks(basis: Basis, figures: Figures, ids: readonly string[]) {
+export function loopBlocks(basis: Basis, figures: Figures, ids: readonly FigureId[]) {
   const { last, before } = lastQuarters(basis);
   return ids.flatMap((id) => {
     const figure = last && figures.find(id, 'organisation', last.id);
@@ -58,7 +59,7 @@ export function loopBlocks(basis: Basis, figures: Figures, ids: readonly string[
 }
 
 /** The figures' names where little room is. */
-const NAMES: Record<string, string> = {
+const NAMES: { [Id in FigureId]?: string } = {
   'feature-lead-time': 'Selected to deployed',
   'feature-response-time': 'Selected to users’ answers',
   'flow-efficiency': 'Flow efficiency',
@@ -85,7 +86,7 @@ export function fasterWords(figure: Figure): string {
 /** The answer of the improvement page: the processes against their target, and how features travelled. */
 export function improvementAnswer(basis: Basis, figures: Figures): string {
   const { last } = lastQuarters(basis);
-  const at = (id: string) => {
+  const at = <Id extends FigureId>(id: Id) => {
     const figure = last && figures.find(id, 'organisation', last.id);
     return figure && figure.value !== null ? figure : undefined;
   };
@@ -99,7 +100,7 @@ export function improvementAnswer(basis: Basis, figures: Figures): string {
       `processes became ${fasterWords(processes)} on average${processes.target ? `, ${processes.status === 'missed' ? 'missing' : 'meeting'} the target of ${targetWords(processes.target)}` : ''}`,
     lead &&
       `a feature took ${figureText(lead)} days from its selection to its deployment (median of ${lead.n})`,
-    first && `${first.detail!['first']} of ${first.n} passed QA at the first attempt`,
+    first && `${first.detail!.first} of ${first.n} passed QA at the first attempt`,
   ].filter(Boolean);
   if (parts.length > 0) return `${periodName(last!.id)}: ${parts.join('; ')}.`;
   const { steps, phases } = basis.ledger.loop.data;

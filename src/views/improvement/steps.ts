@@ -1,5 +1,6 @@
 import type { Column } from '../../charts/columns.ts';
 import type { Basis } from '../../figures/basis.ts';
+import type { FigureId } from '../../figures/definitions.ts';
 import type { Figure } from '../../figures/figure.ts';
 import type { Figures } from '../../figures/figures.ts';
 import { agentName } from '../../records/names.ts';
@@ -30,29 +31,24 @@ export interface StepRow {
   expected: number | undefined;
 }
 
-const numberAt = (figure: Figure | undefined, key: string) => {
-  const value = figure?.detail?.[key];
-  return typeof value === 'number' ? value : null;
-};
-
-const lengthsOf = (figure: Figure | undefined): Lengths => ({
+const lengthsOf = (figure: Figure<'feature-queue-time' | 'feature-cycle-time'> | undefined): Lengths => ({
   median: figure?.value ?? null,
-  p90: numberAt(figure, 'p90'),
+  p90: figure?.detail?.p90 ?? null,
   n: figure?.n ?? 0,
-  without: numberAt(figure, 'without') ?? 0,
+  without: figure?.detail?.without ?? 0,
 });
 
 /** Every step of the loop with how long features take there, all time. */
 export function stepRows({ ledger }: Basis, figures: Figures): StepRow[] {
   return ledger.loop.data.steps.map((step) => {
-    const at = (id: string) => figures.find(id, `step:${step.id}`, 'all');
+    const at = <Id extends FigureId>(id: Id) => figures.find(id, `step:${step.id}`, 'all');
     const here = at('features-at-step');
     return {
       step,
       owners: listWords(step.owners.map((owner) => agentName(ledger, owner))),
       now: here?.value ?? 0,
-      waiting: numberAt(here, 'waiting') ?? 0,
-      ageing: numberAt(here, 'ageing') ?? 0,
+      waiting: here?.detail?.waiting ?? 0,
+      ageing: here?.detail?.ageing ?? 0,
       queue: lengthsOf(at('feature-queue-time')),
       cycle: lengthsOf(at('feature-cycle-time')),
       expected: step.expected === undefined ? undefined : step.expected / DAY,

@@ -1,5 +1,4 @@
-import type { Definition } from '../../figures/definition.ts';
-import { definitions, type FigureId } from '../../figures/definitions.ts';
+import { definitionOf, type FigureId } from '../../figures/definitions.ts';
 import type { Figure } from '../../figures/figure.ts';
 import type { Figures } from '../../figures/figures.ts';
 import type { Period } from '../../records/calendar.ts';
@@ -54,7 +53,7 @@ export function lastPeriods(
 }
 
 /** Periods from the first one of which one of some figures is known: before it nothing was recorded, so nothing is missing. */
-export function sinceKnown(figures: Figures, ids: readonly string[], periods: readonly Period[]): Period[] {
+export function sinceKnown(figures: Figures, ids: readonly FigureId[], periods: readonly Period[]): Period[] {
   const known = ({ id }: Period) =>
     ids.some((figure) => (figures.find(figure, 'organisation', id)?.value ?? null) !== null);
   const first = periods.findIndex(known);
@@ -62,7 +61,7 @@ export function sinceKnown(figures: Figures, ids: readonly string[], periods: re
 }
 
 /** The days of which nothing is known since a figure was first recorded. */
-export function missingDays(figures: Figures, id: string, days: readonly Period[]): string[] {
+export function missingDays(figures: Figures, id: FigureId, days: readonly Period[]): string[] {
   return sinceKnown(figures, [id], days)
     .filter((day) => (figures.find(id, 'organisation', day.id)?.value ?? null) === null)
     .map((day) => day.id);
@@ -79,7 +78,7 @@ export function moreOrLess(value: number | null, before: number | null): string 
 /** How a figure changed: shares and times by their difference, counts and amounts in percent; and whether that is good. */
 export function changeWord(figure: Figure, before: Figure | undefined): string | undefined {
   if (figure.value === null || before === undefined || before.value === null) return undefined;
-  const { decimals, better, neutral }: Definition = definitions[figure.id as FigureId];
+  const { decimals, better, neutral } = definitionOf(figure);
   const difference = figure.value - before.value;
   const relative = isAmount(figure);
   if (relative && before.value === 0) return undefined;
@@ -100,7 +99,7 @@ export function changeWord(figure: Figure, before: Figure | undefined): string |
 
 /** Whether a figure is a count or an amount of money, whose change is told in percent. */
 function isAmount({ id, unit }: Figure): boolean {
-  return (unit !== '' && isCount({ unit } as Figure)) || id === 'revenue';
+  return (unit !== '' && isCount({ unit })) || id === 'revenue';
 }
 
 /** The same month of the year before; undefined where that is not known. */

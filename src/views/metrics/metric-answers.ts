@@ -1,4 +1,5 @@
 import type { Basis } from '../../figures/basis.ts';
+import type { FigureId } from '../../figures/definitions.ts';
 import type { Figure } from '../../figures/figure.ts';
 import type { Figures } from '../../figures/figures.ts';
 import type { Period } from '../../records/calendar.ts';
@@ -8,9 +9,9 @@ import { periodName } from '../../words/format.ts';
 import { lastPeriods, moreOrLess, weekdayName } from './dashboards.ts';
 
 /** What a day is known by. */
-export const DAILY = ['signups', 'active-users', 'orders', 'revenue', 'tickets'];
-export const WEEKLY = [...DAILY, 'activation', 'nps', 'deployments'];
-export const MONTHLY = [
+export const DAILY: readonly FigureId[] = ['signups', 'active-users', 'orders', 'revenue', 'tickets'];
+export const WEEKLY: readonly FigureId[] = [...DAILY, 'activation', 'nps', 'deployments'];
+export const MONTHLY: readonly FigureId[] = [
   'active-users-30',
   'customers',
   'revenue',
@@ -24,7 +25,7 @@ const value = (figure: Figure | undefined) => figure?.value ?? null;
 /** The last period that is over and of which one of some figures is known. */
 function lastKnown(
   figures: Figures,
-  ids: readonly string[],
+  ids: readonly FigureId[],
   periods: readonly Period[],
   asOf: number,
 ): Period | undefined {
@@ -72,7 +73,7 @@ export function dailyAnswer(basis: Basis, figures: Figures): string {
   const day = shownDay(basis, figures);
   if (!day) return 'No data: no daily metrics snapshot and no support summary has been recorded.';
   const before = basis.calendar.addDays(day.id, -7);
-  const at = (id: string, date = day.id) => figures.find(id, 'organisation', date);
+  const at = (id: FigureId, date = day.id) => figures.find(id, 'organisation', date);
   const weekday = weekdayName(day.id);
   const signups = clause(at('signups'), 'signups');
   const all = joined([
@@ -91,10 +92,10 @@ export function weeklyAnswer(basis: Basis, figures: Figures): string {
   if (!week)
     return 'No data: no week is over of which a snapshot, a summary or a feedback report is recorded.';
   const before = basis.shortPeriods.week[basis.shortPeriods.week.indexOf(week) - 1];
-  const at = (id: string, period = week.id) => figures.find(id, 'organisation', period);
+  const at = <Id extends FigureId>(id: Id, period = week.id) => figures.find(id, 'organisation', period);
   const signups = at('signups');
   const nps = at('nps');
-  const margin = nps?.detail?.['marginOfError'];
+  const margin = nps?.detail?.marginOfError;
   const partly = signups && coverageText(basis, signups);
   const all = joined([
     clause(signups, 'signups') &&
@@ -117,7 +118,7 @@ export function monthlyAnswer(basis: Basis, figures: Figures): string {
   const month = shownMonth(basis, figures);
   if (!month)
     return 'No data: no month is over of which users, customers, support or deployments are recorded.';
-  const at = (id: string) => figures.find(id, 'organisation', month.id);
+  const at = (id: FigureId) => figures.find(id, 'organisation', month.id);
   const growth = at('user-growth');
   const churn = at('customer-churn');
   const withTarget = figures.all.filter(

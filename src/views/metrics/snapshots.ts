@@ -1,4 +1,5 @@
 import type { Basis } from '../../figures/basis.ts';
+import type { FigureId } from '../../figures/definitions.ts';
 import type { Figures } from '../../figures/figures.ts';
 import type { Period } from '../../records/calendar.ts';
 import { reportsOf } from '../../records/reports.ts';
@@ -37,7 +38,7 @@ export function snapshotNotes(basis: Basis, days: readonly Period[]): SnapshotNo
 /** "No snapshot for 2026-05-25 and 2026-07-11."; the latest ones by name where there are many. */
 export function gapText(
   figures: Figures,
-  id: string,
+  id: FigureId,
   what: string,
   days: readonly Period[],
   most = 182,
@@ -51,7 +52,7 @@ export function gapText(
 }
 
 /** A figure by weekday and week, for a heat map: the last weeks, of which the current one may be unfinished. */
-export function byWeekday(basis: Basis, figures: Figures, id: string, name: string, weeks: number) {
+export function byWeekday(basis: Basis, figures: Figures, id: FigureId, name: string, weeks: number) {
   const columns = basis.shortPeriods.week.slice(-weeks);
   return {
     columns: columns.map((week) => week.id.slice(5)),

@@ -1,4 +1,5 @@
 import type { Basis } from '../../figures/basis.ts';
+import type { FigureId } from '../../figures/definitions.ts';
 import type { Figure } from '../../figures/figure.ts';
 import type { Figures } from '../../figures/figures.ts';
 import { monthAfter } from '../../figures/growth/growth-months.ts';
@@ -57,14 +58,17 @@ export function overdueItems({ ledger, today }: Basis): LoggedItem[] {
 }
 
 const known = (figure: Figure | undefined) => (figure && figure.value !== null ? figure : undefined);
-const number = (figure: Figure, key: string) => Number(figure.detail?.[key] ?? 0);
 
 /** "78 of 85 items due went out on time (91 %), 4 late, 1 overdue, 2 dropped" */
-export function punctualityWords(figure: Figure | undefined): string | undefined {
-  if (!figure || figure.detail?.['planned'] === undefined) return undefined;
-  const [due, onTime, late, overdue, dropped] = ['due', 'onTime', 'late', 'overdue', 'dropped'].map((key) =>
-    number(figure, key),
-  ) as [number, number, number, number, number];
+export function punctualityWords(figure: Figure<'publishing-punctuality'> | undefined): string | undefined {
+  if (!figure || figure.detail?.planned === undefined) return undefined;
+  const [due, onTime, late, overdue, dropped] = [
+    figure.detail.due ?? 0,
+    figure.detail.onTime ?? 0,
+    figure.detail.late ?? 0,
+    figure.detail.overdue ?? 0,
+    figure.detail.dropped ?? 0,
+  ];
   const rest = [
     late > 0 && `${late} late`,
     overdue > 0 && `${overdue} overdue`,
@@ -77,12 +81,16 @@ export function punctualityWords(figure: Figure | undefined): string | undefined
 }
 
 /** "cadences kept in 24 of 28 weeks (85 %)" */
-export function adherenceWords(figure: Figure | undefined, before?: Figure | undefined): string | undefined {
+export function adherenceWords(
+  figure: Figure<'publishing-adherence'> | undefined,
+  before?: Figure | undefined,
+): string | undefined {
   if (!figure) return undefined;
-  if (figure.value === null) return number(figure, 'unknown') > 0 ? 'cadences: no data' : undefined;
+  const { met = 0, unknown = 0 } = figure.detail ?? {};
+  if (figure.value === null) return (unknown ?? 0) > 0 ? 'cadences: no data' : undefined;
   const earlier = known(before);
   const than = earlier ? ` after ${figureText(earlier)} %` : '';
-  return `cadences kept in ${number(figure, 'met')} of ${figure.n} weeks judged (${figureText(figure)} %${than})`;
+  return `cadences kept in ${met} of ${figure.n} weeks judged (${figureText(figure)} %${than})`;
 }
 
 /** What a month's calendar came to, in a sentence. */
@@ -90,13 +98,13 @@ export function publishingAnswer(
   figures: Figures,
   { period, before, running, ahead, items }: PublishingMonth,
 ): string {
-  const at = (id: string, month: string | undefined = period.id) =>
+  const at = <Id extends FigureId>(id: Id, month: string | undefined = period.id) =>
     month === undefined ? undefined : figures.find(id, 'organisation', month);
   const name = periodName(period.id);
   if (ahead) return `${name}: ${plural(items.length, 'item')} planned; nothing is due yet.`;
   const punctuality = at('publishing-punctuality');
   const [leads, cost] = [known(at('content-leads')), known(at('cost-per-lead'))];
-  const still = Number(punctuality?.detail?.['ahead'] ?? 0);
+  const still = punctuality?.detail?.ahead ?? 0;
   const parts = [
     punctualityWords(punctuality),
     adherenceWords(

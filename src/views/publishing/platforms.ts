@@ -1,4 +1,5 @@
 import type { Basis } from '../../figures/basis.ts';
+import type { FigureId } from '../../figures/definitions.ts';
 import type { Figure } from '../../figures/figure.ts';
 import type { Figures } from '../../figures/figures.ts';
 import { loggedItems } from '../../figures/publishing/items.ts';
@@ -21,7 +22,7 @@ export const PLATFORM_COLUMNS = [
   { id: 'cost-per-lead', name: 'Cost per lead', unit: 'currency' },
   { id: 'community-response', name: 'Response', unit: 'h' },
   { id: 'community-within-target', name: 'Within target', unit: '%' },
-] as const;
+] as const satisfies readonly { id: FigureId; name: string; unit: string }[];
 
 export interface PlatformRow {
   /** `organisation` for all together. */
@@ -84,7 +85,7 @@ export function platformView(basis: Basis, figures: Figures, id: string): Platfo
   const own = loggedItems(ledger).filter(({ platform }) => platform === id);
   const months = publishingMonths(basis).filter(({ ahead }) => !ahead);
   const since = months.findIndex(({ period }) =>
-    ['items-published', 'community-response'].some(
+    (['items-published', 'community-response'] as const).some(
       (figure) => (figures.find(figure, `platform:${id}`, period.id)?.value ?? 0) > 0,
     ),
   );
@@ -108,16 +109,12 @@ const dayOf = ({ item }: ItemRow) => item.planned ?? item.published ?? '';
 /** What a platform came to in its last month that is over, in a sentence. */
 export function platformAnswer(figures: Figures, { id, platform, latest, before }: PlatformView): string {
   if (!latest) return `No data: nothing of ${platform.name} has been recorded.`;
-  const at = (figure: string, month: Period | undefined = latest) => {
+  const at = (figure: FigureId, month: Period | undefined = latest) => {
     const found = month && figures.find(figure, `platform:${id}`, month.id);
     return found && found.value !== null ? found : undefined;
   };
-  const [reach, rate, leads, cost] = [
-    'content-reach',
-    'engagement-rate',
-    'content-leads',
-    'cost-per-lead',
-  ].map((each) => at(each));
+  const [reach, rate] = [at('content-reach'), at('engagement-rate')];
+  const [leads, cost] = [at('content-leads'), at('cost-per-lead')];
   const earlier = before && at('engagement-rate', before);
   const response = at('community-response');
   const parts = [

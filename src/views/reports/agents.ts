@@ -29,7 +29,7 @@ export interface AgentRecord {
   missing: number;
   next: Instance | undefined;
   /** Punctuality of the last 90 days. */
-  adherence: Figure | undefined;
+  adherence: Figure<'cadence-adherence'> | undefined;
 }
 
 /** Every agent of the playbook, in its order. */
@@ -68,9 +68,9 @@ function latestFirst(reports: readonly ReportEntry[], { calendar }: Basis): Repo
 const are = (count: number) => (count === 1 ? 'is' : 'are');
 
 /** "27 of 28 reports on time in the last 90 days" */
-function punctuality(adherence: Figure | undefined): string {
+function punctuality(adherence: Figure<'cadence-adherence'> | undefined): string {
   if (!adherence || adherence.n === 0) return 'no report was due in the last 90 days';
-  return `${adherence.detail?.['onTime']} of ${plural(adherence.n, 'report')} on time in the last 90 days`;
+  return `${adherence.detail?.onTime} of ${plural(adherence.n, 'report')} on time in the last 90 days`;
 }
 
 /** What an agent answers for and how it keeps up with it. */

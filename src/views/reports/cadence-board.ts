@@ -32,7 +32,7 @@ export interface BoardRow {
   /** One for each column; undefined where nothing was owed. */
   cells: (Instance | undefined)[];
   /** The last 90 days. */
-  adherence: Figure | undefined;
+  adherence: Figure<'cadence-adherence'> | undefined;
 }
 
 export interface Board {

@@ -105,6 +105,6 @@ export function cadenceAnswer(basis: Basis): string {
 }
 
 /** "29 of 31": reports on time of those that were due; undefined where none was. */
-export function adherenceCounts(figure: Figure | undefined): string | undefined {
-  return figure && figure.n > 0 ? `${figure.detail?.['onTime']} of ${figure.n}` : undefined;
+export function adherenceCounts(figure: Figure<'cadence-adherence'> | undefined): string | undefined {
+  return figure && figure.n > 0 ? `${figure.detail?.onTime} of ${figure.n}` : undefined;
 }

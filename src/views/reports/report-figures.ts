@@ -1,5 +1,5 @@
 import type { Basis } from '../../figures/basis.ts';
-import { definitions } from '../../figures/definitions.ts';
+import { type FigureId, isFigureId } from '../../figures/definitions.ts';
 import type { Figure } from '../../figures/figure.ts';
 import type { Figures } from '../../figures/figures.ts';
 import { type Calendar, isoWeek, type Period } from '../../records/calendar.ts';
@@ -8,7 +8,7 @@ import { formatNumber, periodName } from '../../words/format.ts';
 import type { ReportEntry } from './reports.ts';
 
 /** Which figures stand beside a report, by its form. */
-const FIGURES: { [F in FormId]?: readonly string[] } = {
+const FIGURES: { [F in FormId]?: readonly FigureId[] } = {
   'daily-metrics-snapshot': ['active-users', 'signups', 'orders', 'revenue'],
   'support-ticket-summary': ['tickets', 'ticket-backlog', 'first-response-attainment', 'csat'],
   'weekly-analytics-report': ['signups', 'orders', 'revenue', 'activation'],
@@ -55,7 +55,7 @@ export function figuresBeside(
   const previous = periodBefore(calendar, period);
   return ids.flatMap((id) => {
     const figure = figures.find(id, 'organisation', period.id);
-    if (!figure || !Object.hasOwn(definitions, id)) return [];
+    if (!figure) return [];
     const before = previous && figures.find(id, 'organisation', previous.id);
     return [{ figure, before, beforeName: previous ? periodName(previous.id) : '' }];
   });
@@ -76,7 +76,7 @@ export interface StatedFigure {
 /** The statements of a report beside what the records give now. Its decimals say how exact one claims to be. */
 export function statedFigures({ data }: ReportEntry, figures: Figures): StatedFigure[] {
   return data.statements.map(({ figure: id, subject, period = data.period, value }) => {
-    const figure = Object.hasOwn(definitions, id) ? figures.find(id, subject, period) : undefined;
+    const figure = isFigureId(id) ? figures.find(id, subject, period) : undefined;
     const decimals = String(value).split('.')[1]?.length ?? 0;
     const margin = 10 ** -decimals * (1 - 1e-9);
     const known = figure?.value ?? null;

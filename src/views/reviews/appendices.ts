@@ -1,5 +1,5 @@
 import type { Site } from '../../build/site.ts';
-import { definitions } from '../../figures/definitions.ts';
+import { definitionOf, figureIds, isFigureId } from '../../figures/definitions.ts';
 import type { Figure } from '../../figures/figure.ts';
 import { base } from '../base.ts';
 import { periodBefore } from '../reports/report-figures.ts';
@@ -12,7 +12,8 @@ const TABLES: readonly string[] = ['Scorecard', 'SlaTable', 'Finance', 'Complian
 /** Every figure that a review's components show, for the quarter itself and for what it is compared with. */
 export function figuresOf(view: ReviewView, site: Pick<Site, 'basis' | 'figures'>): Figure[] {
   const found = new Map<string, Figure>();
-  const add = (id: string, subject: string, period: string | undefined) => {
+  const add = (id: string | undefined, subject: string, period: string | undefined) => {
+    if (id === undefined || !isFigureId(id)) return;
     const figure = period && view.shown(id, subject, period)?.figure;
     if (figure) found.set(`${id} ${subject} ${period}`, figure);
   };
@@ -28,9 +29,9 @@ export function figuresOf(view: ReviewView, site: Pick<Site, 'basis' | 'figures'
     if (name === 'Figure') {
       const period = text('period') ?? view.period.id;
       const span = site.basis.calendar.find(period);
-      add(text('id')!, text('subject')!, period);
-      add(text('id')!, text('subject')!, span && periodBefore(site.basis.calendar, span)?.id);
-    } else if (name === 'Chart') add(text('figure')!, text('subject')!, view.period.id);
+      add(text('id'), text('subject')!, period);
+      add(text('id'), text('subject')!, span && periodBefore(site.basis.calendar, span)?.id);
+    } else if (name === 'Chart') add(text('figure'), text('subject')!, view.period.id);
     else if (TABLES.includes(name))
       for (const { rows } of tableGroups(name as TableName, site, view.period))
         for (const { id, subject, period, before } of rows) {
@@ -44,16 +45,16 @@ export function figuresOf(view: ReviewView, site: Pick<Site, 'basis' | 'figures'
 /** How each of the figures is computed, in the order of the method page; what holds for several is parted and said once. */
 export function definitionsOf(figures: readonly Pick<Figure, 'id'>[]) {
   const used = new Set(figures.map(({ id }) => id));
-  const own = Object.entries(definitions).filter(([id]) => used.has(id));
+  const own = figureIds.filter((id) => used.has(id)).map((id) => ({ id, ...definitionOf({ id }) }));
   const named = Map.groupBy(
-    own.flatMap(([, { name, notes }]) => notes.map((note) => ({ note, name }))),
+    own.flatMap(({ name, notes }) => notes.map((note) => ({ note, name }))),
     ({ note }) => note,
   );
   const shared = [...named].flatMap(([note, by]) =>
     by.length > 1 ? [{ note, names: by.map(({ name }) => name) }] : [],
   );
   return {
-    definitions: own.map(([id, { name, formula, notes }]) => ({
+    definitions: own.map(({ id, name, formula, notes }) => ({
       id,
       name,
       text: [formula, ...notes.filter((note) => named.get(note)!.length === 1)].join(' '),

@@ -1,9 +1,10 @@
 import type { Site } from '../../build/site.ts';
 import type { Basis } from '../../figures/basis.ts';
+import type { FigureId } from '../../figures/definitions.ts';
 import type { Figure } from '../../figures/figure.ts';
 import type { Figures } from '../../figures/figures.ts';
 import type { Instance } from '../../figures/reports/cadence.ts';
-import { isAsSealed, sealedAsFigure } from '../../figures/reviews/sealed.ts';
+import { isAsSealed, sealedAsFigure, sealedFigures } from '../../figures/reviews/sealed.ts';
 import type { Period } from '../../records/calendar.ts';
 import type { Entry } from '../../records/entry.ts';
 import type { Review } from '../../schemas/reviews/review.ts';
@@ -25,14 +26,14 @@ export interface ReviewView {
   period: Period;
   /** What the quarter is compared with. */
   before: Period | undefined;
-  shown: (id: string, subject: string, period: string) => Shown | undefined;
+  shown: (id: FigureId, subject: string, period: string) => Shown | undefined;
 }
 
 /** How figures are shown in a review: as sealed, else as the records give them. */
 function lookup({ data }: ReviewEntry, basis: Basis, figures: Figures): ReviewView['shown'] {
   const key = (id: string, subject: string, period: string) => `${id}\n${subject}\n${period}`;
   const sealed = new Map(
-    data.sealed?.figures.map((each) => [key(each.figure, each.subject, each.period), each]),
+    sealedFigures(data).map(({ sealed: each }) => [key(each.figure, each.subject, each.period), each]),
   );
   return (id, subject, period) => {
     const now = figures.find(id, subject, period);

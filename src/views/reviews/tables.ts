@@ -1,14 +1,16 @@
 import type { Basis } from '../../figures/basis.ts';
 import { definitions, type FigureId } from '../../figures/definitions.ts';
-import type { Figures } from '../../figures/figures.ts';
+import type { Figure } from '../../figures/figure.ts';
+import { metricsOf } from '../../figures/scorecard/scorecard.ts';
 import type { Period } from '../../records/calendar.ts';
 import { periodName } from '../../words/format.ts';
+import type { FigureGroup } from '../figure-group.ts';
 import { FINANCE_GROUPS } from '../finance/finance.ts';
 import { periodBefore } from '../reports/report-figures.ts';
 
 /** One figure in a table of a review: what it is called there, and which periods are compared. */
 export interface TableRow {
-  id: string;
+  id: FigureId;
   subject: string;
   name: string;
   path: string;
@@ -24,7 +26,7 @@ export interface TableGroup {
 }
 
 /** What a review shows of compliance, in the order of the monthly check. */
-const COMPLIANCE: readonly { name: string; ids: readonly FigureId[] }[] = [
+const COMPLIANCE: readonly FigureGroup[] = [
   { name: 'Regulation', ids: ['regulatory-adherence', 'obligation-punctuality'] },
   {
     name: 'Privacy',
@@ -43,15 +45,15 @@ export type TableName = 'Scorecard' | 'SlaTable' | 'Finance' | 'Compliance';
 /** What a table is made from: the organisation's figures, or those that a review shows. */
 export interface TableSource {
   basis: Basis;
-  figures: Pick<Figures, 'find'>;
+  figures: { find(id: FigureId, subject: string, period: string): Figure | undefined };
 }
 
 /** The figures of a table of a review by heading, without those of which nothing is known in the quarter and the one before. */
 export function tableGroups(name: TableName, { basis, figures }: TableSource, quarter: Period): TableGroup[] {
-  const row = (id: string, subject = 'organisation', called?: string, path?: string): TableRow => ({
+  const row = (id: FigureId, subject = 'organisation', called?: string, path?: string): TableRow => ({
     id,
     subject,
-    name: called ?? definitions[id as FigureId].name,
+    name: called ?? definitions[id].name,
     path: path ?? `/method/#${id}`,
     ...comparedPeriods({ basis, figures }, id, subject, quarter),
   });
@@ -71,7 +73,7 @@ export function tableGroups(name: TableName, { basis, figures }: TableSource, qu
 }
 
 /** The quarter and the one before it; their last months where a figure is computed by the month only. */
-function comparedPeriods({ basis, figures }: TableSource, id: string, subject: string, quarter: Period) {
+function comparedPeriods({ basis, figures }: TableSource, id: FigureId, subject: string, quarter: Period) {
   const before = periodBefore(basis.calendar, quarter);
   const has = (period: Period | undefined) => period && figures.find(id, subject, period.id) !== undefined;
   const lastMonth = (period: Period | undefined) => period && basis.calendar.periodsAt(period.to - 1).month;
@@ -80,18 +82,17 @@ function comparedPeriods({ basis, figures }: TableSource, id: string, subject: s
   return { period: month, before: lastMonth(before), note: `by the month: ${periodName(month.id)}` };
 }
 
-function listed(groups: readonly { name: string; ids: readonly string[] }[], row: MakeRow): TableGroup[] {
+function listed(groups: readonly FigureGroup[], row: MakeRow): TableGroup[] {
   return groups.map(({ name, ids }) => ({ name, rows: ids.map((id) => row(id)) }));
 }
 
-type MakeRow = (id: string, subject?: string, name?: string, path?: string) => TableRow;
+type MakeRow = (id: FigureId, subject?: string, name?: string, path?: string) => TableRow;
 
 function scorecardGroups({ ledger }: Basis, row: MakeRow): TableGroup[] {
-  const metrics = Object.entries(ledger.scorecard.data).filter(([id]) => Object.hasOwn(definitions, id));
-  const groups = Map.groupBy(metrics, ([, { category }]) => category);
+  const groups = Map.groupBy(metricsOf(ledger), ({ metric }) => metric.category);
   return [...groups].map(([name, own]) => ({
     name,
-    rows: own.map(([id, metric]) => row(id, 'organisation', metric.name, `/scorecard/${id}/`)),
+    rows: own.map(({ id, metric }) => row(id, 'organisation', metric.name, `/scorecard/${id}/`)),
   }));
 }
 

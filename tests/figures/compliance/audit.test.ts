@@ -5,6 +5,7 @@ import { complianceDeadlines } from '../../../src/figures/compliance/deadline-li
 import { documentCurrency } from '../../../src/figures/compliance/documents.ts';
 import { trainingOn } from '../../../src/figures/compliance/people.ts';
 import { patchDue, patchState } from '../../../src/figures/compliance/vulnerabilities.ts';
+import type { FigureId } from '../../../src/figures/definitions.ts';
 import { compliance } from '../../../src/schemas/compliance/policy.ts';
 import { figuresOf } from '../build.ts';
 
@@ -302,7 +303,7 @@ describe('vulnerabilities', () => {
       'vulnerabilities/4': { ...found, severity: 'high', accepted: accepted('2026-03-10', '2026-12-31') },
     };
     const { get, find } = seen(records, '2026-05-15');
-    const of = (id: string, period: string, subject = 'organisation') => get(id, subject, period);
+    const of = (id: FigureId, period: string, subject = 'organisation') => get(id, subject, period);
     expect(of('patch-punctuality', '2026-03')).toMatchObject({
       value: 50,
       n: 2,

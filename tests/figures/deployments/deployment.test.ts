@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { FigureId } from '../../../src/figures/definitions.ts';
 import { figuresOf, outage } from '../build.ts';
 
 const company = 'organisation';
@@ -42,7 +43,7 @@ const setting = {
   },
 };
 const { get, find } = figuresOf(setting, '2026-05-10T12:00:00Z');
-const figure = (id: string, period = '2026-05') => get(id, company, period);
+const figure = <Id extends FigureId>(id: Id, period = '2026-05') => get(id, company, period);
 
 describe('deployments', () => {
   test('are counted on the days that a log covers', () => {
@@ -81,7 +82,7 @@ describe('deployments', () => {
       'change-failure-rate',
       'deployment-rework',
       'deployment-recovery',
-    ])
+    ] as const)
       expect(figure(id, '2026-04')).toMatchObject({ value: null, n: 0, status: 'no_data' });
   });
 

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { checkContent } from '../../../src/checks/checks.ts';
 import { experimentCsvRows } from '../../../src/exports/experiments.ts';
 import { searchRecords } from '../../../src/exports/search-records.ts';
-import { definitions } from '../../../src/figures/definitions.ts';
 import { ledgerAsOf } from '../../../src/records/as-of.ts';
+import { workingLine } from '../../../src/words/figure-details.ts';
 import { at, figuresOf, read } from '../build.ts';
 
 type Fields = Record<string, unknown>;
@@ -62,9 +62,7 @@ describe('figures of experiments', () => {
     expect(lift.detail!.high).toBeCloseTo(23.589213, 5);
     expect(lift.detail!.p).toBeCloseTo(0.000616455, 8);
     expect(get('experiment-sample', 'experiment:a-win', 'all')).toMatchObject({ value: 100, n: 20_000 });
-    expect(definitions['experiment-lift'].working(lift)).toBe(
-      '(1,150 ÷ 10,000 − 1,000 ÷ 10,000) ÷ (1,000 ÷ 10,000)',
-    );
+    expect(workingLine(lift)).toBe('(1,150 ÷ 10,000 − 1,000 ÷ 10,000) ÷ (1,000 ÷ 10,000)');
   });
 
   test('a split that is not the planned one has no lift', () => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { FigureId } from '../../../src/figures/definitions.ts';
 import { movementTotals, sumBy } from '../../../src/figures/finance/finance-months.ts';
 import {
   holt,
@@ -243,7 +244,7 @@ describe('the figures of finance months', () => {
   test('stand on the boundary of their target exactly, and do not pass it', () => {
     // ARPA 10 × margin 0.6 ÷ churn 0.1 = 60; CAC 200 ÷ 10 = 20.
     const { get } = figuresOf({ finance: { '2026-01': month() }, scorecard }, '2026-02-15T00:00:00Z');
-    const at = (id: string) => get(id, 'organisation', '2026-01');
+    const at = (id: FigureId) => get(id, 'organisation', '2026-01');
     expect(at('ltv-cac')).toMatchObject({ value: 3, status: 'missed', target: '> 3 : 1' });
     expect(at('ltv').value).toBe(60);
     expect(at('cac').value).toBe(20);
@@ -283,7 +284,7 @@ describe('the figures of finance months', () => {
     });
     const finance = { '2026-01': month(), '2026-02': second, '2026-03': third };
     const { get } = figuresOf({ finance, scorecard }, '2026-04-15T00:00:00Z');
-    const at = (id: string, period = '2026-Q1') => get(id, 'organisation', period).value;
+    const at = (id: FigureId, period = '2026-Q1') => get(id, 'organisation', period).value;
     expect(at('mrr')).toBe(1007);
     expect(at('net-new-mrr')).toBe(7);
     expect(at('cac')).toBe(15);

@@ -4,7 +4,7 @@ import { requestDue } from '../../../src/figures/compliance/deadlines.ts';
 import { documentCurrency } from '../../../src/figures/compliance/documents.ts';
 import { punctuality, requestState } from '../../../src/figures/compliance/requests.ts';
 import { meets } from '../../../src/figures/exact.ts';
-import { quotient } from '../../../src/figures/organisation-figure.ts';
+import { quotient } from '../../../src/figures/ratio.ts';
 import type { WorkingTime } from '../../../src/figures/services/working-time.ts';
 import { compliance } from '../../../src/schemas/compliance/policy.ts';
 import { near, type Reproduce } from './golden.ts';

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { FigureId } from '../../../src/figures/definitions.ts';
 import { figuresOf, outage } from '../build.ts';
 
 const END = '2026-12-31T00:00:00Z';
@@ -8,7 +9,7 @@ const p0 = (more: Record<string, unknown>) =>
     detected: '2026-05-04T10:00:00Z',
     ...more,
   });
-const all = (setting: Parameters<typeof figuresOf>[0], id: string, asOf = END) =>
+const all = (setting: Parameters<typeof figuresOf>[0], id: FigureId, asOf = END) =>
   figuresOf(setting, asOf).get(id, 'organisation', 'all');
 
 describe('responses', () => {

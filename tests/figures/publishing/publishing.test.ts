@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { checkContent } from '../../../src/checks/checks.ts';
+import type { FigureId } from '../../../src/figures/definitions.ts';
 import { paceOf, paceOfDays } from '../../../src/figures/publishing/cadence-weeks.ts';
 import { itemState } from '../../../src/figures/publishing/items.ts';
 import { ledgerAsOf } from '../../../src/records/as-of.ts';
@@ -147,7 +148,7 @@ describe('cadences', () => {
 
 describe('items', () => {
   const { get } = made();
-  const of = (id: string, subject = 'organisation', period = '2026-06') => get(id, subject, period);
+  const of = (id: FigureId, subject = 'organisation', period = '2026-06') => get(id, subject, period);
 
   test('are on time, late or overdue by their day; a day that is not over judges nobody', () => {
     const today = day(24);
@@ -205,7 +206,7 @@ describe('items', () => {
   });
 
   test('of a period that lacks a log are unknown, not few', () => {
-    for (const id of ['items-published', 'content-reach', 'publishing-punctuality'])
+    for (const id of ['items-published', 'content-reach', 'publishing-punctuality'] as const)
       expect(of(id, 'organisation', '2026-Q2')).toMatchObject({ value: null, n: 0, sources: [] });
   });
 });

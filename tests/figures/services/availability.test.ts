@@ -22,7 +22,7 @@ describe('what is not known', () => {
       },
       END,
     );
-    for (const id of ['uptime', 'downtime', 'error-budget'])
+    for (const id of ['uptime', 'downtime', 'error-budget'] as const)
       expect(get(id, api, '2026-02')).toMatchObject({ value: null, status: 'no_data' });
     expect(get('error-budget', api, '2026-02').detail).toEqual({
       budgetMinutes: null,

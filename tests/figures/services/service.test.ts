@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { FigureId } from '../../../src/figures/definitions.ts';
 import { figuresOf } from '../build.ts';
 
 const company = 'organisation';
@@ -57,7 +58,7 @@ describe('support', () => {
     },
   };
   const { get } = figuresOf(setting, '2026-05-07T12:00:00Z');
-  const figure = (id: string, period = '2026-05') => get(id, company, period);
+  const figure = <Id extends FigureId>(id: Id, period = '2026-05') => get(id, company, period);
 
   test('takes its means from sums, and compares them exactly', () => {
     // 1200 minutes over five tickets are exactly 4 h, which is not < 4 h.
@@ -136,7 +137,7 @@ describe('weekly reports', () => {
     },
   };
   const { get } = figuresOf(setting, '2026-05-27T12:00:00Z');
-  const figure = (id: string, period = '2026-05') => get(id, company, period);
+  const figure = <Id extends FigureId>(id: Id, period = '2026-05') => get(id, company, period);
 
   test('ask how many would recommend, and whether that has changed', () => {
     expect(figure('nps', '2026-04')).toMatchObject({

@@ -1,0 +1,89 @@
+import type { Period, PeriodKind } from '../records/calendar.ts';
+import type { Target } from '../schemas/fields.ts';
+import { conversion } from '../schemas/units.ts';
+import type { Basis } from './basis.ts';
+import { definitionOf, type FigureId } from './definitions.ts';
+import { compareRatio, satisfies } from './exact.ts';
+import { type Detail, type Figure, type Status, targetText } from './figure.ts';
+import { quotient, type Ratio } from './ratio.ts';
+import { organisationTarget, statusAgainst } from './targets.ts';
+
+/** What a family says of a figure; the rest is the same for all. */
+export interface Made<Id extends FigureId> {
+  /** Left out: that of the ratio. Null, and neither: "no data". */
+  value?: number | null;
+  /** What it is compared by, without rounding. */
+  ratio?: Ratio;
+  /** Left out: the definition's. */
+  unit?: string;
+  /** How many there are of what the definition says that it counts. */
+  n: number;
+  sources: string[];
+  detail?: Detail<Id>;
+  /**
+   * What it is judged by; null for nothing. Left out: what the playbook sets for the organisation where the period is one
+   * that is judged, with the scorecard's margin; for other subjects nothing.
+   */
+  target?: Target | null;
+  /** How it stands against its target, where more than its value decides. */
+  status?: Status;
+}
+
+/** Days and weeks are too short to be judged: one bad day in a good month would be called a miss. */
+const JUDGED: readonly PeriodKind[] = ['month', 'quarter', 'year'];
+
+/** A figure: the one place that makes them. `subject`: `organisation`, `service:checkout`. */
+export function makeFigure<Id extends FigureId>(
+  { ledger }: Pick<Basis, 'ledger'>,
+  id: Id,
+  subject: string,
+  period: Period,
+  made: Made<Id>,
+): Figure<Id> {
+  const { ratio, n, sources, detail, unit = definitionOf({ id }).unit } = made;
+  const value = made.value === undefined ? (ratio ? quotient(ratio) : null) : made.value;
+  const judged = subject === 'organisation' && JUDGED.includes(period.kind);
+  const usual = made.target === undefined && judged;
+  const target = usual ? organisationTarget(ledger, id) : (made.target ?? undefined);
+  const margin = usual ? ledger.scorecard.data[id]?.margin : undefined;
+  const status = value === null || !target ? undefined : made.status;
+  return {
+    id,
+    subject,
+    period: period.id,
+    value,
+    unit,
+    n,
+    target: target ? targetText(target) : null,
+    status: status ?? statusOf(value, ratio, unit, target, margin),
+    sources,
+    method: `/method/#${id}`,
+    ...(detail && { detail }),
+  };
+}
+
+/** The status of a value, decided by its whole numbers where it has them. */
+function statusOf(
+  value: number | null,
+  ratio: Ratio | undefined,
+  unit: string,
+  target: Target | undefined,
+  margin: number | undefined,
+): Status {
+  const status = statusAgainst(value, unit, target, margin);
+  if (value === null || !target || !ratio) return status;
+  const factor = conversion(target.unit, unit) ?? 1;
+  // 30 min are 1/60 h each: the sixty goes to the other side, so that all stays whole.
+  const [above, below] = factor < 1 ? [Math.round(1 / factor), 1] : [1, factor];
+  const { numerator, denominator, scale } = ratio;
+  const sign = compareRatio(
+    BigInt(numerator) * BigInt(above),
+    BigInt(denominator) * BigInt(below),
+    target.value,
+    scale,
+  );
+  if (!satisfies(sign, target.comparator)) return 'missed';
+  if (status !== 'missed') return status;
+  // Met by less than floating point can tell: that is within any margin.
+  return margin ? 'at_risk' : 'met';
+}
