@@ -208,7 +208,7 @@ describe('npm run new', () => {
     expect(out).toContain('Next: fill it in, then npm run validate -- content/incidents/');
     const text = readFileSync(join(cwd, 'content/incidents/2026-03-30-grossere-storung-cards.md'), 'utf8');
     expect(text).toContain('state: investigating\n');
-    expect(text).toContain('# detected: When we first knew.\n');
+    expect(text).toContain('# detected: When it was first noticed.\n');
     expect(text).not.toContain('amendments');
     // Once more is another incident, not the same file.
     expect((await run(cwd, call)).out).toContain('2026-03-30-grossere-storung-cards-2.md');
@@ -219,7 +219,7 @@ describe('npm run new', () => {
     const { code, err } = await run(cwd, ['experiment', 'one', '--set', 'title=One']);
     expect(code).toBe(2);
     expect(err).toContain(
-      "  --set 'metric.baseline=NUMBER'   Percent that converted before the experiment.\n",
+      "  --set 'metric.baseline=NUMBER'   Conversion before the experiment, in percent.\n",
     );
     expect(err).not.toContain('title=');
     expect(existsSync(join(cwd, 'content/experiments'))).toBe(false);
@@ -227,8 +227,8 @@ describe('npm run new', () => {
 
   test('offers what the playbook has, where that is few', async () => {
     const { err } = await run(copyOf(DEMO), ['incident', '--set', 'title=One']);
-    expect(err).toContain("  --set 'severity=P0|P1|P2|P3'   How bad it is for users.");
-    expect(err).toContain("  --set 'started=TIME WITH OFFSET'   When the harm began");
+    expect(err).toContain("  --set 'severity=P0|P1|P2|P3'   How severe it is for users.");
+    expect(err).toContain("  --set 'started=TIME WITH OFFSET'   When the impact began");
   });
 
   test('asks a person for what is missing, and for nothing else', async () => {
