@@ -380,7 +380,7 @@ describe('npm run pdf', () => {
     const { status, stderr } = run('sla', '--paper', 'A3');
     expect([status, stderr.split('\n')[0]]).toEqual([
       2,
-      'pdf: --paper A3 is not known: expected A4 or Letter',
+      'pdf: unknown paper "A3"; expected A4 or Letter',
     ]);
   });
 });
