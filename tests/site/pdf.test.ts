@@ -378,9 +378,6 @@ describe('npm run pdf', () => {
 
   test('says what is wrong with how it is called', () => {
     const { status, stderr } = run('sla', '--paper', 'A3');
-    expect([status, stderr.split('\n')[0]]).toEqual([
-      2,
-      'pdf: unknown paper "A3"; expected A4 or Letter',
-    ]);
+    expect([status, stderr.split('\n')[0]]).toEqual([2, 'pdf: unknown paper "A3"; expected A4 or Letter']);
   });
 });
