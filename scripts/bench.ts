@@ -9,29 +9,27 @@ import { writeStockSite } from './bench/stock-site.ts';
 
 const USAGE = `Usage: npm run bench [-- --sizes 1000,10000 --runs 1 --json]
 
-Makes incidents in a temporary folder and measures what validating and building them costs, beside a stock Astro site of
-the same Markdown. Everything is removed at the end.
-  --sizes LIST   how many incidents, smallest first
-  --runs N       how often each is measured; the median counts
-  --json         the result as JSON
-Exit: 0 measured, whether the aims are met or not, 1 something failed, 2 when called wrongly.`;
+Generates incidents in a temporary folder and measures the cost of validating and building them, compared with a stock Astro
+site of the same Markdown. Everything is removed at the end.
+  --sizes LIST   numbers of incidents, smallest first
+  --runs N       number of measurements of each; the median is reported
+  --json         print the result as JSON
+Exit code: 0 measured, whether or not the targets are met; 1 failed; 2 wrong usage.`;
 
 const DEFINITIONS = {
   'Read and parse':
-    'every file read, front matter split by gray-matter, YAML by js-yaml, body by Sätteri to HTML',
-  Validate: 'reading and checking, without the start of the process; the whole command is the row below',
+    'reading every file; front matter with gray-matter, YAML with js-yaml, body to HTML with Sätteri',
+  Validate: 'reading and checking, without process start-up; the row below is the whole command',
   'One changed':
-    'the same for `--changed HEAD` in a git repository in which one incident was changed since the only commit, git included',
+    'the same for `--changed HEAD`, including git, in a repository with one commit and one incident changed since',
   Build: '`npm run build` without a cache: validation, pages, data and search index',
   'Stock site':
-    '`astro build` without a cache: a content collection, one page an entry, no search, no checks',
-  'Largest process':
-    'peak resident memory of the largest Node process of the build, as it reports when it ends',
-  'All processes':
-    'resident memory of all processes of the build together, sampled every 100 ms, on Linux only',
+    '`astro build` without a cache: a content collection, one page per entry, no search, no checks',
+  'Largest process': 'peak resident memory of the largest Node process of the build, as reported on exit',
+  'All processes': 'total resident memory of all processes of the build, sampled every 100 ms, Linux only',
 };
 
-/** What one size costs: seconds, and MiB for memory. */
+/** The cost of one size: time in seconds, memory in MiB. */
 interface Figures {
   incidents: number;
   bare: number;
@@ -56,7 +54,7 @@ process.on('exit', () => {
 });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => process.exit(130));
 
-// The first build of all finds nothing in the machine's caches, which would flatter the growth of the costs.
+// Warm-up: the very first build is slower because nothing is cached, which would make the growth look better.
 await measureSize(10);
 const results: Figures[] = [];
 for (const size of sizes) results.push(await measureSize(size));
@@ -101,12 +99,12 @@ async function measureSize(incidents: number): Promise<Figures> {
   writeStockSite(stock, content, join(project, 'node_modules'));
 
   const taken: Figures[] = [];
-  // The competitors take turns, so that a busy moment of the machine hits both.
+  // Builds alternate, so that a busy machine affects both.
   for (let run = 1; run <= runs; run++) {
     const say = (what: string) => console.error(`${incidents} incidents, run ${run} of ${runs}: ${what}`);
     const node = (args: string[], cwd = project, env: Record<string, string> = {}) =>
       measure(args, cwd, { ASTRO_TELEMETRY_DISABLED: '1', TMPDIR: temporary, ...env }, join(folder, 'notes'));
-    // Short, and so easily disturbed: the median of five, whatever --runs says.
+    // Short measurements are noisy, so take the median of five, whatever --runs is.
     const inside = async (what: string) => {
       const times: number[] = [];
       for (let time = 0; time < 5; time++)
@@ -147,7 +145,7 @@ async function measureSize(incidents: number): Promise<Figures> {
   ) as unknown as Figures;
 }
 
-/** Commits the content, and changes the incident in the middle. */
+/** Commits the content and changes one incident. */
 function changeOne(content: string): void {
   const git = (...args: string[]) =>
     execFileSync('git', ['-c', 'user.name=Bench', '-c', 'user.email=bench@example.org', ...args], {
@@ -159,7 +157,7 @@ function changeOne(content: string): void {
   git('add', '.');
   git('commit', '--quiet', '--message', 'All incidents');
   const incidents = git('ls-files', 'incidents').trim().split('\n');
-  appendFileSync(join(content, incidents[incidents.length >> 1]!), '\nOne sentence more.\n');
+  appendFileSync(join(content, incidents[incidents.length >> 1]!), '\nOne more sentence.\n');
 }
 
 function costs(build: Cost, stock: Cost) {
@@ -190,7 +188,7 @@ function report(all: Figures[]): void {
     aim(`Build against the stock site, ${last.incidents} incidents`, last.build / last.stock, 1),
     aim(`Validation against reading and parsing, ${last.incidents} incidents`, last.validate / last.bare, 2),
     aim(`One changed file against all, ${last.incidents} incidents`, last.changed / last.validate, 0.33),
-    aim(`The same with the start of the process`, last.changedCommand / last.validateCommand, 0.33),
+    aim(`The same including process start-up`, last.changedCommand / last.validateCommand, 0.33),
   ].slice(all.length > 1 ? 0 : 2);
 
   if (json) {
@@ -229,7 +227,7 @@ function report(all: Figures[]): void {
         ]),
       ),
       table(
-        ['Aim', 'at most', 'measured', 'met'],
+        ['Target', 'at most', 'measured', 'met'],
         aims.map(({ what, limit, measured, met }) => [
           what,
           `${limit} ×`,

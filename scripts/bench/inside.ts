@@ -1,8 +1,8 @@
 /**
  * node scripts/bench/inside.ts bare|validate|changed CONTENT
  *
- * Prints in how many milliseconds the content was read and parsed, validated, or validated as far as it changed, without the start of the process. Each
- * is measured in a fresh one, so that neither finds the other's code already compiled.
+ * Prints how many milliseconds it takes to read and parse the content, to validate it, or to validate the changed part, without process
+ * start-up. Each is measured in a fresh process, so that none benefits from code compiled for another.
  */
 const [what, folder = ''] = process.argv.slice(2);
 const work: () => unknown = await { bare, validate, changed }[what as 'bare' | 'validate' | 'changed']();
@@ -10,7 +10,7 @@ const begun = performance.now();
 await work();
 console.log(performance.now() - begun);
 
-/** The least that any reader of the files must do. No schema, no positions, no checks. */
+/** The minimum work for reading the files: no schema, no positions, no checks. */
 async function bare(): Promise<() => void> {
   const { readdirSync, readFileSync } = await import('node:fs');
   const { join } = await import('node:path');
@@ -46,5 +46,5 @@ async function changed(): Promise<() => Promise<unknown>> {
   return () => checkSince(folder, 'HEAD', (ledger) => asOfInstant(ledger, undefined, now).instant, now);
 }
 
-// Node takes a file with a top-level await for a module; TypeScript wants to be told.
+// Node treats a file with top-level await as a module; TypeScript needs this export.
 export {};

@@ -4,31 +4,31 @@ import { join } from 'node:path';
 
 export interface Cost {
   seconds: number;
-  /** Peak memory in MiB of the largest Node process, as each of them says when it exits. */
+  /** Peak memory in MiB of the largest Node process, as reported on exit. */
   node: number;
-  /** Peak memory in MiB of all its processes together, sampled; Linux only. */
+  /** Peak total memory in MiB of all its processes, sampled; Linux only. */
   all: number | null;
   output: string;
 }
 
 const running = new Set<ChildProcess>();
 
-/** What the caller's shell sets for Opsbook is not part of what is measured. */
+/** The environment without the caller's Opsbook settings, which must not affect the measurement. */
 const outside = Object.fromEntries(
   Object.entries(process.env).filter(([name]) => !name.startsWith('OPSBOOK_')),
 );
 
-/** Ends what is still running, with everything it started. */
+/** Stops all running programs, including their child processes. */
 export function stopAll(): void {
   for (const child of running)
     try {
       process.kill(-child.pid!, 'SIGKILL');
     } catch {
-      // It has just ended by itself.
+      // It has already ended.
     }
 }
 
-/** Runs a Node program to its end and says what it cost. Throws, with its output, if it fails. */
+/** Runs a Node program to completion and returns its cost. Throws with its output if it fails. */
 export async function measure(
   args: string[],
   cwd: string,
@@ -40,7 +40,7 @@ export async function measure(
   const begun = performance.now();
   const child = spawn(process.execPath, args, {
     cwd,
-    // A group of its own, so that its processes can be counted and, if need be, ended together.
+    // Its own process group, so that its processes can be measured and stopped together.
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
@@ -75,7 +75,7 @@ export async function measure(
   return { seconds, node: Math.max(...peaks) / 1024, all, output };
 }
 
-/** Memory in MiB of all processes of a group; a page that several of them share counts for each. */
+/** Memory in MiB of all processes of a group; shared pages count for each process. */
 function groupMemory(group: number): number | null {
   if (process.platform !== 'linux') return null;
   let kibibytes = 0;

@@ -2,13 +2,13 @@ import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 /**
- * The site that the Astro documentation would have one write for these files: a content collection with glob(), a list,
- * and one page an entry in a plain layout. No search, no figures, no checks.
+ * A site as in the Astro documentation: a content collection with glob(), a list, and one page per entry in a plain layout. No
+ * search, no figures, no checks.
  */
 const FILES = {
   'package.json': '{ "name": "stock", "type": "module", "private": true }\n',
   'astro.config.mjs': `import { defineConfig } from 'astro/config';
-// node_modules is a link to the project's own: keep the caches out of it.
+// node_modules links to the project's own, so caches must be kept elsewhere.
 export default defineConfig({ cacheDir: './.cache', vite: { cacheDir: './.cache/vite' } });
 `,
   'src/content.config.ts': `import { defineCollection } from 'astro:content';

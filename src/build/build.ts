@@ -8,8 +8,8 @@ import { writeSearchIndex } from './search-index.ts';
 import { type CheckedContent, ContentError, contentFolder, handOver, makeSite, readChecked } from './site.ts';
 
 /**
- * Checks the content, then renders the pages into `out` while the search index is made. Returns the exit code: 1 with the
- * validator's report where the content has errors. A build that fails leaves the last good site as it was.
+ * Checks the content, then renders the pages to `out` while the search index is built. Returns the exit code: 1, with the
+ * validator's report, if the content has errors. A failed build leaves the previous site unchanged.
  */
 export async function buildSite(out = resolve(process.env['OPSBOOK_OUT'] ?? 'dist')): Promise<number> {
   let content: CheckedContent;
@@ -21,20 +21,20 @@ export async function buildSite(out = resolve(process.env['OPSBOOK_OUT'] ?? 'dis
     return 1;
   }
   const asOf = new Date(content.asOf.instant).toISOString();
-  if (content.later > 0) console.log(`As of ${asOf}: ${content.later} records begin later and are left out.`);
+  if (content.later > 0) console.log(`As of ${asOf}: ${content.later} later records are left out.`);
 
-  // Inside the project, because that is where Astro's own modules are found, and a folder for each build, so that two
-  // builds at a time do not meet.
+  // Inside the project, because Astro's modules are resolved from there, and one folder per build, so that parallel
+  // builds do not interfere.
   mkdirSync('.cache', { recursive: true });
   const scratch = mkdtempSync(resolve('.cache/build-'));
   const built = join(scratch, 'site');
   try {
-    // Pagefind works in a process of its own meanwhile; it is fed from the ledger and needs no pages.
+    // Pagefind runs in its own process meanwhile; it reads from the ledger and needs no pages.
     const index = writeSearchIndex(
       searchRecords(content.ledger, zoneOf(content.ledger.organisation.data.zone).dateOf, base),
       join(scratch, 'pagefind'),
     );
-    // Both are waited for even if one fails, so that neither is cut off while it writes.
+    // Wait for both even if one fails, so that neither is interrupted while writing.
     const failed = (await Promise.allSettled([renderPages(content, built), index])).find(
       ({ status }) => status === 'rejected',
     );
@@ -51,7 +51,7 @@ export async function buildSite(out = resolve(process.env['OPSBOOK_OUT'] ?? 'dis
   }
 }
 
-/** Puts `fresh` in the place of `folder`, whose old files go to `scratch` to be deleted. */
+/** Replaces `folder` with `fresh`; the old files move to `scratch`, which is deleted. */
 function replaceFolder(folder: string, fresh: string, scratch: string): void {
   mkdirSync(dirname(folder), { recursive: true });
   const aside = `${folder}.new-${basename(scratch)}`;
@@ -60,7 +60,7 @@ function replaceFolder(folder: string, fresh: string, scratch: string): void {
   renameSync(aside, folder);
 }
 
-/** A rename, or a copy where the two lie on different devices. */
+/** Renames, or copies if the paths are on different devices. */
 function move(from: string, to: string): void {
   try {
     renameSync(from, to);
@@ -71,7 +71,7 @@ function move(from: string, to: string): void {
   }
 }
 
-/** Renders every page with Astro, in this process, from the site that is already loaded. */
+/** Renders all pages with Astro, in this process, from the site that is already loaded. */
 async function renderPages(content: CheckedContent, folder: string): Promise<void> {
   handOver(await makeSite(contentFolder(), content));
   process.env['ASTRO_TELEMETRY_DISABLED'] = '1';

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 
-/** Sets the chosen theme before anything is drawn; the only script that stands in a page itself. */
+/** Sets the chosen theme before the page is drawn; the only inline script. */
 export const THEME =
   "try{const t=localStorage.getItem('theme');if(t)document.documentElement.dataset.theme=t}catch{}";
 
 /**
- * What a page may load and run: its own files and the one snippet above, nothing of what contributors write. The second
- * line of defence behind the Markdown rules. Search runs WebAssembly.
+ * What a page may load and run: its own files and the inline script above, nothing that contributors write. The second line
+ * of defence behind the Markdown rules. Search needs WebAssembly.
  */
 export const POLICY = [
   "default-src 'self'",

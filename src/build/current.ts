@@ -1,6 +1,6 @@
 import { contentFolder, handedOver, makeSite, readChecked } from './site.ts';
 
-/** In development: the site read afresh, which happens again whenever a record changed. */
+/** In development, reads the site again whenever a record changes. */
 function read() {
   const root = contentFolder();
   return makeSite(root, readChecked(root, process.env['OPSBOOK_AS_OF'], Date.now()));
@@ -8,11 +8,11 @@ function read() {
 
 const built = handedOver();
 
-/** Whether this is a build; in development the server adds scripts of its own to pages. */
+/** Whether this is a build; in development the server adds its own scripts to pages. */
 export const isBuild = built !== undefined;
 
 /**
- * The site, for pages, components and exports. A constant, because waiting for it in every component would cost more
- * than rendering it.
+ * The site, for pages, components and exports. A constant, because awaiting it in every component would take longer than
+ * rendering.
  */
 export const site = built ?? (await read());

@@ -4,12 +4,12 @@ import { close, createIndex } from 'pagefind';
 import type { SearchRecord } from '../exports/search-records.ts';
 import { type IndexFiles, orderFilters } from './search-order.ts';
 
-/** Pagefind's own interfaces, which this site does not use. */
+/** Pagefind's own user interfaces, which this site does not use. */
 const UNUSED = /^pagefind-(?:ui|modular-ui|component-ui|highlight)\./;
 
 /**
- * Makes the search index of some records in `folder`. Rejects with what Pagefind says is wrong. The files are taken from
- * Pagefind and written here: its own writing can still be under way when it says that it is done.
+ * Builds the search index of the records in `folder`. Rejects with Pagefind's errors. The files are written here and not by
+ * Pagefind, which may still be writing when it reports completion.
  */
 export async function writeSearchIndex(records: readonly SearchRecord[], folder: string): Promise<void> {
   const { index, errors } = await createIndex({ forceLanguage: 'en' });
@@ -30,7 +30,7 @@ export async function writeSearchIndex(records: readonly SearchRecord[], folder:
   await writeFiles(folder, files);
 }
 
-/** Some at a time: all at once would hold every file open. */
+/** Writes a limited number of files in parallel, to limit open files. */
 async function writeFiles(folder: string, files: IndexFiles): Promise<void> {
   for (const subfolder of new Set([...files.keys()].map(dirname)))
     await mkdir(join(folder, subfolder), { recursive: true });

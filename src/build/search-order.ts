@@ -6,7 +6,7 @@ import { compareText } from '../records/problem.ts';
 /** The files of a search index, by path below its folder. */
 export type IndexFiles = Map<string, Uint8Array>;
 
-/** What Pagefind puts before the CBOR in each of its compressed files. */
+/** The prefix of the CBOR data in each of Pagefind's compressed files. */
 const MAGIC = Buffer.from('pagefind_dcd');
 
 function unpack(files: IndexFiles, path: string): unknown[] {
@@ -14,11 +14,11 @@ function unpack(files: IndexFiles, path: string): unknown[] {
   const data = bytes.subarray(0, MAGIC.length).equals(MAGIC)
     ? decode(bytes.subarray(MAGIC.length))
     : undefined;
-  if (!Array.isArray(data)) throw new Error(`${path} is not as this version of Pagefind writes it`);
+  if (!Array.isArray(data)) throw new Error(`${path} does not have the format of this version of Pagefind`);
   return data;
 }
 
-/** Compressed, with the name that its content gives it. */
+/** Compresses data and returns the hash that names its file. */
 function pack(data: unknown[], language: string): { bytes: Uint8Array; hash: string } {
   const plain = Buffer.concat([MAGIC, encode(data)]);
   const digest = createHash('sha256').update(plain).digest('hex').slice(0, 10);
@@ -26,9 +26,9 @@ function pack(data: unknown[], language: string): { bytes: Uint8Array; hash: str
 }
 
 /**
- * Pagefind puts filters and their values in an order that changes from run to run, and names files by it. This puts them
- * in order of their names, so that the same records give the same index, byte for byte. Changes `files`; throws where
- * the index is not as the pinned version writes it.
+ * Pagefind writes filters and their values in an order that changes from run to run, which also changes file names. This
+ * sorts them by name, so that the same records give the same index, byte for byte. Changes `files`; throws if the index does
+ * not have the format of the pinned version.
  */
 export function orderFilters(files: IndexFiles): void {
   const entryPath = 'pagefind-entry.json';

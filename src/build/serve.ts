@@ -21,7 +21,7 @@ export function preview(args: string[]): Promise<void> {
   return astro('preview', args, { ASTRO_PREVIEW_BACKGROUND: '0' });
 }
 
-/** Serves the site while it is worked on; a changed record reloads the page. */
+/** Serves the site for development; a changed record reloads the page. */
 export function develop(args: string[]): Promise<void> {
   return astro('dev', args, { ASTRO_DEV_BACKGROUND: '0' });
 }

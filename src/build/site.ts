@@ -16,38 +16,38 @@ import { type RecordKind, recordKinds } from '../schemas/kinds.ts';
 /** Everything that pages and exports are made from. */
 export interface Site {
   asOf: AsOf;
-  /** The ledger in it is reduced to what was known at as-of. */
+  /** Its ledger is limited to what was known at the as-of moment. */
   basis: Basis;
   figures: Figures;
   history: History;
-  /** What became of facts after they were sealed. */
+  /** Changes to facts after they were sealed. */
   seals: Seals;
-  /** The records that were amended, by file. */
+  /** The amended records, by file. */
   amended: ReturnType<typeof amendedEntries>;
-  /** What every page's navigation lists. */
+  /** The navigation of every page. */
   sections: Section[];
 }
 
-/** The content folder that the environment names. */
+/** The content folder set in the environment. */
 export function contentFolder(): string {
   return resolve(process.env['OPSBOOK_CONTENT'] ?? 'content');
 }
 
-/** Raised where the content has errors; its message is the validator's report. */
+/** Thrown if the content has errors; its message is the validator's report. */
 export class ContentError extends Error {}
 
-/** Content without errors, reduced to what was known at as-of. */
+/** Content without errors, limited to what was known at the as-of moment. */
 export interface CheckedContent {
   asOf: AsOf;
   ledger: Ledger;
-  /** How many records begin after as-of and are left out. */
+  /** Number of records that begin after the as-of moment and are left out. */
   later: number;
 }
 
 /**
- * Reads and checks the content. When `variable` (OPSBOOK_AS_OF) looks back, what happened later is taken out before the
- * records are checked: the site is built as it stood then. `now` stands in where neither it nor the organisation sets an
- * as-of. Throws a ContentError for content with errors, a RangeError for a variable that is no timestamp.
+ * Reads and checks the content. If `variable` (OPSBOOK_AS_OF) is in the past, anything later is removed before the check, so the
+ * site is built as of that moment. `now` is used if neither it nor the organisation sets an as-of moment. Throws a ContentError
+ * for content with errors, a RangeError for a variable that is not a timestamp.
  */
 export function readChecked(root: string, variable: string | undefined, now: number): CheckedContent {
   const content = readContent(root);
@@ -69,7 +69,7 @@ export function readChecked(root: string, variable: string | undefined, now: num
   return { asOf, ledger, later: count(content.ledger) - count(ledger) };
 }
 
-/** Computes everything that pages and exports show. */
+/** Computes everything shown by pages and exports. */
 export async function makeSite(root: string, { asOf, ledger }: CheckedContent): Promise<Site> {
   const basis = makeBasis(ledger, asOf.instant);
   const now = Math.max(asOf.instant, Date.now());
@@ -80,16 +80,16 @@ export async function makeSite(root: string, { asOf, ledger }: CheckedContent): 
   return { asOf, basis, figures, history, seals, amended, sections: sections(basis, figures) };
 }
 
-/** Where a build leaves its site for the pages, which Astro bundles into modules of their own in the same process. */
+/** The key under which a build shares its site with the pages, which Astro bundles as separate modules in the same process. */
 const HANDED = Symbol.for('opsbook.site');
 const shared = globalThis as { [HANDED]?: Site };
 
-/** Gives the pages of this process the site that was already loaded, so that nothing is read or computed twice. */
+/** Shares the loaded site with the pages of this process, so that nothing is read or computed twice. */
 export function handOver(loaded: Site): void {
   shared[HANDED] = loaded;
 }
 
-/** The site that the build of this process handed over; undefined in development. */
+/** The site shared by the build in this process; undefined in development. */
 export function handedOver(): Site | undefined {
   return shared[HANDED];
 }

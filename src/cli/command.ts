@@ -4,21 +4,21 @@ import { createInterface, type Interface } from 'node:readline/promises';
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
 import { didYouMean } from '../records/near-miss.ts';
 
-/** Where a command is called. Commands read nothing else of the process, so that tests can call them in theirs. */
+/** The environment of a command. Commands read nothing else of the process, so tests can call them directly. */
 export interface Surroundings {
   cwd: string;
   env: Readonly<Record<string, string | undefined>>;
   /** Epoch milliseconds. */
   now: number;
-  /** Whether what is written goes to a terminal. */
+  /** Whether the output goes to a terminal. */
   terminal?: boolean;
-  /** Puts a question to a person, who gives an answer that is not empty. Left out where nobody is there to answer. */
+  /** Asks the user a question; the answer is never empty. Undefined when the command is not run interactively. */
   ask?: (question: string) => Promise<string>;
-  /** For a command that goes on until it is told to end. From when it is asked for, Ctrl-C only tells. */
+  /** For a command that runs until it is stopped. Once called, Ctrl-C aborts the signal instead of ending the process. */
   live?: () => Live;
 }
 
-/** What a command that goes on writes to, is ended by, and knows the time from. */
+/** The output, the stop signal and the clock of a command that runs until it is stopped. */
 export interface Live {
   write(text: string): void;
   signal: AbortSignal;
@@ -26,7 +26,7 @@ export interface Live {
   now(): number;
 }
 
-/** What a command writes, and the code that it exits with: 0 done, 1 not done, 2 called wrongly. */
+/** What a command prints, and its exit code: 0 success, 1 failure, 2 wrong usage. */
 export interface Outcome {
   code: number;
   out?: string;
@@ -39,11 +39,11 @@ type Parsed<O extends Options> = ReturnType<typeof parseArgs<{ options: O; allow
 export interface Command<O extends Options = Options> {
   /** As in `npm run NAME`. */
   name: string;
-  /** The whole text of --help, ending without a line break. */
+  /** The full text of --help, without a trailing line break. */
   usage: string;
-  /** As `parseArgs` of Node takes them; --help is added. */
+  /** In the form of Node's `parseArgs`; --help is added. */
   options: O;
-  /** How many arguments it takes beside its options. Left out: none. */
+  /** Maximum number of positional arguments. Default: none. */
   most?: number;
   run(
     values: Parsed<O>['values'],
@@ -52,7 +52,7 @@ export interface Command<O extends Options = Options> {
   ): Outcome | Promise<Outcome>;
 }
 
-/** A wrong call; its message is shown with the usage. */
+/** Wrong usage of a command; the message is shown with the usage text. */
 export class UsageError extends Error {}
 
 /** Declares a command, keeping the types of its options. */
@@ -60,7 +60,7 @@ export function defineCommand<const O extends Options>(command: Command<O>): Com
   return command;
 }
 
-/** Runs the command as called with these arguments. A wrong call answers with what is wrong and the usage, and writes nothing. */
+/** Runs the command with these arguments. For wrong usage it returns the error and the usage text, and writes nothing. */
 export async function runCommand<O extends Options>(
   command: Command<O>,
   args: readonly string[],
@@ -76,11 +76,11 @@ export async function runCommand<O extends Options>(
   }
 }
 
-/** Runs the command as the process was called. Something not foreseen ends with its stack, as everywhere in Node. */
+/** Runs the command with the arguments of the process. Unexpected errors end with a stack trace, as usual in Node. */
 export async function main<O extends Options>(command: Command<O>): Promise<void> {
-  // For what a command imports when it runs. Where the folder cannot be written, nothing is kept.
+  // Caches what a command imports at run time. If the folder is not writable, nothing is cached.
   enableCompileCache(join(import.meta.dirname, '../../node_modules/.cache/opsbook'));
-  // A reader that has seen enough (head) closes the pipe; what the command does is complete by then.
+  // A reader such as head may close the pipe early; the command's work is complete by then.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;
   });
@@ -109,23 +109,23 @@ export async function main<O extends Options>(command: Command<O>): Promise<void
 function live(): Live {
   const ended = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => ended.abort());
-  // Nobody reads any more.
+  // The reader closed the pipe.
   process.stdout.once('error', () => ended.abort());
   return { write: (text) => process.stdout.write(text), signal: ended.signal, now: Date.now };
 }
 
-/** The content folder of a call: --content, else OPSBOOK_CONTENT, else `content`. Absolute. */
+/** The absolute path of the content folder: --content, otherwise OPSBOOK_CONTENT, otherwise `content`. */
 export function contentRoot(given: string | undefined, { cwd, env }: Surroundings): string {
   return resolve(cwd, given || env['OPSBOOK_CONTENT'] || 'content');
 }
 
-/** " Did you mean …?", where something near is known. */
+/** ". Did you mean …?" if a similar name is known, otherwise empty. */
 export function meant(word: string, known: readonly string[], write?: (name: string) => string): string {
   const names = didYouMean(word, known, write);
   return names ? `. Did you mean ${names}?` : '';
 }
 
-/** What `read` returns; what it throws is a wrong call. */
+/** Returns the result of `read`, and turns its errors into usage errors. */
 export function orUsage<T>(read: () => T): T {
   try {
     return read();
@@ -147,7 +147,7 @@ function parse<O extends Options>({ options, most = 0 }: Command<O>, args: reado
   }
   const parsed = orUsage(() => parseArgs({ args: [...args], allowPositionals: true, options: all }));
   if (parsed.positionals.length > most && !('help' in parsed.values))
-    throw new UsageError(`"${parsed.positionals[most]}" is one argument too many`);
+    throw new UsageError(`unexpected argument "${parsed.positionals[most]}"`);
   return parsed as unknown as Parsed<O>;
 }
 

@@ -8,16 +8,16 @@ import { contentRoot, defineCommand, type Outcome, UsageError } from './command.
 
 const USAGE = `Usage: npm run demo -- [--content DIR] [--from DATE] [--to DATE] [--scale NUMBER] [--seed NUMBER] [--check]
 
-Writes the numbers of the demo: daily, weekly and two-weekly reports and deployment logs. The same call writes the same
-files. Reports that have prose below their front matter are a person's and are kept.
+Generates the numbers of the demo: daily, weekly and two-weekly reports and deployment logs. The same options generate the
+same files. Reports with prose below their front matter were written by hand and are kept.
 
   --content DIR   the content folder, with a playbook (OPSBOOK_CONTENT, or content)
-  --from, --to    the first and the last day (2024-11-01, 2026-11-03)
-  --scale         what volumes are multiplied by (1)
-  --seed          a whole number: another one gives other numbers (1)
-  --check         write nothing; exit 1 if a file would change
+  --from, --to    the first and last day (2024-11-01, 2026-11-03)
+  --scale         factor for all volumes (1)
+  --seed          a whole number; a different seed gives different numbers (1)
+  --check         write nothing; exit with 1 if a file would change
 
-Exit: 0 done, 1 the playbook lacks something or --check found a difference, 2 when called wrongly.`;
+Exit code: 0 done, 1 the playbook is incomplete or --check found a difference, 2 wrong usage.`;
 
 export const command = defineCommand({
   name: 'demo',
@@ -39,11 +39,11 @@ export const command = defineCommand({
     };
     for (const name of ['from', 'to'] as const)
       if (!date().safeParse(settings[name]).success)
-        throw new UsageError(`--${name} ${settings[name]} is not a date: expected 2026-10-03`);
+        throw new UsageError(`--${name} ${settings[name]} is not a date; expected a date such as 2026-10-03`);
     if (settings.from > settings.to)
       throw new UsageError(`--from ${settings.from} is after --to ${settings.to}`);
     if (!/^\d+(\.\d+)?$/.test(values.scale) || !(settings.scale > 0 && settings.scale <= 1e6))
-      throw new UsageError(`--scale ${values.scale} is not a number above 0, up to 1000000`);
+      throw new UsageError(`--scale ${values.scale} is not a number above 0 and up to 1000000`);
     if (!/^\d{1,9}$/.test(values.seed)) throw new UsageError(`--seed ${values.seed} is not a whole number`);
     const root = contentRoot(content, surroundings);
     if (!existsSync(root) || !statSync(root).isDirectory())
@@ -56,10 +56,13 @@ function writeDemo(folder: string, settings: Settings, check: boolean): Outcome 
   const content = readContent(folder);
   const lack = lacking(content);
   if (lack.length > 0)
-    return { code: 1, err: `demo: nothing was written:\n${lack.map((each) => `  ${each}\n`).join('')}` };
+    return {
+      code: 1,
+      err: `demo: nothing was written, because the playbook is incomplete:\n${lack.map((each) => `  ${each}\n`).join('')}`,
+    };
   try {
     const { written, unchanged, kept } = writePlan(folder, planDemo(content, settings), check);
-    const counts = `${unchanged.length} unchanged, ${kept.length} kept because they have prose`;
+    const counts = `${unchanged.length} unchanged, ${kept.length} kept because they contain prose`;
     const lines = check ? written.map((path) => `  ${path}\n`).join('') : '';
     return {
       code: check && written.length > 0 ? 1 : 0,

@@ -9,11 +9,11 @@ const formats = ['markdown', 'json'];
 
 const USAGE = `Usage: npm run diff -- BASE [--format ${formats.join('|')}] [--content DIR]
 
-What the working tree changes since it left BASE (a branch, tag or commit): records, sealed facts, problems, scorecard, service levels, reports
-owed and figures, before and after. Both sides are computed by this software, and seen from the same moment.
-  --format NAME   markdown, for people, a job summary or a comment; json in the form of /schemas/change-report.json
+Shows what the working tree changes since it branched off BASE (a branch, tag or commit): records, sealed facts, problems, scorecard,
+service levels, reports due and figures, before and after. This version of the software computes both sides, as of the same moment.
+  --format NAME   markdown, for reading, a job summary or a comment; json, in the form of /schemas/change-report.json
   --content DIR   the content folder (OPSBOOK_CONTENT, or content)
-Exit: 0 compared, whatever differs; 2 when called wrongly, or when BASE is not known here. OPSBOOK_AS_OF sets the as-of moment.`;
+Exit code: 0 compared, with or without differences; 2 wrong usage, or BASE is not known here. OPSBOOK_AS_OF sets the as-of moment.`;
 
 export const command = defineCommand({
   name: 'diff',
@@ -23,12 +23,13 @@ export const command = defineCommand({
   async run(values, [name], surroundings) {
     const { cwd, env, now } = surroundings;
     const { format = 'markdown' } = values;
-    if (name === undefined) throw new UsageError('name what to compare with, as in main or origin/main');
+    if (name === undefined)
+      throw new UsageError('BASE is missing: give a branch, tag or commit such as main or origin/main');
     if (!formats.includes(format))
-      throw new UsageError(`there is no format "${format}"${meant(format, formats)}`);
+      throw new UsageError(`unknown format "${format}"${meant(format, formats)}`);
     const root = contentRoot(values.content, surroundings);
     if (!isFolder(root))
-      throw new UsageError(`there is no folder ${root}; check --content or OPSBOOK_CONTENT`);
+      throw new UsageError(`the folder ${root} does not exist; check --content or OPSBOOK_CONTENT`);
     const report = await reportChange(root, name, {
       folder: displayFolder(root, cwd),
       momentOf: (ledger) => orUsage(() => asOfInstant(ledger, env['OPSBOOK_AS_OF'], now).instant),

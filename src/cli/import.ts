@@ -11,16 +11,16 @@ const sources = Object.entries(importers).map(
 );
 const USAGE = `Usage: npm run import -- SOURCE PATH --content DIR [--overwrite] [--format text|json]
 
-Brings the archive of another tool in as records, and prints what was dropped, guessed, mended or refused.
+Imports another tool's archive as records, and reports everything that was dropped, guessed, corrected or refused.
 
-SOURCE is one of
+SOURCE is one of:
 ${sources.join('\n')}
 
-  --content DIR   the content folder to write into, made if it is not there (or OPSBOOK_CONTENT)
-  --overwrite     replace records that differ from what the import would write
-  --format json   the report as JSON
+  --content DIR   the content folder to write to, created if it does not exist (or OPSBOOK_CONTENT)
+  --overwrite     replace existing records that differ from the imported ones
+  --format json   print the report as JSON
 
-Exit: 0 done, 1 nothing could be imported, 2 when called wrongly.`;
+Exit code: 0 done, 1 nothing could be imported, 2 wrong usage.`;
 
 export const command = defineCommand({
   name: 'import',
@@ -36,19 +36,19 @@ export const command = defineCommand({
     if (!source) throw new UsageError('SOURCE is missing');
     if (!Object.hasOwn(importers, source))
       throw new UsageError(
-        `"${source}" is not a source: expected one of ${names.join(', ')}${meant(source, names)}`,
+        `unknown source "${source}"; expected one of: ${names.join(', ')}${meant(source, names)}`,
       );
-    if (!path) throw new UsageError(`PATH is missing: ${importers[source]!.expects}`);
+    if (!path) throw new UsageError(`PATH is missing: give ${importers[source]!.expects}`);
     const folder = content ?? env['OPSBOOK_CONTENT'];
-    if (!folder) throw new UsageError('--content DIR is missing: the folder to write the records into');
+    if (!folder) throw new UsageError('--content DIR is missing: give the folder to write the records to');
     const root = resolve(cwd, folder);
     if (existsSync(root) && !statSync(root).isDirectory())
       throw new UsageError(`--content ${folder} is not a folder`);
     if (format !== 'text' && format !== 'json')
-      throw new UsageError(`--format ${format} is not known: expected text or json`);
+      throw new UsageError(`unknown format "${format}"; expected text or json`);
     const text = env['OPSBOOK_AS_OF'];
     const asOf = text ? parseTimestamp(text) : now;
-    if (typeof asOf !== 'number') throw new UsageError(`OPSBOOK_AS_OF: ${asOf.fault}: write ${asOf.fix}`);
+    if (typeof asOf !== 'number') throw new UsageError(`OPSBOOK_AS_OF: ${asOf.fault}; write ${asOf.fix}`);
 
     try {
       const report = importArchive(importers[source]!, resolve(cwd, path), {

@@ -9,23 +9,24 @@ import { incidentForm } from '../scaffolds/issues/form.ts';
 import { type Answers, askFor, faultOf, missing } from '../scaffolds/organisation/answers.ts';
 import { ownPlaybook } from '../scaffolds/organisation/own-playbook.ts';
 import { judgeContent, replaceContent, shelve } from '../scaffolds/organisation/replace-content.ts';
-import { standingPlaybook, whyToKeep } from '../scaffolds/organisation/standing.ts';
+import { existingPlaybook, whyToKeep } from '../scaffolds/organisation/standing.ts';
 import { contentRoot, defineCommand, type Outcome, type Surroundings, UsageError } from './command.ts';
 
 const USAGE = `Usage: npm run init -- --name NAME --zone ZONE --currency CODE [--service NAME …] [--start DAY] [--force] [--content DIR]
 
-Makes the template your own: the demo's playbook stays (agents, severities, duties, targets, formats), its records go, and the organisation is
-yours. The demo moves to tests/fixtures/demo, where the tests read it. Nothing is half written: the new content is checked before it takes its place.
+Turns the template into an organisation of your own. It keeps the demo's playbook (agents, severities, duties, targets, formats), removes its
+records and sets your organisation's details. The demo moves to tests/fixtures/demo, where the tests read it. The new content is checked
+before it replaces the old.
   --name NAME      the organisation's name
-  --zone ZONE      the IANA zone in which its days begin: Europe/Berlin
-  --currency CODE  the currency of all amounts: EUR
-  --service NAME   a service that people use; once for each. They can be added later
-  --start DAY      the day from which reports are owed and services are watched (today)
-  --force          replaces what is not the committed demo too; it is kept beside the new one
+  --zone ZONE      its IANA time zone, such as Europe/Berlin
+  --currency CODE  the currency of all amounts, such as EUR
+  --service NAME   a service that people use; repeat for each service. Services can also be added later
+  --start DAY      the day from which reports are due and services are monitored (today)
+  --force          also replaces content that is not the committed demo; the old content is kept beside the new
   --content DIR    the content folder (OPSBOOK_CONTENT, or content)
-In a terminal it asks for what is missing. Exit: 0 done, 1 there is something that would be lost, 2 called wrongly.`;
+In a terminal it asks for missing values. Exit code: 0 done, 1 content would be lost, 2 wrong usage.`;
 
-/** It offers the playbook's severities and services. */
+/** The form offers the playbook's severities and services, so it is written again. */
 const ISSUE_FORM = '.github/ISSUE_TEMPLATE/incident.yml';
 
 export const command = defineCommand({
@@ -45,7 +46,7 @@ export const command = defineCommand({
       return await begin(values, surroundings);
     } catch (error) {
       if (!(error instanceof ScaffoldError)) throw error;
-      return { code: 1, err: `Nothing is changed: ${error.message}\n` };
+      return { code: 1, err: `Nothing was changed: ${error.message}\n` };
     }
   },
 });
@@ -58,12 +59,12 @@ async function begin(
   const root = contentRoot(values.content, surroundings);
   const folder = displayFolder(root, cwd);
   if (!isFolder(root))
-    throw new UsageError(`there is no folder ${folder}; check --content or OPSBOOK_CONTENT`);
+    throw new UsageError(`the folder ${folder} does not exist; check --content or OPSBOOK_CONTENT`);
   const kept = values.force ? undefined : await whyToKeep(root);
   if (kept !== undefined)
     return {
       code: 1,
-      err: `${folder} is left as it is: ${kept}.\n--force replaces it all the same, and keeps it as ${folder}-before-init.\n`,
+      err: `${folder} was not replaced: ${kept}.\nTo replace it anyway and keep it as ${folder}-before-init, use --force.\n`,
     };
   const answers: Answers = { ...values };
   if (ask) await askFor(answers, ask);
@@ -75,14 +76,14 @@ async function begin(
   const { name = '', zone = '', currency = '', service: services = [] } = answers;
   const start = answers.start ?? zoneOf(zone).dateOf(now);
   const before = readContent(root).files;
-  const files = ownPlaybook(standingPlaybook(root), { name, zone, currency, services, start });
+  const files = ownPlaybook(existingPlaybook(root), { name, zone, currency, services, start });
   const old = replaceContent(root, files, (fresh) => judgeContent(fresh, now));
   const gone = values.force ? old : shelve(old, root);
   const form = join(dirname(root), ISSUE_FORM);
   if (existsSync(form)) writeFileSync(form, incidentForm(readContent(root).ledger));
   return {
     code: 0,
-    out: `${name} begins with ${files.length} files in ${folder}; the ${before} that stood there are ${gone === undefined ? 'in the history of git' : `kept in ${displayFolder(gone, cwd)}`}.
-Next: ${services.length > 0 ? '' : `name your services in ${folder}/playbook/services.yaml, then `}npm start. ${folder}/README.md says what to record, npm run new begins a record.\n`,
+    out: `Created ${files.length} files in ${folder} for ${name}. The ${before} previous files are ${gone === undefined ? 'in the git history' : `kept in ${displayFolder(gone, cwd)}`}.
+Next: ${services.length > 0 ? '' : `name your services in ${folder}/playbook/services.yaml, then `}run npm start. ${folder}/README.md explains what to record; npm run new starts a record.\n`,
   };
 }

@@ -10,7 +10,7 @@ export const command = defineCommand({
   name: 'issue-form',
   usage: `Usage: npm run issue-form -- [--content DIR]
 
-Writes ${FILE} again, after severities or services of the playbook changed.
+Regenerates ${FILE} after severities or services in the playbook changed.
   --content DIR   the content folder (OPSBOOK_CONTENT, or content)`,
   options: { content: { type: 'string' } },
   run(values, _, surroundings) {

@@ -10,11 +10,11 @@ import { contentRoot, defineCommand, orUsage, UsageError } from './command.ts';
 
 const USAGE = `Usage: npm run issue-to-record -- EVENT --out DIR [--content DIR]
 
-Makes a record of an issue of the form "Report an incident". EVENT is the file of the event, as GitHub writes it for a workflow. DIR gets
-record.md, title.txt for the commit, and comment.md, which says what became of it. Prints path=FILE where the record is valid, else path=.
-  --out DIR       the folder to write into, made if it is not there
+Turns an issue from the form "Report an incident" into a record. EVENT is the event file that GitHub provides to a workflow. The command writes
+record.md, title.txt for the commit, and comment.md, the reply to the issue, to DIR. It prints path=FILE if the record is valid, otherwise path=.
+  --out DIR       the folder to write to, created if it does not exist
   --content DIR   the content folder (OPSBOOK_CONTENT, or content)
-Exit: 0 answered, also where it is no valid record; 2 called wrongly.`;
+Exit code: 0 done, even if the record is not valid; 2 wrong usage.`;
 
 const event = z.object({
   issue: z.object({ number: z.int().min(1), html_url: z.url(), body: z.string().nullable() }),
@@ -29,7 +29,7 @@ export const command = defineCommand({
     const { cwd, env, now } = surroundings;
     if (!file || !values.out) throw new UsageError(`${file ? '--out DIR' : 'EVENT'} is missing`);
     const read = event.safeParse(orUsage(() => JSON.parse(readFileSync(resolve(cwd, file), 'utf8'))));
-    if (!read.success) throw new UsageError(`${file} is not the event of an issue`);
+    if (!read.success) throw new UsageError(`${file} is not an issue event`);
     const { number, html_url: url, body } = read.data.issue;
     const root = contentRoot(values.content, surroundings);
     const content = readContent(root);

@@ -10,10 +10,10 @@ export const command = defineCommand({
   name: 'links',
   usage: `Usage: npm run links -- [--content DIR]
 
-Asks whether the addresses of other hosts that records link to still answer, and reports as Markdown. Only http and https on their own
-ports are asked, on the public internet; one request at a time to a host.
+Checks the external links in records and reports the result as Markdown. It requests only public http and https addresses on their
+default ports, one at a time per host.
   --content DIR   the content folder (OPSBOOK_CONTENT, or content)
-Exit: 0 nothing is broken, 1 something is.`,
+Exit code: 0 no broken links, 1 broken links.`,
   options: { content: { type: 'string' } },
   async run(values, _, surroundings) {
     const links = outsideLinks(readContent(contentRoot(values.content, surroundings)));

@@ -9,23 +9,23 @@ import { contentRoot, defineCommand, type Outcome, type Surroundings } from './c
 
 const USAGE = `Usage: npm run new -- KIND [ID] [--set KEY=VALUE …] [--dry-run] [--content DIR]
 
-Writes a new record: the next id or period, the owner and the sections come from the playbook. KIND is a kind of record or
-an output of the cadences; without KIND they are listed. ID is the record's name, or its period.
-  --set KEY=VALUE  a field; deeper ones with points (metric.baseline=31), lists and maps as YAML (services=[shop])
-  --dry-run        shows the file instead of writing it
+Writes a new record. The next id or period, the owner and the sections come from the playbook. KIND is a kind of record or
+an output of the cadences; without KIND, all of them are listed. ID is the record's id or period.
+  --set KEY=VALUE  sets a field; nested ones with dots (metric.baseline=31), lists and maps as YAML (services=[shop])
+  --dry-run        prints the file instead of writing it
   --content DIR    the content folder (OPSBOOK_CONTENT, or content)
-In a terminal it asks for what is missing. Exit: 0 written, 1 the record would not be valid, 2 called wrongly, or facts are missing.`;
+In a terminal it asks for missing values. Exit code: 0 written, 1 the record would not be valid, 2 wrong usage or missing values.`;
 
-/** The flags that would give what is missing, one a line. */
+/** The flags for the missing values, one per line. */
 function missingText(missing: readonly MissingField[]): string {
   const flags = missing.map(({ key, meaning, choices, type }) => {
     const value = choices.length > 0 ? choices.join('|') : type.toUpperCase();
     return `  --set '${key}=${value}'${meaning ? `   ${meaning}` : ''}`;
   });
-  return `Not written: these facts cannot be known from the playbook.\n${flags.join('\n')}\n`;
+  return `Not written: these values are missing.\n${flags.join('\n')}\n`;
 }
 
-/** The question for a fact, as a terminal shows it. */
+/** The question for a missing value, as shown in a terminal. */
 function question({ key, meaning, choices, type }: MissingField): string {
   return `${key} (${choices.length > 0 ? choices.join(' | ') : type})${meaning ? ` ${meaning}` : ''}\n> `;
 }
@@ -78,13 +78,13 @@ async function write(
   const where = `${displayFolder(root, cwd)}/${path}`;
   const lines = problems.map(
     ({ severity, line, column, message, fix }) =>
-      `${where}:${line}:${column} ${severity}: ${message}\n  instead: ${fix}\n`,
+      `${where}:${line}:${column} ${severity}: ${message}\n  fix: ${fix}\n`,
   );
   if (problems.some(({ severity }) => severity === 'error'))
-    return { code: 1, err: `Not written, because it would not be valid:\n${lines.join('')}` };
+    return { code: 1, err: `Not written: the record would not be valid.\n${lines.join('')}` };
   if (values['dry-run']) return { code: 0, out: text, err: lines.join('') };
   if (writeRecord(root, { path, text }, false) !== 'written')
-    throw new ScaffoldError(`${where} exists: choose another ID, or edit that file`);
-  const next = `Wrote ${where}\nNext: fill it in, then npm run validate -- ${where}\n`;
+    throw new ScaffoldError(`${where} already exists: choose another ID, or edit that file`);
+  const next = `Wrote ${where}\nNext: fill it in, then run npm run validate -- ${where}\n`;
   return { code: 0, out: next, err: lines.join('') };
 }

@@ -10,17 +10,17 @@ import { defineCommand, UsageError } from './command.ts';
 
 const USAGE = `Usage: npm run pdf -- PATH [--out FILE] [--paper ${papers.join('|')}] [--landscape] [--site DIR]
 
-Prints a page of the site as a tagged PDF with an outline. PATH is the page's path: reviews/2026-Q3, sla,
-incidents/2026/2026-10-03-checkout-errors. A quarterly review comes with cover, contents and appendices.
+Prints a page of the site as a tagged PDF with an outline. PATH is the page's path, such as reviews/2026-Q3, sla or
+incidents/2026/2026-10-03-checkout-errors. A quarterly review gets a cover, contents and appendices.
 
-  --out FILE     the file to write; its name otherwise comes from the path
+  --out FILE     the file to write (default: named after the path)
   --paper NAME   A4 (default) or Letter
-  --landscape    all pages broadside; pages with wide tables are in any case
-  --site DIR     print from a site that is built already, instead of building it first
+  --landscape    print all pages in landscape; pages with wide tables always are
+  --site DIR     print from an existing build instead of building first
 
-OPSBOOK_CONTENT and OPSBOOK_AS_OF are heeded; with OPSBOOK_URL, links lead to the published site.
+OPSBOOK_CONTENT and OPSBOOK_AS_OF apply; with OPSBOOK_URL, links lead to the published site.
 OPSBOOK_CHROMIUM names the Chromium or Chrome to use on systems other than Linux x64.
-Exit: 0 printed, 1 it could not be, 2 when called wrongly.`;
+Exit code: 0 printed, 1 failed, 2 wrong usage.`;
 
 export const command = defineCommand({
   name: 'pdf',
@@ -33,9 +33,9 @@ export const command = defineCommand({
   },
   most: 1,
   async run(values, [path], { cwd }) {
-    if (path === undefined) throw new UsageError('PATH is missing: which page to print');
+    if (path === undefined) throw new UsageError('PATH is missing: give the page to print');
     const paper = papers.find((name) => name.toLowerCase() === values.paper.toLowerCase());
-    if (!paper) throw new UsageError(`--paper ${values.paper} is not known: expected ${papers.join(' or ')}`);
+    if (!paper) throw new UsageError(`unknown paper "${values.paper}"; expected ${papers.join(' or ')}`);
 
     const name = path.replace(/^\/+|\/+$/g, '').replaceAll('/', '-') || 'overview';
     const scratch = mkdtempSync(join(tmpdir(), 'opsbook-pdf-'));

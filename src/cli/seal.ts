@@ -7,12 +7,12 @@ import { contentRoot, defineCommand, orUsage, UsageError } from './command.ts';
 
 const USAGE = `Usage: npm run seal -- reviews/PERIOD [--by AGENT] [--at TIME] [--again] [--content DIR]
 
-Stores the figures that the review of a closed quarter shows in its front matter. Later amendments are shown beside them.
-  --by AGENT      who seals it (the review's author)
-  --at TIME       when, with its offset; what came later is left out (OPSBOOK_AS_OF, the organisation's as-of, now)
+Stores the figures shown in the review of a closed quarter in its front matter. Later amendments are shown beside them.
+  --by AGENT      who seals it (default: the review's author)
+  --at TIME       when, with offset; anything later is left out (default: OPSBOOK_AS_OF, the organisation's as-of moment, or now)
   --again         replaces an earlier seal
   --content DIR   the content folder (OPSBOOK_CONTENT, or content)
-Exit: 0 sealed, 1 not sealed, 2 when called wrongly.`;
+Exit code: 0 sealed, 1 not sealed, 2 wrong usage.`;
 
 export const command = defineCommand({
   name: 'seal',
@@ -27,12 +27,11 @@ export const command = defineCommand({
   run(values, positionals, surroundings) {
     const { env, now } = surroundings;
     const id = /^(?:reviews\/)?([^/]+?)(?:\.mdx)?\/?$/.exec(positionals[0] ?? '')?.[1];
-    if (id === undefined) throw new UsageError('name one review, as in reviews/2026-Q2');
+    if (id === undefined) throw new UsageError('give a review such as reviews/2026-Q2');
     const root = contentRoot(values.content, surroundings);
     const content = readContent(root);
     const written = values.at === undefined ? undefined : parseTimestamp(values.at);
-    if (typeof written === 'object')
-      throw new UsageError(`--at: ${written.fault}. Write, for example, ${written.fix}`);
+    if (typeof written === 'object') throw new UsageError(`--at: ${written.fault}; write ${written.fix}`);
     const at = written ?? orUsage(() => asOfInstant(content.ledger, env['OPSBOOK_AS_OF'], now).instant);
     try {
       const { file, text, count } = sealReview(content, id, {

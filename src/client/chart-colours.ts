@@ -1,4 +1,4 @@
-/** The colours of the page's theme, as a canvas can mix them. */
+/** The colours of the page's theme, in a form that a canvas can blend. */
 export interface ChartColours {
   ground: string;
   raised: string;
@@ -6,11 +6,11 @@ export interface ChartColours {
   ink: string;
   quiet: string;
   missed: string;
-  /** Of each series. */
+  /** One per series. */
   series: string[];
 }
 
-/** A colour of any notation as `rgb()`, by painting a dot with it. */
+/** Converts a colour in any notation to `rgb()`, by painting one pixel. */
 function paint(colour: string, dot: CanvasRenderingContext2D): string {
   dot.fillStyle = colour;
   dot.fillRect(0, 0, 1, 1);
@@ -18,7 +18,7 @@ function paint(colour: string, dot: CanvasRenderingContext2D): string {
   return `rgb(${red}, ${green}, ${blue})`;
 }
 
-/** Reads the colours that the style sheet gives now, in this theme. */
+/** Reads the colours of the current theme from the style sheet. */
 export function readColours(plot: HTMLElement, classes: readonly string[]): ChartColours {
   const probe = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
   const mark = document.createElementNS('http://www.w3.org/2000/svg', 'g');
@@ -46,7 +46,7 @@ export function readColours(plot: HTMLElement, classes: readonly string[]): Char
   return colours;
 }
 
-/** The same colour, see-through. */
+/** The same colour with an opacity. */
 export function faded(colour: string, opacity: number): string {
   return colour.replace('rgb(', 'rgba(').replace(')', `, ${opacity})`);
 }

@@ -3,7 +3,7 @@ import { FILLED } from '../charts/columns.ts';
 import type { Plot } from '../charts/plot.ts';
 import { type ChartColours, faded } from './chart-colours.ts';
 
-/** Lines as the static picture has them: dots where it has dots, the way into an unfinished period dashed. */
+/** Lines as in the static picture: dots in the same places, and a dashed line into an unfinished period. */
 function lineDatasets(plot: Plot, colours: ChartColours, scale: () => number): ChartDataset<'line'>[] {
   const unfinished = new Set(plot.unfinished);
   const missed = new Set(plot.missed);
@@ -16,7 +16,7 @@ function lineDatasets(plot: Plot, colours: ChartColours, scale: () => number): C
       label: name,
       data: [...values],
       spanGaps: false,
-      // A dot on the edge is drawn whole.
+      // Draw dots at the edge completely.
       clip: 12,
       borderColor: own,
       borderWidth: () => 2 * scale(),
@@ -38,7 +38,7 @@ function lineDatasets(plot: Plot, colours: ChartColours, scale: () => number): C
   });
 }
 
-/** Columns as the static picture has them: missed ones in their colour, the unfinished one lighter. */
+/** Columns as in the static picture: missed ones in their own colour, an unfinished one lighter. */
 function columnDatasets(plot: Plot, colours: ChartColours, scale: () => number): ChartDataset<'bar'>[] {
   const unfinished = new Set(plot.unfinished);
   const missed = new Set(plot.missed);
@@ -65,7 +65,7 @@ function columnDatasets(plot: Plot, colours: ChartColours, scale: () => number):
   });
 }
 
-/** A plot's numbers as Chart.js takes them. `scale` is how many pixels a unit of the static picture has now. */
+/** A plot's data in the form of Chart.js. `scale` is the current number of pixels per unit of the static picture. */
 export function datasetsOf(
   plot: Plot,
   colours: ChartColours,

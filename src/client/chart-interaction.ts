@@ -31,22 +31,22 @@ Chart.register(
 );
 registerPlace();
 
-/** What the parts of an interactive chart work on. */
+/** The shared state of an interactive chart. */
 export interface InteractiveChart {
   figure: HTMLElement;
   chart: Chart;
   count: number;
-  /** Shows the live drawing, or the static picture again. */
+  /** Shows the interactive drawing, or the static picture again. */
   live: (on: boolean) => void;
-  /** Points at one place of the x axis, or at none. */
+  /** Selects a place on the x axis, or none. */
   pointAt: (index: number | undefined) => void;
-  /** What is said of a place. */
+  /** The text for a place. */
   said: (index: number) => string;
 }
 
 /**
- * Draws a chart's data again where the picture has it, on a canvas that answers pointers and keys. Axes, target and marks
- * stay the picture's own: nothing moves. `cause` is what woke it.
+ * Draws a chart's data again in the same position, on a canvas that reacts to pointer and keys. Axes, target and marks remain
+ * those of the picture, so nothing moves. `cause` is the event that triggered it.
  */
 export function makeInteractive(figure: HTMLElement, cause: Event): void {
   const region = figure.querySelector<HTMLElement>('.canvas')!;
@@ -112,7 +112,7 @@ export function makeInteractive(figure: HTMLElement, cause: Event): void {
   addSwitches(interactive);
   addKeys(interactive);
   live(true);
-  // The movement or touch that woke it gets its answer too.
+  // The event that triggered this is handled too.
   const at = cause instanceof PointerEvent ? cause.clientX : (cause as TouchEvent).touches?.[0]?.clientX;
   if (at === undefined) return;
   const across = (at - plot.getBoundingClientRect().left) / scale() - box.left;

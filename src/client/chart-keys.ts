@@ -1,7 +1,7 @@
 import type { InteractiveChart } from './chart-interaction.ts';
 import { resetSwitches } from './chart-switches.ts';
 
-/** Arrows go along the x axis, Home and End to its ends, Escape back to the picture; what is reached is read out. */
+/** Arrows move along the x axis, Home and End to its ends, Escape back to the picture; the selected place is read out. */
 export function addKeys(interactive: InteractiveChart): void {
   const { figure, chart, count, live, pointAt, said } = interactive;
   const region = figure.querySelector<HTMLElement>('.canvas')!;
@@ -14,7 +14,7 @@ export function addKeys(interactive: InteractiveChart): void {
     live(true);
     pointAt(index);
     spoken.textContent = said(index);
-    // Where the chart scrolls inside itself, what is pointed at is kept in sight.
+    // In a chart that scrolls, keep the selected place visible.
     const { left, width } = region.getBoundingClientRect();
     const plot = region.querySelector('.plot')!.getBoundingClientRect().left;
     const x = plot - left + (chart.scales['x']?.getPixelForValue(index) ?? 0);

@@ -2,7 +2,7 @@ import { type Chart, type ChartType, Interaction, Tooltip, type TooltipPositione
 
 declare module 'chart.js' {
   interface InteractionModeMap {
-    /** Whatever stands at the place of the x axis that is pointed at, also where there is no data. */
+    /** All items at the selected place on the x axis, even if there is no data. */
     place: (typeof Interaction)['modes']['index'];
   }
   interface TooltipPositionerMap {
@@ -10,14 +10,13 @@ declare module 'chart.js' {
   }
 }
 
-/** Where the middle of a place lies. */
+/** The centre of a place. */
 function middleOf(chart: Chart, index: number): number {
   return chart.scales['x']!.getPixelForValue(index);
 }
 
 /**
- * Teaches Chart.js to point at places rather than at data: its own ways leap over a month that has none, as if it were
- * not there.
+ * Makes Chart.js select places rather than data points: its own modes skip a month without data as if it did not exist.
  */
 export function registerPlace(): void {
   Interaction.modes.place = (chart, event) => {
@@ -38,7 +37,7 @@ export function registerPlace(): void {
     const known = items.map(({ element }) => element.y).filter((y) => Number.isFinite(y));
     const { top, bottom } = this.chart.chartArea;
     const y = known.length > 0 ? known.reduce((a, b) => a + b) / known.length : bottom;
-    // Not low: it would reach over the marks under the axis.
+    // Not at the bottom, where it would cover the marks below the axis.
     return { x: middleOf(this.chart, first.index), y: Math.max(top, Math.min((top + bottom) / 2, y)) };
   };
 }

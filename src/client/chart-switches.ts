@@ -1,6 +1,6 @@
 import type { InteractiveChart } from './chart-interaction.ts';
 
-/** Makes each entry of the legend a switch for its series, in the place and size that it has. */
+/** Makes each legend entry a switch for its series, without changing its place or size. */
 export function addSwitches({ figure, chart, live, pointAt }: InteractiveChart): void {
   const entries = figure.querySelectorAll<HTMLElement>('.legend > li');
   if (chart.data.datasets.length < 2) return;

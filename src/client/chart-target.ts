@@ -1,7 +1,7 @@
 import type { Plot } from '../charts/plot.ts';
 import type { ChartColours } from './chart-colours.ts';
 
-/** Draws the target as the static picture has it, over the data and under the tooltip. */
+/** Draws the target as in the static picture, above the data and below the tooltip. */
 export function drawTarget(
   context: CanvasRenderingContext2D,
   { target }: Plot,

@@ -2,7 +2,7 @@ import type { ChartOptions } from 'chart.js';
 import type { ChartColours } from './chart-colours.ts';
 import type { PointWords } from './chart-words.ts';
 
-/** A tooltip that says what the chart's table says of the place pointed at, once, however many lines pass it. */
+/** A tooltip with the row of the chart's table for the selected place, shown once for all lines. */
 export function tooltipOf(
   words: readonly PointWords[],
   colours: () => ChartColours,
@@ -25,7 +25,7 @@ export function tooltipOf(
     bodyColor: () => colours().ink,
     callbacks: {
       title: ([item]) => (item ? words[item.dataIndex]!.head : ''),
-      // A row is said once, not once for each line.
+      // Show a row once, not once per line.
       label: () => [],
       beforeBody: ([item]) => (item ? words[item.dataIndex]!.lines : []),
     },

@@ -7,7 +7,7 @@ export interface PointWords {
 
 const text = (cell: Element | undefined) => (cell?.textContent ?? '').trim();
 
-/** What is said of each point: its row of the table under the chart, under the table's own heads. */
+/** The text for each point: its row of the table below the chart, with the table's headers. */
 export function readWords(figure: HTMLElement, plot: Plot): PointWords[] {
   const table = figure.querySelector('table')!;
   const heads = [...table.tHead!.rows[0]!.cells].map(text);

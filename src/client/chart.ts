@@ -1,8 +1,8 @@
 export {};
 
 /**
- * Charts are pictures until someone points at one, touches it or comes to it by keyboard: only then is the library
- * fetched that answers. Where it cannot be, the picture stays.
+ * Charts are static pictures until the user points at one, touches it or focuses it: only then is the chart library fetched. If
+ * that fails, the picture stays.
  */
 for (const figure of document.querySelectorAll<HTMLElement>('figure.chart:has(script)')) {
   const region = figure.querySelector<HTMLElement>('.canvas')!;

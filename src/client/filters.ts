@@ -1,6 +1,6 @@
 export {};
 
-/** Tables of records: fields that narrow them by data attributes, kept in the address, and heads that sort. */
+/** Tables of records: filters on data attributes, kept in the address, and headers that sort. */
 const form = document.querySelector<HTMLFormElement>('form[data-filters]');
 const table = document.querySelector<HTMLTableElement>('form[data-filters] ~ table.records');
 const rows = [...(table?.tBodies[0]?.rows ?? [])];
@@ -32,12 +32,12 @@ if (form) {
   }
   form.addEventListener('input', apply);
   form.addEventListener('submit', (event) => event.preventDefault());
-  // The fields are cleared after this event, not before it.
+  // The fields are cleared after this event.
   form.addEventListener('reset', () => setTimeout(apply));
   apply();
 }
 
-/** What a cell sorts by: its own key where it has one, else its text. */
+/** The sort value of a cell: its own key if it has one, otherwise its text. */
 function keyOf(row: HTMLTableRowElement, column: number): string | number {
   const cell = row.cells[column]!;
   const key = cell.dataset['sort'];

@@ -1,6 +1,6 @@
 export {};
 
-/** The only script of an ordinary page: the theme switch, "/" for search, and where one is in the rail. */
+/** The only script of an ordinary page: the theme switch, "/" for search, and the position in the navigation. */
 const themes = ['system', 'light', 'dark'] as const;
 type Theme = (typeof themes)[number];
 
@@ -26,13 +26,13 @@ if (button) {
       if (next === 'system') localStorage.removeItem('theme');
       else localStorage.setItem('theme', next);
     } catch {
-      // Without storage the choice lasts for this page.
+      // Without storage, the choice applies to this page only.
     }
     show();
   });
 }
 
-// Of a long rail the part that one is in.
+// Scroll a long navigation to the current entry.
 const here = document.querySelector<HTMLElement>('.rail [aria-current]');
 const rail = here?.closest<HTMLElement>('.rail');
 if (here && rail && here.offsetTop + here.offsetHeight > rail.clientHeight)

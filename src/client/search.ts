@@ -1,6 +1,6 @@
 export {};
 
-/** The search page: Pagefind's index, loaded on the first visit, with the words and filters kept in the address. */
+/** The search page: Pagefind's index, loaded when the page opens, with words and filters kept in the address. */
 interface Fragment {
   url: string;
   excerpt: string;

@@ -7,7 +7,7 @@ import { thousands, type World } from './world.ts';
 
 type Insight = NonNullable<Fields<'weekly-analytics-report'>['insights']>[number];
 
-/** The weekly analytics report: what its own numbers say, against the week before. */
+/** The weekly analytics report: the week's own numbers compared with the previous week. */
 export function analytics(world: World, period: Period): Fields<'weekly-analytics-report'> {
   const random = world.random('analytics', period.id);
   const now = totals(world, period);

@@ -4,7 +4,7 @@ import type { Fields } from './fields.ts';
 import { dayOf, weekdayOf } from './season.ts';
 import { clockOf, money, thousands, type World } from './world.ts';
 
-/** A loss below this share of a day is not told from chance. */
+/** A loss below this share of a day cannot be distinguished from chance. */
 const NOTABLE = 0.02;
 const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 
@@ -37,7 +37,7 @@ function cohorts(world: World, day: number): Fields<'daily-metrics-snapshot'>['c
   };
 }
 
-/** What the data platform could not see, a line for each incident. */
+/** Gaps in the data platform, one line per incident. */
 function quality(world: World, { from, to }: Period): string[] {
   return world.ledger.incidents.flatMap(({ data }) => {
     const spans = data.impacts
@@ -53,11 +53,11 @@ function quality(world: World, { from, to }: Period): string[] {
 
 function anomalies(world: World, day: number): Fields<'daily-metrics-snapshot'>['anomalies'] {
   const { signups, orders, usual, mentioned } = numbersOf(world, day);
-  const harm = world.harm(day);
-  const incident = harm.incidents[0]?.entry.id;
+  const impact = world.impact(day);
+  const incident = impact.incidents[0]?.entry.id;
   const fewer = (metric: 'orders' | 'signups', actual: number) => {
     const missing = usual[metric] - actual;
-    if (harm[metric] < NOTABLE || missing <= 0 || incident === undefined) return [];
+    if (impact[metric] < NOTABLE || missing <= 0 || incident === undefined) return [];
     return [
       { metric, note: `${thousands(missing)} fewer than on a usual ${WEEKDAYS[weekdayOf(day)]}`, incident },
     ];

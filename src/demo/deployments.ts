@@ -12,7 +12,7 @@ export type Log = z.input<typeof deployments.schema>;
 type Line = Omit<Log['deployments'][number], 'at' | 'committed'> & { at: number; committed: number };
 
 const MINUTE = 60_000;
-/** How often each service is changed. */
+/** How often each service is deployed. */
 const CHANGES: Readonly<Record<string, number>> = {
   shop: 28,
   checkout: 12,
@@ -26,7 +26,7 @@ const CHANGES: Readonly<Record<string, number>> = {
 };
 const HICCUPS = ['Errors rose on the first instance', 'A health check failed after the change'];
 
-/** The log of a month: everyday changes, those that caused incidents, and what mended them. Nothing after `until`. */
+/** The log of a month: routine deployments, those that caused incidents, and their fixes. Nothing after `until`. */
 export function deploymentLog(world: World, month: Period, until: number): Log {
   const ofIncidents = incidentLines(world);
   const all = [...daysOf(world, month).flatMap((day) => everyday(world, day)), ...ofIncidents]
@@ -55,7 +55,7 @@ function everyday(world: World, day: number): Line[] {
     .filter(([, { since, until }]) => (since ?? '') <= date && date <= (until ?? '9'))
     .flatMap(([id]) => Array<string>(CHANGES[id] ?? 6).fill(id));
   if (services.length === 0) return [];
-  // Nobody likes to change the shop in the weeks that it lives from, or between the years.
+  // Few changes in the peak weeks and between Christmas and New Year.
   const careful = (demand(day) > 1.5 ? 0.85 : 1) * (/-12-(2[0-9]|3)|-01-0[12]/.test(date) ? 0.25 : 1);
   const mean = isWorkingDay(working, date) ? (1.85 + 1.2 * progress(day)) * careful : 0.13;
   const lines: Line[] = [];
@@ -75,7 +75,7 @@ function everyday(world: World, day: number): Line[] {
   return lines;
 }
 
-/** No change goes out while the pipeline is down, or while everybody works on a bad incident. */
+/** Nothing is deployed while the pipeline is down or during a severe incident. */
 function isStopped({ ledger, asOf }: World, at: number): boolean {
   const worst = Object.keys(ledger.severities.data).slice(0, 2);
   return ledger.incidents.some(({ data: { started, resolved = asOf, severity, impacts } }) => {
@@ -84,7 +84,7 @@ function isStopped({ ledger, asOf }: World, at: number): boolean {
   });
 }
 
-/** On the same day, on the last working day, or a few days ago: always in the daytime. */
+/** The same day, the previous working day, or a few days earlier, always in the daytime. */
 function committedBefore({ calendar, ledger }: World, at: number, random: Random): number {
   const today = calendar.dateOf(at);
   const morning = calendar.at(today, '08:10');
@@ -112,7 +112,7 @@ function mending(broken: { service: string; commit: string; at: number }, at: nu
   };
 }
 
-/** Deployments that incidents name, each once, and the ones that ended the harm. */
+/** Deployments named in incidents, without duplicates, and those that ended the impact. */
 function incidentLines(world: World): Line[] {
   const lines = new Map<string, Line>();
   const fixes: Line[] = [];
@@ -136,7 +136,7 @@ function incidentLines(world: World): Line[] {
   return [...lines.values(), ...fixes];
 }
 
-/** What a deployment made in the middle of another incident of its service is. */
+/** The kind of a deployment made during another incident of its service. */
 function isHotfix({ ledger }: World, entry: Entry<Incident>, service: string, at: number): boolean {
   return ledger.incidents.some(
     ({ id, data: { started, resolved = Number.POSITIVE_INFINITY, impacts } }) =>
@@ -144,7 +144,7 @@ function isHotfix({ ledger }: World, entry: Entry<Incident>, service: string, at
   );
 }
 
-/** Whether it was taken back is only in the words of the incident. */
+/** Whether it was rolled back is only stated in the incident's prose. */
 function outcomeOf({ body }: Entry<Incident>): Line['outcome'] {
   return /\brelease was (rolled|taken) back\b/i.test(body.replaceAll(/\s+/g, ' ')) ? 'rolled-back' : 'failed';
 }

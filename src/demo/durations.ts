@@ -3,7 +3,7 @@ import { divide, type Random } from './random.ts';
 const BUCKETS = ['1h', '4h', '24h', 'longer'] as const;
 type Bucket = (typeof BUCKETS)[number];
 
-/** The least and the most minutes that a ticket of a bucket took. */
+/** Minimum and maximum minutes per ticket of each bucket. */
 export const BOUNDS: Readonly<Record<Bucket, readonly [number, number]>> = {
   '1h': [0, 59],
   '4h': [60, 239],
@@ -16,7 +16,7 @@ export interface Durations {
   histogram: Record<Bucket, number>;
 }
 
-/** Splits tickets into buckets by weight, with minutes that fit: around `means` in each bucket, and inside its bounds. */
+/** Splits tickets into buckets by weight, with matching minutes: around `means` and within the bounds of each bucket. */
 export function makeDurations(
   total: number,
   weights: Readonly<Record<Bucket, number>>,

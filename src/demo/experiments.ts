@@ -6,9 +6,9 @@ import { EXPERIMENTS, type Experiment } from './texts/experiments.ts';
 import { daysOf, type World } from './world.ts';
 
 const TWO_WEEKS = 14;
-/** Each fortnight a test begins; the odd ones run for six weeks, the others for four. */
+/** A test begins every fortnight; odd ones run for six weeks, the others for four. */
 const BEGIN = dayOf('2026-01-05');
-/** The share of a day's users that each variant gets. */
+/** The share of a day's users in each variant. */
 const TRAFFIC = 0.05;
 
 interface Run {
@@ -18,14 +18,14 @@ interface Run {
   last: number;
 }
 
-/** Tests of which at least a day lies in a range of days. */
+/** Tests that run on at least one day of a range. */
 function runsIn(days: readonly number[]): Run[] {
   const [first, last] = [days[0]!, days.at(-1)!];
   const runs: Run[] = [];
   for (let turn = Math.floor((first - BEGIN) / TWO_WEEKS) - 3; BEGIN + turn * TWO_WEEKS <= last; turn++) {
     const size = EXPERIMENTS.length;
     const experiment = EXPERIMENTS[((turn % size) + size) % size]!;
-    // A test begins on a Tuesday, and one that does harm is stopped in its second week.
+    // A test begins on a Tuesday; one that breaks a guardrail is stopped in its second week.
     const from = BEGIN + turn * TWO_WEEKS + 1;
     const length = experiment.outcome === 'stopped' ? 9 : turn % 2 === 0 ? 26 : 40;
     if (from + length - 1 >= first && from <= last) runs.push({ experiment, from, last: from + length - 1 });
@@ -33,14 +33,14 @@ function runsIn(days: readonly number[]): Run[] {
   return runs;
 }
 
-/** The tests that begin on some of these days. */
+/** The tests that begin on one of these days. */
 export function experimentsBeginning(days: readonly number[]): Experiment[] {
   return runsIn(days)
     .filter(({ from }) => from >= days[0]!)
     .map(({ experiment }) => experiment);
 }
 
-/** Tests that ran on some of these days, and whether one ended there as a win. */
+/** Tests that ran on any of these days, and whether one of them ended with a winner. */
 export function experimentsIn(days: readonly number[]): { endsInside: boolean; won: boolean }[] {
   return runsIn(days).map(({ experiment, last }) => ({
     endsInside: last >= days[0]! && last <= days.at(-1)!,
@@ -48,7 +48,7 @@ export function experimentsIn(days: readonly number[]): { endsInside: boolean; w
   }));
 }
 
-/** The experiment results summary: tests go on from report to report, and what they have seen adds up. */
+/** The experiment results summary: tests continue from report to report, and their counts accumulate. */
 export function experimentResults(world: World, period: Period): Fields<'experiment-results-summary'> {
   const days = daysOf(world, period);
   const today = days.at(-1)!;
@@ -87,7 +87,7 @@ export function experimentResults(world: World, period: Period): Fields<'experim
   };
 }
 
-/** How many were shown one variant from a day to a day, both included. */
+/** How many users saw one variant between two days, inclusive. */
 function exposures(world: World, from: number, to: number): number {
   let sum = 0;
   for (let day = from; day <= to; day++) sum += Math.round(numbersOf(world, day).activeUsers * TRAFFIC);

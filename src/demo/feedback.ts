@@ -17,7 +17,7 @@ const SOURCES = {
   'growers portal': 6,
 };
 
-/** The weekly feedback summary. Answers to "would you recommend us?" suffer from what incidents did to the week. */
+/** The weekly feedback summary. Incidents in the week lower the answers to "would you recommend us?". */
 export function feedback(world: World, period: Period): Feedback {
   const days = daysOf(world, period);
   const first = days[0]!;
@@ -57,7 +57,7 @@ export function feedback(world: World, period: Period): Feedback {
   };
 }
 
-/** Around 51 points, a little better each year, and off by a few from month to month. */
+/** Around 51 points, slightly better each year, and varying by a few points from month to month. */
 function promoters(world: World, first: number, answers: number, trouble: number): Feedback['nps'] {
   const random = world.random('nps', first);
   const points =
@@ -72,7 +72,7 @@ function promoters(world: World, first: number, answers: number, trouble: number
   return { promoters: up, passives, detractors: down };
 }
 
-/** What people write about in the week that begins on a day, the most frequent first. */
+/** Themes in the week that begins on a day, most frequent first. */
 export function themesOf(world: World, monday: number): { theme: string; count: number; segment?: string }[] {
   const size = world.scale * trend(monday) * demand(monday) ** 0.6;
   const month = new Date(monday * 86_400_000).getUTCMonth();

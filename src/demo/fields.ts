@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { common } from '../schemas/reports/common.ts';
 import type { FormId, forms } from '../schemas/reports/reports.ts';
 
-/** What a form holds of its own, as it is written, and the summary. */
+/** A form's own fields as written, and the summary. */
 export type Fields<F extends FormId> = Omit<
   z.input<(typeof forms)[F]>,
   Exclude<keyof typeof common, 'summary'>

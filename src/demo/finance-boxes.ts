@@ -1,15 +1,15 @@
 import { dayOf, demand } from './season.ts';
 import type { World } from './world.ts';
 
-/** Garden boxes by size, with what one costs a month in cents. */
+/** Garden boxes by size, with the monthly price in cents. */
 export const PLANS = ['Balcony', 'Kitchen', 'Allotment'] as const;
 const PRICES: readonly number[] = [1490, 2490, 3990];
-/** What an Allotment box costs new customers from September 2026 on, and everybody from October on. */
+/** The price of an Allotment box for new customers from September 2026, and for everyone from October. */
 const NEW_PRICE = 4490;
 
 type Boxes = readonly [balcony: number, kitchen: number, allotment: number];
 
-/** What came and went in a month. `up`: from Balcony to Kitchen, and from Kitchen to Allotment; `down`: back to Balcony. */
+/** Boxes won, lost and moved in a month. `up`: from Balcony to Kitchen, and from Kitchen to Allotment; `down`: back to Balcony. */
 interface Flows {
   new: Boxes;
   churned: Boxes;
@@ -20,7 +20,7 @@ interface Flows {
 
 /** Boxes at the end of the last month before the first written financial report. */
 const ANCHOR = { id: '2026-03', boxes: [4896, 2697, 561] as Boxes };
-/** What the written financial reports say of their months: their amounts, in boxes. */
+/** The amounts in the handwritten financial reports, converted to boxes. */
 const WRITTEN: Readonly<Record<string, Pick<Flows, 'new' | 'churned' | 'up'>>> = {
   '2026-04': { new: [560, 282, 76], churned: [162, 84, 15], up: [58, 2] },
   '2026-05': { new: [498, 218, 36], churned: [181, 80, 22], up: [55, 2] },
@@ -37,7 +37,7 @@ const idOf = (index: number) => `${Math.floor(index / 12)}-${String((index % 12)
 const scaled = (world: World, boxes: Boxes) =>
   boxes.map((count) => Math.round(count * world.scale)) as unknown as Boxes;
 
-/** What a written report says of a month, at the world's scale. */
+/** The numbers of a handwritten report for a month, at the world's scale. */
 function writtenFlows(world: World, id: string): Pick<Flows, 'new' | 'churned' | 'up'> | undefined {
   const written = WRITTEN[id];
   if (!written) return undefined;
@@ -45,7 +45,7 @@ function writtenFlows(world: World, id: string): Pick<Flows, 'new' | 'churned' |
   return { new: scaled(world, written.new), churned: scaled(world, written.churned), up: [up, further] };
 }
 
-/** The flows of a month that ends with, or without the report of which begins with, so many boxes. */
+/** The flows of a month: those of its handwritten report, otherwise generated from this number of boxes. */
 function flowsOf(world: World, id: string, boxes: Boxes): Flows {
   const written = writtenFlows(world, id);
   if (written) return { ...written, back: [0, 0, 0], down: 0 };
@@ -62,7 +62,7 @@ function flowsOf(world: World, id: string, boxes: Boxes): Flows {
   };
 }
 
-/** How many boxes more there are after the flows, by plan. */
+/** The net change in boxes by plan. */
 function netOf({ new: won, churned, back, up, down }: Flows): Boxes {
   const net = (plan: 0 | 1 | 2) => won[plan] + back[plan] - churned[plan];
   return [net(0) - up[0] + down, net(1) + up[0] - up[1] - down, net(2) + up[1]];
@@ -74,7 +74,7 @@ const plus = (a: Boxes, b: Boxes, sign: 1 | -1): Boxes => [
   a[2] + sign * b[2],
 ];
 
-/** Boxes when a month begins, and what happens to them in it: counted forwards and backwards from where they are known. */
+/** Boxes at the start of a month and their flows in it, counted forwards and backwards from the known months. */
 export function boxesOf(world: World, id: string): { opening: Boxes; flows: Flows } {
   let boxes = scaled(world, ANCHOR.boxes);
   let at = indexOf(ANCHOR.id);
@@ -107,7 +107,7 @@ export interface BoxRow {
   };
 }
 
-/** What somebody who leaves an Allotment box paid for it: the old price up to the month in which it rose for all. */
+/** The price paid by a customer who leaves an Allotment box: the old one until the month in which it rose for everyone. */
 function allotment(id: string): { old: number; new: number; raised: number } {
   return {
     old: id > '2026-10' ? NEW_PRICE : PRICES[2]!,
@@ -116,13 +116,13 @@ function allotment(id: string): { old: number; new: number; raised: number } {
   };
 }
 
-/** The movements of a month's boxes by plan, in whole boxes × price: what is paid has no fractions. */
+/** The movements of a month's boxes by plan, in whole boxes × price, without fractions. */
 export function boxRows(world: World, id: string): BoxRow[] {
   const { opening, flows } = boxesOf(world, id);
   const [balcony, kitchen] = [PRICES[0]!, PRICES[1]!];
   const large = allotment(id);
   const [up, further] = flows.up;
-  /** Allotment boxes that were sold at the new price before all had it. */
+  /** Allotment boxes sold at the new price before it applied to everyone. */
   const early = id === '2026-10' ? writtenFlows(world, '2026-09')!.new[2] : 0;
   const make = (
     plan: 0 | 1 | 2,

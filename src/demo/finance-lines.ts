@@ -13,7 +13,7 @@ export interface BudgetRow {
   actual: number;
 }
 
-/** What the lines of a month follow from, in whole cents. */
+/** The inputs for the lines of a month, in whole cents. */
 export interface Sold {
   month: Period;
   days: readonly number[];
@@ -22,14 +22,14 @@ export interface Sold {
   channels: readonly { channel: string; spend: number; won: number }[];
 }
 
-/** Who orders, in percent. */
+/** Customer groups by share of orders, in percent. */
 const SEGMENTS = {
   'home gardeners': 74,
   'allotment clubs': 12,
   schools: 4,
   'nurseries and garden centres': 10,
 };
-/** What of an order is passed on, in percent. */
+/** Costs of an order, in percent. */
 const GOODS = {
   "Growers' share of orders": 57.6,
   'Delivery and packaging': 11.2,
@@ -41,7 +41,7 @@ const CHANNEL_NAMES: Readonly<Record<string, string>> = {
   'paid-search': 'paid search',
 };
 
-/** Revenue and cost of a month with their budget. A budget is a round number that was meant well some months before. */
+/** Revenue and cost of a month with their budget. A budget is a round number set some months earlier. */
 export function budgetRows(world: World, { month, days, orders, boxes, channels }: Sold): BudgetRow[] {
   const random = world.random('budget', month.id);
   const grown = progress(days.at(-1) ?? 0);

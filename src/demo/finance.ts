@@ -13,13 +13,13 @@ import { daysOf, money, type World } from './world.ts';
 
 export type FinanceFile = z.input<typeof finance.schema>;
 
-/** What was in the bank at the end of the month before the first written financial report, in cents. */
+/** Cash at the end of the month before the first handwritten financial report, in cents. */
 const ANCHOR = { id: '2026-03', cash: 128_461_735 };
 
-/** Whole cents as an amount, whatever their sign. */
+/** Whole cents as an amount, positive or negative. */
 const amount = (cents: number) => (cents < 0 ? `-${money(-cents)}` : money(cents));
 
-/** The finance months that are over by the end of a range and by the as-of moment. */
+/** The finance months completed by the end of a range and by the as-of moment. */
 export function financeMonths(world: World, { from, to }: Interval): { month: Period; data: FinanceFile }[] {
   return world.calendar
     .periodsBetween('month', from, to)
@@ -27,7 +27,7 @@ export function financeMonths(world: World, { from, to }: Interval): { month: Pe
     .map((month) => ({ month, data: financeMonth(world, month) }));
 }
 
-/** Days of a month that have a snapshot: what the others brought is in nobody's books yet. */
+/** Days of a month that have a snapshot: other days are not recorded yet. */
 function knownDays(world: World, month: Period): number[] {
   const duty = world.ledger.cadences.data['daily-metrics-snapshot'];
   return daysOf(world, month).filter((day) => {
@@ -36,7 +36,7 @@ function knownDays(world: World, month: Period): number[] {
   });
 }
 
-/** What was sold in a month, and by which channels customers came: worked out once. */
+/** Sales of a month, and new customers by channel; computed once. */
 const soldIn = (world: World, month: Period): Sold =>
   world.memo(makeSold, dayOf(world.calendar.dateOf(month.from)));
 
@@ -61,14 +61,14 @@ function makeSold(world: World, day: number): Sold {
 const resultOf = (rows: readonly BudgetRow[]) =>
   rows.reduce((sum, { kind, actual }) => sum + (kind === 'cost' ? -actual : actual), 0);
 
-/** How much cash a month brought: its result, paid a little earlier or later. */
+/** The cash flow of a month: its result, paid slightly earlier or later. */
 function cashFlow(world: World, month: Period): number {
   const random = world.random('cash', month.id);
   const sold = soldIn(world, month);
   return Math.round(resultOf(budgetRows(world, sold)) * 0.45 + sold.orders * random.between(-0.014, 0.014));
 }
 
-/** Cash at the end of a month, counted forwards and backwards from where it is known. */
+/** Cash at the end of a month, counted forwards and backwards from the known month. */
 function cashAt(world: World, month: Period): number {
   const { calendar } = world;
   let at = calendar.period(ANCHOR.id);
@@ -104,7 +104,7 @@ function financeMonth(world: World, month: Period): FinanceFile {
   };
 }
 
-/** Recurring revenue and customers of a month; the same whoever keeps its books. */
+/** Recurring revenue and customers of a month, whether or not its report is handwritten. */
 export function salesOf(world: World, month: Period): Pick<FinanceFile, 'mrr' | 'customers' | 'won'> {
   const rows = boxRows(world, month.id);
   const { days, channels } = soldIn(world, month);
@@ -152,7 +152,7 @@ function receivables(world: World, month: Period, orders: number): FinanceFile['
 
 const PROJECTS = { 'Garden box': 5, 'Planting calendar': 3, 'Delivery-day choice': 2, 'Grower portal': 4 };
 
-/** What the projects of the portfolio cost and returned: about a quarter more than they cost, in good times. */
+/** Cost and return of the portfolio projects. In good times the return is about a quarter above the cost. */
 export function projects(world: World, month: Period): NonNullable<FinanceFile['projects']> {
   const random = world.random('projects', month.id);
   const day = daysOf(world, month)[14]!;

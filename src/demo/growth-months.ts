@@ -14,11 +14,11 @@ import { daysOf, money, type World } from './world.ts';
 
 export type GrowthFile = z.input<typeof growth.schema>;
 
-/** How a channel is called in the records. */
+/** The id of a channel in the records. */
 export const channelId = (channel: Channel) => channel.replace(' ', '-');
 const channels = Object.keys(CHANNELS) as Channel[];
 
-/** The growth months that are over by the end of a range and by the as-of moment. They are whole, whatever day it begins on. */
+/** The growth months completed by the end of a range and by the as-of moment. They are always whole months. */
 export function growthMonths(world: World, { from, to }: Interval): { month: Period; data: GrowthFile }[] {
   return world.calendar
     .periodsBetween('month', from, to)
@@ -26,7 +26,7 @@ export function growthMonths(world: World, { from, to }: Interval): { month: Per
     .map((month) => ({ month, data: growthMonth(world, month) }));
 }
 
-/** Days of a month that have a snapshot: one that is missing there is missing here too, as for people who add them up. */
+/** Days of a month that have a snapshot: missing days are missing here too, as for someone who adds up the snapshots. */
 function knownDays(world: World, month: Period): number[] {
   const duty = world.ledger.cadences.data['daily-metrics-snapshot'];
   return daysOf(world, month).filter((day) => {
@@ -35,7 +35,7 @@ function knownDays(world: World, month: Period): number[] {
   });
 }
 
-/** Signups of the days of a month that are known. */
+/** Signups on the known days of a month. */
 function signupsOf(world: World, id: string): number {
   const days = knownDays(world, world.calendar.period(id));
   return days.reduce((sum, day) => sum + numbersOf(world, day).signups, 0);
@@ -94,7 +94,7 @@ function growthMonth(world: World, month: Period): GrowthFile {
   };
 }
 
-/** Signups, customers and what they cost by channel, as in the weekly reports. */
+/** Signups, customers and spend by channel, as in the weekly reports. */
 function channelsOf(
   world: World,
   month: Period,
@@ -124,9 +124,9 @@ function cohortsIn(world: World, id: string): GrowthFile['active'] {
     const random = world.random(`cohort ${cohort}`, id);
     const [then, now] = [dayOf(`${cohort}-15`), dayOf(`${id}-15`)];
     let share = 23.5;
-    // A quarter of those who might still leave do so each month; some stay for good.
+    // Each month, a quarter of those who may still leave do; some stay for good.
     for (let month = 1; month < age; month++) share *= 0.762;
-    // The spring crowd stays less often, and everybody looks in more often in spring.
+    // Spring signups stay less often, and everyone is more active in spring.
     const crowd = 1 - 0.07 * (demand(then) - 1) + 0.06 * progress(then);
     const season = 1 + 0.05 * (demand(now) - 1);
     const size = signupsOf(world, cohort);

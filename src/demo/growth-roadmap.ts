@@ -7,7 +7,7 @@ import { daysOf, money, type World } from './world.ts';
 
 const PRIORITIES = ['high', 'medium', 'low'] as const;
 
-/** The tests that begin in a month: those on record, else those that are due to begin. */
+/** The tests that begin in a month: recorded ones, otherwise those due to begin. */
 function testsOf(world: World, month: Period) {
   const recorded = world.ledger.experiments.filter(({ data: { started, planned } }) =>
     started === undefined ? monthAfter(planned.slice(0, 7), 1) === month.id : started.startsWith(month.id),
@@ -19,7 +19,7 @@ function testsOf(world: World, month: Period) {
   }));
 }
 
-/** What is planned for the month after one: tests of the shop, a move of budget between two channels, now and then a new channel. Spend of the month in hundredths. */
+/** Plans for the following month: tests, a shift of budget between two channels, sometimes a new channel. Spend is in hundredths. */
 export function growthRoadmap(
   world: World,
   month: Period,
@@ -35,7 +35,7 @@ export function growthRoadmap(
   const spring = next >= 2 && next <= 4;
   const summer = next >= 6 && next <= 8;
   const why = spring ? MOVES[2] : summer ? MOVES[1] : random.pick([MOVES[0], MOVES[3]]);
-  // Between the dearest channel and the one whose customers cost least of those that money can enlarge.
+  // Between the most expensive channel and the cheapest one that grows with spending.
   const [from, to] = spring ? (['referral', 'paid-search'] as const) : (['paid-search', 'referral'] as const);
   const moved = Math.round((spend[from] * random.between(0.06, 0.16)) / 100_000) * 100_000;
   const isNew = random.chance(0.3);

@@ -7,12 +7,12 @@ import { compared, totals } from './week.ts';
 import { money, type World } from './world.ts';
 
 export const CHANNELS = { organic: 46, 'paid search': 27, referral: 12, social: 15 };
-/** How likely those who came by a channel are to buy, and what one who does costs, in hundredths. */
+/** Relative likelihood of buying by channel, and cost per customer in hundredths. */
 export const CONVERSION = { organic: 1.05, 'paid search': 1.05, referral: 1.2, social: 0.75 };
 export const COST = { organic: 4_100, 'paid search': 17_800, referral: 7_600, social: 14_900 };
 export type Channel = keyof typeof CHANNELS;
 
-/** The growth metrics report of a week: signups and new customers are the ones of its days. */
+/** The growth metrics report of a week: signups and new customers are the sums of its days. */
 export function growth(world: World, period: Period): Fields<'growth-metrics-report'> {
   const random = world.random('growth', period.id);
   const now = totals(world, period);
@@ -22,7 +22,7 @@ export function growth(world: World, period: Period): Fields<'growth-metrics-rep
   const likely = mapped((channel) => acquired[channel] * CONVERSION[channel]);
   const bought = divideNamed(customers, likely, random, 0.06);
   const dear = 1 + 0.1 * sway(world.random, 'advertising', now.days[0]!);
-  // The last of these cohorts have not had their seven days yet.
+  // The latest of these cohorts have not completed their seven days.
   const activated = Math.round(now.activated * random.between(0.9, 0.95));
   const ordered = Math.min(activated, Math.round(customers * random.between(0.82, 0.9)));
   const sent = random.count(activated * random.between(0.75, 0.95));

@@ -7,7 +7,7 @@ import { money, type World } from './world.ts';
 
 type Health = Fields<'health-status-report'>;
 
-/** Requests for each active user, and the usual 95th percentile in milliseconds. */
+/** Requests per active user, and the usual 95th percentile in milliseconds. */
 const USUAL: Readonly<Record<string, readonly [number, number]>> = {
   shop: [62, 310],
   search: [18, 180],
@@ -27,7 +27,7 @@ export function healthStatus(world: World, period: Period): Health {
   const day = dayOf(period.id);
   const random = world.random('health', day);
   const { activeUsers } = numbersOf(world, day);
-  const harm = world.harm(day).services;
+  const impact = world.impact(day).services;
   const catalogue = Object.entries(world.ledger.services.data.services);
   const running = catalogue.filter(
     ([, { since, until }]) => (since ?? '') <= period.id && period.id <= (until ?? '9'),
@@ -35,7 +35,7 @@ export function healthStatus(world: World, period: Period): Health {
   return {
     services: running.map(([service]) => {
       const [each, usual] = USUAL[service] ?? OTHERS;
-      const lost = harm[service] ?? 0;
+      const lost = impact[service] ?? 0;
       const requests = random.count(activeUsers * each * random.between(0.94, 1.06));
       const failing = random.between(0.0002, 0.0007) + 0.8 * lost;
       const slow = 1 + 0.12 * (demand(day) - 1) + 0.05 * random.normal() + 18 * lost;
@@ -48,12 +48,12 @@ export function healthStatus(world: World, period: Period): Health {
       waiting: 2 + ((8 - weekdayOf(day)) % 7) + random.whole(0, 2),
     },
     cost: money(Math.round(64_000 * Math.sqrt(trend(day)) * world.scale * random.between(0.97, 1.03))),
-    actions: actions(harm, random),
+    actions: actions(impact, random),
     capacity: weekdayOf(day) === 0 ? capacity(day) : [],
   };
 }
 
-/** Storage fills up for a quarter, then old data is moved away. */
+/** Storage fills up for a quarter, then old data is archived. */
 function stored(day: number): number {
   return round1(49 + ((day % 91) / 91) * 23);
 }
@@ -72,15 +72,15 @@ function resources(day: number, random: Random): Health['resources'] {
   };
 }
 
-/** Known ones change with the weekly scan, not from day to day. */
+/** Known vulnerabilities change with the weekly scan, not daily. */
 function vulnerabilities(world: World, day: number): Health['vulnerabilities'] {
   const random = world.random('scan', day - weekdayOf(day));
   const critical = random.chance(0.08) && weekdayOf(day) < 2 ? 1 : 0;
   return { critical, high: random.whole(0, 3), medium: random.whole(4, 11), low: random.whole(12, 26) };
 }
 
-function actions(harm: Readonly<Record<string, number>>, random: Random): Health['actions'] {
-  const [worst] = Object.entries(harm).toSorted(([, a], [, b]) => b - a);
+function actions(impact: Readonly<Record<string, number>>, random: Random): Health['actions'] {
+  const [worst] = Object.entries(impact).toSorted(([, a], [, b]) => b - a);
   const looked = worst && worst[1] > 0.01 ? [`Look at the alerts of ${worst[0]} once more`] : [];
   if (looked.length === 0 && !random.chance(0.08)) return undefined;
   const within30Days = random.some(

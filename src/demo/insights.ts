@@ -5,7 +5,7 @@ import type { Fields } from './fields.ts';
 import { HYPOTHESES, JOURNEY, MEANINGS, REQUESTS, SEGMENTS, SIGNALS } from './texts/insights.ts';
 import { daysOf, type World } from './world.ts';
 
-/** The bi-weekly insights report: what two weeks of feedback mean. */
+/** The bi-weekly insights report: the meaning of two weeks of feedback. */
 export function insights(world: World, period: Period): Fields<'insights-report'> {
   const random = world.random('insights', period.id);
   const days = daysOf(world, period);

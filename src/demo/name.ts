@@ -1,2 +1,2 @@
-/** The organisation of the demo. Any other is somebody's own. */
+/** Name of the demo organisation. Content of any other organisation is the user's own. */
 export const DEMO_NAME = 'Larkspur';

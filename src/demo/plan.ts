@@ -21,7 +21,7 @@ import { supportSummary } from './support.ts';
 import { makeWorld, type Settings, type World } from './world.ts';
 import { toYaml } from './yaml.ts';
 
-/** A file to be: its path in the content folder, and its text. */
+/** A planned file: its path in the content folder, and its text. */
 export interface Planned {
   path: string;
   text: string;
@@ -40,27 +40,27 @@ const makers = {
   'experiment-results-summary': experimentResults,
   'published-content-report': publishedContent,
 } as const;
-/** How often each is made; a playbook that wants another rhythm wants other reports. */
+/** How often each report is generated. A playbook with a different rhythm needs different reports. */
 const rhythmOf = (output: string) =>
   DAILY.includes(output) ? 'day' : TWO_WEEKLY.includes(output) ? 'two-weeks' : 'week';
 const DAILY = ['daily-metrics-snapshot', 'support-ticket-summary', 'health-status-report'];
 const TWO_WEEKLY = ['insights-report', 'experiment-results-summary', 'published-content-report'];
-/** Outputs with a history from before they were owed. */
+/** Outputs with a history from before they were due. */
 const FROM_THE_BEGINNING = ['daily-metrics-snapshot', 'support-ticket-summary'];
 
-/** An item of a log is one line, so that a month of them can be read. */
+/** Each item of a log is on one line, so that a month stays readable. */
 const ITEM_LINE = 400;
 
 /** The outputs that the generator writes. */
 export const outputs = Object.keys(makers) as (keyof typeof makers)[];
 
-/** What a content folder lacks for a demo, in words. */
+/** What a content folder lacks for the demo, in words. */
 export function lacking({ ledger }: Content): string[] {
   const duties = ledger.cadences.data;
   const { name } = ledger.organisation.data;
   return [
     name !== DEMO_NAME &&
-      `playbook/organisation.yaml is of ${name}: invented numbers are for the demo, ${DEMO_NAME}`,
+      `playbook/organisation.yaml belongs to ${name}: invented numbers are only for the demo, ${DEMO_NAME}`,
     Object.keys(ledger.services.data.services).length === 0 && 'playbook/services.yaml has no services',
     Object.keys(ledger.agents.data).length === 0 && 'playbook/agents.yaml has no agents',
     ...outputs
@@ -69,7 +69,7 @@ export function lacking({ ledger }: Content): string[] {
   ].filter((each) => each !== false);
 }
 
-/** All files of a range, in memory. The same settings and the same playbook and incidents give the same texts. */
+/** All files of a range, in memory. The same settings, playbook and incidents give the same files. */
 export function planDemo({ ledger }: Content, settings: Settings): Planned[] {
   const world = makeWorld(ledger, settings);
   const { calendar } = world;
@@ -112,7 +112,7 @@ function reports(world: World, output: keyof typeof makers, within: Interval): P
   });
 }
 
-/** Months are complete, whatever day the range begins on: a log that lacks days would say that nothing happened on them. */
+/** Months are always complete: a log without some days would mean that nothing happened on them. */
 function logs(world: World, { from, to }: Interval): Planned[] {
   const { calendar, asOf } = world;
   const until = Math.min(asOf, calendar.at(calendar.dateOf(to), '12:00'));
@@ -122,7 +122,7 @@ function logs(world: World, { from, to }: Interval): Planned[] {
   }));
 }
 
-/** Months whose books a person keeps: those that a written financial report is about. */
+/** Months with a handwritten financial report, whose books are kept by hand. */
 function keptByHand({ ledger }: World, id: string): boolean {
   return (
     ledger.finance.some((entry) => entry.id === id) &&

@@ -18,13 +18,13 @@ type Report = Fields<'published-content-report'> & {
   statements?: { figure: string; value: number }[];
 };
 
-/** The first month whose calendar was kept in this way. */
+/** The first month with a content calendar. */
 const FIRST = '2025-11';
 const platformsOf = ({ ledger }: World) =>
   Object.keys(PLATFORMS).filter((id) => Object.hasOwn(ledger.platforms.data, id));
 const todayOf = ({ calendar, asOf }: World) => dayOf(calendar.dateOf(asOf));
 
-/** The months of a range from the first that was kept to the one of as-of, whose rest is planned. They are whole. */
+/** The whole months of a range, from the first with a calendar to the as-of month, of which the rest is planned. */
 export function publishingMonths(
   world: World,
   { from, to }: Interval,
@@ -38,7 +38,7 @@ export function publishingMonths(
 
 function publishingLog(world: World, month: Period): PublishingFile {
   const days = daysOf(world, month);
-  // Calendars are settled a few days before their month.
+  // Calendars are settled a few days before the month begins.
   return {
     settled: dateOf(days[0]! - world.random('settled', month.id).whole(2, 5)),
     items: itemsOf(world, month),
@@ -46,7 +46,7 @@ function publishingLog(world: World, month: Period): PublishingFile {
   };
 }
 
-/** The items planned for a month, by their day. */
+/** The items planned for a month, by day. */
 function itemsOf(world: World, month: Period): Item[] {
   const days = daysOf(world, month);
   const first = days[0]! - weekdayOf(days[0]!);
@@ -57,7 +57,7 @@ function itemsOf(world: World, month: Period): Item[] {
     .sort((a, b) => (a.planned! < b.planned! ? -1 : a.planned! > b.planned! ? 1 : 0));
 }
 
-/** What was planned for the week of a Monday, and what became of it. */
+/** The items planned for the week that begins on a Monday, and their outcome. */
 function itemsOfWeek(world: World, monday: number): Item[] {
   return platformsOf(world).flatMap((platform) =>
     Object.entries(PLATFORMS[platform]!).flatMap(([type, piece]) => {
@@ -69,12 +69,12 @@ function itemsOfWeek(world: World, monday: number): Item[] {
   );
 }
 
-/** The days of a week on which a kind of piece is planned. Some weeks are short of one, a few have one too many. */
+/** The days of a week on which a type of item is planned. Some weeks have one too few, a few have one too many. */
 function plannedDays(random: Random, weekly: PieceText['weekly'], monday: number): number[] {
   const all = Array.from({ length: 7 }, (_, day) => monday + day);
   if (weekly === 'daily') return all.filter(() => !random.chance(0.006));
   const [least, most] = weekly;
-  // Between the years hardly anybody writes.
+  // Very little is published between Christmas and New Year.
   const holiday = dateOf(monday + 3).slice(5) >= '12-24' || dateOf(monday + 3).slice(5) <= '01-02';
   const off = holiday ? -2 : random.chance(0.09) ? -1 : random.chance(0.05) ? 1 : 0;
   return random.some(all.slice(0, 6), Math.max(0, random.whole(least, most) + off));
@@ -104,7 +104,7 @@ function itemOf(world: World, { platform, type, piece, day, title }: Plan): Item
   const today = todayOf(world);
   const item: Item = { title, platform, type, planned: dateOf(day) };
   const story = type === 'story';
-  // Of the last days some have not gone out, and nobody has said yet what becomes of them.
+  // Some items of the last days are overdue, without a decision yet.
   const recent = day > today - 6;
   if (day < today && random.chance(story ? 0.012 : recent ? 0.16 : 0.035)) {
     const on = dateOf(day - random.whole(0, 2));
@@ -122,7 +122,7 @@ function itemOf(world: World, { platform, type, piece, day, title }: Plan): Item
     }),
   };
   const cost = piece.cost && { cost: money(random.whole(piece.cost[0], piece.cost[1]) * 500) };
-  // Numbers are read the day after.
+  // Numbers are collected the next day.
   if (out >= today - 1) return { ...published, ...cost };
   const audience = numbersOf(world, out).activeUsers30;
   const reach = random.count(audience * piece.reach * random.between(0.4, 1.7));
@@ -139,7 +139,7 @@ function itemOf(world: World, { platform, type, piece, day, title }: Plan): Item
   };
 }
 
-/** Questions of a day on each platform. Where nobody looked there is no row. */
+/** Questions of a day on each platform. No row if the platform was not checked. */
 function communityOf(world: World, day: number): Community[] {
   if (day >= todayOf(world)) return [];
   return platformsOf(world).flatMap((platform) => {
@@ -170,7 +170,7 @@ function communityOf(world: World, day: number): Community[] {
   });
 }
 
-/** The published content report of two weeks: what went out in them, in figures that the logs confirm. */
+/** The published content report of two weeks, with figures that match the logs. */
 export function publishedContent(world: World, period: Period): Report {
   const { calendar } = world;
   const [first, last] = [calendar.dateOf(period.from), calendar.dateOf(period.to - 1)];

@@ -4,7 +4,7 @@ import type { Period } from '../records/calendar.ts';
 import type { Duty } from '../schemas/cadences.ts';
 import type { World } from './world.ts';
 
-/** Reports that nobody wrote, by output: a demo without gaps would not look like anybody's operation. */
+/** Missing reports by output: a demo without gaps would not be realistic. */
 const MISSING: Readonly<Record<string, readonly string[]>> = {
   'daily-metrics-snapshot': ['2026-05-25'],
   'support-ticket-summary': ['2026-06-21', '2026-08-15'],
@@ -13,18 +13,18 @@ const MISSING: Readonly<Record<string, readonly string[]>> = {
   'growth-metrics-report': ['2026-W33'],
   'published-content-report': ['2026-W30-W31'],
 };
-/** Late by a day, so that there is one among the few two-week reports. */
+/** A report that is a day late, because there are few two-week reports. */
 const LATE: Readonly<Record<string, readonly string[]>> = { 'insights-report': ['2026-W26-W27'] };
-/** Share of reports that come late, and by how many minutes. */
+/** Share of late reports, and by how many minutes. */
 const LATENESS = {
   day: { share: 0.035, from: 6, to: 170 },
   week: { share: 0.045, from: 45, to: 1500 },
   'two-weeks': { share: 0, from: 900, to: 1400 },
 } as const;
-/** How many minutes before they are due reports are handed over. */
+/** How many minutes before the due time reports are delivered. */
 const EARLY = { day: [12, 135], week: [8, 170], 'two-weeks': [25, 400] } as const;
 
-/** When a report was handed over; undefined where it was not, or not yet. */
+/** When a report was delivered; undefined if it has not been. */
 export function deliveredAt(world: World, output: string, duty: Duty, period: Period): number | undefined {
   if (MISSING[output]?.includes(period.id)) return undefined;
   const rhythm = duty.every as keyof typeof LATENESS;
@@ -41,7 +41,7 @@ export function deliveredAt(world: World, output: string, duty: Duty, period: Pe
   return delivered <= world.asOf ? delivered : undefined;
 }
 
-/** Nobody hands a late report over at night: the next working morning, so many minutes after half past eight. */
+/** Late reports are delivered on the next working morning, this many minutes after half past eight. */
 function inDaytime({ calendar, ledger }: World, instant: number, minutes: number): number {
   const { working } = ledger.organisation.data;
   let date = calendar.dateOf(instant);

@@ -1,23 +1,23 @@
-/** Numbers by chance that are the same on every machine. */
+/** Pseudo-random numbers that are the same on every machine. */
 export interface Random {
   /** In [0, 1). */
   next(): number;
   between(low: number, high: number): number;
-  /** A whole number, both ends included. */
+  /** A whole number, both ends inclusive. */
   whole(low: number, high: number): number;
   chance(share: number): boolean;
   pick<T>(list: readonly T[]): T;
-  /** So many different ones, in the list's order. */
+  /** This many different items, in the list's order. */
   some<T>(list: readonly T[], howMany: number): T[];
-  /** Around 0, mostly within −2 and 2, never beyond 3.5. */
+  /** Approximately normal: around 0, mostly within −2 and 2, never beyond 3.5. */
   normal(): number;
-  /** A whole number from 0 that scatters around a mean as counts do. */
+  /** A whole number from 0, distributed around a mean like a count. */
   count(mean: number): number;
 }
 
 /**
- * A generator for one stream (signups, tickets …) and one key (a day, a week). Whoever asks for the same three gets the same
- * numbers, in whatever order files are made.
+ * A generator for a seed, a stream (signups, tickets …) and a key (a day, a week). The same three give the same numbers,
+ * whatever the order in which files are generated.
  */
 export function makeRandom(seed: number, stream: string, key: string | number): Random {
   let state = hash(`${seed}/${stream}/${key}`);
@@ -29,7 +29,7 @@ export function makeRandom(seed: number, stream: string, key: string | number): 
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
   };
   const whole = (low: number, high: number) => low + Math.floor(next() * (high - low + 1));
-  // A sum of four is close enough to a bell, and needs no function that engines round differently.
+  // A sum of four is close enough to a normal distribution, and needs no function that engines round differently.
   const normal = () => (next() + next() + next() + next() - 2) * Math.sqrt(3);
   return {
     next,
@@ -47,7 +47,7 @@ export function makeRandom(seed: number, stream: string, key: string | number): 
   };
 }
 
-/** FNV-1a with a last stir, so that neighbouring days have nothing in common. */
+/** FNV-1a with a final mix, so that neighbouring days are uncorrelated. */
 function hash(text: string): number {
   let value = 0x811c9dc5;
   for (let place = 0; place < text.length; place++)
@@ -70,7 +70,7 @@ export function divide(total: number, weights: readonly number[]): number[] {
   return parts;
 }
 
-/** The same by name, each weight off by up to `spread` of itself. */
+/** The same by name, with each weight varied by up to `spread`. */
 export function divideNamed<Name extends string>(
   total: number,
   weights: Readonly<Record<Name, number>>,

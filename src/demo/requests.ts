@@ -8,10 +8,10 @@ import type { World } from './world.ts';
 
 export type RequestFile = z.input<typeof request.schema>;
 
-/** The last working day up to a day: nobody answers at the weekend. */
+/** The latest working day up to a day: requests are not answered at weekends. */
 const weekday = (day: number) => day - Math.max(0, weekdayOf(day) - 4);
 
-/** The day on which one came: in a burst of its kind while that lasts, else any day of the month. */
+/** The date of receipt: within a burst of its kind, otherwise any day of the month. */
 function arrival(random: Random, { bursts = [] }: RequestMonth, kind: string, place: number, span: number[]) {
   const burst = bursts.find((each) => each.kind === kind && place < each.count);
   const [first, last] = burst ? [dayOf(burst.from), dayOf(burst.to)] : [span[0]!, span[1]!];
@@ -35,7 +35,7 @@ function ofKind(
     const longest = place === count - 1;
     const latest = longest && slowest <= until - first ? Math.min(last, until - slowest) : last;
     let received = arrival(random, month, kind, place, [first, latest]);
-    // Its answer falls on a working day, so that it takes exactly as long as it is said to.
+    // It is answered on a working day, so that it takes exactly as long as the report says.
     while (longest && weekdayOf(received + slowest) > 4 && received > first) received--;
     if (longest && weekdayOf(received + slowest) > 4) received += 7 - weekdayOf(received + slowest);
     const length = longest ? slowest : Math.ceil(slowest * random.between(0.05, 0.95));
@@ -65,13 +65,13 @@ function outcomeOf(kind: RequestFile['kind'], chance: number): NonNullable<Reque
   return kind === 'erasure' && chance < 0.2 ? 'partly fulfilled' : 'fulfilled';
 }
 
-/** Where the person lives decides the rule: a few of those that name no story are from Switzerland. */
+/** The person's country determines the rule: a few of the requests without a story are from Switzerland. */
 function withRule(world: World, data: RequestFile, place: number): RequestFile {
   const swiss = Object.hasOwn(world.ledger.compliance.data.requestRules, 'fadp');
   return swiss && !data.note && place % 23 === 11 ? { ...data, rule: 'fadp' } : data;
 }
 
-/** The requests that came in a range, by their number in the register. It begins with the first written report. */
+/** The requests received in a range, by their number in the register. It begins with the first handwritten report. */
 export function dataRequests(world: World, { from, to }: Interval): { id: string; data: RequestFile }[] {
   const { calendar, asOf } = world;
   if (!Object.hasOwn(world.ledger.compliance.data.requestRules, 'gdpr')) return [];

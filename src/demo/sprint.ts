@@ -14,7 +14,7 @@ const POINTS_A_DAY = 9.4;
 const SPRINTS = 6;
 const BUFFER = 0.15;
 
-/** The plan of a week's sprint, with what came of it. Committed to: the mean of six sprints less a buffer. */
+/** The plan of a week's sprint, with its result. The commitment is the average of six sprints minus a buffer. */
 export function sprintPlan(world: World, period: Period): Plan {
   const random = world.random('sprint', period.id);
   const days = daysOf(world, period);
@@ -54,17 +54,17 @@ export function sprintPlan(world: World, period: Period): Plan {
   };
 }
 
-/** What the team could do in the week that begins on a Monday. */
+/** The team's capacity in the week that begins on a Monday. */
 function capacityOf({ ledger }: World, monday: number): number {
   const { working } = ledger.organisation.data;
   const days = Array.from({ length: 7 }, (_, each) => dateOf(monday + each));
   return Math.round(days.filter((date) => isWorkingDay(working, date)).length * POINTS_A_DAY);
 }
 
-/** Points done in that week: less where incidents took the team's time. */
+/** Points completed in that week: fewer if incidents took the team's time. */
 function completedIn(world: World, monday: number): number {
   const random = world.random('velocity', monday);
-  const week = Array.from({ length: 7 }, (_, each) => world.harm(monday + each).pain);
+  const week = Array.from({ length: 7 }, (_, each) => world.impact(monday + each).pain);
   const lost = Math.min(0.35, 0.9 * week.reduce((a, b) => a + b, 0));
   return Math.round(capacityOf(world, monday) * (0.8 + 0.13 * random.normal() - lost));
 }
@@ -79,7 +79,7 @@ function tasksOf(
   const leftOver = carried > 5 ? 2 : carried > 0 ? 1 : 0;
   const howMany = random.whole(8, 12) - leftOver;
   const weights = Array.from({ length: howMany }, () => random.pick([1, 2, 3, 3, 5, 8]));
-  // At least a point each.
+  // At least one point each.
   const points = [
     ...divide(Math.max(0, done - howMany), weights).map((each) => each + 1),
     ...divide(carried, Array(leftOver).fill(1)),

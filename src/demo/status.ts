@@ -7,7 +7,7 @@ import { daysOf, type World } from './world.ts';
 
 const A_WEEK = 4;
 
-/** The weekly status update: what was planned a week ago is what is done, unless an incident came between. */
+/** The weekly status update: the previous week's plan is done, unless an incident got in the way. */
 export function statusUpdate(world: World, period: Period): Fields<'weekly-status-update'> {
   const random = world.random('status', period.id);
   const days = daysOf(world, period);
@@ -52,7 +52,7 @@ export function statusUpdate(world: World, period: Period): Fields<'weekly-statu
   };
 }
 
-/** What a week is for. */
+/** The focus of a week. */
 function work(week: number): string[] {
   return Array.from({ length: A_WEEK }, (_, place) => TASKS[(week * A_WEEK + place) % TASKS.length]!.title);
 }

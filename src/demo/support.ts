@@ -21,7 +21,7 @@ const CATEGORIES = {
   growers: 5,
 };
 type Category = keyof typeof CATEGORIES;
-/** What customers write about when a service fails. */
+/** Ticket categories by failed service. */
 const ABOUT: Readonly<Record<string, Category>> = {
   checkout: 'payment',
   accounts: 'account',
@@ -34,7 +34,7 @@ const ABOUT: Readonly<Record<string, Category>> = {
 const HOUR = 3_600_000;
 const TARGET = 4 * HOUR;
 
-/** The support ticket summary of a day, as it stood half an hour after midnight. */
+/** The support ticket summary of a day, as of half an hour after midnight. */
 export function supportSummary(world: World, period: Period): Summary {
   const day = dayOf(period.id);
   const random = world.random('support summary', day);
@@ -65,7 +65,7 @@ export function supportSummary(world: World, period: Period): Summary {
 }
 
 function firstResponses(opened: number, slow: number, random: Random): Summary['firstResponse'] {
-  // Opened in the evening and not answered by midnight; and those that nobody has answered although it was time.
+  // Tickets opened in the evening and not answered by midnight, and those unanswered past the target.
   const [pending = 0, unanswered = 0, answered = 0] = divide(opened, [
     0.022 * random.between(0.2, 1.8),
     0.006 * slow * slow,
@@ -89,18 +89,18 @@ function satisfaction(answers: number, trouble: number, random: Random): Summary
   return divideNamed(answers, marks, random, 0.2);
 }
 
-/** The usual ones, and more of what fails. */
+/** The usual categories, with more tickets about what failed. */
 function categories(world: World, day: number): Record<Category, number> {
   const weights = { ...CATEGORIES };
   for (const [back, weight] of [1, 0.5, 0.25].entries())
-    for (const [service, share] of Object.entries(world.harm(day - back).services)) {
+    for (const [service, share] of Object.entries(world.impact(day - back).services)) {
       const category = ABOUT[service];
       if (category) weights[category] += 320 * weight * share;
     }
   return weights;
 }
 
-/** Some of those answered past the target. */
+/** Some of the tickets answered past the target. */
 function lateTickets(
   world: World,
   { id, from }: Period,
@@ -128,9 +128,9 @@ function recommendations(
   byCategory: Record<Category, number>,
   random: Random,
 ): NonNullable<Summary['recommendations']> {
-  const [worst] = world.harm(day).incidents;
+  const [worst] = world.impact(day).incidents;
   if (!(worst && worst.pain > 0.03) && !random.chance(0.025)) return [];
-  const services = Object.entries(world.harm(day).services).toSorted(([, a], [, b]) => b - a);
+  const services = Object.entries(world.impact(day).services).toSorted(([, a], [, b]) => b - a);
   const area = (services[0] && ABOUT[services[0][0]]) ?? random.pick(Object.keys(CATEGORIES) as Category[]);
   return [
     {

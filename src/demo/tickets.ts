@@ -3,14 +3,14 @@ import { demand, progress, sway, trend, weekdayOf } from './season.ts';
 import type { World } from './world.ts';
 
 const WEEKDAYS = [1.3, 1.12, 1.05, 1.02, 1, 0.8, 0.71];
-/** How long an incident is felt: on its day and the next two. */
+/** How long an incident affects support: on its day and the next two. */
 const AFTERMATH = [1, 0.5, 0.25];
-/** Shares of a day's tickets that are resolved on it and on the following days. */
+/** Shares of a day's tickets resolved on the same day and on the following days. */
 const SETTLED = [0.68, 0.22, 0.07, 0.03];
 
-/** How much of incidents customers still write about on a day. */
+/** The effect of recent incidents on a day's tickets. */
 export function felt(world: World, day: number): number {
-  return AFTERMATH.reduce((sum, weight, back) => sum + weight * world.harm(day - back).pain, 0);
+  return AFTERMATH.reduce((sum, weight, back) => sum + weight * world.impact(day - back).pain, 0);
 }
 
 /** Tickets opened on a day. */
@@ -22,7 +22,7 @@ function makeOpened(world: World, day: number): number {
   return random.count(busy * (1 + 0.05 * random.normal()) * (1 + 4.5 * felt(world, day)));
 }
 
-/** Of the tickets of a day: how many were resolved on it, and on each following day. */
+/** Of the tickets of a day, how many were resolved on the same day and on each following day. */
 const settledOf = (world: World, day: number): number[] => world.memo(makeSettled, day);
 
 function makeSettled(world: World, day: number): number[] {
@@ -34,12 +34,12 @@ function makeSettled(world: World, day: number): number[] {
   return divide(openedOn(world, day), weights);
 }
 
-/** Tickets resolved on a day, of it and of the days before. */
+/** Tickets resolved on a day, opened on that day or earlier. */
 export function resolvedOn(world: World, day: number): number {
   return SETTLED.reduce((sum, _, back) => sum + settledOf(world, day - back)[back]!, 0);
 }
 
-/** Tickets open at the end of a day: each day's is the one before, plus opened, less resolved. */
+/** Tickets open at the end of a day: the previous day's, plus opened, minus resolved. */
 export function backlogOn(world: World, day: number): number {
   let open = 0;
   for (let back = 0; back < SETTLED.length - 1; back++)
@@ -47,7 +47,7 @@ export function backlogOn(world: World, day: number): number {
   return open;
 }
 
-/** How slow support is on a day, 1 being usual: slower in the rush of spring and after incidents, faster over the years. */
+/** How slow support is on a day, 1 being usual: slower in spring and after incidents, faster over the years. */
 export function slowness(world: World, day: number): number {
   const usual = 1.02 - 0.12 * progress(day) + 0.13 * (demand(day) - 1);
   return usual + 0.13 * sway(world.random, 'support', day) + 2 * felt(world, day);

@@ -5,7 +5,7 @@ import { flowOf, numbersOf } from './day.ts';
 import { openedOn } from './tickets.ts';
 import { daysOf, type World } from './world.ts';
 
-/** What some days came to together. */
+/** The totals of several days. */
 export interface Totals {
   days: number[];
   signups: number;
@@ -15,11 +15,11 @@ export interface Totals {
   revenue: number;
   newCustomers: number;
   tickets: number;
-  /** How hard incidents hit the days, summed. */
+  /** The summed impact of incidents. */
   pain: number;
 }
 
-/** Adds up the days of a period, moved back by so many days. */
+/** Adds up the days of a period, shifted back by this many days. */
 export function totals(world: World, period: Period, daysBack = 0): Totals {
   const days = daysOf(world, period).map((day) => day - daysBack);
   const sum = (value: (day: number) => number) => days.reduce((total, day) => total + value(day), 0);
@@ -31,22 +31,22 @@ export function totals(world: World, period: Period, daysBack = 0): Totals {
     revenue: sum((day) => numbersOf(world, day).revenue),
     newCustomers: sum((day) => flowOf(world, day).new),
     tickets: sum((day) => openedOn(world, day)),
-    pain: sum((day) => world.harm(day).pain),
+    pain: sum((day) => world.impact(day).pain),
   };
 }
 
-/** Incidents that hurt customers on those days, the worst first. */
+/** Incidents that affected customers on those days, most severe first. */
 export function incidentsOn(
   world: World,
   days: readonly number[],
 ): { entry: Entry<Incident>; pain: number }[] {
   const pains = new Map<Entry<Incident>, number>();
-  for (const { entry, pain } of days.flatMap((day) => world.harm(day).incidents))
+  for (const { entry, pain } of days.flatMap((day) => world.impact(day).incidents))
     pains.set(entry, (pains.get(entry) ?? 0) + pain);
   return [...pains].map(([entry, pain]) => ({ entry, pain })).sort((a, b) => b.pain - a.pain);
 }
 
-/** More, fewer or about as many as before: a hundredth either way is no change. */
+/** More, fewer or about as many as before: a difference of up to 1 % is no change. */
 export function compared<T>(now: number, before: number, words: readonly [more: T, same: T, fewer: T]): T {
   const change = before > 0 ? (now - before) / before : 0;
   return words[change > 0.01 ? 0 : change < -0.01 ? 2 : 1];

@@ -1,34 +1,34 @@
 import { type Calendar, makeCalendar, type Period } from '../records/calendar.ts';
 import type { Ledger } from '../records/ledger.ts';
 import { zoneOf } from '../records/zone.ts';
-import { type DayHarm, readHarm } from './harm.ts';
+import { type DayImpact, readDayImpacts } from './day-impact.ts';
 import { makeRandom, type Random } from './random.ts';
 import { dateOf, dayOf, LAUNCH } from './season.ts';
 
-/** What is asked for. Dates are local, both included. */
+/** The settings of the generator. Dates are local and inclusive. */
 export interface Settings {
   from: string;
   to: string;
-  /** What volumes are multiplied by. */
+  /** Factor for all volumes. */
   scale: number;
   seed: number;
 }
 
-/** What all numbers are made from. Days are counted from 1970. */
+/** The inputs for all numbers. Days are counted from 1970. */
 export interface World extends Settings {
   ledger: Ledger;
   calendar: Calendar;
-  /** Nothing is known of what comes after it. */
+  /** Anything later is unknown. */
   asOf: number;
-  /** Nobody signed up before this day, as far as the numbers tell. */
+  /** The first day with signups, as far as the numbers show. */
   first: number;
   random(stream: string, key: string | number): Random;
-  harm(day: number): DayHarm;
+  impact(day: number): DayImpact;
   /** An instant as text, with the zone's offset. */
   stamp(instant: number): string;
-  /** The agent with this id, or the first one where the playbook has none. */
+  /** The agent with this id, or the first one if the playbook does not have it. */
   agent(id: string): string;
-  /** Runs a function once for each day. */
+  /** Runs a function once per day. */
   memo<T>(make: (world: World, day: number) => T, day: number): T;
 }
 
@@ -36,9 +36,9 @@ export interface World extends Settings {
 export function makeWorld(ledger: Ledger, settings: Settings): World {
   const { zone, fiscalYear, asOf: own } = ledger.organisation.data;
   const calendar = makeCalendar(zone, fiscalYear);
-  // No clock is read: without a moment of its own, the day after the last one is long enough for its reports.
+  // No clock is read: without an as-of moment, the day after the last one is late enough for its reports.
   const asOf = own ?? calendar.startOfDay(calendar.addDays(settings.to, 2));
-  const harms = readHarm(ledger, asOf);
+  const impacts = readDayImpacts(ledger, asOf);
   const known = new Map<unknown, Map<number, unknown>>();
   const world: World = {
     ...settings,
@@ -47,7 +47,7 @@ export function makeWorld(ledger: Ledger, settings: Settings): World {
     asOf,
     first: Math.min(dayOf(settings.from), LAUNCH),
     random: (stream, key) => makeRandom(settings.seed, stream, key),
-    harm: (day) => harms(dateOf(day)),
+    impact: (day) => impacts(dateOf(day)),
     stamp(instant) {
       const minutes = zoneOf(zone).offsetAt(instant) / 60_000;
       const pad = (value: number) => String(value).padStart(2, '0');
@@ -74,7 +74,7 @@ export function daysOf({ calendar }: World, { from, to }: Period): number[] {
 /** Local time of day of a timestamp text: 14:05. */
 export const clockOf = (stamp: string) => stamp.slice(11, 16);
 
-/** 12345 → 12,345, on every machine alike. */
+/** 12345 → 12,345, the same on every machine. */
 export const thousands = (value: number) => String(value).replace(/\B(?=(\d{3})+$)/g, ',');
 
 /** Whole hundredths as a decimal amount. */

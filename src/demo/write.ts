@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { writeRecord } from '../importers/write.ts';
 import type { Planned } from './plan.ts';
 
-/** `kept`: a person wrote prose into it, so it is theirs. */
+/** `kept`: the file contains handwritten prose, so it is not overwritten. */
 export type Outcome = 'written' | 'unchanged' | 'kept';
 
-/** What comes of each planned file; nothing is touched where `check` is set. */
+/** Writes the planned files and returns the outcome of each; with `check`, nothing is written. */
 export function writePlan(
   content: string,
   plan: readonly Planned[],
@@ -33,7 +33,7 @@ function outcomeOf(content: string, { path, text }: Planned): Outcome {
   return path.endsWith('.md') && hasProse(existing) ? 'kept' : 'written';
 }
 
-/** Whether anything but blank lines stands below the front matter. A file without front matter is all prose. */
+/** Whether there is text below the front matter. A file without front matter is all prose. */
 function hasProse(text: string): boolean {
   const frontMatter = /^---\r?\n[\s\S]*?\r?\n---[ \t]*(?:\r?\n|$)/.exec(text)?.[0] ?? '';
   return text.slice(frontMatter.length).trim() !== '';

@@ -1,6 +1,6 @@
 import { Document, isCollection, Scalar, visit } from 'yaml';
 
-/** Collections that are short stand on one line, if no text in them takes more than a third of it. */
+/** Short collections are written on one line, unless a text in them takes more than a third of it. */
 const LONGEST_LINE = 175;
 
 function isShort(value: unknown, longest: number): boolean {
@@ -8,7 +8,7 @@ function isShort(value: unknown, longest: number): boolean {
   return text.length <= longest && !new RegExp(`"[^"]{${Math.floor(longest / 3)},}"`).test(text);
 }
 
-/** Data as YAML in the style of the content folder: the same data gives the same text. */
+/** Data as YAML in the style of the content folder. The same data gives the same text. */
 export function toYaml(data: object, longest = LONGEST_LINE): string {
   const document = new Document(data, { aliasDuplicateObjects: false });
   visit(document, {
@@ -18,7 +18,7 @@ export function toYaml(data: object, longest = LONGEST_LINE): string {
       return undefined;
     },
     Scalar(_, node) {
-      // A commit of digits, or of digits around an e, is a number to some readers of YAML.
+      // Some YAML parsers read a commit id of digits, or of digits around an e, as a number.
       if (typeof node.value === 'string' && /^[0-9a-f]{7,}$/.test(node.value))
         node.type = Scalar.QUOTE_SINGLE;
     },

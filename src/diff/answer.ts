@@ -36,7 +36,7 @@ function when(period: string): string {
   return ` ${word} ${periodName(period)}`;
 }
 
-/** What becomes of the status: " and now misses its 99.95 % target". */
+/** The change of status: " and now misses its 99.95 % target". */
 function verdict({ before, after }: FigureChange): string {
   const [was, is] = [before?.status, after?.status];
   if (was === is || !after?.target) return '';
@@ -47,13 +47,13 @@ function verdict({ before, after }: FigureChange): string {
   return is === 'met' ? ` and meets its ${target}` : '';
 }
 
-/** What becomes of a figure: "availability of Checkout in October 2026 falls from 99.95 % to 99.91 % and now misses its 99.95 % target". */
+/** The change of a figure: "availability of Checkout in October 2026 falls from 99.95 % to 99.91 % and now misses its 99.95 % target". */
 export function figureClause(change: FigureChange): string {
   const { name, subjectName, period, before, after } = change;
   const what = `${inSentence(name)}${subjectName ? ` of ${subjectName}` : ''}${when(period)}`;
   if (!after) return `${what} is no longer computed; it was ${before!.text}`;
-  if (after.value === null) return `${what} is no longer known; it was ${before!.text}`;
-  if (!before || before.value === null) return `${what} is known now (${after.text})${verdict(change)}`;
+  if (after.value === null) return `${what} no longer has data; it was ${before!.text}`;
+  if (!before || before.value === null) return `${what} now has a value (${after.text})${verdict(change)}`;
   if (before.text === after.text) return `${what} stays at ${after.text}${verdict(change)}`;
   const verb = after.value > before.value ? 'rises' : 'falls';
   return `${what} ${verb} from ${before.text} to ${after.text}${verdict(change)}`;
@@ -83,23 +83,23 @@ function sealedSentence(sealed: ChangeReport['sealed']): string {
 
 function problemsSentence(problems: ChangeReport['problems']): string {
   const clauses = [
-    problems.new.length > 0 ? `brings ${countedProblems(problems.new)}` : '',
-    problems.solved.length > 0 ? `solves ${countedProblems(problems.solved)}` : '',
+    problems.new.length > 0 ? `introduces ${countedProblems(problems.new)}` : '',
+    problems.solved.length > 0 ? `resolves ${countedProblems(problems.solved)}` : '',
   ].filter(Boolean);
   return clauses.length > 0 ? ` It ${listWords(clauses)}.` : '';
 }
 
-/** What a change does, in a sentence or two: its records, how many figures it alters, and what is most important of them. */
+/** A summary of the change in one or two sentences: its records, how many figures it alters, and the most important one. */
 export function answerOf(
   report: Pick<ChangeReport, 'records' | 'figures' | 'problems' | 'sealed' | 'compared'>,
 ): string {
   const { records, figures, problems, sealed, compared } = report;
   const rest = `.${sealedSentence(sealed)}${problemsSentence(problems)}`;
-  if (records.length === 0) return `This change alters no record${compared ? ' and no figure' : ''}${rest}`;
+  if (records.length === 0) return `This change alters no records${compared ? ' and no figures' : ''}${rest}`;
   const [first] = figures;
   const count = first
     ? `${formatNumber(figures.length)} figure${figures.length === 1 ? '' : 's'}`
-    : 'no figure';
+    : 'no figures';
   const clauses = [...recordClauses(records), ...(compared ? [`alters ${count}`] : [])];
   return `This change ${listWords(clauses)}${first ? `: ${figureClause(first)}` : ''}${rest}`;
 }

@@ -13,15 +13,15 @@ import type { Side } from './side.ts';
 
 type Effect = FigureChange['effect'];
 
-/** A service level that is missed, and how both sides stand to it, whether they miss it or not. */
+/** A missed service level, with a comparison of both sides, whether they miss it or not. */
 interface Breach extends Pick<BreachChange, 'level' | 'figure' | 'subject' | 'name' | 'period'> {
   compare(before: Side, after: Side): Pick<BreachChange, 'target' | 'before' | 'after'> & { effect: Effect };
 }
 
-/** The breaches of one side, by what makes each the same on both sides. */
+/** The breaches of one side, by a key that matches the same breach on the other side. */
 type Breaches = Map<string, Breach>;
 
-/** A service's missed objective, or the missed level of a continuous duty; undefined for a figure that is neither. */
+/** The kind of level a figure misses: a service's objective or a continuous duty; undefined if it misses neither. */
 function levelOf(
   figure: Figure,
   { figures }: Side,
@@ -32,7 +32,7 @@ function levelOf(
   if (subject === 'organisation') return duties.has(id) ? 'duty' : undefined;
   if (!subject.startsWith('service:')) return undefined;
   if (id === 'uptime') return 'objective';
-  // A budget that is overspent before its period is over; afterwards the objective says the same.
+  // An error budget overspent before the end of its period; after that, the objective shows the same.
   return id === 'error-budget' && figures.find('uptime', subject, period)?.status !== 'missed'
     ? 'objective'
     : undefined;
@@ -69,7 +69,7 @@ function figureBreaches(side: Side): Breaches {
   return breaches;
 }
 
-/** How soon somebody responded to an incident, "acknowledged after 46 min", and how soon they were to. */
+/** The response to an incident, "acknowledged after 46 min", and its target. */
 function responseOf({ basis }: Side, id: string): { target: string | null; text: string; elapsed?: number } {
   const data = basis.ledger.incidents.find((entry) => entry.id === id)?.data;
   if (!data) return { target: null, text: 'not recorded' };
@@ -115,8 +115,8 @@ const breachesOf = (side: Side): Breaches => new Map([...figureBreaches(side), .
 const ORDER = ['appears', 'worsens', 'eases', 'vanishes'] as const;
 
 /**
- * The service levels that are missed now and were not, those that are missed by more or by less, and those that are missed no longer. Each goes
- * with one period before all the others.
+ * The service levels that are newly missed, missed by more or by less, or no longer missed. One period of each level comes first, so
+ * that the first rows are about different levels.
  */
 export function breachChanges(before: Side, after: Side): BreachChange[] {
   const [old, now] = [breachesOf(before), breachesOf(after)];

@@ -6,7 +6,7 @@ import type { Side } from './side.ts';
 const instancesOf = ({ basis }: Side): Map<string, Instance> =>
   new Map(allInstances(basis).map((each) => [`${each.output} ${each.period.id}`, each]));
 
-/** What a change makes of the reports that are owed: each whose state is another one, and those that are owed anew or no longer. */
+/** The due reports whose state changes, and those that are newly due or no longer due. */
 export function cadenceChanges(before: Side, after: Side): CadenceChange[] {
   const [old, now] = [instancesOf(before), instancesOf(after)];
   return [...new Set([...now.keys(), ...old.keys()])].flatMap((key) => {

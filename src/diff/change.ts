@@ -10,16 +10,16 @@ import type { ChangeReport } from './form.ts';
 import { sealedChanges } from './seals.ts';
 import { readSide } from './side.ts';
 
-/** All of an opened folder. */
+/** All content of an opened folder. */
 function contentOf(opened: OpenedContent): Content {
   const { problems, ...rest } = opened.content();
   return { ...rest, problems: [...problems, ...opened.problems()] };
 }
 
 /**
- * What the content folder `root` changes since it left `name`, a branch, tag or commit; or why git cannot say. What was there before is read out of
- * git, and the working tree is left alone. `folder` is how the content is called, `momentOf` gives the moment of a ledger that both sides are
- * seen from, and `now` is the clock's, in epoch milliseconds.
+ * The changes in the content folder `root` since it branched off `name`, a branch, tag or commit; or why git cannot tell. The earlier content
+ * is read from git; the working tree is not touched. `folder` is the display name of the content folder, `momentOf` returns the as-of moment for
+ * both sides, and `now` is the current time in epoch milliseconds.
  */
 export async function reportChange(
   root: string,
@@ -33,7 +33,7 @@ export async function reportChange(
   const here = folderAt(root);
   const opened = openContent(here);
   const after = contentOf(opened);
-  // What did not change is read the same, unless the playbook says of what form it is.
+  // Unchanged files are not read again, unless the playbook changed, which may determine their schema.
   const same = [...change.before.keys()].some(isPlaybook)
     ? []
     : [...opened.reads].filter(([file]) => isSame(file));

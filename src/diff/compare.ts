@@ -10,7 +10,7 @@ import { type FileChange, recordChanges } from './records.ts';
 import { scoreChanges } from './scorecard.ts';
 import type { Side } from './side.ts';
 
-/** Files of a side that are records and could not be used; the playbook's are not among them. */
+/** Record files of a side that could not be used because of errors. Playbook files are not included. */
 function unusable({ content }: Side): string[] {
   const used = new Set(
     Object.values(content.ledger)
@@ -21,12 +21,12 @@ function unusable({ content }: Side): string[] {
   return [...new Set(faulty.map(({ file }) => file))].filter((file) => !used.has(file)).sort(compareText);
 }
 
-/** What keeps two sides from being compared in full; `compared` is false where their figures cannot be compared at all. */
+/** The limits of the comparison; `compared` is false if figures cannot be compared at all. */
 function limits(before: Side, after: Side, baseName: string): { compared: boolean; notes: string[] } {
   if (before.content.files === 0)
     return {
       compared: false,
-      notes: [`There is no content in ${baseName}: all of it is new, and no figure has a before.`],
+      notes: [`${baseName} has no content: everything is new, and there are no earlier figures.`],
     };
   const sides = [
     { side: before, where: `in ${baseName}` },
@@ -35,7 +35,7 @@ function limits(before: Side, after: Side, baseName: string): { compared: boolea
   const broken = sides.flatMap(({ side, where }) =>
     side.content.broken.size > 0
       ? [
-          `Figures are not compared: ${listWords([...side.content.broken].map((kind) => side.basis.ledger[kind].file))} cannot be used ${where}.`,
+          `Figures are not compared because of errors in ${listWords([...side.content.broken].map((kind) => side.basis.ledger[kind].file))} ${where}.`,
         ]
       : [],
   );
@@ -43,23 +43,23 @@ function limits(before: Side, after: Side, baseName: string): { compared: boolea
     const files = unusable(side);
     return files.length > 0
       ? [
-          `Left out of the figures ${where}, because of errors: ${listWords(files.slice(0, 5))}${files.length > 5 ? ` and ${files.length - 5} more` : ''}.`,
+          `Not counted ${where}, because of errors: ${listWords(files.slice(0, 5))}${files.length > 5 ? ` and ${files.length - 5} more` : ''}.`,
         ]
       : [];
   });
   return { compared: broken.length === 0, notes: broken.length > 0 ? broken : left };
 }
 
-/** What was called, beside the two sides. */
+/** The comparison's other inputs. */
 export interface Compared {
   folder: string;
   base: ChangeReport['base'];
   sealed: ChangeReport['sealed'];
-  /** The files that differ, and whether each was there before, and is there now. */
+  /** The files that differ, with whether each existed before and exists now. */
   files: readonly FileChange[];
 }
 
-/** Compares the content before and after a change. Both sides are seen from the same moment, so that only the change shows. */
+/** Compares the content before and after a change. Both sides are computed as of the same moment, so that only the change shows. */
 export function compare(before: Side, after: Side, { folder, base, sealed, files }: Compared): ChangeReport {
   const { compared, notes } = limits(before, after, base.name);
   const hadContent = before.content.files > 0;

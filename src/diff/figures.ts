@@ -10,7 +10,7 @@ import type { Side } from './side.ts';
 const keyOf = ({ id, subject, period }: Pick<Figure, 'id' | 'subject' | 'period'>) =>
   `${id}\n${subject}\n${period}`;
 
-/** Whether two values are the same number. A sum in another order differs by a hair, which is no change. */
+/** Whether two values are equal. Sums in a different order may differ by rounding, which is not a change. */
 function sameValue(a: number | null, b: number | null): boolean {
   if (a === null || b === null) return a === b;
   return Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(a), Math.abs(b));
@@ -20,10 +20,10 @@ function same(a: Figure, b: Figure): boolean {
   return sameValue(a.value, b.value) && a.status === b.status && a.target === b.target && a.unit === b.unit;
 }
 
-/** How much more it takes, at most, to tell two numbers apart: beyond it they are shown alike. */
+/** Maximum number of extra decimals to show that two numbers differ. */
 const MOST_DECIMALS = 6;
 
-/** Both sides as they are shown, with as many decimals as it takes to see that they differ. */
+/** Both sides as displayed, with enough decimals to show that they differ. */
 export function sidesOf(
   before: Figure | undefined,
   after: Figure | undefined,
@@ -45,10 +45,10 @@ export function sidesOf(
   return { before: side(before), after: side(after) };
 }
 
-/** Statuses from bad to good; where nothing is known or asked, neither. */
+/** Statuses from bad to good. Without data or a target there is no rank. */
 const RANK: Partial<Record<Status, number>> = { missed: 0, at_risk: 1, met: 2 };
 
-/** Whether a change is good: by the status, else by the value. */
+/** Whether a change is for the better: by status, otherwise by value. */
 export function effectOf(before: Figure | undefined, after: Figure | undefined): FigureChange['effect'] {
   if (!before || !after) return 'neither';
   const [was, is] = [RANK[before.status], RANK[after.status]];
@@ -60,8 +60,8 @@ export function effectOf(before: Figure | undefined, after: Figure | undefined):
 }
 
 /**
- * Every figure that differs between two sides in value, status, target or unit, the most important first. One that is "no data" where the other
- * side does not compute it at all says nothing, and is left out.
+ * The figures that differ between two sides in value, status, target or unit, most important first. A figure that is "no data" on one side
+ * and not computed on the other is left out.
  */
 export function figureChanges(before: Side, after: Side): FigureChange[] {
   const [old, now] = [before, after].map(

@@ -2,21 +2,21 @@ import { z } from 'zod';
 
 const status = z
   .enum(['met', 'at_risk', 'missed', 'no_data', 'no_target'])
-  .describe('How a figure stands against its target. no_data is never good.');
+  .describe('Status of a figure against its target. no_data is never good.');
 
 const side = z
   .strictObject({
-    value: z.number().nullable().describe('Null is "no data": never zero, never good.'),
+    value: z.number().nullable().describe('Null means "no data": never zero, never good.'),
     text: z
       .string()
-      .describe('As pages show it, with as many decimals as it takes to tell before and after apart.'),
+      .describe('As shown on pages, with enough decimals to show that before and after differ.'),
     status,
-    target: z.string().nullable().describe('With its comparator, as it is compared.'),
-    n: z.int().min(0).describe('How many records or events it was computed from.'),
+    target: z.string().nullable().describe('Target with its comparator.'),
+    n: z.int().min(0).describe('Number of records or events it was computed from.'),
   })
   .meta({ id: 'side' });
 
-/** A side that is null: there was, or is, no such figure. */
+/** A side is null if there was, or is, no such figure. */
 const sides = { before: side.nullable(), after: side.nullable() };
 
 const period = z.string().describe('2026-10, 2026-Q4, last-30-days, all.');
@@ -24,37 +24,37 @@ const period = z.string().describe('2026-10, 2026-Q4, last-30-days, all.');
 const record = z
   .strictObject({
     change: z.enum(['added', 'changed', 'removed']),
-    kind: z.string().nullable().describe('Key of its kind; null for a file that is no record.'),
-    noun: z.string().describe('What one of them is called.'),
-    single: z.boolean().describe('A file of the playbook, of which there is one.'),
+    kind: z.string().nullable().describe('Key of the kind; null for a file that is not a record.'),
+    noun: z.string().describe('Noun for one record of the kind.'),
+    single: z.boolean().describe('True for a playbook file, which is the only one of its kind.'),
     file: z.string().describe('Path relative to folder, with forward slashes.'),
     title: z.string().nullable(),
     fields: z
       .array(z.string())
       .describe(
-        'Of a changed record: the paths of its values that differ, "prose" for its text. Empty: its form alone.',
+        'For a changed record: the paths of the values that differ, and "prose" for its text. Empty if only the formatting changed.',
       ),
   })
   .meta({ id: 'record' });
 
 const figure = z
   .strictObject({
-    id: z.string().describe('Which figure: a key of the definitions.'),
+    id: z.string().describe('Id of the figure.'),
     name: z.string(),
     subject: z.string().describe('organisation, service:checkout, severity:P1.'),
     subjectName: z.string().nullable().describe('Null for the organisation.'),
     period,
     unit: z.string(),
-    effect: z.enum(['better', 'worse', 'neither']).describe('By its status, else by its value.'),
+    effect: z.enum(['better', 'worse', 'neither']).describe('By status, otherwise by value.'),
     ...sides,
   })
   .meta({ id: 'figure' });
 
 const score = z
   .strictObject({
-    id: z.string().describe('The figure that it is judged by.'),
+    id: z.string().describe('Id of the figure that the metric is judged by.'),
     name: z.string(),
-    period: period.nullable().describe('The last period that is over; null where none is.'),
+    period: period.nullable().describe('The latest completed period; null if there is none.'),
     ...sides,
   })
   .meta({ id: 'score' });
@@ -63,11 +63,11 @@ const breach = z
   .strictObject({
     change: z
       .enum(['appears', 'worsens', 'eases', 'vanishes'])
-      .describe('Whether it is missed now and was not, by more or by less than it was, or no longer.'),
+      .describe('Newly missed, missed by more, missed by less, or no longer missed.'),
     level: z
       .enum(['objective', 'duty', 'response'])
       .describe("A service's objective, a continuous duty's level, or the response to one incident."),
-    figure: z.string().nullable().describe('Which figure says so; null for the response to an incident.'),
+    figure: z.string().nullable().describe('Id of the figure; null for the response to an incident.'),
     subject: z.string().describe('service:checkout, organisation, or incident:ID.'),
     name: z.string(),
     period: period.nullable().describe('Null for the response to an incident.'),
@@ -80,22 +80,22 @@ const breach = z
 const sealed = z
   .strictObject({
     file: z.string(),
-    noun: z.string().describe('What the record is called.'),
+    noun: z.string().describe('Noun for the record.'),
     fact: z
       .string()
       .nullable()
-      .describe('Path of the value; "body" for the text, null where the whole record is gone.'),
+      .describe('Path of the value; "body" for the text, null if the whole record was removed.'),
     before: z
       .string()
       .nullable()
-      .describe('As it was written and sealed; null where it was not there, and for texts.'),
+      .describe('The sealed value as written; null if there was none, and for texts.'),
     after: z.string().nullable(),
-    sealed: z.iso.datetime().describe('Since when it stands.'),
-    commit: z.string().nullable().describe('The commit that it was sealed by.'),
+    sealed: z.iso.datetime().describe('When it was sealed.'),
+    commit: z.string().nullable().describe('The commit with the sealed value.'),
     amendment: z
       .strictObject({ by: z.string(), reason: z.string() })
       .nullable()
-      .describe('What the change says of it; null: nothing.'),
+      .describe('The amendment for this change; null if there is none.'),
   })
   .meta({ id: 'sealed' });
 
@@ -107,8 +107,8 @@ const owed = z
     name: z.string(),
     period,
     due: z.iso.datetime(),
-    before: instanceState.nullable().describe('Null: it was not owed.'),
-    after: instanceState.nullable().describe('Null: it is not owed.'),
+    before: instanceState.nullable().describe('Null if no report was required.'),
+    after: instanceState.nullable().describe('Null if no report is required.'),
   })
   .meta({ id: 'owed' });
 
@@ -126,43 +126,41 @@ const problem = z
   .meta({ id: 'problem' });
 
 /**
- * What `npm run diff -- BASE --format json` prints. Its version grows when a key changes its meaning or is taken away,
- * not when one is added.
+ * The output of `npm run diff -- BASE --format json`. The version increases when a key is removed or changes its meaning, not when
+ * one is added.
  */
 export const changeReport = z
   .strictObject({
-    version: z.literal(1).describe('Of this form.'),
-    folder: z.string().describe('The content folder as called.'),
+    version: z.literal(1).describe('Version of this format.'),
+    folder: z.string().describe('The content folder as given.'),
     base: z.strictObject({
-      name: z.string().describe('As called.'),
-      commit: z.string().describe('Where the change began: the merge base.'),
+      name: z.string().describe('As given.'),
+      commit: z.string().describe('The merge base, where the change branched off.'),
     }),
-    asOf: z.iso.datetime().describe('The moment that both sides are seen from.'),
-    answer: z.string().describe('What the change does, in a sentence or two.'),
+    asOf: z.iso.datetime().describe('The as-of moment of both sides.'),
+    answer: z.string().describe('Summary of the change, in one or two sentences.'),
     compared: z
       .boolean()
       .describe(
-        'False where figures cannot be compared: then scorecard, breaches, cadence and figures are empty.',
+        'False if figures cannot be compared; then scorecard, breaches, cadence and figures are empty.',
       ),
-    notes: z.array(z.string()).describe('What could not be compared, and why.'),
-    records: z.array(record).describe('By kind, then by file.'),
+    notes: z.array(z.string()).describe('Limits of the comparison, with reasons.'),
+    records: z.array(record).describe('Changed records, by kind, then by file.'),
     problems: z.strictObject({
       new: z
         .array(problem)
-        .describe('What the validator says of the working tree and did not say of the base; errors first.'),
-      solved: z.array(problem).describe('The reverse.'),
+        .describe('Problems in the working tree that the base does not have; errors first.'),
+      solved: z.array(problem).describe('Problems in the base that the working tree no longer has.'),
     }),
-    sealed: z
-      .array(sealed)
-      .describe('Sealed facts that the change alters, those without an amendment first.'),
+    sealed: z.array(sealed).describe('Sealed facts altered by the change, those without an amendment first.'),
     scorecard: z.array(score).describe('Success metrics whose status changes.'),
     breaches: z
       .array(breach)
-      .describe('Service levels that are missed: now, by more or by less, or no longer.'),
-    cadence: z.array(owed).describe('Reports that are owed whose state changes.'),
+      .describe('Service levels that are newly missed, missed by more or less, or no longer missed.'),
+    cadence: z.array(owed).describe('Due reports whose state changes.'),
     figures: z
       .array(figure)
-      .describe('Every figure that changes in value, status, target or unit; the most important first.'),
+      .describe('Figures that change in value, status, target or unit, most important first.'),
   })
   .meta({ title: 'Opsbook change report' });
 
@@ -176,7 +174,7 @@ export type CadenceChange = ChangeReport['cadence'][number];
 export type SealedChange = ChangeReport['sealed'][number];
 export type ProblemChange = ChangeReport['problems']['new'][number];
 
-/** The JSON Schema of the report, for whoever reads it by machine. */
+/** The JSON Schema of the report, for programs that read it. */
 export function changeReportSchema(): object {
   return z.toJSONSchema(changeReport, { target: 'draft-7' });
 }

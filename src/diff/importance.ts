@@ -5,8 +5,8 @@ import { compareText } from '../records/problem.ts';
 import type { FigureChange } from './form.ts';
 
 /**
- * How the status moves, the most important first: a target that is missed now, one that is met again, another change, none, no target; last, where
- * nothing but the target was changed. A budget says what its objective says, and goes after it.
+ * Rank by change of status, most important first: newly missed, no longer missed, another change, no change, no target, and last a change of
+ * the target only. An error budget repeats what its objective shows, so it ranks lower.
  */
 function verdictRank({ id, before, after }: FigureChange): number {
   if (before && after && before.text === after.text && before.status === after.status) return 5;
@@ -22,21 +22,21 @@ export function dutyFigures({ cadences }: Pick<Ledger, 'cadences'>): Set<string>
   return new Set(Object.values(cadences.data).flatMap(({ levels }) => levels.map(({ figure }) => figure)));
 }
 
-/** What is promised to customers, then what the organisation is judged by, then the rest. */
+/** Rank by subject: service levels promised to customers, then the organisation's targets, then the rest. */
 function subjectRank({ id, subject }: FigureChange, judged: ReadonlySet<string>): number {
   if (subject.startsWith('service:') && id === 'uptime') return 0;
   if (subject === 'organisation') return judged.has(id) ? 1 : 3;
   return subject.startsWith('service:') ? 2 : 4;
 }
 
-/** The kind of a period, the most telling first: what is promised and judged is so by the month. */
+/** Rank by kind of period. Months come first, because targets are mostly monthly. */
 export function periodRank(period: string): number {
   const kinds = [/^\d{4}-\d{2}$/, /-Q\d$/, /^(FY)?\d{4}$/, /^last-/, /-W\d/, /^\d{4}-\d{2}-\d{2}$/];
   const rank = kinds.findIndex((kind) => kind.test(period));
   return rank < 0 ? kinds.length : rank;
 }
 
-/** By how much a value moves, as a share of the larger one; 1 where one side is not known. */
+/** The relative size of a change, as a share of the larger value; 1 if one side is unknown. */
 function sizeOf({ before, after }: FigureChange): number {
   const [was, is] = [before?.value ?? null, after?.value ?? null];
   if (was === null || is === null) return 1;
@@ -46,8 +46,8 @@ function sizeOf({ before, after }: FigureChange): number {
 const order = Object.keys(definitions);
 
 /**
- * The changes with the most important first: by status, by subject, in the order of the definitions, by period, the latest first. Each figure
- * goes with one period before all the others, so that the first rows are about different things.
+ * Changes by importance: by status, subject, order of the definitions, and period, latest first. One period of each figure comes first, so
+ * that the first rows are about different figures.
  */
 export function byImportance(changes: readonly FigureChange[], { ledger }: Basis): FigureChange[] {
   const judged = new Set([...Object.keys(ledger.scorecard.data), ...dutyFigures(ledger)]);
@@ -72,12 +72,12 @@ export function byImportance(changes: readonly FigureChange[], { ledger }: Basis
   return firstsFirst(ranked, seriesOf);
 }
 
-/** What the figures of all periods have in common. */
+/** The key shared by a figure's values over all periods. */
 export function seriesOf({ id, subject }: Pick<FigureChange, 'id' | 'subject'>): string {
   return `${id} ${subject}`;
 }
 
-/** The first of each key before all the others; each part in its order. */
+/** Moves the first item of each key to the front; the order is otherwise unchanged. */
 export function firstsFirst<T>(items: readonly T[], keyOf: (item: T) => string): T[] {
   const firsts = new Set([...Map.groupBy(items, keyOf).values()].map(([first]) => first as T));
   return [...firsts, ...items.filter((item) => !firsts.has(item))];

@@ -1,14 +1,14 @@
-/** A part of a Markdown text: rows of a table, or the items of a list where there is no head. Cells are Markdown already. */
+/** A section of a Markdown text: a table, or a list if it has no head. Cells are already Markdown. */
 export interface Section {
   heading: string;
-  /** What a column holds; `number` aligns it to the right. */
+  /** The columns; `number` aligns a column to the right. */
   head?: { name: string; number?: true }[];
   rows: string[][];
-  /** How many rows are seen at once; where there are more, the rest is folded. */
+  /** How many rows are shown; further rows are folded. */
   open: number;
-  /** What one row is, for the words over the folded ones: `figure`. */
+  /** Noun for one row, for the label of the folded rows: `figure`. */
   noun: string;
-  /** More than one, where that is not the word with an s. */
+  /** Plural of the noun, if it is irregular. */
   nouns?: string;
 }
 
@@ -20,7 +20,7 @@ function block({ head, rows }: Pick<Section, 'head' | 'rows'>): string {
   return [row(head.map(({ name }) => name)), row(rule), ...rows.map(row)].join('\n');
 }
 
-/** How many of the rows fit into so many characters. */
+/** How many of the rows fit into this number of characters. */
 function fitting(rows: readonly (readonly string[])[], room: number): number {
   let used = 0;
   const over = rows.findIndex((cells) => {
@@ -30,13 +30,13 @@ function fitting(rows: readonly (readonly string[])[], room: number): number {
   return over < 0 ? rows.length : over;
 }
 
-/** A section as Markdown of about `room` characters at most: what does not fit is left out with a word. Empty without rows. */
+/** A section as Markdown, limited to about `room` characters; it says how many rows did not fit. Empty without rows. */
 export function renderSection(section: Section, room: number): string {
   const { heading, head, rows, open, noun, nouns = `${noun}s` } = section;
   if (rows.length === 0) return '';
   const counted = (count: number) => `${count} more ${count === 1 ? noun : nouns}`;
   const part = (some: string[][]) => block({ ...(head ? { head } : {}), rows: some });
-  // A few rows more than are seen at once are not worth folding.
+  // A few extra rows are not worth folding.
   const seen = rows.length <= open + 3 ? rows.length : open;
   const kept = rows.slice(0, fitting(rows, room));
   const left = rows.length - kept.length;
@@ -47,6 +47,6 @@ export function renderSection(section: Section, room: number): string {
     ...(folded.length > 0
       ? [`<details><summary>${counted(folded.length)}</summary>`, part(folded), '</details>']
       : []),
-    ...(left > 0 ? [`${counted(left)} are not shown here; \`--format json\` has all of them.`] : []),
+    ...(left > 0 ? [`${counted(left)} not shown here; use \`--format json\` for the full list.`] : []),
   ].join('\n\n');
 }

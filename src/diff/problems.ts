@@ -1,10 +1,10 @@
 import type { Problem } from '../records/problem.ts';
 import type { ChangeReport, ProblemChange } from './form.ts';
 
-/** Where it stands does not count: a problem that only moved to another line is the same. */
+/** The position is ignored: a problem that only moved to another line is the same. */
 const keyOf = ({ rule, file, message }: Problem) => `${rule}\n${file}\n${message}`;
 
-/** What of `problems` is not in `others`, each as often as it is there; errors first. */
+/** The problems that are not in `others`, taking multiplicity into account; errors first. */
 function beyond(problems: readonly Problem[], others: readonly Problem[]): ProblemChange[] {
   const left = new Map<string, number>();
   for (const problem of others) left.set(keyOf(problem), (left.get(keyOf(problem)) ?? 0) + 1);
@@ -27,7 +27,7 @@ function beyond(problems: readonly Problem[], others: readonly Problem[]): Probl
     .sort((a, b) => Number(a.severity === 'warning') - Number(b.severity === 'warning'));
 }
 
-/** The problems that a change brings, and those that it solves. */
+/** The problems that a change introduces, and those it resolves. */
 export function problemChanges(
   before: readonly Problem[],
   after: readonly Problem[],

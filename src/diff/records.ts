@@ -14,7 +14,7 @@ function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The paths of what differs between two values: `services.checkout.slo`. Lists are compared as a whole. */
+/** The paths at which two values differ: `services.checkout.slo`. Lists are compared as a whole. */
 function differences(before: unknown, after: unknown, path: string[] = []): string[] {
   if (isDeepStrictEqual(before, after)) return [];
   if (!isFields(before) || !isFields(after) || path.length >= 4) return [path.join('.')];
@@ -22,26 +22,26 @@ function differences(before: unknown, after: unknown, path: string[] = []): stri
   return keys.flatMap((key) => differences(before[key], after[key], [...path, key]));
 }
 
-/** The entries of a ledger by their file. */
+/** The entries of a ledger by file. */
 function byFile(ledger: Ledger): Map<string, Entry> {
   const entries = Object.values(ledger).flat() as Entry[];
   return new Map(entries.map((entry) => [entry.file, entry]));
 }
 
-/** What a record is called on its page; null where it has no name, or cannot be read. */
+/** The title of a record; null if it has none or cannot be read. */
 function titleOf(entry: Entry | undefined): string | null {
   const { title, name } = (entry?.data ?? {}) as { title?: unknown; name?: unknown };
   return [title, name].find((text) => typeof text === 'string') ?? null;
 }
 
-/** A file that differs: whether it was there, and whether it is. */
+/** A file that differs: whether it existed before, and whether it exists now. */
 export interface FileChange {
   file: string;
   was: boolean;
   is: boolean;
 }
 
-/** The records whose files differ, by kind in the house's order, then by file. */
+/** The records whose files differ, in the order of the kinds, then by file. */
 export function recordChanges(before: Side, after: Side, files: readonly FileChange[]): RecordChange[] {
   const order = Object.keys(kinds);
   const [old, now] = [byFile(before.content.ledger), byFile(after.content.ledger)];

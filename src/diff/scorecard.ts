@@ -6,7 +6,7 @@ import type { Side } from './side.ts';
 const scoresOf = ({ basis, figures }: Side) =>
   new Map(scorecardOf(basis, figures).map((score) => [score.id, score]));
 
-/** The success metrics whose status changes: of the last period that is over, as the scorecard shows it. */
+/** The success metrics whose status changes, for the latest completed period, as on the scorecard. */
 export function scoreChanges(before: Side, after: Side): ScoreChange[] {
   const [old, now] = [scoresOf(before), scoresOf(after)];
   return [...new Set([...now.keys(), ...old.keys()])].flatMap((id) => {

@@ -8,13 +8,13 @@ import type { SealedChange } from './form.ts';
 
 type Amendment = SealedChange['amendment'];
 
-/** Who says why, in an entry that the schema may not have read. */
+/** The author and reason of an entry that may not have passed the schema. */
 function reasonIn(entry: unknown): Amendment {
   const { by, reason } = (entry ?? {}) as { by?: unknown; reason?: unknown };
   return { by: String(by), reason: String(reason) };
 }
 
-/** How a record stood before the change, and what became of it. What an earlier commit amended was a change of its own. */
+/** The sealed facts of one record that the change alters. Amendments in earlier commits were changes of their own. */
 function ofRecord(
   { standing: { seal, held } }: FollowedRecord,
   { file, noun, record, standing: { changes, gone, amended }, now }: FollowedRecord,
@@ -29,7 +29,7 @@ function ofRecord(
   };
   if (gone)
     return [{ ...common, fact: null, before: null, after: null, amendment: withdrawn.get(record) ?? null }];
-  const told =
+  const toSealedChange =
     (amendment: Amendment) =>
     (change: Change): SealedChange => {
       const isText = change.path[0] === 'body';
@@ -44,14 +44,14 @@ function ofRecord(
       };
     };
   return [
-    ...changes.map(told(null)),
+    ...changes.map(toSealedChange(null)),
     ...amended
       .filter(({ commit }) => commit === undefined)
-      .flatMap((each) => each.changes.map(told(reasonIn(each.entry)))),
+      .flatMap((each) => each.changes.map(toSealedChange(reasonIn(each.entry)))),
   ];
 }
 
-/** The sealed facts that a change alters, by how they stand before it and after it, those without an amendment first. Nothing where git does not know. */
+/** The sealed facts that a change alters, with their values before and after, those without an amendment first. Empty if git has no history. */
 export function sealedChanges(
   before: Seals,
   after: Seals,

@@ -16,19 +16,19 @@ import type {
 import { seriesOf } from './importance.ts';
 import type { Section } from './markdown-section.ts';
 
-/** The shapes of statuses, as on the site: never colour alone. */
+/** The symbols of statuses, as on the site: status is never shown by colour alone. */
 const MARKS = { met: '●', at_risk: '▲', missed: '■', no_data: '○', no_target: '' } as const;
 
 const marked = (status: FigureSide['status']) => `${MARKS[status]} ${statusWord(status)}`;
 
-/** A value with its status, where there is one to tell. */
+/** A value, with its status if it was judged. */
 function cell(side: FigureSide | null): string {
   if (!side) return 'not computed';
   const judged = side.status !== 'no_target' && side.status !== 'no_data';
   return judged ? `${text(side.text)} ${marked(side.status)}` : text(side.text);
 }
 
-/** The target, or both where it is changed. */
+/** The target, or both targets if it changed. */
 function targets(before: string | null | undefined, after: string | null | undefined): string {
   return [...new Set([before, after])]
     .flatMap((target) => (target ? [text(targetWords(target))] : []))
@@ -43,12 +43,12 @@ const BEFORE_AFTER: NonNullable<Section['head']> = [
 ];
 
 const DONE = { added: 'added', changed: 'edited', removed: 'removed' } as const;
-/** So many fields of a record are named. */
+/** Maximum number of fields listed per record. */
 const FIELDS = 6;
 
 function recordItem({ change, noun, file, title, fields }: RecordChange, folder: string): string {
   const more = fields.length > FIELDS ? ` and ${fields.length - FIELDS} more` : '';
-  const what = fields.length > 0 ? fields.slice(0, FIELDS).map(code).join(', ') + more : 'its form alone';
+  const what = fields.length > 0 ? fields.slice(0, FIELDS).map(code).join(', ') + more : 'formatting only';
   return `${DONE[change]} ${noun} ${code(posix.join(folder, file))}${title ? `, ${text(title)}` : ''}${change === 'changed' ? `: ${what}` : ''}`;
 }
 
@@ -81,7 +81,7 @@ export function sealedSection(sealed: readonly SealedChange[], folder: string): 
       code(posix.join(folder, file)),
       fact === null ? 'the whole record' : code(fact),
       `${value(before)}${commit ? ` by ${code(commit.slice(0, 7))}` : ''}`.trim(),
-      fact === null ? 'gone' : value(after),
+      fact === null ? 'removed' : value(after),
       amendment ? `${text(amendment.by)}: ${text(amendment.reason)}` : '■ none',
     ]),
     open: 10,
@@ -105,6 +105,13 @@ export function scoreSection(scores: readonly ScoreChange[]): Section {
   };
 }
 
+const BREACH_WORDS: Record<BreachChange['change'], string> = {
+  appears: 'new',
+  worsens: 'worse',
+  eases: 'improved',
+  vanishes: 'resolved',
+};
+
 export function breachSection(breaches: readonly BreachChange[]): Section {
   const levels = new Set(breaches.map(({ change, figure, subject }) => `${change} ${figure} ${subject}`));
   return {
@@ -116,9 +123,9 @@ export function breachSection(breaches: readonly BreachChange[]): Section {
       targets(target.before, target.after),
       text(before),
       text(after),
-      `${change === 'vanishes' ? MARKS.met : MARKS.missed} ${change}`,
+      `${change === 'vanishes' ? MARKS.met : MARKS.missed} ${BREACH_WORDS[change]}`,
     ]),
-    // One period of each; the others are folded.
+    // One period of each is shown; the others are folded.
     open: Math.min(levels.size, 10),
     noun: 'breach',
     nouns: 'breaches',
@@ -126,11 +133,11 @@ export function breachSection(breaches: readonly BreachChange[]): Section {
 }
 
 const stateCell = (state: CadenceChange['after']) =>
-  state ? `${MARKS[STATE_STATUS[state]]} ${STATE_WORD[state]}` : 'not owed';
+  state ? `${MARKS[STATE_STATUS[state]]} ${STATE_WORD[state]}` : 'not required';
 
 export function cadenceSection(cadence: readonly CadenceChange[]): Section {
   return {
-    heading: 'Reports that are owed',
+    heading: 'Reports due',
     head: [{ name: 'Report' }, { name: 'Period' }, { name: 'Before' }, { name: 'After' }],
     rows: cadence.map(({ name, period, before, after }) => [
       text(name),
@@ -143,9 +150,9 @@ export function cadenceSection(cadence: readonly CadenceChange[]): Section {
   };
 }
 
-export function figureSection(figures: readonly FigureChange[], told: boolean): Section {
+export function figureSection(figures: readonly FigureChange[], others: boolean): Section {
   return {
-    heading: told ? 'Other figures' : 'Figures',
+    heading: others ? 'Other figures' : 'Figures',
     head: [{ name: 'Figure' }, { name: 'Period' }, { name: 'Target' }, ...BEFORE_AFTER, { name: '' }],
     rows: figures.map((figure) => [
       name(figure),
@@ -155,7 +162,7 @@ export function figureSection(figures: readonly FigureChange[], told: boolean): 
       cell(figure.after),
       figure.effect === 'neither' ? '' : figure.effect,
     ]),
-    // One period of each; the others are folded.
+    // One period of each is shown; the others are folded.
     open: Math.min(new Set(figures.map(seriesOf)).size, 14),
     noun: 'figure',
   };

@@ -5,7 +5,7 @@ import { ledgerAsOf } from '../records/as-of.ts';
 import type { Content } from '../records/ledger.ts';
 import type { Problem } from '../records/problem.ts';
 
-/** The content before or after a change, and all that follows from it. */
+/** The content before or after a change, and everything computed from it. */
 export interface Side {
   content: Content;
   basis: Basis;
@@ -13,7 +13,7 @@ export interface Side {
   problems: Problem[];
 }
 
-/** Checks and computes one side as of an instant in epoch milliseconds. Records with errors are in no figure. */
+/** Checks and computes one side as of an instant in epoch milliseconds. Records with errors are not counted. */
 export function readSide(content: Content, asOf: number): Side {
   const basis = makeBasis(ledgerAsOf(content.ledger, asOf), asOf);
   const figures = computeFigures(basis);

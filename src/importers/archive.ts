@@ -1,37 +1,37 @@
 import type { Finding, Loss } from './loss.ts';
 
-/** A record as text, and where in the content folder it belongs. */
+/** A record as text, with its path in the content folder. */
 export interface NewRecord {
   path: string;
   text: string;
 }
 
-/** One file of the source, read: the records made of it (none where it is refused) and what was lost. */
+/** One file of the source: the records made from it (none if it was refused) and what was lost. */
 export interface ImportedFile {
   file: string;
   records: NewRecord[];
   losses: Loss[];
 }
 
-/** Another tool's archive, read and turned into records, not written yet. */
+/** Another tool's archive converted to records, before they are written. */
 export interface Archive {
   noun: string;
-  /** The files that configure the tool. */
+  /** The tool's configuration files. */
   configuration: ImportedFile[];
-  /** The files that hold a record each. */
+  /** The files with one record each. */
   files: ImportedFile[];
   findings: Finding[];
   notes: string[];
 }
 
-/** Why nothing can be imported: what was looked for, and what to do. */
+/** Why nothing can be imported: what was expected, and what to do. */
 export interface Fault {
   fault: string;
 }
 
-/** Reads one tool's archive. Pure but for reading the folder: `now` is an input. */
+/** Reads one tool's archive. Pure except for reading the folder: `now` is an input. */
 export interface Importer {
-  /** The tool's name, as its users write it. */
+  /** The tool's name, in its usual spelling. */
   tool: string;
   /** What PATH must be. */
   expects: string;

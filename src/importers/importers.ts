@@ -1,5 +1,5 @@
 import type { Importer } from './archive.ts';
 import { cstate } from './cstate/cstate.ts';
 
-/** Every archive that can be imported. A new one is one line here. */
+/** All supported sources. A new one is one line here. */
 export const importers: Readonly<Record<string, Importer>> = { cstate };

@@ -2,11 +2,20 @@ import { visible } from '../checks/formats/visible.ts';
 import type { Outcome } from './write.ts';
 
 /**
- * What an import does to something the source says: `dropped` it is not kept, `guessed` the source does not quite say it,
- * `mended` it is kept in another form, `uncounted` it is kept but no figure counts it, `refused` the file is not imported.
+ * How an import changes the source's data: `dropped` was not kept, `guessed` was inferred because the source is not explicit,
+ * `mended` was converted to another form, `uncounted` was kept but no figure counts it, `refused` means the file was not imported.
  */
 export const lossKinds = ['dropped', 'guessed', 'mended', 'uncounted', 'refused'] as const;
 export type LossKind = (typeof lossKinds)[number];
+
+/** The kinds as the text report names them. */
+const KIND_WORDS: Record<LossKind, string> = {
+  dropped: 'dropped',
+  guessed: 'guessed',
+  mended: 'converted',
+  uncounted: 'not counted',
+  refused: 'refused',
+};
 
 export interface Loss {
   kind: LossKind;
@@ -16,62 +25,62 @@ export interface Loss {
   text: string;
 }
 
-/** Takes note of a loss. */
+/** Records a loss. */
 export type Report = (kind: LossKind, field: string, text: string) => void;
 
-/** One file of the source: what was made of it, and what was lost. */
+/** One file of the source: the records made from it, and what was lost. */
 export interface FileReport {
   /** Path inside the source, with forward slashes. */
   file: string;
-  /** The records made of it, relative to the content folder. None where it was refused. */
+  /** The records made from it, relative to the content folder. None if it was refused. */
   records: { path: string; outcome: Outcome }[];
   losses: Loss[];
 }
 
-/** Something that is true of many files, counted once. */
+/** A statement with the number of files it applies to. */
 export interface Finding {
   text: string;
   files: number;
 }
 
 export interface LossReport {
-  /** The tool the archive comes from. */
+  /** The tool that the archive comes from. */
   source: string;
   from: string;
   to: string;
-  /** What one file of the archive is called: issue. */
+  /** The noun for one file of the archive: issue. */
   noun: string;
-  /** Files that hold records, and what became of them. */
+  /** Number of files with records. */
   read: number;
   outcomes: Record<Outcome | 'refused', number>;
   losses: Record<LossKind, number>;
   findings: Finding[];
-  /** What is so for every file, said once. */
+  /** Statements that apply to every file. */
   notes: string[];
   files: FileReport[];
 }
 
-/** How often each kind of loss occurs. */
+/** The number of losses of each kind. */
 export function countLosses(files: readonly FileReport[]): Record<LossKind, number> {
   const losses = files.flatMap((file) => file.losses);
   const count = (kind: LossKind) => losses.filter((loss) => loss.kind === kind).length;
   return Object.fromEntries(lossKinds.map((kind) => [kind, count(kind)])) as Record<LossKind, number>;
 }
 
-/** The report as text: the summary, what is so for every file, then each file that lost something. */
+/** The report as text: the summary, what applies to every file, then each file with losses. */
 export function printReport(report: LossReport): string {
   const { outcomes, losses, noun } = report;
   const lines = [
     `${report.source}: ${report.read} ${noun} files read from ${report.from} into ${report.to}`,
     '',
     `  ${outcomes.written} incidents written, ${outcomes.unchanged} unchanged, ${outcomes.replaced} replaced, ` +
-      `${outcomes.kept} kept though they differ, ${outcomes.refused} refused`,
-    `  losses: ${lossKinds.map((kind) => `${losses[kind]} ${kind}`).join(', ')}`,
+      `${outcomes.kept} kept although they differ, ${outcomes.refused} refused`,
+    `  losses: ${lossKinds.map((kind) => `${losses[kind]} ${KIND_WORDS[kind]}`).join(', ')}`,
     '',
     `Of the ${report.read} ${noun} files:`,
     ...report.findings.map((finding) => `  ${String(finding.files).padStart(4)} ${finding.text}`),
     '',
-    'So for every file:',
+    'For every file:',
     ...report.notes.map((note) => `  - ${note}`),
   ];
   for (const { file, records, losses } of report.files) {
@@ -79,8 +88,9 @@ export function printReport(report: LossReport): string {
     if (losses.length + kept.length === 0) continue;
     lines.push('', records.length === 1 ? `${file} → ${records[0]!.path}` : file);
     for (const { path } of kept)
-      lines.push(`  kept       ${path}: differs from what the import would write (--overwrite replaces it)`);
-    for (const { kind, field, text } of losses) lines.push(`  ${kind.padEnd(9)}  ${field}: ${text}`);
+      lines.push(`  kept         ${path}: differs from the imported record (use --overwrite to replace it)`);
+    for (const { kind, field, text } of losses)
+      lines.push(`  ${KIND_WORDS[kind].padEnd(11)}  ${field}: ${text}`);
   }
   return `${lines.map(visible).join('\n')}\n`;
 }

@@ -8,8 +8,8 @@ import type { Kind } from '../schemas/kind.ts';
 import type { NewRecord } from './archive.ts';
 
 /**
- * Writes a record as text, keys in the order given, and reads that text back as the validator will.
- * Returns the reasons where the validator would refuse it.
+ * Composes a record as text, with keys in the given order, and parses it back as the validator will. If the validator would
+ * refuse it, returns the reasons instead.
  */
 export function composeRecord(
   kind: Kind,

@@ -3,15 +3,15 @@ import { countLosses, type FileReport, type LossReport } from './loss.ts';
 import { writeRecord } from './write.ts';
 
 export interface ImportOptions {
-  /** The content folder, made if it is not there. */
+  /** The content folder, created if it does not exist. */
   content: string;
-  /** Replace records that differ from what the import would write. */
+  /** Whether to replace existing records that differ from the imported ones. */
   overwrite: boolean;
-  /** The as-of instant: what begins or ends after it has not happened. */
+  /** The as-of instant: anything after it has not happened yet. */
   now: number;
 }
 
-/** Reads an archive and writes its records. Says why where nothing can be imported; throws where the disk fails. */
+/** Reads an archive and writes its records. Returns the reason if nothing can be imported; throws on disk errors. */
 export function importArchive(importer: Importer, path: string, options: ImportOptions): LossReport | Fault {
   const archive = importer.read(path, options.now);
   if ('fault' in archive) return archive;

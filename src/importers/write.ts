@@ -3,7 +3,7 @@ import { join, relative, sep } from 'node:path';
 import { replaceFile } from '../records/replace-file.ts';
 import type { NewRecord } from './archive.ts';
 
-/** `kept`: something else stands there, and it was left as it is. */
+/** `kept`: a different file already exists and was left unchanged. */
 export type Outcome = 'written' | 'unchanged' | 'replaced' | 'kept';
 
 function readExisting(path: string): string | undefined {
@@ -15,10 +15,10 @@ function readExisting(path: string): string | undefined {
   }
 }
 
-/** Throws where a path leads out of the content, by its name or by a link that somebody put into the content. */
+/** Throws if a path leads out of the content folder, by its name or by a symbolic link in the content. */
 function stayInside(content: string, target: string): void {
   const names = relative(content, target).split(sep);
-  if (names[0] === '..') throw new Error('it leads out of the content folder');
+  if (names[0] === '..') throw new Error('the path leads out of the content folder');
   for (let depth = 1; depth <= names.length; depth++) {
     const path = join(content, ...names.slice(0, depth));
     if (lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink())
@@ -26,7 +26,7 @@ function stayInside(content: string, target: string): void {
   }
 }
 
-/** Writes a record into the content folder unless something else stands in its place. Throws where the disk fails. */
+/** Writes a record to the content folder unless a different file exists there. Throws on disk errors. */
 export function writeRecord(content: string, { path, text }: NewRecord, overwrite: boolean): Outcome {
   const target = join(content, path);
   try {
@@ -39,7 +39,7 @@ export function writeRecord(content: string, { path, text }: NewRecord, overwrit
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new Error(
-      `cannot write ${target}: ${reason}. Records before it are complete, this one is not there in part; run again to go on.`,
+      `cannot write ${target}: ${reason}. Earlier records are complete and this one was not written; run the command again to continue.`,
       { cause: error },
     );
   }

@@ -4,7 +4,7 @@ import { linkPlaces } from '../records/markdown.ts';
 import { fieldsWith, valuesAt } from '../records/schema-walk.ts';
 import { locate, type Path } from '../records/source-file.ts';
 
-/** An address outside of the site, and everywhere that records link to it. */
+/** An external address and the places where records link to it. */
 export interface OutsideLink {
   url: string;
   places: { file: string; line: number }[];
@@ -12,7 +12,7 @@ export interface OutsideLink {
 
 const OUTSIDE = /^https?:\/\//i;
 
-/** Every value of a record's data that is an address and nothing else, with its path. */
+/** The values of a record's data that consist of an external address, with their paths. */
 function* addressesIn(value: unknown, path: Path = []): Generator<[string, Path]> {
   if (typeof value === 'string' && OUTSIDE.test(value) && !/\s/.test(value)) yield [value, path];
   else if (typeof value === 'object' && value !== null)
@@ -20,7 +20,7 @@ function* addressesIn(value: unknown, path: Path = []): Generator<[string, Path]
       yield* addressesIn(inside, [...path, Array.isArray(value) ? Number(key) : key]);
 }
 
-/** The addresses of other hosts that the records link to, each once, in the order of the files. What comes behind a # is left out. */
+/** The external addresses that records link to, without duplicates or fragments, in file order. */
 export function outsideLinks(content: Content): OutsideLink[] {
   const links = new Map<string, OutsideLink>();
   const add = (text: string, file: string, line: number) => {

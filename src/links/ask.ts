@@ -4,31 +4,35 @@ import { request as requestHttps } from 'node:https';
 import type { LookupFunction } from 'node:net';
 import { isPublicAddress } from './hosts.ts';
 
-/** What a host says to one request: its status, and where it sends to. */
+/** A host's response to one request. */
 export interface HostAnswer {
   status: number;
   location?: string;
-  /** Seconds that it asks to wait. */
+  /** Seconds to wait, from the Retry-After header. */
   retryAfter?: number;
 }
 
-/** Asks an address once. Throws where there is no answer. */
+/** Sends one request to an address. Throws if there is no response. */
 export type Ask = (url: URL, method: 'HEAD' | 'GET') => Promise<HostAnswer>;
 
 const TIMEOUT = 15_000;
 
-/** Resolves a name, and gives it up where any of its addresses is not of the public internet: what was looked at is what is connected to. */
+/** Resolves a name and fails if any of its addresses is not public. The connection uses the addresses that were checked. */
 const publicLookup: LookupFunction = (host, options, done) => {
   lookup(host, { ...options, all: true }, (error, addresses: LookupAddress[]) => {
     const closed = addresses?.find(({ address }) => !isPublicAddress(address));
     if (error || closed)
-      done(error ?? new Error(`${host} is at ${closed!.address}, not on the public internet`), '', 0);
+      done(
+        error ?? new Error(`${host} resolves to ${closed!.address}, which is not a public address`),
+        '',
+        0,
+      );
     else if (options.all) done(null, addresses);
     else done(null, addresses[0]!.address, addresses[0]!.family);
   });
 };
 
-/** Asks over the network, follows nothing, sends nothing but the request, and reads no more than the head of the answer. */
+/** Sends the request over the network, follows no redirects, and reads only the headers of the response. */
 export const askHost: Ask = (url, method) =>
   new Promise((answered, failed) => {
     const request = (url.protocol === 'https:' ? requestHttps : requestHttp)(

@@ -2,8 +2,8 @@ import type { OutsideLink } from './addresses.ts';
 import type { Ask, HostAnswer } from './ask.ts';
 import { reasonNotToAsk } from './hosts.ts';
 
-/** `unsure`: the host answers, and does not say to a program whether the page is there. */
-export type State = 'found' | 'moved' | 'broken' | 'unsure' | 'not asked';
+/** `unclear`: the host responds, but the status does not show whether the page exists. */
+export type State = 'found' | 'moved' | 'broken' | 'unclear' | 'skipped';
 
 export interface LinkVerdict extends OutsideLink {
   state: State;
@@ -13,19 +13,19 @@ export interface LinkVerdict extends OutsideLink {
 
 export interface Means {
   ask: Ask;
-  /** Waits so many milliseconds. */
+  /** Waits this many milliseconds. */
   pause: (milliseconds: number) => Promise<void>;
 }
 
-/** So many hosts at a time, and one request at a time to each. */
+/** Number of hosts checked in parallel, with one request at a time to each. */
 const HOSTS_AT_ONCE = 8;
-/** Between two requests to the same host, in milliseconds. */
+/** Pause between two requests to the same host, in milliseconds. */
 const PAUSE = 1000;
 const TRIES = 3;
 const MOST_REDIRECTS = 5;
 const LONGEST_WAIT = 30;
 
-/** What a host says, asked again where it may only be busy or does not know HEAD. */
+/** The host's response, retried if it is busy or does not support HEAD. */
 async function askAgain(url: URL, { ask, pause }: Means): Promise<HostAnswer> {
   let method: 'HEAD' | 'GET' = 'HEAD';
   for (let tries = 1; ; tries++) {
@@ -45,19 +45,19 @@ async function askAgain(url: URL, { ask, pause }: Means): Promise<HostAnswer> {
   }
 }
 
-/** Whether an address still leads somewhere. Each address that it is sent on to is looked at like the first. */
+/** Checks whether an address still works. Every redirect target is checked like the first address. */
 export async function checkLink(link: OutsideLink, means: Means): Promise<LinkVerdict> {
   const verdict = (state: State, why: string): LinkVerdict => ({ ...link, state, why });
   let url = new URL(link.url);
   let moved = false;
   for (let step = 0; step <= MOST_REDIRECTS; step++) {
     const reason = reasonNotToAsk(url);
-    if (reason) return verdict('not asked', step === 0 ? reason : `it leads to ${url.href}: ${reason}`);
+    if (reason) return verdict('skipped', step === 0 ? reason : `redirects to ${url.href}: ${reason}`);
     let answer: HostAnswer;
     try {
       answer = await askAgain(url, means);
     } catch (error) {
-      return verdict('broken', `no answer: ${(error as Error).message.split('\n')[0]}`);
+      return verdict('broken', `no response: ${(error as Error).message.split('\n')[0]}`);
     }
     const { status, location } = answer;
     if (status >= 300 && status < 400 && location !== undefined && URL.canParse(location, url)) {
@@ -67,19 +67,19 @@ export async function checkLink(link: OutsideLink, means: Means): Promise<LinkVe
     }
     if (status >= 200 && status < 300)
       return moved ? verdict('moved', url.href) : verdict('found', String(status));
-    return verdict(status === 404 || status === 410 ? 'broken' : 'unsure', `status ${status}`);
+    return verdict(status === 404 || status === 410 ? 'broken' : 'unclear', `status ${status}`);
   }
-  return verdict('broken', `it is sent on more than ${MOST_REDIRECTS} times`);
+  return verdict('broken', `more than ${MOST_REDIRECTS} redirects`);
 }
 
-/** Checks every address, each host one after the other. Verdicts come in the order of the links. */
+/** Checks all addresses, one at a time per host. The verdicts are in the order of the links. */
 export async function checkLinks(links: readonly OutsideLink[], means: Means): Promise<LinkVerdict[]> {
   const verdicts = new Map<string, LinkVerdict>();
   const hosts = [...Map.groupBy(links, ({ url }) => new URL(url).host).values()];
   const work = async () => {
     for (let own = hosts.shift(); own; own = hosts.shift())
       for (const [i, link] of own.entries()) {
-        if (i > 0 && verdicts.get(own[i - 1]!.url)!.state !== 'not asked') await means.pause(PAUSE);
+        if (i > 0 && verdicts.get(own[i - 1]!.url)!.state !== 'skipped') await means.pause(PAUSE);
         verdicts.set(link.url, await checkLink(link, means));
       }
   };

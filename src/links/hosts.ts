@@ -1,6 +1,6 @@
 import { BlockList, isIP } from 'node:net';
 
-/** Address ranges that are not the public internet: a machine's own, a company's, a cloud's metadata, documentation, multicast. */
+/** Address ranges that are not public: loopback, private networks, cloud metadata, documentation, multicast. */
 const closed = new BlockList();
 for (const range of [
   '0.0.0.0/8',
@@ -20,7 +20,7 @@ for (const range of [
   '240.0.0.0/4',
 ])
   closed.addSubnet(range.split('/')[0]!, Number(range.split('/')[1]), 'ipv4');
-/** Of the one range of version 6 that is routed: Teredo, documentation, and what wraps an address of version 4. */
+/** Exceptions within the routed IPv6 range: Teredo, documentation, and addresses that embed an IPv4 address. */
 for (const [start, bits] of [
   ['2001::', 32],
   ['2001:db8::', 32],
@@ -31,7 +31,7 @@ for (const [start, bits] of [
 const routed = new BlockList();
 routed.addSubnet('2000::', 3, 'ipv6');
 
-/** Whether an IP address is one of the public internet. */
+/** Whether an IP address is public. */
 export function isPublicAddress(address: string): boolean {
   const version = isIP(address);
   if (version === 4) return !closed.check(address, 'ipv4');
@@ -41,14 +41,14 @@ export function isPublicAddress(address: string): boolean {
 const EXAMPLES =
   /(?:^|\.)(?:example|test|invalid|localhost|local|internal|home\.arpa|example\.(?:com|net|org))\.?$/i;
 
-/** Why an address is not asked; undefined where it may be. Names are looked at again when they are resolved. */
+/** Why an address must not be requested; undefined if it may be. Host names are checked again when they are resolved. */
 export function reasonNotToAsk(url: URL): string | undefined {
   if (url.protocol !== 'http:' && url.protocol !== 'https:')
     return `its scheme is ${url.protocol.slice(0, -1)}`;
-  if (url.username !== '' || url.password !== '') return 'it holds a name or a password';
+  if (url.username !== '' || url.password !== '') return 'it contains a user name or password';
   if (url.port !== '') return `its port is ${url.port}`;
   const host = url.hostname.replace(/^\[|\]$/g, '');
-  if (isIP(host) !== 0) return isPublicAddress(host) ? undefined : 'it is not on the public internet';
-  if (EXAMPLES.test(host)) return 'its name is kept for examples or for networks of one’s own';
-  return host.includes('.') ? undefined : 'it is not on the public internet';
+  if (isIP(host) !== 0) return isPublicAddress(host) ? undefined : 'it is not a public address';
+  if (EXAMPLES.test(host)) return 'its name is reserved for examples or private networks';
+  return host.includes('.') ? undefined : 'it is not a public address';
 }

@@ -4,28 +4,28 @@ import { type JsonSchema, toJsonSchema } from '../exports/schemas/json-schemas.t
 import { didYouMean } from '../records/near-miss.ts';
 import type { Kind } from '../schemas/kind.ts';
 
-/** A wrong call of the command; its message says what to write instead. */
+/** Wrong usage of a command that creates files; the message says what to write instead. */
 export class ScaffoldError extends Error {}
 
-/** A field that a record needs and nobody has given. */
+/** A required field that has no value yet. */
 export interface MissingField {
   /** `metric.baseline` */
   key: string;
   meaning: string;
-  /** Allowed values, where they are a list. */
+  /** The allowed values, if they are an enumeration. */
   choices: string[];
-  /** What it holds, in words: `text`, `whole number`, `list of maps`. */
+  /** The type, in words: `text`, `whole number`, `list of maps`. */
   type: string;
 }
 
 export type Data = Record<string, unknown>;
 
-/** The JSON schema of a record's data, by its id where the kind's depends on that. */
+/** The JSON schema of a record's data, which may depend on its id. */
 export function schemaOf(kind: Kind, id: string, playbook: Readonly<Record<string, unknown>>): JsonSchema {
   return toJsonSchema(kind.schemaFor?.(id, playbook) ?? kind.schema);
 }
 
-/** What a schema says along a path, step by step. Throws a ScaffoldError where there is no such field. */
+/** The schemas along a path, one per step. Throws a ScaffoldError if there is no such field. */
 function fieldsAlong(schema: JsonSchema, path: readonly string[], key: string): JsonSchema[] {
   const along: JsonSchema[] = [];
   let at = schema;
@@ -43,7 +43,7 @@ function fieldsAlong(schema: JsonSchema, path: readonly string[], key: string): 
       const known = Object.keys(properties);
       const meant = didYouMean(part, known);
       throw new ScaffoldError(
-        `there is no field "${key}"${meant ? `: did you mean "${meant}"?` : known.length > 0 ? `; there are ${known.join(', ')}` : ''}`,
+        `unknown field "${key}"${meant ? `: did you mean "${meant}"?` : known.length > 0 ? `; expected one of: ${known.join(', ')}` : ''}`,
       );
     }
     at = next;
@@ -53,8 +53,8 @@ function fieldsAlong(schema: JsonSchema, path: readonly string[], key: string): 
 }
 
 /**
- * Sets a field from text, as `--set KEY=VALUE` gives it. Text fields take the text as it is; all others read it as YAML.
- * Throws a ScaffoldError for a field that the schema does not have.
+ * Sets a field from the text given with `--set KEY=VALUE`. Text fields take it as it is; all others parse it as YAML.
+ * Throws a ScaffoldError if the schema has no such field.
  */
 export function setField(data: Data, schema: JsonSchema, key: string, value: string): void {
   const path = key.split('.');
@@ -76,7 +76,7 @@ function readYaml(key: string, value: string): unknown {
   }
 }
 
-/** The fields that a schema requires and the data does not have, as deep as they can be set one by one. */
+/** The required fields that are missing in the data, including nested ones that can be set individually. */
 export function missingFields(schema: JsonSchema, data: Data, before = ''): MissingField[] {
   const { properties = {}, required = [] } = schema;
   const inside = Object.entries(properties).flatMap(([name, field]) => {
@@ -99,7 +99,7 @@ function describe(key: string, field: JsonSchema): MissingField {
   return { key, meaning: description, choices: choices.map(String), type: typeOf(field) };
 }
 
-/** The data with its keys in the order of the schema. */
+/** The data with its keys in schema order. */
 export function inOrder(schema: JsonSchema, data: Data): Data {
   const known = Object.keys(schema.properties ?? {}).filter((key) => data[key] !== undefined);
   return Object.fromEntries(
@@ -107,7 +107,7 @@ export function inOrder(schema: JsonSchema, data: Data): Data {
   );
 }
 
-/** Fields that may follow, as comments: what each is for, where the file is edited. What is new has nothing to amend. */
+/** The unused fields as comments with their meaning, for editing by hand. `amendments` is left out: a new record has none. */
 export function hints(schema: JsonSchema, data: Data): string {
   return Object.entries(schema.properties ?? {})
     .filter(([key]) => data[key] === undefined && key !== 'amendments')
@@ -118,5 +118,5 @@ export function hints(schema: JsonSchema, data: Data): string {
     .join('');
 }
 
-/** How YAML is written: one line a value, as few quotes as there can be, no aliases. */
+/** How YAML is written: one line per value, as few quotes as possible, no aliases. */
 export const YAML_STYLE = { lineWidth: 0, singleQuote: true, aliasDuplicateObjects: false } as const;

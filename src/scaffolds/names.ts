@@ -7,13 +7,13 @@ import { type RecordKind, recordKinds } from '../schemas/kinds.ts';
 import { reviewOutput } from '../schemas/reports/reports.ts';
 import { ScaffoldError } from './fields.ts';
 
-/** What a new record is: its kind, and for a report the output that it belongs to. */
+/** The kind of a new record, and for a report its output. */
 export interface Wanted {
   name: RecordKind;
   output?: string;
 }
 
-/** The words by which each kind and each output can be asked for, the outputs as the cadences name them. */
+/** The names accepted for each kind and each output; outputs are named by their id in the cadences. */
 export function wantedNames({ cadences }: Pick<Ledger, 'cadences'>): Map<string, Wanted> {
   const names = new Map<string, Wanted>();
   const review = reviewOutput(cadences.data);
@@ -27,18 +27,18 @@ export function wantedNames({ cadences }: Pick<Ledger, 'cadences'>): Map<string,
   return names;
 }
 
-/** What a word asks for. Throws a ScaffoldError that lists what there is. */
+/** The kind or output with this name. Throws a ScaffoldError that lists them if there is none. */
 export function findWanted(ledger: Pick<Ledger, 'cadences'>, word: string): Wanted {
   const names = wantedNames(ledger);
   const found = names.get(word.toLowerCase());
   if (found) return found;
   const meant = didYouMean(word, [...names.keys()]);
   throw new ScaffoldError(
-    `there is no kind "${word}"${meant ? `: did you mean "${meant}"?` : ''}\n\n${listKinds(ledger)}`,
+    `unknown kind "${word}"${meant ? `: did you mean "${meant}"?` : ''}\n\n${listKinds(ledger)}`,
   );
 }
 
-/** The kinds and outputs that can be asked for, each by its plainest word. */
+/** The names of all kinds and outputs, one each. */
 export function listKinds({ cadences }: Pick<Ledger, 'cadences'>): string {
   const kinds = Object.values(recordKinds as Record<string, Kind>)
     .filter(({ place }) => place !== 'reports')
@@ -49,9 +49,9 @@ export function listKinds({ cadences }: Pick<Ledger, 'cadences'>): string {
 }
 
 /**
- * The period of the next record of a kind that is named by one: for an output the first that is owed after the last one
- * written, for others the one after the last. Where there is none yet, the last that is over; a log begins with the one
- * that runs.
+ * The period of the next record of a periodic kind. For an output it is the next period due after the latest report, for other
+ * kinds the period after the latest record. If there is no record yet, it is the latest completed period, or for a log the
+ * current one.
  */
 export function nextPeriod(
   ledger: Ledger,
@@ -76,7 +76,7 @@ export function nextPeriod(
       ? expected.find(({ from }) => from >= last.to)
       : (expected.filter(({ to }) => to <= asOf).at(-1) ?? expected[0]);
     if (next) return next.id;
-    throw new ScaffoldError(`no period of ${output} can be worked out: give one, as in 2026-10`);
+    throw new ScaffoldError(`the next period of ${output} cannot be determined: give one as the ID`);
   }
   const rhythm = (last?.kind as Rhythm | undefined) ?? naming.rhythm;
   if (last) return calendar.periodsBetween(rhythm, last.to, last.to + 1)[0]!.id;
@@ -85,7 +85,7 @@ export function nextPeriod(
   return calendar.periodsBetween(rhythm, running!.from - 1, running!.from)[0]!.id;
 }
 
-/** A title as the end of an id: `Card payments failed` → `card-payments-failed`. Empty where no letter is left. */
+/** A title in the form of an id: `Card payments failed` → `card-payments-failed`. Empty if no letter remains. */
 export function slug(title: string): string {
   const plain = title
     .normalize('NFKD')
@@ -101,7 +101,7 @@ export function slug(title: string): string {
   return result;
 }
 
-/** A new id by the naming of its kind, free in the folder. */
+/** An unused id by the naming of its kind. */
 export function nextId(
   ledger: Ledger,
   taken: ReadonlySet<string>,

@@ -27,13 +27,13 @@ import {
 } from './fields.ts';
 import { nextId, nextPeriod, type Wanted } from './names.ts';
 
-/** A record that is not written yet. */
+/** A record that has not been written yet. */
 export interface Draft {
   wanted: Wanted;
   kind: Kind;
   data: Data;
   schema: JsonSchema;
-  /** Given, or the next period; undefined until the title that it is made from is known. */
+  /** Given, or the next period; undefined until the title it is made from is known. */
   id: string | undefined;
 }
 
@@ -44,14 +44,14 @@ export interface NewFile {
   text: string;
 }
 
-/** The data of the playbook's files, as kinds with schemas of their own take it. */
+/** The playbook's data, as `schemaFor` takes it. */
 function playbookOf(ledger: Ledger): Record<string, unknown> {
   return Object.fromEntries(
     Object.keys(playbookKinds).map((name) => [name, ledger[name as keyof typeof playbookKinds].data]),
   );
 }
 
-/** What can be known without asking: the period, who owes it, how a record begins. */
+/** The values that follow from the playbook: the period, the author, the initial state. */
 function known({ name, output }: Wanted, ledger: Ledger, period: string | undefined, data: Data): Data {
   if (name === 'reports' || name === 'reviews') {
     const duty = output === undefined ? undefined : ledger.cadences.data[output];
@@ -63,8 +63,8 @@ function known({ name, output }: Wanted, ledger: Ledger, period: string | undefi
 }
 
 /**
- * Begins a record: its place, what is given (`KEY=VALUE` each), and what follows from the playbook. What is given goes
- * before what follows. Throws a ScaffoldError for a wrong call.
+ * Starts a record from its kind, the given `KEY=VALUE` pairs and the playbook. Given values take precedence over those of the
+ * playbook. Throws a ScaffoldError for wrong usage.
  */
 export function beginRecord(
   content: Content,
@@ -92,10 +92,10 @@ export function beginRecord(
   return { wanted, kind, data, schema, id };
 }
 
-/** A list of more is not read. */
+/** Longer lists of choices are not offered. */
 const FEW = 12;
 
-/** Puts what a field can name into its schema, where that is few: severities, causes, services. */
+/** Adds the ids that a field may refer to as choices to its schema if there are only a few: severities, causes, services. */
 function offerIds(schema: JsonSchema, source: Kind['schema'], content: Content): void {
   const defined = definedIds(content);
   for (const { path, value: to } of fieldsWith<ReferenceTarget>(source, 'reference')) {
@@ -105,12 +105,12 @@ function offerIds(schema: JsonSchema, source: Kind['schema'], content: Content):
   }
 }
 
-/** What nobody can know but the person who writes it. */
+/** The required fields that only the author can fill in. */
 export function missingIn({ schema, data }: Draft): MissingField[] {
   return missingFields(schema, data);
 }
 
-/** The headings that the playbook asks for in a record. */
+/** The headings the playbook requires in a record. */
 function sectionsOf({ name, output }: Wanted, ledger: Ledger): readonly string[] {
   if (name === 'postmortems') return ledger.postmortemFormat.data.sections;
   return output === undefined ? [] : (ledger.cadences.data[output]?.sections ?? []);
@@ -118,18 +118,18 @@ function sectionsOf({ name, output }: Wanted, ledger: Ledger): readonly string[]
 
 function textOf(draft: Draft, ledger: Ledger): string {
   const { kind, schema, data } = draft;
-  // A file without data is no record: an empty list says the least that a month can say.
+  // A file without data is not a record, so an empty month gets at least an empty list.
   const list = Object.entries(schema.properties ?? {}).find(([, { type }]) => type === 'array')?.[0];
   const full = Object.keys(data).length > 0 || list === undefined ? data : { [list]: [] };
   const yaml = stringify(inOrder(schema, full), YAML_STYLE) + hints(schema, full);
   if (kind.format === 'yaml') return yaml;
-  // Empty where that is refused later: a report is judged by its sections when it is final, a post-mortem at once.
+  // A report's sections are checked only when it is final, so they may be empty; a post-mortem's are checked at once.
   const words = draft.wanted.name === 'postmortems' ? '\nTODO\n' : '';
   const sections = sectionsOf(draft.wanted, ledger).map((section) => `\n## ${section}\n${words}`);
   return `---\n${yaml}---\n${sections.join('')}`;
 }
 
-/** The record as a file. Throws a ScaffoldError where its id is taken, or cannot be made. */
+/** The record as a file. Throws a ScaffoldError if its id is taken or cannot be made. */
 export function composeRecord(content: Content, draft: Draft, asOf: number): NewFile {
   const { wanted, kind, data } = draft;
   const { ledger, ids } = content;
@@ -137,11 +137,11 @@ export function composeRecord(content: Content, draft: Draft, asOf: number): New
   const extension = { yaml: 'yaml', markdown: 'md', mdx: 'mdx' }[kind.format];
   const path = `${kind.place}/${id}.${extension}`;
   if (ids[wanted.name].has(id) || ids[wanted.name].has(id.toLowerCase()))
-    throw new ScaffoldError(`${path} exists: choose another ID, or edit that file`);
+    throw new ScaffoldError(`${path} already exists: choose another ID, or edit that file`);
   return { path, id, text: textOf(draft, ledger) };
 }
 
-/** What the validator would say of the file, read in a folder of its own and judged beside all other records. */
+/** The problems the validator would report for the file, read from a temporary folder and checked together with all other records. */
 export function judgeRecord(
   content: Content,
   { wanted: { name }, kind }: Draft,
@@ -152,7 +152,7 @@ export function judgeRecord(
   const folder = mkdtempSync(join(tmpdir(), 'opsbook-new-'));
   try {
     const file = join(folder, path);
-    if (!file.startsWith(folder)) throw new ScaffoldError(`"${id}" cannot be an id`);
+    if (!file.startsWith(folder)) throw new ScaffoldError(`"${id}" is not a valid id`);
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, text);
     const misnamed = badName(path, id, kind);

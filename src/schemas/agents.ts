@@ -9,11 +9,11 @@ export const agents = defineKind({
   schema: z.record(
     entryId(),
     z.strictObject({
-      name: text().describe("The role's name, as shown."),
-      duty: text().optional().describe('What it answers for, in a sentence.'),
+      name: text().describe('Display name of the role.'),
+      duty: text().optional().describe('What the role is responsible for, in one sentence.'),
       contact: text()
         .optional()
-        .describe("Where to reach it: a chat handle, a rota, an address that is not a person's."),
+        .describe('How to reach the role: a chat handle, a rota or a shared address, never a personal one.'),
     }),
   ),
   example: `infrastructure-maintainer:

@@ -6,102 +6,106 @@ import { UNITS } from './units.ts';
 /** How often a duty falls due. A period of `two-weeks` is two ISO weeks, counted from the anchor. */
 export const rhythms = ['continuous', 'day', 'week', 'two-weeks', 'month', 'quarter'] as const;
 
-/** Where a list may be no shorter, or no longer. */
+/** The minimum and maximum length of a list. */
 const bounds = () =>
   z.strictObject({
-    least: z.int().min(0).optional().describe('No fewer than this.'),
-    most: z.int().min(0).optional().describe('No more than this.'),
+    least: z.int().min(0).optional().describe('Minimum number.'),
+    most: z.int().min(0).optional().describe('Maximum number.'),
   });
 
-/** When a report is due, counted from the end of its period. */
+/** When a report is due after the end of its period. */
 const due = () =>
   z.strictObject({
-    after: duration().optional().describe('Elapsed time: 12 h.'),
+    after: duration().optional().describe('Elapsed time after the end of the period, such as `12 h`.'),
     days: z
       .int()
       .min(0)
       .max(366)
       .optional()
-      .describe("So many calendar days after the period's last day; 0 is that day."),
+      .describe("Calendar days after the period's last day; 0 is that day itself."),
     workingDays: z
       .int()
       .min(1)
       .max(366)
       .optional()
-      .describe("The so-manieth working day after the period's last day."),
-    at: clock().optional().describe('The local time on that day. Left out: its end.'),
+      .describe("Working days after the period's last day; 1 is the first."),
+    at: clock().optional().describe('Local time on that day. Default: the end of the day.'),
   });
 
-/** A standing duty: an output that is owed again and again, or a level that is held all the time. */
+/** A duty: a report due at regular intervals, or a level maintained continuously. */
 const duty = () =>
   z.strictObject({
-    name: text().describe("The output's name, or for a continuous duty the duty's."),
-    duty: text().describe('What is done, in a few words.'),
-    owner: reference('agents').describe('Who answers for it.'),
-    every: z.enum(rhythms).describe('How often it is owed; `continuous` is held all the time.'),
+    name: text().describe('Name of the output, or of the duty if it is continuous.'),
+    duty: text().describe('What the duty covers, in a few words.'),
+    owner: reference('agents').describe('Who is responsible for it.'),
+    every: z.enum(rhythms).describe('How often it is due; a `continuous` duty applies at all times.'),
     start: date()
       .optional()
-      .describe('The day from which it is owed. Nothing is expected of a period that ended before it.'),
-    anchor: date().optional().describe('`two-weeks` only: the Monday on which the first period begins.'),
-    due: due().optional().describe('When a report is due, counted from the end of its period.'),
-    grace: duration().default(0).describe('How long after its due time a report still counts as on time.'),
+      .describe(
+        'First day on which the duty applies. No report is expected for a period that ended earlier.',
+      ),
+    anchor: date().optional().describe('For `two-weeks` only: the Monday on which the first period begins.'),
+    due: due().optional().describe('When a report is due after the end of its period.'),
+    grace: duration().default(0).describe('How long after the due time a report still counts as on time.'),
     form: entryId()
       .optional()
       .describe(
-        "Which of the forms in src/schemas/reports/ its reports take. Left out: the one with the output's own id, else `plain`.",
+        "Form of its reports, from src/schemas/reports/. Default: the form with the output's id, otherwise `plain`.",
       ),
     records: z
       .enum(['reports', 'reviews'])
       .default('reports')
-      .describe('Where its reports are kept: below `reports/`, or as the reviews in `reviews/`.'),
-    sections: z.array(text()).default([]).describe('Headings that every report of it has.'),
-    optional: z.array(text()).default([]).describe('Headings that it may have.'),
+      .describe('Where its reports are kept: under `reports/`, or as reviews in `reviews/`.'),
+    sections: z.array(text()).default([]).describe('Headings that every report must have.'),
+    optional: z.array(text()).default([]).describe('Headings that a report may have.'),
     words: z
       .strictObject({
-        least: z.int().min(0).describe('Fewer is a warning.'),
-        most: z.int().min(1).describe('More is a warning.'),
-        never: z.int().min(1).optional().describe('More is an error.'),
+        least: z.int().min(0).describe('Fewer words are a warning.'),
+        most: z.int().min(1).describe('More words are a warning.'),
+        never: z.int().min(1).optional().describe('More words are an error.'),
       })
       .optional()
-      .describe('Words of a report: fewer or more is a warning, more than `never` an error.'),
+      .describe(
+        'Length of a report in words: outside `least` to `most` is a warning, above `never` an error.',
+      ),
     counts: z
       .record(text(), bounds())
       .default({})
-      .describe('How many entries lists of the form have: `{ findings: { least: 3, most: 5 } }`.'),
+      .describe('How many entries the lists of a report must have: `{ findings: { least: 3, most: 5 } }`.'),
     weights: z
       .record(text(), z.number().min(0).max(1))
       .optional()
-      .describe('Tech debt assessment: what each mark of a tool weighs. They add up to 1.'),
+      .describe('Tech debt assessment: the weight of each mark. The weights add up to 1.'),
     commitment: z
       .strictObject({
-        sprints: z.int().min(1).describe('How many sprints the mean is of.'),
-        buffer: z.number().min(0).max(100).describe('What is taken off that mean, in percent.'),
+        sprints: z.int().min(1).describe('Number of past sprints to average.'),
+        buffer: z.number().min(0).max(100).describe('Deducted from that average, in percent.'),
       })
       .optional()
-      .describe('Sprint plan: commit to the mean of so many sprints less a buffer in percent.'),
+      .describe('Sprint plan: commit to the average of past sprints minus a buffer.'),
     levels: z
       .array(
         z.strictObject({
-          figure: text().describe('The figure, by its id.'),
-          words: text().describe('In words: "able to deploy several times a day".'),
+          figure: text().describe('Id of the figure.'),
+          words: text().describe('The level in words, such as "able to deploy several times a day".'),
           target: target(...UNITS)
             .optional()
-            .describe('Left out where the scorecard sets it.'),
+            .describe('Target. Omit it if the scorecard sets one.'),
           clock: z
             .enum(['elapsed', 'working'])
             .default('elapsed')
-            .describe("Whether time counts always, or only in the organisation's working hours."),
+            .describe("Whether to count elapsed time or only the organisation's working hours."),
         }),
       )
       .default([])
-      .describe('Continuous duties: the figures that say whether it is held.'),
+      .describe('Continuous duties: the figures that show whether the level is met.'),
   });
 
 export const cadences = defineKind({
   noun: 'cadences file',
   place: 'playbook/cadences.yaml',
   format: 'yaml',
-  /** By the output's id, which is the folder of its reports. */
+  /** Keyed by the output's id, which is also the folder of its reports. */
   schema: z.record(entryId(), duty()),
   example: `weekly-status-update:
   name: Weekly status update

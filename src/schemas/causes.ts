@@ -9,8 +9,8 @@ export const causes = defineKind({
   schema: z.record(
     entryId(),
     z.strictObject({
-      name: text().describe('Its name, as shown.'),
-      definition: text().optional().describe('What belongs to it.'),
+      name: text().describe('Display name.'),
+      definition: text().optional().describe('Which incidents it applies to.'),
     }),
   ),
   example: `deployment:

@@ -3,7 +3,7 @@ import { commit, pastTimestamp, reference, text } from './fields.ts';
 import { defineRecordKind } from './kind.ts';
 import { amendments, withItsQuarter } from './seals/seal.ts';
 
-/** A day's or a month's log. A period without a log is unknown; a log without entries says that nothing was deployed. */
+/** The log of a day or a month. A period without a log is unknown; a log without entries means that nothing was deployed. */
 export const deployments = defineRecordKind({
   noun: 'deployment log',
   place: 'deployments',
@@ -14,29 +14,27 @@ export const deployments = defineRecordKind({
     deployments: z
       .array(
         z.strictObject({
-          at: pastTimestamp().describe('When it went out.'),
+          at: pastTimestamp().describe('When it was deployed.'),
           service: reference('services').describe('The service that was deployed.'),
-          commit: commit().describe('The commit that went out.'),
+          commit: commit().describe('The commit that was deployed.'),
           committed: pastTimestamp()
             .optional()
-            .describe('When the oldest change in it was committed; lead time runs from here.'),
+            .describe('When the oldest change in it was committed; lead time counts from here.'),
           outcome: z
             .enum(['succeeded', 'failed', 'rolled-back'])
-            .describe('`failed` harmed the service and was mended forwards, `rolled-back` was taken back.'),
+            .describe('`failed` affected the service and was fixed forward; `rolled-back` was reverted.'),
           unplanned: z
             .boolean()
             .default(false)
-            .describe('Whether it was made only to mend what an earlier one broke.'),
+            .describe('Whether its only purpose was to fix an earlier deployment.'),
           incidents: z
             .array(reference('incidents'))
             .default([])
-            .describe(
-              'Incidents that it caused. An incident that names this commit under `deploy` counts too.',
-            ),
-          note: text().optional().describe('What is worth knowing of it.'),
+            .describe('Incidents it caused. An incident that names this commit under `deploy` counts too.'),
+          note: text().optional().describe('Further notes.'),
         }),
       )
-      .describe('Every deployment, failed ones too. An empty list says that there was none.'),
+      .describe('Every deployment, including failed ones. An empty list means that there were none.'),
     amendments: amendments(),
   }),
   sealed: withItsQuarter,

@@ -3,13 +3,13 @@ import { date, entryId, markdown, reference, refuse, text } from './fields.ts';
 import { defineRecordKind } from './kind.ts';
 import { count } from './quantities.ts';
 
-/** An effect that matters: percent of the baseline, or points of it. */
+/** The smallest effect that matters: a percentage of the baseline, or percentage points. */
 export interface SmallestEffect {
   value: number;
   unit: '%' | 'points';
 }
 
-/** In: `5 %` of the baseline, or `2 points` of it. */
+/** In: `5 %` of the baseline, or `2 points`. */
 export const effect = () =>
   z.string().transform((written, ctx): SmallestEffect => {
     const [, value, unit] = /^(\d+(?:\.\d+)?) ?(%|points?)$/.exec(written) ?? [];
@@ -22,7 +22,7 @@ export const effect = () =>
     });
   });
 
-/** A share that is neither none nor all, in percent. */
+/** A percentage strictly between 0 and 100. */
 const rate = () =>
   z.number().gt(0, 'a percentage above 0 and below 100').lt(100, 'a percentage above 0 and below 100');
 
@@ -32,104 +32,102 @@ export const experiment = defineRecordKind({
   format: 'markdown',
   naming: { by: 'title', begins: 'month', of: ['started', 'planned'] },
   schema: z.strictObject({
-    title: text().max(200).describe('What is tested, in a few words.'),
-    hypothesis: markdown().describe('What is believed, and why, in a sentence.'),
+    title: text().max(200).describe('What is being tested, in a few words.'),
+    hypothesis: markdown().describe('What is expected, and why, in one sentence.'),
     metric: z
       .strictObject({
-        name: text().describe('In words: "orders per visitor with a basket".'),
-        baseline: rate().describe('Percent that converted before the experiment.'),
+        name: text().describe('The metric in words, such as "orders per visitor with a basket".'),
+        baseline: rate().describe('Conversion before the experiment, in percent.'),
         smallestEffect: effect().describe(
-          'The smallest effect that would change what is done: `5 %` of the baseline, or `2 points`.',
+          'The smallest effect that would change the decision: `5 %` of the baseline, or `2 points`.',
         ),
-        better: z.enum(['higher', 'lower']).default('higher').describe('Which direction is the good one.'),
+        better: z.enum(['higher', 'lower']).default('higher').describe('Which direction is better.'),
       })
       .describe('The one metric that decides.'),
     guardrails: z
       .array(
         z.strictObject({
-          metric: text().describe('What is watched, in words.'),
+          metric: text().describe('The metric, in words.'),
           result: z
             .enum(['ok', 'harmed', 'unknown'])
             .default('unknown')
-            .describe('What came of it; `unknown` until somebody has looked.'),
-          note: text().optional().describe('What was seen.'),
+            .describe('Result; `unknown` until it has been checked.'),
+          note: text().optional().describe('What was observed.'),
         }),
       )
       .default([])
-      .describe('What must not be harmed on the way.'),
+      .describe('Metrics that must not get worse.'),
     alpha: z
       .number()
       .min(0.001)
       .max(0.2)
       .default(0.05)
-      .describe('How often a difference that is not there may be found.'),
+      .describe('Significance level: the accepted probability of a false positive.'),
     power: z
       .number()
       .min(0.5)
       .max(0.99)
       .default(0.8)
-      .describe('How likely the smallest effect is to be found if it is there.'),
+      .describe('Power: the probability of detecting the smallest effect if it exists.'),
     plannedSample: z
       .int()
       .min(1)
       .optional()
       .describe(
-        'Exposures that each variant needs; of the one with the least traffic, where they differ. Left out: it is computed.',
+        'Exposures needed in each variant, or in the one with the least traffic if they differ. Default: computed.',
       ),
     allocation: z
       .record(entryId(), z.number().positive())
       .optional()
-      .describe("Weights of the variants' traffic by their ids. Left out: all the same."),
-    planned: date().describe('The day it was planned.'),
-    started: date().optional().describe('Its first day. Left out: it has not begun.'),
-    ends: date().optional().describe('Its last day as planned.'),
-    ended: date().optional().describe('Its last day as it was. Left out: it goes on.'),
-    counted: date().optional().describe('The last day that the counts hold. Left out: the day it ended.'),
+      .describe('Traffic weights by variant id. Default: equal weights.'),
+    planned: date().describe('Date on which it was planned.'),
+    started: date().optional().describe('First day. Omit it until the experiment starts.'),
+    ends: date().optional().describe('Planned last day.'),
+    ended: date().optional().describe('Actual last day. Omit it while the experiment is running.'),
+    counted: date()
+      .optional()
+      .describe('Last day included in the counts. Default: the day the experiment ended.'),
     variants: z
       .array(
         z.strictObject({
-          id: entryId().describe('Its id, by which the decision and the allocation name it.'),
-          name: text().max(80).describe('What its users see, in a few words.'),
+          id: entryId().describe('Id used by the decision and the allocation.'),
+          name: text().max(80).describe('What users see, in a few words.'),
           control: z
             .literal(true)
             .optional()
-            .describe('Marks the one that the others are compared with, which changes nothing.'),
+            .describe('Marks the unchanged variant that the others are compared with.'),
           exposures: count().optional().describe('How many saw it, up to the last day counted.'),
-          conversions: count().optional().describe('How many of these did what the metric counts.'),
+          conversions: count().optional().describe('How many of these converted.'),
         }),
       )
       .min(2)
       .max(12)
-      .describe('The control and at least one other. Conversions stay out until somebody looks at them.'),
+      .describe('The control and at least one other variant. Omit conversions until they are evaluated.'),
     decision: z
       .strictObject({
         state: z
           .enum(['winner', 'loser', 'inconclusive', 'stopped'])
-          .describe('`stopped` is for what ended early by no result of its own, and says `because`.'),
-        variant: text().optional().describe('The variant that won or lost.'),
-        at: date().describe('The day on which it was decided.'),
+          .describe('`stopped` is for an experiment that ended early without a result; it needs `because`.'),
+        variant: text().optional().describe('Id of the variant that won or lost.'),
+        at: date().describe('Date of the decision.'),
         by: reference('agents').describe('Who decided.'),
-        why: markdown().describe('On what grounds.'),
+        why: markdown().describe('Reasons for the decision.'),
         because: z
           .enum(['harm', 'defect', 'withdrawn'])
           .optional()
           .describe(
-            'Why it was stopped: a guardrail was harmed, it did not work as meant, or it was no longer wanted.',
+            'Why it was stopped: a guardrail got worse, it did not work as intended, or it was no longer wanted.',
           ),
       })
       .optional()
-      .describe('What was decided, and why. Left out: nothing yet.'),
-    rollout: markdown()
-      .optional()
-      .describe('What was done with the result: to whom it is open, and since when.'),
-    learnings: markdown()
-      .optional()
-      .describe('What is known now that was not before. Longer ones stand in the body.'),
-    owner: reference('agents').describe('Who answers for it.'),
+      .describe('What was decided, and why. Omit it until there is a decision.'),
+    rollout: markdown().optional().describe('What was done with the result: who has it, and since when.'),
+    learnings: markdown().optional().describe('What was learnt. Longer findings go in the body.'),
+    owner: reference('agents').describe('Who is responsible for it.'),
   }),
   example: `---
 title: Delivery day in the basket
-hypothesis: Who can choose the day orders more often
+hypothesis: Customers who can choose the delivery day order more often
 metric:
   name: orders per visitor with a basket
   baseline: 31
@@ -149,7 +147,7 @@ decision:
   variant: new
   at: 2026-04-27
   by: experiment-tracker
-  why: 6 % more orders, on the planned sample; nothing that was watched got worse.
+  why: 6 % more orders on the planned sample; no guardrail got worse.
 rollout: All countries within a week
 learnings: Most chose a Friday. The choice matters more than the day.
 owner: experiment-tracker

@@ -4,41 +4,43 @@ import { defineRecordKind } from './kind.ts';
 import { count, counts, money } from './quantities.ts';
 import { amendments, withItsQuarter } from './seals/seal.ts';
 
-/** Customers that a row of movements is about. */
+/** The customers behind one row of movements. */
 const rowCustomers = () =>
   z.strictObject({
     opening: count().describe('At the start of the month.'),
-    new: count().default(0).describe('Who had never paid before.'),
-    churned: count().default(0).describe('Who left.'),
-    reactivated: count().default(0).describe('Who had left in an earlier month and came back.'),
+    new: count().default(0).describe('Customers who had never paid before.'),
+    churned: count().default(0).describe('Customers who left.'),
+    reactivated: count().default(0).describe('Customers who had left in an earlier month and came back.'),
     moved: z
       .int()
       .default(0)
-      .describe('Those who came from another row less those who went to one; zero in sum over all rows.'),
-    closing: count().describe('At the end of the month; what the others add up to.'),
+      .describe(
+        'Customers who moved here from other rows minus those who moved away; sums to zero over all rows.',
+      ),
+    closing: count().describe('At the end of the month; must equal the sum of the others.'),
   });
 
-/** How the monthly recurring revenue of one segment and plan changed. Amounts are positive: what is lost is subtracted. */
+/** How the monthly recurring revenue of one segment and plan changed. All amounts are positive; losses are subtracted. */
 const movement = () =>
   z.strictObject({
     segment: text().describe('The group of customers.'),
-    plan: text().describe('What they pay for.'),
+    plan: text().describe('The plan they pay for.'),
     opening: money().describe('At the start of the month.'),
     new: money().prefault('0').describe('From customers who had never paid before.'),
-    expansion: money().prefault('0').describe('From customers who pay more than before.'),
-    contraction: money().prefault('0').describe('Lost on customers who pay less than before.'),
-    churn: money().prefault('0').describe('Lost with customers who left.'),
+    expansion: money().prefault('0').describe('From existing customers who pay more.'),
+    contraction: money().prefault('0').describe('Lost from existing customers who pay less.'),
+    churn: money().prefault('0').describe('Lost from customers who left.'),
     reactivation: money().prefault('0').describe('From customers who had left and came back.'),
     moved: money()
       .prefault('0')
       .describe(
-        'What came from another row less what went to one, at the old price; zero in sum over all rows.',
+        'Moved here from other rows minus what moved away, at the old price; sums to zero over all rows.',
       ),
-    closing: money().describe('At the end of the month; what the others add up to.'),
+    closing: money().describe('At the end of the month; must equal the sum of the others.'),
     customers: rowCustomers().optional().describe('The customers behind these amounts.'),
   });
 
-/** What a line belongs to. `recurring` and `sales` are revenue; `goods` is the cost of what was sold. */
+/** Areas of budget lines. `recurring` and `sales` are revenue; `goods` is the cost of goods sold. */
 const AREAS = [
   'recurring',
   'sales',
@@ -52,17 +54,15 @@ const AREAS = [
 
 const budgetLine = () =>
   z.strictObject({
-    line: text().describe('Its name, the same in each month.'),
-    kind: z.enum(['revenue', 'cost']).describe('Whether it comes in or goes out.'),
+    line: text().describe('Name, the same in every month.'),
+    kind: z.enum(['revenue', 'cost']).describe('Whether it is revenue or cost.'),
     area: z
       .enum(AREAS)
-      .describe(
-        'What it belongs to: `recurring` and `sales` are revenue, `goods` is the cost of what was sold.',
-      ),
-    channel: text().optional().describe('Marketing only: the channel that it pays for, as under `won`.'),
-    budget: money().describe('What was planned for the month.'),
-    actual: money().describe('What it came to.'),
-    note: text().optional().describe('Why the two differ.'),
+      .describe('Area: `recurring` and `sales` are revenue, `goods` is the cost of goods sold.'),
+    channel: text().optional().describe('Marketing only: the channel it pays for, as named under `won`.'),
+    budget: money().describe('Planned amount for the month.'),
+    actual: money().describe('Actual amount.'),
+    note: text().optional().describe('Why they differ.'),
   });
 
 export const finance = defineRecordKind({
@@ -75,37 +75,39 @@ export const finance = defineRecordKind({
       .strictObject({
         opening: money().describe('At the start of the month, over all segments and plans.'),
         closing: money().describe('At the end of the month, over all segments and plans.'),
-        movements: z.array(movement()).describe('What changed it, a row for each segment and plan.'),
+        movements: z.array(movement()).describe('What changed it, one row per segment and plan.'),
       })
       .optional()
       .describe('Monthly recurring revenue and what changed it.'),
-    lines: z.array(budgetLine()).default([]).describe('Revenue and cost with their budget, a line each.'),
+    lines: z.array(budgetLine()).default([]).describe('Revenue and cost lines with their budget.'),
     totals: z
       .strictObject({
-        revenue: money().describe('Of all lines of revenue.'),
-        cost: money().describe('Of all lines of cost.'),
+        revenue: money().describe('Total of all revenue lines.'),
+        cost: money().describe('Total of all cost lines.'),
       })
       .optional()
-      .describe("What the lines' actual amounts add up to, where it is stated."),
+      .describe('Stated totals of the actual amounts, checked against the lines.'),
     customers: z
       .strictObject({
         opening: count().describe('At the start of the month.'),
-        new: count().describe('Who joined in the month.'),
-        lost: count().describe('Of those who were there when the month began.'),
-        newThenLost: count().default(0).describe('Joined and left in the month: part of `new`.'),
-        unrecorded: z.int().default(0).describe('Net change of days that nobody recorded.'),
+        new: count().describe('Customers who joined in the month.'),
+        lost: count().describe('Customers lost, of those present at the start of the month.'),
+        newThenLost: count()
+          .default(0)
+          .describe('Customers who joined and left within the month; included in `new`.'),
+        unrecorded: z.int().default(0).describe('Net change on days without a record.'),
         closing: count().describe('At the end of the month.'),
       })
       .optional()
-      .describe('All paying customers. Left out, those of the movements are all there are.'),
-    won: counts().default({}).describe('New customers by the channel that won them.'),
+      .describe('All paying customers. Default: those of the movements.'),
+    won: counts().default({}).describe('New customers by acquisition channel.'),
     cash: z
       .strictObject({
         opening: money().describe('At the start of the month.'),
         closing: money().describe('At the end of the month.'),
       })
       .optional()
-      .describe('Money in the bank.'),
+      .describe('Cash at bank.'),
     receivables: z
       .strictObject({
         current: money().describe('Not due yet.'),
@@ -114,17 +116,17 @@ export const finance = defineRecordKind({
         days90: money().describe('More than 60 days past due.'),
       })
       .optional()
-      .describe('What customers owe, by how long it is past due.'),
+      .describe('Amounts owed by customers, by days past due.'),
     projects: z
       .array(
         z.strictObject({
-          project: text().describe('Its name, the same in each month.'),
-          cost: money().describe('What it cost in the month.'),
-          return: money().describe('What it returned in the month.'),
+          project: text().describe('Name, the same in every month.'),
+          cost: money().describe('Cost in the month.'),
+          return: money().describe('Return in the month.'),
         }),
       )
       .default([])
-      .describe('What each project of the portfolio cost in the month, and what it returned.'),
+      .describe('Cost and return of each portfolio project in the month.'),
     amendments: amendments(),
   }),
   sealed: withItsQuarter,

@@ -5,8 +5,8 @@ import { count, money, periodId } from './quantities.ts';
 import { amendments, withItsQuarter } from './seals/seal.ts';
 
 /**
- * What was learnt about growth in one month. Every month is written once: how many of an earlier month's signups were still
- * active stands in the month in which they were, and the cohort triangle is put together from the files.
+ * Growth in one month. Every month is written once: how many of an earlier month's signups were still active is recorded in
+ * the month in which they were active, and the cohort triangle is assembled from all the files.
  */
 export const growth = defineRecordKind({
   noun: 'growth month',
@@ -17,72 +17,72 @@ export const growth = defineRecordKind({
     signups: count()
       .optional()
       .describe(
-        "All who signed up in the month: what the channels add up to, and the size of the month's cohort.",
+        "Everyone who signed up in the month: the sum of the channels, and the size of the month's cohort.",
       ),
     channels: z
       .array(
         z.strictObject({
-          channel: entryId().describe('The channel, by an id that stays.'),
-          spend: money().describe('What was spent on it in the month.'),
+          channel: entryId().describe('Id of the channel, the same in every month.'),
+          spend: money().describe('Amount spent on it in the month.'),
           acquired: count().describe('How many signed up through it.'),
           converted: count().describe('How many of those became customers.'),
         }),
       )
       .default([])
-      .describe('Where they came from. `acquired` signed up, `converted` of them became customers.'),
+      .describe('Signups by channel, and how many of them became customers.'),
     funnel: z
       .array(
         z.strictObject({
-          step: text().max(60).describe('What users do at this step.'),
+          step: text().max(60).describe('What users do in this step.'),
           count: count().describe('How many did it.'),
         }),
       )
       .default([])
-      .describe('Step by step, the widest first; none has more than the one before it.'),
+      .describe('Funnel steps in order; no step may exceed the previous one.'),
     active: z
       .array(
         z.strictObject({
-          signedUp: periodId().describe('The month in which they signed up.'),
-          size: count().describe('How many had signed up in it.'),
-          active: count().describe('How many of those were active in this month.'),
+          signedUp: periodId().describe('Month of signup.'),
+          size: count().describe('How many signed up in that month.'),
+          active: count().describe('How many of them were active in this month.'),
         }),
       )
       .default([])
       .describe(
-        'For each earlier month: how many had signed up in it, and how many of those were active in this month.',
+        'For each earlier month: how many signed up then, and how many of them were active in this month.',
       ),
     invitations: z
       .strictObject({
         users: count().describe('Users who could invite.'),
-        sent: count().describe('Invitations that they sent.'),
-        accepted: count().describe('How many of these were accepted.'),
+        sent: count().describe('Invitations sent.'),
+        accepted: count().describe('Invitations accepted.'),
       })
       .optional()
-      .describe('Users who could invite, invitations that they sent, and those that were accepted.'),
+      .describe('Users who could invite, invitations sent and invitations accepted.'),
     churnRisk: z
       .array(
         z.strictObject({
-          segment: text().describe('Who they are, as a group.'),
-          users: count().describe('How many they are.'),
-          signal: text().describe('How it was seen.'),
-          action: text().describe('What is done about it.'),
-          owner: reference('agents').optional().describe('Who does it.'),
+          segment: text().describe('The group of users.'),
+          users: count().describe('Number of users.'),
+          signal: text().describe('How the risk was noticed.'),
+          action: text().describe('What is being done about it.'),
+          owner: reference('agents').optional().describe('Who is doing it.'),
         }),
       )
       .default([])
-      .describe('Who is about to leave, how that was seen, and what is done about it.'),
+      .describe('Users at risk of leaving, how the risk was noticed, and what is being done about it.'),
     campaigns: z
       .array(
         z.strictObject({
-          name: text().max(120).describe('Its name.'),
+          name: text().max(120).describe('Name.'),
           sent: count().describe('Messages sent.'),
-          reached: count().describe('People who got one.'),
+          reached: count().describe('People reached.'),
           returned: count().describe('People who came back.'),
-          cost: money().optional().describe('What it cost.'),
+          cost: money().optional().describe('Cost.'),
         }),
       )
       .default([])
-      .describe('Messages to people who had stopped coming: sent, reached, and came back.'),
+      .describe('Messages to inactive people: sent, reached, and how many came back.'),
     adoption: z
       .array(
         z.strictObject({
@@ -92,7 +92,7 @@ export const growth = defineRecordKind({
         }),
       )
       .default([])
-      .describe('Who used a feature, of those who could.'),
+      .describe('How many used a feature, of those who could.'),
     roadmap: z
       .strictObject({
         experiments: z
@@ -101,12 +101,12 @@ export const growth = defineRecordKind({
               .strictObject({
                 experiment: reference('experiments')
                   .optional()
-                  .describe('Its record, once there is one: it has the name and the hypothesis.'),
-                name: text().optional().describe('What is to be tested.'),
-                hypothesis: text().optional().describe('What is believed, and why.'),
-                priority: z
-                  .enum(['high', 'medium', 'low'])
-                  .describe('How soon it is wanted, beside the others.'),
+                  .describe(
+                    'Id of the experiment, once it has a record, which holds its name and hypothesis.',
+                  ),
+                name: text().optional().describe('What will be tested.'),
+                hypothesis: text().optional().describe('What is expected, and why.'),
+                priority: z.enum(['high', 'medium', 'low']).describe('Priority relative to the others.'),
               })
               .refine(
                 ({ experiment, name, hypothesis }) =>
@@ -115,41 +115,41 @@ export const growth = defineRecordKind({
                     : name === undefined && hypothesis === undefined,
                 {
                   message:
-                    'a planned experiment is either one on record, or has a name and a hypothesis here',
+                    'a planned experiment needs either the id of its record or a name and a hypothesis',
                   params: {
                     rule: 'missing-key',
-                    expected: 'experiment, or name and hypothesis',
-                    fix: 'experiment with the id of its record; while it has none, name and hypothesis',
+                    expected: 'either experiment, or both name and hypothesis',
+                    fix: 'set experiment to the id of its record; if it has none yet, give name and hypothesis',
                   },
                 },
               ),
           )
           .default([])
-          .describe('Experiments that are planned.'),
+          .describe('Planned experiments.'),
         budget: z
           .array(
             z.strictObject({
-              channel: entryId().describe('The channel, by its id.'),
-              from: money().describe('Its budget in this month.'),
-              to: money().describe('Its budget in the next.'),
+              channel: entryId().describe('Id of the channel.'),
+              from: money().describe('Budget in this month.'),
+              to: money().describe('Budget in the next month.'),
               why: text().describe('Why it changes.'),
             }),
           )
           .default([])
-          .describe("A channel's budget in this month and in the next."),
+          .describe('Channel budgets in this month and the next.'),
         newChannels: z
           .array(
             z.strictObject({
-              channel: text().describe('The channel that will be tried.'),
-              why: text().describe('What is hoped for from it.'),
+              channel: text().describe('The channel to be tried.'),
+              why: text().describe('What it is expected to bring.'),
             }),
           )
           .default([])
-          .describe('Channels that will be tried for the first time.'),
+          .describe('Channels to be tried for the first time.'),
       })
       .optional()
-      .describe('What is planned for the next month.'),
-    note: text().optional().describe('What the month says, in a sentence or two.'),
+      .describe('Plans for the next month.'),
+    note: text().optional().describe('Summary of the month, in one or two sentences.'),
     amendments: amendments(),
   }),
   sealed: withItsQuarter,

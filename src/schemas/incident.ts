@@ -3,25 +3,25 @@ import { commit, markdown, pastTimestamp, reference, text, webAddress } from './
 import { defineRecordKind } from './kind.ts';
 import { amendments } from './seals/seal.ts';
 
-/** From worst to none. `none` marks a service that was involved and kept working. */
+/** Most severe first. `none` marks a service that was involved but kept working. */
 export const levels = ['outage', 'partial', 'degraded', 'none'] as const;
 const states = ['investigating', 'identified', 'monitoring', 'resolved'] as const;
 
-/** How one service suffered, and when. `to` is left out while it goes on. */
+/** The impact on one service. `to` is omitted while it continues. */
 export const impact = () =>
   z.strictObject({
-    service: reference('services').describe('The service that was harmed.'),
-    level: z.enum(levels).describe('How much of it was harmed; `none` for one that kept working.'),
-    from: pastTimestamp().describe('When the harm began.'),
-    to: pastTimestamp().optional().describe('When it ended. Left out: it goes on.'),
+    service: reference('services').describe('The affected service.'),
+    level: z.enum(levels).describe('How badly it was affected; `none` for a service that kept working.'),
+    from: pastTimestamp().describe('When the impact began.'),
+    to: pastTimestamp().optional().describe('When the impact ended. Omit it while the impact continues.'),
   });
 
 export const update = () =>
   z.strictObject({
-    at: pastTimestamp().describe('When it was said.'),
-    text: markdown().describe('What was said to those affected.'),
-    status: z.enum(states).optional().describe('How far the response had come by then.'),
-    by: reference('agents').optional().describe('Who said it.'),
+    at: pastTimestamp().describe('When it was published.'),
+    text: markdown().describe('What those affected were told.'),
+    status: z.enum(states).optional().describe('State of the response at that time.'),
+    by: reference('agents').optional().describe('Who published it.'),
   });
 
 export const incident = defineRecordKind({
@@ -31,56 +31,60 @@ export const incident = defineRecordKind({
   begun: ({ resolved }) => ({ state: resolved === undefined ? 'investigating' : 'resolved' }),
   naming: { by: 'title', begins: 'day', of: ['started'] },
   schema: z.strictObject({
-    title: text().max(200).describe('What users noticed, in a sentence.'),
-    severity: reference('severities').describe('How bad it is for users.'),
-    state: z.enum(states).describe('How far the response has come.'),
-    started: pastTimestamp().describe('When the harm began, even if nobody knew.'),
-    detected: pastTimestamp().optional().describe('When we first knew.'),
-    acknowledged: pastTimestamp().optional().describe('When someone took it on.'),
-    mitigated: pastTimestamp().optional().describe('When the harm was contained.'),
-    resolved: pastTimestamp().optional().describe('When users had the service back.'),
-    verified: pastTimestamp().optional().describe('When someone else confirmed that it holds.'),
+    title: text().max(200).describe('What users noticed, in one sentence.'),
+    severity: reference('severities').describe('How severe it is for users.'),
+    state: z.enum(states).describe('State of the response.'),
+    started: pastTimestamp().describe('When the impact began, even if it was noticed later.'),
+    detected: pastTimestamp().optional().describe('When it was first noticed.'),
+    acknowledged: pastTimestamp().optional().describe('When someone took charge of it.'),
+    mitigated: pastTimestamp().optional().describe('When the impact was contained.'),
+    resolved: pastTimestamp().optional().describe('When service was restored for users.'),
+    verified: pastTimestamp().optional().describe('When someone else confirmed the fix.'),
     cause: reference('causes').optional().describe('The kind of cause, once it is known.'),
     deploy: z
       .strictObject({
         service: reference('services').describe('The service that was deployed.'),
-        commit: commit().describe('The commit, as the deployment log has it.'),
-        at: pastTimestamp().optional().describe('When it went out. Left out: the log says so.'),
+        commit: commit().describe('The commit, as recorded in the deployment log.'),
+        at: pastTimestamp()
+          .optional()
+          .describe('When it was deployed. Default: the time in the deployment log.'),
       })
       .optional()
-      .describe('The deployment that caused it, if one did.'),
+      .describe('The deployment that caused it, if any.'),
     detectedBy: reference('agents').optional().describe('Who noticed.'),
     lead: reference('agents').optional().describe('Who led the response.'),
     verifiedBy: reference('agents').optional().describe('Who verified the fix.'),
     impacts: z
       .array(impact())
       .default([])
-      .describe('Which services it harmed, how much and how long: what availability is computed from.'),
+      .describe('Affected services, how badly and for how long. Availability is computed from this.'),
     affects: z
       .array(text())
       .default([])
-      .describe('What else it touched, in words: systems outside the catalogue. Not counted in any figure.'),
+      .describe(
+        'Other affected systems, outside the service catalogue, in words. Not counted in any figure.',
+      ),
     escalations: z
       .array(
         z.strictObject({
-          at: pastTimestamp().describe('When the call was made.'),
+          at: pastTimestamp().describe('When they were called.'),
           to: reference('agents').describe('Who was called.'),
         }),
       )
       .default([])
-      .describe('Calls for help that were made.'),
-    updates: z.array(update()).default([]).describe('What was said to those affected, oldest first.'),
+      .describe('Escalations.'),
+    updates: z.array(update()).default([]).describe('What those affected were told, oldest first.'),
     source: z
       .strictObject({
-        system: text().describe('The tool that it was kept in.'),
-        file: text().describe('Its file there.'),
-        url: webAddress().optional().describe('Its page there.'),
+        system: text().describe('The tool it came from.'),
+        file: text().describe('File name in that tool.'),
+        url: webAddress().optional().describe('Address of its page in that tool.'),
       })
       .optional()
       .describe('Where an imported record came from.'),
     amendments: amendments(),
   }),
-  // Its story may grow: what can be counted is in the data.
+  // The story may grow: everything that is counted is in the data.
   sealed: { from: ({ resolved }) => ({ setting: 'incidents', at: resolved }), open: ['body'] },
   example: `---
 title: Card payments failed at checkout

@@ -1,28 +1,28 @@
 import type { z } from 'zod';
 import type { Sealed } from './seals/seal.ts';
 
-/** By the period that the record is about: 2026-W40. */
+/** Named after the period that the record is about: 2026-W40. */
 export interface PeriodNaming {
   by: 'period';
-  /** How long the first one's period is, where no duty says so. Those that follow have the length of the last. */
+  /** The period of the first record, unless a duty sets it. Later records keep the length of the latest one. */
   rhythm: 'month' | 'quarter';
-  /** The first one is a log of the period that runs. Left out: it is of the last that is over. */
+  /** The first record is a log of the current period. Default: it is about the latest completed one. */
   running?: true;
 }
 
-/** By what the record is called. */
+/** Named after the record's title. */
 export interface TitleNaming {
   by: 'title';
-  /** The field that says so. Left out: `title`. */
+  /** The field that holds the title. Default: `title`. */
   field?: string;
-  /** What the id begins with: the day or the month of the first of the fields `of` that is given, else of today. */
+  /** The id's prefix: the day or month of the first given field in `of`, otherwise of today. */
   begins?: 'day' | 'month';
   of?: readonly string[];
-  /** A field of references: the first one's id is taken instead, while no other record has it. */
+  /** A field of references: the first one's id is used instead, if it is free. */
   sameAs?: string;
 }
 
-/** By a number within the year, 2026-014: for what must not be named in an address. */
+/** Numbered within the year, 2026-014: for records whose titles must not appear in an address. */
 export interface NumberNaming {
   by: 'number';
 }
@@ -32,30 +32,30 @@ export type Naming = PeriodNaming | TitleNaming | NumberNaming;
 
 /** What the software knows about one kind of record. `npm run validate` and the site both read it. */
 export interface Kind<S extends z.ZodType = z.ZodType> {
-  /** What one of them is called in messages. */
+  /** What messages call one record. */
   noun: string;
-  /** Several of them. Left out: the noun with an s. */
+  /** The plural. Default: the noun with an s. */
   nouns?: string;
   /** A file (playbook) or a folder (records), relative to the content folder. */
   place: string;
   format: 'yaml' | 'markdown' | 'mdx';
-  /** Playbook files only: what stands in where the file is missing or broken. Left out: `{}`. */
+  /** Playbook files only: the data used if the file is missing or invalid. Default: `{}`. */
   empty?: unknown;
   /** Playbook files only: nothing can be computed without it. */
   required?: boolean;
-  /** How its records are named; a file of the playbook has its name. */
+  /** How its records are named. Playbook files have fixed names. */
   naming?: Naming;
-  /** What a new record holds beside what is given. */
+  /** Fields that a new record gets besides the given ones. */
   begun?: (given: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
   /** Its records have no page of their own. */
   pageless?: true;
-  /** The address below which its records' pages lie. Left out: that of its place. */
+  /** Path of its records' pages on the site. Default: `place`. */
   pages?: string;
   /** Strict: an unknown key is a problem. */
   schema: S;
-  /** A record's own schema, an extension of the kind's, where that depends on its id and the playbook's data. */
+  /** For kinds whose schema depends on the record's id and the playbook: the schema of one record, which extends the kind's. */
   schemaFor?: (id: string, playbook: Readonly<Record<string, unknown>>) => z.ZodType;
-  /** When its records' facts are sealed. Left out: never. Such a kind's schema has `amendments`. */
+  /** When its records' facts are sealed. Default: never. The schema of a sealed kind has `amendments`. */
   sealed?: Sealed<z.output<S>>;
   /** A complete, valid file. */
   example: string;

@@ -11,28 +11,26 @@ export const maintenance = defineRecordKind({
   begun: () => ({ state: 'scheduled' }),
   naming: { by: 'title', begins: 'day', of: ['started'] },
   schema: z.strictObject({
-    title: text().max(200).describe('What is done, in a sentence.'),
-    state: z
-      .enum(['scheduled', 'in-progress', 'completed', 'cancelled'])
-      .describe('How far the work has come.'),
+    title: text().max(200).describe('What is being done, in one sentence.'),
+    state: z.enum(['scheduled', 'in-progress', 'completed', 'cancelled']).describe('State of the work.'),
     announced: pastTimestamp().describe(
       'When it was announced to those affected. Unannounced work is an incident.',
     ),
     window: z
       .strictObject({
-        from: timestamp().describe('When it begins.'),
-        to: timestamp().describe('When it is over.'),
+        from: timestamp().describe('Planned start.'),
+        to: timestamp().describe('Planned end.'),
       })
-      .describe('The announced window. Harm outside it counts as unplanned.'),
+      .describe('The announced window. Impact outside it counts as unplanned.'),
     services: z
       .array(reference('services'))
       .min(1)
-      .describe('The services that the window was announced for.'),
-    started: pastTimestamp().optional().describe('When the work really began.'),
-    completed: pastTimestamp().optional().describe('When the work really ended.'),
-    owner: reference('agents').optional().describe('Who answers for it.'),
-    impacts: z.array(impact()).default([]).describe('What the work did to services.'),
-    updates: z.array(update()).default([]).describe('What was said to those affected, oldest first.'),
+      .describe('The services for which the window was announced.'),
+    started: pastTimestamp().optional().describe('When the work actually began.'),
+    completed: pastTimestamp().optional().describe('When the work actually ended.'),
+    owner: reference('agents').optional().describe('Who is responsible for it.'),
+    impacts: z.array(impact()).default([]).describe('The impact of the work on services.'),
+    updates: z.array(update()).default([]).describe('What those affected were told, oldest first.'),
     amendments: amendments(),
   }),
   sealed: {

@@ -4,7 +4,7 @@ import { defineKind } from './kind.ts';
 import { sealSettings } from './seals/seal.ts';
 import { hours, inOrder } from './working-hours.ts';
 
-/** Also names that Intl does not list because it prefers another: Asia/Kolkata, Europe/Kyiv. Offsets have no history and are none. */
+/** Also accepts names that Intl does not list because it prefers another: Asia/Kolkata, Europe/Kyiv. An offset is not a zone. */
 function isZone(name: string): boolean {
   if (!/^[A-Za-z]/.test(name)) return false;
   try {
@@ -28,10 +28,10 @@ const zone = () =>
     });
   });
 
-/** A code that Intl can print. */
+/** A currency code that Intl knows. */
 const currency = () =>
   z.string().refine((code) => Intl.supportedValuesOf('currency').includes(code), {
-    error: (issue) => `"${issue.input}" is not a currency`,
+    error: (issue) => `"${issue.input}" is not a currency code`,
     params: { rule: 'wrong-value', expected: 'an ISO 4217 code', fix: 'EUR, USD or JPY' },
   });
 
@@ -42,42 +42,40 @@ export const organisation = defineKind({
   empty: { name: 'Unnamed', zone: 'UTC' },
   format: 'yaml',
   schema: z.strictObject({
-    name: text().describe("The organisation's name, as the site's title."),
+    name: text().describe("Name of the organisation, shown as the site's title."),
     description: text().optional().describe("One sentence for the overview and the site's description."),
-    zone: zone().describe('IANA zone in which months, quarters and days begin and times are shown.'),
+    zone: zone().describe('IANA time zone in which days, months and quarters begin and times are shown.'),
     fiscalYear: z
       .strictObject({
-        startMonth: z.int().min(1).max(12).describe('Its first month: 1 is January, 4 April.'),
+        startMonth: z.int().min(1).max(12).describe('First month: 1 is January, 4 is April.'),
         namedBy: z
           .enum(['start', 'end'])
           .default('start')
-          .describe('Whether a fiscal year has the number of the calendar year in which it starts, or ends.'),
+          .describe('Whether a fiscal year is named after the calendar year in which it starts or ends.'),
       })
       .default({ startMonth: 1, namedBy: 'start' })
-      .describe(
-        'First month of the fiscal year, and whether the year is named by the calendar year it starts or ends in.',
-      ),
-    currency: currency().default('EUR').describe('ISO 4217 code of the currency in which all amounts are.'),
+      .describe('First month of the fiscal year, and the calendar year it is named after.'),
+    currency: currency().default('EUR').describe('ISO 4217 code of the currency of all amounts.'),
     working: z
       .strictObject({
         ...hours().shape,
-        holidays: z.array(date()).default([]).describe('Days off beside the weekdays that are not worked.'),
+        holidays: z.array(date()).default([]).describe('Days off in addition to non-working weekdays.'),
       })
       .refine(...inOrder)
       .default({ days: ['mon', 'tue', 'wed', 'thu', 'fri'], from: '09:00', to: '17:00', holidays: [] })
-      .describe('When the organisation works: for duties and targets that count in working time.'),
+      .describe('Working hours, for duties and targets that count working time.'),
     seals: sealSettings(),
     repository: webAddress()
       .optional()
-      .describe("Where the content's repository can be browsed, for links to files and commits."),
-    branch: text().default('main').describe('Branch of that repository, for links to files.'),
+      .describe("Address of the content's repository, for links to files and commits."),
+    branch: text().default('main').describe('Branch of the repository, for links to files.'),
     folder: text()
       .default('content')
-      .describe('Folder of the content inside that repository, for links to files.'),
+      .describe('Folder of the content in the repository, for links to files.'),
     asOf: timestamp()
       .optional()
       .describe(
-        'Fixes "now" (a demo, an archive). Left out: the moment of the build. `OPSBOOK_AS_OF` goes before it.',
+        'Fixes the current time, for a demo or an archive. Default: the time of the build. `OPSBOOK_AS_OF` takes precedence.',
       ),
   }),
   example: `name: Larkspur

@@ -8,10 +8,10 @@ export const postmortemFormat = defineKind({
   format: 'yaml',
   schema: z.strictObject({
     lead: reference('agents').optional().describe('Who leads post-mortems and is reminded when one is due.'),
-    sections: z.array(text()).default([]).describe('Headings that every post-mortem has, at level 2.'),
-    actionTypes: z.record(entryId(), text()).default({}).describe('What an action item can aim at.'),
+    sections: z.array(text()).default([]).describe('Level-2 headings that every post-mortem must have.'),
+    actionTypes: z.record(entryId(), text()).default({}).describe('Types of action item, each with its aim.'),
   }),
   example: `sections: [Summary, Impact, Root cause, Lessons]
-actionTypes: { prevent: keeps it from happening again }
+actionTypes: { prevent: prevents a recurrence }
 `,
 });

@@ -9,10 +9,10 @@ export const postmortem = defineRecordKind({
   format: 'markdown',
   naming: { by: 'title', begins: 'day', sameAs: 'incidents' },
   schema: z.strictObject({
-    title: text().max(200).describe('What was learnt, in a sentence.'),
+    title: text().max(200).describe('What was learnt, in one sentence.'),
     incidents: z.array(reference('incidents')).min(1).describe('The incidents it explains.'),
     author: reference('agents').describe('Who led it.'),
-    published: pastTimestamp().optional().describe('When it was published. Left out: a draft.'),
+    published: pastTimestamp().optional().describe('When it was published. Omit it for a draft.'),
     impact: z
       .strictObject({
         users: z.int().min(0).optional().describe('People affected.'),
@@ -20,23 +20,23 @@ export const postmortem = defineRecordKind({
         data: text().optional().describe('Data lost or exposed, in words.'),
       })
       .default({})
-      .describe('Whom and what it hurt. Left out means not known.'),
+      .describe('The impact on users, revenue and data. Omit what is not known.'),
     actions: z
       .array(
         z.strictObject({
           title: text().max(200).describe('What will be done.'),
-          owner: reference('agents').describe('Who answers for it.'),
-          type: text().describe('What it aims at: a key of actionTypes in the post-mortem format.'),
-          priority: z.enum(['high', 'medium', 'low']).describe('How soon it is wanted, beside all else.'),
-          due: date().describe('The day by which it is to be done.'),
-          status: z.enum(['open', 'in-progress', 'done', 'dropped']).describe('Where it stands.'),
-          closed: date().optional().describe('The day it was done or dropped.'),
-          note: text().optional().describe('Why it was dropped, or what came of it.'),
-          link: webAddress().optional().describe('Where the work on it can be followed.'),
+          owner: reference('agents').describe('Who is responsible for it.'),
+          type: text().describe('Type of action: a key of actionTypes in the post-mortem format.'),
+          priority: z.enum(['high', 'medium', 'low']).describe('Priority relative to other work.'),
+          due: date().describe('Due date.'),
+          status: z.enum(['open', 'in-progress', 'done', 'dropped']).describe('State of the action.'),
+          closed: date().optional().describe('Date on which it was done or dropped.'),
+          note: text().optional().describe('The result, or why it was dropped.'),
+          link: webAddress().optional().describe('Address where the work is tracked.'),
         }),
       )
       .default([])
-      .describe('What will be done, each with someone who answers for it and a day.'),
+      .describe('Action items, each with an owner and a due date.'),
     amendments: amendments(),
   }),
   sealed: {

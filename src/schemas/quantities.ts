@@ -2,16 +2,16 @@ import { z } from 'zod';
 import { refuse, text } from './fields.ts';
 import { likelyDecimal, likelyPeriod } from './likely.ts';
 
-/** How many: a whole number from zero. */
+/** A whole number, zero or more. */
 export const count = () => z.int().min(0);
 
 /** Counts by name: `{ email: 41, chat: 12 }`. Names are the organisation's own. */
 export const counts = () => z.record(text().max(80), count());
 
-/** Thousandths of a currency unit in one unit. */
+/** Thousandths per currency unit. */
 export const MONEY_SCALE = 1000;
 
-/** A decimal amount → whole thousandths; undefined for a text that is none, or is too large to be exact. */
+/** A decimal amount → whole thousandths; undefined if the text is not an amount or is too large to be exact. */
 function parseMoney(amount: string): number | undefined {
   const match = /^(-?)(\d{1,12})(?:\.(\d{1,3}))?$/.exec(amount);
   if (!match) return undefined;
@@ -30,7 +30,7 @@ export const money = () =>
     .transform((text, ctx) => {
       const amount = parseMoney(text);
       if (amount !== undefined) return amount;
-      // Only what is certain is suggested: 12,000 may be twelve thousand or twelve.
+      // Suggest only what is unambiguous: 12,000 may be twelve thousand or twelve.
       const bare = likelyDecimal(text).replace(/^[^\d.,-]+|[^\d.,]+$/g, '');
       return refuse(ctx, `"${text}" is not an exact amount`, {
         rule: 'money',
@@ -48,17 +48,17 @@ export const netPromoter = () =>
     detractors: count().describe('Answers from 0 to 6.'),
   });
 
-/** How many gave each mark from 1 to 5. */
+/** Number of ratings for each mark from 1 to 5. */
 export const marks = () =>
   z.strictObject({
-    '1': count().describe('How many gave 1, the worst.'),
-    '2': count().describe('How many gave 2.'),
-    '3': count().describe('How many gave 3.'),
-    '4': count().describe('How many gave 4.'),
-    '5': count().describe('How many gave 5, the best.'),
+    '1': count().describe('Ratings of 1, the worst.'),
+    '2': count().describe('Ratings of 2.'),
+    '3': count().describe('Ratings of 3.'),
+    '4': count().describe('Ratings of 4.'),
+    '5': count().describe('Ratings of 5, the best.'),
   });
 
-/** Text for the id of a period: 2026-10-03, 2026-W40, 2026-W40-W41, 2026-10, 2026-Q4, FY2025-Q4; years from 1970 to 2199. */
+/** Id of a period: 2026-10-03, 2026-W40, 2026-W40-W41, 2026-10, 2026-Q4, FY2025-Q4; years 1970 to 2199. */
 export const PERIOD_ID =
   /^(?:(?:19[7-9]|20\d|21\d)\d-(?:\d{2}(?:-\d{2})?|W\d{2}(?:-W\d{2})?)|(?:FY)?(?:19[7-9]|20\d|21\d)\d-Q[1-4])$/;
 
@@ -72,10 +72,10 @@ const periodText = (pattern: RegExp, expected: string) =>
     });
   });
 
-/** The id of a period that a report is about. Whether it is one of its cadence's is checked against the playbook. */
+/** The id of a report's period. Whether it fits the report's cadence is checked against the playbook. */
 export const periodId = () => periodText(PERIOD_ID, 'a day, week, two weeks, month or quarter');
 
-/** The id of any period that figures are computed for, years included. */
+/** The id of any period for which figures are computed, including years. */
 export const figurePeriod = () =>
   periodText(
     new RegExp(`${PERIOD_ID.source}|^(?:FY)?(?:19[7-9]|20\\d|21\\d)\\d$`),

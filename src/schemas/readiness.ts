@@ -10,18 +10,18 @@ export const readiness = defineKind({
     entryId(),
     z
       .strictObject({
-        condition: text().describe('What has to be true before operations begin.'),
-        checked: z.boolean().describe('Whether it was seen to be true.'),
-        date: date().optional().describe('The day on which it was.'),
-        approver: reference('agents').optional().describe('Who saw it.'),
-        evidence: text().optional().describe('What shows it: a link, a file, a sentence.'),
+        condition: text().describe('What must be true before operations begin.'),
+        checked: z.boolean().describe('Whether it was confirmed.'),
+        date: date().optional().describe('Date of the confirmation.'),
+        approver: reference('agents').optional().describe('Who confirmed it.'),
+        evidence: text().optional().describe('Evidence: a link, a file or a sentence.'),
       })
       .refine((entry) => !entry.checked || (entry.date && entry.approver && entry.evidence), {
         message: 'a checked condition needs its date, approver and evidence',
         params: {
           rule: 'missing-key',
-          expected: 'date, approver and evidence beside checked: true',
-          fix: 'add the three, or set checked: false',
+          expected: 'date, approver and evidence together with checked: true',
+          fix: 'add all three, or set checked: false',
         },
       }),
   ),

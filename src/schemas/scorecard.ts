@@ -8,21 +8,21 @@ export const scorecard = defineKind({
   place: 'playbook/scorecard.yaml',
   format: 'yaml',
   schema: z.record(
-    /** The figure that is measured. */
+    /** Keyed by the id of the figure. */
     entryId(),
     z.strictObject({
-      category: text().describe('The group that it is shown in.'),
-      name: text().describe('Its name, as shown.'),
-      target: target(...UNITS).describe('Compared exactly: 99.9 is not > 99.9.'),
+      category: text().describe('Group in which it is shown.'),
+      name: text().describe('Display name.'),
+      target: target(...UNITS).describe('Target, compared exactly: 99.9 is not > 99.9.'),
       margin: z
         .number()
         .positive()
         .optional()
         .describe(
-          "Met by less than this, in the target's unit, is at risk. Availability has its error budget for that.",
+          "A target met by less than this margin, in the target's unit, is at risk. Availability uses its error budget instead.",
         ),
-      period: z.enum(['month', 'quarter']).default('month').describe('The period that it is judged over.'),
-      owner: reference('agents').describe('Who answers for it.'),
+      period: z.enum(['month', 'quarter']).default('month').describe('Period over which it is judged.'),
+      owner: reference('agents').describe('Who is responsible for it.'),
     }),
   ),
   example: `uptime:

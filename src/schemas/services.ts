@@ -5,49 +5,47 @@ import { hours, inOrder } from './working-hours.ts';
 
 const share = () => z.number().min(0).max(1).multipleOf(0.001);
 
-/** Rules by which a service's availability is computed. Printed on every page that shows it. */
+/** The rules for computing a service's availability. They are shown on every page that shows it. */
 const policy = {
   slo: percent()
     .max(99.999999)
     .optional()
     .describe(
-      'Service level objective in percent: met when availability is at least this. Left out: no target.',
+      'Service level objective in percent: met when availability is at least this. Omit it for no target.',
     ),
   window: z
     .enum(['month', 'quarter', 'year', '28d', '30d', '90d'])
     .optional()
-    .describe('The window over which the error budget is granted.'),
+    .describe('The window of the error budget.'),
   weights: z
     .strictObject({
-      partial: share().describe('While it is partly out: 0.3 is 18 seconds of each minute.'),
-      degraded: share().describe('While it works, and is slow or worse than usual.'),
+      partial: share().describe('Weight of a partial outage: 0.3 is 18 seconds of each minute.'),
+      degraded: share().describe('Weight of degraded service: it works, but slower or worse than usual.'),
     })
     .partial()
     .optional()
     .describe(
-      'How much of a minute is lost while a service is only partly out, or only slow. A full outage weighs 1.',
+      'How much of each minute counts as downtime during a partial outage or degraded service. A full outage weighs 1.',
     ),
   atRisk: percent()
     .optional()
-    .describe(
-      'An objective that is met is at risk once this share of its error budget, in percent, is spent.',
-    ),
+    .describe('A met objective is at risk once this share of its error budget, in percent, has been spent.'),
   maintenance: z
     .enum(['agreed-time', 'excused', 'counted'])
     .optional()
     .describe(
-      'What announced maintenance does: `agreed-time` takes it out of the time that counts, `excused` keeps that time but counts no downtime in it, `counted` treats an outage in it like any other.',
+      'How announced maintenance is treated: `agreed-time` removes it from the agreed service time, `excused` keeps that time but counts no downtime in it, `counted` treats an outage in it like any other.',
     ),
   minimumMinutes: z
     .number()
     .min(0)
     .optional()
-    .describe('An outage shorter than this many consecutive minutes is not counted.'),
+    .describe('Outages shorter than this many consecutive minutes are not counted.'),
   wholeMinutes: z.boolean().optional().describe('Count only whole minutes of each outage.'),
   hours: hours()
     .refine(...inOrder)
     .optional()
-    .describe("Hours in which the service is promised, in the organisation's zone. Left out: always."),
+    .describe("Agreed service hours, in the organisation's time zone. Default: always."),
 };
 
 export const services = defineKind({
@@ -60,31 +58,31 @@ export const services = defineKind({
     policy: z
       .strictObject(policy)
       .default({})
-      .describe('The rules for every service that does not set its own.'),
+      .describe('Default rules for services that do not set their own.'),
     groups: z
       .record(
         entryId(),
         z.strictObject({
-          name: text().describe('Its name, as shown.'),
+          name: text().describe('Display name.'),
           description: text().optional().describe('What its services have in common.'),
         }),
       )
-      .describe('Groups in the order they are shown.'),
+      .describe('Groups, in display order.'),
     services: z
       .record(
         entryId(),
         z
           .strictObject({
-            name: text().describe('Its name, as shown.'),
-            group: reference('groups').describe('The group that it is shown in.'),
+            name: text().describe('Display name.'),
+            group: reference('groups').describe('Group in which it is shown.'),
             description: text().optional().describe('What people use it for.'),
-            owner: reference('agents').optional().describe('The agent that answers for it.'),
+            owner: reference('agents').optional().describe('The agent responsible for it.'),
             since: date()
               .optional()
               .describe(
-                'The day from which incidents were recorded for it. Before it, availability is unknown.',
+                'First day for which its incidents were recorded. Availability before that day is unknown.',
               ),
-            until: date().optional().describe('The day after which it no longer ran.'),
+            until: date().optional().describe('Last day on which it was in operation.'),
             ...policy,
           })
           .refine(({ since, until }) => since === undefined || until === undefined || since <= until, {
@@ -93,7 +91,7 @@ export const services = defineKind({
             params: { rule: 'wrong-value', expected: 'since ≤ until', fix: 'correct one of the two' },
           }),
       )
-      .describe('The services by their ids, in the order they are shown.'),
+      .describe('Services by id, in display order.'),
   }),
   example: `policy:
   slo: 99.9

@@ -11,32 +11,30 @@ export const severities = defineKind({
   schema: z.record(
     entryId(),
     z.strictObject({
-      name: text().describe('Its name, as shown beside its id.'),
-      definition: text().describe('By what it is told from the others.'),
+      name: text().describe('Display name, shown beside the id.'),
+      definition: text().describe('What distinguishes it from the other severities.'),
       response: durationTarget()
         .optional()
-        .describe('From detection to acknowledgement. Left out: no target in time.'),
-      responseWords: text().optional().describe('The target in words, where it is not a number of minutes.'),
-      authority: reference('agents').optional().describe('Who decides.'),
+        .describe('Target for the time from detection to acknowledgement. Omit it for no target.'),
+      responseWords: text().optional().describe('The target in words, such as "immediate".'),
+      authority: reference('agents').optional().describe('Who has the authority to decide.'),
       team: z.array(reference('agents')).default([]).describe('Who responds.'),
       teamWords: text()
         .optional()
-        .describe('Those who respond and have no fixed name: "the developer agent concerned".'),
+        .describe('Responders without a fixed role, in words, such as "the developer agent concerned".'),
       escalation: z
         .strictObject({
-          after: duration().describe('The time from detection.'),
-          to: reference('agents').describe('Who is called.'),
+          after: duration().describe('Time from detection.'),
+          to: reference('agents').describe('Who must be called.'),
         })
         .optional()
-        .describe('Still unresolved this long after detection: someone must be called.'),
+        .describe('Whom to call if the incident is unresolved this long after detection.'),
       postmortemWithin: duration()
         .optional()
         .describe(
-          'A post-mortem is due this long after resolution, in elapsed time. Left out: none is required.',
+          'Elapsed time after resolution within which a post-mortem is due. Omit it if none is required.',
         ),
-      updateEvery: duration()
-        .optional()
-        .describe('The longest silence allowed between updates while it is open.'),
+      updateEvery: duration().optional().describe('Maximum time between updates while the incident is open.'),
     }),
   ),
   example: `P0:

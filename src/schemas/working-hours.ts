@@ -5,17 +5,17 @@ import { CLOCK, clock } from './fields.ts';
 export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 export type Weekday = (typeof weekdays)[number];
 
-/** Hours of some days of the week, in the organisation's zone. `inOrder` holds of them. */
+/** Hours on some days of the week, in the organisation's time zone. Use with `inOrder`. */
 export const hours = () =>
   z.strictObject({
     days: z.array(z.enum(weekdays)).min(1).describe('Days of the week.'),
-    from: clock().describe('The local time at which they begin.'),
-    to: clock().describe('The local time at which they end, on the same day; 24:00 is midnight.'),
+    from: clock().describe('Local time at which they begin.'),
+    to: clock().describe('Local time at which they end, on the same day; 24:00 is midnight.'),
   });
 
 /** The rule that hours end after they start, for `refine`. */
 export const inOrder = [
-  // Of what is no time of day, each is told by itself.
+  // A value that is not a time of day is already reported as such.
   ({ from, to }: { from: string; to: string }) => !CLOCK.test(from) || !CLOCK.test(to) || from < to,
   {
     message: 'hours end before they start',

@@ -27,7 +27,7 @@ test('help is on the first stream, whatever else the call says', async () => {
 
 test.each([
   ['a missing argument', [], 'NAME is missing'],
-  ['an argument too many', ['Ada', 'Bo'], '"Bo" is one argument too many'],
+  ['an argument too many', ['Ada', 'Bo'], 'unexpected argument "Bo"'],
   ['a misspelt option', ['--luod'], "Unknown option '--luod'. Did you mean --loud?"],
   ['an unknown option', ['--colour=red'], "Unknown option '--colour'"],
 ])('%s is told with the usage', async (_, args, message) => {

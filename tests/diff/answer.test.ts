@@ -58,7 +58,7 @@ describe('what becomes of a figure', () => {
       },
     ],
     [
-      'Net Promoter Score is known now (51 points) and meets its 50 points target',
+      'Net Promoter Score now has a value (51 points) and meets its 50 points target',
       {
         name: 'Net Promoter Score',
         subjectName: null,
@@ -68,7 +68,7 @@ describe('what becomes of a figure', () => {
       },
     ],
     [
-      'day-7 retention in October 2026 is no longer known; it was 41 %',
+      'day-7 retention in October 2026 no longer has data; it was 41 %',
       {
         name: 'Day-7 retention',
         subjectName: null,
@@ -107,10 +107,10 @@ describe('the answer', () => {
     const policy = record({ change: 'changed', noun: 'compliance policy', single: true });
     const kinds = ['vulnerability', 'access review', 'maintenance'].map((noun) => record({ noun }));
     expect(answer({ records: [...kinds, kinds[0]!, policy] })).toBe(
-      'This change adds 2 vulnerabilities, 1 access review and 1 maintenance, edits the compliance policy and alters no figure.',
+      'This change adds 2 vulnerabilities, 1 access review and 1 maintenance, edits the compliance policy and alters no figures.',
     );
     expect(answer({ records: [...kinds, record({})] })).toBe(
-      'This change adds 4 records of 4 kinds and alters no figure.',
+      'This change adds 4 records of 4 kinds and alters no figures.',
     );
   });
 

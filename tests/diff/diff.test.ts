@@ -33,7 +33,7 @@ describe('an incident that is added', () => {
     const [seen = '', folded = ''] = out!.split('<details>');
     expect(seen).toBe(`## What this change does
 
-This change adds 1 incident and alters 104 figures: availability of Shop in February 2026 falls from 100.00 % to 99.85 % and now misses its 99.9 % target. It brings 1 warning.
+This change adds 1 incident and alters 104 figures: availability of Shop in February 2026 falls from 100.00 % to 99.85 % and now misses its 99.9 % target. It introduces 1 warning.
 
 ### Records
 
@@ -53,10 +53,10 @@ This change adds 1 incident and alters 104 figures: availability of Shop in Febr
 
 | Level | Period | Target | Before | After | Breach |
 | --- | --- | --- | ---: | ---: | --- |
-| Availability of Shop | February 2026 | ≥ 99.9 % | 100.00 % | 99.85 % | ■ appears |
-| Availability of Shop | Q1 2026 | ≥ 99.9 % | 99.94 % | 99.89 % | ■ appears |
-| Availability of Shop | 2026 | ≥ 99.9 % | 99.94 % | 99.89 % | ■ appears |
-| Availability of Shop | the last 90 days | ≥ 99.9 % | 99.94 % | 99.89 % | ■ appears |
+| Availability of Shop | February 2026 | ≥ 99.9 % | 100.00 % | 99.85 % | ■ new |
+| Availability of Shop | Q1 2026 | ≥ 99.9 % | 99.94 % | 99.89 % | ■ new |
+| Availability of Shop | 2026 | ≥ 99.9 % | 99.94 % | 99.89 % | ■ new |
+| Availability of Shop | the last 90 days | ≥ 99.9 % | 99.94 % | 99.89 % | ■ new |
 
 ### Other figures
 
@@ -81,7 +81,7 @@ This change adds 1 incident and alters 104 figures: availability of Shop in Febr
     const commit = git(root, ['rev-parse', '--short=7', 'main']).trim();
     expect(folded).toMatch(/<summary>\d+ more figures<\/summary>/);
     expect(folded.split('</details>')[1]).toBe(
-      `\n\nCompared with \`${commit}\`, where the change left \`main\`. Both sides are computed by the same software and as of the same moment, 2026-03-31T10:00:00Z.\n`,
+      `\n\nCompared with \`${commit}\`, where the change branched off \`main\`. Both sides are computed by the same software as of the same moment, 2026-03-31T10:00:00Z.\n`,
     );
   });
 
@@ -136,7 +136,7 @@ This change adds 1 incident and alters 104 figures: availability of Shop in Febr
     edit(other, { [incident]: undefined });
     const { answer, breaches, problems } = await report(other);
     expect(answer).toMatch(
-      /^This change removes 1 incident and alters 104 figures: availability of Shop in February 2026 rises from 99\.85 % to 100\.00 % and no longer misses its 99\.9 % target\. It solves 1 warning\.$/,
+      /^This change removes 1 incident and alters 104 figures: availability of Shop in February 2026 rises from 99\.85 % to 100\.00 % and no longer misses its 99\.9 % target\. It resolves 1 warning\.$/,
     );
     expect(new Set(breaches.map(({ change }) => change))).toEqual(new Set(['vanishes']));
     expect([problems.new.length, problems.solved.length]).toEqual([0, 1]);
@@ -154,7 +154,7 @@ This change adds 1 incident and alters 104 figures: availability of Shop in Febr
     const env = { OPSBOOK_AS_OF: '2026-02-01T00:00:00Z' };
     const { asOf, answer } = await report(root, ['main'], env);
     expect(asOf).toBe('2026-02-01T00:00:00.000Z');
-    expect(answer).toMatch(/^This change adds 1 incident and alters no figure\./);
+    expect(answer).toMatch(/^This change adds 1 incident and alters no figures\./);
   });
 });
 
@@ -163,11 +163,11 @@ describe('what is compared', () => {
     const { code, out } = await diff(repositoryWith(), ['main']);
     expect(code).toBe(0);
     expect(out).toMatch(
-      /^## What this change does\n\nThis change alters no record and no figure\.\n\nCompared with /,
+      /^## What this change does\n\nThis change alters no records and no figures\.\n\nCompared with /,
     );
   });
 
-  test('begins where the change left BASE: what BASE did since is not part of it', async () => {
+  test('begins where the change branched off BASE: what BASE did since is not part of it', async () => {
     const root = repositoryWith();
     git(root, ['checkout', '-q', '-b', 'change']);
     addCommits(root, [
@@ -192,7 +192,7 @@ describe('what is compared', () => {
     edit(root, minimalFiles());
     const { answer, notes, compared, figures } = await report(root);
     expect(answer).toMatch(/^This change adds 16 records of 11 kinds\.$/);
-    expect(notes).toEqual(['There is no content in main: all of it is new, and no figure has a before.']);
+    expect(notes).toEqual(['main has no content: everything is new, and there are no earlier figures.']);
     expect([compared, figures]).toEqual([false, []]);
   });
 
@@ -200,9 +200,9 @@ describe('what is compared', () => {
     const root = repositoryWith();
     edit(root, { 'content/playbook/services.yaml': 'groups: [' });
     const { answer, notes, compared, problems } = await report(root);
-    expect(answer).toMatch(/^This change edits the services file\. It brings 1 error\.$/);
+    expect(answer).toMatch(/^This change edits the services file\. It introduces 1 error\.$/);
     expect(notes).toEqual([
-      'Figures are not compared: playbook/services.yaml cannot be used after the change.',
+      'Figures are not compared because of errors in playbook/services.yaml after the change.',
     ]);
     expect(compared).toBe(false);
     expect(problems.new[0]).toMatchObject({ rule: 'yaml-syntax', severity: 'error' });
@@ -213,7 +213,7 @@ describe('what is compared', () => {
     edit(root, { [incident]: OUTAGE.replace('P1', 'P1\nseverty: P1') });
     const { notes, figures, records } = await report(root);
     expect(notes).toEqual([
-      'Left out of the figures after the change, because of errors: incidents/2026-02-10-shop-down.md.',
+      'Not counted after the change, because of errors: incidents/2026-02-10-shop-down.md.',
     ]);
     expect(figures).toEqual([]);
     expect(records).toMatchObject([{ change: 'added', title: null }]);
@@ -274,7 +274,7 @@ describe('what is compared', () => {
     edit(root, { 'content/playbook/services.yaml': services.replace('slo: 99.9', 'slo: 99') });
     const { out } = await diff(root, ['main']);
     expect(out).toContain(
-      '| Availability of Shop | February 2026 | ≥ 99.9 % → ≥ 99 % | 99.85 % | 99.85 % | ● vanishes |',
+      '| Availability of Shop | February 2026 | ≥ 99.9 % → ≥ 99 % | 99.85 % | 99.85 % | ● resolved |',
     );
     expect(out).toContain(
       'availability of Shop in March 2026 stays at 99.82 % and no longer misses its 99 % target',
@@ -369,7 +369,7 @@ describe('what others wrote', () => {
     edit(root, Object.fromEntries(names.map((name) => [name, OUTAGE])));
     const { out } = await diff(root, ['main']);
     expect(out!.length).toBeLessThan(65_536);
-    expect(out).toMatch(/\n\d+ more records are not shown here; `--format json` has all of them\.\n/);
+    expect(out).toMatch(/\n\d+ more records not shown here; use `--format json` for the full list\.\n/);
     expect(out).toMatch(/Both sides are computed by the same software [^\n]*\n$/);
   });
 });
@@ -377,19 +377,19 @@ describe('what others wrote', () => {
 describe('it answers 2, and says what to do', () => {
   const sound = repositoryWith();
   test.each([
-    ['without BASE', [], /name what to compare with/],
+    ['without BASE', [], /BASE is missing/],
     [
       'for a BASE that is not known',
       ['mian'],
       /there is no commit, branch or tag "mian" here\. name one that git log knows/,
     ],
     ['for a BASE that looks like an option', ['--upload-pack=x'], /Unknown option '--upload-pack'/],
-    ['for two', ['main', 'main'], /"main" is one argument too many/],
-    ['for a misspelt format', ['main', '--format', 'jsn'], /there is no format "jsn"\. Did you mean json\?/],
+    ['for two', ['main', 'main'], /unexpected argument "main"/],
+    ['for a misspelt format', ['main', '--format', 'jsn'], /unknown format "jsn"\. Did you mean json\?/],
     [
       'for content that does not exist',
       ['main', '--content', 'nowhere'],
-      /there is no folder .*nowhere; check --content/,
+      /the folder .*nowhere does not exist; check --content/,
     ],
   ])('%s', async (_, args, message) => {
     const { code, out, err } = await diff(sound, args);

@@ -61,7 +61,7 @@ describe('a pull request', () => {
     const { code, out } = await diff(root, ['main']);
     expect(code).toBe(0);
     expect(out).toContain('This change adds 1 incident and alters 119 figures: ');
-    expect(out).toContain('| Availability of Shop | March 2026 | ≥ 99.9 % | 99.82 % | 99.68 % | ■ worsens |');
+    expect(out).toContain('| Availability of Shop | March 2026 | ≥ 99.9 % | 99.82 % | 99.68 % | ■ worse |');
   });
 
   test('that edits a sealed incident fails, naming the facts, both values and the commit', async () => {
@@ -98,7 +98,7 @@ ${fix}
     edit(root, LONGER);
     const { out } = await diff(root, ['main']);
     expect(out).toContain(
-      'and now misses its 99.9 % target. It alters 2 sealed facts without an amendment. It brings 2 errors.',
+      'and now misses its 99.9 % target. It alters 2 sealed facts without an amendment. It introduces 2 errors.',
     );
     expect(out).toContain(`### Sealed facts
 
@@ -132,7 +132,7 @@ ${fix}
       ),
     );
     expect(out).toContain(
-      '| Availability of Shop | February 2026 | ≥ 99.9 % | 99.85 % | 99.77 % | ■ worsens |',
+      '| Availability of Shop | February 2026 | ≥ 99.9 % | 99.85 % | 99.77 % | ■ worse |',
     );
     const json = await diff(root, ['main', '--format', 'json']);
     expect(changeReport.parse(JSON.parse(json.out!)).sealed[0]).toEqual({
@@ -171,7 +171,7 @@ ${fix}
     expect((await validate(['--base', 'main'])).out).toContain('error sealed-record\n');
     const { out } = await diff(root, ['main']);
     expect(out).toContain('It alters 1 sealed fact without an amendment.');
-    expect(out).toContain(`| \`${file}\` | the whole record | by \`${commit}\` | gone | ■ none |`);
+    expect(out).toContain(`| \`${file}\` | the whole record | by \`${commit}\` | removed | ■ none |`);
   });
 
   test('has its own problems first in the workflow, which knows the branch that it goes to', async () => {

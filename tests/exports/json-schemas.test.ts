@@ -78,7 +78,7 @@ describe('the JSON schemas', () => {
 
   test('say what fields mean, and name what references point at', () => {
     const incidents = publishedSchemas().find(({ name }) => name === 'incidents')!;
-    expect(incidents.schema.properties!['detected']!.description).toBe('When we first knew.');
+    expect(incidents.schema.properties!['detected']!.description).toBe('When it was first noticed.');
     expect(incidents.schema.properties!['lead']!.description).toBe(
       'Who led the response. An id of playbook/agents.yaml.',
     );

@@ -60,42 +60,42 @@ test.each([
   [
     '[mirror](ftp://example.org/x)',
     'mirror (ftp\\://example.org/x)\n',
-    ['mended the link to "ftp://example.org/x" becomes text: links are http, https or mailto'],
+    ['mended the link to "ftp://example.org/x" becomes text: only http, https and mailto links are allowed'],
   ],
   [
     '[x](javascript:alert(1))',
     'x (javascript:alert(1))\n',
-    ['mended the link to "javascript:alert(1)" becomes text: links are http, https or mailto'],
+    ['mended the link to "javascript:alert(1)" becomes text: only http, https and mailto links are allowed'],
   ],
   ['at <IP:PORT>', 'at \\<IP:PORT>\n', ['mended "<IP:PORT>" is shown as text']],
   [
     '[old](/affected/api/) and [next](../next/)',
     '[old](https://status.example.org/affected/api/) and [next](https://status.example.org/issues/next/)\n',
     [
-      'mended the link to "/affected/api/" leads to https://status.example.org/affected/api/, where the old site has it',
-      'mended the link to "../next/" leads to https://status.example.org/issues/next/, where the old site has it',
+      'mended the link to "/affected/api/" becomes https://status.example.org/affected/api/ on the old site',
+      'mended the link to "../next/" becomes https://status.example.org/issues/next/ on the old site',
     ],
   ],
   [
     '[a][1], [b]\n\n[1]: tel:112\n[b]: https://example.org\n',
     'a (tel:112), [b](https://example.org)\n',
     [
-      'mended the link to "tel:112" becomes text: links are http, https or mailto',
-      'dropped the definition of a link to "tel:112": links are written out where they stand',
+      'mended the link to "tel:112" becomes text: only http, https and mailto links are allowed',
+      'dropped the link definition for "tel:112": links are written inline',
     ],
   ],
   [
     '![laser](https://example.org/a.png) ![](/img/b.png)',
     '[laser](https://example.org/a.png) [image](https://status.example.org/img/b.png)\n',
     [
-      'mended the image "https://example.org/a.png" becomes a link: images are local',
-      'mended the image "/img/b.png" becomes a link: images are local',
+      'mended the image "https://example.org/a.png" becomes a link: only local images are allowed',
+      'mended the image "/img/b.png" becomes a link: only local images are allowed',
     ],
   ],
   [
     '[![badge](https://example.org/b.svg)](https://example.org)',
     '[badge](https://example.org)\n',
-    ['mended the image "https://example.org/b.svg" becomes a link: images are local'],
+    ['mended the image "https://example.org/b.svg" becomes a link: only local images are allowed'],
   ],
 ])('links and images: %j', (markdown, cleaned, losses) => {
   expect(clean(markdown)).toEqual([cleaned, ...losses]);
@@ -129,7 +129,7 @@ test('shortcodes: the time of an update becomes its time, others stay as text', 
 test('headings keep their order below the title of the page', () => {
   expect(clean('# A\n\n## B\n\n###### F')).toEqual([
     '## A\n\n### B\n\n###### F\n',
-    'mended its headings are one level lower: level 1 is the title of the page',
+    'mended all headings are lowered by one level: level 1 is the title of the page',
   ]);
   expect(clean('## A\n\n### B')).toEqual(['## A\n\n### B\n']);
 });

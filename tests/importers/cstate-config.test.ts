@@ -23,13 +23,13 @@ services:
 `,
     'severities.yaml': `down:
   name: Down
-  definition: 'The highest of the three severities of cState: it shows the systems as down'
+  definition: 'The highest of the three severities in cState: systems are shown as down'
 disrupted:
   name: Disrupted
-  definition: 'The middle one of the three severities of cState: it shows the systems as disrupted'
+  definition: 'The middle one of the three severities in cState: systems are shown as disrupted'
 notice:
   name: Notice
-  definition: 'The lowest of the three severities of cState: it shows a notice at the systems'
+  definition: 'The lowest of the three severities in cState: a notice is shown for the systems'
 `,
   });
 });
@@ -42,9 +42,9 @@ function configLosses(config: string): string[] {
 
 test('what an ordinary configuration leaves open is said', () => {
   expect(configLosses(CONFIG)).toEqual([
-    'guessed zone: UTC, because cState takes times without an offset for UTC',
-    'guessed asOf: 2024-01-02T11:00:00Z, the last moment that an imported issue tells of: what came after is unknown. Take the line out of playbook/organisation.yaml once you record incidents here',
-    'guessed since: 2024-01-02, the day of the earliest issue imported, for all 2 services: availability before the first record is unknown',
+    'guessed zone: UTC, because cState treats times without an offset as UTC',
+    'guessed asOf: 2024-01-02T11:00:00Z, the latest time in an imported issue: anything later is unknown. Remove this line from playbook/organisation.yaml once you record incidents here',
+    'guessed since: 2024-01-02, the day of the earliest imported issue, for all 2 services: availability before the first record is unknown',
   ]);
 });
 
@@ -60,15 +60,15 @@ params:
   systems: [{ name: x, category: A, link: https://example.org }, { name: x }]
 `),
   ).toEqual([
-    'dropped params.categories: one without a name',
-    'dropped params.categories: "A" is there twice: the first is kept',
-    'dropped params.systems: "x" is there twice: the first is kept',
-    'dropped settings: theme, outputs: how Hugo built the old site',
-    'dropped params: brand: how the old site looked and what it said of itself',
-    'dropped params.categories: closed: how the old site showed them',
-    'dropped params.systems: link: a service has no such field',
-    'guessed asOf: 2024-01-02T11:00:00Z, the last moment that an imported issue tells of: what came after is unknown. Take the line out of playbook/organisation.yaml once you record incidents here',
-    'guessed since: 2024-01-02, the day of the earliest issue imported, for all 1 services: availability before the first record is unknown',
+    'dropped params.categories: an entry without a name',
+    'dropped params.categories: duplicate "A": the first is kept',
+    'dropped params.systems: duplicate "x": the first is kept',
+    'dropped settings: theme, outputs: settings for building the old site',
+    'dropped params: brand: appearance and texts of the old site',
+    'dropped params.categories: closed: display settings of the old site',
+    'dropped params.systems: link: services have no such field',
+    'guessed asOf: 2024-01-02T11:00:00Z, the latest time in an imported issue: anything later is unknown. Remove this line from playbook/organisation.yaml once you record incidents here',
+    'guessed since: 2024-01-02, the day of the earliest imported issue, for all 1 services: availability before the first record is unknown',
   ]);
 });
 
@@ -88,7 +88,7 @@ params:
   const losses = configLosses(config);
   expect(losses.filter((loss) => !/^guessed (since|asOf)/.test(loss))).toEqual([
     'mended system "mail-queue": its id is "mail-queue-2": "mail-queue" is taken',
-    'mended system "***": its id is "system": its name has no letter or digit to make one of',
+    'mended system "***": its id is "system": its name has no usable letter or digit',
     'guessed system "Störung": it has no category: its group is "Uncategorised"',
   ]);
   const { content } = runImport(makeArchive({ 'a.md': issue() }, config));
@@ -130,16 +130,16 @@ test('a folder that is no cState folder is answered with what was looked for', (
   };
   expect(fault('/nowhere/at/all')).toBe('PATH is not a folder: PATH must be a cState folder');
   expect(fault(makeFolder())).toBe(
-    'PATH is not a cState folder: looked in it for config.yml, config.yaml, hugo.yml, hugo.yaml and found none',
+    'PATH is not a cState folder: it contains none of config.yml, config.yaml, hugo.yml, hugo.yaml',
   );
   expect(fault(makeFolder({ 'config.toml': '' }))).toBe(
-    'PATH is not a cState folder: looked in it for config.yml, config.yaml, hugo.yml, hugo.yaml and found none. config.toml is there, but only YAML is read: convert it',
+    'PATH is not a cState folder: it contains none of config.yml, config.yaml, hugo.yml, hugo.yaml. config.toml exists, but only YAML is supported: convert it to YAML',
   );
   expect(fault(makeFolder({ 'config.yml': CONFIG }))).toBe(
-    'PATH is not a cState folder: it has config.yml, but no folder content/issues',
+    'PATH is not a cState folder: it contains config.yml, but no folder content/issues',
   );
   expect(fault(makeArchive({}, 'params: {}\n'))).toBe(
-    'config.yml: title is missing: it names the organisation',
+    'config.yml: title is missing: it is the name of the organisation',
   );
   expect(fault(makeArchive({}, 'title: A\ntimeZone: Mars/Olympus\n'))).toBe(
     'config.yml: timeZone "Mars/Olympus" is not an IANA time zone',

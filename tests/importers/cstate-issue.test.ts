@@ -41,7 +41,7 @@ test.each([
 test('an issue that is not resolved stays open', () => {
   const { losses, record } = importIssue(issue({ resolved: 'false' }));
   expect(losses).toEqual([
-    'guessed state: investigating, because resolved is false: how far the response was is not said',
+    'guessed state: investigating, because resolved is false and the source does not give the state of the response',
     'dropped resolvedWhen: "2024-01-02T11:00:00-00:00", because it is not resolved',
   ]);
   expect(record).toContain('state: investigating\n');
@@ -54,20 +54,20 @@ test('systems: known, unknown, named twice', () => {
     issue({ affected: '[Mail Queue, api.example.org, "wiki (old)", Mail Queue]' }),
   );
   expect(losses).toEqual([
-    'dropped affected: "Mail Queue" is named more than once: kept once',
-    'uncounted affected: "wiki (old)" is not a system of config.yml: kept in words under affects, counted in no figure',
+    'dropped affected: duplicate "Mail Queue": kept once',
+    'uncounted affected: "wiki (old)" is not a system in config.yml: kept in words under affects, but not counted',
   ]);
   expect(record?.match(/service: .*/g)).toEqual(['service: mail-queue', 'service: api.example.org']);
   expect(record).toContain('affects:\n  - wiki (old)\n');
 });
 
 test.each([
-  [undefined, ['uncounted affected: names none: counted in no figure']],
-  ['[]', ['uncounted affected: names none: counted in no figure']],
-  ['[ "" , ~ ]', ['uncounted affected: names none: counted in no figure']],
-  ['[nothing]', ['uncounted affected: "nothing" names none: counted in no figure']],
-  ['[nothing, api.example.org]', ['dropped affected: "nothing", because it names systems as well']],
-  ['api.example.org', ['mended affected: "api.example.org" is read as a list of one name']],
+  [undefined, ['uncounted affected: no system listed: not counted']],
+  ['[]', ['uncounted affected: no system listed: not counted']],
+  ['[ "" , ~ ]', ['uncounted affected: no system listed: not counted']],
+  ['[nothing]', ['uncounted affected: "nothing" is not a system: not counted']],
+  ['[nothing, api.example.org]', ['dropped affected: "nothing", because systems are listed as well']],
+  ['api.example.org', ['mended affected: "api.example.org" is treated as a list of one name']],
 ])('affected: %s', (affected, expected) => {
   expect(importIssue(issue({ affected })).losses).toEqual(expected);
 });
@@ -99,7 +99,7 @@ test('another offset is the same instant and no loss', () => {
 test('harm that takes no time is kept in words', () => {
   const { losses, record } = importIssue(issue({ resolvedWhen: '2024-01-02T10:00:00Z' }));
   expect(losses).toEqual([
-    'uncounted resolvedWhen: is the same as date: harm that takes no time is not counted, its systems are in affects',
+    'uncounted resolvedWhen: is the same as date: an impact without duration is not counted; its systems are listed under affects',
   ]);
   expect(record).not.toContain('impacts:');
   expect(record).toContain('affects:\n  - api.example.org\n');
@@ -117,10 +117,10 @@ test('other fields are dropped by name, and names are not told apart by case', (
     }),
   );
   expect(losses).toEqual([
-    'dropped section: "page": an incident has no such field',
-    'dropped pin: true: an incident has no such field',
-    'dropped Tags: a list: an incident has no such field',
-    'dropped informational: true: an incident has no such field',
+    'dropped section: "page": incidents have no such field',
+    'dropped pin: true: incidents have no such field',
+    'dropped Tags: a list: incidents have no such field',
+    'dropped informational: true: incidents have no such field',
   ]);
   expect(record).toContain('resolved: 2024-01-02T11:00:00Z\n');
   expect(importIssue(issue({ section: 'issue' })).losses).toEqual([]);
@@ -130,7 +130,7 @@ test('a file name that cannot be an id is mended', () => {
   const { losses, path, record } = importIssue(issue(), 'AKS upgrade (2).md');
   expect(path).toBe('incidents/aks-upgrade-2.md');
   expect(losses).toEqual([
-    'mended file: its id is "aks-upgrade-2": ids are lower-case letters, digits and single . _ -',
+    'mended file: its id is "aks-upgrade-2": ids consist of lower-case letters, digits and single . _ -',
   ]);
   expect(record).not.toContain('url:');
 });
@@ -161,7 +161,7 @@ test.each([
   [
     { resolvedWhen: '2024-01-02T09:00:00Z' },
     [
-      'refused resolvedWhen: 2024-01-02T09:00:00Z is before date, 2024-01-02T10:00:00Z: it ends before it starts. Correct the one that is wrong',
+      'refused resolvedWhen: 2024-01-02T09:00:00Z is before date, 2024-01-02T10:00:00Z: correct the one that is wrong',
     ],
   ],
   [{ resolvedWhen: undefined }, ['refused resolvedWhen: is missing: write it as 2026-10-03T14:05:00Z']],
@@ -175,10 +175,10 @@ test.each([
   [
     { date: '2027-01-01T00:00:00Z', resolved: 'false', resolvedWhen: '' },
     [
-      'refused date: 2027-01-01T00:00:00Z is after now, 2026-01-01T00:00:00Z: it has not happened. Announced work belongs in maintenance/',
+      'refused date: 2027-01-01T00:00:00Z is in the future (now: 2026-01-01T00:00:00Z). Announced work belongs in maintenance/',
     ],
   ],
-  [{ title: undefined }, ['refused title: is missing: write in a sentence what users noticed']],
+  [{ title: undefined }, ['refused title: is missing: write what users noticed, in one sentence']],
   [
     { severity: 'critical' },
     ['refused severity: "critical" is unknown: write one of down, disrupted, notice'],
@@ -186,13 +186,13 @@ test.each([
   [{ severity: undefined }, ['refused severity: is missing: write one of down, disrupted, notice']],
   [
     { affected: '[[a]]' },
-    ['refused affected: it is not a list of names: write each name on a line of its own, as "- name"'],
+    ['refused affected: is not a list of names: write each name on its own line as "- name"'],
   ],
-  [{ draft: 'true' }, ['refused draft: true: cState does not publish it. Take the line out to import it']],
+  [{ draft: 'true' }, ['refused draft: true: cState does not publish it. Remove the line to import it']],
   [
     { informational: 'true', resolved: undefined },
     [
-      'refused informational: true: an announcement, which cState shows as neither open nor resolved. Write resolved: true to import it as an incident',
+      'refused informational: true: an announcement, which cState shows as neither open nor resolved. Set resolved: true to import it as an incident',
     ],
   ],
   [
@@ -220,7 +220,7 @@ test.each([
   ['TOML', '+++\ntitle = "x"\n+++\n', /^refused file: this file does not begin with front matter/],
   ['front matter that runs', '---js\n{ title: process.exit(3) }\n---\n', /^refused file: .*never runs/],
   ['never closed', '---\ntitle: x\n', /^refused file: the front matter is never closed/],
-  ['a list', '---\n- a\n---\n', /^refused file: the front matter is not keys and values/],
+  ['a list', '---\n- a\n---\n', /^refused file: the front matter is not a list of keys and values/],
   ['an alias', '---\na: &a [1]\nb: *a\n---\n', /^refused file: .*alias/],
   ['empty', '', /^refused file: this file is empty/],
   ['binary', Buffer.from([0x2d, 0x2d, 0x2d, 0, 1, 2]), /^refused file: this file is not text/],
@@ -243,7 +243,7 @@ test('a byte order mark and CRLF are nothing to lose', () => {
 });
 
 test('two files that would be one record: the second is refused', () => {
-  const text = 'its id "slow-api" is that of content/issues/Slow API.md already: rename one of the two';
+  const text = 'its id "slow-api" is already used by content/issues/Slow API.md: rename one of the two';
   const { report } = runImport(makeArchive({ 'Slow API.md': issue(), 'slow-api.md': issue() }));
   expect(
     asReport(report).files.map(({ file, records, losses }) => [file, records.length, losses.at(-1)?.text]),
@@ -256,9 +256,9 @@ test('two files that would be one record: the second is refused', () => {
 
 test('a name that no record may have is refused', () => {
   expect(importIssue(issue(), '2024.md').losses).toEqual([
-    'refused file: "2024" is the address of the page of that year: rename it',
+    'refused file: the id "2024" collides with the archive page of that year: rename it',
   ]);
   expect(importIssue(issue(), '!!!.md').losses).toEqual([
-    'refused file: its name has no letter or digit to make an id of: rename it',
+    'refused file: its name has no letter or digit to make an id from: rename it',
   ]);
 });

@@ -17,35 +17,35 @@ test('the report as text', () => {
   expect(printReport({ ...asReport(report), from: 'PATH', to: 'DIR' })).toBe(
     `cState: 3 issue files read from PATH into DIR
 
-  2 incidents written, 0 unchanged, 0 replaced, 0 kept though they differ, 1 refused
-  losses: 1 dropped, 3 guessed, 0 mended, 1 uncounted, 1 refused
+  2 incidents written, 0 unchanged, 0 replaced, 0 kept although they differ, 1 refused
+  losses: 1 dropped, 3 guessed, 0 converted, 1 not counted, 1 refused
 
 Of the 3 issue files:
      1 end before they start: refused
-     1 name systems that config.yml does not have: kept in words under affects, counted in no figure
-     1 name none: counted in no figure
-     1 imported have "maintenance" in their title: cState has no such kind, so they are incidents. Moving them to maintenance/ applies the maintenance policy
+     1 list systems that are not in config.yml: kept in words under affects, but not counted
+     1 list no system: not counted
+     1 imported have "maintenance" in their title: cState has no such kind, so they are incidents. Move them to maintenance/ to apply the maintenance policy
 
-So for every file:
-  - severity is as cState has it (down, disrupted, notice); response targets and another scale are not guessed.
-  - Readings of the source: date is when it started, resolvedWhen when it was resolved, and each affected system suffered from the one to the other: down is an outage, disrupted is partial, notice is none.
-  - What cState does not record stays unknown: detected, acknowledged, mitigated, verified, cause, who led, the updates one by one.
+For every file:
+  - severity keeps the values of cState (down, disrupted, notice); no response targets and no other scale are inferred.
+  - Interpretation of the source: date is the start, resolvedWhen the resolution, and each affected system was impacted between the two: down is an outage, disrupted is partial, notice is none.
+  - Fields that cState does not record stay unknown: detected, acknowledged, mitigated, verified, cause, lead, individual updates.
   - Times are written in UTC; -00:00 or another offset becomes Z, the same instant.
-  - section: issue says only that a file is an issue and is not kept.
-  - Services have no objective; weights and the maintenance policy are the defaults until playbook/services.yaml sets them.
-  - Not issues, not read: content/issues/_index.md, content/issues/picture.png.
+  - section: issue only marks a file as an issue and is not kept.
+  - Services have no objective; weights and the maintenance policy use the defaults until playbook/services.yaml sets them.
+  - Not read, because they are not issues: content/issues/_index.md, content/issues/picture.png.
 
 config.yml
-  guessed    zone: UTC, because cState takes times without an offset for UTC
-  guessed    asOf: 2024-01-02T11:00:00Z, the last moment that an imported issue tells of: what came after is unknown. Take the line out of playbook/organisation.yaml once you record incidents here
-  guessed    since: 2024-01-02, the day of the earliest issue imported, for all 2 services: availability before the first record is unknown
+  guessed      zone: UTC, because cState treats times without an offset as UTC
+  guessed      asOf: 2024-01-02T11:00:00Z, the latest time in an imported issue: anything later is unknown. Remove this line from playbook/organisation.yaml once you record incidents here
+  guessed      since: 2024-01-02, the day of the earliest imported issue, for all 2 services: availability before the first record is unknown
 
 content/issues/2024-02-03-maintenance.md → incidents/2024-02-03-maintenance.md
-  uncounted  affected: "API" is not a system of config.yml: kept in words under affects, counted in no figure
-  dropped    pin: true: an incident has no such field
+  not counted  affected: "API" is not a system in config.yml: kept in words under affects, but not counted
+  dropped      pin: true: incidents have no such field
 
 content/issues/2024-03-04-backwards.md
-  refused    resolvedWhen: 2023-01-01T00:00:00Z is before date, 2024-01-02T10:00:00Z: it ends before it starts. Correct the one that is wrong
+  refused      resolvedWhen: 2023-01-01T00:00:00Z is before date, 2024-01-02T10:00:00Z: correct the one that is wrong
 `,
   );
 });
@@ -76,7 +76,7 @@ test('a record that was edited is kept, unless it is to be overwritten', () => {
   const kept = asReport(runImport(archive, { content }).report);
   expect(kept.outcomes).toEqual({ written: 0, unchanged: 1, replaced: 0, kept: 1, refused: 1 });
   expect(printReport(kept)).toContain(
-    'content/issues/2024-01-02-slow.md → incidents/2024-01-02-slow.md\n  kept       incidents/2024-01-02-slow.md: differs from what the import would write (--overwrite replaces it)\n',
+    'content/issues/2024-01-02-slow.md → incidents/2024-01-02-slow.md\n  kept         incidents/2024-01-02-slow.md: differs from the imported record (use --overwrite to replace it)\n',
   );
   expect(readFileSync(path, 'utf8')).toBe('mine\n');
 
@@ -102,7 +102,9 @@ test('a link out of the archive is not followed', () => {
     join(archive, 'content/issues/link.md'),
   );
   const { content, report } = runImport(archive);
-  expect(asReport(report).notes.at(-1)).toBe('Not issues, not read: content/issues/link.md.');
+  expect(asReport(report).notes.at(-1)).toBe(
+    'Not read, because they are not issues: content/issues/link.md.',
+  );
   expect(Object.keys(readTree(content))).not.toContain('incidents/link.md');
 });
 
@@ -111,7 +113,7 @@ test('a place that cannot be written to is named, and what came before it is com
   const content = makeFolder();
   mkdirSync(join(content, 'incidents/2024-02-03-maintenance.md'), { recursive: true });
   expect(() => runImport(archive, { content })).toThrow(
-    /^cannot write .*2024-02-03-maintenance\.md: EISDIR.*Records before it are complete, this one is not there in part; run again to go on\.$/,
+    /^cannot write .*2024-02-03-maintenance\.md: EISDIR.*Earlier records are complete and this one was not written; run the command again to continue\.$/,
   );
   expect(Object.keys(readTree(content))).toEqual([
     'incidents/2024-01-02-slow.md',
@@ -153,11 +155,11 @@ test('the command says what is wrong with its arguments', async () => {
   expect(await first()).toEqual([2, 'import: SOURCE is missing']);
   expect(await first('cachet', archive)).toEqual([
     2,
-    'import: "cachet" is not a source: expected one of cstate',
+    'import: unknown source "cachet"; expected one of: cstate',
   ]);
   expect(await first('cstate')).toEqual([
     2,
-    'import: PATH is missing: a folder with config.yml and content/issues in it',
+    'import: PATH is missing: give a folder that contains config.yml and content/issues',
   ]);
   expect(await first('cstate', archive)).toEqual([
     2,
@@ -180,7 +182,7 @@ test('the command says what is wrong with its arguments', async () => {
   );
   expect(await first('cstate', makeFolder(), '--content', 'x')).toEqual([
     1,
-    expect.stringMatching(/ is not a cState folder: looked in it for config\.yml/),
+    expect.stringMatching(/ is not a cState folder: it contains none of config\.yml/),
   ]);
   expect(await run('--help')).toMatchObject({
     code: 0,

@@ -65,24 +65,24 @@ describe('an address', () => {
     [{ [A]: { status: 200 } }, 'found: 200'],
     [{ [A]: { status: 404 } }, 'broken: status 404'],
     [{ [A]: { status: 410 } }, 'broken: status 410'],
-    [{ [A]: { status: 403 } }, 'unsure: status 403'],
+    [{ [A]: { status: 403 } }, 'unclear: status 403'],
     [{ [`HEAD ${A}`]: { status: 405 }, [`GET ${A}`]: { status: 200 } }, 'found: 200'],
     [{ [A]: [{ status: 503 }, { status: 503 }, { status: 200 }] }, 'found: 200'],
-    [{ [A]: { status: 503 } }, 'unsure: status 503'],
+    [{ [A]: { status: 503 } }, 'unclear: status 503'],
     [{ [A]: ['down' as const, { status: 200 }] }, 'found: 200'],
-    [{ [A]: 'down' as const }, 'broken: no answer: connect ECONNREFUSED'],
+    [{ [A]: 'down' as const }, 'broken: no response: connect ECONNREFUSED'],
     [
       { [A]: { status: 301, location: '/b' }, 'https://host.net/b': { status: 200 } },
       'moved: https://host.net/b',
     ],
     [{ [A]: { status: 302, location: '/b' }, 'https://host.net/b': { status: 200 } }, 'found: 200'],
     [{ [A]: { status: 302, location: '/b' } }, 'broken: status 404'],
-    [{ [A]: { status: 302, location: A } }, 'broken: it is sent on more than 5 times'],
+    [{ [A]: { status: 302, location: A } }, 'broken: more than 5 redirects'],
   ])('%j is %s', async (answers, expected) => {
     expect(await stateOf(A, answers)).toBe(expected);
   });
 
-  test('is not asked where it leads into a network of one’s own, also by a detour', async () => {
+  test('is skipped where it leads into a network of one’s own, also by a detour', async () => {
     for (const location of [
       'http://169.254.169.254/latest/',
       'http://127.0.0.1/',
@@ -91,7 +91,7 @@ describe('an address', () => {
       'http://host.internal/',
     ]) {
       const { asked, means } = web({ [A]: { status: 302, location } });
-      expect((await checkLink(link(A), means)).state).toBe('not asked');
+      expect((await checkLink(link(A), means)).state).toBe('skipped');
       expect(asked).toEqual([`HEAD ${A}`]);
     }
   });
@@ -118,7 +118,7 @@ test('a host is asked one thing at a time, others meanwhile; verdicts come in or
   expect(waited).toEqual([1000]);
 });
 
-describe('what is not asked', () => {
+describe('what is skipped', () => {
   test.each([
     'http://127.0.0.1/',
     'http://127.1/',
@@ -168,7 +168,7 @@ describe('what is not asked', () => {
   test('a name that resolves to this machine is given up before anything is sent', async () => {
     // localhost is in every machine's own table: no network is asked.
     await expect(askHost(new URL('http://localhost:9/'), 'HEAD')).rejects.toThrow(
-      'not on the public internet',
+      'which is not a public address',
     );
   });
 });
@@ -179,13 +179,13 @@ test('the report says how many, lists what to look at, and is Markdown that noth
     state: 'broken' as const,
     why: 'no\nanswer | `x` <img>',
   };
-  expect(linkReport([{ ...link(A), state: 'found', why: '200' }, hostile])).toBe(`## Links to other hosts
+  expect(linkReport([{ ...link(A), state: 'found', why: '200' }, hostile])).toBe(`## External links
 
-Of 2 addresses, 1 found, 1 broken.
+2 addresses: 1 found, 1 broken.
 
-| address | | why | where |
+| address | result | reason | place |
 |---|---|---|---|
 | \`https://host.net/%60%7C<b>[x](y)\` | broken | \`no answer %7C %60x%60 <img>\` | \`incidents/x.md:3\` |
 `);
-  expect(linkReport([])).toBe('## Links to other hosts\n\nOf 0 addresses, 0 found.\n');
+  expect(linkReport([])).toBe('## External links\n\n0 addresses: 0 found.\n');
 });

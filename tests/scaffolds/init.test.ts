@@ -56,7 +56,7 @@ describe('npm run init', () => {
 
   test('leaves an organisation of one’s own, without a problem and without a trace of the demo', () => {
     expect(out).toContain(
-      'Acme: Tools begins with 11 files in content; the 13 that stood there are in the history of git.',
+      'Created 11 files in content for Acme: Tools. The 13 previous files are in the git history.',
     );
     expect(readdirSync(own).sort()).toEqual(['.git', 'content']);
     expect(readdirSync(join(own, 'content')).sort()).toEqual(['README.md', 'playbook']);
@@ -111,7 +111,7 @@ describe('npm run init', () => {
     const { code, err } = await run(own, FLAGS);
     expect([code, err]).toEqual([
       1,
-      expect.stringContaining('content is left as it is: it is of Acme: Tools, not the demo.\n'),
+      expect.stringContaining('content was not replaced: it belongs to Acme: Tools and is not the demo.\n'),
     ]);
   });
 });
@@ -121,11 +121,11 @@ test('what git does not have is not touched, and kept beside it when forced', as
   writeFileSync(join(folder, 'content/incidents/mine.md'), 'mine');
   const { code, err } = await run(folder, FLAGS);
   expect(code).toBe(1);
-  expect(err).toContain('it has changes that are not committed: content/incidents/mine.md.');
+  expect(err).toContain('it has uncommitted changes: content/incidents/mine.md.');
   expect(read(folder, 'playbook/organisation.yaml')).toContain('Larkspur');
 
   const forced = await run(folder, [...FLAGS, '--force']);
-  expect(forced.out).toContain('the 14 that stood there are kept in content-before-init.');
+  expect(forced.out).toContain('The 14 previous files are kept in content-before-init.');
   expect(readFileSync(join(folder, 'content-before-init/incidents/mine.md'), 'utf8')).toBe('mine');
   expect(existsSync(join(folder, 'content/incidents'))).toBe(false);
 });
@@ -136,7 +136,7 @@ test('the demo goes where the tests of the software read it, and the issue form 
   mkdirSync(join(folder, '.github/ISSUE_TEMPLATE'), { recursive: true });
   writeFileSync(join(folder, '.github/ISSUE_TEMPLATE/incident.yml'), 'of the demo');
   const { out } = await run(folder, [...FLAGS, '--service', 'Shop']);
-  expect(out).toContain('the 13 that stood there are kept in tests/fixtures/demo.');
+  expect(out).toContain('The 13 previous files are kept in tests/fixtures/demo.');
   expect(readdirSync(join(folder, 'tests/fixtures/demo')).sort()).toEqual([
     'README.md',
     'incidents',
@@ -150,7 +150,9 @@ test('the demo goes where the tests of the software read it, and the issue form 
 test('outside of git there is nothing that could bring the demo back', async () => {
   const folder = template();
   rmSync(join(folder, '.git'), { recursive: true });
-  expect((await run(folder, FLAGS)).err).toContain('it is not in a git repository that could bring it back');
+  expect((await run(folder, FLAGS)).err).toContain(
+    'it is not in a git repository, so it could not be restored',
+  );
 });
 
 test('a playbook that the software does not know is no beginning, and everything stays', async () => {
@@ -159,7 +161,7 @@ test('a playbook that the software does not know is no beginning, and everything
   const { code, err } = await run(folder, [...FLAGS, '--force']);
   expect(code).toBe(1);
   expect(err).toMatch(
-    /^Nothing is changed: the new content would not be valid:\ncontent\/playbook\/agents\.yaml:1:1 error /,
+    /^Nothing was changed: the new content would not be valid:\ncontent\/playbook\/agents\.yaml:1:1 error /,
   );
   expect(readdirSync(folder).sort()).toEqual(['.git', 'content']);
   expect(read(folder, 'playbook/organisation.yaml')).toContain('Larkspur');
@@ -175,7 +177,7 @@ test('asks a person for what is missing, and again where the answer cannot be', 
   });
   expect(code).toBe(0);
   expect(asked[2]).toBe(
-    '"Mars" is not an IANA time zone: write Europe/Berlin, America/New_York or UTC (Europe/Berlin)\n> ',
+    '"Mars" is not an IANA time zone; write Europe/Berlin, America/New_York or UTC (Europe/Berlin)\n> ',
   );
   expect(asked).toHaveLength(5);
   const { services, cadences } = readContent(join(folder, 'content')).ledger;
@@ -191,12 +193,15 @@ describe('a wrong call', () => {
   test.each([
     [
       [],
-      /^Nothing is written: these facts cannot be known\.\n {2}--name NAME .*\n {2}--zone Europe\/Berlin .*\n {2}--currency EUR /,
+      /^Nothing was written: these values are missing\.\n {2}--name NAME .*\n {2}--zone Europe\/Berlin .*\n {2}--currency EUR /,
     ],
     [[...FLAGS, '--zone', 'Mars'], /^init: --zone: "Mars" is not an IANA time zone/],
     [[...FLAGS, '--start', '2026-02-31'], /^init: --start: "2026-02-31" is not a date/],
-    [[...FLAGS, '--service', 'Shop', '--service', 'shop'], /^init: --service: "shop" is given twice/],
-    [[...FLAGS, '--content', 'nowhere'], /^init: there is no folder nowhere; check --content/],
+    [
+      [...FLAGS, '--service', 'Shop', '--service', 'shop'],
+      /^init: --service: "shop" is given more than once/,
+    ],
+    [[...FLAGS, '--content', 'nowhere'], /^init: the folder nowhere does not exist; check --content/],
     [[...FLAGS, '--nmae', 'A'], /^init: Unknown option '--nmae'\. Did you mean --name\?/],
   ])('of %j writes nothing', async (args, message) => {
     const { code, err } = await run(folder, args);

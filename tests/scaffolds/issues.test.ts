@@ -17,7 +17,7 @@ const good = {
   title: 'Search finds nothing',
   severity: 'P2: Medium',
   services: 'shop: Shop, search: Search',
-  level: 'partial: some could not use it',
+  level: 'partial: some users could not use it',
   started: '2026-03-30T14:05:00+02:00',
   detected: '_No response_',
   resolved: '2026-03-30T14:51:00+02:00',
@@ -136,7 +136,7 @@ It was built again.
     const { code, out, comment } = await run(bodyOf(answers));
     expect([code, out]).toEqual([0, 'path=\n']);
     expect(comment).toContain(` error ${rule}\n`);
-    expect(comment).toContain('take the label `record` off');
+    expect(comment).toContain('remove and re-add the label `record`');
   });
 
   test.each([null, '', 'Just words', '### Severity', 'x'.repeat(200_000), '### Severity\n'.repeat(5000)])(
@@ -204,6 +204,6 @@ describe('a hostile issue', () => {
     const args = [join(folder, 'event.json'), '--out', folder, '--content', minimal];
     const outcome = await runCommand(command, args, { cwd: '.', env: {}, now: 0 });
     expect([outcome.code, outcome.out]).toEqual([2, '']);
-    expect(outcome.err).toContain('is not the event of an issue');
+    expect(outcome.err).toContain('is not an issue event');
   });
 });

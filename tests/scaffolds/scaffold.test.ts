@@ -10,7 +10,7 @@ import { asOfInstant } from '../../src/records/as-of-instant.ts';
 import { readContent } from '../../src/records/ledger.ts';
 import { findWanted, listKinds } from '../../src/scaffolds/names.ts';
 import { ownPlaybook } from '../../src/scaffolds/organisation/own-playbook.ts';
-import { standingPlaybook } from '../../src/scaffolds/organisation/standing.ts';
+import { existingPlaybook } from '../../src/scaffolds/organisation/standing.ts';
 import { beginRecord, composeRecord, missingIn } from '../../src/scaffolds/scaffold.ts';
 import { DEMO } from '../support/demo.ts';
 
@@ -185,7 +185,7 @@ describe('npm run new', () => {
     const beginning = { name: 'Acme', zone: 'UTC', currency: 'USD', services: ['Shop'], start: '2026-11-04' };
     const own = mkdtempSync(join(tmpdir(), 'opsbook-begun-'));
     made.push(own);
-    for (const file of ownPlaybook(standingPlaybook(DEMO), beginning)) writeRecord(own, file, false);
+    for (const file of ownPlaybook(existingPlaybook(DEMO), beginning)) writeRecord(own, file, false);
     // There is no incident yet to write of, and no framework.
     const { errors } = errorsOf(own, facts('studio-producer', 'shop', 'P2', ''), [
       'post-mortem',
@@ -205,10 +205,10 @@ describe('npm run new', () => {
     ];
     const { out } = await run(cwd, call);
     expect(out).toContain('content/incidents/2026-03-30-grossere-storung-cards.md');
-    expect(out).toContain('Next: fill it in, then npm run validate -- content/incidents/');
+    expect(out).toContain('Next: fill it in, then run npm run validate -- content/incidents/');
     const text = readFileSync(join(cwd, 'content/incidents/2026-03-30-grossere-storung-cards.md'), 'utf8');
     expect(text).toContain('state: investigating\n');
-    expect(text).toContain('# detected: When we first knew.\n');
+    expect(text).toContain('# detected: When it was first noticed.\n');
     expect(text).not.toContain('amendments');
     // Once more is another incident, not the same file.
     expect((await run(cwd, call)).out).toContain('2026-03-30-grossere-storung-cards-2.md');
@@ -219,7 +219,7 @@ describe('npm run new', () => {
     const { code, err } = await run(cwd, ['experiment', 'one', '--set', 'title=One']);
     expect(code).toBe(2);
     expect(err).toContain(
-      "  --set 'metric.baseline=NUMBER'   Percent that converted before the experiment.\n",
+      "  --set 'metric.baseline=NUMBER'   Conversion before the experiment, in percent.\n",
     );
     expect(err).not.toContain('title=');
     expect(existsSync(join(cwd, 'content/experiments'))).toBe(false);
@@ -227,8 +227,8 @@ describe('npm run new', () => {
 
   test('offers what the playbook has, where that is few', async () => {
     const { err } = await run(copyOf(DEMO), ['incident', '--set', 'title=One']);
-    expect(err).toContain("  --set 'severity=P0|P1|P2|P3'   How bad it is for users.");
-    expect(err).toContain("  --set 'started=TIME WITH OFFSET'   When the harm began");
+    expect(err).toContain("  --set 'severity=P0|P1|P2|P3'   How severe it is for users.");
+    expect(err).toContain("  --set 'started=TIME WITH OFFSET'   When the impact began");
   });
 
   test('asks a person for what is missing, and for nothing else', async () => {
@@ -261,7 +261,10 @@ describe('npm run new', () => {
     const file = join(cwd, 'content/finance/2026-10.yaml');
     const before = readFileSync(file, 'utf8');
     const { code, err } = await run(cwd, ['finance-month', '2026-10']);
-    expect([code, err]).toEqual([2, 'finance/2026-10.yaml exists: choose another ID, or edit that file\n']);
+    expect([code, err]).toEqual([
+      2,
+      'finance/2026-10.yaml already exists: choose another ID, or edit that file\n',
+    ]);
     expect(readFileSync(file, 'utf8')).toBe(before);
   });
 
@@ -270,16 +273,16 @@ describe('npm run new', () => {
     const { code, err } = await run(cwd, ['course', 'pots', ...set({ title: 'Pots', owner: 'nobody' })]);
     expect(code).toBe(1);
     expect(err).toMatch(
-      /^Not written, because it would not be valid:\ncontent\/compliance\/training\/pots\.yaml:2:8 error: /,
+      /^Not written: the record would not be valid.\ncontent\/compliance\/training\/pots\.yaml:2:8 error: /,
     );
     expect(existsSync(join(cwd, 'content/compliance/training/pots.yaml'))).toBe(false);
   });
 
   test.each([
-    [['incidnet'], /^there is no kind "incidnet": did you mean "incident"\?/],
-    [['course', '--set', 'titel=A'], /^there is no field "titel": did you mean "title"\?/],
-    [['course', '--set', '__proto__.x=A'], /^there is no field "__proto__.x"/],
-    [['feature', '--set', 'steps.__proto__.x=A'], /^there is no field "steps.__proto__.x"/],
+    [['incidnet'], /^unknown kind "incidnet": did you mean "incident"\?/],
+    [['course', '--set', 'titel=A'], /^unknown field "titel": did you mean "title"\?/],
+    [['course', '--set', '__proto__.x=A'], /^unknown field "__proto__.x"/],
+    [['feature', '--set', 'steps.__proto__.x=A'], /^unknown field "steps.__proto__.x"/],
     [['course', '--set', 'title'], /^--set takes KEY=VALUE/],
     [[], /^Usage: /],
   ])('refuses %j', async (args, message) => {

@@ -275,7 +275,7 @@ describe('layout', () => {
     const contents =
       '<ol><li><a href="#Here">Here <span data-page-of="Here"></span></a></li><li><a href="#Gone">Gone <span data-page-of="Gone"></span></a></li></ol>';
     await expect(printHtml(`${contents}<h2 id="Here">Here</h2>`)).rejects.toThrow(
-      'The contents name what is not on the page: #Gone',
+      'The contents refer to missing headings: #Gone',
     );
   });
 
@@ -319,16 +319,16 @@ describe('which page', () => {
   });
 
   test.each([
-    ['sal', 'There is no page "sal". Did you mean sla?'],
-    ['reviews/2026-Q4', 'There is no page "reviews/2026-Q4". Did you mean reviews/2026-Q3?'],
+    ['sal', 'Unknown page "sal". Did you mean sla?'],
+    ['reviews/2026-Q4', 'Unknown page "reviews/2026-Q4". Did you mean reviews/2026-Q3?'],
     [
       'incidents/nothing-like-it-at-all',
-      'There is no page "incidents/nothing-like-it-at-all". 1 page lies below incidents/, for example incidents/2026-01-02-slow.',
+      'Unknown page "incidents/nothing-like-it-at-all". There is 1 page below incidents/, for example incidents/2026-01-02-slow.',
     ],
-    ['nowhere', 'There is no page "nowhere". Give its path on the site, as in reviews/2026-Q3 or sla.'],
+    ['nowhere', 'Unknown page "nowhere". Give its path on the site, such as reviews/2026-Q3 or sla.'],
     [
       '../pages/sla',
-      'There is no page "../pages/sla". Give its path on the site, as in reviews/2026-Q3 or sla.',
+      'Unknown page "../pages/sla". Give its path on the site, such as reviews/2026-Q3 or sla.',
     ],
   ])('refuses %s', (typed, message) => {
     expect(() => pageToPrint(site(), typed)).toThrow(new PrintError(message));
@@ -378,9 +378,6 @@ describe('npm run pdf', () => {
 
   test('says what is wrong with how it is called', () => {
     const { status, stderr } = run('sla', '--paper', 'A3');
-    expect([status, stderr.split('\n')[0]]).toEqual([
-      2,
-      'pdf: --paper A3 is not known: expected A4 or Letter',
-    ]);
+    expect([status, stderr.split('\n')[0]]).toEqual([2, 'pdf: unknown paper "A3"; expected A4 or Letter']);
   });
 });

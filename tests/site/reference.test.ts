@@ -19,7 +19,7 @@ describe('the reference of a kind', () => {
       depth: 0,
       type: 'time with offset',
       required: true,
-      meaning: 'When the harm began, even if nobody knew.',
+      meaning: 'When the impact began, even if it was noticed later.',
       choices: [],
       standard: undefined,
     });

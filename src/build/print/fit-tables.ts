@@ -1,10 +1,10 @@
-/** The breadth of the text on paper, in CSS pixels. */
+/** The text width on paper in portrait and landscape, in CSS pixels. */
 export interface Breadths {
   upright: number;
   broadside: number;
 }
 
-/** Millimetres at the left and at the right, as `print.css` sets them. */
+/** Left and right margin in millimetres, as in `print.css`. */
 const MARGIN = 15;
 const SIZES = { A4: [210, 297], Letter: [215.9, 279.4] } as const;
 
@@ -14,9 +14,9 @@ export function breadths(paper: keyof typeof SIZES, landscape: boolean): Breadth
 }
 
 /**
- * In the browser, laid out for print at the upright breadth: makes every table fit, because Chromium would shrink the
- * whole document until the widest one does. A table that is too wide is set in smaller type; one that still is goes to
- * a landscape page, with the heading above it.
+ * Runs in the browser, in print layout at the portrait width. Makes every table fit, because Chromium would shrink the whole
+ * document to fit the widest one. A table that is too wide gets smaller type; if it is still too wide, it moves to a landscape
+ * page together with the heading above it.
  */
 export function fitTables({ upright, broadside }: Breadths): void {
   for (const table of document.querySelectorAll<HTMLTableElement>('main table')) {
@@ -37,7 +37,7 @@ export function fitTables({ upright, broadside }: Breadths): void {
     if (!fits()) table.classList.add('fitted');
   }
 
-  /** Puts the block on a landscape page of its own, with what leads to it from the last heading and the notes under it. */
+  /** Moves the block to its own landscape page, with the text since the previous heading and the notes below it. */
   function turn(block: Element): void {
     const lead: Element[] = [];
     for (

@@ -1,15 +1,15 @@
-/** What a PDF says about itself, beside its title, which the browser takes from the page. */
+/** The metadata of a PDF except its title, which the browser takes from the page. */
 export interface Information {
   author: string;
   subject: string;
-  /** The instant that stands as the file's date, so that printing the same site twice gives the same bytes. */
+  /** The instant used as the file's date, so that printing the same site twice gives the same bytes. */
   at: number;
 }
 
 /**
- * Sets author, subject and dates of a PDF that Chromium wrote: its dates are replaced where they stand, in the same
- * length, as are names that differ from run to run, and the rest is appended as an incremental update (PDF 1.7, 7.5.6).
- * Throws where the file is of another form.
+ * Sets the author, subject and dates of a PDF written by Chromium. Dates and names that differ from run to run are replaced in
+ * place with the same length; the rest is appended as an incremental update (PDF 1.7, 7.5.6). Throws if the file has a different
+ * format.
  */
 export function setInformation(pdf: Uint8Array, { author, subject, at }: Information): Uint8Array {
   const date = `D:${new Date(at).toISOString().replace(/[-:T]/g, '').slice(0, 14)}+00'00'`;
@@ -22,7 +22,7 @@ export function setInformation(pdf: Uint8Array, { author, subject, at }: Informa
       before.slice(-400),
     );
   const old = end && new RegExp(`(?:^|\\n)${end[3]} 0 obj\\n<<(.*?)>>\\nendobj`, 's').exec(before);
-  if (!end || !old) throw new Error('the PDF is not of the form that Chromium writes');
+  if (!end || !old) throw new Error('the PDF does not have the format that Chromium writes');
   const [, size, root, id, previous] = end;
   const head = before.endsWith('\n') ? before : `${before}\n`;
   const object = `${id} 0 obj\n<<${old[1]}\n/Author ${textString(author)}\n/Subject ${textString(subject)}>>\nendobj\n`;
@@ -34,8 +34,8 @@ export function setInformation(pdf: Uint8Array, { author, subject, at }: Informa
 }
 
 /**
- * Chromium names the heads of tables by counters of the running browser, whose order is not constant either. Numbered from 1
- * in the order of the document, in the same length, they are the same each time; the list of all of them is put in order again.
+ * Chromium names table headers by counters of the running browser, in varying order. They are renumbered from 1 in document
+ * order, with the same length, so that they are the same each time; the list of names is sorted again.
  */
 function renumberNodes(source: string): string {
   const names = [...new Set(source.match(/(?<=\/ID )\(node\d{8}\)/g))];

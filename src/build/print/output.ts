@@ -4,11 +4,11 @@ import { PrintError } from './page-path.ts';
 
 export interface Output {
   file: string;
-  /** Puts the bytes in the file's place at once: it is never half-written, and as it was if writing fails. */
+  /** Replaces the file atomically: it is never half-written, and unchanged if writing fails. */
   write: (bytes: Uint8Array) => void;
 }
 
-/** Makes sure that a file can be written before the work for it begins; throws a PrintError if not. */
+/** Checks that a file can be written before the work begins; throws a PrintError if not. */
 export function openOutput(file: string): Output {
   const refuse = (error: unknown): never => {
     throw new PrintError(`${file} cannot be written: ${(error as Error).message}`, { cause: error });

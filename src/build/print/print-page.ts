@@ -8,20 +8,20 @@ export const papers = ['A4', 'Letter'] as const;
 
 export interface PrintOptions {
   paper: (typeof papers)[number];
-  /** All pages broadside, not only those with wide tables. */
+  /** Print all pages in landscape, not only those with wide tables. */
   landscape?: boolean;
 }
 
-/** How often a document is printed before its page numbers must be right; the second time is the rule. */
+/** Maximum number of passes until page numbers agree; usually two are enough. */
 const PASSES = 4;
 
 /**
- * Prints a page of a served site: tagged, with an outline, and with the page numbers in its contents. Chromium cannot
- * number contents by itself, so what was printed is read back, and printed again until the numbers agree. Throws a
- * PrintError where the page cannot be loaded or its numbers do not settle.
+ * Prints a page of a served site: tagged, with an outline, and with page numbers in its contents. Chromium cannot number
+ * contents itself, so the page numbers are read from the printed PDF, and it is printed again until they agree. Throws a
+ * PrintError if the page cannot be loaded or the numbers do not agree.
  */
 export async function printPage(browser: Browser, url: string, options: PrintOptions): Promise<Uint8Array> {
-  // Without scripts: as the page was built, whatever a script would fold, sort or draw on the screen.
+  // Without scripts: the page is printed as built, not as a script would fold, sort or draw it.
   const context = await browser.newContext({ colorScheme: 'light', javaScriptEnabled: false });
   const room = breadths(options.paper, options.landscape ?? false);
   try {
@@ -33,10 +33,10 @@ export async function printPage(browser: Browser, url: string, options: PrintOpt
     await page.emulateMedia({ media: 'print' });
     await page.setViewportSize({ width: room.upright, height: 1000 });
     await page.goto(url, { waitUntil: 'load' });
-    // Every face, because one that is first needed in a margin of the paper would be fetched while it is printed.
+    // Load all fonts, because one that is first used in a page margin would be fetched during printing.
     await page.evaluate(() => Promise.all([...document.fonts].map((face) => face.load())).then(() => true));
     if (missing.length > 0)
-      throw new PrintError(`The page could not be loaded whole. Missing: ${missing.join(', ')}`);
+      throw new PrintError(`The page could not be loaded completely. Missing: ${missing.join(', ')}`);
     await page.evaluate(fitTables, room);
     await page.evaluate(readdressLinks);
     const information = await page.evaluate(readInformation);
@@ -65,8 +65,7 @@ async function printNumbered(page: Page, { paper, landscape = false }: PrintOpti
     const destinations = await readDestinations(pdf);
     const found = anchors.map((anchor) => destinations.get(anchor));
     const lost = anchors.filter((_, i) => found[i] === undefined);
-    if (lost.length > 0)
-      throw new PrintError(`The contents name what is not on the page: #${lost.join(', #')}`);
+    if (lost.length > 0) throw new PrintError(`The contents refer to missing headings: #${lost.join(', #')}`);
     if (found.every((number, i) => number === numbers[i])) return pdf;
     numbers = found;
     await page.evaluate((texts) => {
@@ -74,12 +73,12 @@ async function printNumbered(page: Page, { paper, landscape = false }: PrintOpti
         element.textContent = String(texts[i]);
     }, numbers);
   }
-  throw new PrintError(`The page numbers of the contents did not settle in ${PASSES} passes.`);
+  throw new PrintError(`The page numbers in the contents did not agree after ${PASSES} passes.`);
 }
 
 /**
- * In the browser: points links at the published site, where the page names its address, and not at the server that it
- * is printed from; at what stands for a page's part in this document, where it has that. Where no address is known, a link within the site becomes text that says its path.
+ * Runs in the browser: changes links from the local server to this document, if it contains the linked part, otherwise to the
+ * published site, if its address is known. Otherwise a link within the site becomes text with its path.
  */
 function readdressLinks(): void {
   const published = document.querySelector<HTMLLinkElement>('link[rel="canonical"]')?.href;

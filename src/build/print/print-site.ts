@@ -5,8 +5,8 @@ import { type PrintOptions, printPage } from './print-page.ts';
 import { serveFolder } from './static-server.ts';
 
 /**
- * Prints the page at `path` of the built site in the folder `site`, served for as long as that takes. Throws a
- * PrintError where there is no such page, no browser, or the page cannot be printed.
+ * Prints the page at `path` of the built site in the folder `site`, which is served meanwhile. Throws a PrintError if there is
+ * no such page or no browser, or if the page cannot be printed.
  */
 export async function printSite(site: string, path: string, options: PrintOptions): Promise<Uint8Array> {
   const base = baseOfSite(site);

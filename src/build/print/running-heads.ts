@@ -1,19 +1,19 @@
 import { cssString } from './margin.ts';
 
-/** A part of a printed document: it has an entry in the contents, and begins on a page of its own. */
+/** A section of a printed document, with an entry in the contents. It begins on a new page. */
 export interface PrintSection {
   /** The id of its heading. */
   id: string;
   title: string;
-  /** Too short for a page of its own: it stays on the pages of the section before. */
+  /** Too short for its own page: it continues on the pages of the previous section. */
   follows?: boolean;
-  /** Headings within it that the contents name too; their titles are HTML. */
+  /** Its subheadings in the contents; their titles are HTML. */
   parts?: readonly { id: string; title: string }[];
 }
 
 /**
- * The style sheet that repeats each section's title at the head of its pages. Chromium cannot take it from the heading,
- * so each section, a `<section>` that holds its heading, gets named pages: upright, and broadside for tables.
+ * The style sheet that repeats each section's title at the top of its pages. Chromium cannot take it from the heading, so each
+ * section, a `<section>` that contains the heading, gets named pages: portrait, and landscape for tables.
  */
 export function runningHeads(title: string, sections: readonly PrintSection[]): string {
   let rules = `@page{@top-left{content:${cssString(title)}}}`;

@@ -4,7 +4,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { extname, join, resolve, sep } from 'node:path';
 
-/** Anything else, such as Pagefind's `.pf_*` and `.pagefind`, is application/octet-stream. */
+/** Other files, such as Pagefind's `.pf_*` and `.pagefind`, are application/octet-stream. */
 const CONTENT_TYPES: Record<string, string> = {
   '.css': 'text/css; charset=utf-8',
   '.csv': 'text/csv; charset=utf-8',
@@ -27,14 +27,14 @@ const CONTENT_TYPES: Record<string, string> = {
 };
 
 export interface StaticServer {
-  /** The site's address, base path included, with a slash at the end: `new URL('services/', url)`. */
+  /** The site's address, including the base path and a trailing slash: `new URL('services/', url)`. */
   url: string;
   close: () => Promise<void>;
 }
 
 /**
- * Serves a folder on 127.0.0.1, at a free port, the way a static host does: `index.html` for a folder, a redirect to the
- * folder's own address if the slash is missing, `404.html` for what is not there.
+ * Serves a folder on 127.0.0.1, on a free port, like a static host: `index.html` for a folder, a redirect if the trailing slash
+ * is missing, and `404.html` for missing files.
  */
 export async function serveFolder(folder: string, options: { base?: string } = {}): Promise<StaticServer> {
   const root = resolve(folder);
@@ -63,7 +63,7 @@ async function answer(root: string, base: string, request: IncomingMessage, resp
   const { pathname, search } = new URL(request.url ?? '/', 'http://127.0.0.1');
   if (request.method !== 'GET' && request.method !== 'HEAD') return response.writeHead(405).end();
 
-  // The site's own address without its slash is a folder like any other.
+  // The site's root without its trailing slash is treated like any other folder.
   const file = `${pathname}/`.startsWith(base) ? inside(root, pathname.slice(base.length)) : undefined;
   if (file) {
     const found = await stat(file).catch(() => undefined);
@@ -76,7 +76,7 @@ async function answer(root: string, base: string, request: IncomingMessage, resp
   return response.writeHead(404, { 'content-type': 'text/plain' }).end('Not found\n');
 }
 
-/** The path within the root, or nothing if it would lead out of it. */
+/** The path within the root, or undefined if it would lead out of it. */
 function inside(root: string, encoded: string): string | undefined {
   let path: string;
   try {
@@ -95,7 +95,7 @@ async function send(file: string, status: number, request: IncomingMessage, resp
   response.writeHead(status, {
     'content-type': CONTENT_TYPES[extname(file).toLowerCase()] ?? 'application/octet-stream',
     'content-length': found.size,
-    // What Astro names by its content never changes, and is most of what a page loads.
+    // Files that Astro names by their content never change, and are most of what a page loads.
     'cache-control': file.includes(`${sep}_astro${sep}`) ? 'max-age=31536000, immutable' : 'no-store',
   });
   if (request.method === 'HEAD') response.end();

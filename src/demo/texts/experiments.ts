@@ -3,7 +3,7 @@ export interface Experiment {
   hypothesis: string;
   metric: string;
   guardrails: readonly string[];
-  /** Share that converts as it was, and by what share of that the new variant differs. */
+  /** Conversion of the control, and the relative difference of the new variant. */
   rate: number;
   lift: number;
   outcome: 'winner' | 'loser' | 'inconclusive' | 'stopped';

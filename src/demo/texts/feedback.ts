@@ -1,4 +1,4 @@
-/** What customers write about: how often, in which months most (0 is January), and who. */
+/** Feedback themes: how often, in which months most (0 is January), and from whom. */
 export const THEMES: readonly {
   theme: string;
   weight: number;

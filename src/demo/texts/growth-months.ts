@@ -6,7 +6,7 @@ export const FEATURES = [
   { feature: 'Planting lists', from: 14, to: 18 },
 ] as const;
 
-/** Messages to people who had stopped coming, by the month of the year in which they are sent. */
+/** Messages to inactive people, by the month in which they are sent. */
 export const CAMPAIGNS: readonly (readonly { name: string; share: number; cost: number }[])[] = [
   [{ name: 'The seed catalogue is out', share: 6.8, cost: 9 }],
   [{ name: 'What to sow indoors now', share: 8.1, cost: 6 }],
@@ -28,7 +28,7 @@ export const CAMPAIGNS: readonly (readonly { name: string; share: number; cost: 
   [{ name: 'Vouchers for gardeners', share: 5.9, cost: 11 }],
 ];
 
-/** Who is about to leave, as a share of the active users in percent. */
+/** Users at risk of leaving, as a share of active users in percent. */
 export const SEGMENTS = [
   {
     segment: 'Bought once in spring, not seen since',

@@ -1,4 +1,4 @@
-/** What a theme of the feedback means, and which figure it moves. */
+/** The meaning of each feedback theme, and the figure it affects. */
 export const MEANINGS: Readonly<Record<string, { figure: string; meaning: string }>> = {
   'Delivery on a day of one’s choice': {
     figure: 'nps',

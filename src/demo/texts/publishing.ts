@@ -1,6 +1,6 @@
 /**
- * Where content goes out. By type: the share of active users that a piece reaches, and of these who react; cost in steps of
- * five; how many there are a week, from and to, `daily` for one each day.
+ * The platforms. By type: the share of active users that an item reaches, and how many of them react; cost in steps of five;
+ * minimum and maximum per week, or `daily` for one a day.
  */
 export const PLATFORMS: Readonly<Record<string, Readonly<Record<string, PieceText>>>> = {
   twitter: {
@@ -31,8 +31,8 @@ export interface PieceText {
 }
 
 /**
- * Who asks, as a share of active users a day, and how soon they hear back: minutes of the target, and the share within it at
- * first and in the end. `daily` ones are looked after on weekends too.
+ * Questions as a share of active users a day, and the response: target in minutes, and the share within it at first and in the
+ * end. `daily` platforms are also looked after at weekends.
  */
 export const COMMUNITY = {
   twitter: { asked: 0.00022, target: 120, within: [0.78, 0.9], daily: true },
@@ -41,7 +41,7 @@ export const COMMUNITY = {
   reddit: { asked: 0.00015, target: 240, within: [0.8, 0.92], daily: true },
 } as const;
 
-/** Why something did not go out. */
+/** Reasons why an item was dropped. */
 export const REASONS = [
   'The grower asked for it to be held back',
   'No photograph was good enough',

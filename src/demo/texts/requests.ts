@@ -2,14 +2,14 @@ import type { DataRequest } from '../../schemas/compliance/request.ts';
 
 type Kind = DataRequest['kind'];
 
-/** What the written compliance reports say of a month's requests, and what they leave open. */
+/** The statements of the handwritten compliance reports about a month's requests. */
 export interface RequestMonth {
   id: string;
-  /** How many came, and the longest that any of them took, in days. */
+  /** Number of requests, and the longest time to answer one, in days. */
   received: { kind: Kind; count: number; slowest: number }[];
-  /** The day by which all were answered. Left out: some are open. */
+  /** The day by which all were answered. Omitted if some are open. */
   answered?: string;
-  /** Days on which so many of a kind came at once. */
+  /** Bursts: days on which several requests of a kind were received. */
   bursts?: { kind: Kind; from: string; to: string; count: number }[];
 }
 
@@ -96,7 +96,7 @@ export const requestMonths: readonly RequestMonth[] = [
   },
 ];
 
-/** Requests with a story of their own, beside those that are counted above. */
+/** Individual requests with a story, in addition to those counted above. */
 export const toldRequests: readonly Omit<DataRequest, 'rule'>[] = [
   {
     received: '2026-10-02',
@@ -123,7 +123,7 @@ export const toldRequests: readonly Omit<DataRequest, 'rule'>[] = [
   },
 ];
 
-/** What is noted of the slowest access request of a month. */
+/** Notes on the slowest access request of a month. */
 export const slowestNotes: Readonly<Record<string, string>> = {
   '2026-06': 'Ordered under four spellings of one name',
   '2026-08': 'Came after the double reservations of 13 August; the acquirer was asked as well',

@@ -1,7 +1,7 @@
 /** How many minutes past the target a late answer comes. */
 export const LATE_ANSWERS = [4, 100] as const;
 
-/** What support suggests, by the category that it hears most about. */
+/** Recommendations by support, by the most frequent category. */
 export const TICKET_ADVICE: Readonly<Record<string, string>> = {
   delivery: 'Show the delivery day again in the dispatch mail, so that fewer people have to ask',
   'plants and seeds': 'Put the sowing calendar on the product page of the ten most asked-about plants',

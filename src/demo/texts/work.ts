@@ -1,4 +1,4 @@
-/** What a sprint is for. */
+/** Sprint goals. */
 export const GOALS = [
   'Fewer steps from the basket to the paid order',
   'Picking lists that fit the growers’ mornings',
@@ -17,7 +17,7 @@ export const REASONS = [
   'An incident took two days',
 ];
 
-/** The work of a garden shop, and whose it is. */
+/** Tasks of a garden shop, and their owners. */
 export const TASKS: readonly { title: string; owner: string }[] = [
   { title: 'Choose the delivery day in the basket', owner: 'frontend-developer' },
   { title: 'Keep stock per pack size', owner: 'backend-architect' },
@@ -44,7 +44,7 @@ export const TASKS: readonly { title: string; owner: string }[] = [
   { title: 'Consent for statistics in one place', owner: 'legal-compliance-checker' },
 ];
 
-/** What the teams work towards. */
+/** Milestones. */
 export const MILESTONES = [
   { name: 'Ready for the spring peak', due: '2026-04-17' },
   { name: 'Second growers’ portal', due: '2026-05-29' },

@@ -2,7 +2,7 @@ import type { Config } from './config.ts';
 import { ISSUES } from './folder.ts';
 import type { Fields } from './front-matter.ts';
 
-/** The path of an issue below content/issues as its name: no extension, and a page in a folder has the folder's name. */
+/** The name of an issue: its path below content/issues without extension, or the folder's path for a page `index`. */
 export function nameOf(file: string): string {
   return file
     .slice(ISSUES.length + 1)
@@ -10,7 +10,7 @@ export function nameOf(file: string): string {
     .replace(/\/index$/i, '');
 }
 
-/** Where the old site shows an issue; undefined where that cannot be known. */
+/** The address of an issue on the old site; undefined if it cannot be determined. */
 export function addressOf(file: string, fields: Fields, config: Config): string | undefined {
   if (!config.address || !config.ordinaryAddresses) return undefined;
   const own = fields.get('url')?.value;
@@ -21,7 +21,7 @@ export function addressOf(file: string, fields: Fields, config: Config): string 
   return joinAddress(config.address, `issues/${path}/`);
 }
 
-/** Only for paths that Hugo leaves as they are: what it makes of other characters depends on its version. */
+/** Only for paths that Hugo leaves unchanged: how it treats other characters depends on its version. */
 function joinAddress(site: string, path: string): string | undefined {
   return /^[\w./-]+$/.test(path) ? `${site}/${path.replace(/^\/+/, '')}` : undefined;
 }

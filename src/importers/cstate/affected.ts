@@ -1,13 +1,13 @@
 import type { Loss } from '../loss.ts';
 import { quote } from './quote.ts';
 
-/** What an issue says it affects. */
+/** The systems an issue affects. */
 export interface Affected {
-  /** The services that the configuration has, by id and as they are written. */
+  /** Systems in the configuration: the service id, and the name as written. */
   services: { id: string; name: string }[];
-  /** Systems that the configuration does not have, as they are written. */
+  /** Systems not in the configuration, as written. */
   words: string[];
-  /** It says "nothing" in place of a system. */
+  /** Whether it lists "nothing" as a system. */
   nothing: boolean;
 }
 
@@ -22,7 +22,7 @@ function namesOf(value: unknown): string[] | undefined {
   return names;
 }
 
-/** Reads the systems an issue names, and reports those that no figure can count. */
+/** Reads the systems an issue lists, and reports those that cannot be counted. */
 export function readAffected(
   value: unknown,
   systems: ReadonlyMap<string, string>,
@@ -32,28 +32,28 @@ export function readAffected(
   const report = (kind: Loss['kind'], text: string) => losses.push({ kind, field: 'affected', text });
   const names = namesOf(value);
   if (!names) {
-    report('refused', 'it is not a list of names: write each name on a line of its own, as "- name"');
+    report('refused', 'is not a list of names: write each name on its own line as "- name"');
     return undefined;
   }
   if (names.length > 0 && !Array.isArray(value))
-    report('mended', `${quote(value)} is read as a list of one name`);
+    report('mended', `${quote(value)} is treated as a list of one name`);
   const real = names.filter((name) => !/^(nothing|none)$/i.test(name) || systems.has(name));
   const affected: Affected = { services: [], words: [], nothing: real.length < names.length };
   for (const name of new Set(real)) {
     if (real.indexOf(name) !== real.lastIndexOf(name))
-      report('dropped', `${quote(name)} is named more than once: kept once`);
+      report('dropped', `duplicate ${quote(name)}: kept once`);
     const id = systems.get(name);
     if (id !== undefined) affected.services.push({ id, name });
     else {
       affected.words.push(name);
       report(
         'uncounted',
-        `${quote(name)} is not a system of ${configFile}: kept in words under affects, counted in no figure`,
+        `${quote(name)} is not a system in ${configFile}: kept in words under affects, but not counted`,
       );
     }
   }
-  if (affected.nothing && real.length > 0) report('dropped', '"nothing", because it names systems as well');
-  else if (affected.nothing) report('uncounted', '"nothing" names none: counted in no figure');
-  else if (real.length === 0) report('uncounted', 'names none: counted in no figure');
+  if (affected.nothing && real.length > 0) report('dropped', '"nothing", because systems are listed as well');
+  else if (affected.nothing) report('uncounted', '"nothing" is not a system: not counted');
+  else if (real.length === 0) report('uncounted', 'no system listed: not counted');
   return affected;
 }

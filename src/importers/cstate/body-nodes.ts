@@ -5,17 +5,17 @@ import { quote } from './quote.ts';
 
 export type ReportBody = (kind: LossKind, text: string) => void;
 
-/** What the replacement of a node depends on. */
+/** The context for replacing a node. */
 export interface BodyContext {
-  /** The Markdown as it was, to tell <scheme:thing> from [thing](scheme:thing). */
+  /** The original Markdown, to distinguish <scheme:thing> from [thing](scheme:thing). */
   source: string;
-  /** Where the old site shows this issue. */
+  /** The address of this issue on the old site. */
   page?: string;
   definitions: Map<string, string>;
   report: ReportBody;
 }
 
-/** What takes the place of a node whose children are replaced already; the node itself where it may stay. */
+/** The replacement of a node whose children have been replaced; the node itself if it may stay. */
 export function replaceNode(node: RootContent, context: BodyContext): RootContent[] {
   switch (node.type) {
     case 'html':
@@ -43,18 +43,18 @@ function replaceHtml(value: string, report: ReportBody): RootContent[] {
   if (rest.trim() === '') return [];
   if (!judge({ type: 'html', value: rest })) return [{ type: 'html', value: rest }];
   report('mended', `the raw HTML ${quote(rest)} is shown as text`);
-  // Lines that begin with spaces, and lines after an empty one, would be read as something else than text.
+  // Indented lines and lines after a blank one would not be read as text.
   return [{ type: 'text', value: rest.trim().replace(/\s*\n\s*/g, '\n') }];
 }
 
-/** Links are written out where they stand, so no definition is needed; one that would be refused is the only one to report. */
+/** Links are written inline, so definitions are not needed; only one that would be refused is reported. */
 function dropDefinition(url: string, { page, report }: BodyContext): RootContent[] {
   if (!url.startsWith('#') && resolveAddress(url, page) !== url)
-    report('dropped', `the definition of a link to ${quote(url)}: links are written out where they stand`);
+    report('dropped', `the link definition for ${quote(url)}: links are written inline`);
   return [];
 }
 
-/** The absolute address that a link of the old site leads to; undefined where there is none that may be linked to. */
+/** The absolute address of a link on the old site; undefined if there is none or links to it are not allowed. */
 function resolveAddress(url: string, page: string | undefined): string | undefined {
   const address = URL.canParse(url) ? url : page && URL.canParse(url, page) ? new URL(url, page).href : '';
   return /^(https?|mailto):/i.test(address) ? address : undefined;
@@ -66,23 +66,23 @@ function replaceLink(
   offset: number | undefined,
   { source, page, report }: BodyContext,
 ): RootContent[] {
-  // An image in a link has become a link by now, and links do not hold links.
+  // An image in a link has become a link, and links cannot be nested.
   const children = inner.flatMap((child) => (child.type === 'link' ? child.children : [child]));
   if (url.startsWith('#')) return [{ type: 'link', url, children }];
   const address = resolveAddress(url, page);
   const label = children.map(textOf).join('');
   if (address) {
     if (address !== url && !URL.canParse(url))
-      report('mended', `the link to ${quote(url)} leads to ${address}, where the old site has it`);
+      report('mended', `the link to ${quote(url)} becomes ${address} on the old site`);
     return [{ type: 'link', url: address, children }];
   }
-  // <IP:PORT> is a link in Markdown, to a protocol "ip"; it was never meant as one.
+  // Markdown reads <IP:PORT> as a link with the scheme "ip", which was not intended.
   if (offset !== undefined && source[offset] === '<') {
     report('mended', `${quote(`<${label}>`)} is shown as text`);
     return [{ type: 'text', value: `<${label}>` }];
   }
   const reason = URL.canParse(url)
-    ? 'links are http, https or mailto'
+    ? 'only http, https and mailto links are allowed'
     : 'the address of the old site is not known';
   report('mended', `the link to ${quote(url)} becomes text: ${reason}`);
   return label === url ? children : [...children, { type: 'text', value: ` (${quote(url).slice(1, -1)})` }];
@@ -95,7 +95,7 @@ function replaceImage(
 ): RootContent[] {
   const address = resolveAddress(url, page);
   if (address) {
-    report('mended', `the image ${quote(url)} becomes a link: images are local`);
+    report('mended', `the image ${quote(url)} becomes a link: only local images are allowed`);
     return [{ type: 'link', url: address, children: [{ type: 'text', value: alt || 'image' }] }];
   }
   report('mended', `the image ${quote(url)} becomes text: there is no address to link to`);

@@ -1,7 +1,7 @@
 import type { Delete, Emphasis, PhrasingContent, RootContent, Strong, Text } from 'mdast';
 import type { ReportBody } from './body-nodes.ts';
 
-/** HTML that has a form in Markdown. */
+/** HTML tags with a Markdown equivalent. */
 const FORMS: Readonly<Record<string, (Delete | Emphasis | Strong)['type']>> = {
   strike: 'delete',
   s: 'delete',
@@ -17,7 +17,7 @@ function tagName(node: RootContent, form: RegExp): string | undefined {
   return name !== undefined && Object.hasOwn(FORMS, name) ? name : undefined;
 }
 
-/** Takes the spaces at both ends out: in Markdown, a mark beside a space marks nothing. */
+/** Moves spaces at both ends outside: Markdown emphasis must not begin or end with a space. */
 function trim(inner: PhrasingContent[]): [Text, Text] {
   const first = inner[0];
   const before = first?.type === 'text' ? /^\s*/.exec(first.value)![0] : '';
@@ -31,7 +31,7 @@ function trim(inner: PhrasingContent[]): [Text, Text] {
   ];
 }
 
-/** Turns pairs of tags among siblings into the Markdown for what they do. */
+/** Converts pairs of tags among siblings to Markdown. */
 export function convertTags(children: readonly RootContent[], report: ReportBody): RootContent[] {
   const converted: RootContent[] = [];
   for (let index = 0; index < children.length; index++) {

@@ -19,9 +19,8 @@ const processor = unified().use(remarkParse).use(remarkGfm).use(remarkStringify,
 const FLOW = ['root', 'blockquote', 'listItem', 'footnoteDefinition'];
 
 /**
- * Markdown of a Hugo page as Markdown that this site accepts: no raw HTML, links that lead somewhere, no image from
- * elsewhere, the page's title its only heading of level 1. What is changed is reported; where nothing is, the text stays
- * as its author wrote it.
+ * Converts the Markdown of a Hugo page to Markdown that this site accepts: no raw HTML, resolvable links, no remote images, and
+ * the page's title as the only level 1 heading. Changes are reported; without any, the text stays as it was written.
  */
 export function cleanBody(
   markdown: string,
@@ -60,20 +59,20 @@ function collectDefinitions(root: Root): Map<string, string> {
   return definitions;
 }
 
-/** All of them, so that the outline stays what it was. */
+/** Lowers all headings, so that the outline is preserved. */
 function lowerHeadings(root: Root, report: ReportBody): void {
   let highest = 6;
   walk(root, (node) => {
     if (node.type === 'heading') highest = Math.min(highest, node.depth);
   });
   if (highest > 1) return;
-  report('mended', 'its headings are one level lower: level 1 is the title of the page');
+  report('mended', 'all headings are lowered by one level: level 1 is the title of the page');
   walk(root, (node) => {
     if (node.type === 'heading') node.depth = Math.min(node.depth + 1, 6) as typeof node.depth;
   });
 }
 
-/** Replaces what is below a node, from the leaves up. */
+/** Replaces all descendants of a node, from the leaves up. */
 function rewrite(parent: Parent, context: BodyContext): void {
   const flow = FLOW.includes(parent.type);
   const children = convertTags(parent.children, context.report);

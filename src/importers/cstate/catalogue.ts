@@ -16,16 +16,16 @@ interface Service extends Group {
 export interface Catalogue {
   groups: Record<string, Group>;
   services: Record<string, Service>;
-  /** Ids of services by the name that issues use. */
+  /** Service ids by the name that issues use. */
   systems: ReadonlyMap<string, string>;
 }
 
-/** An id made of a name, unlike those already taken. */
+/** A unique id made from a name. */
 function newId(name: string, noun: string, taken: Mapping, report: Report): string {
   const plain = slug(name);
   let id = plain || noun;
   for (let number = 2; Object.hasOwn(taken, id); number++) id = `${plain || noun}-${number}`;
-  const reason = plain ? `"${plain}" is taken` : 'its name has no letter or digit to make one of';
+  const reason = plain ? `"${plain}" is taken` : 'its name has no usable letter or digit';
   if (id !== plain) report('mended', `${noun} ${quote(name)}`, `its id is "${id}": ${reason}`);
   return id;
 }
@@ -61,7 +61,7 @@ export function readCatalogue(params: Mapping, report: Report): Catalogue {
   return { groups, services, systems };
 }
 
-/** The entries of a list that have a name of their own. */
+/** The entries of a list that have a unique name. */
 function named(params: Mapping, key: string, report: Report): { name: string; mapping: Mapping }[] {
   const seen = new Set<string>();
   return asMappings(params[key]).flatMap((mapping) => {
@@ -70,7 +70,7 @@ function named(params: Mapping, key: string, report: Report): { name: string; ma
       report(
         'dropped',
         `params.${key}`,
-        name ? `${quote(name)} is there twice: the first is kept` : 'one without a name',
+        name ? `duplicate ${quote(name)}: the first is kept` : 'an entry without a name',
       );
       return [];
     }

@@ -12,7 +12,7 @@ import { quote } from './quote.ts';
 
 const FILES = ['config.yml', 'config.yaml', 'hugo.yml', 'hugo.yaml'];
 
-/** What is kept of the configuration; all else is about how Hugo builds the site and how it looks. */
+/** The settings that are kept; the others concern how Hugo builds the site and how it looks. */
 const KEPT = {
   settings: ['title', 'baseURL', 'baseurl', 'timeZone', 'params'],
   params: ['categories', 'systems'],
@@ -20,27 +20,27 @@ const KEPT = {
   system: ['name', 'displayName', 'description', 'category'],
 };
 
-/** What a cState configuration says that Opsbook keeps. */
+/** The parts of a cState configuration that Opsbook keeps. */
 export interface Config extends Catalogue {
   file: string;
   title: string;
   zone: string;
-  /** The old site's address without a slash at the end; undefined where it is not known. */
+  /** The old site's address without a trailing slash; undefined if it is not known. */
   address?: string;
-  /** False where the configuration gives pages addresses of its own. */
+  /** False if the configuration sets its own addresses for pages. */
   ordinaryAddresses: boolean;
   losses: Loss[];
 }
 
-/** Reads the configuration of a cState folder, or says why it cannot be used. */
+/** Reads the configuration of a cState folder, or returns why it cannot be used. */
 export function readConfig(root: string): Config | Fault {
   if (!isFolder(root)) return { fault: `${root} is not a folder: PATH must be a cState folder` };
   const file = FILES.find((name) => existsFile(join(root, name)));
   if (!file) {
     const other = ['config.toml', 'hugo.toml'].find((name) => existsFile(join(root, name)));
-    const hint = other ? `. ${other} is there, but only YAML is read: convert it` : '';
+    const hint = other ? `. ${other} exists, but only YAML is supported: convert it to YAML` : '';
     const sought = FILES.join(', ');
-    return { fault: `${root} is not a cState folder: looked in it for ${sought} and found none${hint}` };
+    return { fault: `${root} is not a cState folder: it contains none of ${sought}${hint}` };
   }
   const content = readContentFile(root, file);
   if (content.text === '') return { fault: `${file}: ${content.problems[0]!.message}` };
@@ -54,12 +54,12 @@ function interpret(file: string, data: Mapping): Config | Fault {
   const losses: Loss[] = [];
   const report: Report = (kind, field, text) => losses.push({ kind, field, text });
   const title = asText(data.title);
-  if (!title) return { fault: `${file}: title is missing: it names the organisation` };
+  if (!title) return { fault: `${file}: title is missing: it is the name of the organisation` };
   const zone = asText(data.timeZone) ?? 'UTC';
   if (!organisation.schema.safeParse({ name: title, zone }).success)
     return { fault: `${file}: timeZone ${quote(zone)} is not an IANA time zone` };
   if (data.timeZone === undefined)
-    report('guessed', 'zone', 'UTC, because cState takes times without an offset for UTC');
+    report('guessed', 'zone', 'UTC, because cState treats times without an offset as UTC');
   const params = asMapping(data.params);
   const catalogue = readCatalogue(params, report);
   reportDropped(data, params, report);
@@ -80,8 +80,8 @@ function reportDropped(data: Mapping, params: Mapping, report: Report): void {
     const keys = new Set(mappings.flatMap(Object.keys).filter((key) => !kept.includes(key)));
     if (keys.size > 0) report('dropped', field, `${[...keys].join(', ')}: ${text}`);
   };
-  drop('settings', [data], KEPT.settings, 'how Hugo built the old site');
-  drop('params', [params], KEPT.params, 'how the old site looked and what it said of itself');
-  drop('params.categories', asMappings(params.categories), KEPT.category, 'how the old site showed them');
-  drop('params.systems', asMappings(params.systems), KEPT.system, 'a service has no such field');
+  drop('settings', [data], KEPT.settings, 'settings for building the old site');
+  drop('params', [params], KEPT.params, 'appearance and texts of the old site');
+  drop('params.categories', asMappings(params.categories), KEPT.category, 'display settings of the old site');
+  drop('params.systems', asMappings(params.systems), KEPT.system, 'services have no such field');
 }

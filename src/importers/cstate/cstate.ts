@@ -8,10 +8,10 @@ import { ISSUES, listIssues } from './folder.ts';
 import { type Issue, readIssue, refuse } from './issue.ts';
 import { composePlaybook, type Span } from './playbook.ts';
 
-/** cState: a status page built by Hugo from a configuration and a Markdown file per issue. */
+/** cState: a status page built with Hugo from a configuration and one Markdown file per issue. */
 export const cstate: Importer = {
   tool: 'cState',
-  expects: 'a folder with config.yml and content/issues in it',
+  expects: 'a folder that contains config.yml and content/issues',
   read: readCstate,
 };
 
@@ -19,7 +19,7 @@ function readCstate(root: string, now: number): Archive | Fault {
   const config = readConfig(root);
   if ('fault' in config) return config;
   if (!isFolder(join(root, ISSUES)))
-    return { fault: `${root} is not a cState folder: it has ${config.file}, but no folder ${ISSUES}` };
+    return { fault: `${root} is not a cState folder: it contains ${config.file}, but no folder ${ISSUES}` };
   const { issues: files, others } = listIssues(root);
   const issues = refuseTaken(files.map((file) => readIssue(root, file, config, now)));
   const playbook = composePlaybook(config, knownSpan(issues, config.zone));
@@ -33,19 +33,19 @@ function readCstate(root: string, now: number): Archive | Fault {
   };
 }
 
-/** Two files whose ids differ only in case, or in what an id cannot hold, would be one record. */
+/** Refuses files whose id is already taken: names that differ only in case or in characters not allowed in ids give the same id. */
 function refuseTaken(issues: Issue[]): Issue[] {
   const first = new Map<string, string>();
   return issues.map((issue) => {
     const taken = first.get(issue.id);
     first.set(issue.id, taken ?? issue.file);
     if (taken === undefined) return issue;
-    const text = `its id "${issue.id}" is that of ${taken} already: rename one of the two`;
+    const text = `its id "${issue.id}" is already used by ${taken}: rename one of the two`;
     return refuse({ ...issue, losses: [...issue.losses, { kind: 'refused', field: 'file', text }] });
   });
 }
 
-/** The day of the first imported issue, and the last instant that any of them knows; undefined where none is imported. */
+/** The day of the first imported issue and the latest instant in any of them; undefined if none was imported. */
 function knownSpan(issues: readonly Issue[], zone: string): Span | undefined {
   const imported = issues.filter((issue) => issue.records.length > 0);
   if (imported.length === 0) return undefined;
@@ -64,13 +64,13 @@ function findings(issues: readonly Issue[], config: Config): Finding[] {
   return [
     count('end before they start: refused', (issue) => issue.endsBeforeStart),
     count(
-      `name systems that ${config.file} does not have: kept in words under affects, counted in no figure`,
-      // "nothing" is not a system of the configuration either; its file's own lines say how it was read.
+      `list systems that are not in ${config.file}: kept in words under affects, but not counted`,
+      // "nothing" is not in the configuration either; the lines of its file say how it was treated.
       ({ affected }) => affected !== undefined && (affected.words.length > 0 || affected.nothing),
     ),
-    count('name none: counted in no figure', (issue) => namesNone(issue) && !issue.affected?.nothing),
+    count('list no system: not counted', (issue) => namesNone(issue) && !issue.affected?.nothing),
     count(
-      'imported have "maintenance" in their title: cState has no such kind, so they are incidents. Moving them to maintenance/ applies the maintenance policy',
+      'imported have "maintenance" in their title: cState has no such kind, so they are incidents. Move them to maintenance/ to apply the maintenance policy',
       (issue) => issue.records.length > 0 && /maintenance/i.test(issue.title ?? ''),
     ),
   ];
@@ -78,17 +78,17 @@ function findings(issues: readonly Issue[], config: Config): Finding[] {
 
 function notes(config: Config, others: readonly string[]): string[] {
   const all = [
-    'severity is as cState has it (down, disrupted, notice); response targets and another scale are not guessed.',
-    'Readings of the source: date is when it started, resolvedWhen when it was resolved, and each affected system suffered from the one to the other: down is an outage, disrupted is partial, notice is none.',
-    'What cState does not record stays unknown: detected, acknowledged, mitigated, verified, cause, who led, the updates one by one.',
+    'severity keeps the values of cState (down, disrupted, notice); no response targets and no other scale are inferred.',
+    'Interpretation of the source: date is the start, resolvedWhen the resolution, and each affected system was impacted between the two: down is an outage, disrupted is partial, notice is none.',
+    'Fields that cState does not record stay unknown: detected, acknowledged, mitigated, verified, cause, lead, individual updates.',
     'Times are written in UTC; -00:00 or another offset becomes Z, the same instant.',
-    'section: issue says only that a file is an issue and is not kept.',
-    'Services have no objective; weights and the maintenance policy are the defaults until playbook/services.yaml sets them.',
+    'section: issue only marks a file as an issue and is not kept.',
+    'Services have no objective; weights and the maintenance policy use the defaults until playbook/services.yaml sets them.',
   ];
   if (!config.address)
-    all.push(`The issues have no link to the old site: ${config.file} has no baseURL that is a web address.`);
+    all.push(`Records have no link to the old site: ${config.file} has no baseURL that is a web address.`);
   else if (!config.ordinaryAddresses)
-    all.push(`The issues have no link to the old site: ${config.file} sets permalinks of its own.`);
-  if (others.length > 0) all.push(`Not issues, not read: ${others.join(', ')}.`);
+    all.push(`Records have no link to the old site: ${config.file} sets its own permalinks.`);
+  if (others.length > 0) all.push(`Not read, because they are not issues: ${others.join(', ')}.`);
   return all;
 }

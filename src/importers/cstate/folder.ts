@@ -4,15 +4,14 @@ import { compareText } from '../../records/problem.ts';
 
 export const ISSUES = 'content/issues';
 
-/** Whether an ordinary file is there. */
+/** Whether a regular file exists at this path. */
 export function existsFile(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
 }
 
 /**
- * The files below content/issues, sorted: those that hold an issue, and those that do not. `_index.md` is the page that
- * lists the issues, and names that begin with a dot are never pages. Symbolic links are not followed: they could lead out
- * of the archive.
+ * The files below content/issues, sorted: issues and others. `_index.md` is the page that lists the issues, and names that
+ * begin with a dot are never pages. Symbolic links are not followed, because they could lead out of the archive.
  */
 export function listIssues(root: string): { issues: string[]; others: string[] } {
   const issues: string[] = [];

@@ -2,10 +2,10 @@ import { readContentFile } from '../../records/read.ts';
 import { splitFrontMatter } from '../../records/split.ts';
 import { parseYaml } from '../../records/yaml.ts';
 
-/** The fields of an issue by their names in lower case: Hugo does not tell `resolvedWhen` from `resolvedwhen`. */
+/** The fields of an issue by lower-case name: Hugo does not distinguish `resolvedWhen` from `resolvedwhen`. */
 export type Fields = ReadonlyMap<string, { key: string; value: unknown }>;
 
-/** Splits an issue into its fields and its Markdown, or says why that cannot be done. */
+/** Splits an issue into its fields and its Markdown, or returns why this is not possible. */
 export function readFrontMatter(
   root: string,
   file: string,
@@ -23,7 +23,7 @@ export function readFrontMatter(
     return { reason: `line ${line}, column ${column}: ${message}: ${fix}` };
   }
   if (typeof yaml.data !== 'object' || yaml.data === null || Array.isArray(yaml.data))
-    return { reason: 'the front matter is not keys and values: write title: …, date: … and so on' };
+    return { reason: 'the front matter is not a list of keys and values: write title: …, date: … and so on' };
   const fields = Object.entries(yaml.data).map(
     ([key, value]) => [key.toLowerCase(), { key, value }] as const,
   );

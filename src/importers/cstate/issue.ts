@@ -12,24 +12,24 @@ import { quote } from './quote.ts';
 import { slug } from './slug.ts';
 import type { Time } from './time.ts';
 
-/** How badly an impact of each severity is: a reading, cState has no such levels. */
+/** The impact level of each severity. This is an interpretation: cState has no such levels. */
 const LEVELS: Readonly<Record<string, string>> = { down: 'outage', disrupted: 'partial', notice: 'none' };
 
 const KEPT = ['title', 'date', 'resolved', 'resolvedwhen', 'severity', 'affected', 'section', 'slug', 'url'];
 
-/** An issue as it was read, with what the summary counts. */
+/** An issue as read, with the values that the summary counts. */
 export interface Issue extends ImportedFile {
   id: string;
   title?: string;
-  /** When, for an issue that is imported. */
+  /** Start, for an imported issue. */
   started?: number;
-  /** When it ended, or began where it has not ended: the latest that is known of it. */
+  /** The latest known instant: its end, or its start if it has not ended. */
   last?: number;
   endsBeforeStart?: boolean;
   affected?: Affected;
 }
 
-/** Reads one issue and makes an incident of it, or says in its losses why it is refused. */
+/** Reads one issue and converts it to an incident, or records in its losses why it is refused. */
 export function readIssue(root: string, file: string, config: Config, now: number): Issue {
   const losses: Loss[] = [];
   const report: Report = (kind, field, text) => losses.push({ kind, field, text });
@@ -62,7 +62,7 @@ export function readIssue(root: string, file: string, config: Config, now: numbe
       state: resolved ? 'resolved' : 'investigating',
       started: started.text,
       resolved: ended?.text,
-      ...composeHarm(affected, LEVELS[severity]!, started, ended, report),
+      ...composeImpact(affected, LEVELS[severity]!, started, ended, report),
       source: { system: 'cState', file, url },
     },
     body.markdown,
@@ -78,7 +78,7 @@ export function readIssue(root: string, file: string, config: Config, now: numbe
   return refuse(issue);
 }
 
-function composeHarm(
+function composeImpact(
   { services, words }: Affected,
   level: string,
   started: Time,
@@ -89,17 +89,18 @@ function composeHarm(
   const impacts = services.map(({ id }) => ({ service: id, ...span }));
   if (ended?.instant !== started.instant || services.length === 0)
     return { impacts: present(impacts), affects: present(words) };
-  const reason = 'is the same as date: harm that takes no time is not counted, its systems are in affects';
+  const reason =
+    'is the same as date: an impact without duration is not counted; its systems are listed under affects';
   report('uncounted', 'resolvedWhen', reason);
   return { affects: [...services.map(({ name }) => name), ...words] };
 }
 
-/** A list that is empty is left out of the record. */
+/** Empty lists are left out of the record. */
 function present<T>(list: T[]): T[] | undefined {
   return list.length > 0 ? list : undefined;
 }
 
-/** What was mended in a file that is not imported is of no use to anyone: only the reasons stay. */
+/** A refused file keeps only the reasons for the refusal; its other losses are irrelevant. */
 export function refuse(issue: Issue): Issue {
   return { ...issue, records: [], losses: issue.losses.filter((loss) => loss.kind === 'refused') };
 }
@@ -108,18 +109,18 @@ function readId(file: string, report: Report): string {
   const name = nameOf(file);
   const id = name.split('/').map(slug).join('/');
   if (id.split('/').includes(''))
-    report('refused', 'file', 'its name has no letter or digit to make an id of: rename it');
+    report('refused', 'file', 'its name has no letter or digit to make an id from: rename it');
   else if (/^\d{4}$/.test(id))
-    report('refused', 'file', `"${id}" is the address of the page of that year: rename it`);
+    report('refused', 'file', `the id "${id}" collides with the archive page of that year: rename it`);
   else if (id !== name)
-    report('mended', 'file', `its id is "${id}": ids are lower-case letters, digits and single . _ -`);
+    report('mended', 'file', `its id is "${id}": ids consist of lower-case letters, digits and single . _ -`);
   return id;
 }
 
 function readTitle(fields: Fields, report: Report): string | undefined {
   const value = fields.get('title')?.value;
   if ((typeof value === 'string' && value.trim()) || typeof value === 'number') return String(value).trim();
-  report('refused', 'title', 'is missing: write in a sentence what users noticed');
+  report('refused', 'title', 'is missing: write what users noticed, in one sentence');
   return undefined;
 }
 
@@ -136,7 +137,7 @@ function readSeverity(fields: Fields, report: Report): string | undefined {
 function reportOthers(fields: Fields, report: Report): void {
   const section = fields.get('section')?.value;
   if (section !== undefined && section !== 'issue')
-    report('dropped', 'section', `${quote(section)}: an incident has no such field`);
+    report('dropped', 'section', `${quote(section)}: incidents have no such field`);
   for (const [name, { key, value }] of fields)
-    if (!KEPT.includes(name)) report('dropped', key, `${quote(value)}: an incident has no such field`);
+    if (!KEPT.includes(name)) report('dropped', key, `${quote(value)}: incidents have no such field`);
 }

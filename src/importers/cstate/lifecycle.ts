@@ -3,29 +3,29 @@ import type { Fields } from './front-matter.ts';
 import { quote } from './quote.ts';
 import { formatUtc, readTime, type Time } from './time.ts';
 
-/** Whether the issue is resolved. A draft and an announcement are no incidents. */
+/** Whether the issue is resolved. Drafts and announcements are refused: they are not incidents. */
 export function readResolved(fields: Fields, report: Report): boolean {
   const field = fields.get('resolved');
   const resolved = field?.value === true || field?.value === 'true';
   if (fields.get('draft')?.value === true)
-    report('refused', 'draft', 'true: cState does not publish it. Take the line out to import it');
+    report('refused', 'draft', 'true: cState does not publish it. Remove the line to import it');
   if (resolved) return true;
   if (fields.get('informational')?.value === true)
     report(
       'refused',
       'informational',
-      'true: an announcement, which cState shows as neither open nor resolved. Write resolved: true to import it as an incident',
+      'true: an announcement, which cState shows as neither open nor resolved. Set resolved: true to import it as an incident',
     );
   else
     report(
       'guessed',
       'state',
-      `investigating, because resolved is ${field ? quote(field.value) : 'missing'}: how far the response was is not said`,
+      `investigating, because resolved is ${field ? quote(field.value) : 'missing'} and the source does not give the state of the response`,
     );
   return false;
 }
 
-/** When it started and ended. What has not happened yet, or ends before it starts, is refused. */
+/** Start and end. An issue that is in the future or ends before it starts is refused. */
 export function readTimes(fields: Fields, resolved: boolean, zone: string, now: number, report: Report) {
   const read = (name: string, shown: string): Time | undefined => {
     const time = readTime(fields.get(name)?.value, zone);
@@ -39,7 +39,7 @@ export function readTimes(fields: Fields, resolved: boolean, zone: string, now: 
       report(
         'refused',
         shown,
-        `${time.text} is after now, ${formatUtc(now)}: it has not happened. Announced work belongs in maintenance/`,
+        `${time.text} is in the future (now: ${formatUtc(now)}). Announced work belongs in maintenance/`,
       );
     return time;
   };
@@ -56,7 +56,7 @@ export function readTimes(fields: Fields, resolved: boolean, zone: string, now: 
     report(
       'refused',
       'resolvedWhen',
-      `${ended.text} is before date, ${started.text}: it ends before it starts. Correct the one that is wrong`,
+      `${ended.text} is before date, ${started.text}: correct the one that is wrong`,
     );
   return { started, ended, endsBeforeStart };
 }

@@ -6,29 +6,29 @@ import type { Loss } from '../loss.ts';
 import { composeRecord } from '../record.ts';
 import type { Config } from './config.ts';
 
-/** cState's own three, worst first. What they would be on another scale, it does not say. */
+/** cState's three severities, most severe first. They cannot be mapped to another scale. */
 export const SEVERITIES = {
   down: {
     name: 'Down',
-    definition: 'The highest of the three severities of cState: it shows the systems as down',
+    definition: 'The highest of the three severities in cState: systems are shown as down',
   },
   disrupted: {
     name: 'Disrupted',
-    definition: 'The middle one of the three severities of cState: it shows the systems as disrupted',
+    definition: 'The middle one of the three severities in cState: systems are shown as disrupted',
   },
   notice: {
     name: 'Notice',
-    definition: 'The lowest of the three severities of cState: it shows a notice at the systems',
+    definition: 'The lowest of the three severities in cState: a notice is shown for the systems',
   },
 };
 
-/** What an archive covers: the day of its first issue, and the last instant it knows of, as RFC 3339 in UTC. */
+/** The span of an archive: the day of its first issue and its latest instant, as RFC 3339 in UTC. */
 export interface Span {
   since: string;
   asOf: string;
 }
 
-/** The playbook that a configuration makes; without a span where no issue is imported. */
+/** The playbook made from a configuration; without a span if no issue was imported. */
 export function composePlaybook(config: Config, span: Span | undefined): ImportedFile | Fault {
   const losses: Loss[] = [...config.losses];
   const catalogue = Object.entries(config.services).map(([id, service]) => [
@@ -39,13 +39,13 @@ export function composePlaybook(config: Config, span: Span | undefined): Importe
     losses.push({
       kind: 'guessed',
       field: 'asOf',
-      text: `${span.asOf}, the last moment that an imported issue tells of: what came after is unknown. Take the line out of ${organisation.place} once you record incidents here`,
+      text: `${span.asOf}, the latest time in an imported issue: anything later is unknown. Remove this line from ${organisation.place} once you record incidents here`,
     });
   if (span && catalogue.length > 0)
     losses.push({
       kind: 'guessed',
       field: 'since',
-      text: `${span.since}, the day of the earliest issue imported, for all ${catalogue.length} services: availability before the first record is unknown`,
+      text: `${span.since}, the day of the earliest imported issue, for all ${catalogue.length} services: availability before the first record is unknown`,
     });
   const composed = [
     composeRecord(organisation, organisation.place, {
@@ -60,7 +60,8 @@ export function composePlaybook(config: Config, span: Span | undefined): Importe
     composeRecord(severities, severities.place, SEVERITIES),
   ];
   const reasons = composed.flatMap((each) => ('reasons' in each ? each.reasons : []));
-  if (reasons.length > 0) return { fault: `${config.file} makes no playbook:\n  ${reasons.join('\n  ')}` };
+  if (reasons.length > 0)
+    return { fault: `no valid playbook can be made from ${config.file}:\n  ${reasons.join('\n  ')}` };
   return {
     file: config.file,
     records: composed.flatMap((each) => ('record' in each ? each.record : [])),

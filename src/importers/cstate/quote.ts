@@ -1,4 +1,4 @@
-/** A value of the source for a message, on one line and never long. */
+/** A value of the source for a message, shortened to one line. */
 export function quote(value: unknown): string {
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object' && value !== null) return 'a mapping';

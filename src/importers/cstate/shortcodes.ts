@@ -5,7 +5,7 @@ import { readTime } from './time.ts';
 const SHORTCODE = /\{\{(?:<[\s\S]*?>|%[\s\S]*?%)\}\}/g;
 const TRACK = /^\{\{[<%]\s*track\s+(["'`])(.*?)\1\s*[>%]\}\}$/;
 
-/** cState's own shortcode, the time of an update, becomes that time. Others stay as they are written: as text. */
+/** cState's own shortcode, the time of an update, is replaced by that time. Others stay in the text as written. */
 export function replaceShortcodes(markdown: string, zone: string, report: ReportBody): string {
   return markdown.replace(SHORTCODE, (shortcode) => {
     const written = TRACK.exec(shortcode)?.[2];

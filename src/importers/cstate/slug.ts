@@ -1,6 +1,6 @@
 /**
- * A name as an id: lower-case letters and digits with single . _ - between them. Empty where the name has none of these.
- * Nothing of a path is left in it.
+ * A name as an id: lower-case letters and digits with single . _ - between them. Empty if the name has no letter or digit.
+ * Path separators are removed.
  */
 export function slug(name: string): string {
   return name

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { parseTimestamp } from '../../schemas/fields.ts';
 import { quote } from './quote.ts';
 
-/** Hugo reads more ways to write a time than RFC 3339 has. */
+/** Hugo accepts more formats than RFC 3339. */
 const WRITTEN =
   /^(\d{4})-(\d{1,2})-(\d{1,2})(?:(?:\s*T\s*|\s+)(\d{1,2}):(\d{1,2})(?::(\d{1,2})(\.\d{1,9})?)?\s*(Z|UTC|GMT|[+-]\d{1,2}(?::?\d{2})?)?)?$/i;
 
@@ -10,9 +10,9 @@ export interface Time {
   instant: number;
   /** RFC 3339 in UTC. */
   text: string;
-  /** Why it was not RFC 3339 as it stood. */
+  /** How the written time differed from RFC 3339. */
   mended?: string;
-  /** What the source leaves open. */
+  /** What had to be inferred. */
   guessed?: string;
 }
 
@@ -22,12 +22,12 @@ function offsetOf(written: string): string {
   return `${sign}${hours!.padStart(2, '0')}:${minutes}`;
 }
 
-/** An instant in UTC, without a fraction that is zero. */
+/** An instant in UTC, without a zero fraction. */
 export function formatUtc(instant: number): string {
   return new Date(instant).toISOString().replace('.000Z', 'Z');
 }
 
-/** Reads a time as cState does: without an offset, in the zone of its configuration. */
+/** Reads a time as cState does: without an offset it is in the zone of the configuration. */
 export function readTime(value: unknown, zone: string): Time | { fault: string } {
   if (value === undefined || value === null || value === '')
     return { fault: 'is missing: write it as 2026-10-03T14:05:00Z' };

@@ -2,41 +2,41 @@ import { stringify } from 'yaml';
 import type { Ledger } from '../../records/ledger.ts';
 import { levels } from '../../schemas/incident.ts';
 
-/** The words over each answer, in the order of the form. The last one takes several lines: nothing that is written there can pass for another. */
+/** The label of each question, in form order. The last is multi-line, so nothing written there can be mistaken for another answer. */
 export const LABELS = {
-  title: 'What users noticed, in a sentence',
+  title: 'What users noticed, in one sentence',
   severity: 'Severity',
   services: 'Services',
-  level: 'How much of them was harmed',
-  started: 'When the harm began',
-  detected: 'When we first knew',
-  resolved: 'When users had the service back',
+  level: 'Level of impact',
+  started: 'When the impact began',
+  detected: 'When it was first noticed',
+  resolved: 'When service was restored for users',
   story: 'What happened',
 } as const;
 export type Question = keyof typeof LABELS;
 
-const HARM: Record<(typeof levels)[number], string> = {
-  outage: 'nobody could use it',
-  partial: 'some could not use it',
-  degraded: 'slow, or not all of it worked',
-  none: 'involved, and kept working',
+const LEVEL_NAMES: Record<(typeof levels)[number], string> = {
+  outage: 'no one could use it',
+  partial: 'some users could not use it',
+  degraded: 'slow or only partly working',
+  none: 'involved but kept working',
 };
 
-/** An entry as it is offered: its id first, by which it is known again. A comma would part it from the next. */
+/** An option as shown: its id first, so that it can be recognised. Commas are removed because GitHub separates options with them. */
 const option = (id: string, name: string) => `${id}: ${name.replace(/[,\s]+/g, ' ').trim()}`;
 
-/** What is offered in each list: the text as shown → its id. */
+/** The options of each list: the text as shown → its id. */
 export function choices({ severities, services }: Pick<Ledger, 'severities' | 'services'>) {
   const named = (entries: Readonly<Record<string, { name: string }>>) =>
     new Map(Object.entries(entries).map(([id, { name }]) => [option(id, name), id]));
   return {
     severity: named(severities.data),
     services: named(services.data.services),
-    level: new Map(levels.map((level) => [option(level, HARM[level]), level])),
+    level: new Map(levels.map((level) => [option(level, LEVEL_NAMES[level]), level])),
   };
 }
 
-/** The form for reporting an incident, as GitHub reads it, with what the playbook has now. */
+/** GitHub's form for reporting an incident, with the playbook's current severities and services. */
 export function incidentForm(ledger: Pick<Ledger, 'severities' | 'services'>): string {
   const offered = choices(ledger);
   const field = (type: string, id: Question, attributes: object, required = false) => ({
@@ -49,34 +49,36 @@ export function incidentForm(ledger: Pick<Ledger, 'severities' | 'services'>): s
   const time = { placeholder: '2026-10-03T14:05:00+02:00' };
   const form = {
     name: 'Report an incident',
-    description: 'Something does not work as it should. It becomes a record, once somebody has looked at it.',
+    description:
+      'Something does not work as it should. A maintainer reviews the report before it becomes a record.',
     title: 'Incident: ',
     body: [
       {
         type: 'markdown',
         attributes: {
           value:
-            'Say what you know and leave out the rest. Name no customer and no secret: what you write here is published. When a maintainer puts the label `record` on it, it is checked and proposed as a record, or answered with what is wrong.',
+            'Fill in what you know and leave the rest empty. Do not include customer names or secrets: this issue is public. When a maintainer adds the label `record`, the report is checked and proposed as a record, or a comment says what is wrong.',
         },
       },
       field('input', 'title', { placeholder: 'Card payments fail at checkout' }, true),
       field('dropdown', 'severity', options('severity'), true),
-      // GitHub refuses a list without entries.
+      // GitHub rejects a dropdown without options.
       ...(offered.services.size > 0
         ? [
             field('dropdown', 'services', { multiple: true, ...options('services') }),
             field('dropdown', 'level', options('level')),
           ]
         : []),
-      field('input', 'started', { description: 'Day, time and offset from UTC.', ...time }, true),
+      field('input', 'started', { description: 'Date, time and UTC offset.', ...time }, true),
       field('input', 'detected', time),
-      field('input', 'resolved', { description: 'Leave it empty while it goes on.', ...time }),
+      field('input', 'resolved', { description: 'Leave this empty while the incident is ongoing.', ...time }),
       field('textarea', 'story', {
-        description: 'In a few sentences: what was seen, what was tried, what helped.',
+        description: 'In a few sentences: what was observed, what was tried, what helped.',
       }),
     ],
   };
-  // Whoever reads it by YAML 1.1 would take a time without quotes for a date.
-  const head = '# Made from the playbook by `npm run issue-form`; a test says when it is behind.\n';
+  // A YAML 1.1 parser would read an unquoted time as a date.
+  const head =
+    '# Generated from the playbook by `npm run issue-form`; a test fails when it is out of date.\n';
   return head + stringify(form, { lineWidth: 0, singleQuote: true, version: '1.1' });
 }

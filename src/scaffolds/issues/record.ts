@@ -7,19 +7,19 @@ import { nextId } from '../names.ts';
 import { judgeRecord, type NewFile } from '../scaffold.ts';
 import { choices, LABELS, type Question } from './form.ts';
 
-/** An issue, as GitHub's event has it. Its body is what a stranger wrote. */
+/** An issue from GitHub's event. Its body is untrusted. */
 export interface Issue {
   number: number;
   url: string;
   body: string;
 }
 
-/** GitHub takes no more in a body. */
+/** GitHub's maximum length of a body. */
 const LONGEST = 65_536;
 
 /**
- * What stands under each question. The form writes them in its order, so the first heading of a question that comes after the one before
- * it is taken: a heading that somebody wrote into an answer is not looked at, or only cuts that answer short.
+ * The answer to each question. The form writes the questions in order, so each heading is searched for after the previous question's:
+ * a heading written inside an answer is ignored, or at worst cuts that answer short.
  */
 export function readAnswers(body: string): Partial<Record<Question, string>> {
   const lines = body.slice(0, LONGEST).replace(/\r\n?/g, '\n').split('\n');
@@ -39,10 +39,10 @@ export function readAnswers(body: string): Partial<Record<Question, string>> {
   return answers;
 }
 
-/** An answer that stands on one line. */
+/** An answer on one line. */
 const oneLine = (text: string | undefined) => text?.replace(/\s+/g, ' ');
 
-/** The record that an issue asks for, and what the validator says of it beside all others. The text is whole even where it is refused. */
+/** The record for an issue, and its problems when checked together with all other records. The text is complete even if it is refused. */
 export function recordOfIssue(
   content: Content,
   issue: Issue,
@@ -76,7 +76,7 @@ export function recordOfIssue(
   return { file, problems: judgeRecord(content, draft, file, asOf) };
 }
 
-/** From the title; from the number of the issue where no letter of it can stand in an address. */
+/** An id from the title, or from the issue's number if the title has no letter usable in an address. */
 function idFor({ ledger, ids }: Content, data: Record<string, unknown>, issue: Issue, asOf: number): string {
   try {
     return nextId(ledger, ids.incidents, 'incidents', data, asOf);
@@ -86,7 +86,7 @@ function idFor({ ledger, ids }: Content, data: Record<string, unknown>, issue: I
   }
 }
 
-/** Without the keys that nobody answered. */
+/** The data without unanswered keys. */
 function defined(data: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(data).filter(([, value]) => value !== undefined));
 }

@@ -4,30 +4,30 @@ import { organisation } from '../../schemas/organisation.ts';
 import { hints, schemaOf, YAML_STYLE } from '../fields.ts';
 import { slug } from '../names.ts';
 
-/** What an organisation says of itself when it begins. */
+/** The details of a new organisation. */
 export interface Beginning {
   name: string;
   /** IANA name. */
   zone: string;
   /** ISO 4217 code. */
   currency: string;
-  /** What people use, by name. */
+  /** Names of the services that people use. */
   services: readonly string[];
-  /** The day from which duties are owed and services are watched: 2026-11-04. */
+  /** The day from which duties apply and services are monitored: 2026-11-04. */
   start: string;
 }
 
-/** Playbook files that are the organisation's own and are written anew, or begin without: their frameworks are nobody else's. */
+/** Playbook files specific to one organisation: they are written from scratch or, like the compliance frameworks, left out. */
 const OWN = ['organisation.yaml', 'services.yaml', 'compliance.yaml'];
 
-/** The maps among the entries of a file whose entries go by names. */
+/** The entries of a keyed file that are maps. */
 function entries(document: Document): YAMLMap[] {
   return isMap(document.contents)
     ? document.contents.items.map(({ value }) => value).filter((value) => isMap(value))
     : [];
 }
 
-/** What of a playbook file belongs to the organisation that it was written for, by file. The rest is carried over as it is. */
+/** Removes the details of the previous organisation, by file. Everything else is carried over unchanged. */
 const begins: Readonly<Record<string, (document: Document, beginning: Beginning) => void>> = {
   'cadences.yaml': (document, { start }) => {
     for (const duty of entries(document)) if (duty.has('start')) duty.set('start', start);
@@ -43,7 +43,7 @@ const begins: Readonly<Record<string, (document: Document, beginning: Beginning)
   },
 };
 
-/** A document as people write it: the library pads lists or nothing. */
+/** A document in the usual style: the library would pad the brackets of lists. */
 function textOf(document: Document): string {
   return document.toString(YAML_STYLE).replace(/\[ ([\w ,-]+) \]/g, '[$1]');
 }
@@ -53,7 +53,7 @@ function organisationFile({ name, zone, currency }: Beginning): string {
   return stringify(data, YAML_STYLE) + hints(schemaOf(organisation, '', {}), data);
 }
 
-/** The policy that stood there, with services of one's own. */
+/** The previous service policy with the new organisation's services. */
 function servicesFile(written: string, { services, start }: Beginning): string {
   const document = parseDocument(written);
   const group = 'services';
@@ -64,15 +64,15 @@ function servicesFile(written: string, { services, start }: Beginning): string {
   );
   const example = `# checkout: { name: Checkout, group: ${group}, since: ${start} }\n`;
   const text = textOf(document);
-  return services.length > 0 ? text : `${text}# One for each service that people use:\n${example}`;
+  return services.length > 0 ? text : `${text}# One entry for each service that people use:\n${example}`;
 }
 
 /**
- * The playbook of a new organisation, made from the one that stands (file name → text): its agents, severities, duties and
- * targets are kept, what belonged to the other organisation is left out. Paths are relative to the content folder.
+ * The playbook of a new organisation, made from an existing one (file name → text). Agents, severities, duties and targets are
+ * kept; details of the previous organisation are removed. Paths are relative to the content folder.
  */
-export function ownPlaybook(standing: ReadonlyMap<string, string>, beginning: Beginning): NewRecord[] {
-  const carried = [...standing].flatMap(([file, text]) => {
+export function ownPlaybook(existing: ReadonlyMap<string, string>, beginning: Beginning): NewRecord[] {
+  const carried = [...existing].flatMap(([file, text]) => {
     if (OWN.includes(file)) return [];
     const change = begins[file];
     if (!change) return [{ path: `playbook/${file}`, text }];
@@ -82,7 +82,7 @@ export function ownPlaybook(standing: ReadonlyMap<string, string>, beginning: Be
   });
   return [
     { path: 'playbook/organisation.yaml', text: organisationFile(beginning) },
-    { path: 'playbook/services.yaml', text: servicesFile(standing.get('services.yaml') ?? '', beginning) },
+    { path: 'playbook/services.yaml', text: servicesFile(existing.get('services.yaml') ?? '', beginning) },
     ...carried,
   ];
 }

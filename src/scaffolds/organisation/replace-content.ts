@@ -6,7 +6,7 @@ import type { NewRecord } from '../../importers/archive.ts';
 import { readContent } from '../../records/ledger.ts';
 import { ScaffoldError } from '../fields.ts';
 
-/** The guide that stands in the content folder, without what it says of the demo. */
+/** The content folder's README without its section about the demo. */
 export function ownGuide(guide: string): string {
   return guide
     .replace(/^## The demo\n[\s\S]*?(?=^## |$(?![\s\S]))/m, '')
@@ -15,8 +15,8 @@ export function ownGuide(guide: string): string {
 }
 
 /**
- * Puts a folder of these files in the place of `root`. They are written aside first and looked at by `judge`, which throws
- * where they may not stand; whatever fails leaves the old folder as it was. Returns where the old folder lies now.
+ * Replaces the folder `root` with these files. They are first written beside it and checked by `judge`, which throws if they are
+ * not valid; on any failure the old folder stays unchanged. Returns the new path of the old folder.
  */
 export function replaceContent(
   root: string,
@@ -48,8 +48,8 @@ export function replaceContent(
 }
 
 /**
- * Puts the demo where the software's tests read it, so that they go on; where there are no tests it is deleted. Returns the folder that it lies
- * in now.
+ * Moves the demo to the folder where the tests read it, or deletes it if there are no tests. Returns its new path, undefined if it was
+ * deleted.
  */
 export function shelve(old: string, root: string): string | undefined {
   const fixtures = join(dirname(root), 'tests/fixtures');
@@ -62,14 +62,14 @@ export function shelve(old: string, root: string): string | undefined {
   return undefined;
 }
 
-/** A name beside which nothing stands yet: the name itself, or with a number. */
+/** A path that does not exist yet: the name itself, or with a number. */
 function freeName(name: string): string {
   let free = name;
   for (let n = 2; existsSync(free); n++) free = `${name}-${n}`;
   return free;
 }
 
-/** Throws a ScaffoldError where the content of a folder has a problem: what it was made from had it too. */
+/** Throws a ScaffoldError if the content of a folder has problems: then the playbook it was made from had them too. */
 export function judgeContent(folder: string, now: number): void {
   const content = readContent(folder);
   const problems = checkContent(content, now);

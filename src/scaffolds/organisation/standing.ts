@@ -5,26 +5,26 @@ import { DEMO_NAME } from '../../demo/name.ts';
 import { readContent } from '../../records/ledger.ts';
 import { isFolder } from '../../records/read.ts';
 
-/** The playbook files that stand, by name. */
-export function standingPlaybook(root: string): Map<string, string> {
+/** The existing playbook files, by name. */
+export function existingPlaybook(root: string): Map<string, string> {
   const folder = join(root, 'playbook');
   const names = isFolder(folder) ? readdirSync(folder).filter((name) => name.endsWith('.yaml')) : [];
   return new Map(names.sort().map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
 }
 
 /**
- * Why the content may not be replaced without a word: it is not the demo, or git does not have all of it. Undefined where
- * nothing can be lost.
+ * Why the content must not be replaced without --force: it is not the demo, or it is not fully committed. Undefined if nothing
+ * can be lost.
  */
 export async function whyToKeep(root: string): Promise<string | undefined> {
   const { name } = readContent(root).ledger.organisation.data;
-  if (name !== DEMO_NAME) return `it is of ${name}, not the demo`;
+  if (name !== DEMO_NAME) return `it belongs to ${name} and is not the demo`;
   try {
     const changed = await simpleGit(root).raw('status', '--porcelain', '--untracked-files=all', '--', '.');
     const [first, ...more] = changed.split('\n').filter(Boolean);
     if (first === undefined) return undefined;
-    return `it has changes that are not committed: ${first.slice(3)}${more.length > 0 ? ` and ${more.length} more` : ''}`;
+    return `it has uncommitted changes: ${first.slice(3)}${more.length > 0 ? ` and ${more.length} more` : ''}`;
   } catch {
-    return 'it is not in a git repository that could bring it back';
+    return 'it is not in a git repository, so it could not be restored';
   }
 }

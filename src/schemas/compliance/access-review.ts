@@ -4,15 +4,15 @@ import { defineRecordKind } from '../kind.ts';
 import { count } from '../quantities.ts';
 import { personId } from './person.ts';
 
-/** What came of going through the accounts of one system. */
+/** The result of reviewing one system's accounts. */
 const outcome = () =>
   z.strictObject({
-    on: date().describe('The day on which it was done.'),
-    reviewer: reference('agents').describe('Who went through them.'),
-    second: reference('agents').optional().describe("Who looked at the reviewer's own account."),
-    reviewed: count().describe('How many accounts were looked at.'),
-    removed: count().default(0).describe('How many of these were no longer needed, and are gone.'),
-    changed: count().default(0).describe('How many of these were changed in their rights.'),
+    on: date().describe('Date of the review.'),
+    reviewer: reference('agents').describe('Who reviewed the accounts.'),
+    second: reference('agents').optional().describe("Who reviewed the reviewer's own account."),
+    reviewed: count().describe('Number of accounts reviewed.'),
+    removed: count().default(0).describe('How many of these were no longer needed and were removed.'),
+    changed: count().default(0).describe('How many of these had their permissions changed.'),
   });
 
 export const accessReview = defineRecordKind({
@@ -25,29 +25,29 @@ export const accessReview = defineRecordKind({
     systems: z
       .array(
         z.strictObject({
-          system: text().max(80).describe('Its name, the same in each review.'),
-          service: reference('services').optional().describe('The service that it belongs to.'),
-          accounts: count().describe('How many accounts it has: all of them are to be looked at.'),
+          system: text().max(80).describe('Name of the system, the same in every review.'),
+          service: reference('services').optional().describe('The service it belongs to.'),
+          accounts: count().describe('Number of accounts on the system, all of which are due for review.'),
           holders: z
             .array(personId())
             .default([])
-            .describe('Some or all of those who hold one: agents or opaque ids.'),
-          done: outcome().optional().describe('Left out: not done yet.'),
+            .describe('Some or all of the account holders: agents or opaque ids.'),
+          done: outcome().optional().describe('Result of the review. Omit it until the review is done.'),
           exceptions: z
             .array(
               z.strictObject({
-                what: text().max(200).describe('Which rights, and whose.'),
-                why: text().max(300).describe('Why they stay.'),
-                until: date().describe('The day on which that ends.'),
+                what: text().max(200).describe('Which permissions, and whose.'),
+                why: text().max(300).describe('Why they are kept.'),
+                until: date().describe('Date on which the exception ends.'),
               }),
             )
             .default([])
-            .describe('Rights that stay although the rules are against it.'),
-          note: markdown().optional().describe('What is worth knowing of it.'),
+            .describe('Permissions kept as an exception to the rules.'),
+          note: markdown().optional().describe('Further notes.'),
         }),
       )
       .min(1)
-      .describe('The systems that were due for a review, one by one.'),
+      .describe('The systems due for review.'),
   }),
   exampleId: '2026-Q3',
   example: `systems:
@@ -56,7 +56,7 @@ export const accessReview = defineRecordKind({
     holders: [support-responder, P-014]
     done: { on: 2026-09-23, reviewer: infrastructure-maintainer, reviewed: 38, removed: 1, changed: 2 }
     exceptions:
-      - { what: Export of addresses for the carrier, why: The carrier's portal takes files only, until: 2026-12-31 }
+      - { what: Address export for the carrier, why: The carrier's portal only accepts files, until: 2026-12-31 }
 `,
 });
 

@@ -6,37 +6,36 @@ import { calendarSpan } from './policy.ts';
 export const CONTROL_STATES = ['planned', 'working', 'suspended', 'retired'] as const;
 export type ControlState = (typeof CONTROL_STATES)[number];
 
-/** One time that evidence was given. */
+/** One submission of evidence. */
 const given = () =>
   z.strictObject({
-    from: date().describe('The first day that it proves something of.'),
-    until: date().optional().describe('The last day. Left out: as long as `every` says, or without end.'),
+    from: date().describe('First day that it covers.'),
+    until: date()
+      .optional()
+      .describe('Last day that it covers. Default: as long as `every` allows, otherwise indefinitely.'),
     reference: text().max(300).optional().describe('Where it is kept, in words.'),
-    link: webAddress().optional().describe('Where it can be seen.'),
+    link: webAddress().optional().describe('Address where it can be seen.'),
   });
 
-/** Something that must be there to prove that the control works. It is proved in one of four ways. */
+/** Evidence that the control works. It is provided in one of four ways. */
 const evidence = () =>
   z.strictObject({
-    what: text().max(200).describe('What shows that it works.'),
-    by: reference('agents').describe('Who sees to it that there is a new one in time.'),
+    what: text().max(200).describe('What shows that the control works.'),
+    by: reference('agents').describe('Who makes sure that it is renewed in time.'),
     every: calendarSpan()
       .optional()
-      .describe('How long each time holds, from its first day. Left out: until it is replaced.'),
-    given: z
-      .array(given())
-      .optional()
-      .describe('Each time that it was given, oldest first. Empty: never yet.'),
+      .describe('How long each submission is valid, from its first day. Default: until it is replaced.'),
+    given: z.array(given()).optional().describe('Submissions, oldest first. Empty if there are none yet.'),
     document: reference('documents')
       .optional()
-      .describe('Or a document of ours: it proves as long as it is current.'),
+      .describe('Alternatively, a document of ours: valid while the document is current.'),
     course: reference('courses')
       .optional()
-      .describe('Or a course: it proves as long as everybody who is due has done it.'),
+      .describe('Alternatively, a course: valid while everyone due has completed it.'),
     reviewOf: text()
       .optional()
       .describe(
-        'Or the access reviews of a system, as these name it: the last one proves for as long as `every` says.',
+        'Alternatively, the access reviews of a system, by its name there: the latest is valid for as long as `every` allows.',
       ),
   });
 
@@ -46,35 +45,35 @@ export const control = defineRecordKind({
   format: 'yaml',
   naming: { by: 'title', field: 'name' },
   schema: z.strictObject({
-    name: text().max(200).describe('What is true while it works, in a sentence.'),
+    name: text().max(200).describe('What is true while the control works, in one sentence.'),
     does: markdown().describe('What it does, and what would happen without it.'),
-    owner: reference('agents').describe('Who answers for it.'),
+    owner: reference('agents').describe('Who is responsible for it.'),
     frameworks: z
       .array(
         z.strictObject({
           framework: reference('frameworks').describe('The law or standard.'),
-          requirement: text().describe('Its article, section or number.'),
+          requirement: text().describe('Article, section or number.'),
         }),
       )
       .min(1)
-      .describe('The frameworks that ask for it, and where.'),
+      .describe('The frameworks that require it, and where.'),
     since: date().describe(
-      'The day from which it has to work. Until then it is in no figure, unless it works already.',
+      'Date from which the control must work. Until then it is not counted, unless it already works.',
     ),
     history: z
       .array(
         z.strictObject({
-          at: date().describe('The day from which it was so.'),
-          state: z.enum(CONTROL_STATES).describe('What it was.'),
-          note: markdown().optional().describe('Why.'),
+          at: date().describe('Date from which the state applies.'),
+          state: z.enum(CONTROL_STATES).describe('The state.'),
+          note: markdown().optional().describe('Reason for the change.'),
         }),
       )
       .min(1)
-      .describe('What it was and when, oldest first; the last one is how it stands.'),
+      .describe('States and their dates, oldest first; the last is the current state.'),
     evidence: z
       .array(evidence())
       .min(1)
-      .describe('What proves it. All of it has to be valid for the control to be ready.'),
+      .describe('Evidence that it works. All of it must be valid for the control to be ready.'),
   }),
   example: `name: Published bundles are scanned for secrets
 does: Every bundle is searched for tokens before release, so that a server's secret does not reach a browser.
@@ -85,7 +84,7 @@ since: 2026-03-20
 history:
   - { at: 2026-03-19, state: working }
 evidence:
-  - what: Log of the scan, with a planted token that was found
+  - what: Scan log in which a planted token was found
     by: devops-automator
     every: 6 months
     given:

@@ -11,24 +11,24 @@ export const course = defineRecordKind({
   format: 'yaml',
   naming: { by: 'title' },
   schema: z.strictObject({
-    title: text().max(200).describe('Its title.'),
-    teaches: text().max(300).optional().describe('What somebody can do afterwards.'),
-    owner: reference('agents').describe('Who sees to it that it is done.'),
-    valid: calendarSpan().optional().describe('How long having done it holds. Left out: for good.'),
+    title: text().max(200).describe('Title.'),
+    teaches: text().max(300).optional().describe('What participants can do afterwards.'),
+    owner: reference('agents').describe('Who makes sure that it is completed.'),
+    valid: calendarSpan().optional().describe('How long a completion is valid. Default: indefinitely.'),
     assigned: z
       .array(
         z.strictObject({
           who: personId().describe('An agent, or an opaque id such as P-014.'),
-          asked: date().describe('The day on which they were asked.'),
-          due: date().describe('The last day for it.'),
-          completed: date().optional().describe('The day on which it was done. Left out: not yet.'),
-          left: date().optional().describe('The day from which they need it no more.'),
+          asked: date().describe('Date on which they were asked.'),
+          due: date().describe('Due date.'),
+          completed: date().optional().describe('Date of completion. Omit it until then.'),
+          left: date().optional().describe('Date from which they no longer need it.'),
         }),
       )
       .default([])
-      .describe('A row for each time that somebody was asked: people are agents or opaque ids, never names.'),
+      .describe('One row per assignment. People are agents or opaque ids, never names.'),
   }),
-  example: `title: Privacy for everybody who can see customer data
+  example: `title: Privacy for everyone who can see customer data
 owner: legal-compliance-checker
 valid: 12 months
 assigned:

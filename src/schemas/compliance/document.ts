@@ -6,43 +6,43 @@ import { personId } from './person.ts';
 
 export const DOCUMENT_TYPES = ['policy', 'procedure', 'plan', 'register', 'notice', 'contract'] as const;
 
-/** A version that was approved, or found to hold still. */
+/** A version that was approved, or confirmed as still valid. */
 const approval = () =>
   z.strictObject({
-    version: text().max(20).describe("Text: '2.10' comes after '2.9'."),
-    approved: date().describe('The day on which it was.'),
+    version: text().max(20).describe("Version, as text: '2.10' comes after '2.9'."),
+    approved: date().describe('Date of approval.'),
     by: reference('agents').describe('Who approved it.'),
-    nextReview: date().describe('The last day on which it counts as current.'),
+    nextReview: date().describe('Last day on which it counts as current.'),
     note: text().max(300).optional().describe('What changed.'),
   });
 
-/** Somebody who was asked to say that they have read a version. */
+/** A person who was asked to acknowledge a version. */
 const askedPerson = () =>
   z.strictObject({
-    version: text().max(20).describe('The version that they were asked to read.'),
+    version: text().max(20).describe('Version they were asked to read.'),
     who: personId().describe('An agent, or an opaque id such as P-014.'),
-    asked: date().describe('The day on which they were asked.'),
-    due: date().describe('The last day for it.'),
-    done: date().optional().describe('The day on which they said so. Left out: not yet.'),
+    asked: date().describe('Date on which they were asked.'),
+    due: date().describe('Due date.'),
+    done: date().optional().describe('Date of the acknowledgement. Omit it until then.'),
   });
 
-/** Several who were asked, and how many of them did so on which day. */
+/** A group that was asked to acknowledge a version, and how many did on each day. */
 const askedGroup = () =>
   z.strictObject({
-    version: text().max(20).describe('The version that they were asked to read.'),
-    group: text().max(80).describe('A name for them that names nobody.'),
-    people: count().describe('How many they are.'),
-    asked: date().describe('The day on which they were asked.'),
-    due: date().describe('The last day for it.'),
+    version: text().max(20).describe('Version they were asked to read.'),
+    group: text().max(80).describe('Name of the group, without the name of any person.'),
+    people: count().describe('Number of people in the group.'),
+    asked: date().describe('Date on which they were asked.'),
+    due: date().describe('Due date.'),
     done: z
       .array(
         z.strictObject({
-          on: date().describe('The day.'),
-          people: count().describe('How many said so on it.'),
+          on: date().describe('Date.'),
+          people: count().describe('How many acknowledged it on that day.'),
         }),
       )
       .default([])
-      .describe('How many said that they have read it, day by day.'),
+      .describe('Acknowledgements by day.'),
   });
 
 export const document = defineRecordKind({
@@ -52,19 +52,19 @@ export const document = defineRecordKind({
   format: 'yaml',
   naming: { by: 'title' },
   schema: z.strictObject({
-    title: text().max(200).describe('Its title.'),
-    type: z.enum(DOCUMENT_TYPES).describe('What kind of document it is.'),
-    owner: reference('agents').describe('Who keeps it current.'),
-    approvals: z.array(approval()).min(1).describe('Oldest first; the last one is in force.'),
-    retired: date().optional().describe('The day from which it is no longer in force.'),
-    link: webAddress().optional().describe('Where it can be read.'),
+    title: text().max(200).describe('Title.'),
+    type: z.enum(DOCUMENT_TYPES).describe('Type of document.'),
+    owner: reference('agents').describe('Who keeps it up to date.'),
+    approvals: z.array(approval()).min(1).describe('Approved versions, oldest first; the last is in force.'),
+    retired: date().optional().describe('Date from which it is no longer in force.'),
+    link: webAddress().optional().describe('Address where it can be read.'),
     acknowledgements: z
       .strictObject({
-        people: z.array(askedPerson()).default([]).describe('A row for each person and version.'),
-        groups: z.array(askedGroup()).default([]).describe('A row for each group and version.'),
+        people: z.array(askedPerson()).default([]).describe('One row per person and version.'),
+        groups: z.array(askedGroup()).default([]).describe('One row per group and version.'),
       })
       .prefault({})
-      .describe('Who was asked to read it: one by one, or counted by group. Nobody is in both.'),
+      .describe('Who was asked to read it, individually or by group. No person may be in both.'),
   }),
   example: `title: Information security policy
 type: policy

@@ -5,7 +5,7 @@ import { count } from '../quantities.ts';
 import { amendments, withItsQuarter } from '../seals/seal.ts';
 
 export const RESULTS = ['compliant', 'partial', 'non-compliant', 'not-applicable'] as const;
-/** A law that is new to us, one that changes, one whose day comes near, and one that applies from now on. */
+/** A law that is new to us, has changed, is about to apply, or now applies. */
 export const CHANGES = ['new', 'changed', 'ahead', 'in force'] as const;
 
 export type Result = (typeof RESULTS)[number];
@@ -20,111 +20,109 @@ export const month = defineRecordKind({
     checks: z
       .array(
         z.strictObject({
-          check: reference('complianceChecks').describe('The check, by its id.'),
-          result: z.enum(RESULTS).describe('What was seen. One that did not apply counts neither way.'),
+          check: reference('complianceChecks').describe('Id of the check.'),
+          result: z.enum(RESULTS).describe('Result. `not-applicable` is not counted.'),
           note: text().optional().describe('What was found, or what is missing.'),
           evidence: text()
             .optional()
-            .describe('Where what was seen is kept: an address, or a place in words.'),
+            .describe('Where the evidence is kept: an address, or a place in words.'),
         }),
       )
       .default([])
-      .describe('What came of each check of the playbook. One that is left out was not looked at.'),
+      .describe("Results of the playbook's checks. A missing check was not carried out."),
     audits: z
       .array(
         z.strictObject({
-          framework: reference('frameworks').describe('What was audited.'),
-          on: date().describe('The day on which it ended.'),
-          note: text().optional().describe('What came of it.'),
+          framework: reference('frameworks').describe('The framework that was audited.'),
+          on: date().describe('Date on which it ended.'),
+          note: text().optional().describe('Outcome.'),
         }),
       )
       .default([])
       .describe(
-        'Audits and assessments of whole frameworks. A month may also hold older ones that no month before it has.',
+        'Audits and assessments of whole frameworks, including older ones that no earlier month records.',
       ),
     regulation: z
       .array(
         z.strictObject({
-          obligation: reference('obligations').describe('The obligation that it makes or changes.'),
+          obligation: reference('obligations').describe('The obligation it creates or changes.'),
           kind: z
             .enum(CHANGES)
-            .describe('Whether it is new, has changed, comes near, or applies from now on.'),
-          change: text().describe('What it says now.'),
-          response: text().describe('What is done about it.'),
+            .describe('Whether it is new, has changed, is about to apply, or now applies.'),
+          change: text().describe('What it now says.'),
+          response: text().describe('What we are doing about it.'),
         }),
       )
       .default([])
-      .describe('What is new or has changed in the law, and what is done about it.'),
+      .describe('Changes in the law, and what we are doing about them.'),
     enforcement: z
       .array(
         z.strictObject({
-          on: date().describe('The day on which it was known.'),
-          what: markdown().describe('What was done, by whom and to whom.'),
+          on: date().describe('Date on which it became known.'),
+          what: markdown().describe('What was done, by whom and against whom.'),
           meaning: text().describe('What it means for us.'),
-          link: webAddress().optional().describe('Where it can be read.'),
+          link: webAddress().optional().describe('Address where it can be read.'),
         }),
       )
       .default([])
-      .describe('What authorities, courts and associations did in the industry, here or elsewhere.'),
+      .describe('Enforcement by authorities, courts and associations in the industry, here or elsewhere.'),
     consent: z
       .array(
         z.strictObject({
-          purpose: text().describe('What they were asked for.'),
-          asked: count().describe('How many were asked.'),
-          given: count().describe('How many of these gave it.'),
+          purpose: text().describe('Purpose of the consent.'),
+          asked: count().describe('Number of people asked.'),
+          given: count().describe('How many of these consented.'),
           withdrawn: count()
             .default(0)
-            .describe('How many withdrew one that they had given, whenever that was.'),
-          note: text().optional().describe('What is worth knowing of it.'),
+            .describe('How many withdrew their consent, whenever they had given it.'),
+          note: text().optional().describe('Further notes.'),
         }),
       )
       .default([])
-      .describe(
-        'People who were asked for consent, who gave it, and who withdrew one they had given, by purpose.',
-      ),
+      .describe('Consent requested, given and withdrawn, by purpose.'),
     retention: z
       .array(
         z.strictObject({
-          data: text().describe('Which kind of data.'),
-          due: count().describe('Records whose time was up.'),
-          deleted: count().describe('How many of these are gone.'),
-          kept: count().default(0).describe('How many of these are kept for a reason.'),
-          reason: text().optional().describe('Why those are kept.'),
-          note: text().optional().describe('What is worth knowing of it.'),
+          data: text().describe('Kind of data.'),
+          due: count().describe('Records whose retention period had ended.'),
+          deleted: count().describe('How many of these were deleted.'),
+          kept: count().default(0).describe('How many of these were kept for a reason.'),
+          reason: text().optional().describe('Why they were kept.'),
+          note: text().optional().describe('Further notes.'),
         }),
       )
       .default([])
-      .describe('Records whose time was up, those deleted, and those that are kept for a reason.'),
+      .describe('Records whose retention period had ended, and how many were deleted or kept.'),
     transfers: z
       .array(
         z.strictObject({
-          to: text().describe('Where to: the country, or the group of recipients.'),
-          basis: text().describe('What allows it.'),
-          checked: count().describe('Recipients that were looked at.'),
+          to: text().describe('Destination: the country, or the group of recipients.'),
+          basis: text().describe('Legal basis.'),
+          checked: count().describe('Number of recipients checked.'),
           valid: count().describe('How many of these have a valid basis.'),
-          note: text().optional().describe('What is worth knowing of it.'),
+          note: text().optional().describe('Further notes.'),
         }),
       )
       .default([])
-      .describe('Recipients outside the Union that were looked at, and those with a valid basis.'),
+      .describe('Recipients outside the EU that were checked, and how many have a valid legal basis.'),
     incidentReview: z
       .strictObject({
-        by: reference('agents').describe('Who went through them.'),
-        on: date().describe('The day on which it was done.'),
+        by: reference('agents').describe('Who reviewed them.'),
+        on: date().describe('Date of the review.'),
         note: markdown().optional().describe('What was found.'),
       })
       .optional()
-      .describe("Who went through the month's incidents, and when."),
+      .describe("Who reviewed the month's incidents, and when."),
     amendments: amendments(),
   }),
   sealed: withItsQuarter,
   exampleId: '2026-10',
   example: `checks:
-  - { check: deletion, result: partial, note: Events set aside have no limit }
+  - { check: deletion, result: partial, note: Archived events have no retention limit }
 consent:
   - { purpose: newsletter, asked: 1200, given: 410, withdrawn: 38 }
 retention:
-  - { data: quiet newsletter addresses, due: 310, deleted: 310 }
+  - { data: inactive newsletter addresses, due: 310, deleted: 310 }
 incidentReview: { by: legal-compliance-checker, on: 2026-11-03 }
 `,
 });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { date, markdown, reference, text, webAddress } from '../fields.ts';
 import { defineRecordKind } from '../kind.ts';
 
-/** From the first rumour to the day it asks for nothing more. */
+/** From the first announcement until it no longer applies. */
 export const OBLIGATION_STATES = [
   'watching',
   'preparing',
@@ -19,51 +19,53 @@ export const obligation = defineRecordKind({
   format: 'markdown',
   naming: { by: 'title' },
   schema: z.strictObject({
-    title: text().max(200).describe('What it is called among us.'),
+    title: text().max(200).describe('Our name for it.'),
     regulation: text().describe('The law or standard, with its number and article.'),
-    jurisdiction: text().describe('Where it holds: EU, DE, California.'),
+    jurisdiction: text().describe('Where it applies: EU, DE, California.'),
     framework: reference('frameworks')
       .optional()
-      .describe("Of the playbook's frameworks. Left out: it is of none that is checked each month."),
-    asks: markdown().describe('What it asks of the organisation, in a sentence.'),
-    applies: date().optional().describe('The day from which it applies. Left out: not known yet.'),
-    owner: reference('agents').describe('Who sees to it.'),
+      .describe(
+        'Framework of the playbook. Omit it if no framework checked each month covers this obligation.',
+      ),
+    asks: markdown().describe('What it requires of the organisation, in one sentence.'),
+    applies: date().optional().describe('Date from which it applies. Omit it if not known yet.'),
+    owner: reference('agents').describe('Who is responsible for it.'),
     deadlines: z
       .array(
         z.strictObject({
           what: text().describe('What must be done.'),
-          due: date().describe('The last day for it.'),
-          done: date().optional().describe('The day it was done.'),
-          note: text().optional().describe('What is worth knowing of it.'),
+          due: date().describe('Due date.'),
+          done: date().optional().describe('Date on which it was done.'),
+          note: text().optional().describe('Further notes.'),
         }),
       )
       .default([])
-      .describe('Days by which something must be done.'),
+      .describe('What must be done by when.'),
     history: z
       .array(
         z.strictObject({
-          at: date().describe('The day from which it stood so.'),
-          state: z.enum(OBLIGATION_STATES).describe('How it stood.'),
-          note: markdown().optional().describe('Why.'),
+          at: date().describe('Date from which the state applies.'),
+          state: z.enum(OBLIGATION_STATES).describe('The state.'),
+          note: markdown().optional().describe('Reason for the change.'),
         }),
       )
       .min(1)
-      .describe('What was made of it and when, oldest first; the last one is how it stands.'),
+      .describe('States and their dates, oldest first; the last is the current state.'),
     links: z
       .array(
         z.strictObject({
-          title: text().describe('What is found there.'),
-          url: webAddress().describe('Its address.'),
+          title: text().describe('Title of the page.'),
+          url: webAddress().describe('Address.'),
         }),
       )
       .default([])
-      .describe('Where it can be read.'),
+      .describe('Where to read it.'),
   }),
   example: `---
 title: Withdrawal function
 regulation: Directive (EU) 2023/2673, Article 1(3)
 jurisdiction: EU
-asks: A function in the shop by which a contract can be withdrawn from, in two steps, with a confirmation
+asks: Customers can withdraw from a contract in the shop, in two steps, with a confirmation
 applies: 2026-06-19
 owner: legal-compliance-checker
 deadlines:

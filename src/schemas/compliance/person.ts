@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { refuse } from '../fields.ts';
 
-/** An id that tells nobody who it is, `P-014`, or that of an agent. Never a name: the list of people lies elsewhere. */
+/** An opaque id such as `P-014`. The list that links it to a name is kept outside the content. */
 export const OPAQUE_ID = /^[A-Z]{1,4}-\d{1,6}$/;
 
-/** Somebody who was asked for something. Whether an agent is one of the playbook's is checked with the other records. */
+/** A person: an opaque id or an agent's. Whether the agent exists in the playbook is checked with the other records. */
 export const personId = () =>
   z.string().transform((id, ctx) => {
     if (OPAQUE_ID.test(id) || /^[a-z0-9]+(-[a-z0-9]+)*$/.test(id)) return id;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { date, entryId, reference, refuse, text } from '../fields.ts';
 import { defineKind } from '../kind.ts';
 
-/** A length of time by the calendar, as a law gives it. */
+/** A length of time in calendar units, as laws state it. */
 export interface CalendarSpan {
   length: number;
   unit: 'months' | 'days' | 'working days';
@@ -14,56 +14,56 @@ export const calendarSpan = () =>
     const [, length, unit] = /^([1-9]\d{0,3}) (months?|days?|working days?)$/.exec(written) ?? [];
     if (length !== undefined)
       return { length: Number(length), unit: unit!.replace(/s?$/, 's') as CalendarSpan['unit'] };
-    return refuse(ctx, `"${written}" is not a length of time by the calendar`, {
+    return refuse(ctx, `"${written}" is not a calendar period`, {
       rule: 'wrong-value',
-      expected: 'a number with months, days or working days',
+      expected: 'a number of months, days or working days',
       fix: '1 month, 45 days or 15 working days',
     });
   });
 
-/** How bad a vulnerability is, worst first. */
+/** Severity of a vulnerability, most severe first. */
 export const RISK_LEVELS = ['critical', 'high', 'medium', 'low'] as const;
 export type RiskLevel = (typeof RISK_LEVELS)[number];
 
-/** The order of the playbook's monthly check. */
+/** Sections of the monthly check, in order. */
 export const sections = ['regulatory', 'privacy', 'security', 'audit'] as const;
 export type Section = (typeof sections)[number];
 
-/** By when a data-subject request must be closed. */
+/** The deadline for closing a data-subject request. */
 const requestRule = () =>
   z.strictObject({
     name: text().describe('The law and its article.'),
     within: calendarSpan().describe(
-      "From receipt: `1 month` is the same day of the next month, or that month's last.",
+      "Time allowed from receipt: `1 month` is the same day of the next month, or that month's last day.",
     ),
     extended: calendarSpan()
       .optional()
       .describe(
-        'From receipt too, where the person was told in time that it takes longer. Left out: it cannot be extended.',
+        'Time allowed from receipt after an extension notified in time. Omit it if the deadline cannot be extended.',
       ),
     rollForward: z
       .boolean()
       .default(false)
       .describe(
-        'Whether a due date on a day off moves to the next working day, as Regulation (EEC, Euratom) 1182/71 has it.',
+        'Whether a due date on a non-working day moves to the next working day, as under Regulation (EEC, Euratom) 1182/71.',
       ),
   });
 
-/** Something that is looked at each month. What came of it is in the month. */
+/** A check carried out every month. Its result is recorded in the compliance month. */
 const monthlyCheck = () =>
   z.strictObject({
-    what: text().describe('What has to be true, in a sentence.'),
-    section: z.enum(sections).describe('The part of the monthly check that it belongs to.'),
+    what: text().describe('What must be true, in one sentence.'),
+    section: z.enum(sections).describe('Section of the monthly check.'),
     framework: reference('frameworks')
       .optional()
-      .describe('The law or standard that asks for it. Left out: it is our own.'),
-    owner: reference('agents').optional().describe('Who looks at it.'),
+      .describe('The law or standard that requires it. Omit it for a rule of our own.'),
+    owner: reference('agents').optional().describe('Who carries out the check.'),
     from: date()
       .optional()
-      .describe('The first month that it is looked at in, by a day of it. Left out: since ever.'),
+      .describe('Any day of the first month in which it is checked. Default: it has always been checked.'),
     until: date()
       .optional()
-      .describe('The last month that it is looked at in, by a day of it. Left out: it goes on.'),
+      .describe('Any day of the last month in which it is checked. Default: it is still checked.'),
   });
 
 export const compliance = defineKind({
@@ -74,33 +74,33 @@ export const compliance = defineKind({
     partial: z
       .union([z.literal(0), z.literal(0.5)])
       .default(0)
-      .describe('What a check that is partly met counts: nothing, or half.'),
+      .describe('How much a partly met check counts: nothing or half.'),
     requestRules: z
       .record(entryId(), requestRule())
       .prefault({
         gdpr: { name: 'GDPR, Article 12(3)', within: '1 month', extended: '3 months', rollForward: true },
         ccpa: { name: 'CCPA, § 1798.130', within: '45 days', extended: '90 days' },
       })
-      .describe('Rules by which requests of people about their data are due; requests name one.'),
+      .describe('Deadlines for data-subject requests. Each request names one of these rules.'),
     frameworks: z
       .record(
         entryId(),
         z.strictObject({
-          name: text().describe('Its name, as shown.'),
-          owner: reference('agents').optional().describe('Who answers for it.'),
+          name: text().describe('Display name.'),
+          owner: reference('agents').optional().describe('Who is responsible for it.'),
           auditEvery: calendarSpan()
             .optional()
-            .describe('How long after an audit the next one is due. Left out: none is planned.'),
+            .describe('How long after an audit the next one is due. Omit it if none is planned.'),
         }),
       )
       .default({})
-      .describe('Laws and standards that apply, by an id that checks, obligations and controls name.'),
+      .describe('Applicable laws and standards. Checks, obligations and controls refer to them by id.'),
     patching: z
       .strictObject({
-        critical: calendarSpan().describe('For a critical one.'),
-        high: calendarSpan().describe('For one of high severity.'),
-        medium: calendarSpan().describe('For one of medium severity.'),
-        low: calendarSpan().describe('For one of low severity.'),
+        critical: calendarSpan().describe('Time allowed for critical severity.'),
+        high: calendarSpan().describe('Time allowed for high severity.'),
+        medium: calendarSpan().describe('Time allowed for medium severity.'),
+        low: calendarSpan().describe('Time allowed for low severity.'),
       })
       .prefault({
         critical: '7 days',
@@ -108,11 +108,11 @@ export const compliance = defineKind({
         medium: '90 days',
         low: '180 days',
       })
-      .describe('How long a vulnerability may stay open after it was found, by how severe it is.'),
+      .describe('How long a vulnerability may stay open after it was found, by severity.'),
     checks: z
       .record(entryId(), monthlyCheck())
       .default({})
-      .describe('What the monthly check goes through, in this order within each section.'),
+      .describe('The monthly checks, in this order within each section.'),
   }),
   example: `partial: 0.5
 requestRules:
@@ -120,7 +120,7 @@ requestRules:
 frameworks:
   gdpr: { name: GDPR, owner: legal-compliance-checker }
 checks:
-  deletion: { what: Data past its period is deleted, section: privacy, framework: gdpr }
+  deletion: { what: Data past its retention period is deleted, section: privacy, framework: gdpr }
 `,
 });
 

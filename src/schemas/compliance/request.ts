@@ -15,7 +15,7 @@ export const REQUEST_KINDS = [
 
 export const OUTCOMES = ['fulfilled', 'partly fulfilled', 'refused', 'no data held', 'withdrawn'] as const;
 
-/** A request of a person about their data. Who it is stands elsewhere: a record here holds no personal data. */
+/** A person's request about their data. The record holds no personal data: who asked is kept elsewhere. */
 export const request = defineRecordKind({
   noun: 'data-subject request',
   place: 'compliance/requests',
@@ -24,24 +24,21 @@ export const request = defineRecordKind({
   naming: { by: 'number' },
   schema: z.strictObject({
     received: date().describe(
-      'The day on which it came, whoever of us it reached. The due date is counted from it.',
+      'Date of receipt by anyone in the organisation. The due date is counted from it.',
     ),
     kind: z.enum(REQUEST_KINDS).describe('What the person asks for.'),
-    rule: reference('requestRules').describe("Of the playbook's request rules."),
-    verified: date().optional().describe('The day on which it was clear who asks.'),
+    rule: reference('requestRules').describe('The rule that sets the due date.'),
+    verified: date().optional().describe("Date on which the requester's identity was verified."),
     extended: z
       .strictObject({
-        at: date().describe('The day on which the person was told.'),
+        at: date().describe('Date on which the person was informed.'),
         reason: text().max(300).describe('Why it takes longer.'),
       })
       .optional()
-      .describe('When the person was told that it takes longer, and why.'),
-    closed: date().optional().describe('The day it was answered. Left out: it is open.'),
-    outcome: z.enum(OUTCOMES).optional().describe('What came of it; with `closed`.'),
-    note: text()
-      .max(300)
-      .optional()
-      .describe('What is worth knowing, without anything that tells who it was.'),
+      .describe('When the person was informed of an extension, and why.'),
+    closed: date().optional().describe('Date on which it was answered. Omit it while the request is open.'),
+    outcome: z.enum(OUTCOMES).optional().describe('Outcome. Required together with `closed`.'),
+    note: text().max(300).optional().describe('Further notes, without anything that identifies the person.'),
   }),
   example: `received: 2026-09-14
 kind: access

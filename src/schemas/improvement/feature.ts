@@ -5,24 +5,24 @@ import { defineRecordKind } from '../kind.ts';
 import { count, figurePeriod } from '../quantities.ts';
 import { rice } from '../reports/common.ts';
 
-/** So many of so many: 1,204 refunds in time of 1,365. */
+/** A part of a whole: 1,204 of 1,365 refunds in time. */
 const part = () =>
   z.strictObject({
-    count: count().describe('How many of them did it.'),
-    of: count().describe('How many there were.'),
+    count: count().describe('The part.'),
+    of: count().describe('The whole.'),
   });
 
-/** When it was at a step, and who had it there. */
+/** A feature's time at one step, and who worked on it. */
 const visit = () =>
   z.strictObject({
     entered: pastTimestamp()
       .optional()
-      .describe('When it came there, and began to wait. Left out: when the step before was finished.'),
+      .describe("When it entered the step's queue. Default: when the previous step was finished."),
     started: pastTimestamp()
       .optional()
-      .describe('When work on it began. Left out: it waits, or it is not known.'),
-    finished: pastTimestamp().optional().describe('When it was done there. Left out: not yet.'),
-    by: reference('agents').optional().describe('Who had it.'),
+      .describe('When work began. Omit it if the feature is waiting or the time is unknown.'),
+    finished: pastTimestamp().optional().describe('When the step was finished. Omit it until then.'),
+    by: reference('agents').optional().describe('Who worked on it.'),
   });
 
 /** What should change for users, and by how much. Measured by a figure, by counts, or by the experiment's lift. */
@@ -31,27 +31,29 @@ const impact = () =>
     figure: text()
       .optional()
       .describe(
-        'The figure that should change, in a period before and one after; left out where counts or the experiment measure it.',
+        'The figure that should change between the periods `before` and `after`. Omit it if counts or the experiment measure the impact.',
       ),
-    subject: text().default('organisation').describe('What the figure is about: `service:checkout`.'),
-    before: figurePeriod().optional().describe('The period before it was opened.'),
-    after: figurePeriod().optional().describe('The period that shows it.'),
+    subject: text().default('organisation').describe('Subject of the figure, such as `service:checkout`.'),
+    before: figurePeriod().optional().describe('Period before the feature was released.'),
+    after: figurePeriod().optional().describe('Period that shows the impact.'),
     counts: z
       .strictObject({
-        what: text().max(120).describe('What is counted, in words.'),
-        before: part().describe('Without the feature.'),
-        after: part().optional().describe('With it. Left out: not counted yet.'),
+        what: text().max(120).describe('What is counted.'),
+        before: part().describe('Counts without the feature.'),
+        after: part().optional().describe('Counts with the feature. Omit it until they are known.'),
       })
       .optional()
-      .describe('Counts, where no figure says it: what is counted, before the feature and with it.'),
+      .describe('Counts without and with the feature, if no figure measures the impact.'),
     atLeast: effect().describe(
-      'The change that was hoped for, in the good direction: `5 %` of what it was, or `2 points`.',
+      'The smallest improvement hoped for: `5 %` of the earlier value, or `2 points`.',
     ),
     direction: z
       .enum(['up', 'down'])
       .optional()
-      .describe("The good direction. Left out: that of the figure or of the experiment's metric, else up."),
-    by: date().describe('The day by which it should be seen.'),
+      .describe(
+        "The direction that is better. Default: that of the figure or of the experiment's metric, otherwise `up`.",
+      ),
+    by: date().describe('Date by which the impact should be visible.'),
   });
 
 export const feature = defineRecordKind({
@@ -61,96 +63,86 @@ export const feature = defineRecordKind({
   naming: { by: 'title' },
   schema: z.strictObject({
     title: text().max(200).describe('What it is, in a few words.'),
-    summary: markdown().describe('What it is for, in a sentence.'),
-    owner: reference('agents').describe('Who answers for it, from the first step to the last.'),
+    summary: markdown().describe('What it is for, in one sentence.'),
+    owner: reference('agents').describe('Who is responsible for it, from the first step to the last.'),
     origin: z
       .strictObject({
-        report: reference('reports').optional().describe('The report that asked for it or decided it.'),
+        report: reference('reports').optional().describe('The report that requested it or decided on it.'),
         why: markdown().optional().describe('Why it was selected.'),
-        rice: rice().optional().describe('What its worth was estimated from.'),
+        rice: rice().optional().describe('The RICE estimate behind its priority.'),
       })
       .optional()
       .describe('Where it came from.'),
-    tasks: z
-      .array(text().max(40))
-      .default([])
-      .describe('Tasks of sprint plans that it was made in, by their ids.'),
+    tasks: z.array(text().max(40)).default([]).describe('Ids of the sprint tasks that implemented it.'),
     steps: z
       .record(entryId(), visit())
-      .describe("When it was at each step of the loop, by the step's id in playbook/loop.yaml."),
+      .describe("Times at each step of the loop, by the step's id in playbook/loop.yaml."),
     attempts: z
       .array(
         z.strictObject({
-          at: pastTimestamp().describe('When it was tried.'),
-          by: reference('agents').describe('Who looked.'),
+          at: pastTimestamp().describe('When it was validated.'),
+          by: reference('agents').describe('Who validated it.'),
           result: z.enum(['pass', 'fail']).describe('Whether it passed.'),
-          what: text().optional().describe('What was looked at, or what failed.'),
+          what: text().optional().describe('What was checked, or what failed.'),
         }),
       )
       .default([])
-      .describe('Every try at validation, in order.'),
+      .describe('Validation attempts, in order.'),
     flag: z
       .strictObject({
-        name: text().max(80).describe('Its name in the software.'),
+        name: text().max(80).describe('Name of the flag in the software.'),
         rollout: z
           .array(
             z.strictObject({
-              at: pastTimestamp().describe('Since when.'),
-              percent: percent().describe('To how many users, in percent.'),
+              at: pastTimestamp().describe('When the share was set.'),
+              percent: percent().describe('Share of users, in percent.'),
             }),
           )
           .default([])
-          .describe('How far it was opened, step by step.'),
+          .describe('Rollout steps, in order.'),
       })
       .optional()
-      .describe('The switch behind which it is opened, and to how many users since when.'),
+      .describe('The feature flag and its rollout.'),
     deployments: z
       .array(
         z.strictObject({
           service: reference('services').describe('The service that was deployed.'),
-          commit: commit().describe('The commit, as the deployment log has it.'),
+          commit: commit().describe('The commit, as recorded in the deployment log.'),
         }),
       )
       .default([])
-      .describe('Deployments that brought it, as the deployment logs have them.'),
-    experiment: reference('experiments').optional().describe('The A/B test of it.'),
-    incidents: z
-      .array(reference('incidents'))
-      .default([])
-      .describe('Incidents that it answers, or that it brought about.'),
+      .describe('Deployments that released it, as recorded in the deployment logs.'),
+    experiment: reference('experiments').optional().describe('Its A/B test.'),
+    incidents: z.array(reference('incidents')).default([]).describe('Incidents that it addresses or caused.'),
     impact: impact().optional().describe('What should change for users, and by how much.'),
     response: z
       .strictObject({
         at: pastTimestamp().describe('When it was counted.'),
-        positive: count().describe('How many spoke well of it.'),
-        neutral: count().describe('How many neither well nor badly.'),
-        negative: count().describe('How many spoke badly of it.'),
-        quotes: z
-          .array(text().max(300))
-          .max(5)
-          .default([])
-          .describe('What some of them said, word for word.'),
-        report: reference('reports').optional().describe('The report that this was taken from.'),
+        positive: count().describe('Positive responses.'),
+        neutral: count().describe('Neutral responses.'),
+        negative: count().describe('Negative responses.'),
+        quotes: z.array(text().max(300)).max(5).default([]).describe('Verbatim quotes.'),
+        report: reference('reports').optional().describe('The report with these counts.'),
       })
       .optional()
-      .describe('What users said of it, counted. Quotes name nobody.'),
+      .describe('User responses, counted. Quotes must not name anyone.'),
     dropped: z
       .strictObject({
-        at: pastTimestamp().describe('When it was given up.'),
-        by: reference('agents').describe('Who decided that.'),
-        why: markdown().describe('Why it goes no further.'),
+        at: pastTimestamp().describe('When it was dropped.'),
+        by: reference('agents').describe('Who decided to drop it.'),
+        why: markdown().describe('Why it was dropped.'),
         returned: z
           .boolean()
           .default(false)
-          .describe('It is in the backlog again and may be selected anew, as a feature of its own.'),
+          .describe('Whether it went back to the backlog, to be selected again as a new feature.'),
       })
       .optional()
-      .describe('It goes no further: given up, or returned to the backlog.'),
+      .describe('Dropped: abandoned, or returned to the backlog.'),
   }),
   exampleId: 'frost-warning',
   example: `---
 title: Frost warning as a message
-summary: Who saved a garden is told the evening before a frost
+summary: Users who saved a garden are warned the evening before a frost
 owner: growth-hacker
 origin:
   rice: { reach: 16000, impact: 1, confidence: 60, effort: 4 }
@@ -159,7 +151,7 @@ steps:
   implemented: { started: 2026-09-22T09:00:00+02:00, finished: 2026-10-01T16:00:00+02:00, by: mobile-app-builder }
   validated: { started: 2026-10-02T09:00:00+02:00, by: evidence-collector }
 attempts:
-  - { at: 2026-10-02T15:00:00+02:00, by: evidence-collector, result: fail, what: The message came twice to users with two gardens }
+  - { at: 2026-10-02T15:00:00+02:00, by: evidence-collector, result: fail, what: Users with two gardens received the message twice }
 impact:
   figure: retention-day-7
   before: 2026-09

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { duration, entryId, reference, text } from '../fields.ts';
 import { defineKind } from '../kind.ts';
 
-/** What the software knows of a step, whatever the organisation calls it. */
+/** The kinds of step that the software knows, whatever the organisation calls them. */
 export const STEP_ROLES = ['validation', 'deployment', 'experiment', 'impact', 'response'] as const;
 export type StepRole = (typeof STEP_ROLES)[number];
 
@@ -14,44 +14,41 @@ export const loop = defineKind({
     steps: z
       .array(
         z.strictObject({
-          id: entryId().describe('Its id, by which features name it.'),
-          name: text().max(80).describe('What is done to the feature there: "Validated, dev and QA".'),
-          short: text()
-            .max(20)
-            .optional()
-            .describe('Its name where there is little room. Left out: the name.'),
-          owners: z.array(reference('agents')).min(1).describe('Who does it.'),
+          id: entryId().describe('Id used by features.'),
+          name: text()
+            .max(80)
+            .describe('What happens to the feature in this step, such as "Validated, dev and QA".'),
+          short: text().max(20).optional().describe('Short name for narrow columns. Default: the name.'),
+          owners: z.array(reference('agents')).min(1).describe('Who carries it out.'),
           role: z
             .enum(STEP_ROLES)
             .optional()
             .describe(
-              'What is recorded of it: attempts, deployments, an experiment, a measured impact, what users said.',
+              'What the step records: attempts, deployments, an experiment, a measured impact or user responses.',
             ),
           attempts: z
             .int()
             .min(1)
             .optional()
-            .describe('Validation only: how often a feature may try. Left out: as often as it takes.'),
-          optional: z.boolean().default(false).describe('A feature may go by without it.'),
+            .describe('Validation only: maximum number of attempts. Default: no limit.'),
+          optional: z.boolean().default(false).describe('Whether a feature may skip the step.'),
           expected: duration()
             .optional()
-            .describe(
-              'How long it usually takes from entering it to leaving it. What stays longer is ageing.',
-            ),
+            .describe('Usual time from entering to leaving the step. A feature that stays longer is ageing.'),
         }),
       )
       .default([])
-      .describe('The steps that a feature travels, in order.'),
+      .describe('The steps of a feature, in order.'),
     phases: z
       .array(
         z.strictObject({
-          name: text().max(40).describe('Its name, as shown.'),
+          name: text().max(40).describe('Display name.'),
           owners: z.array(reference('agents')).default([]).describe('Who leads it.'),
-          does: text().max(120).optional().describe('What is done, in a few words.'),
+          does: text().max(120).optional().describe('What it covers, in a few words.'),
         }),
       )
       .default([])
-      .describe('The phases of improvement, in order; the last is followed by the first.'),
+      .describe('The phases of the improvement cycle, in order; the last leads back to the first.'),
   }),
   example: `steps:
   - { id: selected, name: Selected from the backlog, owners: [sprint-prioritizer] }

@@ -2,52 +2,47 @@ import { z } from 'zod';
 import { date, entryId, reference, target, text, webAddress } from '../fields.ts';
 import { defineKind } from '../kind.ts';
 
-/** What an engagement rate is a share of. */
+/** The denominator of an engagement rate. */
 export const BASES = ['reach', 'impressions', 'followers'] as const;
 export type EngagementBase = (typeof BASES)[number];
 
-/** How often something is done on a platform. Days and ISO weeks are the organisation's own. */
+/** How often something is done on a platform. Days and ISO weeks are in the organisation's time zone. */
 const cadence = () =>
   z.strictObject({
-    name: text().max(60).describe('What is kept, as shown: "Posts".'),
+    name: text().max(60).describe('Display name, such as "Posts".'),
     counts: z
       .enum(['items', 'community'])
       .default('items')
       .describe(
-        "`items`: what was published. `community`: days on which it was looked after, as the logs' community rows say.",
+        '`items` counts published items. `community` counts days with a community row in the publishing log.',
       ),
-    types: z.array(text().max(40)).default([]).describe('Items only: the types that count.'),
-    per: z.enum(['day', 'week']).describe('Whether it is counted by the day or by the ISO week.'),
-    least: z.int().min(0).max(1000).describe('So many at least in each.'),
-    most: z
-      .int()
-      .min(0)
-      .max(1000)
-      .optional()
-      .describe('More than this is too much. Left out: there is no limit.'),
+    types: z.array(text().max(40)).default([]).describe('Items only: the types that are counted.'),
+    per: z.enum(['day', 'week']).describe('Whether to count per day or per ISO week.'),
+    least: z.int().min(0).max(1000).describe('Minimum per day or week.'),
+    most: z.int().min(0).max(1000).optional().describe('Maximum per day or week. Default: no limit.'),
     start: date()
       .optional()
-      .describe('The day from which it is kept. A week that began before it is not judged.'),
+      .describe('First day on which the cadence applies. A week that began earlier is not judged.'),
   });
 
 const platform = () =>
   z.strictObject({
-    name: text().max(60).describe('Its name, as shown.'),
-    owner: reference('agents').describe('Who answers for it.'),
-    url: webAddress().optional().describe('Where the organisation is found on it.'),
-    base: z
-      .enum(BASES)
-      .describe('What the engagement rate of its items is a share of. It is printed beside the rate.'),
-    types: z.array(text().max(40)).min(1).describe('The types of item that there are.'),
+    name: text().max(60).describe('Display name.'),
+    owner: reference('agents').describe('Who is responsible for it.'),
+    url: webAddress().optional().describe("Address of the organisation's profile."),
+    base: z.enum(BASES).describe('Denominator of the engagement rate. It is shown beside the rate.'),
+    types: z.array(text().max(40)).min(1).describe('Types of item.'),
     addresses: z
       .boolean()
       .default(false)
-      .describe('Whether what was published has a public address that its item should have.'),
-    response: target('min', 'h', 'd').optional().describe('How soon questions and comments are answered.'),
+      .describe('Whether published items have a public address, which their records should then state.'),
+    response: target('min', 'h', 'd')
+      .optional()
+      .describe('Target time for answering questions and comments.'),
     cadences: z
       .record(entryId(), cadence())
       .default({})
-      .describe('How often something is done there, by ids of your own.'),
+      .describe('Publishing and community cadences, by ids of your own.'),
   });
 
 /** Where content is published, and how often. */

@@ -9,49 +9,49 @@ const item = () =>
     id: entryId()
       .optional()
       .describe(
-        'A name that stays when its title or day changes: calendars then move it instead of doubling it.',
+        'Stable id, so that calendars move the item instead of duplicating it when its title or day changes.',
       ),
-    title: text().max(160).describe('Its title, as it went out or is meant to.'),
-    platform: reference('platforms').describe('Where it goes out.'),
+    title: text().max(160).describe('Title, as published or planned.'),
+    platform: reference('platforms').describe('Platform it is published on.'),
     type: text().max(40).describe("One of the platform's types."),
-    planned: date().optional().describe('The day on which it should go out. Left out: nobody planned it.'),
-    published: date().optional().describe('The day on which it went out. Left out: it has not.'),
+    planned: date().optional().describe('Planned publication date. Omit it if the item was not planned.'),
+    published: date().optional().describe('Date on which it was published. Omit it until then.'),
     dropped: z
       .strictObject({
-        on: date().describe('The day on which that was decided.'),
-        why: text().describe('Why it will not go out.'),
+        on: date().describe('Date of the decision.'),
+        why: text().describe('Why it will not be published.'),
       })
       .optional()
-      .describe('It will not go out: since when, and why.'),
-    url: webAddress().optional().describe('Its public address.'),
-    owner: reference('agents').optional().describe("Left out: the platform's."),
-    reach: count().optional().describe('Different people who saw it.'),
+      .describe('When and why the item was dropped.'),
+    url: webAddress().optional().describe('Public address.'),
+    owner: reference('agents').optional().describe("Owner. Default: the platform's owner."),
+    reach: count().optional().describe('People who saw it, each counted once.'),
     impressions: count().optional().describe('How often it was shown.'),
-    followers: count().optional().describe('Followers of the platform when it went out.'),
-    engagement: count().optional().describe('Likes, comments, shares, saves: what people did with it.'),
-    clicks: count().optional().describe('How often its links were followed.'),
-    leads: count().optional().describe('People who signed up or asked, having come from it.'),
-    cost: money().optional().describe('What making and spreading it cost.'),
+    followers: count().optional().describe('Followers on the platform when it was published.'),
+    engagement: count().optional().describe('Likes, comments, shares and saves.'),
+    clicks: count().optional().describe('How often its links were clicked.'),
+    leads: count().optional().describe('People it brought who signed up or enquired.'),
+    cost: money().optional().describe('Cost of producing and promoting it.'),
     counted: date()
       .optional()
-      .describe('The day on which its numbers were read. Left out: the day on which it went out.'),
+      .describe('Date on which its numbers were collected. Default: the date of publication.'),
   });
 
-/** What people asked and said on one platform, by the day on which they did. A row says that somebody looked. */
+/** Questions and comments on one platform on one day. A row also means that the community was looked after that day. */
 const community = () =>
   z.strictObject({
     platform: reference('platforms').describe('The platform.'),
-    date: date().describe('The local day on which they asked.'),
-    received: count().describe('Questions and comments that want an answer.'),
+    date: date().describe('Local date of the questions and comments.'),
+    received: count().describe('Questions and comments that need an answer.'),
     answered: count().describe('How many of these were answered.'),
-    within: count().describe("Of those answered: within the platform's response target."),
-    minutes: count().describe('Minutes from question to answer, of all that were answered together.'),
-    open: count().default(0).describe('Not answered, and not past the target yet.'),
+    within: count().describe("How many were answered within the platform's response target."),
+    minutes: count().describe('Total minutes from question to answer, over all that were answered.'),
+    open: count().default(0).describe('Not answered yet, and still within the target.'),
   });
 
 /**
- * What one month's content calendar holds. An item is in the log of the month for which it was planned, whenever it went
- * out; one that nobody planned, in that in which it went out.
+ * The content calendar of one month. A planned item is in the log of the month for which it was planned, whenever it was
+ * published; an unplanned item is in the log of the month in which it was published.
  */
 export const publishing = defineRecordKind({
   noun: 'publishing log',
@@ -62,14 +62,16 @@ export const publishing = defineRecordKind({
     settled: date()
       .optional()
       .describe(
-        "The day on which the month's calendar was settled. Left out: the month's first. Looking back, a log is unknown before it.",
+        "Date on which the month's calendar was settled. Default: the first of the month. As of an earlier date, the log is unknown.",
       ),
-    items: z.array(item()).default([]).describe('What is planned for the month, and what went out.'),
+    items: z.array(item()).default([]).describe('Items planned or published in the month.'),
     community: z
       .array(community())
       .default([])
-      .describe('How soon people were answered, a row for each platform and day on which somebody looked.'),
-    note: text().optional().describe('What the month says, in a sentence or two.'),
+      .describe(
+        'How quickly questions and comments were answered, one row per platform and day on which they were checked.',
+      ),
+    note: text().optional().describe('Summary of the month, in one or two sentences.'),
     amendments: amendments(),
   }),
   sealed: withItsQuarter,

@@ -8,63 +8,63 @@ export const insights = form({
   themes: z
     .array(
       z.strictObject({
-        theme: text().describe('What users speak of.'),
-        figure: text().optional().describe('The figure that it moves, by its id.'),
-        count: count().describe('How many did in the two weeks.'),
+        theme: text().describe('The subject of the feedback.'),
+        figure: text().optional().describe('Id of the figure it affects.'),
+        count: count().describe('Number of mentions in the two weeks.'),
         meaning: markdown().describe('What it says about the product.'),
       }),
     )
     .default([])
-    .describe('What users speak of, tied to figures.'),
+    .describe('Themes in the feedback, linked to figures.'),
   segments: z
     .array(
       z.strictObject({
-        segment: text().describe('Who they are, as a group.'),
-        users: count().describe('How many they are.'),
-        difference: text().describe('In what they differ from the others.'),
+        segment: text().describe('The group of users.'),
+        users: count().describe('Number of users.'),
+        difference: text().describe('How they differ from other users.'),
       }),
     )
     .default([])
-    .describe('Groups of users that differ.'),
+    .describe('Groups of users with different needs or behaviour.'),
   journey: z
     .array(
       z.strictObject({
-        stage: text().describe('Where on their way they are.'),
-        pain: text().describe('What hurts them there.'),
-        reports: count().describe('How many said so.'),
+        stage: text().describe('Stage of the user journey.'),
+        pain: text().describe('The problem users have there.'),
+        reports: count().describe('Number of reports.'),
       }),
     )
     .default([])
-    .describe('What hurts along the way.'),
+    .describe('Pain points along the user journey.'),
   requests: z
     .array(
       z.strictObject({
-        request: text().describe('What is asked for.'),
-        asked: count().describe('How many asked for it.'),
-        rice: rice().describe('What its worth is estimated from.'),
+        request: text().describe('What users request.'),
+        asked: count().describe('Number of requests.'),
+        rice: rice().describe('RICE estimate of its value.'),
       }),
     )
     .default([])
-    .describe('What users ask for.'),
+    .describe('Feature requests.'),
   churnRisk: z
     .array(
       z.strictObject({
-        segment: text().describe('Who they are, as a group.'),
-        users: count().describe('How many they are.'),
-        signal: text().describe('How it was seen.'),
+        segment: text().describe('The group of users.'),
+        users: count().describe('Number of users.'),
+        signal: text().describe('How the risk was noticed.'),
       }),
     )
     .default([])
-    .describe('Who is about to leave.'),
+    .describe('Users at risk of leaving.'),
   hypotheses: z
     .array(
       z.strictObject({
-        hypothesis: markdown().describe('What is believed, and why.'),
-        test: text().describe('How it could be tested.'),
+        hypothesis: markdown().describe('What is expected, and why.'),
+        test: text().describe('How to test it.'),
       }),
     )
     .default([])
-    .describe('What should be tested next.'),
+    .describe('Hypotheses to test next.'),
 });
 
 /** Experiment results summary: A/B tests that ran or ended. */
@@ -72,28 +72,26 @@ export const experimentResults = form({
   experiments: z
     .array(
       z.strictObject({
-        name: text().describe('What is tested.'),
-        hypothesis: text().describe('What is believed, and why.'),
+        name: text().describe('What is being tested.'),
+        hypothesis: text().describe('What is expected, and why.'),
         metric: text().describe('The one metric that decides.'),
-        guardrails: z.array(text()).default([]).describe('What must not be harmed on the way.'),
+        guardrails: z.array(text()).default([]).describe('Metrics that must not get worse.'),
         variants: z
           .array(
             z.strictObject({
-              variant: text().describe('What its users see.'),
-              planned: count().describe('How many are to see it.'),
-              actual: count().describe('How many did.'),
-              conversions: count().describe('How many of these did what the metric counts.'),
+              variant: text().describe('What users see.'),
+              planned: count().describe('Planned sample.'),
+              actual: count().describe('Actual sample.'),
+              conversions: count().describe('How many of these converted.'),
             }),
           )
           .min(2)
-          .describe('The control and at least one other.'),
-        from: date().describe('Its first day.'),
-        to: date().optional().describe('Its last day. Left out: it goes on.'),
-        decision: z
-          .enum(['running', 'winner', 'loser', 'inconclusive', 'stopped'])
-          .describe('What came of it.'),
+          .describe('The control and at least one other variant.'),
+        from: date().describe('First day.'),
+        to: date().optional().describe('Last day. Omit it while the experiment is running.'),
+        decision: z.enum(['running', 'winner', 'loser', 'inconclusive', 'stopped']).describe('Outcome.'),
         rollout: text().optional().describe('What was done with the result.'),
-        learnings: markdown().optional().describe('What is known now that was not before.'),
+        learnings: markdown().optional().describe('What was learnt.'),
       }),
     )
     .default([])
@@ -101,9 +99,9 @@ export const experimentResults = form({
 });
 
 /**
- * Published content report: what the two weeks brought, in words and stated figures. Its items stand in the publishing
- * logs, where figures and its own page take them from.
+ * Published content report: the results of the two weeks, in words and stated figures. The items are in the publishing logs,
+ * which the figures and the report's page read.
  */
 export const publishedContent = form({
-  changes: z.array(markdown()).default([]).describe('What will be done differently.'),
+  changes: z.array(markdown()).default([]).describe('What we will do differently.'),
 });

@@ -3,31 +3,31 @@ import { markdown, pastTimestamp, reference, text } from '../fields.ts';
 import { count, figurePeriod, periodId } from '../quantities.ts';
 import { amendments } from '../seals/seal.ts';
 
-/** A figure that a report names: checked against the records, so that prose and figures cannot drift apart. */
+/** A figure quoted in a report: checked against the records, so that prose and figures cannot drift apart. */
 const statement = () =>
   z.strictObject({
-    figure: text().describe('The figure, by its id: mttr, uptime, nps.'),
-    subject: text().default('organisation').describe('What it is about: `service:checkout`.'),
-    period: figurePeriod().optional().describe("Left out: the report's own period."),
+    figure: text().describe('Id of the figure: mttr, uptime, nps.'),
+    subject: text().default('organisation').describe('Subject of the figure, such as `service:checkout`.'),
+    period: figurePeriod().optional().describe("Period of the figure. Default: the report's period."),
     value: z
       .union([z.number(), z.string().regex(/^-?\d+(\.\d{1,12})?$/, "a number without its unit, '31.5'")])
       .describe(
-        "As it stands in the prose. Its decimals say how exact it is: in quotes, '31.50' is more exact than 31.5.",
+        "The value as quoted in the prose. Its decimals give its precision: '31.50', in quotes, is more precise than 31.5.",
       ),
   });
 
-/** What the front matter of every report holds. */
+/** Front matter common to all reports. */
 export const common = {
-  period: periodId().describe("The period that it is about; also the file's name."),
+  period: periodId().describe("The report's period, which is also the file name."),
   author: reference('agents').describe('Who wrote it.'),
-  status: z.enum(['draft', 'final']).describe('`draft` while it is written: it counts as not delivered.'),
-  delivered: pastTimestamp().optional().describe('When it was handed over.'),
-  summary: text().max(400).optional().describe('What it says, in a sentence.'),
-  statements: z.array(statement()).default([]).describe('Figures that its prose names.'),
+  status: z.enum(['draft', 'final']).describe('A `draft` counts as not delivered.'),
+  delivered: pastTimestamp().optional().describe('When it was delivered.'),
+  summary: text().max(400).optional().describe('Summary in one sentence.'),
+  statements: z.array(statement()).default([]).describe('Figures quoted in the prose.'),
   amendments: amendments(),
 };
 
-/** A form: the common front matter and fields of its own. Strict: an unknown key is a problem. */
+/** A form of report: the common front matter plus its own fields. Strict: an unknown key is a problem. */
 export function form<Fields extends z.core.$ZodLooseShape>(fields: Fields) {
   return z.strictObject({ ...common, ...fields });
 }
@@ -35,36 +35,36 @@ export function form<Fields extends z.core.$ZodLooseShape>(fields: Fields) {
 const levels = ['high', 'medium', 'low'] as const;
 export const level = () => z.enum(levels);
 
-/** Something that the author thinks should be done. */
+/** A recommendation by the author. */
 export const recommendation = () =>
   z.strictObject({
     recommendation: markdown().describe('What should be done.'),
-    area: text().optional().describe('Where: a part of the product, the process, the team.'),
-    issue: text().optional().describe('What it answers.'),
-    priority: level().describe('How soon it is wanted, beside all else.'),
-    owner: reference('agents').optional().describe('Who would do it.'),
+    area: text().optional().describe('Area concerned: a part of the product, the process or the team.'),
+    issue: text().optional().describe('The issue it addresses.'),
+    priority: level().describe('Priority relative to other work.'),
+    owner: reference('agents').optional().describe('Who would carry it out.'),
     timeline: text().optional().describe('By when, in words or as a date.'),
-    impact: text().optional().describe('What is expected of it.'),
+    impact: text().optional().describe('Expected result.'),
   });
 
 export const risk = () =>
   z.strictObject({
-    risk: text().describe('What may happen.'),
+    risk: text().describe('What could happen.'),
     likelihood: level().optional().describe('How likely it is.'),
-    impact: text().optional().describe('What it would do.'),
-    owner: reference('agents').optional().describe('Who watches it.'),
-    response: text().optional().describe('What is done about it.'),
+    impact: text().optional().describe('What the impact would be.'),
+    owner: reference('agents').optional().describe('Who monitors it.'),
+    response: text().optional().describe('What is being done about it.'),
   });
 
 /** Reach in users a quarter, impact from 0.25 to 3, confidence in percent, effort in person-weeks. The score is computed. */
 export const rice = () =>
   z.strictObject({
-    reach: count().describe('Users that it touches in a quarter.'),
+    reach: count().describe('Users affected in a quarter.'),
     impact: z
       .number()
       .min(0.25)
       .max(3)
-      .describe('How much for each: 0.25 is hardly, 1 is some, 3 is a great deal.'),
-    confidence: z.number().min(0).max(100).describe('How sure these numbers are, in percent.'),
-    effort: z.number().positive().describe('Person-weeks.'),
+      .describe('Impact on each user: 0.25 is minimal, 1 is medium, 3 is massive.'),
+    confidence: z.number().min(0).max(100).describe('Confidence in the estimate, in percent.'),
+    effort: z.number().positive().describe('Effort in person-weeks.'),
   });

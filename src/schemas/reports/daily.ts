@@ -3,61 +3,63 @@ import { pastTimestamp, percent, reference, text } from '../fields.ts';
 import { count, counts, marks, money } from '../quantities.ts';
 import { form, recommendation } from './common.ts';
 
-/** Of those who signed up so many days before this day: how many there were, and how many came back on this very day. */
+/** The users who signed up a given number of days earlier, and how many of them came back on this day. */
 const returned = () =>
   z.strictObject({
-    signups: count().describe('How many had signed up on that day.'),
-    returned: count().describe('How many of these came back on this very day.'),
+    signups: count().describe('Number of users who signed up on that day.'),
+    returned: count().describe('How many of them came back on this day.'),
   });
 
 /** Daily metrics snapshot: counts of one local day, and states at its end. */
 export const dailyMetrics = form({
   activeUsers: count().optional().describe('Distinct users on the day.'),
-  activeUsers30: count().optional().describe('Distinct users in the 30 days that end with this one.'),
+  activeUsers30: count().optional().describe('Distinct users in the 30 days ending on this day.'),
   customers: z
     .strictObject({
       closing: count().describe('Paying customers at the end of the day.'),
-      new: count().describe('Who joined on the day.'),
-      lost: count().describe('Lost on the day, of those who were there when the month began.'),
+      new: count().describe('Customers who joined on the day.'),
+      lost: count().describe('Customers lost on the day, of those present at the start of the month.'),
       newThenLost: count()
         .default(0)
         .describe(
-          'Lost on the day, of those who joined in the same month: they count in neither side of churn.',
+          'Customers lost on the day, of those who joined in the same month. They do not count towards churn.',
         ),
     })
     .optional()
-    .describe('Paying customers, and who joined and left.'),
-  signups: count().optional().describe('Who signed up on the day.'),
+    .describe('Paying customers, and how many joined and left.'),
+  signups: count().optional().describe('Signups on the day.'),
   cohorts: z
     .strictObject({
       activation: z
         .strictObject({
-          signups: count().describe('How many had signed up on that day.'),
-          activated: count().describe('How many of these were activated.'),
+          signups: count().describe('Number of users who signed up on that day.'),
+          activated: count().describe('How many of them were activated.'),
         })
         .optional()
-        .describe('Signed up seven days earlier; activated within those seven days.'),
-      day7: returned().optional().describe('Signed up seven days earlier.'),
-      day30: returned().optional().describe('Signed up thirty days earlier.'),
+        .describe(
+          'Users who signed up seven days earlier, and how many were activated within those seven days.',
+        ),
+      day7: returned().optional().describe('Users who signed up seven days earlier.'),
+      day30: returned().optional().describe('Users who signed up thirty days earlier.'),
     })
     .default({})
-    .describe('Those who signed up on an earlier day, and what they have done since.'),
-  orders: count().optional().describe('Orders of the day.'),
-  revenue: money().optional().describe('Revenue of the day.'),
-  quality: z.array(text()).default([]).describe('What may be wrong with these numbers.'),
+    .describe('Users who signed up on an earlier day, and what they have done since.'),
+  orders: count().optional().describe('Orders on the day.'),
+  revenue: money().optional().describe('Revenue on the day.'),
+  quality: z.array(text()).default([]).describe('Known data quality problems.'),
   anomalies: z
     .array(
       z.strictObject({
-        metric: text().describe('The number, by its field: signups, orders.'),
-        note: text().describe('What is odd about it, and what is known of the reason.'),
+        metric: text().describe('Name of the field: signups, orders.'),
+        note: text().describe('What is unusual, and the reason as far as it is known.'),
         incident: reference('incidents').optional().describe('The incident behind it.'),
       }),
     )
     .default([])
-    .describe('Numbers that are not as they usually are.'),
+    .describe('Unusual numbers.'),
 });
 
-/** Tickets by how long something took, each under the first bound that it does not reach. */
+/** Tickets by duration, each counted in the first bucket whose upper bound it does not reach. */
 const histogram = () =>
   z.strictObject({
     '1h': count().describe('Under an hour.'),
@@ -68,81 +70,85 @@ const histogram = () =>
 
 /** Support ticket summary: the tickets of one local day. */
 export const supportSummary = form({
-  opened: count().describe('Tickets that came on the day.'),
-  resolved: count().describe('Tickets that were resolved on the day, whenever they came.'),
-  backlog: count().describe('Open at the end of the day.'),
-  byChannel: counts().describe('Of those opened, by where they came in. Each of the three adds up to them.'),
-  byPriority: counts().describe('Of those opened, by how urgent they are.'),
-  byCategory: counts().describe('Of those opened, by what they are about.'),
+  opened: count().describe('Tickets opened on the day.'),
+  resolved: count().describe('Tickets resolved on the day, whenever they were opened.'),
+  backlog: count().describe('Tickets open at the end of the day.'),
+  byChannel: counts().describe(
+    'Opened tickets by channel. Each of the three breakdowns adds up to the tickets opened.',
+  ),
+  byPriority: counts().describe('Opened tickets by priority.'),
+  byCategory: counts().describe('Opened tickets by category.'),
   firstResponse: z
     .strictObject({
-      within: count().describe('Answered within the target.'),
-      past: count().describe('Answered after the target, or not answered although it has passed.'),
-      pending: count().describe('Not answered, and the target has not passed. In neither number.'),
-      answered: count().describe('How many got an answer, in time or not.'),
-      minutes: count().describe('Minutes that those answered waited, in all.'),
-      histogram: histogram().describe('Those answered, by how long they waited.'),
+      within: count().describe('Tickets answered within the target.'),
+      past: count().describe('Tickets answered after the target, or unanswered past the target.'),
+      pending: count().describe(
+        'Unanswered tickets still within the target. Included in neither of the two.',
+      ),
+      answered: count().describe('Tickets answered, within the target or not.'),
+      minutes: count().describe('Total minutes that the answered tickets waited.'),
+      histogram: histogram().describe('Answered tickets by waiting time.'),
     })
-    .describe('Of the tickets opened on this day, as they stood when the summary was made.'),
+    .describe('First responses to the tickets opened on this day, at the time of the summary.'),
   resolution: z
     .strictObject({
-      minutes: count().describe('Minutes from coming in to being resolved, in all.'),
-      histogram: histogram().describe('The same tickets, by how long it took.'),
+      minutes: count().describe('Total minutes from opening to resolution.'),
+      histogram: histogram().describe('The same tickets by resolution time.'),
     })
-    .describe('Of the tickets resolved on this day.'),
-  csat: marks().describe('Marks that customers gave on this day.'),
-  firstContact: count().describe('Resolved on this day with a single contact.'),
+    .describe('Resolution of the tickets resolved on this day.'),
+  csat: marks().describe('Customer ratings received on this day.'),
+  firstContact: count().describe('Tickets resolved on this day with a single contact.'),
   late: z
     .array(
       z.strictObject({
-        ticket: text().max(80).describe('Its number in the help desk.'),
-        opened: pastTimestamp().describe('When it came in.'),
-        answered: pastTimestamp().optional().describe('When it was answered. Left out: not yet.'),
+        ticket: text().max(80).describe('Ticket number in the help desk.'),
+        opened: pastTimestamp().describe('When it was opened.'),
+        answered: pastTimestamp().optional().describe('When it was answered. Omit it until then.'),
       }),
     )
     .default([])
-    .describe('Some or all of those past the target, so that it can be checked.'),
+    .describe('Some or all of the tickets past the target, as evidence.'),
   topIssues: z
     .array(
       z.strictObject({
-        issue: text().describe('What it is.'),
-        tickets: count().describe('How many tickets are about it.'),
+        issue: text().describe('The issue.'),
+        tickets: count().describe('Number of tickets about it.'),
       }),
     )
     .default([])
-    .describe('What most tickets are about, the most first.'),
-  recommendations: z.array(recommendation()).default([]).describe('What should be done about it.'),
+    .describe('The most frequent issues, most frequent first.'),
+  recommendations: z.array(recommendation()).default([]).describe('Recommendations.'),
 });
 
 const load = () =>
   z.strictObject({
-    average: percent().describe('Over the day.'),
-    peak: percent().describe('At the worst moment.'),
+    average: percent().describe('Average over the day.'),
+    peak: percent().describe('Peak of the day.'),
   });
 
-/** Health status report: how the machines and services did on one local day. */
+/** Health status report: the state of machines and services on one local day. */
 export const healthStatus = form({
   services: z
     .array(
       z.strictObject({
         service: reference('services').describe('The service.'),
         requests: count().describe('Requests on the day.'),
-        errors: count().describe('How many of these failed through our own fault.'),
-        p95: z.number().min(0).describe('Milliseconds under which 95 of 100 requests were answered.'),
+        errors: count().describe('Requests that failed through our own fault.'),
+        p95: z.number().min(0).describe('95th percentile of response time, in milliseconds.'),
       }),
     )
     .default([])
-    .describe('How each service answered.'),
+    .describe('Requests, errors and response time of each service.'),
   resources: z
     .strictObject({
-      cpu: load().describe('Processors.'),
-      memory: load().describe('Memory.'),
-      storage: load().describe('Disks.'),
-      network: load().describe('The line.'),
+      cpu: load().describe('CPU load.'),
+      memory: load().describe('Memory use.'),
+      storage: load().describe('Storage use.'),
+      network: load().describe('Network load.'),
     })
     .partial()
     .default({})
-    .describe('Percent of what there is.'),
+    .describe('Use of resources, in percent of capacity.'),
   vulnerabilities: z
     .strictObject({
       critical: count().describe('Rated critical by the scanner.'),
@@ -152,33 +158,33 @@ export const healthStatus = form({
     })
     .optional()
     .describe(
-      'What the scanner counted at the end of the day, unconfirmed: those that were confirmed are in compliance/vulnerabilities/, and figures come from there.',
+      'Unconfirmed findings of the scanner at the end of the day. Confirmed vulnerabilities are in compliance/vulnerabilities/, from which figures are computed.',
     ),
   patches: z
     .strictObject({
-      applied: count().describe('Put in on the day.'),
-      waiting: count().describe('Known and not put in yet, at the end of the day.'),
+      applied: count().describe('Patches applied on the day.'),
+      waiting: count().describe('Patches known but not yet applied at the end of the day.'),
     })
     .optional()
-    .describe('Patches of the machines and libraries.'),
-  cost: money().optional().describe('What infrastructure cost on the day.'),
+    .describe('Patches for machines and libraries.'),
+  cost: money().optional().describe('Infrastructure cost on the day.'),
   actions: z
     .strictObject({
-      within7Days: z.array(text()).default([]).describe('In the next seven days.'),
-      within30Days: z.array(text()).default([]).describe('In the next thirty.'),
-      later: z.array(text()).default([]).describe('After that.'),
+      within7Days: z.array(text()).default([]).describe('Within the next seven days.'),
+      within30Days: z.array(text()).default([]).describe('Within the next thirty days.'),
+      later: z.array(text()).default([]).describe('Later.'),
     })
     .optional()
-    .describe('What should be done, by when.'),
+    .describe('Recommended actions by time frame.'),
   capacity: z
     .array(
       z.strictObject({
-        resource: text().describe('What may run out.'),
-        used: percent().describe('How much of it is used, in percent.'),
-        full: text().optional().describe('When it will be full, if it goes on like this.'),
-        plan: text().describe('What is done before that.'),
+        resource: text().describe('The resource that could run out.'),
+        used: percent().describe('Share in use, in percent.'),
+        full: text().optional().describe('When it will be exhausted at the current rate.'),
+        plan: text().describe('What will be done before then.'),
       }),
     )
     .default([])
-    .describe('What may run out, and the plan for it.'),
+    .describe('Resources that could run out, and the plan for each.'),
 });

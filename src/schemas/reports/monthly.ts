@@ -3,76 +3,76 @@ import { date, markdown, percent, reference, text, webAddress } from '../fields.
 import { count, money } from '../quantities.ts';
 import { form, level, recommendation, risk } from './common.ts';
 
-/** Monthly executive summary: one page for those who decide. */
+/** Monthly executive summary: one page for decision-makers. */
 export const executiveSummary = form({
   findings: z
     .array(
       z.strictObject({
-        finding: markdown().describe('What was found, with a number in it.'),
-        implication: text().describe('What it means; shown in bold.'),
+        finding: markdown().describe('The finding, including a number.'),
+        implication: text().describe('What it means. Shown in bold.'),
       }),
     )
     .default([])
-    .describe('What those who decide have to know.'),
+    .describe('What decision-makers need to know.'),
   impact: z
     .array(
       z.strictObject({
-        impact: markdown().describe('What it does to the business, with a number.'),
-        horizon: text().describe('Until when: in 30 days, by the end of the quarter.'),
+        impact: markdown().describe('The effect on the business, including a number.'),
+        horizon: text().describe('Time frame, such as "within 30 days" or "by the end of the quarter".'),
       }),
     )
     .default([])
-    .describe('What the findings do to the business.'),
+    .describe('The effect of the findings on the business.'),
   recommendations: z
     .array(
       z.strictObject({
         recommendation: markdown().describe('What should be done.'),
-        priority: level().describe('How soon it is wanted, beside the others.'),
-        owner: reference('agents').describe('Who would do it.'),
-        timeline: text().describe('By when.'),
-        result: text().describe('What is expected of it.'),
+        priority: level().describe('Priority relative to the others.'),
+        owner: reference('agents').describe('Who would carry it out.'),
+        timeline: text().describe('Time frame.'),
+        result: text().describe('Expected result.'),
       }),
     )
     .default([])
-    .describe('What should be done, the most urgent first.'),
+    .describe('Recommendations, most urgent first.'),
   nextSteps: z
     .array(
       z.strictObject({
-        step: text().describe('What is done.'),
-        owner: reference('agents').describe('Who does it.'),
-        due: date().describe('The day by which it is done.'),
+        step: text().describe('The next step.'),
+        owner: reference('agents').describe('Who will carry it out.'),
+        due: date().describe('Due date.'),
       }),
     )
     .default([])
-    .describe('Each within 30 days of the delivery.'),
+    .describe('Next steps, each due within 30 days of delivery.'),
   decision: z
     .strictObject({
-      question: text().describe('What is to be decided, as a question.'),
-      by: date().describe('The day by which it is needed.'),
+      question: text().describe('The decision needed, as a question.'),
+      by: date().describe('Date by which it is needed.'),
     })
     .optional()
-    .describe('The decision that is asked for.'),
+    .describe('The decision requested.'),
 });
 
-/** Monthly financial report. Its numbers are those of the finance month: they are recorded there, and once. */
+/** Monthly financial report. Its numbers come from the finance month, the only place where they are recorded. */
 export const financialReport = form({
-  risks: z.array(risk()).default([]).describe('What may hurt the numbers.'),
-  recommendations: z.array(recommendation()).default([]).describe('What should be done.'),
+  risks: z.array(risk()).default([]).describe('Risks to the numbers.'),
+  recommendations: z.array(recommendation()).default([]).describe('Recommendations.'),
 });
 
-/** Compliance status report. Its checks, audits, regulation and numbers are those of the compliance month: they are recorded there, and once. */
+/** Compliance status report. Its checks, audits, regulation and numbers come from the compliance month, the only place where they are recorded. */
 export const complianceStatus = form({
-  risks: z.array(risk()).default([]).describe('What may go wrong.'),
+  risks: z.array(risk()).default([]).describe('Compliance risks.'),
   gaps: z
     .array(
       z.strictObject({
         gap: text().describe('What is missing.'),
-        owner: reference('agents').describe('Who closes it.'),
-        due: date().describe('The day by which it is closed.'),
+        owner: reference('agents').describe('Who will close the gap.'),
+        due: date().describe('Due date.'),
       }),
     )
     .default([])
-    .describe('What is missing, and when it will be there.'),
+    .describe('Gaps, and when each will be closed.'),
 });
 
 /** Monthly market brief. */
@@ -80,57 +80,57 @@ export const marketBrief = form({
   trends: z
     .array(
       z.strictObject({
-        trend: text().describe('What is changing.'),
-        signal: z.int().min(1).max(5).describe('1 is a whisper, 5 is everywhere.'),
-        stage: z.enum(['emerging', 'growing', 'mature', 'declining']).describe('How far it has come.'),
-        confidence: percent().describe('How sure we are of it, in percent.'),
+        trend: text().describe('The trend.'),
+        signal: z.int().min(1).max(5).describe('Strength of the signal: 1 is faint, 5 is everywhere.'),
+        stage: z.enum(['emerging', 'growing', 'mature', 'declining']).describe('Maturity of the trend.'),
+        confidence: percent().describe('Confidence, in percent.'),
         horizon: text().describe('When it will matter.'),
-        impact: text().describe('What it would do to us.'),
+        impact: text().describe('What it would mean for us.'),
       }),
     )
     .default([])
-    .describe('What is changing around us.'),
+    .describe('Market trends.'),
   competitors: z
     .array(
       z.strictObject({
-        competitor: text().describe('Who it is.'),
+        competitor: text().describe('Name of the competitor.'),
         move: text().describe('What they did.'),
-        response: text().describe('What we make of it.'),
+        response: text().describe('Our response.'),
       }),
     )
     .default([])
-    .describe('What others did.'),
+    .describe('Moves by competitors.'),
   market: z
     .strictObject({
-      what: text().describe('What is counted as the market.'),
-      low: money().describe('The least that it may be.'),
-      expected: money().describe('What it most likely is.'),
-      high: money().describe('The most that it may be.'),
+      what: text().describe('Definition of the market.'),
+      low: money().describe('Lower estimate.'),
+      expected: money().describe('Most likely size.'),
+      high: money().describe('Upper estimate.'),
       year: z
         .string()
         .regex(/^\d{4}$/, "a year in quotes, '2026'")
-        .describe('The year that these are for.'),
+        .describe('Year of the estimate.'),
     })
     .optional()
-    .describe('How large the market is, in a year.'),
-  regulation: z.array(text()).default([]).describe('What is new in the law, in a sentence each.'),
+    .describe('Estimated annual market size.'),
+  regulation: z.array(text()).default([]).describe('Changes in the law, one sentence each.'),
   predictions: z
     .strictObject({
-      due: count().describe('Predictions whose time has come.'),
-      right: count().describe('How many of these came true.'),
+      due: count().describe('Predictions now due.'),
+      right: count().describe('How many of them came true.'),
     })
     .optional()
-    .describe('How earlier briefs did: predictions whose time has come, and those that came true.'),
+    .describe('Accuracy of earlier briefs: predictions now due, and how many came true.'),
   sources: z
     .array(
       z.strictObject({
-        title: text().describe('What it is.'),
-        url: webAddress().describe('Its address.'),
-        credibility: level().describe('How far it can be trusted.'),
+        title: text().describe('Title.'),
+        url: webAddress().describe('Address.'),
+        credibility: level().describe('Reliability of the source.'),
       }),
     )
     .default([])
-    .describe('What the brief rests on.'),
+    .describe('Sources of the brief.'),
 });
 
 /** Brand health report. */
@@ -138,44 +138,44 @@ export const brandHealth = form({
   touchpoints: z
     .array(
       z.strictObject({
-        touchpoint: text().describe('Where people meet the brand.'),
-        checked: count().describe('Places that were looked at.'),
-        consistent: count().describe('How many of these kept to the rules.'),
+        touchpoint: text().describe('Where people encounter the brand.'),
+        checked: count().describe('Number of places checked.'),
+        consistent: count().describe('How many of them followed the rules.'),
       }),
     )
     .default([])
-    .describe("How many places were looked at, and how many kept to the brand's rules."),
+    .describe('Places checked, and how many followed the brand guidelines.'),
   deviations: z
     .array(
       z.strictObject({
-        where: text().describe('Where it was seen.'),
-        rule: text().describe('Which rule was not kept.'),
-        severity: level().describe('How bad it is.'),
-        fix: text().describe('What is done about it.'),
+        where: text().describe('Where it was found.'),
+        rule: text().describe('The rule that was broken.'),
+        severity: level().describe('How serious it is.'),
+        fix: text().describe('What is being done about it.'),
       }),
     )
     .default([])
-    .describe('Where the rules were not kept.'),
+    .describe('Deviations from the brand guidelines.'),
   voice: z
     .strictObject({
-      checked: count().describe('Texts that were read.'),
-      consistent: count().describe('How many of these sound like us.'),
+      checked: count().describe('Number of texts checked.'),
+      consistent: count().describe('How many of them match our tone of voice.'),
     })
     .optional()
-    .describe('Whether texts sound like us.'),
+    .describe('Consistency of our tone of voice.'),
   recognition: z
     .strictObject({
-      asked: count().describe('How many were asked.'),
-      recognised: count().describe('How many of these knew us.'),
+      asked: count().describe('Number of people asked.'),
+      recognised: count().describe('How many of them recognised the brand.'),
     })
     .optional()
-    .describe('Whether people know us.'),
+    .describe('Brand recognition.'),
   sentiment: z
     .strictObject({
-      positive: count().describe('How many spoke well of us.'),
-      neutral: count().describe('How many neither well nor badly.'),
-      negative: count().describe('How many spoke badly of us.'),
+      positive: count().describe('Positive mentions.'),
+      neutral: count().describe('Neutral mentions.'),
+      negative: count().describe('Negative mentions.'),
     })
     .optional()
-    .describe('What was said of the brand in public, by how it was meant.'),
+    .describe('Public mentions of the brand by sentiment.'),
 });

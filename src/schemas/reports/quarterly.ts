@@ -5,45 +5,45 @@ import { form, level } from './common.ts';
 
 /** Quarterly strategic review. */
 export const strategicReview = form({
-  feeds: z.array(reference('reports')).default([]).describe('The committed reports that it rests on.'),
+  feeds: z.array(reference('reports')).default([]).describe('The committed reports it is based on.'),
   decisions: z
     .array(
       z.strictObject({
-        decision: markdown().describe('What was decided, in a sentence.'),
-        owner: reference('agents').describe('Who carries it out.'),
-        due: date().describe('The day by which it is to be done.'),
+        decision: markdown().describe('The decision, in one sentence.'),
+        owner: reference('agents').describe('Who will carry it out.'),
+        due: date().describe('Due date.'),
       }),
     )
     .default([])
-    .describe('What the review decided.'),
+    .describe('Decisions of the review.'),
   roadmap: z
     .array(
       z.strictObject({
-        item: text().describe('What is planned.'),
-        priority: level().describe('How soon it is wanted, beside the others.'),
-        quarter: text().describe('The quarter in which it is to be done.'),
-        owner: reference('agents').optional().describe('Who answers for it.'),
-        why: text().optional().describe('Why it is on the list.'),
+        item: text().describe('The planned item.'),
+        priority: level().describe('Priority relative to the others.'),
+        quarter: text().describe('Quarter in which it is planned.'),
+        owner: reference('agents').optional().describe('Who is responsible for it.'),
+        why: text().optional().describe('Why it is on the roadmap.'),
       }),
     )
     .default([])
-    .describe('What is planned for the coming quarters.'),
+    .describe('Plans for the coming quarters.'),
 });
 
-/** How a process runs: what adds up over the quarter. */
+/** Measurements of a process, as totals over the quarter. */
 const measured = () =>
   z.strictObject({
-    runs: count().describe('How often it ran.'),
-    hours: z.number().min(0).describe('Hours that all runs took from start to end, together.'),
-    errors: count().describe('How many runs went wrong.'),
-    cost: money().describe('What all runs cost together.'),
+    runs: count().describe('Number of runs.'),
+    hours: z.number().min(0).describe('Total hours of all runs from start to end.'),
+    errors: count().describe('Number of runs with errors.'),
+    cost: money().describe('Total cost of all runs.'),
     satisfaction: z
       .strictObject({
-        sum: count().describe('Sum of the marks.'),
-        given: count().describe('How many were given.'),
+        sum: count().describe('Sum of the ratings.'),
+        given: count().describe('Number of ratings.'),
       })
       .optional()
-      .describe('Marks from 1 to 5 of those who work with it.'),
+      .describe('Ratings from 1 to 5 by those who work with it.'),
   });
 
 /** Optimisation report: processes before and after. */
@@ -51,53 +51,55 @@ export const optimisationReport = form({
   processes: z
     .array(
       z.strictObject({
-        process: text().describe('Its name, the same in each report.'),
-        owner: reference('agents').optional().describe('Who answers for it.'),
-        before: measured().describe('In the quarter before the change.'),
-        after: measured().optional().describe('In this quarter. Left out: not measured yet.'),
+        process: text().describe('Name of the process, the same in every report.'),
+        owner: reference('agents').optional().describe('Who is responsible for it.'),
+        before: measured().describe('Measurements in the quarter before the change.'),
+        after: measured()
+          .optional()
+          .describe('Measurements in this quarter. Omit them until they are known.'),
         change: text().describe('What was changed.'),
       }),
     )
     .default([])
-    .describe('Processes that were changed, before and after.'),
+    .describe('Processes that were changed, with measurements before and after.'),
   bottlenecks: z
     .array(
       z.strictObject({
-        bottleneck: text().describe('What everything waits for.'),
-        process: text().describe('The process that it is part of.'),
-        response: text().describe('What is done about it.'),
+        bottleneck: text().describe('The bottleneck.'),
+        process: text().describe('The process it is part of.'),
+        response: text().describe('What is being done about it.'),
       }),
     )
     .default([])
-    .describe('What holds processes up.'),
+    .describe('Bottlenecks in processes.'),
   automation: z
     .array(
       z.strictObject({
-        opportunity: text().describe('What could run by itself.'),
-        hoursSaved: count().describe('Hours that it would save in a quarter.'),
-        effort: text().describe('What it takes to get there.'),
+        opportunity: text().describe('What could be automated.'),
+        hoursSaved: count().describe('Hours saved per quarter.'),
+        effort: text().describe('What it would take.'),
       }),
     )
     .default([])
-    .describe('What could run by itself.'),
+    .describe('Opportunities for automation.'),
   phases: z
     .array(
       z.strictObject({
-        phase: text().describe('Its name.'),
-        from: date().describe('Its first day.'),
-        to: date().describe('Its last day.'),
-        goal: text().describe('What is reached at its end.'),
+        phase: text().describe('Name.'),
+        from: date().describe('First day.'),
+        to: date().describe('Last day.'),
+        goal: text().describe('Goal at the end of the phase.'),
       }),
     )
     .default([])
-    .describe('In which steps it is done.'),
+    .describe('Phases of implementation.'),
   investment: z
     .strictObject({
-      cost: money().describe('What it costs, once.'),
-      monthlySaving: money().describe('What it saves in each month.'),
+      cost: money().describe('One-off cost.'),
+      monthlySaving: money().describe('Monthly saving.'),
     })
     .optional()
-    .describe('What it costs, and what it saves in a month.'),
+    .describe('One-off cost and monthly saving.'),
 });
 
 /** Quarterly performance report. */
@@ -107,41 +109,41 @@ export const performanceReport = form({
       z.strictObject({
         test: z
           .enum(['load', 'stress', 'scalability', 'endurance'])
-          .describe('What was tried: usual load, too much of it, more and more of it, or for a long time.'),
+          .describe('Type of test: normal load, overload, increasing load, or sustained load.'),
         service: reference('services').describe('The service.'),
-        rate: z.number().min(0).describe('Requests a second.'),
-        minutes: z.number().min(0).describe('For how many minutes.'),
-        requests: count().describe('Requests that were made.'),
-        errors: count().describe('How many of these failed.'),
-        p95: z.number().min(0).describe('Milliseconds under which 95 of 100 requests were answered.'),
-        limit: z.number().min(0).describe('Milliseconds that are allowed for that.'),
-        note: text().optional().describe('What was seen.'),
+        rate: z.number().min(0).describe('Requests per second.'),
+        minutes: z.number().min(0).describe('Duration in minutes.'),
+        requests: count().describe('Number of requests.'),
+        errors: count().describe('Number of failed requests.'),
+        p95: z.number().min(0).describe('95th percentile of response time, in milliseconds.'),
+        limit: z.number().min(0).describe('Limit for the 95th percentile, in milliseconds.'),
+        note: text().optional().describe('What was observed.'),
       }),
     )
     .default([])
-    .describe('Tests of the services.'),
+    .describe('Performance tests of services.'),
   webVitals: z
     .array(
       z.strictObject({
-        page: text().describe('The kind of page.'),
+        page: text().describe('Type of page.'),
         lcp: z.number().min(0).describe('Largest Contentful Paint, in seconds.'),
         inp: z.number().min(0).describe('Interaction to Next Paint, in milliseconds.'),
         cls: z.number().min(0).describe('Cumulative Layout Shift, without a unit.'),
       }),
     )
     .default([])
-    .describe('At the 75th percentile of visits.'),
+    .describe('Core Web Vitals at the 75th percentile of visits.'),
   regressions: z
     .array(
       z.strictObject({
-        what: text().describe('What became slower, or worse.'),
-        before: text().describe('In the last quarter, with its unit.'),
-        after: text().describe('In this one.'),
-        cause: text().optional().describe('Why, as far as it is known.'),
+        what: text().describe('What became slower or worse.'),
+        before: text().describe('Value in the previous quarter, with its unit.'),
+        after: text().describe('Value in this quarter, with its unit.'),
+        cause: text().optional().describe('Cause, as far as it is known.'),
       }),
     )
     .default([])
-    .describe('What is worse than in the last quarter.'),
+    .describe('What is worse than in the previous quarter.'),
 });
 
 /** Tech debt assessment. */
@@ -149,27 +151,27 @@ export const techDebt = form({
   tools: z
     .array(
       z.strictObject({
-        tool: text().describe('Its name.'),
+        tool: text().describe('Name.'),
         marks: z
           .record(text(), z.number().min(1).max(5))
-          .describe('A mark from 1 to 5 for each thing that the playbook weighs.'),
-        cost3Years: money().describe('What it costs in three years.'),
+          .describe('A mark from 1 to 5 for each criterion weighted in the playbook.'),
+        cost3Years: money().describe('Cost over three years.'),
         verdict: z.enum(['keep', 'improve', 'replace', 'retire']).describe('What will be done with it.'),
       }),
     )
     .default([])
-    .describe('Tools and technologies, marked.'),
+    .describe('Ratings of tools and technologies.'),
   debts: z
     .array(
       z.strictObject({
-        component: text().describe('Where it is.'),
-        debt: text().describe('What was put off.'),
-        severity: level().describe('How bad it is.'),
-        interest: text().describe('What it costs us while it is there.'),
+        component: text().describe('The affected component.'),
+        debt: text().describe('The work that was postponed.'),
+        severity: level().describe('How serious it is.'),
+        interest: text().describe('What it costs us until it is paid off.'),
         effort: z.number().min(0).describe('Person-days to pay it off.'),
-        owner: reference('agents').describe('Who pays it off.'),
+        owner: reference('agents').describe('Who will pay it off.'),
       }),
     )
     .default([])
-    .describe('What was put off and costs more each month.'),
+    .describe('Technical debt.'),
 });

@@ -7,7 +7,7 @@ import { brandHealth, complianceStatus, executiveSummary, financialReport, marke
 import { optimisationReport, performanceReport, strategicReview, techDebt } from './quarterly.ts';
 import { growthMetrics, sprintPlan, statusUpdate, weeklyAnalytics, weeklyFeedback } from './weekly.ts';
 
-/** What reports may hold beside their common front matter, by form. `plain` is for outputs that are prose alone. */
+/** The front matter of each form of report. `plain` is for outputs that are prose only. */
 export const forms = {
   plain: form({}),
   'daily-metrics-snapshot': dailyMetrics,
@@ -35,7 +35,7 @@ export const forms = {
 export type FormId = keyof typeof forms;
 export type FormData<F extends FormId> = z.output<(typeof forms)[F]>;
 
-/** Forms that figures are summed up from, and the rhythm that their counts are of. */
+/** Forms with counts from which figures are computed, and the period that the counts cover. */
 export const countingForms: Readonly<Record<string, 'day' | 'week'>> = {
   'daily-metrics-snapshot': 'day',
   'support-ticket-summary': 'day',
@@ -44,25 +44,25 @@ export const countingForms: Readonly<Record<string, 'day' | 'week'>> = {
   'growth-metrics-report': 'week',
 };
 
-/** The output that a report belongs to: its folder below reports/. */
+/** The output a report belongs to, which is its folder in reports/. */
 export function outputOf(id: string): string {
   return id.split('/')[0]!;
 }
 
-/** Duties as far as they say what their reports are. */
+/** The parts of duties that determine the form and place of their reports. */
 type Duties = Readonly<Record<string, { form?: string | undefined; records?: string | undefined }>>;
 
-/** The output whose reports are the reviews: that of the first duty that says so, else one of no duty. */
+/** The output whose reports are the reviews: the first duty with `records: reviews`, otherwise `reviews`. */
 export function reviewOutput(cadences: Duties): string {
   return Object.keys(cadences).find((id) => cadences[id]!.records === 'reviews') ?? 'reviews';
 }
 
-/** The file of an output's report on a period, by where its duty says that they are kept. */
+/** The file of an output's report for a period, by the place set in its duty. */
 export function fileOf(output: string, period: string, duty: Duties[string] | undefined): string {
   return duty?.records === 'reviews' ? `reviews/${period}.mdx` : `reports/${output}/${period}.md`;
 }
 
-/** The form of an output: the one that its duty names, else the one with its own id, else `plain`. Reviews have one of their own. */
+/** The form of an output: the one its duty names, otherwise the one with the output's id, otherwise `plain`. Reviews have a form of their own. */
 export function formOf(output: string, cadences: Duties): FormId {
   if (reviewOutput(cadences) === output) return 'quarterly-strategic-review';
   const named = Object.hasOwn(cadences, output) ? cadences[output]!.form : undefined;
@@ -78,14 +78,14 @@ export const reports = defineRecordKind({
   schema: forms.plain,
   schemaFor: (id, { cadences }) => {
     const output = outputOf(id);
-    // Nobody knows which form an output takes that no duty and no form is named like: its fields are not judged.
+    // An output that matches no duty and no form has an unknown form, so its own fields are not checked.
     if (!Object.hasOwn(forms, output) && !Object.hasOwn(cadences ?? {}, output)) return z.looseObject(common);
     return forms[formOf(output, (cadences ?? {}) as Parameters<typeof formOf>[1])];
   },
   sealed: {
     from({ status, delivered, period }, _id, ends) {
       if (status !== 'final') return undefined;
-      // What is about one day holds that day's counts.
+      // A report about one day holds that day's counts.
       if (/^\d{4}-\d{2}-\d{2}$/.test(period)) return { setting: 'metrics', at: ends.ofPeriod(period) };
       return { setting: 'reports', at: delivered ?? ends.ofPeriod(period) };
     },
@@ -96,7 +96,7 @@ period: 2026-W40
 author: project-shepherd
 status: final
 delivered: 2026-10-05T10:30:00+02:00
-summary: The spring catalogue is on its way; the label printer is the one red mark.
+summary: The spring catalogue is on track; the label printer is the only red item.
 overall: amber
 statements:
   - { figure: incidents, value: 2 }

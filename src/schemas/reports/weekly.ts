@@ -7,94 +7,94 @@ export const weeklyAnalytics = form({
   insights: z
     .array(
       z.strictObject({
-        insight: markdown().describe('What was found.'),
-        sample: count().describe('How many observations it rests on.'),
-        confidence: percent().describe('Percent.'),
-        effect: text().describe('What changed by how much, in words.'),
+        insight: markdown().describe('The finding.'),
+        sample: count().describe('Number of observations it is based on.'),
+        confidence: percent().describe('Confidence, in percent.'),
+        effect: text().describe('What changed and by how much, in words.'),
       }),
     )
     .default([])
-    .describe('What the numbers of the week say, each with what it rests on.'),
+    .describe("Insights from the week's numbers, each with its sample."),
   benchmarks: z
     .array(
       z.strictObject({
         metric: text().describe('What is compared.'),
         ours: text().describe('Our value, with its unit.'),
-        benchmark: text().describe('The value that it is compared with.'),
-        source: text().describe('Where that comes from.'),
+        benchmark: text().describe('The value it is compared with.'),
+        source: text().describe('Source of the benchmark.'),
       }),
     )
     .default([])
-    .describe('Our numbers beside those of others.'),
-  recommendations: z.array(recommendation()).default([]).describe('What should be done.'),
+    .describe('Our values compared with benchmarks.'),
+  recommendations: z.array(recommendation()).default([]).describe('Recommendations.'),
   outlook: z
     .strictObject({
-      days30: markdown().describe('In the next thirty days.'),
-      days90: markdown().describe('In the next ninety.'),
+      days30: markdown().describe('Outlook for the next thirty days.'),
+      days90: markdown().describe('Outlook for the next ninety days.'),
     })
     .optional()
-    .describe('What is expected.'),
+    .describe('Outlook.'),
 });
 
 /** Weekly feedback summary: what users said in one ISO week. */
 export const weeklyFeedback = form({
-  bySource: counts().describe('How many said something, by where; adds up to the total of the sentiments.'),
+  bySource: counts().describe('Feedback by source. Adds up to the total by sentiment.'),
   sentiment: z
     .strictObject({
-      positive: count().describe('How many spoke well of us.'),
-      neutral: count().describe('How many neither well nor badly.'),
-      negative: count().describe('How many spoke badly of us.'),
+      positive: count().describe('Positive feedback.'),
+      neutral: count().describe('Neutral feedback.'),
+      negative: count().describe('Negative feedback.'),
     })
-    .describe('All who said something, by how they meant it.'),
+    .describe('All feedback by sentiment.'),
   themes: z
     .array(
       z.strictObject({
-        theme: text().describe('What they speak of.'),
-        count: count().describe('How many did.'),
-        trend: z.enum(['rising', 'steady', 'falling']).describe('Against the weeks before.'),
-        severity: level().describe('How much it hurts them.'),
-        segment: text().optional().describe('Who they are, as a group.'),
+        theme: text().describe('The subject of the feedback.'),
+        count: count().describe('Number of mentions.'),
+        trend: z.enum(['rising', 'steady', 'falling']).describe('Trend compared with the previous weeks.'),
+        severity: level().describe('How seriously it affects users.'),
+        segment: text().optional().describe('The group of users.'),
       }),
     )
     .default([])
-    .describe('What is spoken of, the most first.'),
+    .describe('Themes in the feedback, most frequent first.'),
   nps: netPromoter().optional().describe('Answers to "would you recommend us?".'),
-  csat: marks().optional().describe('Marks that users gave, from 1 to 5.'),
+  csat: marks().optional().describe('User ratings from 1 to 5.'),
   critical: z
     .array(
       z.strictObject({
         issue: text().describe('What is wrong.'),
-        reports: count().describe('How many said so.'),
-        owner: reference('agents').optional().describe('Who looks into it.'),
+        reports: count().describe('Number of reports.'),
+        owner: reference('agents').optional().describe('Who is looking into it.'),
         incident: reference('incidents').optional().describe('The incident behind it.'),
       }),
     )
     .default([])
-    .describe('What cannot wait for the next plan.'),
+    .describe('Issues that cannot wait for the next sprint.'),
 });
 
-/** Sprint plan: one sprint, planned and, once it is over, what came of it. */
+/** Sprint plan: the plan of one sprint and, once it is over, its result. */
 export const sprintPlan = form({
-  number: count().describe('The number of the sprint.'),
-  from: date().describe('Its first day.'),
-  to: date().describe('Its last day.'),
-  goal: text().describe('What will be true at its end, in a sentence.'),
-  planned: count().describe('Story points committed to.'),
-  completed: count().optional().describe('Story points done at the end. Left out: it is not over.'),
-  capacity: count().optional().describe('Story points that the team could have done.'),
+  number: count().describe('Number of the sprint.'),
+  from: date().describe('First day.'),
+  to: date().describe('Last day.'),
+  goal: text().describe('Goal of the sprint, in one sentence.'),
+  planned: count().describe('Story points committed.'),
+  completed: count().optional().describe('Story points completed. Omit it until the sprint is over.'),
+  capacity: count().optional().describe('Story points the team had capacity for.'),
   tasks: z
     .array(
       z.strictObject({
-        id: text().max(40).describe('Its id, by which features name it.'),
-        title: text().describe('What is to be done.'),
-        points: count().describe('Its story points.'),
-        owner: reference('agents').optional().describe('Who does it.'),
+        id: text().max(40).describe('Id used by features.'),
+        title: text().describe('What needs doing.'),
+        points: count().describe('Story points.'),
+        owner: reference('agents').optional().describe('Who works on it.'),
         status: z
           .enum(['planned', 'in-progress', 'done', 'carried-over', 'dropped'])
-          .describe('Where it stands; `carried-over` goes into the next sprint.'),
+          .describe('State of the task; a `carried-over` task moves to the next sprint.'),
         qaAttempts: count()
           .optional()
-          .describe('How often it went through validation; 1 is a pass at the first.'),
+          .describe('Number of validation attempts; 1 means that it passed first time.'),
       }),
     )
     .default([])
@@ -104,13 +104,13 @@ export const sprintPlan = form({
       z.strictObject({
         task: text().describe('The task, by its id or title.'),
         reason: text().describe('Why it was not done.'),
-        rice: rice().describe('What it is worth now.'),
+        rice: rice().describe('RICE estimate of its current value.'),
       }),
     )
     .default([])
-    .describe('Tasks of the last sprint that come again.'),
-  dependencies: z.array(text()).default([]).describe('What the team waits for from others.'),
-  risks: z.array(risk()).default([]).describe('What may keep the goal from being reached.'),
+    .describe('Tasks carried over from the previous sprint.'),
+  dependencies: z.array(text()).default([]).describe('Dependencies on other teams.'),
+  risks: z.array(risk()).default([]).describe('Risks to the sprint goal.'),
 });
 
 /** Growth metrics report: one ISO week. */
@@ -118,80 +118,80 @@ export const growthMetrics = form({
   channels: z
     .array(
       z.strictObject({
-        channel: text().describe('The channel, as the growth month names it.'),
-        spend: money().describe('What was spent on it in the week.'),
+        channel: text().describe('The channel, as named in the growth month.'),
+        spend: money().describe('Amount spent on it in the week.'),
         acquired: count().describe('How many signed up through it.'),
         converted: count().describe('How many of those became customers.'),
       }),
     )
     .default([])
-    .describe('Where those who signed up came from.'),
+    .describe('Signups by channel.'),
   funnel: z
     .array(
       z.strictObject({
-        step: text().describe('What users do at this step.'),
+        step: text().describe('What users do in this step.'),
         count: count().describe('How many did it.'),
       }),
     )
     .default([])
-    .describe('Step by step, the widest first; none has more than the one before it.'),
+    .describe('Funnel steps in order; no step may exceed the previous one.'),
   invitations: z
     .strictObject({
       users: count().describe('Users who could invite.'),
-      sent: count().describe('Invitations that they sent.'),
-      accepted: count().describe('How many of these were accepted.'),
+      sent: count().describe('Invitations sent.'),
+      accepted: count().describe('Invitations accepted.'),
     })
     .optional()
-    .describe('Users who could invite, invitations that they sent, and those that were accepted.'),
+    .describe('Users who could invite, invitations sent and invitations accepted.'),
   experiments: z
     .strictObject({
-      run: count().describe('How many were running.'),
-      won: count().describe('How many ended with a winner.'),
+      run: count().describe('Experiments running.'),
+      won: count().describe('Experiments that ended with a winner.'),
     })
     .optional()
     .describe('A/B tests in the week.'),
 });
 
-/** Weekly status update: where the work stands across teams. */
+/** Weekly status update: the state of work across teams. */
 export const statusUpdate = form({
-  overall: z.enum(['green', 'amber', 'red']).describe('How the work stands: on its way, in doubt, or off.'),
+  overall: z.enum(['green', 'amber', 'red']).describe('Overall status: on track, at risk, or off track.'),
   milestone: z
     .strictObject({
-      name: text().describe('What it is.'),
-      due: date().describe('The day by which it is to be reached.'),
+      name: text().describe('Name.'),
+      due: date().describe('Due date.'),
     })
     .optional()
     .describe('The next milestone.'),
-  done: z.array(text()).default([]).describe('What was done in the week.'),
-  planned: z.array(text()).default([]).describe('What is planned for the next.'),
+  done: z.array(text()).default([]).describe('Work done in the week.'),
+  planned: z.array(text()).default([]).describe('Work planned for the next week.'),
   issues: z
     .array(
       z.strictObject({
-        issue: text().describe('What is in the way.'),
-        owner: reference('agents').optional().describe('Who clears it.'),
-        next: text().describe('What is done next about it.'),
+        issue: text().describe('The issue.'),
+        owner: reference('agents').optional().describe('Who is resolving it.'),
+        next: text().describe('Next step.'),
       }),
     )
     .default([])
-    .describe('What is in the way already.'),
-  risks: z.array(risk()).default([]).describe('What may come in the way.'),
+    .describe('Current issues.'),
+  risks: z.array(risk()).default([]).describe('Possible issues.'),
   escalations: z
     .array(
       z.strictObject({
-        escalation: text().describe('What somebody else has to settle.'),
-        to: reference('agents').describe('Who that is.'),
+        escalation: text().describe('What needs to be settled elsewhere.'),
+        to: reference('agents').describe('Who has to settle it.'),
       }),
     )
     .default([])
-    .describe('What the teams cannot settle among themselves.'),
+    .describe('Matters the teams cannot settle among themselves.'),
   decisions: z
     .array(
       z.strictObject({
-        decision: text().describe('What is to be decided.'),
-        by: reference('agents').describe('Who decides.'),
-        until: date().describe('The day by which it is needed.'),
+        decision: text().describe('The decision needed.'),
+        by: reference('agents').describe('Who has to decide.'),
+        until: date().describe('Date by which it is needed.'),
       }),
     )
     .default([])
-    .describe('Decisions that the work waits for.'),
+    .describe('Decisions that work is waiting for.'),
 });

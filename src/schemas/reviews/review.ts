@@ -5,23 +5,23 @@ import { figurePeriod } from '../quantities.ts';
 import { strategicReview } from '../reports/quarterly.ts';
 import { UNITS } from '../units.ts';
 
-/** A figure as it stood when the quarter was sealed. */
+/** A figure as of the sealing of the quarter. */
 const sealedFigure = () =>
   z.strictObject({
-    figure: text().describe('The figure, by its id.'),
-    subject: text().default('organisation').describe('What it is about: `service:checkout`.'),
-    period: figurePeriod().describe('The period that it is of.'),
-    value: z.number().nullable().describe('Null is "no data".'),
-    unit: z.string().default('').describe('The unit of the value.'),
+    figure: text().describe('Id of the figure.'),
+    subject: text().default('organisation').describe('Subject of the figure, such as `service:checkout`.'),
+    period: figurePeriod().describe('Period of the figure.'),
+    value: z.number().nullable().describe('The value; null means "no data".'),
+    unit: z.string().default('').describe('Unit of the value.'),
     target: target(...UNITS)
       .optional()
-      .describe('What it was judged by.'),
-    n: z.int().min(0).optional().describe('On how many records or events it rested.'),
+      .describe('The target at that time.'),
+    n: z.int().min(0).optional().describe('Number of records or events it was computed from.'),
   });
 
 /**
- * A quarterly review: prose with live figures. The reports of the duty that has `records: reviews` are these, so what is owed, checked and listed
- * of reports holds for them too.
+ * A quarterly review: prose with live figures. Reviews are the reports of the duty with `records: reviews`, so they are due,
+ * checked and listed like other reports.
  */
 export const review = defineRecordKind({
   noun: 'review',
@@ -32,35 +32,35 @@ export const review = defineRecordKind({
     feeds: z
       .record(text(), z.array(reference('reports')).min(1))
       .default({})
-      .describe('The committed reports that each section rests on, by its heading.'),
+      .describe('The committed reports each section is based on, by its heading.'),
     decisions: z
       .array(
         z.strictObject({
-          decision: markdown().describe('What was decided, in a sentence.'),
-          owner: reference('agents').describe('Who carries it out.'),
-          due: date().describe('The day by which it is to be done.'),
+          decision: markdown().describe('The decision, in one sentence.'),
+          owner: reference('agents').describe('Who will carry it out.'),
+          due: date().describe('Due date.'),
           reactivates: z
             .enum(['sprint', 'micro'])
             .optional()
             .describe(
-              'A major feature or a pivot: the delivery pipeline runs again, as a whole sprint or a micro run.',
+              'For a major feature or a pivot: the delivery pipeline runs again, as a full sprint or a micro run.',
             ),
-          done: date().optional().describe('The day it was done. Left out, and not given up: it is open.'),
-          dropped: date().optional().describe('The day it was given up.'),
-          outcome: text().optional().describe('What became of it, in a sentence.'),
+          done: date().optional().describe('Date on which it was done. Omit it while the decision is open.'),
+          dropped: date().optional().describe('Date on which it was dropped.'),
+          outcome: text().optional().describe('Outcome, in one sentence.'),
         }),
       )
       .default([])
-      .describe('What the review decided, each with someone who answers for it and a day.'),
+      .describe('Decisions of the review, each with an owner and a due date.'),
     sealed: z
       .strictObject({
-        at: pastTimestamp().describe('When they were stored.'),
-        by: reference('agents').describe('Who sealed it.'),
-        figures: z.array(sealedFigure()).min(1).describe('Every figure that the review shows.'),
+        at: pastTimestamp().describe('When the figures were stored.'),
+        by: reference('agents').describe('Who sealed the quarter.'),
+        figures: z.array(sealedFigure()).min(1).describe('All figures shown in the review.'),
       })
       .optional()
       .describe(
-        "The quarter's figures as they stood, written by `npm run seal`. Later amendments are shown beside them.",
+        "The quarter's figures at the time of sealing, written by `npm run seal`. Later amendments are shown beside them.",
       ),
   }),
   sealed: {
@@ -75,7 +75,7 @@ period: 2026-Q3
 author: studio-producer
 status: final
 delivered: 2026-10-14T16:15:00+02:00
-summary: Growth came back in September; August cost us the error budget.
+summary: Growth recovered in September; August used up the error budget.
 feeds:
   Market: [monthly-market-brief/2026-09]
 decisions:

@@ -3,40 +3,40 @@ import type { Ledger } from '../records/ledger.ts';
 import { zoneOf } from '../records/zone.ts';
 import type { Incident } from '../schemas/incident.ts';
 
-/** How hard incidents hit one local day. */
-export interface DayHarm {
-  /** The share of the day's visits that each service failed, by how bad the harm was. */
+/** The impact of incidents on one local day. */
+export interface DayImpact {
+  /** The share of the day's visits that failed, by service, weighted by impact level. */
   services: Readonly<Record<string, number>>;
   /** Shares of the day's orders and signups that were lost. */
   orders: number;
   signups: number;
-  /** How much customers felt of it, by severity. 0.2 is a very bad day. */
+  /** How much customers noticed, weighted by severity. 0.2 is a very bad day. */
   pain: number;
-  /** What hit the day, the worst first. */
+  /** The day's incidents, most severe first. */
   incidents: readonly { entry: Entry<Incident>; pain: number }[];
 }
 
-const CALM: DayHarm = { services: {}, orders: 0, signups: 0, pain: 0, incidents: [] };
+const CALM: DayImpact = { services: {}, orders: 0, signups: 0, pain: 0, incidents: [] };
 
 const LEVELS = { outage: 1, partial: 0.5, degraded: 0.15, none: 0 } as const;
-/** By the rank of the severity in the playbook, the worst first. */
+/** Weights by rank of the severity in the playbook, most severe first. */
 const SEVERITIES = [1.6, 1.2, 0.8, 0.3];
-/** How much of a service's failure keeps people from ordering, and from signing up. */
+/** How strongly the failure of a service reduces orders and signups. */
 const ORDERS: Record<string, number> = { checkout: 1, shop: 0.8, search: 0.25, accounts: 0.3 };
 const SIGNUPS: Record<string, number> = { accounts: 1, shop: 0.8, checkout: 0.4, notifications: 0.3 };
-/** How loudly customers complain about it. */
+/** How much customers complain about the failure of a service. */
 const LOUDNESS: Record<string, number> = { checkout: 1.3, pipeline: 0, 'data-platform': 0.1 };
 const BY_DEFAULT = 0.05;
 
-/** How busy the hours of a day are. */
+/** Load by hour of the day. */
 const HOURS = [6, 3, 9, 4, 2].flatMap((hours, part) =>
   Array<number>(hours).fill([0.1, 0.6, 1, 1.6, 0.6][part]!),
 );
 const BUSY_MINUTES = HOURS.reduce((a, b) => a + b, 0) * 60;
 const STEP = 5;
 
-/** Works out what each day suffered. The answer for a day without incidents is all zeros. */
-export function readHarm(ledger: Ledger, asOf: number): (date: string) => DayHarm {
+/** Computes the impact on each day. For a day without incidents it is zero. */
+export function readDayImpacts(ledger: Ledger, asOf: number): (date: string) => DayImpact {
   const ranks = Object.keys(ledger.severities.data);
   const days = new Map<string, { services: Record<string, number>; pains: Map<Entry<Incident>, number> }>();
   const zone = zoneOf(ledger.organisation.data.zone);
@@ -55,7 +55,7 @@ export function readHarm(ledger: Ledger, asOf: number): (date: string) => DayHar
         day.pains.set(entry, (day.pains.get(entry) ?? 0) + pain);
       }
   }
-  const harms = new Map<string, DayHarm>();
+  const byDate = new Map<string, DayImpact>();
   for (const [date, { services, pains }] of days) {
     const lost = (influence: Record<string, number>) =>
       Math.min(
@@ -64,7 +64,7 @@ export function readHarm(ledger: Ledger, asOf: number): (date: string) => DayHar
       );
     const incidents = [...pains].map(([entry, pain]) => ({ entry, pain })).sort((a, b) => b.pain - a.pain);
     const pain = incidents.reduce((sum, each) => sum + each.pain, 0);
-    harms.set(date, { services, orders: lost(ORDERS), signups: lost(SIGNUPS), pain, incidents });
+    byDate.set(date, { services, orders: lost(ORDERS), signups: lost(SIGNUPS), pain, incidents });
   }
-  return (date) => harms.get(date) ?? CALM;
+  return (date) => byDate.get(date) ?? CALM;
 }
