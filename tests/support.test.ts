@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { openBrowser } from './support/chromium.ts';
-import { type StaticServer, serveFolder } from './support/static-server.ts';
+import { openBrowser } from '../src/build/print/browser.ts';
+import { type StaticServer, serveFolder } from '../src/build/print/static-server.ts';
 
 let folder: string;
 let site: StaticServer;

@@ -4,8 +4,8 @@ import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { runCommand } from '../../src/cli/command.ts';
 import { command as validateCommand } from '../../src/cli/validate.ts';
 import { changeReport } from '../../src/diff/form.ts';
-import { alone, runBuild } from '../site/sites.ts';
 import { git, makeRepository } from '../support/repository.ts';
+import { runBuild } from '../support/sites.ts';
 import { diff, edit, emptyFolder, minimalFiles, OUTAGE, POSTMORTEM, removeFolders } from './minimal.ts';
 
 afterAll(removeFolders);
@@ -150,9 +150,7 @@ ${fix}
   test('that amends them is shown on the page: both values, who and why', async () => {
     edit(root, AMENDED);
     const out = emptyFolder();
-    const built = await alone(() =>
-      runBuild({ OPSBOOK_CONTENT: join(root, 'content'), OPSBOOK_OUT: join(out, 'site') }),
-    );
+    const built = await runBuild({ OPSBOOK_CONTENT: join(root, 'content'), OPSBOOK_OUT: join(out, 'site') });
     expect(built).toMatchObject({ code: 0 });
     const page = readFileSync(join(out, 'site/incidents/2026-02-10-shop-down/index.html'), 'utf8');
     const [, amended = ''] = page.split('>Amended</h2>');

@@ -11,7 +11,7 @@ import { baseOfSite, PrintError, pageToPrint } from '../../src/build/print/page-
 import { type PrintOptions, printPage } from '../../src/build/print/print-page.ts';
 import { type StaticServer, serveFolder } from '../../src/build/print/static-server.ts';
 import { type PdfElement, type ReadPdf, readPdf } from '../support/pdf.ts';
-import { builtSite } from './sites.ts';
+import { builtSite } from '../support/sites.ts';
 
 let browser: Browser;
 let scratch: string;

@@ -1,22 +1,18 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { stringify } from 'yaml';
+import { type Files, record } from '../files.ts';
 
 /** A day whose snapshot nobody wrote. */
 export const FORGOTTEN = '2026-05-11';
 
 /** A small organisation with a daily, a weekly and a monthly output: one forgotten, one late, one draft, one never delivered. */
-export function writeRhythmContent(root: string): string {
-  const write = (file: string, text: string) => {
-    mkdirSync(dirname(join(root, file)), { recursive: true });
-    writeFileSync(join(root, file), text);
+export function rhythmFiles(): Files {
+  const files: Record<string, string | object> = {};
+  const yaml = (file: string, data: object) => {
+    files[`playbook/${file}.yaml`] = data;
   };
-  const yaml = (file: string, data: unknown) => write(`playbook/${file}.yaml`, stringify(data));
-  const report = (id: string, data: object, body = '## Said\n\nSomething.\n') =>
-    write(
-      `reports/${id}.md`,
-      `---\n${stringify({ period: id.split('/')[1], author: 'writer', status: 'final', ...data })}---\n${body}`,
-    );
+  const report = (id: string, data: object, body = '## Said\n\nSomething.\n') => {
+    const common = { period: id.split('/')[1], author: 'writer', status: 'final' };
+    files[`reports/${id}.md`] = record({ ...common, ...data }, body);
+  };
   yaml('organisation', { name: 'Rhythm', zone: 'Europe/Berlin', asOf: '2026-05-20T10:00:00Z' });
   yaml('services', { groups: {}, services: {} });
   yaml('severities', {});
@@ -40,5 +36,5 @@ export function writeRhythmContent(root: string): string {
   report('letter/2026-W18', { delivered: '2026-05-04T10:30:00Z', summary: 'All is <b>well</b>' });
   report('letter/2026-W19', { delivered: '2026-05-11T13:00:00Z' });
   report('letter/2026-W20', { status: 'draft' });
-  return root;
+  return files;
 }

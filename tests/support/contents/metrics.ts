@@ -1,6 +1,5 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { stringify } from 'yaml';
+import { MINIMAL } from '../content-folder.ts';
+import { type Files, record, textsIn } from '../files.ts';
 
 const DAY = 86_400_000;
 
@@ -24,25 +23,22 @@ const isWeekend = (at: number) => [0, 6].includes(new Date(at).getUTCDay());
 const signupsOn = (at: number, i: number) =>
   Math.round((isWeekend(at) ? 110 : 80) * (0.8 + 0.4 * chance(i * 13 + 4)) * (1 + i / 700));
 
+interface Range {
+  from: string;
+  to: string;
+  service: string;
+  /** Days that have no snapshot. */
+  without?: readonly string[];
+}
+
 /** Daily snapshots, support summaries, weekly feedback and deployments from one day up to, not including, another. */
-export function writeMetrics(
-  root: string,
-  {
-    from,
-    to,
-    service,
-    without = [],
-  }: { from: string; to: string; service: string; without?: readonly string[] },
-): void {
-  const write = (file: string, text: string) => {
-    mkdirSync(dirname(join(root, file)), { recursive: true });
-    writeFileSync(join(root, file), text);
+function metricsFiles({ from, to, service, without = [] }: Range): Files {
+  const files: Record<string, string | object> = {};
+  const report = (output: string, period: string, delivered: number, data: object) => {
+    const common = { period, author: 'analytics-reporter', status: 'final' };
+    const at = `${dateOf(delivered)}T07:00:00Z`;
+    files[`reports/${output}/${period}.md`] = record({ ...common, delivered: at, ...data });
   };
-  const report = (output: string, period: string, delivered: number, data: object) =>
-    write(
-      `reports/${output}/${period}.md`,
-      `---\n${stringify({ period, author: 'analytics-reporter', status: 'final', delivered: `${dateOf(delivered)}T07:00:00Z`, ...data })}---\n`,
-    );
   const months = new Map<string, object[]>();
   let users = 9000;
   let customers = 800;
@@ -123,5 +119,36 @@ export function writeMetrics(
       });
     }
   }
-  for (const [month, deployments] of months) write(`deployments/${month}.yaml`, stringify({ deployments }));
+  for (const [month, deployments] of months) files[`deployments/${month}.yaml`] = { deployments };
+  return files;
+}
+
+/** A day whose snapshot is left out. */
+export const HOLE = '2026-02-10';
+
+const DUTIES = {
+  'daily-metrics-snapshot': 'day',
+  'support-ticket-summary': 'day',
+  'weekly-feedback-summary': 'week',
+};
+
+/** The minimal organisation with a quarter of metrics. */
+export function measuredFiles(without: readonly string[] = []): Files {
+  const texts = textsIn(MINIMAL);
+  const duty = (name: string, every: string) => ({
+    name,
+    duty: 'Report',
+    owner: 'analytics-reporter',
+    every,
+    start: '2026-01-05',
+    due: { days: 2 },
+  });
+  return {
+    'playbook/agents.yaml': `${texts['playbook/agents.yaml']}analytics-reporter: { name: Analytics Reporter }\n`,
+    'playbook/cadences.yaml': Object.fromEntries(
+      Object.entries(DUTIES).map(([id, every]) => [id, duty(id, every)]),
+    ),
+    'playbook/scorecard.yaml': `${texts['playbook/scorecard.yaml']}activation: { category: Growth, name: Activation rate, target: '> 60 %', owner: analytics-reporter }\n`,
+    ...metricsFiles({ from: '2026-01-05', to: '2026-03-31', service: 'shop', without }),
+  };
 }
