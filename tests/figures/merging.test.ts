@@ -6,7 +6,8 @@ import type { Figure } from '../../src/figures/figure.ts';
 import { metricsFigures } from '../../src/figures/metrics/metrics-figures.ts';
 import { supportFigures } from '../../src/figures/metrics/support-figures.ts';
 import { isoWeek, makeCalendar } from '../../src/records/calendar.ts';
-import { at, read, withReports } from './build.ts';
+import { read } from '../support/ledger.ts';
+import { at, withReports } from '../support/ledger-parts.ts';
 
 const settings = { seed: 20261124, numRuns: 20, endOnFailure: true };
 const zone = 'America/New_York';

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { type Definition, definitions } from '../../src/figures/definitions.ts';
-import { figuresOf, outage } from './build.ts';
+import { figuresOf } from '../support/ledger.ts';
+import { outage } from '../support/ledger-parts.ts';
 
 const all: Record<string, Definition> = definitions;
 const working = (

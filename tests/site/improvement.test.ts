@@ -14,7 +14,7 @@ import { improvementAnswer } from '../../src/views/improvement/loop.ts';
 import { processQuarters } from '../../src/views/improvement/processes.ts';
 import { conditions, readinessAnswer } from '../../src/views/improvement/readiness.ts';
 import { sections } from '../../src/views/menu.ts';
-import { figuresOf } from '../figures/build.ts';
+import { figuresOf } from '../support/ledger.ts';
 
 const step = (id: string, more: object = {}) => ({ id, name: id, owners: ['chief'], ...more });
 const loop = {

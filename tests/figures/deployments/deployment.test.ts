@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { figuresOf, outage } from '../build.ts';
+import { figuresOf } from '../../support/ledger.ts';
+import { outage } from '../../support/ledger-parts.ts';
 
 const company = 'organisation';
 const target = (text: string) => ({ category: 'x', name: 'x', owner: 'chief', target: text });

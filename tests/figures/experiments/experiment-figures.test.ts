@@ -4,7 +4,8 @@ import { experimentCsvRows } from '../../../src/exports/experiments.ts';
 import { searchRecords } from '../../../src/exports/search-records.ts';
 import { definitions } from '../../../src/figures/definitions.ts';
 import { ledgerAsOf } from '../../../src/records/as-of.ts';
-import { at, figuresOf, read } from '../build.ts';
+import { figuresOf, read } from '../../support/ledger.ts';
+import { at } from '../../support/ledger-parts.ts';
 
 type Fields = Record<string, unknown>;
 
