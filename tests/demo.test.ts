@@ -1,16 +1,6 @@
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
 import { checkContent } from '../src/checks/checks.ts';
 import { runCommand } from '../src/cli/command.ts';
 import { command } from '../src/cli/demo.ts';
@@ -25,26 +15,21 @@ import { readContent } from '../src/records/ledger.ts';
 import { reportsOf } from '../src/records/reports.ts';
 import { zoneOf } from '../src/records/zone.ts';
 import type { DeploymentLog } from '../src/schemas/deployments.ts';
+import { contentFolder, scratchFolder } from './support/content-folder.ts';
 import { DEMO } from './support/demo.ts';
 
 const CONTENT = DEMO;
 const settings: Settings = { from: '2024-11-01', to: '2026-11-03', scale: 1, seed: 1 };
 const committed = readContent(CONTENT);
 const plan = planDemo(committed, settings);
-const made: string[] = [];
 
 /** A folder with the playbook, incidents and experiments of the demo, and what a plan writes. */
 function makeContent(planned: readonly Planned[] = []): string {
-  const folder = mkdtempSync(join(tmpdir(), 'opsbook-demo-'));
-  made.push(folder);
-  for (const part of ['playbook', 'incidents', 'postmortems', 'maintenance', 'experiments'])
-    cpSync(join(CONTENT, part), join(folder, part), { recursive: true });
+  const parts = ['playbook', 'incidents', 'postmortems', 'maintenance', 'experiments'];
+  const folder = contentFolder({}, { base: CONTENT, parts });
   writePlan(folder, planned, false);
   return folder;
 }
-afterAll(() => {
-  for (const folder of made) rmSync(folder, { recursive: true, force: true });
-});
 
 const textsOf = (planned: readonly Planned[]) => new Map(planned.map(({ path, text }) => [path, text]));
 const sum = (values: readonly number[]) => values.reduce((a, b) => a + b, 0);
@@ -348,11 +333,7 @@ describe('the command', async () => {
   });
 
   test('says what a playbook lacks, and writes nothing', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'opsbook-demo-'));
-    made.push(folder);
-    const file = join(folder, 'playbook/organisation.yaml');
-    mkdirSync(dirname(file));
-    writeFileSync(file, 'name: Bare\nzone: UTC\n');
+    const folder = scratchFolder({ 'playbook/organisation.yaml': 'name: Bare\nzone: UTC\n' });
     const { code, err } = await run('--content', folder);
     expect(code).toBe(1);
     expect(err).toContain(

@@ -1,26 +1,21 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { openBrowser } from '../src/build/print/browser.ts';
 import { type StaticServer, serveFolder } from '../src/build/print/static-server.ts';
+import { scratchFolder } from './support/content-folder.ts';
 
 let folder: string;
 let site: StaticServer;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'opsbook-support-'));
   const page = '<!doctype html><html lang="en"><title>A page — é</title><h1>A heading</h1><p>Some text.</p>';
-  await writeFile(join(folder, 'index.html'), page);
-  await writeFile(join(folder, 'en_1a2b.pf_fragment'), 'x');
-  await writeFile(join(folder, 'a b.csv'), 'n\n1\n');
+  folder = scratchFolder({ 'index.html': page, 'en_1a2b.pf_fragment': 'x', 'a b.csv': 'n\n1\n' });
   site = await serveFolder(folder, { base: '/opsbook/' });
 });
 
 afterAll(async () => {
   await site?.close();
-  await rm(folder, { recursive: true, force: true });
 });
 
 test('tests run in a zone that is nobody’s', () => {

@@ -1,21 +1,12 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { ledgerAsOf } from '../../src/records/as-of.ts';
 import { readContent } from '../../src/records/ledger.ts';
-import { organisationWith, removeOrganisations } from '../records/overlay.ts';
-
-afterAll(removeOrganisations);
+import { contentFolder } from '../support/content-folder.ts';
 
 const at = (text: string) => Date.parse(text);
 
 function ledgerWith(files: Record<string, string>) {
-  const root = organisationWith();
-  for (const [file, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(root, file)), { recursive: true });
-    writeFileSync(join(root, file), text);
-  }
-  const { ledger, problems } = readContent(root);
+  const { ledger, problems } = readContent(contentFolder(files));
   expect(problems).toEqual([]);
   return ledger;
 }

@@ -1,14 +1,10 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { checkContent } from '../../src/checks/checks.ts';
 import { makeBasis } from '../../src/figures/basis.ts';
 import { computeFigures } from '../../src/figures/figures.ts';
 import { ledgerAsOf } from '../../src/records/as-of.ts';
 import { readContent } from '../../src/records/ledger.ts';
-import { organisationWith, removeOrganisations } from '../records/overlay.ts';
-
-afterAll(removeOrganisations);
+import { contentFolder } from '../support/content-folder.ts';
 
 const asOf = Date.parse('2026-03-31T12:00:00+02:00');
 
@@ -20,12 +16,7 @@ const report = (period: string, more = '') =>
 
 /** The rules that some files break, each once; the figures are computed too, and neither may throw. */
 function rulesOf(files: Record<string, string>): string[] {
-  const root = organisationWith();
-  for (const [file, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(root, file)), { recursive: true });
-    writeFileSync(join(root, file), text);
-  }
-  const content = readContent(root);
+  const content = readContent(contentFolder(files));
   const problems = checkContent(content, asOf);
   computeFigures(makeBasis(ledgerAsOf(content.ledger, asOf), asOf));
   return [...new Set(problems.filter(({ severity }) => severity === 'error').map(({ rule }) => rule))];

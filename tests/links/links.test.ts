@@ -5,7 +5,7 @@ import { checkLink, checkLinks } from '../../src/links/check.ts';
 import { isPublicAddress, reasonNotToAsk } from '../../src/links/hosts.ts';
 import { linkReport } from '../../src/links/report.ts';
 import { organisation } from '../corpus/organisation.ts';
-import { minimal } from '../records/overlay.ts';
+import { minimal } from '../support/content-folder.ts';
 
 const link = (url: string) => ({ url, places: [{ file: 'incidents/x.md', line: 3 }] });
 

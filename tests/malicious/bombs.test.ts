@@ -5,7 +5,7 @@ import { writeReport } from '../../src/checks/report.ts';
 import { searchRecords } from '../../src/exports/search-records.ts';
 import { renderMarkdown } from '../../src/views/render-markdown.ts';
 import { organisation } from '../corpus/organisation.ts';
-import { minimal } from '../records/overlay.ts';
+import { minimal } from '../support/content-folder.ts';
 
 const asOf = Date.parse('2026-03-31T12:00:00+02:00');
 const file = 'incidents/2026-03-10-slow.md';

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { checkContent } from '../../src/checks/checks.ts';
 import { renderMarkdown } from '../../src/views/render-markdown.ts';
 import { organisation } from '../corpus/organisation.ts';
-import { fixtures, minimal } from '../records/overlay.ts';
+import { fixtures, minimal } from '../support/content-folder.ts';
 
 const asOf = Date.parse('2026-03-31T12:00:00+02:00');
 const file = 'incidents/2026-03-10-slow.md';

@@ -1,6 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { checkContent } from '../../src/checks/checks.ts';
 import { type Basis, makeBasis } from '../../src/figures/basis.ts';
 import type { Figure } from '../../src/figures/figure.ts';
@@ -12,11 +10,8 @@ import { type Calendar, makeCalendar } from '../../src/records/calendar.ts';
 import { type Ledger, readContent } from '../../src/records/ledger.ts';
 import type { Duty } from '../../src/schemas/cadences.ts';
 import { cadences } from '../../src/schemas/cadences.ts';
-import { fixtures, organisationWith, removeOrganisations } from './overlay.ts';
+import { contentFolder, samples } from '../support/content-folder.ts';
 
-afterAll(removeOrganisations);
-
-const folder = join(fixtures, 'valid/cadences');
 const ZONE = 'America/New_York';
 const at = (text: string) => Date.parse(text);
 const iso = (instant: number) => new Date(instant).toISOString();
@@ -31,16 +26,6 @@ function adherence(basis: Basis, subject: string, period: string): Figure {
 
 const instancesOf = (basis: Basis): Instance[] => basis.duties.flatMap(({ instances }) => instances);
 
-/** The minimal organisation with some files over it. */
-function organisation(files: Record<string, string>): string {
-  const root = organisationWith();
-  for (const [file, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(root, file)), { recursive: true });
-    writeFileSync(join(root, file), text);
-  }
-  return root;
-}
-
 /** A duty as the playbook's file gives it. */
 function duty(fields: Record<string, unknown>): Duty {
   return cadences.schema.parse({
@@ -49,13 +34,13 @@ function duty(fields: Record<string, unknown>): Duty {
 }
 
 describe("the playbook's 23 duties", () => {
-  const { ledger } = readContent(folder);
+  const { ledger } = readContent(samples);
   const calendar = makeCalendar(ZONE);
   const inFirstQuarter = (basis: Basis) =>
     instancesOf(basis).filter(({ period }) => calendar.periodsAt(period.to - 1).quarter.id === '2026-Q1');
 
   test('are sound: nothing is wrong with the fixture but what has not come', () => {
-    const problems = checkContent(readContent(folder), ledger.organisation.data.asOf!);
+    const problems = checkContent(readContent(samples), ledger.organisation.data.asOf!);
     expect(problems.filter(({ rule }) => rule !== 'report-missing')).toEqual([]);
     expect(Object.values(ledger.cadences.data).map(({ every }) => every)).toEqual([
       ...Array(3).fill('continuous'),
@@ -246,7 +231,7 @@ describe('what became of it', () => {
       "kpis: { name: KPIs, duty: Count, owner: studio-producer, every: day, start: 2026-03-10, due: { days: 1, at: '10:00' }, grace: 30 min }\n",
   };
   const stateOf = (asOf: string, report?: string) => {
-    const root = organisation({
+    const root = contentFolder({
       ...files,
       ...(report === undefined
         ? {}
@@ -298,7 +283,7 @@ describe('what became of it', () => {
   });
 
   test('the warning begins at the same instant as missing', () => {
-    const root = organisation(files);
+    const root = contentFolder(files);
     const missing = (asOf: string) =>
       checkContent(readContent(root), at(asOf)).filter(({ rule }) => rule === 'report-missing').length;
     expect(missing('2026-03-11T10:30:00-04:00')).toBe(0);
@@ -306,7 +291,7 @@ describe('what became of it', () => {
   });
 
   test('adherence leaves out what is not due', () => {
-    const root = organisation({
+    const root = contentFolder({
       ...files,
       'reports/kpis/2026-03-10.md': `---\nperiod: 2026-03-10\nauthor: studio-producer\n${final('2026-03-11T10:30:00-04:00')}\n---\n`,
       'reports/kpis/2026-03-11.md': `---\nperiod: 2026-03-11\nauthor: studio-producer\n${final('2026-03-12T10:31:00-04:00')}\n---\n`,
@@ -338,7 +323,7 @@ describe('quarters of a fiscal year', () => {
     ['{ startMonth: 10 }', 'FY2025-Q2'],
     ['{ startMonth: 1 }', '2026-Q1'],
   ])('with a year of %s January to March is %s', (fiscalYear, id) => {
-    const root = organisation({ ...quarterly(fiscalYear), [`reports/board-letter/${id}.md`]: letter(id) });
+    const root = contentFolder({ ...quarterly(fiscalYear), [`reports/board-letter/${id}.md`]: letter(id) });
     const { ledger, problems } = readContent(root);
     expect(problems).toEqual([]);
     expect(problemsOf(root)).toEqual([]);
@@ -348,7 +333,7 @@ describe('quarters of a fiscal year', () => {
   });
 
   test('a calendar quarter is none of theirs', () => {
-    const root = organisation({
+    const root = contentFolder({
       ...quarterly('{ startMonth: 4 }'),
       'reports/board-letter/2026-Q1.md': letter('2026-Q1'),
     });
@@ -359,7 +344,7 @@ describe('quarters of a fiscal year', () => {
   });
 
   test('quarters that begin in February are not the calendar’s', () => {
-    const root = organisation({
+    const root = contentFolder({
       ...quarterly('{ startMonth: 2 }'),
       'reports/board-letter/FY2025-Q4.md': letter('FY2025-Q4'),
     });

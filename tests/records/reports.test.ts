@@ -1,7 +1,6 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { checkContent } from '../../src/checks/checks.ts';
 import { readContent } from '../../src/records/ledger.ts';
@@ -9,32 +8,16 @@ import type { Problem } from '../../src/records/problem.ts';
 import { reportsOf } from '../../src/records/reports.ts';
 import { common } from '../../src/schemas/reports/common.ts';
 import { type FormId, forms } from '../../src/schemas/reports/reports.ts';
-import { fixtures } from './overlay.ts';
+import { contentFolder, samples } from '../support/content-folder.ts';
 
-/** An organisation with the playbook's 23 duties and one report of each form. */
-const samples = join(fixtures, 'valid/cadences');
 const asOf = Date.parse('2026-04-20T12:00:00-04:00');
 
-const made: string[] = [];
-afterAll(() => {
-  for (const root of made) rmSync(root, { recursive: true, force: true });
-});
-
-/** A copy of it, or of its playbook alone, with some files over it. */
-function organisation(files: Record<string, string> = {}, part = ''): string {
-  const root = mkdtempSync(join(tmpdir(), 'opsbook-reports-'));
-  made.push(root);
-  cpSync(join(samples, part), join(root, part), { recursive: true });
-  for (const [file, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(root, file)), { recursive: true });
-    writeFileSync(join(root, file), text);
-  }
-  return root;
-}
+/** A copy of the samples, with some files over it. */
+const organisation = (files: Record<string, string> = {}) => contentFolder(files, { base: samples });
 
 /** What is wrong with one file by itself. */
 function faultsOf(file: string, text: string): Problem[] {
-  return readContent(organisation({ [file]: text }, 'playbook')).problems;
+  return readContent(contentFolder({ [file]: text }, { base: samples, parts: ['playbook'] })).problems;
 }
 
 /** What is wrong with the copy; of files that are given, or of all. What has not come is left out. */

@@ -1,7 +1,6 @@
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
 import { checkContent } from '../../src/checks/checks.ts';
 import { runCommand } from '../../src/cli/command.ts';
 import { command } from '../../src/cli/seal.ts';
@@ -19,13 +18,8 @@ import { decisionStates, roadmapRows } from '../../src/views/reviews/decisions.t
 import { instanceOf, reviewViews } from '../../src/views/reviews/reviews.ts';
 import { reviewContents } from '../../src/views/reviews/sections.ts';
 import { tableGroups } from '../../src/views/reviews/tables.ts';
+import { contentFolder, minimal } from '../support/content-folder.ts';
 import { DEMO } from '../support/demo.ts';
-
-const fixtures = join(import.meta.dirname, '../fixtures');
-const made: string[] = [];
-afterAll(() => {
-  for (const folder of made) rmSync(folder, { recursive: true, force: true });
-});
 
 const CADENCES = `quarterly-strategic-review:
   name: Quarterly strategic review
@@ -43,23 +37,13 @@ const review = (front = '', body = '\n## Market\n\nUptime was <Figure id="uptime
 
 /** The minimal organisation, its first quarter over, with a review of it. */
 function organisation(files: Record<string, string> = {}): string {
-  const root = mkdtempSync(join(tmpdir(), 'opsbook-reviews-'));
-  made.push(root);
-  cpSync(join(fixtures, 'valid/minimal'), root, { recursive: true });
-  const organisationFile = join(root, 'playbook/organisation.yaml');
-  writeFileSync(
-    organisationFile,
-    readFileSync(organisationFile, 'utf8').replace(/asOf: .*/, 'asOf: 2026-05-01T12:00:00+02:00'),
-  );
-  for (const [file, text] of Object.entries({
+  const file = 'playbook/organisation.yaml';
+  return contentFolder({
+    [file]: readFileSync(join(minimal, file), 'utf8').replace(/asOf: .*/, 'asOf: 2026-05-01T12:00:00+02:00'),
     'playbook/cadences.yaml': CADENCES,
     'reviews/2026-Q1.mdx': review(),
     ...files,
-  })) {
-    mkdirSync(dirname(join(root, file)), { recursive: true });
-    writeFileSync(join(root, file), text);
-  }
-  return root;
+  });
 }
 
 const NOW = Date.parse('2026-05-01T12:00:00+02:00');
@@ -328,7 +312,7 @@ describe('a seal', () => {
   });
 
   test('still counts where the records behind it are gone', async () => {
-    const scorecard = readFileSync(join(fixtures, 'valid/minimal/playbook/scorecard.yaml'), 'utf8');
+    const scorecard = readFileSync(join(minimal, 'playbook/scorecard.yaml'), 'utf8');
     const metric = `regulatory-adherence:\n  category: Compliance\n  name: Regulatory adherence\n  target: '> 98 %'\n  owner: studio-producer\n`;
     const sealed = `sealed:
   at: 2026-04-20T08:00:00Z

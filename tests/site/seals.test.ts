@@ -1,14 +1,13 @@
-import { readdirSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { makeSite, type Site } from '../../src/build/site.ts';
 import { ledgerAsOf } from '../../src/records/as-of.ts';
 import { readContent } from '../../src/records/ledger.ts';
 import { amendmentsOf, factName } from '../../src/views/seals/amended.ts';
-import { minimal, organisationWith, removeOrganisations, textsIn } from '../records/overlay.ts';
+import { minimal, scratchFolder } from '../support/content-folder.ts';
+import { textsIn } from '../support/files.ts';
 import { makeRepository } from '../support/repository.ts';
-
-afterAll(removeOrganisations);
 
 const DOWN = 'incidents/2026-03-02-shop-down.md';
 const MORTEM = 'postmortems/2026-03-02-shop-down.md';
@@ -18,7 +17,7 @@ const entry = (at: string, fields: string) =>
 
 /** The site of the minimal organisation with an incident and a post-mortem amended, as of a moment. */
 async function siteAsOf(asOf: number, withHistory = true): Promise<Site> {
-  const root = organisationWith();
+  const root = scratchFolder();
   const files = textsIn(minimal);
   const incident = files[DOWN]!.replace('resolved: 2026-03-02T10:40', 'resolved: 2026-03-02T10:45')
     .replace('lead: devops-automator\n', '')
@@ -30,7 +29,6 @@ async function siteAsOf(asOf: number, withHistory = true): Promise<Site> {
   const mortem = files[MORTEM]!.replace('users: 120', 'users: 12')
     .replace('A setting with a typing mistake.', 'Two of them.')
     .replace('actions:\n', `${entry('2026-05-02T09:00:00Z', 'impact.users, body')}actions:\n`);
-  for (const name of readdirSync(root)) rmSync(join(root, name), { recursive: true });
   makeRepository(root, [
     { at: '2026-03-05T12:00:00Z', files },
     { at: '2026-05-02T12:00:00Z', files: { [DOWN]: incident, [MORTEM]: mortem }, author: 'Grace' },

@@ -4,11 +4,11 @@ import { inject } from 'vitest';
 import { type Files, textsIn, writeFiles } from './files.ts';
 import { makeRepository } from './repository.ts';
 
-export const FIXTURES = resolve(import.meta.dirname, '../fixtures');
+export const fixtures = resolve(import.meta.dirname, '../fixtures');
 /** A small organisation with an incident in every state. */
-export const MINIMAL = join(FIXTURES, 'valid/minimal');
-/** One with the playbook's duties and a report of each form. */
-export const CADENCES = join(FIXTURES, 'valid/cadences');
+export const minimal = join(fixtures, 'valid/minimal');
+/** An organisation with the playbook's duties and a report of each form. */
+export const samples = join(fixtures, 'valid/cadences');
 
 interface Layers {
   /** The folder that is copied. Left out: the minimal organisation; null: none. */
@@ -21,9 +21,11 @@ interface Layers {
   history?: string;
 }
 
-/** An empty folder in the scratch folder of this run of the tests, which is removed after the last of them. */
-export function emptyFolder(): string {
-  return realpathSync(mkdtempSync(join(inject('scratch'), 'test-')));
+/** A folder of a test's own with some files. It lies in the scratch folder of this run, which is removed after the last test. */
+export function scratchFolder(files: Files = {}): string {
+  const folder = realpathSync(mkdtempSync(join(inject('scratch'), 'test-')));
+  writeFiles(folder, files);
+  return folder;
 }
 
 /**
@@ -31,8 +33,8 @@ export function emptyFolder(): string {
  * For what reads or writes content as users do: records, checks, commands, diffs, scaffolds.
  */
 export function contentFolder(files: Files = {}, layers: Layers = {}): string {
-  const { base = MINIMAL, parts = ['.'], over, history } = layers;
-  const root = join(emptyFolder(), 'content');
+  const { base = minimal, parts = ['.'], over, history } = layers;
+  const root = join(scratchFolder(), 'content');
   mkdirSync(root);
   if (history && existsSync(history))
     makeRepository(root, [{ at: '2026-01-12T12:00:00Z', files: textsIn(history) }]);

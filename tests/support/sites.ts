@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmdirSync, writeFileSy
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { inject } from 'vitest';
-import { contentFolder, FIXTURES, MINIMAL } from './content-folder.ts';
+import { contentFolder, fixtures, minimal } from './content-folder.ts';
 import { bareFiles, emptyFiles } from './contents/bare.ts';
 import { extremeFiles } from './contents/extreme.ts';
 import { HOLE, measuredFiles } from './contents/metrics.ts';
@@ -30,7 +30,7 @@ const recipes = {
   },
   past: { content: demo, environment: { OPSBOOK_AS_OF: '2026-03-15T00:00:00Z' } },
   minimal: {
-    content: () => MINIMAL,
+    content: () => minimal,
     environment: { OPSBOOK_URL: 'https://example.org/ops/' },
     base: '/ops/',
   },
@@ -50,7 +50,7 @@ const recipes = {
   measured: { content: () => contentFolder(measuredFiles()) },
   holed: { content: () => contentFolder(measuredFiles([HOLE])) },
   /** The minimal organisation with everything in it that means harm and is valid. */
-  malicious: { content: () => contentFolder({}, { over: join(FIXTURES, 'malicious/inert') }) },
+  malicious: { content: () => contentFolder({}, { over: join(fixtures, 'malicious/inert') }) },
 } satisfies Record<string, Recipe>;
 
 export type SiteName = keyof typeof recipes;

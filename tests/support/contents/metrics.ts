@@ -1,4 +1,4 @@
-import { MINIMAL } from '../content-folder.ts';
+import { minimal } from '../content-folder.ts';
 import { type Files, record, textsIn } from '../files.ts';
 
 const DAY = 86_400_000;
@@ -134,7 +134,7 @@ const DUTIES = {
 
 /** The minimal organisation with a quarter of metrics. */
 export function measuredFiles(without: readonly string[] = []): Files {
-  const texts = textsIn(MINIMAL);
+  const texts = textsIn(minimal);
   const duty = (name: string, every: string) => ({
     name,
     duty: 'Report',
