@@ -7,12 +7,12 @@ import { writeReport } from '../../src/checks/report.ts';
 import { playbookKinds } from '../../src/schemas/kinds.ts';
 import { fixtures, samples } from '../support/content-folder.ts';
 import { DEMO } from '../support/demo.ts';
+import { readOnce } from '../support/read-once.ts';
 import { judgeOf } from './judge.ts';
-import { organisation } from './organisation.ts';
 
 const asOf = Date.parse('2026-04-20T12:00:00-04:00');
 const seed = 20_261_104;
-const demo = organisation(DEMO);
+const demo = readOnce(DEMO);
 const small = judgeOf([samples, join(fixtures, 'corpus/organisation')], asOf);
 
 /** What hands and tools do to a text: a piece taken out, put in, doubled, moved, or a character of no good. */

@@ -3,7 +3,7 @@ import { dirname, join, relative } from 'node:path';
 import { stringify } from 'yaml';
 import type { Folder } from '../../src/records/folder.ts';
 import { compareText } from '../../src/records/problem.ts';
-import { contentFile } from '../../src/records/read.ts';
+import { type ContentFile, contentFile, isLeftOut } from '../../src/records/read.ts';
 
 /** Files by path: text, bytes, or data that is written as YAML. Undefined stands for a file that is removed. */
 export type Files = Readonly<Record<string, string | Uint8Array | object | undefined>>;
@@ -38,12 +38,17 @@ export function writeFiles(root: string, files: Files): void {
   }
 }
 
-/** Texts as a content folder that is only in memory. */
-export function memoryFolder(texts: ReadonlyMap<string, string>): Folder {
-  return {
-    exists: true,
-    files: [...texts.keys()].sort(compareText),
-    problems: [],
-    read: (file) => contentFile(file, Buffer.from(texts.get(file)!)),
+/** The files of a content folder in memory: their texts by path. */
+export type Texts = ReadonlyMap<string, string>;
+
+/** Texts as a content folder that is only in memory. As on disk, what is no record is left out of it. */
+export function memoryFolder(texts: Texts): Folder {
+  const known = new Map<string, ContentFile>();
+  const read = (file: string): ContentFile => {
+    const content = known.get(file) ?? contentFile(file, Buffer.from(texts.get(file)!));
+    known.set(file, content);
+    return content;
   };
+  const files = [...texts.keys()].filter((file) => !isLeftOut(file)).sort(compareText);
+  return { exists: true, files, problems: [], read };
 }

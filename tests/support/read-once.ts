@@ -7,8 +7,8 @@ import { placeOf } from '../../src/records/place.ts';
 import type { Kind } from '../../src/schemas/kind.ts';
 import { playbookKinds, recordKinds } from '../../src/schemas/kinds.ts';
 
-/** An organisation that is read once; then any of its files can have another text, without reading the rest again. */
-export function organisation(root: string) {
+/** Reads an organisation once; then any of its files can have another text in memory, without reading the rest again. */
+export function readOnce(root: string) {
   const content = readContent(root);
   const playbook = Object.fromEntries(
     Object.keys(playbookKinds).map((name) => [name, content.ledger[name as keyof typeof playbookKinds].data]),
