@@ -5,6 +5,7 @@ import { computeFigures } from '../../src/figures/figures.ts';
 import { ledgerAsOf } from '../../src/records/as-of.ts';
 import { readContent } from '../../src/records/ledger.ts';
 import { contentFolder } from '../support/content-folder.ts';
+import { cpuTimer } from '../support/cpu-timer.ts';
 
 const asOf = Date.parse('2026-03-31T12:00:00+02:00');
 
@@ -52,7 +53,7 @@ test.each(['2026-02-30', '2026-13-01', '2026-W60'])('there is no period %s', (pe
 test.each(['0000-01-01', '1026-03-29', '9999-12-31'])(
   'a day of the year %s is a slip, and makes no calendar of a thousand years',
   (period) => {
-    const started = performance.now();
+    const elapsed = cpuTimer();
     expect(
       rulesOf({
         [cadences]: daily(snapshot),
@@ -61,7 +62,7 @@ test.each(['0000-01-01', '1026-03-29', '9999-12-31'])(
       }),
     ).toEqual(expect.arrayContaining(['file-name', 'period']));
     // A thousand years of days took most of a minute.
-    expect(performance.now() - started).toBeLessThan(10_000);
+    expect(elapsed()).toBeLessThan(10_000);
   },
 );
 
