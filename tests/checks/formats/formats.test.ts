@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { asJson, validationReport, validationReportSchema } from '../../src/checks/formats/json.ts';
-import { asSarif } from '../../src/checks/formats/sarif.ts';
-import { asText } from '../../src/checks/formats/text.ts';
-import type { Problem } from '../../src/records/problem.ts';
+import { asJson, validationReport, validationReportSchema } from '../../../src/checks/formats/json.ts';
+import { asSarif } from '../../../src/checks/formats/sarif.ts';
+import { asText } from '../../../src/checks/formats/text.ts';
+import type { Problem } from '../../../src/records/problem.ts';
 
 const problem = (over: Partial<Problem> = {}): Problem => ({
   rule: 'unknown-key',

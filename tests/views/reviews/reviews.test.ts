@@ -1,25 +1,25 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { checkContent } from '../../src/checks/checks.ts';
-import { runCommand } from '../../src/cli/command.ts';
-import { command } from '../../src/cli/seal.ts';
-import { searchRecords } from '../../src/exports/search-records.ts';
-import { makeBasis } from '../../src/figures/basis.ts';
-import { computeFigures } from '../../src/figures/figures.ts';
-import { ledgerAsOf } from '../../src/records/as-of.ts';
-import type { History } from '../../src/records/history.ts';
-import { readContent } from '../../src/records/ledger.ts';
-import { components } from '../../src/schemas/reviews/components.ts';
-import { recordPath } from '../../src/views/record-path.ts';
-import { amendments } from '../../src/views/reviews/amendments.ts';
-import { reviewAnswer, reviewScores, reviewsAnswer } from '../../src/views/reviews/answers.ts';
-import { decisionStates, roadmapRows } from '../../src/views/reviews/decisions.ts';
-import { instanceOf, reviewViews } from '../../src/views/reviews/reviews.ts';
-import { reviewContents } from '../../src/views/reviews/sections.ts';
-import { tableGroups } from '../../src/views/reviews/tables.ts';
-import { contentFolder, minimal } from '../support/content-folder.ts';
-import { DEMO } from '../support/demo.ts';
+import { checkContent } from '../../../src/checks/checks.ts';
+import { runCommand } from '../../../src/cli/command.ts';
+import { command } from '../../../src/cli/seal.ts';
+import { searchRecords } from '../../../src/exports/search-records.ts';
+import { makeBasis } from '../../../src/figures/basis.ts';
+import { computeFigures } from '../../../src/figures/figures.ts';
+import { ledgerAsOf } from '../../../src/records/as-of.ts';
+import type { History } from '../../../src/records/history.ts';
+import { readContent } from '../../../src/records/ledger.ts';
+import { components } from '../../../src/schemas/reviews/components.ts';
+import { recordPath } from '../../../src/views/record-path.ts';
+import { amendments } from '../../../src/views/reviews/amendments.ts';
+import { reviewAnswer, reviewScores, reviewsAnswer } from '../../../src/views/reviews/answers.ts';
+import { decisionStates, roadmapRows } from '../../../src/views/reviews/decisions.ts';
+import { instanceOf, reviewViews } from '../../../src/views/reviews/reviews.ts';
+import { reviewContents } from '../../../src/views/reviews/sections.ts';
+import { tableGroups } from '../../../src/views/reviews/tables.ts';
+import { contentFolder, minimal } from '../../support/content-folder.ts';
+import { DEMO } from '../../support/demo.ts';
 
 const CADENCES = `quarterly-strategic-review:
   name: Quarterly strategic review
@@ -103,7 +103,7 @@ describe('a review as the report of its duty', () => {
 });
 
 test('each component is shown by one of its own, and by no other', () => {
-  const folder = join(import.meta.dirname, '../../src/components/reviews');
+  const folder = join(import.meta.dirname, '../../../src/components/reviews');
   const shown = readFileSync(join(folder, 'ReviewComponent.astro'), 'utf8');
   const [, list = ''] = /Record<ComponentName, \w+> = \{([^}]*)\}/.exec(shown) ?? [];
   const names = list

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { ledgerAsOf } from '../../src/records/as-of.ts';
-import { readContent } from '../../src/records/ledger.ts';
-import { contentFolder } from '../support/content-folder.ts';
+import { ledgerAsOf } from '../../../src/records/as-of.ts';
+import { readContent } from '../../../src/records/ledger.ts';
+import { contentFolder } from '../../support/content-folder.ts';
 
 const at = (text: string) => Date.parse(text);
 

@@ -1,13 +1,13 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { makeSite, type Site } from '../../src/build/site.ts';
-import { ledgerAsOf } from '../../src/records/as-of.ts';
-import { readContent } from '../../src/records/ledger.ts';
-import { amendmentsOf, factName } from '../../src/views/seals/amended.ts';
-import { minimal, scratchFolder } from '../support/content-folder.ts';
-import { textsIn } from '../support/files.ts';
-import { makeRepository } from '../support/repository.ts';
+import { makeSite, type Site } from '../../../src/build/site.ts';
+import { ledgerAsOf } from '../../../src/records/as-of.ts';
+import { readContent } from '../../../src/records/ledger.ts';
+import { amendmentsOf, factName } from '../../../src/views/seals/amended.ts';
+import { minimal, scratchFolder } from '../../support/content-folder.ts';
+import { textsIn } from '../../support/files.ts';
+import { makeRepository } from '../../support/repository.ts';
 
 const DOWN = 'incidents/2026-03-02-shop-down.md';
 const MORTEM = 'postmortems/2026-03-02-shop-down.md';

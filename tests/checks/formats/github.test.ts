@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { asGithub, jobSummary } from '../../src/checks/formats/github.ts';
-import type { Problem } from '../../src/records/problem.ts';
+import { asGithub, jobSummary } from '../../../src/checks/formats/github.ts';
+import type { Problem } from '../../../src/records/problem.ts';
 
 const problem = (file: string, over: Partial<Problem> = {}): Problem => ({
   rule: 'unknown-key',

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { checkContent } from '../../src/checks/checks.ts';
-import { ledgerAsOf } from '../../src/records/as-of.ts';
-import { asOfInstant } from '../../src/records/as-of-instant.ts';
-import { type Content, readContent } from '../../src/records/ledger.ts';
-import { DEMO } from '../support/demo.ts';
-import { figuresOf, read } from '../support/ledger.ts';
-import { at, maintained, minute, outage } from '../support/ledger-parts.ts';
+import { checkContent } from '../../../src/checks/checks.ts';
+import { ledgerAsOf } from '../../../src/records/as-of.ts';
+import { asOfInstant } from '../../../src/records/as-of-instant.ts';
+import { type Content, readContent } from '../../../src/records/ledger.ts';
+import { DEMO } from '../../support/demo.ts';
+import { figuresOf, read } from '../../support/ledger.ts';
+import { at, maintained, minute, outage } from '../../support/ledger-parts.ts';
 
 const incident = {
   ...outage('2026-05-04T10:00:00Z', '2026-05-04T12:00:00Z', { severity: 'P0', cause: 'deployment' }),

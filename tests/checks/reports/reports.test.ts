@@ -2,13 +2,13 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { checkContent } from '../../src/checks/checks.ts';
-import { readContent } from '../../src/records/ledger.ts';
-import type { Problem } from '../../src/records/problem.ts';
-import { reportsOf } from '../../src/records/reports.ts';
-import { common } from '../../src/schemas/reports/common.ts';
-import { type FormId, forms } from '../../src/schemas/reports/reports.ts';
-import { contentFolder, samples } from '../support/content-folder.ts';
+import { checkContent } from '../../../src/checks/checks.ts';
+import { readContent } from '../../../src/records/ledger.ts';
+import type { Problem } from '../../../src/records/problem.ts';
+import { reportsOf } from '../../../src/records/reports.ts';
+import { common } from '../../../src/schemas/reports/common.ts';
+import { type FormId, forms } from '../../../src/schemas/reports/reports.ts';
+import { contentFolder, samples } from '../../support/content-folder.ts';
 
 const asOf = Date.parse('2026-04-20T12:00:00-04:00');
 

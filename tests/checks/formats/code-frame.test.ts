@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { codeFrame } from '../../src/checks/formats/code-frame.ts';
-import { didYouMean } from '../../src/records/near-miss.ts';
+import { codeFrame } from '../../../src/checks/formats/code-frame.ts';
+import { didYouMean } from '../../../src/records/near-miss.ts';
 
 const frame = (text: string, line: number, column: number, endColumn = column + 1) =>
   codeFrame(text.split('\n'), { line, column, endColumn });

@@ -4,8 +4,8 @@ import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { describe, expect, test } from 'vitest';
-import { markdownCode, markdownText } from '../../src/checks/formats/markdown-text.ts';
-import { visible } from '../../src/checks/formats/visible.ts';
+import { markdownCode, markdownText } from '../../../src/checks/formats/markdown-text.ts';
+import { visible } from '../../../src/checks/formats/visible.ts';
 
 const read = (markdown: string): Root => unified().use(remarkParse).use(remarkGfm).parse(markdown);
 

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { openBrowser } from '../src/build/print/browser.ts';
-import { type StaticServer, serveFolder } from '../src/build/print/static-server.ts';
-import { scratchFolder } from './support/content-folder.ts';
+import { openBrowser } from '../../../src/build/print/browser.ts';
+import { type StaticServer, serveFolder } from '../../../src/build/print/static-server.ts';
+import { scratchFolder } from '../../support/content-folder.ts';
 
 let folder: string;
 let site: StaticServer;

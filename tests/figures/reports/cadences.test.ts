@@ -1,16 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { checkContent } from '../../src/checks/checks.ts';
-import { type Basis, makeBasis } from '../../src/figures/basis.ts';
-import type { Figure } from '../../src/figures/figure.ts';
-import { dueTime, expectedPeriods, type Instance } from '../../src/figures/reports/cadence.ts';
-import { cadenceFigures } from '../../src/figures/reports/cadence-figures.ts';
-import type { WorkingTime } from '../../src/figures/services/working-time.ts';
-import { ledgerAsOf } from '../../src/records/as-of.ts';
-import { type Calendar, makeCalendar } from '../../src/records/calendar.ts';
-import { type Ledger, readContent } from '../../src/records/ledger.ts';
-import type { Duty } from '../../src/schemas/cadences.ts';
-import { cadences } from '../../src/schemas/cadences.ts';
-import { contentFolder, samples } from '../support/content-folder.ts';
+import { checkContent } from '../../../src/checks/checks.ts';
+import { type Basis, makeBasis } from '../../../src/figures/basis.ts';
+import type { Figure } from '../../../src/figures/figure.ts';
+import { dueTime, expectedPeriods, type Instance } from '../../../src/figures/reports/cadence.ts';
+import { cadenceFigures } from '../../../src/figures/reports/cadence-figures.ts';
+import type { WorkingTime } from '../../../src/figures/services/working-time.ts';
+import { ledgerAsOf } from '../../../src/records/as-of.ts';
+import { type Calendar, makeCalendar } from '../../../src/records/calendar.ts';
+import { type Ledger, readContent } from '../../../src/records/ledger.ts';
+import type { Duty } from '../../../src/schemas/cadences.ts';
+import { cadences } from '../../../src/schemas/cadences.ts';
+import { contentFolder, samples } from '../../support/content-folder.ts';
 
 const ZONE = 'America/New_York';
 const at = (text: string) => Date.parse(text);
