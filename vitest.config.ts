@@ -30,7 +30,7 @@ class SitesLast extends BaseSequencer {
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
-    globalSetup: ['tests/site/global-setup.ts'],
+    globalSetup: ['tests/support/global-setup.ts'],
     // Processes, so that one that is killed takes no other with it. A test file leaves environment and modules as they were:
     // starting each in a process of its own would take a fifth of the whole time.
     pool: 'forks',

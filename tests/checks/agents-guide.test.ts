@@ -1,13 +1,13 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { checkContent } from '../../src/checks/checks.ts';
 import { asJson, validationReport } from '../../src/checks/formats/json.ts';
 import { asOfInstant } from '../../src/records/as-of-instant.ts';
 import { readContent } from '../../src/records/ledger.ts';
 import { incident } from '../../src/schemas/incident.ts';
+import { contentFolder } from '../support/content-folder.ts';
 import { DEMO } from '../support/demo.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
@@ -17,18 +17,11 @@ const guide = read('AGENTS.md');
 const block = (markdown: string, language: string) =>
   new RegExp(`^\`\`\`${language}\n([\\s\\S]*?)^\`\`\`$`, 'm').exec(markdown)![1]!;
 
-const content = mkdtempSync(join(tmpdir(), 'opsbook-agents-'));
-afterAll(() => rmSync(content, { recursive: true }));
-
 test('the report in the guide for agents is what the validator prints of the mistake in the README', () => {
   const told = validationReport.strict().parse(JSON.parse(block(guide, 'json')));
   const { file } = told.problems[0]!;
-  cpSync(join(DEMO, 'playbook'), join(content, 'playbook'), { recursive: true });
-  cpSync(join(DEMO, 'incidents/2026-10-29-sign-in-refused.md'), join(content, file));
-  writeFileSync(
-    join(content, file),
-    block(read('README.md'), 'markdown').replace('service: shop', 'service: shp'),
-  );
+  const mistake = block(read('README.md'), 'markdown').replace('service: shop', 'service: shp');
+  const content = contentFolder({ [file]: mistake }, { base: DEMO, parts: ['playbook'] });
   const written = readContent(content);
   const asOf = asOfInstant(written.ledger, undefined, 0).instant;
   const problems = checkContent(written, asOf).filter((problem) => problem.file === file);

@@ -1,14 +1,13 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { checkContent, checks } from '../../src/checks/checks.ts';
 import { rules } from '../../src/checks/rules/rules.ts';
 import { asOfInstant } from '../../src/records/as-of-instant.ts';
 import { readContent } from '../../src/records/ledger.ts';
 import { fileRules } from '../../src/records/rules.ts';
-import { fixtures, organisationWith, removeOrganisations, withSeals } from '../records/overlay.ts';
-
-afterAll(removeOrganisations);
+import { contentFolder, fixtures } from '../support/content-folder.ts';
+import { withSeals } from '../support/with-seals.ts';
 
 /** How many problems there are, and how many of one rule in one file. */
 async function problemsOf(root: string, rule: string, file: string) {
@@ -36,7 +35,7 @@ test('explanations are sentences', () => {
 describe.each(rules.filter(({ described }) => !described))('$id', ({ id, file, wrong, right }) => {
   test('is broken by its wrong example, and obeyed by its right one', async () => {
     const folder = join(fixtures, 'invalid', id);
-    const root = organisationWith(join(folder, 'content'), join(folder, 'history'));
+    const root = contentFolder({}, { over: join(folder, 'content'), history: join(folder, 'history') });
     const path = join(root, file);
     const text = readFileSync(path, 'utf8');
     expect(text).toContain(wrong);

@@ -1,17 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, test } from 'vitest';
 import { rules } from '../../src/checks/rules/rules.ts';
 import { runCommand } from '../../src/cli/command.ts';
 import { command } from '../../src/cli/validate.ts';
+import { contentFolder, minimal, scratchFolder } from '../support/content-folder.ts';
 
 const project = join(import.meta.dirname, '../..');
-const minimal = join(project, 'tests/fixtures/valid/minimal');
 const invalid = join(project, 'tests/fixtures/invalid');
-const scratch = realpathSync(mkdtempSync(join(tmpdir(), 'opsbook-validate-')));
-afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
 /** The command in this process: in the project's folder and with nothing in its environment, unless something is given. */
 const validate = (args: string[], { cwd = project, env = {} } = {}) =>
@@ -20,17 +17,10 @@ const validate = (args: string[], { cwd = project, env = {} } = {}) =>
 /** What is said of content that nobody keeps a history of, as in the folders of these tests. */
 const UNCOMPARED = '; sealed facts not compared: the content is not in a git repository';
 
-let copies = 0;
-/** The minimal organisation in a `content` folder of its own, with some files beside or over it. */
+/** A folder whose `content` is the minimal organisation, with some files beside or over it. */
 function place(files: Record<string, string> = {}, rule?: string): string {
-  const root = join(scratch, String(copies++), 'content');
-  cpSync(minimal, root, { recursive: true });
-  if (rule) cpSync(join(invalid, rule, 'content'), root, { recursive: true });
-  for (const [file, text] of Object.entries(files)) {
-    mkdirSync(join(root, file, '..'), { recursive: true });
-    writeFileSync(join(root, file), text);
-  }
-  return join(root, '..');
+  const over = rule && join(invalid, rule, 'content');
+  return dirname(contentFolder(files, over ? { over } : {}));
 }
 
 const incident = (title: string) => `---
@@ -154,7 +144,7 @@ describe('where and when', () => {
   });
 
   test('a folder outside the working folder is named in full', async () => {
-    const { out } = await validate(['--content', minimal], { cwd: scratch });
+    const { out } = await validate(['--content', minimal], { cwd: scratchFolder() });
     expect(out).toContain(`16 files in ${minimal} checked`);
   });
 

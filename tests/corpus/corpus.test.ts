@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { rules } from '../../src/checks/rules/rules.ts';
 import type { Problem } from '../../src/records/problem.ts';
-import { fixtures } from '../records/overlay.ts';
+import { fixtures, samples } from '../support/content-folder.ts';
 import { batches, merged, pairsInOneFile } from './batches.ts';
 import { applied, type Case, readCases } from './cases.ts';
 import { judgeOf, placeAndRule } from './judge.ts';
@@ -24,10 +24,7 @@ const organisations: [string, string[], Case[]][] = [
   ],
 ];
 
-const rootsOf = (layers: readonly string[]) => [
-  join(fixtures, 'valid/cadences'),
-  ...layers.map((layer) => join(folder, layer)),
-];
+const rootsOf = (layers: readonly string[]) => [samples, ...layers.map((layer) => join(folder, layer))];
 const written = (problems: readonly Problem[]) => problems.map(placeAndRule).sort();
 
 describe.each(organisations)('%s', (_, layers, cases) => {

@@ -1,22 +1,9 @@
-import { existsSync } from 'node:fs';
 import { type Before, checkChange } from '../../src/checks/changed/check-change.ts';
 import { checkContent } from '../../src/checks/checks.ts';
-import { type Folder, folderAt, folderBefore } from '../../src/records/folder.ts';
+import { folderBefore } from '../../src/records/folder.ts';
 import { openContent } from '../../src/records/ledger.ts';
-import { compareText, type Problem } from '../../src/records/problem.ts';
-
-/** Folders laid over each other: a file is the one of the last that has it. */
-function layered(roots: readonly string[]): Folder {
-  const layers = roots.filter((root) => existsSync(root)).map(folderAt);
-  const read = layers.map(({ files, read }) => files.map((file) => [file, read(file)] as const));
-  const texts = new Map(read.flat());
-  return {
-    exists: true,
-    files: [...texts.keys()].sort(compareText),
-    problems: layers.flatMap(({ problems }) => problems),
-    read: (file) => texts.get(file)!,
-  };
-}
+import type { Problem } from '../../src/records/problem.ts';
+import { memoryFolder, textsIn } from '../support/files.ts';
 
 /** New texts of files; undefined for one that is gone. */
 export type Texts = ReadonlyMap<string, string | undefined>;
@@ -26,7 +13,7 @@ const bytesOf = (texts: Texts): Before =>
 
 /** An organisation that lies in some folders, one over the other, as of a moment, and what is said of it when files of it change. */
 export function judgeOf(roots: readonly string[], asOf: number) {
-  const sound = layered(roots);
+  const sound = memoryFolder(new Map(roots.flatMap((root) => Object.entries(textsIn(root)))));
   const files = new Set(sound.files);
   const opened = openContent(sound);
   opened.problems();

@@ -1,12 +1,10 @@
 import { existsSync, linkSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { checkContent } from '../../src/checks/checks.ts';
 import { readContent } from '../../src/records/ledger.ts';
-import { organisationWith, removeOrganisations } from '../records/overlay.ts';
+import { contentFolder } from '../support/content-folder.ts';
 import { placeAndRule } from './judge.ts';
-
-afterAll(removeOrganisations);
 
 const incident = 'incidents/2026-03-20-search-slow.md';
 const asOf = Date.parse('2026-03-31T12:00:00+02:00');
@@ -91,7 +89,7 @@ const cases: [string, (root: string) => void, string[]][] = [
 ];
 
 test.each(cases)('%s', (_, make, answer) => {
-  const root = organisationWith();
+  const root = contentFolder();
   make(root);
   expect(checkContent(readContent(root), asOf).map(placeAndRule).sort()).toEqual([...answer].sort());
 });

@@ -7,11 +7,11 @@ import { placeOf } from '../../src/records/place.ts';
 import { compareText, type Problem } from '../../src/records/problem.ts';
 import { type RecordKind, recordKinds } from '../../src/schemas/kinds.ts';
 import { DEMO } from '../support/demo.ts';
+import { readOnce } from '../support/read-once.ts';
 import { type Mutation, mutationsOf, oneMutationOf } from './mutations.ts';
-import { organisation } from './organisation.ts';
 
 const demo = DEMO;
-const { content, textOf, read, contentWith } = organisation(demo);
+const { content, textOf, read, contentWith } = readOnce(demo);
 const known = readdirSync(demo, { recursive: true, encoding: 'utf8' })
   .sort(compareText)
   .filter((file) => placeOf(file));

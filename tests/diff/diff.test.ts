@@ -3,15 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { Ajv } from 'ajv';
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { changeReport, changeReportSchema } from '../../src/diff/form.ts';
 import { readSide } from '../../src/diff/side.ts';
 import type { Figure } from '../../src/figures/figure.ts';
 import { readContent } from '../../src/records/ledger.ts';
+import { scratchFolder } from '../support/content-folder.ts';
+import { writeFiles } from '../support/files.ts';
 import { addCommits, git, makeRepository } from '../support/repository.ts';
-import { diff, edit, emptyFolder, minimalFiles, OUTAGE, removeFolders, repositoryWith } from './minimal.ts';
-
-afterAll(removeFolders);
+import { diff, minimalFiles, OUTAGE, repositoryWith } from './minimal.ts';
 
 const incidentOf = (id: string) => `content/incidents/${id}.md`;
 const incident = incidentOf('2026-02-10-shop-down');
@@ -25,7 +25,7 @@ async function report(cwd: string, args: string[] = ['main'], env = {}) {
 
 describe('an incident that is added', () => {
   const root = repositoryWith();
-  edit(root, { [incident]: OUTAGE });
+  writeFiles(root, { [incident]: OUTAGE });
 
   test('is told as Markdown: the answer, then what it rests on, the most important first', async () => {
     const { code, out } = await diff(root, ['main']);
@@ -133,7 +133,7 @@ This change adds 1 incident and alters 104 figures: availability of Shop in Febr
 
   test('is the reverse when it is taken away again', async () => {
     const other = repositoryWith({ [incident]: OUTAGE });
-    edit(other, { [incident]: undefined });
+    writeFiles(other, { [incident]: undefined });
     const { answer, breaches, problems } = await report(other);
     expect(answer).toMatch(
       /^This change removes 1 incident and alters 104 figures: availability of Shop in February 2026 rises from 99\.85 % to 100\.00 % and no longer misses its 99\.9 % target\. It resolves 1 warning\.$/,
@@ -174,22 +174,22 @@ describe('what is compared', () => {
       { at: '2026-03-31T09:00:00Z', files: { 'content/playbook/causes.yaml': 'other: { name: Other }\n' } },
     ]);
     git(root, ['checkout', '-q', 'change']);
-    edit(root, { [incident]: OUTAGE });
+    writeFiles(root, { [incident]: OUTAGE });
     const { records } = await report(root);
     expect(records.map(({ file }) => file)).toEqual(['incidents/2026-02-10-shop-down.md']);
   });
 
   test('content may lie anywhere in the repository', async () => {
     const root = repositoryWith({ 'README.md': 'Ours.\n' }, 'ops/records');
-    edit(root, { 'ops/records/incidents/2026-02-10-shop-down.md': OUTAGE });
+    writeFiles(root, { 'ops/records/incidents/2026-02-10-shop-down.md': OUTAGE });
     const { folder, records, figures } = await report(root, ['main', '--content', 'ops/records']);
     expect([folder, records.length, figures.length]).toEqual(['ops/records', 1, 104]);
   });
 
   test('content that BASE does not have has no before', async () => {
-    const root = emptyFolder();
+    const root = scratchFolder();
     makeRepository(root, [{ at: '2026-03-31T08:00:00Z', files: { 'README.md': 'Soon.\n' } }]);
-    edit(root, minimalFiles());
+    writeFiles(root, minimalFiles());
     const { answer, notes, compared, figures } = await report(root);
     expect(answer).toMatch(/^This change adds 16 records of 11 kinds\.$/);
     expect(notes).toEqual(['main has no content: everything is new, and there are no earlier figures.']);
@@ -198,7 +198,7 @@ describe('what is compared', () => {
 
   test('a playbook that cannot be read leaves no figure to compare, and says so', async () => {
     const root = repositoryWith();
-    edit(root, { 'content/playbook/services.yaml': 'groups: [' });
+    writeFiles(root, { 'content/playbook/services.yaml': 'groups: [' });
     const { answer, notes, compared, problems } = await report(root);
     expect(answer).toMatch(/^This change edits the services file\. It introduces 1 error\.$/);
     expect(notes).toEqual([
@@ -210,7 +210,7 @@ describe('what is compared', () => {
 
   test('a record that cannot be read is named', async () => {
     const root = repositoryWith();
-    edit(root, { [incident]: OUTAGE.replace('P1', 'P1\nseverty: P1') });
+    writeFiles(root, { [incident]: OUTAGE.replace('P1', 'P1\nseverty: P1') });
     const { notes, figures, records } = await report(root);
     expect(notes).toEqual([
       'Not counted after the change, because of errors: incidents/2026-02-10-shop-down.md.',
@@ -223,7 +223,7 @@ describe('what is compared', () => {
     const root = repositoryWith();
     const { 'content/playbook/services.yaml': services, [incidentOf('2026-03-20-search-slow')]: search } =
       minimalFiles();
-    edit(root, {
+    writeFiles(root, {
       'content/playbook/services.yaml': services!.replace('slo: 99.5', 'slo: 99.6'),
       [incidentOf('2026-03-20-search-slow')]: search!.replace(/\n$/, '\n\nMore.\n'),
       'content/playbook/causes.yaml': minimalFiles()['content/playbook/causes.yaml']!.replace(
@@ -249,7 +249,7 @@ describe('what is compared', () => {
     'the figures that differ are those that two separate readings give, for a change of %s',
     async (_, files) => {
       const [root, other] = [repositoryWith(), repositoryWith()];
-      edit(root, files);
+      writeFiles(root, files);
       const [before, after] = [other, root].map((folder) => {
         const content = readContent(join(folder, 'content'));
         const { figures } = readSide(content, content.ledger.organisation.data.asOf!);
@@ -271,7 +271,7 @@ describe('what is compared', () => {
   test('a target that is moved shows both', async () => {
     const root = repositoryWith({ [incident]: OUTAGE });
     const services = minimalFiles()['content/playbook/services.yaml']!;
-    edit(root, { 'content/playbook/services.yaml': services.replace('slo: 99.9', 'slo: 99') });
+    writeFiles(root, { 'content/playbook/services.yaml': services.replace('slo: 99.9', 'slo: 99') });
     const { out } = await diff(root, ['main']);
     expect(out).toContain(
       '| Availability of Shop | February 2026 | ≥ 99.9 % → ≥ 99 % | 99.85 % | 99.85 % | ● resolved |',
@@ -283,7 +283,7 @@ describe('what is compared', () => {
 
   test('a response that was too slow is a breach', async () => {
     const root = repositoryWith();
-    edit(root, {
+    writeFiles(root, {
       [incident]: OUTAGE.replace('acknowledged: 2026-02-10T14:10', 'acknowledged: 2026-02-10T15:05').replace(
         'resolved: 2026-02-10T15:00',
         'resolved: 2026-02-10T15:10',
@@ -326,7 +326,7 @@ Nothing happened.
 
   test('say what became of them', async () => {
     const root = repositoryWith({ 'content/playbook/cadences.yaml': cadences });
-    edit(root, { 'content/reports/weekly-update/2026-W12.md': update('2026-03-23T11:00:00+01:00') });
+    writeFiles(root, { 'content/reports/weekly-update/2026-W12.md': update('2026-03-23T11:00:00+01:00') });
     const { cadence } = await report(root);
     expect(cadence).toEqual([
       {
@@ -347,7 +347,7 @@ describe('what others wrote', () => {
   test('does nothing in the Markdown', async () => {
     const root = repositoryWith();
     const title = '"![x](https://evil.example/p.png) | <img src=x> @octocat \\n# Not a heading"';
-    edit(root, {
+    writeFiles(root, {
       [incident]: OUTAGE.replace('The shop was down', title)
         .replace('T14:10', 'T15:20')
         .replace('resolved: 2026-02-10T15:00', 'resolved: 2026-02-10T15:30'),
@@ -366,7 +366,7 @@ describe('what others wrote', () => {
       (_, i) => `content/incidents/2026-02-10-${'long-'.repeat(20)}${i}.md`,
     );
     const root = repositoryWith();
-    edit(root, Object.fromEntries(names.map((name) => [name, OUTAGE])));
+    writeFiles(root, Object.fromEntries(names.map((name) => [name, OUTAGE])));
     const { out } = await diff(root, ['main']);
     expect(out!.length).toBeLessThan(65_536);
     expect(out).toMatch(/\n\d+ more records not shown here; use `--format json` for the full list\.\n/);
@@ -399,7 +399,7 @@ describe('it answers 2, and says what to do', () => {
   });
 
   test('in a shallow clone', async () => {
-    const shallow = emptyFolder();
+    const shallow = scratchFolder();
     addCommits(sound, [{ at: '2026-03-31T09:00:00Z', files: { 'README.md': 'More.\n' } }]);
     git(shallow, ['clone', '-q', '--depth', '1', `file://${sound}`, '.']);
     const { code, err } = await diff(shallow, ['main']);
@@ -408,8 +408,8 @@ describe('it answers 2, and says what to do', () => {
   });
 
   test('outside a repository', async () => {
-    const root = emptyFolder();
-    edit(root, minimalFiles());
+    const root = scratchFolder();
+    writeFiles(root, minimalFiles());
     const { code, err } = await diff(root, ['main']);
     expect(code).toBe(2);
     expect(err).toMatch(/^diff: the content is not in a git repository\./);

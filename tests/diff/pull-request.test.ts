@@ -1,20 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { runCommand } from '../../src/cli/command.ts';
 import { command as validateCommand } from '../../src/cli/validate.ts';
 import { changeReport } from '../../src/diff/form.ts';
-import { alone, runBuild } from '../site/sites.ts';
+import { scratchFolder } from '../support/content-folder.ts';
+import { writeFiles } from '../support/files.ts';
 import { git, makeRepository } from '../support/repository.ts';
-import { diff, edit, emptyFolder, minimalFiles, OUTAGE, POSTMORTEM, removeFolders } from './minimal.ts';
-
-afterAll(removeFolders);
+import { runBuild } from '../support/sites.ts';
+import { diff, minimalFiles, OUTAGE, POSTMORTEM } from './minimal.ts';
 
 const file = 'content/incidents/2026-02-10-shop-down.md';
 const postmortem = { 'content/postmortems/2026-02-10-shop-down.md': POSTMORTEM };
 
 /** main: the organisation, and an outage as it was reported the day after. Incidents are sealed after 30 days; it is 2026-03-31. */
-const root = emptyFolder();
+const root = scratchFolder();
 makeRepository(root, [
   { at: '2026-01-05T09:00:00Z', files: minimalFiles() },
   { at: '2026-02-11T09:00:00Z', files: { [file]: OUTAGE, ...postmortem }, author: 'Ada' },
@@ -52,7 +52,7 @@ impacts:`,
 
 describe('a pull request', () => {
   test('that adds an incident passes, and the diff names the service level that it changes', async () => {
-    edit(root, GOOD);
+    writeFiles(root, GOOD);
     expect(await validate(['--base', 'main'])).toEqual({
       code: 0,
       out: '19 files in content checked as of 2026-03-31T10:00:00.000Z: no problems\n',
@@ -65,7 +65,7 @@ describe('a pull request', () => {
   });
 
   test('that edits a sealed incident fails, naming the facts, both values and the commit', async () => {
-    edit(root, LONGER);
+    writeFiles(root, LONGER);
     const { code, out } = await validate(['--base', 'main']);
     const sealed = (fact: string) =>
       `${fact} was 2026-02-10T15:00:00+01:00 and is 2026-02-10T15:30:00+01:00; it is sealed since 2026-03-13, as commit ${commit} of Ada left it on 2026-02-11`;
@@ -95,7 +95,7 @@ ${fix}
   });
 
   test('that alters sealed facts is told so, by the diff', async () => {
-    edit(root, LONGER);
+    writeFiles(root, LONGER);
     const { out } = await diff(root, ['main']);
     expect(out).toContain(
       'and now misses its 99.9 % target. It alters 2 sealed facts without an amendment. It introduces 2 errors.',
@@ -115,13 +115,13 @@ ${fix}
       ['zone:', 'seals: { incidents: never }\nzone:'],
       ['2026-03-31T12:00:00', '2026-03-01T12:00:00'],
     ] as const) {
-      edit(root, { ...LONGER, 'content/playbook/organisation.yaml': organisation.replace(from, to) });
+      writeFiles(root, { ...LONGER, 'content/playbook/organisation.yaml': organisation.replace(from, to) });
       expect((await diff(root, ['main'])).out).toContain('It alters 2 sealed facts without an amendment.');
     }
   });
 
   test('that amends them passes, and the diff names the figure that changes with them', async () => {
-    edit(root, AMENDED);
+    writeFiles(root, AMENDED);
     expect(await validate(['--base', 'main'])).toMatchObject({ code: 0 });
     const { out } = await diff(root, ['main']);
     expect(out).toContain('It amends 2 sealed facts.');
@@ -148,11 +148,9 @@ ${fix}
   });
 
   test('that amends them is shown on the page: both values, who and why', async () => {
-    edit(root, AMENDED);
-    const out = emptyFolder();
-    const built = await alone(() =>
-      runBuild({ OPSBOOK_CONTENT: join(root, 'content'), OPSBOOK_OUT: join(out, 'site') }),
-    );
+    writeFiles(root, AMENDED);
+    const out = scratchFolder();
+    const built = await runBuild({ OPSBOOK_CONTENT: join(root, 'content'), OPSBOOK_OUT: join(out, 'site') });
     expect(built).toMatchObject({ code: 0 });
     const page = readFileSync(join(out, 'site/incidents/2026-02-10-shop-down/index.html'), 'utf8');
     const [, amended = ''] = page.split('>Amended</h2>');
@@ -167,7 +165,7 @@ ${fix}
   });
 
   test('that deletes a sealed incident fails, and the diff says that the whole record is gone', async () => {
-    edit(root, { [file]: undefined });
+    writeFiles(root, { [file]: undefined });
     expect((await validate(['--base', 'main'])).out).toContain('error sealed-record\n');
     const { out } = await diff(root, ['main']);
     expect(out).toContain('It alters 1 sealed fact without an amendment.');
@@ -175,7 +173,7 @@ ${fix}
   });
 
   test('has its own problems first in the workflow, which knows the branch that it goes to', async () => {
-    edit(root, {
+    writeFiles(root, {
       'content/incidents/2026-03-26-late.md': GOOD['content/incidents/2026-03-25-shop-down.md'].replace(
         'P2',
         'P9',

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { cadenceCalendar } from '../../src/exports/cadence-calendar.ts';
 import { periodName } from '../../src/words/format.ts';
-import { figuresOf, type Setting } from '../figures/build.ts';
+import { figuresOf, type Setting } from '../support/ledger.ts';
 import { readCalendar } from './read-calendar.ts';
 
 const WEEKLY = {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { communityRows, publishingRows } from '../../src/exports/publishing.ts';
 import { publishingCalendar } from '../../src/exports/publishing-calendar.ts';
-import { figuresOf } from '../figures/build.ts';
+import { figuresOf } from '../support/ledger.ts';
 import { readCalendar } from './read-calendar.ts';
 
 const platforms = { talk: { name: 'Talk, the', owner: 'chief', base: 'reach', types: ['post'] } };

@@ -19,7 +19,7 @@ import {
   satisfactionOfCounts,
 } from '../../src/figures/metrics/support.ts';
 import { nearestRank, percentage } from '../../src/figures/statistics.ts';
-import { at } from './build.ts';
+import { at } from '../support/ledger-parts.ts';
 
 const settings = { seed: 20261122, numRuns: 500 };
 const count = fc.nat(100_000);

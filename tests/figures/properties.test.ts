@@ -16,7 +16,7 @@ import { errorBudget, exhaustion, withinBudget } from '../../src/figures/service
 import { quantile } from '../../src/figures/statistics.ts';
 import { type Calendar, makeCalendar } from '../../src/records/calendar.ts';
 import type { Comparator } from '../../src/schemas/fields.ts';
-import { at, minute, policy } from './build.ts';
+import { at, minute, policy } from '../support/ledger-parts.ts';
 
 const settings = { seed: 20261004, numRuns: 300 };
 const zones = [

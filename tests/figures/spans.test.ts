@@ -4,7 +4,8 @@ import { expectedPeriods } from '../../src/figures/reports/cadence.ts';
 import { workingTimeBetween } from '../../src/figures/services/working-time.ts';
 import { isoWeek, makeCalendar, type Rhythm } from '../../src/records/calendar.ts';
 import type { Duty } from '../../src/schemas/cadences.ts';
-import { at, read } from './build.ts';
+import { read } from '../support/ledger.ts';
+import { at } from '../support/ledger-parts.ts';
 
 const settings = { seed: 20261123, numRuns: 60 };
 const zones = ['UTC', 'America/New_York', 'Europe/Berlin', 'Australia/Lord_Howe', 'Pacific/Apia'];

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { definitions, type FigureId, figureIds } from '../../src/figures/definitions.ts';
 import { workingLine } from '../../src/words/figure-details.ts';
-import { figuresOf, outage } from './build.ts';
+import { figuresOf } from '../support/ledger.ts';
+import { outage } from '../support/ledger-parts.ts';
 
 const working = (
   id: FigureId,

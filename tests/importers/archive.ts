@@ -1,10 +1,9 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { onTestFinished } from 'vitest';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { cstate } from '../../src/importers/cstate/cstate.ts';
 import type { LossReport } from '../../src/importers/loss.ts';
 import { type ImportOptions, importArchive } from '../../src/importers/run.ts';
+import { scratchFolder } from '../support/content-folder.ts';
 
 export const CONFIG = `title: Acme Status
 baseURL: https://status.example.org/
@@ -39,21 +38,10 @@ export function issue(fields: Record<string, string | undefined> = {}, body = 'I
   return `---\n${lines.join('\n')}\n---\n\n${body}`;
 }
 
-/** A new folder that is removed after the test. */
-export function makeFolder(files: Record<string, string | Buffer> = {}): string {
-  const folder = mkdtempSync(join(tmpdir(), 'opsbook-import-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  for (const [file, content] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, file)), { recursive: true });
-    writeFileSync(join(folder, file), content);
-  }
-  return folder;
-}
-
 /** A cState folder with these issues, by file name. */
 export function makeArchive(issues: Record<string, string | Buffer>, config = CONFIG): string {
   const files = Object.entries(issues).map(([name, text]) => [`content/issues/${name}`, text]);
-  const archive = makeFolder({ 'config.yml': config, ...Object.fromEntries(files) });
+  const archive = scratchFolder({ 'config.yml': config, ...Object.fromEntries(files) });
   mkdirSync(join(archive, 'content/issues'), { recursive: true });
   return archive;
 }
@@ -62,7 +50,7 @@ export const NOW = Date.parse('2026-01-01T00:00:00Z');
 
 /** Imports an archive into a new folder, or says why it cannot be imported. */
 export function runImport(archive: string, options: Partial<ImportOptions> = {}) {
-  const content = options.content ?? join(makeFolder(), 'content');
+  const content = options.content ?? join(scratchFolder(), 'content');
   const report = importArchive(cstate, archive, { content, overwrite: false, now: NOW, ...options });
   return { content, report };
 }
@@ -82,15 +70,4 @@ export function importIssue(text: string | Buffer, name = '2024-01-02-slow.md', 
 export function asReport(report: LossReport | { fault: string }): LossReport {
   if ('fault' in report) throw new Error(report.fault);
   return report;
-}
-
-/** All files below a folder with their texts. */
-export function readTree(folder: string): Record<string, string> {
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
-    entry.isFile(),
-  );
-  const paths = files.map((entry) => join(entry.parentPath, entry.name)).sort();
-  return Object.fromEntries(
-    paths.map((path) => [path.slice(folder.length + 1), readFileSync(path, 'utf8')] as const),
-  );
 }

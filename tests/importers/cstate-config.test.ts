@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
-import { asReport, CONFIG, issue, makeArchive, makeFolder, readTree, runImport } from './archive.ts';
+import { scratchFolder } from '../support/content-folder.ts';
+import { textsIn } from '../support/files.ts';
+import { asReport, CONFIG, issue, makeArchive, runImport } from './archive.ts';
 
 test('a configuration becomes three playbook files', () => {
   const { content } = runImport(makeArchive({ 'a.md': issue() }));
-  expect(readTree(`${content}/playbook`)).toEqual({
+  expect(textsIn(`${content}/playbook`)).toEqual({
     'organisation.yaml': 'name: Acme Status\nzone: UTC\nasOf: 2024-01-02T11:00:00Z\n',
     'services.yaml': `groups:
   a-f:
@@ -92,7 +94,7 @@ params:
     'guessed system "Störung": it has no category: its group is "Uncategorised"',
   ]);
   const { content } = runImport(makeArchive({ 'a.md': issue() }, config));
-  const services = readTree(content)['playbook/services.yaml']!;
+  const services = textsIn(content)['playbook/services.yaml']!;
   expect(services.match(/^ {2}\S+:$/gm)).toEqual([
     '  a:',
     '  uncategorised:',
@@ -109,7 +111,7 @@ params:
 test('a time zone of the configuration holds for times without an offset and for the first day', () => {
   const text = issue({ date: '2024-07-01 01:00:00', resolvedWhen: '2024-07-01 02:00:00' });
   const { content } = runImport(makeArchive({ 'a.md': text }, `timeZone: Europe/Vilnius\n${CONFIG}`));
-  const tree = readTree(content);
+  const tree = textsIn(content);
   expect(tree['playbook/organisation.yaml']).toBe(
     'name: Acme Status\nzone: Europe/Vilnius\nasOf: 2024-06-30T23:00:00Z\n',
   );
@@ -120,7 +122,7 @@ test('a time zone of the configuration holds for times without an offset and for
 test('an archive without issues gives a playbook and no first day', () => {
   const { content, report } = runImport(makeArchive({}));
   expect(asReport(report).read).toBe(0);
-  expect(readTree(content)['playbook/services.yaml']).not.toContain('since');
+  expect(textsIn(content)['playbook/services.yaml']).not.toContain('since');
 });
 
 test('a folder that is no cState folder is answered with what was looked for', () => {
@@ -129,13 +131,13 @@ test('a folder that is no cState folder is answered with what was looked for', (
     return 'fault' in report ? report.fault.replaceAll(archive, 'PATH') : 'no fault';
   };
   expect(fault('/nowhere/at/all')).toBe('PATH is not a folder: PATH must be a cState folder');
-  expect(fault(makeFolder())).toBe(
+  expect(fault(scratchFolder())).toBe(
     'PATH is not a cState folder: it contains none of config.yml, config.yaml, hugo.yml, hugo.yaml',
   );
-  expect(fault(makeFolder({ 'config.toml': '' }))).toBe(
+  expect(fault(scratchFolder({ 'config.toml': '' }))).toBe(
     'PATH is not a cState folder: it contains none of config.yml, config.yaml, hugo.yml, hugo.yaml. config.toml exists, but only YAML is supported: convert it to YAML',
   );
-  expect(fault(makeFolder({ 'config.yml': CONFIG }))).toBe(
+  expect(fault(scratchFolder({ 'config.yml': CONFIG }))).toBe(
     'PATH is not a cState folder: it contains config.yml, but no folder content/issues',
   );
   expect(fault(makeArchive({}, 'params: {}\n'))).toBe(

@@ -4,7 +4,9 @@ import { expect, test } from 'vitest';
 import { runCommand } from '../../src/cli/command.ts';
 import { command } from '../../src/cli/import.ts';
 import { printReport } from '../../src/importers/loss.ts';
-import { asReport, issue, makeArchive, makeFolder, readTree, runImport } from './archive.ts';
+import { scratchFolder } from '../support/content-folder.ts';
+import { textsIn } from '../support/files.ts';
+import { asReport, issue, makeArchive, runImport } from './archive.ts';
 
 const ISSUES = {
   '2024-01-02-slow.md': issue(),
@@ -53,7 +55,7 @@ content/issues/2024-03-04-backwards.md
 test('a second run changes nothing, and nothing unfinished is left', () => {
   const archive = makeArchive(ISSUES);
   const first = runImport(archive);
-  const before = readTree(first.content);
+  const before = textsIn(first.content);
   expect(Object.keys(before)).toEqual([
     'incidents/2024-01-02-slow.md',
     'incidents/2024-02-03-maintenance.md',
@@ -63,7 +65,7 @@ test('a second run changes nothing, and nothing unfinished is left', () => {
   ]);
   const second = asReport(runImport(archive, { content: first.content }).report);
   expect(second.outcomes).toEqual({ written: 0, unchanged: 2, replaced: 0, kept: 0, refused: 1 });
-  expect(readTree(first.content)).toEqual(before);
+  expect(textsIn(first.content)).toEqual(before);
 });
 
 test('a record that was edited is kept, unless it is to be overwritten', () => {
@@ -92,30 +94,30 @@ test('where no issue can be imported, nothing is written and each reason is give
   content/issues/a.md: severity: "bad" is unknown: write one of down, disrupted, notice
   content/issues/b.md: file: this file is empty: fill it in or delete it`,
   });
-  expect(() => readTree(content)).toThrow('ENOENT');
+  expect(() => textsIn(content)).toThrow('ENOENT');
 });
 
 test('a link out of the archive is not followed', () => {
   const archive = makeArchive(ISSUES);
   symlinkSync(
-    join(makeFolder({ 'secret.md': issue() }), 'secret.md'),
+    join(scratchFolder({ 'secret.md': issue() }), 'secret.md'),
     join(archive, 'content/issues/link.md'),
   );
   const { content, report } = runImport(archive);
   expect(asReport(report).notes.at(-1)).toBe(
     'Not read, because they are not issues: content/issues/link.md.',
   );
-  expect(Object.keys(readTree(content))).not.toContain('incidents/link.md');
+  expect(Object.keys(textsIn(content))).not.toContain('incidents/link.md');
 });
 
 test('a place that cannot be written to is named, and what came before it is complete', () => {
   const archive = makeArchive(ISSUES);
-  const content = makeFolder();
+  const content = scratchFolder();
   mkdirSync(join(content, 'incidents/2024-02-03-maintenance.md'), { recursive: true });
   expect(() => runImport(archive, { content })).toThrow(
     /^cannot write .*2024-02-03-maintenance\.md: EISDIR.*Earlier records are complete and this one was not written; run the command again to continue\.$/,
   );
-  expect(Object.keys(readTree(content))).toEqual([
+  expect(Object.keys(textsIn(content))).toEqual([
     'incidents/2024-01-02-slow.md',
     'playbook/organisation.yaml',
     'playbook/services.yaml',
@@ -132,11 +134,11 @@ const run = (...args: string[]) =>
 
 test('the command imports and prints the report', async () => {
   const archive = makeArchive(ISSUES);
-  const content = join(makeFolder(), 'new/content');
+  const content = join(scratchFolder(), 'new/content');
   const text = await run('cstate', archive, '--content', content);
   expect(text).toMatchObject({ code: 0, err: '' });
   expect(text.out).toMatch(/^cState: 3 issue files read from /);
-  expect(Object.keys(readTree(content))).toHaveLength(5);
+  expect(Object.keys(textsIn(content))).toHaveLength(5);
   const json = await run('cstate', archive, '--content', content, '--format', 'json');
   expect(JSON.parse(json.out)).toMatchObject({
     source: 'cState',
@@ -180,7 +182,7 @@ test('the command says what is wrong with its arguments', async () => {
   expect((await first('cstate', archive, '--contents', 'x'))[1]).toMatch(
     /^import: Unknown option '--contents'/,
   );
-  expect(await first('cstate', makeFolder(), '--content', 'x')).toEqual([
+  expect(await first('cstate', scratchFolder(), '--content', 'x')).toEqual([
     1,
     expect.stringMatching(/ is not a cState folder: it contains none of config\.yml/),
   ]);

@@ -4,8 +4,8 @@ import { askHost, type HostAnswer } from '../../src/links/ask.ts';
 import { checkLink, checkLinks } from '../../src/links/check.ts';
 import { isPublicAddress, reasonNotToAsk } from '../../src/links/hosts.ts';
 import { linkReport } from '../../src/links/report.ts';
-import { organisation } from '../corpus/organisation.ts';
-import { minimal } from '../records/overlay.ts';
+import { minimal } from '../support/content-folder.ts';
+import { readOnce } from '../support/read-once.ts';
 
 const link = (url: string) => ({ url, places: [{ file: 'incidents/x.md', line: 3 }] });
 
@@ -50,7 +50,7 @@ source: { system: x, file: y, url: 'https://Host.net/source' }
 
 [2]: http://host.net/defined
 `;
-  const found = outsideLinks(organisation(minimal).contentWith(file, text, true));
+  const found = outsideLinks(readOnce(minimal).contentWith(file, text, true));
   expect(found.map(({ url, places }) => [url, places.map((place) => place.line)])).toEqual([
     ['https://host.net/source', [9]],
     ['https://host.net/update', [8]],

@@ -4,8 +4,8 @@ import { load } from 'js-yaml';
 import { describe, expect, test } from 'vitest';
 import { checkContent } from '../../src/checks/checks.ts';
 import { renderMarkdown } from '../../src/views/render-markdown.ts';
-import { organisation } from '../corpus/organisation.ts';
-import { fixtures, minimal } from '../records/overlay.ts';
+import { fixtures, minimal } from '../support/content-folder.ts';
+import { readOnce } from '../support/read-once.ts';
 
 const asOf = Date.parse('2026-03-31T12:00:00+02:00');
 const file = 'incidents/2026-03-10-slow.md';
@@ -16,7 +16,7 @@ const keys: Record<string, string> = {
   started: '2026-03-10T10:00:00+01:00',
   resolved: '2026-03-10T10:30:00+01:00',
 };
-const { contentWith } = organisation(minimal);
+const { contentWith } = readOnce(minimal);
 const casesOf = <T>(name: string) => load(readFileSync(join(fixtures, 'malicious', name), 'utf8')) as T[];
 
 /** Each problem that the record has, as rule@line. */

@@ -1,28 +1,19 @@
-import {
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  realpathSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { writeRecord } from '../../src/importers/write.ts';
+import { scratchFolder } from '../support/content-folder.ts';
 
 let home: string;
 let content: string;
 let outside: string;
 beforeEach(() => {
-  home = realpathSync(mkdtempSync(join(tmpdir(), 'opsbook-writing-')));
+  home = scratchFolder();
   content = join(home, 'content');
   outside = join(home, 'outside');
   mkdirSync(content);
   mkdirSync(outside);
 });
-afterEach(() => rmSync(home, { recursive: true, force: true }));
 
 const record = (path: string) => ({ path, text: 'x\n' });
 

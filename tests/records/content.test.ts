@@ -1,7 +1,7 @@
-import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { checkContent } from '../../src/checks/checks.ts';
 import { asOfInstant } from '../../src/records/as-of-instant.ts';
 import { readContent } from '../../src/records/ledger.ts';
@@ -9,11 +9,9 @@ import { tidy } from '../../src/records/problem.ts';
 import { listFiles } from '../../src/records/read.ts';
 import type { Kind } from '../../src/schemas/kind.ts';
 import { kinds, recordKinds } from '../../src/schemas/kinds.ts';
+import { contentFolder, fixtures, minimal } from '../support/content-folder.ts';
 import { DEMO } from '../support/demo.ts';
 import { madeCases } from './made-cases.ts';
-import { fixtures, minimal, organisationWith, removeOrganisations } from './overlay.ts';
-
-afterAll(removeOrganisations);
 
 function check(root: string) {
   const content = readContent(root);
@@ -36,18 +34,15 @@ describe('sound content', () => {
   });
 
   test.each(Object.entries(kinds))('the example of %s breaks no rule of its own file', (name, kind) => {
-    const root = organisationWith();
     const { exampleId = 'example', format, place } = kind as Kind;
     const extension = { yaml: 'yaml', markdown: 'md', mdx: 'mdx' }[format];
     const file = name in recordKinds ? `${place}/${exampleId}.${extension}` : place;
-    mkdirSync(dirname(join(root, file)), { recursive: true });
-    writeFileSync(join(root, file), kind.example);
-    const { problems } = readContent(root);
+    const { problems } = readContent(contentFolder({ [file]: kind.example }));
     expect(problems).toEqual([]);
   });
 
   test('README.md and names that begin with a dot are no records', () => {
-    const root = organisationWith();
+    const root = contentFolder();
     for (const file of ['README.md', 'incidents/README.md', '.DS_Store', 'incidents/.draft.md'])
       writeFileSync(join(root, file), 'anything');
     expect(check(root)).toEqual([]);
@@ -63,7 +58,7 @@ describe('sound content', () => {
 
 describe('broken content', () => {
   test('ten broken files of different kinds are all seen at once', () => {
-    const root = organisationWith();
+    const root = contentFolder();
     const take = (rule: string, file: string, as = file) =>
       cpSync(join(fixtures, 'invalid', rule, 'content', file), join(root, as));
     take('file-empty', 'incidents/empty.md');
@@ -97,7 +92,7 @@ describe('broken content', () => {
   });
 
   test('front matter never runs', () => {
-    const root = organisationWith(join(fixtures, 'invalid/front-matter/content'));
+    const root = contentFolder({}, { over: join(fixtures, 'invalid/front-matter/content') });
     const script = readFileSync(join(root, 'incidents/2026-03-10-script.md'), 'utf8');
     const proof = join(root, 'it-ran');
     writeFileSync(
@@ -109,7 +104,7 @@ describe('broken content', () => {
   });
 
   test('a broken playbook file does not make everything that refers to it unknown', () => {
-    const root = organisationWith();
+    const root = contentFolder();
     for (const file of ['agents', 'services', 'severities', 'causes'])
       writeFileSync(join(root, `playbook/${file}.yaml`), 'a: [');
     expect(check(root).map(({ file, rule }) => [file, rule])).toEqual(
@@ -118,7 +113,7 @@ describe('broken content', () => {
   });
 
   test('a post-mortem of an incident whose file is broken still names one that exists', () => {
-    const root = organisationWith();
+    const root = contentFolder();
     writeFileSync(join(root, 'incidents/2026-03-02-shop-down.md'), '---\ntitle: 1\n---\n');
     expect(check(root).map(({ rule }) => rule)).not.toContain('unknown-reference');
     expect(check(root).map(({ rule }) => rule)).not.toContain('unknown-link');
@@ -173,7 +168,7 @@ const shrapnel = fc.oneof(
 );
 
 test('no edit of a file makes the validator throw or point outside of it', () => {
-  const root = organisationWith();
+  const root = contentFolder();
   const files = listFiles(root).files;
   fc.assert(
     fc.property(

@@ -1,16 +1,15 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { checkContent, checks } from '../../src/checks/checks.ts';
 import { writeReport } from '../../src/checks/report.ts';
 import { asOfInstant } from '../../src/records/as-of-instant.ts';
 import { readContent } from '../../src/records/ledger.ts';
 import { fileRules } from '../../src/records/rules.ts';
 import { sourceLines } from '../../src/records/source-lines.ts';
+import { contentFolder, fixtures } from '../support/content-folder.ts';
+import { withSeals } from '../support/with-seals.ts';
 import { madeCases } from './made-cases.ts';
-import { fixtures, organisationWith, removeOrganisations, withSeals } from './overlay.ts';
-
-afterAll(removeOrganisations);
 
 /** Where organisation.yaml is what is broken, the clock stands where the minimal organisation's does. */
 const minimalAsOf = Date.parse('2026-03-31T12:00:00+02:00');
@@ -35,7 +34,10 @@ test('rules have ids of their own, and one sentence each', () => {
 });
 
 describe.each(rules)('%s', async (rule) => {
-  const root = organisationWith(join(folder, rule, 'content'), join(folder, rule, 'history'));
+  const root = contentFolder(
+    {},
+    { over: join(folder, rule, 'content'), history: join(folder, rule, 'history') },
+  );
   madeCases[rule]?.(root);
   const { problems, checked } = await check(root);
 

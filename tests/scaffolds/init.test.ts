@@ -1,40 +1,22 @@
 import { execFileSync } from 'node:child_process';
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { checkContent } from '../../src/checks/checks.ts';
 import { runCommand } from '../../src/cli/command.ts';
 import { command } from '../../src/cli/init.ts';
 import { command as newRecord } from '../../src/cli/new.ts';
 import { readContent } from '../../src/records/ledger.ts';
+import { contentFolder } from '../support/content-folder.ts';
 import { DEMO } from '../support/demo.ts';
 
 const NOW = Date.parse('2026-11-22T23:30:00-05:00');
 const FLAGS = ['--name', 'Acme: Tools', '--zone', 'America/New_York', '--currency', 'USD'];
-const made: string[] = [];
-afterAll(() => {
-  for (const folder of made) rmSync(folder, { recursive: true });
-});
-
 /** A copy of the demo's playbook with one incident, committed to a repository of its own. */
 function template(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'opsbook-init-'));
-  made.push(folder);
-  cpSync(join(DEMO, 'playbook'), join(folder, 'content/playbook'), { recursive: true });
-  cpSync(join(DEMO, 'README.md'), join(folder, 'content/README.md'));
-  const incident = 'incidents/2026-10-29-sign-in-refused.md';
-  cpSync(join(DEMO, incident), join(folder, 'content', incident));
+  const parts = ['playbook', 'README.md', 'incidents/2026-10-29-sign-in-refused.md'];
+  const folder = dirname(contentFolder({}, { base: DEMO, parts }));
   const git = (...args: string[]) => execFileSync('git', ['-C', folder, ...args]);
   git('init', '--quiet');
   git('add', '.');

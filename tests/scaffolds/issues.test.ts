@@ -1,17 +1,15 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { runCommand } from '../../src/cli/command.ts';
 import { command } from '../../src/cli/issue-to-record.ts';
 import { readContent } from '../../src/records/ledger.ts';
 import { incidentForm, LABELS } from '../../src/scaffolds/issues/form.ts';
 import { readAnswers } from '../../src/scaffolds/issues/record.ts';
-import { minimal } from '../records/overlay.ts';
+import { minimal, scratchFolder } from '../support/content-folder.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'opsbook-issue-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const folder = scratchFolder();
 
 const good = {
   title: 'Search finds nothing',

@@ -1,7 +1,6 @@
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, test } from 'vitest';
 import { checkContent } from '../../src/checks/checks.ts';
 import { runCommand } from '../../src/cli/command.ts';
 import { command } from '../../src/cli/new.ts';
@@ -12,21 +11,11 @@ import { findWanted, listKinds } from '../../src/scaffolds/names.ts';
 import { ownPlaybook } from '../../src/scaffolds/organisation/own-playbook.ts';
 import { existingPlaybook } from '../../src/scaffolds/organisation/standing.ts';
 import { beginRecord, composeRecord, missingIn } from '../../src/scaffolds/scaffold.ts';
+import { contentFolder, minimal, scratchFolder } from '../support/content-folder.ts';
 import { DEMO } from '../support/demo.ts';
 
-const MINIMAL = resolve(import.meta.dirname, '../fixtures/valid/minimal');
-const made: string[] = [];
-afterAll(() => {
-  for (const folder of made) rmSync(folder, { recursive: true });
-});
-
-/** A copy of an organisation's content that a test may write to. */
-function copyOf(content: string): string {
-  const folder = mkdtempSync(join(tmpdir(), 'opsbook-scaffold-'));
-  made.push(folder);
-  cpSync(content, join(folder, 'content'), { recursive: true });
-  return folder;
-}
+/** A folder with a copy of an organisation's content that a test may write to. */
+const copyOf = (base: string) => dirname(contentFolder({}, { base }));
 
 const NOW = Date.parse('2026-11-04T16:30:00+01:00');
 const run = (cwd: string, args: string[], more: object = {}) =>
@@ -171,20 +160,19 @@ describe('npm run new', () => {
   });
 
   test('writes a valid record of every kind that a minimal organisation can have', () => {
-    const { ledger } = readContent(MINIMAL);
+    const { ledger } = readContent(minimal);
     const [agent] = Object.keys(ledger.agents.data);
     const [service] = Object.keys(ledger.services.data.services);
     const [severity] = Object.keys(ledger.severities.data);
     const values = facts(agent!, service!, severity!, ledger.incidents[0]!.id);
     // It has no framework, no rule of requests, no loop and no duty that owes reviews, which these are about.
-    const { errors } = errorsOf(MINIMAL, values, ['data-subject-request', 'control', 'feature', 'review']);
+    const { errors } = errorsOf(minimal, values, ['data-subject-request', 'control', 'feature', 'review']);
     expect(errors).toEqual([]);
   });
 
   test('writes a valid record of every kind in an organisation that has just begun', () => {
     const beginning = { name: 'Acme', zone: 'UTC', currency: 'USD', services: ['Shop'], start: '2026-11-04' };
-    const own = mkdtempSync(join(tmpdir(), 'opsbook-begun-'));
-    made.push(own);
+    const own = scratchFolder();
     for (const file of ownPlaybook(existingPlaybook(DEMO), beginning)) writeRecord(own, file, false);
     // There is no incident yet to write of, and no framework.
     const { errors } = errorsOf(own, facts('studio-producer', 'shop', 'P2', ''), [
@@ -196,8 +184,8 @@ describe('npm run new', () => {
   });
 
   test('names an incident by its day and its title, and begins it as investigated', async () => {
-    const cwd = copyOf(MINIMAL);
-    const { ledger } = readContent(MINIMAL);
+    const cwd = copyOf(minimal);
+    const { ledger } = readContent(minimal);
     const [severity] = Object.keys(ledger.severities.data);
     const call = [
       'incident',
@@ -215,7 +203,7 @@ describe('npm run new', () => {
   });
 
   test('says exactly which facts are missing, and writes nothing', async () => {
-    const cwd = copyOf(MINIMAL);
+    const cwd = copyOf(minimal);
     const { code, err } = await run(cwd, ['experiment', 'one', '--set', 'title=One']);
     expect(code).toBe(2);
     expect(err).toContain(
@@ -286,13 +274,13 @@ describe('npm run new', () => {
     [['course', '--set', 'title'], /^--set takes KEY=VALUE/],
     [[], /^Usage: /],
   ])('refuses %j', async (args, message) => {
-    const { code, err } = await run(copyOf(MINIMAL), args);
+    const { code, err } = await run(copyOf(minimal), args);
     expect(code).toBe(2);
     expect(err).toMatch(message);
   });
 
   test('does not leave the content folder', async () => {
-    const cwd = copyOf(MINIMAL);
+    const cwd = copyOf(minimal);
     const { code } = await run(cwd, ['course', '../../../escaped', ...set({ title: 'A', owner: 'x' })]);
     expect(code).toBeGreaterThan(0);
     expect(existsSync(join(cwd, 'escaped.yaml'))).toBe(false);

@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
+import { HOSTILE } from '../support/contents/hostile.ts';
 import { browsing, DESKTOP, overflow, PHONE, searchReady } from './browsing.ts';
 import { rawRecords } from './content.ts';
-import { HOSTILE } from './made-content.ts';
 
 const { serve, open } = browsing('demo', 'minimal', 'extreme');
 

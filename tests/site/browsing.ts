@@ -1,8 +1,8 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
-import { openBrowser } from '../support/chromium.ts';
-import { type StaticServer, serveFolder } from '../support/static-server.ts';
-import { type BuiltSite, builtSite, type SiteName } from './sites.ts';
+import { openBrowser } from '../../src/build/print/browser.ts';
+import { type StaticServer, serveFolder } from '../../src/build/print/static-server.ts';
+import { type BuiltSite, builtSite, type SiteName } from '../support/sites.ts';
 
 export const DESKTOP = { width: 1440, height: 900 };
 export const PHONE = { width: 390, height: 844 };

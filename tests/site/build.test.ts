@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
-import { describe, expect, inject, test } from 'vitest';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { contentFolder } from '../support/content-folder.ts';
+import { type Files, writeFiles } from '../support/files.ts';
+import { builtSite, runBuild } from '../support/sites.ts';
 import { filesOf } from './documents.ts';
-import { alone, builtSite, runBuild } from './sites.ts';
 
 const hashes = (folder: string) =>
   Object.fromEntries(
@@ -30,18 +32,11 @@ test('two builds of the same content are the same to the byte, in another zone a
 
 describe('a build that fails', () => {
   /** A folder with a site from before, and content for the next one. */
-  function place(name: string, file?: string, text?: string) {
-    const home = join(inject('sitesFolder'), name);
-    const content = join(home, 'content');
-    cpSync(resolve('tests/fixtures/valid/minimal'), content, { recursive: true });
-    if (file) {
-      mkdirSync(dirname(join(content, file)), { recursive: true });
-      writeFileSync(join(content, file), text!);
-    }
+  function place(files: Files = {}) {
+    const content = contentFolder(files);
+    const home = dirname(content);
     const out = join(home, 'out');
-    mkdirSync(join(out, 'old'), { recursive: true });
-    writeFileSync(join(out, 'index.html'), 'the last good site');
-    writeFileSync(join(out, 'old/page.html'), 'another page of it');
+    writeFiles(out, { 'index.html': 'the last good site', 'old/page.html': 'another page of it' });
     return { home, content, out };
   }
 
@@ -52,14 +47,11 @@ describe('a build that fails', () => {
   }
 
   test('for an error in the content exits 1 with the report and leaves the last site as it was', async () => {
-    const place1 = place(
-      'failing',
-      'incidents/2026-03-05-broken.md',
-      '---\ntitle: Broken\nseverity: P7\nstate: resolved\nstarted: 2026-02-31T10:00:00Z\ntypo: 1\n---\n',
-    );
-    const { code, output } = await alone(() =>
-      runBuild({ OPSBOOK_CONTENT: place1.content, OPSBOOK_OUT: place1.out }),
-    );
+    const place1 = place({
+      'incidents/2026-03-05-broken.md':
+        '---\ntitle: Broken\nseverity: P7\nstate: resolved\nstarted: 2026-02-31T10:00:00Z\ntypo: 1\n---\n',
+    });
+    const { code, output } = await runBuild({ OPSBOOK_CONTENT: place1.content, OPSBOOK_OUT: place1.out });
     expect(code).toBe(1);
     expect(output).toMatch(/incidents\/2026-03-05-broken\.md:\d+:\d+ error/);
     expect(output).toContain('2026-02-31');
@@ -69,14 +61,12 @@ describe('a build that fails', () => {
   });
 
   test('for an as-of that is no timestamp says what to write', async () => {
-    const place2 = place('no-instant');
-    const { code, output } = await alone(() =>
-      runBuild({
-        OPSBOOK_CONTENT: place2.content,
-        OPSBOOK_OUT: place2.out,
-        OPSBOOK_AS_OF: '2026-03-15',
-      }),
-    );
+    const place2 = place();
+    const { code, output } = await runBuild({
+      OPSBOOK_CONTENT: place2.content,
+      OPSBOOK_OUT: place2.out,
+      OPSBOOK_AS_OF: '2026-03-15',
+    });
     expect(code).toBe(1);
     expect(output).toMatch(/OPSBOOK_AS_OF.*2026-03-15T/s);
     expect(output).not.toMatch(/^\s+at .*\.(ts|js|mjs):\d+/m);
@@ -84,10 +74,11 @@ describe('a build that fails', () => {
   });
 
   test('for content that is not there says so', async () => {
-    const place3 = place('no-content');
-    const { code, output } = await alone(() =>
-      runBuild({ OPSBOOK_CONTENT: join(place3.home, 'nowhere'), OPSBOOK_OUT: place3.out }),
-    );
+    const place3 = place();
+    const { code, output } = await runBuild({
+      OPSBOOK_CONTENT: join(place3.home, 'nowhere'),
+      OPSBOOK_OUT: place3.out,
+    });
     expect(code).toBe(1);
     expect(output).toContain('content folder does not exist');
     expectUntouched(place3);

@@ -1,16 +1,15 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { Temporal } from 'temporal-polyfill';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openBrowser } from '../../src/build/print/browser.ts';
 import { readCalendar } from '../exports/read-calendar.ts';
 import { readCsv } from '../exports/read-csv.ts';
-import { openBrowser } from '../support/chromium.ts';
+import { FORGOTTEN } from '../support/contents/rhythm.ts';
+import { type BuiltSite, builtSite } from '../support/sites.ts';
 import { rawPlaybook } from './content.ts';
 import { type Document, documentsOf } from './documents.ts';
-import { FORGOTTEN, writeRhythmContent } from './rhythm-content.ts';
-import { alone, type BuiltSite, builtSite, runBuild } from './sites.ts';
 
 const read = ({ folder }: Pick<BuiltSite, 'folder'>, file: string) =>
   readFileSync(join(folder, file), 'utf8');
@@ -152,29 +151,14 @@ describe('the demo’s rhythm', () => {
 });
 
 describe('a small rhythm', () => {
-  const home = mkdtempSync(join(tmpdir(), 'opsbook-rhythm-'));
-  const site: BuiltSite = {
-    name: 'bare',
-    folder: join(home, 'site'),
-    content: join(home, 'content'),
-    base: '/ops/',
-  };
+  let site: BuiltSite;
   let pages: Map<string, Document>;
   const page = (path: string) => pages.get(`/ops${path}`)!;
   beforeAll(async () => {
-    writeRhythmContent(site.content);
-    const { code, output } = await alone(() =>
-      runBuild({
-        OPSBOOK_CONTENT: site.content,
-        OPSBOOK_OUT: site.folder,
-        OPSBOOK_URL: 'https://example.org/ops/',
-      }),
-    );
-    expect(output).not.toMatch(/error/i);
-    expect(code).toBe(0);
+    site = await builtSite('rhythm');
+    expect(site.output).not.toMatch(/error/i);
     pages = new Map((await documentsOf(browser, site)).map((each) => [each.path, each]));
   });
-  afterAll(() => rmSync(home, { recursive: true, force: true }));
 
   test('what is owed, and the calendar of it', () => {
     expectWhatIsOwed(site);

@@ -3,9 +3,9 @@ import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openBrowser } from '../support/chromium.ts';
-import { type StaticServer, serveFolder } from '../support/static-server.ts';
-import { builtSite } from './sites.ts';
+import { openBrowser } from '../../src/build/print/browser.ts';
+import { type StaticServer, serveFolder } from '../../src/build/print/static-server.ts';
+import { builtSite } from '../support/sites.ts';
 
 let browser: Browser;
 let server: StaticServer;

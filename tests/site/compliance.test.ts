@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openBrowser } from '../../src/build/print/browser.ts';
 import { readCsv } from '../exports/read-csv.ts';
-import { openBrowser } from '../support/chromium.ts';
+import { type BuiltSite, builtSite } from '../support/sites.ts';
 import { type Document, documentsOf } from './documents.ts';
-import { type BuiltSite, builtSite } from './sites.ts';
 
 let browser: Browser;
 beforeAll(async () => {

@@ -2,12 +2,12 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openBrowser } from '../../src/build/print/browser.ts';
 import { readCsv } from '../exports/read-csv.ts';
-import { openBrowser } from '../support/chromium.ts';
+import { HOSTILE } from '../support/contents/hostile.ts';
+import { type BuiltSite, builtSite, type SiteName } from '../support/sites.ts';
 import { downtimeByMinute, rawPlaybook, rawRecords } from './content.ts';
 import { type Document, documentsOf } from './documents.ts';
-import { HOSTILE } from './made-content.ts';
-import { type BuiltSite, builtSite, type SiteName } from './sites.ts';
 
 interface Figure {
   id: string;

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Browser } from 'playwright-core';
-import type { BuiltSite } from './sites.ts';
+import type { BuiltSite } from '../support/sites.ts';
 
 /** What the tests want to know of a page, as an HTML parser sees it. */
 export interface Document {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import type { SiteName } from '../support/sites.ts';
 import { ALL_RULES, AXE, complaintsOf, LOOK_RULES, leaveOutRepeats } from './axe.ts';
 import { browsing, DESKTOP, openDetails, overflow, PHONE, searchReady } from './browsing.ts';
 import { kindsOf } from './documents.ts';
-import type { SiteName } from './sites.ts';
 
 const { open } = browsing();
 

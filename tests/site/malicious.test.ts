@@ -5,10 +5,10 @@ import { parse } from 'yaml';
 import { THEME } from '../../src/build/content-security.ts';
 import { readCalendar } from '../exports/read-calendar.ts';
 import { readCsv } from '../exports/read-csv.ts';
+import { type BuiltSite, builtSite } from '../support/sites.ts';
 import { browsing, searchReady } from './browsing.ts';
 import { rawRecords } from './content.ts';
 import { kindsOf } from './documents.ts';
-import { type BuiltSite, builtSite } from './sites.ts';
 
 const { open } = browsing('malicious');
 let site: BuiltSite;

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openBrowser } from '../support/chromium.ts';
+import { openBrowser } from '../../src/build/print/browser.ts';
+import { HOSTILE } from '../support/contents/hostile.ts';
+import { type BuiltSite, builtSite, type SiteName } from '../support/sites.ts';
 import { type Document, documentsOf, filesOf } from './documents.ts';
-import { HOSTILE } from './made-content.ts';
-import { type BuiltSite, builtSite, type SiteName } from './sites.ts';
 
 let browser: Browser;
 beforeAll(async () => {

@@ -1,6 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -10,15 +9,16 @@ import { openOutput } from '../../src/build/print/output.ts';
 import { baseOfSite, PrintError, pageToPrint } from '../../src/build/print/page-path.ts';
 import { type PrintOptions, printPage } from '../../src/build/print/print-page.ts';
 import { type StaticServer, serveFolder } from '../../src/build/print/static-server.ts';
+import { scratchFolder } from '../support/content-folder.ts';
 import { type PdfElement, type ReadPdf, readPdf } from '../support/pdf.ts';
-import { builtSite } from './sites.ts';
+import { builtSite } from '../support/sites.ts';
 
 let browser: Browser;
 let scratch: string;
 let demo: { folder: string; server: StaticServer };
 
 beforeAll(async () => {
-  scratch = mkdtempSync(join(tmpdir(), 'opsbook-print-'));
+  scratch = scratchFolder();
   const { folder } = await builtSite('demo');
   demo = { folder, server: await serveFolder(folder) };
   browser = await openBrowser();
@@ -26,7 +26,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close();
   await demo?.server.close();
-  rmSync(scratch, { recursive: true, force: true });
 });
 
 const A4: PrintOptions = { paper: 'A4' };
@@ -42,12 +41,12 @@ async function printed(path: string, options = A4): Promise<{ bytes: Uint8Array;
 
 /** Prints a page of its own making. */
 async function printHtml(body: string): Promise<ReadPdf> {
-  const folder = mkdtempSync(join(scratch, 'page-'));
   const page = `<!doctype html><html lang="en"><title>A page</title><meta name="dcterms.modified" content="2026-05-01T00:00:00Z"><body><main>${body}</main>`;
   const css = ['tokens', 'base', 'layout', 'print', 'book'].map((name) =>
     readFileSync(`src/styles/${name}.css`, 'utf8').replace(/@font-face \{[^}]*\}/g, ''),
   );
-  writeFileSync(join(folder, 'index.html'), page.replace('<body>', `<style>${css.join('\n')}</style><body>`));
+  const style = `<style>${css.join('\n')}</style><body>`;
+  const folder = scratchFolder({ 'index.html': page.replace('<body>', style) });
   const server = await serveFolder(folder);
   try {
     return await readPdf(await printPage(browser, server.url, A4));

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { openBrowser } from '../../src/build/print/browser.ts';
 import { readCalendar } from '../exports/read-calendar.ts';
-import { openBrowser } from '../support/chromium.ts';
+import { type BuiltSite, builtSite } from '../support/sites.ts';
 import { type Document, documentsOf, filesOf } from './documents.ts';
-import { type BuiltSite, builtSite } from './sites.ts';
 
 let browser: Browser;
 beforeAll(async () => {

@@ -1,13 +1,13 @@
-import { appendFileSync, cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openBrowser } from '../../src/build/print/browser.ts';
 import { readCsv } from '../exports/read-csv.ts';
-import { openBrowser } from '../support/chromium.ts';
+import { HOLE } from '../support/contents/metrics.ts';
+import { type BuiltSite, builtSite } from '../support/sites.ts';
 import { rawPlaybook, rawRecords } from './content.ts';
 import { type Document, documentsOf } from './documents.ts';
-import { writeMetrics } from './metrics-content.ts';
-import { alone, type BuiltSite, builtSite, runBuild } from './sites.ts';
 
 interface Figure {
   id: string;
@@ -223,55 +223,29 @@ describe('the scorecard of the demo as it stood in March', () => {
   }, 120_000);
 });
 
-/** A small organisation with metrics, of which one day may be left out. */
-function small(name: string, without: string[] = []): { content: string; out: string } {
-  const home = join(inject('sitesFolder'), name);
-  const content = join(home, 'content');
-  cpSync(resolve('tests/fixtures/valid/minimal'), content, { recursive: true });
-  appendFileSync(join(content, 'playbook/agents.yaml'), 'analytics-reporter: { name: Analytics Reporter }\n');
-  const duty = (id: string, every: string) =>
-    `${id}:\n  name: ${id}\n  duty: Report\n  owner: analytics-reporter\n  every: ${every}\n  start: 2026-01-05\n  due: { days: 2 }\n`;
-  writeFileSync(
-    join(content, 'playbook/cadences.yaml'),
-    duty('daily-metrics-snapshot', 'day') +
-      duty('support-ticket-summary', 'day') +
-      duty('weekly-feedback-summary', 'week'),
-  );
-  appendFileSync(
-    join(content, 'playbook/scorecard.yaml'),
-    "activation: { category: Growth, name: Activation rate, target: '> 60 %', owner: analytics-reporter }\n",
-  );
-  writeMetrics(content, { from: '2026-01-05', to: '2026-03-31', service: 'shop', without });
-  return { content, out: join(home, 'out') };
-}
-
 test('a day without a snapshot is seen wherever its month is shown, and changes no other day', async () => {
-  const gone = '2026-02-10';
-  const whole = small('metrics-whole');
-  const holed = small('metrics-holed', [gone]);
-  for (const { content, out } of [whole, holed]) {
-    const { code, output } = await alone(() => runBuild({ OPSBOOK_CONTENT: content, OPSBOOK_OUT: out }));
-    expect(code, output).toBe(0);
-  }
+  const gone = HOLE;
+  const { folder: whole } = await builtSite('measured');
+  const { folder: holed } = await builtSite('holed');
   const isDay = ({ period }: Figure) => /^\d{4}-\d{2}-\d{2}$/.test(period);
   const others = (folder: string) =>
     figuresOf(folder).filter((figure) => isDay(figure) && figure.period !== gone);
-  expect(others(holed.out).length).toBeGreaterThan(400);
-  expect(others(holed.out)).toEqual(others(whole.out));
+  expect(others(holed).length).toBeGreaterThan(400);
+  expect(others(holed)).toEqual(others(whole));
   const signups = (folder: string) =>
     figuresOf(folder).find(({ id, period }) => id === 'signups' && period === gone)!;
-  expect(signups(whole.out).value).toBeGreaterThan(0);
-  expect(signups(holed.out)).toMatchObject({ value: null, status: 'no_data' });
+  expect(signups(whole).value).toBeGreaterThan(0);
+  expect(signups(holed)).toMatchObject({ value: null, status: 'no_data' });
 
   const page = (out: string, path: string) => readFileSync(join(out, path, 'index.html'), 'utf8');
   for (const path of ['scorecard', 'scorecard/activation', 'metrics/monthly']) {
-    expect(page(holed.out, path), path).toContain('27 of 28 days');
-    expect(page(whole.out, path), path).not.toContain('27 of 28 days');
+    expect(page(holed, path), path).toContain('27 of 28 days');
+    expect(page(whole, path), path).not.toContain('27 of 28 days');
   }
-  expect(page(holed.out, 'metrics/weekly')).toContain('6 of 7 days');
+  expect(page(holed, 'metrics/weekly')).toContain('6 of 7 days');
   const gaps = (out: string) => /No metrics snapshot for [^.]*\./.exec(page(out, 'metrics/daily'))?.[0];
-  expect(gaps(holed.out)).toBe(`No metrics snapshot for ${gone}.`);
-  expect(gaps(whole.out)).toBeUndefined();
+  expect(gaps(holed)).toBe(`No metrics snapshot for ${gone}.`);
+  expect(gaps(whole)).toBeUndefined();
 }, 60_000);
 
 test('an organisation without snapshots and deployments is told what to write', async () => {

@@ -1,5 +1,5 @@
 import { placeOf } from '../../../src/records/place.ts';
-import type { Texts } from './organisation.ts';
+import type { Texts } from '../../support/files.ts';
 
 /** Numbers in [0, 1), the same for the same seed (mulberry32). */
 export function generator(seed: number): () => number {

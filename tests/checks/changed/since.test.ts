@@ -1,40 +1,30 @@
-import {
-  appendFileSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  realpathSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { runCommand } from '../../../src/cli/command.ts';
 import { command } from '../../../src/cli/validate.ts';
-import { minimal } from '../../records/overlay.ts';
+import { minimal, scratchFolder } from '../../support/content-folder.ts';
+import { textsIn } from '../../support/files.ts';
 import { git, makeRepository } from '../../support/repository.ts';
 
-const root = realpathSync(mkdtempSync(join(tmpdir(), 'opsbook-changed-')));
-const files = readdirSync(minimal, { recursive: true, encoding: 'utf8' }).filter((file) =>
-  /\.\w+$/.test(file),
-);
-const text = (file: string) => readFileSync(join(minimal, file), 'utf8');
+const root = scratchFolder();
+const files = textsIn(minimal, 'content/');
 const late = '2026-03-20T10:00:00Z';
 makeRepository(root, [
   { at: '2026-03-01T10:00:00Z', files: { '.gitignore': 'notes.md\n' } },
   {
     at: late,
     files: {
-      ...Object.fromEntries(files.map((file) => [`content/${file}`, text(file)])),
+      ...files,
       // Wrong before anything changed.
-      'content/incidents/2026-03-05-old.md': text('incidents/2026-03-20-search-slow.md')
-        .replace('P2', 'P7')
-        .replace('cause: capacity\n', ''),
+      'content/incidents/2026-03-05-old.md': files['content/incidents/2026-03-20-search-slow.md']!.replace(
+        'P2',
+        'P7',
+      ).replace('cause: capacity\n', ''),
     },
   },
 ]);
-afterAll(() => rmSync(root, { recursive: true, force: true }));
 afterEach(() => {
   git(root, ['reset', '-q', '--hard', 'main']);
   git(root, ['clean', '-qfdx']);

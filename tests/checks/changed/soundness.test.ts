@@ -5,8 +5,9 @@ import { asOfInstant } from '../../../src/records/as-of-instant.ts';
 import { contentOf, type Ledger } from '../../../src/records/ledger.ts';
 import type { Problem } from '../../../src/records/problem.ts';
 import { recordKinds } from '../../../src/schemas/kinds.ts';
+import { demoTexts, newest } from '../../support/demo-texts.ts';
+import { memoryFolder, type Texts } from '../../support/files.ts';
 import { generator, mutate } from './mutate.ts';
-import { demoTexts, folderOf, newest, type Texts } from './organisation.ts';
 
 const NOW = Date.parse('2026-11-04T16:30:00+01:00');
 const momentOf = (ledger: Ledger) => asOfInstant(ledger, undefined, NOW).instant;
@@ -14,7 +15,7 @@ const all = demoTexts();
 const base = newest(all, 3);
 
 function everything(texts: Texts): Problem[] {
-  const content = contentOf(folderOf(texts));
+  const content = contentOf(memoryFolder(texts));
   return checkContent(content, momentOf(content.ledger));
 }
 
@@ -46,7 +47,7 @@ test(
         (problem) => before.has(problem.file) || problem.file === '.' || !then.has(say(problem)),
       );
       elsewhere += expected.filter(({ file }) => !before.has(file)).length;
-      const { problems } = await checkChange(folderOf(after), before, momentOf);
+      const { problems } = await checkChange(memoryFolder(after), before, momentOf);
       expect(problems.map(say), `change ${seed}`).toEqual(expected.map(say));
     }
     expect(elsewhere).toBeGreaterThan(0);
@@ -54,7 +55,7 @@ test(
   60_000 + RUNS * 5000,
 );
 
-const content = contentOf(folderOf(base));
+const content = contentOf(memoryFolder(base));
 
 test.each(checks)('$id looks at no other records than it says', (check) => {
   const { of, beside, names } = check;

@@ -1,18 +1,16 @@
 import { chmodSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { lineDiff } from '../../../src/checks/fix/line-diff.ts';
 import { runCommand } from '../../../src/cli/command.ts';
 import { command } from '../../../src/cli/validate.ts';
-import { organisationWith, removeOrganisations } from '../../records/overlay.ts';
-
-afterAll(removeOrganisations);
+import { contentFolder } from '../../support/content-folder.ts';
 
 const slow = 'incidents/2026-03-20-search-slow.md';
 const down = 'incidents/2026-03-02-shop-down.md';
 /** An organisation with two incidents whose state is misspelt. */
 function misspelt() {
-  const root = organisationWith();
+  const root = contentFolder();
   const sound = new Map([slow, down].map((file) => [file, readFileSync(join(root, file), 'utf8')]));
   for (const [file, text] of sound)
     writeFileSync(

@@ -1,11 +1,7 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { checkContent } from '../../../src/checks/checks.ts';
 import { readContent } from '../../../src/records/ledger.ts';
-import { organisationWith, removeOrganisations } from '../../records/overlay.ts';
-
-afterAll(removeOrganisations);
+import { contentFolder } from '../../support/content-folder.ts';
 
 const DAY = 86_400_000;
 const first = Date.parse('2026-01-01T00:00:00Z');
@@ -13,23 +9,16 @@ const dayOf = (n: number) => new Date(first + n * DAY).toISOString().slice(0, 10
 
 /** An organisation that owes a report a day for 365 days, without those of some days; some are drafts. */
 function warnings(missing: (n: number) => boolean, draft: (n: number) => boolean = () => false) {
-  const root = organisationWith();
-  const put = (file: string, text: string) => {
-    mkdirSync(dirname(join(root, file)), { recursive: true });
-    writeFileSync(join(root, file), text);
+  const files: Record<string, string> = {
+    'playbook/organisation.yaml': 'name: Minimal\nzone: UTC\n',
+    'playbook/cadences.yaml':
+      "# Duties\nkpis:\n  name: KPIs\n  duty: Count\n  owner: devops-automator\n  every: day\n  start: 2026-01-01\n  due: { days: 1, at: '10:00' }\n",
   };
-  put('playbook/organisation.yaml', 'name: Minimal\nzone: UTC\n');
-  put(
-    'playbook/cadences.yaml',
-    "# Duties\nkpis:\n  name: KPIs\n  duty: Count\n  owner: devops-automator\n  every: day\n  start: 2026-01-01\n  due: { days: 1, at: '10:00' }\n",
-  );
   for (let n = 0; n < 365; n++)
     if (!missing(n))
-      put(
-        `reports/kpis/${dayOf(n)}.md`,
-        `---\nperiod: ${dayOf(n)}\nauthor: devops-automator\n${draft(n) ? 'status: draft' : `status: final\ndelivered: ${dayOf(n + 1)}T09:00:00Z`}\n---\n`,
-      );
-  return checkContent(readContent(root), Date.parse('2027-01-01T12:00:00Z')).filter(
+      files[`reports/kpis/${dayOf(n)}.md`] =
+        `---\nperiod: ${dayOf(n)}\nauthor: devops-automator\n${draft(n) ? 'status: draft' : `status: final\ndelivered: ${dayOf(n + 1)}T09:00:00Z`}\n---\n`;
+  return checkContent(readContent(contentFolder(files)), Date.parse('2027-01-01T12:00:00Z')).filter(
     ({ rule }) => rule === 'report-missing',
   );
 }

@@ -1,17 +1,13 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { checkContent, lazyFigures } from '../../../src/checks/checks.ts';
 import { readContent } from '../../../src/records/ledger.ts';
-import { organisationWith, removeOrganisations } from '../../records/overlay.ts';
+import { contentFolder } from '../../support/content-folder.ts';
 
 /** Is told of what the rules are given as figures. */
 const given = vi.fn();
 beforeEach(() => {
   given.mockClear();
 });
-afterAll(removeOrganisations);
-
 const asOf = Date.parse('2026-04-20T12:00:00+02:00');
 const cadences =
   'board-letter: { name: Letter, duty: Write, owner: studio-producer, every: month, start: 2026-06-01, due: { workingDays: 5 } }\n';
@@ -20,8 +16,7 @@ const letter = (period: string, statements: string[], front = '') =>
 
 /** The minimal organisation, whose MTTR of March is 65 minutes, with letters to the board. */
 function organisation(letters: Record<string, string[]>, files: Record<string, string> = {}): string {
-  const root = organisationWith();
-  const all = {
+  return contentFolder({
     'playbook/organisation.yaml': 'name: Minimal\nzone: Europe/Berlin\n',
     'playbook/cadences.yaml': cadences,
     ...Object.fromEntries(
@@ -31,12 +26,7 @@ function organisation(letters: Record<string, string[]>, files: Record<string, s
       ]),
     ),
     ...files,
-  };
-  for (const [file, text] of Object.entries(all)) {
-    mkdirSync(dirname(join(root, file)), { recursive: true });
-    writeFileSync(join(root, file), text);
-  }
-  return root;
+  });
 }
 
 function problemsOf(root: string) {

@@ -1,15 +1,13 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { checkContent } from '../../../src/checks/checks.ts';
 import { type Look, watchContent } from '../../../src/checks/watch/watch.ts';
 import { runCommand } from '../../../src/cli/command.ts';
 import { command } from '../../../src/cli/validate.ts';
 import { readContent } from '../../../src/records/ledger.ts';
 import { rereader } from '../../../src/records/reread.ts';
-import { organisationWith, removeOrganisations } from '../../records/overlay.ts';
-
-afterAll(removeOrganisations);
+import { contentFolder } from '../../support/content-folder.ts';
 
 const asOf = Date.parse('2026-03-31T12:00:00+02:00');
 const slow = 'incidents/2026-03-20-search-slow.md';
@@ -36,7 +34,7 @@ async function watched(root: string, edits: (() => void)[]): Promise<string[]> {
 }
 
 test('tells what is new and what is solved, and nothing where that is nothing', async () => {
-  const root = organisationWith();
+  const root = contentFolder();
   const path = join(root, slow);
   const text = readFileSync(path, 'utf8');
   const write = (instead: string) => () => writeFileSync(path, instead);
@@ -68,7 +66,7 @@ solved: content/${slow} unknown-reference: severity: there is no severity "${nam
 });
 
 test('what is read again is what is there', () => {
-  const root = organisationWith();
+  const root = contentFolder();
   const read = rereader(root);
   const file = (name: string) => join(root, name);
   const edits = [
@@ -85,7 +83,7 @@ test('what is read again is what is there', () => {
 });
 
 test('the command goes on until it is told to end, and that is no failure', async () => {
-  const root = organisationWith();
+  const root = contentFolder();
   const ended = new AbortController();
   const written: string[] = [];
   const run = runCommand(command, ['--content', root, '--watch'], {

@@ -7,7 +7,7 @@ import { trainingOn } from '../../../src/figures/compliance/people.ts';
 import { patchDue, patchState } from '../../../src/figures/compliance/vulnerabilities.ts';
 import type { FigureId } from '../../../src/figures/definitions.ts';
 import { compliance } from '../../../src/schemas/compliance/policy.ts';
-import { figuresOf } from '../build.ts';
+import { figuresOf } from '../../support/ledger.ts';
 
 const working = { days: ['mon', 'tue', 'wed', 'thu', 'fri'], from: '09:00', to: '17:00' } as const;
 const policy = { frameworks: { gdpr: { name: 'GDPR' }, pci: { name: 'PCI DSS' }, dsa: { name: 'DSA' } } };

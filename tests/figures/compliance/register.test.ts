@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { frameworkStatus } from '../../../src/figures/compliance/adherence.ts';
 import { complianceDeadlines, deadlineState } from '../../../src/figures/compliance/deadline-list.ts';
-import { figuresOf, type Setting } from '../build.ts';
+import { figuresOf, type Setting } from '../../support/ledger.ts';
 
 const AS_OF = '2026-04-10T12:00:00Z';
 const check = (framework: string, more: object = {}) => ({

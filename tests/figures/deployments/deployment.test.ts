@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { FigureId } from '../../../src/figures/definitions.ts';
-import { figuresOf, outage } from '../build.ts';
+import { figuresOf } from '../../support/ledger.ts';
+import { outage } from '../../support/ledger-parts.ts';
 
 const company = 'organisation';
 const target = (text: string) => ({ category: 'x', name: 'x', owner: 'chief', target: text });

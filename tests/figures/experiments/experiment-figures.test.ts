@@ -4,7 +4,8 @@ import { experimentCsvRows } from '../../../src/exports/experiments.ts';
 import { searchRecords } from '../../../src/exports/search-records.ts';
 import { ledgerAsOf } from '../../../src/records/as-of.ts';
 import { workingLine } from '../../../src/words/figure-details.ts';
-import { at, figuresOf, read } from '../build.ts';
+import { figuresOf, read } from '../../support/ledger.ts';
+import { at } from '../../support/ledger-parts.ts';
 
 type Fields = Record<string, unknown>;
 

@@ -16,7 +16,7 @@ import {
   runwayMonths,
 } from '../../../src/figures/finance/unit-economics.ts';
 import { budgetVariance, resultOf } from '../../../src/figures/services/budget.ts';
-import { figuresOf } from '../build.ts';
+import { figuresOf } from '../../support/ledger.ts';
 
 const settings = { seed: 20261122, numRuns: 300 };
 const amount = fc.integer({ min: 0, max: 1_000_000_000 });

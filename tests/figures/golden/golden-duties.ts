@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { expectedPeriods } from '../../../src/figures/reports/cadence.ts';
 import { statusAgainst } from '../../../src/figures/targets.ts';
 import { isoWeek, makeCalendar } from '../../../src/records/calendar.ts';
-import { figuresOf, read } from '../build.ts';
+import { figuresOf, read } from '../../support/ledger.ts';
 import type { Reproduce } from './golden.ts';
 
 const RHYTHMS = {

@@ -8,7 +8,7 @@ import {
   netPromoter,
   npsChange,
 } from '../../../src/figures/metrics/net-promoter.ts';
-import { at } from '../build.ts';
+import { at } from '../../support/ledger-parts.ts';
 import { near, type Reproduce } from './golden.ts';
 
 const answers = ([promoters, passives, detractors]: [number, number, number]): Answers => ({

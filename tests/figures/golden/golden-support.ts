@@ -10,7 +10,7 @@ import {
 import { workingTimeBetween } from '../../../src/figures/services/working-time.ts';
 import { distribution, nearestRank } from '../../../src/figures/statistics.ts';
 import { makeCalendar } from '../../../src/records/calendar.ts';
-import { at } from '../build.ts';
+import { at } from '../../support/ledger-parts.ts';
 import { type Golden, near, type Reproduce } from './golden.ts';
 
 const hour = 3_600_000;

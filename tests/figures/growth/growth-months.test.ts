@@ -5,7 +5,8 @@ import { addChannels } from '../../../src/figures/growth/channel-figures.ts';
 import { cohortCells, weightedRetention } from '../../../src/figures/growth/cohort-triangle.ts';
 import { monthAfter, monthsBetween, recordedMonths } from '../../../src/figures/growth/growth-months.ts';
 import { ledgerAsOf } from '../../../src/records/as-of.ts';
-import { at, figuresOf, read } from '../build.ts';
+import { figuresOf, read } from '../../support/ledger.ts';
+import { at } from '../../support/ledger-parts.ts';
 
 const channel = (id: string, spend: string, acquired: number, converted: number) => ({
   channel: id,

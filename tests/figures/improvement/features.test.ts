@@ -5,7 +5,7 @@ import { eventsOf } from '../../../src/records/as-of/features.ts';
 import { ledgerAsOf } from '../../../src/records/as-of.ts';
 import { readContent } from '../../../src/records/ledger.ts';
 import { DEMO } from '../../support/demo.ts';
-import { figuresOf } from '../build.ts';
+import { figuresOf } from '../../support/ledger.ts';
 
 const step = (id: string, more: object = {}) => ({ id, name: id, owners: ['chief'], ...more });
 /** Other names than the demo's: what a step does is told by its role. */

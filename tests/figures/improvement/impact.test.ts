@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { improvement } from '../../../src/figures/improvement/direction.ts';
-import { figuresOf } from '../build.ts';
+import { figuresOf } from '../../support/ledger.ts';
 
 const step = (id: string, role?: string) => ({ id, name: id, owners: ['chief'], ...(role && { role }) });
 const loop = { steps: [step('chosen'), step('shipped', 'deployment'), step('weighed', 'impact')] };

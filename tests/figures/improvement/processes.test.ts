@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { checkContent } from '../../../src/checks/checks.ts';
-import { figuresOf } from '../build.ts';
+import { figuresOf } from '../../support/ledger.ts';
 
 const cadences = {
   'optimisation-report': {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { FigureId } from '../../../src/figures/definitions.ts';
-import { figuresOf, outage } from '../build.ts';
+import { figuresOf } from '../../support/ledger.ts';
+import { outage } from '../../support/ledger-parts.ts';
 
 const END = '2026-12-31T00:00:00Z';
 const p0 = (more: Record<string, unknown>) =>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { figuresOf } from '../build.ts';
+import { figuresOf } from '../../support/ledger.ts';
 
 const company = 'organisation';
 const day = (date: string, fields: Record<string, unknown> = {}) =>

@@ -4,7 +4,8 @@ import type { FigureId } from '../../../src/figures/definitions.ts';
 import { paceOf, paceOfDays } from '../../../src/figures/publishing/cadence-weeks.ts';
 import { itemState } from '../../../src/figures/publishing/items.ts';
 import { ledgerAsOf } from '../../../src/records/as-of.ts';
-import { at, figuresOf, read, type Setting } from '../build.ts';
+import { figuresOf, read, type Setting } from '../../support/ledger.ts';
+import { at } from '../../support/ledger-parts.ts';
 
 const platforms = {
   pictures: {

@@ -8,7 +8,8 @@ import { asOfInstant } from '../../../src/records/as-of-instant.ts';
 import { readContent } from '../../../src/records/ledger.ts';
 import { listFiles } from '../../../src/records/read.ts';
 import { DEMO } from '../../support/demo.ts';
-import { at, figuresOf, maintained, outage } from '../build.ts';
+import { figuresOf } from '../../support/ledger.ts';
+import { at, maintained, outage } from '../../support/ledger-parts.ts';
 
 const END = '2026-12-31T00:00:00Z';
 const api = 'service:api';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { FigureId } from '../../../src/figures/definitions.ts';
-import { figuresOf } from '../build.ts';
+import { figuresOf } from '../../support/ledger.ts';
 
 const company = 'organisation';
 const target = (text: string) => ({ category: 'x', name: 'x', owner: 'chief', target: text });

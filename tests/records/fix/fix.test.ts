@@ -7,11 +7,12 @@ import { contentFile } from '../../../src/records/read.ts';
 import type { Kind } from '../../../src/schemas/kind.ts';
 import { playbookKinds, recordKinds } from '../../../src/schemas/kinds.ts';
 import { generator, mutate } from '../../checks/changed/mutate.ts';
-import { demoTexts, folderOf, newest } from '../../checks/changed/organisation.ts';
+import { demoTexts, newest } from '../../support/demo-texts.ts';
+import { memoryFolder } from '../../support/files.ts';
 
 const all = demoTexts();
 const texts = newest(all, 1);
-const { playbook } = openContent(folderOf(texts));
+const { playbook } = openContent(memoryFolder(texts));
 
 function kindOf(file: string): { kind: Kind; id: string; isRecord: boolean } {
   const place = placeOf(file)!;

@@ -1,12 +1,11 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
 import { runCommand } from '../../../src/cli/command.ts';
 import { command } from '../../../src/cli/validate.ts';
+import { contentFolder, minimal, scratchFolder } from '../../support/content-folder.ts';
+import { textsIn, writeFiles } from '../../support/files.ts';
 import { addCommits, git, type MadeCommit, makeRepository } from '../../support/repository.ts';
-import { minimal, organisationWith, removeOrganisations } from '../overlay.ts';
-
-afterAll(removeOrganisations);
 
 const DOWN = 'incidents/2026-03-02-shop-down.md';
 const down = readFileSync(join(minimal, DOWN), 'utf8');
@@ -18,22 +17,14 @@ const amend = (text: string, fields = 'resolved', at = '2026-05-01T09:00:00Z') =
   );
 
 /** The minimal organisation without its fixed clock, as files of a first commit. */
-const everything = Object.fromEntries(
-  readdirSync(minimal, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => {
-      const path = join(entry.parentPath, entry.name);
-      const file = path.slice(minimal.length + 1);
-      const text = readFileSync(path, 'utf8');
-      return [file, file.endsWith('organisation.yaml') ? text.replace(/asOf: .*\n/, '') : text];
-    }),
-);
+const texts = textsIn(minimal);
+const organisation = texts['playbook/organisation.yaml']!.replace(/asOf: .*\n/, '');
+const everything: Record<string, string> = { ...texts, 'playbook/organisation.yaml': organisation };
 const first: MadeCommit = { at: '2026-03-05T12:00:00Z', files: everything };
 
 /** A repository with these commits after the first, the files on disk being those of the last one. */
 function repository(...commits: MadeCommit[]): string {
-  const root = organisationWith();
-  for (const name of readdirSync(root)) rmSync(join(root, name), { recursive: true });
+  const root = scratchFolder();
   makeRepository(root, [first, ...commits]);
   return root;
 }
@@ -55,8 +46,7 @@ async function said(root: string, ...args: string[]): Promise<string[]> {
 }
 
 function write(root: string, text: string, file = DOWN): void {
-  mkdirSync(dirname(join(root, file)), { recursive: true });
-  writeFileSync(join(root, file), text);
+  writeFiles(root, { [file]: text });
 }
 const CHANGED =
   'resolved was 2026-03-02T10:40:00+01:00 and is 2026-03-02T10:20:00+01:00; it is sealed since 2026-04-04, as commit';
@@ -220,16 +210,15 @@ describe('what is gone', () => {
 describe('a history that cannot be read', () => {
   test('is said where it is cut off, and not where there is none', async () => {
     const root = repository();
-    const clone = organisationWith();
-    rmSync(clone, { recursive: true });
-    git(root, ['clone', '-q', '--depth', '1', `file://${root}`, clone]);
+    const clone = scratchFolder();
+    git(clone, ['clone', '-q', '--depth', '1', `file://${root}`, '.']);
     expect(await said(clone)).toEqual([
       'history-unknown .:1 sealed facts were not checked: the repository was cloned without its full history',
     ]);
     expect(await said(clone, '--base', 'main')).toEqual([
       'validate: --base: the repository was cloned without its full history. git fetch --unshallow, or fetch-depth: 0 in the checkout of a workflow',
     ]);
-    const organisation = organisationWith();
+    const organisation = contentFolder();
     expect(await said(organisation)).toEqual([]);
     git(organisation, ['init', '-q']);
     expect(await said(organisation)).toEqual([]);

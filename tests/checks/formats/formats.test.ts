@@ -1,0 +1,116 @@
+import { describe, expect, test } from 'vitest';
+import { asJson, validationReport, validationReportSchema } from '../../../src/checks/formats/json.ts';
+import { asSarif } from '../../../src/checks/formats/sarif.ts';
+import { asText } from '../../../src/checks/formats/text.ts';
+import type { Problem } from '../../../src/records/problem.ts';
+
+const problem = (over: Partial<Problem> = {}): Problem => ({
+  rule: 'unknown-key',
+  severity: 'error',
+  file: 'incidents/größe %1.md',
+  line: 2,
+  column: 1,
+  endLine: 2,
+  endColumn: 8,
+  message: '"severty" is not a key of this record',
+  expected: 'one of severity, state',
+  fix: 'severity:',
+  ...over,
+});
+const late: Problem = {
+  rule: 'report-missing',
+  severity: 'warning',
+  file: 'playbook/cadences.yaml',
+  line: 1,
+  column: 1,
+  message: 'it has not come',
+  expected: 'the report',
+  fix: 'write it',
+};
+const checked = { files: 3, folder: 'content', asOf: Date.parse('2026-03-31T10:00:00Z') };
+
+describe('json', () => {
+  test('is what its schema says, strictly', () => {
+    const report = validationReport.strict().parse(JSON.parse(asJson([problem(), late], checked)));
+    expect(report).toMatchObject({ version: 1, errors: 1, warnings: 1 });
+    expect(report.problems[0]).toMatchObject({ endLine: 2, endColumn: 8, page: '/rules/#unknown-key' });
+    expect(report.problems[1]).not.toHaveProperty('endLine');
+  });
+
+  test('has a JSON Schema that describes every key', () => {
+    const schema = JSON.stringify(validationReportSchema());
+    expect(schema).toContain('http://json-schema.org/draft-07/schema#');
+    for (const key of [
+      'rule',
+      'severity',
+      'file',
+      'line',
+      'column',
+      'endLine',
+      'endColumn',
+      'message',
+      'expected',
+      'fix',
+    ])
+      expect(schema).toContain(`"${key}":{`);
+  });
+});
+
+describe('sarif', () => {
+  const read = (problems: Problem[], over = {}) => JSON.parse(asSarif(problems, { ...checked, ...over }));
+
+  test('has what version 2.1.0 requires, and what code scanning asks for', () => {
+    const log = read([problem(), late, problem({ line: 5, endLine: 5 })], {
+      site: 'https://ops.example.org/base/',
+    });
+    expect(log.version).toBe('2.1.0');
+    const [run] = log.runs;
+    const { rules } = run.tool.driver;
+    expect(rules.map(({ id }: { id: string }) => id)).toEqual(['unknown-key', 'report-missing']);
+    expect(rules[0]).toMatchObject({
+      helpUri: 'https://ops.example.org/base/rules/#unknown-key',
+      defaultConfiguration: { level: 'error' },
+    });
+    for (const { ruleId, ruleIndex, message, level } of run.results) {
+      expect(rules[ruleIndex].id).toBe(ruleId);
+      expect(message.text).not.toBe('');
+      expect(['error', 'warning']).toContain(level);
+    }
+    expect(run.results[0].locations[0].physicalLocation).toEqual({
+      artifactLocation: { uri: 'content/incidents/gr%C3%B6%C3%9Fe%20%251.md', uriBaseId: '%SRCROOT%' },
+      region: { startLine: 2, startColumn: 1, endLine: 2, endColumn: 8 },
+    });
+    const prints = run.results.map((result: { partialFingerprints: object }) =>
+      JSON.stringify(result.partialFingerprints),
+    );
+    expect(new Set(prints).size).toBe(3);
+  });
+
+  test('of sound content has no results', () => {
+    expect(read([]).runs[0]).toMatchObject({ results: [], tool: { driver: { rules: [] } } });
+  });
+
+  test('keeps a fingerprint where a problem only moved', () => {
+    const print = (each: Problem) => read([each]).runs[0].results[0].partialFingerprints;
+    expect(print(problem({ line: 40, endLine: 40 }))).toEqual(print(problem()));
+  });
+});
+
+describe('text', () => {
+  const linesOf = () => ['title: A', 'severty: P2'];
+
+  test('is the same with colours and without, but for the colours', () => {
+    const plain = asText([problem(), late], { ...checked, linesOf });
+    const coloured = asText([problem(), late], { ...checked, linesOf, colours: true });
+    expect(coloured).not.toBe(plain);
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the colours
+    expect(coloured.replace(/\u001b\[\d+m/g, '')).toBe(plain);
+  });
+
+  test('shows the line of a problem with a place, and none of a file as a whole', () => {
+    const text = asText([problem(), late], { ...checked, linesOf });
+    expect(text).toContain('    2 | severty: P2\n      | ^^^^^^^\n');
+    expect(text.match(/ \| \^/g)).toHaveLength(1);
+    expect(text).toContain('content/playbook/cadences.yaml: 1 warning\n');
+  });
+});

@@ -1,0 +1,105 @@
+import { describe, expect, test } from 'vitest';
+import { asGithub, jobSummary } from '../../../src/checks/formats/github.ts';
+import type { Problem } from '../../../src/records/problem.ts';
+
+const problem = (file: string, over: Partial<Problem> = {}): Problem => ({
+  rule: 'unknown-key',
+  severity: 'error',
+  file,
+  line: 2,
+  column: 1,
+  message: '"severty" is not a key of this record',
+  expected: 'one of severity, state',
+  fix: 'severity:',
+  ...over,
+});
+const checked = { files: 30, folder: 'content', asOf: Date.parse('2026-03-31T10:00:00Z') };
+const own = 'incidents/own.md';
+const touched = new Set([own]);
+
+describe('annotations', () => {
+  const others = Array.from({ length: 11 }, (_, i) => problem(`incidents/a${i}.md`));
+
+  test('of the files that a change touches come before the others', () => {
+    const lines = asGithub([...others, problem(own)], { ...checked, touched }).split('\n');
+    expect(lines[0]).toBe(
+      '::error file=content/incidents/own.md,line=2,col=1,title=unknown-key::"severty" is not a key of this record%0Aexpected: one of severity, state%0Awrite: severity:',
+    );
+    expect(lines.slice(10)).toEqual([
+      '2 more errors are not annotated; all are in the job summary',
+      '30 files in content checked as of 2026-03-31T10:00:00.000Z: 12 errors, 0 warnings',
+      '',
+    ]);
+  });
+
+  test('come in the order of the files where no change is known', () => {
+    const [first] = asGithub([...others, problem(own)], checked).split('\n');
+    expect(first).toContain('file=content/incidents/a0.md,');
+  });
+});
+
+describe('the job summary', () => {
+  test('lists problems file by file, those that the change touches first, the others folded', () => {
+    const late: Partial<Problem> = {
+      severity: 'warning',
+      rule: 'report-missing',
+      fix: 'write it:\n  - a: 1\n    b: <b>',
+    };
+    const problems = [problem('incidents/a.md'), problem(own), problem(own, { line: 7, ...late })];
+    const text = jobSummary(problems, { ...checked, touched, site: 'https://ops.example.org/base/' });
+    expect(text).toBe(`## Records
+
+30 files in content checked as of 2026-03-31T10:00:00.000Z: 2 errors, 1 warning
+
+### \`content/incidents/own.md\`
+
+| line | | rule | what is wrong | write instead |
+| ---: | --- | --- | --- | --- |
+| 2:1 | error | [unknown-key](https://ops.example.org/base/rules/#unknown-key) | "severty" is not a key of this record | severity: |
+| 7:1 | warning | [report-missing](https://ops.example.org/base/rules/#report-missing) | "severty" is not a key of this record | write it:<br>&nbsp;&nbsp;- a: 1<br>&nbsp;&nbsp;&nbsp;&nbsp;b: \\<b> |
+
+<details><summary>1 error in 1 file that this change does not touch</summary>
+
+### \`content/incidents/a.md\`
+
+| line | | rule | what is wrong | write instead |
+| ---: | --- | --- | --- | --- |
+| 2:1 | error | [unknown-key](https://ops.example.org/base/rules/#unknown-key) | "severty" is not a key of this record | severity: |
+
+</details>
+
+`);
+  });
+
+  test('shows names and messages of others, and lets them do nothing', () => {
+    const text = jobSummary(
+      [
+        problem('incidents/`x`|<img src=x>\n# y.md', {
+          message: '</details> | @octocat\n::error::[a](https://evil.example)',
+        }),
+      ],
+      checked,
+    );
+    expect(text.split('\n').slice(4)).toEqual([
+      '### content/incidents/\\`x\\`\\|\\<img src=x>\\\\n# y.md',
+      '',
+      '| line | | rule | what is wrong | write instead |',
+      '| ---: | --- | --- | --- | --- |',
+      '| 2:1 | error | unknown-key | \\</details> \\| @\u200boctocat ::error::\\[a\\](https:\u200b//evil.example) | severity: |',
+      '',
+    ]);
+  });
+
+  test('stays below what GitHub takes, and says how much is left out', () => {
+    const many = Array.from({ length: 5000 }, (_, i) =>
+      problem(`incidents/${i % 50}.md`, { message: 'ü'.repeat(300), line: i + 1 }),
+    );
+    const text = jobSummary(many, { ...checked, touched });
+    expect(Buffer.byteLength(text)).toBeLessThan(1024 * 1024);
+    const rows = text.match(/\| error \|/g)!.length;
+    expect(rows).toBeGreaterThan(1000);
+    expect(text).toContain(
+      `${5000 - rows} more problems did not fit in here; \`npm run validate\` lists all.\n`,
+    );
+  });
+});

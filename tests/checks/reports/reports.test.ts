@@ -1,0 +1,330 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { checkContent } from '../../../src/checks/checks.ts';
+import { readContent } from '../../../src/records/ledger.ts';
+import type { Problem } from '../../../src/records/problem.ts';
+import { reportsOf } from '../../../src/records/reports.ts';
+import { common } from '../../../src/schemas/reports/common.ts';
+import { type FormId, forms } from '../../../src/schemas/reports/reports.ts';
+import { contentFolder, samples } from '../../support/content-folder.ts';
+
+const asOf = Date.parse('2026-04-20T12:00:00-04:00');
+
+/** A copy of the samples, with some files over it. */
+const organisation = (files: Record<string, string> = {}) => contentFolder(files, { base: samples });
+
+/** What is wrong with one file by itself. */
+function faultsOf(file: string, text: string): Problem[] {
+  return readContent(contentFolder({ [file]: text }, { base: samples, parts: ['playbook'] })).problems;
+}
+
+/** What is wrong with the copy; of files that are given, or of all. What has not come is left out. */
+function problemsOf(root: string, ...files: string[]): Problem[] {
+  return checkContent(readContent(root), asOf).filter(
+    ({ rule, file }) => rule !== 'report-missing' && (files.length === 0 || files.includes(file)),
+  );
+}
+
+const { ledger } = readContent(samples);
+const outputs = Object.keys(forms).filter((id) => id !== 'plain') as FormId[];
+const read = (file: string) => readFileSync(join(samples, file), 'utf8');
+const sampleOf = (form: string) => ledger.reports.find(({ id }) => id.startsWith(`${form}/`))!.file;
+
+/** Fields of a form's own, without those that take any text. */
+function ownFields(form: FormId): [string, z.core.$ZodType][] {
+  return Object.entries(forms[form].shape as Record<string, z.core.$ZodType>).filter(
+    ([name, type]) => !(name in common) && !(type instanceof z.ZodString),
+  );
+}
+
+describe.each(outputs)('%s', (form) => {
+  const file = sampleOf(form);
+  const text = read(file);
+  const lines = text.split('\n');
+
+  test('a realistic one has no problems, and uses every field of its form', () => {
+    expect(problemsOf(samples, file)).toEqual([]);
+    const entry = ledger.reports.find((each) => each.file === file)!;
+    for (const field of Object.keys(forms[form].shape))
+      if (!['statements', 'amendments'].includes(field))
+        expect(text, field).toMatch(new RegExp(`^${field}:`, 'm'));
+    expect(entry.data.status).toBe('final');
+  });
+
+  test.each(Object.keys(forms[form].shape).filter((field) => !(field in common) && field.length > 3))(
+    'a misspelt %s is refused at its line, with what was meant',
+    (field) => {
+      const line = lines.findIndex((each) => each.startsWith(`${field}:`));
+      const broken = lines.with(line, lines[line]!.replace(field, `${field}x`)).join('\n');
+      const found = faultsOf(file, broken).filter(({ rule }) => rule === 'unknown-key');
+      expect(found).toMatchObject([
+        {
+          line: line + 1,
+          column: 1,
+          message: `"${field}x" is not a key of this record`,
+          fix: `${field}:`,
+        },
+      ]);
+      expect(found[0]!.expected).toContain('period, author, status, delivered, summary, statements');
+    },
+  );
+
+  const line = lines.findIndex((each) => /^\s+- \{ \w+: /.test(each) && !/figure: mttr/.test(each));
+  const at = line < 0 ? lines.findIndex((each) => /^ {2,}(- )?\w+: /.test(each)) : line;
+  // A form may hold nothing but texts.
+  test.skipIf(at < 0)('an unknown key deep inside is refused at its place', () => {
+    const key = /\w+(?=: )/.exec(lines[at]!)!;
+    const broken = lines.with(at, lines[at]!.replace(`${key[0]}: `, `${key[0]}zz: `)).join('\n');
+    expect(faultsOf(file, broken)).toContainEqual(
+      expect.objectContaining({
+        rule: 'unknown-key',
+        line: at + 1,
+        column: key.index + 1,
+        fix: key[0].length > 1 ? `${key[0]}:` : expect.any(String),
+      }),
+    );
+  });
+
+  test.each(ownFields(form).map(([field]) => field))('%s of a wrong type is refused at its line', (field) => {
+    const line = lines.findIndex((each) => each.startsWith(`${field}:`));
+    let end = line + 1;
+    while (/^\s/.test(lines[end]!)) end++;
+    const broken = lines.toSpliced(line, end - line, `${field}: nothing special`).join('\n');
+    const found = faultsOf(file, broken);
+    expect(found).toMatchObject([{ line: line + 1, column: field.length + 3 }]);
+    expect(['wrong-type', 'wrong-value', 'date', 'money']).toContain(found[0]!.rule);
+    expect(found[0]!.message).toContain(field);
+  });
+
+  test('a field that must be there is missed', () => {
+    const broken = text.replace(/^author: .*\n/m, '');
+    expect(faultsOf(file, broken)).toMatchObject([
+      { rule: 'missing-key', message: '"author" is missing', line: 2, column: 1 },
+    ]);
+  });
+});
+
+test('every form but plain has a sample, and every duty a form', () => {
+  expect(outputs).toHaveLength(20);
+  expect(new Set(ledger.reports.map(({ id }) => id.split('/')[0]))).toEqual(new Set(outputs));
+});
+
+describe('the form of an output', () => {
+  const own = (fields = '') =>
+    `${read('playbook/cadences.yaml')}board-letter: { name: Letter, duty: Write, owner: studio-producer, every: month, start: 2026-04-01, due: { workingDays: 5 }${fields} }\n`;
+  const letter = (front = '') =>
+    `---\nperiod: 2026-02\nauthor: studio-producer\nstatus: final\ndelivered: 2026-03-05T10:00:00-05:00\n${front}---\n\nDear board.\n`;
+  const file = 'reports/board-letter/2026-02.md';
+
+  test('is plain for an output of one’s own: prose and what all reports have', () => {
+    const statements = 'statements:\n  - { figure: mttr, value: 24 }\n';
+    const root = organisation({ 'playbook/cadences.yaml': own(), [file]: letter(statements) });
+    expect(problemsOf(root)).toEqual([]);
+    expect(readContent(root).ledger.reports.find((each) => each.file === file)!.data).toMatchObject({
+      period: '2026-02',
+      statements: [{ figure: 'mttr', subject: 'organisation', value: 24 }],
+    });
+  });
+
+  test('plain takes no fields of other forms', () => {
+    const root = organisation({ 'playbook/cadences.yaml': own(), [file]: letter('signups: 3\n') });
+    expect(problemsOf(root)).toMatchObject([{ rule: 'unknown-key', file, line: 6, column: 1 }]);
+  });
+
+  test('is the one that the duty names', () => {
+    const files = {
+      'playbook/cadences.yaml': own(', form: monthly-market-brief').replace(
+        'every: month, start: 2026-04-01',
+        'every: day, start: 2026-05-01',
+      ),
+    };
+    const brief = (right: string) =>
+      letter(`predictions: { due: 20, right: ${right} }\n`).replace('period: 2026-02', 'period: 2026-03-04');
+    const day = 'reports/board-letter/2026-03-04.md';
+    expect(problemsOf(organisation({ ...files, [day]: brief('12') }))).toEqual([]);
+    expect(problemsOf(organisation({ ...files, [day]: brief('many') }))).toMatchObject([
+      { rule: 'wrong-type', file: day, line: 6, column: 32 },
+    ]);
+  });
+
+  test('a renamed output is where its form’s numbers come from', () => {
+    const cadences = read('playbook/cadences.yaml').replace(
+      'daily-metrics-snapshot:\n',
+      'kpis:\n  form: daily-metrics-snapshot\n',
+    );
+    const report = read(sampleOf('daily-metrics-snapshot'));
+    const root = organisation({
+      'playbook/cadences.yaml': cadences,
+      'reports/kpis/2026-02-10.md': report,
+      'reports/kpis/2026-02-11.md': report
+        .replaceAll('2026-02-10\n', '2026-02-11\n')
+        .replace('delivered: 2026-02-11', 'delivered: 2026-02-12'),
+    });
+    const content = readContent(root);
+    expect([...reportsOf(content.ledger, 'daily-metrics-snapshot').keys()]).toEqual([
+      '2026-02-10',
+      '2026-02-11',
+    ]);
+    // The same closing stock on both days cannot be right, and the old folder is no output's any more.
+    expect(problemsOf(root).map(({ rule, file }) => `${rule} ${file}`)).toEqual([
+      'report-output reports/daily-metrics-snapshot/2026-02-10.md',
+      'adds-up reports/kpis/2026-02-11.md',
+    ]);
+  });
+
+  test('drafts are in no figure', () => {
+    const report = read(sampleOf('daily-metrics-snapshot'));
+    const draft = report.replace('status: final', 'status: draft').replace(/^delivered: .*\n/m, '');
+    const root = organisation({ [sampleOf('daily-metrics-snapshot')]: draft });
+    expect(reportsOf(readContent(root).ledger, 'daily-metrics-snapshot').size).toBe(0);
+    expect(problemsOf(root)).toEqual([]);
+  });
+});
+
+describe('a broken cadences.yaml', () => {
+  const broken = `${read('playbook/cadences.yaml')}sprint-plans: { name: [ }\n`;
+
+  test('does not hide what is wrong with a report', () => {
+    const file = sampleOf('daily-metrics-snapshot');
+    const root = organisation({
+      'playbook/cadences.yaml': broken,
+      [file]: read(file).replace('signups: 41', 'signups: many'),
+    });
+    expect(problemsOf(root).map(({ rule, file: of }) => `${rule} ${of}`)).toEqual([
+      'yaml-syntax playbook/cadences.yaml',
+      `wrong-type ${file}`,
+    ]);
+  });
+
+  test('does not make sound reports wrong', () => {
+    const root = organisation({ 'playbook/cadences.yaml': broken });
+    const problems = checkContent(readContent(root), asOf);
+    expect(problems.map(({ rule, file }) => `${rule} ${file}`)).toEqual([
+      'yaml-syntax playbook/cadences.yaml',
+    ]);
+  });
+
+  test('sums are checked all the same', () => {
+    const file = sampleOf('support-ticket-summary');
+    const root = organisation({
+      'playbook/cadences.yaml': broken,
+      [file]: read(file).replace('chat: 8', 'chat: 9'),
+    });
+    expect(problemsOf(root, file)).toMatchObject([{ rule: 'adds-up', line: 10 }]);
+  });
+});
+
+describe('the name of a report', () => {
+  const update = read(sampleOf('weekly-status-update'));
+  const named = (name: string, text = update) =>
+    problemsOf(organisation({ [`reports/weekly-status-update/${name}.md`]: text }));
+
+  test.each([
+    ['2026-w08', '2026-W08'],
+    ['2026-q1', '2026-Q1'],
+    ['fy2025-q4', 'FY2025-Q4'],
+    ['2026-w08-w09', '2026-W08-W09'],
+    ['2026-W8', '2026-W08'],
+    ['2026-8', '2026-08'],
+  ])('%s is refused, %s is meant, and nothing else is said', (name, meant) => {
+    expect(named(name)).toMatchObject([
+      {
+        rule: 'file-name',
+        file: `reports/weekly-status-update/${name}.md`,
+        message: `"weekly-status-update/${name}" cannot be an id`,
+        fix: `reports/weekly-status-update/${meant}.md`,
+      },
+    ]);
+  });
+
+  test.each(['week-8', '2026-02-1', '2026'])('%s is refused', (name) => {
+    expect(named(name)).toContainEqual(
+      expect.objectContaining({ rule: 'file-name', fix: 'the period that it is about as its name' }),
+    );
+  });
+
+  test('a deployment log’s is its month or day', () => {
+    const root = organisation({ 'deployments/2026-q1.yaml': 'deployments: []\n' });
+    expect(problemsOf(root, 'deployments/2026-q1.yaml')).toContainEqual(
+      expect.objectContaining({ rule: 'file-name', fix: 'deployments/2026-Q1.yaml' }),
+    );
+  });
+});
+
+describe('links in a report', () => {
+  const file = sampleOf('weekly-status-update');
+  const withBody = (...links: string[]) =>
+    organisation({ [file]: `${read(file)}\n${links.map((link) => `[this](${link})`).join('\n\n')}\n` });
+  const first = read(file).split('\n').length + 1;
+
+  test('to reports, outputs, agents and metrics lead somewhere', () => {
+    const root = withBody(
+      '/reports/support-ticket-summary/2026-02-10/',
+      '/reports/insights-report/2026-W06-W07/#body',
+      // An output has a page, with or without a report.
+      '/reports/sprint-plan/',
+      '/agents/studio-producer/',
+      '/scorecard/mttr/',
+      '/incidents/2026-02-10-search-down/',
+    );
+    expect(problemsOf(root)).toEqual([]);
+  });
+
+  test('that lead nowhere are found, each at its place', () => {
+    const root = withBody(
+      '/reports/support-ticket-summary/2026-02-11/',
+      '/reports/insights-report/2026-w06-w07/',
+      '/reports/sprint-plans/',
+      '/agents/studio-producr/',
+      '/scorecard/mtr/',
+      '/scorecard/coffee/',
+    );
+    expect(
+      problemsOf(root).map(({ rule, file: of, line, column, fix }) => [rule, of, line, column, fix]),
+    ).toEqual([
+      ['unknown-link', file, first, 1, '/reports/support-ticket-summary/2026-02-10/'],
+      ['unknown-link', file, first + 2, 1, '/reports/insights-report/2026-W06-W07/'],
+      ['unknown-link', file, first + 4, 1, '/reports/sprint-plan/'],
+      ['unknown-link', file, first + 6, 1, '/agents/studio-producer/'],
+      ['unknown-link', file, first + 8, 1, '/scorecard/mttr/'],
+      ['unknown-link', file, first + 10, 1, 'the id of a record that exists, or no link'],
+    ]);
+  });
+
+  test('in its Markdown fields are checked too', () => {
+    const analytics = sampleOf('weekly-analytics-report');
+    const root = organisation({
+      [analytics]: read(analytics).replace(
+        'Visitors who search buy **twice as often**',
+        '"[Twice](/scorecard/upptime/)"',
+      ),
+    });
+    expect(problemsOf(root)).toMatchObject([
+      { rule: 'unknown-link', file: analytics, line: 8, column: 16, fix: '/scorecard/uptime/' },
+    ]);
+  });
+
+  test('say nothing of a playbook file that is broken', () => {
+    const root = withBody('/reports/sprint-plans/', '/scorecard/mtr/', '/agents/nobody/');
+    for (const each of ['cadences', 'scorecard', 'agents'])
+      writeFileSync(join(root, `playbook/${each}.yaml`), 'a: [');
+    expect(problemsOf(root).filter(({ rule }) => rule !== 'yaml-syntax')).toEqual([]);
+  });
+});
+
+describe('references of a report', () => {
+  test('to reports, agents and incidents must exist', () => {
+    const review = sampleOf('quarterly-strategic-review');
+    const root = organisation({
+      [review]: read(review)
+        .replace('monthly-market-brief/2026-02]', 'monthly-market-brief/2026-03]')
+        .replace('owner: brand-guardian', 'owner: brand-guard'),
+    });
+    expect(problemsOf(root)).toMatchObject([
+      { rule: 'unknown-reference', fix: 'monthly-market-brief/2026-02' },
+      { rule: 'unknown-reference', fix: 'brand-guardian' },
+    ]);
+  });
+});

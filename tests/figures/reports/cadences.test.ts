@@ -1,0 +1,356 @@
+import { describe, expect, test } from 'vitest';
+import { checkContent } from '../../../src/checks/checks.ts';
+import { type Basis, makeBasis } from '../../../src/figures/basis.ts';
+import type { Figure } from '../../../src/figures/figure.ts';
+import { dueTime, expectedPeriods, type Instance } from '../../../src/figures/reports/cadence.ts';
+import { cadenceFigures } from '../../../src/figures/reports/cadence-figures.ts';
+import type { WorkingTime } from '../../../src/figures/services/working-time.ts';
+import { ledgerAsOf } from '../../../src/records/as-of.ts';
+import { type Calendar, makeCalendar } from '../../../src/records/calendar.ts';
+import { type Ledger, readContent } from '../../../src/records/ledger.ts';
+import type { Duty } from '../../../src/schemas/cadences.ts';
+import { cadences } from '../../../src/schemas/cadences.ts';
+import { contentFolder, samples } from '../../support/content-folder.ts';
+
+const ZONE = 'America/New_York';
+const at = (text: string) => Date.parse(text);
+const iso = (instant: number) => new Date(instant).toISOString();
+
+function basisOf(ledger: Ledger, asOf: string): Basis {
+  return makeBasis(ledgerAsOf(ledger, at(asOf)), at(asOf));
+}
+
+function adherence(basis: Basis, subject: string, period: string): Figure {
+  return cadenceFigures(basis).find((each) => each.subject === subject && each.period === period)!;
+}
+
+const instancesOf = (basis: Basis): Instance[] => basis.duties.flatMap(({ instances }) => instances);
+
+/** A duty as the playbook's file gives it. */
+function duty(fields: Record<string, unknown>): Duty {
+  return cadences.schema.parse({
+    output: { name: 'Output', duty: 'Do it', owner: 'studio-producer', every: 'day', ...fields },
+  }).output!;
+}
+
+describe("the playbook's 23 duties", () => {
+  const { ledger } = readContent(samples);
+  const calendar = makeCalendar(ZONE);
+  const inFirstQuarter = (basis: Basis) =>
+    instancesOf(basis).filter(({ period }) => calendar.periodsAt(period.to - 1).quarter.id === '2026-Q1');
+
+  test('are sound: nothing is wrong with the fixture but what has not come', () => {
+    const problems = checkContent(readContent(samples), ledger.organisation.data.asOf!);
+    expect(problems.filter(({ rule }) => rule !== 'report-missing')).toEqual([]);
+    expect(Object.values(ledger.cadences.data).map(({ every }) => every)).toEqual([
+      ...Array(3).fill('continuous'),
+      ...Array(3).fill('day'),
+      ...Array(5).fill('week'),
+      ...Array(3).fill('two-weeks'),
+      ...Array(5).fill('month'),
+      ...Array(4).fill('quarter'),
+    ]);
+  });
+
+  test.each(['2026-02-15T12:00:00-05:00', '2026-03-31T23:59:59-04:00', '2026-04-20T12:00:00-04:00'])(
+    '372 reports are owed for 2026-Q1, seen from %s',
+    (asOf) => {
+      const basis = basisOf(ledger, asOf);
+      const owed = inFirstQuarter(basis);
+      const count = (every: Duty['every']) => owed.filter((each) => each.duty.every === every).length;
+      expect(count('day')).toBe(270);
+      expect(count('week')).toBe(65);
+      expect(count('two-weeks')).toBe(18);
+      expect(count('month')).toBe(15);
+      expect(count('quarter')).toBe(4);
+      expect(count('continuous')).toBe(0);
+      expect(owed).toHaveLength(372);
+      expect(new Set(owed.map(({ output, period }) => `${output}/${period.id}`)).size).toBe(372);
+      const figure = adherence(basis, 'organisation', '2026-Q1');
+      expect(figure.detail).toMatchObject({ expected: 372 });
+    },
+  );
+
+  test('through expectedPeriods alone it is the same 372', () => {
+    const { from, to } = calendar.period('2026-Q1');
+    const counts = Object.values(ledger.cadences.data).map(
+      (each) => expectedPeriods(each, calendar, { from, to }).length,
+    );
+    expect(counts.reduce((a, b) => a + b)).toBe(372);
+  });
+
+  test('none is owed for a period that ended before the start', () => {
+    const start = calendar.startOfDay('2026-01-01');
+    for (const { period } of instancesOf(basisOf(ledger, '2026-04-20T12:00:00-04:00')))
+      expect(period.to).toBeGreaterThan(start);
+  });
+
+  test('a report counts in the quarter in which its period ends', () => {
+    const basis = basisOf(ledger, '2026-12-31T12:00:00-05:00');
+    const quarterOf = (output: string, period: string) => {
+      const found = instancesOf(basis).find((each) => each.output === output && each.period.id === period);
+      return found && calendar.periodsAt(found.period.to - 1).quarter.id;
+    };
+    expect(quarterOf('sprint-plan', '2026-W01')).toBe('2026-Q1');
+    expect(quarterOf('sprint-plan', '2026-W13')).toBe('2026-Q1');
+    expect(quarterOf('sprint-plan', '2026-W14')).toBe('2026-Q2');
+    expect(quarterOf('insights-report', '2026-W12-W13')).toBe('2026-Q1');
+    expect(quarterOf('insights-report', '2026-W14-W15')).toBe('2026-Q2');
+    // The week of New Year ends in 2027: this year does not owe it.
+    expect(quarterOf('sprint-plan', '2026-W53')).toBeUndefined();
+    const expected = (period: string) => adherence(basis, 'output:sprint-plan', period).detail!.expected;
+    // 13 each, and the week that begins on 30 March is one of April's.
+    expect(['2026-Q1', '2026-Q2', '2026-Q3', '2026-Q4', '2026'].map(expected)).toEqual([13, 13, 13, 13, 52]);
+  });
+
+  test('the reports of the fixture came in time, all others are missing or not due yet', () => {
+    const delivered = instancesOf(basisOf(ledger, '2026-04-20T12:00:00-04:00')).filter((each) => each.report);
+    expect(delivered).toHaveLength(20);
+    expect(delivered.map(({ state }) => state)).toEqual(Array(20).fill('on_time'));
+  });
+});
+
+describe('from when a report is owed', () => {
+  const calendar = makeCalendar(ZONE);
+  const firstOf = (fields: Record<string, unknown>) => {
+    const found = expectedPeriods(duty(fields), calendar, { from: 0, to: at('2026-12-31T00:00:00-05:00') });
+    const begin = fields.start === undefined ? 0 : calendar.startOfDay(String(fields.start));
+    for (const { to } of found) expect(to).toBeGreaterThan(begin);
+    return found[0]?.id;
+  };
+
+  test.each([
+    ['day', '2026-02-11', '2026-02-11'],
+    ['day', '2026-03-08', '2026-03-08'],
+    ['week', '2026-02-09', '2026-W07'],
+    ['week', '2026-02-11', '2026-W07'],
+    ['week', '2026-02-15', '2026-W07'],
+    ['week', '2026-02-16', '2026-W08'],
+    ['month', '2026-02-01', '2026-02'],
+    ['month', '2026-02-28', '2026-02'],
+    ['month', '2026-03-01', '2026-03'],
+    ['quarter', '2026-01-01', '2026-Q1'],
+    ['quarter', '2026-03-31', '2026-Q1'],
+    ['quarter', '2026-04-01', '2026-Q2'],
+  ])('every %s from %s: %s first', (every, start, first) => {
+    expect(firstOf({ every, start })).toBe(first);
+  });
+
+  test.each([
+    ['2026-02-02', '2026-W06-W07'],
+    ['2026-02-11', '2026-W06-W07'],
+    ['2026-02-15', '2026-W06-W07'],
+    ['2026-02-16', '2026-W08-W09'],
+    // Nothing before the anchor, however early it starts.
+    ['2025-06-01', '2026-W02-W03'],
+  ])('every two weeks from %s: %s first', (start, first) => {
+    expect(firstOf({ every: 'two-weeks', anchor: '2026-01-05', start })).toBe(first);
+  });
+
+  test('two weeks go on across a year of 53 weeks', () => {
+    const found = expectedPeriods(
+      duty({ every: 'two-weeks', anchor: '2026-01-05', start: '2026-12-01' }),
+      calendar,
+      { from: 0, to: at('2027-02-01T00:00:00-05:00') },
+    );
+    expect(found.map(({ id }) => id)).toEqual([
+      '2026-W48-W49',
+      '2026-W50-W51',
+      '2026-W52-W53',
+      '2027-W01-W02',
+      '2027-W03-W04',
+    ]);
+  });
+
+  test('nothing is owed without a start, without an anchor, or all the time', () => {
+    expect(firstOf({ every: 'week' })).toBeUndefined();
+    expect(firstOf({ every: 'two-weeks', start: '2026-01-01' })).toBeUndefined();
+    expect(firstOf({ every: 'continuous', start: '2026-01-01' })).toBeUndefined();
+  });
+
+  test('a period that ends exactly at the as-of moment is over', () => {
+    const end = calendar.period('2026-02-11').to;
+    const daily = duty({ every: 'day', start: '2026-02-11' });
+    expect(expectedPeriods(daily, calendar, { from: 0, to: end }).map(({ id }) => id)).toEqual([
+      '2026-02-11',
+    ]);
+    expect(expectedPeriods(daily, calendar, { from: 0, to: end - 1 })).toEqual([]);
+  });
+});
+
+describe('when a report is due', () => {
+  const working: WorkingTime = {
+    days: ['mon', 'tue', 'wed', 'thu', 'fri'],
+    from: '09:00',
+    to: '17:00',
+    holidays: ['2026-04-03', '2026-04-06'],
+  };
+  const dueOf = (period: string, due: unknown, calendar: Calendar = makeCalendar(ZONE), time = working) =>
+    iso(dueTime(calendar.period(period), duty({ due }).due, calendar, time));
+
+  test.each([
+    // Clocks go forward on 8 March at 02:00, back on 1 November at 02:00.
+    ['elapsed time', '2026-03-06', { after: '12 h' }, '2026-03-07T12:00:00-05:00'],
+    ['elapsed time across the change', '2026-03-07', { after: '12 h' }, '2026-03-08T13:00:00-04:00'],
+    ['elapsed time across the change back', '2026-10-31', { after: '12 h' }, '2026-11-01T11:00:00-05:00'],
+    ['a local time across the change', '2026-03-07', { days: 1, at: '10:00' }, '2026-03-08T10:00:00-04:00'],
+    ['a local time that is skipped', '2026-03-07', { days: 1, at: '02:30' }, '2026-03-08T03:30:00-04:00'],
+    ['a local time that comes twice', '2026-10-31', { days: 1, at: '01:30' }, '2026-11-01T01:30:00-04:00'],
+    ['the end of a day of 23 hours', '2026-03-08', { days: 0 }, '2026-03-09T00:00:00-04:00'],
+    ['the last day itself', '2026-02', { days: 0, at: '17:00' }, '2026-02-28T17:00:00-05:00'],
+    ['days, not working days', '2026-W09', { days: 3, at: '09:00' }, '2026-03-04T09:00:00-05:00'],
+    ['the next working day', '2026-W13', { workingDays: 1, at: '12:00' }, '2026-03-30T12:00:00-04:00'],
+    ['after a month that ends on a Saturday', '2026-01', { workingDays: 1 }, '2026-02-03T00:00:00-05:00'],
+    ['holidays and weekends', '2026-03', { workingDays: 3, at: '12:00' }, '2026-04-07T12:00:00-04:00'],
+    ['a quarter', '2026-Q1', { workingDays: 2, at: '12:00' }, '2026-04-02T12:00:00-04:00'],
+    ['not said: the end of the next day', '2026-02-11', undefined, '2026-02-13T00:00:00-05:00'],
+  ])('%s', (_, period, due, expected) => {
+    expect(dueOf(period, due)).toBe(iso(at(expected)));
+  });
+
+  test('in working days of another week', () => {
+    const sunday: WorkingTime = { ...working, days: ['sun', 'mon', 'tue', 'wed', 'thu'], holidays: [] };
+    const calendar = makeCalendar('Asia/Riyadh');
+    expect(dueOf('2026-03-26', { workingDays: 1, at: '12:00' }, calendar, sunday)).toBe(
+      iso(at('2026-03-29T12:00:00+03:00')),
+    );
+  });
+
+  test('where midnight is skipped', () => {
+    // Santiago's clocks jump from 24:00 to 01:00 on 5 September 2026.
+    const calendar = makeCalendar('America/Santiago');
+    expect(dueOf('2026-09-05', { days: 0 }, calendar)).toBe(iso(at('2026-09-06T01:00:00-03:00')));
+  });
+});
+
+describe('what became of it', () => {
+  // Due on 11 March at 10:00, on time for half an hour more.
+  const files = {
+    'playbook/organisation.yaml': `name: Minimal\nzone: ${ZONE}\n`,
+    'playbook/cadences.yaml':
+      "kpis: { name: KPIs, duty: Count, owner: studio-producer, every: day, start: 2026-03-10, due: { days: 1, at: '10:00' }, grace: 30 min }\n",
+  };
+  const stateOf = (asOf: string, report?: string) => {
+    const root = contentFolder({
+      ...files,
+      ...(report === undefined
+        ? {}
+        : {
+            'reports/kpis/2026-03-10.md': `---\nperiod: 2026-03-10\nauthor: studio-producer\n${report}\n---\n`,
+          }),
+    });
+    const { ledger, problems } = readContent(root);
+    expect(problems).toEqual([]);
+    return basisOf(ledger, asOf).duties[0]!.instances[0]!;
+  };
+  const final = (delivered: string) => `status: final\ndelivered: ${delivered}`;
+  const late = '2026-06-01T00:00:00Z';
+
+  test.each([
+    ['2026-03-10T18:00:00-04:00', 'on_time'],
+    ['2026-03-11T10:00:00-04:00', 'on_time'],
+    ['2026-03-11T10:30:00-04:00', 'on_time'],
+    ['2026-03-11T10:30:00.001-04:00', 'late'],
+    ['2026-04-11T10:30:00-04:00', 'late'],
+  ])('delivered at %s it is %s', (delivered, state) => {
+    expect(stateOf(late, final(delivered))).toMatchObject({ state, delivered: at(delivered) });
+  });
+
+  test.each([
+    ['2026-03-10T12:00:00-04:00', 'not_due'],
+    ['2026-03-11T10:00:00-04:00', 'not_due'],
+    ['2026-03-11T10:30:00-04:00', 'not_due'],
+    ['2026-03-11T10:30:00.001-04:00', 'missing'],
+  ])('not there at %s it is %s', (asOf, state) => {
+    expect(stateOf(asOf)).toMatchObject({ state, report: undefined, delivered: undefined });
+  });
+
+  test('a draft is not delivered', () => {
+    const instance = stateOf(late, 'status: draft');
+    expect(instance).toMatchObject({ state: 'missing', delivered: undefined });
+    expect(instance.report?.id).toBe('kpis/2026-03-10');
+    // Nor one that says when, which is a problem of its own.
+    expect(stateOf(late, 'status: draft\ndelivered: 2026-03-11T09:00:00-04:00').state).toBe('missing');
+  });
+
+  test('what came later is not known yet', () => {
+    const report = final('2026-03-11T12:00:00-04:00');
+    expect(stateOf('2026-03-11T11:00:00-04:00', report)).toMatchObject({
+      state: 'missing',
+      report: undefined,
+    });
+    expect(stateOf('2026-03-11T12:00:00-04:00', report).state).toBe('late');
+  });
+
+  test('the warning begins at the same instant as missing', () => {
+    const root = contentFolder(files);
+    const missing = (asOf: string) =>
+      checkContent(readContent(root), at(asOf)).filter(({ rule }) => rule === 'report-missing').length;
+    expect(missing('2026-03-11T10:30:00-04:00')).toBe(0);
+    expect(missing('2026-03-11T10:30:00.001-04:00')).toBe(1);
+  });
+
+  test('adherence leaves out what is not due', () => {
+    const root = contentFolder({
+      ...files,
+      'reports/kpis/2026-03-10.md': `---\nperiod: 2026-03-10\nauthor: studio-producer\n${final('2026-03-11T10:30:00-04:00')}\n---\n`,
+      'reports/kpis/2026-03-11.md': `---\nperiod: 2026-03-11\nauthor: studio-producer\n${final('2026-03-12T10:31:00-04:00')}\n---\n`,
+    });
+    const basis = basisOf(readContent(root).ledger, '2026-03-14T12:00:00-04:00');
+    const figure = adherence(basis, 'output:kpis', '2026-03');
+    expect(figure.value).toBeCloseTo(100 / 4, 12);
+    expect(figure.n).toBe(4);
+    // 10th on time, 11th late, 12th and 13th missing; the other 18 days of March are not due.
+    expect(figure.detail).toEqual({ expected: 22, onTime: 1, late: 1, missing: 2, notDue: 18 });
+  });
+});
+
+describe('quarters of a fiscal year', () => {
+  const quarterly = (fiscalYear: string) => ({
+    'playbook/organisation.yaml': `name: Minimal\nzone: ${ZONE}\nfiscalYear: ${fiscalYear}\nasOf: 2026-04-30T12:00:00-04:00\n`,
+    'playbook/cadences.yaml':
+      'board-letter: { name: Letter, duty: Write, owner: studio-producer, every: quarter, start: 2026-02-15, due: { workingDays: 5 } }\n',
+  });
+  const letter = (period: string) =>
+    `---\nperiod: ${period}\nauthor: studio-producer\nstatus: final\ndelivered: 2026-04-06T12:00:00-04:00\n---\n`;
+  const asOf = '2026-04-30T12:00:00-04:00';
+  const problemsOf = (root: string) =>
+    checkContent(readContent(root), at(asOf)).filter(({ rule }) => rule.startsWith('report'));
+
+  test.each([
+    ['{ startMonth: 4 }', 'FY2025-Q4'],
+    ['{ startMonth: 4, namedBy: end }', 'FY2026-Q4'],
+    ['{ startMonth: 10 }', 'FY2025-Q2'],
+    ['{ startMonth: 1 }', '2026-Q1'],
+  ])('with a year of %s January to March is %s', (fiscalYear, id) => {
+    const root = contentFolder({ ...quarterly(fiscalYear), [`reports/board-letter/${id}.md`]: letter(id) });
+    const { ledger, problems } = readContent(root);
+    expect(problems).toEqual([]);
+    expect(problemsOf(root)).toEqual([]);
+    const [first] = basisOf(ledger, asOf).duties[0]!.instances;
+    expect(first).toMatchObject({ period: { id }, state: 'on_time' });
+    expect(first!.period.to).toBe(at('2026-04-01T00:00:00-04:00'));
+  });
+
+  test('a calendar quarter is none of theirs', () => {
+    const root = contentFolder({
+      ...quarterly('{ startMonth: 4 }'),
+      'reports/board-letter/2026-Q1.md': letter('2026-Q1'),
+    });
+    expect(problemsOf(root).map(({ file, rule }) => `${file} ${rule}`)).toEqual([
+      'playbook/cadences.yaml report-missing',
+      'reports/board-letter/2026-Q1.md report-period',
+    ]);
+  });
+
+  test('quarters that begin in February are not the calendar’s', () => {
+    const root = contentFolder({
+      ...quarterly('{ startMonth: 2 }'),
+      'reports/board-letter/FY2025-Q4.md': letter('FY2025-Q4'),
+    });
+    const { ledger } = readContent(root);
+    const ids = basisOf(ledger, asOf).duties[0]!.instances.map(({ period }) => period.id);
+    expect(ids).toEqual(['FY2026-Q1', 'FY2026-Q2', 'FY2026-Q3', 'FY2026-Q4']);
+    expect(problemsOf(root)).toEqual([]);
+  });
+});

@@ -1,0 +1,318 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { checkContent } from '../../../src/checks/checks.ts';
+import { ledgerAsOf } from '../../../src/records/as-of.ts';
+import { asOfInstant } from '../../../src/records/as-of-instant.ts';
+import { type Content, readContent } from '../../../src/records/ledger.ts';
+import { DEMO } from '../../support/demo.ts';
+import { figuresOf, read } from '../../support/ledger.ts';
+import { at, maintained, minute, outage } from '../../support/ledger-parts.ts';
+
+const incident = {
+  ...outage('2026-05-04T10:00:00Z', '2026-05-04T12:00:00Z', { severity: 'P0', cause: 'deployment' }),
+  detected: '2026-05-04T10:05:00Z',
+  acknowledged: '2026-05-04T10:08:00Z',
+  mitigated: '2026-05-04T11:30:00Z',
+  verified: '2026-05-04T13:00:00Z',
+  verifiedBy: 'other',
+  deploy: { service: 'api', commit: '0a1b2c3' },
+  escalations: [{ at: '2026-05-04T10:40:00Z', to: 'chief' }],
+  updates: [
+    { at: '2026-05-04T10:10:00Z', text: 'We look.', status: 'investigating' },
+    { at: '2026-05-04T10:50:00Z', text: 'We know.', status: 'identified' },
+    { at: '2026-05-04T12:05:00Z', text: 'It is over.', status: 'resolved' },
+  ],
+  body: '\nThe whole story.\n',
+};
+
+function incidentAt(asOf: string, fields: Record<string, unknown> = incident) {
+  return ledgerAsOf(read({ incidents: { a: fields } }).ledger, at(asOf)).incidents[0];
+}
+
+describe('an incident as it was known', () => {
+  test('before anyone knew, there was none', () => {
+    expect(incidentAt('2026-05-04T10:04:59Z')).toBeUndefined();
+    expect(incidentAt('2026-05-04T10:05:00Z')).toBeDefined();
+  });
+
+  test('while it was open, neither its end nor its cause nor its story', () => {
+    const entry = incidentAt('2026-05-04T10:45:00Z')!;
+    expect(entry.body).toBe('');
+    expect(entry.data).toMatchObject({
+      state: 'investigating',
+      acknowledged: at('2026-05-04T10:08:00Z'),
+      mitigated: undefined,
+      resolved: undefined,
+      verified: undefined,
+      verifiedBy: undefined,
+      cause: undefined,
+      deploy: undefined,
+    });
+    expect(entry.data.updates.map(({ text }) => text)).toEqual(['We look.']);
+    expect(entry.data.escalations).toHaveLength(1);
+    expect(entry.data.impacts).toEqual([
+      { service: 'api', level: 'outage', from: at('2026-05-04T10:00:00Z'), to: undefined },
+    ]);
+    expect(incidentAt('2026-05-04T10:50:00Z')!.data.state).toBe('identified');
+    expect(incidentAt('2026-05-04T10:09:00Z')!.data.state).toBe('investigating');
+  });
+
+  test('once it was resolved, all but what came after', () => {
+    const entry = incidentAt('2026-05-04T12:00:00Z')!;
+    expect(entry.body).toContain('The whole story.');
+    expect(entry.data).toMatchObject({ state: 'resolved', cause: 'deployment', verified: undefined });
+    expect(entry.data.updates).toHaveLength(2);
+    expect(incidentAt('2026-05-04T13:00:00Z')!.data).toMatchObject({
+      verified: at('2026-05-04T13:00:00Z'),
+      verifiedBy: 'other',
+    });
+  });
+
+  test('also one that is open to this day', () => {
+    const open = {
+      title: 'Still open',
+      severity: 'P0',
+      state: 'identified',
+      started: '2026-05-04T10:00:00Z',
+      detected: '2026-05-04T10:05:00Z',
+      acknowledged: '2026-05-04T11:00:00Z',
+      mitigated: '2026-05-04T12:00:00Z',
+      escalations: [{ at: '2026-05-04T11:00:00Z', to: 'chief' }],
+      impacts: [{ service: 'api', level: 'outage', from: '2026-05-04T11:30:00Z' }],
+    };
+    expect(incidentAt('2026-05-04T10:30:00Z', open)!.data).toMatchObject({
+      acknowledged: undefined,
+      mitigated: undefined,
+      escalations: [],
+      impacts: [],
+    });
+    const { escalations: _, impacts: __, ...bare } = open;
+    expect(incidentAt('2026-05-04T11:30:00Z', bare)!.data).toMatchObject({
+      acknowledged: at('2026-05-04T11:00:00Z'),
+      mitigated: undefined,
+    });
+    const { get } = figuresOf({ incidents: { a: open } }, '2026-05-04T10:30:00Z');
+    // The response target of 5 minutes had passed without an answer.
+    expect(get('response-attainment', 'severity:P0', '2026-05').detail).toMatchObject({ met: 0, missed: 1 });
+  });
+});
+
+test('maintenance as it was announced, begun and completed', () => {
+  const content = read({
+    maintenance: {
+      a: maintained('2026-05-10T02:00:00Z', '2026-05-10T04:00:00Z', { announced: '2026-05-01T00:00:00Z' }),
+    },
+  });
+  const state = (asOf: string) => ledgerAsOf(content.ledger, at(asOf)).maintenance[0]?.data.state;
+  expect(state('2026-04-30T23:59:59Z')).toBeUndefined();
+  expect(state('2026-05-01T00:00:00Z')).toBe('scheduled');
+  expect(state('2026-05-10T02:00:00Z')).toBe('in-progress');
+  expect(state('2026-05-10T04:00:00Z')).toBe('completed');
+});
+
+describe('action items as they stood', () => {
+  const postmortem = {
+    title: 'Why',
+    incidents: ['a'],
+    author: 'chief',
+    published: '2026-05-05T10:00:00Z',
+    actions: [
+      {
+        title: 'Done',
+        owner: 'other',
+        type: 'prevent',
+        priority: 'high',
+        due: '2026-05-20',
+        status: 'done',
+        closed: '2026-05-25',
+        note: 'It worked.',
+      },
+      { title: 'Open', owner: 'other', type: 'prevent', priority: 'low', due: '2026-06-01', status: 'open' },
+    ],
+  };
+  const setting = (zone = 'UTC') => ({
+    zone,
+    incidents: { a: outage('2026-05-04T10:00:00Z', '2026-05-04T12:00:00Z', { severity: 'P1' }) },
+    postmortems: { a: postmortem },
+  });
+  const actionsAt = (asOf: string, zone?: string) =>
+    figuresOf(setting(zone), asOf).basis.actions.map(({ title, state, note, daysOverdue }) => [
+      title,
+      state,
+      note,
+      daysOverdue,
+    ]);
+
+  test('what was closed later was open', () => {
+    expect(actionsAt('2026-05-05T09:59:59Z')).toEqual([]);
+    expect(actionsAt('2026-05-20T23:59:59Z')).toEqual([
+      ['Done', 'open', undefined, 0],
+      ['Open', 'open', undefined, 0],
+    ]);
+    expect(actionsAt('2026-05-23T00:00:00Z')).toEqual([
+      ['Done', 'overdue', undefined, 3],
+      ['Open', 'open', undefined, 0],
+    ]);
+    expect(actionsAt('2026-05-25T00:00:00Z')).toEqual([
+      ['Open', 'open', undefined, 0],
+      ['Done', 'done', 'It worked.', 0],
+    ]);
+  });
+
+  test('by the day where the organisation is', () => {
+    // 25 May has begun in Berlin, and has not in New York.
+    expect(actionsAt('2026-05-24T22:30:00Z', 'Europe/Berlin')[1]).toEqual(['Done', 'done', 'It worked.', 0]);
+    expect(actionsAt('2026-05-25T03:30:00Z', 'America/New_York')[0]).toEqual([
+      'Done',
+      'overdue',
+      undefined,
+      4,
+    ]);
+  });
+
+  test('figures', () => {
+    const early = figuresOf(setting(), '2026-05-23T00:00:00Z');
+    expect(early.get('actions-open', 'organisation', 'all')).toMatchObject({ value: 2, n: 2 });
+    expect(early.get('actions-overdue', 'organisation', 'all')).toMatchObject({ value: 1, status: 'missed' });
+    expect(early.get('action-closure', 'organisation', 'all')).toMatchObject({
+      value: null,
+      status: 'no_data',
+    });
+    const late = figuresOf(setting(), '2026-06-01T23:00:00Z');
+    expect(late.get('actions-overdue', 'organisation', 'all')).toMatchObject({ value: 0, status: 'met' });
+    expect(late.get('action-closure', 'organisation', 'all')).toMatchObject({ value: 20, n: 1 });
+    const none = figuresOf({}, '2026-06-01T23:00:00Z');
+    expect(none.get('actions-open', 'organisation', 'all')).toMatchObject({ value: null, status: 'no_data' });
+  });
+});
+
+test('an open incident ends, for the time being, at as-of', () => {
+  const open = {
+    title: 'Still open',
+    severity: 'P0',
+    state: 'investigating',
+    started: '2026-06-10T00:00:00Z',
+    impacts: [{ service: 'api', level: 'outage', from: '2026-06-10T00:00:00Z' }],
+  };
+  const down = (asOf: string) =>
+    figuresOf({ incidents: { a: open } }, asOf).get('downtime', 'service:api', '2026-06').value;
+  expect(down('2026-06-10T00:30:00Z')).toBe(30);
+  expect(down('2026-06-11T00:00:00Z')).toBe(1440);
+  const { get } = figuresOf({ incidents: { a: open } }, '2026-06-10T00:30:00Z');
+  expect(get('mttr', 'organisation', '2026-06')).toMatchObject({ value: null, n: 0 });
+  expect(get('incidents', 'organisation', '2026-06').value).toBe(1);
+  expect(get('update-gaps', 'severity:P0', '2026-06')).toMatchObject({
+    value: 1,
+    n: 1,
+    detail: { longestMinutes: 30 },
+  });
+});
+
+describe('on real content', () => {
+  const content: Content = readContent(DEMO);
+  const last = asOfInstant(content.ledger, undefined, Number.NaN).instant;
+  const moment = fc.integer({ min: Date.parse('2024-11-01T00:00:00Z'), max: last });
+
+  test('what was known once is known through every later moment: nothing leaks from the future', () => {
+    fc.assert(
+      fc.property(moment, moment, (a, b) => {
+        const [early, late] = [Math.min(a, b), Math.max(a, b)];
+        const direct = ledgerAsOf(content.ledger, early);
+        const through = ledgerAsOf(ledgerAsOf(content.ledger, late), early);
+        for (const kind of [
+          'incidents',
+          'maintenance',
+          'postmortems',
+          'features',
+          'reviews',
+          'obligations',
+          'complianceMonths',
+          'dataRequests',
+          'controls',
+          'documents',
+          'courses',
+          'vulnerabilities',
+          'accessReviews',
+        ] as const)
+          expect(through[kind].map(({ id, data, body }) => ({ id, data, body }))).toEqual(
+            direct[kind].map(({ id, data, body }) => ({ id, data, body })),
+          );
+      }),
+      { seed: 20261005, numRuns: 25 },
+    );
+  });
+
+  test('no instant after as-of is left in it', () => {
+    fc.assert(
+      fc.property(moment, (asOf) => {
+        const { incidents, postmortems } = ledgerAsOf(content.ledger, asOf);
+        const text = JSON.stringify([incidents, postmortems], (key, value) =>
+          key === 'source' || key === 'body' ? undefined : value,
+        );
+        for (const [instant] of text.matchAll(/\b1[6-9]\d{11}\b/g))
+          expect(Number(instant)).toBeLessThanOrEqual(asOf);
+      }),
+      { seed: 20261006, numRuns: 25 },
+    );
+  });
+
+  test('it has no errors as of any moment', () => {
+    fc.assert(
+      fc.property(moment, (asOf) => {
+        const known = { ...content, ledger: ledgerAsOf(content.ledger, asOf) };
+        expect(checkContent(known, asOf).filter(({ severity }) => severity === 'error')).toEqual([]);
+      }),
+      { seed: 20261007, numRuns: 15 },
+    );
+  });
+});
+
+test('a review has no seal before it was sealed, and its decisions are open until they were done or given up', () => {
+  const decision = (more: object) => ({ decision: 'Something', owner: 'chief', due: '2026-05-01', ...more });
+  const decisions = [
+    decision({ done: '2026-05-02', outcome: 'It went well.' }),
+    decision({ dropped: '2026-05-03', outcome: 'It cost too much.' }),
+    decision({}),
+  ];
+  const reviews = {
+    '2026-Q1': {
+      period: '2026-Q1',
+      author: 'chief',
+      status: 'final',
+      delivered: '2026-04-10T10:00:00Z',
+      decisions,
+      sealed: {
+        at: '2026-05-02T08:00:00Z',
+        by: 'chief',
+        figures: [{ figure: 'mttr', period: '2026-Q1', value: null }],
+      },
+    },
+  };
+  const { ledger } = read({ reviews });
+  const known = (asOf: string) => ledgerAsOf(ledger, at(asOf)).reviews[0]!.data;
+  const ends = (asOf: string) =>
+    known(asOf).decisions.map(({ done, dropped, outcome }) => [done ?? dropped, outcome]);
+  const open = [undefined, undefined];
+  const ended = [
+    ['2026-05-02', 'It went well.'],
+    ['2026-05-03', 'It cost too much.'],
+  ];
+  expect(ends('2026-05-01T23:59:00Z')).toEqual([open, open, open]);
+  expect(ends('2026-05-02T00:00:00Z')).toEqual([ended[0], open, open]);
+  expect(ends('2026-05-03T00:00:00Z')).toEqual([...ended, open]);
+  expect(known('2026-05-02T07:59:00Z').sealed).toBeUndefined();
+  expect(known('2026-05-02T08:00:00Z').sealed).toBeDefined();
+});
+
+test('the as-of moment comes from the variable, then the organisation, then the clock', () => {
+  const { ledger } = read({});
+  expect(asOfInstant(ledger, '2026-05-01T00:00:00Z', minute)).toEqual({
+    instant: at('2026-05-01T00:00:00Z'),
+    from: 'OPSBOOK_AS_OF',
+  });
+  expect(asOfInstant(ledger, undefined, minute)).toEqual({ instant: minute, from: 'clock' });
+  expect(asOfInstant(ledger, '', minute).from).toBe('clock');
+  expect(() => asOfInstant(ledger, '2026-05-01', minute)).toThrow(
+    /OPSBOOK_AS_OF: "2026-05-01" is not a timestamp/,
+  );
+});

@@ -1,1 +1,0 @@
-export { openBrowser } from '../../src/build/print/browser.ts';

@@ -1,0 +1,54 @@
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { stringify } from 'yaml';
+import type { Folder } from '../../src/records/folder.ts';
+import { compareText } from '../../src/records/problem.ts';
+import { type ContentFile, contentFile, isLeftOut } from '../../src/records/read.ts';
+
+/** Files by path: text, bytes, or data that is written as YAML. Undefined stands for a file that is removed. */
+export type Files = Readonly<Record<string, string | Uint8Array | object | undefined>>;
+
+/** The text of a record in Markdown: its front matter and its body. */
+export function record(data: object, body = ''): string {
+  return `---\n${stringify(data)}---\n${body}`;
+}
+
+/** The texts of all files below a folder, by their paths in it with something before them. */
+export function textsIn(folder: string, before = ''): Record<string, string> {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((each) => each.isFile());
+  const paths = files.map(({ parentPath, name }) => join(parentPath, name)).sort();
+  return Object.fromEntries(
+    paths.map((path) => [before + relative(folder, path), readFileSync(path, 'utf8')]),
+  );
+}
+
+const bytesOf = (content: string | Uint8Array | object): string | Uint8Array =>
+  typeof content === 'string' || content instanceof Uint8Array ? content : stringify(content);
+
+/** Writes files below a folder, over those that are there. */
+export function writeFiles(root: string, files: Files): void {
+  for (const [file, content] of Object.entries(files)) {
+    const path = join(root, file);
+    if (content === undefined) {
+      rmSync(path);
+      continue;
+    }
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, bytesOf(content));
+  }
+}
+
+/** The files of a content folder in memory: their texts by path. */
+export type Texts = ReadonlyMap<string, string>;
+
+/** Texts as a content folder that is only in memory. As on disk, what is no record is left out of it. */
+export function memoryFolder(texts: Texts): Folder {
+  const known = new Map<string, ContentFile>();
+  const read = (file: string): ContentFile => {
+    const content = known.get(file) ?? contentFile(file, Buffer.from(texts.get(file)!));
+    known.set(file, content);
+    return content;
+  };
+  const files = [...texts.keys()].filter((file) => !isLeftOut(file)).sort(compareText);
+  return { exists: true, files, problems: [], read };
+}

@@ -1,1 +1,0 @@
-export { type StaticServer, serveFolder } from '../../src/build/print/static-server.ts';

@@ -1,0 +1,91 @@
+import { describe, expect, test } from 'vitest';
+import { publishedSchemas } from '../../../src/exports/schemas/json-schemas.ts';
+import { llmsText } from '../../../src/exports/schemas/llms.ts';
+import { readContent } from '../../../src/records/ledger.ts';
+import { wantedNames } from '../../../src/scaffolds/names.ts';
+import { commandFor } from '../../../src/views/record-hints.ts';
+import { beginning, fieldRows, referenceAnswer } from '../../../src/views/reference/rows.ts';
+import { rulesOf } from '../../../src/views/reference/rules-of.ts';
+import { DEMO } from '../../support/demo.ts';
+
+const published = (name: string) => publishedSchemas().find((each) => each.name === name)!;
+
+describe('the reference of a kind', () => {
+  test('lists its fields with type, need, meaning and allowed values, also those inside lists', () => {
+    const rows = fieldRows(published('incidents').schema);
+    const row = (key: string) => rows.find((each) => each.key === key);
+    expect(row('started')).toEqual({
+      key: 'started',
+      depth: 0,
+      type: 'time with offset',
+      required: true,
+      meaning: 'When the impact began, even if it was noticed later.',
+      choices: [],
+      standard: undefined,
+    });
+    expect(row('impacts')).toMatchObject({ type: 'list of maps', required: false });
+    expect(row('impacts[].level')).toMatchObject({
+      depth: 1,
+      type: 'one of',
+      choices: ['outage', 'partial', 'degraded', 'none'],
+    });
+    expect(row('affects')).toMatchObject({ type: 'list of text' });
+  });
+
+  test.each(publishedSchemas())('of $name says what each field means, in a sentence', ({ schema }) => {
+    const unsaid = fieldRows(schema).filter(({ meaning }) => !/^\P{Ll}.*[.)]$/u.test(meaning));
+    expect(unsaid.map(({ key, meaning }) => `${key}: ${meaning}`)).toEqual([]);
+  });
+
+  test('names the entries of a file by names with a star, and what stands where a field is left out', () => {
+    const rows = fieldRows(published('playbook/cadences').schema);
+    expect(rows.find(({ key }) => key === '*.every')).toMatchObject({ required: true, type: 'one of' });
+    const organisation = fieldRows(published('playbook/organisation').schema);
+    expect(organisation.find(({ key }) => key === 'currency')).toMatchObject({ standard: 'EUR' });
+  });
+
+  test('answers with what cannot be left out', () => {
+    const incidents = published('incidents');
+    expect(referenceAnswer(incidents, fieldRows(incidents.schema))).toMatch(
+      /^\d+ fields, \d+ of them at the top; title, severity, state, started cannot be left out\.$/,
+    );
+  });
+});
+
+test('a kind names the rules about it alone', () => {
+  const ids = (place: string) => rulesOf(place).map(({ id }) => id);
+  expect(ids('incidents')).toContain('timestamp-order');
+  expect(ids('compliance/training')).toEqual(['training-dates', 'person-id']);
+  expect(ids('playbook/loop.yaml')).toEqual(['loop-steps']);
+  for (const id of ['front-matter', 'timestamp-future', 'placeholder', 'sealed-fact'])
+    expect(ids('incidents')).not.toContain(id);
+});
+
+test('the command that begins a record is one that npm run new knows', () => {
+  const { ledger } = readContent(DEMO);
+  const words = [...wantedNames(ledger).keys()];
+  const commands = publishedSchemas().flatMap((each) => beginning(each) ?? []);
+  expect(commands).toContain('npm run new -- data-subject-request');
+  for (const command of commands) expect(words).toContain(command.replace('npm run new -- ', ''));
+});
+
+test('llms.txt has a title, a summary that says what unknown is, and a list of links under each heading', () => {
+  const text = llmsText(
+    { name: 'Larkspur', description: 'Plants.', asOf: '2026-11-04T15:30:00Z' },
+    [{ links: [{ name: 'Overview', path: '/' }] }],
+    [published('incidents')],
+    (path) => `/base${path}`,
+  );
+  expect(text).toMatch(
+    /^# Larkspur operations\n\n> Plants\. The state of operations as of 2026-11-04T15:30:00Z, .*never zero or met\.\n\n## Overview\n\n- \[Overview\]\(\/base\/\)\n\n## Data\n\n- \[figures\.json\]\(\/base\/data\/figures\.json\): /,
+  );
+  expect(text).toContain('- [incidents](/base/schemas/incidents.json): incident, incidents/**/*.md\n');
+});
+
+test('a page without data names a command that begins its record', () => {
+  expect(commandFor('reports/daily-metrics-snapshot/2026-11-03.md')).toBe(
+    'npm run new -- daily-metrics-snapshot',
+  );
+  expect(commandFor('finance/2026-10.yaml')).toBe('npm run new -- finance-month');
+  expect(commandFor('playbook/services.yaml')).toBeUndefined();
+});
