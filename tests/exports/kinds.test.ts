@@ -1,0 +1,46 @@
+import { describe, expect, test } from 'vitest';
+import { dataPath } from '../../src/exports/data-file.ts';
+import { sitePages } from '../../src/exports/kinds/site.ts';
+import { presentations } from '../../src/exports/kinds.ts';
+import { dataFiles, tables } from '../../src/exports/tables.ts';
+import { makeBasis } from '../../src/figures/basis.ts';
+import { computeFigures } from '../../src/figures/figures.ts';
+import { ledgerAsOf } from '../../src/records/as-of.ts';
+import { readContent } from '../../src/records/ledger.ts';
+import { DEMO } from '../support/demo.ts';
+
+const menus = Object.values(presentations).map(({ menu }) => menu);
+const links = [...sitePages, ...menus.flatMap((menu) => (menu === null || 'on' in menu ? [] : menu))];
+
+test('no two places in the menu are the same', () => {
+  const places = links.map(({ section, order }) => `${section} ${order}`);
+  expect(new Set(places).size).toBe(places.length);
+  expect(new Set(links.map(({ path }) => path)).size).toBe(links.length);
+});
+
+test('a kind that is shown on the page of another is shown on a page of the menu', () => {
+  const paths = links.map(({ path }) => path);
+  for (const menu of menus) if (menu !== null && 'on' in menu) expect(paths).toContain(menu.on);
+});
+
+test('no two files have the same address', () => {
+  expect(new Set(dataFiles.map(dataPath)).size).toBe(dataFiles.length);
+});
+
+describe('tables', () => {
+  const { ledger } = readContent(DEMO);
+  const asOf = ledger.organisation.data.asOf!;
+  const basis = makeBasis(ledgerAsOf(ledger, asOf), asOf);
+  const source = {
+    basis,
+    figures: computeFigures(basis),
+    history: { known: false, reason: 'nobody asked' } as const,
+  };
+
+  test.each(tables.map((table) => [table.name, table] as const))('%s: a cell for each column', (_, table) => {
+    expect(new Set(table.head).size).toBe(table.head.length);
+    const rows = table.rows(source);
+    expect(rows.length).toBeGreaterThan(0);
+    expect(rows.filter((row) => row.length !== table.head.length)).toEqual([]);
+  });
+});

@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { filesOf, pagesOf } from './documents.ts';
+import { type BuiltSite, builtSite, type SiteName } from './sites.ts';
+
+/** Where the links of a page lead, without the site's base path and what comes behind a #. */
+function linksIn(html: string, { base }: BuiltSite): string[] {
+  return [...html.matchAll(/<a\b[^>]*\bhref="([^"#]+)/g)]
+    .map(([, link]) => link!)
+    .filter((link) => link.startsWith(base))
+    .map((link) => link.slice(base.length));
+}
+
+const read = ({ folder }: BuiltSite, path: string) => readFileSync(join(folder, path), 'utf8');
+
+describe.each(['demo', 'minimal', 'empty'] as SiteName[])('the data of the site "%s"', (name) => {
+  let site: BuiltSite;
+  beforeAll(async () => {
+    site = await builtSite(name);
+  });
+  const isData = (path: string) => /^(data|calendar)\//.test(path);
+
+  test('is what the method page lists, and all of it', () => {
+    const published = filesOf(site.folder).filter(isData);
+    expect(published.length).toBeGreaterThan(20);
+    expect(linksIn(read(site, 'method/index.html'), site).filter(isData).sort()).toEqual(published);
+  });
+
+  test('is what llms.txt lists, and all of it', () => {
+    const listed = [...read(site, 'llms.txt').matchAll(/\]\(([^)]+)\)/g)].map(([, link]) =>
+      link!.slice(site.base.length),
+    );
+    expect(listed.filter(isData).sort()).toEqual(filesOf(site.folder).filter(isData));
+  });
+});
+
+describe('the menu of the demo', () => {
+  let site: BuiltSite;
+  beforeAll(async () => {
+    site = await builtSite('demo');
+  });
+
+  test('leads to every page: it has it, a page above it, or one that links to it', () => {
+    const [rail] = /<nav class="rail"[\s\S]*?<\/nav>/.exec(read(site, 'index.html'))!;
+    const menu = linksIn(rail, site);
+    expect(menu.length).toBeGreaterThan(20);
+    const linked = new Set(menu.flatMap((path) => linksIn(read(site, `${path}index.html`), site)));
+    const isFound = (path: string) =>
+      linked.has(path) || menu.some((entry) => (entry === '' ? path === '' : path.startsWith(entry)));
+    const lost = pagesOf(site).map((path) => path.slice(site.base.length));
+    expect(lost.filter((path) => !isFound(path) && path !== '404.html')).toEqual([]);
+  });
+});
