@@ -8,7 +8,10 @@ import {
   reworkRate,
 } from '../../src/figures/deployments/deployment.ts';
 import { calendarDay, cohortRate, elapsedDay, hourFlooredDay } from '../../src/figures/growth/cohorts.ts';
-import { compoundGrowth, customerChurn, funnel, growth, viral } from '../../src/figures/growth/growth.ts';
+import { customerChurn } from '../../src/figures/growth/customer-churn.ts';
+import { funnel } from '../../src/figures/growth/funnel.ts';
+import { compoundGrowth, growth } from '../../src/figures/growth/growth-rate.ts';
+import { viral } from '../../src/figures/growth/viral-coefficient.ts';
 import { answersOf, netPromoter, npsChange } from '../../src/figures/metrics/net-promoter.ts';
 import {
   bucketOf,

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import { defineFigure } from '../../src/figures/definition.ts';
 import { definitions, type FigureId, figureIds } from '../../src/figures/definitions.ts';
+import { divided } from '../../src/figures/working.ts';
 import { workingLine } from '../../src/words/figure-details.ts';
 import { figuresOf } from '../support/ledger.ts';
 import { outage } from '../support/ledger-parts.ts';
@@ -31,6 +33,18 @@ test('of the unknown there is none', () => {
     expect(workingLine({ id, value: null, n: 0, detail: {}, unit }), id).toBeUndefined();
     expect(workingLine({ id, value: null, n: 0, unit }), id).toBeUndefined();
   }
+});
+
+test('is written from the parts that the definition names', () => {
+  const { working: write } = defineFigure({
+    ...definitions.signups,
+    detail: { kept: { name: 'Kept' }, state: { name: 'State', text: ['on', 'off'] } },
+    // @ts-expect-error: the detail has no such key.
+    working: ({ n, detail }) => divided(detail.kpet ?? detail.kept, n, 'checks'),
+  });
+  expect(write!({ value: 50, n: 4, unit: '%', detail: { kept: 2, state: 'on' } })).toBe('2 ÷ 4 checks');
+  // @ts-expect-error: a state is on or off.
+  write!({ value: 50, n: 4, unit: '%', detail: { kept: 2, state: 'half' } });
 });
 
 test('mean times say the sum that they come from', () => {

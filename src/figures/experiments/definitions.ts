@@ -67,7 +67,7 @@ export const experiments = {
   'experiment-win-rate': defineFigure({
     name: 'Experiments won',
     unit: '%',
-    counts: 'experiment',
+    counts: 'decision',
     decimals: 0,
     better: 'higher',
     group: GROUP,

@@ -1,7 +1,8 @@
 import type { Period } from '../../records/calendar.ts';
 import type { FormData } from '../../schemas/reports/reports.ts';
 import type { Figure } from '../figure.ts';
-import { customerChurn, gainOf } from '../growth/growth.ts';
+import { customerChurn } from '../growth/customer-churn.ts';
+import { gainOf } from '../growth/growth-rate.ts';
 import { makeFigure } from '../make-figure.ts';
 import { closingDay, type DailyCounts, dailyCounts, sumDays } from '../metrics/daily-counts.ts';
 import type { Days } from '../metrics/daily-figures.ts';

@@ -1,6 +1,6 @@
 import { type Definition, defineFigure } from '../definition.ts';
 import { arithmetic, divided } from '../working.ts';
-import { amount, inMonths, MONEY, MONTHS, MONTHS_KNOWN, SUMS } from './definition-notes.ts';
+import { amount, inMonths, MONEY, MONTHS, MONTHS_KNOWN, SUMS } from './definition-parts.ts';
 
 const GROUP = 'Unit economics';
 const RECORDED = inMonths('revenue and cost by line, and the customers');

@@ -1,6 +1,6 @@
 import { type Definition, defineFigure } from '../definition.ts';
 import { arithmetic } from '../working.ts';
-import { amount, CHAINED, inMonths, MONEY, MONTHS, MONTHS_KNOWN, STATE, SUMS } from './definition-notes.ts';
+import { amount, CHAINED, inMonths, MONEY, MONTHS, MONTHS_KNOWN, STATE, SUMS } from './definition-parts.ts';
 
 const GROUP = 'Recurring revenue';
 const RECORDED = inMonths('what changed recurring revenue');

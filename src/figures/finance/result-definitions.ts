@@ -1,6 +1,6 @@
 import { type Definition, defineFigure } from '../definition.ts';
 import { arithmetic } from '../working.ts';
-import { amount, inMonths, MONEY, MONTHS, MONTHS_KNOWN, SUMS } from './definition-notes.ts';
+import { amount, inMonths, MONEY, MONTHS, MONTHS_KNOWN, SUMS } from './definition-parts.ts';
 
 const GROUP = 'Result and cash';
 const CASH = inMonths('cash at its beginning and its end');

@@ -6,8 +6,8 @@ import type { Figure } from '../figure.ts';
 import { makeFigure } from '../make-figure.ts';
 import { share } from '../ratio.ts';
 import { type Weeks, weeklyValues, weeksIn } from '../reports/weekly-reports.ts';
-import { viral } from './growth.ts';
 import { recordedMonths } from './growth-months.ts';
+import { viral } from './viral-coefficient.ts';
 
 type Funnel = FormData<'growth-metrics-report'>['funnel'];
 type Invitations = NonNullable<FormData<'growth-metrics-report'>['invitations']>;

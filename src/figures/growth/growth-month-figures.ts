@@ -8,8 +8,8 @@ import { closingDay, dailyCounts, dayAxis } from '../metrics/daily-counts.ts';
 import { share } from '../ratio.ts';
 import { channelFigures } from './channel-figures.ts';
 import { cohortCells, weightedRetention } from './cohort-triangle.ts';
-import { compoundGrowth } from './growth.ts';
 import { monthAfter, namedSubject, type RecordedMonth, recordedMonths } from './growth-months.ts';
+import { compoundGrowth } from './growth-rate.ts';
 
 /** What the months' growth records say, and how users grew over them. Nothing where there is no growth month. */
 export function growthMonthFigures(basis: Basis): Figure[] {

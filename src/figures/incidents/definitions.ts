@@ -189,7 +189,7 @@ export const response = {
   'actions-overdue': defineFigure({
     name: 'Action items overdue',
     unit: 'items',
-    counts: 'action item',
+    counts: 'open action item',
     decimals: 0,
     better: 'lower',
     group: GROUP,
@@ -201,7 +201,7 @@ export const response = {
   'action-closure': defineFigure({
     name: 'Time to close an action item',
     unit: 'days',
-    counts: 'action item',
+    counts: 'closed action item',
     decimals: 1,
     better: 'lower',
     group: GROUP,

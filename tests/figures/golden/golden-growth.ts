@@ -1,7 +1,10 @@
 import { expect } from 'vitest';
 import { meets } from '../../../src/figures/exact.ts';
 import { calendarDay, cohortRate, elapsedDay, hourFlooredDay } from '../../../src/figures/growth/cohorts.ts';
-import { compoundGrowth, customerChurn, funnel, growth, viral } from '../../../src/figures/growth/growth.ts';
+import { customerChurn } from '../../../src/figures/growth/customer-churn.ts';
+import { funnel } from '../../../src/figures/growth/funnel.ts';
+import { compoundGrowth, growth } from '../../../src/figures/growth/growth-rate.ts';
+import { viral } from '../../../src/figures/growth/viral-coefficient.ts';
 import {
   type Answers,
   answersOf,
