@@ -85,7 +85,7 @@ function readArguments() {
     /^[1-9]\d*$/.test(text) ? Number(text) : fail(`${option}: "${text}" is not a positive number`);
   const sizes = (values.sizes ?? '1000,10000').split(',').map((size) => positive(size, '--sizes'));
   if (sizes.some((size, index) => index > 0 && size <= sizes[index - 1]!))
-    fail('--sizes: each must be larger than the one before');
+    fail('--sizes: each must be larger than the previous one');
   return { sizes, runs: positive(values.runs ?? '1', '--runs'), json: values.json ?? false };
 }
 

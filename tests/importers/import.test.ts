@@ -165,11 +165,11 @@ test('the command says what is wrong with its arguments', async () => {
   ]);
   expect(await first('cstate', archive)).toEqual([
     2,
-    'import: --content DIR is missing: the folder to write the records into',
+    'import: --content DIR is missing: give the folder to write the records to',
   ]);
   expect(await first('cstate', archive, 'more', '--content', 'x')).toEqual([
     2,
-    'import: "more" is one argument too many',
+    'import: unexpected argument "more"',
   ]);
   expect(await first('cstate', archive, '--content', join(archive, 'config.yml'))).toEqual([
     2,
@@ -177,7 +177,7 @@ test('the command says what is wrong with its arguments', async () => {
   ]);
   expect(await first('cstate', archive, '--content', 'x', '--format', 'xml')).toEqual([
     2,
-    'import: --format xml is not known: expected text or json',
+    'import: unknown format "xml"; expected text or json',
   ]);
   expect((await first('cstate', archive, '--contents', 'x'))[1]).toMatch(
     /^import: Unknown option '--contents'/,
