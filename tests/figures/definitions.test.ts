@@ -8,7 +8,7 @@ import { readContent } from '../../src/records/ledger.ts';
 import { placeOf } from '../../src/records/place.ts';
 import { workingLine } from '../../src/words/figure-details.ts';
 import { DEMO } from '../support/demo.ts';
-import { figuresOf } from './build.ts';
+import { figuresOf } from '../support/ledger.ts';
 
 const asOf = Date.parse('2026-11-04T15:30:00Z');
 const { all } = computeFigures(makeBasis(ledgerAsOf(readContent(DEMO).ledger, asOf), asOf));

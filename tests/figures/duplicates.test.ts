@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Basis } from '../../src/figures/basis.ts';
 import { collectFigures, type Family } from '../../src/figures/figures.ts';
 import { makeFigure } from '../../src/figures/make-figure.ts';
-import { figuresOf } from './build.ts';
+import { figuresOf } from '../support/ledger.ts';
 
 const END = '2026-06-01T00:00:00Z';
 const { basis } = figuresOf({}, END);

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { type BuiltSite, builtSite, type SiteName } from '../support/sites.ts';
 import { filesOf, pagesOf } from './documents.ts';
-import { type BuiltSite, builtSite, type SiteName } from './sites.ts';
 
 /** Where the links of a page lead, without the site's base path and what comes behind a #. */
 function linksIn(html: string, { base }: BuiltSite): string[] {
