@@ -7,14 +7,12 @@ import {
   twoSidedP,
   zOf,
 } from '../../../src/figures/distributions.ts';
-import { judgeExperiment } from '../../../src/figures/experiments/experiment.ts';
 import { holm } from '../../../src/figures/experiments/holm.ts';
 import { peekingFalsePositives } from '../../../src/figures/experiments/peeking.ts';
 import { sampleRatio } from '../../../src/figures/experiments/sample-ratio.ts';
 import { powerOf, sampleSize } from '../../../src/figures/experiments/sample-size.ts';
 import { compareProportions } from '../../../src/figures/experiments/two-proportions.ts';
 import { probabilityText } from '../../../src/figures/probability-text.ts';
-import { experiment } from '../../../src/schemas/experiment.ts';
 
 const settings = { seed: 20261122, numRuns: 500 };
 const arm = fc
@@ -202,81 +200,5 @@ describe('several variants and several looks', () => {
       'p < 0.0001',
       'p = 0.012',
     ]);
-  });
-});
-
-describe('the state of an experiment', () => {
-  const judge = (fields: object, control: object = {}, treatment: object = {}) =>
-    judgeExperiment(
-      experiment.schema.parse({
-        title: 'x',
-        hypothesis: 'x',
-        metric: { name: 'x', baseline: 10, smallestEffect: '10 %' },
-        planned: '2026-01-05',
-        started: '2026-01-12',
-        plannedSample: 10_000,
-        variants: [
-          { id: 'a', name: 'A', control: true, ...control },
-          { id: 'b', name: 'B', ...treatment },
-        ],
-        owner: 'chief',
-        ...fields,
-      }),
-    );
-  const counts = (exposures: number, conversions?: number) => ({
-    exposures,
-    ...(conversions !== undefined && { conversions }),
-  });
-  const over = { ended: '2026-02-20' };
-
-  test.each([
-    ['planned', { started: undefined }, {}, {}],
-    ['running', {}, {}, {}],
-    ['running', {}, counts(5000), counts(5000)],
-    ['interim', {}, counts(5000, 500), counts(5000, 900)],
-    ['interim', {}, counts(10_000, 1000), counts(9999, 1900)],
-    ['winner', {}, counts(10_000, 1000), counts(10_000, 1150)],
-    ['winner', over, counts(10_000, 1000), counts(10_000, 1150)],
-    ['loser', over, counts(10_000, 1150), counts(10_000, 1000)],
-    ['inconclusive', over, counts(10_000, 1000), counts(10_000, 1010)],
-    ['inconclusive', over, counts(10_000, 0), counts(10_000, 0)],
-    ['underpowered', over, counts(5000, 500), counts(5000, 900)],
-    ['underpowered', over, {}, {}],
-    // The split is asked for before anything else.
-    ['invalid', over, counts(44_000, 4400), counts(45_000, 6000)],
-    ['invalid', {}, counts(440), counts(600)],
-  ] as const)('%s', (state, fields, control, treatment) => {
-    expect(judge(fields, control, treatment).state).toBe(state);
-  });
-
-  test('a metric of which less is better turns it', () => {
-    const metric = { name: 'x', baseline: 10, smallestEffect: '10 %', better: 'lower' };
-    expect(judge({ ...over, metric }, counts(10_000, 1150), counts(10_000, 1000)).state).toBe('winner');
-  });
-
-  test('several variants are adjusted, and their traffic by its weights', () => {
-    const three = (third: object) => ({
-      ...over,
-      allocation: { a: 2, b: 1, c: 1 },
-      variants: [
-        { id: 'a', name: 'A', control: true, exposures: 20_000, conversions: 2000 },
-        { id: 'b', name: 'B', exposures: 10_000, conversions: 1078 },
-        { id: 'c', name: 'C', exposures: 10_000, ...third },
-      ],
-    });
-    const two = judge(three({ conversions: 1005 }));
-    expect(two.planned).toEqual([20_000, 10_000, 10_000]);
-    expect(two.rivals[0]!.comparison.p).toBeLessThan(0.05);
-    expect(two.rivals[0]!.p).toBeGreaterThan(0.05);
-    expect(two.state).toBe('inconclusive');
-    expect(judge(three({ conversions: 1300 }))).toMatchObject({
-      state: 'winner',
-      leading: { variant: { id: 'c' } },
-    });
-  });
-
-  test('the sample is computed where none is stated', () => {
-    const { planned } = judge({ plannedSample: undefined });
-    expect(planned).toEqual([1, 1].map(() => sampleSize({ control: 0.1, treatment: 0.11 })));
   });
 });

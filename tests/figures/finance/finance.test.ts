@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { FigureId } from '../../../src/figures/definitions.ts';
 import { movementTotals, sumBy } from '../../../src/figures/finance/finance-months.ts';
 import {
   holt,
@@ -16,7 +15,6 @@ import {
   runwayMonths,
 } from '../../../src/figures/finance/unit-economics.ts';
 import { budgetVariance, resultOf } from '../../../src/figures/services/budget.ts';
-import { figuresOf } from '../../support/ledger.ts';
 
 const settings = { seed: 20261122, numRuns: 300 };
 const amount = fc.integer({ min: 0, max: 1_000_000_000 });
@@ -196,132 +194,5 @@ test('nothing divided by nothing is not known', () => {
     grossRetention: null,
     netRetention: null,
     quickRatio: null,
-  });
-});
-
-describe('the figures of finance months', () => {
-  const month = (over: object = {}) => ({
-    mrr: {
-      opening: '1000',
-      closing: '1060',
-      movements: [
-        {
-          segment: 's',
-          plan: 'p',
-          opening: '1000',
-          new: '100',
-          expansion: '20',
-          churn: '60',
-          closing: '1060',
-        },
-      ],
-    },
-    lines: [
-      { line: 'Sales', kind: 'revenue', area: 'sales', budget: '900', actual: '1000' },
-      { line: 'Goods', kind: 'cost', area: 'goods', budget: '400', actual: '400' },
-      { line: 'Ads', kind: 'cost', area: 'marketing', channel: 'ads', budget: '100', actual: '200' },
-    ],
-    customers: { opening: 100, new: 10, lost: 10, closing: 100 },
-    cash: { opening: '1000', closing: '900' },
-    projects: [
-      { project: 'a', cost: '100', return: '140' },
-      { project: 'b', cost: '10', return: '30' },
-      { project: 'c', cost: '50', return: '30' },
-    ],
-    ...over,
-  });
-  const scorecard = {
-    'ltv-cac': { category: 'Financial', name: 'LTV to CAC', target: '> 3 : 1', owner: 'chief' },
-    'portfolio-roi': {
-      category: 'Financial',
-      name: 'ROI',
-      target: '> 25 %',
-      owner: 'chief',
-      period: 'quarter',
-    },
-  };
-
-  test('stand on the boundary of their target exactly, and do not pass it', () => {
-    // ARPA 10 × margin 0.6 ÷ churn 0.1 = 60; CAC 200 ÷ 10 = 20.
-    const { get } = figuresOf({ finance: { '2026-01': month() }, scorecard }, '2026-02-15T00:00:00Z');
-    const at = (id: FigureId) => get(id, 'organisation', '2026-01');
-    expect(at('ltv-cac')).toMatchObject({ value: 3, status: 'missed', target: '> 3 : 1' });
-    expect(at('ltv').value).toBe(60);
-    expect(at('cac').value).toBe(20);
-    expect(at('payback').value).toBeCloseTo(20 / 6, 12);
-    expect(at('gross-margin').value).toBe(60);
-    expect(at('mrr')).toMatchObject({ value: 1060, unit: 'EUR', sources: ['finance/2026-01.yaml'] });
-    expect(at('arr').value).toBe(12_720);
-    expect(at('net-retention').value).toBe(96);
-    expect(at('gross-retention').value).toBe(94);
-    expect(at('mrr-churn').value).toBe(6);
-    expect(at('quick-ratio').value).toBe(2);
-    expect(at('budget-variance')).toMatchObject({ value: 0, detail: { effect: 'as planned' } });
-    expect(at('burn').value).toBe(100);
-    // Exactly 200 ÷ 160.
-    expect(at('portfolio-roi').value).toBe(25);
-    expect(at('runway')).toMatchObject({ value: null, status: 'no_data' });
-  });
-
-  test('of a quarter come from its totals, and are not known while a month is missing', () => {
-    const second = month({
-      mrr: {
-        opening: '1060',
-        closing: '1007',
-        movements: [{ segment: 's', plan: 'p', opening: '1060', churn: '53', closing: '1007' }],
-      },
-      customers: { opening: 100, new: 30, lost: 20, closing: 110 },
-      cash: { opening: '900', closing: '600' },
-    });
-    const third = month({
-      mrr: {
-        opening: '1007',
-        closing: '1007',
-        movements: [{ segment: 's', plan: 'p', opening: '1007', closing: '1007' }],
-      },
-      customers: { opening: 110, new: 0, lost: 0, closing: 110 },
-      cash: { opening: '600', closing: '400' },
-    });
-    const finance = { '2026-01': month(), '2026-02': second, '2026-03': third };
-    const { get } = figuresOf({ finance, scorecard }, '2026-04-15T00:00:00Z');
-    const at = (id: FigureId, period = '2026-Q1') => get(id, 'organisation', period).value;
-    expect(at('mrr')).toBe(1007);
-    expect(at('net-new-mrr')).toBe(7);
-    expect(at('cac')).toBe(15);
-    expect(at('net-retention')).toBeCloseTo(96 * 0.95, 9);
-    expect(at('burn')).toBe(200);
-    expect(at('runway')).toBe(2);
-    expect(at('cac', '2026-03')).toBeNull();
-    expect(at('ltv', '2026-03')).toBeNull();
-    expect(get('portfolio-roi', 'organisation', '2026-Q1')).toMatchObject({ value: 25, status: 'missed' });
-
-    const holed = figuresOf(
-      { finance: { '2026-01': month(), '2026-03': third }, scorecard },
-      '2026-04-15T00:00:00Z',
-    );
-    expect(holed.get('mrr', 'organisation', '2026-Q1').value).toBeNull();
-    expect(holed.get('portfolio-roi', 'organisation', '2026-Q1').status).toBe('no_data');
-  });
-
-  test('have no LTV to CAC where nobody was won for what was spent: that is no ratio of 0', () => {
-    const customers = { opening: 100, new: 0, lost: 10, closing: 90 };
-    const { get } = figuresOf(
-      { finance: { '2026-01': month({ customers }) }, scorecard },
-      '2026-02-15T00:00:00Z',
-    );
-    expect(get('ltv', 'organisation', '2026-01').value).toBeGreaterThan(0);
-    expect(get('ltv-cac', 'organisation', '2026-01')).toMatchObject({ value: null, status: 'no_data' });
-  });
-
-  test('say nothing of a month that was not over', () => {
-    const finance = { '2026-01': month(), '2026-02': month() };
-    const past = figuresOf({ finance, scorecard }, '2026-02-20T00:00:00Z');
-    expect(past.get('mrr', 'organisation', '2026-01').value).toBe(1060);
-    expect(past.find('mrr', 'organisation', '2026-02')?.value ?? null).toBeNull();
-  });
-
-  test('are not there where nothing is recorded', () => {
-    const { all } = figuresOf({}, '2026-02-15T00:00:00Z');
-    expect(all.some(({ id }) => id === 'mrr')).toBe(false);
   });
 });

@@ -1,10 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { checkContent } from '../../../src/checks/checks.ts';
 import { ledgerAsOf } from '../../../src/records/as-of.ts';
 import { asOfInstant } from '../../../src/records/as-of-instant.ts';
-import { type Content, readContent } from '../../../src/records/ledger.ts';
-import { DEMO } from '../../support/demo.ts';
 import { figuresOf, read } from '../../support/ledger.ts';
 import { at, maintained, minute, outage } from '../../support/ledger-parts.ts';
 
@@ -110,82 +106,6 @@ test('maintenance as it was announced, begun and completed', () => {
   expect(state('2026-05-10T04:00:00Z')).toBe('completed');
 });
 
-describe('action items as they stood', () => {
-  const postmortem = {
-    title: 'Why',
-    incidents: ['a'],
-    author: 'chief',
-    published: '2026-05-05T10:00:00Z',
-    actions: [
-      {
-        title: 'Done',
-        owner: 'other',
-        type: 'prevent',
-        priority: 'high',
-        due: '2026-05-20',
-        status: 'done',
-        closed: '2026-05-25',
-        note: 'It worked.',
-      },
-      { title: 'Open', owner: 'other', type: 'prevent', priority: 'low', due: '2026-06-01', status: 'open' },
-    ],
-  };
-  const setting = (zone = 'UTC') => ({
-    zone,
-    incidents: { a: outage('2026-05-04T10:00:00Z', '2026-05-04T12:00:00Z', { severity: 'P1' }) },
-    postmortems: { a: postmortem },
-  });
-  const actionsAt = (asOf: string, zone?: string) =>
-    figuresOf(setting(zone), asOf).basis.actions.map(({ title, state, note, daysOverdue }) => [
-      title,
-      state,
-      note,
-      daysOverdue,
-    ]);
-
-  test('what was closed later was open', () => {
-    expect(actionsAt('2026-05-05T09:59:59Z')).toEqual([]);
-    expect(actionsAt('2026-05-20T23:59:59Z')).toEqual([
-      ['Done', 'open', undefined, 0],
-      ['Open', 'open', undefined, 0],
-    ]);
-    expect(actionsAt('2026-05-23T00:00:00Z')).toEqual([
-      ['Done', 'overdue', undefined, 3],
-      ['Open', 'open', undefined, 0],
-    ]);
-    expect(actionsAt('2026-05-25T00:00:00Z')).toEqual([
-      ['Open', 'open', undefined, 0],
-      ['Done', 'done', 'It worked.', 0],
-    ]);
-  });
-
-  test('by the day where the organisation is', () => {
-    // 25 May has begun in Berlin, and has not in New York.
-    expect(actionsAt('2026-05-24T22:30:00Z', 'Europe/Berlin')[1]).toEqual(['Done', 'done', 'It worked.', 0]);
-    expect(actionsAt('2026-05-25T03:30:00Z', 'America/New_York')[0]).toEqual([
-      'Done',
-      'overdue',
-      undefined,
-      4,
-    ]);
-  });
-
-  test('figures', () => {
-    const early = figuresOf(setting(), '2026-05-23T00:00:00Z');
-    expect(early.get('actions-open', 'organisation', 'all')).toMatchObject({ value: 2, n: 2 });
-    expect(early.get('actions-overdue', 'organisation', 'all')).toMatchObject({ value: 1, status: 'missed' });
-    expect(early.get('action-closure', 'organisation', 'all')).toMatchObject({
-      value: null,
-      status: 'no_data',
-    });
-    const late = figuresOf(setting(), '2026-06-01T23:00:00Z');
-    expect(late.get('actions-overdue', 'organisation', 'all')).toMatchObject({ value: 0, status: 'met' });
-    expect(late.get('action-closure', 'organisation', 'all')).toMatchObject({ value: 20, n: 1 });
-    const none = figuresOf({}, '2026-06-01T23:00:00Z');
-    expect(none.get('actions-open', 'organisation', 'all')).toMatchObject({ value: null, status: 'no_data' });
-  });
-});
-
 test('an open incident ends, for the time being, at as-of', () => {
   const open = {
     title: 'Still open',
@@ -205,65 +125,6 @@ test('an open incident ends, for the time being, at as-of', () => {
     value: 1,
     n: 1,
     detail: { longestMinutes: 30 },
-  });
-});
-
-describe('on real content', () => {
-  const content: Content = readContent(DEMO);
-  const last = asOfInstant(content.ledger, undefined, Number.NaN).instant;
-  const moment = fc.integer({ min: Date.parse('2024-11-01T00:00:00Z'), max: last });
-
-  test('what was known once is known through every later moment: nothing leaks from the future', () => {
-    fc.assert(
-      fc.property(moment, moment, (a, b) => {
-        const [early, late] = [Math.min(a, b), Math.max(a, b)];
-        const direct = ledgerAsOf(content.ledger, early);
-        const through = ledgerAsOf(ledgerAsOf(content.ledger, late), early);
-        for (const kind of [
-          'incidents',
-          'maintenance',
-          'postmortems',
-          'features',
-          'reviews',
-          'obligations',
-          'complianceMonths',
-          'dataRequests',
-          'controls',
-          'documents',
-          'courses',
-          'vulnerabilities',
-          'accessReviews',
-        ] as const)
-          expect(through[kind].map(({ id, data, body }) => ({ id, data, body }))).toEqual(
-            direct[kind].map(({ id, data, body }) => ({ id, data, body })),
-          );
-      }),
-      { seed: 20261005, numRuns: 25 },
-    );
-  });
-
-  test('no instant after as-of is left in it', () => {
-    fc.assert(
-      fc.property(moment, (asOf) => {
-        const { incidents, postmortems } = ledgerAsOf(content.ledger, asOf);
-        const text = JSON.stringify([incidents, postmortems], (key, value) =>
-          key === 'source' || key === 'body' ? undefined : value,
-        );
-        for (const [instant] of text.matchAll(/\b1[6-9]\d{11}\b/g))
-          expect(Number(instant)).toBeLessThanOrEqual(asOf);
-      }),
-      { seed: 20261006, numRuns: 25 },
-    );
-  });
-
-  test('it has no errors as of any moment', () => {
-    fc.assert(
-      fc.property(moment, (asOf) => {
-        const known = { ...content, ledger: ledgerAsOf(content.ledger, asOf) };
-        expect(checkContent(known, asOf).filter(({ severity }) => severity === 'error')).toEqual([]);
-      }),
-      { seed: 20261007, numRuns: 15 },
-    );
   });
 });
 

@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import { featureRows as csvRows, improvementRows } from '../../../src/exports/improvement.ts';
 import { sections } from '../../../src/exports/menu.ts';
 import { searchRecords } from '../../../src/exports/search-records.ts';
-import { ledgerAsOf } from '../../../src/records/as-of.ts';
 import { featureAnswer } from '../../../src/views/improvement/feature-answer.ts';
 import {
   boardColumns,
@@ -13,7 +12,6 @@ import {
 import { journeyChart } from '../../../src/views/improvement/journey-chart.ts';
 import { improvementAnswer } from '../../../src/views/improvement/loop.ts';
 import { processQuarters } from '../../../src/views/improvement/processes.ts';
-import { conditions, readinessAnswer } from '../../../src/views/improvement/readiness.ts';
 import { figuresOf } from '../../support/ledger.ts';
 
 const step = (id: string, more: object = {}) => ({ id, name: id, owners: ['chief'], ...more });
@@ -220,40 +218,5 @@ describe('the improvement page', () => {
     expect(names({})).toBeUndefined();
     expect(names({ loop })).toEqual(['The loop']);
     expect(names({ loop, features: { waiting } })).toEqual(['The loop', 'Features']);
-  });
-});
-
-describe('readiness', () => {
-  const readiness = (entries: object) => ({ ledger: { readiness: { data: entries } } }) as never;
-  const gate = {
-    condition: 'Gate passed',
-    checked: true,
-    date: '2026-01-05',
-    approver: 'chief',
-    evidence: 'A report',
-  };
-
-  test('what is not checked comes first and is never counted as ready', () => {
-    const all = conditions(readiness({ gate, package: { condition: 'Package received', checked: false } }));
-    expect(all.map(({ id }) => id)).toEqual(['package', 'gate']);
-    expect(readinessAnswer(all)).toBe(
-      'Not ready: 1 of 2 pre-conditions is checked; missing: “Package received”.',
-    );
-    expect(readinessAnswer(conditions(readiness({ gate })))).toBe(
-      'Ready: the only pre-condition of the phase is checked, the last on 2026-01-05.',
-    );
-    expect(readinessAnswer([])).toMatch(/^No data/);
-  });
-
-  test('what was checked later was not checked before', () => {
-    const { content } = figuresOf({}, ASOF);
-    const { ledger } = content;
-    const withGate = { ...ledger, readiness: { ...ledger.readiness, data: { gate: gate as never } } };
-    const at = (asOf: string) => conditions({ ledger: ledgerAsOf(withGate, Date.parse(asOf)) });
-    expect(readinessAnswer(at(day('01-04')))).toBe(
-      'Not ready: 0 of 1 pre-condition are checked; missing: “Gate passed”.',
-    );
-    expect(at(day('01-04'))[0]!.approver).toBeUndefined();
-    expect(readinessAnswer(at(day('01-05')))).toMatch(/^Ready/);
   });
 });

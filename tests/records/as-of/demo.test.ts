@@ -1,0 +1,66 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { checkContent } from '../../../src/checks/checks.ts';
+import { ledgerAsOf } from '../../../src/records/as-of.ts';
+import { asOfInstant } from '../../../src/records/as-of-instant.ts';
+import { type Content, readContent } from '../../../src/records/ledger.ts';
+import { DEMO } from '../../support/demo.ts';
+
+describe('on real content', () => {
+  const content: Content = readContent(DEMO);
+  const last = asOfInstant(content.ledger, undefined, Number.NaN).instant;
+  const moment = fc.integer({ min: Date.parse('2024-11-01T00:00:00Z'), max: last });
+
+  test('what was known once is known through every later moment: nothing leaks from the future', () => {
+    fc.assert(
+      fc.property(moment, moment, (a, b) => {
+        const [early, late] = [Math.min(a, b), Math.max(a, b)];
+        const direct = ledgerAsOf(content.ledger, early);
+        const through = ledgerAsOf(ledgerAsOf(content.ledger, late), early);
+        for (const kind of [
+          'incidents',
+          'maintenance',
+          'postmortems',
+          'features',
+          'reviews',
+          'obligations',
+          'complianceMonths',
+          'dataRequests',
+          'controls',
+          'documents',
+          'courses',
+          'vulnerabilities',
+          'accessReviews',
+        ] as const)
+          expect(through[kind].map(({ id, data, body }) => ({ id, data, body }))).toEqual(
+            direct[kind].map(({ id, data, body }) => ({ id, data, body })),
+          );
+      }),
+      { seed: 20261005, numRuns: 25 },
+    );
+  });
+
+  test('no instant after as-of is left in it', () => {
+    fc.assert(
+      fc.property(moment, (asOf) => {
+        const { incidents, postmortems } = ledgerAsOf(content.ledger, asOf);
+        const text = JSON.stringify([incidents, postmortems], (key, value) =>
+          key === 'source' || key === 'body' ? undefined : value,
+        );
+        for (const [instant] of text.matchAll(/\b1[6-9]\d{11}\b/g))
+          expect(Number(instant)).toBeLessThanOrEqual(asOf);
+      }),
+      { seed: 20261006, numRuns: 25 },
+    );
+  });
+
+  test('it has no errors as of any moment', () => {
+    fc.assert(
+      fc.property(moment, (asOf) => {
+        const known = { ...content, ledger: ledgerAsOf(content.ledger, asOf) };
+        expect(checkContent(known, asOf).filter(({ severity }) => severity === 'error')).toEqual([]);
+      }),
+      { seed: 20261007, numRuns: 15 },
+    );
+  });
+});
