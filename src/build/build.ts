@@ -20,6 +20,7 @@ export async function buildSite(out = resolve(process.env['OPSBOOK_OUT'] ?? 'dis
     console.error(error.message);
     return 1;
   }
+  const { ledger } = content.basis;
   const asOf = new Date(content.asOf.instant).toISOString();
   if (content.later > 0) console.log(`As of ${asOf}: ${content.later} records begin later and are left out.`);
 
@@ -31,7 +32,7 @@ export async function buildSite(out = resolve(process.env['OPSBOOK_OUT'] ?? 'dis
   try {
     // Pagefind works in a process of its own meanwhile; it is fed from the ledger and needs no pages.
     const index = writeSearchIndex(
-      searchRecords(content.ledger, zoneOf(content.ledger.organisation.data.zone).dateOf, base),
+      searchRecords(ledger, zoneOf(ledger.organisation.data.zone).dateOf, base),
       join(scratch, 'pagefind'),
     );
     // Both are waited for even if one fails, so that neither is cut off while it writes.

@@ -5,28 +5,15 @@ import { type Basis, makeBasis } from '../figures/basis.ts';
 import { computeFigures, type Figures } from '../figures/figures.ts';
 import { ledgerAsOf } from '../records/as-of.ts';
 import { type AsOf, asOfInstant } from '../records/as-of-instant.ts';
-import { type History, readHistory } from '../records/history.ts';
+import { readLog } from '../records/git/log.ts';
+import { historyOf } from '../records/history.ts';
 import { type Ledger, readContent } from '../records/ledger.ts';
 import { amendedEntries } from '../records/seals/amended.ts';
-import { readPast } from '../records/seals/past.ts';
-import { readSeals, type Seals } from '../records/seals/seals.ts';
+import { pastOf } from '../records/seals/past.ts';
+import { readSeals } from '../records/seals/seals.ts';
 import { type RecordKind, recordKinds } from '../schemas/kinds.ts';
-import { type Section, sections } from '../views/menu.ts';
-
-/** Everything that pages and exports are made from. */
-export interface Site {
-  asOf: AsOf;
-  /** The ledger in it is reduced to what was known at as-of. */
-  basis: Basis;
-  figures: Figures;
-  history: History;
-  /** What became of facts after they were sealed. */
-  seals: Seals;
-  /** The records that were amended, by file. */
-  amended: ReturnType<typeof amendedEntries>;
-  /** What every page's navigation lists. */
-  sections: Section[];
-}
+import { sections } from '../views/menu.ts';
+import type { Site } from '../views/site.ts';
 
 /** The content folder that the environment names. */
 export function contentFolder(): string {
@@ -36,10 +23,11 @@ export function contentFolder(): string {
 /** Raised where the content has errors; its message is the validator's report. */
 export class ContentError extends Error {}
 
-/** Content without errors, reduced to what was known at as-of. */
+/** Content without errors, reduced to what was known at as-of, with what its checks computed. */
 export interface CheckedContent {
   asOf: AsOf;
-  ledger: Ledger;
+  basis: Basis;
+  figures: Figures;
   /** How many records begin after as-of and are left out. */
   later: number;
 }
@@ -53,9 +41,16 @@ export function readChecked(root: string, variable: string | undefined, now: num
   const content = readContent(root);
   const asOf = asOfInstant(content.ledger, variable, now);
   const ledger = ledgerAsOf(content.ledger, asOf.instant);
+  // Computed when a check first asks for figures, and used by the pages.
+  let computed: Pick<CheckedContent, 'basis' | 'figures'> | undefined;
+  const compute = () => {
+    computed ??= computeAll(ledger, asOf.instant);
+    return computed;
+  };
   const problems = checkContent(
     asOf.from === 'OPSBOOK_AS_OF' ? { ...content, ledger } : content,
     asOf.instant,
+    () => compute().figures,
   );
   const errors = problems.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) {
@@ -66,17 +61,23 @@ export function readChecked(root: string, variable: string | undefined, now: num
   const count = (each: Ledger) =>
     new Set((Object.keys(recordKinds) as RecordKind[]).flatMap((kind) => each[kind].map(({ file }) => file)))
       .size;
-  return { asOf, ledger, later: count(content.ledger) - count(ledger) };
+  return { asOf, ...compute(), later: count(content.ledger) - count(ledger) };
 }
 
-/** Computes everything that pages and exports show. */
-export async function makeSite(root: string, { asOf, ledger }: CheckedContent): Promise<Site> {
-  const basis = makeBasis(ledger, asOf.instant);
+/** The figures of a ledger that is reduced to what was known at `asOf`, and what they are computed from. */
+export function computeAll(ledger: Ledger, asOf: number): Pick<CheckedContent, 'basis' | 'figures'> {
+  const basis = makeBasis(ledger, asOf);
+  return { basis, figures: computeFigures(basis) };
+}
+
+/** Adds what git knows: everything that pages and exports show. */
+export async function makeSite(root: string, { asOf, basis, figures }: CheckedContent): Promise<Site> {
+  const { ledger } = basis;
+  const log = await readLog(root);
   const now = Math.max(asOf.instant, Date.now());
-  const [history, past] = await Promise.all([readHistory(root), readPast(root, now)]);
+  const [history, past] = await Promise.all([historyOf(log), pastOf(log, root, now)]);
   const amended = amendedEntries(ledger);
   const seals = await readSeals(past, { ledger, broken: new Set() }, asOf.instant, new Set(amended.keys()));
-  const figures = computeFigures(basis);
   return { asOf, basis, figures, history, seals, amended, sections: sections(basis, figures) };
 }
 

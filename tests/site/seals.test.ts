@@ -1,10 +1,11 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { makeSite, type Site } from '../../src/build/site.ts';
+import { computeAll, makeSite } from '../../src/build/site.ts';
 import { ledgerAsOf } from '../../src/records/as-of.ts';
 import { readContent } from '../../src/records/ledger.ts';
 import { amendmentsOf, factName } from '../../src/views/seals/amended.ts';
+import type { Site } from '../../src/views/site.ts';
 import { minimal, organisationWith, removeOrganisations, textsIn } from '../records/overlay.ts';
 import { makeRepository } from '../support/repository.ts';
 
@@ -37,7 +38,7 @@ async function siteAsOf(asOf: number, withHistory = true): Promise<Site> {
   ]);
   if (!withHistory) rmSync(join(root, '.git'), { recursive: true });
   const ledger = ledgerAsOf(readContent(root).ledger, asOf);
-  return makeSite(root, { asOf: { instant: asOf, from: 'clock' }, ledger, later: 0 });
+  return makeSite(root, { asOf: { instant: asOf, from: 'clock' }, ...computeAll(ledger, asOf), later: 0 });
 }
 
 describe('the amendments of a record', () => {

@@ -1,6 +1,6 @@
 import { commitText } from '../../views/links.ts';
+import type { Site } from '../../views/site.ts';
 import { formatDateTime, formatOffset } from '../../words/format.ts';
-import type { Site } from '../site.ts';
 
 /** A string as CSS writes it; safe inside a style element, whatever the text. */
 export function cssString(text: string): string {
