@@ -4,6 +4,7 @@ import type { Period } from '../records/calendar.ts';
 import type { Entry } from '../records/entry.ts';
 import type { deployments } from '../schemas/deployments.ts';
 import type { Incident } from '../schemas/incident.ts';
+import { MINUTE } from '../schemas/time.ts';
 import type { Random } from './random.ts';
 import { dateOf, dayOf, demand, progress } from './season.ts';
 import { daysOf, type World } from './world.ts';
@@ -11,7 +12,6 @@ import { daysOf, type World } from './world.ts';
 export type Log = z.input<typeof deployments.schema>;
 type Line = Omit<Log['deployments'][number], 'at' | 'committed'> & { at: number; committed: number };
 
-const MINUTE = 60_000;
 /** How often each service is changed. */
 const CHANGES: Readonly<Record<string, number>> = {
   shop: 28,

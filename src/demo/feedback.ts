@@ -1,4 +1,5 @@
 import type { Period } from '../records/calendar.ts';
+import { DAY } from '../schemas/time.ts';
 import type { Fields } from './fields.ts';
 import { divide, divideNamed } from './random.ts';
 import { demand, progress, sway, trend } from './season.ts';
@@ -75,7 +76,7 @@ function promoters(world: World, first: number, answers: number, trouble: number
 /** What people write about in the week that begins on a day, the most frequent first. */
 export function themesOf(world: World, monday: number): { theme: string; count: number; segment?: string }[] {
   const size = world.scale * trend(monday) * demand(monday) ** 0.6;
-  const month = new Date(monday * 86_400_000).getUTCMonth();
+  const month = new Date(monday * DAY).getUTCMonth();
   return THEMES.map(({ theme, weight, months, segment }) => {
     const random = world.random(`theme ${theme}`, monday);
     const inSeason = months === undefined || months.includes(month) ? 1 : 0.25;

@@ -1,6 +1,5 @@
+import { DAY } from '../schemas/time.ts';
 import type { Random } from './random.ts';
-
-const DAY = 86_400_000;
 
 /** Days since 1970 of a local date. Days are counted without any zone. */
 export function dayOf(date: string): number {

@@ -4,10 +4,11 @@ import type { Period } from '../records/calendar.ts';
 import { agentName } from '../records/names.ts';
 import type { Duty } from '../schemas/cadences.ts';
 import { fileOf } from '../schemas/reports/reports.ts';
+import { DAY } from '../schemas/time.ts';
 import { type AddressOf, writeCalendar } from './icalendar.ts';
 
 /** Due dates reach at least so far past as-of: a calendar in December shows January. */
-const AHEAD = 90 * 86_400_000;
+const AHEAD = 90 * DAY;
 
 /** One expected report as a calendar has it. */
 export interface DueDate {

@@ -1,7 +1,7 @@
 import type { Basis } from '../figures/basis.ts';
 import { deploymentLogs } from '../figures/deployments/deployment-log.ts';
-
-const iso = (instant: number) => new Date(instant).toISOString();
+import { MINUTE } from '../schemas/time.ts';
+import { instantText } from './instant.ts';
 
 /** Every deployment a row, oldest first: instants in UTC, the lead time in minutes. */
 export function deploymentRows(basis: Basis): { head: string[]; rows: (string | number | null)[][] } {
@@ -21,11 +21,11 @@ export function deploymentRows(basis: Basis): { head: string[]; rows: (string | 
   const rows = deploymentLogs(basis)
     .deployed.flat()
     .map(({ deployment, failed, caused, file }) => [
-      iso(deployment.at),
+      instantText(deployment.at),
       deployment.service,
       deployment.commit,
-      deployment.committed === undefined ? null : iso(deployment.committed),
-      deployment.committed === undefined ? null : (deployment.at - deployment.committed) / 60_000,
+      instantText(deployment.committed),
+      deployment.committed === undefined ? null : (deployment.at - deployment.committed) / MINUTE,
       deployment.outcome,
       failed ? 'yes' : 'no',
       deployment.unplanned ? 'yes' : 'no',

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { DAY } from '../schemas/time.ts';
 import type { Ledger } from './ledger.ts';
 import { zoneOf } from './zone.ts';
 
@@ -228,7 +229,7 @@ function shortIds(
 
 /** The last `days` times 24 hours before an instant. */
 export function trailing(days: number, asOf: number): Period {
-  return { id: `last-${days}-days`, kind: 'trailing', from: asOf - days * 86_400_000, to: asOf };
+  return { id: `last-${days}-days`, kind: 'trailing', from: asOf - days * DAY, to: asOf };
 }
 
 /** Everything up to an instant. */

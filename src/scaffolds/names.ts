@@ -2,9 +2,11 @@ import { expectedPeriods } from '../figures/reports/cadence.ts';
 import { calendarOf, type Rhythm } from '../records/calendar.ts';
 import type { Ledger } from '../records/ledger.ts';
 import { didYouMean } from '../records/near-miss.ts';
+import { slug } from '../records/slug.ts';
 import type { Kind } from '../schemas/kind.ts';
 import { type RecordKind, recordKinds } from '../schemas/kinds.ts';
 import { reviewOutput } from '../schemas/reports/reports.ts';
+import { DAY } from '../schemas/time.ts';
 import { ScaffoldError } from './fields.ts';
 
 /** What a new record is: its kind, and for a report the output that it belongs to. */
@@ -65,7 +67,7 @@ export function nextPeriod(ledger: Ledger, { name, output }: Wanted, asOf: numbe
   );
   const duty = output === undefined ? undefined : ledger.cadences.data[output];
   if (duty && duty.every !== 'continuous') {
-    const ahead = asOf + 400 * 86_400_000;
+    const ahead = asOf + 400 * DAY;
     const expected = expectedPeriods(duty, calendar, { from: 0, to: ahead });
     const next = last
       ? expected.find(({ from }) => from >= last.to)
@@ -82,21 +84,8 @@ export function nextPeriod(ledger: Ledger, { name, output }: Wanted, asOf: numbe
   return calendar.periodsBetween(rhythm, running!.from - 1, running!.from)[0]!.id;
 }
 
-/** A title as the end of an id: `Card payments failed` → `card-payments-failed`. Empty where no letter is left. */
-export function slug(title: string): string {
-  const plain = title
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/\p{Mark}+/gu, '')
-    .replaceAll('ß', 'ss');
-  const words = plain
-    .replace(/[^a-z0-9]+/g, ' ')
-    .trim()
-    .split(' ');
-  let result = '';
-  for (const word of words) if (`${result}-${word}`.length <= 48) result += result ? `-${word}` : word;
-  return result;
-}
+/** How long the part of an id is that a title makes. */
+const LONGEST = 48;
 
 /** How ids of a kind begin: with a day or a month, or not at all. */
 const prefixes: Partial<Record<RecordKind, 'day' | 'month'>> = {
@@ -130,7 +119,7 @@ export function nextId(
     const [incident] = Array.isArray(data['incidents']) ? (data['incidents'] as unknown[]) : [];
     if (typeof incident === 'string' && !taken.has(incident.toLowerCase())) return incident;
   }
-  const words = slug(String(data['title'] ?? data['name'] ?? data['record'] ?? ''));
+  const words = slug(String(data['title'] ?? data['name'] ?? data['record'] ?? ''), { longest: LONGEST });
   if (words === '') throw new ScaffoldError('give an ID: none can be made from the title');
   const began = String(data['started'] ?? data['planned'] ?? '');
   const day = /^\d{4}-\d{2}-\d{2}/.test(began) ? began.slice(0, 10) : calendarOf(ledger).dateOf(asOf);

@@ -1,4 +1,5 @@
 import type { Period } from '../../records/calendar.ts';
+import { HOUR } from '../../schemas/time.ts';
 import type { Basis } from '../basis.ts';
 import type { Figure } from '../figure.ts';
 import { daysIn } from '../metrics/daily-counts.ts';
@@ -14,8 +15,6 @@ import {
   reworkOf,
 } from './deployment.ts';
 import { type Deployed, type DeploymentLogs, deploymentLogs } from './deployment-log.ts';
-
-const HOUR = 3_600_000;
 
 /** What is known of a period: its days with a log, and what was deployed on them. */
 interface Known {

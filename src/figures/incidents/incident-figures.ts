@@ -2,13 +2,12 @@ import type { Period } from '../../records/calendar.ts';
 import type { Entry } from '../../records/entry.ts';
 import type { Target } from '../../schemas/fields.ts';
 import type { Incident } from '../../schemas/incident.ts';
+import { MINUTE } from '../../schemas/time.ts';
 import { type Basis, byPeriod, harmedServices } from '../basis.ts';
 import { compareRatio, satisfies } from '../exact.ts';
 import { type Figure, targetText } from '../figure.ts';
 import { distribution } from '../statistics.ts';
 import { type IncidentTimes, incidentTimes } from './incident-time.ts';
-
-const MINUTE = 60_000;
 
 const families: { id: string; time: keyof IncidentTimes }[] = [
   { id: 'mttd', time: 'detect' },

@@ -1,5 +1,6 @@
 import type { Entry } from '../../records/entry.ts';
 import type { Incident } from '../../schemas/incident.ts';
+import { MINUTE } from '../../schemas/time.ts';
 import { type Basis, byPeriod, severityOf } from '../basis.ts';
 import type { Figure } from '../figure.ts';
 import { distribution } from '../statistics.ts';
@@ -76,7 +77,7 @@ function silences(basis: Basis, subject: string, period: string, entries: Entrie
     target: '<= 0 gaps',
     status: gaps === 0 ? 'no_data' : violations === 0 ? 'met' : 'missed',
     sources: files(known.map(({ entry }) => entry)),
-    detail: { longestMinutes: gaps === 0 ? null : longest / 60_000 },
+    detail: { longestMinutes: gaps === 0 ? null : longest / MINUTE },
   });
 }
 

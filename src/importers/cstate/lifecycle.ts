@@ -1,7 +1,8 @@
+import { iso } from '../../schemas/time.ts';
 import type { Report } from '../loss.ts';
 import type { Fields } from './front-matter.ts';
 import { quote } from './quote.ts';
-import { formatUtc, readTime, type Time } from './time.ts';
+import { readTime, type Time } from './time.ts';
 
 /** Whether the issue is resolved. A draft and an announcement are no incidents. */
 export function readResolved(fields: Fields, report: Report): boolean {
@@ -39,7 +40,7 @@ export function readTimes(fields: Fields, resolved: boolean, zone: string, now: 
       report(
         'refused',
         shown,
-        `${time.text} is after now, ${formatUtc(now)}: it has not happened. Announced work belongs in maintenance/`,
+        `${time.text} is after now, ${iso(now)}: it has not happened. Announced work belongs in maintenance/`,
       );
     return time;
   };

@@ -1,8 +1,8 @@
 import { type Document, isMap, parseDocument, stringify, type YAMLMap } from 'yaml';
 import type { NewRecord } from '../../importers/archive.ts';
+import { slug } from '../../records/slug.ts';
 import { organisation } from '../../schemas/organisation.ts';
 import { hints, schemaOf, YAML_STYLE } from '../fields.ts';
-import { slug } from '../names.ts';
 
 /** What an organisation says of itself when it begins. */
 export interface Beginning {

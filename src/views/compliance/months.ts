@@ -6,17 +6,13 @@ import {
   datesOf,
   type MonthEntry,
 } from '../../figures/compliance/month-facts.ts';
-import {
-  daysBetween,
-  type JudgedRequest,
-  judgeRequests,
-  punctuality,
-} from '../../figures/compliance/requests.ts';
+import { type JudgedRequest, judgeRequests, punctuality } from '../../figures/compliance/requests.ts';
 import type { Status } from '../../figures/figure.ts';
 import type { Figures } from '../../figures/figures.ts';
 import type { Period } from '../../records/calendar.ts';
 import type { Result } from '../../schemas/compliance/month.ts';
 import { type DataRequest, REQUEST_KINDS } from '../../schemas/compliance/request.ts';
+import { daysBetween } from '../../schemas/time.ts';
 import { figureWithUnit } from '../../words/figure-words.ts';
 import { listWords, periodName, plural, targetWords } from '../../words/format.ts';
 import type { DeadlineRow } from './deadlines.ts';

@@ -8,8 +8,8 @@ import {
   READINESS,
 } from '../../figures/compliance/controls.ts';
 import type { JudgedEvidence } from '../../figures/compliance/evidence.ts';
-import { daysBetween } from '../../figures/compliance/requests.ts';
 import type { Status } from '../../figures/figure.ts';
+import { daysBetween } from '../../schemas/time.ts';
 import { formatNumber, listWords, plural } from '../../words/format.ts';
 
 /** Evidence that runs out within so many days is pointed at. */

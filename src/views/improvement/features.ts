@@ -10,9 +10,8 @@ import { agentName } from '../../records/names.ts';
 import type { SmallestEffect } from '../../schemas/experiment.ts';
 import type { Feature } from '../../schemas/improvement/feature.ts';
 import type { Step } from '../../schemas/improvement/loop.ts';
+import { DAY, HOUR } from '../../schemas/time.ts';
 import { formatNumber, plural } from '../../words/format.ts';
-
-const DAY = 86_400_000;
 
 /** Milliseconds as days: 12.4, whole from ten on. */
 export function daysText(milliseconds: number | null | undefined): string {
@@ -24,7 +23,7 @@ export function daysText(milliseconds: number | null | undefined): string {
 /** `3 days`, `1 day`, `20 hours`: as one says it. Rounded down, so that nothing seems to be longer. */
 export function spanText(milliseconds: number): string {
   const days = Math.floor(milliseconds / DAY);
-  return days > 0 ? plural(days, 'day') : plural(Math.floor(milliseconds / 3_600_000), 'hour');
+  return days > 0 ? plural(days, 'day') : plural(Math.floor(milliseconds / HOUR), 'hour');
 }
 
 /** A step's name where there is little room. */

@@ -2,7 +2,7 @@
  * A name as an id: lower-case letters and digits with single . _ - between them. Empty where the name has none of these.
  * Nothing of a path is left in it.
  */
-export function slug(name: string): string {
+export function idOf(name: string): string {
   return name
     .normalize('NFKD')
     .replace(/\p{Mark}/gu, '')
