@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { isWorkingDay } from '../figures/services/working-time.ts';
 import type { Period } from '../records/calendar.ts';
 import type { Entry } from '../records/entry.ts';
+import { compareText } from '../records/problem.ts';
 import type { deployments } from '../schemas/deployments.ts';
 import type { Incident } from '../schemas/incident.ts';
 import { MINUTE } from '../schemas/time.ts';
@@ -31,7 +32,7 @@ export function deploymentLog(world: World, month: Period, until: number): Log {
   const ofIncidents = incidentLines(world);
   const all = [...daysOf(world, month).flatMap((day) => everyday(world, day)), ...ofIncidents]
     .filter(({ at }) => at >= month.from && at < month.to && at <= until)
-    .sort((a, b) => a.at - b.at || (a.commit < b.commit ? -1 : 1));
+    .sort((a, b) => a.at - b.at || compareText(a.commit, b.commit));
   return {
     deployments: all.map(({ at, service, commit, committed, ...rest }) => ({
       at: world.stamp(at),

@@ -1,4 +1,5 @@
 import type { Period } from '../records/calendar.ts';
+import { compareText } from '../records/problem.ts';
 import { DAY } from '../schemas/time.ts';
 import type { Fields } from './fields.ts';
 import { divide, divideNamed } from './random.ts';
@@ -83,8 +84,6 @@ export function themesOf(world: World, monday: number): { theme: string; count: 
     const count = random.count(190 * size * weight * inSeason * (1 + 0.12 * random.normal()));
     return { theme, count, ...(segment && { segment }) };
   })
-    .toSorted((a, b) => b.count - a.count || byName(a.theme, b.theme))
+    .toSorted((a, b) => b.count - a.count || compareText(a.theme, b.theme))
     .slice(0, 5);
 }
-
-const byName = (a: string, b: string) => (a < b ? -1 : 1);

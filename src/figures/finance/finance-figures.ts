@@ -1,11 +1,12 @@
 import type { Period } from '../../records/calendar.ts';
+import { sumBy } from '../../records/sum.ts';
 import { MONEY_SCALE } from '../../schemas/quantities.ts';
 import type { Basis } from '../basis.ts';
 import type { Figure } from '../figure.ts';
 import { organisationFigure, periodsOf } from '../organisation-figure.ts';
 import { cashParts, runwayPart } from './cash-figures.ts';
 import { economicsParts } from './economics-figures.ts';
-import { factsIn, type MonthFacts, monthFacts, sumBy } from './finance-months.ts';
+import { factsIn, type MonthFacts, monthFacts } from './finance-months.ts';
 import type { FinancePart } from './finance-part.ts';
 import { mrrParts } from './mrr-figures.ts';
 import { returnOf } from './unit-economics.ts';

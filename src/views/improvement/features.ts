@@ -7,6 +7,7 @@ import { type ImpactVerdict, impactId } from '../../figures/improvement/impact.t
 import { ageAt, isAgeing, validationOf } from '../../figures/improvement/journey.ts';
 import type { Entry } from '../../records/entry.ts';
 import { agentName } from '../../records/names.ts';
+import { compareText } from '../../records/problem.ts';
 import type { SmallestEffect } from '../../schemas/experiment.ts';
 import type { Feature } from '../../schemas/improvement/feature.ts';
 import type { Step } from '../../schemas/improvement/loop.ts';
@@ -73,7 +74,7 @@ export function featureRows(basis: Basis, figures: Figures): FeatureRow[] {
       validation: validationOf(entry.data),
       impact: impactOf(entry, figures),
     }))
-    .sort((a, b) => b.journey.last - a.journey.last || (a.entry.id < b.entry.id ? -1 : 1));
+    .sort((a, b) => b.journey.last - a.journey.last || compareText(a.entry.id, b.entry.id));
 }
 
 /** The columns of the board: a step each, what is there longest first. */
