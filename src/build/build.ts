@@ -16,7 +16,7 @@ export async function buildSite(out = resolve(process.env['OPSBOOK_OUT'] ?? 'dis
   try {
     content = readChecked(contentFolder(), process.env['OPSBOOK_AS_OF'], Date.now());
   } catch (error) {
-    if (!(error instanceof ContentError || error instanceof RangeError)) throw error;
+    if (!(error instanceof ContentError)) throw error;
     console.error(error.message);
     return 1;
   }

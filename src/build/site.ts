@@ -20,7 +20,7 @@ export function contentFolder(): string {
   return resolve(process.env['OPSBOOK_CONTENT'] ?? 'content');
 }
 
-/** Raised where the content has errors; its message is the validator's report. */
+/** Raised where nothing can be built: its message is the validator's report, or says what OPSBOOK_AS_OF should be. */
 export class ContentError extends Error {}
 
 /** Content without errors, reduced to what was known at as-of, with what its checks computed. */
@@ -35,11 +35,11 @@ export interface CheckedContent {
 /**
  * Reads and checks the content. When `variable` (OPSBOOK_AS_OF) looks back, what happened later is taken out before the
  * records are checked: the site is built as it stood then. `now` stands in where neither it nor the organisation sets an
- * as-of. Throws a ContentError for content with errors, a RangeError for a variable that is no timestamp.
+ * as-of. Throws a ContentError for content with errors, and for a variable that is no timestamp.
  */
 export function readChecked(root: string, variable: string | undefined, now: number): CheckedContent {
   const content = readContent(root);
-  const asOf = asOfInstant(content.ledger, variable, now);
+  const asOf = asOfOf(content.ledger, variable, now);
   const ledger = ledgerAsOf(content.ledger, asOf.instant);
   // Computed when a check first asks for figures, and used by the pages.
   let computed: Pick<CheckedContent, 'basis' | 'figures'> | undefined;
@@ -62,6 +62,15 @@ export function readChecked(root: string, variable: string | undefined, now: num
     new Set((Object.keys(recordKinds) as RecordKind[]).flatMap((kind) => each[kind].map(({ file }) => file)))
       .size;
   return { asOf, ...compute(), later: count(content.ledger) - count(ledger) };
+}
+
+function asOfOf(ledger: Ledger, variable: string | undefined, now: number): AsOf {
+  try {
+    return asOfInstant(ledger, variable, now);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new ContentError(error.message, { cause: error });
+  }
 }
 
 /** The figures of a ledger that is reduced to what was known at `asOf`, and what they are computed from. */

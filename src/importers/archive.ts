@@ -1,10 +1,5 @@
+import type { NewRecord } from '../records/write-record.ts';
 import type { Finding, Loss } from './loss.ts';
-
-/** A record as text, and where in the content folder it belongs. */
-export interface NewRecord {
-  path: string;
-  text: string;
-}
 
 /** One file of the source, read: the records made of it (none where it is refused) and what was lost. */
 export interface ImportedFile {

@@ -1,5 +1,5 @@
 import { visible } from '../checks/formats/visible.ts';
-import type { Outcome } from './write.ts';
+import type { Outcome } from '../records/write-record.ts';
 
 /**
  * What an import does to something the source says: `dropped` it is not kept, `guessed` the source does not quite say it,

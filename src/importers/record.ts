@@ -3,9 +3,9 @@ import { controlCharacters, escapedControlCharacters } from '../records/control-
 import { inspectMarkdown } from '../records/markdown.ts';
 import { badName, placeOf } from '../records/place.ts';
 import { splitFrontMatter, wholeYaml } from '../records/split.ts';
+import type { NewRecord } from '../records/write-record.ts';
 import { parseYaml } from '../records/yaml.ts';
 import type { Kind } from '../schemas/kind.ts';
-import type { NewRecord } from './archive.ts';
 
 /**
  * Writes a record as text, keys in the order given, and reads that text back as the validator will.

@@ -12,7 +12,10 @@ export interface HostAnswer {
   retryAfter?: number;
 }
 
-/** Asks an address once. Throws where there is no answer. */
+/** Raised where a host gives no answer; its message says why. */
+export class NoAnswer extends Error {}
+
+/** Asks an address once. Throws a NoAnswer where there is none. */
 export type Ask = (url: URL, method: 'HEAD' | 'GET') => Promise<HostAnswer>;
 
 const TIMEOUT = 15_000;
@@ -50,6 +53,6 @@ export const askHost: Ask = (url, method) =>
         });
       },
     );
-    request.on('error', failed);
+    request.on('error', (cause) => failed(new NoAnswer(cause.message, { cause })));
     request.end();
   });

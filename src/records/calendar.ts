@@ -200,8 +200,10 @@ function dayPeriod(id: string, startOfDay: (date: string) => number): Period | u
   if (!/^\d{4}-\d{2}-\d{2}$/.test(id)) return undefined;
   try {
     return span('day', Temporal.PlainDate.from(id), 1);
-  } catch {
-    return undefined;
+  } catch (error) {
+    // There is no such day.
+    if (error instanceof RangeError) return undefined;
+    throw error;
   }
 }
 

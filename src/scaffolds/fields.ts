@@ -1,4 +1,4 @@
-import { parse } from 'yaml';
+import { parse, YAMLParseError } from 'yaml';
 import { typeOf } from '../exports/schemas/field-type.ts';
 import { type JsonSchema, toJsonSchema } from '../exports/schemas/json-schemas.ts';
 import { didYouMean } from '../records/near-miss.ts';
@@ -72,7 +72,9 @@ function readYaml(key: string, value: string): unknown {
   try {
     return parse(value, { schema: 'core', maxAliasCount: 0, version: '1.2' });
   } catch (error) {
-    throw new ScaffoldError(`${key}: ${(error as Error).message.split('\n')[0]}`);
+    // A ReferenceError is about an alias, of which none may be there.
+    if (!(error instanceof YAMLParseError || error instanceof ReferenceError)) throw error;
+    throw new ScaffoldError(`${key}: ${error.message.split('\n')[0]}`);
   }
 }
 

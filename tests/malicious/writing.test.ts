@@ -10,7 +10,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { writeRecord } from '../../src/importers/write.ts';
+import { writeRecord } from '../../src/records/write-record.ts';
 
 let home: string;
 let content: string;
