@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type { DataOf } from '../schemas/data.ts';
 import type { Kind } from '../schemas/kind.ts';
 import { type PlaybookKind, playbookKinds, type RecordKind, recordKinds } from '../schemas/kinds.ts';
 import { type Entry, type EntryRead, type Malformed, parseEntry } from './entry.ts';
@@ -10,28 +10,29 @@ import { reviewsAsReports } from './reports.ts';
 import type { Seals } from './seals/seals.ts';
 import type { SourceFile } from './source-file.ts';
 
-type DataOf<K> = K extends Kind<infer S> ? z.output<S> : never;
+type DataOfKind<K> = K extends Kind<infer S> ? DataOf<S> : never;
 
 /** Everything the content folder says, read once. Records that break their schema are not in it. */
 export type Ledger = {
-  readonly [K in PlaybookKind]: Entry<DataOf<(typeof playbookKinds)[K]>>;
+  readonly [K in PlaybookKind]: Entry<DataOfKind<(typeof playbookKinds)[K]>>;
 } & {
-  readonly [K in RecordKind]: readonly Entry<DataOf<(typeof recordKinds)[K]>>[];
+  readonly [K in RecordKind]: readonly Entry<DataOfKind<(typeof recordKinds)[K]>>[];
 };
 
+/** A content folder as it was read. Nothing in it is written to after that. */
 export interface Content {
-  ledger: Ledger;
-  problems: Problem[];
+  readonly ledger: Ledger;
+  readonly problems: readonly Problem[];
   /** How many files were looked at. */
-  files: number;
+  readonly files: number;
   /** The ids of all records that have a file, the broken ones included. */
-  ids: Readonly<Record<RecordKind, ReadonlySet<string>>>;
+  readonly ids: Readonly<Record<RecordKind, ReadonlySet<string>>>;
   /** Playbook files that could not be used: what they would define is unknown. */
-  broken: ReadonlySet<PlaybookKind>;
+  readonly broken: ReadonlySet<PlaybookKind>;
   /** The records, and files of the playbook, whose form is wrong; read when they are asked for. */
   readonly malformed: readonly Malformed[];
   /** What git says of facts that are sealed. Left out where nobody asked it. */
-  seals?: Seals;
+  readonly seals?: Seals;
 }
 
 /**
@@ -47,6 +48,12 @@ export function contentOf(folder: Folder, opened = openContent(folder)): Content
   const { ledger, problems, ...rest } = opened.content();
   // A plain copy: what reads itself when it is asked for has been asked for.
   return { ledger: { ...ledger }, problems: [...problems, ...opened.problems()], ...rest };
+}
+
+/** The same content with what git says of its seals. What reads itself when it is asked for is not asked. */
+export function withSeals(content: Content, seals: Seals): Content {
+  const own = Object.getOwnPropertyDescriptors(content);
+  return Object.defineProperties({}, { ...own, seals: { value: seals, enumerable: true } }) as Content;
 }
 
 export const recordKindNames = Object.keys(recordKinds) as RecordKind[];

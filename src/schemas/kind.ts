@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { DataOf } from './data.ts';
 import type { Sealed } from './seals/seal.ts';
 
 /** What the software knows about one kind of record. `npm run validate` and the site both read it. */
@@ -23,7 +24,7 @@ export interface Kind<S extends z.ZodType = z.ZodType> {
   /** A record's own schema, an extension of the kind's, where that depends on its id and the playbook's data. */
   schemaFor?: (id: string, playbook: Readonly<Record<string, unknown>>) => z.ZodType;
   /** When its records' facts are sealed. Left out: never. Such a kind's schema has `amendments`. */
-  sealed?: Sealed<z.output<S>>;
+  sealed?: Sealed<DataOf<S>>;
   /** A complete, valid file. */
   example: string;
   /** Periodic records: the id of the example. */

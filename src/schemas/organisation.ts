@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { DataOf } from './data.ts';
 import { date, refuse, text, timestamp, webAddress } from './fields.ts';
 import { defineKind } from './kind.ts';
 import { sealSettings } from './seals/seal.ts';
@@ -89,4 +90,4 @@ repository: https://example.org/larkspur/operations
 `,
 });
 
-export type Organisation = z.output<typeof organisation.schema>;
+export type Organisation = DataOf<typeof organisation.schema>;

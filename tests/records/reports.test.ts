@@ -33,7 +33,7 @@ function organisation(files: Record<string, string> = {}, part = ''): string {
 }
 
 /** What is wrong with one file by itself. */
-function faultsOf(file: string, text: string): Problem[] {
+function faultsOf(file: string, text: string): readonly Problem[] {
   return readContent(organisation({ [file]: text }, 'playbook')).problems;
 }
 

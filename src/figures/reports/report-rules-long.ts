@@ -17,7 +17,7 @@ const CONSISTENT = 95;
 /** What Google's Core Web Vitals call good, at the 75th percentile: seconds, milliseconds, a score. */
 const GOOD_VITALS = { lcp: 2.5, inp: 200, cls: 0.1 };
 
-const consistency = (name: string, counts: { checked: number; consistent: number }[]): Derived => {
+const consistency = (name: string, counts: readonly { checked: number; consistent: number }[]): Derived => {
   const fact = percent(
     name,
     sumBy(counts, ({ consistent }) => consistent),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { DataOf } from '../data.ts';
 import { defineKind } from '../kind.ts';
 import { experimentResults, insights, publishedContent } from './biweekly.ts';
 import { common, form } from './common.ts';
@@ -33,7 +34,7 @@ export const forms = {
 } as const;
 
 export type FormId = keyof typeof forms;
-export type FormData<F extends FormId> = z.output<(typeof forms)[F]>;
+export type FormData<F extends FormId> = DataOf<(typeof forms)[F]>;
 
 /** Forms that figures are summed up from, and the rhythm that their counts are of. */
 export const countingForms: Readonly<Record<string, 'day' | 'week'>> = {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { DataOf } from '../data.ts';
 import { date, pastTimestamp, reference, text } from '../fields.ts';
 
 /** What facts are sealed by, each with the days after which they are unless the organisation says otherwise. */
@@ -28,7 +29,7 @@ export const sealSettings = () =>
       'After how many days facts are sealed, or `never`. A sealed fact changes only with an entry in `amendments`.',
     );
 
-export type SealSettings = z.output<ReturnType<typeof sealSettings>>;
+export type SealSettings = DataOf<ReturnType<typeof sealSettings>>;
 
 /** Corrections of sealed facts: a field of every kind that is sealed. */
 export const amendments = () =>
@@ -51,7 +52,7 @@ export const amendments = () =>
       'Corrections of facts after they were sealed, each made together with the change that it names.',
     );
 
-export type AmendmentEntry = z.output<ReturnType<typeof amendments>>[number];
+export type AmendmentEntry = DataOf<ReturnType<typeof amendments>>[number];
 
 /** What a kind asks about periods to say when a record's facts were complete. Epoch milliseconds. */
 export interface Ends {

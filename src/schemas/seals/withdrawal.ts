@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { DataOf } from '../data.ts';
 import { pastTimestamp, reference, text } from '../fields.ts';
 import { defineKind } from '../kind.ts';
 
@@ -25,4 +26,4 @@ to: incidents/2026-10-03-checkout-payments-failed
 `,
 });
 
-export type Withdrawal = z.output<typeof withdrawal.schema>;
+export type Withdrawal = DataOf<typeof withdrawal.schema>;
