@@ -1,8 +1,8 @@
 import { parse, YAMLParseError } from 'yaml';
-import { typeOf } from '../exports/schemas/field-type.ts';
-import { type JsonSchema, toJsonSchema } from '../exports/schemas/json-schemas.ts';
 import { didYouMean } from '../records/near-miss.ts';
+import { type JsonSchema, toJsonSchema } from '../schemas/json-schema.ts';
 import type { Kind } from '../schemas/kind.ts';
+import { typeOf } from '../words/field-type.ts';
 
 /** A wrong call of the command; its message says what to write instead. */
 export class ScaffoldError extends Error {}

@@ -1,4 +1,3 @@
-import type { Section } from '../../views/menu.ts';
 import type { PublishedSchema } from './json-schemas.ts';
 
 /** What the site publishes as data, for its llms.txt: an address and what is there. */
@@ -16,10 +15,16 @@ const DATA: readonly (readonly [string, string])[] = [
   ['/schemas/change-report.json', 'the form of what npm run diff prints as json'],
 ];
 
+/** Pages of the site under one heading; those without one are the overview. */
+export interface PageList {
+  heading?: string;
+  links: readonly { name: string; path: string }[];
+}
+
 /** The site's index for language models, in the form of llms.txt: a title, a summary, and lists of links with notes. */
 export function llmsText(
   { name, description, asOf }: { name: string; description: string | undefined; asOf: string },
-  sections: readonly Section[],
+  sections: readonly PageList[],
   schemas: readonly PublishedSchema[],
   address: (path: string) => string,
 ): string {
