@@ -42,8 +42,13 @@ async function validate(): Promise<() => void> {
 async function changed(): Promise<() => Promise<unknown>> {
   const { checkSince } = await import('../../src/checks/changed/since.ts');
   const { asOfInstant } = await import('../../src/records/as-of-instant.ts');
+  const { readChange } = await import('../../src/records/git/change.ts');
   const now = Date.now();
-  return () => checkSince(folder, 'HEAD', (ledger) => asOfInstant(ledger, undefined, now).instant, now);
+  return async () => {
+    const change = await readChange(folder, 'HEAD');
+    if (!change.known) throw new Error(change.reason);
+    return checkSince(folder, 'HEAD', change, (ledger) => asOfInstant(ledger, undefined, now).instant, now);
+  };
 }
 
 // Node treats a file with top-level await as a module; TypeScript needs this export.

@@ -16,10 +16,11 @@ export async function buildSite(out = resolve(process.env['OPSBOOK_OUT'] ?? 'dis
   try {
     content = readChecked(contentFolder(), process.env['OPSBOOK_AS_OF'], Date.now());
   } catch (error) {
-    if (!(error instanceof ContentError || error instanceof RangeError)) throw error;
+    if (!(error instanceof ContentError)) throw error;
     console.error(error.message);
     return 1;
   }
+  const { ledger } = content.basis;
   const asOf = new Date(content.asOf.instant).toISOString();
   if (content.later > 0) console.log(`As of ${asOf}: ${content.later} later records are left out.`);
 
@@ -31,7 +32,7 @@ export async function buildSite(out = resolve(process.env['OPSBOOK_OUT'] ?? 'dis
   try {
     // Pagefind runs in its own process meanwhile; it reads from the ledger and needs no pages.
     const index = writeSearchIndex(
-      searchRecords(content.ledger, zoneOf(content.ledger.organisation.data.zone).dateOf, base),
+      searchRecords(ledger, zoneOf(ledger.organisation.data.zone).dateOf, base),
       join(scratch, 'pagefind'),
     );
     // Wait for both even if one fails, so that neither is interrupted while writing.

@@ -1,45 +1,33 @@
 import { resolve } from 'node:path';
 import { checkContent } from '../checks/checks.ts';
 import { displayFolder, writeReport } from '../checks/report.ts';
-import { type Section, sections } from '../exports/menu.ts';
 import { type Basis, makeBasis } from '../figures/basis.ts';
 import { computeFigures, type Figures } from '../figures/figures.ts';
 import { ledgerAsOf } from '../records/as-of.ts';
 import { type AsOf, asOfInstant } from '../records/as-of-instant.ts';
-import { type History, readHistory } from '../records/history.ts';
+import { readLog } from '../records/git/log.ts';
+import { historyOf } from '../records/history.ts';
 import { type Ledger, readContent } from '../records/ledger.ts';
 import { amendedEntries } from '../records/seals/amended.ts';
-import { readPast } from '../records/seals/past.ts';
-import { readSeals, type Seals } from '../records/seals/seals.ts';
+import { pastOf } from '../records/seals/past.ts';
+import { readSeals } from '../records/seals/seals.ts';
 import { type RecordKind, recordKinds } from '../schemas/kinds.ts';
-
-/** Everything that pages and exports are made from. */
-export interface Site {
-  asOf: AsOf;
-  /** Its ledger is limited to what was known at the as-of moment. */
-  basis: Basis;
-  figures: Figures;
-  history: History;
-  /** Changes to facts after they were sealed. */
-  seals: Seals;
-  /** The amended records, by file. */
-  amended: ReturnType<typeof amendedEntries>;
-  /** The navigation of every page. */
-  sections: Section[];
-}
+import { sections } from '../exports/menu.ts';
+import type { Site } from '../views/site.ts';
 
 /** The content folder set in the environment. */
 export function contentFolder(): string {
   return resolve(process.env['OPSBOOK_CONTENT'] ?? 'content');
 }
 
-/** Thrown if the content has errors; its message is the validator's report. */
+/** Thrown if nothing can be built; its message is the validator's report, or says what OPSBOOK_AS_OF should be. */
 export class ContentError extends Error {}
 
-/** Content without errors, limited to what was known at the as-of moment. */
+/** Content without errors, limited to what was known at the as-of moment, with the figures that its checks computed. */
 export interface CheckedContent {
   asOf: AsOf;
-  ledger: Ledger;
+  basis: Basis;
+  figures: Figures;
   /** Number of records that begin after the as-of moment and are left out. */
   later: number;
 }
@@ -51,11 +39,18 @@ export interface CheckedContent {
  */
 export function readChecked(root: string, variable: string | undefined, now: number): CheckedContent {
   const content = readContent(root);
-  const asOf = asOfInstant(content.ledger, variable, now);
+  const asOf = asOfOf(content.ledger, variable, now);
   const ledger = ledgerAsOf(content.ledger, asOf.instant);
+  // Computed when a check first asks for figures, and used by the pages.
+  let computed: Pick<CheckedContent, 'basis' | 'figures'> | undefined;
+  const compute = () => {
+    computed ??= computeAll(ledger, asOf.instant);
+    return computed;
+  };
   const problems = checkContent(
     asOf.from === 'OPSBOOK_AS_OF' ? { ...content, ledger } : content,
     asOf.instant,
+    () => compute().figures,
   );
   const errors = problems.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) {
@@ -66,17 +61,32 @@ export function readChecked(root: string, variable: string | undefined, now: num
   const count = (each: Ledger) =>
     new Set((Object.keys(recordKinds) as RecordKind[]).flatMap((kind) => each[kind].map(({ file }) => file)))
       .size;
-  return { asOf, ledger, later: count(content.ledger) - count(ledger) };
+  return { asOf, ...compute(), later: count(content.ledger) - count(ledger) };
 }
 
-/** Computes everything shown by pages and exports. */
-export async function makeSite(root: string, { asOf, ledger }: CheckedContent): Promise<Site> {
-  const basis = makeBasis(ledger, asOf.instant);
+function asOfOf(ledger: Ledger, variable: string | undefined, now: number): AsOf {
+  try {
+    return asOfInstant(ledger, variable, now);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new ContentError(error.message, { cause: error });
+  }
+}
+
+/** The figures of a ledger that is limited to what was known at `asOf`, and their basis. */
+export function computeAll(ledger: Ledger, asOf: number): Pick<CheckedContent, 'basis' | 'figures'> {
+  const basis = makeBasis(ledger, asOf);
+  return { basis, figures: computeFigures(basis) };
+}
+
+/** Adds what git knows: everything that pages and exports show. */
+export async function makeSite(root: string, { asOf, basis, figures }: CheckedContent): Promise<Site> {
+  const { ledger } = basis;
+  const log = await readLog(root);
   const now = Math.max(asOf.instant, Date.now());
-  const [history, past] = await Promise.all([readHistory(root), readPast(root, now)]);
+  const [history, past] = await Promise.all([historyOf(log), pastOf(log, root, now)]);
   const amended = amendedEntries(ledger);
   const seals = await readSeals(past, { ledger, broken: new Set() }, asOf.instant, new Set(amended.keys()));
-  const figures = computeFigures(basis);
   return { asOf, basis, figures, history, seals, amended, sections: sections(basis, figures) };
 }
 

@@ -1,9 +1,14 @@
 import { scaleUtc } from 'd3-scale';
-import type { Interval } from '../figures/interval.ts';
+
+/** A stretch of time, in epoch milliseconds. */
+interface Stretch {
+  from: number;
+  to: number;
+}
 
 export interface Lane {
   name: string;
-  bars: (Interval & { level: string; open: boolean })[];
+  bars: (Stretch & { level: string; open: boolean })[];
 }
 
 const LEFT = 150;
@@ -14,7 +19,7 @@ const LINE = 15;
 /** When each service was hit, and how hard: a lane a service, moments as lines across, local clock times on the axis. */
 export function lanesGeometry(
   lanes: readonly Lane[],
-  range: Interval,
+  range: Stretch,
   moments: readonly { name: string; at: number }[],
   local: { offset: number; clock: (instant: number) => string },
   width = 960,

@@ -5,6 +5,8 @@ import type { Problem } from '../records/problem.ts';
 import { locate, type Path, type Position, span } from '../records/source-file.ts';
 import type { RecordKind } from '../schemas/kinds.ts';
 
+export { iso } from '../schemas/time.ts';
+
 /** What a rule found: in which record, at which of its values, and how to mend it. */
 export interface Finding {
   entry: Entry;
@@ -62,9 +64,4 @@ function inBody({ source }: Entry, line: number, column = 1): Position {
   const text = source.body.split('\n')[line - 1]?.trimEnd() ?? '';
   const place = { line: source.bodyLine + line, column };
   return text.length < column ? place : span(place.line, column, text.length + 1 - column);
-}
-
-/** An instant as contributors write it, in UTC. */
-export function iso(instant: number): string {
-  return new Date(instant).toISOString().replace('.000Z', 'Z');
 }

@@ -1,4 +1,4 @@
-import type { Content, Ledger } from '../records/ledger.ts';
+import { type Content, type Ledger, withSeals } from '../records/ledger.ts';
 import type { Problem } from '../records/problem.ts';
 import { readPast } from '../records/seals/past.ts';
 import { readSeals } from '../records/seals/seals.ts';
@@ -23,8 +23,8 @@ export async function checkAll(
 ): Promise<Looked> {
   const asOf = momentOf(content.ledger);
   const past = await readPast(root, Math.max(now, asOf), base);
-  content.seals = await readSeals(past, content, asOf);
+  const sealed = withSeals(content, await readSeals(past, content, asOf));
   const touched = base && past.known ? { touched: past.changed } : {};
   const uncompared = !past.known && past.lack === 'none' ? { uncompared: past.reason } : {};
-  return { problems: checkContent(content, asOf), files: content.files, asOf, ...touched, ...uncompared };
+  return { problems: checkContent(sealed, asOf), files: content.files, asOf, ...touched, ...uncompared };
 }

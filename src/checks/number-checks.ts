@@ -6,6 +6,7 @@ import { compareText } from '../records/problem.ts';
 import { reportsOf } from '../records/reports.ts';
 import type { FormId } from '../schemas/reports/reports.ts';
 import { formOf, outputOf } from '../schemas/reports/reports.ts';
+import { HOUR } from '../schemas/time.ts';
 import { conversion } from '../schemas/units.ts';
 import { type Check, type Finding, iso } from './check.ts';
 import { sums } from './reports/sums.ts';
@@ -137,7 +138,7 @@ export const lateTicketsAreLate: Check = {
         const waited = level.working
           ? workingTimeBetween(working, calendar, opened, answered)
           : answered - opened;
-        if (answered >= opened && !meets(waited / 3_600_000, target.comparator, hours)) continue;
+        if (answered >= opened && !meets(waited / HOUR, target.comparator, hours)) continue;
         yield {
           entry,
           path: ['late', i, 'answered'],

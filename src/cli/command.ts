@@ -125,12 +125,13 @@ export function meant(word: string, known: readonly string[], write?: (name: str
   return names ? `. Did you mean ${names}?` : '';
 }
 
-/** Returns the result of `read`, and turns its errors into usage errors. */
-export function orUsage<T>(read: () => T): T {
+/** Returns the result of `read`. An error that `isWrongCall` accepts becomes a usage error; any other is a bug and is thrown on. */
+export function orUsage<T>(read: () => T, isWrongCall: (error: Error) => boolean): T {
   try {
     return read();
   } catch (error) {
-    throw new UsageError((error as Error).message);
+    if (!(error instanceof Error && isWrongCall(error))) throw error;
+    throw new UsageError(error.message, { cause: error });
   }
 }
 
@@ -145,7 +146,10 @@ function parse<O extends Options>({ options, most = 0 }: Command<O>, args: reado
     const near = meant(optionName(wrong), Object.keys(all), (name) => `--${name}`);
     throw new UsageError(`Unknown option '--${optionName(wrong)}'${near}`);
   }
-  const parsed = orUsage(() => parseArgs({ args: [...args], allowPositionals: true, options: all }));
+  const parsed = orUsage(
+    () => parseArgs({ args: [...args], allowPositionals: true, options: all }),
+    (error) => 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS_'),
+  );
   if (parsed.positionals.length > most && !('help' in parsed.values))
     throw new UsageError(`unexpected argument "${parsed.positionals[most]}"`);
   return parsed as unknown as Parsed<O>;

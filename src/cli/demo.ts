@@ -3,6 +3,8 @@ import { lacking, planDemo } from '../demo/plan.ts';
 import type { Settings } from '../demo/world.ts';
 import { writePlan } from '../demo/write.ts';
 import { readContent } from '../records/ledger.ts';
+import { isSystemError } from '../records/system-error.ts';
+import { WriteError } from '../records/write-record.ts';
 import { date } from '../schemas/fields.ts';
 import { contentRoot, defineCommand, type Outcome, UsageError } from './command.ts';
 
@@ -69,6 +71,7 @@ function writeDemo(folder: string, settings: Settings, check: boolean): Outcome 
       out: `${written.length} ${check ? 'would change' : 'written'}, ${counts}\n${lines}`,
     };
   } catch (error) {
-    return { code: 1, err: `demo: ${(error as Error).message}\n` };
+    if (!(error instanceof WriteError || isSystemError(error))) throw error;
+    return { code: 1, err: `demo: ${error.message}\n` };
   }
 }

@@ -1,9 +1,9 @@
 import { displayFolder } from '../checks/report.ts';
 import { reportChange } from '../diff/change.ts';
 import { asMarkdown } from '../diff/markdown.ts';
-import { asOfInstant } from '../records/as-of-instant.ts';
 import { isFolder } from '../records/read.ts';
-import { contentRoot, defineCommand, meant, orUsage, UsageError } from './command.ts';
+import { asOfMoment } from './as-of.ts';
+import { contentRoot, defineCommand, meant, UsageError } from './command.ts';
 
 const formats = ['markdown', 'json'];
 
@@ -21,7 +21,7 @@ export const command = defineCommand({
   options: { format: { type: 'string' }, content: { type: 'string' } },
   most: 1,
   async run(values, [name], surroundings) {
-    const { cwd, env, now } = surroundings;
+    const { cwd, now } = surroundings;
     const { format = 'markdown' } = values;
     if (name === undefined)
       throw new UsageError('BASE is missing: give a branch, tag or commit such as main or origin/main');
@@ -32,7 +32,7 @@ export const command = defineCommand({
       throw new UsageError(`the folder ${root} does not exist; check --content or OPSBOOK_CONTENT`);
     const report = await reportChange(root, name, {
       folder: displayFolder(root, cwd),
-      momentOf: (ledger) => orUsage(() => asOfInstant(ledger, env['OPSBOOK_AS_OF'], now).instant),
+      momentOf: (ledger) => asOfMoment(ledger, surroundings),
       now,
     });
     if ('known' in report) throw new UsageError(`${report.reason}. ${report.fix}`);

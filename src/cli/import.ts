@@ -3,6 +3,8 @@ import { resolve } from 'node:path';
 import { importers } from '../importers/importers.ts';
 import { printReport } from '../importers/loss.ts';
 import { importArchive } from '../importers/run.ts';
+import { isSystemError } from '../records/system-error.ts';
+import { WriteError } from '../records/write-record.ts';
 import { parseTimestamp } from '../schemas/fields.ts';
 import { defineCommand, meant, UsageError } from './command.ts';
 
@@ -60,7 +62,8 @@ export const command = defineCommand({
       const out = format === 'json' ? `${JSON.stringify(report, null, 2)}\n` : printReport(report);
       return { code: 0, out };
     } catch (error) {
-      return { code: 1, err: `import: ${(error as Error).message}\n` };
+      if (!(error instanceof WriteError || isSystemError(error))) throw error;
+      return { code: 1, err: `import: ${error.message}\n` };
     }
   },
 });

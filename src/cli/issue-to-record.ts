@@ -2,10 +2,11 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { displayFolder } from '../checks/report.ts';
-import { asOfInstant } from '../records/as-of-instant.ts';
 import { readContent } from '../records/ledger.ts';
+import { isSystemError } from '../records/system-error.ts';
 import { answerTo } from '../scaffolds/issues/answer.ts';
 import { recordOfIssue } from '../scaffolds/issues/record.ts';
+import { asOfMoment } from './as-of.ts';
 import { contentRoot, defineCommand, orUsage, UsageError } from './command.ts';
 
 const USAGE = `Usage: npm run issue-to-record -- EVENT --out DIR [--content DIR]
@@ -26,14 +27,18 @@ export const command = defineCommand({
   options: { out: { type: 'string' }, content: { type: 'string' } },
   most: 1,
   run(values, [file], surroundings) {
-    const { cwd, env, now } = surroundings;
+    const { cwd } = surroundings;
     if (!file || !values.out) throw new UsageError(`${file ? '--out DIR' : 'EVENT'} is missing`);
-    const read = event.safeParse(orUsage(() => JSON.parse(readFileSync(resolve(cwd, file), 'utf8'))));
+    const written = orUsage(
+      () => JSON.parse(readFileSync(resolve(cwd, file), 'utf8')) as unknown,
+      (error) => error instanceof SyntaxError || isSystemError(error),
+    );
+    const read = event.safeParse(written);
     if (!read.success) throw new UsageError(`${file} is not an issue event`);
     const { number, html_url: url, body } = read.data.issue;
     const root = contentRoot(values.content, surroundings);
     const content = readContent(root);
-    const asOf = orUsage(() => asOfInstant(content.ledger, env['OPSBOOK_AS_OF'], now).instant);
+    const asOf = asOfMoment(content.ledger, surroundings);
     const { file: record, problems } = recordOfIssue(content, { number, url, body: body ?? '' }, asOf);
     const folder = displayFolder(root, cwd);
     const out = resolve(cwd, values.out);

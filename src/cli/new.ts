@@ -1,10 +1,10 @@
 import { displayFolder } from '../checks/report.ts';
-import { writeRecord } from '../importers/write.ts';
-import { asOfInstant } from '../records/as-of-instant.ts';
 import { readContent } from '../records/ledger.ts';
+import { writeRecord } from '../records/write-record.ts';
 import { type MissingField, ScaffoldError, setField } from '../scaffolds/fields.ts';
 import { findWanted, listKinds } from '../scaffolds/names.ts';
 import { beginRecord, composeRecord, judgeRecord, missingIn } from '../scaffolds/scaffold.ts';
+import { asOfMoment } from './as-of.ts';
 import { contentRoot, defineCommand, type Outcome, type Surroundings } from './command.ts';
 
 const USAGE = `Usage: npm run new -- KIND [ID] [--set KEY=VALUE …] [--dry-run] [--content DIR]
@@ -43,9 +43,8 @@ export const command = defineCommand({
     try {
       return await write(values, positionals, surroundings);
     } catch (error) {
-      if (error instanceof ScaffoldError || error instanceof RangeError)
-        return { code: 2, err: `${error.message}\n` };
-      throw error;
+      if (!(error instanceof ScaffoldError)) throw error;
+      return { code: 2, err: `${error.message}\n` };
     }
   },
 });
@@ -55,11 +54,11 @@ async function write(
   [word, id]: readonly string[],
   surroundings: Surroundings,
 ): Promise<Outcome> {
-  const { cwd, env, now, ask } = surroundings;
+  const { cwd, ask } = surroundings;
   const root = contentRoot(values.content, surroundings);
   const content = readContent(root);
   if (word === undefined) return { code: 2, err: `${USAGE}\n\n${listKinds(content.ledger)}\n` };
-  const asOf = asOfInstant(content.ledger, env['OPSBOOK_AS_OF'], now).instant;
+  const asOf = asOfMoment(content.ledger, surroundings);
   const draft = beginRecord(
     content,
     findWanted(content.ledger, word),

@@ -1,9 +1,9 @@
-import { writeRecord } from '../importers/write.ts';
-import { asOfInstant } from '../records/as-of-instant.ts';
 import { readContent } from '../records/ledger.ts';
+import { writeRecord } from '../records/write-record.ts';
 import { parseTimestamp } from '../schemas/fields.ts';
 import { SealError, sealReview } from '../views/reviews/seal.ts';
-import { contentRoot, defineCommand, orUsage, UsageError } from './command.ts';
+import { asOfMoment } from './as-of.ts';
+import { contentRoot, defineCommand, UsageError } from './command.ts';
 
 const USAGE = `Usage: npm run seal -- reviews/PERIOD [--by AGENT] [--at TIME] [--again] [--content DIR]
 
@@ -25,14 +25,14 @@ export const command = defineCommand({
   },
   most: 1,
   run(values, positionals, surroundings) {
-    const { env, now } = surroundings;
     const id = /^(?:reviews\/)?([^/]+?)(?:\.mdx)?\/?$/.exec(positionals[0] ?? '')?.[1];
     if (id === undefined) throw new UsageError('give a review such as reviews/2026-Q2');
     const root = contentRoot(values.content, surroundings);
     const content = readContent(root);
     const written = values.at === undefined ? undefined : parseTimestamp(values.at);
-    if (typeof written === 'object') throw new UsageError(`--at: ${written.fault}; write ${written.fix}`);
-    const at = written ?? orUsage(() => asOfInstant(content.ledger, env['OPSBOOK_AS_OF'], now).instant);
+    if (typeof written === 'object')
+      throw new UsageError(`--at: ${written.fault}; write ${written.fix}`);
+    const at = written ?? asOfMoment(content.ledger, surroundings);
     try {
       const { file, text, count } = sealReview(content, id, {
         at,
@@ -43,7 +43,6 @@ export const command = defineCommand({
       return { code: 0, out: `Sealed ${count} figures in ${file}. Commit it.\n` };
     } catch (error) {
       if (error instanceof SealError) return { code: 1, err: `Not sealed: ${error.message}.\n` };
-      if (error instanceof RangeError) throw new UsageError(error.message);
       throw error;
     }
   },

@@ -31,7 +31,7 @@ export const command = defineCommand({
   most: Number.POSITIVE_INFINITY,
   // What it needs is loaded when it runs: compiled once, and kept.
   run: async (values, positionals, surroundings) => {
-    const { explainRules, validate } = await import('../checks/validate.ts');
+    const { explainRules, validate } = await import('./validate-content.ts');
     return values.explain ? explainRules(positionals) : validate(values, positionals, surroundings);
   },
 });

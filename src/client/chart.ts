@@ -9,9 +9,10 @@ for (const figure of document.querySelectorAll<HTMLElement>('figure.chart:has(sc
   const waiting = new AbortController();
   const begin = (event: Event) => {
     waiting.abort();
-    import('./chart-interaction.ts')
-      .then(({ makeInteractive }) => makeInteractive(figure, event))
-      .catch(() => undefined);
+    void import('./chart-interaction.ts').then(
+      ({ makeInteractive }) => makeInteractive(figure, event),
+      () => undefined,
+    );
   };
   for (const kind of ['pointerenter', 'touchstart', 'focusin'])
     region.addEventListener(kind, begin, { signal: waiting.signal, passive: true });

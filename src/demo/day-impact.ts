@@ -2,6 +2,7 @@ import type { Entry } from '../records/entry.ts';
 import type { Ledger } from '../records/ledger.ts';
 import { zoneOf } from '../records/zone.ts';
 import type { Incident } from '../schemas/incident.ts';
+import { MINUTE } from '../schemas/time.ts';
 
 /** The impact of incidents on one local day. */
 export interface DayImpact {
@@ -43,11 +44,11 @@ export function readDayImpacts(ledger: Ledger, asOf: number): (date: string) => 
   for (const entry of ledger.incidents) {
     const severity = SEVERITIES[ranks.indexOf(entry.data.severity)] ?? SEVERITIES.at(-1)!;
     for (const { service, level, from, to = asOf } of entry.data.impacts)
-      for (let instant = from; instant < to; instant += STEP * 60_000) {
+      for (let instant = from; instant < to; instant += STEP * MINUTE) {
         const date = zone.dateOf(instant);
         const day = days.get(date) ?? { services: {} as Record<string, number>, pains: new Map() };
         days.set(date, day);
-        const minutes = Math.min(STEP, (to - instant) / 60_000);
+        const minutes = Math.min(STEP, (to - instant) / MINUTE);
         const hour = new Date(instant + zone.offsetAt(instant)).getUTCHours();
         const share = (HOURS[hour]! * minutes * LEVELS[level]) / BUSY_MINUTES;
         day.services[service] = (day.services[service] ?? 0) + share;

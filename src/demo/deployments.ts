@@ -2,8 +2,10 @@ import type { z } from 'zod';
 import { isWorkingDay } from '../figures/services/working-time.ts';
 import type { Period } from '../records/calendar.ts';
 import type { Entry } from '../records/entry.ts';
+import { compareText } from '../records/problem.ts';
 import type { deployments } from '../schemas/deployments.ts';
 import type { Incident } from '../schemas/incident.ts';
+import { MINUTE } from '../schemas/time.ts';
 import type { Random } from './random.ts';
 import { dateOf, dayOf, demand, progress } from './season.ts';
 import { daysOf, type World } from './world.ts';
@@ -11,7 +13,6 @@ import { daysOf, type World } from './world.ts';
 export type Log = z.input<typeof deployments.schema>;
 type Line = Omit<Log['deployments'][number], 'at' | 'committed'> & { at: number; committed: number };
 
-const MINUTE = 60_000;
 /** How often each service is deployed. */
 const CHANGES: Readonly<Record<string, number>> = {
   shop: 28,
@@ -31,7 +32,7 @@ export function deploymentLog(world: World, month: Period, until: number): Log {
   const ofIncidents = incidentLines(world);
   const all = [...daysOf(world, month).flatMap((day) => everyday(world, day)), ...ofIncidents]
     .filter(({ at }) => at >= month.from && at < month.to && at <= until)
-    .sort((a, b) => a.at - b.at || (a.commit < b.commit ? -1 : 1));
+    .sort((a, b) => a.at - b.at || compareText(a.commit, b.commit));
   return {
     deployments: all.map(({ at, service, commit, committed, ...rest }) => ({
       at: world.stamp(at),

@@ -1,4 +1,6 @@
 import type { Period } from '../records/calendar.ts';
+import { compareText } from '../records/problem.ts';
+import { DAY } from '../schemas/time.ts';
 import type { Fields } from './fields.ts';
 import { divide, divideNamed } from './random.ts';
 import { demand, progress, sway, trend } from './season.ts';
@@ -75,15 +77,13 @@ function promoters(world: World, first: number, answers: number, trouble: number
 /** Themes in the week that begins on a day, most frequent first. */
 export function themesOf(world: World, monday: number): { theme: string; count: number; segment?: string }[] {
   const size = world.scale * trend(monday) * demand(monday) ** 0.6;
-  const month = new Date(monday * 86_400_000).getUTCMonth();
+  const month = new Date(monday * DAY).getUTCMonth();
   return THEMES.map(({ theme, weight, months, segment }) => {
     const random = world.random(`theme ${theme}`, monday);
     const inSeason = months === undefined || months.includes(month) ? 1 : 0.25;
     const count = random.count(190 * size * weight * inSeason * (1 + 0.12 * random.normal()));
     return { theme, count, ...(segment && { segment }) };
   })
-    .toSorted((a, b) => b.count - a.count || byName(a.theme, b.theme))
+    .toSorted((a, b) => b.count - a.count || compareText(a.theme, b.theme))
     .slice(0, 5);
 }
-
-const byName = (a: string, b: string) => (a < b ? -1 : 1);

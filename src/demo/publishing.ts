@@ -3,6 +3,7 @@ import { monthAfter } from '../figures/growth/growth-months.ts';
 import type { Interval } from '../figures/interval.ts';
 import type { Period } from '../records/calendar.ts';
 import type { publishing } from '../schemas/publishing/publishing.ts';
+import { DAY } from '../schemas/time.ts';
 import { numbersOf } from './day.ts';
 import type { Fields } from './fields.ts';
 import type { Random } from './random.ts';
@@ -81,7 +82,7 @@ function plannedDays(random: Random, weekly: PieceText['weekly'], monday: number
 }
 
 function titlesOf(random: Random, type: string, days: readonly number[]): string[] {
-  const month = new Date((days[0] ?? 0) * 86_400_000).getUTCMonth();
+  const month = new Date((days[0] ?? 0) * DAY).getUTCMonth();
   const titles = type === 'story' ? STORIES : TITLES[month]!;
   const order = random.some(
     titles.map((_, i) => i),

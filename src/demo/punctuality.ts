@@ -2,6 +2,7 @@ import { dueTime } from '../figures/reports/cadence.ts';
 import { isWorkingDay } from '../figures/services/working-time.ts';
 import type { Period } from '../records/calendar.ts';
 import type { Duty } from '../schemas/cadences.ts';
+import { MINUTE } from '../schemas/time.ts';
 import type { World } from './world.ts';
 
 /** Missing reports by output: a demo without gaps would not be realistic. */
@@ -33,9 +34,9 @@ export function deliveredAt(world: World, output: string, duty: Duty, period: Pe
   const late = LATENESS[rhythm];
   const isLate = random.chance(late.share) || LATE[output]?.includes(period.id);
   const minutes = isLate
-    ? duty.grace / 60_000 + random.whole(late.from, late.to)
+    ? duty.grace / MINUTE + random.whole(late.from, late.to)
     : -random.whole(EARLY[rhythm][0], EARLY[rhythm][1]);
-  const handedOver = Math.max(due + minutes * 60_000, period.to + 5 * 60_000);
+  const handedOver = Math.max(due + minutes * MINUTE, period.to + 5 * MINUTE);
   const delivered =
     isLate && rhythm !== 'day' ? inDaytime(world, handedOver, random.whole(0, 100)) : handedOver;
   return delivered <= world.asOf ? delivered : undefined;
@@ -48,5 +49,5 @@ function inDaytime({ calendar, ledger }: World, instant: number, minutes: number
   if (instant >= calendar.at(date, '08:30') && instant < calendar.at(date, '19:00')) return instant;
   if (instant >= calendar.at(date, '19:00')) date = calendar.addDays(date, 1);
   for (let tries = 14; tries > 0 && !isWorkingDay(working, date); tries--) date = calendar.addDays(date, 1);
-  return calendar.at(date, '08:30') + minutes * 60_000;
+  return calendar.at(date, '08:30') + minutes * MINUTE;
 }

@@ -1,6 +1,6 @@
+import { DAY } from '../schemas/time.ts';
 import type { Random } from './random.ts';
 
-const DAY = 86_400_000;
 
 /** Days since 1970 of a local date, independent of time zones. */
 export function dayOf(date: string): number {

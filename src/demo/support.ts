@@ -1,4 +1,5 @@
 import type { Period } from '../records/calendar.ts';
+import { HOUR, MINUTE } from '../schemas/time.ts';
 import { makeDurations } from './durations.ts';
 import type { Fields } from './fields.ts';
 import { divide, divideNamed, type Random } from './random.ts';
@@ -31,7 +32,6 @@ const ABOUT: Readonly<Record<string, Category>> = {
   shop: 'website',
   search: 'website',
 };
-const HOUR = 3_600_000;
 const TARGET = 4 * HOUR;
 
 /** The support ticket summary of a day, as of half an hour after midnight. */
@@ -112,8 +112,8 @@ function lateTickets(
   const numbers = Array.from({ length: shown }, () => random.whole(11, 60)).sort((a, b) => a - b);
   return [...new Set(numbers)].map((number) => {
     const opened = world.calendar.at(id, `${String(7 + Math.floor(number / 8)).padStart(2, '0')}:00`);
-    const shift = random.whole(0, 55) * 60_000;
-    const answered = opened + shift + TARGET + random.whole(...LATE_ANSWERS) * 60_000;
+    const shift = random.whole(0, 55) * MINUTE;
+    const answered = opened + shift + TARGET + random.whole(...LATE_ANSWERS) * MINUTE;
     return {
       ticket: `LS-${id.replaceAll('-', '')}-${String(number).padStart(3, '0')}`,
       opened: world.stamp(Math.max(from, opened + shift)),

@@ -2,6 +2,7 @@ import { type Calendar, makeCalendar, type Period } from '../records/calendar.ts
 import type { Ledger } from '../records/ledger.ts';
 import { zoneOf } from '../records/zone.ts';
 import { type DayImpact, readDayImpacts } from './day-impact.ts';
+import { MINUTE } from '../schemas/time.ts';
 import { makeRandom, type Random } from './random.ts';
 import { dateOf, dayOf, LAUNCH } from './season.ts';
 
@@ -49,11 +50,11 @@ export function makeWorld(ledger: Ledger, settings: Settings): World {
     random: (stream, key) => makeRandom(settings.seed, stream, key),
     impact: (day) => impacts(dateOf(day)),
     stamp(instant) {
-      const minutes = zoneOf(zone).offsetAt(instant) / 60_000;
+      const minutes = zoneOf(zone).offsetAt(instant) / MINUTE;
       const pad = (value: number) => String(value).padStart(2, '0');
       const size = Math.abs(minutes);
       const offset = `${minutes < 0 ? '-' : '+'}${pad(Math.floor(size / 60))}:${pad(size % 60)}`;
-      return `${new Date(instant + minutes * 60_000).toISOString().slice(0, 19)}${offset}`;
+      return `${new Date(instant + minutes * MINUTE).toISOString().slice(0, 19)}${offset}`;
     },
     agent: (id) => (Object.hasOwn(ledger.agents.data, id) ? id : Object.keys(ledger.agents.data)[0]!),
     memo<T>(make: (world: World, day: number) => T, day: number): T {

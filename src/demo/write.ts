@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { writeRecord } from '../importers/write.ts';
+import { writeRecord } from '../records/write-record.ts';
 import type { Planned } from './plan.ts';
 
 /** `kept`: the file contains handwritten prose, so it is not overwritten. */

@@ -1,7 +1,7 @@
 import { folderAt, folderBefore } from '../records/folder.ts';
 import type { Base } from '../records/git/base.ts';
 import { readChange } from '../records/git/change.ts';
-import { type Content, type Ledger, type OpenedContent, openContent } from '../records/ledger.ts';
+import { type Content, type Ledger, type OpenedContent, openContent, withSeals } from '../records/ledger.ts';
 import { placeOf } from '../records/place.ts';
 import { readPast } from '../records/seals/past.ts';
 import { readSeals } from '../records/seals/seals.ts';
@@ -42,15 +42,16 @@ export async function reportChange(
   const asOf = momentOf(after.ledger);
   const past = await readPast(root, Math.max(now, asOf), change.commit);
   const committed = past.known ? { ...past, changed: new Set<string>() } : past;
-  before.seals = await readSeals(
+  const sealedBefore = await readSeals(
     committed,
     before,
     before.files > 0 ? Math.max(asOf, momentOf(before.ledger)) : asOf,
     new Set(change.before.keys()),
   );
-  after.seals = await readSeals(past, after, asOf);
-  const sealed = sealedChanges(before.seals, after.seals, after.ledger.withdrawals);
-  return compare(readSide(before, asOf), readSide(after, asOf), {
+  const sealedAfter = await readSeals(past, after, asOf);
+  const sealed = sealedChanges(sealedBefore, sealedAfter, after.ledger.withdrawals);
+  const sides = [withSeals(before, sealedBefore), withSeals(after, sealedAfter)] as const;
+  return compare(readSide(sides[0], asOf), readSide(sides[1], asOf), {
     folder,
     base: { name, commit: change.commit },
     sealed,

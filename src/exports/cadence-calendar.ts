@@ -7,9 +7,10 @@ import { fileOf } from '../schemas/reports/reports.ts';
 import { periodName } from '../words/format.ts';
 import type { AddressOf, CalendarFile } from './data-file.ts';
 import { writeCalendar } from './icalendar.ts';
+import { DAY } from '../schemas/time.ts';
 
 /** Due dates reach at least so far past as-of: a calendar in December shows January. */
-const AHEAD = 90 * 86_400_000;
+const AHEAD = 90 * DAY;
 
 /** One expected report as a calendar has it. */
 export interface DueDate {

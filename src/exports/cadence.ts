@@ -2,15 +2,15 @@ import type { Basis } from '../figures/basis.ts';
 import type { Instance } from '../figures/reports/cadence.ts';
 import { fileOf } from '../schemas/reports/reports.ts';
 import type { Rows, Table } from './data-file.ts';
+import { MINUTE } from '../schemas/time.ts';
+import { instantText } from './instant.ts';
 
 const HEAD = ['output', 'owner', 'period', 'ends', 'due', 'delivered', 'state', 'minutes_late', 'file'];
 
-const iso = (instant: number | undefined) => (instant === undefined ? null : new Date(instant).toISOString());
-
 /** Minutes from the due time: to the delivery of a late report, to as-of for a missing one. */
 function minutesLate({ state, due, delivered }: Instance, asOf: number): number | null {
-  if (state === 'late') return (delivered! - due) / 60_000;
-  return state === 'missing' ? (asOf - due) / 60_000 : null;
+  if (state === 'late') return (delivered! - due) / MINUTE;
+  return state === 'missing' ? (asOf - due) / MINUTE : null;
 }
 
 /** Every report that is expected, with what became of it; the file is the one to write where there is none yet. */
@@ -22,9 +22,9 @@ function cadenceRows({ duties, asOf }: Basis): Rows['rows'] {
         output,
         duty.owner,
         period.id,
-        iso(period.to),
-        iso(due),
-        iso(delivered),
+        instantText(period.to),
+        instantText(due),
+        instantText(delivered),
         state,
         minutesLate(instance, asOf),
         report?.file ?? fileOf(output, period.id, duty),

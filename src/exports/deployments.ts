@@ -2,7 +2,8 @@ import type { Basis } from '../figures/basis.ts';
 import { deploymentLogs } from '../figures/deployments/deployment-log.ts';
 import type { Rows, Table } from './data-file.ts';
 
-const iso = (instant: number) => new Date(instant).toISOString();
+import { MINUTE } from '../schemas/time.ts';
+import { instantText } from './instant.ts';
 
 const HEAD = [
   'at',
@@ -23,11 +24,11 @@ function deploymentRows(basis: Basis): Rows['rows'] {
   return deploymentLogs(basis)
     .deployed.flat()
     .map(({ deployment, failed, caused, file }) => [
-      iso(deployment.at),
+      instantText(deployment.at),
       deployment.service,
       deployment.commit,
-      deployment.committed === undefined ? null : iso(deployment.committed),
-      deployment.committed === undefined ? null : (deployment.at - deployment.committed) / 60_000,
+      instantText(deployment.committed),
+      deployment.committed === undefined ? null : (deployment.at - deployment.committed) / MINUTE,
       deployment.outcome,
       failed ? 'yes' : 'no',
       deployment.unplanned ? 'yes' : 'no',

@@ -1,8 +1,9 @@
 import ical, { ICalCalendarMethod, ICalEventStatus, ICalEventTransparency } from 'ical-generator';
 import type { Basis } from '../figures/basis.ts';
 import type { AddressOf } from './data-file.ts';
+import { slug } from '../records/slug.ts';
+import { DAY } from '../schemas/time.ts';
 
-const DAY = 86_400_000;
 /** How often a program should look for changes. */
 const REFRESH_SECONDS = 6 * 3600;
 
@@ -30,7 +31,7 @@ export function writeCalendar(
   events: Iterable<CalendarEvent>,
 ): string {
   const { name } = ledger.organisation.data;
-  const organisation = slug(name);
+  const organisation = slug(name) || 'organisation';
   const calendar = ical({
     prodId: { company: 'Opsbook', product, language: 'EN' },
     name: oneLine(`${name}: ${title}`),
@@ -58,14 +59,4 @@ export function writeCalendar(
 /** What no text in a calendar may hold: control characters; line ends become spaces, so that a name stays one line. */
 function oneLine(text: string): string {
   return text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
-}
-
-/** A name in an address: `Ünïcode & Co` → `unicode-co`. */
-export function slug(name: string): string {
-  const plain = name
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, '-');
-  return plain.replace(/^-+|-+$/g, '') || 'organisation';
 }

@@ -4,10 +4,9 @@ import type { Figures } from '../figures/figures.ts';
 import { travelled } from '../figures/improvement/feature-figures.ts';
 import { impactId } from '../figures/improvement/impact.ts';
 import type { Rows, Table } from './data-file.ts';
+import { DAY, iso } from '../schemas/time.ts';
 
-const DAY = 86_400_000;
-const iso = (instant: number | undefined) =>
-  instant === undefined ? null : new Date(instant).toISOString().replace('.000Z', 'Z');
+const since = (instant: number | undefined) => (instant === undefined ? null : iso(instant));
 const days = (milliseconds: number | null) => (milliseconds === null ? null : milliseconds / DAY);
 
 const FEATURE_HEAD = [
@@ -49,9 +48,9 @@ export function featureRows(basis: Basis, figures: Figures): Rows {
       stop.step.id,
       stop.state,
       stop.by ?? null,
-      iso(stop.entered),
-      iso(stop.started),
-      iso(stop.finished),
+      since(stop.entered),
+      since(stop.started),
+      since(stop.finished),
       days(stop.queue),
       days(stop.active),
       data.attempts.length,

@@ -2,17 +2,12 @@ import type { Basis } from '../figures/basis.ts';
 import type { Figures } from '../figures/figures.ts';
 import type { Ledger } from '../records/ledger.ts';
 import type { PlaybookKind, RecordKind } from '../schemas/kinds.ts';
+import type { Section } from '../views/site.ts';
 import { sitePages } from './kinds/site.ts';
 import { presentations } from './kinds.ts';
 import { type MenuLink, sectionNames } from './presentation.ts';
 
 type AnyKind = PlaybookKind | RecordKind;
-
-export interface Section {
-  heading?: string;
-  /** `lists`: a folder of pages that have no entry of their own. */
-  links: { name: string; path: string; count?: number | string; lists?: string }[];
-}
 
 /** A link with the number of records or entries that are its kind's, and of those that its page shows beside them. */
 interface Placed {

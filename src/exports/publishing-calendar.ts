@@ -2,7 +2,8 @@ import type { Basis } from '../figures/basis.ts';
 import { type ItemState, itemState, type LoggedItem, loggedItems } from '../figures/publishing/items.ts';
 import { agentName } from '../records/names.ts';
 import type { AddressOf, CalendarFile } from './data-file.ts';
-import { slug, writeCalendar } from './icalendar.ts';
+import { writeCalendar } from './icalendar.ts';
+import { slug } from '../records/slug.ts';
 
 const WORDS: Record<ItemState, string> = {
   on_time: 'published on time',
@@ -20,7 +21,7 @@ const WORDS: Record<ItemState, string> = {
 function names(items: readonly LoggedItem[]): string[] {
   const seen = new Map<string, number>();
   return items.map(({ id, planned, published, platform, type, title }) => {
-    const name = id ?? `${planned ?? published}.${platform}.${slug(type)}.${slug(title)}`;
+    const name = id ?? `${planned ?? published}.${platform}.${slug(type)}.${slug(title) || 'item'}`;
     const before = seen.get(name) ?? 0;
     seen.set(name, before + 1);
     return before === 0 ? name : `${name}.${before + 1}`;

@@ -8,10 +8,11 @@ import type { Entry } from '../records/entry.ts';
 import type { Incident } from '../schemas/incident.ts';
 import type { JsonFile, Rows, Table } from './data-file.ts';
 import { listJson } from './figures.ts';
+import { MINUTE } from '../schemas/time.ts';
+import { instantText } from './instant.ts';
 
-const iso = (instant: number | undefined) => (instant === undefined ? null : new Date(instant).toISOString());
 const minutes = (milliseconds: number | undefined) =>
-  milliseconds === undefined ? null : milliseconds / 60_000;
+  milliseconds === undefined ? null : milliseconds / MINUTE;
 
 /** An incident as data: instants in UTC, lengths in minutes, null for what is not known. */
 function incidentRecord({ id, file, data }: Entry<Incident>, basis: Basis) {
@@ -25,34 +26,38 @@ function incidentRecord({ id, file, data }: Entry<Incident>, basis: Basis) {
     title: data.title,
     severity: data.severity,
     state: data.state,
-    started: iso(data.started),
-    detected: iso(data.detected),
-    acknowledged: iso(data.acknowledged),
-    mitigated: iso(data.mitigated),
-    resolved: iso(data.resolved),
-    verified: iso(data.verified),
+    started: instantText(data.started),
+    detected: instantText(data.detected),
+    acknowledged: instantText(data.acknowledged),
+    mitigated: instantText(data.mitigated),
+    resolved: instantText(data.resolved),
+    verified: instantText(data.verified),
     cause: data.cause ?? null,
-    deploy: data.deploy ? { ...data.deploy, at: iso(data.deploy.at) } : null,
+    deploy: data.deploy ? { ...data.deploy, at: instantText(data.deploy.at) } : null,
     minutesToDetect: minutes(times.detect),
     minutesToAcknowledge: minutes(times.acknowledge),
     minutesToResolve: minutes(times.resolve),
     response: responseAttainment(data, severity, basis.asOf),
-    postmortem: { state: postmortem.state, due: iso(postmortem.due), id: published?.entry.id ?? null },
+    postmortem: {
+      state: postmortem.state,
+      due: instantText(postmortem.due),
+      id: published?.entry.id ?? null,
+    },
     impacts: data.impacts.map(({ service, level, from, to }) => ({
       service,
       level,
-      from: iso(from),
-      to: iso(to),
+      from: instantText(from),
+      to: instantText(to),
     })),
     affects: data.affects,
-    escalations: data.escalations.map(({ at, to }) => ({ at: iso(at), to })),
+    escalations: data.escalations.map(({ at, to }) => ({ at: instantText(at), to })),
     updates: data.updates.map(({ at, status, text, by }) => ({
-      at: iso(at),
+      at: instantText(at),
       status: status ?? null,
       by: by ?? null,
       text,
     })),
-    amendments: data.amendments.map(({ at, ...rest }) => ({ at: iso(at), ...rest })),
+    amendments: data.amendments.map(({ at, ...rest }) => ({ at: instantText(at), ...rest })),
   };
 }
 

@@ -1,10 +1,5 @@
+import type { NewRecord } from '../records/write-record.ts';
 import type { Finding, Loss } from './loss.ts';
-
-/** A record as text, with its path in the content folder. */
-export interface NewRecord {
-  path: string;
-  text: string;
-}
 
 /** One file of the source: the records made from it (none if it was refused) and what was lost. */
 export interface ImportedFile {

@@ -1,5 +1,5 @@
 import { visible } from '../checks/formats/visible.ts';
-import type { Outcome } from './write.ts';
+import type { Outcome } from '../records/write-record.ts';
 
 /**
  * How an import changes the source's data: `dropped` was not kept, `guessed` was inferred because the source is not explicit,

@@ -3,9 +3,9 @@ import { controlCharacters, escapedControlCharacters } from '../records/control-
 import { inspectMarkdown } from '../records/markdown.ts';
 import { badName, placeOf } from '../records/place.ts';
 import { splitFrontMatter, wholeYaml } from '../records/split.ts';
+import type { NewRecord } from '../records/write-record.ts';
 import { parseYaml } from '../records/yaml.ts';
 import type { Kind } from '../schemas/kind.ts';
-import type { NewRecord } from './archive.ts';
 
 /**
  * Composes a record as text, with keys in the given order, and parses it back as the validator will. If the validator would

@@ -1,6 +1,6 @@
+import { writeRecord } from '../records/write-record.ts';
 import type { Archive, Fault, ImportedFile, Importer } from './archive.ts';
 import { countLosses, type FileReport, type LossReport } from './loss.ts';
-import { writeRecord } from './write.ts';
 
 export interface ImportOptions {
   /** The content folder, created if it does not exist. */

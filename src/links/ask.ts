@@ -12,7 +12,10 @@ export interface HostAnswer {
   retryAfter?: number;
 }
 
-/** Sends one request to an address. Throws if there is no response. */
+/** Thrown if a host does not respond; its message says why. */
+export class NoAnswer extends Error {}
+
+/** Sends one request to an address. Throws a NoAnswer if there is no response. */
 export type Ask = (url: URL, method: 'HEAD' | 'GET') => Promise<HostAnswer>;
 
 const TIMEOUT = 15_000;
@@ -54,6 +57,6 @@ export const askHost: Ask = (url, method) =>
         });
       },
     );
-    request.on('error', failed);
+    request.on('error', (cause) => failed(new NoAnswer(cause.message, { cause })));
     request.end();
   });

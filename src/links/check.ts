@@ -1,5 +1,5 @@
 import type { OutsideLink } from './addresses.ts';
-import type { Ask, HostAnswer } from './ask.ts';
+import { type Ask, type HostAnswer, NoAnswer } from './ask.ts';
 import { reasonNotToAsk } from './hosts.ts';
 
 /** `unclear`: the host responds, but the status does not show whether the page exists. */
@@ -39,7 +39,7 @@ async function askAgain(url: URL, { ask, pause }: Means): Promise<HostAnswer> {
       if (!busy || tries >= TRIES) return answer;
       await pause(Math.min(answer.retryAfter ?? 2 ** tries, LONGEST_WAIT) * 1000);
     } catch (error) {
-      if (tries >= TRIES) throw error;
+      if (!(error instanceof NoAnswer) || tries >= TRIES) throw error;
       await pause(2 ** tries * 1000);
     }
   }
@@ -57,7 +57,8 @@ export async function checkLink(link: OutsideLink, means: Means): Promise<LinkVe
     try {
       answer = await askAgain(url, means);
     } catch (error) {
-      return verdict('broken', `no response: ${(error as Error).message.split('\n')[0]}`);
+      if (!(error instanceof NoAnswer)) throw error;
+      return verdict('broken', `no response: ${error.message.split('\n')[0]}`);
     }
     const { status, location } = answer;
     if (status >= 300 && status < 400 && location !== undefined && URL.canParse(location, url)) {

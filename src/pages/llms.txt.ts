@@ -1,8 +1,8 @@
 import type { APIRoute } from 'astro';
 import { site } from '../build/current.ts';
-import { iso } from '../checks/check.ts';
 import { publishedSchemas } from '../exports/schemas/json-schemas.ts';
 import { llmsText } from '../exports/schemas/llms.ts';
+import { iso } from '../schemas/time.ts';
 import { href } from '../views/links.ts';
 
 export const GET: APIRoute = () => {

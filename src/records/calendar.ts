@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { DAY } from '../schemas/time.ts';
 import type { Ledger } from './ledger.ts';
 import { zoneOf } from './zone.ts';
 
@@ -199,8 +200,10 @@ function dayPeriod(id: string, startOfDay: (date: string) => number): Period | u
   if (!/^\d{4}-\d{2}-\d{2}$/.test(id)) return undefined;
   try {
     return span('day', Temporal.PlainDate.from(id), 1);
-  } catch {
-    return undefined;
+  } catch (error) {
+    // There is no such day.
+    if (error instanceof RangeError) return undefined;
+    throw error;
   }
 }
 
@@ -228,7 +231,7 @@ function shortIds(
 
 /** The last `days` times 24 hours before an instant. */
 export function trailing(days: number, asOf: number): Period {
-  return { id: `last-${days}-days`, kind: 'trailing', from: asOf - days * 86_400_000, to: asOf };
+  return { id: `last-${days}-days`, kind: 'trailing', from: asOf - days * DAY, to: asOf };
 }
 
 /** Everything up to an instant. */

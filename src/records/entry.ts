@@ -16,17 +16,17 @@ import { parseYaml } from './yaml.ts';
 /** One record: its data as the schema gives it, its prose, and where it stands. */
 export interface Entry<Data = unknown> {
   /** The path below the kind's folder without extension; the file's name for the playbook. */
-  id: string;
+  readonly id: string;
   /** Path relative to the content folder. */
-  file: string;
-  data: Data;
+  readonly file: string;
+  readonly data: Data;
   /** Markdown; empty for YAML. MDX has marks in the place of its components. */
-  body: string;
+  readonly body: string;
   /** Pages of this site that its Markdown links to. */
-  links: string[];
+  readonly links: readonly string[];
   /** What it was read with. */
-  schema: z.ZodType;
-  source: SourceFile;
+  readonly schema: z.ZodType;
+  readonly source: SourceFile;
 }
 
 /**
@@ -46,15 +46,15 @@ export function readEntry(
 /** A record that its schema refuses. */
 export interface Malformed extends Entry {
   /** The paths of the values that are wrong in themselves. */
-  wrong: ReadonlySet<string>;
+  readonly wrong: ReadonlySet<string>;
 }
 
 /** What became of a file: its record, unless it cannot be used, and what is wrong with it. */
 export interface EntryRead {
-  entry?: Entry;
+  readonly entry?: Entry;
   /** Where its form is wrong: its data as it was written, for rules that look at single values. */
-  malformed?: Malformed;
-  problems: Problem[];
+  readonly malformed?: Malformed;
+  readonly problems: readonly Problem[];
 }
 
 /** The same for a file that has been read. */

@@ -1,5 +1,5 @@
-import { readLog } from './git/log.ts';
-import { gitFault, openRepository } from './git/repository.ts';
+import type { Log } from './git/log.ts';
+import { gitFault } from './git/repository.ts';
 
 /** One commit that touched a record. */
 export interface Commit {
@@ -20,28 +20,29 @@ export type History =
       /** Whether files of the content differ from it. */
       changed: boolean;
       /** Newest first, by path relative to the content folder. */
-      commits: Map<string, Commit[]>;
+      commits: ReadonlyMap<string, readonly Commit[]>;
     };
 
-/** Reads the history of the content folder with one `git log` for all files. Never throws: a folder without git has no history. */
-export async function readHistory(root: string): Promise<History> {
-  const repository = await openRepository(root);
-  if (!repository.known) return { known: false, reason: repository.reason };
-  const { git } = repository;
+/**
+ * The history of the content's files: the commits that changed each, on whatever branch. A merge is none of them, having changed nothing by
+ * itself. Never throws for what git says.
+ */
+export async function historyOf(log: Log): Promise<History> {
+  if (!log.known) return { known: false, reason: log.reason };
+  const commits = new Map<string, Commit[]>();
+  for (const commit of log.commits) {
+    if (commit.parents.length > 1) continue;
+    for (const { path } of commit.files) {
+      const list = commits.get(path);
+      if (list) list.push(commit);
+      else commits.set(path, [commit]);
+    }
+  }
+  if (commits.size === 0) return { known: false, reason: 'none of its files is committed' };
   try {
-    const commits = new Map<string, Commit[]>();
-    for (const { files, ...commit } of await readLog(git))
-      for (const { path } of files) {
-        const list = commits.get(path);
-        if (list) list.push(commit);
-        else commits.set(path, [commit]);
-      }
-    if (commits.size === 0) return { known: false, reason: 'none of its files is committed' };
-    const head = (await git.raw('log', '-1', '--no-show-signature', '--format=%H%n%ct%n%an%n%s')).split('\n');
-    const [id = '', seconds, author = '', subject = ''] = head;
-    const changed = (await git.raw('status', '--porcelain', '--', '.')).trim() !== '';
-    return { known: true, head: { id, at: Number(seconds) * 1000, author, subject }, changed, commits };
+    const changed = (await log.git.raw('status', '--porcelain', '--', '.')).trim() !== '';
+    return { known: true, head: log.commits[0]!, changed, commits };
   } catch (error) {
-    return { known: false, reason: gitFault(error) };
+    return { known: false, reason: gitFault(error).reason };
   }
 }

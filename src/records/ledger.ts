@@ -1,5 +1,5 @@
-import type { z } from 'zod';
 import { isPeriodic, type Kind } from '../schemas/kind.ts';
+import type { DataOf } from '../schemas/data.ts';
 import { type PlaybookKind, playbookKinds, type RecordKind, recordKinds } from '../schemas/kinds.ts';
 import { type Entry, type EntryRead, type Malformed, parseEntry } from './entry.ts';
 import { type Folder, folderAt } from './folder.ts';
@@ -10,11 +10,11 @@ import { reviewsAsReports } from './reports.ts';
 import type { Seals } from './seals/seals.ts';
 import type { SourceFile } from './source-file.ts';
 
-type DataOf<K> = K extends Kind<infer S> ? z.output<S> : never;
+type DataOfKind<K> = K extends Kind<infer S> ? DataOf<S> : never;
 /** What a file of the playbook says. */
-export type PlaybookData<K extends PlaybookKind> = DataOf<(typeof playbookKinds)[K]>;
+export type PlaybookData<K extends PlaybookKind> = DataOfKind<(typeof playbookKinds)[K]>;
 /** What a record of a kind says. */
-export type RecordData<K extends RecordKind> = DataOf<(typeof recordKinds)[K]>;
+export type RecordData<K extends RecordKind> = DataOfKind<(typeof recordKinds)[K]>;
 
 export type PlaybookEntries = { readonly [K in PlaybookKind]: Entry<PlaybookData<K>> };
 export type RecordEntries = { readonly [K in RecordKind]: readonly Entry<RecordData<K>>[] };
@@ -22,19 +22,20 @@ export type RecordEntries = { readonly [K in RecordKind]: readonly Entry<RecordD
 /** Everything the content folder says, read once. Records that break their schema are not in it. */
 export type Ledger = PlaybookEntries & RecordEntries;
 
+/** A content folder as it was read. Nothing in it is written to after that. */
 export interface Content {
-  ledger: Ledger;
-  problems: Problem[];
+  readonly ledger: Ledger;
+  readonly problems: readonly Problem[];
   /** How many files were looked at. */
-  files: number;
+  readonly files: number;
   /** The ids of all records that have a file, the broken ones included. */
-  ids: Readonly<Record<RecordKind, ReadonlySet<string>>>;
+  readonly ids: Readonly<Record<RecordKind, ReadonlySet<string>>>;
   /** Playbook files that could not be used: what they would define is unknown. */
-  broken: ReadonlySet<PlaybookKind>;
+  readonly broken: ReadonlySet<PlaybookKind>;
   /** The records, and files of the playbook, whose form is wrong; read when they are asked for. */
   readonly malformed: readonly Malformed[];
   /** What git says of facts that are sealed. Left out where nobody asked it. */
-  seals?: Seals;
+  readonly seals?: Seals;
 }
 
 /**
@@ -50,6 +51,12 @@ export function contentOf(folder: Folder, opened = openContent(folder)): Content
   const { ledger, problems, ...rest } = opened.content();
   // A plain copy: what reads itself when it is asked for has been asked for.
   return { ledger: { ...ledger }, problems: [...problems, ...opened.problems()], ...rest };
+}
+
+/** The same content with what git says of its seals. What reads itself when it is asked for is not asked. */
+export function withSeals(content: Content, seals: Seals): Content {
+  const own = Object.getOwnPropertyDescriptors(content);
+  return Object.defineProperties({}, { ...own, seals: { value: seals, enumerable: true } }) as Content;
 }
 
 export const recordKindNames = Object.keys(recordKinds) as RecordKind[];

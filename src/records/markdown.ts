@@ -1,6 +1,7 @@
 import type { Nodes, Root } from 'mdast';
 import { defineMdastPlugin, markdownToHtml, markdownToMdast } from 'satteri';
 import type { FileRule } from './rules.ts';
+import { shortLine } from './shorten.ts';
 import { type Position, span } from './source-file.ts';
 
 /** What the Markdown rules say against one node. The validator reports it, the renderer defuses it. */
@@ -17,11 +18,6 @@ const TAGS = ['details', 'summary', 'br', 'kbd', 'sub', 'sup'];
 const ALLOWED_TAGS = new RegExp(`</?(?:${TAGS.join('|')})\\s*/?>`, 'g');
 const PROTOCOLS = ['http', 'https', 'mailto'];
 
-function shorten(value: string): string {
-  const line = value.trim().split('\n')[0]!;
-  return line.length > 60 ? `${line.slice(0, 57)}…` : line;
-}
-
 /** Characters that browsers ignore inside an address are taken out first, as they would. */
 function isSafeAddress(url: string): boolean {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what browsers strip
@@ -36,30 +32,30 @@ export function judge(node: Readonly<Nodes>): Verdict | undefined {
   if (node.type === 'html' && node.value.replace(ALLOWED_TAGS, '').includes('<'))
     return {
       rule: 'markdown-html',
-      message: `"${shorten(node.value)}" is raw HTML`,
+      message: `"${shortLine(node.value)}" is raw HTML`,
       expected: `Markdown, or one of ${TAGS.join(', ')} without attributes`,
-      fix: `\`${shorten(node.value)}\` in backticks to show it, or Markdown for what it does`,
+      fix: `\`${shortLine(node.value)}\` in backticks to show it, or Markdown for what it does`,
     };
   if ((node.type === 'link' || node.type === 'definition') && !isSafeAddress(node.url))
     return {
       rule: 'markdown-link',
-      message: `"${shorten(node.url)}" is not an address to link to`,
+      message: `"${shortLine(node.url)}" is not an address to link to`,
       expected: 'an http, https, mailto or relative address',
       fix: 'https://…, mailto:…, or a path like /incidents/…',
     };
   if (node.type === 'image' && (/^[^/?#]*:/.test(node.url) || !isSafeAddress(node.url)))
     return {
       rule: 'markdown-image',
-      message: `"${shorten(node.url)}" is an image from elsewhere`,
+      message: `"${shortLine(node.url)}" is an image from elsewhere`,
       expected: 'a local image, so that the page loads nothing from another host',
       fix: 'put the file in public/ and write its path, or link to it',
     };
   if (node.type === 'imageReference')
     return {
       rule: 'markdown-image',
-      message: `the image "${shorten(node.alt || node.identifier)}" names its file elsewhere in the text`,
+      message: `the image "${shortLine(node.alt || node.identifier)}" names its file elsewhere in the text`,
       expected: 'an image with its path beside it',
-      fix: `![${shorten(node.alt ?? '')}](/path/of/the-image.png)`,
+      fix: `![${shortLine(node.alt ?? '')}](/path/of/the-image.png)`,
     };
   return undefined;
 }

@@ -1,6 +1,7 @@
 import { components } from '../schemas/reviews/components.ts';
 import { didYouMean } from './near-miss.ts';
 import type { FileRule } from './rules.ts';
+import { shortLine } from './shorten.ts';
 
 /** What is wrong with a tag, and how far into it. */
 export interface TagFault {
@@ -31,11 +32,6 @@ const LITERAL = 'a literal: a text in quotes, a number or true in braces';
 const TEXT = /^(?:"([^"&<>{}\n]*)"|'([^'&<>{}\n]*)')/;
 const BRACED = /^\{\s*(-?\d+(?:\.\d+)?|true|false)\s*\}/;
 
-function shorten(text: string): string {
-  const line = text.trim().split('\n')[0]!;
-  return line.length > 60 ? `${line.slice(0, 57)}…` : line;
-}
-
 function unknownTag(tag: string): TagFault {
   const name = /^<\/?\s*([\w.:-]*)/.exec(tag)?.[1] ?? '';
   const address = /^<((?:https?:|mailto:)[^\s>]*)/.exec(tag)?.[1];
@@ -46,16 +42,16 @@ function unknownTag(tag: string): TagFault {
     rule: 'mdx-component',
     offset: 0,
     message: address
-      ? `"<${shorten(address)}>" is a link in angle brackets, which a review does not have`
+      ? `"<${shortLine(address)}>" is a link in angle brackets, which a review does not have`
       : html
-        ? `"${shorten(tag)}" is raw HTML`
+        ? `"${shortLine(tag)}" is raw HTML`
         : `there is no component "${name}"`,
     expected: `Markdown, or one of ${NAMES.map((each) => `<${each} />`).join(', ')}`,
     fix: address
-      ? `[${shorten(address)}](${shorten(address)})`
+      ? `[${shortLine(address)}](${shortLine(address)})`
       : meant
         ? meant
-        : `\`${shorten(tag)}\` in backticks to show it, or Markdown for what it does`,
+        : `\`${shortLine(tag)}\` in backticks to show it, or Markdown for what it does`,
   };
 }
 
@@ -103,7 +99,7 @@ export function readTag(text: string): Tag | TagFault {
     if (rest[0] === '{')
       return refuse(
         'mdx-attribute',
-        `"${shorten(braced(rest))}" is an expression, which never runs`,
+        `"${shortLine(braced(rest))}" is an expression, which never runs`,
         LITERAL,
         example,
       );
@@ -111,7 +107,7 @@ export function readTag(text: string): Tag | TagFault {
     if (key === undefined || space === 0)
       return refuse(
         'mdx-attribute',
-        `"${shorten(rest)}" is no attribute`,
+        `"${shortLine(rest)}" is no attribute`,
         'name="text" or name={6}',
         example,
       );
@@ -122,7 +118,7 @@ export function readTag(text: string): Tag | TagFault {
       const shown = written[0] === '{' ? braced(written) : /^(["']).*?\1|^[^\s/>]*/.exec(written)![0];
       return refuse(
         'mdx-attribute',
-        `${key} is ${written[0] === '{' ? `the expression ${shorten(shown)}, which never runs` : shorten(shown)}`,
+        `${key} is ${written[0] === '{' ? `the expression ${shortLine(shown)}, which never runs` : shortLine(shown)}`,
         LITERAL,
         /^[\w:.-]+$/.test(shown)
           ? `${key}="${shown}"`

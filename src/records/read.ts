@@ -13,6 +13,7 @@ import { join } from 'node:path';
 import { compareText, type Problem } from './problem.ts';
 import type { FileRule } from './rules.ts';
 import { span } from './source-file.ts';
+import { isSystemError } from './system-error.ts';
 
 const LARGEST = 1024 * 1024;
 
@@ -98,12 +99,11 @@ export function readContentFile(root: string, file: string): ContentFile {
   try {
     return contentFile(file, readBytes(join(root, file)));
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === undefined) throw error;
+    if (!isSystemError(error)) throw error;
     return refused(
       file,
       'file-binary',
-      `this file cannot be read (${code})`,
+      `this file cannot be read (${error.code})`,
       'a readable file with a UTF-8 name',
       'check its name and its permissions',
     );

@@ -4,6 +4,7 @@ import { certainlyMeant, didYouMean, isPlainWord } from './near-miss.ts';
 import { pathText, valueAt } from './path-text.ts';
 import type { Problem } from './problem.ts';
 import type { FileRule } from './rules.ts';
+import { shorten } from './shorten.ts';
 import { locate, type Path, type SourceFile, writtenAt } from './source-file.ts';
 
 /** So many problems of a file are told one by one; more come from one mistake, or from someone who means harm. */
@@ -16,7 +17,7 @@ function show(value: unknown): string {
       : typeof value === 'number'
         ? String(value)
         : (JSON.stringify(value) ?? String(value));
-  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+  return shorten(text);
 }
 
 const TYPES: Record<string, string> = {

@@ -17,15 +17,15 @@ export function span(line: number, column: number, length = 1): Required<Positio
 /** A file of the content as it was read, able to say where each of its values stands. */
 export interface SourceFile {
   /** Path relative to the content folder, with forward slashes. */
-  file: string;
+  readonly file: string;
   /** The YAML: the whole file, or its front matter. */
-  yaml: string;
+  readonly yaml: string;
   /** Lines before the YAML. */
-  yamlLine: number;
+  readonly yamlLine: number;
   /** The Markdown after the front matter; empty for YAML files. */
-  body: string;
+  readonly body: string;
   /** Lines before the body. */
-  bodyLine: number;
+  readonly bodyLine: number;
 }
 
 const documents = new WeakMap<SourceFile, { document: Document; lines: LineCounter }>();

@@ -1,6 +1,7 @@
 import type { YAMLException } from 'js-yaml';
 import type { Problem } from './problem.ts';
 import { fileProblem } from './read.ts';
+import { shorten } from './shorten.ts';
 import { type SourceFile, span } from './source-file.ts';
 
 /** What is wrong with some YAML, and from where to where: its line from 1, and its column and length where they say more than the line. */
@@ -16,11 +17,6 @@ interface Fault {
 
 /** A longer line was written by no hand, and would be looked through for each of its brackets and colons. */
 const LONGEST = 1000;
-
-/** A text as a message can hold it. */
-function shortened(text: string): string {
-  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
-}
 
 /** A file, or its front matter, that holds no data. */
 export function emptyProblem({ file, yamlLine }: SourceFile): Problem {
@@ -63,7 +59,7 @@ function faultOf(reason: string, lines: readonly string[], line: number, column:
     const alias = /^\*[^\s,\]}]*/.exec(text.slice(from - 1))?.[0] ?? '*';
     return {
       rule: 'yaml-alias',
-      message: `this YAML uses the alias ${shortened(alias)}`,
+      message: `this YAML uses the alias ${shorten(alias)}`,
       expected: 'plain values, so that a record reads the same everywhere',
       fix: 'write the value out where it is used',
       column: from,
@@ -75,7 +71,7 @@ function faultOf(reason: string, lines: readonly string[], line: number, column:
   if (/duplicated/.test(reason)) {
     const key = /^(?:"[^"]*"|'[^']*'|[^:,]+)/.exec(text.slice(column - 1))?.[0].trimEnd() ?? '';
     return {
-      message: `"${shortened(key.replace(/^(["'])(.*)\1$/, '$2'))}" stands here a second time`,
+      message: `"${shorten(key.replace(/^(["'])(.*)\1$/, '$2'))}" stands here a second time`,
       expected: 'each key once',
       fix: 'delete one of the two',
       length: key.length,
@@ -144,9 +140,9 @@ function withoutColon(reason: string, lines: readonly string[], line: number): F
   const text = lines[at - 1]!.trim();
   const close = /^([\w-]+):(\S.*)$/.exec(text);
   return {
-    message: `"${shortened(text)}" is no key with a value`,
+    message: `"${shorten(text)}" is no key with a value`,
     fix: close
-      ? shortened(`${close[1]}: ${close[2]}`)
+      ? shorten(`${close[1]}: ${close[2]}`)
       : 'a colon and a space behind the key; or two spaces before it, where it goes on from the line above',
     line: at,
     column: lines[at - 1]!.search(/\S/) + 1,
@@ -194,7 +190,7 @@ function misplaced(
       : 'this line is indented like none above it',
     expected: 'keys that belong together in one column',
     fix: isDeeper
-      ? `${' '.repeat(Math.min(above.search(/\S/), 40))}${shortened(key)}`
+      ? `${' '.repeat(Math.min(above.search(/\S/), 40))}${shorten(key)}`
       : 'as many spaces as before the key that it stands beside',
     column: text.search(/\S/) + 1,
     length: key.length,

@@ -1,6 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-
-const DAY = 86_400_000;
+import { DAY } from '../schemas/time.ts';
 
 /** Local time of one IANA zone, made fast: between two clock changes the offset is looked up once. */
 export interface Zone {

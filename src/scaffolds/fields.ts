@@ -1,8 +1,8 @@
-import { parse } from 'yaml';
-import { typeOf } from '../exports/schemas/field-type.ts';
-import { type JsonSchema, toJsonSchema } from '../exports/schemas/json-schemas.ts';
+import { parse, YAMLParseError } from 'yaml';
 import { didYouMean } from '../records/near-miss.ts';
+import { type JsonSchema, toJsonSchema } from '../schemas/json-schema.ts';
 import type { Kind } from '../schemas/kind.ts';
+import { typeOf } from '../words/field-type.ts';
 
 /** Wrong usage of a command that creates files; the message says what to write instead. */
 export class ScaffoldError extends Error {}
@@ -72,7 +72,9 @@ function readYaml(key: string, value: string): unknown {
   try {
     return parse(value, { schema: 'core', maxAliasCount: 0, version: '1.2' });
   } catch (error) {
-    throw new ScaffoldError(`${key}: ${(error as Error).message.split('\n')[0]}`);
+    // A ReferenceError is about an alias, of which none may be there.
+    if (!(error instanceof YAMLParseError || error instanceof ReferenceError)) throw error;
+    throw new ScaffoldError(`${key}: ${error.message.split('\n')[0]}`);
   }
 }
 

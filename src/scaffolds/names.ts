@@ -3,8 +3,10 @@ import { calendarOf, type Rhythm } from '../records/calendar.ts';
 import type { Ledger } from '../records/ledger.ts';
 import { didYouMean } from '../records/near-miss.ts';
 import type { Kind, PeriodNaming, TitleNaming } from '../schemas/kind.ts';
+import { slug } from '../records/slug.ts';
 import { type RecordKind, recordKinds } from '../schemas/kinds.ts';
 import { reviewOutput } from '../schemas/reports/reports.ts';
+import { DAY } from '../schemas/time.ts';
 import { ScaffoldError } from './fields.ts';
 
 /** The kind of a new record, and for a report its output. */
@@ -70,7 +72,7 @@ export function nextPeriod(
   );
   const duty = output === undefined ? undefined : ledger.cadences.data[output];
   if (duty && duty.every !== 'continuous') {
-    const ahead = asOf + 400 * 86_400_000;
+    const ahead = asOf + 400 * DAY;
     const expected = expectedPeriods(duty, calendar, { from: 0, to: ahead });
     const next = last
       ? expected.find(({ from }) => from >= last.to)
@@ -85,21 +87,8 @@ export function nextPeriod(
   return calendar.periodsBetween(rhythm, running!.from - 1, running!.from)[0]!.id;
 }
 
-/** A title in the form of an id: `Card payments failed` → `card-payments-failed`. Empty if no letter remains. */
-export function slug(title: string): string {
-  const plain = title
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/\p{Mark}+/gu, '')
-    .replaceAll('ß', 'ss');
-  const words = plain
-    .replace(/[^a-z0-9]+/g, ' ')
-    .trim()
-    .split(' ');
-  let result = '';
-  for (const word of words) if (`${result}-${word}`.length <= 48) result += result ? `-${word}` : word;
-  return result;
-}
+/** Maximum length of the title part of an id. */
+const LONGEST = 48;
 
 /** An unused id by the naming of its kind. */
 export function nextId(
@@ -135,7 +124,7 @@ function nextTitle(
 ): string {
   const [same] = [sameAs === undefined ? [] : data[sameAs]].flat();
   if (typeof same === 'string' && !taken.has(same.toLowerCase())) return same;
-  const words = slug(String(data[field] ?? ''));
+  const words = slug(String(data[field] ?? ''), { longest: LONGEST });
   if (words === '') throw new ScaffoldError('give an ID: none can be made from the title');
   const given = String(of.map((each) => data[each]).find((value) => value !== undefined) ?? '');
   const day = /^\d{4}-\d{2}-\d{2}/.test(given) ? given.slice(0, 10) : today;

@@ -4,7 +4,6 @@ import { dirname, join } from 'node:path';
 import { stringify } from 'yaml';
 import { checkContent } from '../checks/checks.ts';
 import { definedIds } from '../checks/references.ts';
-import type { JsonSchema } from '../exports/schemas/json-schemas.ts';
 import { readEntry } from '../records/entry.ts';
 import type { Content, Ledger } from '../records/ledger.ts';
 import { badName } from '../records/place.ts';
@@ -12,6 +11,7 @@ import { compareText, type Problem } from '../records/problem.ts';
 import { fieldsWith } from '../records/schema-walk.ts';
 import type { ReferenceTarget } from '../schemas/fields.ts';
 import type { Kind, RecordKindOf } from '../schemas/kind.ts';
+import type { JsonSchema } from '../schemas/json-schema.ts';
 import { playbookKinds, recordKinds } from '../schemas/kinds.ts';
 import { reviewOutput } from '../schemas/reports/reports.ts';
 import {

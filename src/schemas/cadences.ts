@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { DataOf } from './data.ts';
 import { clock, date, duration, entryId, reference, target, text } from './fields.ts';
 import { defineKind } from './kind.ts';
 import { UNITS } from './units.ts';
@@ -118,5 +119,5 @@ export const cadences = defineKind({
 `,
 });
 
-export type Duty = z.output<typeof cadences.schema>[string];
+export type Duty = DataOf<typeof cadences.schema>[string];
 export type Rhythm = Duty['every'];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { DataOf } from './data.ts';
 import { commit, pastTimestamp, reference, text } from './fields.ts';
 import { defineRecordKind } from './kind.ts';
 import { amendments, withItsQuarter } from './seals/seal.ts';
@@ -48,5 +49,5 @@ export const deployments = defineRecordKind({
 `,
 });
 
-export type DeploymentLog = z.output<typeof deployments.schema>;
+export type DeploymentLog = DataOf<typeof deployments.schema>;
 export type Deployment = DeploymentLog['deployments'][number];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { DataOf } from './data.ts';
 import { date, entryId, markdown, reference, refuse, text } from './fields.ts';
 import { defineRecordKind } from './kind.ts';
 import { count } from './quantities.ts';
@@ -155,5 +156,5 @@ owner: experiment-tracker
 `,
 });
 
-export type Experiment = z.output<typeof experiment.schema>;
+export type Experiment = DataOf<typeof experiment.schema>;
 export type Variant = Experiment['variants'][number];

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { likelyAddress, likelyDate, likelyDuration, likelyTarget } from './likely.ts';
+import { DAY, HOUR, MINUTE, MONTHS } from './time.ts';
 
 /**
  * The field types that every record is made of. Each says in its message what was expected and what to write instead;
@@ -37,10 +38,7 @@ function dateFault(year: number, month: number, day: number): string | undefined
   if (year < 1970 || year > 2199) return `the year ${year} is probably mistyped: 1970 to 2199 are known`;
   if (month < 1 || month > 12) return `there is no month ${month}`;
   if (day < 1 || day > daysInMonth(year, month)) {
-    const name = new Intl.DateTimeFormat('en', { month: 'long', timeZone: 'UTC' }).format(
-      new Date(Date.UTC(2000, month - 1, 1)),
-    );
-    return `${name} ${year} has ${daysInMonth(year, month)} days`;
+    return `${MONTHS[month - 1]} ${year} has ${daysInMonth(year, month)} days`;
   }
   return undefined;
 }
@@ -101,7 +99,7 @@ export function parseTimestamp(text: string): number | { fault: string; fix: str
     Number(minute),
     Number(second),
   );
-  return local - shift * 60_000 + (part ? Math.trunc(Number(part) * 1000) : 0);
+  return local - shift * MINUTE + (part ? Math.trunc(Number(part) * 1000) : 0);
 }
 
 /** An instant. In: RFC 3339 text with offset. Out: epoch milliseconds. */
@@ -141,8 +139,8 @@ export const date = () =>
     })
     .meta({ format: 'date' });
 
-const TEN_YEARS = 3653 * 864e5;
-const UNITS: Record<string, number> = { s: 1e3, min: 6e4, h: 36e5, d: 864e5 };
+const TEN_YEARS = 3653 * DAY;
+const UNITS: Record<string, number> = { s: 1e3, min: MINUTE, h: HOUR, d: DAY };
 
 function parseDuration(text: string): number | undefined {
   const match = /^(\d+(?:\.\d+)?)\s*(s|min|h|d)$/.exec(text);

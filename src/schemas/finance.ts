@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { DataOf } from './data.ts';
 import { text } from './fields.ts';
 import { defineRecordKind } from './kind.ts';
 import { count, counts, money } from './quantities.ts';
@@ -144,6 +145,6 @@ cash: { opening: '5000.00', closing: '5400.00' }
 `,
 });
 
-export type FinanceMonth = z.output<typeof finance.schema>;
+export type FinanceMonth = DataOf<typeof finance.schema>;
 export type Movement = NonNullable<FinanceMonth['mrr']>['movements'][number];
 export type FinanceLine = FinanceMonth['lines'][number];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { DataOf } from './data.ts';
 import { entryId, reference, text } from './fields.ts';
 import { defineRecordKind } from './kind.ts';
 import { count, money, periodId } from './quantities.ts';
@@ -166,4 +167,4 @@ invitations: { users: 8400, sent: 900, accepted: 210 }
 `,
 });
 
-export type GrowthMonth = z.output<typeof growth.schema>;
+export type GrowthMonth = DataOf<typeof growth.schema>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { DataOf } from './data.ts';
 import { commit, markdown, pastTimestamp, reference, text, webAddress } from './fields.ts';
 import { defineRecordKind } from './kind.ts';
 import { amendments } from './seals/seal.ts';
@@ -110,4 +111,4 @@ What happened, in a few sentences.
 `,
 });
 
-export type Incident = z.output<typeof incident.schema>;
+export type Incident = DataOf<typeof incident.schema>;

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { DataOf } from './data.ts';
 import type { Sealed } from './seals/seal.ts';
 
 /** Named after the period that the record is about: 2026-W40. */
@@ -56,7 +57,7 @@ export interface Kind<S extends z.ZodType = z.ZodType> {
   /** For kinds whose schema depends on the record's id and the playbook: the schema of one record, which extends the kind's. */
   schemaFor?: (id: string, playbook: Readonly<Record<string, unknown>>) => z.ZodType;
   /** When its records' facts are sealed. Default: never. The schema of a sealed kind has `amendments`. */
-  sealed?: Sealed<z.output<S>>;
+  sealed?: Sealed<DataOf<S>>;
   /** A complete, valid file. */
   example: string;
   /** Periodic records: the id of the example. */

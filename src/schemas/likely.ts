@@ -1,3 +1,5 @@
+import { MONTHS } from './time.ts';
+
 /**
  * What a text was probably meant to be, written as it has to be. Only what is certain is offered: undefined for a text that may mean several
  * things, like 02/03/2026.
@@ -63,7 +65,7 @@ export function likelyDate(text: string): string | undefined {
 /** How many periods of a kind a year has at most. */
 const MOST: Readonly<Record<string, number>> = { '': 12, W: 53, Q: 4 };
 
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const ABBREVIATIONS = MONTHS.map((name) => name.slice(0, 3).toLowerCase());
 
 /** "2026-W7", "Q3 2026" and "March 2026" → 2026-W07, 2026-Q3 and 2026-03 */
 export function likelyPeriod(text: string): string | undefined {
@@ -75,7 +77,7 @@ export function likelyPeriod(text: string): string | undefined {
   const [, quarter, of] = /^q([1-4])[- /]?(\d{4})$/i.exec(text) ?? [];
   if (quarter !== undefined) return `${of}-Q${quarter}`;
   const [, name, named] = /^([a-z]{3,9})\.? (\d{4})$/i.exec(text) ?? [];
-  const month = MONTHS.indexOf((name ?? '').slice(0, 3).toLowerCase()) + 1;
+  const month = ABBREVIATIONS.indexOf((name ?? '').slice(0, 3).toLowerCase()) + 1;
   return month > 0 ? `${named}-${two(String(month))}` : undefined;
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { DataOf } from './data.ts';
 import { pastTimestamp, reference, text, timestamp } from './fields.ts';
 import { impact, update } from './incident.ts';
 import { defineRecordKind } from './kind.ts';
@@ -60,4 +61,4 @@ Why, and what users will notice.
 `,
 });
 
-export type Maintenance = z.output<typeof maintenance.schema>;
+export type Maintenance = DataOf<typeof maintenance.schema>;

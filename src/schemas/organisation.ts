@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { DataOf } from './data.ts';
 import { date, refuse, text, timestamp, webAddress } from './fields.ts';
 import { defineKind } from './kind.ts';
 import { sealSettings } from './seals/seal.ts';
@@ -10,8 +11,9 @@ function isZone(name: string): boolean {
   try {
     new Intl.DateTimeFormat('en', { timeZone: name });
     return true;
-  } catch {
-    return false;
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
   }
 }
 
@@ -86,4 +88,4 @@ repository: https://example.org/larkspur/operations
 `,
 });
 
-export type Organisation = z.output<typeof organisation.schema>;
+export type Organisation = DataOf<typeof organisation.schema>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { DataOf } from './data.ts';
 import { date, pastTimestamp, reference, text, webAddress } from './fields.ts';
 import { defineRecordKind } from './kind.ts';
 import { amendments } from './seals/seal.ts';
@@ -63,5 +64,5 @@ actions:
 `,
 });
 
-export type Postmortem = z.output<typeof postmortem.schema>;
+export type Postmortem = DataOf<typeof postmortem.schema>;
 export type Action = Postmortem['actions'][number];

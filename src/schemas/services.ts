@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { DataOf } from './data.ts';
 import { date, entryId, percent, reference, text } from './fields.ts';
 import { defineKind } from './kind.ts';
 import { hours, inOrder } from './working-hours.ts';
@@ -108,4 +109,4 @@ services:
 `,
 });
 
-export type ServicesFile = z.output<typeof services.schema>;
+export type ServicesFile = DataOf<typeof services.schema>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { DataOf } from './data.ts';
 import { duration, durationTarget, entryId, reference, text } from './fields.ts';
 import { defineKind } from './kind.ts';
 
@@ -50,4 +51,4 @@ export const severities = defineKind({
 `,
 });
 
-export type Severity = z.output<typeof severities.schema>[string];
+export type Severity = DataOf<typeof severities.schema>[string];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { DataOf } from './data.ts';
 import { CLOCK, clock } from './fields.ts';
 
 /** Days of the week, Monday first as ISO 8601 counts them. */
@@ -23,4 +24,4 @@ export const inOrder = [
   },
 ] as const;
 
-export type Hours = z.output<ReturnType<typeof hours>>;
+export type Hours = DataOf<ReturnType<typeof hours>>;

@@ -1,6 +1,5 @@
 import { zoneOf } from '../records/zone.ts';
-
-const DAY = 86_400_000;
+import { DAY, HOUR, MINUTE, MONTHS } from '../schemas/time.ts';
 
 /** The local wall clock of an instant as ISO text; what it says of UTC is not meant. */
 function wallClock(instant: number, zone: string): string {
@@ -25,7 +24,7 @@ export function formatDateTime(instant: number, zone: string): string {
 
 /** `+02:00`, the offset that holds at an instant. */
 export function formatOffset(instant: number, zone: string): string {
-  const minutes = Math.round(zoneOf(zone).offsetAt(instant) / 60_000);
+  const minutes = Math.round(zoneOf(zone).offsetAt(instant) / MINUTE);
   const pad = (number: number) => String(number).padStart(2, '0');
   return `${minutes < 0 ? '-' : '+'}${pad(Math.floor(Math.abs(minutes) / 60))}:${pad(Math.abs(minutes) % 60)}`;
 }
@@ -34,13 +33,13 @@ export function formatOffset(instant: number, zone: string): string {
 export function formatDuration(milliseconds: number): string {
   const sign = milliseconds < 0 ? '−' : '';
   const length = Math.abs(milliseconds);
-  const minutes = Math.floor(length / 60_000);
+  const minutes = Math.floor(length / MINUTE);
   const seconds = Math.floor(length / 1000) % 60;
-  if (length < 60_000) return `${sign}${seconds} s`;
-  if (length < 3_600_000) return `${sign}${minutes} min${seconds > 0 && minutes < 10 ? ` ${seconds} s` : ''}`;
+  if (length < MINUTE) return `${sign}${seconds} s`;
+  if (length < HOUR) return `${sign}${minutes} min${seconds > 0 && minutes < 10 ? ` ${seconds} s` : ''}`;
   if (length < 2 * DAY)
     return `${sign}${Math.floor(minutes / 60)} h${minutes % 60 > 0 ? ` ${minutes % 60} min` : ''}`;
-  const hours = Math.floor(length / 3_600_000);
+  const hours = Math.floor(length / HOUR);
   return `${sign}${Math.floor(hours / 24)} d${hours % 24 > 0 ? ` ${hours % 24} h` : ''}`;
 }
 
@@ -63,10 +62,6 @@ export function listWords(words: readonly string[]): string {
   if (words.length < 2) return words.join('');
   return `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }
-
-const MONTHS = 'January February March April May June July August September October November December'.split(
-  ' ',
-);
 
 /** A period as people say it: `2026-10-03`, `week 40 of 2026`, `October 2026`, `Q4 2026`, `2026`, `the last 30 days`. */
 export function periodName(id: string): string {

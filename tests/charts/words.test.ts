@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { csvHref, slugOf } from '../../src/charts/download.ts';
 import { type Plot, plotJson, wordsOf } from '../../src/charts/plot.ts';
 import { chartSentence } from '../../src/charts/sentence.ts';
+import { chartName, csvHref } from '../../src/exports/chart-table.ts';
 
 test('a chart is told by its first, last, lowest, highest and target', () => {
   const said = [5, null, 1, 3].map((value, i) => ({ value, title: `m${i}: ${value} min` }));
@@ -52,7 +52,7 @@ describe('the table as a file', () => {
   });
 
   test('is called by the title', () => {
-    expect(slugOf('Mean time to resolve, by month')).toBe('mean-time-to-resolve-by-month');
-    expect(slugOf('…')).toBe('chart');
+    expect(chartName('Mean time to resolve, by month')).toBe('mean-time-to-resolve-by-month');
+    expect(chartName('…')).toBe('chart');
   });
 });

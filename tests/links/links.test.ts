@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { outsideLinks } from '../../src/links/addresses.ts';
-import { askHost, type HostAnswer } from '../../src/links/ask.ts';
+import { askHost, type HostAnswer, NoAnswer } from '../../src/links/ask.ts';
 import { checkLink, checkLinks } from '../../src/links/check.ts';
 import { isPublicAddress, reasonNotToAsk } from '../../src/links/hosts.ts';
 import { linkReport } from '../../src/links/report.ts';
@@ -17,7 +17,7 @@ function web(answers: Record<string, HostAnswer | 'down' | (HostAnswer | 'down')
     asked.push(`${method} ${url.href}`);
     const told = answers[`${method} ${url.href}`] ?? answers[url.href] ?? { status: 404 };
     const answer = Array.isArray(told) ? (told.length > 1 ? told.shift()! : told[0]!) : told;
-    if (answer === 'down') throw new Error('connect ECONNREFUSED');
+    if (answer === 'down') throw new NoAnswer('connect ECONNREFUSED');
     return answer;
   };
   const pause = async (milliseconds: number) => {

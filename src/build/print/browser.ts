@@ -22,6 +22,9 @@ const QUIET = [
   '--no-pings',
 ];
 
+/** Raised where no browser starts; its message says why, and what to do. */
+export class BrowserError extends Error {}
+
 /**
  * Starts a headless Chromium: the one at OPSBOOK_CHROMIUM if set, otherwise the one in the npm package @sparticuz/chromium,
  * for Linux on x64, which needs no installed system packages.
@@ -31,8 +34,10 @@ export async function openBrowser(): Promise<Browser> {
   try {
     return own ? await launch({ executablePath: own }) : await launchBundled();
   } catch (cause) {
+    // Playwright's errors have no class of their own; a mistake of ours has one of the language's.
+    if ([TypeError, RangeError, ReferenceError].some((mistake) => cause instanceof mistake)) throw cause;
     const what = own ? `OPSBOOK_CHROMIUM=${own} did not start` : 'The bundled Chromium did not start';
-    throw new Error(
+    throw new BrowserError(
       `${what}: ${cause instanceof Error ? cause.message : cause}\n` +
         'Set OPSBOOK_CHROMIUM to the path of a Chromium or Chrome on this machine, for example ' +
         '"/Applications/Google Chrome.app/Contents/MacOS/Google Chrome".',

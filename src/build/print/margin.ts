@@ -1,6 +1,6 @@
 import { commitText } from '../../views/links.ts';
+import type { Site } from '../../views/site.ts';
 import { formatDateTime, formatOffset } from '../../words/format.ts';
-import type { Site } from '../site.ts';
 
 /** A CSS string, safe inside a style element for any text. */
 export function cssString(text: string): string {

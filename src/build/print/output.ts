@@ -1,5 +1,6 @@
 import { existsSync, mkdtempSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { isSystemError } from '../../records/system-error.ts';
 import { PrintError } from './page-path.ts';
 
 export interface Output {
@@ -10,20 +11,19 @@ export interface Output {
 
 /** Checks that a file can be written before the work begins; throws a PrintError if not. */
 export function openOutput(file: string): Output {
-  const refuse = (error: unknown): never => {
-    throw new PrintError(`${file} cannot be written: ${(error as Error).message}`, { cause: error });
-  };
+  const refused = (reason: string, cause?: Error) =>
+    new PrintError(`${file} cannot be written: ${reason}`, { cause });
   const write = (bytes: Uint8Array | undefined) => {
     let scratch: string | undefined;
     try {
-      if (statSync(file, { throwIfNoEntry: false })?.isDirectory()) throw new Error('it is a folder');
-      if (!existsSync(dirname(file))) throw new Error('the folder does not exist');
+      if (statSync(file, { throwIfNoEntry: false })?.isDirectory()) throw refused('it is a folder');
+      if (!existsSync(dirname(file))) throw refused('the folder does not exist');
       scratch = mkdtempSync(join(dirname(file), `.${basename(file)}-`));
       if (!bytes) return;
       writeFileSync(join(scratch, 'file'), bytes);
       renameSync(join(scratch, 'file'), file);
     } catch (error) {
-      refuse(error);
+      throw isSystemError(error) ? refused(error.message, error) : error;
     } finally {
       if (scratch) rmSync(scratch, { recursive: true, force: true });
     }

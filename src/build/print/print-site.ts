@@ -1,5 +1,4 @@
-import type { Browser } from 'playwright-core';
-import { openBrowser } from './browser.ts';
+import { BrowserError, openBrowser } from './browser.ts';
 import { baseOfSite, PrintError, pageToPrint } from './page-path.ts';
 import { type PrintOptions, printPage } from './print-page.ts';
 import { serveFolder } from './static-server.ts';
@@ -11,7 +10,8 @@ import { serveFolder } from './static-server.ts';
 export async function printSite(site: string, path: string, options: PrintOptions): Promise<Uint8Array> {
   const base = baseOfSite(site);
   const page = pageToPrint(site, path);
-  const browser = await openBrowser().catch((error: Error): Promise<Browser> => {
+  const browser = await openBrowser().catch((error: unknown): never => {
+    if (!(error instanceof BrowserError)) throw error;
     throw new PrintError(error.message, { cause: error });
   });
   const server = await serveFolder(site, { base });

@@ -1,8 +1,9 @@
-import { createReadStream } from 'node:fs';
+import { createReadStream, type Stats } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, resolve, sep } from 'node:path';
+import { isSystemError } from '../../records/system-error.ts';
 
 /** Other files, such as Pagefind's `.pf_*` and `.pagefind`, are application/octet-stream. */
 const CONTENT_TYPES: Record<string, string> = {
@@ -41,7 +42,7 @@ export async function serveFolder(folder: string, options: { base?: string } = {
   const base = `/${options.base ?? ''}/`.replace(/\/+/g, '/');
   const server = createServer((request, response) => {
     answer(root, base, request, response).catch((error: unknown) => {
-      response.writeHead(500).end(String(error));
+      response.writeHead(500).end(error instanceof Error ? error.stack : String(error));
     });
   });
   await new Promise<void>((ready, failed) => {
@@ -66,7 +67,7 @@ async function answer(root: string, base: string, request: IncomingMessage, resp
   // The site's root without its trailing slash is treated like any other folder.
   const file = `${pathname}/`.startsWith(base) ? inside(root, pathname.slice(base.length)) : undefined;
   if (file) {
-    const found = await stat(file).catch(() => undefined);
+    const found = await statOf(file);
     if (found?.isDirectory() && !pathname.endsWith('/'))
       return response.writeHead(301, { location: `${pathname}/${search}` }).end();
     const page = found?.isDirectory() ? join(file, 'index.html') : file;
@@ -81,7 +82,8 @@ function inside(root: string, encoded: string): string | undefined {
   let path: string;
   try {
     path = decodeURIComponent(encoded);
-  } catch {
+  } catch (error) {
+    if (!(error instanceof URIError)) throw error;
     return undefined;
   }
   const file = resolve(root, `./${path}`);
@@ -89,8 +91,18 @@ function inside(root: string, encoded: string): string | undefined {
   return within && !path.includes('\0') ? file : undefined;
 }
 
+/** What a path leads to; undefined where there is nothing, or nothing that can be read. */
+async function statOf(file: string): Promise<Stats | undefined> {
+  try {
+    return await stat(file);
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+    return undefined;
+  }
+}
+
 async function send(file: string, status: number, request: IncomingMessage, response: ServerResponse) {
-  const found = await stat(file).catch(() => undefined);
+  const found = await statOf(file);
   if (!found?.isFile()) return false;
   response.writeHead(status, {
     'content-type': CONTENT_TYPES[extname(file).toLowerCase()] ?? 'application/octet-stream',

@@ -1,5 +1,11 @@
 import { type Folder, folderBefore } from '../../records/folder.ts';
-import { type Content, type Ledger, type OpenedContent, openContent } from '../../records/ledger.ts';
+import {
+  type Content,
+  type Ledger,
+  type OpenedContent,
+  openContent,
+  withSeals,
+} from '../../records/ledger.ts';
 import { type Problem, tidy } from '../../records/problem.ts';
 import type { Seals } from '../../records/seals/seals.ts';
 import type { RecordKind } from '../../schemas/kinds.ts';
@@ -37,9 +43,9 @@ export async function checkChange(
   const isChanged = (file: string) => before.has(file);
   const now = openContent(folder);
   const plan = planChecks(checks, before.keys(), now);
-  const content = now.content();
-  const asOf = momentOf(content.ledger);
-  if (sealsOf) content.seals = await sealsOf(content, asOf);
+  const read = now.content();
+  const asOf = momentOf(read.ledger);
+  const content = sealsOf ? withSeals(read, await sealsOf(read, asOf)) : read;
   let problems = problemsIn(now, content, asOf, plan, isChanged);
   const elsewhere = new Set(problems.filter(({ file }) => !isChanged(file) && file !== '.'));
 

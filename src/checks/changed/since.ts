@@ -1,6 +1,5 @@
-import { UsageError } from '../../cli/command.ts';
 import { folderAt } from '../../records/folder.ts';
-import { type Change, readChange } from '../../records/git/change.ts';
+import type { Change } from '../../records/git/change.ts';
 import type { Ledger } from '../../records/ledger.ts';
 import { readPast } from '../../records/seals/past.ts';
 import { readSeals } from '../../records/seals/seals.ts';
@@ -9,16 +8,16 @@ import type { Looked } from '../look.ts';
 import { checkChange } from './check-change.ts';
 
 /**
- * Checks what changed in a content folder since it left a branch, tag or commit, committed or not, and what that can affect. Throws a UsageError
- * where git cannot tell what changed: then nothing is checked, rather than less than was asked for. `now` is the clock's, in epoch milliseconds.
+ * Checks what changed in a content folder since it left `since`, a branch, tag or commit, committed or not, and what that can affect. `now` is the
+ * clock's, in epoch milliseconds.
  */
 export async function checkSince(
   root: string,
   since: string,
+  change: Extract<Change, { known: true }>,
   momentOf: (ledger: Ledger) => number,
   now: number,
 ): Promise<Looked> {
-  const change = await changeSince(root, since);
   const touched = new Set(change.before.keys());
   const { affected, playbook, ...rest } = await checkChange(
     folderAt(root),
@@ -33,15 +32,4 @@ export async function checkSince(
     touched,
     changed: { since, files: change.before.size, affected: new Map(places), playbook },
   };
-}
-
-/** The files of the content that changed since a branch, tag or commit. Throws a UsageError where git cannot tell. */
-export async function changedSince(root: string, since: string): Promise<Set<string>> {
-  return new Set((await changeSince(root, since)).before.keys());
-}
-
-async function changeSince(root: string, since: string): Promise<Extract<Change, { known: true }>> {
-  const change = await readChange(root, since);
-  if (!change.known) throw new UsageError(`--changed ${since}: ${change.reason}; ${change.fix}`);
-  return change;
 }

@@ -1,8 +1,7 @@
 import type { Entry } from '../../records/entry.ts';
 import type { Incident } from '../../schemas/incident.ts';
+import { DAY } from '../../schemas/time.ts';
 import { type Check, type Finding, iso } from '../check.ts';
-
-const DAY = 86_400_000;
 
 /** The life of an incident in the order in which it happens. */
 const SEQUENCE = ['started', 'detected', 'acknowledged', 'mitigated', 'resolved', 'verified'] as const;

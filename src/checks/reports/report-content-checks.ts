@@ -3,6 +3,7 @@ import { didYouMean } from '../../records/near-miss.ts';
 import { reportsOf } from '../../records/reports.ts';
 import { zoneOf } from '../../records/zone.ts';
 import type { Report } from '../../schemas/reports/reports.ts';
+import { DAY } from '../../schemas/time.ts';
 import type { Check } from '../check.ts';
 import { dutyOf } from './report-checks.ts';
 
@@ -107,7 +108,6 @@ export const reportCounts: Check = {
   },
 };
 
-const DAY = 86_400_000;
 /** How far ahead the next steps of an executive summary may lie. */
 const NEXT_STEP_DAYS = 30;
 

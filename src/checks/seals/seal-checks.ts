@@ -6,6 +6,7 @@ import type { Change } from '../../records/seals/facts.ts';
 import type { FollowedRecord } from '../../records/seals/seals.ts';
 import { entriesOf, type Seal } from '../../records/seals/standing.ts';
 import type { Version } from '../../records/seals/version.ts';
+import { shorten } from '../../records/shorten.ts';
 import { type SourceFile, writtenAt } from '../../records/source-file.ts';
 import { type Check, type Finding, iso } from '../check.ts';
 
@@ -33,15 +34,13 @@ function sealWords({ at, commit }: Seal): string {
   return `sealed since ${day(at)}${by}`;
 }
 
-const MOST = 60;
-
 /** A value as its author wrote it, on one line. */
 export function valueWords(version: Version, { path }: Change, value: unknown): string {
   if (value === undefined) return 'not there';
   const text =
     writtenAt(version.source, path) ??
     stringify(value, { collectionStyle: 'flow', lineWidth: 0, flowCollectionPadding: true }).trim();
-  return text.length > MOST ? `${text.slice(0, MOST - 1)}…` : text;
+  return shorten(text);
 }
 
 /** The line of the body from which on two texts differ, from 1. */

@@ -26,7 +26,9 @@ export function contentChanges(root: string, signal: AbortSignal): AsyncIterable
         });
       while (count !== seen && !signal.aborted) {
         seen = count;
-        await setTimeout(QUIET, undefined, { signal }).catch(() => undefined);
+        await setTimeout(QUIET, undefined, { signal }).catch((error: Error) => {
+          if (error.name !== 'AbortError') throw error;
+        });
       }
       if (!signal.aborted) yield;
     }

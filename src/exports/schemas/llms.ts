@@ -1,5 +1,4 @@
 import { dataPath } from '../data-file.ts';
-import type { Section } from '../menu.ts';
 import { dataFiles } from '../tables.ts';
 import type { PublishedSchema } from './json-schemas.ts';
 
@@ -10,10 +9,16 @@ const FORMS: readonly (readonly [string, string])[] = [
   ['/schemas/change-report.json', 'the form of what npm run diff prints as json'],
 ];
 
+/** Pages of the site under one heading; those without one are the overview. */
+export interface PageList {
+  heading?: string;
+  links: readonly { name: string; path: string }[];
+}
+
 /** The site's index for language models, in the form of llms.txt: a title, a summary, and lists of links with notes. */
 export function llmsText(
   { name, description, asOf }: { name: string; description: string | undefined; asOf: string },
-  sections: readonly Section[],
+  sections: readonly PageList[],
   schemas: readonly PublishedSchema[],
   address: (path: string) => string,
 ): string {

@@ -1,3 +1,4 @@
+import { compareText } from '../../records/problem.ts';
 import type { Basis } from '../basis.ts';
 import { addSpan } from './deadlines.ts';
 
@@ -14,7 +15,7 @@ export function frameworkAudits({ ledger }: Pick<Basis, 'ledger'>): FrameworkAud
   const { working } = ledger.organisation.data;
   const all = ledger.complianceMonths
     .flatMap(({ file, data }) => data.audits.map((audit) => ({ ...audit, file })))
-    .sort((a, b) => (a.on < b.on ? -1 : 1));
+    .sort((a, b) => compareText(a.on, b.on));
   return Object.entries(ledger.compliance.data.frameworks).map(([framework, { auditEvery }]) => {
     const audit = all.findLast((each) => each.framework === framework);
     return {

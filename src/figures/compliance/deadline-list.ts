@@ -1,3 +1,4 @@
+import { compareText } from '../../records/problem.ts';
 import type { Basis } from '../basis.ts';
 import {
   accessReviewDeadlines,
@@ -101,5 +102,5 @@ const sources: readonly ((basis: Basis) => Deadline[])[] = [
 export function complianceDeadlines(basis: Basis): Deadline[] {
   return sources
     .flatMap((source) => source(basis))
-    .sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : a.id < b.id ? -1 : 1));
+    .sort((a, b) => compareText(a.due, b.due) || compareText(a.id, b.id));
 }

@@ -1,6 +1,6 @@
-import { Temporal } from 'temporal-polyfill';
 import type { Ledger } from '../../records/ledger.ts';
 import type { DataRequest } from '../../schemas/compliance/request.ts';
+import { daysBetween } from '../../schemas/time.ts';
 import { requestDue } from './deadlines.ts';
 
 export const REQUEST_STATES = ['on time', 'late', 'overdue', 'pending'] as const;
@@ -22,11 +22,6 @@ export function punctuality(states: readonly RequestState[]): { onTime: number; 
     onTime: states.filter((state) => state === 'on time').length,
     judged: states.filter((state) => state !== 'pending').length,
   };
-}
-
-/** Whole days from one local date to another. */
-export function daysBetween(from: string, to: string): number {
-  return Temporal.PlainDate.from(from).until(to, { largestUnit: 'days' }).days;
 }
 
 /** A request with all that follows from its dates. */

@@ -2,9 +2,9 @@ import type { Entry } from '../../records/entry.ts';
 import type { Ledger } from '../../records/ledger.ts';
 import type { CompliancePolicy } from '../../schemas/compliance/policy.ts';
 import type { Vulnerability } from '../../schemas/compliance/vulnerability.ts';
+import { daysBetween } from '../../schemas/time.ts';
 import type { WorkingTime } from '../services/working-time.ts';
 import { addSpan } from './deadlines.ts';
-import { daysBetween } from './requests.ts';
 
 /** Worst first. */
 export const PATCH_STATES = ['overdue', 'open', 'accepted', 'patched late', 'patched'] as const;

@@ -3,6 +3,7 @@ import { type Basis, periodsOf } from '../basis.ts';
 import { unknownDetail } from '../detail.ts';
 import type { Detail, Figure } from '../figure.ts';
 import { type Made, makeFigure } from '../make-figure.ts';
+import { HOUR } from '../../schemas/time.ts';
 import { daysIn } from '../metrics/daily-counts.ts';
 import { DAYS } from '../metrics/daily-figures.ts';
 import { isWorkingDay } from '../services/working-time.ts';
@@ -15,8 +16,6 @@ import {
   reworkOf,
 } from './deployment.ts';
 import { type Deployed, type DeploymentLogs, deploymentLogs } from './deployment-log.ts';
-
-const HOUR = 3_600_000;
 
 /** What is known of a period: its days with a log, and what was deployed on them. */
 interface Known {

@@ -1,6 +1,7 @@
+import { sumBy } from '../../records/sum.ts';
 import { MONEY_SCALE } from '../../schemas/quantities.ts';
 import type { Basis } from '../basis.ts';
-import { type MonthFacts, sumBy } from './finance-months.ts';
+import type { MonthFacts } from './finance-months.ts';
 import type { FinancePart } from './finance-part.ts';
 import { runwayMonths } from './unit-economics.ts';
 

@@ -1,7 +1,8 @@
+import { sumBy } from '../../records/sum.ts';
 import { MONEY_SCALE } from '../../schemas/quantities.ts';
 import { quotient, share } from '../ratio.ts';
 import { percentage } from '../statistics.ts';
-import { type MonthFacts, sumBy } from './finance-months.ts';
+import type { MonthFacts } from './finance-months.ts';
 import type { FinancePart } from './finance-part.ts';
 import { acquisitionCostOf, cappedLifetimeValue, lifetimeRatio, lifetimeValue } from './unit-economics.ts';
 

@@ -1,4 +1,5 @@
 import type { Period } from '../../records/calendar.ts';
+import { sumBy } from '../../records/sum.ts';
 import { MONEY_SCALE } from '../../schemas/quantities.ts';
 import { type Basis, periodsOf } from '../basis.ts';
 import { unknownDetail } from '../detail.ts';
@@ -6,7 +7,7 @@ import type { Figure } from '../figure.ts';
 import { makeFigure } from '../make-figure.ts';
 import { cashParts, runwayPart } from './cash-figures.ts';
 import { economicsParts } from './economics-figures.ts';
-import { factsIn, type MonthFacts, monthFacts, sumBy } from './finance-months.ts';
+import { factsIn, type MonthFacts, monthFacts } from './finance-months.ts';
 import type { FinanceId, FinancePart } from './finance-part.ts';
 import { mrrParts } from './mrr-figures.ts';
 import { returnOf } from './unit-economics.ts';

@@ -1,5 +1,6 @@
 import type { Period } from '../../records/calendar.ts';
 import type { Entry } from '../../records/entry.ts';
+import { sumBy } from '../../records/sum.ts';
 import type { FinanceMonth } from '../../schemas/finance.ts';
 import type { Basis } from '../basis.ts';
 import type { MrrMovements } from './mrr.ts';
@@ -20,11 +21,6 @@ export interface MonthFacts {
 }
 
 const MOVEMENTS = ['opening', 'new', 'expansion', 'contraction', 'churn', 'reactivation', 'closing'] as const;
-
-/** The sum over some rows of one of their amounts: whole numbers, so the order does not matter. */
-export function sumBy<Row>(rows: readonly Row[], amount: (row: Row) => number): number {
-  return rows.reduce((sum, row) => sum + amount(row), 0);
-}
 
 /** All rows of a month's movements together; undefined where none are recorded. */
 export function movementTotals({ mrr }: Pick<FinanceMonth, 'mrr'>): MonthFacts['mrr'] {

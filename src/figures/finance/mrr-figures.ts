@@ -1,6 +1,7 @@
+import { sumBy } from '../../records/sum.ts';
 import { MONEY_SCALE } from '../../schemas/quantities.ts';
 import { share } from '../ratio.ts';
-import { type MonthFacts, sumBy } from './finance-months.ts';
+import type { MonthFacts } from './finance-months.ts';
 import type { FinancePart } from './finance-part.ts';
 import { mrrFigures } from './mrr.ts';
 

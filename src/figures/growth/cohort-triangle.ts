@@ -1,3 +1,4 @@
+import { compareText } from '../../records/problem.ts';
 import { requirePart } from '../finance/amounts.ts';
 import { percentage } from '../statistics.ts';
 import type { RecordedMonth } from './growth-months.ts';
@@ -23,7 +24,7 @@ export function cohortCells(months: readonly RecordedMonth[]): CohortCell[] {
         return file && age > 0 && active <= size ? [{ cohort: signedUp, age, size, active, file }] : [];
       }),
     )
-    .sort((a, b) => (a.cohort < b.cohort ? -1 : a.cohort > b.cohort ? 1 : a.age - b.age));
+    .sort((a, b) => compareText(a.cohort, b.cohort) || a.age - b.age);
 }
 
 /**

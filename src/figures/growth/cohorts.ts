@@ -1,9 +1,8 @@
 import { zoneOf } from '../../records/zone.ts';
+import { DAY, HOUR } from '../../schemas/time.ts';
 import { requireCount, requirePart } from '../finance/amounts.ts';
 import { percentage } from '../statistics.ts';
 
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
 const dayNumber = (date: string) => Date.parse(`${date}T00:00:00Z`) / DAY;
 
 /** Those who signed up on one local day, and how many of them did what is counted. */

@@ -2,6 +2,7 @@ import type { Period } from '../../records/calendar.ts';
 import type { Entry } from '../../records/entry.ts';
 import type { Feature } from '../../schemas/improvement/feature.ts';
 import type { Step } from '../../schemas/improvement/loop.ts';
+import { DAY } from '../../schemas/time.ts';
 import { type Basis, byPeriod } from '../basis.ts';
 import type { Figure } from '../figure.ts';
 import { firstOfEach } from '../first-of-each.ts';
@@ -9,8 +10,6 @@ import { type Made, makeFigure } from '../make-figure.ts';
 import { share } from '../ratio.ts';
 import { distribution } from '../statistics.ts';
 import { inProgress, isAgeing, type Journey, journeyOf, type Stop, validationOf } from './journey.ts';
-
-const DAY = 86_400_000;
 
 /** A feature with the way it went. */
 export interface Travelled {

@@ -1,6 +1,7 @@
 import type { Entry } from '../../records/entry.ts';
 import { compareText } from '../../records/problem.ts';
 import type { Action, Postmortem } from '../../schemas/postmortem.ts';
+import { daysBetween } from '../../schemas/time.ts';
 
 export type ActionState = 'overdue' | 'open' | 'in-progress' | 'done' | 'dropped';
 
@@ -20,10 +21,6 @@ export interface ActionItem extends Action {
 /** Whether something is still to be done. */
 export function isOpenAction({ status }: Pick<Action, 'status'>): boolean {
   return status === 'open' || status === 'in-progress';
-}
-
-function daysBetween(from: string, to: string): number {
-  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
 }
 
 /** All action items: overdue first, the longest overdue leading; then by due day; what is closed last. `today` is a local date. */

@@ -2,6 +2,7 @@ import type { Period } from '../../records/calendar.ts';
 import type { Entry } from '../../records/entry.ts';
 import type { Target } from '../../schemas/fields.ts';
 import type { Incident } from '../../schemas/incident.ts';
+import { MINUTE } from '../../schemas/time.ts';
 import { type Basis, byPeriod, harmedServices } from '../basis.ts';
 import type { Figure } from '../figure.ts';
 import { makeFigure } from '../make-figure.ts';
@@ -9,7 +10,6 @@ import { average } from '../ratio.ts';
 import { distribution } from '../statistics.ts';
 import { type IncidentTimes, incidentTimes } from './incident-time.ts';
 
-const MINUTE = 60_000;
 
 type TimeId = 'mttd' | 'mtta' | 'mttr';
 const TIMES: readonly { id: TimeId; time: keyof IncidentTimes }[] = [

@@ -108,7 +108,7 @@ export function postmortemPunctuality(
 
 /** When each incident's post-mortem was published; drafts do not count. The first one does where there are several. */
 export function publications(
-  postmortems: readonly Entry<{ incidents: string[]; published?: number | undefined }>[],
+  postmortems: readonly Entry<{ incidents: readonly string[]; published?: number | undefined }>[],
 ): Map<string, { entry: Entry; published: number }> {
   const result = new Map<string, { entry: Entry; published: number }>();
   for (const entry of postmortems) {

@@ -1,6 +1,7 @@
 import type { Period } from '../../records/calendar.ts';
 import type { Entry } from '../../records/entry.ts';
 import type { Incident } from '../../schemas/incident.ts';
+import { MINUTE } from '../../schemas/time.ts';
 import { type Basis, byPeriod, severityOf } from '../basis.ts';
 import type { FigureId } from '../definitions.ts';
 import type { Figure } from '../figure.ts';
@@ -61,7 +62,7 @@ function silences(basis: Basis, subject: string, period: Period, entries: Entrie
     // What the interval means.
     target: { comparator: '<=', value: 0, unit: 'gaps' },
     sources: files(known.map(({ entry }) => entry)),
-    detail: { longestMinutes: gaps === 0 ? null : longest / 60_000 },
+    detail: { longestMinutes: gaps === 0 ? null : longest / MINUTE },
   });
 }
 

@@ -8,11 +8,6 @@ export function costRatio(sum: number | undefined, count: number | undefined): n
   return sum === undefined || !count ? null : sum / count;
 }
 
-/** The sum over entries of one of their numbers. */
-export function sumOf<Key extends string>(entries: readonly Record<Key, number>[], key: Key): number {
-  return entries.reduce((sum, entry) => sum + entry[key], 0);
-}
-
 /** Reach × impact × confidence ÷ effort. */
 export function riceScore(terms: {
   reach: number;

@@ -1,5 +1,6 @@
+import { sumBy } from '../../records/sum.ts';
 import type { FormId } from '../../schemas/reports/reports.ts';
-import { costRatio, share, sumOf, weightedMark } from './report-formulas.ts';
+import { costRatio, share, weightedMark } from './report-formulas.ts';
 import {
   column,
   type Derived,
@@ -16,8 +17,12 @@ const CONSISTENT = 95;
 /** What Google's Core Web Vitals call good, at the 75th percentile: seconds, milliseconds, a score. */
 const GOOD_VITALS = { lcp: 2.5, inp: 200, cls: 0.1 };
 
-const consistency = (name: string, counts: { checked: number; consistent: number }[]): Derived => {
-  const fact = percent(name, sumOf(counts, 'consistent'), sumOf(counts, 'checked'));
+const consistency = (name: string, counts: readonly { checked: number; consistent: number }[]): Derived => {
+  const fact = percent(
+    name,
+    sumBy(counts, ({ consistent }) => consistent),
+    sumBy(counts, ({ checked }) => checked),
+  );
   return { ...fact, status: fact.value === null ? 'no_data' : reached(fact.value, CONSISTENT) };
 };
 

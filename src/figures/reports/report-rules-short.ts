@@ -1,6 +1,7 @@
+import { sumBy } from '../../records/sum.ts';
 import type { FormData, FormId } from '../../schemas/reports/reports.ts';
 import { netPromoter } from '../metrics/net-promoter.ts';
-import { costRatio, meanMark, share, sumOf } from './report-formulas.ts';
+import { costRatio, meanMark, share } from './report-formulas.ts';
 import { column, type Entries, errorRate, percent, type Rules, rice } from './report-rules.ts';
 
 /** What follows from daily, weekly and two-weekly reports. */
@@ -84,7 +85,10 @@ export const shortRules: { [F in FormId]?: Rules<F> } = {
         ? [
             {
               name: 'Cost of a customer gained, all channels',
-              value: costRatio(sumOf(channels, 'spend'), sumOf(channels, 'acquired')),
+              value: costRatio(
+                sumBy(channels, ({ spend }) => spend),
+                sumBy(channels, ({ acquired }) => acquired),
+              ),
               unit: 'money',
               decimals: 2,
             },

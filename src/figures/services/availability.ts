@@ -1,6 +1,7 @@
 import type { Calendar, Period } from '../../records/calendar.ts';
 import type { Entry } from '../../records/entry.ts';
 import type { Ledger } from '../../records/ledger.ts';
+import { DAY } from '../../schemas/time.ts';
 import { type Interval, lengthWithin, type Measure, measure, union, type Weighted } from '../interval.ts';
 import { agreedTime, downtime, type Harm, serviceHours } from './downtime.ts';
 import { type Policy, policyOf, type Service } from './policy.ts';
@@ -30,7 +31,7 @@ export interface Availability {
   lost: number;
 }
 
-const FAR = 400 * 86_400_000;
+const FAR = 400 * DAY;
 
 /** One availability per service, in the order of the playbook. `asOf` in epoch milliseconds ends what still goes on. */
 export function serviceAvailabilities(

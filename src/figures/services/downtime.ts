@@ -1,9 +1,8 @@
 import type { Calendar } from '../../records/calendar.ts';
+import { MINUTE } from '../../schemas/time.ts';
 import { heaviest, type Interval, intersect, subtract, union, type Weighted } from '../interval.ts';
 import type { Policy } from './policy.ts';
 import { workingHours } from './working-time.ts';
-
-const MINUTE = 60_000;
 
 /** A harm to one service, in epoch milliseconds. */
 export interface Harm extends Interval {

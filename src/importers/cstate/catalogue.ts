@@ -1,7 +1,7 @@
 import type { Report } from '../loss.ts';
+import { idOf } from './id.ts';
 import { asMappings, asText, type Mapping } from './mapping.ts';
 import { quote } from './quote.ts';
-import { slug } from './slug.ts';
 
 interface Group {
   name: string;
@@ -22,7 +22,7 @@ export interface Catalogue {
 
 /** A unique id made from a name. */
 function newId(name: string, noun: string, taken: Mapping, report: Report): string {
-  const plain = slug(name);
+  const plain = idOf(name);
   let id = plain || noun;
   for (let number = 2; Object.hasOwn(taken, id); number++) id = `${plain || noun}-${number}`;
   const reason = plain ? `"${plain}" is taken` : 'its name has no usable letter or digit';

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { isFolder } from '../../records/read.ts';
 import { zoneOf } from '../../records/zone.ts';
+import { iso } from '../../schemas/time.ts';
 import type { Archive, Fault, Importer } from '../archive.ts';
 import type { Finding } from '../loss.ts';
 import { type Config, readConfig } from './config.ts';
@@ -51,7 +52,7 @@ function knownSpan(issues: readonly Issue[], zone: string): Span | undefined {
   if (imported.length === 0) return undefined;
   const first = imported.reduce((least, issue) => Math.min(least, issue.started!), Number.POSITIVE_INFINITY);
   const last = imported.reduce((most, issue) => Math.max(most, issue.last!), Number.NEGATIVE_INFINITY);
-  return { since: zoneOf(zone).dateOf(first), asOf: new Date(last).toISOString().replace('.000Z', 'Z') };
+  return { since: zoneOf(zone).dateOf(first), asOf: iso(last) };
 }
 
 function findings(issues: readonly Issue[], config: Config): Finding[] {

@@ -7,9 +7,9 @@ import { type Affected, readAffected } from './affected.ts';
 import { cleanBody } from './body.ts';
 import type { Config } from './config.ts';
 import { type Fields, readFrontMatter } from './front-matter.ts';
+import { idOf } from './id.ts';
 import { readResolved, readTimes } from './lifecycle.ts';
 import { quote } from './quote.ts';
-import { slug } from './slug.ts';
 import type { Time } from './time.ts';
 
 /** The impact level of each severity. This is an interpretation: cState has no such levels. */
@@ -107,7 +107,7 @@ export function refuse(issue: Issue): Issue {
 
 function readId(file: string, report: Report): string {
   const name = nameOf(file);
-  const id = name.split('/').map(slug).join('/');
+  const id = name.split('/').map(idOf).join('/');
   if (id.split('/').includes(''))
     report('refused', 'file', 'its name has no letter or digit to make an id from: rename it');
   else if (/^\d{4}$/.test(id))

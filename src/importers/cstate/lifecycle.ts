@@ -1,7 +1,8 @@
+import { iso } from '../../schemas/time.ts';
 import type { Report } from '../loss.ts';
 import type { Fields } from './front-matter.ts';
 import { quote } from './quote.ts';
-import { formatUtc, readTime, type Time } from './time.ts';
+import { readTime, type Time } from './time.ts';
 
 /** Whether the issue is resolved. Drafts and announcements are refused: they are not incidents. */
 export function readResolved(fields: Fields, report: Report): boolean {
@@ -39,7 +40,7 @@ export function readTimes(fields: Fields, resolved: boolean, zone: string, now: 
       report(
         'refused',
         shown,
-        `${time.text} is in the future (now: ${formatUtc(now)}). Announced work belongs in maintenance/`,
+        `${time.text} is in the future (now: ${iso(now)}). Announced work belongs in maintenance/`,
       );
     return time;
   };

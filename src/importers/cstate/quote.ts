@@ -1,8 +1,9 @@
+import { shorten } from '../../records/shorten.ts';
+
 /** A value of the source for a message, shortened to one line. */
 export function quote(value: unknown): string {
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object' && value !== null) return 'a mapping';
   if (typeof value !== 'string') return String(value);
-  const line = value.trim().replace(/\s+/g, ' ');
-  return `"${line.length > 80 ? `${line.slice(0, 77)}…` : line}"`;
+  return `"${shorten(value.trim().replace(/\s+/g, ' '), 80)}"`;
 }

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { parseTimestamp } from '../../schemas/fields.ts';
+import { iso } from '../../schemas/time.ts';
 import { quote } from './quote.ts';
 
 /** Hugo accepts more formats than RFC 3339. */
@@ -22,11 +23,6 @@ function offsetOf(written: string): string {
   return `${sign}${hours!.padStart(2, '0')}:${minutes}`;
 }
 
-/** An instant in UTC, without a zero fraction. */
-export function formatUtc(instant: number): string {
-  return new Date(instant).toISOString().replace('.000Z', 'Z');
-}
-
 /** Reads a time as cState does: without an offset it is in the zone of the configuration. */
 export function readTime(value: unknown, zone: string): Time | { fault: string } {
   if (value === undefined || value === null || value === '')
@@ -44,12 +40,12 @@ export function readTime(value: unknown, zone: string): Time | { fault: string }
     const there = Temporal.PlainDateTime.from(local).toZonedDateTime(zone).epochMilliseconds;
     const missing = hour === undefined ? 'has no time of day: read as midnight' : 'has no offset: read as';
     const reading = `${quote(value)} ${missing} ${zone}, as cState does`;
-    const text = formatUtc(there);
+    const text = iso(there);
     return hour === undefined
       ? { instant: there, text, guessed: `${reading}, ${text}` }
       : { instant: there, text, mended: `${reading}, written as ${text}` };
   }
-  const text = formatUtc(instant);
+  const text = iso(instant);
   if (exact === written) return { instant, text };
   return { instant, text, mended: `${quote(value)} is not RFC 3339: written as ${text}` };
 }

@@ -4,6 +4,7 @@ import type { Kind } from '../../schemas/kind.ts';
 import { FEATURES } from '../markdown.ts';
 import type { SourceFile } from '../source-file.ts';
 import { splitFrontMatter, wholeYaml } from '../split.ts';
+import { sum } from '../sum.ts';
 import { parseYaml } from '../yaml.ts';
 
 /** A file as far as it can be told what it says: its data and its prose. */
@@ -53,8 +54,4 @@ export function differences(a: unknown, b: unknown): number {
 
 function isMap(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, number) => total + number, 0);
 }

@@ -1,3 +1,4 @@
+import { GitError } from 'simple-git';
 import { openRepository } from './repository.ts';
 
 /** The commit that a change is compared with, or why there is none. */
@@ -20,11 +21,14 @@ export async function resolveBase(root: string, name: string): Promise<Base> {
   if (!repository.known) return repository;
   const { git } = repository;
   // Where there is no such thing git prints nothing, or a reason that says no more.
-  const ask = (...command: string[]) =>
-    git.raw(...command).then(
-      (answer) => answer.trim(),
-      () => '',
-    );
+  const ask = async (...command: string[]) => {
+    try {
+      return (await git.raw(...command)).trim();
+    } catch (error) {
+      if (!(error instanceof GitError)) throw error;
+      return '';
+    }
+  };
   const commitOf = (each: string) =>
     ask('rev-parse', '--verify', '--quiet', '--end-of-options', `${each}^{commit}`);
   const commit = (await commitOf(name)) || (await commitOf(`origin/${name}`));

@@ -1,4 +1,4 @@
-import { type SimpleGit, simpleGit } from 'simple-git';
+import { GitError, type SimpleGit, simpleGit } from 'simple-git';
 
 /** The repository that a content folder lies in, or why its history cannot be read. */
 export type Repository =
@@ -15,7 +15,7 @@ export type Repository =
 
 const FULL = 'git fetch --unshallow, or fetch-depth: 0 in the checkout of a workflow';
 
-/** Opens the repository of `root`, an existing folder. Never throws: a folder without git has no history. */
+/** Opens the repository of `root`, an existing folder. Never throws for what git says: a folder without git has no history. */
 export async function openRepository(root: string): Promise<Repository> {
   const begin = 'git init, git add . and git commit';
   try {
@@ -27,20 +27,20 @@ export async function openRepository(root: string): Promise<Repository> {
     if (head) return { known: true, git };
     return { known: false, reason: 'nothing is committed yet', fix: begin, lack: 'none' };
   } catch (error) {
-    const first = firstLine(error);
-    return /not a git repository/i.test(first)
+    return error instanceof GitError && /^.*not a git repository/i.test(error.message.trim())
       ? { known: false, reason: 'the content is not in a git repository', fix: begin, lack: 'none' }
-      : { known: false, reason: gitFault(error), fix: 'mend what git says', lack: 'cut' };
+      : gitFault(error);
   }
 }
 
-/** What git says went wrong, as the reason why a history is not known. */
-export function gitFault(error: unknown): string {
-  return `git could not be read: ${firstLine(error)}`;
-}
-
-function firstLine(error: unknown): string {
-  return String((error as Error).message)
-    .trim()
-    .split('\n')[0]!;
+/** What git says went wrong, as the reason why a history is not known. Anything else is a mistake of ours, and thrown. */
+export function gitFault(error: unknown): Extract<Repository, { known: false }> {
+  if (!(error instanceof GitError)) throw error;
+  const [first] = error.message.trim().split('\n');
+  return {
+    known: false,
+    reason: `git could not be read: ${first}`,
+    fix: 'mend what git says',
+    lack: 'cut',
+  };
 }

@@ -1,11 +1,9 @@
 import type { Kind } from '../../schemas/kind.ts';
 import type { Ends, SealSettings } from '../../schemas/seals/seal.ts';
+import { DAY } from '../../schemas/time.ts';
 import { calendarOf } from '../calendar.ts';
 import type { Ledger } from '../ledger.ts';
 import { completedAt, type Version } from './version.ts';
-
-/** A day of waiting, in milliseconds: 24 elapsed hours. */
-export const DAY = 86_400_000;
 
 function endsOf(ledger: Ledger): Ends {
   const calendar = calendarOf(ledger);

@@ -1,5 +1,5 @@
 import { changedFiles } from '../git/changed-files.ts';
-import { readLog } from '../git/log.ts';
+import { firstParents, type Log, type LoggedCommit, readCommits } from '../git/log.ts';
 import { gitFault, openRepository, type Repository } from '../git/repository.ts';
 import type { Commit } from '../history.ts';
 import { isFolder } from '../read.ts';
@@ -31,7 +31,7 @@ export type Past =
 /**
  * Reads every version that the files of a content folder had, up to `commit` (what is checked out), with one `git log`. A merge counts when it
  * was merged: what a branch says of its own past proves nothing. Nor does a commit from the future: `now` is the clock's, in epoch milliseconds.
- * `known` are the files that differ from the commit, where somebody has asked for them already. Never throws.
+ * `known` are the files that differ from the commit, where somebody has asked for them already. Never throws for what git says.
  */
 export async function readPast(
   root: string,
@@ -49,28 +49,39 @@ export async function readPast(
   const repository = await openRepository(root);
   if (!repository.known) return repository;
   try {
-    const [log, changed] = await Promise.all([
-      readLog(repository.git, '--first-parent', '--diff-merges=first-parent', commit),
+    const [commits, changed] = await Promise.all([
+      readCommits(repository.git, '--first-parent', commit),
       known ?? changedFiles(root, commit),
     ]);
-    const files = new Map<string, PastFile[]>();
-    let at = Number.NEGATIVE_INFINITY;
-    for (const [order, { files: own, ...one }] of log.reverse().entries()) {
-      if (one.at <= now) at = Math.max(at, one.at);
-      for (const { path, blob } of own) {
-        const list = files.get(path);
-        const file = { at, order, commit: one, blob };
-        if (list) list.push(file);
-        else files.set(path, [file]);
-      }
-    }
-    return { known: true, root, now, files, changed: new Set(changed) };
+    return { known: true, root, now, files: versionsOf(commits, now), changed: new Set(changed) };
   } catch (error) {
-    return {
-      known: false,
-      reason: gitFault(error),
-      fix: 'mend what git says',
-      lack: 'cut',
-    };
+    return gitFault(error);
   }
+}
+
+/** The same as `readPast`, of a log that was read already. */
+export async function pastOf(log: Log, root: string, now: number): Promise<Past> {
+  if (!log.known) return log;
+  try {
+    const files = versionsOf(firstParents(log.commits), now);
+    return { known: true, root, now, files, changed: new Set(await changedFiles(root, 'HEAD')) };
+  } catch (error) {
+    return gitFault(error);
+  }
+}
+
+/** The versions of each file, oldest first, from the commits along the first parents, newest first. */
+function versionsOf(commits: readonly LoggedCommit[], now: number): Map<string, PastFile[]> {
+  const versions = new Map<string, PastFile[]>();
+  let at = Number.NEGATIVE_INFINITY;
+  for (const [order, commit] of commits.toReversed().entries()) {
+    if (commit.at <= now) at = Math.max(at, commit.at);
+    for (const { path, blob } of commit.files) {
+      const list = versions.get(path);
+      const file = { at, order, commit, blob };
+      if (list) list.push(file);
+      else versions.set(path, [file]);
+    }
+  }
+  return versions;
 }

@@ -1,6 +1,6 @@
+import { slug } from '../../records/slug.ts';
 import { date } from '../../schemas/fields.ts';
 import { organisation } from '../../schemas/organisation.ts';
-import { slug } from '../names.ts';
 
 /** The details given for a new organisation, as text. */
 export interface Answers {
@@ -33,7 +33,7 @@ export function faultOf(answers: Answers): string | undefined {
     const fault = value === undefined ? undefined : faultIn(field, value);
     if (fault !== undefined) return `--${field}: ${fault}`;
   }
-  const ids = (answers.service ?? []).map(slug);
+  const ids = (answers.service ?? []).map((name) => slug(name));
   const wrong = ids.findIndex((id, i) => id === '' || ids.indexOf(id) < i);
   return wrong < 0
     ? undefined

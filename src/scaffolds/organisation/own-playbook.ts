@@ -1,8 +1,8 @@
 import { type Document, isMap, parseDocument, stringify, type YAMLMap } from 'yaml';
-import type { NewRecord } from '../../importers/archive.ts';
+import { slug } from '../../records/slug.ts';
+import type { NewRecord } from '../../records/write-record.ts';
 import { organisation } from '../../schemas/organisation.ts';
 import { hints, schemaOf, YAML_STYLE } from '../fields.ts';
-import { slug } from '../names.ts';
 
 /** The details of a new organisation. */
 export interface Beginning {

@@ -2,8 +2,8 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync 
 import { basename, dirname, join } from 'node:path';
 import { checkContent } from '../../checks/checks.ts';
 import { writeReport } from '../../checks/report.ts';
-import type { NewRecord } from '../../importers/archive.ts';
 import { readContent } from '../../records/ledger.ts';
+import type { NewRecord } from '../../records/write-record.ts';
 import { ScaffoldError } from '../fields.ts';
 
 /** The content folder's README without its section about the demo. */

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { simpleGit } from 'simple-git';
+import { GitError, simpleGit } from 'simple-git';
 import { DEMO_NAME } from '../../demo/name.ts';
 import { readContent } from '../../records/ledger.ts';
 import { isFolder } from '../../records/read.ts';
@@ -24,7 +24,8 @@ export async function whyToKeep(root: string): Promise<string | undefined> {
     const [first, ...more] = changed.split('\n').filter(Boolean);
     if (first === undefined) return undefined;
     return `it has uncommitted changes: ${first.slice(3)}${more.length > 0 ? ` and ${more.length} more` : ''}`;
-  } catch {
+  } catch (error) {
+    if (!(error instanceof GitError)) throw error;
     return 'it is not in a git repository, so it could not be restored';
   }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { DataOf } from '../data.ts';
 import { date, markdown, reference, text } from '../fields.ts';
 import { defineRecordKind } from '../kind.ts';
 import { count } from '../quantities.ts';
@@ -60,5 +61,5 @@ export const accessReview = defineRecordKind({
 `,
 });
 
-export type AccessReview = z.output<typeof accessReview.schema>;
+export type AccessReview = DataOf<typeof accessReview.schema>;
 export type ReviewedSystem = AccessReview['systems'][number];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { DataOf } from '../data.ts';
 import { date, markdown, reference, text, webAddress } from '../fields.ts';
 import { defineRecordKind } from '../kind.ts';
 import { calendarSpan } from './policy.ts';
@@ -92,6 +93,6 @@ evidence:
 `,
 });
 
-export type Control = z.output<typeof control.schema>;
+export type Control = DataOf<typeof control.schema>;
 export type Evidence = Control['evidence'][number];
 export type Given = NonNullable<Evidence['given']>[number];

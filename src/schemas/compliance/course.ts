@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { DataOf } from '../data.ts';
 import { date, reference, text } from '../fields.ts';
 import { defineRecordKind } from '../kind.ts';
 import { personId } from './person.ts';
@@ -37,5 +38,5 @@ assigned:
 `,
 });
 
-export type Course = z.output<typeof course.schema>;
+export type Course = DataOf<typeof course.schema>;
 export type Assignment = Course['assigned'][number];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { DataOf } from '../data.ts';
 import { date, reference, text, webAddress } from '../fields.ts';
 import { defineRecordKind } from '../kind.ts';
 import { count } from '../quantities.ts';
@@ -79,4 +80,4 @@ acknowledgements:
 `,
 });
 
-export type ControlledDocument = z.output<typeof document.schema>;
+export type ControlledDocument = DataOf<typeof document.schema>;

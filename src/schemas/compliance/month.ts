@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { DataOf } from '../data.ts';
 import { date, markdown, reference, text, webAddress } from '../fields.ts';
 import { defineRecordKind } from '../kind.ts';
 import { count } from '../quantities.ts';
@@ -127,4 +128,4 @@ incidentReview: { by: legal-compliance-checker, on: 2026-11-03 }
 `,
 });
 
-export type ComplianceMonth = z.output<typeof month.schema>;
+export type ComplianceMonth = DataOf<typeof month.schema>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { DataOf } from '../data.ts';
 import { date, markdown, reference, text, webAddress } from '../fields.ts';
 import { defineRecordKind } from '../kind.ts';
 
@@ -79,4 +80,4 @@ What it means for the shop.
 `,
 });
 
-export type Obligation = z.output<typeof obligation.schema>;
+export type Obligation = DataOf<typeof obligation.schema>;

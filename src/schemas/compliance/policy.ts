@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { DataOf } from '../data.ts';
 import { date, entryId, reference, refuse, text } from '../fields.ts';
 import { defineKind } from '../kind.ts';
 
@@ -124,6 +125,6 @@ checks:
 `,
 });
 
-export type CompliancePolicy = z.output<typeof compliance.schema>;
+export type CompliancePolicy = DataOf<typeof compliance.schema>;
 export type RequestRule = CompliancePolicy['requestRules'][string];
 export type MonthlyCheck = CompliancePolicy['checks'][string];

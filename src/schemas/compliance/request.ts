@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { DataOf } from '../data.ts';
 import { date, reference, text } from '../fields.ts';
 import { defineRecordKind } from '../kind.ts';
 
@@ -49,4 +50,4 @@ outcome: fulfilled
 `,
 });
 
-export type DataRequest = z.output<typeof request.schema>;
+export type DataRequest = DataOf<typeof request.schema>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { DataOf } from '../data.ts';
 import { effect } from '../experiment.ts';
 import { commit, date, entryId, markdown, pastTimestamp, percent, reference, text } from '../fields.ts';
 import { defineRecordKind } from '../kind.ts';
@@ -162,6 +163,6 @@ impact:
 `,
 });
 
-export type Feature = z.output<typeof feature.schema>;
+export type Feature = DataOf<typeof feature.schema>;
 export type Visit = Feature['steps'][string];
 export type Impact = NonNullable<Feature['impact']>;

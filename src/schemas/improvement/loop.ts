@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { DataOf } from '../data.ts';
 import { duration, entryId, reference, text } from '../fields.ts';
 import { defineKind } from '../kind.ts';
 
@@ -61,5 +62,5 @@ phases:
 `,
 });
 
-export type Loop = z.output<typeof loop.schema>;
+export type Loop = DataOf<typeof loop.schema>;
 export type Step = Loop['steps'][number];

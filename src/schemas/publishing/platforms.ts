@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { DataOf } from '../data.ts';
 import { date, entryId, reference, target, text, webAddress } from '../fields.ts';
 import { defineKind } from '../kind.ts';
 
@@ -63,5 +64,5 @@ export const platforms = defineKind({
 `,
 });
 
-export type Platform = z.output<typeof platforms.schema>[string];
+export type Platform = DataOf<typeof platforms.schema>[string];
 export type PublishingCadence = Platform['cadences'][string];

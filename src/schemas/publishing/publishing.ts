@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { DataOf } from '../data.ts';
 import { date, entryId, reference, text, webAddress } from '../fields.ts';
 import { defineRecordKind } from '../kind.ts';
 import { count, money } from '../quantities.ts';
@@ -85,6 +86,6 @@ community:
 `,
 });
 
-export type PublishingLog = z.output<typeof publishing.schema>;
+export type PublishingLog = DataOf<typeof publishing.schema>;
 export type PublishingItem = PublishingLog['items'][number];
 export type CommunityDay = PublishingLog['community'][number];

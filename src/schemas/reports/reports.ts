@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineRecordKind } from '../kind.ts';
+import type { DataOf } from '../data.ts';
 import { experimentResults, insights, publishedContent } from './biweekly.ts';
 import { common, form } from './common.ts';
 import { dailyMetrics, healthStatus, supportSummary } from './daily.ts';
@@ -33,7 +34,7 @@ export const forms = {
 } as const;
 
 export type FormId = keyof typeof forms;
-export type FormData<F extends FormId> = z.output<(typeof forms)[F]>;
+export type FormData<F extends FormId> = DataOf<(typeof forms)[F]>;
 
 /** Forms with counts from which figures are computed, and the period that the counts cover. */
 export const countingForms: Readonly<Record<string, 'day' | 'week'>> = {

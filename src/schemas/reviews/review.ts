@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { DataOf } from '../data.ts';
 import { date, markdown, pastTimestamp, reference, target, text } from '../fields.ts';
 import { defineRecordKind } from '../kind.ts';
 import { figurePeriod } from '../quantities.ts';
@@ -92,5 +93,5 @@ NPS was <Figure id="nps" />, after <Figure id="nps" period="2026-Q2" />.
 `,
 });
 
-export type Review = z.output<typeof review.schema>;
+export type Review = DataOf<typeof review.schema>;
 export type SealedFigure = NonNullable<Review['sealed']>['figures'][number];

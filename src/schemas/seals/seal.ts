@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { DataOf } from '../data.ts';
 import { date, pastTimestamp, reference, text } from '../fields.ts';
 
 /** The seal settings, each with its default number of days. */
@@ -32,7 +33,7 @@ export const sealSettings = () =>
       'After how many days facts are sealed, or `never`. A sealed fact may change only with an entry in `amendments`.',
     );
 
-export type SealSettings = z.output<ReturnType<typeof sealSettings>>;
+export type SealSettings = DataOf<ReturnType<typeof sealSettings>>;
 
 /** Corrections of sealed facts: a field of every kind that is sealed. */
 export const amendments = () =>
@@ -53,7 +54,7 @@ export const amendments = () =>
     .default([])
     .describe('Corrections of sealed facts, each committed together with the change it describes.');
 
-export type AmendmentEntry = z.output<ReturnType<typeof amendments>>[number];
+export type AmendmentEntry = DataOf<ReturnType<typeof amendments>>[number];
 
 /** Ends of periods, from which a kind determines when a record's facts were complete. Epoch milliseconds. */
 export interface Ends {

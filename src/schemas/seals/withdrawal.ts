@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { DataOf } from '../data.ts';
 import { pastTimestamp, reference, text } from '../fields.ts';
 import { defineRecordKind } from '../kind.ts';
 
@@ -24,4 +25,4 @@ to: incidents/2026-10-03-checkout-payments-failed
 `,
 });
 
-export type Withdrawal = z.output<typeof withdrawal.schema>;
+export type Withdrawal = DataOf<typeof withdrawal.schema>;

@@ -6,17 +6,15 @@ import {
   datesOf,
   type MonthEntry,
 } from '../../figures/compliance/month-facts.ts';
-import {
-  daysBetween,
-  type JudgedRequest,
-  judgeRequests,
-  punctuality,
-} from '../../figures/compliance/requests.ts';
 import type { Figure, Status } from '../../figures/figure.ts';
+import { type JudgedRequest, judgeRequests, punctuality } from '../../figures/compliance/requests.ts';
 import type { Figures } from '../../figures/figures.ts';
+import { mean } from '../../figures/statistics.ts';
 import type { Period } from '../../records/calendar.ts';
+import { compareText } from '../../records/problem.ts';
 import type { Result } from '../../schemas/compliance/month.ts';
 import { type DataRequest, REQUEST_KINDS } from '../../schemas/compliance/request.ts';
+import { daysBetween } from '../../schemas/time.ts';
 import { figureWithUnit } from '../../words/figure-words.ts';
 import { listWords, periodName, plural, targetWords } from '../../words/format.ts';
 import type { DeadlineRow } from './deadlines.ts';
@@ -73,7 +71,7 @@ export function frameworkResults(
     .filter(({ id }) => id <= entry.id)
     .flatMap(({ data }) => data.audits)
     .filter(({ on }) => on <= last)
-    .sort((a, b) => (a.on < b.on ? -1 : 1));
+    .sort((a, b) => compareText(a.on, b.on));
   return Object.entries(basis.ledger.compliance.data.frameworks).map(([id, { name, owner }]) => {
     const own = results.filter(({ framework }) => framework === id);
     const known = own.flatMap(({ result }) => result ?? []);
@@ -182,7 +180,7 @@ function kindRow(kind: RequestKindRow['kind'], requests: readonly JudgedRequest[
     received: requests.length,
     closed: days.length,
     ...punctuality(requests.map(({ state }) => state)),
-    mean: days.length === 0 ? null : days.reduce((sum, each) => sum + each, 0) / days.length,
+    mean: mean(days),
     slowest: days.length === 0 ? null : Math.max(...days),
   };
 }

@@ -1,6 +1,7 @@
 import type { Basis } from '../../figures/basis.ts';
 import type { Status } from '../../figures/figure.ts';
 import type { Entry } from '../../records/entry.ts';
+import { compareText } from '../../records/problem.ts';
 import {
   OBLIGATION_STATES,
   type Obligation,
@@ -50,7 +51,7 @@ export function obligationRows({ ledger, today }: Basis): ObligationRow[] {
       const next = asks
         ? entry.data.deadlines
             .filter(({ done }) => done === undefined)
-            .sort((a, b) => (a.due < b.due ? -1 : 1))[0]
+            .sort((a, b) => compareText(a.due, b.due))[0]
         : undefined;
       const mark = next ? deadlineMark(next, today) : { status: 'met' as const, word: 'nothing open' };
       return { entry, state, next, ...mark };

@@ -8,8 +8,9 @@ import {
   READINESS,
 } from '../../figures/compliance/controls.ts';
 import type { JudgedEvidence } from '../../figures/compliance/evidence.ts';
-import { daysBetween } from '../../figures/compliance/requests.ts';
 import type { Status } from '../../figures/figure.ts';
+import { compareText } from '../../records/problem.ts';
+import { daysBetween } from '../../schemas/time.ts';
 import { formatNumber, listWords, plural } from '../../words/format.ts';
 
 /** Evidence that runs out within so many days is pointed at. */
@@ -79,7 +80,7 @@ export interface FrameworkRow extends Omit<FrameworkAudits, 'next'> {
 
 const order = (a: JudgedControl, b: JudgedControl) =>
   READINESS.indexOf(a.readiness) - READINESS.indexOf(b.readiness) ||
-  (a.entry.data.name < b.entry.data.name ? -1 : 1);
+  compareText(a.entry.data.name, b.entry.data.name);
 
 /** Every control as it stands today, those that are not ready first. */
 export function controlsToday({ ledger, today }: Basis): JudgedControl[] {
@@ -96,7 +97,7 @@ export function readinessBoard(basis: Basis): FrameworkRow[] {
     const ready = counted.filter(({ readiness }) => readiness === 'ready');
     const next = ready
       .flatMap((control) => (control.next ? [{ day: control.next, control }] : []))
-      .sort((a, b) => (a.day < b.day ? -1 : 1))[0];
+      .sort((a, b) => compareText(a.day, b.day))[0];
     return {
       ...audits,
       name: frameworks[audits.framework]!.name,
@@ -125,7 +126,7 @@ export function runningOut(
       ),
     )
     .filter(({ days }) => days <= AHEAD)
-    .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
+    .sort((a, b) => compareText(a.day, b.day));
 }
 
 /** "Ready by evidence: 35 of 39 controls (89.7 %). …" */

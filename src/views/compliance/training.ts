@@ -1,12 +1,13 @@
 import type { Basis } from '../../figures/basis.ts';
 import { approvalOn, isCurrent } from '../../figures/compliance/documents.ts';
 import { acknowledgedOn, type Completion, traineesOn, trainingOn } from '../../figures/compliance/people.ts';
-import { daysBetween } from '../../figures/compliance/requests.ts';
 import type { FigureId } from '../../figures/definitions.ts';
 import type { Figures } from '../../figures/figures.ts';
 import type { Entry } from '../../records/entry.ts';
+import { compareText } from '../../records/problem.ts';
 import type { Course } from '../../schemas/compliance/course.ts';
 import type { ControlledDocument } from '../../schemas/compliance/document.ts';
+import { daysBetween } from '../../schemas/time.ts';
 import { figureWithUnit } from '../../words/figure-words.ts';
 import { plural } from '../../words/format.ts';
 import { monthsNow } from './figure-blocks.ts';
@@ -58,7 +59,7 @@ export function documentRows({ ledger, today }: Basis): DocumentRow[] {
         acknowledged: acknowledgedOn(entry.data, today),
       };
     })
-    .sort((a, b) => (a.days === b.days ? (a.entry.id < b.entry.id ? -1 : 1) : a.days - b.days));
+    .sort((a, b) => (a.days === b.days ? compareText(a.entry.id, b.entry.id) : a.days - b.days));
 }
 
 /** What the page of training and documents says first. */

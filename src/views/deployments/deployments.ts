@@ -4,6 +4,7 @@ import type { FigureId } from '../../figures/definitions.ts';
 import { type Deployed, deploymentLogs } from '../../figures/deployments/deployment-log.ts';
 import type { Figures } from '../../figures/figures.ts';
 import type { Period } from '../../records/calendar.ts';
+import { HOUR } from '../../schemas/time.ts';
 import { coverageText } from '../../words/coverage.ts';
 import { figureText, figureWithUnit } from '../../words/figure-words.ts';
 import { periodName, plural, targetWords } from '../../words/format.ts';
@@ -30,7 +31,7 @@ export function outcomeOf({ deployment, failed }: Deployed): 'failed' | 'rolled 
 
 /** Hours from the oldest change in it to the deployment; undefined where that is not recorded. */
 export function leadHours({ deployment: { at, committed } }: Deployed): number | undefined {
-  return committed === undefined ? undefined : (at - committed) / 3_600_000;
+  return committed === undefined ? undefined : (at - committed) / HOUR;
 }
 
 /** The parts of a column, from below. */

@@ -1,4 +1,4 @@
-import { sumBy } from '../../figures/finance/finance-months.ts';
+import { sumBy } from '../../records/sum.ts';
 import type { FinanceMonth } from '../../schemas/finance.ts';
 import { formatNumber } from '../../words/format.ts';
 import { floored } from '../growth/growth-cohorts.ts';

@@ -1,6 +1,6 @@
 import type { Status } from '../../figures/figure.ts';
-import { sumBy } from '../../figures/finance/finance-months.ts';
 import { budgetStatus, budgetVariance, type LineKind, resultOf } from '../../figures/services/budget.ts';
+import { sumBy } from '../../records/sum.ts';
 import type { FinanceLine } from '../../schemas/finance.ts';
 import { formatNumber } from '../../words/format.ts';
 import type { Cell } from '../reports/report-cells.ts';

@@ -1,6 +1,6 @@
 import type { LinePoint } from '../../charts/line.ts';
 import type { Basis } from '../../figures/basis.ts';
-import { monthFacts, sumBy } from '../../figures/finance/finance-months.ts';
+import { monthFacts } from '../../figures/finance/finance-months.ts';
 import {
   type Forecast,
   type MethodId,
@@ -9,6 +9,7 @@ import {
 } from '../../figures/finance/forecast.ts';
 import { monthAfter } from '../../figures/growth/growth-months.ts';
 import type { Period } from '../../records/calendar.ts';
+import { sumBy } from '../../records/sum.ts';
 import { MONEY_SCALE } from '../../schemas/quantities.ts';
 import { formatNumber } from '../../words/format.ts';
 import { axisPlace, rowName } from '../metrics/dashboards.ts';

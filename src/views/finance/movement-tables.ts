@@ -1,5 +1,5 @@
-import { sumBy } from '../../figures/finance/finance-months.ts';
 import { acquisitionCosts, type ChannelCost } from '../../figures/finance/unit-economics.ts';
+import { sumBy } from '../../records/sum.ts';
 import type { FinanceMonth, Movement } from '../../schemas/finance.ts';
 import { formatNumber } from '../../words/format.ts';
 import type { Cell } from '../reports/report-cells.ts';

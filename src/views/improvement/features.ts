@@ -7,12 +7,12 @@ import { type ImpactVerdict, impactId } from '../../figures/improvement/impact.t
 import { ageAt, isAgeing, validationOf } from '../../figures/improvement/journey.ts';
 import type { Entry } from '../../records/entry.ts';
 import { agentName } from '../../records/names.ts';
+import { compareText } from '../../records/problem.ts';
 import type { SmallestEffect } from '../../schemas/experiment.ts';
 import type { Feature } from '../../schemas/improvement/feature.ts';
 import type { Step } from '../../schemas/improvement/loop.ts';
+import { DAY, HOUR } from '../../schemas/time.ts';
 import { formatNumber, plural } from '../../words/format.ts';
-
-const DAY = 86_400_000;
 
 /** Milliseconds as days: 12.4, whole from ten on. */
 export function daysText(milliseconds: number | null | undefined): string {
@@ -24,7 +24,7 @@ export function daysText(milliseconds: number | null | undefined): string {
 /** `3 days`, `1 day`, `20 hours`: as one says it. Rounded down, so that nothing seems to be longer. */
 export function spanText(milliseconds: number): string {
   const days = Math.floor(milliseconds / DAY);
-  return days > 0 ? plural(days, 'day') : plural(Math.floor(milliseconds / 3_600_000), 'hour');
+  return days > 0 ? plural(days, 'day') : plural(Math.floor(milliseconds / HOUR), 'hour');
 }
 
 /** A step's name where there is little room. */
@@ -76,7 +76,7 @@ export function featureRows(basis: Basis, figures: Figures): FeatureRow[] {
       validation: validationOf(entry.data),
       impact: impactOf(entry, figures),
     }))
-    .sort((a, b) => b.journey.last - a.journey.last || (a.entry.id < b.entry.id ? -1 : 1));
+    .sort((a, b) => b.journey.last - a.journey.last || compareText(a.entry.id, b.entry.id));
 }
 
 /** The columns of the board: a step each, what is there longest first. */

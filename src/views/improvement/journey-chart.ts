@@ -2,6 +2,7 @@ import type { Leg } from '../../charts/journey.ts';
 import type { Basis } from '../../figures/basis.ts';
 import type { Stop } from '../../figures/improvement/journey.ts';
 import { agentName } from '../../records/names.ts';
+import { DAY } from '../../schemas/time.ts';
 import { formatDateTime, formatNumber, plural } from '../../words/format.ts';
 import { daysText, type FeatureRow, shortName } from './features.ts';
 
@@ -83,9 +84,7 @@ function wordsOf({ journey }: FeatureRow, hidden: number): { title: string; subt
       ? 'It has not been worked on since it was selected'
       : `It was worked on for ${daysText(active)} days since it was selected, and waited ${daysText(queue)}`;
   const before =
-    hidden > 0
-      ? `; ${plural(Math.floor(hidden / 86_400_000), 'day')} in the backlog before are not drawn`
-      : '';
+    hidden > 0 ? `; ${plural(Math.floor(hidden / DAY), 'day')} in the backlog before are not drawn` : '';
   return {
     title,
     subtitle: `Steps of the loop by day: pale where it waited, full where somebody worked; what goes on has an open end${before}`,

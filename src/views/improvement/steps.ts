@@ -5,10 +5,9 @@ import type { Figure } from '../../figures/figure.ts';
 import type { Figures } from '../../figures/figures.ts';
 import { agentName } from '../../records/names.ts';
 import type { Step } from '../../schemas/improvement/loop.ts';
+import { DAY } from '../../schemas/time.ts';
 import { formatNumber, listWords } from '../../words/format.ts';
 import { shortName } from './features.ts';
-
-const DAY = 86_400_000;
 
 /** Lengths at a step in days. */
 interface Lengths {

@@ -2,6 +2,7 @@ import type { Status } from '../../figures/figure.ts';
 import { type ItemState, itemState, type LoggedItem } from '../../figures/publishing/items.ts';
 import type { Ledger } from '../../records/ledger.ts';
 import { agentName } from '../../records/names.ts';
+import { daysBetween } from '../../schemas/time.ts';
 import { formatNumber, plural } from '../../words/format.ts';
 import { href } from '../links.ts';
 import { moneyText } from '../reports/report-cells.ts';
@@ -15,9 +16,6 @@ export const STATE_STATUS: Record<ItemState, Status> = {
   ahead: 'no_data',
   dropped: 'no_target',
 };
-
-const daysBetween = (from: string, to: string) =>
-  Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
 
 /** "2 days late", "overdue since 3 days", "planned" */
 export function stateWords(item: LoggedItem, today: string): string {

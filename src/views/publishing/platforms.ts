@@ -4,6 +4,7 @@ import type { Figure } from '../../figures/figure.ts';
 import type { Figures } from '../../figures/figures.ts';
 import { loggedItems } from '../../figures/publishing/items.ts';
 import type { Period } from '../../records/calendar.ts';
+import { compareText } from '../../records/problem.ts';
 import type { Platform } from '../../schemas/publishing/platforms.ts';
 import { figureText, figureWithUnit } from '../../words/figure-words.ts';
 import { formatNumber, periodName, targetWords } from '../../words/format.ts';
@@ -100,7 +101,7 @@ export function platformView(basis: Basis, figures: Figures, id: string): Platfo
     before: latest && shown[shown.indexOf(latest) - 1],
     rows: own
       .map((item) => itemRow(ledger, item, today))
-      .sort((a, b) => dayOf(b).localeCompare(dayOf(a)) || a.item.title.localeCompare(b.item.title)),
+      .sort((a, b) => compareText(dayOf(b), dayOf(a)) || compareText(a.item.title, b.item.title)),
   };
 }
 

@@ -1,5 +1,5 @@
-import { typeOf } from '../../exports/schemas/field-type.ts';
-import type { JsonSchema, PublishedSchema } from '../../exports/schemas/json-schemas.ts';
+import type { JsonSchema } from '../../schemas/json-schema.ts';
+import { typeOf } from '../../words/field-type.ts';
 import { plural } from '../../words/format.ts';
 
 /** One field of a record, as the reference lists it. */
@@ -51,7 +51,7 @@ function standardOf(value: unknown): string | undefined {
 }
 
 /** What a kind's page answers: how many fields it has, and which a record cannot be without. */
-export function referenceAnswer({ schema }: PublishedSchema, rows: readonly FieldRow[]): string {
+export function referenceAnswer({ schema }: { schema: JsonSchema }, rows: readonly FieldRow[]): string {
   const own = rows.filter(({ depth }) => depth === 0);
   const needed = own.filter(({ required }) => required).map(({ key }) => key);
   const has = `${plural(rows.length, 'field')}, ${own.length} of them at the top`;
@@ -67,7 +67,7 @@ export function splitKey(key: string): [before: string, name: string] {
 }
 
 /** The command that begins a record of this kind or form; undefined for the playbook, and where it is the form that says what. */
-export function beginning({ name, noun }: PublishedSchema): string | undefined {
+export function beginning({ name, noun }: { name: string; noun: string }): string | undefined {
   if (name.startsWith('playbook/') || name === 'reports') return undefined;
   return `npm run new -- ${name.startsWith('reports/') ? name.slice('reports/'.length) : noun.replaceAll(' ', '-')}`;
 }

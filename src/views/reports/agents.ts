@@ -5,6 +5,7 @@ import { type ActionItem, isOpenAction } from '../../figures/incidents/actions.t
 import { adherenceOf, type DutyRecord, type Instance } from '../../figures/reports/cadence.ts';
 import { type Score, scorecardOf } from '../../figures/scorecard/scorecard.ts';
 import type { Ledger } from '../../records/ledger.ts';
+import { compareText } from '../../records/problem.ts';
 import { listWords, plural } from '../../words/format.ts';
 import { NINETY_DAYS } from '../windows.ts';
 import { nextDue } from './cadence.ts';
@@ -62,7 +63,7 @@ export function agentRecords(basis: Basis, figures: Figures): AgentRecord[] {
 /** By delivery; drafts by the end of what they are about. */
 function latestFirst(reports: readonly ReportEntry[], { calendar }: Basis): ReportEntry[] {
   const moment = ({ data }: ReportEntry) => data.delivered ?? calendar.find(data.period)?.to ?? 0;
-  return [...reports].sort((a, b) => moment(b) - moment(a) || (a.id < b.id ? -1 : 1));
+  return [...reports].sort((a, b) => moment(b) - moment(a) || compareText(a.id, b.id));
 }
 
 const are = (count: number) => (count === 1 ? 'is' : 'are');

@@ -3,6 +3,7 @@ import type { Figure } from '../../figures/figure.ts';
 import type { Figures } from '../../figures/figures.ts';
 import type { Instance } from '../../figures/reports/cadence.ts';
 import type { Duty, Rhythm } from '../../schemas/cadences.ts';
+import { monthAbbreviation } from '../../words/format.ts';
 import { NINETY_DAYS } from '../windows.ts';
 
 /** Rhythms in the order of their boards, with how many periods each shows. */
@@ -42,14 +43,11 @@ export interface Board {
   rows: BoardRow[];
 }
 
-const MONTH_NAMES = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
-
 /** The label of a period in its board, and what is written over it. */
 function columnLabel(id: string, rhythm: Rhythm): { label: string; over: string } {
-  const month = () => MONTH_NAMES[Number(id.slice(5, 7)) - 1]!;
-  if (rhythm === 'day') return { label: String(Number(id.slice(8))), over: month() };
+  if (rhythm === 'day') return { label: String(Number(id.slice(8))), over: monthAbbreviation(id) };
   const year = id.replace(/-.*$/, '');
-  if (rhythm === 'month') return { label: month(), over: year };
+  if (rhythm === 'month') return { label: monthAbbreviation(id), over: year };
   return { label: id.slice(year.length + 1).replace('-W', '–'), over: year };
 }
 

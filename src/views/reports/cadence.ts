@@ -2,6 +2,7 @@ import type { Basis } from '../../figures/basis.ts';
 import type { Figure, Status } from '../../figures/figure.ts';
 import { adherenceOf, type Instance, type InstanceState } from '../../figures/reports/cadence.ts';
 import { isoWeek, type Period } from '../../records/calendar.ts';
+import { compareText } from '../../records/problem.ts';
 import { fileOf } from '../../schemas/reports/reports.ts';
 import { formatDuration, plural } from '../../words/format.ts';
 
@@ -54,7 +55,7 @@ export function allInstances({ duties }: Pick<Basis, 'duties'>): Instance[] {
 export function missingNow(instances: readonly Instance[]): Instance[] {
   return instances
     .filter(({ state }) => state === 'missing')
-    .sort((a, b) => b.due - a.due || (a.output < b.output ? -1 : 1));
+    .sort((a, b) => b.due - a.due || compareText(a.output, b.output));
 }
 
 /** The next report of a list that is still to come by its due time. */

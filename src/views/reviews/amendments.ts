@@ -1,11 +1,12 @@
-import type { Site } from '../../build/site.ts';
 import type { Figure } from '../../figures/figure.ts';
 import { sealedAsFigure, sealedDifferences } from '../../figures/reviews/sealed.ts';
 import type { Commit, History } from '../../records/history.ts';
+import { compareText } from '../../records/problem.ts';
 import { amendedEntries } from '../../records/seals/amended.ts';
 import type { Review, SealedFigure } from '../../schemas/reviews/review.ts';
 import type { AmendmentEntry } from '../../schemas/seals/seal.ts';
 import { plural } from '../../words/format.ts';
+import type { Site } from '../site.ts';
 
 /** A sealed figure that the records give otherwise now, and why as far as git knows. */
 export interface Amendment {
@@ -52,7 +53,7 @@ function reasonFor(
       const commit = history.commits.get(file)?.[0];
       return commit && commit.at > at ? [{ file, commit }] : [];
     })
-    .sort((a, b) => b.commit.at - a.commit.at || (a.file < b.file ? -1 : 1));
+    .sort((a, b) => b.commit.at - a.commit.at || compareText(a.file, b.file));
   const uncommitted = history.changed ? ' Some records are changed and not committed.' : '';
   if (changed.length === 0)
     return {

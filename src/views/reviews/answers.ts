@@ -1,8 +1,8 @@
-import type { Site } from '../../build/site.ts';
 import type { Basis } from '../../figures/basis.ts';
 import type { Score } from '../../figures/scorecard/scorecard.ts';
 import { periodName, plural } from '../../words/format.ts';
 import { scorecardClause } from '../scorecard/scorecard.ts';
+import type { Site } from '../site.ts';
 import { decisionStates } from './decisions.ts';
 import { asShown, type ReviewView } from './reviews.ts';
 import { tableGroups } from './tables.ts';

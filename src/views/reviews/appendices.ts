@@ -1,8 +1,8 @@
-import type { Site } from '../../build/site.ts';
 import { definitionOf, figureIds, isFigureId } from '../../figures/definitions.ts';
 import type { Figure } from '../../figures/figure.ts';
 import { base } from '../base.ts';
 import { periodBefore } from '../reports/report-figures.ts';
+import type { Site } from '../site.ts';
 import type { ReviewView } from './reviews.ts';
 import { type ReviewSection, reviewSections } from './sections.ts';
 import { type TableName, tableGroups } from './tables.ts';

@@ -1,5 +1,6 @@
 import { compareText } from '../../records/problem.ts';
 import type { Review } from '../../schemas/reviews/review.ts';
+import { daysBetween } from '../../schemas/time.ts';
 
 export type Decision = Review['decisions'][number];
 
@@ -16,7 +17,7 @@ export function decisionStates(decisions: readonly Decision[], today: string): D
   return decisions.map((decision) => {
     if (decision.done !== undefined) return { decision, state: 'done', days: 0 };
     if (decision.dropped !== undefined) return { decision, state: 'dropped', days: 0 };
-    const days = Math.round((Date.parse(today) - Date.parse(decision.due)) / 86_400_000);
+    const days = daysBetween(decision.due, today);
     return { decision, state: days > 0 ? 'overdue' : 'open', days: Math.max(0, days) };
   });
 }

@@ -1,4 +1,3 @@
-import type { Site } from '../../build/site.ts';
 import type { Basis } from '../../figures/basis.ts';
 import type { FigureId } from '../../figures/definitions.ts';
 import type { Figure } from '../../figures/figure.ts';
@@ -9,6 +8,7 @@ import type { Period } from '../../records/calendar.ts';
 import type { Entry } from '../../records/entry.ts';
 import type { Review } from '../../schemas/reviews/review.ts';
 import { periodBefore } from '../reports/report-figures.ts';
+import type { Site } from '../site.ts';
 import type { TableSource } from './tables.ts';
 
 export type ReviewEntry = Entry<Review>;

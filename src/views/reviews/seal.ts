@@ -5,14 +5,13 @@ import { SEALED_DECIMALS } from '../../figures/reviews/sealed.ts';
 import { ledgerAsOf } from '../../records/as-of.ts';
 import type { Content } from '../../records/ledger.ts';
 import { compareText } from '../../records/problem.ts';
+import { iso } from '../../schemas/time.ts';
 import { figuresOf } from './appendices.ts';
 import { type ReviewView, reviewViews } from './reviews.ts';
 import { tableGroups } from './tables.ts';
 
 /** Raised where a review cannot be sealed; its message says why, and what to do. */
 export class SealError extends Error {}
-
-const iso = (instant: number) => new Date(instant).toISOString().replace('.000Z', 'Z');
 
 /**
  * The text of a review's file with its seal: the figures that it shows, as they were known at `at` (epoch milliseconds). `id` is the quarter, `by`

@@ -1,5 +1,4 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Site } from '../../build/site.ts';
 import type { Entry } from '../../records/entry.ts';
 import type { Commit } from '../../records/history.ts';
 import type { Ledger } from '../../records/ledger.ts';
@@ -12,6 +11,7 @@ import type { AmendmentEntry } from '../../schemas/seals/seal.ts';
 import { type Cell, cellOf } from '../reports/report-cells.ts';
 import { labelOf, lowerFirst } from '../reports/report-labels.ts';
 import { isScalar, type Shape, shapeOf } from '../reports/report-shape.ts';
+import type { Site } from '../site.ts';
 
 /** A fact that an amendment corrected, as pages show it. */
 export interface AmendedFact {

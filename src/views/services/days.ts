@@ -2,11 +2,12 @@ import type { StripDay } from '../../charts/strip.ts';
 import type { Basis } from '../../figures/basis.ts';
 import { lengthWithin, minutes } from '../../figures/interval.ts';
 import type { ServiceAvailability } from '../../figures/services/availability.ts';
+import { DAY } from '../../schemas/time.ts';
 import { formatNumber, plural } from '../../words/format.ts';
 
 /** The last `count` local days of a service, the as-of day last. */
 export function lastDays(service: ServiceAvailability, basis: Basis, count: number): StripDay[] {
-  const days = basis.calendar.days(basis.asOf - (count + 1) * 86_400_000, basis.asOf + 1).slice(-count);
+  const days = basis.calendar.days(basis.asOf - (count + 1) * DAY, basis.asOf + 1).slice(-count);
   return days.map(({ date, from, to }) => {
     const end = Math.min(to, basis.asOf);
     const known = service.known !== undefined && from >= service.known.from && from < service.known.to;

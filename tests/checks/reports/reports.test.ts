@@ -16,7 +16,7 @@ const asOf = Date.parse('2026-04-20T12:00:00-04:00');
 const organisation = (files: Record<string, string> = {}) => contentFolder(files, { base: samples });
 
 /** What is wrong with one file by itself. */
-function faultsOf(file: string, text: string): Problem[] {
+function faultsOf(file: string, text: string): readonly Problem[] {
   return readContent(contentFolder({ [file]: text }, { base: samples, parts: ['playbook'] })).problems;
 }
 

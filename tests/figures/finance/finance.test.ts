@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { movementTotals, sumBy } from '../../../src/figures/finance/finance-months.ts';
+import { movementTotals } from '../../../src/figures/finance/finance-months.ts';
 import {
   holt,
   linearTrend,
@@ -15,6 +15,7 @@ import {
   runwayMonths,
 } from '../../../src/figures/finance/unit-economics.ts';
 import { budgetVariance, resultOf } from '../../../src/figures/services/budget.ts';
+import { sumBy } from '../../../src/records/sum.ts';
 
 const settings = { seed: 20261122, numRuns: 300 };
 const amount = fc.integer({ min: 0, max: 1_000_000_000 });

@@ -5,7 +5,7 @@ import { readContent } from '../../../src/records/ledger.ts';
 import { wantedNames } from '../../../src/scaffolds/names.ts';
 import { commandFor } from '../../../src/views/record-hints.ts';
 import { beginning, fieldRows, referenceAnswer } from '../../../src/views/reference/rows.ts';
-import { rulesOf } from '../../../src/views/reference/rules-of.ts';
+import { rulesOf } from '../../../src/checks/kind-rules.ts';
 import { DEMO } from '../../support/demo.ts';
 
 const published = (name: string) => publishedSchemas().find((each) => each.name === name)!;

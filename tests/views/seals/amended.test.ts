@@ -1,7 +1,8 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { makeSite, type Site } from '../../../src/build/site.ts';
+import { computeAll, makeSite } from '../../../src/build/site.ts';
+import type { Site } from '../../../src/views/site.ts';
 import { ledgerAsOf } from '../../../src/records/as-of.ts';
 import { readContent } from '../../../src/records/ledger.ts';
 import { amendmentsOf, factName } from '../../../src/views/seals/amended.ts';
@@ -35,7 +36,7 @@ async function siteAsOf(asOf: number, withHistory = true): Promise<Site> {
   ]);
   if (!withHistory) rmSync(join(root, '.git'), { recursive: true });
   const ledger = ledgerAsOf(readContent(root).ledger, asOf);
-  return makeSite(root, { asOf: { instant: asOf, from: 'clock' }, ledger, later: 0 });
+  return makeSite(root, { asOf: { instant: asOf, from: 'clock' }, ...computeAll(ledger, asOf), later: 0 });
 }
 
 describe('the amendments of a record', () => {

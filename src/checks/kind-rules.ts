@@ -1,8 +1,8 @@
-import { checks } from '../../checks/checks.ts';
-import { type Rule, rules } from '../../checks/rules/rules.ts';
-import { placeOf } from '../../records/place.ts';
-import type { Kind } from '../../schemas/kind.ts';
-import { kinds, recordKinds } from '../../schemas/kinds.ts';
+import { placeOf } from '../records/place.ts';
+import type { Kind } from '../schemas/kind.ts';
+import { kinds, recordKinds } from '../schemas/kinds.ts';
+import { checks } from './checks.ts';
+import { type Rule, rules } from './rules/rules.ts';
 
 /** Areas of rules that every record obeys, or every record whose facts are sealed. */
 const wide = ['Every file', 'Sealed facts'];

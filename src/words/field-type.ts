@@ -1,4 +1,4 @@
-import type { JsonSchema } from './json-schemas.ts';
+import type { JsonSchema } from '../schemas/json-schema.ts';
 
 /** What a field holds, in words: `text`, `whole number`, `time with offset`, `list of maps`. */
 export function typeOf(schema: JsonSchema): string {

@@ -2,7 +2,7 @@
  * A name as an id: lower-case letters and digits with single . _ - between them. Empty if the name has no letter or digit.
  * Path separators are removed.
  */
-export function slug(name: string): string {
+export function idOf(name: string): string {
   return name
     .normalize('NFKD')
     .replace(/\p{Mark}/gu, '')

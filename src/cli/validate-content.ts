@@ -1,22 +1,23 @@
 import { appendFileSync, existsSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
-import { contentRoot, meant, type Outcome, orUsage, type Surroundings, UsageError } from '../cli/command.ts';
-import { asOfInstant } from '../records/as-of-instant.ts';
+import { checkSince } from '../checks/changed/since.ts';
+import { fix } from '../checks/fix/fix.ts';
+import { type Format, formats } from '../checks/formats/format.ts';
+import { jobSummary } from '../checks/formats/github.ts';
+import { checkAll } from '../checks/look.ts';
+import { displayFolder, writeReport } from '../checks/report.ts';
+import { explain } from '../checks/rules/explain.ts';
+import { rules } from '../checks/rules/rules.ts';
+import { contentChanges } from '../checks/watch/content-changes.ts';
+import { type Look, watchContent } from '../checks/watch/watch.ts';
 import { resolveBase } from '../records/git/base.ts';
+import { type Change, readChange } from '../records/git/change.ts';
 import { type Ledger, readContent } from '../records/ledger.ts';
 import { isFolder, listFiles } from '../records/read.ts';
 import { rereader } from '../records/reread.ts';
 import { sourceLines } from '../records/source-lines.ts';
-import { changedSince, checkSince } from './changed/since.ts';
-import { fix } from './fix/fix.ts';
-import { type Format, formats } from './formats/format.ts';
-import { jobSummary } from './formats/github.ts';
-import { checkAll } from './look.ts';
-import { displayFolder, writeReport } from './report.ts';
-import { explain } from './rules/explain.ts';
-import { rules } from './rules/rules.ts';
-import { contentChanges } from './watch/content-changes.ts';
-import { type Look, watchContent } from './watch/watch.ts';
+import { asOfMoment } from './as-of.ts';
+import { contentRoot, meant, type Outcome, type Surroundings, UsageError } from './command.ts';
 
 /** What a call of the command sets; `npm run validate -- --help` says what each means. */
 export interface Values {
@@ -53,17 +54,20 @@ export async function validate(
   refuseCombinations(values, format);
   let fixes = '';
   if (values.fix) {
-    const own = values.changed === undefined ? undefined : await changedSince(root, values.changed);
+    const own =
+      values.changed === undefined
+        ? undefined
+        : new Set((await changeSince(root, values.changed)).before.keys());
     const isOwn = (file: string) => isWanted(file) && (own?.has(file) ?? true);
     fixes = fix(root, displayFolder(root, cwd), isOwn, values['dry-run'] ?? false);
   }
   const base = await baseOf(root, values.base, format, env);
   const look = async (at: number, read = () => readContent(root)): Promise<Look> => {
-    const momentOf = (ledger: Ledger) => orUsage(() => asOfInstant(ledger, env.OPSBOOK_AS_OF, at).instant);
+    const momentOf = (ledger: Ledger) => asOfMoment(ledger, { env, now: at });
     const { problems, ...looked } =
       values.changed === undefined
         ? await checkAll(root, read(), momentOf, at, base)
-        : await checkSince(root, values.changed, momentOf, at);
+        : await checkSince(root, values.changed, await changeSince(root, values.changed), momentOf, at);
     return {
       problems: problems.filter(({ file }) => file === '.' || isWanted(file)),
       checked: {
@@ -97,6 +101,13 @@ export async function validate(
     out: fixes ? `${fixes}\n${report}` : report,
     ...(certain > 0 && !values.fix ? { err: offer } : {}),
   };
+}
+
+/** What changed since a branch, tag or commit. Throws a UsageError where git cannot tell: then nothing is checked, rather than less than was asked for. */
+async function changeSince(root: string, since: string): Promise<Extract<Change, { known: true }>> {
+  const change = await readChange(root, since);
+  if (!change.known) throw new UsageError(`--changed ${since}: ${change.reason}; ${change.fix}`);
+  return change;
 }
 
 /** Throws a UsageError for options that do not go together. */

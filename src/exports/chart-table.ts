@@ -1,4 +1,5 @@
-import { toCsv } from '../exports/csv.ts';
+import { slug } from '../records/slug.ts';
+import { toCsv } from './csv.ts';
 
 type Cell = string | number;
 
@@ -21,14 +22,7 @@ export function csvHref(head: readonly string[], rows: readonly (readonly Cell[]
   return `data:text/csv;charset=utf-8,${encodeURIComponent(csv).replaceAll('%2C', ',')}`;
 }
 
-/** A title as a file's name or an id: `downtime-by-month`. */
-export function slugOf(title: string): string {
-  return (
-    title
-      .toLowerCase()
-      .normalize('NFKD')
-      .replace(/[^a-z0-9]+/g, '-')
-      .slice(0, 80)
-      .replace(/^-+|-+$/g, '') || 'chart'
-  );
+/** A chart's title as a file's name or an id: `downtime-by-month`. */
+export function chartName(title: string): string {
+  return slug(title, { longest: 80 }) || 'chart';
 }

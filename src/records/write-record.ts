@@ -1,0 +1,55 @@
+import { lstatSync, readFileSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { replaceFile } from './replace-file.ts';
+import { isSystemError } from './system-error.ts';
+
+/** A record as text, with its path in the content folder. */
+export interface NewRecord {
+  path: string;
+  text: string;
+}
+
+/** `kept`: a different file already exists and was left unchanged. */
+export type Outcome = 'written' | 'unchanged' | 'replaced' | 'kept';
+
+/** Thrown if a record cannot be written; its message says why, and what happened to the others. */
+export class WriteError extends Error {}
+
+function readExisting(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+/** Why a path leads out of the content folder, by its name or by a symbolic link in the content. */
+function wayOut(content: string, target: string): string | undefined {
+  const names = relative(content, target).split(sep);
+  if (names[0] === '..') return 'the path leads out of the content folder';
+  const links = names.map((_, depth) => join(content, ...names.slice(0, depth + 1)));
+  const link = links.find((path) => lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink());
+  return link && `${link} is a symbolic link`;
+}
+
+/** Writes a record to the content folder unless a different file exists there. Throws a WriteError on disk errors. */
+export function writeRecord(content: string, { path, text }: NewRecord, overwrite: boolean): Outcome {
+  const target = join(content, path);
+  const failed = (reason: string, cause?: Error) =>
+    new WriteError(
+      `cannot write ${target}: ${reason}. Earlier records are complete and this one was not written; run the command again to continue.`,
+      { cause },
+    );
+  try {
+    const reason = wayOut(content, target);
+    if (reason) throw failed(reason);
+    const existing = readExisting(target);
+    if (existing === text) return 'unchanged';
+    if (existing !== undefined && !overwrite) return 'kept';
+    replaceFile(target, text);
+    return existing === undefined ? 'written' : 'replaced';
+  } catch (error) {
+    throw isSystemError(error) ? failed(error.message, error) : error;
+  }
+}

@@ -1,0 +1,28 @@
+import type { Basis } from '../figures/basis.ts';
+import type { Figures } from '../figures/figures.ts';
+import type { AsOf } from '../records/as-of-instant.ts';
+import type { History } from '../records/history.ts';
+import type { amendedEntries } from '../records/seals/amended.ts';
+import type { Seals } from '../records/seals/seals.ts';
+
+/** One part of the navigation. */
+export interface Section {
+  heading?: string;
+  /** `lists`: a folder of pages that have no entry of their own. */
+  links: { name: string; path: string; count?: number | string; lists?: string }[];
+}
+
+/** Everything that pages and exports are made from. */
+export interface Site {
+  asOf: AsOf;
+  /** Its ledger is limited to what was known at the as-of moment. */
+  basis: Basis;
+  figures: Figures;
+  history: History;
+  /** Changes to facts after they were sealed. */
+  seals: Seals;
+  /** The amended records, by file. */
+  amended: ReturnType<typeof amendedEntries>;
+  /** The navigation of every page. */
+  sections: Section[];
+}

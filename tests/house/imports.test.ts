@@ -1,0 +1,166 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, posix, relative, sep } from 'node:path';
+import ts from 'typescript';
+import { expect, test } from 'vitest';
+
+const root = join(import.meta.dirname, '../..');
+
+/** What a folder of the house may import, beside itself and packages. */
+interface Layer {
+  may: readonly string[];
+  /** Files that may import more, and why is said beside them. */
+  but?: Readonly<Record<string, readonly string[]>>;
+}
+
+const FIGURES = ['figures', 'records', 'schemas'];
+const WORDS = ['words', ...FIGURES];
+const BELOW_PAGES = ['build', 'client', 'views', 'exports', 'charts', 'styles', ...WORDS];
+
+/**
+ * The one table of layers: every folder of src, and scripts. It goes from the bottom to the top, and a folder imports none that stands below it
+ * here.
+ */
+const LAYERS: Readonly<Record<string, Layer>> = {
+  schemas: { may: [] },
+  records: { may: ['schemas'] },
+  figures: { may: ['records', 'schemas'] },
+  words: { may: FIGURES },
+  // In the browser too, so as little as can be.
+  charts: { may: ['words'] },
+  client: { may: ['charts', 'words'] },
+  styles: { may: [] },
+  checks: { may: WORDS },
+  importers: { may: ['checks', 'records', 'schemas'] },
+  links: { may: ['checks', 'records', 'schemas'] },
+  demo: { may: FIGURES },
+  scaffolds: { may: ['demo', 'checks', ...WORDS] },
+  exports: { may: WORDS },
+  views: { may: ['charts', ...WORDS] },
+  diff: {
+    may: ['checks', ...WORDS],
+    but: {
+      // Until their words are in src/words, and the duties' instances in src/figures.
+      'src/diff/breaches.ts': ['views'],
+      'src/diff/cadence.ts': ['views'],
+      'src/diff/figures.ts': ['views'],
+      'src/diff/sections.ts': ['views'],
+    },
+  },
+  build: { may: ['views', 'exports', 'checks', ...WORDS] },
+  components: { may: BELOW_PAGES },
+  layouts: { may: ['components', ...BELOW_PAGES] },
+  pages: {
+    may: ['layouts', 'components', ...BELOW_PAGES],
+    but: {
+      // They are about the rules themselves.
+      'src/pages/rules.astro': ['checks'],
+      'src/pages/reference/[...name].astro': ['checks'],
+      // The forms of what commands print.
+      'src/pages/schemas/validation-report.json.ts': ['checks'],
+      'src/pages/schemas/change-report.json.ts': ['diff'],
+    },
+  },
+  cli: {
+    may: ['build', 'diff', 'views', 'exports', 'scaffolds', 'demo', 'links', 'importers', 'checks', ...WORDS],
+  },
+  scripts: {
+    may: ['cli', 'build'],
+    // It measures what lies between a command's arguments and its report.
+    but: { 'scripts/bench/inside.ts': ['checks', 'records'] },
+  },
+};
+
+const slashes = (path: string) => path.split(sep).join('/');
+
+/** The folder of the house that a file lies in; undefined for a declaration that lies in none. */
+function layerOf(file: string): string | undefined {
+  const [top, folder, ...rest] = file.split('/');
+  if (top === 'scripts') return top;
+  return top === 'src' && rest.length > 0 ? folder : undefined;
+}
+
+/** The TypeScript of a file: of a page its front matter and its scripts. */
+function codeOf(file: string, text: string): string {
+  if (!/\.(astro|mdx)$/.test(file)) return text;
+  const front = /^---\n(.*?)\n---/s.exec(text)?.[1] ?? '';
+  if (file.endsWith('.mdx')) return text.match(/^(?:import|export) .*$/gm)?.join('\n') ?? '';
+  const scripts = [...text.matchAll(/<script[^>]*>(.*?)<\/script>/gs)].map(([, code]) => code);
+  return [front, ...scripts].join('\n');
+}
+
+/** The files of this repository that a file imports, as paths from its root. */
+function importsOf(file: string, text: string): string[] {
+  const { importedFiles } = ts.preProcessFile(codeOf(file, text), true, true);
+  return importedFiles
+    .filter(({ fileName }) => fileName.startsWith('.'))
+    .map(({ fileName }) => posix.join(dirname(file), fileName));
+}
+
+/** What a file imports and may not, each in a sentence. */
+function breaches(file: string, text: string): string[] {
+  const layer = layerOf(file);
+  if (layer === undefined) return [];
+  if (!Object.hasOwn(LAYERS, layer)) return [`${file}: the folder ${layer} is not in the table of layers`];
+  const { may, but = {} } = LAYERS[layer]!;
+  const allowed = [layer, ...may, ...(but[file] ?? [])];
+  return importsOf(file, text)
+    .filter((to) => to.startsWith('src/') || to.startsWith('scripts/'))
+    .filter((to) => !allowed.includes(layerOf(to) ?? ''))
+    .map((to) => `${file} imports ${to}; ${layer} may import ${may.join(', ') || 'nothing else'}`);
+}
+
+const files = ['src', 'scripts']
+  .flatMap((top) => readdirSync(join(root, top), { recursive: true, withFileTypes: true }))
+  .filter((entry) => entry.isFile() && /\.(ts|astro|mdx)$/.test(entry.name))
+  .map((entry) => slashes(relative(root, join(entry.parentPath, entry.name))))
+  .sort();
+const textOf = (file: string) => readFileSync(join(root, file), 'utf8');
+
+test('every file imports only what lies below it', () => {
+  expect(files.flatMap((file) => breaches(file, textOf(file)))).toEqual([]);
+});
+
+test('the table goes in one direction, and lists only what is there', () => {
+  const names = Object.keys(LAYERS);
+  const upward = Object.entries(LAYERS).flatMap(([name, { may }]) =>
+    may.filter((other) => names.indexOf(other) >= names.indexOf(name) || !names.includes(other)),
+  );
+  expect(upward).toEqual([]);
+  const layers = new Set([...files.map(layerOf), 'styles']);
+  expect(names.filter((name) => !layers.has(name))).toEqual([]);
+});
+
+test('a file that may import more does so', () => {
+  const idle = Object.values(LAYERS).flatMap(({ but = {} }) =>
+    Object.entries(but).flatMap(([file, more]) => {
+      const used = files.includes(file) ? importsOf(file, textOf(file)).map(layerOf) : [];
+      return more.filter((layer) => !used.includes(layer)).map((layer) => `${file}: ${layer}`);
+    }),
+  );
+  expect(idle).toEqual([]);
+});
+
+test.each([
+  ['src/records/a.ts', "import type { X } from '../figures/basis.ts';", 'schemas'],
+  ['src/figures/growth/a.ts', "const { x } = await import('../../views/menu.ts');", 'records, schemas'],
+  ['src/words/a.ts', "export { x } from '../charts/scale.ts';", 'figures, records, schemas'],
+  ['src/schemas/a.ts', "type X = import('../records/entry.ts').Entry;", 'nothing else'],
+  ['src/charts/a.ts', "import '../client/chart.ts';", 'words'],
+  ['scripts/a.ts', "import { x } from '../src/records/ledger.ts';", 'cli, build'],
+])('%s is told what it may import', (file, text, may) => {
+  expect(breaches(file, text)).toEqual([
+    expect.stringMatching(new RegExp(`^${file} imports src/.* ${may}$`)),
+  ]);
+});
+
+test('a page is read as far as it is code', () => {
+  const page =
+    "---\nimport { x } from '../cli/pdf.ts';\n---\n<p>import '../cli/a.ts'</p>\n<script>\n  import '../diff/b.ts';\n</script>\n";
+  expect(importsOf('src/pages/a.astro', page)).toEqual(['src/cli/pdf.ts', 'src/diff/b.ts']);
+});
+
+test('a folder that is new has to be put into the table', () => {
+  expect(breaches('src/sources/a.ts', '')).toEqual([
+    'src/sources/a.ts: the folder sources is not in the table of layers',
+  ]);
+});

@@ -1,0 +1,85 @@
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { GitError } from 'simple-git';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readLog } from '../../../src/records/git/log.ts';
+import { gitFault } from '../../../src/records/git/repository.ts';
+import { historyOf } from '../../../src/records/history.ts';
+import { pastOf, readPast } from '../../../src/records/seals/past.ts';
+import { makeRepository } from '../../support/repository.ts';
+
+const NOW = Date.parse('2026-06-01T12:00:00Z');
+const root = realpathSync(mkdtempSync(join(tmpdir(), 'opsbook-log-')));
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+beforeAll(() =>
+  makeRepository(root, [
+    { at: '2026-01-01T12:00:00Z', files: { 'a.md': '1', 'b.md': '1', 'c.md': '1' } },
+    { at: '2026-01-02T12:00:00Z', files: { 'a.md': '2' }, branch: 'side', from: 'main' },
+    { at: '2026-01-03T12:00:00Z', files: { 'b.md': '2' } },
+    // Main is merged into the branch, and the branch changes on; then main takes it, and both sides' files differ.
+    { at: '2026-01-04T12:00:00Z', files: { 'b.md': '2' }, branch: 'side', merges: 'main' },
+    { at: '2026-01-05T12:00:00Z', files: { 'a.md': '3', 'new.md': '1' }, branch: 'side' },
+    { at: '2026-01-06T12:00:00Z', files: { 'c.md': undefined } },
+    { at: '2026-01-07T12:00:00Z', files: { 'a.md': '3', 'new.md': '1' }, merges: 'side' },
+    { at: '2026-01-08T12:00:00Z', files: { 'new.md': '2' } },
+  ]),
+);
+
+/** The numbers of the commits of each file. */
+const changes = (files: Iterable<readonly [string, readonly { subject: string }[]]>) =>
+  Object.fromEntries(
+    [...files].map(([file, all]) => [file, all.map(({ subject }) => subject.slice('Change '.length)).join()]),
+  );
+
+describe('one log', () => {
+  test('gives the history: the commits of all branches, without merges', async () => {
+    const history = await historyOf(await readLog(root));
+    expect(history.known && changes(history.commits)).toEqual({
+      'a.md': '5,2,1',
+      'b.md': '3,1',
+      'c.md': '6,1',
+      'new.md': '8,5',
+    });
+    expect(history.known && [history.head.subject, history.changed]).toEqual(['Change 8', false]);
+  });
+
+  test('gives the past that binds: along the first parents, a merge being one change', async () => {
+    const past = await pastOf(await readLog(root), root, NOW);
+    expect(
+      past.known &&
+        changes([...past.files].map(([file, all]) => [file, all.map(({ commit }) => commit)] as const)),
+    ).toEqual({ 'a.md': '1,7', 'b.md': '1,3', 'c.md': '1,6', 'new.md': '7,8' });
+  });
+
+  test('gives the same past as a log of the first parents', async () => {
+    const past = await pastOf(await readLog(root), root, NOW);
+    const own = await readPast(root, NOW);
+    expect(own.known && own.files.size).toBe(4);
+    expect(past).toEqual(own);
+  });
+
+  test('is not known where there is no repository', async () => {
+    const log = await readLog(tmpdir());
+    expect(log).toMatchObject({ known: false, lack: 'none' });
+    expect(await historyOf(log)).toEqual({
+      known: false,
+      reason: 'the content is not in a git repository',
+    });
+    expect(await pastOf(log, tmpdir(), NOW)).toBe(log);
+  });
+});
+
+describe('a fault', () => {
+  test('that git reports is the reason', () => {
+    expect(gitFault(new GitError(undefined, 'fatal: bad object HEAD\nmore'))).toMatchObject({
+      reason: 'git could not be read: fatal: bad object HEAD',
+    });
+  });
+
+  test('of ours is not one of git', () => {
+    const own = new TypeError('files is not iterable');
+    expect(() => gitFault(own)).toThrow(own);
+  });
+});
