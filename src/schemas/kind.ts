@@ -22,13 +22,13 @@ export interface TitleNaming {
   sameAs?: string;
 }
 
-/** By a number within the year, 2026-014: for what must not be named in an address. */
-export interface NumberNaming {
+/** By a number within the year, 2026-014: for titles that must not be in an address. */
+interface NumberNaming {
   by: 'number';
 }
 
 /** How the records of a kind are named. */
-export type Naming = PeriodNaming | TitleNaming | NumberNaming;
+type Naming = PeriodNaming | TitleNaming | NumberNaming;
 
 /** What the software knows about one kind of record. `npm run validate` and the site both read it. */
 export interface Kind<S extends z.ZodType = z.ZodType> {
