@@ -3,7 +3,7 @@ import type { Figures } from '../figures/figures.ts';
 import type { History } from '../records/history.ts';
 
 /** What exported files are made from. */
-export interface Source {
+interface Source {
   basis: Basis;
   figures: Figures;
   history: History;

@@ -16,7 +16,7 @@ import { reviewsAsReports } from './reports.ts';
 
 /**
  * The ledger as it was known at `asOf` (epoch milliseconds): records of later things are left out, and later facts of
- * earlier things are unknown again. What that means to each kind stands in as-of/kinds.ts and as-of/playbook.ts.
+ * earlier things are unknown again. as-of/kinds.ts and as-of/playbook.ts say what that means for each kind.
  */
 export function ledgerAsOf(ledger: Ledger, asOf: number): Ledger {
   const calendar = calendarOf(ledger);

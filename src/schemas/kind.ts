@@ -24,12 +24,12 @@ export interface TitleNaming {
 }
 
 /** Numbered within the year, 2026-014: for records whose titles must not appear in an address. */
-export interface NumberNaming {
+interface NumberNaming {
   by: 'number';
 }
 
 /** How the records of a kind are named. */
-export type Naming = PeriodNaming | TitleNaming | NumberNaming;
+type Naming = PeriodNaming | TitleNaming | NumberNaming;
 
 /** What the software knows about one kind of record. `npm run validate` and the site both read it. */
 export interface Kind<S extends z.ZodType = z.ZodType> {

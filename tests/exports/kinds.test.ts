@@ -34,7 +34,7 @@ describe('tables', () => {
   const source = {
     basis,
     figures: computeFigures(basis),
-    history: { known: false, reason: 'nobody asked' } as const,
+    history: { known: false, reason: 'not asked' } as const,
   };
 
   test.each(tables.map((table) => [table.name, table] as const))('%s: a cell for each column', (_, table) => {

@@ -104,7 +104,7 @@ export const documents: KnownKind<ControlledDocument> = {
   begins: beginsNothing,
 };
 
-/** Known from the day on which the first was asked; one that nobody was asked to do is known as it is. */
+/** Known from its first assignment; without any, it is known as it is. */
 export const courses: KnownKind<Course> = {
   known:
     ({ day }) =>

@@ -12,11 +12,11 @@ export function countedThrough({
   return counted ?? ended;
 }
 
-function guardrailBy({ metric, result, note }: Guardrail, told: boolean): Guardrail {
+function guardrailBy({ metric, result, note }: Guardrail, decided: boolean): Guardrail {
   return known<Guardrail>({
     metric,
-    result: told ? result : 'unknown',
-    note: told ? note : undefined,
+    result: decided ? result : 'unknown',
+    note: decided ? note : undefined,
   });
 }
 
@@ -46,14 +46,14 @@ export const experiments: KnownKind<Experiment> = {
       const whole =
         counted && [data.started, data.ended, data.decision?.at].every((on) => on === undefined || on <= day);
       const decision = data.decision && decisionBy(data.decision, day);
-      const told = whole || decision !== undefined;
+      const open = !whole && decision === undefined;
       return withData(
         entry,
         known<Experiment>({
           title: data.title,
           hypothesis: data.hypothesis,
           metric: data.metric,
-          guardrails: data.guardrails.map((each) => guardrailBy(each, told)),
+          guardrails: data.guardrails.map((each) => guardrailBy(each, !open)),
           alpha: data.alpha,
           power: data.power,
           plannedSample: data.plannedSample,
@@ -65,11 +65,11 @@ export const experiments: KnownKind<Experiment> = {
           counted: knownBy(data.counted, day),
           variants: data.variants.map((each) => variantBy(each, counted)),
           decision,
-          rollout: told ? data.rollout : undefined,
-          learnings: told ? data.learnings : undefined,
+          rollout: open ? undefined : data.rollout,
+          learnings: open ? undefined : data.learnings,
           owner: data.owner,
         }),
-        told ? entry.body : '',
+        open ? '' : entry.body,
       );
     },
   // Experiments are judged one by one, and their figures lie in the periods of other records.

@@ -20,7 +20,7 @@ export function eventsOf({ steps, attempts, flag, response, dropped }: Feature):
   ].filter((instant) => instant !== undefined);
 }
 
-/** A visit as it was known: who has it is known once somebody began. */
+/** A visit as it was known: who has it is known once work began. */
 function visitBy({ entered, started, finished, by }: Visit, whole: boolean, now: number): Visit {
   const begun = knownBy(started, now) ?? knownBy(finished, now);
   return known<Visit>({

@@ -23,7 +23,7 @@ export interface KnownKind<Data> {
 }
 
 /** Every field of a record, optional ones too. */
-export type EveryField<T> = { [K in keyof Required<T>]: T[K] };
+type EveryField<T> = { [K in keyof Required<T>]: T[K] };
 
 /**
  * A record, or a part of one, built field by field. A field that its schema gains is an error here until it says when it

@@ -7,7 +7,7 @@ function droppedBy({ on, why }: Dropped, day: string): Dropped | undefined {
   return on > day ? undefined : known<Dropped>({ on, why });
 }
 
-/** An item as it was known; undefined for one that nobody had planned and that had not gone out. */
+/** An item as it was known; undefined for an unplanned one that had not gone out. */
 function itemBy(item: PublishingItem, day: string): PublishingItem | undefined {
   const published = knownBy(item.published, day);
   const later = published !== item.published;
@@ -45,8 +45,8 @@ function communityBy(community: readonly CommunityDay[], day: string): Community
 }
 
 /**
- * Known from the day on which its calendar was settled. What was planned then stands in it, and of that only what had happened by
- * then: who made a plan on which day is not recorded.
+ * Known from the day on which its calendar was settled, with all that is planned: when each plan was made is not recorded. Of what
+ * came of it, only what had happened by then is known.
  */
 export const publishing: KnownKind<PublishingLog> = {
   known:

@@ -32,7 +32,7 @@ export const vulnerabilities: KnownKind<Vulnerability> = {
           owner: data.owner,
           patched,
           accepted,
-          // What was learnt on the way is known when the way is gone.
+          // Written when all of the above was known.
           note: whole ? data.note : undefined,
           link: data.link,
         }),
@@ -46,7 +46,7 @@ function outcomeBy(done: Outcome, day: string): Outcome | undefined {
   return on > day ? undefined : known<Outcome>({ on, reviewer, second, reviewed, removed, changed });
 }
 
-/** A system; one that was gone through later was still to be done. */
+/** A system; one that was reviewed later was not reviewed yet. */
 function systemBy(system: ReviewedSystem, day: string): ReviewedSystem {
   const done = system.done && outcomeBy(system.done, day);
   const later = system.done !== undefined && done === undefined;
