@@ -19,7 +19,7 @@ export interface Surroundings {
 }
 
 /** What a command that goes on writes to, is ended by, and knows the time from. */
-export interface Live {
+interface Live {
   write(text: string): void;
   signal: AbortSignal;
   /** Epoch milliseconds. */

@@ -15,7 +15,7 @@ import { daysOf, money, type World } from './world.ts';
 export type GrowthFile = z.input<typeof growth.schema>;
 
 /** How a channel is called in the records. */
-export const channelId = (channel: Channel) => channel.replace(' ', '-');
+const channelId = (channel: Channel) => channel.replace(' ', '-');
 const channels = Object.keys(CHANNELS) as Channel[];
 
 /** The growth months that are over by the end of a range and by the as-of moment. They are whole, whatever day it begins on. */

@@ -5,7 +5,7 @@ import type { Outcome } from '../records/write-record.ts';
  * What an import does to something the source says: `dropped` it is not kept, `guessed` the source does not quite say it,
  * `mended` it is kept in another form, `uncounted` it is kept but no figure counts it, `refused` the file is not imported.
  */
-export const lossKinds = ['dropped', 'guessed', 'mended', 'uncounted', 'refused'] as const;
+const lossKinds = ['dropped', 'guessed', 'mended', 'uncounted', 'refused'] as const;
 export type LossKind = (typeof lossKinds)[number];
 
 export interface Loss {

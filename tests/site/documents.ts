@@ -45,15 +45,8 @@ export function filesOf(folder: string): string[] {
 }
 
 /** The address of a page by its file. */
-export function pathOf(file: string, base: string): string {
+function pathOf(file: string, base: string): string {
   return base + file.replace(/(^|\/)index\.html$/, '$1');
-}
-
-/** The addresses of a site's pages. */
-export function pagesOf(site: BuiltSite): string[] {
-  return filesOf(site.folder)
-    .filter((file) => file.endsWith('.html'))
-    .map((file) => pathOf(file, site.base));
 }
 
 /** The pages that are written for one address, such as /metrics/daily/, and not for every record of a folder. */

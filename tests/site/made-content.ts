@@ -18,9 +18,9 @@ function writer(root: string) {
 }
 
 /** Longer than a line of any screen, without a place to break. */
-export const UNBROKEN = `Nebukadnezar${'abcdefghij'.repeat(14)}`;
+const UNBROKEN = `Nebukadnezar${'abcdefghij'.repeat(14)}`;
 /** A sentence of 160 characters. */
-export const LONG_TITLE =
+const LONG_TITLE =
   'Customers who paid by invoice in the first week of the month got two confirmations, no parcel, and a reminder for an order that they had already cancelled by phone';
 
 /** Texts that are valid and must stay text, wherever they are printed. */

@@ -44,7 +44,6 @@ const recipes = {
 } satisfies Record<string, Recipe>;
 
 export type SiteName = keyof typeof recipes;
-export const siteNames = Object.keys(recipes) as SiteName[];
 
 export interface BuiltSite {
   name: SiteName;

@@ -16,7 +16,7 @@ const families: { id: string; time: keyof IncidentTimes }[] = [
 ];
 
 /** A mean time of some incidents, with what belongs beside a mean. Compared with its target from the exact sum. */
-export function timeFigure(
+function timeFigure(
   id: string,
   subject: string,
   period: string,

@@ -7,7 +7,7 @@ import { composeRecord } from '../record.ts';
 import type { Config } from './config.ts';
 
 /** cState's own three, worst first. What they would be on another scale, it does not say. */
-export const SEVERITIES = {
+const SEVERITIES = {
   down: {
     name: 'Down',
     definition: 'The highest of the three severities of cState: it shows the systems as down',

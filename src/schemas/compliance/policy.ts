@@ -24,10 +24,9 @@ export const calendarSpan = () =>
 
 /** How bad a vulnerability is, worst first. */
 export const RISK_LEVELS = ['critical', 'high', 'medium', 'low'] as const;
-export type RiskLevel = (typeof RISK_LEVELS)[number];
 
 /** The order of the playbook's monthly check. */
-export const sections = ['regulatory', 'privacy', 'security', 'audit'] as const;
+const sections = ['regulatory', 'privacy', 'security', 'audit'] as const;
 export type Section = (typeof sections)[number];
 
 /** By when a data-subject request must be closed. */
@@ -127,4 +126,3 @@ checks:
 
 export type CompliancePolicy = DataOf<typeof compliance.schema>;
 export type RequestRule = CompliancePolicy['requestRules'][string];
-export type MonthlyCheck = CompliancePolicy['checks'][string];

@@ -14,7 +14,7 @@ export const REQUEST_KINDS = [
   'opt-out',
 ] as const;
 
-export const OUTCOMES = ['fulfilled', 'partly fulfilled', 'refused', 'no data held', 'withdrawn'] as const;
+const OUTCOMES = ['fulfilled', 'partly fulfilled', 'refused', 'no data held', 'withdrawn'] as const;
 
 /** A request of a person about their data. Who it is stands elsewhere: a record here holds no personal data. */
 export const request = defineKind({

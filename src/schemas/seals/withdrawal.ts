@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { DataOf } from '../data.ts';
 import { pastTimestamp, reference, text } from '../fields.ts';
 import { defineKind } from '../kind.ts';
 
@@ -25,5 +24,3 @@ reason: Reported twice. The other record has the whole story.
 to: incidents/2026-10-03-checkout-payments-failed
 `,
 });
-
-export type Withdrawal = DataOf<typeof withdrawal.schema>;

@@ -55,7 +55,7 @@ export function stateName({ journey }: Travelled): string {
 }
 
 /** The figure of a feature's impact; undefined where none was expected. */
-export function impactOf({ id, data }: Entry<Feature>, figures: Figures): Figure | undefined {
+function impactOf({ id, data }: Entry<Feature>, figures: Figures): Figure | undefined {
   return data.impact && figures.find(impactId(data.impact.atLeast), `feature:${id}`, 'all');
 }
 

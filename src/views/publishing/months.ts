@@ -60,7 +60,7 @@ const known = (figure: Figure | undefined) => (figure && figure.value !== null ?
 const number = (figure: Figure, key: string) => Number(figure.detail?.[key] ?? 0);
 
 /** "78 of 85 items due went out on time (91 %), 4 late, 1 overdue, 2 dropped" */
-export function punctualityWords(figure: Figure | undefined): string | undefined {
+function punctualityWords(figure: Figure | undefined): string | undefined {
   if (!figure || figure.detail?.['planned'] === undefined) return undefined;
   const [due, onTime, late, overdue, dropped] = ['due', 'onTime', 'late', 'overdue', 'dropped'].map((key) =>
     number(figure, key),
