@@ -2,7 +2,7 @@ import { fit, type Label, textWidth, thinLabels } from './labels.ts';
 import { round } from './scale.ts';
 
 /** Five at most: more shades cannot be told apart. */
-export const STEPS = 5;
+const STEPS = 5;
 
 /** Bounds between steps by quantile, so that each shade has about as many cells; fewer where many are alike. */
 export function quantileBounds(values: readonly number[]): number[] {

@@ -1,7 +1,7 @@
 import type { Frame } from './frame.ts';
 
 /** One line, or one part of stacked columns. */
-export interface PlotSeries {
+interface PlotSeries {
   name: string;
   /** The class whose colour it has. */
   colour: string;

@@ -19,7 +19,7 @@ export interface Surroundings {
 }
 
 /** The output, the stop signal and the clock of a command that runs until it is stopped. */
-export interface Live {
+interface Live {
   write(text: string): void;
   signal: AbortSignal;
   /** Epoch milliseconds. */

@@ -109,7 +109,9 @@ async function start(): Promise<void> {
 }
 
 if (form)
-  start().catch(() => {
+  start().catch((error: unknown) => {
     output.textContent = 'The search index could not be loaded.';
     form.hidden = false;
+    // For the browser's console.
+    throw error;
   });

@@ -2,7 +2,7 @@ import { dayOf, demand } from './season.ts';
 import type { World } from './world.ts';
 
 /** Garden boxes by size, with the monthly price in cents. */
-export const PLANS = ['Balcony', 'Kitchen', 'Allotment'] as const;
+const PLANS = ['Balcony', 'Kitchen', 'Allotment'] as const;
 const PRICES: readonly number[] = [1490, 2490, 3990];
 /** The price of an Allotment box for new customers from September 2026, and for everyone from October. */
 const NEW_PRICE = 4490;
@@ -75,7 +75,7 @@ const plus = (a: Boxes, b: Boxes, sign: 1 | -1): Boxes => [
 ];
 
 /** Boxes at the start of a month and their flows in it, counted forwards and backwards from the known months. */
-export function boxesOf(world: World, id: string): { opening: Boxes; flows: Flows } {
+function boxesOf(world: World, id: string): { opening: Boxes; flows: Flows } {
   let boxes = scaled(world, ANCHOR.boxes);
   let at = indexOf(ANCHOR.id);
   for (; at < indexOf(id) - 1; at++) boxes = plus(boxes, netOf(flowsOf(world, idOf(at + 1), boxes)), 1);

@@ -105,7 +105,7 @@ function financeMonth(world: World, month: Period): FinanceFile {
 }
 
 /** Recurring revenue and customers of a month, whether or not its report is handwritten. */
-export function salesOf(world: World, month: Period): Pick<FinanceFile, 'mrr' | 'customers' | 'won'> {
+function salesOf(world: World, month: Period): Pick<FinanceFile, 'mrr' | 'customers' | 'won'> {
   const rows = boxRows(world, month.id);
   const { days, channels } = soldIn(world, month);
   const sum = (key: 'opening' | 'closing') => rows.reduce((total, row) => total + row[key], 0);
@@ -153,7 +153,7 @@ function receivables(world: World, month: Period, orders: number): FinanceFile['
 const PROJECTS = { 'Garden box': 5, 'Planting calendar': 3, 'Delivery-day choice': 2, 'Grower portal': 4 };
 
 /** Cost and return of the portfolio projects. In good times the return is about a quarter above the cost. */
-export function projects(world: World, month: Period): NonNullable<FinanceFile['projects']> {
+function projects(world: World, month: Period): NonNullable<FinanceFile['projects']> {
   const random = world.random('projects', month.id);
   const day = daysOf(world, month)[14]!;
   const costs = divideNamed(

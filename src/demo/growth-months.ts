@@ -15,7 +15,7 @@ import { daysOf, money, type World } from './world.ts';
 export type GrowthFile = z.input<typeof growth.schema>;
 
 /** The id of a channel in the records. */
-export const channelId = (channel: Channel) => channel.replace(' ', '-');
+const channelId = (channel: Channel) => channel.replace(' ', '-');
 const channels = Object.keys(CHANNELS) as Channel[];
 
 /** The growth months completed by the end of a range and by the as-of moment. They are always whole months. */

@@ -13,7 +13,7 @@ import { DAY } from '../schemas/time.ts';
 const AHEAD = 90 * DAY;
 
 /** One expected report as a calendar has it. */
-export interface DueDate {
+interface DueDate {
   output: string;
   duty: Duty;
   period: Period;
@@ -24,7 +24,7 @@ export interface DueDate {
 }
 
 /** Every due date from each duty's start to the end of the current year, and to 90 days past as-of. */
-export function dueDates({ duties, calendar, ledger, asOf }: Basis): DueDate[] {
+function dueDates({ duties, calendar, ledger, asOf }: Basis): DueDate[] {
   const { working } = ledger.organisation.data;
   const yearEnd = calendar.periodsAt(asOf).year.to;
   return duties.flatMap(({ id, duty, instances }) => [

@@ -17,7 +17,7 @@ export function quantile(values: readonly number[], p: number): number | null {
   return low + (high - low) * (position - below);
 }
 
-export function median(values: readonly number[]): number | null {
+function median(values: readonly number[]): number | null {
   return quantile(values, 0.5);
 }
 

@@ -5,7 +5,7 @@ import type { Outcome } from '../records/write-record.ts';
  * How an import changes the source's data: `dropped` was not kept, `guessed` was inferred because the source is not explicit,
  * `mended` was converted to another form, `uncounted` was kept but no figure counts it, `refused` means the file was not imported.
  */
-export const lossKinds = ['dropped', 'guessed', 'mended', 'uncounted', 'refused'] as const;
+const lossKinds = ['dropped', 'guessed', 'mended', 'uncounted', 'refused'] as const;
 export type LossKind = (typeof lossKinds)[number];
 
 /** The kinds as the text report names them. */

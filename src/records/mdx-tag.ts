@@ -12,7 +12,7 @@ export interface TagFault {
   fix: string;
 }
 
-export interface Attribute {
+interface Attribute {
   name: string;
   value: string | number | boolean;
   /** Where its name begins in the tag. */

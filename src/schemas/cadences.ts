@@ -5,7 +5,7 @@ import { defineKind } from './kind.ts';
 import { UNITS } from './units.ts';
 
 /** How often a duty falls due. A period of `two-weeks` is two ISO weeks, counted from the anchor. */
-export const rhythms = ['continuous', 'day', 'week', 'two-weeks', 'month', 'quarter'] as const;
+const rhythms = ['continuous', 'day', 'week', 'two-weeks', 'month', 'quarter'] as const;
 
 /** The minimum and maximum length of a list. */
 const bounds = () =>

@@ -4,7 +4,6 @@ import { CLOCK, clock } from './fields.ts';
 
 /** Days of the week, Monday first as ISO 8601 counts them. */
 export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
-export type Weekday = (typeof weekdays)[number];
 
 /** Hours on some days of the week, in the organisation's time zone. Use with `inOrder`. */
 export const hours = () =>

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 
 /** What a case does to one file: its text from the text that it had. Undefined is a file that is not there. */
-export interface Change {
+interface Change {
   file: string;
   /** Where it lies afterwards, if it is moved. */
   to: string;

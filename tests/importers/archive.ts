@@ -46,7 +46,7 @@ export function makeArchive(issues: Record<string, string | Buffer>, config = CO
   return archive;
 }
 
-export const NOW = Date.parse('2026-01-01T00:00:00Z');
+const NOW = Date.parse('2026-01-01T00:00:00Z');
 
 /** Imports an archive into a new folder, or says why it cannot be imported. */
 export function runImport(archive: string, options: Partial<ImportOptions> = {}) {

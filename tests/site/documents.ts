@@ -45,7 +45,7 @@ export function filesOf(folder: string): string[] {
 }
 
 /** The address of a page by its file. */
-export function pathOf(file: string, base: string): string {
+function pathOf(file: string, base: string): string {
   return base + file.replace(/(^|\/)index\.html$/, '$1');
 }
 

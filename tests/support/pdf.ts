@@ -1,14 +1,14 @@
 import { getDocumentProxy } from 'unpdf';
 
 /** A run of text where it stands: points from the left and from the foot of the page, and its type size. */
-export interface PdfText {
+interface PdfText {
   text: string;
   x: number;
   y: number;
   size: number;
 }
 
-export interface PdfPage {
+interface PdfPage {
   width: number;
   height: number;
   items: PdfText[];

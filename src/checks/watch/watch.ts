@@ -25,7 +25,7 @@ function without(problems: readonly Problem[], others: readonly Problem[]): Prob
 }
 
 /** What is new and what is solved since the look before, and how it stands; nothing but the last where neither is. */
-export function news(before: Look, now: Look): string {
+function news(before: Look, now: Look): string {
   const fresh = without(now.problems, before.problems);
   const solved = without(before.problems, now.problems);
   const lines = solved.map(

@@ -5,7 +5,7 @@ import { type JudgedEvidence, judgeEvidence } from './evidence.ts';
 
 /** What a control is on a day. `planned` and `retired` are in no figure. */
 export const READINESS = ['not ready', 'ready', 'planned', 'retired'] as const;
-export type Readiness = (typeof READINESS)[number];
+type Readiness = (typeof READINESS)[number];
 
 /** A control with all that follows from its dates on a day. */
 export interface JudgedControl {
@@ -22,7 +22,7 @@ export interface JudgedControl {
  * A control on a local date; undefined before its first entry. It is ready when it works and all of its evidence is valid on
  * the day. One that is planned counts from the day on which it has to work, as not ready.
  */
-export function judgeControl(
+function judgeControl(
   ledger: Pick<Ledger, 'documents' | 'courses' | 'accessReviews' | 'organisation'>,
   entry: Entry<Control>,
   day: string,

@@ -11,7 +11,7 @@ import {
 import { judgeRequests } from './requests.ts';
 
 /** What a day is about that something must be done by. */
-export const DEADLINE_KINDS = [
+const DEADLINE_KINDS = [
   'obligation',
   'request',
   'evidence',
@@ -21,7 +21,7 @@ export const DEADLINE_KINDS = [
   'vulnerability',
   'access review',
 ] as const;
-export type DeadlineKind = (typeof DEADLINE_KINDS)[number];
+type DeadlineKind = (typeof DEADLINE_KINDS)[number];
 
 /** A day by which something must be done, whatever kind of record it comes from. */
 export interface Deadline {

@@ -5,9 +5,9 @@ import { addSpan } from './deadlines.ts';
 import { approvalOn, isCurrent } from './documents.ts';
 import { traineesOn } from './people.ts';
 
-export const EVIDENCE_STATES = ['missing', 'expired', 'valid'] as const;
+const EVIDENCE_STATES = ['missing', 'expired', 'valid'] as const;
 /** Never given; given and run out; valid on the day. */
-export type EvidenceState = (typeof EVIDENCE_STATES)[number];
+type EvidenceState = (typeof EVIDENCE_STATES)[number];
 
 /** A piece of evidence on a day. */
 export interface JudgedEvidence {

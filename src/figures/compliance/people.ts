@@ -17,7 +17,7 @@ export function addCompletions(all: readonly Completion[]): Completion {
   return { done: sum('done'), due: sum('due'), pending: sum('pending') };
 }
 
-export type TrainingState = 'trained' | 'outstanding' | 'pending';
+type TrainingState = 'trained' | 'outstanding' | 'pending';
 
 /** One person and one course, on a day. */
 export interface Trainee {

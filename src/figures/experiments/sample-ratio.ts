@@ -2,9 +2,9 @@ import { chiSquareTail } from '../distributions.ts';
 import { requireCount } from '../finance/amounts.ts';
 
 /** Below it a split is not believed to be chance. */
-export const RATIO_ALPHA = 0.01;
+const RATIO_ALPHA = 0.01;
 /** What stricter tools ask for. */
-export const STRICT_RATIO_ALPHA = 0.001;
+const STRICT_RATIO_ALPHA = 0.001;
 
 /** Whether the variants got the shares of traffic that were planned. Null where nobody was counted. */
 export interface SampleRatio {

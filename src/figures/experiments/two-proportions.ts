@@ -8,7 +8,7 @@ export interface Arm {
 }
 
 /** From low to high, as shares: 0.0064 is 0.64 points. */
-export type Range = readonly [low: number, high: number];
+type Range = readonly [low: number, high: number];
 
 /** Two variants beside each other. Null is what cannot be said: a rate of nobody, a test of two rates without spread. */
 export interface Comparison {
@@ -36,7 +36,7 @@ function requireArm({ exposures, conversions }: Arm, name: string): void {
 }
 
 /** Wilson's score interval of one share. After Wilson (1927). */
-export function wilson({ exposures: n, conversions }: Arm, confidence = 0.95): Range | null {
+function wilson({ exposures: n, conversions }: Arm, confidence = 0.95): Range | null {
   if (n === 0) return null;
   const z = zOf(confidence);
   const p = conversions / n;

@@ -7,7 +7,7 @@ import type { FinancePart } from './finance-part.ts';
 import { acquisitionCostOf, cappedLifetimeValue, lifetimeRatio, lifetimeValue } from './unit-economics.ts';
 
 /** A lifetime that counts at most, where one without churn would have no end. */
-export const LIFETIME_CAP = 60;
+const LIFETIME_CAP = 60;
 
 /** What a customer brings, and costs to win, over some months. */
 export function economicsParts(all: readonly MonthFacts[]): FinancePart[] {

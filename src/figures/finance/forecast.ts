@@ -6,7 +6,7 @@ import { mean } from '../statistics.ts';
 await cephes.compiled;
 
 /** One value ahead: `h` periods after the last known one, with its standard error and 95 % interval. */
-export interface Ahead {
+interface Ahead {
   h: number;
   forecast: number;
   se: number | null;

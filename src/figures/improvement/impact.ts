@@ -18,7 +18,7 @@ import { stopOf } from './journey.ts';
 export type ImpactVerdict = (typeof IMPACT_VERDICTS)[number];
 
 /** What a feature was to change, and what it changed. */
-export interface JudgedImpact {
+interface JudgedImpact {
   verdict: ImpactVerdict;
   /** For the better, in percent of what it was or in points; null where it is not known. */
   change: number | null;
@@ -119,7 +119,7 @@ function verdictOf(
 }
 
 /** What a feature was to change against what it did; undefined where nothing was expected, or it was dropped before anybody saw it. */
-export function judgeImpact(travelled: Travelled, basis: Basis, find: FindFigure): JudgedImpact | undefined {
+function judgeImpact(travelled: Travelled, basis: Basis, find: FindFigure): JudgedImpact | undefined {
   const { impact, dropped } = travelled.entry.data;
   if (!impact || (dropped && travelled.journey.deployed === undefined)) return undefined;
   const { open, better, chance = false, ...reading } = read(travelled, basis, find);

@@ -6,7 +6,7 @@ import type { Loop, Step, StepRole } from '../../schemas/improvement/loop.ts';
  * done: finished. active: being worked on. waiting: entered, nobody has begun. skipped: went by without it. ahead: not reached.
  * left: it was there when it was dropped.
  */
-export type StopState = 'done' | 'active' | 'waiting' | 'skipped' | 'ahead' | 'left';
+type StopState = 'done' | 'active' | 'waiting' | 'skipped' | 'ahead' | 'left';
 
 /** A feature at one step. Instants in epoch milliseconds, lengths in milliseconds; null is not known, or not over. */
 export interface Stop {

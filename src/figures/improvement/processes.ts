@@ -55,7 +55,7 @@ export const MEASURES = [
   of: (measured: Measured) => number | null;
 }[];
 
-export type MeasureId = (typeof MEASURES)[number]['id'];
+type MeasureId = (typeof MEASURES)[number]['id'];
 
 export interface Change {
   before: number | null;

@@ -3,7 +3,7 @@ import { compareText } from '../../records/problem.ts';
 import type { Action, Postmortem } from '../../schemas/postmortem.ts';
 import { daysBetween } from '../../schemas/time.ts';
 
-export type ActionState = 'overdue' | 'open' | 'in-progress' | 'done' | 'dropped';
+type ActionState = 'overdue' | 'open' | 'in-progress' | 'done' | 'dropped';
 
 /** One action item of one post-mortem. */
 export interface ActionItem extends Action {

@@ -11,7 +11,7 @@ import { datesOf, filesOf, isLogged, itemState, type LoggedItem } from './items.
 type Count = 'reach' | 'impressions' | 'followers' | 'engagement' | 'clicks' | 'leads' | 'cost';
 
 /** Sums over the items that have all of some numbers: a rate of parts that belong together. */
-export function sumKnown<Key extends Count>(
+function sumKnown<Key extends Count>(
   items: readonly LoggedItem[],
   keys: readonly Key[],
 ): { sums: Record<Key, number>; items: LoggedItem[] } {
@@ -53,7 +53,7 @@ function total(items: readonly LoggedItem[], key: Count): Made<'content-reach' |
 }
 
 /** The engagement rate of items by a base. */
-export function engagement(items: readonly LoggedItem[], base: EngagementBase): Made<'engagement-rate'> {
+function engagement(items: readonly LoggedItem[], base: EngagementBase): Made<'engagement-rate'> {
   const made = rate(items, ['engagement', base], (sums) => share(sums.engagement, sums[base]));
   return { ...made, detail: { ...made.detail, whole: made.detail[base], base } };
 }

@@ -7,7 +7,7 @@ import { composeRecord } from '../record.ts';
 import type { Config } from './config.ts';
 
 /** cState's three severities, most severe first. They cannot be mapped to another scale. */
-export const SEVERITIES = {
+const SEVERITIES = {
   down: {
     name: 'Down',
     definition: 'The highest of the three severities in cState: systems are shown as down',

@@ -82,7 +82,7 @@ export function fixText(
 }
 
 /** A text with what a problem says in the place that it is about. */
-export function applyEdit(text: string, { line, column, endColumn, edit }: Problem): string {
+function applyEdit(text: string, { line, column, endColumn, edit }: Problem): string {
   const lines = text.split('\n');
   const own = lines[line - 1]!;
   lines[line - 1] = own.slice(0, column - 1) + edit + own.slice(endColumn! - 1);

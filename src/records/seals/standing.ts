@@ -6,7 +6,7 @@ import { type Change, changedFacts, covers } from './facts.ts';
 import type { Version } from './version.ts';
 
 /** An entry of `amendments`, with what changed when it was made. */
-export interface Amended {
+interface Amended {
   /** As it was written. */
   entry: unknown;
   /** The commit that brought it; undefined where it is not committed yet. */

@@ -7,7 +7,7 @@ import type { NewRecord } from '../../records/write-record.ts';
 import { ScaffoldError } from '../fields.ts';
 
 /** The content folder's README without its section about the demo. */
-export function ownGuide(guide: string): string {
+function ownGuide(guide: string): string {
   return guide
     .replace(/^## The demo\n[\s\S]*?(?=^## |$(?![\s\S]))/m, '')
     .trimEnd()

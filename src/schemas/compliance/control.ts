@@ -4,7 +4,7 @@ import { date, markdown, reference, text, webAddress } from '../fields.ts';
 import { defineRecordKind } from '../kind.ts';
 import { calendarSpan } from './policy.ts';
 
-export const CONTROL_STATES = ['planned', 'working', 'suspended', 'retired'] as const;
+const CONTROL_STATES = ['planned', 'working', 'suspended', 'retired'] as const;
 export type ControlState = (typeof CONTROL_STATES)[number];
 
 /** One submission of evidence. */

@@ -5,7 +5,7 @@ import { defineRecordKind } from '../kind.ts';
 import { count } from '../quantities.ts';
 import { personId } from './person.ts';
 
-export const DOCUMENT_TYPES = ['policy', 'procedure', 'plan', 'register', 'notice', 'contract'] as const;
+const DOCUMENT_TYPES = ['policy', 'procedure', 'plan', 'register', 'notice', 'contract'] as const;
 
 /** A version that was approved, or confirmed as still valid. */
 const approval = () =>

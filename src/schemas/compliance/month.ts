@@ -5,9 +5,9 @@ import { defineRecordKind } from '../kind.ts';
 import { count } from '../quantities.ts';
 import { amendments, withItsQuarter } from '../seals/seal.ts';
 
-export const RESULTS = ['compliant', 'partial', 'non-compliant', 'not-applicable'] as const;
+const RESULTS = ['compliant', 'partial', 'non-compliant', 'not-applicable'] as const;
 /** A law that is new to us, has changed, is about to apply, or now applies. */
-export const CHANGES = ['new', 'changed', 'ahead', 'in force'] as const;
+const CHANGES = ['new', 'changed', 'ahead', 'in force'] as const;
 
 export type Result = (typeof RESULTS)[number];
 

@@ -24,10 +24,9 @@ export const calendarSpan = () =>
 
 /** Severity of a vulnerability, most severe first. */
 export const RISK_LEVELS = ['critical', 'high', 'medium', 'low'] as const;
-export type RiskLevel = (typeof RISK_LEVELS)[number];
 
 /** Sections of the monthly check, in order. */
-export const sections = ['regulatory', 'privacy', 'security', 'audit'] as const;
+const sections = ['regulatory', 'privacy', 'security', 'audit'] as const;
 export type Section = (typeof sections)[number];
 
 /** The deadline for closing a data-subject request. */
@@ -127,4 +126,3 @@ checks:
 
 export type CompliancePolicy = DataOf<typeof compliance.schema>;
 export type RequestRule = CompliancePolicy['requestRules'][string];
-export type MonthlyCheck = CompliancePolicy['checks'][string];

@@ -14,7 +14,7 @@ export const REQUEST_KINDS = [
   'opt-out',
 ] as const;
 
-export const OUTCOMES = ['fulfilled', 'partly fulfilled', 'refused', 'no data held', 'withdrawn'] as const;
+const OUTCOMES = ['fulfilled', 'partly fulfilled', 'refused', 'no data held', 'withdrawn'] as const;
 
 /** A person's request about their data. The record holds no personal data: who asked is kept elsewhere. */
 export const request = defineRecordKind({

@@ -4,7 +4,7 @@ import { date, entryId, reference, target, text, webAddress } from '../fields.ts
 import { defineKind } from '../kind.ts';
 
 /** The denominator of an engagement rate. */
-export const BASES = ['reach', 'impressions', 'followers'] as const;
+const BASES = ['reach', 'impressions', 'followers'] as const;
 export type EngagementBase = (typeof BASES)[number];
 
 /** How often something is done on a platform. Days and ISO weeks are in the organisation's time zone. */

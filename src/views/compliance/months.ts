@@ -154,7 +154,7 @@ export function overviewAnswer(basis: Basis, figures: Figures, deadlines: readon
 }
 
 /** "95.5 % of the checks that apply are met, missing the target of > 98 %" */
-export function adherenceClause(figure: Figure | undefined): string {
+function adherenceClause(figure: Figure | undefined): string {
   if (!figure || figure.value === null) return 'no data on regulatory adherence';
   const target = figure.target
     ? `, ${figure.status === 'missed' ? 'missing' : 'meeting'} the target of ${targetWords(figure.target)}`

@@ -78,7 +78,7 @@ export function reviewWords({ data }: Entry<AccessReview>): string {
 }
 
 /** What the systems of a review add up to. */
-export function reviewSums(systems: readonly ReviewedSystem[]) {
+function reviewSums(systems: readonly ReviewedSystem[]) {
   const sum = (of: (system: ReviewedSystem) => number) =>
     systems.reduce((total, each) => total + of(each), 0);
   return {

@@ -16,7 +16,7 @@ export function rateDecimals(a: number | null, b: number | null): number {
 }
 
 /** A lift in words: `15 % more`, `3.5 % less`, `no difference`. Whole percents from ten on. */
-export function liftWords(lift: number): string {
+function liftWords(lift: number): string {
   const size = Math.abs(lift);
   const text = formatNumber(size, size >= 9.95 || Number.isInteger(size) ? 0 : 1);
   if (Number(text.replaceAll('\u202f', '')) === 0) return 'no difference';
@@ -31,7 +31,7 @@ export function liftRange({ comparison }: Rivalry): [low: number, high: number] 
 }
 
 /** The interval in words: `between 6 % and 24 %`, `between 11 % less and 9 % more`. */
-export function rangeWords([low, high]: [number, number]): string {
+function rangeWords([low, high]: [number, number]): string {
   // Whole percents only where the two ends stay apart.
   const decimals = high - low >= 5 && Math.abs(low) >= 0.5 && Math.abs(high) >= 0.5 ? 0 : 1;
   const text = (value: number) => `${formatNumber(Math.abs(value), decimals)} %`;
@@ -41,7 +41,7 @@ export function rangeWords([low, high]: [number, number]): string {
 }
 
 /** "Choose a day converted 11.5 % against 10.0 %: 15 % more, between 6 % and 24 %." */
-export function effectSentence(rivalry: Rivalry): string {
+function effectSentence(rivalry: Rivalry): string {
   const { treatmentRate, controlRate, lift } = rivalry.comparison;
   const decimals = rateDecimals(treatmentRate, controlRate);
   const rates = `“${rivalry.variant.name}” converted ${rateText(treatmentRate, decimals)} against ${rateText(controlRate, decimals)}`;
@@ -52,7 +52,7 @@ export function effectSentence(rivalry: Rivalry): string {
 }
 
 /** Whether chance explains it, in words, with p. */
-export function chanceSentence({ p, verdict }: Rivalry, alpha: number, rivals: number): string {
+function chanceSentence({ p, verdict }: Rivalry, alpha: number, rivals: number): string {
   if (p === null) return 'Whether it is chance cannot be said: nobody or everybody converted.';
   const text = `${probabilityText(p, alpha)}${rivals > 1 ? `, adjusted for ${rivals} variants` : ''}`;
   return verdict === 'open' ? `It can be chance (${text}).` : `Unlikely to be chance (${text}).`;

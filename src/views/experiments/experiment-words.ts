@@ -13,7 +13,7 @@ const short = (percent: number) => {
 };
 
 /** The smallest effect that matters as it was written. */
-export function smallestText({ metric: { smallestEffect, better } }: Experiment): string {
+function smallestText({ metric: { smallestEffect, better } }: Experiment): string {
   const { value, unit } = smallestEffect;
   return `${value} ${unit === '%' ? '% of the baseline' : value === 1 ? 'point' : 'points'} ${better === 'higher' ? 'more' : 'less'}`;
 }

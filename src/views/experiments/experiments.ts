@@ -16,7 +16,7 @@ export interface ExperimentRow {
 }
 
 /** The day by which experiments are ordered: its first, or the one on which it was planned. */
-export function beginOf({ data }: Entry<Experiment>): string {
+function beginOf({ data }: Entry<Experiment>): string {
   return data.started ?? data.planned;
 }
 

@@ -15,7 +15,7 @@ function attemptWords({ validation }: FeatureRow): string | undefined {
 }
 
 /** "Orders per visitor with a basket became 6.2 % better, as expected (at least 5 %)" */
-export function impactWords(row: FeatureRow, basis: Pick<Basis, 'ledger'>): string | undefined {
+function impactWords(row: FeatureRow, basis: Pick<Basis, 'ledger'>): string | undefined {
   const { impact, entry } = row;
   const verdict = verdictOf(row);
   const { atLeast } = entry.data.impact ?? {};
@@ -33,7 +33,7 @@ export function impactWords(row: FeatureRow, basis: Pick<Basis, 'ledger'>): stri
 }
 
 /** What users said, as shares of those who answered: "212 of 291 answers were positive". */
-export function responseWords({ entry }: FeatureRow): string | undefined {
+function responseWords({ entry }: FeatureRow): string | undefined {
   const { response } = entry.data;
   if (!response) return undefined;
   const all = response.positive + response.neutral + response.negative;

@@ -57,7 +57,7 @@ export function stateName({ journey }: Travelled): string {
 }
 
 /** The figure of a feature's impact; undefined where none was expected. */
-export function impactOf({ id, data }: Entry<Feature>, figures: Figures): ImpactFigure | undefined {
+function impactOf({ id, data }: Entry<Feature>, figures: Figures): ImpactFigure | undefined {
   return data.impact && figures.find(impactId(data.impact.atLeast), `feature:${id}`, 'all');
 }
 

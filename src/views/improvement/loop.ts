@@ -17,7 +17,7 @@ export const LOOP_FIGURES = [
 ] as const satisfies readonly FigureId[];
 
 /** The last quarter that is over, and the one before it. */
-export function lastQuarters({ periods, asOf }: Basis): {
+function lastQuarters({ periods, asOf }: Basis): {
   last: Period | undefined;
   before: Period | undefined;
 } {

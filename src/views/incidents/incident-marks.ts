@@ -30,7 +30,7 @@ function harmWithin({ data }: IncidentEntry, { from, to }: Period, asOf: number)
 }
 
 /** Incidents that reports of these days name as the reason of an anomaly. */
-export function namedByReports(basis: Basis, days: ReadonlySet<string>): Set<string> {
+function namedByReports(basis: Basis, days: ReadonlySet<string>): Set<string> {
   const named = new Set<string>();
   for (const { id, data } of basis.ledger.reports) {
     if (!days.has(id.slice(outputOf(id).length + 1))) continue;
@@ -41,7 +41,7 @@ export function namedByReports(basis: Basis, days: ReadonlySet<string>): Set<str
 }
 
 /** The gravest incidents of a period: those that were named first, then by severity, then by the length of their harm. */
-export function gravest(
+function gravest(
   basis: Basis,
   period: Period,
   {
@@ -123,7 +123,7 @@ function shortfall(figure: Figure): number {
 }
 
 /** The places whose dip wants explaining: those that missed their target, the worst first; else the worst change. */
-export function dips(figures: readonly (Figure | undefined)[], better: 'higher' | 'lower'): number[] {
+function dips(figures: readonly (Figure | undefined)[], better: 'higher' | 'lower'): number[] {
   const missed = figures
     .flatMap((figure, index) => (figure?.status === 'missed' ? [{ index, by: shortfall(figure) }] : []))
     .sort((a, b) => b.by - a.by);

@@ -6,7 +6,7 @@ import type { Period } from '../../records/calendar.ts';
 import type { PublishingCadence } from '../../schemas/publishing/platforms.ts';
 import { platformName } from './items.ts';
 
-export const WEEK_STATUS: Record<WeekState, Status> = {
+const WEEK_STATUS: Record<WeekState, Status> = {
   met: 'met',
   below: 'missed',
   above: 'at_risk',
@@ -36,7 +36,7 @@ export function cadenceText({ least, most, per }: Pick<PublishingCadence, 'least
 }
 
 /** One cell of a board of weeks. */
-export interface WeekCell {
+interface WeekCell {
   week: Period;
   state: WeekState;
   status: Status;

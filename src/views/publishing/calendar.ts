@@ -6,7 +6,7 @@ import { type ItemRow, itemRow } from './items.ts';
 import type { PublishingMonth } from './months.ts';
 
 /** What a day of the grid shows before it folds: five lines are as many as are read. */
-export const SHOWN = 4;
+const SHOWN = 4;
 
 /** Platforms in as few letters as tell them apart, two at least, where a name has no room: `In`, `Ti`. */
 export function platformCodes(ids: readonly string[]): Map<string, string> {

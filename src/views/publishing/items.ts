@@ -8,7 +8,7 @@ import { href } from '../links.ts';
 import { moneyText } from '../reports/report-cells.ts';
 
 /** The mark of each state. What is dropped is neither good nor bad. */
-export const STATE_STATUS: Record<ItemState, Status> = {
+const STATE_STATUS: Record<ItemState, Status> = {
   on_time: 'met',
   unplanned: 'met',
   late: 'at_risk',
@@ -18,7 +18,7 @@ export const STATE_STATUS: Record<ItemState, Status> = {
 };
 
 /** "2 days late", "overdue since 3 days", "planned" */
-export function stateWords(item: LoggedItem, today: string): string {
+function stateWords(item: LoggedItem, today: string): string {
   const state = itemState(item, today);
   switch (state) {
     case 'late':
@@ -41,12 +41,12 @@ export function platformName({ platforms }: Ledger, id: string): string {
 }
 
 /** The page of a platform; undefined for one that the playbook does not have. */
-export function platformPath({ platforms }: Ledger, id: string): string | undefined {
+function platformPath({ platforms }: Ledger, id: string): string | undefined {
   return Object.hasOwn(platforms.data, id) ? href(`/publishing/platforms/${id}/`) : undefined;
 }
 
 /** Who sees to an item: its own owner, else its platform's. */
-export function ownerName(ledger: Ledger, { owner, platform }: LoggedItem): string {
+function ownerName(ledger: Ledger, { owner, platform }: LoggedItem): string {
   const id =
     owner ??
     (Object.hasOwn(ledger.platforms.data, platform) ? ledger.platforms.data[platform]!.owner : undefined);

@@ -60,7 +60,7 @@ export function overdueItems({ ledger, today }: Basis): LoggedItem[] {
 const known = (figure: Figure | undefined) => (figure && figure.value !== null ? figure : undefined);
 
 /** "78 of 85 items due went out on time (91 %), 4 late, 1 overdue, 2 dropped" */
-export function punctualityWords(figure: Figure<'publishing-punctuality'> | undefined): string | undefined {
+function punctualityWords(figure: Figure<'publishing-punctuality'> | undefined): string | undefined {
   if (!figure || figure.detail?.planned === undefined) return undefined;
   const [due, onTime, late, overdue, dropped] = [
     figure.detail.due ?? 0,

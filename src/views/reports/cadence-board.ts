@@ -20,14 +20,14 @@ export function rhythmName(rhythm: Rhythm): string {
   return rhythm === 'continuous' ? 'Continuous' : SHOWN.find(([id]) => id === rhythm)![1];
 }
 
-export interface BoardColumn {
+interface BoardColumn {
   id: string;
   label: string;
   /** The month or year, where a new one begins. */
   over: string;
 }
 
-export interface BoardRow {
+interface BoardRow {
   output: string;
   duty: Duty;
   /** One for each column; undefined where nothing was owed. */

@@ -79,10 +79,7 @@ function weekClause(instances: readonly Instance[], which: string): string {
 }
 
 /** How the reports due in this week stand; those of the week before where none is; undefined without either. */
-export function weekAnswer(
-  { calendar, today, asOf }: Basis,
-  instances: readonly Instance[],
-): string | undefined {
+function weekAnswer({ calendar, today, asOf }: Basis, instances: readonly Instance[]): string | undefined {
   const week = calendar.period(isoWeek(today));
   const dueIn = ({ from, to }: Period) => instances.filter(({ due }) => due >= from && due < to);
   const now = dueIn(week);

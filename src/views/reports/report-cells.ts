@@ -35,7 +35,7 @@ export function moneyText(thousandths: number, signed = false): string {
 }
 
 /** A number as a contributor wrote it, with its thousands parted. */
-export function numberText(value: number): string {
+function numberText(value: number): string {
   return formatNumber(value, String(value).split('.')[1]?.length ?? 0);
 }
 

@@ -14,7 +14,7 @@ import type { TableSource } from './tables.ts';
 export type ReviewEntry = Entry<Review>;
 
 /** A figure as a review shows it: sealed, where it was. */
-export interface Shown {
+interface Shown {
   figure: Figure;
   /** Sealed, and the records give another value now: what they give, undefined where it is not computed any more. */
   amended?: { now: Figure | undefined };

@@ -5,10 +5,10 @@ import { renderMarkdown } from '../render-markdown.ts';
 import type { ReviewEntry } from './reviews.ts';
 
 /** Rendered Markdown, or a component between it. */
-export type Piece = { html: string } | { component: Component };
+type Piece = { html: string } | { component: Component };
 
 /** Prose with figures in its sentences, or something that stands alone. */
-export type Part = { prose: Piece[] } | { component: Component };
+type Part = { prose: Piece[] } | { component: Component };
 
 /** A section of a review; what stands before the first heading has neither id nor title. */
 export interface ReviewSection {

@@ -9,7 +9,7 @@ import { FINANCE_GROUPS } from '../finance/finance.ts';
 import { periodBefore } from '../reports/report-figures.ts';
 
 /** One figure in a table of a review: what it is called there, and which periods are compared. */
-export interface TableRow {
+interface TableRow {
   id: FigureId;
   subject: string;
   name: string;

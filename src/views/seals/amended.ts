@@ -14,7 +14,7 @@ import { isScalar, type Shape, shapeOf } from '../reports/report-shape.ts';
 import type { Site } from '../site.ts';
 
 /** A fact that an amendment corrected, as pages show it. */
-export interface AmendedFact {
+interface AmendedFact {
   name: string;
   /** Undefined where they are not known, or are prose that is too long to be shown. */
   values: { before: Cell; after: Cell } | undefined;

@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest';
+import { ContentError, makeSite, readChecked } from '../../src/build/site.ts';
+import { minimal } from '../support/content-folder.ts';
+
+test('a site shows the figures that its checks computed', async () => {
+  const checked = readChecked(minimal, undefined, 0);
+  const site = await makeSite(minimal, checked);
+  expect(site.figures).toBe(checked.figures);
+  expect(site.basis).toBe(checked.basis);
+  expect(site.figures.all.length).toBeGreaterThan(100);
+});
+
+test('an as-of that is no timestamp is a reason to build nothing', () => {
+  expect(() => readChecked(minimal, 'yesterday', 0)).toThrow(ContentError);
+});
