@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { checkContent } from '../checks/checks.ts';
-import { displayFolder, writeReport } from '../checks/report.ts';
+import { displayFolder, writeReport } from '../checks/formats/report.ts';
 import { type Basis, makeBasis } from '../figures/basis.ts';
 import { computeFigures, type Figures } from '../figures/figures.ts';
 import { ledgerAsOf } from '../records/as-of.ts';

@@ -2,6 +2,7 @@ import type { Figures } from '../figures/figures.ts';
 import type { Entry } from '../records/entry.ts';
 import type { Content } from '../records/ledger.ts';
 import type { Problem } from '../records/problem.ts';
+import type { Rule } from '../records/rules/rule.ts';
 import { locate, type Path, type Position, span } from '../records/source-file.ts';
 import type { RecordKind } from '../schemas/kinds.ts';
 
@@ -22,20 +23,15 @@ export interface Finding {
 }
 
 /** A rule over all records together. It reports; it never throws, and it never reads a clock. */
-export interface Check {
-  /** Stable: people and tools refer to it. */
-  id: string;
-  /** One sentence that begins with "Ensure". */
-  ensure: string;
-  severity: Problem['severity'];
+export interface Check extends Rule {
   /**
-   * What it rests on, so that a change need not be checked by every rule over all records. It judges the records of these kinds one by one, each
-   * by itself and the playbook. Left out: anything may change what it says.
+   * The kinds whose records it judges one by one, each with the playbook: a change of one record leaves its verdict on the others as it was. Empty:
+   * it judges the playbook only.
    */
-  of?: readonly RecordKind[] | 'all';
-  /** What it looks at beside the record that it judges: all records of these kinds. */
+  of: readonly RecordKind[] | 'all';
+  /** The kinds of which it reads all records to judge one. Left out: none. */
   beside?: readonly RecordKind[] | 'all';
-  /** It also looks at which records there are, and finds what is named and not there. */
+  /** It also depends on which records exist, because it reports references to missing ones. */
   names?: true;
   /** `asOf` in epoch milliseconds. `figures` computes all of them the first time it is asked. */
   find(content: Content, asOf: number, figures: () => Figures): Iterable<Finding>;

@@ -1,4 +1,4 @@
-import { displayFolder } from '../checks/report.ts';
+import { displayFolder } from '../checks/formats/report.ts';
 import { writeRecord } from '../importers/write.ts';
 import { asOfInstant } from '../records/as-of-instant.ts';
 import { readContent } from '../records/ledger.ts';

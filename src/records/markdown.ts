@@ -1,6 +1,6 @@
 import type { Nodes, Root } from 'mdast';
 import { defineMdastPlugin, markdownToHtml, markdownToMdast } from 'satteri';
-import type { FileRule } from './rules.ts';
+import type { FileRule } from './rules/file-rules.ts';
 import { type Position, span } from './source-file.ts';
 
 /** What the Markdown rules say against one node. The validator reports it, the renderer defuses it. */

@@ -1,6 +1,6 @@
 import { components } from '../schemas/reviews/components.ts';
 import { didYouMean } from './near-miss.ts';
-import type { FileRule } from './rules.ts';
+import type { FileRule } from './rules/file-rules.ts';
 
 /** What is wrong with a tag, and how far into it. */
 export interface TagFault {

@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { compareText, type Problem } from './problem.ts';
-import type { FileRule } from './rules.ts';
+import type { FileRule } from './rules/file-rules.ts';
 import { span } from './source-file.ts';
 
 const LARGEST = 1024 * 1024;

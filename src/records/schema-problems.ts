@@ -3,7 +3,7 @@ import type { FieldProblem } from '../schemas/fields.ts';
 import { certainlyMeant, didYouMean, isPlainWord } from './near-miss.ts';
 import { pathText, valueAt } from './path-text.ts';
 import type { Problem } from './problem.ts';
-import type { FileRule } from './rules.ts';
+import type { FileRule } from './rules/file-rules.ts';
 import { locate, type Path, type SourceFile, writtenAt } from './source-file.ts';
 
 /** So many problems of a file are told one by one; more come from one mistake, or from someone who means harm. */

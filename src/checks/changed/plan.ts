@@ -40,13 +40,12 @@ export function planChecks(
 
   const isThere = (kind: RecordKind) =>
     filesOf(kind).length > 0 || (kind === 'reports' && filesOf('reviews').length > 0);
-  const touches = (some: Check['of']) =>
+  const touches = (some: Check['beside']) =>
     some === 'all' ? kinds.size > 0 : (some ?? []).some((kind) => kinds.has(kind));
   /** Whether there is something to judge; what judges no records judges the playbook. */
-  const judges = ({ of }: Check) => of === undefined || of === 'all' || of.length === 0 || of.some(isThere);
+  const judges = ({ of }: Check) => of === 'all' || of.length === 0 || of.some(isThere);
   // A name that is new makes no reference wrong; one that is gone may.
-  const isWhole = ({ of, beside, names }: Check) =>
-    (of === undefined && kinds.size > 0) || touches(beside) || (names === true && isGone);
+  const isWhole = ({ beside, names }: Check) => touches(beside) || (names === true && isGone);
   const judging = checks.filter(judges);
   return {
     whole: judging.filter(isWhole),
@@ -58,9 +57,7 @@ export function planChecks(
 /** The kinds of which all records are judged. */
 export function judgedKinds({ whole }: Plan): Set<RecordKind> {
   const kinds = new Set(
-    whole.flatMap(({ of }): readonly RecordKind[] =>
-      of === 'all' || of === undefined ? recordKindNames : of,
-    ),
+    whole.flatMap(({ of }): readonly RecordKind[] => (of === 'all' ? recordKindNames : of)),
   );
   if (kinds.has('reports')) kinds.add('reviews');
   return kinds;

@@ -6,22 +6,13 @@ import type { Check, Finding } from '../check.ts';
 
 type Found = Omit<Finding, 'entry'>;
 
-/** A rule about each control by itself, given the as-of day. */
-const controlCheck = (
-  id: string,
-  ensure: string,
-  judge: (data: Control, today: string) => Iterable<Found>,
-): Check => ({
-  id,
-  ensure,
-  severity: 'error',
-  of: ['controls'],
-  *find({ ledger }, asOf) {
+/** Judges each control by itself, given the as-of day. */
+const eachControl = (judge: (data: Control, today: string) => Iterable<Found>): Check['find'] =>
+  function* ({ ledger }, asOf) {
     const today = calendarOf(ledger).dateOf(asOf);
     for (const entry of ledger.controls)
       for (const finding of judge(entry.data, today)) yield { entry, ...finding };
-  },
-});
+  };
 
 /** What proves a piece of evidence; there is to be one thing. */
 const PROOFS = ['given', 'document', 'course', 'reviewOf'] as const;
@@ -92,10 +83,21 @@ function* timesOf(each: Evidence, path: (string | number)[], today: string): Gen
   }
 }
 
-export const controlEvidence = controlCheck(
-  'control-evidence',
-  'Ensure each piece of evidence is proved in one way, and the times that it was given are in order and each there once.',
-  function* ({ evidence }, today) {
+export const controlEvidence: Check = {
+  id: 'control-evidence',
+  area: 'Finance and compliance',
+  severity: 'error',
+  ensure:
+    'Ensure each piece of evidence is proved in one way, and the times that it was given are in order and each there once.',
+  why: 'Evidence with an end before its beginning proves nothing, and would still be listed.',
+  example: {
+    file: 'compliance/controls/bundle-scan.yaml',
+    wrong: '{ from: 2026-02-10, until: 2026-01-10 }',
+    right: '{ from: 2026-01-10, until: 2026-02-10 }',
+  },
+  since: '0.1.0',
+  of: ['controls'],
+  find: eachControl(function* ({ evidence }, today) {
     for (const [i, each] of evidence.entries()) {
       const path = ['evidence', i];
       if (evidence.findIndex(({ what }) => what === each.what) < i)
@@ -108,13 +110,24 @@ export const controlEvidence = controlCheck(
       yield* proofOf(each, path);
       yield* timesOf(each, path, today);
     }
-  },
-);
+  }),
+};
 
-export const controlHistory = controlCheck(
-  'control-history',
-  'Ensure the history of a control is in order, does not lie ahead, and names each framework once.',
-  function* ({ history, frameworks }, today) {
+export const controlHistory: Check = {
+  id: 'control-history',
+  area: 'Finance and compliance',
+  severity: 'error',
+  ensure: 'Ensure the history of a control is in order, does not lie ahead, and names each framework once.',
+  why: 'A requirement that is named twice is counted as two, and the framework looks better covered than it is.',
+  example: {
+    file: 'compliance/controls/token.yaml',
+    wrong:
+      '  - { framework: gdpr, requirement: Article 32 }\n  - { framework: gdpr, requirement: Article 32 }',
+    right: '  - { framework: gdpr, requirement: Article 32 }',
+  },
+  since: '0.1.0',
+  of: ['controls'],
+  find: eachControl(function* ({ history, frameworks }, today) {
     for (const [i, { at, state }] of history.entries()) {
       const before = history[i - 1];
       if (before && before.at >= at)
@@ -142,16 +155,24 @@ export const controlHistory = controlCheck(
           expected: 'each requirement once',
           fix: 'leave it out, or name another requirement',
         };
-  },
-);
+  }),
+};
 
 /** Whether a control has to work on a day: evidence of others may run out in peace. */
 const isAsked = ({ history }: Control) => !['planned', 'retired'].includes(history.at(-1)!.state);
 
 export const evidenceIsRenewed: Check = {
   id: 'evidence-renewal',
-  ensure: 'Ensure evidence that has run out is followed by a new one.',
+  area: 'Finance and compliance',
   severity: 'warning',
+  ensure: 'Ensure evidence that has run out is followed by a new one.',
+  why: 'A control is ready as long as its evidence holds. This warning comes before the auditor does.',
+  example: {
+    file: 'compliance/controls/restore.yaml',
+    wrong: 'every: 4 months, given: [{ from: 2025-08-31 }] }',
+    right: 'every: 4 months, given: [{ from: 2025-08-31 }, { from: 2026-03-01, reference: restore log 7 }] }',
+  },
+  since: '0.1.0',
   of: ['controls'],
   beside: ['documents', 'courses', 'accessReviews'],
   *find({ ledger }, asOf) {

@@ -97,9 +97,17 @@ function* acknowledgementFaults(data: ControlledDocument, today: string): Genera
 
 export const documentDates: Check = {
   id: 'document-dates',
+  area: 'Finance and compliance',
+  severity: 'error',
   ensure:
     'Ensure a document is approved before its next review is due, and acknowledged after it was asked for, by those asked.',
-  severity: 'error',
+  why: 'Which version was in force on a day is read from this list; out of order it answers wrongly.',
+  example: {
+    file: 'compliance/documents/policy.yaml',
+    wrong: 'approved: 2026-02-01, by: devops-automator, nextReview: 2026-01-01 }',
+    right: 'approved: 2026-02-01, by: devops-automator, nextReview: 2027-02-01 }',
+  },
+  since: '0.1.0',
   of: ['documents'],
   *find({ ledger }, asOf) {
     const today = calendarOf(ledger).dateOf(asOf);
@@ -112,8 +120,16 @@ export const documentDates: Check = {
 
 export const documentsAreReviewed: Check = {
   id: 'document-review',
-  ensure: 'Ensure documents are reviewed by the day that was set for it.',
+  area: 'Finance and compliance',
   severity: 'warning',
+  ensure: 'Ensure documents are reviewed by the day that was set for it.',
+  why: 'A policy that nobody has looked at since is a risk that an audit finds first.',
+  example: {
+    file: 'compliance/documents/backup-plan.yaml',
+    wrong: 'nextReview: 2026-03-30 }',
+    right: 'nextReview: 2026-04-30 }',
+  },
+  since: '0.1.0',
   of: ['documents'],
   *find({ ledger }, asOf) {
     const today = calendarOf(ledger).dateOf(asOf);

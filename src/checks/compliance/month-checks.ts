@@ -25,9 +25,17 @@ function* repeated(
 
 export const complianceMonths: Check = {
   id: 'compliance-month',
+  area: 'Finance and compliance',
+  severity: 'error',
   ensure:
     'Ensure a compliance month is named by a month that is over, says each thing once, and holds nothing from after it.',
-  severity: 'error',
+  why: 'Adherence is computed by month. What happened later belongs to the later month, even if it was written here.',
+  example: {
+    file: 'compliance/months/2026-01.yaml',
+    wrong: '{ on: 2026-02-03, what: A fine elsewhere, meaning: Nothing for us }',
+    right: '{ on: 2026-01-23, what: A fine elsewhere, meaning: Nothing for us }',
+  },
+  since: '0.1.0',
   of: ['complianceMonths'],
   *find({ ledger }, asOf) {
     const calendar = calendarOf(ledger);
@@ -98,9 +106,17 @@ const PARTS = [
 
 export const complianceNumbers: Check = {
   id: 'compliance-numbers',
+  area: 'Finance and compliance',
+  severity: 'error',
   ensure:
     'Ensure no more consented than were asked, no more is deleted or kept than was due, and what is kept has a reason.',
-  severity: 'error',
+  why: 'More consents than questions means that somebody is counted as consenting who was never asked.',
+  example: {
+    file: 'compliance/months/2026-01.yaml',
+    wrong: 'asked: 100, given: 120 }',
+    right: 'asked: 120, given: 100 }',
+  },
+  since: '0.1.0',
   of: ['complianceMonths'],
   *find({ ledger }) {
     for (const entry of ledger.complianceMonths) {
@@ -132,8 +148,16 @@ export const complianceNumbers: Check = {
 
 export const checksAreLookedAt: Check = {
   id: 'compliance-unchecked',
-  ensure: 'Ensure a compliance month has a result of each check of the playbook.',
+  area: 'Finance and compliance',
   severity: 'warning',
+  ensure: 'Ensure a compliance month has a result of each check of the playbook.',
+  why: 'A check that nobody looked at is not a passed one. Adherence is unknown until it is there.',
+  example: {
+    file: 'compliance/months/2026-01.yaml',
+    wrong: '  - { check: deletion, result: compliant }\n',
+    right: '  - { check: deletion, result: compliant }\n  - { check: contracts, result: compliant }\n',
+  },
+  since: '0.1.0',
   of: ['complianceMonths'],
   *find({ ledger, broken }) {
     if (broken.has('compliance')) return;

@@ -3,8 +3,16 @@ import type { Check } from '../check.ts';
 
 export const obligationHistories: Check = {
   id: 'obligation-history',
-  ensure: 'Ensure the history of an obligation is in order, and neither it nor what was done lies ahead.',
+  area: 'Finance and compliance',
   severity: 'error',
+  ensure: 'Ensure the history of an obligation is in order, and neither it nor what was done lies ahead.',
+  why: 'An auditor reads it as a history. A day that lies ahead, or out of order, makes all of it doubtful.',
+  example: {
+    file: 'compliance/obligations/withdrawal.md',
+    wrong: 'due: 2026-06-19, done: 2026-04-02 }',
+    right: 'due: 2026-06-19, done: 2026-03-02 }',
+  },
+  since: '0.1.0',
   of: ['obligations'],
   *find({ ledger }, asOf) {
     const today = calendarOf(ledger).dateOf(asOf);
@@ -52,9 +60,17 @@ export const obligationHistories: Check = {
 
 export const obligationsAreKept: Check = {
   id: 'obligation-overdue',
+  area: 'Finance and compliance',
+  severity: 'warning',
   ensure:
     'Ensure no deadline of an obligation has passed undone, and none that applies is still only prepared for.',
-  severity: 'warning',
+  why: 'A legal deadline does not pass because nobody looks. This is said on every run until it is done.',
+  example: {
+    file: 'compliance/obligations/withdrawal.md',
+    wrong: '{ what: Function is live, due: 2026-03-01 }',
+    right: '{ what: Function is live, due: 2026-03-01, done: 2026-03-12 }',
+  },
+  since: '0.1.0',
   of: ['obligations'],
   *find({ ledger }, asOf) {
     const today = calendarOf(ledger).dateOf(asOf);

@@ -29,9 +29,17 @@ function peopleIn(ledger: Ledger): { entry: Entry; path: (string | number)[]; wh
 
 export const peopleAreNotNamed: Check = {
   id: 'person-id',
+  area: 'Finance and compliance',
+  severity: 'error',
   ensure:
     'Ensure somebody who was trained, was asked or holds an account is an agent of the playbook or an opaque id.',
-  severity: 'error',
+  why: 'Who was trained or holds an account is personal data: an id is enough, and its list is kept elsewhere.',
+  example: {
+    file: 'compliance/access-reviews/2026-Q1.yaml',
+    wrong: 'holders: [P-014, jo] }',
+    right: 'holders: [P-014, P-022] }',
+  },
+  since: '0.1.0',
   of: ['courses', 'documents', 'accessReviews'],
   *find({ ledger, broken }) {
     if (broken.has('agents')) return;
@@ -53,9 +61,17 @@ export const peopleAreNotNamed: Check = {
 
 export const trainingDates: Check = {
   id: 'training-dates',
+  area: 'Finance and compliance',
+  severity: 'error',
   ensure:
     'Ensure training is completed after it was assigned, is not assigned twice at once, and does not lie ahead.',
-  severity: 'error',
+  why: 'Completion is a share of what was assigned; days out of order make it late or early by mistake.',
+  example: {
+    file: 'compliance/training/privacy.yaml',
+    wrong: '{ who: P-001, asked: 2026-02-01, due: 2026-01-31, completed: 2026-01-20 }',
+    right: '{ who: P-001, asked: 2026-01-01, due: 2026-01-31, completed: 2026-01-20 }',
+  },
+  since: '0.1.0',
   of: ['courses'],
   *find({ ledger }, asOf) {
     const today = calendarOf(ledger).dateOf(asOf);

@@ -1,7 +1,7 @@
+import { allEntries } from '../../records/all-entries.ts';
 import type { Entry } from '../../records/entry.ts';
 import { pathText } from '../../records/path-text.ts';
 import type { Check } from '../check.ts';
-import { allEntries } from '../references.ts';
 
 /** Whether digits pass the check that card numbers are made with (ISO/IEC 7812-1, Annex B). */
 function isCard(text: string): boolean {
@@ -128,8 +128,16 @@ const found = (entry: Entry, where: string, name: string) => ({
 
 export const noPersonalData: Check = {
   id: 'personal-data',
-  ensure: 'Ensure records of compliance hold nothing that looks like personal data.',
+  area: 'Finance and compliance',
   severity: 'error',
+  ensure: 'Ensure records of compliance hold nothing that looks like personal data.',
+  why: 'A repository keeps everything for ever and copies it to everyone. Names of people do not belong into it.',
+  example: {
+    file: 'compliance/obligations/withdrawal.md',
+    wrong: 'asks: A function, as Ms Example of the association wrote',
+    right: 'asks: A function, as the association wrote',
+  },
+  since: '0.1.0',
   of: 'all',
   *find(content) {
     for (const entry of allEntries(content)) {

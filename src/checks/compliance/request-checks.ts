@@ -12,9 +12,17 @@ const ORDER = [
 
 export const requestDates: Check = {
   id: 'request-dates',
+  area: 'Finance and compliance',
+  severity: 'error',
   ensure:
     'Ensure the days of a data-subject request are in order and not ahead, and a closed one has an outcome.',
-  severity: 'error',
+  why: 'Whether a person was answered in time is computed from these days.',
+  example: {
+    file: 'compliance/requests/2026-001.yaml',
+    wrong: 'verified: 2026-02-09',
+    right: 'verified: 2026-02-11',
+  },
+  since: '0.1.0',
   of: ['dataRequests'],
   *find({ ledger }, asOf) {
     const today = calendarOf(ledger).dateOf(asOf);
@@ -60,8 +68,16 @@ export const requestDates: Check = {
 
 export const requestExtensions: Check = {
   id: 'request-extension',
-  ensure: 'Ensure a request is extended only where its rule allows it, and before it was due.',
+  area: 'Finance and compliance',
   severity: 'error',
+  ensure: 'Ensure a request is extended only where its rule allows it, and before it was due.',
+  why: 'The law lets an answer take longer only if the person is told in time. Later it is late.',
+  example: {
+    file: 'compliance/requests/2026-001.yaml',
+    wrong: 'extended: { at: 2026-03-01, reason: Four accounts }',
+    right: 'extended: { at: 2026-02-27, reason: Four accounts }',
+  },
+  since: '0.1.0',
   of: ['dataRequests'],
   *find({ ledger }, asOf) {
     const today = calendarOf(ledger).dateOf(asOf);
@@ -106,8 +122,16 @@ export const requestExtensions: Check = {
 
 export const requestsAreAnswered: Check = {
   id: 'request-overdue',
-  ensure: 'Ensure no data-subject request is open past its due date.',
+  area: 'Finance and compliance',
   severity: 'warning',
+  ensure: 'Ensure no data-subject request is open past its due date.',
+  why: 'A person waits, and a supervisory authority may ask. It is said on every run until it is answered.',
+  example: {
+    file: 'compliance/requests/2026-001.yaml',
+    wrong: 'received: 2026-02-27',
+    right: 'received: 2026-03-27',
+  },
+  since: '0.1.0',
   of: ['dataRequests'],
   *find({ ledger }, asOf) {
     const today = calendarOf(ledger).dateOf(asOf);

@@ -9,8 +9,16 @@ type Found = Omit<Finding, 'entry'>;
 
 export const vulnerabilityDates: Check = {
   id: 'vulnerability-dates',
-  ensure: 'Ensure a vulnerability is patched or accepted after it was found, and nothing of it lies ahead.',
+  area: 'Finance and compliance',
   severity: 'error',
+  ensure: 'Ensure a vulnerability is patched or accepted after it was found, and nothing of it lies ahead.',
+  why: 'Time to patch is the difference of the two; a negative one makes the mean look good.',
+  example: {
+    file: 'compliance/vulnerabilities/2026-001.yaml',
+    wrong: 'patched: 2026-03-02',
+    right: 'patched: 2026-03-05',
+  },
+  since: '0.1.0',
   of: ['vulnerabilities'],
   *find({ ledger }, asOf) {
     const today = calendarOf(ledger).dateOf(asOf);
@@ -42,8 +50,16 @@ export const vulnerabilityDates: Check = {
 
 export const vulnerabilitiesArePatched: Check = {
   id: 'vulnerability-overdue',
-  ensure: 'Ensure an open vulnerability is patched, or accepted by somebody, within the time allowed.',
+  area: 'Finance and compliance',
   severity: 'warning',
+  ensure: 'Ensure an open vulnerability is patched, or accepted by somebody, within the time allowed.',
+  why: 'Either it is patched, or somebody answers for leaving it open. Neither is what attackers wait for.',
+  example: {
+    file: 'compliance/vulnerabilities/2026-001.yaml',
+    wrong: 'severity: critical\n',
+    right: 'severity: critical\npatched: 2026-03-30\n',
+  },
+  since: '0.1.0',
   of: ['vulnerabilities'],
   *find({ ledger }, asOf) {
     const today = calendarOf(ledger).dateOf(asOf);
@@ -97,9 +113,18 @@ function* outcomeFaults(
 
 export const accessReviewsAddUp: Check = {
   id: 'access-review',
+  area: 'Finance and compliance',
+  severity: 'error',
   ensure:
     'Ensure an access review is of a month or quarter, counts no account twice, and nobody judges their own.',
-  severity: 'error',
+  why: 'Reviews are owed by quarter; one of a single day leaves the rest of the quarter unanswered for.',
+  example: {
+    file: 'compliance/access-reviews/2026-03-12.yaml',
+    wrong: 'compliance/access-reviews/2026-03-12.yaml',
+    right: 'compliance/access-reviews/2026-Q1.yaml',
+    described: true,
+  },
+  since: '0.1.0',
   of: ['accessReviews'],
   *find({ ledger }, asOf) {
     const calendar = calendarOf(ledger);

@@ -5,9 +5,17 @@ import { type Check, iso } from '../check.ts';
 
 export const deploymentLogsMakeSense: Check = {
   id: 'deployment-log',
+  area: 'Operations',
+  severity: 'error',
   ensure:
     "Ensure a deployment lies in its log's day or month, in one log only, after its change was committed.",
-  severity: 'error',
+  why: 'Deployments a day is a mean over days: one in the wrong day’s log, or in two, is counted wrongly.',
+  example: {
+    file: 'deployments/2026-02-11.yaml',
+    wrong: 'at: 2026-02-12T00:00:00+01:00',
+    right: 'at: 2026-02-11T12:00:00+01:00',
+  },
+  since: '0.1.0',
   of: ['deployments'],
   beside: ['deployments', 'incidents'],
   *find({ ledger }) {
@@ -83,8 +91,16 @@ export const deploymentLogsMakeSense: Check = {
 
 export const deploymentsOfIncidentsAreLogged: Check = {
   id: 'deployment-unlogged',
-  ensure: 'Ensure a deployment that caused an incident is in the log of its day, where there is one.',
+  area: 'Operations',
   severity: 'warning',
+  ensure: 'Ensure a deployment that caused an incident is in the log of its day, where there is one.',
+  why: 'The share of deployments that fail needs both: the incident names the deployment, the log counts it.',
+  example: {
+    file: 'incidents/2026-03-06-unlogged.md',
+    wrong: 'deploy: { service: shop, commit: 77aa0b1, at: 2026-03-06T10:00:00+01:00 }\n',
+    right: '',
+  },
+  since: '0.1.0',
   of: ['incidents'],
   beside: ['deployments'],
   *find({ ledger }) {

@@ -1,32 +1,24 @@
-import { plannedRates } from '../../figures/experiments/experiment-plan.ts';
 import { plain } from '../../figures/working.ts';
-import { calendarOf } from '../../records/calendar.ts';
 import { countedThrough } from '../../records/experiment-as-of.ts';
 import { didYouMean } from '../../records/near-miss.ts';
-import type { Experiment } from '../../schemas/experiment.ts';
-import type { Check, Finding } from '../check.ts';
+import type { Check } from '../check.ts';
+import { eachExperiment } from './each-experiment.ts';
 
-/** A rule about what each experiment's record says, given the as-of day. */
-const recordCheck = (
-  id: string,
-  ensure: string,
-  judge: (data: Experiment, today: string) => Iterable<Omit<Finding, 'entry'>>,
-): Check => ({
-  id,
-  ensure,
+export const experimentCounts: Check = {
+  id: 'experiment-counts',
+  area: 'Growth and improvement',
   severity: 'error',
-  of: ['experiments'],
-  *find({ ledger }, asOf) {
-    const today = calendarOf(ledger).dateOf(asOf);
-    for (const entry of ledger.experiments)
-      for (const finding of judge(entry.data, today)) yield { entry, ...finding };
+  ensure:
+    'Ensure an experiment has no more conversions than exposures, and says up to which day it was counted.',
+  why: 'A rate over 100 % shows that people were counted twice, or in one of the two columns only.',
+  example: {
+    file: 'experiments/more.md',
+    wrong: 'exposures: 400, conversions: 401 }',
+    right: 'exposures: 400, conversions: 40 }',
   },
-});
-
-export const experimentCounts = recordCheck(
-  'experiment-counts',
-  'Ensure an experiment has no more conversions than exposures, and says up to which day it was counted.',
-  function* (data) {
+  since: '0.1.0',
+  of: ['experiments'],
+  find: eachExperiment(function* (data) {
     for (const [i, { id, exposures, conversions }] of data.variants.entries()) {
       if (conversions === undefined || (exposures !== undefined && conversions <= exposures)) continue;
       yield {
@@ -48,8 +40,8 @@ export const experimentCounts = recordCheck(
         expected: 'counted: the last day of the counts',
         fix: 'counted: 2026-10-03 with the real day',
       };
-  },
-);
+  }),
+};
 
 /** What must not come before what. */
 const ORDER = [
@@ -60,10 +52,20 @@ const ORDER = [
   ['counted', 'ended'],
 ] as const;
 
-export const experimentDates = recordCheck(
-  'experiment-dates',
-  'Ensure the days of an experiment are in order, and none that happened lies ahead.',
-  function* (data, today) {
+export const experimentDates: Check = {
+  id: 'experiment-dates',
+  area: 'Growth and improvement',
+  severity: 'error',
+  ensure: 'Ensure the days of an experiment are in order, and none that happened lies ahead.',
+  why: 'An experiment that has ended in the future is a plan; its numbers are not final.',
+  example: {
+    file: 'experiments/ahead.md',
+    wrong: 'ended: 2026-04-01\n',
+    right: '',
+  },
+  since: '0.1.0',
+  of: ['experiments'],
+  find: eachExperiment(function* (data, today) {
     for (const [before, after] of ORDER) {
       const [first, second] = [data[before], data[after]];
       if (first !== undefined && second !== undefined && second < first)
@@ -107,61 +109,23 @@ export const experimentDates = recordCheck(
         expected: 'ended ≤ decision.at, and neither ahead',
         fix: ended === undefined ? `ended: its last day, at most ${decision.at}` : 'correct one of the two',
       };
-  },
-);
+  }),
+};
 
-export const experimentVariants = recordCheck(
-  'experiment-variants',
-  'Ensure an experiment has one control, variants with ids of their own, and an allocation for each of them.',
-  function* (data) {
-    const ids = data.variants.map(({ id }) => id);
-    for (const [i, id] of ids.entries())
-      if (ids.indexOf(id) < i)
-        yield {
-          path: ['variants', i, 'id'],
-          message: `there are two variants "${id}"`,
-          expected: 'an id of its own for each variant',
-          fix: `another id than ${id}`,
-        };
-    const controls = data.variants.filter(({ control }) => control).map(({ id }) => id);
-    if (controls.length !== 1)
-      yield {
-        path: ['variants'],
-        message:
-          controls.length === 0
-            ? 'no variant is the control: there is nothing to compare with'
-            : `${controls.length} variants are the control: ${controls.join(', ')}`,
-        expected: 'exactly one variant with control: true',
-        fix: `control: true for ${controls.length === 0 ? 'what was there before' : 'one of them'}`,
-      };
-    if (!data.allocation) return;
-    const weighted = Object.keys(data.allocation);
-    for (const id of weighted.filter((each) => !ids.includes(each))) {
-      const meant = didYouMean(id, ids);
-      yield {
-        path: ['allocation', id],
-        on: 'key',
-        message: `allocation: there is no variant "${id}"`,
-        expected: `one of ${ids.join(', ')}`,
-        fix: meant ?? 'the id of a variant',
-      };
-    }
-    const without = [...new Set(ids)].filter((id) => !weighted.includes(id));
-    if (without.length > 0)
-      yield {
-        path: ['allocation'],
-        on: 'key',
-        message: `allocation says nothing of ${without.join(', ')}`,
-        expected: `a weight for each of ${ids.join(', ')}`,
-        fix: `${without[0]}: 1`,
-      };
+export const experimentDecisions: Check = {
+  id: 'experiment-decision',
+  area: 'Growth and improvement',
+  severity: 'error',
+  ensure: 'Ensure a decision names the variant that it is about, and a stop its reason.',
+  why: 'Whoever reads of a winner must know which one, and why a test was stopped decides whether it can be trusted.',
+  example: {
+    file: 'experiments/control.md',
+    wrong: 'state: winner, variant: as-before,',
+    right: 'state: loser, variant: larger,',
   },
-);
-
-export const experimentDecisions = recordCheck(
-  'experiment-decision',
-  'Ensure a decision names the variant that it is about, and a stop its reason.',
-  function* ({ decision, variants, guardrails }) {
+  since: '0.1.0',
+  of: ['experiments'],
+  find: eachExperiment(function* ({ decision, variants, guardrails }) {
     if (!decision) return;
     const rivals = variants.filter(({ control }) => !control).map(({ id }) => id);
     const { state, variant, because } = decision;
@@ -196,22 +160,5 @@ export const experimentDecisions = recordCheck(
         expected: 'a guardrail with result: harmed',
         fix: 'result: harmed for what got worse',
       };
-  },
-);
-
-export const experimentPlans = recordCheck(
-  'experiment-plan',
-  'Ensure the smallest effect that matters is one that the baseline leaves room for.',
-  function* (data) {
-    const { treatment } = plannedRates(data);
-    if (treatment > 0 && treatment < 1) return;
-    const { baseline, smallestEffect, better } = data.metric;
-    const { value, unit } = smallestEffect;
-    yield {
-      path: ['metric', 'smallestEffect'],
-      message: `${value} ${unit} ${better === 'higher' ? 'more' : 'less'} than ${baseline} % is ${plain(100 * treatment)} %, which no rate can be`,
-      expected: 'a rate between 0 and 100 %',
-      fix: `a smaller effect: there is room for ${plain(better === 'higher' ? 100 - baseline : baseline)} points`,
-    };
-  },
-);
+  }),
+};

@@ -9,8 +9,16 @@ import { amountText, financeSums } from './finance-sums.ts';
 
 export const financeAddsUp: Check = {
   id: 'finance-adds-up',
-  ensure: 'Ensure movements add up to what a finance month closes with, and lines to a stated total.',
+  area: 'Finance and compliance',
   severity: 'error',
+  ensure: 'Ensure movements add up to what a finance month closes with, and lines to a stated total.',
+  why: 'The total is computed from its parts. Where a stated one differs, a movement is missing or mistyped.',
+  example: {
+    file: 'finance/2026-02.yaml',
+    wrong: "closing: '1830.00'",
+    right: "closing: '1810.00'",
+  },
+  since: '0.1.0',
   of: ['finance'],
   *find({ ledger }) {
     for (const entry of ledger.finance)
@@ -71,9 +79,17 @@ function* continued(before: Entry<FinanceMonth>, entry: Entry<FinanceMonth>): Ge
 
 export const financeContinues: Check = {
   id: 'finance-continues',
+  area: 'Finance and compliance',
+  severity: 'error',
   ensure:
     'Ensure recurring revenue, customers and cash of a month begin with what the month before closed with.',
-  severity: 'error',
+  why: 'Months are a chain: what one closes with the next opens with, or money appeared from nowhere.',
+  example: {
+    file: 'finance/2026-02.yaml',
+    wrong: 'customers: { opening: 905, new: 50, lost: 20, closing: 935 }',
+    right: 'customers: { opening: 900, new: 55, lost: 20, closing: 935 }',
+  },
+  since: '0.1.0',
   of: ['finance'],
   beside: ['finance'],
   *find({ ledger }) {
@@ -89,8 +105,18 @@ export const financeContinues: Check = {
 
 export const financeMonths: Check = {
   id: 'finance-month',
-  ensure: 'Ensure a finance month is named by a month that is over, and says each thing once.',
+  area: 'Finance and compliance',
   severity: 'error',
+  ensure: 'Ensure a finance month is named by a month that is over, and says each thing once.',
+  why: 'A row that stands twice is paid twice; a month that is not over has no closing.',
+  example: {
+    file: 'finance/2026-02.yaml',
+    wrong:
+      "    - { segment: gardeners, plan: Balcony, opening: '100', closing: '100' }\n    - { segment: gardeners, plan: Balcony, opening: '100', closing: '100' }",
+    right:
+      "    - { segment: gardeners, plan: Balcony, opening: '100', closing: '100' }\n    - { segment: gardeners, plan: Terrace, opening: '100', closing: '100' }",
+  },
+  since: '0.1.0',
   of: ['finance'],
   *find({ ledger }, asOf) {
     const calendar = calendarOf(ledger);
@@ -142,8 +168,16 @@ export const financeMonths: Check = {
 
 export const currencyDecimals: Check = {
   id: 'currency-decimals',
-  ensure: 'Ensure an amount of a finance month has no more decimals than its currency.',
+  area: 'Finance and compliance',
   severity: 'error',
+  ensure: 'Ensure an amount of a finance month has no more decimals than its currency.',
+  why: 'Nobody pays half a cent: it is a computed value, and only what was paid is recorded.',
+  example: {
+    file: 'finance/2026-02.yaml',
+    wrong: "actual: '4100.505' }",
+    right: "actual: '4100.51' }",
+  },
+  since: '0.1.0',
   of: ['finance'],
   *find({ ledger }) {
     const { currency } = ledger.organisation.data;

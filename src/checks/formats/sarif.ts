@@ -45,11 +45,13 @@ export function asSarif(problems: readonly Problem[], checked: Checked): string 
         tool: {
           driver: {
             name: 'Opsbook',
-            rules: broken.map(({ id, ensure, why, wrong, right, severity, since, page }) => ({
+            rules: broken.map(({ id, ensure, why, example, severity, since, page }) => ({
               id,
               shortDescription: { text: ensure },
               fullDescription: { text: `${ensure} ${why}` },
-              help: { text: `${why}\n\nWrong:\n${wrong}\n\nRight:\n${right || 'without it'}` },
+              help: {
+                text: `${why}\n\nWrong:\n${example.wrong}\n\nRight:\n${example.right || 'without it'}`,
+              },
               ...(site ? { helpUri: `${site}${page}` } : {}),
               defaultConfiguration: { level: severity },
               properties: { since },

@@ -13,9 +13,17 @@ function monthsOf({ growth }: Pick<Ledger, 'growth'>): Map<string, Entry<GrowthM
 
 export const cohortsAreOnes: Check = {
   id: 'growth-cohort',
+  area: 'Growth and improvement',
+  severity: 'error',
   ensure:
     'Ensure a cohort is one of an earlier month, keeps its size, and is never more active than it is large.',
-  severity: 'error',
+  why: 'Retention is the active part of a cohort; a cohort that changes its size has no retention.',
+  example: {
+    file: 'growth/2026-01.yaml',
+    wrong: 'size: 400, active: 401 }',
+    right: 'size: 400, active: 391 }',
+  },
+  since: '0.1.0',
   of: ['growth'],
   beside: ['growth'],
   *find({ ledger }) {
@@ -69,9 +77,18 @@ export const cohortsAreOnes: Check = {
 
 export const cohortsAreFollowed: Check = {
   id: 'growth-triangle',
+  area: 'Growth and improvement',
+  severity: 'warning',
   ensure:
     'Ensure no month is missing between growth months, and that each follows the cohorts of the one before.',
-  severity: 'warning',
+  why: 'A cohort is followed month by month. A month that is missing is a hole in every curve.',
+  example: {
+    file: 'growth/2026-01.yaml',
+    wrong: 'growth/2025-11.yaml and growth/2026-01.yaml, with nothing between them',
+    right: 'growth/2025-12.yaml too',
+    described: true,
+  },
+  since: '0.1.0',
   of: ['growth'],
   beside: ['growth'],
   *find({ ledger }) {

@@ -104,8 +104,16 @@ function* faultsOf(data: GrowthMonth): Generator<Fault> {
 
 export const growthMonthsAddUp: Check = {
   id: 'growth-sums',
-  ensure: 'Ensure a growth month is a month, and that no part in it is more than its whole.',
+  area: 'Growth and improvement',
   severity: 'error',
+  ensure: 'Ensure a growth month is a month, and that no part in it is more than its whole.',
+  why: 'Shares are computed of these counts: a part that is more than its whole, or parts that do not add up, make them contradict each other.',
+  example: {
+    file: 'growth/2026-01.yaml',
+    wrong: 'users: 11, eligible: 10 }',
+    right: 'users: 10, eligible: 11 }',
+  },
+  since: '0.1.0',
   of: ['growth'],
   *find({ ledger }) {
     const { find } = calendarOf(ledger);
@@ -126,8 +134,16 @@ export const growthMonthsAddUp: Check = {
 
 export const growthSignupsAgree: Check = {
   id: 'growth-signups',
-  ensure: 'Ensure the signups of a growth month are those of its daily metrics snapshots.',
+  area: 'Growth and improvement',
   severity: 'error',
+  ensure: 'Ensure the signups of a growth month are those of its daily metrics snapshots.',
+  why: 'The same people are counted day by day in the snapshots. Two counts of one thing must agree.',
+  example: {
+    file: 'growth/2026-01.yaml',
+    wrong: 'signups: 311',
+    right: 'signups: 310',
+  },
+  since: '0.1.0',
   of: ['growth'],
   beside: ['reports'],
   *find({ ledger }) {

@@ -5,13 +5,26 @@ import { didYouMean } from '../../records/near-miss.ts';
 import { reportsOf } from '../../records/reports.ts';
 import { unreadableIds } from '../../records/unreadable.ts';
 import { formOf, outputOf } from '../../schemas/reports/reports.ts';
-import { iso } from '../check.ts';
-import { featureCheck } from './feature-check.ts';
+import { type Check, iso } from '../check.ts';
+import { eachFeature } from './each-feature.ts';
 
-export const featureAttempts = featureCheck(
-  'feature-attempts',
-  'Ensure attempts at validation are in order, no more than the loop allows, made while the feature was there, and end with the pass.',
-  function* ({ attempts }, { journey }) {
+export const featureAttempts: Check = {
+  id: 'feature-attempts',
+  area: 'Growth and improvement',
+  severity: 'error',
+  ensure:
+    'Ensure attempts at validation are in order, no more than the loop allows, made while the feature was there, and end with the pass.',
+  why: 'First-pass quality counts attempts up to the pass. One after it, or one too many, makes the count meaningless.',
+  example: {
+    file: 'features/after-a-pass.md',
+    wrong: 'attempts: with a second entry after result: pass',
+    right: 'attempts: that end with the pass',
+    described: true,
+  },
+  since: '0.1.0',
+  of: ['features'],
+  beside: ['deployments', 'experiments', 'reports'],
+  find: eachFeature(function* ({ attempts }, { journey }) {
     const stop = stopOf(journey, 'validation');
     const most = stop?.step.attempts;
     for (const [i, { at }] of attempts.entries()) {
@@ -47,13 +60,25 @@ export const featureAttempts = featureCheck(
           fix: 'correct one of the two',
         };
     }
-  },
-);
+  }),
+};
 
-export const featureDeployment = featureCheck(
-  'feature-deployment',
-  'Ensure a feature is deployed after a passed validation, in deployments that are logged, and opened to all no earlier.',
-  function* (data, { journey, ledger, ids }) {
+export const featureDeployment: Check = {
+  id: 'feature-deployment',
+  area: 'Growth and improvement',
+  severity: 'error',
+  ensure:
+    'Ensure a feature is deployed after a passed validation, in deployments that are logged, and opened to all no earlier.',
+  why: 'That nothing goes out unvalidated is the promise of the loop. A deployment that is not in the log is in no figure.',
+  example: {
+    file: 'features/failed.md',
+    wrong: 'result: fail }]',
+    right: 'result: pass }]',
+  },
+  since: '0.1.0',
+  of: ['features'],
+  beside: ['deployments', 'experiments', 'reports'],
+  find: eachFeature(function* (data, { journey, ledger, ids }) {
     const validation = stopOf(journey, 'validation');
     const stop = stopOf(journey, 'deployment');
     const outcome = validationOf(data);
@@ -112,13 +137,24 @@ export const featureDeployment = featureCheck(
           fix: 'the commit that brought it, or the time of the pass',
         };
     }
-  },
-);
+  }),
+};
 
-export const featureExperiment = featureCheck(
-  'feature-experiment',
-  'Ensure an experiment on a feature begins once it is deployed, and is over when its monitoring is.',
-  function* ({ experiment }, { journey, ledger, asOf }) {
+export const featureExperiment: Check = {
+  id: 'feature-experiment',
+  area: 'Growth and improvement',
+  severity: 'error',
+  ensure: 'Ensure an experiment on a feature begins once it is deployed, and is over when its monitoring is.',
+  why: 'A test that was over before the feature went out measured something else.',
+  example: {
+    file: 'features/ended-before.md',
+    wrong: 'experiment: early\n',
+    right: '',
+  },
+  since: '0.1.0',
+  of: ['features'],
+  beside: ['deployments', 'experiments', 'reports'],
+  find: eachFeature(function* ({ experiment }, { journey, ledger, asOf }) {
     const test = ledger.experiments.find(({ id }) => id === experiment)?.data;
     const deployment = stopOf(journey, 'deployment');
     if (!test?.started || !deployment) return;
@@ -141,13 +177,25 @@ export const featureExperiment = featureCheck(
         expected: 'an experiment that has ended',
         fix: `no finished before ${experiment} has ended`,
       };
-  },
-);
+  }),
+};
 
-export const featureTasks = featureCheck(
-  'feature-task',
-  'Ensure tasks of a feature stand in a sprint plan; where there is one only, it was validated as often as the feature.',
-  function* ({ tasks, attempts }, { journey, ledger, ids }) {
+export const featureTasks: Check = {
+  id: 'feature-task',
+  area: 'Growth and improvement',
+  severity: 'error',
+  ensure:
+    'Ensure tasks of a feature stand in a sprint plan; where there is one only, it was validated as often as the feature.',
+  why: 'The sprint plan counts attempts too, and two counts of one thing must agree.',
+  example: {
+    file: 'features/other-count.md',
+    wrong: 'tasks: [T-1]\n',
+    right: '',
+  },
+  since: '0.1.0',
+  of: ['features'],
+  beside: ['deployments', 'experiments', 'reports'],
+  find: eachFeature(function* ({ tasks, attempts }, { journey, ledger, ids }) {
     const plans = [...reportsOf(ledger, 'sprint-plan').values()];
     const known = new Map(
       plans.flatMap(({ data, file }) => data.tasks.map((task) => [task.id, { task, file }])),
@@ -174,5 +222,5 @@ export const featureTasks = featureCheck(
         expected: 'as many in both',
         fix: 'the attempts that are missing, or the other tasks it was made in',
       };
-  },
-);
+  }),
+};

@@ -3,9 +3,17 @@ import type { Check } from '../check.ts';
 
 export const loopStepsMakeSense: Check = {
   id: 'loop-steps',
+  area: 'Growth and improvement',
+  severity: 'error',
   ensure:
     'Ensure the steps of the loop have ids of their own, each role at most once and in its order, and attempts where validation is.',
-  severity: 'error',
+  why: 'Times between steps are figures; a loop with two deployments or none has no such time.',
+  example: {
+    file: 'playbook/loop.yaml',
+    wrong: 'owners: [devops-automator], attempts: 2 }',
+    right: 'owners: [devops-automator] }',
+  },
+  since: '0.1.0',
   of: [],
   *find({ ledger }) {
     const entry = ledger.loop;

@@ -2,16 +2,29 @@ import { definitions, type FigureId } from '../../figures/definitions.ts';
 import { stopOf } from '../../figures/improvement/journey.ts';
 import { calendarOf } from '../../records/calendar.ts';
 import { didYouMean } from '../../records/near-miss.ts';
-import { iso } from '../check.ts';
-import { featureCheck } from './feature-check.ts';
+import { type Check, iso } from '../check.ts';
+import { eachFeature } from './each-feature.ts';
 
 /** Units in which a difference is told in points. */
 const POINTS = ['%', 'points'];
 
-export const featureImpact = featureCheck(
-  'feature-impact',
-  'Ensure an expected impact can be measured: by one figure before and after the deployment, by counts, or by the experiment.',
-  function* ({ impact, experiment }, { journey, ledger }) {
+export const featureImpact: Check = {
+  id: 'feature-impact',
+  area: 'Growth and improvement',
+  severity: 'error',
+  ensure:
+    'Ensure an expected impact can be measured: by one figure before and after the deployment, by counts, or by the experiment.',
+  why: 'An impact that two things measure can be met by one and missed by the other; one that nothing measures is a hope.',
+  example: {
+    file: 'features/both.md',
+    wrong: 'counts: { what: Parcels, before: { count: 9, of: 8 } }',
+    right: 'no counts beside a figure',
+    described: true,
+  },
+  since: '0.1.0',
+  of: ['features'],
+  beside: ['deployments', 'experiments', 'reports'],
+  find: eachFeature(function* ({ impact, experiment }, { journey, ledger }) {
     const measured = stopOf(journey, 'impact');
     if (measured?.state === 'done' && !impact)
       yield {
@@ -121,13 +134,25 @@ export const featureImpact = featureCheck(
         expected: 'organisation, or a kind and an id',
         fix: 'service:checkout',
       };
-  },
-);
+  }),
+};
 
-export const featureResponse = featureCheck(
-  'feature-response',
-  'Ensure what users said is counted where its step is finished, and was said of something they could see.',
-  function* ({ response }, { journey }) {
+export const featureResponse: Check = {
+  id: 'feature-response',
+  area: 'Growth and improvement',
+  severity: 'error',
+  ensure:
+    'Ensure what users said is counted where its step is finished, and was said of something they could see.',
+  why: 'Silence is not approval: a response that nobody gave would be shown as one.',
+  example: {
+    file: 'features/empty.md',
+    wrong: 'response: { at: 2026-03-20T10:00:00Z, positive: 0, neutral: 0, negative: 0 }\n',
+    right: '',
+  },
+  since: '0.1.0',
+  of: ['features'],
+  beside: ['deployments', 'experiments', 'reports'],
+  find: eachFeature(function* ({ response }, { journey }) {
     const stop = stopOf(journey, 'response');
     if (stop?.state === 'done' && !response)
       yield {
@@ -154,5 +179,5 @@ export const featureResponse = featureCheck(
         expected: 'a time after the deployment',
         fix: 'correct one of the two; what was said of a plan belongs to origin',
       };
-  },
-);
+  }),
+};

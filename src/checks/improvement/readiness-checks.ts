@@ -3,9 +3,17 @@ import type { Check } from '../check.ts';
 
 export const readinessDates: Check = {
   id: 'readiness-date',
+  area: 'Growth and improvement',
+  severity: 'error',
   ensure:
     'Ensure a pre-condition was not checked on a day that lies ahead, and that one which is not checked has no approver.',
-  severity: 'error',
+  why: 'A gate that was passed tomorrow was not passed. An approver of nothing would lend it a name.',
+  example: {
+    file: 'playbook/readiness.yaml',
+    wrong: 'date: 2026-04-02',
+    right: 'date: 2026-03-02',
+  },
+  since: '0.1.0',
   of: [],
   *find({ ledger }, asOf) {
     const entry = ledger.readiness;

@@ -1,13 +1,25 @@
 import { didYouMean } from '../../records/near-miss.ts';
-import { iso } from '../check.ts';
-import { featureCheck } from './feature-check.ts';
+import { type Check, iso } from '../check.ts';
+import { eachFeature } from './each-feature.ts';
 
 const TIMES = ['entered', 'started', 'finished'] as const;
 
-export const featureSteps = featureCheck(
-  'feature-steps',
-  'Ensure a feature goes through the steps of the loop one after the other, and skips only those that are optional.',
-  function* ({ steps }, { journey, ledger }) {
+export const featureSteps: Check = {
+  id: 'feature-steps',
+  area: 'Growth and improvement',
+  severity: 'error',
+  ensure:
+    'Ensure a feature goes through the steps of the loop one after the other, and skips only those that are optional.',
+  why: 'Lead time is summed over steps one after the other. Overlapping ones would be counted twice.',
+  example: {
+    file: 'features/backwards.md',
+    wrong: 'implemented: { started: 2026-01-05T10:00:00Z,',
+    right: 'implemented: { started: 2026-01-13T10:00:00Z,',
+  },
+  since: '0.1.0',
+  of: ['features'],
+  beside: ['deployments', 'experiments', 'reports'],
+  find: eachFeature(function* ({ steps }, { journey, ledger }) {
     const known = ledger.loop.data.steps.map(({ id }) => id);
     for (const id of Object.keys(steps).filter((each) => !known.includes(each)))
       yield {
@@ -61,13 +73,24 @@ export const featureSteps = featureCheck(
       }
       if (visit.finished === undefined && state !== 'skipped') open ??= step.id;
     }
-  },
-);
+  }),
+};
 
-export const featureOwners = featureCheck(
-  'feature-owner',
-  'Ensure a step that somebody works on, or has finished, says who.',
-  function* ({ steps }) {
+export const featureOwners: Check = {
+  id: 'feature-owner',
+  area: 'Growth and improvement',
+  severity: 'error',
+  ensure: 'Ensure a step that somebody works on, or has finished, says who.',
+  why: 'A step that nobody has is not being done; whose it was is asked when it took long.',
+  example: {
+    file: 'features/nobody.md',
+    wrong: 'implemented: { started: 2026-01-13T10:00:00Z }',
+    right: 'implemented: { started: 2026-01-13T10:00:00Z, by: devops-automator }',
+  },
+  since: '0.1.0',
+  of: ['features'],
+  beside: ['deployments', 'experiments', 'reports'],
+  find: eachFeature(function* ({ steps }) {
     for (const [id, { started, finished, by }] of Object.entries(steps))
       if (by === undefined && (started ?? finished) !== undefined)
         yield {
@@ -77,13 +100,26 @@ export const featureOwners = featureCheck(
           expected: `by under ${id}`,
           fix: 'by: the agent who has it, or had it',
         };
-  },
-);
+  }),
+};
 
-export const featureDropped = featureCheck(
-  'feature-dropped',
-  'Ensure nothing happens to a feature after it was dropped, and that one which went the whole way is not.',
-  function* ({ steps, attempts, dropped }, { journey }) {
+export const featureDropped: Check = {
+  id: 'feature-dropped',
+  area: 'Growth and improvement',
+  severity: 'error',
+  ensure:
+    'Ensure nothing happens to a feature after it was dropped, and that one which went the whole way is not.',
+  why: 'A feature that was given up and goes on is in both counts, of the dropped and of the delivered.',
+  example: {
+    file: 'features/on-and-on.md',
+    wrong: 'dropped: 2026-01-21, though validated on 2026-01-23',
+    right: 'the day after the last step, or a feature of its own',
+    described: true,
+  },
+  since: '0.1.0',
+  of: ['features'],
+  beside: ['deployments', 'experiments', 'reports'],
+  find: eachFeature(function* ({ steps, attempts, dropped }, { journey }) {
     if (!dropped) return;
     const late = `after it was dropped at ${iso(dropped.at)}`;
     const rest = {
@@ -116,5 +152,5 @@ export const featureDropped = featureCheck(
         expected: 'a step that was not finished, or no dropped',
         fix: 'take dropped out; what came of it is under impact and response',
       };
-  },
-);
+  }),
+};

@@ -2,8 +2,6 @@ import type { Entry } from '../../records/entry.ts';
 import type { Incident } from '../../schemas/incident.ts';
 import { type Check, type Finding, iso } from '../check.ts';
 
-const DAY = 86_400_000;
-
 /** The life of an incident in the order in which it happens. */
 const SEQUENCE = ['started', 'detected', 'acknowledged', 'mitigated', 'resolved', 'verified'] as const;
 
@@ -39,8 +37,16 @@ function* disorder(entry: Entry<Incident>): Generator<Finding> {
 
 export const timestampOrder: Check = {
   id: 'timestamp-order',
-  ensure: 'Ensure the timestamps of an incident follow each other.',
+  area: 'Operations',
   severity: 'error',
+  ensure: 'Ensure the timestamps of an incident follow each other.',
+  why: 'Times to detect, acknowledge and resolve are differences of these. In the wrong order they are negative, and pull the mean down.',
+  example: {
+    file: 'incidents/2026-03-10-offsets.md',
+    wrong: 'detected: 2026-03-10T10:05:00+02:00',
+    right: 'detected: 2026-03-10T10:05:00+01:00',
+  },
+  since: '0.1.0',
   of: ['incidents'],
   *find({ ledger }) {
     for (const entry of ledger.incidents) yield* disorder(entry);
@@ -49,8 +55,16 @@ export const timestampOrder: Check = {
 
 export const stateMatchesResolution: Check = {
   id: 'state-resolution',
-  ensure: 'Ensure an incident is resolved exactly when it has a resolution time.',
+  area: 'Operations',
   severity: 'error',
+  ensure: 'Ensure an incident is resolved exactly when it has a resolution time.',
+  why: 'An open incident counts as downtime until now. One that says both would be over on one page and open on another.',
+  example: {
+    file: 'incidents/2026-03-10-no-state.md',
+    wrong: 'state: monitoring',
+    right: 'state: resolved',
+  },
+  since: '0.1.0',
   of: ['incidents'],
   *find({ ledger }) {
     for (const entry of ledger.incidents) {
@@ -75,107 +89,19 @@ export const stateMatchesResolution: Check = {
   },
 };
 
-export const impactWindows: Check = {
-  id: 'impact-window',
-  ensure: 'Ensure impacts lie inside their incident or the life of their maintenance, and end with it.',
-  severity: 'error',
-  of: ['incidents', 'maintenance'],
-  *find({ ledger }) {
-    for (const entry of ledger.incidents) {
-      const { started, resolved } = entry.data;
-      yield* impactFindings(entry, entry.data.impacts, started, resolved, 'incident');
-    }
-    for (const entry of ledger.maintenance) {
-      const { window, started, completed } = entry.data;
-      yield* impactFindings(entry, entry.data.impacts, started ?? window.from, completed, 'maintenance');
-    }
-  },
-};
-
-function* impactFindings(
-  entry: Entry,
-  impacts: Incident['impacts'],
-  start: number,
-  end: number | undefined,
-  noun: string,
-): Generator<Finding> {
-  for (const [i, { from, to }] of impacts.entries()) {
-    const at = (key: string, message: string, expected: string, fix: string): Finding => ({
-      entry,
-      path: ['impacts', i, key],
-      message: `impacts[${i}] ${message}`,
-      expected,
-      fix,
-    });
-    if (to !== undefined && to <= from)
-      yield at(
-        'to',
-        `ends at ${iso(to)}, not after it begins at ${iso(from)}`,
-        'to after from',
-        'correct from or to',
-      );
-    if (from < start)
-      yield at(
-        'from',
-        `begins at ${iso(from)}, before the ${noun} (${iso(start)})`,
-        `from ${iso(start)} on`,
-        `correct from, or let the ${noun} start earlier`,
-      );
-    if (end !== undefined && to !== undefined && to > end)
-      yield at(
-        'to',
-        `ends at ${iso(to)}, after the ${noun} (${iso(end)})`,
-        `until ${iso(end)}`,
-        `correct to, or let the ${noun} end later`,
-      );
-    if (end !== undefined && from > end)
-      yield at(
-        'from',
-        `begins at ${iso(from)}, after the ${noun} (${iso(end)})`,
-        `before ${iso(end)}`,
-        'correct from',
-      );
-    if (end !== undefined && to === undefined)
-      yield at(
-        'from',
-        `has no end, but the ${noun} ended at ${iso(end)}`,
-        'to: with the time at which it ended',
-        `to: ${iso(end)}`,
-      );
-  }
-}
-
-export const servicesWereWatched: Check = {
-  id: 'impact-outside-service',
-  ensure: 'Ensure services are harmed only in the time for which their availability is computed.',
-  severity: 'warning',
-  of: ['incidents', 'maintenance'],
-  *find({ ledger }) {
-    const { services } = ledger.services.data;
-    for (const entry of [...ledger.incidents, ...ledger.maintenance])
-      for (const [i, impact] of entry.data.impacts.entries()) {
-        const service = services[impact.service];
-        if (!service || impact.level === 'none') continue;
-        // A day's tolerance: the exact border is a matter of the organisation's zone.
-        const early = service.since !== undefined && impact.from < Date.parse(service.since) - DAY;
-        const late = service.until !== undefined && impact.from > Date.parse(service.until) + 2 * DAY;
-        const day = early || late ? iso(impact.from).slice(0, 10) : '';
-        if (early || late)
-          yield {
-            entry,
-            path: ['impacts', i, 'service'],
-            message: `"${impact.service}" was not watched on ${day}: this impact is in no figure`,
-            expected: `${early ? `since ${service.since} or later` : `until ${service.until} or earlier`}`,
-            fix: `correct the day, or ${early ? 'since' : 'until'} of ${impact.service} in playbook/services.yaml`,
-          };
-      }
-  },
-};
-
 export const incidentIdIsNoYear: Check = {
   id: 'reserved-id',
-  ensure: 'Ensure an incident is not named like the page of a year.',
+  area: 'Operations',
   severity: 'error',
+  ensure: 'Ensure an incident is not named like the page of a year.',
+  why: 'The address incidents/2026/ is the page of the year: the record’s page would take its place.',
+  example: {
+    file: 'incidents/2026.md',
+    wrong: 'incidents/2026.md',
+    right: 'incidents/2026-01-31-search-slow.md',
+    described: true,
+  },
+  since: '0.1.0',
   of: ['incidents'],
   *find({ ledger }) {
     for (const entry of ledger.incidents)

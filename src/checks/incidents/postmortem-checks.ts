@@ -1,16 +1,23 @@
 import { postmortemPunctuality, publications } from '../../figures/incidents/incident-time.ts';
 import { agentName } from '../../records/names.ts';
-import { didYouMean, listed } from '../../records/near-miss.ts';
+import { didYouMean } from '../../records/near-miss.ts';
 import { unreadableIds } from '../../records/unreadable.ts';
 import { zoneOf } from '../../records/zone.ts';
-import { conversion, UNITS } from '../../schemas/units.ts';
 import { type Check, iso } from '../check.ts';
 import { sectionFindings } from '../reports/sections.ts';
 
 export const postmortemSections: Check = {
   id: 'postmortem-section',
-  ensure: 'Ensure a post-mortem has every section that the post-mortem format asks for, and something in it.',
+  area: 'Operations',
   severity: 'error',
+  ensure: 'Ensure a post-mortem has every section that the post-mortem format asks for, and something in it.',
+  why: 'The sections are what a post-mortem is for: one without its root cause lets the incident come back.',
+  example: {
+    file: 'postmortems/a-missing.md',
+    wrong: '## Summary\n',
+    right: '## Root cause\n\nA pool of connections that was never given back.\n\n## Summary\n',
+  },
+  since: '0.1.0',
   of: ['postmortems'],
   *find({ ledger }) {
     const required = ledger.postmortemFormat.data.sections;
@@ -20,8 +27,16 @@ export const postmortemSections: Check = {
 
 export const postmortemsAreWritten: Check = {
   id: 'postmortem-overdue',
-  ensure: 'Ensure every incident whose severity asks for a post-mortem has one by its due time.',
+  area: 'Operations',
   severity: 'warning',
+  ensure: 'Ensure every incident whose severity asks for a post-mortem has one by its due time.',
+  why: 'What is not written down within days is forgotten. Who owes it, and since when, is shown until it is there.',
+  example: {
+    file: 'incidents/2026-03-10-owed.md',
+    wrong: 'severity: P1',
+    right: 'severity: P2',
+  },
+  since: '0.1.0',
   of: ['incidents'],
   beside: ['postmortems'],
   *find({ ledger, ids }, asOf) {
@@ -52,8 +67,16 @@ export const postmortemsAreWritten: Check = {
 
 export const postmortemsFollowIncidents: Check = {
   id: 'postmortem-order',
-  ensure: 'Ensure a post-mortem is published, and its action items are closed, after its incidents began.',
+  area: 'Operations',
   severity: 'error',
+  ensure: 'Ensure a post-mortem is published, and its action items are closed, after its incidents began.',
+  why: 'A time before the incident is a slip, or the post-mortem is of another one.',
+  example: {
+    file: 'postmortems/2026-03-02-shop-down.md',
+    wrong: 'published: 2026-03-01T15:00:00+01:00',
+    right: 'published: 2026-03-04T15:00:00+01:00',
+  },
+  since: '0.1.0',
   of: ['postmortems'],
   beside: ['incidents'],
   *find({ ledger }) {
@@ -87,9 +110,17 @@ export const postmortemsFollowIncidents: Check = {
 
 export const actionItemsMakeSense: Check = {
   id: 'action-item',
+  area: 'Operations',
+  severity: 'error',
   ensure:
     'Ensure action items have a known type, and a closing day, not in the future, exactly when they are done or dropped.',
-  severity: 'error',
+  why: 'Open and overdue items are counted by type and owner; one that is closed without a day is neither open nor done.',
+  example: {
+    file: 'postmortems/2026-03-20-search-slow.md',
+    wrong: 'type: prevnt',
+    right: 'type: prevent',
+  },
+  since: '0.1.0',
   of: ['postmortems'],
   *find({ ledger }, asOf) {
     const today = zoneOf(ledger.organisation.data.zone).dateOf(asOf);
@@ -132,40 +163,3 @@ export const actionItemsMakeSense: Check = {
       }
   },
 };
-
-/** Units in which a target for a figure may be written. */
-function unitsFor(unit: string): string[] {
-  return UNITS.filter((each) => conversion(each, unit) !== undefined);
-}
-
-export const scorecardFigures = (
-  figures: Readonly<Record<string, { unit: string; scored?: true }>>,
-): Check => ({
-  id: 'scorecard-figure',
-  ensure: 'Ensure the scorecard sets targets only for figures that can have one, in their unit.',
-  severity: 'error',
-  of: [],
-  *find({ ledger }) {
-    const known = Object.keys(figures).filter((id) => figures[id]!.scored);
-    for (const [id, { target }] of Object.entries(ledger.scorecard.data)) {
-      const units = known.includes(id) ? unitsFor(figures[id]!.unit) : [];
-      if (known.includes(id) && !units.includes(target.unit))
-        yield {
-          entry: ledger.scorecard,
-          path: [id, 'target'],
-          message: `${id} is measured in ${figures[id]!.unit}, its target in ${target.unit}`,
-          expected: `a target in ${units.join(' or ')}`,
-          fix: `${target.comparator} ${target.value} ${units[0]}, if the number is right`,
-        };
-      if (!known.includes(id))
-        yield {
-          entry: ledger.scorecard,
-          path: [id],
-          on: 'key',
-          message: `the scorecard can set no target for "${id}"`,
-          expected: `one of ${listed(known)}`,
-          fix: didYouMean(id, known) ?? 'the id of a figure that can have a target',
-        };
-    }
-  },
-});

@@ -65,9 +65,17 @@ function* dayFaults(item: PublishingItem, month: string, today: string): Generat
 
 export const publishingLogs: Check = {
   id: 'publishing-log',
+  area: 'Growth and improvement',
+  severity: 'error',
   ensure:
     'Ensure a publishing log holds the items and the community days of its month, each at a day that fits.',
-  severity: 'error',
+  why: 'An item in the wrong month’s log, or at a day to come, is counted where it does not belong.',
+  example: {
+    file: 'publishing/2026-02.yaml',
+    wrong: 'settled: 2026-04-02',
+    right: 'settled: 2026-02-01',
+  },
+  since: '0.1.0',
   of: ['publishing'],
   *find({ ledger }, asOf) {
     const calendar = calendarOf(ledger);
@@ -119,8 +127,16 @@ export const publishingLogs: Check = {
 
 export const publishingTypes: Check = {
   id: 'publishing-type',
-  ensure: "Ensure an item's type is one of its platform's.",
+  area: 'Growth and improvement',
   severity: 'error',
+  ensure: "Ensure an item's type is one of its platform's.",
+  why: 'Cadences and rates are computed by type: an unknown one is in none.',
+  example: {
+    file: 'publishing/2026-03.yaml',
+    wrong: 'title: Slugs, platform: twitter, type: tread,',
+    right: 'title: Slugs, platform: twitter, type: thread,',
+  },
+  since: '0.1.0',
   of: ['publishing'],
   *find({ ledger }) {
     for (const entry of ledger.publishing)
@@ -144,8 +160,16 @@ export const publishingTypes: Check = {
 
 export const publishedOnce: Check = {
   id: 'publishing-duplicate',
-  ensure: 'Ensure every item and every community day stands in the logs once, and ids are their own.',
+  area: 'Growth and improvement',
   severity: 'error',
+  ensure: 'Ensure every item and every community day stands in the logs once, and ids are their own.',
+  why: 'An item that stands twice is counted twice, in cadence, reach and cost.',
+  example: {
+    file: 'publishing/2026-02.yaml',
+    wrong: '{ title: bees, platform: twitter, type: thread, planned: 2026-02-05, published: 2026-02-06 }',
+    right: '{ title: Wasps, platform: twitter, type: thread, planned: 2026-02-05, published: 2026-02-06 }',
+  },
+  since: '0.1.0',
   of: ['publishing'],
   beside: ['publishing'],
   *find({ ledger }) {

@@ -4,8 +4,16 @@ import type { Check } from '../check.ts';
 
 export const communityAddsUp: Check = {
   id: 'publishing-community',
-  ensure: 'Ensure no more is answered than was received, and no more within target than was answered.',
+  area: 'Growth and improvement',
   severity: 'error',
+  ensure: 'Ensure no more is answered than was received, and no more within target than was answered.',
+  why: 'The share answered in time would be over 100 %, or would hide questions that are still open.',
+  example: {
+    file: 'publishing/2026-03.yaml',
+    wrong: 'received: 4, answered: 4, within: 3, minutes: 30, open: 1 }',
+    right: 'received: 5, answered: 4, within: 3, minutes: 30, open: 1 }',
+  },
+  since: '0.1.0',
   of: ['publishing'],
   *find({ ledger }) {
     for (const entry of ledger.publishing)
@@ -58,8 +66,16 @@ function* pairsOf(
 
 export const publishingNumbersFit: Check = {
   id: 'publishing-numbers',
-  ensure: 'Ensure an item has not more engagement or clicks than it was seen, nor more leads than clicks.',
+  area: 'Growth and improvement',
   severity: 'warning',
+  ensure: 'Ensure an item has not more engagement or clicks than it was seen, nor more leads than clicks.',
+  why: 'Nobody clicks who has not seen it. Two columns were probably swapped when they were copied.',
+  example: {
+    file: 'publishing/2026-03.yaml',
+    wrong: 'impressions: 90, engagement: 110',
+    right: 'impressions: 110, engagement: 90',
+  },
+  since: '0.1.0',
   of: ['publishing'],
   *find({ ledger }) {
     for (const entry of ledger.publishing)
@@ -85,8 +101,16 @@ export const publishingNumbersFit: Check = {
 
 export const publishedAddresses: Check = {
   id: 'publishing-address',
-  ensure: 'Ensure what was published where the playbook asks for addresses has one.',
+  area: 'Growth and improvement',
   severity: 'warning',
+  ensure: 'Ensure what was published where the playbook asks for addresses has one.',
+  why: 'That it went out is believed by its address; without it the cadence counts a promise.',
+  example: {
+    file: 'publishing/2026-03.yaml',
+    wrong: 'type: guide, planned: 2026-03-10, published: 2026-03-10 }',
+    right: 'type: guide, planned: 2026-03-10, published: 2026-03-10, url: https://example.org/slugs }',
+  },
+  since: '0.1.0',
   of: ['publishing'],
   *find({ ledger }) {
     for (const entry of ledger.publishing)

@@ -7,8 +7,16 @@ const PATIENCE = 14;
 
 export const overdueItemsAreSettled: Check = {
   id: 'publishing-overdue',
-  ensure: `Ensure an item that was planned more than ${PATIENCE} days ago was published, moved or dropped.`,
+  area: 'Growth and improvement',
   severity: 'warning',
+  ensure: `Ensure an item that was planned more than ${PATIENCE} days ago was published, moved or dropped.`,
+  why: 'A plan that nobody settles stays on the calendar for ever. Moved or dropped, it says what was decided.',
+  example: {
+    file: 'publishing/2026-03.yaml',
+    wrong: 'title: Forgotten, platform: twitter, type: thread, planned: 2026-03-16 }',
+    right: 'title: Forgotten, platform: twitter, type: thread, planned: 2026-03-16, published: 2026-03-16 }',
+  },
+  since: '0.1.0',
   of: ['publishing'],
   *find({ ledger }, asOf) {
     const calendar = calendarOf(ledger);

@@ -3,9 +3,17 @@ import type { Check, Finding } from '../check.ts';
 
 export const platformCadences: Check = {
   id: 'publishing-cadence',
+  area: 'Growth and improvement',
+  severity: 'error',
   ensure:
     'Ensure a publishing cadence counts types that its platform has, and asks for no more than it allows.',
-  severity: 'error',
+  why: 'A cadence that counts a type which its platform has not can never be met.',
+  example: {
+    file: 'playbook/platforms.yaml',
+    wrong: 'types: [tread]',
+    right: 'types: [thread]',
+  },
+  since: '0.1.0',
   of: [],
   *find({ ledger }) {
     const entry = ledger.platforms;

@@ -4,72 +4,21 @@ import { reportsOf } from '../../records/reports.ts';
 import { zoneOf } from '../../records/zone.ts';
 import type { Report } from '../../schemas/reports/reports.ts';
 import type { Check } from '../check.ts';
-import { dutyOf } from './report-checks.ts';
-
-/** Fields whose text is not read as prose. */
-const FRONT = new Set(['period', 'author', 'status', 'delivered', 'statements']);
-
-/** All text of a value, however deep it lies. */
-function* textsOf(value: unknown): Generator<string> {
-  if (typeof value === 'string') yield value;
-  else if (typeof value === 'object' && value !== null)
-    for (const each of Object.values(value)) yield* textsOf(each);
-}
-
-/** How many words a reader gets: those of the prose and of the form's texts. Marks of Markdown are none. */
-export function wordsOf(entry: Entry<Report>): number {
-  const fields = Object.entries(entry.data).filter(([key]) => !FRONT.has(key));
-  const texts = [entry.body, ...fields.flatMap(([, value]) => [...textsOf(value)])];
-  // The address of a link is not read either.
-  const prose = texts.join(' ').replace(/\]\([^)\s]*/g, '](');
-  return prose.match(/[\p{L}\p{N}][\p{L}\p{N}.,:’'%€$/-]*/gu)?.length ?? 0;
-}
-
-const wordCount = (number: number) => `${number} ${number === 1 ? 'word' : 'words'}`;
-
-/** A limit of words is an error where it is passed, a warning where it is only recommended. */
-const lengthCheck = (id: string, severity: Check['severity'], ensure: string, strict: boolean): Check => ({
-  id,
-  ensure,
-  severity,
-  of: ['reports'],
-  *find({ ledger }) {
-    for (const entry of ledger.reports) {
-      const words = dutyOf(ledger, entry)?.words;
-      if (!words || entry.data.status !== 'final') continue;
-      const { least, most, never = Number.POSITIVE_INFINITY } = words;
-      const has = wordsOf(entry);
-      const broken = strict ? has > never : has <= never && (has < least || has > most);
-      if (!broken) continue;
-      yield {
-        entry,
-        path: [],
-        bodyLine: 1,
-        message: `the report has ${wordCount(has)}${strict ? `, more than ${never}` : has < least ? `, fewer than ${least}` : `, more than ${most}`}`,
-        expected: `${least} to ${most} words${Number.isFinite(never) ? `, never over ${never}` : ''}, counting its text fields`,
-        fix: has < least ? `say ${wordCount(least - has)} more` : `cut ${wordCount(has - most)}`,
-      };
-    }
-  },
-});
-
-export const reportIsShort = lengthCheck(
-  'report-too-long',
-  'error',
-  'Ensure no report has more words than its cadence ever allows.',
-  true,
-);
-export const reportLengths = lengthCheck(
-  'report-length',
-  'warning',
-  'Ensure a report has about as many words as its cadence asks for.',
-  false,
-);
+import { dutyOf } from './duty.ts';
 
 export const reportCounts: Check = {
   id: 'report-count',
-  ensure: 'Ensure the lists of a final report have as many entries as its cadence asks for.',
+  area: 'Reports and reviews',
   severity: 'error',
+  ensure: 'Ensure the lists of a final report have as many entries as its cadence asks for.',
+  why: 'A brief that promises competitors and names none is not finished; a draft may still be.',
+  example: {
+    file: 'reports/monthly-market-brief/2025-12.md',
+    wrong: 'competitors: []',
+    right: 'competitors: with as many entries as the cadence asks for',
+    described: true,
+  },
+  since: '0.1.0',
   of: ['reports'],
   *find({ ledger }) {
     for (const entry of ledger.reports) {
@@ -113,9 +62,17 @@ const NEXT_STEP_DAYS = 30;
 
 export const summariesAreConcrete: Check = {
   id: 'report-finding',
+  area: 'Reports and reviews',
+  severity: 'error',
   ensure:
     'Ensure each finding of an executive summary has a number in it, and each next step a day within 30 days.',
-  severity: 'error',
+  why: 'A finding without a number is an opinion, and a step without a day is a wish.',
+  example: {
+    file: 'reports/monthly-executive-summary/2026-01.md',
+    wrong: 'finding: Customers are happier than before,',
+    right: 'finding: NPS rose by 6 points to 52,',
+  },
+  since: '0.1.0',
   of: ['reports'],
   beside: ['reports'],
   *find({ ledger }) {
@@ -156,8 +113,16 @@ export const summariesAreConcrete: Check = {
 
 export const marksAreWeighted: Check = {
   id: 'report-marks',
-  ensure: 'Ensure each tool of a tech debt assessment has a mark for everything that its cadence weighs.',
+  area: 'Reports and reviews',
   severity: 'error',
+  ensure: 'Ensure each tool of a tech debt assessment has a mark for everything that its cadence weighs.',
+  why: 'Tools are compared by a weighted sum: with a mark missing the sum is of something else.',
+  example: {
+    file: 'reports/tech-debt-assessment/2025-Q4.md',
+    wrong: 'usabilty: 3, beauty: 5',
+    right: 'usability: 3',
+  },
+  since: '0.1.0',
   of: ['reports'],
   *find({ ledger }) {
     for (const entry of reportsOf(ledger, 'tech-debt-assessment').values()) {

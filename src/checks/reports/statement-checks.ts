@@ -3,9 +3,9 @@ import { displayFigure, type Figure, targetOf } from '../../figures/figure.ts';
 import type { Figures } from '../../figures/figures.ts';
 import { type Calendar, calendarOf } from '../../records/calendar.ts';
 import type { Entry } from '../../records/entry.ts';
-import { didYouMean } from '../../records/near-miss.ts';
 import type { Report } from '../../schemas/reports/reports.ts';
 import type { Check, Finding } from '../check.ts';
+import { unknownFigure } from './unknown-figure.ts';
 
 type Statement = Report['statements'][number];
 
@@ -51,10 +51,8 @@ function inWords(figure: Figure): string {
   return arithmetic ? `${shown} (${arithmetic})` : shown;
 }
 
-/** A check of every statement of every report, given what is found out about each. */
-const statementCheck = (
-  id: string,
-  ensure: string,
+/** Judges every statement of every report, given what is found out about each. */
+const eachStatement = (
   judge: (
     statement: Statement,
     about: {
@@ -67,14 +65,8 @@ const statementCheck = (
       isOver: (id: string) => boolean;
     },
   ) => (Pick<Finding, 'message' | 'expected' | 'fix'> & { key: string }) | undefined,
-  severity: Check['severity'] = 'error',
-): Check => ({
-  id,
-  ensure,
-  severity,
-  of: ['reports'],
-  beside: 'all',
-  *find({ ledger }, asOf, figures) {
+): Check['find'] =>
+  function* ({ ledger }, asOf, figures) {
     const calendar = calendarOf(ledger);
     for (const entry of ledger.reports)
       for (const [i, statement] of entry.data.statements.entries()) {
@@ -92,8 +84,7 @@ const statementCheck = (
         const { key, message, ...rest } = found;
         yield { entry, path: ['statements', i, key], message: `statements[${i}]: ${message}`, ...rest };
       }
-  },
-});
+  };
 
 /** "mttr of service:checkout in 2026-Q3" */
 function nameOf({ figure, subject }: Statement, period: string): string {
@@ -108,79 +99,47 @@ function missingFrom({ detail }: Figure): string | undefined {
   return `${missing} of ${known + missing} ${typeof weeks === 'number' ? 'weeks' : 'days'}`;
 }
 
-/** What a figure's name lacks to be one that is computed: which part is wrong, and what to write instead. */
-export interface UnknownFigure extends Pick<Finding, 'message' | 'expected' | 'fix'> {
-  key: 'figure' | 'subject' | 'period';
-}
-
-/**
- * Whether a figure is computed of a subject, and for a period where one is given. Undefined where it is. `write` puts a correction into the words
- * of the place where the figure is named.
- */
-export function unknownFigure(
-  { figure, subject }: Pick<Statement, 'figure' | 'subject'>,
-  period: string | undefined,
-  about: {
-    /** All of them; asked for where they are needed, because computing them takes a while. */
-    figures: () => Figures;
-    calendar: Calendar;
-    isOver: (id: string) => boolean;
-    write: (key: UnknownFigure['key'], value: string) => string;
+export const statementsNameFigures: Check = {
+  id: 'statement-figure',
+  area: 'Reports and reviews',
+  severity: 'error',
+  ensure:
+    'Ensure a statement names a figure that is computed, of a subject and a period that it is computed for.',
+  why: 'A figure, or a subject, that nothing is computed of cannot be checked, and looks as if it had been.',
+  example: {
+    file: 'reports/weekly-status-update/2026-W12.md',
+    wrong: '{ figure: incidents, subject: checkout, period: 2026-02, value: 1 }',
+    right: '{ figure: incidents, period: 2026-02, value: 0 }',
   },
-): UnknownFigure | undefined {
-  const { figures, calendar, isOver, write } = about;
-  if (!Object.hasOwn(definitions, figure)) {
-    const known = Object.keys(definitions);
-    return {
-      key: 'figure',
-      message: `there is no figure "${figure}"`,
-      expected: 'a figure that the software computes; the method page lists them',
-      fix: didYouMean(figure, known) ?? 'the id of a figure, as the method page lists them',
-    };
-  }
-  if (period !== undefined && figures().find(figure, subject, period)) return undefined;
-  const same = figures().all.filter(({ id }) => id === figure);
-  const subjects = [...new Set(same.map((each) => each.subject))];
-  if (subjects.length > 0 && !subjects.includes(subject))
-    return {
-      key: 'subject',
-      message: `${figure} is not computed for the subject "${subject}"`,
-      expected: `one of ${subjects.slice(0, 12).join(', ')}${subjects.length > 12 ? ' …' : ''}`,
-      fix: didYouMean(subject, subjects, (each) => write('subject', each)) ?? write('subject', subjects[0]!),
-    };
-  if (period === undefined) return undefined;
-  // Those that a statement can name: not "all", nor the last 30 days. The last one that was over, the shortest of such.
-  const periods = same
-    .filter((each) => each.subject === subject)
-    .flatMap((each) => calendar.find(each.period) ?? []);
-  const over = periods.filter(({ id }) => isOver(id));
-  const near = (over.length > 0 ? over : periods)
-    .toSorted((a, b) => b.to - a.to || b.from - a.from)
-    .at(0)?.id;
-  return {
-    key: 'period',
-    message: `${figure}${subject === 'organisation' ? '' : ` of ${subject}`} is not computed for ${period}`,
-    expected: near ? `a period like ${near}` : 'a figure whose records have been committed',
-    fix: near ? write('period', near) : 'leave it out',
-  };
-}
-
-export const statementsNameFigures = statementCheck(
-  'statement-figure',
-  'Ensure a statement names a figure that is computed, of a subject and a period that it is computed for.',
-  (statement, { period, figures, calendar, isOver }) =>
+  since: '0.1.0',
+  of: ['reports'],
+  beside: 'all',
+  find: eachStatement((statement, { period, figures, calendar, isOver }) =>
     unknownFigure(statement, period, {
       figures,
       calendar,
       isOver,
       write: (key, value) => `${key}: ${value}`,
     }),
-);
+  ),
+};
 
-export const statementsAgree = statementCheck(
-  'statement',
-  'Ensure a figure that a report states is the one that the records give, at the precision it is stated with.',
-  (statement, { entry, period, find, isOver }) => {
+export const statementsAgree: Check = {
+  id: 'statement',
+  area: 'Reports and reviews',
+  severity: 'error',
+  ensure:
+    'Ensure a figure that a report states is the one that the records give, at the precision it is stated with.',
+  why: 'What a report says must be what the records give. Where they differ one of them is wrong, and it is found before it is read.',
+  example: {
+    file: 'reports/board-letter/2026-02.md',
+    wrong: '{ figure: uptime, value: 99.9 }',
+    right: '{ figure: uptime, value: 99.89 }',
+  },
+  since: '0.1.0',
+  of: ['reports'],
+  beside: 'all',
+  find: eachStatement((statement, { entry, period, find, isOver }) => {
     const figure = Object.hasOwn(definitions, statement.figure) ? find() : undefined;
     if (!figure) return undefined;
     const { text, decimals } = stated(statement);
@@ -211,13 +170,24 @@ export const statementsAgree = statementCheck(
       expected: shown,
       fix: `value: ${shown}, here and in the prose; or correct the records, if they are wrong`,
     };
-  },
-);
+  }),
+};
 
-export const statementsAreConfirmed = statementCheck(
-  'statement-incomplete',
-  'Ensure the records behind a figure that a report states are complete, where they give another.',
-  (statement, { period, find, isOver }) => {
+export const statementsAreConfirmed: Check = {
+  id: 'statement-incomplete',
+  area: 'Reports and reviews',
+  severity: 'warning',
+  ensure: 'Ensure the records behind a figure that a report states are complete, where they give another.',
+  why: 'Where records are missing nobody can say whether the statement is true; that is a warning, not a contradiction.',
+  example: {
+    file: 'reports/board-letter/2026-W12.md',
+    wrong: '{ figure: signups, value: 71 }',
+    right: '{ figure: signups, value: 60 }',
+  },
+  since: '0.1.0',
+  of: ['reports'],
+  beside: 'all',
+  find: eachStatement((statement, { period, find, isOver }) => {
     const figure = Object.hasOwn(definitions, statement.figure) ? find() : undefined;
     const missing = figure && missingFrom(figure);
     if (!figure || !missing || !isOver(period)) return undefined;
@@ -228,6 +198,5 @@ export const statementsAreConfirmed = statementCheck(
       expected: 'records of every day, or a statement of what there is',
       fix: 'commit what is missing, or correct the statement and the prose',
     };
-  },
-  'warning',
-);
+  }),
+};

@@ -4,7 +4,7 @@ import { didYouMean } from '../../records/near-miss.ts';
 import { fieldsWith } from '../../records/schema-walk.ts';
 import { components, type Named } from '../../schemas/reviews/components.ts';
 import type { Check, Finding } from '../check.ts';
-import { unknownFigure } from '../reports/statement-checks.ts';
+import { unknownFigure } from '../reports/unknown-figure.ts';
 
 type Fault = Pick<Finding, 'message' | 'expected' | 'fix'> & { attribute: string };
 
@@ -28,8 +28,16 @@ function unknownName(
 
 export const componentsNameWhatExists: Check = {
   id: 'review-attribute',
-  ensure: 'Ensure the components of a review name figures, subjects, periods and severities that exist.',
+  area: 'Reports and reviews',
   severity: 'error',
+  ensure: 'Ensure the components of a review name figures, subjects, periods and severities that exist.',
+  why: 'A component that names a figure which does not exist would print an empty box in a book.',
+  example: {
+    file: 'reviews/2025-Q4.mdx',
+    wrong: '<Figure id="upptime" period="2026-02" />',
+    right: '<Figure id="uptime" period="2026-02" />',
+  },
+  since: '0.1.0',
   of: ['reviews'],
   beside: 'all',
   *find({ ledger, broken }, asOf, figures) {

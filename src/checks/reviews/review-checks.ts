@@ -10,8 +10,16 @@ import { type Check, type Finding, iso } from '../check.ts';
 
 export const reviewFeeds: Check = {
   id: 'review-feeds',
-  ensure: 'Ensure the reports that feed a review are listed under sections that it has.',
+  area: 'Reports and reviews',
   severity: 'error',
+  ensure: 'Ensure the reports that feed a review are listed under sections that it has.',
+  why: 'A section of the review shows what it rests on. A feed of a section that is not there is never shown.',
+  example: {
+    file: 'reviews/2025-Q4.mdx',
+    wrong: '  Markets: [quarterly-strategic-review/2025-Q4]\n',
+    right: '',
+  },
+  since: '0.1.0',
   of: ['reviews'],
   *find({ ledger }) {
     for (const entry of ledger.reviews) {
@@ -33,8 +41,16 @@ export const reviewFeeds: Check = {
 
 export const reviewDecisions: Check = {
   id: 'review-decision',
-  ensure: 'Ensure a decision of a review was done or given up, not both, on a day that has come.',
+  area: 'Reports and reviews',
   severity: 'error',
+  ensure: 'Ensure a decision of a review was done or given up, not both, on a day that has come.',
+  why: 'The next review asks what became of each decision; both answers at once are none.',
+  example: {
+    file: 'reviews/2025-Q4.mdx',
+    wrong: 'done: 2026-02-01, dropped: 2026-02-03 }',
+    right: 'done: 2026-02-01 }',
+  },
+  since: '0.1.0',
   of: ['reviews'],
   *find({ ledger }, asOf) {
     const today = calendarOf(ledger).dateOf(asOf);
@@ -114,8 +130,16 @@ function* sealFaults(
 
 export const reviewSeals: Check = {
   id: 'review-seal',
-  ensure: 'Ensure only a final review of a quarter that is over is sealed, with figures that exist.',
+  area: 'Reports and reviews',
   severity: 'error',
+  ensure: 'Ensure only a final review of a quarter that is over is sealed, with figures that exist.',
+  why: 'The seal says what the figures were when the quarter was closed: it cannot be older than the review.',
+  example: {
+    file: 'reviews/2025-Q3.mdx',
+    wrong: 'at: 2025-10-02T10:00:00+02:00',
+    right: 'at: 2025-10-15T10:00:00+02:00',
+  },
+  since: '0.1.0',
   of: ['reviews'],
   *find({ ledger }) {
     const calendar = calendarOf(ledger);
@@ -133,8 +157,16 @@ function inWords(figure: Figure | undefined): string {
 
 export const reviewsStandAsSealed: Check = {
   id: 'review-amended',
-  ensure: 'Ensure the records give what was sealed with a review.',
+  area: 'Reports and reviews',
   severity: 'warning',
+  ensure: 'Ensure the records give what was sealed with a review.',
+  why: 'Records that changed after a quarter was closed change its figures. The page then shows both, and this warning says so.',
+  example: {
+    file: 'reviews/2025-Q4.mdx',
+    wrong: '{ figure: incidents, period: 2026-03, value: 4,',
+    right: '{ figure: incidents, period: 2026-03, value: 5,',
+  },
+  since: '0.1.0',
   of: ['reviews'],
   beside: 'all',
   *find({ ledger }, _asOf, figures) {

@@ -1,4 +1,4 @@
-import { type Rule, rules } from './rules.ts';
+import { type ListedRule, rules } from './rules.ts';
 
 /** A text with each of its lines indented. */
 function indented(text: string): string {
@@ -9,18 +9,8 @@ function indented(text: string): string {
     .join('\n');
 }
 
-function explainRule({
-  id,
-  ensure,
-  severity,
-  since,
-  why,
-  file,
-  wrong,
-  right,
-  page,
-  described,
-}: Rule): string {
+function explainRule({ id, ensure, severity, since, why, example, page }: ListedRule): string {
+  const { file, wrong, right, described } = example;
   return [
     `${id} (${severity}, since ${since})`,
     `  ${ensure}`,

@@ -77,8 +77,16 @@ function followed(seals: Parameters<Check['find']>[0]['seals']): Iterable<Follow
 
 export const sealedFacts: Check = {
   id: 'sealed-fact',
-  ensure: 'Ensure a sealed fact changes only together with an amendment that names it.',
+  area: 'Sealed facts',
   severity: 'error',
+  ensure: 'Ensure a sealed fact changes only together with an amendment that names it.',
+  why: 'Reports, bonuses and credits rest on facts that are past. A correction is welcome; one that nobody sees is not.',
+  example: {
+    file: 'incidents/2026-01-08-shop-slow.md',
+    wrong: 'resolved: 2026-01-08T10:25:00+01:00',
+    right: 'resolved: 2026-01-08T11:30:00+01:00',
+  },
+  since: '0.1.0',
   of: [],
   beside: 'all',
   *find({ seals }, asOf) {
@@ -114,8 +122,17 @@ function place(
 
 export const sealedRecords: Check = {
   id: 'sealed-record',
-  ensure: 'Ensure a sealed record is deleted or renamed only together with a withdrawal that names it.',
+  area: 'Sealed facts',
   severity: 'error',
+  ensure: 'Ensure a sealed record is deleted or renamed only together with a withdrawal that names it.',
+  why: 'A record that is deleted takes its figures with it, and one that is renamed leaves dead links. Both may be right, and need a word.',
+  example: {
+    file: 'incidents/2026-01-08-mails-lost.md',
+    wrong: 'git rm incidents/2026-01-08-mails-lost.md, 44 days after it was sealed',
+    right: 'the same, together with a record in withdrawals/ that names it and says why',
+    described: true,
+  },
+  since: '0.1.0',
   of: [],
   beside: 'all',
   *find({ seals, ledger }, asOf) {
@@ -138,8 +155,16 @@ export const sealedRecords: Check = {
 
 export const amendmentsAmend: Check = {
   id: 'amendment-idle',
-  ensure: 'Ensure an amendment of a sealed record names facts that changed with it.',
+  area: 'Sealed facts',
   severity: 'error',
+  ensure: 'Ensure an amendment of a sealed record names facts that changed with it.',
+  why: 'An amendment that names what did not change says that there was a correction where there was none.',
+  example: {
+    file: 'incidents/2026-01-08-search-slow.md',
+    wrong: 'fields: [resolved, impact]',
+    right: "fields: [resolved, 'impacts[0].to']",
+  },
+  since: '0.1.0',
   of: [],
   beside: 'all',
   *find({ seals }) {
@@ -167,9 +192,18 @@ export const amendmentsAmend: Check = {
 
 export const historyIsKnown: Check = {
   id: 'history-unknown',
+  area: 'Sealed facts',
+  severity: 'warning',
   ensure:
     'Ensure the history of the content can be read where it is kept in git, so that sealed facts can be compared.',
-  severity: 'warning',
+  why: 'Without its past nobody can say whether a record is what it was. A check that cannot look must not pass in silence.',
+  example: {
+    file: '.',
+    wrong: 'a clone with --depth 1, as workflows make it by default',
+    right: 'git fetch --unshallow; in a workflow, fetch-depth: 0 in the step that checks out',
+    described: true,
+  },
+  since: '0.1.0',
   of: [],
   beside: 'all',
   *find({ seals }) {

@@ -7,8 +7,16 @@ import type { Check } from '../check.ts';
 
 export const withdrawalsName: Check = {
   id: 'withdrawal-record',
-  ensure: 'Ensure a withdrawal names a record that is gone, once, and one that is there for what it became.',
+  area: 'Sealed facts',
   severity: 'error',
+  ensure: 'Ensure a withdrawal names a record that is gone, once, and one that is there for what it became.',
+  why: 'A withdrawal is all that is left of a record. One that names the wrong record leaves the right one unexplained.',
+  example: {
+    file: 'withdrawals/2026-03-12-shop-down.yaml',
+    wrong: 'to: incidents/2026-03-02-shop-dwon',
+    right: '',
+  },
+  since: '0.1.0',
   of: ['withdrawals'],
   beside: 'all',
   *find({ ledger, ids, seals }) {

@@ -1,5 +1,5 @@
 import { checks } from '../../checks/checks.ts';
-import { type Rule, rules } from '../../checks/rules/rules.ts';
+import { type ListedRule, rules } from '../../checks/rules/rules.ts';
 import { placeOf } from '../../records/place.ts';
 import type { Kind } from '../../schemas/kind.ts';
 import { kinds, recordKinds } from '../../schemas/kinds.ts';
@@ -24,13 +24,15 @@ function kindPlaceOf(file: string): string | undefined {
  * The rules that are about one kind of record, by its place: those that say which records they judge, and those that are explained by one
  * of its files. What every file or sealed record obeys is left out.
  */
-export function rulesOf(place: string): Rule[] {
+export function rulesOf(place: string): ListedRule[] {
   const judging = new Set(
     checks
-      .filter(({ of }) => of !== 'all' && of?.some((kind) => (recordKinds[kind] as Kind).place === place))
+      .filter(({ of }) => of !== 'all' && of.some((kind) => (recordKinds[kind] as Kind).place === place))
       .map(({ id }) => id),
   );
-  return rules.filter(({ id, file }) => !general.has(id) && (judging.has(id) || kindPlaceOf(file) === place));
+  return rules.filter(
+    ({ id, example }) => !general.has(id) && (judging.has(id) || kindPlaceOf(example.file) === place),
+  );
 }
 
 /** Whether facts of this kind are sealed. */

@@ -1,33 +1,17 @@
-import { pathText } from '../records/path-text.ts';
-import { fieldsWith, valuesAt } from '../records/schema-walk.ts';
-import { type RecordKind, recordKinds } from '../schemas/kinds.ts';
-import { type Check, iso } from './check.ts';
-
-export const nothingFromTheFuture: Check = {
-  id: 'timestamp-future',
-  ensure: 'Ensure nothing is recorded as having happened after the as-of moment.',
-  severity: 'error',
-  of: 'all',
-  *find({ ledger }, asOf) {
-    for (const name of Object.keys(recordKinds) as RecordKind[])
-      for (const entry of ledger[name])
-        for (const { path } of fieldsWith(entry.schema, 'past'))
-          for (const [at, instant] of valuesAt(entry.data, path))
-            if ((instant as number) > asOf)
-              yield {
-                entry,
-                path: at,
-                message: `${pathText(at)} is ${iso(instant as number)}, after the as-of moment ${iso(asOf)}`,
-                expected: `at or before ${iso(asOf)}`,
-                fix: 'correct the time or its offset; leave out what has not happened yet',
-              };
-  },
-};
+import { type Check, iso } from '../check.ts';
 
 export const maintenanceMakesSense: Check = {
   id: 'maintenance-window',
-  ensure: 'Ensure a maintenance is announced before its window, and that its state matches its times.',
+  area: 'Operations',
   severity: 'error',
+  ensure: 'Ensure a maintenance is announced before its window, and that its state matches its times.',
+  why: 'Only work that was announced before it began is left out of downtime. The rest is an incident.',
+  example: {
+    file: 'maintenance/a-unannounced.md',
+    wrong: 'announced: 2026-03-15T02:00:01+01:00',
+    right: 'announced: 2026-03-14T09:00:00+01:00',
+  },
+  since: '0.1.0',
   of: ['maintenance'],
   *find({ ledger }) {
     for (const entry of ledger.maintenance) {

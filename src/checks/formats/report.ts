@@ -1,11 +1,11 @@
 import { relative, sep } from 'node:path';
-import type { Problem } from '../records/problem.ts';
-import type { Format } from './formats/format.ts';
-import { asGithub } from './formats/github.ts';
-import { asJson } from './formats/json.ts';
-import { asSarif } from './formats/sarif.ts';
-import type { Checked } from './formats/summary.ts';
-import { asText } from './formats/text.ts';
+import type { Problem } from '../../records/problem.ts';
+import type { Format } from './format.ts';
+import { asGithub } from './github.ts';
+import { asJson } from './json.ts';
+import { asSarif } from './sarif.ts';
+import type { Checked } from './summary.ts';
+import { asText } from './text.ts';
 
 /** The content folder as someone in `from` would write it: relative where it lies below. */
 export function displayFolder(root: string, from: string): string {

@@ -1,40 +1,31 @@
-import { type Judged, judgeExperiment, weightsOf } from '../../figures/experiments/experiment.ts';
+import { judgeExperiment, weightsOf } from '../../figures/experiments/experiment.ts';
 import { probabilityText } from '../../figures/probability-text.ts';
 import { plain } from '../../figures/working.ts';
-import { calendarOf } from '../../records/calendar.ts';
-import type { Entry } from '../../records/entry.ts';
-import type { Content } from '../../records/ledger.ts';
 import type { Experiment } from '../../schemas/experiment.ts';
-import type { Check, Finding } from '../check.ts';
+import type { Check } from '../check.ts';
+import { eachExperiment } from './each-experiment.ts';
 
 const percent = (rate: number | null) => `${plain(100 * (rate ?? 0))} %`;
-
-/** A rule about each experiment, given what its numbers say and the as-of day. */
-const experimentCheck = (
-  id: string,
-  ensure: string,
-  judge: (data: Experiment, judged: Judged, today: string) => Iterable<Omit<Finding, 'entry'>>,
-  severity: Check['severity'] = 'error',
-): Check => ({
-  id,
-  ensure,
-  severity,
-  of: ['experiments'],
-  *find({ ledger }: Content, asOf) {
-    const today = calendarOf(ledger).dateOf(asOf);
-    for (const entry of ledger.experiments as readonly Entry<Experiment>[])
-      for (const finding of judge(entry.data, judgeExperiment(entry.data), today))
-        yield { entry, ...finding };
-  },
-});
 
 /** Admitted to be broken: then nobody reads its result, and it may stay on record. */
 const admitted = ({ decision }: Experiment) => decision?.state === 'stopped' && decision.because === 'defect';
 
-export const experimentSplits = experimentCheck(
-  'experiment-ratio',
-  'Ensure the variants of an experiment were shown in the planned proportion, unless it was stopped as defective.',
-  function* (data, { ratio }) {
+export const experimentSplits: Check = {
+  id: 'experiment-ratio',
+  area: 'Growth and improvement',
+  severity: 'error',
+  ensure:
+    'Ensure the variants of an experiment were shown in the planned proportion, unless it was stopped as defective.',
+  why: 'Where the split is not the planned one, something but chance chose the people, and every result is of that.',
+  example: {
+    file: 'experiments/one-to-nine.md',
+    wrong: 'control: true, exposures: 7000 }',
+    right: 'control: true, exposures: 9000 }',
+  },
+  since: '0.1.0',
+  of: ['experiments'],
+  find: eachExperiment(function* (data) {
+    const { ratio } = judgeExperiment(data);
     if (!ratio?.mismatch || admitted(data)) return;
     const seen = data.variants.map(({ exposures }) => plain(exposures ?? 0)).join(' against ');
     yield {
@@ -43,13 +34,26 @@ export const experimentSplits = experimentCheck(
       expected: `about ${ratio.expected.map((each) => plain(Math.round(each))).join(' and ')}, or a difference that chance explains (p of 0.01 or more)`,
       fix: 'correct the counts or the allocation; if they are right, find the fault and run it again: decision: { state: stopped, because: defect, … }',
     };
-  },
-);
+  }),
+};
 
-export const experimentsWaitForTheirSample = experimentCheck(
-  'experiment-early',
-  'Ensure nothing is decided before the planned sample of an experiment is reached.',
-  function* (data, { progress, planned }) {
+export const experimentsWaitForTheirSample: Check = {
+  id: 'experiment-early',
+  area: 'Growth and improvement',
+  severity: 'error',
+  ensure: 'Ensure nothing is decided before the planned sample of an experiment is reached.',
+  why: 'A test that is ended when it looks good finds effects that are not there; the sample was planned against that.',
+  example: {
+    file: 'experiments/half.md',
+    wrong:
+      'decision: { state: winner, variant: new, at: 2026-01-31, by: workflow-optimizer, why: It led from the first day. }',
+    right:
+      'decision: { state: stopped, because: withdrawn, at: 2026-01-31, by: workflow-optimizer, why: The page is gone. }',
+  },
+  since: '0.1.0',
+  of: ['experiments'],
+  find: eachExperiment(function* (data) {
+    const { progress, planned } = judgeExperiment(data);
     const { decision } = data;
     if (!decision || progress === null || progress >= 100) return;
     // Its time was up, and it says that it found nothing out: that is honest.
@@ -75,15 +79,26 @@ export const experimentsWaitForTheirSample = experimentCheck(
           expected: `${plain(planned[i]!)} exposures of "${id}" before a decision`,
           fix: 'let it run to its planned sample; if something forced its end: state: stopped with because: harm, defect or withdrawn',
         };
-  },
-);
+  }),
+};
 
-export const decisionsFollowTheNumbers = experimentCheck(
-  'experiment-result',
-  'Ensure a variant that is declared the winner or the loser is one by its numbers.',
-  function* (data, { ratio, rivals, control }) {
+export const decisionsFollowTheNumbers: Check = {
+  id: 'experiment-result',
+  area: 'Growth and improvement',
+  severity: 'error',
+  ensure: 'Ensure a variant that is declared the winner or the loser is one by its numbers.',
+  why: 'What can be chance is not a win. Rolled out as one, it is counted as growth that never comes.',
+  example: {
+    file: 'experiments/chance.md',
+    wrong: '  state: winner',
+    right: '  state: inconclusive',
+  },
+  since: '0.1.0',
+  of: ['experiments'],
+  find: eachExperiment(function* (data) {
     const { decision } = data;
     if (decision?.state !== 'winner' && decision?.state !== 'loser') return;
+    const { ratio, rivals, control } = judgeExperiment(data);
     if (ratio?.mismatch) return;
     const path = ['decision', 'state'];
     const wanted = decision.state === 'winner' ? 'better' : 'worse';
@@ -120,13 +135,23 @@ export const decisionsFollowTheNumbers = experimentCheck(
             : `state: ${verdict === 'better' ? 'winner' : 'loser'}, or correct the counts`,
       };
     }
-  },
-);
+  }),
+};
 
-export const experimentsEnd = experimentCheck(
-  'experiment-overdue',
-  'Ensure an experiment does not run past its planned end without a decision.',
-  function* (data, _judged, today) {
+export const experimentsEnd: Check = {
+  id: 'experiment-overdue',
+  area: 'Growth and improvement',
+  severity: 'warning',
+  ensure: 'Ensure an experiment does not run past its planned end without a decision.',
+  why: 'A test without an end keeps half of the people on what is worse. This warning says that a decision is due.',
+  example: {
+    file: 'experiments/goes-on.md',
+    wrong: 'ends: 2026-03-30',
+    right: 'ends: 2026-04-30',
+  },
+  since: '0.1.0',
+  of: ['experiments'],
+  find: eachExperiment(function* (data, today) {
     const { started, ends, ended, decision } = data;
     if (started === undefined || ends === undefined || ended !== undefined || decision || ends >= today)
       return;
@@ -136,6 +161,5 @@ export const experimentsEnd = experimentCheck(
       expected: 'an end and a decision, or a later planned end with a reason in the text',
       fix: 'ended and decision, once it has its planned sample',
     };
-  },
-  'warning',
-);
+  }),
+};

@@ -11,23 +11,15 @@ export interface FeatureContext {
   asOf: number;
 }
 
-/** A rule about each feature's record. */
-export const featureCheck = (
-  id: string,
-  ensure: string,
+/** Judges each feature's record. */
+export const eachFeature = (
   judge: (data: Feature, context: FeatureContext) => Iterable<Omit<Finding, 'entry'>>,
-): Check => ({
-  id,
-  ensure,
-  severity: 'error',
-  of: ['features'],
-  beside: ['deployments', 'experiments', 'reports'],
-  *find({ ledger, ids, broken }: Content, asOf) {
+): Check['find'] =>
+  function* ({ ledger, ids, broken }, asOf) {
     // Where the loop is broken nothing is known of the steps.
     if (broken.has('loop')) return;
     for (const entry of ledger.features) {
       const journey = journeyOf(entry.data, ledger.loop.data);
       for (const finding of judge(entry.data, { journey, ledger, ids, asOf })) yield { entry, ...finding };
     }
-  },
-});
+  };

@@ -1,7 +1,8 @@
-import type { Entry } from '../../records/entry.ts';
-import { meaningAt } from '../../records/schema-walk.ts';
-import type { Path } from '../../records/source-file.ts';
-import type { Check, Finding } from '../check.ts';
+import type { Entry } from '../records/entry.ts';
+import { pathText } from '../records/path-text.ts';
+import { meaningAt } from '../records/schema-walk.ts';
+import type { Path } from '../records/source-file.ts';
+import type { Check, Finding } from './check.ts';
 
 /** What scaffolds and people leave for later, as a word of its own in capitals. */
 const LATER = /\b(TODO|TBD|FIXME)\b/;
@@ -14,13 +15,6 @@ function* textsIn(value: unknown, path: Path = []): Generator<[Path, string]> {
       yield* textsIn(each, [...path, Array.isArray(value) ? Number(key) : key]);
 }
 
-/** `impacts[0].service` */
-function nameOf(path: Path): string {
-  return path
-    .map((part, i) => (typeof part === 'number' ? `[${part}]` : `${i > 0 ? '.' : ''}${String(part)}`))
-    .join('');
-}
-
 function* inData(entry: Entry): Generator<Finding> {
   for (const [path, text] of textsIn(entry.data)) {
     const word = LATER.exec(text)?.[0];
@@ -29,7 +23,7 @@ function* inData(entry: Entry): Generator<Finding> {
     yield {
       entry,
       path,
-      message: `${nameOf(path)} still says ${word}`,
+      message: `${pathText(path)} still says ${word}`,
       expected: 'what is known; a field that can be left out is left out until then',
       fix: meaning ?? 'what it is, or nothing where it is not known',
     };
@@ -63,8 +57,16 @@ function* inProse(entry: Entry): Generator<Finding> {
 
 export const placeholdersAreReplaced: Check = {
   id: 'placeholder',
-  ensure: 'Ensure nothing still says TODO, TBD or FIXME.',
+  area: 'Reports and reviews',
   severity: 'warning',
+  ensure: 'Ensure nothing still says TODO, TBD or FIXME.',
+  why: 'A word left for later looks like a fact once it is on a page. It is true that something is missing, so this warns and refuses nothing.',
+  example: {
+    file: 'postmortems/2026-03-02-shop-down.md',
+    wrong: '## Root cause\n\nTODO\n',
+    right: '## Root cause\n\nA change of the cache kept the old key.\n',
+  },
+  since: '0.1.0',
   of: 'all',
   *find({ ledger }) {
     // A review is also a report: each file is looked at once.
