@@ -2,7 +2,7 @@ import { load, YAMLException } from 'js-yaml';
 import type { Problem } from './problem.ts';
 import { fileProblem } from './read.ts';
 import type { SourceFile } from './source-file.ts';
-import { emptyProblem, yamlProblem } from './yaml-problem.ts';
+import { DEEPEST, emptyProblem, yamlProblem } from './yaml-problem.ts';
 
 /** A key that would be lost without a word. */
 const PROTOTYPE = /^[ \t]*(?:- )?["']?__proto__["']?[ \t]*:/m;
@@ -10,7 +10,7 @@ const PROTOTYPE = /^[ \t]*(?:- )?["']?__proto__["']?[ \t]*:/m;
 /** The data of a YAML text, or why it cannot be read. Aliases are refused: a few lines of them can fill any memory. */
 export function parseYaml(source: SourceFile): { data: unknown } | { problem: Problem } {
   try {
-    const data = load(source.yaml, { maxAliases: 0, maxDepth: 40 });
+    const data = load(source.yaml, { maxAliases: 0, maxDepth: DEEPEST });
     if (data === null || data === undefined) return { problem: emptyProblem(source) };
     const own = PROTOTYPE.exec(source.yaml);
     if (!own) return { data };
