@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { checkContent } from '../checks/checks.ts';
-import { displayFolder, writeReport } from '../checks/report.ts';
+import { displayFolder, writeReport } from '../checks/formats/report.ts';
+import { sections } from '../exports/menu.ts';
 import { type Basis, makeBasis } from '../figures/basis.ts';
 import { computeFigures, type Figures } from '../figures/figures.ts';
 import { ledgerAsOf } from '../records/as-of.ts';
@@ -12,7 +13,6 @@ import { amendedEntries } from '../records/seals/amended.ts';
 import { pastOf } from '../records/seals/past.ts';
 import { readSeals } from '../records/seals/seals.ts';
 import { type RecordKind, recordKinds } from '../schemas/kinds.ts';
-import { sections } from '../exports/menu.ts';
 import type { Site } from '../views/site.ts';
 
 /** The content folder set in the environment. */

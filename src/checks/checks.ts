@@ -1,5 +1,4 @@
 import { makeBasis } from '../figures/basis.ts';
-import { definitions } from '../figures/definitions.ts';
 import { computeFigures, type Figures } from '../figures/figures.ts';
 import { ledgerAsOf } from '../records/as-of.ts';
 import type { Content } from '../records/ledger.ts';
@@ -18,25 +17,26 @@ import {
   vulnerabilityDates,
 } from './compliance/security-checks.ts';
 import { deploymentLogsMakeSense, deploymentsOfIncidentsAreLogged } from './deployments/deployment-checks.ts';
+import { entriesDifferInMoreThanCase } from './entry-ids.ts';
+import { experimentPlans, experimentVariants } from './experiments/experiment-plan-checks.ts';
+import {
+  experimentCounts,
+  experimentDates,
+  experimentDecisions,
+} from './experiments/experiment-record-checks.ts';
 import {
   decisionsFollowTheNumbers,
   experimentSplits,
   experimentsEnd,
   experimentsWaitForTheirSample,
-} from './experiments/experiment-checks.ts';
-import {
-  experimentCounts,
-  experimentDates,
-  experimentDecisions,
-  experimentPlans,
-  experimentVariants,
-} from './experiments/experiment-record-checks.ts';
+} from './experiments/experiment-result-checks.ts';
 import {
   currencyDecimals,
   financeAddsUp,
   financeContinues,
   financeMonths,
 } from './finance/finance-checks.ts';
+import { nothingFromTheFuture } from './future-times.ts';
 import { cohortsAreFollowed, cohortsAreOnes } from './growth/growth-cohorts.ts';
 import { growthMonthsAddUp, growthSignupsAgree } from './growth/growth-sums.ts';
 import {
@@ -49,54 +49,42 @@ import { loopStepsMakeSense } from './improvement/loop-checks.ts';
 import { featureImpact, featureResponse } from './improvement/outcome-checks.ts';
 import { readinessDates } from './improvement/readiness-checks.ts';
 import { featureDropped, featureOwners, featureSteps } from './improvement/step-checks.ts';
-import {
-  impactWindows,
-  incidentIdIsNoYear,
-  servicesWereWatched,
-  stateMatchesResolution,
-  timestampOrder,
-} from './incidents/incident-checks.ts';
+import { impactWindows, servicesWereWatched } from './incidents/impact-checks.ts';
+import { incidentIdIsNoYear, stateMatchesResolution, timestampOrder } from './incidents/incident-checks.ts';
+import { maintenanceMakesSense } from './incidents/maintenance-checks.ts';
 import {
   actionItemsMakeSense,
   postmortemSections,
   postmortemsAreWritten,
   postmortemsFollowIncidents,
-  scorecardFigures,
 } from './incidents/postmortem-checks.ts';
-import { lateTicketsAreLate, numbersAddUp } from './number-checks.ts';
+import { knownLinks } from './links.ts';
+import { placeholdersAreReplaced } from './placeholders.ts';
 import { publishedOnce, publishingLogs, publishingTypes } from './publishing/log-checks.ts';
 import { communityAddsUp, publishedAddresses, publishingNumbersFit } from './publishing/number-checks.ts';
 import { overdueItemsAreSettled } from './publishing/overdue-checks.ts';
 import { platformCadences } from './publishing/platform-checks.ts';
-import { entriesDifferInMoreThanCase, knownLinks, knownReferences } from './references.ts';
+import { knownReferences } from './references.ts';
 import { dutiesMakeSense } from './reports/cadence-checks.ts';
-import {
-  reportDeliveries,
-  reportPeriods,
-  reportSections,
-  reportsAreDelivered,
-  reportsAreOwed,
-} from './reports/report-checks.ts';
-import {
-  marksAreWeighted,
-  reportCounts,
-  reportIsShort,
-  reportLengths,
-  summariesAreConcrete,
-} from './reports/report-content-checks.ts';
+import { reportsAreDelivered } from './reports/missing-report-checks.ts';
+import { numbersAddUp } from './reports/number-checks.ts';
+import { marksAreWeighted, reportCounts, summariesAreConcrete } from './reports/report-content-checks.ts';
+import { reportDeliveries, reportSections } from './reports/report-delivery-checks.ts';
+import { reportIsShort, reportLengths } from './reports/report-length-checks.ts';
+import { reportPeriods, reportsAreOwed } from './reports/report-place-checks.ts';
 import {
   statementsAgree,
   statementsAreConfirmed,
   statementsNameFigures,
 } from './reports/statement-checks.ts';
+import { lateTicketsAreLate } from './reports/support-checks.ts';
 import { componentsNameWhatExists } from './reviews/component-checks.ts';
 import { reviewDecisions, reviewFeeds, reviewSeals, reviewsStandAsSealed } from './reviews/review-checks.ts';
-import { placeholdersAreReplaced } from './scaffolds/placeholder-check.ts';
+import { scorecardFigures } from './scorecard/scorecard-checks.ts';
 import { amendmentsAmend, historyIsKnown, sealedFacts, sealedRecords } from './seals/seal-checks.ts';
 import { withdrawalsName } from './seals/withdrawal-checks.ts';
-import { maintenanceMakesSense, nothingFromTheFuture } from './time-checks.ts';
 
-/** Every rule over all records together. A new one is a function and a line here. */
+/** Every check. A new one is added here. */
 export const checks: readonly Check[] = [
   knownReferences,
   entriesDifferInMoreThanCase,
@@ -112,7 +100,7 @@ export const checks: readonly Check[] = [
   postmortemsAreWritten,
   postmortemsFollowIncidents,
   actionItemsMakeSense,
-  scorecardFigures(definitions),
+  scorecardFigures,
   dutiesMakeSense,
   reportsAreOwed,
   reportPeriods,
@@ -199,7 +187,7 @@ export const checks: readonly Check[] = [
   historyIsKnown,
 ];
 
-/** All figures of the content as of a moment, computed when they are first asked for. */
+/** All figures of the content as of a moment, computed when first needed. */
 export function lazyFigures({ ledger }: Content, asOf: number): () => Figures {
   let figures: Figures | undefined;
   return () => {
@@ -209,8 +197,8 @@ export function lazyFigures({ ledger }: Content, asOf: number): () => Figures {
 }
 
 /**
- * All problems of the content as of a moment: those of single files, and those that only show among all. Sorted, each once. `figures` are its
- * figures of that moment, where they are computed already.
+ * All problems of the content as of a moment: those of single files, and those between records. Sorted, without duplicates. `figures` returns the
+ * figures as of that moment, if they have been computed already.
  */
 export function checkContent(
   content: Content,

@@ -1,4 +1,4 @@
-import { displayFolder } from '../checks/report.ts';
+import { displayFolder } from '../checks/formats/report.ts';
 import { reportChange } from '../diff/change.ts';
 import { asMarkdown } from '../diff/markdown.ts';
 import { isFolder } from '../records/read.ts';

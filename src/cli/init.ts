@@ -1,6 +1,6 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { displayFolder } from '../checks/report.ts';
+import { displayFolder } from '../checks/formats/report.ts';
 import { readContent } from '../records/ledger.ts';
 import { isFolder } from '../records/read.ts';
 import { zoneOf } from '../records/zone.ts';

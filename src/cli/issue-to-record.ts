@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
-import { displayFolder } from '../checks/report.ts';
+import { displayFolder } from '../checks/formats/report.ts';
 import { readContent } from '../records/ledger.ts';
 import { isSystemError } from '../records/system-error.ts';
 import { answerTo } from '../scaffolds/issues/answer.ts';

@@ -1,4 +1,4 @@
-import { displayFolder } from '../checks/report.ts';
+import { displayFolder } from '../checks/formats/report.ts';
 import { readContent } from '../records/ledger.ts';
 import { writeRecord } from '../records/write-record.ts';
 import { type MissingField, ScaffoldError, setField } from '../scaffolds/fields.ts';

@@ -30,8 +30,7 @@ export const command = defineCommand({
     const root = contentRoot(values.content, surroundings);
     const content = readContent(root);
     const written = values.at === undefined ? undefined : parseTimestamp(values.at);
-    if (typeof written === 'object')
-      throw new UsageError(`--at: ${written.fault}; write ${written.fix}`);
+    if (typeof written === 'object') throw new UsageError(`--at: ${written.fault}; ${written.fix}`);
     const at = written ?? asOfMoment(content.ledger, surroundings);
     try {
       const { file, text, count } = sealReview(content, id, {

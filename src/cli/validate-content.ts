@@ -4,8 +4,9 @@ import { checkSince } from '../checks/changed/since.ts';
 import { fix } from '../checks/fix/fix.ts';
 import { type Format, formats } from '../checks/formats/format.ts';
 import { jobSummary } from '../checks/formats/github.ts';
+import { displayFolder, writeReport } from '../checks/formats/report.ts';
+import { count } from '../checks/formats/summary.ts';
 import { checkAll } from '../checks/look.ts';
-import { displayFolder, writeReport } from '../checks/report.ts';
 import { explain } from '../checks/rules/explain.ts';
 import { rules } from '../checks/rules/rules.ts';
 import { contentChanges } from '../checks/watch/content-changes.ts';
@@ -19,7 +20,7 @@ import { sourceLines } from '../records/source-lines.ts';
 import { asOfMoment } from './as-of.ts';
 import { contentRoot, meant, type Outcome, type Surroundings, UsageError } from './command.ts';
 
-/** What a call of the command sets; `npm run validate -- --help` says what each means. */
+/** The options of the command; `npm run validate -- --help` explains them. */
 export interface Values {
   content?: string;
   format?: string;
@@ -30,7 +31,7 @@ export interface Values {
   watch?: boolean;
 }
 
-/** What these rules ask, or all of them where none is named. */
+/** Explains these rules, or lists all rules if none is named. */
 export function explainRules(ids: readonly string[]): Outcome {
   const known = rules.map(({ id }) => id);
   const wrong = ids.find((id) => !known.includes(id));
@@ -38,7 +39,7 @@ export function explainRules(ids: readonly string[]): Outcome {
   return { code: 0, out: explain(ids) };
 }
 
-/** Checks the content as called, after mending it if so called. Throws a UsageError for what cannot be meant. */
+/** Checks the content, after fixing it with --fix. Throws a UsageError for an invalid call. */
 export async function validate(
   values: Values,
   positionals: readonly string[],
@@ -92,10 +93,10 @@ export async function validate(
     appendFileSync(resolve(cwd, summaryFile), jobSummary(problems, checked));
   const code = problems.some(({ severity }) => severity === 'error') ? 1 : 0;
   const report = writeReport(format, problems, checked);
-  // What reads another format reads nothing else.
+  // The other formats are read by programs, which expect nothing else on standard output.
   if (format !== 'text') return { code, out: report, err: fixes };
   const certain = problems.filter(({ edit }) => edit !== undefined).length;
-  const offer = `${certain} of these can be mended by --fix; --fix --dry-run shows how\n`;
+  const offer = `${count(certain, 'problem')} can be fixed automatically with --fix (preview: --fix --dry-run)\n`;
   return {
     code,
     out: fixes ? `${fixes}\n${report}` : report,
@@ -103,23 +104,23 @@ export async function validate(
   };
 }
 
-/** What changed since a branch, tag or commit. Throws a UsageError where git cannot tell: then nothing is checked, rather than less than was asked for. */
+/** The changes since a branch, tag or commit. Throws a UsageError if git cannot tell. */
 async function changeSince(root: string, since: string): Promise<Extract<Change, { known: true }>> {
   const change = await readChange(root, since);
   if (!change.known) throw new UsageError(`--changed ${since}: ${change.reason}; ${change.fix}`);
   return change;
 }
 
-/** Throws a UsageError for options that do not go together. */
+/** Throws a UsageError for options that cannot be combined. */
 function refuseCombinations({ fix: fixes, watch, changed, base, ...rest }: Values, format: Format): void {
-  if (rest['dry-run'] && !fixes) throw new UsageError('--dry-run goes with --fix');
+  if (rest['dry-run'] && !fixes) throw new UsageError('--dry-run needs --fix');
   if (changed !== undefined && base !== undefined)
-    throw new UsageError('--changed compares sealed facts too: it goes without --base');
+    throw new UsageError('--changed cannot be combined with --base: it compares sealed facts too');
   if (watch && (fixes || changed !== undefined || format !== 'text'))
-    throw new UsageError('--watch goes with --format text, and without --fix and --changed');
+    throw new UsageError('--watch needs --format text, and cannot be combined with --fix or --changed');
 }
 
-/** The commit to compare with: of --base; in a pull request's workflow, that of the branch that it goes to, where it can be found. */
+/** The commit to compare with: that of --base, or in the workflow of a pull request that of its target branch, if it can be found. */
 async function baseOf(
   root: string,
   name: string | undefined,
@@ -134,7 +135,7 @@ async function baseOf(
   return undefined;
 }
 
-/** Whether a file of the content is one of those named by PATH; all are where there is none. */
+/** Returns whether a content file is selected by PATH; without PATH every file is. */
 function wantedFiles(paths: readonly string[], root: string, cwd: string): (file: string) => boolean {
   const slashes = (path: string) => path.split(sep).join('/');
   const wanted = paths.map((path) => {

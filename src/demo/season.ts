@@ -1,7 +1,6 @@
 import { DAY } from '../schemas/time.ts';
 import type { Random } from './random.ts';
 
-
 /** Days since 1970 of a local date, independent of time zones. */
 export function dayOf(date: string): number {
   return Date.parse(`${date}T00:00:00Z`) / DAY;

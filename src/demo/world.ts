@@ -1,8 +1,8 @@
 import { type Calendar, makeCalendar, type Period } from '../records/calendar.ts';
 import type { Ledger } from '../records/ledger.ts';
 import { zoneOf } from '../records/zone.ts';
-import { type DayImpact, readDayImpacts } from './day-impact.ts';
 import { MINUTE } from '../schemas/time.ts';
+import { type DayImpact, readDayImpacts } from './day-impact.ts';
 import { makeRandom, type Random } from './random.ts';
 import { dateOf, dayOf, LAUNCH } from './season.ts';
 

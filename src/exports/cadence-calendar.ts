@@ -4,10 +4,10 @@ import type { Period } from '../records/calendar.ts';
 import { agentName } from '../records/names.ts';
 import type { Duty } from '../schemas/cadences.ts';
 import { fileOf } from '../schemas/reports/reports.ts';
+import { DAY } from '../schemas/time.ts';
 import { periodName } from '../words/format.ts';
 import type { AddressOf, CalendarFile } from './data-file.ts';
 import { writeCalendar } from './icalendar.ts';
-import { DAY } from '../schemas/time.ts';
 
 /** Due dates reach at least so far past as-of: a calendar in December shows January. */
 const AHEAD = 90 * DAY;

@@ -1,8 +1,8 @@
 import type { Basis } from '../figures/basis.ts';
 import type { Instance } from '../figures/reports/cadence.ts';
 import { fileOf } from '../schemas/reports/reports.ts';
-import type { Rows, Table } from './data-file.ts';
 import { MINUTE } from '../schemas/time.ts';
+import type { Rows, Table } from './data-file.ts';
 import { instantText } from './instant.ts';
 
 const HEAD = ['output', 'owner', 'period', 'ends', 'due', 'delivered', 'state', 'minutes_late', 'file'];

@@ -1,8 +1,7 @@
 import type { Basis } from '../figures/basis.ts';
 import { deploymentLogs } from '../figures/deployments/deployment-log.ts';
-import type { Rows, Table } from './data-file.ts';
-
 import { MINUTE } from '../schemas/time.ts';
+import type { Rows, Table } from './data-file.ts';
 import { instantText } from './instant.ts';
 
 const HEAD = [

@@ -1,8 +1,8 @@
 import ical, { ICalCalendarMethod, ICalEventStatus, ICalEventTransparency } from 'ical-generator';
 import type { Basis } from '../figures/basis.ts';
-import type { AddressOf } from './data-file.ts';
 import { slug } from '../records/slug.ts';
 import { DAY } from '../schemas/time.ts';
+import type { AddressOf } from './data-file.ts';
 
 /** How often a program should look for changes. */
 const REFRESH_SECONDS = 6 * 3600;

@@ -3,8 +3,8 @@ import { definitions } from '../figures/definitions.ts';
 import type { Figures } from '../figures/figures.ts';
 import { travelled } from '../figures/improvement/feature-figures.ts';
 import { impactId } from '../figures/improvement/impact.ts';
-import type { Rows, Table } from './data-file.ts';
 import { DAY, iso } from '../schemas/time.ts';
+import type { Rows, Table } from './data-file.ts';
 
 const since = (instant: number | undefined) => (instant === undefined ? null : iso(instant));
 const days = (milliseconds: number | null) => (milliseconds === null ? null : milliseconds / DAY);

@@ -1,9 +1,9 @@
 import type { Basis } from '../figures/basis.ts';
 import { type ItemState, itemState, type LoggedItem, loggedItems } from '../figures/publishing/items.ts';
 import { agentName } from '../records/names.ts';
+import { slug } from '../records/slug.ts';
 import type { AddressOf, CalendarFile } from './data-file.ts';
 import { writeCalendar } from './icalendar.ts';
-import { slug } from '../records/slug.ts';
 
 const WORDS: Record<ItemState, string> = {
   on_time: 'published on time',

@@ -6,9 +6,9 @@ import {
 } from '../figures/incidents/incident-time.ts';
 import type { Entry } from '../records/entry.ts';
 import type { Incident } from '../schemas/incident.ts';
+import { MINUTE } from '../schemas/time.ts';
 import type { JsonFile, Rows, Table } from './data-file.ts';
 import { listJson } from './figures.ts';
-import { MINUTE } from '../schemas/time.ts';
 import { instantText } from './instant.ts';
 
 const minutes = (milliseconds: number | undefined) =>

@@ -1,4 +1,4 @@
-import { allEntries } from '../checks/references.ts';
+import { allEntries } from '../records/all-entries.ts';
 import type { Content } from '../records/ledger.ts';
 import { linkPlaces } from '../records/markdown.ts';
 import { fieldsWith, valuesAt } from '../records/schema-walk.ts';

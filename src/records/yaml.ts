@@ -2,25 +2,25 @@ import { load, YAMLException } from 'js-yaml';
 import type { Problem } from './problem.ts';
 import { fileProblem } from './read.ts';
 import type { SourceFile } from './source-file.ts';
-import { emptyProblem, yamlProblem } from './yaml-problem.ts';
+import { DEEPEST, emptyProblem, yamlProblem } from './yaml-problem.ts';
 
-/** A key that would be lost without a word. */
+/** A key that would be lost silently. */
 const PROTOTYPE = /^[ \t]*(?:- )?["']?__proto__["']?[ \t]*:/m;
 
-/** The data of a YAML text, or why it cannot be read. Aliases are refused: a few lines of them can fill any memory. */
+/** The data of a YAML text, or why it cannot be read. Aliases are refused: a few lines of them can exhaust the memory. */
 export function parseYaml(source: SourceFile): { data: unknown } | { problem: Problem } {
   try {
-    const data = load(source.yaml, { maxAliases: 0, maxDepth: 40 });
+    const data = load(source.yaml, { maxAliases: 0, maxDepth: DEEPEST });
     if (data === null || data === undefined) return { problem: emptyProblem(source) };
     const own = PROTOTYPE.exec(source.yaml);
     if (!own) return { data };
     const line = source.yaml.slice(0, own.index).split('\n').length + source.yamlLine;
-    const fix = 'another name: this one is taken by the language';
+    const fix = 'rename the key: JavaScript reserves this name';
     return {
       problem: fileProblem(
         'yaml-syntax',
         source.file,
-        'this key is "__proto__"',
+        'the key "__proto__" is reserved',
         'a key of the record',
         fix,
         line,

@@ -3,15 +3,15 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { stringify } from 'yaml';
 import { checkContent } from '../checks/checks.ts';
-import { definedIds } from '../checks/references.ts';
+import { definedIds } from '../records/defined-ids.ts';
 import { readEntry } from '../records/entry.ts';
 import type { Content, Ledger } from '../records/ledger.ts';
 import { badName } from '../records/place.ts';
 import { compareText, type Problem } from '../records/problem.ts';
 import { fieldsWith } from '../records/schema-walk.ts';
 import type { ReferenceTarget } from '../schemas/fields.ts';
-import type { Kind, RecordKindOf } from '../schemas/kind.ts';
 import type { JsonSchema } from '../schemas/json-schema.ts';
+import type { Kind, RecordKindOf } from '../schemas/kind.ts';
 import { playbookKinds, recordKinds } from '../schemas/kinds.ts';
 import { reviewOutput } from '../schemas/reports/reports.ts';
 import {

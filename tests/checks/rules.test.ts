@@ -1,11 +1,10 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { checkContent, checks } from '../../src/checks/checks.ts';
+import { checkContent } from '../../src/checks/checks.ts';
 import { rules } from '../../src/checks/rules/rules.ts';
 import { asOfInstant } from '../../src/records/as-of-instant.ts';
 import { readContent } from '../../src/records/ledger.ts';
-import { fileRules } from '../../src/records/rules.ts';
 import { contentFolder, fixtures } from '../support/content-folder.ts';
 import { withSeals } from '../support/with-seals.ts';
 
@@ -20,19 +19,17 @@ async function problemsOf(root: string, rule: string, file: string) {
   };
 }
 
-test('every rule is explained, and nothing else', () => {
-  expect(rules.map(({ id }) => id)).toEqual([...Object.keys(fileRules), ...checks.map(({ id }) => id)]);
-});
-
-test('explanations are sentences', () => {
-  for (const { why, wrong, right, since } of rules) {
+test('rules say why in sentences, with an example', () => {
+  for (const { why, example, since } of rules) {
+    const { wrong, right } = example;
     expect(why).toMatch(/^[A-Z0-9].*\.$/);
     expect(wrong).not.toBe(right);
     expect(since).toMatch(/^\d+\.\d+\.\d+$/);
   }
 });
 
-describe.each(rules.filter(({ described }) => !described))('$id', ({ id, file, wrong, right }) => {
+describe.each(rules.filter(({ example }) => !example.described))('$id', ({ id, example }) => {
+  const { file, wrong, right } = example;
   test('is broken by its wrong example, and obeyed by its right one', async () => {
     const folder = join(fixtures, 'invalid', id);
     const root = contentFolder({}, { over: join(folder, 'content'), history: join(folder, 'history') });
@@ -61,7 +58,10 @@ test('what is only described is about a file that its fixture has, or makes', ()
     'sealed-record',
     'history-unknown',
   ];
-  for (const { id, file } of rules.filter(({ described }) => described))
-    if (!made.includes(id))
-      expect(existsSync(join(fixtures, 'invalid', id, 'content', file)), `${id}: ${file}`).toBe(true);
+  for (const { id, example } of rules)
+    if (example.described && !made.includes(id))
+      expect(
+        existsSync(join(fixtures, 'invalid', id, 'content', example.file)),
+        `${id}: ${example.file}`,
+      ).toBe(true);
 });

@@ -1,4 +1,4 @@
-import { fileRules } from '../../src/records/rules.ts';
+import { fileRules } from '../../src/records/rules/file-rules.ts';
 import { applied, type Case } from './cases.ts';
 
 /** Cases that are judged at once, because each changes and is told of other files. */

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Format, formats } from '../../src/checks/formats/format.ts';
 import { validationReport } from '../../src/checks/formats/json.ts';
-import { writeReport } from '../../src/checks/report.ts';
+import { writeReport } from '../../src/checks/formats/report.ts';
 import { playbookKinds } from '../../src/schemas/kinds.ts';
 import { fixtures, samples } from '../support/content-folder.ts';
 import { cpuTimer } from '../support/cpu-timer.ts';

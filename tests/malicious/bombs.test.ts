@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { checkContent } from '../../src/checks/checks.ts';
 import { formats } from '../../src/checks/formats/format.ts';
-import { writeReport } from '../../src/checks/report.ts';
+import { writeReport } from '../../src/checks/formats/report.ts';
 import { searchRecords } from '../../src/exports/search-records.ts';
 import { renderMarkdown } from '../../src/views/render-markdown.ts';
 import { minimal } from '../support/content-folder.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { formats } from '../../src/checks/formats/format.ts';
-import { writeReport } from '../../src/checks/report.ts';
+import { writeReport } from '../../src/checks/formats/report.ts';
 import { badName, placeOf } from '../../src/records/place.ts';
 import type { Problem } from '../../src/records/problem.ts';
 import { recordKinds } from '../../src/schemas/kinds.ts';

@@ -1,8 +1,8 @@
 import { mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
-import { scratchFolder } from '../support/content-folder.ts';
 import { writeRecord } from '../../src/records/write-record.ts';
+import { scratchFolder } from '../support/content-folder.ts';
 
 let home: string;
 let content: string;

@@ -1,11 +1,11 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { checkContent, checks } from '../../src/checks/checks.ts';
-import { writeReport } from '../../src/checks/report.ts';
+import { checkContent } from '../../src/checks/checks.ts';
+import { writeReport } from '../../src/checks/formats/report.ts';
+import { rules as allRules } from '../../src/checks/rules/rules.ts';
 import { asOfInstant } from '../../src/records/as-of-instant.ts';
 import { readContent } from '../../src/records/ledger.ts';
-import { fileRules } from '../../src/records/rules.ts';
 import { sourceLines } from '../../src/records/source-lines.ts';
 import { contentFolder, fixtures } from '../support/content-folder.ts';
 import { withSeals } from '../support/with-seals.ts';
@@ -14,7 +14,7 @@ import { madeCases } from './made-cases.ts';
 /** Where organisation.yaml is what is broken, the clock stands where the minimal organisation's does. */
 const minimalAsOf = Date.parse('2026-03-31T12:00:00+02:00');
 const folder = join(fixtures, 'invalid');
-const rules = [...Object.keys(fileRules), ...checks.map(({ id }) => id)].sort();
+const rules = allRules.map(({ id }) => id).sort();
 
 async function check(root: string) {
   const content = readContent(root);
@@ -29,8 +29,7 @@ test('every rule has a folder, and every folder is a rule', () => {
 
 test('rules have ids of their own, and one sentence each', () => {
   expect(new Set(rules).size).toBe(rules.length);
-  for (const sentence of [...Object.values(fileRules), ...checks.map(({ ensure }) => ensure)])
-    expect(sentence).toMatch(/^Ensure .*[^.]\.$/s);
+  for (const { ensure } of allRules) expect(ensure).toMatch(/^Ensure .*[^.]\.$/s);
 });
 
 describe.each(rules)('%s', async (rule) => {

@@ -3,20 +3,17 @@ import { placeOf } from '../../records/place.ts';
 import type { RecordKind } from '../../schemas/kinds.ts';
 import type { Check } from '../check.ts';
 
-/** Which rules a change asks for, and over what. */
+/** The rules to run for a change, and on which records. */
 export interface Plan {
-  /** Over all records: the change may alter what they say of a record that did not change. */
+  /** Run on all records: the change may alter their verdict on unchanged records. */
   whole: readonly Check[];
-  /** Over the records that changed alone. */
+  /** Run on the changed records only. */
   narrow: readonly Check[];
-  /** Files of the playbook that changed. Everything rests on them, so then all rules are asked, over all records. */
+  /** The changed playbook files. Everything depends on them, so all rules run on all records. */
   playbook: string[];
 }
 
-/**
- * What a change can affect, from what each rule says that it rests on (`of`, `beside`, `names`). `changed` are the files that were added,
- * changed or deleted.
- */
+/** Determines what a change can affect from what each rule declares (`of`, `beside`, `names`). `changed` are the added, changed and deleted files. */
 export function planChecks(
   checks: readonly Check[],
   changed: Iterable<string>,
@@ -40,13 +37,12 @@ export function planChecks(
 
   const isThere = (kind: RecordKind) =>
     filesOf(kind).length > 0 || (kind === 'reports' && filesOf('reviews').length > 0);
-  const touches = (some: Check['of']) =>
+  const touches = (some: Check['beside']) =>
     some === 'all' ? kinds.size > 0 : (some ?? []).some((kind) => kinds.has(kind));
-  /** Whether there is something to judge; what judges no records judges the playbook. */
-  const judges = ({ of }: Check) => of === undefined || of === 'all' || of.length === 0 || of.some(isThere);
-  // A name that is new makes no reference wrong; one that is gone may.
-  const isWhole = ({ of, beside, names }: Check) =>
-    (of === undefined && kinds.size > 0) || touches(beside) || (names === true && isGone);
+  /** Whether there is anything to check; a check with an empty `of` applies to the playbook only. */
+  const judges = ({ of }: Check) => of === 'all' || of.length === 0 || of.some(isThere);
+  // A new record breaks no reference, a deleted one may.
+  const isWhole = ({ beside, names }: Check) => touches(beside) || (names === true && isGone);
   const judging = checks.filter(judges);
   return {
     whole: judging.filter(isWhole),
@@ -55,12 +51,10 @@ export function planChecks(
   };
 }
 
-/** The kinds of which all records are judged. */
+/** The kinds whose records are all checked. */
 export function judgedKinds({ whole }: Plan): Set<RecordKind> {
   const kinds = new Set(
-    whole.flatMap(({ of }): readonly RecordKind[] =>
-      of === 'all' || of === undefined ? recordKindNames : of,
-    ),
+    whole.flatMap(({ of }): readonly RecordKind[] => (of === 'all' ? recordKindNames : of)),
   );
   if (kinds.has('reports')) kinds.add('reviews');
   return kinds;

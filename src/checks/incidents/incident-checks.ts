@@ -1,6 +1,5 @@
 import type { Entry } from '../../records/entry.ts';
 import type { Incident } from '../../schemas/incident.ts';
-import { DAY } from '../../schemas/time.ts';
 import { type Check, type Finding, iso } from '../check.ts';
 
 /** The life of an incident in the order in which it happens. */
@@ -18,7 +17,7 @@ function* disorder(entry: Entry<Incident>): Generator<Finding> {
         path: [key],
         message: `${key} (${iso(at)}) is before ${last} (${iso(data[last]!)})`,
         expected: SEQUENCE.join(' ≤ '),
-        fix: `correct ${key} or ${last}; leave out what is not known`,
+        fix: `correct ${key} or ${last}; leave out a time that is not known`,
       };
     else last = key;
   }
@@ -29,17 +28,25 @@ function* disorder(entry: Entry<Incident>): Generator<Finding> {
         yield {
           entry,
           path: [list, i, 'at'],
-          message: `${list}[${i}] (${iso(at)}) is before ${i === 0 ? 'the incident started' : 'the one above it'} (${iso(before)})`,
+          message: `${list}[${i}].at (${iso(at)}) is before ${i === 0 ? 'the start of the incident' : 'the previous entry'} (${iso(before)})`,
           expected: 'oldest first, none before the incident started',
-          fix: 'correct the time, or move it to its place',
+          fix: 'correct the time, or put the entries in order',
         };
     }
 }
 
 export const timestampOrder: Check = {
   id: 'timestamp-order',
-  ensure: 'Ensure the timestamps of an incident follow each other.',
+  area: 'Operations',
   severity: 'error',
+  ensure: 'Ensure the timestamps of an incident are in order.',
+  why: 'Times to detect, acknowledge and resolve are differences between these. In the wrong order they are negative and lower the mean.',
+  example: {
+    file: 'incidents/2026-03-10-offsets.md',
+    wrong: 'detected: 2026-03-10T10:05:00+02:00',
+    right: 'detected: 2026-03-10T10:05:00+01:00',
+  },
+  since: '0.1.0',
   of: ['incidents'],
   *find({ ledger }) {
     for (const entry of ledger.incidents) yield* disorder(entry);
@@ -48,8 +55,16 @@ export const timestampOrder: Check = {
 
 export const stateMatchesResolution: Check = {
   id: 'state-resolution',
-  ensure: 'Ensure an incident is resolved exactly when it has a resolution time.',
+  area: 'Operations',
   severity: 'error',
+  ensure: 'Ensure an incident is resolved if and only if it has a resolution time.',
+  why: 'An open incident counts as downtime until now. With contradictory fields it would be over on one page and open on another.',
+  example: {
+    file: 'incidents/2026-03-10-no-state.md',
+    wrong: 'state: monitoring',
+    right: 'state: resolved',
+  },
+  since: '0.1.0',
   of: ['incidents'],
   *find({ ledger }) {
     for (const entry of ledger.incidents) {
@@ -58,123 +73,35 @@ export const stateMatchesResolution: Check = {
         yield {
           entry,
           path: ['state'],
-          message: 'state is resolved, but there is no resolution time',
-          expected: 'resolved: with the time at which users had the service back',
-          fix: 'add resolved: 2026-10-03T14:51:00+02:00 with the real time, or set state: monitoring',
+          message: 'state is resolved, but resolved is missing',
+          expected: 'resolved: with the time at which the service was restored',
+          fix: 'add resolved: with its time, or set state: monitoring',
         };
       if (state !== 'resolved' && resolved !== undefined)
         yield {
           entry,
           path: ['state'],
-          message: `state is ${state}, but it was resolved at ${iso(resolved)}`,
+          message: `state is ${state}, but the incident was resolved at ${iso(resolved)}`,
           expected: 'state: resolved',
-          fix: 'state: resolved',
+          fix: 'set state: resolved',
         };
     }
   },
 };
 
-export const impactWindows: Check = {
-  id: 'impact-window',
-  ensure: 'Ensure impacts lie inside their incident or the life of their maintenance, and end with it.',
-  severity: 'error',
-  of: ['incidents', 'maintenance'],
-  *find({ ledger }) {
-    for (const entry of ledger.incidents) {
-      const { started, resolved } = entry.data;
-      yield* impactFindings(entry, entry.data.impacts, started, resolved, 'incident');
-    }
-    for (const entry of ledger.maintenance) {
-      const { window, started, completed } = entry.data;
-      yield* impactFindings(entry, entry.data.impacts, started ?? window.from, completed, 'maintenance');
-    }
-  },
-};
-
-function* impactFindings(
-  entry: Entry,
-  impacts: Incident['impacts'],
-  start: number,
-  end: number | undefined,
-  noun: string,
-): Generator<Finding> {
-  for (const [i, { from, to }] of impacts.entries()) {
-    const at = (key: string, message: string, expected: string, fix: string): Finding => ({
-      entry,
-      path: ['impacts', i, key],
-      message: `impacts[${i}] ${message}`,
-      expected,
-      fix,
-    });
-    if (to !== undefined && to <= from)
-      yield at(
-        'to',
-        `ends at ${iso(to)}, not after it begins at ${iso(from)}`,
-        'to after from',
-        'correct from or to',
-      );
-    if (from < start)
-      yield at(
-        'from',
-        `begins at ${iso(from)}, before the ${noun} (${iso(start)})`,
-        `from ${iso(start)} on`,
-        `correct from, or let the ${noun} start earlier`,
-      );
-    if (end !== undefined && to !== undefined && to > end)
-      yield at(
-        'to',
-        `ends at ${iso(to)}, after the ${noun} (${iso(end)})`,
-        `until ${iso(end)}`,
-        `correct to, or let the ${noun} end later`,
-      );
-    if (end !== undefined && from > end)
-      yield at(
-        'from',
-        `begins at ${iso(from)}, after the ${noun} (${iso(end)})`,
-        `before ${iso(end)}`,
-        'correct from',
-      );
-    if (end !== undefined && to === undefined)
-      yield at(
-        'from',
-        `has no end, but the ${noun} ended at ${iso(end)}`,
-        'to: with the time at which it ended',
-        `to: ${iso(end)}`,
-      );
-  }
-}
-
-export const servicesWereWatched: Check = {
-  id: 'impact-outside-service',
-  ensure: 'Ensure services are harmed only in the time for which their availability is computed.',
-  severity: 'warning',
-  of: ['incidents', 'maintenance'],
-  *find({ ledger }) {
-    const { services } = ledger.services.data;
-    for (const entry of [...ledger.incidents, ...ledger.maintenance])
-      for (const [i, impact] of entry.data.impacts.entries()) {
-        const service = services[impact.service];
-        if (!service || impact.level === 'none') continue;
-        // A day's tolerance: the exact border is a matter of the organisation's zone.
-        const early = service.since !== undefined && impact.from < Date.parse(service.since) - DAY;
-        const late = service.until !== undefined && impact.from > Date.parse(service.until) + 2 * DAY;
-        const day = early || late ? iso(impact.from).slice(0, 10) : '';
-        if (early || late)
-          yield {
-            entry,
-            path: ['impacts', i, 'service'],
-            message: `"${impact.service}" was not watched on ${day}: this impact is in no figure`,
-            expected: `${early ? `since ${service.since} or later` : `until ${service.until} or earlier`}`,
-            fix: `correct the day, or ${early ? 'since' : 'until'} of ${impact.service} in playbook/services.yaml`,
-          };
-      }
-  },
-};
-
 export const incidentIdIsNoYear: Check = {
   id: 'reserved-id',
-  ensure: 'Ensure an incident is not named like the page of a year.',
+  area: 'Operations',
   severity: 'error',
+  ensure: 'Ensure the id of an incident is not a year.',
+  why: 'The archive of a year has the address incidents/2026/, which the page of the incident would replace.',
+  example: {
+    file: 'incidents/2026.md',
+    wrong: 'incidents/2026.md',
+    right: 'incidents/2026-01-31-search-slow.md',
+    described: true,
+  },
+  since: '0.1.0',
   of: ['incidents'],
   *find({ ledger }) {
     for (const entry of ledger.incidents)
@@ -182,9 +109,9 @@ export const incidentIdIsNoYear: Check = {
         yield {
           entry,
           path: [],
-          message: `"${entry.id}" is the address of that year's page`,
-          expected: 'a name that says what happened',
-          fix: `${entry.id}-01-31-what-happened.md`,
+          message: `the id "${entry.id}" collides with the archive page /incidents/${entry.id}/`,
+          expected: 'the date and what happened, as in YYYY-MM-DD-what-happened',
+          fix: 'rename the file',
         };
   },
 };

@@ -1,9 +1,9 @@
 import type { Period, PeriodKind } from '../../records/calendar.ts';
+import { HOUR } from '../../schemas/time.ts';
 import { type Basis, periodsOf } from '../basis.ts';
 import { unknownDetail } from '../detail.ts';
 import type { Detail, Figure } from '../figure.ts';
 import { type Made, makeFigure } from '../make-figure.ts';
-import { HOUR } from '../../schemas/time.ts';
 import { daysIn } from '../metrics/daily-counts.ts';
 import { DAYS } from '../metrics/daily-figures.ts';
 import { isWorkingDay } from '../services/working-time.ts';

@@ -10,7 +10,6 @@ import { average } from '../ratio.ts';
 import { distribution } from '../statistics.ts';
 import { type IncidentTimes, incidentTimes } from './incident-time.ts';
 
-
 type TimeId = 'mttd' | 'mtta' | 'mttr';
 const TIMES: readonly { id: TimeId; time: keyof IncidentTimes }[] = [
   { id: 'mttd', time: 'detect' },

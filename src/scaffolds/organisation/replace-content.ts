@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { checkContent } from '../../checks/checks.ts';
-import { writeReport } from '../../checks/report.ts';
+import { writeReport } from '../../checks/formats/report.ts';
 import { readContent } from '../../records/ledger.ts';
 import type { NewRecord } from '../../records/write-record.ts';
 import { ScaffoldError } from '../fields.ts';

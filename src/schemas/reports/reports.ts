@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { defineRecordKind } from '../kind.ts';
 import type { DataOf } from '../data.ts';
+import { defineRecordKind } from '../kind.ts';
 import { experimentResults, insights, publishedContent } from './biweekly.ts';
 import { common, form } from './common.ts';
 import { dailyMetrics, healthStatus, supportSummary } from './daily.ts';

@@ -6,8 +6,8 @@ import {
   datesOf,
   type MonthEntry,
 } from '../../figures/compliance/month-facts.ts';
-import type { Figure, Status } from '../../figures/figure.ts';
 import { type JudgedRequest, judgeRequests, punctuality } from '../../figures/compliance/requests.ts';
+import type { Figure, Status } from '../../figures/figure.ts';
 import type { Figures } from '../../figures/figures.ts';
 import { mean } from '../../figures/statistics.ts';
 import type { Period } from '../../records/calendar.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { wordsOf } from '../../../src/checks/reports/report-content-checks.ts';
+import { wordsOf } from '../../../src/checks/reports/report-length-checks.ts';
 
 const words = (body: string, data: object = {}) =>
   wordsOf({

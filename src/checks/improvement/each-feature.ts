@@ -3,7 +3,7 @@ import type { Content, Ledger } from '../../records/ledger.ts';
 import type { Feature } from '../../schemas/improvement/feature.ts';
 import type { Check, Finding } from '../check.ts';
 
-/** What a rule about a feature is given beside its data. */
+/** What a rule about a feature gets besides its data. */
 export interface FeatureContext {
   journey: Journey;
   ledger: Ledger;
@@ -11,23 +11,15 @@ export interface FeatureContext {
   asOf: number;
 }
 
-/** A rule about each feature's record. */
-export const featureCheck = (
-  id: string,
-  ensure: string,
+/** Judges each feature's record. */
+export const eachFeature = (
   judge: (data: Feature, context: FeatureContext) => Iterable<Omit<Finding, 'entry'>>,
-): Check => ({
-  id,
-  ensure,
-  severity: 'error',
-  of: ['features'],
-  beside: ['deployments', 'experiments', 'reports'],
-  *find({ ledger, ids, broken }: Content, asOf) {
-    // Where the loop is broken nothing is known of the steps.
+): Check['find'] =>
+  function* ({ ledger, ids, broken }, asOf) {
+    // Without a valid loop the steps are unknown.
     if (broken.has('loop')) return;
     for (const entry of ledger.features) {
       const journey = journeyOf(entry.data, ledger.loop.data);
       for (const finding of judge(entry.data, { journey, ledger, ids, asOf })) yield { entry, ...finding };
     }
-  },
-});
+  };

@@ -1,24 +1,18 @@
-import type { Entry } from '../../records/entry.ts';
-import { meaningAt } from '../../records/schema-walk.ts';
-import type { Path } from '../../records/source-file.ts';
-import type { Check, Finding } from '../check.ts';
+import type { Entry } from '../records/entry.ts';
+import { pathText } from '../records/path-text.ts';
+import { meaningAt } from '../records/schema-walk.ts';
+import type { Path } from '../records/source-file.ts';
+import type { Check, Finding } from './check.ts';
 
-/** What scaffolds and people leave for later, as a word of its own in capitals. */
+/** Placeholders left by scaffolds and people: whole words in capitals. */
 const LATER = /\b(TODO|TBD|FIXME)\b/;
 
-/** All texts of a value with their paths, however deep they lie. */
+/** All texts inside a value, with their paths. */
 function* textsIn(value: unknown, path: Path = []): Generator<[Path, string]> {
   if (typeof value === 'string') yield [path, value];
   else if (typeof value === 'object' && value !== null)
     for (const [key, each] of Object.entries(value))
       yield* textsIn(each, [...path, Array.isArray(value) ? Number(key) : key]);
-}
-
-/** `impacts[0].service` */
-function nameOf(path: Path): string {
-  return path
-    .map((part, i) => (typeof part === 'number' ? `[${part}]` : `${i > 0 ? '.' : ''}${String(part)}`))
-    .join('');
 }
 
 function* inData(entry: Entry): Generator<Finding> {
@@ -29,14 +23,14 @@ function* inData(entry: Entry): Generator<Finding> {
     yield {
       entry,
       path,
-      message: `${nameOf(path)} still says ${word}`,
-      expected: 'what is known; a field that can be left out is left out until then',
-      fix: meaning ?? 'what it is, or nothing where it is not known',
+      message: `${pathText(path)} still says ${word}`,
+      expected: 'the known value; omit an optional field until then',
+      fix: meaning === undefined ? 'write the value once it is known' : `write: ${meaning}`,
     };
   }
 }
 
-/** Words in the prose, line by line; what stands in code is spoken about, not left for later. */
+/** Placeholders in the body, line by line, but not in code. */
 function* inProse(entry: Entry): Generator<Finding> {
   let section = '';
   let fence = '';
@@ -54,8 +48,8 @@ function* inProse(entry: Entry): Generator<Finding> {
           bodyLine: i + 1,
           bodyColumn: found.index + 1,
           message: `${section === '' ? 'the text' : `the section "${section}"`} still says ${found[0]}`,
-          expected: 'what is known, in a sentence',
-          fix: 'write it, or "Nothing." where that is the answer; in `backticks` where the word itself is meant',
+          expected: 'text',
+          fix: 'write the text, or "Nothing." if that is the answer; to mean the word itself, put it in `backticks`',
         };
     }
   }
@@ -63,11 +57,19 @@ function* inProse(entry: Entry): Generator<Finding> {
 
 export const placeholdersAreReplaced: Check = {
   id: 'placeholder',
-  ensure: 'Ensure nothing still says TODO, TBD or FIXME.',
+  area: 'Reports and reviews',
   severity: 'warning',
+  ensure: 'Ensure no text still says TODO, TBD or FIXME.',
+  why: 'A placeholder looks like a fact once it is on a page. This is only a warning, because something is indeed missing.',
+  example: {
+    file: 'postmortems/2026-03-02-shop-down.md',
+    wrong: '## Root cause\n\nTODO\n',
+    right: '## Root cause\n\nA change of the cache kept the old key.\n',
+  },
+  since: '0.1.0',
   of: 'all',
   *find({ ledger }) {
-    // A review is also a report: each file is looked at once.
+    // A review is also a report: check each file once.
     const files = new Map(
       Object.values(ledger)
         .flat()

@@ -1,0 +1,85 @@
+import { dueTime, expectedPeriods } from '../../figures/reports/cadence.ts';
+import { type Calendar, calendarOf, type Period } from '../../records/calendar.ts';
+import type { Ledger } from '../../records/ledger.ts';
+import { agentName } from '../../records/names.ts';
+import { unreadableIds } from '../../records/unreadable.ts';
+import type { Duty } from '../../schemas/cadences.ts';
+import { fileOf, reviewOutput } from '../../schemas/reports/reports.ts';
+import { type Check, iso } from '../check.ts';
+
+/** A missing report: its period, and when it was due. */
+interface Missing {
+  period: Period;
+  due: number;
+}
+
+/** The missing reports of a duty, grouped into runs of consecutive periods. */
+function missingRuns(
+  output: string,
+  duty: Duty,
+  ledger: Ledger,
+  calendar: Calendar,
+  asOf: number,
+  delivered: ReadonlySet<string>,
+): Missing[][] {
+  const runs: Missing[][] = [];
+  let last: Missing | undefined;
+  for (const period of expectedPeriods(duty, calendar, { from: 0, to: asOf })) {
+    const due = dueTime(period, duty.due, calendar, ledger.organisation.data.working);
+    if (delivered.has(`${output}/${period.id}`) || due + duty.grace >= asOf) last = undefined;
+    else {
+      const missing = { period, due };
+      if (last) runs.at(-1)!.push(missing);
+      else runs.push([missing]);
+      last = missing;
+    }
+  }
+  return runs;
+}
+
+export const reportsAreDelivered: Check = {
+  id: 'report-missing',
+  area: 'Reports and reviews',
+  severity: 'warning',
+  ensure: 'Ensure every report is delivered by its due time.',
+  why: 'A report that was never written cannot be seen among those that were. This warning names its owner.',
+  example: {
+    file: 'playbook/cadences.yaml',
+    wrong: 'no reports/daily-metrics-snapshot/2026-03-25.md by 09:00 of the next day',
+    right: 'the report, or a later start of the duty',
+    described: true,
+  },
+  since: '0.1.0',
+  of: [],
+  beside: ['reports'],
+  *find({ ledger, ids }, asOf) {
+    const calendar = calendarOf(ledger);
+    // An unreadable report may be final; it has a problem of its own.
+    const delivered = new Set([
+      ...ledger.reports.filter(({ data }) => data.status === 'final').map(({ id }) => id),
+      ...unreadableIds({ ledger, ids }, 'reports'),
+      ...[...unreadableIds({ ledger, ids }, 'reviews')].map(
+        (id) => `${reviewOutput(ledger.cadences.data)}/${id}`,
+      ),
+    ]);
+    for (const [output, duty] of Object.entries(ledger.cadences.data))
+      for (const run of missingRuns(output, duty, ledger, calendar, asOf, delivered)) {
+        const [first, last] = [run[0]!, run.at(-1)!];
+        const draft = ledger.reports.find(({ id }) => id === `${output}/${last.period.id}`);
+        const who = agentName(ledger, duty.owner);
+        yield {
+          entry: ledger.cadences,
+          path: [output],
+          on: 'key',
+          message:
+            run.length === 1
+              ? `${output} for ${first.period.id} is missing; it was due at ${iso(first.due)} (owner: ${who})`
+              : `${output} is missing for ${run.length} periods, ${first.period.id} to ${last.period.id}, the last due at ${iso(last.due)} (owner: ${who})`,
+          expected: `a final report at ${fileOf(output, first.period.id, duty)}${run.length === 1 ? '' : ', and so on'}`,
+          fix: draft
+            ? `finish ${draft.file}, then set status: final and add delivered:`
+            : `write ${fileOf(output, last.period.id, duty)}${run.length === 1 ? '' : ', then the earlier ones'}`,
+        };
+      }
+  },
+};
