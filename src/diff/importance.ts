@@ -1,5 +1,5 @@
 import type { Basis } from '../figures/basis.ts';
-import { definitions } from '../figures/definitions.ts';
+import { figureIds } from '../figures/definitions.ts';
 import type { Ledger } from '../records/ledger.ts';
 import { compareText } from '../records/problem.ts';
 import type { FigureChange } from './form.ts';
@@ -43,7 +43,7 @@ function sizeOf({ before, after }: FigureChange): number {
   return Math.abs(is - was) / Math.max(Math.abs(was), Math.abs(is), 1e-9);
 }
 
-const order = Object.keys(definitions);
+const order: readonly string[] = figureIds;
 
 /**
  * Changes by importance: by status, subject, order of the definitions, and period, latest first. One period of each figure comes first, so

@@ -1,25 +1,23 @@
 import type { DetailOf, Parts } from './detail.ts';
 
-/** The sections of the method page, in its order; each definition belongs to one. */
-export const GROUPS = [
-  'Availability',
-  'Incident response',
-  'Users and sales',
-  'Opinion and funnels',
-  'Growth months',
-  'Publishing',
-  'Support',
-  'Deployments',
-  'Recurring revenue',
-  'Unit economics',
-  'Result and cash',
-  'Reports',
-  'Improvement',
-  'Compliance',
-  'Audit and security',
-  'Experiments',
-] as const;
-export type Group = (typeof GROUPS)[number];
+/** The heading under which a figure belongs. */
+export type Group =
+  | 'Availability'
+  | 'Incident response'
+  | 'Users and sales'
+  | 'Opinion and funnels'
+  | 'Growth months'
+  | 'Publishing'
+  | 'Support'
+  | 'Deployments'
+  | 'Recurring revenue'
+  | 'Unit economics'
+  | 'Result and cash'
+  | 'Reports'
+  | 'Improvement'
+  | 'Compliance'
+  | 'Audit and security'
+  | 'Experiments';
 
 /** A word for one thing, or for one and for several where an s does not make the plural. */
 export type Noun = string | readonly [one: string, many: string];

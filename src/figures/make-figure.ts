@@ -8,7 +8,7 @@ import { type Detail, type Figure, type Status, targetText } from './figure.ts';
 import { quotient, type Ratio } from './ratio.ts';
 import { organisationTarget, statusAgainst } from './targets.ts';
 
-/** What a family says of a figure; the rest is the same for all. */
+/** What a family knows of a figure; the rest is the same for all. */
 export interface Made<Id extends FigureId> {
   /** Left out: that of the ratio. Null, and neither: "no data". */
   value?: number | null;
@@ -16,7 +16,7 @@ export interface Made<Id extends FigureId> {
   ratio?: Ratio;
   /** Left out: the definition's. */
   unit?: string;
-  /** How many there are of what the definition says that it counts. */
+  /** How many records or events it rests on, in the noun of the definition's `counts`. */
   n: number;
   sources: string[];
   detail?: Detail<Id>;
@@ -25,7 +25,7 @@ export interface Made<Id extends FigureId> {
    * that is judged, with the scorecard's margin; for other subjects nothing.
    */
   target?: Target | null;
-  /** How it stands against its target, where more than its value decides. */
+  /** Its status against the target, where more than its value decides. */
   status?: Status;
 }
 

@@ -4,7 +4,7 @@ import type { Figure } from '../figures/figure.ts';
 import { formatNumber } from './format.ts';
 
 /** What the `n` of a figure counts. */
-export function countedNoun(figure: Pick<Figure, 'id' | 'subject'>): Noun {
+function countedNoun(figure: Pick<Figure, 'id' | 'subject'>): Noun {
   const { counts, countsOf = {} } = definitionOf(figure);
   return countsOf[figure.subject.split(':')[0]!] ?? counts;
 }

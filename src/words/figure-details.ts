@@ -3,7 +3,7 @@ import type { DetailValue, Part } from '../figures/detail.ts';
 import type { Figure } from '../figures/figure.ts';
 import { formatNumber } from './format.ts';
 
-/** What stands beside a figure: median, 90th percentile, margin of error, per working day. What is not known is left out. */
+/** The parts shown beside a figure: median, 90th percentile, margin of error. What is not known is left out. */
 export function figureDetails(figure: Figure): { name: string; text: string }[] {
   const values: Readonly<Record<string, DetailValue | undefined>> = figure.detail ?? {};
   return Object.entries(definitionOf(figure).detail).flatMap(([key, part]) => {

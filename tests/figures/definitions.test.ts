@@ -48,7 +48,8 @@ describe('the figures of the demo', () => {
       for (const key of Object.keys(detail)) if (!parts[key]) wrong.add(`${figure.id}.${key} is not defined`);
       for (const [key, { text, optional }] of Object.entries(parts)) {
         const value = detail[key];
-        if (value === undefined && figure.detail && !optional) wrong.add(`${figure.id}.${key} is missing`);
+        if (value === undefined && !optional && (figure.detail || figure.value !== null))
+          wrong.add(`${figure.id}.${key} is missing`);
         if (value === undefined || value === null) continue;
         if (typeof value !== (text ? 'string' : 'number'))
           wrong.add(`${figure.id}.${key} is ${typeof value}`);

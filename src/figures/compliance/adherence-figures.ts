@@ -8,7 +8,7 @@ import { type CheckResult, checkResults, complianceMonthsIn, type MonthEntry } f
 
 type MonthId = 'regulatory-adherence' | 'consent-rate' | 'retention-kept' | 'transfers-valid';
 
-/** What some months say of one figure; how many of them are known is said of all. */
+/** One figure of some months, without the number of known months, which all figures have. */
 type Part = {
   [Id in MonthId]: {
     id: Id;

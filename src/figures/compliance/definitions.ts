@@ -14,7 +14,7 @@ const inMonths = (what: string) => ({
   file: 'compliance/months/2026-10.yaml',
 });
 
-/** How much of its period a figure of compliance months rests on. Where a month is missing nothing is said of the other parts. */
+/** How much of its period a figure of compliance months rests on. Where a month is missing it has no other parts. */
 const MONTHS_KNOWN = {
   months: { name: 'Months known', count: true },
   missingMonths: { name: 'Months missing', count: true },

@@ -48,7 +48,7 @@ type DeploymentId =
   | 'deployment-rework'
   | 'deployment-recovery';
 
-/** What is said of one figure; how many days are known is said of all of them. */
+/** One figure without the number of known days, which all of them have. */
 type Part<Id extends DeploymentId> = Omit<Made<Id>, 'sources' | 'detail'> & {
   detail: Omit<Detail<Id>, 'days' | 'missing'>;
   /** Files of incidents that it rests on too. */

@@ -1,6 +1,6 @@
 import { type Definition, defineFigure } from '../definition.ts';
 import { arithmetic, divided } from '../working.ts';
-import { EXPERIMENT_STATES } from './experiment.ts';
+import { EXPERIMENT_STATES } from './experiment-states.ts';
 
 const GROUP = 'Experiments';
 const FILE = 'experiments/ID.md';

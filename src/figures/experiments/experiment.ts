@@ -1,25 +1,9 @@
 import type { Experiment, Variant } from '../../schemas/experiment.ts';
 import { effectSize, plannedSamples } from './experiment-plan.ts';
+import type { ExperimentState } from './experiment-states.ts';
 import { holm, holmRejects } from './holm.ts';
 import { type SampleRatio, sampleRatio } from './sample-ratio.ts';
 import { type Comparison, compareProportions } from './two-proportions.ts';
-
-export const EXPERIMENT_STATES = [
-  'running',
-  'interim',
-  'planned',
-  'winner',
-  'inconclusive',
-  'loser',
-  'underpowered',
-  'invalid',
-] as const;
-/**
- * planned: not begun. running: nobody has looked at conversions. interim: looked at before its planned sample. invalid: the
- * split of traffic is not the planned one. underpowered: over, with less than its planned sample. The rest: what its full
- * sample says.
- */
-export type ExperimentState = (typeof EXPERIMENT_STATES)[number];
 
 /** A variant against the control. */
 export interface Rivalry {

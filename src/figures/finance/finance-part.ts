@@ -17,6 +17,6 @@ interface PartOf<Id extends FinanceId> {
   ratio?: Ratio;
   /** How many rows, customers or months it rests on. */
   n: number;
-  /** How many months are known is said of all of them. */
+  /** Without the number of known months, which all of them have. */
   detail: Omit<Detail<Id>, 'months' | 'missingMonths'>;
 }

@@ -4,7 +4,7 @@ import type { Feature, Impact } from '../../schemas/improvement/feature.ts';
 import type { Basis } from '../basis.ts';
 import { definitionOf, isFigureId } from '../definitions.ts';
 import { meets } from '../exact.ts';
-import type { ExperimentState } from '../experiments/experiment.ts';
+import type { ExperimentState } from '../experiments/experiment-states.ts';
 import type { Figure } from '../figure.ts';
 import type { FindFigure } from '../figures.ts';
 import { makeFigure } from '../make-figure.ts';

@@ -19,7 +19,7 @@ export const WEEKS: readonly PeriodKind[] = [...LONG, 'week'];
 export const DAYS: readonly PeriodKind[] = [...WEEKS, 'day'];
 
 /** How many days of a period are known, and how many that are over are not. */
-export interface DaysKnown {
+interface DaysKnown {
   days: number;
   missing: number;
 }

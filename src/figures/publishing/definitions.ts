@@ -12,7 +12,7 @@ const inLogs = (what: string) => ({
   file: 'publishing/2026-10.yaml',
 });
 
-/** Items that do not have the numbers. Where a log is missing nothing is said of any part. */
+/** Items without the numbers. Where a log is missing a figure has no parts at all. */
 const WITHOUT = { without: { name: 'Left out', count: true, beside: true, optional: true } } as const;
 
 /** What the publishing logs say. */

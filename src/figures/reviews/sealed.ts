@@ -10,7 +10,7 @@ import { statusAgainst } from '../targets.ts';
 export const SEALED_DECIMALS = 6;
 
 /** A sealed figure that the software still computes. */
-export type KnownSealed = SealedFigure & { figure: FigureId };
+type KnownSealed = SealedFigure & { figure: FigureId };
 
 /** The sealed figures of a review with their places. One whose id is none is left out; a check reports it. */
 export function sealedFigures({ sealed }: Pick<Review, 'sealed'>): { at: number; sealed: KnownSealed }[] {

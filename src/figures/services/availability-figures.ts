@@ -16,7 +16,7 @@ import {
 import { burnRate, errorBudget, exhaustion, withinBudget } from './error-budget.ts';
 import { AT_RISK } from './policy.ts';
 
-/** How availability stands: met, but at risk where most of the error budget that its target leaves is spent. */
+/** The status of availability: at risk where it is met but most of the error budget that its target leaves is spent. */
 function statusOf({ elapsed, agreed, lost }: Availability, target: Target, atRisk: number): Status {
   if (!satisfies(compareRatio(elapsed - lost, elapsed, target.value, 100), target.comparator))
     return 'missed';

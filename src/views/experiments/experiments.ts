@@ -1,10 +1,6 @@
 import type { Basis } from '../../figures/basis.ts';
-import {
-  EXPERIMENT_STATES,
-  type ExperimentState,
-  type Judged,
-  judgeExperiment,
-} from '../../figures/experiments/experiment.ts';
+import { type Judged, judgeExperiment } from '../../figures/experiments/experiment.ts';
+import { EXPERIMENT_STATES, type ExperimentState } from '../../figures/experiments/experiment-states.ts';
 import type { Figures } from '../../figures/figures.ts';
 import type { Entry } from '../../records/entry.ts';
 import type { Experiment } from '../../schemas/experiment.ts';

@@ -1,6 +1,7 @@
 import type { Basis } from '../../figures/basis.ts';
 import { sameCommit } from '../../figures/deployments/deployment.ts';
-import { type ExperimentState, judgeExperiment } from '../../figures/experiments/experiment.ts';
+import { judgeExperiment } from '../../figures/experiments/experiment.ts';
+import type { ExperimentState } from '../../figures/experiments/experiment-states.ts';
 import type { Entry } from '../../records/entry.ts';
 import { reportsOf } from '../../records/reports.ts';
 import type { Deployment } from '../../schemas/deployments.ts';

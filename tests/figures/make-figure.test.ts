@@ -1,0 +1,82 @@
+import { describe, expect, test } from 'vitest';
+import { makeFigure } from '../../src/figures/make-figure.ts';
+import { share } from '../../src/figures/ratio.ts';
+import { figuresOf } from './build.ts';
+
+const { basis, get } = figuresOf(
+  {
+    organisation: { currency: 'EUR' },
+    scorecard: {
+      activation: { category: 'Growth', name: 'Activation', target: '> 60 %', margin: 1, owner: 'chief' },
+    },
+    cadences: {
+      watch: {
+        name: 'Watch',
+        duty: 'Keep it calm',
+        owner: 'chief',
+        every: 'continuous',
+        levels: [{ figure: 'postmortem-punctuality', words: 'most of them on time', target: '> 90 %' }],
+      },
+    },
+  },
+  '2026-06-01T00:00:00Z',
+);
+const month = basis.calendar.period('2026-05');
+const made = (more: object, subject = 'organisation', period = month) =>
+  makeFigure(basis, 'activation', subject, period, { n: 3, sources: ['a.md'], ...more });
+
+describe('a figure', () => {
+  test('has its unit, its method and the playbook’s target from elsewhere than its family', () => {
+    expect(made({ value: 70 })).toEqual({
+      id: 'activation',
+      subject: 'organisation',
+      period: '2026-05',
+      value: 70,
+      unit: '%',
+      n: 3,
+      target: '> 60 %',
+      status: 'met',
+      sources: ['a.md'],
+      method: '/method/#activation',
+    });
+    expect(made({ value: 1, unit: 'EUR' }).unit).toBe('EUR');
+  });
+
+  test('is judged by its ratio without rounding, and within the margin at risk', () => {
+    expect(made({ ratio: share(3, 5) })).toMatchObject({ value: 60, status: 'missed' });
+    expect(made({ ratio: share(605, 1000) })).toMatchObject({ value: 60.5, status: 'at_risk' });
+    // The value may be rounded otherwise than the ratio that decides.
+    expect(made({ value: 60.000001, ratio: share(3, 5) })).toMatchObject({
+      value: 60.000001,
+      status: 'missed',
+    });
+  });
+
+  test('of nothing is no data, whatever its family says of its status', () => {
+    const nothing = { value: null, target: '> 60 %', status: 'no_data' };
+    expect(made({})).toMatchObject(nothing);
+    expect(made({ ratio: share(0, 0), status: 'met' })).toMatchObject(nothing);
+  });
+
+  test('of another subject or a short period has no target of the playbook', () => {
+    const none = { target: null, status: 'no_target' };
+    expect(made({ value: 70 }, 'service:api')).toMatchObject(none);
+    expect(made({ value: 70 }, 'organisation', basis.calendar.period('2026-05-04'))).toMatchObject(none);
+    expect(made({ value: 70, target: null })).toMatchObject(none);
+  });
+
+  test('may have a target of its own, and more than its value may decide', () => {
+    const target = { comparator: '<=', value: 80, unit: '%' };
+    expect(made({ value: 70, target }, 'service:api')).toMatchObject({ target: '<= 80 %', status: 'met' });
+    expect(made({ value: 70, target, status: 'at_risk' })).toMatchObject({ status: 'at_risk' });
+    // The scorecard's margin is that of the scorecard's target.
+    expect(made({ value: 79.5, target })).toMatchObject({ status: 'met' });
+  });
+});
+
+test('the level of a duty is the target of any figure', () => {
+  expect(get('postmortem-punctuality', 'organisation', '2026-05')).toMatchObject({
+    target: '> 90 %',
+    status: 'no_data',
+  });
+});
