@@ -39,7 +39,7 @@ export interface CheckedContent {
  */
 export function readChecked(root: string, variable: string | undefined, now: number): CheckedContent {
   const content = readContent(root);
-  const asOf = asOfOf(content.ledger, variable, now);
+  const asOf = readAsOf(content.ledger, variable, now);
   const ledger = ledgerAsOf(content.ledger, asOf.instant);
   // Computed when a check first asks for figures, and used by the pages.
   let computed: Pick<CheckedContent, 'basis' | 'figures'> | undefined;
@@ -64,7 +64,8 @@ export function readChecked(root: string, variable: string | undefined, now: num
   return { asOf, ...compute(), later: count(content.ledger) - count(ledger) };
 }
 
-function asOfOf(ledger: Ledger, variable: string | undefined, now: number): AsOf {
+/** The as-of moment; a variable that is no timestamp stops the build. */
+function readAsOf(ledger: Ledger, variable: string | undefined, now: number): AsOf {
   try {
     return asOfInstant(ledger, variable, now);
   } catch (error) {
