@@ -35,7 +35,7 @@ export const command = defineCommand({
       momentOf: (ledger) => asOfMoment(ledger, surroundings),
       now,
     });
-    if ('known' in report) throw new UsageError(`${report.reason}. ${report.fix}`);
+    if ('known' in report) throw new UsageError(`${report.reason}; ${report.fix}`);
     return { code: 0, out: format === 'json' ? `${JSON.stringify(report, null, 2)}\n` : asMarkdown(report) };
   },
 });

@@ -131,7 +131,7 @@ async function baseOf(
   if (!name && !target) return undefined;
   const base = await resolveBase(root, (name ?? target)!);
   if (base.known) return base.commit;
-  if (name) throw new UsageError(`--base: ${base.reason}. ${base.fix}`);
+  if (name) throw new UsageError(`--base: ${base.reason}; ${base.fix}`);
   return undefined;
 }
 

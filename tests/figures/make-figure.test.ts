@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { makeFigure } from '../../src/figures/make-figure.ts';
 import { share } from '../../src/figures/ratio.ts';
-import { figuresOf } from './build.ts';
+import { figuresOf } from '../support/ledger.ts';
 
 const { basis, get } = figuresOf(
   {
