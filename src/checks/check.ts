@@ -6,23 +6,23 @@ import type { Rule } from '../records/rules/rule.ts';
 import { locate, type Path, type Position, span } from '../records/source-file.ts';
 import type { RecordKind } from '../schemas/kinds.ts';
 
-/** What a rule found: in which record, at which of its values, and how to mend it. */
+/** What a rule found: the record, the place in it, and how to fix it. */
 export interface Finding {
   entry: Entry;
   path: Path;
   on?: 'key' | 'value';
-  /** A place in the body instead of one in the data: its line, from 1. */
+  /** The line of a place in the body instead of the data, from 1. */
   bodyLine?: number;
-  /** And its column, from 1. */
+  /** The column of that place, from 1. */
   bodyColumn?: number;
   message: string;
   expected: string;
   fix: string;
-  /** What to put in the place, where that is certain enough for a machine. */
+  /** The replacement for the value, if it is unambiguous. */
   edit?: string;
 }
 
-/** A rule over all records together. It reports; it never throws, and it never reads a clock. */
+/** A rule about records in relation to each other and to the playbook. It never throws and never reads a clock. */
 export interface Check extends Rule {
   /**
    * The kinds whose records it judges one by one, each with the playbook: a change of one record leaves its verdict on the others as it was. Empty:
@@ -33,11 +33,11 @@ export interface Check extends Rule {
   beside?: readonly RecordKind[] | 'all';
   /** It also depends on which records exist, because it reports references to missing ones. */
   names?: true;
-  /** `asOf` in epoch milliseconds. `figures` computes all of them the first time it is asked. */
+  /** `asOf` is in epoch milliseconds. `figures` computes all figures on its first call. */
   find(content: Content, asOf: number, figures: () => Figures): Iterable<Finding>;
 }
 
-/** A finding with its place in the file. */
+/** A finding as a problem, with its place in the file. */
 export function toProblem(check: Check, finding: Finding): Problem {
   const { entry, path, on, bodyLine, bodyColumn, message, expected, fix, edit } = finding;
   const place = bodyLine === undefined ? locate(entry.source, path, on) : inBody(entry, bodyLine, bodyColumn);
@@ -53,7 +53,7 @@ export function toProblem(check: Check, finding: Finding): Problem {
   };
 }
 
-/** A place in the prose, up to the end of its line. */
+/** A place in the body, up to the end of its line. */
 function inBody({ source }: Entry, line: number, column = 1): Position {
   const text = source.body.split('\n')[line - 1]?.trimEnd() ?? '';
   const place = { line: source.bodyLine + line, column };

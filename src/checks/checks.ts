@@ -84,7 +84,7 @@ import { scorecardFigures } from './scorecard/scorecard-checks.ts';
 import { amendmentsAmend, historyIsKnown, sealedFacts, sealedRecords } from './seals/seal-checks.ts';
 import { withdrawalsName } from './seals/withdrawal-checks.ts';
 
-/** Every rule over all records together. A new one is a function and a line here. */
+/** Every check. A new one is added here. */
 export const checks: readonly Check[] = [
   knownReferences,
   entriesDifferInMoreThanCase,
@@ -187,7 +187,7 @@ export const checks: readonly Check[] = [
   historyIsKnown,
 ];
 
-/** All figures of the content as of a moment, computed when they are first asked for. */
+/** All figures of the content as of a moment, computed when first needed. */
 export function lazyFigures({ ledger }: Content, asOf: number): () => Figures {
   let figures: Figures | undefined;
   return () => {
@@ -197,8 +197,8 @@ export function lazyFigures({ ledger }: Content, asOf: number): () => Figures {
 }
 
 /**
- * All problems of the content as of a moment: those of single files, and those that only show among all. Sorted, each once. `figures` are its
- * figures of that moment, where they are computed already.
+ * All problems of the content as of a moment: those of single files, and those between records. Sorted, without duplicates. `figures` returns the
+ * figures as of that moment, if they have been computed already.
  */
 export function checkContent(
   content: Content,

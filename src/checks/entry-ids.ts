@@ -6,8 +6,8 @@ export const entriesDifferInMoreThanCase: Check = {
   area: 'Operations',
   severity: 'error',
   ensure:
-    'Ensure no two entries of a playbook file differ only in case: they would share a page on many machines.',
-  why: 'Each entry has a page of its own; two that differ in case share one on many machines, and one of them is lost.',
+    'Ensure ids in a playbook file differ in more than case, because many systems would give them one page.',
+  why: 'Each entry has a page of its own. If two ids differ only in case, one page overwrites the other on many machines.',
   example: {
     file: 'playbook/agents.yaml',
     wrong: 'Studio-Producer: { name: Studio Producer again }',
@@ -37,7 +37,7 @@ export const entriesDifferInMoreThanCase: Check = {
             on: 'key',
             message: `"${id}" and "${other}" differ only in case`,
             expected: 'ids that differ in more than case',
-            fix: `another id than ${id}`,
+            fix: 'rename one of the two',
           };
       }
     }

@@ -7,8 +7,8 @@ export const nothingFromTheFuture: Check = {
   id: 'timestamp-future',
   area: 'Operations',
   severity: 'error',
-  ensure: 'Ensure nothing is recorded as having happened after the as-of moment.',
-  why: 'What has not happened yet is a plan or a slip in the offset; counted, it would change figures before its time.',
+  ensure: 'Ensure no event is recorded as later than the as-of moment.',
+  why: 'A time in the future is a plan or a wrong offset. Counted now, it would change figures too early.',
   example: {
     file: 'incidents/2026-04-01-tomorrow.md',
     wrong: 'detected: 2026-03-31T12:00:01+02:00',
@@ -27,7 +27,7 @@ export const nothingFromTheFuture: Check = {
                 path: at,
                 message: `${pathText(at)} is ${iso(instant as number)}, after the as-of moment ${iso(asOf)}`,
                 expected: `at or before ${iso(asOf)}`,
-                fix: 'correct the time or its offset; leave out what has not happened yet',
+                fix: 'correct the time or its offset; record events once they have happened',
               };
   },
 };

@@ -2,7 +2,7 @@ import { allEntries } from '../records/all-entries.ts';
 import type { Entry } from '../records/entry.ts';
 import type { Content } from '../records/ledger.ts';
 import { linkPlaces } from '../records/markdown.ts';
-import { didYouMean } from '../records/near-miss.ts';
+import { useNearest } from '../records/near-miss.ts';
 import { fieldsWith, valuesAt } from '../records/schema-walk.ts';
 import type { Kind } from '../schemas/kind.ts';
 import { type playbookKinds, type RecordKind, recordKinds } from '../schemas/kinds.ts';
@@ -12,7 +12,7 @@ import type { Check, Finding } from './check.ts';
 
 type LinkPlace = Pick<Finding, 'path' | 'bodyLine' | 'bodyColumn'>;
 
-/** Where a record links to each address: in its body, and in those of its values that are Markdown. */
+/** The places of a record's links, by address: in its body, and in its Markdown values. */
 function linksOf(entry: Entry): Map<string, LinkPlace[]> {
   const links: [string, LinkPlace][] = [...linkPlaces(entry.body)].flatMap(([url, places]) =>
     places.map(({ line, column }): [string, LinkPlace] => [
@@ -27,7 +27,7 @@ function linksOf(entry: Entry): Map<string, LinkPlace[]> {
   return new Map(byUrl.map(([url, each]) => [url, each.map(([, place]) => place)]));
 }
 
-/** What pages there are, by the first part of their address. Undefined where a broken file leaves that unknown. */
+/** The ids of the pages, by the first part of their address. Undefined if a broken file leaves them unknown. */
 function pageIds({ ledger, ids, broken }: Content): Map<string, ReadonlySet<string> | undefined> {
   const playbook = (name: keyof typeof playbookKinds, entries: object) =>
     broken.has(name) ? undefined : new Set(Object.keys(entries));
@@ -51,8 +51,8 @@ export const knownLinks: Check = {
   id: 'unknown-link',
   area: 'Operations',
   severity: 'error',
-  ensure: 'Ensure links to records of this site lead to one.',
-  why: 'A link that leads nowhere is found by the reader, in the middle of an incident. Here it is found before.',
+  ensure: 'Ensure links to records of this site lead to an existing page.',
+  why: 'Readers find a broken link at the worst moment, in the middle of an incident. Here it is found first.',
   example: {
     file: 'compliance/obligations/withdrawal.md',
     wrong: 'see [packaging](/compliance/obligations/packaging/)',
@@ -67,7 +67,7 @@ export const knownLinks: Check = {
       let places: Map<string, LinkPlace[]> | undefined;
       for (const link of new Set(entry.links)) {
         const path = /^\/([^#?]+?)\/?(?:[#?].*)?$/.exec(link)?.[1] ?? '';
-        // The deepest folder that the address lies in: compliance/obligations before compliance.
+        // The deepest folder of the address: compliance/obligations before compliance.
         const folder = [...pages.keys()]
           .filter((each) => path.startsWith(`${each}/`))
           .sort((a, b) => b.length - a.length)[0];
@@ -76,17 +76,17 @@ export const knownLinks: Check = {
         const id = path.slice(folder.length + 1);
         if (known.has(id)) continue;
         if (folder === 'incidents' && /^\d{4}$/.test(id)) continue;
-        // Pages that are no records share this folder: only what could be a month is judged.
+        // Other pages share this folder: only what could be a month is checked.
         if (folder === recordKinds.complianceMonths.pages && !PERIOD_ID.test(id)) continue;
-        const meant = didYouMean(id, [...known], (each) => `/${folder}/${each}/`);
+        const fix = useNearest(id, [...known], (each) => `/${folder}/${each}/`);
         places ??= linksOf(entry);
         for (const place of places.get(link) ?? [])
           yield {
             entry,
             ...place,
-            message: `"${link}" leads nowhere`,
-            expected: `a page of ${folder}/`,
-            fix: meant ?? 'the id of a record that exists, or no link',
+            message: `the link "${link}" leads nowhere`,
+            expected: `an existing page in ${folder}/`,
+            fix: fix ?? 'link to an existing record, or write the text without a link',
           };
       }
     }

@@ -5,14 +5,14 @@ import { readSeals } from '../records/seals/seals.ts';
 import { checkContent } from './checks.ts';
 import type { Checked } from './formats/summary.ts';
 
-/** What was found, and what was looked at to find it. */
+/** The problems, and what was checked. */
 export interface Looked extends Pick<Checked, 'files' | 'asOf' | 'changed' | 'touched' | 'uncompared'> {
   problems: Problem[];
 }
 
 /**
- * Checks all of a content folder as it was read, its sealed facts against git too: against `base`, a commit, or else what is checked out.
- * `momentOf` gives the as-of moment of a ledger, and `now` is the clock's; both in epoch milliseconds.
+ * Checks a whole content folder, and compares its sealed facts with git: with the commit `base`, or with what is checked out. `momentOf` returns the
+ * as-of moment of a ledger, `now` is the time; both in epoch milliseconds.
  */
 export async function checkAll(
   root: string,

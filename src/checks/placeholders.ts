@@ -4,10 +4,10 @@ import { meaningAt } from '../records/schema-walk.ts';
 import type { Path } from '../records/source-file.ts';
 import type { Check, Finding } from './check.ts';
 
-/** What scaffolds and people leave for later, as a word of its own in capitals. */
+/** Placeholders left by scaffolds and people: whole words in capitals. */
 const LATER = /\b(TODO|TBD|FIXME)\b/;
 
-/** All texts of a value with their paths, however deep they lie. */
+/** All texts inside a value, with their paths. */
 function* textsIn(value: unknown, path: Path = []): Generator<[Path, string]> {
   if (typeof value === 'string') yield [path, value];
   else if (typeof value === 'object' && value !== null)
@@ -24,13 +24,13 @@ function* inData(entry: Entry): Generator<Finding> {
       entry,
       path,
       message: `${pathText(path)} still says ${word}`,
-      expected: 'what is known; a field that can be left out is left out until then',
-      fix: meaning ?? 'what it is, or nothing where it is not known',
+      expected: 'the known value; omit an optional field until then',
+      fix: meaning === undefined ? 'write the value once it is known' : `write: ${meaning}`,
     };
   }
 }
 
-/** Words in the prose, line by line; what stands in code is spoken about, not left for later. */
+/** Placeholders in the body, line by line, but not in code. */
 function* inProse(entry: Entry): Generator<Finding> {
   let section = '';
   let fence = '';
@@ -48,8 +48,8 @@ function* inProse(entry: Entry): Generator<Finding> {
           bodyLine: i + 1,
           bodyColumn: found.index + 1,
           message: `${section === '' ? 'the text' : `the section "${section}"`} still says ${found[0]}`,
-          expected: 'what is known, in a sentence',
-          fix: 'write it, or "Nothing." where that is the answer; in `backticks` where the word itself is meant',
+          expected: 'text',
+          fix: 'write the text, or "Nothing." if that is the answer; to mean the word itself, put it in `backticks`',
         };
     }
   }
@@ -59,8 +59,8 @@ export const placeholdersAreReplaced: Check = {
   id: 'placeholder',
   area: 'Reports and reviews',
   severity: 'warning',
-  ensure: 'Ensure nothing still says TODO, TBD or FIXME.',
-  why: 'A word left for later looks like a fact once it is on a page. It is true that something is missing, so this warns and refuses nothing.',
+  ensure: 'Ensure no text still says TODO, TBD or FIXME.',
+  why: 'A placeholder looks like a fact once it is on a page. This is only a warning, because something is indeed missing.',
   example: {
     file: 'postmortems/2026-03-02-shop-down.md',
     wrong: '## Root cause\n\nTODO\n',
@@ -69,7 +69,7 @@ export const placeholdersAreReplaced: Check = {
   since: '0.1.0',
   of: 'all',
   *find({ ledger }) {
-    // A review is also a report: each file is looked at once.
+    // A review is also a report: check each file once.
     const files = new Map(
       Object.values(ledger)
         .flat()

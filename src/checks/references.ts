@@ -2,7 +2,7 @@ import { allEntries } from '../records/all-entries.ts';
 import { definedIds } from '../records/defined-ids.ts';
 import type { Entry } from '../records/entry.ts';
 import type { Content } from '../records/ledger.ts';
-import { certainlyMeant, didYouMean, isPlainWord, listed } from '../records/near-miss.ts';
+import { certainlyMeant, isPlainWord, listed, useNearest } from '../records/near-miss.ts';
 import { pathText } from '../records/path-text.ts';
 import { fieldsWith, valuesAt } from '../records/schema-walk.ts';
 import type { ReferenceTarget } from '../schemas/fields.ts';
@@ -30,8 +30,8 @@ export const knownReferences: Check = {
   id: 'unknown-reference',
   area: 'Operations',
   severity: 'error',
-  ensure: 'Ensure every agent, service, framework, incident, report or other thing that is named exists.',
-  why: 'A name that nothing answers to drops the record out of every figure by agent, service or severity.',
+  ensure: 'Ensure every referenced agent, service, framework, incident, report and so on exists.',
+  why: 'A reference to nothing drops the record from every figure by agent, service or severity.',
   example: {
     file: 'incidents/2026-03-10-unknown.md',
     wrong: 'severity: p2',
@@ -43,13 +43,13 @@ export const knownReferences: Check = {
   *find(content) {
     const unknownIn = referenceFinder(content);
     for (const entry of allEntries(content)) yield* unknownIn(entry);
-    // Another mistake in the same record hides nothing.
+    // Other mistakes in a record do not hide its references.
     for (const entry of content.malformed)
       for (const finding of unknownIn(entry)) if (!entry.wrong.has(pathText(finding.path))) yield finding;
   },
 };
 
-/** Finds what an entry names and nothing defines. */
+/** Returns a function that finds the references of an entry to ids that are not defined. */
 export function referenceFinder(
   content: Pick<Content, 'ledger' | 'ids' | 'broken'>,
 ): (entry: Entry) => Iterable<Finding> {
@@ -74,9 +74,10 @@ function unknown(
   to: ReferenceTarget,
   target: { ids: string[]; where: string },
 ): Finding {
-  // The last of a folder, where the folder is named.
-  const meant = didYouMean(id, target.ids) ?? target.ids.findLast((each) => each.startsWith(`${id}/`));
-  // Records are too many, and too much alike by their names.
+  // For a folder, the last record in it.
+  const last = target.ids.findLast((each) => each.startsWith(`${id}/`));
+  const fix = useNearest(id, target.ids) ?? (last && `use ${last}`);
+  // Records are too many, and their names too similar, for a certain replacement.
   const certain = target.where.startsWith('playbook/')
     ? certainlyMeant(id, target.ids.filter(isPlainWord))
     : undefined;
@@ -86,8 +87,8 @@ function unknown(
     message: `${pathText(path)}: there is no ${singular[to]} "${id}"`,
     expected: target.ids.length
       ? `one of those in ${target.where}: ${listed(target.ids)}`
-      : `an entry in ${target.where}, which has none yet`,
-    fix: meant ?? `add "${id}" to ${target.where}, or name one that is there`,
+      : `an entry in ${target.where}, which is empty`,
+    fix: fix ?? `add "${id}" to ${target.where}, or use an id from there`,
     ...(certain === undefined ? {} : { edit: certain }),
   };
 }

@@ -12,13 +12,14 @@ import { fix } from './fix/fix.ts';
 import { type Format, formats } from './formats/format.ts';
 import { jobSummary } from './formats/github.ts';
 import { displayFolder, writeReport } from './formats/report.ts';
+import { count } from './formats/summary.ts';
 import { checkAll } from './look.ts';
 import { explain } from './rules/explain.ts';
 import { rules } from './rules/rules.ts';
 import { contentChanges } from './watch/content-changes.ts';
 import { type Look, watchContent } from './watch/watch.ts';
 
-/** What a call of the command sets; `npm run validate -- --help` says what each means. */
+/** The options of the command; `npm run validate -- --help` explains them. */
 export interface Values {
   content?: string;
   format?: string;
@@ -29,7 +30,7 @@ export interface Values {
   watch?: boolean;
 }
 
-/** What these rules ask, or all of them where none is named. */
+/** Explains these rules, or lists all rules if none is named. */
 export function explainRules(ids: readonly string[]): Outcome {
   const known = rules.map(({ id }) => id);
   const wrong = ids.find((id) => !known.includes(id));
@@ -37,7 +38,7 @@ export function explainRules(ids: readonly string[]): Outcome {
   return { code: 0, out: explain(ids) };
 }
 
-/** Checks the content as called, after mending it if so called. Throws a UsageError for what cannot be meant. */
+/** Checks the content, after fixing it with --fix. Throws a UsageError for an invalid call. */
 export async function validate(
   values: Values,
   positionals: readonly string[],
@@ -88,10 +89,10 @@ export async function validate(
     appendFileSync(resolve(cwd, summaryFile), jobSummary(problems, checked));
   const code = problems.some(({ severity }) => severity === 'error') ? 1 : 0;
   const report = writeReport(format, problems, checked);
-  // What reads another format reads nothing else.
+  // The other formats are read by programs, which expect nothing else on standard output.
   if (format !== 'text') return { code, out: report, err: fixes };
   const certain = problems.filter(({ edit }) => edit !== undefined).length;
-  const offer = `${certain} of these can be mended by --fix; --fix --dry-run shows how\n`;
+  const offer = `${count(certain, 'problem')} can be fixed automatically with --fix (preview: --fix --dry-run)\n`;
   return {
     code,
     out: fixes ? `${fixes}\n${report}` : report,
@@ -99,16 +100,16 @@ export async function validate(
   };
 }
 
-/** Throws a UsageError for options that do not go together. */
+/** Throws a UsageError for options that cannot be combined. */
 function refuseCombinations({ fix: fixes, watch, changed, base, ...rest }: Values, format: Format): void {
-  if (rest['dry-run'] && !fixes) throw new UsageError('--dry-run goes with --fix');
+  if (rest['dry-run'] && !fixes) throw new UsageError('--dry-run needs --fix');
   if (changed !== undefined && base !== undefined)
-    throw new UsageError('--changed compares sealed facts too: it goes without --base');
+    throw new UsageError('--changed cannot be combined with --base: it compares sealed facts too');
   if (watch && (fixes || changed !== undefined || format !== 'text'))
-    throw new UsageError('--watch goes with --format text, and without --fix and --changed');
+    throw new UsageError('--watch needs --format text, and cannot be combined with --fix or --changed');
 }
 
-/** The commit to compare with: of --base; in a pull request's workflow, that of the branch that it goes to, where it can be found. */
+/** The commit to compare with: that of --base, or in the workflow of a pull request that of its target branch, if it can be found. */
 async function baseOf(
   root: string,
   name: string | undefined,
@@ -119,11 +120,11 @@ async function baseOf(
   if (!name && !target) return undefined;
   const base = await resolveBase(root, (name ?? target)!);
   if (base.known) return base.commit;
-  if (name) throw new UsageError(`--base: ${base.reason}. ${base.fix}`);
+  if (name) throw new UsageError(`--base: ${base.reason}; ${base.fix}`);
   return undefined;
 }
 
-/** Whether a file of the content is one of those named by PATH; all are where there is none. */
+/** Returns whether a content file is selected by PATH; without PATH every file is. */
 function wantedFiles(paths: readonly string[], root: string, cwd: string): (file: string) => boolean {
   const slashes = (path: string) => path.split(sep).join('/');
   const wanted = paths.map((path) => {

@@ -34,7 +34,7 @@ export const command = defineCommand({
       momentOf: (ledger) => orUsage(() => asOfInstant(ledger, env['OPSBOOK_AS_OF'], now).instant),
       now,
     });
-    if ('known' in report) throw new UsageError(`${report.reason}. ${report.fix}`);
+    if ('known' in report) throw new UsageError(`${report.reason}; ${report.fix}`);
     return { code: 0, out: format === 'json' ? `${JSON.stringify(report, null, 2)}\n` : asMarkdown(report) };
   },
 });

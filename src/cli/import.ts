@@ -48,7 +48,7 @@ export const command = defineCommand({
       throw new UsageError(`--format ${format} is not known: expected text or json`);
     const text = env['OPSBOOK_AS_OF'];
     const asOf = text ? parseTimestamp(text) : now;
-    if (typeof asOf !== 'number') throw new UsageError(`OPSBOOK_AS_OF: ${asOf.fault}: write ${asOf.fix}`);
+    if (typeof asOf !== 'number') throw new UsageError(`OPSBOOK_AS_OF: ${asOf.fault}; ${asOf.fix}`);
 
     try {
       const report = importArchive(importers[source]!, resolve(cwd, path), {

@@ -31,8 +31,7 @@ export const command = defineCommand({
     const root = contentRoot(values.content, surroundings);
     const content = readContent(root);
     const written = values.at === undefined ? undefined : parseTimestamp(values.at);
-    if (typeof written === 'object')
-      throw new UsageError(`--at: ${written.fault}. Write, for example, ${written.fix}`);
+    if (typeof written === 'object') throw new UsageError(`--at: ${written.fault}; ${written.fix}`);
     const at = written ?? orUsage(() => asOfInstant(content.ledger, env['OPSBOOK_AS_OF'], now).instant);
     try {
       const { file, text, count } = sealReview(content, id, {

@@ -2,17 +2,17 @@ import { Temporal } from 'temporal-polyfill';
 import type { Ledger } from './ledger.ts';
 import { zoneOf } from './zone.ts';
 
-/** Spans of a calendar, the shortest first. Two weeks are counted from an anchor. */
+/** Calendar periods, shortest first. Two weeks are counted from an anchor. */
 export type Rhythm = 'day' | 'week' | 'two-weeks' | 'month' | 'quarter' | 'year';
 export type PeriodKind = Rhythm | 'trailing' | 'all';
 
-/** A span that reports are about and figures are computed for, in epoch milliseconds. Half-open; `to` lies in the future while it runs. */
+/** A period that reports cover and figures are computed for, in epoch milliseconds. Half-open; `to` is in the future while it runs. */
 export interface Period {
   from: number;
   to: number;
   /**
-   * `2026-10-03`, `2026-W40`, `2026-W40-W41`, `2026-10`, `2026-Q4`, `2026`, `last-30-days`, `all`; `FY2025-Q4` and `FY2025`
-   * where the fiscal year is not the calendar's.
+   * `2026-10-03`, `2026-W40`, `2026-W40-W41`, `2026-10`, `2026-Q4`, `2026`, `last-30-days`, `all`; `FY2025-Q4` and `FY2025` if the fiscal year is not
+   * the calendar year.
    */
   id: string;
   kind: PeriodKind;
@@ -23,26 +23,26 @@ export interface FiscalYear {
   namedBy: 'start' | 'end';
 }
 
-/** Days, months, quarters and years as an organisation counts them, in its own zone. */
+/** Days, months, quarters and years of an organisation, in its time zone. */
 export interface Calendar {
   zone: string;
-  /** Epoch milliseconds at which a local date begins: its first instant, also where midnight is skipped. */
+  /** The first instant of a local date in epoch milliseconds, even if midnight is skipped. */
   startOfDay(date: string): number;
-  /** The instant of a local time, `24:00` being the next day's start. A time that a clock change skips moves on by it. */
+  /** The instant of a local time; `24:00` is the start of the next day. A time skipped by a clock change is moved forward by it. */
   at(date: string, time: string): number;
   /** The local date of an instant. */
   dateOf(instant: number): string;
-  /** The local date so many days later. */
+  /** The local date a number of days later. */
   addDays(date: string, days: number): string;
-  /** The period with this id. Throws a RangeError for a text that is none. */
+  /** The period with this id. Throws a RangeError if there is none. */
   period(id: string): Period;
-  /** The same, undefined for a text that is none. */
+  /** The period with this id; undefined if there is none. */
   find(id: string): Period | undefined;
-  /** The month, quarter and year that an instant lies in. */
+  /** The month, quarter and year that contain an instant. */
   periodsAt(instant: number): { month: Period; quarter: Period; year: Period };
-  /** All periods of a kind that touch [from, to), in order. `anchor`: the Monday from which two-week periods are counted. */
+  /** All periods of a kind that overlap [from, to), in order. `anchor` is the Monday from which two-week periods are counted. */
   periodsBetween(kind: Rhythm, from: number, to: number, anchor?: string): Period[];
-  /** Local days from the one of `from` up to, not including, the one that begins at or after `to`. */
+  /** The local days from that of `from` to the last one that begins before `to`. */
   days(from: number, to: number): { date: string; from: number; to: number }[];
 }
 
@@ -64,7 +64,7 @@ export function makeCalendar(
   };
   const { dateOf } = zoneOf(zone);
 
-  // Months are counted from year 0, so that arithmetic on them is plain.
+  // Months are counted from year 0, which makes arithmetic simple.
   const monthStart = (month: number) => startOfDay(`${Math.floor(month / 12)}-${pad((month % 12) + 1)}-01`);
   const span = (id: string, kind: PeriodKind, month: number, length: number): Period => ({
     id,
@@ -89,7 +89,7 @@ export function makeCalendar(
     return quarter ? span(id, 'quarter', first + (Number(quarter) - 1) * 3, 3) : span(id, 'year', first, 12);
   };
   const find = (id: string): Period | undefined => {
-    // As for dates: another year is a slip, and would make a thousand years of days.
+    // As with dates: any other year is a mistake, and would produce a thousand years of days.
     if (!/^(?:FY)?(?:19[7-9]|20\d|21\d)\d/.test(id)) return undefined;
     const result = known.get(id) ?? monthPeriod(id) ?? dayPeriod(id, startOfDay);
     if (result) known.set(id, result);
@@ -158,18 +158,18 @@ export function makeCalendar(
   };
 }
 
-/** The calendar of the organisation that the content is about. */
+/** The calendar of the organisation. */
 export function calendarOf({ organisation }: Pick<Ledger, 'organisation'>): Calendar {
   return makeCalendar(organisation.data.zone, organisation.data.fiscalYear);
 }
 
-/** The ISO 8601 week of a local date: `2026-W53`, named by the year that its Thursday lies in. */
+/** The ISO 8601 week of a local date: `2026-W53`, named after the year of its Thursday. */
 export function isoWeek(date: string | Temporal.PlainDate): string {
   const { yearOfWeek, weekOfYear } = Temporal.PlainDate.from(date);
   return `${yearOfWeek}-W${pad(weekOfYear!)}`;
 }
 
-/** The Monday of an ISO week; undefined where the year has no such week. */
+/** The Monday of an ISO week; undefined if the year has no such week. */
 function mondayOf(year: number, week: number): Temporal.PlainDate | undefined {
   const fourth = Temporal.PlainDate.from({ year, month: 1, day: 4 });
   const monday = fourth.subtract({ days: fourth.dayOfWeek - 1 }).add({ weeks: week - 1 });
@@ -181,7 +181,7 @@ function twoWeeks(monday: Temporal.PlainDate): string {
   return `${isoWeek(monday)}-W${pad(monday.add({ weeks: 1 }).weekOfYear!)}`;
 }
 
-/** A day, a week or two weeks; undefined where there is none with this id. */
+/** A day, a week or two weeks; undefined if there is none with this id. */
 function dayPeriod(id: string, startOfDay: (date: string) => number): Period | undefined {
   const span = (kind: PeriodKind, first: Temporal.PlainDate, days: number): Period => ({
     id,
@@ -204,18 +204,17 @@ function dayPeriod(id: string, startOfDay: (date: string) => number): Period | u
   }
 }
 
-/** The ids of the days, weeks or two-week periods from the one that holds `first` to the one that holds `last`. */
+/** The ids of the days, weeks or two-week periods from that of `first` to that of `last`. */
 function shortIds(
   kind: 'day' | 'week' | 'two-weeks',
   first: string,
   last: string,
   anchor: string | undefined,
 ): string[] {
-  if (kind === 'two-weeks' && anchor === undefined)
-    throw new RangeError('two-week periods are counted from an anchor, and none is given');
+  if (kind === 'two-weeks' && anchor === undefined) throw new RangeError('two-week periods need an anchor');
   const length = { day: 1, week: 7, 'two-weeks': 14 }[kind];
   const start = Temporal.PlainDate.from(first);
-  // Every Monday begins a week; 2024-01-01 is one.
+  // Weeks begin on Monday, and 2024-01-01 is one.
   const since =
     kind === 'day' ? start : Temporal.PlainDate.from(anchor && kind === 'two-weeks' ? anchor : '2024-01-01');
   const past = since.until(start, { largestUnit: 'days' }).days;

@@ -2,19 +2,19 @@ import type { Problem } from './problem.ts';
 import { fileProblem } from './read.ts';
 import { locate, type Path, type Position, type SourceFile, span } from './source-file.ts';
 
-/** More of them in a file are one mistake, not many. */
+/** Maximum reported per file; beyond this they usually share one cause. */
 const MOST = 20;
 /**
- * Control characters but tab and line feed, and the characters that order text from right to left against what it says.
- * Marks of direction (U+200E, U+200F, U+061C) are left: Hebrew and Arabic need them, and they reorder nothing else.
+ * Control characters except tab and line feed, and the characters that override the direction of text. Direction marks (U+200E, U+200F, U+061C) are
+ * allowed: Hebrew and Arabic need them, and they reorder nothing else.
  */
 const UNSEEN = '[\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u202a-\\u202e\\u2066-\\u2069]';
-/** The same as Markdown would read it from a number. */
+/** The same characters as numeric references, which Markdown decodes. */
 const NUMBERED = '&#(?:x0{0,8}(?:202[a-e]|206[6-9])|0{0,8}(?:823[4-8]|829[4-7]));';
-/** Marks on one letter, more than any language has: they reach over the lines around it. */
+/** More combining marks on one letter than any language uses: they cover the lines around it. */
 const STACKED = '\\p{Mn}{9,}';
 const inText = new RegExp(`${UNSEEN}|${NUMBERED}|${STACKED}`, 'giu');
-/** A value may hold half of a pair too, where it was written with a backslash. */
+/** A value written with a backslash may also contain half of a surrogate pair. */
 const inValue = new RegExp(`${UNSEEN}|${STACKED}|\\p{Cs}`, 'u');
 
 function problemOf(file: string, place: Position, character: string, holder: string): Problem {
@@ -22,20 +22,20 @@ function problemOf(file: string, place: Position, character: string, holder: str
   const marks = /^\p{Mn}{2,}$/u.test(character) ? [...character].length : 0;
   const written = character.startsWith('&') ? character : code;
   const what =
-    marks > 0 ? `${marks} marks on one letter, which cover what is around` : `${written}, which nobody sees`;
+    marks > 0 ? `${marks} marks on one letter, which cover the text around it` : `the invisible ${written}`;
   const problem = fileProblem(
     'control-character',
     file,
     `${holder} ${what}`,
-    'text that means what it looks like: no control characters, nothing that reorders or covers other text',
+    'text that means what it looks like: no control characters, and none that reorder or cover other text',
     marks > 0
-      ? 'the letter with the marks that it has in its language'
-      : 'delete it; an editor that shows invisible characters finds it',
+      ? 'keep only the marks that the letter has in its language'
+      : 'remove the character; an editor that shows invisible characters helps to find it',
   );
   return { ...problem, ...place };
 }
 
-/** The text with every character that nobody sees replaced by one that shows, place for place, and a problem for each. */
+/** The text with every such character replaced by a visible one of the same length, and a problem for each. */
 export function controlCharacters(file: string, text: string): { text: string; problems: Problem[] } {
   const problems: Problem[] = [];
   if (text.search(inText) < 0) return { text, problems };
@@ -46,13 +46,13 @@ export function controlCharacters(file: string, text: string): { text: string; p
       line++;
       start = end + 1;
     }
-    problems.push(problemOf(file, span(line, index - start + 1, found.length), found, 'here is'));
+    problems.push(problemOf(file, span(line, index - start + 1, found.length), found, 'this line contains'));
     if (problems.length === MOST) break;
   }
   return { text: text.replace(inText, (found) => '\uFFFD'.padEnd(found.length, '\uFFFD')), problems };
 }
 
-/** A problem for each value or key of the data that was written with an escape for such a character. */
+/** A problem for each value or key that escapes such a character. */
 export function escapedControlCharacters(source: SourceFile, data: unknown): Problem[] {
   if (!source.yaml.includes('\\')) return [];
   const problems: Problem[] = [];
@@ -69,7 +69,7 @@ export function escapedControlCharacters(source: SourceFile, data: unknown): Pro
   const tell = (text: string, path: Path, on: 'key' | 'value') => {
     const found = inValue.exec(text)?.[0];
     if (found !== undefined)
-      problems.push(problemOf(source.file, locate(source, path, on), found, `this ${on} holds`));
+      problems.push(problemOf(source.file, locate(source, path, on), found, `this ${on} contains`));
   };
   look(data, []);
   return problems;

@@ -3,7 +3,7 @@ import { playbookKinds } from '../schemas/kinds.ts';
 import { reviewOutput } from '../schemas/reports/reports.ts';
 import type { Content } from './ledger.ts';
 
-/** What can be referred to, and where it is defined. Undefined where that file is broken: then nothing can be said. */
+/** The ids that can be referred to, and where they are defined. Undefined if the defining file is broken: then no reference can be judged. */
 export function definedIds({
   ledger,
   ids,

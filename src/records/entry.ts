@@ -13,26 +13,23 @@ import { locate, type SourceFile } from './source-file.ts';
 import { splitFrontMatter, wholeYaml } from './split.ts';
 import { parseYaml } from './yaml.ts';
 
-/** One record: its data as the schema gives it, its prose, and where it stands. */
+/** One record: its data as the schema parses it, its prose, and its source. */
 export interface Entry<Data = unknown> {
   /** The path below the kind's folder without extension; the file's name for the playbook. */
   id: string;
   /** Path relative to the content folder. */
   file: string;
   data: Data;
-  /** Markdown; empty for YAML. MDX has marks in the place of its components. */
+  /** Markdown; empty for YAML. MDX has marks in place of its components. */
   body: string;
   /** Pages of this site that its Markdown links to. */
   links: string[];
-  /** What it was read with. */
+  /** The schema it was read with. */
   schema: z.ZodType;
   source: SourceFile;
 }
 
-/**
- * Reads one file as a record of `kind`. The entry is missing where the file cannot be used. `playbook` is the data of the
- * playbook's files, for kinds whose schema depends on it.
- */
+/** Reads one file as a record of `kind`. `playbook` is the data of the playbook's files, for kinds whose schema depends on it. */
 export function readEntry(
   root: string,
   file: string,
@@ -43,21 +40,21 @@ export function readEntry(
   return parseEntry(readContentFile(root, file), kind, id, playbook);
 }
 
-/** A record that its schema refuses. */
+/** A record that its schema rejects. */
 export interface Malformed extends Entry {
-  /** The paths of the values that are wrong in themselves. */
+  /** The paths of the rejected values. */
   wrong: ReadonlySet<string>;
 }
 
-/** What became of a file: its record, unless it cannot be used, and what is wrong with it. */
+/** A file that was read: its record, unless it is unusable, and its problems. */
 export interface EntryRead {
   entry?: Entry;
-  /** Where its form is wrong: its data as it was written, for rules that look at single values. */
+  /** If its schema rejects it: its data as written, for rules about single values. */
   malformed?: Malformed;
   problems: Problem[];
 }
 
-/** The same for a file that has been read. */
+/** The same for a file that has already been read. */
 export function parseEntry(
   content: ContentFile,
   kind: Kind,

@@ -9,17 +9,17 @@ import {
   readContentFile,
 } from './read.ts';
 
-/** The files of a content folder, as they are on the disk or as they were at another time. */
+/** The files of a content folder, on disk or as they were at another time. */
 export interface Folder {
   exists: boolean;
   /** Paths relative to the folder, with forward slashes. */
   files: readonly string[];
-  /** What is wrong with the folder, and with what lies in it and is no ordinary file. */
+  /** Problems of the folder itself, and of everything in it that is not a regular file. */
   problems: readonly Problem[];
   read(file: string): ContentFile;
 }
 
-/** The folder as it is on the disk. */
+/** The folder on disk. */
 export function folderAt(root: string): Folder {
   const read = (file: string) => readContentFile(root, file);
   if (isFolder(root)) return { exists: true, ...listFiles(root), read };
@@ -27,16 +27,13 @@ export function folderAt(root: string): Folder {
     'content-missing',
     '.',
     'the content folder does not exist',
-    'a folder with playbook/ in it',
+    'a folder that contains playbook/',
     'check --content or OPSBOOK_CONTENT',
   );
   return { exists: false, files: [], problems: [missing], read };
 }
 
-/**
- * A folder as it was before some of its files changed. `before` holds each of these, with its bytes then; undefined for one that was not
- * there.
- */
+/** A folder before some of its files changed. `before` has the earlier bytes of each; undefined for a file that did not exist. */
 export function folderBefore(now: Folder, before: ReadonlyMap<string, Buffer | undefined>): Folder {
   const same = (file: string) => !before.has(file);
   const then = [...before].flatMap(([file, bytes]) => (bytes && !isLeftOut(file) ? [file] : []));

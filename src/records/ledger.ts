@@ -22,15 +22,15 @@ export type Ledger = {
 export interface Content {
   ledger: Ledger;
   problems: Problem[];
-  /** How many files were looked at. */
+  /** How many files there are. */
   files: number;
-  /** The ids of all records that have a file, the broken ones included. */
+  /** The ids of all records that have a file, including broken ones. */
   ids: Readonly<Record<RecordKind, ReadonlySet<string>>>;
-  /** Playbook files that could not be used: what they would define is unknown. */
+  /** Playbook files that are unusable: what they define is unknown. */
   broken: ReadonlySet<PlaybookKind>;
-  /** The records, and files of the playbook, whose form is wrong; read when they are asked for. */
+  /** The records and playbook files that their schema rejects; read when first needed. */
   readonly malformed: readonly Malformed[];
-  /** What git says of facts that are sealed. Left out where nobody asked it. */
+  /** The sealed facts according to git, if they have been read. */
   seals?: Seals;
 }
 
@@ -51,24 +51,21 @@ export function contentOf(folder: Folder, opened = openContent(folder)): Content
 
 export const recordKindNames = Object.keys(recordKinds) as RecordKind[];
 
-/** A content folder whose playbook is read, and whose records are read when a kind of them is first asked for. */
+/** A content folder whose playbook has been read, and whose records are read when their kind is first needed. */
 export interface OpenedContent {
-  /**
-   * The content, with the problems of names and of the playbook. `only` leaves out the records of other files, which are then not read; ids
-   * are all there.
-   */
+  /** The content, with the problems of names and of the playbook. `only` selects the files whose records are read; ids are complete anyway. */
   content(only?: (file: string, kind: RecordKind) => boolean): Content;
-  /** What is wrong with the files of records, each seen by itself; of those files only. */
+  /** The problems of the records' files, each by itself; `only` selects the files. */
   problems(only?: (file: string) => boolean): Problem[];
   /** The files of a kind, sorted by id. */
   filesOf(kind: RecordKind): readonly string[];
-  /** The data of the playbook's files that can be used. */
+  /** The data of the usable playbook files. */
   playbook: Readonly<Record<string, unknown>>;
-  /** What the files that have been read were read as. */
+  /** What has been read so far, by file. */
   reads: ReadonlyMap<string, EntryRead>;
 }
 
-/** Opens a folder. `known` holds what files were read as before, where they and the playbook are still the same. */
+/** Opens a folder. `known` has what was read of files before, provided they and the playbook are unchanged. */
 export function openContent(folder: Folder, known?: Iterable<readonly [string, EntryRead]>): OpenedContent {
   const names = readNames(folder);
   const playbook = readPlaybook(folder, names.playbook);
@@ -111,7 +108,7 @@ export function openContent(folder: Folder, known?: Iterable<readonly [string, E
   };
 }
 
-/** A ledger whose records of a kind are there once they are asked for. */
+/** A ledger that reads the records of a kind when they are first needed. */
 function lazyLedger(playbook: object, read: (kind: RecordKind) => readonly Entry[]): Ledger {
   const lists = new Map<RecordKind, readonly Entry[]>();
   const ledger = { ...playbook } as Ledger;
@@ -135,7 +132,7 @@ interface RecordFile {
   kind: RecordKind;
 }
 
-/** What the names of the files say, before any is read. */
+/** What the names of the files say, before any file is read. */
 function readNames(folder: Folder) {
   const problems = [...folder.problems];
   const playbook: { file: string; name: PlaybookKind }[] = [];
@@ -158,9 +155,9 @@ function readNames(folder: Folder) {
           fileProblem(
             'duplicate-id',
             file,
-            `the id "${folded}" is taken by ${first}: upper and lower case are the same`,
-            `an id of its own for each ${kind.noun}`,
-            'rename one of the two, or delete it',
+            `${first} already has the id "${folded}"; case is ignored`,
+            `a unique id for each ${kind.noun}`,
+            'rename one of the two files',
           ),
         );
       else firsts.set(`${record}/${folded}`, file);
@@ -174,7 +171,7 @@ function readNames(folder: Folder) {
   return { playbook, records, ids, problems };
 }
 
-/** Reads the playbook; what is missing or broken is empty, and said to be. */
+/** Reads the playbook; missing or broken files count as empty and are reported. */
 function readPlaybook(folder: Folder, files: readonly { file: string; name: PlaybookKind }[]) {
   const problems: Problem[] = [];
   const entries: Partial<Record<PlaybookKind, Entry>> = {};
@@ -200,7 +197,7 @@ function readPlaybook(folder: Folder, files: readonly { file: string; name: Play
           kind.place,
           `the ${kind.noun} is missing`,
           kind.place,
-          `create ${kind.place}:\n${kind.example.trimEnd()}`,
+          `create ${kind.place}, for example:\n${kind.example.trimEnd()}`,
         ),
       );
     const source: SourceFile = { file: kind.place, yaml: '', yamlLine: 0, body: '', bodyLine: 0 };

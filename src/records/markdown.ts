@@ -3,7 +3,7 @@ import { defineMdastPlugin, markdownToHtml, markdownToMdast } from 'satteri';
 import type { FileRule } from './rules/file-rules.ts';
 import { type Position, span } from './source-file.ts';
 
-/** What the Markdown rules say against one node. The validator reports it, the renderer defuses it. */
+/** What is wrong with one Markdown node. The validator reports it, the renderer makes it harmless. */
 interface Verdict {
   rule: FileRule;
   message: string;
@@ -22,7 +22,7 @@ function shorten(value: string): string {
   return line.length > 60 ? `${line.slice(0, 57)}…` : line;
 }
 
-/** Characters that browsers ignore inside an address are taken out first, as they would. */
+/** Removes the characters that browsers ignore inside an address before checking it. */
 function isSafeAddress(url: string): boolean {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what browsers strip
   const address = url.replace(/[\u0000-\u0020]/g, '');
@@ -31,35 +31,35 @@ function isSafeAddress(url: string): boolean {
   return protocol === undefined || PROTOCOLS.includes(protocol.toLowerCase());
 }
 
-/** The Markdown rules, for one node of a Markdown tree. */
+/** Checks one node of a Markdown tree against the Markdown rules. */
 export function judge(node: Readonly<Nodes>): Verdict | undefined {
   if (node.type === 'html' && node.value.replace(ALLOWED_TAGS, '').includes('<'))
     return {
       rule: 'markdown-html',
       message: `"${shorten(node.value)}" is raw HTML`,
       expected: `Markdown, or one of ${TAGS.join(', ')} without attributes`,
-      fix: `\`${shorten(node.value)}\` in backticks to show it, or Markdown for what it does`,
+      fix: `to show it, write \`${shorten(node.value)}\` in backticks; otherwise use Markdown`,
     };
   if ((node.type === 'link' || node.type === 'definition') && !isSafeAddress(node.url))
     return {
       rule: 'markdown-link',
-      message: `"${shorten(node.url)}" is not an address to link to`,
+      message: `"${shorten(node.url)}" is not an allowed link address`,
       expected: 'an http, https, mailto or relative address',
-      fix: 'https://…, mailto:…, or a path like /incidents/…',
+      fix: 'write https://…, mailto:… or a path such as /incidents/…',
     };
   if (node.type === 'image' && (/^[^/?#]*:/.test(node.url) || !isSafeAddress(node.url)))
     return {
       rule: 'markdown-image',
-      message: `"${shorten(node.url)}" is an image from elsewhere`,
+      message: `"${shorten(node.url)}" is not a local image`,
       expected: 'a local image, so that the page loads nothing from another host',
-      fix: 'put the file in public/ and write its path, or link to it',
+      fix: 'put the image in public/ and write its path, or link to it',
     };
   if (node.type === 'imageReference')
     return {
       rule: 'markdown-image',
-      message: `the image "${shorten(node.alt || node.identifier)}" names its file elsewhere in the text`,
-      expected: 'an image with its path beside it',
-      fix: `![${shorten(node.alt ?? '')}](/path/of/the-image.png)`,
+      message: `the image "${shorten(node.alt || node.identifier)}" takes its path from another part of the text`,
+      expected: 'an image with its own path',
+      fix: `write the path in the image: ![${shorten(node.alt ?? '')}](/…)`,
     };
   return undefined;
 }
@@ -69,8 +69,8 @@ const DESTINATION = /\](?:\(|:)\s*(\S*)/g;
 const PLAIN_ADDRESS = /^(?:https?:\/\/|mailto:)[^\s&\\<]*$/i;
 
 /**
- * Whether a text can be told to be safe without parsing it: it has nothing that could be HTML or an image, and whatever
- * could be a link's address is plainly one to the web. Most text is; a parse is saved for each.
+ * Whether a text is safe without parsing it: it has nothing that could be HTML or an image, and everything that could be a link's address is plainly
+ * a web address. Most texts are, which saves parsing them.
  */
 function isPlainlySafe(markdown: string): boolean {
   if (NEEDS_PARSING.test(markdown)) return false;
@@ -79,14 +79,14 @@ function isPlainlySafe(markdown: string): boolean {
   return true;
 }
 
-/** Records have their front matter taken off before; what looks like more of it is text. */
+/** The front matter has been removed already; what looks like more of it is text. */
 export const FEATURES = { frontmatter: false };
 
 function parse(markdown: string): Root {
   return markdownToMdast(markdown, { features: FEATURES }) as Root;
 }
 
-/** A node and all below it, in the order of the text. No recursion: a text can nest deeper than a stack is. */
+/** A node and all nodes below it, in document order. No recursion: text can nest deeper than the stack. */
 function* nodesOf(root: Nodes): Generator<Nodes> {
   const waiting = [root];
   for (let node = waiting.pop(); node; node = waiting.pop()) {
@@ -100,27 +100,27 @@ const LONGEST_LINE = 20_000;
 const MOST_CELLS = 200_000;
 
 /**
- * The fault of a text that could not be rendered in bounded time: what some marks cost grows with the square of a text or a
- * line, and each row of a table is filled up to its widest.
+ * The fault of a text that could not be rendered in bounded time: the cost of some marks is quadratic in the length of the text or the line, and each
+ * row of a table is padded to the widest one.
  */
 export function tooLong(markdown: string): MarkdownFault | undefined {
-  // The most that fewer characters can do is done in no time.
+  // Shorter texts are always fast.
   if (markdown.length <= 2000) return undefined;
   const fault = (message: string, expected: string, line = 1): MarkdownFault => ({
     rule: 'file-size',
     message,
     expected,
-    fix: 'keep the story here and link to the data',
+    fix: 'keep the description here and link to the data',
     ...span(line, 1),
   });
   if (markdown.length > LONGEST)
-    return fault(`this text has ${Math.ceil(markdown.length / 1024)} KiB`, 'at most 128 KiB of Markdown');
+    return fault(`this text is ${Math.ceil(markdown.length / 1024)} KiB`, 'at most 128 KiB of Markdown');
   const lines = markdown.split('\n');
   const long = lines.findIndex(({ length }) => length > LONGEST_LINE);
   if (long >= 0)
     return fault(
       `this line has ${lines[long]!.length} characters`,
-      `at most ${LONGEST_LINE} in a line`,
+      `at most ${LONGEST_LINE} characters`,
       long + 1,
     );
   const columns = lines.map((line) => line.split('|').length);
@@ -134,7 +134,7 @@ export function tooLong(markdown: string): MarkdownFault | undefined {
   return undefined;
 }
 
-/** Faults of a Markdown text with their places, and the pages of this site that it links to. */
+/** The faults of a Markdown text with their places, and the pages of this site that it links to. */
 export function inspectMarkdown(markdown: string): { faults: MarkdownFault[]; links: string[] } {
   const long = tooLong(markdown);
   if (long) return { faults: [long], links: [] };
@@ -158,12 +158,12 @@ export function inspectMarkdown(markdown: string): { faults: MarkdownFault[]; li
   return { faults: faulty ? findFaults(markdown) : [], links };
 }
 
-/** The slow way, with positions: only for text known to have a fault. */
+/** Slower, but with positions: only for text known to have a fault. */
 function findFaults(markdown: string): MarkdownFault[] {
   const faults: MarkdownFault[] = [];
   const open: string[] = [];
-  /** The end of a tag whose beginning was already told is told with it. */
-  const isToldOf = (node: Nodes): boolean => {
+  /** The closing tag of a reported one is not reported again. */
+  const isReported = (node: Nodes): boolean => {
     const tag = node.type === 'html' && /^<(\/?)([a-z][a-z0-9-]*)[^<]*>$/i.exec(node.value);
     if (!tag) return false;
     if (!tag[1]) return open.push(tag[2]!) === 0;
@@ -172,19 +172,19 @@ function findFaults(markdown: string): MarkdownFault[] {
   };
   for (const node of nodesOf(parse(markdown))) {
     const verdict = judge(node);
-    if (!verdict || isToldOf(node)) continue;
+    if (!verdict || isReported(node)) continue;
     faults.push({ ...verdict, ...placeOf(node) });
   }
   return faults;
 }
 
-/** Where a node begins, and where it ends on that line. */
+/** The place of a node, up to its end or the end of its first line. */
 function placeOf({ position }: Nodes): Required<Position> {
   const { start, end } = position ?? { start: { line: 1, column: 1 }, end: { line: 1, column: 2 } };
   return span(start.line, start.column, end.line === start.line ? end.column - start.column : 1);
 }
 
-/** Where a text links to each address that it links to. */
+/** The places of a text's links, by address. */
 export function linkPlaces(markdown: string): Map<string, Position[]> {
   const links = [...nodesOf(parse(markdown))].filter(
     (node) => node.type === 'link' || node.type === 'definition',
@@ -193,7 +193,7 @@ export function linkPlaces(markdown: string): Map<string, Position[]> {
   return new Map(places.map(([url, nodes]) => [url, nodes.map(placeOf)]));
 }
 
-/** The headings of one level: their text, their line from 1, and whether nothing stands under them. */
+/** The headings of one level: their text, their line from 1, and whether the section is empty. */
 export function headings(markdown: string, depth: number): { text: string; line: number; empty: boolean }[] {
   const nodes = parse(markdown).children;
   return nodes.flatMap((node, i) => {
@@ -204,7 +204,7 @@ export function headings(markdown: string, depth: number): { text: string; line:
   });
 }
 
-/** The text of a node and all below it. */
+/** The text of a node and all nodes below it. */
 export function textOf(node: Nodes): string {
   return [...nodesOf(node)].map((each) => ('value' in each ? each.value : '')).join('');
 }

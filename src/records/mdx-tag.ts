@@ -1,8 +1,8 @@
 import { components } from '../schemas/reviews/components.ts';
-import { didYouMean } from './near-miss.ts';
+import { didYouMean, useNearest } from './near-miss.ts';
 import type { FileRule } from './rules/file-rules.ts';
 
-/** What is wrong with a tag, and how far into it. */
+/** What is wrong with a tag, and the offset in it. */
 export interface TagFault {
   rule: FileRule;
   offset: number;
@@ -14,20 +14,20 @@ export interface TagFault {
 export interface Attribute {
   name: string;
   value: string | number | boolean;
-  /** Where its name begins in the tag. */
+  /** The offset of its name in the tag. */
   offset: number;
 }
 
 export interface Tag {
   name: string;
   attributes: Attribute[];
-  /** How long it is. */
+  /** The length of the tag. */
   length: number;
 }
 
 const NAMES = Object.keys(components);
-const LITERAL = 'a literal: a text in quotes, a number or true in braces';
-/** A text has no escapes: what JSX and HTML would read differently is not in it. */
+const LITERAL = 'a literal: text in quotes, or a number, true or false in braces';
+/** Text has no escapes: characters that JSX and HTML read differently are not allowed. */
 const TEXT = /^(?:"([^"&<>{}\n]*)"|'([^'&<>{}\n]*)')/;
 const BRACED = /^\{\s*(-?\d+(?:\.\d+)?|true|false)\s*\}/;
 
@@ -46,20 +46,20 @@ function unknownTag(tag: string): TagFault {
     rule: 'mdx-component',
     offset: 0,
     message: address
-      ? `"<${shorten(address)}>" is a link in angle brackets, which a review does not have`
+      ? `"<${shorten(address)}>" is a link in angle brackets, which reviews do not allow`
       : html
         ? `"${shorten(tag)}" is raw HTML`
         : `there is no component "${name}"`,
     expected: `Markdown, or one of ${NAMES.map((each) => `<${each} />`).join(', ')}`,
     fix: address
-      ? `[${shorten(address)}](${shorten(address)})`
+      ? `write [${shorten(address)}](${shorten(address)})`
       : meant
-        ? meant
-        : `\`${shorten(tag)}\` in backticks to show it, or Markdown for what it does`,
+        ? `write ${meant}`
+        : `to show it, write \`${shorten(tag)}\` in backticks; otherwise use Markdown`,
   };
 }
 
-/** The text of an expression from its opening brace to the closing one, or to the end of the line. */
+/** An expression from its opening brace to the closing one, or to the end of the line. */
 export function braced(text: string): string {
   let depth = 0;
   for (let i = 0; i < text.length && text[i] !== '\n'; i++) {
@@ -70,8 +70,8 @@ export function braced(text: string): string {
 }
 
 /**
- * Reads one component's tag from the beginning of a text: `<Name text="…" number={6} flag />`. Nothing is evaluated: what is no literal
- * is a fault, as is every other tag.
+ * Reads one component's tag at the beginning of a text: `<Name text="…" number={6} flag />`. Nothing is evaluated: anything but a literal is a
+ * fault, and so is any other tag.
  */
 export function readTag(text: string): Tag | TagFault {
   const name = /^<([A-Za-z][\w.:-]*)/.exec(text)?.[1];
@@ -96,24 +96,24 @@ export function readTag(text: string): Tag | TagFault {
       return refuse(
         'mdx-component',
         `<${name}> is not closed`,
-        'a component without content, closed by />',
-        example,
+        'a component without content, closed with />',
+        `write ${example}`,
       );
     }
     if (rest[0] === '{')
       return refuse(
         'mdx-attribute',
-        `"${shorten(braced(rest))}" is an expression, which never runs`,
+        `"${shorten(braced(rest))}" is an expression, which is never run`,
         LITERAL,
-        example,
+        `write ${example}`,
       );
     const key = /^[A-Za-z_][\w-]*/.exec(rest)?.[0];
     if (key === undefined || space === 0)
       return refuse(
         'mdx-attribute',
-        `"${shorten(rest)}" is no attribute`,
+        `"${shorten(rest)}" is not an attribute`,
         'name="text" or name={6}',
-        example,
+        `write ${example}`,
       );
     const equals = /^\s*=\s*/.exec(rest.slice(key.length))?.[0] ?? '';
     const written = rest.slice(key.length + equals.length);
@@ -122,26 +122,21 @@ export function readTag(text: string): Tag | TagFault {
       const shown = written[0] === '{' ? braced(written) : /^(["']).*?\1|^[^\s/>]*/.exec(written)![0];
       return refuse(
         'mdx-attribute',
-        `${key} is ${written[0] === '{' ? `the expression ${shorten(shown)}, which never runs` : shorten(shown)}`,
+        `${key} is ${written[0] === '{' ? `the expression ${shorten(shown)}, which is never run` : shorten(shown)}`,
         LITERAL,
         /^[\w:.-]+$/.test(shown)
-          ? `${key}="${shown}"`
-          : `${key}="text" or ${key}={6}; a text holds none of & < > { }`,
+          ? `write ${key}="${shown}"`
+          : `write ${key}="text" or ${key}={6}; text must not contain & < > { }`,
       );
     }
     if (attributes.some((each) => each.name === key))
-      return refuse(
-        'mdx-attribute',
-        `${key} is given twice`,
-        'each attribute once',
-        'leave one of the two out',
-      );
+      return refuse('mdx-attribute', `${key} is given twice`, 'each attribute once', 'keep one of the two');
     attributes.push({ name: key, value: literalValue(literal), offset: at });
     at += key.length + equals.length + (literal?.[0].length ?? 0);
   }
 }
 
-/** A text, a number or a boolean; an attribute without a value is true. */
+/** Text, a number or a boolean; an attribute without a value is true. */
 function literalValue(literal: RegExpExecArray | null): Attribute['value'] {
   if (!literal) return true;
   const [whole, first, second] = literal;
@@ -149,7 +144,7 @@ function literalValue(literal: RegExpExecArray | null): Attribute['value'] {
   return first === 'true' ? true : first === 'false' ? false : Number(first);
 }
 
-/** What the schema of a tag's component says of its attributes; the attributes as it gives them where it says nothing. */
+/** Checks the attributes of a tag against the schema of its component: returns them parsed, or what is wrong with them. */
 export function judgeAttributes({
   name,
   attributes,
@@ -169,18 +164,24 @@ export function judgeAttributes({
         offset: offsetOf(key),
         message: `<${name} /> has no attribute "${key}"`,
         expected: takes,
-        fix: didYouMean(key, known) ?? example,
+        fix: useNearest(key, known) ?? `write ${example}`,
       }));
     const key = String(issue.path[0]);
     const offset = offsetOf(key);
     if (!Object.hasOwn(given, key))
       return [
-        { rule, offset, message: `<${name} /> lacks its ${key}`, expected: `${key}="…"`, fix: example },
+        {
+          rule,
+          offset,
+          message: `<${name} /> has no ${key}`,
+          expected: `${key}="…"`,
+          fix: `write ${example}`,
+        },
       ];
     const params = issue.code === 'custom' ? (issue.params as { expected: string; fix: string }) : undefined;
     const values = issue.code === 'invalid_value' ? issue.values.map(String) : undefined;
     const expected = params?.expected ?? (values ? `one of ${values.join(', ')}` : issue.message);
-    const fix = params?.fix ?? (values && didYouMean(String(given[key]), values)) ?? example;
+    const fix = params?.fix ?? (values && useNearest(String(given[key]), values)) ?? `write ${example}`;
     return [{ rule, offset, message: `${key} is ${JSON.stringify(given[key])}`, expected, fix }];
   });
   return { faults };

@@ -10,9 +10,9 @@ import { type Position, span } from './source-file.ts';
 export interface Component extends Position {
   name: ComponentName;
   attributes: Record<string, unknown>;
-  /** Where each attribute stands that is written. */
+  /** The place of each attribute that is written. */
   places: ReadonlyMap<string, Position>;
-  /** Whether it stands alone, or in a sentence. */
+  /** Whether it is a block of its own, rather than part of a sentence. */
   block: boolean;
 }
 
@@ -21,18 +21,18 @@ export interface MdxText {
   faults: MarkdownFault[];
   /** Pages of this site that it links to. */
   links: string[];
-  /** Markdown, line for line, with a mark in the place of each component: what is left is under the rules of all Markdown. */
+  /** Markdown, line for line, with a mark in place of each component. The usual Markdown rules apply to it. */
   text: string;
-  /** Where the sections of the text begin: the headings of the second level. */
+  /** The offsets of the sections: the second-level headings. */
   sections: number[];
 }
 
 const OPEN = '\uE000';
 const CLOSE = '\uE001';
-/** The mark of a component in the text: its number between two characters that are in no text. */
+/** The mark of a component in the text: its number between two characters that no text contains. */
 export const MARK = new RegExp(`${OPEN}(\\d+)${CLOSE}(?:\\n${CLOSE})*`);
 const MOST_FAULTS = 50;
-/** To HTML, and so to Markdown, `Figure` is the name of a block, which would end the sentence that it stands in: it is read as another. */
+/** In HTML, and so in Markdown, `Figure` is a block element, which would end its sentence; the parser is given another name. */
 const BLOCK_NAME = new RegExp(
   `<[A-Z](?=(?:${Object.keys(components)
     .map((name) => name.slice(1))
@@ -44,11 +44,11 @@ interface Place {
   node: Nodes;
   parent: Nodes | undefined;
   depth: number;
-  /** Headings and links that it lies in. */
+  /** The types of the headings and links around it. */
   inside: ReadonlySet<string>;
 }
 
-/** A node and all below it, in the order of the text, each with what it lies in. No recursion: a text can nest deeper than a stack is. */
+/** A node and all nodes below it, in document order, each with its surroundings. No recursion: text can nest deeper than the stack. */
 function* placesOf(root: Root): Generator<Place> {
   const waiting: Place[] = [{ node: root, parent: undefined, depth: 0, inside: new Set() }];
   for (let place = waiting.pop(); place; place = waiting.pop()) {
@@ -64,9 +64,8 @@ function* placesOf(root: Root): Generator<Place> {
 }
 
 /**
- * Reads the MDX of a review without running or compiling any of it. It is read as Markdown; a tag must be one of the listed components
- * with literal attributes, and whatever MDX would take for code is a fault, wherever it stands but in code. The parsers of MDX itself are
- * never given the text: they crash on what a stranger can write.
+ * Reads the MDX of a review without running or compiling it. The text is parsed as Markdown; tags must be listed components with literal attributes,
+ * and anything that MDX would treat as code is a fault, except in code blocks. The MDX parsers never see the text: hostile input crashes them.
  */
 export function readMdx(source: string): MdxText {
   const long = tooLong(source);
@@ -84,7 +83,7 @@ export function readMdx(source: string): MdxText {
   const tell = (start: number, { offset, ...fault }: TagFault) => {
     if (faults.length < MOST_FAULTS) faults.push({ ...fault, ...positionAt(start + offset) });
   };
-  /** Spans that were looked at, or that are code: the rest is text. */
+  /** Spans that are code or have been handled; the rest is text. */
   const done: { start: number; end: number }[] = [];
 
   const root = markdownToMdast(body.replace(BLOCK_NAME, '<X'), { features: FEATURES }) as Root;
@@ -100,9 +99,9 @@ export function readMdx(source: string): MdxText {
         tell(start, {
           rule: 'mdx-code',
           offset: 0,
-          message: 'this is indented like code, which a review shows between fences only',
-          expected: 'text at the margin, or a fence of ``` before and after code',
-          fix: 'take the spaces before it away, or put ``` around it',
+          message: 'this text is indented like code, which reviews allow only between fences',
+          expected: 'text without indentation, or code between lines of ```',
+          fix: 'remove the indentation, or put ``` before and after the code',
         });
     } else if (
       node.type === 'paragraph' &&
@@ -114,9 +113,9 @@ export function readMdx(source: string): MdxText {
       tell(start, {
         rule: 'mdx-code',
         offset: 0,
-        message: `"${line.slice(0, 60)}" begins like code, which a review does not run`,
+        message: `"${line.slice(0, 60)}" begins like code, which reviews never run`,
         expected: 'a paragraph that does not begin with import or export',
-        fix: 'leave it out; components need no import. If it is prose, let another word begin it',
+        fix: 'components need no import; if this is prose, begin it with another word',
       });
     } else if (node.type === 'html') {
       done.push({ start, end });
@@ -135,7 +134,7 @@ export function readMdx(source: string): MdxText {
     const tag = readTag(written);
     if ('rule' in tag) {
       const name = /^<\/([\w.:-]+)/.exec(written)?.[1];
-      // The end of a tag whose beginning was already told is told with it.
+      // The closing tag of a reported one is not reported again.
       if (
         name === undefined ||
         !faults.some(({ message }) => message.includes(`<${name}`) || message.includes(`"${name}"`))
@@ -147,22 +146,22 @@ export function readMdx(source: string): MdxText {
     const rest = written.slice(tag.length).trim();
     const misplaced =
       inside.size > 0
-        ? `in a ${inside.has('heading') ? 'heading' : 'link'}`
+        ? `inside a ${inside.has('heading') ? 'heading' : 'link'}`
         : rest !== ''
-          ? `with "${rest.split('\n')[0]!.slice(0, 40)}" right after it`
+          ? `directly before "${rest.split('\n')[0]!.slice(0, 40)}"`
           : !alone && !('inline' in component)
-            ? 'within other text'
+            ? 'inside other text'
             : undefined;
     if (misplaced) {
       tell(start, {
         rule: 'mdx-component',
         offset: 0,
-        message: `<${tag.name} /> stands ${misplaced}`,
+        message: `<${tag.name} /> is ${misplaced}`,
         expected:
           'inline' in component
-            ? 'it in a sentence, or alone between two empty lines'
-            : 'it alone between two empty lines',
-        fix: `an empty line, ${example}, and an empty line`,
+            ? 'the component in a sentence, or on its own between two blank lines'
+            : 'the component on its own between two blank lines',
+        fix: `put a blank line before and after ${example}`,
       });
       return;
     }
@@ -194,15 +193,19 @@ export function readMdx(source: string): MdxText {
 }
 
 /**
- * What MDX would take for code or a tag in what Markdown takes for text: everything that is not escaped. `text` is the body with blanks
- * where something else was found, as long as it.
+ * Finds what Markdown treats as text and MDX as code or a tag, unless it is escaped. `text` is the body with everything else blanked out, so offsets
+ * are the same.
  */
 function faultsOfText(text: string, body: string, tell: (start: number, fault: TagFault) => void): void {
   const special = /\\[\s\S]|\{|<(?!\s|$)/g;
-  for (let match = special.exec(text), told = 0; match && told < MOST_FAULTS; match = special.exec(text)) {
+  for (
+    let match = special.exec(text), reported = 0;
+    match && reported < MOST_FAULTS;
+    match = special.exec(text)
+  ) {
     if (match[0].startsWith('\\')) continue;
-    told++;
-    // A tag or an expression does not go on past its paragraph.
+    reported++;
+    // Tags and expressions end with their paragraph.
     const rest = body.slice(match.index, match.index + 500).split(/\n\s*\n/)[0]!;
     if (match[0] === '<') {
       const tag = /^<[A-Za-z/!?>]/.test(rest) ? readTag(rest) : undefined;
@@ -215,21 +218,21 @@ function faultsOfText(text: string, body: string, tell: (start: number, fault: T
     tell(match.index, {
       rule: 'mdx-code',
       offset: 0,
-      message: `"${expression.slice(0, 60)}" is an expression, which a review does not run`,
+      message: `"${expression.slice(0, 60)}" is an expression, which reviews never run`,
       expected: 'text, or a component with literal attributes',
-      fix: `\`${expression.slice(0, 60)}\` in backticks to show it, or &#123; for a brace`,
+      fix: `to show it, write \`${expression.slice(0, 60)}\` in backticks; for a brace alone, write &#123;`,
     });
   }
 }
 
-/** A sign that begins no tag that anybody could have meant, and one to MDX all the same. */
+/** A < that is not meant as a tag, but begins one in MDX. */
 function loneSign(rest: string): TagFault {
   return {
     rule: 'mdx-component',
     offset: 0,
     message: `"${rest.slice(0, 12).split('\n')[0]!}" begins a tag in MDX`,
-    expected: 'a space after the sign, or the sign escaped',
-    fix: '\\< or &lt; for the sign itself',
+    expected: 'a space after the <, or an escaped <',
+    fix: 'write \\< or &lt;',
   };
 }
 
@@ -239,7 +242,7 @@ function lineStarts(text: string): number[] {
   return starts;
 }
 
-/** The text with marks for its components, which keep their lines, and the sections' beginnings in it. */
+/** The text with marks for its components, line for line, and the offsets of its sections. */
 function marked(
   body: string,
   found: readonly { start: number; end: number }[],
@@ -260,7 +263,7 @@ function marked(
   return { text, sections: starts };
 }
 
-/** A text that has marks for its components, as one to be searched: an ellipsis for a figure in a sentence, nothing for what stands alone. */
+/** The text without its marks, for search: an ellipsis for a component in a sentence, nothing for one on its own. */
 export function withoutMarks(text: string): string {
   return text.replace(new RegExp(`^${MARK.source}$`, 'gm'), '').replace(new RegExp(MARK.source, 'g'), '…');
 }

@@ -1,11 +1,11 @@
 import { distance } from 'fastest-levenshtein';
 
-/** So many names that are equally near are offered; among more, none was meant. */
+/** The most equally near names to offer; more say nothing about what was meant. */
 const OFFERED = 3;
 
 /**
- * The names of `known` that were probably meant, as they are to be written: one, or "a or b" where several are equally near.
- * Undefined where none is near: at most 2 changes, in a longer word a third of it up to 5, and never all of a short one.
+ * The names in `known` that were probably meant, as `write` spells them: one, or "a or b" if several are equally near. Undefined if none is near:
+ * within 2 changes, in longer words a third of their length up to 5, and never all of a short word.
  */
 export function didYouMean(
   word: string,
@@ -24,9 +24,19 @@ export function didYouMean(
   return names.length > 0 && names.length <= OFFERED ? names.map(write).join(' or ') : undefined;
 }
 
+/** A fix that names what was probably meant: "use shop", "use shop or shops". Undefined if nothing is near. */
+export function useNearest(
+  word: string,
+  known: readonly string[],
+  write?: (name: string) => string,
+): string | undefined {
+  const names = didYouMean(word, known, write);
+  return names === undefined ? undefined : `use ${names}`;
+}
+
 /**
- * The one of `known` that a word was certainly meant to be: it differs in case only, or it alone is within two changes of it, in a short word one.
- * Digits tell things apart on purpose, so they have to be the same. Undefined where there is none, or more than one.
+ * The name in `known` that was certainly meant: the only one that differs in case alone, or the only one within two changes (one in a short word).
+ * Digits distinguish names on purpose, so they must be equal. Undefined if there is none, or more than one.
  */
 export function certainlyMeant(word: string, known: readonly string[]): string | undefined {
   const lower = word.toLowerCase();
@@ -38,12 +48,12 @@ export function certainlyMeant(word: string, known: readonly string[]): string |
   return near.length === 1 && digits(near[0]!) === digits(word) ? near[0] : undefined;
 }
 
-/** Names in a row; of many only the first. */
+/** Names separated by commas; only the first of many. */
 export function listed(names: readonly string[]): string {
   return names.length > 12 ? `${names.slice(0, 12).join(', ')} …` : names.join(', ');
 }
 
-/** Whether YAML reads a word as text without quotes. */
+/** Whether YAML reads an unquoted word as text. */
 export function isPlainWord(word: string): boolean {
   return /^[a-z][\w-]*$/i.test(word) && !/^(?:true|false|null|yes|no|on|off)$/i.test(word);
 }

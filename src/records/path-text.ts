@@ -1,6 +1,6 @@
 import type { Path } from './source-file.ts';
 
-/** `impacts[0].service`, as a person would say it. */
+/** A path as messages write it: `impacts[0].service`. */
 export function pathText(path: Path): string {
   return path.reduce<string>(
     (text, part) =>
@@ -9,7 +9,7 @@ export function pathText(path: Path): string {
   );
 }
 
-/** What stands at a path of some data; undefined where nothing does. */
+/** The value at a path of some data; undefined if there is none. */
 export function valueAt(data: unknown, path: Path): unknown {
   return path.reduce<unknown>(
     (value, part) => (value as Record<PropertyKey, unknown> | undefined)?.[part],

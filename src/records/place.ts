@@ -8,12 +8,12 @@ import { fileProblem } from './read.ts';
 
 const RECORD_ID = /^[a-z0-9]+([._-][a-z0-9]+)*(\/[a-z0-9]+([._-][a-z0-9]+)*)*$/;
 
-/** Names that Windows keeps for devices, whatever their ending: a repository that has one cannot be checked out there. */
+/** Names that Windows reserves for devices, with any extension: a repository that has one cannot be checked out there. */
 const DEVICE = /(?:^|\/)(?:con|prn|aux|nul|com\d|lpt\d)(?=[./]|$)/;
-/** Longer paths cannot be checked out everywhere, and pages lie deeper than records. */
+/** Longer paths cannot be checked out everywhere, and the paths of pages are longer than those of records. */
 const LONGEST_ID = 150;
 
-/** Whether an id is one on every system, and in the address of a page. */
+/** Whether an id works as a file name on every system and in the address of a page. */
 function isRecordId(id: string): boolean {
   return RECORD_ID.test(id) && !/\.html?(\/|$)/.test(id) && !DEVICE.test(id) && id.length <= LONGEST_ID;
 }
@@ -26,14 +26,14 @@ function extensionOf(kind: Kind): string {
 const playbookPlaces = new Map(
   Object.entries(playbookKinds).map(([name, { place }]) => [place, name as PlaybookKind]),
 );
-// Made once: this is asked for every file.
+// Computed once: it is needed for every file.
 const recordPlaces = Object.entries(recordKinds).map(([name, kind]) => ({
   record: name as RecordKind,
   folder: `${kind.place}/`,
   extension: extensionOf(kind),
 }));
 
-/** Which kind of record a file is by where it lies, and its id; undefined where none is kept. */
+/** The kind of record that a file holds, by its path, and its id. Undefined if no kind of record is kept there. */
 export function placeOf(
   file: string,
 ): { playbook: PlaybookKind } | { record: RecordKind; id: string } | undefined {
@@ -45,12 +45,12 @@ export function placeOf(
   return undefined;
 }
 
-/** Where the records of a kind are, for messages. */
+/** The path of a kind's records, for messages. */
 function nameIn(kind: Kind): string {
   return `${kind.place}/${kind.schemaFor ? 'OUTPUT/' : ''}${kind.periodic ? 'PERIOD' : 'NAME'}${extensionOf(kind)}`;
 }
 
-/** The problem of a file that is no record. */
+/** The problem of a file that is not a record. */
 export function unknownFile(file: string): Problem {
   const places = [
     ...Object.values(playbookKinds).map((kind) => kind.place),
@@ -59,24 +59,24 @@ export function unknownFile(file: string): Problem {
   const kind = Object.values(recordKinds).find(({ place }) => file.startsWith(`${place}/`));
   const isPlaybook = file.startsWith('playbook/');
   const meant = isPlaybook ? didYouMean(file, places) : meantPlace(file);
-  // One folder of each, or the files of the playbook: all patterns together are too long to be read.
+  // Only the folders, or only the files of the playbook: all patterns together would be too long to read.
   const known = isPlaybook
     ? Object.values(playbookKinds).map(({ place }) => place)
     : ['playbook/', ...new Set(Object.values(recordKinds).map(({ place }) => `${place.split('/')[0]}/`))];
   return fileProblem(
     'unknown-file',
     file,
-    kind ? `a file of ${kind.place}/ ends in ${extensionOf(kind)}` : 'no kind of record is kept here',
+    kind ? `files in ${kind.place}/ end in ${extensionOf(kind)}` : 'no kind of record is kept here',
     kind ? nameIn(kind) : `${isPlaybook ? 'one of' : 'a record in one of'} ${known.join(', ')}`,
     kind
-      ? `${file.replace(/\.[^./]*$/, '')}${extensionOf(kind)}`
+      ? `rename it to ${file.replace(/\.[^./]*$/, '')}${extensionOf(kind)}`
       : meant
         ? `move it to ${meant}`
-        : 'move it, or delete it',
+        : 'move it to the folder of its kind, or out of the content folder',
   );
 }
 
-/** Where a file was probably meant to lie: the place, however many folders deep, whose name is nearest to its own folder's. */
+/** The path that was probably meant: in the folder, at any depth, whose name is closest to the file's own. */
 function meantPlace(file: string): string | undefined {
   const folders = file.split('/').slice(0, -1);
   const places = [...Object.values(recordKinds).map(({ place }) => place), 'playbook'];
@@ -96,7 +96,7 @@ function meantPlace(file: string): string | undefined {
   return undefined;
 }
 
-/** The problem of a record whose name cannot be its id. */
+/** The problem of a record whose file name is not a valid id. */
 export function badName(file: string, id: string, kind: Kind): Problem | undefined {
   if (kind.periodic) return badPeriodName(file, id, kind);
   if (isRecordId(id)) return undefined;
@@ -114,23 +114,23 @@ export function badName(file: string, id: string, kind: Kind): Problem | undefin
   return fileProblem(
     'file-name',
     file,
-    `"${id}" cannot be an id`,
+    `"${id}" is not a valid id`,
     DEVICE.test(id)
-      ? 'a name that Windows does not keep for a device'
+      ? 'a name that Windows does not reserve for a device'
       : id.length > LONGEST_ID
         ? `at most ${LONGEST_ID} characters`
         : 'lower-case letters and digits, with single . _ - between them, not ending in .html',
-    isRecordId(better) ? folder + better + extension : `${folder}what-happened${extension}`,
+    isRecordId(better) ? `rename it to ${folder}${better}${extension}` : 'choose a shorter name for the file',
   );
 }
 
-/** Whether a record may be named so that is about a period, be it one that exists or not. */
+/** Whether an id has the form of a period, after its folders. The period itself need not exist. */
 export function isPeriodName(id: string): boolean {
   const folders = id.split('/').slice(0, -1).join('/');
   return PERIOD_ID.test(id.split('/').at(-1)!) && (folders === '' || RECORD_ID.test(folders));
 }
 
-/** The problem of a record that is named by a period, and is not named by one. */
+/** The problem of a record that should be named after a period and is not. */
 function badPeriodName(file: string, id: string, kind: Kind): Problem | undefined {
   const period = id.split('/').at(-1)!;
   const folders = id.slice(0, -period.length - 1);
@@ -140,10 +140,10 @@ function badPeriodName(file: string, id: string, kind: Kind): Problem | undefine
   return fileProblem(
     'file-name',
     file,
-    `"${id}" cannot be an id`,
-    `${kind.place}/${folders ? `${folders}/` : ''}PERIOD${extension}, with a period like 2026-10-03, 2026-W40, 2026-W40-W41, 2026-10 or 2026-Q4`,
+    `"${id}" is not a valid id`,
+    `${kind.place}/${folders ? `${folders}/` : ''}PERIOD${extension}, with a period such as 2026-10-03, 2026-W40, 2026-W40-W41, 2026-10 or 2026-Q4`,
     PERIOD_ID.test(upper)
-      ? `${kind.place}/${folders ? `${folders}/` : ''}${upper}${extension}`
-      : 'the period that it is about as its name',
+      ? `rename it to ${kind.place}/${folders ? `${folders}/` : ''}${upper}${extension}`
+      : 'name the file after the period that it covers',
   );
 }

@@ -1,4 +1,4 @@
-/** Something wrong in the content, told to the person who wrote it. */
+/** Something wrong in the content, for the person who wrote it. */
 export interface Problem {
   /** Stable id of the rule that was broken. */
   rule: string;
@@ -9,20 +9,20 @@ export interface Problem {
   /** Both from 1, in characters. */
   line: number;
   column: number;
-  /** Where it ends: the place behind its last character. Left out where it is about the file or record as a whole. */
+  /** The place after its last character. Omitted for a problem of the file or record as a whole. */
   endLine?: number;
   endColumn?: number;
-  /** What is wrong, naming the value. */
+  /** What is wrong, naming the field and its value. */
   message: string;
-  /** What the rule expects. */
+  /** What was expected. */
   expected: string;
-  /** What to write instead. */
+  /** What to do, as an instruction. */
   fix: string;
-  /** What to put in the place of the characters from line and column to the end, where that is certain enough for a machine. */
+  /** The text that replaces the characters from the place to its end, if the fix is unambiguous. */
   edit?: string;
 }
 
-/** Sorted by place, each once. */
+/** The problems sorted by place, without duplicates. */
 export function tidy(problems: readonly Problem[]): Problem[] {
   const seen = new Map(problems.map((problem) => [JSON.stringify(problem), problem]));
   return [...seen.values()].sort(
@@ -35,7 +35,7 @@ export function tidy(problems: readonly Problem[]): Problem[] {
   );
 }
 
-/** Order by code unit: the same on every machine, whatever its locale. */
+/** Compares by code unit: the order is the same on every machine, whatever its locale. */
 export function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -16,14 +16,14 @@ import { span } from './source-file.ts';
 
 const LARGEST = 1024 * 1024;
 
-/** One file of the content folder, as text, whatever is wrong with it said beside it. */
+/** One file of the content folder as text, with its problems. */
 export interface ContentFile {
   file: string;
   text: string;
   problems: Problem[];
 }
 
-/** A problem with the file as a whole, or with its start. */
+/** A problem of a file as a whole, or of one of its lines. */
 export function fileProblem(
   rule: FileRule,
   file: string,
@@ -38,8 +38,8 @@ export function fileProblem(
 }
 
 /**
- * The paths of the files below `root`, sorted, with forward slashes. Names that begin with a dot and README.md are left
- * out; symbolic links are reported, not followed.
+ * The paths of the files below `root`, sorted, with forward slashes. Names that begin with a dot and README.md are skipped; symbolic links are
+ * reported, not followed.
  */
 export function listFiles(root: string): { files: string[]; problems: Problem[] } {
   const files: string[] = [];
@@ -56,9 +56,9 @@ export function listFiles(root: string): { files: string[]; problems: Problem[] 
           fileProblem(
             'file-link',
             file,
-            entry.isSymbolicLink() ? 'this is a symbolic link' : 'this is not an ordinary file',
-            'ordinary files only, so that the content is the same wherever it is cloned',
-            'put the file itself here',
+            entry.isSymbolicLink() ? 'this is a symbolic link' : 'this is not a regular file',
+            'regular files only, so that the content is the same wherever it is cloned',
+            'replace it with the file itself',
           ),
         );
     }
@@ -67,7 +67,7 @@ export function listFiles(root: string): { files: string[]; problems: Problem[] 
   return { files, problems };
 }
 
-/** Whether a path has a name in it that is no part of the content. */
+/** Whether a path contains a name that does not belong to the content. */
 export function isLeftOut(path: string): boolean {
   return path.split('/').some((name) => name.startsWith('.') || name === 'README.md');
 }
@@ -77,7 +77,7 @@ export function isFolder(root: string): boolean {
   return lstatSync(root, { throwIfNoEntry: false }) !== undefined && statSync(root).isDirectory();
 }
 
-/** The bytes of a file, or only its size where it is too large: then it is not read. */
+/** The bytes of a file; only its size if it is too large to read. */
 function readBytes(path: string): Buffer | number {
   const descriptor = openSync(path, 'r');
   try {
@@ -88,12 +88,12 @@ function readBytes(path: string): Buffer | number {
   }
 }
 
-/** A file of which nothing can be made, and why. */
+/** An unusable file, with the problem. */
 function refused(file: string, ...problem: [FileRule, string, string, string]): ContentFile {
   return { file, text: '', problems: [fileProblem(problem[0], file, problem[1], problem[2], problem[3])] };
 }
 
-/** Reads one file. The text is empty where nothing can be made of it. Line ends and byte order marks are mended after being reported. */
+/** Reads one file. The text is empty if the file is unusable. Line ends and byte order marks are reported, then normalised. */
 export function readContentFile(root: string, file: string): ContentFile {
   try {
     return contentFile(file, readBytes(join(root, file)));
@@ -110,34 +110,29 @@ export function readContentFile(root: string, file: string): ContentFile {
   }
 }
 
-/** The same for a file whose bytes are known, or its size where it is too large to be looked at. */
+/** The same for a file whose bytes are known, or whose size if it is too large to read. */
 export function contentFile(file: string, bytes: Buffer | number): ContentFile {
   const refuse = (...problem: [FileRule, string, string, string]) => refused(file, ...problem);
   const size = typeof bytes === 'number' ? bytes : bytes.length;
   if (typeof bytes === 'number' || size > LARGEST)
     return refuse(
       'file-size',
-      `this file has ${(Math.ceil((size / LARGEST) * 10) / 10).toFixed(1)} MiB`,
+      `this file is ${(Math.ceil((size / LARGEST) * 10) / 10).toFixed(1)} MiB`,
       'at most 1 MiB',
-      'keep the story here and link to the data',
+      'keep the description here and link to the data',
     );
   if (bytes.includes(0))
     return refuse(
       'file-binary',
       'this file is not text',
       'UTF-8 text',
-      'keep binary files elsewhere and link to them',
+      'store binary files elsewhere and link to them',
     );
   if (!isUtf8(bytes))
-    return refuse(
-      'file-encoding',
-      'this file is not UTF-8',
-      'UTF-8 text',
-      'save it again with the encoding UTF-8',
-    );
+    return refuse('file-encoding', 'this file is not UTF-8', 'UTF-8 text', 'save it with the encoding UTF-8');
   let text = bytes.toString('utf8');
   if (!/[^\s\uFEFF]/.test(text))
-    return refuse('file-empty', 'this file is empty', 'a record', 'fill it in or delete it');
+    return refuse('file-empty', 'this file is empty', 'a record', 'add the record, or delete the file');
   const problems: Problem[] = [];
   if (text.startsWith('\uFEFF')) {
     text = text.slice(1);
@@ -146,8 +141,8 @@ export function contentFile(file: string, bytes: Buffer | number): ContentFile {
         'byte-order-mark',
         file,
         'this file begins with a byte order mark',
-        'UTF-8 without one',
-        'save it again as "UTF-8", not "UTF-8 with BOM"',
+        'UTF-8 without a byte order mark',
+        'save it as "UTF-8", not "UTF-8 with BOM"',
       ),
     );
   }
@@ -159,8 +154,8 @@ export function contentFile(file: string, bytes: Buffer | number): ContentFile {
         'line-ends',
         file,
         'lines end with CRLF',
-        'LF, so that a file has one form',
-        'set the editor to LF, or run: git add --renormalize .',
+        'lines that end with LF',
+        'set the editor to LF, or run git add --renormalize .',
         before.length,
         before.at(-1)!.length + 1,
       ),

@@ -1,7 +1,7 @@
 import { mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
-/** Writes a file under a temporary name first, so that it is either there in full or as it was. Throws where the disk fails. */
+/** Writes a file under a temporary name and renames it, so that it is never half written. Throws if the disk fails. */
 export function replaceFile(path: string, text: string): void {
   mkdirSync(dirname(path), { recursive: true });
   const unfinished = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);

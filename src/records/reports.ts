@@ -10,13 +10,13 @@ import type { Review } from '../schemas/reviews/review.ts';
 import type { Entry } from './entry.ts';
 import type { Ledger } from './ledger.ts';
 
-/** The delivered reports of a form, by the id of their period: one output a form, the first in the playbook's order. */
+/** The final reports of a form, by the id of their period: those of the first output with this form in the playbook. */
 export function reportsOf<F extends FormId>(
   { reports, cadences }: Pick<Ledger, 'reports' | 'cadences'>,
   form: F,
 ): Map<string, Entry<FormData<F>>> {
   const outputs = Object.keys(cadences.data).filter((output) => formOf(output, cadences.data) === form);
-  // Where no duty has the form, a folder of that name still does, unless its duty gave it another one.
+  // If no duty has the form, a folder with its name still has, unless its duty has another form.
   const output = outputs[0] ?? (formOf(form, cadences.data) === form ? form : undefined);
   return new Map(
     reports
@@ -25,7 +25,7 @@ export function reportsOf<F extends FormId>(
   );
 }
 
-/** The reviews as reports of their duty, so that whatever looks at what is owed and delivered sees them. */
+/** The reviews as reports of their duty, for everything that handles due and delivered reports. */
 export function reviewsAsReports(
   reviews: readonly Entry<Review>[],
   cadences: Ledger['cadences']['data'],
@@ -34,7 +34,7 @@ export function reviewsAsReports(
   return reviews.map((entry) => ({ ...entry, id: `${output}/${entry.id}` }));
 }
 
-/** Whether a report is a review: it lies among them. */
+/** Whether a report is a review, by its folder. */
 export function isReview({ file }: Pick<Entry, 'file'>): boolean {
   return file.startsWith('reviews/');
 }

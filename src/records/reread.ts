@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { folderAt } from './folder.ts';
 import { type Content, contentOf, openContent } from './ledger.ts';
 
-/** What a file is recognised by as long as nobody wrote to it. */
+/** Identifies an unchanged file without reading it. */
 function stampOf(path: string): string {
   const stat = statSync(path, { bigint: true, throwIfNoEntry: false });
   return stat ? `${stat.ino} ${stat.size} ${stat.mtimeNs} ${stat.ctimeNs}` : '';
 }
 
-/** A reader of a content folder for whoever reads it again and again: records that nobody wrote to since the last time are not read anew. */
+/** Returns a function that reads a content folder repeatedly, and re-reads only records whose file has changed. */
 export function rereader(root: string): () => Content {
   let before:
     | { stamps: ReadonlyMap<string, string>; reads: ReturnType<typeof openContent>['reads'] }
@@ -20,7 +20,7 @@ export function rereader(root: string): () => Content {
     const last = before;
     const isSame = (file: string) => last?.stamps.get(file) === stamps.get(file);
     const playbook = new Set([...stamps.keys(), ...(last?.stamps.keys() ?? [])]);
-    // The playbook says of what form a record is.
+    // The form of a record depends on the playbook.
     const isKnown = [...playbook].every((file) => !file.startsWith('playbook/') || isSame(file));
     const known = last && isKnown ? [...last.reads].filter(([file]) => isSame(file)) : [];
     const opened = openContent(folder, known);

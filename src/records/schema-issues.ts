@@ -1,12 +1,10 @@
 import type { z } from 'zod';
 import { valueAt } from './path-text.ts';
 
-/** A name that any map allows, for an entry whose own is not. */
+/** A name that any map allows, to replace one that is not allowed. */
 const standIn = (i: number) => `misnamed-entry-${i}`;
 
-/**
- * What a schema says against some data, with what is wrong inside of map entries whose name is no id: by itself a map says nothing of those.
- */
+/** All issues of some data, including those inside map entries with an invalid name, into which a map's schema does not look. */
 export function schemaIssues(
   schema: z.ZodType,
   data: unknown,

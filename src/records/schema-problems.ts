@@ -1,13 +1,13 @@
 import type { z } from 'zod';
 import type { FieldProblem } from '../schemas/fields.ts';
-import { certainlyMeant, didYouMean, isPlainWord } from './near-miss.ts';
+import { certainlyMeant, isPlainWord, useNearest } from './near-miss.ts';
 import { pathText, valueAt } from './path-text.ts';
 import type { Problem } from './problem.ts';
 import type { FileRule } from './rules/file-rules.ts';
 import { locate, type Path, type SourceFile, writtenAt } from './source-file.ts';
 
-/** So many problems of a file are told one by one; more come from one mistake, or from someone who means harm. */
-const TOLD = 200;
+/** Maximum problems reported per file; beyond this they usually share one cause. */
+const MOST = 200;
 
 function show(value: unknown): string {
   const text =
@@ -19,55 +19,59 @@ function show(value: unknown): string {
   return text.length > 60 ? `${text.slice(0, 57)}…` : text;
 }
 
+/** The types of values, as messages name them. */
 const TYPES: Record<string, string> = {
   string: 'text',
   number: 'a number',
   int: 'a whole number',
   boolean: 'true or false',
   array: 'a list',
-  object: 'keys and values',
-  record: 'keys and values',
+  object: 'a map of keys and values',
+  record: 'a map of keys and values',
 };
 
 function typeOf(value: unknown): string {
-  if (value === null) return 'nothing';
   if (Array.isArray(value)) return 'a list';
-  return TYPES[typeof value] ?? typeof value;
+  return typeof value === 'boolean' ? 'a boolean' : (TYPES[typeof value] ?? typeof value);
 }
 
-/** How to write as text what YAML took for a number. A value with a unit or a form of its own shows the form. */
+/** How to write as text what YAML took for a number. A value with a unit or a form of its own is shown by an example. */
 function quoted(written: string, example: string | undefined): string {
-  return example && /^['"]?[<>=\d]/.test(example) ? `as in ${example}` : `quote it: "${written}"`;
+  return example && /^['"]?[<>=\d]/.test(example)
+    ? `write it as in ${example}`
+    : `put it in quotes: "${written}"`;
 }
 
-/** The value as the type that is expected, where it is plain what was meant. */
+/** How to write the value in the expected type, if it is clear what was meant. */
 function retyped(value: unknown, expected: string, keys: readonly string[]): string | undefined {
   const text = typeof value === 'string' ? value.trim() : '';
   if (text.length > 60) return undefined;
   if (expected === 'number' || expected === 'int') {
-    // A comma before three digits parts thousands; 1,5 may be one and a half.
+    // A comma before three digits separates thousands; 1,5 may be one and a half.
     const [, bare = ''] = /^(-?\d{1,3}(?:,\d{3})+|-?\d+(?:\.\d+)?) ?%?$/.exec(text) ?? [];
     const isOne = bare !== '' && (expected === 'number' || !bare.includes('.'));
-    return isOne ? `${bare.replaceAll(',', '')}, without quotes` : undefined;
+    return isOne ? `write ${bare.replaceAll(',', '')} without quotes` : undefined;
   }
   if (expected === 'boolean') {
     const i = ['yes', 'on', 'y', 'true', 'no', 'off', 'n', 'false'].indexOf(text.toLowerCase());
-    return i < 0 ? undefined : i < 4 ? 'true' : 'false';
+    return i < 0 ? undefined : `write ${i < 4}`;
   }
   if (expected === 'array' && value !== null)
-    return typeof value === 'object' ? 'a list of one: "- " before it' : `[${String(value)}]`;
+    return typeof value === 'object'
+      ? 'make it a list: put "- " before it'
+      : `make it a list: [${String(value)}]`;
   if (expected === 'object' && keys.length > 0)
-    return `{ ${keys
+    return `write { ${keys
       .slice(0, 4)
       .map((key) => `${key}: …`)
       .join(', ')}${keys.length > 4 ? ', …' : ''} }`;
   return undefined;
 }
 
-/** What is wrong with a value that may be one of several: what the one of its own type says, else what the first says. */
+/** The issues of a value that may have several forms: those of the form with its own type, otherwise those of the first form. */
 function withoutUnions(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
   if (issue.code !== 'invalid_union') return [issue];
-  // Words or numbers of which it is none: all of them are offered.
+  // If the forms are fixed words or numbers, all of them are offered.
   const words = issue.errors.flatMap((branch) =>
     branch.flatMap((inner) =>
       inner.code === 'invalid_value' && inner.path.length === 0 ? inner.values : [],
@@ -85,7 +89,7 @@ function withoutUnions(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
   );
 }
 
-/** Whether another issue sets a tighter bound for the same value: then that one says enough. */
+/** Whether another issue sets a tighter bound for the same value, which makes this one redundant. */
 function isLooser(issue: z.core.$ZodIssue, issues: readonly z.core.$ZodIssue[]): boolean {
   return issues.some(
     (other) =>
@@ -95,7 +99,7 @@ function isLooser(issue: z.core.$ZodIssue, issues: readonly z.core.$ZodIssue[]):
   );
 }
 
-/** Turns what the schema says of a record into problems, each at its place. `keysAt` lists the keys allowed at a path. */
+/** Turns schema issues of a record into problems, each at its place. `keysAt` lists the keys allowed at a path. */
 export function schemaProblems(
   source: SourceFile,
   data: unknown,
@@ -103,18 +107,19 @@ export function schemaProblems(
   keysAt: (path: Path) => string[],
   example: string,
 ): Problem[] {
-  /** What a key holds in the kind's example, on one line; undefined where it is not there. */
+  /** The value of a key in the kind's example, if it is on one line. */
   const exampleOf = (key: PropertyKey | undefined) =>
     new RegExp(`(?:^|[ {])${RegExp.escape(String(key))}: ([^\\n,}]+)`, 'm').exec(example)?.[1];
   const missing = (path: Path): { message: string; fix: string } => {
     const key = String(path.at(-1));
     const value = exampleOf(key);
     return {
-      message: `"${key}" is missing${path.length > 1 ? ` in ${pathText(path.slice(0, -1))}` : ''}`,
-      fix: value ? `add, with the real value, ${key}: ${value}` : `add "${key}:"`,
+      message: `"${key}" is missing${path.length > 1 ? ` from ${pathText(path.slice(0, -1))}` : ''}`,
+      // Only the form of an example fits every organisation, not its words.
+      fix: /^['"<>=\d]/.test(value ?? '') ? `add "${key}:", as in ${key}: ${value}` : `add "${key}:"`,
     };
   };
-  const flat = issues.slice(0, TOLD).flatMap(withoutUnions);
+  const flat = issues.slice(0, MOST).flatMap(withoutUnions);
   const problems = flat.flatMap((issue) => {
     if (isLooser(issue, flat)) return [];
     const problem = (
@@ -141,14 +146,16 @@ export function schemaProblems(
     const written = isPlain ? (writtenAt(source, issue.path) ?? String(value)) : show(value);
     switch (issue.code) {
       case 'unrecognized_keys':
-        return issue.keys.slice(0, TOLD).map((key) => {
+        return issue.keys.slice(0, MOST).map((key) => {
           const known = keysAt(issue.path);
-          const meant = didYouMean(key, known, (name) => `${name}:`);
+          const fix =
+            useNearest(key, known, (name) => `${name}:`) ??
+            'use one of these keys, or make the line a comment';
           return problem(
             'unknown-key',
             `"${key}" is not a key of ${issue.path.length ? name : 'this record'}`,
             `one of ${known.join(', ')}`,
-            key === '<<' ? 'write the values out: merge keys are refused' : meant ? meant : `delete "${key}"`,
+            key === '<<' ? 'write the values out: merge keys are not allowed' : fix,
             [...issue.path, key],
             'key',
             certainlyMeant(
@@ -170,7 +177,9 @@ export function schemaProblems(
           issue.expected === 'string' && isPlain
             ? quoted(written, exampleOf(issue.path.at(-1)))
             : (retyped(value, issue.expected, issue.path.length > 0 ? keysAt(issue.path) : []) ??
-                `${TYPES[issue.expected] ?? issue.expected} for ${name}`),
+                value === null)
+              ? 'add the value'
+              : `write it as ${TYPES[issue.expected] ?? issue.expected}`,
           issue.path,
           'value',
           issue.expected === 'string' && isPlain && !written.includes("'") ? `'${written}'` : undefined,
@@ -184,14 +193,14 @@ export function schemaProblems(
             'missing-key',
             message,
             `one of ${known.join(', ')}`,
-            `add ${key}: with one of them`,
+            `add "${key}:" with one of them`,
           );
         }
         return problem(
           'wrong-value',
           `${name} is ${written}`,
           `one of ${known.join(', ')}`,
-          didYouMean(String(value), known) ?? `one of ${known.join(', ')}`,
+          useNearest(String(value), known) ?? 'use one of these',
           issue.path,
           'value',
           typeof value === 'string' ? certainlyMeant(value, known.filter(isPlainWord)) : undefined,
@@ -214,15 +223,15 @@ export function schemaProblems(
       case 'invalid_key':
         return problem(
           'wrong-value',
-          `"${String(issue.path.at(-1))}" cannot be an id`,
+          `"${String(issue.path.at(-1))}" is not a valid id`,
           issue.issues[0]?.message ?? 'an id',
-          'letters and digits, as in checkout-api',
+          'use only these characters',
           issue.path,
           'key',
         );
       case 'not_multiple_of': {
         const multiple = `a multiple of ${issue.divisor}`;
-        return problem('wrong-value', `${name} is ${written}`, multiple, multiple);
+        return problem('wrong-value', `${name} is ${written}`, multiple, `use ${multiple}`);
       }
       case 'too_small':
       case 'too_big': {
@@ -248,21 +257,23 @@ export function schemaProblems(
         const limit = `${amount} ${bound}${measure}`;
         const excess = typeof value === 'string' ? value.length - Number(bound) : 0;
         const fix =
-          issue.origin !== 'string'
-            ? limit
-            : excess > 0
-              ? `say it shorter: ${excess} characters are too many`
-              : 'some text';
+          issue.origin === 'array'
+            ? `list ${limit}`
+            : issue.origin !== 'string'
+              ? `use a value of ${limit}`
+              : excess > 0
+                ? `shorten it by ${excess} ${excess === 1 ? 'character' : 'characters'}`
+                : 'write some text';
         return problem('wrong-value', `${name} is ${written}`, limit, fix);
       }
     }
-    return problem('wrong-value', `${name} is ${written}`, issue.message, issue.message);
+    return problem('wrong-value', `${name} is ${written}`, issue.message, `use ${issue.message}`);
   });
   const all = issues.reduce(
     (n, issue) => n + (issue.code === 'unrecognized_keys' ? issue.keys.length : 1),
     0,
   );
   const last = problems.at(-1);
-  if (all > TOLD && last) last.message += `; this file has ${all} problems of form, and not all are listed`;
+  if (all > MOST && last) last.message += `; this file has ${all} such problems, and not all are listed`;
   return problems;
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Path } from './source-file.ts';
 
-/** A schema and all that it wraps without changing where its keys are, the outermost first. */
+/** A schema and the schemas it wraps, outermost first, as long as the paths of their keys are the same. */
 function layers(schema: z.core.$ZodType): z.core.$ZodType[] {
   const def = (schema as z.ZodType)._zod.def as {
     type: string;
@@ -27,8 +27,8 @@ interface Field<T> {
 const walked = new WeakMap<z.ZodType, Map<string, Field<unknown>[]>>();
 
 /**
- * The paths of all fields whose metadata holds `key`, with `*` for every list entry or map entry, and the metadata's value.
- * Worked out once for each schema; records are then looked at along those paths only.
+ * The paths of all fields whose metadata has `key`, with `*` for each list or map entry, and the value of that metadata. Computed once for each
+ * schema; records are then searched along these paths only.
  */
 export function fieldsWith<T>(schema: z.ZodType, key: string): readonly Field<T>[] {
   const known = walked.get(schema) ?? new Map<string, Field<unknown>[]>();
@@ -59,7 +59,7 @@ function findFields(schema: z.ZodType, key: string): Field<unknown>[] {
   return found;
 }
 
-/** The schema of the value at a path of the data, with what it is wrapped in; that of the nearest above where there is none. */
+/** The schema of the value at a path of the data, with its wrappers; the nearest one above if the path has none. */
 function schemaAt(schema: z.ZodType, path: Path): z.core.$ZodType {
   let at: z.core.$ZodType = schema;
   for (const part of path) {
@@ -71,13 +71,13 @@ function schemaAt(schema: z.ZodType, path: Path): z.core.$ZodType {
   return at;
 }
 
-/** The keys that a schema allows at a path of the data; none where it holds no object. */
+/** The keys that a schema allows at a path of the data; none if no object is expected there. */
 export function keysAt(schema: z.ZodType, path: Path): string[] {
   const inner = unwrap(schemaAt(schema, path));
   return inner instanceof z.ZodObject ? Object.keys(inner.shape) : [];
 }
 
-/** What the field at a path means, in the words of its schema; an entry of a list means what the list does. Undefined where there are none. */
+/** The description of the field at a path; for a list entry, that of the list. Undefined if there is none. */
 export function meaningAt(schema: z.ZodType, path: Path): string | undefined {
   const field = path.slice(0, path.findLastIndex((part) => typeof part === 'string') + 1);
   return layers(schemaAt(schema, field))
@@ -85,7 +85,7 @@ export function meaningAt(schema: z.ZodType, path: Path): string | undefined {
     .find((description) => description !== undefined);
 }
 
-/** Every value of `data` along a path with `*`, each with its own path. */
+/** Every value of `data` on a path with `*`, each with its own path. */
 export function valuesAt(data: unknown, path: readonly Step[]): [PropertyKey[], unknown][] {
   const found: [PropertyKey[], unknown][] = [];
   collect(data, path, [], found);

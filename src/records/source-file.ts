@@ -4,17 +4,17 @@ export type Path = readonly PropertyKey[];
 export interface Position {
   line: number;
   column: number;
-  /** The place behind the last character, on the same line. Left out for a record as a whole. */
+  /** The place after the last character, on the same line. Omitted for a record as a whole. */
   endLine?: number;
   endColumn?: number;
 }
 
-/** A place of some characters on one line. */
+/** The place of some characters on one line. */
 export function span(line: number, column: number, length = 1): Required<Position> {
   return { line, column, endLine: line, endColumn: column + Math.max(length, 1) };
 }
 
-/** A file of the content as it was read, able to say where each of its values stands. */
+/** A content file as it was read, from which the place of each value can be found. */
 export interface SourceFile {
   /** Path relative to the content folder, with forward slashes. */
   file: string;
@@ -38,7 +38,7 @@ function documentOf(source: SourceFile) {
       lineCounter: lines,
       schema: 'core',
       stringKeys: true,
-      // Told by the fast parser already; here each key would be compared with each.
+      // The fast parser has reported duplicates; here each key would be compared with every other.
       uniqueKeys: false,
       logLevel: 'silent',
     });
@@ -54,15 +54,15 @@ function pairAt(document: Document, path: Path) {
   return parent.items.find((item) => isPair(item) && isScalar(item.key) && item.key.value === path.at(-1));
 }
 
-/** A value as its author wrote it, before 012 became 12; undefined where it is no single plain value. */
+/** A value as its author wrote it, before 012 became 12; undefined unless it is a single scalar. */
 export function writtenAt(source: SourceFile, path: Path): string | undefined {
   const node = documentOf(source).document.getIn(path, true);
   return isScalar(node) ? node.source : undefined;
 }
 
 /**
- * Where the value (or key) at `path` stands. A value that is not there is placed at its nearest parent.
- * Positions are looked for only when there is something to say: the fast parser that reads every file has none.
+ * The place of the value (or key) at `path`; that of its nearest parent if the value is missing. Positions are computed only for problems, because the
+ * fast parser that reads every file has none.
  */
 export function locate(source: SourceFile, path: Path, on: 'key' | 'value' = 'value'): Position {
   const { document, lines } = documentOf(source);

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { readContentFile } from './read.ts';
 
-/** Reads the lines of a file of the content when they are first asked for; undefined where it has no text. */
+/** The lines of content files, read when first needed; undefined if a file has no text. */
 export function sourceLines(root: string): (file: string) => readonly string[] | undefined {
   const known = new Map<string, readonly string[] | undefined>();
   return (file) => {

@@ -6,7 +6,7 @@ import type { SourceFile } from './source-file.ts';
 const refuseEngine = () => {
   throw new Error('front matter is YAML and never runs');
 };
-/** gray-matter only splits here: it neither parses YAML nor runs anything. */
+/** gray-matter only splits the file here; it neither parses YAML nor runs anything. */
 const options = {
   language: 'yaml',
   engines: {
@@ -19,10 +19,10 @@ const options = {
   },
 };
 
-/** gray-matter looks from each blank line through all that follow it. */
+/** From each blank line gray-matter scans all blank lines after it, which takes quadratic time. */
 const MOST_BLANKS = 2000;
 
-/** Splits a Markdown record into front matter and body, or says why that cannot be done. */
+/** Splits a Markdown record into front matter and body, or returns the problem. */
 export function splitFrontMatter({ file, text }: ContentFile): SourceFile | Problem {
   const opening = /^---[^\n]*/.exec(text)?.[0];
   const expected = 'YAML front matter between two lines of ---';
@@ -32,23 +32,23 @@ export function splitFrontMatter({ file, text }: ContentFile): SourceFile | Prob
       file,
       'this file does not begin with front matter',
       expected,
-      'begin with a line ---, the keys, and another line ---',
+      'begin the file with a line ---, the keys, and another line ---',
     );
   if (/^-+$/.test(opening.trimEnd()) && opening.trimEnd() !== '---')
     return fileProblem(
       'front-matter',
       file,
-      `front matter begins with a line of three hyphens, not ${opening.trimEnd().length}`,
+      `the front matter begins with ${opening.trimEnd().length} hyphens instead of three`,
       expected,
-      '---',
+      'write three hyphens: ---',
     );
   if (opening.trimEnd() !== '---')
     return fileProblem(
       'front-matter',
       file,
-      `front matter in "${opening.slice(3).trim()}" is refused: content is data and never runs`,
+      `front matter in "${opening.slice(3).trim()}" is not allowed: content is data and never runs`,
       expected,
-      'begin with a line --- and write YAML',
+      'begin the file with a line --- and write YAML',
     );
   const closing = /\n---[ \t]*(?:\n|$)/.exec(text);
   if (!closing)
@@ -57,9 +57,9 @@ export function splitFrontMatter({ file, text }: ContentFile): SourceFile | Prob
       file,
       'the front matter is never closed',
       expected,
-      'a line --- after the last key',
+      'add a line --- after the last key',
     );
-  // gray-matter ends at the first line that begins with ---, whatever follows: nothing may lie between there and the end.
+  // gray-matter ends at the first line that begins with ---, whatever follows on it, so no earlier line may begin like that.
   const early = text.slice(0, closing.index).search(/\n---/);
   if (early >= 0) {
     const line = text.slice(0, early + 1).split('\n').length;
@@ -68,7 +68,7 @@ export function splitFrontMatter({ file, text }: ContentFile): SourceFile | Prob
       file,
       `"${text.split('\n')[line - 1]!}" inside the front matter looks like its end`,
       expected,
-      'a line of --- alone where it ends; indent or quote a value that begins with ---',
+      'write --- on a line of its own at the end; indent or quote a value that begins with ---',
       line,
     );
   }
@@ -77,9 +77,9 @@ export function splitFrontMatter({ file, text }: ContentFile): SourceFile | Prob
     return fileProblem(
       'file-size',
       file,
-      `${blanks[0].length} blanks and line ends in a row`,
-      `at most ${MOST_BLANKS} of them in the front matter`,
-      'delete the blank lines',
+      `${blanks[0].length} consecutive spaces and line breaks`,
+      `at most ${MOST_BLANKS} in a row in the front matter`,
+      'remove the blank lines',
       text.slice(0, blanks.index).split('\n').length,
     );
   const parts = matter(text, options as never);

@@ -2,10 +2,7 @@ import type { Kind } from '../schemas/kind.ts';
 import { type RecordKind, recordKinds } from '../schemas/kinds.ts';
 import type { Content } from './ledger.ts';
 
-/**
- * The ids of a kind's records that have a file and could not be used. Nothing is known of what these say: a rule that misses something must not
- * call it missing where one of them may be it.
- */
+/** The ids of a kind's records whose file is unusable. Their contents are unknown, so a rule must not report as missing what may be in one of them. */
 export function unreadableIds(
   { ids, ledger }: Pick<Content, 'ids' | 'ledger'>,
   kind: RecordKind,

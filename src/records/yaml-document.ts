@@ -10,7 +10,7 @@ import {
   parseDocument,
 } from 'yaml';
 
-/** A YAML text parsed with positions, to explain why it is refused. */
+/** YAML parsed with positions, to explain why it is refused. */
 export interface YamlDocument {
   text: string;
   document: Document.Parsed;
@@ -18,11 +18,11 @@ export interface YamlDocument {
   nodes: readonly Node[];
   /** Every key with its value, in the order of the text. */
   pairs: readonly Pair<Node, Node | null>[];
-  /** How many maps and lists lie in each other. */
+  /** The deepest nesting of maps and lists. */
   depth: number;
 }
 
-/** Parses a text that may be broken. The parser compares no keys: that would take time by the square of their number. */
+/** Parses YAML that may be broken. The parser does not look for duplicate keys, which would take quadratic time. */
 export function yamlDocument(text: string): YamlDocument {
   const document = parseDocument(text, {
     schema: 'core',
@@ -57,7 +57,7 @@ export function startOf(node: Node): number {
   return node.range![0];
 }
 
-/** The keys that come again in their map. */
+/** Keys that repeat an earlier key of their map. */
 export function duplicateKeys({ nodes }: YamlDocument): Node[] {
   return nodes.filter(isMap).flatMap((map) => {
     const seen = new Set<unknown>();
@@ -70,7 +70,7 @@ export function duplicateKeys({ nodes }: YamlDocument): Node[] {
   });
 }
 
-/** The node of a quote or bracket that begins or ends at `at` and is not closed. */
+/** The node of an unclosed quote or bracket that begins or ends at `at`. */
 export function openNodeAt(at: number, { nodes }: YamlDocument): Node | undefined {
   return nodes.findLast((node) => (startOf(node) === at || node.range![1] === at) && isOpen(node));
 }

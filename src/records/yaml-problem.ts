@@ -17,7 +17,7 @@ export function emptyProblem({ file, yamlLine }: SourceFile): Problem {
     file,
     isFront ? 'the front matter is empty' : 'this file holds no data',
     'keys and values',
-    isFront ? 'the keys of the record, as in title: Search was slow' : 'fill it in or delete it',
+    isFront ? 'add the keys of the record' : 'add the data, or delete the file',
     yamlLine + 1,
   );
 }

@@ -4,10 +4,10 @@ import { fileProblem } from './read.ts';
 import type { SourceFile } from './source-file.ts';
 import { DEEPEST, emptyProblem, yamlProblem } from './yaml-problem.ts';
 
-/** A key that would be lost without a word. */
+/** A key that would be lost silently. */
 const PROTOTYPE = /^[ \t]*(?:- )?["']?__proto__["']?[ \t]*:/m;
 
-/** The data of a YAML text, or why it cannot be read. Aliases are refused: a few lines of them can fill any memory. */
+/** The data of a YAML text, or why it cannot be read. Aliases are refused: a few lines of them can exhaust the memory. */
 export function parseYaml(source: SourceFile): { data: unknown } | { problem: Problem } {
   try {
     const data = load(source.yaml, { maxAliases: 0, maxDepth: DEEPEST });
@@ -15,12 +15,12 @@ export function parseYaml(source: SourceFile): { data: unknown } | { problem: Pr
     const own = PROTOTYPE.exec(source.yaml);
     if (!own) return { data };
     const line = source.yaml.slice(0, own.index).split('\n').length + source.yamlLine;
-    const fix = 'another name: this one is taken by the language';
+    const fix = 'rename the key: JavaScript reserves this name';
     return {
       problem: fileProblem(
         'yaml-syntax',
         source.file,
-        'this key is "__proto__"',
+        'the key "__proto__" is reserved',
         'a key of the record',
         fix,
         line,

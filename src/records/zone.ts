@@ -4,7 +4,7 @@ const DAY = 86_400_000;
 
 /** Local time of one IANA zone, made fast: between two clock changes the offset is looked up once. */
 export interface Zone {
-  /** Milliseconds to add to an instant for its local time. */
+  /** The milliseconds from an instant to its local time. */
   offsetAt(instant: number): number;
   /** The local date of an instant, as 2026-10-03. */
   dateOf(instant: number): string;
@@ -12,11 +12,11 @@ export interface Zone {
 
 const zones = new Map<string, Zone>();
 
-/** The zone with this IANA name. Throws a RangeError for a name that is none. */
+/** The zone with this IANA name. Throws a RangeError for an unknown name. */
 export function zoneOf(name: string): Zone {
   const known = zones.get(name);
   if (known) return known;
-  // Spans of one offset each, in the order in which they were needed.
+  // Spans with one offset each, in the order in which they were needed.
   const spans: { from: number; to: number; offset: number }[] = [];
   let last: (typeof spans)[number] | undefined;
   const offsetAt = (instant: number): number => {
@@ -24,7 +24,7 @@ export function zoneOf(name: string): Zone {
     last = spans.find(({ from, to }) => instant >= from && instant < to);
     if (!last) {
       const local = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(name);
-      // Looked for from an instant later, because an instant on a change is its own "previous".
+      // From one millisecond later, because an instant on a clock change does not count as its own "previous" transition.
       const before = local.add({ milliseconds: 1 }).getTimeZoneTransition('previous');
       const after = local.getTimeZoneTransition('next');
       last = {

@@ -18,7 +18,7 @@ export const effect = () =>
     return refuse(ctx, `"${written}" is not an effect`, {
       rule: 'wrong-value',
       expected: 'a number above 0, with % (of the baseline) or points (between two percentages)',
-      fix: "'5 %' or '2 points'",
+      fix: "write it as in '5 %' or '2 points'",
     });
   });
 

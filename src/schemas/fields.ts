@@ -2,18 +2,18 @@ import { z } from 'zod';
 import { likelyAddress, likelyDate, likelyDuration, likelyTarget } from './likely.ts';
 
 /**
- * The field types that every record is made of. Each says in its message what was expected and what to write instead;
- * `params` carries the rule id, the expectation and the correction to the validator.
+ * The field types that all records are made of. Each reports what is wrong as its message; `params` carries the rule, the expectation and the fix to
+ * the validator.
  */
 export interface FieldProblem {
   rule: string;
   expected: string;
   fix: string;
-  /** What to write in its place, where nothing else can have been meant. */
+  /** The replacement, if it is unambiguous. */
   edit?: string;
 }
 
-/** Adds a problem to a value's own, with what the validator says of it, and gives the value up. */
+/** Rejects a value, with what the validator says about it. */
 export function refuse(
   ctx: { issues: z.core.$ZodRawIssue[]; value: unknown },
   message: string,
@@ -34,7 +34,7 @@ function daysInMonth(year: number, month: number): number {
 }
 
 function dateFault(year: number, month: number, day: number): string | undefined {
-  if (year < 1970 || year > 2199) return `the year ${year} is probably mistyped: 1970 to 2199 are known`;
+  if (year < 1970 || year > 2199) return `the year must be between 1970 and 2199`;
   if (month < 1 || month > 12) return `there is no month ${month}`;
   if (day < 1 || day > daysInMonth(year, month)) {
     const name = new Intl.DateTimeFormat('en', { month: 'long', timeZone: 'UTC' }).format(
@@ -45,7 +45,7 @@ function dateFault(year: number, month: number, day: number): string | undefined
   return undefined;
 }
 
-/** `+02:00` → 120; undefined for one that no clock shows. */
+/** `+02:00` → 120; undefined for an impossible offset. */
 function offsetMinutes(offset: string): number | undefined {
   if (offset === 'Z' || offset === 'z') return 0;
   const hours = Number(offset.slice(1, 3));
@@ -55,43 +55,46 @@ function offsetMinutes(offset: string): number | undefined {
 }
 
 /**
- * Reads an RFC 3339 timestamp with an explicit offset (seconds may be left out).
- * Returns epoch milliseconds, or the reason why the text is not one.
- * Local times without an offset are refused because 01:30 happens twice when daylight saving ends.
+ * Parses an RFC 3339 timestamp with an explicit offset; seconds are optional. Returns epoch milliseconds, or what is wrong with the text. Local times
+ * without an offset are rejected because 01:30 occurs twice when summer time ends.
  */
 export function parseTimestamp(text: string): number | { fault: string; fix: string; edit?: string } {
   const match = TIMESTAMP.exec(text);
   if (!match) {
-    // A minus as word processors write it.
+    // A minus sign, as word processors write it.
     const hyphenated = text.replaceAll('−', '-');
     if (hyphenated !== text && typeof parseTimestamp(hyphenated) === 'number')
-      return { fault: `"${text}" has a minus that is no hyphen`, fix: hyphenated };
+      return { fault: `"${text}" has a minus sign instead of a hyphen`, fix: `write ${hyphenated}` };
     const clock = /^(\d?\d):(\d{2})/.exec(text);
     const day = likelyDate(text);
     const [, hours, of] = /[T ](\d\d:\d\d)(?::\d\d)? ?([A-Z]{3,4})?$/.exec(text) ?? [];
-    const fix = day
-      ? `${day}T${hours ?? '14:05'}:00Z with the ${hours ? '' : 'real time and '}offset${of ? ` of ${of}` : ''}`
-      : clock
-        ? `2026-10-03T${clock[1]!.padStart(2, '0')}:${clock[2]}:00Z with the real day and offset`
-        : '2026-10-03T14:05:00Z';
+    const time = hours ?? (clock ? `${clock[1]!.padStart(2, '0')}:${clock[2]}` : undefined);
+    const fix = `write ${day ?? 'YYYY-MM-DD'}T${time ?? 'hh:mm'}:00 and the offset${of ? ` of ${of}` : ', such as +02:00, or Z for UTC'}`;
     return { fault: `"${text}" is not a timestamp`, fix };
   }
   const [, year, month, day, hour, minute, second = '0', part = '', offset] = match;
   const fault = dateFault(Number(year), Number(month), Number(day));
-  if (fault) return { fault: `"${text}" does not exist: ${fault}`, fix: 'a day that exists' };
+  if (fault) return { fault: `"${text}" does not exist: ${fault}`, fix: 'correct the date' };
   if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59)
-    return { fault: `"${text}" is not a time of day`, fix: 'hours 00–23, minutes and seconds 00–59' };
+    return {
+      fault: `"${text}" is not a time of day`,
+      fix: 'use hours from 00 to 23, and minutes and seconds from 00 to 59',
+    };
   const time = `${year}-${month}-${day}T${hour}:${minute}:${second.padStart(2, '0')}`;
   if (!offset)
     return {
-      fault: `"${text}" has no offset, so it could mean several instants`,
-      fix: `${time}Z for UTC, or ${time}+02:00 with your offset`,
+      fault: `"${text}" has no offset, so it is ambiguous`,
+      fix: `write ${time}Z for UTC, or ${time} with your offset, such as +02:00`,
     };
   const shift = offsetMinutes(offset);
-  if (shift === undefined) return { fault: `"${text}" has an offset that does not exist`, fix: `${time}Z` };
+  if (shift === undefined)
+    return {
+      fault: `"${text}" has an impossible offset`,
+      fix: `write ${time} with an offset such as +02:00, or Z for UTC`,
+    };
   if (/[ tz]/.test(text)) {
     const edit = `${time}${part}${offset.toUpperCase()}`;
-    return { fault: `"${text}" is not written as RFC 3339`, fix: edit, edit };
+    return { fault: `"${text}" is not in RFC 3339 form`, fix: `write ${edit}`, edit };
   }
   const local = Date.UTC(
     Number(year),
@@ -131,12 +134,12 @@ export const date = () =>
       const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
       const fault = match
         ? dateFault(Number(match[1]), Number(match[2]), Number(match[3]))
-        : 'it is not written year-month-day';
+        : 'it is not in the form YYYY-MM-DD';
       if (!fault) return text;
       return refuse(ctx, `"${text}" is not a date: ${fault}`, {
         rule: 'date',
         expected: 'a calendar date',
-        fix: match ? 'a day that exists' : (likelyDate(text) ?? '2026-10-03'),
+        fix: match ? 'correct the date' : `write ${likelyDate(text) ?? 'the date as YYYY-MM-DD'}`,
       });
     })
     .meta({ format: 'date' });
@@ -150,15 +153,15 @@ function parseDuration(text: string): number | undefined {
   return length !== undefined && length <= TEN_YEARS ? length : undefined;
 }
 
-/** A length of time. In: `15 min`, `48 h`, `2 d`. Out: milliseconds. A day is 24 elapsed hours. */
+/** A duration. In: `15 min`, `48 h`, `2 d`. Out: milliseconds. A day is 24 elapsed hours. */
 export const duration = () =>
   z.string().transform((text, ctx) => {
     return (
       parseDuration(text) ??
-      refuse(ctx, `"${text}" is not a length of time`, {
+      refuse(ctx, `"${text}" is not a duration`, {
         rule: 'duration',
         expected: 'a number and a unit (s, min, h or d), up to ten years',
-        fix: likelyDuration(text) ?? '15 min, 48 h',
+        fix: `write ${likelyDuration(text) ?? 'a number and a unit, as in 15 min or 48 h'}`,
       })
     );
   });
@@ -171,10 +174,11 @@ export interface Target {
   unit: string;
 }
 
-/** The target that a text was probably meant to be. */
+/** How to write a target, from the number and unit of a text if it has them. */
 function targetLike(text: string, units: readonly string[]): string {
   const [, value, unit = ''] = /^\W*(\d+(?:\.\d+)?)\s*(\S*)$/.exec(text.slice(0, 100)) ?? [];
-  if (value === undefined || !units.includes(unit)) return units.includes('%') ? '> 99.9 %' : '< 30 min';
+  if (value === undefined || !units.includes(unit))
+    return `a comparator, a number and a unit, as in ${units.includes('%') ? '> 99.9 %' : '< 30 min'}`;
   const amount = `${value} ${unit}`;
   return unit === '%' ? `> ${amount} or >= ${amount}` : `< ${amount} or <= ${amount}`;
 }
@@ -189,7 +193,7 @@ export const target = (...units: string[]) =>
     return refuse(ctx, `"${text}" is not a target`, {
       rule: 'target',
       expected: `a comparator (<, <=, >, >=), a number and a unit (${units.join(', ')})`,
-      fix: likelyTarget(text, units) ?? targetLike(text, units),
+      fix: `write ${likelyTarget(text, units) ?? targetLike(text, units)}`,
     });
   });
 
@@ -197,13 +201,13 @@ export const target = (...units: string[]) =>
 export const durationTarget = () =>
   target('s', 'min', 'h', 'd').transform((t) => ({ ...t, milliseconds: t.value * UNITS[t.unit]! }));
 
-/** What a local time of day looks like. */
+/** The form of a local time of day. */
 export const CLOCK = /^([01]\d|2[0-3]):[0-5]\d$|^24:00$/;
 
 /** A local time of day. */
 export const clock = () => z.string().regex(CLOCK, 'a time of day like 08:00, up to 24:00');
 
-/** A share in percent, 0 to 100. */
+/** A percentage, 0 to 100. */
 export const percent = () => z.number().min(0).max(100);
 
 export const text = () => z.string().trim().min(1);
@@ -218,11 +222,11 @@ export const webAddress = () =>
     return refuse(ctx, `"${value}" is not a web address`, {
       rule: 'web-address',
       expected: 'an absolute http or https address',
-      fix: likelyAddress(value) ?? 'https://example.org/page',
+      fix: `write ${likelyAddress(value) ?? 'the whole address, beginning with https://'}`,
     });
   });
 
-/** What a reference may point at: entries of a playbook file, or records of a folder. */
+/** What a reference can point to: entries of a playbook file, or records of a folder. */
 export type ReferenceTarget =
   | 'agents'
   | 'services'
@@ -240,7 +244,7 @@ export type ReferenceTarget =
   | 'experiments'
   | 'reports';
 
-/** The id of something that exists elsewhere in the content. Checked against the whole content, not here. */
+/** The id of something that exists elsewhere in the content; whether it exists is checked against the whole content. */
 export const reference = (to: ReferenceTarget) => z.string().meta({ reference: to });
 
 /** The key of an entry in a playbook file. */

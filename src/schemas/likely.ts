@@ -1,6 +1,6 @@
 /**
- * What a text was probably meant to be, written as it has to be. Only what is certain is offered: undefined for a text that may mean several
- * things, like 02/03/2026.
+ * What a text was probably meant to be, in the correct form. Only unambiguous results: undefined for a text that could mean several things, such as
+ * 02/03/2026.
  */
 
 const UNIT_WORDS: readonly [RegExp, unit: string, times: number][] = [
@@ -12,7 +12,7 @@ const UNIT_WORDS: readonly [RegExp, unit: string, times: number][] = [
   [/^(?:%|percent|per cent)$/, '%', 1],
 ];
 
-/** "4 hours" → 4 h; a unit that is none of these stays as it is. */
+/** "4 hours" → 4 h; any other unit stays as it is. */
 function amountIn(text: string): { value: string; unit: string } | undefined {
   const [, number, word] = /^(\d{1,9}(?:[.,]\d{1,6})?)\s*(\S.{0,20})?$/.exec(text.trim()) ?? [];
   if (number === undefined) return undefined;
@@ -39,7 +39,7 @@ const COMPARATORS: readonly [RegExp, string][] = [
   [/^(?:>|over|above|more than)/i, '>'],
 ];
 
-/** "under 30 minutes" → < 30 min, where that is one of the units. */
+/** "under 30 minutes" → < 30 min, if that is one of the units. */
 export function likelyTarget(text: string, units: readonly string[]): string | undefined {
   const [shape, comparator] = COMPARATORS.find(([words]) => words.test(text)) ?? [];
   const amount = shape && amountIn(text.slice(0, 100).replace(shape, ''));
@@ -60,7 +60,7 @@ export function likelyDate(text: string): string | undefined {
   return !Number.isNaN(instant) && new Date(instant).toISOString().startsWith(date) ? date : undefined;
 }
 
-/** How many periods of a kind a year has at most. */
+/** The maximum number of periods of a kind in a year. */
 const MOST: Readonly<Record<string, number>> = { '': 12, W: 53, Q: 4 };
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
@@ -79,7 +79,7 @@ export function likelyPeriod(text: string): string | undefined {
   return month > 0 ? `${named}-${two(String(month))}` : undefined;
 }
 
-/** "91,000.10" → 91000.10, and a minus that is no hyphen. */
+/** "91,000.10" → 91000.10; a minus sign becomes a hyphen. */
 export function likelyDecimal(text: string): string {
   const plain = text.replaceAll('−', '-');
   return /^\D*\d{1,3}(?:,\d{3})+\.\d+\D*$/.test(plain) ? plain.replaceAll(',', '') : plain;

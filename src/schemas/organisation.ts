@@ -22,9 +22,10 @@ const zone = () =>
     return refuse(ctx, `"${name}" is not an IANA time zone`, {
       rule: 'time-zone',
       expected: 'an IANA zone name',
-      fix:
+      fix: `write ${
         Intl.supportedValuesOf('timeZone').find((zone) => zone.toLowerCase() === underscored) ??
-        'Europe/Berlin, America/New_York or UTC',
+        'an IANA name, as in Europe/Berlin, America/New_York or UTC'
+      }`,
     });
   });
 

@@ -35,7 +35,7 @@ export const money = () =>
       return refuse(ctx, `"${text}" is not an exact amount`, {
         rule: 'money',
         expected: 'a decimal in quotes, with a point and at most three decimals, without a currency sign',
-        fix: parseMoney(bare) === undefined || /\d[a-z]/i.test(text) ? "'18250.40'" : `'${bare}'`,
+        fix: `write ${parseMoney(bare) === undefined || /\d[a-z]/i.test(text) ? "it as in '18250.40'" : `'${bare}'`}`,
       });
     })
     .meta({ money: true });
@@ -68,7 +68,7 @@ const periodText = (pattern: RegExp, expected: string) =>
     return refuse(ctx, `"${text}" is not a period`, {
       rule: 'period',
       expected,
-      fix: likelyPeriod(text) ?? '2026-10-03, 2026-W40, 2026-W40-W41, 2026-10 or 2026-Q4',
+      fix: `write ${likelyPeriod(text) ?? 'it as in 2026-10-03, 2026-W40, 2026-W40-W41, 2026-10 or 2026-Q4'}`,
     });
   });
 

@@ -19,7 +19,7 @@ export const inOrder = [
   ({ from, to }: { from: string; to: string }) => !CLOCK.test(from) || !CLOCK.test(to) || from < to,
   {
     message: 'hours end before they start',
-    params: { rule: 'wrong-value', expected: 'from before to, on the same day', fix: '08:00 to 20:00' },
+    params: { rule: 'wrong-value', expected: 'from before to, on the same day', fix: 'correct from or to' },
   },
 ] as const;
 

@@ -14,7 +14,7 @@ const problem = (over: Partial<Problem> = {}): Problem => ({
   endColumn: 8,
   message: '"severty" is not a key of this record',
   expected: 'one of severity, state',
-  fix: 'severity:',
+  fix: 'use severity:',
   ...over,
 });
 const late: Problem = {
@@ -23,7 +23,7 @@ const late: Problem = {
   file: 'playbook/cadences.yaml',
   line: 1,
   column: 1,
-  message: 'it has not come',
+  message: 'it is missing',
   expected: 'the report',
   fix: 'write it',
 };

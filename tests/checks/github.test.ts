@@ -10,7 +10,7 @@ const problem = (file: string, over: Partial<Problem> = {}): Problem => ({
   column: 1,
   message: '"severty" is not a key of this record',
   expected: 'one of severity, state',
-  fix: 'severity:',
+  fix: 'use severity:',
   ...over,
 });
 const checked = { files: 30, folder: 'content', asOf: Date.parse('2026-03-31T10:00:00Z') };
@@ -23,10 +23,10 @@ describe('annotations', () => {
   test('of the files that a change touches come before the others', () => {
     const lines = asGithub([...others, problem(own)], { ...checked, touched }).split('\n');
     expect(lines[0]).toBe(
-      '::error file=content/incidents/own.md,line=2,col=1,title=unknown-key::"severty" is not a key of this record%0Aexpected: one of severity, state%0Awrite: severity:',
+      '::error file=content/incidents/own.md,line=2,col=1,title=unknown-key::"severty" is not a key of this record%0Aexpected: one of severity, state%0Afix: use severity:',
     );
     expect(lines.slice(10)).toEqual([
-      '2 more errors are not annotated; all are in the job summary',
+      '2 more errors not annotated; the job summary lists all',
       '30 files in content checked as of 2026-03-31T10:00:00.000Z: 12 errors, 0 warnings',
       '',
     ]);
@@ -53,18 +53,18 @@ describe('the job summary', () => {
 
 ### \`content/incidents/own.md\`
 
-| line | | rule | what is wrong | write instead |
+| line | | rule | problem | fix |
 | ---: | --- | --- | --- | --- |
-| 2:1 | error | [unknown-key](https://ops.example.org/base/rules/#unknown-key) | "severty" is not a key of this record | severity: |
+| 2:1 | error | [unknown-key](https://ops.example.org/base/rules/#unknown-key) | "severty" is not a key of this record | use severity: |
 | 7:1 | warning | [report-missing](https://ops.example.org/base/rules/#report-missing) | "severty" is not a key of this record | write it:<br>&nbsp;&nbsp;- a: 1<br>&nbsp;&nbsp;&nbsp;&nbsp;b: \\<b> |
 
 <details><summary>1 error in 1 file that this change does not touch</summary>
 
 ### \`content/incidents/a.md\`
 
-| line | | rule | what is wrong | write instead |
+| line | | rule | problem | fix |
 | ---: | --- | --- | --- | --- |
-| 2:1 | error | [unknown-key](https://ops.example.org/base/rules/#unknown-key) | "severty" is not a key of this record | severity: |
+| 2:1 | error | [unknown-key](https://ops.example.org/base/rules/#unknown-key) | "severty" is not a key of this record | use severity: |
 
 </details>
 
@@ -83,9 +83,9 @@ describe('the job summary', () => {
     expect(text.split('\n').slice(4)).toEqual([
       '### content/incidents/\\`x\\`\\|\\<img src=x>\\\\n# y.md',
       '',
-      '| line | | rule | what is wrong | write instead |',
+      '| line | | rule | problem | fix |',
       '| ---: | --- | --- | --- | --- |',
-      '| 2:1 | error | unknown-key | \\</details> \\| @\u200boctocat ::error::\\[a\\](https:\u200b//evil.example) | severity: |',
+      '| 2:1 | error | unknown-key | \\</details> \\| @\u200boctocat ::error::\\[a\\](https:\u200b//evil.example) | use severity: |',
       '',
     ]);
   });
@@ -98,8 +98,6 @@ describe('the job summary', () => {
     expect(Buffer.byteLength(text)).toBeLessThan(1024 * 1024);
     const rows = text.match(/\| error \|/g)!.length;
     expect(rows).toBeGreaterThan(1000);
-    expect(text).toContain(
-      `${5000 - rows} more problems did not fit in here; \`npm run validate\` lists all.\n`,
-    );
+    expect(text).toContain(`${5000 - rows} more problems not shown; \`npm run validate\` lists all.\n`);
   });
 });

@@ -271,7 +271,7 @@ describe('formats', () => {
       endColumn: 22,
       message: 'services.shop.since: "2025-02-29" is not a date: February 2025 has 28 days',
       expected: 'a calendar date',
-      fix: 'a day that exists',
+      fix: 'correct the date',
       page: '/rules/#date',
     });
     expect(report.problems).toHaveLength(4);
@@ -289,10 +289,10 @@ describe('formats', () => {
       '::error file=content/incidents/2026-03-10-value.md,line=3,col=11,endLine=3,endColumn=31,title=unknown-reference::' +
         'severity: there is no severity "50%25%0Aof: it, maybe"%0A' +
         'expected: one of those in playbook/severities.yaml: P0, P1, P2%0A' +
-        'write: add "50%25%0Aof: it, maybe" to playbook/severities.yaml, or name one that is there',
+        'fix: add "50%25%0Aof: it, maybe" to playbook/severities.yaml, or use an id from there',
     );
     expect(name).toMatch(
-      /^::error file=content\/incidents\/a%2Cb%3A 100%25\.md,line=1,col=1,title=file-name::"a,b: 100%25" cannot be an id%0A/,
+      /^::error file=content\/incidents\/a%2Cb%3A 100%25\.md,line=1,col=1,title=file-name::"a,b: 100%25" is not a valid id%0A/,
     );
     expect(last).toMatch(
       /^18 files in content checked as of .*: 2 errors, 0 warnings; sealed facts not compared/,
@@ -320,7 +320,7 @@ describe('formats', () => {
     expect(code).toBe(1);
     expect(out.match(/^::error /gm)).toHaveLength(10);
     expect(out.match(/^::warning /gm)).toHaveLength(2);
-    expect(out).toContain('4 more errors are not annotated; all are in the job summary\n');
+    expect(out).toContain('4 more errors not annotated; the job summary lists all\n');
     expect(out).not.toContain('more warnings');
     const text = readFileSync(summary, 'utf8');
     expect(text).toMatch(/^What an earlier step wrote\.\n## Records\n\n34 files in content checked/);

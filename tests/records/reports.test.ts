@@ -81,7 +81,7 @@ describe.each(outputs)('%s', (form) => {
           line: line + 1,
           column: 1,
           message: `"${field}x" is not a key of this record`,
-          fix: `${field}:`,
+          fix: `use ${field}:`,
         },
       ]);
       expect(found[0]!.expected).toContain('period, author, status, delivered, summary, statements');

@@ -7,26 +7,26 @@ import { type Check, toProblem } from '../check.ts';
 import { checks, lazyFigures } from '../checks.ts';
 import { judgedKinds, type Plan, planChecks } from './plan.ts';
 
-/** Each file of the content that changed, with its bytes before; undefined for one that was not there. */
+/** The changed content files, each with its earlier bytes; undefined for a new file. */
 export type Before = ReadonlyMap<string, Buffer | undefined>;
 
-/** What came of checking a change. */
+/** The result of checking a change. */
 export interface CheckedChange {
-  /** Those in files that changed, and those in other files that were not there before. Sorted, each once. */
+  /** The problems in changed files, and new problems in other files. Sorted, without duplicates. */
   problems: Problem[];
   asOf: number;
-  /** How many files the content has. */
+  /** The number of content files. */
   files: number;
-  /** Files that did not change and were judged again, by the kind of their records. */
+  /** The numbers of unchanged files that were checked again, by kind. */
   affected: Map<RecordKind, number>;
-  /** Files of the playbook that changed: then every record is judged again. */
+  /** The changed playbook files: if there are any, every record is checked again. */
   playbook: string[];
 }
 
 /**
- * Checks what changed and what that can affect: reads the records that the rules concerned look at, and no others. It finds what checking all of
- * the content finds in the files that changed, and in others what checking all of it before would not have found. `momentOf` gives the as-of
- * moment of a ledger, in epoch milliseconds, and `sealsOf` what git says of its sealed facts.
+ * Checks what changed and what that can affect, reading only the records that the affected rules need. It finds every problem in the changed files, and
+ * the problems in other files that did not exist before the change. `momentOf` returns the as-of moment of a ledger in epoch milliseconds, `sealsOf`
+ * what git knows about its sealed facts.
  */
 export async function checkChange(
   folder: Folder,
@@ -45,7 +45,7 @@ export async function checkChange(
 
   if (elsewhere.size > 0) {
     const rules = new Set([...elsewhere].map(({ rule }) => rule));
-    // What did not change is read the same, unless the playbook says of what form it is.
+    // Unchanged files are read the same, unless the playbook, which can determine their form, changed.
     const same = plan.playbook.length > 0 ? [] : [...now.reads].filter(([file]) => !isChanged(file));
     const then = openContent(folderBefore(folder, before), same);
     const past = then.content();
@@ -68,13 +68,13 @@ export async function checkChange(
   };
 }
 
-/** A plan with its rules as far as they are among these. */
+/** A plan limited to these rules. */
 function only(plan: Plan, ids: ReadonlySet<string>): Plan {
   const isWanted = ({ id }: Check) => ids.has(id);
   return { ...plan, whole: plan.whole.filter(isWanted), narrow: plan.narrow.filter(isWanted) };
 }
 
-/** What the rules of a plan find, and what is wrong with the files by themselves. */
+/** The problems that the rules of a plan find, and those of the files by themselves. */
 function problemsIn(
   opened: OpenedContent,
   content: Content,
@@ -99,14 +99,14 @@ function problemsIn(
   ];
 }
 
-/** Whether a rule looks at all records of a kind. Reviews are reports too. */
+/** Whether a rule needs all records of a kind. Reviews are reports too. */
 function rests({ beside }: Check, kind: RecordKind): boolean {
   return (
     beside === 'all' || beside?.includes(kind) || (kind === 'reviews' && beside?.includes('reports')) || false
   );
 }
 
-/** What makes a problem of a file that did not change the same as one before. */
+/** Identifies a problem in an unchanged file. */
 function keyOf({ rule, file, line, column, message }: Problem): string {
   return `${rule}\n${file}\n${line}\n${column}\n${message}`;
 }

@@ -3,20 +3,17 @@ import { placeOf } from '../../records/place.ts';
 import type { RecordKind } from '../../schemas/kinds.ts';
 import type { Check } from '../check.ts';
 
-/** Which rules a change asks for, and over what. */
+/** The rules to run for a change, and on which records. */
 export interface Plan {
-  /** Over all records: the change may alter what they say of a record that did not change. */
+  /** Run on all records: the change may alter their verdict on unchanged records. */
   whole: readonly Check[];
-  /** Over the records that changed alone. */
+  /** Run on the changed records only. */
   narrow: readonly Check[];
-  /** Files of the playbook that changed. Everything rests on them, so then all rules are asked, over all records. */
+  /** The changed playbook files. Everything depends on them, so all rules run on all records. */
   playbook: string[];
 }
 
-/**
- * What a change can affect, from what each rule says that it rests on (`of`, `beside`, `names`). `changed` are the files that were added,
- * changed or deleted.
- */
+/** Determines what a change can affect from what each rule declares (`of`, `beside`, `names`). `changed` are the added, changed and deleted files. */
 export function planChecks(
   checks: readonly Check[],
   changed: Iterable<string>,
@@ -42,9 +39,9 @@ export function planChecks(
     filesOf(kind).length > 0 || (kind === 'reports' && filesOf('reviews').length > 0);
   const touches = (some: Check['beside']) =>
     some === 'all' ? kinds.size > 0 : (some ?? []).some((kind) => kinds.has(kind));
-  /** Whether there is something to judge; what judges no records judges the playbook. */
+  /** Whether there is anything to check; a check with an empty `of` applies to the playbook only. */
   const judges = ({ of }: Check) => of === 'all' || of.length === 0 || of.some(isThere);
-  // A name that is new makes no reference wrong; one that is gone may.
+  // A new record breaks no reference, a deleted one may.
   const isWhole = ({ beside, names }: Check) => touches(beside) || (names === true && isGone);
   const judging = checks.filter(judges);
   return {
@@ -54,7 +51,7 @@ export function planChecks(
   };
 }
 
-/** The kinds of which all records are judged. */
+/** The kinds whose records are all checked. */
 export function judgedKinds({ whole }: Plan): Set<RecordKind> {
   const kinds = new Set(
     whole.flatMap(({ of }): readonly RecordKind[] => (of === 'all' ? recordKindNames : of)),

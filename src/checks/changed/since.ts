@@ -9,8 +9,8 @@ import type { Looked } from '../look.ts';
 import { checkChange } from './check-change.ts';
 
 /**
- * Checks what changed in a content folder since it left a branch, tag or commit, committed or not, and what that can affect. Throws a UsageError
- * where git cannot tell what changed: then nothing is checked, rather than less than was asked for. `now` is the clock's, in epoch milliseconds.
+ * Checks what changed in a content folder since a branch, tag or commit, committed or not, and what that can affect. Throws a UsageError if git cannot
+ * tell what changed, rather than check less than was asked for. `now` is in epoch milliseconds.
  */
 export async function checkSince(
   root: string,
@@ -35,7 +35,7 @@ export async function checkSince(
   };
 }
 
-/** The files of the content that changed since a branch, tag or commit. Throws a UsageError where git cannot tell. */
+/** The content files that changed since a branch, tag or commit. Throws a UsageError if git cannot tell. */
 export async function changedSince(root: string, since: string): Promise<Set<string>> {
   return new Set((await changeSince(root, since)).before.keys());
 }

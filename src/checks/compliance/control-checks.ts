@@ -14,7 +14,7 @@ const eachControl = (judge: (data: Control, today: string) => Iterable<Found>): 
       for (const finding of judge(entry.data, today)) yield { entry, ...finding };
   };
 
-/** What proves a piece of evidence; there is to be one thing. */
+/** The kinds of proof; each piece of evidence has exactly one. */
 const PROOFS = ['given', 'document', 'course', 'reviewOf'] as const;
 
 function* proofOf(each: Evidence, path: (string | number)[]): Generator<Found> {
@@ -24,22 +24,21 @@ function* proofOf(each: Evidence, path: (string | number)[]): Generator<Found> {
       path,
       message:
         named.length === 0
-          ? `nothing proves “${each.what}”`
-          : `“${each.what}” is proved by ${named.join(' and ')}, which may contradict each other`,
+          ? `“${each.what}” has no proof`
+          : `“${each.what}” has more than one kind of proof: ${named.join(', ')}`,
       expected: 'exactly one of given, document, course or reviewOf',
-      fix:
-        named.length === 0 ? 'given: [], as long as there is none' : `leave out ${named.slice(1).join(', ')}`,
+      fix: named.length === 0 ? 'add given: [] until there is proof' : `keep one of ${named.join(', ')}`,
     };
   if (each.reviewOf !== undefined && !each.every)
     yield {
       path: [...path, 'reviewOf'],
-      message: `“${each.what}” does not say how long a review proves it`,
-      expected: 'every, a number of months or days',
-      fix: 'every: 3 months',
+      message: `“${each.what}” does not say how long a review is valid as proof`,
+      expected: 'every: with a number of months or days',
+      fix: 'add every: with the interval between reviews',
     };
 }
 
-/** The times that one piece of evidence was given, each against the day and against those before it. */
+/** Checks when one piece of evidence was given, each time against the as-of date and the previous ones. */
 function* timesOf(each: Evidence, path: (string | number)[], today: string): Generator<Found> {
   const given = each.given ?? [];
   for (const [i, { from, until }] of given.entries()) {
@@ -47,16 +46,16 @@ function* timesOf(each: Evidence, path: (string | number)[], today: string): Gen
     if (until !== undefined && until < from)
       yield {
         path: [...at, 'until'],
-        message: `until (${until}) is before from (${from}): it never proves anything`,
+        message: `until (${until}) is before from (${from}), so it proves nothing`,
         expected: 'from ≤ until',
-        fix: 'correct one of the two',
+        fix: 'correct one of the two dates',
       };
     if (from > today)
       yield {
         path: [...at, 'from'],
-        message: `from is ${from}, after the as-of day ${today}`,
-        expected: `${today} or before`,
-        fix: 'add it when it has been given',
+        message: `from is ${from}, after the as-of date ${today}`,
+        expected: `${today} or earlier`,
+        fix: 'correct the date, or add the entry once the evidence is given',
       };
     const twin = given.find(
       (other, j) =>
@@ -68,17 +67,17 @@ function* timesOf(each: Evidence, path: (string | number)[], today: string): Gen
     if (twin)
       yield {
         path: at,
-        message: `from ${from}${until ? ` until ${until}` : ''} is covered by the time from ${twin.from}${twin.until ? ` until ${twin.until}` : ''} already`,
-        expected: 'each time once, with a later end than the one before',
-        fix: 'leave one of the two out, or correct its days',
+        message: `from ${from}${until ? ` until ${until}` : ''} is already covered by the entry from ${twin.from}${twin.until ? ` until ${twin.until}` : ''}`,
+        expected: 'each entry ending later than the previous one',
+        fix: 'correct the dates, or keep one of the two entries',
       };
     const before = given[i - 1];
     if (before && before.from > from)
       yield {
         path: [...at, 'from'],
-        message: `from ${from} comes after ${before.from} in the list`,
+        message: `the entry from ${from} is listed after a later one, from ${before.from}`,
         expected: 'oldest first',
-        fix: 'put it before that one',
+        fix: 'move it above the later one',
       };
   }
 }
@@ -87,9 +86,8 @@ export const controlEvidence: Check = {
   id: 'control-evidence',
   area: 'Finance and compliance',
   severity: 'error',
-  ensure:
-    'Ensure each piece of evidence is proved in one way, and the times that it was given are in order and each there once.',
-  why: 'Evidence with an end before its beginning proves nothing, and would still be listed.',
+  ensure: 'Ensure each piece of evidence has one kind of proof, given in order and without repetition.',
+  why: 'Evidence that ends before it begins proves nothing, and would still be listed.',
   example: {
     file: 'compliance/controls/bundle-scan.yaml',
     wrong: '{ from: 2026-02-10, until: 2026-01-10 }',
@@ -103,9 +101,9 @@ export const controlEvidence: Check = {
       if (evidence.findIndex(({ what }) => what === each.what) < i)
         yield {
           path: [...path, 'what'],
-          message: `“${each.what}” is there already`,
-          expected: 'each piece of evidence once, with all times that it was given',
-          fix: 'put the two together, or name one of them differently',
+          message: `duplicate evidence “${each.what}”`,
+          expected: 'each piece of evidence once, with every time it was given',
+          fix: 'merge the two entries, or rename one of them',
         };
       yield* proofOf(each, path);
       yield* timesOf(each, path, today);
@@ -117,8 +115,8 @@ export const controlHistory: Check = {
   id: 'control-history',
   area: 'Finance and compliance',
   severity: 'error',
-  ensure: 'Ensure the history of a control is in order, does not lie ahead, and names each framework once.',
-  why: 'A requirement that is named twice is counted as two, and the framework looks better covered than it is.',
+  ensure: 'Ensure the history of a control is in order, not in the future, and names each requirement once.',
+  why: 'A requirement listed twice is counted as two, so the framework looks better covered than it is.',
   example: {
     file: 'compliance/controls/token.yaml',
     wrong:
@@ -133,16 +131,16 @@ export const controlHistory: Check = {
       if (before && before.at >= at)
         yield {
           path: ['history', i, 'at'],
-          message: `${state} on ${at} follows ${before.state} on ${before.at}`,
-          expected: 'oldest first, at most one a day',
-          fix: 'put them in order, or correct one of the days',
+          message: `${state} on ${at} is listed after ${before.state} on ${before.at}`,
+          expected: 'oldest first, at most one entry per day',
+          fix: 'put the entries in order, or correct one of the dates',
         };
       if (at > today)
         yield {
           path: ['history', i, 'at'],
-          message: `${state} on ${at} lies after the as-of day ${today}`,
-          expected: `${today} or before`,
-          fix: 'add it when it has happened; since says from when it has to work',
+          message: `${state} on ${at} is after the as-of date ${today}`,
+          expected: `${today} or earlier`,
+          fix: 'add the entry once it has happened; the date from which the control must work is since',
         };
     }
     for (const [i, { framework, requirement }] of frameworks.entries())
@@ -151,22 +149,22 @@ export const controlHistory: Check = {
       )
         yield {
           path: ['frameworks', i],
-          message: `${framework}, ${requirement} is there already`,
+          message: `duplicate requirement: ${framework}, ${requirement}`,
           expected: 'each requirement once',
-          fix: 'leave it out, or name another requirement',
+          fix: 'keep one of the two, or correct one of them',
         };
   }),
 };
 
-/** Whether a control has to work on a day: evidence of others may run out in peace. */
+/** Whether a control has to work: evidence of other controls may expire. */
 const isAsked = ({ history }: Control) => !['planned', 'retired'].includes(history.at(-1)!.state);
 
 export const evidenceIsRenewed: Check = {
   id: 'evidence-renewal',
   area: 'Finance and compliance',
   severity: 'warning',
-  ensure: 'Ensure evidence that has run out is followed by a new one.',
-  why: 'A control is ready as long as its evidence holds. This warning comes before the auditor does.',
+  ensure: 'Ensure expired evidence is followed by new evidence.',
+  why: 'A control is ready only while its evidence is valid. This warning comes before the auditor does.',
   example: {
     file: 'compliance/controls/restore.yaml',
     wrong: 'every: 4 months, given: [{ from: 2025-08-31 }] }',
@@ -181,17 +179,17 @@ export const evidenceIsRenewed: Check = {
       if (!isAsked(entry.data)) continue;
       for (const [i, each] of entry.data.evidence.entries()) {
         const { state, until } = judgeEvidence(ledger, each, today);
-        // Of documents and courses their own rules tell.
+        // Documents and courses have rules of their own.
         if (state !== 'expired' || each.document !== undefined || each.course !== undefined) continue;
         yield {
           entry,
           path: ['evidence', i],
-          message: `“${each.what}” ran out on ${until}, and nothing follows: the control is not ready`,
+          message: `“${each.what}” expired on ${until} without renewal, so the control is not ready`,
           expected: `evidence that is valid on ${today}`,
           fix:
             each.reviewOf === undefined
-              ? `- { from: ${today}, reference: … } under given, once there is one`
-              : `the review of ${each.reviewOf} in compliance/access-reviews/`,
+              ? 'add the new evidence under given: - { from: YYYY-MM-DD, reference: … }'
+              : `add the review of ${each.reviewOf} in compliance/access-reviews/`,
         };
       }
     }

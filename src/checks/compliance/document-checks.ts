@@ -5,20 +5,20 @@ import type { Check, Finding } from '../check.ts';
 
 type Found = Omit<Finding, 'entry'>;
 
-/** What lies ahead, where only what has happened is recorded. */
+/** The fault of a date in the future, where only past events are recorded. */
 export function ahead(path: Finding['path'], name: string, day: string | undefined, today: string): Found[] {
   if (day === undefined || day <= today) return [];
   return [
     {
       path,
-      message: `${name} is ${day}, after the as-of day ${today}`,
-      expected: `${today} or before`,
-      fix: 'correct the day, or leave it out until then',
+      message: `${name} is ${day}, after the as-of date ${today}`,
+      expected: `${today} or earlier`,
+      fix: 'correct the date, or leave it out until then',
     },
   ];
 }
 
-/** What comes before something that it follows from. */
+/** The fault of a date that is before the one it must follow. */
 export function reversed(
   path: Finding['path'],
   [firstName, first]: readonly [string, string],
@@ -30,7 +30,7 @@ export function reversed(
       path,
       message: `${name} (${day}) is before ${firstName} (${first})`,
       expected: `${firstName} ≤ ${name}`,
-      fix: 'correct one of the two',
+      fix: 'correct one of the two dates',
     },
   ];
 }
@@ -42,7 +42,11 @@ function* approvalFaults({ approvals, retired }: ControlledDocument, today: stri
     yield* ahead([...path, 'approved'], 'approved', approved, today);
     const before = approvals[i - 1];
     if (before)
-      yield* reversed([...path, 'approved'], ['the one above it', before.approved], ['approved', approved]);
+      yield* reversed(
+        [...path, 'approved'],
+        ['the previous approval', before.approved],
+        ['approved', approved],
+      );
   }
   yield* reversed(['retired'], ['approved', approvals[0]!.approved], ['retired', retired]);
 }
@@ -61,9 +65,9 @@ function* acknowledgementFaults(data: ControlledDocument, today: string): Genera
       if (!versions.has(version))
         yield {
           path: [...path, 'version'],
-          message: `there is no version ${version} of this document`,
+          message: `this document has no version ${version}`,
           expected: `one of ${[...versions].join(', ')}`,
-          fix: `version: '${[...versions].at(-1)}'`,
+          fix: 'use one of these versions, or add the approval of the version',
         };
     }
   for (const [i, { who, version, asked, done }] of people.entries()) {
@@ -73,24 +77,24 @@ function* acknowledgementFaults(data: ControlledDocument, today: string): Genera
     if (people.findIndex((other) => other.who === who && other.version === version) < i)
       yield {
         path: [...path, 'who'],
-        message: `${who} is asked for version ${version} already`,
-        expected: 'everybody once for a version',
-        fix: 'leave one of the two out',
+        message: `${who} is listed twice for version ${version}`,
+        expected: 'each person once per version',
+        fix: 'keep one of the two entries',
       };
   }
   for (const [i, { group, people: size, asked, done }] of groups.entries()) {
     const path = ['acknowledgements', 'groups', i];
     for (const [j, { on }] of done.entries()) {
-      yield* reversed([...path, 'done', j, 'on'], ['asked', asked], ['on', on]);
-      yield* ahead([...path, 'done', j, 'on'], 'on', on, today);
+      yield* reversed([...path, 'done', j, 'on'], ['asked', asked], [`done[${j}].on`, on]);
+      yield* ahead([...path, 'done', j, 'on'], `done[${j}].on`, on, today);
     }
     const sum = done.reduce((total, each) => total + each.people, 0);
     if (sum > size)
       yield {
         path: [...path, 'done'],
-        message: `${sum} of ${group} have acknowledged, but only ${size} were asked`,
-        expected: `at most ${size} in all`,
-        fix: 'count each of them once, or correct people',
+        message: `${sum} people of ${group} have acknowledged, but only ${size} were asked`,
+        expected: `at most ${size} in total`,
+        fix: 'count each person once, or correct people',
       };
   }
 }
@@ -100,8 +104,8 @@ export const documentDates: Check = {
   area: 'Finance and compliance',
   severity: 'error',
   ensure:
-    'Ensure a document is approved before its next review is due, and acknowledged after it was asked for, by those asked.',
-  why: 'Which version was in force on a day is read from this list; out of order it answers wrongly.',
+    'Ensure a document is approved before its next review is due, and acknowledged only by those asked, after they were asked.',
+  why: 'The version in force on a given day is read from this list. Out of order, the answer would be wrong.',
   example: {
     file: 'compliance/documents/policy.yaml',
     wrong: 'approved: 2026-02-01, by: devops-automator, nextReview: 2026-01-01 }',
@@ -122,8 +126,8 @@ export const documentsAreReviewed: Check = {
   id: 'document-review',
   area: 'Finance and compliance',
   severity: 'warning',
-  ensure: 'Ensure documents are reviewed by the day that was set for it.',
-  why: 'A policy that nobody has looked at since is a risk that an audit finds first.',
+  ensure: 'Ensure documents are reviewed by their next review date.',
+  why: 'A policy that has not been reviewed is a risk that an audit will find.',
   example: {
     file: 'compliance/documents/backup-plan.yaml',
     wrong: 'nextReview: 2026-03-30 }',
@@ -140,7 +144,7 @@ export const documentsAreReviewed: Check = {
       yield {
         entry,
         path: ['approvals', i, 'nextReview'],
-        message: `version ${version} was to be reviewed by ${nextReview}, and is still the one in force`,
+        message: `the review of version ${version} was due on ${nextReview}`,
         expected: `an approval on or before ${nextReview}, or retired`,
         fix: 'add the review under approvals once it is done, with the same version if nothing changed',
       };

@@ -5,7 +5,7 @@ import { isPeriodName } from '../../records/place.ts';
 import type { ComplianceMonth } from '../../schemas/compliance/month.ts';
 import type { Check, Finding } from '../check.ts';
 
-/** The places where something is there twice. */
+/** The rows that repeat an earlier name. */
 function* repeated(
   entry: Entry<ComplianceMonth>,
   list: 'checks' | 'consent' | 'retention',
@@ -17,9 +17,9 @@ function* repeated(
       yield {
         entry,
         path: [list, i, key],
-        message: `"${name}" has a row already`,
-        expected: `one row for each ${key === 'check' ? 'check' : key === 'data' ? 'kind of data' : key}`,
-        fix: 'delete one of the two',
+        message: `duplicate row for "${name}"`,
+        expected: `one row for each ${key === 'data' ? 'kind of data' : key}`,
+        fix: 'keep one of the two rows',
       };
 }
 
@@ -28,8 +28,8 @@ export const complianceMonths: Check = {
   area: 'Finance and compliance',
   severity: 'error',
   ensure:
-    'Ensure a compliance month is named by a month that is over, says each thing once, and holds nothing from after it.',
-  why: 'Adherence is computed by month. What happened later belongs to the later month, even if it was written here.',
+    'Ensure a compliance month is named after a completed month, lists everything once, and contains nothing later.',
+  why: 'Adherence is computed by month. A later event belongs to its own month, even if it was written down here.',
   example: {
     file: 'compliance/months/2026-01.yaml',
     wrong: '{ on: 2026-02-03, what: A fine elsewhere, meaning: Nothing for us }',
@@ -51,7 +51,7 @@ export const complianceMonths: Check = {
           path: [],
           message: named ? `${id} is not over yet` : `"${id}" is not a month`,
           expected: named ? `a month before ${today.slice(0, 7)}` : 'compliance/months/2026-10.yaml',
-          fix: named ? 'record it when it is over' : 'the month that it is about as its name',
+          fix: named ? 'record the month once it is over' : 'name the file after the month that it covers',
         };
         continue;
       }
@@ -80,24 +80,24 @@ export const complianceMonths: Check = {
             yield {
               entry,
               path: [list, i, 'on'],
-              message: `${on} is after the month`,
-              expected: `${last} or before`,
-              fix: 'put it into the month that it was in, or correct the day',
+              message: `${list}[${i}].on is ${on}, after the end of the month`,
+              expected: `${last} or earlier`,
+              fix: 'move it to the file of its month, or correct the date',
             };
       const review = data.incidentReview;
       if (review && (review.on > today || review.on < calendar.dateOf(period.from)))
         yield {
           entry,
           path: ['incidentReview', 'on'],
-          message: `the month’s incidents were looked at on ${review.on}, ${review.on > today ? `after the as-of day ${today}` : 'before the month began'}`,
-          expected: 'a day of the month or after it, and not ahead',
-          fix: 'correct the day, or leave it out until then',
+          message: `incidentReview.on is ${review.on}, ${review.on > today ? `after the as-of date ${today}` : 'before the month began'}`,
+          expected: `a date from the beginning of the month to ${today}`,
+          fix: 'correct the date, or leave it out until then',
         };
     }
   },
 };
 
-/** What is part of what: `part` may not be more than `whole`. */
+/** Numbers that must not exceed another: `parts` together are at most `whole`. */
 const PARTS = [
   { list: 'consent', parts: ['given'], whole: 'asked' },
   { list: 'retention', parts: ['deleted', 'kept'], whole: 'due' },
@@ -109,8 +109,8 @@ export const complianceNumbers: Check = {
   area: 'Finance and compliance',
   severity: 'error',
   ensure:
-    'Ensure no more consented than were asked, no more is deleted or kept than was due, and what is kept has a reason.',
-  why: 'More consents than questions means that somebody is counted as consenting who was never asked.',
+    'Ensure consents do not exceed requests, deletions and exceptions do not exceed what was due, and exceptions have a reason.',
+  why: 'More consents than requests would mean that people who were never asked count as consenting.',
   example: {
     file: 'compliance/months/2026-01.yaml',
     wrong: 'asked: 100, given: 120 }',
@@ -130,7 +130,7 @@ export const complianceNumbers: Check = {
               path: [list, i, parts[0]],
               message: `${parts.join(' and ')} (${sum}) ${parts.length > 1 ? 'are' : 'is'} more than ${whole} (${row[whole]})`,
               expected: `${parts.join(' + ')} ≤ ${whole}`,
-              fix: 'correct one of them',
+              fix: 'correct the number that is wrong',
             };
         }
       for (const [i, { kept, reason }] of entry.data.retention.entries())
@@ -138,9 +138,9 @@ export const complianceNumbers: Check = {
           yield {
             entry,
             path: ['retention', i, 'kept'],
-            message: `${kept} are kept past their time, and nothing says why`,
-            expected: 'reason beside kept',
-            fix: 'reason: open orders, or what it is; without a reason they count as not deleted',
+            message: `${kept} records are kept beyond their retention period without a reason`,
+            expected: 'kept together with a reason',
+            fix: 'add reason: with why they are kept; without a reason they count as not deleted',
           };
     }
   },
@@ -150,8 +150,8 @@ export const checksAreLookedAt: Check = {
   id: 'compliance-unchecked',
   area: 'Finance and compliance',
   severity: 'warning',
-  ensure: 'Ensure a compliance month has a result of each check of the playbook.',
-  why: 'A check that nobody looked at is not a passed one. Adherence is unknown until it is there.',
+  ensure: 'Ensure a compliance month has a result for each check of the playbook.',
+  why: 'A check that was not carried out has not passed. Adherence is unknown until its result is there.',
   example: {
     file: 'compliance/months/2026-01.yaml',
     wrong: '  - { check: deletion, result: compliant }\n',
@@ -174,9 +174,9 @@ export const checksAreLookedAt: Check = {
           entry,
           path: ['checks'],
           on: 'key',
-          message: `nothing says what came of ${missing.slice(0, 5).join(', ')}${missing.length > 5 ? ` and ${missing.length - 5} more` : ''}`,
-          expected: 'a result of each check that playbook/compliance.yaml has for the month',
-          fix: `- { check: ${missing[0]}, result: compliant }, or what it was`,
+          message: `no result for ${missing.slice(0, 5).join(', ')}${missing.length > 5 ? ` and ${missing.length - 5} more` : ''}`,
+          expected: 'a result for each check that playbook/compliance.yaml requires in the month',
+          fix: `add each result under checks, as in - { check: ${missing[0]}, result: … }`,
         };
     }
   },

@@ -5,8 +5,8 @@ export const obligationHistories: Check = {
   id: 'obligation-history',
   area: 'Finance and compliance',
   severity: 'error',
-  ensure: 'Ensure the history of an obligation is in order, and neither it nor what was done lies ahead.',
-  why: 'An auditor reads it as a history. A day that lies ahead, or out of order, makes all of it doubtful.',
+  ensure: 'Ensure the history of an obligation is in order, and nothing in it or done is in the future.',
+  why: 'Auditors read it as a history. One date in the future or out of order puts all of it in doubt.',
   example: {
     file: 'compliance/obligations/withdrawal.md',
     wrong: 'due: 2026-06-19, done: 2026-04-02 }',
@@ -26,11 +26,13 @@ export const obligationHistories: Check = {
           path: ['history', i, 'at'],
           message:
             at > today
-              ? `${at} is after the as-of day ${today}`
-              : `${at} is before ${before}, which stands above it`,
-          expected: 'days up to the as-of day, oldest first',
+              ? `history[${i}].at is ${at}, after the as-of date ${today}`
+              : `history[${i}].at is ${at}, before the entry above it (${before})`,
+          expected: 'dates up to the as-of date, oldest first',
           fix:
-            at > today ? 'add the state when it comes about' : 'put the entries in order, or correct the day',
+            at > today
+              ? 'correct the date, or add the state once it applies'
+              : 'put the entries in order, or correct the date',
         };
       }
       const seen = new Set<string>();
@@ -39,18 +41,18 @@ export const obligationHistories: Check = {
           yield {
             entry,
             path: ['deadlines', i, 'done'],
-            message: `done is ${done}, after the as-of day ${today}`,
-            expected: `${today} or before`,
-            fix: 'leave it out until it is done',
+            message: `done is ${done}, after the as-of date ${today}`,
+            expected: `${today} or earlier`,
+            fix: 'correct the date, or leave it out until it is done',
           };
         const key = `${due} ${what}`;
         if (seen.has(key))
           yield {
             entry,
             path: ['deadlines', i, 'what'],
-            message: `"${what}" is due on ${due} already`,
+            message: `duplicate deadline: "${what}", due on ${due}`,
             expected: 'each deadline once',
-            fix: 'delete one of the two',
+            fix: 'keep one of the two',
           };
         seen.add(key);
       }
@@ -63,8 +65,8 @@ export const obligationsAreKept: Check = {
   area: 'Finance and compliance',
   severity: 'warning',
   ensure:
-    'Ensure no deadline of an obligation has passed undone, and none that applies is still only prepared for.',
-  why: 'A legal deadline does not pass because nobody looks. This is said on every run until it is done.',
+    'Ensure no deadline of an obligation has passed without being met, and none that applies is still in preparation.',
+  why: 'A legal deadline does not go away if it is ignored. The warning stays until it is met.',
   example: {
     file: 'compliance/obligations/withdrawal.md',
     wrong: '{ what: Function is live, due: 2026-03-01 }',
@@ -84,16 +86,16 @@ export const obligationsAreKept: Check = {
             entry,
             path: ['deadlines', i, 'due'],
             message: `"${what}" was due on ${due} and is not done`,
-            expected: 'done: the day it was done',
-            fix: 'do it, and add done; a later date does not undo the first',
+            expected: 'done: with its date',
+            fix: 'add done: YYYY-MM-DD once it is done; moving the due date does not clear the warning',
           };
       if (applies !== undefined && applies < today && (state === 'watching' || state === 'preparing'))
         yield {
           entry,
           path: ['history', history.length - 1, 'state'],
-          message: `it has applied since ${applies}, and stands at "${state}"`,
+          message: `the obligation has applied since ${applies}, but its state is "${state}"`,
           expected: 'in force, met, or not applicable',
-          fix: `- { at: ${applies}, state: in force } below it, if that is so`,
+          fix: 'add the current state to history, with its date',
         };
     }
   },

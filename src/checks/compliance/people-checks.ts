@@ -1,12 +1,12 @@
 import { calendarOf } from '../../records/calendar.ts';
 import type { Entry } from '../../records/entry.ts';
 import type { Ledger } from '../../records/ledger.ts';
-import { didYouMean } from '../../records/near-miss.ts';
+import { useNearest } from '../../records/near-miss.ts';
 import { OPAQUE_ID } from '../../schemas/compliance/person.ts';
 import type { Check } from '../check.ts';
 import { ahead, reversed } from './document-checks.ts';
 
-/** Everywhere that somebody is named who was asked for something, or holds an account. */
+/** Every place that names a person who was asked for something or holds an account. */
 function peopleIn(ledger: Ledger): { entry: Entry; path: (string | number)[]; who: string }[] {
   return [
     ...ledger.courses.flatMap((entry) =>
@@ -32,8 +32,8 @@ export const peopleAreNotNamed: Check = {
   area: 'Finance and compliance',
   severity: 'error',
   ensure:
-    'Ensure somebody who was trained, was asked or holds an account is an agent of the playbook or an opaque id.',
-  why: 'Who was trained or holds an account is personal data: an id is enough, and its list is kept elsewhere.',
+    'Ensure people who were trained, were asked or hold an account are agents of the playbook or opaque ids.',
+  why: 'Who was trained or holds an account is personal data. An id is enough; the list of names is kept elsewhere.',
   example: {
     file: 'compliance/access-reviews/2026-Q1.yaml',
     wrong: 'holders: [P-014, jo] }',
@@ -49,11 +49,11 @@ export const peopleAreNotNamed: Check = {
       yield {
         entry,
         path,
-        message: `"${who}" is no agent, so it may be a person’s name`,
-        expected: 'the id of an agent, or an opaque one: capitals, a hyphen and a number',
+        message: `"${who}" is not a known agent and may be personal data`,
+        expected: 'the id of an agent, or an opaque id: capitals, a hyphen and a number',
         fix: OPAQUE_ID.test(who.toUpperCase())
-          ? who.toUpperCase()
-          : (didYouMean(who, agents) ?? 'P-014, with the list of who that is kept elsewhere'),
+          ? `use ${who.toUpperCase()}`
+          : (useNearest(who, agents) ?? 'use an opaque id, and keep the list of names elsewhere'),
       };
     }
   },
@@ -64,8 +64,8 @@ export const trainingDates: Check = {
   area: 'Finance and compliance',
   severity: 'error',
   ensure:
-    'Ensure training is completed after it was assigned, is not assigned twice at once, and does not lie ahead.',
-  why: 'Completion is a share of what was assigned; days out of order make it late or early by mistake.',
+    'Ensure training is completed after it was assigned, is not assigned twice on one day, and is not in the future.',
+  why: 'Completion is a share of what was assigned. Dates out of order would make it late or early by mistake.',
   example: {
     file: 'compliance/training/privacy.yaml',
     wrong: '{ who: P-001, asked: 2026-02-01, due: 2026-01-31, completed: 2026-01-20 }',
@@ -91,9 +91,9 @@ export const trainingDates: Check = {
           yield {
             entry,
             path: [...path, 'who'],
-            message: `${who} was asked on ${asked} already`,
-            expected: 'a row for each time that somebody was asked',
-            fix: 'leave one of the two out, or correct the day',
+            message: `duplicate row: ${who} was asked on ${asked}`,
+            expected: 'one row for each time a person was asked',
+            fix: 'keep one of the two rows, or correct the date',
           };
         seen.add(`${who} ${asked}`);
       }

@@ -3,7 +3,7 @@ import type { Entry } from '../../records/entry.ts';
 import { pathText } from '../../records/path-text.ts';
 import type { Check } from '../check.ts';
 
-/** Whether digits pass the check that card numbers are made with (ISO/IEC 7812-1, Annex B). */
+/** Whether digits pass the check of card numbers (ISO/IEC 7812-1, Annex B). */
 function isCard(text: string): boolean {
   const digits = [...text.replace(/\D/g, '')].reverse().map(Number);
   if (digits.length < 13 || digits.length > 19) return false;
@@ -14,7 +14,7 @@ function isCard(text: string): boolean {
   return sum % 10 === 0;
 }
 
-/** Whether a text is an account number by its own check digits (ISO 13616): 97 leaves 1. */
+/** Whether the check digits of an account number are right (ISO 13616): modulo 97 they leave 1. */
 function isAccount(text: string): boolean {
   const plain = text.replace(/\s/g, '');
   if (plain.length < 15 || plain.length > 34) return false;
@@ -30,8 +30,8 @@ const SAYS_NUMBER =
   /(?:\b(?:requirements?|version|release|build|section|clause|control|chapter|rule|article|annex|v)\.?|§)\s*$/i;
 
 /**
- * Sections of a standard, 7.2.5.1, and versions look like an address too, but have small numbers: these are one where the word
- * before says so, or where they begin with 10 and have a 0, as in private networks.
+ * Whether four numbers are an IP address. Sections of a standard, such as 7.2.5.1, and versions look the same but have small numbers: these count only
+ * after a word that says so, or if they begin with 10 and contain a 0, as in private networks.
  */
 const isAddressOfMachine = (text: string, before: string) => {
   const parts = text.split('.');
@@ -46,7 +46,7 @@ const phoneDigits = (text: string) => {
 
 const MACHINE = 'an IP address';
 
-/** What looks like personal data, by its shape. The text must also pass `only`, where there is one, with what stands before it. */
+/** The shapes of personal data. If `only` is given, the text must pass it too, with the text before it. */
 const SHAPES: readonly { name: string; shape: RegExp; only?: (text: string, before: string) => boolean }[] = [
   { name: 'an e-mail address', shape: /[\p{L}\d._%+-]+@[\p{L}\d-]+(?:\.[\p{L}\d-]+)+/gu },
   {
@@ -55,7 +55,7 @@ const SHAPES: readonly { name: string; shape: RegExp; only?: (text: string, befo
     only: isAccount,
   },
   { name: 'a card number', shape: /(?<![\d.])\d(?:[ -]?\d){12,18}(?![\d.])/g, only: isCard },
-  { name: 'a number of a document or a person', shape: /(?<![\w.-])\d{3}-\d{2}-\d{4}(?![\w-])/g },
+  { name: 'a personal or document number', shape: /(?<![\w.-])\d{3}-\d{2}-\d{4}(?![\w-])/g },
   {
     name: 'a telephone number',
     shape:
@@ -93,10 +93,10 @@ const SHAPES: readonly { name: string; shape: RegExp; only?: (text: string, befo
     name: 'a date of birth',
     shape: /(?<!\p{L})(?:born|date of birth|d\.o\.b\.|geb(?:oren)?\.?)(?: on| am|:)? (?=.{0,14}\d{4})/giu,
   },
-  { name: 'a number of a document or a person', shape: /(?<![\w./:=-])\d{9,}(?![\w-])/g },
+  { name: 'a personal or document number', shape: /(?<![\w./:=-])\d{9,}(?![\w-])/g },
 ];
 
-/** What a text holds that looks like personal data, and where it begins; undefined for nothing. In a `numbered` one, four numbers are a version. */
+/** What in a text looks like personal data, and where it begins; undefined if nothing does. In a `numbered` text, four numbers are a version. */
 export function personalData(text: string, numbered = false): { name: string; at: number } | undefined {
   for (const { name, shape, only } of SHAPES) {
     if (numbered && name === MACHINE) continue;
@@ -106,10 +106,10 @@ export function personalData(text: string, numbered = false): { name: string; at
   return undefined;
 }
 
-/** Fields that hold versions and sections of standards. */
+/** Fields for versions and sections of standards. */
 const NUMBERED: readonly PropertyKey[] = ['component', 'version', 'requirement'];
 
-/** Every text of some data with its path. Web addresses are left out: their numbers are not people’s. */
+/** Every text in some data, with its path, except web addresses: their numbers are not personal. */
 function* textsOf(data: unknown, path: PropertyKey[] = []): Generator<[PropertyKey[], string]> {
   if (typeof data === 'string') {
     if (!/^https?:\/\/\S+$/.test(data)) yield [path, data];
@@ -120,18 +120,18 @@ function* textsOf(data: unknown, path: PropertyKey[] = []): Generator<[PropertyK
 
 const found = (entry: Entry, where: string, name: string) => ({
   entry,
-  // The text is not repeated: what is printed here is read by many.
-  message: `${where} holds what looks like ${name}`,
-  expected: 'records of compliance without personal data: the site publishes them, and git keeps them',
-  fix: 'take it out, and name a role or a number of the register instead; if it was pushed, it must leave the history too',
+  // The text itself is not repeated, because many people read this message.
+  message: `${where} contains what looks like ${name}`,
+  expected: 'no personal data: the site publishes these records, and git keeps them',
+  fix: 'replace it with a role or a register number; if it was pushed, remove it from the history as well',
 });
 
 export const noPersonalData: Check = {
   id: 'personal-data',
   area: 'Finance and compliance',
   severity: 'error',
-  ensure: 'Ensure records of compliance hold nothing that looks like personal data.',
-  why: 'A repository keeps everything for ever and copies it to everyone. Names of people do not belong into it.',
+  ensure: 'Ensure compliance records contain nothing that looks like personal data.',
+  why: 'A repository keeps everything forever and copies it to everyone. Names of people do not belong in it.',
   example: {
     file: 'compliance/obligations/withdrawal.md',
     wrong: 'asks: A function, as Ms Example of the association wrote',
@@ -160,10 +160,11 @@ export const noPersonalData: Check = {
     for (const entry of content.ledger.dataRequests)
       if (!/^\d{4}-\d+$/.test(entry.id))
         yield {
-          ...found(entry, 'the file’s name', 'more than a number'),
+          ...found(entry, 'the file name', 'a person’s name'),
           path: [],
-          message: 'the file’s name is more than a number, and may name somebody',
-          expected: 'a number of the register: compliance/requests/2026-017.yaml',
+          message: 'the file name is more than a register number, and may be personal data',
+          expected: 'a register number, as in compliance/requests/2026-017.yaml',
+          fix: 'rename the file to its register number; if it was pushed, remove the old name from the history as well',
         };
   },
 };

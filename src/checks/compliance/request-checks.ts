@@ -3,7 +3,7 @@ import { judgeRequests } from '../../figures/compliance/requests.ts';
 import { calendarOf } from '../../records/calendar.ts';
 import type { Check, Finding } from '../check.ts';
 
-/** What must not come before what. */
+/** Pairs of dates of which the second must not be before the first. */
 const ORDER = [
   ['received', 'verified'],
   ['verified', 'closed'],
@@ -15,8 +15,8 @@ export const requestDates: Check = {
   area: 'Finance and compliance',
   severity: 'error',
   ensure:
-    'Ensure the days of a data-subject request are in order and not ahead, and a closed one has an outcome.',
-  why: 'Whether a person was answered in time is computed from these days.',
+    'Ensure the dates of a data-subject request are in order and not in the future, and a closed one has an outcome.',
+  why: 'Whether a person was answered in time is computed from these dates.',
   example: {
     file: 'compliance/requests/2026-001.yaml',
     wrong: 'verified: 2026-02-09',
@@ -36,7 +36,7 @@ export const requestDates: Check = {
             path: [after],
             message: `${after} (${second}) is before ${before} (${first})`,
             expected: `${before} ≤ ${after}`,
-            fix: 'correct one of the two',
+            fix: 'correct one of the two dates',
           };
       }
       for (const field of ['received', 'verified', 'closed'] as const)
@@ -44,9 +44,9 @@ export const requestDates: Check = {
           yield {
             entry,
             path: [field],
-            message: `${field} is ${data[field]}, after the as-of day ${today}`,
-            expected: `${today} or before`,
-            fix: 'correct the day, or leave it out until then',
+            message: `${field} is ${data[field]}, after the as-of date ${today}`,
+            expected: `${today} or earlier`,
+            fix: 'correct the date, or leave it out until then',
           };
       if ((data.closed === undefined) !== (data.outcome === undefined))
         yield {
@@ -54,13 +54,13 @@ export const requestDates: Check = {
           path: [data.closed === undefined ? 'outcome' : 'closed'],
           message:
             data.closed === undefined
-              ? `there is an outcome, "${data.outcome}", but no day on which it was closed`
-              : `it was closed on ${data.closed}, but not with which outcome`,
-          expected: 'closed and outcome, both or neither',
+              ? `outcome is "${data.outcome}", but closed is missing`
+              : `closed is ${data.closed}, but outcome is missing`,
+          expected: 'both closed and outcome, or neither',
           fix:
             data.closed === undefined
-              ? 'closed: the day of the answer'
-              : 'outcome: fulfilled, or what it was',
+              ? 'add closed: with the date of the answer'
+              : 'add outcome: with the result',
         };
     }
   },
@@ -70,8 +70,8 @@ export const requestExtensions: Check = {
   id: 'request-extension',
   area: 'Finance and compliance',
   severity: 'error',
-  ensure: 'Ensure a request is extended only where its rule allows it, and before it was due.',
-  why: 'The law lets an answer take longer only if the person is told in time. Later it is late.',
+  ensure: 'Ensure a request is extended only if its rule allows it, and before it was due.',
+  why: 'The law allows more time only if the person is told before the deadline. After that, the answer is late.',
   example: {
     file: 'compliance/requests/2026-001.yaml',
     wrong: 'extended: { at: 2026-03-01, reason: Four accounts }',
@@ -96,15 +96,15 @@ export const requestExtensions: Check = {
       });
       if (!rule.extended)
         yield finding(
-          `${rule.name} does not let a request be extended`,
-          `closed by ${due}`,
-          'delete extended, or name the rule that applies',
+          `${rule.name} does not allow extensions`,
+          `closed by ${due}, without an extension`,
+          'correct the rule, or record the request without extended',
         );
       else if (extended.at > due)
         yield finding(
-          `the person was told on ${extended.at}, after it was due on ${due}: that is no extension`,
-          `${due} or before`,
-          'delete extended: it is late; or correct the day',
+          `the request was extended on ${extended.at}, after it was due on ${due}`,
+          `${due} or earlier`,
+          'correct the date; if it is right, the request is late and has no extension',
         );
       else if (
         extended.at < received ||
@@ -112,9 +112,9 @@ export const requestExtensions: Check = {
         (closed !== undefined && extended.at > closed)
       )
         yield finding(
-          `it was extended on ${extended.at}, which is ${extended.at < received ? `before it came on ${received}` : extended.at > today ? `after the as-of day ${today}` : `after it was closed on ${closed}`}`,
-          'received ≤ extended.at ≤ closed, and not ahead',
-          'correct the day',
+          `extended.at is ${extended.at}, ${extended.at < received ? `before received (${received})` : extended.at > today ? `after the as-of date ${today}` : `after closed (${closed})`}`,
+          'received ≤ extended.at ≤ closed, and not in the future',
+          'correct the date',
         );
     }
   },
@@ -125,7 +125,7 @@ export const requestsAreAnswered: Check = {
   area: 'Finance and compliance',
   severity: 'warning',
   ensure: 'Ensure no data-subject request is open past its due date.',
-  why: 'A person waits, and a supervisory authority may ask. It is said on every run until it is answered.',
+  why: 'A person is waiting, and a supervisory authority may ask. The warning stays until the request is answered.',
   example: {
     file: 'compliance/requests/2026-001.yaml',
     wrong: 'received: 2026-02-27',
@@ -141,9 +141,9 @@ export const requestsAreAnswered: Check = {
         yield {
           entry: entries.get(id)!,
           path: ['received'],
-          message: `it came on ${data.received}, was due on ${due} and is open on ${today}`,
-          expected: `closed by ${due}${extended ? ', as extended' : ''}`,
-          fix: 'answer it, then closed: and outcome:; or correct its days',
+          message: `received on ${data.received}, due on ${due}, and still open on ${today}`,
+          expected: `closed by ${due}${extended ? ' (extended)' : ''}`,
+          fix: 'answer the request, then add closed: and outcome:',
         };
   },
 };

@@ -11,8 +11,8 @@ export const vulnerabilityDates: Check = {
   id: 'vulnerability-dates',
   area: 'Finance and compliance',
   severity: 'error',
-  ensure: 'Ensure a vulnerability is patched or accepted after it was found, and nothing of it lies ahead.',
-  why: 'Time to patch is the difference of the two; a negative one makes the mean look good.',
+  ensure: 'Ensure a vulnerability is patched or accepted after it was found, and no date is in the future.',
+  why: 'Time to patch is the difference between the two dates. A negative one would make the mean look good.',
   example: {
     file: 'compliance/vulnerabilities/2026-001.yaml',
     wrong: 'patched: 2026-03-02',
@@ -31,7 +31,11 @@ export const vulnerabilityDates: Check = {
         ...(accepted
           ? [
               ...reversed(['accepted', 'at'], ['found', found], ['accepted.at', accepted.at]),
-              ...reversed(['accepted', 'until'], ['accepted.at', accepted.at], ['until', accepted.until]),
+              ...reversed(
+                ['accepted', 'until'],
+                ['accepted.at', accepted.at],
+                ['accepted.until', accepted.until],
+              ),
               ...ahead(['accepted', 'at'], 'accepted.at', accepted.at, today),
             ]
           : []),
@@ -39,9 +43,9 @@ export const vulnerabilityDates: Check = {
       if (accepted && patched !== undefined && patched < accepted.at)
         faults.push({
           path: ['accepted', 'at'],
-          message: `it was accepted on ${accepted.at}, after it had been patched on ${patched}`,
-          expected: 'nothing to accept once it is patched',
-          fix: 'leave accepted out, or correct one of the days',
+          message: `accepted on ${accepted.at}, after it was patched on ${patched}`,
+          expected: 'accepted.at ≤ patched',
+          fix: 'correct one of the dates; a patched vulnerability need not be accepted',
         });
       for (const fault of faults) yield { entry, ...fault };
     }
@@ -52,8 +56,8 @@ export const vulnerabilitiesArePatched: Check = {
   id: 'vulnerability-overdue',
   area: 'Finance and compliance',
   severity: 'warning',
-  ensure: 'Ensure an open vulnerability is patched, or accepted by somebody, within the time allowed.',
-  why: 'Either it is patched, or somebody answers for leaving it open. Neither is what attackers wait for.',
+  ensure: 'Ensure an open vulnerability is patched, or its risk accepted, within the time allowed.',
+  why: 'Either it is patched, or a named agent accepts the risk of leaving it open.',
   example: {
     file: 'compliance/vulnerabilities/2026-001.yaml',
     wrong: 'severity: critical\n',
@@ -71,15 +75,15 @@ export const vulnerabilitiesArePatched: Check = {
       yield {
         entry,
         path: ['severity'],
-        message: `it is ${severity}, was to be patched by ${due}, and is open`,
+        message: `this ${severity} vulnerability was due on ${due} and is still open`,
         expected: `patched, or accepted on or before ${due}`,
-        fix: 'patched: the day on which it was gone; what is late stays late',
+        fix: 'add patched: YYYY-MM-DD once it is fixed; it will still count as late',
       };
     }
   },
 };
 
-/** What cannot be in the outcome of one system's review. */
+/** What is wrong with the outcome of one system's review. */
 function* outcomeFaults(
   { accounts, holders, done }: ReviewedSystem,
   path: (string | number)[],
@@ -87,27 +91,30 @@ function* outcomeFaults(
 ): Generator<Found> {
   if (!done) return;
   const { on, reviewer, second, reviewed, removed, changed } = done;
-  yield* ahead([...path, 'done', 'on'], 'on', on, today);
+  yield* ahead([...path, 'done', 'on'], 'done.on', on, today);
   if (reviewed > accounts)
     yield {
       path: [...path, 'done', 'reviewed'],
-      message: `${reviewed} accounts were reviewed, of ${accounts} that there are`,
+      message: `done.reviewed is ${reviewed}, more than accounts (${accounts})`,
       expected: `at most ${accounts}`,
-      fix: 'correct one of the two; an account that was found on the way counts in both',
+      fix: 'correct one of the two; an account discovered during the review counts in both',
     };
   if (removed + changed > reviewed)
     yield {
       path: [...path, 'done', removed > reviewed ? 'removed' : 'changed'],
-      message: `${removed} were removed and ${changed} changed, of ${reviewed} that were reviewed`,
+      message: `done.removed and done.changed (${removed + changed}) exceed done.reviewed (${reviewed})`,
       expected: `at most ${reviewed} together`,
-      fix: 'count each account once: what is removed is not changed',
+      fix: 'count each account once: a removed account is not a changed one',
     };
   if (holders.includes(reviewer) && (second === undefined || second === reviewer))
     yield {
       path: [...path, 'done', 'reviewer'],
-      message: `${reviewer} holds an account here, and nobody else looked at it`,
-      expected: 'second: another agent, who reviewed the reviewer’s own account',
-      fix: second === reviewer ? `another agent than ${reviewer} as second` : 'second: the agent who did',
+      message: `the reviewer ${reviewer} holds an account here, which no other agent reviewed`,
+      expected: 'second: with another agent, who reviewed the reviewer’s account',
+      fix:
+        second === reviewer
+          ? `correct second: it must not be ${reviewer}`
+          : 'add second: with the agent who reviewed that account',
     };
 }
 
@@ -116,8 +123,8 @@ export const accessReviewsAddUp: Check = {
   area: 'Finance and compliance',
   severity: 'error',
   ensure:
-    'Ensure an access review is of a month or quarter, counts no account twice, and nobody judges their own.',
-  why: 'Reviews are owed by quarter; one of a single day leaves the rest of the quarter unanswered for.',
+    'Ensure an access review covers a month or quarter, counts each account once, and has a second reviewer for the reviewer’s account.',
+  why: 'Reviews are due every quarter. A review of a single day leaves the rest of the quarter uncovered.',
   example: {
     file: 'compliance/access-reviews/2026-03-12.yaml',
     wrong: 'compliance/access-reviews/2026-03-12.yaml',
@@ -137,7 +144,7 @@ export const accessReviewsAddUp: Check = {
           path: [],
           message: `"${entry.id}" is neither a month nor a quarter`,
           expected: 'compliance/access-reviews/2026-Q3.yaml or 2026-09.yaml',
-          fix: 'the month or quarter that it is about as its name',
+          fix: 'name the file after the month or quarter that it covers',
         };
       const seen = new Set<string>();
       for (const [i, system] of entry.data.systems.entries()) {
@@ -148,15 +155,15 @@ export const accessReviewsAddUp: Check = {
             path: [...path, 'done', 'on'],
             message: `${system.system} was reviewed on ${system.done.on}, before ${entry.id} began`,
             expected: `${calendar.dateOf(period.from)} or later`,
-            fix: 'put it into the review of its own period, or correct the day',
+            fix: 'move it to the review of its period, or correct the date',
           };
         if (seen.has(system.system))
           yield {
             entry,
             path: [...path, 'system'],
-            message: `${system.system} is there already`,
+            message: `duplicate system ${system.system}`,
             expected: 'each system once',
-            fix: 'put the two together, or name one of them differently',
+            fix: 'merge the two entries, or rename one of them',
           };
         seen.add(system.system);
         for (const fault of outcomeFaults(system, path, today)) yield { entry, ...fault };

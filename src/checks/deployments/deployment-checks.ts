@@ -7,9 +7,8 @@ export const deploymentLogsMakeSense: Check = {
   id: 'deployment-log',
   area: 'Operations',
   severity: 'error',
-  ensure:
-    "Ensure a deployment lies in its log's day or month, in one log only, after its change was committed.",
-  why: 'Deployments a day is a mean over days: one in the wrong day’s log, or in two, is counted wrongly.',
+  ensure: 'Ensure a deployment is in the log of its day or month, in one log only, and after its commit.',
+  why: 'Deployments per day is a mean over days. One in the wrong log, or in two, is counted wrongly.',
   example: {
     file: 'deployments/2026-02-11.yaml',
     wrong: 'at: 2026-02-12T00:00:00+01:00',
@@ -31,7 +30,7 @@ export const deploymentLogsMakeSense: Check = {
           path: [],
           message: `"${entry.id}" is not a day or a month`,
           expected: 'deployments/2026-10.yaml or deployments/2026-10-03.yaml',
-          fix: 'the month of its deployments as its name',
+          fix: 'name the file after the month of its deployments',
         };
         continue;
       }
@@ -40,8 +39,8 @@ export const deploymentLogsMakeSense: Check = {
         yield {
           entry,
           path: [],
-          message: `deployments/${month}.yaml is the log of the whole month, this day included`,
-          expected: 'a log for the month, or one for each day',
+          message: `deployments/${month}.yaml already covers this day`,
+          expected: 'one log for the month, or one for each day',
           fix: `move its entries to deployments/${month}.yaml`,
         };
       for (const [i, { at, committed, service, commit, incidents }] of entry.data.deployments.entries()) {
@@ -50,17 +49,17 @@ export const deploymentLogsMakeSense: Check = {
           yield {
             entry,
             path: [...path, 'at'],
-            message: `deployments[${i}] was made at ${iso(at)}, outside ${entry.id}`,
+            message: `deployments[${i}].at is ${iso(at)}, outside ${entry.id}`,
             expected: `a time in ${entry.id}, in ${calendar.zone}`,
-            fix: `deployments/${calendar.dateOf(at).slice(0, entry.id.length)}.yaml, if the time is right`,
+            fix: `correct the time, or move it to deployments/${calendar.dateOf(at).slice(0, entry.id.length)}.yaml`,
           };
         if (committed !== undefined && committed > at)
           yield {
             entry,
             path: [...path, 'committed'],
-            message: `deployments[${i}] was committed at ${iso(committed)}, after it was deployed at ${iso(at)}`,
+            message: `deployments[${i}].committed (${iso(committed)}) is after at (${iso(at)})`,
             expected: 'committed ≤ at',
-            fix: 'correct one of the two',
+            fix: 'correct one of the two times',
           };
         const key = `${at} ${service} ${commit}`;
         const first = seen.get(key);
@@ -68,9 +67,9 @@ export const deploymentLogsMakeSense: Check = {
           yield {
             entry,
             path,
-            message: `deployments[${i}] is in ${first} already`,
+            message: `deployments[${i}] duplicates ${first}`,
             expected: 'each deployment once',
-            fix: 'delete one of the two',
+            fix: 'keep one of the two',
           };
         else seen.set(key, `${entry.file}, deployments[${i}]`);
         for (const [k, id] of incidents.entries()) {
@@ -79,9 +78,9 @@ export const deploymentLogsMakeSense: Check = {
             yield {
               entry,
               path: [...path, 'incidents', k],
-              message: `${id} began at ${iso(started)}, before the deployment of ${iso(at)} that is said to have caused it`,
-              expected: 'an incident that began after its deployment',
-              fix: 'the deployment that caused it, or another time',
+              message: `deployments[${i}] of ${iso(at)} cannot have caused ${id}, which began at ${iso(started)}`,
+              expected: 'an incident that began after the deployment',
+              fix: 'name the incident under the deployment that caused it, or correct one of the times',
             };
         }
       }
@@ -93,8 +92,8 @@ export const deploymentsOfIncidentsAreLogged: Check = {
   id: 'deployment-unlogged',
   area: 'Operations',
   severity: 'warning',
-  ensure: 'Ensure a deployment that caused an incident is in the log of its day, where there is one.',
-  why: 'The share of deployments that fail needs both: the incident names the deployment, the log counts it.',
+  ensure: 'Ensure a deployment that caused an incident is in the log of its day or month, if there is one.',
+  why: 'The share of failed deployments needs both: the incident names the deployment, and the log counts it.',
   example: {
     file: 'incidents/2026-03-06-unlogged.md',
     wrong: 'deploy: { service: shop, commit: 77aa0b1, at: 2026-03-06T10:00:00+01:00 }\n',
@@ -120,7 +119,7 @@ export const deploymentsOfIncidentsAreLogged: Check = {
         yield {
           entry,
           path: ['deploy', 'commit'],
-          message: `deployments/${log}.yaml has no deployment of ${deploy.commit} to ${deploy.service}, so it counts as no failure`,
+          message: `deployments/${log}.yaml has no deployment of ${deploy.commit} to ${deploy.service}, so the failure is not counted`,
           expected: 'the deployment that caused the incident',
           fix: `add it to deployments/${log}.yaml, or correct the commit`,
         };

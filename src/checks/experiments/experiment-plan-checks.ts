@@ -1,6 +1,6 @@
 import { plannedRates } from '../../figures/experiments/experiment-plan.ts';
 import { plain } from '../../figures/working.ts';
-import { didYouMean } from '../../records/near-miss.ts';
+import { useNearest } from '../../records/near-miss.ts';
 import type { Check } from '../check.ts';
 import { eachExperiment } from './each-experiment.ts';
 
@@ -9,8 +9,8 @@ export const experimentVariants: Check = {
   area: 'Growth and improvement',
   severity: 'error',
   ensure:
-    'Ensure an experiment has one control, variants with ids of their own, and an allocation for each of them.',
-  why: 'Each variant is compared with the one control, at the planned proportion: without them nothing can be said.',
+    'Ensure an experiment has one control, unique variant ids, and a weight in its allocation for each of them.',
+  why: 'Each variant is compared with the control, in the planned proportion. Without them there is no result.',
   example: {
     file: 'experiments/none.md',
     wrong: 'allocation: { as-before: 1, nww: 1 }',
@@ -24,9 +24,9 @@ export const experimentVariants: Check = {
       if (ids.indexOf(id) < i)
         yield {
           path: ['variants', i, 'id'],
-          message: `there are two variants "${id}"`,
-          expected: 'an id of its own for each variant',
-          fix: `another id than ${id}`,
+          message: `duplicate variant "${id}"`,
+          expected: 'a unique id for each variant',
+          fix: 'rename one of the two variants',
         };
     const controls = data.variants.filter(({ control }) => control).map(({ id }) => id);
     if (controls.length !== 1)
@@ -34,21 +34,20 @@ export const experimentVariants: Check = {
         path: ['variants'],
         message:
           controls.length === 0
-            ? 'no variant is the control: there is nothing to compare with'
+            ? 'no variant is the control, so there is nothing to compare with'
             : `${controls.length} variants are the control: ${controls.join(', ')}`,
         expected: 'exactly one variant with control: true',
-        fix: `control: true for ${controls.length === 0 ? 'what was there before' : 'one of them'}`,
+        fix: `set control: true for ${controls.length === 0 ? 'the variant without the change' : 'one of them'}`,
       };
     if (!data.allocation) return;
     const weighted = Object.keys(data.allocation);
     for (const id of weighted.filter((each) => !ids.includes(each))) {
-      const meant = didYouMean(id, ids);
       yield {
         path: ['allocation', id],
         on: 'key',
         message: `allocation: there is no variant "${id}"`,
         expected: `one of ${ids.join(', ')}`,
-        fix: meant ?? 'the id of a variant',
+        fix: useNearest(id, ids) ?? 'use the id of a variant',
       };
     }
     const without = [...new Set(ids)].filter((id) => !weighted.includes(id));
@@ -56,9 +55,9 @@ export const experimentVariants: Check = {
       yield {
         path: ['allocation'],
         on: 'key',
-        message: `allocation says nothing of ${without.join(', ')}`,
+        message: `allocation has no weight for ${without.join(', ')}`,
         expected: `a weight for each of ${ids.join(', ')}`,
-        fix: `${without[0]}: 1`,
+        fix: `add ${without.map((id) => `${id}:`).join(', ')} with the weight`,
       };
   }),
 };
@@ -67,8 +66,8 @@ export const experimentPlans: Check = {
   id: 'experiment-plan',
   area: 'Growth and improvement',
   severity: 'error',
-  ensure: 'Ensure the smallest effect that matters is one that the baseline leaves room for.',
-  why: 'An effect that is larger than what is left up to 100 % can never be seen, and asks for a sample of nobody.',
+  ensure: 'Ensure the smallest effect that matters is possible, given the baseline.',
+  why: 'An effect larger than the distance to 100 % can never be observed, and no sample would be large enough.',
   example: {
     file: 'experiments/too-much.md',
     wrong: 'baseline: 91, smallestEffect: 20 % }',
@@ -83,9 +82,9 @@ export const experimentPlans: Check = {
     const { value, unit } = smallestEffect;
     yield {
       path: ['metric', 'smallestEffect'],
-      message: `${value} ${unit} ${better === 'higher' ? 'more' : 'less'} than ${baseline} % is ${plain(100 * treatment)} %, which no rate can be`,
+      message: `${value} ${unit} ${better === 'higher' ? 'above' : 'below'} the baseline of ${baseline} % is ${plain(100 * treatment)} %, which is not a possible rate`,
       expected: 'a rate between 0 and 100 %',
-      fix: `a smaller effect: there is room for ${plain(better === 'higher' ? 100 - baseline : baseline)} points`,
+      fix: `choose a smaller effect: at most ${plain(better === 'higher' ? 100 - baseline : baseline)} points are possible`,
     };
   }),
 };

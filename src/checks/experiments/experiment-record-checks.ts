@@ -1,6 +1,6 @@
 import { plain } from '../../figures/working.ts';
 import { countedThrough } from '../../records/experiment-as-of.ts';
-import { didYouMean } from '../../records/near-miss.ts';
+import { useNearest } from '../../records/near-miss.ts';
 import type { Check } from '../check.ts';
 import { eachExperiment } from './each-experiment.ts';
 
@@ -8,9 +8,8 @@ export const experimentCounts: Check = {
   id: 'experiment-counts',
   area: 'Growth and improvement',
   severity: 'error',
-  ensure:
-    'Ensure an experiment has no more conversions than exposures, and says up to which day it was counted.',
-  why: 'A rate over 100 % shows that people were counted twice, or in one of the two columns only.',
+  ensure: 'Ensure conversions do not exceed exposures, and the counts have a date.',
+  why: 'A rate above 100 % shows that people were counted twice, or in only one of the two columns.',
   example: {
     file: 'experiments/more.md',
     wrong: 'exposures: 400, conversions: 401 }',
@@ -26,24 +25,26 @@ export const experimentCounts: Check = {
         message:
           exposures === undefined
             ? `"${id}" has ${plain(conversions)} conversions, but no exposures`
-            : `"${id}" has ${plain(conversions)} conversions of ${plain(exposures)} exposures: nobody converts who was not exposed`,
-        expected: 'conversions ≤ exposures, both counted by person',
+            : `"${id}" has more conversions (${plain(conversions)}) than exposures (${plain(exposures)})`,
+        expected: 'conversions ≤ exposures, both counted per person',
         fix:
-          exposures === undefined ? 'exposures: how many people saw it' : 'count each person once, in both',
+          exposures === undefined
+            ? 'add exposures: with the number of people who saw it'
+            : 'count each person once, in both numbers',
       };
     }
     const first = data.variants.findIndex(({ exposures }) => exposures !== undefined);
     if (first >= 0 && countedThrough(data) === undefined)
       yield {
         path: ['variants', first, 'exposures'],
-        message: 'there are counts, but not up to which day they hold',
-        expected: 'counted: the last day of the counts',
-        fix: 'counted: 2026-10-03 with the real day',
+        message: 'there are counts, but no date up to which they were counted',
+        expected: 'counted: with the last day of the counts',
+        fix: 'add counted: YYYY-MM-DD',
       };
   }),
 };
 
-/** What must not come before what. */
+/** Pairs of dates of which the second must not be before the first. */
 const ORDER = [
   ['planned', 'started'],
   ['started', 'ends'],
@@ -56,8 +57,8 @@ export const experimentDates: Check = {
   id: 'experiment-dates',
   area: 'Growth and improvement',
   severity: 'error',
-  ensure: 'Ensure the days of an experiment are in order, and none that happened lies ahead.',
-  why: 'An experiment that has ended in the future is a plan; its numbers are not final.',
+  ensure: 'Ensure the dates of an experiment are in order, and those of past events are not in the future.',
+  why: 'An experiment that ends in the future is a plan: its numbers are not final.',
   example: {
     file: 'experiments/ahead.md',
     wrong: 'ended: 2026-04-01\n',
@@ -73,27 +74,27 @@ export const experimentDates: Check = {
           path: [after],
           message: `${after} (${second}) is before ${before} (${first})`,
           expected: `${before} ≤ ${after}`,
-          fix: 'correct one of the two',
+          fix: 'correct one of the two dates',
         };
     }
     for (const field of ['planned', 'started', 'counted', 'ended'] as const)
       if (data[field] !== undefined && data[field] > today)
         yield {
           path: [field],
-          message: `${field} is ${data[field]}, after the as-of day ${today}`,
-          expected: `${today} or before`,
+          message: `${field} is ${data[field]}, after the as-of date ${today}`,
+          expected: `${today} or earlier`,
           fix:
             field === 'ended'
-              ? 'leave it out until it has ended; the planned end is ends'
-              : 'correct the day, or leave it out until then',
+              ? 'leave it out until the experiment has ended; the planned end is ends'
+              : 'correct the date, or leave it out until then',
         };
     for (const field of ['ended', 'counted'] as const)
       if (data[field] !== undefined && data.started === undefined)
         yield {
           path: [field],
-          message: `${field} is ${data[field]}, but it has not started`,
-          expected: 'started',
-          fix: 'started: the first day it was shown to anybody',
+          message: `${field} is ${data[field]}, but started is missing`,
+          expected: `started and ${field}`,
+          fix: 'add started: with the first day on which it was shown',
         };
     const { decision, ended } = data;
     if (!decision) return;
@@ -102,12 +103,12 @@ export const experimentDates: Check = {
         path: ['decision', 'at'],
         message:
           decision.at > today
-            ? `it was decided on ${decision.at}, after the as-of day ${today}`
+            ? `decision.at is ${decision.at}, after the as-of date ${today}`
             : ended === undefined
-              ? `it was decided on ${decision.at}, but has not ended`
-              : `it was decided on ${decision.at}, before it ended on ${ended}`,
-        expected: 'ended ≤ decision.at, and neither ahead',
-        fix: ended === undefined ? `ended: its last day, at most ${decision.at}` : 'correct one of the two',
+              ? `decision.at is ${decision.at}, but ended is missing`
+              : `decision.at (${decision.at}) is before ended (${ended})`,
+        expected: 'ended ≤ decision.at, neither in the future',
+        fix: ended === undefined ? 'add ended: with the last day' : 'correct one of the two dates',
       };
   }),
 };
@@ -116,8 +117,8 @@ export const experimentDecisions: Check = {
   id: 'experiment-decision',
   area: 'Growth and improvement',
   severity: 'error',
-  ensure: 'Ensure a decision names the variant that it is about, and a stop its reason.',
-  why: 'Whoever reads of a winner must know which one, and why a test was stopped decides whether it can be trusted.',
+  ensure: 'Ensure a decision names its variant, and a stop its reason.',
+  why: 'Readers of a win must know which variant won, and why a test was stopped decides whether to trust it.',
   example: {
     file: 'experiments/control.md',
     wrong: 'state: winner, variant: as-before,',
@@ -134,31 +135,31 @@ export const experimentDecisions: Check = {
       yield {
         path: ['decision', 'variant'],
         message: variants.some(({ id }) => id === variant)
-          ? `decision.variant: "${variant}" is the control, and is what the others are compared with`
+          ? `decision.variant: "${variant}" is the control, with which the others are compared`
           : `decision.variant: there is no variant "${variant}"`,
         expected: rivals.length > 0 ? `one of ${list}` : 'a variant that is not the control',
-        fix: didYouMean(variant, rivals) ?? 'the id of a variant that is not the control',
+        fix: useNearest(variant, rivals) ?? 'use the id of a variant that is not the control',
       };
     if (variant === undefined && (state === 'winner' || state === 'loser') && rivals.length > 1)
       yield {
         path: ['decision', 'state'],
-        message: `"${state}" does not say which of ${rivals.length} variants`,
-        expected: `variant: one of ${list}`,
-        fix: `variant: ${rivals[0]}, if that is the one`,
+        message: `"${state}" does not say which of the ${rivals.length} variants`,
+        expected: `variant: with one of ${list}`,
+        fix: 'add variant: with the id of the variant',
       };
     if (because !== undefined && state !== 'stopped')
       yield {
         path: ['decision', 'because'],
-        message: `because belongs to a decision that is stopped, and this is ${state}`,
-        expected: 'state: stopped, or no because',
-        fix: 'say it under why',
+        message: `because is only for state: stopped, and the state is ${state}`,
+        expected: 'state: stopped together with because',
+        fix: 'correct the state, or give the reason under why',
       };
     if (state === 'stopped' && because === 'harm' && !guardrails.some(({ result }) => result === 'harmed'))
       yield {
         path: ['decision', 'because'],
-        message: 'it was stopped because of harm, but no guardrail is harmed',
+        message: 'the experiment was stopped because of harm, but no guardrail was harmed',
         expected: 'a guardrail with result: harmed',
-        fix: 'result: harmed for what got worse',
+        fix: 'set result: harmed for the guardrail that got worse, or correct because',
       };
   }),
 };

@@ -7,7 +7,7 @@ import { eachExperiment } from './each-experiment.ts';
 
 const percent = (rate: number | null) => `${plain(100 * (rate ?? 0))} %`;
 
-/** Admitted to be broken: then nobody reads its result, and it may stay on record. */
+/** Whether it was stopped as defective: its result is not used, so it may stay on record. */
 const admitted = ({ decision }: Experiment) => decision?.state === 'stopped' && decision.because === 'defect';
 
 export const experimentSplits: Check = {
@@ -15,8 +15,8 @@ export const experimentSplits: Check = {
   area: 'Growth and improvement',
   severity: 'error',
   ensure:
-    'Ensure the variants of an experiment were shown in the planned proportion, unless it was stopped as defective.',
-  why: 'Where the split is not the planned one, something but chance chose the people, and every result is of that.',
+    'Ensure variants were shown in the planned proportion, unless the experiment was stopped as defective.',
+  why: 'If the split is not as planned, something other than chance assigned the people, and no result is valid.',
   example: {
     file: 'experiments/one-to-nine.md',
     wrong: 'control: true, exposures: 7000 }',
@@ -30,9 +30,9 @@ export const experimentSplits: Check = {
     const seen = data.variants.map(({ exposures }) => plain(exposures ?? 0)).join(' against ');
     yield {
       path: ['variants'],
-      message: `${seen} exposures do not fit the planned split of ${weightsOf(data).join(' : ')} (${probabilityText(ratio.p!, 0.01)}): something but chance decides who sees what, so no result can be read from it`,
-      expected: `about ${ratio.expected.map((each) => plain(Math.round(each))).join(' and ')}, or a difference that chance explains (p of 0.01 or more)`,
-      fix: 'correct the counts or the allocation; if they are right, find the fault and run it again: decision: { state: stopped, because: defect, … }',
+      message: `${seen} exposures do not match the planned split of ${weightsOf(data).join(' : ')} (${probabilityText(ratio.p!, 0.01)}), so no result is valid`,
+      expected: `about ${ratio.expected.map((each) => plain(Math.round(each))).join(' and ')}, or a difference within chance (p ≥ 0.01)`,
+      fix: 'correct the counts or the allocation; if they are right, stop the experiment with because: defect, fix the assignment and run it again',
     };
   }),
 };
@@ -41,8 +41,8 @@ export const experimentsWaitForTheirSample: Check = {
   id: 'experiment-early',
   area: 'Growth and improvement',
   severity: 'error',
-  ensure: 'Ensure nothing is decided before the planned sample of an experiment is reached.',
-  why: 'A test that is ended when it looks good finds effects that are not there; the sample was planned against that.',
+  ensure: 'Ensure nothing is decided before an experiment has reached its planned sample.',
+  why: 'A test that is ended when it looks good finds effects that do not exist. The planned sample prevents that.',
   example: {
     file: 'experiments/half.md',
     wrong:
@@ -56,7 +56,7 @@ export const experimentsWaitForTheirSample: Check = {
     const { progress, planned } = judgeExperiment(data);
     const { decision } = data;
     if (!decision || progress === null || progress >= 100) return;
-    // Its time was up, and it says that it found nothing out: that is honest.
+    // An inconclusive result at the planned end is valid without the full sample.
     const last = data.ended ?? decision.at;
     if (decision.state === 'inconclusive' && data.ends !== undefined && last >= data.ends) return;
     if (decision.state === 'stopped' && decision.because !== undefined) return;
@@ -64,20 +64,20 @@ export const experimentsWaitForTheirSample: Check = {
       ({ exposures = 0 }, index) => Math.abs((100 * exposures) / planned[index]! - progress) < 1e-9,
     );
     const { id, exposures = 0 } = data.variants[i]!;
-    const sample = `${plain(exposures)} of the ${plain(planned[i]!)} exposures that were planned for "${id}"`;
+    const sample = `${plain(exposures)} of ${plain(planned[i]!)} planned exposures of "${id}"`;
     const at = `at ${Math.floor(progress)} % of the planned sample: ${sample}`;
     yield decision.state === 'stopped'
       ? {
           path: ['decision', 'state'],
-          message: `it was stopped ${at}. It does not say what ended it, and so may have been stopped for what it showed`,
-          expected: 'a reason that is not its result: because: harm, defect or withdrawn',
-          fix: 'because: withdrawn, if nobody wants it any longer; if nothing forced its end, let it run',
+          message: `the experiment was stopped ${at}, without a reason, so it may have been stopped because of its result`,
+          expected: 'because: with harm, defect or withdrawn',
+          fix: 'add because: with the reason; if there is none, let the experiment run',
         }
       : {
           path: ['decision', 'state'],
-          message: `"${decision.state}" was decided ${at}. A test that is ended when it looks good finds effects that are not there`,
+          message: `"${decision.state}" was decided ${at}: a test that is ended when it looks good finds effects that do not exist`,
           expected: `${plain(planned[i]!)} exposures of "${id}" before a decision`,
-          fix: 'let it run to its planned sample; if something forced its end: state: stopped with because: harm, defect or withdrawn',
+          fix: 'let it run to its planned sample; if it had to end, set state: stopped and because: harm, defect or withdrawn',
         };
   }),
 };
@@ -86,8 +86,8 @@ export const decisionsFollowTheNumbers: Check = {
   id: 'experiment-result',
   area: 'Growth and improvement',
   severity: 'error',
-  ensure: 'Ensure a variant that is declared the winner or the loser is one by its numbers.',
-  why: 'What can be chance is not a win. Rolled out as one, it is counted as growth that never comes.',
+  ensure: 'Ensure a declared winner or loser is supported by the numbers.',
+  why: 'A result that may be chance is not a win. Rolled out as one, it counts as growth that never happens.',
   example: {
     file: 'experiments/chance.md',
     wrong: '  state: winner',
@@ -108,31 +108,31 @@ export const decisionsFollowTheNumbers: Check = {
         ? rivals
         : [];
     if (rivals.length === 0) {
-      // Impossible counts are told by their own rule.
+      // Impossible counts have a rule of their own.
       if (data.variants.some(({ exposures = 0, conversions = 0 }) => conversions > exposures)) return;
       yield {
         path,
-        message: `"${decision.state}" is declared, but the record has no counts that show it`,
+        message: `"${decision.state}" is declared without counts that support it`,
         expected: 'exposures and conversions of every variant',
-        fix: 'add the counts, or leave the decision out',
+        fix: 'add the counts, or leave the decision out until they exist',
       };
       return;
     }
     for (const { variant, comparison, p, verdict } of about) {
       if (verdict === wanted) continue;
-      const rates = `${percent(comparison.treatmentRate)} of "${variant.id}" against ${percent(comparison.controlRate)} of "${control!.id}"`;
-      const chance = p === null ? 'there is no spread to judge by' : probabilityText(p, data.alpha);
+      const rates = `${percent(comparison.treatmentRate)} for "${variant.id}" against ${percent(comparison.controlRate)} for "${control!.id}"`;
+      const chance = p === null ? 'the data have no variance' : probabilityText(p, data.alpha);
       yield {
         path,
         message:
           verdict === 'open'
-            ? `"${decision.state}" is not what the numbers show: ${rates} can be chance (${chance})`
-            : `"${decision.state}" is the opposite of what the numbers show: ${rates} is ${verdict} (${chance})`,
+            ? `the numbers do not support "${decision.state}": ${rates} may be chance (${chance})`
+            : `the numbers contradict "${decision.state}": ${rates} is ${verdict} (${chance})`,
         expected: `p below ${data.alpha}${rivals.length > 1 ? `, adjusted for ${rivals.length} variants,` : ''} with "${variant.id}" ${wanted} than "${control!.id}"`,
         fix:
           verdict === 'open'
-            ? 'state: inconclusive; to know more, plan another experiment with a larger sample'
-            : `state: ${verdict === 'better' ? 'winner' : 'loser'}, or correct the counts`,
+            ? 'set state: inconclusive; to find out more, plan another experiment with a larger sample'
+            : `set state: ${verdict === 'better' ? 'winner' : 'loser'}, or correct the counts`,
       };
     }
   }),
@@ -143,7 +143,7 @@ export const experimentsEnd: Check = {
   area: 'Growth and improvement',
   severity: 'warning',
   ensure: 'Ensure an experiment does not run past its planned end without a decision.',
-  why: 'A test without an end keeps half of the people on what is worse. This warning says that a decision is due.',
+  why: 'A test without an end leaves half of the people with the worse variant. This warning says that a decision is due.',
   example: {
     file: 'experiments/goes-on.md',
     wrong: 'ends: 2026-03-30',
@@ -157,9 +157,9 @@ export const experimentsEnd: Check = {
       return;
     yield {
       path: ['ends'],
-      message: `it was planned to end on ${ends}, and still runs on ${today} without a decision`,
+      message: `the planned end was ${ends}, and on ${today} the experiment is still running without a decision`,
       expected: 'an end and a decision, or a later planned end with a reason in the text',
-      fix: 'ended and decision, once it has its planned sample',
+      fix: 'add ended: and decision: once the planned sample is reached',
     };
   }),
 };

@@ -11,8 +11,8 @@ export const financeAddsUp: Check = {
   id: 'finance-adds-up',
   area: 'Finance and compliance',
   severity: 'error',
-  ensure: 'Ensure movements add up to what a finance month closes with, and lines to a stated total.',
-  why: 'The total is computed from its parts. Where a stated one differs, a movement is missing or mistyped.',
+  ensure: 'Ensure the movements of a finance month add up to its closing amounts, and lines to their total.',
+  why: 'The total is computed from its parts. If a stated total differs, a movement is missing or mistyped.',
   example: {
     file: 'finance/2026-02.yaml',
     wrong: "closing: '1830.00'",
@@ -23,11 +23,11 @@ export const financeAddsUp: Check = {
   *find({ ledger }) {
     for (const entry of ledger.finance)
       for (const fault of financeSums(entry.data))
-        yield { entry, ...fault, fix: 'correct the part that is wrong, or the total' };
+        yield { entry, ...fault, fix: 'correct the wrong part, or the total' };
   },
 };
 
-/** Where two rows are the same thing in two months. */
+/** Identifies the same row in two months. */
 const rowKey = ({ segment, plan }: { segment: string; plan: string }) => `${segment}\n${plan}`;
 
 function* continued(before: Entry<FinanceMonth>, entry: Entry<FinanceMonth>): Generator<Finding> {
@@ -44,7 +44,7 @@ function* continued(before: Entry<FinanceMonth>, entry: Entry<FinanceMonth>): Ge
           {
             entry,
             path,
-            message: `${name} opens with ${write(opening)}, but ${before.id} closed with ${write(closing)}: a difference of ${write(opening - closing)}`,
+            message: `${name}: the opening is ${write(opening)}, but ${before.id} closed at ${write(closing)}, a difference of ${write(opening - closing)}`,
             expected: `an opening of ${write(closing)}`,
             fix: `correct this opening, or the closing in ${before.file}`,
           },
@@ -57,7 +57,7 @@ function* continued(before: Entry<FinanceMonth>, entry: Entry<FinanceMonth>): Ge
     if (was.mrr === undefined) continue;
     const name = `${row.segment}, ${row.plan}`;
     const path = ['mrr', 'movements', i];
-    // A row that is new begins with nothing.
+    // A new row opens at zero.
     yield* differs([...path, 'opening'], name, last?.closing ?? 0, row.opening, amountText);
     yield* differs(
       [...path, 'customers', 'opening'],
@@ -82,8 +82,8 @@ export const financeContinues: Check = {
   area: 'Finance and compliance',
   severity: 'error',
   ensure:
-    'Ensure recurring revenue, customers and cash of a month begin with what the month before closed with.',
-  why: 'Months are a chain: what one closes with the next opens with, or money appeared from nowhere.',
+    'Ensure recurring revenue, customers and cash of a month open with the closing amounts of the previous month.',
+  why: 'Months are a chain: one opens with what the previous one closed with, otherwise money appears from nowhere.',
   example: {
     file: 'finance/2026-02.yaml',
     wrong: 'customers: { opening: 905, new: 50, lost: 20, closing: 935 }',
@@ -107,8 +107,8 @@ export const financeMonths: Check = {
   id: 'finance-month',
   area: 'Finance and compliance',
   severity: 'error',
-  ensure: 'Ensure a finance month is named by a month that is over, and says each thing once.',
-  why: 'A row that stands twice is paid twice; a month that is not over has no closing.',
+  ensure: 'Ensure a finance month is named after a completed month, and lists everything once.',
+  why: 'A duplicate row is counted twice, and a month that is not over has no closing amounts.',
   example: {
     file: 'finance/2026-02.yaml',
     wrong:
@@ -128,15 +128,15 @@ export const financeMonths: Check = {
           path: [],
           message: `"${entry.id}" is not a month`,
           expected: 'finance/2026-10.yaml',
-          fix: 'the month that it is about as its name',
+          fix: 'name the file after the month that it covers',
         };
       else if (period && period.to > asOf)
         yield {
           entry,
           path: [],
-          message: `${entry.id} is not over yet, so nobody knows its numbers`,
+          message: `${entry.id} is not over yet, so its numbers are not final`,
           expected: `a month before ${calendar.dateOf(asOf).slice(0, 7)}`,
-          fix: 'record it when it is over',
+          fix: 'record the month once it is over',
         };
       const seen = new Set<string>();
       for (const [i, row] of (entry.data.mrr?.movements ?? []).entries()) {
@@ -144,9 +144,9 @@ export const financeMonths: Check = {
           yield {
             entry,
             path: ['mrr', 'movements', i],
-            message: `${row.segment}, ${row.plan} has a row already`,
+            message: `duplicate row for ${row.segment}, ${row.plan}`,
             expected: 'one row for each segment and plan',
-            fix: 'add the two up, or name one of them differently',
+            fix: 'add the two rows up, or rename one of them',
           };
         seen.add(rowKey(row));
       }
@@ -155,12 +155,12 @@ export const financeMonths: Check = {
           yield {
             entry,
             path: ['lines', i, 'area'],
-            message: `${line} is ${kind}, and ${area} is an area of ${kind === 'revenue' ? 'cost' : 'revenue'}`,
+            message: `lines[${i}], ${line}: ${area} is not an area of ${kind}`,
             expected:
               kind === 'revenue'
                 ? 'recurring, sales or other'
                 : 'goods, infrastructure, marketing, team, tools or other',
-            fix: `area: ${kind === 'revenue' ? 'sales' : 'tools'}, with the right one`,
+            fix: 'correct the area or the kind',
           };
     }
   },
@@ -170,8 +170,8 @@ export const currencyDecimals: Check = {
   id: 'currency-decimals',
   area: 'Finance and compliance',
   severity: 'error',
-  ensure: 'Ensure an amount of a finance month has no more decimals than its currency.',
-  why: 'Nobody pays half a cent: it is a computed value, and only what was paid is recorded.',
+  ensure: 'Ensure amounts in a finance month have no more decimals than their currency.',
+  why: 'Half a cent cannot be paid. It is a computed value, and only amounts that were paid are recorded.',
   example: {
     file: 'finance/2026-02.yaml',
     wrong: "actual: '4100.505' }",
@@ -194,9 +194,9 @@ export const currencyDecimals: Check = {
           yield {
             entry,
             path,
-            message: `${amountText(value)} has more decimals than ${currency} has`,
+            message: `${amountText(value)} has more decimals than ${currency} allows`,
             expected: decimals === 0 ? 'no decimals' : `at most ${decimals} decimals`,
-            fix: `'${(Math.round(value / unit) / 10 ** decimals).toFixed(decimals)}', if that was paid`,
+            fix: `write the amount that was paid, such as '${(Math.round(value / unit) / 10 ** decimals).toFixed(decimals)}'`,
           };
         }
   },

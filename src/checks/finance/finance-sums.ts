@@ -8,7 +8,7 @@ export function amountText(thousandths: number): string {
   return thousandths < 0 ? `−${text}` : text;
 }
 
-/** "1200.00 + 150.00 − 60.00", without what is zero. */
+/** "1200.00 + 150.00 − 60.00", without zero terms. */
 function arithmetic(
   terms: readonly (readonly [sign: '+' | '−', amount: number])[],
   write: (n: number) => string,
@@ -63,7 +63,7 @@ function* mrrSums({ mrr }: FinanceMonth): Generator<SumFault> {
     if (sum !== mrr[key])
       yield {
         path: ['mrr', key],
-        message: `mrr.${key} is ${amountText(mrr[key])}, but its movements’ ${key} adds up to ${amountText(sum)}`,
+        message: `mrr.${key} is ${amountText(mrr[key])}, but ${key} of its movements adds up to ${amountText(sum)}`,
         expected: `${key}: '${amountText(sum)}'`,
       };
   }
@@ -74,8 +74,8 @@ function* mrrSums({ mrr }: FinanceMonth): Generator<SumFault> {
       path: ['mrr', 'movements'],
       message:
         moved !== 0
-          ? `moved adds up to ${amountText(moved)} over all rows: what one row gets, another one gives`
-          : `customers.moved adds up to ${people} over all rows: whom one row gets, another one gives`,
+          ? `moved adds up to ${amountText(moved)} over all rows: what one row gains, another must lose`
+          : `customers.moved adds up to ${people} over all rows: what one row gains, another must lose`,
       expected: 'a sum of 0',
     };
 }
@@ -116,7 +116,7 @@ function* totalSums({ lines, totals, customers, won }: FinanceMonth): Generator<
     };
 }
 
-/** What must hold among the numbers of one finance month. */
+/** Checks the sums of one finance month. */
 export function* financeSums(data: FinanceMonth): Generator<SumFault> {
   yield* mrrSums(data);
   yield* totalSums(data);

@@ -4,17 +4,17 @@ import { count } from '../formats/summary.ts';
 import { visible } from '../formats/visible.ts';
 import { lineDiff } from './line-diff.ts';
 
-/** So many lines of a file are shown. */
+/** The maximum number of lines shown per file. */
 const SHOWN = 40;
 
-/** A line's end, where what is there cannot be seen. */
+/** A line with its trailing spaces made visible. */
 function shown(line: string): string {
   return visible(line.replace(/[ \t]+$/, (spaces) => '·'.repeat(spaces.length)));
 }
 
-/** What was mended, file by file: why, and the lines before and after. Empty where there is nothing. `folder` goes before each name. */
+/** The fixes, file by file: the rules, and the lines before and after. `folder` is put before each file name. */
 export function fixReport(fixed: readonly FixedFile[], folder: string, isDryRun: boolean): string {
-  if (fixed.length === 0) return isDryRun ? 'nothing would be mended\n' : 'nothing to mend\n';
+  if (fixed.length === 0) return 'no problem can be fixed automatically\n';
   const blocks = fixed.map(({ file, before, text, fixes }) => {
     const counts = [...Map.groupBy(fixes, (fix) => fix)].map(([fix, own]) =>
       own.length > 1 ? `${fix} (${own.length})` : fix,
@@ -33,5 +33,5 @@ export function fixReport(fixed: readonly FixedFile[], folder: string, isDryRun:
   });
   const edits = fixed.reduce((sum, { fixes }) => sum + fixes.length, 0);
   const what = `${edits} ${edits === 1 ? 'fix' : 'fixes'} in ${count(fixed.length, 'file')}`;
-  return `${blocks.join('\n')}\n${isDryRun ? `${what} would be made; nothing was written` : `${what} made`}\n`;
+  return `${blocks.join('\n')}\n${isDryRun ? `${what}, not written (dry run)` : `${what} applied`}\n`;
 }

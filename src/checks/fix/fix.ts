@@ -5,7 +5,7 @@ import { toProblem } from '../check.ts';
 import { knownReferences, referenceFinder } from '../references.ts';
 import { fixReport } from './fix-report.ts';
 
-/** Mends the wanted files of a content folder, and says what it did; in a dry run, what it would do. `folder` is the content folder as called. */
+/** Fixes the wanted files of a content folder, and reports the fixes; a dry run only reports them. `folder` is the content folder as displayed. */
 export function fix(
   root: string,
   folder: string,

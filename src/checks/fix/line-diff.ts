@@ -1,11 +1,11 @@
-/** A line that is only in one of two texts, with its number there, from 1. */
+/** A line that is in only one of two texts, with its number there, from 1. */
 export interface DifferentLine {
   sign: '-' | '+';
   line: number;
   text: string;
 }
 
-/** The lines in which two texts differ, in order: those that go before those that come, by their longest common subsequence. */
+/** The lines in which two texts differ, in order, by their longest common subsequence; removed lines come before added ones. */
 export function lineDiff(before: string, after: string): DifferentLine[] {
   const [a, b] = [before.split('\n'), after.split('\n')];
   let from = 0;
@@ -14,7 +14,7 @@ export function lineDiff(before: string, after: string): DifferentLine[] {
   while (end < a.length - from && end < b.length - from && a[a.length - 1 - end] === b[b.length - 1 - end])
     end++;
   const [old, fresh] = [a.slice(from, a.length - end), b.slice(from, b.length - end)];
-  // Every length of the ends of both, from the last line backwards.
+  // The length of the longest common subsequence of every two tails, from the last line backwards.
   const width = fresh.length + 1;
   const common = new Uint32Array((old.length + 1) * width);
   for (let i = old.length - 1; i >= 0; i--)

@@ -1,16 +1,16 @@
 import { visible } from './visible.ts';
 
-/** The widest line that is shown; of a longer one, what stands around the place. */
+/** The widest line shown; of a longer one, only the part around the place. */
 const WIDEST = 100;
-/** How much of a long line stands before the place. */
+/** How much of a long line is shown before the place. */
 const BEFORE = 40;
 
 const clusters = new Intl.Segmenter('en', { granularity: 'grapheme' });
-/** What takes two columns of a terminal. */
+/** Characters that take two columns of a terminal. */
 const WIDE =
   /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}|\p{Emoji}\ufe0f/u;
 
-/** How many columns of a terminal a text without control characters takes. */
+/** The number of terminal columns of a text without control characters. */
 function widthOf(text: string): number {
   if (/^[\u0020-\u007e]*$/.test(text)) return text.length;
   let width = 0;
@@ -19,12 +19,12 @@ function widthOf(text: string): number {
   return width;
 }
 
-/** A line as a terminal may be sent it: tabs as two spaces, no control characters. */
+/** A line that is safe to print: tabs as two spaces, no control characters. */
 function shown(text: string): string {
   return visible(text.replaceAll('\t', '  '));
 }
 
-/** The part of a line around a column, from 0, and how far into the line it begins. Surrogate pairs stay whole. */
+/** The part of a line around a column, from 0. Surrogate pairs stay whole. */
 function cut(line: string, column: number): { from: number; to: number } {
   if (line.length <= WIDEST) return { from: 0, to: line.length };
   let from = Math.max(0, Math.min(column - BEFORE, line.length - WIDEST));
@@ -35,7 +35,7 @@ function cut(line: string, column: number): { from: number; to: number } {
   return { from, to };
 }
 
-/** A place to be shown: as a problem has it, columns counted from 1 in UTF-16. */
+/** The place to show, as in a problem: from 1, in UTF-16 code units. */
 export interface FramedPlace {
   line: number;
   column: number;
@@ -43,8 +43,8 @@ export interface FramedPlace {
 }
 
 /**
- * A line of a text with its number, its neighbours unless they are blank, and carets under the place. Lines are without
- * line breaks. Empty where the text has no such line. `mark` colours the carets.
+ * The line of a place with its number, its neighbours unless they are blank, and carets below the place. Lines come without line breaks. Empty if there
+ * is no such line. `mark` colours the carets.
  */
 export function codeFrame(
   lines: readonly string[],

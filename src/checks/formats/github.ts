@@ -3,12 +3,12 @@ import type { Problem } from '../../records/problem.ts';
 import { markdownCode, markdownText } from './markdown-text.ts';
 import { type Checked, count, countProblems, summary } from './summary.ts';
 
-/** So many annotations of a type are shown by GitHub for a step. */
+/** GitHub shows at most this many annotations of a type per step. */
 const ANNOTATIONS = 10;
-/** GitHub takes 1 MiB of summary for a step. */
+/** GitHub accepts at most 1 MiB of summary per step. */
 const LARGEST_SUMMARY = 900_000;
 
-/** Workflow commands take no line breaks, and properties no colons or commas either. */
+/** Workflow commands must not contain line breaks; their properties no colons or commas either. */
 function escapeData(text: string): string {
   return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }
@@ -16,18 +16,18 @@ function escapeProperty(text: string): string {
   return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 }
 
-/** Where an annotation ends, for a problem that has an end. */
+/** The end of an annotation, if the problem has one. */
 function ends({ endLine, endColumn }: Problem): string {
   return endLine === undefined ? '' : `endLine=${endLine},endColumn=${endColumn},`;
 }
 
-/** Problems in files that the change touches, then the others; each in their order. */
+/** The problems in files that the change touches, and the others. */
 function byChange(problems: readonly Problem[], { touched }: Checked): [own: Problem[], others: Problem[]] {
   const isOwn = ({ file }: Problem) => touched === undefined || touched.has(file);
   return [problems.filter(isOwn), problems.filter((problem) => !isOwn(problem))];
 }
 
-/** The problems as annotations, those in files that the change touches first. What GitHub would not show is counted in a line. */
+/** The problems as annotations, those in files that the change touches first. A line counts those that GitHub would not show. */
 export function asGithub(problems: readonly Problem[], checked: Checked): string {
   const lines: string[] = [];
   const ordered = byChange(problems, checked).flat();
@@ -36,19 +36,19 @@ export function asGithub(problems: readonly Problem[], checked: Checked): string
     for (const problem of own.slice(0, ANNOTATIONS))
       lines.push(
         `::${severity} file=${escapeProperty(posix.join(checked.folder, problem.file))},line=${problem.line},col=${problem.column},${ends(problem)}title=${escapeProperty(problem.rule)}::` +
-          escapeData(`${problem.message}\nexpected: ${problem.expected}\nwrite: ${problem.fix}`),
+          escapeData(`${problem.message}\nexpected: ${problem.expected}\nfix: ${problem.fix}`),
       );
     if (own.length > ANNOTATIONS)
       lines.push(
-        `${own.length - ANNOTATIONS} more ${severity}s are not annotated; all are in the job summary`,
+        `${count(own.length - ANNOTATIONS, `more ${severity}`)} not annotated; the job summary lists all`,
       );
   }
   return `${[...lines, summary(problems, checked)].join('\n')}\n`;
 }
 
-const HEAD = '| line | | rule | what is wrong | write instead |\n| ---: | --- | --- | --- | --- |';
+const HEAD = '| line | | rule | problem | fix |\n| ---: | --- | --- | --- | --- |';
 
-/** A correction may be several lines of YAML, whose indentation counts. */
+/** A fix may have several lines of YAML, whose indentation matters. */
 function correction(fix: string): string {
   return fix
     .split('\n')
@@ -61,7 +61,7 @@ function row({ line, column, severity, rule, message, fix }: Problem, site: stri
   return `| ${line}:${column} | ${severity} | ${name} | ${markdownText(message)} | ${correction(fix)} |`;
 }
 
-/** A heading and a table for each file, as many of the problems as fit into `room` bytes. */
+/** A heading and a table for each file, with as many problems as fit into `room` bytes. */
 function filesText(
   problems: readonly Problem[],
   { folder, site }: Checked,
@@ -88,8 +88,8 @@ function filesText(
 }
 
 /**
- * The report for a job summary as Markdown: the problems file by file, those in files that the change touches first and the others folded. It ends
- * so that whatever is written behind it is Markdown too.
+ * The report for a job summary, in Markdown: the problems file by file, those in files that the change touches first and the others folded. Markdown can
+ * follow directly after it.
  */
 export function jobSummary(problems: readonly Problem[], checked: Checked): string {
   const [own, others] = byChange(problems, checked);
@@ -108,7 +108,7 @@ export function jobSummary(problems: readonly Problem[], checked: Checked): stri
           '</details>',
         ]
       : []),
-    more > 0 ? `${count(more, 'more problem')} did not fit in here; \`npm run validate\` lists all.` : '',
+    more > 0 ? `${count(more, 'more problem')} not shown; \`npm run validate\` lists all.` : '',
   ]
     .filter(Boolean)
     .join('\n\n')}\n${rest.shown > 0 ? '\n' : ''}`;

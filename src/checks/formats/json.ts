@@ -7,59 +7,60 @@ const position = z.int().min(1);
 
 const reported = z
   .strictObject({
-    rule: z.string().describe('Id of the rule that was broken; it never changes. --explain RULE says more.'),
+    rule: z.string().describe('Id of the broken rule; it never changes. --explain RULE explains it.'),
     severity: z
       .enum(['error', 'warning'])
-      .describe('An error fails the check; a warning is true but late, risky or incomplete.'),
+      .describe('An error fails the check; a warning is about something late, risky or incomplete.'),
     file: z.string().describe('Path relative to folder, with forward slashes; "." for the folder itself.'),
     line: position.describe('From 1.'),
     column: position.describe('From 1, in UTF-16 code units.'),
     endLine: position
       .optional()
-      .describe('Where it ends; left out, with endColumn, for a file or record as a whole.'),
-    endColumn: position.optional().describe('The column behind the last character.'),
-    message: z.string().min(1).describe('What is wrong, naming the value.'),
-    expected: z.string().min(1).describe('What the rule expects.'),
-    fix: z.string().min(1).describe('What to write instead, for people; it may have several lines.'),
+      .describe('End of the place; omitted, like endColumn, for a file or record as a whole.'),
+    endColumn: position.optional().describe('The column after the last character.'),
+    message: z.string().min(1).describe('What is wrong, naming the field and its value.'),
+    expected: z.string().min(1).describe('What was expected.'),
+    fix: z.string().min(1).describe('What to do, for people; it may have several lines.'),
     edit: z
       .string()
       .optional()
-      .describe(
-        'What to put in the place of the characters up to the end, where that is certain; --fix does.',
-      ),
-    page: z.string().describe('The page of the rule on the site, from its root.'),
+      .describe('Replacement for the characters of the place, if it is unambiguous; --fix applies it.'),
+    page: z.string().describe('Page of the rule, from the root of the site.'),
   })
   .meta({ id: 'problem' });
 
-/** What `--format json` prints. Its version grows when a key changes its meaning or is taken away, not when one is added. */
+/** The output of `--format json`. Its version increases when a key is removed or changes its meaning, not when one is added. */
 export const validationReport = z
   .object({
-    version: z.literal(1).describe('Of this form.'),
-    folder: z.string().describe('The content folder as called.'),
-    files: z.int().min(0).describe('How many files were checked.'),
-    asOf: z.iso.datetime().describe('The moment that records were judged as of.'),
+    version: z.literal(1).describe('Version of this format.'),
+    folder: z.string().describe('The content folder as displayed.'),
+    files: z.int().min(0).describe('Number of files checked.'),
+    asOf: z.iso.datetime().describe('The as-of moment of the check.'),
     changed: z
       .strictObject({
-        since: z.string().describe('The branch, tag or commit as called.'),
-        files: z.int().min(0).describe('How many files were added, changed or deleted since.'),
-        affected: z.int().min(0).describe('How many other files they can affect; these were judged again.'),
+        since: z.string().describe('The branch, tag or commit as given.'),
+        files: z.int().min(0).describe('Number of files added, changed or deleted since.'),
+        affected: z
+          .int()
+          .min(0)
+          .describe('Number of other files that the change can affect; these were checked again.'),
       })
       .optional()
-      .describe('With --changed: problems are those in files that changed, and new ones in others.'),
+      .describe('With --changed: the problems are those in changed files, and new ones in other files.'),
     errors: z.int().min(0),
     warnings: z.int().min(0),
-    problems: z.array(reported).describe('Sorted by file, line and column, each once.'),
+    problems: z.array(reported).describe('Sorted by file, line and column, without duplicates.'),
   })
   .meta({ title: 'Opsbook validation report' });
 
-/** The JSON Schema of the report, for whoever reads it by machine. */
+/** The JSON Schema of the report. */
 export function validationReportSchema(): object {
   return z.toJSONSchema(validationReport, { target: 'draft-7' });
 }
 
 const pages = new Map(rules.map(({ id, page }) => [id, page]));
 
-/** The problems as JSON, in the form of `validationReport`. */
+/** The problems as JSON, in the format of `validationReport`. */
 export function asJson(problems: readonly Problem[], checked: Checked): string {
   const { files, folder, asOf, changed } = checked;
   const report: z.input<typeof validationReport> = {

@@ -1,9 +1,9 @@
 import { visible } from './visible.ts';
 
-/** Stands where GitHub would see a mention, a reference or an address in a text: nothing to be seen, and nothing is linked. */
+/** Invisible; breaks up what GitHub would link as a mention, a reference or an address. */
 const BREAK = '\u200b';
 
-/** The longest text that is shown; of a longer one its beginning. */
+/** The maximum length of a text; a longer one is cut. */
 const LONGEST = 400;
 
 function cut(text: string, longest = LONGEST): string {
@@ -11,8 +11,8 @@ function cut(text: string, longest = LONGEST): string {
 }
 
 /**
- * A text that others wrote, as Markdown that shows it and does nothing else: no markup, no HTML, no link, no image, no mention, and no line or
- * cell of its own. For a cell, or behind words of ours: at the start of a line `1. ` or `# ` would still begin a list or a heading.
+ * Untrusted text as Markdown that only displays it: no markup, HTML, links, images or mentions, and no line or table cell of its own. Use it in a cell or
+ * after other text: at the start of a line, `1. ` or `# ` would still begin a list or a heading.
  */
 export function markdownText(text: string, longest?: number): string {
   return visible(cut(text, longest).replace(/\s*[\r\n]+\s*/g, ' '))
@@ -20,7 +20,7 @@ export function markdownText(text: string, longest?: number): string {
     .replace(/@|#(?=\d)|GH-(?=\d)|www(?=\.)|:(?=\/\/)/gi, `$&${BREAK}`);
 }
 
-/** The same as code: for names of files, keys and values. What code in a table cannot hold is a plain text. */
+/** The same as code, for names of files, keys and values; plain text if a code span in a table cannot contain it. */
 export function markdownCode(text: string): string {
   const shown = visible(cut(text)).trim();
   return shown === '' || /[`|]/.test(shown) ? markdownText(shown) : `\`${shown}\``;

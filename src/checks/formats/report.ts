@@ -7,7 +7,7 @@ import { asSarif } from './sarif.ts';
 import type { Checked } from './summary.ts';
 import { asText } from './text.ts';
 
-/** The content folder as someone in `from` would write it: relative where it lies below. */
+/** The content folder as displayed to someone in `from`: relative if it is inside. */
 export function displayFolder(root: string, from: string): string {
   const slashes = (path: string) => path.split(sep).join('/');
   const near = slashes(relative(from, root));
@@ -21,7 +21,7 @@ const writers: Record<Format, (problems: readonly Problem[], checked: Checked) =
   github: asGithub,
 };
 
-/** The problems as text that ends with a line break, in one of the formats. */
+/** The problems in one of the formats, ending with a line break. */
 export function writeReport(format: Format, problems: readonly Problem[], checked: Checked): string {
   return writers[format](problems, checked);
 }

@@ -5,12 +5,12 @@ import type { Checked } from './summary.ts';
 
 const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json';
 
-/** A path as part of an address: each of its names escaped. */
+/** A path as a URI, with each name escaped. */
 function asUri(path: string): string {
   return path.split('/').map(encodeURIComponent).join('/');
 }
 
-/** Where the file of a problem is: below the root of the checked-out repository, or in full where the content lies elsewhere. */
+/** The location of a file: relative to the root of the repository, or absolute if the content is elsewhere. */
 function artifact(folder: string, file: string) {
   const path = posix.join(folder, file);
   return posix.isAbsolute(path)
@@ -18,7 +18,7 @@ function artifact(folder: string, file: string) {
     : { uri: asUri(path), uriBaseId: '%SRCROOT%' };
 }
 
-/** The same for a problem that only moved to another line: by rule, file and what is said, the how-manieth of such. */
+/** Identifies a problem even if it moves to another line: by rule, file and message, numbered if there are several. */
 function fingerprints(problems: readonly Problem[]): string[] {
   const seen = new Map<string, number>();
   return problems.map(({ rule, file, message }) => {
@@ -30,8 +30,8 @@ function fingerprints(problems: readonly Problem[]): string[] {
 }
 
 /**
- * The problems as SARIF 2.1.0, as code scanning reads it: the rules that were broken with their help, a region for each problem, paths
- * relative to the repository's root. Columns count UTF-16 code units.
+ * The problems as SARIF 2.1.0, for code scanning: the broken rules with their help, a region for each problem, and paths relative to the root of the
+ * repository. Columns count UTF-16 code units.
  */
 export function asSarif(problems: readonly Problem[], checked: Checked): string {
   const broken = rules.filter(({ id }) => problems.some(({ rule }) => rule === id));
@@ -50,7 +50,7 @@ export function asSarif(problems: readonly Problem[], checked: Checked): string 
               shortDescription: { text: ensure },
               fullDescription: { text: `${ensure} ${why}` },
               help: {
-                text: `${why}\n\nWrong:\n${example.wrong}\n\nRight:\n${example.right || 'without it'}`,
+                text: `${why}\n\nWrong:\n${example.wrong}\n\nRight:\n${example.right || 'leave it out'}`,
               },
               ...(site ? { helpUri: `${site}${page}` } : {}),
               defaultConfiguration: { level: severity },
@@ -64,7 +64,7 @@ export function asSarif(problems: readonly Problem[], checked: Checked): string 
           ruleId: rule,
           ruleIndex: broken.findIndex(({ id }) => id === rule),
           level: severity,
-          message: { text: `${message}\nexpected: ${expected}\nwrite: ${fix}` },
+          message: { text: `${message}\nexpected: ${expected}\nfix: ${fix}` },
           locations: [
             {
               physicalLocation: {

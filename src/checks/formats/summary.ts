@@ -1,31 +1,31 @@
 import type { Problem } from '../../records/problem.ts';
 
-/** What was checked, for the report's last line. */
+/** What was checked, for the last line of the report. */
 export interface Checked {
   files: number;
-  /** The content folder as the reader would write it; put in front of each file. */
+  /** The content folder as displayed, put before each file name. */
   folder: string;
   asOf: number;
-  /** What was looked at, where only a change was checked. */
+  /** What was checked with --changed. */
   changed?: {
-    /** What it was compared with, as it was called. */
+    /** The branch, tag or commit as given. */
     since: string;
-    /** How many files changed. */
+    /** The number of changed files. */
     files: number;
-    /** How many others were judged again, by the folder that they lie in. */
+    /** The numbers of other files that were checked again, by folder. */
     affected: ReadonlyMap<string, number>;
-    /** Files of the playbook that changed; on them everything rests. */
+    /** The changed playbook files; everything depends on them. */
     playbook: readonly string[];
   };
-  /** The files that a change touches, where one is checked: what is wrong in them comes first. */
+  /** The files that a change touches, if one is checked: their problems come first. */
   touched?: ReadonlySet<string>;
-  /** Why sealed facts were not compared, where nobody keeps a history: no fault, and said. */
+  /** Why sealed facts were not compared, if there is no history. */
   uncompared?: string;
-  /** The lines of a file, where problems are shown in them. */
+  /** The lines of a file, if problems are shown in context. */
   linesOf?: (file: string) => readonly string[] | undefined;
-  /** The address of the site, where it is known: rules have their help there. */
+  /** The address of the site, if known: it has a page of rules. */
   site?: string;
-  /** Whether text is coloured. */
+  /** Whether to colour text. */
   colours?: boolean;
 }
 
@@ -33,7 +33,7 @@ export function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }
 
-/** "2 errors, 1 warning", of which neither is none. */
+/** "2 errors, 1 warning", without zero counts. */
 export function countProblems(problems: readonly Problem[]): string {
   const errors = problems.filter(({ severity }) => severity === 'error').length;
   const warnings = problems.length - errors;
@@ -43,7 +43,7 @@ export function countProblems(problems: readonly Problem[]): string {
   ].join(', ');
 }
 
-/** How much was checked, and what was found. */
+/** What was checked, and the numbers of problems. */
 export function summary(problems: readonly Problem[], checked: Checked): string {
   const errors = problems.filter(({ severity }) => severity === 'error').length;
   const found =
@@ -53,16 +53,16 @@ export function summary(problems: readonly Problem[], checked: Checked): string 
   return `${scope(checked)} checked as of ${new Date(checked.asOf).toISOString()}: ${found}${checked.uncompared ? `; sealed facts not compared: ${checked.uncompared}` : ''}`;
 }
 
-/** "1 file changed since main and 14 that it can affect (12 in reports/, 2 in reviews/), of 2541 in content," */
+/** "1 file changed since main, and 14 files affected by it (12 in reports/, 2 in reviews/), of 2541 files in content," */
 function scope({ files, folder, changed }: Checked): string {
   const all = `${count(files, 'file')} in ${folder}`;
   if (!changed) return all;
-  const own = `${changed.files === 0 ? 'no file' : count(changed.files, 'file')} changed since ${changed.since}`;
+  const own = `${changed.files === 0 ? 'no files' : count(changed.files, 'file')} changed since ${changed.since}`;
   const others = [...changed.affected.values()].reduce((sum, number) => sum + number, 0);
-  if (others === 0) return `${own}${changed.files === 0 ? '' : ', and no other can be affected'}, of ${all},`;
+  if (others === 0) return `${own}${changed.files === 0 ? '' : ', and no others affected'}, of ${all},`;
   const where =
     changed.playbook.length > 0
-      ? `all that rest on ${changed.playbook.join(' and ')}`
+      ? `everything depends on ${changed.playbook.join(' and ')}`
       : [...changed.affected].map(([place, number]) => `${number} in ${place}/`).join(', ');
-  return `${own} and ${others} that ${changed.files === 1 ? 'it' : 'they'} can affect (${where}), of ${all},`;
+  return `${own}, and ${count(others, 'file')} affected by ${changed.files === 1 ? 'it' : 'them'} (${where}), of ${all},`;
 }

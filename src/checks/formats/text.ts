@@ -5,22 +5,22 @@ import { codeFrame } from './code-frame.ts';
 import { type Checked, count, countProblems, summary } from './summary.ts';
 import { visible } from './visible.ts';
 
-/** So many files are listed at the end. */
+/** The maximum number of files listed at the end. */
 const LISTED = 20;
 
-/** A correction may have several lines. */
+/** A fix may have several lines. */
 function correction(fix: string): string {
   return fix.split('\n').map(visible).join('\n            ');
 }
 
-/** Problem by problem with the lines that they are about, sorted by file; then how many each file has. Colours add nothing but colour. */
+/** Each problem with its lines, sorted by file; then the number of problems per file. Colours change nothing else. */
 export function asText(problems: readonly Problem[], checked: Checked): string {
   const files = byFile(problems, (file) => visible(posix.join(checked.folder, file)));
   const blocks = [...problemBlocks(problems, checked), files, summary(problems, checked)];
   return `${blocks.filter((block) => block !== '').join('\n')}\n`;
 }
 
-/** Each problem with the lines that it is about, ending with a line break. */
+/** Each problem with its lines, ending with a line break. */
 export function problemBlocks(problems: readonly Problem[], checked: Checked): string[] {
   const style = (format: Parameters<typeof styleText>[0], text: string) =>
     checked.colours ? styleText(format, text, { validateStream: false }) : text;
@@ -36,13 +36,13 @@ export function problemBlocks(problems: readonly Problem[], checked: Checked): s
       `  ${visible(message)}`,
       ...frame.map((row) => `    ${row}`),
       `  expected: ${visible(expected)}`,
-      `  write:    ${correction(fix)}`,
+      `  fix:      ${correction(fix)}`,
       '',
     ].join('\n');
   });
 }
 
-/** How many problems each file has, where there are several files. */
+/** The number of problems per file, if there are several files. */
 function byFile(problems: readonly Problem[], nameOf: (file: string) => string): string {
   const files = [...Map.groupBy(problems, ({ file }) => file)];
   if (files.length < 2) return '';

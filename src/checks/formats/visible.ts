@@ -1,6 +1,6 @@
 /**
- * What would move a terminal's cursor, reorder or hide what it shows, or begin a line of its own in a log, is shown as its code. So are
- * the signs with which a workflow's log begins a command: :: at the beginning, and ##[ anywhere.
+ * Shows as their codes the characters that would move a terminal's cursor, reorder or hide text, or begin a new line in a log. Also escapes what begins
+ * a command in a workflow's log: :: at the beginning, and ##[ anywhere.
  */
 export function visible(text: string): string {
   return text.replace(

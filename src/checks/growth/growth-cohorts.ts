@@ -6,7 +6,7 @@ import type { Check } from '../check.ts';
 
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
 
-/** The files that are named by a month, by it. */
+/** The files named after a month, by month. */
 function monthsOf({ growth }: Pick<Ledger, 'growth'>): Map<string, Entry<GrowthMonth>> {
   return new Map(growth.filter(({ id }) => MONTH.test(id)).map((entry) => [entry.id, entry]));
 }
@@ -16,8 +16,8 @@ export const cohortsAreOnes: Check = {
   area: 'Growth and improvement',
   severity: 'error',
   ensure:
-    'Ensure a cohort is one of an earlier month, keeps its size, and is never more active than it is large.',
-  why: 'Retention is the active part of a cohort; a cohort that changes its size has no retention.',
+    'Ensure a cohort belongs to an earlier month, keeps its size, and has no more active users than its size.',
+  why: 'Retention is the active share of a cohort. A cohort that changes its size has no meaningful retention.',
   example: {
     file: 'growth/2026-01.yaml',
     wrong: 'size: 400, active: 401 }',
@@ -42,12 +42,12 @@ export const cohortsAreOnes: Check = {
             message: !MONTH.test(signedUp)
               ? `"${signedUp}" is not a month`
               : seen.has(signedUp)
-                ? `the cohort of ${signedUp} is there twice`
-                : `the cohort of ${signedUp} cannot have come back in ${id}: it signed up ${signedUp === id ? 'in that very month' : 'later'}`,
+                ? `duplicate cohort ${signedUp}`
+                : `the cohort of ${signedUp} signed up ${signedUp === id ? 'in this month' : 'after this month'}, so it cannot have returned in ${id}`,
             expected: `each month before ${id} once`,
             fix: seen.has(signedUp)
-              ? 'delete one of the two'
-              : `${monthAfter(id, -1)}, or another earlier month`,
+              ? 'keep one of the two'
+              : `use the month in which the cohort signed up: ${monthAfter(id, -1)} or earlier`,
           };
           continue;
         }
@@ -57,18 +57,18 @@ export const cohortsAreOnes: Check = {
           yield {
             entry,
             path: [...path, 'size'],
-            message: `the cohort of ${signedUp} has ${size} here, but ${known.size} in ${known.file}`,
+            message: `the size of cohort ${signedUp} is ${size} here, but ${known.size} in ${known.file}`,
             expected: String(known.size),
-            fix: `size: ${known.size}, or correct ${known.file}: a cohort never changes its size`,
+            fix: 'correct one of the two: the size of a cohort never changes',
           };
         else if (!known) sizes.set(signedUp, { size, file: entry.file });
         if (active > size)
           yield {
             entry,
             path: [...path, 'active'],
-            message: `${active} of the cohort of ${signedUp} were active in ${id}, more than signed up (${size})`,
+            message: `active is ${active}, more than the size of the cohort of ${signedUp} (${size})`,
             expected: `at most ${size}`,
-            fix: 'correct the one of the two that is wrong',
+            fix: 'correct one of the two numbers',
           };
       }
     }
@@ -80,12 +80,12 @@ export const cohortsAreFollowed: Check = {
   area: 'Growth and improvement',
   severity: 'warning',
   ensure:
-    'Ensure no month is missing between growth months, and that each follows the cohorts of the one before.',
-  why: 'A cohort is followed month by month. A month that is missing is a hole in every curve.',
+    'Ensure there are no gaps between growth months, and each month follows every cohort of the previous one.',
+  why: 'A cohort is followed month by month. A missing month leaves a gap in every curve.',
   example: {
     file: 'growth/2026-01.yaml',
-    wrong: 'growth/2025-11.yaml and growth/2026-01.yaml, with nothing between them',
-    right: 'growth/2025-12.yaml too',
+    wrong: 'growth/2025-11.yaml and growth/2026-01.yaml, with no month between them',
+    right: 'growth/2025-12.yaml as well',
     described: true,
   },
   since: '0.1.0',
@@ -103,13 +103,13 @@ export const cohortsAreFollowed: Check = {
         yield {
           entry,
           path: [],
-          message: `there is no growth month between ${before} and ${id}: the cohort triangle has a gap`,
+          message: `growth months are missing between ${before} and ${id}, so the cohort triangle has a gap`,
           expected: `growth/${missing}.yaml`,
-          fix: 'write it, or leave it out if nobody knows: its cells stay "no data"',
+          fix: `write growth/${missing}.yaml; if its numbers are unknown, its cells stay "no data"`,
         };
       }
       const last = months.get(before)!.data;
-      // A cohort is followed from the month after its signup on, once there is a month that follows any.
+      // A cohort is followed from the month after it signed up, once any cohort is followed.
       const followed = new Set(last.active.map(({ signedUp }) => signedUp));
       if (last.signups !== undefined && (followed.size > 0 || entry.data.active.length > 0))
         followed.add(before);
@@ -120,9 +120,9 @@ export const cohortsAreFollowed: Check = {
           entry,
           path: entry.data.active.length > 0 ? ['active'] : [],
           on: 'key',
-          message: `${lost.length === 1 ? `the cohort of ${lost[0]}` : `${lost.length} cohorts, the first of ${lost[0]},`} ${lost.length === 1 ? 'is' : 'are'} not followed in ${id}, though ${before} ${lost.length === 1 && lost[0] === before ? 'has signups' : 'follows what came before'}`,
+          message: `active has no line for ${lost.length === 1 ? `the cohort of ${lost[0]}` : `${lost.length} cohorts, the first from ${lost[0]}`}`,
           expected: `a line for each cohort up to ${before}`,
-          fix: `{ signedUp: ${lost[0]}, size: …, active: … }`,
+          fix: `add a line for each, as in { signedUp: ${lost[0]}, size: …, active: … }`,
         };
     }
   },

@@ -7,7 +7,7 @@ import type { Check, Finding } from '../check.ts';
 
 type Fault = Pick<Finding, 'path' | 'message' | 'expected'> & { fix?: string };
 
-/** A part that cannot be more than its whole. */
+/** A part must not exceed its whole. */
 function* within(path: PropertyKey[], part: number, whole: number, words: string): Generator<Fault> {
   if (part > whole)
     yield {
@@ -17,22 +17,28 @@ function* within(path: PropertyKey[], part: number, whole: number, words: string
     };
 }
 
-function* twice(list: readonly string[], at: (i: number) => PropertyKey[]): Generator<Fault> {
-  // As figures tell them apart: upper and lower case are the same, and so are a space and a hyphen.
+/** Names must be unique. */
+function* duplicates(
+  noun: string,
+  list: readonly string[],
+  at: (i: number) => PropertyKey[],
+): Generator<Fault> {
+  // As in figures, case does not matter, and a space equals a hyphen.
   const names = list.map((name) => namedSubject('step', name));
   for (const [i, name] of list.entries())
     if (names.indexOf(names[i]!) < i)
       yield {
         path: at(i) as Fault['path'],
-        message: `"${name}" is there twice`,
-        expected: 'each of them once',
-        fix: 'add the two up, or name one of them differently',
+        message: `duplicate ${noun} "${name}"`,
+        expected: `each ${noun} once`,
+        fix: 'add the two up, or rename one of them',
       };
 }
 
 function* faultsOf(data: GrowthMonth): Generator<Fault> {
   const { channels, funnel, invitations, campaigns, adoption, signups } = data;
-  yield* twice(
+  yield* duplicates(
+    'channel',
     channels.map(({ channel }) => channel),
     (i) => ['channels', i, 'channel'],
   );
@@ -41,7 +47,7 @@ function* faultsOf(data: GrowthMonth): Generator<Fault> {
       ['channels', i, 'converted'],
       converted,
       acquired,
-      `${converted} became customers by ${channel}, more than signed up by it (${acquired})`,
+      `channels[${i}], ${channel}: converted is ${converted}, more than acquired (${acquired})`,
     );
   const acquired = channels.reduce((sum, channel) => sum + channel.acquired, 0);
   if (signups !== undefined && channels.length > 0 && acquired !== signups)
@@ -50,7 +56,8 @@ function* faultsOf(data: GrowthMonth): Generator<Fault> {
       message: `signups is ${signups}, but the channels add up to ${acquired}`,
       expected: String(acquired),
     };
-  yield* twice(
+  yield* duplicates(
+    'step',
     funnel.map(({ step }) => step),
     (i) => ['funnel', i, 'step'],
   );
@@ -61,7 +68,7 @@ function* faultsOf(data: GrowthMonth): Generator<Fault> {
         ['funnel', i, 'count'],
         count,
         before.count,
-        `${count} reached ${step}, more than the step before it, ${before.step} (${before.count})`,
+        `funnel[${i}], ${step}: count is ${count}, more than that of the previous step ${before.step} (${before.count})`,
       );
   }
   if (invitations)
@@ -69,9 +76,10 @@ function* faultsOf(data: GrowthMonth): Generator<Fault> {
       ['invitations', 'accepted'],
       invitations.accepted,
       invitations.sent,
-      `${invitations.accepted} invitations were accepted, more than were sent (${invitations.sent})`,
+      `invitations.accepted is ${invitations.accepted}, more than sent (${invitations.sent})`,
     );
-  yield* twice(
+  yield* duplicates(
+    'campaign',
     campaigns.map(({ name }) => name),
     (i) => ['campaigns', i, 'name'],
   );
@@ -80,16 +88,17 @@ function* faultsOf(data: GrowthMonth): Generator<Fault> {
       ['campaigns', i, 'reached'],
       reached,
       sent,
-      `${name} reached ${reached}, more than it was sent to (${sent})`,
+      `campaigns[${i}], ${name}: reached is ${reached}, more than sent (${sent})`,
     );
     yield* within(
       ['campaigns', i, 'returned'],
       returned,
       reached,
-      `${returned} came back after ${name}, more than it reached (${reached})`,
+      `campaigns[${i}], ${name}: returned is ${returned}, more than reached (${reached})`,
     );
   }
-  yield* twice(
+  yield* duplicates(
+    'feature',
     adoption.map(({ feature }) => feature),
     (i) => ['adoption', i, 'feature'],
   );
@@ -98,7 +107,7 @@ function* faultsOf(data: GrowthMonth): Generator<Fault> {
       ['adoption', i, 'users'],
       users,
       eligible,
-      `${users} used ${feature}, more than could (${eligible})`,
+      `adoption[${i}], ${feature}: users is ${users}, more than eligible (${eligible})`,
     );
 }
 
@@ -106,8 +115,8 @@ export const growthMonthsAddUp: Check = {
   id: 'growth-sums',
   area: 'Growth and improvement',
   severity: 'error',
-  ensure: 'Ensure a growth month is a month, and that no part in it is more than its whole.',
-  why: 'Shares are computed of these counts: a part that is more than its whole, or parts that do not add up, make them contradict each other.',
+  ensure: 'Ensure a growth month is named after a month, and no part in it exceeds its whole.',
+  why: 'Shares are computed from these counts. A part larger than its whole, or parts that do not add up, make the shares contradict each other.',
   example: {
     file: 'growth/2026-01.yaml',
     wrong: 'users: 11, eligible: 10 }',
@@ -124,10 +133,10 @@ export const growthMonthsAddUp: Check = {
           path: [],
           message: `"${entry.id}" is not a month`,
           expected: 'growth/2026-10.yaml',
-          fix: 'the month that it is about as its name',
+          fix: 'name the file after the month that it covers',
         };
       for (const fault of faultsOf(entry.data))
-        yield { entry, fix: 'correct the one of the two that is wrong', ...fault };
+        yield { entry, fix: 'correct one of the two numbers', ...fault };
     }
   },
 };
@@ -136,8 +145,8 @@ export const growthSignupsAgree: Check = {
   id: 'growth-signups',
   area: 'Growth and improvement',
   severity: 'error',
-  ensure: 'Ensure the signups of a growth month are those of its daily metrics snapshots.',
-  why: 'The same people are counted day by day in the snapshots. Two counts of one thing must agree.',
+  ensure: 'Ensure the signups of a growth month match its daily metrics snapshots.',
+  why: 'The snapshots count the same people day by day, and the two counts must agree.',
   example: {
     file: 'growth/2026-01.yaml',
     wrong: 'signups: 311',
@@ -157,14 +166,14 @@ export const growthSignupsAgree: Check = {
       const known = days.filter((day) => day !== undefined);
       const sum = known.reduce((total, day) => total + day, 0);
       const complete = known.length === days.length;
-      // Of a month with gaps only this is certain: there were no fewer than its known days add up to.
+      // A month with gaps has at least the signups of its known days.
       if (complete ? sum === signups : signups >= sum) continue;
       yield {
         entry,
         path: ['signups'],
         message: `signups is ${signups}, but the snapshots of ${complete ? `its ${days.length} days` : `${known.length} of its ${days.length} days`} add up to ${sum}`,
         expected: complete ? String(sum) : `${sum} or more`,
-        fix: 'correct the month, or the snapshot of the day that is wrong',
+        fix: 'correct the month, or the snapshot that is wrong',
       };
     }
   },

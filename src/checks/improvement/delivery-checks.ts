@@ -1,7 +1,7 @@
 import { sameCommit } from '../../figures/deployments/deployment.ts';
 import { stopOf, validationOf } from '../../figures/improvement/journey.ts';
 import { calendarOf } from '../../records/calendar.ts';
-import { didYouMean } from '../../records/near-miss.ts';
+import { useNearest } from '../../records/near-miss.ts';
 import { reportsOf } from '../../records/reports.ts';
 import { unreadableIds } from '../../records/unreadable.ts';
 import { formOf, outputOf } from '../../schemas/reports/reports.ts';
@@ -13,12 +13,12 @@ export const featureAttempts: Check = {
   area: 'Growth and improvement',
   severity: 'error',
   ensure:
-    'Ensure attempts at validation are in order, no more than the loop allows, made while the feature was there, and end with the pass.',
-  why: 'First-pass quality counts attempts up to the pass. One after it, or one too many, makes the count meaningless.',
+    'Ensure attempts at validation are in order, within the limit of the loop, made during the step, and end with the pass.',
+  why: 'First-pass quality counts attempts up to the pass. Further attempts after it make the count meaningless.',
   example: {
     file: 'features/after-a-pass.md',
-    wrong: 'attempts: with a second entry after result: pass',
-    right: 'attempts: that end with the pass',
+    wrong: 'attempts: with an entry after result: pass',
+    right: 'attempts: ending with the pass',
     described: true,
   },
   since: '0.1.0',
@@ -33,31 +33,31 @@ export const featureAttempts: Check = {
       if (before && at < before.at)
         yield {
           path: [...path, 'at'],
-          message: `attempts[${i}] was made at ${iso(at)}, before attempts[${i - 1}] at ${iso(before.at)}`,
-          expected: 'attempts in the order in which they were made',
-          fix: 'another order, or another time',
+          message: `attempts[${i}].at (${iso(at)}) is before attempts[${i - 1}].at (${iso(before.at)})`,
+          expected: 'oldest first',
+          fix: 'put the attempts in order, or correct one of the times',
         };
       if (before?.result === 'pass')
         yield {
           path,
-          message: `attempts[${i}] comes after a pass`,
+          message: `attempts[${i}] follows a pass`,
           expected: 'the pass as the last attempt',
-          fix: 'result: fail before it; what failed later is a feature or an incident of its own',
+          fix: 'correct the earlier result; record a later failure as an incident or another feature',
         };
       if (most !== undefined && i === most)
         yield {
           path,
-          message: `this is attempt ${i + 1}, and the loop allows ${most}`,
+          message: `this is attempt ${i + 1}, but the loop allows ${most}`,
           expected: `at most ${most} attempts (playbook/loop.yaml)`,
-          fix: `dropped with returned: true after attempt ${most}, and a smaller feature instead`,
+          fix: `drop the feature after attempt ${most} with returned: true, and plan a smaller one`,
         };
       const [from, to] = [stop?.started, stop?.finished];
       if (stop && (from === undefined || at < from || (to !== undefined && at > to)))
         yield {
           path: [...path, 'at'],
-          message: `attempts[${i}] was made at ${iso(at)}, ${from === undefined ? `but ${stop.step.id} has not started` : at < from ? `before ${stop.step.id} started at ${iso(from)}` : `after ${stop.step.id} was finished at ${iso(to!)}`}`,
-          expected: `a time while it was at ${stop.step.id}`,
-          fix: 'correct one of the two',
+          message: `attempts[${i}].at is ${iso(at)}, ${from === undefined ? `but ${stop.step.id} has not started` : at < from ? `before ${stop.step.id} started at ${iso(from)}` : `after ${stop.step.id} was finished at ${iso(to!)}`}`,
+          expected: `a time during ${stop.step.id}`,
+          fix: 'correct one of the times',
         };
     }
   }),
@@ -68,8 +68,8 @@ export const featureDeployment: Check = {
   area: 'Growth and improvement',
   severity: 'error',
   ensure:
-    'Ensure a feature is deployed after a passed validation, in deployments that are logged, and opened to all no earlier.',
-  why: 'That nothing goes out unvalidated is the promise of the loop. A deployment that is not in the log is in no figure.',
+    'Ensure a feature is deployed after it passed validation, in logged deployments, and rolled out no earlier.',
+  why: 'The loop promises that nothing goes out without validation. A deployment that is not in the log is not counted.',
   example: {
     file: 'features/failed.md',
     wrong: 'result: fail }]',
@@ -86,18 +86,18 @@ export const featureDeployment: Check = {
     if (validation && validation.state === 'done' && !passed)
       yield {
         path: ['steps', validation.step.id, 'finished'],
-        message: `${validation.step.id} was finished ${data.attempts.length === 0 ? 'without an attempt' : 'after an attempt that failed'}`,
-        expected: 'a pass as the last of attempts',
-        fix: 'attempts: [{ at: …, by: …, result: pass }], or no finished',
+        message: `${validation.step.id} was finished ${data.attempts.length === 0 ? 'without an attempt' : 'after a failed attempt'}`,
+        expected: 'a pass as the last attempt',
+        fix: 'add the attempt that passed, or leave finished out until there is one',
       };
     const begun = stop?.started ?? stop?.finished;
     if (validation && stop && begun !== undefined && !(passed && outcome!.at <= begun))
       yield {
         path: ['steps', stop.step.id],
         on: 'key',
-        message: `it was deployed at ${iso(begun)}, ${passed ? `before it passed validation at ${iso(outcome!.at)}` : 'without a passed validation'}`,
+        message: `the feature was deployed at ${iso(begun)}, ${passed ? `before it passed validation at ${iso(outcome!.at)}` : 'without a passed validation'}`,
         expected: 'a pass under attempts before the deployment',
-        fix: 'record the attempt that passed, or no deployment yet',
+        fix: 'add the attempt that passed, or correct one of the times',
       };
     for (const [i, { at, percent }] of (data.flag?.rollout ?? []).entries()) {
       const path = ['flag', 'rollout', i];
@@ -105,16 +105,16 @@ export const featureDeployment: Check = {
       if (before && at <= before.at)
         yield {
           path: [...path, 'at'],
-          message: `flag.rollout[${i}] is at ${iso(at)}, not after ${iso(before.at)}`,
-          expected: 'stages in the order in which they were set',
-          fix: 'another order, or another time',
+          message: `flag.rollout[${i}].at (${iso(at)}) is not after the previous stage (${iso(before.at)})`,
+          expected: 'oldest first',
+          fix: 'put the stages in order, or correct one of the times',
         };
       if (stop && percent > 0 && (begun === undefined || at < begun))
         yield {
           path: [...path, 'at'],
-          message: `the flag was at ${percent} % at ${iso(at)}, ${begun === undefined ? 'but it is not deployed' : `before it was deployed at ${iso(begun)}`}`,
+          message: `flag.rollout[${i}] set ${percent} % at ${iso(at)}, ${begun === undefined ? 'but the feature is not deployed' : `before the feature was deployed at ${iso(begun)}`}`,
           expected: 'a time after the deployment began',
-          fix: 'correct one of the two',
+          fix: 'correct one of the times',
         };
     }
     const logged = ledger.deployments.flatMap((log) => log.data.deployments);
@@ -125,8 +125,8 @@ export const featureDeployment: Check = {
       if (own.length === 0 && allRead())
         yield {
           path,
-          message: `no deployment of ${commit} to ${service} is logged`,
-          expected: 'a deployment in deployments/',
+          message: `deployments/ has no deployment of ${commit} to ${service}`,
+          expected: 'a logged deployment',
           fix: `add it to the log of its day or month, or correct the commit`,
         };
       else if (own.length > 0 && passed && own.every(({ at }) => at < outcome!.at))
@@ -134,7 +134,7 @@ export const featureDeployment: Check = {
           path,
           message: `${commit} was deployed to ${service} at ${iso(own.at(-1)!.at)}, before the feature passed validation at ${iso(outcome!.at)}`,
           expected: 'a deployment after the pass',
-          fix: 'the commit that brought it, or the time of the pass',
+          fix: 'correct the commit, or the time of the pass',
         };
     }
   }),
@@ -144,8 +144,9 @@ export const featureExperiment: Check = {
   id: 'feature-experiment',
   area: 'Growth and improvement',
   severity: 'error',
-  ensure: 'Ensure an experiment on a feature begins once it is deployed, and is over when its monitoring is.',
-  why: 'A test that was over before the feature went out measured something else.',
+  ensure:
+    'Ensure an experiment on a feature begins after the deployment, and ends before its monitoring is finished.',
+  why: 'A test that ended before the feature was deployed measured something else.',
   example: {
     file: 'features/ended-before.md',
     wrong: 'experiment: early\n',
@@ -161,21 +162,21 @@ export const featureExperiment: Check = {
     const { dateOf } = calendarOf(ledger);
     const begun = deployment.started ?? deployment.finished;
     const day = begun === undefined ? undefined : dateOf(begun);
-    // On its first day it may be deployed later.
+    // On the first day of the experiment, the deployment may be later than its beginning.
     if (day === undefined ? test.started < dateOf(asOf) : test.started < day)
       yield {
         path: ['experiment'],
         message: `${experiment} ${test.ended ? `ran from ${test.started} to ${test.ended}` : `began on ${test.started}`}, ${day === undefined ? 'but the feature is not deployed' : `before the feature was deployed on ${day}`}`,
         expected: 'an experiment that began on the day of the deployment, or later',
-        fix: 'its own experiment, or the real times',
+        fix: 'name the experiment on this feature, or correct the dates',
       };
     const monitoring = stopOf(journey, 'experiment');
     if (monitoring?.state === 'done' && test.ended === undefined)
       yield {
         path: ['steps', monitoring.step.id, 'finished'],
-        message: `${monitoring.step.id} was finished at ${iso(monitoring.finished!)}, but ${experiment} still runs`,
+        message: `${monitoring.step.id} was finished at ${iso(monitoring.finished!)}, but ${experiment} is still running`,
         expected: 'an experiment that has ended',
-        fix: `no finished before ${experiment} has ended`,
+        fix: `leave finished out until ${experiment} has ended`,
       };
   }),
 };
@@ -185,8 +186,8 @@ export const featureTasks: Check = {
   area: 'Growth and improvement',
   severity: 'error',
   ensure:
-    'Ensure tasks of a feature stand in a sprint plan; where there is one only, it was validated as often as the feature.',
-  why: 'The sprint plan counts attempts too, and two counts of one thing must agree.',
+    'Ensure the tasks of a feature are in a sprint plan; a single task has as many attempts as the feature.',
+  why: 'The sprint plan counts attempts too, and the two counts must agree.',
   example: {
     file: 'features/other-count.md',
     wrong: 'tasks: [T-1]\n',
@@ -209,8 +210,8 @@ export const featureTasks: Check = {
         yield {
           path: ['tasks', i],
           message: `no sprint plan has a task "${id}"`,
-          expected: 'a task of a report in reports/sprint-plan/',
-          fix: didYouMean(id, [...known.keys()]) ?? 'the id of a task, or no tasks',
+          expected: 'a task in reports/sprint-plan/',
+          fix: useNearest(id, [...known.keys()]) ?? 'use the id of a task in a sprint plan',
         };
     const only = tasks.length === 1 ? known.get(tasks[0]!) : undefined;
     const tries = only?.task.qaAttempts;
@@ -218,9 +219,9 @@ export const featureTasks: Check = {
     if (over && only?.task.status === 'done' && tries !== undefined && tries !== attempts.length)
       yield {
         path: ['tasks', 0],
-        message: `${only.task.id} is the only task of this feature and took ${tries} attempts (${only.file}), the feature ${attempts.length}`,
-        expected: 'as many in both',
-        fix: 'the attempts that are missing, or the other tasks it was made in',
+        message: `${only.task.id} has ${tries} attempts in ${only.file}, but the feature has ${attempts.length}`,
+        expected: 'the same number in both',
+        fix: 'add the missing attempts, or the other tasks of this feature',
       };
   }),
 };

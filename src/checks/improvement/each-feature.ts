@@ -3,7 +3,7 @@ import type { Content, Ledger } from '../../records/ledger.ts';
 import type { Feature } from '../../schemas/improvement/feature.ts';
 import type { Check, Finding } from '../check.ts';
 
-/** What a rule about a feature is given beside its data. */
+/** What a rule about a feature gets besides its data. */
 export interface FeatureContext {
   journey: Journey;
   ledger: Ledger;
@@ -16,7 +16,7 @@ export const eachFeature = (
   judge: (data: Feature, context: FeatureContext) => Iterable<Omit<Finding, 'entry'>>,
 ): Check['find'] =>
   function* ({ ledger, ids, broken }, asOf) {
-    // Where the loop is broken nothing is known of the steps.
+    // Without a valid loop the steps are unknown.
     if (broken.has('loop')) return;
     for (const entry of ledger.features) {
       const journey = journeyOf(entry.data, ledger.loop.data);

@@ -6,8 +6,8 @@ export const loopStepsMakeSense: Check = {
   area: 'Growth and improvement',
   severity: 'error',
   ensure:
-    'Ensure the steps of the loop have ids of their own, each role at most once and in its order, and attempts where validation is.',
-  why: 'Times between steps are figures; a loop with two deployments or none has no such time.',
+    'Ensure the steps of the loop have unique ids, each role at most once and in order, and attempts only for validation.',
+  why: 'The times between steps are figures. A loop with no deployment, or with two, has no such times.',
   example: {
     file: 'playbook/loop.yaml',
     wrong: 'owners: [devops-automator], attempts: 2 }',
@@ -27,17 +27,17 @@ export const loopStepsMakeSense: Check = {
         yield {
           entry,
           path: [...path, 'id'],
-          message: `there are two steps "${id}"`,
-          expected: 'an id of its own for each step',
-          fix: `another id than ${id}`,
+          message: `duplicate step "${id}"`,
+          expected: 'a unique id for each step',
+          fix: 'rename one of the two steps',
         };
       if (attempts !== undefined && role !== 'validation')
         yield {
           entry,
           path: [...path, 'attempts'],
-          message: `attempts are counted at the step that validates, and "${id}" does not`,
-          expected: 'role: validation beside attempts',
-          fix: 'role: validation, or no attempts',
+          message: `attempts belongs to the step with role: validation, not to "${id}"`,
+          expected: 'attempts together with role: validation',
+          fix: 'set role: validation, or move attempts to the step that validates',
         };
       if (role === undefined) continue;
       const rank = STEP_ROLES.indexOf(role);
@@ -47,10 +47,12 @@ export const loopStepsMakeSense: Check = {
           entry,
           path: [...path, 'role'],
           message: again
-            ? `two steps have the role ${role}`
-            : `the role ${role} stands after ${STEP_ROLES[latest]}, and has to come before it`,
-          expected: `each at most once, in this order: ${STEP_ROLES.join(', ')}`,
-          fix: again ? 'no role for one of the two' : 'another order of the steps, or another role',
+            ? `duplicate role ${role}`
+            : `the role ${role} follows ${STEP_ROLES[latest]}, but must come before it`,
+          expected: `each role at most once, in this order: ${STEP_ROLES.join(', ')}`,
+          fix: again
+            ? 'keep the role for one of the two steps'
+            : 'put the steps in order, or correct one of the roles',
         };
       latest = Math.max(latest, rank);
     }

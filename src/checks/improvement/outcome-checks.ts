@@ -1,11 +1,11 @@
 import { definitions, type FigureId } from '../../figures/definitions.ts';
 import { stopOf } from '../../figures/improvement/journey.ts';
 import { calendarOf } from '../../records/calendar.ts';
-import { didYouMean } from '../../records/near-miss.ts';
+import { useNearest } from '../../records/near-miss.ts';
 import { type Check, iso } from '../check.ts';
 import { eachFeature } from './each-feature.ts';
 
-/** Units in which a difference is told in points. */
+/** Units whose differences are in points. */
 const POINTS = ['%', 'points'];
 
 export const featureImpact: Check = {
@@ -14,11 +14,11 @@ export const featureImpact: Check = {
   severity: 'error',
   ensure:
     'Ensure an expected impact can be measured: by one figure before and after the deployment, by counts, or by the experiment.',
-  why: 'An impact that two things measure can be met by one and missed by the other; one that nothing measures is a hope.',
+  why: 'An impact with two measures can be met by one and missed by the other; without any measure it is only a hope.',
   example: {
     file: 'features/both.md',
     wrong: 'counts: { what: Parcels, before: { count: 9, of: 8 } }',
-    right: 'no counts beside a figure',
+    right: 'either counts or a figure, not both',
     described: true,
   },
   since: '0.1.0',
@@ -29,9 +29,9 @@ export const featureImpact: Check = {
     if (measured?.state === 'done' && !impact)
       yield {
         path: ['steps', measured.step.id, 'finished'],
-        message: `${measured.step.id} was finished, but no impact was expected`,
-        expected: 'impact: what should change, and by how much',
-        fix: 'impact: { figure: activation, before: 2026-08, after: 2026-10, atLeast: 2 points, by: 2026-11-10 }',
+        message: `${measured.step.id} was finished, but impact is missing`,
+        expected: 'impact: with what should change, and by how much',
+        fix: 'add impact: { figure: …, before: …, after: …, atLeast: …, by: … }',
       };
     if (!impact) return;
     const { figure, subject, before, after, counts, atLeast } = impact;
@@ -39,35 +39,35 @@ export const featureImpact: Check = {
       yield {
         path: ['impact', 'counts'],
         on: 'key',
-        message: 'it is measured by a figure and by counts',
+        message: 'impact has both figure and counts',
         expected: 'one of the two',
-        fix: 'counts only where no figure says it',
+        fix: 'keep figure; counts are for an impact that no figure measures',
       };
     if (figure === undefined && !counts && experiment === undefined)
       yield {
         path: ['impact'],
         on: 'key',
-        message: 'nothing measures it: there is no figure, there are no counts, and no experiment',
-        expected: 'figure with before and after, counts, or the feature’s experiment',
-        fix: 'figure: the id of a figure, as the method page lists them',
+        message: 'impact has no measure: no figure, no counts and no experiment',
+        expected: 'figure with before and after, counts, or the experiment of the feature',
+        fix: 'add figure: with the id of a figure from the method page, or counts:',
       };
     for (const name of ['before', 'after'] as const) {
       const part = counts?.[name];
       if (part && part.count > part.of)
         yield {
           path: ['impact', 'counts', name, 'count'],
-          message: `impact.counts.${name} counts ${part.count} of ${part.of}`,
+          message: `impact.counts.${name}.count is ${part.count}, more than of (${part.of})`,
           expected: 'count ≤ of',
-          fix: 'correct one of the two',
+          fix: 'correct one of the two numbers',
         };
     }
     if (counts && measured?.state === 'done' && !counts.after)
       yield {
         path: ['impact', 'counts'],
         on: 'key',
-        message: `${measured.step.id} was finished, but what was counted afterwards is missing`,
+        message: `${measured.step.id} was finished, but impact.counts.after is missing`,
         expected: 'after: { count: …, of: … }',
-        fix: 'the counts with the feature',
+        fix: 'add after: with the counts after the deployment',
       };
     if (figure === undefined) return;
     if (!Object.hasOwn(definitions, figure)) {
@@ -75,8 +75,8 @@ export const featureImpact: Check = {
       yield {
         path: ['impact', 'figure'],
         message: `there is no figure "${figure}"`,
-        expected: 'a figure of the method page',
-        fix: didYouMean(figure, known) ?? 'the id of a figure, or counts',
+        expected: 'a figure from the method page',
+        fix: useNearest(figure, known) ?? 'use the id of a figure, or counts',
       };
       return;
     }
@@ -84,9 +84,9 @@ export const featureImpact: Check = {
     if (atLeast.unit === 'points' && !POINTS.includes(unit))
       yield {
         path: ['impact', 'atLeast'],
-        message: `${figure} is no percentage, so its change has no points`,
+        message: `${figure} is not a percentage, so its change cannot be in points`,
         expected: 'a number and %',
-        fix: "'5 %', if that is meant",
+        fix: 'write the change in %',
       };
     const calendar = calendarOf(ledger);
     const deployment = stopOf(journey, 'deployment');
@@ -100,39 +100,39 @@ export const featureImpact: Check = {
           on: impact[name] === undefined ? 'key' : 'value',
           message:
             impact[name] === undefined
-              ? `impact has a figure, but no ${name}`
+              ? `impact has a figure, but ${name} is missing`
               : `there is no period "${impact[name]}"`,
-          expected: 'the period before the deployment and one after it',
-          fix: `${name}: ${name === 'before' ? '2026-08' : '2026-10'} with the real period`,
+          expected: 'a period before the deployment and one after it',
+          fix: `${impact[name] === undefined ? 'add' : 'correct'} ${name}: with a period such as 2026-10 or 2026-W40`,
         };
     const [was, is] = [spans.before, spans.after];
     if (was && begun !== undefined && was.to > begun && calendar.dateOf(was.to - 1) > calendar.dateOf(begun))
       yield {
         path: ['impact', 'before'],
-        message: `${before} ends after the feature was deployed at ${iso(begun)}, and so is not before it`,
+        message: `impact.before is ${before}, which ends after the feature was deployed at ${iso(begun)}`,
         expected: `a period that ends before ${calendar.dateOf(begun)}`,
-        fix: 'an earlier period',
+        fix: 'use an earlier period',
       };
     if (is && reached !== undefined && is.from < reached)
       yield {
         path: ['impact', 'after'],
-        message: `${after} begins before the feature was deployed at ${iso(reached)}: part of it is before`,
+        message: `impact.after is ${after}, which begins before the feature was deployed at ${iso(reached)}`,
         expected: `a period that begins after ${calendar.dateOf(reached)}`,
-        fix: 'a later period',
+        fix: 'use a later period',
       };
     if (was && is && was.kind !== is.kind)
       yield {
         path: ['impact', 'after'],
-        message: `a ${was.kind} (${before}) is compared with a ${is.kind} (${after})`,
-        expected: 'two periods of one length',
-        fix: `a ${was.kind} after the deployment`,
+        message: `impact compares a ${was.kind} (${before}) with a ${is.kind} (${after})`,
+        expected: 'two periods of the same length',
+        fix: `use a ${was.kind} after the deployment`,
       };
     if (subject !== 'organisation' && !/^[a-z]+:\S+$/.test(subject))
       yield {
         path: ['impact', 'subject'],
-        message: `"${subject}" is nothing that a figure is about`,
-        expected: 'organisation, or a kind and an id',
-        fix: 'service:checkout',
+        message: `"${subject}" is not a valid subject of a figure`,
+        expected: 'organisation, or a kind and an id, as in service:ID',
+        fix: 'use organisation, or the kind and the id',
       };
   }),
 };
@@ -142,8 +142,8 @@ export const featureResponse: Check = {
   area: 'Growth and improvement',
   severity: 'error',
   ensure:
-    'Ensure what users said is counted where its step is finished, and was said of something they could see.',
-  why: 'Silence is not approval: a response that nobody gave would be shown as one.',
+    'Ensure user responses are counted when their step is finished, and were given after the deployment.',
+  why: 'Silence is not approval: an empty response would be shown as one.',
   example: {
     file: 'features/empty.md',
     wrong: 'response: { at: 2026-03-20T10:00:00Z, positive: 0, neutral: 0, negative: 0 }\n',
@@ -157,27 +157,27 @@ export const featureResponse: Check = {
     if (stop?.state === 'done' && !response)
       yield {
         path: ['steps', stop.step.id, 'finished'],
-        message: `${stop.step.id} was finished, but what users said is missing`,
+        message: `${stop.step.id} was finished, but response is missing`,
         expected: 'response with its counts',
-        fix: 'response: { at: …, positive: 12, neutral: 30, negative: 4 }',
+        fix: 'add response: { at: …, positive: …, neutral: …, negative: … }',
       };
     if (!response) return;
     if (response.positive + response.neutral + response.negative === 0)
       yield {
         path: ['response'],
         on: 'key',
-        message: 'nobody said anything: that is no response',
+        message: 'response has no answers',
         expected: 'at least one answer',
-        fix: 'no response until somebody has answered',
+        fix: 'leave response out until there is an answer',
       };
     const deployment = stopOf(journey, 'deployment');
     if (!deployment) return;
     if (deployment.finished === undefined || response.at < deployment.finished)
       yield {
         path: ['response', 'at'],
-        message: `users answered at ${iso(response.at)}, ${deployment.finished === undefined ? 'but it is not deployed' : `before it was deployed at ${iso(deployment.finished)}`}`,
+        message: `response.at is ${iso(response.at)}, ${deployment.finished === undefined ? 'but the feature is not deployed' : `before the feature was deployed at ${iso(deployment.finished)}`}`,
         expected: 'a time after the deployment',
-        fix: 'correct one of the two; what was said of a plan belongs to origin',
+        fix: 'correct one of the times; feedback on a plan belongs to origin',
       };
   }),
 };

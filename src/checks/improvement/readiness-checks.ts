@@ -5,9 +5,8 @@ export const readinessDates: Check = {
   id: 'readiness-date',
   area: 'Growth and improvement',
   severity: 'error',
-  ensure:
-    'Ensure a pre-condition was not checked on a day that lies ahead, and that one which is not checked has no approver.',
-  why: 'A gate that was passed tomorrow was not passed. An approver of nothing would lend it a name.',
+  ensure: 'Ensure a precondition was not checked in the future, and an unchecked one has no approver.',
+  why: 'A gate with a date in the future has not been passed, and an approval without a check means nothing.',
   example: {
     file: 'playbook/readiness.yaml',
     wrong: 'date: 2026-04-02',
@@ -23,17 +22,17 @@ export const readinessDates: Check = {
         yield {
           entry,
           path: [id, 'date'],
-          message: `${id} was checked on ${date}, after the as-of day ${today}`,
-          expected: `${today} or before`,
-          fix: 'the day on which it was checked, or checked: false',
+          message: `${id}.date is ${date}, after the as-of date ${today}`,
+          expected: `${today} or earlier`,
+          fix: 'correct the date, or set checked: false',
         };
       if (!checked && approver !== undefined)
         yield {
           entry,
           path: [id, 'approver'],
-          message: `${id} is not checked, but ${approver} has approved it`,
-          expected: 'checked: true, or no approver',
-          fix: 'checked: true with its date and evidence, if it was',
+          message: `${id} is not checked, but has the approver ${approver}`,
+          expected: 'an approver only with checked: true',
+          fix: 'set checked: true with its date and evidence, or leave approver out until then',
         };
     }
   },

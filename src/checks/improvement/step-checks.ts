@@ -1,4 +1,4 @@
-import { didYouMean } from '../../records/near-miss.ts';
+import { useNearest } from '../../records/near-miss.ts';
 import { type Check, iso } from '../check.ts';
 import { eachFeature } from './each-feature.ts';
 
@@ -8,9 +8,8 @@ export const featureSteps: Check = {
   id: 'feature-steps',
   area: 'Growth and improvement',
   severity: 'error',
-  ensure:
-    'Ensure a feature goes through the steps of the loop one after the other, and skips only those that are optional.',
-  why: 'Lead time is summed over steps one after the other. Overlapping ones would be counted twice.',
+  ensure: 'Ensure a feature goes through the steps of the loop in order, and skips only optional ones.',
+  why: 'Lead time is the sum of consecutive steps. Overlapping steps would be counted twice.',
   example: {
     file: 'features/backwards.md',
     wrong: 'implemented: { started: 2026-01-05T10:00:00Z,',
@@ -25,39 +24,39 @@ export const featureSteps: Check = {
       yield {
         path: ['steps', id],
         on: 'key',
-        message: `the loop has no step "${id}"`,
+        message: `steps: the loop has no step "${id}"`,
         expected: known.length > 0 ? `one of ${known.join(', ')}` : 'steps in playbook/loop.yaml',
         fix:
-          didYouMean(id, known) ??
-          (known.length > 0 ? 'the id of a step' : 'create playbook/loop.yaml with its steps'),
+          useNearest(id, known) ??
+          (known.length > 0 ? 'use the id of a step' : 'create playbook/loop.yaml with its steps'),
       };
     const first = known[0];
     if (first !== undefined && steps[first]?.entered === undefined)
       yield {
         path: ['steps', ...(Object.hasOwn(steps, first) ? [first] : [])],
         on: 'key',
-        message: `when it came to "${first}" is not recorded, and there is no step before that would say`,
-        expected: `entered under ${first}`,
-        fix: `${first}: { entered: 2026-10-03T09:00:00+02:00 } with the real time`,
+        message: `steps.${first}.entered is missing, and no earlier step implies it`,
+        expected: `entered for the first step, ${first}`,
+        fix: `add entered: with its time under ${first}`,
       };
     let before: { name: string; at: number } | undefined;
     /** The first step that is not finished. */
     let open: string | undefined;
-    let told = false;
+    let reported = false;
     for (const { step, state } of journey.stops) {
       const visit = Object.hasOwn(steps, step.id) ? steps[step.id]! : {};
       const times = TIMES.filter((name) => visit[name] !== undefined);
-      if (times.length > 0 && open !== undefined && !told) {
-        told = true;
+      if (times.length > 0 && open !== undefined && !reported) {
+        reported = true;
         const begun = Object.hasOwn(steps, open);
         yield {
           path: ['steps', step.id],
           on: 'key',
-          message: `it is at ${step.id}, but ${begun ? 'has not finished' : 'was never at'} ${open}`,
+          message: `${step.id} has times, but the earlier step ${open} ${begun ? 'is not finished' : 'has none'}`,
           expected: begun ? `finished under ${open}` : `${open} with its times`,
           fix: begun
-            ? `when ${open} was finished, or no ${step.id} yet`
-            : `when it was at ${open}; where a feature may go by without it, optional: true in playbook/loop.yaml`,
+            ? `add finished: under ${open}, or leave ${step.id} out until then`
+            : `add the times of ${open}; if features may skip it, set optional: true in playbook/loop.yaml`,
         };
       }
       for (const name of times) {
@@ -67,7 +66,7 @@ export const featureSteps: Check = {
             path: ['steps', step.id, name],
             message: `${step.id}.${name} (${iso(at)}) is before ${before.name} (${iso(before.at)})`,
             expected: `${before.name} ≤ ${step.id}.${name}`,
-            fix: 'correct one of the two',
+            fix: 'correct one of the two times',
           };
         else before = { name: `${step.id}.${name}`, at };
       }
@@ -80,8 +79,8 @@ export const featureOwners: Check = {
   id: 'feature-owner',
   area: 'Growth and improvement',
   severity: 'error',
-  ensure: 'Ensure a step that somebody works on, or has finished, says who.',
-  why: 'A step that nobody has is not being done; whose it was is asked when it took long.',
+  ensure: 'Ensure a step that was started or finished has an owner.',
+  why: 'A step without an owner is not being done, and nobody can be asked why it took long.',
   example: {
     file: 'features/nobody.md',
     wrong: 'implemented: { started: 2026-01-13T10:00:00Z }',
@@ -96,9 +95,9 @@ export const featureOwners: Check = {
         yield {
           path: ['steps', id],
           on: 'key',
-          message: `${id} was ${finished === undefined ? 'started' : 'finished'}, and nothing says by whom`,
+          message: `${id} was ${finished === undefined ? 'started' : 'finished'}, but has no owner`,
           expected: `by under ${id}`,
-          fix: 'by: the agent who has it, or had it',
+          fix: 'add by: with the agent who owns the step',
         };
   }),
 };
@@ -107,13 +106,12 @@ export const featureDropped: Check = {
   id: 'feature-dropped',
   area: 'Growth and improvement',
   severity: 'error',
-  ensure:
-    'Ensure nothing happens to a feature after it was dropped, and that one which went the whole way is not.',
-  why: 'A feature that was given up and goes on is in both counts, of the dropped and of the delivered.',
+  ensure: 'Ensure nothing happens to a feature after it was dropped, and a completed feature is not dropped.',
+  why: 'A dropped feature that continues is counted twice: as dropped and as delivered.',
   example: {
     file: 'features/on-and-on.md',
     wrong: 'dropped: 2026-01-21, though validated on 2026-01-23',
-    right: 'the day after the last step, or a feature of its own',
+    right: 'a date after the last step, or a new feature',
     described: true,
   },
   since: '0.1.0',
@@ -121,10 +119,10 @@ export const featureDropped: Check = {
   beside: ['deployments', 'experiments', 'reports'],
   find: eachFeature(function* ({ steps, attempts, dropped }, { journey }) {
     if (!dropped) return;
-    const late = `after it was dropped at ${iso(dropped.at)}`;
+    const late = `after the feature was dropped at ${iso(dropped.at)}`;
     const rest = {
       expected: `at or before ${iso(dropped.at)}`,
-      fix: 'correct one of the two; what is taken up again is a feature of its own',
+      fix: 'correct one of the times; record resumed work as a new feature',
     };
     for (const [id, visit] of Object.entries(steps))
       for (const name of TIMES)
@@ -138,7 +136,7 @@ export const featureDropped: Check = {
       if (at > dropped.at)
         yield {
           path: ['attempts', i, 'at'],
-          message: `attempts[${i}] was made at ${iso(at)}, ${late}`,
+          message: `attempts[${i}].at is ${iso(at)}, ${late}`,
           ...rest,
         };
     if (
@@ -148,9 +146,9 @@ export const featureDropped: Check = {
       yield {
         path: ['dropped'],
         on: 'key',
-        message: 'it was dropped, but has finished every step',
-        expected: 'a step that was not finished, or no dropped',
-        fix: 'take dropped out; what came of it is under impact and response',
+        message: 'the feature was dropped, but every step is finished',
+        expected: 'dropped only with an unfinished step',
+        fix: 'correct the steps; the outcome of a completed feature belongs to impact and response',
       };
   }),
 };

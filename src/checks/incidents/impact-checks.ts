@@ -8,8 +8,8 @@ export const impactWindows: Check = {
   id: 'impact-window',
   area: 'Operations',
   severity: 'error',
-  ensure: 'Ensure impacts lie inside their incident or the life of their maintenance, and end with it.',
-  why: 'Downtime is the union of impacts. One outside its incident is harm without a story, or a typing error in an hour.',
+  ensure: 'Ensure impacts are within their incident or maintenance, and end with it.',
+  why: 'Downtime is the union of impacts. An impact outside its incident is unexplained, or a mistyped time.',
   example: {
     file: 'incidents/2026-03-10-after.md',
     wrong: 'from: 2026-03-10T11:00:00+01:00',
@@ -47,37 +47,37 @@ function* impactFindings(
     if (to !== undefined && to <= from)
       yield at(
         'to',
-        `ends at ${iso(to)}, not after it begins at ${iso(from)}`,
-        'to after from',
+        `ends at ${iso(to)}, not after its beginning at ${iso(from)}`,
+        'from < to',
         'correct from or to',
       );
     if (from < start)
       yield at(
         'from',
-        `begins at ${iso(from)}, before the ${noun} (${iso(start)})`,
-        `from ${iso(start)} on`,
-        `correct from, or let the ${noun} start earlier`,
+        `begins at ${iso(from)}, before the ${noun} started at ${iso(start)}`,
+        `${iso(start)} or later`,
+        `correct from, or the start of the ${noun}`,
       );
     if (end !== undefined && to !== undefined && to > end)
       yield at(
         'to',
-        `ends at ${iso(to)}, after the ${noun} (${iso(end)})`,
-        `until ${iso(end)}`,
-        `correct to, or let the ${noun} end later`,
+        `ends at ${iso(to)}, after the ${noun} ended at ${iso(end)}`,
+        `${iso(end)} or earlier`,
+        `correct to, or the end of the ${noun}`,
       );
     if (end !== undefined && from > end)
       yield at(
         'from',
-        `begins at ${iso(from)}, after the ${noun} (${iso(end)})`,
-        `before ${iso(end)}`,
+        `begins at ${iso(from)}, after the ${noun} ended at ${iso(end)}`,
+        `${iso(end)} or earlier`,
         'correct from',
       );
     if (end !== undefined && to === undefined)
       yield at(
         'from',
         `has no end, but the ${noun} ended at ${iso(end)}`,
-        'to: with the time at which it ended',
-        `to: ${iso(end)}`,
+        'to: with the time at which the impact ended',
+        `add to: with the end of the impact, at the latest ${iso(end)}`,
       );
   }
 }
@@ -86,8 +86,8 @@ export const servicesWereWatched: Check = {
   id: 'impact-outside-service',
   area: 'Operations',
   severity: 'warning',
-  ensure: 'Ensure services are harmed only in the time for which their availability is computed.',
-  why: 'Harm on a day when the service is not watched is in no figure, though its page shows it.',
+  ensure: 'Ensure impacts are within the period for which the service’s availability is computed.',
+  why: 'An impact on a day when the service is not monitored is not counted, although its page shows it.',
   example: {
     file: 'incidents/2025-12-20-before.md',
     wrong: '  - service: shop\n    level: outage',
@@ -101,7 +101,7 @@ export const servicesWereWatched: Check = {
       for (const [i, impact] of entry.data.impacts.entries()) {
         const service = services[impact.service];
         if (!service || impact.level === 'none') continue;
-        // A day's tolerance: the exact border is a matter of the organisation's zone.
+        // Tolerates a day, because the exact limit depends on the organisation's time zone.
         const early = service.since !== undefined && impact.from < Date.parse(service.since) - DAY;
         const late = service.until !== undefined && impact.from > Date.parse(service.until) + 2 * DAY;
         const day = early || late ? iso(impact.from).slice(0, 10) : '';
@@ -109,9 +109,9 @@ export const servicesWereWatched: Check = {
           yield {
             entry,
             path: ['impacts', i, 'service'],
-            message: `"${impact.service}" was not watched on ${day}: this impact is in no figure`,
-            expected: `${early ? `since ${service.since} or later` : `until ${service.until} or earlier`}`,
-            fix: `correct the day, or ${early ? 'since' : 'until'} of ${impact.service} in playbook/services.yaml`,
+            message: `"${impact.service}" was not monitored on ${day}, so this impact is not counted`,
+            expected: early ? `${service.since} or later` : `${service.until} or earlier`,
+            fix: `correct the date, or ${early ? 'since' : 'until'} of ${impact.service} in playbook/services.yaml`,
           };
       }
   },

@@ -2,7 +2,7 @@ import type { Entry } from '../../records/entry.ts';
 import type { Incident } from '../../schemas/incident.ts';
 import { type Check, type Finding, iso } from '../check.ts';
 
-/** The life of an incident in the order in which it happens. */
+/** The timestamps of an incident, in order. */
 const SEQUENCE = ['started', 'detected', 'acknowledged', 'mitigated', 'resolved', 'verified'] as const;
 
 function* disorder(entry: Entry<Incident>): Generator<Finding> {
@@ -17,7 +17,7 @@ function* disorder(entry: Entry<Incident>): Generator<Finding> {
         path: [key],
         message: `${key} (${iso(at)}) is before ${last} (${iso(data[last]!)})`,
         expected: SEQUENCE.join(' ≤ '),
-        fix: `correct ${key} or ${last}; leave out what is not known`,
+        fix: `correct ${key} or ${last}; leave out a time that is not known`,
       };
     else last = key;
   }
@@ -28,9 +28,9 @@ function* disorder(entry: Entry<Incident>): Generator<Finding> {
         yield {
           entry,
           path: [list, i, 'at'],
-          message: `${list}[${i}] (${iso(at)}) is before ${i === 0 ? 'the incident started' : 'the one above it'} (${iso(before)})`,
+          message: `${list}[${i}].at (${iso(at)}) is before ${i === 0 ? 'the start of the incident' : 'the previous entry'} (${iso(before)})`,
           expected: 'oldest first, none before the incident started',
-          fix: 'correct the time, or move it to its place',
+          fix: 'correct the time, or put the entries in order',
         };
     }
 }
@@ -39,8 +39,8 @@ export const timestampOrder: Check = {
   id: 'timestamp-order',
   area: 'Operations',
   severity: 'error',
-  ensure: 'Ensure the timestamps of an incident follow each other.',
-  why: 'Times to detect, acknowledge and resolve are differences of these. In the wrong order they are negative, and pull the mean down.',
+  ensure: 'Ensure the timestamps of an incident are in order.',
+  why: 'Times to detect, acknowledge and resolve are differences between these. In the wrong order they are negative and lower the mean.',
   example: {
     file: 'incidents/2026-03-10-offsets.md',
     wrong: 'detected: 2026-03-10T10:05:00+02:00',
@@ -57,8 +57,8 @@ export const stateMatchesResolution: Check = {
   id: 'state-resolution',
   area: 'Operations',
   severity: 'error',
-  ensure: 'Ensure an incident is resolved exactly when it has a resolution time.',
-  why: 'An open incident counts as downtime until now. One that says both would be over on one page and open on another.',
+  ensure: 'Ensure an incident is resolved if and only if it has a resolution time.',
+  why: 'An open incident counts as downtime until now. With contradictory fields it would be over on one page and open on another.',
   example: {
     file: 'incidents/2026-03-10-no-state.md',
     wrong: 'state: monitoring',
@@ -73,17 +73,17 @@ export const stateMatchesResolution: Check = {
         yield {
           entry,
           path: ['state'],
-          message: 'state is resolved, but there is no resolution time',
-          expected: 'resolved: with the time at which users had the service back',
-          fix: 'add resolved: 2026-10-03T14:51:00+02:00 with the real time, or set state: monitoring',
+          message: 'state is resolved, but resolved is missing',
+          expected: 'resolved: with the time at which the service was restored',
+          fix: 'add resolved: with its time, or set state: monitoring',
         };
       if (state !== 'resolved' && resolved !== undefined)
         yield {
           entry,
           path: ['state'],
-          message: `state is ${state}, but it was resolved at ${iso(resolved)}`,
+          message: `state is ${state}, but the incident was resolved at ${iso(resolved)}`,
           expected: 'state: resolved',
-          fix: 'state: resolved',
+          fix: 'set state: resolved',
         };
     }
   },
@@ -93,8 +93,8 @@ export const incidentIdIsNoYear: Check = {
   id: 'reserved-id',
   area: 'Operations',
   severity: 'error',
-  ensure: 'Ensure an incident is not named like the page of a year.',
-  why: 'The address incidents/2026/ is the page of the year: the record’s page would take its place.',
+  ensure: 'Ensure the id of an incident is not a year.',
+  why: 'The archive of a year has the address incidents/2026/, which the page of the incident would replace.',
   example: {
     file: 'incidents/2026.md',
     wrong: 'incidents/2026.md',
@@ -109,9 +109,9 @@ export const incidentIdIsNoYear: Check = {
         yield {
           entry,
           path: [],
-          message: `"${entry.id}" is the address of that year's page`,
-          expected: 'a name that says what happened',
-          fix: `${entry.id}-01-31-what-happened.md`,
+          message: `the id "${entry.id}" collides with the archive page /incidents/${entry.id}/`,
+          expected: 'the date and what happened, as in YYYY-MM-DD-what-happened',
+          fix: 'rename the file',
         };
   },
 };

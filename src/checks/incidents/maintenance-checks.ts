@@ -4,8 +4,8 @@ export const maintenanceMakesSense: Check = {
   id: 'maintenance-window',
   area: 'Operations',
   severity: 'error',
-  ensure: 'Ensure a maintenance is announced before its window, and that its state matches its times.',
-  why: 'Only work that was announced before it began is left out of downtime. The rest is an incident.',
+  ensure: 'Ensure maintenance is announced before its window, and its state matches its times.',
+  why: 'Only work that was announced before it began is excluded from downtime. Anything else is an incident.',
   example: {
     file: 'maintenance/a-unannounced.md',
     wrong: 'announced: 2026-03-15T02:00:01+01:00',
@@ -20,17 +20,17 @@ export const maintenanceMakesSense: Check = {
         yield {
           entry,
           path: ['window', 'to'],
-          message: `the window ends at ${iso(window.to)}, not after it begins at ${iso(window.from)}`,
-          expected: 'to after from',
+          message: `the window ends at ${iso(window.to)}, not after its beginning at ${iso(window.from)}`,
+          expected: 'from < to',
           fix: 'correct from or to',
         };
       if (announced > window.from)
         yield {
           entry,
           path: ['announced'],
-          message: `it was announced at ${iso(announced)}, after its window began at ${iso(window.from)}`,
-          expected: 'announced before the window',
-          fix: 'correct the time; work that nobody announced is an incident',
+          message: `announced is ${iso(announced)}, after the window began at ${iso(window.from)}`,
+          expected: 'announced ≤ window.from',
+          fix: 'correct the time; record unannounced work as an incident',
         };
       if (started !== undefined && completed !== undefined && completed < started)
         yield {
@@ -38,21 +38,19 @@ export const maintenanceMakesSense: Check = {
           path: ['completed'],
           message: `completed (${iso(completed)}) is before started (${iso(started)})`,
           expected: 'started ≤ completed',
-          fix: 'correct one of the two',
+          fix: 'correct one of the two times',
         };
       const wrong =
         (state === 'completed' &&
           completed === undefined &&
-          'state is completed, but there is no completed time') ||
+          'state is completed, but completed is missing') ||
         (state !== 'completed' &&
           completed !== undefined &&
-          `state is ${state}, but it was completed at ${iso(completed)}`) ||
+          `state is ${state}, but the maintenance was completed at ${iso(completed)}`) ||
         (state === 'scheduled' &&
           started !== undefined &&
-          `state is scheduled, but it started at ${iso(started)}`) ||
-        (state === 'in-progress' &&
-          started === undefined &&
-          'state is in-progress, but there is no started time');
+          `state is scheduled, but the maintenance started at ${iso(started)}`) ||
+        (state === 'in-progress' && started === undefined && 'state is in-progress, but started is missing');
       if (wrong)
         yield {
           entry,

@@ -1,6 +1,6 @@
 import { postmortemPunctuality, publications } from '../../figures/incidents/incident-time.ts';
 import { agentName } from '../../records/names.ts';
-import { didYouMean } from '../../records/near-miss.ts';
+import { useNearest } from '../../records/near-miss.ts';
 import { unreadableIds } from '../../records/unreadable.ts';
 import { zoneOf } from '../../records/zone.ts';
 import { type Check, iso } from '../check.ts';
@@ -10,12 +10,12 @@ export const postmortemSections: Check = {
   id: 'postmortem-section',
   area: 'Operations',
   severity: 'error',
-  ensure: 'Ensure a post-mortem has every section that the post-mortem format asks for, and something in it.',
-  why: 'The sections are what a post-mortem is for: one without its root cause lets the incident come back.',
+  ensure: 'Ensure a post-mortem has every section required by the post-mortem format, and none is empty.',
+  why: 'The sections are the purpose of a post-mortem. Without a root cause, the incident will happen again.',
   example: {
     file: 'postmortems/a-missing.md',
     wrong: '## Summary\n',
-    right: '## Root cause\n\nA pool of connections that was never given back.\n\n## Summary\n',
+    right: '## Root cause\n\nA pool of connections that were never released.\n\n## Summary\n',
   },
   since: '0.1.0',
   of: ['postmortems'],
@@ -29,8 +29,8 @@ export const postmortemsAreWritten: Check = {
   id: 'postmortem-overdue',
   area: 'Operations',
   severity: 'warning',
-  ensure: 'Ensure every incident whose severity asks for a post-mortem has one by its due time.',
-  why: 'What is not written down within days is forgotten. Who owes it, and since when, is shown until it is there.',
+  ensure: 'Ensure every incident whose severity requires a post-mortem has one by its due time.',
+  why: 'Details are forgotten within days. The owner and the delay are shown until the post-mortem is published.',
   example: {
     file: 'incidents/2026-03-10-owed.md',
     wrong: 'severity: P1',
@@ -43,7 +43,7 @@ export const postmortemsAreWritten: Check = {
     const published = publications(ledger.postmortems);
     const unreadable = unreadableIds({ ledger, ids }, 'postmortems');
     const { lead } = ledger.postmortemFormat.data;
-    const owner = lead ? agentName(ledger, lead) : 'nobody: set lead in playbook/postmortem-format.yaml';
+    const owner = lead ? agentName(ledger, lead) : 'none: set lead in playbook/postmortem-format.yaml';
     for (const entry of ledger.incidents) {
       const severity = ledger.severities.data[entry.data.severity];
       const { state, due } = postmortemPunctuality(
@@ -57,9 +57,9 @@ export const postmortemsAreWritten: Check = {
       yield {
         entry,
         path: ['severity'],
-        message: `the post-mortem of this ${entry.data.severity} was due at ${iso(due!)}; it is owed by ${owner}`,
+        message: `the post-mortem of this ${entry.data.severity} incident was due at ${iso(due!)} (owner: ${owner})`,
         expected: `a published post-mortem in postmortems/ with incidents: [${entry.id}]`,
-        fix: draft ? `publish ${draft.file}: add published:` : `write postmortems/${entry.id}.md`,
+        fix: draft ? `publish ${draft.file} and add published:` : `write postmortems/${entry.id}.md`,
       };
     }
   },
@@ -70,7 +70,7 @@ export const postmortemsFollowIncidents: Check = {
   area: 'Operations',
   severity: 'error',
   ensure: 'Ensure a post-mortem is published, and its action items are closed, after its incidents began.',
-  why: 'A time before the incident is a slip, or the post-mortem is of another one.',
+  why: 'A time before the incident is a mistake, or the post-mortem belongs to another incident.',
   example: {
     file: 'postmortems/2026-03-02-shop-down.md',
     wrong: 'published: 2026-03-01T15:00:00+01:00',
@@ -91,18 +91,18 @@ export const postmortemsFollowIncidents: Check = {
         yield {
           entry,
           path: ['published'],
-          message: `published at ${iso(published)}, before its incident began at ${iso(start)}`,
-          expected: `after ${iso(start)}`,
-          fix: 'correct the time, or name the incident that it is about',
+          message: `published is ${iso(published)}, before the incident began at ${iso(start)}`,
+          expected: `${iso(start)} or later`,
+          fix: 'correct the time, or the incidents',
         };
       for (const [i, { closed }] of actions.entries())
         if (closed !== undefined && closed < dateOf(start))
           yield {
             entry,
             path: ['actions', i, 'closed'],
-            message: `actions[${i}] was closed on ${closed}, before the incident of ${dateOf(start)}`,
+            message: `actions[${i}].closed is ${closed}, before the incident began on ${dateOf(start)}`,
             expected: `${dateOf(start)} or later`,
-            fix: 'correct the day',
+            fix: 'correct the date',
           };
     }
   },
@@ -113,8 +113,8 @@ export const actionItemsMakeSense: Check = {
   area: 'Operations',
   severity: 'error',
   ensure:
-    'Ensure action items have a known type, and a closing day, not in the future, exactly when they are done or dropped.',
-  why: 'Open and overdue items are counted by type and owner; one that is closed without a day is neither open nor done.',
+    'Ensure action items have a known type, and a closing date that is not in the future if they are done or dropped.',
+  why: 'Open and overdue items are counted by type and owner. One that is closed without a date is neither open nor done.',
   example: {
     file: 'postmortems/2026-03-20-search-slow.md',
     wrong: 'type: prevnt',
@@ -132,25 +132,25 @@ export const actionItemsMakeSense: Check = {
           yield {
             entry,
             path: ['actions', i, 'status'],
-            message: `actions[${i}] is ${action.status}, and nothing says since when`,
-            expected: 'closed: with the day',
-            fix: 'add closed: 2026-10-17 with the real day, or set status: open',
+            message: `actions[${i}] is ${action.status}, but closed is missing`,
+            expected: 'closed: with its date',
+            fix: 'add closed: YYYY-MM-DD, or set status: open',
           };
         if (!isClosed && action.closed !== undefined)
           yield {
             entry,
             path: ['actions', i, 'closed'],
             message: `actions[${i}] is ${action.status}, but was closed on ${action.closed}`,
-            expected: 'closed only beside done or dropped',
-            fix: 'status: done, or leave closed out',
+            expected: 'closed only with status: done or dropped',
+            fix: 'set status: done, or leave closed out until then',
           };
         if (action.closed !== undefined && action.closed > today)
           yield {
             entry,
             path: ['actions', i, 'closed'],
-            message: `actions[${i}] was closed on ${action.closed}, after the as-of day ${today}`,
+            message: `actions[${i}].closed is ${action.closed}, after the as-of date ${today}`,
             expected: `${today} or earlier`,
-            fix: 'correct the day, or set status: open and leave closed out',
+            fix: 'correct the date, or set status: open and leave closed out until then',
           };
         if (types.length > 0 && !types.includes(action.type))
           yield {
@@ -158,7 +158,7 @@ export const actionItemsMakeSense: Check = {
             path: ['actions', i, 'type'],
             message: `actions[${i}].type is "${action.type}"`,
             expected: `one of ${types.join(', ')}`,
-            fix: didYouMean(action.type, types) ?? `one of ${types.join(', ')}`,
+            fix: useNearest(action.type, types) ?? 'use one of these types',
           };
       }
   },

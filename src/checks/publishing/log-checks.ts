@@ -1,5 +1,5 @@
 import { calendarOf } from '../../records/calendar.ts';
-import { didYouMean } from '../../records/near-miss.ts';
+import { useNearest } from '../../records/near-miss.ts';
 import { isPeriodName } from '../../records/place.ts';
 import type { PublishingItem } from '../../schemas/publishing/publishing.ts';
 import type { Check, Finding } from '../check.ts';
@@ -8,7 +8,7 @@ type Fault = Pick<Finding, 'path' | 'message' | 'expected' | 'fix'>;
 
 const NUMBERS = ['reach', 'impressions', 'followers', 'engagement', 'clicks', 'leads'] as const;
 
-/** What is wrong with the days of one item. Paths begin at the item. */
+/** What is wrong with the dates of one item. Paths begin at the item. */
 function* dayFaults(item: PublishingItem, month: string, today: string): Generator<Fault> {
   const { planned, published, dropped, counted } = item;
   const day = planned ?? published;
@@ -16,16 +16,16 @@ function* dayFaults(item: PublishingItem, month: string, today: string): Generat
   if (day === undefined)
     yield {
       path: [],
-      message: 'it was neither planned nor published',
+      message: 'neither planned nor published is given',
       expected: 'planned, published, or both',
-      fix: `planned: ${month}-15, with its day`,
+      fix: 'add planned: or published: with its date',
     };
   else if (day.slice(0, 7) !== month)
     yield {
       path: [key],
-      message: `it was ${planned === undefined ? 'published on' : 'planned for'} ${day}, and this is the log of ${month}`,
-      expected: `a day in ${month}`,
-      fix: `move it to publishing/${day.slice(0, 7)}.yaml, or correct the day`,
+      message: `${key} is ${day}, outside ${month}`,
+      expected: `a date in ${month}`,
+      fix: `move it to publishing/${day.slice(0, 7)}.yaml, or correct the date`,
     };
   for (const [path, date] of [
     [['published'], published],
@@ -35,31 +35,31 @@ function* dayFaults(item: PublishingItem, month: string, today: string): Generat
     if (date !== undefined && date > today)
       yield {
         path: [...path],
-        message: `${path[0]} is ${date}, after the as-of day ${today}`,
-        expected: `${today} or before`,
-        fix: 'correct the day; leave out what has not happened yet',
+        message: `${path.join('.')} is ${date}, after the as-of date ${today}`,
+        expected: `${today} or earlier`,
+        fix: 'correct the date, or leave it out until then',
       };
   if (published !== undefined && counted !== undefined && counted < published)
     yield {
       path: ['counted'],
-      message: `its numbers were read on ${counted}, before it went out on ${published}`,
+      message: `counted (${counted}) is before published (${published})`,
       expected: `${published} or later`,
-      fix: 'correct one of the two',
+      fix: 'correct one of the two dates',
     };
   if (published !== undefined && dropped !== undefined)
     yield {
       path: ['dropped'],
-      message: `it was dropped, and published on ${published}`,
+      message: `the item has both published (${published}) and dropped`,
       expected: 'one of the two',
-      fix: 'delete published and its numbers if it never went out, else delete dropped',
+      fix: 'keep published if the item was published, otherwise dropped',
     };
   const number = published === undefined && NUMBERS.find((name) => item[name] !== undefined);
   if (number)
     yield {
       path: [number],
-      message: `${number} is ${item[number]}, but it has not been published`,
-      expected: 'numbers of what went out',
-      fix: `published: ${day ?? `${month}-15`}, with the day on which it did, or delete ${number}`,
+      message: `${number} is ${item[number]}, but published is missing`,
+      expected: 'numbers only for published items',
+      fix: `add published: with its date, or leave ${number} out until then`,
     };
 }
 
@@ -67,9 +67,8 @@ export const publishingLogs: Check = {
   id: 'publishing-log',
   area: 'Growth and improvement',
   severity: 'error',
-  ensure:
-    'Ensure a publishing log holds the items and the community days of its month, each at a day that fits.',
-  why: 'An item in the wrong month’s log, or at a day to come, is counted where it does not belong.',
+  ensure: 'Ensure a publishing log contains the items and community days of its month, with plausible dates.',
+  why: 'An item in the log of another month, or with a date in the future, is counted in the wrong place.',
   example: {
     file: 'publishing/2026-02.yaml',
     wrong: 'settled: 2026-04-02',
@@ -88,7 +87,7 @@ export const publishingLogs: Check = {
           path: [],
           message: `"${entry.id}" is not a month`,
           expected: 'publishing/2026-10.yaml',
-          fix: 'the month of its items as its name',
+          fix: 'name the file after the month of its items',
         };
         continue;
       }
@@ -99,10 +98,10 @@ export const publishingLogs: Check = {
           path: settled === undefined ? [] : ['settled'],
           message:
             settled === undefined
-              ? `${entry.id} has not begun, and nothing says that its calendar is settled, so it is not shown`
-              : `its calendar was settled on ${settled}, after the as-of day ${today}`,
-          expected: 'settled, with a day that has been',
-          fix: `settled: ${today}`,
+              ? `${entry.id} has not begun and settled is missing, so the calendar is not shown`
+              : `settled is ${settled}, after the as-of date ${today}`,
+          expected: `settled: with a date, ${today} or earlier`,
+          fix: 'add or correct settled: the date on which the calendar was settled',
         };
       for (const [i, item] of items.entries())
         for (const { path, message, ...rest } of dayFaults(item, entry.id, today))
@@ -117,9 +116,9 @@ export const publishingLogs: Check = {
           yield {
             entry,
             path: ['community', i, 'date'],
-            message: `community[${i}] is about ${date}, ${date > today ? `after the as-of day ${today}` : `and this is the log of ${entry.id}`}`,
-            expected: date > today ? `${today} or before` : `a day in ${entry.id}`,
-            fix: date > today ? 'correct the day' : `move it to publishing/${date.slice(0, 7)}.yaml`,
+            message: `community[${i}].date is ${date}, ${date > today ? `after the as-of date ${today}` : `outside ${entry.id}`}`,
+            expected: date > today ? `${today} or earlier` : `a date in ${entry.id}`,
+            fix: date > today ? 'correct the date' : `move it to publishing/${date.slice(0, 7)}.yaml`,
           };
     }
   },
@@ -129,8 +128,8 @@ export const publishingTypes: Check = {
   id: 'publishing-type',
   area: 'Growth and improvement',
   severity: 'error',
-  ensure: "Ensure an item's type is one of its platform's.",
-  why: 'Cadences and rates are computed by type: an unknown one is in none.',
+  ensure: "Ensure the type of an item is one of its platform's types.",
+  why: 'Cadences and rates are computed by type. An unknown type is not counted in any of them.',
   example: {
     file: 'publishing/2026-03.yaml',
     wrong: 'title: Slugs, platform: twitter, type: tread,',
@@ -148,11 +147,11 @@ export const publishingTypes: Check = {
           yield {
             entry,
             path: ['items', i, 'type'],
-            message: `items[${i}], "${title}": ${platform} has no "${type}"`,
+            message: `items[${i}], "${title}": ${platform} has no type "${type}"`,
             expected: `one of ${types.join(', ')}`,
             fix:
-              didYouMean(type, types) ??
-              `add it to ${platform} in playbook/platforms.yaml, or name one that is there`,
+              useNearest(type, types) ??
+              `add it to ${platform} in playbook/platforms.yaml, or use one of these types`,
           };
       }
   },
@@ -162,8 +161,8 @@ export const publishedOnce: Check = {
   id: 'publishing-duplicate',
   area: 'Growth and improvement',
   severity: 'error',
-  ensure: 'Ensure every item and every community day stands in the logs once, and ids are their own.',
-  why: 'An item that stands twice is counted twice, in cadence, reach and cost.',
+  ensure: 'Ensure items and community days are in the logs only once, with unique ids.',
+  why: 'A duplicate item is counted twice, in cadence, reach and cost.',
   example: {
     file: 'publishing/2026-02.yaml',
     wrong: '{ title: bees, platform: twitter, type: thread, planned: 2026-02-05, published: 2026-02-06 }',
@@ -181,7 +180,7 @@ export const publishedOnce: Check = {
           key: `${platform}\n${type}\n${planned ?? ''}\n${planned === undefined ? published : ''}\n${title.toLowerCase()}`,
           path: ['items', i],
           name: `items[${i}], "${title}" of ${planned ?? published} on ${platform},`,
-          fix: 'delete one of the two, or give them different titles',
+          fix: 'keep one of the two, or give them different titles',
         })),
         ...items.flatMap(({ id }, i) =>
           id === undefined
@@ -191,7 +190,7 @@ export const publishedOnce: Check = {
                   key: `id\n${id.toLowerCase()}`,
                   path: ['items', i, 'id'],
                   name: `items[${i}]: the id "${id}"`,
-                  fix: 'another id for one of the two',
+                  fix: 'change one of the two ids',
                 },
               ],
         ),
@@ -209,8 +208,8 @@ export const publishedOnce: Check = {
           yield {
             entry,
             path,
-            message: `${name} is in ${first} already`,
-            expected: 'each of them once',
+            message: `${name} duplicates ${first}`,
+            expected: 'each item, id and community day once',
             fix,
           };
       }

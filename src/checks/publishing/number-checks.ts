@@ -6,8 +6,9 @@ export const communityAddsUp: Check = {
   id: 'publishing-community',
   area: 'Growth and improvement',
   severity: 'error',
-  ensure: 'Ensure no more is answered than was received, and no more within target than was answered.',
-  why: 'The share answered in time would be over 100 %, or would hide questions that are still open.',
+  ensure:
+    'Ensure answers do not exceed the questions received, and answers within target do not exceed all answers.',
+  why: 'The share answered in time would exceed 100 %, or hide questions that are still open.',
   example: {
     file: 'publishing/2026-03.yaml',
     wrong: 'received: 4, answered: 4, within: 3, minutes: 30, open: 1 }',
@@ -25,19 +26,19 @@ export const communityAddsUp: Check = {
           answered + open > received
             ? {
                 key: 'answered',
-                words: `${answered} were answered and ${open} are open, of ${received} received`,
-                most: `${received} together`,
+                words: `answered and open (${answered + open}) exceed received (${received})`,
+                most: `at most ${received} together`,
               }
             : within > answered
               ? {
                   key: 'within',
-                  words: `${within} were answered within the target, of ${answered} answered`,
+                  words: `within is ${within}, more than answered (${answered})`,
                   most: `at most ${answered}`,
                 }
               : answered === 0 && minutes > 0
                 ? {
                     key: 'minutes',
-                    words: `${minutes} minutes to the answer, and nothing was answered`,
+                    words: `minutes is ${minutes}, but answered is 0`,
                     most: '0',
                   }
                 : undefined;
@@ -47,18 +48,18 @@ export const communityAddsUp: Check = {
             path: ['community', i, found.key],
             message: `community[${i}], ${platform} on ${date}: ${found.words}`,
             expected: found.most,
-            fix: 'correct the count that is wrong',
+            fix: 'correct the number that is wrong',
           };
       }
   },
 };
 
-/** Pairs of which the first is hardly ever more than the second. */
+/** Pairs of numbers of which the first rarely exceeds the second. */
 function* pairsOf(
   item: PublishingItem,
   platform: Platform | undefined,
 ): Generator<['engagement' | 'clicks' | 'leads', 'reach' | 'impressions' | 'followers' | 'clicks']> {
-  // Followers are few beside an item that spreads beyond them.
+  // An item may spread far beyond the followers.
   if (platform && platform.base !== 'followers') yield ['engagement', platform.base];
   yield ['clicks', item.impressions === undefined ? 'reach' : 'impressions'];
   yield ['leads', 'clicks'];
@@ -68,8 +69,8 @@ export const publishingNumbersFit: Check = {
   id: 'publishing-numbers',
   area: 'Growth and improvement',
   severity: 'warning',
-  ensure: 'Ensure an item has not more engagement or clicks than it was seen, nor more leads than clicks.',
-  why: 'Nobody clicks who has not seen it. Two columns were probably swapped when they were copied.',
+  ensure: 'Ensure engagement and clicks of an item do not exceed its views, nor leads its clicks.',
+  why: 'People can only click on what they have seen. Two columns were probably swapped when copying.',
   example: {
     file: 'publishing/2026-03.yaml',
     wrong: 'impressions: 90, engagement: 110',
@@ -93,7 +94,7 @@ export const publishingNumbersFit: Check = {
             path: ['items', i, part],
             message: `items[${i}], "${item.title}": ${part} is ${less}, more than its ${whole} (${more})`,
             expected: `at most ${more}`,
-            fix: 'correct the one of the two that is wrong; were they swapped?',
+            fix: 'correct one of the two numbers; they may be swapped',
           };
         }
   },
@@ -103,8 +104,8 @@ export const publishedAddresses: Check = {
   id: 'publishing-address',
   area: 'Growth and improvement',
   severity: 'warning',
-  ensure: 'Ensure what was published where the playbook asks for addresses has one.',
-  why: 'That it went out is believed by its address; without it the cadence counts a promise.',
+  ensure: 'Ensure published items have an address if the playbook requires one.',
+  why: 'The address proves that the item was published. Without it, the cadence counts a promise.',
   example: {
     file: 'publishing/2026-03.yaml',
     wrong: 'type: guide, planned: 2026-03-10, published: 2026-03-10 }',
@@ -121,9 +122,9 @@ export const publishedAddresses: Check = {
           yield {
             entry,
             path: ['items', i],
-            message: `items[${i}], "${title}", went out on ${platform} on ${published} and has no url`,
-            expected: 'the address at which it can be read',
-            fix: 'url: https://… with the address',
+            message: `items[${i}], "${title}", was published on ${platform} on ${published}, but url is missing`,
+            expected: 'url: with the address of the item',
+            fix: 'add url: https://…',
           };
       }
   },

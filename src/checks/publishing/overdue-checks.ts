@@ -2,15 +2,15 @@ import { itemState } from '../../figures/publishing/items.ts';
 import { calendarOf } from '../../records/calendar.ts';
 import type { Check } from '../check.ts';
 
-/** Days after which an item that has not gone out is no longer merely late. */
+/** Days after which an unpublished item is no longer merely late. */
 const PATIENCE = 14;
 
 export const overdueItemsAreSettled: Check = {
   id: 'publishing-overdue',
   area: 'Growth and improvement',
   severity: 'warning',
-  ensure: `Ensure an item that was planned more than ${PATIENCE} days ago was published, moved or dropped.`,
-  why: 'A plan that nobody settles stays on the calendar for ever. Moved or dropped, it says what was decided.',
+  ensure: `Ensure items planned more than ${PATIENCE} days ago are published, rescheduled or dropped.`,
+  why: 'A plan that is never settled stays on the calendar forever. Rescheduled or dropped, it records a decision.',
   example: {
     file: 'publishing/2026-03.yaml',
     wrong: 'title: Forgotten, platform: twitter, type: thread, planned: 2026-03-16 }',
@@ -28,9 +28,9 @@ export const overdueItemsAreSettled: Check = {
           yield {
             entry,
             path: ['items', i, 'planned'],
-            message: `items[${i}], "${item.title}", was planned for ${item.planned} and has neither been published nor dropped`,
-            expected: 'published, another day, or dropped with why',
-            fix: `published: ${item.planned}, or dropped: { on: ${today}, why: … }`,
+            message: `items[${i}], "${item.title}", was planned for ${item.planned}, but is neither published nor dropped`,
+            expected: 'published, a new date, or dropped with a reason',
+            fix: 'add published: YYYY-MM-DD or dropped: { on: YYYY-MM-DD, why: … }, or change planned',
           };
   },
 };

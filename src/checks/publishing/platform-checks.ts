@@ -1,4 +1,4 @@
-import { didYouMean } from '../../records/near-miss.ts';
+import { useNearest } from '../../records/near-miss.ts';
 import type { Check, Finding } from '../check.ts';
 
 export const platformCadences: Check = {
@@ -6,8 +6,8 @@ export const platformCadences: Check = {
   area: 'Growth and improvement',
   severity: 'error',
   ensure:
-    'Ensure a publishing cadence counts types that its platform has, and asks for no more than it allows.',
-  why: 'A cadence that counts a type which its platform has not can never be met.',
+    'Ensure a publishing cadence counts types of its platform, and its minimum does not exceed its maximum.',
+  why: 'A cadence that counts a type its platform does not have can never be met.',
   example: {
     file: 'playbook/platforms.yaml',
     wrong: 'types: [tread]',
@@ -32,18 +32,18 @@ export const platformCadences: Check = {
           yield {
             ...fault(
               'types',
-              'it counts items, and names no type',
-              'the types that count',
-              `types: [${types[0]}]`,
+              'a cadence that counts items needs types',
+              `types: with one or more of ${types.join(', ')}`,
+              'add types: with the types that count',
             ),
             path,
           };
         if (counts === 'community' && cadence.types.length > 0)
           yield fault(
             'types',
-            'it counts days of the community, which have no type',
-            'no types',
-            'delete types, or counts',
+            'a cadence that counts community days has no types',
+            'types only with counts: items',
+            'keep either types or counts: community',
           );
         for (const [i, type] of cadence.types.entries())
           if (!types.includes(type))
@@ -52,32 +52,32 @@ export const platformCadences: Check = {
                 'types',
                 `there is no type "${type}"`,
                 `one of ${types.join(', ')}`,
-                didYouMean(type, types) ?? `add it to the types of ${platform}`,
+                useNearest(type, types) ?? `add it to the types of ${platform}`,
               ),
               path: [...path, 'types', i],
             };
         if (most !== undefined && most < least)
           yield fault(
             'most',
-            `at least ${least} and at most ${most} cannot both be`,
-            `${least} or more`,
-            'correct one of the two',
+            `least is ${least}, more than most (${most})`,
+            'least ≤ most',
+            'correct one of the two numbers',
           );
         const [whole, days] =
-          counts === 'community' ? [cadence.per === 'day' ? 1 : 7, 'a row for each day'] : [1000, ''];
+          counts === 'community' ? [cadence.per === 'day' ? 1 : 7, 'one row per day'] : [1000, ''];
         if (least > whole)
           yield fault(
             'least',
-            `at least ${least} a ${cadence.per}, and the community has ${days}`,
+            `least is ${least} per ${cadence.per}, but the community has ${days}`,
             `at most ${whole}`,
-            String(whole),
+            'correct least or per',
           );
         if (least === 0 && most === undefined)
           yield fault(
             'least',
-            'at least 0 with no most is kept by doing nothing',
-            '1 or more, or a most',
-            'least: 1',
+            'least is 0 and most is missing, so the cadence is always met',
+            'least of 1 or more, or most',
+            'correct least, or add most:',
           );
       }
   },

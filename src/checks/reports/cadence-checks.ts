@@ -10,9 +10,8 @@ export const dutiesMakeSense: Check = {
   id: 'cadence',
   area: 'Reports and reviews',
   severity: 'error',
-  ensure:
-    'Ensure every standing duty says when it is owed, or to which level it is held, and in a form that exists.',
-  why: 'What is owed, and when, is computed from the duty alone. One that contradicts itself would owe nothing, or everything.',
+  ensure: 'Ensure every duty says when it is due or which level it must meet, and uses an existing form.',
+  why: 'What is due, and when, is computed from the duty alone. A contradictory duty would require nothing, or everything.',
   example: {
     file: 'playbook/cadences.yaml',
     wrong: '  start: 2026-04-01\n  levels: [{ figure: uptm',

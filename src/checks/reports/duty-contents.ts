@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { definitions, type FigureId } from '../../figures/definitions.ts';
-import { didYouMean, listed } from '../../records/near-miss.ts';
+import { listed, useNearest } from '../../records/near-miss.ts';
 import type { Duty } from '../../schemas/cadences.ts';
 import { type FormId, formOf, forms } from '../../schemas/reports/reports.ts';
 import { conversion } from '../../schemas/units.ts';
 import type { DutyFault } from './cadence-checks.ts';
 
-/** The lists that a form has. */
+/** The lists of a form. */
 function listsOf(form: FormId): string[] {
   return Object.entries(forms[form].shape).flatMap(([field, type]) => {
     const inner: unknown = type instanceof z.ZodDefault ? type.unwrap() : type;
@@ -14,7 +14,7 @@ function listsOf(form: FormId): string[] {
   });
 }
 
-/** What is wrong with what a duty asks of its reports. */
+/** What is wrong with the requirements of a duty for its reports. */
 export function* contentFaults(
   id: string,
   { form, records, counts, words, weights, levels }: Duty,
@@ -24,7 +24,7 @@ export function* contentFaults(
       path: ['form'],
       message: `there is no form "${form}"`,
       expected: `one of ${listed(Object.keys(forms))}`,
-      fix: didYouMean(form, Object.keys(forms)) ?? 'form: plain, for prose alone',
+      fix: useNearest(form, Object.keys(forms)) ?? 'use one of these forms, such as plain for prose only',
     };
   else {
     const formId = formOf(id, { [id]: { form, records } });
@@ -36,23 +36,23 @@ export function* contentFaults(
           on: 'key',
           message: `reports of the form ${formId} have no list "${field}"`,
           expected: `one of ${lists.join(', ')}`,
-          fix: didYouMean(field, lists) ?? 'leave it out',
+          fix: useNearest(field, lists) ?? 'use one of these lists',
         };
   }
   for (const [field, { least = 0, most = least }] of Object.entries(counts))
     if (least > most)
       yield {
         path: ['counts', field],
-        message: `no list has at least ${least} and at most ${most} entries`,
+        message: `counts.${field}: least is ${least}, more than most (${most})`,
         expected: 'least ≤ most',
-        fix: `${field}: { least: ${most}, most: ${least} }`,
+        fix: 'correct one of the two numbers',
       };
   if (words && !(words.least <= words.most && words.most <= (words.never ?? words.most)))
     yield {
       path: ['words'],
-      message: `${words.least}, ${words.most} and ${words.never ?? words.most} words are not in order`,
+      message: `words: least ${words.least}, most ${words.most} and never ${words.never ?? words.most} are not in order`,
       expected: 'least ≤ most ≤ never',
-      fix: 'words: { least: 325, most: 475, never: 500 }',
+      fix: 'correct the number that is wrong',
     };
   const sum = Object.values(weights ?? { all: 1 }).reduce(
     (total, weight) => total + Math.round(weight * 1e6),
@@ -63,23 +63,23 @@ export function* contentFaults(
       path: ['weights'],
       message: `the weights add up to ${sum / 1e6}`,
       expected: 'weights that add up to 1',
-      fix: 'correct one of them',
+      fix: 'correct the weight that is wrong',
     };
   for (const [i, { figure, target }] of levels.entries()) {
     const unit = Object.hasOwn(definitions, figure) ? definitions[figure as FigureId].unit : undefined;
     if (target && unit !== undefined && conversion(target.unit, unit) === undefined)
       yield {
         path: ['levels', i, 'target'],
-        message: `${figure} is measured in ${unit || 'a number without a unit'}, its target in ${target.unit}`,
-        expected: `a target in ${unit || 'a unit that exists'}`,
-        fix: `${target.comparator} ${target.value} ${unit}, if the number is right`,
+        message: `the target of ${figure} is in ${target.unit || 'no unit'}, but the figure is in ${unit || 'no unit'}`,
+        expected: unit ? `a target in ${unit}` : 'a target without a unit',
+        fix: 'correct the unit, and convert the number',
       };
     if (!Object.hasOwn(definitions, figure))
       yield {
         path: ['levels', i, 'figure'],
         message: `there is no figure "${figure}"`,
-        expected: 'a figure that the software computes; the method page lists them',
-        fix: didYouMean(figure, Object.keys(definitions)) ?? 'uptime, mttr, first-response …',
+        expected: 'a figure from the method page',
+        fix: useNearest(figure, Object.keys(definitions)) ?? 'use the id of a figure',
       };
   }
 }

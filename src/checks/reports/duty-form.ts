@@ -2,7 +2,7 @@ import type { Duty } from '../../schemas/cadences.ts';
 import { countingForms, formOf, reviewOutput } from '../../schemas/reports/reports.ts';
 import type { DutyFault } from './cadence-checks.ts';
 
-/** What is wrong with the output's id and form, seen beside the other duties. */
+/** What is wrong with the id and form of a duty, given the other duties. */
 export function* formFaults(
   id: string,
   duty: Duty,
@@ -13,26 +13,26 @@ export function* formFaults(
     yield {
       path: [],
       on: 'key',
-      message: 'the folder of its reports is named in lower case, so none could lie there',
+      message: `"${id}" has upper-case letters, which the folder of its reports cannot have`,
       expected: 'an id in lower case',
-      fix: id.toLowerCase(),
+      fix: `rename it to ${id.toLowerCase()}`,
     };
   const form = formOf(id, cadences);
   if (every === 'continuous' && duty.form !== undefined)
     yield {
       path: ['form'],
       on: 'key',
-      message: 'a continuous duty owes no reports, so it has no form',
-      expected: 'form only beside a rhythm',
-      fix: 'leave form out, or give every: week',
+      message: 'form does not apply to a continuous duty, which has no reports',
+      expected: 'form only for a duty with a rhythm',
+      fix: 'correct every, or leave form out',
     };
   if (every === 'continuous' || !Object.hasOwn(countingForms, form)) return;
   if (every !== countingForms[form])
     yield {
       path: ['every'],
-      message: `reports of the form ${form} count a ${countingForms[form]}, and this duty is owed every ${every.replace('-', ' ')}`,
+      message: `reports of the form ${form} cover a ${countingForms[form]}, but this duty is due every ${every.replace('-', ' ')}`,
       expected: `every: ${countingForms[form]}`,
-      fix: `every: ${countingForms[form]}, or another form`,
+      fix: `set every: ${countingForms[form]}, or choose another form`,
     };
   const first = Object.keys(cadences).find(
     (other) => cadences[other]!.every !== 'continuous' && formOf(other, cadences) === form,
@@ -41,9 +41,9 @@ export function* formFaults(
     yield {
       path: duty.form === undefined ? [] : ['form'],
       on: duty.form === undefined ? 'key' : 'value',
-      message: `figures are summed up from one output of the form ${form}, and ${first} is that already`,
-      expected: 'one output of each form that counts',
-      fix: 'form: plain, or one output for both',
+      message: `${first} already has the form ${form}, whose numbers figures are computed from`,
+      expected: 'one output for each form with numbers',
+      fix: 'set form: plain, or merge the two outputs',
     };
 }
 
@@ -59,23 +59,23 @@ export function* reviewFaults(
   if (first !== id)
     yield {
       path: ['records'],
-      message: `the reviews are the reports of ${first} already`,
+      message: `${first} already has records: reviews`,
       expected: 'one duty with records: reviews',
-      fix: 'leave records out of one of the two',
+      fix: 'keep records: reviews for one of the two',
     };
   if (every !== 'quarter')
     yield {
       path: ['every'],
-      message: `reviews are of a quarter, and this duty is ${every === 'continuous' ? 'continuous' : `owed every ${every.replace('-', ' ')}`}`,
+      message: `reviews cover a quarter, but this duty is ${every === 'continuous' ? 'continuous' : `due every ${every.replace('-', ' ')}`}`,
       expected: 'every: quarter',
-      fix: 'every: quarter, or leave records out',
+      fix: 'set every: quarter, or leave records out',
     };
   if (form !== undefined)
     yield {
       path: ['form'],
       on: 'key',
-      message: 'reviews have a form of their own',
-      expected: 'no form beside records: reviews',
+      message: 'form does not apply to reviews, which have a form of their own',
+      expected: 'either form or records: reviews',
       fix: 'leave form out',
     };
 }

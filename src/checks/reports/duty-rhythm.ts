@@ -1,7 +1,7 @@
 import type { Duty } from '../../schemas/cadences.ts';
 import type { DutyFault } from './cadence-checks.ts';
 
-/** What is wrong with when a duty is owed. */
+/** What is wrong with the rhythm of a duty. */
 export function* rhythmFaults(duty: Duty): Generator<DutyFault> {
   const { every, start, anchor, due, levels } = duty;
   if (every === 'continuous') {
@@ -10,25 +10,25 @@ export function* rhythmFaults(duty: Duty): Generator<DutyFault> {
       yield {
         path: [extra],
         on: 'key',
-        message: `a continuous duty owes no reports, so it has no ${extra}`,
-        expected: 'no start, no anchor and no due',
-        fix: `leave ${extra} out, or give every: week`,
+        message: `${extra} does not apply to a continuous duty, which has no reports`,
+        expected: 'start, anchor and due only for a duty with a rhythm',
+        fix: 'correct every, or keep only levels',
       };
     if (levels.length === 0)
       yield {
         path: ['every'],
-        message: 'a continuous duty is held to a level, and none is given',
+        message: 'a continuous duty needs levels',
         expected: 'levels: with at least one figure',
-        fix: 'levels: [{ figure: uptime, words: 99.9 % uptime }]',
+        fix: 'add levels: [{ figure: …, words: … }]',
       };
     return;
   }
   if (start === undefined)
     yield {
       path: ['every'],
-      message: 'from when it is owed is not said, so nothing can be expected of it',
-      expected: 'start: with a day',
-      fix: 'start: 2026-04-01 with the real day',
+      message: 'start is missing, so no report is ever due',
+      expected: 'start: with a date',
+      fix: 'add start: YYYY-MM-DD',
     };
   const rules = due
     ? (['after', 'days', 'workingDays'] as const).filter((key) => due[key] !== undefined)
@@ -37,39 +37,40 @@ export function* rhythmFaults(duty: Duty): Generator<DutyFault> {
     yield {
       path: due ? ['due'] : ['every'],
       message: due
-        ? `due has ${rules.length === 0 ? 'no' : 'more than one'} rule`
-        : 'when it is due is not said',
+        ? `due has ${rules.length === 0 ? 'none' : 'more than one'} of after, days and workingDays`
+        : 'due is missing',
       expected: 'due: with one of after, days or workingDays',
-      fix: "due: { workingDays: 1, at: '12:00' }",
+      fix:
+        due && rules.length > 1 ? 'keep one of them' : "add one, as in due: { workingDays: …, at: 'hh:mm' }",
     };
   else if (due.after !== undefined && due.at !== undefined)
     yield {
       path: ['due', 'at'],
       on: 'key',
-      message: 'elapsed time ends when it ends: a time of day does not go with it',
-      expected: 'at only beside days or workingDays',
-      fix: 'leave at out, or write days: 1 instead of after',
+      message: 'due.at cannot be combined with due.after: elapsed time has no time of day',
+      expected: 'at only with days or workingDays',
+      fix: 'use days or workingDays with at, or keep only after',
     };
   if (every === 'two-weeks' && anchor === undefined)
     yield {
       path: ['every'],
-      message: 'two-week periods are counted from an anchor, and none is given',
-      expected: 'anchor: with the Monday on which the first one begins',
-      fix: 'anchor: 2026-01-05',
+      message: 'anchor is missing: two-week periods are counted from it',
+      expected: 'anchor: with the Monday on which the first two weeks begin',
+      fix: 'add anchor: YYYY-MM-DD, a Monday',
     };
   if (every !== 'two-weeks' && anchor !== undefined)
     yield {
       path: ['anchor'],
       on: 'key',
-      message: `a period of a ${every} needs no anchor`,
-      expected: 'an anchor only where every is two-weeks',
-      fix: 'leave anchor out, or give every: two-weeks',
+      message: `anchor does not apply to every: ${every}`,
+      expected: 'anchor only with every: two-weeks',
+      fix: 'correct every, or leave anchor out',
     };
   if (anchor !== undefined && new Date(`${anchor}T00:00:00Z`).getUTCDay() !== 1)
     yield {
       path: ['anchor'],
       message: `${anchor} is not a Monday`,
-      expected: 'a Monday, because two weeks are two ISO weeks',
-      fix: 'the Monday on which the first two weeks begin',
+      expected: 'a Monday, because the periods are two ISO weeks',
+      fix: 'use the Monday on which the first two weeks begin',
     };
 }

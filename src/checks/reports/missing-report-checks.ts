@@ -7,31 +7,31 @@ import type { Duty } from '../../schemas/cadences.ts';
 import { fileOf, reviewOutput } from '../../schemas/reports/reports.ts';
 import { type Check, iso } from '../check.ts';
 
-/** Something owed that has not come: its period, and when it was due. */
-interface Owed {
+/** A missing report: its period, and when it was due. */
+interface Missing {
   period: Period;
   due: number;
 }
 
-/** What a duty owed by now and has not got, in runs of neighbouring periods: one thing to say each. */
-function owedRuns(
+/** The missing reports of a duty, grouped into runs of consecutive periods. */
+function missingRuns(
   output: string,
   duty: Duty,
   ledger: Ledger,
   calendar: Calendar,
   asOf: number,
-  come: ReadonlySet<string>,
-): Owed[][] {
-  const runs: Owed[][] = [];
-  let last: Owed | undefined;
+  delivered: ReadonlySet<string>,
+): Missing[][] {
+  const runs: Missing[][] = [];
+  let last: Missing | undefined;
   for (const period of expectedPeriods(duty, calendar, { from: 0, to: asOf })) {
     const due = dueTime(period, duty.due, calendar, ledger.organisation.data.working);
-    if (come.has(`${output}/${period.id}`) || due + duty.grace >= asOf) last = undefined;
+    if (delivered.has(`${output}/${period.id}`) || due + duty.grace >= asOf) last = undefined;
     else {
-      const owed = { period, due };
-      if (last) runs.at(-1)!.push(owed);
-      else runs.push([owed]);
-      last = owed;
+      const missing = { period, due };
+      if (last) runs.at(-1)!.push(missing);
+      else runs.push([missing]);
+      last = missing;
     }
   }
   return runs;
@@ -41,8 +41,8 @@ export const reportsAreDelivered: Check = {
   id: 'report-missing',
   area: 'Reports and reviews',
   severity: 'warning',
-  ensure: 'Ensure every report that is owed is delivered by its due time.',
-  why: 'A report that nobody wrote is not seen where only reports are shown. This is a warning: it says who owes it.',
+  ensure: 'Ensure every report is delivered by its due time.',
+  why: 'A report that was never written cannot be seen among those that were. This warning names its owner.',
   example: {
     file: 'playbook/cadences.yaml',
     wrong: 'no reports/daily-metrics-snapshot/2026-03-25.md by 09:00 of the next day',
@@ -54,8 +54,8 @@ export const reportsAreDelivered: Check = {
   beside: ['reports'],
   *find({ ledger, ids }, asOf) {
     const calendar = calendarOf(ledger);
-    // What cannot be read may be final: that is told of the file itself.
-    const come = new Set([
+    // An unreadable report may be final; it has a problem of its own.
+    const delivered = new Set([
       ...ledger.reports.filter(({ data }) => data.status === 'final').map(({ id }) => id),
       ...unreadableIds({ ledger, ids }, 'reports'),
       ...[...unreadableIds({ ledger, ids }, 'reviews')].map(
@@ -63,7 +63,7 @@ export const reportsAreDelivered: Check = {
       ),
     ]);
     for (const [output, duty] of Object.entries(ledger.cadences.data))
-      for (const run of owedRuns(output, duty, ledger, calendar, asOf, come)) {
+      for (const run of missingRuns(output, duty, ledger, calendar, asOf, delivered)) {
         const [first, last] = [run[0]!, run.at(-1)!];
         const draft = ledger.reports.find(({ id }) => id === `${output}/${last.period.id}`);
         const who = agentName(ledger, duty.owner);
@@ -73,12 +73,12 @@ export const reportsAreDelivered: Check = {
           on: 'key',
           message:
             run.length === 1
-              ? `${output} of ${first.period.id} was due at ${iso(first.due)}; it is owed by ${who}`
-              : `${output} has not come for ${run.length} periods, ${first.period.id} to ${last.period.id}, the last of them due at ${iso(last.due)}; it is owed by ${who}`,
+              ? `${output} for ${first.period.id} is missing; it was due at ${iso(first.due)} (owner: ${who})`
+              : `${output} is missing for ${run.length} periods, ${first.period.id} to ${last.period.id}, the last due at ${iso(last.due)} (owner: ${who})`,
           expected: `a final report at ${fileOf(output, first.period.id, duty)}${run.length === 1 ? '' : ', and so on'}`,
           fix: draft
-            ? `finish ${draft.file}: status: final, and delivered:`
-            : `write ${fileOf(output, last.period.id, duty)}${run.length === 1 ? '' : ', then those before it'}`,
+            ? `finish ${draft.file}, then set status: final and add delivered:`
+            : `write ${fileOf(output, last.period.id, duty)}${run.length === 1 ? '' : ', then the earlier ones'}`,
         };
       }
   },

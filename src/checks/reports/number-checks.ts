@@ -12,8 +12,8 @@ export const numbersAddUp: Check = {
   id: 'adds-up',
   area: 'Reports and reviews',
   severity: 'error',
-  ensure: 'Ensure counts that are parts of another add up to it, in a report and from one day to the next.',
-  why: 'Rates are computed from these counts: a part larger than its whole makes a rate over 100 %.',
+  ensure: 'Ensure parts add up to their whole, within a report and from one day to the next.',
+  why: 'Rates are computed from these counts. A part larger than its whole would give a rate above 100 %.',
   example: {
     file: 'reports/brand-health-report/2026-02.md',
     wrong: 'checked: 20, consistent: 21 }',
@@ -25,10 +25,9 @@ export const numbersAddUp: Check = {
   *find({ ledger }) {
     for (const entry of ledger.reports) {
       const rule = sums[formOf(outputOf(entry.id), ledger.cadences.data) as FormId];
-      // The form that chose the rule is the one that the entry was read with.
-      for (const { fix = 'correct the part that is wrong, or the total', ...fault } of rule?.(
-        entry.data as never,
-      ) ?? [])
+      // The form selects the rule, and is the one the entry was read with.
+      for (const { fix = 'correct the wrong part, or the total', ...fault } of rule?.(entry.data as never) ??
+        [])
         yield { entry, ...fault, fix };
     }
     const { addDays, find } = calendarOf(ledger);
@@ -48,9 +47,9 @@ export const numbersAddUp: Check = {
         yield {
           entry,
           path: ['cohorts', cohort, 'signups'],
-          message: `cohorts.${cohort}.signups is ${stated}, but on ${day} there were ${signups} signups`,
+          message: `cohorts.${cohort}.signups is ${stated}, but the snapshot of ${day} has ${signups} signups`,
           expected: String(signups),
-          fix: `signups: ${signups}, or correct the snapshot of ${day}`,
+          fix: `correct it, or the snapshot of ${day}`,
         };
       }
       const before = days.get(addDays(period, -1))?.data.customers?.closing;
@@ -61,8 +60,8 @@ export const numbersAddUp: Check = {
           entry,
           path: ['customers', 'closing'],
           message: `customers.closing is ${customers.closing}, but ${before} + ${customers.new} − ${customers.lost} − ${customers.newThenLost} is ${closing}`,
-          expected: 'the day before, and what came and went',
-          fix: `closing: ${closing}, or correct what came and went`,
+          expected: `${closing}: the previous closing plus new, minus lost and newThenLost`,
+          fix: 'correct closing, or one of the movements',
         };
     }
     yield* lostCustomers(ledger);
@@ -70,7 +69,7 @@ export const numbersAddUp: Check = {
   },
 };
 
-/** How many customers of the month's beginning were lost so far, against how many there were. */
+/** Customers lost in a month so far must not exceed those at its beginning. */
 function* lostCustomers(ledger: Ledger): Generator<Finding> {
   const { addDays, find } = calendarOf(ledger);
   const days = reportsOf(ledger, 'daily-metrics-snapshot');
@@ -86,9 +85,9 @@ function* lostCustomers(ledger: Ledger): Generator<Finding> {
       yield {
         entry,
         path: ['customers', 'lost'],
-        message: `${lost} customers of ${month} are lost by now, of ${opening} that there were when it began`,
+        message: `customers.lost adds up to ${lost} in ${month}, more than the ${opening} customers at its beginning`,
         expected: `at most ${opening} in ${month}`,
-        fix: 'count those who joined in the same month under newThenLost',
+        fix: 'count customers who joined and left in the same month under newThenLost',
       };
   }
 }

@@ -1,5 +1,5 @@
 import type { Entry } from '../../records/entry.ts';
-import { didYouMean } from '../../records/near-miss.ts';
+import { useNearest } from '../../records/near-miss.ts';
 import { reportsOf } from '../../records/reports.ts';
 import { zoneOf } from '../../records/zone.ts';
 import type { Report } from '../../schemas/reports/reports.ts';
@@ -10,12 +10,12 @@ export const reportCounts: Check = {
   id: 'report-count',
   area: 'Reports and reviews',
   severity: 'error',
-  ensure: 'Ensure the lists of a final report have as many entries as its cadence asks for.',
-  why: 'A brief that promises competitors and names none is not finished; a draft may still be.',
+  ensure: 'Ensure the lists of a final report have as many entries as its cadence requires.',
+  why: 'A brief that promises competitors and names none is not finished. A draft may still be incomplete.',
   example: {
     file: 'reports/monthly-market-brief/2025-12.md',
     wrong: 'competitors: []',
-    right: 'competitors: with as many entries as the cadence asks for',
+    right: 'competitors: with as many entries as the cadence requires',
     described: true,
   },
   since: '0.1.0',
@@ -27,7 +27,7 @@ export const reportCounts: Check = {
       for (const [field, { least = 0, most }] of Object.entries(dutyOf(ledger, entry)?.counts ?? {})) {
         const value = Object.hasOwn(data, field) ? data[field] : undefined;
         const has = Array.isArray(value) ? value.length : 0;
-        // Bounds that cannot both be are told of the playbook.
+        // Contradictory bounds are a problem of the playbook.
         if ((has >= least && has <= (most ?? has)) || (most ?? least) < least) continue;
         yield {
           entry,
@@ -44,12 +44,10 @@ export const reportCounts: Check = {
                   : `${least} to ${most}`,
           fix:
             has < least
-              ? `add ${least - has} under ${field}:`
+              ? `add ${least - has} ${least - has === 1 ? 'entry' : 'entries'} to ${field}`
               : most === 0
                 ? `leave ${field} out`
-                : most === 1
-                  ? 'keep the one that matters most'
-                  : `keep the ${most} that matter most`,
+                : `keep the ${most === 1 ? 'most important one' : `${most} most important ones`}`,
         };
       }
     }
@@ -57,7 +55,7 @@ export const reportCounts: Check = {
 };
 
 const DAY = 86_400_000;
-/** How far ahead the next steps of an executive summary may lie. */
+/** The next steps of an executive summary are due within this many days. */
 const NEXT_STEP_DAYS = 30;
 
 export const summariesAreConcrete: Check = {
@@ -65,8 +63,8 @@ export const summariesAreConcrete: Check = {
   area: 'Reports and reviews',
   severity: 'error',
   ensure:
-    'Ensure each finding of an executive summary has a number in it, and each next step a day within 30 days.',
-  why: 'A finding without a number is an opinion, and a step without a day is a wish.',
+    'Ensure each finding of an executive summary contains a number, and each next step is due within 30 days.',
+  why: 'A finding without a number is an opinion, and a step without a date is a wish.',
   example: {
     file: 'reports/monthly-executive-summary/2026-01.md',
     wrong: 'finding: Customers are happier than before,',
@@ -83,9 +81,9 @@ export const summariesAreConcrete: Check = {
           yield {
             entry,
             path: ['findings', i, 'finding'],
-            message: `findings[${i}] has no number in it`,
-            expected: 'a finding that says how much',
-            fix: 'name the figure, and state it under statements so that it is checked',
+            message: `findings[${i}] contains no number`,
+            expected: 'a finding with a figure',
+            fix: 'name the figure, and add it to statements so that it is checked',
           };
       const { delivered } = entry.data;
       if (delivered === undefined) continue;
@@ -95,17 +93,17 @@ export const summariesAreConcrete: Check = {
           yield {
             entry,
             path: ['nextSteps', i, 'due'],
-            message: `nextSteps[${i}] is due on ${due}, the report was delivered on ${dateOf(delivered)}`,
+            message: `nextSteps[${i}] is due on ${due}, but the report was delivered on ${dateOf(delivered)}`,
             expected: `${dateOf(delivered)} to ${last}`,
-            fix: 'a step that can be taken within 30 days',
+            fix: 'correct the date, or plan a step within 30 days',
           };
       if (!entry.data.decision)
         yield {
           entry,
           path: ['status'],
-          message: 'the summary asks for no decision',
-          expected: 'decision: with a question and the day by which it is needed',
-          fix: 'decision: { question: Do we …?, by: 2026-11-15 }',
+          message: 'decision is missing',
+          expected: 'decision: with a question and the date by which it is needed',
+          fix: 'add decision: { question: …, by: YYYY-MM-DD }',
         };
     }
   },
@@ -115,8 +113,9 @@ export const marksAreWeighted: Check = {
   id: 'report-marks',
   area: 'Reports and reviews',
   severity: 'error',
-  ensure: 'Ensure each tool of a tech debt assessment has a mark for everything that its cadence weighs.',
-  why: 'Tools are compared by a weighted sum: with a mark missing the sum is of something else.',
+  ensure:
+    'Ensure each tool in a tech debt assessment has a mark for every criterion weighted in its cadence.',
+  why: 'Tools are compared by a weighted sum, which is not comparable if a mark is missing.',
   example: {
     file: 'reports/tech-debt-assessment/2025-Q4.md',
     wrong: 'usabilty: 3, beauty: 5',
@@ -138,7 +137,7 @@ export const marksAreWeighted: Check = {
             on: 'key',
             message: `${tool} has no mark for ${missing.join(', ')}`,
             expected: `marks from 1 to 5 for ${weighed.join(', ')}`,
-            fix: missing.map((key) => `${key}: 3, with the real mark`).join('; '),
+            fix: `add ${missing.map((key) => `${key}:`).join(', ')} with the mark`,
           };
         for (const key of Object.keys(marks))
           if (!weighed.includes(key))
@@ -146,9 +145,10 @@ export const marksAreWeighted: Check = {
               entry,
               path: [...path, key],
               on: 'key',
-              message: `"${key}" is a mark that weighs nothing`,
+              message: `${tool}: "${key}" has no weight`,
               expected: `one of ${weighed.join(', ')}`,
-              fix: didYouMean(key, weighed) ?? `delete "${key}", or weigh it in playbook/cadences.yaml`,
+              fix:
+                useNearest(key, weighed) ?? 'use one of these, or give it a weight in playbook/cadences.yaml',
             };
       }
     }

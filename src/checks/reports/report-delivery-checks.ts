@@ -9,8 +9,8 @@ export const reportDeliveries: Check = {
   area: 'Reports and reviews',
   severity: 'error',
   ensure:
-    'Ensure a final report says when it was delivered, not before its period began, nor before it was over where it counts it, and a draft does not.',
-  why: 'Punctuality is computed from this time, and a report that counts a day cannot be right before the day is over.',
+    'Ensure a final report has a delivery time, not before its period began (or ended, if it has its numbers), and a draft has none.',
+  why: 'Punctuality is computed from this time, and a report with the numbers of a day cannot be right before the day is over.',
   example: {
     file: 'reports/daily-metrics-snapshot/2026-03-29.md',
     wrong: 'delivered: 2026-03-29T23:55:00+02:00',
@@ -28,24 +28,24 @@ export const reportDeliveries: Check = {
         yield {
           entry,
           path: ['status'],
-          message: 'the report is final, and nothing says when it was delivered',
-          expected: 'delivered: with the time at which it was handed over',
-          fix: 'add delivered: 2026-10-05T10:30:00+02:00 with the real time, or set status: draft',
+          message: 'the report is final, but delivered is missing',
+          expected: 'delivered: with the time of delivery',
+          fix: 'add delivered: with its time, or set status: draft',
         };
       if (status === 'draft' && delivered !== undefined)
         yield {
           entry,
           path: ['delivered'],
           message: `the report is a draft, but was delivered at ${iso(delivered)}`,
-          expected: 'delivered only beside status: final',
-          fix: 'status: final, or leave delivered out',
+          expected: 'delivered only with status: final',
+          fix: 'set status: final, or leave delivered out until then',
         };
       if (delivered === undefined || span === undefined) continue;
       if (delivered < span.from)
         yield {
           entry,
           path: ['delivered'],
-          message: `delivered at ${iso(delivered)}, before its period began at ${iso(span.from)}`,
+          message: `delivered is ${iso(delivered)}, before the period began at ${iso(span.from)}`,
           expected: `${iso(span.from)} or later`,
           fix: 'correct the time, or the period',
         };
@@ -53,9 +53,9 @@ export const reportDeliveries: Check = {
         yield {
           entry,
           path: ['delivered'],
-          message: `delivered at ${iso(delivered)}, before the period that it counts was over at ${iso(span.to)}`,
+          message: `delivered is ${iso(delivered)}, before the period ended at ${iso(span.to)}, so its numbers are not final`,
           expected: `${iso(span.to)} or later`,
-          fix: 'correct the time, or count again once the period is over; until then, status: draft',
+          fix: 'correct the time, or set status: draft until the period is over',
         };
     }
   },
@@ -65,12 +65,12 @@ export const reportSections: Check = {
   id: 'report-section',
   area: 'Reports and reviews',
   severity: 'error',
-  ensure: 'Ensure a final report has every section that its cadence asks for, and something in it.',
-  why: 'The cadence says what its readers are owed. A missing section is a question that nobody answered.',
+  ensure: 'Ensure a final report has every section required by its cadence, and none is empty.',
+  why: 'The cadence says what readers are due. A missing section is an unanswered question.',
   example: {
     file: 'reports/weekly-status-update/2026-W09.md',
     wrong: 'no heading ## Done',
-    right: '## Done, and what was done',
+    right: '## Done, followed by what was done',
     described: true,
   },
   since: '0.1.0',

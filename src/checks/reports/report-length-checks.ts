@@ -3,21 +3,21 @@ import type { Report } from '../../schemas/reports/reports.ts';
 import type { Check, Finding } from '../check.ts';
 import { dutyOf } from './duty.ts';
 
-/** Fields whose text is not read as prose. */
+/** Fields whose text is not prose. */
 const FRONT = new Set(['period', 'author', 'status', 'delivered', 'statements']);
 
-/** All text of a value, however deep it lies. */
+/** All texts inside a value. */
 function* textsOf(value: unknown): Generator<string> {
   if (typeof value === 'string') yield value;
   else if (typeof value === 'object' && value !== null)
     for (const each of Object.values(value)) yield* textsOf(each);
 }
 
-/** How many words a reader gets: those of the prose and of the form's texts. Marks of Markdown are none. */
+/** The number of words a reader gets: those of the body and of the form's texts, without Markdown syntax. */
 export function wordsOf(entry: Entry<Report>): number {
   const fields = Object.entries(entry.data).filter(([key]) => !FRONT.has(key));
   const texts = [entry.body, ...fields.flatMap(([, value]) => [...textsOf(value)])];
-  // The address of a link is not read either.
+  // Addresses of links are not read.
   const prose = texts.join(' ').replace(/\]\([^)\s]*/g, '](');
   return prose.match(/[\p{L}\p{N}][\p{L}\p{N}.,:’'%€$/-]*/gu)?.length ?? 0;
 }
@@ -31,7 +31,7 @@ interface Limits {
   never: number;
 }
 
-/** Judges how long each final report is whose cadence limits its words. `exceeds` picks those to report. */
+/** Checks the length of each final report whose cadence limits it. `exceeds` selects those to report. */
 const eachLength = (exceeds: (has: number, limits: Limits) => boolean): Check['find'] =>
   function* ({ ledger }) {
     for (const entry of ledger.reports) {
@@ -51,8 +51,8 @@ function lengthFault(
     has > never ? ['more than', never] : has < least ? ['fewer than', least] : ['more than', most];
   return {
     message: `the report has ${wordCount(has)}, ${limit} ${words}`,
-    expected: `${least} to ${most} words${Number.isFinite(never) ? `, never over ${never}` : ''}, counting its text fields`,
-    fix: has < least ? `say ${wordCount(least - has)} more` : `cut ${wordCount(has - most)}`,
+    expected: `${least} to ${most} words${Number.isFinite(never) ? `, at most ${never}` : ''}, including its text fields`,
+    fix: has < least ? `extend it by ${wordCount(least - has)}` : `shorten it by ${wordCount(has - most)}`,
   };
 }
 
@@ -60,12 +60,12 @@ export const reportIsShort: Check = {
   id: 'report-too-long',
   area: 'Reports and reviews',
   severity: 'error',
-  ensure: 'Ensure no report has more words than its cadence ever allows.',
-  why: 'The limit is the promise that it can be read in a few minutes. Over it, the report is refused.',
+  ensure: 'Ensure reports do not exceed the maximum length set by their cadence.',
+  why: 'The limit guarantees that a report can be read in a few minutes. A longer one is rejected.',
   example: {
     file: 'reports/board-letter/2025-12.md',
-    wrong: 'a letter of 16 words, where the cadence allows 15',
-    right: '15 words at most',
+    wrong: 'a letter of 16 words, with a maximum of 15',
+    right: 'at most 15 words',
     described: true,
   },
   since: '0.1.0',
@@ -77,11 +77,11 @@ export const reportLengths: Check = {
   id: 'report-length',
   area: 'Reports and reviews',
   severity: 'warning',
-  ensure: 'Ensure a report has about as many words as its cadence asks for.',
-  why: 'Its readers know what to expect: much shorter leaves them without an answer, much longer is not read.',
+  ensure: 'Ensure reports have about the length recommended by their cadence.',
+  why: 'Readers know what to expect: a much shorter report leaves questions open, a much longer one is not read.',
   example: {
     file: 'reports/board-letter/2025-09.md',
-    wrong: 'a letter of 7 words, where the cadence asks for 8 to 12',
+    wrong: 'a letter of 7 words, with a recommended length of 8 to 12',
     right: '8 to 12 words',
     described: true,
   },

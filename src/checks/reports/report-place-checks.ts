@@ -12,8 +12,8 @@ export const reportsAreOwed: Check = {
   id: 'report-output',
   area: 'Reports and reviews',
   severity: 'error',
-  ensure: 'Ensure every report lies in the folder of an output that the cadences name.',
-  why: 'The folder says which duty the report fulfils. Elsewhere it fulfils none, and is missed as late.',
+  ensure: 'Ensure every report is in the folder of an output in the cadences.',
+  why: 'The folder says which duty the report fulfils. In any other folder it fulfils none, and counts as missing.',
   example: {
     file: 'reports/2026-W11.md',
     wrong: 'reports/2026-W11.md',
@@ -35,9 +35,9 @@ export const reportsAreOwed: Check = {
           yield {
             entry,
             path: [],
-            message: `the reports of ${parts[0]} are the reviews`,
-            expected: `a file in reviews/, because the duty has records: reviews`,
-            fix: fileOf(parts[0]!, parts[1]!, duty),
+            message: `the reports of ${parts[0]} are reviews`,
+            expected: 'a file in reviews/, because the duty has records: reviews',
+            fix: `move it to ${fileOf(parts[0]!, parts[1]!, duty)}`,
           };
         continue;
       }
@@ -45,9 +45,9 @@ export const reportsAreOwed: Check = {
         yield {
           entry,
           path: [],
-          message: 'no duty in playbook/cadences.yaml keeps its reports in reviews/',
+          message: 'no duty in playbook/cadences.yaml has records: reviews',
           expected: 'a quarterly duty with records: reviews',
-          fix: 'records: reviews, in the duty that owes the review',
+          fix: 'add records: reviews to the duty of the review',
         };
         continue;
       }
@@ -60,19 +60,21 @@ export const reportsAreOwed: Check = {
           parts.length !== 2
             ? `"${entry.file}" is not in the folder of an output`
             : held
-              ? `"${parts[0]}" is a continuous duty, which owes no reports`
+              ? `"${parts[0]}" is a continuous duty, which has no reports`
               : `there is no output "${parts[0]}" in playbook/cadences.yaml`,
         expected:
           outputs.length > 0
-            ? `reports/OUTPUT/PERIOD.md, OUTPUT being one of ${listed(outputs)}`
+            ? `reports/OUTPUT/PERIOD.md, where OUTPUT is one of ${listed(outputs)}`
             : 'an output in playbook/cadences.yaml',
-        fix: meant ?? 'move it, or name the output in playbook/cadences.yaml',
+        fix: meant
+          ? `move it to ${meant}`
+          : 'move it to the folder of its output, or add the output to playbook/cadences.yaml',
       };
     }
   },
 };
 
-/** The id of the period of a duty's rhythm that an instant lies in. */
+/** The id of the period of a duty's rhythm that contains an instant. */
 function periodAt(duty: Duty, calendar: Calendar, instant: number): string | undefined {
   if (duty.every === 'continuous' || (duty.every === 'two-weeks' && duty.anchor === undefined))
     return undefined;
@@ -83,8 +85,8 @@ export const reportPeriods: Check = {
   id: 'report-period',
   area: 'Reports and reviews',
   severity: 'error',
-  ensure: "Ensure a report is about a period of its output's rhythm, the one that its file is named by.",
-  why: 'A report of the wrong period leaves a gap in one place and stands twice in another.',
+  ensure: "Ensure a report covers a period of its output's rhythm, and its file is named after that period.",
+  why: 'A report for the wrong period leaves a gap in one place and a duplicate in another.',
   example: {
     file: 'reports/weekly-status-update/2026-W12.md',
     wrong: 'reports/weekly-status-update/2026-W12.md with period: 2026-W11',
@@ -98,11 +100,11 @@ export const reportPeriods: Check = {
     for (const entry of ledger.reports) {
       const name = entry.id.split('/').at(-1)!;
       const { period } = entry.data;
-      // A file whose name can be no period is told so already.
+      // A file name that is not a period has been reported already.
       if (!PERIOD_ID.test(name)) continue;
       const duty = dutyOf(ledger, entry);
       const span: Period | undefined = calendar.find(period);
-      // Of a day, week, month or quarter nothing more has to be looked up; two weeks may be the wrong two.
+      // A day, week, month or quarter is certain; two weeks may be the wrong two.
       const isOwed = span !== undefined && span.kind === duty?.every && span.kind !== 'two-weeks';
       const near =
         duty && !isOwed ? periodAt(duty, calendar, span?.from ?? entry.data.delivered ?? asOf) : undefined;
@@ -110,25 +112,25 @@ export const reportPeriods: Check = {
         yield {
           entry,
           path: ['period'],
-          message: `the period is ${period}, but the file is named ${name}`,
+          message: `period is ${period}, but the file is named ${name}`,
           expected: `period: ${name}, or the file ${fileOf(outputOf(entry.id), period, duty)}`,
-          fix: `period: ${name}`,
+          fix: 'correct the period, or rename the file',
         };
       else if (!span)
         yield {
           entry,
           path: ['period'],
           message: `there is no period ${period}`,
-          expected: near ? `a period like ${near}` : 'a day, week, month or quarter that exists',
-          fix: 'the period that the report is about, and the file named by it',
+          expected: near ? `a period such as ${near}` : 'an existing day, week, month or quarter',
+          fix: 'correct the period, and name the file after it',
         };
       else if (near !== undefined && near !== period)
         yield {
           entry,
           path: ['period'],
-          message: `${period} is not a period of ${outputOf(entry.id)}, which is owed every ${duty!.every.replace('-', ' ')}`,
-          expected: `a period like ${near}`,
-          fix: `period: ${near}, and the file ${fileOf(outputOf(entry.id), near, duty)}`,
+          message: `${period} is not a period of ${outputOf(entry.id)}, which is due every ${duty!.every.replace('-', ' ')}`,
+          expected: `a period such as ${near}`,
+          fix: `correct the period, and name the file after it, as in ${fileOf(outputOf(entry.id), near, duty)}`,
         };
     }
   },

@@ -3,7 +3,7 @@ import { headings } from '../../records/markdown.ts';
 import { didYouMean } from '../../records/near-miss.ts';
 import type { Finding } from '../check.ts';
 
-/** What is wrong with the sections of a record's prose: those that are asked for and missing, or empty. */
+/** The required sections that a record's body lacks, or that are empty. */
 export function* sectionFindings(entry: Entry, required: readonly string[]): Generator<Finding> {
   const present = headings(entry.body, 2);
   const folded = present.map(({ text }) => text.toLowerCase());
@@ -21,9 +21,7 @@ export function* sectionFindings(entry: Entry, required: readonly string[]): Gen
         bodyLine: near?.line ?? 1,
         message: `the section "${section}" is missing`,
         expected: required.map((each) => `## ${each}`).join(', '),
-        fix: near
-          ? `## ${section} instead of ## ${near.text}`
-          : `add a line ## ${section} and what belongs under it`,
+        fix: near ? `rename ## ${near.text} to ## ${section}` : `add the heading ## ${section} with its text`,
       };
     } else if (present[i]!.empty)
       yield {
@@ -31,8 +29,8 @@ export function* sectionFindings(entry: Entry, required: readonly string[]): Gen
         path: [],
         bodyLine: present[i]!.line,
         message: `the section "${section}" is empty`,
-        expected: 'at least a sentence',
-        fix: 'write it, or "Nothing." where that is the answer',
+        expected: 'at least one sentence',
+        fix: 'write the section, or "Nothing." if that is the answer',
       };
   }
 }

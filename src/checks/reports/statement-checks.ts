@@ -9,35 +9,34 @@ import { unknownFigure } from './unknown-figure.ts';
 
 type Statement = Report['statements'][number];
 
-/** A stated number, and how exact it claims to be: `31.50` → 31.5 to two decimals. */
+/** A stated number and its precision: `31.50` → 31.5 to two decimals. */
 function stated({ value }: Statement): { text: string; number: number; decimals: number } {
   const text = String(value);
   const decimals = /e/.test(text) ? 0 : Math.min(text.split('.')[1]?.length ?? 0, 12);
   return { text, number: Number(text), decimals };
 }
 
-/** −1 below a target, 1 above it, 0 on it. What is computed is a hair off where it is a fraction. */
+/** −1 below a target, 1 above it, 0 on it, with a tolerance for floating-point errors. */
 function sideOf(number: number, target: number): number {
   const difference = number - target;
   return Math.abs(difference) <= 1e-9 * Math.max(1, Math.abs(target)) ? 0 : Math.sign(difference);
 }
 
 /**
- * Why a stated value cannot stand for the computed one: it is a whole unit of its last decimal or more away, or it
- * stands on the other side of the target, or on the target itself: 99.9 for 99.8996. Undefined where it can.
+ * Why a stated value does not match the computed one: it differs by a unit of its last decimal or more, or it is on the other side of the target, or
+ * exactly on it (99.9 for 99.8996). Undefined if it matches.
  */
 function contradiction(figure: Figure, statement: Statement): string | undefined {
   const { number, decimals } = stated(statement);
   const value = figure.value!;
-  if (Math.abs(value - number) >= 10 ** -decimals * (1 - 1e-9))
-    return 'which the records contradict: they give';
+  if (Math.abs(value - number) >= 10 ** -decimals * (1 - 1e-9)) return 'but the records give';
   const target = targetOf(figure);
   if (target && sideOf(number, target.value) !== sideOf(value, target.value))
-    return `which rounds it to or over its target ${figure.target}: the records give`;
+    return `which is rounded to or past its target ${figure.target}; the records give`;
   return undefined;
 }
 
-/** The number as the site shows it, with the arithmetic behind it where that fits a line. */
+/** The number as the site shows it, with its working if that fits on a line. */
 function inWords(figure: Figure): string {
   const { decimals, better, working } = definitions[
     figure.id as FigureId
@@ -51,7 +50,7 @@ function inWords(figure: Figure): string {
   return arithmetic ? `${shown} (${arithmetic})` : shown;
 }
 
-/** Judges every statement of every report, given what is found out about each. */
+/** Checks every statement of every report, with what is known about it. */
 const eachStatement = (
   judge: (
     statement: Statement,
@@ -61,7 +60,7 @@ const eachStatement = (
       find: () => Figure | undefined;
       figures: () => Figures;
       calendar: Calendar;
-      /** Whether a period was over when the report was delivered; for a draft, whether it is. */
+      /** Whether a period was over when the report was delivered, or as of now for a draft. */
       isOver: (id: string) => boolean;
     },
   ) => (Pick<Finding, 'message' | 'expected' | 'fix'> & { key: string }) | undefined,
@@ -91,7 +90,7 @@ function nameOf({ figure, subject }: Statement, period: string): string {
   return `${figure}${subject === 'organisation' ? '' : ` of ${subject}`} in ${period}`;
 }
 
-/** "1 of 31 days": what of a figure's period has no record; undefined where all of it has one. */
+/** "1 of 31 days": the part of a figure's period without records; undefined if it is complete. */
 function missingFrom({ detail }: Figure): string | undefined {
   const { missing, days, weeks } = detail ?? {};
   if (typeof missing !== 'number' || missing === 0) return undefined;
@@ -103,9 +102,8 @@ export const statementsNameFigures: Check = {
   id: 'statement-figure',
   area: 'Reports and reviews',
   severity: 'error',
-  ensure:
-    'Ensure a statement names a figure that is computed, of a subject and a period that it is computed for.',
-  why: 'A figure, or a subject, that nothing is computed of cannot be checked, and looks as if it had been.',
+  ensure: 'Ensure a statement names a computed figure, with a subject and period for which it is computed.',
+  why: 'A figure or subject that is not computed cannot be checked, but looks as if it had been.',
   example: {
     file: 'reports/weekly-status-update/2026-W12.md',
     wrong: '{ figure: incidents, subject: checkout, period: 2026-02, value: 1 }',
@@ -128,9 +126,8 @@ export const statementsAgree: Check = {
   id: 'statement',
   area: 'Reports and reviews',
   severity: 'error',
-  ensure:
-    'Ensure a figure that a report states is the one that the records give, at the precision it is stated with.',
-  why: 'What a report says must be what the records give. Where they differ one of them is wrong, and it is found before it is read.',
+  ensure: 'Ensure a figure stated in a report matches the records, at the stated precision.',
+  why: 'What a report says must match the records. If they differ, one of them is wrong, and it is found before anyone reads it.',
   example: {
     file: 'reports/board-letter/2026-02.md',
     wrong: '{ figure: uptime, value: 99.9 }',
@@ -148,17 +145,17 @@ export const statementsAgree: Check = {
       return {
         key: 'value',
         message: `${what} is stated as ${text}, but the period ${entry.data.delivered === undefined ? 'is not over' : 'was not over when the report was delivered'}`,
-        expected: 'a period that was over',
-        fix: 'leave the statement out, or state the period before',
+        expected: 'a completed period',
+        fix: 'state the previous period, or leave the statement out',
       };
-    // What is missing may be what the report still counted: that is no contradiction.
+    // The report may have counted what is missing, which is not a contradiction.
     if (missingFrom(figure)) return undefined;
     if (figure.value === null)
       return {
         key: 'value',
-        message: `${what} is stated as ${text}, but the records hold no data for it`,
-        expected: 'a figure that the records give',
-        fix: 'record what it rests on, or leave the statement out',
+        message: `${what} is stated as ${text}, but there are no records for it`,
+        expected: 'a figure with records',
+        fix: 'add the records, or leave the statement out',
       };
     const why = contradiction(figure, statement);
     if (!why) return undefined;
@@ -168,7 +165,7 @@ export const statementsAgree: Check = {
       key: 'value',
       message: `${what} is stated as ${text}, ${why} ${inWords(figure)}`,
       expected: shown,
-      fix: `value: ${shown}, here and in the prose; or correct the records, if they are wrong`,
+      fix: `write value: ${shown}, here and in the text, or correct the records`,
     };
   }),
 };
@@ -177,8 +174,8 @@ export const statementsAreConfirmed: Check = {
   id: 'statement-incomplete',
   area: 'Reports and reviews',
   severity: 'warning',
-  ensure: 'Ensure the records behind a figure that a report states are complete, where they give another.',
-  why: 'Where records are missing nobody can say whether the statement is true; that is a warning, not a contradiction.',
+  ensure: 'Ensure the records behind a stated figure are complete, if they give a different value.',
+  why: 'If records are missing, the statement may or may not be true. This is a warning, not a contradiction.',
   example: {
     file: 'reports/board-letter/2026-W12.md',
     wrong: '{ figure: signups, value: 71 }',
@@ -194,9 +191,9 @@ export const statementsAreConfirmed: Check = {
     if (figure.value !== null && !contradiction(figure, statement)) return undefined;
     return {
       key: 'value',
-      message: `${nameOf(statement, period)} is stated as ${stated(statement).text}, which the records cannot confirm: ${missing} have none, and the rest give ${figure.value === null ? 'no data' : inWords(figure)}`,
-      expected: 'records of every day, or a statement of what there is',
-      fix: 'commit what is missing, or correct the statement and the prose',
+      message: `${nameOf(statement, period)} is stated as ${stated(statement).text}, which cannot be confirmed: there are no records for ${missing}, and the others give ${figure.value === null ? 'no data' : inWords(figure)}`,
+      expected: 'records for the whole period, or a statement that matches the existing ones',
+      fix: 'add the missing records, or correct the statement and the text',
     };
   }),
 };

@@ -1,21 +1,21 @@
 import { definitions } from '../../figures/definitions.ts';
-import { didYouMean } from '../../records/near-miss.ts';
+import { useNearest } from '../../records/near-miss.ts';
 import { pathText } from '../../records/path-text.ts';
 import type { FormData, FormId } from '../../schemas/reports/reports.ts';
 
-/** Something about a report's numbers that does not hold. */
+/** An inconsistency in the numbers of a report. */
 export interface SumFault {
   path: PropertyKey[];
   message: string;
   expected: string;
-  /** What to write instead. Left out: the part that is wrong, or the total. */
+  /** Omitted: correct the wrong part, or the total. */
   fix?: string;
 }
 
 const total = (counts: object): number =>
   Object.values(counts).reduce((sum: number, value: number) => sum + value, 0);
 
-/** Parts that must add up to a whole. */
+/** Parts must add up to their whole. */
 function* equal(path: PropertyKey[], parts: number, whole: number, of: string): Generator<SumFault> {
   if (parts !== whole)
     yield {
@@ -25,7 +25,7 @@ function* equal(path: PropertyKey[], parts: number, whole: number, of: string): 
     };
 }
 
-/** A part that cannot be more than its whole. */
+/** A part must not exceed its whole. */
 function* within(path: PropertyKey[], part: number, whole: number, of: string): Generator<SumFault> {
   if (part > whole)
     yield {
@@ -37,7 +37,7 @@ function* within(path: PropertyKey[], part: number, whole: number, of: string): 
 
 type Histogram = FormData<'support-ticket-summary'>['resolution']['histogram'];
 
-/** Minutes that lie outside what a histogram allows: each ticket waited at least its bound below, and less than the next. */
+/** Minutes must be possible given the histogram: each ticket waited at least its lower bound, and less than the next. */
 function* spread(path: PropertyKey[], minutes: number, histogram: Histogram): Generator<SumFault> {
   const { '4h': four, '24h': day, longer } = histogram;
   const least = four * 60 + day * 240 + longer * 1440;
@@ -46,7 +46,7 @@ function* spread(path: PropertyKey[], minutes: number, histogram: Histogram): Ge
   if (minutes < least || (minutes >= most && !(empty && minutes === 0)))
     yield {
       path,
-      message: `${pathText(path)} is ${minutes}, which the histogram does not allow`,
+      message: `${pathText(path)} is ${minutes}, which is impossible given the histogram`,
       expected: empty
         ? '0 minutes'
         : Number.isFinite(most)
@@ -80,18 +80,18 @@ function* support(data: FormData<'support-ticket-summary'>): Generator<SumFault>
       path: ['late'],
       message: `late lists ${data.late.length} tickets, more than firstResponse.past (${first.past})`,
       expected: `at most ${first.past}`,
-      fix: 'correct past, or list only those that were answered past the target',
+      fix: 'correct past, or list only tickets that missed the target',
     };
 }
 
-/** An end that lies before its beginning; the path is that of the pair. */
+/** An end must not be before its beginning; the path is that of the pair. */
 function* inOrder(path: PropertyKey[], from: string, to: string | undefined): Generator<SumFault> {
   if (to !== undefined && to < from)
     yield {
       path: [...path, 'to'],
       message: `${pathText([...path, 'to'])} is ${to}, before from (${from})`,
       expected: `${from} or later`,
-      fix: 'correct one of the two days',
+      fix: 'correct one of the two dates',
     };
 }
 
@@ -120,7 +120,7 @@ function* growth({
   for (const [i, { acquired, converted }] of channels.entries())
     yield* within(['channels', i, 'converted'], converted, acquired, 'acquired');
   for (const [i, { count }] of funnel.entries())
-    if (i > 0) yield* within(['funnel', i, 'count'], count, funnel[i - 1]!.count, 'the step before it');
+    if (i > 0) yield* within(['funnel', i, 'count'], count, funnel[i - 1]!.count, 'the previous step');
   if (invitations) yield* within(['invitations', 'accepted'], invitations.accepted, invitations.sent, 'sent');
   if (experiments) yield* within(['experiments', 'won'], experiments.won, experiments.run, 'run');
 }
@@ -135,7 +135,7 @@ function* brand({ touchpoints, voice, recognition }: FormData<'brand-health-repo
 
 type Rules = { [F in FormId]?: (data: FormData<F>) => Iterable<SumFault> };
 
-/** What must hold among the numbers of a single report, by form. A new form's sums are one line here. */
+/** The checks of the numbers within one report, by form. */
 export const sums: Rules = {
   'support-ticket-summary': support,
   'daily-metrics-snapshot': metrics,
@@ -147,9 +147,9 @@ export const sums: Rules = {
       if (tasks.findIndex((task) => task.id === id) < i)
         yield {
           path: ['tasks', i, 'id'],
-          message: `tasks[${i}].id is ${id}, which an earlier task has`,
+          message: `tasks[${i}]: duplicate id ${id}`,
           expected: 'each task once',
-          fix: 'delete one of the two, or give it its own id',
+          fix: 'keep one of the two, or change one of the ids',
         };
   },
   *'weekly-feedback-summary'({ bySource, sentiment, themes }) {
@@ -163,9 +163,9 @@ export const sums: Rules = {
       if (figure !== undefined && !Object.hasOwn(definitions, figure))
         yield {
           path: ['themes', i, 'figure'],
-          message: `themes[${i}].figure is "${figure}", which is no figure`,
-          expected: 'a figure that the software computes; the method page lists them',
-          fix: didYouMean(figure, Object.keys(definitions)) ?? 'the id of a figure, or leave it out',
+          message: `themes[${i}].figure: there is no figure "${figure}"`,
+          expected: 'a figure from the method page',
+          fix: useNearest(figure, Object.keys(definitions)) ?? 'use the id of a figure',
         };
   },
   *'health-status-report'({ services, resources }) {
@@ -179,9 +179,9 @@ export const sums: Rules = {
     if (market && !(market.low <= market.expected && market.expected <= market.high))
       yield {
         path: ['market', 'expected'],
-        message: 'low, expected and high of market are not in order',
+        message: 'market.low, expected and high are not in order',
         expected: 'low ≤ expected ≤ high',
-        fix: 'correct the one of the three that is wrong',
+        fix: 'correct the number that is wrong',
       };
   },
   *'optimisation-report'({ processes, phases }) {

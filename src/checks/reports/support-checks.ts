@@ -6,7 +6,7 @@ import { reportsOf } from '../../records/reports.ts';
 import { conversion } from '../../schemas/units.ts';
 import { type Check, type Finding, iso } from '../check.ts';
 
-/** The target for first responses, its limit in hours, and the clock that it counts by. */
+/** The target for first responses, its limit in hours, and whether it counts working time. */
 function firstResponseTarget({ cadences, scorecard }: Ledger) {
   const level = Object.values(cadences.data)
     .flatMap(({ levels }) => levels)
@@ -17,7 +17,7 @@ function firstResponseTarget({ cadences, scorecard }: Ledger) {
   return { target, hours: target.value * factor, working: level?.clock === 'working' };
 }
 
-/** Answers within the target, against the histogram where one of its bounds is the target. */
+/** Compares the answers within the target with the histogram, if one of its bounds is the target. */
 export function* firstResponses(ledger: Ledger): Generator<Finding> {
   const { target, hours, working } = firstResponseTarget(ledger) ?? {};
   const buckets = ({ 1: ['1h'], 4: ['1h', '4h'], 24: ['1h', '4h', '24h'] } as const)[hours ?? 0];
@@ -25,14 +25,14 @@ export function* firstResponses(ledger: Ledger): Generator<Finding> {
   for (const entry of reportsOf(ledger, 'support-ticket-summary').values()) {
     const { within, histogram } = entry.data.firstResponse;
     const below = buckets.reduce((sum, bucket) => sum + histogram[bucket], 0);
-    // At most the target takes in those that hit it exactly, which the histogram has above the bound.
+    // With <=, answers exactly on the target are within it, but above the bound in the histogram.
     if (within === below || (target.comparator === '<=' && within > below)) continue;
     yield {
       entry,
       path: ['firstResponse', 'within'],
       message: `firstResponse.within is ${within}, but the histogram has ${below} answers under ${hours} h`,
       expected: `${below}, for a target of ${target.comparator} ${target.value} ${target.unit}`,
-      fix: 'correct the one that is wrong',
+      fix: 'correct within, or the histogram',
     };
   }
 }
@@ -41,9 +41,8 @@ export const lateTicketsAreLate: Check = {
   id: 'support-late',
   area: 'Reports and reviews',
   severity: 'error',
-  ensure:
-    'Ensure a ticket that is listed as late was answered past the target for first responses, or not at all.',
-  why: 'The list of late tickets and the count of those within target must tell the same story.',
+  ensure: 'Ensure a ticket listed as late was answered after the target for first responses, or not at all.',
+  why: 'The list of late tickets and the count of those within the target must agree.',
   example: {
     file: 'reports/support-ticket-summary/2026-03-27.md',
     wrong: 'answered: 2026-03-27T12:59:59+01:00',
@@ -70,16 +69,16 @@ export const lateTicketsAreLate: Check = {
           path: ['late', i, 'answered'],
           message:
             answered < opened
-              ? `late[${i}] was answered at ${iso(answered)}, before it was opened`
+              ? `late[${i}].answered (${iso(answered)}) is before opened (${iso(opened)})`
               : `late[${i}] was answered after ${Math.floor(waited / 36_000) / 100} h${level.working ? ' of working time' : ''}, within the target`,
           expected:
             answered < opened
-              ? `an answer after ${iso(opened)}`
-              : `an answer that is not ${target.comparator} ${target.value} ${target.unit} after ${iso(opened)}`,
+              ? 'opened ≤ answered'
+              : `an answer that misses the target of ${target.comparator} ${target.value} ${target.unit}`,
           fix:
             answered < opened
               ? 'correct one of the two times'
-              : 'leave it out and count it as within, or correct the times',
+              : 'correct the times, or count the ticket as within instead of listing it',
         };
       }
   },

@@ -1,26 +1,26 @@
 import { definitions } from '../../figures/definitions.ts';
 import type { Figures } from '../../figures/figures.ts';
 import type { Calendar } from '../../records/calendar.ts';
-import { didYouMean } from '../../records/near-miss.ts';
+import { useNearest } from '../../records/near-miss.ts';
 import type { Report } from '../../schemas/reports/reports.ts';
 import type { Finding } from '../check.ts';
 
 type Statement = Report['statements'][number];
 
-/** What a figure's name lacks to be one that is computed: which part is wrong, and what to write instead. */
+/** Which part of a reference to a figure is wrong, and how to fix it. */
 export interface UnknownFigure extends Pick<Finding, 'message' | 'expected' | 'fix'> {
   key: 'figure' | 'subject' | 'period';
 }
 
 /**
- * Whether a figure is computed of a subject, and for a period where one is given. Undefined where it is. `write` puts a correction into the words
- * of the place where the figure is named.
+ * What is wrong if a figure is not computed for a subject, and for a period if one is given. Undefined if it is. `write` formats a replacement as the
+ * place that names the figure needs it.
  */
 export function unknownFigure(
   { figure, subject }: Pick<Statement, 'figure' | 'subject'>,
   period: string | undefined,
   about: {
-    /** All of them; asked for where they are needed, because computing them takes a while. */
+    /** All figures; called only if needed, because computing them takes time. */
     figures: () => Figures;
     calendar: Calendar;
     isOver: (id: string) => boolean;
@@ -33,8 +33,8 @@ export function unknownFigure(
     return {
       key: 'figure',
       message: `there is no figure "${figure}"`,
-      expected: 'a figure that the software computes; the method page lists them',
-      fix: didYouMean(figure, known) ?? 'the id of a figure, as the method page lists them',
+      expected: 'a figure from the method page',
+      fix: useNearest(figure, known) ?? 'use the id of a figure',
     };
   }
   if (period !== undefined && figures().find(figure, subject, period)) return undefined;
@@ -45,10 +45,10 @@ export function unknownFigure(
       key: 'subject',
       message: `${figure} is not computed for the subject "${subject}"`,
       expected: `one of ${subjects.slice(0, 12).join(', ')}${subjects.length > 12 ? ' …' : ''}`,
-      fix: didYouMean(subject, subjects, (each) => write('subject', each)) ?? write('subject', subjects[0]!),
+      fix: useNearest(subject, subjects, (each) => write('subject', each)) ?? 'use one of these subjects',
     };
   if (period === undefined) return undefined;
-  // Those that a statement can name: not "all", nor the last 30 days. The last one that was over, the shortest of such.
+  // Only periods that can be named, so not "all" or the last 30 days. The latest completed one, the shortest if there are several.
   const periods = same
     .filter((each) => each.subject === subject)
     .flatMap((each) => calendar.find(each.period) ?? []);
@@ -59,7 +59,9 @@ export function unknownFigure(
   return {
     key: 'period',
     message: `${figure}${subject === 'organisation' ? '' : ` of ${subject}`} is not computed for ${period}`,
-    expected: near ? `a period like ${near}` : 'a figure whose records have been committed',
-    fix: near ? write('period', near) : 'leave it out',
+    expected: near ? `a period such as ${near}` : 'a figure with records',
+    fix: near
+      ? `use a period for which it is computed, as in ${write('period', near)}`
+      : 'add the records, or leave it out',
   };
 }

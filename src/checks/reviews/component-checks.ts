@@ -1,6 +1,6 @@
 import { calendarOf } from '../../records/calendar.ts';
 import { type Component, readMdx } from '../../records/mdx.ts';
-import { didYouMean } from '../../records/near-miss.ts';
+import { useNearest } from '../../records/near-miss.ts';
 import { fieldsWith } from '../../records/schema-walk.ts';
 import { components, type Named } from '../../schemas/reviews/components.ts';
 import type { Check, Finding } from '../check.ts';
@@ -8,7 +8,7 @@ import { unknownFigure } from '../reports/unknown-figure.ts';
 
 type Fault = Pick<Finding, 'message' | 'expected' | 'fix'> & { attribute: string };
 
-/** An attribute that names an entry of a list: what is wrong with it, if it is not in there. */
+/** The fault of an attribute that should name an entry of a list, if it does not. */
 function unknownName(
   attribute: string,
   value: unknown,
@@ -17,12 +17,13 @@ function unknownName(
   where: string,
 ): Fault | undefined {
   if (value === undefined || known.includes(String(value))) return undefined;
-  const meant = didYouMean(String(value), known, (name) => `${attribute}="${name}"`);
   return {
     attribute,
     message: `there is no ${noun} "${value}"`,
-    expected: known.length > 0 ? `one of ${known.join(', ')}` : `a ${noun} in ${where}, which has none yet`,
-    fix: meant ?? `a ${noun} that exists`,
+    expected: known.length > 0 ? `one of ${known.join(', ')}` : `a ${noun} in ${where}, which is empty`,
+    fix:
+      useNearest(String(value), known, (name) => `${attribute}="${name}"`) ??
+      `use the id of an existing ${noun}`,
   };
 }
 
@@ -30,8 +31,8 @@ export const componentsNameWhatExists: Check = {
   id: 'review-attribute',
   area: 'Reports and reviews',
   severity: 'error',
-  ensure: 'Ensure the components of a review name figures, subjects, periods and severities that exist.',
-  why: 'A component that names a figure which does not exist would print an empty box in a book.',
+  ensure: 'Ensure the components of a review name existing figures, subjects, periods and severities.',
+  why: 'A component that names an unknown figure would print an empty box.',
   example: {
     file: 'reviews/2025-Q4.mdx',
     wrong: '<Figure id="upptime" period="2026-02" />',
@@ -45,7 +46,7 @@ export const componentsNameWhatExists: Check = {
     const severities = Object.keys(ledger.severities.data);
     const reviews = ledger.reviews.map(({ id }) => id);
     for (const entry of ledger.reviews) {
-      /** Every fault of one component, by what its attributes name. */
+      /** The faults of one component's attributes. */
       const faultsOf = ({ name, attributes }: Component): (Fault | undefined)[] => {
         const attribute = (named: Named) =>
           fieldsWith<Named>(components[name].schema, 'named').find(({ value }) => value === named)?.path[0];
@@ -69,7 +70,7 @@ export const componentsNameWhatExists: Check = {
         attributes: Readonly<Record<string, unknown>>,
         attribute: (named: Named) => string | undefined,
       ): Fault | undefined => {
-        // A chart shows gaps where nothing is computed; a figure is of one period.
+        // A figure has one period; a chart shows gaps for periods that are not computed.
         const period = attribute('period') ? String(attributes['period'] ?? entry.data.period) : undefined;
         const fault = unknownFigure({ figure, subject }, period, {
           figures,

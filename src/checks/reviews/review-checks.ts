@@ -4,7 +4,7 @@ import { sealedAsFigure, sealedDifferences } from '../../figures/reviews/sealed.
 import { calendarOf } from '../../records/calendar.ts';
 import type { Entry } from '../../records/entry.ts';
 import { headings } from '../../records/markdown.ts';
-import { didYouMean } from '../../records/near-miss.ts';
+import { useNearest } from '../../records/near-miss.ts';
 import type { Review } from '../../schemas/reviews/review.ts';
 import { type Check, type Finding, iso } from '../check.ts';
 
@@ -12,8 +12,8 @@ export const reviewFeeds: Check = {
   id: 'review-feeds',
   area: 'Reports and reviews',
   severity: 'error',
-  ensure: 'Ensure the reports that feed a review are listed under sections that it has.',
-  why: 'A section of the review shows what it rests on. A feed of a section that is not there is never shown.',
+  ensure: 'Ensure the source reports of a review are listed under sections that it has.',
+  why: 'Each section of the review shows its sources. A source of a missing section is never shown.',
   example: {
     file: 'reviews/2025-Q4.mdx',
     wrong: '  Markets: [quarterly-strategic-review/2025-Q4]\n',
@@ -31,9 +31,8 @@ export const reviewFeeds: Check = {
             path: ['feeds', section],
             on: 'key',
             message: `the review has no section "${section}"`,
-            expected:
-              sections.length > 0 ? `one of ${sections.join(', ')}` : `a line ## ${section} in its text`,
-            fix: didYouMean(section, sections) ?? `add a line ## ${section} and what belongs under it`,
+            expected: sections.length > 0 ? `one of ${sections.join(', ')}` : `a heading ## ${section}`,
+            fix: useNearest(section, sections) ?? `add the heading ## ${section} with its text`,
           };
     }
   },
@@ -43,8 +42,8 @@ export const reviewDecisions: Check = {
   id: 'review-decision',
   area: 'Reports and reviews',
   severity: 'error',
-  ensure: 'Ensure a decision of a review was done or given up, not both, on a day that has come.',
-  why: 'The next review asks what became of each decision; both answers at once are none.',
+  ensure: 'Ensure a decision of a review was either done or dropped, on a date that is not in the future.',
+  why: 'The next review follows up on each decision; two contradictory outcomes are no outcome.',
   example: {
     file: 'reviews/2025-Q4.mdx',
     wrong: 'done: 2026-02-01, dropped: 2026-02-03 }',
@@ -62,23 +61,23 @@ export const reviewDecisions: Check = {
             entry,
             path: ['decisions', i, 'dropped'],
             on: 'key',
-            message: `decisions[${i}] was done on ${done} and given up on ${dropped}`,
-            expected: 'one of done and dropped',
-            fix: 'leave out what did not happen',
+            message: `decisions[${i}] has both done (${done}) and dropped (${dropped})`,
+            expected: 'either done or dropped',
+            fix: 'keep the one that happened',
           };
         else if ((done ?? dropped ?? today) > today)
           yield {
             entry,
             path,
-            message: `decisions[${i}] is ${done === undefined ? 'given up' : 'done'} on ${done ?? dropped}, which lies ahead: today is ${today}`,
+            message: `decisions[${i}].${done === undefined ? 'dropped' : 'done'} is ${done ?? dropped}, after the as-of date ${today}`,
             expected: `${today} or earlier`,
-            fix: 'correct the day, or leave it out until it has happened',
+            fix: 'correct the date, or leave it out until then',
           };
       }
   },
 };
 
-/** What is wrong with a seal, seen without the figures. */
+/** What is wrong with a seal, apart from the values of its figures. */
 function* sealFaults(
   entry: Entry<Review>,
   end: number | undefined,
@@ -88,21 +87,21 @@ function* sealFaults(
   if (status !== 'final')
     yield {
       path: ['status'],
-      message: 'the review is sealed, and still a draft',
-      expected: 'a seal on a final review only',
-      fix: 'status: final, or leave sealed out',
+      message: 'the review is sealed, but still a draft',
+      expected: 'sealed only with status: final',
+      fix: 'set status: final, or leave sealed out until then',
     };
   if (end !== undefined && sealed.at < end)
     yield {
       path: ['sealed', 'at'],
-      message: `sealed at ${iso(sealed.at)}, before ${period} was over at ${iso(end)}`,
+      message: `sealed.at is ${iso(sealed.at)}, before ${period} ended at ${iso(end)}`,
       expected: `${iso(end)} or later`,
       fix: 'leave sealed out, and run npm run seal once the quarter is over',
     };
   else if (delivered !== undefined && sealed.at < delivered)
     yield {
       path: ['sealed', 'at'],
-      message: `sealed at ${iso(sealed.at)}, before the review was delivered at ${iso(delivered)}`,
+      message: `sealed.at is ${iso(sealed.at)}, before the review was delivered at ${iso(delivered)}`,
       expected: `${iso(delivered)} or later`,
       fix: 'correct the time, or seal it again',
     };
@@ -114,15 +113,16 @@ function* sealFaults(
       yield {
         path,
         message: `there is no figure "${figure}"`,
-        expected: 'a figure that the software computes; the method page lists them',
-        fix: didYouMean(figure, Object.keys(definitions)) ?? 'leave it out',
+        expected: 'a figure from the method page',
+        fix:
+          useNearest(figure, Object.keys(definitions)) ?? 'use the id of a figure, or seal the review again',
       };
     if (seen.has(key))
       yield {
         path,
-        message: `${key} is sealed twice`,
+        message: `duplicate figure: ${key}`,
         expected: 'each figure once',
-        fix: 'leave one of the two out',
+        fix: 'keep one of the two',
       };
     seen.add(key);
   }
@@ -132,8 +132,8 @@ export const reviewSeals: Check = {
   id: 'review-seal',
   area: 'Reports and reviews',
   severity: 'error',
-  ensure: 'Ensure only a final review of a quarter that is over is sealed, with figures that exist.',
-  why: 'The seal says what the figures were when the quarter was closed: it cannot be older than the review.',
+  ensure: 'Ensure only a final review of a completed quarter is sealed, with existing figures.',
+  why: 'The seal records the figures at the close of the quarter. It cannot be older than the review.',
   example: {
     file: 'reviews/2025-Q3.mdx',
     wrong: 'at: 2025-10-02T10:00:00+02:00',
@@ -159,8 +159,8 @@ export const reviewsStandAsSealed: Check = {
   id: 'review-amended',
   area: 'Reports and reviews',
   severity: 'warning',
-  ensure: 'Ensure the records give what was sealed with a review.',
-  why: 'Records that changed after a quarter was closed change its figures. The page then shows both, and this warning says so.',
+  ensure: 'Ensure the records still give the figures sealed with a review.',
+  why: 'Records changed after a quarter was closed change its figures. The page then shows both, and this warning says so.',
   example: {
     file: 'reviews/2025-Q4.mdx',
     wrong: '{ figure: incidents, period: 2026-03, value: 4,',
@@ -176,14 +176,14 @@ export const reviewsStandAsSealed: Check = {
         if (!Object.hasOwn(definitions, sealed.figure)) continue;
         const then = inWords(sealedAsFigure(sealed, { ledger }));
         const given = inWords(now);
-        // What differs by less than is shown differs in all its digits.
+        // Show all digits if the rounded values are equal.
         const exact = then === given ? ` (${sealed.value} and ${now?.value})` : '';
         yield {
           entry,
           path: ['sealed', 'figures', at, 'value'],
-          message: `${sealed.figure}${sealed.subject === 'organisation' ? '' : ` of ${sealed.subject}`} in ${sealed.period} was sealed as ${then}; the records now give ${given}${exact}`,
-          expected: 'records of a closed quarter that stay as they were, or an amendment that is meant',
-          fix: 'if it is meant, leave it: the page shows both. If not, correct the records',
+          message: `${sealed.figure}${sealed.subject === 'organisation' ? '' : ` of ${sealed.subject}`} in ${sealed.period} was sealed as ${then}, but the records now give ${given}${exact}`,
+          expected: 'unchanged records of a closed quarter, or an intended amendment',
+          fix: 'correct the records; if the change is intended, no action is needed: the page shows both values',
         };
       }
     }

@@ -1,6 +1,6 @@
 import { type ListedRule, rules } from './rules.ts';
 
-/** A text with each of its lines indented. */
+/** A text with every line indented. */
 function indented(text: string): string {
   return text
     .replace(/\n$/, '')
@@ -19,14 +19,14 @@ function explainRule({ id, ensure, severity, since, why, example, page }: Listed
     described ? '  Wrong:' : `  Wrong, in ${file}:`,
     indented(wrong),
     '  Right:',
-    indented(right || 'without it'),
+    indented(right || 'leave it out'),
     '',
     `  On the site: ${page}`,
     '',
   ].join('\n');
 }
 
-/** What these rules ask, why, and how each is broken and obeyed; without any id a list of all rules, one a line. */
+/** What these rules require, why, and an example of each; without ids a list of all rules, one per line. */
 export function explain(ids: readonly string[]): string {
   if (ids.length > 0)
     return rules
@@ -37,5 +37,5 @@ export function explain(ids: readonly string[]): string {
   const lines = rules.map(
     ({ id, ensure, severity }) => `${id.padEnd(width)}  ${severity.padEnd(7)}  ${ensure}`,
   );
-  return `${lines.join('\n')}\n\n${rules.length} rules. More of one: npm run validate -- --explain RULE\n`;
+  return `${lines.join('\n')}\n\n${rules.length} rules. For details: npm run validate -- --explain RULE\n`;
 }

@@ -1,9 +1,9 @@
 import { definitions } from '../../figures/definitions.ts';
-import { didYouMean, listed } from '../../records/near-miss.ts';
+import { listed, useNearest } from '../../records/near-miss.ts';
 import { conversion, UNITS } from '../../schemas/units.ts';
 import type { Check } from '../check.ts';
 
-/** Units in which a target for a figure may be written. */
+/** The units that a target for a figure can have. */
 function unitsFor(unit: string): string[] {
   return UNITS.filter((each) => conversion(each, unit) !== undefined);
 }
@@ -14,8 +14,8 @@ export const scorecardFigures: Check = {
   id: 'scorecard-figure',
   area: 'Operations',
   severity: 'error',
-  ensure: 'Ensure the scorecard sets targets only for figures that can have one, in their unit.',
-  why: 'A target in another unit than its figure would be compared as bare numbers, and met or missed by chance.',
+  ensure: 'Ensure the scorecard has targets only for figures that can have one, in a matching unit.',
+  why: 'A target in another unit would be compared as a bare number, and met or missed by chance.',
   example: {
     file: 'playbook/scorecard.yaml',
     wrong: 'target: < 99 min',
@@ -31,18 +31,18 @@ export const scorecardFigures: Check = {
         yield {
           entry: ledger.scorecard,
           path: [id, 'target'],
-          message: `${id} is measured in ${figures[id]!.unit}, its target in ${target.unit}`,
+          message: `the target of ${id} is in ${target.unit || 'no unit'}, but the figure is in ${figures[id]!.unit || 'no unit'}`,
           expected: `a target in ${units.join(' or ')}`,
-          fix: `${target.comparator} ${target.value} ${units[0]}, if the number is right`,
+          fix: 'correct the unit, and convert the number',
         };
       if (!known.includes(id))
         yield {
           entry: ledger.scorecard,
           path: [id],
           on: 'key',
-          message: `the scorecard can set no target for "${id}"`,
+          message: `"${id}" cannot have a target`,
           expected: `one of ${listed(known)}`,
-          fix: didYouMean(id, known) ?? 'the id of a figure that can have a target',
+          fix: useNearest(id, known) ?? 'use the id of a figure that can have a target',
         };
     }
   },

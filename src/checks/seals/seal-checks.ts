@@ -9,7 +9,7 @@ import type { Version } from '../../records/seals/version.ts';
 import { type SourceFile, writtenAt } from '../../records/source-file.ts';
 import { type Check, type Finding, iso } from '../check.ts';
 
-/** What to point at in a file that is no entry of the ledger. */
+/** An entry for a file that is not in the ledger. */
 function entryAt(source: SourceFile): Entry {
   return {
     id: '',
@@ -25,11 +25,9 @@ const empty = (file: string): SourceFile => ({ file, yaml: '', yamlLine: 0, body
 
 const day = (instant: number) => iso(instant).slice(0, 10);
 
-/** `sealed since 2026-11-02, as commit 1a2b3c4 of Ada left it on 2026-10-03` */
+/** `sealed since 2026-11-02 (commit 1a2b3c4 by Ada, 2026-10-03)` */
 function sealWords({ at, commit }: Seal): string {
-  const by = commit
-    ? `, as commit ${commit.id.slice(0, 7)} of ${commit.author} left it on ${day(commit.at)}`
-    : '';
+  const by = commit ? ` (commit ${commit.id.slice(0, 7)} by ${commit.author}, ${day(commit.at)})` : '';
   return `sealed since ${day(at)}${by}`;
 }
 
@@ -37,14 +35,14 @@ const MOST = 60;
 
 /** A value as its author wrote it, on one line. */
 export function valueWords(version: Version, { path }: Change, value: unknown): string {
-  if (value === undefined) return 'not there';
+  if (value === undefined) return 'no value';
   const text =
     writtenAt(version.source, path) ??
     stringify(value, { collectionStyle: 'flow', lineWidth: 0, flowCollectionPadding: true }).trim();
   return text.length > MOST ? `${text.slice(0, MOST - 1)}…` : text;
 }
 
-/** The line of the body from which on two texts differ, from 1. */
+/** The first line in which two texts differ, from 1. */
 function firstDifference(before: string, after: string): number {
   const old = before.split('\n');
   const now = after.split('\n');
@@ -52,7 +50,7 @@ function firstDifference(before: string, after: string): number {
   return Math.min(at < 0 ? now.length : at + 1, now.length);
 }
 
-/** From so many changes in one field on, an amendment names the field. */
+/** With this many changes in one field, an amendment names the whole field. */
 const MANY = 3;
 
 /** The fewest names that cover these facts. */
@@ -63,12 +61,12 @@ function fieldsFor(changes: readonly Change[]): string[] {
   );
 }
 
-/** What to add to a record so that it says what is corrected, to be filled in. */
+/** The amendment to add to a record, with blanks to fill in. */
 function entryFor(changes: readonly Change[], now: Version, asOf: number): string {
-  // In a list of one line, brackets are quoted.
+  // On one line, brackets must be quoted.
   const fields = fieldsFor(changes).map((field) => (/[[\],{}#:'"]/.test(field) ? `'${field}'` : field));
-  const entry = `  - { at: ${iso(asOf)}, by: AGENT, reason: 'what was wrong, and how that is known', fields: [${fields.join(', ')}] }`;
-  return entriesOf(now).length > 0 ? `under its amendments\n${entry}` : `amendments:\n${entry}`;
+  const entry = `  - { at: ${iso(asOf)}, by: AGENT, reason: 'what was wrong, and how you know', fields: [${fields.join(', ')}] }`;
+  return entriesOf(now).length > 0 ? `to its amendments:\n${entry}` : `to the record:\namendments:\n${entry}`;
 }
 
 function followed(seals: Parameters<Check['find']>[0]['seals']): Iterable<FollowedRecord> {
@@ -80,7 +78,7 @@ export const sealedFacts: Check = {
   area: 'Sealed facts',
   severity: 'error',
   ensure: 'Ensure a sealed fact changes only together with an amendment that names it.',
-  why: 'Reports, bonuses and credits rest on facts that are past. A correction is welcome; one that nobody sees is not.',
+  why: 'Reports, bonuses and credits depend on past facts. Corrections are welcome, but not invisible ones.',
   example: {
     file: 'incidents/2026-01-08-shop-slow.md',
     wrong: 'resolved: 2026-01-08T10:25:00+01:00',
@@ -101,10 +99,10 @@ export const sealedFacts: Check = {
           entry: entryAt(now.source),
           ...place(path, before, now),
           message: isBody
-            ? `the text is another; it is ${sealWords(seal)}`
-            : `${pathText(path)} was ${was} and is ${valueWords(now, change, after)}; it is ${sealWords(seal)}`,
-          expected: isBody ? `the text of that commit, or an amendment` : `${was}, or an amendment`,
-          fix: `put back what was sealed; or, where that was wrong, add to this record\n${entryFor(changes, now, asOf)}`,
+            ? `the text was changed, although it has been ${sealWords(seal)}`
+            : `${pathText(path)} was changed from ${was} to ${valueWords(now, change, after)}, although it has been ${sealWords(seal)}`,
+          expected: isBody ? 'the text of that commit, or an amendment' : `${was}, or an amendment`,
+          fix: `restore the sealed ${isBody ? 'text' : 'value'}; if it was wrong, add ${entryFor(changes, now, asOf)}`,
         };
       }
     }
@@ -125,11 +123,11 @@ export const sealedRecords: Check = {
   area: 'Sealed facts',
   severity: 'error',
   ensure: 'Ensure a sealed record is deleted or renamed only together with a withdrawal that names it.',
-  why: 'A record that is deleted takes its figures with it, and one that is renamed leaves dead links. Both may be right, and need a word.',
+  why: 'A deleted record takes its figures with it, and a renamed one leaves dead links. Both may be right, and need an explanation.',
   example: {
     file: 'incidents/2026-01-08-mails-lost.md',
     wrong: 'git rm incidents/2026-01-08-mails-lost.md, 44 days after it was sealed',
-    right: 'the same, together with a record in withdrawals/ that names it and says why',
+    right: 'the same, together with a record in withdrawals/ that names it and gives the reason',
     described: true,
   },
   since: '0.1.0',
@@ -145,9 +143,9 @@ export const sealedRecords: Check = {
       yield {
         entry: entryAt(empty(file)),
         path: [],
-        message: `${file} is gone; this ${noun} is ${sealWords(seal)}`,
+        message: `${file} is missing, although this ${noun} has been ${sealWords(seal)}`,
         expected: 'the record under its name, or a withdrawal',
-        fix: `bring it back with git restore${source} ${file} in the content folder; or, where it should not stand, write ${name}:\nrecord: ${record}\nat: ${iso(asOf)}\nby: AGENT\nreason: why, and how that is known\nto: the record that it became, if it was renamed`,
+        fix: `restore it with git restore${source} ${file} in the content folder; if it has to go, write ${name}:\nrecord: ${record}\nat: ${iso(asOf)}\nby: AGENT\nreason: why, and how you know\nto: the new record, if it was renamed`,
       };
     }
   },
@@ -158,7 +156,7 @@ export const amendmentsAmend: Check = {
   area: 'Sealed facts',
   severity: 'error',
   ensure: 'Ensure an amendment of a sealed record names facts that changed with it.',
-  why: 'An amendment that names what did not change says that there was a correction where there was none.',
+  why: 'An amendment that names an unchanged fact claims a correction that was not made.',
   example: {
     file: 'incidents/2026-01-08-search-slow.md',
     wrong: 'fields: [resolved, impact]',
@@ -177,13 +175,13 @@ export const amendmentsAmend: Check = {
         yield {
           entry: entryAt(now.source),
           path,
-          message: `amendments[${entry}] names ${String(fields[at])}, which is as it was sealed`,
-          expected: missing ? `what did change: ${missing}` : 'a fact that changed with this amendment',
-          fix:
-            missing ||
-            (fields.length > 1
-              ? 'leave it out'
-              : 'leave the amendment out, or make the change that it is for'),
+          message: `amendments[${entry}] names ${String(fields[at])}, which has not changed`,
+          expected: missing ? `the changed facts: ${missing}` : 'a fact that changed with this amendment',
+          fix: missing
+            ? `name ${missing} instead`
+            : fields.length > 1
+              ? 'keep only the changed facts'
+              : 'correct the fact together with the amendment, or leave both out',
         };
       }
     }
@@ -195,12 +193,12 @@ export const historyIsKnown: Check = {
   area: 'Sealed facts',
   severity: 'warning',
   ensure:
-    'Ensure the history of the content can be read where it is kept in git, so that sealed facts can be compared.',
-  why: 'Without its past nobody can say whether a record is what it was. A check that cannot look must not pass in silence.',
+    'Ensure the history of the content can be read, if it is in git, so that sealed facts can be compared.',
+  why: 'Without its history, it is unknown whether a record is unchanged. A check that could not run must not pass silently.',
   example: {
     file: '.',
-    wrong: 'a clone with --depth 1, as workflows make it by default',
-    right: 'git fetch --unshallow; in a workflow, fetch-depth: 0 in the step that checks out',
+    wrong: 'a clone with --depth 1, the default in workflows',
+    right: 'git fetch --unshallow; in a workflow, fetch-depth: 0 in the checkout step',
     described: true,
   },
   since: '0.1.0',
@@ -212,7 +210,7 @@ export const historyIsKnown: Check = {
       entry: entryAt(empty('.')),
       path: [],
       message: `sealed facts were not checked: ${seals.reason}`,
-      expected: 'the whole history of the repository',
+      expected: 'the full history of the repository',
       fix: seals.fix,
     };
   },

@@ -1,4 +1,4 @@
-import { didYouMean } from '../../records/near-miss.ts';
+import { useNearest } from '../../records/near-miss.ts';
 import { placeOf } from '../../records/place.ts';
 import { fileNamed } from '../../records/seals/seals.ts';
 import type { Kind } from '../../schemas/kind.ts';
@@ -9,8 +9,9 @@ export const withdrawalsName: Check = {
   id: 'withdrawal-record',
   area: 'Sealed facts',
   severity: 'error',
-  ensure: 'Ensure a withdrawal names a record that is gone, once, and one that is there for what it became.',
-  why: 'A withdrawal is all that is left of a record. One that names the wrong record leaves the right one unexplained.',
+  ensure:
+    'Ensure a withdrawal names a record that no longer exists, once, and an existing record that replaces it, if any.',
+  why: 'A withdrawal is all that remains of a record. If it names the wrong one, the right one stays unexplained.',
   example: {
     file: 'withdrawals/2026-03-12-shop-down.yaml',
     wrong: 'to: incidents/2026-03-02-shop-dwon',
@@ -36,9 +37,9 @@ export const withdrawalsName: Check = {
         yield {
           entry,
           path: ['record'],
-          message: `${record} is withdrawn by ${first} already`,
-          expected: 'one withdrawal for each record',
-          fix: 'delete one of the two',
+          message: `${first} already withdraws ${record}`,
+          expected: 'one withdrawal per record',
+          fix: 'keep one of the two',
         };
       else seen.set(record, entry.file);
       const file = fileNamed(record);
@@ -48,31 +49,33 @@ export const withdrawalsName: Check = {
           path: ['record'],
           message: `"${record}" is not the name of a record`,
           expected: 'its folder and its id, without the extension',
-          fix: 'as in incidents/2026-10-03-card-payments-failed',
+          fix: 'write it in the form incidents/ID',
         };
       else if (isThere(record))
         yield {
           entry,
           path: ['record'],
-          message: `${record} is still there`,
+          message: `${record} still exists`,
           expected: 'a record that was deleted or renamed',
-          fix: `delete ${file}, or this withdrawal`,
+          fix: `correct the name; ${file} can only be withdrawn once it is deleted or renamed`,
         };
       else if (seals?.known && !seals.past.has(file))
         yield {
           entry,
           path: ['record'],
-          message: `there never was a record ${record}`,
-          expected: 'a record that git knows',
-          fix: didYouMean(file, [...seals.past])?.replace(/\.\w+$/, '') ?? 'the name that it had',
+          message: `the record ${record} never existed`,
+          expected: 'a record in the history of the repository',
+          fix:
+            useNearest(file, [...seals.past], (each) => each.replace(/\.\w+$/, '')) ??
+            'use the name that the record had',
         };
       if (to !== undefined && !isThere(to))
         yield {
           entry,
           path: ['to'],
           message: `there is no record "${to}"`,
-          expected: `the folder and id of the record that ${record} became`,
-          fix: didYouMean(to, all()) ?? 'name the record that it became, or leave to out',
+          expected: `the folder and id of the record that replaces ${record}`,
+          fix: useNearest(to, all()) ?? 'name the record that replaces it, or leave to out',
         };
     }
   },

@@ -1,13 +1,10 @@
 import { watch } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 
-/** Editors write a file in several steps, and commands many files: so long nothing may happen until it is one change. In milliseconds. */
+/** Editors write a file in several steps, and commands write many files: milliseconds without events that end a change. */
 const QUIET = 100;
 
-/**
- * Watches a folder from now on, and yields whenever something in it has changed and it has been quiet for a moment since. Ends when the signal
- * says so.
- */
+/** Watches a folder, and yields after each change once it has been quiet for a moment. Ends when the signal is aborted. */
 export function contentChanges(root: string, signal: AbortSignal): AsyncIterable<void> {
   let count = 0;
   let wake = () => {};
@@ -15,7 +12,7 @@ export function contentChanges(root: string, signal: AbortSignal): AsyncIterable
     count++;
     wake();
   });
-  // A folder that is deleted is no reason to end: it may come back with the next checkout.
+  // Keep watching a deleted folder: it may come back with the next checkout.
   watcher.on('error', () => wake());
   signal.addEventListener('abort', () => wake(), { once: true });
   async function* changes(): AsyncGenerator<void> {

@@ -4,16 +4,16 @@ import { summary } from '../formats/summary.ts';
 import { asText, problemBlocks } from '../formats/text.ts';
 import { visible } from '../formats/visible.ts';
 
-/** What one look at the content gave. */
+/** The result of one check. */
 export interface Look {
   problems: readonly Problem[];
   checked: Checked;
 }
 
-/** What makes a problem the same as before, though it may have moved to another line. */
+/** Identifies a problem even if it moved to another line. */
 const keyOf = ({ rule, file, message }: Problem) => `${rule}\n${file}\n${message}`;
 
-/** The problems of one look that are not in another; of several that are alike, as many as are more. */
+/** The problems of one check that are not in another; of several equal ones, only the surplus. */
 function without(problems: readonly Problem[], others: readonly Problem[]): Problem[] {
   const left = new Map<string, number>();
   for (const key of others.map(keyOf)) left.set(key, (left.get(key) ?? 0) + 1);
@@ -24,7 +24,7 @@ function without(problems: readonly Problem[], others: readonly Problem[]): Prob
   });
 }
 
-/** What is new and what is solved since the look before, and how it stands; nothing but the last where neither is. */
+/** New and solved problems since the previous check, followed by the summary. */
 export function news(before: Look, now: Look): string {
   const fresh = without(now.problems, before.problems);
   const solved = without(before.problems, now.problems);
@@ -40,8 +40,8 @@ export function news(before: Look, now: Look): string {
 }
 
 /**
- * Looks at the content, and again after each change: writes the whole report first, then what is new and what is solved. Where a change alters
- * nothing that was said, nothing is written. Ends with the changes.
+ * Checks the content, and checks it again after each change: writes the whole report first, then new and solved problems. Writes nothing if a change
+ * alters nothing. Ends when the changes end.
  */
 export async function watchContent(
   changes: AsyncIterable<void>,

@@ -7,18 +7,18 @@ import { folderAt } from '../folder.ts';
 import { type Content, openContent } from '../ledger.ts';
 import { placeOf } from '../place.ts';
 import type { Problem } from '../problem.ts';
-import { fixText, type Mended } from './fix-text.ts';
+import { type FixedText, fixText } from './fix-text.ts';
 
-/** A file of the content that can be mended: its text on disk, and mended. */
-export interface FixedFile extends Mended {
+/** A content file with fixes: its text on disk, and the fixed text. */
+export interface FixedFile extends FixedText {
   /** Path relative to the content folder. */
   file: string;
   before: string;
 }
 
 /**
- * What can be mended in the files of a content folder that are wanted. Nothing is written. `finderOf` says, for the content, what is wrong with a
- * record beside what its schema says.
+ * Applies the unambiguous fixes to the wanted files of a content folder, without writing them. `finderOf` returns, for the content, a function that
+ * finds the problems of a record beyond those of its schema.
  */
 export function fixContent(
   root: string,
@@ -36,8 +36,8 @@ export function fixContent(
       ? [recordKinds[place.record], place.id]
       : [playbookKinds[place.playbook], place.playbook];
     const content = folder.read(file);
-    const mended =
+    const fixed =
       content.text === '' ? undefined : fixText(content, kind, id, playbook, { isRecord, problemsOf });
-    return mended ? [{ file, before: readFileSync(join(root, file), 'utf8'), ...mended }] : [];
+    return fixed ? [{ file, before: readFileSync(join(root, file), 'utf8'), ...fixed }] : [];
   });
 }

@@ -8,23 +8,23 @@ import { differences, meaningOf, saysTheSame } from './meaning.ts';
 import { withQuotes } from './quotes.ts';
 import { withoutLooseSpaces } from './spaces.ts';
 
-/** A file that was mended. */
-export interface Mended {
+/** A text after its fixes. */
+export interface FixedText {
   text: string;
-  /** What was done, in order: the rules that were broken, or `spaces` and `key-order`, which no rule asks for. */
+  /** What was fixed, in order: the rules that were broken, or `spaces` and `key-order`, which are not rules. */
   fixes: string[];
 }
 
-/** More than a file has problems. */
+/** More than the maximum problems of a file. */
 const STEPS = 1000;
 
-/** Rules about bytes, whose faults reading a file takes away. */
+/** Rules about bytes: reading a file fixes them. */
 const BYTES = ['byte-order-mark', 'line-ends'];
 
 /**
- * Mends what is safe to mend in a record: values and keys that can have been meant in one way only, how timestamps and texts are written, loose
- * spaces, line ends and, of records, the order of keys. After each step the text is read again: the step is left out unless exactly what it mends
- * has changed. `problemsOf` adds what others have to say of a record. Undefined where there is nothing to mend, or where the text cannot be read.
+ * Applies the unambiguous fixes to a text: misspelt values and keys with a single candidate, the form of timestamps and texts, trailing spaces, line
+ * ends and, in records, the order of keys. The text is read again after each step, and the step is undone unless it changed exactly what it fixes.
+ * `problemsOf` finds further problems of a record. Undefined if there is nothing to fix or the text cannot be read.
  */
 export function fixText(
   content: ContentFile,
@@ -32,7 +32,7 @@ export function fixText(
   id: string,
   playbook: Readonly<Record<string, unknown>>,
   { isRecord, problemsOf: more = () => [] }: { isRecord: boolean; problemsOf?: (entry: Entry) => Problem[] },
-): Mended | undefined {
+): FixedText | undefined {
   const { file } = content;
   const fixes = content.problems.map(({ rule }) => rule).filter((rule) => BYTES.includes(rule));
   const problemsOf = (text: string) => {
@@ -73,7 +73,7 @@ export function fixText(
     fixes.push(name);
   };
   settle('spaces', withoutLooseSpaces(text, meaning.source));
-  // The order of a playbook file's keys is its author's: some of it is shown in that order.
+  // The author chooses the order of keys in a playbook file: pages show some of them in that order.
   if (isRecord) {
     const schema = kind.schemaFor?.(id, playbook) ?? kind.schema;
     settle('key-order', inSchemaOrder(text, meaning.source, keysAt(schema, [])));
@@ -81,7 +81,7 @@ export function fixText(
   return fixes.length > 0 ? { text, fixes } : undefined;
 }
 
-/** A text with what a problem says in the place that it is about. */
+/** Applies the edit of a problem to a text. */
 export function applyEdit(text: string, { line, column, endColumn, edit }: Problem): string {
   const lines = text.split('\n');
   const own = lines[line - 1]!;
@@ -89,7 +89,7 @@ export function applyEdit(text: string, { line, column, endColumn, edit }: Probl
   return lines.join('\n');
 }
 
-/** Whether nothing is wrong at a problem's place any more, and no more than before elsewhere; but for names, which are looked up once all else is right. */
+/** Whether a problem is fixed and no other was caused. References do not count: they are checked only once the record is otherwise valid. */
 function isGone(problem: Problem, before: readonly Problem[], after: readonly Problem[]): boolean {
   const own = (problems: readonly Problem[]) =>
     problems.filter(({ rule }) => rule !== 'unknown-reference').length;

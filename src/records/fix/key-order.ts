@@ -2,12 +2,12 @@ import { isMap, isScalar, parseDocument } from 'yaml';
 import { compareText } from '../problem.ts';
 import type { SourceFile } from '../source-file.ts';
 
-/** Comments that editors read; they stand first whatever follows. */
+/** Comments that editors read; they stay first whatever follows. */
 const MODELINE = /^# (?:yaml-language-server|vim?|-\*-)/;
 
 /**
- * A text with the keys of its record in the order of the schema, each with the lines and comments that belong to it. Undefined where they are in
- * order, where one is not of the schema, or where a comment stands so that nobody can say to which key it belongs.
+ * A text with the keys of its record in the order of the schema, each with its lines and comments. Undefined if they already are in order, if a key is
+ * not in the schema, or if it is unclear to which key a comment belongs.
  */
 export function inSchemaOrder(
   text: string,
@@ -27,7 +27,7 @@ export function inSchemaOrder(
   const lines = text.split('\n');
   const yamlEnd = source.yamlLine + source.yaml.replace(/\n$/, '').split('\n').length;
   const isComment = (line: number) => lines[line]!.startsWith('#');
-  /** The line that a key stands on, and the first of the comments right above it. */
+  /** The line of a key, and that of the first comment directly above it. */
   const places = named.map(({ at }) => {
     const line = source.yamlLine + source.yaml.slice(0, at).split('\n').length - 1;
     let from = line;

@@ -6,13 +6,13 @@ import type { SourceFile } from '../source-file.ts';
 import { splitFrontMatter, wholeYaml } from '../split.ts';
 import { parseYaml } from '../yaml.ts';
 
-/** A file as far as it can be told what it says: its data and its prose. */
+/** What a file says: its data and its prose. */
 export interface Meaning {
   source: SourceFile;
   data: unknown;
 }
 
-/** What a text says; undefined where it cannot be read. */
+/** What a text says; undefined if it cannot be read. */
 export function meaningOf(file: string, text: string, kind: Kind): Meaning | undefined {
   const content = { file, text, problems: [] };
   const source = kind.format === 'yaml' ? wholeYaml(content) : splitFrontMatter(content);
@@ -21,19 +21,19 @@ export function meaningOf(file: string, text: string, kind: Kind): Meaning | und
   return 'problem' in yaml ? undefined : { source, data: yaml.data };
 }
 
-/** Whether two texts say the same: equal data, and prose that a reader gets as the same page. */
+/** Whether two texts say the same: equal data, and prose that renders equally. */
 export function saysTheSame(a: Meaning, b: Meaning, kind: Kind): boolean {
   const html = ({ source }: Meaning) => markdownToHtml(source.body, { features: FEATURES }).html.trim();
   const body =
     a.source.body === b.source.body ||
-    // Components stand by lines: of MDX nothing but the end may differ.
+    // Components depend on lines, so in MDX only the end may differ.
     (kind.format === 'mdx' ? a.source.body.trimEnd() === b.source.body.trimEnd() : html(a) === html(b));
   return body && isDeepStrictEqual(a.data, b.data);
 }
 
 const MANY = Number.POSITIVE_INFINITY;
 
-/** In how many places two data differ: values that are others, and keys that have another name and the same value. More than that is endless. */
+/** The number of places in which two data differ: changed values, and renamed keys with the same value. Infinite for any other difference. */
 export function differences(a: unknown, b: unknown): number {
   if (Array.isArray(a) && Array.isArray(b))
     return a.length === b.length ? sum(a.map((each, i) => differences(each, b[i]))) : MANY;

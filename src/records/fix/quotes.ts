@@ -3,13 +3,13 @@ import { splitFrontMatter, wholeYaml } from '../split.ts';
 import { parseYaml } from '../yaml.ts';
 import { type Meaning, meaningOf } from './meaning.ts';
 
-/** A key and its value on one line, the value without quotes and not to be read as anything but text. */
+/** A key and an unquoted value on one line, which can only be text. */
 const PLAIN = /^( *(?:- )?[A-Za-z][\w-]*: +)([^\s'"[\]{}|>&*!#?,-][^#]*?) *$/;
 
 /**
- * A text with quotes around each value that cannot be read without them, because it holds a colon and a space or begins with a mark that YAML keeps
- * for itself, and what it then says. Undefined where it cannot be read after that either. Nothing was said before, so nothing changes its meaning:
- * the text is what stood on the line.
+ * Puts quotes around each value that cannot be read without them, because it contains a colon and a space or begins with a character that YAML
+ * reserves. Returns the text and what it then says; undefined if it still cannot be read. The value is exactly what was on the line, so no meaning
+ * changes.
  */
 export function withQuotes(
   file: string,

@@ -2,8 +2,8 @@ import { LineCounter, parseDocument, visit } from 'yaml';
 import type { SourceFile } from '../source-file.ts';
 
 /**
- * A text without spaces at the ends of lines, and with one line break at its end. They stay where they say something: in texts of several lines,
- * and two at the end of a line of prose, which break it.
+ * Removes spaces at the ends of lines and leaves one line break at the end. Spaces stay where they mean something: in multi-line texts, and in pairs at
+ * the end of a line of prose, where they break the line.
  */
 export function withoutLooseSpaces(text: string, source: SourceFile): string {
   const yamlEnd = source.yamlLine + source.yaml.split('\n').length;
@@ -16,7 +16,7 @@ export function withoutLooseSpaces(text: string, source: SourceFile): string {
   return `${lines.join('\n').trimEnd()}\n`;
 }
 
-/** The lines of a file, from 0, on which a text of several lines goes on. */
+/** The lines of a file, from 0, that continue a multi-line text. */
 function linesOfTexts({ yaml, yamlLine }: SourceFile): Set<number> {
   const counter = new LineCounter();
   const document = parseDocument(yaml, {

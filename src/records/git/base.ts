@@ -5,21 +5,21 @@ export type Base =
   | { known: true; commit: string; name: string }
   | {
       known: false;
-      /** A sentence's beginning, as in "there is no commit, branch or tag "mian"". */
+      /** The beginning of a sentence: "there is no commit, branch or tag "mian"". */
       reason: string;
-      /** What to do about it. */
+      /** What to do, as an instruction. */
       fix: string;
     };
 
 /**
- * Where the checked-out commit left `name`, a branch, tag or commit: the merge base of the two, as a full commit id. A branch that is only known
- * from its remote is found as origin/NAME. Never throws.
+ * The merge base of the checked-out commit and `name`, a branch, tag or commit, as a full commit id. A branch that exists only on the remote is found
+ * as origin/NAME. Never throws.
  */
 export async function resolveBase(root: string, name: string): Promise<Base> {
   const repository = await openRepository(root);
   if (!repository.known) return repository;
   const { git } = repository;
-  // Where there is no such thing git prints nothing, or a reason that says no more.
+  // If there is none, git prints nothing, or a reason that says no more.
   const ask = (...command: string[]) =>
     git.raw(...command).then(
       (answer) => answer.trim(),
@@ -32,14 +32,14 @@ export async function resolveBase(root: string, name: string): Promise<Base> {
     return {
       known: false,
       reason: `there is no commit, branch or tag "${name}" here`,
-      fix: 'name one that git log knows, such as main or origin/main; git fetch brings those of the remote',
+      fix: 'name one that exists, such as main or origin/main; git fetch gets those of the remote',
     };
   const shared = await ask('merge-base', 'HEAD', commit);
   if (!shared)
     return {
       known: false,
-      reason: `"${name}" and what is checked out share no commit`,
-      fix: 'name the branch that this one was made from',
+      reason: `"${name}" and the checked-out commit have no common history`,
+      fix: 'name the branch from which this one was created',
     };
   return { known: true, commit: shared, name };
 }

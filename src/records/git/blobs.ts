@@ -2,14 +2,14 @@ import { spawn } from 'node:child_process';
 import { buffer } from 'node:stream/consumers';
 
 /**
- * The bytes of many objects, with one process for all, by the names that were asked for: blob ids, or `COMMIT:path`. One that is not there, or
- * that is no blob, is left out. Throws where git cannot be run.
+ * Reads the bytes of many objects with one process, by the given names: blob ids, or `COMMIT:path`. Missing objects, and those that are not blobs, are
+ * left out. Throws if git cannot be run.
  */
 export async function readBlobs(root: string, names: Iterable<string>): Promise<Map<string, Buffer>> {
   const asked = [...new Set(names)].filter((name) => !name.includes('\n'));
   const found = new Map<string, Buffer>();
   if (asked.length === 0) return found;
-  // simple-git gives a process nothing to read.
+  // simple-git cannot write to the standard input of a process.
   const git = spawn('git', ['cat-file', '--batch'], { cwd: root, stdio: ['pipe', 'pipe', 'ignore'] });
   const failed = new Promise<never>((_, reject) => {
     git.once('error', reject);

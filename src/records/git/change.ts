@@ -3,15 +3,12 @@ import { type Base, resolveBase } from './base.ts';
 import { readBlobs } from './blobs.ts';
 import { changedFiles } from './changed-files.ts';
 
-/** What differs between the content on disk and where it left a branch, tag or commit. */
+/** The differences between the content on disk and its merge base with a branch, tag or commit. */
 export type Change =
   | { known: true; commit: string; before: Map<string, Buffer | undefined> }
   | Extract<Base, { known: false }>;
 
-/**
- * The files of the content that were added, changed or deleted since `name`, committed or not, with their bytes then; undefined for what was not
- * there. Throws where git cannot say.
- */
+/** The content files added, changed or deleted since `name`, committed or not, with their earlier bytes; undefined for new files. Throws if git fails. */
 export async function readChange(root: string, name: string): Promise<Change> {
   const base = await resolveBase(root, name);
   if (!base.known) return base;

@@ -1,8 +1,8 @@
 import { simpleGit } from 'simple-git';
 
 /**
- * The files below `root` that differ between a commit and what lies on disk, deleted, untracked and ignored ones included; sorted, relative to
- * `root`, with forward slashes. A file that was renamed is two: the old name and the new. Throws where git cannot say.
+ * The files below `root` that differ between a commit and the disk, including deleted, untracked and ignored ones; sorted, relative to `root`, with
+ * forward slashes. A renamed file is listed under both names. Throws if git fails.
  */
 export async function changedFiles(root: string, commit: string): Promise<string[]> {
   const git = simpleGit(root);

@@ -13,11 +13,11 @@ export type Repository =
       lack: 'none' | 'cut';
     };
 
-const FULL = 'git fetch --unshallow, or fetch-depth: 0 in the checkout of a workflow';
+const FULL = 'run git fetch --unshallow; in a workflow, set fetch-depth: 0 in the checkout step';
 
 /** Opens the repository of `root`, an existing folder. Never throws: a folder without git has no history. */
 export async function openRepository(root: string): Promise<Repository> {
-  const begin = 'git init, git add . and git commit';
+  const begin = 'run git init, git add . and git commit';
   try {
     const git = simpleGit(root);
     const options = ['--is-shallow-repository', '--verify', '--quiet', 'HEAD^{commit}'];

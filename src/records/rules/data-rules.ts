@@ -4,7 +4,7 @@ import type { RuleText } from './rule.ts';
 export const dataRules = {
   'front-matter': {
     ensure: 'Ensure a record begins with YAML front matter between two lines of ---.',
-    why: 'The data of a record is between its two lines of ---. What is taken for prose by mistake is in no figure; and front matter in a language that runs would run on every machine that builds the site.',
+    why: 'The data of a record lies between its two lines of ---. Data below them would be read as prose and not counted; front matter in a programming language would run on every machine that builds the site.',
     example: {
       file: 'incidents/2026-03-10-early.md',
       wrong: '--- end ---',
@@ -13,8 +13,8 @@ export const dataRules = {
     since: '0.1.0',
   },
   'yaml-syntax': {
-    ensure: 'Ensure the YAML can be read.',
-    why: 'What cannot be read cannot be counted. It is said where reading stopped, which is where the mistake is or just after it.',
+    ensure: 'Ensure the YAML is valid.',
+    why: 'Data that cannot be read cannot be counted. The mistake is where reading stopped, or just before.',
     example: {
       file: 'incidents/2026-03-10-bracket.md',
       wrong: 'affects: [Printer',
@@ -24,7 +24,7 @@ export const dataRules = {
   },
   'yaml-alias': {
     ensure: 'Ensure the YAML has no aliases and no merge keys.',
-    why: 'Aliases hide what a record says from the person who reviews it, and a few lines of them can fill any memory.',
+    why: 'Aliases hide what a record says from its reviewers, and a few lines of them can exhaust the memory.',
     example: {
       file: 'incidents/2026-03-10-alias.md',
       wrong: '  - at: *start',
@@ -33,8 +33,8 @@ export const dataRules = {
     since: '0.1.0',
   },
   'unknown-key': {
-    ensure: 'Ensure every key is one that the kind of record has.',
-    why: 'A misspelt key would be passed over without a word, and what it says would be missing from the figures.',
+    ensure: 'Ensure every key is one that its kind of record has.',
+    why: 'A misspelt key would be ignored silently, and its value would be missing from the figures.',
     example: {
       file: 'incidents/2026-03-10-typo.md',
       wrong: 'acknowleged: 2026-03-10T10:10:00+01:00',
@@ -43,8 +43,8 @@ export const dataRules = {
     since: '0.1.0',
   },
   'missing-key': {
-    ensure: 'Ensure every required key is there.',
-    why: 'Without it the record cannot be placed, counted or shown. What is not known has keys that may be left out; these may not.',
+    ensure: 'Ensure every required key is present.',
+    why: 'Without it the record cannot be placed, counted or shown. Keys for facts that may be unknown are optional; this one is not.',
     example: {
       file: 'compliance/vulnerabilities/2026-001.yaml',
       wrong: 'accepted: { at: 2026-02-01, by: devops-automator, why: It is retired soon }',
@@ -53,8 +53,8 @@ export const dataRules = {
     since: '0.1.0',
   },
   'wrong-type': {
-    ensure: 'Ensure every value is of the type its key has.',
-    why: 'YAML guesses: yes becomes true and 012 becomes 12. The type is checked so that no guess becomes a fact.',
+    ensure: 'Ensure every value has the type of its key.',
+    why: 'YAML guesses: yes becomes true and 012 becomes 12. Types are checked so that no guess becomes a fact.',
     example: {
       file: 'incidents/2026-03-10-boolean.md',
       wrong: 'title: True',
@@ -64,7 +64,7 @@ export const dataRules = {
   },
   'wrong-value': {
     ensure: 'Ensure every value is one that its key allows.',
-    why: 'Figures group by these words and compute with these numbers: one outside the list or range would be in no group, or make a figure absurd.',
+    why: 'Figures group by these words and calculate with these numbers. A value outside the list or range would belong to no group, or distort a figure.',
     example: {
       file: 'incidents/2026-03-10-commit.md',
       wrong: 'commit: main }',
@@ -73,8 +73,8 @@ export const dataRules = {
     since: '0.1.0',
   },
   timestamp: {
-    ensure: 'Ensure instants are RFC 3339 timestamps with an explicit offset.',
-    why: 'A time without its offset is several instants: 01:30 comes twice when summer time ends. Durations are computed from these.',
+    ensure: 'Ensure timestamps are RFC 3339 with an explicit offset.',
+    why: 'A time without an offset is ambiguous: 01:30 occurs twice when summer time ends. Durations are computed from these times.',
     example: {
       file: 'incidents/2026-03-10-clock.md',
       wrong: 'started: 12:30',
@@ -83,8 +83,8 @@ export const dataRules = {
     since: '0.1.0',
   },
   date: {
-    ensure: 'Ensure days are calendar dates that exist.',
-    why: 'A day that does not exist is a slip that some software turns into another day, in another month’s figures.',
+    ensure: 'Ensure dates exist in the calendar.',
+    why: 'Some software silently turns a date that does not exist into another one, in another month’s figures.',
     example: {
       file: 'playbook/services.yaml',
       wrong: 'since: 2025-02-29',
@@ -93,8 +93,8 @@ export const dataRules = {
     since: '0.1.0',
   },
   duration: {
-    ensure: 'Ensure lengths of time have a number and a unit.',
-    why: '30 alone may be minutes or hours. The unit stands beside the number so that nobody has to know.',
+    ensure: 'Ensure durations have a number and a unit.',
+    why: 'A bare 30 could be minutes or hours. With the unit beside the number there is no doubt.',
     example: {
       file: 'playbook/severities.yaml',
       wrong: 'postmortemWithin: P2D',
@@ -104,7 +104,7 @@ export const dataRules = {
   },
   target: {
     ensure: 'Ensure targets have a comparator, a number and a unit.',
-    why: 'Whether 99.9 % is met by exactly 99.9 % is decided by the comparator, and it is compared exactly.',
+    why: 'The comparator decides whether exactly 99.9 % meets the target, and the comparison is exact.',
     example: {
       file: 'playbook/scorecard.yaml',
       wrong: 'target: 99.9 %',
@@ -114,7 +114,7 @@ export const dataRules = {
   },
   money: {
     ensure: 'Ensure amounts are exact decimals in quotes.',
-    why: 'Unquoted decimals become binary fractions, and sums of them are a cent off. In quotes they stay what was written.',
+    why: 'Unquoted decimals become binary fractions, whose sums can be off by a cent. In quotes they stay exact.',
     example: {
       file: 'finance/2026-02.yaml',
       wrong: "actual: '4.100,50 €' }",
@@ -124,7 +124,7 @@ export const dataRules = {
   },
   period: {
     ensure: 'Ensure periods are a day, week, two weeks, month, quarter or year.',
-    why: 'The period decides which figures a record belongs to, and one form lets it be sorted, linked and found.',
+    why: 'The period decides which figures a record belongs to. With a single format, records can be sorted, linked and found.',
     example: {
       file: 'reports/weekly-status-update/2026-W11.md',
       wrong: 'period: 2026W11',
@@ -133,8 +133,8 @@ export const dataRules = {
     since: '0.1.0',
   },
   'web-address': {
-    ensure: 'Ensure addresses are absolute and http or https.',
-    why: 'An address without its protocol would be taken as a page of this site, and lead nowhere.',
+    ensure: 'Ensure web addresses are absolute, with http or https.',
+    why: 'An address without its protocol would be taken for a page of this site, and the link would be broken.',
     example: {
       file: 'incidents/2026-03-10-source.md',
       wrong: 'url: "https://a b" }',
@@ -143,7 +143,7 @@ export const dataRules = {
     since: '0.1.0',
   },
   'time-zone': {
-    ensure: 'Ensure zones are IANA zone names.',
+    ensure: 'Ensure time zones are IANA names.',
     why: 'Days begin at midnight in this zone. A fixed offset would be wrong for half of the year where clocks change.',
     example: {
       file: 'playbook/organisation.yaml',

@@ -4,8 +4,8 @@ import type { RuleText } from './rule.ts';
 export const proseRules = {
   'markdown-html': {
     ensure:
-      'Ensure Markdown holds no raw HTML but details, summary, br, kbd, sub and sup, without attributes.',
-    why: 'Content is data: it must not be able to run a script, load from elsewhere, or break the page around it.',
+      'Ensure Markdown contains no raw HTML except details, summary, br, kbd, sub and sup without attributes.',
+    why: 'Content is data: it must not run scripts, load anything from elsewhere, or break the page around it.',
     example: {
       file: 'incidents/2026-03-10-html.md',
       wrong: 'text: We are <b>very</b> sorry.',
@@ -15,7 +15,7 @@ export const proseRules = {
   },
   'markdown-link': {
     ensure: 'Ensure links are http, https, mailto or relative.',
-    why: 'Addresses like javascript: or data: run what they hold when somebody clicks.',
+    why: 'Addresses such as javascript: or data: run code when a reader clicks them.',
     example: {
       file: 'incidents/2026-03-10-link.md',
       wrong: 'text: "[Click](data:text/html,x)"',
@@ -25,7 +25,7 @@ export const proseRules = {
   },
   'markdown-image': {
     ensure: 'Ensure images are local.',
-    why: 'An image from another host tells that host who reads the page, and can be changed by it later.',
+    why: 'An image on another host tells that host who reads the page, and can be replaced there later.',
     example: {
       file: 'incidents/2026-03-10-image.md',
       wrong: '![a graph](https://example.org/graph.png)',
@@ -34,19 +34,19 @@ export const proseRules = {
     since: '0.1.0',
   },
   'mdx-code': {
-    ensure: 'Ensure a review holds no import, no export and no expression.',
-    why: 'A review is data like every record: nothing in it is ever run.',
+    ensure: 'Ensure a review contains no import, export or expression.',
+    why: 'A review is data like every other record: nothing in it is ever run.',
     example: {
       file: 'reviews/2025-Q4.mdx',
       wrong: "import { execSync } from 'node:child_process'",
-      right: 'We bring in no code.',
+      right: 'This review imports nothing.',
     },
     since: '0.1.0',
   },
   'mdx-component': {
     ensure:
-      'Ensure a review holds no other tags than the listed components, empty and closed, where each may stand.',
-    why: 'Only the listed components are known to show figures as they are computed, on screen and on paper.',
+      'Ensure a review has no tags other than the listed components, self-closing and in a permitted place.',
+    why: 'Only the listed components are sure to show figures as they are computed, on screen and on paper.',
     example: {
       file: 'reviews/2025-Q4.mdx',
       wrong: '<script>globalThis.broken = true</script>',
@@ -55,8 +55,8 @@ export const proseRules = {
     since: '0.1.0',
   },
   'mdx-attribute': {
-    ensure: 'Ensure the attributes of a component are literals that it takes.',
-    why: 'What a component shows must be readable in the file; an expression would have to be run to know.',
+    ensure: 'Ensure the attributes of a component are literals that it accepts.',
+    why: 'What a component shows must be readable in the file; an expression would have to be run to find out.',
     example: {
       file: 'reviews/2025-Q4.mdx',
       wrong: '<Figure id={uptime} />',

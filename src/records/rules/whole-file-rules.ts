@@ -4,18 +4,18 @@ import type { RuleText } from './rule.ts';
 export const wholeFileRules = {
   'content-missing': {
     ensure: 'Ensure the content folder and the required playbook files exist.',
-    why: 'Without the organisation and its services nothing can be computed: every figure would be empty, and look sound.',
+    why: 'Without the organisation and its services no figure can be computed: every page would be empty but look valid.',
     example: {
       file: 'playbook/services.yaml',
       wrong: 'no file playbook/services.yaml',
-      right: 'playbook/services.yaml with at least its policy and since',
+      right: 'playbook/services.yaml with at least policy and since',
       described: true,
     },
     since: '0.1.0',
   },
   'unknown-file': {
-    ensure: 'Ensure every file lies where a kind of record is kept.',
-    why: 'A file in the wrong folder is read by nobody: the incident in it would be missing from every figure without a word.',
+    ensure: 'Ensure every file is in a folder that holds its kind of record.',
+    why: 'A file in the wrong folder is never read: its incident would be missing from every figure, without any warning.',
     example: {
       file: 'compliance/months/2026-02.md',
       wrong: 'compliance/months/2026-02.md',
@@ -25,8 +25,8 @@ export const wholeFileRules = {
     since: '0.1.0',
   },
   'file-name': {
-    ensure: 'Ensure a record is named in lower-case letters, digits and single . _ - between them.',
-    why: 'The name is the id of the record and the address of its page, which must be the same on every machine and for ever.',
+    ensure: 'Ensure file names have only lower-case letters and digits, with single . _ - between them.',
+    why: 'The name is the id of the record and the address of its page. It must be the same on every machine and must never change.',
     example: {
       file: 'incidents/2026-03-10--double.md',
       wrong: 'incidents/2026-03-10--double.md',
@@ -36,8 +36,8 @@ export const wholeFileRules = {
     since: '0.1.0',
   },
   'duplicate-id': {
-    ensure: 'Ensure no two records share an id, not even in different case.',
-    why: 'Many file systems and web servers fold case: one of the two would overwrite the other.',
+    ensure: 'Ensure record ids are unique, ignoring case.',
+    why: 'Many file systems and web servers ignore case, so one record would overwrite the other.',
     example: {
       file: 'incidents/2026-03-10-Twin.md',
       wrong: 'incidents/2026-03-10-Twin.md beside incidents/2026-03-10-twin.md',
@@ -47,52 +47,52 @@ export const wholeFileRules = {
     since: '0.1.0',
   },
   'file-link': {
-    ensure: 'Ensure the content holds no symbolic links.',
-    why: 'A link may lead out of the repository, to a file that others do not have or must not see.',
+    ensure: 'Ensure the content contains no symbolic links.',
+    why: 'A link can point outside the repository, to a file that other people do not have or must not see.',
     example: {
       file: 'incidents/2026-03-10-link.md',
       wrong: 'incidents/2026-03-10-link.md → /etc/hostname',
-      right: 'incidents/2026-03-10-link.md as an ordinary file',
+      right: 'incidents/2026-03-10-link.md as a regular file',
       described: true,
     },
     since: '0.1.0',
   },
   'file-size': {
-    ensure: 'Ensure a file is at most 1 MiB, and its prose at most 128 KiB.',
-    why: 'A record is read by people; a dump belongs elsewhere, and would slow every check and every build.',
+    ensure: 'Ensure files are at most 1 MiB, and their Markdown at most 128 KiB.',
+    why: 'Records are written for people. A dump of logs belongs elsewhere, and would slow down every check and every build.',
     example: {
       file: 'incidents/2026-03-10-large.md',
-      wrong: '10 MiB of logs below the story',
-      right: 'the lines that matter, and a link to the logs',
+      wrong: '10 MiB of logs below the description',
+      right: 'the relevant lines, and a link to the logs',
       described: true,
     },
     since: '0.1.0',
   },
   'file-empty': {
-    ensure: 'Ensure a file is not empty.',
-    why: 'An empty file is a record that somebody meant to write. Its absence must be seen, not counted as nothing.',
+    ensure: 'Ensure files are not empty.',
+    why: 'An empty file is a record that was never written. It must be visible as missing, not counted as zero.',
     example: {
       file: 'incidents/blank.md',
-      wrong: 'a file with nothing but blank lines',
+      wrong: 'a file of blank lines only',
       right: 'the record, or no file',
       described: true,
     },
     since: '0.1.0',
   },
   'file-binary': {
-    ensure: 'Ensure a file is text.',
-    why: 'A record must be readable as a change in a pull request; a picture or a UTF-16 file is not.',
+    ensure: 'Ensure files are text.',
+    why: 'A record must be reviewable as a diff in a pull request; a picture or a UTF-16 file is not.',
     example: {
       file: 'incidents/2026-03-10-photo.md',
-      wrong: 'a photo saved with the name of an incident',
+      wrong: 'a photo saved under the name of an incident',
       right: 'text, with a link to the photo',
       described: true,
     },
     since: '0.1.0',
   },
   'file-encoding': {
-    ensure: 'Ensure a file is UTF-8.',
-    why: 'In another encoding names and places would be shown broken, and search would not find them.',
+    ensure: 'Ensure files are UTF-8.',
+    why: 'In any other encoding, names and places are displayed incorrectly and search cannot find them.',
     example: {
       file: 'incidents/2026-03-10-latin-1.md',
       wrong: 'title: Größe, saved as Latin-1',
@@ -102,8 +102,8 @@ export const wholeFileRules = {
     since: '0.1.0',
   },
   'byte-order-mark': {
-    ensure: 'Ensure a file does not begin with a byte order mark.',
-    why: 'The invisible mark stands before the first key, which many tools then do not find.',
+    ensure: 'Ensure files do not begin with a byte order mark.',
+    why: 'The invisible mark comes before the first key, so many tools do not recognise that key.',
     example: {
       file: 'incidents/2026-03-10-bom.md',
       wrong: '\uFEFF---',
@@ -113,18 +113,18 @@ export const wholeFileRules = {
   },
   'line-ends': {
     ensure: 'Ensure lines end with LF.',
-    why: 'With one form of line ends a change shows what was changed, not every line of the file.',
+    why: 'With one form of line ending, a diff shows only what changed, not every line of the file.',
     example: {
       file: 'incidents/2026-03-10-crlf.md',
-      wrong: 'lines that end with CR LF',
-      right: 'lines that end with LF',
+      wrong: 'lines ending in CR LF',
+      right: 'lines ending in LF',
       described: true,
     },
     since: '0.1.0',
   },
   'control-character': {
-    ensure: 'Ensure text holds no control characters, and none that reorder or cover what is read.',
-    why: 'A character that nobody sees can make a text read otherwise than it is: what a reviewer approves would not be what was written, and a terminal or a calendar that is sent it would do as it says.',
+    ensure: 'Ensure text contains no control characters, and none that reorder or cover other text.',
+    why: 'Invisible characters can make text look different from what it says: a reviewer would approve something else, and a terminal or a calendar might act on it.',
     example: {
       file: 'incidents/2026-03-10-unseen.md',
       wrong: 'title: "Search was slow\\e[2J"',

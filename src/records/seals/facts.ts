@@ -4,12 +4,12 @@ import { pathText, valueAt } from '../path-text.ts';
 import type { Path } from '../source-file.ts';
 import type { Version } from './version.ts';
 
-/** A fact that is not what it was. The values are as they were written; undefined where it was not there. */
+/** A changed fact. The values are as written; undefined if the fact was missing. */
 export interface Change {
   path: Path;
   before: unknown;
   after: unknown;
-  /** The two as the present schema reads them, where it can. */
+  /** Both values as the current schema parses them, if it can. */
   read?: readonly [unknown, unknown];
 }
 
@@ -18,8 +18,8 @@ const isMap = (value: unknown): value is Node =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
- * The facts that differ between two versions of a record, amendments aside. Two ways to write the same value are no difference, as long as
- * both versions can be read by the present schema; else what was written is compared.
+ * The facts that differ between two versions of a record, apart from amendments. Different spellings of one value are equal if the current schema can
+ * parse both versions; otherwise the written values are compared.
  */
 export function changedFacts(before: Version, after: Version, { open = [], later = [] }: Sealed): Change[] {
   const readable = before.data !== undefined && after.data !== undefined;
@@ -39,7 +39,7 @@ export function changedFacts(before: Version, after: Version, { open = [], later
   return changes;
 }
 
-/** A copy of `value` without what lies at `path`, `*` being every entry of a list. */
+/** A copy of `value` without `path`, in which `*` is every entry of a list. */
 function without(value: unknown, path: readonly string[]): unknown {
   const [step, ...rest] = path;
   if (step === undefined) return undefined;
@@ -49,7 +49,7 @@ function without(value: unknown, path: readonly string[]): unknown {
   return rest.length === 0 ? others : { ...others, [step]: without(own, rest) };
 }
 
-/** A value as it was written and as the schema reads it. */
+/** A value as written and as the schema parses it. */
 interface Fact {
   written: unknown;
   read: unknown;
@@ -66,7 +66,7 @@ function* differences(before: Fact, after: Fact, path: Path): Generator<Change> 
     for (const key of new Set([...Object.keys(old), ...Object.keys(now)]))
       yield* differences(at(before, key), at(after, key), [...path, key]);
   else if (Array.isArray(old) && Array.isArray(now)) {
-    // Entries that stay at the start and at the end are the same ones; those between are compared in turn.
+    // Equal entries at the start and at the end are unchanged; those between are compared in order.
     const same = (i: number, j: number) => isDeepStrictEqual(at(before, i).read, at(after, j).read);
     const least = Math.min(old.length, now.length);
     let start = 0;
@@ -84,7 +84,7 @@ function* differences(before: Fact, after: Fact, path: Path): Generator<Change> 
   } else yield { path, before: old, after: now, read: [before.read, after.read] };
 }
 
-/** Whether a field as an amendment names it is this fact, or holds it: `impacts` and `impacts[0]` hold `impacts[0].to`. */
+/** Whether a field named by an amendment is this fact or contains it: `impacts` and `impacts[0]` contain `impacts[0].to`. */
 export function covers(field: string, path: Path): boolean {
   const fact = pathText(path);
   return fact === field || fact.startsWith(`${field}.`) || fact.startsWith(`${field}[`);

@@ -19,7 +19,7 @@ function endsOf(ledger: Ledger): Ends {
   };
 }
 
-/** Says when a version is sealed whose facts are on record since a moment; undefined where it never is. */
+/** Returns when a version is sealed whose facts were first recorded at `since`; undefined if it never is. */
 export function sealMoment({ since: firstDay, ...days }: SealSettings, ledger: Ledger) {
   const ends = endsOf(ledger);
   const first = firstDay === undefined ? Number.NEGATIVE_INFINITY : calendarOf(ledger).startOfDay(firstDay);

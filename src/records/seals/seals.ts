@@ -16,31 +16,31 @@ import { readVersion, type Version } from './version.ts';
 
 const AT_ONCE = 1000;
 
-/** A record that was amended, or that is not what was sealed. */
+/** A record that was amended or differs from what was sealed. */
 export interface FollowedRecord {
   file: string;
   noun: string;
-  /** Its folder and id, as a withdrawal names it. */
+  /** Its folder and id, as in a withdrawal. */
   record: string;
   standing: Standing;
-  /** The file on disk that its facts stand in now: another one where it was renamed. Undefined where there is none. */
+  /** Its current version on disk, in another file if it was renamed. Undefined if it is gone. */
   now: Version | undefined;
 }
 
-/** What is sealed, and what became of it; or why that is not known. */
+/** The sealed records and their changes, or why they are unknown. */
 export type Seals =
   | Extract<Past, { known: false }>
   | {
       known: true;
-      /** Those that were amended or are not what was sealed, and those that were asked for, by the file that they had first. */
+      /** The records that were amended or differ from what was sealed, and those asked for, by their first file. */
       records: ReadonlyMap<string, FollowedRecord>;
-      /** Every file that git knows of. */
+      /** Every file in git's history. */
       past: ReadonlySet<string>;
     };
 
 /**
- * Follows those records through their past whose facts can have been changed after they were sealed, and those named by `also`. A record with one
- * version, or whose versions all came before anything is sealed, needs no reading.
+ * Follows the records that may have changed after they were sealed, and those in `also`, through their versions. A record with a single version, or
+ * with versions only from before anything was sealed, need not be read.
  */
 export async function readSeals(
   past: Past,
@@ -68,7 +68,7 @@ export async function readSeals(
   });
 
   const withdrawals = new Map(ledger.withdrawals.map(({ data }) => [data.record, data]));
-  /** The file of a record, and those that it became, in turn. */
+  /** The file of a record, and the files it was renamed to, in order. */
   const filesOf = (
     { file, record }: { file: string; record: string },
     earlier: readonly string[] = [],
@@ -105,7 +105,7 @@ export async function readSeals(
 
   const sealedAt = sealMoment(settings, ledger);
   const records = new Map<string, FollowedRecord>();
-  // Some at a time: what a record said is looked at and let go.
+  // In batches, so that old versions do not pile up in memory.
   for (let first = 0; first < followed.length; first += AT_ONCE) {
     const some = followed.slice(first, first + AT_ONCE).map((each) => ({ ...each, names: filesOf(each) }));
     const versions = some.flatMap(({ names }) => names.flatMap((file) => files.get(file) ?? []));
@@ -132,7 +132,7 @@ type KnownPast = Extract<Past, { known: true }>;
 
 const { place: ORGANISATION, schema: organisationSchema } = playbookKinds.organisation;
 
-/** The organisation's file as commits left it. Those that cannot be read are undefined. */
+/** The versions of the organisation's file; undefined for those that cannot be read. */
 async function committedOrganisations(past: KnownPast, versions: readonly PastFile[]) {
   const blobs = await readBlobs(
     past.root,
@@ -145,10 +145,7 @@ async function committedOrganisations(past: KnownPast, versions: readonly PastFi
   });
 }
 
-/**
- * The settings by which facts are sealed, and the moment: where the organisation's file was changed, those that are committed, so that a
- * change cannot unseal what it edits.
- */
+/** The settings and the moment for sealing. If the organisation's file was changed, the committed ones apply: a change cannot unseal what it edits. */
 async function sealedBy(
   past: KnownPast,
   ledger: Ledger,
@@ -161,8 +158,8 @@ async function sealedBy(
 }
 
 /**
- * The versions of files that bind: all, unless nothing at all was sealed for a while, as in a template. What was there when that ended counts as
- * stated then, and what was gone by then never was.
+ * The versions that count: all, unless sealing was switched off for a while, as in a template. What existed when it was switched on counts from then;
+ * what was gone by then does not count.
  */
 async function sinceSealing(past: KnownPast): Promise<KnownPast['files']> {
   const versions = past.files.get(ORGANISATION) ?? [];
@@ -191,7 +188,7 @@ const daysOf = ({ incidents, metrics, reports, quarters }: SealSettings) => [
   quarters,
 ];
 
-/** The file of a record by its folder and id; undefined where no kind of record is kept there. */
+/** The file of a record, by its folder and id; undefined if no kind of record is kept there. */
 export function fileNamed(record: string): string | undefined {
   return ['.md', '.yaml', '.mdx']
     .map((extension) => record + extension)

@@ -5,42 +5,42 @@ import type { Path } from '../source-file.ts';
 import { type Change, changedFacts, covers } from './facts.ts';
 import type { Version } from './version.ts';
 
-/** An entry of `amendments`, with what changed when it was made. */
+/** An entry of `amendments`, with the changes it covers. */
 export interface Amended {
-  /** As it was written. */
+  /** As written. */
   entry: unknown;
-  /** The commit that brought it; undefined where it is not committed yet. */
+  /** The commit that added it; undefined if it is not committed yet. */
   commit: Commit | undefined;
   changes: Change[];
 }
 
-/** Since when a record's facts stand, and by which commit. */
+/** When a record was sealed, and by which commit its facts were last accepted. */
 export interface Seal {
   at: number;
   commit: Commit | undefined;
 }
 
-/** How a record stands against what was sealed of it. */
+/** A record compared with what was sealed. */
 export interface Standing {
-  /** Undefined where it is not sealed. */
+  /** Undefined if it is not sealed. */
   seal: Seal | undefined;
-  /** The version that is sealed, with the amendments that were accepted since. */
+  /** The sealed version, with the amendments accepted since. */
   held: Version | undefined;
-  /** Facts of the newest version that differ from the sealed ones, and that no amendment of its own names. */
+  /** Facts of the newest version that differ from the sealed ones without a new amendment that names them. */
   changes: Change[];
-  /** Fields that an amendment of the newest version names, and that did not change. */
+  /** Fields that a new amendment names although they did not change. */
   idle: Path[];
-  /** It is sealed and not there any more. */
+  /** Whether it was sealed and no longer exists. */
   gone: boolean;
   amended: Amended[];
 }
 
-/** What became of a record's file: a version, one that cannot be read, or its end. */
+/** A step in the history of a record's file: a version, an unreadable version, or its deletion. */
 export type Step = { at: number } & ({ version: Version } | { unreadable: true } | { gone: true });
 
 /**
- * Follows a record through its versions, the oldest first. Until its facts are sealed each replaces the one before; from then on only one whose
- * every changed fact is named by an amendment of its own. `sealedAt` says when a version is sealed whose facts were first stated at `since`.
+ * Follows a record through its versions, oldest first. Until its facts are sealed, each version replaces the previous one; after that, only a version
+ * whose changed facts are all named by new amendments. `sealedAt` returns when a version is sealed whose facts were first stated at `since`.
  */
 export function follow(
   steps: readonly Step[],
@@ -92,7 +92,7 @@ export function follow(
   return standing;
 }
 
-/** The entries of `amendments` as they were written. */
+/** The entries of `amendments` as written. */
 export function entriesOf({ written }: Version): readonly unknown[] {
   const { amendments } = written as { amendments?: unknown };
   return Array.isArray(amendments) ? amendments : [];
@@ -103,7 +103,7 @@ const fieldsOf = (entry: unknown): string[] => {
   return Array.isArray(fields) ? fields.filter((field) => typeof field === 'string') : [];
 };
 
-/** What a version changes, and what those of its amendments say of it that the version before has not. */
+/** The changes of a version, and what its new amendments say about them. */
 function compare(
   held: Version,
   version: Version,
@@ -113,7 +113,7 @@ function compare(
   const [old, now] = [entriesOf(held), entriesOf(version)];
   const isIn = (list: readonly unknown[], entry: unknown) =>
     list.some((each) => isDeepStrictEqual(each, entry));
-  // An accepted entry is a fact itself. One that stands in its place is its other wording, and no new one.
+  // An accepted entry is itself a fact. An entry in its place is a rewording, not a new amendment.
   const lost = old.flatMap((entry, i) => (isIn(now, entry) ? [] : [i]));
   for (const i of lost)
     changes.push({

@@ -7,23 +7,23 @@ import type { SourceFile } from '../source-file.ts';
 import { splitFrontMatter, wholeYaml } from '../split.ts';
 import { parseYaml } from '../yaml.ts';
 
-/** What a record said at one time. */
+/** One version of a record. */
 export interface Version {
-  /** The commit that brought it; undefined for what lies on disk. */
+  /** The commit that added it; undefined for the version on disk. */
   commit: Commit | undefined;
-  /** When that was: never earlier than the commits before it. Infinite for what lies on disk. */
+  /** The time of that commit, never earlier than previous commits. Infinite for the version on disk. */
   at: number;
-  /** The text before the body: all of it, in YAML. */
+  /** The text before the body; in YAML the whole text. */
   head: string;
-  /** The data as it was written. */
+  /** The data as written. */
   written: unknown;
-  /** The data as the present schema reads it; undefined where it cannot. */
+  /** The data as the current schema parses it; undefined if it cannot. */
   data: unknown;
   body: string;
   source: SourceFile;
 }
 
-/** Reads a version of a record; undefined for one that has no data that could be read. `before` is the one before it, whose data may be the same text. */
+/** Reads a version of a record; undefined if its data cannot be read. `before` is the previous version, whose data may be the same text. */
 export function readVersion(
   content: ContentFile,
   kind: Kind,
@@ -47,7 +47,7 @@ export function readVersion(
   return { commit, at, head, written: yaml.data, data: success ? data : undefined, body, source };
 }
 
-/** When a version's facts were complete, and which setting counts from there; undefined where they are not. */
+/** When a version's facts were complete, and the setting that counts from there; undefined if they are not complete. */
 export function completedAt(
   { data, written }: Version,
   kind: Kind,
@@ -58,7 +58,7 @@ export function completedAt(
   return typeof found?.at === 'number' ? found : undefined;
 }
 
-/** Data that no schema reads, its timestamps as instants all the same: what an older form was sealed by is known. */
+/** Data that the schema cannot parse, with its timestamps as instants: they decide when an older form was sealed. */
 function withTimes(written: object): object {
   return Object.fromEntries(
     Object.entries(written).map(([key, value]) => {

@@ -23,7 +23,7 @@ function faultIn(field: Needed | 'start', value: string): string | undefined {
   const issue = shape[field].safeParse(value).error?.issues[0];
   if (!issue) return undefined;
   const { fix } = (issue as { params?: { fix?: string } }).params ?? {};
-  return `${issue.message}${fix === undefined ? '' : `: write ${fix}`}`;
+  return `${issue.message}${fix === undefined ? '' : `; ${fix}`}`;
 }
 
 /** What is wrong with the first of the given facts that cannot be so; undefined where all can. */

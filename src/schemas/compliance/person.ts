@@ -11,6 +11,6 @@ export const personId = () =>
     return refuse(ctx, `"${id}" may be a name`, {
       rule: 'wrong-value',
       expected: 'the id of an agent, or an opaque one: capitals, a hyphen and a number',
-      fix: 'P-014, with the list of who that is kept elsewhere',
+      fix: 'write an opaque id such as P-014, and keep the list of names elsewhere',
     });
   });

@@ -4,10 +4,10 @@ import { placeOf } from '../../records/place.ts';
 import type { Kind } from '../../schemas/kind.ts';
 import { kinds, recordKinds } from '../../schemas/kinds.ts';
 
-/** Areas of rules that every record obeys, or every record whose facts are sealed. */
+/** The areas of rules for every record, or for every record that is sealed. */
 const wide = ['Every file', 'Sealed facts'];
 
-/** What is about no kind alone. */
+/** Rules that are not specific to a kind. */
 const general = new Set([
   ...rules.filter(({ area }) => wide.includes(area)).map(({ id }) => id),
   ...checks.filter(({ of }) => of === 'all').map(({ id }) => id),
@@ -21,8 +21,8 @@ function kindPlaceOf(file: string): string | undefined {
 }
 
 /**
- * The rules that are about one kind of record, by its place: those that say which records they judge, and those that are explained by one
- * of its files. What every file or sealed record obeys is left out.
+ * The rules about one kind of record, by its place: those that check its records, and those whose example is one of its files. Rules about every file or
+ * every sealed record are left out.
  */
 export function rulesOf(place: string): ListedRule[] {
   const judging = new Set(

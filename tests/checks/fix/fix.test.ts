@@ -44,12 +44,12 @@ ${name}/${slow}: wrong-value, spaces
   +   3 | severity: P2
   +   4 | state: resolved
 
-3 fixes in 2 files made
+3 fixes in 2 files applied
 `);
   for (const [file, text] of sound) expect(textOf(file)).toBe(text);
   expect(statSync(join(root, slow)).mode & 0o777).toBe(0o640);
   expect(readdirSync(join(root, 'incidents')).filter((file) => !file.endsWith('.md'))).toEqual([]);
-  expect((await validate(root, '--fix')).out).toMatch(/^nothing to mend\n\n16 files/);
+  expect((await validate(root, '--fix')).out).toMatch(/^no problem can be fixed automatically\n\n16 files/);
 });
 
 test('--dry-run shows the same and writes nothing', async () => {
@@ -57,8 +57,8 @@ test('--dry-run shows the same and writes nothing', async () => {
   const before = textOf(slow);
   const { code, out } = await validate(root, '--fix', '--dry-run');
   expect([code, textOf(slow)]).toEqual([1, before]);
-  expect(out).toContain('3 fixes in 2 files would be made; nothing was written');
-  expect((await validate(root, '--dry-run')).err).toContain('--dry-run goes with --fix');
+  expect(out).toContain('3 fixes in 2 files, not written (dry run)');
+  expect((await validate(root, '--dry-run')).err).toContain('--dry-run needs --fix');
 });
 
 test('a name of the playbook that is nearly right is mended too, one of a record is not', async () => {
@@ -75,7 +75,7 @@ test('a name of the playbook that is nearly right is mended too, one of a record
 
 test('without it, whoever has something to mend is told of it', async () => {
   const { err } = await validate(misspelt().root);
-  expect(err).toBe('2 of these can be mended by --fix; --fix --dry-run shows how\n');
+  expect(err).toBe('2 problems can be fixed automatically with --fix (preview: --fix --dry-run)\n');
 });
 
 test('PATH says which files are mended', async () => {
@@ -90,7 +90,7 @@ test('json stays json, with the edit that --fix would make', async () => {
   const { out, err } = await validate(root, '--fix', '--dry-run', '--format', 'json');
   const [{ line, column, endColumn, edit }] = JSON.parse(out!).problems;
   expect([line, column, endColumn, edit]).toEqual([4, 8, 15, 'resolved']);
-  expect(err).toContain('would be made');
+  expect(err).toContain('(dry run)');
 });
 
 test.each([

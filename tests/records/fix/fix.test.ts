@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { fixText, type Mended } from '../../../src/records/fix/fix-text.ts';
+import { type FixedText, fixText } from '../../../src/records/fix/fix-text.ts';
 import { meaningOf, saysTheSame } from '../../../src/records/fix/meaning.ts';
 import { openContent } from '../../../src/records/ledger.ts';
 import { placeOf } from '../../../src/records/place.ts';
@@ -20,7 +20,7 @@ function kindOf(file: string): { kind: Kind; id: string; isRecord: boolean } {
     : { kind: playbookKinds[place.playbook], id: place.playbook, isRecord: false };
 }
 
-function mend(file: string, text: string): Mended | undefined {
+function mend(file: string, text: string): FixedText | undefined {
   const { kind, id, isRecord } = kindOf(file);
   return fixText(contentFile(file, Buffer.from(text)), kind, id, playbook, { isRecord });
 }

@@ -59,7 +59,7 @@ function write(root: string, text: string, file = DOWN): void {
   writeFileSync(join(root, file), text);
 }
 const CHANGED =
-  'resolved was 2026-03-02T10:40:00+01:00 and is 2026-03-02T10:20:00+01:00; it is sealed since 2026-04-04, as commit';
+  'resolved was changed from 2026-03-02T10:40:00+01:00 to 2026-03-02T10:20:00+01:00, although it has been sealed since 2026-04-04 (commit';
 
 describe('a sealed incident', () => {
   test('may be changed while it is not sealed, and not after that', async () => {
@@ -68,7 +68,7 @@ describe('a sealed incident', () => {
     write(root, down);
     expect(await said(root)).toEqual([
       expect.stringMatching(
-        /^sealed-fact incidents\/2026-03-02-shop-down\.md:8 resolved was 2026-03-02T10:20:00\+01:00 and is 2026-03-02T10:40:00\+01:00; it is sealed since 2026-04-04, as commit [0-9a-f]{7} of Ada left it on 2026-04-03$/,
+        /^sealed-fact incidents\/2026-03-02-shop-down\.md:8 resolved was changed from 2026-03-02T10:20:00\+01:00 to 2026-03-02T10:40:00\+01:00, although it has been sealed since 2026-04-04 \(commit [0-9a-f]{7} by Ada, 2026-04-03\)$/,
       ),
     ]);
   });
@@ -89,16 +89,16 @@ describe('a sealed incident', () => {
     write(root, amend(down));
     expect(await said(root)).toEqual([
       expect.stringMatching(
-        /^sealed-fact .*:8 resolved was .*10:20.* and is .*10:40.* of Grace left it on 2026-04-20$/,
+        /^sealed-fact .*:8 resolved was changed from .*10:20.* to .*10:40.* by Grace, 2026-04-20\)$/,
       ),
     ]);
     write(root, amended.replace('The log says so', 'Because'));
-    expect(await said(root)).toEqual([expect.stringContaining('amendments[0] was {')]);
+    expect(await said(root)).toEqual([expect.stringContaining('amendments[0] was changed from {')]);
     write(root, earlier);
-    expect(await said(root)).toEqual([expect.stringContaining('amendments[0] was {')]);
+    expect(await said(root)).toEqual([expect.stringContaining('amendments[0] was changed from {')]);
     write(root, amend(amended, 'severity'));
     expect(await said(root)).toEqual([
-      `amendment-idle ${DOWN}:19 amendments[0] names severity, which is as it was sealed`,
+      `amendment-idle ${DOWN}:19 amendments[0] names severity, which has not changed`,
     ]);
   });
 
@@ -147,7 +147,9 @@ describe('a sealed incident', () => {
     expect(await said(root)).toEqual([]);
     // What stays counts from then on.
     write(root, everything[other]!.replace('severity: P2', 'severity: P3'), other);
-    expect(await said(root)).toEqual([expect.stringMatching(/^sealed-fact .*severity was P2 and is P3/)]);
+    expect(await said(root)).toEqual([
+      expect.stringMatching(/^sealed-fact .*severity was changed from P2 to P3/),
+    ]);
   });
 
   test('may say the same otherwise, and tell more of its story', async () => {
@@ -192,7 +194,7 @@ describe('what is gone', () => {
     const root = repository({ at: '2026-04-20T12:00:00Z', files: { [DOWN]: undefined } });
     expect(await said(root)).toContainEqual(
       expect.stringMatching(
-        /^sealed-record incidents\/2026-03-02-shop-down\.md:1 .*is gone; this incident is sealed since 2026-04-04, as commit/,
+        /^sealed-record incidents\/2026-03-02-shop-down\.md:1 .*is missing, although this incident has been sealed since 2026-04-04 \(commit/,
       ),
     );
     const withdrawal =
@@ -227,14 +229,14 @@ describe('a history that cannot be read', () => {
       'history-unknown .:1 sealed facts were not checked: the repository was cloned without its full history',
     ]);
     expect(await said(clone, '--base', 'main')).toEqual([
-      'validate: --base: the repository was cloned without its full history. git fetch --unshallow, or fetch-depth: 0 in the checkout of a workflow',
+      'validate: --base: the repository was cloned without its full history; run git fetch --unshallow; in a workflow, set fetch-depth: 0 in the checkout step',
     ]);
     const organisation = organisationWith();
     expect(await said(organisation)).toEqual([]);
     git(organisation, ['init', '-q']);
     expect(await said(organisation)).toEqual([]);
     expect(await said(organisation, '--base', 'main')).toEqual([
-      expect.stringMatching(/^validate: --base: nothing is committed yet\./),
+      expect.stringMatching(/^validate: --base: nothing is committed yet;/),
     ]);
     expect(await said(root, '--base', 'mian')).toEqual([
       expect.stringContaining('there is no commit, branch or tag "mian" here'),
