@@ -1,7 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { openOutput } from '../../src/build/print/output.ts';
 import { PrintError } from '../../src/build/print/page-path.ts';
 import { orUsage, runCommand, UsageError } from '../../src/cli/command.ts';
@@ -11,6 +9,7 @@ import { checkLink } from '../../src/links/check.ts';
 import { isSystemError } from '../../src/records/system-error.ts';
 import { WriteError, writeRecord } from '../../src/records/write-record.ts';
 import { setField } from '../../src/scaffolds/fields.ts';
+import { scratchFolder } from '../support/content-folder.ts';
 
 // A mistake of the software is thrown with its stack, and is not taken for something that a person or the machine did wrong.
 const mistake = new TypeError('cannot read properties of undefined');
@@ -18,8 +17,7 @@ const fail = () => {
   throw mistake;
 };
 
-const root = mkdtempSync(join(tmpdir(), 'opsbook-mistakes-'));
-afterAll(() => rmSync(root, { recursive: true, force: true }));
+const root = scratchFolder();
 
 test('an error of the operating system is told from one of ours', () => {
   const missing = new Error('ENOENT: no such file or directory');

@@ -13,6 +13,7 @@ import { existingPlaybook } from '../../src/scaffolds/organisation/standing.ts';
 import { beginRecord, composeRecord, missingIn } from '../../src/scaffolds/scaffold.ts';
 import { contentFolder, minimal, scratchFolder } from '../support/content-folder.ts';
 import { DEMO } from '../support/demo.ts';
+import { facts } from './facts.ts';
 
 /** A folder with a copy of an organisation's content that a test may write to. */
 const copyOf = (base: string) => dirname(contentFolder({}, { base }));
@@ -22,107 +23,6 @@ const run = (cwd: string, args: string[], more: object = {}) =>
   runCommand(command, args, { cwd, env: {}, now: NOW, ...more });
 const set = (values: Record<string, string>) =>
   Object.entries(values).flatMap(([key, value]) => ['--set', `${key}=${value}`]);
-
-/** Facts that nothing but a person can know, by kind or form. */
-function facts(
-  agent: string,
-  service: string,
-  severity: string,
-  incident: string,
-): Record<string, Record<string, string>> {
-  return {
-    incident: { title: 'Größere Störung: cards', severity, started: '2026-03-23T09:00:00Z' },
-    experiment: {
-      title: 'One button',
-      hypothesis: 'Fewer words sell more',
-      'metric.name': 'orders per visitor',
-      'metric.baseline': '31',
-      'metric.smallestEffect': '5 %',
-      planned: '2026-03-23',
-      variants: '[{ id: before, name: As before, control: true }, { id: new, name: New }]',
-      owner: agent,
-    },
-    feature: {
-      title: 'A list of lists',
-      summary: 'To find a list',
-      owner: agent,
-      steps: '{ selected: { entered: 2026-03-22T09:00:00Z } }',
-    },
-    maintenance: {
-      title: 'A new disk',
-      announced: '2026-03-23T09:00:00Z',
-      'window.from': '2026-11-20T02:00:00Z',
-      'window.to': '2026-11-20T04:00:00Z',
-      services: `[${service}]`,
-    },
-    'post-mortem': { title: 'What it was', incidents: `[${incident}]`, author: agent },
-    'deployment-log': { deployments: '[]' },
-    obligation: {
-      title: 'A law',
-      regulation: 'Act 1',
-      jurisdiction: 'EU',
-      asks: 'That we say so',
-      owner: agent,
-      history: '[{ at: 2026-03-21, state: watching }]',
-    },
-    'data-subject-request': { received: '2026-03-22', kind: 'access', rule: 'gdpr' },
-    control: {
-      name: 'A second look',
-      does: 'Nothing goes out unseen',
-      owner: agent,
-      frameworks: '[{ framework: gdpr, requirement: Article 32 }]',
-      since: '2026-03-21',
-      history: '[{ at: 2026-03-21, state: working }]',
-      evidence: `[{ what: A list, by: ${agent}, given: [] }]`,
-    },
-    document: {
-      title: 'Desk policy',
-      type: 'policy',
-      owner: agent,
-      approvals: `[{ approved: 2026-03-21, version: '1', by: ${agent}, nextReview: 2027-03-01 }]`,
-    },
-    'publishing-log': { settled: '2026-03-23' },
-    course: { title: 'Lifting pots', owner: agent },
-    vulnerability: { title: 'A hole', found: '2026-03-22', source: 'scan', severity: 'low' },
-    'access-review': { systems: '[{ system: parcels, accounts: 3 }]' },
-    'support-ticket-summary': {
-      opened: '4',
-      resolved: '3',
-      backlog: '1',
-      byChannel: '{ email: 4 }',
-      byPriority: '{ high: 4 }',
-      byCategory: '{ delivery: 4 }',
-      'firstResponse.within': '4',
-      'firstResponse.past': '0',
-      'firstResponse.pending': '0',
-      'firstResponse.answered': '4',
-      'firstResponse.minutes': '40',
-      'firstResponse.histogram': '{ 1h: 4, 4h: 0, 24h: 0, longer: 0 }',
-      'resolution.minutes': '90',
-      'resolution.histogram': '{ 1h: 3, 4h: 0, 24h: 0, longer: 0 }',
-      'csat.1': '0',
-      'csat.2': '0',
-      'csat.3': '0',
-      'csat.4': '1',
-      'csat.5': '2',
-      firstContact: '2',
-    },
-    'weekly-feedback-summary': {
-      bySource: '{ survey: 3 }',
-      'sentiment.positive': '1',
-      'sentiment.neutral': '1',
-      'sentiment.negative': '1',
-    },
-    'sprint-plan': { number: '99', from: '2026-11-09', to: '2026-11-15', goal: 'Parcels', planned: '20' },
-    'weekly-status-update': { overall: 'green' },
-    withdrawal: {
-      record: 'incidents/2026-01-05-reported-twice',
-      at: '2026-03-20T09:00:00Z',
-      by: agent,
-      reason: 'Reported twice',
-    },
-  };
-}
 
 /** Kinds that have nothing to record yet: their next month is not over. */
 const early = ['finance-month', 'growth-month', 'compliance-month'];

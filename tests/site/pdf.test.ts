@@ -1,16 +1,15 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openBrowser } from '../../src/build/print/browser.ts';
-import { setInformation } from '../../src/build/print/information.ts';
-import { openOutput } from '../../src/build/print/output.ts';
-import { baseOfSite, PrintError, pageToPrint } from '../../src/build/print/page-path.ts';
+import { baseOfSite, pageToPrint } from '../../src/build/print/page-path.ts';
 import { type PrintOptions, printPage } from '../../src/build/print/print-page.ts';
 import { type StaticServer, serveFolder } from '../../src/build/print/static-server.ts';
 import { scratchFolder } from '../support/content-folder.ts';
-import { type PdfElement, type ReadPdf, readPdf } from '../support/pdf.ts';
+import { type ReadPdf, readPdf } from '../support/pdf.ts';
+import { A4, faults, headings, textOf } from '../support/pdf-layout.ts';
 import { builtSite } from '../support/sites.ts';
 
 let browser: Browser;
@@ -28,51 +27,12 @@ afterAll(async () => {
   await demo?.server.close();
 });
 
-const A4: PrintOptions = { paper: 'A4' };
-const headings = ({ elements }: ReadPdf) => elements.filter(({ tag }) => /^H\d$/.test(tag));
-const textOf = ({ items }: ReadPdf['pages'][number]) => items.map(({ text }) => text).join(' ');
 const squeezed = (text: string) => text.replace(/\s+/g, '');
 
 /** Prints a page of the demo and reads it back. */
 async function printed(path: string, options = A4): Promise<{ bytes: Uint8Array; pdf: ReadPdf }> {
   const bytes = await printPage(browser, demo.server.url + pageToPrint(demo.folder, path), options);
   return { bytes, pdf: await readPdf(bytes) };
-}
-
-/** Prints a page of its own making. */
-async function printHtml(body: string): Promise<ReadPdf> {
-  const page = `<!doctype html><html lang="en"><title>A page</title><meta name="dcterms.modified" content="2026-05-01T00:00:00Z"><body><main>${body}</main>`;
-  const css = ['tokens', 'base', 'layout', 'print', 'book'].map((name) =>
-    readFileSync(`src/styles/${name}.css`, 'utf8').replace(/@font-face \{[^}]*\}/g, ''),
-  );
-  const style = `<style>${css.join('\n')}</style><body>`;
-  const folder = scratchFolder({ 'index.html': page.replace('<body>', style) });
-  const server = await serveFolder(folder);
-  try {
-    return await readPdf(await printPage(browser, server.url, A4));
-  } finally {
-    await server.close();
-  }
-}
-
-/** What a printer's reader would send back: empty for a document that is laid out as it should be. */
-function faults({ pages, elements }: ReadPdf): string[] {
-  const name = ({ tag, text }: PdfElement) => `${tag} "${text.slice(0, 60)}"`;
-  return [
-    ...elements
-      .filter(({ tag, pages: own, next }) => /^H\d$/.test(tag) && next !== undefined && own.at(-1) !== next)
-      .map((one) => `${name(one)} is the last on page ${one.pages.at(-1)}`),
-    // Heads of tables are on each of their pages.
-    ...elements
-      .filter(({ tag, children }) => (tag === 'TR' && children.includes('TD')) || tag === 'Figure')
-      .filter(({ pages: own }) => own.length > 1)
-      .map((one) => `${name(one)} is cut, over pages ${one.pages.join(', ')}`),
-    ...pages.flatMap(({ items, width }, i) =>
-      items
-        .filter(({ x }) => x < 40 || x > width - 40)
-        .map(({ text }) => `"${text}" is in the margin of page ${i + 1}`),
-    ),
-  ];
 }
 
 describe('a quarterly review as PDF', () => {
@@ -227,140 +187,6 @@ describe('other pages', () => {
     } finally {
       await context.close();
     }
-  });
-});
-
-describe('layout', () => {
-  const cells = (count: number, text: string) => `<td>${text}</td>`.repeat(count);
-  const table = (count: number, rows: number, text = 'abcdefgh') =>
-    `<div class="scroll"><table><thead><tr>${'<th>Head</th>'.repeat(count)}</tr></thead><tbody>${`<tr>${cells(count, text)}</tr>`.repeat(rows)}</tbody></table></div>`;
-
-  test('sets a table that is a little too wide in smaller type', async () => {
-    const pdf = await printHtml(`<h1>Title</h1>${table(12, 3)}`);
-    expect(pdf.pages.map(({ width, height }) => width > height)).toEqual([false]);
-    expect(faults(pdf)).toEqual([]);
-    expect(pdf.pages[0]!.items.find(({ text }) => text === 'abcdefgh')!.size).toBeCloseTo(7.25, 1);
-    expect(pdf.pages[0]!.items.find(({ text }) => text === 'Title')!.size).toBeCloseTo(18, 1);
-  });
-
-  test('turns the page for a wide one, with the heading above it, and back', async () => {
-    const pdf = await printHtml(
-      `<h1>Title</h1><p>The answer.</p><h2>Wide</h2><p>What it shows.</p>${table(18, 60)}<p>A note.</p><h2>After</h2><p>Text.</p>`,
-    );
-    const turned = pdf.pages.map(({ width, height }) => width > height);
-    expect(turned).toEqual([false, true, true, ...turned.slice(3, -1).map(() => true), false]);
-    expect(headings(pdf).map(({ text, pages }) => [text, pages[0]])).toEqual([
-      ['Title', 1],
-      ['Wide', 2],
-      ['After', pdf.pages.length],
-    ]);
-    expect(faults(pdf)).toEqual([]);
-    const heads = pdf.pages
-      .filter(({ width, height }) => width > height)
-      .map((page) => textOf(page).includes('Head'));
-    expect(heads).toEqual(heads.map(() => true));
-  });
-
-  test('keeps a heading with what follows it', async () => {
-    for (const lines of [36, 38, 40, 42]) {
-      const pdf = await printHtml(
-        `<h1>Title</h1>${'<p>Text.</p>'.repeat(lines)}<h2>Section</h2><p>${'Some words. '.repeat(60)}</p>`,
-      );
-      expect(faults(pdf), `after ${lines} lines`).toEqual([]);
-    }
-  });
-
-  test('says which contents have no place', async () => {
-    const contents =
-      '<ol><li><a href="#Here">Here <span data-page-of="Here"></span></a></li><li><a href="#Gone">Gone <span data-page-of="Gone"></span></a></li></ol>';
-    await expect(printHtml(`${contents}<h2 id="Here">Here</h2>`)).rejects.toThrow(
-      'The contents refer to missing headings: #Gone',
-    );
-  });
-
-  test('spells out links in prose, and cuts those that would lead to the printer’s own machine', async () => {
-    const pdf = await printHtml(
-      '<div class="prose"><p>See <a href="https://example.org/a">one</a> and <a href="/incidents/x/">two</a>.</p></div>',
-    );
-    expect(textOf(pdf.pages[0]!).replace(/\s+/g, ' ')).toContain('(https://example.org/a)');
-    expect(textOf(pdf.pages[0]!)).toContain('(/incidents/x/)');
-    expect(pdf.pages[0]!.links).toEqual(['https://example.org/a']);
-  });
-});
-
-describe('which page', () => {
-  const site = () => {
-    const folder = join(scratch, 'pages');
-    for (const path of [
-      '',
-      'sla/',
-      'incidents/',
-      'incidents/2026-01-02-slow/',
-      'reviews/2026-Q3/',
-      'reviews/2026-Q3/print/',
-    ]) {
-      mkdirSync(join(folder, path), { recursive: true });
-      writeFileSync(join(folder, path, 'index.html'), '<link rel="icon" href="/ops/favicon.svg">');
-    }
-    return folder;
-  };
-
-  test.each([
-    ['sla', 'sla/'],
-    ['/sla/', 'sla/'],
-    ['sla/index.html', 'sla/'],
-    ['/', ''],
-    ['sla/#budgets', 'sla/'],
-    ['reviews/2026-Q3', 'reviews/2026-Q3/print/'],
-    ['reviews/2026-Q3/print', 'reviews/2026-Q3/print/'],
-  ])('%s', (typed, path) => {
-    expect(pageToPrint(site(), typed)).toBe(path);
-  });
-
-  test.each([
-    ['sal', 'Unknown page "sal". Did you mean sla?'],
-    ['reviews/2026-Q4', 'Unknown page "reviews/2026-Q4". Did you mean reviews/2026-Q3?'],
-    [
-      'incidents/nothing-like-it-at-all',
-      'Unknown page "incidents/nothing-like-it-at-all". There is 1 page below incidents/, for example incidents/2026-01-02-slow.',
-    ],
-    ['nowhere', 'Unknown page "nowhere". Give its path on the site, such as reviews/2026-Q3 or sla.'],
-    [
-      '../pages/sla',
-      'Unknown page "../pages/sla". Give its path on the site, such as reviews/2026-Q3 or sla.',
-    ],
-  ])('refuses %s', (typed, message) => {
-    expect(() => pageToPrint(site(), typed)).toThrow(new PrintError(message));
-  });
-
-  test('knows the path that a site lies under, and what is no site', () => {
-    expect(baseOfSite(site())).toBe('/ops/');
-    expect(() => baseOfSite(join(scratch, 'none'))).toThrow(PrintError);
-  });
-});
-
-describe('the file', () => {
-  test('is refused before the work where it cannot be written', () => {
-    expect(() => openOutput(join(scratch, 'no', 'folder.pdf'))).toThrow(
-      /no\/folder\.pdf cannot be written: the folder does not exist/,
-    );
-    expect(() => openOutput(scratch)).toThrow(/cannot be written: it is a folder/);
-  });
-
-  test('is replaced at once and leaves nothing beside it', () => {
-    const file = join(scratch, 'out', 'a.pdf');
-    mkdirSync(dirname(file));
-    const output = openOutput(file);
-    expect(readdirSync(dirname(file))).toEqual([]);
-    output.write(Buffer.from('one'));
-    output.write(Buffer.from('two'));
-    expect([readdirSync(dirname(file)), readFileSync(file, 'utf8')]).toEqual([['a.pdf'], 'two']);
-  });
-
-  test('of another form is not touched', () => {
-    expect(() => setInformation(Buffer.from('%PDF-1.7\n'), { author: '', subject: '', at: 0 })).toThrow(
-      /form/,
-    );
   });
 });
 

@@ -4,7 +4,6 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openBrowser } from '../../src/build/print/browser.ts';
 import { readCsv } from '../exports/read-csv.ts';
-import { HOLE } from '../support/contents/metrics.ts';
 import { type BuiltSite, builtSite } from '../support/sites.ts';
 import { rawPlaybook, rawRecords } from './content.ts';
 import { type Document, documentsOf } from './documents.ts';
@@ -221,42 +220,4 @@ describe('the scorecard of the demo as it stood in March', () => {
       ).toBe(true);
     }
   }, 120_000);
-});
-
-test('a day without a snapshot is seen wherever its month is shown, and changes no other day', async () => {
-  const gone = HOLE;
-  const { folder: whole } = await builtSite('measured');
-  const { folder: holed } = await builtSite('holed');
-  const isDay = ({ period }: Figure) => /^\d{4}-\d{2}-\d{2}$/.test(period);
-  const others = (folder: string) =>
-    figuresOf(folder).filter((figure) => isDay(figure) && figure.period !== gone);
-  expect(others(holed).length).toBeGreaterThan(400);
-  expect(others(holed)).toEqual(others(whole));
-  const signups = (folder: string) =>
-    figuresOf(folder).find(({ id, period }) => id === 'signups' && period === gone)!;
-  expect(signups(whole).value).toBeGreaterThan(0);
-  expect(signups(holed)).toMatchObject({ value: null, status: 'no_data' });
-
-  const page = (out: string, path: string) => readFileSync(join(out, path, 'index.html'), 'utf8');
-  for (const path of ['scorecard', 'scorecard/activation', 'metrics/monthly']) {
-    expect(page(holed, path), path).toContain('27 of 28 days');
-    expect(page(whole, path), path).not.toContain('27 of 28 days');
-  }
-  expect(page(holed, 'metrics/weekly')).toContain('6 of 7 days');
-  const gaps = (out: string) => /No metrics snapshot for [^.]*\./.exec(page(out, 'metrics/daily'))?.[0];
-  expect(gaps(holed)).toBe(`No metrics snapshot for ${gone}.`);
-  expect(gaps(whole)).toBeUndefined();
-}, 60_000);
-
-test('an organisation without snapshots and deployments is told what to write', async () => {
-  const documents = await documentsOf(browser, await builtSite('minimal'));
-  for (const [path, file] of [
-    ['/ops/metrics/daily/', 'reports/daily-metrics-snapshot/'],
-    ['/ops/metrics/weekly/', 'reports/support-ticket-summary/'],
-    ['/ops/deployments/', 'deployments/'],
-  ] as const) {
-    const document = documents.find((each) => each.path === path)!;
-    expect(document.answer).toMatch(/^No data/);
-    expect(document.text).toContain(file);
-  }
 });

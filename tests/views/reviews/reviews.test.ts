@@ -1,64 +1,16 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { checkContent } from '../../../src/checks/checks.ts';
-import { runCommand } from '../../../src/cli/command.ts';
-import { command } from '../../../src/cli/seal.ts';
 import { searchRecords } from '../../../src/exports/search-records.ts';
-import { makeBasis } from '../../../src/figures/basis.ts';
-import { computeFigures } from '../../../src/figures/figures.ts';
-import { ledgerAsOf } from '../../../src/records/as-of.ts';
-import type { History } from '../../../src/records/history.ts';
-import { readContent } from '../../../src/records/ledger.ts';
 import { components } from '../../../src/schemas/reviews/components.ts';
 import { recordPath } from '../../../src/views/record-path.ts';
-import { amendments } from '../../../src/views/reviews/amendments.ts';
-import { reviewAnswer, reviewScores, reviewsAnswer } from '../../../src/views/reviews/answers.ts';
+import { reviewAnswer, reviewsAnswer } from '../../../src/views/reviews/answers.ts';
 import { decisionStates, roadmapRows } from '../../../src/views/reviews/decisions.ts';
 import { instanceOf, reviewViews } from '../../../src/views/reviews/reviews.ts';
 import { reviewContents } from '../../../src/views/reviews/sections.ts';
 import { tableGroups } from '../../../src/views/reviews/tables.ts';
-import { contentFolder, minimal } from '../../support/content-folder.ts';
 import { DEMO } from '../../support/demo.ts';
-
-const CADENCES = `quarterly-strategic-review:
-  name: Quarterly strategic review
-  duty: Strategic portfolio review
-  owner: studio-producer
-  every: quarter
-  records: reviews
-  start: 2026-01-01
-  due: { workingDays: 10, at: '17:00' }
-  sections: [Market]
-`;
-
-const review = (front = '', body = '\n## Market\n\nUptime was <Figure id="uptime" />.\n\n<SlaTable />\n') =>
-  `---\nperiod: 2026-Q1\nauthor: studio-producer\nstatus: final\ndelivered: 2026-04-10T12:00:00+02:00\n${front}---\n${body}`;
-
-/** The minimal organisation, its first quarter over, with a review of it. */
-function organisation(files: Record<string, string> = {}): string {
-  const file = 'playbook/organisation.yaml';
-  return contentFolder({
-    [file]: readFileSync(join(minimal, file), 'utf8').replace(/asOf: .*/, 'asOf: 2026-05-01T12:00:00+02:00'),
-    'playbook/cadences.yaml': CADENCES,
-    'reviews/2026-Q1.mdx': review(),
-    ...files,
-  });
-}
-
-const NOW = Date.parse('2026-05-01T12:00:00+02:00');
-
-function siteOf(root: string, asOf = NOW) {
-  const content = readContent(root);
-  const basis = makeBasis(ledgerAsOf(content.ledger, asOf), asOf);
-  return { content, basis, figures: computeFigures(basis) };
-}
-
-const rulesOf = (root: string) =>
-  checkContent(readContent(root), NOW).map(({ rule, file }) => `${rule} ${file}`);
-const sealIn = (root: string, ...args: string[]) =>
-  runCommand(command, [...args, '--content', root], { cwd: root, env: {}, now: NOW });
-const reviewIn = (root: string) => readFileSync(join(root, 'reviews/2026-Q1.mdx'), 'utf8');
+import { organisation, review, rulesOf, siteOf } from './reviewed.ts';
 
 describe('a review as the report of its duty', () => {
   const site = siteOf(organisation());
@@ -206,133 +158,5 @@ describe('what is shown', () => {
     ]);
     expect(gone.map(({ item: name }) => name)).toEqual(['Gone']);
     expect(roadmapRows(now, undefined).rows.every(({ change }) => change === undefined)).toBe(true);
-  });
-});
-
-describe('a seal', () => {
-  test('stores what the review shows, and is sound', async () => {
-    const root = organisation();
-    const { code, out } = await sealIn(root, 'reviews/2026-Q1', '--at', '2026-04-20T10:00:00+02:00');
-    expect([code, out]).toEqual([0, expect.stringMatching(/^Sealed \d+ figures in reviews\/2026-Q1\.mdx/)]);
-    expect(rulesOf(root)).toEqual([]);
-    const { sealed } = readContent(root).ledger.reviews[0]!.data;
-    expect(sealed!.at).toBe(Date.parse('2026-04-20T10:00:00+02:00'));
-    const keys = sealed!.figures.map(({ figure, subject, period }) => `${figure} ${subject} ${period}`);
-    for (const key of [
-      'uptime organisation 2026-Q1',
-      'mttr organisation 2026-Q1',
-      'uptime service:shop 2026-Q1',
-    ])
-      expect(keys).toContain(key);
-    expect(readdirSync(join(root, 'reviews'))).toEqual(['2026-Q1.mdx']);
-    expect(reviewIn(root)).toContain(review().split('---\n')[2]!);
-  });
-
-  test('is refused where there is nothing to seal, and leaves the file as it was', async () => {
-    const draft = organisation({
-      'reviews/2026-Q1.mdx': review().replace(/status: final\ndelivered: .*/, 'status: draft'),
-    });
-    const root = organisation();
-    const before = reviewIn(root);
-    expect((await sealIn(draft, '2026-Q1')).err).toBe(
-      'Not sealed: reviews/2026-Q1.mdx is a draft; a final review is sealed.\n',
-    );
-    expect((await sealIn(root, '2026-Q4')).err).toBe(
-      'Not sealed: there is no review "2026-Q4"; there are 2026-Q1.\n',
-    );
-    expect((await sealIn(root, '2026-Q1', '--by', 'nobody')).err).toMatch(/no agent "nobody"/);
-    expect((await sealIn(root, '2026-Q1', '--at', '2026-03-31T12:00:00+02:00')).err).toMatch(
-      /2026-Q1 is not over/,
-    );
-    expect((await sealIn(root, '2026-Q1', '--at', '2026-04-05T12:00:00+02:00')).err).toMatch(
-      /was not delivered yet/,
-    );
-    expect((await sealIn(root, '2026-Q1', '--at', 'yesterday')).code).toBe(2);
-    expect((await sealIn(root)).code).toBe(2);
-    expect((await sealIn(root, '2026-Q1', '--force')).code).toBe(2);
-    expect(reviewIn(root)).toBe(before);
-  });
-
-  test('is not replaced unless that is said, and then in its place', async () => {
-    const root = organisation();
-    await sealIn(root, '2026-Q1', '--at', '2026-04-20T10:00:00+02:00');
-    const first = reviewIn(root);
-    expect((await sealIn(root, '2026-Q1')).err).toMatch(
-      /was sealed at 2026-04-20T08:00:00Z; --again replaces/,
-    );
-    expect((await sealIn(root, '2026-Q1', '--again', '--at', '2026-04-20T10:00:00+02:00')).code).toBe(0);
-    expect(reviewIn(root)).toBe(first);
-  });
-
-  const amended = async (history: History) => {
-    const root = organisation();
-    await sealIn(root, '2026-Q1', '--at', '2026-04-20T10:00:00+02:00');
-    const file = join(root, 'incidents/2026-03-02-shop-down.md');
-    const text = readFileSync(file, 'utf8');
-    const longer = text.replace(/to: (2026-03-02T\d\d:)\d\d/, 'to: $159');
-    expect(longer).not.toBe(text);
-    writeFileSync(file, longer);
-    const site = siteOf(root);
-    const [view] = reviewViews(site);
-    return { root, site, view: view!, found: amendments(view!.entry.data, { ...site, history }) };
-  };
-  const commit = {
-    id: 'a'.repeat(40),
-    at: Date.parse('2026-04-25T10:00:00Z'),
-    author: 'Ann',
-    subject: 'Correct the end',
-  };
-  const known = (at: number): History => ({
-    known: true,
-    head: commit,
-    changed: false,
-    commits: new Map([['incidents/2026-03-02-shop-down.md', [{ ...commit, at }]]]),
-  });
-
-  test('keeps its figures when a record is amended, and both are shown with the change behind it', async () => {
-    const { root, site, view, found } = await amended(known(commit.at));
-    const shop = view.shown('uptime', 'service:shop', '2026-Q1')!;
-    expect(shop.figure.value).toBeGreaterThan(shop.amended!.now!.value!);
-    expect(shop.amended!.now).toBe(site.figures.get('uptime', 'service:shop', '2026-Q1'));
-    const why = found.find(({ sealed }) => sealed.subject === 'service:shop')!;
-    expect(why.reason).toBe('1 file behind it was changed since the seal:');
-    expect(why.commits.map(({ file, commit: { author } }) => [file, author])).toEqual([
-      ['incidents/2026-03-02-shop-down.md', 'Ann'],
-    ]);
-    expect(rulesOf(root)).toContain('review-amended reviews/2026-Q1.mdx');
-  });
-
-  test('says where the reason is not known, or no file is to blame', async () => {
-    expect(
-      (await amended({ known: false, reason: 'the content is not in a git repository' })).found[0]!.reason,
-    ).toBe('It is not known which record changed: the content is not in a git repository.');
-    expect((await amended(known(Date.parse('2026-04-01')))).found[0]!.reason).toMatch(
-      /^No file behind it was committed since/,
-    );
-  });
-
-  test('still counts where the records behind it are gone', async () => {
-    const scorecard = readFileSync(join(minimal, 'playbook/scorecard.yaml'), 'utf8');
-    const metric = `regulatory-adherence:\n  category: Compliance\n  name: Regulatory adherence\n  target: '> 98 %'\n  owner: studio-producer\n`;
-    const sealed = `sealed:
-  at: 2026-04-20T08:00:00Z
-  by: studio-producer
-  figures:
-    - { figure: regulatory-adherence, period: 2026-Q1, value: 99, unit: '%', target: '> 98 %', n: 40 }
-`;
-    const site = siteOf(
-      organisation({ 'playbook/scorecard.yaml': scorecard + metric, 'reviews/2026-Q1.mdx': review(sealed) }),
-    );
-    const [view] = reviewViews(site);
-    const score = reviewScores(site, view!).find(({ id }) => id === 'regulatory-adherence')!;
-    expect([score.figure?.period, score.figure?.value, score.figure?.status]).toEqual(['2026-Q1', 99, 'met']);
-    expect(reviewAnswer(site, view!)).not.toMatch(/no data/);
-  });
-
-  test('is unknown before it was set', async () => {
-    const { root } = await amended(known(commit.at));
-    const before = siteOf(root, Date.parse('2026-04-19T12:00:00+02:00'));
-    expect(before.basis.ledger.reviews[0]!.data.sealed).toBeUndefined();
-    expect(reviewViews(before)[0]!.shown('uptime', 'service:shop', '2026-Q1')!.amended).toBeUndefined();
   });
 });

@@ -1,0 +1,234 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { browsing, searchReady } from './browsing.ts';
+import { rawRecords } from './content.ts';
+
+const { serve, open } = browsing('demo', 'minimal', 'extreme');
+
+describe('search', () => {
+  const results = (page: Page) => page.locator('main ol li');
+  const input = (page: Page) => page.locator('main input[type=search]');
+  const choose = (page: Page, name: string, value: string) =>
+    page.locator(`main select[name="${name}"]`).selectOption(value);
+  const count = async (page: Page) => Number(/\d+/.exec(await page.locator('main output').innerText())?.[0]);
+
+  test('the key "/" leads to it from any page', async () => {
+    const { page, go, close } = await open('demo');
+    for (const path of ['/', '/incidents/2025/', '/search/']) {
+      await go(path);
+      if (path === '/search/') await searchReady(page);
+      await page.locator('h1').click();
+      await page.keyboard.press('/');
+      // On the search page itself, in the field with the filters beside it.
+      const focused = page.locator(`${path === '/search/' ? 'main ' : ''}input[type=search]:focus`);
+      await focused.waitFor();
+      expect(await focused.inputValue()).toBe('');
+      // Inside a field it is an ordinary letter.
+      await page.keyboard.press('/');
+      expect(await focused.inputValue()).toBe('/');
+    }
+    await go('/sla/');
+    await page.keyboard.press('/');
+    await page.keyboard.type('certificate');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/search\/\?q=certificate/);
+    await results(page).first().waitFor();
+    await close();
+  });
+
+  test('finds an incident by a word of its body', async () => {
+    const { page, go, trouble, close } = await open('demo');
+    const { content } = (await serve('demo')).site;
+    const records = ['incidents', 'postmortems', 'maintenance', 'reports'].flatMap((kind) =>
+      rawRecords(content, kind),
+    );
+    // A word of one incident's body that begins like no word of any other record.
+    const [record, word] = records
+      .filter(({ file }) => file.startsWith('incidents/'))
+      .flatMap((each) => (each.body.match(/\b[a-z]{9,}\b/g) ?? []).map((found) => [each, found] as const))
+      .find(([each, found]) =>
+        records.every(
+          (other) => other === each || !JSON.stringify(other).toLowerCase().includes(found.slice(0, 5)),
+        ),
+      )!;
+    expect(record.title).not.toContain(word);
+    await go('/search/');
+    await input(page).fill(word);
+    await results(page).first().waitFor();
+    const links = await results(page)
+      .locator('a')
+      .evaluateAll((all) => all.map((a) => a.getAttribute('href')));
+    expect(links, word).toEqual([`/incidents/${record.id}/`]);
+    expect(await count(page)).toBe(1);
+    await results(page).locator('a').first().click();
+    await page.locator('main h1').waitFor();
+    expect(page.url()).not.toContain('/search/');
+    expect(trouble).toEqual([]);
+    await close();
+  });
+
+  test('narrows by kind, severity, service and year, and keeps all of it in the address', async () => {
+    const { page, go, trouble, close } = await open('demo');
+    await go('/search/?q=checkout');
+    await results(page).first().waitFor();
+    expect(await input(page).inputValue()).toBe('checkout');
+    const all = await count(page);
+    const narrowed = async (name: string, value: string) => {
+      await choose(page, name, value);
+      await expect.poll(() => page.url()).toContain(`${name}=${encodeURIComponent(value)}`);
+      await expect.poll(() => count(page)).toBeLessThan(all);
+      const found = await count(page);
+      await choose(page, name, '');
+      await expect.poll(() => count(page)).toBe(all);
+      return found;
+    };
+    expect(await narrowed('Kind', 'Post-mortem')).toBeGreaterThan(0);
+    expect(await narrowed('Severity', 'P0')).toBeGreaterThan(0);
+    expect(await narrowed('Year', '2025')).toBeGreaterThan(0);
+    expect(await narrowed('Service', 'Checkout')).toBeGreaterThan(0);
+
+    await go('/search/?Kind=Incident&Severity=P0&Year=2026');
+    await results(page).first().waitFor();
+    const texts = await results(page).allInnerTexts();
+    expect(texts.length).toBe(await count(page));
+    for (const text of texts) expect(text).toMatch(/Incident, 2026-/);
+    expect(await page.locator('main select[name=Year]').inputValue()).toBe('2026');
+    const before = texts.length;
+    await page.reload();
+    await expect.poll(() => results(page).count()).toBe(before);
+    expect(trouble).toEqual([]);
+    await close();
+  });
+
+  test('says when nothing is found, and shows more than a page of results', async () => {
+    const { page, go, close } = await open('demo');
+    await go('/search/?q=xyzzyplugh');
+    await expect.poll(() => page.locator('main output').innerText()).toMatch(/\b0\b|nothing|no /i);
+    expect(await results(page).count()).toBe(0);
+    await go('/search/?Kind=Incident');
+    await results(page).first().waitFor();
+    const total = await count(page);
+    const first = await results(page).count();
+    expect(first).toBeLessThan(total);
+    await page.getByRole('button', { name: /more/i }).click();
+    await expect.poll(() => results(page).count()).toBeGreaterThan(first);
+    await close();
+  });
+
+  test('works under a path', async () => {
+    const { page, go, trouble, close } = await open('minimal');
+    await go('/ops/search/?q=database');
+    await results(page).first().waitFor();
+    const links = await results(page)
+      .locator('a')
+      .evaluateAll((all) => all.map((a) => a.getAttribute('href')));
+    for (const link of links) expect(link).toMatch(/^\/ops\//);
+    await results(page).locator('a').first().click();
+    await page.locator('main .answer').waitFor();
+    expect(page.url()).toContain('/ops/');
+    expect(trouble).toEqual([]);
+    await close();
+  });
+
+  test('shows text that looks like markup as text', async () => {
+    const { page, go, trouble, close } = await open('extreme');
+    for (const word of ['hostilebody', 'hostileupdate', 'hostileimage', 'hostilescript', 'hostilebold']) {
+      await go(`/search/?q=${word}`);
+      await results(page).first().waitFor();
+      expect(
+        await page.locator('main img, main ol script, main ol b, main [onerror], main svg').count(),
+        word,
+      ).toBe(0);
+    }
+    await go('/search/?q=hostilebody');
+    await results(page).first().waitFor();
+    expect(await results(page).first().innerText()).toContain('<img src=x onerror=alert(2)>');
+    // Words and a facet that nobody knows, from an address that somebody else made.
+    await go(
+      `/search/?q=${encodeURIComponent('"><img src=x onerror=alert(5)>')}&Kind=${encodeURIComponent('<b>')}`,
+    );
+    await input(page).waitFor({ state: 'visible' });
+    expect(await page.locator('main img').count()).toBe(0);
+    expect(trouble).toEqual([]);
+    await close();
+  });
+});
+
+describe('the filters of an archive', () => {
+  const rows = (page: Page) => page.locator('main table.records tbody tr:visible');
+  const announced = (page: Page) => page.locator('main form output').innerText();
+
+  test('narrow, announce the count, and survive a reload through the address', async () => {
+    const { page, go, trouble, close } = await open('demo');
+    await go('/incidents/2026/');
+    const total = await rows(page).count();
+    expect(total).toBeGreaterThan(15);
+    const field = (name: string) => page.locator(`main form [name=${name}]`);
+    await field('severity').selectOption('P1');
+    const some = await rows(page).count();
+    expect(some).toBeGreaterThan(0);
+    expect(some).toBeLessThan(total);
+    expect(await announced(page)).toMatch(new RegExp(`\\b${some}\\b.*\\b${total}\\b`));
+    expect(await page.locator('main form output').getAttribute('aria-live')).toBe('polite');
+    expect(page.url()).toContain('severity=P1');
+    await field('service').selectOption('checkout');
+    const fewer = await rows(page).count();
+    expect(fewer).toBeLessThan(some);
+    await page.reload();
+    expect(await rows(page).count()).toBe(fewer);
+    expect(await field('service').inputValue()).toBe('checkout');
+    expect(await announced(page)).toMatch(new RegExp(`\\b${fewer}\\b.*\\b${total}\\b`));
+    await field('text').fill('no title has these words');
+    expect(await rows(page).count()).toBe(0);
+    expect(await announced(page)).toMatch(/^0\b/);
+    expect(trouble).toEqual([]);
+    await close();
+  });
+
+  test('are cleared by the button', async () => {
+    const { page, go, close } = await open('demo');
+    await go('/incidents/2026/?severity=P1&state=resolved');
+    const some = await rows(page).count();
+    await page.getByRole('button', { name: /clear/i }).click();
+    await expect.poll(() => rows(page).count(), { timeout: 2000 }).toBeGreaterThan(some);
+    expect(await page.locator('main form [name=severity]').inputValue()).toBe('');
+    expect(new URL(page.url()).search).toBe('');
+    await close();
+  });
+
+  test('of action items work alike', async () => {
+    const { page, go, close } = await open('demo');
+    await go('/actions/');
+    const total = await rows(page).count();
+    await page.locator('main form [name=state]').selectOption('done');
+    const done = await rows(page).count();
+    expect(done).toBeGreaterThan(0);
+    expect(done).toBeLessThan(total);
+    expect(page.url()).toContain('state=done');
+    await close();
+  });
+
+  test('an address with what nobody knows does no harm', async () => {
+    const { page, go, trouble, close } = await open('demo');
+    await go('/incidents/2026/?severity=P9&elements=x&submit=y&%3Cb%3E=1&__proto__=z');
+    expect(await page.locator('main form').first().isVisible()).toBe(true);
+    expect(trouble).toEqual([]);
+    await close();
+  });
+
+  test('work in a year of four hundred incidents', async () => {
+    const { page, go, trouble, close } = await open('extreme');
+    await go('/incidents/2025/');
+    expect(await page.locator('main .answer').innerText()).toMatch(/^402 incidents/);
+    const shown = await rows(page).count();
+    expect(shown).toBeGreaterThanOrEqual(20);
+    await page.locator('main form [name=text]').fill('number 37 of');
+    await expect.poll(() => rows(page).count()).toBe(1);
+    expect(await rows(page).first().innerText()).toContain('Number 37 of four hundred');
+    await page.locator('main form [name=text]').fill('');
+    await page.locator('main form [name=severity]').selectOption('P0');
+    expect(await announced(page)).toMatch(/\b100\b.*\b402\b/);
+    expect(trouble).toEqual([]);
+    await close();
+  });
+});

@@ -1,0 +1,26 @@
+import type { PrintOptions } from '../../src/build/print/print-page.ts';
+import type { PdfElement, ReadPdf } from './pdf.ts';
+
+export const A4: PrintOptions = { paper: 'A4' };
+export const headings = ({ elements }: ReadPdf) => elements.filter(({ tag }) => /^H\d$/.test(tag));
+export const textOf = ({ items }: ReadPdf['pages'][number]) => items.map(({ text }) => text).join(' ');
+
+/** What a printer's reader would send back: empty for a document that is laid out as it should be. */
+export function faults({ pages, elements }: ReadPdf): string[] {
+  const name = ({ tag, text }: PdfElement) => `${tag} "${text.slice(0, 60)}"`;
+  return [
+    ...elements
+      .filter(({ tag, pages: own, next }) => /^H\d$/.test(tag) && next !== undefined && own.at(-1) !== next)
+      .map((one) => `${name(one)} is the last on page ${one.pages.at(-1)}`),
+    // Heads of tables are on each of their pages.
+    ...elements
+      .filter(({ tag, children }) => (tag === 'TR' && children.includes('TD')) || tag === 'Figure')
+      .filter(({ pages: own }) => own.length > 1)
+      .map((one) => `${name(one)} is cut, over pages ${one.pages.join(', ')}`),
+    ...pages.flatMap(({ items, width }, i) =>
+      items
+        .filter(({ x }) => x < 40 || x > width - 40)
+        .map(({ text }) => `"${text}" is in the margin of page ${i + 1}`),
+    ),
+  ];
+}
