@@ -1,17 +1,15 @@
-import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { GitError } from 'simple-git';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { readLog } from '../../../src/records/git/log.ts';
 import { gitFault } from '../../../src/records/git/repository.ts';
 import { historyOf } from '../../../src/records/history.ts';
 import { pastOf, readPast } from '../../../src/records/seals/past.ts';
+import { scratchFolder } from '../../support/content-folder.ts';
 import { makeRepository } from '../../support/repository.ts';
 
 const NOW = Date.parse('2026-06-01T12:00:00Z');
-const root = realpathSync(mkdtempSync(join(tmpdir(), 'opsbook-log-')));
-afterAll(() => rmSync(root, { recursive: true, force: true }));
+const root = scratchFolder();
 
 beforeAll(() =>
   makeRepository(root, [

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { beginnings, ledgerAsOf } from '../../src/records/as-of.ts';
-import { calendarOf } from '../../src/records/calendar.ts';
-import type { Entry } from '../../src/records/entry.ts';
-import { type Ledger, readContent } from '../../src/records/ledger.ts';
-import { kinds, type PlaybookKind, type RecordKind } from '../../src/schemas/kinds.ts';
-import { DEMO } from '../support/demo.ts';
+import { beginnings, ledgerAsOf } from '../../../src/records/as-of.ts';
+import { calendarOf } from '../../../src/records/calendar.ts';
+import type { Entry } from '../../../src/records/entry.ts';
+import { type Ledger, readContent } from '../../../src/records/ledger.ts';
+import { kinds, type PlaybookKind, type RecordKind } from '../../../src/schemas/kinds.ts';
+import { DEMO } from '../../support/demo.ts';
 
 const { ledger } = readContent(DEMO);
 const last = ledger.organisation.data.asOf!;
