@@ -1,12 +1,12 @@
 import { figuresOf } from '../../support/ledger.ts';
 
 export const working = { days: ['mon', 'tue', 'wed', 'thu', 'fri'], from: '09:00', to: '17:00' } as const;
-export const policy = {
+const policy = {
   frameworks: { gdpr: { name: 'GDPR' }, pci: { name: 'PCI DSS' }, dsa: { name: 'DSA' } },
 };
 export const by = 'chief';
 
-export interface Given {
+interface Given {
   from: string;
   until?: string;
 }

@@ -30,7 +30,7 @@ export const item = (fields: object) => ({
 });
 export const out = (number: number, fields: object = {}) =>
   item({ planned: day(number), published: day(number), ...fields });
-export const story = (number: number) => out(number, { type: 'story', title: `Story ${number}` });
+const story = (number: number) => out(number, { type: 'story', title: `Story ${number}` });
 export const row = (number: number, fields: object = {}) => ({
   platform: 'talk',
   date: day(number),

@@ -9,7 +9,7 @@ import { ledgerAsOf } from '../../../src/records/as-of.ts';
 import { readContent } from '../../../src/records/ledger.ts';
 import { contentFolder, minimal } from '../../support/content-folder.ts';
 
-export const CADENCES = `quarterly-strategic-review:
+const CADENCES = `quarterly-strategic-review:
   name: Quarterly strategic review
   duty: Strategic portfolio review
   owner: studio-producer
@@ -37,7 +37,7 @@ export function organisation(files: Record<string, string> = {}): string {
   });
 }
 
-export const NOW = Date.parse('2026-05-01T12:00:00+02:00');
+const NOW = Date.parse('2026-05-01T12:00:00+02:00');
 
 export function siteOf(root: string, asOf = NOW) {
   const content = readContent(root);
