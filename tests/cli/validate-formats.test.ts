@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { minimalCount } from '../support/content-folder.ts';
 import { incident, place, UNCOMPARED, validate } from './run-validate.ts';
 
 describe('formats', () => {
@@ -10,7 +11,7 @@ describe('formats', () => {
     const report = JSON.parse(out);
     expect(report).toMatchObject({
       folder: 'content',
-      files: 17,
+      files: minimalCount + 1,
       asOf: '2026-03-31T10:00:00.000Z',
       errors: 4,
       warnings: 0,
@@ -49,7 +50,9 @@ describe('formats', () => {
       /^::error file=content\/incidents\/a%2Cb%3A 100%25\.md,line=1,col=1,title=file-name::"a,b: 100%25" is not a valid id%0A/,
     );
     expect(last).toMatch(
-      /^18 files in content checked as of .*: 2 errors, 0 warnings; sealed facts not compared/,
+      new RegExp(
+        `^${minimalCount + 2} files in content checked as of .*: 2 errors, 0 warnings; sealed facts not compared`,
+      ),
     );
     expect(rest).toEqual([]);
   });
@@ -77,7 +80,8 @@ describe('formats', () => {
     expect(out).toContain('4 more errors not annotated; the job summary lists all\n');
     expect(out).not.toContain('more warnings');
     const text = readFileSync(summary, 'utf8');
-    expect(text).toMatch(/^What an earlier step wrote\.\n## Records\n\n34 files in content checked/);
+    const count = `${minimalCount + 14 + 4} files in content checked`;
+    expect(text).toMatch(new RegExp(`^What an earlier step wrote\\.\n## Records\n\n${count}`));
     expect(text.match(/ \| error \| /g)).toHaveLength(14);
     expect(text.match(/ \| warning \| /g)).toHaveLength(2);
     expect(text).toContain('there is no severity "a\\|\\<b>"');
@@ -91,7 +95,7 @@ describe('formats', () => {
     expect(readFileSync(summary, 'utf8')).toBe('');
     await validate(['--format', 'github'], { cwd, env: { GITHUB_STEP_SUMMARY: summary } });
     expect(readFileSync(summary, 'utf8')).toBe(
-      `## Records\n\n16 files in content checked as of 2026-03-31T10:00:00.000Z: no problems${UNCOMPARED}\n`,
+      `## Records\n\n${minimalCount} files in content checked as of 2026-03-31T10:00:00.000Z: no problems${UNCOMPARED}\n`,
     );
   });
 

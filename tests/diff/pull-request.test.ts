@@ -4,11 +4,12 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { runCommand } from '../../src/cli/command.ts';
 import { command as validateCommand } from '../../src/cli/validate.ts';
 import { changeReport } from '../../src/diff/form.ts';
-import { scratchFolder } from '../support/content-folder.ts';
+import { minimalCount, scratchFolder } from '../support/content-folder.ts';
 import { writeFiles } from '../support/files.ts';
 import { git, makeRepository } from '../support/repository.ts';
 import { runBuild } from '../support/sites.ts';
 import { diff, minimalFiles, OUTAGE, POSTMORTEM } from './minimal.ts';
+import { report } from './report.ts';
 
 const file = 'content/incidents/2026-02-10-shop-down.md';
 const postmortem = { 'content/postmortems/2026-02-10-shop-down.md': POSTMORTEM };
@@ -55,12 +56,13 @@ describe('a pull request', () => {
     writeFiles(root, GOOD);
     expect(await validate(['--base', 'main'])).toEqual({
       code: 0,
-      out: '19 files in content checked as of 2026-03-31T10:00:00.000Z: no problems\n',
+      out: `${minimalCount + 3} files in content checked as of 2026-03-31T10:00:00.000Z: no problems\n`,
       err: '',
     });
     const { code, out } = await diff(root, ['main']);
     expect(code).toBe(0);
-    expect(out).toContain('This change adds 1 incident and alters 119 figures: ');
+    const { figures } = await report(root);
+    expect(out).toContain(`This change adds 1 incident and alters ${figures.length} figures: `);
     expect(out).toContain('| Availability of Shop | March 2026 | ≥ 99.9 % | 99.82 % | 99.68 % | ■ worse |');
   });
 
@@ -90,7 +92,7 @@ ${file}:10:74 error sealed-fact
        |                                                                          ^^^^^^^^^^^^^^^^^^^^^^^^^
     11 | ---
 ${fix}
-18 files in content checked as of 2026-03-31T10:00:00.000Z: 2 errors, 0 warnings
+${minimalCount + 2} files in content checked as of 2026-03-31T10:00:00.000Z: 2 errors, 0 warnings
 `);
   });
 

@@ -24,6 +24,9 @@ function template(): string {
   return folder;
 }
 
+/** How many records and files of the playbook a template has. */
+const previous = readdirSync(join(DEMO, 'playbook')).length + 1;
+
 const run = (cwd: string, args: string[], ask?: (question: string) => Promise<string>) =>
   runCommand(command, args, { cwd, env: {}, now: NOW, ...(ask ? { ask } : {}) });
 const read = (folder: string, file: string) => readFileSync(join(folder, 'content', file), 'utf8');
@@ -37,8 +40,9 @@ describe('npm run init', () => {
   });
 
   test('leaves an organisation of one’s own, without a problem and without a trace of the demo', () => {
+    const created = readContent(join(own, 'content')).files;
     expect(out).toContain(
-      'Created 11 files in content for Acme: Tools. The 13 previous files are in the git history.',
+      `Created ${created} files in content for Acme: Tools. The ${previous} previous files are in the git history.`,
     );
     expect(readdirSync(own).sort()).toEqual(['.git', 'content']);
     expect(readdirSync(join(own, 'content')).sort()).toEqual(['README.md', 'playbook']);
@@ -107,7 +111,7 @@ test('what git does not have is not touched, and kept beside it when forced', as
   expect(read(folder, 'playbook/organisation.yaml')).toContain('Larkspur');
 
   const forced = await run(folder, [...FLAGS, '--force']);
-  expect(forced.out).toContain('The 14 previous files are kept in content-before-init.');
+  expect(forced.out).toContain(`The ${previous + 1} previous files are kept in content-before-init.`);
   expect(readFileSync(join(folder, 'content-before-init/incidents/mine.md'), 'utf8')).toBe('mine');
   expect(existsSync(join(folder, 'content/incidents'))).toBe(false);
 });
@@ -118,7 +122,7 @@ test('the demo goes where the tests of the software read it, and the issue form 
   mkdirSync(join(folder, '.github/ISSUE_TEMPLATE'), { recursive: true });
   writeFileSync(join(folder, '.github/ISSUE_TEMPLATE/incident.yml'), 'of the demo');
   const { out } = await run(folder, [...FLAGS, '--service', 'Shop']);
-  expect(out).toContain('The 13 previous files are kept in tests/fixtures/demo.');
+  expect(out).toContain(`The ${previous} previous files are kept in tests/fixtures/demo.`);
   expect(readdirSync(join(folder, 'tests/fixtures/demo')).sort()).toEqual([
     'README.md',
     'incidents',

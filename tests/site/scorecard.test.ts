@@ -84,8 +84,8 @@ describe('the scorecard of the demo', () => {
     metrics = rawPlaybook<Record<string, Metric>>(site.content, 'scorecard.yaml');
   });
 
-  test('shows thirteen metrics with the targets of the playbook', () => {
-    expect(Object.keys(metrics)).toHaveLength(13);
+  test('shows every metric with the target of the playbook', () => {
+    expect(at('/scorecard/').tables[0]!.rows).toHaveLength(Object.keys(metrics).length);
     for (const metric of Object.values(metrics))
       expect(rowOf(metric)[3], metric.name).toBe(metric.target.replace('>=', '≥'));
   });
@@ -107,12 +107,13 @@ describe('the scorecard of the demo', () => {
   test('counts them so in its answer', () => {
     const words = Object.values(metrics).map((metric) => rowOf(metric)[2]);
     const count = (word: string) => words.filter((each) => each === word).length;
+    const met = `${count('met')} of ${words.length} metrics met`;
     const { answer } = at('/scorecard/');
-    expect(answer).toContain(`October 2026: ${count('met')} of 13 metrics met`);
+    expect(answer).toContain(`October 2026: ${met}`);
     if (count('missed') > 0) expect(answer).toContain(`${count('missed')} missed`);
     expect(count('no data')).toBe(0);
     expect(answer).not.toContain('no data');
-    expect(at('/').answer).toContain(`${count('met')} of 13 metrics met`);
+    expect(at('/').answer).toContain(met);
   });
 
   test('has the same numbers as a table', () => {

@@ -7,6 +7,8 @@ import { makeRepository } from './repository.ts';
 export const fixtures = resolve(import.meta.dirname, '../fixtures');
 /** A small organisation with an incident in every state. */
 export const minimal = join(fixtures, 'valid/minimal');
+/** How many files it has. */
+export const minimalCount = Object.keys(textsIn(minimal)).length;
 /** An organisation with the playbook's duties and a report of each form. */
 export const samples = join(fixtures, 'valid/cadences');
 

@@ -85,7 +85,8 @@ describe.each(outputs)('%s', (form) => {
 });
 
 test('every form but plain has a sample, and every duty a form', () => {
-  expect(outputs).toHaveLength(20);
+  const duties = Object.entries(ledger.cadences.data).filter(([, { every }]) => every !== 'continuous');
+  expect(duties.map(([id]) => id).sort()).toEqual([...outputs].sort());
   expect(new Set(ledger.reports.map(({ id }) => id.split('/')[0]))).toEqual(new Set(outputs));
 });
 

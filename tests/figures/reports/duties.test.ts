@@ -103,8 +103,8 @@ describe("the playbook's 23 duties", () => {
 
   test('the reports of the fixture came in time, all others are missing or not due yet', () => {
     const delivered = instancesOf(basisOf(ledger, '2026-04-20T12:00:00-04:00')).filter((each) => each.report);
-    expect(delivered).toHaveLength(20);
-    expect(delivered.map(({ state }) => state)).toEqual(Array(20).fill('on_time'));
+    expect(delivered).toHaveLength(ledger.reports.length);
+    expect(new Set(delivered.map(({ state }) => state))).toEqual(new Set(['on_time']));
   });
 });
 
