@@ -3,21 +3,10 @@ import { definitions, type FigureId } from '../../figures/definitions.ts';
 import type { Figure } from '../../figures/figure.ts';
 import type { Period } from '../../records/calendar.ts';
 import type { Ledger } from '../../records/ledger.ts';
-import { agentName, serviceName } from '../../records/names.ts';
 import { countedText } from '../../words/counted.ts';
 import { changeText, figureWithUnit, statusWord } from '../../words/figure-words.ts';
 import { periodName, targetWords } from '../../words/format.ts';
-
-/** A figure's subject as people call it: `service:checkout` → "Checkout". */
-export function subjectName(ledger: Ledger, subject: string): string {
-  const at = subject.indexOf(':');
-  const [kind, id] = [subject.slice(0, at), subject.slice(at + 1)];
-  if (kind === 'service') return serviceName(ledger, id);
-  if (kind === 'group') return ledger.services.data.groups[id]?.name ?? id;
-  if (kind === 'agent') return agentName(ledger, id);
-  if (kind === 'output') return ledger.cadences.data[id]?.name ?? id;
-  return at < 0 ? subject : `${kind} ${id}`;
-}
+import { subjectName } from '../../words/subject-name.ts';
 
 /** All that belongs to a figure in a sentence: "MTTR, Q3 2026: 65.9 min, missed < 30 min; +24.2 min on Q2 2026, worse; n = 8 incidents". */
 export function inlineTitle(
