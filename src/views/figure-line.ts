@@ -7,7 +7,7 @@ import type { Period } from '../records/calendar.ts';
 import { coverageText } from '../words/coverage.ts';
 import { figureText, figureWithUnit, statusWord } from '../words/figure-words.ts';
 import { plural, targetWords } from '../words/format.ts';
-import { axisPlace, rowName } from './metrics/dashboards.ts';
+import { axisPlace, rowName } from '../words/periods.ts';
 
 /** One figure over periods, as a line's points and the rows of its table. */
 export interface FigureLine {

@@ -14,11 +14,11 @@ import { readContent } from '../../src/records/ledger.ts';
 import { components } from '../../src/schemas/reviews/components.ts';
 import { recordPath } from '../../src/views/record-path.ts';
 import { amendments } from '../../src/views/reviews/amendments.ts';
-import { reviewAnswer, reviewScores, reviewsAnswer } from '../../src/views/reviews/answers.ts';
 import { decisionStates, roadmapRows } from '../../src/views/reviews/decisions.ts';
-import { instanceOf, reviewViews } from '../../src/views/reviews/reviews.ts';
-import { reviewContents } from '../../src/views/reviews/sections.ts';
-import { tableGroups } from '../../src/views/reviews/tables.ts';
+import { reviewAnswer, reviewScores, reviewsAnswer } from '../../src/views/reviews/review-answers.ts';
+import { reviewContents } from '../../src/views/reviews/review-sections.ts';
+import { tableGroups } from '../../src/views/reviews/review-tables.ts';
+import { instanceOf, reviewViews } from '../../src/views/reviews/review-view.ts';
 import { DEMO } from '../support/demo.ts';
 
 const fixtures = join(import.meta.dirname, '../fixtures');

@@ -7,7 +7,7 @@ import type { Period } from '../../records/calendar.ts';
 import { coverageText } from '../../words/coverage.ts';
 import { figureText, figureWithUnit } from '../../words/figure-words.ts';
 import { periodName, plural, targetWords } from '../../words/format.ts';
-import { axisPlace, rowName } from '../metrics/dashboards.ts';
+import { axisPlace, rowName } from '../../words/periods.ts';
 
 export const DORA = [
   'deployment-frequency',

@@ -3,7 +3,13 @@ import type { Figures } from '../../figures/figures.ts';
 import { addChannels } from '../../figures/growth/channel-figures.ts';
 import type { RecordedMonth } from '../../figures/growth/growth-months.ts';
 import { MONEY_SCALE } from '../../schemas/quantities.ts';
-import { channelName, costChange, type GrowthMonthView, relativeChange } from './growth.ts';
+import { costChange, relativeChange } from '../../words/change-words.ts';
+import type { GrowthMonthView } from './month-view.ts';
+
+/** `paid-search` → `Paid search` */
+export function channelName(id: string): string {
+  return id.charAt(0).toUpperCase() + id.slice(1).replaceAll('-', ' ');
+}
 
 type Totals = ReturnType<typeof addChannels>;
 

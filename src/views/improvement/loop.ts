@@ -1,10 +1,11 @@
 import type { Basis } from '../../figures/basis.ts';
+import type { FigureId } from '../../figures/definitions.ts';
 import type { Figure } from '../../figures/figure.ts';
 import type { Figures } from '../../figures/figures.ts';
 import type { Period } from '../../records/calendar.ts';
 import { figureText, figureWithUnit, trend } from '../../words/figure-words.ts';
 import { formatNumber, periodName, targetWords } from '../../words/format.ts';
-import { lastPeriods, sinceKnown } from '../metrics/dashboards.ts';
+import { lastPeriods, sinceKnown } from '../periods.ts';
 
 /** What is judged by the quarter. */
 export const LOOP_FIGURES = [
@@ -34,7 +35,7 @@ function beside({ id, unit, detail, value }: Figure): string | undefined {
 }
 
 /** Figures of the last quarter as blocks, against the quarter before and over all there were. */
-export function loopBlocks(basis: Basis, figures: Figures, ids: readonly string[]) {
+export function loopBlocks(basis: Basis, figures: Figures, ids: readonly FigureId[]) {
   const { last, before } = lastQuarters(basis);
   return ids.flatMap((id) => {
     const figure = last && figures.find(id, 'organisation', last.id);

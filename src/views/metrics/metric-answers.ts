@@ -1,16 +1,19 @@
 import type { Basis } from '../../figures/basis.ts';
+import type { FigureId } from '../../figures/definitions.ts';
 import type { Figure } from '../../figures/figure.ts';
 import type { Figures } from '../../figures/figures.ts';
 import type { Period } from '../../records/calendar.ts';
+import { moreOrLess } from '../../words/change-words.ts';
 import { coverageText } from '../../words/coverage.ts';
 import { figureText, figureWithUnit } from '../../words/figure-words.ts';
 import { periodName } from '../../words/format.ts';
-import { lastPeriods, moreOrLess, weekdayName } from './dashboards.ts';
+import { weekdayName } from '../../words/periods.ts';
+import { lastPeriods } from '../periods.ts';
 
 /** What a day is known by. */
-export const DAILY = ['signups', 'active-users', 'orders', 'revenue', 'tickets'];
-export const WEEKLY = [...DAILY, 'activation', 'nps', 'deployments'];
-export const MONTHLY = [
+export const DAILY: readonly FigureId[] = ['signups', 'active-users', 'orders', 'revenue', 'tickets'];
+export const WEEKLY: readonly FigureId[] = [...DAILY, 'activation', 'nps', 'deployments'];
+export const MONTHLY: readonly FigureId[] = [
   'active-users-30',
   'customers',
   'revenue',
@@ -24,7 +27,7 @@ const value = (figure: Figure | undefined) => figure?.value ?? null;
 /** The last period that is over and of which one of some figures is known. */
 function lastKnown(
   figures: Figures,
-  ids: readonly string[],
+  ids: readonly FigureId[],
   periods: readonly Period[],
   asOf: number,
 ): Period | undefined {

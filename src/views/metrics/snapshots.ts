@@ -1,9 +1,11 @@
 import type { Basis } from '../../figures/basis.ts';
+import type { FigureId } from '../../figures/definitions.ts';
 import type { Figures } from '../../figures/figures.ts';
 import type { Period } from '../../records/calendar.ts';
 import { reportsOf } from '../../records/reports.ts';
 import { formatNumber, listWords, plural } from '../../words/format.ts';
-import { missingDays, SHORT_WEEKDAYS } from './dashboards.ts';
+import { SHORT_WEEKDAYS } from '../../words/periods.ts';
+import { missingDays } from '../periods.ts';
 
 /** What a snapshot says of its own numbers: a doubt, or what was out of the ordinary. */
 export interface SnapshotNote {
@@ -37,7 +39,7 @@ export function snapshotNotes(basis: Basis, days: readonly Period[]): SnapshotNo
 /** "No snapshot for 2026-05-25 and 2026-07-11."; the latest ones by name where there are many. */
 export function gapText(
   figures: Figures,
-  id: string,
+  id: FigureId,
   what: string,
   days: readonly Period[],
   most = 182,

@@ -1,7 +1,7 @@
 import type { Basis } from '../../figures/basis.ts';
 import type { ItemState, LoggedItem } from '../../figures/publishing/items.ts';
 import { plural } from '../../words/format.ts';
-import { weekdayIndex, weekdayName } from '../metrics/dashboards.ts';
+import { weekdayIndex, weekdayName } from '../../words/periods.ts';
 import { type ItemRow, itemRow } from './items.ts';
 import type { PublishingMonth } from './months.ts';
 

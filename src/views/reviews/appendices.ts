@@ -2,10 +2,10 @@ import type { Site } from '../../build/site.ts';
 import { definitions } from '../../figures/definitions.ts';
 import type { Figure } from '../../figures/figure.ts';
 import { base } from '../base.ts';
-import { periodBefore } from '../reports/report-figures.ts';
-import type { ReviewView } from './reviews.ts';
-import { type ReviewSection, reviewSections } from './sections.ts';
-import { type TableName, tableGroups } from './tables.ts';
+import { periodBefore } from '../periods.ts';
+import { type ReviewSection, reviewSections } from './review-sections.ts';
+import { type TableName, tableGroups } from './review-tables.ts';
+import type { ReviewView } from './review-view.ts';
 
 const TABLES: readonly string[] = ['Scorecard', 'SlaTable', 'Finance', 'Compliance'] satisfies TableName[];
 

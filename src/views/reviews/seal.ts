@@ -6,8 +6,8 @@ import { ledgerAsOf } from '../../records/as-of.ts';
 import type { Content } from '../../records/ledger.ts';
 import { compareText } from '../../records/problem.ts';
 import { figuresOf } from './appendices.ts';
-import { type ReviewView, reviewViews } from './reviews.ts';
-import { tableGroups } from './tables.ts';
+import { tableGroups } from './review-tables.ts';
+import { type ReviewView, reviewViews } from './review-view.ts';
 
 /** Raised where a review cannot be sealed; its message says why, and what to do. */
 export class SealError extends Error {}

@@ -3,10 +3,10 @@ import { type Figure, type Status, targetOf, targetText } from '../../figures/fi
 import type { Figures } from '../../figures/figures.ts';
 import { metricPeriods, type Score } from '../../figures/scorecard/scorecard.ts';
 import type { Period } from '../../records/calendar.ts';
+import { changeWord } from '../../words/change-words.ts';
 import { coverageText } from '../../words/coverage.ts';
 import { figureText, figureWithUnit } from '../../words/figure-words.ts';
 import { periodName, plural, targetWords } from '../../words/format.ts';
-import { changeWord } from '../metrics/dashboards.ts';
 
 /** How a metric stands: by its last finished period, and "no data" where nothing is known of that. */
 export function scoreStatus({ figure }: Score): Status {

@@ -7,8 +7,8 @@ import { isAsSealed, sealedAsFigure } from '../../figures/reviews/sealed.ts';
 import type { Period } from '../../records/calendar.ts';
 import type { Entry } from '../../records/entry.ts';
 import type { Review } from '../../schemas/reviews/review.ts';
-import { periodBefore } from '../reports/report-figures.ts';
-import type { TableSource } from './tables.ts';
+import { periodBefore } from '../periods.ts';
+import type { TableSource } from './review-tables.ts';
 
 export type ReviewEntry = Entry<Review>;
 

@@ -3,8 +3,8 @@ import { definitions, type FigureId } from '../../figures/definitions.ts';
 import type { Figures } from '../../figures/figures.ts';
 import type { Period } from '../../records/calendar.ts';
 import { periodName } from '../../words/format.ts';
-import { FINANCE_GROUPS } from '../finance/finance.ts';
-import { periodBefore } from '../reports/report-figures.ts';
+import { FINANCE_GROUPS } from '../finance/finance-figures.ts';
+import { periodBefore } from '../periods.ts';
 
 /** One figure in a table of a review: what it is called there, and which periods are compared. */
 export interface TableRow {

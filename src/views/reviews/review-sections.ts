@@ -2,7 +2,7 @@ import { headings } from '../../records/markdown.ts';
 import { type Component, MARK, readMdx } from '../../records/mdx.ts';
 import type { ComponentName } from '../../schemas/reviews/components.ts';
 import { renderMarkdown } from '../render-markdown.ts';
-import type { ReviewEntry } from './reviews.ts';
+import type { ReviewEntry } from './review-view.ts';
 
 /** Rendered Markdown, or a component between it. */
 export type Piece = { html: string } | { component: Component };

@@ -4,8 +4,8 @@ import type { Score } from '../../figures/scorecard/scorecard.ts';
 import { periodName, plural } from '../../words/format.ts';
 import { scorecardClause } from '../scorecard/scorecard.ts';
 import { decisionStates } from './decisions.ts';
-import { asShown, type ReviewView } from './reviews.ts';
-import { tableGroups } from './tables.ts';
+import { tableGroups } from './review-tables.ts';
+import { asShown, type ReviewView } from './review-view.ts';
 
 /** The success metrics of a review's quarter, as it shows them. */
 export function reviewScores(site: Pick<Site, 'basis'>, view: ReviewView): Score[] {
