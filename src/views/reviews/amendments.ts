@@ -1,4 +1,3 @@
-import type { Site } from '../../build/site.ts';
 import type { Figure } from '../../figures/figure.ts';
 import { sealedAsFigure, sealedDifferences } from '../../figures/reviews/sealed.ts';
 import type { Commit, History } from '../../records/history.ts';
@@ -6,6 +5,7 @@ import { amendedEntries } from '../../records/seals/amended.ts';
 import type { Review, SealedFigure } from '../../schemas/reviews/review.ts';
 import type { AmendmentEntry } from '../../schemas/seals/seal.ts';
 import { plural } from '../../words/format.ts';
+import type { ReviewSource } from './review-view.ts';
 
 /** A sealed figure that the records give otherwise now, and why as far as git knows. */
 export interface Amendment {
@@ -24,7 +24,7 @@ const MOST = 3;
 /** The amendments of a sealed review: which figures changed since, and which changes of the records behind them came after the seal. */
 export function amendments(
   data: Pick<Review, 'sealed'>,
-  { basis, figures, history }: Pick<Site, 'basis' | 'figures' | 'history'>,
+  { basis, figures, history }: ReviewSource & { history: History },
 ): Amendment[] {
   const amended = amendedEntries(basis.ledger);
   return sealedDifferences(data, figures).map(({ sealed, now }) => ({

@@ -1,14 +1,13 @@
-import type { Site } from '../../build/site.ts';
 import type { Basis } from '../../figures/basis.ts';
 import type { Score } from '../../figures/scorecard/scorecard.ts';
 import { periodName, plural } from '../../words/format.ts';
 import { scorecardClause } from '../scorecard/scorecard.ts';
 import { decisionStates } from './decisions.ts';
 import { tableGroups } from './review-tables.ts';
-import { asShown, type ReviewView } from './review-view.ts';
+import { asShown, type ReviewSource, type ReviewView } from './review-view.ts';
 
 /** The success metrics of a review's quarter, as it shows them. */
-export function reviewScores(site: Pick<Site, 'basis'>, view: ReviewView): Score[] {
+export function reviewScores(site: Pick<ReviewSource, 'basis'>, view: ReviewView): Score[] {
   const metrics = site.basis.ledger.scorecard.data;
   return tableGroups('Scorecard', asShown(site, view), view.period).flatMap(({ rows }) =>
     rows.map(({ id, period, before }) => ({
@@ -36,7 +35,7 @@ export function decisionsClause(view: ReviewView, basis: Basis): string {
 }
 
 /** What a review's page says first: how the quarter's metrics stand, and what became of its decisions. */
-export function reviewAnswer(site: Pick<Site, 'basis' | 'figures'>, view: ReviewView): string {
+export function reviewAnswer(site: ReviewSource, view: ReviewView): string {
   const scores = reviewScores(site, view);
   const name = periodName(view.period.id);
   const draft = view.entry.data.status === 'draft' ? 'A draft. ' : '';
@@ -48,7 +47,7 @@ export function reviewAnswer(site: Pick<Site, 'basis' | 'figures'>, view: Review
 }
 
 /** What the list of reviews answers. */
-export function reviewsAnswer(site: Pick<Site, 'basis' | 'figures'>, views: readonly ReviewView[]): string {
+export function reviewsAnswer(site: ReviewSource, views: readonly ReviewView[]): string {
   const last = views.findLast(({ entry }) => entry.data.status === 'final') ?? views.at(-1);
   if (!last) return 'No data: no quarter has been reviewed yet.';
   return `${plural(views.length, 'quarter')} reviewed. ${reviewAnswer(site, last)}`;

@@ -1,4 +1,3 @@
-import type { Site } from '../../build/site.ts';
 import type { Basis } from '../../figures/basis.ts';
 import type { Figure } from '../../figures/figure.ts';
 import type { Figures } from '../../figures/figures.ts';
@@ -11,6 +10,12 @@ import { periodBefore } from '../periods.ts';
 import type { TableSource } from './review-tables.ts';
 
 export type ReviewEntry = Entry<Review>;
+
+/** What reviews are made from. */
+export interface ReviewSource {
+  basis: Basis;
+  figures: Figures;
+}
 
 /** A figure as a review shows it: sealed, where it was. */
 export interface Shown {
@@ -43,12 +48,12 @@ function lookup({ data }: ReviewEntry, basis: Basis, figures: Figures): ReviewVi
 }
 
 /** The figures of a site as a review shows them, those that are sealed and gone from the records included. */
-export function asShown({ basis }: Pick<Site, 'basis'>, view: ReviewView): TableSource {
+export function asShown({ basis }: Pick<ReviewSource, 'basis'>, view: ReviewView): TableSource {
   return { basis, figures: { find: (id, subject, period) => view.shown(id, subject, period)?.figure } };
 }
 
 /** Every review of a quarter that exists, oldest first. */
-export function reviewViews({ basis, figures }: Pick<Site, 'basis' | 'figures'>): ReviewView[] {
+export function reviewViews({ basis, figures }: ReviewSource): ReviewView[] {
   return basis.ledger.reviews
     .flatMap((entry): ReviewView[] => {
       const period = basis.calendar.find(entry.data.period);

@@ -5,9 +5,9 @@ import { SEALED_DECIMALS } from '../../figures/reviews/sealed.ts';
 import { ledgerAsOf } from '../../records/as-of.ts';
 import type { Content } from '../../records/ledger.ts';
 import { compareText } from '../../records/problem.ts';
-import { figuresOf } from './appendices.ts';
-import { tableGroups } from './review-tables.ts';
-import { type ReviewView, reviewViews } from './review-view.ts';
+import { figuresOf } from '../../views/reviews/appendices.ts';
+import { tableGroups } from '../../views/reviews/review-tables.ts';
+import { type ReviewView, reviewViews } from '../../views/reviews/review-view.ts';
 
 /** Raised where a review cannot be sealed; its message says why, and what to do. */
 export class SealError extends Error {}
