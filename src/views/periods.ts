@@ -1,7 +1,7 @@
 import type { FigureId } from '../figures/definitions.ts';
 import type { Figures } from '../figures/figures.ts';
 import { type Calendar, isoWeek, type Period } from '../records/calendar.ts';
-import { knownFigure } from './known-figures.ts';
+import { knownFigure } from './figures/known-figures.ts';
 
 /** A figure's last periods that are over, oldest first; the running one after them where wanted. */
 export function lastPeriods(

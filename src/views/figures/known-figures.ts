@@ -1,7 +1,7 @@
-import type { FigureId } from '../figures/definitions.ts';
-import type { Figure } from '../figures/figure.ts';
-import type { Figures } from '../figures/figures.ts';
-import type { Period } from '../records/calendar.ts';
+import type { FigureId } from '../../figures/definitions.ts';
+import type { Figure } from '../../figures/figure.ts';
+import type { Figures } from '../../figures/figures.ts';
+import type { Period } from '../../records/calendar.ts';
 
 type Lookup = Pick<Figures, 'find'>;
 
