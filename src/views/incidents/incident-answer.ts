@@ -8,7 +8,8 @@ export function incidentAnswer(entry: IncidentEntry, basis: Basis): string {
   const { attainment, severity } = responseOf(entry, basis);
   const harmed = servicesOf(entry, basis).filter(({ level }) => level !== 'none');
   const length = formatDuration(lengthOf(entry, basis.asOf));
-  const first = `${data.severity}${severity ? ` (${severity.name.toLowerCase()})` : ''}, ${isOpen(entry) ? `open for ${length}` : `resolved after ${length}`}`;
+  const named = severity ? ` (${severity.name.toLowerCase()})` : '';
+  const lasted = isOpen(entry) ? `open for ${length}` : `resolved after ${length}`;
   const verb = { outage: 'out', partial: 'partly out', degraded: 'degraded' } as Record<string, string>;
   const harm =
     harmed.length === 0
@@ -23,5 +24,5 @@ export function incidentAnswer(entry: IncidentEntry, basis: Basis): string {
     unknown: 'How fast the response was is not recorded.',
     no_target: '',
   }[attainment];
-  return `${first}: ${harm}. ${response}`.trim();
+  return `${data.severity}${named}, ${lasted}: ${harm}. ${response}`.trim();
 }
