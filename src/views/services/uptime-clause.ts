@@ -11,5 +11,6 @@ export function uptimeClause(figure: Figure): string {
     return figure.value >= targetOf(figure)!.value
       ? `${text}, not above the ${target} target`
       : `${text}, below the ${target} target`;
-  return `${text}, ${figure.target.startsWith('>=') ? 'within' : 'above'} the ${target} target${figure.status === 'at_risk' ? ' and at risk' : ''}`;
+  const side = figure.target.startsWith('>=') ? 'within' : 'above';
+  return `${text}, ${side} the ${target} target${figure.status === 'at_risk' ? ' and at risk' : ''}`;
 }

@@ -25,5 +25,7 @@ export function stripWords(days: readonly StripDay[]): string {
   if (known.length === 0) return `No data for the last ${days.length} days.`;
   const list = bad.map((day) => `${day.date} ${formatNumber(day.minutes, 1)} min`).join(', ');
   const unknown = days.length - known.length;
-  return `${bad.length === 0 ? 'No downtime' : `Downtime on ${plural(bad.length, 'day')} (${list})`} in ${plural(known.length, 'day')}${unknown > 0 ? `, ${plural(unknown, 'day')} without data` : ''}.`;
+  const down = bad.length === 0 ? 'No downtime' : `Downtime on ${plural(bad.length, 'day')} (${list})`;
+  const without = unknown > 0 ? `, ${plural(unknown, 'day')} without data` : '';
+  return `${down} in ${plural(known.length, 'day')}${without}.`;
 }
