@@ -1,80 +1,9 @@
 import type { Basis } from '../../figures/basis.ts';
 import { type Figure, type Status, targetOf, targetText } from '../../figures/figure.ts';
-import type { Figures } from '../../figures/figures.ts';
-import { metricPeriods, type Score } from '../../figures/scorecard/scorecard.ts';
-import type { Period } from '../../records/calendar.ts';
-import { changeWord } from '../../words/change-words.ts';
-import { coverageText } from '../../words/coverage.ts';
+import type { Score } from '../../figures/scorecard/scorecard.ts';
 import { figureText, figureWithUnit } from '../../words/figure-words.ts';
 import { periodName, plural, targetWords } from '../../words/format.ts';
-
-/** How a metric stands: by its last finished period, and "no data" where nothing is known of that. */
-export function scoreStatus({ figure }: Score): Status {
-  return figure?.status ?? 'no_data';
-}
-
-/** Metrics by category, both in the playbook's order. */
-export function scoreGroups(scores: readonly Score[]): { category: string; scores: Score[] }[] {
-  return [...new Set(scores.map(({ metric }) => metric.category))].map((category) => ({
-    category,
-    scores: scores.filter(({ metric }) => metric.category === category),
-  }));
-}
-
-/** The last finished period that a metric is judged over; undefined where none is over. */
-export function judgedPeriod(basis: Basis, { metric }: Score): Period | undefined {
-  return metricPeriods(basis, metric).findLast(({ to }) => to <= basis.asOf);
-}
-
-/** The figures of a metric's last finished periods, oldest first; undefined where there is none. */
-export function scoreTrend(
-  basis: Basis,
-  figures: Figures,
-  { id, metric }: Score,
-  count = 13,
-): (Figure | undefined)[] {
-  return metricPeriods(basis, metric)
-    .filter(({ to }) => to <= basis.asOf)
-    .slice(-count)
-    .map((period) => figures.find(id, 'organisation', period.id));
-}
-
-/** What the scorecard's table says of a metric. `common`: the period of most metrics, `now`: the one that runs. */
-export function scoreRow(
-  basis: Basis,
-  figures: Figures,
-  score: Score,
-  common: Period | undefined,
-  now: Period | undefined,
-) {
-  const { metric, figure, before, running } = score;
-  const known = figure !== undefined && figure.value !== null ? figure : undefined;
-  const period = judgedPeriod(basis, score);
-  const current = metricPeriods(basis, metric).find(({ to }) => to > basis.asOf);
-  return {
-    ...score,
-    known,
-    running: running && running.value !== null ? running : undefined,
-    current,
-    period: period && period.id !== common?.id ? periodName(period.id) : undefined,
-    change: known && changeWord(known, before),
-    trend: scoreTrend(basis, figures, score).map((each) => each?.value ?? null),
-    level: known && targetOf(known)?.value,
-    coverage: known && coverageText(basis, known),
-    soFar: [
-      current && current.id !== now?.id ? periodName(current.id) : undefined,
-      running && coverageText(basis, running),
-    ]
-      .filter(Boolean)
-      .join(', '),
-  };
-}
-
-/** The period that most metrics are judged over: the month, where any is. */
-export function scorecardPeriod(basis: Basis, scores: readonly Score[]): Period | undefined {
-  const judge = scores.find(({ metric }) => metric.period === 'month') ?? scores[0];
-  return judge && judgedPeriod(basis, judge);
-}
+import { judgedPeriod, scorecardPeriod, scoreStatus } from './score-rows.ts';
 
 /** How many metrics stand how. */
 export function scoreCounts(scores: readonly Score[]): Record<Status, number> {
@@ -147,4 +76,25 @@ export function historyTitle(
   );
   const met = judged.filter((figure) => figure!.status === 'met' || figure!.status === 'at_risk').length;
   return `${metric.name} met its target of ${targetWords(targetText(metric.target))} in ${met} of ${plural(judged.length, metric.period)}`;
+}
+
+/** What the playbook says of how metrics are judged. */
+export interface ScorecardPolicy {
+  /** The target of the first metric. */
+  example: string | undefined;
+  /** Names of the metrics that are judged by the quarter. */
+  quarterly: string[];
+  /** "Customer churn by less than 0.5 %": what is at risk. */
+  margins: string[];
+}
+
+/** How the metrics are judged. */
+export function scorecardPolicy(scores: readonly Score[]): ScorecardPolicy {
+  return {
+    example: scores[0] && targetWords(targetText(scores[0].metric.target)),
+    quarterly: scores.flatMap(({ metric }) => (metric.period === 'quarter' ? [metric.name] : [])),
+    margins: scores.flatMap(({ metric: { name, margin, target } }) =>
+      margin === undefined ? [] : [`${name} by less than ${margin} ${target.unit}`],
+    ),
+  };
 }
