@@ -1,12 +1,19 @@
+import type { Basis } from '../../figures/basis.ts';
 import type { Figure } from '../../figures/figure.ts';
 import type { Figures } from '../../figures/figures.ts';
 import type { RecordedMonth } from '../../figures/growth/growth-months.ts';
 import { costChange, relativeChange } from '../../words/change-words.ts';
 import { figureText, figureWithUnit } from '../../words/figure-words.ts';
 import { formatNumber, periodName, plural } from '../../words/format.ts';
-import { type GrowthMonthView, signupsOf } from './month-view.ts';
+import { type GrowthMonthView, growthViews, signupsOf } from './month-view.ts';
 
 const known = (figure: Figure | undefined) => (figure && figure.value !== null ? figure : undefined);
+
+/** The growth page's answer: the last recorded month. */
+export function growthOverviewAnswer(basis: Basis, figures: Figures): string {
+  const view = growthViews(basis).at(-1);
+  return view ? growthAnswer(figures, view) : 'No data: no growth month has been recorded.';
+}
 
 /** What a month's growth came to, in a sentence, against the month before and the same month of the year before. */
 export function growthAnswer(figures: Figures, view: GrowthMonthView): string {

@@ -24,6 +24,11 @@ export function growthViews(basis: Basis): GrowthMonthView[] {
   }));
 }
 
+/** The months that a growth month is compared with: the one before, and the same of the year before. */
+export function comparedMonths({ before, yearBefore }: GrowthMonthView): RecordedMonth[] {
+  return [before, yearBefore].filter((other) => other !== undefined);
+}
+
 /** Signups of a month: as recorded, else what its channels add up to. Undefined where neither says. */
 export function signupsOf({ data }: Pick<RecordedMonth, 'data'>): number | undefined {
   if (data?.signups !== undefined) return data.signups;
