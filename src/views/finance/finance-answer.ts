@@ -4,7 +4,7 @@ import type { Figures } from '../../figures/figures.ts';
 import type { Period } from '../../records/calendar.ts';
 import { figureWithUnit } from '../../words/figure-words.ts';
 import { formatNumber, periodName, targetWords } from '../../words/format.ts';
-import { knownFigure } from '../known-figures.ts';
+import { knownFigure } from '../figures/known-figures.ts';
 import { yearBefore } from '../periods.ts';
 
 /** "2 923.80 more than in September 2026" */

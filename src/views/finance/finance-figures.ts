@@ -4,7 +4,7 @@ import type { Figures } from '../../figures/figures.ts';
 import type { Period } from '../../records/calendar.ts';
 import { figureText } from '../../words/figure-words.ts';
 import { formatNumber } from '../../words/format.ts';
-import { isKnownIn } from '../known-figures.ts';
+import { isKnownIn } from '../figures/known-figures.ts';
 
 /** The figures of a finance page by heading, in the order of the playbook's monthly review. */
 export const FINANCE_GROUPS = [
