@@ -151,11 +151,15 @@ export function readinessAnswer(basis: Basis): string {
 /** What a control's page says first. */
 export function controlAnswer(judged: JudgedControl, today: string): string {
   const { readiness, evidence, next, entry } = judged;
+  const daysUntil = (day: string) => plural(daysBetween(today, day), 'day');
   if (readiness === 'retired') return `Retired on ${entry.data.history.at(-1)!.at}: no figure counts it.`;
   if (readiness === 'planned')
-    return `Planned: it has to work from ${entry.data.since}, in ${plural(daysBetween(today, entry.data.since), 'day')}, and counts from then.`;
+    return `Planned: it has to work from ${entry.data.since}, in ${daysUntil(entry.data.since)}, and counts from then.`;
   if (readiness === 'not ready') return `Not ready: ${listWords(reasonsOf(judged))}.`;
   const proofs =
     evidence.length === 1 ? 'its one piece of evidence is' : `all ${evidence.length} pieces of evidence are`;
-  return `Ready: ${proofs} valid${next ? `; ${evidence.length === 1 ? 'it' : 'the first'} runs out on ${next}, in ${plural(daysBetween(today, next), 'day')}` : ', without an end'}.`;
+  const first = evidence.length === 1 ? 'it' : 'the first';
+  return next
+    ? `Ready: ${proofs} valid; ${first} runs out on ${next}, in ${daysUntil(next)}.`
+    : `Ready: ${proofs} valid, without an end.`;
 }

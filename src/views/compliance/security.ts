@@ -54,12 +54,18 @@ export function securityAnswer(basis: Basis): string {
   const review = reviewAnswer(ledger.accessReviews);
   if (rows.length === 0 && !review)
     return 'No data: neither a vulnerability nor an access review has been recorded.';
+  const counted = (count: number) => plural(count, 'vulnerability', 'vulnerabilities');
+  const late =
+    overdue.length === 0
+      ? 'none past its time'
+      : `${overdue.length} past ${overdue.length === 1 ? 'its' : 'their'} time`;
+  const are = open.length === 1 ? 'is' : 'are';
   const vulnerabilities =
     rows.length === 0
       ? 'No vulnerability has been recorded'
       : open.length === 0
-        ? `None of ${plural(rows.length, 'vulnerability', 'vulnerabilities')} on record is open`
-        : `${plural(open.length, 'vulnerability', 'vulnerabilities')} ${open.length === 1 ? 'is' : 'are'} open (${bySeverity(open)}), ${overdue.length === 0 ? 'none past its time' : `${overdue.length} past ${overdue.length === 1 ? 'its' : 'their'} time`}`;
+        ? `None of ${counted(rows.length)} on record is open`
+        : `${counted(open.length)} ${are} open (${bySeverity(open)}), ${late}`;
   return [vulnerabilities, review].filter(Boolean).join('; ').concat('.');
 }
 
