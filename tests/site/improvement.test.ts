@@ -3,12 +3,8 @@ import { featureRows as csvRows, improvementRows } from '../../src/exports/impro
 import { searchRecords } from '../../src/exports/search-records.ts';
 import { ledgerAsOf } from '../../src/records/as-of.ts';
 import { featureAnswer } from '../../src/views/improvement/feature-answer.ts';
-import {
-  boardColumns,
-  featureRows,
-  featuresAnswer,
-  standsText,
-} from '../../src/views/improvement/features.ts';
+import { boardColumns, featuresAnswer, standsText } from '../../src/views/improvement/feature-board.ts';
+import { featureRows } from '../../src/views/improvement/feature-rows.ts';
 import { journeyChart } from '../../src/views/improvement/journey-chart.ts';
 import { improvementAnswer } from '../../src/views/improvement/loop.ts';
 import { processQuarters } from '../../src/views/improvement/processes.ts';

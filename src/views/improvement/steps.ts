@@ -5,7 +5,7 @@ import type { Figures } from '../../figures/figures.ts';
 import { agentName } from '../../records/names.ts';
 import type { Step } from '../../schemas/improvement/loop.ts';
 import { formatNumber, listWords } from '../../words/format.ts';
-import { shortName } from './features.ts';
+import { shortName } from './step-names.ts';
 
 const DAY = 86_400_000;
 

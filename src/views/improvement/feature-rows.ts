@@ -6,31 +6,10 @@ import { type Travelled, travelled } from '../../figures/improvement/feature-fig
 import { type ImpactVerdict, impactId } from '../../figures/improvement/impact.ts';
 import { ageAt, isAgeing, validationOf } from '../../figures/improvement/journey.ts';
 import type { Entry } from '../../records/entry.ts';
-import { agentName } from '../../records/names.ts';
 import type { SmallestEffect } from '../../schemas/experiment.ts';
 import type { Feature } from '../../schemas/improvement/feature.ts';
-import type { Step } from '../../schemas/improvement/loop.ts';
-import { formatNumber, plural } from '../../words/format.ts';
-
-const DAY = 86_400_000;
-
-/** Milliseconds as days: 12.4, whole from ten on. */
-export function daysText(milliseconds: number | null | undefined): string {
-  if (milliseconds === null || milliseconds === undefined) return 'no data';
-  const days = milliseconds / DAY;
-  return formatNumber(days, days < 9.95 ? 1 : 0);
-}
-
-/** `3 days`, `1 day`, `20 hours`: as one says it. Rounded down, so that nothing seems to be longer. */
-export function spanText(milliseconds: number): string {
-  const days = Math.floor(milliseconds / DAY);
-  return days > 0 ? plural(days, 'day') : plural(Math.floor(milliseconds / 3_600_000), 'hour');
-}
-
-/** A step's name where there is little room. */
-export function shortName({ name, short }: Step): string {
-  return short ?? name;
-}
+import { formatNumber } from '../../words/format.ts';
+import { shortName } from './step-names.ts';
 
 /** A feature with all that its rows and cards show. */
 export interface FeatureRow extends Travelled {
@@ -77,54 +56,6 @@ export function featureRows(basis: Basis, figures: Figures): FeatureRow[] {
     .sort((a, b) => b.journey.last - a.journey.last || (a.entry.id < b.entry.id ? -1 : 1));
 }
 
-/** The columns of the board: a step each, what is there longest first. */
-export function boardColumns(
-  rows: readonly FeatureRow[],
-  { ledger }: Basis,
-): { step: Step; rows: FeatureRow[] }[] {
-  return ledger.loop.data.steps.map((step) => ({
-    step,
-    rows: rows.filter(({ journey }) => journey.at?.step === step).sort((a, b) => (b.age ?? 0) - (a.age ?? 0)),
-  }));
-}
-
-/** What somebody does with a feature now, and since when: "waiting for 5 days", "Evidence Collector for 9 days, here for 12". */
-export function standsText({ journey, age }: FeatureRow, { ledger, asOf }: Basis): string {
-  const { at, state } = journey;
-  if (!at) return state;
-  const here = age === null ? 'since when is not recorded' : `for ${spanText(age)}`;
-  if (at.started === undefined) return `waiting ${here}`;
-  const worked = spanText(asOf - at.started);
-  const longer = age !== null && spanText(age) !== worked ? `, here ${here}` : '';
-  return `${at.by ? agentName(ledger, at.by) : 'somebody'} for ${worked}${longer}`;
-}
-
-/** The answer of the board. */
-export function featuresAnswer(rows: readonly FeatureRow[], basis: Basis, figures: Figures): string {
-  if (rows.length === 0) return 'No data: no feature has been recorded.';
-  const going = figures.find('features-in-progress', 'organisation', 'all');
-  if (!going) return 'No data: features are recorded, and the playbook has no loop that they could travel.';
-  const ageing = rows.filter((row) => row.ageing).sort((a, b) => over(b) - over(a));
-  const worst = ageing[0];
-  const columns = boardColumns(rows, basis);
-  const most = columns.reduce((a, b) => (b.rows.length > a.rows.length ? b : a));
-  const attainment = figures.find('impact-attainment', 'organisation', 'all');
-  const n = going.value ?? 0;
-  const sentences = [
-    `${plural(n, 'feature')} ${n === 1 ? 'is' : 'are'} in progress${most.rows.length > 1 ? `, most of them (${most.rows.length}) at “${shortName(most.step)}”` : ''}.`,
-    worst
-      ? `${ageing.length} ${ageing.length === 1 ? 'is' : 'are'} older than expected where ${ageing.length === 1 ? 'it stands' : 'they stand'}, the worst “${worst.entry.data.title}”: ${spanText(worst.age!)} at “${shortName(worst.journey.at!.step)}”, past the ${spanText(worst.journey.at!.step.expected!)} expected.`
-      : n > 0 && 'None is older than expected where it stands.',
-    attainment &&
-      attainment.value !== null &&
-      `Of ${attainment.n} whose impact was measured ${attainment.detail!['met']} had the one expected.`,
-  ];
-  return sentences.filter(Boolean).join(' ');
-}
-
-const over = ({ age, journey }: FeatureRow) =>
-  (age ?? 0) / (journey.at?.step.expected ?? Number.POSITIVE_INFINITY);
-
 /** A verdict as it is shown: a status where there is one, and its word. */
 export const VERDICTS: Record<
   ImpactVerdict,
@@ -142,7 +73,10 @@ export function verdictOf({ impact }: FeatureRow): (typeof VERDICTS)[ImpactVerdi
   return impact && VERDICTS[impact.detail!['verdict'] as ImpactVerdict];
 }
 
-/** What a feature was to change: what is counted, the figure's name, or the experiment's metric; undefined where it is not known. */
+/**
+ * What a feature was to change: what is counted, the figure's name, or the experiment's metric; undefined where it is not
+ * known.
+ */
 export function impactName({ entry }: Travelled, { ledger }: Pick<Basis, 'ledger'>): string | undefined {
   const { impact, experiment } = entry.data;
   const { counts, figure } = impact ?? {};
