@@ -18,6 +18,11 @@ export function reportTitle(ledger: Pick<Ledger, 'cadences'>, entry: ReportEntry
   return `${outputName(ledger, outputOf(entry.id))}, ${periodName(entry.data.period)}`;
 }
 
+/** The reports with these ids, as far as they are known: one that came after as-of is not. */
+export function reportsById({ reports }: Pick<Ledger, 'reports'>, ids: readonly string[]): ReportEntry[] {
+  return ids.flatMap((id) => reports.find((entry) => entry.id === id) ?? []);
+}
+
 /** An output with its reports, oldest first, and what it owes. */
 export interface Output {
   id: string;
