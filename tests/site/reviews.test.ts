@@ -14,8 +14,9 @@ import { readContent } from '../../src/records/ledger.ts';
 import { components } from '../../src/schemas/reviews/components.ts';
 import { recordPath } from '../../src/views/record-path.ts';
 import { amendments } from '../../src/views/reviews/amendments.ts';
-import { decisionStates, roadmapRows } from '../../src/views/reviews/decisions.ts';
 import { reviewAnswer, reviewScores, reviewsAnswer } from '../../src/views/reviews/review-answers.ts';
+import { decisionStates } from '../../src/views/reviews/review-decisions.ts';
+import { roadmapRows } from '../../src/views/reviews/review-roadmap.ts';
 import { reviewContents } from '../../src/views/reviews/review-sections.ts';
 import { tableGroups } from '../../src/views/reviews/review-tables.ts';
 import { instanceOf, reviewViews } from '../../src/views/reviews/review-view.ts';
@@ -143,7 +144,8 @@ describe('what is shown', () => {
       'Q4 2025: no data for any success metric. No decision was taken.',
     );
     expect(reviewAnswer(site, second!)).toMatch(/^Q1 2026: \d of 2 metrics met/);
-    expect(reviewsAnswer(site, [])).toBe('No data: no quarter has been reviewed yet.');
+    const none = { ...site.basis, ledger: { ...site.basis.ledger, reviews: [] } };
+    expect(reviewsAnswer({ ...site, basis: none })).toBe('No data: no quarter has been reviewed yet.');
   });
 
   test('every success metric has its row, services theirs, and nothing else where nothing is recorded', () => {

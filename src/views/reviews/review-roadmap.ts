@@ -1,25 +1,7 @@
 import { compareText } from '../../records/problem.ts';
 import type { Review } from '../../schemas/reviews/review.ts';
-
-export type Decision = Review['decisions'][number];
-
-/** A decision, and how it stands on a day. */
-export interface DecisionState {
-  decision: Decision;
-  state: 'done' | 'dropped' | 'overdue' | 'open';
-  /** Days past its due date, for one that is overdue. */
-  days: number;
-}
-
-/** How decisions stand on `today`, a local date. Due today is not overdue. */
-export function decisionStates(decisions: readonly Decision[], today: string): DecisionState[] {
-  return decisions.map((decision) => {
-    if (decision.done !== undefined) return { decision, state: 'done', days: 0 };
-    if (decision.dropped !== undefined) return { decision, state: 'dropped', days: 0 };
-    const days = Math.round((Date.parse(today) - Date.parse(decision.due)) / 86_400_000);
-    return { decision, state: days > 0 ? 'overdue' : 'open', days: Math.max(0, days) };
-  });
-}
+import { periodName } from '../../words/format.ts';
+import { type ReviewSource, type ReviewView, reviewViews } from './review-view.ts';
 
 export type RoadmapItem = Review['roadmap'][number];
 
@@ -56,5 +38,23 @@ export function roadmapRows(
       .toSorted((a, b) => rank(a) - rank(b) || compareText(a.quarter, b.quarter))
       .map((item) => ({ item, change: changeOf(item) })),
     gone: (earlier ?? []).filter((item) => !kept.has(keyOf(item))),
+  };
+}
+
+/** A review's roadmap beside that of the review before. */
+export interface ReviewRoadmap {
+  rows: RoadmapRow[];
+  /** What the review before had and this one has not. */
+  gone: RoadmapItem[];
+  /** The quarter of the review before; undefined where there is none. */
+  earlier: string | undefined;
+}
+
+/** The roadmap of a review, with what changed since the review of the quarter before. */
+export function reviewRoadmap(source: ReviewSource, view: ReviewView): ReviewRoadmap {
+  const earlier = reviewViews(source).find(({ period }) => period.id === view.before?.id);
+  return {
+    ...roadmapRows(view.entry.data.roadmap, earlier?.entry.data.roadmap),
+    earlier: earlier && periodName(earlier.period.id),
   };
 }
