@@ -10,7 +10,8 @@ import {
 import type { JudgedEvidence } from '../../figures/compliance/evidence.ts';
 import { daysBetween } from '../../figures/compliance/requests.ts';
 import type { Status } from '../../figures/figure.ts';
-import { formatNumber, listWords, plural } from '../../words/format.ts';
+import { listWords, plural } from '../../words/format.ts';
+import { percentText } from '../../words/percent.ts';
 
 /** Evidence that runs out within so many days is pointed at. */
 const SOON = 30;
@@ -29,6 +30,13 @@ export function controlMark({ readiness, next, entry }: JudgedControl, today: st
   if (readiness === 'not ready') return { status: 'missed', word: 'not ready' };
   const soon = next !== undefined && daysBetween(today, next) <= SOON;
   return soon ? { status: 'at_risk', word: `ready until ${next}` } : { status: 'met', word: 'ready' };
+}
+
+/** A framework's state as it is shown. */
+export function frameworkMark({ counted, ready }: Pick<FrameworkRow, 'counted' | 'ready'>): Mark {
+  if (counted === 0) return { status: 'no_data', word: 'no control' };
+  if (ready === counted) return { status: 'met', word: 'ready' };
+  return { status: 'missed', word: `${counted - ready} not ready` };
 }
 
 /** A piece of evidence as it is shown. What nobody asks for yet is no fault. */
@@ -136,7 +144,7 @@ export function readinessAnswer(basis: Basis): string {
   if (counted.length === 0)
     return `${plural(all.length, 'control')} ${all.length === 1 ? 'is' : 'are'} planned; none has to work yet.`;
   const ready = counted.filter(({ readiness }) => readiness === 'ready').length;
-  const share = formatNumber(Math.floor((1000 * ready) / counted.length) / 10, 1);
+  const share = percentText(ready, counted.length);
   const board = readinessBoard(basis).filter((row) => row.counted > 0);
   const whole = board.filter((row) => row.ready === row.counted).length;
   const next = runningOut(all, basis.today)[0];

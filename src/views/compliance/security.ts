@@ -83,6 +83,15 @@ export function reviewWords({ data }: Entry<AccessReview>): string {
   return `${reviewed} of ${plural(accounts, 'account')} reviewed, ${removed} removed, ${changed} changed`;
 }
 
+/** How far the review of a system went, as it is shown. */
+export function systemMark({ accounts, done }: Pick<ReviewedSystem, 'accounts' | 'done'>): {
+  status: Status;
+  word: string;
+} {
+  if (!done) return { status: 'missed', word: 'not done' };
+  return done.reviewed < accounts ? { status: 'missed', word: 'in part' } : { status: 'met', word: 'done' };
+}
+
 /** What the systems of a review add up to. */
 export function reviewSums(systems: readonly ReviewedSystem[]) {
   const sum = (of: (system: ReviewedSystem) => number) =>

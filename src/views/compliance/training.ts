@@ -3,6 +3,7 @@ import { approvalOn, isCurrent } from '../../figures/compliance/documents.ts';
 import { acknowledgedOn, type Completion, traineesOn, trainingOn } from '../../figures/compliance/people.ts';
 import { daysBetween } from '../../figures/compliance/requests.ts';
 import type { FigureId } from '../../figures/definitions.ts';
+import type { Status } from '../../figures/figure.ts';
 import type { Figures } from '../../figures/figures.ts';
 import type { Entry } from '../../records/entry.ts';
 import type { Course } from '../../schemas/compliance/course.ts';
@@ -14,6 +15,14 @@ import { type FigureTable, figureTable } from '../figures/figure-table.ts';
 import { knownFigure } from '../figures/known-figures.ts';
 import { lastPeriods, sinceKnown } from '../periods.ts';
 import { monthBlocks, monthsNow } from './month-blocks.ts';
+
+/** A review within so many days is pointed at. */
+const SOON = 30;
+
+interface Mark {
+  status: Status;
+  word: string;
+}
 
 /** A course with how many have done it, who is outstanding, and what comes next. */
 export interface CourseRow {
@@ -63,6 +72,24 @@ function documentRows({ ledger, today }: Basis): DocumentRow[] {
       };
     })
     .sort((a, b) => (a.days === b.days ? (a.entry.id < b.entry.id ? -1 : 1) : a.days - b.days));
+}
+
+/** How far along a course is, as it is shown. */
+export function courseMark({ done, due }: Pick<Completion, 'done' | 'due'>): Mark {
+  if (due === 0) return { status: 'no_data', word: 'nobody due yet' };
+  if (done === due) return { status: 'met', word: 'done' };
+  return { status: 'missed', word: `${due - done} outstanding` };
+}
+
+/** How current a document is, as it is shown. */
+export function documentMark({
+  approval,
+  current,
+  days,
+}: Pick<DocumentRow, 'approval' | 'current' | 'days'>): Mark {
+  if (!approval) return { status: 'no_data', word: 'retired' };
+  if (!current) return { status: 'missed', word: `${plural(-days, 'day')} overdue` };
+  return days <= SOON ? { status: 'at_risk', word: 'review soon' } : { status: 'met', word: 'current' };
 }
 
 const FIGURES: readonly FigureId[] = ['training-completion', 'acknowledgement', 'document-currency'];

@@ -33,7 +33,24 @@ export function rulesOf(place: string): Rule[] {
   return rules.filter(({ id, file }) => !general.has(id) && (judging.has(id) || kindPlaceOf(file) === place));
 }
 
+/** Rules that a kind or form obeys and that are not about it alone, with where they stand. */
+export function obeyedRules(name: string): { of: string; path: string }[] {
+  const isForm = name.startsWith('reports/');
+  return [
+    ...(isForm ? [{ of: 'all reports', path: '/reference/reports/#Rules' }] : []),
+    ...(isSealed(isForm ? 'reports' : name)
+      ? [{ of: 'sealed facts', path: '/rules/#area-sealed-facts' }]
+      : []),
+    { of: 'every file', path: '/rules/#area-every-file' },
+  ];
+}
+
+/** "Ensure a file is text." → "A file is text." */
+export function asStatement(ensure: string): string {
+  return ensure.replace(/^Ensure /, '').replace(/^\p{Ll}/u, (first) => first.toUpperCase());
+}
+
 /** Whether facts of this kind are sealed. */
-export function isSealed(place: string): boolean {
+function isSealed(place: string): boolean {
   return Object.values(recordKinds).some((kind: Kind) => kind.place === place && kind.sealed !== undefined);
 }

@@ -60,14 +60,27 @@ export function referenceAnswer({ schema }: PublishedSchema, rows: readonly Fiel
   return `${has}${schema.properties === undefined ? ', for each entry by its name' : ''}; ${needs}.`;
 }
 
+/** What the signs in the keys of fields stand for, of those that are used. */
+export function keyMarks(rows: readonly FieldRow[]): string[] {
+  const used = (sign: string) => rows.some(({ key }) => key.includes(sign));
+  return [
+    ...(used('[]') ? ['`[]` stands for each entry of a list'] : []),
+    ...(used('*') ? ['`*` for any name that you choose'] : []),
+  ];
+}
+
 /** Where a field lies and its own name: `impacts[].` and `service`. */
 export function splitKey(key: string): [before: string, name: string] {
   const at = key.lastIndexOf('.') + 1;
   return [key.slice(0, at), key.slice(at)];
 }
 
-/** The command that begins a record of this kind or form; undefined for the playbook, and where it is the form that says what. */
+/**
+ * The command that begins a record of this kind or form; undefined for the playbook, and where it is the form that says
+ * what.
+ */
 export function beginning({ name, noun }: PublishedSchema): string | undefined {
   if (name.startsWith('playbook/') || name === 'reports') return undefined;
-  return `npm run new -- ${name.startsWith('reports/') ? name.slice('reports/'.length) : noun.replaceAll(' ', '-')}`;
+  const kind = name.startsWith('reports/') ? name.slice('reports/'.length) : noun.replaceAll(' ', '-');
+  return `npm run new -- ${kind}`;
 }
