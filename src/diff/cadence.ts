@@ -1,5 +1,4 @@
-import type { Instance } from '../figures/reports/cadence.ts';
-import { allInstances } from '../views/reports/cadence.ts';
+import { allInstances, type Instance } from '../figures/reports/cadence.ts';
 import type { CadenceChange } from './form.ts';
 import type { Side } from './side.ts';
 

@@ -1,8 +1,8 @@
 import { definitionOf, definitions } from '../figures/definitions.ts';
 import type { Figure, Status } from '../figures/figure.ts';
 import type { Ledger } from '../records/ledger.ts';
-import { subjectName } from '../views/reviews/figure-words.ts';
 import { figureWithUnit } from '../words/figure-words.ts';
+import { subjectName } from '../words/subject-name.ts';
 import type { FigureChange, FigureSide } from './form.ts';
 import { byImportance } from './importance.ts';
 import type { Side } from './side.ts';

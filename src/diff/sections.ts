@@ -1,8 +1,8 @@
 import { posix } from 'node:path';
 import { markdownCode as code, markdownText as text } from '../checks/formats/markdown-text.ts';
-import { STATE_STATUS, STATE_WORD } from '../views/reports/cadence.ts';
 import { statusWord } from '../words/figure-words.ts';
 import { periodName, targetWords } from '../words/format.ts';
+import { STATE_STATUS, STATE_WORD } from '../words/instance-state.ts';
 import type {
   BreachChange,
   CadenceChange,

@@ -3,7 +3,7 @@ import { mdxToMdast } from 'satteri';
 import { describe, expect, test } from 'vitest';
 import { readMdx } from '../../src/records/mdx.ts';
 import { components } from '../../src/schemas/reviews/components.ts';
-import { reviewSections } from '../../src/views/reviews/sections.ts';
+import { reviewSections } from '../../src/views/reviews/review-sections.ts';
 
 const sectionsOf = (body: string) => reviewSections({ source: { body } } as never, '/');
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { FigureId } from '../../src/figures/definitions.ts';
 import type { Figure } from '../../src/figures/figure.ts';
-import { changeWord } from '../../src/views/metrics/dashboards.ts';
+import { changeWord } from '../../src/words/change-words.ts';
 import { changeText } from '../../src/words/figure-words.ts';
 
 const figure = (id: FigureId, value: number, unit: string) => ({ id, value, unit }) as Figure;

@@ -28,6 +28,11 @@ export interface DutyRecord {
   instances: Instance[];
 }
 
+/** Every report that is owed, in the playbook's order. */
+export function allInstances({ duties }: { duties: readonly DutyRecord[] }): Instance[] {
+  return duties.flatMap(({ instances }) => instances);
+}
+
 /**
  * The periods that a duty is owed for and that end inside `within`, oldest first: derived, never listed. One that ended
  * before the duty's start is not expected, and neither is a two-week one that began before the anchor. Those of a duty

@@ -6,9 +6,13 @@ import {
   deadlineState,
 } from '../../figures/compliance/deadline-list.ts';
 import type { Status } from '../../figures/figure.ts';
+import type { Figures } from '../../figures/figures.ts';
 import type { Period } from '../../records/calendar.ts';
-import { plural } from '../../words/format.ts';
-import { daysLeft } from './months.ts';
+import { agentName } from '../../records/names.ts';
+import { periodName, plural } from '../../words/format.ts';
+import { type FigureBlock, figureBlocks } from '../figures/figure-block.ts';
+import { lastPeriods } from '../periods.ts';
+import { daysLeft } from './days-left.ts';
 
 /** So many months are shown ahead. */
 const AHEAD = 12;
@@ -43,7 +47,7 @@ export function deadlineRows(basis: Basis): DeadlineRow[] {
 }
 
 /** The running month and those after it, with what is due in each and not done. */
-export function monthsAhead(
+function monthsAhead(
   { calendar, asOf }: Basis,
   rows: readonly DeadlineRow[],
 ): { period: Period; rows: DeadlineRow[] }[] {
@@ -53,6 +57,64 @@ export function monthsAhead(
     month = calendar.periodsAt(period.to).month;
     return { period, rows: rows.filter(({ due, state }) => state === 'due' && due.startsWith(period.id)) };
   });
+}
+
+/** So many months are open; what is further off is a click away. */
+const NEAR = 3;
+
+/** How many quarters the line of a block has. */
+const QUARTERS = 8;
+
+/** What the page of deadlines shows. */
+export interface DeadlinePage {
+  /** Every deadline, the earliest first. */
+  rows: DeadlineRow[];
+  overdue: DeadlineRow[];
+  months: {
+    id: string;
+    name: string;
+    rows: (DeadlineRow & { ownerName: string | undefined })[];
+    open: boolean;
+  }[];
+  /** How many lie beyond the last of these months; undefined where none do. */
+  beyond: string | undefined;
+  /** Deadlines of obligations that are behind us, the latest first. */
+  late: DeadlineRow[];
+  inTime: DeadlineRow[];
+  /** How many were met in the last quarter. */
+  blocks: FigureBlock[];
+}
+
+/** Every deadline: what is overdue, what is due in the months ahead, and what was done. */
+export function deadlinePage(basis: Basis, figures: Figures): DeadlinePage {
+  const rows = deadlineRows(basis);
+  const months = monthsAhead(basis, rows);
+  const end = months.at(-1)!.period;
+  const beyond = rows.filter(({ due, state }) => state === 'due' && due.slice(0, 7) > end.id).length;
+  const kept = (which: DeadlineState) =>
+    rows.filter(({ kind, state }) => kind === 'obligation' && state === which).reverse();
+  return {
+    rows,
+    overdue: rows.filter(({ state }) => state === 'overdue'),
+    months: months.map(({ period, rows: due }, i) => ({
+      id: period.id,
+      name: periodName(period.id),
+      rows: due.map((row) => ({ ...row, ownerName: row.owner && agentName(basis.ledger, row.owner) })),
+      open: i < NEAR,
+    })),
+    beyond: beyond > 0 ? `${plural(beyond, 'deadline')} after ${periodName(end.id)}` : undefined,
+    late: kept('done late'),
+    inTime: kept('done'),
+    blocks: keptBlocks(basis, figures),
+  };
+}
+
+function keptBlocks(basis: Basis, figures: Figures): FigureBlock[] {
+  const quarters = lastPeriods(basis.periods.quarter, basis.asOf, QUARTERS);
+  const [before, period] = quarters.slice(-2);
+  return figureBlocks(figures, ['obligation-punctuality'], { period, before, history: quarters })
+    .filter(({ figure }) => figure.value !== null)
+    .map((block) => ({ ...block, label: `Deadlines met, ${periodName(block.figure.period)}` }));
 }
 
 /** What the calendar says first: what is overdue, and what is next. */

@@ -2,16 +2,17 @@ import type { Basis } from '../../figures/basis.ts';
 import type { Status } from '../../figures/figure.ts';
 import type { Entry } from '../../records/entry.ts';
 import { compareText } from '../../records/problem.ts';
+import { agentName } from '../../records/names.ts';
 import {
   OBLIGATION_STATES,
   type Obligation,
   type ObligationState,
 } from '../../schemas/compliance/obligation.ts';
 import { listWords, plural } from '../../words/format.ts';
-import { daysLeft } from './months.ts';
+import { daysLeft } from './days-left.ts';
 
 /** What each state means, in a sentence. */
-export const STATE_MEANINGS: Record<ObligationState, string> = {
+const STATE_MEANINGS: Record<ObligationState, string> = {
   watching: 'It may concern the organisation; nothing is asked of it yet.',
   preparing: 'It will apply, and work on it has begun.',
   'in force': 'It applies, and is kept day by day.',
@@ -57,6 +58,43 @@ export function obligationRows({ ledger, today }: Basis): ObligationRow[] {
       return { entry, state, next, ...mark };
     })
     .sort((a, b) => (order(a) < order(b) ? -1 : order(a) > order(b) ? 1 : 0));
+}
+
+/** What the list of obligations can be filtered by, and what its states mean. */
+export interface ObligationFilters {
+  states: { state: ObligationState; meaning: string }[];
+  frameworks: { id: string; name: string }[];
+  owners: { id: string; name: string }[];
+}
+
+/** The states, frameworks and owners that there are among obligations. */
+export function obligationFilters(
+  { ledger }: Pick<Basis, 'ledger'>,
+  rows: readonly ObligationRow[],
+): ObligationFilters {
+  const owners = [...new Set(rows.map(({ entry }) => entry.data.owner))].sort();
+  return {
+    states: OBLIGATION_STATES.filter((state) => rows.some((row) => row.state === state)).map((state) => ({
+      state,
+      meaning: STATE_MEANINGS[state],
+    })),
+    frameworks: Object.entries(ledger.compliance.data.frameworks)
+      .filter(([id]) => rows.some(({ entry }) => entry.data.framework === id))
+      .map(([id, { name }]) => ({ id, name })),
+    owners: owners.map((id) => ({ id, name: agentName(ledger, id) })),
+  };
+}
+
+/** What the months said of an obligation, the earliest first. */
+export function monthsOn(
+  { ledger }: Pick<Basis, 'ledger'>,
+  id: string,
+): { month: string; change: string; response: string }[] {
+  return ledger.complianceMonths.flatMap((month) =>
+    month.data.regulation
+      .filter(({ obligation }) => obligation === id)
+      .map(({ change, response }) => ({ month: month.id, change, response })),
+  );
 }
 
 /** What the list of obligations says first. */

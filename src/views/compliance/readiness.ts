@@ -12,6 +12,8 @@ import type { Status } from '../../figures/figure.ts';
 import { compareText } from '../../records/problem.ts';
 import { daysBetween } from '../../schemas/time.ts';
 import { formatNumber, listWords, plural } from '../../words/format.ts';
+import { listWords, plural } from '../../words/format.ts';
+import { percentText } from '../../words/percent.ts';
 
 /** Evidence that runs out within so many days is pointed at. */
 const SOON = 30;
@@ -30,6 +32,13 @@ export function controlMark({ readiness, next, entry }: JudgedControl, today: st
   if (readiness === 'not ready') return { status: 'missed', word: 'not ready' };
   const soon = next !== undefined && daysBetween(today, next) <= SOON;
   return soon ? { status: 'at_risk', word: `ready until ${next}` } : { status: 'met', word: 'ready' };
+}
+
+/** A framework's state as it is shown. */
+export function frameworkMark({ counted, ready }: Pick<FrameworkRow, 'counted' | 'ready'>): Mark {
+  if (counted === 0) return { status: 'no_data', word: 'no control' };
+  if (ready === counted) return { status: 'met', word: 'ready' };
+  return { status: 'missed', word: `${counted - ready} not ready` };
 }
 
 /** A piece of evidence as it is shown. What nobody asks for yet is no fault. */
@@ -137,7 +146,7 @@ export function readinessAnswer(basis: Basis): string {
   if (counted.length === 0)
     return `${plural(all.length, 'control')} ${all.length === 1 ? 'is' : 'are'} planned; none has to work yet.`;
   const ready = counted.filter(({ readiness }) => readiness === 'ready').length;
-  const share = formatNumber(Math.floor((1000 * ready) / counted.length) / 10, 1);
+  const share = percentText(ready, counted.length);
   const board = readinessBoard(basis).filter((row) => row.counted > 0);
   const whole = board.filter((row) => row.ready === row.counted).length;
   const next = runningOut(all, basis.today)[0];
@@ -152,11 +161,15 @@ export function readinessAnswer(basis: Basis): string {
 /** What a control's page says first. */
 export function controlAnswer(judged: JudgedControl, today: string): string {
   const { readiness, evidence, next, entry } = judged;
+  const daysUntil = (day: string) => plural(daysBetween(today, day), 'day');
   if (readiness === 'retired') return `Retired on ${entry.data.history.at(-1)!.at}: no figure counts it.`;
   if (readiness === 'planned')
-    return `Planned: it has to work from ${entry.data.since}, in ${plural(daysBetween(today, entry.data.since), 'day')}, and counts from then.`;
+    return `Planned: it has to work from ${entry.data.since}, in ${daysUntil(entry.data.since)}, and counts from then.`;
   if (readiness === 'not ready') return `Not ready: ${listWords(reasonsOf(judged))}.`;
   const proofs =
     evidence.length === 1 ? 'its one piece of evidence is' : `all ${evidence.length} pieces of evidence are`;
-  return `Ready: ${proofs} valid${next ? `; ${evidence.length === 1 ? 'it' : 'the first'} runs out on ${next}, in ${plural(daysBetween(today, next), 'day')}` : ', without an end'}.`;
+  const first = evidence.length === 1 ? 'it' : 'the first';
+  return next
+    ? `Ready: ${proofs} valid; ${first} runs out on ${next}, in ${daysUntil(next)}.`
+    : `Ready: ${proofs} valid, without an end.`;
 }

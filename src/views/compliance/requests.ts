@@ -9,8 +9,12 @@ import type { FigureId } from '../../figures/definitions.ts';
 import type { Status } from '../../figures/figure.ts';
 import type { Figures } from '../../figures/figures.ts';
 import { figureWithUnit } from '../../words/figure-words.ts';
-import { plural } from '../../words/format.ts';
-import { daysLeft } from './months.ts';
+import { periodName, plural } from '../../words/format.ts';
+import type { FigureBlock } from '../figures/figure-block.ts';
+import { type FigureTable, figureTable } from '../figures/figure-table.ts';
+import { lastPeriods, sinceKnown } from '../periods.ts';
+import { daysLeft } from './days-left.ts';
+import { monthBlocks, monthsNow } from './month-blocks.ts';
 
 /** The register shows what is open, and what came in so many days; the rest is in the CSV. */
 const SHOWN_DAYS = 100;
@@ -29,7 +33,7 @@ export interface RequestRow extends JudgedRequest {
 }
 
 /** Requests as the register shows them, the latest first, and how many older ones it leaves out. */
-export function requestRows(basis: Basis): { rows: RequestRow[]; older: number } {
+function requestRows(basis: Basis): { rows: RequestRow[]; older: number } {
   const { calendar, ledger, today } = basis;
   const since = calendar.addDays(today, -SHOWN_DAYS);
   const all = judgeRequests(ledger, today);
@@ -52,8 +56,69 @@ export function listsMonth({ calendar, today }: Basis, month: string): boolean {
   return calendar.addDays(today, -SHOWN_DAYS) <= `${month}-01`;
 }
 
+const FIGURES: readonly FigureId[] = [
+  'requests-received',
+  'request-punctuality',
+  'request-answer-time',
+  'request-slowest',
+];
+
+const COLUMNS: readonly { id: FigureId; name: string }[] = [
+  { id: 'requests-received', name: 'Received' },
+  { id: 'request-punctuality', name: 'On time' },
+  { id: 'requests-pending', name: 'Pending' },
+  { id: 'requests-overdue', name: 'Overdue' },
+  { id: 'request-answer-time', name: 'Mean' },
+  { id: 'request-slowest', name: 'Slowest' },
+];
+
+/** How many finished months are shown. */
+const MONTHS = 13;
+
+/** What the page of requests shows. */
+export interface RequestPage {
+  rows: RequestRow[];
+  /** "3 older requests that are closed are in the CSV only. "; empty where there are none. */
+  older: string;
+  /** The figures of the last finished month; undefined where there are none. */
+  month: { name: string; blocks: FigureBlock[] } | undefined;
+  /** What the register can be filtered by. */
+  states: RequestState[];
+  kinds: string[];
+  rules: { id: string; name: string }[];
+  months: { id: string; name: string }[];
+  table: FigureTable;
+}
+
+/** The register of requests with its figures by month. */
+export function requestPage(basis: Basis, figures: Figures): RequestPage {
+  const { rows, older } = requestRows(basis);
+  const rules = basis.ledger.compliance.data.requestRules;
+  const used = (value: (row: RequestRow) => string) => [...new Set(rows.map(value))].sort();
+  const { last } = monthsNow(basis);
+  const blocks = last ? monthBlocks(basis, figures, FIGURES, last) : [];
+  const months = sinceKnown(
+    figures,
+    FIGURES,
+    lastPeriods(basis.periods.month, basis.asOf, MONTHS, { running: true }),
+  );
+  const are = older === 1 ? 'is' : 'are';
+  return {
+    rows,
+    older: older > 0 ? `${plural(older, 'older request')} that ${are} closed ${are} in the CSV only. ` : '',
+    month: last && blocks.length > 0 ? { name: periodName(last.id), blocks } : undefined,
+    states: statesOf(rows),
+    kinds: used(({ data }) => data.kind),
+    rules: used(({ data }) => data.rule).map((id) => ({ id, name: rules[id]!.name })),
+    months: used(({ data }) => data.received.slice(0, 7))
+      .reverse()
+      .map((id) => ({ id, name: periodName(id) })),
+    table: figureTable(basis, figures, COLUMNS, months.toReversed()),
+  };
+}
+
 /** The states that some requests are in, in the order of a register. */
-export function statesOf(rows: readonly RequestRow[]): RequestState[] {
+function statesOf(rows: readonly RequestRow[]): RequestState[] {
   return REQUEST_STATES.filter((state) => rows.some((row) => row.state === state));
 }
 

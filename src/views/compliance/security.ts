@@ -54,12 +54,18 @@ export function securityAnswer(basis: Basis): string {
   const review = reviewAnswer(ledger.accessReviews);
   if (rows.length === 0 && !review)
     return 'No data: neither a vulnerability nor an access review has been recorded.';
+  const counted = (count: number) => plural(count, 'vulnerability', 'vulnerabilities');
+  const late =
+    overdue.length === 0
+      ? 'none past its time'
+      : `${overdue.length} past ${overdue.length === 1 ? 'its' : 'their'} time`;
+  const are = open.length === 1 ? 'is' : 'are';
   const vulnerabilities =
     rows.length === 0
       ? 'No vulnerability has been recorded'
       : open.length === 0
-        ? `None of ${plural(rows.length, 'vulnerability', 'vulnerabilities')} on record is open`
-        : `${plural(open.length, 'vulnerability', 'vulnerabilities')} ${open.length === 1 ? 'is' : 'are'} open (${bySeverity(open)}), ${overdue.length === 0 ? 'none past its time' : `${overdue.length} past ${overdue.length === 1 ? 'its' : 'their'} time`}`;
+        ? `None of ${counted(rows.length)} on record is open`
+        : `${counted(open.length)} ${are} open (${bySeverity(open)}), ${late}`;
   return [vulnerabilities, review].filter(Boolean).join('; ').concat('.');
 }
 
@@ -75,6 +81,15 @@ function reviewAnswer(reviews: readonly Entry<AccessReview>[]): string | undefin
 export function reviewWords({ data }: Entry<AccessReview>): string {
   const { accounts, reviewed, removed, changed } = reviewSums(data.systems);
   return `${reviewed} of ${plural(accounts, 'account')} reviewed, ${removed} removed, ${changed} changed`;
+}
+
+/** How far the review of a system went, as it is shown. */
+export function systemMark({ accounts, done }: Pick<ReviewedSystem, 'accounts' | 'done'>): {
+  status: Status;
+  word: string;
+} {
+  if (!done) return { status: 'missed', word: 'not done' };
+  return done.reviewed < accounts ? { status: 'missed', word: 'in part' } : { status: 'met', word: 'done' };
 }
 
 /** What the systems of a review add up to. */

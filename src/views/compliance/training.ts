@@ -2,6 +2,9 @@ import type { Basis } from '../../figures/basis.ts';
 import { approvalOn, isCurrent } from '../../figures/compliance/documents.ts';
 import { acknowledgedOn, type Completion, traineesOn, trainingOn } from '../../figures/compliance/people.ts';
 import type { FigureId } from '../../figures/definitions.ts';
+import { daysBetween } from '../../figures/compliance/requests.ts';
+import type { FigureId } from '../../figures/definitions.ts';
+import type { Status } from '../../figures/figure.ts';
 import type { Figures } from '../../figures/figures.ts';
 import type { Entry } from '../../records/entry.ts';
 import { compareText } from '../../records/problem.ts';
@@ -10,7 +13,19 @@ import type { ControlledDocument } from '../../schemas/compliance/document.ts';
 import { daysBetween } from '../../schemas/time.ts';
 import { figureWithUnit } from '../../words/figure-words.ts';
 import { plural } from '../../words/format.ts';
-import { monthsNow } from './figure-blocks.ts';
+import type { FigureBlock } from '../figures/figure-block.ts';
+import { type FigureTable, figureTable } from '../figures/figure-table.ts';
+import { knownFigure } from '../figures/known-figures.ts';
+import { lastPeriods, sinceKnown } from '../periods.ts';
+import { monthBlocks, monthsNow } from './month-blocks.ts';
+
+/** A review within so many days is pointed at. */
+const SOON = 30;
+
+interface Mark {
+  status: Status;
+  word: string;
+}
 
 /** A course with how many have done it, who is outstanding, and what comes next. */
 export interface CourseRow {
@@ -22,7 +37,7 @@ export interface CourseRow {
   next: { day: string; people: number } | undefined;
 }
 
-export function courseRows({ ledger, today }: Basis): CourseRow[] {
+function courseRows({ ledger, today }: Basis): CourseRow[] {
   const { working } = ledger.organisation.data;
   return ledger.courses.map((entry) => {
     const trainees = traineesOn(entry.data, today, working);
@@ -47,7 +62,7 @@ export interface DocumentRow {
 }
 
 /** Every document, the one whose review is most pressing first; retired ones last. */
-export function documentRows({ ledger, today }: Basis): DocumentRow[] {
+function documentRows({ ledger, today }: Basis): DocumentRow[] {
   return ledger.documents
     .map((entry) => {
       const approval = approvalOn(entry.data, today);
@@ -62,23 +77,69 @@ export function documentRows({ ledger, today }: Basis): DocumentRow[] {
     .sort((a, b) => (a.days === b.days ? compareText(a.entry.id, b.entry.id) : a.days - b.days));
 }
 
+/** How far along a course is, as it is shown. */
+export function courseMark({ done, due }: Pick<Completion, 'done' | 'due'>): Mark {
+  if (due === 0) return { status: 'no_data', word: 'nobody due yet' };
+  if (done === due) return { status: 'met', word: 'done' };
+  return { status: 'missed', word: `${due - done} outstanding` };
+}
+
+/** How current a document is, as it is shown. */
+export function documentMark({
+  approval,
+  current,
+  days,
+}: Pick<DocumentRow, 'approval' | 'current' | 'days'>): Mark {
+  if (!approval) return { status: 'no_data', word: 'retired' };
+  if (!current) return { status: 'missed', word: `${plural(-days, 'day')} overdue` };
+  return days <= SOON ? { status: 'at_risk', word: 'review soon' } : { status: 'met', word: 'current' };
+}
+
+const FIGURES: readonly FigureId[] = ['training-completion', 'acknowledgement', 'document-currency'];
+
+/** How many finished months are shown. */
+const MONTHS = 13;
+
+/** What the page of training and documents shows beside its rows. */
+export interface TrainingPage {
+  courses: CourseRow[];
+  documents: DocumentRow[];
+  blocks: FigureBlock[];
+  /** Undefined where there are not two months to compare. */
+  months: FigureTable | undefined;
+}
+
+/** Courses and documents as they stand today, with their figures by month. */
+export function trainingPage(basis: Basis, figures: Figures): TrainingPage {
+  const months = sinceKnown(
+    figures,
+    FIGURES,
+    lastPeriods(basis.periods.month, basis.asOf, MONTHS, { running: true }),
+  );
+  const columns = FIGURES.map((id) => ({ id }));
+  return {
+    courses: courseRows(basis),
+    documents: documentRows(basis),
+    blocks: monthBlocks(basis, figures, FIGURES, monthsNow(basis).running),
+    months: months.length > 1 ? figureTable(basis, figures, columns, months.toReversed()) : undefined,
+  };
+}
+
 /** What the page of training and documents says first. */
 export function trainingAnswer(basis: Basis, figures: Figures): string {
   const { courses, documents } = basis.ledger;
   if (courses.length === 0 && documents.length === 0)
     return 'No data: no course and no document has been recorded.';
   const { running } = monthsNow(basis);
-  const of = <Id extends FigureId>(id: Id) => {
-    const figure = figures.find(id, 'organisation', running.id);
-    return figure && figure.value !== null ? figure : undefined;
-  };
+  const of = (id: FigureId) => knownFigure(figures, id, running);
   const training = of('training-completion');
   const acknowledged = of('acknowledgement');
   const currency = of('document-currency');
-  const pending = training?.detail?.pending ?? 0;
+  const pending = Number(training?.detail?.['pending'] ?? 0);
+  const due = training && `${plural(training.n, 'course place')} that ${training.n === 1 ? 'is' : 'are'} due`;
+  const more = pending > 0 ? `, ${pending} more are not due yet` : '';
   const parts = [
-    training &&
-      `${training.detail!.done} of ${plural(training.n, 'course place')} that ${training.n === 1 ? 'is' : 'are'} due are done (${figureWithUnit(training)})${pending > 0 ? `, ${pending} more are not due yet` : ''}`,
+    training && `${training.detail!['done']} of ${due} are done (${figureWithUnit(training)})${more}`,
     acknowledged &&
       `${acknowledged.detail!.done} of ${plural(acknowledged.n, 'acknowledgement')} ${acknowledged.n === 1 ? 'is' : 'are'} in`,
     currency &&

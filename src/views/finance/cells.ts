@@ -1,5 +1,5 @@
 import type { FinanceMonth } from '../../schemas/finance.ts';
-import { relativeChange } from '../growth/growth.ts';
+import { relativeChange } from '../../words/change-words.ts';
 import type { Block } from '../reports/report-blocks.ts';
 import { type Cell, moneyText } from '../reports/report-cells.ts';
 

@@ -12,8 +12,8 @@ import type { Period } from '../../records/calendar.ts';
 import { sumBy } from '../../records/sum.ts';
 import { MONEY_SCALE } from '../../schemas/quantities.ts';
 import { formatNumber } from '../../words/format.ts';
-import { axisPlace, rowName } from '../metrics/dashboards.ts';
-import { type FinanceEntry, financeMonths } from './finance.ts';
+import { axisPlace, rowName } from '../../words/periods.ts';
+import { type FinanceEntry, financeMonths } from './finance-months.ts';
 
 /** How many months are forecast, and how many are shown before them: a season is seen where it comes twice. */
 const HORIZON = 3;

@@ -4,7 +4,14 @@ import type { Figures } from '../../figures/figures.ts';
 import { addChannels } from '../../figures/growth/channel-figures.ts';
 import type { RecordedMonth } from '../../figures/growth/growth-months.ts';
 import { MONEY_SCALE } from '../../schemas/quantities.ts';
-import { channelName, costChange, type GrowthMonthView, relativeChange } from './growth.ts';
+import { costChange, relativeChange } from '../../words/change-words.ts';
+import { periodName } from '../../words/format.ts';
+import { comparedMonths, type GrowthMonthView } from './month-view.ts';
+
+/** `paid-search` → `Paid search` */
+export function channelName(id: string): string {
+  return id.charAt(0).toUpperCase() + id.slice(1).replaceAll('-', ' ');
+}
 
 type Totals = ReturnType<typeof addChannels>;
 
@@ -17,15 +24,24 @@ export interface ChannelRow {
   converted: number;
   cost: Figure | undefined;
   conversion: Figure | undefined;
-  /** Signups and cost against the month before, and against the same month of the year before. */
+  /** Signups and cost against each month that it is compared with. */
   changes: { acquired: string | undefined; cost: string | undefined }[];
 }
 
+/** The channels of a month as a table. */
+export interface ChannelTable {
+  month: string;
+  rows: ChannelRow[];
+  /** All of them together; undefined where none is recorded. */
+  all: ChannelRow | undefined;
+  /** Ids of the months that they are compared with. */
+  others: string[];
+}
+
 /** The channels of a month, the one with most signups first, and all of them together. */
-export function channelRows(
-  figures: Figures,
-  { current, data, before, yearBefore }: GrowthMonthView,
-): { rows: ChannelRow[]; all: ChannelRow | undefined } {
+export function channelTable(figures: Figures, view: GrowthMonthView): ChannelTable {
+  const { current, data } = view;
+  const others = comparedMonths(view);
   const row = (
     name: string,
     subject: string,
@@ -41,9 +57,9 @@ export function channelRows(
       converted: totals.converted,
       cost,
       conversion: figure('channel-conversion', current),
-      changes: [before, yearBefore].map((other) => ({
-        acquired: other && relativeChange(totals.acquired, totalsIn(other)?.acquired),
-        cost: other && costChange(cost?.value, figure('channel-cac', other)?.value),
+      changes: others.map((other) => ({
+        acquired: relativeChange(totals.acquired, totalsIn(other)?.acquired),
+        cost: costChange(cost?.value, figure('channel-cac', other)?.value),
       })),
     };
   };
@@ -57,7 +73,9 @@ export function channelRows(
   const sum = (month: RecordedMonth) =>
     month.data?.channels.length ? addChannels(month.data.channels) : undefined;
   return {
+    month: periodName(current.month.id),
     rows,
+    others: others.map(({ month }) => month.id),
     all: rows.length > 0 ? row('All channels', 'organisation', addChannels(data.channels), sum) : undefined,
   };
 }

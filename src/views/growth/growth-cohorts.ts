@@ -1,7 +1,9 @@
 import { quantileBounds, shadeOf, stepOf, stepRanges } from '../../charts/heat-map.ts';
+import type { Basis } from '../../figures/basis.ts';
 import { type CohortCell, cohortCells, weightedRetention } from '../../figures/growth/cohort-triangle.ts';
-import { monthAfter, type RecordedMonth } from '../../figures/growth/growth-months.ts';
-import { formatNumber } from '../../words/format.ts';
+import { monthAfter, type RecordedMonth, recordedMonths } from '../../figures/growth/growth-months.ts';
+import type { Period } from '../../records/calendar.ts';
+import { formatNumber, periodName } from '../../words/format.ts';
 
 interface CohortShade {
   /** Share in percent, as it is written; empty where nobody recorded it. */
@@ -13,6 +15,8 @@ interface CohortShade {
 }
 
 export interface CohortHeat {
+  /** The month at whose end it was known. */
+  month: string;
   ages: number[];
   rows: { label: string; size: string; cells: CohortShade[] }[];
   /** What each shade stands for, in percent. */
@@ -20,6 +24,15 @@ export interface CohortHeat {
   /** Month 1 over all cohorts, in percent, and how many these are. */
   first: number | null;
   cohorts: number;
+}
+
+/** The cohorts as they were known at a moment; undefined where no growth month is recorded up to it. */
+export function cohortsUpTo(
+  basis: Basis,
+  { to }: Pick<Period, 'to'>,
+): { heat: CohortHeat | undefined } | undefined {
+  const months = recordedMonths(basis).filter(({ month }) => month.to <= to);
+  return months.length > 0 ? { heat: cohortHeat(months) } : undefined;
 }
 
 const MOST_COHORTS = 24;
@@ -62,6 +75,7 @@ export function cohortHeat(months: readonly RecordedMonth[]): CohortHeat | undef
     shade: value === null ? undefined : shadeOf(stepOf(value, bounds), bounds),
   });
   return {
+    month: periodName(last),
     ages,
     rows: [
       { label: 'All cohorts', size: '', cells: together.map(shaded) },

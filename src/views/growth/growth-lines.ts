@@ -3,7 +3,7 @@ import type { FigureId } from '../../figures/definitions.ts';
 import type { Figures } from '../../figures/figures.ts';
 import type { Period } from '../../records/calendar.ts';
 import { figureText } from '../../words/figure-words.ts';
-import { axisPlace, rowName } from '../metrics/dashboards.ts';
+import { axisPlace, rowName } from '../../words/periods.ts';
 
 /** Several lines over months, as LineChart takes them, with the rows of the table under it. */
 export interface GrowthLines {

@@ -1,7 +1,9 @@
 import type { Basis } from '../../figures/basis.ts';
 import type { Stop } from '../../figures/improvement/journey.ts';
+import { spanText } from '../../words/days.ts';
 import { formatDate, formatNumber, plural } from '../../words/format.ts';
-import { effectText, type FeatureRow, impactName, shortName, spanText, verdictOf } from './features.ts';
+import { effectText, type FeatureRow, impactName, verdictOf } from './feature-rows.ts';
+import { shortName } from './step-names.ts';
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 

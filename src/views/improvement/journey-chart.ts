@@ -1,10 +1,13 @@
 import type { Leg } from '../../charts/journey.ts';
 import type { Basis } from '../../figures/basis.ts';
 import type { Stop } from '../../figures/improvement/journey.ts';
+import type { Interval } from '../../figures/interval.ts';
 import { agentName } from '../../records/names.ts';
 import { DAY } from '../../schemas/time.ts';
+import { daysText } from '../../words/days.ts';
 import { formatDateTime, formatNumber, plural } from '../../words/format.ts';
-import { daysText, type FeatureRow, shortName } from './features.ts';
+import type { FeatureRow } from './feature-rows.ts';
+import { shortName } from './step-names.ts';
 
 /** Of a wait in the backlog that is longer than this share of the journey nothing but its end is drawn. */
 const MOST_BACKLOG = 0.35;
@@ -30,8 +33,27 @@ function marksOf({ entry }: FeatureRow, { step }: Stop): Leg['marks'] {
   return [];
 }
 
-/** What a chart of a feature's way is drawn from, and its table. Undefined where nothing is known. */
-export function journeyChart(row: FeatureRow, { asOf, calendar, ledger }: Basis) {
+/** A chart of a feature's way, and its table. */
+export interface JourneyChart {
+  title: string;
+  subtitle: string;
+  /** The same in words, for those who do not see it. */
+  words: string;
+  legs: Leg[];
+  range: Interval;
+  hidden: number;
+  head: string[];
+  rows: string[][];
+  /** Whether validation was tried, and whether it was opened to users in stages. */
+  tried: boolean;
+  staged: boolean;
+}
+
+/** What a chart of a feature's way is drawn from. Undefined where nothing is known. */
+export function journeyChart(
+  row: FeatureRow,
+  { asOf, calendar, ledger }: Pick<Basis, 'asOf' | 'calendar' | 'ledger'>,
+): JourneyChart | undefined {
   const { journey, entry } = row;
   const going = journey.at !== undefined;
   const end = going ? asOf : (entry.data.dropped?.at ?? journey.last);
@@ -52,7 +74,7 @@ export function journeyChart(row: FeatureRow, { asOf, calendar, ledger }: Basis)
       marks: marksOf(row, stop),
     };
   });
-  const last = Math.max(end, ...legs.flatMap(({ marks }) => marks.map(({ at }) => at)));
+  const last = Math.max(end, ...legs.flatMap((leg) => leg.marks.map(({ at }) => at)));
   const time = (instant: number | undefined) =>
     instant === undefined ? '–' : formatDateTime(instant, calendar.zone);
   const rows = journey.stops.map(({ step, entered, started, finished, by, queue, active }) => [
@@ -64,13 +86,23 @@ export function journeyChart(row: FeatureRow, { asOf, calendar, ledger }: Basis)
     queue === null ? 'no data' : daysText(queue),
     active === null ? 'no data' : daysText(active),
   ]);
+  const marks = legs.flatMap((leg) => leg.marks);
+  const { title, subtitle } = wordsOf(row, hidden);
+  const steps = rows.map(([step, by, , , finished]) => {
+    const end = finished === '–' ? 'not finished' : `finished ${finished}`;
+    return `${step}: ${by}, ${end}`;
+  });
   return {
+    title,
+    subtitle,
+    words: `${title}. ${steps.join('; ')}`,
     legs,
     range: { from, to: last },
     hidden,
     rows,
     head: ['Step', 'By', 'Came there', 'Begun', 'Finished', 'Waited, days', 'Worked on, days'],
-    ...wordsOf(row, hidden),
+    tried: marks.some(({ kind }) => kind !== 'stage'),
+    staged: marks.some(({ kind }) => kind === 'stage'),
   };
 }
 

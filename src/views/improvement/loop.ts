@@ -3,9 +3,11 @@ import type { FigureId } from '../../figures/definitions.ts';
 import type { Figure } from '../../figures/figure.ts';
 import type { Figures } from '../../figures/figures.ts';
 import type { Period } from '../../records/calendar.ts';
-import { figureText, figureWithUnit, trend } from '../../words/figure-words.ts';
+import { figureText, figureWithUnit } from '../../words/figure-words.ts';
 import { formatNumber, periodName, targetWords } from '../../words/format.ts';
-import { lastPeriods, sinceKnown } from '../metrics/dashboards.ts';
+import { type FigureBlock, figureBlocks } from '../figures/figure-block.ts';
+import { knownFigure } from '../figures/known-figures.ts';
+import { lastPeriods, sinceKnown } from '../periods.ts';
 
 /** What is judged by the quarter. */
 export const LOOP_FIGURES = [
@@ -35,27 +37,17 @@ function beside({ id, unit, detail, value }: Figure): string | undefined {
 }
 
 /** Figures of the last quarter as blocks, against the quarter before and over all there were. */
-export function loopBlocks(basis: Basis, figures: Figures, ids: readonly FigureId[]) {
+export function loopBlocks(basis: Basis, figures: Figures, ids: readonly FigureId[]): FigureBlock[] {
   const { last, before } = lastQuarters(basis);
-  return ids.flatMap((id) => {
-    const figure = last && figures.find(id, 'organisation', last.id);
-    if (!figure) return [];
-    return [
-      {
-        figure,
-        before: before && figures.find(id, 'organisation', before.id),
-        beforeName: before ? periodName(before.id) : '',
-        history: trend(
-          figures,
-          id,
-          'organisation',
-          sinceKnown(figures, [id], lastPeriods(basis.periods.quarter, basis.asOf, 12)),
-        ),
-        beside: beside(figure),
-        label: `${NAMES[id] ?? id}, ${periodName(last.id)}`,
-      },
-    ];
-  });
+  const quarters = lastPeriods(basis.periods.quarter, basis.asOf, 12);
+  return ids.flatMap((id) =>
+    figureBlocks(figures, [id], {
+      period: last,
+      before,
+      history: sinceKnown(figures, [id], quarters),
+      beside,
+    }).map((block) => ({ ...block, label: `${NAMES[id] ?? id}, ${periodName(last!.id)}` })),
+  );
 }
 
 /** The figures' names where little room is. */
@@ -83,21 +75,23 @@ export function fasterWords(figure: Figure): string {
   return text.startsWith('−') ? `${text.slice(1)} slower` : `${text} faster`;
 }
 
+/** ", meeting the target of ≥ 20 %"; empty where there is none. */
+function targetClause({ target, status }: Figure): string {
+  if (!target) return '';
+  return `, ${status === 'missed' ? 'missing' : 'meeting'} the target of ${targetWords(target)}`;
+}
+
 /** The answer of the improvement page: the processes against their target, and how features travelled. */
 export function improvementAnswer(basis: Basis, figures: Figures): string {
   const { last } = lastQuarters(basis);
-  const at = <Id extends FigureId>(id: Id) => {
-    const figure = last && figures.find(id, 'organisation', last.id);
-    return figure && figure.value !== null ? figure : undefined;
-  };
+  const at = (id: FigureId) => knownFigure(figures, id, last);
   const [processes, lead, first] = [
     at('process-improvement'),
     at('feature-lead-time'),
     at('feature-first-pass'),
   ];
   const parts = [
-    processes &&
-      `processes became ${fasterWords(processes)} on average${processes.target ? `, ${processes.status === 'missed' ? 'missing' : 'meeting'} the target of ${targetWords(processes.target)}` : ''}`,
+    processes && `processes became ${fasterWords(processes)} on average${targetClause(processes)}`,
     lead &&
       `a feature took ${figureText(lead)} days from its selection to its deployment (median of ${lead.n})`,
     first && `${first.detail!.first} of ${first.n} passed QA at the first attempt`,

@@ -7,7 +7,7 @@ import { agentName } from '../../records/names.ts';
 import type { Step } from '../../schemas/improvement/loop.ts';
 import { DAY } from '../../schemas/time.ts';
 import { formatNumber, listWords } from '../../words/format.ts';
-import { shortName } from './features.ts';
+import { shortName } from './step-names.ts';
 
 /** Lengths at a step in days. */
 interface Lengths {

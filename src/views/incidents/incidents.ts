@@ -4,8 +4,9 @@ import {
   responseAttainment,
   updateViolations,
 } from '../../figures/incidents/incident-time.ts';
+import type { Interval } from '../../figures/interval.ts';
 import type { Entry } from '../../records/entry.ts';
-import { agentName, serviceName } from '../../records/names.ts';
+import { serviceName } from '../../records/names.ts';
 import { type Incident, levels } from '../../schemas/incident.ts';
 
 export type IncidentEntry = Entry<Incident>;
@@ -17,6 +18,14 @@ export function newestFirst<T extends IncidentEntry>(entries: readonly T[]): T[]
 
 export function isOpen({ data }: IncidentEntry): boolean {
   return data.resolved === undefined;
+}
+
+/** Those that began in a period, oldest first; of one severity where that is given. */
+export function incidentsBegunIn(basis: Basis, { from, to }: Interval, severity?: string): IncidentEntry[] {
+  return newestFirst(basis.ledger.incidents)
+    .filter(({ data }) => data.started >= from && data.started < to)
+    .filter(({ data }) => severity === undefined || data.severity === severity)
+    .reverse();
 }
 
 /** How long it lasted, or lasts so far, in milliseconds. */
@@ -54,77 +63,4 @@ export function responseOf(entry: IncidentEntry, basis: Basis) {
     escalation: escalationDue(entry.data, severity, basis.asOf),
     updates: updateViolations(entry.data, severity, basis.asOf),
   };
-}
-
-/** For each incident, the others that harmed or involved one of its services at the same time, oldest first. */
-export function overlaps(basis: Basis): Map<IncidentEntry, IncidentEntry[]> {
-  const result = new Map<IncidentEntry, Set<IncidentEntry>>();
-  const add = (entry: IncidentEntry, other: IncidentEntry) => {
-    const set = result.get(entry);
-    if (set) set.add(other);
-    else result.set(entry, new Set([other]));
-  };
-  const byService = new Map<string, IncidentEntry[]>();
-  for (const entry of basis.ledger.incidents)
-    for (const service of new Set(entry.data.impacts.map((impact) => impact.service))) {
-      const list = byService.get(service);
-      if (list) list.push(entry);
-      else byService.set(service, [entry]);
-    }
-  const endOf = ({ data }: IncidentEntry) => data.resolved ?? basis.asOf;
-  for (const entries of byService.values()) {
-    // A sweep in order of time: only those that have not ended yet are looked at.
-    let running: IncidentEntry[] = [];
-    for (const entry of entries.sort((a, b) => a.data.started - b.data.started)) {
-      running = running.filter((other) => endOf(other) > entry.data.started);
-      for (const other of running) {
-        add(entry, other);
-        add(other, entry);
-      }
-      running.push(entry);
-    }
-  }
-  return new Map(
-    [...result].map(([entry, set]) => [entry, [...set].sort((a, b) => a.data.started - b.data.started)]),
-  );
-}
-
-export interface TimelineItem {
-  at: number;
-  name: string;
-  /** Markdown of an update. */
-  text?: string;
-}
-
-const MOMENTS = [
-  ['started', 'Started'],
-  ['detected', 'Detected'],
-  ['acknowledged', 'Acknowledged'],
-  ['mitigated', 'Mitigated'],
-  ['resolved', 'Resolved'],
-  ['verified', 'Verified'],
-] as const;
-
-/** The moments of an incident that are known, in the order of its life. */
-export function momentsOf({ data }: IncidentEntry): { name: string; at: number }[] {
-  return MOMENTS.flatMap(([key, name]) => (data[key] === undefined ? [] : [{ name, at: data[key] }]));
-}
-
-/** Moments, updates and escalations in one order of time. */
-export function timelineOf(entry: IncidentEntry, basis: Basis): TimelineItem[] {
-  const { data } = entry;
-  const agent = (id: string) => agentName(basis.ledger, id);
-  const items: TimelineItem[] = [
-    ...momentsOf(entry),
-    ...data.escalations.map(({ at, to }) => ({ at, name: `Escalated to ${agent(to)}` })),
-    ...data.updates.map(({ at, text, status, by }) => ({
-      at,
-      name: ['Update', status, by && agent(by)].filter(Boolean).join(' · '),
-      text,
-    })),
-  ];
-  return items
-    .map((item, i) => ({ item, i }))
-    .sort((a, b) => a.item.at - b.item.at || a.i - b.i)
-    .map(({ item }) => item);
 }

@@ -1,5 +1,9 @@
 import { type Basis, severityOf } from '../../figures/basis.ts';
+import type { Figures } from '../../figures/figures.ts';
+import { isOpenAction } from '../../figures/incidents/actions.ts';
 import { postmortemPunctuality } from '../../figures/incidents/incident-time.ts';
+import { agentName } from '../../records/names.ts';
+import { formatNumber, plural } from '../../words/format.ts';
 import { type IncidentEntry, newestFirst } from './incidents.ts';
 
 /** The incidents with these ids that are known at as-of. */
@@ -8,7 +12,7 @@ export function incidentsById(ids: readonly string[], basis: Basis): IncidentEnt
 }
 
 /** The severities of some incidents, each once, worst first. */
-export function severitiesOf(ids: readonly string[], basis: Basis): string[] {
+function severitiesOf(ids: readonly string[], basis: Basis): string[] {
   const order = Object.keys(basis.ledger.severities.data);
   return [...new Set(incidentsById(ids, basis).map(({ data }) => data.severity))].sort(
     (a, b) => order.indexOf(a) - order.indexOf(b),
@@ -23,4 +27,50 @@ export function overduePostmortems(basis: Basis): { entry: IncidentEntry; due: n
     const { state, due } = postmortemPunctuality(entry.data, severity, published, basis.asOf);
     return state === 'overdue' && due !== undefined ? [{ entry, due, late: basis.asOf - due }] : [];
   });
+}
+
+/** A post-mortem as a row. */
+export interface PostmortemRow {
+  id: string;
+  title: string;
+  /** Undefined for a draft. */
+  published: number | undefined;
+  severities: string[];
+  incidents: number;
+  author: string;
+  /** Undefined where it is not known. */
+  users: string | undefined;
+  /** "1 of 4": how many of its action items are open. */
+  actions: string;
+}
+
+/** Every post-mortem: drafts first, then the latest published. */
+export function postmortemRows(basis: Basis): PostmortemRow[] {
+  const { ledger } = basis;
+  const published = ledger.postmortems
+    .filter(({ data }) => data.published !== undefined)
+    .sort((a, b) => b.data.published! - a.data.published!);
+  const drafts = ledger.postmortems.filter(({ data }) => data.published === undefined);
+  return [...drafts, ...published].map(({ id, data }) => ({
+    id,
+    title: data.title,
+    published: data.published,
+    severities: severitiesOf(data.incidents, basis),
+    incidents: data.incidents.length,
+    author: agentName(ledger, data.author),
+    users: data.impact.users === undefined ? undefined : formatNumber(data.impact.users),
+    actions: `${data.actions.filter(isOpenAction).length} of ${data.actions.length}`,
+  }));
+}
+
+/** What the list says first: how many there are, and how punctual they were. */
+export function postmortemsAnswer({ ledger }: Basis, figures: Figures): string {
+  if (ledger.postmortems.length === 0) return 'No data: no post-mortem has been written.';
+  const published = ledger.postmortems.filter(({ data }) => data.published !== undefined).length;
+  const { n, detail } = figures.get('postmortem-punctuality', 'organisation', 'all');
+  const { onTime, late, overdue } = detail ?? {};
+  const punctual = n
+    ? `; of the ${n} that were required, ${onTime} came on time, ${late} late and ${overdue} ${overdue === 1 ? 'is' : 'are'} overdue`
+    : '';
+  return `${plural(published, 'post-mortem')} published${punctual}.`;
 }

@@ -3,10 +3,12 @@ import type { FigureId } from '../../figures/definitions.ts';
 import type { Figure } from '../../figures/figure.ts';
 import type { Figures } from '../../figures/figures.ts';
 import type { Period } from '../../records/calendar.ts';
+import { moreOrLess } from '../../words/change-words.ts';
 import { coverageText } from '../../words/coverage.ts';
 import { figureText, figureWithUnit } from '../../words/figure-words.ts';
 import { periodName } from '../../words/format.ts';
-import { lastPeriods, moreOrLess, weekdayName } from './dashboards.ts';
+import { weekdayName } from '../../words/periods.ts';
+import { lastPeriods } from '../periods.ts';
 
 /** What a day is known by. */
 export const DAILY: readonly FigureId[] = ['signups', 'active-users', 'orders', 'revenue', 'tickets'];

@@ -4,7 +4,8 @@ import type { Figures } from '../../figures/figures.ts';
 import type { Period } from '../../records/calendar.ts';
 import { reportsOf } from '../../records/reports.ts';
 import { formatNumber, listWords, plural } from '../../words/format.ts';
-import { missingDays, SHORT_WEEKDAYS } from './dashboards.ts';
+import { SHORT_WEEKDAYS } from '../../words/periods.ts';
+import { missingDays } from '../periods.ts';
 
 /** What a snapshot says of its own numbers: a doubt, or what was out of the ordinary. */
 export interface SnapshotNote {

@@ -1,10 +1,13 @@
 import type { Basis } from '../../figures/basis.ts';
 import type { Status } from '../../figures/figure.ts';
+import type { Figures } from '../../figures/figures.ts';
 import { type CadenceWeek, cadenceWeeks, type WeekState } from '../../figures/publishing/cadence-weeks.ts';
 import { publishingPeriods } from '../../figures/publishing/items.ts';
 import type { Period } from '../../records/calendar.ts';
 import type { PublishingCadence } from '../../schemas/publishing/platforms.ts';
-import { platformName } from './items.ts';
+import { axisPlace } from '../../words/periods.ts';
+import { knownFigure } from '../figures/known-figures.ts';
+import { platformName } from './item-rows.ts';
 
 const WEEK_STATUS: Record<WeekState, Status> = {
   met: 'met',
@@ -66,8 +69,45 @@ function cellOf({ week, state, done, days, cadence }: CadenceWeek): WeekCell {
   return { week, state, status: WEEK_STATUS[state], text, title: `${week.id}: ${WORDS[state]}${did}` };
 }
 
+/** Cadences by week. */
+export interface CadenceBoard {
+  columns: { id: string; label: string; under: string }[];
+  rows: (CadenceRow & {
+    /** "24 of 26": in how many of the weeks that are judged it was kept. */
+    kept: string;
+  })[];
+  /** Whether they are of one platform, which need not be named. */
+  single: boolean;
+  /** The states that there are. */
+  states: ReadonlySet<WeekState>;
+}
+
+/** The cadences of every platform, or of one, over weeks; undefined where there is no week. */
+export function cadenceBoard(
+  basis: Basis,
+  figures: Figures,
+  weeks: readonly Period[],
+  platform?: string,
+): CadenceBoard | undefined {
+  if (weeks.length === 0) return undefined;
+  const rows = cadenceRows(basis, { weeks, ...(platform !== undefined && { platform }) });
+  return {
+    columns: weeks.map((week, i) => ({ id: week.id, ...axisPlace(week, i) })),
+    rows: rows.map((row) => ({ ...row, kept: keptText(figures, row.key, weeks) })),
+    single: platform !== undefined,
+    states: new Set(rows.flatMap(({ cells }) => cells.flatMap((cell) => cell?.state ?? []))),
+  };
+}
+
+function keptText(figures: Figures, cadence: string, weeks: readonly Period[]): string {
+  const subject = `cadence:${cadence}`;
+  const judged = weeks.flatMap((week) => knownFigure(figures, 'publishing-adherence', week, subject) ?? []);
+  if (judged.length === 0) return '–';
+  return `${judged.filter(({ value }) => value === 100).length} of ${judged.length}`;
+}
+
 /** Every cadence, or those of one platform, with its last weeks, oldest first. The running week is the last. */
-export function cadenceRows(
+function cadenceRows(
   basis: Basis,
   { platform, weeks }: { platform?: string; weeks: readonly Period[] },
 ): CadenceRow[] {

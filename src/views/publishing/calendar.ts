@@ -1,9 +1,30 @@
 import type { Basis } from '../../figures/basis.ts';
 import type { ItemState, LoggedItem } from '../../figures/publishing/items.ts';
-import { plural } from '../../words/format.ts';
-import { weekdayIndex, weekdayName } from '../metrics/dashboards.ts';
-import { type ItemRow, itemRow } from './items.ts';
+import { periodName, plural } from '../../words/format.ts';
+import { weekdayIndex, weekdayName } from '../../words/periods.ts';
+import { type ItemRow, itemRow, platformName } from './item-rows.ts';
 import type { PublishingMonth } from './months.ts';
+
+/** A month as a grid of days. */
+export interface MonthGrid {
+  /** What the month is called. */
+  name: string;
+  days: CalendarDay[];
+  /** The platforms' short names, by id. */
+  codes: ReadonlyMap<string, string>;
+  platforms: { code: string; name: string }[];
+}
+
+/** The content calendar of a month. */
+export function monthGrid(basis: Basis, month: PublishingMonth): MonthGrid {
+  const codes = platformCodes([...new Set(month.items.map(({ platform }) => platform))].sort());
+  return {
+    name: periodName(month.period.id),
+    days: calendarDays(basis, month),
+    codes,
+    platforms: [...codes].map(([id, code]) => ({ code, name: platformName(basis.ledger, id) })),
+  };
+}
 
 /** What a day of the grid shows before it folds: five lines are as many as are read. */
 const SHOWN = 4;
@@ -38,7 +59,10 @@ export interface CalendarDay {
 
 const ATTENTION: readonly ItemState[] = ['overdue', 'late', 'dropped'];
 
-/** The days of a month with what its log plans for each, and what became of it. An item that nobody planned stands on its own day. */
+/**
+ * The days of a month with what its log plans for each, and what became of it. An item that nobody planned stands on its
+ * own day.
+ */
 export function calendarDays(basis: Basis, { period, items }: PublishingMonth): CalendarDay[] {
   const { ledger, calendar, today } = basis;
   const byDay = Map.groupBy(items, ({ planned, published }) => planned ?? published ?? '');

@@ -8,65 +8,9 @@ import { compareText } from '../../records/problem.ts';
 import type { Platform } from '../../schemas/publishing/platforms.ts';
 import { figureText, figureWithUnit } from '../../words/figure-words.ts';
 import { formatNumber, periodName, targetWords } from '../../words/format.ts';
-import { type ItemRow, itemRow } from './items.ts';
+import { knownFigure } from '../figures/known-figures.ts';
+import { type ItemRow, itemRow } from './item-rows.ts';
 import { adherenceWords, publishingMonths } from './months.ts';
-
-/** What the table of platforms shows of each, in this order. */
-export const PLATFORM_COLUMNS = [
-  { id: 'publishing-adherence', name: 'Cadence kept', unit: '%' },
-  { id: 'publishing-punctuality', name: 'On time', unit: '%' },
-  { id: 'items-published', name: 'Published', unit: '' },
-  { id: 'content-reach', name: 'Reach', unit: '' },
-  { id: 'engagement-rate', name: 'Engagement', unit: '%' },
-  { id: 'content-click-rate', name: 'Clicks of reach', unit: '%' },
-  { id: 'content-leads', name: 'Leads', unit: '' },
-  { id: 'cost-per-lead', name: 'Cost per lead', unit: 'currency' },
-  { id: 'community-response', name: 'Response', unit: 'h' },
-  { id: 'community-within-target', name: 'Within target', unit: '%' },
-] as const satisfies readonly { id: FigureId; name: string; unit: string }[];
-
-export interface PlatformRow {
-  /** `organisation` for all together. */
-  subject: string;
-  id: string | undefined;
-  name: string;
-  base: string | undefined;
-  cells: { figure: Figure | undefined; before: Figure | undefined }[];
-}
-
-/** The figures of each platform and of all together in a month, with those of the month before. */
-export function platformRows(
-  { ledger }: Basis,
-  figures: Figures,
-  month: string,
-  before: string | undefined,
-): PlatformRow[] {
-  const used = new Set(loggedItems(ledger).map(({ platform }) => platform));
-  const asked = new Set(
-    ledger.publishing.flatMap(({ data }) => data.community.map(({ platform }) => platform)),
-  );
-  const row = (
-    subject: string,
-    id: string | undefined,
-    name: string,
-    base: string | undefined,
-  ): PlatformRow => ({
-    subject,
-    id,
-    name,
-    base,
-    cells: PLATFORM_COLUMNS.map((column) => ({
-      figure: figures.find(column.id, subject, month),
-      before: before === undefined ? undefined : figures.find(column.id, subject, before),
-    })),
-  });
-  return [
-    ...Object.entries(ledger.platforms.data)
-      .filter(([id, { cadences }]) => used.has(id) || asked.has(id) || Object.keys(cadences).length > 0)
-      .map(([id, { name, base }]) => row(`platform:${id}`, id, name, base)),
-    row('organisation', undefined, 'All platforms', undefined),
-  ];
-}
 
 /** A platform of the playbook, with all that its page shows. */
 export interface PlatformView {
@@ -110,10 +54,8 @@ const dayOf = ({ item }: ItemRow) => item.planned ?? item.published ?? '';
 /** What a platform came to in its last month that is over, in a sentence. */
 export function platformAnswer(figures: Figures, { id, platform, latest, before }: PlatformView): string {
   if (!latest) return `No data: nothing of ${platform.name} has been recorded.`;
-  const at = (figure: FigureId, month: Period | undefined = latest) => {
-    const found = month && figures.find(figure, `platform:${id}`, month.id);
-    return found && found.value !== null ? found : undefined;
-  };
+  const at = (figure: FigureId, month: Period | undefined = latest) =>
+    knownFigure(figures, figure, month, `platform:${id}`);
   const [reach, rate] = [at('content-reach'), at('engagement-rate')];
   const [leads, cost] = [at('content-leads'), at('cost-per-lead')];
   const earlier = before && at('engagement-rate', before);
@@ -126,10 +68,15 @@ export function platformAnswer(figures: Figures, { id, platform, latest, before 
     leads &&
       leads.value! > 0 &&
       `${formatNumber(leads.value)} leads${cost ? ` at ${figureWithUnit(cost)} each` : ''}`,
-    response &&
-      `answers after ${figureWithUnit(response)}${response.target ? `, ${response.status === 'met' ? 'meeting' : 'missing'} the target of ${targetWords(response.target)}` : ''}`,
+    response && `answers after ${figureWithUnit(response)}${responseClause(response)}`,
   ].filter(Boolean);
   return `${periodName(latest.id)}: ${parts.join('; ') || 'nothing went out'}.`;
+}
+
+/** ", meeting the target of ≤ 4 h"; empty where there is none. */
+function responseClause({ target, status }: Figure): string {
+  if (!target) return '';
+  return `, ${status === 'met' ? 'meeting' : 'missing'} the target of ${targetWords(target)}`;
 }
 
 /** How many months back the best and the weakest items are looked for, and how many of each are shown. */

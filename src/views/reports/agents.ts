@@ -9,7 +9,7 @@ import { compareText } from '../../records/problem.ts';
 import { listWords, plural } from '../../words/format.ts';
 import { NINETY_DAYS } from '../windows.ts';
 import { nextDue } from './cadence.ts';
-import type { ReportEntry } from './reports.ts';
+import type { ReportEntry } from './outputs.ts';
 
 type Agent = Ledger['agents']['data'][string];
 

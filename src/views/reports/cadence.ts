@@ -1,26 +1,10 @@
 import type { Basis } from '../../figures/basis.ts';
-import type { Figure, Status } from '../../figures/figure.ts';
-import { adherenceOf, type Instance, type InstanceState } from '../../figures/reports/cadence.ts';
+import type { Figure } from '../../figures/figure.ts';
+import { adherenceOf, allInstances, type Instance } from '../../figures/reports/cadence.ts';
 import { isoWeek, type Period } from '../../records/calendar.ts';
 import { compareText } from '../../records/problem.ts';
 import { fileOf } from '../../schemas/reports/reports.ts';
 import { formatDuration, plural } from '../../words/format.ts';
-
-/** The shape and colour that a state has: those of figures, with words of its own. */
-export const STATE_STATUS: Record<InstanceState, Status> = {
-  on_time: 'met',
-  late: 'at_risk',
-  missing: 'missed',
-  not_due: 'no_data',
-};
-
-/** What a state is called by itself. */
-export const STATE_WORD: Record<InstanceState, string> = {
-  on_time: 'on time',
-  late: 'late',
-  missing: 'missing',
-  not_due: 'not due yet',
-};
 
 /** How long after its due time a report came, or has not come; undefined for one that is in time. */
 export function lateness({ state, due, delivered }: Instance, asOf: number): number | undefined {
@@ -44,11 +28,6 @@ export function stateWords(instance: Instance, asOf: number): string {
 /** The file in which a report is written. */
 export function reportFile({ output, period, duty }: Pick<Instance, 'output' | 'period' | 'duty'>): string {
   return fileOf(output, period.id, duty);
-}
-
-/** Every report that is owed, in the playbook's order. */
-export function allInstances({ duties }: Pick<Basis, 'duties'>): Instance[] {
-  return duties.flatMap(({ instances }) => instances);
 }
 
 /** What should be there and is not, the latest due first. */

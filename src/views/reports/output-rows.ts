@@ -3,7 +3,7 @@ import type { Instance } from '../../figures/reports/cadence.ts';
 import type { Calendar } from '../../records/calendar.ts';
 import type { Rhythm } from '../../schemas/cadences.ts';
 import { periodName } from '../../words/format.ts';
-import type { Output, ReportEntry } from './reports.ts';
+import type { Output, ReportEntry } from './outputs.ts';
 
 /** A report that is owed, or one that is there without being owed. */
 export interface OutputRow {

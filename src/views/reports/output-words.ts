@@ -3,8 +3,8 @@ import { adherenceOf, type DutyRecord } from '../../figures/reports/cadence.ts';
 import type { Rhythm } from '../../schemas/cadences.ts';
 import { outputOf } from '../../schemas/reports/reports.ts';
 import { formatDuration, periodName, plural } from '../../words/format.ts';
+import { type Output, type ReportEntry, reportTitle } from './outputs.ts';
 import { lowerFirst } from './report-labels.ts';
-import { type Output, type ReportEntry, reportTitle } from './reports.ts';
 
 const THINGS: Record<Rhythm, string> = {
   continuous: 'report',

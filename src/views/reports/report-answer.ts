@@ -2,10 +2,10 @@ import { definitions } from '../../figures/definitions.ts';
 import type { Figure } from '../../figures/figure.ts';
 import { figureText, figureWithUnit, isCount } from '../../words/figure-words.ts';
 import { listWords } from '../../words/format.ts';
+import type { ReportEntry } from './outputs.ts';
 import type { Block, FactsBlock } from './report-blocks.ts';
 import type { Cell } from './report-cells.ts';
 import { lowerFirst } from './report-labels.ts';
-import type { ReportEntry } from './reports.ts';
 
 /** How many numbers a computed sentence has. */
 const MOST = 4;

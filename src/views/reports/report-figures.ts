@@ -2,10 +2,10 @@ import type { Basis } from '../../figures/basis.ts';
 import { type FigureId, isFigureId } from '../../figures/definitions.ts';
 import type { Figure } from '../../figures/figure.ts';
 import type { Figures } from '../../figures/figures.ts';
-import { type Calendar, isoWeek, type Period } from '../../records/calendar.ts';
 import { type FormId, formOf, outputOf } from '../../schemas/reports/reports.ts';
 import { formatNumber, periodName } from '../../words/format.ts';
-import type { ReportEntry } from './reports.ts';
+import { periodBefore } from '../periods.ts';
+import type { ReportEntry } from './outputs.ts';
 
 /** Which figures stand beside a report, by its form. */
 const FIGURES: { [F in FormId]?: readonly FigureId[] } = {
@@ -32,16 +32,6 @@ const FIGURES: { [F in FormId]?: readonly FigureId[] } = {
   'quarterly-performance-report': ['uptime', 'mttr', 'incidents'],
   'tech-debt-assessment': ['deployment-frequency', 'change-failure-rate', 'deployment-rework'],
 };
-
-/** The period before one of the same length; undefined for those that have none. */
-export function periodBefore(calendar: Calendar, { kind, from }: Period): Period | undefined {
-  const last = from - 1;
-  if (kind === 'day') return calendar.find(calendar.dateOf(last));
-  if (kind === 'week') return calendar.find(isoWeek(calendar.dateOf(last)));
-  if (kind === 'two-weeks') return calendar.periodsBetween(kind, last, from, calendar.dateOf(from))[0];
-  if (kind === 'month' || kind === 'quarter') return calendar.periodsAt(last)[kind];
-  return undefined;
-}
 
 /** The organisation's figures of a report's own period, with those of the period before. */
 export function figuresBeside(

@@ -1,3 +1,4 @@
+import { definitions, type FigureId } from '../../figures/definitions.ts';
 import type { Figure } from '../../figures/figure.ts';
 import { sealedAsFigure, sealedDifferences } from '../../figures/reviews/sealed.ts';
 import type { Commit, History } from '../../records/history.ts';
@@ -7,10 +8,15 @@ import type { Review, SealedFigure } from '../../schemas/reviews/review.ts';
 import type { AmendmentEntry } from '../../schemas/seals/seal.ts';
 import { plural } from '../../words/format.ts';
 import type { Site } from '../site.ts';
+import { subjectName } from '../../words/subject-name.ts';
+import type { ReviewSource } from './review-view.ts';
 
 /** A sealed figure that the records give otherwise now, and why as far as git knows. */
 export interface Amendment {
   sealed: SealedFigure;
+  /** What the figure is called, and whose it is where that is not the organisation. */
+  name: string;
+  of: string | undefined;
   before: Figure;
   now: Figure | undefined;
   reason: string;
@@ -25,11 +31,15 @@ const MOST = 3;
 /** The amendments of a sealed review: which figures changed since, and which changes of the records behind them came after the seal. */
 export function amendments(
   data: Pick<Review, 'sealed'>,
-  { basis, figures, history }: Pick<Site, 'basis' | 'figures' | 'history'>,
+  { basis, figures, history }: ReviewSource & { history: History },
 ): Amendment[] {
   const amended = amendedEntries(basis.ledger);
   return sealedDifferences(data, figures).map(({ sealed, now }) => ({
     sealed,
+    name: Object.hasOwn(definitions, sealed.figure)
+      ? definitions[sealed.figure as FigureId].name
+      : sealed.figure,
+    of: sealed.subject === 'organisation' ? undefined : subjectName(basis.ledger, sealed.subject),
     before: sealedAsFigure(sealed, basis),
     now,
     ...reasonFor(now?.sources ?? [], data.sealed!.at, history),

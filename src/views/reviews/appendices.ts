@@ -6,11 +6,18 @@ import type { Site } from '../site.ts';
 import type { ReviewView } from './reviews.ts';
 import { type ReviewSection, reviewSections } from './sections.ts';
 import { type TableName, tableGroups } from './tables.ts';
+import { definitions } from '../../figures/definitions.ts';
+import type { Figure } from '../../figures/figure.ts';
+import { base } from '../base.ts';
+import { periodBefore } from '../periods.ts';
+import { type ReviewSection, reviewSections } from './review-sections.ts';
+import { type TableName, tableGroups } from './review-tables.ts';
+import type { ReviewSource, ReviewView } from './review-view.ts';
 
 const TABLES: readonly string[] = ['Scorecard', 'SlaTable', 'Finance', 'Compliance'] satisfies TableName[];
 
 /** Every figure that a review's components show, for the quarter itself and for what it is compared with. */
-export function figuresOf(view: ReviewView, site: Pick<Site, 'basis' | 'figures'>): Figure[] {
+export function figuresOf(view: ReviewView, site: ReviewSource): Figure[] {
   const found = new Map<string, Figure>();
   const add = (id: string | undefined, subject: string, period: string | undefined) => {
     if (id === undefined || !isFigureId(id)) return;

@@ -1,9 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { Basis } from '../../figures/basis.ts';
 import type { Entry } from '../../records/entry.ts';
 import type { Commit } from '../../records/history.ts';
 import type { Ledger } from '../../records/ledger.ts';
 import { valueAt } from '../../records/path-text.ts';
+import type { amendedEntries } from '../../records/seals/amended.ts';
 import type { Change } from '../../records/seals/facts.ts';
+import type { Seals } from '../../records/seals/seals.ts';
 import type { Path } from '../../records/source-file.ts';
 import { parseYaml } from '../../records/yaml.ts';
 import { parseTimestamp } from '../../schemas/fields.ts';
@@ -34,7 +37,11 @@ const NONE: Cell = { text: 'not recorded' };
 /** The amendments of the record in a file, the newest first; none where nothing was amended. */
 export function amendmentsOf(
   file: string,
-  { basis, seals, amended: entries }: Pick<Site, 'basis' | 'seals' | 'amended'>,
+  {
+    basis,
+    seals,
+    amended: entries,
+  }: { basis: Basis; seals: Seals; amended: ReturnType<typeof amendedEntries> },
 ): AmendmentView[] {
   const entry = entries.get(file);
   if (!entry) return [];

@@ -1,0 +1,62 @@
+import type { Basis } from '../../figures/basis.ts';
+import type { JudgedControl } from '../../figures/compliance/controls.ts';
+import type { FigureId } from '../../figures/definitions.ts';
+import type { Figures } from '../../figures/figures.ts';
+import type { FigureBlock } from '../figures/figure-block.ts';
+import { type FigureChart, figureChart } from '../figures/figure-chart.ts';
+import { lastPeriods, sinceKnown } from '../periods.ts';
+import { monthBlocks, monthsNow } from './month-blocks.ts';
+import { controlsToday, type FrameworkRow, readinessBoard, runningOut } from './readiness.ts';
+
+/** How many finished months are shown, and how much of what runs out next; all of that is among the deadlines. */
+const MONTHS = 12;
+const NEXT = 12;
+
+const BLOCKS: readonly FigureId[] = [
+  'audit-readiness',
+  'document-currency',
+  'training-completion',
+  'acknowledgement',
+];
+
+/** What the page of readiness shows. */
+export interface ReadinessPage {
+  /** Every control as it stands today, those that are not ready first. */
+  controls: JudgedControl[];
+  open: JudgedControl[];
+  board: FrameworkRow[];
+  /** What runs out next, and how many more do within the time that is looked ahead. */
+  next: { rows: ReturnType<typeof runningOut>; more: number };
+  blocks: FigureBlock[];
+  /** Undefined where there are not two months to compare. */
+  chart: FigureChart | undefined;
+}
+
+/** The frameworks and controls as they stand today. */
+export function readinessPage(basis: Basis, figures: Figures): ReadinessPage {
+  const controls = controlsToday(basis);
+  const next = runningOut(controls, basis.today);
+  const periods = sinceKnown(
+    figures,
+    ['audit-readiness'],
+    lastPeriods(basis.periods.month, basis.asOf, MONTHS, { running: true }),
+  );
+  return {
+    controls,
+    open: controls.filter(({ readiness }) => readiness === 'not ready'),
+    board: readinessBoard(basis),
+    next: { rows: next.slice(0, NEXT), more: Math.max(0, next.length - NEXT) },
+    blocks: monthBlocks(basis, figures, BLOCKS, monthsNow(basis).running),
+    chart:
+      periods.length > 1
+        ? figureChart(basis, figures, {
+            id: 'audit-readiness',
+            name: 'Audit readiness',
+            subtitle: 'Percent of the controls that had to work, ready at the month’s end',
+            periods,
+            unit: '%',
+            from: 'data',
+          })
+        : undefined,
+  };
+}

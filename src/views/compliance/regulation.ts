@@ -1,0 +1,55 @@
+import type { Basis } from '../../figures/basis.ts';
+import type { ComplianceMonth } from '../../schemas/compliance/month.ts';
+import { type FrameworkResult, frameworkResults } from './check-results.ts';
+import { complianceMonths } from './months.ts';
+
+/** What a month says of a law. */
+export interface RegulationRow {
+  word: string;
+  change: string;
+  response: string;
+  /** The obligation's page; undefined where it is not known yet. */
+  path: string | undefined;
+  jurisdiction: string | undefined;
+  applies: string | undefined;
+}
+
+const WORDS = { new: 'New', changed: 'Changed', ahead: 'Comes near', 'in force': 'In force' } as const;
+
+/** The numbers of a month that a compliance report is about. */
+export interface ComplianceNumbers {
+  month: string;
+  frameworks: FrameworkResult[];
+  regulation: RegulationRow[];
+}
+
+/** The frameworks and laws of a recorded month; undefined where it is not recorded. */
+export function complianceNumbers(basis: Basis, id: string): ComplianceNumbers | undefined {
+  const month = complianceMonths(basis).find(({ entry }) => entry.id === id);
+  return (
+    month && {
+      month: id,
+      frameworks: frameworkResults(basis, month),
+      regulation: regulationRows(basis, month.entry.data.regulation),
+    }
+  );
+}
+
+/** What is new and what changed, with the obligation that each is about. */
+export function regulationRows(
+  { ledger }: Pick<Basis, 'ledger'>,
+  regulation: ComplianceMonth['regulation'],
+): RegulationRow[] {
+  const obligations = new Map(ledger.obligations.map(({ id, data }) => [id, data]));
+  return regulation.map(({ obligation, kind, change, response }) => {
+    const about = obligations.get(obligation);
+    return {
+      word: WORDS[kind],
+      change,
+      response,
+      path: about && `/compliance/obligations/${obligation}/`,
+      jurisdiction: about?.jurisdiction,
+      applies: about?.applies,
+    };
+  });
+}

@@ -1,0 +1,101 @@
+import type { Mark } from '../../charts/marks.ts';
+import type { Basis } from '../../figures/basis.ts';
+import { definitions, type FigureId } from '../../figures/definitions.ts';
+import type { Figures } from '../../figures/figures.ts';
+import type { Period } from '../../records/calendar.ts';
+import { detailLine } from '../../words/figure-details.ts';
+import { type FigureBlock, figureBlocks } from '../figures/figure-block.ts';
+import { type FigureChart, figureChart } from '../figures/figure-chart.ts';
+import { type FigureTable, figureTable } from '../figures/figure-table.ts';
+import { marksOfCauses } from '../incidents/incident-marks.ts';
+import { lastPeriods, previousOf, sinceKnown } from '../periods.ts';
+import { allDeployments, type DeploymentRow, deploymentRows } from './deployment-rows.ts';
+import { deploymentMonth } from './deployments-answer.ts';
+import { outcomeColumns } from './outcome-columns.ts';
+
+/** What delivery is measured by. */
+export const DORA = [
+  'deployment-frequency',
+  'deployment-lead-time',
+  'change-failure-rate',
+  'deployment-rework',
+  'deployment-recovery',
+] as const;
+
+/** How many finished months are shown, how many the line of a block has, and how many deployments are listed. */
+const MONTHS = 24;
+const SMALL = 13;
+const LISTED = 50;
+
+const SUBTITLES: Record<(typeof DORA)[number], string> = {
+  'deployment-frequency': 'Deployments a calendar day, by month',
+  'deployment-lead-time': 'Median hours from commit to deployment, by month',
+  'change-failure-rate': 'Percent of deployments that failed, by month',
+  'deployment-rework': 'Percent of deployments that were made only to mend an earlier one, by month',
+  'deployment-recovery': 'Median hours from a failed deployment to the end of what it broke, by month',
+};
+
+/** What the deployments page shows. */
+export interface Delivery {
+  blocks: FigureBlock[];
+  /** How many deployments are recorded, and how many of them failed. */
+  deployed: number;
+  failed: number;
+  outcomes: ReturnType<typeof outcomeColumns>;
+  /** The incidents that deployments caused, at their months. */
+  marks: Mark[];
+  charts: FigureChart[];
+  months: FigureTable;
+  definitions: { id: FigureId; name: string; formula: string }[];
+  /** The latest deployments, newest first. */
+  latest: DeploymentRow[];
+}
+
+/** Delivery up to now; undefined where no deployment is recorded. */
+export function delivery(basis: Basis, figures: Figures): Delivery | undefined {
+  const month = deploymentMonth(basis, figures);
+  if (!month) return undefined;
+  const all = basis.periods.month;
+  const months = sinceKnown(
+    figures,
+    ['deployments'],
+    lastPeriods(all, basis.asOf, MONTHS, { running: true }),
+  );
+  const deployed = allDeployments(basis);
+  const columns: FigureId[] = ['deployments', ...DORA];
+  return {
+    blocks: figureBlocks(figures, DORA, {
+      period: month,
+      before: previousOf(all, month),
+      history: lastPeriods(all, basis.asOf, SMALL),
+      beside: (figure) => detailLine(figure, 1),
+    }),
+    deployed: deployed.length,
+    failed: deployed.filter(({ failed }) => failed).length,
+    outcomes: outcomeColumns(basis, figures, deployed, months),
+    marks: marksOfCauses(
+      basis,
+      months,
+      deployed.map(({ deployment: { at }, caused }) => ({ at, caused })),
+    ),
+    charts: DORA.map((id) => doraChart(basis, figures, id, months)),
+    months: figureTable(
+      basis,
+      figures,
+      columns.map((id) => ({ id })),
+      months.toReversed(),
+    ),
+    definitions: DORA.map((id) => ({ id, name: definitions[id].name, formula: definitions[id].formula })),
+    latest: deploymentRows(basis, deployed.slice(0, LISTED)),
+  };
+}
+
+function doraChart(
+  basis: Basis,
+  figures: Figures,
+  id: (typeof DORA)[number],
+  periods: readonly Period[],
+): FigureChart {
+  const { name, unit } = definitions[id];
+  return figureChart(basis, figures, { id, name, subtitle: SUBTITLES[id], periods, unit });
+}

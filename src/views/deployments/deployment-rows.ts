@@ -1,0 +1,68 @@
+import type { Basis } from '../../figures/basis.ts';
+import { type Deployed, deploymentLogs } from '../../figures/deployments/deployment-log.ts';
+import type { Status } from '../../figures/figure.ts';
+import { serviceName } from '../../records/names.ts';
+import { featuresOfDeployment } from '../improvement/feature-links.ts';
+import { commitUrl } from '../links.ts';
+import { outcomeOf } from './outcome-columns.ts';
+
+/** Every deployment that is known, newest first. */
+export function allDeployments(basis: Basis): Deployed[] {
+  return deploymentLogs(basis).deployed.flat().reverse();
+}
+
+/** Hours from the oldest change in it to the deployment; undefined where that is not recorded. */
+function leadHours({ deployment: { at, committed } }: Deployed): number | undefined {
+  return committed === undefined ? undefined : (at - committed) / 3_600_000;
+}
+
+/** A deployment as a row. */
+export interface DeploymentRow {
+  at: number;
+  /** The service, and its page where the catalogue has it. */
+  service: { name: string; path: string | undefined };
+  outcome: ReturnType<typeof outcomeOf>;
+  status: Status;
+  unplanned: boolean;
+  /** The commit's first digits, and where it can be read. */
+  commit: { text: string; url: string | undefined };
+  /** Hours from the oldest change in it; undefined where that is not recorded. */
+  hours: number | undefined;
+  /** What it caused, and which features it brought. */
+  caused: { path: string; text: string }[];
+  features: { path: string; text: string }[];
+  note: string | undefined;
+}
+
+const STATUS = { succeeded: 'met', failed: 'missed', 'rolled back': 'at_risk' } as const;
+
+/** Deployments with what came of each. */
+export function deploymentRows(basis: Basis, deployments: readonly Deployed[]): DeploymentRow[] {
+  const { ledger } = basis;
+  return deployments.map((deployed) => {
+    const { deployment, caused } = deployed;
+    const { service, commit, at, unplanned, note } = deployment;
+    const outcome = outcomeOf(deployed);
+    return {
+      at,
+      service: {
+        name: serviceName(ledger, service),
+        path: ledger.services.data.services[service] && `/services/${service}/`,
+      },
+      outcome,
+      status: STATUS[outcome],
+      unplanned: unplanned === true,
+      commit: { text: commit.slice(0, 10), url: commitUrl(ledger.organisation.data, commit) },
+      hours: leadHours(deployed),
+      caused: caused.map(({ id, data }) => ({
+        path: `/incidents/${id}/`,
+        text: `${data.severity}: ${data.title}`,
+      })),
+      features: featuresOfDeployment(deployment, basis).map(({ id, data }) => ({
+        path: `/features/${id}/`,
+        text: data.title,
+      })),
+      note,
+    };
+  });
+}

@@ -1,0 +1,43 @@
+import type { Column } from '../../charts/columns.ts';
+import type { Basis } from '../../figures/basis.ts';
+import type { Deployed } from '../../figures/deployments/deployment-log.ts';
+import type { Figures } from '../../figures/figures.ts';
+import type { Period } from '../../records/calendar.ts';
+import { axisPlace, rowName } from '../../words/periods.ts';
+import { knownFigure } from '../figures/known-figures.ts';
+
+/** What became of a deployment: one that caused an incident failed, whatever was noted. */
+export function outcomeOf({ deployment, failed }: Deployed): 'failed' | 'rolled back' | 'succeeded' {
+  if (deployment.outcome === 'rolled-back') return 'rolled back';
+  return failed ? 'failed' : 'succeeded';
+}
+
+/** The parts of a column, from below. */
+export const OUTCOMES = ['failed', 'rolled back', 'succeeded'] as const;
+
+/** Deployments of each month by what became of them; a month without a log is a gap. */
+export function outcomeColumns(
+  basis: Basis,
+  figures: Figures,
+  deployed: readonly Deployed[],
+  months: readonly Period[],
+): { columns: Column[]; rows: (string | number)[][] } {
+  const each = months.map((month, i) => {
+    const known = knownFigure(figures, 'deployments', month) !== undefined;
+    const own = deployed.filter(({ deployment: { at } }) => at >= month.from && at < month.to);
+    const values = OUTCOMES.map((outcome) =>
+      known ? own.filter((one) => outcomeOf(one) === outcome).length : null,
+    );
+    const words = OUTCOMES.map((outcome, part) => `${values[part]} ${outcome}`).join(', ');
+    return {
+      column: {
+        ...axisPlace(month, i),
+        values,
+        unfinished: month.to > basis.asOf,
+        title: `${rowName(month)}: ${known ? words : 'no data'}`,
+      },
+      row: [rowName(month), ...values.map((value) => value ?? 'no data')],
+    };
+  });
+  return { columns: each.map(({ column }) => column), rows: each.map(({ row }) => row) };
+}

@@ -1,0 +1,143 @@
+import type { Basis } from '../../figures/basis.ts';
+import {
+  EXPERIMENT_STATES,
+  type ExperimentState,
+  type Judged,
+  judgeExperiment,
+} from '../../figures/experiments/experiment.ts';
+import type { Status } from '../../figures/figure.ts';
+import type { Figures } from '../../figures/figures.ts';
+import type { Interval } from '../../figures/interval.ts';
+import type { Entry } from '../../records/entry.ts';
+import { agentName } from '../../records/names.ts';
+import type { Experiment } from '../../schemas/experiment.ts';
+import { listWords, periodName, plural } from '../../words/format.ts';
+import type { FigureBlock } from '../figures/figure-block.ts';
+import { lastPeriods } from '../periods.ts';
+
+export interface ExperimentRow {
+  entry: Entry<Experiment>;
+  judged: Judged;
+}
+
+/** The day by which experiments are ordered: its first, or the one on which it was planned. */
+export function beginOf({ data }: Entry<Experiment>): string {
+  return data.started ?? data.planned;
+}
+
+/** Every experiment with what its numbers say, the newest first. */
+export function experimentRows({ ledger }: Basis): ExperimentRow[] {
+  return [...ledger.experiments]
+    .sort((a, b) => (beginOf(a) < beginOf(b) ? 1 : beginOf(a) > beginOf(b) ? -1 : a.id < b.id ? 1 : -1))
+    .map((entry) => ({ entry, judged: judgeExperiment(entry.data) }));
+}
+
+/** The experiments that ended in a period, the newest first. */
+export function experimentsEndedIn(basis: Basis, { from, to }: Interval): ExperimentRow[] {
+  const [first, last] = [basis.calendar.dateOf(from), basis.calendar.dateOf(to - 1)];
+  return experimentRows(basis).filter(
+    ({ entry: { data } }) => data.ended !== undefined && data.ended >= first && data.ended <= last,
+  );
+}
+
+/** What the register shows beside its rows. */
+export interface ExperimentRegister {
+  rows: ExperimentRow[];
+  /** How many were won, in all and by quarter, and how many run. */
+  blocks: FigureBlock[];
+  /** The states that there are, with what each means. */
+  states: { state: ExperimentState; meaning: string }[];
+  owners: { id: string; name: string }[];
+}
+
+/** The register of experiments, newest first. */
+export function experimentRegister(basis: Basis, figures: Figures): ExperimentRegister {
+  const rows = experimentRows(basis);
+  const owners = [...new Set(rows.map(({ entry }) => entry.data.owner))].sort();
+  const running = figures.get('experiments-running', 'organisation', 'all');
+  return {
+    rows,
+    blocks: [...winRates(basis, figures), { figure: running, counted: 'experiment' }],
+    states: stateCounts(rows).map(({ state }) => ({ state, meaning: STATE_MEANINGS[state] })),
+    owners: owners.map((id) => ({ id, name: agentName(basis.ledger, id) })),
+  };
+}
+
+/** How many of those that were decided won: of all, then of the running quarter and the one before. */
+function winRates(basis: Basis, figures: Figures): FigureBlock[] {
+  const quarters = lastPeriods(basis.periods.quarter, basis.asOf, 2, { running: true });
+  return [
+    { id: 'all', label: 'Won, of all that were decided' },
+    ...quarters.toReversed().map(({ id, to }) => ({
+      id,
+      label: `Won in ${periodName(id)}${to > basis.asOf ? ' so far' : ''}`,
+    })),
+  ].flatMap(({ id, label }) => {
+    const figure = figures.find('experiment-win-rate', 'organisation', id);
+    if (!figure) return [];
+    const beside = figure.value === null ? undefined : `${figure.detail?.['won']} of ${figure.n}`;
+    return [{ figure, label, beside, counted: 'decision' }];
+  });
+}
+
+/** What each state means, in a sentence. */
+export const STATE_MEANINGS: Record<ExperimentState, string> = {
+  running: 'Under way; exposures are counted, and nobody has looked at conversions yet.',
+  interim: 'Under way, and looked at before its planned sample: what is seen may still turn.',
+  planned: 'Not begun.',
+  winner: 'The full sample shows that it does better than the control by more than chance explains.',
+  inconclusive: 'The full sample shows no difference that chance does not explain.',
+  loser: 'The full sample shows that it does worse than the control by more than chance explains.',
+  underpowered: 'Over with less than its planned sample: nothing can be said either way.',
+  invalid: 'The variants were not shown in the planned proportion, so its numbers mean nothing.',
+};
+
+/** How many there are in each state, those without any left out. */
+export function stateCounts(rows: readonly ExperimentRow[]): { state: ExperimentState; count: number }[] {
+  return EXPERIMENT_STATES.map((state) => ({
+    state,
+    count: rows.filter(({ judged }) => judged.state === state).length,
+  })).filter(({ count }) => count > 0);
+}
+
+const NOUNS: readonly ExperimentState[] = ['winner', 'loser'];
+
+/** The answer of the register. */
+export function registerAnswer(rows: readonly ExperimentRow[], figures: Figures): string {
+  if (rows.length === 0) return 'No data: no experiment has been recorded.';
+  const rate = figures.get('experiment-win-rate', 'organisation', 'all');
+  const running = figures.get('experiments-running', 'organisation', 'all').value ?? 0;
+  const late = rows.filter(({ entry }) => isUndecided(entry)).length;
+  const open = running === 0 ? 'none is running' : `${running} ${running === 1 ? 'is' : 'are'} running`;
+  const words = stateCounts(rows)
+    .filter(({ state }) => !['running', 'interim'].includes(state))
+    .map(({ state, count }) => `${count} ${state}${count > 1 && NOUNS.includes(state) ? 's' : ''}`);
+  const decided =
+    rate.value === null
+      ? 'none is decided yet'
+      : `${rate.detail!['won']} of ${rate.n} that were decided won (${Math.floor(rate.value)} %)`;
+  const states = words.length > 0 ? `, ${listWords(words)}` : '';
+  const undecided = late > 0 ? `; ${late} without a decision after the end` : '';
+  return `${plural(rows.length, 'experiment')}: ${open}${states}; ${decided}${undecided}.`;
+}
+
+/** Whether it has ended and nothing has been decided. */
+function isUndecided({ data }: Entry<Experiment>): boolean {
+  return data.ended !== undefined && data.decision === undefined;
+}
+
+/** Whether an experiment goes on past the day on which it was to end. */
+export function isPastPlannedEnd({ ends }: Experiment, state: ExperimentState, today: string): boolean {
+  return (state === 'running' || state === 'interim') && ends !== undefined && ends < today;
+}
+
+const GUARDRAILS = {
+  ok: { status: 'met', word: 'not harmed' },
+  harmed: { status: 'missed', word: 'harmed' },
+  unknown: { status: 'no_data', word: 'not known' },
+} as const;
+
+/** What became of a guardrail, as it is shown. */
+export function guardrailMark(result: keyof typeof GUARDRAILS): { status: Status; word: string } {
+  return GUARDRAILS[result];
+}

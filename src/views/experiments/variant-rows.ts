@@ -1,0 +1,56 @@
+import { type Judged, weightsOf } from '../../figures/experiments/experiment.ts';
+import { probabilityText } from '../../figures/probability-text.ts';
+import type { Experiment } from '../../schemas/experiment.ts';
+import { formatNumber } from '../../words/format.ts';
+import { liftRange, rateDecimals, rateText } from './experiment-answer.ts';
+
+/** A variant with what was counted, and how it did against the control. */
+export interface VariantRow {
+  name: string;
+  control: boolean;
+  share: string;
+  exposures: string;
+  needed: string;
+  conversions: string;
+  rate: string;
+  /** In percent of the control's rate; undefined where it is not known, or not read. */
+  lift: string | undefined;
+  range: [low: string, high: string] | undefined;
+  /** "p = 0.012"; undefined where it is not known. */
+  chance: string | undefined;
+}
+
+/** The variants of an experiment, in their order. */
+export function variantRows(data: Experiment, judged: Judged): VariantRow[] {
+  const { state, rivals, control, planned, leading } = judged;
+  const weights = weightsOf(data);
+  const whole = weights.reduce((sum, weight) => sum + weight, 0);
+  const { controlRate = null, treatmentRate = null } = leading?.comparison ?? {};
+  const decimals = Math.max(rateDecimals(controlRate, treatmentRate), 1);
+  return data.variants.map((variant, i) => {
+    const rivalry = state === 'invalid' ? undefined : rivals.find((each) => each.variant === variant);
+    const { exposures, conversions } = variant;
+    const lift = rivalry?.comparison.lift ?? null;
+    const range = rivalry && liftRange(rivalry);
+    return {
+      name: variant.name,
+      control: variant === control,
+      share: formatNumber((100 * weights[i]!) / whole, 0),
+      exposures: formatNumber(exposures),
+      needed: formatNumber(planned[i]),
+      conversions: formatNumber(conversions),
+      rate:
+        exposures && conversions !== undefined
+          ? rateText(conversions / exposures, decimals).replace(/ %$/, '')
+          : 'no data',
+      lift: lift === null ? undefined : signedPercent(lift),
+      range: range && [signedPercent(range[0]), signedPercent(range[1])],
+      chance: rivalry && rivalry.p !== null ? probabilityText(rivalry.p, data.alpha) : undefined,
+    };
+  });
+}
+
+/** A change in percent with its sign: "+12.3". */
+export function signedPercent(value: number): string {
+  return `${value > 0 ? '+' : ''}${formatNumber(value, 1)}`;
+}

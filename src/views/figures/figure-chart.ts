@@ -1,0 +1,76 @@
+import type { LinePoint, LineSeries } from '../../charts/line.ts';
+import type { Mark } from '../../charts/marks.ts';
+import type { Basis } from '../../figures/basis.ts';
+import type { FigureId } from '../../figures/definitions.ts';
+import type { Figures } from '../../figures/figures.ts';
+import type { Period } from '../../records/calendar.ts';
+import { formatNumber } from '../../words/format.ts';
+import { figureLine, seenTitle } from './figure-line.ts';
+
+/** A line chart with the table under it. */
+export interface FigureChart {
+  title: string;
+  subtitle: string;
+  points: LinePoint[];
+  series?: LineSeries[];
+  target: number | undefined;
+  targetName: string | undefined;
+  from: 'zero' | 'data';
+  marks: readonly Mark[];
+  head: string[];
+  rows: (string | number)[][];
+}
+
+/** What a chart shows of a figure. */
+export interface ChartOf {
+  id: FigureId;
+  /** Left out: the organisation. */
+  subject?: string;
+  /** Left out: what is seen, with the name before it. */
+  title?: string;
+  name?: string;
+  subtitle: string;
+  /** Oldest first. */
+  periods: readonly Period[];
+  unit: string;
+  from?: 'zero' | 'data';
+  marks?: readonly Mark[];
+}
+
+/** A figure over periods as a line. */
+export function figureChart(basis: Basis, figures: Figures, of: ChartOf): FigureChart {
+  const { id, subject, name = '', subtitle, periods, unit, from = 'zero', marks = [] } = of;
+  const { figures: own, ...line } = figureLine(basis, figures, id, periods, unit, subject);
+  return { title: of.title ?? seenTitle(basis, name, own), subtitle, from, marks, ...line };
+}
+
+/** A figure whose detail holds the ends of an interval, `low` and `high`: a line between two others. */
+export function intervalChart(basis: Basis, figures: Figures, of: ChartOf): FigureChart {
+  const { id, name = '', subtitle, periods, unit } = of;
+  const { figures: own, head, rows, ...line } = figureLine(basis, figures, id, periods, unit);
+  const end = (key: 'low' | 'high') =>
+    own.map((figure) => {
+      const value = figure?.detail?.[key];
+      return typeof value === 'number' ? value : null;
+    });
+  const [low, high] = [end('low'), end('high')];
+  return {
+    title: seenTitle(basis, name, own),
+    subtitle,
+    from: 'data',
+    marks: [],
+    ...line,
+    series: [
+      { name: 'score', values: own.map((figure) => figure?.value ?? null) },
+      { name: 'upper end', values: high },
+      { name: 'lower end', values: low },
+    ],
+    head: [...head.slice(0, 2), 'Lower end', 'Upper end', ...head.slice(2)],
+    rows: rows.map((row, i) => [
+      ...row.slice(0, 2),
+      formatNumber(low[i], 1),
+      formatNumber(high[i], 1),
+      ...row.slice(2),
+    ]),
+  };
+}

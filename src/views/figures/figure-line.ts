@@ -1,0 +1,131 @@
+import type { LinePoint } from '../charts/line.ts';
+import type { Basis } from '../figures/basis.ts';
+import type { FigureId } from '../figures/definitions.ts';
+import { type Figure, targetOf, targetText } from '../figures/figure.ts';
+import type { Figures } from '../figures/figures.ts';
+import { organisationTarget } from '../figures/targets.ts';
+import type { Period } from '../records/calendar.ts';
+import { coverageText } from '../words/coverage.ts';
+import { figureText, figureWithUnit, statusWord } from '../words/figure-words.ts';
+import { plural, targetWords } from '../words/format.ts';
+import { axisPlace, rowName } from './metrics/dashboards.ts';
+import type { LinePoint } from '../../charts/line.ts';
+import type { Basis } from '../../figures/basis.ts';
+import { type Figure, targetOf, targetText } from '../../figures/figure.ts';
+import type { Figures } from '../../figures/figures.ts';
+import { organisationTarget } from '../../figures/targets.ts';
+import type { Period } from '../../records/calendar.ts';
+import { coverageText } from '../../words/coverage.ts';
+import { figureText, figureWithUnit, statusWord } from '../../words/figure-words.ts';
+import { plural, targetWords } from '../../words/format.ts';
+import { axisPlace, rowName } from '../../words/periods.ts';
+
+/** One figure over periods, as a line's points and the rows of its table. */
+export interface FigureLine {
+  points: LinePoint[];
+  head: string[];
+  rows: (string | number)[][];
+  figures: (Figure | undefined)[];
+  target: number | undefined;
+  targetName: string | undefined;
+}
+
+/** The columns of the table under a line: only those that tell something of these figures. */
+function lineColumns(
+  basis: Basis,
+  unit: string,
+  periods: readonly Period[],
+  own: readonly (Figure | undefined)[],
+) {
+  const kind = periods[0]?.kind;
+  const first = kind === 'day' ? 'Day' : kind === 'week' ? 'Week' : 'Period';
+  const judged = own.some((figure) => figure?.target);
+  const partly = kind !== 'day' && own.some((figure) => figure && coverageText(basis, figure));
+  const head = [
+    first,
+    unit || 'Value',
+    ...(kind === 'day' ? [] : ['n']),
+    ...(judged ? ['Status'] : []),
+    ...(partly ? ['Known of it'] : []),
+  ];
+  const rows = periods.map((period, i): (string | number)[] => {
+    const figure = own[i];
+    const known =
+      figure === undefined || figure.value === null ? 'nothing' : (coverageText(basis, figure) ?? 'all');
+    return [
+      rowName(period),
+      figure ? figureText(figure) : 'no data',
+      ...(kind === 'day' ? [] : [figure?.n ?? 0]),
+      ...(judged ? [statusWord(figure?.status ?? 'no_data')] : []),
+      ...(partly ? [known] : []),
+    ];
+  });
+  return { head, rows };
+}
+
+/** A unit as a chart's subtitle begins: "Percent", "Hours", "Signups". */
+export function unitWords(unit: string): string {
+  const words: Record<string, string> = {
+    '%': 'Percent',
+    h: 'Hours',
+    min: 'Minutes',
+    'of 5': 'Marks from 1 to 5',
+  };
+  return words[unit] ?? `${unit.charAt(0).toUpperCase()}${unit.slice(1)}`;
+}
+
+/** The same figure over several periods, for a line chart and the table under it. */
+export function figureLine(
+  basis: Basis,
+  figures: Figures,
+  id: FigureId,
+  periods: readonly Period[],
+  unit: string,
+  subject = 'organisation',
+): FigureLine {
+  const own = periods.map((period) => figures.find(id, subject, period.id));
+  const latest = own.findLast((figure) => figure?.target);
+  // Weeks are judged by no target; the month's one is drawn for orientation.
+  const monthly = periods[0]?.kind === 'week' ? organisationTarget(basis.ledger, id) : undefined;
+  const known = own.find((figure) => figure !== undefined);
+  const reference =
+    latest ?? (monthly && known ? { target: targetText(monthly), unit: known.unit } : undefined);
+  return {
+    points: periods.map(
+      (period, i): LinePoint => ({
+        ...axisPlace(period, i),
+        value: own[i]?.value ?? null,
+        missed: own[i]?.status === 'missed',
+        unfinished: period.to > basis.asOf,
+        title: `${rowName(period)}: ${own[i] ? figureWithUnit(own[i]) : 'no data'}`,
+      }),
+    ),
+    ...lineColumns(basis, unit, periods, own),
+    figures: own,
+    target: reference && targetOf(reference)?.value,
+    targetName: reference?.target
+      ? `${latest ? '' : 'month’s '}target ${targetWords(reference.target)}`
+      : undefined,
+  };
+}
+
+/**
+ * What a chart shows, as its title: how often the target was met, or else the latest value and the range of all. `name` is
+ * the figure's, "Day-7 retention".
+ */
+export function seenTitle(basis: Basis, name: string, figures: readonly (Figure | undefined)[]): string {
+  const running = (figure: Figure) => (basis.calendar.find(figure.period)?.to ?? 0) > basis.asOf;
+  const known = figures.filter(
+    (figure) => figure !== undefined && figure.value !== null && !running(figure),
+  ) as Figure[];
+  const last = known.at(-1);
+  if (!last) return `${name}: no data`;
+  if (last.target !== null) {
+    const met = known.filter(({ status }) => status === 'met' || status === 'at_risk').length;
+    const kind = basis.calendar.find(last.period)?.kind ?? 'period';
+    return `${name}: target met in ${met} of ${plural(known.length, kind)}`;
+  }
+  const least = known.reduce((a, b) => (b.value! < a.value! ? b : a));
+  const most = known.reduce((a, b) => (b.value! > a.value! ? b : a));
+  return `${name}: last ${figureWithUnit(last)}, from ${figureText(least)} to ${figureText(most)}`;
+}

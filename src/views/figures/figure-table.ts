@@ -1,0 +1,53 @@
+import type { Basis } from '../../figures/basis.ts';
+import { definitions, type FigureId } from '../../figures/definitions.ts';
+import type { Figure } from '../../figures/figure.ts';
+import type { Figures } from '../../figures/figures.ts';
+import type { Period } from '../../records/calendar.ts';
+import { isCount } from '../../words/figure-words.ts';
+import { rowName } from '../../words/periods.ts';
+
+/** A column of a table of figures. A name that is not the figure's own may be given. */
+export interface ColumnOf {
+  id: FigureId;
+  name?: string;
+}
+
+/** Figures by period: a column each, a row for each period. */
+export interface FigureTable {
+  columns: { id: FigureId; name: string; unit: string; target: string | undefined }[];
+  rows: { name: string; running: boolean; cells: (Figure | undefined)[] }[];
+}
+
+/** Figures over periods, in the order of both; a figure that none of the periods has is left out. */
+export function figureTable(
+  { asOf }: Pick<Basis, 'asOf'>,
+  figures: Figures,
+  columns: readonly ColumnOf[],
+  periods: readonly Period[],
+): FigureTable {
+  const shown = columns
+    .map(({ id, name }) => ({
+      id,
+      name,
+      own: periods.map((period) => figures.find(id, 'organisation', period.id)),
+    }))
+    .filter(({ own }) => own.some((figure) => figure !== undefined));
+  return {
+    columns: shown.map(({ id, name, own }) => ({
+      id,
+      name: name ?? definitions[id].name,
+      unit: unitOf(own.find((figure) => figure !== undefined)),
+      target: own.findLast((each) => each?.target)?.target ?? undefined,
+    })),
+    rows: periods.map((period, i) => ({
+      name: rowName(period),
+      running: period.to > asOf,
+      cells: shown.map(({ own }) => own[i]),
+    })),
+  };
+}
+
+/** The unit that a column's head has: none where its name says what is counted. */
+function unitOf(figure: Figure | undefined): string {
+  return figure && !isCount(figure) ? figure.unit : '';
+}

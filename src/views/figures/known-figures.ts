@@ -1,0 +1,27 @@
+import type { FigureId } from '../../figures/definitions.ts';
+import type { Figure } from '../../figures/figure.ts';
+import type { Figures } from '../../figures/figures.ts';
+import type { Period } from '../../records/calendar.ts';
+
+type Lookup = Pick<Figures, 'find'>;
+
+/** A figure of a period that has a value; undefined where nothing is known. */
+export function knownFigure(
+  figures: Lookup,
+  id: FigureId,
+  period: Pick<Period, 'id'> | undefined,
+  subject = 'organisation',
+): Figure | undefined {
+  const figure = period && figures.find(id, subject, period.id);
+  return figure && figure.value !== null ? figure : undefined;
+}
+
+/** Whether a figure is known in any of some periods. */
+export function isKnownIn(
+  figures: Lookup,
+  id: FigureId,
+  periods: readonly Pick<Period, 'id'>[],
+  subject = 'organisation',
+): boolean {
+  return periods.some((period) => knownFigure(figures, id, period, subject) !== undefined);
+}

@@ -1,0 +1,206 @@
+import type { LinePoint, LineSeries } from '../../charts/line.ts';
+import type { Basis } from '../../figures/basis.ts';
+import type { FigureId } from '../../figures/definitions.ts';
+import type { Figures } from '../../figures/figures.ts';
+import type { Period } from '../../records/calendar.ts';
+import { periodName } from '../../words/format.ts';
+import { type FigureBlock, figureBlocks } from '../figures/figure-block.ts';
+import { type FigureChart, figureChart } from '../figures/figure-chart.ts';
+import { type FigureComparison, figureComparison } from '../figures/figure-comparison.ts';
+import { type FigureTable, figureTable } from '../figures/figure-table.ts';
+import { isKnownIn, knownFigure } from '../figures/known-figures.ts';
+import { lastPeriods, previousOf, yearBefore } from '../periods.ts';
+import { financeAnswer } from './finance-answer.ts';
+import { besideFinance, knownGroups } from './finance-figures.ts';
+import { financeMonths } from './finance-months.ts';
+import { accuracyText, monthsAhead, type Outlook, outlookLines, outlooks } from './forecast.ts';
+import { movementColumns, waterfall } from './mrr-charts.ts';
+
+/** How many finished months are shown at most, how many quarters, and how many months the line of a block has. */
+const MONTHS = 24;
+const QUARTERS = 8;
+const SMALL = 13;
+
+const BLOCKS: readonly FigureId[] = [
+  'mrr',
+  'net-retention',
+  'ltv-cac',
+  'budget-variance',
+  'gross-margin',
+  'burn',
+];
+
+/** What is drawn of the forecast; the rest is in its table. */
+const DRAWN: readonly string[] = ['mrr', 'revenue'];
+
+const MONTH_COLUMNS: readonly { id: FigureId; name?: string }[] = [
+  { id: 'mrr', name: 'MRR' },
+  { id: 'net-new-mrr', name: 'Net new' },
+  { id: 'net-retention', name: 'Net retention' },
+  { id: 'quick-ratio' },
+  { id: 'gross-margin' },
+  { id: 'cac', name: 'CAC' },
+  { id: 'ltv', name: 'LTV' },
+  { id: 'ltv-cac', name: 'LTV to CAC' },
+  { id: 'payback', name: 'Payback' },
+  { id: 'budget-variance', name: 'Against budget' },
+  { id: 'burn', name: 'Burn' },
+  { id: 'portfolio-roi', name: 'ROI' },
+];
+
+const QUARTER_COLUMNS: readonly { id: FigureId; name?: string }[] = [
+  { id: 'portfolio-roi' },
+  { id: 'ltv-cac', name: 'LTV to CAC' },
+  { id: 'gross-margin' },
+  { id: 'budget-variance' },
+  { id: 'burn' },
+];
+
+/** A forecast as a chart: "MRR expected: Dec 2026: 41 200.00". */
+export interface ForecastChart {
+  title: string;
+  subtitle: string;
+  points: LinePoint[];
+  series: LineSeries[];
+  rows: string[][];
+}
+
+/** What the finance page shows of the last recorded month and the months up to now. */
+export interface FinanceOverview {
+  month: Period;
+  blocks: FigureBlock[];
+  waterfall: ReturnType<typeof waterfall>;
+  /** What changed recurring revenue by month; undefined where that is not recorded. */
+  movements: (ReturnType<typeof movementColumns> & { months: number }) | undefined;
+  /** Names of the periods that the month is compared with. */
+  compared: string[];
+  comparison: FigureComparison;
+  forecasts: ForecastChart[];
+  outlooks: Outlook[];
+  ahead: Period[];
+  charts: FigureChart[];
+  /** Undefined where no quarter has a portfolio. */
+  quarters: FigureTable | undefined;
+  months: FigureTable;
+  /** Ids of the recorded months, newest first. */
+  recorded: string[];
+}
+
+/** The last recorded month beside others, and the months up to now; undefined where none is recorded. */
+export function financeOverview(basis: Basis, figures: Figures): FinanceOverview | undefined {
+  const recorded = financeMonths(basis);
+  const latest = recorded.at(-1);
+  if (!latest) return undefined;
+  const { currency } = basis.ledger.organisation.data;
+  const all = basis.periods.month;
+  const month = latest.period;
+  const before = previousOf(all, month);
+  const compared = [before, yearBefore(all, month)].filter((each) => each !== undefined);
+  const months = shownMonths(basis);
+  const expected = outlooks(basis, month);
+  const quarters = lastPeriods(basis.periods.quarter, basis.asOf, QUARTERS).filter((quarter) =>
+    knownFigure(figures, 'portfolio-roi', quarter),
+  );
+  return {
+    month,
+    blocks: figureBlocks(figures, BLOCKS, {
+      period: month,
+      before,
+      history: lastPeriods(all, basis.asOf, SMALL),
+      beside: besideFinance,
+    }),
+    waterfall: waterfall(latest, currency),
+    movements: isKnownIn(figures, 'mrr', months)
+      ? { ...movementColumns(basis, months), months: months.length }
+      : undefined,
+    compared: compared.map(({ id }) => periodName(id)),
+    comparison: figureComparison(basis, figures, knownGroups(figures, [month, ...compared]), month, compared),
+    forecasts: expected.flatMap((outlook) => forecastChart(basis, outlook) ?? []),
+    outlooks: expected,
+    ahead: monthsAhead(basis, month),
+    charts: economyCharts(basis, figures, months),
+    quarters:
+      quarters.length > 0 ? figureTable(basis, figures, QUARTER_COLUMNS, quarters.toReversed()) : undefined,
+    months: figureTable(basis, figures, MONTH_COLUMNS, months.toReversed()),
+    recorded: recorded.map(({ entry }) => entry.id).toReversed(),
+  };
+}
+
+/** The page's answer; it says first where a finished month is not recorded yet. */
+export function financeOverviewAnswer(basis: Basis, figures: Figures): string {
+  const month = financeMonths(basis).at(-1)?.period;
+  if (!month) return 'No data: no finance month has been recorded.';
+  const lacking = lastPeriods(basis.periods.month, basis.asOf, MONTHS).some(({ from }) => from > month.from);
+  const since = lacking ? `No finance month has been recorded since ${periodName(month.id)}. ` : '';
+  return `${since}${financeAnswer(basis, figures, month)}`;
+}
+
+/** The last finished months, from the first recorded one among them. */
+function shownMonths(basis: Basis): Period[] {
+  const ids = new Set(financeMonths(basis).map(({ entry }) => entry.id));
+  const over = lastPeriods(basis.periods.month, basis.asOf, MONTHS);
+  return over.slice(
+    Math.max(
+      0,
+      over.findIndex(({ id }) => ids.has(id)),
+    ),
+  );
+}
+
+function forecastChart(basis: Basis, outlook: Outlook): ForecastChart | undefined {
+  const { id, name, chosen } = outlook;
+  if (!chosen || !DRAWN.includes(id)) return undefined;
+  const { currency } = basis.ledger.organisation.data;
+  const lines = outlookLines(basis, outlook);
+  const last = lines.points.at(-1)!.title.replace(' expected', '');
+  return {
+    title: `${name} expected: ${last}`,
+    subtitle: `${currency} by month; ${chosen.name}, dashed, with its 95 % interval. Its last forecasts were off by ${accuracyText(chosen)}`,
+    ...lines,
+  };
+}
+
+/** Recurring revenue, retention and unit economics over the months. */
+function economyCharts(basis: Basis, figures: Figures, months: readonly Period[]): FigureChart[] {
+  const { currency } = basis.ledger.organisation.data;
+  const charts: { id: FigureId; name: string; unit: string; subtitle: string; from: 'zero' | 'data' }[] = [
+    {
+      id: 'arr',
+      name: 'Annual recurring revenue',
+      unit: currency,
+      subtitle: `12 × MRR at the month’s end, ${currency}`,
+      from: 'zero',
+    },
+    {
+      id: 'net-retention',
+      name: 'Net revenue retention',
+      unit: '%',
+      subtitle: 'Percent of the opening MRR that is left and grown, by month',
+      from: 'data',
+    },
+    {
+      id: 'gross-retention',
+      name: 'Gross revenue retention',
+      unit: '%',
+      subtitle: 'Percent of the opening MRR that is left, by month',
+      from: 'data',
+    },
+    {
+      id: 'ltv-cac',
+      name: 'LTV to CAC',
+      unit: ': 1',
+      subtitle: 'Lifetime value for each unit that winning a customer cost, by month',
+      from: 'zero',
+    },
+    {
+      id: 'cac',
+      name: 'Cost to acquire a customer',
+      unit: currency,
+      subtitle: `Spend on marketing for each new customer, ${currency}, by month`,
+      from: 'zero',
+    },
+  ];
+  return charts
+    .filter(({ id }) => isKnownIn(figures, id, months))
+    .map((chart) => figureChart(basis, figures, { ...chart, periods: months }));
+}

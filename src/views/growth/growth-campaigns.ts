@@ -1,0 +1,41 @@
+import type { Figures } from '../../figures/figures.ts';
+import { namedSubject } from '../../figures/growth/growth-months.ts';
+import { MONEY_SCALE } from '../../schemas/quantities.ts';
+import { figureText } from '../../words/figure-words.ts';
+import { formatNumber } from '../../words/format.ts';
+import type { GrowthMonthView } from './month-view.ts';
+
+/** A campaign that asked users to come back. */
+export interface CampaignRow {
+  month: string;
+  name: string;
+  sent: number;
+  reached: number;
+  returned: number;
+  /** Percent of those reached who came back. */
+  rate: string;
+  cost: string;
+  /** What each return cost. */
+  each: string;
+}
+
+/** The campaigns of some months, in their order. */
+export function campaignRows(figures: Figures, views: readonly GrowthMonthView[]): CampaignRow[] {
+  return views.flatMap(({ current: { month }, data }) =>
+    data.campaigns.map(({ name, sent, reached, returned, cost }) => {
+      const rate = figures.find('campaign-return', namedSubject('campaign', name), month.id);
+      return {
+        month: month.id,
+        name,
+        sent,
+        reached,
+        returned,
+        rate: rate ? figureText(rate) : 'no data',
+        cost: cost === undefined ? 'not recorded' : money(cost),
+        each: cost === undefined || returned === 0 ? 'no data' : money(cost / returned),
+      };
+    }),
+  );
+}
+
+const money = (amount: number) => formatNumber(amount / MONEY_SCALE, 2);

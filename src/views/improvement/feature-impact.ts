@@ -1,0 +1,69 @@
+import type { Basis } from '../../figures/basis.ts';
+import { definitions } from '../../figures/definitions.ts';
+import { formatNumber, periodName } from '../../words/format.ts';
+import type { FeatureLinks } from './feature-links.ts';
+import { changeWithUnit, effectText, type FeatureRow, impactName, verdictOf } from './feature-rows.ts';
+
+/** What a feature was to change, and what it changed. */
+export interface FeatureImpact {
+  /** What was to change; undefined where that is not known yet. */
+  what: string | undefined;
+  /** The figure that it is measured by. */
+  method: string | undefined;
+  /** Whose figure, where it is not the organisation's. */
+  subject: string | undefined;
+  /** What the two values are called, and what they are. */
+  names: [before: string, after: string];
+  before: string;
+  after: string;
+  /** "+6.2 %"; undefined where it is not known. */
+  change: string | undefined;
+  better: 'less' | 'more';
+  expected: string;
+  by: string;
+  /** Whether it is not known after the day on which it should have been. */
+  late: boolean;
+  verdict: NonNullable<ReturnType<typeof verdictOf>>;
+  /** The experiment that it is read from. */
+  experiment: string | undefined;
+  /** Whether a figure is compared before and after, which does not prove a cause. */
+  compared: boolean;
+}
+
+/** The impact of a feature that expects one; `measured` is false for one that was dropped before it was used. */
+export function featureImpact(
+  row: FeatureRow,
+  experiment: FeatureLinks['experiment'],
+  { ledger, today }: Pick<Basis, 'ledger' | 'today'>,
+): FeatureImpact | undefined {
+  const expected = row.entry.data.impact;
+  const figure = row.impact;
+  const verdict = verdictOf(row);
+  if (!expected || !figure || !verdict) return undefined;
+  const { before, after, unit, direction } = figure.detail ?? {};
+  const byFigure = expected.figure !== undefined && Object.hasOwn(definitions, expected.figure);
+  const byTest = !expected.figure && !expected.counts ? experiment : undefined;
+  const number = (value: unknown) =>
+    typeof value === 'number' ? `${formatNumber(value, unit === '' ? 0 : 2)} ${unit}`.trim() : 'no data';
+  const named = (period: string | undefined) => (period ? periodName(period) : 'no period');
+  return {
+    what: impactName(row, { ledger }),
+    method: byFigure ? `/method/#${expected.figure}` : undefined,
+    subject: expected.subject === 'organisation' ? undefined : expected.subject,
+    names: expected.counts
+      ? ['Before', 'Afterwards']
+      : byTest
+        ? ['Control', 'With the feature']
+        : [named(expected.before), named(expected.after)],
+    before: number(before),
+    after: number(after),
+    change: figure.value === null ? undefined : changeWithUnit(figure.value, figure.unit),
+    better: direction === 'down' ? 'less' : 'more',
+    expected: effectText(expected.atLeast),
+    by: expected.by,
+    late: figure.value === null && expected.by < today,
+    verdict,
+    experiment: byTest?.entry.id,
+    compared: expected.figure !== undefined,
+  };
+}

@@ -1,0 +1,93 @@
+import type { Basis } from '../../figures/basis.ts';
+import { definitions, isFigureId } from '../../figures/definitions.ts';
+import type { Figure } from '../../figures/figure.ts';
+import type { Figures } from '../../figures/figures.ts';
+import { type Travelled, travelled } from '../../figures/improvement/feature-figures.ts';
+import { type ImpactVerdict, impactId } from '../../figures/improvement/impact.ts';
+import { ageAt, isAgeing, validationOf } from '../../figures/improvement/journey.ts';
+import type { Entry } from '../../records/entry.ts';
+import type { SmallestEffect } from '../../schemas/experiment.ts';
+import type { Feature } from '../../schemas/improvement/feature.ts';
+import { formatNumber } from '../../words/format.ts';
+import { shortName } from './step-names.ts';
+
+type ImpactFigure = Figure<ReturnType<typeof impactId>>;
+
+/** A feature with all that its rows and cards show. */
+export interface FeatureRow extends Travelled {
+  /** How long it has been where it is. */
+  age: number | null;
+  ageing: boolean;
+  /** From the selection to the deployment. */
+  lead: number | null;
+  validation: ReturnType<typeof validationOf>;
+  impact: ImpactFigure | undefined;
+}
+
+/** `5 %`, `1 point`: the change that was hoped for. */
+export function effectText({ value, unit }: SmallestEffect): string {
+  return `${value}\u00a0${unit === 'points' && value === 1 ? 'point' : unit}`;
+}
+
+/** Where a feature stands in a word: the step that it is at, or what became of it. */
+export function stateName({ journey }: Travelled): string {
+  const { at, state } = journey;
+  return at ? shortName(at.step) : `${state.charAt(0).toUpperCase()}${state.slice(1)}`;
+}
+
+/** The figure of a feature's impact; undefined where none was expected. */
+function impactOf({ id, data }: Entry<Feature>, figures: Figures): ImpactFigure | undefined {
+  return data.impact && figures.find(impactId(data.impact.atLeast), `feature:${id}`, 'all');
+}
+
+/** Every feature, what happened last first. */
+export function featureRows(basis: Basis, figures: Figures): FeatureRow[] {
+  return travelled(basis)
+    .map(({ entry, journey }) => ({
+      entry,
+      journey,
+      age: ageAt(journey, basis.asOf),
+      ageing: isAgeing(journey, basis.asOf),
+      lead:
+        journey.deployed === undefined || journey.selected === undefined
+          ? null
+          : journey.deployed - journey.selected,
+      validation: validationOf(entry.data),
+      impact: impactOf(entry, figures),
+    }))
+    .sort((a, b) => b.journey.last - a.journey.last || compareText(a.entry.id, b.entry.id));
+}
+
+/** A verdict as it is shown: a status where there is one, and its word. */
+export const VERDICTS: Record<
+  ImpactVerdict,
+  { status: 'met' | 'at_risk' | 'missed' | 'no_data'; word: string }
+> = {
+  met: { status: 'met', word: 'as expected' },
+  partly: { status: 'at_risk', word: 'less than expected' },
+  missed: { status: 'missed', word: 'not seen' },
+  'not yet': { status: 'no_data', word: 'not told yet' },
+  'no data': { status: 'no_data', word: 'no data' },
+};
+
+/** The verdict of a feature's impact; undefined where none was expected. */
+export function verdictOf({ impact }: FeatureRow): (typeof VERDICTS)[ImpactVerdict] | undefined {
+  return impact && VERDICTS[impact.detail?.verdict ?? 'no data'];
+}
+
+/**
+ * What a feature was to change: what is counted, the figure's name, or the experiment's metric; undefined where it is not
+ * known.
+ */
+export function impactName({ entry }: Travelled, { ledger }: Pick<Basis, 'ledger'>): string | undefined {
+  const { impact, experiment } = entry.data;
+  const { counts, figure } = impact ?? {};
+  if (counts) return counts.what;
+  if (figure !== undefined) return isFigureId(figure) ? definitions[figure].name : figure;
+  return ledger.experiments.find(({ id }) => id === experiment)?.data.metric.name;
+}
+
+/** A change in its unit with its sign, for the better above zero: "+6.2 %", "−0.3 points". */
+export function changeWithUnit(value: number, unit: string): string {
+  return `${value > 0 ? '+' : ''}${formatNumber(value, 1)} ${unit}`;
+}

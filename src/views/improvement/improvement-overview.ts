@@ -1,0 +1,137 @@
+import type { Basis } from '../../figures/basis.ts';
+import type { FigureId } from '../../figures/definitions.ts';
+import { targetOf } from '../../figures/figure.ts';
+import type { Figures } from '../../figures/figures.ts';
+import { compounded } from '../../figures/improvement/direction.ts';
+import { agentName } from '../../records/names.ts';
+import { figureWithUnit } from '../../words/figure-words.ts';
+import { formatNumber, plural, targetWords } from '../../words/format.ts';
+import type { FigureBlock } from '../figures/figure-block.ts';
+import { type FigureChart, figureChart } from '../figures/figure-chart.ts';
+import { type FigureTable, figureTable } from '../figures/figure-table.ts';
+import { knownFigure } from '../figures/known-figures.ts';
+import { lastPeriods, sinceKnown } from '../periods.ts';
+import { fasterWords, LOOP_FIGURES, loopBlocks, loopQuarters } from './loop.ts';
+import { type ProcessRow, processQuarters } from './processes.ts';
+import { type StepRow, stepColumns, stepRows } from './steps.ts';
+
+/** How many finished months the chart of lead times shows. */
+const MONTHS = 18;
+
+const SHOWN: readonly FigureId[] = ['process-improvement', ...LOOP_FIGURES];
+
+/** A phase of the loop, and who is in charge of it. */
+export interface Phase {
+  name: string;
+  does: string | undefined;
+  owners: { id: string; name: string }[];
+}
+
+/** How long features take at each step. */
+export interface StepTimes {
+  rows: StepRow[];
+  columns: ReturnType<typeof stepColumns>;
+  /** Undefined where there are not two months to compare. */
+  leadTime: FigureChart | undefined;
+}
+
+/** What the improvement page shows. */
+export interface ImprovementOverview {
+  phases: Phase[];
+  /** Whether the playbook defines the steps of a loop. */
+  stepped: boolean;
+  blocks: FigureBlock[];
+  /** Undefined where no feature travels. */
+  steps: StepTimes | undefined;
+  /** The last quarter first. */
+  processes: ProcessQuarter[];
+  /** What the target, and the quarters so far, come to in a year. */
+  compounded: string[];
+  /** Undefined where no quarter is known. */
+  quarters: FigureTable | undefined;
+}
+
+/** The processes of a quarter before and after. */
+export interface ProcessQuarter {
+  quarter: string;
+  name: string;
+  /** "22.3 % faster"; undefined where it is not known. */
+  faster: string | undefined;
+  file: string;
+  rows: ProcessRow[];
+}
+
+/** The loop, its steps and its processes. */
+export function improvementOverview(basis: Basis, figures: Figures): ImprovementOverview {
+  const { steps, phases } = basis.ledger.loop.data;
+  const quarters = loopQuarters(basis, figures);
+  return {
+    phases: phases.map(({ name, does, owners }) => ({
+      name,
+      does,
+      owners: owners.map((id) => ({ id, name: agentName(basis.ledger, id) })),
+    })),
+    stepped: steps.length > 0,
+    blocks: loopBlocks(basis, figures, SHOWN).map((block) => ({
+      ...block,
+      counted: block.figure.id === 'process-improvement' ? 'process' : 'feature',
+    })),
+    steps: figures.find('features-in-progress', 'organisation', 'all') && stepTimes(basis, figures),
+    processes: processQuarters(basis, figures).map(({ figure, ...quarter }) => ({
+      ...quarter,
+      faster: figure && figure.value !== null ? fasterWords(figure) : undefined,
+    })),
+    compounded: compoundedSentences(basis, figures),
+    quarters:
+      quarters.length > 0
+        ? figureTable(
+            basis,
+            figures,
+            SHOWN.map((id) => ({ id })),
+            quarters.toReversed(),
+          )
+        : undefined,
+  };
+}
+
+function stepTimes(basis: Basis, figures: Figures): StepTimes {
+  const rows = stepRows(basis, figures);
+  const periods = sinceKnown(
+    figures,
+    ['feature-lead-time'],
+    lastPeriods(basis.periods.month, basis.asOf, MONTHS, { running: true }),
+  );
+  return {
+    rows,
+    columns: stepColumns(rows),
+    leadTime:
+      periods.length > 1
+        ? figureChart(basis, figures, {
+            id: 'feature-lead-time',
+            name: 'Lead time',
+            subtitle: 'Median days from the selection to the deployment, by the month of the deployment',
+            periods,
+            unit: 'd',
+          })
+        : undefined,
+  };
+}
+
+/** What a quarter's target would come to in a year, and what the quarters measured so far come to together. */
+function compoundedSentences(basis: Basis, figures: Figures): string[] {
+  const last = processQuarters(basis, figures)[0]?.figure;
+  const target = last && targetOf(last);
+  const whole = knownFigure(figures, 'process-improvement-compounded', { id: 'all' });
+  const sentences: string[] = [];
+  if (target) {
+    const year = compounded([target.value, target.value, target.value, target.value]).reduction;
+    sentences.push(
+      `The target of ${targetWords(last.target!)} a quarter would come to ${formatNumber(year)} % in a year.`,
+    );
+  }
+  if (whole && whole.n > 1)
+    sentences.push(
+      `The ${plural(whole.n, 'quarter')} measured so far come to ${figureWithUnit(whole)} less time together.`,
+    );
+  return sentences;
+}

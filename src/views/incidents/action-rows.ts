@@ -1,0 +1,81 @@
+import type { Basis } from '../../figures/basis.ts';
+import type { Figure, Status } from '../../figures/figure.ts';
+import type { Figures } from '../../figures/figures.ts';
+import { type ActionItem, isOpenAction } from '../../figures/incidents/actions.ts';
+import { agentName } from '../../records/names.ts';
+import { formatNumber, plural } from '../../words/format.ts';
+import type { FigureBlock } from '../figures/figure-block.ts';
+
+const STATES = ['overdue', 'in-progress', 'open', 'done', 'dropped'];
+const PRIORITIES = ['high', 'medium', 'low'];
+
+/** An action item as a row. */
+export interface ActionRow {
+  item: ActionItem;
+  mark: { status: Status; word: string };
+  owner: string;
+  /** What its type means. */
+  meaning: string | undefined;
+  /** What the columns of state and priority are sorted by. */
+  stateRank: number;
+  priorityRank: number;
+}
+
+function markOf({ state, daysOverdue }: ActionItem): ActionRow['mark'] {
+  switch (state) {
+    case 'overdue':
+      return { status: 'missed', word: `${plural(daysOverdue, 'day')} overdue` };
+    case 'done':
+      return { status: 'met', word: 'done' };
+    case 'dropped':
+      return { status: 'no_data', word: 'dropped' };
+    default:
+      return { status: 'no_target', word: state === 'in-progress' ? 'in progress' : 'open' };
+  }
+}
+
+/** Action items as rows, in their order. */
+export function actionRows({ ledger }: Pick<Basis, 'ledger'>, items: readonly ActionItem[]): ActionRow[] {
+  const types = ledger.postmortemFormat.data.actionTypes;
+  return items.map((item) => ({
+    item,
+    mark: markOf(item),
+    owner: agentName(ledger, item.owner),
+    meaning: types[item.type],
+    stateRank: STATES.indexOf(item.state) * 10_000 - item.daysOverdue,
+    priorityRank: PRIORITIES.indexOf(item.priority),
+  }));
+}
+
+/** Who owns action items, by id. */
+export function actionOwners({ ledger, actions }: Basis): { id: string; name: string }[] {
+  const owners = [...new Set(actions.map(({ owner }) => owner))].sort();
+  return owners.map((id) => ({ id, name: agentName(ledger, id) }));
+}
+
+/** The figures of the action items, all time. */
+export function actionBlocks(figures: Figures): FigureBlock[] {
+  const at = (id: 'actions-overdue' | 'actions-open' | 'action-closure') =>
+    figures.get(id, 'organisation', 'all');
+  return [
+    { figure: at('actions-overdue'), counted: 'open item' },
+    { figure: at('actions-open'), counted: 'item' },
+    { figure: at('action-closure'), counted: 'done item', beside: medianDays(at('action-closure')) },
+  ];
+}
+
+function medianDays({ value, detail }: Figure): string | undefined {
+  return value === null ? undefined : `median ${formatNumber(detail?.['median'] as number, 1)} days`;
+}
+
+/** "4 of 31 action items are open; 1 is overdue, the oldest by 12 days." `items`: overdue ones first, the oldest at the head. */
+export function actionsAnswer(items: readonly ActionItem[]): string {
+  if (items.length === 0) return 'No data: no post-mortem has an action item.';
+  const open = items.filter(isOpenAction).length;
+  const overdue = items.filter(({ state }) => state === 'overdue');
+  const oldest = overdue[0];
+  const late = oldest
+    ? `${overdue.length} ${overdue.length === 1 ? 'is' : 'are'} overdue, the oldest by ${plural(oldest.daysOverdue, 'day')}`
+    : 'none is overdue';
+  return `${open} of ${plural(items.length, 'action item')} ${open === 1 ? 'is' : 'are'} open; ${late}.`;
+}

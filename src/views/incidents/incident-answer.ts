@@ -1,0 +1,28 @@
+import type { Basis } from '../../figures/basis.ts';
+import { formatDuration, listWords } from '../../words/format.ts';
+import { type IncidentEntry, isOpen, lengthOf, responseOf, servicesOf } from './incidents.ts';
+
+/** An incident's answer: severity, length, harm and response. */
+export function incidentAnswer(entry: IncidentEntry, basis: Basis): string {
+  const { data } = entry;
+  const { attainment, severity } = responseOf(entry, basis);
+  const harmed = servicesOf(entry, basis).filter(({ level }) => level !== 'none');
+  const length = formatDuration(lengthOf(entry, basis.asOf));
+  const named = severity ? ` (${severity.name.toLowerCase()})` : '';
+  const lasted = isOpen(entry) ? `open for ${length}` : `resolved after ${length}`;
+  const verb = { outage: 'out', partial: 'partly out', degraded: 'degraded' } as Record<string, string>;
+  const harm =
+    harmed.length === 0
+      ? data.impacts.length > 0
+        ? 'no service was harmed'
+        : 'no service of the catalogue is recorded as harmed'
+      : listWords(harmed.map(({ name, level }) => `${name} ${verb[level]}`));
+  const response = {
+    met: 'The response was within its target.',
+    missed: 'The response missed its target.',
+    pending: 'It has not been acknowledged yet; the target has not passed.',
+    unknown: 'How fast the response was is not recorded.',
+    no_target: '',
+  }[attainment];
+  return `${data.severity}${named}, ${lasted}: ${harm}. ${response}`.trim();
+}

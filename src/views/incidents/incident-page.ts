@@ -1,0 +1,165 @@
+import type { Lane } from '../../charts/lanes.ts';
+import type { Basis } from '../../figures/basis.ts';
+import type { Status } from '../../figures/figure.ts';
+import { incidentTimes, postmortemPunctuality } from '../../figures/incidents/incident-time.ts';
+import type { Interval } from '../../figures/interval.ts';
+import { agentName } from '../../records/names.ts';
+import { formatDuration } from '../../words/format.ts';
+import { budgetShares } from '../services/budget-shares.ts';
+import { impactLanes } from './impact-lanes.ts';
+import { type IncidentEntry, lengthOf, responseOf, servicesOf } from './incidents.ts';
+import { momentsOf, type TimelineItem, timelineOf } from './timeline.ts';
+
+interface Mark {
+  status: Status;
+  word?: string;
+}
+
+/** A line of an incident's timeline. */
+export interface TimelineRow extends TimelineItem {
+  /** The day, where a new one begins. */
+  day: string | undefined;
+  /** How long after the start; undefined for the start itself. */
+  after: string | undefined;
+  /** "25 min after the last word, allowed 15 min"; undefined where it came in time. */
+  gap: string | undefined;
+}
+
+/** How an incident was answered, against what was asked. */
+export interface ResponseFacts {
+  /** Undefined where they are not recorded. */
+  detected: string | undefined;
+  acknowledged: string | undefined;
+  attainment: Mark;
+  length: string;
+  /** Undefined where none came due. */
+  escalation: { due: number; to: string; mark: Mark } | undefined;
+  /** Undefined where no updates were asked for. */
+  updates: Mark | undefined;
+}
+
+/** The post-mortem of an incident. */
+export interface PostmortemFacts {
+  /** Undefined where none is published. */
+  id: string | undefined;
+  title: string | undefined;
+  /** Undefined where none was asked for. */
+  mark: Mark | undefined;
+  due: number | undefined;
+}
+
+/** What the page of an incident shows beside its own words. */
+export interface IncidentPage {
+  services: { id: string; name: string; level: string }[];
+  /** What was hit and when; no lanes where no service was. */
+  lanes: Lane[];
+  range: Interval;
+  moments: { name: string; at: number }[];
+  timeline: TimelineRow[];
+  response: ResponseFacts;
+  /** Undefined where none is there and none was asked for. */
+  postmortem: PostmortemFacts | undefined;
+  shares: ReturnType<typeof budgetShares>;
+}
+
+/** What the page of an incident shows. */
+export function incidentPage(entry: IncidentEntry, basis: Basis): IncidentPage {
+  const { data } = entry;
+  const services = servicesOf(entry, basis);
+  const last = Math.max(data.resolved ?? basis.asOf, data.verified ?? 0);
+  const margin = Math.max((last - data.started) * 0.03, 60_000);
+  return {
+    services,
+    lanes: impactLanes(services, data.impacts, basis),
+    range: { from: data.started - margin, to: last + margin },
+    moments: momentsOf(entry).filter(({ name }) => name !== 'Mitigated'),
+    timeline: timelineRows(entry, basis),
+    response: responseFacts(entry, basis),
+    postmortem: postmortemFacts(entry, basis),
+    shares: budgetShares(entry, basis),
+  };
+}
+
+function timelineRows(entry: IncidentEntry, basis: Basis): TimelineRow[] {
+  const { started } = entry.data;
+  const { severity, updates } = responseOf(entry, basis);
+  let last = '';
+  return timelineOf(entry, basis).map((item, i) => {
+    const { at, text } = item;
+    const date = basis.calendar.dateOf(at);
+    const day = date === last ? undefined : date;
+    last = date;
+    const gap = text === undefined ? undefined : updates?.violations.find(({ to }) => to === at);
+    return {
+      ...item,
+      day,
+      after: i > 0 && at >= started ? formatDuration(at - started) : undefined,
+      gap:
+        gap &&
+        `${formatDuration(gap.length)} after the last word, allowed ${formatDuration(severity!.updateEvery!)}`,
+    };
+  });
+}
+
+const ATTAINMENT: Record<ReturnType<typeof responseOf>['attainment'], Mark> = {
+  met: { status: 'met' },
+  missed: { status: 'missed' },
+  no_target: { status: 'no_target' },
+  pending: { status: 'no_data', word: 'pending' },
+  unknown: { status: 'no_data', word: 'not known' },
+};
+
+function responseFacts(entry: IncidentEntry, basis: Basis): ResponseFacts {
+  const { attainment, escalation, updates } = responseOf(entry, basis);
+  const { detect, acknowledge } = incidentTimes(entry.data);
+  return {
+    detected: detect === undefined ? undefined : formatDuration(detect),
+    acknowledged: acknowledge === undefined ? undefined : formatDuration(acknowledge),
+    attainment: ATTAINMENT[attainment],
+    length: formatDuration(lengthOf(entry, basis.asOf)),
+    escalation: escalation && {
+      due: escalation.due,
+      to: agentName(basis.ledger, escalation.to),
+      mark: escalationMark(escalation, { late: 'made ', never: 'not made' }),
+    },
+    updates:
+      updates &&
+      (updates.violations.length === 0
+        ? { status: 'met', word: 'never too long apart' }
+        : {
+            status: 'missed',
+            word: `${updates.violations.length} of ${updates.gaps.length} gaps too long`,
+          }),
+  };
+}
+
+/** What became of an escalation that came due. */
+export function escalationMark(
+  { due, made }: { due: number; made?: number | undefined },
+  words: { late: string; never: string },
+): { status: Status; word: string } {
+  if (made === undefined) return { status: 'missed', word: words.never };
+  if (made <= due) return { status: 'met', word: 'made' };
+  return { status: 'at_risk', word: `${words.late}${formatDuration(made - due)} late` };
+}
+
+function postmortemFacts(entry: IncidentEntry, basis: Basis): PostmortemFacts | undefined {
+  const { severity } = responseOf(entry, basis);
+  const publication = basis.publications.get(entry.id);
+  const { state, due } = postmortemPunctuality(entry.data, severity, publication?.published, basis.asOf);
+  if (state === 'not_required' && !publication) return undefined;
+  const late = publication && due !== undefined ? formatDuration(publication.published - due) : '';
+  const marks: Record<typeof state, Mark | undefined> = {
+    not_required: undefined,
+    on_time: { status: 'met', word: 'on time' },
+    late: { status: 'at_risk', word: `${late} late` },
+    overdue: { status: 'missed', word: 'overdue' },
+    not_due: { status: 'no_data', word: 'not due yet' },
+  };
+  return {
+    id: publication?.entry.id,
+    title: publication && (publication.entry.data as { title: string }).title,
+    mark: marks[state],
+    due: state === 'not_required' ? undefined : due,
+  };
+}

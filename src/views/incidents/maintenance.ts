@@ -1,0 +1,115 @@
+import type { Lane } from '../../charts/lanes.ts';
+import type { Basis } from '../../figures/basis.ts';
+import type { Interval } from '../../figures/interval.ts';
+import type { Entry } from '../../records/entry.ts';
+import { serviceName } from '../../records/names.ts';
+import type { Maintenance } from '../../schemas/maintenance.ts';
+import { formatDuration, listWords, plural } from '../../words/format.ts';
+import { impactLanes } from './impact-lanes.ts';
+
+export type MaintenanceEntry = Entry<Maintenance>;
+
+/** A window as a row. */
+export interface MaintenanceRow {
+  id: string;
+  title: string;
+  state: Maintenance['state'];
+  from: number;
+  services: string;
+  /** How long before it began it was announced. */
+  notice: string;
+}
+
+const latestFirst = (entries: readonly MaintenanceEntry[]) =>
+  [...entries].sort((a, b) => b.data.window.from - a.data.window.from);
+
+/** Every announced window, the latest first. */
+export function maintenanceRows({ ledger }: Pick<Basis, 'ledger'>): MaintenanceRow[] {
+  return latestFirst(ledger.maintenance).map(({ id, data }) => ({
+    id,
+    title: data.title,
+    state: data.state,
+    from: data.window.from,
+    services: listWords(data.services.map((service) => serviceName(ledger, service))),
+    notice: formatDuration(data.window.from - data.announced),
+  }));
+}
+
+/** The windows of a service, the latest first. */
+export function maintenanceOf({ ledger }: Pick<Basis, 'ledger'>, service: string): MaintenanceEntry[] {
+  return latestFirst(ledger.maintenance.filter(({ data }) => data.services.includes(service)));
+}
+
+/** Work that is under way, and windows that are still to come or have not ended, the earliest first. */
+export function plannedMaintenance({ ledger, asOf }: Pick<Basis, 'ledger' | 'asOf'>): MaintenanceEntry[] {
+  const planned = ledger.maintenance.filter(
+    ({ data }) => data.state === 'in-progress' || (data.state === 'scheduled' && data.window.to > asOf),
+  );
+  return planned.sort((a, b) => a.data.window.from - b.data.window.from);
+}
+
+/** What the list says first: what is next, and how many windows overran. */
+export function maintenanceListAnswer({ ledger, calendar, asOf }: Basis): string {
+  const all = latestFirst(ledger.maintenance);
+  if (all.length === 0) return 'No data: no maintenance has been announced.';
+  const next = all.findLast(({ data }) => data.state === 'scheduled' && data.window.from > asOf)?.data;
+  const first = next
+    ? `Next: ${next.title}, on ${calendar.dateOf(next.window.from)}.`
+    : 'Nothing is planned.';
+  const overran = all.filter(
+    ({ data: { completed, window } }) => completed !== undefined && completed > window.to,
+  );
+  return `${first} ${plural(all.length, 'announced window')} so far; ${overran.length} overran.`;
+}
+
+/** What a window's page says first. */
+export function maintenanceAnswer({ data }: MaintenanceEntry, { ledger, calendar, asOf }: Basis): string {
+  const { window } = data;
+  const services = listWords(data.services.map((id) => serviceName(ledger, id)));
+  switch (data.state) {
+    case 'scheduled':
+      return `Planned for ${formatDuration(window.to - window.from)} from ${calendar.dateOf(window.from)}: ${services}.`;
+    case 'in-progress':
+      return `Under way: ${services}.`;
+    case 'completed':
+      return `Completed, ${overrunWords(data)}; ${harmWords(data, asOf)}.`;
+    case 'cancelled':
+      return 'Cancelled: its window excuses nothing.';
+  }
+}
+
+function overrunWords({ completed, window }: Maintenance): string {
+  const over = completed === undefined ? 0 : completed - window.to;
+  return over > 0 ? `${formatDuration(over)} after its window ended` : 'inside its window';
+}
+
+/** Excused is only what lies in the window, on a service that it was announced for. */
+function harmWords({ impacts, window, services }: Maintenance, asOf: number): string {
+  const harms = impacts.filter(({ level }) => level !== 'none');
+  const outside = harms.some(
+    ({ service, from, to }) => from < window.from || (to ?? asOf) > window.to || !services.includes(service),
+  );
+  if (outside) return 'the harm outside the announced window and services counts as downtime';
+  return harms.length > 0 ? 'all harm lay inside the window' : 'no harm is recorded';
+}
+
+/** What was hit during a window and when; no lanes where nothing was. */
+export function maintenanceImpacts(
+  { data }: MaintenanceEntry,
+  basis: Basis,
+): { lanes: Lane[]; range: Interval; moments: { name: string; at: number }[] } {
+  const { window, impacts, started, completed } = data;
+  const ids = [...new Set(impacts.map(({ service }) => service))];
+  const services = ids.map((id) => ({ id, name: serviceName(basis.ledger, id) }));
+  const from = Math.min(window.from, started ?? window.from);
+  const to = Math.max(window.to, completed ?? window.to, ...impacts.map((impact) => impact.to ?? basis.asOf));
+  const margin = (to - from) * 0.03;
+  return {
+    lanes: impactLanes(services, impacts, basis),
+    range: { from: from - margin, to: to + margin },
+    moments: [
+      { name: 'Window opens', at: window.from },
+      { name: 'Window ends', at: window.to },
+    ],
+  };
+}

@@ -1,0 +1,57 @@
+import type { Basis } from '../../figures/basis.ts';
+import type { IncidentEntry } from './incidents.ts';
+
+/** An incident with its neighbours in time, and those that harmed one of its services meanwhile. */
+export interface IncidentNeighbours {
+  entry: IncidentEntry;
+  before: IncidentEntry | undefined;
+  after: IncidentEntry | undefined;
+  overlapping: IncidentEntry[];
+}
+
+/** Every incident between its neighbours, oldest first. */
+export function incidentNeighbours(basis: Basis): IncidentNeighbours[] {
+  const incidents = [...basis.ledger.incidents].sort(
+    (a, b) => a.data.started - b.data.started || (a.id < b.id ? -1 : 1),
+  );
+  const others = overlaps(basis);
+  return incidents.map((entry, i) => ({
+    entry,
+    before: incidents[i - 1],
+    after: incidents[i + 1],
+    overlapping: others.get(entry) ?? [],
+  }));
+}
+
+/** For each incident, the others that harmed or involved one of its services at the same time, oldest first. */
+function overlaps(basis: Basis): Map<IncidentEntry, IncidentEntry[]> {
+  const result = new Map<IncidentEntry, Set<IncidentEntry>>();
+  const add = (entry: IncidentEntry, other: IncidentEntry) => {
+    const set = result.get(entry);
+    if (set) set.add(other);
+    else result.set(entry, new Set([other]));
+  };
+  const byService = new Map<string, IncidentEntry[]>();
+  for (const entry of basis.ledger.incidents)
+    for (const service of new Set(entry.data.impacts.map((impact) => impact.service))) {
+      const list = byService.get(service);
+      if (list) list.push(entry);
+      else byService.set(service, [entry]);
+    }
+  const endOf = ({ data }: IncidentEntry) => data.resolved ?? basis.asOf;
+  for (const entries of byService.values()) {
+    // A sweep in order of time: only those that have not ended yet are looked at.
+    let running: IncidentEntry[] = [];
+    for (const entry of entries.sort((a, b) => a.data.started - b.data.started)) {
+      running = running.filter((other) => endOf(other) > entry.data.started);
+      for (const other of running) {
+        add(entry, other);
+        add(other, entry);
+      }
+      running.push(entry);
+    }
+  }
+  return new Map(
+    [...result].map(([entry, set]) => [entry, [...set].sort((a, b) => a.data.started - b.data.started)]),
+  );
+}

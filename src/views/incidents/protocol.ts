@@ -1,0 +1,50 @@
+import type { Ledger } from '../../records/ledger.ts';
+import { agentName } from '../../records/names.ts';
+import { responseTarget } from '../../words/figure-words.ts';
+import { formatDuration, plural } from '../../words/format.ts';
+
+type Playbook = Pick<Ledger, 'severities' | 'agents'>;
+
+/** What a severity asks for. What it does not ask for is a dash. */
+export interface ProtocolRow {
+  id: string;
+  definition: string;
+  response: string;
+  decides: string;
+  responds: string;
+  escalation: string;
+  updates: string;
+  postmortem: string;
+}
+
+const NOTHING = '–';
+
+/** Every severity with what it asks for, in the playbook's order. */
+export function protocolRows({ severities, agents }: Playbook): ProtocolRow[] {
+  const agent = (id: string) => agentName({ agents }, id);
+  return Object.entries(severities.data).map(([id, severity]) => {
+    const { definition, authority, team, teamWords, escalation, updateEvery, postmortemWithin } = severity;
+    return {
+      id,
+      definition,
+      response: responseTarget(severity) ?? NOTHING,
+      decides: authority ? agent(authority) : NOTHING,
+      responds: [...team.map(agent), teamWords].filter(Boolean).join(', ') || NOTHING,
+      escalation: escalation
+        ? `to ${agent(escalation.to)} after ${formatDuration(escalation.after)}`
+        : NOTHING,
+      updates: updateEvery ? `every ${formatDuration(updateEvery)}` : NOTHING,
+      postmortem: postmortemWithin ? `within ${postmortemWithin / 3_600_000} h of resolution` : NOTHING,
+    };
+  });
+}
+
+/** What the protocol says first: how many severities there are, and what they decide. */
+export function protocolAnswer({ severities }: Pick<Playbook, 'severities'>): string {
+  const all = Object.values(severities.data);
+  const timed = all.filter(({ response }) => response).length;
+  return [
+    `${plural(all.length, 'severity', 'severities')}; ${timed} with a response target in time.`,
+    'Severity decides who responds, who decides, how often people are told, and whether a post-mortem is owed.',
+  ].join(' ');
+}

@@ -1,0 +1,46 @@
+import type { Basis } from '../../figures/basis.ts';
+import { agentName } from '../../records/names.ts';
+import { formatDuration } from '../../words/format.ts';
+import { escalationMark } from './incident-page.ts';
+import { isOpen, newestFirst, responseOf } from './incidents.ts';
+
+/** An escalation that came due. */
+export interface EscalationRow {
+  id: string;
+  title: string;
+  severity: string;
+  due: number;
+  to: string;
+  mark: ReturnType<typeof escalationMark>;
+}
+
+/** Escalations that came due, the latest incident first. */
+export function escalationRows(basis: Basis): EscalationRow[] {
+  return newestFirst(basis.ledger.incidents).flatMap((entry) => {
+    const { escalation } = responseOf(entry, basis);
+    if (!escalation) return [];
+    const { title, severity } = entry.data;
+    const never = isOpen(entry) ? 'due now' : 'not made';
+    return [
+      {
+        id: entry.id,
+        title,
+        severity,
+        due: escalation.due,
+        to: agentName(basis.ledger, escalation.to),
+        mark: escalationMark(escalation, { late: '', never }),
+      },
+    ];
+  });
+}
+
+/** Incidents whose updates were too far apart: "25 min, 40 min; allowed 15 min". The latest first. */
+export function silences(basis: Basis): { id: string; title: string; words: string }[] {
+  return newestFirst(basis.ledger.incidents).flatMap((entry) => {
+    const { updates, severity } = responseOf(entry, basis);
+    if (!updates || updates.violations.length === 0) return [];
+    const gaps = updates.violations.map(({ length }) => formatDuration(length)).join(', ');
+    const words = `${gaps}; allowed ${formatDuration(severity!.updateEvery!)}`;
+    return [{ id: entry.id, title: entry.data.title, words }];
+  });
+}

@@ -1,0 +1,202 @@
+import type { LinePoint } from '../../charts/line.ts';
+import type { Basis } from '../../figures/basis.ts';
+import type { FigureId } from '../../figures/definitions.ts';
+import { type Figure, targetOf } from '../../figures/figure.ts';
+import type { Figures } from '../../figures/figures.ts';
+import { figureText, figureWithUnit, responseTarget } from '../../words/figure-words.ts';
+import {
+  formatNumber,
+  monthAbbreviation,
+  periodName,
+  plural,
+  targetWords,
+  yearUnder,
+} from '../../words/format.ts';
+import type { FigureBlock } from '../figures/figure-block.ts';
+import { NINETY_DAYS } from '../windows.ts';
+
+/** How many months the chart shows. */
+const MONTHS = 24;
+
+/** The median that stands beside a mean. */
+export const medianOf = ({ detail }: Figure) => formatNumber(detail?.['median'] as number | null, 1);
+/** The 90th percentile beside it. */
+export const p90Of = ({ detail }: Figure) => formatNumber(detail?.['p90'] as number | null, 1);
+
+/** "median 21.0, p90 58.0 min": what stands beside a mean; undefined where nothing is known. */
+function besideMean(figure: Figure): string | undefined {
+  return figure.value === null ? undefined : `median ${medianOf(figure)}, p90 ${p90Of(figure)} min`;
+}
+
+/** The figures of the last 90 days. */
+export function responseBlocks(figures: Figures): FigureBlock[] {
+  const at = (id: FigureId) => figures.get(id, 'organisation', NINETY_DAYS);
+  return [
+    { figure: at('mttr'), label: 'MTTR, last 90 days', beside: besideMean(at('mttr')) },
+    { figure: at('mttd'), label: 'MTTD, last 90 days', beside: besideMean(at('mttd')) },
+    { figure: at('mtta'), label: 'MTTA, last 90 days', beside: besideMean(at('mtta')) },
+    {
+      figure: at('response-attainment'),
+      label: 'Responses within target, last 90 days',
+      counted: 'response',
+    },
+  ];
+}
+
+/** The page's answer: how long it took to resolve, and how many responses were in time. */
+export function responseAnswer(figures: Figures): string {
+  const mttr = figures.get('mttr', 'organisation', NINETY_DAYS);
+  const attainment = figures.get('response-attainment', 'organisation', NINETY_DAYS);
+  if (mttr.value === null) return 'No data: no incident was resolved in the last 90 days.';
+  const target = mttr.target
+    ? `, ${mttr.status === 'met' ? 'within' : 'missing'} the target of ${targetWords(mttr.target)}`
+    : '';
+  const took = `${plural(mttr.n, 'incident')} took ${figureText(mttr)} min to resolve on average${target}`;
+  const responses = `${plural(attainment.n, 'response')} ${attainment.n === 1 ? 'was' : 'were'} within target`;
+  const known =
+    attainment.value === null ? 'no response is known' : `${attainment.detail?.['met']} of ${responses}`;
+  return `In the last 90 days ${took} (median ${medianOf(mttr)} min); ${known}.`;
+}
+
+/** Times to resolve by month, with the target. */
+export interface ResolutionChart {
+  points: LinePoint[];
+  target: number | undefined;
+  targetName: string | undefined;
+  rows: (string | number)[][];
+}
+
+/** How long it took to resolve, by month of resolution. */
+export function resolutionChart(basis: Basis, figures: Figures): ResolutionChart {
+  const latest = figures.get('mttr', 'organisation', NINETY_DAYS);
+  const months = basis.periods.month.slice(-MONTHS).map((month) => ({
+    month,
+    name: periodName(month.id),
+    figure: figures.get('mttr', 'organisation', month.id),
+  }));
+  return {
+    points: months.map(({ month, name, figure }, i) => ({
+      label: monthAbbreviation(month.id),
+      under: yearUnder(month.id, i),
+      value: figure.value,
+      missed: figure.status === 'missed',
+      unfinished: month.to > basis.asOf,
+      title: `${name}: ${figureWithUnit(figure)}, ${plural(figure.n, 'incident')}`,
+    })),
+    target: targetOf(latest)?.value,
+    targetName: latest.target ? `target ${targetWords(latest.target)}` : undefined,
+    rows: months.map(({ name, figure }) => [
+      name,
+      figureText(figure),
+      medianOf(figure),
+      p90Of(figure),
+      figure.n,
+    ]),
+  };
+}
+
+/** How incidents of one severity were answered, all time. */
+export interface SeverityRow {
+  id: string;
+  target: string;
+  /** Cells in the order of the table: within target, of how many, MTTD, MTTA, MTTR, median, p90, n. */
+  attainment: string;
+  responses: number;
+  mttd: string;
+  mtta: string;
+  mttr: string;
+  median: string;
+  p90: string;
+  n: number;
+}
+
+/** A row for each severity, in the playbook's order. */
+export function severityRows({ ledger }: Basis, figures: Figures): SeverityRow[] {
+  return Object.entries(ledger.severities.data).map(([id, severity]) => {
+    const at = (figure: FigureId) => figures.get(figure, `severity:${id}`, 'all');
+    const [attainment, resolve] = [at('response-attainment'), at('mttr')];
+    return {
+      id,
+      target: responseTarget(severity) ?? 'none',
+      attainment: figureText(attainment),
+      responses: attainment.n,
+      mttd: figureText(at('mttd')),
+      mtta: figureText(at('mtta')),
+      mttr: figureText(resolve),
+      median: medianOf(resolve),
+      p90: p90Of(resolve),
+      n: resolve.n,
+    };
+  });
+}
+
+/** How the incidents of a quarter were answered. */
+export interface QuarterRow {
+  id: string;
+  running: boolean;
+  incidents: string;
+  mttr: string;
+  missed: boolean;
+  median: string;
+  p90: string;
+  attainment: string;
+  escalations: string;
+  gaps: string;
+  postmortems: string;
+}
+
+/** A row for each quarter, the latest first. */
+export function quarterRows(basis: Basis, figures: Figures): QuarterRow[] {
+  return basis.periods.quarter.toReversed().map(({ id, to }) => {
+    const at = (figure: FigureId) => figures.get(figure, 'organisation', id);
+    const resolve = at('mttr');
+    const [escalation, gaps, punctuality] = [
+      at('escalations'),
+      at('update-gaps'),
+      at('postmortem-punctuality'),
+    ];
+    return {
+      id,
+      running: to > basis.asOf,
+      incidents: figureText(at('incidents')),
+      mttr: figureText(resolve),
+      missed: resolve.status === 'missed',
+      median: medianOf(resolve),
+      p90: p90Of(resolve),
+      attainment: figureText(at('response-attainment')),
+      escalations: escalation.n === 0 ? 'none due' : `${escalation.detail?.['made']} of ${escalation.n}`,
+      gaps: gaps.n === 0 ? 'none asked' : `${figureText(gaps)} of ${gaps.n}`,
+      postmortems: punctuality.n === 0 ? 'none due' : `${punctuality.detail?.['onTime']} of ${punctuality.n}`,
+    };
+  });
+}
+
+/** How long incidents of a service took, all time. */
+export interface ServiceRow {
+  id: string;
+  name: string;
+  incidents: string;
+  mttd: string;
+  mttr: string;
+  median: string;
+  p90: string;
+  n: number;
+}
+
+/** A row for each service. */
+export function serviceRows({ services }: Basis, figures: Figures): ServiceRow[] {
+  return services.map(({ id, service }) => {
+    const at = (figure: FigureId) => figures.get(figure, `service:${id}`, 'all');
+    const resolve = at('mttr');
+    return {
+      id,
+      name: service.name,
+      incidents: figureText(at('incidents')),
+      mttd: figureText(at('mttd')),
+      mttr: figureText(resolve),
+      median: medianOf(resolve),
+      p90: p90Of(resolve),
+      n: resolve.n,
+    };
+  });
+}

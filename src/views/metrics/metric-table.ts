@@ -1,0 +1,89 @@
+import type { Basis } from '../../figures/basis.ts';
+import type { FigureId } from '../../figures/definitions.ts';
+import type { Figure } from '../../figures/figure.ts';
+import type { Figures } from '../../figures/figures.ts';
+import type { Period } from '../../records/calendar.ts';
+import { countedText } from '../../words/counted.ts';
+import { coverageText } from '../../words/coverage.ts';
+import { detailLine, workingLine } from '../../words/figure-details.ts';
+import { figureText, isCount, statusWord } from '../../words/figure-words.ts';
+import { periodName, plural, targetWords } from '../../words/format.ts';
+
+/** A figure over periods, with what each was computed from. */
+export interface MetricTable {
+  unit: string;
+  rows: MetricRow[];
+  /** Whether anything stands beside any value. */
+  detailed: boolean;
+  /** The same as a file: its head and its rows. */
+  file: { head: string[]; rows: (string | number)[][] };
+}
+
+/** A figure of one period. */
+export interface MetricRow {
+  name: string;
+  running: boolean;
+  known: boolean;
+  value: string;
+  status: Figure['status'];
+  word: string;
+  target: string;
+  /** What it was computed from: the arithmetic, or in a word. */
+  working: string | undefined;
+  coverage: string | undefined;
+  beside: string | undefined;
+  counted: string;
+  sources: string;
+}
+
+/** A figure over periods that are given oldest first: newest first, from the first one in which it is known. */
+export function metricTable(
+  basis: Basis,
+  figures: Figures,
+  id: FigureId,
+  periods: readonly Period[],
+): MetricTable {
+  const all = periods.map((period) => ({ period, figure: figures.find(id, 'organisation', period.id) }));
+  const first = all.findIndex(({ figure }) => figure !== undefined && figure.value !== null);
+  const shown = all.slice(Math.max(first, 0)).reverse();
+  const sample = shown.find(({ figure }) => figure !== undefined)?.figure;
+  const unit = sample && !isCount(sample) ? sample.unit : '';
+  const rows = shown.map(({ period, figure }) => metricRow(basis, period, figure));
+  return {
+    unit,
+    rows,
+    detailed: rows.some(({ beside }) => beside),
+    file: {
+      head: ['period', `value${unit && ` ${unit}`}`, 'n', 'target', 'status', 'known', 'working'],
+      rows: shown.map(({ period, figure }) => [
+        period.id,
+        figure?.value ?? 'no data',
+        figure?.n ?? 0,
+        figure?.target ?? '',
+        figure?.status ?? 'no_data',
+        (figure && coverageText(basis, figure)) ?? '',
+        (figure && workingLine(figure)) ?? '',
+      ]),
+    },
+  };
+}
+
+function metricRow(basis: Basis, period: Period, figure: Figure | undefined): MetricRow {
+  const known = figure !== undefined && figure.value !== null ? figure : undefined;
+  const running = period.to > basis.asOf;
+  const status = figure?.status ?? 'no_data';
+  return {
+    name: periodName(period.id),
+    running,
+    known: known !== undefined,
+    value: known ? figureText(known) : 'no data',
+    status,
+    word: `${statusWord(status)}${known && running ? ' so far' : ''}`,
+    target: figure?.target ? targetWords(figure.target) : 'none',
+    working: known && workingLine(known),
+    coverage: figure && coverageText(basis, figure),
+    beside: known && detailLine(known),
+    counted: known ? countedText(known) : '0',
+    sources: plural(figure?.sources.length ?? 0, 'file'),
+  };
+}

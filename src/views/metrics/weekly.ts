@@ -1,0 +1,125 @@
+import type { Mark } from '../../charts/marks.ts';
+import type { Basis } from '../../figures/basis.ts';
+import type { FigureId } from '../../figures/definitions.ts';
+import type { Figures } from '../../figures/figures.ts';
+import type { Period } from '../../records/calendar.ts';
+import { detailLine } from '../../words/figure-details.ts';
+import { type FigureBlock, figureBlocks } from '../figures/figure-block.ts';
+import { type FigureChart, figureChart, intervalChart } from '../figures/figure-chart.ts';
+import { type FigureComparison, type FigureGroup, figureComparison } from '../figures/figure-comparison.ts';
+import { unitWords } from '../figures/figure-line.ts';
+import { type FigureTable, figureTable } from '../figures/figure-table.ts';
+import { isKnownIn } from '../figures/known-figures.ts';
+import { marksWithin } from '../incidents/incident-marks.ts';
+import { lastPeriods, previousOf, sinceKnown } from '../periods.ts';
+import { shownWeek, WEEKLY } from './metric-answers.ts';
+
+/** How many weeks the charts and the table show, and the line of a block. */
+const WEEKS = 26;
+const SMALL = 13;
+
+/** The others would repeat the same list under each chart. */
+const MARKED: readonly FigureId[] = ['signups', 'tickets'];
+
+const CHARTS: readonly { id: FigureId; name: string; unit: string; from: 'zero' | 'data' }[] = [
+  { id: 'signups', name: 'Signups', unit: 'signups', from: 'zero' },
+  { id: 'orders', name: 'Orders', unit: 'orders', from: 'zero' },
+  { id: 'activation', name: 'Activation rate', unit: '%', from: 'data' },
+  { id: 'retention-day-7', name: 'Day-7 retention', unit: '%', from: 'data' },
+  { id: 'nps', name: 'Net Promoter Score with its 95 % interval', unit: 'points', from: 'data' },
+  { id: 'tickets', name: 'Support tickets opened', unit: 'tickets', from: 'zero' },
+  { id: 'csat', name: 'Customer satisfaction (CSAT)', unit: 'of 5', from: 'data' },
+  { id: 'deployments', name: 'Deployments', unit: 'deployments', from: 'zero' },
+];
+
+const GROUPS: readonly FigureGroup[] = [
+  {
+    name: 'Growth',
+    ids: [
+      'signups',
+      'activation',
+      'retention-day-7',
+      'retention-day-30',
+      'funnel-conversion',
+      'viral-coefficient',
+    ],
+  },
+  { name: 'Sales', ids: ['active-users', 'orders', 'revenue'] },
+  {
+    name: 'Customers and support',
+    ids: [
+      'nps',
+      'tickets',
+      'first-response',
+      'first-response-attainment',
+      'support-resolution',
+      'csat',
+      'first-contact-resolution',
+    ],
+  },
+  { name: 'Delivery', ids: ['deployments', 'change-failure-rate'] },
+];
+
+const COLUMNS: readonly { id: FigureId; name?: string }[] = [
+  { id: 'signups' },
+  { id: 'orders' },
+  { id: 'revenue' },
+  { id: 'activation', name: 'Activation' },
+  { id: 'retention-day-7', name: 'Day 7' },
+  { id: 'nps', name: 'NPS' },
+  { id: 'tickets', name: 'Tickets' },
+  { id: 'first-response-attainment', name: 'Answered in time' },
+  { id: 'csat', name: 'CSAT' },
+  { id: 'deployments' },
+  { id: 'change-failure-rate', name: 'Failed' },
+];
+
+/** What the page of the weeks shows. */
+export interface WeeklyMetrics {
+  blocks: FigureBlock[];
+  comparison: FigureComparison;
+  /** How many weeks the charts show. */
+  weeks: number;
+  charts: FigureChart[];
+  marks: Mark[];
+  table: FigureTable;
+}
+
+/** The last known week against the one before, and the weeks up to it; undefined where no week is known. */
+export function weeklyMetrics(basis: Basis, figures: Figures): WeeklyMetrics | undefined {
+  const week = shownWeek(basis, figures);
+  if (!week) return undefined;
+  const before = previousOf(basis.shortPeriods.week, week);
+  const weeks = lastPeriods(sinceKnown(figures, WEEKLY, basis.shortPeriods.week), basis.asOf, WEEKS);
+  const marks = marksWithin(basis, weeks);
+  return {
+    blocks: figureBlocks(figures, ['signups', 'orders', 'activation', 'nps'], {
+      period: week,
+      before,
+      history: weeks.slice(-SMALL),
+      beside: (figure) => detailLine(figure, 1),
+    }),
+    comparison: figureComparison(basis, figures, GROUPS, week, before ? [before] : []),
+    weeks: weeks.length,
+    charts: weekCharts(basis, figures, weeks, marks),
+    marks,
+    table: figureTable(basis, figures, COLUMNS, weeks.toReversed()),
+  };
+}
+
+function weekCharts(
+  basis: Basis,
+  figures: Figures,
+  weeks: readonly Period[],
+  marks: readonly Mark[],
+): FigureChart[] {
+  return CHARTS.filter(({ id }) => isKnownIn(figures, id, weeks)).map((chart) => {
+    const of = {
+      ...chart,
+      subtitle: `${unitWords(chart.unit)} by ISO week, ${weeks[0]!.id} to ${weeks.at(-1)!.id}`,
+      periods: weeks,
+      marks: MARKED.includes(chart.id) ? marks : [],
+    };
+    return chart.id === 'nps' ? intervalChart(basis, figures, of) : figureChart(basis, figures, of);
+  });
+}

@@ -1,0 +1,35 @@
+import type { Basis } from '../figures/basis.ts';
+import type { Figures } from '../figures/figures.ts';
+import { scorecardOf } from '../figures/scorecard/scorecard.ts';
+import { formatDuration, periodName } from '../words/format.ts';
+import { type IncidentEntry, isOpen, lengthOf, newestFirst } from './incidents/incidents.ts';
+import { scorecardPeriod, scoreStatus } from './scorecard/score-rows.ts';
+import { scorecardClause } from './scorecard/scorecard-answers.ts';
+import { uptimeClause } from './services/uptime-clause.ts';
+
+/** The overview's answer: what is happening, and how the month stands. */
+export function overviewAnswer(basis: Basis, figures: Figures): string {
+  const open = newestFirst(basis.ledger.incidents.filter(isOpen));
+  const month = basis.periods.month.at(-1)!;
+  const now = openSentence(open, basis.asOf);
+  if (basis.services.length === 0) return `${now} No service is defined yet.`;
+  const uptime = uptimeClause(figures.get('uptime', 'organisation', month.id));
+  return `${now} ${periodName(month.id)} so far: ${uptime}.${scorecardSentence(basis, figures)}`;
+}
+
+/** " In October 2026 5 of 13 metrics met their target."; nothing where no metric has data. */
+function scorecardSentence(basis: Basis, figures: Figures): string {
+  const scores = scorecardOf(basis, figures);
+  const period = scorecardPeriod(basis, scores);
+  if (!period || scores.every((score) => scoreStatus(score) === 'no_data')) return '';
+  return ` In ${periodName(period.id)} ${scorecardClause(scores)}.`;
+}
+
+/** "One incident is open: Checkout down (P0, 46 min)." `open`: the latest first. */
+function openSentence(open: readonly IncidentEntry[], asOf: number): string {
+  const [latest] = open;
+  if (!latest) return 'No incident is open.';
+  const { title, severity } = latest.data;
+  if (open.length > 1) return `${open.length} incidents are open; the latest: ${title} (${severity}).`;
+  return `One incident is open: ${title} (${severity}, ${formatDuration(lengthOf(latest, asOf))}).`;
+}

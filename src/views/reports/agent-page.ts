@@ -1,0 +1,141 @@
+import type { Basis } from '../../figures/basis.ts';
+import { targetText } from '../../figures/figure.ts';
+import type { Figures } from '../../figures/figures.ts';
+import { outputOf } from '../../schemas/reports/reports.ts';
+import { figureWithUnit, trend } from '../../words/figure-words.ts';
+import { periodName, targetWords } from '../../words/format.ts';
+import type { FigureBlock } from '../figures/figure-block.ts';
+import { type FeatureRow, featureRows } from '../improvement/feature-rows.ts';
+import { type ActionRow, actionRows } from '../incidents/action-rows.ts';
+import { type AdherenceTable, adherenceTable } from './adherence-table.ts';
+import type { AgentRecord } from './agents.ts';
+import { nextDue } from './cadence.ts';
+import { type Board, cadenceBoards, rhythmName } from './cadence-board.ts';
+import { type LevelTable, levelTable } from './level-table.ts';
+import { type MissingReports, missingReports } from './missing-reports.ts';
+import type { ReportEntry } from './outputs.ts';
+
+/** How many months the line of a block has, how many quarters are shown, and how many reports are listed. */
+const SMALL = 13;
+const QUARTERS = 8;
+const LATEST = 20;
+
+/** An output that an agent owes. */
+export interface OwedOutput {
+  id: string;
+  name: string;
+  rhythm: string;
+  duty: string | undefined;
+  next: { period: string; due: number } | undefined;
+}
+
+/** A success metric that an agent owns. */
+export interface OwnedMetric {
+  id: string;
+  name: string;
+  status: 'met' | 'at_risk' | 'missed' | 'no_data' | 'no_target';
+  period: string;
+  value: string;
+  target: string;
+}
+
+/** What an agent owes, and how punctual it is. */
+export interface AgentDuties {
+  missing: MissingReports | undefined;
+  outputs: OwedOutput[];
+  /** Punctuality of the last 90 days. */
+  block: FigureBlock | undefined;
+  boards: Board[];
+  /** Undefined where no quarter is known. */
+  quarters: AdherenceTable | undefined;
+}
+
+/** What the page of an agent shows. */
+export interface AgentPage {
+  /** Undefined where it owes no report. */
+  duties: AgentDuties | undefined;
+  levels: LevelTable | undefined;
+  metrics: OwnedMetric[];
+  /** Features that it owns or works on. */
+  features: FeatureRow[];
+  actions: ActionRow[];
+  reports: ReportEntry[];
+  /** The outputs of all its reports, where not all are listed. */
+  more: { reports: number; outputs: string[] } | undefined;
+}
+
+/** What an agent answers for, owes and has delivered. */
+export function agentPage(basis: Basis, figures: Figures, record: AgentRecord): AgentPage {
+  const { id, levels, actions, reports } = record;
+  return {
+    duties: record.outputs.length > 0 ? agentDuties(basis, figures, record) : undefined,
+    levels: levels.length > 0 ? levelTable(basis, figures, levels) : undefined,
+    metrics: ownedMetrics(record),
+    features: featureRows(basis, figures).filter(
+      ({ entry, journey }) => entry.data.owner === id || journey.at?.by === id,
+    ),
+    actions: actionRows(basis, actions),
+    reports: reports.slice(0, LATEST),
+    more:
+      reports.length > LATEST
+        ? { reports: reports.length, outputs: [...new Set(reports.map((report) => outputOf(report.id)))] }
+        : undefined,
+  };
+}
+
+function agentDuties(basis: Basis, figures: Figures, record: AgentRecord): AgentDuties {
+  const { id, outputs, adherence } = record;
+  const months = basis.periods.month.slice(-SMALL);
+  const boards = cadenceBoards(basis, figures, ({ owner }) => owner === id);
+  return {
+    missing: missingReports(
+      basis,
+      outputs.flatMap(({ instances }) => instances),
+    ),
+    outputs: outputs.map(({ id: output, duty, instances }) => {
+      const next = nextDue(instances);
+      return {
+        id: output,
+        name: duty.name,
+        rhythm: rhythmName(duty.every).toLowerCase(),
+        duty: duty.duty,
+        next: next && { period: periodName(next.period.id), due: next.due },
+      };
+    }),
+    block: adherence && {
+      figure: adherence,
+      label: 'On time, last 90 days',
+      counted: 'report',
+      history: trend(figures, 'cadence-adherence', `agent:${id}`, months),
+    },
+    boards: boards.filter(({ columns }) => columns.length > 0),
+    quarters: agentQuarters(basis, figures, record),
+  };
+}
+
+function agentQuarters(
+  basis: Basis,
+  figures: Figures,
+  { id, outputs }: AgentRecord,
+): AdherenceTable | undefined {
+  const quarters = basis.periods.quarter
+    .slice(-QUARTERS)
+    .filter((period) => figures.find('cadence-adherence', `agent:${id}`, period.id));
+  if (quarters.length === 0) return undefined;
+  const subjects = [
+    ...outputs.map((output) => ({ subject: `output:${output.id}`, name: output.duty.name })),
+    ...(outputs.length > 1 ? [{ subject: `agent:${id}`, name: 'All of them' }] : []),
+  ];
+  return adherenceTable(basis, figures, subjects, quarters);
+}
+
+function ownedMetrics({ scores }: AgentRecord): OwnedMetric[] {
+  return scores.map(({ id, metric: { name, target }, figure }) => ({
+    id,
+    name,
+    status: figure?.status ?? 'no_data',
+    period: figure ? periodName(figure.period) : '',
+    value: figure ? figureWithUnit(figure) : 'no data',
+    target: targetWords(targetText(target)),
+  }));
+}

@@ -1,0 +1,68 @@
+import type { Basis } from '../../figures/basis.ts';
+import { definitions, type FigureId } from '../../figures/definitions.ts';
+import { type Figure, targetText } from '../../figures/figure.ts';
+import type { Figures } from '../../figures/figures.ts';
+import type { DutyRecord } from '../../figures/reports/cadence.ts';
+import { organisationTarget } from '../../figures/targets.ts';
+import { agentName } from '../../records/names.ts';
+import { figureWithUnit } from '../../words/figure-words.ts';
+import { periodName, targetWords } from '../../words/format.ts';
+
+/** How a level stands in a month. */
+interface LevelCell {
+  text: string;
+  status: Figure['status'];
+}
+
+/** A level that a duty holds all the time. */
+export interface LevelRow {
+  duty: string;
+  owner: { id: string; name: string };
+  words: string;
+  figure: string;
+  /** Undefined for a figure that is not known. */
+  method: string | undefined;
+  target: string;
+  now: LevelCell;
+  before: LevelCell;
+}
+
+/** The levels of continuous duties in the running month and the one before it. */
+export interface LevelTable {
+  month: string | undefined;
+  before: string | undefined;
+  rows: LevelRow[];
+}
+
+const cellOf = (figure: Figure | undefined): LevelCell => ({
+  text: figure ? figureWithUnit(figure) : 'no data',
+  status: figure?.status ?? 'no_data',
+});
+
+/** What continuous duties are held to, and how each stands. */
+export function levelTable(basis: Basis, figures: Figures, duties: readonly DutyRecord[]): LevelTable {
+  const { ledger } = basis;
+  const [before, month] = [basis.periods.month.at(-2), basis.periods.month.at(-1)];
+  return {
+    month: month && periodName(month.id),
+    before: before && periodName(before.id),
+    rows: duties.flatMap(({ duty }) =>
+      duty.levels.map((level) => {
+        const id = Object.hasOwn(definitions, level.figure) ? (level.figure as FigureId) : undefined;
+        const target = level.target ?? organisationTarget(ledger, level.figure);
+        const at = (period: string | undefined) =>
+          id && period ? figures.find(id, 'organisation', period) : undefined;
+        return {
+          duty: duty.name,
+          owner: { id: duty.owner, name: agentName(ledger, duty.owner) },
+          words: level.words,
+          figure: id ? definitions[id].name : level.figure,
+          method: id && `/method/#${id}`,
+          target: target ? targetWords(targetText(target)) : 'none',
+          now: cellOf(at(month?.id)),
+          before: cellOf(at(before?.id)),
+        };
+      }),
+    ),
+  };
+}

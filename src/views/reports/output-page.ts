@@ -1,0 +1,102 @@
+import type { Column } from '../../charts/columns.ts';
+import type { Basis } from '../../figures/basis.ts';
+import type { Figures } from '../../figures/figures.ts';
+import type { DutyRecord } from '../../figures/reports/cadence.ts';
+import { agentName } from '../../records/names.ts';
+import type { Rhythm } from '../../schemas/cadences.ts';
+import { fileOf } from '../../schemas/reports/reports.ts';
+import { figureText } from '../../words/figure-words.ts';
+import { monthAbbreviation, periodName, plural, yearUnder } from '../../words/format.ts';
+import { missingNow, nextDue, reportFile } from './cadence.ts';
+import { type Board, cadenceBoards, rhythmName } from './cadence-board.ts';
+import { type MissingReports, missingReports } from './missing-reports.ts';
+import { groupRows, outputRows, type RowGroup } from './output-rows.ts';
+import { dueWords } from './output-words.ts';
+import type { Output } from './outputs.ts';
+
+/** Fewer months than these make no chart. */
+const CHARTED = 3;
+
+/** These are delivered often enough for a share by month to mean something. */
+const SHORT: readonly Rhythm[] = ['day', 'week', 'two-weeks'];
+
+/** What the page of an output shows. */
+export interface OutputPage {
+  /** Undefined where the playbook no longer has it. */
+  duty: { owner: { id: string; name: string }; duty: string | undefined; owed: string } | undefined;
+  next: { period: string; due: number; file: string } | undefined;
+  missing: MissingReports | undefined;
+  /** Punctuality as a chart by month, or as a board; neither where nothing was due. */
+  months: { columns: Column[]; rows: (string | number)[][] } | undefined;
+  board: Board | undefined;
+  /** How many periods are over or have a report. */
+  rows: number;
+  open: RowGroup[];
+  folded: (RowGroup & { title: string })[];
+  /** The file of its first report, and the one to begin with where it was never delivered. */
+  firstFile: string;
+  anyFile: string;
+}
+
+/** What an output owed and delivered. */
+export function outputPage(basis: Basis, figures: Figures, output: Output): OutputPage {
+  const { id, record } = output;
+  const instances = record?.instances ?? [];
+  const next = nextDue(instances);
+  const first = missingNow(instances)[0];
+  const rows = outputRows(output, basis);
+  const { open, folded } = groupRows(rows, basis.calendar, record?.duty.every);
+  const months = monthColumns(basis, figures, id);
+  const charted = record && SHORT.includes(record.duty.every) && months.rows.length >= CHARTED;
+  const board = record && cadenceBoards({ ...basis, duties: [record] }, figures)[0];
+  const template = fileOf(id, 'PERIOD', record?.duty);
+  return {
+    duty: record && dutyFacts(basis, record),
+    next: next && { period: periodName(next.period.id), due: next.due, file: reportFile(next) },
+    missing: missingReports(basis, instances),
+    months: charted ? months : undefined,
+    board: !charted && board && board.columns.length > 0 ? board : undefined,
+    rows: rows.length,
+    open,
+    folded: folded.map((group) => {
+      const name = `${group.rows.length === rows.length ? '' : 'Earlier in '}${group.name}`;
+      return { ...group, title: `${name}: ${plural(group.rows.length, 'more')}` };
+    }),
+    firstFile: next ? reportFile(next) : template,
+    anyFile: first ? reportFile(first) : template,
+  };
+}
+
+function dutyFacts({ ledger }: Basis, { duty }: DutyRecord): OutputPage['duty'] {
+  const since = duty.start ? ` since ${duty.start}` : '';
+  return {
+    owner: { id: duty.owner, name: agentName(ledger, duty.owner) },
+    duty: duty.duty,
+    owed: `${rhythmName(duty.every).toLowerCase()}${since}, ${dueWords(duty)}`,
+  };
+}
+
+/** The share on time of each month in which something was due. */
+function monthColumns(
+  basis: Basis,
+  figures: Figures,
+  id: string,
+): { columns: Column[]; rows: (string | number)[][] } {
+  const due = basis.periods.month.flatMap((period) => {
+    const figure = figures.find('cadence-adherence', `output:${id}`, period.id);
+    return figure && figure.n > 0 ? [{ period, name: periodName(period.id), figure }] : [];
+  });
+  return {
+    columns: due.map(({ period, name, figure }, i) => ({
+      label: monthAbbreviation(period.id),
+      under: yearUnder(period.id, i),
+      values: [figure.value],
+      unfinished: period.to > basis.asOf,
+      title: `${name}: ${figureText(figure)} % on time, ${figure.detail?.['onTime'] ?? 0} of ${figure.n}`,
+    })),
+    rows: due.map(({ name, figure }) => {
+      const { onTime, late, missing } = figure.detail ?? {};
+      return [name, figureText(figure), onTime ?? 0, late ?? 0, missing ?? 0, figure.n];
+    }),
+  };
+}

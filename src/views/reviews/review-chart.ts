@@ -1,0 +1,47 @@
+import type { Basis } from '../../figures/basis.ts';
+import { definitions, type FigureId } from '../../figures/definitions.ts';
+import type { Figures } from '../../figures/figures.ts';
+import type { Period } from '../../records/calendar.ts';
+import { subjectName } from '../../words/subject-name.ts';
+import { type FigureChart, figureChart } from '../figures/figure-chart.ts';
+import { unitWords } from '../figures/figure-line.ts';
+import { knownFigure } from '../figures/known-figures.ts';
+import type { ReviewView } from './review-view.ts';
+
+/** What an author asks of a chart. */
+export interface ReviewChartOf {
+  figure: FigureId;
+  subject: string;
+  by: 'month' | 'quarter';
+  /** How many periods it shows. */
+  last: number;
+}
+
+/** A figure over the periods up to the end of a review's quarter; no chart where nothing is known. */
+export function reviewChart(
+  basis: Basis,
+  figures: Figures,
+  { period: quarter }: Pick<ReviewView, 'period'>,
+  { figure: id, subject, by, last }: ReviewChartOf,
+): { name: string; chart: FigureChart | undefined } {
+  const periods = chartPeriods(basis, quarter, by, last);
+  const known = periods.flatMap((period) => knownFigure(figures, id, period, subject) ?? []);
+  const unit = known[0]?.unit ?? definitions[id].unit;
+  const of = subject === 'organisation' ? '' : ` of ${subjectName(basis.ledger, subject)}`;
+  const name = `${definitions[id].name}${of}`;
+  if (known.length === 0) return { name, chart: undefined };
+  const subtitle = `${unitWords(unit)}, by ${by}, up to the end of the quarter`;
+  const from = axisStart(known.map(({ value }) => value!));
+  return { name, chart: figureChart(basis, figures, { id, subject, name, subtitle, periods, unit, from }) };
+}
+
+/** A line far from zero would be flat; a count or a share near zero is shown from there. */
+function axisStart(values: readonly number[]): 'data' | 'zero' {
+  const [least, most] = [Math.min(...values), Math.max(...values)];
+  return least > 0 && most - least < least / 2 ? 'data' : 'zero';
+}
+
+/** The last months or quarters up to a quarter's end, oldest first, as far back as anything is known. */
+function chartPeriods(basis: Basis, quarter: Period, by: 'month' | 'quarter', last: number): Period[] {
+  return basis.periods[by].filter(({ to }) => to <= quarter.to).slice(-last);
+}

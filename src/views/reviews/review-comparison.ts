@@ -1,0 +1,60 @@
+import type { Basis } from '../../figures/basis.ts';
+import type { Figure } from '../../figures/figure.ts';
+import { changeWord } from '../../words/change-words.ts';
+import { coverageText } from '../../words/coverage.ts';
+import { detailLine } from '../../words/figure-details.ts';
+import { figureWithUnit } from '../../words/figure-words.ts';
+import { periodName } from '../../words/format.ts';
+import { type TableName, tableGroups } from './review-tables.ts';
+import { asShown, type ReviewView } from './review-view.ts';
+
+/** A figure of the quarter beside the one before. */
+export interface ReviewComparisonRow {
+  name: string;
+  path: string;
+  note: string | undefined;
+  figure: Figure | undefined;
+  coverage: string | undefined;
+  /** What the records give now, where a sealed value is shown. */
+  now: string | undefined;
+  before: Figure | undefined;
+  change: string | undefined;
+  beside: string | undefined;
+}
+
+/** A table of a review: its figures against the quarter before. */
+export interface ReviewComparison {
+  period: string;
+  before: string;
+  groups: { name: string; rows: ReviewComparisonRow[] }[];
+  /** Whether anything stands beside any value. */
+  detailed: boolean;
+}
+
+/** The figures of one of a review's tables, as the review shows them. */
+export function reviewComparison(basis: Basis, table: TableName, view: ReviewView): ReviewComparison {
+  const groups = tableGroups(table, asShown({ basis }, view), view.period).map(({ name, rows }) => ({
+    name,
+    rows: rows.map((row): ReviewComparisonRow => {
+      const { figure, amended } = view.shown(row.id, row.subject, row.period.id) ?? {};
+      const before = row.before && view.shown(row.id, row.subject, row.before.id)?.figure;
+      return {
+        name: row.name,
+        path: row.path,
+        note: row.note,
+        figure,
+        coverage: figure && !amended ? coverageText(basis, figure) : undefined,
+        now: amended && (amended.now ? figureWithUnit(amended.now) : 'no data'),
+        before,
+        change: figure && changeWord(figure, before),
+        beside: figure && detailLine(figure),
+      };
+    }),
+  }));
+  return {
+    period: periodName(view.period.id),
+    before: view.before ? periodName(view.before.id) : 'Before',
+    groups,
+    detailed: groups.some(({ rows }) => rows.some(({ beside }) => beside)),
+  };
+}

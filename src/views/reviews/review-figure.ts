@@ -1,0 +1,81 @@
+import type { Basis } from '../../figures/basis.ts';
+import { definitions, type FigureId } from '../../figures/definitions.ts';
+import type { Figure } from '../../figures/figure.ts';
+import type { Ledger } from '../../records/ledger.ts';
+import { countedText } from '../../words/counted.ts';
+import { detailLine } from '../../words/figure-details.ts';
+import { changeText, figureWithUnit, statusWord } from '../../words/figure-words.ts';
+import { periodName, targetWords } from '../../words/format.ts';
+import { subjectName } from '../../words/subject-name.ts';
+import type { FigureBlock } from '../figures/figure-block.ts';
+import { periodBefore } from '../periods.ts';
+import type { ReviewView } from './review-view.ts';
+
+/** A figure that an author placed in a review. */
+export interface ReviewFigure {
+  id: FigureId;
+  /** Undefined where it is not computed. */
+  figure: Figure | undefined;
+  /** "Availability, Shop, May 2026": its name, whose it is, and when. */
+  name: string;
+  /** In a sentence: its value, and all that belongs to it. */
+  text: string;
+  title: string;
+  /** A status that a sentence marks; undefined where there is none to mark. */
+  judged: Figure['status'] | undefined;
+  /** What the records give now, where the sealed value is shown; undefined where both are the same. */
+  now: string | undefined;
+  /** As a block of its own; undefined where it is not computed. */
+  block: FigureBlock | undefined;
+}
+
+/** A figure as a review shows it, against the period before. `period`: left out, the review's quarter. */
+export function reviewFigure(
+  { ledger, calendar }: Pick<Basis, 'ledger' | 'calendar'>,
+  view: ReviewView,
+  { id, subject, period = view.period.id }: { id: FigureId; subject: string; period?: string | undefined },
+): ReviewFigure {
+  const span = calendar.find(period);
+  const previous = span && periodBefore(calendar, span);
+  const { figure, amended } = view.shown(id, subject, period) ?? {};
+  const before = previous && view.shown(id, subject, previous.id)?.figure;
+  const of = subject === 'organisation' ? '' : `, ${subjectName(ledger, subject)}`;
+  const when = period === view.period.id ? '' : `, ${periodName(period)}`;
+  const now = amended && (amended.now ? figureWithUnit(amended.now) : 'no data');
+  const name = `${definitions[id].name}${of}`;
+  return {
+    id,
+    figure,
+    name: `${name}, ${periodName(period)}`,
+    text: figure ? figureWithUnit(figure) : 'no data',
+    title: inlineTitle(ledger, id, subject, period, figure, before),
+    judged: figure?.status === 'missed' || figure?.status === 'at_risk' ? figure.status : undefined,
+    now,
+    block: figure && {
+      figure,
+      label: `${name}${when}`,
+      before,
+      beforeName: previous ? periodName(previous.id) : '',
+      beside: now ? `as sealed; the records now give ${now}` : detailLine(figure),
+    },
+  };
+}
+
+/** All that belongs to a figure in a sentence: "MTTR, Q3 2026: 65.9 min, missed < 30 min; +24.2 min on Q2 2026, worse; n = 8 incidents". */
+function inlineTitle(
+  ledger: Ledger,
+  id: FigureId,
+  subject: string,
+  period: string,
+  figure: Figure | undefined,
+  before: Figure | undefined,
+): string {
+  const of = subject === 'organisation' ? '' : ` of ${subjectName(ledger, subject)}`;
+  const name = `${definitions[id].name}${of}, ${periodName(period)}`;
+  if (!figure || figure.value === null) return `${name}: no data`;
+  const change = before && changeText(figure, before, periodName(before.period));
+  const judged = figure.target ? `, ${statusWord(figure.status)}, target ${targetWords(figure.target)}` : '';
+  return [`${name}: ${figureWithUnit(figure)}${judged}`, change, `n = ${countedText(figure)}`]
+    .filter(Boolean)
+    .join('; ');
+}

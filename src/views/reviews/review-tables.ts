@@ -1,0 +1,111 @@
+import type { Basis } from '../../figures/basis.ts';
+import { definitions, type FigureId } from '../../figures/definitions.ts';
+import type { Figure } from '../../figures/figure.ts';
+import { metricsOf } from '../../figures/scorecard/scorecard.ts';
+import type { Period } from '../../records/calendar.ts';
+import { periodName } from '../../words/format.ts';
+import type { FigureGroup } from '../figure-group.ts';
+import { FINANCE_GROUPS } from '../finance/finance.ts';
+import { periodBefore } from '../reports/report-figures.ts';
+import { FINANCE_GROUPS } from '../finance/finance-figures.ts';
+import { periodBefore } from '../periods.ts';
+
+/** One figure in a table of a review: what it is called there, and which periods are compared. */
+interface TableRow {
+  id: FigureId;
+  subject: string;
+  name: string;
+  path: string;
+  period: Period;
+  before: Period | undefined;
+  /** Where the figure has no quarters: of which month it is. */
+  note?: string;
+}
+
+export interface TableGroup {
+  name: string;
+  rows: TableRow[];
+}
+
+/** What a review shows of compliance, in the order of the monthly check. */
+const COMPLIANCE: readonly FigureGroup[] = [
+  { name: 'Regulation', ids: ['regulatory-adherence', 'obligation-punctuality'] },
+  {
+    name: 'Privacy',
+    ids: ['request-punctuality', 'request-slowest', 'consent-rate', 'retention-kept', 'transfers-valid'],
+  },
+  { name: 'Security', ids: ['patch-punctuality', 'vulnerabilities-open', 'access-review'] },
+  {
+    name: 'Audit readiness',
+    ids: ['audit-readiness', 'document-currency', 'training-completion', 'acknowledgement'],
+  },
+];
+
+/** The components that are a table of figures. */
+export type TableName = 'Scorecard' | 'SlaTable' | 'Finance' | 'Compliance';
+
+/** What a table is made from: the organisation's figures, or those that a review shows. */
+export interface TableSource {
+  basis: Basis;
+  figures: { find(id: FigureId, subject: string, period: string): Figure | undefined };
+}
+
+/** The figures of a table of a review by heading, without those of which nothing is known in the quarter and the one before. */
+export function tableGroups(name: TableName, { basis, figures }: TableSource, quarter: Period): TableGroup[] {
+  const row = (id: FigureId, subject = 'organisation', called?: string, path?: string): TableRow => ({
+    id,
+    subject,
+    name: called ?? definitions[id].name,
+    path: path ?? `/method/#${id}`,
+    ...comparedPeriods({ basis, figures }, id, subject, quarter),
+  });
+  const known = ({ id, subject, period, before }: TableRow) =>
+    [period, before].some((each) => each && (figures.find(id, subject, each.id)?.value ?? null) !== null);
+  const groups = {
+    Scorecard: () => scorecardGroups(basis, row),
+    SlaTable: () => serviceGroups(basis, row),
+    Finance: () => listed(FINANCE_GROUPS, row),
+    Compliance: () => listed(COMPLIANCE, row),
+  }[name]();
+  // A success metric that nothing is computed for is shown as such; of other figures that only says that they are not recorded.
+  if (name === 'Scorecard') return groups;
+  return groups
+    .map((group) => ({ ...group, rows: group.rows.filter(known) }))
+    .filter(({ rows }) => rows.length > 0);
+}
+
+/** The quarter and the one before it; their last months where a figure is computed by the month only. */
+function comparedPeriods({ basis, figures }: TableSource, id: FigureId, subject: string, quarter: Period) {
+  const before = periodBefore(basis.calendar, quarter);
+  const has = (period: Period | undefined) => period && figures.find(id, subject, period.id) !== undefined;
+  const lastMonth = (period: Period | undefined) => period && basis.calendar.periodsAt(period.to - 1).month;
+  if (has(quarter) || has(before) || !has(lastMonth(quarter))) return { period: quarter, before };
+  const month = lastMonth(quarter)!;
+  return { period: month, before: lastMonth(before), note: `by the month: ${periodName(month.id)}` };
+}
+
+function listed(groups: readonly FigureGroup[], row: MakeRow): TableGroup[] {
+  return groups.map(({ name, ids }) => ({ name, rows: ids.map((id) => row(id)) }));
+}
+
+type MakeRow = (id: FigureId, subject?: string, name?: string, path?: string) => TableRow;
+
+function scorecardGroups({ ledger }: Basis, row: MakeRow): TableGroup[] {
+  const groups = Map.groupBy(metricsOf(ledger), ({ metric }) => metric.category);
+  return [...groups].map(([name, own]) => ({
+    name,
+    rows: own.map(({ id, metric }) => row(id, 'organisation', metric.name, `/scorecard/${id}/`)),
+  }));
+}
+
+function serviceGroups({ ledger, services }: Basis, row: MakeRow): TableGroup[] {
+  const groups = ledger.services.data.groups;
+  const named = Map.groupBy(services, ({ service }) => service.group ?? '');
+  return [
+    { name: 'Together', rows: [row('uptime', 'organisation', 'All services', '/sla/')] },
+    ...[...named].map(([group, own]) => ({
+      name: Object.hasOwn(groups, group) ? groups[group]!.name : 'Services',
+      rows: own.map(({ id, service }) => row('uptime', `service:${id}`, service.name, `/services/${id}/`)),
+    })),
+  ];
+}

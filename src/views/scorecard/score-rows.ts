@@ -1,0 +1,121 @@
+import type { Basis } from '../../figures/basis.ts';
+import { type Figure, type Status, targetOf, targetText } from '../../figures/figure.ts';
+import type { Figures } from '../../figures/figures.ts';
+import { metricPeriods, type Score } from '../../figures/scorecard/scorecard.ts';
+import type { Period } from '../../records/calendar.ts';
+import { changeWord } from '../../words/change-words.ts';
+import { coverageText } from '../../words/coverage.ts';
+import { figureWithUnit } from '../../words/figure-words.ts';
+import { periodName, targetWords } from '../../words/format.ts';
+
+/** How a metric stands: by its last finished period, and "no data" where nothing is known of that. */
+export function scoreStatus({ figure }: Score): Status {
+  return figure?.status ?? 'no_data';
+}
+
+/** Metrics by category, both in the playbook's order. */
+export function scoreGroups(scores: readonly Score[]): { category: string; scores: Score[] }[] {
+  return [...new Set(scores.map(({ metric }) => metric.category))].map((category) => ({
+    category,
+    scores: scores.filter(({ metric }) => metric.category === category),
+  }));
+}
+
+/** The last finished period that a metric is judged over; undefined where none is over. */
+export function judgedPeriod(basis: Basis, { metric }: Score): Period | undefined {
+  return metricPeriods(basis, metric).findLast(({ to }) => to <= basis.asOf);
+}
+
+/** The figures of a metric's last finished periods, oldest first; undefined where there is none. */
+export function scoreTrend(
+  basis: Basis,
+  figures: Figures,
+  { id, metric }: Score,
+  count = 13,
+): (Figure | undefined)[] {
+  return metricPeriods(basis, metric)
+    .filter(({ to }) => to <= basis.asOf)
+    .slice(-count)
+    .map((period) => figures.find(id, 'organisation', period.id));
+}
+
+/** The period that most metrics are judged over: the month, where any is. */
+export function scorecardPeriod(basis: Basis, scores: readonly Score[]): Period | undefined {
+  const judge = scores.find(({ metric }) => metric.period === 'month') ?? scores[0];
+  return judge && judgedPeriod(basis, judge);
+}
+
+/** A metric in a line: how it stands, and against which target. */
+export interface ScoreLine {
+  id: string;
+  name: string;
+  status: Status;
+  /** Empty where nothing is known. */
+  value: string;
+  target: string;
+  coverage: string | undefined;
+}
+
+/** Every metric in a line. */
+export function scoreLines(basis: Basis, scores: readonly Score[]): ScoreLine[] {
+  return scores.map((score) => ({
+    id: score.id,
+    name: score.metric.name,
+    status: scoreStatus(score),
+    value: score.figure && score.figure.value !== null ? figureWithUnit(score.figure) : '',
+    target: targetWords(targetText(score.metric.target)),
+    coverage: score.figure && coverageText(basis, score.figure),
+  }));
+}
+
+/** The scorecard as a table: which period most metrics are judged by, which one runs, and a row for each metric. */
+export interface ScoreTable {
+  common: string | undefined;
+  now: string | undefined;
+  groups: { category: string; rows: ReturnType<typeof scoreRow>[] }[];
+}
+
+/** The scorecard's table, by category. */
+export function scoreTable(basis: Basis, figures: Figures, scores: readonly Score[]): ScoreTable {
+  const common = scorecardPeriod(basis, scores);
+  const now = common && basis.periods[common.kind as 'month' | 'quarter'].find(({ to }) => to > basis.asOf);
+  return {
+    common: common && periodName(common.id),
+    now: now && periodName(now.id),
+    groups: scoreGroups(scores).map(({ category, scores: own }) => ({
+      category,
+      rows: own.map((score) => scoreRow(basis, figures, score, common, now)),
+    })),
+  };
+}
+
+/** What the scorecard's table says of a metric. `common`: the period of most metrics, `now`: the one that runs. */
+function scoreRow(
+  basis: Basis,
+  figures: Figures,
+  score: Score,
+  common: Period | undefined,
+  now: Period | undefined,
+) {
+  const { metric, figure, before, running } = score;
+  const known = figure !== undefined && figure.value !== null ? figure : undefined;
+  const period = judgedPeriod(basis, score);
+  const current = metricPeriods(basis, metric).find(({ to }) => to > basis.asOf);
+  return {
+    ...score,
+    known,
+    running: running && running.value !== null ? running : undefined,
+    current,
+    period: period && period.id !== common?.id ? periodName(period.id) : undefined,
+    change: known && changeWord(known, before),
+    trend: scoreTrend(basis, figures, score).map((each) => each?.value ?? null),
+    level: known && targetOf(known)?.value,
+    coverage: known && coverageText(basis, known),
+    soFar: [
+      current && current.id !== now?.id ? periodName(current.id) : undefined,
+      running && coverageText(basis, running),
+    ]
+      .filter(Boolean)
+      .join(', '),
+  };
+}

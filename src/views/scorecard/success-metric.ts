@@ -1,0 +1,129 @@
+import type { Basis } from '../../figures/basis.ts';
+import { definitions, type FigureId } from '../../figures/definitions.ts';
+import type { Figures } from '../../figures/figures.ts';
+import { metricPeriods, type Score, scorecardOf } from '../../figures/scorecard/scorecard.ts';
+import type { Period } from '../../records/calendar.ts';
+import { detailLine, figureDetails, workingLine } from '../../words/figure-details.ts';
+import { periodName } from '../../words/format.ts';
+import type { FigureBlock } from '../figures/figure-block.ts';
+import { type FigureChart, figureChart } from '../figures/figure-chart.ts';
+import { marksOfDips } from '../incidents/incident-marks.ts';
+import { type MetricTable, metricTable } from '../metrics/metric-table.ts';
+import { lastPeriods } from '../periods.ts';
+import { judgedPeriod, scoreTrend } from './score-rows.ts';
+import { historyTitle } from './scorecard-answers.ts';
+
+/** How many finished periods the chart shows. */
+const CHARTED = 24;
+
+/** A success metric as its page shows it. */
+export interface SuccessMetric {
+  score: Score;
+  /** How it is computed, and what holds for it. */
+  formula: string;
+  notes: readonly string[];
+  /** How the last value was worked out, and what stands beside it. */
+  working: string | undefined;
+  details: { name: string; text: string }[];
+  /** Undefined where no period has a value. */
+  known: KnownMetric | undefined;
+  /** The metrics before and after it in the playbook. */
+  previous: Score | undefined;
+  next: Score | undefined;
+}
+
+/** What is shown of a metric that has values. */
+export interface KnownMetric {
+  blocks: FigureBlock[];
+  chart: FigureChart;
+  /** Whether any of the charted periods missed the target. */
+  missed: boolean;
+  table: MetricTable;
+  /** For a metric that is judged by the month; undefined where no quarter is computed. */
+  quarters: MetricTable | undefined;
+}
+
+/** The metric of the scorecard with this id. */
+export function successMetric(basis: Basis, figures: Figures, id: string): SuccessMetric {
+  const scores = scorecardOf(basis, figures);
+  const place = scores.findIndex((score) => score.id === id);
+  const score = scores[place]!;
+  const { figure, history } = score;
+  const { formula, notes } = definitions[id as FigureId];
+  return {
+    score,
+    formula,
+    notes,
+    working: figure && workingLine(figure),
+    details: figure && figure.value !== null ? figureDetails(figure) : [],
+    known: history.some(({ value }) => value !== null) ? knownMetric(basis, figures, score) : undefined,
+    previous: scores[place - 1],
+    next: scores[place + 1],
+  };
+}
+
+function knownMetric(basis: Basis, figures: Figures, score: Score): KnownMetric {
+  const { metric, figure, running } = score;
+  const id = score.id as FigureId;
+  const definition = definitions[id];
+  const all = metricPeriods(basis, metric);
+  const periods = lastPeriods(all, basis.asOf, CHARTED, { running: true });
+  const own = periods.map((period) => figures.find(id, 'organisation', period.id));
+  const quarters = basis.periods.quarter.filter((each) => figures.find(id, 'organisation', each.id));
+  const monthly = metric.period === 'month';
+  const unit = figure?.unit || 'a plain number';
+  return {
+    blocks: metricBlocks(basis, figures, score, monthly ? quarters : []),
+    chart: figureChart(basis, figures, {
+      id,
+      title: historyTitle(score, own, running?.period),
+      subtitle: `${definition.name}, ${unit}, by ${metric.period}; what is missing leaves a gap, what still runs is hollow`,
+      periods,
+      unit: figure?.unit ?? definition.unit,
+      from: definition.better === 'higher' ? 'data' : 'zero',
+      marks: marksOfDips(basis, periods, own, definition.better),
+    }),
+    missed: own.some((each) => each?.status === 'missed'),
+    table: metricTable(basis, figures, id, all),
+    quarters: monthly && quarters.length > 0 ? metricTable(basis, figures, id, quarters) : undefined,
+  };
+}
+
+/** The last finished period, the running one, and the last finished of these quarters. */
+function metricBlocks(
+  basis: Basis,
+  figures: Figures,
+  score: Score,
+  quarters: readonly Period[],
+): FigureBlock[] {
+  const { id, figure, before, running } = score;
+  const period = judgedPeriod(basis, score);
+  const [quarterBefore, quarter] = lastPeriods(quarters, basis.asOf, 2).map((each) =>
+    figures.find(id, 'organisation', each.id),
+  );
+  const blocks: FigureBlock[] = [];
+  if (figure && period)
+    blocks.push({
+      figure,
+      label: periodName(period.id),
+      before,
+      beforeName: before ? periodName(before.period) : '',
+      history: scoreTrend(basis, figures, score),
+      beside: detailLine(figure),
+    });
+  if (running)
+    blocks.push({
+      figure: running,
+      label: `${periodName(running.period)} so far`,
+      beside: detailLine(running),
+    });
+  if (quarter)
+    blocks.push({
+      figure: quarter,
+      label: periodName(quarter.period),
+      before: quarterBefore,
+      beforeName: quarterBefore ? periodName(quarterBefore.period) : '',
+      beside: detailLine(quarter),
+    });
+  return blocks;
+}

@@ -1,0 +1,29 @@
+import type { Ledger } from '../../records/ledger.ts';
+import { agentName } from '../../records/names.ts';
+import { fileNamed } from '../../records/seals/seals.ts';
+import { recordPath } from '../record-path.ts';
+
+/** A record that was withdrawn, and what stands in its place. */
+export interface WithdrawnRow {
+  record: string;
+  at: number;
+  by: string;
+  reason: string;
+  /** Undefined where nothing does. */
+  to: { record: string; path: string | undefined } | undefined;
+}
+
+/** The withdrawn records of a folder, the latest first. */
+export function withdrawnRows(ledger: Pick<Ledger, 'withdrawals' | 'agents'>, place: string): WithdrawnRow[] {
+  return ledger.withdrawals
+    .map(({ data }) => data)
+    .filter(({ record }) => record.startsWith(`${place}/`))
+    .sort((a, b) => b.at - a.at)
+    .map(({ record, at, by, reason, to }) => ({
+      record,
+      at,
+      by: agentName(ledger, by),
+      reason,
+      to: to === undefined ? undefined : { record: to, path: recordPath(fileNamed(to) ?? to) },
+    }));
+}

@@ -1,0 +1,97 @@
+import type { Basis } from '../../figures/basis.ts';
+import type { Figure } from '../../figures/figure.ts';
+import type { Figures } from '../../figures/figures.ts';
+import type { Period } from '../../records/calendar.ts';
+import { figureText, figureWithUnit, statusWord } from '../../words/figure-words.ts';
+import { monthAbbreviation, periodName } from '../../words/format.ts';
+import { serviceGroups } from './service-groups.ts';
+
+/** A month, quarter or year of the table. */
+export interface AvailabilityColumn {
+  label: string;
+  name: string;
+  running: boolean;
+  /** A quarter or the year. */
+  sum: boolean;
+}
+
+/** Availability in one period. */
+export interface AvailabilityCell {
+  /** Undefined where nothing is known. */
+  text: string | undefined;
+  status: Figure['status'];
+  /** "Shop, May 2026: 99.94 %, met". */
+  title: string;
+}
+
+/** A service, a group of them, or all together. */
+export interface AvailabilityRow {
+  name: string;
+  /** The service's page; undefined for the others. */
+  path: string | undefined;
+  group: boolean;
+  target: string;
+  cells: AvailabilityCell[];
+}
+
+/** Availability in the months, quarters and whole of a year. */
+export interface AvailabilityTable {
+  year: string;
+  columns: AvailabilityColumn[];
+  rows: AvailabilityRow[];
+}
+
+/** A table for each year, the latest first. */
+export function availabilityTables(basis: Basis, figures: Figures): AvailabilityTable[] {
+  return basis.periods.year.toReversed().map((year) => {
+    const inside = ({ from, to }: Period) => from >= year.from && to <= year.to;
+    const periods = [...basis.periods.month.filter(inside), ...basis.periods.quarter.filter(inside), year];
+    return {
+      year: year.id,
+      columns: periods.map((period) => ({
+        label: columnLabel(period),
+        name: periodName(period.id),
+        running: period.to > basis.asOf,
+        sum: period.kind !== 'month',
+      })),
+      rows: subjects(basis).map(({ subject, name, path }) => ({
+        name,
+        path,
+        group: subject.startsWith('group:'),
+        target: targetNumber(figures.get('uptime', subject, year.id)),
+        cells: periods.map(({ id }) => availabilityCell(figures.get('uptime', subject, id), name)),
+      })),
+    };
+  });
+}
+
+function columnLabel({ kind, id }: Period): string {
+  if (kind === 'month') return monthAbbreviation(id);
+  return kind === 'quarter' ? id.split('-')[1]! : 'Year';
+}
+
+/** All services together, then each group with its services. */
+function subjects(basis: Basis): { subject: string; name: string; path: string | undefined }[] {
+  return [
+    { subject: 'organisation', name: basis.ledger.organisation.data.name, path: undefined },
+    ...serviceGroups(basis).flatMap(({ id, name, members }) => [
+      { subject: `group:${id}`, name, path: undefined },
+      ...members.map((member) => ({
+        subject: `service:${member.id}`,
+        name: member.service.name,
+        path: `/services/${member.id}/`,
+      })),
+    ]),
+  ];
+}
+
+const targetNumber = ({ target }: Figure) => target?.replace('>=', '≥').replace(' %', '') ?? '–';
+
+function availabilityCell(figure: Figure, name: string): AvailabilityCell {
+  const { value, status, period } = figure;
+  return {
+    text: value === null ? undefined : figureText(figure),
+    status,
+    title: `${name}, ${periodName(period)}: ${figureWithUnit(figure)}, ${statusWord(status)}`,
+  };
+}

@@ -1,0 +1,77 @@
+import type { Basis } from '../../figures/basis.ts';
+import type { Figure } from '../../figures/figure.ts';
+import type { Figures } from '../../figures/figures.ts';
+import { windowName } from '../../figures/services/policy.ts';
+import { figureText } from '../../words/figure-words.ts';
+import { formatNumber, listWords, periodName, plural } from '../../words/format.ts';
+import { currentWindow } from '../windows.ts';
+
+/** How a service stands against its error budget. */
+export interface BudgetRow {
+  id: string;
+  name: string;
+  /** Undefined where no objective is set. */
+  budget: ServiceBudget | undefined;
+}
+
+/** The error budget of the window that now runs, in minutes. */
+export interface ServiceBudget {
+  objective: string;
+  window: string;
+  budget: string;
+  spent: string;
+  left: string;
+  leftPercent: string;
+  burnRate: string;
+  /** When it is gone at this rate, or went; undefined where it lasts. */
+  ending: { at: number; past: boolean } | undefined;
+  status: Figure['status'];
+}
+
+/** Every service with its error budget. */
+export function budgetRows(basis: Basis, figures: Figures): BudgetRow[] {
+  return basis.services.map((service) => {
+    const window = currentWindow(basis, figures, service);
+    const { id, policy } = service;
+    const { name } = service.service;
+    if (!window) return { id, name, budget: undefined };
+    const { figure, period } = window;
+    const { exhaustedAt, exhaustion, ...detail } = figure.detail ?? {};
+    const number = (key: string, decimals: number) => formatNumber(detail[key] as number | null, decimals);
+    return {
+      id,
+      name,
+      budget: {
+        objective: `≥ ${policy.slo} %`,
+        window: period.kind === 'trailing' ? windowName(policy.window) : periodName(period.id),
+        budget: number('budgetMinutes', 1),
+        spent: number('spentMinutes', 1),
+        left: number('leftMinutes', 1),
+        leftPercent: figureText(figure),
+        burnRate: number('burnRate', 2),
+        ending: exhaustedAt
+          ? { at: Date.parse(String(exhaustedAt)), past: exhaustion === 'exhausted' }
+          : undefined,
+        status: figure.status,
+      },
+    };
+  });
+}
+
+/** The service level page's answer: how many objectives the running windows meet. */
+export function slaAnswer(rows: readonly BudgetRow[]): string {
+  const known = rows.filter(({ budget }) => budget !== undefined && budget.status !== 'no_data');
+  const named = (status: Figure['status']) =>
+    rows.filter(({ budget }) => budget?.status === status).map(({ name }) => name);
+  if (known.length === 0) return 'No data: no service has both an objective and recorded time.';
+  const [missed, risk] = [named('missed'), named('at_risk')];
+  const met = known.length - missed.length;
+  const counted = `${met} of ${plural(known.length, 'service')} with an objective ${met === 1 ? 'is' : 'are'}`;
+  return [
+    `${counted} within the error budget of the current window.`,
+    missed.length > 0 ? `Overspent: ${listWords(missed)}.` : '',
+    risk.length > 0 ? `At risk: ${listWords(risk)}.` : '',
+  ]
+    .filter(Boolean)
+    .join(' ');
+}

@@ -1,0 +1,165 @@
+import type { Column } from '../../charts/columns.ts';
+import type { StripDay } from '../../charts/strip.ts';
+import type { Basis } from '../../figures/basis.ts';
+import type { Figures } from '../../figures/figures.ts';
+import type { ServiceAvailability } from '../../figures/services/availability.ts';
+import { policyInWords, windowName } from '../../figures/services/policy.ts';
+import { agentName } from '../../records/names.ts';
+import { figureText, statusWord, trend } from '../../words/figure-words.ts';
+import { formatNumber, monthAbbreviation, periodName, yearUnder } from '../../words/format.ts';
+import type { FigureBlock } from '../figures/figure-block.ts';
+import { type IncidentRow, incidentRows } from '../incidents/incident-rows.ts';
+import { newestFirst } from '../incidents/incidents.ts';
+import { maintenanceOf } from '../incidents/maintenance.ts';
+import { currentWindow, NINETY_DAYS } from '../windows.ts';
+import { lastDays, stripWords } from './day-strip.ts';
+import { uptimeClause } from './uptime-clause.ts';
+
+/** How many months the line of a block has, and how many days the strip. */
+const SMALL = 13;
+const DAYS = 90;
+
+/** What the page of a service shows. */
+export interface ServicePage {
+  name: string;
+  description: string | undefined;
+  group: string;
+  owner: string | undefined;
+  /** "since 2026-01-01, until 2026-06-30" */
+  watched: string;
+  rules: string;
+  answer: string;
+  blocks: FigureBlock[];
+  strip: { days: StripDay[]; words: string; rows: string[][] };
+  /** Downtime by month against the error budget. */
+  downtime: { columns: Column[]; rows: string[][] };
+  /** Newest first. */
+  incidents: IncidentRow[];
+  maintenance: { id: string; title: string; words: string }[];
+}
+
+/** What the page of a service shows; its id is in the catalogue. */
+export function servicePage(basis: Basis, figures: Figures, id: string): ServicePage {
+  const { ledger, calendar } = basis;
+  const service = basis.services.find((each) => each.id === id)!;
+  const { name, description, owner, group, since, until } = service.service;
+  const days = lastDays(service, basis, DAYS);
+  const incidents = ledger.incidents.filter(({ data }) =>
+    data.impacts.some((impact) => impact.service === id),
+  );
+  return {
+    name,
+    description,
+    group: ledger.services.data.groups[group]?.name ?? group,
+    owner: owner && agentName(ledger, owner),
+    watched: `${since ? `since ${since}` : 'since when is not recorded'}${until ? `, until ${until}` : ''}`,
+    rules: policyInWords(service.policy).join(' '),
+    answer: serviceAnswer(basis, figures, service),
+    blocks: serviceBlocks(basis, figures, service),
+    strip: {
+      days,
+      words: stripWords(days),
+      rows: days.map((day) => [day.date, formatNumber(day.minutes, 1)]),
+    },
+    downtime: downtimeColumns(basis, figures, service),
+    incidents: incidentRows(newestFirst(incidents), basis),
+    maintenance: maintenanceOf(basis, id).map((entry) => ({
+      id: entry.id,
+      title: entry.data.title,
+      words: `${entry.data.state}, ${calendar.dateOf(entry.data.window.from)}`,
+    })),
+  };
+}
+
+/** The window of an error budget in a sentence: "the last 30 days", "May 2026"; undefined where none is set. */
+function budgetWindow(basis: Basis, figures: Figures, service: ServiceAvailability) {
+  const window = currentWindow(basis, figures, service);
+  if (!window) return undefined;
+  const trailing = window.period.kind === 'trailing';
+  const name = trailing ? `last ${windowName(service.policy.window)}` : periodName(window.period.id);
+  return { figure: window.figure, name, inSentence: trailing ? `the ${name}` : name };
+}
+
+function serviceAnswer(basis: Basis, figures: Figures, service: ServiceAvailability): string {
+  const month = basis.periods.month.at(-1)!;
+  const uptime = figures.get('uptime', `service:${service.id}`, month.id);
+  if (uptime.value === null)
+    return service.service.since
+      ? `No data: nothing is known of ${periodName(month.id)}.`
+      : 'No data: the playbook does not say since when this service is watched.';
+  const window = budgetWindow(basis, figures, service);
+  const minutes = (key: string) => formatNumber(window?.figure.detail?.[key] as number, 1);
+  const used =
+    window && window.figure.value !== null
+      ? ` ${minutes('spentMinutes')} of ${minutes('budgetMinutes')} budget minutes of ${window.inSentence} used.`
+      : '';
+  return `${periodName(month.id)} so far: ${uptimeClause(uptime)}.${used}`;
+}
+
+function serviceBlocks(basis: Basis, figures: Figures, service: ServiceAvailability): FigureBlock[] {
+  const subject = `service:${service.id}`;
+  const months = basis.periods.month;
+  const [before, month] = [months.at(-2), months.at(-1)!];
+  const window = budgetWindow(basis, figures, service);
+  const mttr = figures.get('mttr', subject, NINETY_DAYS);
+  const burn = window && formatNumber(window.figure.detail?.['burnRate'] as number | null, 2);
+  const budget = window && {
+    figure: window.figure,
+    label: `Error budget left, ${window.name}`,
+    beside: `burn rate ${burn}`,
+  };
+  return [
+    {
+      figure: figures.get('uptime', subject, month.id),
+      label: `Availability, ${periodName(month.id)} so far`,
+      before: before && figures.find('uptime', subject, before.id),
+      beforeName: before ? periodName(before.id) : '',
+      history: trend(figures, 'uptime', subject, months.slice(-SMALL)),
+    },
+    ...(budget ? [budget] : []),
+    { figure: figures.get('uptime', subject, NINETY_DAYS), label: 'Availability, last 90 days' },
+    {
+      figure: mttr,
+      label: 'MTTR, last 90 days',
+      beside:
+        mttr.value === null ? undefined : `median ${formatNumber(mttr.detail?.['median'] as number, 1)} min`,
+    },
+  ];
+}
+
+/** Downtime by month since the service is watched, against what the error budget allowed. */
+function downtimeColumns(
+  basis: Basis,
+  figures: Figures,
+  { id, known }: ServiceAvailability,
+): ServicePage['downtime'] {
+  const subject = `service:${id}`;
+  const months = basis.periods.month.filter((period) => !known || period.to > known.from);
+  const each = months.map((period, i) => {
+    const name = periodName(period.id);
+    const downtime = figures.get('downtime', subject, period.id);
+    const uptime = figures.get('uptime', subject, period.id);
+    const budget = figures.find('error-budget', subject, period.id);
+    const minutes = (budget?.detail?.['budgetMinutes'] as number | null | undefined) ?? null;
+    const allowed = minutes === null ? '' : `, budget ${formatNumber(minutes, 1)} min`;
+    return {
+      column: {
+        label: monthAbbreviation(period.id),
+        under: yearUnder(period.id, i),
+        values: [downtime.value],
+        target: minutes,
+        missed: budget?.status === 'missed',
+        unfinished: period.to > basis.asOf,
+        title: `${name}: ${formatNumber(downtime.value, 1)} min of downtime${allowed}`,
+      },
+      row: [
+        name,
+        formatNumber(downtime.value, 1),
+        formatNumber(minutes, 1),
+        figureText(uptime),
+        statusWord(uptime.status),
+      ],
+    };
+  });
+  return { columns: each.map(({ column }) => column), rows: each.map(({ row }) => row) };
+}

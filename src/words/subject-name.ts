@@ -1,0 +1,13 @@
+import type { Ledger } from '../records/ledger.ts';
+import { agentName, serviceName } from '../records/names.ts';
+
+/** A figure's subject as people call it: `service:checkout` → "Checkout". */
+export function subjectName(ledger: Ledger, subject: string): string {
+  const at = subject.indexOf(':');
+  const [kind, id] = [subject.slice(0, at), subject.slice(at + 1)];
+  if (kind === 'service') return serviceName(ledger, id);
+  if (kind === 'group') return ledger.services.data.groups[id]?.name ?? id;
+  if (kind === 'agent') return agentName(ledger, id);
+  if (kind === 'output') return ledger.cadences.data[id]?.name ?? id;
+  return at < 0 ? subject : `${kind} ${id}`;
+}
