@@ -1,13 +1,9 @@
 import { SealError, sealReview } from '../exports/reviews/seal.ts';
-import { writeRecord } from '../importers/write.ts';
-import { asOfInstant } from '../records/as-of-instant.ts';
 import { readContent } from '../records/ledger.ts';
 import { writeRecord } from '../records/write-record.ts';
 import { parseTimestamp } from '../schemas/fields.ts';
-import { SealError, sealReview } from '../views/reviews/seal.ts';
 import { asOfMoment } from './as-of.ts';
 import { contentRoot, defineCommand, UsageError } from './command.ts';
-import { contentRoot, defineCommand, orUsage, UsageError } from './command.ts';
 
 const USAGE = `Usage: npm run seal -- reviews/PERIOD [--by AGENT] [--at TIME] [--again] [--content DIR]
 

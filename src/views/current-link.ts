@@ -1,4 +1,4 @@
-import type { Section } from './menu.ts';
+import type { Section } from './site.ts';
 
 /** The path of the link under which an address lies: the deepest one, for /compliance/requests/ lies below /compliance/ too. */
 export function currentLink(

@@ -1,4 +1,4 @@
-import { daysBetween } from '../../figures/compliance/requests.ts';
+import { daysBetween } from '../../schemas/time.ts';
 import { plural } from '../../words/format.ts';
 
 /** "11 days left", "1 day late" */

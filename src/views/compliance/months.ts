@@ -1,21 +1,8 @@
 import type { Basis } from '../../figures/basis.ts';
-import { frameworkStatus } from '../../figures/compliance/adherence.ts';
-import {
-  type CheckResult,
-  checkResults,
-  datesOf,
-  type MonthEntry,
-} from '../../figures/compliance/month-facts.ts';
-import { type JudgedRequest, judgeRequests, punctuality } from '../../figures/compliance/requests.ts';
-import type { Figure, Status } from '../../figures/figure.ts';
 import { checkResults, type MonthEntry } from '../../figures/compliance/month-facts.ts';
+import type { Figure } from '../../figures/figure.ts';
 import type { Figures } from '../../figures/figures.ts';
-import { mean } from '../../figures/statistics.ts';
 import type { Period } from '../../records/calendar.ts';
-import { compareText } from '../../records/problem.ts';
-import type { Result } from '../../schemas/compliance/month.ts';
-import { type DataRequest, REQUEST_KINDS } from '../../schemas/compliance/request.ts';
-import { daysBetween } from '../../schemas/time.ts';
 import { figureWithUnit } from '../../words/figure-words.ts';
 import { periodName, plural, targetWords } from '../../words/format.ts';
 import { openChecks } from './check-results.ts';

@@ -11,7 +11,6 @@ import type { JudgedEvidence } from '../../figures/compliance/evidence.ts';
 import type { Status } from '../../figures/figure.ts';
 import { compareText } from '../../records/problem.ts';
 import { daysBetween } from '../../schemas/time.ts';
-import { formatNumber, listWords, plural } from '../../words/format.ts';
 import { listWords, plural } from '../../words/format.ts';
 import { percentText } from '../../words/percent.ts';
 

@@ -1,8 +1,7 @@
+import { daysBetween } from '../../schemas/time.ts';
 import type { Basis } from '../../figures/basis.ts';
 import { approvalOn, isCurrent } from '../../figures/compliance/documents.ts';
 import { acknowledgedOn, type Completion, traineesOn, trainingOn } from '../../figures/compliance/people.ts';
-import type { FigureId } from '../../figures/definitions.ts';
-import { daysBetween } from '../../figures/compliance/requests.ts';
 import type { FigureId } from '../../figures/definitions.ts';
 import type { Status } from '../../figures/figure.ts';
 import type { Figures } from '../../figures/figures.ts';
@@ -10,7 +9,6 @@ import type { Entry } from '../../records/entry.ts';
 import { compareText } from '../../records/problem.ts';
 import type { Course } from '../../schemas/compliance/course.ts';
 import type { ControlledDocument } from '../../schemas/compliance/document.ts';
-import { daysBetween } from '../../schemas/time.ts';
 import { figureWithUnit } from '../../words/figure-words.ts';
 import { plural } from '../../words/format.ts';
 import type { FigureBlock } from '../figures/figure-block.ts';
@@ -131,15 +129,15 @@ export function trainingAnswer(basis: Basis, figures: Figures): string {
   if (courses.length === 0 && documents.length === 0)
     return 'No data: no course and no document has been recorded.';
   const { running } = monthsNow(basis);
-  const of = (id: FigureId) => knownFigure(figures, id, running);
+  const of = <Id extends FigureId>(id: Id) => knownFigure(figures, id, running);
   const training = of('training-completion');
   const acknowledged = of('acknowledgement');
   const currency = of('document-currency');
-  const pending = Number(training?.detail?.['pending'] ?? 0);
+  const pending = training?.detail?.pending ?? 0;
   const due = training && `${plural(training.n, 'course place')} that ${training.n === 1 ? 'is' : 'are'} due`;
   const more = pending > 0 ? `, ${pending} more are not due yet` : '';
   const parts = [
-    training && `${training.detail!['done']} of ${due} are done (${figureWithUnit(training)})${more}`,
+    training && `${training.detail!.done} of ${due} are done (${figureWithUnit(training)})${more}`,
     acknowledged &&
       `${acknowledged.detail!.done} of ${plural(acknowledged.n, 'acknowledgement')} ${acknowledged.n === 1 ? 'is' : 'are'} in`,
     currency &&

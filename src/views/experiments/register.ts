@@ -1,10 +1,7 @@
+import type { ExperimentState } from '../../figures/experiments/experiment-states.ts';
+import { EXPERIMENT_STATES } from '../../figures/experiments/experiment-states.ts';
 import type { Basis } from '../../figures/basis.ts';
-import {
-  EXPERIMENT_STATES,
-  type ExperimentState,
-  type Judged,
-  judgeExperiment,
-} from '../../figures/experiments/experiment.ts';
+import { type Judged, judgeExperiment } from '../../figures/experiments/experiment.ts';
 import type { Status } from '../../figures/figure.ts';
 import type { Figures } from '../../figures/figures.ts';
 import type { Interval } from '../../figures/interval.ts';
@@ -75,7 +72,7 @@ function winRates(basis: Basis, figures: Figures): FigureBlock[] {
   ].flatMap(({ id, label }) => {
     const figure = figures.find('experiment-win-rate', 'organisation', id);
     if (!figure) return [];
-    const beside = figure.value === null ? undefined : `${figure.detail?.['won']} of ${figure.n}`;
+    const beside = figure.value === null ? undefined : `${figure.detail?.won} of ${figure.n}`;
     return [{ figure, label, beside, counted: 'decision' }];
   });
 }

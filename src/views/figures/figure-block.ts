@@ -1,3 +1,4 @@
+import type { Noun } from '../../figures/definition.ts';
 import type { FigureId } from '../../figures/definitions.ts';
 import type { Figure } from '../../figures/figure.ts';
 import type { Figures } from '../../figures/figures.ts';
@@ -21,7 +22,7 @@ export interface FigureBlock {
   /** What stands beside the value: "median 21 min". */
   beside?: string | undefined;
   /** What `n` counts. */
-  counted?: string;
+  counted?: Noun;
 }
 
 /** What blocks of figures are about, and what is shown with them. */

@@ -1,14 +1,4 @@
-import type { LinePoint } from '../charts/line.ts';
-import type { Basis } from '../figures/basis.ts';
-import type { FigureId } from '../figures/definitions.ts';
-import { type Figure, targetOf, targetText } from '../figures/figure.ts';
-import type { Figures } from '../figures/figures.ts';
-import { organisationTarget } from '../figures/targets.ts';
-import type { Period } from '../records/calendar.ts';
-import { coverageText } from '../words/coverage.ts';
-import { figureText, figureWithUnit, statusWord } from '../words/figure-words.ts';
-import { plural, targetWords } from '../words/format.ts';
-import { axisPlace, rowName } from './metrics/dashboards.ts';
+import type { FigureId } from '../../figures/definitions.ts';
 import type { LinePoint } from '../../charts/line.ts';
 import type { Basis } from '../../figures/basis.ts';
 import { type Figure, targetOf, targetText } from '../../figures/figure.ts';

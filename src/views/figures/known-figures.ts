@@ -6,12 +6,12 @@ import type { Period } from '../../records/calendar.ts';
 type Lookup = Pick<Figures, 'find'>;
 
 /** A figure of a period that has a value; undefined where nothing is known. */
-export function knownFigure(
+export function knownFigure<Id extends FigureId>(
   figures: Lookup,
-  id: FigureId,
+  id: Id,
   period: Pick<Period, 'id'> | undefined,
   subject = 'organisation',
-): Figure | undefined {
+): Figure<Id> | undefined {
   const figure = period && figures.find(id, subject, period.id);
   return figure && figure.value !== null ? figure : undefined;
 }

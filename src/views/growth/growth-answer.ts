@@ -1,4 +1,5 @@
 import type { Basis } from '../../figures/basis.ts';
+import type { FigureId } from '../../figures/definitions.ts';
 import type { Figure } from '../../figures/figure.ts';
 import type { Figures } from '../../figures/figures.ts';
 import type { RecordedMonth } from '../../figures/growth/growth-months.ts';
@@ -7,7 +8,8 @@ import { figureText, figureWithUnit } from '../../words/figure-words.ts';
 import { formatNumber, periodName, plural } from '../../words/format.ts';
 import { type GrowthMonthView, growthViews, signupsOf } from './month-view.ts';
 
-const known = (figure: Figure | undefined) => (figure && figure.value !== null ? figure : undefined);
+const known = <Id extends FigureId>(figure: Figure<Id> | undefined) =>
+  figure && figure.value !== null ? figure : undefined;
 
 /** The growth page's answer: the last recorded month. */
 export function growthOverviewAnswer(basis: Basis, figures: Figures): string {
@@ -19,7 +21,7 @@ export function growthOverviewAnswer(basis: Basis, figures: Figures): string {
 export function growthAnswer(figures: Figures, view: GrowthMonthView): string {
   const { current, before, yearBefore } = view;
   const { id } = current.month;
-  const at = (figure: string, subject = 'organisation', month = id) =>
+  const at = <Id extends FigureId>(figure: Id, subject = 'organisation', month = id) =>
     known(figures.find(figure, subject, month));
   const signups = signupsOf(current);
   const than = (other: RecordedMonth | undefined) => {
@@ -35,7 +37,7 @@ export function growthAnswer(figures: Figures, view: GrowthMonthView): string {
       `${formatNumber(signups)} signups${compared ? ` (${compared})` : ', with no month to compare them with'}`,
     cac && `a new customer cost ${figureWithUnit(cac)}${cost ? ` (${cost})` : ''}`,
     retention &&
-      `${figureText(retention)} % of signups were active a month later (${plural(Number(retention.detail?.cohorts), 'cohort')})`,
+      `${figureText(retention)} % of signups were active a month later (${plural(retention.detail?.cohorts ?? 0, 'cohort')})`,
   ].filter(Boolean);
   return `${periodName(id)}: ${parts.join('; ') || 'recorded, without signups, channels or cohorts'}.`;
 }

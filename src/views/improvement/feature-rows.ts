@@ -1,3 +1,4 @@
+import { compareText } from '../../records/problem.ts';
 import type { Basis } from '../../figures/basis.ts';
 import { definitions, isFigureId } from '../../figures/definitions.ts';
 import type { Figure } from '../../figures/figure.ts';

@@ -84,7 +84,7 @@ function targetClause({ target, status }: Figure): string {
 /** The answer of the improvement page: the processes against their target, and how features travelled. */
 export function improvementAnswer(basis: Basis, figures: Figures): string {
   const { last } = lastQuarters(basis);
-  const at = (id: FigureId) => knownFigure(figures, id, last);
+  const at = <Id extends FigureId>(id: Id) => knownFigure(figures, id, last);
   const [processes, lead, first] = [
     at('process-improvement'),
     at('feature-lead-time'),

@@ -1,3 +1,4 @@
+import { compareText } from '../../records/problem.ts';
 import type { Basis } from '../../figures/basis.ts';
 import type { Figures } from '../../figures/figures.ts';
 import { dayOfItem, loggedItems } from '../../figures/publishing/items.ts';
@@ -42,7 +43,7 @@ function periodItems(
   const row = (item: (typeof items)[number]) => itemRow(ledger, item, today);
   const out = items
     .filter(({ published }) => within(published))
-    .sort((a, b) => dayOfItem(a).localeCompare(dayOfItem(b)));
+    .sort((a, b) => compareText(dayOfItem(a), dayOfItem(b)));
   return {
     out: [...Map.groupBy(out, dayOfItem)].map(([day, own]) => ({ day, rows: own.map(row) })),
     left: items.filter((item) => within(item.planned) && item.published === undefined).map(row),

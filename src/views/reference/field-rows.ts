@@ -1,3 +1,4 @@
+import type { PublishedSchema } from '../../exports/schemas/json-schemas.ts';
 import type { JsonSchema } from '../../schemas/json-schema.ts';
 import { typeOf } from '../../words/field-type.ts';
 import { plural } from '../../words/format.ts';

@@ -1,4 +1,4 @@
-import type { Rule } from '../../checks/rules/rules.ts';
+import type { Rule } from '../../records/rules/rule.ts';
 import { plural } from '../../words/format.ts';
 
 /** The rules about one thing, with where they stand on the page. */

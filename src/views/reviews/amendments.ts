@@ -7,7 +7,6 @@ import { amendedEntries } from '../../records/seals/amended.ts';
 import type { Review, SealedFigure } from '../../schemas/reviews/review.ts';
 import type { AmendmentEntry } from '../../schemas/seals/seal.ts';
 import { plural } from '../../words/format.ts';
-import type { Site } from '../site.ts';
 import { subjectName } from '../../words/subject-name.ts';
 import type { ReviewSource } from './review-view.ts';
 

@@ -1,3 +1,4 @@
+import { periodBefore } from '../periods.ts';
 import type { Basis } from '../../figures/basis.ts';
 import { definitions, type FigureId } from '../../figures/definitions.ts';
 import type { Figure } from '../../figures/figure.ts';
@@ -5,10 +6,7 @@ import { metricsOf } from '../../figures/scorecard/scorecard.ts';
 import type { Period } from '../../records/calendar.ts';
 import { periodName } from '../../words/format.ts';
 import type { FigureGroup } from '../figure-group.ts';
-import { FINANCE_GROUPS } from '../finance/finance.ts';
-import { periodBefore } from '../reports/report-figures.ts';
 import { FINANCE_GROUPS } from '../finance/finance-figures.ts';
-import { periodBefore } from '../periods.ts';
 
 /** One figure in a table of a review: what it is called there, and which periods are compared. */
 interface TableRow {

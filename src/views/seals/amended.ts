@@ -14,7 +14,6 @@ import type { AmendmentEntry } from '../../schemas/seals/seal.ts';
 import { type Cell, cellOf } from '../reports/report-cells.ts';
 import { labelOf, lowerFirst } from '../reports/report-labels.ts';
 import { isScalar, type Shape, shapeOf } from '../reports/report-shape.ts';
-import type { Site } from '../site.ts';
 
 /** A fact that an amendment corrected, as pages show it. */
 interface AmendedFact {

@@ -36,19 +36,21 @@ export function budgetRows(basis: Basis, figures: Figures): BudgetRow[] {
     const { name } = service.service;
     if (!window) return { id, name, budget: undefined };
     const { figure, period } = window;
-    const { exhaustedAt, exhaustion, ...detail } = figure.detail ?? {};
-    const number = (key: string, decimals: number) => formatNumber(detail[key] as number | null, decimals);
+    const detail = figure.detail;
+    const { exhaustedAt, exhaustion } = detail ?? {};
+    const number = (value: number | null | undefined, decimals: number) =>
+      formatNumber(value as number | null, decimals);
     return {
       id,
       name,
       budget: {
         objective: `≥ ${policy.slo} %`,
         window: period.kind === 'trailing' ? windowName(policy.window) : periodName(period.id),
-        budget: number('budgetMinutes', 1),
-        spent: number('spentMinutes', 1),
-        left: number('leftMinutes', 1),
+        budget: number(detail?.budgetMinutes, 1),
+        spent: number(detail?.spentMinutes, 1),
+        left: number(detail?.leftMinutes, 1),
         leftPercent: figureText(figure),
-        burnRate: number('burnRate', 2),
+        burnRate: number(detail?.burnRate, 2),
         ending: exhaustedAt
           ? { at: Date.parse(String(exhaustedAt)), past: exhaustion === 'exhausted' }
           : undefined,

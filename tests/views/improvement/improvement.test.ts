@@ -1,30 +1,16 @@
+import { featureRows } from '../../../src/views/improvement/feature-rows.ts';
+import { featuresAnswer } from '../../../src/views/improvement/feature-board.ts';
+import { standsText } from '../../../src/views/improvement/feature-board.ts';
+import { boardColumns } from '../../../src/views/improvement/feature-board.ts';
 import { describe, expect, test } from 'vitest';
 import { featureRows as csvRows, improvementRows } from '../../../src/exports/improvement.ts';
 import { sections } from '../../../src/exports/menu.ts';
 import { searchRecords } from '../../../src/exports/search-records.ts';
 import { featureAnswer } from '../../../src/views/improvement/feature-answer.ts';
-import {
-  boardColumns,
-  featureRows,
-  featuresAnswer,
-  standsText,
-} from '../../../src/views/improvement/features.ts';
 import { journeyChart } from '../../../src/views/improvement/journey-chart.ts';
 import { improvementAnswer } from '../../../src/views/improvement/loop.ts';
 import { processQuarters } from '../../../src/views/improvement/processes.ts';
 import { figuresOf } from '../../support/ledger.ts';
-import { featureRows as csvRows, improvementRows } from '../../src/exports/improvement.ts';
-import { searchRecords } from '../../src/exports/search-records.ts';
-import { ledgerAsOf } from '../../src/records/as-of.ts';
-import { featureAnswer } from '../../src/views/improvement/feature-answer.ts';
-import { boardColumns, featuresAnswer, standsText } from '../../src/views/improvement/feature-board.ts';
-import { featureRows } from '../../src/views/improvement/feature-rows.ts';
-import { journeyChart } from '../../src/views/improvement/journey-chart.ts';
-import { improvementAnswer } from '../../src/views/improvement/loop.ts';
-import { processQuarters } from '../../src/views/improvement/processes.ts';
-import { conditions, readinessAnswer } from '../../src/views/improvement/readiness.ts';
-import { sections } from '../../src/views/menu.ts';
-import { figuresOf } from '../figures/build.ts';
 
 const step = (id: string, more: object = {}) => ({ id, name: id, owners: ['chief'], ...more });
 const loop = {
