@@ -1,15 +1,15 @@
-import type { Rule } from '../../records/rules/rule.ts';
+import type { ListedRule } from '../../checks/rules/rules.ts';
 import { plural } from '../../words/format.ts';
 
 /** The rules about one thing, with where they stand on the page. */
 export interface RuleArea {
   name: string;
   anchor: string;
-  rules: Rule[];
+  rules: ListedRule[];
 }
 
 /** Rules by area, in their order. */
-export function ruleAreas(rules: readonly Rule[]): RuleArea[] {
+export function ruleAreas(rules: readonly ListedRule[]): RuleArea[] {
   return [...Map.groupBy(rules, ({ area }) => area)].map(([name, own]) => ({
     name,
     anchor: `area-${name.toLowerCase().replaceAll(' ', '-')}`,
@@ -18,8 +18,8 @@ export function ruleAreas(rules: readonly Rule[]): RuleArea[] {
 }
 
 /** What the page of rules says first. */
-export function rulesAnswer(rules: readonly Rule[]): string {
+export function rulesAnswer(rules: readonly ListedRule[]): string {
   const errors = rules.filter(({ severity }) => severity === 'error').length;
-  const warned = `${rules.length - errors} warn of what is true but late, risky or incomplete`;
-  return `Every change of a record is checked against ${plural(rules.length, 'rule')}: ${errors} refuse it, ${warned}.`;
+  const warned = `${rules.length - errors} warn about what is late, risky or incomplete`;
+  return `Every change to a record is checked against ${plural(rules.length, 'rule')}: ${errors} reject it, ${warned}.`;
 }

@@ -19,7 +19,7 @@ export interface OutputLine {
     | { path: string | undefined; period: string; delivered: string; summary: string | undefined }
     | undefined;
   /** The last 90 days. */
-  adherence: Figure | undefined;
+  adherence: Figure<'cadence-adherence'> | undefined;
   /** Undefined for an output that is no longer owed. */
   missing: number | undefined;
   reports: number;

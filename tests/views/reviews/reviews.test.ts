@@ -82,7 +82,8 @@ describe('what is shown', () => {
       'Q4 2025: no data for any success metric. No decision was taken.',
     );
     expect(reviewAnswer(site, second!)).toMatch(/^Q1 2026: \d of 2 metrics met/);
-    expect(reviewsAnswer(site, [])).toBe('No data: no quarter has been reviewed yet.');
+    const none = { ...site.basis, ledger: { ...site.basis.ledger, reviews: [] } };
+    expect(reviewsAnswer({ ...site, basis: none })).toBe('No data: no quarter has been reviewed yet.');
   });
 
   test('every success metric has its row, services theirs, and nothing else where nothing is recorded', () => {
