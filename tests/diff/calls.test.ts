@@ -34,7 +34,9 @@ describe('it answers 2, and says what to do', () => {
     git(shallow, ['clone', '-q', '--depth', '1', `file://${sound}`, '.']);
     const { code, err } = await diff(shallow, ['main']);
     expect(code).toBe(2);
-    expect(err).toMatch(/^diff: the repository was cloned without its full history; run git fetch --unshallow/);
+    expect(err).toMatch(
+      /^diff: the repository was cloned without its full history; run git fetch --unshallow/,
+    );
   });
 
   test('outside a repository', async () => {

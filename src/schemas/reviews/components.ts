@@ -115,4 +115,4 @@ export const components = {
 
 export type ComponentName = keyof typeof components;
 /** The attributes of a component, as parsed by its schema. */
-export type Attributes<N extends ComponentName = ComponentName> = z.output<(typeof components)[N]['schema']>;
+type Attributes<N extends ComponentName = ComponentName> = z.output<(typeof components)[N]['schema']>;
