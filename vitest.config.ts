@@ -39,7 +39,7 @@ export default defineConfig({
     maxWorkers: availableParallelism(),
     sequence: { sequencer: SitesLast },
     // Enough for a browser or a site's build on two slow cores.
-    testTimeout: 30_000,
+    testTimeout: 120_000,
     hookTimeout: 120_000,
   },
 });

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { checkContent } from '../checks/checks.ts';
 import { displayFolder, writeReport } from '../checks/formats/report.ts';
-import { sections } from '../exports/menu.ts';
+import { type Section, sections } from '../exports/menu.ts';
 import { type Basis, makeBasis } from '../figures/basis.ts';
 import { computeFigures, type Figures } from '../figures/figures.ts';
 import { ledgerAsOf } from '../records/as-of.ts';
@@ -14,6 +14,11 @@ import { pastOf } from '../records/seals/past.ts';
 import { readSeals } from '../records/seals/seals.ts';
 import { type RecordKind, recordKinds } from '../schemas/kinds.ts';
 import type { Site } from '../views/site.ts';
+
+/** What views are given, with the navigation of every page. */
+export interface SiteOfPages extends Site {
+  sections: Section[];
+}
 
 /** The content folder set in the environment. */
 export function contentFolder(): string {
@@ -81,7 +86,7 @@ export function computeAll(ledger: Ledger, asOf: number): Pick<CheckedContent, '
 }
 
 /** Adds what git knows: everything that pages and exports show. */
-export async function makeSite(root: string, { asOf, basis, figures }: CheckedContent): Promise<Site> {
+export async function makeSite(root: string, { asOf, basis, figures }: CheckedContent): Promise<SiteOfPages> {
   const { ledger } = basis;
   const log = await readLog(root);
   const now = Math.max(asOf.instant, Date.now());
@@ -93,14 +98,14 @@ export async function makeSite(root: string, { asOf, basis, figures }: CheckedCo
 
 /** The key under which a build shares its site with the pages, which Astro bundles as separate modules in the same process. */
 const HANDED = Symbol.for('opsbook.site');
-const shared = globalThis as { [HANDED]?: Site };
+const shared = globalThis as { [HANDED]?: SiteOfPages };
 
 /** Shares the loaded site with the pages of this process, so that nothing is read or computed twice. */
-export function handOver(loaded: Site): void {
+export function handOver(loaded: SiteOfPages): void {
   shared[HANDED] = loaded;
 }
 
 /** The site shared by the build in this process; undefined in development. */
-export function handedOver(): Site | undefined {
+export function handedOver(): SiteOfPages | undefined {
   return shared[HANDED];
 }

@@ -104,7 +104,7 @@ export async function validate(
   };
 }
 
-/** The changes since a branch, tag or commit. Throws a UsageError if git cannot tell. */
+/** The changes since a branch, tag or commit. Throws a UsageError if git cannot tell, rather than check less than was asked for. */
 async function changeSince(root: string, since: string): Promise<Extract<Change, { known: true }>> {
   const change = await readChange(root, since);
   if (!change.known) throw new UsageError(`--changed ${since}: ${change.reason}; ${change.fix}`);

@@ -1,4 +1,4 @@
-import { commitText } from '../views/links.ts';
+import { commitText } from '../words/commit-text.ts';
 import type { JsonFile, Table } from './data-file.ts';
 
 /** Every figure as a row; how many files it rests on in the last column. */

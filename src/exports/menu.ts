@@ -2,10 +2,16 @@ import type { Basis } from '../figures/basis.ts';
 import type { Figures } from '../figures/figures.ts';
 import type { Ledger } from '../records/ledger.ts';
 import type { PlaybookKind, RecordKind } from '../schemas/kinds.ts';
-import type { Section } from '../views/site.ts';
 import { sitePages } from './kinds/site.ts';
 import { presentations } from './kinds.ts';
 import { type MenuLink, sectionNames } from './presentation.ts';
+
+/** One part of the navigation. */
+export interface Section {
+  heading?: string;
+  /** `lists`: a folder of pages that have no entry of their own. */
+  links: { name: string; path: string; count?: number | string; lists?: string }[];
+}
 
 type AnyKind = PlaybookKind | RecordKind;
 

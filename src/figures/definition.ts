@@ -31,7 +31,7 @@ export interface Recorded {
 }
 
 /** What the arithmetic of a figure is written from: its value is known. */
-export interface Worked<P extends Parts = Parts> {
+interface Worked<P extends Parts = Parts> {
   value: number;
   n: number;
   unit: string;

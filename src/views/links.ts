@@ -1,4 +1,3 @@
-import type { History } from '../records/history.ts';
 import type { Organisation } from '../schemas/organisation.ts';
 import { base } from './base.ts';
 
@@ -16,10 +15,4 @@ export function fileUrl(organisation: Organisation, file: string): string | unde
 /** Where a commit can be read. */
 export function commitUrl(organisation: Organisation, id: string): string | undefined {
   return organisation.repository && `${organisation.repository.replace(/\/$/, '')}/commit/${id}`;
-}
-
-/** The commit that is checked out, as a footer names it. */
-export function commitText(history: History): string {
-  if (!history.known) return `no commit: ${history.reason}`;
-  return `commit ${history.head.id.slice(0, 7)}${history.changed ? ' with uncommitted changes' : ''}`;
 }

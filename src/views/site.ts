@@ -5,13 +5,6 @@ import type { History } from '../records/history.ts';
 import type { amendedEntries } from '../records/seals/amended.ts';
 import type { Seals } from '../records/seals/seals.ts';
 
-/** One part of the navigation. */
-export interface Section {
-  heading?: string;
-  /** `lists`: a folder of pages that have no entry of their own. */
-  links: { name: string; path: string; count?: number | string; lists?: string }[];
-}
-
 /** Everything that pages and exports are made from. */
 export interface Site {
   asOf: AsOf;
@@ -23,6 +16,4 @@ export interface Site {
   seals: Seals;
   /** The amended records, by file. */
   amended: ReturnType<typeof amendedEntries>;
-  /** The navigation of every page. */
-  sections: Section[];
 }

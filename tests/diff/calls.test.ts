@@ -11,7 +11,7 @@ describe('it answers 2, and says what to do', () => {
     [
       'for a BASE that is not known',
       ['mian'],
-      /there is no commit, branch or tag "mian" here\. name one that git log knows/,
+      /there is no commit, branch or tag "mian" here; name one that exists/,
     ],
     ['for a BASE that looks like an option', ['--upload-pack=x'], /Unknown option '--upload-pack'/],
     ['for two', ['main', 'main'], /unexpected argument "main"/],
@@ -34,7 +34,9 @@ describe('it answers 2, and says what to do', () => {
     git(shallow, ['clone', '-q', '--depth', '1', `file://${sound}`, '.']);
     const { code, err } = await diff(shallow, ['main']);
     expect(code).toBe(2);
-    expect(err).toMatch(/^diff: the repository was cloned without its full history\. git fetch --unshallow/);
+    expect(err).toMatch(
+      /^diff: the repository was cloned without its full history; run git fetch --unshallow/,
+    );
   });
 
   test('outside a repository', async () => {
@@ -42,6 +44,6 @@ describe('it answers 2, and says what to do', () => {
     writeFiles(root, minimalFiles());
     const { code, err } = await diff(root, ['main']);
     expect(code).toBe(2);
-    expect(err).toMatch(/^diff: the content is not in a git repository\./);
+    expect(err).toMatch(/^diff: the content is not in a git repository; run git init/);
   });
 });

@@ -27,7 +27,7 @@ This change adds 1 incident and alters ${figures.length} figures: availability o
 
 ### New problems
 
-- **warning** postmortem-overdue at \`content/incidents/2026-02-10-shop-down.md:3:11\`: the post-mortem of this P1 was due at 2026-02-12T14:00:00Z; it is owed by Workflow Optimizer
+- **warning** postmortem-overdue at \`content/incidents/2026-02-10-shop-down.md:3:11\`: the post-mortem of this P1 incident was due at 2026-02-12T14:00:00Z (owner: Workflow Optimizer)
 
 ### Scorecard
 

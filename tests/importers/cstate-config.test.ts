@@ -146,5 +146,7 @@ test('a folder that is no cState folder is answered with what was looked for', (
   expect(fault(makeArchive({}, 'title: A\ntimeZone: Mars/Olympus\n'))).toBe(
     'config.yml: timeZone "Mars/Olympus" is not an IANA time zone',
   );
-  expect(fault(makeArchive({}, 'title: [\n'))).toMatch(/^config\.yml:\d+:\d+: the bracket \[ is open/);
+  expect(fault(makeArchive({}, 'title: [\n'))).toMatch(
+    /^config\.yml:\d+:\d+: the bracket \[ is never closed/,
+  );
 });

@@ -198,7 +198,7 @@ test.each([
   [
     { title: 'a: b: c' },
     [
-      'refused file: line 2, column 9: there is a ": " inside of this value: quote a value that holds ": ", as in title: "Search: slow"',
+      'refused file: line 2, column 9: ": " inside a value that is not quoted: put quotes around the value, as in title: "Search: slow"',
     ],
   ],
   [{ title: 'x'.repeat(201) }, [expect.stringMatching(/^refused record: title: Too big/)]],

@@ -92,7 +92,7 @@ test('where no issue can be imported, nothing is written and each reason is give
   expect(report).toEqual({
     fault: `none of the 2 cState issue files can be imported:
   content/issues/a.md: severity: "bad" is unknown: write one of down, disrupted, notice
-  content/issues/b.md: file: this file is empty: fill it in or delete it`,
+  content/issues/b.md: file: this file is empty: add the record, or delete the file`,
   });
   expect(() => textsIn(content)).toThrow('ENOENT');
 });

@@ -163,7 +163,7 @@ test('asks a person for what is missing, and again where the answer cannot be', 
   });
   expect(code).toBe(0);
   expect(asked[2]).toBe(
-    '"Mars" is not an IANA time zone; write Europe/Berlin, America/New_York or UTC (Europe/Berlin)\n> ',
+    '"Mars" is not an IANA time zone; write an IANA name, as in Europe/Berlin, America/New_York or UTC (Europe/Berlin)\n> ',
   );
   expect(asked).toHaveLength(5);
   const { services, cadences } = readContent(join(folder, 'content')).ledger;

@@ -1,5 +1,5 @@
-import { commitText } from '../../views/links.ts';
 import type { Site } from '../../views/site.ts';
+import { commitText } from '../../words/commit-text.ts';
 import { formatDateTime, formatOffset } from '../../words/format.ts';
 
 /** A CSS string, safe inside a style element for any text. */

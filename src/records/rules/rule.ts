@@ -1,7 +1,7 @@
 import type { Problem } from '../problem.ts';
 
 /** The groups of rules on the site's page of rules, in its order. */
-export type RuleArea =
+type RuleArea =
   | 'Every file'
   | 'Operations'
   | 'Reports and reviews'
@@ -10,7 +10,7 @@ export type RuleArea =
   | 'Sealed facts';
 
 /** How a rule is broken and obeyed, in a file of its fixture. */
-export interface RuleExample {
+interface RuleExample {
   /** The file; where git cannot keep it, the name that it would have. */
   file: string;
   /** A part of that file's text that breaks the rule; a description where text cannot show it. */

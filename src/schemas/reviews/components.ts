@@ -114,5 +114,3 @@ export const components = {
 } as const satisfies Record<string, ReviewComponent>;
 
 export type ComponentName = keyof typeof components;
-/** The attributes of a component, as parsed by its schema. */
-export type Attributes<N extends ComponentName = ComponentName> = z.output<(typeof components)[N]['schema']>;

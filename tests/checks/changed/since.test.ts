@@ -48,7 +48,7 @@ test('where nothing changed, nothing is found', async () => {
   expect(await validate('--changed', 'main')).toEqual({
     code: 0,
     problems: [],
-    last: `no file changed since main, of ${minimalCount + 1} files in content, checked as of 2026-03-31T10:00:00.000Z: no problems`,
+    last: `no files changed since main, of ${minimalCount + 1} files in content, checked as of 2026-03-31T10:00:00.000Z: no problems`,
     err: '',
   });
   expect((await validate()).code).toBe(1);
@@ -72,7 +72,7 @@ test('what is wrong in files that are committed, edited, new or ignored is found
     ],
   ]);
   expect(last).toContain(
-    `4 files changed since main and 1 that they can affect (1 in postmortems/), of ${minimalCount + 3} files in content`,
+    `4 files changed since main, and 1 file affected by them (1 in postmortems/), of ${minimalCount + 3} files in content`,
   );
   expect(last).toMatch(/^4 files/);
 });
@@ -111,12 +111,12 @@ test('a change of the playbook is checked against every record, and an old probl
   expect(problems).not.toContain('incidents/2026-03-05-old.md unknown-reference');
   expect(problems).toEqual(['incidents/2026-03-20-search-slow.md unknown-reference']);
   expect(last).toContain(
-    '1 file changed since HEAD and 9 that it can affect (all that rest on playbook/causes.yaml)',
+    '1 file changed since HEAD, and 9 files affected by it (everything depends on playbook/causes.yaml)',
   );
 });
 
 test.each([
-  ['a base beside it', ['--changed', 'main', '--base', 'main'], /goes without --base/],
+  ['a base beside it', ['--changed', 'main', '--base', 'main'], /--changed cannot be combined with --base/],
   [
     'a name that git does not know',
     ['--changed', 'mian'],

@@ -30,8 +30,8 @@ describe('what looks like personal data', () => {
     ['Mr. van Example asked again', 'a person’s name'],
     ['Dr. Example of the clinic', 'a person’s name'],
     ['born on 3 May 1971', 'a date of birth'],
-    ['number 078-05-1120', 'a number of a document or a person'],
-    ['customer 4711081512', 'a number of a document or a person'],
+    ['number 078-05-1120', 'a personal or document number'],
+    ['customer 4711081512', 'a personal or document number'],
   ])('%s', (text, name) => {
     expect(personalData(text)?.name).toBe(name);
   });

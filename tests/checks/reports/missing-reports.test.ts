@@ -38,7 +38,8 @@ describe('reports that have not come', () => {
         column: 1,
         endLine: 2,
         endColumn: 5,
-        message: 'kpis of 2026-04-11 was due at 2026-04-12T10:00:00Z; it is owed by DevOps Automator',
+        message:
+          'kpis for 2026-04-11 is missing; it was due at 2026-04-12T10:00:00Z (owner: DevOps Automator)',
         expected: 'a final report at reports/kpis/2026-04-11.md',
         fix: 'write reports/kpis/2026-04-11.md',
       },
@@ -48,7 +49,7 @@ describe('reports that have not come', () => {
   test('200 days in a row: one warning', () => {
     const found = warnings((n) => n >= 50 && n < 250);
     expect(found.map(({ message }) => message)).toEqual([
-      `kpis has not come for 200 periods, ${dayOf(50)} to ${dayOf(249)}, the last of them due at ${dayOf(250)}T10:00:00Z; it is owed by DevOps Automator`,
+      `kpis is missing for 200 periods, ${dayOf(50)} to ${dayOf(249)}, the last due at ${dayOf(250)}T10:00:00Z (owner: DevOps Automator)`,
     ]);
   });
 
@@ -72,6 +73,8 @@ describe('reports that have not come', () => {
         () => false,
         (n) => n === 10,
       ),
-    ).toMatchObject([{ fix: 'finish reports/kpis/2026-01-11.md: status: final, and delivered:' }]);
+    ).toMatchObject([
+      { fix: 'finish reports/kpis/2026-01-11.md, then set status: final and add delivered:' },
+    ]);
   });
 });

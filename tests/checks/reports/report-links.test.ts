@@ -20,22 +20,22 @@ describe('the name of a report', () => {
       {
         rule: 'file-name',
         file: `reports/weekly-status-update/${name}.md`,
-        message: `"weekly-status-update/${name}" cannot be an id`,
-        fix: `reports/weekly-status-update/${meant}.md`,
+        message: `"weekly-status-update/${name}" is not a valid id`,
+        fix: `rename it to reports/weekly-status-update/${meant}.md`,
       },
     ]);
   });
 
   test.each(['week-8', '2026-02-1', '2026'])('%s is refused', (name) => {
     expect(named(name)).toContainEqual(
-      expect.objectContaining({ rule: 'file-name', fix: 'the period that it is about as its name' }),
+      expect.objectContaining({ rule: 'file-name', fix: 'name the file after the period that it covers' }),
     );
   });
 
   test('a deployment log’s is its month or day', () => {
     const root = organisation({ 'deployments/2026-q1.yaml': 'deployments: []\n' });
     expect(problemsOf(root, 'deployments/2026-q1.yaml')).toContainEqual(
-      expect.objectContaining({ rule: 'file-name', fix: 'deployments/2026-Q1.yaml' }),
+      expect.objectContaining({ rule: 'file-name', fix: 'rename it to deployments/2026-Q1.yaml' }),
     );
   });
 });
@@ -71,10 +71,10 @@ describe('links in a report', () => {
     expect(
       problemsOf(root).map(({ rule, file: of, line, column, fix }) => [rule, of, line, column, fix]),
     ).toEqual([
-      ['unknown-link', file, first, 1, '/reports/support-ticket-summary/2026-02-10/'],
-      ['unknown-link', file, first + 2, 1, '/reports/insights-report/2026-W06-W07/'],
-      ['unknown-link', file, first + 4, 1, '/reports/sprint-plan/'],
-      ['unknown-link', file, first + 6, 1, '/agents/studio-producer/'],
+      ['unknown-link', file, first, 1, 'use /reports/support-ticket-summary/2026-02-10/'],
+      ['unknown-link', file, first + 2, 1, 'use /reports/insights-report/2026-W06-W07/'],
+      ['unknown-link', file, first + 4, 1, 'use /reports/sprint-plan/'],
+      ['unknown-link', file, first + 6, 1, 'use /agents/studio-producer/'],
       ['unknown-link', file, first + 8, 1, '/scorecard/mttr/'],
       ['unknown-link', file, first + 10, 1, 'the id of a record that exists, or no link'],
     ]);
@@ -89,7 +89,7 @@ describe('links in a report', () => {
       ),
     });
     expect(problemsOf(root)).toMatchObject([
-      { rule: 'unknown-link', file: analytics, line: 8, column: 16, fix: '/scorecard/uptime/' },
+      { rule: 'unknown-link', file: analytics, line: 8, column: 16, fix: 'use /scorecard/uptime/' },
     ]);
   });
 
@@ -110,8 +110,8 @@ describe('references of a report', () => {
         .replace('owner: brand-guardian', 'owner: brand-guard'),
     });
     expect(problemsOf(root)).toMatchObject([
-      { rule: 'unknown-reference', fix: 'monthly-market-brief/2026-02' },
-      { rule: 'unknown-reference', fix: 'brand-guardian' },
+      { rule: 'unknown-reference', fix: 'use monthly-market-brief/2026-02' },
+      { rule: 'unknown-reference', fix: 'use brand-guardian' },
     ]);
   });
 });

@@ -60,7 +60,7 @@ describe.each(outputs)('%s', (form) => {
         rule: 'unknown-key',
         line: at + 1,
         column: key.index + 1,
-        fix: key[0].length > 1 ? `${key[0]}:` : expect.any(String),
+        fix: key[0].length > 1 ? `use ${key[0]}:` : expect.any(String),
       }),
     );
   });

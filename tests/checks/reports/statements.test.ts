@@ -81,7 +81,7 @@ describe('a stated MTTR of 65 minutes, whose target is < 30 min', () => {
       expect(problem).toMatchObject({ rule: 'statement', line: 6 });
       const stated = value.replaceAll("'", '');
       expect(problem!.message).toContain(
-        `mttr in 2026-03 is stated as ${stated}, which the records contradict`,
+        `mttr in 2026-03 is stated as ${stated}, but the records give 65.0 min`,
       );
       expect(problem!.message).toContain('65.0 min');
     },
@@ -121,7 +121,7 @@ describe('a stated value beside its target', () => {
     [29.75, '30'],
   ])('%s min may not be rounded to %s', (mean, value) => {
     expect(faults(mean, value)).toMatchObject([
-      { message: expect.stringContaining('which rounds it to or over its target < 30 min') },
+      { message: expect.stringContaining('which is rounded to or past its target < 30 min') },
     ]);
   });
 });

@@ -51,7 +51,7 @@ test('tells what is new and what is solved, and nothing where that is nothing', 
 content/${slow}:3:11 error unknown-reference
   severity: there is no severity "${name}"
   expected: one of those in playbook/severities.yaml: P0, P1, P2
-  write:    P0 or P1 or P2
+  fix:      use P0 or P1 or P2
 `;
   const solved = (name: string) => `
 solved: content/${slow} unknown-reference: severity: there is no severity "${name}"
