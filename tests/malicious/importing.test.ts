@@ -15,8 +15,8 @@ test('what an import would write is refused where the validator would', () => {
   expect(reasonsFor('incidents/slow.md', { title: 'a\u001b[2Jb' })).toContain('U+001B');
   expect(reasonsFor('incidents/slow.md', {}, 'a \u202eb')).toContain('U+202E');
   expect(reasonsFor('incidents/slow.md', {}, 'word\n'.repeat(40_000))).toContain('KiB');
-  expect(reasonsFor('incidents/con.md', {})).toContain('cannot be an id');
-  expect(reasonsFor(`incidents/${'a'.repeat(151)}.md`, {})).toContain('cannot be an id');
+  expect(reasonsFor('incidents/con.md', {})).toContain('is not a valid id');
+  expect(reasonsFor(`incidents/${'a'.repeat(151)}.md`, {})).toContain('is not a valid id');
 });
 
 test('the report of an import moves no cursor', () => {

@@ -85,7 +85,9 @@ describe('the scorecard of the demo', () => {
   });
 
   test('shows every metric with the target of the playbook', () => {
-    expect(at('/scorecard/').tables[0]!.rows).toHaveLength(Object.keys(metrics).length);
+    const headingOfGroup = ({ length }: string[]) => length === 1;
+    const rows = at('/scorecard/').tables[0]!.rows.filter((row) => !headingOfGroup(row));
+    expect(rows).toHaveLength(Object.keys(metrics).length);
     for (const metric of Object.values(metrics))
       expect(rowOf(metric)[3], metric.name).toBe(metric.target.replace('>=', '≥'));
   });

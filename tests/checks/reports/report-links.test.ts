@@ -75,8 +75,8 @@ describe('links in a report', () => {
       ['unknown-link', file, first + 2, 1, 'use /reports/insights-report/2026-W06-W07/'],
       ['unknown-link', file, first + 4, 1, 'use /reports/sprint-plan/'],
       ['unknown-link', file, first + 6, 1, 'use /agents/studio-producer/'],
-      ['unknown-link', file, first + 8, 1, '/scorecard/mttr/'],
-      ['unknown-link', file, first + 10, 1, 'the id of a record that exists, or no link'],
+      ['unknown-link', file, first + 8, 1, 'use /scorecard/mttr/'],
+      ['unknown-link', file, first + 10, 1, 'link to an existing record, or write the text without a link'],
     ]);
   });
 
