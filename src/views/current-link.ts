@@ -1,4 +1,4 @@
-import type { Section } from './site.ts';
+import type { Section } from '../exports/menu.ts';
 
 /** The path of the link under which an address lies: the deepest one, for /compliance/requests/ lies below /compliance/ too. */
 export function currentLink(

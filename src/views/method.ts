@@ -1,8 +1,7 @@
 import { definitions } from '../figures/definitions.ts';
 import type { Figures } from '../figures/figures.ts';
 import type { AsOf } from '../records/as-of-instant.ts';
-import type { Ledger } from '../records/ledger.ts';
-import { formatNumber, listWords, plural } from '../words/format.ts';
+import { formatNumber } from '../words/format.ts';
 
 /** What the page of the method says first. */
 export function methodAnswer({ all }: Pick<Figures, 'all'>): string {
@@ -19,22 +18,6 @@ const MOMENTS: Record<AsOf['from'], string> = {
 /** Where the moment comes from as of which everything is computed. */
 export function asOfWords({ from }: Pick<AsOf, 'from'>): string {
   return MOMENTS[from];
-}
-
-/** "14 incidents, 3 post-mortems and 120 reports": what was recorded; empty where nothing was. */
-export function recordCounts(ledger: Ledger): string {
-  const deployments = ledger.deployments.reduce((sum, { data }) => sum + data.deployments.length, 0);
-  return listWords(
-    [
-      plural(ledger.incidents.length, 'incident'),
-      plural(ledger.postmortems.length, 'post-mortem'),
-      plural(ledger.maintenance.length, 'maintenance'),
-      plural(ledger.reports.length, 'report'),
-      plural(ledger.experiments.length, 'experiment'),
-      plural(ledger.features.length, 'feature'),
-      plural(deployments, 'deployment'),
-    ].filter((words) => !words.startsWith('0 ')),
-  );
 }
 
 const UNITS: Record<string, string> = {

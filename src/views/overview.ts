@@ -32,7 +32,7 @@ const SMALL = 13;
 const DAYS = 90;
 
 /** An incident that is open. */
-export interface OpenIncident {
+interface OpenIncident {
   id: string;
   title: string;
   severity: string;
@@ -47,7 +47,7 @@ export interface OpenIncident {
 }
 
 /** Maintenance that is under way or planned. */
-export interface PlannedWork {
+interface PlannedWork {
   id: string;
   title: string;
   words: string;
@@ -57,7 +57,7 @@ export interface PlannedWork {
 }
 
 /** A service in the overview. */
-export interface ServiceLine {
+interface ServiceLine {
   id: string;
   name: string;
   days: StripDay[];

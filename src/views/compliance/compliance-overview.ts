@@ -67,7 +67,7 @@ export function complianceOverview(basis: Basis, figures: Figures): ComplianceOv
 }
 
 /** Deadlines that are not done, the earliest first. */
-export function openDeadlines(basis: Basis): DeadlineRow[] {
+function openDeadlines(basis: Basis): DeadlineRow[] {
   return deadlineRows(basis).filter(({ state }) => state === 'overdue' || state === 'due');
 }
 

@@ -118,7 +118,7 @@ export function complianceMonthPage(basis: Basis, figures: Figures, at: number):
 }
 
 /** The vulnerabilities that were found and patched in a month, and the access reviews done in it. */
-export function monthSecurity(basis: Basis, figures: Figures, month: Period): MonthSecurity {
+function monthSecurity(basis: Basis, figures: Figures, month: Period): MonthSecurity {
   const { first, last } = daysIn(basis, month);
   const known = judgeVulnerabilities(basis.ledger, last);
   const found = known.filter(({ entry }) => entry.data.found >= first);
@@ -150,7 +150,7 @@ export function monthSecurity(basis: Basis, figures: Figures, month: Period): Mo
 }
 
 /** How many of the controls that had to work were ready at a month's end. */
-export function monthAudit(basis: Basis, figures: Figures, month: Period): MonthAudit {
+function monthAudit(basis: Basis, figures: Figures, month: Period): MonthAudit {
   const { last } = daysIn(basis, month);
   const controls = judgeControls(basis.ledger, last).filter(counts);
   const open = controls.filter(({ readiness }) => readiness === 'not ready');

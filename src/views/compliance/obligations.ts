@@ -1,8 +1,8 @@
 import type { Basis } from '../../figures/basis.ts';
 import type { Status } from '../../figures/figure.ts';
 import type { Entry } from '../../records/entry.ts';
-import { compareText } from '../../records/problem.ts';
 import { agentName } from '../../records/names.ts';
+import { compareText } from '../../records/problem.ts';
 import {
   OBLIGATION_STATES,
   type Obligation,

@@ -1,4 +1,3 @@
-import { daysBetween } from '../../schemas/time.ts';
 import type { Basis } from '../../figures/basis.ts';
 import { approvalOn, isCurrent } from '../../figures/compliance/documents.ts';
 import { acknowledgedOn, type Completion, traineesOn, trainingOn } from '../../figures/compliance/people.ts';
@@ -9,6 +8,7 @@ import type { Entry } from '../../records/entry.ts';
 import { compareText } from '../../records/problem.ts';
 import type { Course } from '../../schemas/compliance/course.ts';
 import type { ControlledDocument } from '../../schemas/compliance/document.ts';
+import { daysBetween } from '../../schemas/time.ts';
 import { figureWithUnit } from '../../words/figure-words.ts';
 import { plural } from '../../words/format.ts';
 import type { FigureBlock } from '../figures/figure-block.ts';

@@ -14,7 +14,7 @@ import { deploymentMonth } from './deployments-answer.ts';
 import { outcomeColumns } from './outcome-columns.ts';
 
 /** What delivery is measured by. */
-export const DORA = [
+const DORA = [
   'deployment-frequency',
   'deployment-lead-time',
   'change-failure-rate',

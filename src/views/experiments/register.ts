@@ -1,7 +1,7 @@
-import type { ExperimentState } from '../../figures/experiments/experiment-states.ts';
-import { EXPERIMENT_STATES } from '../../figures/experiments/experiment-states.ts';
 import type { Basis } from '../../figures/basis.ts';
 import { type Judged, judgeExperiment } from '../../figures/experiments/experiment.ts';
+import type { ExperimentState } from '../../figures/experiments/experiment-states.ts';
+import { EXPERIMENT_STATES } from '../../figures/experiments/experiment-states.ts';
 import type { Status } from '../../figures/figure.ts';
 import type { Figures } from '../../figures/figures.ts';
 import type { Interval } from '../../figures/interval.ts';
@@ -18,7 +18,7 @@ export interface ExperimentRow {
 }
 
 /** The day by which experiments are ordered: its first, or the one on which it was planned. */
-export function beginOf({ data }: Entry<Experiment>): string {
+function beginOf({ data }: Entry<Experiment>): string {
   return data.started ?? data.planned;
 }
 
@@ -90,7 +90,7 @@ export const STATE_MEANINGS: Record<ExperimentState, string> = {
 };
 
 /** How many there are in each state, those without any left out. */
-export function stateCounts(rows: readonly ExperimentRow[]): { state: ExperimentState; count: number }[] {
+function stateCounts(rows: readonly ExperimentRow[]): { state: ExperimentState; count: number }[] {
   return EXPERIMENT_STATES.map((state) => ({
     state,
     count: rows.filter(({ judged }) => judged.state === state).length,

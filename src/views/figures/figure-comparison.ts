@@ -15,7 +15,7 @@ export interface FigureGroup {
 }
 
 /** A figure of a period beside the same figure of others. */
-export interface ComparedFigure {
+interface ComparedFigure {
   id: FigureId;
   name: string;
   figure: Figure | undefined;

@@ -1,6 +1,6 @@
-import type { FigureId } from '../../figures/definitions.ts';
 import type { LinePoint } from '../../charts/line.ts';
 import type { Basis } from '../../figures/basis.ts';
+import type { FigureId } from '../../figures/definitions.ts';
 import { type Figure, targetOf, targetText } from '../../figures/figure.ts';
 import type { Figures } from '../../figures/figures.ts';
 import { organisationTarget } from '../../figures/targets.ts';

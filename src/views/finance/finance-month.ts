@@ -19,7 +19,7 @@ import { waterfall } from './mrr-charts.ts';
 const BLOCKS: readonly FigureId[] = ['mrr', 'ltv-cac', 'budget-variance', 'burn'];
 
 /** A figure as a line of a list. */
-export interface FigureLineRow {
+interface FigureLineRow {
   name: string;
   method: string;
   text: string;
@@ -28,7 +28,7 @@ export interface FigureLineRow {
 }
 
 /** Lines of a month against their budget. */
-export interface BudgetTables {
+interface BudgetTables {
   revenue: Table;
   cost: Table;
   result: Table;

@@ -57,7 +57,7 @@ const QUARTER_COLUMNS: readonly { id: FigureId; name?: string }[] = [
 ];
 
 /** A forecast as a chart: "MRR expected: Dec 2026: 41 200.00". */
-export interface ForecastChart {
+interface ForecastChart {
   title: string;
   subtitle: string;
   points: LinePoint[];

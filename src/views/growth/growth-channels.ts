@@ -16,7 +16,7 @@ export function channelName(id: string): string {
 type Totals = ReturnType<typeof addChannels>;
 
 /** A line of the channel table: one channel, or all of them. */
-export interface ChannelRow {
+interface ChannelRow {
   name: string;
   /** In the currency's unit. */
   spend: number;

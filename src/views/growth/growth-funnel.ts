@@ -8,7 +8,7 @@ import { periodName } from '../../words/format.ts';
 import { comparedMonths, type GrowthMonthView } from './month-view.ts';
 
 /** A step of the funnel. */
-export interface FunnelRow {
+interface FunnelRow {
   step: string;
   count: number;
   /** Of its bar, in percent of the first step's. */

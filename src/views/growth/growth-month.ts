@@ -16,7 +16,7 @@ import { type GrowthRoadmap, growthRoadmap } from './growth-roadmap.ts';
 import { comparedMonths, type GrowthMonthView, growthViews } from './month-view.ts';
 
 /** Users who may leave, and what is done about it. */
-export interface RiskRow {
+interface RiskRow {
   segment: string;
   users: number;
   /** Against each month that it is compared with. */
@@ -27,7 +27,7 @@ export interface RiskRow {
 }
 
 /** How many use a feature of those who could. */
-export interface AdoptionRow {
+interface AdoptionRow {
   feature: string;
   users: number;
   eligible: number;

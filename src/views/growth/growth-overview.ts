@@ -21,7 +21,7 @@ const MONTHS = 24;
 const CAMPAIGN_MONTHS = 12;
 
 /** Lines with what they say. */
-export interface LinesChart {
+interface LinesChart {
   title: string;
   subtitle: string;
   points: LinePoint[];

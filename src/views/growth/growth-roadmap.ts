@@ -16,7 +16,7 @@ export interface GrowthRoadmap {
 }
 
 /** An experiment that a roadmap plans: in its record's words, and with a way to it, where there is one. */
-export interface PlannedExperiment {
+interface PlannedExperiment {
   name: string;
   path: string | undefined;
   hypothesis: string;

@@ -20,7 +20,7 @@ export interface BoardStep {
 }
 
 /** A feature on the board. */
-export interface BoardCard {
+interface BoardCard {
   id: string;
   title: string;
   state: string;

@@ -1,4 +1,3 @@
-import { compareText } from '../../records/problem.ts';
 import type { Basis } from '../../figures/basis.ts';
 import { definitions, isFigureId } from '../../figures/definitions.ts';
 import type { Figure } from '../../figures/figure.ts';
@@ -7,6 +6,7 @@ import { type Travelled, travelled } from '../../figures/improvement/feature-fig
 import { type ImpactVerdict, impactId } from '../../figures/improvement/impact.ts';
 import { ageAt, isAgeing, validationOf } from '../../figures/improvement/journey.ts';
 import type { Entry } from '../../records/entry.ts';
+import { compareText } from '../../records/problem.ts';
 import type { SmallestEffect } from '../../schemas/experiment.ts';
 import type { Feature } from '../../schemas/improvement/feature.ts';
 import { formatNumber } from '../../words/format.ts';

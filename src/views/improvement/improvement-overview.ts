@@ -28,7 +28,7 @@ export interface Phase {
 }
 
 /** How long features take at each step. */
-export interface StepTimes {
+interface StepTimes {
   rows: StepRow[];
   columns: ReturnType<typeof stepColumns>;
   /** Undefined where there are not two months to compare. */
@@ -52,7 +52,7 @@ export interface ImprovementOverview {
 }
 
 /** The processes of a quarter before and after. */
-export interface ProcessQuarter {
+interface ProcessQuarter {
   quarter: string;
   name: string;
   /** "22.3 % faster"; undefined where it is not known. */

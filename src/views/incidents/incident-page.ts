@@ -16,7 +16,7 @@ interface Mark {
 }
 
 /** A line of an incident's timeline. */
-export interface TimelineRow extends TimelineItem {
+interface TimelineRow extends TimelineItem {
   /** The day, where a new one begins. */
   day: string | undefined;
   /** How long after the start; undefined for the start itself. */
@@ -26,7 +26,7 @@ export interface TimelineRow extends TimelineItem {
 }
 
 /** How an incident was answered, against what was asked. */
-export interface ResponseFacts {
+interface ResponseFacts {
   /** Undefined where they are not recorded. */
   detected: string | undefined;
   acknowledged: string | undefined;
@@ -39,7 +39,7 @@ export interface ResponseFacts {
 }
 
 /** The post-mortem of an incident. */
-export interface PostmortemFacts {
+interface PostmortemFacts {
   /** Undefined where none is published. */
   id: string | undefined;
   title: string | undefined;

@@ -20,7 +20,7 @@ export interface MetricTable {
 }
 
 /** A figure of one period. */
-export interface MetricRow {
+interface MetricRow {
   name: string;
   running: boolean;
   known: boolean;

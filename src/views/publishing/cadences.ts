@@ -49,7 +49,7 @@ interface WeekCell {
   title: string;
 }
 
-export interface CadenceRow {
+interface CadenceRow {
   key: string;
   platform: string;
   platformName: string;

@@ -63,7 +63,7 @@ const ATTENTION: readonly ItemState[] = ['overdue', 'late', 'dropped'];
  * The days of a month with what its log plans for each, and what became of it. An item that nobody planned stands on its
  * own day.
  */
-export function calendarDays(basis: Basis, { period, items }: PublishingMonth): CalendarDay[] {
+function calendarDays(basis: Basis, { period, items }: PublishingMonth): CalendarDay[] {
   const { ledger, calendar, today } = basis;
   const byDay = Map.groupBy(items, ({ planned, published }) => planned ?? published ?? '');
   const daily = (item: LoggedItem) =>

@@ -29,7 +29,7 @@ const BLOCKS: readonly FigureId[] = [
 const GROWING: readonly FigureId[] = ['items-published', 'content-leads', 'cost-per-lead'];
 
 /** The days of a week with something planned. */
-export interface WeekDays {
+interface WeekDays {
   /** "Week 40, 2026-10-01 to 2026-10-04: 14 items, 13 on time". */
   title: string;
   name: string;

@@ -78,7 +78,7 @@ export interface PlatformTable {
 }
 
 /** A figure of a platform, or why there is none. */
-export interface PlatformCell {
+interface PlatformCell {
   figure: Figure | undefined;
   why: string;
   before: string | undefined;

@@ -1,8 +1,8 @@
-import { compareText } from '../../records/problem.ts';
 import type { Basis } from '../../figures/basis.ts';
 import type { Figures } from '../../figures/figures.ts';
 import { dayOfItem, loggedItems } from '../../figures/publishing/items.ts';
 import type { Period } from '../../records/calendar.ts';
+import { compareText } from '../../records/problem.ts';
 import { weekdayName } from '../../words/periods.ts';
 import { type CadenceBoard, cadenceBoard, weeksOf } from './cadences.ts';
 import { type ItemRow, itemRow } from './item-rows.ts';

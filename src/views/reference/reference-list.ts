@@ -3,7 +3,7 @@ import { plural } from '../../words/format.ts';
 import { fieldRows } from './field-rows.ts';
 
 /** A kind of record or a form, with how many fields it has. */
-export interface ReferenceLine {
+interface ReferenceLine {
   name: string;
   files: string;
   fields: number;

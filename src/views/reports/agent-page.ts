@@ -21,7 +21,7 @@ const QUARTERS = 8;
 const LATEST = 20;
 
 /** An output that an agent owes. */
-export interface OwedOutput {
+interface OwedOutput {
   id: string;
   name: string;
   rhythm: string;
@@ -30,7 +30,7 @@ export interface OwedOutput {
 }
 
 /** A success metric that an agent owns. */
-export interface OwnedMetric {
+interface OwnedMetric {
   id: string;
   name: string;
   status: 'met' | 'at_risk' | 'missed' | 'no_data' | 'no_target';
@@ -40,7 +40,7 @@ export interface OwnedMetric {
 }
 
 /** What an agent owes, and how punctual it is. */
-export interface AgentDuties {
+interface AgentDuties {
   missing: MissingReports | undefined;
   outputs: OwedOutput[];
   /** Punctuality of the last 90 days. */

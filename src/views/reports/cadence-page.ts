@@ -25,7 +25,7 @@ export interface CadencePage {
 }
 
 /** The next report that is due. */
-export interface NextReport {
+interface NextReport {
   output: string;
   name: string;
   period: string;

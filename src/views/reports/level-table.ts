@@ -15,7 +15,7 @@ interface LevelCell {
 }
 
 /** A level that a duty holds all the time. */
-export interface LevelRow {
+interface LevelRow {
   duty: string;
   owner: { id: string; name: string };
   words: string;

@@ -1,7 +1,7 @@
-import { periodBefore } from '../periods.ts';
 import { definitionOf, figureIds, isFigureId } from '../../figures/definitions.ts';
 import type { Figure } from '../../figures/figure.ts';
 import { base } from '../base.ts';
+import { periodBefore } from '../periods.ts';
 import { type ReviewSection, reviewSections } from './review-sections.ts';
 import { type TableName, tableGroups } from './review-tables.ts';
 import type { ReviewSource, ReviewView } from './review-view.ts';

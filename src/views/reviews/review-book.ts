@@ -9,7 +9,7 @@ import { reviewContents, reviewSections } from './review-sections.ts';
 import type { ReviewEntry, ReviewSource, ReviewView } from './review-view.ts';
 
 /** A section of a review's edition for paper. */
-export interface BookSection {
+interface BookSection {
   id: string;
   title: string;
   /** It goes on where the one before it ends, instead of on a new page. */

@@ -9,7 +9,7 @@ import { type TableName, tableGroups } from './review-tables.ts';
 import { asShown, type ReviewView } from './review-view.ts';
 
 /** A figure of the quarter beside the one before. */
-export interface ReviewComparisonRow {
+interface ReviewComparisonRow {
   name: string;
   path: string;
   note: string | undefined;

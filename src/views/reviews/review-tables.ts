@@ -1,4 +1,3 @@
-import { periodBefore } from '../periods.ts';
 import type { Basis } from '../../figures/basis.ts';
 import { definitions, type FigureId } from '../../figures/definitions.ts';
 import type { Figure } from '../../figures/figure.ts';
@@ -7,6 +6,7 @@ import type { Period } from '../../records/calendar.ts';
 import { periodName } from '../../words/format.ts';
 import type { FigureGroup } from '../figure-group.ts';
 import { FINANCE_GROUPS } from '../finance/finance-figures.ts';
+import { periodBefore } from '../periods.ts';
 
 /** One figure in a table of a review: what it is called there, and which periods are compared. */
 interface TableRow {

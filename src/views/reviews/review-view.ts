@@ -1,4 +1,3 @@
-import { periodBefore } from '../periods.ts';
 import type { Basis } from '../../figures/basis.ts';
 import type { FigureId } from '../../figures/definitions.ts';
 import type { Figure } from '../../figures/figure.ts';
@@ -8,6 +7,7 @@ import { isAsSealed, sealedAsFigure, sealedFigures } from '../../figures/reviews
 import type { Period } from '../../records/calendar.ts';
 import type { Entry } from '../../records/entry.ts';
 import type { Review } from '../../schemas/reviews/review.ts';
+import { periodBefore } from '../periods.ts';
 import type { TableSource } from './review-tables.ts';
 
 export type ReviewEntry = Entry<Review>;

@@ -14,7 +14,7 @@ export function scoreStatus({ figure }: Score): Status {
 }
 
 /** Metrics by category, both in the playbook's order. */
-export function scoreGroups(scores: readonly Score[]): { category: string; scores: Score[] }[] {
+function scoreGroups(scores: readonly Score[]): { category: string; scores: Score[] }[] {
   return [...new Set(scores.map(({ metric }) => metric.category))].map((category) => ({
     category,
     scores: scores.filter(({ metric }) => metric.category === category),

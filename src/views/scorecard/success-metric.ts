@@ -33,7 +33,7 @@ export interface SuccessMetric {
 }
 
 /** What is shown of a metric that has values. */
-export interface KnownMetric {
+interface KnownMetric {
   blocks: FigureBlock[];
   chart: FigureChart;
   /** Whether any of the charted periods missed the target. */

@@ -7,7 +7,7 @@ import { monthAbbreviation, periodName } from '../../words/format.ts';
 import { serviceGroups } from './service-groups.ts';
 
 /** A month, quarter or year of the table. */
-export interface AvailabilityColumn {
+interface AvailabilityColumn {
   label: string;
   name: string;
   running: boolean;
@@ -16,7 +16,7 @@ export interface AvailabilityColumn {
 }
 
 /** Availability in one period. */
-export interface AvailabilityCell {
+interface AvailabilityCell {
   /** Undefined where nothing is known. */
   text: string | undefined;
   status: Figure['status'];
@@ -25,7 +25,7 @@ export interface AvailabilityCell {
 }
 
 /** A service, a group of them, or all together. */
-export interface AvailabilityRow {
+interface AvailabilityRow {
   name: string;
   /** The service's page; undefined for the others. */
   path: string | undefined;

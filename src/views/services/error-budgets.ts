@@ -15,7 +15,7 @@ export interface BudgetRow {
 }
 
 /** The error budget of the window that now runs, in minutes. */
-export interface ServiceBudget {
+interface ServiceBudget {
   objective: string;
   window: string;
   budget: string;

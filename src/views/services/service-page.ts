@@ -88,7 +88,8 @@ function serviceAnswer(basis: Basis, figures: Figures, service: ServiceAvailabil
       ? `No data: nothing is known of ${periodName(month.id)}.`
       : 'No data: the playbook does not say since when this service is watched.';
   const window = budgetWindow(basis, figures, service);
-  const minutes = (key: 'spentMinutes' | 'budgetMinutes') => formatNumber(window?.figure.detail?.[key] as number, 1);
+  const minutes = (key: 'spentMinutes' | 'budgetMinutes') =>
+    formatNumber(window?.figure.detail?.[key] as number, 1);
   const used =
     window && window.figure.value !== null
       ? ` ${minutes('spentMinutes')} of ${minutes('budgetMinutes')} budget minutes of ${window.inSentence} used.`

@@ -1,12 +1,10 @@
-import { featureRows } from '../../../src/views/improvement/feature-rows.ts';
-import { featuresAnswer } from '../../../src/views/improvement/feature-board.ts';
-import { standsText } from '../../../src/views/improvement/feature-board.ts';
-import { boardColumns } from '../../../src/views/improvement/feature-board.ts';
 import { describe, expect, test } from 'vitest';
 import { featureRows as csvRows, improvementRows } from '../../../src/exports/improvement.ts';
 import { sections } from '../../../src/exports/menu.ts';
 import { searchRecords } from '../../../src/exports/search-records.ts';
 import { featureAnswer } from '../../../src/views/improvement/feature-answer.ts';
+import { boardColumns, featuresAnswer, standsText } from '../../../src/views/improvement/feature-board.ts';
+import { featureRows } from '../../../src/views/improvement/feature-rows.ts';
 import { journeyChart } from '../../../src/views/improvement/journey-chart.ts';
 import { improvementAnswer } from '../../../src/views/improvement/loop.ts';
 import { processQuarters } from '../../../src/views/improvement/processes.ts';

@@ -1,6 +1,6 @@
-import type { ItemRow } from '../../../src/views/publishing/item-rows.ts';
 import { expect, test } from 'vitest';
 import { itemCounts, platformCodes } from '../../../src/views/publishing/calendar.ts';
+import type { ItemRow } from '../../../src/views/publishing/item-rows.ts';
 
 test('platforms are told apart in as few letters as it takes, two at least', () => {
   expect([...platformCodes(['twitter', 'instagram', 'twitch', 'x']).values()]).toEqual([

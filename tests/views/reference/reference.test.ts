@@ -1,6 +1,3 @@
-import { beginning } from '../../../src/views/reference/field-rows.ts';
-import { referenceAnswer } from '../../../src/views/reference/field-rows.ts';
-import { fieldRows } from '../../../src/views/reference/field-rows.ts';
 import { describe, expect, test } from 'vitest';
 import { rulesOf } from '../../../src/checks/kind-rules.ts';
 import { publishedSchemas } from '../../../src/exports/schemas/json-schemas.ts';
@@ -8,6 +5,7 @@ import { llmsText } from '../../../src/exports/schemas/llms.ts';
 import { readContent } from '../../../src/records/ledger.ts';
 import { wantedNames } from '../../../src/scaffolds/names.ts';
 import { commandFor } from '../../../src/views/record-hints.ts';
+import { beginning, fieldRows, referenceAnswer } from '../../../src/views/reference/field-rows.ts';
 import { DEMO } from '../../support/demo.ts';
 
 const published = (name: string) => publishedSchemas().find((each) => each.name === name)!;

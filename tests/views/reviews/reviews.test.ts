@@ -1,17 +1,15 @@
-import { roadmapRows } from '../../../src/views/reviews/review-roadmap.ts';
-import { decisionStates } from '../../../src/views/reviews/review-decisions.ts';
-import { reviewContents } from '../../../src/views/reviews/review-sections.ts';
-import { tableGroups } from '../../../src/views/reviews/review-tables.ts';
-import { reviewsAnswer } from '../../../src/views/reviews/review-answers.ts';
-import { reviewAnswer } from '../../../src/views/reviews/review-answers.ts';
-import { instanceOf } from '../../../src/views/reviews/review-view.ts';
-import { reviewViews } from '../../../src/views/reviews/review-view.ts';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { searchRecords } from '../../../src/exports/search-records.ts';
 import { components } from '../../../src/schemas/reviews/components.ts';
 import { recordPath } from '../../../src/views/record-path.ts';
+import { reviewAnswer, reviewsAnswer } from '../../../src/views/reviews/review-answers.ts';
+import { decisionStates } from '../../../src/views/reviews/review-decisions.ts';
+import { roadmapRows } from '../../../src/views/reviews/review-roadmap.ts';
+import { reviewContents } from '../../../src/views/reviews/review-sections.ts';
+import { tableGroups } from '../../../src/views/reviews/review-tables.ts';
+import { instanceOf, reviewViews } from '../../../src/views/reviews/review-view.ts';
 import { DEMO } from '../../support/demo.ts';
 import { organisation, review, rulesOf, siteOf } from './reviewed.ts';
 

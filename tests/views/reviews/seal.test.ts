@@ -1,12 +1,11 @@
-import { reviewAnswer } from '../../../src/views/reviews/review-answers.ts';
-import { reviewScores } from '../../../src/views/reviews/review-answers.ts';
-import { reviewViews } from '../../../src/views/reviews/review-view.ts';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { History } from '../../../src/records/history.ts';
 import { readContent } from '../../../src/records/ledger.ts';
 import { amendments } from '../../../src/views/reviews/amendments.ts';
+import { reviewAnswer, reviewScores } from '../../../src/views/reviews/review-answers.ts';
+import { reviewViews } from '../../../src/views/reviews/review-view.ts';
 import { minimal } from '../../support/content-folder.ts';
 import { organisation, review, reviewIn, rulesOf, sealIn, siteOf } from './reviewed.ts';
 
