@@ -72,10 +72,7 @@ export function improvementOverview(basis: Basis, figures: Figures): Improvement
       owners: owners.map((id) => ({ id, name: agentName(basis.ledger, id) })),
     })),
     stepped: steps.length > 0,
-    blocks: loopBlocks(basis, figures, SHOWN).map((block) => ({
-      ...block,
-      counted: block.figure.id === 'process-improvement' ? 'process' : 'feature',
-    })),
+    blocks: loopBlocks(basis, figures, SHOWN),
     steps: figures.find('features-in-progress', 'organisation', 'all') && stepTimes(basis, figures),
     processes: processQuarters(basis, figures).map(({ figure, ...quarter }) => ({
       ...quarter,
