@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { editorSchemas, schemaFiles } from '../exports/schemas/json-schemas.ts';
+import { editorSchemas, schemaFiles } from '../schemas/json-schemas.ts';
 import { defineCommand } from './command.ts';
 
 export const command = defineCommand({

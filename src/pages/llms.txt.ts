@@ -1,7 +1,7 @@
 import type { APIRoute } from 'astro';
 import { site } from '../build/current.ts';
-import { publishedSchemas } from '../exports/schemas/json-schemas.ts';
-import { llmsText } from '../exports/schemas/llms.ts';
+import { llmsText } from '../exports/llms.ts';
+import { publishedSchemas } from '../schemas/json-schemas.ts';
 import { iso } from '../schemas/time.ts';
 import { href } from '../views/links.ts';
 

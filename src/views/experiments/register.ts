@@ -51,10 +51,10 @@ export interface ExperimentRegister {
 export function experimentRegister(basis: Basis, figures: Figures): ExperimentRegister {
   const rows = experimentRows(basis);
   const owners = [...new Set(rows.map(({ entry }) => entry.data.owner))].sort();
-  const running = figures.get('experiments-running', 'organisation', 'all');
+  const running = figures.find('experiments-running', 'organisation', 'all');
   return {
     rows,
-    blocks: [...winRates(basis, figures), { figure: running, counted: 'experiment' }],
+    blocks: [...winRates(basis, figures), ...(running ? [{ figure: running, counted: 'experiment' }] : [])],
     states: stateCounts(rows).map(({ state }) => ({ state, meaning: STATE_MEANINGS[state] })),
     owners: owners.map((id) => ({ id, name: agentName(basis.ledger, id) })),
   };

@@ -1,5 +1,5 @@
-import type { PublishedSchema } from '../../exports/schemas/json-schemas.ts';
 import type { JsonSchema } from '../../schemas/json-schema.ts';
+import type { PublishedSchema } from '../../schemas/json-schemas.ts';
 import { typeOf } from '../../words/field-type.ts';
 import { plural } from '../../words/format.ts';
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { rulesOf } from '../../../src/checks/kind-rules.ts';
-import { publishedSchemas } from '../../../src/exports/schemas/json-schemas.ts';
-import { llmsText } from '../../../src/exports/schemas/llms.ts';
+import { llmsText } from '../../../src/exports/llms.ts';
 import { readContent } from '../../../src/records/ledger.ts';
 import { wantedNames } from '../../../src/scaffolds/names.ts';
+import { publishedSchemas } from '../../../src/schemas/json-schemas.ts';
 import { commandFor } from '../../../src/views/record-hints.ts';
 import { beginning, fieldRows, referenceAnswer } from '../../../src/views/reference/field-rows.ts';
 import { DEMO } from '../../support/demo.ts';

@@ -1,6 +1,6 @@
-import { dataPath } from '../data-file.ts';
-import { dataFiles } from '../tables.ts';
-import type { PublishedSchema } from './json-schemas.ts';
+import type { PublishedSchema } from '../schemas/json-schemas.ts';
+import { dataPath } from './data-file.ts';
+import { dataFiles } from './tables.ts';
 
 /** What of the site's data is no file of records or figures: an address and what is there. */
 const FORMS: readonly (readonly [string, string])[] = [

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
-import { type JsonSchema, toJsonSchema } from '../../schemas/json-schema.ts';
-import type { Kind } from '../../schemas/kind.ts';
-import { kinds, recordKinds } from '../../schemas/kinds.ts';
-import { forms } from '../../schemas/reports/reports.ts';
+import { type JsonSchema, toJsonSchema } from './json-schema.ts';
+import type { Kind } from './kind.ts';
+import { kinds, recordKinds } from './kinds.ts';
+import { forms } from './reports/reports.ts';
 
 /** What a schema is of: its files, its title and where it is published below /schemas/. */
 export interface PublishedSchema {
