@@ -31,6 +31,7 @@ import { scorecard } from './scorecard.ts';
 import { withdrawal } from './seals/withdrawal.ts';
 import { services } from './services.ts';
 import { severities } from './severities.ts';
+import { watch } from './watch.ts';
 
 /** One file each: how the organisation works. */
 export const playbookKinds = {
@@ -54,6 +55,7 @@ export const recordKinds = {
   experiments: experiment,
   features: feature,
   maintenance,
+  watch,
   postmortems: postmortem,
   deployments,
   growth,

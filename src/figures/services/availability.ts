@@ -2,8 +2,9 @@ import type { Calendar, Period } from '../../records/calendar.ts';
 import type { Entry } from '../../records/entry.ts';
 import type { Ledger } from '../../records/ledger.ts';
 import { DAY } from '../../schemas/time.ts';
-import { type Interval, lengthWithin, type Measure, measure, union, type Weighted } from '../interval.ts';
+import { type Interval, intersect, lengthWithin, type Measure, measure, union, type Weighted } from '../interval.ts';
 import { agreedTime, downtime, type Harm, serviceHours } from './downtime.ts';
+import { type Evidence, evidenceByService, vouches } from './evidence.ts';
 import { type Policy, policyOf, type Service } from './policy.ts';
 
 /** Everything known of one service's availability, ready to be asked about any period. */
@@ -15,6 +16,10 @@ export interface ServiceAvailability {
   known: Interval | undefined;
   /** Time that counts, beyond as-of too, for the budget of a period that still runs. */
   agreed: Measure;
+  /** What of the agreed time up to as-of is known, by any evidence. */
+  watched: Measure;
+  /** Why it is known, sorted by start. */
+  evidence: Evidence[];
   lost: Measure;
   /** Announced maintenance, sorted and disjoint. */
   windows: Interval[];
@@ -28,6 +33,8 @@ export interface Availability {
   agreed: number;
   /** Agreed time up to as-of. */
   elapsed: number;
+  /** What of it is known. */
+  watched: number;
   lost: number;
 }
 
@@ -40,6 +47,7 @@ export function serviceAvailabilities(
   asOf: number,
 ): ServiceAvailability[] {
   const harms = new Map<string, ServiceAvailability['harms']>();
+  const evidence = evidenceByService(ledger, calendar, asOf);
   for (const entry of [...ledger.incidents, ...ledger.maintenance])
     for (const impact of entry.data.impacts) {
       if (impact.level === 'none') continue;
@@ -50,6 +58,7 @@ export function serviceAvailabilities(
   return Object.entries(ledger.services.data.services).map(([id, service]) => {
     const policy = policyOf(ledger.services.data, service);
     const own = (harms.get(id) ?? []).sort((a, b) => a.from - b.from);
+    const reasons = [...vouches(policy, calendar, asOf), ...(evidence.get(id) ?? [])].sort((a, b) => a.from - b.from);
     const windows = union(
       ledger.maintenance
         .filter(({ data }) => data.state !== 'cancelled' && data.services.includes(id))
@@ -64,6 +73,8 @@ export function serviceAvailabilities(
       known,
       windows,
       agreed: measure(agreed),
+      watched: measure(intersect(union(reasons), agreed)),
+      evidence: reasons,
       lost: measure(downtime(own, windows, agreed, policy)),
       harms: own,
     };
@@ -85,18 +96,25 @@ export function availabilityIn(
   const end = Math.min(period.to, asOf);
   let agreed = 0;
   let elapsed = 0;
+  let watched = 0;
   let lost = 0;
   for (const service of services) {
     agreed += lengthWithin(service.agreed, period.from, period.to);
     elapsed += lengthWithin(service.agreed, period.from, end);
+    watched += lengthWithin(service.watched, period.from, end);
     lost += lengthWithin(service.lost, period.from, end);
   }
-  return { agreed, elapsed, lost };
+  return { agreed, elapsed, watched, lost };
 }
 
-/** Share of elapsed agreed time that was not lost, in percent; null where no time is known. */
-export function uptimePercent({ elapsed, lost }: Availability): number | null {
-  return elapsed > 0 ? ((elapsed - lost) / elapsed) * 100 : null;
+/** Share of known agreed time that was not lost, in percent; null where no time is known. */
+export function uptimePercent({ watched, lost }: Pick<Availability, 'watched' | 'lost'>): number | null {
+  return watched > 0 ? ((watched - lost) / watched) * 100 : null;
+}
+
+/** Share of elapsed agreed time that is known, in percent; null where none was agreed. */
+export function coveragePercent({ elapsed, watched }: Pick<Availability, 'elapsed' | 'watched'>): number | null {
+  return elapsed > 0 ? (watched / elapsed) * 100 : null;
 }
 
 /** A service's downtime inside a range, as stretches. */

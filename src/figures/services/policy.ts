@@ -17,10 +17,17 @@ export interface Policy {
   minimumMinutes: number;
   wholeMinutes: boolean;
   hours: Hours | undefined;
+  /** Percent of agreed time that has to be known. */
+  minimumCoverage: number;
+  /** Who vouches that every outage of which days is on record. */
+  vouched: NonNullable<ServicesFile['policy']['vouched']>;
 }
 
 /** Where a playbook does not say: three quarters of the budget. */
 export const AT_RISK = 75;
+
+/** Where a playbook does not say: percent of agreed time. */
+const MINIMUM_COVERAGE = 95;
 
 export type Service = ServicesFile['services'][string];
 
@@ -42,6 +49,8 @@ export function policyOf(file: ServicesFile, service: Service): Policy {
     minimumMinutes: service.minimumMinutes ?? policy.minimumMinutes ?? 0,
     wholeMinutes: service.wholeMinutes ?? policy.wholeMinutes ?? false,
     hours: service.hours ?? policy.hours,
+    minimumCoverage: service.minimumCoverage ?? policy.minimumCoverage ?? MINIMUM_COVERAGE,
+    vouched: service.vouched ?? policy.vouched ?? [],
   };
 }
 
