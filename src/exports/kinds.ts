@@ -10,6 +10,7 @@ import {
   postmortemFormat,
   postmortems,
   severities,
+  watch,
 } from './kinds/incidents.ts';
 import { deployments, finance } from './kinds/metrics.ts';
 import { organisation, services, withdrawals } from './kinds/organisation.ts';
@@ -49,6 +50,7 @@ export const presentations: { readonly [K in PlaybookKind | RecordKind]: Present
   dataRequests,
   compliance,
   maintenance,
+  watch,
   withdrawals,
   cadences,
 };

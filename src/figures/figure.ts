@@ -4,7 +4,11 @@ import type { definitions, FigureId } from './definitions.ts';
 import type { Part, RequiredKeys, ValueOf } from './detail.ts';
 import { displayNumber } from './exact.ts';
 
-export type Status = 'met' | 'at_risk' | 'missed' | 'no_data' | 'no_target';
+/**
+ * What a value comes to against its target. `running`: its period is not over, so it is not judged yet; `incomplete`: too little of the
+ * period is known for it to be met.
+ */
+export type Status = 'met' | 'at_risk' | 'missed' | 'incomplete' | 'running' | 'no_data' | 'no_target';
 
 type PartsOf<Id extends FigureId> = (typeof definitions)[Id]['detail'];
 /** The keys that some of the ids have. */
@@ -32,11 +36,18 @@ export interface Figure<Id extends FigureId = FigureId> {
   subject: string;
   /** `2026-10`, `2026-Q4`, `2026`, `last-30-days`, `all`. */
   period: string;
+  /** The period's ends, epoch milliseconds, half-open; `from` is null for all time. */
+  from: number | null;
+  to: number;
+  /** Whether the period is not over: the value is not final, and neither judged nor compared. */
+  running: boolean;
   /** Null is "no data"; it is never shown as good. */
   value: number | null;
   unit: string;
   /** How many records or events it was computed from. */
   n: number;
+  /** How much of what it is about is known, in percent; null where that is not measured. */
+  coverage: number | null;
   /** As it is compared, with its comparator: `> 99.9 %`. */
   target: string | null;
   status: Status;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { DataOf } from './data.ts';
-import { date, entryId, percent, reference, text } from './fields.ts';
+import { date, duration, entryId, percent, reference, text } from './fields.ts';
 import { defineKind } from './kind.ts';
 import { hours, inOrder } from './working-hours.ts';
 
@@ -36,6 +36,11 @@ const policy = {
     .optional()
     .describe(
       'How announced maintenance is treated: `agreed-time` removes it from the agreed service time, `excused` keeps that time but counts no downtime in it, `counted` treats an outage in it like any other.',
+    ),
+  minimumNotice: duration()
+    .optional()
+    .describe(
+      'How long before its window maintenance has to be announced to excuse an outage, for example `48 h`. Left out: any announcement before the window.',
     ),
   minimumMinutes: z
     .number()

@@ -1,15 +1,16 @@
 import { z } from 'zod';
+import type { DataOf } from './data.ts';
 import { pastTimestamp, reference, text } from './fields.ts';
-import { defineKind } from './kind.ts';
+import { defineRecordKind } from './kind.ts';
 import { amendments, withItsQuarter } from './seals/seal.ts';
 
 /** A day's or a month's log of the time in which monitors watched services: evidence that they would have seen an outage. */
-export const watch = defineKind({
+export const watch = defineRecordKind({
   noun: 'monitoring log',
   place: 'watch',
   format: 'yaml',
-  periodic: true,
   pageless: true,
+  naming: { by: 'period', rhythm: 'month', running: true },
   schema: z.strictObject({
     watched: z
       .array(
@@ -17,7 +18,9 @@ export const watch = defineKind({
           .strictObject({
             service: reference('services').describe('The service that was monitored.'),
             from: pastTimestamp().describe('When monitoring began.'),
-            to: pastTimestamp().describe('When it ended. A gap between two intervals is time that was not monitored.'),
+            to: pastTimestamp().describe(
+              'When it ended. A gap between two intervals is time that was not monitored.',
+            ),
             by: text().max(80).describe('The monitor, for example `blackbox in eu-west`.'),
             samples: z
               .number()
@@ -46,4 +49,4 @@ export const watch = defineKind({
 `,
 });
 
-export type WatchLog = z.output<typeof watch.schema>;
+export type WatchLog = DataOf<typeof watch.schema>;

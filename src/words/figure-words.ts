@@ -8,6 +8,8 @@ const STATUS: Record<Status, string> = {
   met: 'met',
   at_risk: 'at risk',
   missed: 'missed',
+  incomplete: 'incomplete',
+  running: 'not over yet',
   no_data: 'no data',
   no_target: 'no target',
 };

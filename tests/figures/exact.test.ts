@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compareRatio, displayNumber, satisfies } from '../../src/figures/exact.ts';
-import { errorBudget, exhaustion, withinBudget } from '../../src/figures/services/error-budget.ts';
+import { measure } from '../../src/figures/interval.ts';
+import { exhaustion, withinBudget } from '../../src/figures/services/error-budget.ts';
 import { quantile } from '../../src/figures/statistics.ts';
 import type { Comparator } from '../../src/schemas/fields.ts';
 import { minute } from '../support/ledger-parts.ts';
@@ -120,9 +121,14 @@ describe('comparing', () => {
           const window = days * DAY * 1000;
           const allowed = Number((BigInt(Math.round((100 - objective) * 1000)) * BigInt(window)) / 100_000n);
           const spent = Math.max(0, allowed + shift * 1000);
-          const { budget } = errorBudget(objective, window, spent);
           const lost = [{ from: 0, to: spent / 1000, weight: 1000 }];
-          const state = exhaustion(budget, spent, days * DAY, days * DAY, lost).state;
+          const agreed = measure([{ from: 0, to: days * DAY }]);
+          const { state } = exhaustion({ slo: objective, agreed: window, elapsed: window, spent }, lost, {
+            agreed,
+            asOf: days * DAY,
+            runs: false,
+            end: days * DAY,
+          });
           expect(state === 'exhausted').toBe(!withinBudget(objective, window, spent));
         },
       ),

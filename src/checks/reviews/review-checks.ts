@@ -168,11 +168,12 @@ export const reviewsStandAsSealed: Check = {
   since: '0.1.0',
   of: ['reviews'],
   beside: 'all',
-  *find({ ledger }, _asOf, figures) {
+  *find({ ledger }, asOf, figures) {
+    const calendar = calendarOf(ledger);
     for (const entry of ledger.reviews) {
       if (!entry.data.sealed) continue;
       for (const { at, sealed, now } of sealedDifferences(entry.data, figures())) {
-        const then = inWords(sealedAsFigure(sealed, { ledger }));
+        const then = inWords(sealedAsFigure(sealed, { ledger, calendar, asOf }));
         const given = inWords(now);
         // Show all digits if the rounded values are equal.
         const exact = then === given ? ` (${sealed.value} and ${now?.value})` : '';

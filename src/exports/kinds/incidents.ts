@@ -3,6 +3,7 @@ import { actionTable } from '../actions.ts';
 import type { Search } from '../finding.ts';
 import type { Presentation } from '../presentation.ts';
 import { incidentJson, incidentTable } from '../records.ts';
+import { watchTable } from '../watch.ts';
 
 const findIncidents: Search = ({ ledger }) =>
   ledger.incidents.map(({ id, data, body }) => ({
@@ -16,6 +17,14 @@ const findIncidents: Search = ({ ledger }) =>
       Service: [...new Set(data.impacts.map(({ service }) => serviceName(ledger, service)))],
     },
   }));
+
+/** The evidence behind availability: shown on the page of service levels. */
+export const watch: Presentation = {
+  menu: { on: '/sla/' },
+  // A log has no page of its own to be found.
+  search: null,
+  data: [watchTable],
+};
 
 export const incidents: Presentation = {
   menu: [

@@ -61,11 +61,11 @@ export interface Spending {
 export function exhaustion(
   { slo, agreed, elapsed, spent }: Spending,
   lost: readonly Weighted[],
-  ahead: { agreed: Measure; asOf: number; runs: boolean },
+  ahead: { agreed: Measure; asOf: number; runs: boolean; end: number },
 ): { state: 'exhausted' | 'projected' | 'none'; at: number | null } {
   const { budget, left } = errorBudget(slo, agreed, spent);
   const second = (instant: number) => Math.floor((instant + 1e-6) / 1000) * 1000;
-  if (compareRatio(agreed - spent, agreed, slo, 100) <= 0) {
+  if (!withinBudget(slo, agreed, spent)) {
     let sum = 0;
     for (const { from, to, weight } of lost) {
       const next = sum + (to - from) * weight;
@@ -75,5 +75,7 @@ export function exhaustion(
   }
   if (!ahead.runs || spent <= 0 || withinBudget(slo, elapsed, spent)) return { state: 'none', at: null };
   const at = instantAfter(ahead.agreed, ahead.asOf, (left * elapsed) / spent);
-  return at === undefined ? { state: 'none', at: null } : { state: 'projected', at: second(at) };
+  return at === undefined || at >= ahead.end
+    ? { state: 'none', at: null }
+    : { state: 'projected', at: second(at) };
 }

@@ -17,11 +17,7 @@ export interface Evidence extends Interval {
 }
 
 /** The evidence about every service that any record names, up to `asOf` (epoch milliseconds), sorted by its start. */
-export function evidenceByService(
-  ledger: Ledger,
-  calendar: Calendar,
-  asOf: number,
-): Map<string, Evidence[]> {
+export function evidenceByService(ledger: Ledger, calendar: Calendar, asOf: number): Map<string, Evidence[]> {
   const found = new Map<string, Evidence[]>();
   const add = (service: string, { from, to, ...rest }: Evidence) => {
     const end = Math.min(to, asOf);
@@ -31,7 +27,8 @@ export function evidenceByService(
     else found.set(service, [{ from, to: end, ...rest }]);
   };
   for (const { file, data } of ledger.watch)
-    for (const { service, from, to, by } of data.watched) add(service, { kind: 'monitor', file, from, to, by });
+    for (const { service, from, to, by } of data.watched)
+      add(service, { kind: 'monitor', file, from, to, by });
   for (const [period, { file, data }] of reportsOf(ledger, 'health-status-report')) {
     const day = calendar.find(period);
     if (!day || data.delivered === undefined) continue;
@@ -44,7 +41,8 @@ export function evidenceByService(
   for (const { file, data } of [...ledger.incidents, ...ledger.maintenance] as Entry<{
     impacts: readonly { service: string; from: number; to?: number | undefined }[];
   }>[])
-    for (const { service, from, to = asOf } of data.impacts) add(service, { kind: 'incident', file, from, to });
+    for (const { service, from, to = asOf } of data.impacts)
+      add(service, { kind: 'incident', file, from, to });
   for (const own of found.values()) own.sort((a, b) => a.from - b.from || a.to - b.to);
   return found;
 }

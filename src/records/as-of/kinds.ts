@@ -13,6 +13,7 @@ import { postmortems } from './postmortems.ts';
 import { publishing } from './publishing.ts';
 import { reports, reviews } from './reports.ts';
 import { accessReviews, vulnerabilities } from './security.ts';
+import { watch } from './watch.ts';
 import { withdrawals } from './withdrawals.ts';
 
 /** How the records of each kind are known as of a moment, and when their facts begin. */
@@ -23,6 +24,7 @@ export const knownKinds: { [K in RecordKind]: KnownKind<RecordData<K>> } = {
   maintenance,
   postmortems,
   deployments,
+  watch,
   growth,
   publishing,
   finance,

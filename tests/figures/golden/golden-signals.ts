@@ -60,7 +60,10 @@ function rebased(golden: Golden): void {
   const { input, expected } = golden;
   const values: Series = input.values;
   const found = input.baselines.flatMap(
-    ({ first_last: [first, last], applies_from: from = 0 }: { first_last: number[]; applies_from?: number }, i: number) => {
+    (
+      { first_last: [first, last], applies_from: from = 0 }: { first_last: number[]; applies_from?: number },
+      i: number,
+    ) => {
       const limits = naturalLimits(values.slice(first, last! + 1));
       nearLimits(limits, expected.limits[i], golden);
       const end = input.baselines[i + 1]?.applies_from ?? values.length;
