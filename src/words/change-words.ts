@@ -14,7 +14,9 @@ export function moreOrLess(value: number | null, before: number | null): string 
 
 /** How a figure changed: shares and times by their difference, counts and amounts in percent; and whether that is good. */
 export function changeWord(figure: Figure, before: Figure | undefined): string | undefined {
-  if (figure.value === null || before === undefined || before.value === null) return undefined;
+  // What is not over yet cannot be compared with a whole period.
+  if (figure.running || figure.value === null || before === undefined || before.value === null)
+    return undefined;
   const { decimals, better, neutral }: Definition = definitions[figure.id as FigureId];
   const difference = figure.value - before.value;
   const relative = isAmount(figure);

@@ -52,7 +52,8 @@ export function changeText(
   before: Figure | undefined,
   beforeName: string,
 ): string | undefined {
-  if (!before || figure.value === null || before.value === null) return undefined;
+  // What is not over yet cannot be compared with a whole period.
+  if (!before || figure.running || figure.value === null || before.value === null) return undefined;
   const { decimals, better, neutral } = definitionOf(figure);
   const difference = figure.value - before.value;
   if (Math.abs(difference) < 0.5 * 10 ** -decimals) return `as in ${beforeName}`;

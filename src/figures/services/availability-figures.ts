@@ -132,6 +132,10 @@ function coverageFigure(basis: Basis, subject: string, measured: Measured): Figu
       watchedMinutes: minutes(sums.watched),
       monitored: percent('monitor'),
       reported: percent('report'),
+      ...(services.length === 1 && {
+        reportedDays: own.filter(({ kind }) => kind === 'report').length,
+        days: basis.calendar.days(period.from, end).length,
+      }),
       vouched: percent('vouch'),
       vouchedBy:
         [...new Set(own.flatMap(({ kind, by }) => (kind === 'vouch' && by ? [by] : [])))].join(', ') || null,

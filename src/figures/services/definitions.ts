@@ -72,6 +72,8 @@ export const availability = {
       watchedMinutes: { name: 'Watched time', unit: 'min', decimals: 1 },
       monitored: { name: 'Watched by a monitor', unit: '%', decimals: 1 },
       reported: { name: 'Covered by health reports', unit: '%', decimals: 1 },
+      reportedDays: { name: 'Days with a health report', count: true, optional: true },
+      days: { name: 'Days', count: true, optional: true },
       vouched: { name: 'Vouched for', unit: '%', decimals: 1 },
       vouchedBy: { name: 'Vouched for by', text: true },
     },

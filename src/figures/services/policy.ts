@@ -64,6 +64,11 @@ export function objectiveOf({ slo }: Pick<Policy, 'slo'>): Target | undefined {
   return slo === undefined ? undefined : { comparator: '>=', value: slo, unit: '%' };
 }
 
+/** "≥ 99.9 %", or "none". */
+export function objectiveWords({ slo }: Pick<Policy, 'slo'>): string {
+  return slo === undefined ? 'none' : `≥ ${slo} %`;
+}
+
 /** The policy as sentences, printed on the pages of service levels. */
 export function policyInWords(policy: Policy): string[] {
   const share = (thousandths: number) =>

@@ -7,6 +7,7 @@ import { changeWord } from '../../words/change-words.ts';
 import { coverageText } from '../../words/coverage.ts';
 import { figureWithUnit } from '../../words/figure-words.ts';
 import { periodName, targetWords } from '../../words/format.ts';
+import { servicesText } from '../services/several-services.ts';
 
 /** How a metric stands: by its last finished period, and "no data" where nothing is known of that. */
 export function scoreStatus({ figure }: Score): Status {
@@ -110,7 +111,10 @@ function scoreRow(
     change: known && changeWord(known, before),
     trend: scoreTrend(basis, figures, score).map((each) => each?.value ?? null),
     level: known && targetOf(known)?.value,
-    coverage: known && coverageText(basis, known),
+    coverage:
+      known &&
+      ([coverageText(basis, known), servicesText(basis, figures, known)].filter(Boolean).join('; ') ||
+        undefined),
     soFar: [
       current && current.id !== now?.id ? periodName(current.id) : undefined,
       running && coverageText(basis, running),

@@ -5,6 +5,7 @@ import type { Figures } from '../../figures/figures.ts';
 import type { ServiceAvailability } from '../../figures/services/availability.ts';
 import { policyInWords, windowName } from '../../figures/services/policy.ts';
 import { agentName } from '../../records/names.ts';
+import { evidenceText } from '../../words/evidence-words.ts';
 import { figureText, statusWord, trend } from '../../words/figure-words.ts';
 import { formatNumber, monthAbbreviation, periodName, yearUnder } from '../../words/format.ts';
 import type { FigureBlock } from '../figures/figure-block.ts';
@@ -86,7 +87,7 @@ function serviceAnswer(basis: Basis, figures: Figures, service: ServiceAvailabil
   if (uptime.value === null)
     return service.service.since
       ? `No data: nothing is known of ${periodName(month.id)}.`
-      : 'No data: the playbook does not say since when this service is watched.';
+      : 'No data: the playbook does not say since when this service exists.';
   const window = budgetWindow(basis, figures, service);
   const minutes = (key: 'spentMinutes' | 'budgetMinutes') =>
     formatNumber(window?.figure.detail?.[key] as number, 1);
@@ -109,16 +110,22 @@ function serviceBlocks(basis: Basis, figures: Figures, service: ServiceAvailabil
     label: `Error budget left, ${window.name}`,
     beside: `burn rate ${burn}`,
   };
+  const evidence = (period: string) => evidenceText(basis.ledger, figures.get('coverage', subject, period));
   return [
     {
       figure: figures.get('uptime', subject, month.id),
+      beside: evidence(month.id),
       label: `Availability, ${periodName(month.id)} so far`,
       before: before && figures.find('uptime', subject, before.id),
       beforeName: before ? periodName(before.id) : '',
       history: trend(figures, 'uptime', subject, months.slice(-SMALL)),
     },
     ...(budget ? [budget] : []),
-    { figure: figures.get('uptime', subject, NINETY_DAYS), label: 'Availability, last 90 days' },
+    {
+      figure: figures.get('uptime', subject, NINETY_DAYS),
+      label: 'Availability, last 90 days',
+      beside: evidence(NINETY_DAYS),
+    },
     {
       figure: mttr,
       label: 'MTTR, last 90 days',
