@@ -19,7 +19,9 @@ export function servicesText({ ledger }: Basis, figures: Figures, figure: Figure
     all > 0 ? `${met} of ${plural(all, 'service')} within their objective` : '',
     incomplete ? `${incomplete} incomplete` : '',
     unknown ? `${unknown} without evidence` : '',
-    `worst: ${serviceName(ledger, worst)}${uptime ? ` (${figureWithUnit(uptime)})` : ''}`,
+    uptime?.value === 100
+      ? ''
+      : `worst: ${serviceName(ledger, worst)}${uptime ? ` (${figureWithUnit(uptime)})` : ''}`,
   ]
     .filter(Boolean)
     .join(', ');
