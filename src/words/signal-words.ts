@@ -34,7 +34,8 @@ export function isSignal({ signal }: Pick<Figure, 'signal'>): boolean {
 function usualRange(figure: Figure, { lower, upper }: Signal): string {
   // Counts, times and shares cannot be negative, and a share is at most 100: a range that is wider says no more.
   const least = figure.count === undefined && lower < 0 && canBeNegative(figure) ? lower : Math.max(lower, 0);
-  return withUnit(figure, `${number(figure, least)}–${number(figure, upper)}`);
+  const most = Math.min(upper, definitionOf(figure).highest ?? upper);
+  return withUnit(figure, `${number(figure, least)}–${number(figure, most)}`);
 }
 
 function canBeNegative(figure: Figure): boolean {
