@@ -208,7 +208,12 @@ describe('figures', () => {
     );
     expect(get('uptime', api, 'last-30-days').detail).toEqual({
       agreedMinutes: 30 * 1440,
+      watchedMinutes: 30 * 1440,
       downtimeMinutes: 60,
+      excusedMinutes: 0,
+      // It begins and ends at noon, so it has parts of 31 days.
+      days: 31,
+      missing: 0,
     });
     expect(get('uptime', api, 'last-90-days').detail!.downtimeMinutes).toBe(120);
     expect(at('2026-04-01T12:00:00Z') - at('2026-03-02T12:00:00Z')).toBe(30 * 86_400_000);
