@@ -2,7 +2,8 @@ import type { Comparator, Target } from '../schemas/fields.ts';
 import { conversion } from '../schemas/units.ts';
 import type { definitions, FigureId } from './definitions.ts';
 import type { Part, RequiredKeys, ValueOf } from './detail.ts';
-import { displayNumber } from './exact.ts';
+import type { Definition } from './definition.ts';
+import { displayNumber, meets } from './exact.ts';
 import type { SignalRule } from './signals/individuals.ts';
 
 /**
@@ -94,14 +95,25 @@ export function targetOf({
   return { comparator: match[1] as Comparator, value: Number(match[2]) * factor };
 }
 
-/** The number of a figure as text, on the honest side of its target; "no data" where there is none. */
+/**
+ * The number of a figure as text, on the honest side of its target, and never at the highest possible value where it is below; "no data" where
+ * there is none.
+ */
 export function displayFigure(
   figure: Pick<Figure, 'value' | 'unit' | 'target' | 'status'>,
-  decimals: number,
-  better: 'higher' | 'lower',
+  { decimals, better, highest }: Pick<Definition, 'decimals' | 'better' | 'highest'>,
 ): string {
   if (figure.value === null) return 'no data';
   const target = targetOf(figure);
-  const met = figure.status === 'met' || figure.status === 'at_risk';
-  return displayNumber(figure.value, decimals, better, target && { ...target, met });
+  const met =
+    target !== undefined &&
+    meets(figure.value, target.comparator, target.value) &&
+    figure.status !== 'missed';
+  // 99.9996 % available is not 100 %.
+  const short =
+    highest !== undefined && figure.value < highest && (highest - figure.value) * 10 ** decimals < 1;
+  const limit = short
+    ? ({ comparator: '>=', value: highest, met: false } as const)
+    : target && { ...target, met };
+  return displayNumber(figure.value, decimals, better, limit);
 }

@@ -21,8 +21,8 @@ export function statusWord(status: Status): string {
 
 /** A figure's number as text, without its unit, on the honest side of its target; with `more` decimals than it usually has. */
 export function figureText(figure: Figure, more = 0): string {
-  const { decimals, better } = definitionOf(figure);
-  const text = displayFigure(figure, decimals + more, better);
+  const definition = definitionOf(figure);
+  const text = displayFigure(figure, { ...definition, decimals: definition.decimals + more });
   const number = Number(text);
   return Number.isNaN(number) ? text : formatNumber(number, text.split('.')[1]?.length ?? 0);
 }
