@@ -2,14 +2,14 @@ import { type Definition, defineFigure } from '../definition.ts';
 import { ofWhole } from '../working.ts';
 
 const GROUP = 'Availability';
-/** Availability rests on incidents and on maintenance. */
+/** Availability is computed from incidents and maintenance. */
 const RECORDS = 'record';
 const RECORDED = {
-  what: 'services with the day since which they are watched',
+  what: 'services with the day from which they are monitored',
   file: 'playbook/services.yaml',
 };
 
-/** What the services promise and keep. */
+/** What the services promise, and what they delivered. */
 export const availability = {
   uptime: defineFigure({
     name: 'Availability',
@@ -21,14 +21,14 @@ export const availability = {
     scored: true,
     formula: '100 × (agreed time − downtime) ÷ agreed time, up to the as-of moment.',
     notes: [
-      'Overlapping incidents count once, at the worst level that holds at each instant.',
-      'An outage across midnight at a month’s end is cut there: each month gets its own part.',
-      'Quarters and years come from their total minutes, never from the mean of their months.',
-      'Groups and the organisation add up the minutes of their services: every service-minute counts alike.',
-      'Months are as long as they are in the organisation’s zone; clock changes make some an hour longer or shorter.',
-      'Before a service was watched nothing is known, and nothing is counted. A period without known time is “no data”.',
-      'Compared with its target without rounding, and shown rounded down: 99.8996 is shown as 99.89.',
-      'It is at risk while it is met but most of its error budget is spent; the share is a setting of the service.',
+      'Overlapping incidents count once, at the most severe level in effect at each moment.',
+      'An outage that crosses the end of a month is split at midnight: each month gets its own part.',
+      'Quarters and years are computed from their total minutes, not from the mean of their months.',
+      'Groups and the organisation add up the minutes of their services: every service-minute counts equally.',
+      'Month boundaries follow the organisation’s time zone, so clock changes make some months an hour longer or shorter.',
+      'Time before a service was monitored is not counted. A period without monitored time is “no data”.',
+      'Compared with its target unrounded, and shown rounded down: 99.8996 is shown as 99.89.',
+      'A target that is met is “at risk” once most of its error budget is spent; the threshold is set per service.',
     ],
     recorded: RECORDED,
     detail: {
@@ -47,11 +47,11 @@ export const availability = {
     decimals: 1,
     better: 'lower',
     group: GROUP,
-    formula: 'The minutes lost inside agreed time, each weighted by its level.',
+    formula: 'Minutes of impact within agreed time, weighted by level.',
     notes: [
-      'A full outage weighs 1. What a partial outage and a degraded service weigh is a setting of the service.',
-      'An incident that is still open ends, for the time being, at the as-of moment.',
-      'Harm outside an announced maintenance window is downtime even if the maintenance caused it.',
+      'A full outage has weight 1. The weights of partial outages and degraded service are set per service.',
+      'An open incident is counted up to the as-of moment.',
+      'Impact outside an announced maintenance window is downtime even if maintenance caused it.',
     ],
     recorded: RECORDED,
     detail: {},
@@ -66,9 +66,9 @@ export const availability = {
     formula:
       '100 × (budget − downtime) ÷ budget, with budget = (1 − objective) × agreed time of the whole period.',
     notes: [
-      'It goes below zero when it is overspent.',
-      'The burn rate is the share of elapsed time that was lost, divided by the share that may be: at 1 the budget is spent exactly at the period’s end.',
-      'The projected exhaustion carries on at the burn rate so far.',
+      'It is negative once the budget is overspent.',
+      'The burn rate is the share of elapsed time lost to downtime, divided by the share the objective allows: at 1 the budget is used up exactly at the end of the period.',
+      'The projected exhaustion assumes the burn rate so far continues.',
     ],
     recorded: { what: 'services with an objective', file: 'playbook/services.yaml' },
     detail: {
@@ -76,7 +76,7 @@ export const availability = {
       spentMinutes: { name: 'Budget spent', unit: 'min', decimals: 1 },
       leftMinutes: { name: 'Budget left', unit: 'min', decimals: 1 },
       burnRate: { name: 'Burn rate', unit: '', decimals: 2 },
-      exhaustion: { name: 'Exhaustion of the budget', text: ['exhausted', 'projected', 'none'] },
+      exhaustion: { name: 'Budget exhaustion', text: ['exhausted', 'projected', 'none'] },
       exhaustedAt: { name: 'Exhausted at', text: true },
     },
     working: ({ detail }) => ofWhole(detail.leftMinutes, detail.budgetMinutes, 'min'),
