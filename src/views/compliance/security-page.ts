@@ -84,7 +84,7 @@ function securityBlocks(basis: Basis, figures: Figures): FigureBlock[] {
   return [
     ...monthBlocks(basis, figures, ['vulnerabilities-open'], running),
     ...finished.map((block) => {
-      const name = block.figure.id === 'patch-days' ? 'Mean time to patch' : 'Patched in time';
+      const name = block.figure.id === 'patch-days' ? 'Mean time to patch' : 'Patched on time';
       return { ...block, label: `${name}, ${periodName(block.figure.period)}` };
     }),
   ];
@@ -96,7 +96,7 @@ function patchCharts(basis: Basis, figures: Figures): FigureChart[] {
   return [
     figureChart(basis, figures, {
       id: 'patch-punctuality',
-      name: 'Patched in time',
+      name: 'Patched on time',
       subtitle: 'Percent of what was patched in the month or was overdue at its end',
       periods,
       unit: '%',

@@ -50,10 +50,10 @@ const sectionsIn = (currency: string): readonly { name: string; charts: readonly
     name: 'Opinion and support',
     charts: [
       { id: 'nps', name: 'Net Promoter Score with its 95 % interval', unit: 'points', from: 'data' },
-      { id: 'first-response', name: 'Time to the first response', unit: 'h', from: 'zero' },
+      { id: 'first-response', name: 'Time to first response', unit: 'h', from: 'zero' },
       { id: 'support-resolution', name: 'Time to resolve a ticket', unit: 'h', from: 'zero' },
       { id: 'csat', name: 'Customer satisfaction (CSAT)', unit: 'of 5', from: 'data' },
-      { id: 'first-contact-resolution', name: 'Resolved at the first contact', unit: '%', from: 'data' },
+      { id: 'first-contact-resolution', name: 'Resolved at first contact', unit: '%', from: 'data' },
     ],
   },
 ];
