@@ -4,7 +4,7 @@ import type { Figure } from '../figures/figure.ts';
 import { isCount } from './figure-words.ts';
 import { formatNumber } from './format.ts';
 
-/** A relative change in words: "12.5 % more than", "as many as"; undefined where either is not known. */
+/** A relative change in words: "12.5 % more than", "as many as"; undefined if either value is unknown. */
 export function moreOrLess(value: number | null, before: number | null): string | undefined {
   if (value === null || before === null || before === 0) return undefined;
   const percent = ((value - before) / before) * 100;
@@ -12,7 +12,7 @@ export function moreOrLess(value: number | null, before: number | null): string 
   return `${formatNumber(Math.abs(percent), 1)} % ${percent > 0 ? 'more' : 'fewer'} than`;
 }
 
-/** How a figure changed: shares and times by their difference, counts and amounts in percent; and whether that is good. */
+/** How a figure changed and whether that is good: shares and times as a difference, counts and amounts in percent. */
 export function changeWord(figure: Figure, before: Figure | undefined): string | undefined {
   if (figure.value === null || before === undefined || before.value === null) return undefined;
   const { decimals, better, neutral }: Definition = definitions[figure.id as FigureId];
@@ -34,12 +34,12 @@ export function changeWord(figure: Figure, before: Figure | undefined): string |
   return neutral ? change : `${change}, ${good ? 'better' : 'worse'}`;
 }
 
-/** Whether a figure is a count or an amount of money, whose change is told in percent. */
+/** Whether a figure is a count or an amount of money, whose change is given in percent. */
 function isAmount({ id, unit }: Figure): boolean {
   return (unit !== '' && isCount({ unit } as Figure)) || id === 'revenue';
 }
 
-/** A relative change: "+3.2 %"; undefined where it cannot be told. */
+/** A relative change: "+3.2 %"; undefined if it cannot be computed. */
 export function relativeChange(
   value: number | null | undefined,
   before: number | null | undefined,
@@ -50,7 +50,7 @@ export function relativeChange(
   return `${percent > 0 ? '+' : '−'}${formatNumber(Math.abs(percent), 1)} %`;
 }
 
-/** The same for what is better when it is lower: "+3.2 %, worse". */
+/** The same for values where lower is better: "+3.2 %, worse". */
 export function costChange(
   value: number | null | undefined,
   before: number | null | undefined,
