@@ -3,7 +3,7 @@ import type { Mark } from './marks.ts';
 import { axisTicks, round, wholeTicks } from './scale.ts';
 
 export interface Column extends Place {
-  /** Stacked from zero; null where nothing is known, which leaves a gap. */
+  /** Stacked from zero; null if nothing is known, which leaves a gap. */
   values: (number | null)[];
   /** The target of this column, drawn as a step of the dashed line. */
   target?: number | null;

@@ -36,9 +36,9 @@ export interface MenuLink {
 
 /** What readers find of a kind beside its pages. */
 export interface Presentation {
-  /** Its places in the menu; the page of another kind that shows it; or null where no page is about it. */
+  /** Its places in the menu; the page of another kind that shows it; or null if no page is about it. */
   menu: readonly [MenuLink, ...MenuLink[]] | { on: string } | null;
-  /** What search reads of it; null where nothing of it is found by words. */
+  /** What search reads of it; null if nothing of it is found by words. */
   search: Search | null;
   /** The files that it is exported to. */
   data: readonly DataFile[];

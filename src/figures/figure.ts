@@ -53,7 +53,7 @@ export function targetText({ comparator, value, unit }: Target): string {
   return `${comparator} ${value}${unit ? ` ${unit}` : ''}`;
 }
 
-/** A figure's target as a number in the figure's own unit; undefined where it has none. */
+/** A figure's target as a number in the figure's own unit; undefined if it has none. */
 export function targetOf({
   target,
   unit,

@@ -23,7 +23,7 @@ import { cadenceFigures } from './reports/cadence-figures.ts';
 import { missingScores } from './scorecard/scorecard.ts';
 import { availabilityFigures } from './services/availability-figures.ts';
 
-/** The figure with an id, of a subject, for the period with an id; undefined where none is computed. */
+/** The figure with an id, of a subject, for the period with an id; undefined if none is computed. */
 export type FindFigure = <Id extends FigureId>(
   id: Id,
   subject: string,

@@ -6,7 +6,7 @@ export function href(path: string): string {
   return base.replace(/\/$/, '') + path;
 }
 
-/** Where a file of the content can be read in the repository; undefined where no repository is named. */
+/** Where a file of the content can be read in the repository; undefined if no repository is named. */
 export function fileUrl(organisation: Organisation, file: string): string | undefined {
   const { repository, branch, folder } = organisation;
   return repository && `${repository.replace(/\/$/, '')}/blob/${branch}/${folder}/${file}`;

@@ -3,7 +3,7 @@ import type { Figures } from '../figures/figures.ts';
 import type { AsOf } from '../records/as-of-instant.ts';
 import { formatNumber } from '../words/format.ts';
 
-/** What the page of the method says first. */
+/** The opening sentence of the page of the method. */
 export function methodAnswer({ all }: Pick<Figures, 'all'>): string {
   const ways = `${Object.keys(definitions).length} ways, each defined here; nobody types a figure`;
   return `${formatNumber(all.length)} figures are computed from the records in ${ways}.`;

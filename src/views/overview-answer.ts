@@ -17,7 +17,7 @@ export function overviewAnswer(basis: Basis, figures: Figures): string {
   return `${now} ${periodName(month.id)} so far: ${uptime}.${scorecardSentence(basis, figures)}`;
 }
 
-/** " In October 2026 5 of 13 metrics met their target."; nothing where no metric has data. */
+/** " In October 2026 5 of 13 metrics met their target."; nothing if no metric has data. */
 function scorecardSentence(basis: Basis, figures: Figures): string {
   const scores = scorecardOf(basis, figures);
   const period = scorecardPeriod(basis, scores);

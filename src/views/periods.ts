@@ -43,7 +43,7 @@ export function periodBefore(calendar: Calendar, { kind, from }: Period): Period
   return undefined;
 }
 
-/** The same month of the year before; undefined where that is not known. */
+/** The same month of the previous year; undefined if that is not known. */
 export function yearBefore(months: readonly Period[], { id }: Period): Period | undefined {
   return months.find((month) => month.id === `${Number(id.slice(0, 4)) - 1}${id.slice(4)}`);
 }

@@ -19,7 +19,7 @@ export interface RecordHistory {
   later: number;
 }
 
-/** The history of a file; undefined where it is not known, or not committed yet. */
+/** The history of a file; undefined if it is not known, or not committed yet. */
 export function recordHistory(
   file: string,
   history: History,

@@ -8,7 +8,7 @@ export function hasNothingToSearch({ incidents, postmortems, maintenance }: Sear
   return incidents.length + postmortems.length + maintenance.length === 0;
 }
 
-/** What the search page says first: how much there is to search. */
+/** The opening sentence of the search page: how much there is to search. */
 export function searchAnswer(ledger: Searched): string {
   if (hasNothingToSearch(ledger)) return 'No data: there is nothing to search yet.';
   const { incidents, postmortems, maintenance } = ledger;

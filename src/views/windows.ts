@@ -7,7 +7,7 @@ import { type Period, trailing } from '../records/calendar.ts';
 /** The id of the period that pages speak of as "the last 90 days". */
 export const NINETY_DAYS = 'last-90-days';
 
-/** The window in which a service's error budget now runs, and how it stands; undefined where no objective is set. */
+/** The window in which a service's error budget now runs, and how it stands; undefined if no objective is set. */
 export function currentWindow(
   basis: Basis,
   figures: Figures,

@@ -89,7 +89,7 @@ function figureOf(
   });
 }
 
-/** What the compliance months say of months, quarters and years, adherence by framework too. Nothing where there is none. */
+/** What the compliance months say of months, quarters and years, adherence by framework too. Nothing if there is none. */
 export function adherenceFigures(basis: Basis): Figure[] {
   const { ledger } = basis;
   if (ledger.complianceMonths.length === 0) return [];

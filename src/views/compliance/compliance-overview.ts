@@ -37,11 +37,11 @@ const COLUMNS: readonly { id: FigureId; name: string }[] = [
 
 /** What the compliance page shows. */
 export interface ComplianceOverview {
-  /** The last recorded month; undefined where none is. */
+  /** The last recorded month; undefined if none is. */
   latest: { id: string; blocks: FigureBlock[]; open: CheckResult[] } | undefined;
   /** Open deadlines: the earliest ones, and how many there are. */
   deadlines: { next: DeadlineRow[]; all: DeadlineRow[] };
-  /** Undefined where no month is known. */
+  /** Undefined if no month is known. */
   months:
     | { chart: FigureChart | undefined; table: FigureTable; quarters: FigureTable | undefined }
     | undefined;

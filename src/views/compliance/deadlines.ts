@@ -65,7 +65,7 @@ const NEAR = 3;
 /** How many quarters the line of a block has. */
 const QUARTERS = 8;
 
-/** What the page of deadlines shows. */
+/** What the deadlines page shows. */
 export interface DeadlinePage {
   /** Every deadline, the earliest first. */
   rows: DeadlineRow[];
@@ -76,7 +76,7 @@ export interface DeadlinePage {
     rows: (DeadlineRow & { ownerName: string | undefined })[];
     open: boolean;
   }[];
-  /** How many lie beyond the last of these months; undefined where none do. */
+  /** How many lie beyond the last of these months; undefined if none do. */
   beyond: string | undefined;
   /** Deadlines of obligations that are behind us, the latest first. */
   late: DeadlineRow[];
@@ -117,7 +117,7 @@ function keptBlocks(basis: Basis, figures: Figures): FigureBlock[] {
     .map((block) => ({ ...block, label: `Deadlines met, ${periodName(block.figure.period)}` }));
 }
 
-/** What the calendar says first: what is overdue, and what is next. */
+/** The opening sentence of the calendar: what is overdue, and what is next. */
 export function deadlinesAnswer(rows: readonly DeadlineRow[]): string {
   if (rows.length === 0)
     return 'No data: no obligation, request or other record of compliance has a day by which something is due.';

@@ -18,7 +18,7 @@ export interface EvidenceRow {
   mark: { status: Status; word: string };
   /** Who gives it, and how often: "Auditor, every 12 months". */
   by: string;
-  /** The document or course that proves it; undefined where it is given otherwise. */
+  /** The document or course that proves it; undefined if it is given otherwise. */
   document: Proof | undefined;
   course: Proof | undefined;
   /** The system whose access reviews prove it, and the day of the last one. */

@@ -7,7 +7,7 @@ import { type FigureBlock, figureBlocks } from '../figures/figure-block.ts';
 /** How many months the line of a block has. */
 const SMALL = 13;
 
-/** Figures of a month beside those of the month before, with a year behind them. Those that are not computed are left out. */
+/** Figures of a month beside those of the previous month, with a year behind them. Those that are not computed are left out. */
 export function monthBlocks(
   { periods }: Basis,
   figures: Figures,

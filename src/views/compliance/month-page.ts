@@ -39,7 +39,7 @@ const SECURITY: readonly FigureId[] = ['patch-days', 'vulnerabilities-open'];
 
 /** Vulnerabilities and access reviews of a month. */
 export interface MonthSecurity {
-  /** What was found and patched; undefined where no vulnerability is on record. */
+  /** What was found and patched; undefined if no vulnerability is on record. */
   vulnerabilities: { words: string; blocks: FigureBlock[] } | undefined;
   /** Access reviews, with what of each was done in the month. */
   reviews: (ReturnType<typeof monthReviews>[number] & { title: string; label: string })[];
@@ -48,11 +48,11 @@ export interface MonthSecurity {
 /** Readiness at the end of a month. */
 export interface MonthAudit {
   blocks: FigureBlock[];
-  /** Undefined where no control had to work yet. */
+  /** Undefined if no control had to work yet. */
   controls: { words: string; open: { id: string; name: string; reasons: string }[] } | undefined;
 }
 
-/** What the page of a compliance month shows. */
+/** What the compliance month page shows. */
 export interface ComplianceMonthPage {
   month: ReturnType<typeof complianceMonths>[number];
   name: string;
@@ -61,7 +61,7 @@ export interface ComplianceMonthPage {
   later: string | undefined;
   blocks: FigureBlock[];
   privacy: FigureBlock[];
-  /** "41 compliant, 2 partly"; undefined where the playbook has no check. */
+  /** "41 compliant, 2 partly"; undefined if the playbook has no check. */
   counts: string | undefined;
   /** The checks that are not fully met, the worst first. */
   open: CheckResult[];

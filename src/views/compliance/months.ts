@@ -16,7 +16,7 @@ export function complianceMonths({ ledger, calendar }: Basis): { entry: MonthEnt
   });
 }
 
-/** What a month's page says first: adherence against its target, what was not met, and the requests. */
+/** The opening sentence of a month's page: adherence against its target, what was not met, and the requests. */
 export function monthAnswer(
   basis: Basis,
   figures: Figures,
@@ -52,7 +52,7 @@ function requestClause(figure: Figure<'request-punctuality'> | undefined): strin
     : `, ${onTime} of ${judged} that are closed or due answered on time${open}`;
 }
 
-/** What the overview says first: the last month, and what is due. `deadlines` are those that are open. */
+/** The opening sentence of the overview: the last month, and what is due. `deadlines` are those that are open. */
 export function overviewAnswer(basis: Basis, figures: Figures, deadlines: readonly DeadlineRow[]): string {
   const latest = complianceMonths(basis).at(-1);
   const overdue = deadlines.filter(({ state }) => state === 'overdue').length;

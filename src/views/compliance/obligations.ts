@@ -97,7 +97,7 @@ export function monthsOn(
   );
 }
 
-/** What the list of obligations says first. */
+/** The opening sentence of the list of obligations. */
 export function obligationsAnswer(rows: readonly ObligationRow[], today: string): string {
   if (rows.length === 0) return 'No data: no obligation has been recorded.';
   const counts = OBLIGATION_STATES.map(
@@ -111,7 +111,7 @@ export function obligationsAnswer(rows: readonly ObligationRow[], today: string)
   return `${plural(rows.length, 'obligation')}: ${listWords(counts)}; ${late}.`;
 }
 
-/** " All 3 deadlines are done, 1 of them late."; nothing where one is open. */
+/** " All 3 deadlines are done, 1 of them late."; nothing if one is open. */
 function doneClause(deadlines: Obligation['deadlines']): string {
   if (deadlines.length === 0 || deadlines.some(({ done }) => done === undefined)) return '';
   const late = deadlines.filter(({ due, done }) => done! > due).length;
@@ -119,7 +119,7 @@ function doneClause(deadlines: Obligation['deadlines']): string {
   return ` All ${deadlines.length} deadlines are done${late > 0 ? `, ${late} of them late` : ''}.`;
 }
 
-/** What an obligation's page says first: how it stands, and what is next. */
+/** The opening sentence of an obligation's page: how it stands, and what is next. */
 export function obligationAnswer({ entry, state, next }: ObligationRow, today: string): string {
   const { applies, history } = entry.data;
   const since = history.at(-1)!.at;

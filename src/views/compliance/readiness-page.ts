@@ -19,7 +19,7 @@ const BLOCKS: readonly FigureId[] = [
   'acknowledgement',
 ];
 
-/** What the page of readiness shows. */
+/** What the readiness page shows. */
 export interface ReadinessPage {
   /** Every control as it stands today, those that are not ready first. */
   controls: JudgedControl[];
@@ -28,7 +28,7 @@ export interface ReadinessPage {
   /** What runs out next, and how many more do within the time that is looked ahead. */
   next: { rows: ReturnType<typeof runningOut>; more: number };
   blocks: FigureBlock[];
-  /** Undefined where there are not two months to compare. */
+  /** Undefined if there are not two months to compare. */
   chart: FigureChart | undefined;
 }
 

@@ -157,7 +157,7 @@ export function readinessAnswer(basis: Basis): string {
   return `${parts.join('; ')}.`;
 }
 
-/** What a control's page says first. */
+/** The opening sentence of a control's page. */
 export function controlAnswer(judged: JudgedControl, today: string): string {
   const { readiness, evidence, next, entry } = judged;
   const daysUntil = (day: string) => plural(daysBetween(today, day), 'day');

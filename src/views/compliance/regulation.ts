@@ -8,7 +8,7 @@ export interface RegulationRow {
   word: string;
   change: string;
   response: string;
-  /** The obligation's page; undefined where it is not known yet. */
+  /** The obligation's page; undefined if it is not known yet. */
   path: string | undefined;
   jurisdiction: string | undefined;
   applies: string | undefined;
@@ -23,7 +23,7 @@ export interface ComplianceNumbers {
   regulation: RegulationRow[];
 }
 
-/** The frameworks and laws of a recorded month; undefined where it is not recorded. */
+/** The frameworks and laws of a recorded month; undefined if it is not recorded. */
 export function complianceNumbers(basis: Basis, id: string): ComplianceNumbers | undefined {
   const month = complianceMonths(basis).find(({ entry }) => entry.id === id);
   return (

@@ -27,7 +27,7 @@ function kindRow(kind: RequestKindRow['kind'], requests: readonly JudgedRequest[
   };
 }
 
-/** Rows of the month's requests, with all of them last; none where none came. */
+/** Rows of the month's requests, with all of them last; none if none came. */
 export function requestKinds(basis: Basis, period: Period): RequestKindRow[] {
   const [first, last] = datesOf(basis, period);
   const came = judgeRequests(basis.ledger, basis.today).filter(

@@ -75,12 +75,12 @@ const COLUMNS: readonly { id: FigureId; name: string }[] = [
 /** How many finished months are shown. */
 const MONTHS = 13;
 
-/** What the page of requests shows. */
+/** What the requests page shows. */
 export interface RequestPage {
   rows: RequestRow[];
-  /** "3 older requests that are closed are in the CSV only. "; empty where there are none. */
+  /** "3 older requests that are closed are in the CSV only. "; empty if there are none. */
   older: string;
-  /** The figures of the last finished month; undefined where there are none. */
+  /** The figures of the last finished month; undefined if there are none. */
   month: { name: string; blocks: FigureBlock[] } | undefined;
   /** What the register can be filtered by. */
   states: RequestState[];
@@ -122,7 +122,7 @@ function statesOf(rows: readonly RequestRow[]): RequestState[] {
   return REQUEST_STATES.filter((state) => rows.some((row) => row.state === state));
 }
 
-/** What the register says first. */
+/** The opening sentence of the register. */
 export function requestsAnswer(figures: Figures): string {
   const get = (id: FigureId) => figures.find(id, 'organisation', 'all');
   const received = get('requests-received')?.value ?? 0;

@@ -31,9 +31,9 @@ export interface PatchTimes {
   rows: { level: string; allowed: string; open: string; cells: (Figure | undefined)[] }[];
 }
 
-/** What the page of security shows. */
+/** What the security page shows. */
 export interface SecurityPage {
-  /** What is open first; none where no vulnerability is on record. */
+  /** What is open first; none if no vulnerability is on record. */
   rows: JudgedVulnerability[];
   states: string[];
   services: { id: string; name: string }[];

@@ -45,7 +45,7 @@ export function bySeverity(rows: readonly JudgedVulnerability[]): string {
   );
 }
 
-/** What the page of security says first. */
+/** The opening sentence of the page of security. */
 export function securityAnswer(basis: Basis): string {
   const { ledger } = basis;
   const rows = vulnerabilityRows(basis);

@@ -31,7 +31,7 @@ export interface CourseRow {
   completion: Completion;
   /** Ids of those who should have done it. */
   outstanding: string[];
-  /** The next day by which somebody must do it, first or again, and how many by then. */
+  /** The next day by which someone must do it, first or again, and how many by then. */
   next: { day: string; people: number } | undefined;
 }
 
@@ -98,12 +98,12 @@ const FIGURES: readonly FigureId[] = ['training-completion', 'acknowledgement', 
 /** How many finished months are shown. */
 const MONTHS = 13;
 
-/** What the page of training and documents shows beside its rows. */
+/** What the training and documents page shows beside its rows. */
 export interface TrainingPage {
   courses: CourseRow[];
   documents: DocumentRow[];
   blocks: FigureBlock[];
-  /** Undefined where there are not two months to compare. */
+  /** Undefined if there are not two months to compare. */
   months: FigureTable | undefined;
 }
 
@@ -123,7 +123,7 @@ export function trainingPage(basis: Basis, figures: Figures): TrainingPage {
   };
 }
 
-/** What the page of training and documents says first. */
+/** The opening sentence of the page of training and documents. */
 export function trainingAnswer(basis: Basis, figures: Figures): string {
   const { courses, documents } = basis.ledger;
   if (courses.length === 0 && documents.length === 0)

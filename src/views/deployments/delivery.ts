@@ -51,7 +51,7 @@ export interface Delivery {
   latest: DeploymentRow[];
 }
 
-/** Delivery up to now; undefined where no deployment is recorded. */
+/** Delivery up to now; undefined if no deployment is recorded. */
 export function delivery(basis: Basis, figures: Figures): Delivery | undefined {
   const month = deploymentMonth(basis, figures);
   if (!month) return undefined;

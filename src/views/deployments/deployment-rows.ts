@@ -11,7 +11,7 @@ export function allDeployments(basis: Basis): Deployed[] {
   return deploymentLogs(basis).deployed.flat().reverse();
 }
 
-/** Hours from the oldest change in it to the deployment; undefined where that is not recorded. */
+/** Hours from the oldest change in it to the deployment; undefined if that is not recorded. */
 function leadHours({ deployment: { at, committed } }: Deployed): number | undefined {
   return committed === undefined ? undefined : (at - committed) / 3_600_000;
 }
@@ -26,7 +26,7 @@ export interface DeploymentRow {
   unplanned: boolean;
   /** The commit's first digits, and where it can be read. */
   commit: { text: string; url: string | undefined };
-  /** Hours from the oldest change in it; undefined where that is not recorded. */
+  /** Hours from the oldest change in it; undefined if that is not recorded. */
   hours: number | undefined;
   /** What it caused, and which features it brought. */
   caused: { path: string; text: string }[];

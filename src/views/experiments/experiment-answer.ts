@@ -23,7 +23,7 @@ function liftWords(lift: number): string {
   return `${text} % ${lift > 0 ? 'more' : 'less'}`;
 }
 
-/** The interval of the lift, in percent of the control's rate; undefined where that is 0. */
+/** The interval of the lift, in percent of the control's rate; undefined if that is 0. */
 export function liftRange({ comparison }: Rivalry): [low: number, high: number] | undefined {
   const { newcombe, controlRate } = comparison;
   if (!newcombe || !controlRate) return undefined;
@@ -79,7 +79,7 @@ export const REASONS = {
   withdrawn: 'it was no longer wanted',
 } as const;
 
-/** The answer of an experiment's page, for somebody who never heard of p-values. */
+/** The answer of an experiment's page, for someone who never heard of p-values. */
 export function experimentAnswer(data: Experiment, judged: Judged): string {
   const { state, leading, progress, ratio, rivals, planned } = judged;
   const needed = neededText(planned);

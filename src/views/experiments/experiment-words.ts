@@ -34,7 +34,7 @@ export function planWords(data: Experiment, { planned }: Judged): string[] {
   ];
 }
 
-/** What the sample that there is could have shown; undefined where it is not known. */
+/** What the sample that there is could have shown; undefined if it is not known. */
 export function powerWords(data: Experiment, { progress }: Judged): string | undefined {
   const control = data.variants.find((variant) => variant.control)?.exposures;
   const rival = Math.min(

@@ -13,10 +13,10 @@ export interface VariantRow {
   needed: string;
   conversions: string;
   rate: string;
-  /** In percent of the control's rate; undefined where it is not known, or not read. */
+  /** In percent of the control's rate; undefined if it is not known, or not read. */
   lift: string | undefined;
   range: [low: string, high: string] | undefined;
-  /** "p = 0.012"; undefined where it is not known. */
+  /** "p = 0.012"; undefined if it is not known. */
   chance: string | undefined;
 }
 

@@ -11,7 +11,7 @@ export interface FigureBlock {
   figure: Figure;
   /** Another name than the figure's own. */
   label?: string;
-  /** The same figure in the period before, and what that period is called. */
+  /** The same figure in the previous period, and what that period is called. */
   before?: Figure | undefined;
   beforeName?: string;
   /** The same a year before. */
@@ -39,7 +39,7 @@ export interface BlockPeriods {
   beside?: (figure: Figure) => string | undefined;
 }
 
-/** Figures of a period beside those of the period before; those that are not computed are left out. */
+/** Figures of a period beside those of the previous period; those that are not computed are left out. */
 export function figureBlocks(
   figures: Figures,
   ids: readonly FigureId[],

@@ -47,7 +47,7 @@ export function figureTable(
   };
 }
 
-/** The unit that a column's head has: none where its name says what is counted. */
+/** The unit that a column's head has: none if its name says what is counted. */
 function unitOf(figure: Figure | undefined): string {
   return figure && !isCount(figure) ? figure.unit : '';
 }

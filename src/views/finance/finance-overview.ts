@@ -70,7 +70,7 @@ export interface FinanceOverview {
   month: Period;
   blocks: FigureBlock[];
   waterfall: ReturnType<typeof waterfall>;
-  /** What changed recurring revenue by month; undefined where that is not recorded. */
+  /** What changed recurring revenue by month; undefined if that is not recorded. */
   movements: (ReturnType<typeof movementColumns> & { months: number }) | undefined;
   /** Names of the periods that the month is compared with. */
   compared: string[];
@@ -79,14 +79,14 @@ export interface FinanceOverview {
   outlooks: Outlook[];
   ahead: Period[];
   charts: FigureChart[];
-  /** Undefined where no quarter has a portfolio. */
+  /** Undefined if no quarter has a portfolio. */
   quarters: FigureTable | undefined;
   months: FigureTable;
   /** Ids of the recorded months, newest first. */
   recorded: string[];
 }
 
-/** The last recorded month beside others, and the months up to now; undefined where none is recorded. */
+/** The last recorded month beside others, and the months up to now; undefined if none is recorded. */
 export function financeOverview(basis: Basis, figures: Figures): FinanceOverview | undefined {
   const recorded = financeMonths(basis);
   const latest = recorded.at(-1);

@@ -39,7 +39,7 @@ export interface Outlook {
   name: string;
   /** The months that it rests on, oldest first, in whole units. */
   known: { period: Period; value: number }[];
-  /** What the months ahead were a year before; undefined where that is not known. */
+  /** What the months ahead were a year before; undefined if that is not known. */
   yearBefore: (number | undefined)[];
   /** Each method, with how far its last forecasts were off; the chosen one first. */
   made: { id: MethodId; name: string; forecast: Forecast; mape: number | null; n: number }[];

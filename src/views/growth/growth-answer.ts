@@ -17,7 +17,7 @@ export function growthOverviewAnswer(basis: Basis, figures: Figures): string {
   return view ? growthAnswer(figures, view) : 'No data: no growth month has been recorded.';
 }
 
-/** What a month's growth came to, in a sentence, against the month before and the same month of the year before. */
+/** What a month's growth came to, in a sentence, against the previous month and the same month of the previous year. */
 export function growthAnswer(figures: Figures, view: GrowthMonthView): string {
   const { current, before, yearBefore } = view;
   const { id } = current.month;

@@ -32,7 +32,7 @@ interface ChannelRow {
 export interface ChannelTable {
   month: string;
   rows: ChannelRow[];
-  /** All of them together; undefined where none is recorded. */
+  /** All of them together; undefined if none is recorded. */
   all: ChannelRow | undefined;
   /** Ids of the months that they are compared with. */
   others: string[];

@@ -6,11 +6,11 @@ import type { Period } from '../../records/calendar.ts';
 import { formatNumber, periodName } from '../../words/format.ts';
 
 interface CohortShade {
-  /** Share in percent, as it is written; empty where nobody recorded it. */
+  /** Share in percent, as it is written; empty if nobody recorded it. */
   text: string;
   /** "1 203 of 3 190": what it is a share of. */
   title: string;
-  /** One of five shades; undefined where nothing is known. */
+  /** One of five shades; undefined if nothing is known. */
   shade: number | undefined;
 }
 
@@ -26,7 +26,7 @@ export interface CohortHeat {
   cohorts: number;
 }
 
-/** The cohorts as they were known at a moment; undefined where no growth month is recorded up to it. */
+/** The cohorts as they were known at a moment; undefined if no growth month is recorded up to it. */
 export function cohortsUpTo(
   basis: Basis,
   { to }: Pick<Period, 'to'>,
@@ -91,7 +91,7 @@ export function cohortHeat(months: readonly RecordedMonth[]): CohortHeat | undef
   };
 }
 
-/** Retention at an age as each month saw it: of the cohort that was so old then. Null where that month does not say. */
+/** Retention at an age as each month saw it: of the cohort that was so old then. Null if that month does not say. */
 export function retentionSeen(months: readonly RecordedMonth[], age: number): (number | null)[] {
   const cells = new Map(
     cohortCells(months)

@@ -13,7 +13,7 @@ interface FunnelRow {
   count: number;
   /** Of its bar, in percent of the first step's. */
   width: number;
-  /** "42.1 %": what it keeps of the step before it; undefined where that is not known. */
+  /** "42.1 %": what it keeps of the step before it; undefined if that is not known. */
   kept: string | undefined;
   /** How that changed since each month that it is compared with. */
   changes: (string | undefined)[];

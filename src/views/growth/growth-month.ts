@@ -35,7 +35,7 @@ interface AdoptionRow {
   changes: (string | undefined)[];
 }
 
-/** What the page of a growth month shows. */
+/** What the growth month page shows. */
 export interface GrowthMonthPage {
   view: GrowthMonthView;
   name: string;
@@ -51,7 +51,7 @@ export interface GrowthMonthPage {
   risk: RiskRow[];
   /** Whether any of these segments has an owner. */
   owned: boolean;
-  /** How many of those reached by campaigns came back; undefined where that is not known. */
+  /** How many of those reached by campaigns came back; undefined if that is not known. */
   returned: string | undefined;
   campaigns: CampaignRow[];
   adoption: AdoptionRow[];

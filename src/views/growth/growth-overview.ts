@@ -49,7 +49,7 @@ export interface GrowthOverview {
   months: GrowthRow[];
 }
 
-/** The last recorded month, and the months up to now; undefined where none is recorded. */
+/** The last recorded month, and the months up to now; undefined if none is recorded. */
 export function growthOverview(basis: Basis, figures: Figures): GrowthOverview | undefined {
   const views = growthViews(basis);
   const view = views.at(-1);
@@ -91,7 +91,7 @@ export function growthOverview(basis: Basis, figures: Figures): GrowthOverview |
   };
 }
 
-/** Lines under their words; undefined where none of them has a value. */
+/** Lines under their words; undefined if none of them has a value. */
 function chartOf(
   lines: GrowthLines,
   words: (lines: GrowthLines) => Pick<LinesChart, 'title' | 'subtitle' | 'from'>,

@@ -25,7 +25,7 @@ interface PlannedExperiment {
 
 type Roadmap = NonNullable<NonNullable<RecordedMonth['data']>['roadmap']>;
 
-/** What a growth month plans for the next; undefined where it plans nothing. */
+/** What a growth month plans for the next; undefined if it plans nothing. */
 export function growthRoadmap(basis: Basis, { data, current }: GrowthMonthView): GrowthRoadmap | undefined {
   const { roadmap } = data;
   if (!roadmap || Object.values(roadmap).every((list) => list.length === 0)) return undefined;

@@ -13,7 +13,7 @@ export interface GrowthRow {
   /** Whether it has a file, and so a page. */
   recorded: boolean;
   signups: string;
-  /** Signups against the month before and the same month of the year before; empty where either is not known. */
+  /** Signups against the previous month and the same month of the previous year; empty if either is not known. */
   onMonth: string;
   onYear: string;
   customers: string;

@@ -29,7 +29,7 @@ export function comparedMonths({ before, yearBefore }: GrowthMonthView): Recorde
   return [before, yearBefore].filter((other) => other !== undefined);
 }
 
-/** Signups of a month: as recorded, else what its channels add up to. Undefined where neither says. */
+/** Signups of a month: as recorded, else what its channels add up to. Undefined if neither says. */
 export function signupsOf({ data }: Pick<RecordedMonth, 'data'>): number | undefined {
   if (data?.signups !== undefined) return data.signups;
   return data && data.channels.length > 0 ? addChannels(data.channels).acquired : undefined;

@@ -49,7 +49,7 @@ function deployedWords(row: FeatureRow): string | undefined {
   return `Deployed ${spanText(row.lead)} after it was selected${attempt ? `, validated ${attempt}` : ''}.`;
 }
 
-/** The first sentence of a Markdown text, where it is plain text; undefined where its marks would be read. */
+/** The first sentence of a Markdown text, where it is plain text; undefined if its marks would be read. */
 function firstSentence(markdown: string): string | undefined {
   const [sentence = ''] = /^.*?[.!?](?= |$)/s.exec(markdown) ?? [markdown];
   if (sentence === '' || /[[\]*_`<>#\n]/.test(sentence)) return undefined;

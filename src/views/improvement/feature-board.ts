@@ -25,14 +25,14 @@ interface BoardCard {
   title: string;
   state: string;
   stands: string;
-  /** How long it was expected to be there; undefined where it is not older than that. */
+  /** How long it was expected to be there; undefined if it is not older than that. */
   ageing: string | undefined;
 }
 
-/** What the page of features shows. */
+/** What the features page shows. */
 export interface FeatureBoard {
   rows: FeatureRow[];
-  /** Undefined where the playbook has no loop that they could travel. */
+  /** Undefined if the playbook has no loop that they could travel. */
   loop: { board: BoardStep[]; blocks: FigureBlock[]; steps: StepRow[] } | undefined;
   states: string[];
   owners: { id: string; name: string }[];
@@ -91,7 +91,7 @@ export function boardColumns(
 }
 
 /**
- * What somebody does with a feature now, and since when: "waiting for 5 days", "Evidence Collector for 9 days, here for 12".
+ * What someone does with a feature now, and since when: "waiting for 5 days", "Evidence Collector for 9 days, here for 12".
  */
 export function standsText({ journey, age }: FeatureRow, { ledger, asOf }: Basis): string {
   const { at, state } = journey;

@@ -6,7 +6,7 @@ import { changeWithUnit, effectText, type FeatureRow, impactName, verdictOf } fr
 
 /** What a feature was to change, and what it changed. */
 export interface FeatureImpact {
-  /** What was to change; undefined where that is not known yet. */
+  /** What was to change; undefined if that is not known yet. */
   what: string | undefined;
   /** The figure that it is measured by. */
   method: string | undefined;
@@ -16,7 +16,7 @@ export interface FeatureImpact {
   names: [before: string, after: string];
   before: string;
   after: string;
-  /** "+6.2 %"; undefined where it is not known. */
+  /** "+6.2 %"; undefined if it is not known. */
   change: string | undefined;
   better: 'less' | 'more';
   expected: string;

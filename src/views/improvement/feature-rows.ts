@@ -36,7 +36,7 @@ export function stateName({ journey }: Travelled): string {
   return at ? shortName(at.step) : `${state.charAt(0).toUpperCase()}${state.slice(1)}`;
 }
 
-/** The figure of a feature's impact; undefined where none was expected. */
+/** The figure of a feature's impact; undefined if none was expected. */
 function impactOf({ id, data }: Entry<Feature>, figures: Figures): ImpactFigure | undefined {
   return data.impact && figures.find(impactId(data.impact.atLeast), `feature:${id}`, 'all');
 }
@@ -71,13 +71,13 @@ export const VERDICTS: Record<
   'no data': { status: 'no_data', word: 'no data' },
 };
 
-/** The verdict of a feature's impact; undefined where none was expected. */
+/** The verdict of a feature's impact; undefined if none was expected. */
 export function verdictOf({ impact }: FeatureRow): (typeof VERDICTS)[ImpactVerdict] | undefined {
   return impact && VERDICTS[impact.detail?.verdict ?? 'no data'];
 }
 
 /**
- * What a feature was to change: what is counted, the figure's name, or the experiment's metric; undefined where it is not
+ * What a feature was to change: what is counted, the figure's name, or the experiment's metric; undefined if it is not
  * known.
  */
 export function impactName({ entry }: Travelled, { ledger }: Pick<Basis, 'ledger'>): string | undefined {

@@ -31,7 +31,7 @@ export interface Phase {
 interface StepTimes {
   rows: StepRow[];
   columns: ReturnType<typeof stepColumns>;
-  /** Undefined where there are not two months to compare. */
+  /** Undefined if there are not two months to compare. */
   leadTime: FigureChart | undefined;
 }
 
@@ -41,13 +41,13 @@ export interface ImprovementOverview {
   /** Whether the playbook defines the steps of a loop. */
   stepped: boolean;
   blocks: FigureBlock[];
-  /** Undefined where no feature travels. */
+  /** Undefined if no feature travels. */
   steps: StepTimes | undefined;
   /** The last quarter first. */
   processes: ProcessQuarter[];
   /** What the target, and the quarters so far, come to in a year. */
   compounded: string[];
-  /** Undefined where no quarter is known. */
+  /** Undefined if no quarter is known. */
   quarters: FigureTable | undefined;
 }
 
@@ -55,7 +55,7 @@ export interface ImprovementOverview {
 interface ProcessQuarter {
   quarter: string;
   name: string;
-  /** "22.3 % faster"; undefined where it is not known. */
+  /** "22.3 % faster"; undefined if it is not known. */
   faster: string | undefined;
   file: string;
   rows: ProcessRow[];

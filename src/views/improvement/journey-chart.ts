@@ -49,7 +49,7 @@ export interface JourneyChart {
   staged: boolean;
 }
 
-/** What a chart of a feature's way is drawn from. Undefined where nothing is known. */
+/** What a chart of a feature's way is drawn from. Undefined if nothing is known. */
 export function journeyChart(
   row: FeatureRow,
   { asOf, calendar, ledger }: Pick<Basis, 'asOf' | 'calendar' | 'ledger'>,

@@ -36,7 +36,7 @@ function beside({ id, unit, detail, value }: Figure): string | undefined {
   return undefined;
 }
 
-/** Figures of the last quarter as blocks, against the quarter before and over all there were. */
+/** Figures of the last quarter as blocks, against the previous quarter and over all there were. */
 export function loopBlocks(basis: Basis, figures: Figures, ids: readonly FigureId[]): FigureBlock[] {
   const { last, before } = lastQuarters(basis);
   const quarters = lastPeriods(basis.periods.quarter, basis.asOf, 12);
@@ -75,7 +75,7 @@ export function fasterWords(figure: Figure): string {
   return text.startsWith('−') ? `${text.slice(1)} slower` : `${text} faster`;
 }
 
-/** ", meeting the target of ≥ 20 %"; empty where there is none. */
+/** ", meeting the target of ≥ 20 %"; empty if there is none. */
 function targetClause({ target, status }: Figure): string {
   if (!target) return '';
   return `, ${status === 'missed' ? 'missing' : 'meeting'} the target of ${targetWords(target)}`;

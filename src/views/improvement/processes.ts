@@ -12,7 +12,7 @@ import { formatNumber, periodName } from '../../words/format.ts';
 /** One measure of a process as a cell: how much better, and from what to what. */
 export interface MeasureCell {
   name: string;
-  /** "35.2 % better", "4.0 % worse", "unchanged"; undefined where it is not known. */
+  /** "35.2 % better", "4.0 % worse", "unchanged"; undefined if it is not known. */
   change: string | undefined;
   status: 'met' | 'missed' | 'no_target' | 'no_data';
   /** "12.80 to 8.30 h" */

@@ -55,7 +55,7 @@ export function stepRows({ ledger }: Basis, figures: Figures): StepRow[] {
   });
 }
 
-/** The median days in queue and at work by step, as stacked columns; undefined where nobody has left a step. */
+/** The median days in queue and at work by step, as stacked columns; undefined if nobody has left a step. */
 export function stepColumns(rows: readonly StepRow[]) {
   if (rows.every(({ cycle }) => cycle.median === null)) return undefined;
   const text = (value: number | null) => (value === null ? 'no data' : formatNumber(value, 1));

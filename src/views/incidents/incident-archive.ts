@@ -19,7 +19,7 @@ export interface IncidentArchive {
   answer: string;
   /** Newest first. */
   rows: IncidentRow[];
-  /** Incidents by month and severity; undefined where there are too few. */
+  /** Incidents by month and severity; undefined if there are too few. */
   chart: { columns: Column[]; series: string[]; rows: (string | number)[][] } | undefined;
   /** What they can be filtered by. */
   severities: string[];

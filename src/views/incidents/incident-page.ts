@@ -21,34 +21,34 @@ interface TimelineRow extends TimelineItem {
   day: string | undefined;
   /** How long after the start; undefined for the start itself. */
   after: string | undefined;
-  /** "25 min after the last word, allowed 15 min"; undefined where it came in time. */
+  /** "25 min after the last word, allowed 15 min"; undefined if it came in time. */
   gap: string | undefined;
 }
 
 /** How an incident was answered, against what was asked. */
 interface ResponseFacts {
-  /** Undefined where they are not recorded. */
+  /** Undefined if they are not recorded. */
   detected: string | undefined;
   acknowledged: string | undefined;
   attainment: Mark;
   length: string;
-  /** Undefined where none came due. */
+  /** Undefined if none came due. */
   escalation: { due: number; to: string; mark: Mark } | undefined;
-  /** Undefined where no updates were asked for. */
+  /** Undefined if no updates were asked for. */
   updates: Mark | undefined;
 }
 
 /** The post-mortem of an incident. */
 interface PostmortemFacts {
-  /** Undefined where none is published. */
+  /** Undefined if none is published. */
   id: string | undefined;
   title: string | undefined;
-  /** Undefined where none was asked for. */
+  /** Undefined if none was asked for. */
   mark: Mark | undefined;
   due: number | undefined;
 }
 
-/** What the page of an incident shows beside its own words. */
+/** What the incident page shows beside its own words. */
 export interface IncidentPage {
   services: { id: string; name: string; level: string }[];
   /** What was hit and when; no lanes where no service was. */
@@ -57,12 +57,12 @@ export interface IncidentPage {
   moments: { name: string; at: number }[];
   timeline: TimelineRow[];
   response: ResponseFacts;
-  /** Undefined where none is there and none was asked for. */
+  /** Undefined if none is there and none was asked for. */
   postmortem: PostmortemFacts | undefined;
   shares: ReturnType<typeof budgetShares>;
 }
 
-/** What the page of an incident shows. */
+/** What the incident page shows. */
 export function incidentPage(entry: IncidentEntry, basis: Basis): IncidentPage {
   const { data } = entry;
   const services = servicesOf(entry, basis);

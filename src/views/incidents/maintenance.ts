@@ -48,7 +48,7 @@ export function plannedMaintenance({ ledger, asOf }: Pick<Basis, 'ledger' | 'asO
   return planned.sort((a, b) => a.data.window.from - b.data.window.from);
 }
 
-/** What the list says first: what is next, and how many windows overran. */
+/** The opening sentence of the list: what is next, and how many windows overran. */
 export function maintenanceListAnswer({ ledger, calendar, asOf }: Basis): string {
   const all = latestFirst(ledger.maintenance);
   if (all.length === 0) return 'No data: no maintenance has been announced.';
@@ -62,7 +62,7 @@ export function maintenanceListAnswer({ ledger, calendar, asOf }: Basis): string
   return `${first} ${plural(all.length, 'announced window')} so far; ${overran.length} overran.`;
 }
 
-/** What a window's page says first. */
+/** The opening sentence of a window's page. */
 export function maintenanceAnswer({ data }: MaintenanceEntry, { ledger, calendar, asOf }: Basis): string {
   const { window } = data;
   const services = listWords(data.services.map((id) => serviceName(ledger, id)));

@@ -38,7 +38,7 @@ export interface PostmortemRow {
   severities: string[];
   incidents: number;
   author: string;
-  /** Undefined where it is not known. */
+  /** Undefined if it is not known. */
   users: string | undefined;
   /** "1 of 4": how many of its action items are open. */
   actions: string;
@@ -63,7 +63,7 @@ export function postmortemRows(basis: Basis): PostmortemRow[] {
   }));
 }
 
-/** What the list says first: how many there are, and how punctual they were. */
+/** The opening sentence of the list: how many there are, and how punctual they were. */
 export function postmortemsAnswer({ ledger }: Basis, figures: Figures): string {
   if (ledger.postmortems.length === 0) return 'No data: no post-mortem has been written.';
   const published = ledger.postmortems.filter(({ data }) => data.published !== undefined).length;

@@ -39,7 +39,7 @@ export function protocolRows({ severities, agents }: Playbook): ProtocolRow[] {
   });
 }
 
-/** What the protocol says first: how many severities there are, and what they decide. */
+/** The opening sentence of the protocol: how many severities there are, and what they decide. */
 export function protocolAnswer({ severities }: Pick<Playbook, 'severities'>): string {
   const all = Object.values(severities.data);
   const timed = all.filter(({ response }) => response).length;

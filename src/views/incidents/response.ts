@@ -23,7 +23,7 @@ export const medianOf = ({ detail }: Figure) => formatNumber(detail?.['median'] 
 /** The 90th percentile beside it. */
 export const p90Of = ({ detail }: Figure) => formatNumber(detail?.['p90'] as number | null, 1);
 
-/** "median 21.0, p90 58.0 min": what stands beside a mean; undefined where nothing is known. */
+/** "median 21.0, p90 58.0 min": what stands beside a mean; undefined if nothing is known. */
 function besideMean(figure: Figure): string | undefined {
   return figure.value === null ? undefined : `median ${medianOf(figure)}, p90 ${p90Of(figure)} min`;
 }

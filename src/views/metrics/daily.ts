@@ -44,7 +44,7 @@ const COLUMNS: readonly { id: FigureId; name?: string }[] = [
   { id: 'deployments' },
 ];
 
-/** What the page of the days shows. */
+/** What the daily page shows. */
 export interface DailyMetrics {
   blocks: FigureBlock[];
   /** Days without a snapshot or a summary, in sentences. */
@@ -55,13 +55,13 @@ export interface DailyMetrics {
   days: number;
   charts: FigureChart[];
   marks: Mark[];
-  /** Signups by weekday and week; undefined where none are known. */
+  /** Signups by weekday and week; undefined if none are known. */
   weekdays: ReturnType<typeof byWeekday> | undefined;
   notes: SnapshotNote[];
   table: FigureTable;
 }
 
-/** The last known day, and the days up to now; undefined where no day is known. */
+/** The last known day, and the days up to now; undefined if no day is known. */
 export function dailyMetrics(basis: Basis, figures: Figures): DailyMetrics | undefined {
   const day = shownDay(basis, figures);
   if (!day) return undefined;

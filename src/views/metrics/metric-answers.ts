@@ -50,14 +50,14 @@ export function shownMonth(basis: Basis, figures: Figures): Period | undefined {
   return lastKnown(figures, MONTHLY, basis.periods.month, basis.asOf);
 }
 
-/** A figure as a clause, with its name after it: "412 signups", "18 250.40 EUR of revenue"; undefined where not known. */
+/** A figure as a clause, with its name after it: "412 signups", "18 250.40 EUR of revenue"; undefined if not known. */
 function clause(figure: Figure | undefined, name: string): string | undefined {
   return figure === undefined || figure.value === null
     ? undefined
     : `${figureWithUnit(figure)} ${name}`.trim();
 }
 
-/** "12.0 % more than in the week before (1 974)" */
+/** "12.0 % more than in the previous week (1 974)" */
 function compared(figure: Figure | undefined, before: Figure | undefined, than: string): string {
   const change = moreOrLess(value(figure), value(before));
   return change && before ? `, ${change} ${than} (${figureText(before)})` : '';

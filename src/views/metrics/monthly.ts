@@ -81,7 +81,7 @@ const COLUMNS: readonly { id: FigureId; name?: string }[] = [
   { id: 'csat', name: 'CSAT' },
 ];
 
-/** What the page of the months shows. */
+/** What the monthly page shows. */
 export interface MonthlyMetrics {
   /** What the month is called, and those that it is compared with. */
   month: string;
@@ -90,12 +90,12 @@ export interface MonthlyMetrics {
   blocks: FigureBlock[];
   comparison: FigureComparison;
   sections: { name: string; charts: FigureChart[] }[];
-  /** Undefined where no deployment is known. */
+  /** Undefined if no deployment is known. */
   delivery: FigureTable | undefined;
   table: FigureTable;
 }
 
-/** The last known month against others, and two years of months; undefined where no month is known. */
+/** The last known month against others, and two years of months; undefined if no month is known. */
 export function monthlyMetrics(basis: Basis, figures: Figures): MonthlyMetrics | undefined {
   const month = shownMonth(basis, figures);
   if (!month) return undefined;

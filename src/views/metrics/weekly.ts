@@ -74,7 +74,7 @@ const COLUMNS: readonly { id: FigureId; name?: string }[] = [
   { id: 'change-failure-rate', name: 'Failed' },
 ];
 
-/** What the page of the weeks shows. */
+/** What the weekly page shows. */
 export interface WeeklyMetrics {
   blocks: FigureBlock[];
   comparison: FigureComparison;
@@ -85,7 +85,7 @@ export interface WeeklyMetrics {
   table: FigureTable;
 }
 
-/** The last known week against the one before, and the weeks up to it; undefined where no week is known. */
+/** The last known week against the one before, and the weeks up to it; undefined if no week is known. */
 export function weeklyMetrics(basis: Basis, figures: Figures): WeeklyMetrics | undefined {
   const week = shownWeek(basis, figures);
   if (!week) return undefined;

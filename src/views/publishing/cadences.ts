@@ -82,7 +82,7 @@ export interface CadenceBoard {
   states: ReadonlySet<WeekState>;
 }
 
-/** The cadences of every platform, or of one, over weeks; undefined where there is no week. */
+/** The cadences of every platform, or of one, over weeks; undefined if there is no week. */
 export function cadenceBoard(
   basis: Basis,
   figures: Figures,

@@ -41,14 +41,14 @@ interface WeekDays {
 export interface MonthView {
   name: string;
   note: string | undefined;
-  /** What it is compared with; undefined where that has no log. */
+  /** What it is compared with; undefined if that has no log. */
   before: string | undefined;
-  /** None where the month has not begun. */
+  /** None if the month has not begun. */
   blocks: FigureBlock[];
   overdue: ItemRow[];
-  /** Undefined where the log has no item. */
+  /** Undefined if the log has no item. */
   grid: MonthGrid | undefined;
-  /** Undefined where the month has not begun. */
+  /** Undefined if the month has not begun. */
   platforms: PlatformTable | undefined;
   cadences: CadenceBoard | undefined;
   weeks: WeekDays[];

@@ -31,10 +31,10 @@ export interface PlatformPage {
   /** "3 to 5 a week: post, story, since 2026-01-05", by the cadence's name. */
   cadences: { name: string; text: string }[];
   blocks: FigureBlock[];
-  /** Undefined where it has no cadence, or no week is logged. */
+  /** Undefined if it has no cadence, or no week is logged. */
   board: CadenceBoard | undefined;
   charts: FigureChart[];
-  /** The best and the weakest items; undefined where there are too few to part. */
+  /** The best and the weakest items; undefined if there are too few to part. */
   ends: { since: string; best: ItemRow[]; weakest: ItemRow[] } | undefined;
   /** Whether something goes out every day, which is not among them. */
   daily: boolean;

@@ -30,7 +30,7 @@ interface PlatformRow {
   cells: { figure: Figure | undefined; before: Figure | undefined }[];
 }
 
-/** The figures of each platform and of all together in a month, with those of the month before. */
+/** The figures of each platform and of all together in a month, with those of the previous month. */
 function platformRows(
   { ledger }: Basis,
   figures: Figures,
@@ -84,7 +84,7 @@ interface PlatformCell {
   before: string | undefined;
 }
 
-/** The figures of each platform in a month beside those of the month before. */
+/** The figures of each platform in a month beside those of the previous month. */
 export function platformTable(
   basis: Basis,
   figures: Figures,

@@ -73,7 +73,7 @@ export function platformAnswer(figures: Figures, { id, platform, latest, before 
   return `${periodName(latest.id)}: ${parts.join('; ') || 'nothing went out'}.`;
 }
 
-/** ", meeting the target of ≤ 4 h"; empty where there is none. */
+/** ", meeting the target of ≤ 4 h"; empty if there is none. */
 function responseClause({ target, status }: Figure): string {
   if (!target) return '';
   return `, ${status === 'met' ? 'meeting' : 'missing'} the target of ${targetWords(target)}`;
@@ -84,7 +84,7 @@ const BEST = { months: 3, items: 5 };
 
 /**
  * Published items of the last months by their engagement rate, the best and the weakest. What goes out every day is left
- * out: it is a thing of its own. None where there are too few to part.
+ * out: it is a thing of its own. None if there are too few to part.
  */
 export function extremes({
   platform,

@@ -33,7 +33,7 @@ export interface PublishingOverview {
   months: string[];
 }
 
-/** The month that a reader wants first, and every month's figures; undefined where no log is recorded. */
+/** The month that a reader wants first, and every month's figures; undefined if no log is recorded. */
 export function publishingOverview(basis: Basis, figures: Figures): PublishingOverview | undefined {
   const months = publishingMonths(basis);
   const month = currentMonth(months);

@@ -19,7 +19,7 @@ export interface ReportItems {
 /** More weeks than any report is about. */
 const MOST_WEEKS = 60;
 
-/** The items and cadences of the period with an id; undefined where it is no period. */
+/** The items and cadences of the period with an id; undefined if it is no period. */
 export function reportItems(basis: Basis, figures: Figures, id: string): ReportItems | undefined {
   const period = basis.calendar.find(id);
   if (!period) return undefined;

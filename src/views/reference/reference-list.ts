@@ -28,7 +28,7 @@ export function referenceParts(all: readonly PublishedSchema[]): ReferencePart[]
   ];
 }
 
-/** What the list says first. */
+/** The opening sentence of the list. */
 export function referenceListAnswer(all: readonly PublishedSchema[]): string {
   const has = 'each has its fields, their meaning and an example here, and a schema for editors and agents';
   return `${plural(all.length, 'kind')} of records and forms; ${has}.`;

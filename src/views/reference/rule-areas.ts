@@ -17,7 +17,7 @@ export function ruleAreas(rules: readonly ListedRule[]): RuleArea[] {
   }));
 }
 
-/** What the page of rules says first. */
+/** The opening sentence of the page of rules. */
 export function rulesAnswer(rules: readonly ListedRule[]): string {
   const errors = rules.filter(({ severity }) => severity === 'error').length;
   const warned = `${rules.length - errors} warn about what is late, risky or incomplete`;

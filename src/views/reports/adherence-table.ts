@@ -19,7 +19,7 @@ export interface AdherenceTable {
     path: string | undefined;
     /** All reports together. */
     total: boolean;
-    /** Undefined where none was due. */
+    /** Undefined if none was due. */
     cells: ({ text: string; counts: string } | undefined)[];
   }[];
 }

@@ -46,13 +46,13 @@ interface AgentDuties {
   /** Punctuality of the last 90 days. */
   block: FigureBlock | undefined;
   boards: Board[];
-  /** Undefined where no quarter is known. */
+  /** Undefined if no quarter is known. */
   quarters: AdherenceTable | undefined;
 }
 
 /** What the page of an agent shows. */
 export interface AgentPage {
-  /** Undefined where it owes no report. */
+  /** Undefined if it owes no report. */
   duties: AgentDuties | undefined;
   levels: LevelTable | undefined;
   metrics: OwnedMetric[];

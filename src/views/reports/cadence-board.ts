@@ -30,7 +30,7 @@ interface BoardColumn {
 interface BoardRow {
   output: string;
   duty: Duty;
-  /** One for each column; undefined where nothing was owed. */
+  /** One for each column; undefined if nothing was owed. */
   cells: (Instance | undefined)[];
   /** The last 90 days. */
   adherence: Figure<'cadence-adherence'> | undefined;

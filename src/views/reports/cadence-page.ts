@@ -15,12 +15,12 @@ const QUARTERS = 8;
 
 /** What the cadence board shows. */
 export interface CadencePage {
-  /** Undefined where no report is expected yet. */
+  /** Undefined if no report is expected yet. */
   reports: { missing: MissingReports | undefined; next: NextReport | undefined } | undefined;
   boards: (Board & { why: string | undefined })[];
-  /** Undefined where no level is held. */
+  /** Undefined if no level is held. */
   levels: LevelTable | undefined;
-  /** On time by quarter, by agent and by output; undefined where no quarter has a report. */
+  /** On time by quarter, by agent and by output; undefined if no quarter has a report. */
   quarters: { agents: AdherenceTable; outputs: AdherenceTable } | undefined;
 }
 
@@ -56,7 +56,7 @@ export function cadencePage(basis: Basis, figures: Figures): CadencePage {
   };
 }
 
-/** Why a board has no column; undefined where it has. */
+/** Why a board has no column; undefined if it has. */
 function emptyWords({ columns, rows }: Board): string | undefined {
   if (columns.length > 0) return undefined;
   return rows.every(({ duty }) => duty.start === undefined)

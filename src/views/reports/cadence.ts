@@ -57,7 +57,7 @@ function weekClause(instances: readonly Instance[], which: string): string {
   return `${onTime} of ${plural(expected, 'report')} due ${which} arrived on time${rest.length > 0 ? `; ${rest.join(', ')}` : ''}.`;
 }
 
-/** How the reports due in this week stand; those of the week before where none is; undefined without either. */
+/** How the reports due in this week stand; those of the previous week where none is; undefined without either. */
 function weekAnswer({ calendar, today, asOf }: Basis, instances: readonly Instance[]): string | undefined {
   const week = calendar.period(isoWeek(today));
   const dueIn = ({ from, to }: Period) => instances.filter(({ due }) => due >= from && due < to);
@@ -81,7 +81,7 @@ export function cadenceAnswer(basis: Basis): string {
   return `${answer} ${missing === 0 ? 'Nothing is missing.' : `In all, ${missing} ${are(missing)} missing.`}`;
 }
 
-/** "29 of 31": reports on time of those that were due; undefined where none was. */
+/** "29 of 31": reports on time of those that were due; undefined if none was. */
 export function adherenceCounts(figure: Figure<'cadence-adherence'> | undefined): string | undefined {
   return figure && figure.n > 0 ? `${figure.detail?.onTime} of ${figure.n}` : undefined;
 }

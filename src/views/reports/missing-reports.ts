@@ -28,11 +28,11 @@ export interface MissingRow {
 export interface MissingReports {
   first: MissingRow[];
   earlier: MissingRow[];
-  /** "12 older ones are missing too"; undefined where the page shows all. */
+  /** "12 older ones are missing too"; undefined if the page shows all. */
   rest: string | undefined;
 }
 
-/** What is due of these reports and not delivered; undefined where nothing is missing. */
+/** What is due of these reports and not delivered; undefined if nothing is missing. */
 export function missingReports(basis: Basis, instances: readonly Instance[]): MissingReports | undefined {
   const missing = missingNow(instances);
   if (missing.length === 0) return undefined;

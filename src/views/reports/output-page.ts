@@ -22,7 +22,7 @@ const SHORT: readonly Rhythm[] = ['day', 'week', 'two-weeks'];
 
 /** What the page of an output shows. */
 export interface OutputPage {
-  /** Undefined where the playbook no longer has it. */
+  /** Undefined if the playbook no longer has it. */
   duty: { owner: { id: string; name: string }; duty: string | undefined; owed: string } | undefined;
   next: { period: string; due: number; file: string } | undefined;
   missing: MissingReports | undefined;

@@ -27,7 +27,7 @@ export function reportsById({ reports }: Pick<Ledger, 'reports'>, ids: readonly 
 export interface Output {
   id: string;
   name: string;
-  /** Undefined where the playbook no longer has it. */
+  /** Undefined if the playbook no longer has it. */
   record: DutyRecord | undefined;
   reports: ReportEntry[];
 }

@@ -33,7 +33,7 @@ const FIGURES: { [F in FormId]?: readonly FigureId[] } = {
   'tech-debt-assessment': ['deployment-frequency', 'change-failure-rate', 'deployment-rework'],
 };
 
-/** The organisation's figures of a report's own period, with those of the period before. */
+/** The organisation's figures of a report's own period, with those of the previous period. */
 export function figuresBeside(
   entry: ReportEntry,
   { ledger, calendar }: Basis,
@@ -59,7 +59,7 @@ export interface StatedFigure {
   /** As it was written, to its own decimals. */
   stated: string;
   figure: Figure | undefined;
-  /** Undefined where nothing is computed to compare it with. */
+  /** Undefined if nothing is computed to compare it with. */
   agrees: boolean | undefined;
 }
 

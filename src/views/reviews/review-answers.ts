@@ -63,7 +63,7 @@ export function reviewRows(source: ReviewSource): ReviewRow[] {
     .reverse();
 }
 
-/** What a review's page says first: how the quarter's metrics stand, and what became of its decisions. */
+/** The opening sentence of a review's page: how the quarter's metrics stand, and what became of its decisions. */
 export function reviewAnswer(site: ReviewSource, view: ReviewView): string {
   const scores = reviewScores(site, view);
   const name = periodName(view.period.id);

@@ -25,7 +25,7 @@ export interface ReviewBook {
   sources: ReturnType<typeof sourcesOf>;
   /** The reports that it rests on. */
   feeds: ReportEntry[];
-  /** The heading of prose that begins without one; undefined where it begins with one. */
+  /** The heading of prose that begins without one; undefined if it begins with one. */
   opening: BookSection | undefined;
   /** Everything that the contents list. */
   sections: BookSection[];

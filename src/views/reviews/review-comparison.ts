@@ -22,7 +22,7 @@ interface ReviewComparisonRow {
   beside: string | undefined;
 }
 
-/** A table of a review: its figures against the quarter before. */
+/** A table of a review: its figures against the previous quarter. */
 export interface ReviewComparison {
   period: string;
   before: string;

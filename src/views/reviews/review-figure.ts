@@ -14,22 +14,22 @@ import type { ReviewView } from './review-view.ts';
 /** A figure that an author placed in a review. */
 export interface ReviewFigure {
   id: FigureId;
-  /** Undefined where it is not computed. */
+  /** Undefined if it is not computed. */
   figure: Figure | undefined;
   /** "Availability, Shop, May 2026": its name, whose it is, and when. */
   name: string;
   /** In a sentence: its value, and all that belongs to it. */
   text: string;
   title: string;
-  /** A status that a sentence marks; undefined where there is none to mark. */
+  /** A status that a sentence marks; undefined if there is none to mark. */
   judged: Figure['status'] | undefined;
   /** What the records give now, where the sealed value is shown; undefined where both are the same. */
   now: string | undefined;
-  /** As a block of its own; undefined where it is not computed. */
+  /** As a block of its own; undefined if it is not computed. */
   block: FigureBlock | undefined;
 }
 
-/** A figure as a review shows it, against the period before. `period`: left out, the review's quarter. */
+/** A figure as a review shows it, against the previous period. `period`: left out, the review's quarter. */
 export function reviewFigure(
   { ledger, calendar }: Pick<Basis, 'ledger' | 'calendar'>,
   view: ReviewView,

@@ -8,7 +8,7 @@ export type RoadmapItem = Review['roadmap'][number];
 /** An item of the roadmap beside the review before: new there, or planned for another quarter. */
 export interface RoadmapRow {
   item: RoadmapItem;
-  /** Undefined where there is no review before. */
+  /** Undefined if there is no review before. */
   change: string | undefined;
 }
 
@@ -46,11 +46,11 @@ export interface ReviewRoadmap {
   rows: RoadmapRow[];
   /** What the review before had and this one has not. */
   gone: RoadmapItem[];
-  /** The quarter of the review before; undefined where there is none. */
+  /** The quarter of the review before; undefined if there is none. */
   earlier: string | undefined;
 }
 
-/** The roadmap of a review, with what changed since the review of the quarter before. */
+/** The roadmap of a review, with what changed since the review of the previous quarter. */
 export function reviewRoadmap(source: ReviewSource, view: ReviewView): ReviewRoadmap {
   const earlier = reviewViews(source).find(({ period }) => period.id === view.before?.id);
   return {

@@ -21,7 +21,7 @@ export interface ReviewSource {
 /** A figure as a review shows it: sealed, where it was. */
 interface Shown {
   figure: Figure;
-  /** Sealed, and the records give another value now: what they give, undefined where it is not computed any more. */
+  /** Sealed, and the records give another value now: what they give, undefined if it is not computed any more. */
   amended?: { now: Figure | undefined };
 }
 
@@ -65,7 +65,7 @@ export function reviewViews({ basis, figures }: ReviewSource): ReviewView[] {
     .sort((a, b) => a.period.from - b.period.from);
 }
 
-/** What a review was owed as; undefined where no duty owes it. */
+/** What a review was owed as; undefined if no duty owes it. */
 export function instanceOf({ entry }: ReviewView, { duties }: Pick<Basis, 'duties'>): Instance | undefined {
   return duties
     .filter(({ duty }) => duty.records === 'reviews')

@@ -15,7 +15,7 @@ export interface ScoreHistory {
     target: string;
     /** The rhythm that the metric is judged by. */
     by: string;
-    /** Undefined where it is not judged by periods of this length. */
+    /** Undefined if it is not judged by periods of this length. */
     cells: (Figure | undefined)[] | undefined;
   }[];
 }

@@ -21,12 +21,12 @@ function scoreGroups(scores: readonly Score[]): { category: string; scores: Scor
   }));
 }
 
-/** The last finished period that a metric is judged over; undefined where none is over. */
+/** The last finished period that a metric is judged over; undefined if none is over. */
 export function judgedPeriod(basis: Basis, { metric }: Score): Period | undefined {
   return metricPeriods(basis, metric).findLast(({ to }) => to <= basis.asOf);
 }
 
-/** The figures of a metric's last finished periods, oldest first; undefined where there is none. */
+/** The figures of a metric's last finished periods, oldest first; undefined if there is none. */
 export function scoreTrend(
   basis: Basis,
   figures: Figures,
@@ -50,7 +50,7 @@ export interface ScoreLine {
   id: string;
   name: string;
   status: Status;
-  /** Empty where nothing is known. */
+  /** Empty if nothing is known. */
   value: string;
   target: string;
   coverage: string | undefined;

@@ -25,7 +25,7 @@ export interface SuccessMetric {
   /** How the last value was worked out, and what stands beside it. */
   working: string | undefined;
   details: { name: string; text: string }[];
-  /** Undefined where no period has a value. */
+  /** Undefined if no period has a value. */
   known: KnownMetric | undefined;
   /** The metrics before and after it in the playbook. */
   previous: Score | undefined;
@@ -39,7 +39,7 @@ interface KnownMetric {
   /** Whether any of the charted periods missed the target. */
   missed: boolean;
   table: MetricTable;
-  /** For a metric that is judged by the month; undefined where no quarter is computed. */
+  /** For a metric that is judged by the month; undefined if no quarter is computed. */
   quarters: MetricTable | undefined;
 }
 

@@ -18,22 +18,22 @@ import { isScalar, type Shape, shapeOf } from '../reports/report-shape.ts';
 /** A fact that an amendment corrected, as pages show it. */
 interface AmendedFact {
   name: string;
-  /** Undefined where they are not known, or are prose that is too long to be shown. */
+  /** Undefined if they are not known, or are prose that is too long to be shown. */
   values: { before: Cell; after: Cell } | undefined;
 }
 
 /** An amendment as pages show it. */
 export interface AmendmentView extends AmendmentEntry {
   facts: AmendedFact[];
-  /** Undefined where it is not committed, or not known. */
+  /** Undefined if it is not committed, or not known. */
   commit: Commit | undefined;
-  /** Why the values before are not known; undefined where they are. */
+  /** Why the values before are not known; undefined if they are. */
   unknown: string | undefined;
 }
 
 const NONE: Cell = { text: 'not recorded' };
 
-/** The amendments of the record in a file, the newest first; none where nothing was amended. */
+/** The amendments of the record in a file, the newest first; none if nothing was amended. */
 export function amendmentsOf(
   file: string,
   {
@@ -101,7 +101,7 @@ function factOf(entry: Entry, { path, before, after, read }: Change, ledger: Led
   return { name, values: { before: valueCell(ledger, shape, old), after: valueCell(ledger, shape, now) } };
 }
 
-/** The shape of what stands at a path; undefined where the schema does not say. */
+/** The shape of what stands at a path; undefined if the schema does not say. */
 function shapeAt(shape: Shape, [part, ...rest]: Path): Shape | undefined {
   if (part === undefined) return shape;
   if (shape.type === 'list' || shape.type === 'map') return shapeAt(shape.of, rest);

@@ -9,7 +9,7 @@ export interface WithdrawnRow {
   at: number;
   by: string;
   reason: string;
-  /** Undefined where nothing does. */
+  /** Undefined if nothing does. */
   to: { record: string; path: string | undefined } | undefined;
 }
 

@@ -17,7 +17,7 @@ interface AvailabilityColumn {
 
 /** Availability in one period. */
 interface AvailabilityCell {
-  /** Undefined where nothing is known. */
+  /** Undefined if nothing is known. */
   text: string | undefined;
   status: Figure['status'];
   /** "Shop, May 2026: 99.94 %, met". */

@@ -10,7 +10,7 @@ import { currentWindow } from '../windows.ts';
 export interface BudgetRow {
   id: string;
   name: string;
-  /** Undefined where no objective is set. */
+  /** Undefined if no objective is set. */
   budget: ServiceBudget | undefined;
 }
 
@@ -23,7 +23,7 @@ interface ServiceBudget {
   left: string;
   leftPercent: string;
   burnRate: string;
-  /** When it is gone at this rate, or went; undefined where it lasts. */
+  /** When it is gone at this rate, or went; undefined if it lasts. */
   ending: { at: number; past: boolean } | undefined;
   status: Figure['status'];
 }

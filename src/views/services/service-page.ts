@@ -71,7 +71,7 @@ export function servicePage(basis: Basis, figures: Figures, id: string): Service
   };
 }
 
-/** The window of an error budget in a sentence: "the last 30 days", "May 2026"; undefined where none is set. */
+/** The window of an error budget in a sentence: "the last 30 days", "May 2026"; undefined if none is set. */
 function budgetWindow(basis: Basis, figures: Figures, service: ServiceAvailability) {
   const window = currentWindow(basis, figures, service);
   if (!window) return undefined;
