@@ -42,7 +42,7 @@ function numbersOf(marks: readonly Mark[]): string {
   return `${words[0]} +${numbers.length - (to - from + 1)}`;
 }
 
-/** Each in the first row in which it touches no other, or nothing where three rows are too few. */
+/** Each in the first row in which it touches no other, or nothing if three rows are too few. */
 function inRows(
   groups: readonly { x: number; marks: Mark[] }[],
   top: number,

@@ -5,7 +5,7 @@ import type { Rows, Table } from './data-file.ts';
 
 const DEADLINES = ['due', 'kind', 'what', 'owner', 'state', 'done', 'file'];
 
-/** Every deadline of compliance, a row each, the earliest first. */
+/** Every deadline of compliance, a row each, earliest first. */
 export function complianceRows(basis: Basis): Rows {
   const rows = complianceDeadlines(basis).map((deadline) => [
     deadline.due,

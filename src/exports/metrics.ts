@@ -29,7 +29,7 @@ const SCORECARD = [
   'sources',
 ];
 
-/** Every success metric in each of its periods, by month or quarter; without a value where nothing is known. */
+/** Every success metric in each of its periods, by month or quarter; without a value if nothing is known. */
 function scorecardRows(basis: Basis, figures: Figures): Rows['rows'] {
   return metricsOf(basis.ledger).flatMap(({ id, metric }) =>
     metricPeriods(basis, metric).map((period) => {

@@ -44,7 +44,7 @@ export interface Figure<Id extends FigureId = FigureId> {
   sources: string[];
   /** Where its definition is: an anchor on the method page. */
   method: string;
-  /** What else belongs to it: median, p90, minutes. Null is "no data". Left out where nothing does, or nothing was computed. */
+  /** What else belongs to it: median, p90, minutes. Null is "no data". Left out if nothing does, or nothing was computed. */
   detail?: Detail<Id>;
 }
 

@@ -7,7 +7,7 @@ import { scorecardPeriod, scoreStatus } from './scorecard/score-rows.ts';
 import { scorecardClause } from './scorecard/scorecard-answers.ts';
 import { uptimeClause } from './services/uptime-clause.ts';
 
-/** The overview's answer: what is happening, and how the month stands. */
+/** The overview's opening sentence: open incidents, and the month so far. */
 export function overviewAnswer(basis: Basis, figures: Figures): string {
   const open = newestFirst(basis.ledger.incidents.filter(isOpen));
   const month = basis.periods.month.at(-1)!;
@@ -25,7 +25,7 @@ function scorecardSentence(basis: Basis, figures: Figures): string {
   return ` In ${periodName(period.id)} ${scorecardClause(scores)}.`;
 }
 
-/** "One incident is open: Checkout down (P0, 46 min)." `open`: the latest first. */
+/** "One incident is open: Checkout down (P0, 46 min)." `open`: latest first. */
 function openSentence(open: readonly IncidentEntry[], asOf: number): string {
   const [latest] = open;
   if (!latest) return 'No incident is open.';

@@ -17,5 +17,5 @@ export function searchAnswer(ledger: Searched): string {
     plural(postmortems.length, 'post-mortem'),
     plural(maintenance.length, 'maintenance', 'maintenances'),
   ];
-  return `${first}, ${second} and ${third} can be searched by any word of theirs.`;
+  return `${first}, ${second} and ${third} can be searched by any word they contain.`;
 }

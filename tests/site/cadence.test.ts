@@ -205,7 +205,7 @@ describe('a small rhythm', () => {
     expect(page('/reports/letter/2026-W20/').answer).toMatch(/^A draft\./);
     expect(page('/reports/silence/').text).toContain('It was never delivered');
     expect(page('/reports/review/').answer).toContain('None was due yet');
-    expect(page('/agents/idle/').answer).toBe('Owes no report, and owns no service and no metric.');
+    expect(page('/agents/idle/').answer).toBe('Has no reports to deliver, and owns no service or metric.');
     expect(page('/agents/writer/').text).toContain('#writers');
   });
 

@@ -91,7 +91,7 @@ describe('the experiments of the demo', () => {
 
   test('say what they found so that anybody can read it', () => {
     expect(at('/experiments/2026-09-referral-seeds/').answer).toBe(
-      '“A bag of seeds” converted 9.5 % against 8.3 %: 14 % more, between 7 % and 21 %. Unlikely to be chance (p = 0.0001).',
+      '“A bag of seeds” converted 9.5 % against 8.3 %: 14 % more, between 7 % and 21 %. This is unlikely to be chance (p = 0.0001).',
     );
     expect(at('/experiments/2026-10-frost-warning/').answer).toMatch(/too early to call\. So far/);
     expect(at('/experiments/2026-10-companion-plants/').answer).toMatch(/Nobody has looked/);

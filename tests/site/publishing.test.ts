@@ -70,7 +70,7 @@ describe('the demo', () => {
       const onTime = due.filter(({ planned, published }) => published !== undefined && published <= planned);
       const dropped = items.filter((item) => item.dropped && !item.published).length;
       const { answer } = at(`/publishing/${id}/`);
-      expect(answer).toContain(`${onTime.length} of ${due.length} items due went out on time`);
+      expect(answer).toContain(`${onTime.length} of ${due.length} items due were published on time`);
       if (dropped > 0) expect(answer).toContain(`${dropped} dropped`);
     }
     const out = logsOf(site)

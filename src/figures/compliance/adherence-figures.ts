@@ -71,7 +71,7 @@ function privacyParts(months: readonly MonthEntry[]): Part[] {
   ];
 }
 
-/** A figure of some months; no data where one of them is missing. */
+/** A figure of some months; no data if one of them is missing. */
 function figureOf(
   basis: Basis,
   subject: string,

@@ -66,7 +66,7 @@ export function complianceOverview(basis: Basis, figures: Figures): ComplianceOv
   };
 }
 
-/** Deadlines that are not done, the earliest first. */
+/** Open deadlines, earliest first. */
 function openDeadlines(basis: Basis): DeadlineRow[] {
   return deadlineRows(basis).filter(({ state }) => state === 'overdue' || state === 'due');
 }
@@ -83,7 +83,7 @@ function monthTables(basis: Basis, figures: Figures): ComplianceOverview['months
         ? figureChart(basis, figures, {
             id: 'regulatory-adherence',
             name: 'Regulatory adherence',
-            subtitle: 'Percent of the checks that apply which are met, by month',
+            subtitle: 'Percentage of applicable checks that were met, by month',
             periods: months,
             unit: '%',
             from: 'data',

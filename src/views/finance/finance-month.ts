@@ -38,7 +38,7 @@ interface BudgetTables {
 export interface FinanceMonthView {
   entry: FinanceEntry;
   period: Period;
-  /** Ids of the recorded months around it. */
+  /** Ids of the previous and next recorded months. */
   earlier: string | undefined;
   later: string | undefined;
   blocks: FigureBlock[];
@@ -47,7 +47,7 @@ export interface FinanceMonthView {
   /** Undefined if there is nothing to compare it with. */
   comparison: FigureComparison | undefined;
   waterfall: ReturnType<typeof waterfall>;
-  /** What changed recurring revenue, by plan and by segment; undefined if no movement is recorded. */
+  /** Movements of recurring revenue by plan and by segment; undefined if none is recorded. */
   movements: { byPlan: Table; bySegment: Table; moved: boolean } | undefined;
   /** Undefined if no line is recorded. */
   budget: BudgetTables | undefined;
@@ -106,7 +106,7 @@ export function financeMonthView(basis: Basis, figures: Figures, at: number): Fi
   };
 }
 
-/** The numbers of a month that a financial report is about. */
+/** The numbers of the month a financial report covers. */
 export interface FinanceNumbers {
   month: string;
   budget: BudgetTables | undefined;

@@ -13,11 +13,11 @@ import { isKnownIn } from '../figures/known-figures.ts';
 import { lastPeriods, previousOf, sinceKnown, yearBefore } from '../periods.ts';
 import { MONTHLY, shownMonth } from './metric-answers.ts';
 
-/** How many finished months the charts and tables show, and the line of a block. */
+/** Number of completed months in the charts and tables, and in a block's trend line. */
 const MONTHS = 24;
 const SMALL = 13;
 
-/** These grow while a month runs: three days of one beside whole ones would look like a fall. */
+/** These grow during a month: a few days beside whole months would look like a fall. */
 const ADDED: readonly FigureId[] = ['revenue', 'customer-churn'];
 
 interface Chart {
@@ -83,7 +83,7 @@ const COLUMNS: readonly { id: FigureId; name?: string }[] = [
 
 /** What the monthly page shows. */
 export interface MonthlyMetrics {
-  /** What the month is called, and those that it is compared with. */
+  /** The name of the month, and of those it is compared with. */
   month: string;
   before: string | undefined;
   yearBefore: string | undefined;

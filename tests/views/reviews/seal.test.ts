@@ -95,7 +95,7 @@ describe('a seal', () => {
     expect(shop.figure.value).toBeGreaterThan(shop.amended!.now!.value!);
     expect(shop.amended!.now).toBe(site.figures.get('uptime', 'service:shop', '2026-Q1'));
     const why = found.find(({ sealed }) => sealed.subject === 'service:shop')!;
-    expect(why.reason).toBe('1 file behind it was changed since the seal:');
+    expect(why.reason).toBe('1 file behind it has changed since the seal:');
     expect(why.commits.map(({ file, commit: { author } }) => [file, author])).toEqual([
       ['incidents/2026-03-02-shop-down.md', 'Ann'],
     ]);
@@ -105,9 +105,9 @@ describe('a seal', () => {
   test('says where the reason is not known, or no file is to blame', async () => {
     expect(
       (await amended({ known: false, reason: 'the content is not in a git repository' })).found[0]!.reason,
-    ).toBe('It is not known which record changed: the content is not in a git repository.');
+    ).toBe('Unknown which record changed: the content is not in a git repository.');
     expect((await amended(known(Date.parse('2026-04-01')))).found[0]!.reason).toMatch(
-      /^No file behind it was committed since/,
+      /^No file behind it has been committed since/,
     );
   });
 
