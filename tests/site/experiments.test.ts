@@ -95,7 +95,7 @@ describe('the experiments of the demo', () => {
     );
     expect(at('/experiments/2026-10-frost-warning/').answer).toMatch(/too early to call\. So far/);
     expect(at('/experiments/2026-10-companion-plants/').answer).toMatch(/Nobody has looked/);
-    expect(at('/experiments/2026-11-advent-seeds/').answer).toMatch(/^Planned, not begun\./);
+    expect(at('/experiments/2026-11-advent-seeds/').answer).toMatch(/^Planned, not started\./);
     expect(at('/experiments/2026-03-reviews-above-the-fold/').answer).toMatch(/too little to say anything/);
     expect(at('/experiments/2026-06-chat-in-the-basket/').answer).toMatch(/^Stopped because a guardrail/);
     for (const { id } of records) {

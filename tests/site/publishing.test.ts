@@ -88,7 +88,7 @@ describe('the demo', () => {
       .filter(({ planned, published, dropped }) => !published && !dropped && planned < TODAY);
     expect(overdue.length).toBeGreaterThan(0);
     const first = at('/publishing/');
-    expect(first.answer).toContain(`Overdue in all: ${overdue.length} item`);
+    expect(first.answer).toContain(`In total, ${overdue.length} item`);
     for (const { title } of overdue) expect(first.text).toContain(title);
     const { items } = logs.find(({ id }) => id === '2026-10')!;
     for (const { title } of items) expect(at('/publishing/2026-10/').text).toContain(title);
