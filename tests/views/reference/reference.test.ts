@@ -77,7 +77,7 @@ test('llms.txt has a title, a summary that says what unknown is, and a list of l
     (path) => `/base${path}`,
   );
   expect(text).toMatch(
-    /^# Larkspur operations\n\n> Plants\. The state of operations as of 2026-11-04T15:30:00Z, .*never zero or met\.\n\n## Overview\n\n- \[Overview\]\(\/base\/\)\n\n## Data\n\n- \[figures\.json\]\(\/base\/data\/figures\.json\): /,
+    /^# Larkspur operations\n\n> Plants\. The state of operations as of 2026-11-04T15:30:00Z, .*never means zero or met\.\n\n## Overview\n\n- \[Overview\]\(\/base\/\)\n\n## Data\n\n- \[figures\.json\]\(\/base\/data\/figures\.json\): /,
   );
   expect(text).toContain('- [incidents](/base/schemas/incidents.json): incident, incidents/**/*.md\n');
 });
