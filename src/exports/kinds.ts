@@ -18,7 +18,7 @@ import { platforms, publishing } from './kinds/publishing.ts';
 import { agents, baselines, cadences, reports, reviews, scorecard } from './kinds/reports.ts';
 import type { Presentation } from './presentation.ts';
 
-/** What readers find of each kind, in the order in which data is listed. */
+/** How each kind is presented, in the order of the list of data. */
 export const presentations: { readonly [K in PlaybookKind | RecordKind]: Presentation } = {
   organisation,
   services,

@@ -3,7 +3,7 @@ import type { Ledger } from '../records/ledger.ts';
 import type { Finding, SearchContext } from './finding.ts';
 import { presentations } from './kinds.ts';
 
-/** One page as the search index takes it. */
+/** One page in the search index. */
 export interface SearchRecord {
   url: string;
   content: string;
@@ -13,7 +13,7 @@ export interface SearchRecord {
   sort: Record<string, string>;
 }
 
-/** Markdown without its marks: what people would search for. Lengths are bounded, so that no text is looked through again and again. */
+/** Markdown without its markup, as searchable text. Lengths are bounded, so that matching stays linear. */
 function plain(markdown: string): string {
   return markdown
     .replace(/!?\[([^\][\n]{0,1000})\]\([^)\n]{0,2000}\)/g, '$1')
@@ -23,12 +23,12 @@ function plain(markdown: string): string {
     .trim();
 }
 
-/** With a full stop where the text has no end of its own, so that excerpts read well. */
+/** Adds a full stop if the text has no closing punctuation, so that excerpts read well. */
 function ended(text: string): string {
   return /[.!?:…]$/.test(text) ? text : `${text}.`;
 }
 
-/** Everything that is found by words, as search records. `dateOf` gives the local date of an instant. */
+/** Everything searchable, as search records. `dateOf` gives the local date of an instant. */
 export function searchRecords(
   ledger: Ledger,
   dateOf: (instant: number) => string,

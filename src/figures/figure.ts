@@ -1,8 +1,8 @@
 import type { Comparator, Target } from '../schemas/fields.ts';
 import { conversion } from '../schemas/units.ts';
+import type { Definition } from './definition.ts';
 import type { definitions, FigureId } from './definitions.ts';
 import type { Part, RequiredKeys, ValueOf } from './detail.ts';
-import type { Definition } from './definition.ts';
 import { displayNumber, meets } from './exact.ts';
 import type { SignalRule } from './signals/individuals.ts';
 
@@ -61,7 +61,7 @@ export interface Figure<Id extends FigureId = FigureId> {
   sources: string[];
   /** Where its definition is: an anchor on the method page. */
   method: string;
-  /** What else belongs to it: median, p90, minutes. Null is "no data". Left out where nothing does, or nothing was computed. */
+  /** What else belongs to it: median, p90, minutes. Null is "no data". Left out if nothing does, or nothing was computed. */
   detail?: Detail<Id>;
 }
 
@@ -84,7 +84,7 @@ export function targetText({ comparator, value, unit }: Target): string {
   return `${comparator} ${value}${unit ? ` ${unit}` : ''}`;
 }
 
-/** A figure's target as a number in the figure's own unit; undefined where it has none. */
+/** A figure's target as a number in the figure's own unit; undefined if it has none. */
 export function targetOf({
   target,
   unit,

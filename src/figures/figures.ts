@@ -24,7 +24,7 @@ import { missingScores } from './scorecard/scorecard.ts';
 import { availabilityFigures } from './services/availability-figures.ts';
 import { figureSignals } from './signals/figure-signals.ts';
 
-/** The figure with an id, of a subject, for the period with an id; undefined where none is computed. */
+/** The figure with an id, of a subject, for the period with an id; undefined if none is computed. */
 export type FindFigure = <Id extends FigureId>(
   id: Id,
   subject: string,

@@ -5,9 +5,9 @@ import type { AsOf } from '../records/as-of-instant.ts';
 import { formatNumber, periodName } from '../words/format.ts';
 import { subjectName } from '../words/subject-name.ts';
 
-/** What the page of the method says first. */
+/** The opening sentence of the method page. */
 export function methodAnswer({ all }: Pick<Figures, 'all'>): string {
-  const ways = `${Object.keys(definitions).length} ways, each defined here; nobody types a figure`;
+  const ways = `${Object.keys(definitions).length} ways, each defined here; no figure is typed in`;
   return `${formatNumber(all.length)} figures are computed from the records in ${ways}.`;
 }
 
@@ -17,7 +17,7 @@ const MOMENTS: Record<AsOf['from'], string> = {
   clock: 'the moment of the build',
 };
 
-/** Where the moment comes from as of which everything is computed. */
+/** The origin of the as-of moment. */
 export function asOfWords({ from }: Pick<AsOf, 'from'>): string {
   return MOMENTS[from];
 }
@@ -29,7 +29,7 @@ const UNITS: Record<string, string> = {
   '': '',
 };
 
-/** How a figure is defined. */
+/** The definition of a figure. */
 export interface DefinitionRow {
   id: string;
   name: string;

@@ -27,7 +27,7 @@ import { serviceGroups } from './services/service-groups.ts';
 import { servicesText } from './services/several-services.ts';
 import { currentWindow, NINETY_DAYS } from './windows.ts';
 
-/** How many incidents and owed post-mortems are shown, how many months the line of a block has, and days a strip. */
+/** Number of incidents and overdue post-mortems shown, of months in a block's trend line, and of days in a strip. */
 const LATEST = 8;
 const OWED = 5;
 const SMALL = 13;
@@ -81,14 +81,14 @@ export interface Overview {
   scorecard: { period: string | undefined; lines: ScoreLine[] };
   groups: { name: string; services: ServiceLine[] }[];
   latest: IncidentRow[];
-  /** Post-mortems that are overdue: the latest ones, and how many more there are. */
+  /** Overdue post-mortems: the latest ones, and the number of others. */
   owed: { id: string; title: string; late: string }[];
   more: number;
-  /** Action items that are past due. */
+  /** Overdue action items. */
   overdue: { count: string; days: string; title: string } | undefined;
 }
 
-/** What happens now, how the running month stands, and what is owed. */
+/** What is happening now, the month so far, and what is overdue. */
 export function overview(basis: Basis, figures: Figures): Overview {
   const { incidents } = basis.ledger;
   const scores = scorecardOf(basis, figures);
@@ -145,7 +145,7 @@ function plannedWork({ id, data }: MaintenanceEntry, { ledger }: Basis): Planned
   };
 }
 
-/** How the running month and the last 90 days stand. */
+/** The figures of the running month and the last 90 days. */
 function overviewBlocks(basis: Basis, figures: Figures): FigureBlock[] {
   const months = basis.periods.month;
   const [before, month] = [months.at(-2), months.at(-1)!];

@@ -8,7 +8,7 @@ export function hasNothingToSearch({ incidents, postmortems, maintenance }: Sear
   return incidents.length + postmortems.length + maintenance.length === 0;
 }
 
-/** What the search page says first: how much there is to search. */
+/** The opening sentence of the search page: how much there is to search. */
 export function searchAnswer(ledger: Searched): string {
   if (hasNothingToSearch(ledger)) return 'No data: there is nothing to search yet.';
   const { incidents, postmortems, maintenance } = ledger;
@@ -17,5 +17,5 @@ export function searchAnswer(ledger: Searched): string {
     plural(postmortems.length, 'post-mortem'),
     plural(maintenance.length, 'maintenance', 'maintenances'),
   ];
-  return `${first}, ${second} and ${third} can be searched by any word of theirs.`;
+  return `${first}, ${second} and ${third} can be searched by any word they contain.`;
 }

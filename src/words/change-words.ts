@@ -4,7 +4,7 @@ import type { Figure } from '../figures/figure.ts';
 import { isCount } from './figure-words.ts';
 import { formatNumber } from './format.ts';
 
-/** A relative change in words: "12.5 % more than", "as many as"; undefined where either is not known. */
+/** A relative change in words: "12.5 % more than", "as many as"; undefined if either value is unknown. */
 export function moreOrLess(value: number | null, before: number | null): string | undefined {
   if (value === null || before === null || before === 0) return undefined;
   const percent = ((value - before) / before) * 100;
@@ -34,12 +34,12 @@ export function changeWord(figure: Figure, before: Figure | undefined): string |
   return `${difference > 0 ? '+' : '−'}${shown}${unit}`;
 }
 
-/** Whether a figure is a count or an amount of money, whose change is told in percent. */
+/** Whether a figure is a count or an amount of money, whose change is given in percent. */
 function isAmount({ id, unit }: Figure): boolean {
   return (unit !== '' && isCount({ unit } as Figure)) || id === 'revenue';
 }
 
-/** A relative change: "+3.2 %"; undefined where it cannot be told. */
+/** A relative change: "+3.2 %"; undefined if it cannot be computed. */
 export function relativeChange(
   value: number | null | undefined,
   before: number | null | undefined,

@@ -2,7 +2,7 @@ import type { Basis } from '../figures/basis.ts';
 import type { Figure } from '../figures/figure.ts';
 import { formatNumber, plural } from './format.ts';
 
-/** Days of a period that are over. */
+/** The number of days of a period that are over. */
 function passedDays({ calendar, asOf }: Basis, id: string): number {
   const period = calendar.find(id);
   if (!period) return 0;
@@ -10,8 +10,8 @@ function passedDays({ calendar, asOf }: Basis, id: string): number {
 }
 
 /**
- * "30 of 31 days": how much of its period a figure rests on, where that is not all of it. Days before the first record
- * count too: a month that was recorded from its middle on is half a month.
+ * "30 of 31 days": how much of its period a figure covers; undefined if it covers all of it. Days before the first record
+ * count as missing: a month recorded from its middle on is half a month.
  */
 export function coverageText(basis: Basis, figure: Figure): string | undefined {
   const partly = daysText(basis, figure);

@@ -14,12 +14,12 @@ const STATUS: Record<Status, string> = {
   no_target: 'no target',
 };
 
-/** The word of a status. */
+/** A status in words. */
 export function statusWord(status: Status): string {
   return STATUS[status];
 }
 
-/** A figure's number as text, without its unit, on the honest side of its target; with `more` decimals than it usually has. */
+/** A figure's number without its unit, never rounded across its target; `more` adds decimals. */
 export function figureText(figure: Figure, more = 0): string {
   const definition = definitionOf(figure);
   const text = displayFigure(figure, { ...definition, decimals: definition.decimals + more });
@@ -33,7 +33,7 @@ export function figureWithUnit(figure: Figure, more = 0): string {
   return isCount(figure) ? figureText(figure, more) : `${figureText(figure, more)} ${figure.unit}`;
 }
 
-/** Units that are the things themselves: beside a name that says them they would only repeat it. */
+/** Units that repeat the name of the figure, so they are not shown beside it. */
 const COUNTED = new Set([
   '',
   ...'incidents gaps items users signups orders customers tickets deployments experiments features people leads vulnerabilities requests'.split(
@@ -41,12 +41,12 @@ const COUNTED = new Set([
   ),
 ]);
 
-/** Whether a figure counts things that its name already says. */
+/** Whether a figure is a count whose unit repeats its name. */
 export function isCount({ unit }: Pick<Figure, 'unit'>): boolean {
   return COUNTED.has(unit);
 }
 
-/** How a figure moved against the one of the period before. Whether that means anything is said by its signal. */
+/** The difference from the previous period's figure. Whether it means anything is said by its signal. */
 export function changeText(
   figure: Figure,
   before: Figure | undefined,
@@ -72,7 +72,7 @@ export function trend(
   return periods.map((period) => figures.find(id, subject, period.id));
 }
 
-/** What a severity asks of the response: "immediate, <= 5 min"; undefined where it asks for nothing. */
+/** The response target of a severity: "immediate, <= 5 min"; undefined if it has none. */
 export function responseTarget({ response, responseWords }: Severity): string | undefined {
   const target = response && `${response.comparator}\u00a0${response.value}\u00a0${response.unit}`;
   return [responseWords, target].filter(Boolean).join(', ') || undefined;

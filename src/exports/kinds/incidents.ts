@@ -93,7 +93,7 @@ const findMaintenance: Search = ({ ledger }) =>
 export const maintenance: Presentation = {
   menu: [{ section: 'Reliability', order: 60, name: 'Maintenance', path: '/maintenance/', count: 'records' }],
   search: findMaintenance,
-  // Its effect is in the figures of services.
+  // The effect of maintenance is in the figures of services.
   data: [],
 };
 
@@ -110,7 +110,7 @@ export const causes: Presentation = {
 };
 
 export const postmortemFormat: Presentation = {
-  // It is seen in the post-mortems that follow it.
+  // Its effect shows in the post-mortems that follow it.
   menu: null,
   search: null,
   data: [],

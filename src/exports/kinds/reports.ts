@@ -70,7 +70,7 @@ const findReviews: Search = ({ ledger }) =>
 export const reviews: Presentation = {
   menu: [{ section: 'Rhythm', order: 30, name: 'Quarterly reviews', path: '/reviews/', count: 'records' }],
   search: findReviews,
-  // Its figures are in the tables of figures.
+  // Their figures are in the tables of figures.
   data: [],
 };
 

@@ -27,7 +27,7 @@ export function isAsSealed(sealed: SealedFigure, now: Figure | undefined): boole
   return Math.abs(sealed.value - value) <= 10 ** -SEALED_DECIMALS * Math.max(1, Math.abs(value));
 }
 
-/** Sealed figures that the records give otherwise now, each with what they give; undefined where it is not computed any more. */
+/** Sealed figures that the records give otherwise now, each with what they give; undefined if it is not computed any more. */
 export function sealedDifferences(
   review: Pick<Review, 'sealed'>,
   figures: Pick<Figures, 'find'>,

@@ -2,14 +2,14 @@ import { type Definition, defineFigure } from '../definition.ts';
 import { ofWhole } from '../working.ts';
 
 const GROUP = 'Availability';
-/** Availability rests on incidents and on maintenance. */
+/** Availability is computed from incidents and maintenance. */
 const RECORDS = 'record';
 const RECORDED = {
   what: 'monitoring logs, health reports, or a declaration that every outage is recorded',
   file: 'playbook/services.yaml',
 };
 
-/** What the services promise and keep. */
+/** What the services promise, and what they delivered. */
 export const availability = {
   uptime: defineFigure({
     name: 'Availability',
@@ -22,18 +22,18 @@ export const availability = {
     scored: true,
     formula: '100 × (watched time − downtime) ÷ watched time, in agreed time up to the as-of moment.',
     notes: [
-      'Overlapping incidents count once, at the worst level that holds at each instant.',
-      'An outage across midnight at a month’s end is cut there: each month gets its own part.',
-      'Quarters and years come from their total minutes, never from the mean of their months.',
-      'Groups and the organisation add up the minutes of their services: every service-minute counts alike.',
-      'Months are as long as they are in the organisation’s zone; clock changes make some an hour longer or shorter.',
-      'Silence is not evidence. Time is watched where a monitor’s log (watch/), a delivered health report of the day, a declaration that every outage is recorded (vouched, in playbook/services.yaml) or an incident on record covers it. Only watched time counts; with none, the period is “no data”.',
-      'Where less of the agreed time is watched than the service’s minimum (95 % unless it says otherwise), the period is “incomplete”, never met. It is missed if it would be missed with all unwatched time counted as up.',
-      'An objective is judged in its own window only: one promised by the quarter is not judged in a month. A running period is not judged; its error budget is.',
-      'The organisation is judged by its scorecard’s aggregation: the mean of service-minutes, all services up at once, or the worst service.',
-      'Outages inside announced maintenance are excused where the policy says so: up to the end of the work, and only if it was announced early enough. They are shown beside.',
-      'Compared with its target without rounding, and shown rounded down: 99.8996 is shown as 99.89.',
-      'It is at risk while it is met but most of its error budget is spent; the share is a setting of the service.',
+      'Overlapping incidents count once, at the most severe level in effect at each moment.',
+      'An outage that crosses the end of a month is split at midnight: each month gets its own part.',
+      'Quarters and years are computed from their total minutes, not from the mean of their months.',
+      'Groups and the organisation add up the minutes of their services: every service-minute counts equally.',
+      'Month boundaries follow the organisation’s time zone, so clock changes make some months an hour longer or shorter.',
+      'Silence is not evidence. Time is watched if it is covered by a monitoring log (watch/), a delivered health report for the day, a declaration that every outage is recorded (vouched, in playbook/services.yaml) or a recorded incident. Only watched time counts; a period without any is “no data”.',
+      'If less of the agreed time is watched than the service’s minimum (95 % by default), the period is “incomplete”, never met. It is missed only if it would be missed with all unwatched time counted as up.',
+      'An objective is judged in its own window only: one set for quarters is not judged in a month. A running period is not judged, but its error budget is.',
+      'The organisation is judged by the aggregation set in its scorecard: the mean of service-minutes, all services up at once, or the worst service.',
+      'Where the policy excuses announced maintenance, outages inside its window are not counted until the work is completed, provided that it was announced early enough. Excused minutes are shown beside.',
+      'Compared with its target unrounded, and never rounded across it: 99.8996 is shown as 99.89.',
+      'A target that is met is “at risk” once most of its error budget is spent; the threshold is set per service.',
     ],
     recorded: RECORDED,
     detail: {
@@ -91,11 +91,11 @@ export const availability = {
     decimals: 1,
     better: 'lower',
     group: GROUP,
-    formula: 'The minutes lost inside agreed time, each weighted by its level.',
+    formula: 'Minutes of impact within agreed time, weighted by level.',
     notes: [
-      'A full outage weighs 1. What a partial outage and a degraded service weigh is a setting of the service.',
-      'An incident that is still open ends, for the time being, at the as-of moment.',
-      'An outage outside an announced maintenance window is downtime even if the maintenance caused it.',
+      'A full outage has weight 1. The weights of partial outages and degraded service are set per service.',
+      'An open incident is counted up to the as-of moment.',
+      'An outage outside an announced maintenance window is downtime even if maintenance caused it.',
     ],
     recorded: RECORDED,
     detail: {},
@@ -110,9 +110,9 @@ export const availability = {
     formula:
       '100 × (budget − downtime) ÷ budget, with budget = (1 − objective) × agreed time of the whole period.',
     notes: [
-      'It goes below zero when it is overspent.',
-      'The burn rate is the share of elapsed time that was lost, divided by the share that may be: at 1 the budget is spent exactly at the period’s end.',
-      'The projected exhaustion carries on at the mean rate so far, through agreed time only; at a burn rate of 1 or less the budget lasts the window.',
+      'It is negative once the budget is overspent.',
+      'The burn rate is the share of elapsed time lost to downtime, divided by the share the objective allows: at 1 the budget is used up exactly at the end of the period.',
+      'The projected exhaustion assumes the mean rate so far continues, through agreed time only; at a burn rate of 1 or less the budget lasts the window.',
     ],
     recorded: { what: 'services with an objective', file: 'playbook/services.yaml' },
     detail: {
@@ -120,7 +120,7 @@ export const availability = {
       spentMinutes: { name: 'Budget spent', unit: 'min', decimals: 1 },
       leftMinutes: { name: 'Budget left', unit: 'min', decimals: 1 },
       burnRate: { name: 'Burn rate', unit: '', decimals: 2 },
-      exhaustion: { name: 'Exhaustion of the budget', text: ['exhausted', 'projected', 'none'] },
+      exhaustion: { name: 'Budget exhaustion', text: ['exhausted', 'projected', 'none'] },
       exhaustedAt: { name: 'Exhausted at', text: true },
     },
     working: ({ detail }) => ofWhole(detail.leftMinutes, detail.budgetMinutes, 'min'),

@@ -22,12 +22,12 @@ export interface FigureChart {
   rows: (string | number)[][];
 }
 
-/** What a chart shows of a figure. */
+/** The settings of a figure's chart. */
 export interface ChartOf {
   id: FigureId;
   /** Left out: the organisation. */
   subject?: string;
-  /** Left out: what is seen, with the name before it. */
+  /** If left out, the name followed by what the chart shows. */
   title?: string;
   name?: string;
   subtitle: string;
@@ -45,7 +45,7 @@ export function figureChart(basis: Basis, figures: Figures, of: ChartOf): Figure
   return { title: of.title ?? seenTitle(basis, name, own), subtitle, from, marks, ...line };
 }
 
-/** A figure whose detail holds the ends of an interval, `low` and `high`: a line between two others. */
+/** A figure whose detail has an interval, `low` and `high`: a line between two others. */
 export function intervalChart(basis: Basis, figures: Figures, of: ChartOf): FigureChart {
   const { id, name = '', subtitle, periods, unit } = of;
   const { figures: own, head, rows, range: _, ...line } = figureLine(basis, figures, id, periods, unit);

@@ -28,7 +28,7 @@ function rangeOf({ lower, upper }: Signal, own: readonly (Figure | undefined)[])
   return { lower: negative ? lower : Math.max(lower, 0), upper };
 }
 
-/** The columns of the table under a line: only those that tell something of these figures. */
+/** The columns of the table under a line: only those with content. */
 function lineColumns(
   basis: Basis,
   unit: string,
@@ -44,7 +44,7 @@ function lineColumns(
     unit || 'Value',
     ...(kind === 'day' ? [] : ['n']),
     ...(judged ? ['Status'] : []),
-    ...(partly ? ['Known of it'] : []),
+    ...(partly ? ['Coverage'] : []),
   ];
   const rows = periods.map((period, i): (string | number)[] => {
     const figure = own[i];
@@ -61,13 +61,13 @@ function lineColumns(
   return { head, rows };
 }
 
-/** A unit as a chart's subtitle begins: "Percent", "Hours", "Signups". */
+/** A unit as the start of a chart's subtitle: "Percent", "Hours", "Signups". */
 export function unitWords(unit: string): string {
   const words: Record<string, string> = {
     '%': 'Percent',
     h: 'Hours',
     min: 'Minutes',
-    'of 5': 'Marks from 1 to 5',
+    'of 5': 'Ratings from 1 to 5',
   };
   return words[unit] ?? `${unit.charAt(0).toUpperCase()}${unit.slice(1)}`;
 }
@@ -83,7 +83,7 @@ export function figureLine(
 ): FigureLine {
   const own = periods.map((period) => figures.find(id, subject, period.id));
   const latest = own.findLast((figure) => figure?.target);
-  // Weeks are judged by no target; the month's one is drawn for orientation.
+  // Weeks have no target; the monthly target is drawn for orientation.
   const monthly = periods[0]?.kind === 'week' ? organisationTarget(basis.ledger, id) : undefined;
   const known = own.find((figure) => figure !== undefined);
   const reference =
@@ -109,8 +109,8 @@ export function figureLine(
 }
 
 /**
- * What a chart shows, as its title: how often the target was met, or else the latest value and the range of all. `name` is
- * the figure's, "Day-7 retention".
+ * The title of a chart: how often the target was met, or else the latest value and the range. `name` is the name of
+ * the figure, "Day-7 retention".
  */
 export function seenTitle(basis: Basis, name: string, figures: readonly (Figure | undefined)[]): string {
   const running = (figure: Figure) => (basis.calendar.find(figure.period)?.to ?? 0) > basis.asOf;
@@ -126,5 +126,5 @@ export function seenTitle(basis: Basis, name: string, figures: readonly (Figure 
   }
   const least = known.reduce((a, b) => (b.value! < a.value! ? b : a));
   const most = known.reduce((a, b) => (b.value! > a.value! ? b : a));
-  return `${name}: last ${figureWithUnit(last)}, from ${figureText(least)} to ${figureText(most)}`;
+  return `${name}: ${figureWithUnit(last)} (range ${figureText(least)}–${figureText(most)})`;
 }

@@ -17,7 +17,7 @@ export function growthOverviewAnswer(basis: Basis, figures: Figures): string {
   return view ? growthAnswer(figures, view) : 'No data: no growth month has been recorded.';
 }
 
-/** What a month's growth came to, in a sentence, against the month before and the same month of the year before. */
+/** A month's growth in a sentence, against the previous month and the same month of the previous year. */
 export function growthAnswer(figures: Figures, view: GrowthMonthView): string {
   const { current, before, yearBefore } = view;
   const { id } = current.month;
@@ -35,7 +35,7 @@ export function growthAnswer(figures: Figures, view: GrowthMonthView): string {
   const retention = at('cohort-retention', 'month:1');
   const parts = [
     signups !== undefined &&
-      `${formatNumber(signups)} signups${compared ? ` (${compared})` : ', with no month to compare them with'}`,
+      `${formatNumber(signups)} signups${compared ? ` (${compared})` : ', with no month to compare with'}`,
     cac && `a new customer cost ${figureWithUnit(cac)}${cost ? ` (${cost})` : ''}`,
     retention &&
       `${figureText(retention)} % of signups were active a month later (${plural(retention.detail?.cohorts ?? 0, 'cohort')})`,

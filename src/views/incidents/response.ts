@@ -18,12 +18,12 @@ import { NINETY_DAYS } from '../windows.ts';
 /** How many months the chart shows. */
 const MONTHS = 24;
 
-/** The median that stands beside a mean. */
+/** The median shown beside a mean. */
 export const medianOf = ({ detail }: Figure) => formatNumber(detail?.['median'] as number | null, 1);
-/** The 90th percentile beside it. */
+/** The 90th percentile shown beside a mean. */
 export const p90Of = ({ detail }: Figure) => formatNumber(detail?.['p90'] as number | null, 1);
 
-/** "median 21.0, p90 58.0 min": what stands beside a mean; undefined where nothing is known. */
+/** "median 21.0, p90 58.0 min": what stands beside a mean; undefined if nothing is known. */
 function besideMean(figure: Figure): string | undefined {
   return figure.value === null ? undefined : `median ${medianOf(figure)}, p90 ${p90Of(figure)} min`;
 }
@@ -66,7 +66,7 @@ export interface ResolutionChart {
   rows: (string | number)[][];
 }
 
-/** How long it took to resolve, by month of resolution. */
+/** Times to resolve by month of resolution. */
 export function resolutionChart(basis: Basis, figures: Figures): ResolutionChart {
   const latest = figures.get('mttr', 'organisation', NINETY_DAYS);
   const months = basis.periods.month.slice(-MONTHS).map((month) => ({
@@ -145,7 +145,7 @@ export interface QuarterRow {
   postmortems: string;
 }
 
-/** A row for each quarter, the latest first. */
+/** A row for each quarter, latest first. */
 export function quarterRows(basis: Basis, figures: Figures): QuarterRow[] {
   return basis.periods.quarter.toReversed().map(({ id, to }) => {
     const at = (figure: FigureId) => figures.get(figure, 'organisation', id);
@@ -165,7 +165,7 @@ export function quarterRows(basis: Basis, figures: Figures): QuarterRow[] {
       p90: p90Of(resolve),
       attainment: figureText(at('response-attainment')),
       escalations: escalation.n === 0 ? 'none due' : `${escalation.detail?.['made']} of ${escalation.n}`,
-      gaps: gaps.n === 0 ? 'none asked' : `${figureText(gaps)} of ${gaps.n}`,
+      gaps: gaps.n === 0 ? 'none required' : `${figureText(gaps)} of ${gaps.n}`,
       postmortems: punctuality.n === 0 ? 'none due' : `${punctuality.detail?.['onTime']} of ${punctuality.n}`,
     };
   });

@@ -6,7 +6,7 @@ import { periodName, plural, targetWords } from '../../words/format.ts';
 import { signalText } from '../../words/signal-words.ts';
 import { judgedPeriod, scorecardPeriod, scoreStatus } from './score-rows.ts';
 
-/** How many metrics stand how. */
+/** The number of metrics by status. */
 export function scoreCounts(scores: readonly Score[]): Record<Status, number> {
   const counts: Record<Status, number> = {
     met: 0,
@@ -36,10 +36,9 @@ export function scorecardClause(scores: readonly Score[]): string {
 
 /** The scorecard's answer. */
 export function scorecardAnswer(basis: Basis, scores: readonly Score[]): string {
-  if (scores.length === 0) return 'No data: the playbook sets no success metric.';
+  if (scores.length === 0) return 'No data: the playbook defines no success metric.';
   const period = scorecardPeriod(basis, scores);
-  if (!period)
-    return `No data: no month is over yet that the ${plural(scores.length, 'metric')} could be judged by.`;
+  if (!period) return `No data: the first month of the ${plural(scores.length, 'metric')} is not over yet.`;
   if (scores.every((score) => scoreStatus(score) === 'no_data'))
     return `No data: nothing is recorded for the ${plural(scores.length, 'success metric')} in ${periodName(period.id)}.`;
   return `${periodName(period.id)}: ${scorecardClause(scores)}.`;
@@ -78,17 +77,17 @@ export function historyTitle(
   return `${metric.name} met its target of ${targetWords(targetText(metric.target))} in ${met} of ${plural(judged.length, metric.period)}`;
 }
 
-/** What the playbook says of how metrics are judged. */
+/** How the playbook says metrics are assessed. */
 export interface ScorecardPolicy {
   /** The target of the first metric. */
   example: string | undefined;
-  /** Names of the metrics that are judged by the quarter. */
+  /** Names of the quarterly metrics. */
   quarterly: string[];
-  /** "Customer churn by less than 0.5 %": what is at risk. */
+  /** "Customer churn by less than 0.5 %": the margins for "at risk". */
   margins: string[];
 }
 
-/** How the metrics are judged. */
+/** How the metrics are assessed. */
 export function scorecardPolicy(scores: readonly Score[]): ScorecardPolicy {
   return {
     example: scores[0] && targetWords(targetText(scores[0].metric.target)),

@@ -18,14 +18,14 @@ interface AvailabilityColumn {
 
 /** Availability in one period. */
 interface AvailabilityCell {
-  /** Undefined where nothing is known. */
+  /** Undefined if nothing is known. */
   text: string | undefined;
   status: Figure['status'];
   /** "Shop, May 2026: 99.94 %, met". */
   title: string;
 }
 
-/** A service, a group of them, or all together. */
+/** A service, a group, or all services. */
 interface AvailabilityRow {
   name: string;
   /** The service's page; undefined for the others. */
@@ -44,7 +44,7 @@ export interface AvailabilityTable {
   rows: AvailabilityRow[];
 }
 
-/** A table for each year, the latest first. */
+/** A table for each year, latest first. */
 export function availabilityTables(basis: Basis, figures: Figures): AvailabilityTable[] {
   return basis.periods.year.toReversed().map((year) => {
     const inside = ({ from, to }: Period) => from >= year.from && to <= year.to;
