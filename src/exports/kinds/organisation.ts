@@ -1,13 +1,13 @@
-import type { Presentation } from '../presentation.ts';
+import type { Presentation, Presentations } from '../presentation.ts';
 
-export const organisation: Presentation = {
+const organisation: Presentation = {
   // Its name and clock are on every page.
   menu: null,
   search: null,
   data: [],
 };
 
-export const services: Presentation = {
+const services: Presentation = {
   menu: [
     {
       section: 'Reliability',
@@ -21,7 +21,7 @@ export const services: Presentation = {
   data: [],
 };
 
-export const withdrawals: Presentation = {
+const withdrawals: Presentation = {
   // Each is listed where the record was that it withdraws.
   menu: null,
   // It has no page of its own to be found.
@@ -29,3 +29,6 @@ export const withdrawals: Presentation = {
   // What is withdrawn is gone from the tables, too.
   data: [],
 };
+
+/** Its kinds, in the order in which data is listed. */
+export const organisationKinds = { organisation, services, withdrawals } satisfies Presentations;
