@@ -42,7 +42,7 @@ export const complianceDefinitions = {
       'A quarter or year is computed from all checks of its months; where one of them is not recorded there is no data. A check that nobody looked at is in neither number and is said beside it.',
       'By framework too, from the checks that belong to it; the target is the organisation’s alone.',
     ],
-    recorded: { what: 'the obligations that were checked, and which of them were kept' },
+    recorded: inMonths('the result of each check'),
     detail: {
       kept: { name: 'Kept', unit: '', decimals: 1, optional: true },
       compliant: { name: 'Compliant', count: true, optional: true },
