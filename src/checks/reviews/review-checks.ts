@@ -6,7 +6,8 @@ import type { Entry } from '../../records/entry.ts';
 import { headings } from '../../records/markdown.ts';
 import { useNearest } from '../../records/near-miss.ts';
 import type { Review } from '../../schemas/reviews/review.ts';
-import { type Check, type Finding, iso } from '../check.ts';
+import { iso } from '../../schemas/time.ts';
+import type { Check, Finding } from '../check.ts';
 
 export const reviewFeeds: Check = {
   id: 'review-feeds',
