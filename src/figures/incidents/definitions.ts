@@ -119,10 +119,10 @@ export const response = {
     group: GROUP,
     formula: '100 × escalations made ÷ escalations due.',
     notes: [
-      'One is due when an incident is unresolved for as long after its detection as its severity allows; after its start where no detection is recorded.',
+      'One is due when an incident is unresolved for longer after its detection than its severity allows; after its start where no detection is recorded. Resolved exactly in time, it is not due.',
       'One that was made late is made. Counted in the period of the detection.',
     ],
-    recorded: { what: 'severities with an escalation, and incidents that last as long', file: INCIDENTS },
+    recorded: { what: 'severities with an escalation, and incidents that last longer', file: INCIDENTS },
     detail: {
       due: { name: 'Due', count: true },
       made: { name: 'Made', count: true },
