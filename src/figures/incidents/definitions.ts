@@ -26,7 +26,7 @@ export const response = {
     scored: true,
     formula: 'Mean of detected − started.',
     notes: [
-      'Counted in the period in which the incident was resolved; open ones count in none.',
+      'Counted in the period in which the incident was detected, whether it is open or resolved.',
       'An incident without a recorded detection is left out of it.',
     ],
     recorded: {
@@ -46,7 +46,7 @@ export const response = {
     scored: true,
     formula: 'Mean of acknowledged − detected.',
     notes: [
-      'Counted in the period in which the incident was resolved; open ones count in none.',
+      'Counted in the period in which the incident was acknowledged, whether it is open or resolved.',
       'An incident without a recorded acknowledgement is left out of it; its other times still count.',
     ],
     recorded: {

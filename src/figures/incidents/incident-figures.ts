@@ -11,10 +11,15 @@ import { distribution } from '../statistics.ts';
 import { type IncidentTimes, incidentTimes } from './incident-time.ts';
 
 type TimeId = 'mttd' | 'mtta' | 'mttr';
-const TIMES: readonly { id: TimeId; time: keyof IncidentTimes }[] = [
-  { id: 'mttd', time: 'detect' },
-  { id: 'mtta', time: 'acknowledge' },
-  { id: 'mttr', time: 'resolve' },
+/** Each with the event that ends the time: an incident counts in the period of that. */
+const TIMES: readonly {
+  id: TimeId;
+  time: keyof IncidentTimes;
+  end: 'detected' | 'acknowledged' | 'resolved';
+}[] = [
+  { id: 'mttd', time: 'detect', end: 'detected' },
+  { id: 'mtta', time: 'acknowledge', end: 'acknowledged' },
+  { id: 'mttr', time: 'resolve', end: 'resolved' },
 ];
 
 /** A mean time of some incidents in minutes, with what belongs beside a mean. Compared with its target from the exact sum. */
@@ -52,18 +57,18 @@ function subjects(basis: Basis, entries: readonly Entry<Incident>[]): Map<string
   return groups;
 }
 
-function timesOf(basis: Basis, period: Period, entries: readonly Entry<Incident>[]): Figure[] {
-  const figures: Figure[] = [];
-  for (const [subject, group] of subjects(basis, entries))
-    for (const { id, time } of TIMES) {
+function timesOf(basis: Basis, { id, time, end }: (typeof TIMES)[number]): Figure[] {
+  const ended = byPeriod(basis, basis.ledger.incidents, ({ data }) => data[end]);
+  return [...ended].flatMap(([period, entries]) =>
+    [...subjects(basis, entries)].map(([subject, group]) => {
       const samples = group.flatMap(({ file, data }) => {
         const milliseconds = incidentTimes(data)[time];
         return milliseconds === undefined ? [] : [{ file, milliseconds }];
       });
       const goal = subject === 'organisation' ? basis.ledger.scorecard.data[id]?.target : undefined;
-      figures.push(timeFigure(basis, id, subject, period, samples, goal));
-    }
-  return figures;
+      return timeFigure(basis, id, subject, period, samples, goal);
+    }),
+  );
 }
 
 function countsOf(basis: Basis, period: Period, entries: readonly Entry<Incident>[]): Figure[] {
@@ -76,15 +81,11 @@ function countsOf(basis: Basis, period: Period, entries: readonly Entry<Incident
   );
 }
 
-/** Times to detect, acknowledge and resolve by the period of resolution, and counts by the period of the start. */
+/** Times to detect, acknowledge and resolve by the period in which they ended, and counts by the period of the start. */
 export function incidentFigures(basis: Basis): Figure[] {
-  const { incidents } = basis.ledger;
+  const begun = byPeriod(basis, basis.ledger.incidents, ({ data }) => data.started);
   return [
-    ...[...byPeriod(basis, incidents, ({ data }) => data.resolved)].flatMap(([period, group]) =>
-      timesOf(basis, period, group),
-    ),
-    ...[...byPeriod(basis, incidents, ({ data }) => data.started)].flatMap(([period, group]) =>
-      countsOf(basis, period, group),
-    ),
+    ...TIMES.flatMap((time) => timesOf(basis, time)),
+    ...[...begun].flatMap(([period, group]) => countsOf(basis, period, group)),
   ];
 }
