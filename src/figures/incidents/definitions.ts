@@ -14,6 +14,15 @@ const TIMES = {
   longest: { name: 'Longest', beside: true },
 } as const;
 
+/** What a time to resolve leaves out, and for a service what its own impact was part of. */
+const RESOLUTION = {
+  open: { name: 'Still open at the end', count: true },
+  oldestOpenMinutes: { name: 'Oldest of them, open for', unit: 'min', decimals: 1 },
+  openPastTarget: { name: 'Open for longer than the target', count: true },
+  affectedMinutes: { name: 'Under impact', unit: 'min', decimals: 1, optional: true },
+  incidentMinutes: { name: 'Whole incidents', unit: 'min', decimals: 1, optional: true },
+} as const;
+
 /** How incidents are handled, and what is learned from them. */
 export const response = {
   mttd: defineFigure({
@@ -64,14 +73,17 @@ export const response = {
     better: 'lower',
     group: GROUP,
     scored: true,
-    formula: 'Mean of resolved − started.',
+    formula:
+      'Mean of resolved − started; for a service, of its own impacts: from the start of the first to the end of the last in each incident.',
     notes: [
-      'Incidents count in the period in which they were resolved; open ones count in none.',
-      'Median and 90th percentile stand beside the mean, because one long incident moves a mean. Percentiles are of type 7 of Hyndman and Fan.',
+      'Counted in the period in which the incident was resolved; for a service, in which its last impact ended. The duration of the whole incidents is shown beside it.',
+      'An incident is open at the end of a period if it started before and was not resolved before; in a period that runs, as of now. How many are open, and for how long the oldest, is shown beside the mean.',
+      'Missed while an incident is open for longer than the target, whatever the mean. As long as the target is not longer.',
+      'Median and 90th percentile are shown beside the mean, because one long incident moves a mean. Percentiles are of type 7 of Hyndman and Fan.',
       'With no resolved incident there is no MTTR: it is “no data”, not zero.',
     ],
     recorded: { what: 'incidents with the times at which they began and ended', file: INCIDENTS },
-    detail: TIMES,
+    detail: { ...TIMES, ...RESOLUTION },
     working: ({ detail, n }) => sumOver(detail.sumMinutes, 'min', n, 'incidents'),
   }),
   incidents: defineFigure({
