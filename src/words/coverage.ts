@@ -1,6 +1,7 @@
 import type { Basis } from '../figures/basis.ts';
 import type { Figure } from '../figures/figure.ts';
 import { plural } from './format.ts';
+import { leftOutText } from './left-out.ts';
 
 /** Days of a period that are over. */
 function passedDays({ calendar, asOf }: Basis, id: string): number {
@@ -11,9 +12,13 @@ function passedDays({ calendar, asOf }: Basis, id: string): number {
 
 /**
  * "30 of 31 days": how much of its period a figure rests on, where that is not all of it. Days before the first record
- * count too: a month that was recorded from its middle on is half a month.
+ * count too: a month that was recorded from its middle on is half a month. Of incidents, those that it leaves out.
  */
-export function coverageText(basis: Basis, { detail, period, value }: Figure): string | undefined {
+export function coverageText(basis: Basis, figure: Figure): string | undefined {
+  const { detail, period, value } = figure;
+  const end = basis.calendar.find(period)?.to ?? Number.POSITIVE_INFINITY;
+  const leftOut = leftOutText(figure, end <= basis.asOf);
+  if (leftOut) return leftOut;
   const { days, weeks, missing } = detail ?? {};
   if (value === null || typeof missing !== 'number') return undefined;
   if (typeof weeks === 'number')

@@ -108,7 +108,8 @@ export const response = {
     formula: '100 × incidents acknowledged within their severity’s target ÷ incidents with a known response.',
     notes: [
       'From detection to acknowledgement, compared exactly: 60 minutes are not < 1 h.',
-      'Counted in the period of the detection. One that nobody acknowledged and whose target has passed is missed; one that ended without a recorded acknowledgement is unknown and in neither number.',
+      'Counted in the period of the detection. An open incident without an acknowledgement is missed once its target has passed, and pending until then.',
+      'A resolved incident without a recorded acknowledgement, or any without a detection, is unknown and in neither number; how many these are is shown beside the share.',
     ],
     recorded: {
       what: 'severities with a response target, and incidents with the times at which they were detected and acknowledged',
@@ -119,6 +120,7 @@ export const response = {
       missed: { name: 'Past it', count: true },
       pending: { name: 'Not answered yet, not past the target', count: true, beside: true },
       unknown: { name: 'Unknown', count: true },
+      unacknowledged: { name: 'Of these without acknowledgement', count: true },
     },
     working: ({ detail, n }) => divided(detail.met, n, 'responses'),
   }),

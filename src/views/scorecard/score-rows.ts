@@ -110,7 +110,7 @@ function scoreRow(
     change: known && changeWord(known, before),
     trend: scoreTrend(basis, figures, score).map((each) => each?.value ?? null),
     level: known && targetOf(known)?.value,
-    coverage: known && coverageText(basis, known),
+    coverage: figure && coverageText(basis, figure),
     soFar: [
       current && current.id !== now?.id ? periodName(current.id) : undefined,
       running && coverageText(basis, running),

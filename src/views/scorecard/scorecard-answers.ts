@@ -3,6 +3,7 @@ import { type Figure, type Status, targetOf, targetText } from '../../figures/fi
 import type { Score } from '../../figures/scorecard/scorecard.ts';
 import { figureText, figureWithUnit } from '../../words/figure-words.ts';
 import { periodName, plural, targetWords } from '../../words/format.ts';
+import { leftOutText } from '../../words/left-out.ts';
 import { judgedPeriod, scorecardPeriod, scoreStatus } from './score-rows.ts';
 
 /** How many metrics stand how. */
@@ -41,7 +42,9 @@ function sideOf(figure: Figure, { metric }: Score): string {
   const name = `the ${targetWords(targetText(metric.target))} target`;
   const level = targetOf({ ...figure, target: targetText(metric.target) })!.value;
   const side = figure.value! < level ? 'below' : figure.value! > level ? 'above' : 'exactly at';
-  if (side !== 'exactly at') return `${side} ${name}`;
+  // More than its value may decide: an incident that is open for too long.
+  const although = figure.status === 'missed' && side === (comparator.startsWith('<') ? 'below' : 'above');
+  if (side !== 'exactly at') return `${although ? 'missed although ' : ''}${side} ${name}`;
   return comparator.endsWith('=')
     ? `${side} ${name}, which is enough`
     : `${side} ${name}, which is not enough`;
@@ -52,10 +55,13 @@ export function metricAnswer(basis: Basis, score: Score): string {
   const { figure, before } = score;
   const period = judgedPeriod(basis, score);
   if (!period) return `No data: no ${score.metric.period} is over yet.`;
-  if (!figure || figure.value === null) return `No data: nothing is recorded for ${periodName(period.id)}.`;
+  const open = figure && leftOutText(figure, true);
+  const left = open ? `; ${open}` : '';
+  if (!figure || figure.value === null)
+    return `No data: nothing is recorded for ${periodName(period.id)}${left}.`;
   const risk = figure.status === 'at_risk' ? ' and at risk' : '';
   const change = before && before.value !== null ? `; ${comparison(figure, before, score)}` : '';
-  return `${periodName(period.id)}: ${figureWithUnit(figure)}, ${sideOf(figure, score)}${risk}${change}.`;
+  return `${periodName(period.id)}: ${figureWithUnit(figure)}, ${sideOf(figure, score)}${risk}${left}${change}.`;
 }
 
 function comparison(figure: Figure, before: Figure, { metric }: Score): string {

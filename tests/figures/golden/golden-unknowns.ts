@@ -13,7 +13,6 @@ export const notYet: Record<string, string> = {
   'unknowns.order_on_what_is_known': 'dates instead of times, and an incident without a start',
   'unknowns.end_unknown_belongs_to_its_last_known_moment': 'an end that is unknown',
   'unknowns.implausible_duration': 'a rule about ends that no update or impact is near to',
-  'unknowns.response_without_acknowledgement': 'incidents without an acknowledgement',
 };
 
 /** The incidents of a case as records. */
@@ -96,5 +95,21 @@ export const unknownsCases: Record<string, Reproduce> = {
       near(detail!.affectedMinutes, impact_min, golden);
       near(detail!.incidentMinutes, golden.expected.incident_min, golden);
     }
+  },
+  'unknowns.response_without_acknowledgement': (golden) => {
+    const { incidents, as_of, target_lt_min } = golden.input;
+    const { within, late, not_known, pending, rate_pct } = golden.expected;
+    // One was acknowledged on a day of which the time is unknown, which cannot be written yet; nor can an unknown start.
+    const exact = incidents
+      .filter(({ acknowledged }: { acknowledged?: string }) => acknowledged?.length !== 10)
+      .map((incident: { detected: string }) => ({ started: incident.detected, ...incident }));
+    expect(exact).toHaveLength(incidents.length - 1);
+    const severities = { P1: { name: 'High', definition: 'x', response: `< ${target_lt_min} min` } };
+    const { get } = figuresOf({ severities, incidents: incidentsOf(exact) }, as_of);
+    const { value, n, detail } = get('response-attainment', 'organisation', '2026-06');
+    near(value, rate_pct, golden);
+    expect(n).toBe(within + late);
+    const known = { met: within, missed: late, pending };
+    expect(detail).toEqual({ ...known, unknown: not_known - 1, unacknowledged: not_known - 1 });
   },
 };

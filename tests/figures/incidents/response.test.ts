@@ -23,15 +23,18 @@ describe('responses', () => {
     all({ incidents: { a: incident } }, 'response-attainment', asOf).detail;
 
   test('that nobody gave are pending, then missed', () => {
-    const none = { met: 0, missed: 0, pending: 0, unknown: 0 };
+    const none = { met: 0, missed: 0, pending: 0, unknown: 0, unacknowledged: 0 };
     expect(states(open, '2026-05-04T10:05:00Z')).toEqual({ ...none, pending: 1 });
     expect(states(open, '2026-05-04T10:05:00.001Z')).toEqual({ ...none, missed: 1 });
   });
 
   test('that nobody recorded are unknown, not met', () => {
     const figure = all({ incidents: { a: p0({}) } }, 'response-attainment');
-    expect(figure).toMatchObject({ value: null, n: 0, status: 'no_data', detail: { unknown: 1 } });
-    expect(states({ ...p0({}), detected: undefined })).toMatchObject({ unknown: 1 });
+    const unknown = { unknown: 1, unacknowledged: 1 };
+    expect(figure).toMatchObject({ value: null, n: 0, status: 'no_data', detail: unknown });
+    expect(states({ ...p0({}), detected: undefined })).toMatchObject(unknown);
+    const undetected = { ...p0({ acknowledged: '2026-05-04T10:01:00Z' }), detected: undefined };
+    expect(states(undetected)).toMatchObject({ unknown: 1, unacknowledged: 0 });
   });
 
   test('without a target are in no number', () => {
@@ -39,7 +42,7 @@ describe('responses', () => {
     expect(figure).toMatchObject({
       value: null,
       n: 0,
-      detail: { met: 0, missed: 0, pending: 0, unknown: 0 },
+      detail: { met: 0, missed: 0, pending: 0, unknown: 0, unacknowledged: 0 },
     });
   });
 });
