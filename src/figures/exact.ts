@@ -55,6 +55,7 @@ export function displayNumber(
   better: 'higher' | 'lower',
   target?: { comparator: Comparator; value: number; met: boolean },
 ): string {
+  let plain: string | undefined;
   for (let digits = decimals; digits <= 12; digits++) {
     const scale = 10 ** digits;
     // A hair is added so that 99.9, stored as 99.89999999999999, is not shown as 99.89.
@@ -69,7 +70,9 @@ export function displayNumber(
     const shown = rounded / scale + 0;
     // What is shown and the target are both short decimals, so they compare exactly.
     const seems = target && satisfies(Math.sign(shown - target.value), target.comparator);
-    if (digits === 12 || seems === target?.met) return shown.toFixed(digits);
+    if (seems === target?.met) return shown.toFixed(digits);
+    plain ??= shown.toFixed(digits);
   }
-  return value.toFixed(decimals);
+  // Judged by more than its value: no number of decimals shows that.
+  return plain ?? value.toFixed(decimals);
 }

@@ -20,7 +20,7 @@ import {
 } from './incidents/incidents.ts';
 import { type MaintenanceEntry, plannedMaintenance } from './incidents/maintenance.ts';
 import { overduePostmortems } from './incidents/postmortems.ts';
-import { medianOf, p90Of } from './incidents/response.ts';
+import { medianOf, metOf, p90Of } from './incidents/response.ts';
 import { type ScoreLine, scorecardPeriod, scoreLines } from './scorecard/score-rows.ts';
 import { lastDays, stripWords } from './services/day-strip.ts';
 import { serviceGroups } from './services/service-groups.ts';
@@ -174,6 +174,7 @@ function overviewBlocks(basis: Basis, figures: Figures): FigureBlock[] {
       figure: figures.get('response-attainment', 'organisation', NINETY_DAYS),
       label: 'Responses within target, last 90 days',
       counted: 'response',
+      beside: metOf(figures.get('response-attainment', 'organisation', NINETY_DAYS)),
     },
     {
       figure: figures.get('incidents', 'organisation', month.id),

@@ -113,6 +113,8 @@ describe('comparing', () => {
     expect(displayNumber(99.89999999, 2, 'higher', { ...more, met: false })).toBe('99.89');
     expect(displayNumber(30.00000001, 1, 'lower', { comparator: '<=', value: 30, met: false })).toBe('30.1');
     expect(displayNumber(29.96, 1, 'lower', { comparator: '<', value: 30, met: true })).toBe('29.96');
+    // Missed for another reason than the value, which no number of decimals can tell.
+    expect(displayNumber(20, 1, 'lower', { comparator: '<', value: 30, met: false })).toBe('20.0');
   });
 
   test('a budget is exhausted exactly where the objective is missed', () => {

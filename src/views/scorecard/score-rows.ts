@@ -124,8 +124,8 @@ function scoreRow(
     trend: scoreTrend(basis, figures, score).map((each) => each?.value ?? null),
     level: known && targetOf(known)?.value,
     coverage:
-      known &&
-      ([coverageText(basis, known), servicesText(basis, figures, known)].filter(Boolean).join('; ') ||
+      figure &&
+      ([coverageText(basis, figure), servicesText(basis, figures, figure)].filter(Boolean).join('; ') ||
         undefined),
     soFar: [
       current && current.id !== now?.id ? periodName(current.id) : undefined,

@@ -3,6 +3,7 @@ import { type Figure, type Status, targetText } from '../../figures/figure.ts';
 import type { Score } from '../../figures/scorecard/scorecard.ts';
 import { figureText, figureWithUnit } from '../../words/figure-words.ts';
 import { periodName, plural, targetWords } from '../../words/format.ts';
+import { leftOutText } from '../../words/left-out.ts';
 import { signalText } from '../../words/signal-words.ts';
 import { judgedPeriod, scorecardPeriod, scoreStatus } from './score-rows.ts';
 
@@ -56,12 +57,14 @@ export function metricAnswer(basis: Basis, score: Score): string {
   const { figure, before, metric } = score;
   const period = judgedPeriod(basis, score);
   if (!period) return `No data: no ${metric.period} is over yet.`;
-  if (!figure || figure.value === null) return `No data: nothing is recorded for ${periodName(period.id)}.`;
+  const open = figure && leftOutText(figure, true);
+  if (!figure || figure.value === null)
+    return `${[`No data: nothing is recorded for ${periodName(period.id)}`, open].filter(Boolean).join('; ')}.`;
   const earlier =
     before && before.value !== null ? ` (${periodName(before.period)}: ${figureText(before)})` : '';
   const judged = JUDGED[figure.status];
   const said = `${judged ? `${judged}: ` : ''}${figureWithUnit(figure)}, target ${targetWords(targetText(metric.target))}${earlier}`;
-  return `${[`${periodName(period.id)}: ${said}`, signalText(figure)].filter(Boolean).join('; ')}.`;
+  return `${[`${periodName(period.id)}: ${said}`, open, signalText(figure)].filter(Boolean).join('; ')}.`;
 }
 
 /** What a history shows: "MTTR met its target of < 30 min in 9 of 24 months". */

@@ -12,6 +12,7 @@ import type { FigureBlock } from '../figures/figure-block.ts';
 import { type IncidentRow, incidentRows } from '../incidents/incident-rows.ts';
 import { newestFirst } from '../incidents/incidents.ts';
 import { maintenanceOf } from '../incidents/maintenance.ts';
+import { medianOf, wholeOf } from '../incidents/response.ts';
 import { currentWindow, NINETY_DAYS } from '../windows.ts';
 import { lastDays, stripWords } from './day-strip.ts';
 import { uptimeClause } from './uptime-clause.ts';
@@ -130,7 +131,9 @@ function serviceBlocks(basis: Basis, figures: Figures, service: ServiceAvailabil
       figure: mttr,
       label: 'MTTR, last 90 days',
       beside:
-        mttr.value === null ? undefined : `median ${formatNumber(mttr.detail?.['median'] as number, 1)} min`,
+        mttr.value === null
+          ? undefined
+          : `median ${medianOf(mttr)} min; incidents as a whole: ${wholeOf(mttr)} min`,
     },
   ];
 }
