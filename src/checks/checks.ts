@@ -30,6 +30,7 @@ import {
   experimentsEnd,
   experimentsWaitForTheirSample,
 } from './experiments/experiment-result-checks.ts';
+import { revenueCohorts } from './finance/cohort-checks.ts';
 import {
   currencyDecimals,
   financeAddsUp,
@@ -150,6 +151,7 @@ export const checks: readonly Check[] = [
   financeMonths,
   financeAddsUp,
   financeContinues,
+  revenueCohorts,
   currencyDecimals,
   deploymentsOfIncidentsAreLogged,
   complianceMonths,

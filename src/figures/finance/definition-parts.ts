@@ -2,8 +2,10 @@ export const MONTHS =
   'From finance months. A quarter or year needs all of its months that are over; where one is missing it is “no data”.';
 export const STATE = 'Of a quarter or year: the state at the end of its last month that is over.';
 export const SUMS = 'Of a quarter or year: from the sums of its months, never a mean of rates.';
-export const CHAINED =
-  'Of a quarter or year: the rates of its months multiplied, so that what is left of one month is what the next begins with.';
+export const RETAINED =
+  'Of a quarter or year: from the customers who paid when it began, where its last month that is over records them (mrr.cohorts).';
+export const MULTIPLIED =
+  'Otherwise its months multiplied, as records hold no customers: who joined inside it and left again counts as a loss too. Which of the two it is stands beside the figure.';
 export const MONEY =
   'Added up in thousandths of the currency’s unit, as whole numbers: no rounding adds up, whatever the order.';
 

@@ -14,6 +14,16 @@ const TERMS = {
   ltv: amount('Customer lifetime value'),
 } as const;
 
+/** The amounts and counts of the records that these follow from, so that no rounded term is in the arithmetic. */
+const RECORDS = {
+  profit: amount('Gross profit'),
+  customers: { name: 'Mean of the customers', unit: '', decimals: 1 },
+  lost: { name: 'Customers lost', count: true },
+  opening: { name: 'Customers at the start', count: true },
+  spend: amount('Spend on sales and marketing'),
+  new: { name: 'New customers', count: true },
+} as const;
+
 /** What a customer brings, and costs to win. */
 export const economics = {
   arpa: defineFigure({
@@ -92,9 +102,14 @@ export const economics = {
       margin: TERMS.margin,
       churn: TERMS.churn,
       capped: amount('Capped at 60 months'),
+      profit: RECORDS.profit,
+      customers: RECORDS.customers,
+      lost: RECORDS.lost,
+      opening: RECORDS.opening,
       ...MONTHS_KNOWN,
     },
-    working: ({ detail: { arpa, margin, churn } }) => arithmetic`${arpa} × ${margin} % ÷ ${churn} %`,
+    working: ({ detail: { profit, customers, lost, opening } }) =>
+      arithmetic`${profit} ÷ ${customers} customers ÷ (${lost} lost ÷ ${opening})`,
   }),
   'ltv-cac': defineFigure({
     name: 'LTV to CAC',
@@ -117,8 +132,9 @@ export const economics = {
       what: 'what customers bring and what it cost to win them: the lines and the customers of each finance month',
       file: 'finance/2026-10.yaml',
     },
-    detail: { ...TERMS, ...MONTHS_KNOWN },
-    working: ({ detail }) => arithmetic`${detail.ltv} ÷ ${detail.cac}`,
+    detail: { ...TERMS, ...RECORDS, ...MONTHS_KNOWN },
+    working: ({ detail: { profit, customers, lost, opening, spend, new: won } }) =>
+      arithmetic`${profit} ÷ ${customers} customers ÷ (${lost} lost ÷ ${opening}) ÷ (${spend} ÷ ${won} new)`,
   }),
   payback: defineFigure({
     name: 'Payback of acquisition',
@@ -131,7 +147,17 @@ export const economics = {
     formula: 'CAC ÷ (revenue a customer and month × gross margin).',
     notes: ['Where a customer brings no gross profit it is “no data”.', SUMS, MONTHS],
     recorded: RECORDED,
-    detail: { arpa: TERMS.arpa, margin: TERMS.margin, cac: TERMS.cac, ...MONTHS_KNOWN },
-    working: ({ detail: { cac, arpa, margin } }) => arithmetic`${cac} ÷ (${arpa} × ${margin} %)`,
+    detail: {
+      arpa: TERMS.arpa,
+      margin: TERMS.margin,
+      cac: TERMS.cac,
+      profit: RECORDS.profit,
+      customers: RECORDS.customers,
+      spend: RECORDS.spend,
+      new: RECORDS.new,
+      ...MONTHS_KNOWN,
+    },
+    working: ({ detail: { profit, customers, spend, new: won } }) =>
+      arithmetic`(${spend} ÷ ${won} new) ÷ (${profit} ÷ ${customers} customers)`,
   }),
 } satisfies Record<string, Definition>;

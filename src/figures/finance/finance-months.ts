@@ -1,7 +1,7 @@
 import type { Period } from '../../records/calendar.ts';
 import type { Entry } from '../../records/entry.ts';
 import { sumBy } from '../../records/sum.ts';
-import type { FinanceMonth } from '../../schemas/finance.ts';
+import type { FinanceMonth, RevenueCohort } from '../../schemas/finance.ts';
 import type { Basis } from '../basis.ts';
 import type { MrrMovements } from './mrr.ts';
 
@@ -13,6 +13,8 @@ export interface MonthFacts {
   id: string;
   file: string;
   mrr: (MrrMovements & { closing: number }) | undefined;
+  /** What those who paid when an earlier month began pay at the end of this one. */
+  cohorts: readonly RevenueCohort[];
   /** Of the lines; undefined without lines. */
   lines: { revenue: number; goods: number; spend: number; budget: number; actual: number } | undefined;
   customers: { opening: number; new: number; lost: number; closing: number } | undefined;
@@ -65,6 +67,7 @@ export function monthFacts({ id, file, data }: Entry<FinanceMonth>): MonthFacts 
     id,
     file,
     mrr: movementTotals(data),
+    cohorts: data.mrr?.cohorts ?? [],
     lines: lineTotals(data),
     customers: customersOf(data),
     cash: data.cash,

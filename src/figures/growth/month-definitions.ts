@@ -1,5 +1,5 @@
 import { type Definition, defineFigure } from '../definition.ts';
-import { arithmetic, divided } from '../working.ts';
+import { arithmetic, divided, quoted } from '../working.ts';
 
 const GROUP = 'Growth months';
 const MONTHS = 'Of finished months only, from their files in growth/. A month without a file is no data.';
@@ -70,7 +70,7 @@ export const growthMonths = {
       before: { name: 'Reached the one before', count: true },
       stepBefore: { name: 'Step before', text: true },
     },
-    working: ({ detail }) => arithmetic`${detail.reached} ÷ ${detail.before} ${detail.stepBefore}`,
+    working: ({ detail }) => arithmetic`${detail.reached} ÷ ${detail.before} ${quoted(detail.stepBefore)}`,
   }),
   'cohort-retention': defineFigure({
     name: 'Cohort retention',
