@@ -39,6 +39,7 @@ import {
 } from './finance/finance-checks.ts';
 import { nothingFromTheFuture } from './future-times.ts';
 import { cohortsAreFollowed, cohortsAreOnes } from './growth/growth-cohorts.ts';
+import { growthSpendAgrees } from './growth/growth-spend.ts';
 import { growthMonthsAddUp, growthSignupsAgree } from './growth/growth-sums.ts';
 import {
   featureAttempts,
@@ -118,6 +119,7 @@ export const checks: readonly Check[] = [
   deploymentLogsMakeSense,
   growthMonthsAddUp,
   growthSignupsAgree,
+  growthSpendAgrees,
   cohortsAreOnes,
   cohortsAreFollowed,
   platformCadences,

@@ -52,7 +52,7 @@ const revenueCohort = () =>
     closing: money().describe('What they pay at the end of this month, with expansion.'),
   });
 
-/** Areas of budget lines. `recurring` and `sales` are revenue; `goods` is the cost of goods sold. */
+/** Areas of budget lines. `recurring` is revenue, `goods` the cost of goods sold; `sales` is revenue or the cost of selling. */
 const AREAS = [
   'recurring',
   'sales',
@@ -70,8 +70,14 @@ const budgetLine = () =>
     kind: z.enum(['revenue', 'cost']).describe('Whether it is revenue or cost.'),
     area: z
       .enum(AREAS)
-      .describe('Area: `recurring` and `sales` are revenue, `goods` is the cost of goods sold.'),
-    channel: text().optional().describe('Marketing only: the channel it pays for, as named under `won`.'),
+      .describe(
+        'Area. Revenue: `recurring`, `sales` or `other`. Cost: `goods` for goods sold, `sales` and `marketing` for winning customers, or one of the others.',
+      ),
+    channel: text()
+      .optional()
+      .describe(
+        'Cost of sales and marketing only: the channel it pays for, as named under `won`. A line without one counts in the CAC of the month, and in that of no channel.',
+      ),
     budget: money().describe('Planned amount for the month.'),
     actual: money().describe('Actual amount.'),
     note: text().optional().describe('Why they differ.'),

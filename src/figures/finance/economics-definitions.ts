@@ -59,15 +59,16 @@ export const economics = {
     working: ({ detail: { revenue, goods } }) => arithmetic`(${revenue} − ${goods}) ÷ ${revenue}`,
   }),
   cac: defineFigure({
-    name: 'Cost to acquire a customer (CAC)',
+    name: 'Customer acquisition cost, all sales and marketing (CAC)',
     unit: '',
     counts: 'customer',
     decimals: 2,
     better: 'lower',
     group: GROUP,
     scored: true,
-    formula: 'Spend on sales and marketing ÷ new customers.',
+    formula: 'Cost of sales and marketing ÷ new customers.',
     notes: [
+      'Every cost line in the areas sales and marketing counts, whether it names a channel or not: what names none is not in the channel CAC of a growth month.',
       'Blended over all channels: the spend of those that won nobody counts, and it is no mean of channels.',
       'Without new customers it is “no data”.',
       SUMS,
@@ -92,6 +93,7 @@ export const economics = {
     formula: 'Revenue a customer and month × gross margin ÷ monthly customer churn.',
     notes: [
       'Without churn it is “no data”: a lifetime without end has no value. Capped at 60 months it is shown beside.',
+      'Revenue a customer × gross margin is gross profit ÷ customers, which is how it is worked out: no rounded term is in it.',
       'It takes the period’s revenue for that of a lifetime, and so swings with the season.',
       SUMS,
       MONTHS,

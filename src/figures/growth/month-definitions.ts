@@ -13,17 +13,19 @@ const inMonths = (what: string) => ({
 /** What the growth months say: channels, funnel steps, cohorts, campaigns, features; and compound growth over them. */
 export const growthMonths = {
   'channel-cac': defineFigure({
-    name: 'Customer acquisition cost (CAC)',
+    name: 'Customer acquisition cost, channel spend (channel CAC)',
     unit: '',
     counts: 'customer',
     decimals: 2,
     better: 'lower',
     group: GROUP,
-    formula: 'Spend on channels ÷ new customers who came by them, in the organisation’s currency.',
+    formula: 'Spend on a channel ÷ new customers who came by it, in the organisation’s currency.',
     notes: [
+      'Spend on channels alone: sales and marketing that belongs to no channel is in the CAC of the finance month only.',
+      'Where the finance month names the channel too, a check ensures that spend and customers are the same in both.',
       'By channel, and blended over all: what was spent on a channel that won nobody is in the blended cost.',
       'Without a new customer there is no cost of one: no data, not 0.',
-      'Signups who bought nothing are no customers. Salaries and tools are not in it unless they are recorded as spend.',
+      'Signups who bought nothing are no customers.',
       'Added up in thousandths of the currency’s unit, as whole numbers: no rounding adds up.',
       MONTHS,
     ],

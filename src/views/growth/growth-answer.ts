@@ -35,7 +35,7 @@ export function growthAnswer(figures: Figures, view: GrowthMonthView): string {
   const parts = [
     signups !== undefined &&
       `${formatNumber(signups)} signups${compared ? ` (${compared})` : ', with no month to compare them with'}`,
-    cac && `a new customer cost ${figureWithUnit(cac)}${cost ? ` (${cost})` : ''}`,
+    cac && `channel spend was ${figureWithUnit(cac)} a new customer${cost ? ` (${cost})` : ''}`,
     retention &&
       `${figureText(retention)} % of signups were active a month later (${plural(retention.detail?.cohorts ?? 0, 'cohort')})`,
   ].filter(Boolean);

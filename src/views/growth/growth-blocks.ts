@@ -6,7 +6,7 @@ import type { FigureBlock } from '../figures/figure-block.ts';
 import type { GrowthMonthView } from './month-view.ts';
 
 const BLOCKS: readonly { id: FigureId; subject: string; label: string }[] = [
-  { id: 'channel-cac', subject: 'organisation', label: 'CAC, all channels' },
+  { id: 'channel-cac', subject: 'organisation', label: 'Channel CAC, all channels' },
   { id: 'funnel-conversion', subject: 'organisation', label: 'Funnel, first step to last' },
   { id: 'cohort-retention', subject: 'month:1', label: 'Retention in month 1' },
   { id: 'viral-coefficient', subject: 'organisation', label: 'Viral coefficient K' },
