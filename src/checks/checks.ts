@@ -27,8 +27,10 @@ import {
 import {
   decisionsFollowTheNumbers,
   experimentSplits,
+  experimentSplitsOfResults,
   experimentsEnd,
   experimentsWaitForTheirSample,
+  winnersHarmNothing,
 } from './experiments/experiment-result-checks.ts';
 import { revenueCohorts } from './finance/cohort-checks.ts';
 import {
@@ -136,8 +138,10 @@ export const checks: readonly Check[] = [
   experimentPlans,
   experimentDecisions,
   experimentSplits,
+  experimentSplitsOfResults,
   experimentsWaitForTheirSample,
   decisionsFollowTheNumbers,
+  winnersHarmNothing,
   experimentsEnd,
   loopStepsMakeSense,
   featureSteps,

@@ -1,6 +1,6 @@
 import { type Definition, defineFigure } from '../definition.ts';
 import { arithmetic, divided } from '../working.ts';
-import { EXPERIMENT_STATES } from './experiment-states.ts';
+import { EXPERIMENT_STATE_WORDS, EXPERIMENT_STATES } from './experiment-states.ts';
 
 const GROUP = 'Experiments';
 const FILE = 'experiments/ID.md';
@@ -17,7 +17,8 @@ export const experiments = {
     group: GROUP,
     formula: '100 × (rate of the best other variant − rate of the control) ÷ rate of the control.',
     notes: [
-      'The split of traffic is checked first. Where it is not the planned one (χ² test, p < 0.01) there is “no data”, whatever the rates are.',
+      'The split of traffic is checked first (χ² test). Below p = 0.01 it is in doubt, below 0.001 the experiment is invalid; in both cases there is “no data”, whatever the rates are.',
+      'A test that is looked at while it runs has a good split below 0.01 once in a hundred looks: the doubt is a reason to look for a cause, and none to stop.',
       'Nothing is called a winner or a loser before every variant has its planned sample; until then the lift is what was seen so far.',
       'The interval is Newcombe’s hybrid score interval of the difference, at 1 − alpha, in percent of the control’s rate; p is that of the two-sided two-proportion z-test with pooled rates.',
       'With several variants p is adjusted by Holm’s method, and the interval is that of 1 − alpha ÷ their number. 0 conversions in both have no p; a control with 0 has no lift.',
@@ -25,7 +26,7 @@ export const experiments = {
     ],
     recorded: { what: 'experiments with the exposures and conversions of each variant', file: FILE },
     detail: {
-      state: { name: 'State', text: EXPERIMENT_STATES },
+      state: { name: 'State', text: EXPERIMENT_STATES, words: EXPERIMENT_STATE_WORDS },
       variant: { name: 'Variant', text: true },
       low: { name: '95 % interval', to: 'high', beside: true },
       high: { name: 'Upper end of the 95 % interval' },
@@ -75,10 +76,15 @@ export const experiments = {
     notes: [
       'Counted in the period of the decision. Those that were stopped early count as decided and not as won.',
       'A win counts where the numbers support it: the planned split, the planned sample, and p below alpha.',
+      'One that harmed a guardrail counts as decided and not as won; how many there were stands beside it.',
       'Without a decision it is “no data”, not 0. A high rate is not a good one by itself: who only tests what is certain learns little.',
     ],
     recorded: { what: 'experiments that were decided', file: FILE },
-    detail: { won: { name: 'Won', count: true }, decided: { name: 'Decided', count: true } },
+    detail: {
+      won: { name: 'Won', count: true },
+      harmed: { name: 'Won with a harmed guardrail', count: true, beside: true },
+      decided: { name: 'Decided', count: true },
+    },
     working: ({ detail }) => divided(detail.won, detail.decided, 'decisions'),
   }),
   'experiments-running': defineFigure({

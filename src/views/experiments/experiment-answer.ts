@@ -86,8 +86,13 @@ export function experimentAnswer(data: Experiment, judged: Judged): string {
   const { decision } = data;
   const seen = leading && effectSentence(leading);
   if (state === 'planned') return `Planned, not begun. It will need ${needed}.`;
-  if (state === 'invalid')
-    return `Invalid: ${data.variants.map(({ exposures }) => formatNumber(exposures)).join(' against ')} exposures do not fit the planned split of ${weightsOf(data).join(' : ')} (${probabilityText(ratio!.p!, 0.01)}), so its result is not read.`;
+  if (state === 'invalid' || state === 'doubtful') {
+    const split = `${data.variants.map(({ exposures }) => formatNumber(exposures)).join(' against ')} exposures for a planned split of ${weightsOf(data).join(' : ')} (${probabilityText(ratio!.p!, 0.01)})`;
+    if (state === 'invalid')
+      return `Invalid: ${split}. Chance does not explain that, so its result is not read.`;
+    const running = data.ended === undefined && !decision ? `Running since ${data.started}, with its` : 'Its';
+    return `${running} split in doubt: ${split}. Chance gives that less than once in a hundred looks, so no result is read until the cause is known.`;
+  }
   if (state === 'running')
     return progress === null
       ? `Running since ${data.started}; how much of its sample it has is not recorded.`
@@ -102,7 +107,10 @@ export function experimentAnswer(data: Experiment, judged: Judged): string {
     return `${over}: too little to say anything either way. ${seen}`;
   }
   const harmed = data.guardrails.flatMap(({ metric, result }) => (result === 'harmed' ? [metric] : []));
-  const harm = harmed.length === 0 ? '' : ` Harmed on the way: ${listWords(harmed)}.`;
+  const harm =
+    harmed.length === 0
+      ? ''
+      : ` ${state === 'won-with-harm' ? 'Not counted as won, because a guardrail was harmed' : 'Harmed on the way'}: ${listWords(harmed)}.`;
   const result = `${seen} ${chanceSentence(leading!, data.alpha, rivals.length)}${harm}`;
   return decision === undefined ? `${result} Nothing has been decided yet.` : result;
 }

@@ -16,8 +16,8 @@ export interface ExperimentEffects {
 
 /** What each variant did to the metric; undefined where nothing is known, or its numbers mean nothing. */
 export function experimentEffects(data: Experiment, judged: Judged): ExperimentEffects | undefined {
-  const { state, rivals, smallest } = judged;
-  if (state === 'invalid') return undefined;
+  const { state, unread, rivals, smallest } = judged;
+  if (unread) return undefined;
   const effects = rivals.flatMap((rivalry) => {
     const range = liftRange(rivalry);
     const { lift } = rivalry.comparison;

@@ -1,7 +1,7 @@
 import type { Basis } from '../../figures/basis.ts';
 import { type Judged, judgeExperiment } from '../../figures/experiments/experiment.ts';
 import type { ExperimentState } from '../../figures/experiments/experiment-states.ts';
-import { EXPERIMENT_STATES } from '../../figures/experiments/experiment-states.ts';
+import { EXPERIMENT_STATES, experimentStateWord } from '../../figures/experiments/experiment-states.ts';
 import type { Status } from '../../figures/figure.ts';
 import type { Figures } from '../../figures/figures.ts';
 import type { Interval } from '../../figures/interval.ts';
@@ -83,10 +83,14 @@ export const STATE_MEANINGS: Record<ExperimentState, string> = {
   interim: 'Under way, and looked at before its planned sample: what is seen may still turn.',
   planned: 'Not begun.',
   winner: 'The full sample shows that it does better than the control by more than chance explains.',
+  'won-with-harm':
+    'The full sample shows that it does better, and a guardrail got worse: it is not counted as won.',
   inconclusive: 'The full sample shows no difference that chance does not explain.',
   loser: 'The full sample shows that it does worse than the control by more than chance explains.',
   underpowered: 'Over with less than its planned sample: nothing can be said either way.',
-  invalid: 'The variants were not shown in the planned proportion, so its numbers mean nothing.',
+  doubtful:
+    'The variants may not have been shown in the planned proportion (p < 0.01): its result is not read until the cause is known.',
+  invalid: 'The variants were not shown in the planned proportion (p < 0.001), so its numbers mean nothing.',
 };
 
 /** How many there are in each state, those without any left out. */
@@ -108,7 +112,10 @@ export function registerAnswer(rows: readonly ExperimentRow[], figures: Figures)
   const open = running === 0 ? 'none is running' : `${running} ${running === 1 ? 'is' : 'are'} running`;
   const words = stateCounts(rows)
     .filter(({ state }) => !['running', 'interim'].includes(state))
-    .map(({ state, count }) => `${count} ${state}${count > 1 && NOUNS.includes(state) ? 's' : ''}`);
+    .map(
+      ({ state, count }) =>
+        `${count} ${experimentStateWord(state)}${count > 1 && NOUNS.includes(state) ? 's' : ''}`,
+    );
   const decided =
     rate.value === null
       ? 'none is decided yet'
@@ -124,8 +131,9 @@ function isUndecided({ data }: Entry<Experiment>): boolean {
 }
 
 /** Whether an experiment goes on past the day on which it was to end. */
-export function isPastPlannedEnd({ ends }: Experiment, state: ExperimentState, today: string): boolean {
-  return (state === 'running' || state === 'interim') && ends !== undefined && ends < today;
+export function isPastPlannedEnd({ started, ends, ended, decision }: Experiment, today: string): boolean {
+  const running = started !== undefined && ended === undefined && decision === undefined;
+  return running && ends !== undefined && ends < today;
 }
 
 const GUARDRAILS = {
