@@ -97,6 +97,28 @@ export const growthMonths = {
     },
     working: ({ detail }) => divided(detail.active, detail.size, 'signups'),
   }),
+  'newest-cohort-retention': defineFigure({
+    name: 'Retention of the newest cohort',
+    unit: '%',
+    counts: 'signup',
+    decimals: 1,
+    better: 'higher',
+    group: GROUP,
+    formula:
+      '100 × those of one cohort who were active so many months after the one they signed up in ÷ the size of that cohort.',
+    notes: [
+      'The cohort is the newest that has lived so long: in month 1, those who signed up in the month before.',
+      'What all cohorts together kept, since the first, is the figure “Cohort retention”: it changes late when the newest ones do.',
+      'Where the month does not say what became of that cohort it is “no data”; an older one does not take its place.',
+    ],
+    recorded: inMonths('how many of those who signed up in each earlier month were active'),
+    detail: {
+      active: { name: 'Active', count: true },
+      size: { name: 'Signed up', count: true },
+      cohort: { name: 'Signed up in', text: true },
+    },
+    working: ({ detail }) => divided(detail.active, detail.size, 'signups'),
+  }),
   'campaign-return': defineFigure({
     name: 'Campaign return rate',
     unit: '%',
