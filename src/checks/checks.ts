@@ -27,9 +27,12 @@ import {
 import {
   decisionsFollowTheNumbers,
   experimentSplits,
+  experimentSplitsOfResults,
   experimentsEnd,
   experimentsWaitForTheirSample,
+  winnersHarmNothing,
 } from './experiments/experiment-result-checks.ts';
+import { revenueCohorts } from './finance/cohort-checks.ts';
 import {
   currencyDecimals,
   financeAddsUp,
@@ -38,6 +41,7 @@ import {
 } from './finance/finance-checks.ts';
 import { nothingFromTheFuture } from './future-times.ts';
 import { cohortsAreFollowed, cohortsAreOnes } from './growth/growth-cohorts.ts';
+import { growthSpendAgrees } from './growth/growth-spend.ts';
 import { growthMonthsAddUp, growthSignupsAgree } from './growth/growth-sums.ts';
 import {
   featureAttempts,
@@ -119,6 +123,7 @@ export const checks: readonly Check[] = [
   deploymentLogsMakeSense,
   growthMonthsAddUp,
   growthSignupsAgree,
+  growthSpendAgrees,
   cohortsAreOnes,
   cohortsAreFollowed,
   platformCadences,
@@ -135,8 +140,10 @@ export const checks: readonly Check[] = [
   experimentPlans,
   experimentDecisions,
   experimentSplits,
+  experimentSplitsOfResults,
   experimentsWaitForTheirSample,
   decisionsFollowTheNumbers,
+  winnersHarmNothing,
   experimentsEnd,
   loopStepsMakeSense,
   featureSteps,
@@ -152,6 +159,7 @@ export const checks: readonly Check[] = [
   financeMonths,
   financeAddsUp,
   financeContinues,
+  revenueCohorts,
   currencyDecimals,
   deploymentsOfIncidentsAreLogged,
   complianceMonths,

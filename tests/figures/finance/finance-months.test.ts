@@ -66,6 +66,28 @@ describe('the figures of finance months', () => {
     expect(at('runway')).toMatchObject({ value: null, status: 'no_data' });
   });
 
+  test('count all sales and marketing in what a customer costs, and no other cost', () => {
+    const line = (area: string, more: object = {}) => ({
+      line: area,
+      kind: 'cost',
+      area,
+      budget: '0',
+      actual: '50',
+      ...more,
+    });
+    const lines = [
+      ...month().lines,
+      line('sales'),
+      line('marketing', { line: 'Brand' }),
+      line('team'),
+      line('other'),
+    ];
+    const { get } = figuresOf({ finance: { '2026-01': month({ lines }) } }, '2026-02-15T00:00:00Z');
+    const cac = get('cac', 'organisation', '2026-01');
+    expect(cac).toMatchObject({ value: 30, detail: { spend: 300, new: 10 } });
+    expect(get('gross-margin', 'organisation', '2026-01').value).toBe(60);
+  });
+
   test('of a quarter come from its totals, and are not known while a month is missing', () => {
     const second = month({
       mrr: {
