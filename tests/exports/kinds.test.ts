@@ -34,7 +34,13 @@ describe('tables', () => {
       '2026-10-03': {
         watched: [
           { service: 'api', from: '2026-10-03T00:00:00Z', to: '2026-10-03T12:00:00Z', by: 'probe' },
-          { service: 'api', from: '2026-10-03T13:00:00Z', to: '2026-10-04T00:00:00Z', by: 'probe', samples: 9 },
+          {
+            service: 'api',
+            from: '2026-10-03T13:00:00Z',
+            to: '2026-10-04T00:00:00Z',
+            by: 'probe',
+            samples: 9,
+          },
         ],
       },
     },
