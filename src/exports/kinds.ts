@@ -15,7 +15,7 @@ import {
 import { deployments, finance } from './kinds/metrics.ts';
 import { organisation, services, withdrawals } from './kinds/organisation.ts';
 import { platforms, publishing } from './kinds/publishing.ts';
-import { agents, cadences, reports, reviews, scorecard } from './kinds/reports.ts';
+import { agents, baselines, cadences, reports, reviews, scorecard } from './kinds/reports.ts';
 import type { Presentation } from './presentation.ts';
 
 /** What readers find of each kind, in the order in which data is listed. */
@@ -53,4 +53,5 @@ export const presentations: { readonly [K in PlaybookKind | RecordKind]: Present
   watch,
   withdrawals,
   cadences,
+  baselines,
 };

@@ -51,6 +51,8 @@ export interface Definition<P extends Parts = Parts> {
   decimals: number;
   /** Numbers are rounded towards the other side. */
   better: 'higher' | 'lower';
+  /** No value can be above it. */
+  highest?: number;
   /** Neither is good or bad in itself: a change is shown without a verdict. */
   neutral?: true;
   /** How it is computed, in words that a reader can check by hand. */

@@ -2,7 +2,9 @@ import type { Comparator, Target } from '../schemas/fields.ts';
 import { conversion } from '../schemas/units.ts';
 import type { definitions, FigureId } from './definitions.ts';
 import type { Part, RequiredKeys, ValueOf } from './detail.ts';
-import { displayNumber } from './exact.ts';
+import type { Definition } from './definition.ts';
+import { displayNumber, meets } from './exact.ts';
+import type { SignalRule } from './signals/individuals.ts';
 
 /**
  * What a value comes to against its target. `running`: its period is not over, so it is not judged yet; `incomplete`: too little of the
@@ -51,12 +53,30 @@ export interface Figure<Id extends FigureId = FigureId> {
   /** As it is compared, with its comparator: `> 99.9 %`. */
   target: string | null;
   status: Status;
+  /** What is usual for it, and whether this value is not; null where too few periods are known to say. */
+  signal: Signal | null;
+  /** Of a share: how many of its `n` it counts. Left out elsewhere. */
+  count?: number;
   /** Files of the content folder that it rests on. */
   sources: string[];
   /** Where its definition is: an anchor on the method page. */
   method: string;
   /** What else belongs to it: median, p90, minutes. Null is "no data". Left out where nothing does, or nothing was computed. */
   detail?: Detail<Id>;
+}
+
+/** The usual range of a figure in one period, and which rules its value breaks. */
+export interface Signal {
+  /** The range's ends and centre, in the figure's unit. */
+  lower: number;
+  upper: number;
+  mean: number;
+  /** The first and last period of the baseline, and how many values it has. */
+  baseline: { from: string; to: string; n: number };
+  /** Why the baseline began where it did, where the playbook says. */
+  reason?: string;
+  /** Empty: the value is within its usual range. */
+  rules: readonly SignalRule[];
 }
 
 /** `> 99.9 %` as text. */
@@ -75,14 +95,25 @@ export function targetOf({
   return { comparator: match[1] as Comparator, value: Number(match[2]) * factor };
 }
 
-/** The number of a figure as text, on the honest side of its target; "no data" where there is none. */
+/**
+ * The number of a figure as text, on the honest side of its target, and never at the highest possible value where it is below; "no data" where
+ * there is none.
+ */
 export function displayFigure(
   figure: Pick<Figure, 'value' | 'unit' | 'target' | 'status'>,
-  decimals: number,
-  better: 'higher' | 'lower',
+  { decimals, better, highest }: Pick<Definition, 'decimals' | 'better' | 'highest'>,
 ): string {
   if (figure.value === null) return 'no data';
   const target = targetOf(figure);
-  const met = figure.status === 'met' || figure.status === 'at_risk';
-  return displayNumber(figure.value, decimals, better, target && { ...target, met });
+  const met =
+    target !== undefined &&
+    meets(figure.value, target.comparator, target.value) &&
+    figure.status !== 'missed';
+  // 99.9996 % available is not 100 %.
+  const short =
+    highest !== undefined && figure.value < highest && (highest - figure.value) * 10 ** decimals < 1;
+  const limit = short
+    ? ({ comparator: '>=', value: highest, met: false } as const)
+    : target && { ...target, met };
+  return displayNumber(figure.value, decimals, better, limit);
 }

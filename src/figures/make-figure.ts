@@ -70,8 +70,16 @@ export function makeFigure<Id extends FigureId>(
     status: status ?? statusOf(value, ratio, unit, target, margin),
     sources,
     method: `/method/#${id}`,
+    // Worked out once all periods are known.
+    signal: null,
+    ...(isShare(made) && { count: Number(made.ratio!.numerator) }),
     ...(detail && { detail }),
   };
+}
+
+/** Whether a ratio is a share of what `n` counts. */
+function isShare<Id extends FigureId>({ ratio, n }: Made<Id>): boolean {
+  return ratio?.scale === 100 && Number(ratio.denominator) === n && n > 0 && BigInt(ratio.numerator) >= 0n;
 }
 
 /** The share of the days or weeks of a period that were recorded, in percent, by the counts that a detail has of them. */

@@ -1,4 +1,5 @@
 import { agents } from './agents.ts';
+import { baselines } from './baselines.ts';
 import { cadences } from './cadences.ts';
 import { causes } from './causes.ts';
 import { accessReview } from './compliance/access-review.ts';
@@ -40,6 +41,7 @@ export const playbookKinds = {
   services,
   severities,
   causes,
+  baselines,
   postmortemFormat,
   readiness,
   cadences,

@@ -21,8 +21,8 @@ export function statusWord(status: Status): string {
 
 /** A figure's number as text, without its unit, on the honest side of its target; with `more` decimals than it usually has. */
 export function figureText(figure: Figure, more = 0): string {
-  const { decimals, better } = definitionOf(figure);
-  const text = displayFigure(figure, decimals + more, better);
+  const definition = definitionOf(figure);
+  const text = displayFigure(figure, { ...definition, decimals: definition.decimals + more });
   const number = Number(text);
   return Number.isNaN(number) ? text : formatNumber(number, text.split('.')[1]?.length ?? 0);
 }
@@ -46,7 +46,7 @@ export function isCount({ unit }: Pick<Figure, 'unit'>): boolean {
   return COUNTED.has(unit);
 }
 
-/** How a figure moved against the one of the period before: the difference, and whether that is good. */
+/** How a figure moved against the one of the period before. Whether that means anything is said by its signal. */
 export function changeText(
   figure: Figure,
   before: Figure | undefined,
@@ -54,14 +54,12 @@ export function changeText(
 ): string | undefined {
   // What is not over yet cannot be compared with a whole period.
   if (!before || figure.running || figure.value === null || before.value === null) return undefined;
-  const { decimals, better, neutral } = definitionOf(figure);
+  const { decimals } = definitionOf(figure);
   const difference = figure.value - before.value;
   if (Math.abs(difference) < 0.5 * 10 ** -decimals) return `as in ${beforeName}`;
   const sign = difference > 0 ? '+' : '−';
   const unit = figure.unit === '%' ? ' points' : isCount(figure) ? '' : ` ${figure.unit}`;
-  const good = difference > 0 === (better === 'higher');
-  const change = `${sign}${formatNumber(Math.abs(difference), decimals)}${unit} on ${beforeName}`;
-  return neutral ? change : `${change}, ${good ? 'better' : 'worse'}`;
+  return `${sign}${formatNumber(Math.abs(difference), decimals)}${unit} on ${beforeName}`;
 }
 
 /** The same figure over several periods, oldest first. */

@@ -86,12 +86,17 @@ describe('comparing', () => {
     );
   });
 
-  test('a number is shown on the side of it that is worse', () => {
+  test('a number is rounded to the nearest, and to the worse side only where its target is near', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 10_000_000 }), fc.nat(3), (digits, decimals) => {
         const value = digits / 10_000;
-        expect(Number(displayNumber(value, decimals, 'higher'))).toBeLessThanOrEqual(value + 1e-9);
-        expect(Number(displayNumber(value, decimals, 'lower'))).toBeGreaterThanOrEqual(value - 1e-9);
+        const half = 0.5 * 10 ** -decimals + 1e-9;
+        expect(Math.abs(Number(displayNumber(value, decimals, 'higher')) - value)).toBeLessThanOrEqual(half);
+        expect(Math.abs(Number(displayNumber(-value, decimals, 'lower')) + value)).toBeLessThanOrEqual(half);
+        const far = { comparator: '>=', value: value + 10, met: false } as const;
+        expect(displayNumber(value, decimals, 'higher', far)).toBe(displayNumber(value, decimals, 'higher'));
+        const near = { comparator: '>=', value, met: true } as const;
+        expect(Number(displayNumber(value, decimals, 'higher', near))).toBe(value);
         // What needs no more decimals is shown as it is.
         expect(Number(displayNumber(value, 4, 'higher'))).toBe(value);
         expect(Number(displayNumber(value, 4, 'lower'))).toBe(value);

@@ -150,8 +150,7 @@ export const reviewSeals: Check = {
 /** A figure's number with its unit, as the site shows it. */
 function inWords(figure: Figure | undefined): string {
   if (!figure || figure.value === null) return 'no data';
-  const { decimals, better } = definitionOf(figure);
-  return `${displayFigure(figure, decimals, better)}${figure.unit ? ` ${figure.unit}` : ''}`;
+  return `${displayFigure(figure, definitionOf(figure))}${figure.unit ? ` ${figure.unit}` : ''}`;
 }
 
 export const reviewsStandAsSealed: Check = {

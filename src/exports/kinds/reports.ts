@@ -30,6 +30,9 @@ const metricsMenu = {
   when: ({ shortPeriods }) => shortPeriods.day.length > 0,
 } satisfies Partial<MenuLink>;
 
+/** Shown on the method page, beside the definition of a usual range. */
+export const baselines: Presentation = { menu: null, search: null, data: [] };
+
 export const reports: Presentation = {
   menu: [
     {

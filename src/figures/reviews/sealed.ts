@@ -63,6 +63,7 @@ export function sealedAsFigure(
     coverage: null,
     target: target ? targetText(target) : null,
     status: statusAgainst(value, unit, target, inUnit ? margin : 0),
+    signal: null,
     sources: [],
     method: `/method/#${id}`,
   };

@@ -7,6 +7,8 @@ import { changeWord } from '../../words/change-words.ts';
 import { coverageText } from '../../words/coverage.ts';
 import { figureWithUnit } from '../../words/figure-words.ts';
 import { periodName, targetWords } from '../../words/format.ts';
+import { signalText } from '../../words/signal-words.ts';
+import { periodSignals } from '../figures/period-signals.ts';
 import { servicesText } from '../services/several-services.ts';
 
 /** How a metric stands: by its last finished period, and "no data" where nothing is known of that. */
@@ -44,6 +46,15 @@ export function scoreTrend(
 export function scorecardPeriod(basis: Basis, scores: readonly Score[]): Period | undefined {
   const judge = scores.find(({ metric }) => metric.period === 'month') ?? scores[0];
   return judge && judgedPeriod(basis, judge);
+}
+
+/** Which metrics leave their usual range in the period that most are judged over. */
+export function scoreSignals(basis: Basis, figures: Figures, scores: readonly Score[]) {
+  return periodSignals(
+    figures,
+    scores.map(({ id }) => id),
+    scorecardPeriod(basis, scores),
+  );
 }
 
 /** A metric in a line: how it stands, and against which target. */
@@ -109,6 +120,7 @@ function scoreRow(
     current,
     period: period && period.id !== common?.id ? periodName(period.id) : undefined,
     change: known && changeWord(known, before),
+    signal: known && signalText(known),
     trend: scoreTrend(basis, figures, score).map((each) => each?.value ?? null),
     level: known && targetOf(known)?.value,
     coverage:
