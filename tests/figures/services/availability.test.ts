@@ -185,7 +185,9 @@ describe('figures', () => {
     const figure = get('mttr', 'organisation', '2026-05');
     expect(figure).toMatchObject({ value: 90, target: '< 2 h', status: 'met' });
     expect(displayFigure(figure, { decimals: 1, better: 'lower' })).toBe('90.0');
-    expect(displayFigure({ ...figure, value: null, status: 'no_data' }, { decimals: 1, better: 'lower' })).toBe('no data');
+    expect(
+      displayFigure({ ...figure, value: null, status: 'no_data' }, { decimals: 1, better: 'lower' }),
+    ).toBe('no data');
   });
 
   test('count every service-minute alike', () => {
