@@ -88,6 +88,8 @@ import { baselinesAreKnown } from './scorecard/baseline-checks.ts';
 import { scorecardFigures } from './scorecard/scorecard-checks.ts';
 import { amendmentsAmend, historyIsKnown, sealedFacts, sealedRecords } from './seals/seal-checks.ts';
 import { withdrawalsName } from './seals/withdrawal-checks.ts';
+import { vouchDates } from './services/vouch-checks.ts';
+import { watchLogs } from './services/watch-checks.ts';
 
 /** Every check. A new one is added here. */
 export const checks: readonly Check[] = [
@@ -101,6 +103,8 @@ export const checks: readonly Check[] = [
   servicesWereWatched,
   incidentIdIsNoYear,
   maintenanceMakesSense,
+  watchLogs,
+  vouchDates,
   postmortemSections,
   postmortemsAreWritten,
   postmortemsFollowIncidents,

@@ -18,8 +18,7 @@ function wrongWorkings(figures: readonly Figure[]): string[] {
   return figures.flatMap((figure) => {
     const working = workingLine(figure);
     if (working === undefined) return [];
-    const { decimals, better } = definitionOf(figure);
-    const shown = (value: number) => displayFigure({ ...figure, value }, decimals, better);
+    const shown = (value: number) => displayFigure({ ...figure, value }, definitionOf(figure));
     const name = `${figure.id} of ${figure.subject} in ${figure.period}: ${working}`;
     try {
       const value = evaluate(working) * (figure.unit === '%' ? 100 : 1);
