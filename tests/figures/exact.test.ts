@@ -31,7 +31,7 @@ describe('comparing', () => {
     expect(compareRatio(5, 1, 1e21)).toBe(-1);
   });
 
-  /** The sign of a shown number minus a target, without floating point. */
+  /** The sign of a displayed number minus a target, without floating point. */
   function shownAgainst(shown: string, { digits, places }: { digits: number; places: number }): number {
     const [whole, rest = ''] = shown.split('.');
     const difference =
@@ -39,7 +39,7 @@ describe('comparing', () => {
     return difference > 0n ? 1 : difference < 0n ? -1 : 0;
   }
 
-  test('a shown share never seems to meet a target that it misses, nor the reverse', () => {
+  test('a displayed share never appears to meet a target it misses, nor the reverse', () => {
     const target = fc
       .tuple(fc.integer({ min: 90_000, max: 99_999 }), fc.constantFrom(3))
       .map(([digits, places]) => ({ digits, places, value: digits / 10 ** places }));
@@ -63,7 +63,7 @@ describe('comparing', () => {
     );
   });
 
-  test('nor does a shown mean time', () => {
+  test('nor does a displayed mean time', () => {
     const target = fc
       .integer({ min: 1, max: 2000 })
       .map((digits) => ({ digits, places: 1, value: digits / 10 }));
@@ -85,13 +85,13 @@ describe('comparing', () => {
     );
   });
 
-  test('a number is shown on the side of it that is worse', () => {
+  test('a number is rounded towards the worse side', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 10_000_000 }), fc.nat(3), (digits, decimals) => {
         const value = digits / 10_000;
         expect(Number(displayNumber(value, decimals, 'higher'))).toBeLessThanOrEqual(value + 1e-9);
         expect(Number(displayNumber(value, decimals, 'lower'))).toBeGreaterThanOrEqual(value - 1e-9);
-        // What needs no more decimals is shown as it is.
+        // No decimals are added if none are needed.
         expect(Number(displayNumber(value, 4, 'higher'))).toBe(value);
         expect(Number(displayNumber(value, 4, 'lower'))).toBe(value);
       }),
@@ -99,7 +99,7 @@ describe('comparing', () => {
     );
   });
 
-  test('as many decimals are shown as tell a miss from a hit', () => {
+  test('enough decimals are shown to tell a miss from a hit', () => {
     const more = { comparator: '>', value: 99.9 } as const;
     expect(displayNumber(99.904, 2, 'higher', { ...more, met: true })).toBe('99.904');
     expect(displayNumber(99.9000004, 2, 'higher', { ...more, met: true })).toBe('99.9000004');
@@ -109,7 +109,7 @@ describe('comparing', () => {
     expect(displayNumber(29.96, 1, 'lower', { comparator: '<', value: 30, met: true })).toBe('29.96');
   });
 
-  test('a budget is exhausted exactly where the objective is missed', () => {
+  test('a budget is exhausted exactly when the objective is missed', () => {
     const slo = fc.constantFrom(90, 95, 99, 99.5, 99.9, 99.95, 99.99, 99.995);
     fc.assert(
       fc.property(
@@ -131,7 +131,7 @@ describe('comparing', () => {
   });
 });
 
-test('a quantile lies between the least and the greatest value, and grows with p', () => {
+test('a quantile is between the minimum and the maximum, and grows with p', () => {
   // Adding 0 turns -0 into 0.
   const value = fc.double({ min: -1e6, max: 1e6, noNaN: true }).map((each) => each + 0);
   const share = fc.double({ min: 0, max: 1, noNaN: true });

@@ -18,19 +18,19 @@ describe('responses', () => {
   const states = (incident: Record<string, unknown>, asOf = END) =>
     all({ incidents: { a: incident } }, 'response-attainment', asOf).detail;
 
-  test('that nobody gave are pending, then missed', () => {
+  test('that are outstanding are pending, then missed', () => {
     const none = { met: 0, missed: 0, pending: 0, unknown: 0 };
     expect(states(open, '2026-05-04T10:05:00Z')).toEqual({ ...none, pending: 1 });
     expect(states(open, '2026-05-04T10:05:00.001Z')).toEqual({ ...none, missed: 1 });
   });
 
-  test('that nobody recorded are unknown, not met', () => {
+  test('that are not recorded are unknown, not met', () => {
     const figure = all({ incidents: { a: p0({}) } }, 'response-attainment');
     expect(figure).toMatchObject({ value: null, n: 0, status: 'no_data', detail: { unknown: 1 } });
     expect(states({ ...p0({}), detected: undefined })).toMatchObject({ unknown: 1 });
   });
 
-  test('without a target are in no number', () => {
+  test('without a target are not counted', () => {
     const figure = all({ incidents: { a: p0({ severity: 'P3' }) } }, 'response-attainment');
     expect(figure).toMatchObject({
       value: null,
@@ -69,7 +69,7 @@ describe('post-mortems', () => {
     ...(published ? { published } : {}),
   });
 
-  test('count from publication: drafts do not, and one may explain several incidents', () => {
+  test('count from publication, not as drafts, and may cover several incidents', () => {
     const incidents = { a: p0({}), b: p0({}), c: p0({}), d: p0({ severity: 'P2' }) };
     const figure = all(
       {
@@ -92,7 +92,7 @@ describe('post-mortems', () => {
   });
 });
 
-test('updates after the resolution end no silence', () => {
+test('updates after the resolution do not close a gap', () => {
   const figure = all(
     {
       incidents: {
