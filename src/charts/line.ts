@@ -19,11 +19,19 @@ export interface LineSeries {
   values: readonly (number | null)[];
 }
 
+/** Between which values one is expected to be. */
+export interface UsualRange {
+  lower: number;
+  upper: number;
+}
+
 export interface LineOptions {
   points: readonly LinePoint[];
   /** If omitted, the values of the points are the only series. */
   series?: readonly LineSeries[] | undefined;
   target?: number | undefined;
+  /** The usual range at each point, drawn as a band; null where none is known. */
+  range?: readonly (UsualRange | null)[] | undefined;
   targetName?: string | undefined;
   /** Where the y axis starts: at zero, or at a round number below the lowest value. */
   from?: 'zero' | 'data';
@@ -46,6 +54,8 @@ export interface LineGeometry extends Frame {
   /** At the ends of the lines, on the right; series is undefined for the target. */
   names: { x: number; y: number; text: string; series: number | undefined }[];
   targetY: number | undefined;
+  /** The usual range as an area; empty where none is known. */
+  band: string;
 }
 
 /** Above this number of points, only notable ones have dots. */
@@ -65,6 +75,8 @@ export function lineGeometry(options: LineOptions): LineGeometry {
   const series = seriesOf(points, options.series);
   const known = series.flatMap(({ values }) => values.flatMap((value) => (value === null ? [] : [value])));
   if (target !== undefined) known.push(target);
+  const range = options.range ?? [];
+  for (const each of range) if (each) known.push(each.lower, each.upper);
   const [low, high] = [Math.min(...known), Math.max(...known)];
   const names = [
     ...(target !== undefined && targetName ? [targetName] : []),
@@ -78,6 +90,13 @@ export function lineGeometry(options: LineOptions): LineGeometry {
     marks,
     width,
   });
+  const band = range
+    .map((each, i) => {
+      if (!each) return '';
+      const [left, right] = [Math.max(x(i - 0.5), frame.left), Math.min(x(i + 0.5), frame.right)].map(round);
+      return `M${left},${round(y(each.lower))}H${right}V${round(y(each.upper))}H${left}Z`;
+    })
+    .join('');
   const draw = (values: readonly (number | null)[]): DrawnLine => {
     const path = (shown: (i: number) => boolean) =>
       lineShape<number | null>()
@@ -120,6 +139,7 @@ export function lineGeometry(options: LineOptions): LineGeometry {
       text: fit(text, WIDEST_NAME),
       series: of,
     })),
+    band,
     targetY: target === undefined ? undefined : round(y(target)),
   };
 }

@@ -1,3 +1,4 @@
+import { iso } from '../schemas/time.ts';
 import { commitText } from '../words/commit-text.ts';
 import type { JsonFile, Table } from './data-file.ts';
 
@@ -6,15 +7,33 @@ export const figureTable: Table = {
   as: 'table',
   name: 'figures',
   holds: 'one row per figure, with the number of its source files',
-  head: ['figure', 'subject', 'period', 'value', 'unit', 'n', 'target', 'status', 'sources'],
+  head: [
+    'figure',
+    'subject',
+    'period',
+    'from',
+    'to',
+    'running',
+    'value',
+    'unit',
+    'n',
+    'coverage',
+    'target',
+    'status',
+    'sources',
+  ],
   rows: ({ figures }) =>
     figures.all.map((figure) => [
       figure.id,
       figure.subject,
       figure.period,
+      figure.from === null ? null : iso(figure.from),
+      iso(figure.to),
+      figure.running ? 'yes' : 'no',
       figure.value,
       figure.unit,
       figure.n,
+      figure.coverage,
       figure.target,
       figure.status,
       figure.sources.length,
@@ -25,7 +44,8 @@ export const figureTable: Table = {
 export const figureJson: JsonFile = {
   as: 'json',
   name: 'figures',
-  holds: 'every figure: id, subject, period, value, unit, n, target, status, source files and definition',
+  holds:
+    'every figure: id, subject, period with its ends and whether it is running, value, unit, n, coverage, target, status, source files and definition',
   write({ basis, figures, history }) {
     const head = {
       organisation: basis.ledger.organisation.data.name,
@@ -34,7 +54,12 @@ export const figureJson: JsonFile = {
       commit: history.known ? history.head.id : null,
       history: commitText(history),
     };
-    return listJson(head, 'figures', figures.all);
+    const entries = figures.all.map(({ from, to, ...figure }) => ({
+      ...figure,
+      from: from === null ? null : iso(from),
+      to: iso(to),
+    }));
+    return listJson(head, 'figures', entries);
   },
 };
 

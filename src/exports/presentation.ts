@@ -1,5 +1,6 @@
 import type { Basis } from '../figures/basis.ts';
 import type { Figures } from '../figures/figures.ts';
+import type { PlaybookKind, RecordKind } from '../schemas/kinds.ts';
 import type { DataFile } from './data-file.ts';
 import type { Search } from './finding.ts';
 
@@ -43,3 +44,6 @@ export interface Presentation {
   /** The files it is exported to. */
   data: readonly DataFile[];
 }
+
+/** What readers find of some kinds. */
+export type Presentations = { readonly [K in PlaybookKind | RecordKind]?: Presentation };

@@ -1,5 +1,6 @@
 import { calendarOf } from '../records/calendar.ts';
 import type { Ledger } from '../records/ledger.ts';
+import { plural } from '../words/format.ts';
 import type { Finding, SearchContext } from './finding.ts';
 import { presentations } from './kinds.ts';
 
@@ -28,14 +29,31 @@ function ended(text: string): string {
   return /[.!?:…]$/.test(text) ? text : `${text}.`;
 }
 
+/** Everything that is found by words, kind by kind. */
+function findingsOf(ledger: Ledger): Finding[] {
+  const calendar = calendarOf(ledger);
+  const context: SearchContext = { ledger, calendar, noon: (date) => calendar.at(date, '12:00') };
+  return Object.values(presentations).flatMap(({ search }) => search?.(context) ?? []);
+}
+
+/** How many records are found by words, and of how many kinds. */
+export function countFound(ledger: Ledger): { records: number; kinds: number } {
+  const found = findingsOf(ledger);
+  return { records: found.length, kinds: new Set(found.map(({ kind }) => kind)).size };
+}
+
+/** What the search page says first: how much there is to search. */
+export function searchAnswer({ records, kinds }: ReturnType<typeof countFound>): string {
+  if (records === 0) return 'No data: there is nothing to search yet.';
+  return `${plural(records, 'record')} of ${plural(kinds, 'kind')} can be searched by any of their words.`;
+}
+
 /** Everything searchable, as search records. `dateOf` gives the local date of an instant. */
 export function searchRecords(
   ledger: Ledger,
   dateOf: (instant: number) => string,
   base: string,
 ): SearchRecord[] {
-  const calendar = calendarOf(ledger);
-  const context: SearchContext = { ledger, calendar, noon: (date) => calendar.at(date, '12:00') };
   const prefix = base.replace(/\/$/, '');
   const record = ({ kind, path, title, at, words, filters }: Finding): SearchRecord => {
     const date = dateOf(at);
@@ -48,5 +66,5 @@ export function searchRecords(
       sort: { date },
     };
   };
-  return Object.values(presentations).flatMap(({ search }) => (search?.(context) ?? []).map(record));
+  return findingsOf(ledger).map(record);
 }

@@ -51,6 +51,8 @@ export interface Definition<P extends Parts = Parts> {
   decimals: number;
   /** Numbers are rounded towards the other side. */
   better: 'higher' | 'lower';
+  /** The highest possible value. */
+  highest?: number;
   /** Changes are neither good nor bad and are shown without a verdict. */
   neutral?: true;
   /** How it is computed, in words a reader can check by hand. */

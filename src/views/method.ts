@@ -1,7 +1,9 @@
-import { definitions } from '../figures/definitions.ts';
+import type { Basis } from '../figures/basis.ts';
+import { definitions, isFigureId } from '../figures/definitions.ts';
 import type { Figures } from '../figures/figures.ts';
 import type { AsOf } from '../records/as-of-instant.ts';
-import { formatNumber } from '../words/format.ts';
+import { formatNumber, periodName } from '../words/format.ts';
+import { subjectName } from '../words/subject-name.ts';
 
 /** The opening sentence of the method page. */
 export function methodAnswer({ all }: Pick<Figures, 'all'>): string {
@@ -45,4 +47,19 @@ export function definitionRows(): DefinitionRow[] {
     unit: UNITS[unit] ?? `In ${unit}.`,
     notes,
   }));
+}
+
+/** Where the baseline of a figure begins anew, and why. */
+export function baselineRows({ ledger }: Basis) {
+  return Object.entries(ledger.baselines.data).flatMap(([id, cuts]) =>
+    isFigureId(id)
+      ? cuts.map(({ from, subject, reason }) => ({
+          id,
+          name: definitions[id].name,
+          subject: subject && subjectName(ledger, subject),
+          from: periodName(from),
+          reason,
+        }))
+      : [],
+  );
 }

@@ -5,6 +5,7 @@ import { formatDuration, periodName } from '../words/format.ts';
 import { type IncidentEntry, isOpen, lengthOf, newestFirst } from './incidents/incidents.ts';
 import { scorecardPeriod, scoreStatus } from './scorecard/score-rows.ts';
 import { scorecardClause } from './scorecard/scorecard-answers.ts';
+import { servicesText } from './services/several-services.ts';
 import { uptimeClause } from './services/uptime-clause.ts';
 
 /** The overview's opening sentence: open incidents, and the month so far. */
@@ -13,8 +14,10 @@ export function overviewAnswer(basis: Basis, figures: Figures): string {
   const month = basis.periods.month.at(-1)!;
   const now = openSentence(open, basis.asOf);
   if (basis.services.length === 0) return `${now} No service is defined yet.`;
-  const uptime = uptimeClause(figures.get('uptime', 'organisation', month.id));
-  return `${now} ${periodName(month.id)} so far: ${uptime}.${scorecardSentence(basis, figures)}`;
+  const uptime = figures.get('uptime', 'organisation', month.id);
+  const services = servicesText(basis, figures, uptime);
+  const said = [uptimeClause(uptime), services].filter(Boolean).join('; ');
+  return `${now} ${periodName(month.id)} so far: ${said}.${scorecardSentence(basis, figures)}`;
 }
 
 /** " In October 2026 5 of 13 metrics met their target."; nothing if no metric has data. */

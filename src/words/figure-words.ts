@@ -8,6 +8,8 @@ const STATUS: Record<Status, string> = {
   met: 'met',
   at_risk: 'at risk',
   missed: 'missed',
+  incomplete: 'incomplete',
+  running: 'not over yet',
   no_data: 'no data',
   no_target: 'no target',
 };
@@ -19,8 +21,8 @@ export function statusWord(status: Status): string {
 
 /** A figure's number without its unit, never rounded across its target; `more` adds decimals. */
 export function figureText(figure: Figure, more = 0): string {
-  const { decimals, better } = definitionOf(figure);
-  const text = displayFigure(figure, decimals + more, better);
+  const definition = definitionOf(figure);
+  const text = displayFigure(figure, { ...definition, decimals: definition.decimals + more });
   const number = Number(text);
   return Number.isNaN(number) ? text : formatNumber(number, text.split('.')[1]?.length ?? 0);
 }
@@ -44,21 +46,20 @@ export function isCount({ unit }: Pick<Figure, 'unit'>): boolean {
   return COUNTED.has(unit);
 }
 
-/** The difference from the previous period's figure, and whether it is good. */
+/** The difference from the previous period's figure. Whether it means anything is said by its signal. */
 export function changeText(
   figure: Figure,
   before: Figure | undefined,
   beforeName: string,
 ): string | undefined {
-  if (!before || figure.value === null || before.value === null) return undefined;
-  const { decimals, better, neutral } = definitionOf(figure);
+  // What is not over yet cannot be compared with a whole period.
+  if (!before || figure.running || figure.value === null || before.value === null) return undefined;
+  const { decimals } = definitionOf(figure);
   const difference = figure.value - before.value;
   if (Math.abs(difference) < 0.5 * 10 ** -decimals) return `as in ${beforeName}`;
   const sign = difference > 0 ? '+' : '−';
   const unit = figure.unit === '%' ? ' points' : isCount(figure) ? '' : ` ${figure.unit}`;
-  const good = difference > 0 === (better === 'higher');
-  const change = `${sign}${formatNumber(Math.abs(difference), decimals)}${unit} on ${beforeName}`;
-  return neutral ? change : `${change}, ${good ? 'better' : 'worse'}`;
+  return `${sign}${formatNumber(Math.abs(difference), decimals)}${unit} on ${beforeName}`;
 }
 
 /** The same figure over several periods, oldest first. */

@@ -1,13 +1,13 @@
-import type { Presentation } from '../presentation.ts';
+import type { Presentation, Presentations } from '../presentation.ts';
 
-export const organisation: Presentation = {
+const organisation: Presentation = {
   // Its name and time zone are on every page.
   menu: null,
   search: null,
   data: [],
 };
 
-export const services: Presentation = {
+const services: Presentation = {
   menu: [
     {
       section: 'Reliability',
@@ -21,7 +21,7 @@ export const services: Presentation = {
   data: [],
 };
 
-export const withdrawals: Presentation = {
+const withdrawals: Presentation = {
   // Withdrawals are listed on the page of the kind of record they withdraw.
   menu: null,
   // They have no pages to find.
@@ -29,3 +29,6 @@ export const withdrawals: Presentation = {
   // Withdrawn records are not in the tables either.
   data: [],
 };
+
+/** Its kinds, in the order in which data is listed. */
+export const organisationKinds = { organisation, services, withdrawals } satisfies Presentations;

@@ -42,7 +42,7 @@ export const complianceDefinitions = {
       'A quarter or year is computed from all checks of its months; if a month is not recorded it is “no data”. Checks that were not carried out are left out; their number is shown beside the figure.',
       'Also computed by framework, from the checks that belong to it; the target applies to the organisation only.',
     ],
-    recorded: { what: 'the obligations checked and their results' },
+    recorded: inMonths('the obligations checked and their results'),
     detail: {
       kept: { name: 'Met, weighted', unit: '', decimals: 1, optional: true },
       compliant: { name: 'Compliant', count: true, optional: true },

@@ -71,7 +71,11 @@ export const recurring = {
     group: GROUP,
     scored: true,
     formula: '100 × (opening MRR − contraction − churn) ÷ opening MRR.',
-    notes: ['Covers customers at the start of the month only, so it never exceeds the opening amount.', CHAINED, MONTHS],
+    notes: [
+      'Covers customers at the start of the month only, so it never exceeds the opening amount.',
+      CHAINED,
+      MONTHS,
+    ],
     recorded: RECORDED,
     detail: MOVEMENTS,
     working: ({ detail: { opening, contraction, churn } }) =>

@@ -14,6 +14,15 @@ const TIMES = {
   longest: { name: 'Longest', beside: true },
 } as const;
 
+/** What a time to resolve leaves out, and for a service what its own impact was part of. */
+const RESOLUTION = {
+  open: { name: 'Still open at the end', count: true },
+  oldestOpenMinutes: { name: 'Oldest of them, open for', unit: 'min', decimals: 1 },
+  openPastTarget: { name: 'Open for longer than the target', count: true },
+  affectedMinutes: { name: 'Under impact', unit: 'min', decimals: 1, optional: true },
+  incidentMinutes: { name: 'Whole incidents', unit: 'min', decimals: 1, optional: true },
+} as const;
+
 /** How incidents are handled and what is learned from them. */
 export const response = {
   mttd: defineFigure({
@@ -26,7 +35,7 @@ export const response = {
     scored: true,
     formula: 'Mean of detected − started.',
     notes: [
-      'Counted in the period in which the incident was resolved; open incidents are not counted.',
+      'Counted in the period in which the incident was detected, whether it is open or resolved.',
       'Incidents without a recorded detection time are left out.',
     ],
     recorded: {
@@ -46,7 +55,7 @@ export const response = {
     scored: true,
     formula: 'Mean of acknowledged − detected.',
     notes: [
-      'Counted in the period in which the incident was resolved; open incidents are not counted.',
+      'Counted in the period in which the incident was acknowledged, whether it is open or resolved.',
       'Incidents without a recorded acknowledgement are left out; their other times still count.',
     ],
     recorded: {
@@ -64,14 +73,17 @@ export const response = {
     better: 'lower',
     group: GROUP,
     scored: true,
-    formula: 'Mean of resolved − started.',
+    formula:
+      'Mean of resolved − started; for a service, of its own impacts: from the start of the first to the end of the last in each incident.',
     notes: [
-      'Counted in the period in which the incident was resolved; open incidents are not counted.',
+      'Counted in the period in which the incident was resolved; for a service, in which its last impact ended. The duration of the whole incidents is shown beside it.',
+      'An incident is open at the end of a period if it started before and was not resolved by then; in a running period, as of now. The number open and the age of the oldest are shown beside the mean.',
+      'Missed while an incident has been open for longer than the target, whatever the mean. Exactly as long as the target is not longer.',
       'The median and 90th percentile are shown beside the mean, which a single long incident can distort. Percentiles are Hyndman–Fan type 7.',
       'Without a resolved incident it is “no data”, not zero.',
     ],
     recorded: { what: 'incidents with their start and end times', file: INCIDENTS },
-    detail: TIMES,
+    detail: { ...TIMES, ...RESOLUTION },
     working: ({ detail, n }) => sumOver(detail.sumMinutes, 'min', n, 'incidents'),
   }),
   incidents: defineFigure({
@@ -99,7 +111,8 @@ export const response = {
       '100 × incidents acknowledged within the target of their severity ÷ incidents with a known response.',
     notes: [
       'From detection to acknowledgement, compared exactly: 60 minutes is not < 1 h.',
-      'Counted in the period of detection. An open, unacknowledged incident past its target counts as missed; one that ended without a recorded acknowledgement is unknown and is left out.',
+      'Counted in the period of detection. An open incident without an acknowledgement is pending until its target has passed, and missed from then on.',
+      'A resolved incident without a recorded acknowledgement, or any without a detection time, is unknown and left out; their number is shown beside the share.',
     ],
     recorded: {
       what: 'severities with a response target, and incidents with their detection and acknowledgement times',
@@ -110,6 +123,7 @@ export const response = {
       missed: { name: 'Past target', count: true },
       pending: { name: 'Unanswered, still within target', count: true, beside: true },
       unknown: { name: 'Unknown', count: true },
+      unacknowledged: { name: 'Of these without acknowledgement', count: true },
     },
     working: ({ detail, n }) => divided(detail.met, n, 'responses'),
   }),
@@ -122,7 +136,7 @@ export const response = {
     group: GROUP,
     formula: '100 × escalations made ÷ escalations due.',
     notes: [
-      'An escalation is due once an incident has been unresolved for the time its severity allows, counted from detection, or from the start if no detection is recorded.',
+      'An escalation is due once an incident has been unresolved for longer than its severity allows, counted from detection, or from the start if no detection is recorded. Resolved exactly in time, it is not due.',
       'A late escalation counts as made. Counted in the period of detection.',
     ],
     recorded: {

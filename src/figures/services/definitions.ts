@@ -5,7 +5,7 @@ const GROUP = 'Availability';
 /** Availability is computed from incidents and maintenance. */
 const RECORDS = 'record';
 const RECORDED = {
-  what: 'services with the day from which they are monitored',
+  what: 'monitoring logs, health reports, or a declaration that every outage is recorded',
   file: 'playbook/services.yaml',
 };
 
@@ -15,30 +15,74 @@ export const availability = {
     name: 'Availability',
     unit: '%',
     counts: RECORDS,
+    highest: 100,
     decimals: 2,
     better: 'higher',
     group: GROUP,
     scored: true,
-    formula: '100 × (agreed time − downtime) ÷ agreed time, up to the as-of moment.',
+    formula: '100 × (watched time − downtime) ÷ watched time, in agreed time up to the as-of moment.',
     notes: [
       'Overlapping incidents count once, at the most severe level in effect at each moment.',
       'An outage that crosses the end of a month is split at midnight: each month gets its own part.',
       'Quarters and years are computed from their total minutes, not from the mean of their months.',
       'Groups and the organisation add up the minutes of their services: every service-minute counts equally.',
       'Month boundaries follow the organisation’s time zone, so clock changes make some months an hour longer or shorter.',
-      'Time before a service was monitored is not counted. A period without monitored time is “no data”.',
-      'Compared with its target unrounded, and shown rounded down: 99.8996 is shown as 99.89.',
+      'Silence is not evidence. Time is watched if it is covered by a monitoring log (watch/), a delivered health report for the day, a declaration that every outage is recorded (vouched, in playbook/services.yaml) or a recorded incident. Only watched time counts; a period without any is “no data”.',
+      'If less of the agreed time is watched than the service’s minimum (95 % by default), the period is “incomplete”, never met. It is missed only if it would be missed with all unwatched time counted as up.',
+      'An objective is judged in its own window only: one set for quarters is not judged in a month. A running period is not judged, but its error budget is.',
+      'The organisation is judged by the aggregation set in its scorecard: the mean of service-minutes, all services up at once, or the worst service.',
+      'Where the policy excuses announced maintenance, outages inside its window are not counted until the work is completed, provided that it was announced early enough. Excused minutes are shown beside.',
+      'Compared with its target unrounded, and never rounded across it: 99.8996 is shown as 99.89.',
       'A target that is met is “at risk” once most of its error budget is spent; the threshold is set per service.',
     ],
     recorded: RECORDED,
     detail: {
       agreedMinutes: { name: 'Agreed time', unit: 'min', decimals: 1 },
+      watchedMinutes: { name: 'Watched time', unit: 'min', decimals: 1 },
       downtimeMinutes: { name: 'Downtime', unit: 'min', decimals: 1, beside: true },
+      excusedMinutes: { name: 'Excused by maintenance', unit: 'min', decimals: 1 },
+      days: { name: 'Days since the first service began', count: true },
+      missing: { name: 'Days before it', count: true },
+      worst: { name: 'Worst service', text: true, optional: true },
+      met: { name: 'Services within their objective', count: true, optional: true },
+      judged: { name: 'Services judged', count: true, optional: true },
+      incomplete: { name: 'Services of which too little is known', count: true, optional: true },
+      unknown: { name: 'Services of which nothing is known', count: true, optional: true },
     },
-    working: ({ detail: { agreedMinutes, downtimeMinutes } }) =>
-      agreedMinutes === null || downtimeMinutes === null
+    working: ({ detail: { watchedMinutes, downtimeMinutes } }) =>
+      watchedMinutes === null || downtimeMinutes === null
         ? undefined
-        : ofWhole(agreedMinutes - downtimeMinutes, agreedMinutes, 'min'),
+        : ofWhole(watchedMinutes - downtimeMinutes, watchedMinutes, 'min'),
+  }),
+  coverage: defineFigure({
+    name: 'Watched time',
+    unit: '%',
+    counts: RECORDS,
+    highest: 100,
+    decimals: 1,
+    better: 'higher',
+    group: GROUP,
+    formula: '100 × watched time ÷ agreed time, up to the as-of moment.',
+    notes: [
+      'Watched is what any evidence covers: a monitor’s interval, a day with a delivered health report that names the service, a day for which somebody vouches, and the time of an incident that names the service. Overlaps count once.',
+      'Before a service began, and after it ended, there is no agreed time and no coverage.',
+      'Groups and the organisation add up the minutes of their services.',
+    ],
+    recorded: RECORDED,
+    detail: {
+      agreedMinutes: { name: 'Agreed time', unit: 'min', decimals: 1 },
+      watchedMinutes: { name: 'Watched time', unit: 'min', decimals: 1 },
+      monitored: { name: 'Watched by a monitor', unit: '%', decimals: 1 },
+      reported: { name: 'Covered by health reports', unit: '%', decimals: 1 },
+      reportedDays: { name: 'Days with a health report', count: true, optional: true },
+      days: { name: 'Days', count: true, optional: true },
+      vouched: { name: 'Vouched for', unit: '%', decimals: 1 },
+      vouchedBy: { name: 'Vouched for by', text: true },
+    },
+    working: ({ detail: { watchedMinutes, agreedMinutes } }) =>
+      watchedMinutes === null || agreedMinutes === null
+        ? undefined
+        : ofWhole(watchedMinutes, agreedMinutes, 'min'),
   }),
   downtime: defineFigure({
     name: 'Downtime',
@@ -51,7 +95,7 @@ export const availability = {
     notes: [
       'A full outage has weight 1. The weights of partial outages and degraded service are set per service.',
       'An open incident is counted up to the as-of moment.',
-      'Impact outside an announced maintenance window is downtime even if maintenance caused it.',
+      'An outage outside an announced maintenance window is downtime even if maintenance caused it.',
     ],
     recorded: RECORDED,
     detail: {},
@@ -68,7 +112,7 @@ export const availability = {
     notes: [
       'It is negative once the budget is overspent.',
       'The burn rate is the share of elapsed time lost to downtime, divided by the share the objective allows: at 1 the budget is used up exactly at the end of the period.',
-      'The projected exhaustion assumes the burn rate so far continues.',
+      'The projected exhaustion assumes the mean rate so far continues, through agreed time only; at a burn rate of 1 or less the budget lasts the window.',
     ],
     recorded: { what: 'services with an objective', file: 'playbook/services.yaml' },
     detail: {

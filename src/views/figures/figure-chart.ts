@@ -1,4 +1,4 @@
-import type { LinePoint, LineSeries } from '../../charts/line.ts';
+import type { LinePoint, LineSeries, UsualRange } from '../../charts/line.ts';
 import type { Mark } from '../../charts/marks.ts';
 import type { Basis } from '../../figures/basis.ts';
 import type { FigureId } from '../../figures/definitions.ts';
@@ -13,6 +13,7 @@ export interface FigureChart {
   subtitle: string;
   points: LinePoint[];
   series?: LineSeries[];
+  range?: (UsualRange | null)[];
   target: number | undefined;
   targetName: string | undefined;
   from: 'zero' | 'data';
@@ -47,7 +48,7 @@ export function figureChart(basis: Basis, figures: Figures, of: ChartOf): Figure
 /** A figure whose detail has an interval, `low` and `high`: a line between two others. */
 export function intervalChart(basis: Basis, figures: Figures, of: ChartOf): FigureChart {
   const { id, name = '', subtitle, periods, unit } = of;
-  const { figures: own, head, rows, ...line } = figureLine(basis, figures, id, periods, unit);
+  const { figures: own, head, rows, range: _, ...line } = figureLine(basis, figures, id, periods, unit);
   const end = (key: 'low' | 'high') =>
     own.map((figure) => {
       const value = figure?.detail?.[key];

@@ -7,6 +7,7 @@ import { changeWord } from '../../words/change-words.ts';
 import { coverageText } from '../../words/coverage.ts';
 import { detailLine } from '../../words/figure-details.ts';
 import { periodName } from '../../words/format.ts';
+import { isSignal, signalText } from '../../words/signal-words.ts';
 
 /** Figures under a heading. */
 export interface FigureGroup {
@@ -20,6 +21,8 @@ interface ComparedFigure {
   name: string;
   figure: Figure | undefined;
   coverage: string | undefined;
+  /** Only where the value is a signal: a table of what is usual says nothing. */
+  signal: string | undefined;
   beside: string | undefined;
   /** One for each period it is compared with. */
   others: { figure: Figure | undefined; change: string | undefined }[];
@@ -56,6 +59,7 @@ export function figureComparison(
       name: definitions[id].name,
       figure,
       coverage: figure && coverageText(basis, figure),
+      signal: figure && isSignal(figure) ? signalText(figure) : undefined,
       beside: figure && figure.value !== null ? detailLine(figure) : undefined,
       others: others.map((other) => ({
         figure: at(id, other),

@@ -1,7 +1,7 @@
-import type { LinePoint } from '../../charts/line.ts';
+import type { LinePoint, UsualRange } from '../../charts/line.ts';
 import type { Basis } from '../../figures/basis.ts';
 import type { FigureId } from '../../figures/definitions.ts';
-import { type Figure, targetOf, targetText } from '../../figures/figure.ts';
+import { type Figure, type Signal, targetOf, targetText } from '../../figures/figure.ts';
 import type { Figures } from '../../figures/figures.ts';
 import { organisationTarget } from '../../figures/targets.ts';
 import type { Period } from '../../records/calendar.ts';
@@ -16,8 +16,16 @@ export interface FigureLine {
   head: string[];
   rows: (string | number)[][];
   figures: (Figure | undefined)[];
+  /** The usual range of each period, where one is known. */
+  range: (UsualRange | null)[];
   target: number | undefined;
   targetName: string | undefined;
+}
+
+/** A range below zero says no more of what is never negative. */
+function rangeOf({ lower, upper }: Signal, own: readonly (Figure | undefined)[]): UsualRange {
+  const negative = own.some((figure) => (figure?.value ?? 0) < 0);
+  return { lower: negative ? lower : Math.max(lower, 0), upper };
 }
 
 /** The columns of the table under a line: only those with content. */
@@ -92,6 +100,7 @@ export function figureLine(
     ),
     ...lineColumns(basis, unit, periods, own),
     figures: own,
+    range: own.map((figure) => (figure?.signal ? rangeOf(figure.signal, own) : null)),
     target: reference && targetOf(reference)?.value,
     targetName: reference?.target
       ? `${latest ? '' : 'month’s '}target ${targetWords(reference.target)}`

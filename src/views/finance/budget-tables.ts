@@ -1,5 +1,5 @@
 import type { Status } from '../../figures/figure.ts';
-import { budgetStatus, budgetVariance, type LineKind, resultOf } from '../../figures/services/budget.ts';
+import { budgetStatus, budgetVariance, type LineKind, resultOf } from '../../figures/finance/budget.ts';
 import { sumBy } from '../../records/sum.ts';
 import type { FinanceLine } from '../../schemas/finance.ts';
 import { formatNumber } from '../../words/format.ts';

@@ -3,7 +3,7 @@ import type { FigureId } from '../../figures/definitions.ts';
 import type { Figure } from '../../figures/figure.ts';
 import type { Figures } from '../../figures/figures.ts';
 import type { RecordedMonth } from '../../figures/growth/growth-months.ts';
-import { costChange, relativeChange } from '../../words/change-words.ts';
+import { relativeChange } from '../../words/change-words.ts';
 import { figureText, figureWithUnit } from '../../words/figure-words.ts';
 import { formatNumber, periodName, plural } from '../../words/format.ts';
 import { type GrowthMonthView, growthViews, signupsOf } from './month-view.ts';
@@ -30,7 +30,8 @@ export function growthAnswer(figures: Figures, view: GrowthMonthView): string {
   };
   const compared = [than(before), than(yearBefore)].filter(Boolean).join(', ');
   const cac = at('channel-cac');
-  const cost = before && costChange(cac?.value, at('channel-cac', 'organisation', before.month.id)?.value);
+  const cost =
+    before && relativeChange(cac?.value, at('channel-cac', 'organisation', before.month.id)?.value);
   const retention = at('cohort-retention', 'month:1');
   const parts = [
     signups !== undefined &&

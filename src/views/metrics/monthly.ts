@@ -10,6 +10,7 @@ import { type FigureComparison, figureComparison } from '../figures/figure-compa
 import { unitWords } from '../figures/figure-line.ts';
 import { type FigureTable, figureTable } from '../figures/figure-table.ts';
 import { isKnownIn } from '../figures/known-figures.ts';
+import { type PeriodSignals, periodSignals } from '../figures/period-signals.ts';
 import { lastPeriods, previousOf, sinceKnown, yearBefore } from '../periods.ts';
 import { MONTHLY, shownMonth } from './metric-answers.ts';
 
@@ -88,6 +89,7 @@ export interface MonthlyMetrics {
   before: string | undefined;
   yearBefore: string | undefined;
   blocks: FigureBlock[];
+  signals: PeriodSignals | undefined;
   comparison: FigureComparison;
   sections: { name: string; charts: FigureChart[] }[];
   /** Undefined if no deployment is known. */
@@ -118,6 +120,11 @@ export function monthlyMetrics(basis: Basis, figures: Figures): MonthlyMetrics |
       history: lastPeriods(all, basis.asOf, SMALL),
       beside: (figure) => detailLine(figure, 1),
     }),
+    signals: periodSignals(
+      figures,
+      groups.flatMap(({ ids }) => ids),
+      month,
+    ),
     comparison: figureComparison(
       basis,
       figures,

@@ -10,6 +10,7 @@ import { type FigureComparison, type FigureGroup, figureComparison } from '../fi
 import { unitWords } from '../figures/figure-line.ts';
 import { type FigureTable, figureTable } from '../figures/figure-table.ts';
 import { isKnownIn } from '../figures/known-figures.ts';
+import { type PeriodSignals, periodSignals } from '../figures/period-signals.ts';
 import { marksWithin } from '../incidents/incident-marks.ts';
 import { lastPeriods, previousOf, sinceKnown } from '../periods.ts';
 import { shownWeek, WEEKLY } from './metric-answers.ts';
@@ -77,6 +78,7 @@ const COLUMNS: readonly { id: FigureId; name?: string }[] = [
 /** What the weekly page shows. */
 export interface WeeklyMetrics {
   blocks: FigureBlock[];
+  signals: PeriodSignals | undefined;
   comparison: FigureComparison;
   /** The number of weeks in the charts. */
   weeks: number;
@@ -99,6 +101,11 @@ export function weeklyMetrics(basis: Basis, figures: Figures): WeeklyMetrics | u
       history: weeks.slice(-SMALL),
       beside: (figure) => detailLine(figure, 1),
     }),
+    signals: periodSignals(
+      figures,
+      GROUPS.flatMap(({ ids }) => ids),
+      week,
+    ),
     comparison: figureComparison(basis, figures, GROUPS, week, before ? [before] : []),
     weeks: weeks.length,
     charts: weekCharts(basis, figures, weeks, marks),

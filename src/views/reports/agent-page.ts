@@ -1,5 +1,5 @@
 import type { Basis } from '../../figures/basis.ts';
-import { targetText } from '../../figures/figure.ts';
+import { type Status, targetText } from '../../figures/figure.ts';
 import type { Figures } from '../../figures/figures.ts';
 import { outputOf } from '../../schemas/reports/reports.ts';
 import { figureWithUnit, trend } from '../../words/figure-words.ts';
@@ -33,7 +33,7 @@ interface OwedOutput {
 interface OwnedMetric {
   id: string;
   name: string;
-  status: 'met' | 'at_risk' | 'missed' | 'no_data' | 'no_target';
+  status: Status;
   period: string;
   value: string;
   target: string;

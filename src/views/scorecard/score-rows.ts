@@ -7,6 +7,9 @@ import { changeWord } from '../../words/change-words.ts';
 import { coverageText } from '../../words/coverage.ts';
 import { figureWithUnit } from '../../words/figure-words.ts';
 import { periodName, targetWords } from '../../words/format.ts';
+import { signalText } from '../../words/signal-words.ts';
+import { periodSignals } from '../figures/period-signals.ts';
+import { servicesText } from '../services/several-services.ts';
 
 /** The status of a metric in its last completed period; "no data" without a value. */
 export function scoreStatus({ figure }: Score): Status {
@@ -43,6 +46,15 @@ export function scoreTrend(
 export function scorecardPeriod(basis: Basis, scores: readonly Score[]): Period | undefined {
   const judge = scores.find(({ metric }) => metric.period === 'month') ?? scores[0];
   return judge && judgedPeriod(basis, judge);
+}
+
+/** Which metrics leave their usual range in the period that most are judged over. */
+export function scoreSignals(basis: Basis, figures: Figures, scores: readonly Score[]) {
+  return periodSignals(
+    figures,
+    scores.map(({ id }) => id),
+    scorecardPeriod(basis, scores),
+  );
 }
 
 /** A metric in a line: its status and target. */
@@ -108,9 +120,13 @@ function scoreRow(
     current,
     period: period && period.id !== common?.id ? periodName(period.id) : undefined,
     change: known && changeWord(known, before),
+    signal: known && signalText(known),
     trend: scoreTrend(basis, figures, score).map((each) => each?.value ?? null),
     level: known && targetOf(known)?.value,
-    coverage: known && coverageText(basis, known),
+    coverage:
+      figure &&
+      ([coverageText(basis, figure), servicesText(basis, figures, figure)].filter(Boolean).join('; ') ||
+        undefined),
     soFar: [
       current && current.id !== now?.id ? periodName(current.id) : undefined,
       running && coverageText(basis, running),

@@ -66,13 +66,14 @@ export function slaAnswer(rows: readonly BudgetRow[]): string {
   const named = (status: Figure['status']) =>
     rows.filter(({ budget }) => budget?.status === status).map(({ name }) => name);
   if (known.length === 0) return 'No data: no service has both an objective and recorded time.';
-  const [missed, risk] = [named('missed'), named('at_risk')];
-  const met = known.length - missed.length;
+  const [missed, risk, incomplete] = [named('missed'), named('at_risk'), named('incomplete')];
+  const met = known.length - missed.length - incomplete.length;
   const counted = `${met} of ${plural(known.length, 'service')} with an objective ${met === 1 ? 'is' : 'are'}`;
   return [
     `${counted} within the error budget of the current window.`,
     missed.length > 0 ? `Overspent: ${listWords(missed)}.` : '',
     risk.length > 0 ? `At risk: ${listWords(risk)}.` : '',
+    incomplete.length > 0 ? `Too little is known of ${listWords(incomplete)}.` : '',
   ]
     .filter(Boolean)
     .join(' ');

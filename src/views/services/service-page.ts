@@ -5,12 +5,14 @@ import type { Figures } from '../../figures/figures.ts';
 import type { ServiceAvailability } from '../../figures/services/availability.ts';
 import { policyInWords, windowName } from '../../figures/services/policy.ts';
 import { agentName } from '../../records/names.ts';
+import { evidenceText } from '../../words/evidence-words.ts';
 import { figureText, statusWord, trend } from '../../words/figure-words.ts';
 import { formatNumber, monthAbbreviation, periodName, yearUnder } from '../../words/format.ts';
 import type { FigureBlock } from '../figures/figure-block.ts';
 import { type IncidentRow, incidentRows } from '../incidents/incident-rows.ts';
 import { newestFirst } from '../incidents/incidents.ts';
 import { maintenanceOf } from '../incidents/maintenance.ts';
+import { medianOf, wholeOf } from '../incidents/response.ts';
 import { currentWindow, NINETY_DAYS } from '../windows.ts';
 import { lastDays, stripWords } from './day-strip.ts';
 import { uptimeClause } from './uptime-clause.ts';
@@ -86,7 +88,7 @@ function serviceAnswer(basis: Basis, figures: Figures, service: ServiceAvailabil
   if (uptime.value === null)
     return service.service.since
       ? `No data: nothing is recorded for ${periodName(month.id)}.`
-      : 'No data: the playbook does not record when monitoring of this service started.';
+      : 'No data: the playbook does not record since when this service exists.';
   const window = budgetWindow(basis, figures, service);
   const minutes = (key: 'spentMinutes' | 'budgetMinutes') =>
     formatNumber(window?.figure.detail?.[key] as number, 1);
@@ -109,21 +111,29 @@ function serviceBlocks(basis: Basis, figures: Figures, service: ServiceAvailabil
     label: `Error budget left, ${window.name}`,
     beside: `burn rate ${burn}`,
   };
+  const evidence = (period: string) => evidenceText(basis.ledger, figures.get('coverage', subject, period));
   return [
     {
       figure: figures.get('uptime', subject, month.id),
+      beside: evidence(month.id),
       label: `Availability, ${periodName(month.id)} so far`,
       before: before && figures.find('uptime', subject, before.id),
       beforeName: before ? periodName(before.id) : '',
       history: trend(figures, 'uptime', subject, months.slice(-SMALL)),
     },
     ...(budget ? [budget] : []),
-    { figure: figures.get('uptime', subject, NINETY_DAYS), label: 'Availability, last 90 days' },
+    {
+      figure: figures.get('uptime', subject, NINETY_DAYS),
+      label: 'Availability, last 90 days',
+      beside: evidence(NINETY_DAYS),
+    },
     {
       figure: mttr,
       label: 'MTTR, last 90 days',
       beside:
-        mttr.value === null ? undefined : `median ${formatNumber(mttr.detail?.['median'] as number, 1)} min`,
+        mttr.value === null
+          ? undefined
+          : `median ${medianOf(mttr)} min; incidents as a whole: ${wholeOf(mttr)} min`,
     },
   ];
 }
