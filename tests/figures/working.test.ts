@@ -13,7 +13,7 @@ const working = (
   value: number | null = 1,
 ) => workingLine({ id, value, n, detail, unit: definitions[id].unit });
 
-test('arithmetic is told in a line', () => {
+test('arithmetic is one line', () => {
   expect(working('mttr', { sumMinutes: 283.5 })).toBe('283.5 min ÷ 9 incidents');
   expect(working('mttr', { sumMinutes: 30 }, 1)).toBe('30 min ÷ 1 incident');
   expect(working('activation', { activated: 620, signups: 1000 })).toBe('620 ÷ 1,000 signups');
@@ -37,7 +37,7 @@ test('arithmetic is told in a line', () => {
   expect(working('feature-lead-time', { lower: 7, upper: 7 }, 1)).toBe('7 d');
 });
 
-test('of the unknown there is none', () => {
+test('there is none for unknown values', () => {
   for (const id of figureIds) {
     const { unit } = definitions[id];
     expect(workingLine({ id, value: null, n: 0, detail: {}, unit }), id).toBeUndefined();
@@ -45,7 +45,7 @@ test('of the unknown there is none', () => {
   }
 });
 
-test('is written from the parts that the definition names', () => {
+test('uses the parts named in the definition', () => {
   const { working: write } = defineFigure({
     ...definitions.signups,
     detail: { kept: { name: 'Kept' }, state: { name: 'State', text: ['on', 'off'] } },
@@ -57,7 +57,7 @@ test('is written from the parts that the definition names', () => {
   write!({ value: 50, n: 4, unit: '%', detail: { kept: 2, state: 'half' } });
 });
 
-test('mean times say the sum that they come from', () => {
+test('mean times show the sum they are computed from', () => {
   const { get } = figuresOf(
     {
       incidents: {

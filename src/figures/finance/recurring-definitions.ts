@@ -95,7 +95,7 @@ export const recurring = {
     scored: true,
     formula: '100 × (opening MRR − contraction − churn) ÷ opening MRR.',
     notes: [
-      'Covers customers at the start of the month only, so it never exceeds 100 %.',
+      'Covers customers at the start of the month only, so it never exceeds the opening amount.',
       RETAINED,
       MULTIPLIED,
       MONTHS,

@@ -42,12 +42,12 @@ const won = { 'a-win': test_(1150, 'winner') };
 const END = '2026-03-15T12:00:00Z';
 
 describe('figures of experiments', () => {
-  test('there are none without a record', () => {
+  test('do not exist without a record', () => {
     const { all } = figuresOf({}, END);
     expect(all.filter(({ id }) => id.startsWith('experiment'))).toEqual([]);
   });
 
-  test('lift and sample, with all that belongs to them', () => {
+  test('lift and sample, with their details', () => {
     const { get } = figuresOf({ experiments: won }, END);
     const lift = get('experiment-lift', 'experiment:a-win', 'all');
     expect(lift).toMatchObject({
@@ -90,7 +90,7 @@ describe('figures of experiments', () => {
       status: 'no_data',
       detail: { state: 'invalid', low: null, high: null, p: null },
     });
-    // And a win that the numbers do not support is none.
+    // A win that the numbers do not support does not count.
     expect(get('experiment-win-rate', 'organisation', 'all')).toMatchObject({ value: 0, n: 1 });
   });
 
@@ -127,7 +127,7 @@ describe('figures of experiments', () => {
     expect(get('experiments-running', 'organisation', 'all')).toMatchObject({ value: 1, n: 4 });
   });
 
-  test('nothing decided is no data, not 0', () => {
+  test('no decision is no data, not 0', () => {
     const { get } = figuresOf({ experiments: { on: test_(1100, 'x', running) } }, END);
     expect(get('experiment-win-rate', 'organisation', 'all')).toMatchObject({
       value: null,
@@ -140,12 +140,12 @@ describe('looking back', () => {
   const content = read({ experiments: won });
   const on = (day: string) => ledgerAsOf(content.ledger, at(`${day}T12:00:00Z`)).experiments;
 
-  test('an experiment is not there before it was planned', () => {
+  test('an experiment does not exist before it was planned', () => {
     expect(on('2026-01-04')).toHaveLength(0);
     expect(on('2026-01-05')).toHaveLength(1);
   });
 
-  test('what began, ended, was counted or decided later is unknown again', () => {
+  test('later starts, ends, counts and decisions are unknown', () => {
     expect(on('2026-01-11')[0]!.data).toMatchObject({ started: undefined });
     const during = on('2026-02-19')[0]!;
     expect(during.data).toMatchObject({
@@ -173,7 +173,7 @@ describe('looking back', () => {
   });
 });
 
-test('exports: a row a variant, and a record to find', () => {
+test('exports: one row per variant, and a searchable record', () => {
   const { basis } = figuresOf({ experiments: won }, END);
   const { head, rows } = experimentCsvRows(basis);
   expect(rows).toHaveLength(2);

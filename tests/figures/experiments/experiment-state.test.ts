@@ -46,7 +46,7 @@ describe('the state of an experiment', () => {
     ['inconclusive', over, counts(10_000, 0), counts(10_000, 0)],
     ['underpowered', over, counts(5000, 500), counts(5000, 900)],
     ['underpowered', over, {}, {}],
-    // The split is asked for before anything else.
+    // The split is checked first.
     ['invalid', over, counts(44_000, 4400), counts(45_000, 6000)],
     ['invalid', {}, counts(440), counts(600)],
     // One good split in a hundred looks like this: it is a reason to look, and none to throw the test away.
@@ -61,7 +61,7 @@ describe('the state of an experiment', () => {
     expect(judge(fields, control, treatment).state).toBe(state);
   });
 
-  test('a metric of which less is better turns it', () => {
+  test('a metric where lower is better reverses it', () => {
     const metric = { name: 'x', baseline: 10, smallestEffect: '10 %', better: 'lower' };
     expect(judge({ ...over, metric }, counts(10_000, 1150), counts(10_000, 1000)).state).toBe('winner');
   });
@@ -87,7 +87,7 @@ describe('the state of an experiment', () => {
     });
   });
 
-  test('the sample is computed where none is stated', () => {
+  test('the sample is computed if none is stated', () => {
     const { planned } = judge({ plannedSample: undefined });
     expect(planned).toEqual([1, 1].map(() => sampleSize({ control: 0.1, treatment: 0.11 })));
   });
