@@ -10,7 +10,7 @@ import { publishingKinds } from './kinds/publishing.ts';
 import { reportKinds } from './kinds/reports.ts';
 import type { Presentation } from './presentation.ts';
 
-/** What readers find of each kind, in the order in which data is listed. A new kind is in one of the files beside this. */
+/** How each kind is presented, in the order of the list of data. A new kind goes into one of the files in kinds/. */
 export const presentations: { readonly [K in PlaybookKind | RecordKind]: Presentation } = {
   ...organisationKinds,
   ...incidentKinds,

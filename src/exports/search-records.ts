@@ -4,7 +4,7 @@ import { plural } from '../words/format.ts';
 import type { Finding, SearchContext } from './finding.ts';
 import { presentations } from './kinds.ts';
 
-/** One page as the search index takes it. */
+/** One page in the search index. */
 export interface SearchRecord {
   url: string;
   content: string;
@@ -14,7 +14,7 @@ export interface SearchRecord {
   sort: Record<string, string>;
 }
 
-/** Markdown without its marks: what people would search for. Lengths are bounded, so that no text is looked through again and again. */
+/** Markdown without its markup, as searchable text. Lengths are bounded, so that matching stays linear. */
 function plain(markdown: string): string {
   return markdown
     .replace(/!?\[([^\][\n]{0,1000})\]\([^)\n]{0,2000}\)/g, '$1')
@@ -24,7 +24,7 @@ function plain(markdown: string): string {
     .trim();
 }
 
-/** With a full stop where the text has no end of its own, so that excerpts read well. */
+/** Adds a full stop if the text has no closing punctuation, so that excerpts read well. */
 function ended(text: string): string {
   return /[.!?:…]$/.test(text) ? text : `${text}.`;
 }
@@ -48,7 +48,7 @@ export function searchAnswer({ records, kinds }: ReturnType<typeof countFound>):
   return `${plural(records, 'record')} of ${plural(kinds, 'kind')} can be searched by any of their words.`;
 }
 
-/** Everything that is found by words, as search records. `dateOf` gives the local date of an instant. */
+/** Everything searchable, as search records. `dateOf` gives the local date of an instant. */
 export function searchRecords(
   ledger: Ledger,
   dateOf: (instant: number) => string,

@@ -29,7 +29,7 @@ export const severities = defineKind({
           to: reference('agents').describe('Who must be called.'),
         })
         .optional()
-        .describe('Whom to call if the incident is unresolved this long after detection.'),
+        .describe('Whom to call if the incident is unresolved for longer than this after detection.'),
       postmortemWithin: duration()
         .optional()
         .describe(

@@ -151,8 +151,7 @@ export const reviewSeals: Check = {
 /** A figure's number with its unit, as the site shows it. */
 function inWords(figure: Figure | undefined): string {
   if (!figure || figure.value === null) return 'no data';
-  const { decimals, better } = definitionOf(figure);
-  return `${displayFigure(figure, decimals, better)}${figure.unit ? ` ${figure.unit}` : ''}`;
+  return `${displayFigure(figure, definitionOf(figure))}${figure.unit ? ` ${figure.unit}` : ''}`;
 }
 
 export const reviewsStandAsSealed: Check = {
@@ -169,11 +168,12 @@ export const reviewsStandAsSealed: Check = {
   since: '0.1.0',
   of: ['reviews'],
   beside: 'all',
-  *find({ ledger }, _asOf, figures) {
+  *find({ ledger }, asOf, figures) {
+    const calendar = calendarOf(ledger);
     for (const entry of ledger.reviews) {
       if (!entry.data.sealed) continue;
       for (const { at, sealed, now } of sealedDifferences(entry.data, figures())) {
-        const then = inWords(sealedAsFigure(sealed, { ledger }));
+        const then = inWords(sealedAsFigure(sealed, { ledger, calendar, asOf }));
         const given = inWords(now);
         // Show all digits if the rounded values are equal.
         const exact = then === given ? ` (${sealed.value} and ${now?.value})` : '';

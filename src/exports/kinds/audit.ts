@@ -50,16 +50,16 @@ const vulnerabilities: Presentation = {
       count: 'records',
     },
   ],
-  // A vulnerability has no page of its own to be found.
+  // Vulnerabilities have no pages to find.
   search: null,
   data: [vulnerabilityTable],
 };
 
 const accessReviews: Presentation = {
   menu: { on: '/compliance/security/' },
-  // An access review has no page of its own to be found.
+  // Access reviews have no pages to find.
   search: null,
-  // It is evidence, which the table of controls has.
+  // They are evidence, which is in the table of controls.
   data: [],
 };
 
@@ -72,17 +72,17 @@ const courses: Presentation = {
       path: '/compliance/training/',
     },
   ],
-  // A course has no page of its own to be found.
+  // Courses have no pages to find.
   search: null,
-  // It is evidence, which the table of controls has.
+  // They are evidence, which is in the table of controls.
   data: [],
 };
 
 const documents: Presentation = {
   menu: { on: '/compliance/training/' },
-  // A document has no page of its own to be found.
+  // Documents have no pages to find.
   search: null,
-  // It is evidence, which the table of controls has.
+  // They are evidence, which is in the table of controls.
   data: [],
 };
 

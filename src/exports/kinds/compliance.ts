@@ -31,7 +31,7 @@ const obligations: Presentation = {
     },
   ],
   search: findObligations,
-  // Its deadlines are in the table of all deadlines.
+  // Their deadlines are in the table of all deadlines.
   data: [],
 };
 
@@ -54,7 +54,7 @@ const findMonths: Search = (context) =>
 const complianceMonths: Presentation = {
   menu: [{ section: 'Compliance', order: 10, name: 'Monthly check', path: '/compliance/', leads: true }],
   search: findMonths,
-  // What it comes to is in the tables of figures.
+  // Their results are in the tables of figures.
   data: [],
 };
 
@@ -62,7 +62,7 @@ const dataRequests: Presentation = {
   menu: [
     { section: 'Compliance', order: 30, name: 'Requests', path: '/compliance/requests/', count: 'records' },
   ],
-  // A request says nothing that it could be found by: it holds no personal data.
+  // Requests contain no personal data and nothing to search for.
   search: null,
   data: [requestTable],
 };

@@ -3,6 +3,7 @@ import { actionTable } from '../actions.ts';
 import type { Search } from '../finding.ts';
 import type { Presentation, Presentations } from '../presentation.ts';
 import { incidentJson, incidentTable } from '../records.ts';
+import { watchTable } from '../watch.ts';
 
 const findIncidents: Search = ({ ledger }) =>
   ledger.incidents.map(({ id, data, body }) => ({
@@ -16,6 +17,14 @@ const findIncidents: Search = ({ ledger }) =>
       Service: [...new Set(data.impacts.map(({ service }) => serviceName(ledger, service)))],
     },
   }));
+
+/** The evidence behind availability: shown on the page of service levels. */
+const watch: Presentation = {
+  menu: { on: '/sla/' },
+  // A log has no page of its own to be found.
+  search: null,
+  data: [watchTable],
+};
 
 const incidents: Presentation = {
   menu: [
@@ -84,7 +93,7 @@ const findMaintenance: Search = ({ ledger }) =>
 const maintenance: Presentation = {
   menu: [{ section: 'Reliability', order: 60, name: 'Maintenance', path: '/maintenance/', count: 'records' }],
   search: findMaintenance,
-  // Its effect is in the figures of services.
+  // The effect of maintenance is in the figures of services.
   data: [],
 };
 
@@ -101,7 +110,7 @@ const causes: Presentation = {
 };
 
 const postmortemFormat: Presentation = {
-  // It is seen in the post-mortems that follow it.
+  // Its effect shows in the post-mortems that follow it.
   menu: null,
   search: null,
   data: [],
@@ -115,4 +124,5 @@ export const incidentKinds = {
   postmortems,
   postmortemFormat,
   maintenance,
+  watch,
 } satisfies Presentations;

@@ -5,7 +5,7 @@ import type { Presentation, Presentations } from '../presentation.ts';
 
 const deployments: Presentation = {
   menu: [{ section: 'Metrics', order: 40, name: 'Deployments', path: '/deployments/' }],
-  // A log has no page of its own to be found.
+  // Logs have no pages to find.
   search: null,
   data: [deploymentTable],
 };

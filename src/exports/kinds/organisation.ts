@@ -1,7 +1,7 @@
 import type { Presentation, Presentations } from '../presentation.ts';
 
 const organisation: Presentation = {
-  // Its name and clock are on every page.
+  // Its name and time zone are on every page.
   menu: null,
   search: null,
   data: [],
@@ -22,11 +22,11 @@ const services: Presentation = {
 };
 
 const withdrawals: Presentation = {
-  // Each is listed where the record was that it withdraws.
+  // Withdrawals are listed on the page of the kind of record they withdraw.
   menu: null,
-  // It has no page of its own to be found.
+  // They have no pages to find.
   search: null,
-  // What is withdrawn is gone from the tables, too.
+  // Withdrawn records are not in the tables either.
   data: [],
 };
 

@@ -30,6 +30,9 @@ const metricsMenu = {
   when: ({ shortPeriods }) => shortPeriods.day.length > 0,
 } satisfies Partial<MenuLink>;
 
+/** Shown on the method page, beside the definition of a usual range. */
+const baselines: Presentation = { menu: null, search: null, data: [] };
+
 const reports: Presentation = {
   menu: [
     {
@@ -67,7 +70,7 @@ const findReviews: Search = ({ ledger }) =>
 const reviews: Presentation = {
   menu: [{ section: 'Rhythm', order: 30, name: 'Quarterly reviews', path: '/reviews/', count: 'records' }],
   search: findReviews,
-  // Its figures are in the tables of figures.
+  // Their figures are in the tables of figures.
   data: [],
 };
 
@@ -90,4 +93,11 @@ const scorecard: Presentation = {
 };
 
 /** Its kinds, in the order in which data is listed. */
-export const reportKinds = { scorecard, reports, reviews, agents, cadences } satisfies Presentations;
+export const reportKinds = {
+  scorecard,
+  reports,
+  reviews,
+  agents,
+  cadences,
+  baselines,
+} satisfies Presentations;

@@ -1,4 +1,3 @@
-import type { Period } from '../../records/calendar.ts';
 import type { Entry } from '../../records/entry.ts';
 import type { Target } from '../../schemas/fields.ts';
 import type { Incident } from '../../schemas/incident.ts';
@@ -7,84 +6,153 @@ import { type Basis, byPeriod, harmedServices } from '../basis.ts';
 import type { Figure } from '../figure.ts';
 import { makeFigure } from '../make-figure.ts';
 import { average } from '../ratio.ts';
-import { distribution } from '../statistics.ts';
-import { type IncidentTimes, incidentTimes } from './incident-time.ts';
+import { distribution, mean } from '../statistics.ts';
+import { openAt } from './open-incidents.ts';
+import { ownImpacts } from './own-impact.ts';
 
 type TimeId = 'mttd' | 'mtta' | 'mttr';
-const TIMES: readonly { id: TimeId; time: keyof IncidentTimes }[] = [
-  { id: 'mttd', time: 'detect' },
-  { id: 'mtta', time: 'acknowledge' },
-  { id: 'mttr', time: 'resolve' },
+
+/** A time in an incident, and the subjects for which it counts. */
+interface Spell {
+  file: string;
+  subjects: readonly string[];
+  from: number;
+  /** Undefined while it goes on. */
+  to: number | undefined;
+  /** Of a service: how much of it was under impact, and how long the whole incident was. */
+  own?: { affected: number | undefined; incident: number | undefined };
+}
+/** One that is over. */
+type Sample = Spell & { to: number };
+
+const wide = ({ severity }: Incident) => ['organisation', `severity:${severity}`];
+const everyone = (incident: Incident) => [
+  ...wide(incident),
+  ...harmedServices(incident).map((id) => `service:${id}`),
 ];
 
-/** A mean time of some incidents in minutes, with what belongs beside a mean. Compared with its target from the exact sum. */
-function timeFigure(
-  basis: Basis,
-  id: TimeId,
-  subject: string,
-  period: Period,
-  samples: readonly { file: string; milliseconds: number }[],
-  target: Target | undefined,
-): Figure {
-  const { n, mean, median, p90, longest } = distribution(
-    samples.map(({ milliseconds }) => milliseconds / MINUTE),
-  );
-  const sum = samples.reduce((total, { milliseconds }) => total + milliseconds, 0);
-  return makeFigure(basis, id, subject, period, {
-    value: mean,
-    ratio: average(sum, n, MINUTE),
-    n,
-    target: target ?? null,
-    sources: samples.map(({ file }) => file),
-    detail: { sumMinutes: n === 0 ? null : sum / MINUTE, median, p90, longest },
-  });
+/** From one event of each incident to another, for all that it is about. */
+function between(from: 'started' | 'detected', to: 'detected' | 'acknowledged') {
+  return ({ file, data }: Entry<Incident>): Spell[] =>
+    data[from] === undefined ? [] : [{ file, subjects: everyone(data), from: data[from], to: data[to] }];
 }
 
-/** The incidents of a period by what they are about: the organisation, each severity, each service they harmed. */
-function subjects(basis: Basis, entries: readonly Entry<Incident>[]): Map<string, Entry<Incident>[]> {
-  const groups = new Map<string, Entry<Incident>[]>([['organisation', [...entries]]]);
-  for (const id of Object.keys(basis.ledger.severities.data)) groups.set(`severity:${id}`, []);
-  for (const { id } of basis.services) groups.set(`service:${id}`, []);
-  for (const entry of entries) {
-    groups.get(`severity:${entry.data.severity}`)?.push(entry);
-    for (const service of harmedServices(entry.data)) groups.get(`service:${service}`)?.push(entry);
-  }
+/** From the start of an incident to its resolution; for each service, its own impact. */
+function resolutions({ file, data }: Entry<Incident>): Spell[] {
+  const { started, resolved } = data;
+  const incident = resolved === undefined ? undefined : resolved - started;
+  return [
+    { file, subjects: wide(data), from: started, to: resolved },
+    ...[...ownImpacts(data)].map(([service, { from, to, affected }]) => ({
+      file,
+      subjects: [`service:${service}`],
+      from,
+      to,
+      own: { affected, incident },
+    })),
+  ];
+}
+
+/** Things by their subjects: the organisation, each severity, each service; empty lists where there is nothing. */
+function bySubject<T extends { subjects: readonly string[] }>(
+  { ledger, services }: Basis,
+  things: readonly T[],
+): Map<string, T[]> {
+  const groups = new Map<string, T[]>([['organisation', []]]);
+  for (const id of Object.keys(ledger.severities.data)) groups.set(`severity:${id}`, []);
+  for (const { id } of services) groups.set(`service:${id}`, []);
+  for (const thing of things) for (const subject of thing.subjects) groups.get(subject)?.push(thing);
   return groups;
 }
 
-function timesOf(basis: Basis, period: Period, entries: readonly Entry<Incident>[]): Figure[] {
-  const figures: Figure[] = [];
-  for (const [subject, group] of subjects(basis, entries))
-    for (const { id, time } of TIMES) {
-      const samples = group.flatMap(({ file, data }) => {
-        const milliseconds = incidentTimes(data)[time];
-        return milliseconds === undefined ? [] : [{ file, milliseconds }];
-      });
-      const goal = subject === 'organisation' ? basis.ledger.scorecard.data[id]?.target : undefined;
-      figures.push(timeFigure(basis, id, subject, period, samples, goal));
-    }
-  return figures;
+/** Every subject in every period with the times that ended in it. */
+function* endedIn(basis: Basis, spells: readonly Spell[]) {
+  const ended = byPeriod(
+    basis,
+    spells.filter((spell): spell is Sample => spell.to !== undefined),
+    ({ to }) => to,
+  );
+  for (const [period, own] of ended)
+    for (const [subject, samples] of bySubject(basis, own)) yield { period, subject, samples };
 }
 
-function countsOf(basis: Basis, period: Period, entries: readonly Entry<Incident>[]): Figure[] {
-  return [...subjects(basis, entries)].map(([subject, group]) =>
-    makeFigure(basis, 'incidents', subject, period, {
-      value: group.length,
-      n: group.length,
-      sources: group.map(({ file }) => file),
-    }),
+const inMinutes = (milliseconds: number | null) => (milliseconds === null ? null : milliseconds / MINUTE);
+const meanMinutes = (lengths: readonly (number | undefined)[]) =>
+  inMinutes(mean(lengths.filter((length) => length !== undefined)));
+
+/** A mean time in minutes, with what belongs beside a mean. Compared with its target from the exact sum. */
+function meanOf(samples: readonly Sample[]) {
+  const lengths = samples.map(({ from, to }) => to - from);
+  const { n, mean: value, median, p90, longest } = distribution(lengths.map((length) => length / MINUTE));
+  const sum = lengths.reduce((total, length) => total + length, 0);
+  return {
+    value,
+    ratio: average(sum, n, MINUTE),
+    n,
+    sources: samples.map(({ file }) => file),
+    detail: { sumMinutes: n === 0 ? null : sum / MINUTE, median, p90, longest },
+  };
+}
+
+function targetOf({ ledger }: Basis, id: TimeId, subject: string): Target | null {
+  return (subject === 'organisation' && ledger.scorecard.data[id]?.target) || null;
+}
+
+function timesOf(basis: Basis, id: 'mttd' | 'mtta', spells: readonly Spell[]): Figure[] {
+  return [...endedIn(basis, spells)].map(({ period, subject, samples }) =>
+    makeFigure(basis, id, subject, period, { ...meanOf(samples), target: targetOf(basis, id, subject) }),
   );
 }
 
-/** Times to detect, acknowledge and resolve by the period of resolution, and counts by the period of the start. */
+/** Times to resolve, beside what was still open. For a service also how long its incidents were as a whole. */
+function resolutionsOf(basis: Basis): Figure[] {
+  const spells = basis.ledger.incidents.flatMap(resolutions);
+  const all = bySubject(basis, spells);
+  return [...endedIn(basis, spells)].map(({ period, subject, samples }) => {
+    const target = targetOf(basis, 'mttr', subject);
+    const open = openAt(all.get(subject)!, period, basis.asOf, target);
+    const made = meanOf(samples);
+    const whole = subject.startsWith('service:') && {
+      affectedMinutes: meanMinutes(samples.map(({ own }) => own?.affected)),
+      incidentMinutes: meanMinutes(samples.map(({ own }) => own?.incident)),
+    };
+    return makeFigure(basis, 'mttr', subject, period, {
+      ...made,
+      target,
+      // What is open for longer than the target has missed it already, whatever was resolved in time.
+      ...(open.late ? { status: 'missed' } : {}),
+      sources: [...new Set([...made.sources, ...open.spells.map(({ file }) => file)])],
+      detail: {
+        ...made.detail,
+        open: open.spells.length,
+        oldestOpenMinutes: inMinutes(open.oldest),
+        openPastTarget: open.late,
+        ...whole,
+      },
+    });
+  });
+}
+
+function countsOf(basis: Basis): Figure[] {
+  const begun = basis.ledger.incidents.map(({ file, data }) => ({ file, data, subjects: everyone(data) }));
+  return [...byPeriod(basis, begun, ({ data }) => data.started)].flatMap(([period, entries]) =>
+    [...bySubject(basis, entries)].map(([subject, group]) =>
+      makeFigure(basis, 'incidents', subject, period, {
+        value: group.length,
+        n: group.length,
+        sources: group.map(({ file }) => file),
+      }),
+    ),
+  );
+}
+
+/** Times to detect, acknowledge and resolve by the period in which they ended, and counts by the period of the start. */
 export function incidentFigures(basis: Basis): Figure[] {
   const { incidents } = basis.ledger;
   return [
-    ...[...byPeriod(basis, incidents, ({ data }) => data.resolved)].flatMap(([period, group]) =>
-      timesOf(basis, period, group),
-    ),
-    ...[...byPeriod(basis, incidents, ({ data }) => data.started)].flatMap(([period, group]) =>
-      countsOf(basis, period, group),
-    ),
+    ...timesOf(basis, 'mttd', incidents.flatMap(between('started', 'detected'))),
+    ...timesOf(basis, 'mtta', incidents.flatMap(between('detected', 'acknowledged'))),
+    ...resolutionsOf(basis),
+    ...countsOf(basis),
   ];
 }

@@ -57,7 +57,7 @@ export interface Escalation {
   made: number | undefined;
 }
 
-/** The escalation that an incident's severity asked for, if it stayed unresolved that long after detection. */
+/** The escalation that an incident’s severity asked for, if it stayed unresolved for longer than that after detection. */
 export function escalationDue(
   incident: Incident,
   severity: Severity | undefined,
@@ -67,7 +67,8 @@ export function escalationDue(
   if (!rule) return undefined;
   const due = (incident.detected ?? incident.started) + rule.after;
   const end = incident.resolved ?? asOf;
-  if (end < due) return undefined;
+  // An incident resolved exactly in time needed no one else.
+  if (end <= due) return undefined;
   const made = incident.escalations.find(({ at, to }) => to === rule.to && at <= end);
   return { due, to: rule.to, made: made?.at };
 }

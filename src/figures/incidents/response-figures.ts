@@ -26,11 +26,14 @@ function responses(basis: Basis, subject: string, period: Period, entries: Entri
   const states = entries.map(({ data }) => responseAttainment(data, severityOf(basis, data), basis.asOf));
   const count = (state: string) => states.filter((each) => each === state).length;
   const [met, missed] = [count('met'), count('missed')];
+  const unacknowledged = entries.filter(
+    ({ data }, i) => states[i] === 'unknown' && data.acknowledged === undefined,
+  ).length;
   return makeFigure(basis, 'response-attainment', subject, period, {
     value: percent(met, met + missed),
     n: met + missed,
     sources: files(entries.filter((_, i) => states[i] === 'met' || states[i] === 'missed')),
-    detail: { met, missed, pending: count('pending'), unknown: count('unknown') },
+    detail: { met, missed, pending: count('pending'), unknown: count('unknown'), unacknowledged },
   });
 }
 

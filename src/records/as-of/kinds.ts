@@ -11,6 +11,7 @@ import { postmortems } from './postmortems.ts';
 import { publishing } from './publishing.ts';
 import { reportKinds } from './reports.ts';
 import { securityKinds } from './security.ts';
+import { watch } from './watch.ts';
 import { withdrawals } from './withdrawals.ts';
 
 /** How the records of each kind are known as of a moment, and when their facts begin. */
@@ -21,6 +22,7 @@ export const knownKinds: KnownKinds = {
   maintenance,
   postmortems,
   deployments,
+  watch,
   publishing,
   ...monthKinds,
   ...complianceKinds,

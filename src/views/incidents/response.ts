@@ -3,6 +3,7 @@ import type { Basis } from '../../figures/basis.ts';
 import type { FigureId } from '../../figures/definitions.ts';
 import { type Figure, targetOf } from '../../figures/figure.ts';
 import type { Figures } from '../../figures/figures.ts';
+import { coverageText } from '../../words/coverage.ts';
 import { figureText, figureWithUnit, responseTarget } from '../../words/figure-words.ts';
 import {
   formatNumber,
@@ -12,18 +13,26 @@ import {
   targetWords,
   yearUnder,
 } from '../../words/format.ts';
+import { leftOutText, openText } from '../../words/left-out.ts';
 import type { FigureBlock } from '../figures/figure-block.ts';
 import { NINETY_DAYS } from '../windows.ts';
 
 /** How many months the chart shows. */
 const MONTHS = 24;
 
-/** The median that stands beside a mean. */
+/** The mean duration of the whole incidents that a service's own impact was part of. */
+export const wholeOf = ({ detail }: Figure) => formatNumber(detail?.['incidentMinutes'] as number | null, 1);
+/** The median shown beside a mean. */
 export const medianOf = ({ detail }: Figure) => formatNumber(detail?.['median'] as number | null, 1);
-/** The 90th percentile beside it. */
+/** The 90th percentile shown beside a mean. */
 export const p90Of = ({ detail }: Figure) => formatNumber(detail?.['p90'] as number | null, 1);
 
-/** "median 21.0, p90 58.0 min": what stands beside a mean; undefined where nothing is known. */
+/** "6 of 7": responses within target, of those that are known; undefined if none is. */
+export function metOf({ detail, n }: Figure): string | undefined {
+  return n === 0 ? undefined : `${detail?.['met']} of ${n}`;
+}
+
+/** "median 21.0, p90 58.0 min": shown beside a mean; undefined if nothing is known. */
 function besideMean(figure: Figure): string | undefined {
   return figure.value === null ? undefined : `median ${medianOf(figure)}, p90 ${p90Of(figure)} min`;
 }
@@ -39,6 +48,7 @@ export function responseBlocks(figures: Figures): FigureBlock[] {
       figure: at('response-attainment'),
       label: 'Responses within target, last 90 days',
       counted: 'response',
+      beside: metOf(at('response-attainment')),
     },
   ];
 }
@@ -47,7 +57,9 @@ export function responseBlocks(figures: Figures): FigureBlock[] {
 export function responseAnswer(figures: Figures): string {
   const mttr = figures.get('mttr', 'organisation', NINETY_DAYS);
   const attainment = figures.get('response-attainment', 'organisation', NINETY_DAYS);
-  if (mttr.value === null) return 'No data: no incident was resolved in the last 90 days.';
+  const open = leftOutText(mttr, false);
+  const rest = open ? `; ${open}` : '';
+  if (mttr.value === null) return `No data: no incident was resolved in the last 90 days${rest}.`;
   const target = mttr.target
     ? `, ${mttr.status === 'met' ? 'within' : 'missing'} the target of ${targetWords(mttr.target)}`
     : '';
@@ -55,8 +67,11 @@ export function responseAnswer(figures: Figures): string {
   const responses = `${plural(attainment.n, 'response')} ${attainment.n === 1 ? 'was' : 'were'} within target`;
   const known =
     attainment.value === null ? 'no response is known' : `${attainment.detail?.['met']} of ${responses}`;
-  return `In the last 90 days ${took} (median ${medianOf(mttr)} min); ${known}.`;
+  return `In the last 90 days ${took} (median ${medianOf(mttr)} min)${rest}; ${known}.`;
 }
+
+/** "2 (oldest 26 d)": the incidents that were open at the end, or are now. */
+const openOf = ({ detail }: Figure) => openText(detail ?? {}) ?? '0';
 
 /** Times to resolve by month, with the target. */
 export interface ResolutionChart {
@@ -66,7 +81,7 @@ export interface ResolutionChart {
   rows: (string | number)[][];
 }
 
-/** How long it took to resolve, by month of resolution. */
+/** Times to resolve by month of resolution. */
 export function resolutionChart(basis: Basis, figures: Figures): ResolutionChart {
   const latest = figures.get('mttr', 'organisation', NINETY_DAYS);
   const months = basis.periods.month.slice(-MONTHS).map((month) => ({
@@ -81,7 +96,9 @@ export function resolutionChart(basis: Basis, figures: Figures): ResolutionChart
       value: figure.value,
       missed: figure.status === 'missed',
       unfinished: month.to > basis.asOf,
-      title: `${name}: ${figureWithUnit(figure)}, ${plural(figure.n, 'incident')}`,
+      title: [`${name}: ${figureWithUnit(figure)}`, plural(figure.n, 'incident'), coverageText(basis, figure)]
+        .filter(Boolean)
+        .join(', '),
     })),
     target: targetOf(latest)?.value,
     targetName: latest.target ? `target ${targetWords(latest.target)}` : undefined,
@@ -91,6 +108,7 @@ export function resolutionChart(basis: Basis, figures: Figures): ResolutionChart
       medianOf(figure),
       p90Of(figure),
       figure.n,
+      openOf(figure),
     ]),
   };
 }
@@ -99,15 +117,17 @@ export function resolutionChart(basis: Basis, figures: Figures): ResolutionChart
 export interface SeverityRow {
   id: string;
   target: string;
-  /** Cells in the order of the table: within target, of how many, MTTD, MTTA, MTTR, median, p90, n. */
+  /** Cells in the order of the table: within target, of how many, those not known, MTTD, MTTA, MTTR, median, p90, n, open. */
   attainment: string;
   responses: number;
+  unknown: string | undefined;
   mttd: string;
   mtta: string;
   mttr: string;
   median: string;
   p90: string;
   n: number;
+  open: string;
 }
 
 /** A row for each severity, in the playbook's order. */
@@ -120,12 +140,14 @@ export function severityRows({ ledger }: Basis, figures: Figures): SeverityRow[]
       target: responseTarget(severity) ?? 'none',
       attainment: figureText(attainment),
       responses: attainment.n,
+      unknown: leftOutText(attainment, false),
       mttd: figureText(at('mttd')),
       mtta: figureText(at('mtta')),
       mttr: figureText(resolve),
       median: medianOf(resolve),
       p90: p90Of(resolve),
       n: resolve.n,
+      open: openOf(resolve),
     };
   });
 }
@@ -139,13 +161,16 @@ export interface QuarterRow {
   missed: boolean;
   median: string;
   p90: string;
+  /** At its end, or now. */
+  open: string;
   attainment: string;
+  unknown: string | undefined;
   escalations: string;
   gaps: string;
   postmortems: string;
 }
 
-/** A row for each quarter, the latest first. */
+/** A row for each quarter, latest first. */
 export function quarterRows(basis: Basis, figures: Figures): QuarterRow[] {
   return basis.periods.quarter.toReversed().map(({ id, to }) => {
     const at = (figure: FigureId) => figures.get(figure, 'organisation', id);
@@ -163,9 +188,11 @@ export function quarterRows(basis: Basis, figures: Figures): QuarterRow[] {
       missed: resolve.status === 'missed',
       median: medianOf(resolve),
       p90: p90Of(resolve),
+      open: openOf(resolve),
       attainment: figureText(at('response-attainment')),
+      unknown: leftOutText(at('response-attainment'), true),
       escalations: escalation.n === 0 ? 'none due' : `${escalation.detail?.['made']} of ${escalation.n}`,
-      gaps: gaps.n === 0 ? 'none asked' : `${figureText(gaps)} of ${gaps.n}`,
+      gaps: gaps.n === 0 ? 'none required' : `${figureText(gaps)} of ${gaps.n}`,
       postmortems: punctuality.n === 0 ? 'none due' : `${punctuality.detail?.['onTime']} of ${punctuality.n}`,
     };
   });
@@ -177,10 +204,13 @@ export interface ServiceRow {
   name: string;
   incidents: string;
   mttd: string;
+  /** Of its own impact, and of the whole incidents. */
   mttr: string;
+  whole: string;
   median: string;
   p90: string;
   n: number;
+  open: string;
 }
 
 /** A row for each service. */
@@ -194,9 +224,11 @@ export function serviceRows({ services }: Basis, figures: Figures): ServiceRow[]
       incidents: figureText(at('incidents')),
       mttd: figureText(at('mttd')),
       mttr: figureText(resolve),
+      whole: wholeOf(resolve),
       median: medianOf(resolve),
       p90: p90Of(resolve),
       n: resolve.n,
+      open: openOf(resolve),
     };
   });
 }

@@ -87,7 +87,8 @@ export const incidentCases: Record<string, Reproduce> = {
     const figure = figuresOf({ incidents }, END).get('response-attainment', 'organisation', '2026-05');
     const met = expected.met.filter(Boolean).length;
     expect(figure).toMatchObject({ value: (met / expected.met.length) * 100, n: expected.met.length });
-    expect(figure.detail).toEqual({ met, missed: expected.met.length - met, pending: 0, unknown: 0 });
+    const none = { pending: 0, unknown: 0, unacknowledged: 0 };
+    expect(figure.detail).toEqual({ met, missed: expected.met.length - met, ...none });
   },
   'postmortem.due_48h': ({ input, expected }) => {
     const severities = read({}).ledger.severities.data;

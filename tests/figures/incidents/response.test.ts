@@ -1,7 +1,11 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { FigureId } from '../../../src/figures/definitions.ts';
+import { escalationDue } from '../../../src/figures/incidents/incident-time.ts';
+import type { Incident } from '../../../src/schemas/incident.ts';
+import type { Severity } from '../../../src/schemas/severities.ts';
 import { figuresOf } from '../../support/ledger.ts';
-import { outage } from '../../support/ledger-parts.ts';
+import { minute, outage } from '../../support/ledger-parts.ts';
 
 const END = '2026-12-31T00:00:00Z';
 const p0 = (more: Record<string, unknown>) =>
@@ -19,15 +23,18 @@ describe('responses', () => {
     all({ incidents: { a: incident } }, 'response-attainment', asOf).detail;
 
   test('that nobody gave are pending, then missed', () => {
-    const none = { met: 0, missed: 0, pending: 0, unknown: 0 };
+    const none = { met: 0, missed: 0, pending: 0, unknown: 0, unacknowledged: 0 };
     expect(states(open, '2026-05-04T10:05:00Z')).toEqual({ ...none, pending: 1 });
     expect(states(open, '2026-05-04T10:05:00.001Z')).toEqual({ ...none, missed: 1 });
   });
 
   test('that nobody recorded are unknown, not met', () => {
     const figure = all({ incidents: { a: p0({}) } }, 'response-attainment');
-    expect(figure).toMatchObject({ value: null, n: 0, status: 'no_data', detail: { unknown: 1 } });
-    expect(states({ ...p0({}), detected: undefined })).toMatchObject({ unknown: 1 });
+    const unknown = { unknown: 1, unacknowledged: 1 };
+    expect(figure).toMatchObject({ value: null, n: 0, status: 'no_data', detail: unknown });
+    expect(states({ ...p0({}), detected: undefined })).toMatchObject(unknown);
+    const undetected = { ...p0({ acknowledged: '2026-05-04T10:01:00Z' }), detected: undefined };
+    expect(states(undetected)).toMatchObject({ unknown: 1, unacknowledged: 0 });
   });
 
   test('without a target are in no number', () => {
@@ -35,7 +42,7 @@ describe('responses', () => {
     expect(figure).toMatchObject({
       value: null,
       n: 0,
-      detail: { met: 0, missed: 0, pending: 0, unknown: 0 },
+      detail: { met: 0, missed: 0, pending: 0, unknown: 0, unacknowledged: 0 },
     });
   });
 });
@@ -58,6 +65,35 @@ describe('escalations', () => {
     );
     expect(figure).toMatchObject({ n: 3, detail: { due: 3, made: 1, missing: 2 } });
     expect(figure.value).toBeCloseTo(100 / 3, 9);
+  });
+
+  test('are not due where the resolution comes exactly in time', () => {
+    const resolved = (time: string) => ({ ...p0({}), resolved: time, impacts: [] });
+    const missing = (time: string) =>
+      all({ incidents: { a: resolved(time) } }, 'escalations').detail?.missing;
+    expect(missing('2026-05-04T10:30:00Z')).toBe(0);
+    expect(missing('2026-05-04T10:30:00.001Z')).toBe(1);
+  });
+
+  test('are due after more than the time, whether the incident is open or resolved', () => {
+    const time = fc.integer({ min: 0, max: 120 * minute });
+    const near = fc.integer({ min: -2, max: 2 });
+    fc.assert(
+      fc.property(time, fc.oneof(near, time), fc.boolean(), fc.boolean(), (after, more, open, known) => {
+        const length = Math.max(0, after + more);
+        const started = known ? -minute : 0;
+        const incident = {
+          started,
+          ...(known ? { detected: 0 } : {}),
+          ...(open ? {} : { resolved: length }),
+          escalations: [],
+        } as unknown as Incident;
+        const severity = { escalation: { after, to: 'chief' } } as Severity;
+        const due = escalationDue(incident, severity, open ? length : length + minute);
+        expect(due?.due).toBe(length > after ? after : undefined);
+      }),
+      { seed: 20261104, numRuns: 1000 },
+    );
   });
 });
 

@@ -1,0 +1,33 @@
+import type { Figure } from '../figures/figure.ts';
+import { MINUTE } from '../schemas/time.ts';
+import { formatDuration } from './format.ts';
+
+type Detail = NonNullable<Figure['detail']>;
+
+/**
+ * The incidents that a figure leaves out: "2 still open (oldest 26 d)", "2 without acknowledgement". Undefined where there are
+ * none. `isOver`: its period is over, and what was open at its end may be resolved since.
+ */
+export function leftOutText(
+  { id, detail = {} }: Pick<Figure, 'id' | 'detail'>,
+  isOver: boolean,
+): string | undefined {
+  if (id === 'mttr') return openText(detail, isOver ? ' open at its end' : ' still open');
+  return id === 'response-attainment' ? unknownText(detail) : undefined;
+}
+
+/** "2 (oldest 26 d)": how many incidents were open, and for how long; `words` follow the number. Undefined where none was. */
+export function openText({ open, oldestOpenMinutes: age }: Detail, words = ''): string | undefined {
+  if (!open || typeof age !== 'number') return undefined;
+  return `${open}${words} (${open === 1 ? '' : 'oldest '}${formatDuration(age * MINUTE)})`;
+}
+
+function unknownText({ unknown, unacknowledged }: Detail): string | undefined {
+  const without = Number(unacknowledged ?? 0);
+  const rest = Number(unknown ?? 0) - without;
+  const parts = [
+    without > 0 ? `${without} without acknowledgement` : '',
+    rest > 0 ? `${rest} without detection` : '',
+  ];
+  return parts.filter(Boolean).join(', ') || undefined;
+}
