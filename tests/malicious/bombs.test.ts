@@ -11,7 +11,7 @@ import { readOnce } from '../support/read-once.ts';
 const asOf = Date.parse('2026-03-31T12:00:00+02:00');
 const file = 'incidents/2026-03-10-slow.md';
 const keys =
-  'title: Slow\nseverity: P2\nstate: resolved\nstarted: 2026-03-10T10:00:00+01:00\nresolved: 2026-03-10T10:30:00+01:00\n';
+  'title: Slow\nseverity: P2\nstate: resolved\nstarted: 2026-03-10T10:00:00+01:00\nresolved: 2026-03-10T10:30:00+01:00\nimpacts: []\n';
 const { contentWith } = readOnce(minimal);
 /** What takes time by the square of its length takes minutes at these: a fault is seen however slow the machine is. */
 const SECONDS = 8;
