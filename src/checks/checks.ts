@@ -53,7 +53,7 @@ import { loopStepsMakeSense } from './improvement/loop-checks.ts';
 import { featureImpact, featureResponse } from './improvement/outcome-checks.ts';
 import { readinessDates } from './improvement/readiness-checks.ts';
 import { featureDropped, featureOwners, featureSteps } from './improvement/step-checks.ts';
-import { impactWindows, servicesWereWatched } from './incidents/impact-checks.ts';
+import { impactsAreRecorded, impactWindows, servicesWereWatched } from './incidents/impact-checks.ts';
 import { incidentIdIsNoYear, stateMatchesResolution, timestampOrder } from './incidents/incident-checks.ts';
 import { maintenanceMakesSense } from './incidents/maintenance-checks.ts';
 import {
@@ -100,6 +100,7 @@ export const checks: readonly Check[] = [
   nothingFromTheFuture,
   stateMatchesResolution,
   impactWindows,
+  impactsAreRecorded,
   servicesWereWatched,
   incidentIdIsNoYear,
   maintenanceMakesSense,

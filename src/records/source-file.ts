@@ -54,6 +54,11 @@ function pairAt(document: Document, path: Path) {
   return parent.items.find((item) => isPair(item) && isScalar(item.key) && item.key.value === path.at(-1));
 }
 
+/** Whether there is a value at `path`, which the schema may have filled in otherwise. */
+export function isWritten(source: SourceFile, path: Path): boolean {
+  return documentOf(source).document.hasIn(path);
+}
+
 /** A value as its author wrote it, before 012 became 12; undefined unless it is a single scalar. */
 export function writtenAt(source: SourceFile, path: Path): string | undefined {
   const node = documentOf(source).document.getIn(path, true);

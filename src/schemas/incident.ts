@@ -58,7 +58,9 @@ export const incident = defineRecordKind({
     impacts: z
       .array(impact())
       .default([])
-      .describe('Affected services, how badly and for how long. Availability is computed from this.'),
+      .describe(
+        'Affected services, how badly and for how long. Availability is computed from this. Omit it while this is not known; `[]` says that no service was affected.',
+      ),
     affects: z
       .array(text())
       .default([])

@@ -11,7 +11,7 @@ import { readOnce } from '../support/read-once.ts';
 const asOf = Date.parse('2026-03-31T12:00:00+02:00');
 const file = 'incidents/2026-03-10-slow.md';
 const keys =
-  'title: Slow\nseverity: P2\nstate: resolved\nstarted: 2026-03-10T10:00:00+01:00\nresolved: 2026-03-10T10:30:00+01:00\n';
+  'title: Slow\nseverity: P2\nstate: resolved\nstarted: 2026-03-10T10:00:00+01:00\nresolved: 2026-03-10T10:30:00+01:00\nimpacts: []\n';
 const { contentWith } = readOnce(minimal);
 /** Quadratic time takes minutes at these lengths, so a fault shows on any machine. */
 const SECONDS = 8;

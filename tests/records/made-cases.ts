@@ -9,6 +9,7 @@ severity: P2
 state: resolved
 started: 2026-03-10T10:00:00+01:00
 resolved: 2026-03-10T10:30:00+01:00
+impacts: []
 ---
 `;
 

@@ -113,7 +113,14 @@ It was built again.
     expect(out).toMatch(/^path=.+\n$/);
     expect(record).toContain('state: investigating\n');
     expect(record).not.toContain('resolved');
-    expect(record).toContain('impacts: []\n');
+    // No answer is not “none”.
+    expect(record).not.toContain('impacts');
+  });
+
+  test('that names no service is asked for what it affected once it is over', async () => {
+    const { record, comment } = await run(bodyOf({ services: '_No response_' }));
+    expect(record).not.toContain('impacts');
+    expect(comment).toContain('impact-missing');
   });
 
   test('whose title has no usable letters is named by its number', async () => {

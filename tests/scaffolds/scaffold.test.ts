@@ -102,6 +102,9 @@ describe('npm run new', () => {
     expect(text).toContain('state: investigating\n');
     expect(text).toContain('# detected: When it was first noticed.\n');
     expect(text).not.toContain('amendments');
+    // What it affected is not known yet, which an empty list would deny.
+    expect(text).not.toMatch(/^impacts:/m);
+    expect(text).toMatch(/^# impacts: .*`\[\]` says that no service was affected\.$/m);
     // Running it again creates another incident, not the same file.
     expect((await run(cwd, call)).out).toContain('2026-03-30-grossere-storung-cards-2.md');
   });

@@ -1,6 +1,9 @@
 import type { Entry } from '../../records/entry.ts';
+import { isWritten } from '../../records/source-file.ts';
 import type { Incident } from '../../schemas/incident.ts';
+import type { Severity } from '../../schemas/severities.ts';
 import { iso } from '../../schemas/time.ts';
+import { formatDuration } from '../../words/format.ts';
 import type { Check, Finding } from '../check.ts';
 
 const DAY = 86_400_000;
@@ -82,6 +85,55 @@ function* impactFindings(
       );
   }
 }
+
+/** Why impacts are due, at which of its values: "a resolved incident"; undefined while they may still be unknown. */
+function whyDue(
+  { state, started, detected, mitigated, resolved }: Incident,
+  severity: Severity | undefined,
+  asOf: number,
+): { path: [keyof Incident]; words: string } | undefined {
+  if (resolved !== undefined) return { path: ['resolved'], words: 'a resolved incident' };
+  if (state === 'resolved') return { path: ['state'], words: 'a resolved incident' };
+  if (mitigated !== undefined) return { path: ['mitigated'], words: 'a mitigated incident' };
+  const { response } = severity ?? {};
+  const open = asOf - (detected ?? started);
+  if (!response || open <= response.milliseconds) return undefined;
+  const target = `${response.comparator} ${response.value} ${response.unit}`;
+  return {
+    path: ['state'],
+    words: `an incident open for ${formatDuration(open)} (response target ${target})`,
+  };
+}
+
+export const impactsAreRecorded: Check = {
+  id: 'impact-missing',
+  area: 'Operations',
+  severity: 'warning',
+  ensure: 'Ensure an incident says which services it affected, or that it affected none.',
+  why: 'Availability is computed from impacts: an outage recorded without them costs nothing, and no one sees it. An empty list says that no service was affected; a missing one says nothing.',
+  example: {
+    file: 'incidents/2026-03-10-resolved.md',
+    wrong: 'state: resolved',
+    right: 'state: resolved\nimpacts: []',
+  },
+  since: '0.1.0',
+  of: ['incidents'],
+  *find({ ledger }, asOf) {
+    for (const entry of ledger.incidents) {
+      const { impacts, severity } = entry.data;
+      if (impacts.length > 0) continue;
+      const due = whyDue(entry.data, ledger.severities.data[severity], asOf);
+      if (due && !isWritten(entry.source, ['impacts']))
+        yield {
+          entry,
+          path: due.path,
+          message: `impacts is missing from ${due.words}`,
+          expected: 'impacts: with the affected services, or impacts: [] if no service was affected',
+          fix: 'list each affected service under impacts:, with level, from and to; write impacts: [] only if no service was affected',
+        };
+    }
+  },
+};
 
 export const servicesWereWatched: Check = {
   id: 'impact-outside-service',

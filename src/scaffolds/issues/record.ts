@@ -58,14 +58,15 @@ export function recordOfIssue(
     detected: oneLine(answers.detected),
     resolved: oneLine(answers.resolved),
   };
+  const impactOn = (service: string | undefined) =>
+    defined({ service, level: idOf('level', answers.level), from: times.started, to: times.resolved });
   const data = defined({
     title: oneLine(answers.title),
     severity: idOf('severity', answers.severity),
     state: times.resolved === undefined ? 'investigating' : 'resolved',
     ...times,
-    impacts: services.map((service) =>
-      defined({ service, level: idOf('level', answers.level), from: times.started, to: times.resolved }),
-    ),
+    // An empty list would say that no service was affected; no answer says nothing.
+    impacts: services.length > 0 ? services.map(impactOn) : undefined,
     source: { system: 'GitHub', file: `issue ${issue.number}`, url: issue.url },
   });
   const id = idFor(content, data, issue, asOf);

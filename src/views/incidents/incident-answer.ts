@@ -1,4 +1,5 @@
 import type { Basis } from '../../figures/basis.ts';
+import { isWritten } from '../../records/source-file.ts';
 import { formatDuration, listWords } from '../../words/format.ts';
 import { type IncidentEntry, isOpen, lengthOf, responseOf, servicesOf } from './incidents.ts';
 
@@ -13,9 +14,9 @@ export function incidentAnswer(entry: IncidentEntry, basis: Basis): string {
   const verb = { outage: 'out', partial: 'partly out', degraded: 'degraded' } as Record<string, string>;
   const harm =
     harmed.length === 0
-      ? data.impacts.length > 0
+      ? isWritten(entry.source, ['impacts'])
         ? 'no service was affected'
-        : 'no service in the catalogue is recorded as affected'
+        : 'the services it affected are not recorded'
       : listWords(harmed.map(({ name, level }) => `${name} ${verb[level]}`));
   const response = {
     met: 'The response was within its target.',
