@@ -61,6 +61,14 @@ describe('the figures of the demo', () => {
     expect([...wrong]).toEqual([]);
   });
 
+  test('agree on the cost of a customer, by the books and by channel', () => {
+    const costs = all.filter(({ id, subject }) => id === 'channel-cac' && subject === 'organisation');
+    const books = new Map(all.filter(({ id }) => id === 'cac').map(({ period, value }) => [period, value]));
+    expect(costs.length).toBeGreaterThan(20);
+    // All of Larkspur's marketing belongs to a channel.
+    for (const { period, value } of costs) expect(value, period).toBeCloseTo(books.get(period)!, 9);
+  });
+
   test('have a complete working', () => {
     const worked = all.flatMap((figure) => {
       const line = workingLine(figure);

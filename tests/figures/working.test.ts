@@ -25,9 +25,16 @@ test('arithmetic is one line', () => {
   expect(working('first-response', { minutes: 840 }, 7)).toBe('840 min ÷ 60 ÷ 7 answers');
   expect(working('user-growth', { current: 1250, previous: 1000 })).toBe('(1,250 − 1,000) ÷ 1,000 users');
   expect(working('nps', { promoters: 162, detractors: 54 }, 324)).toBe(
-    '(162 promoters − 54 detractors) ÷ 324 answers',
+    '100 × (162 promoters − 54 detractors) ÷ 324 answers',
   );
-  expect(working('deployment-lead-time', {}, 41)).toBe('median of 41 deployments');
+  const middle = { lower: 19.5, upper: 20.25 };
+  expect(working('deployment-lead-time', middle, 4)).toBe(
+    '(19.5 + 20.25) h ÷ 2, the middle of 4 deployments',
+  );
+  expect(working('deployment-lead-time', { lower: 7, upper: 7 }, 41)).toBe(
+    '7 h, the middle of 41 deployments',
+  );
+  expect(working('feature-lead-time', { lower: 7, upper: 7 }, 1)).toBe('7 d');
 });
 
 test('there is none for unknown values', () => {

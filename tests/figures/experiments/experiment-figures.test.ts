@@ -3,7 +3,7 @@ import { checkContent } from '../../../src/checks/checks.ts';
 import { experimentCsvRows } from '../../../src/exports/experiments.ts';
 import { searchRecords } from '../../../src/exports/search-records.ts';
 import { ledgerAsOf } from '../../../src/records/as-of.ts';
-import { workingLine } from '../../../src/words/figure-details.ts';
+import { detailLine, workingLine } from '../../../src/words/figure-details.ts';
 import { figuresOf, read } from '../../support/ledger.ts';
 import { at } from '../../support/ledger-parts.ts';
 
@@ -66,6 +66,19 @@ describe('figures of experiments', () => {
     expect(workingLine(lift)).toBe('(1,150 ÷ 10,000 − 1,000 ÷ 10,000) ÷ (1,000 ÷ 10,000)');
   });
 
+  test('a doubtful split has no lift either, and a win on it does not count', () => {
+    const variants = [
+      { id: 'before', name: 'Before', control: true, exposures: 10_000, conversions: 1000 },
+      { id: 'new', name: 'Treatment', exposures: 10_400, conversions: 1300 },
+    ];
+    const { get } = figuresOf({ experiments: { odd: test_(0, 'winner', { variants }) } }, END);
+    expect(get('experiment-lift', 'experiment:odd', 'all')).toMatchObject({
+      value: null,
+      detail: { state: 'doubtful', variant: null, p: null },
+    });
+    expect(get('experiment-win-rate', 'organisation', 'all').value).toBe(0);
+  });
+
   test('an unplanned split has no lift', () => {
     const variants = [
       { id: 'before', name: 'Before', control: true, exposures: 44_000, conversions: 4400 },
@@ -79,6 +92,15 @@ describe('figures of experiments', () => {
     });
     // A win that the numbers do not support does not count.
     expect(get('experiment-win-rate', 'organisation', 'all')).toMatchObject({ value: 0, n: 1 });
+  });
+
+  test('a win that harmed a guardrail counts as decided, but not as won', () => {
+    const harm = { guardrails: [{ metric: 'returns', result: 'harmed' }] };
+    const { get } = figuresOf({ experiments: { ...won, harm: test_(1150, 'winner', harm) } }, END);
+    expect(get('experiment-lift', 'experiment:harm', 'all').detail!.state).toBe('won-with-harm');
+    const rate = get('experiment-win-rate', 'organisation', 'all');
+    expect(rate).toMatchObject({ value: 50, n: 2, detail: { won: 1, harmed: 1, decided: 2 } });
+    expect(detailLine(rate)).toBe('won with a harmed guardrail 1');
   });
 
   test('wins count in the period of the decision, with stopped experiments among the decided', () => {

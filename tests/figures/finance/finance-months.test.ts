@@ -66,6 +66,28 @@ describe('the figures of finance months', () => {
     expect(at('runway')).toMatchObject({ value: null, status: 'no_data' });
   });
 
+  test('count all sales and marketing, and no other cost, in the cost of a customer', () => {
+    const line = (area: string, more: object = {}) => ({
+      line: area,
+      kind: 'cost',
+      area,
+      budget: '0',
+      actual: '50',
+      ...more,
+    });
+    const lines = [
+      ...month().lines,
+      line('sales'),
+      line('marketing', { line: 'Brand' }),
+      line('team'),
+      line('other'),
+    ];
+    const { get } = figuresOf({ finance: { '2026-01': month({ lines }) } }, '2026-02-15T00:00:00Z');
+    const cac = get('cac', 'organisation', '2026-01');
+    expect(cac).toMatchObject({ value: 30, detail: { spend: 300, new: 10 } });
+    expect(get('gross-margin', 'organisation', '2026-01').value).toBe(60);
+  });
+
   test('of a quarter are computed from totals, and unknown while a month is missing', () => {
     const second = month({
       mrr: {
