@@ -61,7 +61,7 @@ describe('the figures of the demo', () => {
     expect([...wrong]).toEqual([]);
   });
 
-  test('say the same of what a customer cost, by the books and by channel', () => {
+  test('agree on the cost of a customer, by the books and by channel', () => {
     const costs = all.filter(({ id, subject }) => id === 'channel-cac' && subject === 'organisation');
     const books = new Map(all.filter(({ id }) => id === 'cac').map(({ period, value }) => [period, value]));
     expect(costs.length).toBeGreaterThan(20);
@@ -69,7 +69,7 @@ describe('the figures of the demo', () => {
     for (const { period, value } of costs) expect(value, period).toBeCloseTo(books.get(period)!, 9);
   });
 
-  test('have a working without a gap', () => {
+  test('have a complete working', () => {
     const worked = all.flatMap((figure) => {
       const line = workingLine(figure);
       return line === undefined ? [] : [{ id: figure.id, line }];

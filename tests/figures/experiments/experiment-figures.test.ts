@@ -66,7 +66,7 @@ describe('figures of experiments', () => {
     expect(workingLine(lift)).toBe('(1,150 ÷ 10,000 − 1,000 ÷ 10,000) ÷ (1,000 ÷ 10,000)');
   });
 
-  test('a split in doubt has no lift either, and a win on it is none', () => {
+  test('a doubtful split has no lift either, and a win on it does not count', () => {
     const variants = [
       { id: 'before', name: 'Before', control: true, exposures: 10_000, conversions: 1000 },
       { id: 'new', name: 'Treatment', exposures: 10_400, conversions: 1300 },
@@ -79,7 +79,7 @@ describe('figures of experiments', () => {
     expect(get('experiment-win-rate', 'organisation', 'all').value).toBe(0);
   });
 
-  test('a split that is not the planned one has no lift', () => {
+  test('an unplanned split has no lift', () => {
     const variants = [
       { id: 'before', name: 'Before', control: true, exposures: 44_000, conversions: 4400 },
       { id: 'new', name: 'Treatment', exposures: 45_000, conversions: 5200 },
@@ -94,7 +94,7 @@ describe('figures of experiments', () => {
     expect(get('experiment-win-rate', 'organisation', 'all')).toMatchObject({ value: 0, n: 1 });
   });
 
-  test('a win that harmed a guardrail is decided, and not won', () => {
+  test('a win that harmed a guardrail counts as decided, but not as won', () => {
     const harm = { guardrails: [{ metric: 'returns', result: 'harmed' }] };
     const { get } = figuresOf({ experiments: { ...won, harm: test_(1150, 'winner', harm) } }, END);
     expect(get('experiment-lift', 'experiment:harm', 'all').detail!.state).toBe('won-with-harm');
@@ -103,7 +103,7 @@ describe('figures of experiments', () => {
     expect(detailLine(rate)).toBe('won with a harmed guardrail 1');
   });
 
-  test('wins by the period of the decision, what is stopped among the decided', () => {
+  test('wins count in the period of the decision, with stopped experiments among the decided', () => {
     const { get, find } = figuresOf(
       {
         experiments: {

@@ -66,7 +66,7 @@ describe('the figures of finance months', () => {
     expect(at('runway')).toMatchObject({ value: null, status: 'no_data' });
   });
 
-  test('count all sales and marketing in what a customer costs, and no other cost', () => {
+  test('count all sales and marketing, and no other cost, in the cost of a customer', () => {
     const line = (area: string, more: object = {}) => ({
       line: area,
       kind: 'cost',
@@ -88,7 +88,7 @@ describe('the figures of finance months', () => {
     expect(get('gross-margin', 'organisation', '2026-01').value).toBe(60);
   });
 
-  test('of a quarter come from its totals, and are not known while a month is missing', () => {
+  test('of a quarter are computed from totals, and unknown while a month is missing', () => {
     const second = month({
       mrr: {
         opening: '1060',

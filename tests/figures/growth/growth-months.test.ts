@@ -158,15 +158,15 @@ describe('cohorts', () => {
     expect(get('cohort-retention', 'month:3', '2026-04').value).toBe(15);
   });
 
-  test('of the newest alone, whatever the older ones kept', () => {
+  test('of the newest cohort alone, whatever the older ones kept', () => {
     const newest = (age: number, month: string) => get('newest-cohort-retention', `month:${age}`, month);
     expect(newest(1, '2026-02')).toMatchObject({ value: 40, n: 1000, detail: { cohort: '2026-01' } });
     expect(newest(2, '2026-04')).toMatchObject({ value: 40, n: 500, detail: { cohort: '2026-02' } });
-    // April says nothing of those who signed up in March, which has no file.
+    // April has no data on the March signups, because March has no file.
     expect(newest(1, '2026-04')).toMatchObject({ value: null, n: 0, detail: { cohort: '2026-03' } });
   });
 
-  test('that are too young, or that nobody counted, are in neither number', () => {
+  test('that are too young or not counted are left out', () => {
     expect(find('cohort-retention', 'month:2', '2026-02')).toBeUndefined();
     expect(get('cohort-retention', 'month:2', '2026-04')).toMatchObject({
       value: 40,
