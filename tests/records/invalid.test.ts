@@ -12,7 +12,7 @@ import { contentFolder, fixtures } from '../support/content-folder.ts';
 import { withSeals } from '../support/with-seals.ts';
 import { madeCases } from './made-cases.ts';
 
-/** Where organisation.yaml is what is broken, the clock stands where the minimal organisation's does. */
+/** If organisation.yaml itself is broken, the as-of moment is that of the minimal organisation. */
 const minimalAsOf = Date.parse('2026-03-31T12:00:00+02:00');
 const folder = join(fixtures, 'invalid');
 /** What a message lists of all kinds, and its name in what is expected, which a new kind leaves as it is. */
@@ -43,7 +43,7 @@ test('every rule has a folder, and every folder is a rule', () => {
   expect(readdirSync(folder).sort()).toEqual(rules);
 });
 
-test('rules have ids of their own, and one sentence each', () => {
+test('rules have unique ids, and one sentence each', () => {
   expect(new Set(rules).size).toBe(rules.length);
   for (const { ensure } of allRules) expect(ensure).toMatch(/^Ensure .*[^.]\.$/s);
 });
@@ -56,7 +56,7 @@ describe.each(rules)('%s', async (rule) => {
   madeCases[rule]?.(root);
   const { problems, checked } = await check(root);
 
-  test('says what is expected, word for word', () => {
+  test('reports exactly what is expected', () => {
     const expected = join(folder, rule, 'expected.txt');
     const report = withoutLists(writeReport('text', problems, checked));
     if (process.env.UPDATE_FIXTURES) {

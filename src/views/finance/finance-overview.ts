@@ -194,9 +194,9 @@ function economyCharts(basis: Basis, figures: Figures, months: readonly Period[]
     },
     {
       id: 'cac',
-      name: 'Cost to acquire a customer',
+      name: 'Customer acquisition cost',
       unit: currency,
-      subtitle: `Spend on sales and marketing per new customer, ${currency}, by month`,
+      subtitle: `Cost of all sales and marketing per new customer, ${currency}, by month`,
       from: 'zero',
     },
   ];
