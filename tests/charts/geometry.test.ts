@@ -112,7 +112,11 @@ describe('lines', () => {
   });
 
   test('are named where they end, apart from each other and from the target', () => {
-    const series = ['a', 'b', 'c'].map((name, i) => ({ name, values: [1, 5 + i * 0.01] }));
+    const series = ['a', 'b', 'c'].map((name, i) => ({
+      name,
+      values: [1, 5 + i * 0.01],
+      texts: [],
+    }));
     const { names } = lineGeometry({
       points: points([null, null]),
       series,
