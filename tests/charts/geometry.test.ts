@@ -111,8 +111,12 @@ describe('lines', () => {
     expect(lines[0]!.dots.map(({ index }) => index)).toEqual([41, 89]);
   });
 
-  test('are labelled at their ends, without overlapping each other or the target', () => {
-    const series = ['a', 'b', 'c'].map((name, i) => ({ name, values: [1, 5 + i * 0.01] }));
+  test('are named where they end, apart from each other and from the target', () => {
+    const series = ['a', 'b', 'c'].map((name, i) => ({
+      name,
+      values: [1, 5 + i * 0.01],
+      texts: [],
+    }));
     const { names } = lineGeometry({
       points: points([null, null]),
       series,
