@@ -68,8 +68,8 @@ export const ERAS: readonly { zone: string; around: string }[] = [
 ];
 
 /** How far before and after its special moment an era reaches. */
-const BEFORE = 100 * DAY;
-const AFTER = 130 * DAY;
+const BEFORE = 60 * DAY;
+const AFTER = 75 * DAY;
 export const beginOf = ({ horizon }: Pick<Told, 'horizon'>) => horizon - BEFORE - AFTER;
 
 /** A length that is often a round one. */
@@ -90,28 +90,28 @@ function toldIn({ zone, around }: (typeof ERAS)[number]): fc.Arbitrary<Told> {
   );
   const date = fc.oneof(
     { weight: 1, arbitrary: fc.integer({ min: -3, max: 3 }) },
-    { weight: 2, arbitrary: fc.integer({ min: -70, max: 70 }) },
+    { weight: 2, arbitrary: fc.integer({ min: -50, max: 50 }) },
   );
   const day = date.map((days) => iso(middle + days * DAY).slice(0, 10));
   const days = fc.tuple(day, fc.option(day, { nil: undefined })).map(([a, b]) => ({
     from: b !== undefined && b < a ? b : a,
     to: b !== undefined && b < a ? a : b,
   }));
-  const often = <T>(each: fc.Arbitrary<T>, freq = 1) => fc.option(each, { nil: undefined, freq });
-  const service = fc.record({
-    life: fc.tuple(fc.oneof(fc.constant(iso(middle - 80 * DAY).slice(0, 10)), day), often(day)),
-    hours: often(
-      fc.record({
-        days: fc.uniqueArray(fc.nat(6), { minLength: 1 }),
-        times: fc.constantFrom(
-          ['00:00', '24:00'],
-          ['06:00', '22:00'],
-          ['08:30', '17:00'],
-          ['00:00', '08:00'],
-          ['12:00', '24:00'],
-        ),
-      }),
+  /** Left out once in every `freq`. */
+  const often = <T>(each: fc.Arbitrary<T>, freq: number) => fc.option(each, { nil: undefined, freq });
+  const hours = fc.record({
+    days: fc.uniqueArray(fc.nat(6), { minLength: 1 }),
+    times: fc.constantFrom(
+      ['00:00', '24:00'],
+      ['06:00', '22:00'],
+      ['08:30', '17:00'],
+      ['00:00', '08:00'],
+      ['12:00', '24:00'],
     ),
+  });
+  const service = fc.record({
+    life: fc.tuple(fc.oneof(fc.constant(iso(middle - 50 * DAY).slice(0, 10)), day), often(day, 2)),
+    hours: fc.oneof({ weight: 2, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: hours }),
     weights: fc.record({
       outage: fc.constant(1000),
       partial: fc.constantFrom(300, 500, 1),
@@ -170,12 +170,12 @@ function toldIn({ zone, around }: (typeof ERAS)[number]): fc.Arbitrary<Told> {
         ...rest,
         zone,
         horizon: middle + AFTER,
-        services: services.map(({ life: [since, until], hours, ...each }, i) => ({
+        services: services.map(({ life: [since, until], hours: on, ...each }, i) => ({
           ...each,
           id: `s${i}`,
           since: until !== undefined && until < since ? until : since,
           until: until !== undefined && until < since ? since : until,
-          hours: hours && { days: hours.days, from: hours.times[0]!, to: hours.times[1]! },
+          hours: on && { days: on.days, from: on.times[0]!, to: on.times[1]! },
         })),
         monitors: monitors.map(({ service: of, from, lasts }) => ({ service: of, from, to: from + lasts })),
         reports: reports.map(({ late, ...report }) => ({
