@@ -7,7 +7,7 @@ const LEVELS = ['outage', 'partial', 'degraded', 'none'] as const;
 
 export type Evidence = 'monitor' | 'report' | 'vouch';
 
-export interface ToldService {
+export interface Service {
   id: string;
   since: string;
   until: string | undefined;
@@ -22,7 +22,7 @@ export interface ToldService {
 }
 
 /** An organisation as plain objects: what both ways of working out its availability are given. */
-export interface Told {
+export interface Organisation {
   zone: string;
   asOf: number;
   /** No instant is later. */
@@ -31,7 +31,7 @@ export interface Told {
   /** What the organisation is judged by. */
   target: { comparator: '>=' | '>'; value: string };
   aggregation: 'mean' | 'all-up' | 'worst';
-  services: ToldService[];
+  services: Service[];
   monitors: { service: string; from: number; to: number }[];
   reports: { day: string; delivered: number | undefined; services: string[] }[];
   incidents: {
@@ -42,7 +42,7 @@ export interface Told {
 }
 
 /** Zones at a time when their clocks did something that is easily got wrong. */
-export const ERAS: readonly { zone: string; around: string }[] = [
+const ERAS: readonly { zone: string; around: string }[] = [
   // The 30th of December was skipped.
   { zone: 'Pacific/Apia', around: '2011-12-30T10:00:00Z' },
   // The last day of the year was skipped.
@@ -70,7 +70,7 @@ export const ERAS: readonly { zone: string; around: string }[] = [
 /** How far before and after its special moment an era reaches. */
 const BEFORE = 60 * DAY;
 const AFTER = 75 * DAY;
-export const beginOf = ({ horizon }: Pick<Told, 'horizon'>) => horizon - BEFORE - AFTER;
+export const beginOf = ({ horizon }: Pick<Organisation, 'horizon'>) => horizon - BEFORE - AFTER;
 
 /** A length that is often a round one. */
 const span = (most: number) =>
@@ -81,7 +81,7 @@ const span = (most: number) =>
   );
 
 /** An organisation near a special moment of its zone. */
-function toldIn({ zone, around }: (typeof ERAS)[number]): fc.Arbitrary<Told> {
+function organisationIn({ zone, around }: (typeof ERAS)[number]): fc.Arbitrary<Organisation> {
   const middle = Date.parse(around);
   const near = fc.integer({ min: -40, max: 40 }).map((half) => middle + (half * HOUR) / 2);
   const moment = fc.oneof(
@@ -186,4 +186,4 @@ function toldIn({ zone, around }: (typeof ERAS)[number]): fc.Arbitrary<Told> {
   });
 }
 
-export const told: fc.Arbitrary<Told> = fc.constantFrom(...ERAS).chain(toldIn);
+export const organisations: fc.Arbitrary<Organisation> = fc.constantFrom(...ERAS).chain(organisationIn);
