@@ -1,6 +1,6 @@
 import type { Period } from '../../records/calendar.ts';
 import type { Target } from '../../schemas/fields.ts';
-import { daysBetween } from '../../schemas/time.ts';
+import { DAY } from '../../schemas/time.ts';
 import type { Basis } from '../basis.ts';
 import type { Figure, Status } from '../figure.ts';
 import { lengthWithin, minutes } from '../interval.ts';
@@ -50,8 +50,9 @@ function atRisk(status: Status, { agreed, lost }: Availability, target: Target, 
 }
 
 /** How many local days a range touches. */
-function countDays({ dateOf }: Basis['calendar'], from: number, to: number): number {
-  return to > from ? daysBetween(dateOf(from), dateOf(to - 1)) + 1 : 0;
+function countDays({ dateOf, startOfDay, at }: Basis['calendar'], from: number, to: number): number {
+  // Days are an hour or two longer or shorter at times, and a skipped one is none.
+  return to > from ? Math.round((at(dateOf(to - 1), '24:00') - startOfDay(dateOf(from))) / DAY) : 0;
 }
 
 /** How many of the days of a period, up to as-of, lie after the first of the services began. */

@@ -1,5 +1,5 @@
 import { type Answer, nothing, type Sums } from './moments.ts';
-import type { Told, ToldService } from './sets.ts';
+import type { Organisation, Service } from './sets.ts';
 
 interface Target {
   comparator: '>=' | '>';
@@ -26,7 +26,7 @@ function verdict({ agreed, watched, lost }: Sums, target: Target, minimum: numbe
   return isMet(agreed, lost, target) ? 'incomplete' : 'missed';
 }
 
-const minimumOf = ({ minimumCoverage }: ToldService) => minimumCoverage ?? 95;
+const minimumOf = ({ minimumCoverage }: Service) => minimumCoverage ?? 95;
 const minutes = (length: bigint) => Number(length) / 60_000_000;
 const percent = (part: bigint, whole: bigint) => (whole === 0n ? null : (100 * Number(part)) / Number(whole));
 
@@ -48,16 +48,16 @@ const plus = (a: Sums, b: Sums): Sums => ({
 });
 
 /** A service's objective; undefined where it has none. */
-const objectiveOf = ({ slo }: ToldService): Target | undefined =>
+const objectiveOf = ({ slo }: Service): Target | undefined =>
   slo === undefined ? undefined : { comparator: '>=', value: slo };
 
-const isOfKind = (period: string, kind: Told['window']) =>
+const isOfKind = (period: string, kind: Organisation['window']) =>
   kind === (period.length === 4 ? 'year' : period.includes('Q') ? 'quarter' : 'month');
 
 /** What is expected of the figures of one period: a line for each figure. */
-export function expectedOf(set: Told, answer: Answer, period: string): string[] {
+export function expectedOf(set: Organisation, answer: Answer, period: string): string[] {
   const running = answer.running.includes(period);
-  const sumsOf = (service: ToldService) => answer.services.get(service.id)!.get(period) ?? nothing();
+  const sumsOf = (service: Service) => answer.services.get(service.id)!.get(period) ?? nothing();
   const said = (sums: Sums, status: string | undefined) => ({
     agreed: minutes(sums.agreed),
     watched: minutes(sums.watched),
@@ -76,7 +76,7 @@ export function expectedOf(set: Told, answer: Answer, period: string): string[] 
     })}`;
   const together = set.services.map(sumsOf).reduce(plus, nothing());
   const agreed = set.services.filter((service) => sumsOf(service).agreed > 0n);
-  const counts = (targetOf: (service: ToldService) => Target | undefined) => {
+  const counts = (targetOf: (service: Service) => Target | undefined) => {
     const verdicts = agreed.flatMap((service) => {
       const target = targetOf(service);
       return target ? [verdict(sumsOf(service), target, minimumOf(service))] : [];
@@ -86,7 +86,7 @@ export function expectedOf(set: Told, answer: Answer, period: string): string[] 
   const own = counts(objectiveOf);
   const against = counts(() => set.target);
   const uptimes = agreed.filter((service) => sumsOf(service).watched > 0n);
-  const uptimeOf = (service: ToldService) =>
+  const uptimeOf = (service: Service) =>
     percent(sumsOf(service).watched - sumsOf(service).lost, sumsOf(service).watched)!;
   const worst = uptimes.find((service) => uptimes.every((other) => uptimeOf(service) <= uptimeOf(other)));
   const whole = {

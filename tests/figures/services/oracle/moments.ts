@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { beginOf, type Evidence, type Told, type ToldService } from './sets.ts';
+import { beginOf, type Evidence, type Organisation, type Service } from './sets.ts';
 
 /*
  * Availability with coverage, worked out a second time, from the definitions and not from the code: time is cut wherever
@@ -70,7 +70,7 @@ interface Local {
   clock: number;
 }
 
-function isAgreed({ since, until, hours }: ToldService, { date, weekday, clock }: Local): boolean {
+function isAgreed({ since, until, hours }: Service, { date, weekday, clock }: Local): boolean {
   if (date < since || (until !== undefined && date > until)) return false;
   if (!hours) return true;
   return hours.days.includes(weekday) && clock >= clockOf(hours.from) && clock < clockOf(hours.to);
@@ -78,48 +78,52 @@ function isAgreed({ since, until, hours }: ToldService, { date, weekday, clock }
 
 /** By what a service is known at an instant: `incident` beside the kinds that are counted one by one. */
 function evidenceAt(
-  told: Told,
-  service: ToldService,
+  org: Organisation,
+  service: Service,
   { date }: Local,
   now: number,
 ): Set<Evidence | 'incident'> {
   const found = new Set<Evidence | 'incident'>();
   const inside = (from: number, to: number | undefined) => from <= now && (to === undefined || now < to);
-  for (const monitor of told.monitors)
+  for (const monitor of org.monitors)
     if (monitor.service === service.id && inside(monitor.from, monitor.to)) found.add('monitor');
-  for (const report of told.reports)
-    if (report.day === date && report.delivered !== undefined && report.delivered <= told.asOf)
+  for (const report of org.reports)
+    if (report.day === date && report.delivered !== undefined && report.delivered <= org.asOf)
       if (report.services.includes(service.id)) found.add('report');
   for (const { from, to } of service.vouched)
     if (from <= date && (to === undefined || date <= to)) found.add('vouch');
-  for (const { started, resolved, impacts } of told.incidents) {
+  for (const { started, resolved, impacts } of org.incidents) {
     // What begins after the as-of moment is not known yet.
-    const own = impacts.filter((impact) => impact.service === service.id && impact.from <= told.asOf);
-    if (started > told.asOf || own.length === 0) continue;
+    const own = impacts.filter((impact) => impact.service === service.id && impact.from <= org.asOf);
+    if (started > org.asOf || own.length === 0) continue;
     if (inside(started, resolved) || own.some(({ from, to }) => inside(from, to))) found.add('incident');
   }
   return found;
 }
 
 /** The heaviest of the service's impacts at an instant, in thousandths. */
-function weightAt(told: Told, { id, weights }: ToldService, now: number): number {
+function weightAt(org: Organisation, { id, weights }: Service, now: number): number {
   let heaviest = 0;
-  for (const { started, impacts } of told.incidents)
+  for (const { started, impacts } of org.incidents)
     for (const { service, level, from, to } of impacts)
-      if (service === id && started <= told.asOf && from <= now && (to === undefined || now < to))
+      if (service === id && started <= org.asOf && from <= now && (to === undefined || now < to))
         heaviest = Math.max(heaviest, weights[level]);
   return heaviest;
 }
 
 /** Every instant at which anything can change between two, in order. */
-function cuts(told: Told, from: number, segments: readonly { from: number; offset: number }[]): number[] {
-  const found = new Set([from, told.asOf]);
+function cuts(
+  org: Organisation,
+  from: number,
+  segments: readonly { from: number; offset: number }[],
+): number[] {
+  const found = new Set([from, org.asOf]);
   const clocks = new Set([
     0,
-    ...told.services.flatMap(({ hours }) => (hours ? [hours.from, hours.to].map(clockOf) : [])),
+    ...org.services.flatMap(({ hours }) => (hours ? [hours.from, hours.to].map(clockOf) : [])),
   ]);
   for (const [i, { from: start, offset }] of segments.entries()) {
-    const end = segments[i + 1]?.from ?? told.asOf;
+    const end = segments[i + 1]?.from ?? org.asOf;
     found.add(start);
     for (let day = Math.floor((start + offset) / DAY); day * DAY - offset < end; day++)
       for (const clock of clocks) {
@@ -127,12 +131,12 @@ function cuts(told: Told, from: number, segments: readonly { from: number; offse
         if (instant >= start && instant < end) found.add(instant);
       }
   }
-  for (const { from: begins, to } of told.monitors) found.add(begins).add(to);
-  for (const { started, resolved, impacts } of told.incidents) {
+  for (const { from: begins, to } of org.monitors) found.add(begins).add(to);
+  for (const { started, resolved, impacts } of org.incidents) {
     found.add(started).add(resolved ?? started);
     for (const { from: begins, to } of impacts) found.add(begins).add(to ?? begins);
   }
-  return [...found].filter((each) => each >= from && each <= told.asOf).sort((a, b) => a - b);
+  return [...found].filter((each) => each >= from && each <= org.asOf).sort((a, b) => a - b);
 }
 
 const periodsOf = (date: string) => [
@@ -142,8 +146,8 @@ const periodsOf = (date: string) => [
 ];
 
 /** What every service, and all of them up at once, come to in every period, as of the set's moment. */
-export function workOut(told: Told): Answer {
-  const from = beginOf(told);
+export function workOut(org: Organisation): Answer {
+  const from = beginOf(org);
   const answer: Answer = { services: new Map(), allUp: new Map(), running: [] };
   const add = (sums: Map<string, Sums>, periods: readonly string[], to: (own: Sums) => void) => {
     for (const period of periods) {
@@ -152,9 +156,9 @@ export function workOut(told: Told): Answer {
       to(own);
     }
   };
-  for (const { id } of told.services) answer.services.set(id, new Map());
-  const segments = offsetsOf(told.zone, from, told.horizon);
-  const instants = cuts(told, from, segments);
+  for (const { id } of org.services) answer.services.set(id, new Map());
+  const segments = offsetsOf(org.zone, from, org.horizon);
+  const instants = cuts(org, from, segments);
   let today = 0;
   for (const [i, now] of instants.entries()) {
     const { offset } = segments.findLast((segment) => segment.from <= now)!;
@@ -164,14 +168,14 @@ export function workOut(told: Told): Answer {
     today = Math.max(today, day);
     const local: Local = { date: dateOf(today), weekday: (((today + 3) % 7) + 7) % 7, clock };
     const periods = periodsOf(local.date);
-    if (now === told.asOf) answer.running = periods;
+    if (now === org.asOf) answer.running = periods;
     const length = BigInt((instants[i + 1] ?? now) - now);
-    const agreed = told.services.filter((service) => isAgreed(service, local));
+    const agreed = org.services.filter((service) => isAgreed(service, local));
     let isKnown = true;
     let heaviest = 0;
     for (const service of agreed) {
-      const evidence = evidenceAt(told, service, local, now);
-      const weight = weightAt(told, service, now);
+      const evidence = evidenceAt(org, service, local, now);
+      const weight = weightAt(org, service, now);
       isKnown &&= evidence.size > 0;
       heaviest = Math.max(heaviest, weight);
       add(answer.services.get(service.id)!, periods, (own) => {

@@ -1,12 +1,12 @@
 import { iso } from '../../../../src/schemas/time.ts';
 import type { Setting } from '../../../support/ledger.ts';
-import { beginOf, type Told } from './sets.ts';
+import { beginOf, type Organisation } from './sets.ts';
 
 const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 
 /** The records that say what a set says. */
-export function settingOf(told: Told): Setting {
-  const { zone, window, target, aggregation, services, monitors, reports, incidents } = told;
+export function settingOf(org: Organisation): Setting {
+  const { zone, window, target, aggregation, services, monitors, reports, incidents } = org;
   return {
     zone,
     policy: { vouched: [], window },
@@ -33,7 +33,7 @@ export function settingOf(told: Told): Setting {
     ),
     watch: {
       // Known from the beginning on: an interval is cut at the as-of moment in any log.
-      [iso(beginOf(told)).slice(0, 7)]: {
+      [iso(beginOf(org)).slice(0, 7)]: {
         watched: monitors.map(({ service, from, to }) => ({
           service,
           from: iso(from),

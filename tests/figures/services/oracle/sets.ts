@@ -7,7 +7,7 @@ const LEVELS = ['outage', 'partial', 'degraded', 'none'] as const;
 
 export type Evidence = 'monitor' | 'report' | 'vouch';
 
-export interface ToldService {
+export interface Service {
   id: string;
   since: string;
   until: string | undefined;
@@ -22,7 +22,7 @@ export interface ToldService {
 }
 
 /** An organisation as plain objects: what both ways of working out its availability are given. */
-export interface Told {
+export interface Organisation {
   zone: string;
   asOf: number;
   /** No instant is later. */
@@ -31,7 +31,7 @@ export interface Told {
   /** What the organisation is judged by. */
   target: { comparator: '>=' | '>'; value: string };
   aggregation: 'mean' | 'all-up' | 'worst';
-  services: ToldService[];
+  services: Service[];
   monitors: { service: string; from: number; to: number }[];
   reports: { day: string; delivered: number | undefined; services: string[] }[];
   incidents: {
@@ -42,7 +42,7 @@ export interface Told {
 }
 
 /** Zones at a time when their clocks did something that is easily got wrong. */
-export const ERAS: readonly { zone: string; around: string }[] = [
+const ERAS: readonly { zone: string; around: string }[] = [
   // The 30th of December was skipped.
   { zone: 'Pacific/Apia', around: '2011-12-30T10:00:00Z' },
   // The last day of the year was skipped.
@@ -68,9 +68,9 @@ export const ERAS: readonly { zone: string; around: string }[] = [
 ];
 
 /** How far before and after its special moment an era reaches. */
-const BEFORE = 100 * DAY;
-const AFTER = 130 * DAY;
-export const beginOf = ({ horizon }: Pick<Told, 'horizon'>) => horizon - BEFORE - AFTER;
+const BEFORE = 60 * DAY;
+const AFTER = 75 * DAY;
+export const beginOf = ({ horizon }: Pick<Organisation, 'horizon'>) => horizon - BEFORE - AFTER;
 
 /** A length that is often a round one. */
 const span = (most: number) =>
@@ -81,7 +81,7 @@ const span = (most: number) =>
   );
 
 /** An organisation near a special moment of its zone. */
-function toldIn({ zone, around }: (typeof ERAS)[number]): fc.Arbitrary<Told> {
+function organisationIn({ zone, around }: (typeof ERAS)[number]): fc.Arbitrary<Organisation> {
   const middle = Date.parse(around);
   const near = fc.integer({ min: -40, max: 40 }).map((half) => middle + (half * HOUR) / 2);
   const moment = fc.oneof(
@@ -90,28 +90,28 @@ function toldIn({ zone, around }: (typeof ERAS)[number]): fc.Arbitrary<Told> {
   );
   const date = fc.oneof(
     { weight: 1, arbitrary: fc.integer({ min: -3, max: 3 }) },
-    { weight: 2, arbitrary: fc.integer({ min: -70, max: 70 }) },
+    { weight: 2, arbitrary: fc.integer({ min: -50, max: 50 }) },
   );
   const day = date.map((days) => iso(middle + days * DAY).slice(0, 10));
   const days = fc.tuple(day, fc.option(day, { nil: undefined })).map(([a, b]) => ({
     from: b !== undefined && b < a ? b : a,
     to: b !== undefined && b < a ? a : b,
   }));
-  const often = <T>(each: fc.Arbitrary<T>, freq = 1) => fc.option(each, { nil: undefined, freq });
-  const service = fc.record({
-    life: fc.tuple(fc.oneof(fc.constant(iso(middle - 80 * DAY).slice(0, 10)), day), often(day)),
-    hours: often(
-      fc.record({
-        days: fc.uniqueArray(fc.nat(6), { minLength: 1 }),
-        times: fc.constantFrom(
-          ['00:00', '24:00'],
-          ['06:00', '22:00'],
-          ['08:30', '17:00'],
-          ['00:00', '08:00'],
-          ['12:00', '24:00'],
-        ),
-      }),
+  /** Left out once in every `freq`. */
+  const often = <T>(each: fc.Arbitrary<T>, freq: number) => fc.option(each, { nil: undefined, freq });
+  const hours = fc.record({
+    days: fc.uniqueArray(fc.nat(6), { minLength: 1 }),
+    times: fc.constantFrom(
+      ['00:00', '24:00'],
+      ['06:00', '22:00'],
+      ['08:30', '17:00'],
+      ['00:00', '08:00'],
+      ['12:00', '24:00'],
     ),
+  });
+  const service = fc.record({
+    life: fc.tuple(fc.oneof(fc.constant(iso(middle - 50 * DAY).slice(0, 10)), day), often(day, 2)),
+    hours: fc.oneof({ weight: 2, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: hours }),
     weights: fc.record({
       outage: fc.constant(1000),
       partial: fc.constantFrom(300, 500, 1),
@@ -170,12 +170,12 @@ function toldIn({ zone, around }: (typeof ERAS)[number]): fc.Arbitrary<Told> {
         ...rest,
         zone,
         horizon: middle + AFTER,
-        services: services.map(({ life: [since, until], hours, ...each }, i) => ({
+        services: services.map(({ life: [since, until], hours: on, ...each }, i) => ({
           ...each,
           id: `s${i}`,
           since: until !== undefined && until < since ? until : since,
           until: until !== undefined && until < since ? since : until,
-          hours: hours && { days: hours.days, from: hours.times[0]!, to: hours.times[1]! },
+          hours: on && { days: on.days, from: on.times[0]!, to: on.times[1]! },
         })),
         monitors: monitors.map(({ service: of, from, lasts }) => ({ service: of, from, to: from + lasts })),
         reports: reports.map(({ late, ...report }) => ({
@@ -186,4 +186,4 @@ function toldIn({ zone, around }: (typeof ERAS)[number]): fc.Arbitrary<Told> {
   });
 }
 
-export const told: fc.Arbitrary<Told> = fc.constantFrom(...ERAS).chain(toldIn);
+export const organisations: fc.Arbitrary<Organisation> = fc.constantFrom(...ERAS).chain(organisationIn);
