@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { FigureId } from '../../src/figures/definitions.ts';
 import type { Figure } from '../../src/figures/figure.ts';
-import { changeWord } from '../../src/words/change-words.ts';
+import { changeWord, roseOrFell } from '../../src/words/change-words.ts';
 import { changeText } from '../../src/words/figure-words.ts';
 
 const figure = (id: FigureId, value: number, unit: string) => ({ id, value, unit }) as Figure;
@@ -14,4 +14,21 @@ test('a change for the better or worse says so, one of a figure that is neither 
   expect(of('requests-overdue', 'requests')).toEqual(['+3 on June, worse', '+10.0 %, worse']);
   expect(of('request-punctuality', '%')).toEqual(['+3.0 points on June, better', '+3.0 points, better']);
   expect(of('requests-received', 'requests')).toEqual(['+3 on June', '+10.0 %']);
+});
+
+test('a change is told with the verb of its sign, and never with a sign of its own', () => {
+  const others = [
+    { name: 'June', value: 100 },
+    { name: 'July 2025', value: 50 },
+    { name: 'August 2025', value: null },
+  ];
+  expect(roseOrFell(93.6, others)).toBe('fell 6.4 % on June, rose 87.2 % on July 2025');
+  expect(roseOrFell(100.01, others.slice(0, 1))).toBe('the same as in June');
+  expect(roseOrFell(null, others)).toBeUndefined();
+  expect(roseOrFell(5, [{ name: 'June', value: 0 }])).toBeUndefined();
+  for (let value = 1; value < 200; value += 7) {
+    const words = roseOrFell(value, others.slice(0, 1))!;
+    expect(words).toContain(value > 100 ? 'rose' : 'fell');
+    expect(words).not.toMatch(/[+−-]/);
+  }
 });

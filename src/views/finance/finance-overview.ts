@@ -175,7 +175,7 @@ function economyCharts(basis: Basis, figures: Figures, months: readonly Period[]
       id: 'net-retention',
       name: 'Net revenue retention',
       unit: '%',
-      subtitle: 'Percent of the opening MRR that is left and grown, by month',
+      subtitle: 'Percent of the opening MRR that is left, with expansion, by month',
       from: 'data',
     },
     {
