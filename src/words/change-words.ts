@@ -49,3 +49,17 @@ export function relativeChange(
   if (Math.abs(percent) < 0.05) return 'the same';
   return `${percent > 0 ? '+' : '−'}${formatNumber(Math.abs(percent), 1)} %`;
 }
+
+/** "rose 12.9 % on September 2026, fell 3.1 % on October 2025"; undefined where there is nothing to compare with. */
+export function roseOrFell(
+  value: number | null | undefined,
+  others: readonly { name: string; value: number | null | undefined }[],
+): string | undefined {
+  const changes = others.flatMap((other) => {
+    const change = relativeChange(value, other.value);
+    if (change === undefined) return [];
+    if (change === 'the same') return [`the same as in ${other.name}`];
+    return [`${change.startsWith('+') ? 'rose' : 'fell'} ${change.slice(1)} on ${other.name}`];
+  });
+  return changes.join(', ') || undefined;
+}

@@ -58,7 +58,7 @@ describe('the demo', () => {
     const [now, before, year] = ['2026-10', '2026-09', '2025-10'].map((id) => months.get(id)!);
     const change = (other: RawMonth) => {
       const percent = (100 * (now!.signups - other.signups)) / other.signups;
-      return `${percent > 0 ? '+' : '-'}${Math.abs(percent).toFixed(1)} %`;
+      return `${percent > 0 ? 'rose' : 'fell'} ${Math.abs(percent).toFixed(1)} %`;
     };
     const spend = sum(now!.channels.map((channel) => Number(channel.spend)));
     const cost = spend / sum(now!.channels.map(({ converted }) => converted));

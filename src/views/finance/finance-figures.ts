@@ -37,6 +37,7 @@ export function besideFinance(figure: Figure): string | undefined {
   // Rounded down, like the figure itself.
   if (figure.id === 'net-retention' && typeof withReactivation === 'number' && reactivation !== 0)
     return `with reactivation ${formatNumber(Math.floor(withReactivation * 10) / 10, 1)} %`;
+  if (figure.id === 'burn' && figure.value !== null && figure.value < 0) return 'below zero: cash grew';
   if (figure.id === 'budget-variance' && figure.value !== null) return String(figure.detail?.['effect']);
   return undefined;
 }

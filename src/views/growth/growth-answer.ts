@@ -2,8 +2,7 @@ import type { Basis } from '../../figures/basis.ts';
 import type { FigureId } from '../../figures/definitions.ts';
 import type { Figure } from '../../figures/figure.ts';
 import type { Figures } from '../../figures/figures.ts';
-import type { RecordedMonth } from '../../figures/growth/growth-months.ts';
-import { relativeChange } from '../../words/change-words.ts';
+import { roseOrFell } from '../../words/change-words.ts';
 import { figureText, figureWithUnit } from '../../words/figure-words.ts';
 import { formatNumber, periodName } from '../../words/format.ts';
 import { type GrowthMonthView, growthViews, signupsOf } from './month-view.ts';
@@ -24,14 +23,19 @@ export function growthAnswer(figures: Figures, view: GrowthMonthView): string {
   const at = <Id extends FigureId>(figure: Id, subject = 'organisation', month = id) =>
     known(figures.find(figure, subject, month));
   const signups = signupsOf(current);
-  const than = (other: RecordedMonth | undefined) => {
-    const change = relativeChange(signups, other && signupsOf(other));
-    return other && change ? `${change} on ${periodName(other.month.id)}` : undefined;
-  };
-  const compared = [than(before), than(yearBefore)].filter(Boolean).join(', ');
+  const others = [before, yearBefore].filter((other) => other !== undefined);
+  const compared = roseOrFell(
+    signups,
+    others.map((other) => ({ name: periodName(other.month.id), value: signupsOf(other) })),
+  );
   const cac = at('channel-cac');
-  const cost =
-    before && relativeChange(cac?.value, at('channel-cac', 'organisation', before.month.id)?.value);
+  const cost = roseOrFell(
+    cac?.value,
+    others.map(({ month }) => ({
+      name: periodName(month.id),
+      value: at('channel-cac', 'organisation', month.id)?.value,
+    })),
+  );
   const retention = at('newest-cohort-retention', 'month:1');
   const all = at('cohort-retention', 'month:1');
   const cohorts = all?.detail?.cohorts ?? 0;
