@@ -74,7 +74,7 @@ export function neededText(planned: Judged['planned']): string {
 
 /** Why an experiment was stopped, after "because". */
 export const REASONS = {
-  harm: 'a guardrail metric got worse',
+  harm: 'a guardrail was harmed',
   defect: 'it did not work as intended',
   withdrawn: 'it was no longer wanted',
 } as const;
@@ -111,7 +111,7 @@ export function experimentAnswer(data: Experiment, judged: Judged): string {
   const harm =
     harmed.length === 0
       ? ''
-      : ` ${state === 'won-with-harm' ? 'Not counted as won, because a guardrail was harmed' : 'Guardrails that got worse'}: ${listWords(harmed)}.`;
+      : ` ${state === 'won-with-harm' ? 'Not counted as won, because a guardrail was harmed' : 'Guardrails harmed'}: ${listWords(harmed)}.`;
   const result = `${seen} ${chanceSentence(leading!, data.alpha, rivals.length)}${harm}`;
   return decision === undefined ? `${result} No decision has been made yet.` : result;
 }

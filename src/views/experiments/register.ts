@@ -60,7 +60,7 @@ export function experimentRegister(basis: Basis, figures: Figures): ExperimentRe
   };
 }
 
-/** How many of those that were decided won: of all, then of the running quarter and the one before. */
+/** The share of decided experiments that won: overall, then in the running and the previous quarter. */
 function winRates(basis: Basis, figures: Figures): FigureBlock[] {
   const quarters = lastPeriods(basis.periods.quarter, basis.asOf, 2, { running: true });
   return [

@@ -41,7 +41,7 @@ describe('what an experiment says first', () => {
     expect(answer({ ...over, guardrails }, 10_000)).toContain(
       'Not counted as won, because a guardrail was harmed: returns.',
     );
-    expect(answer({ ...over, guardrails }, 10_000, 850)).toContain('Harmed on the way: returns.');
+    expect(answer({ ...over, guardrails }, 10_000, 850)).toContain('Guardrails harmed: returns.');
   });
 });
 
@@ -77,6 +77,6 @@ test('the register names the states in words', () => {
     judged: judgeExperiment(entry.data),
   }));
   expect(registerAnswer(rows, figures)).toBe(
-    '1 experiment: none is running, 1 won with a harmed guardrail; 0 of 1 that were decided won (0 %).',
+    '1 experiment: none is running, 1 won with a harmed guardrail; 0 of 1 decided won (0 %).',
   );
 });
