@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { DataOf } from './data.ts';
 import { entryId, text } from './fields.ts';
 import { defineKind } from './kind.ts';
 
@@ -31,5 +30,3 @@ export const baselines = defineKind({
     reason: Two people are on call instead of one.
 `,
 });
-
-export type Baselines = DataOf<typeof baselines.schema>;

@@ -4,9 +4,6 @@ import { heaviest, type Interval, intersect, measure, subtract, union, type Weig
 import { availabilityIn, type ServiceAvailability, uptimePercent, type Watch } from './availability.ts';
 import { judge, type Verdict } from './judge.ts';
 
-/** How several services come to one availability. */
-export type Aggregation = 'mean' | 'all-up' | 'worst';
-
 const stretchesOf = (measures: readonly { stretches: readonly Weighted[] }[]) =>
   measures.flatMap(({ stretches }) => stretches);
 

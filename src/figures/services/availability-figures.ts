@@ -190,7 +190,7 @@ function budgetFigure(basis: Basis, service: ServiceAvailability, measured: Meas
 }
 
 /** Whether a period is the one that a service's objective is promised for. */
-export function isWindow({ window }: Policy, { kind, id }: Pick<Period, 'kind' | 'id'>): boolean {
+function isWindow({ window }: Policy, { kind, id }: Pick<Period, 'kind' | 'id'>): boolean {
   return kind === window || id === `last-${window.replace('d', '')}-days`;
 }
 

@@ -6,7 +6,7 @@ import type { Availability } from './availability.ts';
 export type Verdict = 'met' | 'missed' | 'incomplete' | 'no_data';
 
 /** Whether so much of the elapsed time is known that an objective can be called met; exactly the minimum is enough. */
-export function isCovered({ elapsed, watched }: Availability, minimumCoverage: number): boolean {
+function isCovered({ elapsed, watched }: Availability, minimumCoverage: number): boolean {
   return elapsed > 0 && compareRatio(watched, elapsed, minimumCoverage, 100) >= 0;
 }
 
