@@ -85,10 +85,10 @@ test('an experiment belongs to the period in which it ended', () => {
 });
 
 test('only one that runs can be past its planned end, and not on the day itself', () => {
-  const { entry, judged } = register.rows[0]!;
-  expect(isPastPlannedEnd(entry.data, judged.state, '2026-03-11')).toBe(true);
-  expect(isPastPlannedEnd(entry.data, judged.state, '2026-03-10')).toBe(false);
-  expect(isPastPlannedEnd(entry.data, 'inconclusive', '2026-03-11')).toBe(false);
+  const { data } = register.rows[0]!.entry;
+  expect(isPastPlannedEnd(data, '2026-03-11')).toBe(true);
+  expect(isPastPlannedEnd(data, '2026-03-10')).toBe(false);
+  expect(isPastPlannedEnd({ ...data, ended: '2026-03-11' }, '2026-03-12')).toBe(false);
 });
 
 test('rates have the decimals that tell them apart, three at most', () => {
