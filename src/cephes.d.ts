@@ -9,6 +9,8 @@ declare module 'cephes' {
     ndtri(p: number): number;
     /** Upper tail of the chi-square distribution. */
     chdtrc(degrees: number, value: number): number;
+    /** Binomial distribution function: at most k of n. */
+    bdtr(k: number, n: number, p: number): number;
     /** Student's t distribution function. */
     stdtr(degrees: number, value: number): number;
     /** Its inverse. */

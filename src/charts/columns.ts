@@ -3,7 +3,7 @@ import type { Mark } from './marks.ts';
 import { axisTicks, round, wholeTicks } from './scale.ts';
 
 export interface Column extends Place {
-  /** Stacked from zero; null where nothing is known, which leaves a gap. */
+  /** Stacked from zero; null if nothing is known, which leaves a gap. */
   values: (number | null)[];
   /** The target of this column, drawn as a step of the dashed line. */
   target?: number | null;
@@ -61,7 +61,7 @@ export function columnsGeometry(
       const side = value > 0 ? 'up' : 'down';
       const [one, two] = [y(reached[side]), y(reached[side] + value)];
       reached[side] += value;
-      // What is there is seen, however little.
+      // A value is always visible, however small.
       const height = Math.max(Math.abs(two - one), 1);
       const top = value > 0 ? one - height : one;
       bars.push({ x: start, y: round(top), width: thickness, height: round(height), series, column });

@@ -13,8 +13,8 @@ const ROW = 46;
 const TOP = 22;
 
 /**
- * Where effects, zero and the smallest effect that matters lie: across in percent of the width, so that the text keeps its
- * size on a phone; down in pixels.
+ * The positions of effects, zero and the smallest effect that matters: x in percent of the width, so that the text keeps
+ * its size on a phone; y in pixels.
  */
 export function effectsGeometry(effects: readonly Effect[], smallest: number) {
   const all = [0, smallest, ...effects.flatMap(({ low, high }) => [low, high])];

@@ -3,15 +3,15 @@ import { type Label, spacedLabels, textWidth, thinLabels } from './labels.ts';
 import { type Mark, marksHeight, type PlacedMark, placeMarks } from './marks.ts';
 import { round, tickTexts } from './scale.ts';
 
-/** What stands on the x axis at one place. */
+/** One place on the x axis. */
 export interface Place {
   /** Under the axis; empty for none. */
   label: string;
-  /** Under the label, where a new year begins. */
+  /** Below the label, at the start of a year. */
   under?: string;
 }
 
-/** What lines and columns have in common: the plot's edges, the axes and what stands under them. */
+/** What lines and columns have in common: the edges of the plot, the axes and their labels. */
 export interface Frame {
   width: number;
   height: number;
@@ -22,7 +22,7 @@ export interface Frame {
   /** The ends of the y axis, as values. */
   from: number;
   to: number;
-  /** How far two neighbours on the x axis are apart. */
+  /** The distance between two places on the x axis. */
   step: number;
   ticks: { y: number; text: string; zero: boolean }[];
   labels: Label[];
@@ -32,23 +32,23 @@ export interface Frame {
 
 export interface FrameOptions {
   places: readonly Place[];
-  /** The numbers on the y axis, from below. */
+  /** The numbers on the y axis, lowest first. */
   ticks: readonly number[];
-  /** Names on the right of the plot. */
+  /** Names to the right of the plot. */
   names?: readonly string[];
   marks?: readonly Mark[];
   width?: number | undefined;
 }
 
-/** The width of a chart that stands beside another; the others are 960 wide. */
+/** The width of a chart shown beside another; the others are 960 wide. */
 export const HALF_WIDTH = 560;
 
 const TOP = 18;
 const BASE = 196;
-/** Names wider than this are cut. */
+/** Wider names are truncated. */
 export const WIDEST_NAME = 190;
 
-/** The frame, and where an index and a value lie in it. */
+/** The frame, with functions for the position of an index and a value. */
 export function frameGeometry({ places, ticks, names = [], marks = [], width = 960 }: FrameOptions) {
   const texts = tickTexts(ticks);
   const left = Math.max(44, Math.ceil(Math.max(...texts.map(textWidth)) + 12));

@@ -1,10 +1,10 @@
 import { fit, type Label, textWidth, thinLabels } from './labels.ts';
 import { round } from './scale.ts';
 
-/** Five at most: more shades cannot be told apart. */
+/** At most five, because more shades cannot be told apart. */
 const STEPS = 5;
 
-/** Bounds between steps by quantile, so that each shade has about as many cells; fewer where many are alike. */
+/** Bounds between steps by quantile, so that each shade has about the same number of cells; fewer if many values are equal. */
 export function quantileBounds(values: readonly number[]): number[] {
   const sorted = [...values].sort((a, b) => a - b);
   const bounds = [1, 2, 3, 4].map((i) => sorted[Math.ceil((sorted.length * i) / STEPS) - 1]);
@@ -12,17 +12,17 @@ export function quantileBounds(values: readonly number[]): number[] {
   return [...new Set(bounds)].filter((bound): bound is number => bound !== undefined && bound !== highest);
 }
 
-/** The step of a value: how many bounds it is above. */
+/** The step of a value: the number of bounds below it. */
 export function stepOf(value: number, bounds: readonly number[]): number {
   return bounds.filter((bound) => value > bound).length;
 }
 
-/** The shade of a step, 0 to 4: fewer steps are still told apart. */
+/** The shade of a step, 0 to 4, spread out if there are fewer steps. */
 export function shadeOf(step: number, bounds: readonly number[]): number {
   return bounds.length === 0 ? 2 : Math.round((step * (STEPS - 1)) / Math.max(bounds.length, 1));
 }
 
-/** The lowest and highest value of each step; bounds by quantile leave none empty. */
+/** The lowest and highest value of each step; no step is empty with bounds by quantile. */
 export function stepRanges(values: readonly number[], bounds: readonly number[]): [number, number][] {
   return Array.from({ length: bounds.length + 1 }, (_, step) => {
     const within = values.filter((value) => stepOf(value, bounds) === step);
@@ -33,7 +33,7 @@ export function stepRanges(values: readonly number[], bounds: readonly number[])
 export interface HeatGeometry {
   width: number;
   height: number;
-  /** Where the cells begin. */
+  /** The left edge of the cells. */
   left: number;
   /** A cell without its gap. */
   cell: { width: number; height: number };
@@ -45,7 +45,7 @@ export interface HeatGeometry {
 
 const GAP = 2;
 
-/** Rows and columns of cells, square where there are many, wider where there is room for their text. */
+/** Rows and columns of cells: square if there are many, wider if there is room for text. */
 export function heatGeometry(
   rows: readonly string[],
   columns: readonly string[],

@@ -1,22 +1,22 @@
 import { scaleUtc } from 'd3-scale';
 
-/** One step of a journey. Instants; a part that is not over ends where the chart does. */
+/** One step of a journey, as instants; a part that is not over ends at the end of the chart. */
 export interface Leg {
   name: string;
   queue?: { from: number; to: number; open: boolean };
   active?: { from: number; to: number; open: boolean };
-  /** Moments on it: attempts, stages of a rollout. */
+  /** Moments in the step: attempts, stages of a rollout. */
   marks: readonly { at: number; kind: 'pass' | 'fail' | 'stage'; text: string }[];
 }
 
 /** The height of a lane in pixels. */
 export const LANE = 34;
-/** Texts that are nearer than this share of the width would touch on a phone. */
+/** Labels closer than this percentage of the width would touch on a phone. */
 const APART = 13;
 
 /**
- * A lane for each step, from above as the feature went through them: what it waited, what it was worked on, and its moments.
- * Across in percent of the width, so that the text keeps its size on a phone.
+ * A lane for each step, in the order the feature went through them: waiting, working, and its moments.
+ * x is in percent of the width, so that the text keeps its size on a phone.
  */
 export function journeyGeometry(
   legs: readonly Leg[],
@@ -47,7 +47,7 @@ export function journeyGeometry(
   };
 }
 
-/** Marks in their places. A text that would touch the one after it is left to the table: the last stage is the one that holds. */
+/** Marks at their places. A label that would touch the next one is left to the table, so the latest stage stays labelled. */
 function spacedMarks(marks: Leg['marks'], x: (instant: number) => number) {
   let next = Number.POSITIVE_INFINITY;
   return marks

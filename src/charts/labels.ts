@@ -6,7 +6,7 @@ export interface Label {
   text: string;
 }
 
-/** How wide a text of 12 px is, near enough and never too little. */
+/** The approximate width of a 12 px text, never underestimated. */
 export function textWidth(text: string): number {
   let width = 0;
   for (const letter of text)
@@ -20,7 +20,7 @@ export function textWidth(text: string): number {
   return width;
 }
 
-/** A text cut to what fits into a width. */
+/** A text truncated to a width. */
 export function fit(text: string, width: number): string {
   if (textWidth(text) <= width) return text;
   let end = text.length;
@@ -28,11 +28,11 @@ export function fit(text: string, width: number): string {
   return `${text.slice(0, end).trimEnd()}…`;
 }
 
-/** Each, every second, every week, every year …: what a reader can count along. */
+/** Intervals between labels that a reader can follow: each, every second, every week, every year. */
 const EVERY = [1, 2, 3, 4, 6, 7, 12, 14, 24, 28, 56, 84, 168, 364, 728, 1456];
 const BETWEEN = 8;
 
-/** Texts in their middles along a line, moved in from its ends, where none would touch the one before. */
+/** Labels centred along a line and moved in from its ends, if none touches the previous one. */
 function laid(labels: readonly Label[], from: number, to: number): Label[] {
   return labels.map(({ x, y, text }) => {
     const half = textWidth(text) / 2;
@@ -47,7 +47,7 @@ function touch(labels: readonly Label[]): boolean {
   });
 }
 
-/** Labels thinned out so that they never touch; the last one, which is now, stays. */
+/** Labels thinned out so that none touch; the last one, which is the current period, stays. */
 export function thinLabels(labels: readonly Label[], from: number, to: number): Label[] {
   for (const every of EVERY) {
     const chosen = labels.filter(({ text }, i) => text !== '' && (labels.length - 1 - i) % every === 0);
@@ -57,13 +57,13 @@ export function thinLabels(labels: readonly Label[], from: number, to: number): 
   return laid(labels.slice(-1), from, to);
 }
 
-/** Labels of which one that would touch the next is left out: years, the first of which may have begun late. */
+/** Labels without those that would touch the next one, such as the first of a row of years. */
 export function spacedLabels(labels: readonly Label[], from: number, to: number): Label[] {
   const placed = laid(labels, from, to);
   return placed.filter((label, i) => !placed[i + 1] || !touch([label, placed[i + 1]!]));
 }
 
-/** Heights moved apart by no more than it takes, so that names beside line ends can be told apart. */
+/** Heights moved apart as little as necessary, so that the names at line ends do not overlap. */
 export function spread(heights: readonly number[], apart: number, top: number, bottom: number): number[] {
   const order = heights.map((height, index) => ({ height, index })).sort((a, b) => a.height - b.height);
   const placed: number[] = [];

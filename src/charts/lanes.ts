@@ -16,7 +16,7 @@ const RIGHT = 20;
 const ROW = 30;
 const LINE = 15;
 
-/** When each service was hit, and how hard: a lane a service, moments as lines across, local clock times on the axis. */
+/** The impact on each service over time: one lane per service, moments as vertical lines, local times on the axis. */
 export function lanesGeometry(
   lanes: readonly Lane[],
   range: Stretch,
@@ -24,13 +24,13 @@ export function lanesGeometry(
   local: { offset: number; clock: (instant: number) => string },
   width = 960,
 ) {
-  // Ticks are round in the organisation's zone, whatever the machine's.
+  // Ticks are round in the organisation's zone, whatever the zone of this machine.
   const scale = scaleUtc()
     .domain([range.from + local.offset, range.to + local.offset])
     .range([LEFT, width - RIGHT]);
   const x = (instant: number) => scale(instant + local.offset);
   const round = (value: number) => Math.round(value * 10) / 10;
-  // Names are put in the first of three lines in which they touch no other.
+  // Each name is placed in the first of three lines in which it does not touch another.
   const ends = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
   const place = (name: string, position: number) => {
     const half = (name.length * 6.6) / 2 + 3;

@@ -5,7 +5,7 @@ import type { Mark } from './marks.ts';
 import { axisTicks, rangeTicks, round } from './scale.ts';
 
 export interface LinePoint extends Place {
-  /** Null leaves a gap: no line is drawn through what is not known. Left out where there are several series. */
+  /** Null leaves a gap in the line. Omitted if there are several series. */
   value?: number | null;
   missed?: boolean;
   unfinished?: boolean;
@@ -19,36 +19,46 @@ export interface LineSeries {
   values: readonly (number | null)[];
 }
 
+/** Between which values one is expected to be. */
+export interface UsualRange {
+  lower: number;
+  upper: number;
+}
+
 export interface LineOptions {
   points: readonly LinePoint[];
-  /** Left out, the points' own values are the only one. */
+  /** If omitted, the values of the points are the only series. */
   series?: readonly LineSeries[] | undefined;
   target?: number | undefined;
+  /** The usual range at each point, drawn as a band; null where none is known. */
+  range?: readonly (UsualRange | null)[] | undefined;
   targetName?: string | undefined;
-  /** Where the y axis begins: at zero, or at a round number below the lowest value. */
+  /** Where the y axis starts: at zero, or at a round number below the lowest value. */
   from?: 'zero' | 'data';
-  /** Whether the lines are named where they end. */
+  /** Whether the lines are labelled at their ends. */
   named?: boolean;
   marks?: readonly Mark[];
   width?: number | undefined;
 }
 
 export interface DrawnLine {
-  /** Through finished periods. */
+  /** Through completed periods. */
   path: string;
-  /** Into the unfinished one. */
+  /** Into the running period. */
   dashed: string;
   dots: { x: number; y: number; point: LinePoint; index: number }[];
 }
 
 export interface LineGeometry extends Frame {
   lines: DrawnLine[];
-  /** On the right, where lines end; series is undefined for the target. */
+  /** At the ends of the lines, on the right; series is undefined for the target. */
   names: { x: number; y: number; text: string; series: number | undefined }[];
   targetY: number | undefined;
+  /** The usual range as an area; empty where none is known. */
+  band: string;
 }
 
-/** More points than this have dots only where one says something of its own. */
+/** Above this number of points, only notable ones have dots. */
 const DOTTED = 45;
 
 /** The series of a line chart: those given, or the points' own values. */
@@ -65,10 +75,12 @@ export function lineGeometry(options: LineOptions): LineGeometry {
   const series = seriesOf(points, options.series);
   const known = series.flatMap(({ values }) => values.flatMap((value) => (value === null ? [] : [value])));
   if (target !== undefined) known.push(target);
+  const range = options.range ?? [];
+  for (const each of range) if (each) known.push(each.lower, each.upper);
   const [low, high] = [Math.min(...known), Math.max(...known)];
   const names = [
     ...(target !== undefined && targetName ? [targetName] : []),
-    // Before a line's name stands a piece of the line.
+    // A short piece of the line precedes its name.
     ...(named ? series.map(({ name }) => `—${name}`) : []),
   ];
   const { frame, x, y } = frameGeometry({
@@ -78,6 +90,13 @@ export function lineGeometry(options: LineOptions): LineGeometry {
     marks,
     width,
   });
+  const band = range
+    .map((each, i) => {
+      if (!each) return '';
+      const [left, right] = [Math.max(x(i - 0.5), frame.left), Math.min(x(i + 0.5), frame.right)].map(round);
+      return `M${left},${round(y(each.lower))}H${right}V${round(y(each.upper))}H${left}Z`;
+    })
+    .join('');
   const draw = (values: readonly (number | null)[]): DrawnLine => {
     const path = (shown: (i: number) => boolean) =>
       lineShape<number | null>()
@@ -120,6 +139,7 @@ export function lineGeometry(options: LineOptions): LineGeometry {
       text: fit(text, WIDEST_NAME),
       series: of,
     })),
+    band,
     targetY: target === undefined ? undefined : round(y(target)),
   };
 }

@@ -1,17 +1,17 @@
 import { textWidth } from './labels.ts';
 import { round } from './scale.ts';
 
-/** Something that explains what is seen: an incident, a release. */
+/** Something that explains the data: an incident, a release. */
 export interface Mark {
-  /** Its place among the points or columns, counted from 0; between two of them where it is a fraction. */
+  /** Its place among the points or columns, from 0; a fraction is between two of them. */
   index: number;
-  /** What it is called on the axis and in the list. */
+  /** Its number on the axis and in the list. */
   number: number;
   title: string;
   href: string;
 }
 
-/** One mark, or several that lie too close to be told apart. */
+/** One mark, or several that are too close to show separately. */
 export interface PlacedMark {
   x: number;
   y: number;
@@ -26,7 +26,7 @@ const APART = 3;
 /** The height of a mark. */
 export const MARK = 16;
 
-/** `4`, `4–6`, `4, 6`, and `4–9 +2` where it would be too long. */
+/** `4`, `4–6`, `4, 6`, shortened to `4–9 +2` if too long. */
 function numbersOf(marks: readonly Mark[]): string {
   const numbers = marks.map(({ number }) => number).sort((a, b) => a - b);
   const runs: [number, number][] = [];
@@ -42,7 +42,7 @@ function numbersOf(marks: readonly Mark[]): string {
   return `${words[0]} +${numbers.length - (to - from + 1)}`;
 }
 
-/** Each in the first row in which it touches no other, or nothing where three rows are too few. */
+/** Places each in the first row in which it does not touch another; undefined if three rows are not enough. */
 function inRows(
   groups: readonly { x: number; marks: Mark[] }[],
   top: number,
@@ -62,7 +62,7 @@ function inRows(
   return placed;
 }
 
-/** Marks under an axis, in up to three rows; where even those are too few, the nearest ones become one. */
+/** Marks below an axis in up to three rows; if those are not enough, the closest ones are merged. */
 export function placeMarks(
   marks: readonly Mark[],
   at: (index: number) => number,
@@ -85,7 +85,7 @@ export function placeMarks(
   }
 }
 
-/** How much room the rows take that placed marks need. */
+/** The height of the rows of placed marks. */
 export function marksHeight(placed: readonly PlacedMark[], top: number): number {
   return placed.length === 0 ? 0 : Math.max(...placed.map(({ y }) => y)) + PITCH / 2 - top;
 }

@@ -3,15 +3,15 @@ import type { Frame } from './frame.ts';
 /** One line, or one part of stacked columns. */
 interface PlotSeries {
   name: string;
-  /** The class whose colour it has. */
+  /** The class that sets its colour. */
   colour: string;
   values: readonly (number | null)[];
 }
 
-/** What a script needs to draw the same picture over the static one. Its words it takes from the chart's table. */
+/** What a script needs to redraw the static picture. It takes the text from the chart's table. */
 export interface Plot {
   kind: 'line' | 'column';
-  /** The static picture's size and the edges of its plot. */
+  /** The size of the static picture and the edges of its plot. */
   box: Pick<Frame, 'width' | 'height' | 'left' | 'right' | 'top' | 'base'>;
   from: number;
   to: number;
@@ -20,19 +20,19 @@ export interface Plot {
   unfinished: number[];
   /** The target as a path in the static picture's units, if there is one. */
   target?: string;
-  /** Which points are drawn with a dot, by series; none for columns. */
+  /** The points drawn with a dot, by series; empty for columns. */
   dots: number[][];
-  /** For each point its row in the table, or its title where it has none. */
+  /** For each point, its row in the table, or its title if it has none. */
   words: (number | string)[];
 }
 
-/** The numbers of the points for which something holds. */
+/** The indexes of the items that satisfy a condition. */
 export function indexesWhere<T>(items: readonly T[], holds: (item: T) => boolean | undefined): number[] {
   return items.flatMap((item, i) => (holds(item) ? [i] : []));
 }
 
 /**
- * Each point's row in the table under the chart, by what both begin with ("October 2026"), whichever way the table is
+ * Each point's row in the table below the chart, matched by the start of both ("October 2026"), however the table is
  * sorted; a point without a row keeps its title.
  */
 export function wordsOf(
@@ -43,7 +43,7 @@ export function wordsOf(
   return titles.map((title) => rowOf.get(title) ?? rowOf.get(title.split(': ')[0]!) ?? title);
 }
 
-/** What a picture says of itself, whatever is drawn in its frame. `titles` and `rows`: those of its points and of its table. */
+/** The data of a picture for the script. `titles` are those of its points, `rows` those of its table. */
 export function plotOf(
   frame: Frame,
   titles: readonly string[],
@@ -55,11 +55,11 @@ export function plotOf(
   return { ...own, box, from, to, words: wordsOf(titles, rows) };
 }
 
-/** A place in a picture needs no more digits; the words are those of the table. */
+/** Shortens coordinates, which need no more digits. */
 const short = (_key: string, value: unknown) =>
   typeof value === 'number' && !Number.isInteger(value) ? Number(value.toPrecision(7)) : value;
 
-/** JSON that can stand in a script element: nothing in it ends the element. */
+/** JSON that is safe in a script element: nothing in it ends the element. */
 export function plotJson(plot: Plot): string {
   return JSON.stringify(plot, short).replaceAll('<', '\\u003c');
 }

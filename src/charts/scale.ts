@@ -1,16 +1,16 @@
-/** The smallest round step by which `intervals` of them, or fewer, get from low to high. */
+/** The smallest round step that covers low to high in at most `intervals` steps. */
 function roundStep(low: number, high: number, intervals: number): number {
   const power = 10 ** Math.floor(Math.log10((high - low) / intervals));
   const steps = [1, 2, 2.5, 5, 10, 20, 25, 50].map((factor) => factor * power);
-  // A hair of tolerance: 0.3 / 0.1 is 2.9999….
+  // A small tolerance, because 0.3 / 0.1 is 2.9999….
   const count = (step: number) => Math.ceil(high / step - 1e-9) - Math.floor(low / step + 1e-9);
   return steps.find((step) => count(step) <= intervals) ?? steps.at(-1)!;
 }
 
-/** Round numbers for an axis that holds both low and high, at most five lines: the grid stays quiet. */
+/** Round numbers for an axis that contains low and high, with at most five grid lines. */
 export function rangeTicks(low: number, high: number): number[] {
   if (low === high) {
-    // A level line stands in the middle of a range of its own.
+    // A flat line is in the middle of the range.
     const room = Math.abs(low) * 0.01 || 1;
     return rangeTicks(low - room, high + room);
   }
@@ -23,19 +23,19 @@ export function rangeTicks(low: number, high: number): number[] {
   );
 }
 
-/** Round numbers for an axis with zero in it: from zero up, and below it where there are losses. */
+/** Round numbers for an axis that contains zero, extended below it if there are losses. */
 export function axisTicks(max: number, min = 0): number[] {
   if (!(max > 0) && !(min < 0)) return [0, 1];
   return rangeTicks(Math.min(min, 0), Math.max(max, 0));
 }
 
-/** Ticks for what is counted: nothing stands between one incident and two. */
+/** Ticks for counts: whole numbers only. */
 export function wholeTicks(ticks: readonly number[]): readonly number[] {
   const whole = ticks.filter(Number.isInteger);
   return whole[0] === ticks[0] && whole.at(-1) === ticks.at(-1) ? whole : ticks;
 }
 
-/** The numbers on an axis as text, alike in their decimals. */
+/** The numbers on an axis as text, with the same number of decimals. */
 export function tickTexts(ticks: readonly number[]): string[] {
   const decimals = Math.max(...ticks.map((tick) => String(tick).split('.')[1]?.length ?? 0));
   return ticks.map((tick) => {
@@ -46,7 +46,7 @@ export function tickTexts(ticks: readonly number[]): string[] {
   });
 }
 
-/** A coordinate to a tenth, so that paths stay short. */
+/** A coordinate rounded to a tenth, so that paths stay short. */
 export function round(value: number): number {
   return Math.round(value * 10) / 10;
 }

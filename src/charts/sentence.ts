@@ -1,10 +1,10 @@
-/** A value and what is said of it: "October 2026: 46 min". */
+/** A value and its text: "October 2026: 46 min". */
 export interface Said {
   value: number | null;
   title: string;
 }
 
-/** What a chart shows, for those who do not see it: its first, last, lowest and highest, and the target. */
+/** The text alternative of a chart: its first, last, lowest and highest values, and the target. */
 export function chartSentence(said: readonly Said[], target?: string): string {
   const known = said.filter(({ value }) => value !== null);
   if (known.length === 0) return 'No data.';

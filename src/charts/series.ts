@@ -1,7 +1,7 @@
-/** More colours than this cannot be told apart. */
+/** Maximum number of colours that can be told apart. */
 export const MOST_SERIES = 6;
 
-/** Stacked parts, at most six: where there are more, the last one is the sum of the rest. */
+/** At most six stacked parts; if there are more, the last one is the sum of the rest. */
 export function groupRest<T extends { values: (number | null)[] }>(
   columns: readonly T[],
   names: readonly string[],

@@ -2,7 +2,7 @@ import { scaleLinear } from 'd3-scale';
 import { line as lineShape } from 'd3-shape';
 import { round } from './scale.ts';
 
-/** A line without axes, for beside a figure: 200 × 36, the target as a level, gaps where nothing is known. */
+/** A line without axes to show beside a figure: 200 × 36, with the target as a level and gaps for missing data. */
 export function sparkGeometry(values: readonly (number | null)[], target: number | undefined) {
   const known = [
     ...values.flatMap((value) => (value === null ? [] : [value])),

@@ -1,14 +1,14 @@
-/** How a day went for one service. Minutes are weighed downtime; null is not known. */
+/** A day of one service. Minutes are weighted downtime; null is unknown. */
 export interface StripDay {
   date: string;
   minutes: number | null;
-  /** Harm that does not count as downtime. */
+  /** Impact that does not count as downtime. */
   harmed: boolean;
 }
 
 /**
- * A strip of days, 3 units each: a low tick for a day without harm, a taller one the more was lost, a dotted one where
- * nothing is known. One path for each kind keeps it small.
+ * A strip of days, 3 units each: a low bar for a day without downtime, taller bars for more downtime, a dotted one for
+ * missing data. One path per kind keeps it small.
  */
 export function stripGeometry(days: readonly StripDay[], unit = 3, height = 24) {
   const paths = { good: '', soft: '', bad: '', unknown: '' };
@@ -16,7 +16,7 @@ export function stripGeometry(days: readonly StripDay[], unit = 3, height = 24) 
     const x = i * unit + unit / 2;
     if (minutes === null) paths.unknown += `M${x},${height}V${height * 0.75}`;
     else if (minutes > 0) {
-      // Logarithmic: one minute is seen beside three hours.
+      // Logarithmic, so that one minute is visible beside three hours.
       const share = Math.min(1, 0.3 + 0.7 * (Math.log10(1 + minutes) / Math.log10(1 + 240)));
       paths.bad += `M${x},${height}V${Math.round(height * (1 - share) * 10) / 10}`;
     } else if (harmed) paths.soft += `M${x},${height}V${height * 0.68}`;

@@ -1,14 +1,14 @@
 import { type Frame, frameGeometry } from './frame.ts';
 import { axisTicks, round } from './scale.ts';
 
-/** One step of a waterfall: what is added or, below zero, taken; the last one may be what they come to. */
+/** One step of a waterfall: an addition or, if negative, a loss; the last one may be the total. */
 export interface Step {
   label: string;
   value: number;
-  /** Drawn from zero, with no step before it. */
+  /** Drawn from zero. */
   total?: true;
   title: string;
-  /** What stands over the bar. */
+  /** The text above the bar. */
   text: string;
 }
 
@@ -19,7 +19,7 @@ export interface WaterfallGeometry extends Frame {
   links: string;
 }
 
-/** Bars that each begin where the one before ended. */
+/** Bars that each start where the previous one ends. */
 export function waterfallGeometry(steps: readonly Step[], width = 960): WaterfallGeometry {
   let level = 0;
   const spans = steps.map(({ value, total }) => {
@@ -36,7 +36,7 @@ export function waterfallGeometry(steps: readonly Step[], width = 960): Waterfal
   const thickness = round(frame.step * 0.62);
   const bars = spans.map(({ from, to }, step) => {
     const top = y(Math.max(from, to));
-    // What is there is seen, however little.
+    // A value is always visible, however small.
     const height = Math.max(Math.abs(y(from) - y(to)), 1);
     return {
       x: round(x(step) - thickness / 2),

@@ -7,9 +7,6 @@ import { locate, type Path, type Position, span } from '../records/source-file.t
 import type { RecordKind } from '../schemas/kinds.ts';
 
 /** What a rule found: the record, the place in it, and how to fix it. */
-export { iso } from '../schemas/time.ts';
-
-/** What a rule found: in which record, at which of its values, and how to mend it. */
 export interface Finding {
   entry: Entry;
   path: Path;

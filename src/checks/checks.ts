@@ -80,6 +80,7 @@ import {
 import { lateTicketsAreLate } from './reports/support-checks.ts';
 import { componentsNameWhatExists } from './reviews/component-checks.ts';
 import { reviewDecisions, reviewFeeds, reviewSeals, reviewsStandAsSealed } from './reviews/review-checks.ts';
+import { baselinesAreKnown } from './scorecard/baseline-checks.ts';
 import { scorecardFigures } from './scorecard/scorecard-checks.ts';
 import { amendmentsAmend, historyIsKnown, sealedFacts, sealedRecords } from './seals/seal-checks.ts';
 import { withdrawalsName } from './seals/withdrawal-checks.ts';
@@ -102,6 +103,7 @@ export const checks: readonly Check[] = [
   postmortemsFollowIncidents,
   actionItemsMakeSense,
   scorecardFigures,
+  baselinesAreKnown,
   dutiesMakeSense,
   reportsAreOwed,
   reportPeriods,

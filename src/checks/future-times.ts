@@ -1,7 +1,8 @@
 import { pathText } from '../records/path-text.ts';
 import { fieldsWith, valuesAt } from '../records/schema-walk.ts';
 import { type RecordKind, recordKinds } from '../schemas/kinds.ts';
-import { type Check, iso } from './check.ts';
+import { iso } from '../schemas/time.ts';
+import type { Check } from './check.ts';
 
 export const nothingFromTheFuture: Check = {
   id: 'timestamp-future',

@@ -46,7 +46,7 @@ export function sidesOf(
 }
 
 /** Statuses from bad to good. Without data or a target there is no rank. */
-const RANK: Partial<Record<Status, number>> = { missed: 0, at_risk: 1, met: 2 };
+const RANK: Partial<Record<Status, number>> = { missed: 0, incomplete: 1, at_risk: 2, met: 3 };
 
 /** Whether a change is for the better: by status, otherwise by value. */
 export function effectOf(before: Figure | undefined, after: Figure | undefined): FigureChange['effect'] {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 const status = z
-  .enum(['met', 'at_risk', 'missed', 'no_data', 'no_target'])
+  .enum(['met', 'at_risk', 'missed', 'incomplete', 'running', 'no_data', 'no_target'])
   .describe('Status of a figure against its target. no_data is never good.');
 
 const side = z

@@ -17,7 +17,15 @@ import { seriesOf } from './importance.ts';
 import type { Section } from './markdown-section.ts';
 
 /** The symbols of statuses, as on the site: status is never shown by colour alone. */
-const MARKS = { met: '●', at_risk: '▲', missed: '■', no_data: '○', no_target: '' } as const;
+const MARKS = {
+  met: '●',
+  at_risk: '▲',
+  missed: '■',
+  incomplete: '◐',
+  running: '○',
+  no_data: '○',
+  no_target: '',
+} as const;
 
 const marked = (status: FigureSide['status']) => `${MARKS[status]} ${statusWord(status)}`;
 

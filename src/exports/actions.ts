@@ -3,7 +3,7 @@ import type { Table } from './data-file.ts';
 export const actionTable: Table = {
   as: 'table',
   name: 'actions',
-  holds: 'an action item a row',
+  holds: 'one row per action item',
   head: [
     'state',
     'title',

@@ -9,21 +9,21 @@ import { periodName } from '../words/format.ts';
 import type { AddressOf, CalendarFile } from './data-file.ts';
 import { writeCalendar } from './icalendar.ts';
 
-/** Due dates reach at least so far past as-of: a calendar in December shows January. */
+/** Due dates reach at least this far beyond the as-of moment, so that a calendar in December shows January. */
 const AHEAD = 90 * DAY;
 
-/** One expected report as a calendar has it. */
+/** One expected report in the calendar. */
 interface DueDate {
   output: string;
   duty: Duty;
   period: Period;
   due: number;
   state: InstanceState;
-  /** Whether there is a page of it: a report or a draft. */
+  /** Whether it has a page, as a report or a draft. */
   written: boolean;
 }
 
-/** Every due date from each duty's start to the end of the current year, and to 90 days past as-of. */
+/** Every due date from each duty's start to the end of the current year, and at least to 90 days after the as-of moment. */
 function dueDates({ duties, calendar, ledger, asOf }: Basis): DueDate[] {
   const { working } = ledger.organisation.data;
   const yearEnd = calendar.periodsAt(asOf).year.to;
@@ -55,8 +55,8 @@ const WORDS: Record<InstanceState, string> = {
 };
 
 /**
- * Due dates → an iCalendar with a moment each. `periodName` puts a period in words; `addressOf` gives the absolute address
- * of a page, where the site has one.
+ * Due dates → an iCalendar with one event each. `periodName` names a period; `addressOf` gives the absolute address of a
+ * page if the site has one.
  */
 export function cadenceCalendar(
   basis: Basis,
@@ -70,7 +70,7 @@ export function cadenceCalendar(
       when: due,
       summary: `${duty.name}, ${periodName(period.id)} (${owner})`,
       description: [
-        `${duty.name} of ${periodName(period.id)} is due.`,
+        `${duty.name} for ${periodName(period.id)} is due.`,
         `Duty: ${duty.duty}`,
         `Owner: ${owner}`,
         `File: ${file}`,
@@ -85,6 +85,6 @@ export function cadenceCalendar(
 export const cadenceFile: CalendarFile = {
   as: 'calendar',
   name: 'cadence',
-  holds: 'the same as a calendar to subscribe to',
+  holds: 'the same as a calendar subscription',
   write: ({ basis }, addressOf) => cadenceCalendar(basis, { periodName, addressOf }),
 };

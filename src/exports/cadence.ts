@@ -7,13 +7,13 @@ import { instantText } from './instant.ts';
 
 const HEAD = ['output', 'owner', 'period', 'ends', 'due', 'delivered', 'state', 'minutes_late', 'file'];
 
-/** Minutes from the due time: to the delivery of a late report, to as-of for a missing one. */
+/** Minutes from the due time to the delivery of a late report, or to the as-of moment for a missing one. */
 function minutesLate({ state, due, delivered }: Instance, asOf: number): number | null {
   if (state === 'late') return (delivered! - due) / MINUTE;
   return state === 'missing' ? (asOf - due) / MINUTE : null;
 }
 
-/** Every report that is expected, with what became of it; the file is the one to write where there is none yet. */
+/** Every expected report with its state; the file is the one to write if there is none yet. */
 function cadenceRows({ duties, asOf }: Basis): Rows['rows'] {
   return duties.flatMap(({ instances }) =>
     instances.map((instance) => {
@@ -36,7 +36,7 @@ function cadenceRows({ duties, asOf }: Basis): Rows['rows'] {
 export const cadenceTable: Table = {
   as: 'table',
   name: 'cadence',
-  holds: 'every report that is owed: due, delivered, and what became of it',
+  holds: 'every report expected: due time, delivery and state',
   head: HEAD,
   rows: ({ basis }) => cadenceRows(basis),
 };

@@ -20,7 +20,7 @@ const CONTROLS = [
   'file',
 ];
 
-/** Every piece of evidence of every control a row, as it stands today. Empty for what has no end or is not known. */
+/** One row per piece of evidence of each control, with its state today. Empty for no expiry date and for unknown values. */
 function controlRows({ ledger, today }: Basis): Rows['rows'] {
   return judgeControls(ledger, today).flatMap(({ entry: { id, file, data }, state, readiness, evidence }) =>
     evidence.map((each) => {
@@ -70,7 +70,7 @@ const VULNERABILITIES = [
   'file',
 ];
 
-/** Every vulnerability a row. Days are from found to patched, or to today while it is open. */
+/** One row per vulnerability. Days are from found to patched, or to today while it is open. */
 function vulnerabilityRows({ ledger, today }: Basis): Rows['rows'] {
   return judgeVulnerabilities(ledger, today).map(({ entry: { id, file, data }, due, state, days }) => [
     id,
@@ -95,7 +95,7 @@ function vulnerabilityRows({ ledger, today }: Basis): Rows['rows'] {
 export const controlTable: Table = {
   as: 'table',
   name: 'controls',
-  holds: 'a piece of evidence of a control a row: its state, from when and until when',
+  holds: 'one row per piece of evidence of a control: its state and validity',
   head: CONTROLS,
   rows: ({ basis }) => controlRows(basis),
 };
@@ -103,7 +103,7 @@ export const controlTable: Table = {
 export const vulnerabilityTable: Table = {
   as: 'table',
   name: 'vulnerabilities',
-  holds: 'a vulnerability a row: found, due, patched, and what became of it',
+  holds: 'one row per vulnerability: found, due, patched, and its state',
   head: VULNERABILITIES,
   rows: ({ basis }) => vulnerabilityRows(basis),
 };

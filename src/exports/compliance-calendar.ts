@@ -4,7 +4,7 @@ import { agentName } from '../records/names.ts';
 import type { AddressOf, CalendarFile } from './data-file.ts';
 import { writeCalendar } from './icalendar.ts';
 
-/** Every deadline of compliance → an iCalendar with an all-day event each, done ones too. */
+/** Every compliance deadline → an iCalendar with one all-day event each, including those done. */
 export function complianceCalendar(basis: Basis, { addressOf }: { addressOf?: AddressOf } = {}): string {
   const events = complianceDeadlines(basis).map((deadline) => {
     const { id, kind, due, title, owner, file, path, done } = deadline;
@@ -27,6 +27,6 @@ export function complianceCalendar(basis: Basis, { addressOf }: { addressOf?: Ad
 export const complianceFile: CalendarFile = {
   as: 'calendar',
   name: 'compliance',
-  holds: 'the same as a calendar to subscribe to',
+  holds: 'the same as a calendar subscription',
   write: ({ basis }, addressOf) => complianceCalendar(basis, { addressOf }),
 };

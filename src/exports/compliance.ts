@@ -5,7 +5,7 @@ import type { Rows, Table } from './data-file.ts';
 
 const DEADLINES = ['due', 'kind', 'what', 'owner', 'state', 'done', 'file'];
 
-/** Every deadline of compliance, a row each, the earliest first. */
+/** One row per compliance deadline, earliest first. */
 export function complianceRows(basis: Basis): Rows {
   const rows = complianceDeadlines(basis).map((deadline) => [
     deadline.due,
@@ -33,7 +33,7 @@ const REQUESTS = [
   'outcome',
 ];
 
-/** Every data-subject request with its due date, a row each, by number. Nobody can be told from it. */
+/** One row per data-subject request with its due date, by number. It identifies no one. */
 export function requestRows({ ledger, today }: Basis): Rows {
   const rows = judgeRequests(ledger, today).map(({ id, data, due, state, days }) => [
     id,
@@ -54,7 +54,7 @@ export function requestRows({ ledger, today }: Basis): Rows {
 export const deadlineTable: Table = {
   as: 'table',
   name: 'compliance',
-  holds: 'a compliance deadline a row: due, done, and its state',
+  holds: 'one row per compliance deadline: due, done, and its state',
   head: DEADLINES,
   rows: ({ basis }) => complianceRows(basis).rows,
 };
@@ -62,7 +62,7 @@ export const deadlineTable: Table = {
 export const requestTable: Table = {
   as: 'table',
   name: 'requests',
-  holds: 'a data-subject request a row: received, due, closed, and its outcome',
+  holds: 'one row per data-subject request: received, due, closed, and its outcome',
   head: REQUESTS,
   rows: ({ basis }) => requestRows(basis).rows,
 };

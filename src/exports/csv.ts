@@ -1,7 +1,7 @@
-/** How a formula begins, blanks before it left out; in full-width form too, which spreadsheets of East Asia take for the same. */
+/** The start of a formula after any blanks, including the full-width forms that East Asian spreadsheets accept. */
 const FORMULA = /^\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/;
 
-/** A cell: quoted where it must be, and with a mark before what a spreadsheet would run as a formula. */
+/** A cell, quoted if necessary, with a prefix if a spreadsheet would run it as a formula. */
 function cell(value: string | number | null): string {
   if (value === null) return '';
   const text = String(value);
@@ -9,7 +9,7 @@ function cell(value: string | number | null): string {
   return /[",\n\r]/.test(inert) ? `"${inert.replaceAll('"', '""')}"` : inert;
 }
 
-/** Rows → CSV by RFC 4180, with a head. Null is an empty cell. */
+/** Rows → CSV by RFC 4180, with a header. Null is an empty cell. */
 export function toCsv(
   head: readonly string[],
   rows: readonly (readonly (string | number | null)[])[],

@@ -2,7 +2,7 @@ import type { Basis } from '../figures/basis.ts';
 import type { Figures } from '../figures/figures.ts';
 import type { History } from '../records/history.ts';
 
-/** What exported files are made from. */
+/** The source of exported files. */
 interface Source {
   basis: Basis;
   figures: Figures;
@@ -17,9 +17,9 @@ export interface Rows {
 }
 
 interface Described {
-  /** Its name without the ending. An address that stays. */
+  /** Its name without the extension. Part of a stable address. */
   name: string;
-  /** What it holds, for the list of data: what a row of it is. */
+  /** Its contents, for the list of data: what each row is. */
   holds: string;
 }
 
@@ -31,13 +31,13 @@ export interface Table extends Described {
   rows: (source: Source) => Rows['rows'];
 }
 
-/** A document of JSON: `/data/NAME.json`. */
+/** A JSON document: `/data/NAME.json`. */
 export interface JsonFile extends Described {
   as: 'json';
   write: (source: Source) => string;
 }
 
-/** Gives the absolute address of a page, where the site has one. */
+/** Gives the absolute address of a page if the site has one. */
 export type AddressOf = ((path: string) => string) | undefined;
 
 /** An iCalendar: `/calendar/NAME.ics`. */
@@ -46,7 +46,7 @@ export interface CalendarFile extends Described {
   write: (source: Source, addressOf: AddressOf) => string;
 }
 
-/** A file that the site publishes beside its pages. It is there even while it is empty. */
+/** A file that the site publishes besides its pages, even if it is empty. */
 export type DataFile = Table | JsonFile | CalendarFile;
 
 /** The path of a file on the site. */

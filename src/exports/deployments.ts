@@ -18,7 +18,7 @@ const HEAD = [
   'file',
 ];
 
-/** Every deployment a row, oldest first: instants in UTC, the lead time in minutes. */
+/** One row per deployment, oldest first: instants in UTC, the lead time in minutes. */
 function deploymentRows(basis: Basis): Rows['rows'] {
   return deploymentLogs(basis)
     .deployed.flat()
@@ -40,7 +40,7 @@ function deploymentRows(basis: Basis): Rows['rows'] {
 export const deploymentTable: Table = {
   as: 'table',
   name: 'deployments',
-  holds: 'a deployment a row',
+  holds: 'one row per deployment',
   head: HEAD,
   rows: ({ basis }) => deploymentRows(basis),
 };

@@ -31,7 +31,7 @@ const HEAD = [
   'file',
 ];
 
-/** Every variant of every experiment a row. Rates and differences are shares; null for what is not known or not read. */
+/** One row per variant of each experiment. Rates and differences are shares; null if unknown or invalid. */
 export function experimentCsvRows({ ledger }: Basis): Rows {
   const rows = ledger.experiments.flatMap(({ id, file, data }) => {
     const { state, rivals, planned, ratio } = judgeExperiment(data);
@@ -76,7 +76,7 @@ export function experimentCsvRows({ ledger }: Basis): Rows {
 export const experimentTable: Table = {
   as: 'table',
   name: 'experiments',
-  holds: 'a variant of an experiment a row, with its rate, lift and p',
+  holds: 'one row per variant of an experiment, with its rate, lift and p',
   head: HEAD,
   rows: ({ basis }) => experimentCsvRows(basis).rows,
 };

@@ -1,20 +1,39 @@
+import { iso } from '../schemas/time.ts';
 import { commitText } from '../words/commit-text.ts';
 import type { JsonFile, Table } from './data-file.ts';
 
-/** Every figure as a row; how many files it rests on in the last column. */
+/** One row per figure; the last column is the number of its source files. */
 export const figureTable: Table = {
   as: 'table',
   name: 'figures',
-  holds: 'a figure a row, with the number of the files it rests on',
-  head: ['figure', 'subject', 'period', 'value', 'unit', 'n', 'target', 'status', 'sources'],
+  holds: 'one row per figure, with the number of its source files',
+  head: [
+    'figure',
+    'subject',
+    'period',
+    'from',
+    'to',
+    'running',
+    'value',
+    'unit',
+    'n',
+    'coverage',
+    'target',
+    'status',
+    'sources',
+  ],
   rows: ({ figures }) =>
     figures.all.map((figure) => [
       figure.id,
       figure.subject,
       figure.period,
+      figure.from === null ? null : iso(figure.from),
+      iso(figure.to),
+      figure.running ? 'yes' : 'no',
       figure.value,
       figure.unit,
       figure.n,
+      figure.coverage,
       figure.target,
       figure.status,
       figure.sources.length,
@@ -26,7 +45,7 @@ export const figureJson: JsonFile = {
   as: 'json',
   name: 'figures',
   holds:
-    'every figure: id, subject, period, value, unit, n, target, status, the files it rests on, and its definition',
+    'every figure: id, subject, period with its ends and whether it is running, value, unit, n, coverage, target, status, source files and definition',
   write({ basis, figures, history }) {
     const head = {
       organisation: basis.ledger.organisation.data.name,
@@ -35,11 +54,16 @@ export const figureJson: JsonFile = {
       commit: history.known ? history.head.id : null,
       history: commitText(history),
     };
-    return listJson(head, 'figures', figures.all);
+    const entries = figures.all.map(({ from, to, ...figure }) => ({
+      ...figure,
+      from: from === null ? null : iso(from),
+      to: iso(to),
+    }));
+    return listJson(head, 'figures', entries);
   },
 };
 
-/** A head and a list below it, an entry a line: small, and a diff between two builds reads well. */
+/** A header and a list with one entry per line: compact, and readable in a diff of two builds. */
 export function listJson(head: object, name: string, entries: readonly unknown[]): string {
   const lines = entries.map((entry) => JSON.stringify(entry)).join(',\n');
   return `${JSON.stringify(head, null, 2).slice(0, -2)},\n  "${name}": [\n${lines}\n  ]\n}\n`;

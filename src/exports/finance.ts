@@ -5,7 +5,7 @@ import type { Rows, Table } from './data-file.ts';
 
 const HEAD = ['period', 'kind', 'running', 'figure', 'value', 'unit', 'n', 'target', 'status', 'sources'];
 
-/** Every figure of the finance months by year, quarter and month, a figure and period a row. */
+/** Every figure of the finance months by year, quarter and month, one row per figure and period. */
 function financeRows(basis: Basis, figures: Figures): Rows['rows'] {
   const { month, quarter, year } = basis.periods;
   const ids = idsIn('Recurring revenue', 'Unit economics', 'Result and cash');
@@ -34,7 +34,7 @@ function financeRows(basis: Basis, figures: Figures): Rows['rows'] {
 export const financeTable: Table = {
   as: 'table',
   name: 'finance',
-  holds: 'a figure of the finance months and a period a row, with its target',
+  holds: 'one row per figure of the finance months and period, with its target',
   head: HEAD,
   rows: ({ basis, figures }) => financeRows(basis, figures),
 };

@@ -1,30 +1,30 @@
 import type { Calendar } from '../records/calendar.ts';
 import type { Ledger } from '../records/ledger.ts';
 
-/** What search reads of one record, or of another thing that has a page. */
+/** What search indexes of a record or another thing that has a page. */
 export interface Finding {
-  /** What it is, for the filter of kinds. */
+  /** Its kind, for the filter. */
   kind: string;
-  /** Its page, without slashes around it. */
+  /** Its page, without leading and trailing slashes. */
   path: string;
   title: string;
-  /** The instant that it is dated by. */
+  /** The instant it is dated by. */
   at: number;
-  /** Text and Markdown beside the title. */
+  /** Text and Markdown besides the title. */
   words: readonly string[];
-  /** What else results can be narrowed by. */
+  /** Further filters. */
   filters: Readonly<Record<string, string[]>>;
 }
 
-/** What findings are made from. */
+/** The source of findings. */
 export interface SearchContext {
   ledger: Ledger;
   calendar: Calendar;
-  /** The middle of a local day. */
+  /** Noon of a local day. */
   noon: (date: string) => number;
 }
 
-/** What search reads of a kind. */
+/** Returns what search indexes of a kind. */
 export type Search = (context: SearchContext) => Finding[];
 
 const MONTH_NAME = new Intl.DateTimeFormat('en', { month: 'long', year: 'numeric', timeZone: 'UTC' });

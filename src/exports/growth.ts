@@ -8,9 +8,9 @@ type Row = [string, string, string, number | null, number | null, number | null,
 const HEAD = ['month', 'kind', 'name', 'whole', 'part', 'percent', 'spend', 'file'];
 
 /**
- * Everything that is counted in growth months, oldest first. `whole` and `part` are, by kind: signups and new customers of a
- * channel; the step before and the step; size and active of a cohort; sent and accepted; reached and returned; eligible and
- * users. Money is in the currency's unit.
+ * All counts of the growth months, oldest first. `whole` and `part` are, by kind: signups and new customers of a channel;
+ * the previous step and the step; size and active users of a cohort; sent and accepted; reached and returned; eligible and
+ * users. Money is in currency units.
  */
 function growthRows(basis: Basis): Row[] {
   return recordedMonths(basis).flatMap(({ month, data, file = '' }): Row[] => {
@@ -48,7 +48,7 @@ function growthRows(basis: Basis): Row[] {
 export const growthTable: Table = {
   as: 'table',
   name: 'growth',
-  holds: 'what growth months count: channels, funnel steps, cohort cells, campaigns, features',
+  holds: 'the counts of growth months: channels, funnel steps, cohort cells, campaigns, features',
   head: HEAD,
   rows: ({ basis }) => growthRows(basis),
 };

@@ -4,26 +4,26 @@ import { slug } from '../records/slug.ts';
 import { DAY } from '../schemas/time.ts';
 import type { AddressOf } from './data-file.ts';
 
-/** How often a program should look for changes. */
+/** How often a program should check for changes. */
 const REFRESH_SECONDS = 6 * 3600;
 
-/** An event; its texts may hold anything a contributor wrote. */
+/** An event; its texts may contain anything a contributor wrote. */
 export interface CalendarEvent {
-  /** The same in every build, so that calendars move the event instead of doubling it; unique in its calendar. */
+  /** Unique in its calendar, and the same in every build, so that calendars move the event instead of duplicating it. */
   id: string;
   /** A whole day (2026-10-03), or a moment in epoch milliseconds. */
   when: string | number;
   summary: string;
-  /** A line each. */
+  /** Lines of text. */
   description: readonly string[];
   cancelled?: boolean;
-  /** The page of the site that it leads to. */
+  /** The page of the site it links to. */
   path: string;
 }
 
 /**
- * Events → an iCalendar of RFC 5545 that takes nobody's time, times in UTC. The same basis and events give the same bytes.
- * `product` names what it is about, `title` says so behind the organisation's name.
+ * Events → an RFC 5545 iCalendar with times in UTC, whose events do not block time. The same basis and events give the
+ * same bytes. `product` names the subject; `title` follows the organisation's name.
  */
 export function writeCalendar(
   { ledger, asOf }: Pick<Basis, 'ledger' | 'asOf'>,
@@ -56,7 +56,7 @@ export function writeCalendar(
   return `${calendar.toString()}\r\n`;
 }
 
-/** What no text in a calendar may hold: control characters; line ends become spaces, so that a name stays one line. */
+/** Removes control characters, which a calendar must not contain, and turns line ends into spaces. */
 function oneLine(text: string): string {
   return text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
 }

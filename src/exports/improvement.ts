@@ -34,7 +34,7 @@ const FEATURE_HEAD = [
   'file',
 ];
 
-/** Every step of every feature a row, with what came of the feature. Null for what is not known, or not over. */
+/** One row per step of each feature, with the outcome of the feature. Null if unknown or not over. */
 export function featureRows(basis: Basis, figures: Figures): Rows {
   const rows = travelled(basis).flatMap(({ entry, journey }) => {
     const { id, file, data } = entry;
@@ -81,7 +81,7 @@ const FIGURE_HEAD = [
   'sources',
 ];
 
-/** Every figure of the loop and of processes, whatever it is about, a figure and period a row. */
+/** Every figure of the loop and of processes, for all subjects, one row per figure and period. */
 export function improvementRows({ calendar, asOf }: Basis, { all }: Figures): Rows {
   const rows = all
     .filter(({ id }) => definitions[id].group === 'Improvement')
@@ -103,7 +103,7 @@ export function improvementRows({ calendar, asOf }: Basis, { all }: Figures): Ro
 export const featureTable: Table = {
   as: 'table',
   name: 'features',
-  holds: 'a feature at a step a row: when it came, was begun and finished, and what came of it',
+  holds: 'one row per feature and step: reached, started, finished, and the outcome',
   head: FEATURE_HEAD,
   rows: ({ basis, figures }) => featureRows(basis, figures).rows,
 };
@@ -111,7 +111,7 @@ export const featureTable: Table = {
 export const improvementTable: Table = {
   as: 'table',
   name: 'improvement',
-  holds: 'a figure of the loop or of a process and a period a row',
+  holds: 'one row per figure of the loop or of a process and period',
   head: FIGURE_HEAD,
   rows: ({ basis, figures }) => improvementRows(basis, figures).rows,
 };

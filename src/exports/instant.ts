@@ -1,4 +1,4 @@
-/** An instant as data has it, in UTC with milliseconds; null where it is not known. */
+/** An instant as exported, in UTC with milliseconds; null if unknown. */
 export function instantText(instant: number | undefined): string | null {
   return instant === undefined ? null : new Date(instant).toISOString();
 }

@@ -1,54 +1,24 @@
 import type { PlaybookKind, RecordKind } from '../schemas/kinds.ts';
-import { accessReviews, controls, courses, documents, vulnerabilities } from './kinds/audit.ts';
-import { compliance, complianceMonths, dataRequests, obligations } from './kinds/compliance.ts';
-import { experiments, growth } from './kinds/growth.ts';
-import { features, loop, readiness } from './kinds/improvement.ts';
-import {
-  causes,
-  incidents,
-  maintenance,
-  postmortemFormat,
-  postmortems,
-  severities,
-} from './kinds/incidents.ts';
-import { deployments, finance } from './kinds/metrics.ts';
-import { organisation, services, withdrawals } from './kinds/organisation.ts';
-import { platforms, publishing } from './kinds/publishing.ts';
-import { agents, cadences, reports, reviews, scorecard } from './kinds/reports.ts';
+import { auditKinds } from './kinds/audit.ts';
+import { complianceKinds } from './kinds/compliance.ts';
+import { growthKinds } from './kinds/growth.ts';
+import { improvementKinds } from './kinds/improvement.ts';
+import { incidentKinds } from './kinds/incidents.ts';
+import { metricKinds } from './kinds/metrics.ts';
+import { organisationKinds } from './kinds/organisation.ts';
+import { publishingKinds } from './kinds/publishing.ts';
+import { reportKinds } from './kinds/reports.ts';
 import type { Presentation } from './presentation.ts';
 
-/** What readers find of each kind, in the order in which data is listed. */
+/** How each kind is presented, in the order of the list of data. A new kind goes into one of the files in kinds/. */
 export const presentations: { readonly [K in PlaybookKind | RecordKind]: Presentation } = {
-  organisation,
-  services,
-  incidents,
-  severities,
-  causes,
-  postmortems,
-  postmortemFormat,
-  scorecard,
-  reports,
-  reviews,
-  agents,
-  deployments,
-  experiments,
-  publishing,
-  platforms,
-  finance,
-  growth,
-  features,
-  loop,
-  readiness,
-  controls,
-  vulnerabilities,
-  accessReviews,
-  courses,
-  documents,
-  obligations,
-  complianceMonths,
-  dataRequests,
-  compliance,
-  maintenance,
-  withdrawals,
-  cadences,
+  ...organisationKinds,
+  ...incidentKinds,
+  ...reportKinds,
+  ...metricKinds,
+  ...growthKinds,
+  ...publishingKinds,
+  ...improvementKinds,
+  ...auditKinds,
+  ...complianceKinds,
 };

@@ -2,14 +2,14 @@ import type { PublishedSchema } from '../schemas/json-schemas.ts';
 import { dataPath } from './data-file.ts';
 import { dataFiles } from './tables.ts';
 
-/** What of the site's data is no file of records or figures: an address and what is there. */
+/** Data of the site other than records and figures: an address and a description. */
 const FORMS: readonly (readonly [string, string])[] = [
   ['/schemas/index.json', 'the JSON Schemas of all records'],
-  ['/schemas/validation-report.json', 'the form of what npm run validate prints as json'],
-  ['/schemas/change-report.json', 'the form of what npm run diff prints as json'],
+  ['/schemas/validation-report.json', 'the JSON Schema of the output of npm run validate as json'],
+  ['/schemas/change-report.json', 'the JSON Schema of the output of npm run diff as json'],
 ];
 
-/** Pages of the site under one heading; those without one are the overview. */
+/** Pages of the site under one heading; without a heading, the overview. */
 export interface PageList {
   heading?: string;
   links: readonly { name: string; path: string }[];
@@ -29,7 +29,7 @@ export function llmsText(
       links.map((link) => `- [${link.name}](${address(link.path)})`),
     ),
   );
-  const summary = `${description ? `${description} ` : ''}The state of operations as of ${asOf}, computed from records in git. A value that is null, or a status no_data, means that nothing is known: it is never zero or met.`;
+  const summary = `${description ? `${description} ` : ''}The state of operations as of ${asOf}, computed from records in git. A null value or the status no_data means that the value is unknown; it never means zero or met.`;
   return [
     `# ${name} operations\n`,
     `> ${summary}\n`,

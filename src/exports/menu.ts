@@ -9,20 +9,20 @@ import { type MenuLink, sectionNames } from './presentation.ts';
 /** One part of the navigation. */
 export interface Section {
   heading?: string;
-  /** `lists`: a folder of pages that have no entry of their own. */
+  /** `lists` is a folder of pages without their own entries. */
   links: { name: string; path: string; count?: number | string; lists?: string }[];
 }
 
 type AnyKind = PlaybookKind | RecordKind;
 
-/** A link with the number of records or entries that are its kind's, and of those that its page shows beside them. */
+/** A link with the number of records of its kind, and of the other kinds shown on its page. */
 interface Placed {
   link: MenuLink;
   own: number;
   shown: number;
 }
 
-/** How many records there are of a kind, or entries in its file. */
+/** The number of records of a kind, or of entries in its file. */
 function sizeOf(ledger: Ledger, kind: AnyKind): number {
   const entries = ledger[kind];
   return 'length' in entries ? entries.length : Object.keys(entries.data).length;
@@ -47,7 +47,7 @@ function placedLinks(ledger: Ledger): Placed[] {
   return [...sitePages.map((link) => ({ link, own: 1, shown: 0 })), ...ofKinds];
 }
 
-/** The sections of the site. Where the content has no records of a kind, its page is not in them. */
+/** The sections of the site, without the pages of kinds that have no records. */
 export function sections(basis: Basis, figures: Figures): Section[] {
   const placed = placedLinks(basis.ledger).toSorted((a, b) => a.link.order - b.link.order);
   const isThere = ({ link, own, shown }: Placed) => link.when?.(basis, figures) ?? own + shown > 0;
@@ -66,7 +66,7 @@ export function sections(basis: Basis, figures: Figures): Section[] {
   });
 }
 
-/** The path of the link under which an address lies: the deepest one, for /compliance/requests/ lies below /compliance/ too. */
+/** The path of the link an address belongs to: the deepest one, because /compliance/requests/ is below /compliance/ too. */
 export function currentLink(
   sections: readonly Section[],
   isBelow: (path: string) => boolean,

@@ -6,7 +6,7 @@ import { metricPeriods, metricsOf } from '../figures/scorecard/scorecard.ts';
 import type { Period } from '../records/calendar.ts';
 import type { Cell, Rows, Table } from './data-file.ts';
 
-/** What of a period is known, and what is not. */
+/** How much of a period is known. */
 const known = (figure: Figure | undefined): Cell[] => {
   const { days, weeks, missing } = figure?.detail ?? {};
   return [days ?? weeks ?? null, missing ?? null];
@@ -29,7 +29,7 @@ const SCORECARD = [
   'sources',
 ];
 
-/** Every success metric in each of its periods, by month or quarter; without a value where nothing is known. */
+/** Every success metric in each of its periods, by month or quarter; without a value if it is unknown. */
 function scorecardRows(basis: Basis, figures: Figures): Rows['rows'] {
   return metricsOf(basis.ledger).flatMap(({ id, metric }) =>
     metricPeriods(basis, metric).map((period) => {
@@ -53,7 +53,7 @@ function scorecardRows(basis: Basis, figures: Figures): Rows['rows'] {
   );
 }
 
-/** What is measured by the day, week and month. */
+/** The figures measured by day, week and month. */
 const MEASURED: readonly FigureId[] = [
   'signups',
   'active-users',
@@ -86,7 +86,7 @@ const MEASURED: readonly FigureId[] = [
 
 const METRICS = ['period', 'kind', 'running', 'figure', 'value', 'unit', 'n', 'known', 'missing'];
 
-/** Every such figure by day, week, month, quarter and year, a figure and period a row. */
+/** Each of these figures by day, week, month, quarter and year, one row per figure and period. */
 function metricsRows(basis: Basis, figures: Figures): Rows['rows'] {
   const kinds: readonly Period[][] = [...Object.values(basis.shortPeriods), ...Object.values(basis.periods)];
   return kinds.flat().flatMap((period) =>
@@ -102,7 +102,7 @@ function metricsRows(basis: Basis, figures: Figures): Rows['rows'] {
 export const scorecardTable: Table = {
   as: 'table',
   name: 'scorecard',
-  holds: 'a metric and period a row',
+  holds: 'one row per metric and period',
   head: SCORECARD,
   rows: ({ basis, figures }) => scorecardRows(basis, figures),
 };
@@ -110,7 +110,7 @@ export const scorecardTable: Table = {
 export const metricsTable: Table = {
   as: 'table',
   name: 'metrics',
-  holds: 'a day a row, with the counts that were recorded',
+  holds: 'one row per day, with the counts recorded',
   head: METRICS,
   rows: ({ basis, figures }) => metricsRows(basis, figures),
 };

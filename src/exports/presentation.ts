@@ -1,9 +1,10 @@
 import type { Basis } from '../figures/basis.ts';
 import type { Figures } from '../figures/figures.ts';
+import type { PlaybookKind, RecordKind } from '../schemas/kinds.ts';
 import type { DataFile } from './data-file.ts';
 import type { Search } from './finding.ts';
 
-/** The sections of the menu in their order. The first is shown without its name. */
+/** The sections of the menu, in order. The first is shown without its name. */
 export const sectionNames = [
   'Overview',
   'Rhythm',
@@ -24,22 +25,25 @@ export interface MenuLink {
   order: number;
   name: string;
   path: string;
-  /** Left out: while there are records of its kind or of one that is shown on its page, or entries in its file. */
+  /** When it is shown. Default: if there are records of its kind or of one shown on its page, or entries in its file. */
   when?: (basis: Basis, figures: Figures) => boolean;
-  /** It opens its section, and is there while any other page of it is. */
+  /** It opens its section and is shown if any other page of the section is. */
   leads?: true;
-  /** What is shown beside the name: a number of its own, or that of its kind's records. */
+  /** The number shown beside the name: computed, or the number of records of its kind. */
   count?: 'records' | ((basis: Basis, figures: Figures) => number | string | undefined);
-  /** A folder of pages that have no entry of their own. */
+  /** A folder of pages without their own entries. */
   lists?: string;
 }
 
-/** What readers find of a kind beside its pages. */
+/** How a kind is presented: menu, search and data. */
 export interface Presentation {
-  /** Its places in the menu; the page of another kind that shows it; or null where no page is about it. */
+  /** Its places in the menu; the page of another kind that shows it; or null if no page is about it. */
   menu: readonly [MenuLink, ...MenuLink[]] | { on: string } | null;
-  /** What search reads of it; null where nothing of it is found by words. */
+  /** What search indexes of it; null if nothing. */
   search: Search | null;
-  /** The files that it is exported to. */
+  /** The files it is exported to. */
   data: readonly DataFile[];
 }
+
+/** What readers find of some kinds. */
+export type Presentations = { readonly [K in PlaybookKind | RecordKind]?: Presentation };

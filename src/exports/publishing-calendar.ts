@@ -15,8 +15,8 @@ const WORDS: Record<ItemState, string> = {
 };
 
 /**
- * What an event is known by: the item's own id, else its day, platform, type and title, with a number where these are the
- * same in two. Only an id outlives a change of these.
+ * The id of each event: the item's own id, otherwise its day, platform, type and title, numbered if two items share them.
+ * Only the item's own id is stable when these change.
  */
 function names(items: readonly LoggedItem[]): string[] {
   const seen = new Map<string, number>();
@@ -29,8 +29,8 @@ function names(items: readonly LoggedItem[]): string[] {
 }
 
 /**
- * Every item of the publishing logs → an iCalendar with an all-day event each, on the day for which it is planned, else on
- * which it went out.
+ * Every item of the publishing logs → an iCalendar with one all-day event each, on the planned day, otherwise on the day
+ * of publication.
  */
 export function publishingCalendar(basis: Basis, { addressOf }: { addressOf?: AddressOf } = {}): string {
   const { ledger, today } = basis;
@@ -66,6 +66,6 @@ export function publishingCalendar(basis: Basis, { addressOf }: { addressOf?: Ad
 export const publishingFile: CalendarFile = {
   as: 'calendar',
   name: 'publishing',
-  holds: 'the content calendar to subscribe to',
+  holds: 'the content calendar as a subscription',
   write: ({ basis }, addressOf) => publishingCalendar(basis, { addressOf }),
 };

@@ -8,7 +8,7 @@ const ITEMS = [
   ...['reach', 'impressions', 'followers', 'engagement', 'clicks', 'leads', 'cost', 'file'],
 ];
 
-/** Every item of the publishing logs, with what became of it. Money is in the currency's unit. */
+/** Every item of the publishing logs, with its state. Money is in currency units. */
 export function publishingRows({ ledger, today }: Basis): Rows {
   const rows = loggedItems(ledger).map((item) => [
     item.month,
@@ -35,7 +35,7 @@ export function publishingRows({ ledger, today }: Basis): Rows {
 
 const COMMUNITY = ['date', 'platform', 'received', 'answered', 'within_target', 'minutes', 'open', 'file'];
 
-/** Every community day of the publishing logs, with the counts that were recorded. */
+/** Every community day of the publishing logs, with the counts recorded. */
 export function communityRows({ ledger }: Basis): Rows {
   const rows = loggedCommunity(ledger).map((row) => [
     row.date,
@@ -53,7 +53,7 @@ export function communityRows({ ledger }: Basis): Rows {
 export const publishingTable: Table = {
   as: 'table',
   name: 'publishing',
-  holds: 'an item of the content calendar a row: planned, published, what became of it and what it brought',
+  holds: 'one row per item of the content calendar: planned, published, state and results',
   head: ITEMS,
   rows: ({ basis }) => publishingRows(basis).rows,
 };
@@ -61,7 +61,7 @@ export const publishingTable: Table = {
 export const communityTable: Table = {
   as: 'table',
   name: 'community',
-  holds: 'a day and platform a row: questions received, answered, and how soon',
+  holds: 'one row per day and platform: questions received, answered, and response times',
   head: COMMUNITY,
   rows: ({ basis }) => communityRows(basis).rows,
 };

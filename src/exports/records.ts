@@ -14,7 +14,7 @@ import { instantText } from './instant.ts';
 const minutes = (milliseconds: number | undefined) =>
   milliseconds === undefined ? null : milliseconds / MINUTE;
 
-/** An incident as data: instants in UTC, lengths in minutes, null for what is not known. */
+/** An incident as data: instants in UTC, durations in minutes, null if unknown. */
 function incidentRecord({ id, file, data }: Entry<Incident>, basis: Basis) {
   const severity = severityOf(basis, data);
   const times = incidentTimes(data);
@@ -105,7 +105,7 @@ function incidentRows(basis: Basis): Rows['rows'] {
 export const incidentTable: Table = {
   as: 'table',
   name: 'incidents',
-  holds: 'an incident a row',
+  holds: 'one row per incident',
   head: HEAD,
   rows: ({ basis }) => incidentRows(basis),
 };

@@ -1,9 +1,10 @@
 import { calendarOf } from '../records/calendar.ts';
 import type { Ledger } from '../records/ledger.ts';
+import { plural } from '../words/format.ts';
 import type { Finding, SearchContext } from './finding.ts';
 import { presentations } from './kinds.ts';
 
-/** One page as the search index takes it. */
+/** One page in the search index. */
 export interface SearchRecord {
   url: string;
   content: string;
@@ -13,7 +14,7 @@ export interface SearchRecord {
   sort: Record<string, string>;
 }
 
-/** Markdown without its marks: what people would search for. Lengths are bounded, so that no text is looked through again and again. */
+/** Markdown without its markup, as searchable text. Lengths are bounded, so that matching stays linear. */
 function plain(markdown: string): string {
   return markdown
     .replace(/!?\[([^\][\n]{0,1000})\]\([^)\n]{0,2000}\)/g, '$1')
@@ -23,19 +24,36 @@ function plain(markdown: string): string {
     .trim();
 }
 
-/** With a full stop where the text has no end of its own, so that excerpts read well. */
+/** Adds a full stop if the text has no closing punctuation, so that excerpts read well. */
 function ended(text: string): string {
   return /[.!?:…]$/.test(text) ? text : `${text}.`;
 }
 
-/** Everything that is found by words, as search records. `dateOf` gives the local date of an instant. */
+/** Everything that is found by words, kind by kind. */
+function findingsOf(ledger: Ledger): Finding[] {
+  const calendar = calendarOf(ledger);
+  const context: SearchContext = { ledger, calendar, noon: (date) => calendar.at(date, '12:00') };
+  return Object.values(presentations).flatMap(({ search }) => search?.(context) ?? []);
+}
+
+/** How many records are found by words, and of how many kinds. */
+export function countFound(ledger: Ledger): { records: number; kinds: number } {
+  const found = findingsOf(ledger);
+  return { records: found.length, kinds: new Set(found.map(({ kind }) => kind)).size };
+}
+
+/** What the search page says first: how much there is to search. */
+export function searchAnswer({ records, kinds }: ReturnType<typeof countFound>): string {
+  if (records === 0) return 'No data: there is nothing to search yet.';
+  return `${plural(records, 'record')} of ${plural(kinds, 'kind')} can be searched by any of their words.`;
+}
+
+/** Everything searchable, as search records. `dateOf` gives the local date of an instant. */
 export function searchRecords(
   ledger: Ledger,
   dateOf: (instant: number) => string,
   base: string,
 ): SearchRecord[] {
-  const calendar = calendarOf(ledger);
-  const context: SearchContext = { ledger, calendar, noon: (date) => calendar.at(date, '12:00') };
   const prefix = base.replace(/\/$/, '');
   const record = ({ kind, path, title, at, words, filters }: Finding): SearchRecord => {
     const date = dateOf(at);
@@ -48,5 +66,5 @@ export function searchRecords(
       sort: { date },
     };
   };
-  return Object.values(presentations).flatMap(({ search }) => (search?.(context) ?? []).map(record));
+  return findingsOf(ledger).map(record);
 }

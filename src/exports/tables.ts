@@ -2,7 +2,7 @@ import type { CalendarFile, DataFile, JsonFile, Table } from './data-file.ts';
 import { siteData } from './kinds/site.ts';
 import { presentations } from './kinds.ts';
 
-/** Every file that the site publishes below /data/ and /calendar/, in the order in which they are listed. */
+/** Every file the site publishes below /data/ and /calendar/, in the order they are listed. */
 export const dataFiles: readonly DataFile[] = [
   ...siteData,
   ...Object.values(presentations).flatMap(({ data }) => data),

@@ -1,6 +1,6 @@
 import type { DetailOf, Parts } from './detail.ts';
 
-/** The heading under which a figure belongs. */
+/** The heading a figure is listed under. */
 export type Group =
   | 'Availability'
   | 'Incident response'
@@ -19,18 +19,18 @@ export type Group =
   | 'Audit and security'
   | 'Experiments';
 
-/** A word for one thing, or for one and for several where an s does not make the plural. */
+/** A noun, or its singular and plural if the plural is not formed with an s. */
 export type Noun = string | readonly [one: string, many: string];
 
-/** What would have to be recorded for a figure to have a value. */
+/** What has to be recorded for a figure to have a value. */
 export interface Recorded {
-  /** In words that follow "would come from". */
+  /** A phrase that completes "needs …". */
   what: string;
-  /** The file that would hold it. */
+  /** The file to record it in. */
   file?: string;
 }
 
-/** What the arithmetic of a figure is written from: its value is known. */
+/** A figure with a known value, whose arithmetic can be written out. */
 interface Worked<P extends Parts = Parts> {
   value: number;
   n: number;
@@ -38,37 +38,39 @@ interface Worked<P extends Parts = Parts> {
   detail: DetailOf<P>;
 }
 
-/** Everything about a figure that is the same for all of its subjects and periods. */
+/** Everything about a figure that does not depend on subject or period. */
 export interface Definition<P extends Parts = Parts> {
   name: string;
-  /** Empty for a plain number, and for amounts in the organisation's currency: then the figure has it. */
+  /** Empty for plain numbers and for amounts in the organisation's currency, where the figure carries the currency. */
   unit: string;
   /** What `n` counts. */
   counts: Noun;
-  /** The same for subjects of a kind of which it counts something else. */
+  /** By kind of subject, where `n` counts something else. */
   countsOf?: Readonly<Record<string, Noun>>;
   /** Decimals shown; more are added where fewer would hide a miss. */
   decimals: number;
   /** Numbers are rounded towards the other side. */
   better: 'higher' | 'lower';
-  /** Neither is good or bad in itself: a change is shown without a verdict. */
+  /** The highest possible value. */
+  highest?: number;
+  /** Changes are neither good nor bad and are shown without a verdict. */
   neutral?: true;
-  /** How it is computed, in words that a reader can check by hand. */
+  /** How it is computed, in words a reader can check by hand. */
   formula: string;
-  /** The edge cases that are most often done wrong, and what is done here. */
+  /** How the edge cases are handled. */
   notes: readonly string[];
   group: Group;
   /** Whether the scorecard can set a target for it. */
   scored?: true;
-  /** Which records would give it a value. */
+  /** The records that give it a value. */
   recorded: Recorded;
-  /** What belongs to the value, by the keys of the figure's `detail`; empty where nothing does. */
+  /** The parts of the figure's `detail`, by key; empty if it has none. */
   detail: P;
-  /** The arithmetic of one figure in a line, "620 ÷ 1,000 signups"; undefined where a part of it is not known. */
+  /** The arithmetic in one line, "620 ÷ 1,000 signups"; undefined if a part of it is unknown. */
   working?(figure: Worked<P>): string | undefined;
 }
 
-/** Checks a definition, and types `working` by the parts of its detail: a key that is not among them does not compile. */
+/** Checks a definition and types `working` by the parts of its detail, so an unknown key does not compile. */
 export function defineFigure<const P extends Parts>(definition: Definition<P>): Definition<P> {
   return definition;
 }

@@ -43,12 +43,12 @@ export type FigureId = keyof typeof definitions;
 /** Every figure's id, in the order of the definitions. */
 export const figureIds = Object.keys(definitions) as FigureId[];
 
-/** Whether a text of the content is the id of a figure. */
+/** Whether a text from the content is the id of a figure. */
 export function isFigureId(text: string): text is FigureId {
   return Object.hasOwn(definitions, text);
 }
 
-/** What a figure means. Of one whose id is not known when this is written, no more is known of its detail. */
+/** The definition of a figure. Without a literal id the type of its detail is not known. */
 export function definitionOf({ id }: { id: FigureId }): Definition {
   return definitions[id];
 }

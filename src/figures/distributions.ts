@@ -38,3 +38,11 @@ export function zOf(confidence: number): number {
 export function chiSquareTail(value: number, degrees: number): number {
   return tail(() => cephes.chdtrc(degrees, value));
 }
+
+/** How likely at most k of n happen, where each does with probability p. */
+export function binomialCdf(k: number, n: number, p: number): number {
+  if (k >= n) return 1;
+  if (p <= 0) return 1;
+  if (p >= 1) return 0;
+  return tail(() => cephes.bdtr(k, n, p));
+}

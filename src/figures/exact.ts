@@ -45,8 +45,9 @@ export function meets(value: number, comparator: Comparator, target: number): bo
 }
 
 /**
- * A number as it is shown: rounded towards the bad side of its target, and with more decimals where it would otherwise
- * seem to meet a target it misses, or the reverse. 99.8996 against > 99.9 is shown as 99.89.
+ * A number as it is shown: rounded to the nearest. Where its target is less than a unit of the last decimal away, it is rounded towards the
+ * bad side, and with more decimals where it would otherwise seem to meet a target it misses, or the reverse: 99.8996 against > 99.9 is shown
+ * as 99.89.
  */
 export function displayNumber(
   value: number,
@@ -59,10 +60,14 @@ export function displayNumber(
     const scale = 10 ** digits;
     // A hair is added so that 99.9, stored as 99.89999999999999, is not shown as 99.89.
     const hair = 1e-9 * Math.max(1, Math.abs(value * scale) * 1e-3);
-    const shown =
-      better === 'higher'
-        ? Math.floor(value * scale + hair) / scale
-        : Math.ceil(value * scale - hair) / scale;
+    const isNear = target !== undefined && Math.abs(value - target.value) * scale < 1;
+    const rounded = !isNear
+      ? Math.sign(value) * Math.round(Math.abs(value) * scale + hair)
+      : better === 'higher'
+        ? Math.floor(value * scale + hair)
+        : Math.ceil(value * scale - hair);
+    // Adding 0 turns -0 into 0.
+    const shown = rounded / scale + 0;
     // What is shown and the target are both short decimals, so they compare exactly.
     const seems = target && satisfies(Math.sign(shown - target.value), target.comparator);
     if (seems === target?.met) return shown.toFixed(digits);

@@ -1,10 +1,16 @@
 import type { Comparator, Target } from '../schemas/fields.ts';
 import { conversion } from '../schemas/units.ts';
+import type { Definition } from './definition.ts';
 import type { definitions, FigureId } from './definitions.ts';
 import type { Part, RequiredKeys, ValueOf } from './detail.ts';
-import { displayNumber } from './exact.ts';
+import { displayNumber, meets } from './exact.ts';
+import type { SignalRule } from './signals/individuals.ts';
 
-export type Status = 'met' | 'at_risk' | 'missed' | 'no_data' | 'no_target';
+/**
+ * What a value comes to against its target. `running`: its period is not over, so it is not judged yet; `incomplete`: too little of the
+ * period is known for it to be met.
+ */
+export type Status = 'met' | 'at_risk' | 'missed' | 'incomplete' | 'running' | 'no_data' | 'no_target';
 
 type PartsOf<Id extends FigureId> = (typeof definitions)[Id]['detail'];
 /** The keys that some of the ids have. */
@@ -32,20 +38,45 @@ export interface Figure<Id extends FigureId = FigureId> {
   subject: string;
   /** `2026-10`, `2026-Q4`, `2026`, `last-30-days`, `all`. */
   period: string;
+  /** The period's ends, epoch milliseconds, half-open; `from` is null for all time. */
+  from: number | null;
+  to: number;
+  /** Whether the period is not over: the value is not final, and neither judged nor compared. */
+  running: boolean;
   /** Null is "no data"; it is never shown as good. */
   value: number | null;
   unit: string;
   /** How many records or events it was computed from. */
   n: number;
+  /** How much of what it is about is known, in percent; null where that is not measured. */
+  coverage: number | null;
   /** As it is compared, with its comparator: `> 99.9 %`. */
   target: string | null;
   status: Status;
+  /** What is usual for it, and whether this value is not; null where too few periods are known to say. */
+  signal: Signal | null;
+  /** Of a share: how many of its `n` it counts. Left out elsewhere. */
+  count?: number;
   /** Files of the content folder that it rests on. */
   sources: string[];
   /** Where its definition is: an anchor on the method page. */
   method: string;
-  /** What else belongs to it: median, p90, minutes. Null is "no data". Left out where nothing does, or nothing was computed. */
+  /** What else belongs to it: median, p90, minutes. Null is "no data". Left out if nothing does, or nothing was computed. */
   detail?: Detail<Id>;
+}
+
+/** The usual range of a figure in one period, and which rules its value breaks. */
+export interface Signal {
+  /** The range's ends and centre, in the figure's unit. */
+  lower: number;
+  upper: number;
+  mean: number;
+  /** The first and last period of the baseline, and how many values it has. */
+  baseline: { from: string; to: string; n: number };
+  /** Why the baseline began where it did, where the playbook says. */
+  reason?: string;
+  /** Empty: the value is within its usual range. */
+  rules: readonly SignalRule[];
 }
 
 /** `> 99.9 %` as text. */
@@ -53,7 +84,7 @@ export function targetText({ comparator, value, unit }: Target): string {
   return `${comparator} ${value}${unit ? ` ${unit}` : ''}`;
 }
 
-/** A figure's target as a number in the figure's own unit; undefined where it has none. */
+/** A figure's target as a number in the figure's own unit; undefined if it has none. */
 export function targetOf({
   target,
   unit,
@@ -64,14 +95,25 @@ export function targetOf({
   return { comparator: match[1] as Comparator, value: Number(match[2]) * factor };
 }
 
-/** The number of a figure as text, on the honest side of its target; "no data" where there is none. */
+/**
+ * The number of a figure as text, on the honest side of its target, and never at the highest possible value where it is below; "no data" where
+ * there is none.
+ */
 export function displayFigure(
   figure: Pick<Figure, 'value' | 'unit' | 'target' | 'status'>,
-  decimals: number,
-  better: 'higher' | 'lower',
+  { decimals, better, highest }: Pick<Definition, 'decimals' | 'better' | 'highest'>,
 ): string {
   if (figure.value === null) return 'no data';
   const target = targetOf(figure);
-  const met = figure.status === 'met' || figure.status === 'at_risk';
-  return displayNumber(figure.value, decimals, better, target && { ...target, met });
+  const met =
+    target !== undefined &&
+    meets(figure.value, target.comparator, target.value) &&
+    figure.status !== 'missed';
+  // 99.9996 % available is not 100 %.
+  const short =
+    highest !== undefined && figure.value < highest && (highest - figure.value) * 10 ** decimals < 1;
+  const limit = short
+    ? ({ comparator: '>=', value: highest, met: false } as const)
+    : target && { ...target, met };
+  return displayNumber(figure.value, decimals, better, limit);
 }

@@ -22,8 +22,9 @@ import { publishingFigures } from './publishing/publishing-figures.ts';
 import { cadenceFigures } from './reports/cadence-figures.ts';
 import { missingScores } from './scorecard/scorecard.ts';
 import { availabilityFigures } from './services/availability-figures.ts';
+import { figureSignals } from './signals/figure-signals.ts';
 
-/** The figure with an id, of a subject, for the period with an id; undefined where none is computed. */
+/** The figure with an id, of a subject, for the period with an id; undefined if none is computed. */
 export type FindFigure = <Id extends FigureId>(
   id: Id,
   subject: string,
@@ -72,7 +73,10 @@ const keyOf = (id: string, subject: string, period: string) => `${id}\n${subject
 
 /** Computes every figure. Pure: the same basis gives the same figures in the same order. */
 export function computeFigures(basis: Basis): Figures {
-  return collectFigures(basis, families);
+  const { all, get, find } = collectFigures(basis, families);
+  // The figures are new here, and nobody else has them yet.
+  for (const [figure, signal] of figureSignals(basis, all)) figure.signal = signal;
+  return { all, get, find };
 }
 
 /** The figures of some families, in their order. Throws where one figure is computed twice, by two of them or by one. */

@@ -104,6 +104,23 @@ export function lengthWithin(measured: Measure, from: number, to: number): numbe
   return to > from ? upTo(measured, to) - upTo(measured, from) : 0;
 }
 
+/**
+ * The first instant by which so much weighted length, in thousandths of a millisecond, has passed since `from`; undefined
+ * where the stretches end before.
+ */
+export function instantAfter({ stretches }: Measure, from: number, length: number): number | undefined {
+  if (length <= 0) return from;
+  let left = length;
+  for (const stretch of stretches) {
+    if (stretch.to <= from) continue;
+    const start = Math.max(stretch.from, from);
+    const own = (stretch.to - start) * stretch.weight;
+    if (own >= left) return start + left / stretch.weight;
+    left -= own;
+  }
+  return undefined;
+}
+
 /** Thousandths of a millisecond → minutes. */
 export function minutes(length: number): number {
   return length / 60_000_000;

@@ -20,6 +20,8 @@ export interface Made<Id extends FigureId> {
   n: number;
   sources: string[];
   detail?: Detail<Id>;
+  /** In percent. Left out: the share of the days that the detail counts, where it does. */
+  coverage?: number | null;
   /**
    * What it is judged by; null for nothing. Left out: what the playbook sets for the organisation where the period is one
    * that is judged, with the scorecard's margin; for other subjects nothing.
@@ -27,6 +29,8 @@ export interface Made<Id extends FigureId> {
   target?: Target | null;
   /** Its status against the target, where more than its value decides. */
   status?: Status;
+  /** It is judged before its period is over, like a budget that is spent once and for all. */
+  judgedWhileRunning?: true;
 }
 
 /** Days and weeks are too short to be judged: one bad day in a good month would be called a miss. */
@@ -34,7 +38,7 @@ const JUDGED: readonly PeriodKind[] = ['month', 'quarter', 'year'];
 
 /** A figure: the one place that makes them. `subject`: `organisation`, `service:checkout`. */
 export function makeFigure<Id extends FigureId>(
-  { ledger }: Pick<Basis, 'ledger'>,
+  { ledger, asOf }: Pick<Basis, 'ledger' | 'asOf'>,
   id: Id,
   subject: string,
   period: Period,
@@ -46,20 +50,43 @@ export function makeFigure<Id extends FigureId>(
   const usual = made.target === undefined && judged;
   const target = usual ? organisationTarget(ledger, id) : (made.target ?? undefined);
   const margin = usual ? ledger.scorecard.data[id]?.margin : undefined;
-  const status = value === null || !target ? undefined : made.status;
+  const judgeable = value !== null && target !== undefined;
+  // A trailing period ends with the as-of moment, so only calendar periods can run.
+  const running = period.to > asOf;
+  const status =
+    judgeable && running && !made.judgedWhileRunning ? 'running' : judgeable ? made.status : undefined;
   return {
     id,
     subject,
     period: period.id,
+    from: Number.isFinite(period.from) ? period.from : null,
+    to: period.to,
+    running,
     value,
     unit,
     n,
+    coverage: made.coverage === undefined ? dayCoverage(detail) : made.coverage,
     target: target ? targetText(target) : null,
     status: status ?? statusOf(value, ratio, unit, target, margin),
     sources,
     method: `/method/#${id}`,
+    // Worked out once all periods are known.
+    signal: null,
+    ...(isShare(made) && { count: Number(made.ratio!.numerator) }),
     ...(detail && { detail }),
   };
+}
+
+/** Whether a ratio is a share of what `n` counts. */
+function isShare<Id extends FigureId>({ ratio, n }: Made<Id>): boolean {
+  return ratio?.scale === 100 && Number(ratio.denominator) === n && n > 0 && BigInt(ratio.numerator) >= 0n;
+}
+
+/** The share of the days or weeks of a period that were recorded, in percent, by the counts that a detail has of them. */
+function dayCoverage(detail: Readonly<Record<string, unknown>> | undefined): number | null {
+  const { days, weeks = days, missing } = detail ?? {};
+  if (typeof weeks !== 'number' || typeof missing !== 'number' || weeks + missing === 0) return null;
+  return (100 * weeks) / (weeks + missing);
 }
 
 /** The status of a value, decided by its whole numbers where it has them. */

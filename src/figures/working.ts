@@ -1,9 +1,9 @@
 const format = new Intl.NumberFormat('en', { maximumFractionDigits: 2 });
 
-/** A number that may not be known. */
+/** A number that may be unknown. */
 type Known = number | null | undefined;
 
-/** A number for a line of arithmetic: 43,170 or 283.5. */
+/** Formats a number for a line of arithmetic: 43,170 or 283.5. */
 export function plain(number: number): string {
   return format.format(number).replace('-', '−');
 }
@@ -13,7 +13,7 @@ function counted(number: number, noun: string): string {
   return `${plain(number)} ${number === 1 ? noun.replace(/s$/, '') : noun}`;
 }
 
-/** A line of arithmetic, "(1,250 − 1,000) ÷ 1,000": numbers are formatted. Undefined where one of its values is not known. */
+/** A line of arithmetic with formatted numbers, "(1,250 − 1,000) ÷ 1,000"; undefined if a value is unknown. */
 export function arithmetic(
   texts: TemplateStringsArray,
   ...values: readonly (Known | string)[]

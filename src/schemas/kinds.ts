@@ -1,4 +1,5 @@
 import { agents } from './agents.ts';
+import { baselines } from './baselines.ts';
 import { cadences } from './cadences.ts';
 import { causes } from './causes.ts';
 import { accessReview } from './compliance/access-review.ts';
@@ -31,6 +32,7 @@ import { scorecard } from './scorecard.ts';
 import { withdrawal } from './seals/withdrawal.ts';
 import { services } from './services.ts';
 import { severities } from './severities.ts';
+import { watch } from './watch.ts';
 
 /** One file each: how the organisation works. */
 export const playbookKinds = {
@@ -39,6 +41,7 @@ export const playbookKinds = {
   services,
   severities,
   causes,
+  baselines,
   postmortemFormat,
   readiness,
   cadences,
@@ -54,6 +57,7 @@ export const recordKinds = {
   experiments: experiment,
   features: feature,
   maintenance,
+  watch,
   postmortems: postmortem,
   deployments,
   growth,

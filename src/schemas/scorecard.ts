@@ -21,6 +21,12 @@ export const scorecard = defineKind({
         .describe(
           "A target met by less than this margin, in the target's unit, is at risk. Availability uses its error budget instead.",
         ),
+      aggregation: z
+        .enum(['mean', 'all-up', 'worst'])
+        .optional()
+        .describe(
+          'Availability only: what the organisation is judged by. `mean` adds up the minutes of all services, `all-up` counts a minute as lost while any service is down, `worst` takes the service with the lowest availability. Left out: mean.',
+        ),
       period: z.enum(['month', 'quarter']).default('month').describe('Period over which it is judged.'),
       owner: reference('agents').describe('Who is responsible for it.'),
     }),

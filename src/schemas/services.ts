@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { DataOf } from './data.ts';
-import { date, entryId, percent, reference, text } from './fields.ts';
+import { date, duration, entryId, percent, reference, text } from './fields.ts';
 import { defineKind } from './kind.ts';
 import { hours, inOrder } from './working-hours.ts';
 
@@ -37,12 +37,40 @@ const policy = {
     .describe(
       'How announced maintenance is treated: `agreed-time` removes it from the agreed service time, `excused` keeps that time but counts no downtime in it, `counted` treats an outage in it like any other.',
     ),
+  minimumNotice: duration()
+    .optional()
+    .describe(
+      'How long before its window maintenance has to be announced to excuse an outage, for example `48 h`. Left out: any announcement before the window.',
+    ),
   minimumMinutes: z
     .number()
     .min(0)
     .optional()
     .describe('Outages shorter than this many consecutive minutes are not counted.'),
   wholeMinutes: z.boolean().optional().describe('Count only whole minutes of each outage.'),
+  minimumCoverage: percent()
+    .optional()
+    .describe(
+      'The share of agreed time, in percent, that has to be known for an objective to be called met. Left out: 95.',
+    ),
+  vouched: z
+    .array(
+      z
+        .strictObject({
+          by: reference('agents').describe('Who vouches.'),
+          from: date().describe('The first day for which every outage is on record.'),
+          to: date().optional().describe('The last one. Left out: up to now.'),
+        })
+        .refine(({ from, to }) => to === undefined || from <= to, {
+          message: 'to is before from',
+          path: ['to'],
+          params: { rule: 'wrong-value', expected: 'from ≤ to', fix: 'correct one of the two' },
+        }),
+    )
+    .optional()
+    .describe(
+      'Declarations that every outage was recorded in these days. They count as evidence where no monitor and no health report does, and pages name who gave them.',
+    ),
   hours: hours()
     .refine(...inOrder)
     .optional()

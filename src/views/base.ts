@@ -1,5 +1,5 @@
 /**
- * The path that the site lies under, from OPSBOOK_URL; `/` where that is not set. Not Astro's `BASE_URL`: a variable of
- * that name in the environment would replace it.
+ * The base path of the site, from OPSBOOK_URL; `/` if that is not set. Not Astro's `BASE_URL`, because an environment
+ * variable of that name would override it.
  */
 export const base = process.env['OPSBOOK_URL'] ? new URL(process.env['OPSBOOK_URL']).pathname : '/';

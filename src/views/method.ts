@@ -1,11 +1,13 @@
-import { definitions } from '../figures/definitions.ts';
+import type { Basis } from '../figures/basis.ts';
+import { definitions, isFigureId } from '../figures/definitions.ts';
 import type { Figures } from '../figures/figures.ts';
 import type { AsOf } from '../records/as-of-instant.ts';
-import { formatNumber } from '../words/format.ts';
+import { formatNumber, periodName } from '../words/format.ts';
+import { subjectName } from '../words/subject-name.ts';
 
-/** What the page of the method says first. */
+/** The opening sentence of the method page. */
 export function methodAnswer({ all }: Pick<Figures, 'all'>): string {
-  const ways = `${Object.keys(definitions).length} ways, each defined here; nobody types a figure`;
+  const ways = `${Object.keys(definitions).length} ways, each defined here; no figure is typed in`;
   return `${formatNumber(all.length)} figures are computed from the records in ${ways}.`;
 }
 
@@ -15,7 +17,7 @@ const MOMENTS: Record<AsOf['from'], string> = {
   clock: 'the moment of the build',
 };
 
-/** Where the moment comes from as of which everything is computed. */
+/** The origin of the as-of moment. */
 export function asOfWords({ from }: Pick<AsOf, 'from'>): string {
   return MOMENTS[from];
 }
@@ -27,7 +29,7 @@ const UNITS: Record<string, string> = {
   '': '',
 };
 
-/** How a figure is defined. */
+/** The definition of a figure. */
 export interface DefinitionRow {
   id: string;
   name: string;
@@ -45,4 +47,19 @@ export function definitionRows(): DefinitionRow[] {
     unit: UNITS[unit] ?? `In ${unit}.`,
     notes,
   }));
+}
+
+/** Where the baseline of a figure begins anew, and why. */
+export function baselineRows({ ledger }: Basis) {
+  return Object.entries(ledger.baselines.data).flatMap(([id, cuts]) =>
+    isFigureId(id)
+      ? cuts.map(({ from, subject, reason }) => ({
+          id,
+          name: definitions[id].name,
+          subject: subject && subjectName(ledger, subject),
+          from: periodName(from),
+          reason,
+        }))
+      : [],
+  );
 }

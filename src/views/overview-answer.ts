@@ -5,19 +5,22 @@ import { formatDuration, periodName } from '../words/format.ts';
 import { type IncidentEntry, isOpen, lengthOf, newestFirst } from './incidents/incidents.ts';
 import { scorecardPeriod, scoreStatus } from './scorecard/score-rows.ts';
 import { scorecardClause } from './scorecard/scorecard-answers.ts';
+import { servicesText } from './services/several-services.ts';
 import { uptimeClause } from './services/uptime-clause.ts';
 
-/** The overview's answer: what is happening, and how the month stands. */
+/** The overview's opening sentence: open incidents, and the month so far. */
 export function overviewAnswer(basis: Basis, figures: Figures): string {
   const open = newestFirst(basis.ledger.incidents.filter(isOpen));
   const month = basis.periods.month.at(-1)!;
   const now = openSentence(open, basis.asOf);
   if (basis.services.length === 0) return `${now} No service is defined yet.`;
-  const uptime = uptimeClause(figures.get('uptime', 'organisation', month.id));
-  return `${now} ${periodName(month.id)} so far: ${uptime}.${scorecardSentence(basis, figures)}`;
+  const uptime = figures.get('uptime', 'organisation', month.id);
+  const services = servicesText(basis, figures, uptime);
+  const said = [uptimeClause(uptime), services].filter(Boolean).join('; ');
+  return `${now} ${periodName(month.id)} so far: ${said}.${scorecardSentence(basis, figures)}`;
 }
 
-/** " In October 2026 5 of 13 metrics met their target."; nothing where no metric has data. */
+/** " In October 2026 5 of 13 metrics met their target."; nothing if no metric has data. */
 function scorecardSentence(basis: Basis, figures: Figures): string {
   const scores = scorecardOf(basis, figures);
   const period = scorecardPeriod(basis, scores);
@@ -25,7 +28,7 @@ function scorecardSentence(basis: Basis, figures: Figures): string {
   return ` In ${periodName(period.id)} ${scorecardClause(scores)}.`;
 }
 
-/** "One incident is open: Checkout down (P0, 46 min)." `open`: the latest first. */
+/** "One incident is open: Checkout down (P0, 46 min)." `open`: latest first. */
 function openSentence(open: readonly IncidentEntry[], asOf: number): string {
   const [latest] = open;
   if (!latest) return 'No incident is open.';

@@ -4,9 +4,10 @@ import type { Status } from '../figures/figure.ts';
 import type { Figures } from '../figures/figures.ts';
 import { scorecardOf } from '../figures/scorecard/scorecard.ts';
 import type { ServiceAvailability } from '../figures/services/availability.ts';
+import { objectiveWords } from '../figures/services/policy.ts';
 import { serviceName } from '../records/names.ts';
 import { figureText, figureWithUnit, trend } from '../words/figure-words.ts';
-import { formatDuration, listWords, periodName, plural, targetWords } from '../words/format.ts';
+import { formatDuration, listWords, periodName, plural } from '../words/format.ts';
 import { type FigureBlock, figureBlocks } from './figures/figure-block.ts';
 import { type IncidentRow, incidentRows } from './incidents/incident-rows.ts';
 import {
@@ -23,9 +24,10 @@ import { medianOf, metOf, p90Of } from './incidents/response.ts';
 import { type ScoreLine, scorecardPeriod, scoreLines } from './scorecard/score-rows.ts';
 import { lastDays, stripWords } from './services/day-strip.ts';
 import { serviceGroups } from './services/service-groups.ts';
+import { servicesText } from './services/several-services.ts';
 import { currentWindow, NINETY_DAYS } from './windows.ts';
 
-/** How many incidents and owed post-mortems are shown, how many months the line of a block has, and days a strip. */
+/** Number of incidents and overdue post-mortems shown, of months in a block's trend line, and of days in a strip. */
 const LATEST = 8;
 const OWED = 5;
 const SMALL = 13;
@@ -79,14 +81,14 @@ export interface Overview {
   scorecard: { period: string | undefined; lines: ScoreLine[] };
   groups: { name: string; services: ServiceLine[] }[];
   latest: IncidentRow[];
-  /** Post-mortems that are overdue: the latest ones, and how many more there are. */
+  /** Overdue post-mortems: the latest ones, and the number of others. */
   owed: { id: string; title: string; late: string }[];
   more: number;
-  /** Action items that are past due. */
+  /** Overdue action items. */
   overdue: { count: string; days: string; title: string } | undefined;
 }
 
-/** What happens now, how the running month stands, and what is owed. */
+/** What is happening now, the month so far, and what is overdue. */
 export function overview(basis: Basis, figures: Figures): Overview {
   const { incidents } = basis.ledger;
   const scores = scorecardOf(basis, figures);
@@ -143,7 +145,7 @@ function plannedWork({ id, data }: MaintenanceEntry, { ledger }: Basis): Planned
   };
 }
 
-/** How the running month and the last 90 days stand. */
+/** The figures of the running month and the last 90 days. */
 function overviewBlocks(basis: Basis, figures: Figures): FigureBlock[] {
   const months = basis.periods.month;
   const [before, month] = [months.at(-2), months.at(-1)!];
@@ -153,7 +155,10 @@ function overviewBlocks(basis: Basis, figures: Figures): FigureBlock[] {
     period: month,
     before,
     history,
-    beside: () => `${figureText(downtime)} min of downtime over all services`,
+    beside: (figure) =>
+      [servicesText(basis, figures, figure), `${figureText(downtime)} min of downtime over all services`]
+        .filter(Boolean)
+        .join('; '),
   });
   const resolve = figures.get('mttr', 'organisation', NINETY_DAYS);
   return [
@@ -192,7 +197,7 @@ function serviceLine(basis: Basis, figures: Figures, service: ServiceAvailabilit
     words: stripWords(days),
     uptime: figureText(uptime),
     month: figureText(figures.get('uptime', subject, month.id)),
-    objective: uptime.target ? targetWords(uptime.target) : 'none',
+    objective: objectiveWords(service.policy),
     left: window ? figureWithUnit(window.figure) : '–',
     status: window?.figure.status ?? (uptime.status === 'no_data' ? 'no_data' : 'no_target'),
   };

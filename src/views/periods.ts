@@ -3,7 +3,7 @@ import type { Figures } from '../figures/figures.ts';
 import { type Calendar, isoWeek, type Period } from '../records/calendar.ts';
 import { knownFigure } from './figures/known-figures.ts';
 
-/** A figure's last periods that are over, oldest first; the running one after them where wanted. */
+/** The last completed periods, oldest first, optionally followed by the running one. */
 export function lastPeriods(
   periods: readonly Period[],
   asOf: number,
@@ -15,25 +15,25 @@ export function lastPeriods(
   return [...over.slice(-count), ...open];
 }
 
-/** Periods from the first one in which one of some figures is known: before it nothing was recorded, so nothing is missing. */
+/** Periods from the first in which one of some figures is known; nothing before it is missing. */
 export function sinceKnown(figures: Figures, ids: readonly FigureId[], periods: readonly Period[]): Period[] {
   const first = periods.findIndex((period) => ids.some((id) => knownFigure(figures, id, period)));
   return first < 0 ? [] : periods.slice(first);
 }
 
-/** The days of which nothing is known since a figure was first recorded. */
+/** The days without data since a figure was first recorded. */
 export function missingDays(figures: Figures, id: FigureId, days: readonly Period[]): string[] {
   return sinceKnown(figures, [id], days)
     .filter((day) => !knownFigure(figures, id, day))
     .map((day) => day.id);
 }
 
-/** The one of some consecutive periods before another; undefined for the first. */
+/** The previous one of some consecutive periods; undefined for the first. */
 export function previousOf(periods: readonly Period[], period: Period): Period | undefined {
   return periods[periods.indexOf(period) - 1];
 }
 
-/** The period before one of the same length; undefined for those that have none. */
+/** The previous period of the same kind; undefined for kinds that have none. */
 export function periodBefore(calendar: Calendar, { kind, from }: Period): Period | undefined {
   const last = from - 1;
   if (kind === 'day') return calendar.find(calendar.dateOf(last));
@@ -43,7 +43,7 @@ export function periodBefore(calendar: Calendar, { kind, from }: Period): Period
   return undefined;
 }
 
-/** The same month of the year before; undefined where that is not known. */
+/** The same month of the previous year; undefined if that is not known. */
 export function yearBefore(months: readonly Period[], { id }: Period): Period | undefined {
   return months.find((month) => month.id === `${Number(id.slice(0, 4)) - 1}${id.slice(4)}`);
 }

@@ -3,12 +3,12 @@ import { definitionOf, type FigureId } from '../figures/definitions.ts';
 import { placeOf } from '../records/place.ts';
 import { recordKinds } from '../schemas/kinds.ts';
 
-/** The record that would fill a figure of which there is no data. */
+/** The record that a figure without data needs. */
 export function recordHint(id: FigureId): Recorded {
   return definitionOf({ id }).recorded;
 }
 
-/** The command that begins the record that a file would hold; undefined for the playbook. */
+/** The command that creates the record of a file; undefined for the playbook. */
 export function commandFor(file: string): string | undefined {
   const place = placeOf(file);
   if (!place || 'playbook' in place) return undefined;

@@ -2,24 +2,24 @@ import type { Commit, History } from '../records/history.ts';
 import type { Organisation } from '../schemas/organisation.ts';
 import { commitUrl } from './links.ts';
 
-/** A commit as a page names it. */
+/** A commit as shown on a page. */
 export interface CommitRow {
   at: number;
   author: string;
-  /** The first digits of its id, and where it can be read. */
+  /** The abbreviated id. */
   id: string;
   url: string | undefined;
 }
 
-/** How a record came to be: its first commit, and the last of those that changed it later. */
+/** The history of a record: its first commit, and the last one that changed it later. */
 export interface RecordHistory {
   first: CommitRow;
   last: CommitRow;
-  /** How many commits changed it after the first. */
+  /** The number of commits that changed it after the first. */
   later: number;
 }
 
-/** The history of a file; undefined where it is not known, or not committed yet. */
+/** The history of a file; undefined if it is not known, or not committed yet. */
 export function recordHistory(
   file: string,
   history: History,

@@ -4,19 +4,19 @@ import type { Nodes as MarkdownNodes } from 'mdast';
 import { defineHastPlugin, defineMdastPlugin, type MarkdownToHtmlResult, markdownToHtml } from 'satteri';
 import { FEATURES, judge, textOf, tooLong } from '../records/markdown.ts';
 
-/** One line of words in which nothing can mean anything to Markdown: most updates. Parsing them is saved. */
+/** A line without any Markdown syntax, such as most updates, which then need no parsing. */
 const PLAIN = /^(?!\s|\d+[.)]\s|[-+=])(?!.*(?:www\.|:\/\/))[^*_`[\]<>&\\#|~@\n]*\S$/i;
 
-/** Sätteri takes longer for each change the more there were: so many are made in a text, and what is left over is only less handy. */
+/** Maximum number of changes per text, because each change takes Sätteri longer than the one before. Unchanged nodes only lose convenience. */
 const MOST_CHANGES = 1000;
 
-/** Says yes so many times. */
+/** Returns a predicate that is true for its first `most` calls. */
 function atMost(most: number): () => boolean {
   let left = most;
   return () => left-- > 0;
 }
 
-/** What scrolls can be reached by keyboard; the box of a task list, which nobody can tick, is shown as it was written. */
+/** Makes scrollable blocks focusable, and shows the checkbox of a task list, which cannot be ticked here, as text. */
 const usable = (mayChange: () => boolean) =>
   defineHastPlugin({
     name: 'usable',
@@ -45,7 +45,7 @@ const usable = (mayChange: () => boolean) =>
     ],
   });
 
-/** Not recursive: a text can nest deeper than a stack is. */
+/** Not recursive, because a text can nest deeper than the call stack allows. */
 function hasLink(node: Readonly<Nodes>): boolean {
   const waiting: Readonly<Nodes>[] = [node];
   for (let each = waiting.pop(); each; each = waiting.pop()) {
@@ -55,7 +55,7 @@ function hasLink(node: Readonly<Nodes>): boolean {
   return false;
 }
 
-/** Headings with an id lead to themselves, unless they lead elsewhere. */
+/** Links headings with an id to themselves, unless they contain a link. */
 const selfLinks = (mayChange: () => boolean) =>
   defineHastPlugin({
     name: 'self-links',
@@ -80,8 +80,8 @@ function escapeText(text: string): string {
 }
 
 /**
- * Markdown → HTML under the same rules as the validator: what breaks them is shown as text.
- * Paths from the root of the site get its `base` in front. Headings get ids where the text is a page's own body.
+ * Markdown → HTML under the same rules as the validator: anything they forbid is shown as text.
+ * Paths from the root of the site are prefixed with its `base`. Headings get ids if the text is the body of a page.
  */
 export function renderMarkdown(markdown: string, base: string, options: { headingIds: boolean }): string {
   if (tooLong(markdown) || PLAIN.test(markdown)) return `<p>${escapeText(markdown)}</p>`;
@@ -113,6 +113,6 @@ export function renderMarkdown(markdown: string, base: string, options: { headin
     ? [satteriHeadingIdsPlugin(), usable(mayChange), selfLinks(mayChange)]
     : [usable(mayChange)];
   const result = markdownToHtml(markdown, { mdastPlugins: [guard], hastPlugins, features: FEATURES });
-  // No plugin here is asynchronous, so neither is the result.
+  // No plugin here is asynchronous, so the result is not either.
   return (result as MarkdownToHtmlResult).html;
 }

@@ -5,7 +5,7 @@ import type { History } from '../records/history.ts';
 import type { amendedEntries } from '../records/seals/amended.ts';
 import type { Seals } from '../records/seals/seals.ts';
 
-/** Everything that pages and exports are made from. */
+/** Everything pages and exports are built from. */
 export interface Site {
   asOf: AsOf;
   /** Its ledger is limited to what was known at the as-of moment. */

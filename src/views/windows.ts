@@ -4,10 +4,10 @@ import type { Figures } from '../figures/figures.ts';
 import type { ServiceAvailability } from '../figures/services/availability.ts';
 import { type Period, trailing } from '../records/calendar.ts';
 
-/** The id of the period that pages speak of as "the last 90 days". */
+/** The id of the period shown as "the last 90 days". */
 export const NINETY_DAYS = 'last-90-days';
 
-/** The window in which a service's error budget now runs, and how it stands; undefined where no objective is set. */
+/** The current window of a service's error budget, and its figure; undefined if no objective is set. */
 export function currentWindow(
   basis: Basis,
   figures: Figures,

@@ -4,7 +4,7 @@ import type { Figure } from '../figures/figure.ts';
 import { isCount } from './figure-words.ts';
 import { formatNumber } from './format.ts';
 
-/** A relative change in words: "12.5 % more than", "as many as"; undefined where either is not known. */
+/** A relative change in words: "12.5 % more than", "as many as"; undefined if either value is unknown. */
 export function moreOrLess(value: number | null, before: number | null): string | undefined {
   if (value === null || before === null || before === 0) return undefined;
   const percent = ((value - before) / before) * 100;
@@ -12,10 +12,12 @@ export function moreOrLess(value: number | null, before: number | null): string 
   return `${formatNumber(Math.abs(percent), 1)} % ${percent > 0 ? 'more' : 'fewer'} than`;
 }
 
-/** How a figure changed: shares and times by their difference, counts and amounts in percent; and whether that is good. */
+/** How a figure changed: shares and times by their difference, counts and amounts in percent. Whether that means anything is said by its signal. */
 export function changeWord(figure: Figure, before: Figure | undefined): string | undefined {
-  if (figure.value === null || before === undefined || before.value === null) return undefined;
-  const { decimals, better, neutral }: Definition = definitions[figure.id as FigureId];
+  // What is not over yet cannot be compared with a whole period.
+  if (figure.running || figure.value === null || before === undefined || before.value === null)
+    return undefined;
+  const { decimals }: Definition = definitions[figure.id as FigureId];
   const difference = figure.value - before.value;
   const relative = isAmount(figure);
   if (relative && before.value === 0) return undefined;
@@ -29,17 +31,15 @@ export function changeWord(figure: Figure, before: Figure | undefined): string |
       : figure.unit === 'of 5'
         ? ''
         : ` ${figure.unit}`.trimEnd();
-  const good = difference > 0 === (better === 'higher');
-  const change = `${difference > 0 ? '+' : '−'}${shown}${unit}`;
-  return neutral ? change : `${change}, ${good ? 'better' : 'worse'}`;
+  return `${difference > 0 ? '+' : '−'}${shown}${unit}`;
 }
 
-/** Whether a figure is a count or an amount of money, whose change is told in percent. */
+/** Whether a figure is a count or an amount of money, whose change is given in percent. */
 function isAmount({ id, unit }: Figure): boolean {
   return (unit !== '' && isCount({ unit } as Figure)) || id === 'revenue';
 }
 
-/** A relative change: "+3.2 %"; undefined where it cannot be told. */
+/** A relative change: "+3.2 %"; undefined if it cannot be computed. */
 export function relativeChange(
   value: number | null | undefined,
   before: number | null | undefined,
@@ -48,14 +48,4 @@ export function relativeChange(
   const percent = (100 * (value - before)) / before;
   if (Math.abs(percent) < 0.05) return 'the same';
   return `${percent > 0 ? '+' : '−'}${formatNumber(Math.abs(percent), 1)} %`;
-}
-
-/** The same for what is better when it is lower: "+3.2 %, worse". */
-export function costChange(
-  value: number | null | undefined,
-  before: number | null | undefined,
-): string | undefined {
-  const change = relativeChange(value, before);
-  if (change === undefined || change === 'the same') return change;
-  return `${change}, ${change.startsWith('+') ? 'worse' : 'better'}`;
 }

@@ -3,13 +3,13 @@ import { definitionOf } from '../figures/definitions.ts';
 import type { Figure } from '../figures/figure.ts';
 import { formatNumber } from './format.ts';
 
-/** What the `n` of a figure counts. */
+/** The noun for what the `n` of a figure counts. */
 function countedNoun(figure: Pick<Figure, 'id' | 'subject'>): Noun {
   const { counts, countsOf = {} } = definitionOf(figure);
   return countsOf[figure.subject.split(':')[0]!] ?? counts;
 }
 
-/** "14 incidents": how much a figure was computed from. */
+/** "14 incidents": the number of things a figure was computed from. */
 export function countedText(
   figure: Pick<Figure, 'id' | 'subject' | 'n'>,
   noun = countedNoun(figure),

@@ -1,9 +1,9 @@
 import type { Basis } from '../figures/basis.ts';
 import type { Figure } from '../figures/figure.ts';
-import { plural } from './format.ts';
+import { formatNumber, plural } from './format.ts';
 import { leftOutText } from './left-out.ts';
 
-/** Days of a period that are over. */
+/** The number of days of a period that are over. */
 function passedDays({ calendar, asOf }: Basis, id: string): number {
   const period = calendar.find(id);
   if (!period) return 0;
@@ -11,14 +11,21 @@ function passedDays({ calendar, asOf }: Basis, id: string): number {
 }
 
 /**
- * "30 of 31 days": how much of its period a figure rests on, where that is not all of it. Days before the first record
- * count too: a month that was recorded from its middle on is half a month. Of incidents, those that it leaves out.
+ * "30 of 31 days": how much of its period a figure covers; undefined if it covers all of it. Days before the first record
+ * count as missing: a month recorded from its middle on is half a month. For incidents, those that it leaves out.
  */
 export function coverageText(basis: Basis, figure: Figure): string | undefined {
-  const { detail, period, value } = figure;
-  const end = basis.calendar.find(period)?.to ?? Number.POSITIVE_INFINITY;
-  const leftOut = leftOutText(figure, end <= basis.asOf);
-  if (leftOut) return leftOut;
+  const partly = leftOutText(figure) ?? daysText(basis, figure);
+  const { id, value, coverage } = figure;
+  // Availability rests on time, and its days count from the first service on.
+  const known =
+    id === 'uptime' && value !== null && coverage !== null && coverage < 100
+      ? `${formatNumber(Math.floor(coverage * 10) / 10, 1)} % of the time known`
+      : undefined;
+  return [partly, known].filter(Boolean).join(', ') || undefined;
+}
+
+function daysText(basis: Basis, { detail, period, value }: Figure): string | undefined {
   const { days, weeks, missing } = detail ?? {};
   if (value === null || typeof missing !== 'number') return undefined;
   if (typeof weeks === 'number')

@@ -1,6 +1,6 @@
 import type { JsonSchema } from '../schemas/json-schema.ts';
 
-/** What a field holds, in words: `text`, `whole number`, `time with offset`, `list of maps`. */
+/** The type of a field in words: `text`, `whole number`, `time with offset`, `list of maps`. */
 export function typeOf(schema: JsonSchema): string {
   const { type, items, enum: choices, pattern, format, anyOf = [] } = schema;
   if (choices) return 'one of';

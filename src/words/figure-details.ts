@@ -3,7 +3,7 @@ import type { DetailValue, Part } from '../figures/detail.ts';
 import type { Figure } from '../figures/figure.ts';
 import { formatNumber } from './format.ts';
 
-/** The parts shown beside a figure: median, 90th percentile, margin of error. What is not known is left out. */
+/** The parts shown beside a figure: median, 90th percentile, margin of error. Unknown parts are left out. */
 export function figureDetails(figure: Figure): { name: string; text: string }[] {
   const values: Readonly<Record<string, DetailValue | undefined>> = figure.detail ?? {};
   return Object.entries(definitionOf(figure).detail).flatMap(([key, part]) => {
@@ -12,7 +12,7 @@ export function figureDetails(figure: Figure): { name: string; text: string }[] 
   });
 }
 
-/** A part of a detail as it is shown, `end` being the other end of an interval; undefined where it says nothing. */
+/** A part of a detail as text; `end` is the other end of an interval. Undefined if there is nothing to show. */
 function partText(
   part: Part,
   value: DetailValue | undefined,
@@ -28,7 +28,7 @@ function partText(
   return `${number}${typeof end === 'number' ? ` to ${formatNumber(end, decimals)}` : ''} ${unit}`.trim();
 }
 
-/** The most telling of them in a line: "median 21.0 min, 90th percentile 58.0 min". */
+/** The first `most` details in a line: "median 21.0 min, 90th percentile 58.0 min". */
 export function detailLine(figure: Figure, most = 2): string | undefined {
   const line = figureDetails(figure)
     .slice(0, most)
@@ -38,7 +38,7 @@ export function detailLine(figure: Figure, most = 2): string | undefined {
   return line || undefined;
 }
 
-/** The arithmetic of a figure in a line: "620 ÷ 1,000 signups"; undefined where nothing is known. */
+/** The arithmetic of a figure in a line: "620 ÷ 1,000 signups"; undefined if the figure has no value. */
 export function workingLine(
   figure: Pick<Figure, 'id' | 'value' | 'n' | 'unit' | 'detail'>,
 ): string | undefined {

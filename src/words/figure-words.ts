@@ -8,19 +8,21 @@ const STATUS: Record<Status, string> = {
   met: 'met',
   at_risk: 'at risk',
   missed: 'missed',
+  incomplete: 'incomplete',
+  running: 'not over yet',
   no_data: 'no data',
   no_target: 'no target',
 };
 
-/** The word of a status. */
+/** A status in words. */
 export function statusWord(status: Status): string {
   return STATUS[status];
 }
 
-/** A figure's number as text, without its unit, on the honest side of its target; with `more` decimals than it usually has. */
+/** A figure's number without its unit, never rounded across its target; `more` adds decimals. */
 export function figureText(figure: Figure, more = 0): string {
-  const { decimals, better } = definitionOf(figure);
-  const text = displayFigure(figure, decimals + more, better);
+  const definition = definitionOf(figure);
+  const text = displayFigure(figure, { ...definition, decimals: definition.decimals + more });
   const number = Number(text);
   return Number.isNaN(number) ? text : formatNumber(number, text.split('.')[1]?.length ?? 0);
 }
@@ -31,7 +33,7 @@ export function figureWithUnit(figure: Figure, more = 0): string {
   return isCount(figure) ? figureText(figure, more) : `${figureText(figure, more)} ${figure.unit}`;
 }
 
-/** Units that are the things themselves: beside a name that says them they would only repeat it. */
+/** Units that repeat the name of the figure, so they are not shown beside it. */
 const COUNTED = new Set([
   '',
   ...'incidents gaps items users signups orders customers tickets deployments experiments features people leads vulnerabilities requests'.split(
@@ -39,26 +41,25 @@ const COUNTED = new Set([
   ),
 ]);
 
-/** Whether a figure counts things that its name already says. */
+/** Whether a figure is a count whose unit repeats its name. */
 export function isCount({ unit }: Pick<Figure, 'unit'>): boolean {
   return COUNTED.has(unit);
 }
 
-/** How a figure moved against the one of the period before: the difference, and whether that is good. */
+/** The difference from the previous period's figure. Whether it means anything is said by its signal. */
 export function changeText(
   figure: Figure,
   before: Figure | undefined,
   beforeName: string,
 ): string | undefined {
-  if (!before || figure.value === null || before.value === null) return undefined;
-  const { decimals, better, neutral } = definitionOf(figure);
+  // What is not over yet cannot be compared with a whole period.
+  if (!before || figure.running || figure.value === null || before.value === null) return undefined;
+  const { decimals } = definitionOf(figure);
   const difference = figure.value - before.value;
   if (Math.abs(difference) < 0.5 * 10 ** -decimals) return `as in ${beforeName}`;
   const sign = difference > 0 ? '+' : '−';
   const unit = figure.unit === '%' ? ' points' : isCount(figure) ? '' : ` ${figure.unit}`;
-  const good = difference > 0 === (better === 'higher');
-  const change = `${sign}${formatNumber(Math.abs(difference), decimals)}${unit} on ${beforeName}`;
-  return neutral ? change : `${change}, ${good ? 'better' : 'worse'}`;
+  return `${sign}${formatNumber(Math.abs(difference), decimals)}${unit} on ${beforeName}`;
 }
 
 /** The same figure over several periods, oldest first. */
@@ -71,7 +72,7 @@ export function trend(
   return periods.map((period) => figures.find(id, subject, period.id));
 }
 
-/** What a severity asks of the response: "immediate, <= 5 min"; undefined where it asks for nothing. */
+/** The response target of a severity: "immediate, <= 5 min"; undefined if it has none. */
 export function responseTarget({ response, responseWords }: Severity): string | undefined {
   const target = response && `${response.comparator}\u00a0${response.value}\u00a0${response.unit}`;
   return [responseWords, target].filter(Boolean).join(', ') || undefined;

@@ -1,7 +1,7 @@
 import { zoneOf } from '../records/zone.ts';
 import { DAY, HOUR, MINUTE, MONTHS } from '../schemas/time.ts';
 
-/** The local wall clock of an instant as ISO text; what it says of UTC is not meant. */
+/** The local wall-clock time of an instant as ISO text; ignore its `Z`. */
 function wallClock(instant: number, zone: string): string {
   return new Date(instant + zoneOf(zone).offsetAt(instant)).toISOString();
 }
@@ -11,7 +11,7 @@ export function formatDate(instant: number, zone: string): string {
   return zoneOf(zone).dateOf(instant);
 }
 
-/** `14:05`, with seconds where there are some. */
+/** `14:05`, with seconds if they are not zero. */
 export function formatTime(instant: number, zone: string): string {
   const time = wallClock(instant, zone).slice(11, 19);
   return time.endsWith(':00') ? time.slice(0, 5) : time;
@@ -22,14 +22,14 @@ export function formatDateTime(instant: number, zone: string): string {
   return `${formatDate(instant, zone)} ${formatTime(instant, zone)}`;
 }
 
-/** `+02:00`, the offset that holds at an instant. */
+/** `+02:00`, the offset in effect at an instant. */
 export function formatOffset(instant: number, zone: string): string {
   const minutes = Math.round(zoneOf(zone).offsetAt(instant) / MINUTE);
   const pad = (number: number) => String(number).padStart(2, '0');
   return `${minutes < 0 ? '-' : '+'}${pad(Math.floor(Math.abs(minutes) / 60))}:${pad(Math.abs(minutes) % 60)}`;
 }
 
-/** `46 min`, `1 h 35 min`, `3 d 4 h`, `40 s`: milliseconds as a person says them, rounded down to the shown unit. */
+/** Milliseconds as `46 min`, `1 h 35 min`, `3 d 4 h` or `40 s`, rounded down to the unit shown. */
 export function formatDuration(milliseconds: number): string {
   const sign = milliseconds < 0 ? '−' : '';
   const length = Math.abs(milliseconds);
@@ -63,7 +63,7 @@ export function listWords(words: readonly string[]): string {
   return `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }
 
-/** A period as people say it: `2026-10-03`, `week 40 of 2026`, `October 2026`, `Q4 2026`, `2026`, `the last 30 days`. */
+/** A period in words: `2026-10-03`, `week 40 of 2026`, `October 2026`, `Q4 2026`, `2026`, `the last 30 days`. */
 export function periodName(id: string): string {
   const month = /^(\d{4})-(\d{2})$/.exec(id);
   if (month) return `${MONTHS[Number(month[2]) - 1]} ${month[1]}`;
@@ -77,7 +77,7 @@ export function periodName(id: string): string {
   return id === 'all' ? 'all time' : id;
 }
 
-/** The year of a month's id, where a new one begins: for the first month of a row, and each January. */
+/** The year of a month's id for the first month of a row and each January, otherwise empty. */
 export function yearUnder(id: string, index: number): string {
   return index === 0 || id.endsWith('-01') ? id.slice(0, 4) : '';
 }

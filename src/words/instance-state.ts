@@ -1,7 +1,7 @@
 import type { Status } from '../figures/figure.ts';
 import type { InstanceState } from '../figures/reports/cadence.ts';
 
-/** The shape and colour that a state has: those of figures, with words of its own. */
+/** The figure status whose shape and colour a state uses. */
 export const STATE_STATUS: Record<InstanceState, Status> = {
   on_time: 'met',
   late: 'at_risk',
@@ -9,7 +9,7 @@ export const STATE_STATUS: Record<InstanceState, Status> = {
   not_due: 'no_data',
 };
 
-/** What a state is called by itself. */
+/** The words for a state. */
 export const STATE_WORD: Record<InstanceState, string> = {
   on_time: 'on time',
   late: 'late',

@@ -15,7 +15,7 @@ export function weekdayName(date: string): string {
   return WEEKDAYS[weekdayIndex(date)]!;
 }
 
-/** What stands under an axis for a period, and under that where a year begins: `3 Nov`, `W40`, `Oct`, `Q3`. */
+/** The axis label of a period (`3 Nov`, `W40`, `Oct`, `Q3`), and the year under it where one begins. */
 export function axisPlace({ id, kind }: Period, index: number): { label: string; under: string } {
   const label =
     kind === 'day'
@@ -31,7 +31,7 @@ export function axisPlace({ id, kind }: Period, index: number): { label: string;
   };
 }
 
-/** A period as the first column of a table has it: days and weeks by their id, months by name. */
+/** A period as the first column of a table names it: days and weeks by id, other periods by name. */
 export function rowName({ id, kind }: Period): string {
   return kind === 'day' || kind === 'week' ? id : periodName(id);
 }

@@ -1,7 +1,7 @@
 import type { Ledger } from '../records/ledger.ts';
 import { agentName, serviceName } from '../records/names.ts';
 
-/** A figure's subject as people call it: `service:checkout` → "Checkout". */
+/** The display name of a figure's subject: `service:checkout` → "Checkout". */
 export function subjectName(ledger: Ledger, subject: string): string {
   const at = subject.indexOf(':');
   const [kind, id] = [subject.slice(0, at), subject.slice(at + 1)];

@@ -31,7 +31,7 @@ describe('the calendar of due dates', () => {
       DTSTAMP: '20261104T153000Z',
       SUMMARY: 'Weekly status update, week 15 of 2026 (Chief)',
       DESCRIPTION:
-        'Weekly status update of week 15 of 2026 is due.\nDuty: Coordination\nOwner: Chief\nFile: reports/status/2026-W15.md\nState: missing',
+        'Weekly status update for week 15 of 2026 is due.\nDuty: Coordination\nOwner: Chief\nFile: reports/status/2026-W15.md\nState: missing',
     });
     expect(events.at(-1)).toMatchObject({
       UID: 'status.2027-W04.test@opsbook',

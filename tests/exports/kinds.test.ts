@@ -8,6 +8,7 @@ import { computeFigures } from '../../src/figures/figures.ts';
 import { ledgerAsOf } from '../../src/records/as-of.ts';
 import { readContent } from '../../src/records/ledger.ts';
 import { DEMO } from '../support/demo.ts';
+import { read } from '../support/ledger.ts';
 
 const menus = Object.values(presentations).map(({ menu }) => menu);
 const links = [...sitePages, ...menus.flatMap((menu) => (menu === null || 'on' in menu ? [] : menu))];
@@ -28,7 +29,24 @@ test('no two files have the same address', () => {
 });
 
 describe('tables', () => {
-  const { ledger } = readContent(DEMO);
+  const { watch } = read({
+    watch: {
+      '2026-10-03': {
+        watched: [
+          { service: 'api', from: '2026-10-03T00:00:00Z', to: '2026-10-03T12:00:00Z', by: 'probe' },
+          {
+            service: 'api',
+            from: '2026-10-03T13:00:00Z',
+            to: '2026-10-04T00:00:00Z',
+            by: 'probe',
+            samples: 9,
+          },
+        ],
+      },
+    },
+  }).ledger;
+  // The demo's services are vouched for, not monitored.
+  const ledger = { ...readContent(DEMO).ledger, watch };
   const asOf = ledger.organisation.data.asOf!;
   const basis = makeBasis(ledgerAsOf(ledger, asOf), asOf);
   const source = {

@@ -1,6 +1,11 @@
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { type SearchRecord, searchRecords } from '../../src/exports/search-records.ts';
+import {
+  countFound,
+  type SearchRecord,
+  searchAnswer,
+  searchRecords,
+} from '../../src/exports/search-records.ts';
 import { type Ledger, readContent } from '../../src/records/ledger.ts';
 
 const { ledger } = readContent(resolve('tests/fixtures/valid/minimal'));
@@ -15,6 +20,15 @@ function withIncident(data: object, body = ''): SearchRecord {
   const all = searchRecords({ ...ledger, incidents: [changed, ...rest] } as Ledger, dateOf, '/');
   return at(`/incidents/${first!.id}/`, all);
 }
+
+test('what there is to search is counted by what search reads', () => {
+  const found = countFound(ledger);
+  const kindsOf = new Set(records.map(({ meta }) => meta['kind']));
+  expect(found).toEqual({ records: records.length, kinds: kindsOf.size });
+  expect(searchAnswer(found)).toBe('8 records of 3 kinds can be searched by any of their words.');
+  expect(searchAnswer({ records: 1, kinds: 1 })).toMatch(/^1 record of 1 kind /);
+  expect(searchAnswer({ records: 0, kinds: 0 })).toMatch(/^No data/);
+});
 
 describe('search records', () => {
   test('are one a record, each with the address of its page', () => {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compareRatio, displayNumber, satisfies } from '../../src/figures/exact.ts';
-import { errorBudget, exhaustion, withinBudget } from '../../src/figures/services/error-budget.ts';
+import { measure } from '../../src/figures/interval.ts';
+import { exhaustion, withinBudget } from '../../src/figures/services/error-budget.ts';
 import { quantile } from '../../src/figures/statistics.ts';
 import type { Comparator } from '../../src/schemas/fields.ts';
 import { minute } from '../support/ledger-parts.ts';
@@ -85,12 +86,17 @@ describe('comparing', () => {
     );
   });
 
-  test('a number is shown on the side of it that is worse', () => {
+  test('a number is rounded to the nearest, and to the worse side only where its target is near', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 10_000_000 }), fc.nat(3), (digits, decimals) => {
         const value = digits / 10_000;
-        expect(Number(displayNumber(value, decimals, 'higher'))).toBeLessThanOrEqual(value + 1e-9);
-        expect(Number(displayNumber(value, decimals, 'lower'))).toBeGreaterThanOrEqual(value - 1e-9);
+        const half = 0.5 * 10 ** -decimals + 1e-9;
+        expect(Math.abs(Number(displayNumber(value, decimals, 'higher')) - value)).toBeLessThanOrEqual(half);
+        expect(Math.abs(Number(displayNumber(-value, decimals, 'lower')) + value)).toBeLessThanOrEqual(half);
+        const far = { comparator: '>=', value: value + 10, met: false } as const;
+        expect(displayNumber(value, decimals, 'higher', far)).toBe(displayNumber(value, decimals, 'higher'));
+        const near = { comparator: '>=', value, met: true } as const;
+        expect(Number(displayNumber(value, decimals, 'higher', near))).toBe(value);
         // What needs no more decimals is shown as it is.
         expect(Number(displayNumber(value, 4, 'higher'))).toBe(value);
         expect(Number(displayNumber(value, 4, 'lower'))).toBe(value);
@@ -122,9 +128,14 @@ describe('comparing', () => {
           const window = days * DAY * 1000;
           const allowed = Number((BigInt(Math.round((100 - objective) * 1000)) * BigInt(window)) / 100_000n);
           const spent = Math.max(0, allowed + shift * 1000);
-          const { budget } = errorBudget(objective, window, spent);
           const lost = [{ from: 0, to: spent / 1000, weight: 1000 }];
-          const state = exhaustion(budget, spent, days * DAY, days * DAY, lost).state;
+          const agreed = measure([{ from: 0, to: days * DAY }]);
+          const { state } = exhaustion({ slo: objective, agreed: window, elapsed: window, spent }, lost, {
+            agreed,
+            asOf: days * DAY,
+            runs: false,
+            end: days * DAY,
+          });
           expect(state === 'exhausted').toBe(!withinBudget(objective, window, spent));
         },
       ),

@@ -200,12 +200,12 @@ describe('a small rhythm', () => {
     expect(page('/cadence/').text).toContain('2026-W19: late by 3 h');
     expect(page('/cadence/').text).toMatch(/2026-W20: missing for [^:]+, a draft exists/);
     expect(page('/reports/letter/').answer).toBe(
-      '1 of 3 weekly reports arrived on time since 2026-05-01; 1 is missing, 1 came late.',
+      '1 of 3 weekly reports arrived on time since 2026-05-01; 1 is missing, 1 was late.',
     );
     expect(page('/reports/letter/2026-W20/').answer).toMatch(/^A draft\./);
-    expect(page('/reports/silence/').text).toContain('It was never delivered');
-    expect(page('/reports/review/').answer).toContain('None was due yet');
-    expect(page('/agents/idle/').answer).toBe('Owes no report, and owns no service and no metric.');
+    expect(page('/reports/silence/').text).toContain('No reports yet');
+    expect(page('/reports/review/').answer).toContain('None is due yet');
+    expect(page('/agents/idle/').answer).toBe('Has no reports to deliver, and owns no service or metric.');
     expect(page('/agents/writer/').text).toContain('#writers');
   });
 

@@ -91,11 +91,11 @@ describe('the experiments of the demo', () => {
 
   test('say what they found so that anybody can read it', () => {
     expect(at('/experiments/2026-09-referral-seeds/').answer).toBe(
-      '“A bag of seeds” converted 9.5 % against 8.3 %: 14 % more, between 7 % and 21 %. Unlikely to be chance (p = 0.0001).',
+      '“A bag of seeds” converted 9.5 % against 8.3 %: 14 % more, between 7 % and 21 %. This is unlikely to be chance (p = 0.0001).',
     );
     expect(at('/experiments/2026-10-frost-warning/').answer).toMatch(/too early to call\. So far/);
     expect(at('/experiments/2026-10-companion-plants/').answer).toMatch(/Nobody has looked/);
-    expect(at('/experiments/2026-11-advent-seeds/').answer).toMatch(/^Planned, not begun\./);
+    expect(at('/experiments/2026-11-advent-seeds/').answer).toMatch(/^Planned, not started\./);
     expect(at('/experiments/2026-03-reviews-above-the-fold/').answer).toMatch(/too little to say anything/);
     expect(at('/experiments/2026-06-chat-in-the-basket/').answer).toMatch(/^Stopped because a guardrail/);
     for (const { id } of records) {

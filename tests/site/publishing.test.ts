@@ -70,7 +70,7 @@ describe('the demo', () => {
       const onTime = due.filter(({ planned, published }) => published !== undefined && published <= planned);
       const dropped = items.filter((item) => item.dropped && !item.published).length;
       const { answer } = at(`/publishing/${id}/`);
-      expect(answer).toContain(`${onTime.length} of ${due.length} items due went out on time`);
+      expect(answer).toContain(`${onTime.length} of ${due.length} items due were published on time`);
       if (dropped > 0) expect(answer).toContain(`${dropped} dropped`);
     }
     const out = logsOf(site)
@@ -88,7 +88,7 @@ describe('the demo', () => {
       .filter(({ planned, published, dropped }) => !published && !dropped && planned < TODAY);
     expect(overdue.length).toBeGreaterThan(0);
     const first = at('/publishing/');
-    expect(first.answer).toContain(`Overdue in all: ${overdue.length} item`);
+    expect(first.answer).toContain(`In total, ${overdue.length} item`);
     for (const { title } of overdue) expect(first.text).toContain(title);
     const { items } = logs.find(({ id }) => id === '2026-10')!;
     for (const { title } of items) expect(at('/publishing/2026-10/').text).toContain(title);

@@ -6,12 +6,13 @@ import { changeText } from '../../src/words/figure-words.ts';
 
 const figure = (id: FigureId, value: number, unit: string) => ({ id, value, unit }) as Figure;
 
-test('a change for the better or worse says so, one of a figure that is neither does not', () => {
+test('a change is a difference, and never a verdict', () => {
   const of = (id: FigureId, unit: string) => {
     const [now, before] = [figure(id, 33, unit), figure(id, 30, unit)];
     return [changeText(now, before, 'June'), changeWord(now, before)];
   };
-  expect(of('requests-overdue', 'requests')).toEqual(['+3 on June, worse', '+10.0 %, worse']);
-  expect(of('request-punctuality', '%')).toEqual(['+3.0 points on June, better', '+3.0 points, better']);
-  expect(of('requests-received', 'requests')).toEqual(['+3 on June', '+10.0 %']);
+  expect(of('requests-overdue', 'requests')).toEqual(['+3 on June', '+10.0 %']);
+  expect(of('request-punctuality', '%')).toEqual(['+3.0 points on June', '+3.0 points']);
+  const running = { ...figure('requests-received', 33, 'requests'), running: true };
+  expect(changeWord(running, figure('requests-received', 30, 'requests'))).toBeUndefined();
 });

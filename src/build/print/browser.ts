@@ -22,7 +22,7 @@ const QUIET = [
   '--no-pings',
 ];
 
-/** Raised where no browser starts; its message says why, and what to do. */
+/** Thrown if no browser starts; its message says why and what to do. */
 export class BrowserError extends Error {}
 
 /**
@@ -34,7 +34,7 @@ export async function openBrowser(): Promise<Browser> {
   try {
     return own ? await launch({ executablePath: own }) : await launchBundled();
   } catch (cause) {
-    // Playwright's errors have no class of their own; a mistake of ours has one of the language's.
+    // Playwright's errors have no class of their own, unlike programming errors.
     if ([TypeError, RangeError, ReferenceError].some((mistake) => cause instanceof mistake)) throw cause;
     const what = own ? `OPSBOOK_CHROMIUM=${own} did not start` : 'The bundled Chromium did not start';
     throw new BrowserError(

@@ -91,7 +91,7 @@ function inside(root: string, encoded: string): string | undefined {
   return within && !path.includes('\0') ? file : undefined;
 }
 
-/** What a path leads to; undefined where there is nothing, or nothing that can be read. */
+/** The stats of a path; undefined if it does not exist or cannot be read. */
 async function statOf(file: string): Promise<Stats | undefined> {
   try {
     return await stat(file);

@@ -1,7 +1,8 @@
 import { sameCommit } from '../../figures/deployments/deployment.ts';
 import { calendarOf } from '../../records/calendar.ts';
 import { isPeriodName } from '../../records/place.ts';
-import { type Check, iso } from '../check.ts';
+import { iso } from '../../schemas/time.ts';
+import type { Check } from '../check.ts';
 
 export const deploymentLogsMakeSense: Check = {
   id: 'deployment-log',

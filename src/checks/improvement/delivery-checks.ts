@@ -5,7 +5,8 @@ import { useNearest } from '../../records/near-miss.ts';
 import { reportsOf } from '../../records/reports.ts';
 import { unreadableIds } from '../../records/unreadable.ts';
 import { formOf, outputOf } from '../../schemas/reports/reports.ts';
-import { type Check, iso } from '../check.ts';
+import { iso } from '../../schemas/time.ts';
+import type { Check } from '../check.ts';
 import { eachFeature } from './each-feature.ts';
 
 export const featureAttempts: Check = {

@@ -2,7 +2,8 @@ import { definitions, figureIds, isFigureId } from '../../figures/definitions.ts
 import { stopOf } from '../../figures/improvement/journey.ts';
 import { calendarOf } from '../../records/calendar.ts';
 import { useNearest } from '../../records/near-miss.ts';
-import { type Check, iso } from '../check.ts';
+import { iso } from '../../schemas/time.ts';
+import type { Check } from '../check.ts';
 import { eachFeature } from './each-feature.ts';
 
 /** Units whose differences are in points. */

@@ -1,5 +1,6 @@
 import { useNearest } from '../../records/near-miss.ts';
-import { type Check, iso } from '../check.ts';
+import { iso } from '../../schemas/time.ts';
+import type { Check } from '../check.ts';
 import { eachFeature } from './each-feature.ts';
 
 const TIMES = ['entered', 'started', 'finished'] as const;

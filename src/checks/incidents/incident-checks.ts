@@ -1,6 +1,7 @@
 import type { Entry } from '../../records/entry.ts';
 import type { Incident } from '../../schemas/incident.ts';
-import { type Check, type Finding, iso } from '../check.ts';
+import { iso } from '../../schemas/time.ts';
+import type { Check, Finding } from '../check.ts';
 
 /** The life of an incident in the order in which it happens. */
 const SEQUENCE = ['started', 'detected', 'acknowledged', 'mitigated', 'resolved', 'verified'] as const;

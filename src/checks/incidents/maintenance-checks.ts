@@ -1,4 +1,5 @@
-import { type Check, iso } from '../check.ts';
+import { iso } from '../../schemas/time.ts';
+import type { Check } from '../check.ts';
 
 export const maintenanceMakesSense: Check = {
   id: 'maintenance-window',

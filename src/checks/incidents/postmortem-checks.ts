@@ -3,7 +3,8 @@ import { agentName } from '../../records/names.ts';
 import { useNearest } from '../../records/near-miss.ts';
 import { unreadableIds } from '../../records/unreadable.ts';
 import { zoneOf } from '../../records/zone.ts';
-import { type Check, iso } from '../check.ts';
+import { iso } from '../../schemas/time.ts';
+import type { Check } from '../check.ts';
 import { sectionFindings } from '../reports/sections.ts';
 
 export const postmortemSections: Check = {

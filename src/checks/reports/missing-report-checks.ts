@@ -5,7 +5,8 @@ import { agentName } from '../../records/names.ts';
 import { unreadableIds } from '../../records/unreadable.ts';
 import type { Duty } from '../../schemas/cadences.ts';
 import { fileOf, reviewOutput } from '../../schemas/reports/reports.ts';
-import { type Check, iso } from '../check.ts';
+import { iso } from '../../schemas/time.ts';
+import type { Check } from '../check.ts';
 
 /** A missing report: its period, and when it was due. */
 interface Missing {

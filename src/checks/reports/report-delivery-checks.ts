@@ -1,6 +1,7 @@
 import { calendarOf } from '../../records/calendar.ts';
 import { countingForms, formOf, outputOf } from '../../schemas/reports/reports.ts';
-import { type Check, iso } from '../check.ts';
+import { iso } from '../../schemas/time.ts';
+import type { Check } from '../check.ts';
 import { dutyOf } from './duty.ts';
 import { sectionFindings } from './sections.ts';
 

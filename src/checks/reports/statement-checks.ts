@@ -39,8 +39,7 @@ function contradiction(figure: Figure, statement: Statement): string | undefined
 
 /** The number as the site shows it, with its working if that fits on a line. */
 function inWords(figure: Figure): string {
-  const { decimals, better } = definitionOf(figure);
-  const number = displayFigure(figure, decimals, better);
+  const number = displayFigure(figure, definitionOf(figure));
   const unit = number === '1' ? figure.unit.replace(/s$/, '') : figure.unit;
   const shown = `${number}${unit ? ` ${unit}` : ''}`;
   const arithmetic = workingLine(figure);
@@ -159,8 +158,11 @@ export const statementsAgree: Check = {
       };
     const why = contradiction(figure, statement);
     if (!why) return undefined;
-    const { better, decimals: usual } = definitionOf(figure);
-    const shown = displayFigure(figure, Math.max(decimals, usual), better);
+    const definition = definitionOf(figure);
+    const shown = displayFigure(figure, {
+      ...definition,
+      decimals: Math.max(decimals, definition.decimals),
+    });
     return {
       key: 'value',
       message: `${what} is stated as ${text}, ${why} ${inWords(figure)}`,

@@ -3,8 +3,9 @@ import { workingTimeBetween } from '../../figures/services/working-time.ts';
 import { calendarOf } from '../../records/calendar.ts';
 import type { Ledger } from '../../records/ledger.ts';
 import { reportsOf } from '../../records/reports.ts';
+import { iso } from '../../schemas/time.ts';
 import { conversion } from '../../schemas/units.ts';
-import { type Check, type Finding, iso } from '../check.ts';
+import type { Check, Finding } from '../check.ts';
 
 /** The target for first responses, its limit in hours, and whether it counts working time. */
 function firstResponseTarget({ cadences, scorecard }: Ledger) {

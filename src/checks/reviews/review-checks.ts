@@ -6,7 +6,8 @@ import type { Entry } from '../../records/entry.ts';
 import { headings } from '../../records/markdown.ts';
 import { useNearest } from '../../records/near-miss.ts';
 import type { Review } from '../../schemas/reviews/review.ts';
-import { type Check, type Finding, iso } from '../check.ts';
+import { iso } from '../../schemas/time.ts';
+import type { Check, Finding } from '../check.ts';
 
 export const reviewFeeds: Check = {
   id: 'review-feeds',
@@ -150,8 +151,7 @@ export const reviewSeals: Check = {
 /** A figure's number with its unit, as the site shows it. */
 function inWords(figure: Figure | undefined): string {
   if (!figure || figure.value === null) return 'no data';
-  const { decimals, better } = definitionOf(figure);
-  return `${displayFigure(figure, decimals, better)}${figure.unit ? ` ${figure.unit}` : ''}`;
+  return `${displayFigure(figure, definitionOf(figure))}${figure.unit ? ` ${figure.unit}` : ''}`;
 }
 
 export const reviewsStandAsSealed: Check = {
@@ -168,11 +168,12 @@ export const reviewsStandAsSealed: Check = {
   since: '0.1.0',
   of: ['reviews'],
   beside: 'all',
-  *find({ ledger }, _asOf, figures) {
+  *find({ ledger }, asOf, figures) {
+    const calendar = calendarOf(ledger);
     for (const entry of ledger.reviews) {
       if (!entry.data.sealed) continue;
       for (const { at, sealed, now } of sealedDifferences(entry.data, figures())) {
-        const then = inWords(sealedAsFigure(sealed, { ledger }));
+        const then = inWords(sealedAsFigure(sealed, { ledger, calendar, asOf }));
         const given = inWords(now);
         // Show all digits if the rounded values are equal.
         const exact = then === given ? ` (${sealed.value} and ${now?.value})` : '';

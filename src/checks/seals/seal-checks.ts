@@ -8,7 +8,8 @@ import { entriesOf, type Seal } from '../../records/seals/standing.ts';
 import type { Version } from '../../records/seals/version.ts';
 import { shorten } from '../../records/shorten.ts';
 import { type SourceFile, writtenAt } from '../../records/source-file.ts';
-import { type Check, type Finding, iso } from '../check.ts';
+import { iso } from '../../schemas/time.ts';
+import type { Check, Finding } from '../check.ts';
 
 /** An entry for a file that is not in the ledger. */
 function entryAt(source: SourceFile): Entry {

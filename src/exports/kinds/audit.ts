@@ -1,7 +1,7 @@
 import { agentName } from '../../records/names.ts';
 import { controlTable, vulnerabilityTable } from '../compliance-audit.ts';
 import type { Search } from '../finding.ts';
-import type { Presentation } from '../presentation.ts';
+import type { Presentation, Presentations } from '../presentation.ts';
 
 const findControls: Search = ({ ledger, noon }) => {
   const { frameworks } = ledger.compliance.data;
@@ -25,7 +25,7 @@ const findControls: Search = ({ ledger, noon }) => {
   }));
 };
 
-export const controls: Presentation = {
+const controls: Presentation = {
   menu: [
     {
       section: 'Compliance',
@@ -40,7 +40,7 @@ export const controls: Presentation = {
   data: [controlTable],
 };
 
-export const vulnerabilities: Presentation = {
+const vulnerabilities: Presentation = {
   menu: [
     {
       section: 'Compliance',
@@ -50,20 +50,20 @@ export const vulnerabilities: Presentation = {
       count: 'records',
     },
   ],
-  // A vulnerability has no page of its own to be found.
+  // Vulnerabilities have no pages to find.
   search: null,
   data: [vulnerabilityTable],
 };
 
-export const accessReviews: Presentation = {
+const accessReviews: Presentation = {
   menu: { on: '/compliance/security/' },
-  // An access review has no page of its own to be found.
+  // Access reviews have no pages to find.
   search: null,
-  // It is evidence, which the table of controls has.
+  // They are evidence, which is in the table of controls.
   data: [],
 };
 
-export const courses: Presentation = {
+const courses: Presentation = {
   menu: [
     {
       section: 'Compliance',
@@ -72,16 +72,25 @@ export const courses: Presentation = {
       path: '/compliance/training/',
     },
   ],
-  // A course has no page of its own to be found.
+  // Courses have no pages to find.
   search: null,
-  // It is evidence, which the table of controls has.
+  // They are evidence, which is in the table of controls.
   data: [],
 };
 
-export const documents: Presentation = {
+const documents: Presentation = {
   menu: { on: '/compliance/training/' },
-  // A document has no page of its own to be found.
+  // Documents have no pages to find.
   search: null,
-  // It is evidence, which the table of controls has.
+  // They are evidence, which is in the table of controls.
   data: [],
 };
+
+/** Its kinds, in the order in which data is listed. */
+export const auditKinds = {
+  controls,
+  vulnerabilities,
+  accessReviews,
+  courses,
+  documents,
+} satisfies Presentations;

@@ -3,7 +3,7 @@ import { agentName } from '../../records/names.ts';
 import { deadlineTable, requestTable } from '../compliance.ts';
 import { complianceFile } from '../compliance-calendar.ts';
 import { monthEnd, monthName, type Search } from '../finding.ts';
-import type { Presentation } from '../presentation.ts';
+import type { Presentation, Presentations } from '../presentation.ts';
 
 const findObligations: Search = ({ ledger, noon }) =>
   ledger.obligations.map(({ id, data, body }) => ({
@@ -20,7 +20,7 @@ const findObligations: Search = ({ ledger, noon }) =>
     },
   }));
 
-export const obligations: Presentation = {
+const obligations: Presentation = {
   menu: [
     {
       section: 'Compliance',
@@ -31,7 +31,7 @@ export const obligations: Presentation = {
     },
   ],
   search: findObligations,
-  // Its deadlines are in the table of all deadlines.
+  // Their deadlines are in the table of all deadlines.
   data: [],
 };
 
@@ -51,23 +51,23 @@ const findMonths: Search = (context) =>
     filters: {},
   }));
 
-export const complianceMonths: Presentation = {
+const complianceMonths: Presentation = {
   menu: [{ section: 'Compliance', order: 10, name: 'Monthly check', path: '/compliance/', leads: true }],
   search: findMonths,
-  // What it comes to is in the tables of figures.
+  // Their results are in the tables of figures.
   data: [],
 };
 
-export const dataRequests: Presentation = {
+const dataRequests: Presentation = {
   menu: [
     { section: 'Compliance', order: 30, name: 'Requests', path: '/compliance/requests/', count: 'records' },
   ],
-  // A request says nothing that it could be found by: it holds no personal data.
+  // Requests contain no personal data and nothing to search for.
   search: null,
   data: [requestTable],
 };
 
-export const compliance: Presentation = {
+const compliance: Presentation = {
   menu: [
     {
       section: 'Compliance',
@@ -80,3 +80,11 @@ export const compliance: Presentation = {
   search: null,
   data: [deadlineTable, complianceFile],
 };
+
+/** Its kinds, in the order in which data is listed. */
+export const complianceKinds = {
+  obligations,
+  complianceMonths,
+  dataRequests,
+  compliance,
+} satisfies Presentations;

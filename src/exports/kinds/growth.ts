@@ -2,7 +2,7 @@ import { agentName } from '../../records/names.ts';
 import { experimentTable } from '../experiments.ts';
 import { monthEnd, monthName, type Search } from '../finding.ts';
 import { growthTable } from '../growth.ts';
-import type { Presentation } from '../presentation.ts';
+import type { Presentation, Presentations } from '../presentation.ts';
 
 const findGrowth: Search = (context) =>
   context.ledger.growth.map(({ id, data: { note = '', roadmap, ...data } }) => ({
@@ -23,7 +23,7 @@ const findGrowth: Search = (context) =>
     filters: {},
   }));
 
-export const growth: Presentation = {
+const growth: Presentation = {
   menu: [{ section: 'Growth', order: 10, name: 'Growth months', path: '/growth/', count: 'records' }],
   search: findGrowth,
   data: [growthTable],
@@ -42,8 +42,11 @@ const findExperiments: Search = ({ ledger, noon }) =>
     },
   }));
 
-export const experiments: Presentation = {
+const experiments: Presentation = {
   menu: [{ section: 'Growth', order: 30, name: 'Experiments', path: '/experiments/', count: 'records' }],
   search: findExperiments,
   data: [experimentTable],
 };
+
+/** Its kinds, in the order in which data is listed. */
+export const growthKinds = { experiments, growth } satisfies Presentations;

@@ -3,7 +3,7 @@ import { eventsOf } from '../../records/as-of/features.ts';
 import { agentName } from '../../records/names.ts';
 import type { Search } from '../finding.ts';
 import { featureTable, improvementTable } from '../improvement.ts';
-import type { Presentation } from '../presentation.ts';
+import type { Presentation, Presentations } from '../presentation.ts';
 
 const findFeatures: Search = ({ ledger }) =>
   ledger.features.map(({ id, data, body }) => {
@@ -18,13 +18,13 @@ const findFeatures: Search = ({ ledger }) =>
     };
   });
 
-export const features: Presentation = {
+const features: Presentation = {
   menu: [{ section: 'Improvement', order: 20, name: 'Features', path: '/features/', count: 'records' }],
   search: findFeatures,
   data: [featureTable],
 };
 
-export const loop: Presentation = {
+const loop: Presentation = {
   menu: [
     {
       section: 'Improvement',
@@ -42,8 +42,11 @@ export const loop: Presentation = {
   data: [improvementTable],
 };
 
-export const readiness: Presentation = {
+const readiness: Presentation = {
   menu: [{ section: 'Playbook', order: 20, name: 'Readiness', path: '/readiness/' }],
   search: null,
   data: [],
 };
+
+/** Its kinds, in the order in which data is listed. */
+export const improvementKinds = { features, loop, readiness } satisfies Presentations;

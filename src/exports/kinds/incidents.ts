@@ -1,8 +1,9 @@
 import { serviceName } from '../../records/names.ts';
 import { actionTable } from '../actions.ts';
 import type { Search } from '../finding.ts';
-import type { Presentation } from '../presentation.ts';
+import type { Presentation, Presentations } from '../presentation.ts';
 import { incidentJson, incidentTable } from '../records.ts';
+import { watchTable } from '../watch.ts';
 
 const findIncidents: Search = ({ ledger }) =>
   ledger.incidents.map(({ id, data, body }) => ({
@@ -17,7 +18,15 @@ const findIncidents: Search = ({ ledger }) =>
     },
   }));
 
-export const incidents: Presentation = {
+/** The evidence behind availability: shown on the page of service levels. */
+const watch: Presentation = {
+  menu: { on: '/sla/' },
+  // A log has no page of its own to be found.
+  search: null,
+  data: [watchTable],
+};
+
+const incidents: Presentation = {
   menu: [
     {
       section: 'Reliability',
@@ -52,7 +61,7 @@ const findPostmortems: Search = ({ ledger }) => {
   });
 };
 
-export const postmortems: Presentation = {
+const postmortems: Presentation = {
   menu: [
     { section: 'Reliability', order: 40, name: 'Post-mortems', path: '/postmortems/', count: 'records' },
     {
@@ -81,28 +90,39 @@ const findMaintenance: Search = ({ ledger }) =>
     filters: { Service: data.services.map((service) => serviceName(ledger, service)) },
   }));
 
-export const maintenance: Presentation = {
+const maintenance: Presentation = {
   menu: [{ section: 'Reliability', order: 60, name: 'Maintenance', path: '/maintenance/', count: 'records' }],
   search: findMaintenance,
-  // Its effect is in the figures of services.
+  // The effect of maintenance is in the figures of services.
   data: [],
 };
 
-export const severities: Presentation = {
+const severities: Presentation = {
   menu: [{ section: 'Playbook', order: 10, name: 'Incident protocol', path: '/protocol/' }],
   search: null,
   data: [],
 };
 
-export const causes: Presentation = {
+const causes: Presentation = {
   menu: { on: '/protocol/' },
   search: null,
   data: [],
 };
 
-export const postmortemFormat: Presentation = {
-  // It is seen in the post-mortems that follow it.
+const postmortemFormat: Presentation = {
+  // Its effect shows in the post-mortems that follow it.
   menu: null,
   search: null,
   data: [],
 };
+
+/** Its kinds, in the order in which data is listed. */
+export const incidentKinds = {
+  incidents,
+  severities,
+  causes,
+  postmortems,
+  postmortemFormat,
+  maintenance,
+  watch,
+} satisfies Presentations;

@@ -1,11 +1,11 @@
 import { deploymentTable } from '../deployments.ts';
 import { financeTable } from '../finance.ts';
 import { monthEnd, monthName, type Search } from '../finding.ts';
-import type { Presentation } from '../presentation.ts';
+import type { Presentation, Presentations } from '../presentation.ts';
 
-export const deployments: Presentation = {
+const deployments: Presentation = {
   menu: [{ section: 'Metrics', order: 40, name: 'Deployments', path: '/deployments/' }],
-  // A log has no page of its own to be found.
+  // Logs have no pages to find.
   search: null,
   data: [deploymentTable],
 };
@@ -25,8 +25,11 @@ const findFinance: Search = (context) =>
     filters: {},
   }));
 
-export const finance: Presentation = {
+const finance: Presentation = {
   menu: [{ section: 'Metrics', order: 50, name: 'Finance', path: '/finance/', count: 'records' }],
   search: findFinance,
   data: [financeTable],
 };
+
+/** Its kinds, in the order in which data is listed. */
+export const metricKinds = { deployments, finance } satisfies Presentations;

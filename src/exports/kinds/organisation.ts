@@ -1,13 +1,13 @@
-import type { Presentation } from '../presentation.ts';
+import type { Presentation, Presentations } from '../presentation.ts';
 
-export const organisation: Presentation = {
-  // Its name and clock are on every page.
+const organisation: Presentation = {
+  // Its name and time zone are on every page.
   menu: null,
   search: null,
   data: [],
 };
 
-export const services: Presentation = {
+const services: Presentation = {
   menu: [
     {
       section: 'Reliability',
@@ -21,11 +21,14 @@ export const services: Presentation = {
   data: [],
 };
 
-export const withdrawals: Presentation = {
-  // Each is listed where the record was that it withdraws.
+const withdrawals: Presentation = {
+  // Withdrawals are listed on the page of the kind of record they withdraw.
   menu: null,
-  // It has no page of its own to be found.
+  // They have no pages to find.
   search: null,
-  // What is withdrawn is gone from the tables, too.
+  // Withdrawn records are not in the tables either.
   data: [],
 };
+
+/** Its kinds, in the order in which data is listed. */
+export const organisationKinds = { organisation, services, withdrawals } satisfies Presentations;

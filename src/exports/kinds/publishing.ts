@@ -1,6 +1,6 @@
 import { agentName } from '../../records/names.ts';
 import { monthEnd, monthName, type Search } from '../finding.ts';
-import type { Presentation } from '../presentation.ts';
+import type { Presentation, Presentations } from '../presentation.ts';
 import { communityTable, publishingTable } from '../publishing.ts';
 import { publishingFile } from '../publishing-calendar.ts';
 
@@ -17,7 +17,7 @@ const findLogs: Search = (context) => {
   }));
 };
 
-export const publishing: Presentation = {
+const publishing: Presentation = {
   menu: [{ section: 'Growth', order: 20, name: 'Publishing', path: '/publishing/', count: 'records' }],
   search: findLogs,
   data: [publishingTable, communityTable, publishingFile],
@@ -37,8 +37,11 @@ const findPlatforms: Search = ({ ledger, noon }) => {
   }));
 };
 
-export const platforms: Presentation = {
+const platforms: Presentation = {
   menu: { on: '/publishing/' },
   search: findPlatforms,
   data: [],
 };
+
+/** Its kinds, in the order in which data is listed. */
+export const publishingKinds = { publishing, platforms } satisfies Presentations;

@@ -6,7 +6,7 @@ import { cadenceTable } from '../cadence.ts';
 import { cadenceFile } from '../cadence-calendar.ts';
 import type { Search } from '../finding.ts';
 import { metricsTable, scorecardTable } from '../metrics.ts';
-import type { MenuLink, Presentation } from '../presentation.ts';
+import type { MenuLink, Presentation, Presentations } from '../presentation.ts';
 
 const findReports: Search = ({ ledger }) =>
   ledger.reports
@@ -30,7 +30,10 @@ const metricsMenu = {
   when: ({ shortPeriods }) => shortPeriods.day.length > 0,
 } satisfies Partial<MenuLink>;
 
-export const reports: Presentation = {
+/** Shown on the method page, beside the definition of a usual range. */
+const baselines: Presentation = { menu: null, search: null, data: [] };
+
+const reports: Presentation = {
   menu: [
     {
       section: 'Rhythm',
@@ -64,27 +67,37 @@ const findReviews: Search = ({ ledger }) =>
     filters: { Author: [agentName(ledger, data.author)] },
   }));
 
-export const reviews: Presentation = {
+const reviews: Presentation = {
   menu: [{ section: 'Rhythm', order: 30, name: 'Quarterly reviews', path: '/reviews/', count: 'records' }],
   search: findReviews,
-  // Its figures are in the tables of figures.
+  // Their figures are in the tables of figures.
   data: [],
 };
 
-export const cadences: Presentation = {
+const cadences: Presentation = {
   menu: [{ section: 'Rhythm', order: 10, name: 'Cadence board', path: '/cadence/' }],
   search: null,
   data: [cadenceTable, cadenceFile],
 };
 
-export const agents: Presentation = {
+const agents: Presentation = {
   menu: [{ section: 'Rhythm', order: 40, name: 'Agents', path: '/agents/' }],
   search: null,
   data: [],
 };
 
-export const scorecard: Presentation = {
+const scorecard: Presentation = {
   menu: [{ section: 'Overview', order: 20, name: 'Scorecard', path: '/scorecard/' }],
   search: null,
   data: [scorecardTable],
 };
+
+/** Its kinds, in the order in which data is listed. */
+export const reportKinds = {
+  scorecard,
+  reports,
+  reviews,
+  agents,
+  cadences,
+  baselines,
+} satisfies Presentations;

@@ -2,7 +2,7 @@ import type { DataFile } from '../data-file.ts';
 import { figureJson, figureTable } from '../figures.ts';
 import type { MenuLink } from '../presentation.ts';
 
-/** The pages that are about no kind of record, and always there. */
+/** The pages that do not belong to a kind of record and always exist. */
 export const sitePages: readonly MenuLink[] = [
   { section: 'Overview', order: 10, name: 'Overview', path: '/' },
   { section: 'Reference', order: 10, name: 'Method and data', path: '/method/' },
@@ -11,5 +11,5 @@ export const sitePages: readonly MenuLink[] = [
   { section: 'Reference', order: 40, name: 'Search', path: '/search/' },
 ];
 
-/** The files that hold what is computed from all kinds. */
+/** The files with data computed from all kinds. */
 export const siteData: readonly DataFile[] = [figureJson, figureTable];

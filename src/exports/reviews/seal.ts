@@ -10,13 +10,13 @@ import { figuresOf } from '../../views/reviews/appendices.ts';
 import { tableGroups } from '../../views/reviews/review-tables.ts';
 import { type ReviewView, reviewViews } from '../../views/reviews/review-view.ts';
 
-/** Raised where a review cannot be sealed; its message says why, and what to do. */
+/** Thrown if a review cannot be sealed; its message says why and what to do. */
 export class SealError extends Error {}
 
 /**
- * The text of a review's file with its seal: the figures that it shows, as they were known at `at` (epoch milliseconds). `id` is the quarter, `by`
- * an agent, left out the author. Throws a SealError for a review that is a draft, unknown or sealed already (unless `again`), or whose
- * quarter is not over.
+ * The text of a review's file with its seal: the figures it shows, as known at `at` (epoch milliseconds). `id` is the
+ * quarter; `by` is an agent, by default the author. Throws a SealError if the review is unknown, a draft or already sealed
+ * (unless `again`), or its quarter is not over.
  */
 export function sealReview(
   content: Content,
@@ -27,27 +27,28 @@ export function sealReview(
   const entry = known.find((each) => each.id === id);
   if (!entry) {
     if (content.ids.reviews.has(id))
-      throw new SealError(`reviews/${id}.mdx has errors; npm run validate says which`);
+      throw new SealError(`reviews/${id}.mdx has errors; run npm run validate to list them`);
     throw new SealError(
-      `there is no review "${id}"; there are ${known.map((each) => each.id).join(', ') || 'none'}`,
+      `there is no review "${id}"; known reviews: ${known.map((each) => each.id).join(', ') || 'none'}`,
     );
   }
   const { data, source, file } = entry;
   const author = by ?? data.author;
   if (!Object.hasOwn(content.ledger.agents.data, author))
     throw new SealError(`there is no agent "${author}" in playbook/agents.yaml`);
-  if (data.status !== 'final') throw new SealError(`${file} is a draft; a final review is sealed`);
+  if (data.status !== 'final') throw new SealError(`${file} is a draft; only a final review can be sealed`);
   if (data.sealed && !again)
-    throw new SealError(`${file} was sealed at ${iso(data.sealed.at)}; --again replaces that seal`);
+    throw new SealError(`${file} was sealed at ${iso(data.sealed.at)}; use --again to replace the seal`);
 
   const ledger = ledgerAsOf(content.ledger, at);
   const basis = makeBasis({ ...ledger, reviews: unsealed(ledger.reviews) }, at);
   const figures = computeFigures(basis);
   const site = { basis, figures };
   const end = basis.calendar.find(data.period)?.to ?? Number.POSITIVE_INFINITY;
-  if (end > at) throw new SealError(`${data.period} is not over at ${iso(at)}; a closed quarter is sealed`);
+  if (end > at)
+    throw new SealError(`${data.period} is not over at ${iso(at)}; only a completed quarter can be sealed`);
   const view = reviewViews(site).find(({ period }) => period.id === data.period);
-  if (!view) throw new SealError(`${file} was not delivered yet at ${iso(at)}`);
+  if (!view) throw new SealError(`${file} is not delivered yet at ${iso(at)}`);
 
   const shown = [...figuresOf(view, site), ...scoresOf(view, site)];
   const lines = [...new Set(shown.map(sealedLine))].sort(compareText);
@@ -62,7 +63,7 @@ export function sealReview(
   return { file, text: `---\n${yaml}---\n${source.body}`, count: lines.length };
 }
 
-/** The scorecard is sealed even where the review does not show it. */
+/** The scorecard is sealed even if the review does not show it. */
 function scoresOf(view: ReviewView, site: Parameters<typeof tableGroups>[1]): Figure[] {
   return tableGroups('Scorecard', site, view.period).flatMap(({ rows }) =>
     rows.flatMap(({ id, subject, period, before }) =>
@@ -97,7 +98,7 @@ function withoutSeal(yaml: string, file: string): string {
   const start = lines.findIndex((line) => line.startsWith('sealed:'));
   if (start < 0) return yaml;
   if (!/^sealed:\s*$/.test(lines[start]!))
-    throw new SealError(`take the seal out of ${file} by hand: it was not written by this command`);
+    throw new SealError(`remove the seal from ${file} by hand: it was not written by this command`);
   const length = lines.slice(start + 1).findIndex((line) => /^\S/.test(line));
   return [...lines.slice(0, start), ...(length < 0 ? [] : lines.slice(start + 1 + length))].join('\n');
 }

@@ -71,7 +71,7 @@ function privacyParts(months: readonly MonthEntry[]): Part[] {
   ];
 }
 
-/** A figure of some months; no data where one of them is missing. */
+/** A figure of some months; no data if one of them is missing. */
 function figureOf(
   basis: Basis,
   subject: string,
@@ -89,7 +89,7 @@ function figureOf(
   });
 }
 
-/** What the compliance months say of months, quarters and years, adherence by framework too. Nothing where there is none. */
+/** What the compliance months say of months, quarters and years, adherence by framework too. Nothing if there is none. */
 export function adherenceFigures(basis: Basis): Figure[] {
   const { ledger } = basis;
   if (ledger.complianceMonths.length === 0) return [];

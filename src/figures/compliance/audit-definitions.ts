@@ -2,21 +2,21 @@ import { type Definition, defineFigure } from '../definition.ts';
 import { divided, sumOver } from '../working.ts';
 
 const GROUP = 'Audit and security';
-const STATE = 'The state at the end of the period’s last day; of a period that runs, that of today.';
+const STATE = 'The state at the end of the last day of the period; for a running period, today’s.';
 const PEOPLE =
-  'Who is not due yet is in neither number, however early they did it: those who are quick would make it look complete. The due day itself is still theirs.';
+  'People who are not due yet are left out, even if they have finished early, because counting them would overstate completion. A due day counts as passed only when it is over.';
 const VULNERABILITIES = {
-  what: 'the vulnerabilities, with the days on which they were found and patched',
+  what: 'the vulnerabilities, with the dates they were found and patched',
   file: 'compliance/vulnerabilities/ID.yaml',
 };
 
-/** Those who did what they were asked for. */
+/** People who did what was asked. */
 const DONE = {
   done: { name: 'Done', count: true },
-  pending: { name: 'Not answered yet, not past the target', count: true, beside: true },
+  pending: { name: 'Not done yet, still within target', count: true, beside: true },
 } as const;
 
-/** What an auditor asks for: controls with evidence, documents, people, patches and rights. */
+/** What an auditor asks for: controls with evidence, documents, people, patches and access rights. */
 export const audit = {
   'audit-readiness': defineFigure({
     name: 'Audit readiness',
@@ -26,11 +26,11 @@ export const audit = {
     better: 'higher',
     group: GROUP,
     scored: true,
-    formula: '100 × controls that are ready ÷ controls that have to work.',
+    formula: '100 × controls that are ready ÷ controls that have to be in operation.',
     notes: [
-      'A control is ready when it works and all of its evidence is valid on the day, its last day included. One piece that is missing or has run out is enough: it is not ready.',
-      'A planned control is in neither number until the day from which it has to work; from then on it counts as not ready. A retired one is in neither.',
-      'Of all frameworks together, a control counts once, however many ask for it.',
+      'A control is ready when it is in operation and all of its evidence is valid; evidence is valid through its last day. A single missing or expired piece of evidence makes a control not ready.',
+      'A planned control is left out until the day it has to be in operation; from then on it counts as not ready. Retired controls are left out.',
+      'Across all frameworks, a control counts once, however many frameworks require it.',
       STATE,
     ],
     recorded: { what: 'the controls and their evidence', file: 'compliance/controls/ID.yaml' },
@@ -45,13 +45,13 @@ export const audit = {
     better: 'higher',
     group: GROUP,
     scored: true,
-    formula: '100 × documents whose next review is not past ÷ documents in force.',
+    formula: '100 × documents whose next review is not overdue ÷ documents in force.',
     notes: [
-      'On the day of its next review a document is current. Retired ones are in neither number.',
+      'A document is still current on the day of its next review. Retired documents are left out.',
       STATE,
     ],
     recorded: {
-      what: 'the controlled documents with the days of their reviews',
+      what: 'the controlled documents with their review dates',
       file: 'compliance/documents/ID.yaml',
     },
     detail: { current: { name: 'Current', count: true }, overdue: { name: 'Overdue', count: true } },
@@ -65,15 +65,15 @@ export const audit = {
     better: 'higher',
     group: GROUP,
     scored: true,
-    formula: '100 × those who have done a course, and it still holds ÷ those whose due day has passed.',
+    formula: '100 × people whose completed course is still valid ÷ people whose due day has passed.',
     notes: [
       PEOPLE,
-      'A course that is to be repeated holds as long as it says; once it has run out, the person counts as not trained until they have done it again. So do those who were asked anew and let that due day pass.',
-      'Of all courses together: a person and a course is one. Those who left are in neither number.',
+      'A course that has to be repeated is valid for its stated time; after that the person counts as not trained until they repeat it. The same applies to people who were assigned the course again and missed the new due day.',
+      'Across all courses, each person on each course counts once. People who have left are not counted.',
       STATE,
     ],
     recorded: {
-      what: 'the courses, with who was asked to do them and when they did',
+      what: 'the courses, with their assignments and completions',
       file: 'compliance/training/ID.yaml',
     },
     detail: DONE,
@@ -87,34 +87,38 @@ export const audit = {
     better: 'higher',
     group: GROUP,
     scored: true,
-    formula: '100 × those who have acknowledged a document ÷ those whose due day for it has passed.',
-    notes: [PEOPLE, 'Of each document, the version in force: a new one is asked for anew.', STATE],
+    formula: '100 × people who have acknowledged a document ÷ people whose due day for it has passed.',
+    notes: [
+      PEOPLE,
+      'Applies to the version in force of each document: a new version has to be acknowledged again.',
+      STATE,
+    ],
     recorded: {
-      what: 'the controlled documents, with who is to acknowledge them and when they did',
+      what: 'the controlled documents, with the acknowledgements required and given',
       file: 'compliance/documents/ID.yaml',
     },
     detail: DONE,
     working: ({ n, detail }) => divided(detail.done, n, 'due'),
   }),
   'patch-punctuality': defineFigure({
-    name: 'Patched in time',
+    name: 'Patched on time',
     unit: '%',
     counts: ['vulnerability', 'vulnerabilities'],
     decimals: 1,
     better: 'higher',
     group: GROUP,
     scored: true,
-    formula: '100 × patched in time ÷ (patched in the period + open and overdue at its end).',
+    formula: '100 × patched on time ÷ (patched in the period + open and overdue at its end).',
     notes: [
-      'The time allowed is the playbook’s, by severity, from the day on which it was found; the last day is in time.',
-      'What is open and not overdue is in neither number. So is a risk that somebody accepted within the time allowed, until the acceptance ends; accepted later, it is overdue all the same.',
+      'The time allowed is set in the playbook by severity and counts from the day the vulnerability was found; the last day is on time.',
+      'Open vulnerabilities that are not overdue are left out. So are risks accepted within the time allowed, until the acceptance ends; a risk accepted later is still overdue.',
     ],
     recorded: VULNERABILITIES,
     detail: {
-      onTime: { name: 'In time', count: true },
+      onTime: { name: 'On time', count: true },
       late: { name: 'Late', count: true },
       overdue: { name: 'Overdue', count: true },
-      pending: { name: 'Not answered yet, not past the target', count: true, beside: true },
+      pending: { name: 'Open, still within target', count: true, beside: true },
     },
     working: ({ n, detail }) => divided(detail.onTime, n, 'vulnerabilities due'),
   }),
@@ -126,13 +130,13 @@ export const audit = {
     better: 'lower',
     group: GROUP,
     scored: true,
-    formula: 'Days from found to patched ÷ vulnerabilities patched in the period.',
+    formula: 'Total days from found to patched ÷ vulnerabilities patched in the period.',
     notes: [
-      'Whole days: found and patched on one day is 0. What is still open is not in it, so that a mean of few says little; median, 90 % and longest are beside it.',
+      'Whole days: found and patched on the same day is 0. Open vulnerabilities are left out, and a mean of a few says little; the median, 90th percentile and longest are shown beside it.',
     ],
     recorded: VULNERABILITIES,
     detail: {
-      sum: { name: 'All together', decimals: 0 },
+      sum: { name: 'Total', decimals: 0 },
       median: { name: 'Median', beside: true },
       p90: { name: '90th percentile', beside: true },
       longest: { name: 'Longest', beside: true },
@@ -147,10 +151,10 @@ export const audit = {
     better: 'lower',
     group: GROUP,
     scored: true,
-    formula: 'Vulnerabilities that were found and not patched.',
+    formula: 'Vulnerabilities found and not patched.',
     notes: [
-      'From the register: each one confirmed and rated for us. What a scanner counts in a day’s health status report is what it said that day, unconfirmed and by machine.',
-      'Accepted ones are open. Before the first one on record it is “no data”.',
+      'From the register, in which each vulnerability has been confirmed and rated. The scanner counts in a daily health status report are automated and unconfirmed.',
+      'Accepted vulnerabilities count as open. Before the first one on record it is “no data”.',
       STATE,
     ],
     recorded: VULNERABILITIES,
@@ -164,10 +168,10 @@ export const audit = {
     better: 'higher',
     group: GROUP,
     scored: true,
-    formula: '100 × accounts that were gone through ÷ accounts of the systems under review.',
+    formula: '100 × accounts reviewed ÷ accounts of the systems under review.',
     notes: [
-      'Counted in the period that the review is about, also where it was finished later.',
-      'A quarter’s review says nothing of its months.',
+      'Counted in the period under review, even if the review was finished later.',
+      'A quarterly review gives no value for the single months.',
     ],
     recorded: {
       what: 'the accounts of each system and those that were reviewed, by quarter',

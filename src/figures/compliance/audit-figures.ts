@@ -108,7 +108,7 @@ function acknowledgementFigures(basis: Basis, period: Period): Figure[] {
   );
 }
 
-/** What an auditor would find at the end of each month, quarter and year. Nothing where none of it is recorded. */
+/** What an auditor would find at the end of each month, quarter and year. Nothing if none of it is recorded. */
 export function auditFigures(basis: Basis): Figure[] {
   const { controls, documents, courses } = basis.ledger;
   const asked = documents.some(

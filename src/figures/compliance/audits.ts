@@ -6,7 +6,7 @@ import { addSpan } from './deadlines.ts';
 export interface FrameworkAudits {
   framework: string;
   last: { on: string; note: string | undefined; file: string } | undefined;
-  /** The day by which the next one is due; undefined where the playbook plans none, or there was none before. */
+  /** The day by which the next one is due; undefined if the playbook plans none, or there was none before. */
   next: string | undefined;
 }
 

@@ -14,7 +14,7 @@ export interface JudgedControl {
   /** By its own history. */
   state: ControlState;
   evidence: JudgedEvidence[];
-  /** The first day on which a piece of valid evidence has run out; undefined where none does. */
+  /** The first day on which a piece of valid evidence has run out; undefined if none does. */
   next: string | undefined;
 }
 

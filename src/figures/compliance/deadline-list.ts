@@ -98,7 +98,7 @@ const sources: readonly ((basis: Basis) => Deadline[])[] = [
   accessReviewDeadlines,
 ];
 
-/** Every deadline of compliance, done or not, the earliest first. */
+/** Every deadline of compliance, done or not, earliest first. */
 export function complianceDeadlines(basis: Basis): Deadline[] {
   return sources
     .flatMap((source) => source(basis))

@@ -4,28 +4,28 @@ import { divided, sumOver } from '../working.ts';
 
 const GROUP = 'Compliance';
 const REQUESTS = {
-  what: 'the requests of people about their data, with the days on which they came and were closed',
+  what: 'the data-subject requests, with the dates they were received and closed',
   file: 'compliance/requests/2026-001.yaml',
 };
 
-/** What the compliance month of each month has to hold. */
+/** What each compliance month has to record. */
 const inMonths = (what: string) => ({
-  what: `${what}, in the compliance month of each month`,
+  what: `${what}, in each compliance month`,
   file: 'compliance/months/2026-10.yaml',
 });
 
-/** How much of its period a figure of compliance months rests on. Where a month is missing it has no other parts. */
+/** How much of the period the compliance months cover. If a month is missing the detail has no other parts. */
 const MONTHS_KNOWN = {
   months: { name: 'Months known', count: true },
   missingMonths: { name: 'Months missing', count: true },
 } as const;
 
-/** How many requests came of each kind; one of which none came is left out. */
+/** Requests received by kind; kinds without a request are left out. */
 const KINDS = Object.fromEntries(
   REQUEST_KINDS.map((kind) => [kind, { name: `Requests: ${kind}`, count: true, optional: true }]),
 ) as Readonly<Record<(typeof REQUEST_KINDS)[number], { name: string; count: true; optional: true }>>;
 
-/** What the compliance months, obligations and requests of people about their data come to. */
+/** Figures of the compliance months, obligations and data-subject requests. */
 export const complianceDefinitions = {
   'regulatory-adherence': defineFigure({
     name: 'Regulatory adherence',
@@ -36,21 +36,21 @@ export const complianceDefinitions = {
     group: GROUP,
     scored: true,
     formula:
-      '100 × (checks that are met + the weight of partly met ones) ÷ checks that apply, of the monthly checks of the period.',
+      '100 × (checks met + weighted checks partly met) ÷ checks that apply, over the monthly checks of the period.',
     notes: [
-      'What does not apply is in neither number. A partly met check counts nothing, or half where the playbook says so (playbook/compliance.yaml, partial).',
-      'A quarter or year is computed from all checks of its months; where one of them is not recorded there is no data. A check that nobody looked at is in neither number and is said beside it.',
-      'By framework too, from the checks that belong to it; the target is the organisation’s alone.',
+      'Checks that do not apply are left out. A partly met check counts as zero, or as half if the playbook says so (playbook/compliance.yaml, partial).',
+      'A quarter or year is computed from all checks of its months; if a month is not recorded it is “no data”. Checks that were not carried out are left out; their number is shown beside the figure.',
+      'Also computed by framework, from the checks that belong to it; the target applies to the organisation only.',
     ],
-    recorded: { what: 'the obligations that were checked, and which of them were kept' },
+    recorded: inMonths('the obligations checked and their results'),
     detail: {
-      kept: { name: 'Kept', unit: '', decimals: 1, optional: true },
+      kept: { name: 'Met, weighted', unit: '', decimals: 1, optional: true },
       compliant: { name: 'Compliant', count: true, optional: true },
       partial: { name: 'Partly', count: true, optional: true },
       nonCompliant: { name: 'Not compliant', count: true, optional: true },
       notApplicable: { name: 'Not applicable', count: true, optional: true },
-      partialWeight: { name: 'Weight of a partly met one', unit: '', decimals: 1, optional: true },
-      notChecked: { name: 'Not looked at', count: true, optional: true },
+      partialWeight: { name: 'Weight of a partly met check', unit: '', decimals: 1, optional: true },
+      notChecked: { name: 'Not checked', count: true, optional: true },
       ...MONTHS_KNOWN,
     },
     working: ({ n, detail }) => divided(detail.kept, n, 'checks'),
@@ -62,12 +62,10 @@ export const complianceDefinitions = {
     decimals: 1,
     better: 'higher',
     group: GROUP,
-    formula: '100 × deadlines of obligations done on their day or before ÷ (done + overdue).',
-    notes: [
-      'Counted in the period in which the deadline falls. One that is still ahead is in neither number.',
-    ],
+    formula: '100 × deadlines of obligations met on or before their day ÷ (deadlines done + overdue).',
+    notes: ['Counted in the period in which the deadline falls. Deadlines still ahead are left out.'],
     recorded: {
-      what: 'the obligations with their deadlines and the days on which they were done',
+      what: 'the obligations with their deadlines and completion dates',
       file: 'compliance/obligations/ID.md',
     },
     detail: {
@@ -85,8 +83,8 @@ export const complianceDefinitions = {
     better: 'lower',
     neutral: true,
     group: GROUP,
-    formula: 'Requests of people about their data that came in the period.',
-    notes: ['The day of receipt counts, not the one on which it was clear who asks.'],
+    formula: 'Data-subject requests received in the period.',
+    notes: ['The day of receipt counts, not the day the requester’s identity was confirmed.'],
     recorded: REQUESTS,
     detail: KINDS,
   }),
@@ -98,8 +96,8 @@ export const complianceDefinitions = {
     better: 'higher',
     neutral: true,
     group: GROUP,
-    formula: 'Requests that were closed in the period, whenever they came.',
-    notes: ['A request that is refused or withdrawn is closed.'],
+    formula: 'Requests closed in the period, whenever they were received.',
+    notes: ['A request that was refused or withdrawn counts as closed.'],
     recorded: REQUESTS,
     detail: {},
   }),
@@ -111,11 +109,11 @@ export const complianceDefinitions = {
     better: 'higher',
     group: GROUP,
     formula:
-      '100 × requests closed by their due date ÷ (closed + open past it), of those that came in the period.',
+      '100 × requests closed by their due date ÷ (requests closed + requests open past their due date), for requests received in the period.',
     notes: [
-      'The due date follows from the request’s rule in the playbook. A month from receipt ends on the same day of the next month, or on that month’s last: from 31 January on 28 or 29 February. 45 days are 45 days.',
-      'A rule that rolls forward moves a due date on a day off to the next working day (Regulation (EEC, Euratom) 1182/71, Article 3(4)).',
-      'An extension counts from receipt too, and only where the person was told in time. What is open and not yet due is in neither number.',
+      'The due date follows from the rule for the request in the playbook. A month from receipt ends on the same day of the next month, or on its last day: 31 January plus a month is 28 or 29 February. 45 days are 45 calendar days.',
+      'If the rule rolls forward, a due date on a day off moves to the next working day (Regulation (EEC, Euratom) 1182/71, Article 3(4)).',
+      'An extension also counts from receipt, and only if the person was informed in time. Open requests that are not yet due are left out.',
     ],
     recorded: REQUESTS,
     detail: {
@@ -123,7 +121,7 @@ export const complianceDefinitions = {
       judged: { name: 'Closed or past their due date', count: true },
       late: { name: 'Late', count: true },
       overdue: { name: 'Overdue', count: true },
-      pending: { name: 'Not answered yet, not past the target', count: true, beside: true },
+      pending: { name: 'Unanswered, still within target', count: true, beside: true },
     },
     working: ({ detail }) => divided(detail.onTime, detail.judged, 'requests'),
   }),
@@ -134,8 +132,8 @@ export const complianceDefinitions = {
     decimals: 0,
     better: 'lower',
     group: GROUP,
-    formula: 'Requests that came in the period and are open past their due date.',
-    notes: ['On the due date itself a request is not overdue.'],
+    formula: 'Requests received in the period that are open past their due date.',
+    notes: ['A request is not overdue on its due date.'],
     recorded: REQUESTS,
     detail: {},
   }),
@@ -147,7 +145,7 @@ export const complianceDefinitions = {
     better: 'lower',
     neutral: true,
     group: GROUP,
-    formula: 'Requests that came in the period and are open, with their due date ahead.',
+    formula: 'Requests received in the period that are open and not past their due date.',
     notes: [],
     recorded: REQUESTS,
     detail: {},
@@ -160,11 +158,11 @@ export const complianceDefinitions = {
     better: 'lower',
     group: GROUP,
     formula:
-      'Mean of the calendar days from receipt to the answer, of requests that came in the period and are closed.',
-    notes: ['Median and 90th percentile stand beside it. What is open is left out.'],
+      'Mean number of calendar days from receipt to answer, for closed requests received in the period.',
+    notes: ['The median and 90th percentile are shown beside it. Open requests are left out.'],
     recorded: REQUESTS,
     detail: {
-      days: { name: 'All together', unit: 'd', decimals: 0 },
+      days: { name: 'Total', unit: 'd', decimals: 0 },
       median: { name: 'Median', beside: true },
       p90: { name: '90th percentile', beside: true },
     },
@@ -178,8 +176,8 @@ export const complianceDefinitions = {
     better: 'lower',
     group: GROUP,
     formula:
-      'The most calendar days from receipt to the answer, of requests that came in the period and are closed.',
-    notes: ['What is open may still be slower.'],
+      'The longest time from receipt to answer, in calendar days, for closed requests received in the period.',
+    notes: ['Open requests may still take longer.'],
     recorded: REQUESTS,
     detail: {},
   }),
@@ -192,9 +190,9 @@ export const complianceDefinitions = {
     group: GROUP,
     formula: '100 × people who gave consent ÷ people who were asked, over all purposes.',
     notes: [
-      'Whoever does not answer has not consented. Withdrawn consents stand beside it: they were given before.',
+      'No answer counts as no consent. Withdrawn consents are shown beside it, because they were given earlier.',
     ],
-    recorded: inMonths('who was asked for consent and who gave it'),
+    recorded: inMonths('the people asked for consent and those who gave it'),
     detail: {
       asked: { name: 'Asked', count: true, optional: true },
       given: { name: 'Given', count: true, optional: true },
@@ -204,15 +202,15 @@ export const complianceDefinitions = {
     working: ({ detail }) => divided(detail.given, detail.asked, 'people asked'),
   }),
   'retention-kept': defineFigure({
-    name: 'Retention kept to',
+    name: 'Retention periods kept',
     unit: '%',
     counts: 'record',
     decimals: 1,
     better: 'higher',
     group: GROUP,
-    formula: '100 × (records deleted + records kept for a stated reason) ÷ records whose time was up.',
-    notes: ['What was due and neither deleted nor kept for a reason counts against it.'],
-    recorded: inMonths('the records whose time was up, and those deleted or kept for a reason'),
+    formula: '100 × (records deleted + records kept for a stated reason) ÷ records due for deletion.',
+    notes: ['Records that were due and neither deleted nor kept for a reason count against it.'],
+    recorded: inMonths('the records due for deletion and those deleted or kept for a reason'),
     detail: {
       settled: { name: 'Deleted or kept for a reason', count: true, optional: true },
       due: { name: 'Due', count: true, optional: true },
@@ -229,11 +227,11 @@ export const complianceDefinitions = {
     decimals: 1,
     better: 'higher',
     group: GROUP,
-    formula: '100 × recipients outside the Union with a valid basis ÷ recipients that were looked at.',
-    notes: ['A recipient that nobody looked at is in neither number.'],
-    recorded: inMonths('the recipients outside the Union that were looked at'),
+    formula: '100 × recipients outside the Union with a valid basis ÷ recipients checked.',
+    notes: ['Recipients that were not checked are left out.'],
+    recorded: inMonths('the recipients outside the Union that were checked'),
     detail: {
-      checked: { name: 'Looked at', count: true, optional: true },
+      checked: { name: 'Checked', count: true, optional: true },
       valid: { name: 'With a valid basis', count: true, optional: true },
       ...MONTHS_KNOWN,
     },

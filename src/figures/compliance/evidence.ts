@@ -13,7 +13,7 @@ type EvidenceState = (typeof EVIDENCE_STATES)[number];
 export interface JudgedEvidence {
   evidence: Evidence;
   state: EvidenceState;
-  /** The last day on which it is or was valid. Undefined where it has no end, or was never given. */
+  /** The last day on which it is or was valid. Undefined if it has no end, or was never given. */
   until: string | undefined;
   /** The first day of the last time that it was given. */
   from: string | undefined;
@@ -23,7 +23,7 @@ export interface JudgedEvidence {
   outstanding?: number;
 }
 
-/** The last day that a time evidence was given proves; undefined where it has no end. */
+/** The last day that a time evidence was given proves; undefined if it has no end. */
 export function endOf({ from, until }: Given, { every }: Evidence, working: WorkingTime): string | undefined {
   return until ?? (every ? addSpan(from, every, working) : undefined);
 }

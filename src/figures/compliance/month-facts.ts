@@ -6,7 +6,7 @@ import type { Basis } from '../basis.ts';
 
 export type MonthEntry = Entry<ComplianceMonth>;
 
-/** A check of the playbook with what a month found; undefined where nobody looked. */
+/** A check of the playbook with what a month found; undefined if nobody looked. */
 export interface CheckResult {
   id: string;
   what: string;

@@ -23,7 +23,7 @@ type TrainingState = 'trained' | 'outstanding' | 'pending';
 export interface Trainee {
   who: string;
   state: TrainingState;
-  /** By when they must do it, or do it again. Undefined where what they did holds for good. */
+  /** By when they must do it, or do it again. Undefined if what they did holds for good. */
   next: string | undefined;
 }
 

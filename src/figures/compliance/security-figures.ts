@@ -92,7 +92,7 @@ function reviewFigures(basis: Basis, period: Period): Figure[] {
   return [figure];
 }
 
-/** Vulnerabilities and access reviews of months, quarters and years. Nothing where none is recorded. */
+/** Vulnerabilities and access reviews of months, quarters and years. Nothing if none is recorded. */
 export function securityFigures(basis: Basis): Figure[] {
   const { vulnerabilities, accessReviews } = basis.ledger;
   return periodsOf(basis, ['year', 'quarter', 'month']).flatMap((period) => [

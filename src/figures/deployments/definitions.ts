@@ -4,22 +4,22 @@ import { divided, medianOf } from '../working.ts';
 
 const GROUP = 'Deployments';
 const COVERED =
-  'A day that no log covers is unknown, and not a day without deployments. Such days are left out, and how many they are stands beside the figure.';
+  'A day not covered by a log is unknown, not a day without deployments. Such days are left out; their number is shown beside the figure.';
 
-/** What the deployment log of each month or day has to hold. */
+/** What each deployment log has to record. */
 const inLogs = (what: string) => ({
-  what: `${what}, in the log of each month or day`,
+  what: `${what}, in a log for each month or day`,
   file: 'deployments/2026-11.yaml',
 });
 
-/** Beside the median of some lengths. */
+/** Shown beside a median. */
 const LENGTHS = {
   mean: { name: 'Mean', beside: true },
   p90: { name: '90th percentile', beside: true },
 } as const;
 const WITHOUT = { without: { name: 'Left out', count: true, beside: true } } as const;
 
-/** What the deployment logs say: DORA’s metrics. */
+/** The DORA metrics, from the deployment logs. */
 export const delivery = {
   deployments: defineFigure({
     name: 'Deployments',
@@ -28,7 +28,7 @@ export const delivery = {
     decimals: 0,
     better: 'higher',
     group: GROUP,
-    formula: 'Deployments on the days that a log covers.',
+    formula: 'Deployments on the days covered by a log.',
     notes: [COVERED],
     recorded: inLogs('each deployment with its time'),
     detail: DAYS_KNOWN,
@@ -41,10 +41,10 @@ export const delivery = {
     better: 'higher',
     group: GROUP,
     scored: true,
-    formula: 'Deployments ÷ calendar days that a log covers and that have begun.',
+    formula: 'Deployments ÷ calendar days covered by a log, up to today.',
     notes: [
-      'Per working day stands beside it: deployments ÷ those of the days that the organisation works on.',
-      'Days with a log and no deployment count: the frequency may be 0. Without a log it is “no data”.',
+      'The number per working day is shown beside it: deployments ÷ the working days among them.',
+      'Days with a log but no deployment count, so the frequency can be 0. Without a log it is “no data”.',
       COVERED,
     ],
     recorded: inLogs('each deployment with its time and outcome'),
@@ -64,16 +64,16 @@ export const delivery = {
     better: 'lower',
     group: GROUP,
     scored: true,
-    formula: 'Median of the hours from the oldest commit in a deployment to the deployment.',
+    formula: 'Median number of hours from the oldest commit in a deployment to the deployment.',
     notes: [
-      'Deployments that do not say when their change was committed are left out; how many they are stands beside it.',
-      'The band is DORA’s; a bound belongs to the slower band, a month is 30 days.',
+      'Deployments without a recorded commit time are left out; their number is shown beside the figure.',
+      'Bands follow DORA; a value on a boundary belongs to the slower band, and a month is 30 days.',
       COVERED,
     ],
     recorded: inLogs('each deployment with its time and that of its oldest commit'),
     detail: {
       ...LENGTHS,
-      band: { name: 'DORA’s band', text: true, beside: true },
+      band: { name: 'DORA band', text: true, beside: true },
       ...WITHOUT,
       ...DAYS_KNOWN,
     },
@@ -89,12 +89,12 @@ export const delivery = {
     scored: true,
     formula: '100 × deployments that failed ÷ deployments.',
     notes: [
-      'Failed: its outcome says so, it names an incident that it caused, or an incident names its service and commit.',
-      'A deployment that caused two incidents failed once.',
+      'A deployment failed if its outcome says so, if it names an incident it caused, or if an incident names its service and commit.',
+      'A deployment that caused two incidents counts as one failure.',
       'Counted in the period of the deployment. Without a deployment it is “no data”, not 0.',
       COVERED,
     ],
-    recorded: inLogs('each deployment with its outcome and the incidents that it caused'),
+    recorded: inLogs('each deployment with its outcome and the incidents it caused'),
     detail: {
       failed: { name: 'Failed', count: true },
       deployments: { name: 'Deployments', count: true },
@@ -110,9 +110,9 @@ export const delivery = {
     better: 'lower',
     group: GROUP,
     scored: true,
-    formula: '100 × unplanned deployments, made only to mend an earlier one ÷ deployments.',
+    formula: '100 × unplanned deployments, made only to fix an earlier one ÷ deployments.',
     notes: ['Without a deployment it is “no data”, not 0.', COVERED],
-    recorded: inLogs('each deployment, and whether it was unplanned'),
+    recorded: inLogs('each deployment and whether it was unplanned'),
     detail: {
       unplanned: { name: 'Unplanned', count: true },
       deployments: { name: 'Deployments', count: true },
@@ -128,13 +128,13 @@ export const delivery = {
     better: 'lower',
     group: GROUP,
     scored: true,
-    formula: 'Median of the hours from a deployment to the resolution of the incident that it caused.',
+    formula: 'Median number of hours from a deployment to the resolution of the incident it caused.',
     notes: [
-      'Where it caused several, to the last resolution. While one is open it is left out, as are failures without an incident; how many they are stands beside it.',
+      'If a deployment caused several incidents, the last resolution counts. Deployments with an open incident and failures without an incident are left out; their number is shown beside the figure.',
       'Counted in the period of the deployment.',
       COVERED,
     ],
-    recorded: inLogs('each deployment with its time and the incidents that it caused'),
+    recorded: inLogs('each deployment with its time and the incidents it caused'),
     detail: { ...LENGTHS, ...WITHOUT, ...DAYS_KNOWN },
     working: ({ n }) => medianOf(n, 'deployments'),
   }),

@@ -133,7 +133,7 @@ const PARTS: readonly {
   { id: 'deployment-recovery', kinds: LONG, make: recovery },
 ];
 
-/** What the deployment logs say, with the incidents that deployments caused. Nothing where there is no log. */
+/** What the deployment logs say, with the incidents that deployments caused. Nothing if there is no log. */
 export function deploymentFigures(basis: Basis): Figure[] {
   const logs = deploymentLogs(basis);
   if (logs.axis.days.length === 0) return [];

@@ -4,9 +4,9 @@ import { EXPERIMENT_STATES } from './experiment-states.ts';
 
 const GROUP = 'Experiments';
 const FILE = 'experiments/ID.md';
-const COUNTS = 'Counts are those that the record holds; at a day before they were taken they are unknown.';
+const COUNTS = 'Counts are those in the record; for days before they were taken they are unknown.';
 
-/** What the experiments say. */
+/** Figures of the experiments. */
 export const experiments = {
   'experiment-lift': defineFigure({
     name: 'Lift',
@@ -15,12 +15,12 @@ export const experiments = {
     decimals: 1,
     better: 'higher',
     group: GROUP,
-    formula: '100 × (rate of the best other variant − rate of the control) ÷ rate of the control.',
+    formula: '100 × (rate of the best variant − rate of the control) ÷ rate of the control.',
     notes: [
-      'The split of traffic is checked first. Where it is not the planned one (χ² test, p < 0.01) there is “no data”, whatever the rates are.',
-      'Nothing is called a winner or a loser before every variant has its planned sample; until then the lift is what was seen so far.',
-      'The interval is Newcombe’s hybrid score interval of the difference, at 1 − alpha, in percent of the control’s rate; p is that of the two-sided two-proportion z-test with pooled rates.',
-      'With several variants p is adjusted by Holm’s method, and the interval is that of 1 − alpha ÷ their number. 0 conversions in both have no p; a control with 0 has no lift.',
+      'The traffic split is checked first. If it differs from the plan (χ² test, p < 0.01), the lift is “no data”, whatever the rates.',
+      'No variant is called a winner or a loser until every variant has its planned sample; until then the lift is provisional.',
+      'The interval is Newcombe’s hybrid score interval of the difference at 1 − alpha, as a percentage of the control’s rate; p is from the two-sided two-proportion z-test with pooled rates.',
+      'With several variants, p is adjusted by Holm’s method and the interval is at 1 − alpha ÷ their number. Without conversions in either variant there is no p; without conversions in the control there is no lift.',
       COUNTS,
     ],
     recorded: { what: 'experiments with the exposures and conversions of each variant', file: FILE },
@@ -31,13 +31,13 @@ export const experiments = {
       high: { name: 'Upper end of the 95 % interval' },
       p: { name: 'p', unit: '', decimals: 4 },
       z: { name: 'z', unit: '', decimals: 2 },
-      controlRate: { name: 'Rate of the control, of 1', unit: '', decimals: 4 },
-      rate: { name: 'Rate of the variant, of 1', unit: '', decimals: 4 },
+      controlRate: { name: 'Rate of the control (0–1)', unit: '', decimals: 4 },
+      rate: { name: 'Rate of the variant (0–1)', unit: '', decimals: 4 },
       exposures: { name: 'Exposures', count: true },
       conversions: { name: 'Conversions', count: true },
       controlExposures: { name: 'Exposures of the control', count: true },
       controlConversions: { name: 'Conversions of the control', count: true },
-      rivals: { name: 'Variants beside the control', count: true },
+      rivals: { name: 'Variants besides the control', count: true },
     },
     // "(1,150 ÷ 10,000 − 1,000 ÷ 10,000) ÷ (1,000 ÷ 10,000)"
     working: ({ detail: { conversions, exposures, controlConversions, controlExposures } }) =>
@@ -50,9 +50,9 @@ export const experiments = {
     decimals: 0,
     better: 'higher',
     group: GROUP,
-    formula: '100 × exposures ÷ planned exposures, of the variant that has least of what it needs.',
+    formula: '100 × exposures ÷ planned exposures, for the variant furthest from its planned sample.',
     notes: [
-      'Where no sample is stated it is computed from the baseline, the smallest effect that matters, alpha and power, for a two-sided test of two proportions; with several variants at alpha ÷ how many there are beside the control.',
+      'If the plan states no sample, it is computed from the baseline, the smallest effect that matters, alpha and power, for a two-sided test of two proportions; with several variants, at alpha ÷ the number of variants besides the control.',
       COUNTS,
     ],
     recorded: { what: 'experiments with their plan and the exposures of each variant', file: FILE },
@@ -71,13 +71,13 @@ export const experiments = {
     decimals: 0,
     better: 'higher',
     group: GROUP,
-    formula: '100 × experiments that were decided as won ÷ experiments that were decided.',
+    formula: '100 × experiments decided as won ÷ experiments decided.',
     notes: [
-      'Counted in the period of the decision. Those that were stopped early count as decided and not as won.',
-      'A win counts where the numbers support it: the planned split, the planned sample, and p below alpha.',
-      'Without a decision it is “no data”, not 0. A high rate is not a good one by itself: who only tests what is certain learns little.',
+      'Counted in the period of the decision. Experiments stopped early count as decided, but not as won.',
+      'A win counts only if the numbers support it: the planned split, the planned sample, and p below alpha.',
+      'Without a decision it is “no data”, not 0. A high rate is not good in itself: testing only safe ideas teaches little.',
     ],
-    recorded: { what: 'experiments that were decided', file: FILE },
+    recorded: { what: 'experiments with a decision', file: FILE },
     detail: { won: { name: 'Won', count: true }, decided: { name: 'Decided', count: true } },
     working: ({ detail }) => divided(detail.won, detail.decided, 'decisions'),
   }),
@@ -88,9 +88,9 @@ export const experiments = {
     decimals: 0,
     better: 'higher',
     group: GROUP,
-    formula: 'Experiments that have begun and have not ended.',
+    formula: 'Experiments that have started and not ended.',
     notes: ['Without any experiment on record it is “no data”, not 0.'],
-    recorded: { what: 'experiments with the days on which they began and ended', file: FILE },
+    recorded: { what: 'experiments with their start and end dates', file: FILE },
     detail: { running: { name: 'Running', count: true }, recorded: { name: 'On record', count: true } },
   }),
 } satisfies Record<string, Definition>;

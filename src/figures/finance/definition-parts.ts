@@ -1,23 +1,23 @@
 export const MONTHS =
-  'From finance months. A quarter or year needs all of its months that are over; where one is missing it is “no data”.';
-export const STATE = 'Of a quarter or year: the state at the end of its last month that is over.';
-export const SUMS = 'Of a quarter or year: from the sums of its months, never a mean of rates.';
+  'From finance months. A quarter or year needs every completed month; if one is missing it is “no data”.';
+export const STATE = 'For a quarter or year: the state at the end of its last completed month.';
+export const SUMS = 'For a quarter or year: computed from the sums of its months, not as a mean of rates.';
 export const CHAINED =
-  'Of a quarter or year: the rates of its months multiplied, so that what is left of one month is what the next begins with.';
+  'For a quarter or year: the monthly rates multiplied together, so that each month starts from what the previous one retained.';
 export const MONEY =
-  'Added up in thousandths of the currency’s unit, as whole numbers: no rounding adds up, whatever the order.';
+  'Added up as whole thousandths of the currency unit, so rounding errors do not accumulate.';
 
-/** What the finance month of each month has to hold. */
+/** What each finance month has to record. */
 export const inMonths = (what: string) => ({
   what: `${what}, in each finance month`,
   file: 'finance/2026-10.yaml',
 });
 
-/** How much of its period a figure of finance months rests on. */
+/** How much of the period the finance months cover. */
 export const MONTHS_KNOWN = {
   months: { name: 'Months known', count: true },
   missingMonths: { name: 'Months missing', count: true },
 } as const;
 
-/** A part of a detail that is an amount in the organisation’s currency, whatever the figure's own unit is. */
+/** A part of a detail that is an amount in the organisation’s currency, whatever the unit of the figure. */
 export const amount = (name: string) => ({ name, unit: '', decimals: 2 });

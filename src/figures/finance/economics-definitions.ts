@@ -5,31 +5,31 @@ import { amount, inMonths, MONEY, MONTHS, MONTHS_KNOWN, SUMS } from './definitio
 const GROUP = 'Unit economics';
 const RECORDED = inMonths('revenue and cost by line, and the customers');
 
-/** What the economics of a customer are worked out from. */
+/** The terms of the unit economics. */
 const TERMS = {
-  arpa: amount('Revenue a customer and month'),
+  arpa: amount('Monthly revenue per customer'),
   margin: { name: 'Gross margin', unit: '%', decimals: 1 },
-  churn: { name: 'Customer churn a month', unit: '%', decimals: 2 },
+  churn: { name: 'Monthly customer churn', unit: '%', decimals: 2 },
   cac: amount('Cost to acquire a customer'),
   ltv: amount('Customer lifetime value'),
 } as const;
 
-/** What a customer brings, and costs to win. */
+/** What a customer brings in and what it costs to win one. */
 export const economics = {
   arpa: defineFigure({
-    name: 'Revenue a customer and month (ARPA)',
+    name: 'Monthly revenue per customer (ARPA)',
     unit: '',
     counts: 'month',
     decimals: 2,
     better: 'higher',
     group: GROUP,
     scored: true,
-    formula: 'Revenue of the month ÷ the mean of its opening and closing customers.',
-    notes: ['All revenue, one-off sales included.', SUMS, MONTHS],
+    formula: 'Revenue of the month ÷ the mean of its opening and closing customer counts.',
+    notes: ['All revenue, including one-off sales.', SUMS, MONTHS],
     recorded: RECORDED,
     detail: {
       revenue: amount('Revenue'),
-      customers: { name: 'Mean of the customers', unit: '', decimals: 1 },
+      customers: { name: 'Mean customers', unit: '', decimals: 1 },
       ...MONTHS_KNOWN,
     },
     working: ({ detail }) => divided(detail.revenue, detail.customers, 'customers'),
@@ -43,7 +43,7 @@ export const economics = {
     group: GROUP,
     scored: true,
     formula: '100 × (revenue − cost of goods) ÷ revenue.',
-    notes: ['Cost of goods: the lines of the area “goods”.', SUMS, MONTHS, MONEY],
+    notes: ['Cost of goods is the total of the lines in the area “goods”.', SUMS, MONTHS, MONEY],
     recorded: inMonths('revenue and cost by line'),
     detail: { revenue: amount('Revenue'), goods: amount('Cost of goods'), ...MONTHS_KNOWN },
     working: ({ detail: { revenue, goods } }) => arithmetic`(${revenue} − ${goods}) ÷ ${revenue}`,
@@ -58,7 +58,7 @@ export const economics = {
     scored: true,
     formula: 'Spend on sales and marketing ÷ new customers.',
     notes: [
-      'Blended over all channels: the spend of those that won nobody counts, and it is no mean of channels.',
+      'Blended over all channels, including the spend of channels that won no customers. It is not a mean of channels.',
       'Without new customers it is “no data”.',
       SUMS,
       MONTHS,
@@ -79,10 +79,10 @@ export const economics = {
     better: 'higher',
     group: GROUP,
     scored: true,
-    formula: 'Revenue a customer and month × gross margin ÷ monthly customer churn.',
+    formula: 'Monthly revenue per customer × gross margin ÷ monthly customer churn.',
     notes: [
-      'Without churn it is “no data”: a lifetime without end has no value. Capped at 60 months it is shown beside.',
-      'It takes the period’s revenue for that of a lifetime, and so swings with the season.',
+      'Without churn it is “no data”, because the lifetime would be infinite. A value capped at 60 months is shown beside it.',
+      'It projects the revenue of the period over a lifetime, so it varies with the season.',
       SUMS,
       MONTHS,
     ],
@@ -105,31 +105,31 @@ export const economics = {
     group: GROUP,
     scored: true,
     formula:
-      'Customer lifetime value ÷ cost to acquire a customer: revenue a customer and month × gross margin ÷ monthly churn, over spend on sales and marketing ÷ new customers.',
+      'Customer lifetime value ÷ cost to acquire a customer: (monthly revenue per customer × gross margin ÷ monthly churn) ÷ (spend on sales and marketing ÷ new customers).',
     notes: [
-      'Compared with its target in whole numbers: 3.00 is not > 3.',
-      'Without new customers, or without churn, it is “no data”: neither has a limit.',
-      'The spend of channels that won nobody counts too.',
+      'Compared with its target exactly: 3.00 is not > 3.',
+      'Without new customers or without churn it is “no data”.',
+      'Includes the spend of channels that won no customers.',
       SUMS,
       MONTHS,
     ],
     recorded: {
-      what: 'what customers bring and what it cost to win them: the lines and the customers of each finance month',
+      what: 'the lines and customers of each finance month',
       file: 'finance/2026-10.yaml',
     },
     detail: { ...TERMS, ...MONTHS_KNOWN },
     working: ({ detail }) => arithmetic`${detail.ltv} ÷ ${detail.cac}`,
   }),
   payback: defineFigure({
-    name: 'Payback of acquisition',
+    name: 'CAC payback period',
     unit: 'months',
     counts: 'customer',
     decimals: 1,
     better: 'lower',
     group: GROUP,
     scored: true,
-    formula: 'CAC ÷ (revenue a customer and month × gross margin).',
-    notes: ['Where a customer brings no gross profit it is “no data”.', SUMS, MONTHS],
+    formula: 'CAC ÷ (monthly revenue per customer × gross margin).',
+    notes: ['If customers bring no gross profit it is “no data”.', SUMS, MONTHS],
     recorded: RECORDED,
     detail: { arpa: TERMS.arpa, margin: TERMS.margin, cac: TERMS.cac, ...MONTHS_KNOWN },
     working: ({ detail: { cac, arpa, margin } }) => arithmetic`${cac} ÷ (${arpa} × ${margin} %)`,

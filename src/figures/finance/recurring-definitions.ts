@@ -3,9 +3,9 @@ import { arithmetic } from '../working.ts';
 import { amount, CHAINED, inMonths, MONEY, MONTHS, MONTHS_KNOWN, STATE, SUMS } from './definition-parts.ts';
 
 const GROUP = 'Recurring revenue';
-const RECORDED = inMonths('what changed recurring revenue');
+const RECORDED = inMonths('the movements of recurring revenue');
 
-/** What changed recurring revenue, in the currency. */
+/** The movements of recurring revenue, in the organisation’s currency. */
 const MOVEMENTS = {
   opening: amount('Opening'),
   new: amount('New'),
@@ -16,7 +16,7 @@ const MOVEMENTS = {
   ...MONTHS_KNOWN,
 } as const;
 
-/** Recurring revenue, and how it is kept. Amounts are in the organisation’s currency. */
+/** Recurring revenue and its retention. Amounts are in the organisation’s currency. */
 export const recurring = {
   mrr: defineFigure({
     name: 'Monthly recurring revenue (MRR)',
@@ -27,7 +27,7 @@ export const recurring = {
     group: GROUP,
     scored: true,
     formula: 'Opening + new + expansion + reactivation − contraction − churn.',
-    notes: ['What is paid once a year counts with a twelfth in each month.', STATE, MONTHS, MONEY],
+    notes: ['Annual payments count as one twelfth in each month.', STATE, MONTHS, MONEY],
     recorded: RECORDED,
     detail: MOVEMENTS,
     working: ({ detail: { opening, new: added, expansion, reactivation, contraction, churn } }) =>
@@ -42,7 +42,7 @@ export const recurring = {
     group: GROUP,
     scored: true,
     formula: '12 × MRR at the end of the period.',
-    notes: ['A rate, not an amount that was earned.', STATE, MONTHS],
+    notes: ['A run rate, not revenue earned.', STATE, MONTHS],
     recorded: RECORDED,
     detail: { mrr: amount('MRR at the end'), ...MONTHS_KNOWN },
     working: ({ detail }) => arithmetic`12 × ${detail.mrr}`,
@@ -71,7 +71,7 @@ export const recurring = {
     group: GROUP,
     scored: true,
     formula: '100 × (opening MRR − contraction − churn) ÷ opening MRR.',
-    notes: ['Of those who were there when the month began: never more than all of it.', CHAINED, MONTHS],
+    notes: ['Covers customers at the start of the month only, so it never exceeds 100 %.', CHAINED, MONTHS],
     recorded: RECORDED,
     detail: MOVEMENTS,
     working: ({ detail: { opening, contraction, churn } }) =>
@@ -87,7 +87,7 @@ export const recurring = {
     scored: true,
     formula: '100 × (opening MRR + expansion − contraction − churn) ÷ opening MRR.',
     notes: [
-      'Neither new customers nor those who returned are in it; with reactivation it is shown beside.',
+      'Excludes new and returning customers; the rate including reactivation is shown beside it.',
       CHAINED,
       MONTHS,
     ],
@@ -104,10 +104,10 @@ export const recurring = {
     better: 'lower',
     group: GROUP,
     scored: true,
-    formula: '100 × (churn + contraction) ÷ opening MRR, a month.',
+    formula: '100 × (churn + contraction) ÷ opening MRR, per month.',
     notes: [
-      'The net rate beside it is ChartMogul’s: less expansion and reactivation.',
-      'Of a quarter or year: what was lost in all months ÷ the sum of their opening MRR, which is a rate a month.',
+      'The net rate beside it follows ChartMogul: churn and contraction less expansion and reactivation.',
+      'For a quarter or year: the losses of all months ÷ the sum of their opening MRR, which gives a monthly rate.',
       MONTHS,
     ],
     recorded: RECORDED,
@@ -124,7 +124,7 @@ export const recurring = {
     group: GROUP,
     scored: true,
     formula: '(New + expansion + reactivation) ÷ (contraction + churn).',
-    notes: ['Where nothing was lost it is “no data”: it has no limit.', SUMS, MONTHS],
+    notes: ['If nothing was lost it is “no data”, because the ratio would be infinite.', SUMS, MONTHS],
     recorded: RECORDED,
     detail: MOVEMENTS,
     working: ({ detail: { new: added, expansion, reactivation, contraction, churn } }) =>

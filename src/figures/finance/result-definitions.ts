@@ -3,24 +3,28 @@ import { arithmetic } from '../working.ts';
 import { amount, inMonths, MONEY, MONTHS, MONTHS_KNOWN, SUMS } from './definition-parts.ts';
 
 const GROUP = 'Result and cash';
-const CASH = inMonths('cash at its beginning and its end');
+const CASH = inMonths('opening and closing cash');
 
-/** Cash, the result against its budget, and the portfolio. */
+/** Cash, the result against budget, and the portfolio. */
 export const result = {
   burn: defineFigure({
-    name: 'Net burn a month',
+    name: 'Net burn per month',
     unit: '',
     counts: 'month',
     decimals: 2,
     better: 'lower',
     group: GROUP,
     scored: true,
-    formula: 'Cash when the month began − cash when it ended.',
-    notes: ['Less than zero: cash grew.', 'Of a quarter or year: the mean of its months.', MONTHS],
+    formula: 'Cash at the start of the month − cash at its end.',
+    notes: [
+      'A negative burn means that cash grew.',
+      'For a quarter or year: the mean of its months.',
+      MONTHS,
+    ],
     recorded: CASH,
     detail: {
-      openingCash: amount('Cash when it began'),
-      closingCash: amount('Cash when it ended'),
+      openingCash: amount('Opening cash'),
+      closingCash: amount('Closing cash'),
       ...MONTHS_KNOWN,
     },
     working: ({ detail: { openingCash, closingCash, months } }) =>
@@ -36,8 +40,8 @@ export const result = {
     scored: true,
     formula: 'Cash at the end ÷ the mean net burn of the last three months.',
     notes: [
-      'Where the three months together burn nothing there is no end: no value, “cash-flow positive”.',
-      'Needs three months of cash. Of a quarter or year: that of its last month.',
+      'If the three months together burned no cash, there is no value: the state is “cash-flow positive”.',
+      'Needs three months of cash. For a quarter or year: the value of its last month.',
     ],
     recorded: CASH,
     detail: {
@@ -56,10 +60,10 @@ export const result = {
     better: 'higher',
     group: GROUP,
     scored: true,
-    formula: 'Actual revenue less actual cost, less the same by the budget.',
+    formula: '(Actual revenue − actual cost) − (budgeted revenue − budgeted cost).',
     notes: [
-      'Signed by its effect on profit: more revenue and less cost are favourable (F), the reverse is unfavourable (U).',
-      'Total from totals of all lines.',
+      'Signed by the effect on profit: higher revenue and lower cost are favourable (F), the opposite is unfavourable (U).',
+      'Computed from the totals of all lines.',
       SUMS,
       MONTHS,
       MONEY,
@@ -68,7 +72,7 @@ export const result = {
     detail: {
       actual: amount('Actual'),
       budget: amount('Budget'),
-      ofBudget: { name: 'Of the budget', unit: '%', decimals: 1 },
+      ofBudget: { name: 'Share of budget', unit: '%', decimals: 1 },
       effect: { name: 'Effect on profit', text: ['favourable', 'unfavourable', 'as planned'] },
       ...MONTHS_KNOWN,
     },
@@ -82,14 +86,14 @@ export const result = {
     better: 'higher',
     group: GROUP,
     scored: true,
-    formula: '100 × (returns − costs) ÷ costs, of all projects of the portfolio together.',
+    formula: '100 × (returns − costs) ÷ costs, over all projects of the portfolio.',
     notes: [
-      'Total from totals, never a mean of projects. Without costs it is “no data”.',
-      'What a project returns in a period is set against what it cost in the same one.',
+      'Computed from totals, not as a mean of projects. Without costs it is “no data”.',
+      'The returns of a period are compared with the costs of the same period.',
       SUMS,
       MONTHS,
     ],
-    recorded: inMonths('what each project of the portfolio cost and what it returned'),
+    recorded: inMonths('the cost and return of each project of the portfolio'),
     detail: { returns: amount('Returns'), costs: amount('Costs'), ...MONTHS_KNOWN },
     working: ({ detail: { returns, costs } }) => arithmetic`(${returns} − ${costs}) ÷ ${costs}`,
   }),

@@ -4,10 +4,10 @@ import { divided } from '../working.ts';
 
 const GROUP = 'Opinion and funnels';
 const WEEKS =
-  'A week counts in the period in which its last day lies. Weeks without an answer are left out, and how many they are stands beside the figure.';
+  'A week counts in the period that contains its last day. Weeks without a report are left out; their number is shown beside the figure.';
 const REPORT = 'reports/growth-metrics-report/2026-W44.md';
 
-/** A month that has a file of its own is computed from that, and not from weeks. */
+/** A month that has its own file is computed from that file, not from its weeks. */
 const WEEKS_OR_MONTH = {
   weeks: { ...WEEKS_KNOWN.weeks, optional: true },
   missing: { ...WEEKS_KNOWN.missing, optional: true },
@@ -26,13 +26,13 @@ export const growth = {
     formula: '100 × (promoters − detractors) ÷ answers, from −100 to 100.',
     notes: [
       'Promoters answered 9 or 10, detractors 0 to 6, passives 7 or 8; passives count among the answers.',
-      'Of several weeks all answers are counted together; scores are never averaged.',
-      'The margin of error is that of 95 % confidence: 1.96 × 100 √((p + d − (p − d)²) ÷ n).',
-      'A change from the period before is called significant where it is more than chance explains at 95 %.',
+      'For several weeks, all answers are pooled; scores are not averaged.',
+      'The margin of error is for 95 % confidence: 1.96 × 100 √((p + d − (p − d)²) ÷ n).',
+      'A change from the previous period is significant if chance does not explain it at 95 % confidence.',
       WEEKS,
     ],
     recorded: {
-      what: 'promoters, passives and detractors, in the feedback summary of each week',
+      what: 'promoters, passives and detractors, in each weekly feedback summary',
       file: 'reports/weekly-feedback-summary/2026-W44.md',
     },
     detail: {
@@ -43,7 +43,7 @@ export const growth = {
       low: { name: '95 % interval', to: 'high', beside: true },
       high: { name: 'Upper end of the 95 % interval' },
       changeSignificant: {
-        name: 'Change on the period before',
+        name: 'Change from the previous period',
         text: ['yes', 'no'],
         words: { yes: 'more than chance explains', no: 'no more than chance explains' },
         beside: true,
@@ -63,14 +63,14 @@ export const growth = {
     decimals: 2,
     better: 'higher',
     group: GROUP,
-    formula: '100 × how many reached the last step ÷ how many reached the first.',
+    formula: '100 × users who reached the last step ÷ users who reached the first.',
     notes: [
-      'Of a month its file in growth/ is what counts; where there is none, the weeks that end in it, as for quarters and years.',
-      'Weeks are added up step by step. Weeks whose steps are not those of the latest one are left out.',
+      'A month uses its file in growth/; without one, and for quarters and years, the weeks that end in the period are used.',
+      'Weeks are added up step by step. Weeks whose steps differ from those of the latest week are left out.',
       WEEKS,
     ],
     recorded: {
-      what: 'how many reached each step of the funnel, in the growth report of each week',
+      what: 'the number of users at each step of the funnel, in each weekly growth report',
       file: REPORT,
     },
     detail: {
@@ -96,24 +96,25 @@ export const growth = {
     decimals: 2,
     better: 'higher',
     group: GROUP,
-    formula: 'Invitations a user × the share of them that were accepted = accepted ÷ users who could invite.',
+    formula:
+      'Invitations per user × share of invitations accepted = invitations accepted ÷ users who could invite.',
     notes: [
-      'Of a month its file in growth/ is what counts: the users, invitations and acceptances of the whole month.',
-      'K of a week. Over longer periods, and months without such a file, it is weighted by the users of each week.',
-      'Below 1 growth by invitation comes to an end, at users ÷ (1 − K).',
+      'A month uses its file in growth/: the users, invitations and acceptances of the whole month.',
+      'Otherwise K is per week; for longer periods, and months without a file, it is weighted by the users of each week.',
+      'Below 1, growth by invitation levels off at users ÷ (1 − K).',
       WEEKS,
     ],
     recorded: {
-      what: 'the users who could invite, the invitations sent and those accepted, in the growth report of each week',
+      what: 'users who could invite, invitations sent and invitations accepted, in each weekly growth report',
       file: REPORT,
     },
     detail: {
       users: { name: 'Users who could invite', count: true },
       sent: { name: 'Invitations sent', count: true },
       accepted: { name: 'Invitations accepted', count: true },
-      invitesPerUser: { name: 'Invitations a user', unit: '', decimals: 2, beside: true },
-      conversion: { name: 'Share accepted, of 1', unit: '', decimals: 3 },
-      ceiling: { name: 'Users in the end', unit: '', decimals: 0, optional: true },
+      invitesPerUser: { name: 'Invitations per user', unit: '', decimals: 2, beside: true },
+      conversion: { name: 'Acceptance rate (0–1)', unit: '', decimals: 3 },
+      ceiling: { name: 'Users at saturation', unit: '', decimals: 0, optional: true },
       ...WEEKS_OR_MONTH,
     },
     working: ({ detail }) => divided(detail.accepted, detail.users, 'users'),

@@ -2,15 +2,15 @@ import { type Definition, defineFigure } from '../definition.ts';
 import { arithmetic, divided } from '../working.ts';
 
 const GROUP = 'Growth months';
-const MONTHS = 'Of finished months only, from their files in growth/. A month without a file is no data.';
+const MONTHS = 'Completed months only, from their files in growth/. A month without a file is “no data”.';
 
-/** What the growth month of each month has to hold. */
+/** What each growth month has to record. */
 const inMonths = (what: string) => ({
-  what: `${what}, in the growth month of each month`,
+  what: `${what}, in each growth month`,
   file: 'growth/2026-10.yaml',
 });
 
-/** What the growth months say: channels, funnel steps, cohorts, campaigns, features; and compound growth over them. */
+/** Figures of the growth months: channels, funnel steps, cohorts, campaigns, features and compound growth. */
 export const growthMonths = {
   'channel-cac': defineFigure({
     name: 'Customer acquisition cost (CAC)',
@@ -19,12 +19,12 @@ export const growthMonths = {
     decimals: 2,
     better: 'lower',
     group: GROUP,
-    formula: 'Spend on channels ÷ new customers who came by them, in the organisation’s currency.',
+    formula: 'Spend on channels ÷ new customers they brought, in the organisation’s currency.',
     notes: [
-      'By channel, and blended over all: what was spent on a channel that won nobody is in the blended cost.',
-      'Without a new customer there is no cost of one: no data, not 0.',
-      'Signups who bought nothing are no customers. Salaries and tools are not in it unless they are recorded as spend.',
-      'Added up in thousandths of the currency’s unit, as whole numbers: no rounding adds up.',
+      'By channel, and blended over all channels. The blended cost includes channels that won no customers.',
+      'Without a new customer it is “no data”, not 0.',
+      'Signups that have not bought anything are not customers. Salaries and tools are excluded unless they are recorded as spend.',
+      'Added up as whole thousandths of the currency unit, so rounding errors do not accumulate.',
       MONTHS,
     ],
     recorded: inMonths('signups, spend and new customers by channel, funnel, cohorts and invitations'),
@@ -44,7 +44,10 @@ export const growthMonths = {
     better: 'higher',
     group: GROUP,
     formula: '100 × new customers ÷ signups, by channel and over all channels.',
-    notes: ['Both are those of the same month: who signs up late in it may buy in the next.', MONTHS],
+    notes: [
+      'Both counts are of the same month, although people who sign up late in it may buy in the next.',
+      MONTHS,
+    ],
     recorded: inMonths('signups and new customers by channel'),
     detail: {
       converted: { name: 'New customers', count: true },
@@ -59,16 +62,16 @@ export const growthMonths = {
     decimals: 1,
     better: 'higher',
     group: GROUP,
-    formula: '100 × how many reached a step ÷ how many reached the one before it.',
+    formula: '100 × users who reached a step ÷ users who reached the previous step.',
     notes: [
-      'The funnel from its first to its last step is the figure “Funnel conversion”, which for a month reads the same file.',
+      'The whole funnel, from first step to last, is the figure “Funnel conversion”, which uses the same file for a month.',
       MONTHS,
     ],
-    recorded: inMonths('how many reached each step of the funnel'),
+    recorded: inMonths('the number of users at each step of the funnel'),
     detail: {
       reached: { name: 'Reached the step', count: true },
-      before: { name: 'Reached the one before', count: true },
-      stepBefore: { name: 'Step before', text: true },
+      before: { name: 'Reached the previous step', count: true },
+      stepBefore: { name: 'Previous step', text: true },
     },
     working: ({ detail }) => arithmetic`${detail.reached} ÷ ${detail.before} ${detail.stepBefore}`,
   }),
@@ -80,14 +83,14 @@ export const growthMonths = {
     better: 'higher',
     group: GROUP,
     formula:
-      '100 × those of all cohorts who were active so many months after the one they signed up in ÷ the sizes of these cohorts.',
+      '100 × users still active a given number of months after the month they signed up in ÷ the sizes of their cohorts.',
     notes: [
-      'Month 1 is the calendar month after the one of the signup. Active is who was seen at least once in it.',
-      'Weighted by size: cohorts are added up, their percentages are never averaged.',
-      'Complete cells only: a cohort that has not lived so long yet is in neither number.',
-      'As it was known at the end of the month, over all cohorts since the first.',
+      'Month 1 is the calendar month after the signup. A user is active if seen at least once in the month.',
+      'Weighted by size: cohorts are added up, and their percentages are not averaged.',
+      'Complete cells only: cohorts that are not old enough yet are left out.',
+      'As known at the end of the month, over all cohorts since the first.',
     ],
-    recorded: inMonths('how many of those who signed up in each earlier month were active'),
+    recorded: inMonths('the active users of each earlier signup month'),
     detail: {
       active: { name: 'Active', count: true },
       size: { name: 'Signed up', count: true },
@@ -102,13 +105,13 @@ export const growthMonths = {
     decimals: 1,
     better: 'higher',
     group: GROUP,
-    formula: '100 × those who came back ÷ those whom the campaign reached.',
+    formula: '100 × recipients who came back ÷ recipients the campaign reached.',
     notes: [
-      'Who was sent a message that never arrived is not in it.',
-      'Nobody knows how many would have come back without it; only an experiment can say.',
+      'Recipients whose message did not arrive are not counted.',
+      'It does not show how many would have come back anyway; only an experiment can.',
       MONTHS,
     ],
-    recorded: inMonths('who was reached by each campaign and who came back'),
+    recorded: inMonths('the recipients each campaign reached and those who came back'),
     detail: {
       returned: { name: 'Came back', count: true },
       reached: { name: 'Reached', count: true },
@@ -122,12 +125,12 @@ export const growthMonths = {
     decimals: 1,
     better: 'higher',
     group: GROUP,
-    formula: '100 × those who used a feature in the month ÷ those who could.',
-    notes: ['Features are not added up: one user uses several.', MONTHS],
-    recorded: inMonths('who used each feature, and who could'),
+    formula: '100 × users of a feature in the month ÷ users who could use it.',
+    notes: ['Features are not added up, because one user can use several.', MONTHS],
+    recorded: inMonths('the users of each feature and those who could use it'),
     detail: {
       users: { name: 'Used it', count: true },
-      eligible: { name: 'Could', count: true },
+      eligible: { name: 'Could use it', count: true },
     },
     working: ({ detail }) => divided(detail.users, detail.eligible, 'users'),
   }),
@@ -142,11 +145,11 @@ export const growthMonths = {
       '(active users at the end ÷ active users at the start)^(1 ÷ months) − 1, over 3, 6 and 12 months.',
     notes: [
       'Users active in 30 days, from the snapshots of the last days of the first and the last month.',
-      'A season shows in the spans of 3 and 6 months; over 12 it is in both ends.',
-      'Where one of the two snapshots is missing, no data.',
+      'Seasonal effects show over 3 and 6 months; over 12 months both ends are in the same season.',
+      'If either snapshot is missing it is “no data”.',
     ],
     recorded: {
-      what: 'growth months, and the users of the last 30 days in the snapshot of each day',
+      what: 'growth months, and the users of the last 30 days in each daily snapshot',
       file: 'reports/daily-metrics-snapshot/2026-11-03.md',
     },
     detail: {

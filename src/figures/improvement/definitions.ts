@@ -3,16 +3,16 @@ import { arithmetic, divided, medianOf } from '../working.ts';
 
 const GROUP = 'Improvement';
 const FILE = 'features/ID.md';
-const LEFT = 'Counted in the period in which a feature left the step; one that is still there is in none.';
+const LEFT = 'Counted in the period in which a feature left the step; features still there are not counted.';
 const ELAPSED =
-  'Elapsed days of 24 hours, nights and weekends included. The value is the median; mean, 90th percentile (Hyndman–Fan type 7) and n stand beside it.';
-const UNKNOWN = 'Where a time is not recorded the length is unknown and left out, and how many were is said.';
+  'Elapsed days of 24 hours, including nights and weekends. The value is the median; the mean, the 90th percentile (Hyndman–Fan type 7) and n are shown beside it.';
+const UNKNOWN = 'Features without a recorded time are left out; their number is shown beside the figure.';
 const TRAVELLED = {
-  what: 'the steps of the loop, and features with the times at which they came to each and left it',
+  what: 'the steps of the loop, and features with the times they reached and left each step',
   file: FILE,
 };
 
-/** What the features at a step are doing. */
+/** The states of the features at a step. */
 const DOING = {
   waiting: { name: 'Waiting', count: true },
   active: { name: 'Being worked on', count: true },
@@ -21,7 +21,7 @@ const DOING = {
 
 const WITHOUT = { without: { name: 'Left out', count: true, beside: true } } as const;
 
-/** Beside the median of some lengths. */
+/** Shown beside a median. */
 const LENGTHS = {
   median: { name: 'Median', beside: true },
   mean: { name: 'Mean', beside: true },
@@ -30,7 +30,7 @@ const LENGTHS = {
   ...WITHOUT,
 } as const;
 
-/** How features travel the loop. */
+/** How features move through the loop. */
 export const improvement = {
   'features-in-progress': defineFigure({
     name: 'Features in progress',
@@ -40,9 +40,10 @@ export const improvement = {
     better: 'lower',
     group: GROUP,
     scored: true,
-    formula: 'Features that were selected, and have neither finished the loop’s last step nor been dropped.',
+    formula:
+      'Features that were selected and have neither finished the last step of the loop nor been dropped.',
     notes: [
-      'What still waits to be selected is no work in progress. It is the state as of this site, not of a period.',
+      'Features still waiting to be selected are not work in progress. It is the state as of this site, not of a period.',
     ],
     recorded: TRAVELLED,
     detail: DOING,
@@ -54,10 +55,10 @@ export const improvement = {
     decimals: 0,
     better: 'lower',
     group: GROUP,
-    formula: 'Features that came to the step and have not finished it.',
+    formula: 'Features that have reached the step and not finished it.',
     notes: [
-      'A feature comes to a step when the one before is finished, unless its record says otherwise.',
-      'Waiting: nobody has begun. Ageing: it is there for longer than the playbook expects of that step.',
+      'A feature reaches a step when the previous step is finished, unless its record says otherwise.',
+      'Waiting: work on the step has not started. Ageing: the feature has been there longer than the playbook expects for that step.',
     ],
     recorded: TRAVELLED,
     detail: DOING,
@@ -69,8 +70,8 @@ export const improvement = {
     decimals: 1,
     better: 'lower',
     group: GROUP,
-    formula: 'Median of the days from starting to finishing the step.',
-    notes: [ELAPSED, 'What it waited before is its time in queue, and not in it.', LEFT, UNKNOWN],
+    formula: 'Median number of days from starting to finishing the step.',
+    notes: [ELAPSED, 'Waiting before the start is time in queue and is not included.', LEFT, UNKNOWN],
     recorded: TRAVELLED,
     detail: LENGTHS,
     working: ({ n }) => medianOf(n, 'features'),
@@ -82,7 +83,7 @@ export const improvement = {
     decimals: 1,
     better: 'lower',
     group: GROUP,
-    formula: 'Median of the days from coming to the step to somebody beginning there.',
+    formula: 'Median number of days from reaching the step to starting work on it.',
     notes: [ELAPSED, LEFT, UNKNOWN],
     recorded: TRAVELLED,
     detail: LENGTHS,
@@ -96,7 +97,7 @@ export const improvement = {
     better: 'lower',
     group: GROUP,
     scored: true,
-    formula: 'Median of the days from being selected (the end of the first step) to being deployed.',
+    formula: 'Median number of days from selection (the end of the first step) to deployment.',
     notes: [ELAPSED, 'Counted in the period of the deployment.', UNKNOWN],
     recorded: TRAVELLED,
     detail: LENGTHS,
@@ -110,7 +111,7 @@ export const improvement = {
     better: 'lower',
     group: GROUP,
     scored: true,
-    formula: 'Median of the days from being selected to the users’ response being collected.',
+    formula: 'Median number of days from selection to collection of the user response.',
     notes: [ELAPSED, 'Counted in the period in which the response was collected.', UNKNOWN],
     recorded: TRAVELLED,
     detail: LENGTHS,
@@ -125,10 +126,10 @@ export const improvement = {
     group: GROUP,
     scored: true,
     formula:
-      '100 × days worked on ÷ (days worked on + days in queue), from the selection to the deployment, of the features deployed in the period.',
+      '100 × days worked on ÷ (days worked on + days in queue), from selection to deployment, for the features deployed in the period.',
     notes: [
-      'Total from totals: a long feature weighs more than a short one.',
-      'A feature of which one part is not known is left out.',
+      'Computed from totals, so long features weigh more than short ones.',
+      'Features with an unknown part are left out.',
     ],
     recorded: TRAVELLED,
     detail: {
@@ -147,8 +148,8 @@ export const improvement = {
     better: 'higher',
     group: GROUP,
     scored: true,
-    formula: 'Features that finished the loop’s deployment in the period.',
-    notes: ['From the period of the first deployed feature on; before it nothing is known.'],
+    formula: 'Features that finished the deployment step of the loop in the period.',
+    notes: ['Starts with the period of the first deployed feature; earlier periods are unknown.'],
     recorded: TRAVELLED,
     detail: { deployed: { name: 'Deployed', count: true } },
   }),
@@ -163,10 +164,10 @@ export const improvement = {
     formula:
       '100 × features that passed validation at the first attempt ÷ features whose validation is over.',
     notes: [
-      'One that was dropped after a failed attempt counts as validated and not as passed. Counted in the period of the attempt that decided.',
-      'It is about features as wholes; the tasks of sprint plans have attempts of their own.',
+      'A feature dropped after a failed attempt counts as validated, but not as passed. Counted in the period of the deciding attempt.',
+      'It covers whole features; tasks in sprint plans have their own attempts.',
     ],
-    recorded: { what: 'features with their attempts at validation', file: FILE },
+    recorded: { what: 'features with their validation attempts', file: FILE },
     detail: {
       first: { name: 'Passed at the first attempt', count: true },
       validated: { name: 'Validated', count: true },

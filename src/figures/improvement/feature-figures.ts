@@ -89,7 +89,7 @@ function stepTimes(basis: Basis, step: Step, all: readonly Travelled[]): Figure[
   ]);
 }
 
-/** The share of the time up to deployment in which somebody worked, of totals; features with an unknown part are left out. */
+/** The share of the time up to deployment in which someone worked, of totals; features with an unknown part are left out. */
 function flowMade(group: readonly Travelled[]): Made<'flow-efficiency'> {
   const parts = group.map(({ journey }) => {
     const last = journey.stops.findIndex(({ step }) => step.role === 'deployment');
@@ -185,7 +185,7 @@ function firstPassFigures(basis: Basis, all: readonly Travelled[]): Figure[] {
   });
 }
 
-/** How features travel the loop. Nothing where there are none, or no loop. */
+/** How features travel the loop. Nothing if there are none, or no loop. */
 export function featureFigures(basis: Basis): Figure[] {
   const { steps } = basis.ledger.loop.data;
   const all = travelled(basis);

@@ -3,19 +3,19 @@ import { divided } from '../working.ts';
 
 const GROUP = 'Improvement';
 const IMPACT = [
-  'Read from a figure in the two periods that the feature names, from its experiment’s full sample, or from counts that it records. Never typed.',
-  'A period that is not over, and an experiment without its planned sample, say nothing yet; where chance explains a test’s difference the impact was not seen.',
-  'Before and after is no proof of cause: between them lies more than one feature. An experiment is one.',
+  'Read from a figure in the two periods the feature names, from the full sample of its experiment, or from counts it records. It is never typed in.',
+  'A period that is not over, or an experiment without its planned sample, gives no verdict yet; if chance explains the difference in a test, the impact was not seen.',
+  'A before-and-after comparison does not prove cause, because other features change in between. An experiment does.',
 ];
-const RECORDED = { what: 'features with the impact that was expected of them', file: 'features/ID.md' };
+const RECORDED = { what: 'features with their expected impact', file: 'features/ID.md' };
 
 /**
- * met: as much as was hoped for, or more. partly: better, by less. missed: no better, or by no more than chance explains. not yet:
- * what would tell is not over, or not read. no data: it is over, and nothing is known.
+ * met: at least the expected change. partly: better, by less. missed: no better, or by no more than chance explains. not yet:
+ * the period or test is not over, or has not been read. no data: it is over, and nothing is known.
  */
 export const IMPACT_VERDICTS = ['met', 'partly', 'missed', 'not yet', 'no data'] as const;
 
-/** Before and after are in the unit of what the feature was to change, which is one of the parts. */
+/** Before and after are in the unit of the measure the feature was meant to change, which is one of the parts. */
 const CHANGE = {
   verdict: { name: 'Verdict', text: IMPACT_VERDICTS },
   before: { name: 'Before', unit: '' },
@@ -24,18 +24,17 @@ const CHANGE = {
   direction: { name: 'Better direction', text: ['up', 'down'] },
 } as const;
 
-/** What comes of features, and of better ways to work. */
+/** The effects of features and of process improvements. */
 export const impact = {
   'feature-impact': defineFigure({
     name: 'Impact of a feature',
     unit: '%',
-    // Exposures, cases, or what the figure that was to change counts.
+    // Exposures, cases, or whatever the affected figure counts.
     counts: 'observation',
     decimals: 1,
     better: 'higher',
     group: GROUP,
-    formula:
-      '100 × change for the better ÷ what it was, from before to after, of what the feature was to change.',
+    formula: '100 × improvement ÷ value before, for the measure the feature was meant to change.',
     notes: IMPACT,
     recorded: RECORDED,
     detail: CHANGE,
@@ -47,23 +46,23 @@ export const impact = {
     decimals: 1,
     better: 'higher',
     group: GROUP,
-    formula: 'Change for the better between two percentages or scores, from before to after.',
+    formula: 'Improvement from before to after between two percentages or scores.',
     notes: IMPACT,
     recorded: RECORDED,
     detail: CHANGE,
   }),
   'impact-attainment': defineFigure({
-    name: 'Features with the impact expected',
+    name: 'Features with the expected impact',
     unit: '%',
     counts: 'feature',
     decimals: 0,
     better: 'higher',
     group: GROUP,
     scored: true,
-    formula: '100 × features whose change reached what was expected ÷ features whose change was measured.',
+    formula: '100 × features whose change reached the expected change ÷ features whose change was measured.',
     notes: [
-      'Better by less than expected is “partly”, and counts as not reached; so does what was dropped after its test had shown no such change.',
-      'Where nothing could be read, as from a test that was stopped early, it is in neither number.',
+      'A smaller improvement than expected is “partly” and counts as not reached; so does a feature dropped after its test showed no such change.',
+      'Features without a reading, such as those whose test was stopped early, are left out.',
     ],
     recorded: RECORDED,
     detail: {
@@ -84,16 +83,14 @@ export const impact = {
     group: GROUP,
     formula:
       '100 × (1 − the product of (1 − improvement) over the quarters): four quarters of 20 % are 59 %, not 80 %.',
-    notes: [
-      'From the first quarter that is known to the last; where one in between is missing it is “no data”.',
-    ],
+    notes: ['From the first known quarter to the last; if one in between is missing it is “no data”.'],
     recorded: {
-      what: 'how a process ran before and after it was changed, in the optimisation report of each quarter',
+      what: 'processes before and after a change, in each quarterly optimisation report',
       file: 'reports/optimisation-report/2026-Q3.md',
     },
     detail: {
       quarters: { name: 'Quarters', count: true },
-      remaining: { name: 'Share that is left, of 1', unit: '', decimals: 3 },
+      remaining: { name: 'Remaining share (0–1)', unit: '', decimals: 3 },
     },
   }),
 } satisfies Record<string, Definition>;

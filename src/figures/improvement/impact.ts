@@ -20,7 +20,7 @@ export type ImpactVerdict = (typeof IMPACT_VERDICTS)[number];
 /** What a feature was to change, and what it changed. */
 interface JudgedImpact {
   verdict: ImpactVerdict;
-  /** For the better, in percent of what it was or in points; null where it is not known. */
+  /** For the better, in percent of what it was or in points; null if it is not known. */
   change: number | null;
   before: number | null;
   after: number | null;
@@ -118,7 +118,7 @@ function verdictOf(
   return meets(change, '>=', atLeast) ? 'met' : 'partly';
 }
 
-/** What a feature was to change against what it did; undefined where nothing was expected, or it was dropped before anybody saw it. */
+/** What a feature was to change against what it did; undefined if nothing was expected, or it was dropped before anybody saw it. */
 function judgeImpact(travelled: Travelled, basis: Basis, find: FindFigure): JudgedImpact | undefined {
   const { impact, dropped } = travelled.entry.data;
   if (!impact || (dropped && travelled.journey.deployed === undefined)) return undefined;

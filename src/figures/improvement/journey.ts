@@ -40,7 +40,7 @@ export interface Journey {
 const difference = (from: number | undefined, to: number | undefined) =>
   from === undefined || to === undefined ? null : to - from;
 
-/** The stop that plays a role; undefined where the loop has none, or the feature was not there. */
+/** The stop that plays a role; undefined if the loop has none, or the feature was not there. */
 export function stopOf({ stops }: Journey, role: StepRole): Stop | undefined {
   return stops.find(({ step }) => step.role === role);
 }
@@ -104,7 +104,7 @@ export function inProgress({ state, selected }: Journey): boolean {
   return state === 'under way' && selected !== undefined;
 }
 
-/** How long it has been where it is, in milliseconds; null where that is not known. */
+/** How long it has been where it is, in milliseconds; null if that is not known. */
 export function ageAt({ at }: Journey, asOf: number): number | null {
   return at?.entered === undefined ? null : asOf - at.entered;
 }

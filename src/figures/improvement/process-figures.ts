@@ -44,7 +44,7 @@ function quarterFigure(basis: Basis, quarter: Period, changes: readonly ProcessC
   });
 }
 
-/** Quarter upon quarter, from the first to the last that is known; none where one in between is missing. */
+/** Quarter upon quarter, from the first to the last that is known; none if one in between is missing. */
 function compoundFigure(
   basis: Basis,
   subject: string,
@@ -63,7 +63,7 @@ function compoundFigure(
   });
 }
 
-/** The values of all quarters between the first and the last of some figures; null where a quarter has none. */
+/** The values of all quarters between the first and the last of some figures; null if a quarter has none. */
 function chain(basis: Basis, figures: readonly Figure[]): (number | null)[] {
   const byQuarter = new Map(figures.map(({ period, value }) => [period, value]));
   const ids = basis.periods.quarter.map(({ id }) => id);

@@ -23,7 +23,7 @@ export const MEASURES = [
   },
   {
     id: 'cost',
-    name: 'Cost a run',
+    name: 'Cost per run',
     unit: '',
     decimals: 2,
     better: 'down',

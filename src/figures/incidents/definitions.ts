@@ -6,9 +6,9 @@ const INCIDENTS = 'incidents/ID.md';
 const POSTMORTEMS = 'postmortems/ID.md';
 const ACTIONS = { what: 'action items, in post-mortems', file: POSTMORTEMS };
 
-/** Beside the mean time of some incidents. */
+/** Shown beside a mean time. */
 const TIMES = {
-  sumMinutes: { name: 'All together', unit: 'min', decimals: 1 },
+  sumMinutes: { name: 'Total', unit: 'min', decimals: 1 },
   median: { name: 'Median', beside: true },
   p90: { name: '90th percentile', beside: true },
   longest: { name: 'Longest', beside: true },
@@ -23,7 +23,7 @@ const RESOLUTION = {
   incidentMinutes: { name: 'Whole incidents', unit: 'min', decimals: 1, optional: true },
 } as const;
 
-/** How incidents are handled, and what is learned from them. */
+/** How incidents are handled and what is learned from them. */
 export const response = {
   mttd: defineFigure({
     name: 'Time to detect (MTTD)',
@@ -36,10 +36,10 @@ export const response = {
     formula: 'Mean of detected − started.',
     notes: [
       'Counted in the period in which the incident was detected, whether it is open or resolved.',
-      'An incident without a recorded detection is left out of it.',
+      'Incidents without a recorded detection time are left out.',
     ],
     recorded: {
-      what: 'incidents with the times at which they began and were detected',
+      what: 'incidents with their start and detection times',
       file: INCIDENTS,
     },
     detail: TIMES,
@@ -56,10 +56,10 @@ export const response = {
     formula: 'Mean of acknowledged − detected.',
     notes: [
       'Counted in the period in which the incident was acknowledged, whether it is open or resolved.',
-      'An incident without a recorded acknowledgement is left out of it; its other times still count.',
+      'Incidents without a recorded acknowledgement are left out; their other times still count.',
     ],
     recorded: {
-      what: 'incidents with the times at which they were detected and acknowledged',
+      what: 'incidents with their detection and acknowledgement times',
       file: INCIDENTS,
     },
     detail: TIMES,
@@ -77,12 +77,12 @@ export const response = {
       'Mean of resolved − started; for a service, of its own impacts: from the start of the first to the end of the last in each incident.',
     notes: [
       'Counted in the period in which the incident was resolved; for a service, in which its last impact ended. The duration of the whole incidents is shown beside it.',
-      'An incident is open at the end of a period if it started before and was not resolved before; in a period that runs, as of now. How many are open, and for how long the oldest, is shown beside the mean.',
-      'Missed while an incident is open for longer than the target, whatever the mean. As long as the target is not longer.',
-      'Median and 90th percentile are shown beside the mean, because one long incident moves a mean. Percentiles are of type 7 of Hyndman and Fan.',
-      'With no resolved incident there is no MTTR: it is “no data”, not zero.',
+      'An incident is open at the end of a period if it started before and was not resolved by then; in a running period, as of now. The number open and the age of the oldest are shown beside the mean.',
+      'Missed while an incident has been open for longer than the target, whatever the mean. Exactly as long as the target is not longer.',
+      'The median and 90th percentile are shown beside the mean, which a single long incident can distort. Percentiles are Hyndman–Fan type 7.',
+      'Without a resolved incident it is “no data”, not zero.',
     ],
-    recorded: { what: 'incidents with the times at which they began and ended', file: INCIDENTS },
+    recorded: { what: 'incidents with their start and end times', file: INCIDENTS },
     detail: { ...TIMES, ...RESOLUTION },
     working: ({ detail, n }) => sumOver(detail.sumMinutes, 'min', n, 'incidents'),
   }),
@@ -94,8 +94,10 @@ export const response = {
     better: 'lower',
     group: GROUP,
     formula: 'Incidents that started in the period.',
-    notes: ['For a service, those that harmed it; incidents that involved it without harm are not counted.'],
-    recorded: { what: 'incidents with the times at which they began', file: INCIDENTS },
+    notes: [
+      'For a service, only incidents with an impact on it; those that merely involved it are not counted.',
+    ],
+    recorded: { what: 'incidents with their start times', file: INCIDENTS },
     detail: {},
   }),
   'response-attainment': defineFigure({
@@ -105,20 +107,21 @@ export const response = {
     decimals: 1,
     better: 'higher',
     group: GROUP,
-    formula: '100 × incidents acknowledged within their severity’s target ÷ incidents with a known response.',
+    formula:
+      '100 × incidents acknowledged within the target of their severity ÷ incidents with a known response.',
     notes: [
-      'From detection to acknowledgement, compared exactly: 60 minutes are not < 1 h.',
-      'Counted in the period of the detection. An open incident without an acknowledgement is missed once its target has passed, and pending until then.',
-      'A resolved incident without a recorded acknowledgement, or any without a detection, is unknown and in neither number; how many these are is shown beside the share.',
+      'From detection to acknowledgement, compared exactly: 60 minutes is not < 1 h.',
+      'Counted in the period of detection. An open incident without an acknowledgement is pending until its target has passed, and missed from then on.',
+      'A resolved incident without a recorded acknowledgement, or any without a detection time, is unknown and left out; their number is shown beside the share.',
     ],
     recorded: {
-      what: 'severities with a response target, and incidents with the times at which they were detected and acknowledged',
+      what: 'severities with a response target, and incidents with their detection and acknowledgement times',
       file: INCIDENTS,
     },
     detail: {
       met: { name: 'Within target', count: true },
-      missed: { name: 'Past it', count: true },
-      pending: { name: 'Not answered yet, not past the target', count: true, beside: true },
+      missed: { name: 'Past target', count: true },
+      pending: { name: 'Unanswered, still within target', count: true, beside: true },
       unknown: { name: 'Unknown', count: true },
       unacknowledged: { name: 'Of these without acknowledgement', count: true },
     },
@@ -133,10 +136,13 @@ export const response = {
     group: GROUP,
     formula: '100 × escalations made ÷ escalations due.',
     notes: [
-      'One is due when an incident is unresolved for longer after its detection than its severity allows; after its start where no detection is recorded. Resolved exactly in time, it is not due.',
-      'One that was made late is made. Counted in the period of the detection.',
+      'An escalation is due once an incident has been unresolved for longer than its severity allows, counted from detection, or from the start if no detection is recorded. Resolved exactly in time, it is not due.',
+      'A late escalation counts as made. Counted in the period of detection.',
     ],
-    recorded: { what: 'severities with an escalation, and incidents that last longer', file: INCIDENTS },
+    recorded: {
+      what: 'severities with an escalation rule, and incidents long enough to need one',
+      file: INCIDENTS,
+    },
     detail: {
       due: { name: 'Due', count: true },
       made: { name: 'Made', count: true },
@@ -145,17 +151,17 @@ export const response = {
     working: ({ detail }) => divided(detail.made, detail.due, 'due'),
   }),
   'update-gaps': defineFigure({
-    name: 'Update gaps too long',
+    name: 'Update gaps over the limit',
     unit: 'gaps',
     counts: 'gap',
     decimals: 0,
     better: 'lower',
     group: GROUP,
     formula:
-      'Gaps between updates longer than the severity allows, from the start over each update to the resolution, or to the as-of moment while it is open.',
+      'Gaps between updates that are longer than the severity allows, from the start of the incident to its resolution, or to the as-of moment while it is open.',
     notes: [
-      'n is the number of gaps. Severities without an interval are left out. Counted in the period of the detection.',
-      'The target is none: it is what the interval means.',
+      'n is the number of gaps. Severities without an update interval are left out. Counted in the period of detection.',
+      'The target is zero, because the interval is itself the limit.',
     ],
     recorded: {
       what: 'severities with an update interval, and incidents with their updates',
@@ -172,12 +178,12 @@ export const response = {
     group: GROUP,
     formula: '100 × post-mortems published by their due time ÷ post-mortems due.',
     notes: [
-      'Due in elapsed time after the resolution, so that a clock change does not move it. Exactly on time is on time.',
-      'Drafts are not published. One that is not due yet is in neither number. Counted in the period in which it was due.',
-      'Where several post-mortems explain an incident, the first one published counts.',
+      'The due time is measured in elapsed time after the resolution, so clock changes do not move it. Published exactly at the due time is on time.',
+      'Drafts do not count as published. Post-mortems that are not due yet are left out. Counted in the period in which the post-mortem was due.',
+      'If several post-mortems cover one incident, the first one published counts.',
     ],
     recorded: {
-      what: 'incidents of severities that ask for a post-mortem, and post-mortems with the times at which they were published',
+      what: 'incidents of severities that require a post-mortem, and post-mortems with their publication times',
       file: POSTMORTEMS,
     },
     detail: {
@@ -195,7 +201,7 @@ export const response = {
     decimals: 0,
     better: 'lower',
     group: GROUP,
-    formula: 'Action items of all post-mortems that are open or in progress.',
+    formula: 'Action items, in all post-mortems, that are open or in progress.',
     notes: [],
     recorded: ACTIONS,
     detail: {},
@@ -207,8 +213,8 @@ export const response = {
     decimals: 0,
     better: 'lower',
     group: GROUP,
-    formula: 'Open action items whose due day has passed, in the organisation’s zone.',
-    notes: ['Due today is not overdue.', 'The target is none: it is what a due day means.'],
+    formula: 'Open action items whose due date has passed, in the organisation’s time zone.',
+    notes: ['An item due today is not overdue.', 'The target is zero.'],
     recorded: ACTIONS,
     detail: {},
   }),
@@ -219,9 +225,9 @@ export const response = {
     decimals: 1,
     better: 'lower',
     group: GROUP,
-    formula: 'Mean days from the post-mortem’s publication to the day the item was done.',
+    formula: 'Mean number of days from publication of the post-mortem to completion of the item.',
     notes: ['Dropped items are left out.'],
-    recorded: { what: 'action items that were done, in post-mortems', file: POSTMORTEMS },
+    recorded: { what: 'completed action items, in post-mortems', file: POSTMORTEMS },
     detail: {
       median: { name: 'Median', beside: true },
       p90: { name: '90th percentile', beside: true },

@@ -11,7 +11,7 @@ export interface DayAxis {
   passed: number;
 }
 
-/** The days since the first of these dates; none where that lies ahead. Texts that are no dates are left out. */
+/** The days since the first of these dates; none if that lies ahead. Texts that are no dates are left out. */
 export function dayAxis({ calendar, today, asOf }: Basis, dates: Iterable<string>): DayAxis {
   let first: string | undefined;
   for (const date of dates)
@@ -45,7 +45,7 @@ export function daysIn({ days }: DayAxis, { from, to }: Interval): { first: numb
 /** Numbers that some days give, with running sums: what any range adds up to is two look-ups. */
 export interface DailyCounts<K extends string> {
   axis: DayAxis;
-  /** By day; undefined where nothing is known. */
+  /** By day; undefined if nothing is known. */
   values: (Record<K, number> | undefined)[];
   files: (string | undefined)[];
   /** The first day that is known. */
@@ -64,7 +64,7 @@ export interface Sums<K extends string> {
   files: string[];
 }
 
-/** Reads numbers out of the records of days. `pick` is undefined where a record does not say. */
+/** Reads numbers out of the records of days. `pick` is undefined if a record does not say. */
 export function dailyCounts<T, K extends string>(
   axis: DayAxis,
   entries: ReadonlyMap<string, Entry<T>>,
@@ -109,7 +109,7 @@ function missingIn({ axis, known, ...counts }: DailyCounts<string>, first: numbe
 
 /**
  * The place of the day whose end is the state of a range: its last day once it is over, known or not; while it runs, the
- * last known one. Undefined where there is none.
+ * last known one. Undefined if there is none.
  */
 export function closingDay({ axis, values }: DailyCounts<string>, range: Interval): number | undefined {
   const { first, end } = daysIn(axis, range);

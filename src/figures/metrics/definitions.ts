@@ -4,15 +4,15 @@ import { DAYS_KNOWN, STATE_KNOWN } from './detail-parts.ts';
 
 const GROUP = 'Users and sales';
 const MISSING =
-  'Days without a snapshot are unknown: they are left out, and how many they are stands beside the figure. A period without any known day is “no data”.';
+  'Days without a snapshot are left out; their number is shown beside the figure. A period without any snapshot is “no data”.';
 const STATE =
-  'The state at the end of the period’s last day; while the period runs, that of the last known day. Where the last day’s snapshot is missing it is “no data”.';
+  'The state at the end of the last day of the period or, while the period is running, of the last known day. If the snapshot of the last day is missing it is “no data”.';
 const COHORT =
-  'A cohort counts on the day on which its window closes, so those that are too young are left out, and a finished period never changes.';
+  'A cohort counts on the day its window closes, so cohorts that are too young are left out and a finished period does not change later.';
 
-/** What the snapshot of each day has to hold. */
+/** What each daily snapshot has to record. */
 const inSnapshots = (what: string) => ({
-  what: `${what}, in the snapshot of each day`,
+  what: `${what}, in each daily snapshot`,
   file: 'reports/daily-metrics-snapshot/2026-11-03.md',
 });
 
@@ -22,7 +22,7 @@ const RETURNED = {
   ...DAYS_KNOWN,
 } as const;
 
-/** What the daily metrics snapshots say: use, customers and sales. */
+/** Figures of the daily metrics snapshots: usage, customers and sales. */
 export const metrics = {
   signups: defineFigure({
     name: 'Signups',
@@ -31,9 +31,9 @@ export const metrics = {
     decimals: 0,
     better: 'higher',
     group: GROUP,
-    formula: 'Sum of the signups of the days.',
+    formula: 'Sum of daily signups.',
     notes: [MISSING],
-    recorded: inSnapshots('how many signed up'),
+    recorded: inSnapshots('the signups'),
     detail: DAYS_KNOWN,
   }),
   activation: defineFigure({
@@ -44,13 +44,10 @@ export const metrics = {
     better: 'higher',
     group: GROUP,
     scored: true,
-    formula: '100 × those who were activated within seven days ÷ those who signed up seven days earlier.',
-    notes: [
-      COHORT,
-      MISSING,
-      'Of several days, all who were activated ÷ all who signed up; never a mean of rates.',
-    ],
-    recorded: inSnapshots('who signed up and who was active within seven days'),
+    formula:
+      '100 × users activated within seven days of signing up ÷ users who signed up seven days earlier.',
+    notes: [COHORT, MISSING, 'For several days: all users activated ÷ all signups, not a mean of rates.'],
+    recorded: inSnapshots('the signups and those active within seven days'),
     detail: {
       activated: { name: 'Activated', count: true },
       signups: { name: 'Signed up', count: true },
@@ -59,7 +56,7 @@ export const metrics = {
     working: ({ detail }) => divided(detail.activated, detail.signups, 'signups'),
   }),
   'active-users': defineFigure({
-    name: 'Active users a day',
+    name: 'Daily active users',
     unit: 'users',
     counts: 'day',
     decimals: 0,
@@ -68,7 +65,7 @@ export const metrics = {
     formula: 'Mean of the distinct users of each known day.',
     notes: [
       MISSING,
-      'Someone who comes on two days is counted on both: this is no number of distinct users.',
+      'A user who is active on two days counts on both, so this is not the number of distinct users of the period.',
     ],
     recorded: inSnapshots('how many users were active'),
     detail: { userDays: { name: 'Users of all days', count: true }, ...DAYS_KNOWN },
@@ -95,15 +92,15 @@ export const metrics = {
     group: GROUP,
     scored: true,
     formula:
-      '100 × (active users in 30 days at the month’s end − those at the end of the month before) ÷ the latter.',
+      '100 × (active users in 30 days at the end of the month − those at the end of the previous month) ÷ those at the end of the previous month.',
     notes: [
-      'Months only. In a running month the last known day stands for its end.',
-      'Without the last day of either month it is “no data”, and so it is from nothing.',
+      'Months only. For the running month, the last known day is used as its end.',
+      'Without the snapshot of the last day of either month, or with no users before, it is “no data”.',
     ],
     recorded: inSnapshots('the users of the last 30 days'),
     detail: {
       current: { name: 'Users at the end', count: true },
-      previous: { name: 'Users at the end of the month before', count: true },
+      previous: { name: 'Users at the end of the previous month', count: true },
       running: { name: 'The month is not over', count: true, optional: true },
       ...DAYS_KNOWN,
     },
@@ -118,13 +115,13 @@ export const metrics = {
     group: GROUP,
     scored: true,
     formula:
-      '100 × those who came back on the seventh day after their signup ÷ those who signed up seven days earlier.',
+      '100 × users who came back on the seventh day after signing up ÷ users who signed up seven days earlier.',
     notes: [
-      'On that very day of the calendar, where the organisation is; the day of the signup is day 0.',
+      'Exactly that calendar day, in the organisation’s time zone; the day of the signup is day 0.',
       COHORT,
       MISSING,
     ],
-    recorded: inSnapshots('who came back seven days after signing up'),
+    recorded: inSnapshots('the users who came back seven days after signing up'),
     detail: RETURNED,
     working: ({ detail }) => divided(detail.returned, detail.signups, 'signups'),
   }),
@@ -137,13 +134,13 @@ export const metrics = {
     group: GROUP,
     scored: true,
     formula:
-      '100 × those who came back on the thirtieth day after their signup ÷ those who signed up thirty days earlier.',
+      '100 × users who came back on the thirtieth day after signing up ÷ users who signed up thirty days earlier.',
     notes: [
-      'On that very day of the calendar, where the organisation is; the day of the signup is day 0.',
+      'Exactly that calendar day, in the organisation’s time zone; the day of the signup is day 0.',
       COHORT,
       MISSING,
     ],
-    recorded: inSnapshots('who came back thirty days after signing up'),
+    recorded: inSnapshots('the users who came back thirty days after signing up'),
     detail: RETURNED,
     working: ({ detail }) => divided(detail.returned, detail.signups, 'signups'),
   }),
@@ -156,7 +153,7 @@ export const metrics = {
     group: GROUP,
     formula: 'Paying customers at the end of the period.',
     notes: [STATE],
-    recorded: inSnapshots('the customers at its end'),
+    recorded: inSnapshots('the customers at the end of the day'),
     detail: STATE_KNOWN,
   }),
   'customer-churn': defineFigure({
@@ -168,17 +165,17 @@ export const metrics = {
     group: GROUP,
     scored: true,
     formula:
-      '100 × customers lost in the month, of those who were there when it began ÷ customers when it began.',
+      '100 × customers at the start of the month who were lost in it ÷ customers at the start of the month.',
     notes: [
-      'Months only. Who joined and left in the same month is in neither number.',
-      'Customers when it began are those at the end of the month before; without that day’s snapshot it is “no data”.',
+      'Months only. Customers who joined and left in the same month are not counted.',
+      'Customers at the start are those at the end of the previous month; without the snapshot of that day it is “no data”.',
       'The annualised rate is 1 − (1 − churn)¹².',
       MISSING,
     ],
-    recorded: inSnapshots('the customers at its end, and those who were lost'),
+    recorded: inSnapshots('the customers at the end of the day and the customers lost'),
     detail: {
       lost: { name: 'Lost', count: true },
-      opening: { name: 'When it began', count: true },
+      opening: { name: 'At the start', count: true },
       annualised: { name: 'Annualised', beside: true },
       ...DAYS_KNOWN,
     },
@@ -191,7 +188,7 @@ export const metrics = {
     decimals: 0,
     better: 'higher',
     group: GROUP,
-    formula: 'Sum of the orders of the days.',
+    formula: 'Sum of daily orders.',
     notes: [MISSING],
     recorded: inSnapshots('the orders'),
     detail: DAYS_KNOWN,
@@ -203,9 +200,9 @@ export const metrics = {
     decimals: 2,
     better: 'higher',
     group: GROUP,
-    formula: 'Sum of the revenue of the days, in the organisation’s currency.',
+    formula: 'Sum of daily revenue, in the organisation’s currency.',
     notes: [
-      'Added up in thousandths of the currency’s unit, as whole numbers: no rounding adds up.',
+      'Added up as whole thousandths of the currency unit, so rounding errors do not accumulate.',
       MISSING,
     ],
     recorded: inSnapshots('the revenue'),

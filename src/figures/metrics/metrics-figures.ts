@@ -85,7 +85,7 @@ function activeUsers(days: Days<Snapshot>): Figure[] {
   });
 }
 
-/** What the daily metrics snapshots say. Nothing where there is none. */
+/** What the daily metrics snapshots say. Nothing if there is none. */
 export function metricsFigures(basis: Basis): Figure[] {
   const entries = reportsOf(basis.ledger, 'daily-metrics-snapshot');
   const axis = dayAxis(basis, entries.keys());

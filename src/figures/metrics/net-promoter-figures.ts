@@ -39,7 +39,7 @@ function figureIn(basis: Basis, weeks: Weeks<Answers>, period: Period, before: P
   });
 }
 
-/** The Net Promoter Score of the weekly feedback summaries. Nothing where none asked. */
+/** The Net Promoter Score of the weekly feedback summaries. Nothing if none asked. */
 export function netPromoterFigures(basis: Basis): Figure[] {
   const weeks = weeklyValues(basis, reportsOf(basis.ledger, 'weekly-feedback-summary'), ({ nps }) => nps);
   if (weeks.weeks.length === 0) return [];

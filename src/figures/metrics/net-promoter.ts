@@ -61,7 +61,7 @@ export function netPromoter({ promoters, passives, detractors }: Answers, confid
   };
 }
 
-/** A change of the score. z and p are null where neither score has any spread; then nothing can be said of chance. */
+/** A change of the score. z and p are null if neither score has any spread; then nothing can be said of chance. */
 export interface NpsChange {
   delta: number | null;
   z: number | null;

@@ -4,23 +4,23 @@ import { DAYS_KNOWN, STATE_KNOWN } from './detail-parts.ts';
 
 const GROUP = 'Support';
 const MISSING =
-  'Days without a summary are unknown: they are left out, and how many they are stands beside the figure. A period without any known day is “no data”.';
+  'Days without a summary are left out; their number is shown beside the figure. A period without any summary is “no data”.';
 const BUCKETS =
-  'Median and 90th percentile are given as the bucket in which they lie: under 1 h, under 4 h, under a day, longer.';
+  'The median and 90th percentile are given as buckets: under 1 h, under 4 h, under a day, longer.';
 
-/** What the support summary of each day has to hold. */
+/** What each daily support summary has to record. */
 const inSummaries = (what: string) => ({
-  what: `${what}, in the support summary of each day`,
+  what: `${what}, in each daily support summary`,
   file: 'reports/support-ticket-summary/2026-11-03.md',
 });
 
-/** The buckets in which median and 90th percentile lie. */
+/** The buckets of the median and the 90th percentile. */
 const QUANTILES = {
   p50: { name: 'Median', text: true, beside: true },
   p90: { name: '90th percentile', text: true, beside: true },
 } as const;
 
-/** What the support ticket summaries say. */
+/** Figures of the support ticket summaries. */
 export const support = {
   tickets: defineFigure({
     name: 'Tickets opened',
@@ -29,7 +29,7 @@ export const support = {
     decimals: 0,
     better: 'lower',
     group: GROUP,
-    formula: 'Sum of the tickets opened on the days.',
+    formula: 'Sum of tickets opened per day.',
     notes: [MISSING],
     recorded: inSummaries('the tickets opened'),
     detail: DAYS_KNOWN,
@@ -43,30 +43,30 @@ export const support = {
     group: GROUP,
     formula: 'Tickets open at the end of the period.',
     notes: [
-      'The state at the end of the period’s last day; while the period runs, that of the last known day. Where the last day’s summary is missing it is “no data”.',
+      'The state at the end of the last day of the period or, while the period is running, of the last known day. If the summary of the last day is missing it is “no data”.',
     ],
-    recorded: inSummaries('the tickets open at its end'),
+    recorded: inSummaries('the tickets open at the end of the day'),
     detail: STATE_KNOWN,
   }),
   'first-response': defineFigure({
-    name: 'Time to the first response',
+    name: 'Time to first response',
     unit: 'h',
     counts: 'ticket',
     decimals: 2,
     better: 'lower',
     group: GROUP,
     scored: true,
-    formula: 'Minutes until the first answer, of all tickets that got one, ÷ 60 ÷ their number.',
+    formula: 'Total minutes to first response ÷ 60 ÷ tickets answered.',
     notes: [
-      'Of the tickets opened on the days, as they stood when each day’s summary was made.',
-      'Tickets without an answer are in neither number; those that should have one count in the share within target.',
-      'Compared exactly: 4 hours are not < 4 h.',
+      'Covers the tickets opened on each day, as of the time that day’s summary was made.',
+      'Unanswered tickets are left out; those past their target count in the share within target.',
+      'Compared exactly: 4 hours is not < 4 h.',
       BUCKETS,
       MISSING,
     ],
-    recorded: inSummaries('the tickets answered and the minutes until their first answer'),
+    recorded: inSummaries('the tickets answered and the minutes to their first response'),
     detail: {
-      minutes: { name: 'All together', unit: 'min', decimals: 0 },
+      minutes: { name: 'Total', unit: 'min', decimals: 0 },
       answered: { name: 'Answered', count: true },
       ...QUANTILES,
       ...DAYS_KNOWN,
@@ -81,17 +81,17 @@ export const support = {
     better: 'higher',
     group: GROUP,
     scored: true,
-    formula: '100 × tickets answered within the target ÷ (those and the ones past it).',
+    formula: '100 × tickets answered within target ÷ (tickets answered within target + tickets past target).',
     notes: [
-      'Past it are those answered late, and those not answered although it has passed.',
-      'Tickets that are neither answered nor past it are in neither number; how many they are stands beside it.',
+      'Tickets past target are those answered late and those still unanswered after the target has passed.',
+      'Unanswered tickets still within target are left out; their number is shown beside the figure.',
       MISSING,
     ],
-    recorded: inSummaries('the tickets answered within the target and past it'),
+    recorded: inSummaries('the tickets answered within target and past target'),
     detail: {
       within: { name: 'Within target', count: true },
-      past: { name: 'Past it', count: true },
-      pending: { name: 'Not answered yet, not past the target', count: true, beside: true },
+      past: { name: 'Past target', count: true },
+      pending: { name: 'Unanswered, still within target', count: true, beside: true },
       ...DAYS_KNOWN,
     },
     working: ({ detail, n }) => divided(detail.within, n, 'tickets'),
@@ -104,16 +104,16 @@ export const support = {
     better: 'lower',
     group: GROUP,
     scored: true,
-    formula: 'Minutes from opening to resolution, of all tickets resolved, ÷ 60 ÷ their number.',
+    formula: 'Total minutes from opening to resolution ÷ 60 ÷ tickets resolved.',
     notes: [
-      'Counted on the day of the resolution; open tickets are in neither number.',
+      'Counted on the day of the resolution; open tickets are left out.',
       'Compared exactly: 4 hours are not < 4 h.',
       BUCKETS,
       MISSING,
     ],
     recorded: inSummaries('the tickets resolved and the minutes they took'),
     detail: {
-      minutes: { name: 'All together', unit: 'min', decimals: 0 },
+      minutes: { name: 'Total', unit: 'min', decimals: 0 },
       resolved: { name: 'Resolved', count: true },
       ...QUANTILES,
       ...DAYS_KNOWN,
@@ -123,23 +123,23 @@ export const support = {
   csat: defineFigure({
     name: 'Customer satisfaction (CSAT)',
     unit: 'of 5',
-    counts: 'mark',
+    counts: 'rating',
     decimals: 2,
     better: 'higher',
     group: GROUP,
     scored: true,
-    formula: 'Mean of the marks from 1 to 5 that customers gave.',
-    notes: ['Who gave no mark is left out. Marks of all days are counted together.', MISSING],
-    recorded: inSummaries('how many gave each mark'),
+    formula: 'Mean of the ratings from 1 to 5 that customers gave.',
+    notes: ['Tickets without a rating are left out. The ratings of all days are pooled.', MISSING],
+    recorded: inSummaries('the number of each rating given'),
     detail: {
-      sum: { name: 'Sum of the marks', unit: '', decimals: 0 },
-      marks: { name: 'Marks', count: true },
+      sum: { name: 'Sum of ratings', unit: '', decimals: 0 },
+      marks: { name: 'Ratings', count: true },
       ...DAYS_KNOWN,
     },
-    working: ({ detail }) => divided(detail.sum, detail.marks, 'marks'),
+    working: ({ detail }) => divided(detail.sum, detail.marks, 'ratings'),
   }),
   'first-contact-resolution': defineFigure({
-    name: 'Resolved at the first contact',
+    name: 'Resolved at first contact',
     unit: '%',
     counts: 'ticket',
     decimals: 1,
@@ -147,10 +147,10 @@ export const support = {
     group: GROUP,
     scored: true,
     formula: '100 × tickets resolved with a single contact ÷ tickets resolved.',
-    notes: ['Open tickets are in neither number.', MISSING],
-    recorded: inSummaries('the tickets resolved, and those with a single contact'),
+    notes: ['Open tickets are left out.', MISSING],
+    recorded: inSummaries('the tickets resolved and those resolved with a single contact'),
     detail: {
-      firstContact: { name: 'At the first contact', count: true },
+      firstContact: { name: 'At first contact', count: true },
       resolved: { name: 'Resolved', count: true },
       ...DAYS_KNOWN,
     },

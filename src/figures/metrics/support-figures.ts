@@ -72,7 +72,7 @@ function shares(days: Days<Summary>): Figure[] {
   ];
 }
 
-/** What the support ticket summaries say. Nothing where there is none. */
+/** What the support ticket summaries say. Nothing if there is none. */
 export function supportFigures(basis: Basis): Figure[] {
   const entries = reportsOf(basis.ledger, 'support-ticket-summary');
   const axis = dayAxis(basis, entries.keys());

@@ -14,7 +14,7 @@ export interface CadenceWeek {
   cadence: PublishingCadence;
   week: Period;
   state: WeekState;
-  /** How often it was done in the week so far. Null where nothing is known. */
+  /** How often it was done in the week so far. Null if nothing is known. */
   done: number | null;
   /** Of a daily cadence: days of the week on which it was kept, and how many are over. */
   days?: { kept: number; over: number };

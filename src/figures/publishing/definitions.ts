@@ -2,20 +2,20 @@ import { type Definition, defineFigure } from '../definition.ts';
 import { divided, sumOver } from '../working.ts';
 
 const GROUP = 'Publishing';
-const LOGS = 'From publishing logs. Where a month that a period touches has no log, the period is “no data”.';
-const OUT = 'Items count on the day on which they went out, in the organisation’s zone.';
-const KNOWN = 'Only items that have both numbers count, on both sides; how many have not stands beside it.';
+const LOGS = 'From publishing logs. If any month of the period has no log, the period is “no data”.';
+const OUT = 'Items count on the day they were published, in the organisation’s time zone.';
+const KNOWN = 'Only items with both numbers count; the number of items left out is shown beside the figure.';
 
-/** What the publishing log of each month has to hold. */
+/** What each publishing log has to record. */
 const inLogs = (what: string) => ({
   what: `${what}, in the publishing log of each month`,
   file: 'publishing/2026-10.yaml',
 });
 
-/** Items without the numbers. Where a log is missing a figure has no parts at all. */
+/** Items without the numbers. If a log is missing, the detail has no parts at all. */
 const WITHOUT = { without: { name: 'Left out', count: true, beside: true, optional: true } } as const;
 
-/** What the publishing logs say. */
+/** Figures of the publishing logs. */
 export const publishing = {
   'publishing-adherence': defineFigure({
     name: 'Publishing cadence kept',
@@ -26,20 +26,20 @@ export const publishing = {
     group: GROUP,
     scored: true,
     formula:
-      '100 × weeks in which a cadence was kept ÷ weeks judged, a cadence of a platform and an ISO week each.',
+      '100 × weeks in which a cadence was kept ÷ weeks assessed, counting each cadence of a platform in each ISO week.',
     notes: [
-      'A weekly cadence is kept from its least to its most; more than the most is “above”, and not kept. A daily one is kept in a week when it was on each of its seven days.',
-      'A week counts in the month, quarter and year in which it ends. One that is not over is not judged; one that a missing log touches is unknown, and neither kept nor missed.',
-      `${OUT} A cadence of the community counts the days that have a row in the log.`,
+      'A weekly cadence is kept between its minimum and maximum; above the maximum it is “above” and not kept. A daily cadence is kept in a week if it was kept on all seven days.',
+      'A week counts in the month, quarter and year in which it ends. A week that is not over is not assessed; a week affected by a missing log is unknown, neither kept nor missed.',
+      `${OUT} A community cadence counts the days that have a row in the log.`,
     ],
-    recorded: inLogs('platforms with their cadences, and what went out on which day'),
+    recorded: inLogs('platforms with their cadences, and the items published each day'),
     detail: {
       met: { name: 'Weeks kept', count: true },
       below: { name: 'Weeks below', count: true },
       above: { name: 'Weeks above', count: true },
       unknown: { name: 'Weeks unknown', count: true },
-      judged: { name: 'Weeks judged', count: true },
-      // Of a single week only.
+      judged: { name: 'Weeks assessed', count: true },
+      // For a single week only.
       state: {
         name: 'State',
         text: ['met', 'below', 'above', 'running', 'unknown'],
@@ -58,13 +58,13 @@ export const publishing = {
     better: 'higher',
     group: GROUP,
     scored: true,
-    formula: '100 × items published by the day for which they were planned ÷ items whose day is over.',
+    formula: '100 × items published by their planned day ÷ items whose planned day is over.',
     notes: [
-      'Counted in the period for which they were planned. Late ones and those that are overdue stand below the line; dropped ones do not, nor those whose day is not over.',
-      'Items that nobody planned are not judged.',
+      'Counted in the period in which they were planned. Late and overdue items count in the denominator; dropped items and items whose day is not over do not.',
+      'Unplanned items are not assessed.',
       LOGS,
     ],
-    recorded: inLogs('items with the day for which they were planned and the day on which they went out'),
+    recorded: inLogs('items with their planned and actual publication dates'),
     detail: {
       planned: { name: 'Planned', count: true, optional: true },
       onTime: { name: 'On time', count: true, optional: true },
@@ -83,9 +83,9 @@ export const publishing = {
     decimals: 0,
     better: 'higher',
     group: GROUP,
-    formula: 'Items that went out in the period, planned or not.',
+    formula: 'Items published in the period, planned or not.',
     notes: [OUT, LOGS],
-    recorded: inLogs('items with the day on which they went out'),
+    recorded: inLogs('items with their publication dates'),
     detail: { unplanned: { name: 'Unplanned', count: true, optional: true } },
   }),
   'content-reach': defineFigure({
@@ -95,10 +95,10 @@ export const publishing = {
     decimals: 0,
     better: 'higher',
     group: GROUP,
-    formula: 'The reach of the items that went out in the period, added up.',
+    formula: 'Total reach of the items published in the period.',
     notes: [
-      'People who saw two items are counted twice: it says how much was seen, not by how many.',
-      'Items without a reach are left out; how many stands beside it.',
+      'A person who saw two items counts twice: it measures views, not distinct people.',
+      'Items without a reach are left out; their number is shown beside the figure.',
       LOGS,
     ],
     recorded: inLogs('items with their reach'),
@@ -111,10 +111,9 @@ export const publishing = {
     decimals: 2,
     better: 'higher',
     group: GROUP,
-    formula:
-      '100 × sum of engagement ÷ sum of the base, which is the platform’s: reach, impressions or followers.',
+    formula: '100 × sum of engagement ÷ sum of the platform’s base: reach, impressions or followers.',
     notes: [
-      'Rates by different bases are not added up or averaged: all platforms together have one only where they share a base.',
+      'Rates with different bases are neither added up nor averaged: there is an overall rate only if all platforms share a base.',
       KNOWN,
       LOGS,
     ],
@@ -154,9 +153,9 @@ export const publishing = {
     decimals: 0,
     better: 'higher',
     group: GROUP,
-    formula: 'The leads of the items that went out in the period, added up.',
-    notes: ['A lead counts in the period in which its item went out, whenever it came.', LOGS],
-    recorded: inLogs('items with the leads that they brought'),
+    formula: 'Total leads from the items published in the period.',
+    notes: ['A lead counts in the period in which its item was published, whenever the lead arrived.', LOGS],
+    recorded: inLogs('items with the leads they brought'),
     detail: WITHOUT,
   }),
   'cost-per-lead': defineFigure({
@@ -169,10 +168,10 @@ export const publishing = {
     formula: 'Sum of cost ÷ sum of leads.',
     notes: [
       KNOWN,
-      'An item that cost something and brought no lead counts. Without any lead it is “no data”.',
+      'Items that cost money and brought no lead are included. Without any lead it is “no data”.',
       LOGS,
     ],
-    recorded: inLogs('items with their cost and the leads that they brought'),
+    recorded: inLogs('items with their cost and the leads they brought'),
     detail: {
       cost: { name: 'Cost', optional: true },
       leads: { name: 'Leads', count: true, optional: true },
@@ -187,14 +186,14 @@ export const publishing = {
     decimals: 1,
     better: 'lower',
     group: GROUP,
-    formula: 'Minutes from question to answer, added up ÷ questions and comments answered.',
+    formula: 'Total minutes from question to answer ÷ questions and comments answered.',
     notes: [
-      'By the day on which a question came in. What was never answered has no time and is not in the mean: see the share within target.',
+      'Counted on the day a question was received. Unanswered questions have no time and are not in the mean; they count in the share within target.',
       LOGS,
     ],
-    recorded: inLogs('the community’s questions answered, and the minutes they took'),
+    recorded: inLogs('the community questions answered and the minutes taken'),
     detail: {
-      minutes: { name: 'All together', unit: 'min', decimals: 0 },
+      minutes: { name: 'Total', unit: 'min', decimals: 0 },
       answered: { name: 'Answered', count: true },
       recordedDays: { name: 'Days recorded', count: true },
     },
@@ -208,13 +207,13 @@ export const publishing = {
     better: 'higher',
     group: GROUP,
     formula:
-      '100 × answered within the platform’s target ÷ received, less what is neither answered nor past the target.',
-    notes: ['What was never answered counts as missed.', LOGS],
-    recorded: inLogs('the community’s questions received, and those answered within the target'),
+      '100 × questions answered within the platform’s target ÷ (questions received − unanswered questions still within target).',
+    notes: ['Questions that were never answered count as missed.', LOGS],
+    recorded: inLogs('the community questions received and those answered within target'),
     detail: {
       within: { name: 'Within target', count: true },
       due: { name: 'Due', count: true },
-      pending: { name: 'Not answered yet, not past the target', count: true, beside: true },
+      pending: { name: 'Unanswered, still within target', count: true, beside: true },
     },
     working: ({ detail }) => divided(detail.within, detail.due, 'questions'),
   }),

@@ -20,7 +20,7 @@ function sumKnown<Key extends Count>(
   return { sums: Object.fromEntries(sums) as Record<Key, number>, items: known };
 }
 
-/** Numbers of the items that went out; null where none of them has what is asked for. */
+/** Numbers of the items that went out; null if none of them has what is asked for. */
 function rate<Key extends Count>(
   items: readonly LoggedItem[],
   keys: readonly [Key, Key],
@@ -103,7 +103,7 @@ const NOT_LOGGED = { value: null, n: 0, sources: [], detail: {} };
 
 /**
  * The figures of a group of items over periods: those of what went out by the day on which it did, punctuality by the day
- * for which it was planned. `base` is undefined where the items' platforms have different ones: then there is no rate.
+ * for which it was planned. `base` is undefined if the items' platforms have different ones: then there is no rate.
  */
 export function itemFigures(
   basis: Basis,

@@ -5,7 +5,7 @@ import { communityFigures } from './community-figures.ts';
 import { itemFigures } from './item-figures.ts';
 import { loggedCommunity, loggedItems, publishingPeriods } from './items.ts';
 
-/** What the publishing logs say, of all platforms together and of each. Nothing where there is no log. */
+/** What the publishing logs say, of all platforms together and of each. Nothing if there is no log. */
 export function publishingFigures(basis: Basis): Figure[] {
   const { ledger, calendar, asOf, periods } = basis;
   const first = calendar.find(ledger.publishing[0]?.id ?? '')?.from;

@@ -2,7 +2,7 @@ import { type Definition, defineFigure } from '../definition.ts';
 
 const PER_PROCESS = { unit: '%', decimals: 1, optional: true } as const;
 
-/** What the organisation owes itself and others: reports, rules and better ways to work. */
+/** Figures of the reports that are due, and of process improvement. */
 export const duties = {
   'cadence-adherence': defineFigure({
     name: 'Reports on time',
@@ -11,13 +11,13 @@ export const duties = {
     decimals: 1,
     better: 'higher',
     group: 'Reports',
-    formula: '100 × reports delivered by their due time and grace ÷ reports due.',
+    formula: '100 × reports delivered by their due time plus grace ÷ reports due.',
     notes: [
-      'What is due is derived from the playbook’s duties, never listed. What is not due yet is in neither number.',
-      'Late and missing reports count against it. Drafts are not delivered.',
-      'Counted in the period in which the report’s own period ends.',
+      'The reports due are derived from the duties in the playbook. Reports that are not due yet are left out.',
+      'Late and missing reports count against it. Drafts do not count as delivered.',
+      'Counted in the period in which the period of the report ends.',
     ],
-    recorded: { what: 'standing duties, and the reports that they ask for', file: 'playbook/cadences.yaml' },
+    recorded: { what: 'standing duties, and the reports they require', file: 'playbook/cadences.yaml' },
     detail: {
       expected: { name: 'Expected', count: true },
       onTime: { name: 'On time', count: true },
@@ -37,26 +37,26 @@ export const duties = {
     group: 'Improvement',
     scored: true,
     formula:
-      '100 × (hours a run before − hours a run after) ÷ hours a run before, of each process of the quarter’s optimisation report; of the organisation, the mean of its processes.',
+      '100 × (hours per run before − hours per run after) ÷ hours per run before, for each process in the optimisation report of the quarter; for the organisation, the mean of its processes.',
     notes: [
-      'Cost a run, errors a run and satisfaction stand beside it, each signed so that above zero is better: where less is better before − after, where more is better after − before.',
-      'Each process counts the same, however often it runs. One without “after” is left out, and how many were is said; from nothing it is “no data”.',
+      'Cost per run, errors per run and satisfaction are shown beside it, each signed so that a positive value is an improvement.',
+      'Each process counts the same, however often it runs. Processes without an “after” value are left out and their number is shown; if the value before is zero it is “no data”.',
     ],
     recorded: {
-      what: 'how a process ran before and after it was changed, in the optimisation report of each quarter',
+      what: 'processes before and after a change, in each quarterly optimisation report',
       file: 'reports/optimisation-report/2026-Q3.md',
     },
     detail: {
-      // Of one process.
+      // For one process.
       before: { name: 'Before', unit: 'h', decimals: 2, optional: true },
       after: { name: 'After', unit: 'h', decimals: 2, optional: true },
-      cost: { name: 'Cost a run, for the better', ...PER_PROCESS },
-      errors: { name: 'Errors, for the better', ...PER_PROCESS },
-      satisfaction: { name: 'Satisfaction, for the better', ...PER_PROCESS },
-      // Of the organisation.
+      cost: { name: 'Cost per run, improvement', ...PER_PROCESS },
+      errors: { name: 'Errors, improvement', ...PER_PROCESS },
+      satisfaction: { name: 'Satisfaction, improvement', ...PER_PROCESS },
+      // For the organisation.
       processes: { name: 'Processes', count: true, optional: true },
       without: { name: 'Left out', count: true, beside: true, optional: true },
-      sum: { name: 'All together', ...PER_PROCESS },
+      sum: { name: 'Total', ...PER_PROCESS },
       best: { name: 'Best', ...PER_PROCESS },
       worst: { name: 'Worst', ...PER_PROCESS },
     },

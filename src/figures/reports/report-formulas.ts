@@ -1,9 +1,9 @@
-/** Part ÷ whole in percent; null where either is unknown, or there is no whole. */
+/** Part ÷ whole in percent; null if either is unknown or the whole is zero. */
 export function share(part: number | undefined, whole: number | undefined): number | null {
   return part === undefined || !whole ? null : (part / whole) * 100;
 }
 
-/** What one costs, takes or brings; null where that is unknown. */
+/** The amount per unit; null if either is unknown or the count is zero. */
 export function costRatio(sum: number | undefined, count: number | undefined): number | null {
   return sum === undefined || !count ? null : sum / count;
 }
@@ -18,14 +18,14 @@ export function riceScore(terms: {
   return (terms.reach * terms.impact * (terms.confidence / 100)) / terms.effort;
 }
 
-/** The mean of marks from 1 to 5, from how often each was given. */
+/** The mean of ratings from 1 to 5, from the number of each. */
 export function meanMark(marks: Readonly<Record<string, number>>): number | null {
   const given = Object.values(marks).reduce((sum, count) => sum + count, 0);
   const total = Object.entries(marks).reduce((sum, [mark, count]) => sum + Number(mark) * count, 0);
   return given === 0 ? null : total / given;
 }
 
-/** The marks of a tool, each times its weight; null where a weighed mark is missing, or nothing is weighed. */
+/** The weighted sum of a tool's scores; null if a weighted score is missing or there are no weights. */
 export function weightedMark(
   marks: Readonly<Record<string, number>>,
   weights: Readonly<Record<string, number>> | undefined,

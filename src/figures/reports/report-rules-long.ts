@@ -12,7 +12,7 @@ import {
   reached,
 } from './report-rules.ts';
 
-/** The share of touchpoints that keep to the brand's rules below which a report says so. */
+/** Percentage of touchpoints consistent with the brand guidelines below which a report is marked as missed. */
 const CONSISTENT = 95;
 /** What Google's Core Web Vitals call good, at the 75th percentile: seconds, milliseconds, a score. */
 const GOOD_VITALS = { lcp: 2.5, inp: 200, cls: 0.1 };
@@ -26,7 +26,7 @@ const consistency = (name: string, counts: readonly { checked: number; consisten
   return { ...fact, status: fact.value === null ? 'no_data' : reached(fact.value, CONSISTENT) };
 };
 
-/** What follows from monthly and quarterly reports. */
+/** Numbers derived from monthly and quarterly reports. */
 export const longRules: { [F in FormId]?: Rules<F> } = {
   'monthly-market-brief': {
     facts: ({ predictions }) =>
@@ -57,7 +57,7 @@ export const longRules: { [F in FormId]?: Rules<F> } = {
       investment
         ? [
             {
-              name: 'Pays for itself after',
+              name: 'Payback period',
               value: costRatio(investment.cost, investment.monthlySaving),
               unit: 'months',
               decimals: 1,
@@ -79,13 +79,13 @@ export const longRules: { [F in FormId]?: Rules<F> } = {
           of: ({ errors, runs }) => share(errors, runs),
         }),
         column<Entries<'optimisation-report', 'processes'>['before']>({
-          name: 'Cost a run',
+          name: 'Cost per run',
           unit: 'money',
           decimals: 2,
           of: ({ cost, runs }) => costRatio(cost, runs),
         }),
         column<Entries<'optimisation-report', 'processes'>['before']>({
-          name: 'Mean mark',
+          name: 'Mean rating',
           unit: 'of 5',
           decimals: 2,
           of: ({ satisfaction }) => costRatio(satisfaction?.sum, satisfaction?.given),
@@ -131,7 +131,7 @@ export const longRules: { [F in FormId]?: Rules<F> } = {
     columns: {
       tools: [
         column<Entries<'tech-debt-assessment', 'tools'>>({
-          name: 'Weighted mark',
+          name: 'Weighted score',
           unit: '',
           decimals: 2,
           of: ({ marks }, { duty }) => weightedMark(marks, duty?.weights),

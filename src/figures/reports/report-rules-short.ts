@@ -4,7 +4,7 @@ import { netPromoter } from '../metrics/net-promoter.ts';
 import { costRatio, meanMark, share } from './report-formulas.ts';
 import { column, type Entries, errorRate, percent, type Rules, rice } from './report-rules.ts';
 
-/** What follows from daily, weekly and two-weekly reports. */
+/** Numbers derived from daily, weekly and fortnightly reports. */
 export const shortRules: { [F in FormId]?: Rules<F> } = {
   'daily-metrics-snapshot': {
     facts: ({ cohorts: { activation, day7, day30 }, revenue, orders }) => [
@@ -14,7 +14,7 @@ export const shortRules: { [F in FormId]?: Rules<F> } = {
       ...(day7 ? [percent('Back on day 7', day7.returned, day7.signups)] : []),
       ...(day30 ? [percent('Back on day 30', day30.returned, day30.signups)] : []),
       ...(revenue !== undefined && orders
-        ? [{ name: 'Revenue an order', value: revenue / orders, unit: 'money', decimals: 2 }]
+        ? [{ name: 'Revenue per order', value: revenue / orders, unit: 'money', decimals: 2 }]
         : []),
     ],
   },
@@ -33,14 +33,14 @@ export const shortRules: { [F in FormId]?: Rules<F> } = {
       },
       { name: 'Mean resolution', value: costRatio(resolution.minutes, resolved), unit: 'min', decimals: 1 },
       percent('Resolved at first contact', firstContact, resolved),
-      { name: 'Mean mark', value: meanMark(csat), unit: 'of 5', decimals: 2 },
+      { name: 'Mean rating', value: meanMark(csat), unit: 'of 5', decimals: 2 },
     ],
   },
   'health-status-report': { columns: { services: [errorRate] } },
   'weekly-feedback-summary': {
     facts: ({ nps, csat, sentiment }) => [
       ...(nps ? [{ name: 'NPS', value: netPromoter(nps).nps, unit: 'points', decimals: 1 }] : []),
-      ...(csat ? [{ name: 'Mean mark', value: meanMark(csat), unit: 'of 5', decimals: 2 }] : []),
+      ...(csat ? [{ name: 'Mean rating', value: meanMark(csat), unit: 'of 5', decimals: 2 }] : []),
       percent('Positive', sentiment.positive, sentiment.positive + sentiment.neutral + sentiment.negative),
     ],
   },
@@ -55,7 +55,7 @@ export const shortRules: { [F in FormId]?: Rules<F> } = {
         ...(validated.length > 0
           ? [
               percent(
-                'Passed QA at first',
+                'Passed QA first time',
                 validated.filter(({ qaAttempts }) => qaAttempts === 1).length,
                 validated.length,
               ),
@@ -71,7 +71,7 @@ export const shortRules: { [F in FormId]?: Rules<F> } = {
                     : (last.reduce((sum, points) => sum + points, 0) / sprints) * (1 - buffer / 100),
                 unit: 'points',
                 decimals: 1,
-                from: `mean of the ${sprints} sprints before, less ${buffer} %`,
+                from: `mean of the previous ${sprints} sprints, less ${buffer} %`,
               },
             ]
           : []),
@@ -84,7 +84,7 @@ export const shortRules: { [F in FormId]?: Rules<F> } = {
       ...(channels.length > 0
         ? [
             {
-              name: 'Cost of a customer gained, all channels',
+              name: 'Cost per customer acquired, all channels',
               value: costRatio(
                 sumBy(channels, ({ spend }) => spend),
                 sumBy(channels, ({ acquired }) => acquired),
@@ -111,7 +111,7 @@ export const shortRules: { [F in FormId]?: Rules<F> } = {
     columns: {
       channels: [
         column<Entries<'growth-metrics-report', 'channels'>>({
-          name: 'Cost of one',
+          name: 'Cost per customer',
           unit: 'money',
           decimals: 2,
           of: ({ spend, acquired }) => costRatio(spend, acquired),

@@ -3,18 +3,18 @@ import type { FormData, FormId } from '../../schemas/reports/reports.ts';
 import type { Status } from '../figure.ts';
 import { riceScore, share } from './report-formulas.ts';
 
-/** A number that follows from what one report states. Money is in thousandths of the currency's unit. */
+/** A number derived from one report. Money is in thousandths of the currency unit. */
 export interface Derived {
   name: string;
   value: number | null;
   unit: '%' | 'money' | 'signed-money' | '' | (string & {});
   decimals: number;
-  /** What it was computed from: "182 of 310". */
+  /** The counts it was computed from: "182 of 310". */
   from?: string | undefined;
   status?: Status;
 }
 
-/** A number that follows from one entry of a list: a column of its table. */
+/** A number derived from one entry of a list: a column of its table. */
 export interface DerivedColumn<Row = never> {
   name: string;
   unit: Derived['unit'];
@@ -23,7 +23,7 @@ export interface DerivedColumn<Row = never> {
   judge?: (value: number, row: Row) => Status;
 }
 
-/** What beside the report itself is known. */
+/** What is known besides the report itself. */
 export interface Context {
   duty: Duty | undefined;
   /** The data of earlier reports of the same output, oldest first. */
@@ -32,7 +32,7 @@ export interface Context {
 
 export interface Rules<F extends FormId> {
   facts?: (data: FormData<F>, context: Context) => Derived[];
-  /** By the path of the list, `requests` or `experiments.variants`. */
+  /** Keyed by the path of the list, `requests` or `experiments.variants`. */
   columns?: Record<string, readonly DerivedColumn[]>;
 }
 

@@ -9,7 +9,7 @@ export interface Weeks<V> {
   weeks: { week: Period; value: V | undefined; file: string | undefined }[];
 }
 
-/** Reads something out of weekly reports. `pick` is undefined where one does not say. */
+/** Reads something out of weekly reports. `pick` is undefined if one does not say. */
 export function weeklyValues<T, V>(
   { calendar, asOf }: Basis,
   entries: ReadonlyMap<string, Entry<T>>,

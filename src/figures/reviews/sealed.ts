@@ -27,7 +27,7 @@ export function isAsSealed(sealed: SealedFigure, now: Figure | undefined): boole
   return Math.abs(sealed.value - value) <= 10 ** -SEALED_DECIMALS * Math.max(1, Math.abs(value));
 }
 
-/** Sealed figures that the records give otherwise now, each with what they give; undefined where it is not computed any more. */
+/** Sealed figures that the records give otherwise now, each with what they give; undefined if it is not computed any more. */
 export function sealedDifferences(
   review: Pick<Review, 'sealed'>,
   figures: Pick<Figures, 'find'>,
@@ -39,8 +39,12 @@ export function sealedDifferences(
 }
 
 /** A sealed figure as a figure: its value judged by the target that it was sealed with. What it was worked out from is not known. */
-export function sealedAsFigure(sealed: KnownSealed, { ledger }: Pick<Basis, 'ledger'>): Figure {
+export function sealedAsFigure(
+  sealed: KnownSealed,
+  { ledger, calendar, asOf }: Pick<Basis, 'ledger' | 'calendar' | 'asOf'>,
+): Figure {
   const { figure: id, subject, period, value, unit, target, n = 0 } = sealed;
+  const span = calendar.find(period);
   const scored = subject === 'organisation' && Object.hasOwn(ledger.scorecard.data, id);
   const margin = scored ? ledger.scorecard.data[id]!.margin : undefined;
   // A margin is in the unit of the scorecard's target.
@@ -49,11 +53,17 @@ export function sealedAsFigure(sealed: KnownSealed, { ledger }: Pick<Basis, 'led
     id,
     subject,
     period,
+    from: span?.from ?? null,
+    to: span?.to ?? asOf,
+    // A quarter that is over is sealed.
+    running: false,
     value,
     unit,
     n,
+    coverage: null,
     target: target ? targetText(target) : null,
     status: statusAgainst(value, unit, target, inUnit ? margin : 0),
+    signal: null,
     sources: [],
     method: `/method/#${id}`,
   };

@@ -17,7 +17,7 @@ export function metricsOf({ scorecard }: Pick<Ledger, 'scorecard'>): { id: Figur
 export interface Score {
   id: FigureId;
   metric: Metric;
-  /** The last period that is over; no figure where none is. */
+  /** The last period that is over; no figure if none is. */
   figure: Figure | undefined;
   /** The one before it. */
   before: Figure | undefined;

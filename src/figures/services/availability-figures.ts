@@ -1,132 +1,258 @@
 import type { Period } from '../../records/calendar.ts';
 import type { Target } from '../../schemas/fields.ts';
 import type { Basis } from '../basis.ts';
-import { compareRatio, satisfies } from '../exact.ts';
 import type { Figure, Status } from '../figure.ts';
-import { minutes } from '../interval.ts';
+import { lengthWithin, minutes } from '../interval.ts';
 import { makeFigure } from '../make-figure.ts';
+import { allUp, countVerdicts, worstOf } from './aggregate.ts';
 import {
   type Availability,
   availabilityIn,
+  coveragePercent,
+  evidenceFiles,
   harmsIn,
   lostWithin,
   type ServiceAvailability,
   uptimePercent,
+  type Watch,
 } from './availability.ts';
 import { burnRate, errorBudget, exhaustion, withinBudget } from './error-budget.ts';
-import { AT_RISK } from './policy.ts';
+import { judge } from './judge.ts';
+import { AT_RISK, MINIMUM_COVERAGE, objectiveOf, type Policy } from './policy.ts';
 
-/** The status of availability: at risk where it is met but most of the error budget that its target leaves is spent. */
-function statusOf({ elapsed, agreed, lost }: Availability, target: Target, atRisk: number): Status {
-  if (!satisfies(compareRatio(elapsed - lost, elapsed, target.value, 100), target.comparator))
-    return 'missed';
-  const { spentPercent } = errorBudget(target.value, agreed, lost);
-  return spentPercent >= atRisk ? 'at_risk' : 'met';
-}
-
-/** What some services were promised and lost in a period, and the files that say so. */
+/** The services that a figure is about, in one period, and what they come to. */
 interface Measured {
   period: Period;
+  services: readonly ServiceAvailability[];
   sums: Availability;
+  /** Files of what was lost. */
   sources: string[];
+  /** Records that the figure rests on: what was lost, and what shows that nothing else was. */
+  n: number;
 }
 
 function measureIn(basis: Basis, services: readonly ServiceAvailability[], period: Period): Measured {
+  const harms = harmsIn(services, period).map((entry) => entry.file);
   return {
     period,
+    services,
     sums: availabilityIn(services, period, basis.asOf),
-    sources: ['playbook/services.yaml', ...harmsIn(services, period).map((entry) => entry.file)],
+    sources: ['playbook/services.yaml', ...harms],
+    n: new Set([...harms, ...evidenceFiles(services, period)]).size,
   };
 }
 
-function subjectFigures(
-  basis: Basis,
-  subject: string,
-  { period, sums, sources }: Measured,
-  target: Target | undefined,
-  atRisk: number,
-): Figure[] {
-  const uptime = uptimePercent(sums);
-  const same = { n: sources.length - 1, sources };
-  return [
-    makeFigure(basis, 'uptime', subject, period, {
-      ...same,
-      value: uptime,
-      target: target ?? null,
-      ...(target && { status: statusOf(sums, target, atRisk) }),
-      detail: {
-        agreedMinutes: minutes(sums.elapsed),
-        downtimeMinutes: uptime === null ? null : minutes(sums.lost),
-      },
-    }),
-    makeFigure(basis, 'downtime', subject, period, {
-      ...same,
-      value: uptime === null ? null : minutes(sums.lost),
-    }),
-  ];
+/** Met availability is at risk once most of the error budget that its target leaves is spent. */
+function atRisk(status: Status, { agreed, lost }: Availability, target: Target, limit: number): Status {
+  if (status !== 'met') return status;
+  return errorBudget(target.value, agreed, lost).spentPercent >= limit ? 'at_risk' : 'met';
 }
 
-/** The error budget of one service in a period; undefined where no objective is set. */
-function budgetFigure(
+/** How many of the days of a period, up to as-of, lie after the first of the services began. */
+function daysKnown({ calendar, asOf }: Basis, { services, period }: Measured) {
+  const first = Math.min(...services.flatMap(({ known }) => (known ? [known.from] : [])));
+  const days = calendar.days(period.from, Math.min(period.to, asOf));
+  const known = days.filter(({ to }) => to > first).length;
+  return { days: known, missing: days.length - known };
+}
+
+interface Judged {
+  target: Target | undefined;
+  status?: Status;
+}
+
+function uptimeFigure(
   basis: Basis,
-  service: ServiceAvailability,
-  { period, sums, sources }: Measured,
-): Figure | undefined {
-  const { slo, atRisk } = service.policy;
-  if (slo === undefined) return undefined;
-  const { agreed, elapsed, lost } = sums;
-  const known = elapsed > 0;
-  const budget = errorBudget(slo, agreed, lost);
-  const lostStretches = lostWithin(service, { from: period.from, to: Math.min(period.to, basis.asOf) });
-  const end = exhaustion(
-    budget.budget,
-    lost,
-    Math.min(period.to, basis.asOf) - Math.max(period.from, service.known?.from ?? period.from),
-    basis.asOf,
-    lostStretches,
+  subject: string,
+  measured: Measured,
+  { watch, target, status }: Judged & { watch: Availability },
+): Figure {
+  const value = uptimePercent(watch);
+  const { services, period, sources, n } = measured;
+  const verdicts = countVerdicts(services, period, basis.asOf, ({ policy }) => objectiveOf(policy));
+  const several = !subject.startsWith('service:');
+  return makeFigure(basis, 'uptime', subject, period, {
+    value,
+    n,
+    sources,
+    coverage: coveragePercent(watch),
+    target: target ?? null,
+    ...(target && status && { status }),
+    detail: {
+      agreedMinutes: minutes(watch.elapsed),
+      watchedMinutes: minutes(watch.watched),
+      downtimeMinutes: value === null ? null : minutes(watch.lost),
+      excusedMinutes: minutes(watch.excused),
+      ...daysKnown(basis, measured),
+      ...(several && {
+        worst: worstOf(services, period, basis.asOf)?.id ?? null,
+        met: verdicts.met,
+        judged: verdicts.met + verdicts.missed,
+        incomplete: verdicts.incomplete,
+        unknown: verdicts.no_data,
+      }),
+    },
+  });
+}
+
+function downtimeFigure(basis: Basis, subject: string, { period, sums, n, sources }: Measured): Figure {
+  const value = sums.watched > 0 ? minutes(sums.lost) : null;
+  return makeFigure(basis, 'downtime', subject, period, {
+    value,
+    n,
+    sources,
+    coverage: coveragePercent(sums),
+  });
+}
+
+/** How much of the agreed time is known, and by what. */
+function coverageFigure(basis: Basis, subject: string, measured: Measured): Figure {
+  const { period, services, sums, sources } = measured;
+  const end = Math.min(period.to, basis.asOf);
+  const percent = (kind: keyof ServiceAvailability['watchedBy']) => {
+    const length = services.reduce(
+      (sum, { watchedBy }) => sum + lengthWithin(watchedBy[kind], period.from, end),
+      0,
+    );
+    return sums.elapsed > 0 ? (100 * length) / sums.elapsed : null;
+  };
+  const own = services.flatMap(({ evidence }) =>
+    evidence.filter(({ from, to }) => from < period.to && to > period.from),
   );
+  const evidence = evidenceFiles(services, period);
+  const value = coveragePercent(sums);
+  return makeFigure(basis, 'coverage', subject, period, {
+    value,
+    n: evidence.size,
+    sources: [...new Set([...sources, ...evidence])],
+    coverage: value,
+    target: null,
+    detail: {
+      agreedMinutes: minutes(sums.elapsed),
+      watchedMinutes: minutes(sums.watched),
+      monitored: percent('monitor'),
+      reported: percent('report'),
+      ...(services.length === 1 && {
+        reportedDays: own.filter(({ kind }) => kind === 'report').length,
+        days: basis.calendar.days(period.from, end).length,
+      }),
+      vouched: percent('vouch'),
+      vouchedBy:
+        [...new Set(own.flatMap(({ kind, by }) => (kind === 'vouch' && by ? [by] : [])))].join(', ') || null,
+    },
+  });
+}
+
+/** The error budget of one service in a period; undefined where no objective is set. It is judged in the objective's own window. */
+function budgetFigure(basis: Basis, service: ServiceAvailability, measured: Measured): Figure | undefined {
+  const { period, sums, sources, n } = measured;
+  const { slo, atRisk: limit, minimumCoverage } = service.policy;
+  const target = objectiveOf(service.policy);
+  if (slo === undefined || !target) return undefined;
+  const { agreed, elapsed, watched, lost } = sums;
+  const known = watched > 0;
+  const budget = errorBudget(slo, agreed, lost);
+  const stretches = lostWithin(service, { from: period.from, to: Math.min(period.to, basis.asOf) });
   // Only a window that has an end can be left before it: a trailing one moves on, and a finished one is past.
   const runs = period.kind !== 'trailing' && period.to > basis.asOf;
-  const gone = end.state === 'exhausted' || (runs && end.at !== null && end.at < period.to);
+  const end = exhaustion({ slo, agreed, elapsed, spent: lost }, stretches, {
+    agreed: service.agreed,
+    asOf: basis.asOf,
+    runs,
+    end: period.to,
+  });
   const within = withinBudget(slo, agreed, lost);
+  const enough = judge(sums, target, minimumCoverage) !== 'incomplete';
   return makeFigure(basis, 'error-budget', `service:${service.id}`, period, {
     value: known ? budget.leftPercent : null,
-    n: sources.length - 1,
+    n,
     sources,
-    target: { comparator: '>=', value: 0, unit: '%' },
-    status: !within ? 'missed' : budget.spentPercent >= atRisk ? 'at_risk' : 'met',
+    coverage: coveragePercent(sums),
+    target: isWindow(service.policy, period) ? { comparator: '>=', value: 0, unit: '%' } : null,
+    judgedWhileRunning: true,
+    status: !within ? 'missed' : !enough ? 'incomplete' : budget.spentPercent >= limit ? 'at_risk' : 'met',
     detail: {
       budgetMinutes: known ? minutes(budget.budget) : null,
       spentMinutes: known ? minutes(budget.spent) : null,
       leftMinutes: known ? minutes(budget.left) : null,
       burnRate: known ? burnRate(slo, lost / elapsed) : null,
-      exhaustion: known ? (gone ? end.state : 'none') : null,
-      exhaustedAt: known && gone && end.at !== null ? new Date(end.at).toISOString() : null,
+      exhaustion: known ? end.state : null,
+      exhaustedAt: known && end.at !== null ? new Date(end.at).toISOString() : null,
     },
   });
 }
 
-/** Availability and downtime of every service, every group and the organisation, and the budgets of services. */
+/** Whether a period is the one that a service's objective is promised for. */
+export function isWindow({ window }: Policy, { kind, id }: Pick<Period, 'kind' | 'id'>): boolean {
+  return kind === window || id === `last-${window.replace('d', '')}-days`;
+}
+
+function serviceFigures(basis: Basis, service: ServiceAvailability, period: Period): Figure[] {
+  const { policy, id } = service;
+  const subject = `service:${id}`;
+  const measured = measureIn(basis, [service], period);
+  const target = isWindow(policy, period) ? objectiveOf(policy) : undefined;
+  const status = target && judge(measured.sums, target, policy.minimumCoverage);
+  const judged = {
+    watch: measured.sums,
+    target,
+    ...(target && status && { status: atRisk(status, measured.sums, target, policy.atRisk) }),
+  };
+  const budget = budgetFigure(basis, service, measured);
+  return [
+    uptimeFigure(basis, subject, measured, judged),
+    downtimeFigure(basis, subject, measured),
+    coverageFigure(basis, subject, measured),
+    ...(budget ? [budget] : []),
+  ];
+}
+
+/** What the organisation is judged by: the metric's aggregation of its services. */
+function organisationJudged(basis: Basis, together: Watch, { period, services, sums }: Measured) {
+  const metric = basis.ledger.scorecard.data.uptime;
+  const target = metric?.target;
+  const aggregation = metric?.aggregation ?? 'mean';
+  const worst = worstOf(services, period, basis.asOf);
+  const watch = {
+    mean: () => sums,
+    'all-up': () => availabilityIn([together], period, basis.asOf),
+    worst: () => (worst ? availabilityIn([worst], period, basis.asOf) : sums),
+  }[aggregation]();
+  if (!target) return { watch, target };
+  const { missed, incomplete, no_data } = countVerdicts(services, period, basis.asOf, () => target);
+  const status =
+    aggregation === 'worst'
+      ? missed > 0
+        ? 'missed'
+        : incomplete + no_data > 0
+          ? 'incomplete'
+          : 'met'
+      : judge(watch, target, MINIMUM_COVERAGE);
+  return { watch, target, status: atRisk(status, watch, target, AT_RISK) };
+}
+
+/** Availability, downtime and coverage of every service, every group and the organisation, and the budgets of services. */
 export function availabilityFigures(basis: Basis): Figure[] {
   const { ledger, services } = basis;
-  const organisationTarget = ledger.scorecard.data.uptime?.target;
-  const periods = [...Object.values(basis.periods).flat(), ...basis.trailing];
-  const groups = Object.keys(ledger.services.data.groups);
-  return periods.flatMap((period) => [
-    ...subjectFigures(basis, 'organisation', measureIn(basis, services, period), organisationTarget, AT_RISK),
-    ...groups.flatMap((group) => {
-      const members = services.filter(({ service }) => service.group === group);
-      return subjectFigures(basis, `group:${group}`, measureIn(basis, members, period), undefined, AT_RISK);
-    }),
-    ...services.flatMap((service) => {
-      const { slo, atRisk } = service.policy;
-      const target = slo === undefined ? undefined : ({ comparator: '>=', value: slo, unit: '%' } as const);
-      const measured = measureIn(basis, [service], period);
-      const budget = budgetFigure(basis, service, measured);
-      return [
-        ...subjectFigures(basis, `service:${service.id}`, measured, target, atRisk),
-        ...(budget ? [budget] : []),
-      ];
-    }),
-  ]);
+  const together = allUp(services);
+  const several = (subject: string, measured: Measured, judged: Judged & { watch: Availability }) => [
+    uptimeFigure(basis, subject, measured, judged),
+    downtimeFigure(basis, subject, measured),
+    coverageFigure(basis, subject, measured),
+  ];
+  const groups = Object.keys(ledger.services.data.groups).map((group) => ({
+    subject: `group:${group}`,
+    members: services.filter(({ service }) => service.group === group),
+  }));
+  return [...Object.values(basis.periods).flat(), ...basis.trailing].flatMap((period) => {
+    const all = measureIn(basis, services, period);
+    return [
+      ...several('organisation', all, organisationJudged(basis, together, all)),
+      ...groups.flatMap(({ subject, members }) => {
+        const measured = measureIn(basis, members, period);
+        return several(subject, measured, { watch: measured.sums, target: undefined });
+      }),
+      ...services.flatMap((service) => serviceFigures(basis, service, period)),
+    ];
+  });
 }

@@ -1,9 +1,19 @@
 import type { Calendar, Period } from '../../records/calendar.ts';
 import type { Entry } from '../../records/entry.ts';
 import type { Ledger } from '../../records/ledger.ts';
+import type { Maintenance } from '../../schemas/maintenance.ts';
 import { DAY } from '../../schemas/time.ts';
-import { type Interval, lengthWithin, type Measure, measure, union, type Weighted } from '../interval.ts';
-import { agreedTime, downtime, type Harm, serviceHours } from './downtime.ts';
+import {
+  type Interval,
+  intersect,
+  lengthWithin,
+  type Measure,
+  measure,
+  union,
+  type Weighted,
+} from '../interval.ts';
+import { agreedTime, downtime, excusedTime, type Harm, serviceHours } from './downtime.ts';
+import { type Evidence, type EvidenceKind, evidenceByService, vouches } from './evidence.ts';
 import { type Policy, policyOf, type Service } from './policy.ts';
 
 /** Everything known of one service's availability, ready to be asked about any period. */
@@ -15,7 +25,15 @@ export interface ServiceAvailability {
   known: Interval | undefined;
   /** Time that counts, beyond as-of too, for the budget of a period that still runs. */
   agreed: Measure;
+  /** What of the agreed time up to as-of is known, by any evidence. */
+  watched: Measure;
+  /** What of it is known by each kind of evidence. */
+  watchedBy: Record<EvidenceKind, Measure>;
+  /** Why it is known, sorted by start. */
+  evidence: Evidence[];
   lost: Measure;
+  /** What would have been lost too, had no maintenance been announced. */
+  excused: Measure;
   /** Announced maintenance, sorted and disjoint. */
   windows: Interval[];
   /** The harms themselves, oldest first, each with its record. */
@@ -28,8 +46,15 @@ export interface Availability {
   agreed: number;
   /** Agreed time up to as-of. */
   elapsed: number;
+  /** What of it is known. */
+  watched: number;
   lost: number;
+  /** Outages inside announced maintenance that are not counted. */
+  excused: number;
 }
+
+/** Stretches of time of which availability is summed up: one service's, or what several come to together. */
+export type Watch = Pick<ServiceAvailability, 'agreed' | 'watched' | 'lost' | 'excused'>;
 
 const FAR = 400 * DAY;
 
@@ -40,6 +65,7 @@ export function serviceAvailabilities(
   asOf: number,
 ): ServiceAvailability[] {
   const harms = new Map<string, ServiceAvailability['harms']>();
+  const evidence = evidenceByService(ledger, calendar, asOf);
   for (const entry of [...ledger.incidents, ...ledger.maintenance])
     for (const impact of entry.data.impacts) {
       if (impact.level === 'none') continue;
@@ -50,13 +76,20 @@ export function serviceAvailabilities(
   return Object.entries(ledger.services.data.services).map(([id, service]) => {
     const policy = policyOf(ledger.services.data, service);
     const own = (harms.get(id) ?? []).sort((a, b) => a.from - b.from);
+    const reasons = [...vouches(policy, calendar, asOf), ...(evidence.get(id) ?? [])].sort(
+      (a, b) => a.from - b.from,
+    );
     const windows = union(
       ledger.maintenance
-        .filter(({ data }) => data.state !== 'cancelled' && data.services.includes(id))
-        .map(({ data }) => data.window),
+        .filter(({ data }) => excuses(data, policy) && data.services.includes(id))
+        .map(({ data: { window, completed } }) => ({
+          from: window.from,
+          to: Math.min(window.to, completed ?? window.to),
+        })),
     );
     const known = lifeOf(service, calendar, asOf + FAR);
     const agreed = known ? agreedTime(serviceHours(policy, calendar, known), windows, policy) : [];
+    const lost = downtime(own, windows, agreed, policy);
     return {
       id,
       service,
@@ -64,10 +97,28 @@ export function serviceAvailabilities(
       known,
       windows,
       agreed: measure(agreed),
-      lost: measure(downtime(own, windows, agreed, policy)),
+      watched: measure(intersect(union(reasons), agreed)),
+      watchedBy: watchedBy(reasons, agreed),
+      evidence: reasons,
+      lost: measure(lost),
+      excused: measure(excusedTime(own, windows, agreed, policy)),
       harms: own,
     };
   });
+}
+
+/** Whether work excuses outages: it was not cancelled, and announced early enough. */
+function excuses({ state, announced, window }: Maintenance, { minimumNotice }: Policy): boolean {
+  return state !== 'cancelled' && window.from - announced >= minimumNotice;
+}
+
+function watchedBy(
+  evidence: readonly Evidence[],
+  agreed: readonly Interval[],
+): ServiceAvailability['watchedBy'] {
+  const by = (kind: EvidenceKind) =>
+    measure(intersect(union(evidence.filter((each) => each.kind === kind)), agreed));
+  return { monitor: by('monitor'), report: by('report'), vouch: by('vouch'), incident: by('incident') };
 }
 
 function lifeOf(service: Service, calendar: Calendar, horizon: number): Interval | undefined {
@@ -78,25 +129,37 @@ function lifeOf(service: Service, calendar: Calendar, horizon: number): Interval
 
 /** What one or several services were promised, and lost, in a period. Every service-minute counts alike. */
 export function availabilityIn(
-  services: readonly ServiceAvailability[],
-  period: Period,
+  services: readonly Watch[],
+  period: Pick<Period, 'from' | 'to'>,
   asOf: number,
 ): Availability {
   const end = Math.min(period.to, asOf);
   let agreed = 0;
   let elapsed = 0;
+  let watched = 0;
   let lost = 0;
+  let excused = 0;
   for (const service of services) {
     agreed += lengthWithin(service.agreed, period.from, period.to);
     elapsed += lengthWithin(service.agreed, period.from, end);
+    watched += lengthWithin(service.watched, period.from, end);
     lost += lengthWithin(service.lost, period.from, end);
+    excused += lengthWithin(service.excused, period.from, end);
   }
-  return { agreed, elapsed, lost };
+  return { agreed, elapsed, watched, lost, excused };
 }
 
-/** Share of elapsed agreed time that was not lost, in percent; null where no time is known. */
-export function uptimePercent({ elapsed, lost }: Availability): number | null {
-  return elapsed > 0 ? ((elapsed - lost) / elapsed) * 100 : null;
+/** Share of known agreed time that was not lost, in percent; null where no time is known. */
+export function uptimePercent({ watched, lost }: Pick<Availability, 'watched' | 'lost'>): number | null {
+  return watched > 0 ? ((watched - lost) / watched) * 100 : null;
+}
+
+/** Share of elapsed agreed time that is known, in percent; null where none was agreed. */
+export function coveragePercent({
+  elapsed,
+  watched,
+}: Pick<Availability, 'elapsed' | 'watched'>): number | null {
+  return elapsed > 0 ? (watched / elapsed) * 100 : null;
 }
 
 /** A service's downtime inside a range, as stretches. */
@@ -119,6 +182,17 @@ export function harmsIn(services: readonly ServiceAvailability[], period: Period
       if (harm.to > period.from || harm.from >= period.from) entries.add(harm.entry);
     }
   return [...entries];
+}
+
+/** The records that show what was known of some services in a period, each once. */
+export function evidenceFiles(
+  services: readonly ServiceAvailability[],
+  { from, to }: Pick<Period, 'from' | 'to'>,
+): Set<string> {
+  const files = new Set<string>();
+  for (const { evidence } of services)
+    for (const each of evidence) if (each.from < to && each.to > from) files.add(each.file);
+  return files;
 }
 
 /** When the first service began to be watched; undefined where none says. */

@@ -35,13 +35,28 @@ export function downtime(
   agreed: readonly Interval[],
   policy: Policy,
 ): Weighted[] {
+  const counted = outages(harms, agreed, policy);
+  return policy.maintenance === 'counted' ? counted : subtract(counted, maintenance);
+}
+
+/** What announced maintenance excuses: outages inside its windows, weighted, that would be downtime otherwise. */
+export function excusedTime(
+  harms: readonly Harm[],
+  maintenance: readonly Interval[],
+  agreed: readonly Interval[],
+  policy: Policy,
+): Weighted[] {
+  return policy.maintenance === 'excused' ? intersect(outages(harms, agreed, policy), maintenance) : [];
+}
+
+/** Outages inside agreed time, whatever was announced. */
+function outages(harms: readonly Harm[], agreed: readonly Interval[], policy: Policy): Weighted[] {
   const worst = heaviest(harms.map(({ from, to, level }) => ({ from, to, weight: policy.weights[level] })));
-  const outages = union(worst)
+  const whole = union(worst)
     .filter(({ from, to }) => to - from >= policy.minimumMinutes * MINUTE)
     .map(({ from, to }) => ({
       from,
       to: policy.wholeMinutes ? from + Math.floor((to - from) / MINUTE) * MINUTE : to,
     }));
-  const counted = intersect(intersect(worst, outages), agreed);
-  return policy.maintenance === 'counted' ? counted : subtract(counted, maintenance);
+  return intersect(intersect(worst, whole), agreed);
 }

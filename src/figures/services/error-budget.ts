@@ -1,5 +1,5 @@
 import { compareRatio, meets } from '../exact.ts';
-import type { Weighted } from '../interval.ts';
+import { instantAfter, type Measure, type Weighted } from '../interval.ts';
 
 /** The share of time that an objective allows to be lost: 99.9 % → 0.001. Whole thousandths of a percent stay exact. */
 function allowance(slo: number): number {
@@ -43,25 +43,39 @@ export function alerts(longBurn: number, shortBurn: number, threshold: number): 
   return meets(longBurn, '>=', threshold) && meets(shortBurn, '>=', threshold);
 }
 
+/** What exhausts a budget: what was promised and lost, all in thousandths of a millisecond of agreed time. */
+export interface Spending {
+  /** Percent. */
+  slo: number;
+  /** Agreed time of the whole window, and what of it has passed. */
+  agreed: number;
+  elapsed: number;
+  spent: number;
+}
+
 /**
- * When a budget was or will be gone. `spent` at `asOf`, of `budget`, in the units of the downtime's lengths
- * (thousandths of a millisecond); `elapsed` is the time in which it was spent, in milliseconds.
+ * When the downtime reached a budget, or will at its mean rate since the start of the window. Agreed time throughout: what
+ * remains is walked from `asOf` through the agreed time ahead. A burn rate of exactly 1 lasts the window, and nothing is
+ * projected for a window that does not run. Instants in epoch milliseconds, cut down to the second.
  */
 export function exhaustion(
-  budget: number,
-  spent: number,
-  elapsed: number,
-  asOf: number,
+  { slo, agreed, elapsed, spent }: Spending,
   lost: readonly Weighted[],
+  ahead: { agreed: Measure; asOf: number; runs: boolean; end: number },
 ): { state: 'exhausted' | 'projected' | 'none'; at: number | null } {
-  if (spent > budget) {
+  const { budget, left } = errorBudget(slo, agreed, spent);
+  const second = (instant: number) => Math.floor((instant + 1e-6) / 1000) * 1000;
+  if (!withinBudget(slo, agreed, spent)) {
     let sum = 0;
     for (const { from, to, weight } of lost) {
       const next = sum + (to - from) * weight;
-      if (next > budget) return { state: 'exhausted', at: Math.round(from + (budget - sum) / weight) };
+      if (next >= budget - 1e-3) return { state: 'exhausted', at: second(from + (budget - sum) / weight) };
       sum = next;
     }
   }
-  if (spent <= 0 || elapsed <= 0) return { state: 'none', at: null };
-  return { state: 'projected', at: Math.round(asOf + (budget - spent) / (spent / elapsed)) };
+  if (!ahead.runs || spent <= 0 || withinBudget(slo, elapsed, spent)) return { state: 'none', at: null };
+  const at = instantAfter(ahead.agreed, ahead.asOf, (left * elapsed) / spent);
+  return at === undefined || at >= ahead.end
+    ? { state: 'none', at: null }
+    : { state: 'projected', at: second(at) };
 }

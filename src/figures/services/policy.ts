@@ -1,4 +1,6 @@
+import type { Target } from '../../schemas/fields.ts';
 import type { ServicesFile } from '../../schemas/services.ts';
+import { HOUR } from '../../schemas/time.ts';
 import type { Hours } from '../../schemas/working-hours.ts';
 
 type Maintenance = 'agreed-time' | 'excused' | 'counted';
@@ -15,12 +17,21 @@ export interface Policy {
   weights: { outage: number; partial: number; degraded: number; none: number };
   maintenance: Maintenance;
   minimumMinutes: number;
+  /** How long before its window maintenance has to be announced to excuse an outage, in milliseconds. */
+  minimumNotice: number;
   wholeMinutes: boolean;
   hours: Hours | undefined;
+  /** Percent of agreed time that has to be known. */
+  minimumCoverage: number;
+  /** Who vouches that every outage of which days is on record. */
+  vouched: NonNullable<ServicesFile['policy']['vouched']>;
 }
 
 /** Where a playbook does not say: three quarters of the budget. */
 export const AT_RISK = 75;
+
+/** Where a playbook does not say: percent of agreed time. */
+export const MINIMUM_COVERAGE = 95;
 
 export type Service = ServicesFile['services'][string];
 
@@ -40,9 +51,22 @@ export function policyOf(file: ServicesFile, service: Service): Policy {
     },
     maintenance: service.maintenance ?? policy.maintenance ?? 'excused',
     minimumMinutes: service.minimumMinutes ?? policy.minimumMinutes ?? 0,
+    minimumNotice: service.minimumNotice ?? policy.minimumNotice ?? 0,
     wholeMinutes: service.wholeMinutes ?? policy.wholeMinutes ?? false,
     hours: service.hours ?? policy.hours,
+    minimumCoverage: service.minimumCoverage ?? policy.minimumCoverage ?? MINIMUM_COVERAGE,
+    vouched: service.vouched ?? policy.vouched ?? [],
   };
+}
+
+/** A service's objective as a target; undefined where none is set. */
+export function objectiveOf({ slo }: Pick<Policy, 'slo'>): Target | undefined {
+  return slo === undefined ? undefined : { comparator: '>=', value: slo, unit: '%' };
+}
+
+/** "≥ 99.9 %", or "none". */
+export function objectiveWords({ slo }: Pick<Policy, 'slo'>): string {
+  return slo === undefined ? 'none' : `≥ ${slo} %`;
 }
 
 /** The policy as sentences, printed on the pages of service levels. */
@@ -65,10 +89,16 @@ export function policyInWords(policy: Policy): string[] {
     `A full outage counts in full, a partial one ${share(policy.weights.partial)}, a degraded service ${share(policy.weights.degraded)}. Where incidents overlap, the worst level counts once.`,
     maintenance,
     hours,
+    policy.minimumNotice > 0 && policy.maintenance !== 'counted'
+      ? `Maintenance announced less than ${policy.minimumNotice / HOUR} h ahead does not count as announced.`
+      : undefined,
     policy.minimumMinutes > 0
       ? `An outage shorter than ${policy.minimumMinutes} consecutive minutes is not counted.`
       : undefined,
     policy.wholeMinutes ? 'Only whole minutes of each outage count.' : undefined,
+    policy.slo === undefined
+      ? undefined
+      : `With less than ${policy.minimumCoverage} % of the agreed time known, a period is incomplete and never met.`,
     policy.slo === undefined ? undefined : `At risk once ${policy.atRisk} % of the error budget is spent.`,
   ].filter((sentence) => sentence !== undefined);
 }

@@ -1,7 +1,7 @@
 import type { Control, Evidence, Given } from '../../schemas/compliance/control.ts';
 import type { Assignment, Course } from '../../schemas/compliance/course.ts';
 import type { ControlledDocument } from '../../schemas/compliance/document.ts';
-import { beginsNothing, type KnownKind, known, knownBy, withData } from './known.ts';
+import { beginsNothing, type KnownKind, type KnownKinds, known, knownBy, withData } from './known.ts';
 
 type State = Control['history'][number];
 type Approval = ControlledDocument['approvals'][number];
@@ -26,7 +26,7 @@ function evidenceBy(evidence: Evidence, day: string): Evidence {
 }
 
 /** Known from the first entry of its history. */
-export const controls: KnownKind<Control> = {
+const controls: KnownKind<Control> = {
   known:
     ({ day }) =>
     (entry) => {
@@ -80,7 +80,7 @@ function doneBy(done: readonly Done[], day: string): Done[] {
 }
 
 /** Known from its first approval. */
-export const documents: KnownKind<ControlledDocument> = {
+const documents: KnownKind<ControlledDocument> = {
   known:
     ({ day }) =>
     (entry) => {
@@ -105,7 +105,7 @@ export const documents: KnownKind<ControlledDocument> = {
 };
 
 /** Known from its first assignment; without any, it is known as it is. */
-export const courses: KnownKind<Course> = {
+const courses: KnownKind<Course> = {
   known:
     ({ day }) =>
     (entry) => {
@@ -136,3 +136,6 @@ export const courses: KnownKind<Course> = {
   // Who is due is a question of today.
   begins: beginsNothing,
 };
+
+/** How each of them is known. */
+export const auditKinds = { controls, documents, courses } satisfies Partial<KnownKinds>;

@@ -1,7 +1,8 @@
+import type { RecordKind } from '../../schemas/kinds.ts';
 import type { AmendmentEntry } from '../../schemas/seals/seal.ts';
 import type { Calendar } from '../calendar.ts';
 import type { Entry } from '../entry.ts';
-import type { Ledger } from '../ledger.ts';
+import type { Ledger, RecordData } from '../ledger.ts';
 
 /** The moment that records are looked at from, and what one of them may have to be looked up in. */
 export interface Moment {
@@ -21,6 +22,9 @@ export interface KnownKind<Data> {
   /** The instants at which its facts begin. Figures are computed from the first of all records on. */
   begins: (entry: Entry<Data>, calendar: Calendar) => number[];
 }
+
+/** The same of every kind of record. */
+export type KnownKinds = { readonly [K in RecordKind]: KnownKind<RecordData<K>> };
 
 /** Every field of a record, optional ones too. */
 type EveryField<T> = { [K in keyof Required<T>]: T[K] };

@@ -1,9 +1,17 @@
 import type { FinanceMonth } from '../../schemas/finance.ts';
 import type { GrowthMonth } from '../../schemas/growth.ts';
-import { amendmentsBy, isOver, type KnownKind, known, periodStart, withData } from './known.ts';
+import {
+  amendmentsBy,
+  isOver,
+  type KnownKind,
+  type KnownKinds,
+  known,
+  periodStart,
+  withData,
+} from './known.ts';
 
 /** A month's numbers are known once it is over. */
-export const finance: KnownKind<FinanceMonth> = {
+const finance: KnownKind<FinanceMonth> = {
   known: (at) => (entry) => {
     if (!isOver(entry, at)) return undefined;
     const { data } = entry;
@@ -26,7 +34,7 @@ export const finance: KnownKind<FinanceMonth> = {
 };
 
 /** A month's numbers are known once it is over. */
-export const growth: KnownKind<GrowthMonth> = {
+const growth: KnownKind<GrowthMonth> = {
   known: (at) => (entry) => {
     if (!isOver(entry, at)) return undefined;
     const { data } = entry;
@@ -49,3 +57,6 @@ export const growth: KnownKind<GrowthMonth> = {
   },
   begins: periodStart,
 };
+
+/** How each of them is known. */
+export const monthKinds = { finance, growth } satisfies Partial<KnownKinds>;

@@ -6,6 +6,7 @@ import {
   beginsNothing,
   isOver,
   type KnownKind,
+  type KnownKinds,
   known,
   knownBy,
   periodStart,
@@ -26,7 +27,7 @@ function deadlineBy({ what, due, done, note }: Deadline, day: string): Deadline 
 }
 
 /** Known from the first entry of its history. What was made of it later has no story yet. */
-export const obligations: KnownKind<Obligation> = {
+const obligations: KnownKind<Obligation> = {
   known:
     ({ day }) =>
     (entry) => {
@@ -73,7 +74,7 @@ function incidentReviewBy({ by, on, note }: IncidentReview, day: string): Incide
 }
 
 /** Known once the month is over, without the audit or review that came later. */
-export const complianceMonths: KnownKind<ComplianceMonth> = {
+const complianceMonths: KnownKind<ComplianceMonth> = {
   known: (at) => (entry) => {
     if (!isOver(entry, at)) return undefined;
     const { data } = entry;
@@ -100,7 +101,7 @@ function extensionBy({ at, reason }: Extension, day: string): Extension | undefi
 }
 
 /** Known from the day on which it came. */
-export const dataRequests: KnownKind<DataRequest> = {
+const dataRequests: KnownKind<DataRequest> = {
   known:
     ({ day }) =>
     (entry) => {
@@ -123,3 +124,6 @@ export const dataRequests: KnownKind<DataRequest> = {
     },
   begins: ({ data }, calendar) => [calendar.startOfDay(data.received)],
 };
+
+/** How each of them is known. */
+export const complianceKinds = { obligations, complianceMonths, dataRequests } satisfies Partial<KnownKinds>;

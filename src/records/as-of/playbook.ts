@@ -36,6 +36,7 @@ export const knownPlaybook: {
   services: asItIs,
   severities: asItIs,
   causes: asItIs,
+  baselines: asItIs,
   postmortemFormat: asItIs,
   readiness: (entry, { day }) => withData(entry, readinessBy(entry.data, day)),
   cadences: asItIs,

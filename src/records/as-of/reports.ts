@@ -1,7 +1,15 @@
 import type { Report } from '../../schemas/reports/reports.ts';
 import type { Review } from '../../schemas/reviews/review.ts';
 import { isReview } from '../reports.ts';
-import { amendmentsBy, type KnownKind, known, type Moment, periodStart, withData } from './known.ts';
+import {
+  amendmentsBy,
+  type KnownKind,
+  type KnownKinds,
+  known,
+  type Moment,
+  periodStart,
+  withData,
+} from './known.ts';
 
 type Decision = Review['decisions'][number];
 type Seal = NonNullable<Review['sealed']>;
@@ -28,7 +36,7 @@ function reportBy(data: Report, now: number): Report {
 }
 
 /** Reviews are left out here: they are reports once they are known as reviews. */
-export const reports: KnownKind<Report> = {
+const reports: KnownKind<Report> = {
   known: (at) => (entry) =>
     isReview(entry) || !isKnown(entry.data, at)
       ? undefined
@@ -55,7 +63,7 @@ function sealBy({ at, by, figures }: Seal, now: number): Seal | undefined {
   return at > now ? undefined : known<Seal>({ at, by, figures });
 }
 
-export const reviews: KnownKind<Review> = {
+const reviews: KnownKind<Review> = {
   known: (at) => (entry) => {
     const { data } = entry;
     if (!isKnown(data, at)) return undefined;
@@ -78,3 +86,6 @@ export const reviews: KnownKind<Review> = {
   },
   begins: periodStart,
 };
+
+/** How each of them is known. */
+export const reportKinds = { reports, reviews } satisfies Partial<KnownKinds>;

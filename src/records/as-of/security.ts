@@ -1,6 +1,6 @@
 import type { AccessReview, ReviewedSystem } from '../../schemas/compliance/access-review.ts';
 import type { Vulnerability } from '../../schemas/compliance/vulnerability.ts';
-import { type KnownKind, known, knownBy, periodStart, withData } from './known.ts';
+import { type KnownKind, type KnownKinds, known, knownBy, periodStart, withData } from './known.ts';
 
 type Acceptance = NonNullable<Vulnerability['accepted']>;
 type Outcome = NonNullable<ReviewedSystem['done']>;
@@ -10,7 +10,7 @@ function acceptanceBy({ at, by, until, why }: Acceptance, day: string): Acceptan
 }
 
 /** Known from the day on which it was found. */
-export const vulnerabilities: KnownKind<Vulnerability> = {
+const vulnerabilities: KnownKind<Vulnerability> = {
   known:
     ({ day }) =>
     (entry) => {
@@ -62,7 +62,7 @@ function systemBy(system: ReviewedSystem, day: string): ReviewedSystem {
 }
 
 /** Known once its period has begun. */
-export const accessReviews: KnownKind<AccessReview> = {
+const accessReviews: KnownKind<AccessReview> = {
   known:
     ({ instant, day, calendar }) =>
     (entry) => {
@@ -72,3 +72,6 @@ export const accessReviews: KnownKind<AccessReview> = {
     },
   begins: periodStart,
 };
+
+/** How each of them is known. */
+export const securityKinds = { vulnerabilities, accessReviews } satisfies Partial<KnownKinds>;

@@ -11,7 +11,7 @@ import type { Period } from '../../records/calendar.ts';
 import type { Result } from '../../schemas/compliance/month.ts';
 import { listWords } from '../../words/format.ts';
 
-/** A result as it is shown; what nobody looked at is no data. */
+/** The mark and word for a result; an unchecked one is "no data". */
 export function resultMark(result: Result | undefined): { status: Status; word: string } {
   switch (result) {
     case 'compliant':
@@ -23,11 +23,11 @@ export function resultMark(result: Result | undefined): { status: Status; word: 
     case 'not-applicable':
       return { status: 'no_data', word: 'not applicable' };
     default:
-      return { status: 'no_data', word: 'not looked at' };
+      return { status: 'no_data', word: 'not checked' };
   }
 }
 
-/** A framework as a month left it. */
+/** A framework at the end of a month. */
 export interface FrameworkResult {
   id: string;
   name: string;
@@ -36,7 +36,7 @@ export interface FrameworkResult {
   /** How many of its checks that apply are met. */
   met: number;
   applicable: number;
-  /** What stands beside its checks, the worst first. */
+  /** The notes of its checks, worst first. */
   notes: string[];
   /** The last audit up to the month's end. */
   audit: { on: string; note: string | undefined; inMonth: boolean } | undefined;
@@ -44,7 +44,7 @@ export interface FrameworkResult {
 
 const WORST: readonly Result[] = ['non-compliant', 'partial', 'not-applicable', 'compliant'];
 
-/** Every framework of the playbook as a month found it, in the playbook's order. */
+/** Every framework of the playbook with its results in a month, in the playbook's order. */
 export function frameworkResults(
   basis: Basis,
   { entry, period }: { entry: MonthEntry; period: Period },
@@ -76,7 +76,7 @@ export function frameworkResults(
   });
 }
 
-/** The checks that a month did not find compliant, the worst first. */
+/** The checks that were not compliant in a month, worst first. */
 export function openChecks(results: readonly CheckResult[]): CheckResult[] {
   return results
     .filter(({ result }) => result === 'partial' || result === 'non-compliant' || result === undefined)

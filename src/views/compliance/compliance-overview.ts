@@ -37,11 +37,11 @@ const COLUMNS: readonly { id: FigureId; name: string }[] = [
 
 /** What the compliance page shows. */
 export interface ComplianceOverview {
-  /** The last recorded month; undefined where none is. */
+  /** The last recorded month; undefined if none is. */
   latest: { id: string; blocks: FigureBlock[]; open: CheckResult[] } | undefined;
   /** Open deadlines: the earliest ones, and how many there are. */
   deadlines: { next: DeadlineRow[]; all: DeadlineRow[] };
-  /** Undefined where no month is known. */
+  /** Undefined if no month is known. */
   months:
     | { chart: FigureChart | undefined; table: FigureTable; quarters: FigureTable | undefined }
     | undefined;
@@ -66,7 +66,7 @@ export function complianceOverview(basis: Basis, figures: Figures): ComplianceOv
   };
 }
 
-/** Deadlines that are not done, the earliest first. */
+/** Open deadlines, earliest first. */
 function openDeadlines(basis: Basis): DeadlineRow[] {
   return deadlineRows(basis).filter(({ state }) => state === 'overdue' || state === 'due');
 }
@@ -83,7 +83,7 @@ function monthTables(basis: Basis, figures: Figures): ComplianceOverview['months
         ? figureChart(basis, figures, {
             id: 'regulatory-adherence',
             name: 'Regulatory adherence',
-            subtitle: 'Percent of the checks that apply which are met, by month',
+            subtitle: 'Percentage of applicable checks that were met, by month',
             periods: months,
             unit: '%',
             from: 'data',

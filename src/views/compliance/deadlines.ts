@@ -14,9 +14,9 @@ import { type FigureBlock, figureBlocks } from '../figures/figure-block.ts';
 import { lastPeriods } from '../periods.ts';
 import { daysLeft } from './days-left.ts';
 
-/** So many months are shown ahead. */
+/** Number of months shown ahead. */
 const AHEAD = 12;
-/** What is due within so many days is pointed at. */
+/** Deadlines due within this number of days are highlighted. */
 const SOON = 14;
 
 export interface DeadlineRow extends Deadline {
@@ -25,7 +25,7 @@ export interface DeadlineRow extends Deadline {
   word: string;
 }
 
-/** A deadline with how it stands, in a mark and a word. */
+/** A deadline with its status as a mark and a word. */
 function rowOf(deadline: Deadline, today: string, soon: string): DeadlineRow {
   const state = deadlineState(deadline, today);
   const left = daysLeft(today, deadline.due);
@@ -39,14 +39,14 @@ function rowOf(deadline: Deadline, today: string, soon: string): DeadlineRow {
   return { ...deadline, state, status, word };
 }
 
-/** Every deadline as it stands today, the earliest first. */
+/** Every deadline with its status today, earliest first. */
 export function deadlineRows(basis: Basis): DeadlineRow[] {
   const { calendar, today } = basis;
   const soon = calendar.addDays(today, SOON);
   return complianceDeadlines(basis).map((deadline) => rowOf(deadline, today, soon));
 }
 
-/** The running month and those after it, with what is due in each and not done. */
+/** The current month and the months after it, with the open deadlines of each. */
 function monthsAhead(
   { calendar, asOf }: Basis,
   rows: readonly DeadlineRow[],
@@ -59,15 +59,15 @@ function monthsAhead(
   });
 }
 
-/** So many months are open; what is further off is a click away. */
+/** Number of months shown expanded; later ones are collapsed. */
 const NEAR = 3;
 
-/** How many quarters the line of a block has. */
+/** Number of quarters in a block's trend line. */
 const QUARTERS = 8;
 
-/** What the page of deadlines shows. */
+/** What the deadlines page shows. */
 export interface DeadlinePage {
-  /** Every deadline, the earliest first. */
+  /** Every deadline, earliest first. */
   rows: DeadlineRow[];
   overdue: DeadlineRow[];
   months: {
@@ -76,16 +76,16 @@ export interface DeadlinePage {
     rows: (DeadlineRow & { ownerName: string | undefined })[];
     open: boolean;
   }[];
-  /** How many lie beyond the last of these months; undefined where none do. */
+  /** The number of deadlines after the last of these months; undefined if there are none. */
   beyond: string | undefined;
-  /** Deadlines of obligations that are behind us, the latest first. */
+  /** Past deadlines of obligations, latest first. */
   late: DeadlineRow[];
   inTime: DeadlineRow[];
-  /** How many were met in the last quarter. */
+  /** The share met in the last quarter. */
   blocks: FigureBlock[];
 }
 
-/** Every deadline: what is overdue, what is due in the months ahead, and what was done. */
+/** Every deadline: overdue, due in the months ahead, and done. */
 export function deadlinePage(basis: Basis, figures: Figures): DeadlinePage {
   const rows = deadlineRows(basis);
   const months = monthsAhead(basis, rows);
@@ -117,10 +117,9 @@ function keptBlocks(basis: Basis, figures: Figures): FigureBlock[] {
     .map((block) => ({ ...block, label: `Deadlines met, ${periodName(block.figure.period)}` }));
 }
 
-/** What the calendar says first: what is overdue, and what is next. */
+/** The opening sentence of the calendar: what is overdue, and what is next. */
 export function deadlinesAnswer(rows: readonly DeadlineRow[]): string {
-  if (rows.length === 0)
-    return 'No data: no obligation, request or other record of compliance has a day by which something is due.';
+  if (rows.length === 0) return 'No data: no obligation, request or other compliance record has a deadline.';
   const overdue = rows.filter(({ state }) => state === 'overdue');
   const ahead = rows.filter(({ state }) => state === 'due');
   const late =
@@ -129,5 +128,5 @@ export function deadlinesAnswer(rows: readonly DeadlineRow[]): string {
       : `${plural(overdue.length, 'deadline')} ${overdue.length === 1 ? 'is' : 'are'} overdue`;
   const next = ahead[0];
   if (!next) return `${late}; nothing else is due.`;
-  return `${late}; next, on ${next.due}: ${next.title}. ${plural(ahead.length, 'deadline')} ${ahead.length === 1 ? 'lies' : 'lie'} ahead.`;
+  return `${late}; next, on ${next.due}: ${next.title}. ${plural(ahead.length, 'deadline')} ${ahead.length === 1 ? 'is' : 'are'} ahead.`;
 }

@@ -6,7 +6,7 @@ import { agentName } from '../../records/names.ts';
 import { evidenceMark } from './readiness.ts';
 import { spanWords } from './span-words.ts';
 
-/** What proves a piece of evidence; without a path where that is not there yet. */
+/** What proves a piece of evidence; without a path if it does not exist yet. */
 interface Proof {
   path: string | undefined;
   title: string;
@@ -16,18 +16,18 @@ interface Proof {
 export interface EvidenceRow {
   what: string;
   mark: { status: Status; word: string };
-  /** Who gives it, and how often: "Auditor, every 12 months". */
+  /** Who provides it and how often: "Auditor, every 12 months". */
   by: string;
-  /** The document or course that proves it; undefined where it is given otherwise. */
+  /** The document or course that proves it; undefined if it is proved in another way. */
   document: Proof | undefined;
   course: Proof | undefined;
-  /** The system whose access reviews prove it, and the day of the last one. */
+  /** The system whose access reviews prove it, and the date of the last one. */
   review: { of: string; last: string | undefined } | undefined;
-  /** Each time that it was given, the latest first. */
+  /** Each time it was provided, latest first. */
   given: { from: string; to: string | undefined; text: string | undefined; link: string | undefined }[];
 }
 
-/** The evidence that a control rests on. Looking back, what proves it may not have been there yet. */
+/** The evidence of a control. On a site built as of an earlier date, the proof may not exist yet. */
 export function evidenceRows({ ledger, today }: Basis, control: JudgedControl): EvidenceRow[] {
   const proof = (
     entries: readonly { id: string; data: { title: string } }[],
@@ -38,7 +38,7 @@ export function evidenceRows({ ledger, today }: Basis, control: JudgedControl): 
     const entry = entries.find((each) => each.id === id);
     return entry
       ? { path: `/compliance/training/#${kind}-${id}`, title: entry.data.title }
-      : { path: undefined, title: 'there is none yet' };
+      : { path: undefined, title: 'none yet' };
   };
   const row = (judged: JudgedEvidence): EvidenceRow => {
     const { evidence, from } = judged;

@@ -4,10 +4,10 @@ import type { Figures } from '../../figures/figures.ts';
 import type { Period } from '../../records/calendar.ts';
 import { type FigureBlock, figureBlocks } from '../figures/figure-block.ts';
 
-/** How many months the line of a block has. */
+/** Number of months in a block's trend line. */
 const SMALL = 13;
 
-/** Figures of a month beside those of the month before, with a year behind them. Those that are not computed are left out. */
+/** Figures of a month beside those of the previous month, with the trend over a year. Figures that are not computed are left out. */
 export function monthBlocks(
   { periods }: Basis,
   figures: Figures,
@@ -22,7 +22,7 @@ export function monthBlocks(
   });
 }
 
-/** The month that runs, and the last one that is over. */
+/** The running month and the last completed one. */
 export function monthsNow({ periods, asOf }: Basis): { running: Period; last: Period | undefined } {
   return { running: periods.month.at(-1)!, last: periods.month.findLast(({ to }) => to <= asOf) };
 }

@@ -33,49 +33,49 @@ const PRIVACY: readonly FigureId[] = [
   'retention-kept',
   'transfers-valid',
 ];
-// Readiness itself, and how much was patched in time, stand at the head of the page.
+// Readiness itself and the share patched on time are at the top of the page.
 const AUDIT: readonly FigureId[] = ['document-currency', 'training-completion', 'acknowledgement'];
 const SECURITY: readonly FigureId[] = ['patch-days', 'vulnerabilities-open'];
 
 /** Vulnerabilities and access reviews of a month. */
 export interface MonthSecurity {
-  /** What was found and patched; undefined where no vulnerability is on record. */
+  /** Vulnerabilities found and patched; undefined if none is on record. */
   vulnerabilities: { words: string; blocks: FigureBlock[] } | undefined;
-  /** Access reviews, with what of each was done in the month. */
+  /** Access reviews, with the part of each that was done in the month. */
   reviews: (ReturnType<typeof monthReviews>[number] & { title: string; label: string })[];
 }
 
 /** Readiness at the end of a month. */
 export interface MonthAudit {
   blocks: FigureBlock[];
-  /** Undefined where no control had to work yet. */
+  /** Undefined if no control had to be in operation yet. */
   controls: { words: string; open: { id: string; name: string; reasons: string }[] } | undefined;
 }
 
-/** What the page of a compliance month shows. */
+/** What the compliance month page shows. */
 export interface ComplianceMonthPage {
   month: ReturnType<typeof complianceMonths>[number];
   name: string;
-  /** Ids of the recorded months around it. */
+  /** Ids of the previous and next recorded months. */
   earlier: string | undefined;
   later: string | undefined;
   blocks: FigureBlock[];
   privacy: FigureBlock[];
-  /** "41 compliant, 2 partly"; undefined where the playbook has no check. */
+  /** "41 compliant, 2 partly"; undefined if the playbook has no check. */
   counts: string | undefined;
-  /** The checks that are not fully met, the worst first. */
+  /** The checks that are not fully met, worst first. */
   open: CheckResult[];
   /** The results of each part of the check. */
   sections: Record<Section, CheckResult[]>;
   regulation: RegulationRow[];
   deadlines: DeadlineRow[];
   requests: RequestKindRow[];
-  /** Whether the register lists all requests of the month; the rest is in its CSV. */
+  /** Whether the register lists all requests of the month; the others are in its CSV. */
   listed: boolean;
   security: MonthSecurity;
   audit: MonthAudit;
   frameworks: FrameworkResult[];
-  /** The report on this month, and the gaps that it names. */
+  /** The report on this month and the gaps it names. */
   report: string | undefined;
   gaps: FormData<'compliance-status-report'>['gaps'];
 }
@@ -128,10 +128,8 @@ function monthSecurity(basis: Basis, figures: Figures, month: Period): MonthSecu
     found.length === 0 ? 'No vulnerability was found' : `${vulnerabilities} found (${bySeverity(found)})`,
     patched.length === 0
       ? 'none patched'
-      : `${patched.length} patched${late > 0 ? `, ${late} late` : ', all in time'}`,
-    overdue === 0
-      ? 'none past its time at the end'
-      : `${overdue} past ${overdue === 1 ? 'its' : 'their'} time at the end`,
+      : `${patched.length} patched${late > 0 ? `, ${late} late` : ', all on time'}`,
+    overdue === 0 ? 'none overdue at the end of the month' : `${overdue} overdue at the end of the month`,
   ];
   return {
     vulnerabilities:
@@ -143,13 +141,13 @@ function monthSecurity(basis: Basis, figures: Figures, month: Period): MonthSecu
       return {
         ...review,
         title: `${name}: ${listWords(review.systems.map(({ system }) => system))}`,
-        label: `${name}, what was done in ${periodName(month.id)}`,
+        label: `${name}, progress in ${periodName(month.id)}`,
       };
     }),
   };
 }
 
-/** How many of the controls that had to work were ready at a month's end. */
+/** How many of the controls in operation were ready at the end of a month. */
 function monthAudit(basis: Basis, figures: Figures, month: Period): MonthAudit {
   const { last } = daysIn(basis, month);
   const controls = judgeControls(basis.ledger, last).filter(counts);

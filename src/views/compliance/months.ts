@@ -16,7 +16,7 @@ export function complianceMonths({ ledger, calendar }: Basis): { entry: MonthEnt
   });
 }
 
-/** What a month's page says first: adherence against its target, what was not met, and the requests. */
+/** The opening sentence of a month's page: adherence against its target, what was not met, and the requests. */
 export function monthAnswer(
   basis: Basis,
   figures: Figures,
@@ -36,23 +36,23 @@ export function monthAnswer(
       : figure?.value === null
         ? ''
         : 'every check met',
-    unchecked > 0 ? `${plural(unchecked, 'check')} not looked at` : '',
+    unchecked > 0 ? `${plural(unchecked, 'check')} not checked` : '',
     received ? `${plural(received, 'request')} about personal data${requestClause(onTime)}` : '',
   ].filter(Boolean);
   return `${periodName(period.id)}: ${parts.join('; ')}.`;
 }
 
-/** ", 23 of 23 that are closed or due answered on time, 10 pending" */
+/** ", all 23 closed or due were answered on time, 10 pending" */
 function requestClause(figure: Figure<'request-punctuality'> | undefined): string {
   const { onTime, judged, pending } = figure?.detail ?? {};
   if (!judged) return ', none due yet';
   const open = pending ? `, ${pending} pending` : '';
   return onTime === judged
-    ? `, all ${judged} that ${pending ? 'are closed or due were' : 'were due'} answered on time${open}`
-    : `, ${onTime} of ${judged} that are closed or due answered on time${open}`;
+    ? `, all ${judged} ${pending ? 'closed or due' : 'due'} were answered on time${open}`
+    : `, ${onTime} of ${judged} closed or due were answered on time${open}`;
 }
 
-/** What the overview says first: the last month, and what is due. `deadlines` are those that are open. */
+/** The opening sentence of the overview: the last month, and what is due. `deadlines` are those that are open. */
 export function overviewAnswer(basis: Basis, figures: Figures, deadlines: readonly DeadlineRow[]): string {
   const latest = complianceMonths(basis).at(-1);
   const overdue = deadlines.filter(({ state }) => state === 'overdue').length;

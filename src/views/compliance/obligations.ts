@@ -13,24 +13,24 @@ import { daysLeft } from './days-left.ts';
 
 /** What each state means, in a sentence. */
 const STATE_MEANINGS: Record<ObligationState, string> = {
-  watching: 'It may concern the organisation; nothing is asked of it yet.',
-  preparing: 'It will apply, and work on it has begun.',
-  'in force': 'It applies, and is kept day by day.',
-  met: 'What it asked for is done.',
-  'not applicable': 'It does not concern the organisation.',
-  withdrawn: 'The law was not made, or is no longer one.',
+  watching: 'It may affect the organisation, but requires nothing yet.',
+  preparing: 'It will apply, and work on it has started.',
+  'in force': 'It applies and is complied with continuously.',
+  met: 'Everything it required is done.',
+  'not applicable': 'It does not apply to the organisation.',
+  withdrawn: 'The law was not passed or has been repealed.',
 };
 
 export interface ObligationRow {
   entry: Entry<Obligation>;
   state: ObligationState;
-  /** The first deadline that is not done. */
+  /** The first open deadline. */
   next: Obligation['deadlines'][number] | undefined;
   status: Status;
   word: string;
 }
 
-/** A deadline in a mark and words. */
+/** The mark and words for a deadline. */
 export function deadlineMark(
   { due, done }: Pick<Obligation['deadlines'][number], 'due' | 'done'>,
   today: string,
@@ -42,7 +42,7 @@ export function deadlineMark(
   return { status: due < today ? 'missed' : 'no_data', word: daysLeft(today, due) };
 }
 
-/** Every obligation: those with the nearest open deadline first, then by the day from which they apply. */
+/** Every obligation: those with the nearest open deadline first, then by the date they apply from. */
 export function obligationRows({ ledger, today }: Basis): ObligationRow[] {
   const order = ({ next, entry }: ObligationRow) => next?.due ?? `9${entry.data.applies ?? '999'}`;
   return ledger.obligations
@@ -60,14 +60,14 @@ export function obligationRows({ ledger, today }: Basis): ObligationRow[] {
     .sort((a, b) => (order(a) < order(b) ? -1 : order(a) > order(b) ? 1 : 0));
 }
 
-/** What the list of obligations can be filtered by, and what its states mean. */
+/** The filters of the obligations list, and the meanings of its states. */
 export interface ObligationFilters {
   states: { state: ObligationState; meaning: string }[];
   frameworks: { id: string; name: string }[];
   owners: { id: string; name: string }[];
 }
 
-/** The states, frameworks and owners that there are among obligations. */
+/** The states, frameworks and owners found among the obligations. */
 export function obligationFilters(
   { ledger }: Pick<Basis, 'ledger'>,
   rows: readonly ObligationRow[],
@@ -85,7 +85,7 @@ export function obligationFilters(
   };
 }
 
-/** What the months said of an obligation, the earliest first. */
+/** The results of an obligation in each month, earliest first. */
 export function monthsOn(
   { ledger }: Pick<Basis, 'ledger'>,
   id: string,
@@ -97,7 +97,7 @@ export function monthsOn(
   );
 }
 
-/** What the list of obligations says first. */
+/** The opening sentence of the list of obligations. */
 export function obligationsAnswer(rows: readonly ObligationRow[], today: string): string {
   if (rows.length === 0) return 'No data: no obligation has been recorded.';
   const counts = OBLIGATION_STATES.map(
@@ -106,20 +106,19 @@ export function obligationsAnswer(rows: readonly ObligationRow[], today: string)
     .filter(([, count]) => count > 0)
     .map(([state, count]) => `${count} ${state}`);
   const overdue = rows.filter(({ next }) => next !== undefined && next.due < today).length;
-  const late =
-    overdue === 0 ? 'no deadline has passed undone' : `${overdue} with a deadline that has passed undone`;
+  const late = overdue === 0 ? 'no deadline is overdue' : `${overdue} with an overdue deadline`;
   return `${plural(rows.length, 'obligation')}: ${listWords(counts)}; ${late}.`;
 }
 
-/** " All 3 deadlines are done, 1 of them late."; nothing where one is open. */
+/** " All 3 deadlines are done (1 late)."; empty if one is open. */
 function doneClause(deadlines: Obligation['deadlines']): string {
   if (deadlines.length === 0 || deadlines.some(({ done }) => done === undefined)) return '';
   const late = deadlines.filter(({ due, done }) => done! > due).length;
   if (deadlines.length === 1) return ` Its deadline is done${late > 0 ? ', late' : ''}.`;
-  return ` All ${deadlines.length} deadlines are done${late > 0 ? `, ${late} of them late` : ''}.`;
+  return ` All ${deadlines.length} deadlines are done${late > 0 ? ` (${late} late)` : ''}.`;
 }
 
-/** What an obligation's page says first: how it stands, and what is next. */
+/** The opening sentence of an obligation's page: its state and the next deadline. */
 export function obligationAnswer({ entry, state, next }: ObligationRow, today: string): string {
   const { applies, history } = entry.data;
   const since = history.at(-1)!.at;

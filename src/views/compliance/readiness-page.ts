@@ -8,7 +8,7 @@ import { lastPeriods, sinceKnown } from '../periods.ts';
 import { monthBlocks, monthsNow } from './month-blocks.ts';
 import { controlsToday, type FrameworkRow, readinessBoard, runningOut } from './readiness.ts';
 
-/** How many finished months are shown, and how much of what runs out next; all of that is among the deadlines. */
+/** Number of completed months shown, and of evidence that expires next; the deadlines page has all of it. */
 const MONTHS = 12;
 const NEXT = 12;
 
@@ -19,20 +19,20 @@ const BLOCKS: readonly FigureId[] = [
   'acknowledgement',
 ];
 
-/** What the page of readiness shows. */
+/** What the readiness page shows. */
 export interface ReadinessPage {
-  /** Every control as it stands today, those that are not ready first. */
+  /** Every control with its state today, those that are not ready first. */
   controls: JudgedControl[];
   open: JudgedControl[];
   board: FrameworkRow[];
-  /** What runs out next, and how many more do within the time that is looked ahead. */
+  /** The evidence that expires next, and how much more expires within the look-ahead. */
   next: { rows: ReturnType<typeof runningOut>; more: number };
   blocks: FigureBlock[];
-  /** Undefined where there are not two months to compare. */
+  /** Undefined if there are not two months to compare. */
   chart: FigureChart | undefined;
 }
 
-/** The frameworks and controls as they stand today. */
+/** The frameworks and controls with their state today. */
 export function readinessPage(basis: Basis, figures: Figures): ReadinessPage {
   const controls = controlsToday(basis);
   const next = runningOut(controls, basis.today);
@@ -52,7 +52,7 @@ export function readinessPage(basis: Basis, figures: Figures): ReadinessPage {
         ? figureChart(basis, figures, {
             id: 'audit-readiness',
             name: 'Audit readiness',
-            subtitle: 'Percent of the controls that had to work, ready at the month’s end',
+            subtitle: 'Percentage of controls in operation that were ready at the end of the month',
             periods,
             unit: '%',
             from: 'data',

@@ -14,9 +14,9 @@ import { daysBetween } from '../../schemas/time.ts';
 import { listWords, plural } from '../../words/format.ts';
 import { percentText } from '../../words/percent.ts';
 
-/** Evidence that runs out within so many days is pointed at. */
+/** Evidence that expires within this number of days is highlighted. */
 const SOON = 30;
-/** How far ahead the list of what runs out next looks. */
+/** How many days ahead the list of expiring evidence looks. */
 const AHEAD = 90;
 
 interface Mark {
@@ -24,7 +24,7 @@ interface Mark {
   word: string;
 }
 
-/** A control's state as it is shown. */
+/** The mark and words for a control's state. */
 export function controlMark({ readiness, next, entry }: JudgedControl, today: string): Mark {
   if (readiness === 'planned') return { status: 'no_data', word: `planned, from ${entry.data.since}` };
   if (readiness === 'retired') return { status: 'no_data', word: 'retired' };
@@ -33,14 +33,14 @@ export function controlMark({ readiness, next, entry }: JudgedControl, today: st
   return soon ? { status: 'at_risk', word: `ready until ${next}` } : { status: 'met', word: 'ready' };
 }
 
-/** A framework's state as it is shown. */
+/** The mark and words for a framework's state. */
 export function frameworkMark({ counted, ready }: Pick<FrameworkRow, 'counted' | 'ready'>): Mark {
   if (counted === 0) return { status: 'no_data', word: 'no control' };
   if (ready === counted) return { status: 'met', word: 'ready' };
   return { status: 'missed', word: `${counted - ready} not ready` };
 }
 
-/** A piece of evidence as it is shown. What nobody asks for yet is no fault. */
+/** The mark and words for a piece of evidence. Evidence that is not required yet is not a fault. */
 export function evidenceMark(
   { state, until, outstanding }: JudgedEvidence,
   asked: boolean,
@@ -51,7 +51,7 @@ export function evidenceMark(
   if (state === 'expired')
     return {
       status: 'missed',
-      word: outstanding === undefined ? `ran out on ${until}` : `${outstanding} outstanding`,
+      word: outstanding === undefined ? `expired on ${until}` : `${outstanding} outstanding`,
     };
   if (until === undefined) return { status: 'met', word: 'valid' };
   return { status: daysBetween(today, until) <= SOON ? 'at_risk' : 'met', word: `valid until ${until}` };
@@ -61,27 +61,31 @@ export function evidenceMark(
 function missingWords({ state, until, outstanding }: JudgedEvidence): string {
   if (state === 'missing') return 'is missing';
   return outstanding === undefined
-    ? `ran out on ${until}`
+    ? `expired on ${until}`
     : `is outstanding for ${plural(outstanding, 'person', 'people')}`;
 }
 
-/** Why a control is not ready, in words: "“The plan” ran out on 2026-09-30". */
+/** Why a control is not ready, in words: "“The plan” expired on 2026-09-30". */
 export function reasonsOf({ state, evidence }: Pick<JudgedControl, 'state' | 'evidence'>): string[] {
   const open = evidence.filter((each) => each.state !== 'valid');
   return [
-    ...(state === 'planned' ? ['it does not work yet'] : state === 'suspended' ? ['it is suspended'] : []),
+    ...(state === 'planned'
+      ? ['it is not in operation yet']
+      : state === 'suspended'
+        ? ['it is suspended']
+        : []),
     ...open.map((each) => `“${each.evidence.what}” ${missingWords(each)}`),
   ];
 }
 
-/** A framework of the board: the controls that it asks for, those that are not ready first. */
+/** A framework of the board with the controls it requires, those that are not ready first. */
 export interface FrameworkRow extends Omit<FrameworkAudits, 'next'> {
   name: string;
   owner: string | undefined;
   controls: JudgedControl[];
   counted: number;
   ready: number;
-  /** The first day on which one of its ready controls no longer is, if nothing is done. */
+  /** The first day on which one of its ready controls stops being ready if nothing is done. */
   next: { day: string; control: JudgedControl } | undefined;
   nextAudit: string | undefined;
 }
@@ -90,7 +94,7 @@ const order = (a: JudgedControl, b: JudgedControl) =>
   READINESS.indexOf(a.readiness) - READINESS.indexOf(b.readiness) ||
   compareText(a.entry.data.name, b.entry.data.name);
 
-/** Every control as it stands today, those that are not ready first. */
+/** Every control with its state today, those that are not ready first. */
 export function controlsToday({ ledger, today }: Basis): JudgedControl[] {
   return judgeControls(ledger, today).toSorted(order);
 }
@@ -119,7 +123,7 @@ export function readinessBoard(basis: Basis): FrameworkRow[] {
   });
 }
 
-/** Valid evidence of controls that count, by the day it runs out, as far as the list looks ahead. */
+/** Valid evidence of controls that count, by expiry date, as far as the list looks ahead. */
 export function runningOut(
   controls: readonly JudgedControl[],
   today: string,
@@ -143,7 +147,7 @@ export function readinessAnswer(basis: Basis): string {
   if (all.length === 0) return 'No data: no control has been recorded.';
   const counted = all.filter(counts);
   if (counted.length === 0)
-    return `${plural(all.length, 'control')} ${all.length === 1 ? 'is' : 'are'} planned; none has to work yet.`;
+    return `${plural(all.length, 'control')} ${all.length === 1 ? 'is' : 'are'} planned; none has to be in operation yet.`;
   const ready = counted.filter(({ readiness }) => readiness === 'ready').length;
   const share = percentText(ready, counted.length);
   const board = readinessBoard(basis).filter((row) => row.counted > 0);
@@ -151,24 +155,25 @@ export function readinessAnswer(basis: Basis): string {
   const next = runningOut(all, basis.today)[0];
   const parts = [
     `${ready} of ${plural(counted.length, 'control')} ${ready === 1 ? 'is' : 'are'} ready (${share} %)`,
-    board.length > 0 && `${whole} of ${plural(board.length, 'framework')} in full`,
-    next && `the next evidence runs out on ${next.day}`,
+    board.length > 0 && `${whole} of ${plural(board.length, 'framework')} fully ready`,
+    next && `the next evidence expires on ${next.day}`,
   ].filter(Boolean);
   return `${parts.join('; ')}.`;
 }
 
-/** What a control's page says first. */
+/** The opening sentence of a control's page. */
 export function controlAnswer(judged: JudgedControl, today: string): string {
   const { readiness, evidence, next, entry } = judged;
   const daysUntil = (day: string) => plural(daysBetween(today, day), 'day');
-  if (readiness === 'retired') return `Retired on ${entry.data.history.at(-1)!.at}: no figure counts it.`;
+  if (readiness === 'retired')
+    return `Retired on ${entry.data.history.at(-1)!.at}; it is not counted in any figure.`;
   if (readiness === 'planned')
-    return `Planned: it has to work from ${entry.data.since}, in ${daysUntil(entry.data.since)}, and counts from then.`;
+    return `Planned: it has to be in operation from ${entry.data.since} (in ${daysUntil(entry.data.since)}) and counts from then.`;
   if (readiness === 'not ready') return `Not ready: ${listWords(reasonsOf(judged))}.`;
   const proofs =
-    evidence.length === 1 ? 'its one piece of evidence is' : `all ${evidence.length} pieces of evidence are`;
+    evidence.length === 1 ? 'its one piece of evidence is' : `${evidence.length} pieces of evidence are`;
   const first = evidence.length === 1 ? 'it' : 'the first';
   return next
-    ? `Ready: ${proofs} valid; ${first} runs out on ${next}, in ${daysUntil(next)}.`
-    : `Ready: ${proofs} valid, without an end.`;
+    ? `Ready: ${proofs} valid; ${first} expires on ${next}, in ${daysUntil(next)}.`
+    : `Ready: ${proofs} valid, with no expiry date.`;
 }

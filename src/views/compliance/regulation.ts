@@ -3,27 +3,27 @@ import type { ComplianceMonth } from '../../schemas/compliance/month.ts';
 import { type FrameworkResult, frameworkResults } from './check-results.ts';
 import { complianceMonths } from './months.ts';
 
-/** What a month says of a law. */
+/** The entry of a month about a law. */
 export interface RegulationRow {
   word: string;
   change: string;
   response: string;
-  /** The obligation's page; undefined where it is not known yet. */
+  /** The obligation's page; undefined if it is not known yet. */
   path: string | undefined;
   jurisdiction: string | undefined;
   applies: string | undefined;
 }
 
-const WORDS = { new: 'New', changed: 'Changed', ahead: 'Comes near', 'in force': 'In force' } as const;
+const WORDS = { new: 'New', changed: 'Changed', ahead: 'Upcoming', 'in force': 'In force' } as const;
 
-/** The numbers of a month that a compliance report is about. */
+/** The numbers of the month a compliance report covers. */
 export interface ComplianceNumbers {
   month: string;
   frameworks: FrameworkResult[];
   regulation: RegulationRow[];
 }
 
-/** The frameworks and laws of a recorded month; undefined where it is not recorded. */
+/** The frameworks and laws of a recorded month; undefined if it is not recorded. */
 export function complianceNumbers(basis: Basis, id: string): ComplianceNumbers | undefined {
   const month = complianceMonths(basis).find(({ entry }) => entry.id === id);
   return (
@@ -35,7 +35,7 @@ export function complianceNumbers(basis: Basis, id: string): ComplianceNumbers |
   );
 }
 
-/** What is new and what changed, with the obligation that each is about. */
+/** New and changed laws, with the obligation of each. */
 export function regulationRows(
   { ledger }: Pick<Basis, 'ledger'>,
   regulation: ComplianceMonth['regulation'],

@@ -4,7 +4,7 @@ import { type JudgedRequest, judgeRequests, punctuality } from '../../figures/co
 import type { Period } from '../../records/calendar.ts';
 import { type DataRequest, REQUEST_KINDS } from '../../schemas/compliance/request.ts';
 
-/** The requests that came in a month, by kind. */
+/** The requests received in a month, by kind. */
 export interface RequestKindRow {
   kind: DataRequest['kind'] | 'all';
   received: number;
@@ -27,7 +27,7 @@ function kindRow(kind: RequestKindRow['kind'], requests: readonly JudgedRequest[
   };
 }
 
-/** Rows of the month's requests, with all of them last; none where none came. */
+/** Rows of the month's requests, with the total last; empty if there were none. */
 export function requestKinds(basis: Basis, period: Period): RequestKindRow[] {
   const [first, last] = datesOf(basis, period);
   const came = judgeRequests(basis.ledger, basis.today).filter(

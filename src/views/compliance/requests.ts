@@ -16,7 +16,7 @@ import { lastPeriods, sinceKnown } from '../periods.ts';
 import { daysLeft } from './days-left.ts';
 import { monthBlocks, monthsNow } from './month-blocks.ts';
 
-/** The register shows what is open, and what came in so many days; the rest is in the CSV. */
+/** The register shows open requests and those received within this number of days; the rest is in the CSV. */
 const SHOWN_DAYS = 100;
 
 const STATUS: Record<RequestState, Status> = {
@@ -32,7 +32,7 @@ export interface RequestRow extends JudgedRequest {
   rule: string;
 }
 
-/** Requests as the register shows them, the latest first, and how many older ones it leaves out. */
+/** Requests as the register shows them, latest first, and the number of older ones left out. */
 function requestRows(basis: Basis): { rows: RequestRow[]; older: number } {
   const { calendar, ledger, today } = basis;
   const since = calendar.addDays(today, -SHOWN_DAYS);
@@ -75,14 +75,14 @@ const COLUMNS: readonly { id: FigureId; name: string }[] = [
 /** How many finished months are shown. */
 const MONTHS = 13;
 
-/** What the page of requests shows. */
+/** What the requests page shows. */
 export interface RequestPage {
   rows: RequestRow[];
-  /** "3 older requests that are closed are in the CSV only. "; empty where there are none. */
+  /** "3 older closed requests are in the CSV only. "; empty if there are none. */
   older: string;
-  /** The figures of the last finished month; undefined where there are none. */
+  /** The figures of the last finished month; undefined if there are none. */
   month: { name: string; blocks: FigureBlock[] } | undefined;
-  /** What the register can be filtered by. */
+  /** The states the register can be filtered by. */
   states: RequestState[];
   kinds: string[];
   rules: { id: string; name: string }[];
@@ -105,7 +105,7 @@ export function requestPage(basis: Basis, figures: Figures): RequestPage {
   const are = older === 1 ? 'is' : 'are';
   return {
     rows,
-    older: older > 0 ? `${plural(older, 'older request')} that ${are} closed ${are} in the CSV only. ` : '',
+    older: older > 0 ? `${plural(older, 'older closed request')} ${are} in the CSV only. ` : '',
     month: last && blocks.length > 0 ? { name: periodName(last.id), blocks } : undefined,
     states: statesOf(rows),
     kinds: used(({ data }) => data.kind),
@@ -117,22 +117,22 @@ export function requestPage(basis: Basis, figures: Figures): RequestPage {
   };
 }
 
-/** The states that some requests are in, in the order of a register. */
+/** The states found among some requests, in the order of the register. */
 function statesOf(rows: readonly RequestRow[]): RequestState[] {
   return REQUEST_STATES.filter((state) => rows.some((row) => row.state === state));
 }
 
-/** What the register says first. */
+/** The opening sentence of the register. */
 export function requestsAnswer(figures: Figures): string {
   const get = (id: FigureId) => figures.find(id, 'organisation', 'all');
   const received = get('requests-received')?.value ?? 0;
-  if (received === 0) return 'No data: no request of a person about their data has been recorded.';
+  if (received === 0) return 'No data: no data-subject request has been recorded.';
   const punctuality = get('request-punctuality')!;
   const [overdue, pending] = [get('requests-overdue')!.value!, get('requests-pending')!.value!];
   const late = overdue === 0 ? 'none is overdue' : `${overdue} ${overdue === 1 ? 'is' : 'are'} overdue`;
   const judged =
     punctuality.value === null
       ? 'none is due yet'
-      : `${figureWithUnit(punctuality)} of the ${punctuality.n} that are closed or due were answered on time`;
+      : `${figureWithUnit(punctuality)} of the ${punctuality.n} closed or due were answered on time`;
   return `${plural(received, 'request')} on record: ${judged}; ${pending} ${pending === 1 ? 'is' : 'are'} pending, ${late}.`;
 }

@@ -18,7 +18,7 @@ import { monthBlocks, monthsNow } from './month-blocks.ts';
 import { reviewWords, vulnerabilityRows } from './security.ts';
 import { spanWords } from './span-words.ts';
 
-/** How many finished months and quarters are shown, and how many access reviews are open. */
+/** Number of completed months and quarters shown, and of access reviews shown expanded. */
 const MONTHS = 13;
 const QUARTERS = 8;
 const WHOLE = 2;
@@ -31,9 +31,9 @@ export interface PatchTimes {
   rows: { level: string; allowed: string; open: string; cells: (Figure | undefined)[] }[];
 }
 
-/** What the page of security shows. */
+/** What the security page shows. */
 export interface SecurityPage {
-  /** What is open first; none where no vulnerability is on record. */
+  /** Open ones first; empty if no vulnerability is on record. */
   rows: JudgedVulnerability[];
   states: string[];
   services: { id: string; name: string }[];
@@ -41,7 +41,7 @@ export interface SecurityPage {
   times: PatchTimes;
   charts: FigureChart[];
   quarters: FigureTable;
-  /** Access reviews, the latest first. */
+  /** Access reviews, latest first. */
   reviews: { entry: Entry<AccessReview>; title: string; label: string; open: boolean }[];
 }
 
@@ -77,14 +77,14 @@ export function securityPage(basis: Basis, figures: Figures): SecurityPage {
   };
 }
 
-/** What is open now, and how the last finished month's patching went. */
+/** Open vulnerabilities, and the patching of the last completed month. */
 function securityBlocks(basis: Basis, figures: Figures): FigureBlock[] {
   const { running, last } = monthsNow(basis);
   const finished = last ? monthBlocks(basis, figures, ['patch-punctuality', 'patch-days'], last) : [];
   return [
     ...monthBlocks(basis, figures, ['vulnerabilities-open'], running),
     ...finished.map((block) => {
-      const name = block.figure.id === 'patch-days' ? 'Mean time to patch' : 'Patched in time';
+      const name = block.figure.id === 'patch-days' ? 'Mean time to patch' : 'Patched on time';
       return { ...block, label: `${name}, ${periodName(block.figure.period)}` };
     }),
   ];
@@ -96,22 +96,22 @@ function patchCharts(basis: Basis, figures: Figures): FigureChart[] {
   return [
     figureChart(basis, figures, {
       id: 'patch-punctuality',
-      name: 'Patched in time',
-      subtitle: 'Percent of what was patched in the month or was overdue at its end',
+      name: 'Patched on time',
+      subtitle: 'Percentage of vulnerabilities patched in the month or overdue at its end',
       periods,
       unit: '%',
     }),
     figureChart(basis, figures, {
       id: 'vulnerabilities-open',
       name: 'Open vulnerabilities',
-      subtitle: 'Number open at the month’s end',
+      subtitle: 'Number open at the end of the month',
       periods,
       unit: 'vulnerabilities',
     }),
   ];
 }
 
-/** How many are open by severity, and how fast they were patched in this year and the last. */
+/** Open vulnerabilities by severity, and how fast they were patched this year and last. */
 function patchTimes(basis: Basis, figures: Figures): PatchTimes {
   const { patching } = basis.ledger.compliance.data;
   const { running } = monthsNow(basis);

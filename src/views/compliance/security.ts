@@ -13,7 +13,7 @@ import type { AccessReview, ReviewedSystem } from '../../schemas/compliance/acce
 import { RISK_LEVELS } from '../../schemas/compliance/policy.ts';
 import { listWords, periodName, plural } from '../../words/format.ts';
 
-/** The register as it stands today: what is open first, the worst of it first, then what was patched, the latest first. */
+/** The register today: open vulnerabilities, most severe first, then patched ones, latest first. */
 export function vulnerabilityRows({ ledger, today }: Basis): JudgedVulnerability[] {
   const rank = ({ state, entry }: JudgedVulnerability) =>
     isOpenState(state) ? PATCH_STATES.indexOf(state) * 10 + RISK_LEVELS.indexOf(entry.data.severity) : 100;
@@ -30,12 +30,12 @@ const MARKS: Record<PatchState, Status> = {
   patched: 'met',
 };
 
-/** A state with its shape. */
+/** The mark and word for a state. */
 export function patchMark(state: PatchState): { status: Status; word: string } {
   return { status: MARKS[state], word: state === 'accepted' ? 'risk accepted' : state };
 }
 
-/** "3 high and 5 medium", the worst first. */
+/** "3 high and 5 medium", most severe first. */
 export function bySeverity(rows: readonly JudgedVulnerability[]): string {
   return listWords(
     RISK_LEVELS.flatMap((level) => {
@@ -45,7 +45,7 @@ export function bySeverity(rows: readonly JudgedVulnerability[]): string {
   );
 }
 
-/** What the page of security says first. */
+/** The opening sentence of the page of security. */
 export function securityAnswer(basis: Basis): string {
   const { ledger } = basis;
   const rows = vulnerabilityRows(basis);
@@ -55,10 +55,7 @@ export function securityAnswer(basis: Basis): string {
   if (rows.length === 0 && !review)
     return 'No data: neither a vulnerability nor an access review has been recorded.';
   const counted = (count: number) => plural(count, 'vulnerability', 'vulnerabilities');
-  const late =
-    overdue.length === 0
-      ? 'none past its time'
-      : `${overdue.length} past ${overdue.length === 1 ? 'its' : 'their'} time`;
+  const late = overdue.length === 0 ? 'none overdue' : `${overdue.length} overdue`;
   const are = open.length === 1 ? 'is' : 'are';
   const vulnerabilities =
     rows.length === 0
@@ -69,7 +66,7 @@ export function securityAnswer(basis: Basis): string {
   return [vulnerabilities, review].filter(Boolean).join('; ').concat('.');
 }
 
-/** How far the last access review went: "of 265 accounts in Q3 2026, 237 were reviewed". */
+/** The progress of the last access review: "237 of 265 accounts were reviewed for Q3 2026". */
 function reviewAnswer(reviews: readonly Entry<AccessReview>[]): string | undefined {
   const last = reviews.at(-1);
   if (!last) return undefined;
@@ -83,16 +80,18 @@ export function reviewWords({ data }: Entry<AccessReview>): string {
   return `${reviewed} of ${plural(accounts, 'account')} reviewed, ${removed} removed, ${changed} changed`;
 }
 
-/** How far the review of a system went, as it is shown. */
+/** The mark and word for the progress of a system's review. */
 export function systemMark({ accounts, done }: Pick<ReviewedSystem, 'accounts' | 'done'>): {
   status: Status;
   word: string;
 } {
   if (!done) return { status: 'missed', word: 'not done' };
-  return done.reviewed < accounts ? { status: 'missed', word: 'in part' } : { status: 'met', word: 'done' };
+  return done.reviewed < accounts
+    ? { status: 'missed', word: 'partly done' }
+    : { status: 'met', word: 'done' };
 }
 
-/** What the systems of a review add up to. */
+/** The sums over the systems of a review. */
 function reviewSums(systems: readonly ReviewedSystem[]) {
   const sum = (of: (system: ReviewedSystem) => number) =>
     systems.reduce((total, each) => total + of(each), 0);
@@ -104,7 +103,7 @@ function reviewSums(systems: readonly ReviewedSystem[]) {
   };
 }
 
-/** What was done in a month, of each access review: a quarter's is done in one of its months. */
+/** The part of each access review done in a month; a quarterly review is done in one of its months. */
 export function monthReviews(
   { ledger, calendar }: Basis,
   month: Period,

@@ -17,7 +17,7 @@ import { knownFigure } from '../figures/known-figures.ts';
 import { lastPeriods, sinceKnown } from '../periods.ts';
 import { monthBlocks, monthsNow } from './month-blocks.ts';
 
-/** A review within so many days is pointed at. */
+/** Reviews due within this number of days are highlighted. */
 const SOON = 30;
 
 interface Mark {
@@ -25,13 +25,13 @@ interface Mark {
   word: string;
 }
 
-/** A course with how many have done it, who is outstanding, and what comes next. */
+/** A course with its completions, the people outstanding and the next due day. */
 export interface CourseRow {
   entry: Entry<Course>;
   completion: Completion;
-  /** Ids of those who should have done it. */
+  /** Ids of the people who should have done it. */
   outstanding: string[];
-  /** The next day by which somebody must do it, first or again, and how many by then. */
+  /** The next day someone has to do or repeat it by, and how many people that is. */
   next: { day: string; people: number } | undefined;
 }
 
@@ -54,12 +54,12 @@ export interface DocumentRow {
   entry: Entry<ControlledDocument>;
   approval: ControlledDocument['approvals'][number] | undefined;
   current: boolean;
-  /** To the next review; less than zero where it is past. */
+  /** Days to the next review; negative if it is overdue. */
   days: number;
   acknowledged: Completion;
 }
 
-/** Every document, the one whose review is most pressing first; retired ones last. */
+/** Every document, most urgent review first, retired ones last. */
 function documentRows({ ledger, today }: Basis): DocumentRow[] {
   return ledger.documents
     .map((entry) => {
@@ -75,14 +75,14 @@ function documentRows({ ledger, today }: Basis): DocumentRow[] {
     .sort((a, b) => (a.days === b.days ? compareText(a.entry.id, b.entry.id) : a.days - b.days));
 }
 
-/** How far along a course is, as it is shown. */
+/** The mark and words for the progress of a course. */
 export function courseMark({ done, due }: Pick<Completion, 'done' | 'due'>): Mark {
-  if (due === 0) return { status: 'no_data', word: 'nobody due yet' };
+  if (due === 0) return { status: 'no_data', word: 'none due yet' };
   if (done === due) return { status: 'met', word: 'done' };
   return { status: 'missed', word: `${due - done} outstanding` };
 }
 
-/** How current a document is, as it is shown. */
+/** The mark and words for the review state of a document. */
 export function documentMark({
   approval,
   current,
@@ -98,16 +98,16 @@ const FIGURES: readonly FigureId[] = ['training-completion', 'acknowledgement', 
 /** How many finished months are shown. */
 const MONTHS = 13;
 
-/** What the page of training and documents shows beside its rows. */
+/** What the training and documents page shows beside its rows. */
 export interface TrainingPage {
   courses: CourseRow[];
   documents: DocumentRow[];
   blocks: FigureBlock[];
-  /** Undefined where there are not two months to compare. */
+  /** Undefined if there are not two months to compare. */
   months: FigureTable | undefined;
 }
 
-/** Courses and documents as they stand today, with their figures by month. */
+/** Courses and documents today, with their figures by month. */
 export function trainingPage(basis: Basis, figures: Figures): TrainingPage {
   const months = sinceKnown(
     figures,
@@ -123,7 +123,7 @@ export function trainingPage(basis: Basis, figures: Figures): TrainingPage {
   };
 }
 
-/** What the page of training and documents says first. */
+/** The opening sentence of the page of training and documents. */
 export function trainingAnswer(basis: Basis, figures: Figures): string {
   const { courses, documents } = basis.ledger;
   if (courses.length === 0 && documents.length === 0)
@@ -134,16 +134,17 @@ export function trainingAnswer(basis: Basis, figures: Figures): string {
   const acknowledged = of('acknowledgement');
   const currency = of('document-currency');
   const pending = training?.detail?.pending ?? 0;
-  const due = training && `${plural(training.n, 'course place')} that ${training.n === 1 ? 'is' : 'are'} due`;
-  const more = pending > 0 ? `, ${pending} more are not due yet` : '';
+  const due = training && `${plural(training.n, 'course place')} due`;
+  const more = pending > 0 ? `, ${pending} not due yet` : '';
   const parts = [
-    training && `${training.detail!.done} of ${due} are done (${figureWithUnit(training)})${more}`,
+    training &&
+      `${training.detail!.done} of ${due} ${training.detail!.done === 1 ? 'is' : 'are'} done (${figureWithUnit(training)})${more}`,
     acknowledged &&
       `${acknowledged.detail!.done} of ${plural(acknowledged.n, 'acknowledgement')} ${acknowledged.n === 1 ? 'is' : 'are'} in`,
     currency &&
       `${currency.detail!.current} of ${plural(currency.n, 'document')} ${currency.n === 1 ? 'is' : 'are'} current`,
   ].filter((part) => typeof part === 'string');
-  if (parts.length === 0) return 'No data: nobody is due for a course yet, and no document is in force.';
+  if (parts.length === 0) return 'No data: no course is due yet, and no document is in force.';
   const [first, ...rest] = parts;
   return `${[first!.charAt(0).toUpperCase() + first!.slice(1), ...rest].join('; ')}.`;
 }

@@ -13,7 +13,7 @@ import { allDeployments, type DeploymentRow, deploymentRows } from './deployment
 import { deploymentMonth } from './deployments-answer.ts';
 import { outcomeColumns } from './outcome-columns.ts';
 
-/** What delivery is measured by. */
+/** The figures delivery is measured by. */
 const DORA = [
   'deployment-frequency',
   'deployment-lead-time',
@@ -22,27 +22,28 @@ const DORA = [
   'deployment-recovery',
 ] as const;
 
-/** How many finished months are shown, how many the line of a block has, and how many deployments are listed. */
+/** Number of completed months shown, months in a block's trend line, and deployments listed. */
 const MONTHS = 24;
 const SMALL = 13;
 const LISTED = 50;
 
 const SUBTITLES: Record<(typeof DORA)[number], string> = {
-  'deployment-frequency': 'Deployments a calendar day, by month',
+  'deployment-frequency': 'Deployments per calendar day, by month',
   'deployment-lead-time': 'Median hours from commit to deployment, by month',
-  'change-failure-rate': 'Percent of deployments that failed, by month',
-  'deployment-rework': 'Percent of deployments that were made only to mend an earlier one, by month',
-  'deployment-recovery': 'Median hours from a failed deployment to the end of what it broke, by month',
+  'change-failure-rate': 'Percentage of deployments that failed, by month',
+  'deployment-rework': 'Percentage of deployments made only to fix an earlier one, by month',
+  'deployment-recovery':
+    'Median hours from a failed deployment to the end of the incident it caused, by month',
 };
 
 /** What the deployments page shows. */
 export interface Delivery {
   blocks: FigureBlock[];
-  /** How many deployments are recorded, and how many of them failed. */
+  /** The number of deployments recorded, and the number that failed. */
   deployed: number;
   failed: number;
   outcomes: ReturnType<typeof outcomeColumns>;
-  /** The incidents that deployments caused, at their months. */
+  /** The incidents caused by deployments, by month. */
   marks: Mark[];
   charts: FigureChart[];
   months: FigureTable;
@@ -51,7 +52,7 @@ export interface Delivery {
   latest: DeploymentRow[];
 }
 
-/** Delivery up to now; undefined where no deployment is recorded. */
+/** Delivery up to now; undefined if no deployment is recorded. */
 export function delivery(basis: Basis, figures: Figures): Delivery | undefined {
   const month = deploymentMonth(basis, figures);
   if (!month) return undefined;

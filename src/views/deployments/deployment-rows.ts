@@ -6,12 +6,12 @@ import { featuresOfDeployment } from '../improvement/feature-links.ts';
 import { commitUrl } from '../links.ts';
 import { outcomeOf } from './outcome-columns.ts';
 
-/** Every deployment that is known, newest first. */
+/** Every known deployment, newest first. */
 export function allDeployments(basis: Basis): Deployed[] {
   return deploymentLogs(basis).deployed.flat().reverse();
 }
 
-/** Hours from the oldest change in it to the deployment; undefined where that is not recorded. */
+/** Hours from the oldest commit in it to the deployment; undefined if not recorded. */
 function leadHours({ deployment: { at, committed } }: Deployed): number | undefined {
   return committed === undefined ? undefined : (at - committed) / 3_600_000;
 }
@@ -19,16 +19,16 @@ function leadHours({ deployment: { at, committed } }: Deployed): number | undefi
 /** A deployment as a row. */
 export interface DeploymentRow {
   at: number;
-  /** The service, and its page where the catalogue has it. */
+  /** The service, and its page if it is in the catalogue. */
   service: { name: string; path: string | undefined };
   outcome: ReturnType<typeof outcomeOf>;
   status: Status;
   unplanned: boolean;
-  /** The commit's first digits, and where it can be read. */
+  /** The abbreviated commit id, and its address. */
   commit: { text: string; url: string | undefined };
-  /** Hours from the oldest change in it; undefined where that is not recorded. */
+  /** Hours from the oldest commit in it; undefined if not recorded. */
   hours: number | undefined;
-  /** What it caused, and which features it brought. */
+  /** The incidents it caused and the features it shipped. */
   caused: { path: string; text: string }[];
   features: { path: string; text: string }[];
   note: string | undefined;
@@ -36,7 +36,7 @@ export interface DeploymentRow {
 
 const STATUS = { succeeded: 'met', failed: 'missed', 'rolled back': 'at_risk' } as const;
 
-/** Deployments with what came of each. */
+/** Deployments with their outcomes. */
 export function deploymentRows(basis: Basis, deployments: readonly Deployed[]): DeploymentRow[] {
   const { ledger } = basis;
   return deployments.map((deployed) => {

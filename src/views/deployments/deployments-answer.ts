@@ -29,7 +29,7 @@ export function deploymentsAnswer(basis: Basis, figures: Figures): string {
   ].join('');
 }
 
-/** The month that the page is about: the last one that is over and known, else the running one. */
+/** The month the page covers: the last completed one with data, otherwise the running one. */
 export function deploymentMonth(basis: Basis, figures: Figures): Period | undefined {
   const known = basis.periods.month.filter((month) => knownFigure(figures, 'deployments', month));
   return known.findLast(({ to }) => to <= basis.asOf) ?? known.at(-1);

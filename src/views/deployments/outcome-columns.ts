@@ -6,16 +6,16 @@ import type { Period } from '../../records/calendar.ts';
 import { axisPlace, rowName } from '../../words/periods.ts';
 import { knownFigure } from '../figures/known-figures.ts';
 
-/** What became of a deployment: one that caused an incident failed, whatever was noted. */
+/** The outcome of a deployment: one that caused an incident failed, whatever its log says. */
 export function outcomeOf({ deployment, failed }: Deployed): 'failed' | 'rolled back' | 'succeeded' {
   if (deployment.outcome === 'rolled-back') return 'rolled back';
   return failed ? 'failed' : 'succeeded';
 }
 
-/** The parts of a column, from below. */
+/** The parts of a column, bottom first. */
 export const OUTCOMES = ['failed', 'rolled back', 'succeeded'] as const;
 
-/** Deployments of each month by what became of them; a month without a log is a gap. */
+/** Deployments of each month by outcome; a month without a log is a gap. */
 export function outcomeColumns(
   basis: Basis,
   figures: Figures,

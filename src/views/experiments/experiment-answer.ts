@@ -3,12 +3,12 @@ import { probabilityText } from '../../figures/probability-text.ts';
 import type { Experiment } from '../../schemas/experiment.ts';
 import { formatNumber, listWords } from '../../words/format.ts';
 
-/** A share as a percentage, with as many decimals as tell two rates apart. */
+/** A share as a percentage. */
 export function rateText(rate: number | null | undefined, decimals = 1): string {
   return rate === null || rate === undefined ? 'no data' : `${formatNumber(100 * rate, decimals)} %`;
 }
 
-/** The decimals at which two rates are seen to differ, where they do: one, up to three. */
+/** The number of decimals, one to three, needed to tell two rates apart. */
 export function rateDecimals(a: number | null, b: number | null): number {
   if (a === null || b === null || a === b) return 1;
   const differ = (decimals: number) => (100 * a).toFixed(decimals) !== (100 * b).toFixed(decimals);
@@ -23,7 +23,7 @@ function liftWords(lift: number): string {
   return `${text} % ${lift > 0 ? 'more' : 'less'}`;
 }
 
-/** The interval of the lift, in percent of the control's rate; undefined where that is 0. */
+/** The interval of the lift, in percent of the control's rate; undefined if that is 0. */
 export function liftRange({ comparison }: Rivalry): [low: number, high: number] | undefined {
   const { newcombe, controlRate } = comparison;
   if (!newcombe || !controlRate) return undefined;
@@ -53,17 +53,17 @@ function effectSentence(rivalry: Rivalry): string {
 
 /** Whether chance explains it, in words, with p. */
 function chanceSentence({ p, verdict }: Rivalry, alpha: number, rivals: number): string {
-  if (p === null) return 'Whether it is chance cannot be said: nobody or everybody converted.';
+  if (p === null) return 'Chance cannot be assessed, because no one or everyone converted.';
   const text = `${probabilityText(p, alpha)}${rivals > 1 ? `, adjusted for ${rivals} variants` : ''}`;
-  return verdict === 'open' ? `It can be chance (${text}).` : `Unlikely to be chance (${text}).`;
+  return verdict === 'open' ? `This may be chance (${text}).` : `This is unlikely to be chance (${text}).`;
 }
 
-/** How much of the planned sample there is: rounded down, so that 99.9 is not all of it. */
+/** The share of the planned sample reached, rounded down so that 99.9 % does not read as all of it. */
 export function progressText(progress: number | null): string {
   return progress === null ? 'an unknown share' : `${formatNumber(Math.floor(progress))} %`;
 }
 
-/** What each variant needs: `12 697 exposures in each variant`; where they differ, each. */
+/** The exposures each variant needs: `12 697 exposures in each variant`, listed separately if they differ. */
 export function neededText(planned: Judged['planned']): string {
   if (planned.includes(null)) return 'a sample that cannot be computed';
   const texts = planned.map((each) => formatNumber(each));
@@ -74,35 +74,36 @@ export function neededText(planned: Judged['planned']): string {
 
 /** Why an experiment was stopped, after "because". */
 export const REASONS = {
-  harm: 'a guardrail was harmed',
-  defect: 'it did not work as meant',
+  harm: 'a guardrail metric got worse',
+  defect: 'it did not work as intended',
   withdrawn: 'it was no longer wanted',
 } as const;
 
-/** The answer of an experiment's page, for somebody who never heard of p-values. */
+/** The opening sentence of an experiment's page, for readers who do not know p-values. */
 export function experimentAnswer(data: Experiment, judged: Judged): string {
   const { state, leading, progress, ratio, rivals, planned } = judged;
   const needed = neededText(planned);
   const { decision } = data;
   const seen = leading && effectSentence(leading);
-  if (state === 'planned') return `Planned, not begun. It will need ${needed}.`;
+  if (state === 'planned') return `Planned, not started. It will need ${needed}.`;
   if (state === 'invalid')
-    return `Invalid: ${data.variants.map(({ exposures }) => formatNumber(exposures)).join(' against ')} exposures do not fit the planned split of ${weightsOf(data).join(' : ')} (${probabilityText(ratio!.p!, 0.01)}), so its result is not read.`;
+    return `Invalid: ${data.variants.map(({ exposures }) => formatNumber(exposures)).join(' against ')} exposures do not match the planned split of ${weightsOf(data).join(' : ')} (${probabilityText(ratio!.p!, 0.01)}), so the result cannot be used.`;
   if (state === 'running')
     return progress === null
-      ? `Running since ${data.started}; how much of its sample it has is not recorded.`
-      : `Running since ${data.started}, with ${progressText(progress)} of its planned sample. Nobody has looked at the result yet, as it should be.`;
+      ? `Running since ${data.started}; its exposures are not recorded.`
+      : `Running since ${data.started}, with ${progressText(progress)} of its planned sample. The result has not been looked at yet, as planned.`;
   if (state === 'interim')
     return `Still running, with ${progressText(progress)} of its planned sample: too early to call. So far ${seen ?? 'one variant has no counts.'}`;
   if (state === 'underpowered') {
-    if (!leading || progress === null) return 'No data: it is over, and its counts are not all recorded.';
+    if (!leading || progress === null)
+      return 'No data: the experiment is over, but some of its counts are missing.';
     const over = decision?.because
       ? `Stopped because ${REASONS[decision.because]}, with ${progressText(progress)} of its planned sample`
-      : `Over with ${progressText(progress)} of its planned sample`;
-    return `${over}: too little to say anything either way. ${seen}`;
+      : `Ended with ${progressText(progress)} of its planned sample`;
+    return `${over}: too little for a conclusion. ${seen}`;
   }
   const harmed = data.guardrails.flatMap(({ metric, result }) => (result === 'harmed' ? [metric] : []));
-  const harm = harmed.length === 0 ? '' : ` Harmed on the way: ${listWords(harmed)}.`;
+  const harm = harmed.length === 0 ? '' : ` Guardrails that got worse: ${listWords(harmed)}.`;
   const result = `${seen} ${chanceSentence(leading!, data.alpha, rivals.length)}${harm}`;
-  return decision === undefined ? `${result} Nothing has been decided yet.` : result;
+  return decision === undefined ? `${result} No decision has been made yet.` : result;
 }

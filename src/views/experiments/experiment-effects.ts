@@ -14,7 +14,7 @@ export interface ExperimentEffects {
   metric: string;
 }
 
-/** What each variant did to the metric; undefined where nothing is known, or its numbers mean nothing. */
+/** The effect of each variant on the metric; undefined if it is unknown or the numbers are invalid. */
 export function experimentEffects(data: Experiment, judged: Judged): ExperimentEffects | undefined {
   const { state, rivals, smallest } = judged;
   if (state === 'invalid') return undefined;

@@ -6,7 +6,7 @@ import type { Experiment } from '../../schemas/experiment.ts';
 import { formatNumber, listWords } from '../../words/format.ts';
 import { neededText } from './experiment-answer.ts';
 
-/** A percentage with no more decimals than it has, up to two. */
+/** A percentage with up to two decimals, without trailing zeros. */
 const short = (percent: number) => {
   const rounded = Number(percent.toFixed(2));
   return formatNumber(rounded, String(rounded).split('.')[1]?.length ?? 0);
@@ -18,7 +18,7 @@ function smallestText({ metric: { smallestEffect, better } }: Experiment): strin
   return `${value} ${unit === '%' ? '% of the baseline' : value === 1 ? 'point' : 'points'} ${better === 'higher' ? 'more' : 'less'}`;
 }
 
-/** How large a sample was planned, where it comes from, and what it can show. */
+/** The size of the planned sample, where it comes from, and what it can detect. */
 export function planWords(data: Experiment, { planned }: Judged): string[] {
   const { control, treatment } = plannedRates(data);
   const rival = data.variants.findIndex((variant) => !variant.control);
@@ -27,14 +27,14 @@ export function planWords(data: Experiment, { planned }: Judged): string[] {
   const power = a === null || b === null ? null : powerAt(data, a, b);
   const effect = `from ${short(100 * control)} to ${short(100 * treatment)} %`;
   return [
-    `The smallest change that would matter is ${smallestText(data)}: ${effect}.`,
+    `The smallest effect that matters is ${smallestText(data)}: ${effect}.`,
     data.plannedSample === undefined
-      ? `To find it ${formatNumber(100 * data.power)} times in 100 if it is there, and to see it at most ${short(100 * data.alpha)} times in 100 if it is not, takes ${neededText(planned)}.`
-      : `Planned were ${neededText(planned)}${power === null ? '' : `: with them it would be found ${formatNumber(Math.floor(100 * power))} times in 100 if it is there, and seen at most ${short(100 * data.alpha)} times in 100 if it is not`}.`,
+      ? `Detecting it ${formatNumber(100 * data.power)} times in 100 if it exists, with at most ${short(100 * data.alpha)} false positives in 100 if it does not, takes ${neededText(planned)}.`
+      : `The plan is ${neededText(planned)}${power === null ? '' : `, which detect it ${formatNumber(Math.floor(100 * power))} times in 100 if it exists, with at most ${short(100 * data.alpha)} false positives in 100 if it does not`}.`,
   ];
 }
 
-/** What the sample that there is could have shown; undefined where it is not known. */
+/** What the sample so far can detect; undefined if unknown. */
 export function powerWords(data: Experiment, { progress }: Judged): string | undefined {
   const control = data.variants.find((variant) => variant.control)?.exposures;
   const rival = Math.min(
@@ -44,22 +44,22 @@ export function powerWords(data: Experiment, { progress }: Judged): string | und
   const power = powerAt(data, control, rival);
   return power === null
     ? undefined
-    : `With what it has, a change that matters would be found ${formatNumber(Math.floor(100 * power))} times in 100.`;
+    : `The sample so far would detect an effect that matters ${formatNumber(Math.floor(100 * power))} times in 100.`;
 }
 
-/** What comes of looking early: how often nothing is taken for something. */
+/** What peeking costs: how often chance is mistaken for an effect. */
 export function peekingWords({ alpha }: Experiment): string {
   const rate = (looks: number) => `${formatNumber(100 * peekingFalsePositives(looks, alpha), 0)}`;
-  return `Who looks once at the end takes chance for an effect ${short(100 * alpha)} times in 100; who looks five times on the way and stops at the first good one, ${rate(5)} times; ten times, ${rate(10)}.`;
+  return `Looking once, at the end, mistakes chance for an effect ${short(100 * alpha)} times in 100. Looking five times and stopping at the first good result does so ${rate(5)} times; looking ten times, ${rate(10)}.`;
 }
 
-/** Whether the variants were shown as planned. */
+/** Whether traffic was split as planned. */
 export function ratioWords(data: Experiment, { ratio }: Judged): string {
-  if (!ratio || ratio.p === null) return 'Exposures are not recorded, so it is not known.';
+  if (!ratio || ratio.p === null) return 'Unknown: exposures are not recorded.';
   const counts = data.variants.map(({ exposures }) => formatNumber(exposures));
   const split = weightsOf(data).join(' : ');
   const p = probabilityText(ratio.p, 0.01);
   return ratio.mismatch
-    ? `No: ${listWords(counts)} exposures do not fit ${split}. Chance alone gives such a difference less than once in a hundred times (χ² = ${formatNumber(ratio.chi2, 1)}, ${p}${ratio.strictMismatch ? ', below the stricter 0.001 too' : ''}).`
-    : `Yes: ${listWords(counts)} exposures fit ${split} (χ² = ${formatNumber(ratio.chi2, 2)}, ${p}; below 0.01 would be a fault).`;
+    ? `No: ${listWords(counts)} exposures do not match ${split}. Chance alone produces such a difference less than once in a hundred times (χ² = ${formatNumber(ratio.chi2, 1)}, ${p}${ratio.strictMismatch ? ', below the stricter 0.001 too' : ''}).`
+    : `Yes: ${listWords(counts)} exposures match ${split} (χ² = ${formatNumber(ratio.chi2, 2)}, ${p}; below 0.01 is a mismatch).`;
 }

@@ -17,19 +17,19 @@ export interface ExperimentRow {
   judged: Judged;
 }
 
-/** The day by which experiments are ordered: its first, or the one on which it was planned. */
+/** The date experiments are ordered by: the start, or the planned start. */
 function beginOf({ data }: Entry<Experiment>): string {
   return data.started ?? data.planned;
 }
 
-/** Every experiment with what its numbers say, the newest first. */
+/** Every experiment with its result, newest first. */
 export function experimentRows({ ledger }: Basis): ExperimentRow[] {
   return [...ledger.experiments]
     .sort((a, b) => (beginOf(a) < beginOf(b) ? 1 : beginOf(a) > beginOf(b) ? -1 : a.id < b.id ? 1 : -1))
     .map((entry) => ({ entry, judged: judgeExperiment(entry.data) }));
 }
 
-/** The experiments that ended in a period, the newest first. */
+/** The experiments that ended in a period, newest first. */
 export function experimentsEndedIn(basis: Basis, { from, to }: Interval): ExperimentRow[] {
   const [first, last] = [basis.calendar.dateOf(from), basis.calendar.dateOf(to - 1)];
   return experimentRows(basis).filter(
@@ -40,9 +40,9 @@ export function experimentsEndedIn(basis: Basis, { from, to }: Interval): Experi
 /** What the register shows beside its rows. */
 export interface ExperimentRegister {
   rows: ExperimentRow[];
-  /** How many were won, in all and by quarter, and how many run. */
+  /** The share won, overall and by quarter, and the number running. */
   blocks: FigureBlock[];
-  /** The states that there are, with what each means. */
+  /** The states found, with their meanings. */
   states: { state: ExperimentState; meaning: string }[];
   owners: { id: string; name: string }[];
 }
@@ -64,7 +64,7 @@ export function experimentRegister(basis: Basis, figures: Figures): ExperimentRe
 function winRates(basis: Basis, figures: Figures): FigureBlock[] {
   const quarters = lastPeriods(basis.periods.quarter, basis.asOf, 2, { running: true });
   return [
-    { id: 'all', label: 'Won, of all that were decided' },
+    { id: 'all', label: 'Won, of all decided' },
     ...quarters.toReversed().map(({ id, to }) => ({
       id,
       label: `Won in ${periodName(id)}${to > basis.asOf ? ' so far' : ''}`,
@@ -79,17 +79,17 @@ function winRates(basis: Basis, figures: Figures): FigureBlock[] {
 
 /** What each state means, in a sentence. */
 export const STATE_MEANINGS: Record<ExperimentState, string> = {
-  running: 'Under way; exposures are counted, and nobody has looked at conversions yet.',
-  interim: 'Under way, and looked at before its planned sample: what is seen may still turn.',
-  planned: 'Not begun.',
-  winner: 'The full sample shows that it does better than the control by more than chance explains.',
+  running: 'Under way; exposures are counted, and conversions have not been looked at yet.',
+  interim: 'Under way and looked at before the planned sample: the result may still change.',
+  planned: 'Not started.',
+  winner: 'The full sample shows that it beats the control by more than chance explains.',
   inconclusive: 'The full sample shows no difference that chance does not explain.',
-  loser: 'The full sample shows that it does worse than the control by more than chance explains.',
-  underpowered: 'Over with less than its planned sample: nothing can be said either way.',
-  invalid: 'The variants were not shown in the planned proportion, so its numbers mean nothing.',
+  loser: 'The full sample shows that it falls short of the control by more than chance explains.',
+  underpowered: 'Ended with less than its planned sample: no conclusion is possible.',
+  invalid: 'Traffic was not split as planned, so the numbers cannot be used.',
 };
 
-/** How many there are in each state, those without any left out. */
+/** The number in each state; states without any are left out. */
 function stateCounts(rows: readonly ExperimentRow[]): { state: ExperimentState; count: number }[] {
   return EXPERIMENT_STATES.map((state) => ({
     state,
@@ -112,18 +112,18 @@ export function registerAnswer(rows: readonly ExperimentRow[], figures: Figures)
   const decided =
     rate.value === null
       ? 'none is decided yet'
-      : `${rate.detail!['won']} of ${rate.n} that were decided won (${Math.floor(rate.value)} %)`;
+      : `${rate.detail!['won']} of ${rate.n} decided won (${Math.floor(rate.value)} %)`;
   const states = words.length > 0 ? `, ${listWords(words)}` : '';
-  const undecided = late > 0 ? `; ${late} without a decision after the end` : '';
+  const undecided = late > 0 ? `; ${late} ended without a decision` : '';
   return `${plural(rows.length, 'experiment')}: ${open}${states}; ${decided}${undecided}.`;
 }
 
-/** Whether it has ended and nothing has been decided. */
+/** Whether it has ended without a decision. */
 function isUndecided({ data }: Entry<Experiment>): boolean {
   return data.ended !== undefined && data.decision === undefined;
 }
 
-/** Whether an experiment goes on past the day on which it was to end. */
+/** Whether an experiment runs past its planned end. */
 export function isPastPlannedEnd({ ends }: Experiment, state: ExperimentState, today: string): boolean {
   return (state === 'running' || state === 'interim') && ends !== undefined && ends < today;
 }
@@ -134,7 +134,7 @@ const GUARDRAILS = {
   unknown: { status: 'no_data', word: 'not known' },
 } as const;
 
-/** What became of a guardrail, as it is shown. */
+/** The mark and word for a guardrail. */
 export function guardrailMark(result: keyof typeof GUARDRAILS): { status: Status; word: string } {
   return GUARDRAILS[result];
 }

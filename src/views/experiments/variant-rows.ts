@@ -4,7 +4,7 @@ import type { Experiment } from '../../schemas/experiment.ts';
 import { formatNumber } from '../../words/format.ts';
 import { liftRange, rateDecimals, rateText } from './experiment-answer.ts';
 
-/** A variant with what was counted, and how it did against the control. */
+/** A variant with its counts and its comparison with the control. */
 export interface VariantRow {
   name: string;
   control: boolean;
@@ -13,10 +13,10 @@ export interface VariantRow {
   needed: string;
   conversions: string;
   rate: string;
-  /** In percent of the control's rate; undefined where it is not known, or not read. */
+  /** In percent of the control's rate; undefined if it is unknown or must not be read. */
   lift: string | undefined;
   range: [low: string, high: string] | undefined;
-  /** "p = 0.012"; undefined where it is not known. */
+  /** "p = 0.012"; undefined if it is not known. */
   chance: string | undefined;
 }
 

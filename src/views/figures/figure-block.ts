@@ -6,12 +6,12 @@ import type { Period } from '../../records/calendar.ts';
 import { trend } from '../../words/figure-words.ts';
 import { periodName } from '../../words/format.ts';
 
-/** A figure that stands alone, beside what it is compared with. */
+/** A figure shown on its own, with the values it is compared with. */
 export interface FigureBlock {
   figure: Figure;
-  /** Another name than the figure's own. */
+  /** A name to show instead of the figure's own. */
   label?: string;
-  /** The same figure in the period before, and what that period is called. */
+  /** The same figure in the previous period, and the name of that period. */
   before?: Figure | undefined;
   beforeName?: string;
   /** The same a year before. */
@@ -19,27 +19,27 @@ export interface FigureBlock {
   yearName?: string;
   /** Oldest first, this period last. */
   history?: (Figure | undefined)[];
-  /** What stands beside the value: "median 21 min". */
+  /** Shown beside the value: "median 21 min". */
   beside?: string | undefined;
   /** What `n` counts. */
   counted?: Noun;
 }
 
-/** What blocks of figures are about, and what is shown with them. */
+/** The period of a row of figure blocks, and what is shown with them. */
 export interface BlockPeriods {
-  /** None gives no blocks. */
+  /** Without a period there are no blocks. */
   period: Period | undefined;
-  /** What they are compared with. */
+  /** The period they are compared with. */
   before?: Period | undefined;
   /** The periods of the small line under the value, oldest first. */
   history?: readonly Period[];
   /** Left out: the organisation. */
   subject?: string;
-  /** What stands beside a value. */
+  /** The text shown beside a value. */
   beside?: (figure: Figure) => string | undefined;
 }
 
-/** Figures of a period beside those of the period before; those that are not computed are left out. */
+/** Figures of a period beside those of the previous period; those that are not computed are left out. */
 export function figureBlocks(
   figures: Figures,
   ids: readonly FigureId[],

@@ -1,4 +1,4 @@
-import type { LinePoint, LineSeries } from '../../charts/line.ts';
+import type { LinePoint, LineSeries, UsualRange } from '../../charts/line.ts';
 import type { Mark } from '../../charts/marks.ts';
 import type { Basis } from '../../figures/basis.ts';
 import type { FigureId } from '../../figures/definitions.ts';
@@ -13,6 +13,7 @@ export interface FigureChart {
   subtitle: string;
   points: LinePoint[];
   series?: LineSeries[];
+  range?: (UsualRange | null)[];
   target: number | undefined;
   targetName: string | undefined;
   from: 'zero' | 'data';
@@ -21,12 +22,12 @@ export interface FigureChart {
   rows: (string | number)[][];
 }
 
-/** What a chart shows of a figure. */
+/** The settings of a figure's chart. */
 export interface ChartOf {
   id: FigureId;
   /** Left out: the organisation. */
   subject?: string;
-  /** Left out: what is seen, with the name before it. */
+  /** If left out, the name followed by what the chart shows. */
   title?: string;
   name?: string;
   subtitle: string;
@@ -44,10 +45,10 @@ export function figureChart(basis: Basis, figures: Figures, of: ChartOf): Figure
   return { title: of.title ?? seenTitle(basis, name, own), subtitle, from, marks, ...line };
 }
 
-/** A figure whose detail holds the ends of an interval, `low` and `high`: a line between two others. */
+/** A figure whose detail has an interval, `low` and `high`: a line between two others. */
 export function intervalChart(basis: Basis, figures: Figures, of: ChartOf): FigureChart {
   const { id, name = '', subtitle, periods, unit } = of;
-  const { figures: own, head, rows, ...line } = figureLine(basis, figures, id, periods, unit);
+  const { figures: own, head, rows, range: _, ...line } = figureLine(basis, figures, id, periods, unit);
   const end = (key: 'low' | 'high') =>
     own.map((figure) => {
       const value = figure?.detail?.[key];

@@ -7,6 +7,7 @@ import { changeWord } from '../../words/change-words.ts';
 import { coverageText } from '../../words/coverage.ts';
 import { detailLine } from '../../words/figure-details.ts';
 import { periodName } from '../../words/format.ts';
+import { isSignal, signalText } from '../../words/signal-words.ts';
 
 /** Figures under a heading. */
 export interface FigureGroup {
@@ -20,27 +21,29 @@ interface ComparedFigure {
   name: string;
   figure: Figure | undefined;
   coverage: string | undefined;
+  /** Only where the value is a signal: a table of what is usual says nothing. */
+  signal: string | undefined;
   beside: string | undefined;
-  /** One for each period that it is compared with. */
+  /** One for each period it is compared with. */
   others: { figure: Figure | undefined; change: string | undefined }[];
 }
 
 /** A period compared with others, as a table. */
 export interface FigureComparison {
   label: string;
-  /** What the period is called, and those that it is compared with, the nearest first. */
+  /** The name of the period, and of those it is compared with, nearest first. */
   period: string;
   others: string[];
   groups: { name: string; rows: ComparedFigure[] }[];
   /** Whether any figure has a target: weeks have none. */
   judged: boolean;
-  /** Whether anything stands beside any value. */
+  /** Whether any value has details beside it. */
   detailed: boolean;
 }
 
 const titled = (period: Period) => (period.kind === 'week' ? period.id : periodName(period.id));
 
-/** Figures of a period against those of other periods, the nearest first; a figure that none of them has is left out. */
+/** Figures of a period against those of other periods, nearest first; figures with no value in any of them are left out. */
 export function figureComparison(
   basis: Basis,
   figures: Figures,
@@ -56,6 +59,7 @@ export function figureComparison(
       name: definitions[id].name,
       figure,
       coverage: figure && coverageText(basis, figure),
+      signal: figure && isSignal(figure) ? signalText(figure) : undefined,
       beside: figure && figure.value !== null ? detailLine(figure) : undefined,
       others: others.map((other) => ({
         figure: at(id, other),

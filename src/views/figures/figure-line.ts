@@ -1,7 +1,7 @@
-import type { LinePoint } from '../../charts/line.ts';
+import type { LinePoint, UsualRange } from '../../charts/line.ts';
 import type { Basis } from '../../figures/basis.ts';
 import type { FigureId } from '../../figures/definitions.ts';
-import { type Figure, targetOf, targetText } from '../../figures/figure.ts';
+import { type Figure, type Signal, targetOf, targetText } from '../../figures/figure.ts';
 import type { Figures } from '../../figures/figures.ts';
 import { organisationTarget } from '../../figures/targets.ts';
 import type { Period } from '../../records/calendar.ts';
@@ -16,11 +16,19 @@ export interface FigureLine {
   head: string[];
   rows: (string | number)[][];
   figures: (Figure | undefined)[];
+  /** The usual range of each period, where one is known. */
+  range: (UsualRange | null)[];
   target: number | undefined;
   targetName: string | undefined;
 }
 
-/** The columns of the table under a line: only those that tell something of these figures. */
+/** A range below zero says no more of what is never negative. */
+function rangeOf({ lower, upper }: Signal, own: readonly (Figure | undefined)[]): UsualRange {
+  const negative = own.some((figure) => (figure?.value ?? 0) < 0);
+  return { lower: negative ? lower : Math.max(lower, 0), upper };
+}
+
+/** The columns of the table under a line: only those with content. */
 function lineColumns(
   basis: Basis,
   unit: string,
@@ -36,7 +44,7 @@ function lineColumns(
     unit || 'Value',
     ...(kind === 'day' ? [] : ['n']),
     ...(judged ? ['Status'] : []),
-    ...(partly ? ['Known of it'] : []),
+    ...(partly ? ['Coverage'] : []),
   ];
   const rows = periods.map((period, i): (string | number)[] => {
     const figure = own[i];
@@ -53,13 +61,13 @@ function lineColumns(
   return { head, rows };
 }
 
-/** A unit as a chart's subtitle begins: "Percent", "Hours", "Signups". */
+/** A unit as the start of a chart's subtitle: "Percent", "Hours", "Signups". */
 export function unitWords(unit: string): string {
   const words: Record<string, string> = {
     '%': 'Percent',
     h: 'Hours',
     min: 'Minutes',
-    'of 5': 'Marks from 1 to 5',
+    'of 5': 'Ratings from 1 to 5',
   };
   return words[unit] ?? `${unit.charAt(0).toUpperCase()}${unit.slice(1)}`;
 }
@@ -75,7 +83,7 @@ export function figureLine(
 ): FigureLine {
   const own = periods.map((period) => figures.find(id, subject, period.id));
   const latest = own.findLast((figure) => figure?.target);
-  // Weeks are judged by no target; the month's one is drawn for orientation.
+  // Weeks have no target; the monthly target is drawn for orientation.
   const monthly = periods[0]?.kind === 'week' ? organisationTarget(basis.ledger, id) : undefined;
   const known = own.find((figure) => figure !== undefined);
   const reference =
@@ -92,6 +100,7 @@ export function figureLine(
     ),
     ...lineColumns(basis, unit, periods, own),
     figures: own,
+    range: own.map((figure) => (figure?.signal ? rangeOf(figure.signal, own) : null)),
     target: reference && targetOf(reference)?.value,
     targetName: reference?.target
       ? `${latest ? '' : 'month’s '}target ${targetWords(reference.target)}`
@@ -100,8 +109,8 @@ export function figureLine(
 }
 
 /**
- * What a chart shows, as its title: how often the target was met, or else the latest value and the range of all. `name` is
- * the figure's, "Day-7 retention".
+ * The title of a chart: how often the target was met, or else the latest value and the range. `name` is the name of
+ * the figure, "Day-7 retention".
  */
 export function seenTitle(basis: Basis, name: string, figures: readonly (Figure | undefined)[]): string {
   const running = (figure: Figure) => (basis.calendar.find(figure.period)?.to ?? 0) > basis.asOf;
@@ -117,5 +126,5 @@ export function seenTitle(basis: Basis, name: string, figures: readonly (Figure 
   }
   const least = known.reduce((a, b) => (b.value! < a.value! ? b : a));
   const most = known.reduce((a, b) => (b.value! > a.value! ? b : a));
-  return `${name}: last ${figureWithUnit(last)}, from ${figureText(least)} to ${figureText(most)}`;
+  return `${name}: ${figureWithUnit(last)} (range ${figureText(least)}–${figureText(most)})`;
 }

@@ -6,19 +6,19 @@ import type { Period } from '../../records/calendar.ts';
 import { isCount } from '../../words/figure-words.ts';
 import { rowName } from '../../words/periods.ts';
 
-/** A column of a table of figures. A name that is not the figure's own may be given. */
+/** A column of a table of figures, optionally with a name of its own. */
 export interface ColumnOf {
   id: FigureId;
   name?: string;
 }
 
-/** Figures by period: a column each, a row for each period. */
+/** Figures by period: one column per figure, one row per period. */
 export interface FigureTable {
   columns: { id: FigureId; name: string; unit: string; target: string | undefined }[];
   rows: { name: string; running: boolean; cells: (Figure | undefined)[] }[];
 }
 
-/** Figures over periods, in the order of both; a figure that none of the periods has is left out. */
+/** Figures over periods, in the order of both; figures with no value in any period are left out. */
 export function figureTable(
   { asOf }: Pick<Basis, 'asOf'>,
   figures: Figures,
@@ -47,7 +47,7 @@ export function figureTable(
   };
 }
 
-/** The unit that a column's head has: none where its name says what is counted. */
+/** The unit in a column heading; empty if the name says what is counted. */
 function unitOf(figure: Figure | undefined): string {
   return figure && !isCount(figure) ? figure.unit : '';
 }

@@ -5,7 +5,7 @@ import type { Period } from '../../records/calendar.ts';
 
 type Lookup = Pick<Figures, 'find'>;
 
-/** A figure of a period that has a value; undefined where nothing is known. */
+/** A figure of a period if it has a value, otherwise undefined. */
 export function knownFigure<Id extends FigureId>(
   figures: Lookup,
   id: Id,

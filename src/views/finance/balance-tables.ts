@@ -21,7 +21,7 @@ const AGES = [
   ['days90', 'Past due over 60 days'],
 ] as const;
 
-/** Cash when the month began and ended. */
+/** Opening and closing cash of the month. */
 export function cashTable({ cash }: FinanceMonth, currency: string): Table | undefined {
   if (!cash) return undefined;
   return {
@@ -37,7 +37,7 @@ export function cashTable({ cash }: FinanceMonth, currency: string): Table | und
   };
 }
 
-/** What customers owe, by age, with the share of each, against other months. */
+/** Receivables by age, with the share of each, against other months. */
 export function receivablesTable(
   { receivables }: FinanceMonth,
   currency: string,
@@ -70,7 +70,7 @@ export function receivablesTable(
   };
 }
 
-/** What the projects cost and returned; the total comes from the totals. */
+/** Costs and returns of the projects; the total is computed from the sums. */
 export function projectTable({ projects }: FinanceMonth, currency: string): Table | undefined {
   if (projects.length === 0) return undefined;
   const row = (name: string, cost: number, back: number): Cell[] => [

@@ -1,5 +1,5 @@
 import type { Status } from '../../figures/figure.ts';
-import { budgetStatus, budgetVariance, type LineKind, resultOf } from '../../figures/services/budget.ts';
+import { budgetStatus, budgetVariance, type LineKind, resultOf } from '../../figures/finance/budget.ts';
 import { sumBy } from '../../records/sum.ts';
 import type { FinanceLine } from '../../schemas/finance.ts';
 import { formatNumber } from '../../words/format.ts';
@@ -19,7 +19,7 @@ const AREA_NAMES: Readonly<Record<string, string>> = {
 
 const STATUS: Readonly<Record<string, Status>> = { F: 'met', U: 'missed' };
 
-/** One line against its budget: signed by what it does to profit. */
+/** One line against its budget, signed by its effect on profit. */
 function varianceCells(kind: LineKind, budget: number, actual: number): Cell[] {
   const { amount, percent, flag } = budgetVariance(kind, budget, actual);
   return [
@@ -62,14 +62,14 @@ export function budgetTable(
     ],
     rows: [...areas].flatMap(([area, of]) => [
       ...of.map((line) => row(line.line, [line], line.note)),
-      ...(single || of.length < 2 ? [] : [row(`${AREA_NAMES[area]}, together`, of)]),
+      ...(single || of.length < 2 ? [] : [row(`${AREA_NAMES[area]}, total`, of)]),
     ]),
     total: row(kind === 'revenue' ? 'Revenue' : 'Cost', own),
     words: false,
   };
 }
 
-/** Revenue, cost and what is left, against the budget: the total comes from the totals. */
+/** Revenue, cost and result against the budget; the total is computed from the sums. */
 export function resultTable(lines: readonly FinanceLine[], currency: string): Table {
   const of = (kind: 'revenue' | 'cost') => lines.filter((line) => line.kind === kind);
   const sums = (kind: 'revenue' | 'cost') => {

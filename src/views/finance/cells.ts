@@ -5,7 +5,7 @@ import { type Cell, moneyText } from '../reports/report-cells.ts';
 
 export type Table = Extract<Block, { kind: 'table' }>;
 
-/** A month that another is compared with. */
+/** A month to compare with. */
 export interface OtherMonth {
   id: string;
   data: FinanceMonth;
@@ -19,10 +19,10 @@ export const heads = (first: string, ...numbers: string[]) => [
   ...numbers.map((text) => ({ text, number: true })),
 ];
 
-/** The heads of what `changeCells` makes. */
+/** The headings of the cells from `changeCells`. */
 export const changeHeads = (others: readonly OtherMonth[]) => others.map(({ id }) => `on ${id}`);
 
-/** How an amount has changed since each of some other months; "not known" where one of the two is not, or was nothing. */
+/** The change of an amount since each of some other months; "not known" if either is unknown or the earlier one is zero. */
 export function changeCells(
   others: readonly OtherMonth[],
   now: number | null | undefined,

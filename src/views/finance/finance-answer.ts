@@ -38,7 +38,7 @@ export function financeAnswer(basis: Basis, figures: Figures, month: Period): st
       `result ${formatNumber(Math.abs(variance.value!), 2)} ${variance.unit} ${variance.value! < 0 ? 'below' : 'above'} budget`,
     !mrr && !ratio && !variance && roi && `portfolio ROI ${figureWithUnit(roi)}`,
   ].filter(Boolean);
-  if (parts.length === 0) return `${periodName(month.id)}: nothing that a figure follows from is recorded.`;
+  if (parts.length === 0) return `${periodName(month.id)}: recorded, but without the data for any figure.`;
   return `${periodName(month.id)}: ${parts.join('; ')}.`;
 }
 

@@ -16,7 +16,7 @@ export const FINANCE_GROUPS = [
   { name: 'Result and cash', ids: ['budget-variance', 'burn', 'runway', 'portfolio-roi'] },
 ] as const;
 
-/** The same without what none of some periods has a value of: a runway where no cash is burnt. */
+/** The same without figures that have no value in any of the periods, such as a runway while no cash is burnt. */
 export function knownGroups(
   figures: Figures,
   periods: readonly Period[],
@@ -27,21 +27,21 @@ export function knownGroups(
   })).filter(({ ids }) => ids.length > 0);
 }
 
-/** What a figure that has no value says of itself: a runway without end. */
+/** The text beside a figure: its details, or why it has no value. */
 export function besideFinance(figure: Figure): string | undefined {
   const { state, capped, netChurn, withReactivation, reactivation } = figure.detail ?? {};
-  if (figure.id === 'runway' && state === 'cash-flow positive') return 'no end: cash-flow positive';
+  if (figure.id === 'runway' && state === 'cash-flow positive') return 'unlimited: cash-flow positive';
   if (figure.id === 'ltv' && typeof capped === 'number')
     return `capped at 60 months ${formatNumber(capped, 2)} ${figure.unit}`;
   if (figure.id === 'mrr-churn' && typeof netChurn === 'number') return `net ${formatNumber(netChurn, 2)} %`;
-  // Rounded down, as the figure itself is.
+  // Rounded down, like the figure itself.
   if (figure.id === 'net-retention' && typeof withReactivation === 'number' && reactivation !== 0)
     return `with reactivation ${formatNumber(Math.floor(withReactivation * 10) / 10, 1)} %`;
   if (figure.id === 'budget-variance' && figure.value !== null) return String(figure.detail?.['effect']);
   return undefined;
 }
 
-/** A figure of a month as a line of a list: its value, and how it was worked out. */
+/** A figure of a month as a line of a list: its value and its working. */
 export function figureLineText(figure: Figure): string {
   return figure.value === null
     ? (besideFinance(figure) ?? 'no data')

@@ -34,22 +34,22 @@ interface BudgetTables {
   result: Table;
 }
 
-/** What the page of a finance month shows. */
+/** What the finance month page shows. */
 export interface FinanceMonthView {
   entry: FinanceEntry;
   period: Period;
-  /** Ids of the recorded months around it. */
+  /** Ids of the previous and next recorded months. */
   earlier: string | undefined;
   later: string | undefined;
   blocks: FigureBlock[];
   /** The report on this month. */
   report: string | undefined;
-  /** Undefined where there is nothing to compare it with. */
+  /** Undefined if there is nothing to compare it with. */
   comparison: FigureComparison | undefined;
   waterfall: ReturnType<typeof waterfall>;
-  /** What changed recurring revenue, by plan and by segment; undefined where no movement is recorded. */
+  /** Movements of recurring revenue by plan and by segment; undefined if none is recorded. */
   movements: { byPlan: Table; bySegment: Table; moved: boolean } | undefined;
-  /** Undefined where no line is recorded. */
+  /** Undefined if no line is recorded. */
   budget: BudgetTables | undefined;
   economics: FigureLineRow[];
   channels: Table | undefined;
@@ -58,7 +58,7 @@ export interface FinanceMonthView {
   ahead: Period[];
   cash: Table | undefined;
   receivables: Table | undefined;
-  /** Undefined where the month has no cash. */
+  /** Undefined if the month has no cash. */
   runway: FigureLineRow | undefined;
 }
 
@@ -106,7 +106,7 @@ export function financeMonthView(basis: Basis, figures: Figures, at: number): Fi
   };
 }
 
-/** The numbers of a month that a financial report is about. */
+/** The numbers of the month a financial report covers. */
 export interface FinanceNumbers {
   month: string;
   budget: BudgetTables | undefined;
@@ -114,7 +114,7 @@ export interface FinanceNumbers {
   receivables: Table | undefined;
 }
 
-/** The numbers of a recorded month; undefined where it is not recorded. */
+/** The numbers of a recorded month; undefined if it is not recorded. */
 export function financeNumbers(basis: Basis, month: string): FinanceNumbers | undefined {
   const { currency } = basis.ledger.organisation.data;
   const entry = financeMonths(basis).find((each) => each.entry.id === month)?.entry;
@@ -128,7 +128,7 @@ export function financeNumbers(basis: Basis, month: string): FinanceNumbers | un
   );
 }
 
-/** The lines of a month against their budget; undefined where none is recorded. */
+/** The lines of a month against their budget; undefined if none is recorded. */
 function budgetTables({ data }: FinanceEntry, currency: string): BudgetTables | undefined {
   if (data.lines.length === 0) return undefined;
   return {

@@ -16,7 +16,7 @@ import { financeMonths } from './finance-months.ts';
 import { accuracyText, monthsAhead, type Outlook, outlookLines, outlooks } from './forecast.ts';
 import { movementColumns, waterfall } from './mrr-charts.ts';
 
-/** How many finished months are shown at most, how many quarters, and how many months the line of a block has. */
+/** Maximum number of completed months and of quarters shown, and of months in a block's trend line. */
 const MONTHS = 24;
 const QUARTERS = 8;
 const SMALL = 13;
@@ -30,7 +30,7 @@ const BLOCKS: readonly FigureId[] = [
   'burn',
 ];
 
-/** What is drawn of the forecast; the rest is in its table. */
+/** The forecasts that are charted; the others are in the table. */
 const DRAWN: readonly string[] = ['mrr', 'revenue'];
 
 const MONTH_COLUMNS: readonly { id: FigureId; name?: string }[] = [
@@ -65,12 +65,12 @@ interface ForecastChart {
   rows: string[][];
 }
 
-/** What the finance page shows of the last recorded month and the months up to now. */
+/** What the finance page shows: the last recorded month and the months up to now. */
 export interface FinanceOverview {
   month: Period;
   blocks: FigureBlock[];
   waterfall: ReturnType<typeof waterfall>;
-  /** What changed recurring revenue by month; undefined where that is not recorded. */
+  /** Movements of recurring revenue by month; undefined if not recorded. */
   movements: (ReturnType<typeof movementColumns> & { months: number }) | undefined;
   /** Names of the periods that the month is compared with. */
   compared: string[];
@@ -79,14 +79,14 @@ export interface FinanceOverview {
   outlooks: Outlook[];
   ahead: Period[];
   charts: FigureChart[];
-  /** Undefined where no quarter has a portfolio. */
+  /** Undefined if no quarter has a portfolio. */
   quarters: FigureTable | undefined;
   months: FigureTable;
   /** Ids of the recorded months, newest first. */
   recorded: string[];
 }
 
-/** The last recorded month beside others, and the months up to now; undefined where none is recorded. */
+/** The last recorded month beside others, and the months up to now; undefined if none is recorded. */
 export function financeOverview(basis: Basis, figures: Figures): FinanceOverview | undefined {
   const recorded = financeMonths(basis);
   const latest = recorded.at(-1);
@@ -126,7 +126,7 @@ export function financeOverview(basis: Basis, figures: Figures): FinanceOverview
   };
 }
 
-/** The page's answer; it says first where a finished month is not recorded yet. */
+/** The page's opening sentence; it starts by pointing out a completed month that is not recorded yet. */
 export function financeOverviewAnswer(basis: Basis, figures: Figures): string {
   const month = financeMonths(basis).at(-1)?.period;
   if (!month) return 'No data: no finance month has been recorded.';
@@ -155,7 +155,7 @@ function forecastChart(basis: Basis, outlook: Outlook): ForecastChart | undefine
   const last = lines.points.at(-1)!.title.replace(' expected', '');
   return {
     title: `${name} expected: ${last}`,
-    subtitle: `${currency} by month; ${chosen.name}, dashed, with its 95 % interval. Its last forecasts were off by ${accuracyText(chosen)}`,
+    subtitle: `${currency} by month; ${chosen.name}, dashed, with its 95 % interval. Mean error of earlier forecasts: ${accuracyText(chosen)}`,
     ...lines,
   };
 }
@@ -168,35 +168,35 @@ function economyCharts(basis: Basis, figures: Figures, months: readonly Period[]
       id: 'arr',
       name: 'Annual recurring revenue',
       unit: currency,
-      subtitle: `12 × MRR at the month’s end, ${currency}`,
+      subtitle: `12 × MRR at the end of the month, ${currency}`,
       from: 'zero',
     },
     {
       id: 'net-retention',
       name: 'Net revenue retention',
       unit: '%',
-      subtitle: 'Percent of the opening MRR that is left and grown, by month',
+      subtitle: 'Percentage of opening MRR retained, including expansion, by month',
       from: 'data',
     },
     {
       id: 'gross-retention',
       name: 'Gross revenue retention',
       unit: '%',
-      subtitle: 'Percent of the opening MRR that is left, by month',
+      subtitle: 'Percentage of opening MRR retained, by month',
       from: 'data',
     },
     {
       id: 'ltv-cac',
       name: 'LTV to CAC',
       unit: ': 1',
-      subtitle: 'Lifetime value for each unit that winning a customer cost, by month',
+      subtitle: 'Lifetime value ÷ cost to acquire a customer, by month',
       from: 'zero',
     },
     {
       id: 'cac',
       name: 'Cost to acquire a customer',
       unit: currency,
-      subtitle: `Spend on marketing for each new customer, ${currency}, by month`,
+      subtitle: `Spend on sales and marketing per new customer, ${currency}, by month`,
       from: 'zero',
     },
   ];

@@ -15,11 +15,11 @@ import { formatNumber } from '../../words/format.ts';
 import { axisPlace, rowName } from '../../words/periods.ts';
 import { type FinanceEntry, financeMonths } from './finance-months.ts';
 
-/** How many months are forecast, and how many are shown before them: a season is seen where it comes twice. */
+/** Number of months forecast, and of months shown before them: two years, so that a seasonal pattern shows twice. */
 const HORIZON = 3;
 const SHOWN = 24;
 
-/** What is forecast, from a month's own amounts. */
+/** The amounts of a month that are forecast. */
 const SERIES = [
   { id: 'mrr', name: 'MRR', of: (entry: FinanceEntry) => monthFacts(entry).mrr?.closing },
   { id: 'revenue', name: 'Revenue', of: (entry: FinanceEntry) => monthFacts(entry).lines?.revenue },
@@ -31,23 +31,23 @@ const SERIES = [
         ? undefined
         : sumBy(data.lines, ({ kind, actual }) => (kind === 'cost' ? actual : 0)),
   },
-  { id: 'cash', name: 'Cash at the end', of: (entry: FinanceEntry) => entry.data.cash?.closing },
+  { id: 'cash', name: 'Closing cash', of: (entry: FinanceEntry) => entry.data.cash?.closing },
 ] as const;
 
 export interface Outlook {
   id: string;
   name: string;
-  /** The months that it rests on, oldest first, in whole units. */
+  /** The months it is based on, oldest first, in whole currency units. */
   known: { period: Period; value: number }[];
-  /** What the months ahead were a year before; undefined where that is not known. */
+  /** The values one year before the months ahead; undefined if unknown. */
   yearBefore: (number | undefined)[];
-  /** Each method, with how far its last forecasts were off; the chosen one first. */
+  /** Each method with the error of its earlier forecasts, the chosen one first. */
   made: { id: MethodId; name: string; forecast: Forecast; mape: number | null; n: number }[];
-  /** The one with intervals whose last forecasts were closest. */
+  /** The method with intervals whose earlier forecasts were closest. */
   chosen: Outlook['made'][number] | undefined;
 }
 
-/** The three months after one. */
+/** The three months after `last`. */
 export function monthsAhead({ calendar }: Basis, last: Period): Period[] {
   const ahead: Period[] = [];
   for (let at = last; ahead.length < HORIZON; ) {
@@ -57,7 +57,7 @@ export function monthsAhead({ calendar }: Basis, last: Period): Period[] {
   return ahead;
 }
 
-/** What is expected after a month, from the months up to it without a gap. */
+/** The forecasts after a month, from the uninterrupted months up to it. */
 export function outlooks(basis: Basis, last: Period): Outlook[] {
   const entries = new Map(financeMonths(basis).map(({ entry }) => [entry.id, entry]));
   return SERIES.flatMap(({ id, name, of }) => {
@@ -77,7 +77,7 @@ export function outlooks(basis: Basis, last: Period): Outlook[] {
       ...meanPercentageError(method, values),
     }));
     const judged = Math.max(...made.map(({ n }) => n));
-    // Few forecasts may be close by luck.
+    // A few forecasts may be close by luck.
     const error = ({ mape, n }: Outlook['made'][number]) =>
       mape === null || 2 * n < judged ? Number.POSITIVE_INFINITY : mape;
     const chosen = made
@@ -90,7 +90,7 @@ export function outlooks(basis: Basis, last: Period): Outlook[] {
   });
 }
 
-/** The last two years and the months ahead as lines: what is expected is dashed, between the ends of its interval. */
+/** The last two years and the months ahead as lines: the forecast is dashed, between the ends of its interval. */
 export function outlookLines(basis: Basis, { known, chosen }: Outlook) {
   const past = known.slice(-SHOWN);
   const ahead = monthsAhead(basis, past.at(-1)!.period);
@@ -133,7 +133,7 @@ export function outlookLines(basis: Basis, { known, chosen }: Outlook) {
   };
 }
 
-/** "1.3 %, from 18 forecasts": how far the last ones were off on average. */
+/** "1.3 %, over 18 forecasts": the mean error of earlier forecasts. */
 export function accuracyText({ mape, n }: { mape: number | null; n: number }): string {
-  return mape === null ? 'no earlier forecast to judge' : `${formatNumber(mape, 1)} %, of ${n} forecasts`;
+  return mape === null ? 'no earlier forecast to compare' : `${formatNumber(mape, 1)} % over ${n} forecasts`;
 }

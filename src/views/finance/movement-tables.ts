@@ -26,7 +26,7 @@ const AMOUNTS = [
   ['closing', 'Closing'],
 ] as const;
 
-/** Movements added up by segment or by plan, with the customers who pay; the closing amount against other months. */
+/** Movements by segment or plan, with paying customers; the closing amount is compared with other months. */
 export function movementTable(
   movements: readonly Movement[],
   by: 'segment' | 'plan',
@@ -69,7 +69,7 @@ export function movementTable(
   };
 }
 
-/** What each channel cost and won in a month. */
+/** The spend and customers won of each channel in a month. */
 function channelCosts({ lines, won }: FinanceMonth): Record<string, ChannelCost> {
   const spends = lines.filter(({ area, channel }) => area === 'marketing' && channel !== undefined);
   const names = [...new Set([...spends.map(({ channel }) => channel!), ...Object.keys(won)])];
@@ -84,7 +84,7 @@ function channelCosts({ lines, won }: FinanceMonth): Record<string, ChannelCost>
   );
 }
 
-/** What each channel cost and won, and its cost of a customer against other months; the total is no mean of the rows. */
+/** Spend, customers won and CAC of each channel against other months; the total is not a mean of the rows. */
 export function channelTable(
   month: FinanceMonth,
   currency: string,
@@ -95,7 +95,7 @@ export function channelTable(
   if (names.length === 0 || Object.keys(month.won).length === 0) return undefined;
   const costs = acquisitionCosts(channels);
   const earlier = new Map(others.map(({ data }) => [data, acquisitionCosts(channelCosts(data))]));
-  // Rounded up, as the figure of the same is: a cost is never shown as less than it was.
+  // Rounded up, like the CAC figure, so that a cost is never understated.
   const cost = (value: number | null) =>
     value === null ? number('no data') : money(Math.ceil(value / 10 - 1e-9) * 10);
   const total = Object.values(channels);

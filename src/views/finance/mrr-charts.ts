@@ -10,7 +10,7 @@ import { moneyText } from '../reports/report-cells.ts';
 import type { FinanceEntry } from './finance-months.ts';
 
 type Mrr = NonNullable<MonthFacts['mrr']>;
-/** What changes recurring revenue, with its sign. */
+/** The movements of recurring revenue, with their signs. */
 export const CHANGES = [
   { key: 'new', name: 'New', sign: 1 },
   { key: 'expansion', name: 'Expansion', sign: 1 },
@@ -19,7 +19,7 @@ export const CHANGES = [
   { key: 'churn', name: 'Churn', sign: -1 },
 ] as const satisfies readonly { key: keyof Mrr; name: string; sign: 1 | -1 }[];
 
-/** The waterfall of one month: what was added and lost, and what it came to. */
+/** The waterfall of one month: additions, losses and the result. */
 export function waterfall({ entry, period }: { entry: FinanceEntry; period: Period }, currency: string) {
   const { mrr } = monthFacts(entry);
   if (!mrr) return undefined;
@@ -32,12 +32,11 @@ export function waterfall({ entry, period }: { entry: FinanceEntry; period: Peri
     title: `${step.label} ${formatNumber(step.value, 2)} ${currency}`,
     text: `${step.value > 0 ? '+' : ''}${formatNumber(step.value)}`,
   }));
-  const change =
-    net === 0 ? 'stayed the same' : `${net > 0 ? 'rose' : 'fell'} by ${moneyText(Math.abs(net))}`;
+  const change = net === 0 ? 'was unchanged' : `${net > 0 ? 'rose' : 'fell'} by ${moneyText(Math.abs(net))}`;
   return {
     steps,
     title: `MRR ${change}: ${moneyText(mrr.opening)} to ${moneyText(mrr.closing)}`,
-    subtitle: `What changed monthly recurring revenue in ${periodName(period.id)}, ${currency}; each bar begins where the one before ended`,
+    subtitle: `Movements of monthly recurring revenue in ${periodName(period.id)}, ${currency}; each bar starts where the previous one ends`,
     head: ['Change', currency],
     rows: [
       ['Opening', moneyText(mrr.opening)],
@@ -47,7 +46,7 @@ export function waterfall({ entry, period }: { entry: FinanceEntry; period: Peri
   };
 }
 
-/** The movements of months as stacked columns: what was lost lies below the axis. */
+/** The movements of months as stacked columns, with losses below the axis. */
 export function movementColumns(
   basis: Basis,
   months: readonly Period[],

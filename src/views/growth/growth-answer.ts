@@ -3,7 +3,7 @@ import type { FigureId } from '../../figures/definitions.ts';
 import type { Figure } from '../../figures/figure.ts';
 import type { Figures } from '../../figures/figures.ts';
 import type { RecordedMonth } from '../../figures/growth/growth-months.ts';
-import { costChange, relativeChange } from '../../words/change-words.ts';
+import { relativeChange } from '../../words/change-words.ts';
 import { figureText, figureWithUnit } from '../../words/figure-words.ts';
 import { formatNumber, periodName, plural } from '../../words/format.ts';
 import { type GrowthMonthView, growthViews, signupsOf } from './month-view.ts';
@@ -17,7 +17,7 @@ export function growthOverviewAnswer(basis: Basis, figures: Figures): string {
   return view ? growthAnswer(figures, view) : 'No data: no growth month has been recorded.';
 }
 
-/** What a month's growth came to, in a sentence, against the month before and the same month of the year before. */
+/** A month's growth in a sentence, against the previous month and the same month of the previous year. */
 export function growthAnswer(figures: Figures, view: GrowthMonthView): string {
   const { current, before, yearBefore } = view;
   const { id } = current.month;
@@ -30,11 +30,12 @@ export function growthAnswer(figures: Figures, view: GrowthMonthView): string {
   };
   const compared = [than(before), than(yearBefore)].filter(Boolean).join(', ');
   const cac = at('channel-cac');
-  const cost = before && costChange(cac?.value, at('channel-cac', 'organisation', before.month.id)?.value);
+  const cost =
+    before && relativeChange(cac?.value, at('channel-cac', 'organisation', before.month.id)?.value);
   const retention = at('cohort-retention', 'month:1');
   const parts = [
     signups !== undefined &&
-      `${formatNumber(signups)} signups${compared ? ` (${compared})` : ', with no month to compare them with'}`,
+      `${formatNumber(signups)} signups${compared ? ` (${compared})` : ', with no month to compare with'}`,
     cac && `a new customer cost ${figureWithUnit(cac)}${cost ? ` (${cost})` : ''}`,
     retention &&
       `${figureText(retention)} % of signups were active a month later (${plural(retention.detail?.cohorts ?? 0, 'cohort')})`,

@@ -13,7 +13,7 @@ const BLOCKS: readonly { id: FigureId; subject: string; label: string }[] = [
   { id: 'compound-growth', subject: 'months:12', label: 'CMGR, 12 months' },
 ];
 
-/** How many months the line of a block has. */
+/** Number of months in a block's trend line. */
 const SMALL = 13;
 
 /** The figures of a month against the month and the year before. `earlier`: the months before it, oldest first. */

@@ -5,17 +5,17 @@ import { figureText } from '../../words/figure-words.ts';
 import { formatNumber } from '../../words/format.ts';
 import type { GrowthMonthView } from './month-view.ts';
 
-/** A campaign that asked users to come back. */
+/** A win-back campaign. */
 export interface CampaignRow {
   month: string;
   name: string;
   sent: number;
   reached: number;
   returned: number;
-  /** Percent of those reached who came back. */
+  /** The percentage of recipients reached who came back. */
   rate: string;
   cost: string;
-  /** What each return cost. */
+  /** Cost per returned user. */
   each: string;
 }
 

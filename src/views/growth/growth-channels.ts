@@ -4,7 +4,7 @@ import type { Figures } from '../../figures/figures.ts';
 import { addChannels } from '../../figures/growth/channel-figures.ts';
 import type { RecordedMonth } from '../../figures/growth/growth-months.ts';
 import { MONEY_SCALE } from '../../schemas/quantities.ts';
-import { costChange, relativeChange } from '../../words/change-words.ts';
+import { relativeChange } from '../../words/change-words.ts';
 import { periodName } from '../../words/format.ts';
 import { comparedMonths, type GrowthMonthView } from './month-view.ts';
 
@@ -18,13 +18,13 @@ type Totals = ReturnType<typeof addChannels>;
 /** A line of the channel table: one channel, or all of them. */
 interface ChannelRow {
   name: string;
-  /** In the currency's unit. */
+  /** In currency units. */
   spend: number;
   acquired: number;
   converted: number;
   cost: Figure | undefined;
   conversion: Figure | undefined;
-  /** Signups and cost against each month that it is compared with. */
+  /** Signups and cost against each month it is compared with. */
   changes: { acquired: string | undefined; cost: string | undefined }[];
 }
 
@@ -32,13 +32,13 @@ interface ChannelRow {
 export interface ChannelTable {
   month: string;
   rows: ChannelRow[];
-  /** All of them together; undefined where none is recorded. */
+  /** The total; undefined if no channel is recorded. */
   all: ChannelRow | undefined;
-  /** Ids of the months that they are compared with. */
+  /** Ids of the months they are compared with. */
   others: string[];
 }
 
-/** The channels of a month, the one with most signups first, and all of them together. */
+/** The channels of a month, most signups first, and their total. */
 export function channelTable(figures: Figures, view: GrowthMonthView): ChannelTable {
   const { current, data } = view;
   const others = comparedMonths(view);
@@ -59,7 +59,7 @@ export function channelTable(figures: Figures, view: GrowthMonthView): ChannelTa
       conversion: figure('channel-conversion', current),
       changes: others.map((other) => ({
         acquired: relativeChange(totals.acquired, totalsIn(other)?.acquired),
-        cost: costChange(cost?.value, figure('channel-cac', other)?.value),
+        cost: relativeChange(cost?.value, figure('channel-cac', other)?.value),
       })),
     };
   };
@@ -80,7 +80,7 @@ export function channelTable(figures: Figures, view: GrowthMonthView): ChannelTa
   };
 }
 
-/** Every channel of some months, the one with the most spend first. */
+/** Every channel of some months, highest spend first. */
 export function channelIds(months: readonly GrowthMonthView[]): string[] {
   const spend = new Map<string, number>();
   for (const { data } of months)

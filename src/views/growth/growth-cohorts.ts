@@ -6,27 +6,27 @@ import type { Period } from '../../records/calendar.ts';
 import { formatNumber, periodName } from '../../words/format.ts';
 
 interface CohortShade {
-  /** Share in percent, as it is written; empty where nobody recorded it. */
+  /** The percentage as text; empty if not recorded. */
   text: string;
-  /** "1 203 of 3 190": what it is a share of. */
+  /** "1 203 of 3 190": the counts behind the percentage. */
   title: string;
-  /** One of five shades; undefined where nothing is known. */
+  /** One of five shades; undefined if nothing is known. */
   shade: number | undefined;
 }
 
 export interface CohortHeat {
-  /** The month at whose end it was known. */
+  /** The month whose end it describes. */
   month: string;
   ages: number[];
   rows: { label: string; size: string; cells: CohortShade[] }[];
-  /** What each shade stands for, in percent. */
+  /** The range of each shade, in percent. */
   legend: { shade: number; from: string; to: string }[];
-  /** Month 1 over all cohorts, in percent, and how many these are. */
+  /** Month-1 retention over all cohorts, in percent, and the number of cohorts. */
   first: number | null;
   cohorts: number;
 }
 
-/** The cohorts as they were known at a moment; undefined where no growth month is recorded up to it. */
+/** The cohorts as known at a moment; undefined if no growth month is recorded by then. */
 export function cohortsUpTo(
   basis: Basis,
   { to }: Pick<Period, 'to'>,
@@ -38,12 +38,12 @@ export function cohortsUpTo(
 const MOST_COHORTS = 24;
 const percentOf = (value: number | null) => formatNumber(value, 1);
 
-/** Share in percent, never rounded up. */
+/** A percentage rounded down to one decimal. */
 export const floored = (value: number) => Math.floor(value * 10 + 1e-9) / 10;
 
 /**
- * The cohort triangle as it was known at the end of the last of these months: the weighted row of all cohorts, then the latest
- * cohorts, oldest first. A cell of a month that lies ahead is not there; one that nobody recorded is unknown.
+ * The cohort triangle as known at the end of the last of these months: the weighted row of all cohorts, then the latest
+ * cohorts, oldest first. Cells of future months are absent; cells that were not recorded are unknown.
  */
 export function cohortHeat(months: readonly RecordedMonth[]): CohortHeat | undefined {
   const last = months.at(-1)?.month.id;
@@ -91,7 +91,7 @@ export function cohortHeat(months: readonly RecordedMonth[]): CohortHeat | undef
   };
 }
 
-/** Retention at an age as each month saw it: of the cohort that was so old then. Null where that month does not say. */
+/** Retention at an age in each month, for the cohort that had that age. Null if the month does not record it. */
 export function retentionSeen(months: readonly RecordedMonth[], age: number): (number | null)[] {
   const cells = new Map(
     cohortCells(months)

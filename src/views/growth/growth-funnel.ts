@@ -11,11 +11,11 @@ import { comparedMonths, type GrowthMonthView } from './month-view.ts';
 interface FunnelRow {
   step: string;
   count: number;
-  /** Of its bar, in percent of the first step's. */
+  /** The width of its bar, in percent of the first step's. */
   width: number;
-  /** "42.1 %": what it keeps of the step before it; undefined where that is not known. */
+  /** "42.1 %": the share kept from the previous step; undefined if unknown. */
   kept: string | undefined;
-  /** How that changed since each month that it is compared with. */
+  /** The change since each month it is compared with. */
   changes: (string | undefined)[];
 }
 
@@ -25,11 +25,11 @@ export interface FunnelTable {
   rows: FunnelRow[];
   /** From the first step to the last. */
   overall: { text: string; changes: (string | undefined)[] };
-  /** Ids of the months that it is compared with. */
+  /** Ids of the months it is compared with. */
   others: string[];
 }
 
-/** How many reached each step in a month, and what each kept of the one before it. */
+/** The number of users at each step in a month, and the share each step kept. */
 export function funnelTable(figures: Figures, view: GrowthMonthView): FunnelTable {
   const { funnel } = view.data;
   const { id } = view.current.month;

@@ -13,7 +13,7 @@ export interface GrowthLines {
   rows: (string | number)[][];
 }
 
-/** Lines of values that are already there. `write`: a value of a month as it is printed. */
+/** Lines of given values. `write` formats a value of a month. */
 export function linesOf(
   months: readonly Period[],
   series: readonly LineSeries[],
@@ -37,7 +37,7 @@ export function linesOf(
   };
 }
 
-/** One figure of several subjects, a line each, as figures are written: on the honest side. */
+/** One figure of several subjects, one line each, rounded as figures are. */
 export function subjectLines(
   figures: Figures,
   id: FigureId,
@@ -52,10 +52,10 @@ export function subjectLines(
   return linesOf(months, series, (_, line, i) => figureText(own[line]![i]!));
 }
 
-/** What a line comes to and what it came to twelve months before, as printed: "42.1 %, a year before 31.0 %". */
+/** The last value of a line and the value twelve months earlier: "42.1 % (a year earlier 31.0 %)". */
 export function lastAndYearBefore({ rows }: GrowthLines, line: number, unit: string): string {
   const [last, before] = [rows.at(-1)?.[line + 1], rows.at(-13)?.[line + 1]];
   if (last === undefined || last === 'no data') return 'no data';
-  const then = before === undefined || before === 'no data' ? '' : `, a year before ${before} ${unit}`;
+  const then = before === undefined || before === 'no data' ? '' : ` (a year earlier ${before} ${unit})`;
   return `${last} ${unit}${then}`;
 }

@@ -15,18 +15,18 @@ import { type FunnelTable, funnelTable } from './growth-funnel.ts';
 import { type GrowthRoadmap, growthRoadmap } from './growth-roadmap.ts';
 import { comparedMonths, type GrowthMonthView, growthViews } from './month-view.ts';
 
-/** Users who may leave, and what is done about it. */
+/** Users at risk of leaving, and the action taken. */
 interface RiskRow {
   segment: string;
   users: number;
-  /** Against each month that it is compared with. */
+  /** Against each month it is compared with. */
   changes: (string | undefined)[];
   signal: string;
   action: string;
   owner: string;
 }
 
-/** How many use a feature of those who could. */
+/** The share of eligible users who use a feature. */
 interface AdoptionRow {
   feature: string;
   users: number;
@@ -35,14 +35,14 @@ interface AdoptionRow {
   changes: (string | undefined)[];
 }
 
-/** What the page of a growth month shows. */
+/** What the growth month page shows. */
 export interface GrowthMonthPage {
   view: GrowthMonthView;
   name: string;
-  /** Ids of the recorded months around it. */
+  /** Ids of the previous and next recorded months. */
   earlier: string | undefined;
   later: string | undefined;
-  /** Ids of the months that its rows are compared with. */
+  /** Ids of the months its rows are compared with. */
   others: string[];
   blocks: FigureBlock[];
   channels: ChannelTable;
@@ -51,7 +51,7 @@ export interface GrowthMonthPage {
   risk: RiskRow[];
   /** Whether any of these segments has an owner. */
   owned: boolean;
-  /** How many of those reached by campaigns came back; undefined where that is not known. */
+  /** The share of recipients reached who came back; undefined if unknown. */
   returned: string | undefined;
   campaigns: CampaignRow[];
   adoption: AdoptionRow[];
@@ -82,7 +82,7 @@ export function growthMonthPage(basis: Basis, figures: Figures, at: number): Gro
   };
 }
 
-/** The segments that may leave, the largest first. */
+/** The segments at risk of leaving, largest first. */
 function riskRows({ ledger }: Basis, view: GrowthMonthView): RiskRow[] {
   const others = comparedMonths(view);
   return view.data.churnRisk

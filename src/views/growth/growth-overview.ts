@@ -16,11 +16,11 @@ import { type GrowthLines, lastAndYearBefore, linesOf, subjectLines } from './gr
 import { type GrowthRow, growthRows } from './growth-table.ts';
 import { type GrowthMonthView, growthViews } from './month-view.ts';
 
-/** How many months the charts show, and how many months' campaigns are listed. */
+/** Number of months the charts show, and of months whose campaigns are listed. */
 const MONTHS = 24;
 const CAMPAIGN_MONTHS = 12;
 
-/** Lines with what they say. */
+/** Lines with their title and subtitle. */
 interface LinesChart {
   title: string;
   subtitle: string;
@@ -31,7 +31,7 @@ interface LinesChart {
   rows: (string | number)[][];
 }
 
-/** What the growth page shows of the last recorded month and the months up to it. A chart of nothing is undefined. */
+/** What the growth page shows: the last recorded month and the months up to it. A chart without data is undefined. */
 export interface GrowthOverview {
   name: string;
   blocks: FigureBlock[];
@@ -49,7 +49,7 @@ export interface GrowthOverview {
   months: GrowthRow[];
 }
 
-/** The last recorded month, and the months up to now; undefined where none is recorded. */
+/** The last recorded month, and the months up to now; undefined if none is recorded. */
 export function growthOverview(basis: Basis, figures: Figures): GrowthOverview | undefined {
   const views = growthViews(basis);
   const view = views.at(-1);
@@ -66,7 +66,7 @@ export function growthOverview(basis: Basis, figures: Figures): GrowthOverview |
     ratio: isKnownIn(figures, 'ltv-cac', periods)
       ? figureChart(basis, figures, {
           id: 'ltv-cac',
-          name: 'Lifetime value for each unit of acquisition cost',
+          name: 'Lifetime value ÷ acquisition cost',
           subtitle: 'LTV ÷ CAC by month',
           periods,
           unit: '',
@@ -79,7 +79,7 @@ export function growthOverview(basis: Basis, figures: Figures): GrowthOverview |
       ? figureChart(basis, figures, {
           id: 'viral-coefficient',
           name: 'Viral coefficient K',
-          subtitle: 'Users brought by each user, by month; below 1 it ends at users ÷ (1 − K)',
+          subtitle: 'Users brought by each user, by month; below 1, growth levels off at users ÷ (1 − K)',
           periods,
           unit: '',
         })
@@ -91,7 +91,7 @@ export function growthOverview(basis: Basis, figures: Figures): GrowthOverview |
   };
 }
 
-/** Lines under their words; undefined where none of them has a value. */
+/** A chart of lines; undefined if none of them has a value. */
 function chartOf(
   lines: GrowthLines,
   words: (lines: GrowthLines) => Pick<LinesChart, 'title' | 'subtitle' | 'from'>,
@@ -110,7 +110,7 @@ function costChart(
   const subjects = [{ subject: 'organisation', name: 'All channels' }, ...channels];
   return chartOf(subjectLines(figures, 'channel-cac', subjects, periods), (lines) => ({
     title: `A new customer costs ${lastAndYearBefore(lines, 0, currency)}`,
-    subtitle: `${currency} a new customer, by channel and month`,
+    subtitle: `${currency} per new customer, by channel and month`,
   }));
 }
 
@@ -126,7 +126,7 @@ function retentionChart(
   return chartOf(lines, () => ({
     title: `Month-1 retention: ${lastAndYearBefore(lines, 0, '%')}`,
     subtitle:
-      'Percent of a cohort that was active 1, 3 and 6 months after its signup, by the month in which it was seen',
+      'Percentage of a cohort active 1, 3 and 6 months after signup, by the month in which it was active',
     from: 'data',
   }));
 }
@@ -135,11 +135,11 @@ function compoundChart(figures: Figures, periods: readonly Period[]): LinesChart
   const subjects = [3, 6, 12].map((months) => ({ subject: `months:${months}`, name: `${months} months` }));
   return chartOf(subjectLines(figures, 'compound-growth', subjects, periods), (lines) => ({
     title: `Compound growth over 12 months: ${lastAndYearBefore(lines, 2, '%')}`,
-    subtitle: 'Percent a month of users active in 30 days, over the last 3, 6 and 12 months',
+    subtitle: 'Percent per month, in users active in 30 days, over the last 3, 6 and 12 months',
   }));
 }
 
-/** How the features of the last months were adopted; its title names the one that most use. */
+/** Adoption of the features of the last months; the title names the most used one. */
 function adoptionChart(
   figures: Figures,
   views: readonly GrowthMonthView[],
@@ -152,7 +152,7 @@ function adoptionChart(
     const most = last.indexOf(Math.max(...last));
     return {
       title: `${lines.series[most]!.name} leads: ${lastAndYearBefore(lines, most, '%')}`,
-      subtitle: 'Percent of those who could use a feature and did, by month',
+      subtitle: 'Percentage of eligible users who used a feature, by month',
     };
   });
 }

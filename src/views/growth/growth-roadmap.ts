@@ -6,16 +6,16 @@ import { formatNumber, periodName } from '../../words/format.ts';
 import { channelName } from './growth-channels.ts';
 import type { GrowthMonthView } from './month-view.ts';
 
-/** What is planned for the month after. */
+/** The plan for the following month. */
 export interface GrowthRoadmap {
-  /** What that month is called. */
+  /** The name of that month. */
   next: string;
   experiments: PlannedExperiment[];
   budget: { channel: string; from: string; to: string; change: string; why: string }[];
   newChannels: Roadmap['newChannels'];
 }
 
-/** An experiment that a roadmap plans: in its record's words, and with a way to it, where there is one. */
+/** An experiment planned in a roadmap, with the title and address of its record if there is one. */
 interface PlannedExperiment {
   name: string;
   path: string | undefined;
@@ -25,7 +25,7 @@ interface PlannedExperiment {
 
 type Roadmap = NonNullable<NonNullable<RecordedMonth['data']>['roadmap']>;
 
-/** What a growth month plans for the next; undefined where it plans nothing. */
+/** What a growth month plans for the next; undefined if it plans nothing. */
 export function growthRoadmap(basis: Basis, { data, current }: GrowthMonthView): GrowthRoadmap | undefined {
   const { roadmap } = data;
   if (!roadmap || Object.values(roadmap).every((list) => list.length === 0)) return undefined;
@@ -45,7 +45,7 @@ export function growthRoadmap(basis: Basis, { data, current }: GrowthMonthView):
 
 const money = (amount: number) => formatNumber(amount / MONEY_SCALE, 2);
 
-/** The experiments of a roadmap. Seen from a day on which it was not planned yet, one on record is its id and no more. */
+/** The experiments of a roadmap. As of a date before it was planned, a recorded one is only its id. */
 function plannedExperiments({ ledger }: Basis, { experiments }: Roadmap): PlannedExperiment[] {
   return experiments.map(({ experiment, name, hypothesis, priority }) => {
     const record = ledger.experiments.find(({ id }) => id === experiment)?.data;

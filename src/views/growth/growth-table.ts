@@ -10,10 +10,10 @@ import { signupsOf } from './month-view.ts';
 export interface GrowthRow {
   id: string;
   name: string;
-  /** Whether it has a file, and so a page. */
+  /** Whether it has a file and therefore a page. */
   recorded: boolean;
   signups: string;
-  /** Signups against the month before and the same month of the year before; empty where either is not known. */
+  /** Signups against the previous month and the same month of the previous year; empty if either is not known. */
   onMonth: string;
   onYear: string;
   customers: string;
@@ -28,7 +28,7 @@ const CELLS: readonly { id: FigureId; subject: string }[] = [
   { id: 'compound-growth', subject: 'months:12' },
 ];
 
-/** Months as rows, in their order: newest first. */
+/** Months as rows, newest first. */
 export function growthRows(figures: Figures, months: readonly RecordedMonth[]): GrowthRow[] {
   const signups = months.map(signupsOf);
   return months.map(({ month, data }, i) => ({

@@ -2,7 +2,7 @@ import type { Basis } from '../../figures/basis.ts';
 import { addChannels } from '../../figures/growth/channel-figures.ts';
 import { monthAfter, type RecordedMonth, recordedMonths } from '../../figures/growth/growth-months.ts';
 
-/** A growth month that has a file, and the two that it is compared with where they have one. */
+/** A growth month that has a file, and the two months it is compared with if they have one. */
 export interface GrowthMonthView {
   current: RecordedMonth;
   data: NonNullable<RecordedMonth['data']>;
@@ -24,12 +24,12 @@ export function growthViews(basis: Basis): GrowthMonthView[] {
   }));
 }
 
-/** The months that a growth month is compared with: the one before, and the same of the year before. */
+/** The months a growth month is compared with: the previous one and the same month of the previous year. */
 export function comparedMonths({ before, yearBefore }: GrowthMonthView): RecordedMonth[] {
   return [before, yearBefore].filter((other) => other !== undefined);
 }
 
-/** Signups of a month: as recorded, else what its channels add up to. Undefined where neither says. */
+/** Signups of a month: as recorded, otherwise the sum of its channels. Undefined without either. */
 export function signupsOf({ data }: Pick<RecordedMonth, 'data'>): number | undefined {
   if (data?.signups !== undefined) return data.signups;
   return data && data.channels.length > 0 ? addChannels(data.channels).acquired : undefined;

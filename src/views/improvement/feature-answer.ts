@@ -16,25 +16,25 @@ function attemptWords({ validation }: FeatureRow): string | undefined {
   return `at the ${nth} attempt`;
 }
 
-/** "Orders per visitor with a basket became 6.2 % better, as expected (at least 5 %)" */
+/** "Orders per visitor with a basket improved by 6.2 %, as expected (at least 5 %)" */
 function impactWords(row: FeatureRow, basis: Pick<Basis, 'ledger'>): string | undefined {
   const { impact, entry } = row;
   const verdict = verdictOf(row);
   const { atLeast } = entry.data.impact ?? {};
   if (!impact || !verdict || !atLeast || impact.value === null) return undefined;
-  const what = capital(impactName(row, basis) ?? 'What it was to change');
+  const what = capital(impactName(row, basis) ?? 'The expected impact');
   const size = formatNumber(Math.abs(impact.value), 1);
   const change =
     Number(size) === 0
       ? 'did not change'
-      : `became ${size} ${impact.unit} ${impact.value > 0 ? 'better' : 'worse'}`;
+      : `${impact.value > 0 ? 'improved' : 'worsened'} by ${size} ${impact.unit}`;
   const hoped = `at least ${effectText(atLeast)}`;
   if (verdict.status === 'met') return `${what} ${change}, as expected (${hoped})`;
-  const chance = verdict.status === 'missed' && impact.value > 0 ? ', which chance explains' : '';
-  return `${what} ${change}${chance}; expected was ${hoped} better`;
+  const chance = verdict.status === 'missed' && impact.value > 0 ? ', which chance can explain' : '';
+  return `${what} ${change}${chance}; expected: ${hoped}`;
 }
 
-/** What users said, as shares of those who answered: "212 of 291 answers were positive". */
+/** The share of positive answers: "212 of 291 answers were positive". */
 function responseWords({ entry }: FeatureRow): string | undefined {
   const { response } = entry.data;
   if (!response) return undefined;
@@ -42,14 +42,14 @@ function responseWords({ entry }: FeatureRow): string | undefined {
   return `${response.positive} of ${plural(all, 'answer')} ${response.positive === 1 ? 'was' : 'were'} positive`;
 }
 
-/** What was done up to the deployment: "Deployed 36 days after it was selected, at the second attempt at validation." */
+/** The way to the deployment: "Deployed 36 days after selection, validated at the second attempt." */
 function deployedWords(row: FeatureRow): string | undefined {
   if (row.lead === null) return undefined;
   const attempt = attemptWords(row);
-  return `Deployed ${spanText(row.lead)} after it was selected${attempt ? `, validated ${attempt}` : ''}.`;
+  return `Deployed ${spanText(row.lead)} after selection${attempt ? `, validated ${attempt}` : ''}.`;
 }
 
-/** The first sentence of a Markdown text, where it is plain text; undefined where its marks would be read. */
+/** The first sentence of a Markdown text; undefined if it contains markup. */
 function firstSentence(markdown: string): string | undefined {
   const [sentence = ''] = /^.*?[.!?](?= |$)/s.exec(markdown) ?? [markdown];
   if (sentence === '' || /[[\]*_`<>#\n]/.test(sentence)) return undefined;
@@ -90,10 +90,10 @@ function standsAnswer({ entry, age, ageing }: FeatureRow, at: Stop, { ledger }: 
   return `${stands} ${plural(failed, 'attempt')} failed${left}.`;
 }
 
-/** The answer of a feature's page: where it stands, how it came there, and what came of it. */
+/** The opening sentence of a feature's page: its step, how it got there, and its effect. */
 export function featureAnswer(row: FeatureRow, basis: Basis): string {
   const { entry, journey } = row;
-  if (journey.stops.length === 0) return 'No data: the playbook has no loop that it could travel.';
+  if (journey.stops.length === 0) return 'No data: the playbook defines no loop.';
   const response = responseWords(row);
   const came = [impactWords(row, basis), response && capital(response)]
     .filter(Boolean)
@@ -101,9 +101,9 @@ export function featureAnswer(row: FeatureRow, basis: Basis): string {
     .join(' ');
   if (entry.data.dropped) return droppedAnswer(row, basis, came);
   const { at, selected, last, state } = journey;
-  const length = selected === undefined ? '' : `, in ${spanText(last - selected)} from its selection`;
+  const length = selected === undefined ? '' : `, ${spanText(last - selected)} from selection`;
   if (state === 'complete')
-    return [`The whole loop${length}.`, deployedWords(row), came].filter(Boolean).join(' ');
-  if (!at) return 'No data: when it came to the first step is not recorded.';
+    return [`Loop completed${length}.`, deployedWords(row), came].filter(Boolean).join(' ');
+  if (!at) return 'No data: the time it reached the first step is not recorded.';
   return [standsAnswer(row, at, basis), deployedWords(row), came].filter(Boolean).join(' ');
 }

@@ -10,11 +10,11 @@ import { loopBlocks } from './loop.ts';
 import { shortName } from './step-names.ts';
 import { type StepRow, stepRows } from './steps.ts';
 
-/** A step of the board with the features that stand there. */
+/** A step of the board with its features. */
 export interface BoardStep {
   id: string;
   name: string;
-  /** Who does it, and how many wait there: "Builder and Reviewer; 2 waiting". */
+  /** The owners of the step and the number waiting: "Builder and Reviewer; 2 waiting". */
   who: string;
   cards: BoardCard[];
 }
@@ -25,20 +25,20 @@ interface BoardCard {
   title: string;
   state: string;
   stands: string;
-  /** How long it was expected to be there; undefined where it is not older than that. */
+  /** The expected time at the step; undefined if it has not been exceeded. */
   ageing: string | undefined;
 }
 
-/** What the page of features shows. */
+/** What the features page shows. */
 export interface FeatureBoard {
   rows: FeatureRow[];
-  /** Undefined where the playbook has no loop that they could travel. */
+  /** Undefined if the playbook defines no loop. */
   loop: { board: BoardStep[]; blocks: FigureBlock[]; steps: StepRow[] } | undefined;
   states: string[];
   owners: { id: string; name: string }[];
 }
 
-/** Every feature, what happened last first, and where each stands. */
+/** Every feature, most recently changed first, and its step. */
 export function featureBoard(basis: Basis, figures: Figures): FeatureBoard {
   const rows = featureRows(basis, figures);
   const going = figures.find('features-in-progress', 'organisation', 'all');
@@ -79,7 +79,7 @@ function boardSteps(rows: readonly FeatureRow[], basis: Basis): BoardStep[] {
   });
 }
 
-/** The columns of the board: a step each, what is there longest first. */
+/** The columns of the board: one per step, longest there first. */
 export function boardColumns(
   rows: readonly FeatureRow[],
   { ledger }: Basis,
@@ -91,23 +91,23 @@ export function boardColumns(
 }
 
 /**
- * What somebody does with a feature now, and since when: "waiting for 5 days", "Evidence Collector for 9 days, here for 12".
+ * Who works on a feature now, and for how long: "waiting for 5 days", "Evidence Collector for 9 days, here for 12".
  */
 export function standsText({ journey, age }: FeatureRow, { ledger, asOf }: Basis): string {
   const { at, state } = journey;
   if (!at) return state;
-  const here = age === null ? 'since when is not recorded' : `for ${spanText(age)}`;
+  const here = age === null ? 'for an unrecorded time' : `for ${spanText(age)}`;
   if (at.started === undefined) return `waiting ${here}`;
   const worked = spanText(asOf - at.started);
   const longer = age !== null && spanText(age) !== worked ? `, here ${here}` : '';
-  return `${at.by ? agentName(ledger, at.by) : 'somebody'} for ${worked}${longer}`;
+  return `${at.by ? agentName(ledger, at.by) : 'in progress'} for ${worked}${longer}`;
 }
 
-/** The answer of the board. */
+/** The opening sentence of the board. */
 export function featuresAnswer(rows: readonly FeatureRow[], basis: Basis, figures: Figures): string {
   if (rows.length === 0) return 'No data: no feature has been recorded.';
   const going = figures.find('features-in-progress', 'organisation', 'all');
-  if (!going) return 'No data: features are recorded, and the playbook has no loop that they could travel.';
+  if (!going) return 'No data: features are recorded, but the playbook defines no loop.';
   const ageing = rows.filter((row) => row.ageing).sort((a, b) => over(b) - over(a));
   const worst = ageing[0];
   const columns = boardColumns(rows, basis);
@@ -120,20 +120,20 @@ export function featuresAnswer(rows: readonly FeatureRow[], basis: Basis, figure
     `${plural(n, 'feature')} ${n === 1 ? 'is' : 'are'} in progress${gathered}.`,
     worst
       ? `${ageing.length} ${ageing.length === 1 ? 'is' : 'are'} ${ageingWords(ageing.length, worst)}`
-      : n > 0 && 'None is older than expected where it stands.',
+      : n > 0 && 'None has been at its step longer than expected.',
     attainment &&
       attainment.value !== null &&
-      `Of ${attainment.n} whose impact was measured ${attainment.detail!['met']} had the one expected.`,
+      `${attainment.detail!['met']} of ${attainment.n} measured had the expected impact.`,
   ];
   return sentences.filter(Boolean).join(' ');
 }
 
-/** "older than expected where they stand, the worst “Gift notes”: 20 days at “Built”, past the 12 days expected." */
+/** "at their step longer than expected, the longest “Gift notes”: 20 days at “Built”, past the 12 days expected." */
 function ageingWords(count: number, { entry, age, journey }: FeatureRow): string {
   const { step } = journey.at!;
-  const where = count === 1 ? 'where it stands' : 'where they stand';
+  const where = count === 1 ? 'at its step' : 'at their step';
   const past = `${spanText(age!)} at “${shortName(step)}”, past the ${spanText(step.expected!)} expected`;
-  return `older than expected ${where}, the worst “${entry.data.title}”: ${past}.`;
+  return `${where} longer than expected, the longest “${entry.data.title}”: ${past}.`;
 }
 
 const over = ({ age, journey }: FeatureRow) =>

@@ -4,33 +4,33 @@ import { formatNumber, periodName } from '../../words/format.ts';
 import type { FeatureLinks } from './feature-links.ts';
 import { changeWithUnit, effectText, type FeatureRow, impactName, verdictOf } from './feature-rows.ts';
 
-/** What a feature was to change, and what it changed. */
+/** The expected and the actual change of a feature. */
 export interface FeatureImpact {
-  /** What was to change; undefined where that is not known yet. */
+  /** The measure it should change; undefined if not known yet. */
   what: string | undefined;
-  /** The figure that it is measured by. */
+  /** The figure it is measured by. */
   method: string | undefined;
-  /** Whose figure, where it is not the organisation's. */
+  /** The subject of the figure, unless it is the organisation. */
   subject: string | undefined;
-  /** What the two values are called, and what they are. */
+  /** The names of the two values, and the values. */
   names: [before: string, after: string];
   before: string;
   after: string;
-  /** "+6.2 %"; undefined where it is not known. */
+  /** "+6.2 %"; undefined if it is not known. */
   change: string | undefined;
   better: 'less' | 'more';
   expected: string;
   by: string;
-  /** Whether it is not known after the day on which it should have been. */
+  /** Whether it is still unknown after the day it was due. */
   late: boolean;
   verdict: NonNullable<ReturnType<typeof verdictOf>>;
-  /** The experiment that it is read from. */
+  /** The experiment it is read from. */
   experiment: string | undefined;
-  /** Whether a figure is compared before and after, which does not prove a cause. */
+  /** Whether it is a before-and-after comparison, which does not prove cause. */
   compared: boolean;
 }
 
-/** The impact of a feature that expects one; `measured` is false for one that was dropped before it was used. */
+/** The impact of a feature that expects one; `measured` is false if it was dropped before it was used. */
 export function featureImpact(
   row: FeatureRow,
   experiment: FeatureLinks['experiment'],
@@ -51,7 +51,7 @@ export function featureImpact(
     method: byFigure ? `/method/#${expected.figure}` : undefined,
     subject: expected.subject === 'organisation' ? undefined : expected.subject,
     names: expected.counts
-      ? ['Before', 'Afterwards']
+      ? ['Before', 'After']
       : byTest
         ? ['Control', 'With the feature']
         : [named(expected.before), named(expected.after)],

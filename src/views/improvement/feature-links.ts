@@ -11,12 +11,12 @@ import type { Incident } from '../../schemas/incident.ts';
 import { outputOf } from '../../schemas/reports/reports.ts';
 import { recordPath } from '../record-path.ts';
 
-/** The records that a feature is tied to. What is not known yet when the site looks back is left out. */
+/** The records linked to a feature. Records not known yet at the as-of date are left out. */
 export interface FeatureLinks {
   experiment: { entry: Entry<Experiment>; state: ExperimentState } | undefined;
-  /** With the time and outcome that the logs give; without where it is not logged. */
+  /** With time and outcome from the logs, if it is logged. */
   deployments: (Feature['deployments'][number] & Partial<Pick<Deployment, 'at' | 'outcome'>>)[];
-  /** Those that it names, and those that its deployments caused. */
+  /** The incidents it names and those its deployments caused. */
   incidents: Entry<Incident>[];
   tasks: { id: string; title: string; points: number; report: string | undefined }[];
   reports: { origin: NamedReport | undefined; response: NamedReport | undefined };
@@ -28,7 +28,7 @@ interface NamedReport {
   name: string;
 }
 
-/** Gathers them from the ledger. */
+/** Collects them from the ledger. */
 export function featureLinks({ data }: Entry<Feature>, { ledger }: Pick<Basis, 'ledger'>): FeatureLinks {
   const test = ledger.experiments.find(({ id }) => id === data.experiment);
   const logged = ledger.deployments.flatMap((log) => log.data.deployments);
@@ -65,7 +65,7 @@ function named(id: string | undefined, { reports, cadences }: Basis['ledger']): 
   };
 }
 
-/** Features that an incident is tied to: they name it, or their deployment caused it. */
+/** The features linked to an incident: they name it, or their deployment caused it. */
 export function featuresOfIncident(
   { id, data }: Entry<Incident>,
   { ledger }: Pick<Basis, 'ledger'>,
@@ -81,7 +81,7 @@ export function featuresOfIncident(
   );
 }
 
-/** The features that a deployment brought. */
+/** The features shipped by a deployment. */
 export function featuresOfDeployment(
   { service, commit }: Pick<Deployment, 'service' | 'commit'>,
   { ledger }: Pick<Basis, 'ledger'>,
@@ -91,7 +91,7 @@ export function featuresOfDeployment(
   );
 }
 
-/** The features that an experiment is a test of. */
+/** The features tested by an experiment. */
 export function featuresOfExperiment(id: string, { ledger }: Pick<Basis, 'ledger'>): Entry<Feature>[] {
   return ledger.features.filter(({ data }) => data.experiment === id);
 }

@@ -4,7 +4,7 @@ import { formatNumber, plural } from '../../words/format.ts';
 
 type Response = NonNullable<Feature['response']>;
 
-/** How many users answered, and the share of positive answers among them. */
+/** The number of answers and the share of positive ones. */
 export function positiveShare({ positive, neutral, negative }: Response): { all: number; share: number } {
   const all = positive + neutral + negative;
   return { all, share: positive / all };
@@ -17,7 +17,7 @@ export interface ResponseRow {
   share: string;
 }
 
-/** What users said, as rows. */
+/** The users' answers as rows. */
 export function responseRows(response: Response): ResponseRow[] {
   const { all } = positiveShare(response);
   return (['positive', 'neutral', 'negative'] as const).map((kind) => ({

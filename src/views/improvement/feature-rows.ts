@@ -14,34 +14,34 @@ import { shortName } from './step-names.ts';
 
 type ImpactFigure = Figure<ReturnType<typeof impactId>>;
 
-/** A feature with all that its rows and cards show. */
+/** A feature with everything its rows and cards show. */
 export interface FeatureRow extends Travelled {
-  /** How long it has been where it is. */
+  /** How long it has been at its step. */
   age: number | null;
   ageing: boolean;
-  /** From the selection to the deployment. */
+  /** From selection to deployment. */
   lead: number | null;
   validation: ReturnType<typeof validationOf>;
   impact: ImpactFigure | undefined;
 }
 
-/** `5 %`, `1 point`: the change that was hoped for. */
+/** `5 %`, `1 point`: the expected change. */
 export function effectText({ value, unit }: SmallestEffect): string {
   return `${value}\u00a0${unit === 'points' && value === 1 ? 'point' : unit}`;
 }
 
-/** Where a feature stands in a word: the step that it is at, or what became of it. */
+/** The state of a feature in a word: its step or its outcome. */
 export function stateName({ journey }: Travelled): string {
   const { at, state } = journey;
   return at ? shortName(at.step) : `${state.charAt(0).toUpperCase()}${state.slice(1)}`;
 }
 
-/** The figure of a feature's impact; undefined where none was expected. */
+/** The figure of a feature's impact; undefined if none was expected. */
 function impactOf({ id, data }: Entry<Feature>, figures: Figures): ImpactFigure | undefined {
   return data.impact && figures.find(impactId(data.impact.atLeast), `feature:${id}`, 'all');
 }
 
-/** Every feature, what happened last first. */
+/** Every feature, most recently changed first. */
 export function featureRows(basis: Basis, figures: Figures): FeatureRow[] {
   return travelled(basis)
     .map(({ entry, journey }) => ({
@@ -59,7 +59,7 @@ export function featureRows(basis: Basis, figures: Figures): FeatureRow[] {
     .sort((a, b) => b.journey.last - a.journey.last || compareText(a.entry.id, b.entry.id));
 }
 
-/** A verdict as it is shown: a status where there is one, and its word. */
+/** The status and word for each verdict. */
 export const VERDICTS: Record<
   ImpactVerdict,
   { status: 'met' | 'at_risk' | 'missed' | 'no_data'; word: string }
@@ -67,18 +67,18 @@ export const VERDICTS: Record<
   met: { status: 'met', word: 'as expected' },
   partly: { status: 'at_risk', word: 'less than expected' },
   missed: { status: 'missed', word: 'not seen' },
-  'not yet': { status: 'no_data', word: 'not told yet' },
+  'not yet': { status: 'no_data', word: 'not measured yet' },
   'no data': { status: 'no_data', word: 'no data' },
 };
 
-/** The verdict of a feature's impact; undefined where none was expected. */
+/** The verdict of a feature's impact; undefined if none was expected. */
 export function verdictOf({ impact }: FeatureRow): (typeof VERDICTS)[ImpactVerdict] | undefined {
   return impact && VERDICTS[impact.detail?.verdict ?? 'no data'];
 }
 
 /**
- * What a feature was to change: what is counted, the figure's name, or the experiment's metric; undefined where it is not
- * known.
+ * The measure a feature should change: the count, the name of the figure, or the metric of the experiment; undefined if
+ * unknown.
  */
 export function impactName({ entry }: Travelled, { ledger }: Pick<Basis, 'ledger'>): string | undefined {
   const { impact, experiment } = entry.data;
@@ -88,7 +88,7 @@ export function impactName({ entry }: Travelled, { ledger }: Pick<Basis, 'ledger
   return ledger.experiments.find(({ id }) => id === experiment)?.data.metric.name;
 }
 
-/** A change in its unit with its sign, for the better above zero: "+6.2 %", "−0.3 points". */
+/** A signed change with its unit, positive for an improvement: "+6.2 %", "−0.3 points". */
 export function changeWithUnit(value: number, unit: string): string {
   return `${value > 0 ? '+' : ''}${formatNumber(value, 1)} ${unit}`;
 }

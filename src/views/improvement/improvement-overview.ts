@@ -15,12 +15,12 @@ import { fasterWords, LOOP_FIGURES, loopBlocks, loopQuarters } from './loop.ts';
 import { type ProcessRow, processQuarters } from './processes.ts';
 import { type StepRow, stepColumns, stepRows } from './steps.ts';
 
-/** How many finished months the chart of lead times shows. */
+/** Number of completed months in the lead time chart. */
 const MONTHS = 18;
 
 const SHOWN: readonly FigureId[] = ['process-improvement', ...LOOP_FIGURES];
 
-/** A phase of the loop, and who is in charge of it. */
+/** A phase of the loop and its owner. */
 export interface Phase {
   name: string;
   does: string | undefined;
@@ -31,7 +31,7 @@ export interface Phase {
 interface StepTimes {
   rows: StepRow[];
   columns: ReturnType<typeof stepColumns>;
-  /** Undefined where there are not two months to compare. */
+  /** Undefined if there are not two months to compare. */
   leadTime: FigureChart | undefined;
 }
 
@@ -41,13 +41,13 @@ export interface ImprovementOverview {
   /** Whether the playbook defines the steps of a loop. */
   stepped: boolean;
   blocks: FigureBlock[];
-  /** Undefined where no feature travels. */
+  /** Undefined without features in the loop. */
   steps: StepTimes | undefined;
   /** The last quarter first. */
   processes: ProcessQuarter[];
-  /** What the target, and the quarters so far, come to in a year. */
+  /** The target compounded over a year, and the improvement compounded so far. */
   compounded: string[];
-  /** Undefined where no quarter is known. */
+  /** Undefined if no quarter is known. */
   quarters: FigureTable | undefined;
 }
 
@@ -55,7 +55,7 @@ export interface ImprovementOverview {
 interface ProcessQuarter {
   quarter: string;
   name: string;
-  /** "22.3 % faster"; undefined where it is not known. */
+  /** "22.3 % faster"; undefined if it is not known. */
   faster: string | undefined;
   file: string;
   rows: ProcessRow[];
@@ -106,7 +106,7 @@ function stepTimes(basis: Basis, figures: Figures): StepTimes {
         ? figureChart(basis, figures, {
             id: 'feature-lead-time',
             name: 'Lead time',
-            subtitle: 'Median days from the selection to the deployment, by the month of the deployment',
+            subtitle: 'Median days from selection to deployment, by month of deployment',
             periods,
             unit: 'd',
           })
@@ -114,7 +114,7 @@ function stepTimes(basis: Basis, figures: Figures): StepTimes {
   };
 }
 
-/** What a quarter's target would come to in a year, and what the quarters measured so far come to together. */
+/** A quarter's target compounded over a year, and the improvement compounded over the quarters so far. */
 function compoundedSentences(basis: Basis, figures: Figures): string[] {
   const last = processQuarters(basis, figures)[0]?.figure;
   const target = last && targetOf(last);
@@ -123,12 +123,12 @@ function compoundedSentences(basis: Basis, figures: Figures): string[] {
   if (target) {
     const year = compounded([target.value, target.value, target.value, target.value]).reduction;
     sentences.push(
-      `The target of ${targetWords(last.target!)} a quarter would come to ${formatNumber(year)} % in a year.`,
+      `The target of ${targetWords(last.target!)} per quarter compounds to ${formatNumber(year)} % in a year.`,
     );
   }
   if (whole && whole.n > 1)
     sentences.push(
-      `The ${plural(whole.n, 'quarter')} measured so far come to ${figureWithUnit(whole)} less time together.`,
+      `The ${plural(whole.n, 'quarter')} measured so far compound to ${figureWithUnit(whole)} less time.`,
     );
   return sentences;
 }

@@ -9,10 +9,10 @@ import { formatDateTime, formatNumber, plural } from '../../words/format.ts';
 import type { FeatureRow } from './feature-rows.ts';
 import { shortName } from './step-names.ts';
 
-/** Of a wait in the backlog that is longer than this share of the journey nothing but its end is drawn. */
+/** If the wait in the backlog is longer than this share of the journey, only its end is drawn. */
 const MOST_BACKLOG = 0.35;
 
-/** Where a journey's drawing begins, and how long before that the feature lay in the backlog. */
+/** The start of the chart, and the time in the backlog before it that is not drawn. */
 function beginOf({ journey }: FeatureRow, end: number): { from: number; hidden: number } {
   const [first] = journey.stops;
   const entered = first?.entered ?? first?.started ?? end;
@@ -33,23 +33,23 @@ function marksOf({ entry }: FeatureRow, { step }: Stop): Leg['marks'] {
   return [];
 }
 
-/** A chart of a feature's way, and its table. */
+/** The chart of a feature's journey, and its table. */
 export interface JourneyChart {
   title: string;
   subtitle: string;
-  /** The same in words, for those who do not see it. */
+  /** The text alternative. */
   words: string;
   legs: Leg[];
   range: Interval;
   hidden: number;
   head: string[];
   rows: string[][];
-  /** Whether validation was tried, and whether it was opened to users in stages. */
+  /** Whether it has validation attempts, and whether it was rolled out in stages. */
   tried: boolean;
   staged: boolean;
 }
 
-/** What a chart of a feature's way is drawn from. Undefined where nothing is known. */
+/** The data of a feature's journey chart; undefined if nothing is known. */
 export function journeyChart(
   row: FeatureRow,
   { asOf, calendar, ledger }: Pick<Basis, 'asOf' | 'calendar' | 'ledger'>,
@@ -100,25 +100,25 @@ export function journeyChart(
     range: { from, to: last },
     hidden,
     rows,
-    head: ['Step', 'By', 'Came there', 'Begun', 'Finished', 'Waited, days', 'Worked on, days'],
+    head: ['Step', 'By', 'Reached', 'Started', 'Finished', 'Days waited', 'Days worked on'],
     tried: marks.some(({ kind }) => kind !== 'stage'),
     staged: marks.some(({ kind }) => kind === 'stage'),
   };
 }
 
-/** What is seen in the chart, and what it does not show. */
+/** The title and subtitle of the chart. */
 function wordsOf({ journey }: FeatureRow, hidden: number): { title: string; subtitle: string } {
   const sum = (key: 'queue' | 'active') =>
     journey.stops.slice(1).reduce((total, stop) => total + (stop[key] ?? 0), 0);
   const [queue, active] = [sum('queue'), sum('active')];
   const title =
     queue + active === 0
-      ? 'It has not been worked on since it was selected'
-      : `It was worked on for ${daysText(active)} days since it was selected, and waited ${daysText(queue)}`;
+      ? 'Not worked on since selection'
+      : `Since selection: worked on for ${daysText(active)} days, waited ${daysText(queue)} days`;
   const before =
-    hidden > 0 ? `; ${plural(Math.floor(hidden / DAY), 'day')} in the backlog before are not drawn` : '';
+    hidden > 0 ? `; ${plural(Math.floor(hidden / DAY), 'day')} in the backlog before that are not drawn` : '';
   return {
     title,
-    subtitle: `Steps of the loop by day: pale where it waited, full where somebody worked; what goes on has an open end${before}`,
+    subtitle: `Steps of the loop by day: pale while waiting, solid while worked on; an open end is still going on${before}`,
   };
 }

@@ -9,7 +9,7 @@ import { type FigureBlock, figureBlocks } from '../figures/figure-block.ts';
 import { knownFigure } from '../figures/known-figures.ts';
 import { lastPeriods, sinceKnown } from '../periods.ts';
 
-/** What is judged by the quarter. */
+/** The figures assessed by quarter. */
 export const LOOP_FIGURES = [
   'feature-lead-time',
   'feature-response-time',
@@ -18,7 +18,7 @@ export const LOOP_FIGURES = [
   'feature-throughput',
 ] as const satisfies readonly FigureId[];
 
-/** The last quarter that is over, and the one before it. */
+/** The last two completed quarters. */
 function lastQuarters({ periods, asOf }: Basis): {
   last: Period | undefined;
   before: Period | undefined;
@@ -27,7 +27,7 @@ function lastQuarters({ periods, asOf }: Basis): {
   return { last: over.at(-1), before: over.at(-2) };
 }
 
-/** What stands beside a figure of lengths: its 90th percentile; beside a share, its parts. */
+/** The text beside a figure: the 90th percentile of a duration, the parts of a share. */
 function beside({ id, unit, detail, value }: Figure): string | undefined {
   if (value === null) return undefined;
   const { p90, first, validated } = detail ?? {};
@@ -36,7 +36,7 @@ function beside({ id, unit, detail, value }: Figure): string | undefined {
   return undefined;
 }
 
-/** Figures of the last quarter as blocks, against the quarter before and over all there were. */
+/** Figures of the last quarter as blocks, with the previous quarter and the trend. */
 export function loopBlocks(basis: Basis, figures: Figures, ids: readonly FigureId[]): FigureBlock[] {
   const { last, before } = lastQuarters(basis);
   const quarters = lastPeriods(basis.periods.quarter, basis.asOf, 12);
@@ -50,7 +50,7 @@ export function loopBlocks(basis: Basis, figures: Figures, ids: readonly FigureI
   );
 }
 
-/** The figures' names where little room is. */
+/** Short names of the figures. */
 const NAMES: { [Id in FigureId]?: string } = {
   'feature-lead-time': 'Selected to deployed',
   'feature-response-time': 'Selected to users’ answers',
@@ -60,7 +60,7 @@ const NAMES: { [Id in FigureId]?: string } = {
   'process-improvement': 'Process improvement',
 };
 
-/** The quarters of which something is known of the loop or its processes, oldest first, the running one last. */
+/** The quarters with data on the loop or its processes, oldest first, the running one last. */
 export function loopQuarters(basis: Basis, figures: Figures): Period[] {
   return sinceKnown(
     figures,
@@ -75,13 +75,13 @@ export function fasterWords(figure: Figure): string {
   return text.startsWith('−') ? `${text.slice(1)} slower` : `${text} faster`;
 }
 
-/** ", meeting the target of ≥ 20 %"; empty where there is none. */
+/** ", meeting the target of ≥ 20 %"; empty if there is none. */
 function targetClause({ target, status }: Figure): string {
   if (!target) return '';
   return `, ${status === 'missed' ? 'missing' : 'meeting'} the target of ${targetWords(target)}`;
 }
 
-/** The answer of the improvement page: the processes against their target, and how features travelled. */
+/** The opening sentence of the improvement page: the processes against their target, and the features. */
 export function improvementAnswer(basis: Basis, figures: Figures): string {
   const { last } = lastQuarters(basis);
   const at = <Id extends FigureId>(id: Id) => knownFigure(figures, id, last);
@@ -91,9 +91,8 @@ export function improvementAnswer(basis: Basis, figures: Figures): string {
     at('feature-first-pass'),
   ];
   const parts = [
-    processes && `processes became ${fasterWords(processes)} on average${targetClause(processes)}`,
-    lead &&
-      `a feature took ${figureText(lead)} days from its selection to its deployment (median of ${lead.n})`,
+    processes && `processes ran ${fasterWords(processes)} on average${targetClause(processes)}`,
+    lead && `a feature took ${figureText(lead)} days from selection to deployment (median of ${lead.n})`,
     first && `${first.detail!.first} of ${first.n} passed QA at the first attempt`,
   ].filter(Boolean);
   if (parts.length > 0) return `${periodName(last!.id)}: ${parts.join('; ')}.`;
@@ -102,8 +101,8 @@ export function improvementAnswer(basis: Basis, figures: Figures): string {
     basis.ledger.features.length > 0 ||
     figures.all.some(({ id, value }) => id === 'process-improvement' && value !== null)
   )
-    return `No data of ${last ? periodName(last.id) : 'a quarter that is over'}: no feature was deployed, and no process was measured.`;
+    return `No data for ${last ? periodName(last.id) : 'a completed quarter'}: no feature was deployed, and no process was measured.`;
   return steps.length + phases.length > 0
-    ? 'No data: the loop is defined, and neither a feature nor a measured process is recorded.'
-    : 'No data: no loop is defined, and neither a feature nor a measured process is recorded.';
+    ? 'No data: the loop is defined, but no feature and no measured process is recorded.'
+    : 'No data: no loop is defined, and no feature or measured process is recorded.';
 }

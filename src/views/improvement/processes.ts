@@ -9,10 +9,10 @@ import {
 } from '../../figures/improvement/processes.ts';
 import { formatNumber, periodName } from '../../words/format.ts';
 
-/** One measure of a process as a cell: how much better, and from what to what. */
+/** One measure of a process as a cell: the improvement, and the values before and after. */
 export interface MeasureCell {
   name: string;
-  /** "35.2 % better", "4.0 % worse", "unchanged"; undefined where it is not known. */
+  /** "35.2 % better", "4.0 % worse", "unchanged"; undefined if it is not known. */
   change: string | undefined;
   status: 'met' | 'missed' | 'no_target' | 'no_data';
   /** "12.80 to 8.30 h" */
@@ -50,7 +50,7 @@ function cellOf(
   };
 }
 
-/** The processes of each quarter, the last quarter first, in the report's order. */
+/** The processes of each quarter, latest quarter first, in the order of the report. */
 export function processQuarters(basis: Basis, figures: Figures) {
   const currency = basis.ledger.organisation.data.currency;
   const groups = Map.groupBy(processChanges(basis), ({ quarter }) => quarter.id);

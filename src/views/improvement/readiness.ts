@@ -3,13 +3,13 @@ import { listWords, plural } from '../../words/format.ts';
 
 export type Condition = Basis['ledger']['readiness']['data'][string] & { id: string };
 
-/** The pre-conditions of the phase: what is not checked comes first, for that is what is left to do. */
+/** The pre-conditions of the phase, unchecked ones first. */
 export function conditions({ ledger }: Pick<Basis, 'ledger'>): Condition[] {
   const all = Object.entries(ledger.readiness.data).map(([id, each]) => ({ id, ...each }));
   return [...all.filter(({ checked }) => !checked), ...all.filter(({ checked }) => checked)];
 }
 
-/** Whether the phase may begin, and since when it could. */
+/** Whether the phase may start, and since when. */
 export function readinessAnswer(all: readonly Condition[]): string {
   if (all.length === 0) return 'No data: no pre-condition of the phase is defined.';
   const open = all.filter(({ checked }) => !checked);

@@ -1,6 +1,6 @@
 import type { Step } from '../../schemas/improvement/loop.ts';
 
-/** A step's name where there is little room. */
+/** The short name of a step. */
 export function shortName({ name, short }: Step): string {
   return short ?? name;
 }

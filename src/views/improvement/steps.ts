@@ -9,12 +9,12 @@ import { DAY } from '../../schemas/time.ts';
 import { formatNumber, listWords } from '../../words/format.ts';
 import { shortName } from './step-names.ts';
 
-/** Lengths at a step in days. */
+/** Durations at a step in days. */
 interface Lengths {
   median: number | null;
   p90: number | null;
   n: number;
-  /** Visits whose length is not known. */
+  /** Visits with an unknown duration. */
   without: number;
 }
 
@@ -37,7 +37,7 @@ const lengthsOf = (figure: Figure<'feature-queue-time' | 'feature-cycle-time'> |
   without: figure?.detail?.without ?? 0,
 });
 
-/** Every step of the loop with how long features take there, all time. */
+/** Every step of the loop with the time features take there, all time. */
 export function stepRows({ ledger }: Basis, figures: Figures): StepRow[] {
   return ledger.loop.data.steps.map((step) => {
     const at = <Id extends FigureId>(id: Id) => figures.find(id, `step:${step.id}`, 'all');
@@ -55,11 +55,11 @@ export function stepRows({ ledger }: Basis, figures: Figures): StepRow[] {
   });
 }
 
-/** The median days in queue and at work by step, as stacked columns; undefined where nobody has left a step. */
+/** The median days in queue and at work by step, as stacked columns; undefined if no feature has left a step. */
 export function stepColumns(rows: readonly StepRow[]) {
   if (rows.every(({ cycle }) => cycle.median === null)) return undefined;
   const text = (value: number | null) => (value === null ? 'no data' : formatNumber(value, 1));
-  // How long something lies in the backlog before the first step is a choice, not a delay.
+  // Time in the backlog before the first step is a choice, not a delay.
   const after = rows.slice(1);
   const longest = after.reduce<StepRow | undefined>(
     (most, row) => ((row.queue.median ?? 0) > (most?.queue.median ?? 0) ? row : most),
@@ -68,7 +68,7 @@ export function stepColumns(rows: readonly StepRow[]) {
   return {
     title: longest
       ? `Once selected, features wait longest before “${shortName(longest.step)}”: ${text(longest.queue.median)} days`
-      : 'Once selected, features wait nowhere',
+      : 'Once selected, features do not wait',
     columns: rows.map(
       ({ step, queue, cycle }): Column => ({
         label: shortName(step),

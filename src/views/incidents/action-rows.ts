@@ -14,9 +14,9 @@ export interface ActionRow {
   item: ActionItem;
   mark: { status: Status; word: string };
   owner: string;
-  /** What its type means. */
+  /** The meaning of its type. */
   meaning: string | undefined;
-  /** What the columns of state and priority are sorted by. */
+  /** The sort keys of the state and priority columns. */
   stateRank: number;
   priorityRank: number;
 }
@@ -68,7 +68,7 @@ function medianDays({ value, detail }: Figure): string | undefined {
   return value === null ? undefined : `median ${formatNumber(detail?.['median'] as number, 1)} days`;
 }
 
-/** "4 of 31 action items are open; 1 is overdue, the oldest by 12 days." `items`: overdue ones first, the oldest at the head. */
+/** "4 of 31 action items are open; 1 is overdue, the oldest by 12 days." `items`: overdue ones first, oldest first. */
 export function actionsAnswer(items: readonly ActionItem[]): string {
   if (items.length === 0) return 'No data: no post-mortem has an action item.';
   const open = items.filter(isOpenAction).length;

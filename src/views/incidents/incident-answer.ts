@@ -3,7 +3,7 @@ import { isWritten } from '../../records/source-file.ts';
 import { formatDuration, listWords } from '../../words/format.ts';
 import { type IncidentEntry, isOpen, lengthOf, responseOf, servicesOf } from './incidents.ts';
 
-/** An incident's answer: severity, length, harm and response. */
+/** The opening sentence of an incident's page: severity, duration, impact and response. */
 export function incidentAnswer(entry: IncidentEntry, basis: Basis): string {
   const { data } = entry;
   const { attainment, severity } = responseOf(entry, basis);
@@ -21,8 +21,8 @@ export function incidentAnswer(entry: IncidentEntry, basis: Basis): string {
   const response = {
     met: 'The response was within its target.',
     missed: 'The response missed its target.',
-    pending: 'It has not been acknowledged yet; the target has not passed.',
-    unknown: 'How fast the response was is not recorded.',
+    pending: 'It has not been acknowledged yet, but is still within its target.',
+    unknown: 'The response time is not recorded.',
     no_target: '',
   }[attainment];
   return `${data.severity}${named}, ${lasted}: ${harm}. ${response}`.trim();

@@ -5,7 +5,7 @@ import { formatDuration, listWords, monthAbbreviation, periodName, plural } from
 import { type IncidentRow, incidentRows } from './incident-rows.ts';
 import { type IncidentEntry, isOpen, lengthOf, newestFirst, servicesOf, yearOf } from './incidents.ts';
 
-/** Fewer incidents than these make no chart. */
+/** Minimum number of incidents for a chart. */
 const CHARTED = 3;
 
 interface Choice {
@@ -19,20 +19,20 @@ export interface IncidentArchive {
   answer: string;
   /** Newest first. */
   rows: IncidentRow[];
-  /** Incidents by month and severity; undefined where there are too few. */
+  /** Incidents by month and severity; undefined if there are too few. */
   chart: { columns: Column[]; series: string[]; rows: (string | number)[][] } | undefined;
-  /** What they can be filtered by. */
+  /** The severities they can be filtered by. */
   severities: string[];
   services: Choice[];
   causes: Choice[];
 }
 
-/** The years in which an incident began, the latest first. */
+/** The years in which an incident started, latest first. */
 export function incidentYears(basis: Basis): string[] {
   return [...new Set(basis.ledger.incidents.map((entry) => yearOf(entry, basis)))].sort().reverse();
 }
 
-/** The incidents that began in a year. */
+/** The incidents that started in a year. */
 export function incidentArchive(basis: Basis, figures: Figures, year: string): IncidentArchive {
   const { ledger } = basis;
   const incidents = newestFirst(ledger.incidents.filter((entry) => yearOf(entry, basis) === year));

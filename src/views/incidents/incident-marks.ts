@@ -7,10 +7,10 @@ import { outputOf } from '../../schemas/reports/reports.ts';
 import { href } from '../links.ts';
 import { type IncidentEntry, lengthOf } from './incidents.ts';
 
-/** Severities of these ranks are marked wherever they lie: P0 and P1. */
+/** Number of severities, from the most severe, that are always marked: P0 and P1. */
 const GRAVE = 2;
 
-/** Where an incident's severity stands in the playbook, worst first. */
+/** The rank of an incident's severity in the playbook, most severe first. */
 function rankOf({ data }: IncidentEntry, basis: Basis): number {
   const rank = Object.keys(basis.ledger.severities.data).indexOf(data.severity);
   return rank < 0 ? Number.POSITIVE_INFINITY : rank;
@@ -20,7 +20,7 @@ function touches({ data }: IncidentEntry, { from, to }: Period, asOf: number): b
   return data.started < to && (data.resolved ?? asOf) >= from;
 }
 
-/** How long an incident did harm inside a period, in milliseconds. */
+/** The duration of an incident's impact within a period, in milliseconds. */
 function harmWithin({ data }: IncidentEntry, { from, to }: Period, asOf: number): number {
   return union(
     data.impacts
@@ -29,7 +29,7 @@ function harmWithin({ data }: IncidentEntry, { from, to }: Period, asOf: number)
   ).reduce((sum, harm) => sum + harm.to - harm.from, 0);
 }
 
-/** Incidents that reports of these days name as the reason of an anomaly. */
+/** Incidents that reports of these days name as the cause of an anomaly. */
 function namedByReports(basis: Basis, days: ReadonlySet<string>): Set<string> {
   const named = new Set<string>();
   for (const { id, data } of basis.ledger.reports) {
@@ -40,7 +40,7 @@ function namedByReports(basis: Basis, days: ReadonlySet<string>): Set<string> {
   return named;
 }
 
-/** The gravest incidents of a period: those that were named first, then by severity, then by the length of their harm. */
+/** The most severe incidents of a period: those named by reports first, then by severity, then by duration of impact. */
 function gravest(
   basis: Basis,
   period: Period,
@@ -65,7 +65,7 @@ function gravest(
     .map(({ entry }) => entry);
 }
 
-/** Incidents at their places on a chart, numbered in order of time. */
+/** Incidents at their places on a chart, numbered in time order. */
 function numbered(placed: readonly { entry: IncidentEntry; index: number }[], basis: Basis): Mark[] {
   return [...placed]
     .sort((a, b) => a.index - b.index || a.entry.data.started - b.entry.data.started)
@@ -77,7 +77,7 @@ function numbered(placed: readonly { entry: IncidentEntry; index: number }[], ba
     }));
 }
 
-/** The grave incidents of a row of days or weeks, at the period in which they began. */
+/** The most severe incidents of a range of days or weeks, at the period in which they started. */
 export function marksWithin(basis: Basis, periods: readonly Period[], most = 8): Mark[] {
   const first = periods[0];
   const last = periods.at(-1);
@@ -95,7 +95,7 @@ export function marksWithin(basis: Basis, periods: readonly Period[], most = 8):
   );
 }
 
-/** The gravest of the incidents that something caused, at the period in which that lies. */
+/** The most severe of the incidents that something caused, at the period of the cause. */
 export function marksOfCauses(
   basis: Basis,
   periods: readonly Period[],
@@ -115,14 +115,14 @@ export function marksOfCauses(
   return numbered(worst.slice(0, most), basis);
 }
 
-/** How far a figure lies on the wrong side of its target; negative where it is met. */
+/** How far a figure misses its target; negative if it is met. */
 function shortfall(figure: Figure): number {
   const target = targetOf(figure);
   if (!target || figure.value === null) return Number.NEGATIVE_INFINITY;
   return target.comparator.startsWith('>') ? target.value - figure.value : figure.value - target.value;
 }
 
-/** The places whose dip wants explaining: those that missed their target, the worst first; else the worst change. */
+/** The places of dips to explain: those that missed their target, worst first, otherwise the worst change. */
 function dips(figures: readonly (Figure | undefined)[], better: 'higher' | 'lower'): number[] {
   const missed = figures
     .flatMap((figure, index) => (figure?.status === 'missed' ? [{ index, by: shortfall(figure) }] : []))
@@ -139,8 +139,8 @@ function dips(figures: readonly (Figure | undefined)[], better: 'higher' | 'lowe
 }
 
 /**
- * The incidents that explain the dips of a figure: those that it was computed from, else those that reports of the time
- * name, else the gravest ones of the time. One or two for each of the worst periods.
+ * The incidents that explain the dips of a figure: those it was computed from, otherwise those named by reports of the
+ * period, otherwise the most severe ones of the period. One or two for each of the worst periods.
  */
 export function marksOfDips(
   basis: Basis,
@@ -163,7 +163,7 @@ export function marksOfDips(
       named: namedByReports(basis, days),
     });
     for (const entry of entries) {
-      // An incident over a month's end explains one of the two.
+      // An incident across the end of a month explains one of the two months.
       if (placed.length >= most || seen.has(entry.id)) continue;
       seen.add(entry.id);
       placed.push({ entry, index });

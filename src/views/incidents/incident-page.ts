@@ -21,48 +21,48 @@ interface TimelineRow extends TimelineItem {
   day: string | undefined;
   /** How long after the start; undefined for the start itself. */
   after: string | undefined;
-  /** "25 min after the last word, allowed 15 min"; undefined where it came in time. */
+  /** "25 min since the previous update (limit 15 min)"; undefined if it was within the limit. */
   gap: string | undefined;
 }
 
-/** How an incident was answered, against what was asked. */
+/** The response to an incident against its targets. */
 interface ResponseFacts {
-  /** Undefined where they are not recorded. */
+  /** Undefined if not recorded. */
   detected: string | undefined;
   acknowledged: string | undefined;
   attainment: Mark;
   length: string;
-  /** Undefined where none came due. */
+  /** Undefined if none was due. */
   escalation: { due: number; to: string; mark: Mark } | undefined;
-  /** Undefined where no updates were asked for. */
+  /** Undefined if no updates were required. */
   updates: Mark | undefined;
 }
 
 /** The post-mortem of an incident. */
 interface PostmortemFacts {
-  /** Undefined where none is published. */
+  /** Undefined if none is published. */
   id: string | undefined;
   title: string | undefined;
-  /** Undefined where none was asked for. */
+  /** Undefined if none was required. */
   mark: Mark | undefined;
   due: number | undefined;
 }
 
-/** What the page of an incident shows beside its own words. */
+/** What the incident page shows beside its own words. */
 export interface IncidentPage {
   services: { id: string; name: string; level: string }[];
-  /** What was hit and when; no lanes where no service was. */
+  /** The services affected and when; no lanes if none was. */
   lanes: Lane[];
   range: Interval;
   moments: { name: string; at: number }[];
   timeline: TimelineRow[];
   response: ResponseFacts;
-  /** Undefined where none is there and none was asked for. */
+  /** Undefined if none is there and none was asked for. */
   postmortem: PostmortemFacts | undefined;
   shares: ReturnType<typeof budgetShares>;
 }
 
-/** What the page of an incident shows. */
+/** What the incident page shows. */
 export function incidentPage(entry: IncidentEntry, basis: Basis): IncidentPage {
   const { data } = entry;
   const services = servicesOf(entry, basis);
@@ -96,7 +96,7 @@ function timelineRows(entry: IncidentEntry, basis: Basis): TimelineRow[] {
       after: i > 0 && at >= started ? formatDuration(at - started) : undefined,
       gap:
         gap &&
-        `${formatDuration(gap.length)} after the last word, allowed ${formatDuration(severity!.updateEvery!)}`,
+        `${formatDuration(gap.length)} since the previous update (limit ${formatDuration(severity!.updateEvery!)})`,
     };
   });
 }
@@ -125,15 +125,15 @@ function responseFacts(entry: IncidentEntry, basis: Basis): ResponseFacts {
     updates:
       updates &&
       (updates.violations.length === 0
-        ? { status: 'met', word: 'never too long apart' }
+        ? { status: 'met', word: 'all within the limit' }
         : {
             status: 'missed',
-            word: `${updates.violations.length} of ${updates.gaps.length} gaps too long`,
+            word: `${updates.violations.length} of ${updates.gaps.length} gaps over the limit`,
           }),
   };
 }
 
-/** What became of an escalation that came due. */
+/** The mark for an escalation that was due. */
 export function escalationMark(
   { due, made }: { due: number; made?: number | undefined },
   words: { late: string; never: string },

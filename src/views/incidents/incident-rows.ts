@@ -11,7 +11,7 @@ export interface IncidentRow {
   services: { id: string; name: string }[];
   cause: { id: string; name: string | undefined } | undefined;
   open: boolean;
-  /** How long it lasted, or lasts so far: in milliseconds, and in words. */
+  /** Its duration so far, in milliseconds and in words. */
   length: number;
   lasted: string;
 }

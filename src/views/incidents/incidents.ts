@@ -20,7 +20,7 @@ export function isOpen({ data }: IncidentEntry): boolean {
   return data.resolved === undefined;
 }
 
-/** Those that began in a period, oldest first; of one severity where that is given. */
+/** The incidents that started in a period, oldest first, optionally of one severity. */
 export function incidentsBegunIn(basis: Basis, { from, to }: Interval, severity?: string): IncidentEntry[] {
   return newestFirst(basis.ledger.incidents)
     .filter(({ data }) => data.started >= from && data.started < to)
@@ -28,12 +28,12 @@ export function incidentsBegunIn(basis: Basis, { from, to }: Interval, severity?
     .reverse();
 }
 
-/** How long it lasted, or lasts so far, in milliseconds. */
+/** The duration of an incident so far, in milliseconds. */
 export function lengthOf({ data }: IncidentEntry, asOf: number): number {
   return (data.resolved ?? asOf) - data.started;
 }
 
-/** Names of the services an incident involved, worst hit first. */
+/** Names of the services an incident involved, most affected first. */
 export function servicesOf(
   { data }: IncidentEntry,
   basis: Basis,
@@ -54,7 +54,7 @@ export function yearOf(entry: IncidentEntry, basis: Basis): string {
   return basis.calendar.dateOf(entry.data.started).slice(0, 4);
 }
 
-/** What the playbook asked of the response to an incident, and what became of it. */
+/** The response the playbook required for an incident, and the actual one. */
 export function responseOf(entry: IncidentEntry, basis: Basis) {
   const severity = severityOf(basis, entry.data);
   return {

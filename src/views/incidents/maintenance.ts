@@ -16,14 +16,14 @@ export interface MaintenanceRow {
   state: Maintenance['state'];
   from: number;
   services: string;
-  /** How long before it began it was announced. */
+  /** How long before its start it was announced. */
   notice: string;
 }
 
 const latestFirst = (entries: readonly MaintenanceEntry[]) =>
   [...entries].sort((a, b) => b.data.window.from - a.data.window.from);
 
-/** Every announced window, the latest first. */
+/** Every announced window, latest first. */
 export function maintenanceRows({ ledger }: Pick<Basis, 'ledger'>): MaintenanceRow[] {
   return latestFirst(ledger.maintenance).map(({ id, data }) => ({
     id,
@@ -35,12 +35,12 @@ export function maintenanceRows({ ledger }: Pick<Basis, 'ledger'>): MaintenanceR
   }));
 }
 
-/** The windows of a service, the latest first. */
+/** The windows of a service, latest first. */
 export function maintenanceOf({ ledger }: Pick<Basis, 'ledger'>, service: string): MaintenanceEntry[] {
   return latestFirst(ledger.maintenance.filter(({ data }) => data.services.includes(service)));
 }
 
-/** Work that is under way, and windows that are still to come or have not ended, the earliest first. */
+/** Maintenance under way and windows that have not ended, earliest first. */
 export function plannedMaintenance({ ledger, asOf }: Pick<Basis, 'ledger' | 'asOf'>): MaintenanceEntry[] {
   const planned = ledger.maintenance.filter(
     ({ data }) => data.state === 'in-progress' || (data.state === 'scheduled' && data.window.to > asOf),
@@ -48,7 +48,7 @@ export function plannedMaintenance({ ledger, asOf }: Pick<Basis, 'ledger' | 'asO
   return planned.sort((a, b) => a.data.window.from - b.data.window.from);
 }
 
-/** What the list says first: what is next, and how many windows overran. */
+/** The opening sentence of the list: what is next, and how many windows overran. */
 export function maintenanceListAnswer({ ledger, calendar, asOf }: Basis): string {
   const all = latestFirst(ledger.maintenance);
   if (all.length === 0) return 'No data: no maintenance has been announced.';
@@ -62,7 +62,7 @@ export function maintenanceListAnswer({ ledger, calendar, asOf }: Basis): string
   return `${first} ${plural(all.length, 'announced window')} so far; ${overran.length} overran.`;
 }
 
-/** What a window's page says first. */
+/** The opening sentence of a window's page. */
 export function maintenanceAnswer({ data }: MaintenanceEntry, { ledger, calendar, asOf }: Basis): string {
   const { window } = data;
   const services = listWords(data.services.map((id) => serviceName(ledger, id)));
@@ -74,7 +74,7 @@ export function maintenanceAnswer({ data }: MaintenanceEntry, { ledger, calendar
     case 'completed':
       return `Completed, ${overrunWords(data)}; ${harmWords(data, asOf)}.`;
     case 'cancelled':
-      return 'Cancelled: its window excuses nothing.';
+      return 'Cancelled: downtime in its window counts in full.';
   }
 }
 
@@ -83,17 +83,17 @@ function overrunWords({ completed, window }: Maintenance): string {
   return over > 0 ? `${formatDuration(over)} after its window ended` : 'inside its window';
 }
 
-/** Excused is only what lies in the window, on a service that it was announced for. */
+/** Only impact within the window, on a service it was announced for, is excluded. */
 function harmWords({ impacts, window, services }: Maintenance, asOf: number): string {
   const harms = impacts.filter(({ level }) => level !== 'none');
   const outside = harms.some(
     ({ service, from, to }) => from < window.from || (to ?? asOf) > window.to || !services.includes(service),
   );
-  if (outside) return 'the harm outside the announced window and services counts as downtime';
-  return harms.length > 0 ? 'all harm lay inside the window' : 'no harm is recorded';
+  if (outside) return 'impact outside the announced window and services counts as downtime';
+  return harms.length > 0 ? 'all impact was within the window' : 'no impact is recorded';
 }
 
-/** What was hit during a window and when; no lanes where nothing was. */
+/** The services affected during a window and when; no lanes if none was. */
 export function maintenanceImpacts(
   { data }: MaintenanceEntry,
   basis: Basis,

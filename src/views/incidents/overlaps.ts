@@ -1,7 +1,7 @@
 import type { Basis } from '../../figures/basis.ts';
 import type { IncidentEntry } from './incidents.ts';
 
-/** An incident with its neighbours in time, and those that harmed one of its services meanwhile. */
+/** An incident with the previous and next ones, and those that affected one of its services at the same time. */
 export interface IncidentNeighbours {
   entry: IncidentEntry;
   before: IncidentEntry | undefined;
@@ -9,7 +9,7 @@ export interface IncidentNeighbours {
   overlapping: IncidentEntry[];
 }
 
-/** Every incident between its neighbours, oldest first. */
+/** Every incident with its neighbours, oldest first. */
 export function incidentNeighbours(basis: Basis): IncidentNeighbours[] {
   const incidents = [...basis.ledger.incidents].sort(
     (a, b) => a.data.started - b.data.started || (a.id < b.id ? -1 : 1),
@@ -23,7 +23,7 @@ export function incidentNeighbours(basis: Basis): IncidentNeighbours[] {
   }));
 }
 
-/** For each incident, the others that harmed or involved one of its services at the same time, oldest first. */
+/** For each incident, the others that affected or involved one of its services at the same time, oldest first. */
 function overlaps(basis: Basis): Map<IncidentEntry, IncidentEntry[]> {
   const result = new Map<IncidentEntry, Set<IncidentEntry>>();
   const add = (entry: IncidentEntry, other: IncidentEntry) => {
@@ -40,7 +40,7 @@ function overlaps(basis: Basis): Map<IncidentEntry, IncidentEntry[]> {
     }
   const endOf = ({ data }: IncidentEntry) => data.resolved ?? basis.asOf;
   for (const entries of byService.values()) {
-    // A sweep in order of time: only those that have not ended yet are looked at.
+    // A sweep in time order: only incidents that have not ended yet are compared.
     let running: IncidentEntry[] = [];
     for (const entry of entries.sort((a, b) => a.data.started - b.data.started)) {
       running = running.filter((other) => endOf(other) > entry.data.started);

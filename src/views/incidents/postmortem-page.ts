@@ -18,14 +18,14 @@ interface Punctuality {
   due: number | undefined;
 }
 
-/** What the page of a post-mortem shows beside its own words. */
+/** What the page of a post-mortem shows besides its text. */
 export interface PostmortemPage {
   answer: string;
   incidents: { id: string; title: string; severity: string; lasted: string }[];
-  /** Its due times; for which incident, where there are several. */
+  /** Its due times, with the incident if there are several. */
   dues: { due: number; mark: { status: Status; word: string }; of: string | undefined }[];
   shares: ReturnType<typeof budgetShares>;
-  /** The headings of its text, with the ids that they have on the page. */
+  /** The headings of its text, with their ids on the page. */
   contents: { id: string; text: string }[];
   /** In the order in which they were written. */
   actions: ActionRow[];
@@ -82,12 +82,12 @@ function publishedWords({ published }: Postmortem, punctuality: readonly Punctua
 }
 
 function usersWords({ impact: { users } }: Postmortem): string {
-  if (users === undefined) return 'how many users were affected is not known';
+  if (users === undefined) return 'number of users affected unknown';
   return `${formatNumber(users)} ${users === 1 ? 'user' : 'users'} affected`;
 }
 
 function actionWords(items: readonly ActionItem[]): string {
-  if (items.length === 0) return 'no action item came of it';
+  if (items.length === 0) return 'no action items';
   const open = items.filter(isOpenAction).length;
   const overdue = items.filter(({ state }) => state === 'overdue').length;
   if (open === 0) return `all ${plural(items.length, 'action item')} closed`;
@@ -95,7 +95,7 @@ function actionWords(items: readonly ActionItem[]): string {
   return `${open} of ${plural(items.length, 'action item')} still open${late}`;
 }
 
-/** The id that a heading has on the page. */
+/** The id of a heading on the page. */
 function headingId(text: string): string {
   return text
     .toLowerCase()

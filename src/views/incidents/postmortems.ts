@@ -6,7 +6,7 @@ import { agentName } from '../../records/names.ts';
 import { formatNumber, plural } from '../../words/format.ts';
 import { type IncidentEntry, newestFirst } from './incidents.ts';
 
-/** The incidents with these ids that are known at as-of. */
+/** The incidents with these ids that are known at the as-of moment. */
 export function incidentsById(ids: readonly string[], basis: Basis): IncidentEntry[] {
   return basis.ledger.incidents.filter(({ id }) => ids.includes(id));
 }
@@ -38,7 +38,7 @@ export interface PostmortemRow {
   severities: string[];
   incidents: number;
   author: string;
-  /** Undefined where it is not known. */
+  /** Undefined if it is not known. */
   users: string | undefined;
   /** "1 of 4": how many of its action items are open. */
   actions: string;
@@ -63,14 +63,14 @@ export function postmortemRows(basis: Basis): PostmortemRow[] {
   }));
 }
 
-/** What the list says first: how many there are, and how punctual they were. */
+/** The opening sentence of the list: how many there are and how many were on time. */
 export function postmortemsAnswer({ ledger }: Basis, figures: Figures): string {
   if (ledger.postmortems.length === 0) return 'No data: no post-mortem has been written.';
   const published = ledger.postmortems.filter(({ data }) => data.published !== undefined).length;
   const { n, detail } = figures.get('postmortem-punctuality', 'organisation', 'all');
   const { onTime, late, overdue } = detail ?? {};
   const punctual = n
-    ? `; of the ${n} that were required, ${onTime} came on time, ${late} late and ${overdue} ${overdue === 1 ? 'is' : 'are'} overdue`
+    ? `; of the ${n} required, ${onTime} ${onTime === 1 ? 'was' : 'were'} on time, ${late} late and ${overdue} ${overdue === 1 ? 'is' : 'are'} overdue`
     : '';
   return `${plural(published, 'post-mortem')} published${punctual}.`;
 }

@@ -5,7 +5,7 @@ import { formatDuration, plural } from '../../words/format.ts';
 
 type Playbook = Pick<Ledger, 'severities' | 'agents'>;
 
-/** What a severity asks for. What it does not ask for is a dash. */
+/** The requirements of a severity; a dash where there is none. */
 export interface ProtocolRow {
   id: string;
   definition: string;
@@ -19,7 +19,7 @@ export interface ProtocolRow {
 
 const NOTHING = '–';
 
-/** Every severity with what it asks for, in the playbook's order. */
+/** Every severity with its requirements, in the playbook's order. */
 export function protocolRows({ severities, agents }: Playbook): ProtocolRow[] {
   const agent = (id: string) => agentName({ agents }, id);
   return Object.entries(severities.data).map(([id, severity]) => {
@@ -39,12 +39,12 @@ export function protocolRows({ severities, agents }: Playbook): ProtocolRow[] {
   });
 }
 
-/** What the protocol says first: how many severities there are, and what they decide. */
+/** The opening sentence of the protocol: how many severities there are and what they determine. */
 export function protocolAnswer({ severities }: Pick<Playbook, 'severities'>): string {
   const all = Object.values(severities.data);
   const timed = all.filter(({ response }) => response).length;
   return [
-    `${plural(all.length, 'severity', 'severities')}; ${timed} with a response target in time.`,
-    'Severity decides who responds, who decides, how often people are told, and whether a post-mortem is owed.',
+    `${plural(all.length, 'severity', 'severities')}; ${timed} with a response time target.`,
+    'Severity determines who responds, who decides, how often updates are given, and whether a post-mortem is required.',
   ].join(' ');
 }

@@ -4,7 +4,7 @@ import { formatDuration } from '../../words/format.ts';
 import { escalationMark } from './incident-page.ts';
 import { isOpen, newestFirst, responseOf } from './incidents.ts';
 
-/** An escalation that came due. */
+/** An escalation that was due. */
 export interface EscalationRow {
   id: string;
   title: string;
@@ -14,7 +14,7 @@ export interface EscalationRow {
   mark: ReturnType<typeof escalationMark>;
 }
 
-/** Escalations that came due, the latest incident first. */
+/** Escalations that were due, latest incident first. */
 export function escalationRows(basis: Basis): EscalationRow[] {
   return newestFirst(basis.ledger.incidents).flatMap((entry) => {
     const { escalation } = responseOf(entry, basis);
@@ -34,13 +34,13 @@ export function escalationRows(basis: Basis): EscalationRow[] {
   });
 }
 
-/** Incidents whose updates were too far apart: "25 min, 40 min; allowed 15 min". The latest first. */
+/** Incidents with update gaps over the limit: "25 min, 40 min (limit 15 min)". Latest first. */
 export function silences(basis: Basis): { id: string; title: string; words: string }[] {
   return newestFirst(basis.ledger.incidents).flatMap((entry) => {
     const { updates, severity } = responseOf(entry, basis);
     if (!updates || updates.violations.length === 0) return [];
     const gaps = updates.violations.map(({ length }) => formatDuration(length)).join(', ');
-    const words = `${gaps}; allowed ${formatDuration(severity!.updateEvery!)}`;
+    const words = `${gaps} (limit ${formatDuration(severity!.updateEvery!)})`;
     return [{ id: entry.id, title: entry.data.title, words }];
   });
 }

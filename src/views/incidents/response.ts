@@ -22,17 +22,17 @@ const MONTHS = 24;
 
 /** The mean duration of the whole incidents that a service's own impact was part of. */
 export const wholeOf = ({ detail }: Figure) => formatNumber(detail?.['incidentMinutes'] as number | null, 1);
-/** The median that stands beside a mean. */
+/** The median shown beside a mean. */
 export const medianOf = ({ detail }: Figure) => formatNumber(detail?.['median'] as number | null, 1);
-/** The 90th percentile beside it. */
+/** The 90th percentile shown beside a mean. */
 export const p90Of = ({ detail }: Figure) => formatNumber(detail?.['p90'] as number | null, 1);
 
-/** "6 of 7": responses within target, of those that are known; undefined where none is. */
+/** "6 of 7": responses within target, of those that are known; undefined if none is. */
 export function metOf({ detail, n }: Figure): string | undefined {
   return n === 0 ? undefined : `${detail?.['met']} of ${n}`;
 }
 
-/** "median 21.0, p90 58.0 min": what stands beside a mean; undefined where nothing is known. */
+/** "median 21.0, p90 58.0 min": shown beside a mean; undefined if nothing is known. */
 function besideMean(figure: Figure): string | undefined {
   return figure.value === null ? undefined : `median ${medianOf(figure)}, p90 ${p90Of(figure)} min`;
 }
@@ -57,7 +57,7 @@ export function responseBlocks(figures: Figures): FigureBlock[] {
 export function responseAnswer(figures: Figures): string {
   const mttr = figures.get('mttr', 'organisation', NINETY_DAYS);
   const attainment = figures.get('response-attainment', 'organisation', NINETY_DAYS);
-  const open = leftOutText(mttr, false);
+  const open = leftOutText(mttr);
   const rest = open ? `; ${open}` : '';
   if (mttr.value === null) return `No data: no incident was resolved in the last 90 days${rest}.`;
   const target = mttr.target
@@ -81,7 +81,7 @@ export interface ResolutionChart {
   rows: (string | number)[][];
 }
 
-/** How long it took to resolve, by month of resolution. */
+/** Times to resolve by month of resolution. */
 export function resolutionChart(basis: Basis, figures: Figures): ResolutionChart {
   const latest = figures.get('mttr', 'organisation', NINETY_DAYS);
   const months = basis.periods.month.slice(-MONTHS).map((month) => ({
@@ -140,7 +140,7 @@ export function severityRows({ ledger }: Basis, figures: Figures): SeverityRow[]
       target: responseTarget(severity) ?? 'none',
       attainment: figureText(attainment),
       responses: attainment.n,
-      unknown: leftOutText(attainment, false),
+      unknown: leftOutText(attainment),
       mttd: figureText(at('mttd')),
       mtta: figureText(at('mtta')),
       mttr: figureText(resolve),
@@ -170,7 +170,7 @@ export interface QuarterRow {
   postmortems: string;
 }
 
-/** A row for each quarter, the latest first. */
+/** A row for each quarter, latest first. */
 export function quarterRows(basis: Basis, figures: Figures): QuarterRow[] {
   return basis.periods.quarter.toReversed().map(({ id, to }) => {
     const at = (figure: FigureId) => figures.get(figure, 'organisation', id);
@@ -190,9 +190,9 @@ export function quarterRows(basis: Basis, figures: Figures): QuarterRow[] {
       p90: p90Of(resolve),
       open: openOf(resolve),
       attainment: figureText(at('response-attainment')),
-      unknown: leftOutText(at('response-attainment'), true),
+      unknown: leftOutText(at('response-attainment')),
       escalations: escalation.n === 0 ? 'none due' : `${escalation.detail?.['made']} of ${escalation.n}`,
-      gaps: gaps.n === 0 ? 'none asked' : `${figureText(gaps)} of ${gaps.n}`,
+      gaps: gaps.n === 0 ? 'none required' : `${figureText(gaps)} of ${gaps.n}`,
       postmortems: punctuality.n === 0 ? 'none due' : `${punctuality.detail?.['onTime']} of ${punctuality.n}`,
     };
   });

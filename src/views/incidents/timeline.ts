@@ -18,12 +18,12 @@ const MOMENTS = [
   ['verified', 'Verified'],
 ] as const;
 
-/** The moments of an incident that are known, in the order of its life. */
+/** The known moments of an incident, in time order. */
 export function momentsOf({ data }: IncidentEntry): { name: string; at: number }[] {
   return MOMENTS.flatMap(([key, name]) => (data[key] === undefined ? [] : [{ name, at: data[key] }]));
 }
 
-/** Moments, updates and escalations in one order of time. */
+/** Moments, updates and escalations in time order. */
 export function timelineOf(entry: IncidentEntry, basis: Basis): TimelineItem[] {
   const { data } = entry;
   const agent = (id: string) => agentName(basis.ledger, id);

@@ -14,7 +14,7 @@ import { lastPeriods, sinceKnown } from '../periods.ts';
 import { DAILY, shownDay } from './metric-answers.ts';
 import { byWeekday, gapText, type SnapshotNote, snapshotNotes } from './snapshots.ts';
 
-/** How many days the charts show, the table and the line of a block; how many weeks the heat map has. */
+/** Number of days in the charts, the table and a block's trend line; number of weeks in the heat map. */
 const CHARTED = 90;
 const LISTED = 31;
 const SMALL = 28;
@@ -29,7 +29,7 @@ const BLOCKS: readonly FigureId[] = [
   'first-response',
 ];
 
-/** The others would repeat the same list under each chart. */
+/** Only these are marked; the others would repeat the same list. */
 const MARKED: readonly FigureId[] = ['signups', 'orders', 'tickets'];
 
 const COLUMNS: readonly { id: FigureId; name?: string }[] = [
@@ -44,24 +44,24 @@ const COLUMNS: readonly { id: FigureId; name?: string }[] = [
   { id: 'deployments' },
 ];
 
-/** What the page of the days shows. */
+/** What the daily page shows. */
 export interface DailyMetrics {
   blocks: FigureBlock[];
   /** Days without a snapshot or a summary, in sentences. */
   gaps: string[];
-  /** How many days were looked at for gaps. */
+  /** The number of days checked for gaps. */
   looked: number;
-  /** How many days the charts show. */
+  /** The number of days in the charts. */
   days: number;
   charts: FigureChart[];
   marks: Mark[];
-  /** Signups by weekday and week; undefined where none are known. */
+  /** Signups by weekday and week; undefined if none are known. */
   weekdays: ReturnType<typeof byWeekday> | undefined;
   notes: SnapshotNote[];
   table: FigureTable;
 }
 
-/** The last known day, and the days up to now; undefined where no day is known. */
+/** The last known day, and the days up to now; undefined if no day is known. */
 export function dailyMetrics(basis: Basis, figures: Figures): DailyMetrics | undefined {
   const day = shownDay(basis, figures);
   if (!day) return undefined;
@@ -87,7 +87,7 @@ export function dailyMetrics(basis: Basis, figures: Figures): DailyMetrics | und
   };
 }
 
-/** The figures of a day against the same weekday a week before. */
+/** The figures of a day against the same weekday of the previous week. */
 function dayBlocks(basis: Basis, figures: Figures, day: Period): FigureBlock[] {
   const date = basis.calendar.addDays(day.id, -7);
   const all = basis.shortPeriods.day;
@@ -114,11 +114,11 @@ function dayCharts(
 ): FigureChart[] {
   const { currency } = basis.ledger.organisation.data;
   const charts: { id: FigureId; name: string; unit: string; subtitle: string }[] = [
-    { id: 'signups', name: 'Signups', unit: 'signups', subtitle: 'Signups a day' },
-    { id: 'active-users', name: 'Active users', unit: 'users', subtitle: 'Distinct users a day' },
-    { id: 'orders', name: 'Orders', unit: 'orders', subtitle: 'Orders a day' },
-    { id: 'revenue', name: 'Revenue', unit: currency, subtitle: `Revenue a day, ${currency}` },
-    { id: 'tickets', name: 'Support tickets opened', unit: 'tickets', subtitle: 'Tickets a day' },
+    { id: 'signups', name: 'Signups', unit: 'signups', subtitle: 'Signups per day' },
+    { id: 'active-users', name: 'Active users', unit: 'users', subtitle: 'Distinct users per day' },
+    { id: 'orders', name: 'Orders', unit: 'orders', subtitle: 'Orders per day' },
+    { id: 'revenue', name: 'Revenue', unit: currency, subtitle: `Revenue per day, ${currency}` },
+    { id: 'tickets', name: 'Support tickets opened', unit: 'tickets', subtitle: 'Tickets per day' },
     {
       id: 'support-resolution',
       name: 'Support tickets: time to resolve',

@@ -10,7 +10,7 @@ import { periodName } from '../../words/format.ts';
 import { weekdayName } from '../../words/periods.ts';
 import { lastPeriods } from '../periods.ts';
 
-/** What a day is known by. */
+/** The figures that make a day known. */
 export const DAILY: readonly FigureId[] = ['signups', 'active-users', 'orders', 'revenue', 'tickets'];
 export const WEEKLY: readonly FigureId[] = [...DAILY, 'activation', 'nps', 'deployments'];
 export const MONTHLY: readonly FigureId[] = [
@@ -24,7 +24,7 @@ export const MONTHLY: readonly FigureId[] = [
 
 const value = (figure: Figure | undefined) => figure?.value ?? null;
 
-/** The last period that is over and of which one of some figures is known. */
+/** The last completed period in which one of some figures is known. */
 function lastKnown(
   figures: Figures,
   ids: readonly FigureId[],
@@ -37,7 +37,7 @@ function lastKnown(
   );
 }
 
-/** The day that the daily page is about: the last one that is over and known. */
+/** The day the daily page covers: the last completed one with data. */
 export function shownDay(basis: Basis, figures: Figures): Period | undefined {
   return lastKnown(figures, DAILY, basis.shortPeriods.day, basis.asOf);
 }
@@ -50,14 +50,14 @@ export function shownMonth(basis: Basis, figures: Figures): Period | undefined {
   return lastKnown(figures, MONTHLY, basis.periods.month, basis.asOf);
 }
 
-/** A figure as a clause, with its name after it: "412 signups", "18 250.40 EUR of revenue"; undefined where not known. */
+/** A figure as a clause, with its name after it: "412 signups", "18 250.40 EUR of revenue"; undefined if not known. */
 function clause(figure: Figure | undefined, name: string): string | undefined {
   return figure === undefined || figure.value === null
     ? undefined
     : `${figureWithUnit(figure)} ${name}`.trim();
 }
 
-/** "12.0 % more than in the week before (1 974)" */
+/** "12.0 % more than in the previous week (1 974)" */
 function compared(figure: Figure | undefined, before: Figure | undefined, than: string): string {
   const change = moreOrLess(value(figure), value(before));
   return change && before ? `, ${change} ${than} (${figureText(before)})` : '';
@@ -65,12 +65,12 @@ function compared(figure: Figure | undefined, before: Figure | undefined, than: 
 
 const joined = (clauses: readonly (string | undefined)[]) => clauses.filter(Boolean).join('; ');
 
-/** What is said first where the last finished period is not the one shown. */
+/** The note that precedes the answer if the last completed period is not the one shown. */
 function late(shown: Period, last: Period | undefined): string {
   return last && last.id !== shown.id ? `Nothing is recorded for ${periodName(last.id)} yet. ` : '';
 }
 
-/** The answer of the daily page: the last known day against the same weekday a week before. */
+/** The answer of the daily page: the last known day against the same weekday of the previous week. */
 export function dailyAnswer(basis: Basis, figures: Figures): string {
   const day = shownDay(basis, figures);
   if (!day) return 'No data: no daily metrics snapshot and no support summary has been recorded.';
@@ -79,7 +79,7 @@ export function dailyAnswer(basis: Basis, figures: Figures): string {
   const weekday = weekdayName(day.id);
   const signups = clause(at('signups'), 'signups');
   const all = joined([
-    signups && `${signups}${compared(at('signups'), at('signups', before), `on the ${weekday} before`)}`,
+    signups && `${signups}${compared(at('signups'), at('signups', before), `on the previous ${weekday}`)}`,
     clause(at('active-users'), 'active users'),
     clause(at('orders'), 'orders'),
     clause(at('revenue'), 'of revenue'),
@@ -91,8 +91,7 @@ export function dailyAnswer(basis: Basis, figures: Figures): string {
 /** The answer of the weekly page. */
 export function weeklyAnswer(basis: Basis, figures: Figures): string {
   const week = shownWeek(basis, figures);
-  if (!week)
-    return 'No data: no week is over of which a snapshot, a summary or a feedback report is recorded.';
+  if (!week) return 'No data: no snapshot, summary or feedback report is recorded for a completed week.';
   const before = basis.shortPeriods.week[basis.shortPeriods.week.indexOf(week) - 1];
   const at = <Id extends FigureId>(id: Id, period = week.id) => figures.find(id, 'organisation', period);
   const signups = at('signups');
@@ -101,7 +100,7 @@ export function weeklyAnswer(basis: Basis, figures: Figures): string {
   const partly = signups && coverageText(basis, signups);
   const all = joined([
     clause(signups, 'signups') &&
-      `${clause(signups, 'signups')}${compared(signups, before && at('signups', before.id), 'in the week before')}${partly ? ` from ${partly}` : ''}`,
+      `${clause(signups, 'signups')}${compared(signups, before && at('signups', before.id), 'in the previous week')}${partly ? ` from ${partly}` : ''}`,
     clause(at('orders'), 'orders'),
     value(at('activation')) === null ? undefined : `activation ${figureWithUnit(at('activation')!)}`,
     nps === undefined || nps.value === null
@@ -119,7 +118,7 @@ export function weeklyAnswer(basis: Basis, figures: Figures): string {
 export function monthlyAnswer(basis: Basis, figures: Figures): string {
   const month = shownMonth(basis, figures);
   if (!month)
-    return 'No data: no month is over of which users, customers, support or deployments are recorded.';
+    return 'No data: no users, customers, support tickets or deployments are recorded for a completed month.';
   const at = (id: FigureId) => figures.find(id, 'organisation', month.id);
   const growth = at('user-growth');
   const churn = at('customer-churn');
@@ -130,7 +129,7 @@ export function monthlyAnswer(basis: Basis, figures: Figures): string {
   const met = withTarget.filter(({ status }) => status === 'met' || status === 'at_risk').length;
   const all = joined([
     clause(at('active-users-30'), 'active users in 30 days') &&
-      `${clause(at('active-users-30'), 'active users in 30 days')}${growth && growth.value !== null ? `, ${growth.value < 0 ? '' : '+'}${figureText(growth)} % on the month before` : ''}`,
+      `${clause(at('active-users-30'), 'active users in 30 days')}${growth && growth.value !== null ? `, ${growth.value < 0 ? '' : '+'}${figureText(growth)} % on the previous month` : ''}`,
     clause(at('customers'), 'customers') &&
       `${clause(at('customers'), 'customers')}${churn && churn.value !== null ? `, churn ${figureText(churn)} %` : ''}`,
     clause(at('revenue'), 'of revenue'),

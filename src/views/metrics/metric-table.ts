@@ -13,9 +13,9 @@ import { periodName, plural, targetWords } from '../../words/format.ts';
 export interface MetricTable {
   unit: string;
   rows: MetricRow[];
-  /** Whether anything stands beside any value. */
+  /** Whether any value has details beside it. */
   detailed: boolean;
-  /** The same as a file: its head and its rows. */
+  /** The same as a file: heading and rows. */
   file: { head: string[]; rows: (string | number)[][] };
 }
 
@@ -28,7 +28,7 @@ interface MetricRow {
   status: Figure['status'];
   word: string;
   target: string;
-  /** What it was computed from: the arithmetic, or in a word. */
+  /** The arithmetic it was computed by. */
   working: string | undefined;
   coverage: string | undefined;
   beside: string | undefined;
@@ -36,7 +36,7 @@ interface MetricRow {
   sources: string;
 }
 
-/** A figure over periods that are given oldest first: newest first, from the first one in which it is known. */
+/** A figure over periods, given oldest first and returned newest first, from the first period in which it is known. */
 export function metricTable(
   basis: Basis,
   figures: Figures,

@@ -10,14 +10,15 @@ import { type FigureComparison, figureComparison } from '../figures/figure-compa
 import { unitWords } from '../figures/figure-line.ts';
 import { type FigureTable, figureTable } from '../figures/figure-table.ts';
 import { isKnownIn } from '../figures/known-figures.ts';
+import { type PeriodSignals, periodSignals } from '../figures/period-signals.ts';
 import { lastPeriods, previousOf, sinceKnown, yearBefore } from '../periods.ts';
 import { MONTHLY, shownMonth } from './metric-answers.ts';
 
-/** How many finished months the charts and tables show, and the line of a block. */
+/** Number of completed months in the charts and tables, and in a block's trend line. */
 const MONTHS = 24;
 const SMALL = 13;
 
-/** These grow while a month runs: three days of one beside whole ones would look like a fall. */
+/** These grow during a month: a few days beside whole months would look like a fall. */
 const ADDED: readonly FigureId[] = ['revenue', 'customer-churn'];
 
 interface Chart {
@@ -50,10 +51,10 @@ const sectionsIn = (currency: string): readonly { name: string; charts: readonly
     name: 'Opinion and support',
     charts: [
       { id: 'nps', name: 'Net Promoter Score with its 95 % interval', unit: 'points', from: 'data' },
-      { id: 'first-response', name: 'Time to the first response', unit: 'h', from: 'zero' },
+      { id: 'first-response', name: 'Time to first response', unit: 'h', from: 'zero' },
       { id: 'support-resolution', name: 'Time to resolve a ticket', unit: 'h', from: 'zero' },
       { id: 'csat', name: 'Customer satisfaction (CSAT)', unit: 'of 5', from: 'data' },
-      { id: 'first-contact-resolution', name: 'Resolved at the first contact', unit: '%', from: 'data' },
+      { id: 'first-contact-resolution', name: 'Resolved at first contact', unit: '%', from: 'data' },
     ],
   },
 ];
@@ -81,21 +82,22 @@ const COLUMNS: readonly { id: FigureId; name?: string }[] = [
   { id: 'csat', name: 'CSAT' },
 ];
 
-/** What the page of the months shows. */
+/** What the monthly page shows. */
 export interface MonthlyMetrics {
-  /** What the month is called, and those that it is compared with. */
+  /** The name of the month, and of those it is compared with. */
   month: string;
   before: string | undefined;
   yearBefore: string | undefined;
   blocks: FigureBlock[];
+  signals: PeriodSignals | undefined;
   comparison: FigureComparison;
   sections: { name: string; charts: FigureChart[] }[];
-  /** Undefined where no deployment is known. */
+  /** Undefined if no deployment is known. */
   delivery: FigureTable | undefined;
   table: FigureTable;
 }
 
-/** The last known month against others, and two years of months; undefined where no month is known. */
+/** The last known month against others, and two years of months; undefined if no month is known. */
 export function monthlyMetrics(basis: Basis, figures: Figures): MonthlyMetrics | undefined {
   const month = shownMonth(basis, figures);
   if (!month) return undefined;
@@ -118,6 +120,11 @@ export function monthlyMetrics(basis: Basis, figures: Figures): MonthlyMetrics |
       history: lastPeriods(all, basis.asOf, SMALL),
       beside: (figure) => detailLine(figure, 1),
     }),
+    signals: periodSignals(
+      figures,
+      groups.flatMap(({ ids }) => ids),
+      month,
+    ),
     comparison: figureComparison(
       basis,
       figures,

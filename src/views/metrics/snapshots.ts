@@ -7,7 +7,7 @@ import { formatNumber, listWords, plural } from '../../words/format.ts';
 import { SHORT_WEEKDAYS } from '../../words/periods.ts';
 import { missingDays } from '../periods.ts';
 
-/** What a snapshot says of its own numbers: a doubt, or what was out of the ordinary. */
+/** A snapshot's note on its own numbers: a doubt or an anomaly. */
 export interface SnapshotNote {
   day: string;
   about: string;
@@ -15,7 +15,7 @@ export interface SnapshotNote {
   incident?: { id: string; title: string };
 }
 
-/** What the snapshots of these days say of themselves, newest first. */
+/** The notes of the snapshots of these days, newest first. */
 export function snapshotNotes(basis: Basis, days: readonly Period[]): SnapshotNote[] {
   const wanted = new Set(days.map(({ id }) => id));
   const incidents = new Map(basis.ledger.incidents.map((entry) => [entry.id, entry]));
@@ -36,7 +36,7 @@ export function snapshotNotes(basis: Basis, days: readonly Period[]): SnapshotNo
     .sort((a, b) => (a.day < b.day ? 1 : a.day > b.day ? -1 : 0));
 }
 
-/** "No snapshot for 2026-05-25 and 2026-07-11."; the latest ones by name where there are many. */
+/** "No snapshot for 2026-05-25 and 2026-07-11."; if there are many, only the latest are named. */
 export function gapText(
   figures: Figures,
   id: FigureId,

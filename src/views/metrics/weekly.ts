@@ -10,15 +10,16 @@ import { type FigureComparison, type FigureGroup, figureComparison } from '../fi
 import { unitWords } from '../figures/figure-line.ts';
 import { type FigureTable, figureTable } from '../figures/figure-table.ts';
 import { isKnownIn } from '../figures/known-figures.ts';
+import { type PeriodSignals, periodSignals } from '../figures/period-signals.ts';
 import { marksWithin } from '../incidents/incident-marks.ts';
 import { lastPeriods, previousOf, sinceKnown } from '../periods.ts';
 import { shownWeek, WEEKLY } from './metric-answers.ts';
 
-/** How many weeks the charts and the table show, and the line of a block. */
+/** Number of weeks in the charts and the table, and in a block's trend line. */
 const WEEKS = 26;
 const SMALL = 13;
 
-/** The others would repeat the same list under each chart. */
+/** Only these are marked; the others would repeat the same list. */
 const MARKED: readonly FigureId[] = ['signups', 'tickets'];
 
 const CHARTS: readonly { id: FigureId; name: string; unit: string; from: 'zero' | 'data' }[] = [
@@ -68,24 +69,25 @@ const COLUMNS: readonly { id: FigureId; name?: string }[] = [
   { id: 'retention-day-7', name: 'Day 7' },
   { id: 'nps', name: 'NPS' },
   { id: 'tickets', name: 'Tickets' },
-  { id: 'first-response-attainment', name: 'Answered in time' },
+  { id: 'first-response-attainment', name: 'Answered on time' },
   { id: 'csat', name: 'CSAT' },
   { id: 'deployments' },
   { id: 'change-failure-rate', name: 'Failed' },
 ];
 
-/** What the page of the weeks shows. */
+/** What the weekly page shows. */
 export interface WeeklyMetrics {
   blocks: FigureBlock[];
+  signals: PeriodSignals | undefined;
   comparison: FigureComparison;
-  /** How many weeks the charts show. */
+  /** The number of weeks in the charts. */
   weeks: number;
   charts: FigureChart[];
   marks: Mark[];
   table: FigureTable;
 }
 
-/** The last known week against the one before, and the weeks up to it; undefined where no week is known. */
+/** The last known week against the previous one, and the weeks up to it; undefined if no week is known. */
 export function weeklyMetrics(basis: Basis, figures: Figures): WeeklyMetrics | undefined {
   const week = shownWeek(basis, figures);
   if (!week) return undefined;
@@ -99,6 +101,11 @@ export function weeklyMetrics(basis: Basis, figures: Figures): WeeklyMetrics | u
       history: weeks.slice(-SMALL),
       beside: (figure) => detailLine(figure, 1),
     }),
+    signals: periodSignals(
+      figures,
+      GROUPS.flatMap(({ ids }) => ids),
+      week,
+    ),
     comparison: figureComparison(basis, figures, GROUPS, week, before ? [before] : []),
     weeks: weeks.length,
     charts: weekCharts(basis, figures, weeks, marks),

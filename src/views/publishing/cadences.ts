@@ -38,12 +38,12 @@ export function cadenceText({ least, most, per }: Pick<PublishingCadence, 'least
   return `${per === 'day' && least === 1 && most === undefined ? 1 : amount} a ${per}`;
 }
 
-/** One cell of a board of weeks. */
+/** One cell of the cadence board. */
 interface WeekCell {
   week: Period;
   state: WeekState;
   status: Status;
-  /** What was done: "4", or of a daily cadence the days on which it was kept. */
+  /** The number done: "4", or the days kept for a daily cadence. */
   text: string;
   /** "2026-W40: below, 2 of 3 to 5 a week" */
   title: string;
@@ -73,16 +73,16 @@ function cellOf({ week, state, done, days, cadence }: CadenceWeek): WeekCell {
 export interface CadenceBoard {
   columns: { id: string; label: string; under: string }[];
   rows: (CadenceRow & {
-    /** "24 of 26": in how many of the weeks that are judged it was kept. */
+    /** "24 of 26": weeks kept, of the weeks assessed. */
     kept: string;
   })[];
-  /** Whether they are of one platform, which need not be named. */
+  /** Whether they all belong to one platform, which is then not named. */
   single: boolean;
-  /** The states that there are. */
+  /** The states found. */
   states: ReadonlySet<WeekState>;
 }
 
-/** The cadences of every platform, or of one, over weeks; undefined where there is no week. */
+/** The cadences of every platform, or of one, over weeks; undefined if there is no week. */
 export function cadenceBoard(
   basis: Basis,
   figures: Figures,
@@ -131,7 +131,7 @@ function cadenceRows(
   });
 }
 
-/** The last weeks of the logs, or those that end in a month. */
+/** The last weeks of the logs, or the weeks that end in a month. */
 export function weeksOf(basis: Basis, most: number, month?: Period): Period[] {
   const { week } = publishingPeriods(basis);
   return (month ? week.filter(({ from, to }) => to > month.from && from < month.to) : week).slice(-most);

@@ -7,7 +7,7 @@ import type { PublishingMonth } from './months.ts';
 
 /** A month as a grid of days. */
 export interface MonthGrid {
-  /** What the month is called. */
+  /** The name of the month. */
   name: string;
   days: CalendarDay[];
   /** The platforms' short names, by id. */
@@ -26,10 +26,10 @@ export function monthGrid(basis: Basis, month: PublishingMonth): MonthGrid {
   };
 }
 
-/** What a day of the grid shows before it folds: five lines are as many as are read. */
+/** Number of items a day of the grid shows before it collapses the rest. */
 const SHOWN = 4;
 
-/** Platforms in as few letters as tell them apart, two at least, where a name has no room: `In`, `Ti`. */
+/** The shortest distinct abbreviations of platforms, at least two letters: `In`, `Ti`. */
 export function platformCodes(ids: readonly string[]): Map<string, string> {
   return new Map(
     ids.map((id) => {
@@ -50,9 +50,9 @@ export interface CalendarDay {
   column: number;
   today: boolean;
   past: boolean;
-  /** What needs attention first; what is done every day last. */
+  /** Items that need attention first, daily ones last. */
   shown: ItemRow[];
-  /** How many more the list below has. */
+  /** The number of further items in the list below. */
   folded: number;
   items: ItemRow[];
 }
@@ -60,8 +60,8 @@ export interface CalendarDay {
 const ATTENTION: readonly ItemState[] = ['overdue', 'late', 'dropped'];
 
 /**
- * The days of a month with what its log plans for each, and what became of it. An item that nobody planned stands on its
- * own day.
+ * The days of a month with the items planned for each and their states. An unplanned item is on the day it was
+ * published.
  */
 function calendarDays(basis: Basis, { period, items }: PublishingMonth): CalendarDay[] {
   const { ledger, calendar, today } = basis;
@@ -78,7 +78,7 @@ function calendarDays(basis: Basis, { period, items }: PublishingMonth): Calenda
     const rows = (byDay.get(date) ?? [])
       .map((item) => itemRow(ledger, item, today))
       .sort((a, b) => order(a) - order(b));
-    // One more line than fits is shown rather than a line that says so.
+    // A single further item is shown in place of a line saying "1 more".
     const shown = rows.length <= SHOWN + 1 ? rows : rows.slice(0, SHOWN);
     return {
       date,

@@ -7,7 +7,7 @@ import { formatNumber, plural } from '../../words/format.ts';
 import { href } from '../links.ts';
 import { moneyText } from '../reports/report-cells.ts';
 
-/** The mark of each state. What is dropped is neither good nor bad. */
+/** The mark of each state. A dropped item is neither good nor bad. */
 const STATE_STATUS: Record<ItemState, Status> = {
   on_time: 'met',
   unplanned: 'met',
@@ -17,7 +17,7 @@ const STATE_STATUS: Record<ItemState, Status> = {
   dropped: 'no_target',
 };
 
-/** "2 days late", "overdue since 3 days", "planned" */
+/** "2 days late", "overdue, 3 days", "planned" */
 function stateWords(item: LoggedItem, today: string): string {
   const state = itemState(item, today);
   switch (state) {
@@ -45,7 +45,7 @@ function platformPath({ platforms }: Ledger, id: string): string | undefined {
   return Object.hasOwn(platforms.data, id) ? href(`/publishing/platforms/${id}/`) : undefined;
 }
 
-/** Who sees to an item: its own owner, else its platform's. */
+/** The owner of an item: its own, otherwise its platform's. */
 function ownerName(ledger: Ledger, { owner, platform }: LoggedItem): string {
   const id =
     owner ??
@@ -53,7 +53,7 @@ function ownerName(ledger: Ledger, { owner, platform }: LoggedItem): string {
   return id === undefined ? 'nobody' : agentName(ledger, id);
 }
 
-/** What an item shows in a table. Numbers that are not known are undefined. */
+/** An item as a table row. Unknown numbers are undefined. */
 export interface ItemRow {
   item: LoggedItem;
   state: ItemState;
@@ -69,7 +69,7 @@ export interface ItemRow {
   clicks: string | undefined;
   leads: string | undefined;
   cost: string | undefined;
-  /** Of this item alone: cost ÷ leads. */
+  /** Cost ÷ leads of this item. */
   leadCost: string | undefined;
 }
 

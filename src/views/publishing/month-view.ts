@@ -12,7 +12,7 @@ import { type ItemRow, itemRow } from './item-rows.ts';
 import { overdueItems, type PublishingMonth } from './months.ts';
 import { type PlatformTable, platformTable } from './platform-table.ts';
 
-/** How many months the line of a block has, and how many weeks the board of cadences. */
+/** Number of months in a block's trend line, and of weeks on the cadence board. */
 const SMALL = 13;
 const WEEKS = 6;
 
@@ -25,10 +25,10 @@ const BLOCKS: readonly FigureId[] = [
   'community-within-target',
 ];
 
-/** What a month in its first days is not compared by: counts that still grow. */
+/** Figures that grow during a month, so a running month is not compared by them. */
 const GROWING: readonly FigureId[] = ['items-published', 'content-leads', 'cost-per-lead'];
 
-/** The days of a week with something planned. */
+/** The days of a week that have items. */
 interface WeekDays {
   /** "Week 40, 2026-10-01 to 2026-10-04: 14 items, 13 on time". */
   title: string;
@@ -41,20 +41,20 @@ interface WeekDays {
 export interface MonthView {
   name: string;
   note: string | undefined;
-  /** What it is compared with; undefined where that has no log. */
+  /** The month it is compared with; undefined if that has no log. */
   before: string | undefined;
-  /** None where the month has not begun. */
+  /** None if the month has not begun. */
   blocks: FigureBlock[];
   overdue: ItemRow[];
-  /** Undefined where the log has no item. */
+  /** Undefined if the log has no item. */
   grid: MonthGrid | undefined;
-  /** Undefined where the month has not begun. */
+  /** Undefined if the month has not started. */
   platforms: PlatformTable | undefined;
   cadences: CadenceBoard | undefined;
   weeks: WeekDays[];
 }
 
-/** A month of the calendar. `backlog`: with all that is overdue, of whatever month. */
+/** A month of the calendar. `backlog` adds all overdue items of any month. */
 export function monthView(
   basis: Basis,
   figures: Figures,
@@ -77,7 +77,7 @@ export function monthView(
   };
 }
 
-/** The figures of a month; what was never recorded is not asked for. */
+/** The figures of a month, without those that were never recorded. */
 function monthBlocks(
   basis: Basis,
   figures: Figures,
@@ -97,7 +97,7 @@ function monthBlocks(
         beforeName: before === undefined ? '' : periodName(before),
         history,
         beside:
-          grows && figure.value !== null ? 'so far; the line ends with the last whole month' : undefined,
+          grows && figure.value !== null ? 'so far; the trend ends with the last complete month' : undefined,
       },
     ];
   });

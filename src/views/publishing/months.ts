@@ -14,11 +14,11 @@ import { formatNumber, periodName, plural } from '../../words/format.ts';
 export interface PublishingMonth {
   entry: Entry<PublishingLog>;
   period: Period;
-  /** The month before it, as long as that has a log too. */
+  /** The previous month, if it has a log too. */
   before: string | undefined;
-  /** It has begun, and is not over. */
+  /** It has started and is not over. */
   running: boolean;
-  /** It has not begun. */
+  /** It has not started. */
   ahead: boolean;
   /** In the order of the log. */
   items: LoggedItem[];
@@ -45,12 +45,12 @@ export function publishingMonths({ ledger, calendar, asOf }: Basis): PublishingM
   });
 }
 
-/** The month that a reader wants first: the running one, else the last that has begun, else the first that is planned. */
+/** The month to show first: the running one, otherwise the last that has started, otherwise the first planned one. */
 export function currentMonth(months: readonly PublishingMonth[]): PublishingMonth | undefined {
   return months.findLast(({ ahead }) => !ahead) ?? months[0];
 }
 
-/** Items whose day is over and that neither went out nor were dropped, the longest overdue first. */
+/** Items past their day that were neither published nor dropped, longest overdue first. */
 export function overdueItems({ ledger, today }: Basis): LoggedItem[] {
   return loggedItems(ledger)
     .filter((item) => itemState(item, today) === 'overdue')
@@ -59,7 +59,7 @@ export function overdueItems({ ledger, today }: Basis): LoggedItem[] {
 
 const known = (figure: Figure | undefined) => (figure && figure.value !== null ? figure : undefined);
 
-/** "78 of 85 items due went out on time (91 %), 4 late, 1 overdue, 2 dropped" */
+/** "78 of 85 items due were published on time (91 %), 4 late, 1 overdue, 2 dropped" */
 function punctualityWords(figure: Figure<'publishing-punctuality'> | undefined): string | undefined {
   if (!figure || figure.detail?.planned === undefined) return undefined;
   const [due, onTime, late, overdue, dropped] = [
@@ -76,7 +76,9 @@ function punctualityWords(figure: Figure<'publishing-punctuality'> | undefined):
   ].filter(Boolean);
   const share = known(figure) && onTime < due ? ` (${figureText(figure)} %)` : '';
   const first =
-    due === 0 ? 'no item was due' : `${onTime} of ${plural(due, 'item')} due went out on time${share}`;
+    due === 0
+      ? 'no item was due'
+      : `${onTime} of ${plural(due, 'item')} due ${onTime === 1 ? 'was' : 'were'} published on time${share}`;
   return [first, ...rest].join(', ');
 }
 
@@ -89,11 +91,11 @@ export function adherenceWords(
   const { met = 0, unknown = 0 } = figure.detail ?? {};
   if (figure.value === null) return (unknown ?? 0) > 0 ? 'cadences: no data' : undefined;
   const earlier = known(before);
-  const than = earlier ? ` after ${figureText(earlier)} %` : '';
-  return `cadences kept in ${met} of ${figure.n} weeks judged (${figureText(figure)} %${than})`;
+  const than = earlier ? `, previously ${figureText(earlier)} %` : '';
+  return `cadences kept in ${met} of ${figure.n} weeks assessed (${figureText(figure)} %${than})`;
 }
 
-/** What a month's calendar came to, in a sentence. */
+/** A month's calendar in a sentence. */
 export function publishingAnswer(
   figures: Figures,
   { period, before, running, ahead, items }: PublishingMonth,
@@ -112,7 +114,7 @@ export function publishingAnswer(
       before === undefined ? undefined : at('publishing-adherence', before),
     ),
     leads && `${formatNumber(leads.value)} leads${cost ? ` at ${figureWithUnit(cost)} each` : ''}`,
-    still > 0 && `${still} ${still === 1 ? 'lies' : 'lie'} ahead`,
+    still > 0 && `${still} still planned`,
   ].filter(Boolean);
   return `${name}${running ? ' so far' : ''}: ${parts.join('; ') || 'a log without items'}.`;
 }

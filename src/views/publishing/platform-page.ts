@@ -9,7 +9,7 @@ import { type CadenceBoard, cadenceBoard, cadenceText, weeksOf } from './cadence
 import type { ItemRow } from './item-rows.ts';
 import { extremes, type PlatformView, platformView } from './platforms.ts';
 
-/** How many weeks the board of cadences has, how many items are listed, and how many of those that are planned. */
+/** Number of weeks on the cadence board, of items listed, and of planned items listed. */
 const WEEKS = 26;
 const LISTED = 30;
 const NEXT = 10;
@@ -31,16 +31,16 @@ export interface PlatformPage {
   /** "3 to 5 a week: post, story, since 2026-01-05", by the cadence's name. */
   cadences: { name: string; text: string }[];
   blocks: FigureBlock[];
-  /** Undefined where it has no cadence, or no week is logged. */
+  /** Undefined if it has no cadence, or no week is logged. */
   board: CadenceBoard | undefined;
   charts: FigureChart[];
-  /** The best and the weakest items; undefined where there are too few to part. */
+  /** The best and the weakest items; undefined if there are too few. */
   ends: { since: string; best: ItemRow[]; weakest: ItemRow[] } | undefined;
-  /** Whether something goes out every day, which is not among them. */
+  /** Whether there are daily items, which are not among them. */
   daily: boolean;
-  /** What is planned: the next ones, and how many there are. */
+  /** Planned items: the next ones, and the total number. */
   ahead: { rows: ItemRow[]; all: number };
-  /** What is behind: the newest ones, and how many there are. */
+  /** Past items: the newest ones, and the total number. */
   behind: { rows: ItemRow[]; all: number };
 }
 
@@ -62,8 +62,7 @@ export function platformPage(basis: Basis, figures: Figures, id: string): Platfo
   return {
     view,
     cadences: cadences.map((cadence) => {
-      const what =
-        cadence.counts === 'community' ? 'the community is looked after' : cadence.types.join(', ');
+      const what = cadence.counts === 'community' ? 'community care' : cadence.types.join(', ');
       const since = cadence.start ? `, since ${cadence.start}` : '';
       return { name: cadence.name, text: `${cadenceText(cadence)}: ${what}${since}` };
     }),
@@ -77,7 +76,7 @@ export function platformPage(basis: Basis, figures: Figures, id: string): Platfo
   };
 }
 
-/** The figures of which more than two months are known: fewer make no line. */
+/** Charts of the figures known for more than two months; fewer do not make a line. */
 function platformCharts(
   basis: Basis,
   figures: Figures,
@@ -90,31 +89,31 @@ function platformCharts(
       id: 'content-reach',
       name: 'Reach',
       unit: 'people',
-      subtitle: 'People, by the month in which items went out',
+      subtitle: 'People, by month of publication',
     },
     {
       id: 'engagement-rate',
       name: 'Engagement rate',
       unit: '%',
-      subtitle: `Engagement in percent of ${platform.base}, by month`,
+      subtitle: `Engagement as a percentage of ${platform.base}, by month`,
     },
     {
       id: 'content-leads',
       name: 'Leads',
       unit: 'leads',
-      subtitle: 'Leads, by the month in which items went out',
+      subtitle: 'Leads, by month of publication',
     },
     {
       id: 'cost-per-lead',
       name: 'Cost per lead',
       unit: currency,
-      subtitle: `${currency} for each lead, by month`,
+      subtitle: `${currency} per lead, by month`,
     },
     {
       id: 'community-response',
       name: 'Response time',
       unit: 'h',
-      subtitle: 'Hours to the answer, mean, by month',
+      subtitle: 'Mean hours to answer, by month',
     },
   ];
   return charts

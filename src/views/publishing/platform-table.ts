@@ -7,14 +7,14 @@ import { figureText } from '../../words/figure-words.ts';
 import { periodName } from '../../words/format.ts';
 import type { PublishingMonth } from './months.ts';
 
-/** What the table of platforms shows of each, in this order. */
+/** The columns of the platform table, in order. */
 const PLATFORM_COLUMNS = [
   { id: 'publishing-adherence', name: 'Cadence kept', unit: '%' },
   { id: 'publishing-punctuality', name: 'On time', unit: '%' },
   { id: 'items-published', name: 'Published', unit: '' },
   { id: 'content-reach', name: 'Reach', unit: '' },
   { id: 'engagement-rate', name: 'Engagement', unit: '%' },
-  { id: 'content-click-rate', name: 'Clicks of reach', unit: '%' },
+  { id: 'content-click-rate', name: 'Click rate', unit: '%' },
   { id: 'content-leads', name: 'Leads', unit: '' },
   { id: 'cost-per-lead', name: 'Cost per lead', unit: 'currency' },
   { id: 'community-response', name: 'Response', unit: 'h' },
@@ -22,7 +22,7 @@ const PLATFORM_COLUMNS = [
 ] as const;
 
 interface PlatformRow {
-  /** `organisation` for all together. */
+  /** `organisation` for the total. */
   subject: string;
   id: string | undefined;
   name: string;
@@ -30,7 +30,7 @@ interface PlatformRow {
   cells: { figure: Figure | undefined; before: Figure | undefined }[];
 }
 
-/** The figures of each platform and of all together in a month, with those of the month before. */
+/** The figures of each platform and of all together in a month, with those of the previous month. */
 function platformRows(
   { ledger }: Basis,
   figures: Figures,
@@ -64,12 +64,12 @@ function platformRows(
   ];
 }
 
-/** The platforms as a table: only the columns of which anything is known. */
+/** The platforms as a table, with only the columns that have data. */
 export interface PlatformTable {
-  /** What the month is called, and the one that it is compared with. */
+  /** The name of the month, and of the one it is compared with. */
   month: string;
   before: string | undefined;
-  /** The month still runs: its counts are not compared. */
+  /** The month is still running, so its counts are not compared. */
   running: boolean;
   columns: { id: FigureId; name: string; unit: string }[];
   rows: (Omit<PlatformRow, 'cells'> & { cells: PlatformCell[] })[];
@@ -84,7 +84,7 @@ interface PlatformCell {
   before: string | undefined;
 }
 
-/** The figures of each platform in a month beside those of the month before. */
+/** The figures of each platform in a month beside those of the previous month. */
 export function platformTable(
   basis: Basis,
   figures: Figures,

@@ -12,16 +12,16 @@ import { knownFigure } from '../figures/known-figures.ts';
 import { type ItemRow, itemRow } from './item-rows.ts';
 import { adherenceWords, publishingMonths } from './months.ts';
 
-/** A platform of the playbook, with all that its page shows. */
+/** A platform of the playbook, with everything its page shows. */
 export interface PlatformView {
   id: string;
   platform: Platform;
-  /** The months from its first item or community row to the one that is judged, oldest first. */
+  /** The months from its first item or community row to the one assessed, oldest first. */
   months: Period[];
-  /** The last month that is over, else the running one: what is judged. */
+  /** The month assessed: the last completed one, otherwise the running one. */
   latest: Period | undefined;
   before: Period | undefined;
-  /** The newest first. */
+  /** Newest first. */
   rows: ItemRow[];
 }
 
@@ -51,9 +51,9 @@ export function platformView(basis: Basis, figures: Figures, id: string): Platfo
 
 const dayOf = ({ item }: ItemRow) => item.planned ?? item.published ?? '';
 
-/** What a platform came to in its last month that is over, in a sentence. */
+/** A platform's last completed month in a sentence. */
 export function platformAnswer(figures: Figures, { id, platform, latest, before }: PlatformView): string {
-  if (!latest) return `No data: nothing of ${platform.name} has been recorded.`;
+  if (!latest) return `No data: nothing has been recorded for ${platform.name}.`;
   const at = (figure: FigureId, month: Period | undefined = latest) =>
     knownFigure(figures, figure, month, `platform:${id}`);
   const [reach, rate] = [at('content-reach'), at('engagement-rate')];
@@ -64,27 +64,27 @@ export function platformAnswer(figures: Figures, { id, platform, latest, before 
     adherenceWords(figures.find('publishing-adherence', `platform:${id}`, latest.id)),
     reach && reach.value! > 0 && `${formatNumber(reach.value)} people reached`,
     rate &&
-      `engagement ${figureText(rate)} % of ${platform.base}${earlier ? ` after ${figureText(earlier)} %` : ''}`,
+      `engagement ${figureText(rate)} % of ${platform.base}${earlier ? `, previously ${figureText(earlier)} %` : ''}`,
     leads &&
       leads.value! > 0 &&
       `${formatNumber(leads.value)} leads${cost ? ` at ${figureWithUnit(cost)} each` : ''}`,
-    response && `answers after ${figureWithUnit(response)}${responseClause(response)}`,
+    response && `answers within ${figureWithUnit(response)} on average${responseClause(response)}`,
   ].filter(Boolean);
-  return `${periodName(latest.id)}: ${parts.join('; ') || 'nothing went out'}.`;
+  return `${periodName(latest.id)}: ${parts.join('; ') || 'nothing was published'}.`;
 }
 
-/** ", meeting the target of ≤ 4 h"; empty where there is none. */
+/** ", meeting the target of ≤ 4 h"; empty if there is none. */
 function responseClause({ target, status }: Figure): string {
   if (!target) return '';
   return `, ${status === 'met' ? 'meeting' : 'missing'} the target of ${targetWords(target)}`;
 }
 
-/** How many months back the best and the weakest items are looked for, and how many of each are shown. */
+/** Number of months searched for the best and the weakest items, and number of each shown. */
 const BEST = { months: 3, items: 5 };
 
 /**
- * Published items of the last months by their engagement rate, the best and the weakest. What goes out every day is left
- * out: it is a thing of its own. None where there are too few to part.
+ * The best and the weakest published items of the last months by engagement rate. Daily items are left out because they
+ * are not comparable. Undefined if there are too few.
  */
 export function extremes({
   platform,

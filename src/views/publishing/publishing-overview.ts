@@ -7,7 +7,7 @@ import { type CadenceBoard, cadenceBoard, weeksOf } from './cadences.ts';
 import { type MonthView, monthView } from './month-view.ts';
 import { currentMonth, overdueItems, publishingAnswer, publishingMonths } from './months.ts';
 
-/** How many weeks the board of cadences has. */
+/** Number of weeks on the cadence board. */
 const WEEKS = 26;
 
 const COLUMNS: readonly { id: FigureId; name: string }[] = [
@@ -25,7 +25,7 @@ const COLUMNS: readonly { id: FigureId; name: string }[] = [
 /** What the publishing page shows. */
 export interface PublishingOverview {
   month: MonthView;
-  /** The id of the month before it that has a log. */
+  /** The id of the previous month that has a log. */
   earlier: string | undefined;
   cadences: CadenceBoard | undefined;
   table: FigureTable;
@@ -33,7 +33,7 @@ export interface PublishingOverview {
   months: string[];
 }
 
-/** The month that a reader wants first, and every month's figures; undefined where no log is recorded. */
+/** The month to show first, and every month's figures; undefined if no log is recorded. */
 export function publishingOverview(basis: Basis, figures: Figures): PublishingOverview | undefined {
   const months = publishingMonths(basis);
   const month = currentMonth(months);
@@ -53,6 +53,7 @@ export function publishingOverviewAnswer(basis: Basis, figures: Figures): string
   const month = currentMonth(publishingMonths(basis));
   if (!month) return 'No data: no publishing log has been recorded.';
   const overdue = overdueItems(basis).length;
-  const late = overdue > 0 ? ` Overdue in all: ${plural(overdue, 'item')}.` : '';
+  const late =
+    overdue > 0 ? ` In total, ${plural(overdue, 'item')} ${overdue === 1 ? 'is' : 'are'} overdue.` : '';
   return `${publishingAnswer(figures, month)}${late}`;
 }

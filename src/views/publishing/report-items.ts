@@ -7,19 +7,19 @@ import { weekdayName } from '../../words/periods.ts';
 import { type CadenceBoard, cadenceBoard, weeksOf } from './cadences.ts';
 import { type ItemRow, itemRow } from './item-rows.ts';
 
-/** What a report on publishing is about. */
+/** The items and cadences of a publishing report. */
 export interface ReportItems {
   cadences: CadenceBoard | undefined;
-  /** Items that were planned and not published. */
+  /** Items planned but not published. */
   left: ItemRow[];
-  /** What went out, by day. */
+  /** Published items, by day. */
   out: { name: string; rows: ItemRow[] }[];
 }
 
-/** More weeks than any report is about. */
+/** More weeks than any report covers. */
 const MOST_WEEKS = 60;
 
-/** The items and cadences of the period with an id; undefined where it is no period. */
+/** The items and cadences of the period with an id; undefined if it is no period. */
 export function reportItems(basis: Basis, figures: Figures, id: string): ReportItems | undefined {
   const period = basis.calendar.find(id);
   if (!period) return undefined;
@@ -32,7 +32,7 @@ export function reportItems(basis: Basis, figures: Figures, id: string): ReportI
   };
 }
 
-/** The items that went out in a period, by day; then those planned in it that did not. */
+/** The items published in a period, by day, then those planned in it but not published. */
 function periodItems(
   { ledger, calendar, today }: Basis,
   { from, to }: Period,

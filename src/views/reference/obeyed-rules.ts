@@ -5,7 +5,7 @@ export function asStatement(ensure: string): string {
   return ensure.replace(/^Ensure /, '').replace(/^\p{Ll}/u, (first) => first.toUpperCase());
 }
 
-/** Rules that a kind or form obeys and that are not about it alone, with where they stand. */
+/** Shared rules that a kind or form obeys, with their places on the rules page. */
 export function obeyedRules(name: string): { of: string; path: string }[] {
   const isForm = name.startsWith('reports/');
   return [

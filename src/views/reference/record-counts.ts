@@ -3,11 +3,11 @@ import type { Kind } from '../../schemas/kind.ts';
 import { recordKinds } from '../../schemas/kinds.ts';
 import { plural } from '../../words/format.ts';
 
-/** How many records there are of each kind that has some: `104 incidents`. */
+/** The number of records of each kind that has any: `104 incidents`. */
 export function recordCounts(ledger: Ledger): string[] {
   return recordKindNames.flatMap((kind) => {
     const { noun, nouns, place }: Kind = recordKinds[kind];
-    // Reviews are among the reports too, and are counted once.
+    // Reviews are also reports; count them once.
     const { length } = ledger[kind].filter(({ file }) => file.startsWith(`${place}/`));
     return length === 0 ? [] : plural(length, noun, nouns);
   });

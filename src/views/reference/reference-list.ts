@@ -2,7 +2,7 @@ import type { PublishedSchema } from '../../schemas/json-schemas.ts';
 import { plural } from '../../words/format.ts';
 import { fieldRows } from './field-rows.ts';
 
-/** A kind of record or a form, with how many fields it has. */
+/** A kind of record or a form, with its number of fields. */
 interface ReferenceLine {
   name: string;
   files: string;
@@ -28,8 +28,8 @@ export function referenceParts(all: readonly PublishedSchema[]): ReferencePart[]
   ];
 }
 
-/** What the list says first. */
+/** The opening sentence of the list. */
 export function referenceListAnswer(all: readonly PublishedSchema[]): string {
-  const has = 'each has its fields, their meaning and an example here, and a schema for editors and agents';
-  return `${plural(all.length, 'kind')} of records and forms; ${has}.`;
+  const has = 'each with its fields, their meaning, an example, and a schema for editors and agents';
+  return `${plural(all.length, 'kind')} of records and forms, ${has}.`;
 }

@@ -1,7 +1,7 @@
 import type { ListedRule } from '../../checks/rules/rules.ts';
 import { plural } from '../../words/format.ts';
 
-/** The rules about one thing, with where they stand on the page. */
+/** The rules of one area, with its place on the page. */
 export interface RuleArea {
   name: string;
   anchor: string;
@@ -17,9 +17,9 @@ export function ruleAreas(rules: readonly ListedRule[]): RuleArea[] {
   }));
 }
 
-/** What the page of rules says first. */
+/** The opening sentence of the page of rules. */
 export function rulesAnswer(rules: readonly ListedRule[]): string {
   const errors = rules.filter(({ severity }) => severity === 'error').length;
-  const warned = `${rules.length - errors} warn about what is late, risky or incomplete`;
+  const warned = `${rules.length - errors} warn about late, risky or incomplete records`;
   return `Every change to a record is checked against ${plural(rules.length, 'rule')}: ${errors} reject it, ${warned}.`;
 }

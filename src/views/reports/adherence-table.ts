@@ -4,7 +4,7 @@ import type { Period } from '../../records/calendar.ts';
 import { figureText } from '../../words/figure-words.ts';
 import { adherenceCounts } from './cadence.ts';
 
-/** Whose punctuality a row is. */
+/** The subject of a row. */
 export interface AdherenceSubject {
   subject: string;
   name: string;
@@ -19,7 +19,7 @@ export interface AdherenceTable {
     path: string | undefined;
     /** All reports together. */
     total: boolean;
-    /** Undefined where none was due. */
+    /** Undefined if none was due. */
     cells: ({ text: string; counts: string } | undefined)[];
   }[];
 }

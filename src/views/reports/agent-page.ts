@@ -1,5 +1,5 @@
 import type { Basis } from '../../figures/basis.ts';
-import { targetText } from '../../figures/figure.ts';
+import { type Status, targetText } from '../../figures/figure.ts';
 import type { Figures } from '../../figures/figures.ts';
 import { outputOf } from '../../schemas/reports/reports.ts';
 import { figureWithUnit, trend } from '../../words/figure-words.ts';
@@ -15,12 +15,12 @@ import { type LevelTable, levelTable } from './level-table.ts';
 import { type MissingReports, missingReports } from './missing-reports.ts';
 import type { ReportEntry } from './outputs.ts';
 
-/** How many months the line of a block has, how many quarters are shown, and how many reports are listed. */
+/** Number of months in a block's trend line, of quarters shown, and of reports listed. */
 const SMALL = 13;
 const QUARTERS = 8;
 const LATEST = 20;
 
-/** An output that an agent owes. */
+/** An output an agent has to deliver. */
 interface OwedOutput {
   id: string;
   name: string;
@@ -29,42 +29,42 @@ interface OwedOutput {
   next: { period: string; due: number } | undefined;
 }
 
-/** A success metric that an agent owns. */
+/** A success metric an agent owns. */
 interface OwnedMetric {
   id: string;
   name: string;
-  status: 'met' | 'at_risk' | 'missed' | 'no_data' | 'no_target';
+  status: Status;
   period: string;
   value: string;
   target: string;
 }
 
-/** What an agent owes, and how punctual it is. */
+/** The outputs an agent has to deliver, and their punctuality. */
 interface AgentDuties {
   missing: MissingReports | undefined;
   outputs: OwedOutput[];
   /** Punctuality of the last 90 days. */
   block: FigureBlock | undefined;
   boards: Board[];
-  /** Undefined where no quarter is known. */
+  /** Undefined if no quarter is known. */
   quarters: AdherenceTable | undefined;
 }
 
 /** What the page of an agent shows. */
 export interface AgentPage {
-  /** Undefined where it owes no report. */
+  /** Undefined if it has no report to deliver. */
   duties: AgentDuties | undefined;
   levels: LevelTable | undefined;
   metrics: OwnedMetric[];
-  /** Features that it owns or works on. */
+  /** Features it owns or works on. */
   features: FeatureRow[];
   actions: ActionRow[];
   reports: ReportEntry[];
-  /** The outputs of all its reports, where not all are listed. */
+  /** The number and outputs of all its reports, if not all are listed. */
   more: { reports: number; outputs: string[] } | undefined;
 }
 
-/** What an agent answers for, owes and has delivered. */
+/** What an agent owns, has to deliver and has delivered. */
 export function agentPage(basis: Basis, figures: Figures, record: AgentRecord): AgentPage {
   const { id, levels, actions, reports } = record;
   return {
@@ -124,7 +124,7 @@ function agentQuarters(
   if (quarters.length === 0) return undefined;
   const subjects = [
     ...outputs.map((output) => ({ subject: `output:${output.id}`, name: output.duty.name })),
-    ...(outputs.length > 1 ? [{ subject: `agent:${id}`, name: 'All of them' }] : []),
+    ...(outputs.length > 1 ? [{ subject: `agent:${id}`, name: 'All outputs' }] : []),
   ];
   return adherenceTable(basis, figures, subjects, quarters);
 }

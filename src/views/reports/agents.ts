@@ -13,19 +13,19 @@ import type { ReportEntry } from './outputs.ts';
 
 type Agent = Ledger['agents']['data'][string];
 
-/** All that an agent answers for, owes and has delivered. */
+/** Everything an agent owns, has to deliver and has delivered. */
 export interface AgentRecord {
   id: string;
   agent: Agent;
-  /** The reports that it owes. */
+  /** The reports it has to deliver. */
   outputs: DutyRecord[];
-  /** The levels that it holds all the time. */
+  /** The service levels it maintains continuously. */
   levels: DutyRecord[];
   services: { id: string; name: string; description: string | undefined }[];
   scores: Score[];
   /** Open ones, overdue first. */
   actions: ActionItem[];
-  /** Reports that it wrote, the latest first. */
+  /** Reports it wrote, latest first. */
   reports: ReportEntry[];
   missing: number;
   next: Instance | undefined;
@@ -60,7 +60,7 @@ export function agentRecords(basis: Basis, figures: Figures): AgentRecord[] {
   });
 }
 
-/** By delivery; drafts by the end of what they are about. */
+/** Sorts by delivery time, drafts by the end of their period. */
 function latestFirst(reports: readonly ReportEntry[], { calendar }: Basis): ReportEntry[] {
   const moment = ({ data }: ReportEntry) => data.delivered ?? calendar.find(data.period)?.to ?? 0;
   return [...reports].sort((a, b) => moment(b) - moment(a) || compareText(a.id, b.id));
@@ -74,7 +74,7 @@ function punctuality(adherence: Figure<'cadence-adherence'> | undefined): string
   return `${adherence.detail?.onTime} of ${plural(adherence.n, 'report')} on time in the last 90 days`;
 }
 
-/** What an agent answers for and how it keeps up with it. */
+/** The opening sentence of an agent's page. */
 export function agentAnswer({
   outputs,
   levels,
@@ -93,21 +93,21 @@ export function agentAnswer({
   const open =
     actions.length === 0
       ? ''
-      : ` ${plural(actions.length, 'action item')} open${overdue > 0 ? `, ${overdue} of them overdue` : ''}.`;
+      : ` ${plural(actions.length, 'action item')} open${overdue > 0 ? ` (${overdue} overdue)` : ''}.`;
   if (outputs.length === 0 && owned.length === 0)
-    return `Owes no report, and owns no service and no metric.${open}`;
+    return `Has no reports to deliver, and owns no service or metric.${open}`;
   const owes =
     outputs.length === 0
-      ? 'Owes no report.'
-      : `Owes ${plural(outputs.length, 'output')}: ${punctuality(adherence)}${missing > 0 ? `, ${missing} ${are(missing)} missing` : ', none is missing'}.`;
+      ? 'Has no reports to deliver.'
+      : `Delivers ${plural(outputs.length, 'output')}: ${punctuality(adherence)}${missing > 0 ? `, ${missing} ${are(missing)} missing` : ', none is missing'}.`;
   return `${owes}${owned.length > 0 ? ` Owns ${listWords(owned)}.` : ''}${open}`;
 }
 
-/** How the agents keep up, all together. */
+/** The opening sentence of the agents page. */
 export function agentsAnswer(records: readonly AgentRecord[]): string {
   if (records.length === 0) return 'No data: the playbook names no agents.';
   const owing = records.filter(({ outputs }) => outputs.length > 0);
   const behind = records.filter(({ missing }) => missing > 0);
   const missing = behind.reduce((sum, record) => sum + record.missing, 0);
-  return `${plural(records.length, 'agent')}, ${owing.length} of whom ${owing.length === 1 ? 'owes' : 'owe'} reports; ${missing === 0 ? 'no report is missing' : `${plural(missing, 'report')} of ${plural(behind.length, 'agent')} ${are(missing)} missing`}.`;
+  return `${plural(records.length, 'agent')}, ${owing.length} of whom ${owing.length === 1 ? 'delivers' : 'deliver'} reports; ${missing === 0 ? 'no report is missing' : `${plural(missing, 'report')} from ${plural(behind.length, 'agent')} ${are(missing)} missing`}.`;
 }

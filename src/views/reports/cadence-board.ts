@@ -6,7 +6,7 @@ import type { Duty, Rhythm } from '../../schemas/cadences.ts';
 import { monthAbbreviation } from '../../words/format.ts';
 import { NINETY_DAYS } from '../windows.ts';
 
-/** Rhythms in the order of their boards, with how many periods each shows. */
+/** Rhythms in the order of their boards, with the number of periods each shows. */
 const SHOWN: readonly [Rhythm, string, number][] = [
   ['day', 'Daily', 28],
   ['week', 'Weekly', 13],
@@ -15,7 +15,7 @@ const SHOWN: readonly [Rhythm, string, number][] = [
   ['quarter', 'Quarterly', 5],
 ];
 
-/** What a rhythm is called. */
+/** The name of a rhythm. */
 export function rhythmName(rhythm: Rhythm): string {
   return rhythm === 'continuous' ? 'Continuous' : SHOWN.find(([id]) => id === rhythm)![1];
 }
@@ -23,14 +23,14 @@ export function rhythmName(rhythm: Rhythm): string {
 interface BoardColumn {
   id: string;
   label: string;
-  /** The month or year, where a new one begins. */
+  /** The month or year, at the start of a new one. */
   over: string;
 }
 
 interface BoardRow {
   output: string;
   duty: Duty;
-  /** One for each column; undefined where nothing was owed. */
+  /** One for each column; undefined if no report was due. */
   cells: (Instance | undefined)[];
   /** The last 90 days. */
   adherence: Figure<'cadence-adherence'> | undefined;
@@ -43,7 +43,7 @@ export interface Board {
   rows: BoardRow[];
 }
 
-/** The label of a period in its board, and what is written over it. */
+/** The label of a period on its board, and the one above it. */
 function columnLabel(id: string, rhythm: Rhythm): { label: string; over: string } {
   if (rhythm === 'day') return { label: String(Number(id.slice(8))), over: monthAbbreviation(id) };
   const year = id.replace(/-.*$/, '');
@@ -51,7 +51,7 @@ function columnLabel(id: string, rhythm: Rhythm): { label: string; over: string 
   return { label: id.slice(year.length + 1).replace('-W', '–'), over: year };
 }
 
-/** Outputs × periods for each rhythm that the playbook has, the newest period last: the running one is still to come. */
+/** Outputs × periods for each rhythm in the playbook, newest period last; the running one is not due yet. */
 export function cadenceBoards(
   basis: Basis,
   figures: Figures,

@@ -15,16 +15,16 @@ const QUARTERS = 8;
 
 /** What the cadence board shows. */
 export interface CadencePage {
-  /** Undefined where no report is expected yet. */
+  /** Undefined if no report is expected yet. */
   reports: { missing: MissingReports | undefined; next: NextReport | undefined } | undefined;
   boards: (Board & { why: string | undefined })[];
-  /** Undefined where no level is held. */
+  /** Undefined without continuous duties. */
   levels: LevelTable | undefined;
-  /** On time by quarter, by agent and by output; undefined where no quarter has a report. */
+  /** On time by quarter, by agent and by output; undefined if no quarter has a report. */
   quarters: { agents: AdherenceTable; outputs: AdherenceTable } | undefined;
 }
 
-/** The next report that is due. */
+/** The next report due. */
 interface NextReport {
   output: string;
   name: string;
@@ -32,7 +32,7 @@ interface NextReport {
   due: string;
 }
 
-/** Every report that is owed, with what became of it. */
+/** Every report due, with its state. */
 export function cadencePage(basis: Basis, figures: Figures): CadencePage {
   const instances = allInstances(basis);
   const next = nextDue(instances);
@@ -56,12 +56,12 @@ export function cadencePage(basis: Basis, figures: Figures): CadencePage {
   };
 }
 
-/** Why a board has no column; undefined where it has. */
+/** Why a board has no columns; undefined if it has some. */
 function emptyWords({ columns, rows }: Board): string | undefined {
   if (columns.length > 0) return undefined;
   return rows.every(({ duty }) => duty.start === undefined)
-    ? 'the playbook does not say since when.'
-    : 'the first period has not begun.';
+    ? 'the playbook sets no start date.'
+    : 'the first period has not started.';
 }
 
 function quarterTables(basis: Basis, figures: Figures): CadencePage['quarters'] {

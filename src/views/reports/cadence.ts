@@ -6,13 +6,13 @@ import { compareText } from '../../records/problem.ts';
 import { fileOf } from '../../schemas/reports/reports.ts';
 import { formatDuration, plural } from '../../words/format.ts';
 
-/** How long after its due time a report came, or has not come; undefined for one that is in time. */
+/** How late a report is or was; undefined if it is on time. */
 export function lateness({ state, due, delivered }: Instance, asOf: number): number | undefined {
   if (state === 'late') return delivered! - due;
   return state === 'missing' ? asOf - due : undefined;
 }
 
-/** What became of a report: "on time", "late by 3 h", "missing for 2 d, a draft exists". */
+/** The state of a report: "on time", "late by 3 h", "missing for 2 d, a draft exists". */
 export function stateWords(instance: Instance, asOf: number): string {
   const late = lateness(instance, asOf);
   const word = {
@@ -25,19 +25,19 @@ export function stateWords(instance: Instance, asOf: number): string {
   return draft ? `${word}, a draft exists` : word;
 }
 
-/** The file in which a report is written. */
+/** The file of a report. */
 export function reportFile({ output, period, duty }: Pick<Instance, 'output' | 'period' | 'duty'>): string {
   return fileOf(output, period.id, duty);
 }
 
-/** What should be there and is not, the latest due first. */
+/** Missing reports, latest due first. */
 export function missingNow(instances: readonly Instance[]): Instance[] {
   return instances
     .filter(({ state }) => state === 'missing')
     .sort((a, b) => b.due - a.due || compareText(a.output, b.output));
 }
 
-/** The next report of a list that is still to come by its due time. */
+/** The report of a list that is due next. */
 export function nextDue(instances: readonly Instance[]): Instance | undefined {
   return instances
     .filter(({ state }) => state === 'not_due')
@@ -57,7 +57,7 @@ function weekClause(instances: readonly Instance[], which: string): string {
   return `${onTime} of ${plural(expected, 'report')} due ${which} arrived on time${rest.length > 0 ? `; ${rest.join(', ')}` : ''}.`;
 }
 
-/** How the reports due in this week stand; those of the week before where none is; undefined without either. */
+/** The state of the reports due this week, or last week if none is; undefined without either. */
 function weekAnswer({ calendar, today, asOf }: Basis, instances: readonly Instance[]): string | undefined {
   const week = calendar.period(isoWeek(today));
   const dueIn = ({ from, to }: Period) => instances.filter(({ due }) => due >= from && due < to);
@@ -67,21 +67,21 @@ function weekAnswer({ calendar, today, asOf }: Basis, instances: readonly Instan
   if (before.length > 0) return weekClause(before, 'last week');
   const next = nextDue(instances);
   if (!next) return undefined;
-  return `No report was due this week or last; the next is due on ${calendar.dateOf(Math.max(next.due - 1, asOf))}.`;
+  return `No report was due this week or last week; the next is due on ${calendar.dateOf(Math.max(next.due - 1, asOf))}.`;
 }
 
 /** The cadence board's answer. */
 export function cadenceAnswer(basis: Basis): string {
-  if (basis.duties.length === 0) return 'No data: the playbook names no standing duties.';
+  if (basis.duties.length === 0) return 'No data: the playbook defines no standing duties.';
   const instances = allInstances(basis);
   const answer = weekAnswer(basis, instances);
   if (answer === undefined)
     return `No data: ${plural(basis.duties.length, 'standing duty', 'standing duties')}, but no report is expected yet.`;
   const missing = instances.filter(({ state }) => state === 'missing').length;
-  return `${answer} ${missing === 0 ? 'Nothing is missing.' : `In all, ${missing} ${are(missing)} missing.`}`;
+  return `${answer} ${missing === 0 ? 'No report is missing.' : `In total, ${missing} ${are(missing)} missing.`}`;
 }
 
-/** "29 of 31": reports on time of those that were due; undefined where none was. */
+/** "29 of 31": reports on time, of those due; undefined if none was due. */
 export function adherenceCounts(figure: Figure<'cadence-adherence'> | undefined): string | undefined {
   return figure && figure.n > 0 ? `${figure.detail?.onTime} of ${figure.n}` : undefined;
 }

@@ -8,26 +8,26 @@ import { agentName } from '../../records/names.ts';
 import { figureWithUnit } from '../../words/figure-words.ts';
 import { periodName, targetWords } from '../../words/format.ts';
 
-/** How a level stands in a month. */
+/** A service level in a month. */
 interface LevelCell {
   text: string;
   status: Figure['status'];
 }
 
-/** A level that a duty holds all the time. */
+/** A service level of a continuous duty. */
 interface LevelRow {
   duty: string;
   owner: { id: string; name: string };
   words: string;
   figure: string;
-  /** Undefined for a figure that is not known. */
+  /** Undefined for an unknown figure. */
   method: string | undefined;
   target: string;
   now: LevelCell;
   before: LevelCell;
 }
 
-/** The levels of continuous duties in the running month and the one before it. */
+/** The levels of continuous duties in the running and the previous month. */
 export interface LevelTable {
   month: string | undefined;
   before: string | undefined;
@@ -39,7 +39,7 @@ const cellOf = (figure: Figure | undefined): LevelCell => ({
   status: figure?.status ?? 'no_data',
 });
 
-/** What continuous duties are held to, and how each stands. */
+/** The targets of continuous duties, and their state. */
 export function levelTable(basis: Basis, figures: Figures, duties: readonly DutyRecord[]): LevelTable {
   const { ledger } = basis;
   const [before, month] = [basis.periods.month.at(-2), basis.periods.month.at(-1)];

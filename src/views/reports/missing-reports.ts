@@ -6,33 +6,33 @@ import { recordPath } from '../record-path.ts';
 import { lateness, missingNow, reportFile } from './cadence.ts';
 import { outputName } from './outputs.ts';
 
-/** So many are in sight, and so many at most on the page; all of them are in the CSV. */
+/** Number shown expanded, and maximum on the page; the CSV has all of them. */
 const IN_SIGHT = 10;
 const MOST = 100;
 
-/** A report that is due and not delivered. */
+/** A report that is overdue. */
 export interface MissingRow {
   output: string;
   name: string;
   period: string;
-  /** For how long it has been missing. */
+  /** How long it has been missing. */
   late: string;
   due: number;
   owner: { id: string; name: string };
-  /** The file to write, and where a draft of it is. */
+  /** The file to write, and the draft of it. */
   file: string;
   draft: string | undefined;
 }
 
-/** What is missing, the latest due first. */
+/** Missing reports, latest due first. */
 export interface MissingReports {
   first: MissingRow[];
   earlier: MissingRow[];
-  /** "12 older ones are missing too"; undefined where the page shows all. */
+  /** "12 older reports are also missing"; undefined if the page shows all. */
   rest: string | undefined;
 }
 
-/** What is due of these reports and not delivered; undefined where nothing is missing. */
+/** The missing ones of these reports; undefined if there are none. */
 export function missingReports(basis: Basis, instances: readonly Instance[]): MissingReports | undefined {
   const missing = missingNow(instances);
   if (missing.length === 0) return undefined;
@@ -41,7 +41,7 @@ export function missingReports(basis: Basis, instances: readonly Instance[]): Mi
   return {
     first: rows.slice(0, IN_SIGHT),
     earlier: rows.slice(IN_SIGHT),
-    rest: rest > 0 ? `${plural(rest, 'older one')} ${rest === 1 ? 'is' : 'are'} missing too` : undefined,
+    rest: rest > 0 ? `${plural(rest, 'older report')} ${rest === 1 ? 'is' : 'are'} also missing` : undefined,
   };
 }
 

@@ -10,7 +10,7 @@ import { NINETY_DAYS } from '../windows.ts';
 import { rhythmName } from './cadence-board.ts';
 import { outputsOf, type ReportEntry } from './outputs.ts';
 
-/** An output with its last report, and how punctual it is. */
+/** An output with its last report and its punctuality. */
 export interface OutputLine {
   id: string;
   name: string;
@@ -20,15 +20,15 @@ export interface OutputLine {
     | undefined;
   /** The last 90 days. */
   adherence: Figure<'cadence-adherence'> | undefined;
-  /** Undefined for an output that is no longer owed. */
+  /** Undefined for an output that is no longer required. */
   missing: number | undefined;
   reports: number;
 }
 
 const RHYTHMS: readonly Rhythm[] = ['day', 'week', 'two-weeks', 'month', 'quarter', 'continuous'];
-const NOT_OWED = 'No longer owed';
+const NOT_OWED = 'No longer required';
 
-/** Every output by its rhythm, those that are no longer owed last. */
+/** Every output by rhythm, those no longer required last. */
 export function outputGroups(basis: Basis, figures: Figures): { name: string; rows: OutputLine[] }[] {
   const { ledger, calendar } = basis;
   const lines = outputsOf(basis).map(({ id, name, record, reports }) => {

@@ -14,31 +14,31 @@ import { groupRows, outputRows, type RowGroup } from './output-rows.ts';
 import { dueWords } from './output-words.ts';
 import type { Output } from './outputs.ts';
 
-/** Fewer months than these make no chart. */
+/** Minimum number of months for a chart. */
 const CHARTED = 3;
 
-/** These are delivered often enough for a share by month to mean something. */
+/** Rhythms frequent enough for a monthly share to be meaningful. */
 const SHORT: readonly Rhythm[] = ['day', 'week', 'two-weeks'];
 
 /** What the page of an output shows. */
 export interface OutputPage {
-  /** Undefined where the playbook no longer has it. */
+  /** Undefined if the playbook no longer has it. */
   duty: { owner: { id: string; name: string }; duty: string | undefined; owed: string } | undefined;
   next: { period: string; due: number; file: string } | undefined;
   missing: MissingReports | undefined;
-  /** Punctuality as a chart by month, or as a board; neither where nothing was due. */
+  /** Punctuality as a chart by month or as a board; neither if nothing was due. */
   months: { columns: Column[]; rows: (string | number)[][] } | undefined;
   board: Board | undefined;
-  /** How many periods are over or have a report. */
+  /** Number of periods that are over or have a report. */
   rows: number;
   open: RowGroup[];
   folded: (RowGroup & { title: string })[];
-  /** The file of its first report, and the one to begin with where it was never delivered. */
+  /** The file of its first report, or the one to create if there is none. */
   firstFile: string;
   anyFile: string;
 }
 
-/** What an output owed and delivered. */
+/** The reports of an output, due and delivered. */
 export function outputPage(basis: Basis, figures: Figures, output: Output): OutputPage {
   const { id, record } = output;
   const instances = record?.instances ?? [];
@@ -76,7 +76,7 @@ function dutyFacts({ ledger }: Basis, { duty }: DutyRecord): OutputPage['duty'] 
   };
 }
 
-/** The share on time of each month in which something was due. */
+/** The share on time in each month in which a report was due. */
 function monthColumns(
   basis: Basis,
   figures: Figures,

@@ -5,16 +5,16 @@ import type { Rhythm } from '../../schemas/cadences.ts';
 import { periodName } from '../../words/format.ts';
 import type { Output, ReportEntry } from './outputs.ts';
 
-/** A report that is owed, or one that is there without being owed. */
+/** A report that was due, or one delivered without being due. */
 export interface OutputRow {
   period: string;
-  /** Its last moment: a week belongs to the month in which it ends. */
+  /** Its end: a week belongs to the month in which it ends. */
   last: number;
   instance: Instance | undefined;
   report: ReportEntry | undefined;
 }
 
-/** What an output owed up to now and what it delivered, the newest first. */
+/** The reports of an output due or delivered so far, newest first. */
 export function outputRows({ record, reports }: Output, { calendar, asOf }: Basis): OutputRow[] {
   const rows = new Map<string, OutputRow>();
   for (const instance of record?.instances ?? []) {
@@ -31,16 +31,16 @@ export function outputRows({ record, reports }: Output, { calendar, asOf }: Basi
   return [...rows.values()].sort((a, b) => b.last - a.last);
 }
 
-/** Rows of one month, or of one year where there are few. */
+/** Rows of one month, or of one year if there are few. */
 export interface RowGroup {
   name: string;
   rows: OutputRow[];
 }
 
-/** How many rows are in sight; the rest is folded away by year. */
+/** Number of rows shown expanded; the rest is collapsed by year. */
 const IN_SIGHT = 70;
 
-/** Rows in groups under a name each: by month for short rhythms, by year for long ones. Newest first. */
+/** Rows in named groups: by month for short rhythms, by year for long ones. Newest first. */
 export function groupRows(
   rows: readonly OutputRow[],
   calendar: Calendar,

@@ -8,7 +8,7 @@ import { labelOf } from './report-labels.ts';
 
 export type ReportEntry = Entry<Report>;
 
-/** An output's name; its id in words where the playbook no longer has it. */
+/** An output's name, or its id in words if the playbook no longer has it. */
 export function outputName({ cadences }: Pick<Ledger, 'cadences'>, output: string): string {
   return cadences.data[output]?.name ?? labelOf(output);
 }
@@ -18,21 +18,21 @@ export function reportTitle(ledger: Pick<Ledger, 'cadences'>, entry: ReportEntry
   return `${outputName(ledger, outputOf(entry.id))}, ${periodName(entry.data.period)}`;
 }
 
-/** The reports with these ids, as far as they are known: one that came after as-of is not. */
+/** The reports with these ids that are known at the as-of moment. */
 export function reportsById({ reports }: Pick<Ledger, 'reports'>, ids: readonly string[]): ReportEntry[] {
   return ids.flatMap((id) => reports.find((entry) => entry.id === id) ?? []);
 }
 
-/** An output with its reports, oldest first, and what it owes. */
+/** An output with its reports, oldest first, and its duty. */
 export interface Output {
   id: string;
   name: string;
-  /** Undefined where the playbook no longer has it. */
+  /** Undefined if the playbook no longer has it. */
   record: DutyRecord | undefined;
   reports: ReportEntry[];
 }
 
-/** Every output that is owed or was ever delivered, in the playbook's order, those without a duty last. */
+/** Every output required or ever delivered, in the playbook's order, those without a duty last. */
 export function outputsOf({ ledger, duties, calendar }: Basis): Output[] {
   const reports = Map.groupBy(ledger.reports, ({ id }) => outputOf(id));
   const owed = duties.filter(({ id, duty }) => duty.every !== 'continuous' || reports.has(id));

@@ -7,7 +7,7 @@ import type { Block, FactsBlock } from './report-blocks.ts';
 import type { Cell } from './report-cells.ts';
 import { lowerFirst } from './report-labels.ts';
 
-/** How many numbers a computed sentence has. */
+/** Maximum number of figures in a computed sentence. */
 const MOST = 4;
 
 /** "revenue 41 200 EUR", "312 signups" */
@@ -18,7 +18,7 @@ function figureClause(figure: Figure): string {
     : `${name} ${figureWithUnit(figure)}`;
 }
 
-/** What a report says in a sentence: its own summary, else its main numbers, else what it holds. */
+/** A report in a sentence: its own summary, otherwise its main figures, otherwise its contents. */
 export function reportAnswer(
   { data, body }: ReportEntry,
   own: readonly FactsBlock[],
@@ -38,10 +38,10 @@ export function reportAnswer(
   const sentence = listWords(clauses.slice(0, MOST));
   if (sentence) return `${start}${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`;
   const parts = blocks.flatMap(({ name }) => (name ? [lowerFirst(name)] : []));
-  if (parts.length > 0) return `${start}It holds ${listWords(parts.slice(0, MOST))}.`;
+  if (parts.length > 0) return `${start}Contains ${listWords(parts.slice(0, MOST))}.`;
   return body.trim() === ''
     ? `${start}No data: the report is empty.`
-    : `${start}A report in words, without a summary.`;
+    : `${start}A text report without a summary.`;
 }
 
 function isPlain({ text, html }: Cell): boolean {

@@ -9,7 +9,7 @@ export interface Head {
   number: boolean;
 }
 
-/** A part of a report's data, as it is laid out. */
+/** A part of a report's data as laid out on the page. */
 export type Block =
   | { kind: 'facts'; name?: string | undefined; facts: { name: string; cell: Cell }[] }
   | {
@@ -18,7 +18,7 @@ export type Block =
       head: Head[];
       rows: Cell[][];
       total?: Cell[];
-      /** Mostly words: on a phone its rows are stacked. */
+      /** Mostly text: its rows are stacked on a phone. */
       words: boolean;
     }
   | { kind: 'list'; name: string; items: Cell[] }
@@ -30,7 +30,7 @@ export type FactsBlock = Extract<Block, { kind: 'facts' }>;
 export type Data = Readonly<Record<string, unknown>>;
 export type Fields = readonly (readonly [string, Shape])[];
 
-/** What reading a report's data needs to know. */
+/** The context for reading a report's data. */
 export interface Reader {
   ledger: Ledger;
   form: FormId;

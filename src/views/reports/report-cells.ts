@@ -12,34 +12,34 @@ import { renderMarkdown } from '../render-markdown.ts';
 import { choiceText } from './report-labels.ts';
 import type { Shape } from './report-shape.ts';
 
-/** What one cell or line of a report's data shows. */
+/** The content of one cell or line of a report's data. */
 export interface Cell {
   text: string;
   href?: string | undefined;
-  /** Rendered Markdown, in the place of the text. */
+  /** Rendered Markdown, shown instead of the text. */
   html?: string;
   status?: Status | undefined;
-  /** Beside the text, less weighty. */
+  /** Secondary text beside it. */
   beside?: string | undefined;
-  /** Stands on the right in a table. */
+  /** Right-aligned in a table. */
   number?: boolean;
 }
 
 export const NOTHING: Cell = { text: '' };
 
-/** Thousandths of the currency's unit as an exact number: two decimals, three where they say something. */
+/** Thousandths of the currency unit as an exact number: two decimals, three if the last is not zero. */
 export function moneyText(thousandths: number, signed = false): string {
   const decimals = Math.round(thousandths) % 10 === 0 ? 2 : 3;
   const text = formatNumber(thousandths / MONEY_SCALE, decimals);
   return signed && thousandths > 0 ? `+${text}` : text;
 }
 
-/** A number as a contributor wrote it, with its thousands parted. */
+/** A number as the contributor wrote it, with its thousands separated. */
 function numberText(value: number): string {
   return formatNumber(value, String(value).split('.')[1]?.length ?? 0);
 }
 
-/** A derived number with its unit, or without it where a head says it. */
+/** A derived number, with its unit unless the heading has it. */
 export function derivedCell(
   { value, unit, decimals, from, status }: Derived,
   currency: string,
@@ -47,7 +47,7 @@ export function derivedCell(
 ): Cell {
   if (value === null) return { text: 'no data', beside: from, number: true };
   const money = unit === 'money' || unit === 'signed-money';
-  // A mean of amounts is rounded to the cent: it was never paid.
+  // A mean of amounts is rounded to the cent because it is not an amount paid.
   const text = money
     ? moneyText(Math.round(value / 10) * 10, unit === 'signed-money')
     : formatNumber(value, decimals);
@@ -66,7 +66,7 @@ function referenceCell(ledger: Ledger, to: string, id: string): Cell {
       return { text: serviceName(ledger, id), href: href(`/services/${id}/`) };
     case 'incidents': {
       const incident = ledger.incidents.find((entry) => entry.id === id);
-      // One that began after as-of is not known yet.
+      // A record from after the as-of moment is not known yet.
       return incident ? { text: incident.data.title, href: href(`/incidents/${id}/`) } : { text: id };
     }
     case 'reports': {
@@ -84,7 +84,7 @@ function referenceCell(ledger: Ledger, to: string, id: string): Cell {
   }
 }
 
-/** One value of a report as its form means it. Money and percent have their unit where no head says it. */
+/** One value of a report, formatted by its form. Money and percentages have their unit unless the heading has it. */
 export function cellOf(ledger: Ledger, shape: Shape, value: unknown, withUnit: boolean): Cell {
   if (value === undefined || value === null) return NOTHING;
   const { currency, zone } = ledger.organisation.data;

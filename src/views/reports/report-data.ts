@@ -17,10 +17,10 @@ import { labelOf, lowerFirst } from './report-labels.ts';
 import { isScalar, type Shape, shapeOf } from './report-shape.ts';
 import { alikeTable, listTable, shareTable } from './report-tables.ts';
 
-/** Counts whose sum is the whole: shown with their shares. */
+/** Counts that add up to a whole, shown with their shares. */
 const WHOLES = new Set(['sentiment', 'nps', 'csat', 'histogram', 'vulnerabilities']);
 
-/** The data of a report: its plain fields and the numbers that follow from it, then lists and tables as its form has them. */
+/** The data of a report: its plain fields and derived numbers, then lists and tables in the order of its form. */
 export function reportBlocks(
   entry: Entry<Report>,
   ledger: Ledger,
@@ -46,13 +46,13 @@ export function reportBlocks(
   return {
     facts: [
       ...(plain ? [{ ...first, name: 'As reported' }] : []),
-      ...(facts.length > 0 ? [{ kind: 'facts' as const, name: 'Computed from it', facts }] : []),
+      ...(facts.length > 0 ? [{ kind: 'facts' as const, name: 'Computed from the report', facts }] : []),
     ],
     blocks: plain ? rest : blocks,
   };
 }
 
-/** The keys of an object that holds plain values only; undefined for anything else. */
+/** The keys of an object with plain values only; undefined for anything else. */
 function plainKeys(shape: Shape): string | undefined {
   if (shape.type !== 'object') return undefined;
   return shape.fields.every(([, field]) => isScalar(field) || plainKeys(field) !== undefined)
@@ -60,7 +60,7 @@ function plainKeys(shape: Shape): string | undefined {
     : undefined;
 }
 
-/** Fields beside each other that hold the same things, as before and after: they make one table. */
+/** Adjacent fields of the same shape, such as before and after, which make one table. */
 function alikes(fields: Fields): Fields {
   const groups = Map.groupBy(
     fields.filter(([key, shape]) => plainKeys(shape) !== undefined && !WHOLES.has(key)),
@@ -87,7 +87,7 @@ function objectBlocks(
     }
     const value = data[key];
     const label = labelOf(key, `${path}${key}`);
-    // A part of a part is named by both: "First response: histogram".
+    // A nested part is named by both: "First response: histogram".
     const full = name === undefined ? label : `${name}: ${lowerFirst(label)}`;
     const few = name === undefined && path !== '' && shape.type === 'list' && isScalar(shape.of);
     if (few) facts.push({ name: label, cell: { text: (value as unknown[]).join('; ') } });
@@ -127,7 +127,7 @@ function partBlocks(
   return [listTable(reader, label, item.fields, entries as Data[], path)];
 }
 
-/** An entry that has lists of its own, under its first field as its name. */
+/** An entry that has its own lists, named by its first field. */
 function thing(reader: Reader, fields: Fields, data: Data, path: string): Block {
   const [first, ...rest] = fields;
   return {

@@ -7,7 +7,7 @@ import { formatNumber, periodName } from '../../words/format.ts';
 import { periodBefore } from '../periods.ts';
 import type { ReportEntry } from './outputs.ts';
 
-/** Which figures stand beside a report, by its form. */
+/** The figures shown beside a report, by its form. */
 const FIGURES: { [F in FormId]?: readonly FigureId[] } = {
   'daily-metrics-snapshot': ['active-users', 'signups', 'orders', 'revenue'],
   'support-ticket-summary': ['tickets', 'ticket-backlog', 'first-response-attainment', 'csat'],
@@ -33,7 +33,7 @@ const FIGURES: { [F in FormId]?: readonly FigureId[] } = {
   'tech-debt-assessment': ['deployment-frequency', 'change-failure-rate', 'deployment-rework'],
 };
 
-/** The organisation's figures of a report's own period, with those of the period before. */
+/** The organisation's figures of a report's own period, with those of the previous period. */
 export function figuresBeside(
   entry: ReportEntry,
   { ledger, calendar }: Basis,
@@ -51,19 +51,19 @@ export function figuresBeside(
   });
 }
 
-/** A figure that a report names, and what the records give for it. */
+/** A figure that a report states, and its value by the records. */
 export interface StatedFigure {
   id: string;
   subject: string;
   period: string;
-  /** As it was written, to its own decimals. */
+  /** As written, with its own decimals. */
   stated: string;
   figure: Figure | undefined;
-  /** Undefined where nothing is computed to compare it with. */
+  /** Undefined if there is no computed value to compare it with. */
   agrees: boolean | undefined;
 }
 
-/** The statements of a report beside what the records give now. Its decimals say how exact one claims to be. */
+/** The figures stated in a report beside their values by the records now, compared at the stated number of decimals. */
 export function statedFigures({ data }: ReportEntry, figures: Figures): StatedFigure[] {
   return data.statements.map(({ figure: id, subject, period = data.period, value }) => {
     const figure = isFigureId(id) ? figures.find(id, subject, period) : undefined;

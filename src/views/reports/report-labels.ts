@@ -1,4 +1,4 @@
-/** Keys whose words cannot be told from their letters, with their unit. */
+/** Labels that cannot be derived from their keys. */
 const LABELS: Record<string, string> = {
   qaAttempts: 'QA attempts',
   p95: 'p95 ms',
@@ -6,7 +6,7 @@ const LABELS: Record<string, string> = {
   lcp: 'LCP s',
   inp: 'INP ms',
   cls: 'CLS',
-  rate: 'Requests a second',
+  rate: 'Requests per second',
   rice: 'RICE',
   cpu: 'CPU',
   url: 'Address',
@@ -14,7 +14,7 @@ const LABELS: Record<string, string> = {
   nps: 'Net promoter answers',
   activeUsers30: 'Active users, 30 days',
   newThenLost: 'New, lost in the same month',
-  cost3Years: 'Cost of 3 years',
+  cost3Years: 'Cost over 3 years',
   days30: 'Within 30 days',
   days60: 'Over 30 days',
   days90: 'Over 60 days',
@@ -26,15 +26,15 @@ const LABELS: Record<string, string> = {
   longer: 'a day or longer',
   day7: 'Signed up 7 days before',
   day30: 'Signed up 30 days before',
-  minutes: 'Minutes in all',
-  hours: 'Hours in all',
-  quality: 'What may be wrong with these numbers',
-  feeds: 'The reports it rests on',
+  minutes: 'Total minutes',
+  hours: 'Total hours',
+  quality: 'Data quality notes',
+  feeds: 'Source reports',
   firstContact: 'Resolved at first contact',
-  late: 'Past the target',
+  late: 'Past target',
 };
 
-/** Where the same key means another thing. */
+/** Labels for keys with another meaning at a path. */
 const BY_PATH: Record<string, string> = {
   'outlook.days30': 'The next 30 days',
   'outlook.days90': 'The next 90 days',
@@ -42,7 +42,7 @@ const BY_PATH: Record<string, string> = {
   'debts.effort': 'Effort, days',
 };
 
-/** What a field is called: `carryOver` → "Carry over". */
+/** The label of a field: `carryOver` → "Carry over". */
 export function labelOf(key: string, path = key): string {
   const label = BY_PATH[path] ?? LABELS[key];
   if (label) return label;
@@ -54,7 +54,7 @@ export function labelOf(key: string, path = key): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-/** A choice as it is read: `in-progress` → "in progress". */
+/** A choice in words: `in-progress` → "in progress". */
 export function choiceText(choice: string): string {
   return choice.replaceAll('-', ' ');
 }

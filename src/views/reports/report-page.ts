@@ -12,14 +12,14 @@ import type { Block, FactsBlock } from './report-blocks.ts';
 import { reportBlocks } from './report-data.ts';
 import { figuresBeside, type StatedFigure, statedFigures } from './report-figures.ts';
 
-/** A report's place: which of its output's it is, and what it was owed as. */
+/** A report's place: its index among those of its output, and the duty it fulfils. */
 export interface ReportPlace {
   output: Output;
   at: number;
   instance: Instance | undefined;
 }
 
-/** Every report that has a page here; reviews have pages of their own. */
+/** Every report that has a page here; reviews have their own pages. */
 export function reportPlaces(basis: Basis): ReportPlace[] {
   return outputsOf(basis).flatMap((output) => {
     const owed = new Map(output.record?.instances.map((instance) => [instance.report, instance]));
@@ -32,7 +32,7 @@ export function reportPlaces(basis: Basis): ReportPlace[] {
 /** What the page of a report shows. */
 export interface ReportPage {
   entry: ReportEntry;
-  /** The reports of the same output around it. */
+  /** The previous and next reports of the same output. */
   before: ReportEntry | undefined;
   after: ReportEntry | undefined;
   answer: string;
@@ -41,9 +41,9 @@ export interface ReportPage {
   beside: ReturnType<typeof figuresBeside>;
   stated: StatedFigure[];
   facts: FactsBlock[];
-  /** Empty for an executive summary, which is laid out in its own way. */
+  /** Empty for an executive summary, which has its own layout. */
   blocks: Block[];
-  /** What its form has besides; undefined for every other form. */
+  /** The data of an executive summary; undefined for every other form. */
   executive: FormData<'monthly-executive-summary'> | undefined;
   finance: FinanceNumbers | undefined;
   compliance: ComplianceNumbers | undefined;

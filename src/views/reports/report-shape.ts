@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What a form says of a field, as far as it matters for showing it. */
+/** The shape of a field in a form, as far as it matters for display. */
 export type Shape =
   | { type: 'object'; fields: readonly (readonly [string, Shape])[] }
   | { type: 'list' | 'map'; of: Shape }
@@ -9,7 +9,7 @@ export type Shape =
 
 const known = new WeakMap<z.core.$ZodType, Shape>();
 
-/** The shape of what a schema gives, worked out once for each. */
+/** The shape of a schema's values, computed once per schema. */
 export function shapeOf(schema: z.core.$ZodType): Shape {
   let shape = known.get(schema);
   if (!shape) {
@@ -41,7 +41,7 @@ function readShape(schema: z.core.$ZodType): Shape {
     in?: z.core.$ZodType;
   };
   if (innerType) return shapeOf(innerType);
-  // Text that is read into something else, and is no date or amount, is a web address.
+  // Text that is transformed, and is neither a date nor an amount, is a web address.
   if (input) return { type: 'address' };
   return { type: 'text' };
 }

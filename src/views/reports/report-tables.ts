@@ -14,9 +14,9 @@ export function shareTable(name: string, shape: Shape, counts: Readonly<Record<s
     { text: formatNumber(count), number: true },
     { text: sum === 0 ? '–' : formatNumber((count / sum) * 100, 1), number: true },
   ];
-  // The names of a map are the organisation's own words; those of a form are keys.
+  // The names in a map are the organisation's own words; those in a form are keys.
   const label = (key: string) =>
-    shape.type === 'map' ? key : /^\d$/.test(key) ? `mark ${key}` : labelOf(key);
+    shape.type === 'map' ? key : /^\d$/.test(key) ? `rating ${key}` : labelOf(key);
   return {
     kind: 'table',
     name,
@@ -35,7 +35,7 @@ interface Column extends Head {
   of: (row: Data) => Cell;
 }
 
-/** A column for each plain field, those of small objects included; counts by name get one for each name. */
+/** A column for each plain field, including those of small objects; counts by name get one per name. */
 function columnsOf(
   reader: Reader,
   fields: Fields,
@@ -114,7 +114,7 @@ export function listTable(
   return tableOf(name, [...columnsOf(reader, fields, rows, path), ...derivedColumnsOf(reader, path)], rows);
 }
 
-/** Objects of the same fields as the rows of one table: before and after, processor and memory. */
+/** Objects with the same fields as rows of one table: before and after, processor and memory. */
 export function alikeTable(
   reader: Reader,
   name: string | undefined,

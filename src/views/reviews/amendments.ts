@@ -10,24 +10,24 @@ import { plural } from '../../words/format.ts';
 import { subjectName } from '../../words/subject-name.ts';
 import type { ReviewSource } from './review-view.ts';
 
-/** A sealed figure that the records give otherwise now, and why as far as git knows. */
+/** A sealed figure that the records now give differently, and why, as far as git shows. */
 export interface Amendment {
   sealed: SealedFigure;
-  /** What the figure is called, and whose it is where that is not the organisation. */
+  /** The name of the figure, and its subject unless it is the organisation. */
   name: string;
   of: string | undefined;
   before: Figure;
   now: Figure | undefined;
   reason: string;
-  /** The last change of each file behind it since the seal, the newest first; at most a few. */
+  /** The last change of each file behind it since the seal, newest first; at most a few. */
   commits: { file: string; commit: Commit }[];
-  /** What the records behind it say of their corrections since the seal. */
+  /** The amendments since the seal of the records behind it. */
   said: (AmendmentEntry & { file: string })[];
 }
 
 const MOST = 3;
 
-/** The amendments of a sealed review: which figures changed since, and which changes of the records behind them came after the seal. */
+/** The figures of a sealed review that have changed since, and the changes to the records behind them. */
 export function amendments(
   data: Pick<Review, 'sealed'>,
   { basis, figures, history }: ReviewSource & { history: History },
@@ -55,23 +55,22 @@ function reasonFor(
   at: number,
   history: History,
 ): Pick<Amendment, 'reason' | 'commits'> {
-  if (!history.known)
-    return { reason: `It is not known which record changed: ${history.reason}.`, commits: [] };
+  if (!history.known) return { reason: `Unknown which record changed: ${history.reason}.`, commits: [] };
   const changed = files
     .flatMap((file) => {
       const commit = history.commits.get(file)?.[0];
       return commit && commit.at > at ? [{ file, commit }] : [];
     })
     .sort((a, b) => b.commit.at - a.commit.at || compareText(a.file, b.file));
-  const uncommitted = history.changed ? ' Some records are changed and not committed.' : '';
+  const uncommitted = history.changed ? ' Some records have uncommitted changes.' : '';
   if (changed.length === 0)
     return {
-      reason: `No file behind it was committed since the seal: one that counted then is gone, or it is computed otherwise.${uncommitted}`,
+      reason: `No file behind it has been committed since the seal: a record was removed, or the computation changed.${uncommitted}`,
       commits: [],
     };
-  const more = changed.length > MOST ? `, the latest ${MOST} of them` : '';
+  const more = changed.length > MOST ? ` (showing the latest ${MOST})` : '';
   return {
-    reason: `${plural(changed.length, 'file')} behind it ${changed.length === 1 ? 'was' : 'were'} changed since the seal${more}:${uncommitted}`,
+    reason: `${plural(changed.length, 'file')} behind it ${changed.length === 1 ? 'has' : 'have'} changed since the seal${more}:${uncommitted}`,
     commits: changed.slice(0, MOST),
   };
 }

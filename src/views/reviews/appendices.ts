@@ -8,7 +8,7 @@ import type { ReviewSource, ReviewView } from './review-view.ts';
 
 const TABLES: readonly string[] = ['Scorecard', 'SlaTable', 'Finance', 'Compliance'] satisfies TableName[];
 
-/** Every figure that a review's components show, for the quarter itself and for what it is compared with. */
+/** Every figure shown by a review's components, for the quarter and the periods it is compared with. */
 export function figuresOf(view: ReviewView, site: ReviewSource): Figure[] {
   const found = new Map<string, Figure>();
   const add = (id: string | undefined, subject: string, period: string | undefined) => {
@@ -41,7 +41,7 @@ export function figuresOf(view: ReviewView, site: ReviewSource): Figure[] {
   return [...found.values()];
 }
 
-/** How each of the figures is computed, in the order of the method page; what holds for several is parted and said once. */
+/** How each of the figures is computed, in the order of the method page; notes shared by several are listed once. */
 export function definitionsOf(figures: readonly Pick<Figure, 'id'>[]) {
   const used = new Set(figures.map(({ id }) => id));
   const own = figureIds.filter((id) => used.has(id)).map((id) => ({ id, ...definitionOf({ id }) }));
@@ -62,7 +62,7 @@ export function definitionsOf(figures: readonly Pick<Figure, 'id'>[]) {
   };
 }
 
-/** The files that the figures rest on, by folder: how many, and from which to which. */
+/** The source files of the figures, by folder: how many, and the first and last. */
 export function sourcesOf(figures: readonly Pick<Figure, 'sources'>[]) {
   const files = [...new Set(figures.flatMap(({ sources }) => sources))].sort();
   const folders = Map.groupBy(files, (file) => file.slice(0, file.lastIndexOf('/') + 1));

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { components } from '../../schemas/reviews/components.ts';
 
-/** A component of reviews: what it shows, and how it is written. */
+/** A component of reviews: what it shows and how to write it. */
 export interface ComponentRow {
   name: string;
   meaning: string;
@@ -15,7 +15,7 @@ interface Attribute {
   default?: unknown;
 }
 
-/** Every component, its attributes in the words of its own schema. */
+/** Every component, with its attributes from its schema. */
 export function componentRows(): ComponentRow[] {
   return Object.entries(components).map(([name, { schema, meaning, example }]) => {
     const { properties = {}, required = [] } = z.toJSONSchema(schema, { io: 'input' });
@@ -27,9 +27,9 @@ export function componentRows(): ComponentRow[] {
   });
 }
 
-/** "month or quarter, month where left out" */
+/** "month or quarter, default month" */
 function attributeWords({ type, enum: choices, default: otherwise }: Attribute, required: boolean): string {
   const what = choices?.join(' or ') ?? (type === 'integer' ? 'a whole number' : 'a text');
   if (required) return `${what}, required`;
-  return otherwise === undefined ? `${what}, may be left out` : `${what}, ${otherwise} where left out`;
+  return otherwise === undefined ? `${what}, optional` : `${what}, default ${otherwise}`;
 }

@@ -22,14 +22,14 @@ export function reviewScores(site: Pick<ReviewSource, 'basis'>, view: ReviewView
   );
 }
 
-/** "8 decisions, 2 of them done, 1 overdue" */
+/** "8 decisions, 2 done, 1 overdue" */
 function decisionsClause(view: ReviewView, basis: Basis): string {
   const states = decisionStates(view.entry.data.decisions, basis.today);
   const count = (state: string) => states.filter((each) => each.state === state).length;
-  if (states.length === 0) return 'no decision was taken';
+  if (states.length === 0) return 'no decisions were made';
   const parts = [
-    count('done') > 0 ? `${count('done')} of them done` : '',
-    count('dropped') > 0 ? `${count('dropped')} given up` : '',
+    count('done') > 0 ? `${count('done')} done` : '',
+    count('dropped') > 0 ? `${count('dropped')} dropped` : '',
     count('overdue') > 0 ? `${count('overdue')} overdue` : '',
   ].filter(Boolean);
   return [plural(states.length, 'decision'), ...parts].join(', ');
@@ -38,11 +38,11 @@ function decisionsClause(view: ReviewView, basis: Basis): string {
 /** A review as a row of the list. */
 export interface ReviewRow {
   view: ReviewView;
-  /** How many success metrics stand how. */
+  /** The number of success metrics by status. */
   counts: ReturnType<typeof scoreCounts>;
   decisions: string;
   instance: Instance | undefined;
-  /** The day on which it was sealed. */
+  /** The date it was sealed. */
   sealed: string | undefined;
 }
 
@@ -63,7 +63,7 @@ export function reviewRows(source: ReviewSource): ReviewRow[] {
     .reverse();
 }
 
-/** What a review's page says first: how the quarter's metrics stand, and what became of its decisions. */
+/** The opening sentence of a review's page: the metrics of the quarter and the state of its decisions. */
 export function reviewAnswer(site: ReviewSource, view: ReviewView): string {
   const scores = reviewScores(site, view);
   const name = periodName(view.period.id);
@@ -75,7 +75,7 @@ export function reviewAnswer(site: ReviewSource, view: ReviewView): string {
   return `${draft}${metrics}. ${clause.charAt(0).toUpperCase()}${clause.slice(1)}.`;
 }
 
-/** What the list of reviews answers. */
+/** The opening sentence of the reviews list. */
 export function reviewsAnswer(site: ReviewSource): string {
   const views = reviewViews(site);
   const last = views.findLast(({ entry }) => entry.data.status === 'final') ?? views.at(-1);

@@ -8,30 +8,30 @@ import { definitionsOf, figuresOf, sourcesOf, subheadings } from './appendices.t
 import { reviewContents, reviewSections } from './review-sections.ts';
 import type { ReviewEntry, ReviewSource, ReviewView } from './review-view.ts';
 
-/** A section of a review's edition for paper. */
+/** A section of a review's print edition. */
 interface BookSection {
   id: string;
   title: string;
-  /** It goes on where the one before it ends, instead of on a new page. */
+  /** It follows the previous section instead of starting a new page. */
   follows?: boolean;
   parts?: { id: string; title: string }[];
 }
 
-/** All that a review's edition for paper shows around its prose. */
+/** Everything a review's print edition shows around its prose. */
 export interface ReviewBook {
   figures: Figure[];
   definitions: ReturnType<typeof definitionsOf>['definitions'];
   shared: ReturnType<typeof definitionsOf>['shared'];
   sources: ReturnType<typeof sourcesOf>;
-  /** The reports that it rests on. */
+  /** The reports it is based on. */
   feeds: ReportEntry[];
-  /** The heading of prose that begins without one; undefined where it begins with one. */
+  /** The heading for prose that starts without one; undefined if it starts with one. */
   opening: BookSection | undefined;
-  /** Everything that the contents list. */
+  /** The sections in the table of contents. */
   sections: BookSection[];
 }
 
-/** The edition for paper of a review. */
+/** The print edition of a review. */
 export function reviewBook(view: ReviewView, source: ReviewSource): ReviewBook {
   const figures = figuresOf(view, source);
   const sections = reviewSections(view.entry, base);
@@ -54,7 +54,7 @@ export function reviewBook(view: ReviewView, source: ReviewSource): ReviewBook {
         parts: subheadings(sections, section.id),
       })),
       ...(own.length > 0 ? [{ id: 'appendix-definitions', title: 'How the figures are computed' }] : []),
-      ...(sources.length + feeds.length > 0 ? [{ id: 'appendix-sources', title: 'What it rests on' }] : []),
+      ...(sources.length + feeds.length > 0 ? [{ id: 'appendix-sources', title: 'Sources' }] : []),
       { id: 'appendix-sign-off', title: 'Sign-off' },
     ],
   };

@@ -8,16 +8,16 @@ import { unitWords } from '../figures/figure-line.ts';
 import { knownFigure } from '../figures/known-figures.ts';
 import type { ReviewView } from './review-view.ts';
 
-/** What an author asks of a chart. */
+/** The attributes of a chart in a review. */
 export interface ReviewChartOf {
   figure: FigureId;
   subject: string;
   by: 'month' | 'quarter';
-  /** How many periods it shows. */
+  /** Number of periods shown. */
   last: number;
 }
 
-/** A figure over the periods up to the end of a review's quarter; no chart where nothing is known. */
+/** A figure over the periods up to the end of a review's quarter; undefined without data. */
 export function reviewChart(
   basis: Basis,
   figures: Figures,
@@ -35,13 +35,13 @@ export function reviewChart(
   return { name, chart: figureChart(basis, figures, { id, subject, name, subtitle, periods, unit, from }) };
 }
 
-/** A line far from zero would be flat; a count or a share near zero is shown from there. */
+/** A line far from zero would be flat, so only values near zero start the axis at zero. */
 function axisStart(values: readonly number[]): 'data' | 'zero' {
   const [least, most] = [Math.min(...values), Math.max(...values)];
   return least > 0 && most - least < least / 2 ? 'data' : 'zero';
 }
 
-/** The last months or quarters up to a quarter's end, oldest first, as far back as anything is known. */
+/** The last months or quarters up to a quarter's end, oldest first, as far back as there is data. */
 function chartPeriods(basis: Basis, quarter: Period, by: 'month' | 'quarter', last: number): Period[] {
   return basis.periods[by].filter(({ to }) => to <= quarter.to).slice(-last);
 }

@@ -8,30 +8,30 @@ import { periodName } from '../../words/format.ts';
 import { type TableName, tableGroups } from './review-tables.ts';
 import { asShown, type ReviewView } from './review-view.ts';
 
-/** A figure of the quarter beside the one before. */
+/** A figure of the quarter beside that of the previous one. */
 interface ReviewComparisonRow {
   name: string;
   path: string;
   note: string | undefined;
   figure: Figure | undefined;
   coverage: string | undefined;
-  /** What the records give now, where a sealed value is shown. */
+  /** The current value by the records, if a sealed value is shown. */
   now: string | undefined;
   before: Figure | undefined;
   change: string | undefined;
   beside: string | undefined;
 }
 
-/** A table of a review: its figures against the quarter before. */
+/** A table of a review: its figures against the previous quarter. */
 export interface ReviewComparison {
   period: string;
   before: string;
   groups: { name: string; rows: ReviewComparisonRow[] }[];
-  /** Whether anything stands beside any value. */
+  /** Whether any value has details beside it. */
   detailed: boolean;
 }
 
-/** The figures of one of a review's tables, as the review shows them. */
+/** The figures of one of a review's tables. */
 export function reviewComparison(basis: Basis, table: TableName, view: ReviewView): ReviewComparison {
   const groups = tableGroups(table, asShown({ basis }, view), view.period).map(({ name, rows }) => ({
     name,

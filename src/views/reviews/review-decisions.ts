@@ -3,7 +3,7 @@ import { type ReviewSource, type ReviewView, reviewViews } from './review-view.t
 
 export type Decision = Review['decisions'][number];
 
-/** A decision, and how it stands on a day. */
+/** A decision and its state on a day. */
 export interface DecisionState {
   decision: Decision;
   state: 'done' | 'dropped' | 'overdue' | 'open';
@@ -11,7 +11,7 @@ export interface DecisionState {
   days: number;
 }
 
-/** How decisions stand on `today`, a local date. Due today is not overdue. */
+/** The states of decisions on `today`, a local date. Due today is not overdue. */
 export function decisionStates(decisions: readonly Decision[], today: string): DecisionState[] {
   return decisions.map((decision) => {
     if (decision.done !== undefined) return { decision, state: 'done', days: 0 };
@@ -21,7 +21,7 @@ export function decisionStates(decisions: readonly Decision[], today: string): D
   });
 }
 
-/** The decisions of a review as they stand today; `of`: those of another quarter's review. */
+/** The decisions of a review with their states today; `of` selects those of another quarter's review. */
 export function reviewDecisions(source: ReviewSource, view: ReviewView, of?: string): DecisionState[] {
   const from = of === undefined ? view : reviewViews(source).find(({ period }) => period.id === of);
   return decisionStates(from?.entry.data.decisions ?? [], source.basis.today);

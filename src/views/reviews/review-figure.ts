@@ -11,25 +11,25 @@ import type { FigureBlock } from '../figures/figure-block.ts';
 import { periodBefore } from '../periods.ts';
 import type { ReviewView } from './review-view.ts';
 
-/** A figure that an author placed in a review. */
+/** A figure placed in a review. */
 export interface ReviewFigure {
   id: FigureId;
-  /** Undefined where it is not computed. */
+  /** Undefined if it is not computed. */
   figure: Figure | undefined;
-  /** "Availability, Shop, May 2026": its name, whose it is, and when. */
+  /** "Availability, Shop, May 2026": its name, subject and period. */
   name: string;
-  /** In a sentence: its value, and all that belongs to it. */
+  /** The inline text: the value and its details. */
   text: string;
   title: string;
-  /** A status that a sentence marks; undefined where there is none to mark. */
+  /** The status marked inline; undefined if there is none. */
   judged: Figure['status'] | undefined;
-  /** What the records give now, where the sealed value is shown; undefined where both are the same. */
+  /** The current value by the records if a sealed value is shown; undefined if both are the same. */
   now: string | undefined;
-  /** As a block of its own; undefined where it is not computed. */
+  /** The figure as a block; undefined if it is not computed. */
   block: FigureBlock | undefined;
 }
 
-/** A figure as a review shows it, against the period before. `period`: left out, the review's quarter. */
+/** A figure as a review shows it, against the previous period. `period` defaults to the review's quarter. */
 export function reviewFigure(
   { ledger, calendar }: Pick<Basis, 'ledger' | 'calendar'>,
   view: ReviewView,
@@ -61,7 +61,7 @@ export function reviewFigure(
   };
 }
 
-/** All that belongs to a figure in a sentence: "MTTR, Q3 2026: 65.9 min, missed < 30 min; +24.2 min on Q2 2026, worse; n = 8 incidents". */
+/** A figure with its details in a sentence: "MTTR, Q3 2026: 65.9 min, missed < 30 min; +24.2 min on Q2 2026, worse; n = 8 incidents". */
 function inlineTitle(
   ledger: Ledger,
   id: FigureId,

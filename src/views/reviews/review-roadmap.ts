@@ -5,17 +5,17 @@ import { type ReviewSource, type ReviewView, reviewViews } from './review-view.t
 
 export type RoadmapItem = Review['roadmap'][number];
 
-/** An item of the roadmap beside the review before: new there, or planned for another quarter. */
+/** An item of the roadmap compared with the previous review: new, or planned for another quarter. */
 export interface RoadmapRow {
   item: RoadmapItem;
-  /** Undefined where there is no review before. */
+  /** Undefined if there is no previous review. */
   change: string | undefined;
 }
 
 const PRIORITIES = ['high', 'medium', 'low'];
 const keyOf = ({ item }: RoadmapItem) => item.toLowerCase().trim();
 
-/** The roadmap by priority and quarter, each item with what changed since the review before, and the items that left it. */
+/** The roadmap by priority and quarter, each item with its change since the previous review, and the items removed. */
 export function roadmapRows(
   roadmap: readonly RoadmapItem[],
   earlier: readonly RoadmapItem[] | undefined,
@@ -29,7 +29,7 @@ export function roadmapRows(
       old.quarter !== item.quarter ? `was ${old.quarter}` : '',
       old.priority !== item.priority ? `was ${old.priority}` : '',
     ].filter(Boolean);
-    return changes.join(', ') || 'as before';
+    return changes.join(', ') || 'unchanged';
   };
   const rank = ({ priority }: RoadmapItem) => PRIORITIES.indexOf(priority);
   const kept = new Set(roadmap.map(keyOf));
@@ -41,16 +41,16 @@ export function roadmapRows(
   };
 }
 
-/** A review's roadmap beside that of the review before. */
+/** A review's roadmap compared with that of the previous review. */
 export interface ReviewRoadmap {
   rows: RoadmapRow[];
-  /** What the review before had and this one has not. */
+  /** Items of the previous review that are no longer in this one. */
   gone: RoadmapItem[];
-  /** The quarter of the review before; undefined where there is none. */
+  /** The quarter of the previous review; undefined if there is none. */
   earlier: string | undefined;
 }
 
-/** The roadmap of a review, with what changed since the review of the quarter before. */
+/** The roadmap of a review, with its changes since the previous quarter's review. */
 export function reviewRoadmap(source: ReviewSource, view: ReviewView): ReviewRoadmap {
   const earlier = reviewViews(source).find(({ period }) => period.id === view.before?.id);
   return {

@@ -4,13 +4,13 @@ import type { ComponentName } from '../../schemas/reviews/components.ts';
 import { renderMarkdown } from '../render-markdown.ts';
 import type { ReviewEntry } from './review-view.ts';
 
-/** Rendered Markdown, or a component between it. */
+/** Rendered Markdown, or an inline component. */
 type Piece = { html: string } | { component: Component };
 
-/** Prose with figures in its sentences, or something that stands alone. */
+/** Prose with inline components, or a block component. */
 type Part = { prose: Piece[] } | { component: Component };
 
-/** A section of a review; what stands before the first heading has neither id nor title. */
+/** A section of a review; the part before the first heading has neither id nor title. */
 export interface ReviewSection {
   id: string | undefined;
   title: string | undefined;
@@ -20,8 +20,8 @@ export interface ReviewSection {
 const BREAK = '\uE002';
 
 /**
- * The prose of a review in its sections. Its Markdown is rendered under the rules of all Markdown and its components are looked up by
- * name: nothing of a review is compiled or run, whatever is in it.
+ * The prose of a review by section. Its Markdown is rendered under the rules of all Markdown, and its components are
+ * looked up by name: nothing in a review is compiled or run.
  */
 export function reviewSections(entry: ReviewEntry, base: string): ReviewSection[] {
   const mdx = readMdx(entry.source.body.replaceAll(BREAK, '\uFFFD'));
@@ -40,7 +40,7 @@ export function reviewSections(entry: ReviewEntry, base: string): ReviewSection[
     .filter(({ parts }) => parts.length > 0);
 }
 
-/** HTML with marks → its components at their places, those that stand alone parted from the prose around them. */
+/** Replaces the marks in HTML by components, and separates block components from the surrounding prose. */
 function partsOf(html: string, components: readonly Component[]): Part[] {
   const parts: Part[] = [];
   let prose: Piece[] = [];
@@ -65,7 +65,7 @@ function partsOf(html: string, components: readonly Component[]): Part[] {
   return parts;
 }
 
-/** The sections that a review's page has, with what follows its prose, for a list of contents. */
+/** The sections of a review's page, including those after its prose, for the table of contents. */
 export function reviewContents(entry: ReviewEntry, base: string): { id: string; title: string }[] {
   const sections = reviewSections(entry, base);
   const { decisions, roadmap, sealed } = entry.data;
@@ -80,7 +80,7 @@ export function reviewContents(entry: ReviewEntry, base: string): { id: string; 
   ];
 }
 
-/** Whether the author put a component somewhere, for the review's own quarter. */
+/** Whether the author placed a component for the review's own quarter. */
 export function isPlaced(sections: readonly ReviewSection[], name: ComponentName): boolean {
   return sections.some(({ parts }) =>
     parts.some(

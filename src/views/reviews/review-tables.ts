@@ -8,7 +8,7 @@ import type { FigureGroup } from '../figure-group.ts';
 import { FINANCE_GROUPS } from '../finance/finance-figures.ts';
 import { periodBefore } from '../periods.ts';
 
-/** One figure in a table of a review: what it is called there, and which periods are compared. */
+/** One figure in a table of a review: its name there, and the periods compared. */
 interface TableRow {
   id: FigureId;
   subject: string;
@@ -16,7 +16,7 @@ interface TableRow {
   path: string;
   period: Period;
   before: Period | undefined;
-  /** Where the figure has no quarters: of which month it is. */
+  /** The month it is from, if the figure has no quarters. */
   note?: string;
 }
 
@@ -25,7 +25,7 @@ export interface TableGroup {
   rows: TableRow[];
 }
 
-/** What a review shows of compliance, in the order of the monthly check. */
+/** The compliance figures of a review, in the order of the monthly check. */
 const COMPLIANCE: readonly FigureGroup[] = [
   { name: 'Regulation', ids: ['regulatory-adherence', 'obligation-punctuality'] },
   {
@@ -39,16 +39,16 @@ const COMPLIANCE: readonly FigureGroup[] = [
   },
 ];
 
-/** The components that are a table of figures. */
+/** The components that show a table of figures. */
 export type TableName = 'Scorecard' | 'SlaTable' | 'Finance' | 'Compliance';
 
-/** What a table is made from: the organisation's figures, or those that a review shows. */
+/** The source of a table: the organisation's figures, or those as a review shows them. */
 export interface TableSource {
   basis: Basis;
   figures: { find(id: FigureId, subject: string, period: string): Figure | undefined };
 }
 
-/** The figures of a table of a review by heading, without those of which nothing is known in the quarter and the one before. */
+/** The figures of a review's table by heading, without those that have no data in the quarter and the previous one. */
 export function tableGroups(name: TableName, { basis, figures }: TableSource, quarter: Period): TableGroup[] {
   const row = (id: FigureId, subject = 'organisation', called?: string, path?: string): TableRow => ({
     id,
@@ -65,21 +65,21 @@ export function tableGroups(name: TableName, { basis, figures }: TableSource, qu
     Finance: () => listed(FINANCE_GROUPS, row),
     Compliance: () => listed(COMPLIANCE, row),
   }[name]();
-  // A success metric that nothing is computed for is shown as such; of other figures that only says that they are not recorded.
+  // A success metric without data is shown as "no data"; other figures without data are left out.
   if (name === 'Scorecard') return groups;
   return groups
     .map((group) => ({ ...group, rows: group.rows.filter(known) }))
     .filter(({ rows }) => rows.length > 0);
 }
 
-/** The quarter and the one before it; their last months where a figure is computed by the month only. */
+/** The quarter and the previous one, or their last months if a figure is computed by month only. */
 function comparedPeriods({ basis, figures }: TableSource, id: FigureId, subject: string, quarter: Period) {
   const before = periodBefore(basis.calendar, quarter);
   const has = (period: Period | undefined) => period && figures.find(id, subject, period.id) !== undefined;
   const lastMonth = (period: Period | undefined) => period && basis.calendar.periodsAt(period.to - 1).month;
   if (has(quarter) || has(before) || !has(lastMonth(quarter))) return { period: quarter, before };
   const month = lastMonth(quarter)!;
-  return { period: month, before: lastMonth(before), note: `by the month: ${periodName(month.id)}` };
+  return { period: month, before: lastMonth(before), note: `monthly: ${periodName(month.id)}` };
 }
 
 function listed(groups: readonly FigureGroup[], row: MakeRow): TableGroup[] {
@@ -100,7 +100,7 @@ function serviceGroups({ ledger, services }: Basis, row: MakeRow): TableGroup[] 
   const groups = ledger.services.data.groups;
   const named = Map.groupBy(services, ({ service }) => service.group ?? '');
   return [
-    { name: 'Together', rows: [row('uptime', 'organisation', 'All services', '/sla/')] },
+    { name: 'Total', rows: [row('uptime', 'organisation', 'All services', '/sla/')] },
     ...[...named].map(([group, own]) => ({
       name: Object.hasOwn(groups, group) ? groups[group]!.name : 'Services',
       rows: own.map(({ id, service }) => row('uptime', `service:${id}`, service.name, `/services/${id}/`)),

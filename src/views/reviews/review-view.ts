@@ -12,29 +12,29 @@ import type { TableSource } from './review-tables.ts';
 
 export type ReviewEntry = Entry<Review>;
 
-/** What reviews are made from. */
+/** The source of reviews. */
 export interface ReviewSource {
   basis: Basis;
   figures: Figures;
 }
 
-/** A figure as a review shows it: sealed, where it was. */
+/** A figure as a review shows it: the sealed value, if there is one. */
 interface Shown {
   figure: Figure;
-  /** Sealed, and the records give another value now: what they give, undefined where it is not computed any more. */
+  /** Set if the records now give a different value from the sealed one; `now` is undefined if it is no longer computed. */
   amended?: { now: Figure | undefined };
 }
 
-/** A review with its quarter, and what its components look figures up with. */
+/** A review with its quarter, and the figure lookup of its components. */
 export interface ReviewView {
   entry: ReviewEntry;
   period: Period;
-  /** What the quarter is compared with. */
+  /** The period the quarter is compared with. */
   before: Period | undefined;
   shown: (id: FigureId, subject: string, period: string) => Shown | undefined;
 }
 
-/** How figures are shown in a review: as sealed, else as the records give them. */
+/** The lookup of figures in a review: as sealed, otherwise as the records give them. */
 function lookup({ data }: ReviewEntry, basis: Basis, figures: Figures): ReviewView['shown'] {
   const key = (id: string, subject: string, period: string) => `${id}\n${subject}\n${period}`;
   const sealed = new Map(
@@ -48,7 +48,7 @@ function lookup({ data }: ReviewEntry, basis: Basis, figures: Figures): ReviewVi
   };
 }
 
-/** The figures of a site as a review shows them, those that are sealed and gone from the records included. */
+/** The figures of a site as a review shows them, including sealed ones that are gone from the records. */
 export function asShown({ basis }: Pick<ReviewSource, 'basis'>, view: ReviewView): TableSource {
   return { basis, figures: { find: (id, subject, period) => view.shown(id, subject, period)?.figure } };
 }
@@ -65,7 +65,7 @@ export function reviewViews({ basis, figures }: ReviewSource): ReviewView[] {
     .sort((a, b) => a.period.from - b.period.from);
 }
 
-/** What a review was owed as; undefined where no duty owes it. */
+/** The duty instance a review fulfils; undefined if no duty requires it. */
 export function instanceOf({ entry }: ReviewView, { duties }: Pick<Basis, 'duties'>): Instance | undefined {
   return duties
     .filter(({ duty }) => duty.records === 'reviews')

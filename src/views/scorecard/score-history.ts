@@ -6,16 +6,16 @@ import type { Period } from '../../records/calendar.ts';
 import { periodName, targetWords } from '../../words/format.ts';
 import { axisPlace } from '../../words/periods.ts';
 
-/** Metrics over periods: a row each, a column for each period. */
+/** Metrics over periods: one row per metric, one column per period. */
 export interface ScoreHistory {
   columns: { label: string; under: string; name: string; running: boolean }[];
   rows: {
     id: string;
     name: string;
     target: string;
-    /** The rhythm that the metric is judged by. */
+    /** The period the metric is assessed by. */
     by: string;
-    /** Undefined where it is not judged by periods of this length. */
+    /** Undefined if it is not assessed by periods of this length. */
     cells: (Figure | undefined)[] | undefined;
   }[];
 }
@@ -45,7 +45,7 @@ export function scoreHistory(
   };
 }
 
-/** A metric that is judged by the quarter has no months, and user growth has no quarters. */
+/** A quarterly metric has no months, and user growth has no quarters. */
 function isJudgedOver({ id, metric, history }: Score, figures: Figures, periods: readonly Period[]): boolean {
   if (metric.period === periods[0]?.kind) return true;
   if (metric.period !== 'month') return false;

@@ -7,8 +7,11 @@ import { changeWord } from '../../words/change-words.ts';
 import { coverageText } from '../../words/coverage.ts';
 import { figureWithUnit } from '../../words/figure-words.ts';
 import { periodName, targetWords } from '../../words/format.ts';
+import { signalText } from '../../words/signal-words.ts';
+import { periodSignals } from '../figures/period-signals.ts';
+import { servicesText } from '../services/several-services.ts';
 
-/** How a metric stands: by its last finished period, and "no data" where nothing is known of that. */
+/** The status of a metric in its last completed period; "no data" without a value. */
 export function scoreStatus({ figure }: Score): Status {
   return figure?.status ?? 'no_data';
 }
@@ -21,12 +24,12 @@ function scoreGroups(scores: readonly Score[]): { category: string; scores: Scor
   }));
 }
 
-/** The last finished period that a metric is judged over; undefined where none is over. */
+/** The last completed period a metric is assessed over; undefined if there is none. */
 export function judgedPeriod(basis: Basis, { metric }: Score): Period | undefined {
   return metricPeriods(basis, metric).findLast(({ to }) => to <= basis.asOf);
 }
 
-/** The figures of a metric's last finished periods, oldest first; undefined where there is none. */
+/** The figures of a metric's last completed periods, oldest first. */
 export function scoreTrend(
   basis: Basis,
   figures: Figures,
@@ -39,18 +42,27 @@ export function scoreTrend(
     .map((period) => figures.find(id, 'organisation', period.id));
 }
 
-/** The period that most metrics are judged over: the month, where any is. */
+/** The period most metrics are assessed over: the month, if there is a monthly metric. */
 export function scorecardPeriod(basis: Basis, scores: readonly Score[]): Period | undefined {
   const judge = scores.find(({ metric }) => metric.period === 'month') ?? scores[0];
   return judge && judgedPeriod(basis, judge);
 }
 
-/** A metric in a line: how it stands, and against which target. */
+/** Which metrics leave their usual range in the period that most are judged over. */
+export function scoreSignals(basis: Basis, figures: Figures, scores: readonly Score[]) {
+  return periodSignals(
+    figures,
+    scores.map(({ id }) => id),
+    scorecardPeriod(basis, scores),
+  );
+}
+
+/** A metric in a line: its status and target. */
 export interface ScoreLine {
   id: string;
   name: string;
   status: Status;
-  /** Empty where nothing is known. */
+  /** Empty if nothing is known. */
   value: string;
   target: string;
   coverage: string | undefined;
@@ -68,7 +80,7 @@ export function scoreLines(basis: Basis, scores: readonly Score[]): ScoreLine[] 
   }));
 }
 
-/** The scorecard as a table: which period most metrics are judged by, which one runs, and a row for each metric. */
+/** The scorecard as a table: the common period, the running one, and a row for each metric. */
 export interface ScoreTable {
   common: string | undefined;
   now: string | undefined;
@@ -89,7 +101,7 @@ export function scoreTable(basis: Basis, figures: Figures, scores: readonly Scor
   };
 }
 
-/** What the scorecard's table says of a metric. `common`: the period of most metrics, `now`: the one that runs. */
+/** A metric's row in the scorecard table. `common`: the period of most metrics; `now`: the running one. */
 function scoreRow(
   basis: Basis,
   figures: Figures,
@@ -108,9 +120,13 @@ function scoreRow(
     current,
     period: period && period.id !== common?.id ? periodName(period.id) : undefined,
     change: known && changeWord(known, before),
+    signal: known && signalText(known),
     trend: scoreTrend(basis, figures, score).map((each) => each?.value ?? null),
     level: known && targetOf(known)?.value,
-    coverage: figure && coverageText(basis, figure),
+    coverage:
+      figure &&
+      ([coverageText(basis, figure), servicesText(basis, figures, figure)].filter(Boolean).join('; ') ||
+        undefined),
     soFar: [
       current && current.id !== now?.id ? periodName(current.id) : undefined,
       running && coverageText(basis, running),

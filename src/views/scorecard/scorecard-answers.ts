@@ -1,25 +1,35 @@
 import type { Basis } from '../../figures/basis.ts';
-import { type Figure, type Status, targetOf, targetText } from '../../figures/figure.ts';
+import { type Figure, type Status, targetText } from '../../figures/figure.ts';
 import type { Score } from '../../figures/scorecard/scorecard.ts';
 import { figureText, figureWithUnit } from '../../words/figure-words.ts';
 import { periodName, plural, targetWords } from '../../words/format.ts';
 import { leftOutText } from '../../words/left-out.ts';
+import { signalText } from '../../words/signal-words.ts';
 import { judgedPeriod, scorecardPeriod, scoreStatus } from './score-rows.ts';
 
-/** How many metrics stand how. */
+/** The number of metrics by status. */
 export function scoreCounts(scores: readonly Score[]): Record<Status, number> {
-  const counts = { met: 0, at_risk: 0, missed: 0, no_data: 0, no_target: 0 };
+  const counts: Record<Status, number> = {
+    met: 0,
+    at_risk: 0,
+    missed: 0,
+    incomplete: 0,
+    running: 0,
+    no_data: 0,
+    no_target: 0,
+  };
   for (const score of scores) counts[scoreStatus(score)]++;
   return counts;
 }
 
 /** "5 of 13 metrics met their target, 1 is at risk, 3 missed it; 4 have no data." */
 export function scorecardClause(scores: readonly Score[]): string {
-  const { met, at_risk, missed, no_data } = scoreCounts(scores);
+  const { met, at_risk, missed, incomplete, no_data } = scoreCounts(scores);
   const parts = [
     `${met} of ${plural(scores.length, 'metric')} met ${met === 1 ? 'its' : 'their'} target`,
     at_risk > 0 ? `${at_risk} ${at_risk === 1 ? 'is' : 'are'} at risk` : '',
     missed > 0 ? `${missed} missed it` : '',
+    incomplete > 0 ? `${incomplete} ${incomplete === 1 ? 'is' : 'are'} incomplete` : '',
   ];
   const unknown = no_data > 0 ? `; ${no_data} ${no_data === 1 ? 'has' : 'have'} no data` : '';
   return `${parts.filter(Boolean).join(', ')}${unknown}`;
@@ -27,48 +37,34 @@ export function scorecardClause(scores: readonly Score[]): string {
 
 /** The scorecard's answer. */
 export function scorecardAnswer(basis: Basis, scores: readonly Score[]): string {
-  if (scores.length === 0) return 'No data: the playbook sets no success metric.';
+  if (scores.length === 0) return 'No data: the playbook defines no success metric.';
   const period = scorecardPeriod(basis, scores);
-  if (!period)
-    return `No data: no month is over yet that the ${plural(scores.length, 'metric')} could be judged by.`;
+  if (!period) return `No data: the first month of the ${plural(scores.length, 'metric')} is not over yet.`;
   if (scores.every((score) => scoreStatus(score) === 'no_data'))
     return `No data: nothing is recorded for the ${plural(scores.length, 'success metric')} in ${periodName(period.id)}.`;
   return `${periodName(period.id)}: ${scorecardClause(scores)}.`;
 }
 
-/** On which side of its target a value lies: "below the < 30 min target". */
-function sideOf(figure: Figure, { metric }: Score): string {
-  const { comparator } = metric.target;
-  const name = `the ${targetWords(targetText(metric.target))} target`;
-  const level = targetOf({ ...figure, target: targetText(metric.target) })!.value;
-  const side = figure.value! < level ? 'below' : figure.value! > level ? 'above' : 'exactly at';
-  // More than its value may decide: an incident that is open for too long.
-  const although = figure.status === 'missed' && side === (comparator.startsWith('<') ? 'below' : 'above');
-  if (side !== 'exactly at') return `${although ? 'missed although ' : ''}${side} ${name}`;
-  return comparator.endsWith('=')
-    ? `${side} ${name}, which is enough`
-    : `${side} ${name}, which is not enough`;
-}
+const JUDGED: Partial<Record<Status, string>> = {
+  met: 'Met',
+  at_risk: 'At risk',
+  missed: 'Missed',
+  incomplete: 'Incomplete',
+};
 
-/** What a metric's page answers: value, target, and whether it got better. */
+/** What a metric's page answers: "October 2026: Missed: 37.5 min, target < 30 min (September 2026: 50.0); within its usual range (37–52 min)." */
 export function metricAnswer(basis: Basis, score: Score): string {
-  const { figure, before } = score;
+  const { figure, before, metric } = score;
   const period = judgedPeriod(basis, score);
-  if (!period) return `No data: no ${score.metric.period} is over yet.`;
-  const open = figure && leftOutText(figure, true);
-  const left = open ? `; ${open}` : '';
+  if (!period) return `No data: no ${metric.period} is over yet.`;
+  const open = figure && leftOutText(figure);
   if (!figure || figure.value === null)
-    return `No data: nothing is recorded for ${periodName(period.id)}${left}.`;
-  const risk = figure.status === 'at_risk' ? ' and at risk' : '';
-  const change = before && before.value !== null ? `; ${comparison(figure, before, score)}` : '';
-  return `${periodName(period.id)}: ${figureWithUnit(figure)}, ${sideOf(figure, score)}${risk}${left}${change}.`;
-}
-
-function comparison(figure: Figure, before: Figure, { metric }: Score): string {
-  const value = `${periodName(before.period)} (${figureText(before)})`;
-  if (figureText(figure) === figureText(before)) return `as in ${value}`;
-  const good = figure.value! > before.value! === metric.target.comparator.startsWith('>');
-  return `${good ? 'better' : 'worse'} than ${value}`;
+    return `${[`No data: nothing is recorded for ${periodName(period.id)}`, open].filter(Boolean).join('; ')}.`;
+  const earlier =
+    before && before.value !== null ? ` (${periodName(before.period)}: ${figureText(before)})` : '';
+  const judged = JUDGED[figure.status];
+  const said = `${judged ? `${judged}: ` : ''}${figureWithUnit(figure)}, target ${targetWords(targetText(metric.target))}${earlier}`;
+  return `${[`${periodName(period.id)}: ${said}`, open, signalText(figure)].filter(Boolean).join('; ')}.`;
 }
 
 /** What a history shows: "MTTR met its target of < 30 min in 9 of 24 months". */
@@ -84,17 +80,17 @@ export function historyTitle(
   return `${metric.name} met its target of ${targetWords(targetText(metric.target))} in ${met} of ${plural(judged.length, metric.period)}`;
 }
 
-/** What the playbook says of how metrics are judged. */
+/** How the playbook says metrics are assessed. */
 export interface ScorecardPolicy {
   /** The target of the first metric. */
   example: string | undefined;
-  /** Names of the metrics that are judged by the quarter. */
+  /** Names of the quarterly metrics. */
   quarterly: string[];
-  /** "Customer churn by less than 0.5 %": what is at risk. */
+  /** "Customer churn by less than 0.5 %": the margins for "at risk". */
   margins: string[];
 }
 
-/** How the metrics are judged. */
+/** How the metrics are assessed. */
 export function scorecardPolicy(scores: readonly Score[]): ScorecardPolicy {
   return {
     example: scores[0] && targetWords(targetText(scores[0].metric.target)),

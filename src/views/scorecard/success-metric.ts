@@ -13,33 +13,33 @@ import { lastPeriods } from '../periods.ts';
 import { judgedPeriod, scoreTrend } from './score-rows.ts';
 import { historyTitle } from './scorecard-answers.ts';
 
-/** How many finished periods the chart shows. */
+/** Number of completed periods in the chart. */
 const CHARTED = 24;
 
 /** A success metric as its page shows it. */
 export interface SuccessMetric {
   score: Score;
-  /** How it is computed, and what holds for it. */
+  /** How it is computed, and notes on it. */
   formula: string;
   notes: readonly string[];
-  /** How the last value was worked out, and what stands beside it. */
+  /** The working of the last value, and its details. */
   working: string | undefined;
   details: { name: string; text: string }[];
-  /** Undefined where no period has a value. */
+  /** Undefined if no period has a value. */
   known: KnownMetric | undefined;
-  /** The metrics before and after it in the playbook. */
+  /** The previous and next metrics in the playbook. */
   previous: Score | undefined;
   next: Score | undefined;
 }
 
-/** What is shown of a metric that has values. */
+/** What is shown for a metric with values. */
 interface KnownMetric {
   blocks: FigureBlock[];
   chart: FigureChart;
   /** Whether any of the charted periods missed the target. */
   missed: boolean;
   table: MetricTable;
-  /** For a metric that is judged by the month; undefined where no quarter is computed. */
+  /** For a monthly metric; undefined if no quarter is computed. */
   quarters: MetricTable | undefined;
 }
 
@@ -77,7 +77,7 @@ function knownMetric(basis: Basis, figures: Figures, score: Score): KnownMetric 
     chart: figureChart(basis, figures, {
       id,
       title: historyTitle(score, own, running?.period),
-      subtitle: `${definition.name}, ${unit}, by ${metric.period}; what is missing leaves a gap, what still runs is hollow`,
+      subtitle: `${definition.name}, ${unit}, by ${metric.period}; missing periods leave a gap, the running one is hollow`,
       periods,
       unit: figure?.unit ?? definition.unit,
       from: definition.better === 'higher' ? 'data' : 'zero',
@@ -89,7 +89,7 @@ function knownMetric(basis: Basis, figures: Figures, score: Score): KnownMetric 
   };
 }
 
-/** The last finished period, the running one, and the last finished of these quarters. */
+/** The last completed period, the running one, and the last completed quarter. */
 function metricBlocks(
   basis: Basis,
   figures: Figures,

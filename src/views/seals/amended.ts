@@ -15,25 +15,25 @@ import { type Cell, cellOf } from '../reports/report-cells.ts';
 import { labelOf, lowerFirst } from '../reports/report-labels.ts';
 import { isScalar, type Shape, shapeOf } from '../reports/report-shape.ts';
 
-/** A fact that an amendment corrected, as pages show it. */
+/** A fact corrected by an amendment, as shown on pages. */
 interface AmendedFact {
   name: string;
-  /** Undefined where they are not known, or are prose that is too long to be shown. */
+  /** Undefined if they are unknown, or prose too long to show. */
   values: { before: Cell; after: Cell } | undefined;
 }
 
-/** An amendment as pages show it. */
+/** An amendment as shown on pages. */
 export interface AmendmentView extends AmendmentEntry {
   facts: AmendedFact[];
-  /** Undefined where it is not committed, or not known. */
+  /** Undefined if it is not committed or unknown. */
   commit: Commit | undefined;
-  /** Why the values before are not known; undefined where they are. */
+  /** Why the previous values are unknown; undefined if they are known. */
   unknown: string | undefined;
 }
 
 const NONE: Cell = { text: 'not recorded' };
 
-/** The amendments of the record in a file, the newest first; none where nothing was amended. */
+/** The amendments of the record in a file, newest first. */
 export function amendmentsOf(
   file: string,
   {
@@ -59,14 +59,14 @@ export function amendmentsOf(
         unknown: known
           ? undefined
           : seals.known
-            ? 'no commit has the record without this amendment'
+            ? 'no commit contains the record without this amendment'
             : seals.reason,
       };
     })
     .sort((a, b) => b.at - a.at);
 }
 
-/** The entries of `amendments` as they stand in the file, as far as they were made by `asOf`. */
+/** The entries of `amendments` as written in the file, up to `asOf`. */
 function writtenAmendments({ source }: Entry, asOf: number): unknown[] {
   const yaml = parseYaml(source);
   const list = 'data' in yaml ? valueAt(yaml.data, ['amendments']) : [];
@@ -101,7 +101,7 @@ function factOf(entry: Entry, { path, before, after, read }: Change, ledger: Led
   return { name, values: { before: valueCell(ledger, shape, old), after: valueCell(ledger, shape, now) } };
 }
 
-/** The shape of what stands at a path; undefined where the schema does not say. */
+/** The shape of the value at a path; undefined if the schema does not define it. */
 function shapeAt(shape: Shape, [part, ...rest]: Path): Shape | undefined {
   if (part === undefined) return shape;
   if (shape.type === 'list' || shape.type === 'map') return shapeAt(shape.of, rest);
@@ -109,7 +109,7 @@ function shapeAt(shape: Shape, [part, ...rest]: Path): Shape | undefined {
   return field && shapeAt(field, rest);
 }
 
-/** A value as pages show it; a list or a group of values in one line. */
+/** A value as shown on pages; a list or a group of values in one line. */
 function valueCell(ledger: Ledger, shape: Shape | undefined, value: unknown): Cell {
   if (value === undefined || value === null || (Array.isArray(value) && value.length === 0)) return NONE;
   if (!shape) return { text: typeof value === 'object' ? JSON.stringify(value) : String(value) };

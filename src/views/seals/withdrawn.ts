@@ -3,17 +3,17 @@ import { agentName } from '../../records/names.ts';
 import { fileNamed } from '../../records/seals/seals.ts';
 import { recordPath } from '../record-path.ts';
 
-/** A record that was withdrawn, and what stands in its place. */
+/** A withdrawn record and its replacement. */
 export interface WithdrawnRow {
   record: string;
   at: number;
   by: string;
   reason: string;
-  /** Undefined where nothing does. */
+  /** Undefined without a replacement. */
   to: { record: string; path: string | undefined } | undefined;
 }
 
-/** The withdrawn records of a folder, the latest first. */
+/** The withdrawn records of a folder, latest first. */
 export function withdrawnRows(ledger: Pick<Ledger, 'withdrawals' | 'agents'>, place: string): WithdrawnRow[] {
   return ledger.withdrawals
     .map(({ data }) => data)

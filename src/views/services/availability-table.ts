@@ -1,9 +1,10 @@
 import type { Basis } from '../../figures/basis.ts';
-import type { Figure } from '../../figures/figure.ts';
+import { type Figure, targetText } from '../../figures/figure.ts';
 import type { Figures } from '../../figures/figures.ts';
+import { windowName } from '../../figures/services/policy.ts';
 import type { Period } from '../../records/calendar.ts';
 import { figureText, figureWithUnit, statusWord } from '../../words/figure-words.ts';
-import { monthAbbreviation, periodName } from '../../words/format.ts';
+import { monthAbbreviation, periodName, targetWords } from '../../words/format.ts';
 import { serviceGroups } from './service-groups.ts';
 
 /** A month, quarter or year of the table. */
@@ -17,20 +18,22 @@ interface AvailabilityColumn {
 
 /** Availability in one period. */
 interface AvailabilityCell {
-  /** Undefined where nothing is known. */
+  /** Undefined if nothing is known. */
   text: string | undefined;
   status: Figure['status'];
   /** "Shop, May 2026: 99.94 %, met". */
   title: string;
 }
 
-/** A service, a group of them, or all together. */
+/** A service, a group, or all services. */
 interface AvailabilityRow {
   name: string;
   /** The service's page; undefined for the others. */
   path: string | undefined;
   group: boolean;
   target: string;
+  /** The window that the target is promised for; undefined where none is. */
+  window: string | undefined;
   cells: AvailabilityCell[];
 }
 
@@ -41,7 +44,7 @@ export interface AvailabilityTable {
   rows: AvailabilityRow[];
 }
 
-/** A table for each year, the latest first. */
+/** A table for each year, latest first. */
 export function availabilityTables(basis: Basis, figures: Figures): AvailabilityTable[] {
   return basis.periods.year.toReversed().map((year) => {
     const inside = ({ from, to }: Period) => from >= year.from && to <= year.to;
@@ -54,11 +57,12 @@ export function availabilityTables(basis: Basis, figures: Figures): Availability
         running: period.to > basis.asOf,
         sum: period.kind !== 'month',
       })),
-      rows: subjects(basis).map(({ subject, name, path }) => ({
+      rows: subjects(basis).map(({ subject, name, path, target, window }) => ({
         name,
         path,
         group: subject.startsWith('group:'),
-        target: targetNumber(figures.get('uptime', subject, year.id)),
+        target,
+        window,
         cells: periods.map(({ id }) => availabilityCell(figures.get('uptime', subject, id), name)),
       })),
     };
@@ -71,21 +75,28 @@ function columnLabel({ kind, id }: Period): string {
 }
 
 /** All services together, then each group with its services. */
-function subjects(basis: Basis): { subject: string; name: string; path: string | undefined }[] {
+function subjects(
+  basis: Basis,
+): (Pick<AvailabilityRow, 'name' | 'path' | 'target' | 'window'> & { subject: string })[] {
+  const none = { path: undefined, target: '–', window: undefined };
+  const metric = basis.ledger.scorecard.data.uptime;
+  const organisation = metric
+    ? { target: targetWords(targetText(metric.target)).replace(' %', ''), window: metric.period }
+    : {};
   return [
-    { subject: 'organisation', name: basis.ledger.organisation.data.name, path: undefined },
+    { subject: 'organisation', name: basis.ledger.organisation.data.name, ...none, ...organisation },
     ...serviceGroups(basis).flatMap(({ id, name, members }) => [
-      { subject: `group:${id}`, name, path: undefined },
+      { subject: `group:${id}`, name, ...none },
       ...members.map((member) => ({
         subject: `service:${member.id}`,
         name: member.service.name,
         path: `/services/${member.id}/`,
+        target: member.policy.slo === undefined ? '–' : `≥ ${member.policy.slo}`,
+        window: member.policy.slo === undefined ? undefined : windowName(member.policy.window),
       })),
     ]),
   ];
 }
-
-const targetNumber = ({ target }: Figure) => target?.replace('>=', '≥').replace(' %', '') ?? '–';
 
 function availabilityCell(figure: Figure, name: string): AvailabilityCell {
   const { value, status, period } = figure;

@@ -7,8 +7,8 @@ import { formatNumber, periodName } from '../../words/format.ts';
 import type { IncidentEntry } from '../incidents/incidents.ts';
 
 /**
- * What an incident by itself took of each harmed service's monthly error budget, a line for each month it touched.
- * Where it overlaps another incident both are charged for the overlap: these shares need not add up to the month.
+ * The share of each affected service's monthly error budget that an incident used on its own, one line per month.
+ * Overlapping incidents are both charged for the overlap, so these shares need not add up to the month's total.
  */
 export function budgetShares(entry: IncidentEntry, basis: Basis) {
   return basis.services.flatMap((service) => {

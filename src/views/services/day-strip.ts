@@ -19,7 +19,7 @@ export function lastDays(service: ServiceAvailability, basis: Basis, count: numb
   });
 }
 
-/** What a strip of days says, in a sentence. */
+/** A strip of days in a sentence. */
 export function stripWords(days: readonly StripDay[]): string {
   const known = days.filter((day) => day.minutes !== null);
   const bad = known.filter((day) => day.minutes! > 0);

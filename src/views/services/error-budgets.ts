@@ -6,15 +6,15 @@ import { figureText } from '../../words/figure-words.ts';
 import { formatNumber, listWords, periodName, plural } from '../../words/format.ts';
 import { currentWindow } from '../windows.ts';
 
-/** How a service stands against its error budget. */
+/** A service and its error budget. */
 export interface BudgetRow {
   id: string;
   name: string;
-  /** Undefined where no objective is set. */
+  /** Undefined if no objective is set. */
   budget: ServiceBudget | undefined;
 }
 
-/** The error budget of the window that now runs, in minutes. */
+/** The error budget of the current window, in minutes. */
 interface ServiceBudget {
   objective: string;
   window: string;
@@ -23,7 +23,7 @@ interface ServiceBudget {
   left: string;
   leftPercent: string;
   burnRate: string;
-  /** When it is gone at this rate, or went; undefined where it lasts. */
+  /** When it was or, at this rate, will be exhausted; undefined if it lasts. */
   ending: { at: number; past: boolean } | undefined;
   status: Figure['status'];
 }
@@ -66,13 +66,14 @@ export function slaAnswer(rows: readonly BudgetRow[]): string {
   const named = (status: Figure['status']) =>
     rows.filter(({ budget }) => budget?.status === status).map(({ name }) => name);
   if (known.length === 0) return 'No data: no service has both an objective and recorded time.';
-  const [missed, risk] = [named('missed'), named('at_risk')];
-  const met = known.length - missed.length;
+  const [missed, risk, incomplete] = [named('missed'), named('at_risk'), named('incomplete')];
+  const met = known.length - missed.length - incomplete.length;
   const counted = `${met} of ${plural(known.length, 'service')} with an objective ${met === 1 ? 'is' : 'are'}`;
   return [
     `${counted} within the error budget of the current window.`,
     missed.length > 0 ? `Overspent: ${listWords(missed)}.` : '',
     risk.length > 0 ? `At risk: ${listWords(risk)}.` : '',
+    incomplete.length > 0 ? `Too little is known of ${listWords(incomplete)}.` : '',
   ]
     .filter(Boolean)
     .join(' ');

@@ -7,8 +7,8 @@ export function policyRows({
 }: Pick<Basis, 'services'>): { id: string; name: string; words: string }[] {
   return services.map(({ id, service, policy }) => {
     const since = service.since
-      ? `Watched since ${service.since}.`
-      : 'Since when it is watched is not recorded, so its availability is unknown.';
+      ? `Monitored since ${service.since}.`
+      : 'The start of monitoring is not recorded, so its availability is unknown.';
     return { id, name: service.name, words: [...policyInWords(policy), since].join(' ') };
   });
 }

@@ -5,6 +5,7 @@ import type { Figures } from '../../figures/figures.ts';
 import type { ServiceAvailability } from '../../figures/services/availability.ts';
 import { policyInWords, windowName } from '../../figures/services/policy.ts';
 import { agentName } from '../../records/names.ts';
+import { evidenceText } from '../../words/evidence-words.ts';
 import { figureText, statusWord, trend } from '../../words/figure-words.ts';
 import { formatNumber, monthAbbreviation, periodName, yearUnder } from '../../words/format.ts';
 import type { FigureBlock } from '../figures/figure-block.ts';
@@ -16,7 +17,7 @@ import { currentWindow, NINETY_DAYS } from '../windows.ts';
 import { lastDays, stripWords } from './day-strip.ts';
 import { uptimeClause } from './uptime-clause.ts';
 
-/** How many months the line of a block has, and how many days the strip. */
+/** Number of months in a block's trend line, and of days in the strip. */
 const SMALL = 13;
 const DAYS = 90;
 
@@ -53,7 +54,7 @@ export function servicePage(basis: Basis, figures: Figures, id: string): Service
     description,
     group: ledger.services.data.groups[group]?.name ?? group,
     owner: owner && agentName(ledger, owner),
-    watched: `${since ? `since ${since}` : 'since when is not recorded'}${until ? `, until ${until}` : ''}`,
+    watched: `${since ? `since ${since}` : 'start not recorded'}${until ? `, until ${until}` : ''}`,
     rules: policyInWords(service.policy).join(' '),
     answer: serviceAnswer(basis, figures, service),
     blocks: serviceBlocks(basis, figures, service),
@@ -72,7 +73,7 @@ export function servicePage(basis: Basis, figures: Figures, id: string): Service
   };
 }
 
-/** The window of an error budget in a sentence: "the last 30 days", "May 2026"; undefined where none is set. */
+/** The window of an error budget in a sentence: "the last 30 days", "May 2026"; undefined if none is set. */
 function budgetWindow(basis: Basis, figures: Figures, service: ServiceAvailability) {
   const window = currentWindow(basis, figures, service);
   if (!window) return undefined;
@@ -86,8 +87,8 @@ function serviceAnswer(basis: Basis, figures: Figures, service: ServiceAvailabil
   const uptime = figures.get('uptime', `service:${service.id}`, month.id);
   if (uptime.value === null)
     return service.service.since
-      ? `No data: nothing is known of ${periodName(month.id)}.`
-      : 'No data: the playbook does not say since when this service is watched.';
+      ? `No data: nothing is recorded for ${periodName(month.id)}.`
+      : 'No data: the playbook does not record since when this service exists.';
   const window = budgetWindow(basis, figures, service);
   const minutes = (key: 'spentMinutes' | 'budgetMinutes') =>
     formatNumber(window?.figure.detail?.[key] as number, 1);
@@ -110,16 +111,22 @@ function serviceBlocks(basis: Basis, figures: Figures, service: ServiceAvailabil
     label: `Error budget left, ${window.name}`,
     beside: `burn rate ${burn}`,
   };
+  const evidence = (period: string) => evidenceText(basis.ledger, figures.get('coverage', subject, period));
   return [
     {
       figure: figures.get('uptime', subject, month.id),
+      beside: evidence(month.id),
       label: `Availability, ${periodName(month.id)} so far`,
       before: before && figures.find('uptime', subject, before.id),
       beforeName: before ? periodName(before.id) : '',
       history: trend(figures, 'uptime', subject, months.slice(-SMALL)),
     },
     ...(budget ? [budget] : []),
-    { figure: figures.get('uptime', subject, NINETY_DAYS), label: 'Availability, last 90 days' },
+    {
+      figure: figures.get('uptime', subject, NINETY_DAYS),
+      label: 'Availability, last 90 days',
+      beside: evidence(NINETY_DAYS),
+    },
     {
       figure: mttr,
       label: 'MTTR, last 90 days',
@@ -131,7 +138,7 @@ function serviceBlocks(basis: Basis, figures: Figures, service: ServiceAvailabil
   ];
 }
 
-/** Downtime by month since the service is watched, against what the error budget allowed. */
+/** Downtime by month since monitoring started, against the error budget. */
 function downtimeColumns(
   basis: Basis,
   figures: Figures,

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { budgetVariance, resultOf } from '../../../src/figures/finance/budget.ts';
 import { movementTotals } from '../../../src/figures/finance/finance-months.ts';
 import {
   holt,
@@ -14,7 +15,6 @@ import {
   cappedLifetimeValue,
   runwayMonths,
 } from '../../../src/figures/finance/unit-economics.ts';
-import { budgetVariance, resultOf } from '../../../src/figures/services/budget.ts';
 import { sumBy } from '../../../src/records/sum.ts';
 
 const settings = { seed: 20261122, numRuns: 300 };

@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { budgetStatus, budgetVariance } from '../../../src/figures/finance/budget.ts';
 import { type Forecast, holt, linearTrend, methods } from '../../../src/figures/finance/forecast.ts';
 import { classifyMovements, monthlyAmount, mrrFigures } from '../../../src/figures/finance/mrr.ts';
 import {
@@ -10,7 +11,6 @@ import {
   ratioMeets,
   runwayMonths,
 } from '../../../src/figures/finance/unit-economics.ts';
-import { budgetStatus, budgetVariance } from '../../../src/figures/services/budget.ts';
 import { type Golden, near, type Reproduce } from './golden.ts';
 
 /** A number, or null where the case expects none. */

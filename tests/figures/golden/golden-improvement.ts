@@ -37,7 +37,7 @@ export const improvementCases: Record<string, Reproduce> = {
         duty: { commitment: { sprints: 6, buffer } },
       } as never);
     const commitment = (buffer: number) =>
-      facts(buffer).find(({ from }) => from?.startsWith('mean of the 6'))?.value;
+      facts(buffer).find(({ from }) => from?.startsWith('mean of the previous 6'))?.value;
     near(commitment(0), golden.expected.mean6, golden);
     near(commitment(15), golden.expected.commit, golden);
     // Nothing was planned: no share of it is complete.

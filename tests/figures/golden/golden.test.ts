@@ -5,14 +5,17 @@ import type { Golden, Reproduce } from './golden.ts';
 import { availabilityCases } from './golden-availability.ts';
 import { budgetCases } from './golden-budget.ts';
 import { complianceCases } from './golden-compliance.ts';
+import { coverageCases } from './golden-coverage.ts';
 import { deploymentCases } from './golden-deployment.ts';
 import { dutyCases } from './golden-duties.ts';
+import { exhaustionCases } from './golden-exhaustion.ts';
 import { experimentCases } from './golden-experiment.ts';
 import { financeCases } from './golden-finance.ts';
 import { growthCases } from './golden-growth.ts';
 import { improvementCases } from './golden-improvement.ts';
 import { incidentCases } from './golden-incident.ts';
 import { parsingCases } from './golden-parsing.ts';
+import { signalCases } from './golden-signals.ts';
 import { supportCases } from './golden-support.ts';
 import { notYet, unknownsCases } from './golden-unknowns.ts';
 
@@ -22,6 +25,9 @@ const folder = join(import.meta.dirname, '../../fixtures/golden');
 const cases: Record<string, Reproduce> = {
   ...availabilityCases,
   ...budgetCases,
+  ...coverageCases,
+  ...exhaustionCases,
+  ...signalCases,
   ...incidentCases,
   ...parsingCases,
   ...supportCases,

@@ -82,7 +82,7 @@ describe('impact against expectation', () => {
     });
   });
 
-  test('without counts afterwards it is not told yet', () => {
+  test('without counts afterwards it is not measured yet', () => {
     const { counts: both } = counts(40, 50);
     expect(verdictOf({ counts: { ...both, after: undefined }, atLeast: '5 %' })).toMatchObject({
       verdict: 'not yet',

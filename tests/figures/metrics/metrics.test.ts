@@ -151,8 +151,14 @@ describe('states', () => {
     });
     expect(get('user-growth', company, '2026-05')).toMatchObject({
       value: (100 * 210) / 1300,
-      status: 'missed',
+      status: 'running',
       detail: { running: 1, current: 1510 },
+    });
+    const whole = { ...setting.reports, ...month('2026-05', 11, 31, () => state(1510, 40)) };
+    const inJune = figuresOf({ ...setting, reports: whole }, '2026-06-01T00:00:00Z');
+    expect(inJune.get('user-growth', company, '2026-05')).toMatchObject({
+      value: (100 * 210) / 1300,
+      status: 'missed',
     });
   });
 
@@ -187,8 +193,14 @@ describe('cohorts', () => {
       value: (100 * 82) / 130,
       n: 130,
       target: '> 60 %',
-      status: 'at_risk',
+      status: 'running',
       detail: { activated: 82, signups: 130, days: 13, missing: 0 },
+    });
+    const inJune = figuresOf({ scorecard, reports }, '2026-06-01T00:00:00Z');
+    expect(inJune.get('activation', company, '2026-05')).toMatchObject({
+      value: (100 * 82) / 130,
+      status: 'at_risk',
+      detail: { days: 13, missing: 11 },
     });
     // A week is not judged.
     expect(get('activation', company, '2026-W20')).toMatchObject({
@@ -213,7 +225,7 @@ describe('cohorts', () => {
   test('are compared exactly: 60 is not > 60', () => {
     const { get } = figuresOf({ scorecard, reports }, '2026-05-20T00:00:00Z');
     const without = Object.fromEntries(Object.entries(reports).filter(([id]) => !id.endsWith('-20')));
-    const exact = figuresOf({ scorecard, reports: without }, '2026-05-20T12:00:00Z');
+    const exact = figuresOf({ scorecard, reports: without }, '2026-06-01T00:00:00Z');
     expect(exact.get('activation', company, '2026-05')).toMatchObject({ value: 60, status: 'missed' });
     expect(get('activation', company, '2026-05').value).toBeGreaterThan(60);
   });

@@ -153,11 +153,11 @@ describe('the community', () => {
   });
 
   test('has a target where its platform sets one: exactly one hour is not less than one', () => {
-    expect(get('community-response', 'platform:pictures', '2026-06')).toMatchObject({
-      value: 1,
-      target: '< 1 h',
-      status: 'missed',
-    });
+    const running = get('community-response', 'platform:pictures', '2026-06');
+    expect(running).toMatchObject({ value: 1, target: '< 1 h', status: 'running' });
+    const { get: inJuly } = made('2026-07-01T00:00:00Z');
+    const over = inJuly('community-response', 'platform:pictures', '2026-06');
+    expect(over).toMatchObject({ value: 1, target: '< 1 h', status: 'missed' });
     expect(get('community-response', 'platform:talk', '2026-06')).toMatchObject({
       target: null,
       status: 'no_target',

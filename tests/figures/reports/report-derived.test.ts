@@ -50,9 +50,9 @@ describe('what follows from a report', () => {
 
   test('nothing divided by nothing is not known', () => {
     const none = { channel: 'x', spend: 100, acquired: 0, converted: 0 };
-    expect(column('growth-metrics-report', 'channels', 'Cost of one', none).value).toBeNull();
+    expect(column('growth-metrics-report', 'channels', 'Cost per customer', none).value).toBeNull();
     expect(
-      fact('optimisation-report', { investment: { cost: 1, monthlySaving: 0 } }, 'Pays')!.value,
+      fact('optimisation-report', { investment: { cost: 1, monthlySaving: 0 } }, 'Payback')!.value,
     ).toBeNull();
   });
 });

@@ -184,8 +184,10 @@ describe('figures', () => {
     );
     const figure = get('mttr', 'organisation', '2026-05');
     expect(figure).toMatchObject({ value: 90, target: '< 2 h', status: 'met' });
-    expect(displayFigure(figure, 1, 'lower')).toBe('90.0');
-    expect(displayFigure({ ...figure, value: null, status: 'no_data' }, 1, 'lower')).toBe('no data');
+    expect(displayFigure(figure, { decimals: 1, better: 'lower' })).toBe('90.0');
+    expect(
+      displayFigure({ ...figure, value: null, status: 'no_data' }, { decimals: 1, better: 'lower' }),
+    ).toBe('no data');
   });
 
   test('count every service-minute alike', () => {
@@ -208,7 +210,12 @@ describe('figures', () => {
     );
     expect(get('uptime', api, 'last-30-days').detail).toEqual({
       agreedMinutes: 30 * 1440,
+      watchedMinutes: 30 * 1440,
       downtimeMinutes: 60,
+      excusedMinutes: 0,
+      // It begins and ends at noon, so it has parts of 31 days.
+      days: 31,
+      missing: 0,
     });
     expect(get('uptime', api, 'last-90-days').detail!.downtimeMinutes).toBe(120);
     expect(at('2026-04-01T12:00:00Z') - at('2026-03-02T12:00:00Z')).toBe(30 * 86_400_000);

@@ -73,7 +73,7 @@ describe('the answer of a feature', () => {
 
   test('says what came of one that went the whole way', () => {
     expect(answerOf(whole, '2026-03-01T00:00:00Z')).toBe(
-      'The whole loop, in 32 days from its selection. Deployed 10 days after it was selected, validated at the first attempt. Parcels on time became 25.0 % better, as expected (at least 5\u00a0%). 3 of 4 answers were positive.',
+      'Loop completed, 32 days from selection. Deployed 10 days after selection, validated at the first attempt. Parcels on time improved by 25.0 %, as expected (at least 5\u00a0%). 3 of 4 answers were positive.',
     );
   });
 
@@ -108,7 +108,7 @@ describe('the board', () => {
       'waiting for 10 days',
     ]);
     expect(featuresAnswer(rows, basis, figures)).toBe(
-      '2 features are in progress, most of them (2) at “proven”. 2 are older than expected where they stand, the worst “A feature”: 10 days at “proven”, past the 8 days expected.',
+      '2 features are in progress, most of them (2) at “proven”. 2 are at their step longer than expected, the longest “A feature”: 10 days at “proven”, past the 8 days expected.',
     );
   });
 
@@ -131,7 +131,7 @@ describe('the board', () => {
     });
     const chart = journeyChart(rows[0]!, basis)!;
     expect(chart.range.from).toBe(Date.parse(day('01-02')));
-    expect(chart.subtitle).toContain('93 days in the backlog before are not drawn');
+    expect(chart.subtitle).toContain('93 days in the backlog before that are not drawn');
     // What goes on ends where the site looks from.
     expect(chart.legs[1]!.active).toEqual({
       from: Date.parse(day('01-10')),
@@ -191,8 +191,8 @@ describe('the improvement page', () => {
       const own = of(after);
       return improvementAnswer(own.basis, own);
     };
-    expect(answer(run(80))).toBe('Q1 2026: processes became 20.0 % faster on average.');
-    expect(answer(run(110))).toBe('Q1 2026: processes became 10.0 % slower on average.');
+    expect(answer(run(80))).toBe('Q1 2026: processes ran 20.0 % faster on average.');
+    expect(answer(run(110))).toBe('Q1 2026: processes ran 10.0 % slower on average.');
     expect(answer(undefined)).toMatch(/^No data/);
     const { rows } = processQuarters(of(run(110)).basis, of(run(110)))[0]!;
     expect(rows[0]!.cells[0]).toMatchObject({

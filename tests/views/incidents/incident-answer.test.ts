@@ -10,6 +10,6 @@ test.each([
   const incident = { ...outage('2026-05-04T10:00:00Z', '2026-05-04T10:30:00Z'), impacts };
   const { basis } = figuresOf({ incidents: { a: incident } }, '2026-06-01T00:00:00Z');
   expect(incidentAnswer(basis.ledger.incidents[0]!, basis)).toBe(
-    `P2 (medium), resolved after 30 min: ${words}. How fast the response was is not recorded.`,
+    `P2 (medium), resolved after 30 min: ${words}. The response time is not recorded.`,
   );
 });

@@ -44,10 +44,10 @@ describe('the reference of a kind', () => {
     expect(organisation.find(({ key }) => key === 'currency')).toMatchObject({ standard: 'EUR' });
   });
 
-  test('answers with what cannot be left out', () => {
+  test('answers with what is required', () => {
     const incidents = published('incidents');
     expect(referenceAnswer(incidents, fieldRows(incidents.schema))).toMatch(
-      /^\d+ fields, \d+ of them at the top; title, severity, state, started cannot be left out\.$/,
+      /^\d+ fields, \d+ at the top level; required: title, severity, state, started\.$/,
     );
   });
 });
@@ -77,7 +77,7 @@ test('llms.txt has a title, a summary that says what unknown is, and a list of l
     (path) => `/base${path}`,
   );
   expect(text).toMatch(
-    /^# Larkspur operations\n\n> Plants\. The state of operations as of 2026-11-04T15:30:00Z, .*never zero or met\.\n\n## Overview\n\n- \[Overview\]\(\/base\/\)\n\n## Data\n\n- \[figures\.json\]\(\/base\/data\/figures\.json\): /,
+    /^# Larkspur operations\n\n> Plants\. The state of operations as of 2026-11-04T15:30:00Z, .*never means zero or met\.\n\n## Overview\n\n- \[Overview\]\(\/base\/\)\n\n## Data\n\n- \[figures\.json\]\(\/base\/data\/figures\.json\): /,
   );
   expect(text).toContain('- [incidents](/base/schemas/incidents.json): incident, incidents/**/*.md\n');
 });

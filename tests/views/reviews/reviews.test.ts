@@ -77,7 +77,7 @@ describe('what is shown', () => {
   test('compares with the quarter before, and says no data of what is not known', () => {
     expect(second!.before?.id).toBe('2025-Q4');
     expect(reviewAnswer(site, first!)).toBe(
-      'Q4 2025: no data for any success metric. No decision was taken.',
+      'Q4 2025: no data for any success metric. No decisions were made.',
     );
     expect(reviewAnswer(site, second!)).toMatch(/^Q1 2026: \d of 2 metrics met/);
     const none = { ...site.basis, ledger: { ...site.basis.ledger, reviews: [] } };
@@ -104,7 +104,7 @@ describe('what is shown', () => {
     expect([growth.period.id, growth.before?.id, growth.note]).toEqual([
       '2026-09',
       '2026-06',
-      'by the month: September 2026',
+      'monthly: September 2026',
     ]);
     const views = reviewViews(demo);
     expect(reviewContents(views.at(-1)!.entry, '/').map(({ title }) => title)).toEqual([
@@ -154,7 +154,7 @@ describe('what is shown', () => {
     ];
     const { rows, gone } = roadmapRows(now, earlier);
     expect(rows.map(({ item: { item: name }, change }) => [name, change])).toEqual([
-      ['Kept', 'as before'],
+      ['Kept', 'unchanged'],
       ['moved', 'was 2026-Q2, was low'],
       ['New', 'new'],
     ]);

@@ -35,17 +35,17 @@ describe('a seal', () => {
     const root = organisation();
     const before = reviewIn(root);
     expect((await sealIn(draft, '2026-Q1')).err).toBe(
-      'Not sealed: reviews/2026-Q1.mdx is a draft; a final review is sealed.\n',
+      'Not sealed: reviews/2026-Q1.mdx is a draft; only a final review can be sealed.\n',
     );
     expect((await sealIn(root, '2026-Q4')).err).toBe(
-      'Not sealed: there is no review "2026-Q4"; there are 2026-Q1.\n',
+      'Not sealed: there is no review "2026-Q4"; known reviews: 2026-Q1.\n',
     );
     expect((await sealIn(root, '2026-Q1', '--by', 'nobody')).err).toMatch(/no agent "nobody"/);
     expect((await sealIn(root, '2026-Q1', '--at', '2026-03-31T12:00:00+02:00')).err).toMatch(
       /2026-Q1 is not over/,
     );
     expect((await sealIn(root, '2026-Q1', '--at', '2026-04-05T12:00:00+02:00')).err).toMatch(
-      /was not delivered yet/,
+      /is not delivered yet/,
     );
     expect((await sealIn(root, '2026-Q1', '--at', 'yesterday')).code).toBe(2);
     expect((await sealIn(root)).code).toBe(2);
@@ -58,7 +58,7 @@ describe('a seal', () => {
     await sealIn(root, '2026-Q1', '--at', '2026-04-20T10:00:00+02:00');
     const first = reviewIn(root);
     expect((await sealIn(root, '2026-Q1')).err).toMatch(
-      /was sealed at 2026-04-20T08:00:00Z; --again replaces/,
+      /was sealed at 2026-04-20T08:00:00Z; use --again to replace/,
     );
     expect((await sealIn(root, '2026-Q1', '--again', '--at', '2026-04-20T10:00:00+02:00')).code).toBe(0);
     expect(reviewIn(root)).toBe(first);
@@ -95,7 +95,7 @@ describe('a seal', () => {
     expect(shop.figure.value).toBeGreaterThan(shop.amended!.now!.value!);
     expect(shop.amended!.now).toBe(site.figures.get('uptime', 'service:shop', '2026-Q1'));
     const why = found.find(({ sealed }) => sealed.subject === 'service:shop')!;
-    expect(why.reason).toBe('1 file behind it was changed since the seal:');
+    expect(why.reason).toBe('1 file behind it has changed since the seal:');
     expect(why.commits.map(({ file, commit: { author } }) => [file, author])).toEqual([
       ['incidents/2026-03-02-shop-down.md', 'Ann'],
     ]);
@@ -105,9 +105,9 @@ describe('a seal', () => {
   test('says where the reason is not known, or no file is to blame', async () => {
     expect(
       (await amended({ known: false, reason: 'the content is not in a git repository' })).found[0]!.reason,
-    ).toBe('It is not known which record changed: the content is not in a git repository.');
+    ).toBe('Unknown which record changed: the content is not in a git repository.');
     expect((await amended(known(Date.parse('2026-04-01')))).found[0]!.reason).toMatch(
-      /^No file behind it was committed since/,
+      /^No file behind it has been committed since/,
     );
   });
 

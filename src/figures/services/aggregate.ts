@@ -1,0 +1,65 @@
+import type { Period } from '../../records/calendar.ts';
+import type { Target } from '../../schemas/fields.ts';
+import { heaviest, type Interval, intersect, measure, subtract, union, type Weighted } from '../interval.ts';
+import { availabilityIn, type ServiceAvailability, uptimePercent, type Watch } from './availability.ts';
+import { judge, type Verdict } from './judge.ts';
+
+/** How several services come to one availability. */
+export type Aggregation = 'mean' | 'all-up' | 'worst';
+
+const stretchesOf = (measures: readonly { stretches: readonly Weighted[] }[]) =>
+  measures.flatMap(({ stretches }) => stretches);
+
+/**
+ * Several services as one that is up only while all of them are: an instant weighs what the worst of them weighs. It is known where every
+ * service that is agreed then is watched, and where any of them is in a recorded outage.
+ */
+export function allUp(services: readonly ServiceAvailability[]): Watch {
+  const agreed = union(stretchesOf(services.map((service) => service.agreed)));
+  const unknown = union(
+    services.flatMap((service): Interval[] =>
+      subtract(service.agreed.stretches, union([...service.watched.stretches])),
+    ),
+  );
+  const lost = heaviest(stretchesOf(services.map((service) => service.lost)));
+  const watched = union([...subtract(agreed, unknown), ...lost]);
+  return {
+    agreed: measure(agreed),
+    watched: measure(watched),
+    lost: measure(intersect(lost, agreed)),
+    excused: measure([]),
+  };
+}
+
+/** The service with the lowest availability that is known, the first of several. */
+export function worstOf(
+  services: readonly ServiceAvailability[],
+  period: Pick<Period, 'from' | 'to'>,
+  asOf: number,
+): ServiceAvailability | undefined {
+  let worst: { service: ServiceAvailability; uptime: number } | undefined;
+  for (const service of services) {
+    const uptime = uptimePercent(availabilityIn([service], period, asOf));
+    if (uptime !== null && (worst === undefined || uptime < worst.uptime)) worst = { service, uptime };
+  }
+  return worst?.service;
+}
+
+/** How many services come to each verdict. Services without agreed time in the period are in none. */
+export type Verdicts = Record<Verdict, number>;
+
+/** What each of several services comes to against a target; `targetOf` gives undefined where a service has none. */
+export function countVerdicts(
+  services: readonly ServiceAvailability[],
+  period: Pick<Period, 'from' | 'to'>,
+  asOf: number,
+  targetOf: (service: ServiceAvailability) => Target | undefined,
+): Verdicts {
+  const verdicts: Verdicts = { met: 0, missed: 0, incomplete: 0, no_data: 0 };
+  for (const service of services) {
+    const target = targetOf(service);
+    const sums = availabilityIn([service], period, asOf);
+    if (target && sums.elapsed > 0) verdicts[judge(sums, target, service.policy.minimumCoverage)]++;
+  }
+  return verdicts;
+}

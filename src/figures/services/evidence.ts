@@ -1,0 +1,63 @@
+import type { Calendar } from '../../records/calendar.ts';
+import type { Entry } from '../../records/entry.ts';
+import type { Ledger } from '../../records/ledger.ts';
+import { reportsOf } from '../../records/reports.ts';
+import type { Interval } from '../interval.ts';
+import type { Policy } from './policy.ts';
+
+/** What shows that an outage would have been known: a monitor, a delivered health report, a vouch, or an incident on record. */
+export type EvidenceKind = 'monitor' | 'report' | 'vouch' | 'incident';
+
+/** A stretch of one service's time that is known, with the record that says so. */
+export interface Evidence extends Interval {
+  kind: EvidenceKind;
+  file: string;
+  /** Who monitored, or who vouches. */
+  by?: string;
+}
+
+/** The evidence about every service that any record names, up to `asOf` (epoch milliseconds), sorted by its start. */
+export function evidenceByService(ledger: Ledger, calendar: Calendar, asOf: number): Map<string, Evidence[]> {
+  const found = new Map<string, Evidence[]>();
+  const add = (service: string, { from, to, ...rest }: Evidence) => {
+    const end = Math.min(to, asOf);
+    if (end <= from) return;
+    const own = found.get(service);
+    if (own) own.push({ from, to: end, ...rest });
+    else found.set(service, [{ from, to: end, ...rest }]);
+  };
+  for (const { file, data } of ledger.watch)
+    for (const { service, from, to, by } of data.watched)
+      add(service, { kind: 'monitor', file, from, to, by });
+  for (const [period, { file, data }] of reportsOf(ledger, 'health-status-report')) {
+    const day = calendar.find(period);
+    if (!day || data.delivered === undefined) continue;
+    for (const { service } of data.services)
+      add(service, { kind: 'report', file, from: day.from, to: day.to });
+  }
+  for (const { file, data } of ledger.incidents)
+    for (const service of new Set(data.impacts.map((impact) => impact.service)))
+      add(service, { kind: 'incident', file, from: data.started, to: data.resolved ?? asOf });
+  for (const { file, data } of [...ledger.incidents, ...ledger.maintenance] as Entry<{
+    impacts: readonly { service: string; from: number; to?: number | undefined }[];
+  }>[])
+    for (const { service, from, to = asOf } of data.impacts)
+      add(service, { kind: 'incident', file, from, to });
+  for (const own of found.values()) own.sort((a, b) => a.from - b.from || a.to - b.to);
+  return found;
+}
+
+/** The evidence of the vouches in a service's policy, whose days are local and whole, the last one included. */
+export function vouches({ vouched }: Policy, calendar: Calendar, asOf: number): Evidence[] {
+  return vouched
+    .map(
+      ({ by, from, to }): Evidence => ({
+        kind: 'vouch',
+        file: 'playbook/services.yaml',
+        by,
+        from: calendar.startOfDay(from),
+        to: Math.min(to === undefined ? asOf : calendar.at(to, '24:00'), asOf),
+      }),
+    )
+    .filter(({ from, to }) => to > from);
+}

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import type { DataOf } from './data.ts';
+import { entryId, text } from './fields.ts';
+import { defineKind } from './kind.ts';
+
+/** When what is usual for a figure changed, and why: its usual range is computed anew from there. */
+export const baselines = defineKind({
+  noun: 'baselines file',
+  nouns: 'baselines files',
+  place: 'playbook/baselines.yaml',
+  format: 'yaml',
+  schema: z.record(
+    /** Keyed by the id of the figure. */
+    entryId(),
+    z
+      .array(
+        z.strictObject({
+          from: text().describe('The first period of the new baseline, for example 2026-03 or 2026-W10.'),
+          subject: text()
+            .optional()
+            .describe(
+              'What the figure is about, for example `service:checkout`. Left out: the organisation.',
+            ),
+          reason: text().describe('What changed. Shown wherever the usual range is.'),
+        }),
+      )
+      .min(1),
+  ),
+  example: `mttr:
+  - from: 2026-03
+    reason: Two people are on call instead of one.
+`,
+});
+
+export type Baselines = DataOf<typeof baselines.schema>;

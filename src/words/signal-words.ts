@@ -1,0 +1,51 @@
+import { definitionOf } from '../figures/definitions.ts';
+import type { Figure, Signal } from '../figures/figure.ts';
+import type { SignalRule } from '../figures/signals/individuals.ts';
+import { isCount } from './figure-words.ts';
+import { formatNumber } from './format.ts';
+
+const RULES: Record<SignalRule, (side: 'above' | 'below', range: string, mean: string) => string> = {
+  outside: (side, range) => `${side} its usual range (${range})`,
+  eight_on_one_side: (side, range, mean) =>
+    `eight in a row ${side} its mean of ${mean} (usual range ${range})`,
+  three_of_four: (side, range) =>
+    `three of four near the ${side === 'above' ? 'upper' : 'lower'} limit of its usual range (${range})`,
+};
+
+/**
+ * Whether a value is a signal: "signal: above its usual range (37–52 min)", "within its usual range (37–52 min)". Undefined where too few
+ * periods are known to have a usual range, or the value is unknown.
+ */
+export function signalText(figure: Figure): string | undefined {
+  const { signal, value } = figure;
+  if (signal === null || value === null) return undefined;
+  const [rule] = signal.rules;
+  const range = usualRange(figure, signal);
+  if (rule === undefined) return `within its usual range (${range})`;
+  const side = value > signal.mean ? 'above' : 'below';
+  return `signal: ${RULES[rule](side, range, withUnit(figure, number(figure, signal.mean)))}`;
+}
+
+/** Whether a value is a signal, by any rule. */
+export function isSignal({ signal }: Pick<Figure, 'signal'>): boolean {
+  return signal !== null && signal.rules.length > 0;
+}
+
+function usualRange(figure: Figure, { lower, upper }: Signal): string {
+  // Counts, times and shares cannot be negative, and a share is at most 100: a range that is wider says no more.
+  const least = figure.count === undefined && lower < 0 && canBeNegative(figure) ? lower : Math.max(lower, 0);
+  const most = Math.min(upper, definitionOf(figure).highest ?? upper);
+  return withUnit(figure, `${number(figure, least)}–${number(figure, most)}`);
+}
+
+function canBeNegative(figure: Figure): boolean {
+  return definitionOf(figure).unit === '%' || figure.unit === '' || (figure.value ?? 0) < 0;
+}
+
+function number(figure: Figure, value: number): string {
+  return formatNumber(value, definitionOf(figure).decimals);
+}
+
+function withUnit(figure: Figure, text: string): string {
+  return isCount(figure) ? text : `${text} ${figure.unit}`;
+}

@@ -1,0 +1,53 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { sitePages } from '../../src/exports/kinds/site.ts';
+import { presentations } from '../../src/exports/kinds.ts';
+import type { Kind } from '../../src/schemas/kind.ts';
+import { type RecordKind, recordKinds } from '../../src/schemas/kinds.ts';
+
+const root = join(import.meta.dirname, '../..');
+
+/** The sources of pages, as paths: `/actions`, `/agents/[id]`; an index is its folder. */
+const pages = readdirSync(join(root, 'src/pages'), { recursive: true, encoding: 'utf8' })
+  .map((file) => file.replaceAll('\\', '/'))
+  .filter((file) => file.endsWith('.astro'))
+  .map((file) => `/${file.replace(/(^|\/)index\.astro$|\.astro$/, '')}`);
+
+const links = Object.values(presentations).flatMap(({ menu }) => (menu === null || 'on' in menu ? [] : menu));
+const menu = [...sitePages, ...links].map(({ path }) => (path === '/' ? path : path.replace(/\/$/, '')));
+
+/** The pages without a place in the menu: for addresses that do not exist, and the way to the first tab of the metrics. */
+const NOT_IN_MENU = ['/404', '/metrics'];
+
+const kindsWithPages = (Object.entries(recordKinds) as [RecordKind, Kind][]).filter(
+  ([, kind]) => !kind.pageless,
+);
+
+test('every place in the menu has its page', () => {
+  expect(menu.filter((path) => !pages.includes(path))).toEqual([]);
+});
+
+test('every page is in the menu, or is one of few that are not', () => {
+  const fixed = pages.filter((path) => !path.includes('['));
+  expect(fixed.filter((path) => !menu.includes(path)).sort()).toEqual(NOT_IN_MENU);
+});
+
+test('every record of a kind that is not pageless has a page', () => {
+  const without = kindsWithPages.filter(
+    ([, { place, pages: at = place }]) => !pages.some((page) => page.startsWith(`/${at}/[`)),
+  );
+  expect(without.map(([kind]) => kind)).toEqual([]);
+});
+
+test('what has a page is found by search', () => {
+  expect(
+    kindsWithPages.filter(([kind]) => presentations[kind].search === null).map(([kind]) => kind),
+  ).toEqual([]);
+});
+
+test('content/README.md says of every kind where its records go', () => {
+  const readme = readFileSync(join(root, 'content/README.md'), 'utf8');
+  const places = Object.values(recordKinds).map(({ place }) => place);
+  expect(places.filter((place) => !readme.includes(`\n| \`${place}/`))).toEqual([]);
+});
