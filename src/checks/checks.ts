@@ -27,9 +27,12 @@ import {
 import {
   decisionsFollowTheNumbers,
   experimentSplits,
+  experimentSplitsOfResults,
   experimentsEnd,
   experimentsWaitForTheirSample,
+  winnersHarmNothing,
 } from './experiments/experiment-result-checks.ts';
+import { revenueCohorts } from './finance/cohort-checks.ts';
 import {
   currencyDecimals,
   financeAddsUp,
@@ -38,6 +41,7 @@ import {
 } from './finance/finance-checks.ts';
 import { nothingFromTheFuture } from './future-times.ts';
 import { cohortsAreFollowed, cohortsAreOnes } from './growth/growth-cohorts.ts';
+import { growthSpendAgrees } from './growth/growth-spend.ts';
 import { growthMonthsAddUp, growthSignupsAgree } from './growth/growth-sums.ts';
 import {
   featureAttempts,
@@ -84,6 +88,8 @@ import { baselinesAreKnown } from './scorecard/baseline-checks.ts';
 import { scorecardFigures } from './scorecard/scorecard-checks.ts';
 import { amendmentsAmend, historyIsKnown, sealedFacts, sealedRecords } from './seals/seal-checks.ts';
 import { withdrawalsName } from './seals/withdrawal-checks.ts';
+import { vouchDates } from './services/vouch-checks.ts';
+import { watchLogs } from './services/watch-checks.ts';
 
 /** Every check. A new one is added here. */
 export const checks: readonly Check[] = [
@@ -98,6 +104,8 @@ export const checks: readonly Check[] = [
   servicesWereWatched,
   incidentIdIsNoYear,
   maintenanceMakesSense,
+  watchLogs,
+  vouchDates,
   postmortemSections,
   postmortemsAreWritten,
   postmortemsFollowIncidents,
@@ -120,6 +128,7 @@ export const checks: readonly Check[] = [
   deploymentLogsMakeSense,
   growthMonthsAddUp,
   growthSignupsAgree,
+  growthSpendAgrees,
   cohortsAreOnes,
   cohortsAreFollowed,
   platformCadences,
@@ -136,8 +145,10 @@ export const checks: readonly Check[] = [
   experimentPlans,
   experimentDecisions,
   experimentSplits,
+  experimentSplitsOfResults,
   experimentsWaitForTheirSample,
   decisionsFollowTheNumbers,
+  winnersHarmNothing,
   experimentsEnd,
   loopStepsMakeSense,
   featureSteps,
@@ -153,6 +164,7 @@ export const checks: readonly Check[] = [
   financeMonths,
   financeAddsUp,
   financeContinues,
+  revenueCohorts,
   currencyDecimals,
   deploymentsOfIncidentsAreLogged,
   complianceMonths,

@@ -3,6 +3,7 @@ import { monthAfter } from '../figures/growth/growth-months.ts';
 import type { Interval } from '../figures/interval.ts';
 import type { Period } from '../records/calendar.ts';
 import type { growth } from '../schemas/growth.ts';
+import { bookedSpend } from './books.ts';
 import { flowOf, numbersOf } from './day.ts';
 import { CHANNELS, type Channel, CONVERSION, COST } from './growth.ts';
 import { growthRoadmap } from './growth-roadmap.ts';
@@ -94,7 +95,7 @@ function growthMonth(world: World, month: Period): GrowthFile {
   };
 }
 
-/** Signups, customers and spend by channel, as in the weekly reports. */
+/** Signups, customers and spend by channel; the spend of books that are kept by hand is theirs. */
 function channelsOf(
   world: World,
   month: Period,
@@ -108,12 +109,16 @@ function channelsOf(
   ) as Record<Channel, number>;
   const bought = divideNamed(Math.min(customers, signups), likely, random, 0.05);
   const dear = 1 + 0.1 * sway(world.random, 'advertising', dayOf(`${month.id}-15`));
-  return channels.map((channel) => ({
-    channel: channelId(channel),
-    spend: money(Math.round(bought[channel] * COST[channel] * dear * random.between(0.96, 1.04))),
-    acquired: acquired[channel],
-    converted: Math.min(bought[channel], acquired[channel]),
-  }));
+  return channels.map((channel) => {
+    const spent = Math.round(bought[channel] * COST[channel] * dear * random.between(0.96, 1.04));
+    const id = channelId(channel);
+    return {
+      channel: id,
+      spend: money(bookedSpend(world, month.id, id) ?? spent),
+      acquired: acquired[channel],
+      converted: Math.min(bought[channel], acquired[channel]),
+    };
+  });
 }
 
 /** How many of each earlier month's signups were active in a month. */

@@ -2,6 +2,7 @@ import type { Interval } from '../figures/interval.ts';
 import { expectedPeriods } from '../figures/reports/cadence.ts';
 import type { Content } from '../records/ledger.ts';
 import { analytics } from './analytics.ts';
+import { keptByHand } from './books.ts';
 import { dailyMetrics } from './daily-metrics.ts';
 import { deploymentLog } from './deployments.ts';
 import { experimentResults } from './experiments.ts';
@@ -120,16 +121,6 @@ function logs(world: World, { from, to }: Interval): Planned[] {
     path: `deployments/${month.id}.yaml`,
     text: toYaml(deploymentLog(world, month, until)),
   }));
-}
-
-/** Months with a handwritten financial report, whose books are kept by hand. */
-function keptByHand({ ledger }: World, id: string): boolean {
-  return (
-    ledger.finance.some((entry) => entry.id === id) &&
-    ledger.reports.some(
-      (report) => report.id === `monthly-financial-report/${id}` && report.body.trim() !== '',
-    )
-  );
 }
 
 function financeFiles(world: World, within: Interval): Planned[] {

@@ -34,11 +34,11 @@ const HEAD = [
 /** One row per variant of each experiment. Rates and differences are shares; null if unknown or invalid. */
 export function experimentCsvRows({ ledger }: Basis): Rows {
   const rows = ledger.experiments.flatMap(({ id, file, data }) => {
-    const { state, rivals, planned, ratio } = judgeExperiment(data);
+    const { state, unread, rivals, planned, ratio } = judgeExperiment(data);
     const weights = weightsOf(data);
     return data.variants.map((variant, i) => {
       const { exposures, conversions } = variant;
-      const rivalry = state === 'invalid' ? undefined : rivals.find((each) => each.variant === variant);
+      const rivalry = unread ? undefined : rivals.find((each) => each.variant === variant);
       const { difference = null, newcombe = null, lift = null } = rivalry?.comparison ?? {};
       return [
         id,

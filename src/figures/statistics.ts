@@ -17,6 +17,13 @@ export function quantile(values: readonly number[], p: number): number | null {
   return low + (high - low) * (position - below);
 }
 
+/** The two values in the middle, of which the median is the mean; of an odd number both are the same. Null for nothing. */
+export function middle(values: readonly number[]): { lower: number | null; upper: number | null } {
+  const sorted = [...values].sort((a, b) => a - b);
+  const half = (sorted.length - 1) / 2;
+  return { lower: sorted[Math.floor(half)] ?? null, upper: sorted[Math.ceil(half)] ?? null };
+}
+
 function median(values: readonly number[]): number | null {
   return quantile(values, 0.5);
 }

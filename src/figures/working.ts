@@ -8,9 +8,21 @@ export function plain(number: number): string {
   return format.format(number).replace('-', '−');
 }
 
+/** Thousandths of a currency as they are; nine digits of what is no short decimal, so that the arithmetic gives the figure. */
+const exact = new Intl.NumberFormat('en', {
+  maximumFractionDigits: 3,
+  maximumSignificantDigits: 9,
+  roundingPriority: 'morePrecision',
+});
+
+/** A number for a line of arithmetic: 43,170, 283.5 or 30.5166667. */
+function term(number: number): string {
+  return exact.format(number).replace('-', '−');
+}
+
 /** "1 incident", "9 incidents". */
 function counted(number: number, noun: string): string {
-  return `${plain(number)} ${number === 1 ? noun.replace(/s$/, '') : noun}`;
+  return `${term(number)} ${number === 1 ? noun.replace(/s$/, '') : noun}`;
 }
 
 /** A line of arithmetic with formatted numbers, "(1,250 − 1,000) ÷ 1,000"; undefined if a value is unknown. */
@@ -19,7 +31,7 @@ export function arithmetic(
   ...values: readonly (Known | string)[]
 ): string | undefined {
   if (values.some((value) => value === null || value === undefined)) return undefined;
-  const shown = values.map((value) => (typeof value === 'number' ? plain(value) : value));
+  const shown = values.map((value) => (typeof value === 'number' ? term(value) : value));
   return String.raw({ raw: texts }, ...shown);
 }
 
@@ -45,7 +57,24 @@ export function grown(current: Known, previous: Known, noun: string): string | u
     : undefined;
 }
 
-/** "median of 41 deployments" */
-export function medianOf(n: number, noun: string): string {
-  return `median of ${counted(n, noun)}`;
+/** "“ordered”": a name that the organisation gave, apart from the arithmetic. */
+export function quoted(name: string | null | undefined): string | undefined {
+  return typeof name === 'string' ? `“${name.replaceAll(/[“”]/g, '"')}”` : undefined;
 }
+
+/** "(19.6 + 20.2) h ÷ 2, the middle of 84 deployments"; of an odd number the one in the middle. */
+export function middleOf(
+  { lower, upper }: Record<keyof typeof MIDDLE, Known>,
+  unit: string,
+  n: number,
+  noun: string,
+): string | undefined {
+  const values = n % 2 === 0 ? arithmetic`(${lower} + ${upper}) ${unit} ÷ 2` : arithmetic`${lower} ${unit}`;
+  return values && (n === 1 ? values : `${values}, the middle of ${counted(n, noun)}`);
+}
+
+/** The parts of a detail that a median is worked out from. */
+export const MIDDLE = {
+  lower: { name: 'Lower one of the two in the middle' },
+  upper: { name: 'Upper one of the two in the middle' },
+} as const;

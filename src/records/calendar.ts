@@ -150,7 +150,8 @@ export function makeCalendar(
       for (let start = startOfDay(date.toString()); start < to; ) {
         const next = date.add({ days: 1 });
         const end = startOfDay(next.toString());
-        result.push({ date: date.toString(), from: start, to: end });
+        // A day that a zone skipped, as Samoa did 30 December 2011, never was.
+        if (end > start) result.push({ date: date.toString(), from: start, to: end });
         date = next;
         start = end;
       }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { DataOf } from './data.ts';
 import { text } from './fields.ts';
 import { defineRecordKind } from './kind.ts';
-import { count, counts, money } from './quantities.ts';
+import { count, counts, money, periodId } from './quantities.ts';
 import { amendments, withItsQuarter } from './seals/seal.ts';
 
 /** The customers behind one row of movements. */
@@ -41,7 +41,18 @@ const movement = () =>
     customers: rowCustomers().optional().describe('The customers behind these amounts.'),
   });
 
-/** Areas of budget lines. `recurring` and `sales` are revenue; `goods` is the cost of goods sold. */
+/** What the customers who paid when an earlier month began pay at the end of this one. */
+const revenueCohort = () =>
+  z.strictObject({
+    since: periodId().describe('The month at whose start they paid: the first of a quarter or year.'),
+    opening: money().describe('What they paid then: the opening of that month.'),
+    kept: money().describe(
+      'What they pay at the end of this month, each customer at most what they paid then.',
+    ),
+    closing: money().describe('What they pay at the end of this month, with expansion.'),
+  });
+
+/** Areas of budget lines. `recurring` is revenue, `goods` the cost of goods sold; `sales` is revenue or the cost of selling. */
 const AREAS = [
   'recurring',
   'sales',
@@ -59,8 +70,14 @@ const budgetLine = () =>
     kind: z.enum(['revenue', 'cost']).describe('Whether it is revenue or cost.'),
     area: z
       .enum(AREAS)
-      .describe('Area: `recurring` and `sales` are revenue, `goods` is the cost of goods sold.'),
-    channel: text().optional().describe('Marketing only: the channel it pays for, as named under `won`.'),
+      .describe(
+        'Area. Revenue: `recurring`, `sales` or `other`. Cost: `goods` for goods sold, `sales` and `marketing` for winning customers, or one of the others.',
+      ),
+    channel: text()
+      .optional()
+      .describe(
+        'Cost of sales and marketing only: the channel it pays for, as named under `won`. A line without one counts in the CAC of the month, and in that of no channel.',
+      ),
     budget: money().describe('Planned amount for the month.'),
     actual: money().describe('Actual amount.'),
     note: text().optional().describe('Why they differ.'),
@@ -77,6 +94,12 @@ export const finance = defineRecordKind({
         opening: money().describe('At the start of the month, over all segments and plans.'),
         closing: money().describe('At the end of the month, over all segments and plans.'),
         movements: z.array(movement()).describe('What changed it, one row per segment and plan.'),
+        cohorts: z
+          .array(revenueCohort())
+          .default([])
+          .describe(
+            'Earlier customers in this month. The retention of a quarter or year is computed from its opening customers where its last month lists them.',
+          ),
       })
       .optional()
       .describe('Monthly recurring revenue and what changed it.'),
@@ -146,5 +169,6 @@ cash: { opening: '5000.00', closing: '5400.00' }
 });
 
 export type FinanceMonth = DataOf<typeof finance.schema>;
+export type RevenueCohort = NonNullable<FinanceMonth['mrr']>['cohorts'][number];
 export type Movement = NonNullable<FinanceMonth['mrr']>['movements'][number];
 export type FinanceLine = FinanceMonth['lines'][number];

@@ -10,6 +10,6 @@ test('a site shows the figures that its checks computed', async () => {
   expect(site.figures.all.length).toBeGreaterThan(100);
 });
 
-test('an as-of that is no timestamp is a reason to build nothing', () => {
+test('an invalid as-of timestamp stops the build', () => {
   expect(() => readChecked(minimal, 'yesterday', 0)).toThrow(ContentError);
 });

@@ -34,12 +34,12 @@ describe('the numbers on an axis', () => {
     expect(axisTicks(max!, min)).toEqual(ticks);
   });
 
-  test('hold the whole range, at most five, evenly, round', () => {
+  test('cover the whole range with at most five round, evenly spaced ticks', () => {
     const value = fc.double({ min: -1e6, max: 1e6, noNaN: true }).map((each) => Number(each.toPrecision(6)));
     fc.assert(
       fc.property(value, value, (a, b) => {
         const [low, high] = [Math.min(a, b), Math.max(a, b)];
-        // Not nearer to each other than their own digits tell.
+        // No closer to each other than their digits can show.
         fc.pre(high - low > 1e-6 * Math.max(Math.abs(low), Math.abs(high), 1e-3));
         const ticks = rangeTicks(low, high);
         expect(ticks.length).toBeLessThanOrEqual(5);
@@ -51,13 +51,13 @@ describe('the numbers on an axis', () => {
     );
   });
 
-  test('of one value alone are around it', () => {
+  test('of a single value are around it', () => {
     const ticks = rangeTicks(99.9, 99.9);
     expect(ticks[0]).toBeLessThan(99.9);
     expect(ticks.at(-1)).toBeGreaterThan(99.9);
   });
 
-  test('are written alike, with thin spaces and a true minus', () => {
+  test('have the same decimals, with thin spaces and a true minus', () => {
     expect(tickTexts([0, 2.5, 5])).toEqual(['0', '2.5', '5.0']);
     expect(tickTexts([-10_000, 0])).toEqual(['−10\u202f000', '0']);
     expect(tickTexts([99.85, 99.9])).toEqual(['99.85', '99.90']);
@@ -80,7 +80,7 @@ describe('labels under an axis', () => {
     }));
     const thin = thinLabels(labels, 0, 960);
     expect(thin.length).toBeGreaterThan(2);
-    // The latest is always said.
+    // The latest is always labelled.
     expect(thin.at(-1)!.text).toBe(labels.at(-1)!.text);
     for (const [i, label] of thin.entries()) {
       const half = textWidth(label.text) / 2;
@@ -128,7 +128,7 @@ describe('marks on an axis', () => {
     );
   });
 
-  test('that fit stand alone; those that do not are grouped by what lies nearest', () => {
+  test('are separate if they fit, and otherwise grouped with the nearest ones', () => {
     const alone = placeMarks([mark(1, 1), mark(5, 2)], at, 200, 960);
     expect(alone.map(({ text }) => text)).toEqual(['1', '2']);
     const crowd = placeMarks(

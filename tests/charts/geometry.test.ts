@@ -21,7 +21,7 @@ const points = (values: (number | null)[], last: Partial<LinePoint> = {}): LineP
   }));
 
 describe('columns', () => {
-  test('stacked parts stand on each other and add up to their sum', () => {
+  test('stacked parts add up to their sum', () => {
     const counts = fc.array(fc.array(fc.integer({ min: 5, max: 50 }), { minLength: 3, maxLength: 3 }), {
       minLength: 1,
       maxLength: 24,
@@ -43,7 +43,7 @@ describe('columns', () => {
     );
   });
 
-  test('losses go down from zero', () => {
+  test('losses extend below zero', () => {
     const { bars, ticks } = columnsGeometry([column([10]), column([-5])]);
     const zero = ticks.find((tick) => tick.zero)!.y;
     expect(bars[0]!.y + bars[0]!.height).toBeCloseTo(zero, 0);
@@ -55,13 +55,13 @@ describe('columns', () => {
     expect(columnsGeometry([column([1.5])]).ticks.map(({ text }) => text)).toContain('0.5');
   });
 
-  test('without data leave a gap, with nothing they have no bar', () => {
+  test('leave a gap without data, and have no bar for zero', () => {
     const { bars, gaps } = columnsGeometry([column([null]), column([0]), column([3])]);
     expect(gaps).toHaveLength(1);
     expect(bars.map((bar) => bar.column)).toEqual([2]);
   });
 
-  test('a target that changes is a step, and is not drawn where there is none', () => {
+  test('a changing target is stepped, and is not drawn where there is none', () => {
     const { target } = columnsGeometry([
       column([1], { target: 2 }),
       column([1], { target: 3 }),
@@ -86,14 +86,14 @@ describe('lines', () => {
     expect(lines[0]!.dots).toHaveLength(4);
   });
 
-  test('into an unfinished period are drawn apart', () => {
+  test('are dashed into the running period', () => {
     const { lines } = lineGeometry({ points: points([1, 2, 3], { unfinished: true }) });
     expect(lines[0]!.path.match(/L/g)).toHaveLength(1);
     expect(lines[0]!.dashed).toMatch(/^M[\d.]+,[\d.]+L[\d.]+,[\d.]+$/);
     expect(lineGeometry({ points: points([1, null, 3], { unfinished: true }) }).lines[0]!.dashed).toBe('');
   });
 
-  test('begin at zero unless told otherwise', () => {
+  test('start at zero by default', () => {
     expect(lineGeometry({ points: points([99.9, 99.95]) }).from).toBe(0);
     const near = lineGeometry({ points: points([99.9, 99.95]), from: 'data' });
     expect(near.from).toBeGreaterThan(99);
@@ -105,14 +105,18 @@ describe('lines', () => {
     expect([lines[0]!.path, lines[0]!.dots, from, to]).toEqual(['', [], 0, 1]);
   });
 
-  test('of many days have a dot only where it tells something', () => {
+  test('of many days have only notable dots', () => {
     const values = Array.from({ length: 90 }, (_, i) => (i === 40 || i === 42 ? null : i));
     const { lines } = lineGeometry({ points: points(values) });
     expect(lines[0]!.dots.map(({ index }) => index)).toEqual([41, 89]);
   });
 
   test('are named where they end, apart from each other and from the target', () => {
-    const series = ['a', 'b', 'c'].map((name, i) => ({ name, values: [1, 5 + i * 0.01] }));
+    const series = ['a', 'b', 'c'].map((name, i) => ({
+      name,
+      values: [1, 5 + i * 0.01],
+      texts: [],
+    }));
     const { names } = lineGeometry({
       points: points([null, null]),
       series,
@@ -133,7 +137,7 @@ describe('lines', () => {
 });
 
 describe('heat maps', () => {
-  test('have about as many cells in each step, and every value in one', () => {
+  test('have about the same number of cells in each step, and each value in one', () => {
     const values = Array.from({ length: 100 }, (_, i) => i);
     const bounds = quantileBounds(values);
     expect(bounds).toEqual([19, 39, 59, 79]);
@@ -146,7 +150,7 @@ describe('heat maps', () => {
     ]);
   });
 
-  test('have fewer steps where many values are alike, still light to dark', () => {
+  test('have fewer steps if many values are equal, still from light to dark', () => {
     const bounds = quantileBounds([0, 0, 0, 0, 0, 0, 0, 1, 2, 9]);
     expect(stepOf(0, bounds)).toBe(0);
     expect(shadeOf(stepOf(9, bounds), bounds)).toBe(4);

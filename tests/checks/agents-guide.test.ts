@@ -17,7 +17,7 @@ const guide = read('AGENTS.md');
 const block = (markdown: string, language: string) =>
   new RegExp(`^\`\`\`${language}\n([\\s\\S]*?)^\`\`\`$`, 'm').exec(markdown)![1]!;
 
-test('the report in the guide for agents is what the validator prints of the mistake in the README', () => {
+test('the report in the guide for agents is the validator’s output for the mistake in the README', () => {
   const told = validationReport.strict().parse(JSON.parse(block(guide, 'json')));
   const { file } = told.problems[0]!;
   const mistake = block(read('README.md'), 'markdown').replace('service: shop', 'service: shp');
@@ -31,13 +31,13 @@ test('the report in the guide for agents is what the validator prints of the mis
   expect(report).toEqual(told);
 });
 
-test('the correction in the guide for agents is one that a record can hold', () => {
+test('the correction in the guide for agents is valid in a record', () => {
   const { amendments } = parse(block(guide, 'yaml'));
   expect(incident.schema.shape.amendments.safeParse(amendments).error).toBeUndefined();
 });
 
 test.each(['AGENTS.md', 'README.md', 'CONTRIBUTING.md', 'content/README.md'])(
-  '%s names only commands that there are',
+  '%s names only existing commands',
   (file) => {
     const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
     const named = [...read(file).matchAll(/npm run (?:-s )?([a-z-]+)/g)].map(([, name]) => name!);

@@ -15,7 +15,7 @@ const daily = (id: string, more = '') => duty(id, `every: day; due: { days: 1 }$
 const report = (period: string, more = '') =>
   `---\nperiod: ${period}\nauthor: devops-automator\nstatus: final\ndelivered: 2026-03-30T09:00:00Z\n${more}---\n`;
 
-/** The rules that some files break, each once; the figures are computed too, and neither may throw. */
+/** The distinct rules that some files break. The figures are computed too; neither may throw. */
 function rulesOf(files: Record<string, string>): string[] {
   const content = readContent(contentFolder(files));
   const problems = checkContent(content, asOf);
@@ -32,7 +32,7 @@ test.each([
   'monthly-executive-summary',
   'tech-debt-assessment',
   'growth-metrics-report',
-])('the output %s may take another form, and is then read as none of its own', (output) => {
+])('the output %s may use another form, and is then read in that form', (output) => {
   expect(
     rulesOf({
       [cadences]: daily(output, '; form: plain'),
@@ -41,7 +41,7 @@ test.each([
   ).toEqual([]);
 });
 
-test.each(['2026-02-30', '2026-13-01', '2026-W60'])('there is no period %s', (period) => {
+test.each(['2026-02-30', '2026-13-01', '2026-W60'])('%s is not a period', (period) => {
   expect(
     rulesOf({
       [cadences]: daily(snapshot),
@@ -51,7 +51,7 @@ test.each(['2026-02-30', '2026-13-01', '2026-W60'])('there is no period %s', (pe
 });
 
 test.each(['0000-01-01', '1026-03-29', '9999-12-31'])(
-  'a day of the year %s is a slip, and makes no calendar of a thousand years',
+  'a day of the year %s is a typo, and does not create a calendar of a thousand years',
   (period) => {
     const elapsed = cpuTimer();
     expect(
@@ -66,7 +66,7 @@ test.each(['0000-01-01', '1026-03-29', '9999-12-31'])(
   },
 );
 
-test('a number of a hundred and fifty decimals is not one', () => {
+test('a number with a hundred and fifty decimals is rejected', () => {
   expect(
     rulesOf({
       [cadences]: daily('letter'),
@@ -78,7 +78,7 @@ test('a number of a hundred and fifty decimals is not one', () => {
   ).toEqual(['wrong-value']);
 });
 
-test('a due time lies within a year', () => {
+test('a due time is at most a year away', () => {
   expect(rulesOf({ [cadences]: duty('letter', 'every: day; due: { days: 99999999 }') })).toEqual([
     'wrong-value',
   ]);

@@ -8,7 +8,7 @@ import { readContent } from '../../src/records/ledger.ts';
 import { contentFolder, fixtures } from '../support/content-folder.ts';
 import { withSeals } from '../support/with-seals.ts';
 
-/** How many problems there are, and how many of one rule in one file. */
+/** The number of problems, and of problems of one rule in one file. */
 async function problemsOf(root: string, rule: string, file: string) {
   const content = readContent(root);
   const asOf = asOfInstant(content.ledger, undefined, Date.parse('2026-03-31T12:00:00+02:00')).instant;
@@ -19,7 +19,7 @@ async function problemsOf(root: string, rule: string, file: string) {
   };
 }
 
-test('rules say why in sentences, with an example', () => {
+test('rules give a reason in full sentences, and an example', () => {
   for (const { why, example, since } of rules) {
     const { wrong, right } = example;
     expect(why).toMatch(/^[A-Z0-9].*\.$/);
@@ -30,7 +30,7 @@ test('rules say why in sentences, with an example', () => {
 
 describe.each(rules.filter(({ example }) => !example.described))('$id', ({ id, example }) => {
   const { file, wrong, right } = example;
-  test('is broken by its wrong example, and obeyed by its right one', async () => {
+  test('is broken by its wrong example, and followed by its right one', async () => {
     const folder = join(fixtures, 'invalid', id);
     const root = contentFolder({}, { over: join(folder, 'content'), history: join(folder, 'history') });
     const path = join(root, file);
@@ -47,7 +47,7 @@ describe.each(rules.filter(({ example }) => !example.described))('$id', ({ id, e
   });
 });
 
-test('what is only described is about a file that its fixture has, or makes', () => {
+test('a described example is about a file in its fixture', () => {
   const made = [
     'content-missing',
     'duplicate-id',

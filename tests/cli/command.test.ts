@@ -15,12 +15,12 @@ const greet = defineCommand({
 const run = (...args: string[]) => runCommand(greet, args, { cwd: '/', env: {}, now: 0 });
 const wrong = (message: string) => ({ code: 2, out: '', err: `greet: ${message}\n\n${greet.usage}\n` });
 
-test('a command answers with a code and what it writes on either stream', async () => {
+test('a command returns an exit code and the output of both streams', async () => {
   expect(await run('Ada')).toEqual({ code: 0, out: 'Hello Ada\n', err: '' });
   expect(await run('--loud', '--word=Hi', 'Ada')).toEqual({ code: 0, out: 'Hi ADA\n', err: '' });
 });
 
-test('help is on the first stream, whatever else the call says', async () => {
+test('help is printed to stdout, whatever the other arguments', async () => {
   for (const flag of ['--help', '-h'])
     expect(await run('too', 'many', flag)).toEqual({ code: 0, out: `${greet.usage}\n`, err: '' });
 });
@@ -30,19 +30,19 @@ test.each([
   ['an argument too many', ['Ada', 'Bo'], 'unexpected argument "Bo"'],
   ['a misspelt option', ['--luod'], "Unknown option '--luod'. Did you mean --loud?"],
   ['an unknown option', ['--colour=red'], "Unknown option '--colour'"],
-])('%s is told with the usage', async (_, args, message) => {
+])('%s prints the usage', async (_, args, message) => {
   expect(await run(...args)).toEqual(wrong(message));
 });
 
-test('what stands behind -- is no option', async () => {
+test('arguments after -- are not options', async () => {
   expect((await run('--', '--luod')).out).toBe('Hello --luod\n');
 });
 
-test('what was not foreseen is not taken for a wrong call', async () => {
+test('an unexpected error is not reported as a usage error', async () => {
   await expect(run('bug')).rejects.toThrow(TypeError);
 });
 
-test('the content folder comes from the call, then the environment, then its usual name', () => {
+test('the content folder is taken from the arguments, then the environment, then the default', () => {
   const at = (env: Record<string, string>) => ({ cwd: '/srv', env, now: 0 });
   expect(contentRoot('here', at({ OPSBOOK_CONTENT: 'there' }))).toBe('/srv/here');
   expect(contentRoot(undefined, at({ OPSBOOK_CONTENT: '/there' }))).toBe('/there');

@@ -11,7 +11,7 @@ import { WriteError, writeRecord } from '../../src/records/write-record.ts';
 import { setField } from '../../src/scaffolds/fields.ts';
 import { scratchFolder } from '../support/content-folder.ts';
 
-// A mistake of the software is thrown with its stack, and is not taken for something that a person or the machine did wrong.
+// A bug is thrown with its stack, and not reported as an error of the user or the machine.
 const mistake = new TypeError('cannot read properties of undefined');
 const fail = () => {
   throw mistake;
@@ -19,14 +19,14 @@ const fail = () => {
 
 const root = scratchFolder();
 
-test('an error of the operating system is told from one of ours', () => {
+test('an operating system error is distinguished from a bug', () => {
   const missing = new Error('ENOENT: no such file or directory');
   Object.assign(missing, { code: 'ENOENT', errno: -2, syscall: 'open' });
   const wrong = Object.assign(new TypeError(), { code: 'ERR_INVALID_ARG_TYPE' });
   expect([missing, mistake, wrong].map(isSystemError)).toEqual([true, false, false]);
 });
 
-test('only what is expected of a call makes it a wrong one', () => {
+test('only expected errors are reported as usage errors', () => {
   const isRange = (error: Error) => error instanceof RangeError;
   expect(() =>
     orUsage(() => {
@@ -36,7 +36,7 @@ test('only what is expected of a call makes it a wrong one', () => {
   expect(() => orUsage(fail, isRange)).toThrow(mistake);
 });
 
-test('an import says what the disk refuses, not what went wrong in itself', async () => {
+test('an import reports disk errors, not its own bugs', async () => {
   const read = vi.spyOn(cstate, 'read').mockImplementation(fail);
   const called = { cwd: root, env: {}, now: 0 };
   const args = ['cstate', '.', '--content', 'content'];
@@ -45,25 +45,25 @@ test('an import says what the disk refuses, not what went wrong in itself', asyn
   expect(await runCommand(importCommand, args, called)).toMatchObject({ code: 1 });
 });
 
-test('a record that cannot be made is not one that cannot be written', () => {
+test('an error creating a record is not reported as a write error', () => {
   const record = { path: 'a.md', text: {} as never };
   expect(() => writeRecord(root, record, true)).toThrow(TypeError);
   expect(() => writeRecord(join(root, '..'), { path: '../a.md', text: '' }, true)).toThrow(WriteError);
 });
 
-test('a page that cannot be made is not one that cannot be written', () => {
+test('an error creating a page is not reported as a write error', () => {
   const output = openOutput(join(root, 'a.pdf'));
   expect(() => output.write({} as never)).toThrow(TypeError);
   expect(() => openOutput(join(root, 'none/a.pdf'))).toThrow(PrintError);
 });
 
-test('a value is refused where it is no YAML', () => {
+test('a value that is not YAML is refused', () => {
   const schema = { properties: { count: { type: 'integer' } } };
   expect(() => setField({}, schema, 'count', '[')).toThrow(/^count: /);
   expect(() => setField({}, schema, 'count', undefined as never)).toThrow(TypeError);
 });
 
-test('a host that cannot be asked is broken, a question that cannot be put is not', async () => {
+test('an unreachable host is broken, a request that cannot be made is not', async () => {
   const link = { url: 'https://host.net/', places: [] };
   await expect(checkLink(link, { ask: async () => fail(), pause: async () => {} })).rejects.toBe(mistake);
 });

@@ -10,7 +10,7 @@ export const invalid = join(project, 'tests/fixtures/invalid');
 export const validate = (args: string[], { cwd = project, env = {} } = {}) =>
   runCommand(command, args, { cwd, env, now: Date.parse('2026-11-04T16:30:00+01:00') });
 
-/** What is said of content that nobody keeps a history of, as in the folders of these tests. */
+/** The warning for content without a git history, as in the folders of these tests. */
 export const UNCOMPARED = '; sealed facts not compared: the content is not in a git repository';
 
 /** A folder whose `content` is the minimal organisation, with some files beside or over it. */

@@ -5,7 +5,7 @@ import { minimalCount } from '../support/content-folder.ts';
 import { incident, place, UNCOMPARED, validate } from './run-validate.ts';
 
 describe('formats', () => {
-  test('json holds what the text says', async () => {
+  test('json has the same content as text', async () => {
     const { code, out } = await validate(['--format', 'json'], { cwd: place({}, 'date') });
     expect(code).toBe(1);
     const report = JSON.parse(out);
@@ -32,7 +32,7 @@ describe('formats', () => {
     expect(report.problems).toHaveLength(4);
   });
 
-  test('github escapes what would end a property or a command', async () => {
+  test('github escapes characters that would end a property or a command', async () => {
     const cwd = place({
       'incidents/a,b: 100%.md': incident('"A sound title"'),
       'incidents/2026-03-10-value.md': incident('"A sound title"').replace('P2', '"50%\\nof: it, maybe"'),

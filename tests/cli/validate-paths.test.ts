@@ -3,13 +3,13 @@ import { minimal, minimalCount, scratchFolder } from '../support/content-folder.
 import { incident, place, validate } from './run-validate.ts';
 
 describe('where and when', () => {
-  test('content lies in content/ if nothing else is said', async () => {
+  test('the default content folder is content/', async () => {
     const { code, out } = await validate([], { cwd: place() });
     expect(code).toBe(0);
     expect(out).toContain(`${minimalCount} files in content checked`);
   });
 
-  test('OPSBOOK_CONTENT names the folder, --content goes before it', async () => {
+  test('OPSBOOK_CONTENT sets the folder, and --content takes precedence', async () => {
     const cwd = place({}, 'date');
     const env = { OPSBOOK_CONTENT: minimal };
     expect((await validate([], { cwd, env })).code).toBe(0);
@@ -77,29 +77,29 @@ describe('PATH', () => {
       ['content/playbook', 'content/postmortems'],
       ['content/playbook/services.yaml', 'content/postmortems/2026-03-20-search-slow.md'],
     ],
-  ])('%j narrows what is reported', async (paths, expected) => {
+  ])('%j limits the report', async (paths, expected) => {
     const { code, out } = await validate(paths, { cwd });
     expect(filesIn(out)).toEqual(expected);
     expect(code).toBe(expected.length > 0 ? 1 : 0);
   });
 
-  test('the content folder itself narrows nothing', async () => {
+  test('the content folder itself does not limit the report', async () => {
     expect(filesIn((await validate(['content'], { cwd })).out)).toHaveLength(4);
   });
 
-  test('narrows what is reported, not what is checked', async () => {
+  test('limits the report, not the checks', async () => {
     const { out } = await validate(['content/maintenance'], { cwd: place({}, 'unknown-reference') });
     expect(out).toContain('there is no service "seerch"');
     expect(out).toContain(`${minimalCount + 3} files in content checked`);
   });
 
-  test('a PATH that does not exist is a wrong call, not a clean report', async () => {
+  test('a PATH that does not exist is a usage error, not a clean report', async () => {
     const { code, err } = await validate(['content/incidents/2026-03-10'], { cwd });
     expect(code).toBe(2);
     expect(err).toContain('content/incidents/2026-03-10 does not exist');
   });
 
-  test('a misspelt PATH is told the one that was meant', async () => {
+  test('a misspelt PATH gets a suggestion', async () => {
     expect((await validate(['content/playbook/service.yaml'], { cwd })).err).toContain(
       'Did you mean content/playbook/services.yaml?',
     );

@@ -7,7 +7,7 @@ import { minimal, minimalCount } from '../support/content-folder.ts';
 import { invalid, place, project, UNCOMPARED, validate } from './run-validate.ts';
 
 describe('exit codes', () => {
-  test('0 for sound content', async () => {
+  test('0 for valid content', async () => {
     const { code, out, err } = await validate(['--content', minimal]);
     expect([code, err]).toEqual([0, '']);
     expect(out).toBe(
@@ -68,7 +68,7 @@ describe('--explain', () => {
     for (const { id } of rules) expect(out).toMatch(new RegExp(`^${id} +(error|warning) +Ensure `, 'm'));
   });
 
-  test('says of a rule what, why, a wrong and a right example, and where it stands', async () => {
+  test('shows a rule’s text, reason, wrong and right example, and where to find it', async () => {
     const { out } = await validate(['--explain', 'unknown-key', 'date']);
     expect(out).toContain('acknowleged: 2026-03-10T10:10:00+01:00');
     expect(out).toContain('/rules/#date');
@@ -84,19 +84,19 @@ describe('as a process it', () => {
       encoding: 'utf8',
     });
 
-  test('exits 1 for errors, with the report on the one stream', async () => {
+  test('exits 1 for errors, with the report on stdout', async () => {
     const { status, stdout, stderr } = run([]);
     expect([status, stderr]).toEqual([1, '']);
     expect(stdout).toContain(`${minimalCount + 1} files in content checked`);
   });
 
-  test('exits 0 for the content that its environment names', async () => {
+  test('exits 0 for the content set in its environment', async () => {
     const { status, stdout, stderr } = run([], { OPSBOOK_CONTENT: minimal });
     expect([status, stderr]).toEqual([0, '']);
     expect(stdout).toContain('no problems');
   });
 
-  test('exits 2 for a wrong call, with the usage on the other stream', async () => {
+  test('exits 2 for a usage error, with the usage on stderr', async () => {
     const { status, stdout, stderr } = run(['--fast']);
     expect([status, stdout]).toEqual([2, '']);
     expect(stderr).toContain('Usage: npm run validate');

@@ -1,7 +1,7 @@
 import { fileRules } from '../../src/records/rules/file-rules.ts';
 import { applied, type Case } from './cases.ts';
 
-/** Cases that are judged at once, because each changes and is told of other files. */
+/** Cases that are checked together, because each changes and reports different files. */
 export interface Batch {
   name: string;
   parts: Case[];
@@ -9,7 +9,7 @@ export interface Batch {
   answer: string[];
 }
 
-/** So many cases are judged at once. */
+/** Number of cases checked together. */
 const MOST = 12;
 
 /** One case by itself. */
@@ -19,14 +19,13 @@ const alone = (each: Case, textOf: (file: string) => string | undefined): Batch 
   ...applied(each, textOf),
 });
 
-/** All cases, together as far as they have nothing to do with each other. */
+/** All cases, in batches of independent ones. */
 export function batches(cases: readonly Case[], textOf: (file: string) => string | undefined): Batch[] {
   return merged(cases.map((each) => alone(each, textOf)));
 }
 
 /**
- * Puts batches together that change and are told of other files. Those that change the playbook stay among themselves, because the records rest on
- * it.
+ * Combines batches that change and report different files. Those that change the playbook are kept separate, because the records depend on it.
  */
 export function merged(some: readonly Batch[]): Batch[] {
   const open: (Batch & { touched: Set<string>; isPlaybook: boolean })[] = [];
@@ -53,9 +52,9 @@ export function merged(some: readonly Batch[]): Batch[] {
   return open;
 }
 
-/** Rules after which nothing more is known of a file. */
+/** Rules that stop further checks of a file. */
 const UNREADABLE = /^(?:yaml|front-matter|file-|unknown-file)/;
-/** How far a case lets its file come: what is refused by itself is not judged among others. */
+/** How far the checks of a case's file get: a file refused by itself is not checked against others. */
 const level = ({ rules }: Case) =>
   rules.some((rule) => UNREADABLE.test(rule))
     ? 'text'
@@ -63,15 +62,15 @@ const level = ({ rules }: Case) =>
       ? 'field'
       : 'record';
 
-/** A case's file, where it changes one only, and leaves it in its place. */
+/** A case's file, if it changes only one and does not move it. */
 function onlyFile({ changes: [change, ...others] }: Case): string | undefined {
   const { file, to, deletes } = change!;
   return others.length > 0 || deletes || file !== to ? undefined : file;
 }
 
 /**
- * Pairs of cases that make two mistakes in one file, the second `step` cases after the first. Both must be told, because neither stops the
- * other's rule from being asked.
+ * Pairs of cases that make two mistakes in one file, the second `step` cases after the first. Both must be reported, because neither stops the
+ * other's rule from being checked.
  */
 export function pairsInOneFile(
   cases: readonly Case[],
@@ -90,7 +89,7 @@ export function pairsInOneFile(
   );
 }
 
-/** Two mistakes in one text; nothing where they are in the same place. */
+/** Two mistakes in one text; undefined if they are in the same place. */
 function together(first: Case, second: Case, textOf: (file: string) => string | undefined): Batch[] {
   const file = onlyFile(first)!;
   const after = (one: Case, other: Case) => {

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 
-/** What a case does to one file: its text from the text that it had. Undefined is a file that is not there. */
+/** A case's change to one file, from the old text to the new one. Undefined means no file. */
 interface Change {
   file: string;
-  /** Where it lies afterwards, if it is moved. */
+  /** Its new path, if it is moved. */
   to: string;
   hunks: Hunk[];
   deletes: boolean;
@@ -13,22 +13,22 @@ interface Change {
 interface Hunk {
   line: number;
   before: string[];
-  /** With the marks of what has to be answered. */
+  /** With the marks of the expected problems. */
   after: string[];
 }
 
-/** One wrong version of the organisation, and the rules that must be answered, in the order of their marks. */
+/** One wrong version of the organisation, and the expected rules in the order of their marks. */
 export interface Case {
-  /** Where it is written: what a failure names. */
+  /** Where it is defined, for failure messages. */
   line: number;
   name: string;
   rules: string[];
   changes: Change[];
-  /** It changes what other mistakes in its file come to, so it is not made beside one. A comment that begins with "Alone:" says why. */
+  /** It changes the effect of other mistakes in its file, so it is tested alone. A comment that starts with "Alone:" says why. */
   alone?: true;
 }
 
-/** A file of the corpus cannot be read: the fault of who wrote it. */
+/** Thrown if a file of the corpus is invalid. */
 function fault(line: number, what: string): never {
   throw new Error(`line ${line}: ${what}`);
 }
@@ -40,7 +40,7 @@ function changeOf(words: string): Change {
 }
 
 /**
- * Reads a file of cases; README.md beside them says how one is written. Throws where it is not written so.
+ * Reads a file of cases, in the format described in the README.md beside them. Throws if it is invalid.
  */
 export function readCases(path: string): Case[] {
   const cases: Case[] = [];
@@ -73,7 +73,7 @@ export function readCases(path: string): Case[] {
 }
 
 const MARKS = /[«»‸]/g;
-/** Characters that nobody sees, by the signs that stand for them. */
+/** Invisible characters, by the signs that represent them. */
 const SIGNS: Readonly<Record<string, string>> = {
   '␍': '\r',
   '␀': '\0',
@@ -82,7 +82,7 @@ const SIGNS: Readonly<Record<string, string>> = {
   '⊞': '\uFEFF',
 };
 
-/** The text of a file after the hunks of a case, marks and all. Each hunk must fit at exactly one place. */
+/** The text of a file after the hunks of a case, including marks. Each hunk must match exactly one place. */
 function patched(text: string, { hunks }: Change): string {
   return hunks.reduce((now, { line, before, after }) => {
     if (before.length === 0) return `${now}${after.join('\n')}\n`;
@@ -92,7 +92,7 @@ function patched(text: string, { hunks }: Change): string {
   }, text);
 }
 
-/** The place of every mark of a text, `5:3` or `5:3-9`, in the order in which they are opened. */
+/** The place of every mark in a text, `5:3` or `5:3-9`, in opening order. */
 function placesOf(text: string): string[] {
   const places: string[] = [];
   const open: number[] = [];
@@ -101,7 +101,7 @@ function placesOf(text: string): string[] {
     if (character === '«') open.push(places.push(`${line}:${column}`) - 1);
     else if (character === '»') {
       const at = open.pop()!;
-      // Nothing marked is what should stand there: the character before which it should.
+      // An empty mark is for something missing: it marks the following character.
       const end = places[at] === `${line}:${column}` ? column + 1 : column;
       places[at] += `-${end}`;
     } else if (character === '‸') places.push(`${line}:${column}`);
@@ -110,7 +110,7 @@ function placesOf(text: string): string[] {
   return places;
 }
 
-/** The files that a case leaves other than they were, undefined where one is gone, and what must be answered: `file:line:column rule`. */
+/** The files changed by a case, undefined if deleted, and the expected problems: `file:line:column rule`. */
 export function applied(
   { rules, changes, line }: Case,
   textOf: (file: string) => string | undefined,

@@ -14,7 +14,7 @@ const corpus = readdirSync(folder)
   .filter((file) => file.endsWith('.diff'))
   .flatMap((file) => readCases(join(folder, file)));
 
-/** Cases that are about figures have files of their own, because computing figures for each of the others would take too long. */
+/** Cases about figures have their own files, because computing figures for all cases would take too long. */
 const organisations: [string, string[], Case[]][] = [
   ['the organisation', ['organisation'], corpus.filter(({ name }) => !name.startsWith('figures'))],
   [
@@ -30,9 +30,9 @@ const written = (problems: readonly Problem[]) => problems.map(placeAndRule).sor
 describe.each(organisations)('%s', (_, layers, cases) => {
   const { textOf, problemsAfter, problemsOfChange } = judgeOf(rootsOf(layers), asOf);
 
-  test('is sound as it is', () => expect(written(problemsAfter(new Map()))).toEqual([]));
+  test('is valid unchanged', () => expect(written(problemsAfter(new Map()))).toEqual([]));
 
-  // Many at once: each is answered as if it were alone, and none hides another.
+  // Many at once: each is reported as if alone, and none hides another.
   test.each(batches(cases, textOf))('$name', async ({ parts, files, answer }) => {
     const found = written(problemsAfter(files));
     if (found.join() !== answer.join())
@@ -41,16 +41,16 @@ describe.each(organisations)('%s', (_, layers, cases) => {
         expect(written(problemsAfter(alone.files)), each.name).toEqual(alone.answer);
       }
     expect(found, 'together, though each is right alone').toEqual(answer);
-    // Of a change of the playbook all is checked anyway.
+    // For a change to the playbook everything is checked anyway.
     if (![...files.keys()].some((file) => file.startsWith('playbook/')))
       expect(written(await problemsOfChange(files)), 'with --changed').toEqual(answer);
   });
 });
 
-test('two mistakes in one file are both told', () => {
+test('two mistakes in one file are both reported', () => {
   const [, layers, cases] = organisations[0]!;
   const { textOf, problemsAfter } = judgeOf(rootsOf(layers), asOf);
-  // A sample from all over.
+  // A sample of all pairs.
   const pairs = [1, 4, 9]
     .flatMap((step) => pairsInOneFile(cases, textOf, step))
     .filter((_, i) => i % 4 === 0);
@@ -59,7 +59,7 @@ test('two mistakes in one file are both told', () => {
     expect(written(problemsAfter(files)), name).toEqual(answer);
 });
 
-/** Rules of what no text of a file can break: what a file is on the disk (made-files.test.ts), and what git says (tests/records/seals). */
+/** Rules that no file text can break: about files on disk (made-files.test.ts) and about git (tests/records/seals). */
 const ELSEWHERE = [
   ...['duplicate-id', 'file-link', 'file-size', 'file-encoding'],
   ...['sealed-fact', 'sealed-record', 'amendment-idle', 'history-unknown'],

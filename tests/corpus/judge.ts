@@ -5,13 +5,13 @@ import { openContent } from '../../src/records/ledger.ts';
 import type { Problem } from '../../src/records/problem.ts';
 import { memoryFolder, textsIn } from '../support/files.ts';
 
-/** New texts of files; undefined for one that is gone. */
+/** New texts of files; undefined for a deleted one. */
 export type Texts = ReadonlyMap<string, string | undefined>;
 
 const bytesOf = (texts: Texts): Before =>
   new Map([...texts].map(([file, text]) => [file, text === undefined ? undefined : Buffer.from(text)]));
 
-/** An organisation that lies in some folders, one over the other, as of a moment, and what is said of it when files of it change. */
+/** An organisation in layered folders, as of a moment, and its problems when files change. */
 export function judgeOf(roots: readonly string[], asOf: number) {
   const sound = memoryFolder(new Map(roots.flatMap((root) => Object.entries(textsIn(root)))));
   const files = new Set(sound.files);
@@ -19,7 +19,7 @@ export function judgeOf(roots: readonly string[], asOf: number) {
   opened.problems();
   const textOf = (file: string) => (files.has(file) ? sound.read(file).text : undefined);
 
-  /** Every problem while these files have another text. Records that do not change are not read again, unless the playbook does. */
+  /** All problems with these files changed. Unchanged records are not read again unless the playbook changes. */
   const problemsAfter = (texts: Texts): Problem[] => {
     const isOther = [...texts.keys()].some((file) => file.startsWith('playbook/'));
     const same = isOther ? [] : [...opened.reads].filter(([file]) => !texts.has(file));
@@ -28,7 +28,7 @@ export function judgeOf(roots: readonly string[], asOf: number) {
     return checkContent({ ...content, problems: [...content.problems, ...now.problems()] }, asOf);
   };
 
-  /** What `validate --changed` says when these texts are what changed. */
+  /** The output of `validate --changed` for these changes. */
   const problemsOfChange = async (texts: Texts): Promise<Problem[]> => {
     const before = new Map([...texts.keys()].map((file) => [file, textOf(file)]));
     return (await checkChange(folderBefore(sound, bytesOf(texts)), bytesOf(before), () => asOf)).problems;

@@ -9,7 +9,7 @@ import { placeAndRule } from './judge.ts';
 const incident = 'incidents/2026-03-20-search-slow.md';
 const asOf = Date.parse('2026-03-31T12:00:00+02:00');
 
-/** Files that no text can stand for: what is done to an organisation on the disk, and what must be answered. */
+/** Problems that no file text can cause: changes to an organisation on disk, and the expected problems. */
 const cases: [string, (root: string) => void, string[]][] = [
   [
     'file-encoding: Latin 1',
@@ -65,7 +65,7 @@ const cases: [string, (root: string) => void, string[]][] = [
       const other = join(root, 'incidents/2026-03-20-Search-Slow.md');
       if (!existsSync(other)) writeFileSync(other, readFileSync(join(root, incident)));
     },
-    // The file system may not tell them apart: then there is nothing to tell.
+    // A file system that does not distinguish them has nothing to report.
     existsSync(join(import.meta.dirname, 'MADE-FILES.test.ts'))
       ? []
       : [

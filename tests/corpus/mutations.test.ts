@@ -23,11 +23,11 @@ const files = [
 /** Every record. */
 const all = known.filter((file) => !file.startsWith('playbook/'));
 
-/** So many wrong versions of one file are tried. */
+/** Number of wrong versions tried per file. */
 const MOST = 90;
 let count = 0;
 
-/** Whether the right thing is said at the right place, and nothing outside of the file. What is said instead, where not. */
+/** Undefined if the right problem is reported at the right place and nothing in other files; otherwise what is reported instead. */
 function faultIn(
   { name, text, rules, line, column, says }: Mutation,
   problems: readonly Problem[],
@@ -48,13 +48,13 @@ function faultIn(
   return [`${name}, ${line}:${column}: ${told.join('; ') || 'nothing'}`];
 }
 
-describe('every wrong version of a demo record is answered with the right rule at the right place', () => {
+describe('every wrong version of a demo record is reported with the right rule at the right place', () => {
   test.each(files)('%s', (file) => {
     const text = textOf(file);
     const sound = read(file, text);
     expect(sound.problems).toEqual([]);
     const mutations = [...mutationsOf(text, sound.kind.format, sound.entry!.schema)];
-    // Long lists of like entries: as many as are enough, from all over the file.
+    // Of long lists of similar entries, a sample from the whole file.
     const step = Math.ceil(mutations.length / MOST);
     const faults = mutations
       .filter((_, i) => i % step === 0)
@@ -74,12 +74,12 @@ describe('every wrong version of a demo record is answered with the right rule a
     expect(faults).toEqual([]);
   });
 
-  test('and there are many of them', () => {
+  test('there are many of them', () => {
     expect(count).toBeGreaterThan(2500);
   });
 });
 
-test('every record of the demo is missed when it is made wrong in one way', () => {
+test('one wrong version of every demo record is reported', () => {
   const faults: string[] = [];
   const kinds = new Set<string>();
   for (const [turn, file] of all.entries()) {

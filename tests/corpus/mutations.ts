@@ -13,17 +13,17 @@ import {
 import { z } from 'zod';
 import { fieldsWith, keysAt } from '../../src/records/schema-walk.ts';
 
-/** A wrong version of a file, and what has to be said of it. */
+/** A wrong version of a file, and the expected problem. */
 export interface Mutation {
-  /** What was done, and to which key. */
+  /** The change, and the key it affects. */
   name: string;
   text: string;
-  /** One of these must be answered … */
+  /** One of these rules must be reported … */
   rules: readonly string[];
-  /** … at this place. Of what is missing there is none: the problem names it. */
+  /** … at this place. A missing key has none: the problem names it. */
   line?: number;
   column?: number;
-  /** And it has to offer, or name, this. */
+  /** The problem has to suggest or name this. */
   says?: string;
 }
 
@@ -57,14 +57,14 @@ function isMarked(schema: z.ZodType, path: readonly (string | number)[], meta: s
   );
 }
 
-/** A schema without what wraps it. */
+/** A schema without its wrappers. */
 function unwrap(schema: z.ZodType): z.ZodType {
   const { innerType, in: input } = schema._zod.def as { innerType?: z.ZodType; in?: z.ZodType };
   const inner = schema instanceof z.ZodPipe ? input : innerType;
   return inner ? unwrap(inner) : schema;
 }
 
-/** The object schema at a path; undefined where it is another thing. */
+/** The object schema at a path; undefined if it is something else. */
 function objectAt(schema: z.ZodType, path: readonly (string | number)[]): z.ZodObject | undefined {
   let at: z.ZodType | undefined = unwrap(schema);
   for (const step of path) {
@@ -78,8 +78,8 @@ function objectAt(schema: z.ZodType, path: readonly (string | number)[]): z.ZodO
 }
 
 /**
- * The wrong versions of a file, each wrong in one way: every key misspelt, removed, there twice, moved, of a wrong type, with a bad date or
- * reference, or nearly one of its words.
+ * The wrong versions of a file, each with one mistake: every key misspelt, removed, duplicated, moved, of the wrong type, with a bad date or
+ * reference, or with a misspelt word of a list.
  */
 export function* mutationsOf(text: string, format: string, schema: z.ZodType): Generator<Mutation> {
   const front = format === 'yaml' ? 0 : text.indexOf('\n') + 1;
@@ -100,7 +100,7 @@ export function* mutationsOf(text: string, format: string, schema: z.ZodType): G
     const where = path.join('.');
     const [keyFrom, keyTo] = key.range!;
     const [from, rangeEnd, last] = value.range!;
-    // The range of a block holds the break behind it.
+    // The range of a block includes the line break after it.
     const to = from + text.slice(front + from, front + rangeEnd).trimEnd().length;
     const name = String(key.value);
     const parent = path.slice(0, -1);
@@ -180,7 +180,7 @@ export function* mutationsOf(text: string, format: string, schema: z.ZodType): G
   }
 }
 
-/** One wrong version of a record, in one of the ways that hands make them: the one of its turn, at one of its own keys. */
+/** One wrong version of a record, with a typical typing mistake at one of its keys, chosen by turn. */
 export function oneMutationOf(text: string, format: string, schema: z.ZodType, turn: number): Mutation {
   const lines = text.split('\n');
   const front = format === 'yaml' ? 0 : 1;

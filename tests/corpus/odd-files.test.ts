@@ -16,7 +16,7 @@ const seed = 20_261_104;
 const demo = readOnce(DEMO);
 const small = judgeOf([samples, join(fixtures, 'corpus/organisation')], asOf);
 
-/** What hands and tools do to a text: a piece taken out, put in, doubled, moved, or a character of no good. */
+/** What people and tools do to a text: parts removed, inserted, duplicated or moved, or an invalid character. */
 const edit = fc.record({
   at: fc.nat(),
   length: fc.nat({ max: 40 }),
@@ -75,7 +75,7 @@ describe(`a record that was changed at random (seed ${seed})`, () => {
     ),
   ].filter((file): file is string => file !== undefined);
 
-  test('is read without throwing, in no time, with every problem inside of it', () => {
+  test('is read quickly and without throwing, with every problem inside the file', () => {
     fc.assert(
       fc.property(fc.constantFrom(...files), edits, (file, changes) => {
         const text = edited(demo.textOf(file), changes);
@@ -90,14 +90,14 @@ describe(`a record that was changed at random (seed ${seed})`, () => {
           expect(endColumn).toBeGreaterThan(column);
           for (const said of [message, expected, fix]) expect(said.trim()).not.toBe('');
         }
-        // However a file is broken, what is said of it can be read.
+        // However a file is broken, its report is readable.
         expect(JSON.stringify(problems).length).toBeLessThan(200_000);
       }),
       { seed, numRuns: 600 },
     );
   });
 
-  test('is judged beside the others without throwing, and every format can be written', () => {
+  test('is checked with the others without throwing, and every format can be written', () => {
     fc.assert(
       fc.property(fc.constantFrom(...small.files), edits, (file, changes) => {
         const text = edited(small.textOf(file)!, changes);

@@ -11,7 +11,7 @@ describe('writing', () => {
   const path = 'reports/weekly-status-update/2026-W40.md';
   const some = plan.filter((record) => record.path.includes('weekly-status-update'));
 
-  test('keeps what has prose, and replaces what has none', () => {
+  test('keeps files with prose, and replaces the others', () => {
     const folder = makeContent(some);
     const planned = textsOf(plan).get(path)!;
     writeFileSync(join(folder, path), `${planned}\nA person wrote this.\n`);
@@ -36,7 +36,7 @@ describe('the command', async () => {
     expect(await run('--content', folder, ...range, '--check')).toMatchObject({ code: 0 });
   });
 
-  test('says what a playbook lacks, and writes nothing', async () => {
+  test('reports what the playbook lacks, and writes nothing', async () => {
     const folder = scratchFolder({ 'playbook/organisation.yaml': 'name: Bare\nzone: UTC\n' });
     const { code, err } = await run('--content', folder);
     expect(code).toBe(1);

@@ -22,11 +22,11 @@ import {
 } from './made-demo.ts';
 
 describe('the committed files', () => {
-  test('are what the generator writes, apart from those with prose', () => {
+  test('match the generator’s output, apart from those with prose', () => {
     expect(writePlan(CONTENT, plan, true).written).toEqual([]);
   });
 
-  test('have no others beside them that a former run left behind', () => {
+  test('have no leftovers from a previous run', () => {
     const planned = textsOf(plan);
     const strays = outputs
       .flatMap((output) =>
@@ -39,7 +39,7 @@ describe('the committed files', () => {
 });
 
 describe('the same call', () => {
-  test('gives the same texts, and another seed others', () => {
+  test('gives the same texts, and another seed gives others', () => {
     const short = { ...settings, from: '2026-08-01', to: '2026-08-20' };
     expect(planDemo(committed, short)).toEqual(planDemo(committed, short));
     const other = textsOf(planDemo(committed, { ...short, seed: 2 }));
@@ -72,7 +72,7 @@ describe('the same call', () => {
 });
 
 describe('incidents', () => {
-  test('that name a deployment have it in the log, and one that mended it', () => {
+  test('that name a deployment have it in the log, and the one that fixed it', () => {
     const named = ledger.incidents.filter(({ data }) => data.deploy);
     expect(named.length).toBeGreaterThan(5);
     for (const { id, data } of named) {
@@ -112,7 +112,7 @@ describe('times', () => {
       expect(daily.has(date), date).toBe(true);
   });
 
-  test('lie between the end of the period and the as-of moment; deployments come after their commits', () => {
+  test('are between the end of the period and the as-of moment; deployments are after their commits', () => {
     const asOf = ledger.organisation.data.asOf!;
     for (const { id, data } of ledger.reports) expect(data.delivered!, id).toBeLessThanOrEqual(asOf);
     for (const [date, { data }] of daily)
@@ -124,7 +124,7 @@ describe('times', () => {
   });
 });
 
-test('a few reports are late, and a few were never written', () => {
+test('a few reports are late, and a few are missing', () => {
   const asOf = ledger.organisation.data.asOf!;
   const { duties } = makeBasis(ledgerAsOf(ledger, asOf), asOf);
   const owed = duties.filter(({ id }) => outputs.some((output) => output === id));

@@ -12,7 +12,7 @@ export const settings: Settings = { from: '2024-11-01', to: '2026-11-03', scale:
 export const committed = readContent(CONTENT);
 export const plan = planDemo(committed, settings);
 
-/** A folder with the playbook, incidents and experiments of the demo, and what a plan writes. */
+/** A folder with the playbook, incidents and experiments of the demo, and the output of a plan. */
 export function makeContent(planned: readonly Planned[] = []): string {
   const parts = ['playbook', 'incidents', 'postmortems', 'maintenance', 'experiments'];
   const folder = contentFolder({}, { base: CONTENT, parts });
@@ -25,7 +25,7 @@ export const textsOf = (planned: readonly Planned[]) =>
 export const sum = (values: readonly number[]) => values.reduce((a, b) => a + b, 0);
 export const total = (counts: Readonly<Record<string, number>>) => sum(Object.values(counts));
 
-/** What is generated, whatever a person has changed in the committed files. */
+/** The generated files, regardless of edits to the committed ones. */
 export const { ledger, problems } = readContent(makeContent(plan));
 export const daily = reportsOf(ledger, 'daily-metrics-snapshot');
 export const support = reportsOf(ledger, 'support-ticket-summary');

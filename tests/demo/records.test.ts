@@ -27,7 +27,7 @@ describe('the records', () => {
     expect(written).toEqual([]);
   });
 
-  test('cohorts are the signups of their day, and no more of them did something than there were', () => {
+  test('cohorts are the signups of their day, and none of their counts exceeds their size', () => {
     let compared = 0;
     for (const [date, { data }] of daily)
       for (const [name, days] of [
@@ -48,7 +48,7 @@ describe('the records', () => {
     expect(compared).toBeGreaterThan(2000);
   });
 
-  test('customers and open tickets go on from the day before', () => {
+  test('customers and open tickets continue from the previous day', () => {
     for (const [date, { data }] of daily) {
       const { closing, new: won, lost, newThenLost } = data.customers!;
       const before = daily.get(later(date, -1))?.data.customers?.closing;
@@ -86,7 +86,7 @@ describe('the records', () => {
     }
   });
 
-  test('weeks are made of their days', () => {
+  test('weeks are the sums of their days', () => {
     for (const { data } of reportsOf(ledger, 'growth-metrics-report').values()) {
       const steps = data.funnel.map(({ count }) => count);
       expect(steps).toEqual(steps.toSorted((a, b) => b - a));
@@ -113,7 +113,7 @@ describe('the records', () => {
     }
   });
 
-  test('growth months are made of the days that have a snapshot, and follow every cohort', () => {
+  test('growth months are the sums of the days with a snapshot, and follow every cohort', () => {
     expect(ledger.growth).toHaveLength(24);
     expect(ledger.growth.map(({ id }) => id).slice(0, 1)).toEqual(['2024-11']);
     const sizes = new Map<string, number>();
@@ -123,7 +123,7 @@ describe('the records', () => {
       expect(sum(data.channels.map(({ acquired }) => acquired)), id).toBe(data.signups);
       const won = sum(days.map(([, day]) => day.data.customers!.new));
       expect(sum(data.channels.map(({ converted }) => converted)), id).toBe(won);
-      // Every earlier month, with the size that it had.
+      // Every earlier month, with its size.
       expect(data.active.map(({ signedUp, size }) => [signedUp, size])).toEqual([...sizes]);
       sizes.set(id, data.signups!);
     }
@@ -142,7 +142,7 @@ describe('the records', () => {
     expect(readdirSync(join(CONTENT, 'growth')).sort()).toEqual(ledger.growth.map(({ id }) => `${id}.yaml`));
   });
 
-  test('what growth months spend is roughly what the weeks in them do', () => {
+  test('the spend of growth months is roughly that of their weeks', () => {
     const weeks = [...reportsOf(ledger, 'growth-metrics-report').values()].map(({ data }) => data.channels);
     const cost = (channels: readonly { spend: number; converted: number }[]) =>
       sum(channels.map(({ spend }) => spend)) / sum(channels.map(({ converted }) => converted));
@@ -151,7 +151,7 @@ describe('the records', () => {
     expect(cost(months.flat()) / cost(weeks.flat())).toBeLessThan(1.1);
   });
 
-  test('tests go on from report to report, with more and more who saw them', () => {
+  test('experiments continue from report to report with growing exposures', () => {
     const seen = new Map<string, number[]>();
     for (const { data } of reportsOf(ledger, 'experiment-results-summary').values())
       for (const { name, from, variants } of data.experiments) {

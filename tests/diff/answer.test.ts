@@ -24,7 +24,7 @@ const figure = (over: Partial<FigureChange> = {}): FigureChange => ({
 });
 const nothing = { value: null, text: 'no data', status: 'no_data' } as const;
 
-describe('what becomes of a figure', () => {
+describe('the change of a figure', () => {
   test.each<[string, Partial<FigureChange>]>([
     [
       'availability of Checkout in October 2026 falls from 99.95 % to 99.91 % and now misses its 99.95 % target',
@@ -114,7 +114,7 @@ describe('the answer', () => {
     );
   });
 
-  test('says nothing of figures that were not compared', () => {
+  test('does not mention figures that were not compared', () => {
     expect(answer({ records: [record({})], compared: false })).toBe('This change adds 1 incident.');
   });
 });

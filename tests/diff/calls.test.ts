@@ -4,7 +4,7 @@ import { writeFiles } from '../support/files.ts';
 import { addCommits, git } from '../support/repository.ts';
 import { diff, minimalFiles, repositoryWith } from './minimal.ts';
 
-describe('it answers 2, and says what to do', () => {
+describe('exits 2 and says what to do', () => {
   const sound = repositoryWith();
   test.each([
     ['without BASE', [], /BASE is missing/],

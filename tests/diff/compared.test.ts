@@ -12,7 +12,7 @@ import { diff, minimalFiles, OUTAGE, repositoryWith } from './minimal.ts';
 import { incident, incidentOf, report } from './report.ts';
 
 describe('what is compared', () => {
-  test('no change is said to be none', async () => {
+  test('no change is reported as none', async () => {
     const { code, out } = await diff(repositoryWith(), ['main']);
     expect(code).toBe(0);
     expect(out).toMatch(
@@ -20,7 +20,7 @@ describe('what is compared', () => {
     );
   });
 
-  test('begins where the change branched off BASE: what BASE did since is not part of it', async () => {
+  test('starts where the change branched off BASE: later changes on BASE are not included', async () => {
     const root = repositoryWith();
     git(root, ['checkout', '-q', '-b', 'change']);
     addCommits(root, [
@@ -32,7 +32,7 @@ describe('what is compared', () => {
     expect(records.map(({ file }) => file)).toEqual(['incidents/2026-02-10-shop-down.md']);
   });
 
-  test('content may lie anywhere in the repository', async () => {
+  test('content may be anywhere in the repository', async () => {
     const root = repositoryWith({ 'README.md': 'Ours.\n' }, 'ops/records');
     writeFiles(root, { 'ops/records/incidents/2026-02-10-shop-down.md': OUTAGE });
     const { folder, records, figures } = await report(root, ['main', '--content', 'ops/records']);
@@ -42,7 +42,7 @@ describe('what is compared', () => {
     expect(figures).toEqual((await report(usual)).figures);
   });
 
-  test('content that BASE does not have has no before', async () => {
+  test('content that is not in BASE has no previous version', async () => {
     const root = scratchFolder();
     makeRepository(root, [{ at: '2026-03-31T08:00:00Z', files: { 'README.md': 'Soon.\n' } }]);
     writeFiles(root, minimalFiles());
@@ -53,7 +53,7 @@ describe('what is compared', () => {
     expect([compared, figures]).toEqual([false, []]);
   });
 
-  test('a playbook that cannot be read leaves no figure to compare, and says so', async () => {
+  test('with an unreadable playbook no figures are compared, and the report says so', async () => {
     const root = repositoryWith();
     writeFiles(root, { 'content/playbook/services.yaml': 'groups: [' });
     const { answer, notes, compared, problems } = await report(root);
@@ -65,7 +65,7 @@ describe('what is compared', () => {
     expect(problems.new[0]).toMatchObject({ rule: 'yaml-syntax', severity: 'error' });
   });
 
-  test('a record that cannot be read is named', async () => {
+  test('an unreadable record is named', async () => {
     const root = repositoryWith();
     writeFiles(root, { [incident]: OUTAGE.replace('P1', 'P1\nseverty: P1') });
     const { notes, figures, records } = await report(root);
@@ -76,7 +76,7 @@ describe('what is compared', () => {
     expect(records).toMatchObject([{ change: 'added', title: null }]);
   });
 
-  test('an edited record names the values that differ; one whose form alone differs says that', async () => {
+  test('an edited record lists the values that differ, or says that only its formatting does', async () => {
     const root = repositoryWith();
     const { 'content/playbook/services.yaml': services, [incidentOf('2026-03-20-search-slow')]: search } =
       minimalFiles();
@@ -102,30 +102,26 @@ describe('what is compared', () => {
   test.each([
     ['records', { [incident]: OUTAGE, [incidentOf('2026-03-02-shop-down')]: undefined }],
     ['the playbook', { 'content/playbook/severities.yaml': 'P1: { name: High, definition: Bad }\n' }],
-  ])(
-    'the figures that differ are those that two separate readings give, for a change of %s',
-    async (_, files) => {
-      const [root, other] = [repositoryWith(), repositoryWith()];
-      writeFiles(root, files);
-      const [before, after] = [other, root].map((folder) => {
-        const content = readContent(join(folder, 'content'));
-        const { figures } = readSide(content, content.ledger.organisation.data.asOf!);
-        return new Map(figures.all.map((each) => [`${each.id} ${each.subject} ${each.period}`, each]));
-      }) as [Map<string, Figure>, Map<string, Figure>];
-      const key = (each: Figure | undefined) =>
-        each && [each.value?.toPrecision(10), each.status, each.target];
-      const expected = [...new Set([...before.keys(), ...after.keys()])].filter((id) => {
-        const [was, is] = [before.get(id), after.get(id)];
-        return !isDeepStrictEqual(key(was), key(is)) && (was?.value ?? is?.value ?? null) !== null;
-      });
-      const { figures } = await report(root);
-      expect(figures.map(({ id, subject, period }) => `${id} ${subject} ${period}`).sort()).toEqual(
-        expected.sort(),
-      );
-    },
-  );
+  ])('the figures that differ match two separate readings, for a change to %s', async (_, files) => {
+    const [root, other] = [repositoryWith(), repositoryWith()];
+    writeFiles(root, files);
+    const [before, after] = [other, root].map((folder) => {
+      const content = readContent(join(folder, 'content'));
+      const { figures } = readSide(content, content.ledger.organisation.data.asOf!);
+      return new Map(figures.all.map((each) => [`${each.id} ${each.subject} ${each.period}`, each]));
+    }) as [Map<string, Figure>, Map<string, Figure>];
+    const key = (each: Figure | undefined) => each && [each.value?.toPrecision(10), each.status, each.target];
+    const expected = [...new Set([...before.keys(), ...after.keys()])].filter((id) => {
+      const [was, is] = [before.get(id), after.get(id)];
+      return !isDeepStrictEqual(key(was), key(is)) && (was?.value ?? is?.value ?? null) !== null;
+    });
+    const { figures } = await report(root);
+    expect(figures.map(({ id, subject, period }) => `${id} ${subject} ${period}`).sort()).toEqual(
+      expected.sort(),
+    );
+  });
 
-  test('a target that is moved shows both', async () => {
+  test('a changed target shows both values', async () => {
     const root = repositoryWith({ [incident]: OUTAGE });
     const services = minimalFiles()['content/playbook/services.yaml']!;
     writeFiles(root, { 'content/playbook/services.yaml': services.replace('slo: 99.9', 'slo: 99') });
@@ -138,7 +134,7 @@ describe('what is compared', () => {
     );
   });
 
-  test('a response that was too slow is a breach', async () => {
+  test('a late response is a breach', async () => {
     const root = repositoryWith();
     writeFiles(root, {
       [incident]: OUTAGE.replace('acknowledged: 2026-02-10T14:10', 'acknowledged: 2026-02-10T15:05').replace(

@@ -8,11 +8,11 @@ import { git } from '../support/repository.ts';
 import { diff, OUTAGE, repositoryWith } from './minimal.ts';
 import { incident, report } from './report.ts';
 
-describe('an incident that is added', () => {
+describe('an added incident', () => {
   const root = repositoryWith();
   writeFiles(root, { [incident]: OUTAGE });
 
-  test('is told as Markdown: the answer, then what it rests on, the most important first', async () => {
+  test('is reported as Markdown: the answer, then the details, most important first', async () => {
     const { code, out } = await diff(root, ['main']);
     expect(code).toBe(0);
     const { figures } = await report(root);
@@ -71,7 +71,7 @@ This change adds 1 incident and alters ${figures.length} figures: availability o
     );
   });
 
-  test('is told as JSON in the published form', async () => {
+  test('is reported as JSON that matches the published schema', async () => {
     const { figures, breaches, scorecard, records, base, compared } = await report(root);
     expect(base).toEqual({ name: 'main', commit: git(root, ['rev-parse', 'main']).trim() });
     expect(compared).toBe(true);
@@ -117,7 +117,7 @@ This change adds 1 incident and alters ${figures.length} figures: availability o
     expect(judge({ ...(await report(root)), figures: [{}] })).toBe(false);
   });
 
-  test('is the reverse when it is taken away again', async () => {
+  test('is reversed when the incident is removed again', async () => {
     const other = repositoryWith({ [incident]: OUTAGE });
     writeFiles(other, { [incident]: undefined });
     const { answer, breaches, problems, figures } = await report(other);
@@ -137,7 +137,7 @@ This change adds 1 incident and alters ${figures.length} figures: availability o
     expect(readdirSync(tmpdir()).filter((name) => /^opsbook-diff-(?!test)/.test(name))).toEqual([]);
   });
 
-  test('is seen from the same moment on both sides', async () => {
+  test('uses the same as-of moment on both sides', async () => {
     const env = { OPSBOOK_AS_OF: '2026-02-01T00:00:00Z' };
     const { asOf, answer } = await report(root, ['main'], env);
     expect(asOf).toBe('2026-02-01T00:00:00.000Z');

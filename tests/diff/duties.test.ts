@@ -3,7 +3,7 @@ import { writeFiles } from '../support/files.ts';
 import { diff, OUTAGE, repositoryWith } from './minimal.ts';
 import { incident, report } from './report.ts';
 
-describe('reports that are owed', () => {
+describe('reports due', () => {
   const cadences = `weekly-update:
   name: Weekly update
   duty: Say how the week was
@@ -23,7 +23,7 @@ summary: A quiet week.
 Nothing happened.
 `;
 
-  test('say what became of them', async () => {
+  test('are reported with their states', async () => {
     const root = repositoryWith({ 'content/playbook/cadences.yaml': cadences });
     writeFiles(root, { 'content/reports/weekly-update/2026-W12.md': update('2026-03-23T11:00:00+01:00') });
     const { cadence } = await report(root);
@@ -42,8 +42,8 @@ Nothing happened.
   });
 });
 
-describe('what others wrote', () => {
-  test('does nothing in the Markdown', async () => {
+describe('text from contributors', () => {
+  test('is inert in the Markdown', async () => {
     const root = repositoryWith();
     const title = '"![x](https://evil.example/p.png) | <img src=x> @octocat \\n# Not a heading"';
     writeFiles(root, {
@@ -59,7 +59,7 @@ describe('what others wrote', () => {
     expect(out).not.toMatch(/^# Not|[^\\]<img|[^\\]\[x/m);
   });
 
-  test('is cut off where it is too much for a comment', async () => {
+  test('is truncated if it is too long for a comment', async () => {
     const names = Array.from(
       { length: 400 },
       (_, i) => `content/incidents/2026-02-10-${'long-'.repeat(20)}${i}.md`,

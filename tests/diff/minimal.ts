@@ -7,7 +7,7 @@ import { makeRepository } from '../support/repository.ts';
 /** The files of the minimal organisation by their path below the repository. */
 export const minimalFiles = (folder = 'content') => textsIn(minimal, `${folder}/`);
 
-/** A repository with one commit of the minimal organisation, with other files over or beside its own. */
+/** A repository with one commit of the minimal organisation, with files replaced or added. */
 export function repositoryWith(files: Record<string, string | undefined> = {}, folder = 'content'): string {
   const root = scratchFolder();
   const at = '2026-03-31T08:00:00Z';

@@ -14,7 +14,7 @@ import { report } from './report.ts';
 const file = 'content/incidents/2026-02-10-shop-down.md';
 const postmortem = { 'content/postmortems/2026-02-10-shop-down.md': POSTMORTEM };
 
-/** main: the organisation, and an outage as it was reported the day after. Incidents are sealed after 30 days; it is 2026-03-31. */
+/** main: the organisation, and an outage as reported the day after. Incidents are sealed after 30 days; the date is 2026-03-31. */
 const root = scratchFolder();
 makeRepository(root, [
   { at: '2026-01-05T09:00:00Z', files: minimalFiles() },
@@ -27,7 +27,7 @@ beforeEach(() => {
   git(root, ['clean', '-qfd']);
 });
 
-/** What the gate says, as the workflow of a pull request asks it. */
+/** The validator's output, run as in the pull request workflow. */
 const validate = (args: string[], env: Record<string, string> = {}) =>
   runCommand(validateCommand, args, { cwd: root, env, now: Date.parse('2026-04-02T00:00:00Z') });
 
@@ -37,7 +37,7 @@ const GOOD = {
     'P2',
   ),
 };
-/** The outage was half an hour longer than was reported. */
+/** The outage was half an hour longer than reported. */
 const LONGER = { [file]: OUTAGE.replaceAll('T15:00:00', 'T15:30:00') };
 const AMENDED = {
   [file]: LONGER[file]!.replace(
@@ -52,7 +52,7 @@ impacts:`,
 };
 
 describe('a pull request', () => {
-  test('that adds an incident passes, and the diff names the service level that it changes', async () => {
+  test('that adds an incident passes, and the diff names the service level it changes', async () => {
     writeFiles(root, GOOD);
     expect(await validate(['--base', 'main'])).toEqual({
       code: 0,
@@ -96,7 +96,7 @@ ${minimalCount + 2} files in content checked as of 2026-03-31T10:00:00.000Z: 2 e
 `);
   });
 
-  test('that alters sealed facts is told so, by the diff', async () => {
+  test('that alters sealed facts is reported by the diff', async () => {
     writeFiles(root, LONGER);
     const { out } = await diff(root, ['main']);
     expect(out).toContain(
@@ -111,7 +111,7 @@ ${minimalCount + 2} files in content checked as of 2026-03-31T10:00:00.000Z: 2 e
 `);
   });
 
-  test('that seals later, or moves the moment back, is told what it alters all the same', async () => {
+  test('that seals later, or moves the as-of moment back, still gets its alterations reported', async () => {
     const organisation = minimalFiles()['content/playbook/organisation.yaml']!;
     for (const [from, to] of [
       ['zone:', 'seals: { incidents: never }\nzone:'],
@@ -174,7 +174,7 @@ ${minimalCount + 2} files in content checked as of 2026-03-31T10:00:00.000Z: 2 e
     expect(out).toContain(`| \`${file}\` | the whole record | by \`${commit}\` | removed | ■ none |`);
   });
 
-  test('has its own problems first in the workflow, which knows the branch that it goes to', async () => {
+  test('has its own problems first in the workflow, which knows the target branch', async () => {
     writeFiles(root, {
       'content/incidents/2026-03-26-late.md': GOOD['content/incidents/2026-03-25-shop-down.md'].replace(
         'P2',
@@ -191,7 +191,7 @@ ${minimalCount + 2} files in content checked as of 2026-03-31T10:00:00.000Z: 2 e
     );
   });
 
-  test('is checked without its base where the workflow did not fetch it', async () => {
+  test('is checked without its base if the workflow did not fetch it', async () => {
     const { code } = await validate(['--format', 'github'], { GITHUB_BASE_REF: 'gone' });
     expect(code).toBe(0);
   });

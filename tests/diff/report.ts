@@ -5,7 +5,7 @@ import { diff } from './minimal.ts';
 export const incidentOf = (id: string) => `content/incidents/${id}.md`;
 export const incident = incidentOf('2026-02-10-shop-down');
 
-/** What the command prints as JSON, read strictly. */
+/** The command's JSON output, parsed strictly. */
 export async function report(cwd: string, args: string[] = ['main'], env = {}) {
   const { code, out, err } = await diff(cwd, [...args, '--format', 'json'], env);
   expect([code, err]).toEqual([0, '']);

@@ -20,7 +20,7 @@ function calendarOf(setting: Setting, asOf = '2026-11-04T15:30:00Z', addressOf?:
 }
 
 describe('the calendar of due dates', () => {
-  test('has an event for each report, from the first to 90 days past as-of', () => {
+  test('has an event for each report, from the first to 90 days after the as-of moment', () => {
     const { events, properties } = calendarOf({ zone: 'Europe/Berlin', cadences: { status: WEEKLY } });
     // Weeks that end from 12 April 2026 to 2 February 2027: 43.
     expect(events.map(({ UID }) => UID)).toHaveLength(43);
@@ -46,7 +46,7 @@ describe('the calendar of due dates', () => {
     });
   });
 
-  test('is the same in two builds, and keeps its ids when time goes on and reports arrive', () => {
+  test('is the same in two builds, and keeps its ids as time passes and reports arrive', () => {
     const setting = { cadences: { status: WEEKLY } };
     const first = calendarOf(setting);
     expect(calendarOf(setting).text).toBe(first.text);
@@ -59,7 +59,7 @@ describe('the calendar of due dates', () => {
     expect(later.events[0]!.DESCRIPTION).toMatch(/State: delivered on time$/);
   });
 
-  test('links to a page only where the site has an address', () => {
+  test('links to a page only if the site has an address', () => {
     const setting = {
       cadences: { status: WEEKLY },
       reports: { 'status/2026-W15': { delivered: '2026-04-13T09:00:00Z' } },
@@ -67,11 +67,11 @@ describe('the calendar of due dates', () => {
     expect(calendarOf(setting).events.every(({ URL }) => URL === undefined)).toBe(true);
     const { events } = calendarOf(setting, undefined, (path) => `https://example.org/ops${path}`);
     expect(events[0]!.URL).toBe('https://example.org/ops/reports/status/2026-W15/');
-    // What is not written yet has no page of its own.
+    // A report that is not written yet has no page.
     expect(events[1]!.URL).toBe('https://example.org/ops/reports/status/');
   });
 
-  test('names can say nothing to a calendar', () => {
+  test('names cannot inject calendar syntax', () => {
     const name =
       'Report; with, marks\\ and "quotes"\nEND:VEVENT\nBEGIN:VEVENT\nUID:evil 日本語 🦊🦊🦊🦊🦊🦊🦊🦊🦊🦊🦊🦊';
     const { events, properties } = calendarOf({
@@ -92,7 +92,7 @@ describe('the calendar of due dates', () => {
     expect(events[0]!.UID).toBe('status.2026-W15.organisation@opsbook');
   });
 
-  test('without duties, or of continuous ones only, it is empty', () => {
+  test('is empty without duties or with continuous ones only', () => {
     expect(calendarOf({}).events).toEqual([]);
     const cadences = { uptime: { name: 'Up', duty: 'Up', owner: 'chief', every: 'continuous' } };
     expect(calendarOf({ cadences }).events).toEqual([]);

@@ -11,7 +11,7 @@ const { ledger } = readContent(DEMO);
 const basisAt = (asOf: number) => makeBasis(ledgerAsOf(ledger, asOf), asOf);
 const basis = basisAt(ledger.organisation.data.asOf!);
 
-test('every deadline is an all-day event with a UID of its own', () => {
+test('every deadline is an all-day event with its own UID', () => {
   const { events } = readCalendar(complianceCalendar(basis));
   const ids = events.map(({ UID }) => UID);
   expect(new Set(ids).size).toBe(ids.length);
@@ -24,7 +24,7 @@ test('every deadline is an all-day event with a UID of its own', () => {
   expect(complianceCalendar(basis)).toBe(complianceCalendar(basis));
 });
 
-test('looking back, nothing that came later is in it', () => {
+test('as of an earlier date, it contains nothing later', () => {
   const { events } = readCalendar(complianceCalendar(basisAt(Date.parse('2026-06-01T12:00:00Z'))));
   const ids = events.map(({ UID }) => UID!);
   expect(ids.some((id) => id.startsWith('obligation.guarantee-notice.'))).toBe(false);

@@ -4,18 +4,18 @@ import { toCsv } from '../../src/exports/csv.ts';
 import { readCsv } from './read-csv.ts';
 
 describe('CSV', () => {
-  test('has a head, and lines that end as RFC 4180 says', () => {
+  test('has a header, and line ends by RFC 4180', () => {
     expect(toCsv(['a', 'b'], [['1', '2']])).toBe('a,b\r\n1,2\r\n');
     expect(toCsv(['a'], [])).toBe('a\r\n');
   });
 
-  test('quotes what must be quoted, and nothing else', () => {
+  test('quotes only where necessary', () => {
     expect(toCsv(['a'], [['x, y'], ['"so"'], ['one\ntwo'], ['plain; text']])).toBe(
       'a\r\n"x, y"\r\n"""so"""\r\n"one\ntwo"\r\nplain; text\r\n',
     );
   });
 
-  test('leaves a cell empty for what is not known, which is not zero', () => {
+  test('leaves a cell empty for unknown values, which are not zero', () => {
     expect(toCsv(['a', 'b', 'c'], [[null, 0, '']])).toBe('a,b,c\r\n,0,\r\n');
   });
 
@@ -32,7 +32,7 @@ describe('CSV', () => {
     '＋1',
     '－1',
     '＠SUM(1)',
-  ])('puts a mark before %j, which a spreadsheet would run', (text) => {
+  ])('prefixes %j, which a spreadsheet would run', (text) => {
     const [, [cell]] = readCsv(toCsv(['a'], [[text]])) as [string[], [string]];
     expect(cell).toBe(`'${text}`);
   });
@@ -41,7 +41,7 @@ describe('CSV', () => {
     expect(toCsv(['a'], [[-12.5], [1e-7], [-0]])).toBe('a\r\n-12.5\r\n1e-7\r\n0\r\n');
   });
 
-  test('keeps every text whole, whatever is in it', () => {
+  test('preserves any text', () => {
     const text = fc.string({ unit: fc.constantFrom('a', '"', ',', '\n', '\r', '=', ' ', 'é', '\t') });
     fc.assert(
       fc.property(fc.array(text, { minLength: 1, maxLength: 4 }), (cells) => {

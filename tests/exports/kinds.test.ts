@@ -19,7 +19,7 @@ test('no two places in the menu are the same', () => {
   expect(new Set(links.map(({ path }) => path)).size).toBe(links.length);
 });
 
-test('a kind that is shown on the page of another is shown on a page of the menu', () => {
+test('a kind shown on another kind’s page is shown on a page in the menu', () => {
   const paths = links.map(({ path }) => path);
   for (const menu of menus) if (menu !== null && 'on' in menu) expect(paths).toContain(menu.on);
 });

@@ -15,7 +15,7 @@ const items = [
 const basisOf = (list: object[], asOf = '2026-06-10T12:00:00Z') =>
   figuresOf(
     {
-      // Where a day begins on the evening before in UTC.
+      // A zone in which a day starts on the previous evening in UTC.
       zone: 'Pacific/Auckland',
       platforms,
       publishing: {
@@ -40,7 +40,7 @@ const basisOf = (list: object[], asOf = '2026-06-10T12:00:00Z') =>
 const read = (list = items, asOf?: string) => readCalendar(publishingCalendar(basisOf(list, asOf)));
 
 describe('the content calendar', () => {
-  test('has an all-day event for each item, on the day for which it was planned', () => {
+  test('has an all-day event for each item, on its planned day', () => {
     const { events, properties } = read();
     expect(properties['X-WR-CALNAME']).toBe('Test: content');
     expect(events.map(({ DTSTART, DTEND, STATUS }) => [DTSTART, DTEND, STATUS])).toEqual([
@@ -60,7 +60,7 @@ describe('the content calendar', () => {
     expect(events[3]!.DESCRIPTION).toContain('Owner: Other');
   });
 
-  test('is the same in two builds, and an item with an id keeps its event when its day moves', () => {
+  test('is the same in two builds, and an item with an id keeps its event if its day changes', () => {
     expect(publishingCalendar(basisOf(items))).toBe(publishingCalendar(basisOf(items)));
     const moved = items.map((each, i) =>
       i === 1 ? { ...each, title: 'Snails', planned: '2026-06-29' } : each,
@@ -70,7 +70,7 @@ describe('the content calendar', () => {
     expect(new Set(ids(items)).size).toBe(4);
   });
 
-  test('links to the page of the month where the site has an address', () => {
+  test('links to the page of the month if the site has an address', () => {
     const text = publishingCalendar(basisOf(items), {
       addressOf: (path) => `https://example.org/ops${path}`,
     });
@@ -79,7 +79,7 @@ describe('the content calendar', () => {
   });
 });
 
-test('the rows have every item and community day, and leave empty what is not known', () => {
+test('the rows have every item and community day, with empty cells for unknown values', () => {
   const { head, rows } = publishingRows(basisOf(items));
   const first = Object.fromEntries(head.map((name, i) => [name, rows[0]![i]]));
   expect(first).toMatchObject({ state: 'late', owner: 'chief', reach: 10, leads: null, cost: 1.5 });

@@ -1,7 +1,7 @@
 /** One event's properties by name, parameters left out. */
 export type CalendarEvent = Record<string, string>;
 
-/** A reader of iCalendar by RFC 5545 for what this software writes; throws for a line that breaks its rules. */
+/** An RFC 5545 reader for the calendars this software writes; throws for an invalid line. */
 export function readCalendar(text: string): { properties: CalendarEvent; events: CalendarEvent[] } {
   if (!text.endsWith('\r\n')) throw new Error('the last line has no end');
   const folded = text.slice(0, -2).split('\r\n');

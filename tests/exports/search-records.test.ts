@@ -31,7 +31,7 @@ test('what there is to search is counted by what search reads', () => {
 });
 
 describe('search records', () => {
-  test('are one a record, each with the address of its page', () => {
+  test('are one per record, each with the address of its page', () => {
     expect(records.length).toBe(
       ledger.incidents.length + ledger.postmortems.length + ledger.maintenance.length,
     );
@@ -39,14 +39,14 @@ describe('search records', () => {
     for (const { url } of records) expect(url).toMatch(/^\/(incidents|postmortems|maintenance)\/[^/]+\/$/);
   });
 
-  test('of a site under a path have it in their address, with a slash after it or without', () => {
+  test('of a site under a base path have it in their address, with or without a trailing slash', () => {
     for (const base of ['/ops/', '/ops'])
       expect(searchRecords(ledger, dateOf, base).map(({ url }) => url)).toEqual(
         records.map(({ url }) => `/ops${url}`),
       );
   });
 
-  test('of an incident hold its title, updates and story', () => {
+  test('of an incident contain its title, updates and text', () => {
     const { content, meta } = at('/incidents/2026-03-02-shop-down/');
     expect(content).toContain('The shop was down.');
     expect(content).toContain('We are looking into it.');
@@ -54,14 +54,14 @@ describe('search records', () => {
     expect(meta).toEqual({ title: 'The shop was down', date: '2026-03-02', kind: 'Incident' });
   });
 
-  test('of a post-mortem hold its text and its action items', () => {
+  test('of a post-mortem contain its text and action items', () => {
     const { content, meta } = at('/postmortems/2026-03-02-shop-down/');
     expect(content).toContain('Settings are code.');
     expect(content).toContain('Alert when the shop answers with errors');
     expect(meta).toMatchObject({ kind: 'Post-mortem', date: '2026-03-03' });
   });
 
-  test('can be narrowed by kind, severity, service and year, by the names that people know', () => {
+  test('can be filtered by kind, severity, service and year, by their display names', () => {
     expect(at('/incidents/2026-03-02-shop-down/').filters).toEqual({
       Kind: ['Incident'],
       Year: ['2026'],
@@ -81,13 +81,13 @@ describe('search records', () => {
     });
   });
 
-  test('name each service once, however often it was hit', () => {
+  test('name each service once, however often it was affected', () => {
     const [impact] = ledger.incidents.find(({ id }) => id === '2026-03-02-shop-down')!.data.impacts;
     const record = withIncident({ impacts: [impact, { ...impact, level: 'degraded' }] });
     expect(record.filters['Service']).toEqual(['Shop']);
   });
 
-  test('are filed under the day of the organisation, not of the machine', () => {
+  test('are dated in the organisation’s time zone, not the machine’s', () => {
     const inAuckland = (instant: number) => dateOf(instant + 13 * 3_600_000);
     const late = searchRecords(
       {
@@ -106,7 +106,7 @@ describe('search records', () => {
     expect(late.sort['date']).toBe('2026-01-01');
   });
 
-  test('hold words, not the marks of Markdown', () => {
+  test('contain text, not Markdown markup', () => {
     const { content } = withIncident(
       { title: 'A title', updates: [] },
       '## A heading\n\n- an item with **strong** words\n1. a step\n\n> said\n\n`code` and [a link](https://example.org/x).\n\n![a picture](/p.png)\n\n| one | two |\n|---|---|\n| three | four |\n',
@@ -129,7 +129,7 @@ describe('search records', () => {
   });
 
   test.each(['3.5 GB of logs were lost', '-5 °C in the server room', '#1 of the list'])(
-    'take no part of "%s" for a mark',
+    'do not read any part of "%s" as markup',
     (title) => {
       expect(withIncident({ title, updates: [] }).content).toBe(`${title}.`);
     },
@@ -140,14 +140,14 @@ describe('search records', () => {
     expect(content).toBe('No full stop. The story.');
   });
 
-  test('of nothing are none', () => {
+  test('are empty without records', () => {
     expect(
       searchRecords({ ...ledger, incidents: [], postmortems: [], maintenance: [] }, dateOf, '/'),
     ).toEqual([]);
   });
 });
 
-test('finance and growth months are found by what they are about, at the end of the month', () => {
+test('finance and growth months are found by their subject, dated at the end of the month', () => {
   const finance = {
     mrr: {
       opening: 0,

@@ -14,8 +14,8 @@ const asOf = Date.parse('2026-11-04T15:30:00Z');
 const { all } = computeFigures(makeBasis(ledgerAsOf(readContent(DEMO).ledger, asOf), asOf));
 
 describe('every definition', () => {
-  test('is of a figure that some family computes', () => {
-    // Where the scorecard names a figure that no family computes, it is there with neither value nor detail.
+  test('belongs to a figure that is computed', () => {
+    // A scorecard figure that no family computes has neither value nor detail.
     const computed = new Set(all.filter(({ value, detail }) => value !== null || detail).map(({ id }) => id));
     expect(figureIds.filter((id) => !computed.has(id))).toEqual([]);
   });
@@ -25,14 +25,14 @@ describe('every definition', () => {
     expect(names.filter((name, i) => names.indexOf(name) < i)).toEqual([]);
   });
 
-  test('names a place where records are kept', () => {
+  test('names a place for its records', () => {
     for (const id of figureIds) {
       const { file } = definitionOf({ id }).recorded;
       if (file !== undefined) expect(placeOf(file), `${id}: ${file}`).toBeDefined();
     }
   });
 
-  test('ends its intervals with a part that it has', () => {
+  test('ends its intervals with an existing part', () => {
     for (const id of figureIds) {
       const { detail } = definitionOf({ id });
       for (const { to } of Object.values(detail)) if (to) expect(Object.keys(detail), id).toContain(to);
@@ -41,7 +41,7 @@ describe('every definition', () => {
 });
 
 describe('the figures of the demo', () => {
-  test('have the detail that their definition says', () => {
+  test('have the detail of their definition', () => {
     const wrong = new Set<string>();
     for (const figure of all) {
       const parts = definitionOf(figure).detail;
@@ -61,13 +61,21 @@ describe('the figures of the demo', () => {
     expect([...wrong]).toEqual([]);
   });
 
-  test('have a working without a gap', () => {
+  test('agree on the cost of a customer, by the books and by channel', () => {
+    const costs = all.filter(({ id, subject }) => id === 'channel-cac' && subject === 'organisation');
+    const books = new Map(all.filter(({ id }) => id === 'cac').map(({ period, value }) => [period, value]));
+    expect(costs.length).toBeGreaterThan(20);
+    // All of Larkspur's marketing belongs to a channel.
+    for (const { period, value } of costs) expect(value, period).toBeCloseTo(books.get(period)!, 9);
+  });
+
+  test('have a complete working', () => {
     const worked = all.flatMap((figure) => {
       const line = workingLine(figure);
       return line === undefined ? [] : [{ id: figure.id, line }];
     });
     expect(worked.filter(({ line }) => /undefined|NaN|null|\?|Infinity/.test(line))).toEqual([]);
-    // Each that can be worked out is, for some figure of the demo.
+    // Each working is used by some figure of the demo.
     const without = figureIds.filter(
       (id) => definitionOf({ id }).working && !worked.some((each) => each.id === id),
     );
@@ -75,13 +83,13 @@ describe('the figures of the demo', () => {
   });
 });
 
-test('an id of the content is one of a figure, or is not', () => {
+test('recognises the ids of figures', () => {
   expect(isFigureId('uptime')).toBe(true);
   expect(isFigureId('upitme')).toBe(false);
   expect(isFigureId('toString')).toBe(false);
 });
 
-test('a figure is looked up by an id that exists, and its detail by keys that it has', () => {
+test('lookups of unknown ids and detail keys do not compile', () => {
   const { get, find } = figuresOf({}, '2026-06-01T00:00:00Z');
   // @ts-expect-error: no figure has this id.
   expect(find('upitme', 'organisation', '2026-05')).toBeUndefined();

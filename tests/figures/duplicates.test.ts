@@ -13,7 +13,7 @@ const uptime =
       makeFigure(of, 'uptime', 'organisation', of.calendar.period(id), { value: 1, n: 1, sources: [] }),
     );
 
-describe('a figure that is computed twice', () => {
+describe('a figure computed twice', () => {
   test('by two families is an error that names both', () => {
     expect(() =>
       collectFigures(basis, { one: uptime('2026-04'), other: uptime('2026-03', '2026-04') }),
@@ -28,7 +28,7 @@ describe('a figure that is computed twice', () => {
     );
   });
 
-  test('is none where subject or period differ; a later family finds those of the ones before it', () => {
+  test('is allowed if subject or period differ; a later family sees the figures of earlier ones', () => {
     const found: (number | null)[] = [];
     const { all } = collectFigures(basis, {
       one: uptime('2026-03', '2026-04'),
@@ -43,8 +43,8 @@ describe('a figure that is computed twice', () => {
   });
 });
 
-describe('what content names twice', () => {
-  test('in a growth month is one figure, of the first', () => {
+describe('duplicate names in content', () => {
+  test('in a growth month give one figure, of the first', () => {
     const { get } = figuresOf(
       {
         growth: {
@@ -77,7 +77,7 @@ describe('what content names twice', () => {
     expect(get('feature-adoption', 'feature:search', '2026-04').value).toBe(25);
   });
 
-  test('in the loop is one step', () => {
+  test('in the loop give one step', () => {
     const { get } = figuresOf(
       {
         loop: {
@@ -100,7 +100,7 @@ describe('what content names twice', () => {
     expect(get('features-at-step', 'step:built', 'all').n).toBe(1);
   });
 
-  test('in an optimisation report is one process', () => {
+  test('in an optimisation report give one process', () => {
     const process = (hours: number) => ({
       process: 'Packing',
       before: { runs: 10, hours: 10, cost: '0', errors: 0 },

@@ -32,7 +32,7 @@ describe('comparing', () => {
     expect(compareRatio(5, 1, 1e21)).toBe(-1);
   });
 
-  /** The sign of a shown number minus a target, without floating point. */
+  /** The sign of a displayed number minus a target, without floating point. */
   function shownAgainst(shown: string, { digits, places }: { digits: number; places: number }): number {
     const [whole, rest = ''] = shown.split('.');
     const difference =
@@ -40,7 +40,7 @@ describe('comparing', () => {
     return difference > 0n ? 1 : difference < 0n ? -1 : 0;
   }
 
-  test('a shown share never seems to meet a target that it misses, nor the reverse', () => {
+  test('a displayed share never appears to meet a target it misses, nor the reverse', () => {
     const target = fc
       .tuple(fc.integer({ min: 90_000, max: 99_999 }), fc.constantFrom(3))
       .map(([digits, places]) => ({ digits, places, value: digits / 10 ** places }));
@@ -64,7 +64,7 @@ describe('comparing', () => {
     );
   });
 
-  test('nor does a shown mean time', () => {
+  test('nor does a displayed mean time', () => {
     const target = fc
       .integer({ min: 1, max: 2000 })
       .map((digits) => ({ digits, places: 1, value: digits / 10 }));
@@ -86,7 +86,7 @@ describe('comparing', () => {
     );
   });
 
-  test('a number is rounded to the nearest, and to the worse side only where its target is near', () => {
+  test('a number is rounded to the nearest, and towards the worse side only near its target', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 10_000_000 }), fc.nat(3), (digits, decimals) => {
         const value = digits / 10_000;
@@ -97,7 +97,7 @@ describe('comparing', () => {
         expect(displayNumber(value, decimals, 'higher', far)).toBe(displayNumber(value, decimals, 'higher'));
         const near = { comparator: '>=', value, met: true } as const;
         expect(Number(displayNumber(value, decimals, 'higher', near))).toBe(value);
-        // What needs no more decimals is shown as it is.
+        // No decimals are added if none are needed.
         expect(Number(displayNumber(value, 4, 'higher'))).toBe(value);
         expect(Number(displayNumber(value, 4, 'lower'))).toBe(value);
       }),
@@ -105,7 +105,7 @@ describe('comparing', () => {
     );
   });
 
-  test('as many decimals are shown as tell a miss from a hit', () => {
+  test('enough decimals are shown to tell a miss from a hit', () => {
     const more = { comparator: '>', value: 99.9 } as const;
     expect(displayNumber(99.904, 2, 'higher', { ...more, met: true })).toBe('99.904');
     expect(displayNumber(99.9000004, 2, 'higher', { ...more, met: true })).toBe('99.9000004');
@@ -117,7 +117,7 @@ describe('comparing', () => {
     expect(displayNumber(20, 1, 'lower', { comparator: '<', value: 30, met: false })).toBe('20.0');
   });
 
-  test('a budget is exhausted exactly where the objective is missed', () => {
+  test('a budget is exhausted exactly when the objective is missed', () => {
     const slo = fc.constantFrom(90, 95, 99, 99.5, 99.9, 99.95, 99.99, 99.995);
     fc.assert(
       fc.property(
@@ -144,7 +144,7 @@ describe('comparing', () => {
   });
 });
 
-test('a quantile lies between the least and the greatest value, and grows with p', () => {
+test('a quantile is between the minimum and the maximum, and grows with p', () => {
   // Adding 0 turns -0 into 0.
   const value = fc.double({ min: -1e6, max: 1e6, noNaN: true }).map((each) => each + 0);
   const share = fc.double({ min: 0, max: 1, noNaN: true });

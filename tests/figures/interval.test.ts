@@ -60,7 +60,7 @@ describe('intervals', () => {
     { maxLength: 12 },
   );
 
-  test('heaviest() is what one counts minute by minute', () => {
+  test('heaviest() matches a minute-by-minute count', () => {
     fc.assert(
       fc.property(weighted, (list) => {
         const result = heaviest(list);
@@ -78,7 +78,7 @@ describe('intervals', () => {
     );
   });
 
-  test('what lies in a range is what lies in its parts', () => {
+  test('the content of a range is that of its parts', () => {
     fc.assert(
       fc.property(weighted, fc.tuple(fc.nat(390), fc.nat(390), fc.nat(390)), (list, edges) => {
         const [a, b, c] = edges.sort((x, y) => x - y) as [number, number, number];

@@ -26,7 +26,7 @@ const made = (more: object, subject = 'organisation', period = month) =>
   makeFigure(basis, 'activation', subject, period, { n: 3, sources: ['a.md'], ...more });
 
 describe('a figure', () => {
-  test('has its unit, its method and the playbook’s target from elsewhere than its family', () => {
+  test('gets its unit, its method and the playbook’s target from outside its family', () => {
     expect(made({ value: 70 })).toEqual({
       id: 'activation',
       subject: 'organisation',
@@ -46,30 +46,30 @@ describe('a figure', () => {
     expect(made({ value: 1, unit: 'EUR' }).unit).toBe('EUR');
   });
 
-  test('is judged by its ratio without rounding, and within the margin at risk', () => {
+  test('is compared by its unrounded ratio, and is at risk within the margin', () => {
     expect(made({ ratio: share(3, 5) })).toMatchObject({ value: 60, status: 'missed' });
     expect(made({ ratio: share(605, 1000) })).toMatchObject({ value: 60.5, status: 'at_risk' });
-    // The value may be rounded otherwise than the ratio that decides.
+    // The value may be rounded differently from the deciding ratio.
     expect(made({ value: 60.000001, ratio: share(3, 5) })).toMatchObject({
       value: 60.000001,
       status: 'missed',
     });
   });
 
-  test('of nothing is no data, whatever its family says of its status', () => {
+  test('without a value is no data, whatever status its family gives', () => {
     const nothing = { value: null, target: '> 60 %', status: 'no_data' };
     expect(made({})).toMatchObject(nothing);
     expect(made({ ratio: share(0, 0), status: 'met' })).toMatchObject(nothing);
   });
 
-  test('of another subject or a short period has no target of the playbook', () => {
+  test('of another subject or a short period has no playbook target', () => {
     const none = { target: null, status: 'no_target' };
     expect(made({ value: 70 }, 'service:api')).toMatchObject(none);
     expect(made({ value: 70 }, 'organisation', basis.calendar.period('2026-05-04'))).toMatchObject(none);
     expect(made({ value: 70, target: null })).toMatchObject(none);
   });
 
-  test('may have a target of its own, and more than its value may decide', () => {
+  test('may have its own target, and a status not decided by its value alone', () => {
     const target = { comparator: '<=', value: 80, unit: '%' };
     expect(made({ value: 70, target }, 'service:api')).toMatchObject({ target: '<= 80 %', status: 'met' });
     expect(made({ value: 70, target, status: 'at_risk' })).toMatchObject({ status: 'at_risk' });

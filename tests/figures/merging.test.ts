@@ -14,7 +14,7 @@ const settings = { seed: 20261124, numRuns: 20, endOnFailure: true };
 const zone = 'America/New_York';
 const calendar = makeCalendar(zone);
 const { ledger } = read({ zone });
-// Over a clock change, the end of a quarter and a leap day.
+// Across a clock change, the end of a quarter and a leap day.
 const days = calendar.days(at('2028-02-10T12:00:00Z'), at('2028-05-20T12:00:00Z')).map(({ date }) => date);
 
 const snapshot = fc
@@ -66,12 +66,12 @@ const periodsOf: ((day: string) => string)[] = [
   (day) => day.slice(0, 4),
 ];
 
-/** Days of a period that could be known, by the text of their dates alone. */
+/** Days of a period that can be known, by date text alone. */
 function members(period: string): string[] {
   return days.filter((day) => periodsOf.some((of) => of(day) === period));
 }
 
-/** What each figure is, from the snapshots of a period, the plain way. */
+/** Each figure computed naively from the snapshots of a period. */
 const plainly: Record<string, (known: Snapshot[]) => number | null> = {
   signups: (known) => known.reduce((sum, each) => sum + each.signups, 0),
   orders: (known) => known.reduce((sum, each) => sum + each.orders, 0),
@@ -130,7 +130,7 @@ describe('merging days', () => {
     );
   });
 
-  test('a period that is over does not change, whatever comes after it', () => {
+  test('a completed period does not change later', () => {
     fc.assert(
       fc.property(snapshots, (reports) => {
         const early = metricsOf(
@@ -146,8 +146,8 @@ describe('merging days', () => {
   });
 });
 
-describe('a snapshot that is taken away', () => {
-  test('is missing, and takes its own counts with it and nothing else', () => {
+describe('a removed snapshot', () => {
+  test('is missing, and removes only its own counts', () => {
     fc.assert(
       fc.property(snapshots, fc.nat(), (reports, choice) => {
         const known = Object.keys(reports).slice(1);
@@ -159,7 +159,7 @@ describe('a snapshot that is taken away', () => {
         for (const [key, figure] of before) {
           const other = after.get(key)!;
           if (figure.value === null) expect(other.value).toBeNull();
-          // Months are compared with the one before; day 30 is recorded nowhere; trailing days are not among these.
+          // Months are compared with the previous one; day 30 is not recorded; trailing days are not included.
           const apart = ['user-growth', 'customer-churn', 'retention-day-30'].includes(figure.id);
           if (apart || figure.period.startsWith('last-')) continue;
           if (!touched.has(figure.period)) expect(other).toEqual(figure);
@@ -175,7 +175,7 @@ describe('a snapshot that is taken away', () => {
     );
   });
 
-  test('of support is missing as well', () => {
+  test('of support is also missing', () => {
     const one = {
       opened: 10,
       resolved: 8,
@@ -202,13 +202,13 @@ describe('a snapshot that is taken away', () => {
       const whole = month(reports)[i]!;
       expect(whole.detail!.missing).toBe(0);
       expect(figure.detail!.missing).toBe(1);
-      // Every day is alike: rates stay, sums lose a day.
+      // All days are the same: rates stay, sums lose a day.
       expect(figure.value).toBe(figure.id === 'tickets' ? whole.value! - 10 : whole.value);
     }
   });
 });
 
-test('ten years of days and deployments are computed in a moment', () => {
+test('ten years of days and deployments are computed quickly', () => {
   const span = calendar.days(at('2018-01-01T12:00:00Z'), at('2028-01-01T12:00:00Z')).map(({ date }) => date);
   const deployment = (date: string) => ({
     at: at(`${date}T17:00:00Z`),

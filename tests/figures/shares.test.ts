@@ -23,7 +23,7 @@ import { percentage } from '../../src/figures/statistics.ts';
 const nonsense = [-1, 0.5, Number.NaN, Number.POSITIVE_INFINITY];
 
 describe('shares', () => {
-  test('of nothing are null, and no part is more than its whole', () => {
+  test('of zero are null, and no part exceeds its whole', () => {
     expect(percentage(0, 0)).toBeNull();
     expect(firstContactResolution(0, 0)).toBeNull();
     expect(reworkRate(0, 0)).toBeNull();
@@ -45,7 +45,7 @@ describe('shares', () => {
       expect(refuse).toThrow(RangeError);
   });
 
-  test('refuse what cannot be counted', () => {
+  test('reject invalid counts', () => {
     for (const wrong of nonsense) {
       expect(() => deploymentFrequency(wrong, 30, 20)).toThrow(RangeError);
       expect(() => changeFailureRate(10, { a: wrong })).toThrow(RangeError);

@@ -59,7 +59,7 @@ describe.each(zones)('in %s', (zone) => {
   });
 });
 
-describe('what a duty owes', () => {
+describe('the periods of a duty', () => {
   const duty = (every: string): Duty => {
     const fields = { name: 'x', duty: 'x', owner: 'chief', every, start: '2024-05-15' };
     const anchor = every === 'two-weeks' ? { anchor: '2024-05-20' } : {};
@@ -67,7 +67,7 @@ describe('what a duty owes', () => {
   };
 
   test.each(['day', 'week', 'two-weeks', 'month', 'quarter'] as const)(
-    'each %s is what it owes in the parts of a range together',
+    'each %s of a range is in exactly one of its parts',
     (every: Rhythm) => {
       const owed = duty(every);
       for (const zone of zones) {
@@ -92,7 +92,7 @@ describe('what a duty owes', () => {
     },
   );
 
-  test('begins with the period in which it started, and with the anchor', () => {
+  test('start with the period of its start, and with the anchor', () => {
     const calendar = makeCalendar('Europe/Berlin');
     const first = (every: string) =>
       expectedPeriods(duty(every), calendar, { from: 0, to: at('2025-01-01T00:00:00Z') })[0]!.id;

@@ -13,7 +13,7 @@ const working = (
   value: number | null = 1,
 ) => workingLine({ id, value, n, detail, unit: definitions[id].unit });
 
-test('arithmetic is told in a line', () => {
+test('arithmetic is one line', () => {
   expect(working('mttr', { sumMinutes: 283.5 })).toBe('283.5 min ÷ 9 incidents');
   expect(working('mttr', { sumMinutes: 30 }, 1)).toBe('30 min ÷ 1 incident');
   expect(working('activation', { activated: 620, signups: 1000 })).toBe('620 ÷ 1,000 signups');
@@ -25,12 +25,19 @@ test('arithmetic is told in a line', () => {
   expect(working('first-response', { minutes: 840 }, 7)).toBe('840 min ÷ 60 ÷ 7 answers');
   expect(working('user-growth', { current: 1250, previous: 1000 })).toBe('(1,250 − 1,000) ÷ 1,000 users');
   expect(working('nps', { promoters: 162, detractors: 54 }, 324)).toBe(
-    '(162 promoters − 54 detractors) ÷ 324 answers',
+    '100 × (162 promoters − 54 detractors) ÷ 324 answers',
   );
-  expect(working('deployment-lead-time', {}, 41)).toBe('median of 41 deployments');
+  const middle = { lower: 19.5, upper: 20.25 };
+  expect(working('deployment-lead-time', middle, 4)).toBe(
+    '(19.5 + 20.25) h ÷ 2, the middle of 4 deployments',
+  );
+  expect(working('deployment-lead-time', { lower: 7, upper: 7 }, 41)).toBe(
+    '7 h, the middle of 41 deployments',
+  );
+  expect(working('feature-lead-time', { lower: 7, upper: 7 }, 1)).toBe('7 d');
 });
 
-test('of the unknown there is none', () => {
+test('there is none for unknown values', () => {
   for (const id of figureIds) {
     const { unit } = definitions[id];
     expect(workingLine({ id, value: null, n: 0, detail: {}, unit }), id).toBeUndefined();
@@ -38,7 +45,7 @@ test('of the unknown there is none', () => {
   }
 });
 
-test('is written from the parts that the definition names', () => {
+test('uses the parts named in the definition', () => {
   const { working: write } = defineFigure({
     ...definitions.signups,
     detail: { kept: { name: 'Kept' }, state: { name: 'State', text: ['on', 'off'] } },
@@ -50,7 +57,7 @@ test('is written from the parts that the definition names', () => {
   write!({ value: 50, n: 4, unit: '%', detail: { kept: 2, state: 'half' } });
 });
 
-test('mean times say the sum that they come from', () => {
+test('mean times show the sum they are computed from', () => {
   const { get } = figuresOf(
     {
       incidents: {

@@ -5,10 +5,10 @@ import { expect, test } from 'vitest';
 
 const root = join(import.meta.dirname, '../..');
 
-/** What a folder of the house may import, beside itself and packages. */
+/** The folders a folder may import from, besides itself and packages. */
 interface Layer {
   may: readonly string[];
-  /** Files that may import more, and why is said beside them. */
+  /** Files that may import more, each with a reason. */
   but?: Readonly<Record<string, readonly string[]>>;
 }
 
@@ -17,15 +17,15 @@ const WORDS = ['words', ...FIGURES];
 const BELOW_PAGES = ['build', 'client', 'views', 'exports', 'charts', 'styles', ...WORDS];
 
 /**
- * The one table of layers: every folder of src, and scripts. It goes from the bottom to the top, and a folder imports none that stands below it
- * here.
+ * The single table of layers: every folder of src, and scripts. It is listed from bottom to top, and a folder imports none that is listed
+ * after it.
  */
 const LAYERS: Readonly<Record<string, Layer>> = {
   schemas: { may: [] },
   records: { may: ['schemas'] },
   figures: { may: ['records', 'schemas'] },
   words: { may: FIGURES },
-  // In the browser too, so as little as can be.
+  // Also used in the browser, so as little as possible.
   charts: { may: ['words'] },
   client: { may: ['charts', 'words'] },
   styles: { may: [] },
@@ -46,7 +46,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
       // They are about the rules themselves.
       'src/pages/rules.astro': ['checks'],
       'src/pages/reference/[...name].astro': ['checks'],
-      // The forms of what commands print.
+      // The schemas of command output.
       'src/pages/schemas/validation-report.json.ts': ['checks'],
       'src/pages/schemas/change-report.json.ts': ['diff'],
     },
@@ -56,21 +56,21 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   },
   scripts: {
     may: ['cli', 'build'],
-    // It measures what lies between a command's arguments and its report.
+    // It measures everything between a command's arguments and its report.
     but: { 'scripts/bench/inside.ts': ['checks', 'records'] },
   },
 };
 
 const slashes = (path: string) => path.split(sep).join('/');
 
-/** The folder of the house that a file lies in; undefined for a declaration that lies in none. */
+/** The layer a file belongs to; undefined for a declaration file outside all layers. */
 function layerOf(file: string): string | undefined {
   const [top, folder, ...rest] = file.split('/');
   if (top === 'scripts') return top;
   return top === 'src' && rest.length > 0 ? folder : undefined;
 }
 
-/** The TypeScript of a file: of a page its front matter and its scripts. */
+/** The TypeScript of a file; for a page, its front matter and scripts. */
 function codeOf(file: string, text: string): string {
   if (!/\.(astro|mdx)$/.test(file)) return text;
   const front = /^---\n(.*?)\n---/s.exec(text)?.[1] ?? '';
@@ -87,7 +87,7 @@ function importsOf(file: string, text: string): string[] {
     .map(({ fileName }) => posix.join(dirname(file), fileName));
 }
 
-/** What a file imports and may not, each in a sentence. */
+/** A sentence for each import of a file that is not allowed. */
 function breaches(file: string, text: string): string[] {
   const layer = layerOf(file);
   if (layer === undefined) return [];
@@ -107,11 +107,11 @@ const files = ['src', 'scripts']
   .sort();
 const textOf = (file: string) => readFileSync(join(root, file), 'utf8');
 
-test('every file imports only what lies below it', () => {
+test('every file imports only from lower layers', () => {
   expect(files.flatMap((file) => breaches(file, textOf(file)))).toEqual([]);
 });
 
-test('the table goes in one direction, and lists only what is there', () => {
+test('the table goes in one direction, and lists only existing folders', () => {
   const names = Object.keys(LAYERS);
   const upward = Object.entries(LAYERS).flatMap(([name, { may }]) =>
     may.filter((other) => names.indexOf(other) >= names.indexOf(name) || !names.includes(other)),
@@ -121,7 +121,7 @@ test('the table goes in one direction, and lists only what is there', () => {
   expect(names.filter((name) => !layers.has(name))).toEqual([]);
 });
 
-test('a file that may import more does so', () => {
+test('every exception is used', () => {
   const idle = Object.values(LAYERS).flatMap(({ but = {} }) =>
     Object.entries(but).flatMap(([file, more]) => {
       const used = files.includes(file) ? importsOf(file, textOf(file)).map(layerOf) : [];
@@ -138,19 +138,19 @@ test.each([
   ['src/schemas/a.ts', "type X = import('../records/entry.ts').Entry;", 'nothing else'],
   ['src/charts/a.ts', "import '../client/chart.ts';", 'words'],
   ['scripts/a.ts', "import { x } from '../src/records/ledger.ts';", 'cli, build'],
-])('%s is told what it may import', (file, text, may) => {
+])('%s reports what it may import', (file, text, may) => {
   expect(breaches(file, text)).toEqual([
     expect.stringMatching(new RegExp(`^${file} imports src/.* ${may}$`)),
   ]);
 });
 
-test('a page is read as far as it is code', () => {
+test('only the code of a page is read', () => {
   const page =
     "---\nimport { x } from '../cli/pdf.ts';\n---\n<p>import '../cli/a.ts'</p>\n<script>\n  import '../diff/b.ts';\n</script>\n";
   expect(importsOf('src/pages/a.astro', page)).toEqual(['src/cli/pdf.ts', 'src/diff/b.ts']);
 });
 
-test('a folder that is new has to be put into the table', () => {
+test('a new folder has to be added to the table', () => {
   expect(breaches('src/sources/a.ts', '')).toEqual([
     'src/sources/a.ts: the folder sources is not in the table of layers',
   ]);

@@ -48,7 +48,7 @@ export function makeArchive(issues: Record<string, string | Buffer>, config = CO
 
 const NOW = Date.parse('2026-01-01T00:00:00Z');
 
-/** Imports an archive into a new folder, or says why it cannot be imported. */
+/** Imports an archive into a new folder, or returns why it cannot be imported. */
 export function runImport(archive: string, options: Partial<ImportOptions> = {}) {
   const content = options.content ?? join(scratchFolder(), 'content');
   const report = importArchive(cstate, archive, { content, overwrite: false, now: NOW, ...options });

@@ -11,7 +11,7 @@ function clean(markdown: string, page: string | undefined = PAGE) {
   return [cleaned, ...losses.map((loss) => `${loss.kind} ${loss.text}`)];
 }
 
-test('Markdown that may stay is kept as its author wrote it', () => {
+test('allowed Markdown is kept as written', () => {
   const markdown =
     '[Update] ~120 GB, see <https://example.org> and [us](mailto:a@example.org)\n\n* one\n* two <repo.example.org>\n\n| a |\n|---|\n| b |\n\n```\n<b> {x}\n```\n\n<details>\n<summary>More</summary>\n\nPress <kbd>x</kbd>, then [up](#top)\n\n</details>\n';
   expect(clean(`\n  \n${markdown}\n\n`)).toEqual([markdown]);
@@ -101,7 +101,7 @@ test.each([
   expect(clean(markdown)).toEqual([cleaned, ...losses]);
 });
 
-test('without an address of the old site, what is relative to it becomes text', () => {
+test('without an address of the old site, relative links become text', () => {
   const { markdown, losses } = cleanBody('[old](/x) ![pic](b.png)', undefined, 'UTC');
   expect(markdown).toBe('old (/x) pic (b.png)\n');
   expect(losses.map((loss) => loss.text)).toEqual([
@@ -134,7 +134,7 @@ test('headings keep their order below the title of the page', () => {
   expect(clean('## A\n\n### B')).toEqual(['## A\n\n### B\n']);
 });
 
-test('whatever the text is, the result obeys the rules of this site', () => {
+test('any text gives a result that follows the rules of this site', () => {
   const pieces = [
     '<',
     '>',

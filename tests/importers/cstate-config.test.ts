@@ -42,7 +42,7 @@ function configLosses(config: string): string[] {
   return file!.losses.map((loss) => `${loss.kind} ${loss.field}: ${loss.text}`);
 }
 
-test('what an ordinary configuration leaves open is said', () => {
+test('settings missing from an ordinary configuration are reported', () => {
   expect(configLosses(CONFIG)).toEqual([
     'guessed zone: UTC, because cState treats times without an offset as UTC',
     'guessed asOf: 2024-01-02T11:00:00Z, the latest time in an imported issue: anything later is unknown. Remove this line from playbook/organisation.yaml once you record incidents here',
@@ -50,7 +50,7 @@ test('what an ordinary configuration leaves open is said', () => {
   ]);
 });
 
-test('settings that have no place are named', () => {
+test('settings without an equivalent are named', () => {
   expect(
     configLosses(`title: Acme
 theme: cstate
@@ -74,7 +74,7 @@ params:
   ]);
 });
 
-test('names that make the same id, or none, get ids of their own', () => {
+test('names that give the same id, or none, get their own ids', () => {
   const config = `title: Acme
 timeZone: UTC
 params:
@@ -125,7 +125,7 @@ test('an archive without issues gives a playbook and no first day', () => {
   expect(textsIn(content)['playbook/services.yaml']).not.toContain('since');
 });
 
-test('a folder that is no cState folder is answered with what was looked for', () => {
+test('a folder that is not a cState folder is reported with the files expected', () => {
   const fault = (archive: string) => {
     const { report } = runImport(archive);
     return 'fault' in report ? report.fault.replaceAll(archive, 'PATH') : 'no fault';

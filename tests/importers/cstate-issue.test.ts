@@ -80,7 +80,7 @@ test.each([
   ['2024-01-02T9:00:00-00:00', '"2024-01-02T9:00:00-00:00" is not RFC 3339: written as 2024-01-02T09:00:00Z'],
   ['2024-1-2 9:00 +0200', '"2024-1-2 9:00 +0200" is not RFC 3339: written as 2024-01-02T07:00:00Z'],
   ['2024-01-02 09:00:00 UTC', '"2024-01-02 09:00:00 UTC" is not RFC 3339: written as 2024-01-02T09:00:00Z'],
-])('the time %s is mended', (date, text) => {
+])('the time %s is corrected', (date, text) => {
   expect(importIssue(issue({ date })).losses).toEqual([`mended date: ${text}`]);
 });
 
@@ -96,7 +96,7 @@ test('another offset is the same instant and no loss', () => {
   expect(record).toContain('started: 2024-01-02T08:30:00Z\n');
 });
 
-test('harm that takes no time is kept in words', () => {
+test('impact without duration is kept as text', () => {
   const { losses, record } = importIssue(issue({ resolvedWhen: '2024-01-02T10:00:00Z' }));
   expect(losses).toEqual([
     'uncounted resolvedWhen: is the same as date: an impact without duration is not counted; its systems are listed under affects',
@@ -105,7 +105,7 @@ test('harm that takes no time is kept in words', () => {
   expect(record).toContain('affects:\n  - api.example.org\n');
 });
 
-test('other fields are dropped by name, and names are not told apart by case', () => {
+test('other fields are dropped by name, ignoring case', () => {
   const { losses, record } = importIssue(
     issue({
       resolvedWhen: undefined,
@@ -126,7 +126,7 @@ test('other fields are dropped by name, and names are not told apart by case', (
   expect(importIssue(issue({ section: 'issue' })).losses).toEqual([]);
 });
 
-test('a file name that cannot be an id is mended', () => {
+test('a file name that is not a valid id is corrected', () => {
   const { losses, path, record } = importIssue(issue(), 'AKS upgrade (2).md');
   expect(path).toBe('incidents/aks-upgrade-2.md');
   expect(losses).toEqual([
@@ -235,14 +235,14 @@ test.each([
   expect(path).toBeUndefined();
 });
 
-test('a byte order mark and CRLF are nothing to lose', () => {
+test('a byte order mark and CRLF are not reported as losses', () => {
   const text = `\uFEFF${issue()}`.replaceAll('\n', '\r\n');
   const { losses, record } = importIssue(text);
   expect(losses).toEqual([]);
   expect(record).toBe(importIssue(issue()).record);
 });
 
-test('two files that would be one record: the second is refused', () => {
+test('of two files with the same record id the second is refused', () => {
   const text = 'its id "slow-api" is already used by content/issues/Slow API.md: rename one of the two';
   const { report } = runImport(makeArchive({ 'Slow API.md': issue(), 'slow-api.md': issue() }));
   expect(
@@ -254,7 +254,7 @@ test('two files that would be one record: the second is refused', () => {
   ]);
 });
 
-test('a name that no record may have is refused', () => {
+test('a name not allowed for records is refused', () => {
   expect(importIssue(issue(), '2024.md').losses).toEqual([
     'refused file: the id "2024" collides with the archive page of that year: rename it',
   ]);

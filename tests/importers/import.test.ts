@@ -52,7 +52,7 @@ content/issues/2024-03-04-backwards.md
   );
 });
 
-test('a second run changes nothing, and nothing unfinished is left', () => {
+test('a second run changes nothing, and leaves no temporary files', () => {
   const archive = makeArchive(ISSUES);
   const first = runImport(archive);
   const before = textsIn(first.content);
@@ -68,7 +68,7 @@ test('a second run changes nothing, and nothing unfinished is left', () => {
   expect(textsIn(first.content)).toEqual(before);
 });
 
-test('a record that was edited is kept, unless it is to be overwritten', () => {
+test('an edited record is kept unless overwriting is requested', () => {
   const archive = makeArchive(ISSUES);
   const { content } = runImport(archive);
   const path = join(content, 'incidents/2024-01-02-slow.md');
@@ -87,7 +87,7 @@ test('a record that was edited is kept, unless it is to be overwritten', () => {
   expect(readFileSync(path, 'utf8')).toBe(imported);
 });
 
-test('where no issue can be imported, nothing is written and each reason is given', () => {
+test('if no issue can be imported, nothing is written and each reason is given', () => {
   const { content, report } = runImport(makeArchive({ 'a.md': issue({ severity: 'bad' }), 'b.md': '' }));
   expect(report).toEqual({
     fault: `none of the 2 cState issue files can be imported:
@@ -97,7 +97,7 @@ test('where no issue can be imported, nothing is written and each reason is give
   expect(() => textsIn(content)).toThrow('ENOENT');
 });
 
-test('a link out of the archive is not followed', () => {
+test('a symbolic link out of the archive is not followed', () => {
   const archive = makeArchive(ISSUES);
   symlinkSync(
     join(scratchFolder({ 'secret.md': issue() }), 'secret.md'),
@@ -110,7 +110,7 @@ test('a link out of the archive is not followed', () => {
   expect(Object.keys(textsIn(content))).not.toContain('incidents/link.md');
 });
 
-test('a place that cannot be written to is named, and what came before it is complete', () => {
+test('an unwritable path is named, and files before it are complete', () => {
   const archive = makeArchive(ISSUES);
   const content = scratchFolder();
   mkdirSync(join(content, 'incidents/2024-02-03-maintenance.md'), { recursive: true });
@@ -148,7 +148,7 @@ test('the command imports and prints the report', async () => {
   });
 });
 
-test('the command says what is wrong with its arguments', async () => {
+test('the command reports invalid arguments', async () => {
   const archive = makeArchive(ISSUES);
   const first = async (...args: string[]) => {
     const { code, err } = await run(...args);

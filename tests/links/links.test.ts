@@ -9,7 +9,7 @@ import { readOnce } from '../support/read-once.ts';
 
 const link = (url: string) => ({ url, places: [{ file: 'incidents/x.md', line: 3 }] });
 
-/** A web that answers as it is told, and what it was asked. An answer of a list is given in turn. */
+/** A fake network with given responses, and the requests it received. Responses in a list are given in turn. */
 function web(answers: Record<string, HostAnswer | 'down' | (HostAnswer | 'down')[]>) {
   const asked: string[] = [];
   const waited: number[] = [];
@@ -82,7 +82,7 @@ describe('an address', () => {
     expect(await stateOf(A, answers)).toBe(expected);
   });
 
-  test('is skipped where it leads into a network of one’s own, also by a detour', async () => {
+  test('is skipped if it leads into a private network, even by a redirect', async () => {
     for (const location of [
       'http://169.254.169.254/latest/',
       'http://127.0.0.1/',
@@ -96,7 +96,7 @@ describe('an address', () => {
     }
   });
 
-  test('of a busy host is asked when that says, within bounds', async () => {
+  test('of a busy host is retried when the host says, within limits', async () => {
     const { waited, means } = web({
       [A]: [{ status: 429, retryAfter: 7 }, { status: 429, retryAfter: 9999 }, { status: 200 }],
     });
@@ -105,7 +105,7 @@ describe('an address', () => {
   });
 });
 
-test('a host is asked one thing at a time, others meanwhile; verdicts come in order', async () => {
+test('a host gets one request at a time, others in parallel; verdicts are in order', async () => {
   const { asked, waited, means } = web({
     'https://a.net/1': { status: 200 },
     'https://a.net/2': { status: 200 },
@@ -153,7 +153,7 @@ describe('what is skipped', () => {
     expect(reasonNotToAsk(new URL(url))).toBeDefined();
   });
 
-  test('public addresses are asked', () => {
+  test('public addresses are requested', () => {
     for (const url of [
       'https://host.net/',
       'http://host.net/',
@@ -165,15 +165,15 @@ describe('what is skipped', () => {
     expect(isPublicAddress('no address')).toBe(false);
   });
 
-  test('a name that resolves to this machine is given up before anything is sent', async () => {
-    // localhost is in every machine's own table: no network is asked.
+  test('a name that resolves to this machine is abandoned before anything is sent', async () => {
+    // localhost is in every machine's hosts file, so no network is used.
     await expect(askHost(new URL('http://localhost:9/'), 'HEAD')).rejects.toThrow(
       'which is not a public address',
     );
   });
 });
 
-test('the report says how many, lists what to look at, and is Markdown that nothing in it changes', () => {
+test('the report has counts and the links to check, as Markdown that its contents cannot alter', () => {
   const hostile = {
     ...link('https://host.net/`|<b>[x](y)'),
     state: 'broken' as const,

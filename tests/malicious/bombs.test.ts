@@ -13,15 +13,15 @@ const file = 'incidents/2026-03-10-slow.md';
 const keys =
   'title: Slow\nseverity: P2\nstate: resolved\nstarted: 2026-03-10T10:00:00+01:00\nresolved: 2026-03-10T10:30:00+01:00\nimpacts: []\n';
 const { contentWith } = readOnce(minimal);
-/** What takes time by the square of its length takes minutes at these: a fault is seen however slow the machine is. */
+/** Quadratic time takes minutes at these lengths, so a fault shows on any machine. */
 const SECONDS = 8;
 
-/** So many characters of a text again and again. */
+/** A text repeated to this number of characters. */
 const fill = (text: string, length: number) => text.repeat(Math.ceil(length / text.length)).slice(0, length);
 const numbered = (text: (n: number) => string, count: number) =>
   Array.from({ length: count }, (_, n) => text(n)).join('');
 
-/** Reads, judges and reports a record; renders and indexes it where it passes. Returns its rules, each once. */
+/** Reads, checks and reports a record; renders and indexes it if it passes. Returns the distinct rules it breaks. */
 function answerTo(text: string): string[] {
   const elapsed = cpuTimer();
   const content = contentWith(file, text);
@@ -38,7 +38,7 @@ function answerTo(text: string): string[] {
   return [...new Set(problems.filter((each) => each.file === file).map(({ rule }) => rule))].sort();
 }
 
-describe('prose that is made to be slow', () => {
+describe('prose made to be slow', () => {
   const prose: Record<string, [bomb: string, rules: string[]]> = {
     'headings without end': [fill('# a\n', 100_000), []],
     'one heading again and again': [fill('## Same\n', 60_000), []],
@@ -78,7 +78,7 @@ describe('prose that is made to be slow', () => {
   });
 });
 
-describe('data that is made to be slow', () => {
+describe('data made to be slow', () => {
   const data: Record<string, [bomb: string, rules: string[]]> = {
     'lists ten thousand deep': [`affects: ${'['.repeat(10_000)}`, ['yaml-syntax']],
     'maps ten thousand deep': [`source: ${'{a: '.repeat(10_000)}`, ['yaml-syntax']],

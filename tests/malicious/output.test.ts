@@ -35,21 +35,21 @@ const problems = words.flatMap((word, i): Problem[] =>
 const written = Object.fromEntries(
   formats.map((format) => [
     format,
-    // As someone calls it who stands in the content folder: then a file's name begins the line.
+    // Called from the content folder, so that a file name starts the line.
     writeReport(format, problems, { files: 1, folder: '.', asOf: 0, linesOf: () => words }),
   ]),
 );
-/** What a workflow's log takes for a command: one of the first form in any line, of the second where a line begins with it. */
+/** Workflow commands in a log: the first form anywhere in a line, the second at its start. */
 const isCommand = (line: string) => line.includes('##[') || line.trimStart().startsWith('::');
 
-describe('what contributors write, in reports of it', () => {
-  test('moves no cursor and reorders nothing in a terminal', () => {
+describe('contributors’ text in reports', () => {
+  test('does not move the cursor or reorder text in a terminal', () => {
     expect(written['text']!.replaceAll('\n', '')).not.toMatch(
       /[\p{Cc}\p{Bidi_Control}\u2028\u2029\u2060\ufeff]/u,
     );
   });
 
-  test('is no command in the log of a workflow', () => {
+  test('is not a command in the log of a workflow', () => {
     expect(written['text']!.split('\n').filter(isCommand)).toEqual([]);
     const lines = written['github']!.split(/[\r\n]/);
     const commands = lines.filter(isCommand);
@@ -57,7 +57,7 @@ describe('what contributors write, in reports of it', () => {
     expect(commands).toHaveLength(20);
   });
 
-  test('is JSON that can be read', () => {
+  test('is valid JSON', () => {
     expect(JSON.parse(written['json']!).problems).toHaveLength(problems.length);
     expect(JSON.parse(written['sarif']!).runs[0].results).toHaveLength(problems.length);
   });
@@ -105,12 +105,12 @@ describe('a name that leads elsewhere', () => {
     'a'.repeat(151),
     'a/'.repeat(80).concat('a'),
     '__proto__',
-  ])('%j is no id', (id) => {
+  ])('%j is not an id', (id) => {
     const kind = recordKinds.incidents;
     expect(badName(`incidents/${id}.md`, id, kind)?.rule).toBe('file-name');
   });
 
-  test('is no record outside of its folder either', () => {
+  test('is not a record outside its folder either', () => {
     for (const file of [
       '../x.md',
       'x.md',

@@ -25,14 +25,14 @@ function answerTo(text: string): string[] {
   return problems.map(({ rule, line }) => `${rule}@${line}`);
 }
 
-/** Front matter that begins with these lines and has all other keys that a record needs. */
+/** Front matter that starts with these lines and has all other required keys. */
 function frontMatter(lines: string): string {
   const rest = Object.entries(keys).filter(([key]) => !new RegExp(`^["']?${key}["']?:`, 'm').test(lines));
   return `---\n${lines}\n${rest.map(([key, value]) => `${key}: ${value}\n`).join('')}---\n`;
 }
 
 const bodies = casesOf<{ body: string; rule: string; line?: number }>('markdown.yaml');
-describe('prose that means harm', () => {
+describe('malicious prose', () => {
   const front = frontMatter('cause: capacity');
   const before = front.split('\n').length - 1;
 
@@ -40,9 +40,9 @@ describe('prose that means harm', () => {
     expect(answerTo(`${front}${body}\n`)).toContain(`${rule}@${before + line}`);
   });
 
-  test.each(bodies)('$body is text should it get past the validator', ({ body }) => {
+  test.each(bodies)('$body is text even if it gets past the validator', ({ body }) => {
     const html = renderMarkdown(body, '/', { headingIds: true });
-    // What is left where attribute values are blanked: tags and text.
+    // Tags and text, with attribute values blanked.
     const tags = html.replace(/"[^"]*"/g, '""');
     expect(tags).not.toMatch(
       /<(?:script|style|iframe|object|embed|form|input|button|base|meta|link|svg|math|template|noscript|video|source|!|\?)/i,

@@ -22,7 +22,7 @@ test.each(['../outside/x.md', 'incidents/../../outside/x.md', '..'])('%s is not 
   expect(readdirSync(outside)).toEqual([]);
 });
 
-test('nothing is written through a link that somebody put into the content', () => {
+test('nothing is written through a symbolic link in the content', () => {
   symlinkSync(outside, join(content, 'incidents'));
   expect(() => writeRecord(content, record('incidents/x.md'), true)).toThrow('is a symbolic link');
   expect(() => writeRecord(content, record('incidents/2026/x.md'), true)).toThrow('is a symbolic link');
@@ -35,7 +35,7 @@ test('nothing is written through a link that somebody put into the content', () 
   expect(readdirSync(outside)).toEqual(['secret.md']);
 });
 
-test('a content folder that is a link itself is somebody’s own choice', () => {
+test('a content folder may itself be a symbolic link', () => {
   symlinkSync(content, join(home, 'linked'));
   expect(writeRecord(join(home, 'linked'), record('incidents/x.md'), false)).toBe('written');
 });

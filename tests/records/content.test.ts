@@ -18,7 +18,7 @@ function check(root: string) {
   return checkContent(content, asOfInstant(content.ledger, undefined, Date.parse('2026-12-01')).instant);
 }
 
-describe('sound content', () => {
+describe('valid content', () => {
   test('the minimal organisation has no problems', () => {
     expect(check(minimal)).toEqual([]);
   });
@@ -33,7 +33,7 @@ describe('sound content', () => {
     expect(check(root).filter(({ severity }) => severity === 'error')).toEqual([]);
   });
 
-  test.each(Object.entries(kinds))('the example of %s breaks no rule of its own file', (name, kind) => {
+  test.each(Object.entries(kinds))('the example of %s is valid by itself', (name, kind) => {
     const { exampleId = 'example', format, place } = kind as Kind;
     const extension = { yaml: 'yaml', markdown: 'md', mdx: 'mdx' }[format];
     const file = name in recordKinds ? `${place}/${exampleId}.${extension}` : place;
@@ -41,7 +41,7 @@ describe('sound content', () => {
     expect(problems).toEqual([]);
   });
 
-  test('README.md and names that begin with a dot are no records', () => {
+  test('README.md and names that start with a dot are not records', () => {
     const root = contentFolder();
     for (const file of ['README.md', 'incidents/README.md', '.DS_Store', 'incidents/.draft.md'])
       writeFileSync(join(root, file), 'anything');
@@ -57,7 +57,7 @@ describe('sound content', () => {
 });
 
 describe('broken content', () => {
-  test('ten broken files of different kinds are all seen at once', () => {
+  test('ten broken files of different kinds are all reported at once', () => {
     const root = contentFolder();
     const take = (rule: string, file: string, as = file) =>
       cpSync(join(fixtures, 'invalid', rule, 'content', file), join(root, as));
@@ -87,7 +87,7 @@ describe('broken content', () => {
       'incidents/2026-03-10-latin-1.md file-encoding',
     ])
       expect(seen).toContain(each);
-    // And the sound ones are still there.
+    // And the valid ones are still there.
     expect(readContent(root).ledger.incidents.map(({ id }) => id)).toContain('2026-03-02-shop-down');
   });
 
@@ -103,7 +103,7 @@ describe('broken content', () => {
     expect(readdirSync(root)).not.toContain('it-ran');
   });
 
-  test('a broken playbook file does not make everything that refers to it unknown', () => {
+  test('a broken playbook file does not invalidate every reference to it', () => {
     const root = contentFolder();
     for (const file of ['agents', 'services', 'severities', 'causes'])
       writeFileSync(join(root, `playbook/${file}.yaml`), 'a: [');
@@ -112,7 +112,7 @@ describe('broken content', () => {
     );
   });
 
-  test('a post-mortem of an incident whose file is broken still names one that exists', () => {
+  test('a post-mortem may name an incident whose file is broken', () => {
     const root = contentFolder();
     writeFileSync(join(root, 'incidents/2026-03-02-shop-down.md'), '---\ntitle: 1\n---\n');
     expect(check(root).map(({ rule }) => rule)).not.toContain('unknown-reference');
@@ -124,7 +124,7 @@ describe('broken content', () => {
     expect(check(join(minimal, 'playbook/agents.yaml')).map(({ rule }) => rule)).toEqual(['content-missing']);
   });
 
-  test('problems are sorted by place and told once', () => {
+  test('problems are sorted by place and reported once', () => {
     const problem = {
       rule: 'date',
       severity: 'error',
@@ -142,7 +142,7 @@ describe('broken content', () => {
   });
 });
 
-/** Pieces that break parsers, put anywhere into a sound file. */
+/** Fragments that break parsers, inserted anywhere into a valid file. */
 const shrapnel = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 6 }),
   fc
@@ -167,7 +167,7 @@ const shrapnel = fc.oneof(
   fc.constantFrom('__proto__: 1\n', 'constructor: x\n', '? [a]\n', '<b>', '![x][y]', '\uFEFF', '\r\n', '# '),
 );
 
-test('no edit of a file makes the validator throw or point outside of it', () => {
+test('no edit of a file makes the validator throw or point outside the file', () => {
   const root = contentFolder();
   const files = listFiles(root).files;
   fc.assert(

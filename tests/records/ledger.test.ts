@@ -4,14 +4,14 @@ import { type Content, type Ledger, openContent, withSeals } from '../../src/rec
 import type { Seals } from '../../src/records/seals/seals.ts';
 import { minimal } from '../support/content-folder.ts';
 
-test('nothing that was read can be written to', () => {
+test('content is read-only', () => {
   type Data = Ledger['incidents'][number]['data'];
   expectTypeOf<Data['impacts']>().not.toExtend<unknown[]>();
   expectTypeOf<Pick<Data, 'title'>>().toEqualTypeOf<{ readonly title: string }>();
   expectTypeOf<Content['problems']>().not.toExtend<unknown[]>();
 });
 
-test('content with its seals still reads only what it is asked for', () => {
+test('content with seals still reads only what is needed', () => {
   const files: string[] = [];
   const folder = folderAt(minimal);
   const read = (file: string) => {

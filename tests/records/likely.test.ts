@@ -8,7 +8,7 @@ import {
   likelyTarget,
 } from '../../src/schemas/likely.ts';
 
-describe('what was probably meant is offered where it is certain, and nothing where it is not', () => {
+describe('a suggestion is made only if it is certain', () => {
   test.each([
     ['2 weeks', '14 d'],
     ['15min.', '15 min'],

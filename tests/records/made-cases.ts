@@ -13,13 +13,13 @@ impacts: []
 ---
 `;
 
-/** Cases that git or some file systems would not keep as they are: made when the tests run, beside the rule's folder. */
+/** Cases that git or some file systems would not preserve, so they are made when the tests run, beside the rule's folder. */
 export const madeCases: Partial<Record<string, (root: string) => void>> = {
   'sealed-record': (root) => rmSync(join(root, 'incidents/2026-01-08-mails-lost.md')),
-  // A clone that was cut off names the commits at which it was.
+  // A shallow clone names the commits it is cut off at.
   'history-unknown': (root) => writeFileSync(join(root, '.git/shallow'), git(root, ['rev-parse', 'HEAD'])),
   'content-missing': (root) => rmSync(join(root, 'playbook/services.yaml')),
-  // Where the file system folds case there is one file fewer, and nothing to report.
+  // On a case-insensitive file system there is one file fewer, and nothing to report.
   'duplicate-id': (root) => {
     writeFileSync(join(root, incident('twin')), sound);
     writeFileSync(join(root, incident('Twin')), sound);
@@ -28,7 +28,7 @@ export const madeCases: Partial<Record<string, (root: string) => void>> = {
     symlinkSync('/etc/hostname', join(root, incident('link')));
     symlinkSync('..', join(root, 'incidents/loop'));
   },
-  // On Windows there can be no such files, and then none to report.
+  // Windows does not allow such files, so there are none to report.
   'file-name': (root) => {
     writeFileSync(join(root, 'incidents/nul.md'), sound);
     mkdirSync(join(root, 'incidents/com1'));

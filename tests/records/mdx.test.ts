@@ -7,7 +7,7 @@ import { reviewSections } from '../../src/views/reviews/review-sections.ts';
 
 const sectionsOf = (body: string) => reviewSections({ source: { body } } as never, '/');
 
-/** All that a page would get of a text, whatever the validator says of it. */
+/** Everything a page would show of a text, regardless of the validator. */
 function rendered(body: string): string {
   return sectionsOf(body)
     .flatMap(({ parts }) => parts.flatMap((part) => ('prose' in part ? part.prose : [])))
@@ -70,7 +70,7 @@ const hostile = [
 ];
 
 describe('a hostile review', () => {
-  test.each(hostile)('%j is refused where it stands, and nothing of it runs', (body) => {
+  test.each(hostile)('%j is refused at its place, and nothing in it runs', (body) => {
     const { faults, components: found } = readMdx(`First.\n\n${body}\n`);
     expect(faults.length).toBeGreaterThan(0);
     for (const { line, column } of faults) {
@@ -80,14 +80,14 @@ describe('a hostile review', () => {
     expect(faults.some(({ rule }) => /^(?:mdx|markdown)-/.test(rule))).toBe(true);
     for (const { attributes, name } of found)
       expect(components[name].schema.safeParse(attributes).success).toBe(true);
-    // Even past the validator it is text.
+    // Even past the validator it is only text.
     const html = rendered(`First.\n\n${body}\n`);
     expect(html).not.toMatch(/<(?:script|style|iframe|svg|img|div (?!class="scroll")|[a-z][^>]*\son\w+=)/i);
     expect(html).not.toMatch(/href="javascript:/i);
     expect((globalThis as { ran?: string }).ran).toBeUndefined();
   });
 
-  test('what would crash or hang a parser of MDX is told in no time', () => {
+  test('input that crashes or hangs an MDX parser is reported quickly', () => {
     for (const body of [
       '<'.repeat(10_000),
       '<a>'.repeat(10_000),
@@ -107,7 +107,7 @@ describe('a hostile review', () => {
   });
 });
 
-describe('a sound review', () => {
+describe('a valid review', () => {
   const body = `Uptime was <Figure id="uptime" />, that of checkout <Figure id="uptime" subject='service:checkout'
 period="2026-Q2" />; ä 😀 <Figure id="mttr" />.
 
@@ -150,12 +150,12 @@ A brace \\{ and &#123;, 1 < 2, and \\<this>.
     expect(found[3]!.places.get('last')).toMatchObject({ line: 6, column: 3 });
   });
 
-  test('keeps its lines where the components are taken out', () => {
+  test('keeps its line numbers when components are removed', () => {
     expect(text.split('\n')).toHaveLength(body.split('\n').length);
     expect(sections.map((start) => text.slice(start, start + 9))).toEqual(['## Market', '## Growth']);
   });
 
-  test('is parted in its sections, figures in sentences apart from what stands alone', () => {
+  test('is split into sections, with inline and block components separated', () => {
     const parted = sectionsOf(body);
     expect(parted.map(({ title, id }) => [title, id])).toEqual([
       [undefined, undefined],
@@ -173,7 +173,7 @@ A brace \\{ and &#123;, 1 < 2, and \\<this>.
     expect(rendered(body)).not.toMatch(/[\uE000-\uE002]/);
   });
 
-  test('each example of a component is one', () => {
+  test('each example of a component is valid', () => {
     for (const [name, { example }] of Object.entries(components)) {
       const read = readMdx(example);
       expect(read.faults).toEqual([]);
@@ -182,7 +182,7 @@ A brace \\{ and &#123;, 1 < 2, and \\<this>.
   });
 });
 
-test('what is accepted is what MDX reads: only listed components, and no code', () => {
+test('accepted text is valid MDX with only listed components and no code', () => {
   const pieces = [
     'A sentence.',
     '<Figure id="mttr" />',

@@ -3,7 +3,7 @@ import { markdownToMdast } from 'satteri';
 import { describe, expect, test } from 'vitest';
 import { inspectMarkdown, judge, linkPlaces } from '../../src/records/markdown.ts';
 
-/** All nodes of a text that the rules refuse, found by parsing it in full. */
+/** All nodes of a text that the rules refuse, found by a full parse. */
 function refused(markdown: string): number {
   let count = 0;
   const walk = (node: Parameters<typeof judge>[0]) => {
@@ -52,7 +52,7 @@ const parts = [
   '| a | b |\n|---|---|\n',
 ];
 
-describe('the shortcut that saves parsing plainly safe Markdown', () => {
+describe('the shortcut that skips parsing plainly safe Markdown', () => {
   test('never lets through what a full parse refuses', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...parts), { maxLength: 14 }), (words) => {
@@ -64,11 +64,11 @@ describe('the shortcut that saves parsing plainly safe Markdown', () => {
   });
 });
 
-describe('text that nests deeper than a stack', () => {
+describe('text nested deeper than the call stack allows', () => {
   test.each([
     ['lists', '- '.repeat(3000)],
     ['quotes', '> '.repeat(9000)],
-  ])('%s are answered all the same', (_, deep) => {
+  ])('%s are still handled', (_, deep) => {
     expect(inspectMarkdown(`${deep}<img src=x>`).faults.map(({ rule }) => rule)).toEqual(['markdown-html']);
     expect(linkPlaces(`${deep}[x](/incidents/nope/)`).get('/incidents/nope/')).toHaveLength(1);
   });

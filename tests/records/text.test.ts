@@ -6,7 +6,7 @@ test.each([
   ['Card payments failed', 'card-payments-failed'],
   ['  Größe & Ünïcode, 2 × 3! ', 'grosse-unicode-2-3'],
   ['障害', ''],
-])('a name of an address: %s', (name, expected) => expect(slug(name)).toBe(expected));
+])('a name in an address: %s', (name, expected) => expect(slug(name)).toBe(expected));
 
 test('a long name keeps whole words', () => {
   expect(slug('one two three', { longest: 9 })).toBe('one-two');
@@ -14,7 +14,7 @@ test('a long name keeps whole words', () => {
   expect(slug('one two three', { longest: 2 })).toBe('');
 });
 
-test('a long text is cut to its length, between characters', () => {
+test('a long text is truncated between characters', () => {
   expect(shorten('abcde', 5)).toBe('abcde');
   expect(shorten('abcdef', 5)).toBe('abcd…');
   expect(shorten('abc😀ef', 5)).toBe('abc…');

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { wholeYaml } from '../../src/records/split.ts';
 import { parseYaml } from '../../src/records/yaml.ts';
 
-/** What is said of a text, and the part of its line that is underlined. */
+/** The message for a text, and the part of its line that is underlined. */
 function answerTo(text: string) {
   const read = parseYaml(wholeYaml({ file: 'playbook/causes.yaml', text, problems: [] }));
   if ('data' in read) return 'fine';

@@ -1,4 +1,4 @@
-/** Facts that nothing but a person can know, by kind or form. */
+/** Facts that only a person can know, by kind or form. */
 export function facts(
   agent: string,
   service: string,

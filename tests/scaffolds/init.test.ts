@@ -13,7 +13,7 @@ import { DEMO } from '../support/demo.ts';
 
 const NOW = Date.parse('2026-11-22T23:30:00-05:00');
 const FLAGS = ['--name', 'Acme: Tools', '--zone', 'America/New_York', '--currency', 'USD'];
-/** A copy of the demo's playbook with one incident, committed to a repository of its own. */
+/** A copy of the demo's playbook with one incident, committed to a new repository. */
 function template(): string {
   const parts = ['playbook', 'README.md', 'incidents/2026-10-29-sign-in-refused.md'];
   const folder = dirname(contentFolder({}, { base: DEMO, parts }));
@@ -24,7 +24,7 @@ function template(): string {
   return folder;
 }
 
-/** How many records and files of the playbook a template has. */
+/** The number of records and playbook files of a template. */
 const previous = readdirSync(join(DEMO, 'playbook')).length + 1;
 
 const run = (cwd: string, args: string[], ask?: (question: string) => Promise<string>) =>
@@ -39,7 +39,7 @@ describe('npm run init', () => {
     ({ out } = await run(own, [...FLAGS, '--service', 'Shop', '--service', 'Big API']));
   });
 
-  test('leaves an organisation of one’s own, without a problem and without a trace of the demo', () => {
+  test('leaves a new organisation without problems and without traces of the demo', () => {
     const created = readContent(join(own, 'content')).files;
     expect(out).toContain(
       `Created ${created} files in content for Acme: Tools. The ${previous} previous files are in the git history.`,
@@ -64,7 +64,7 @@ describe('npm run init', () => {
       expect(read(own, file), file).not.toMatch(/larkspur|plant|grower|demo org/i);
   });
 
-  test('keeps the playbook: only the days from which duties are owed change, and what was signed off', () => {
+  test('keeps the playbook, except for the start dates of duties and the sign-offs', () => {
     const before = readContent(DEMO).ledger;
     const after = readContent(join(own, 'content')).ledger;
     for (const file of ['agents', 'severities', 'causes', 'loop', 'scorecard', 'postmortemFormat'] as const)
@@ -93,7 +93,7 @@ describe('npm run init', () => {
     ]);
   });
 
-  test('is not run twice: what is one’s own stays', async () => {
+  test('refuses to run twice, and leaves own content unchanged', async () => {
     const { code, err } = await run(own, FLAGS);
     expect([code, err]).toEqual([
       1,
@@ -102,7 +102,7 @@ describe('npm run init', () => {
   });
 });
 
-test('what git does not have is not touched, and kept beside it when forced', async () => {
+test('leaves uncommitted files unchanged, and keeps a copy of them when forced', async () => {
   const folder = template();
   writeFileSync(join(folder, 'content/incidents/mine.md'), 'mine');
   const { code, err } = await run(folder, FLAGS);
@@ -116,7 +116,7 @@ test('what git does not have is not touched, and kept beside it when forced', as
   expect(existsSync(join(folder, 'content/incidents'))).toBe(false);
 });
 
-test('the demo goes where the tests of the software read it, and the issue form offers the services', async () => {
+test('moves the demo to the fixtures, and puts the services into the issue form', async () => {
   const folder = template();
   mkdirSync(join(folder, 'tests/fixtures'), { recursive: true });
   mkdirSync(join(folder, '.github/ISSUE_TEMPLATE'), { recursive: true });
@@ -133,7 +133,7 @@ test('the demo goes where the tests of the software read it, and the issue form 
   expect(JSON.stringify(form)).toContain('"shop: Shop"');
 });
 
-test('outside of git there is nothing that could bring the demo back', async () => {
+test('refuses to run outside git, where the demo could not be restored', async () => {
   const folder = template();
   rmSync(join(folder, '.git'), { recursive: true });
   expect((await run(folder, FLAGS)).err).toContain(
@@ -141,7 +141,7 @@ test('outside of git there is nothing that could bring the demo back', async () 
   );
 });
 
-test('a playbook that the software does not know is no beginning, and everything stays', async () => {
+test('refuses an unknown playbook, and leaves everything unchanged', async () => {
   const folder = template();
   writeFileSync(join(folder, 'content/playbook/agents.yaml'), 'someone: { nam: A }\n');
   const { code, err } = await run(folder, [...FLAGS, '--force']);
@@ -153,7 +153,7 @@ test('a playbook that the software does not know is no beginning, and everything
   expect(read(folder, 'playbook/organisation.yaml')).toContain('Larkspur');
 });
 
-test('asks a person for what is missing, and again where the answer cannot be', async () => {
+test('asks for missing values, and again after an invalid answer', async () => {
   const folder = template();
   const answers = ['Acme', 'Mars', 'UTC', 'EUR', 'Shop, API'];
   const asked: string[] = [];
@@ -171,7 +171,7 @@ test('asks a person for what is missing, and again where the answer cannot be', 
   expect(cadences.data['sprint-plan']!.start).toBe('2026-12-01');
 });
 
-describe('a wrong call', () => {
+describe('a usage error', () => {
   let folder: string;
   beforeAll(() => {
     folder = template();

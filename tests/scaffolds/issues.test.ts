@@ -41,12 +41,12 @@ async function run(body: string | null, number = 12) {
   return { ...outcome, record: read('record.md'), title: read('title.txt'), comment: read('comment.md') };
 }
 
-test('the form is what the playbook makes of it: run npm run issue-form', () => {
+test('the form matches the playbook: run npm run issue-form', () => {
   const written = readFileSync('.github/ISSUE_TEMPLATE/incident.yml', 'utf8');
   expect(written).toBe(incidentForm(readContent('content').ledger));
 });
 
-test('the form is one that GitHub takes, and its label is put on by a person', () => {
+test('the form is accepted by GitHub, and does not set its label itself', () => {
   const form = parse(incidentForm(readContent(minimal).ledger));
   expect(form.labels).toBeUndefined();
   const fields = form.body.filter(({ type }: { type: string }) => type !== 'markdown');
@@ -60,7 +60,7 @@ test('the form is one that GitHub takes, and its label is put on by a person', (
   }
 });
 
-test('an organisation that has no services yet is asked for none', () => {
+test('the form of an organisation without services does not ask for them', () => {
   const { ledger } = readContent(minimal);
   const services = { ...ledger.services, data: { ...ledger.services.data, services: {} } };
   const { body } = parse(incidentForm({ severities: ledger.severities, services }));
@@ -71,7 +71,7 @@ test('an organisation that has no services yet is asked for none', () => {
 });
 
 describe('an issue', () => {
-  test('that is whole becomes a record', async () => {
+  test('that is complete becomes a record', async () => {
     const { code, out, record, title, comment } = await run(bodyOf({}));
     expect([code, out]).toEqual([
       0,
@@ -106,7 +106,7 @@ It was built again.
     expect(comment).toMatch(/^A pull request proposes this as `/);
   });
 
-  test('of something that goes on has no end', async () => {
+  test('of an ongoing incident has no end', async () => {
     const { out, record } = await run(
       bodyOf({ resolved: '_No response_', services: '_No response_', story: '' }),
     );
@@ -123,7 +123,7 @@ It was built again.
     expect(comment).toContain('impact-missing');
   });
 
-  test('whose title has no letter for an address is named by its number', async () => {
+  test('whose title has no usable letters is named by its number', async () => {
     expect((await run(bodyOf({ title: '検索が遅い' }))).title).toBe('Record incident 2026-03-30-issue-12');
   });
 
@@ -137,7 +137,7 @@ It was built again.
     ['what clears a terminal', { story: 'a\u001b[2Jb' }, 'control-character'],
     ['an escape in the title', { title: 'a\u001b[2Jb' }, 'control-character'],
     ['no title', { title: '' }, 'missing-key'],
-  ] as [string, Answers, string][])('with %s is answered with what is wrong', async (_, answers, rule) => {
+  ] as [string, Answers, string][])('with %s is reported with the problem', async (_, answers, rule) => {
     const { code, out, comment } = await run(bodyOf(answers));
     expect([code, out]).toEqual([0, 'path=\n']);
     expect(comment).toContain(` error ${rule}\n`);
@@ -145,7 +145,7 @@ It was built again.
   });
 
   test.each([null, '', 'Just words', '### Severity', 'x'.repeat(200_000), '### Severity\n'.repeat(5000)])(
-    'without the form’s answers is no record (%#)',
+    'without the form’s answers gives no record (%#)',
     async (body) => {
       expect((await run(body)).out).toBe('path=\n');
     },
@@ -155,7 +155,7 @@ It was built again.
 describe('a hostile issue', () => {
   const heading = (id: keyof typeof LABELS) => `### ${LABELS[id]}`;
 
-  test('cannot pass an answer for another one', () => {
+  test('cannot pass off one answer as another', () => {
     const story = `Words\n\n${heading('severity')}\n\nP0: Critical\n\n${heading('story')}\n\nother`;
     const answers = readAnswers(bodyOf({ story }));
     expect(answers).toMatchObject({ severity: 'P2: Medium', story });
@@ -189,14 +189,14 @@ describe('a hostile issue', () => {
     '%0Apath=x',
     '\npath=x',
     '{{ github.token }}',
-  ])('cannot choose where it is written, or what a workflow is told: %j', async (title) => {
+  ])('cannot choose where it is written, or inject workflow commands: %j', async (title) => {
     const { out, title: commit } = await run(bodyOf({ title }));
     expect(out).toMatch(/^path=(?:[^\n]*\/incidents\/[a-z0-9]+(?:[._-][a-z0-9]+)*\.md)?\n$/);
     expect(commit).toMatch(/^Record incident [a-z0-9._-]+$/);
     expect(readdirSync(join(folder, 'out')).sort()).toEqual(['comment.md', 'record.md', 'title.txt']);
   });
 
-  test('is quoted in the answer where it means nothing', async () => {
+  test('is quoted as inert text in the answer', async () => {
     const story = '```\n@everyone ![x](https://evil.example/x.png) <img src=x>\n````\n</details>';
     const { comment } = await run(bodyOf({ story, started: '@everyone' }));
     const outside = comment.replace(/^(`{3,})text\n[\s\S]*?\n\1\n/gm, '');
@@ -204,7 +204,7 @@ describe('a hostile issue', () => {
     expect(comment.length).toBeLessThan(65_536);
   });
 
-  test('is called by a file that is no event: said as a wrong call', async () => {
+  test('from a file that is not an event is a usage error', async () => {
     writeFileSync(join(folder, 'event.json'), '{"issue": {}}');
     const args = [join(folder, 'event.json'), '--out', folder, '--content', minimal];
     const outcome = await runCommand(command, args, { cwd: '.', env: {}, now: 0 });

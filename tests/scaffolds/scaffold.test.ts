@@ -16,7 +16,7 @@ import { contentFolder, minimal, scratchFolder } from '../support/content-folder
 import { DEMO } from '../support/demo.ts';
 import { facts } from './facts.ts';
 
-/** A folder with a copy of an organisation's content that a test may write to. */
+/** A writable copy of an organisation's content. */
 const copyOf = (base: string) => dirname(contentFolder({}, { base }));
 
 const NOW = Date.parse('2026-11-04T16:30:00+01:00');
@@ -25,10 +25,10 @@ const run = (cwd: string, args: string[], more: object = {}) =>
 const set = (values: Record<string, string>) =>
   Object.entries(values).flatMap(([key, value]) => ['--set', `${key}=${value}`]);
 
-/** Kinds that have nothing to record yet: their next month is not over. */
+/** Kinds with nothing to record yet, because their next month is not over. */
 const early = ['finance-month', 'growth-month', 'compliance-month'];
 
-/** Writes a record of every kind and output beside what is there, and looks at all of them with the validator. */
+/** Writes a record of every kind and output, and validates all of them. */
 function errorsOf(content: string, values: Record<string, Record<string, string>>, skip: string[]) {
   const read = readContent(content);
   const words = listKinds(read.ledger)
@@ -69,16 +69,16 @@ describe('npm run new', () => {
     const [service] = Object.keys(ledger.services.data.services);
     const [severity] = Object.keys(ledger.severities.data);
     const values = facts(agent!, service!, severity!, ledger.incidents[0]!.id);
-    // It has no framework, no rule of requests, no loop and no duty that owes reviews, which these are about.
+    // It lacks the framework, request rules, loop and review duty that the others need.
     const { errors } = errorsOf(minimal, values, ['data-subject-request', 'control', 'feature', 'review']);
     expect(errors).toEqual([]);
   });
 
-  test('writes a valid record of every kind in an organisation that has just begun', () => {
+  test('writes a valid record of every kind in a new organisation', () => {
     const beginning = { name: 'Acme', zone: 'UTC', currency: 'USD', services: ['Shop'], start: '2026-11-04' };
     const own = scratchFolder();
     for (const file of ownPlaybook(existingPlaybook(DEMO), beginning)) writeRecord(own, file, false);
-    // There is no incident yet to write of, and no framework.
+    // There is no incident yet to write about, and no framework.
     const { errors } = errorsOf(own, facts('studio-producer', 'shop', 'P2', ''), [
       'post-mortem',
       'control',
@@ -87,7 +87,7 @@ describe('npm run new', () => {
     expect(errors).toEqual([]);
   });
 
-  test('names an incident by its day and its title, and begins it as investigated', async () => {
+  test('names an incident by its day and title, with the state investigating', async () => {
     const cwd = copyOf(minimal);
     const { ledger } = readContent(minimal);
     const [severity] = Object.keys(ledger.severities.data);
@@ -105,11 +105,11 @@ describe('npm run new', () => {
     // What it affected is not known yet, which an empty list would deny.
     expect(text).not.toMatch(/^impacts:/m);
     expect(text).toMatch(/^# impacts: .*`\[\]` says that no service was affected\.$/m);
-    // Once more is another incident, not the same file.
+    // Running it again creates another incident, not the same file.
     expect((await run(cwd, call)).out).toContain('2026-03-30-grossere-storung-cards-2.md');
   });
 
-  test('says exactly which facts are missing, and writes nothing', async () => {
+  test('lists exactly the missing facts, and writes nothing', async () => {
     const cwd = copyOf(minimal);
     const { code, err } = await run(cwd, ['experiment', 'one', '--set', 'title=One']);
     expect(code).toBe(2);
@@ -120,13 +120,13 @@ describe('npm run new', () => {
     expect(existsSync(join(cwd, 'content/experiments'))).toBe(false);
   });
 
-  test('offers what the playbook has, where that is few', async () => {
+  test('lists the values in the playbook if there are few', async () => {
     const { err } = await run(copyOf(DEMO), ['incident', '--set', 'title=One']);
     expect(err).toContain("  --set 'severity=P0|P1|P2|P3'   How severe it is for users.");
     expect(err).toContain("  --set 'started=TIME WITH OFFSET'   When the impact began");
   });
 
-  test('asks a person for what is missing, and for nothing else', async () => {
+  test('asks only for missing values', async () => {
     const cwd = copyOf(DEMO);
     const asked: string[] = [];
     const ask = async (question: string) => {
@@ -135,13 +135,13 @@ describe('npm run new', () => {
     };
     const { out } = await run(cwd, ['weekly-status-update'], { ask });
     expect(asked).toEqual([expect.stringMatching(/^overall \(green \| amber \| red\)/)]);
-    // W44 is there; W45 is the next that is owed, by the owner of the duty.
+    // W44 exists; W45 is the next one due, by the owner of the duty.
     expect(out).toContain('content/reports/weekly-status-update/2026-W45.md');
     const text = readFileSync(join(cwd, 'content/reports/weekly-status-update/2026-W45.md'), 'utf8');
     expect(text).toMatch(/^---\nperiod: 2026-W45\nauthor: project-shepherd\nstatus: draft\noverall: amber\n/);
   });
 
-  test('has the sections that the playbook asks for, empty, so that a final report cannot leave one out', async () => {
+  test('has the sections required by the playbook, empty, so that a final report cannot omit one', async () => {
     const { out } = await run(copyOf(DEMO), ['quarterly-strategic-review', '--dry-run']);
     expect(out.match(/^## .*$/gm)).toEqual([
       '## Market',
@@ -151,7 +151,7 @@ describe('npm run new', () => {
     ]);
   });
 
-  test('never writes over a record', async () => {
+  test('never overwrites a record', async () => {
     const cwd = copyOf(DEMO);
     const file = join(cwd, 'content/finance/2026-10.yaml');
     const before = readFileSync(file, 'utf8');
@@ -163,7 +163,7 @@ describe('npm run new', () => {
     expect(readFileSync(file, 'utf8')).toBe(before);
   });
 
-  test('writes nothing that would not be valid, and says why', async () => {
+  test('writes no invalid record, and says why', async () => {
     const cwd = copyOf(DEMO);
     const { code, err } = await run(cwd, ['course', 'pots', ...set({ title: 'Pots', owner: 'nobody' })]);
     expect(code).toBe(1);

@@ -11,16 +11,16 @@ import { formOf, outputOf } from '../../src/schemas/reports/reports.ts';
 import { DEMO } from '../support/demo.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
-// Dates are judged by the validator: `format` is a hint for editors.
+// Dates are checked by the validator: `format` is only a hint for editors.
 const ajv = new Ajv({ strict: true, allErrors: true, validateFormats: false });
 const accepts = new Map(publishedSchemas().map(({ name, schema }) => [name, ajv.compile(schema)]));
 const { ledger } = readContent(DEMO);
 
-/** The data as it was written, before any schema read it. */
+/** The data as written, before any schema parses it. */
 const written = (source: Parameters<typeof parseYaml>[0]) => (parseYaml(source) as { data: unknown }).data;
 
 describe('the JSON schemas', () => {
-  test('are those that are committed, for the site and for editors', () => {
+  test('match the committed ones, for the site and for editors', () => {
     const folder = join(ROOT, 'public/schemas');
     const committed = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) =>
       path.endsWith('.json'),
@@ -61,7 +61,7 @@ describe('the JSON schemas', () => {
     expect(accept(written(source)), ajv.errorsText(accept.errors)).toBe(true);
   });
 
-  test('refuse an amount as a number, an instant without offset, and a word of no list', () => {
+  test('reject an amount as a number, an instant without an offset, and a word that is not in its list', () => {
     const refuses = (name: string, data: object, part: RegExp) => {
       const accept = accepts.get(name)!;
       expect(accept(data)).toBe(false);
@@ -76,7 +76,7 @@ describe('the JSON schemas', () => {
     refuses('finance', { cash: { opening: 1, closing: '1.00' } }, /opening must be string/);
   });
 
-  test('say what fields mean, and name what references point at', () => {
+  test('describe fields, and name the targets of references', () => {
     const incidents = publishedSchemas().find(({ name }) => name === 'incidents')!;
     expect(incidents.schema.properties!['detected']!.description).toBe('When it was first noticed.');
     expect(incidents.schema.properties!['lead']!.description).toBe(

@@ -3,18 +3,18 @@ import { createRequire } from 'node:module';
 import type { AxeResults, RunOptions } from 'axe-core';
 import type { Page } from 'playwright-core';
 
-/** The whole of axe-core, for `addInitScript`: sent once for all pages of a context, not again for each. */
+/** The source of axe-core for `addInitScript`, sent once for all pages of a context. */
 export const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** Every rule that a page has to keep. */
+/** Every rule a page has to pass. */
 export const ALL_RULES: RunOptions['runOnly'] = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'];
-/** Those that another theme or width can break: the markup is the same in both. */
+/** The rules that depend on theme or width; the markup is the same in both. */
 export const LOOK_RULES: RunOptions['runOnly'] = {
   type: 'rule',
   values: ['color-contrast', 'link-in-text-block', 'scrollable-region-focusable'],
 };
 
-/** What axe complains of on the page, as `rule ×places: the first of them, and what is wrong there`. */
+/** Axe's complaints about the page, as `rule ×places: the first place, and the problem`. */
 export async function complaintsOf(page: Page, runOnly: RunOptions['runOnly']): Promise<string[]> {
   const { violations } = await page.evaluate(
     (options) => (window as unknown as { axe: { run(o: unknown): Promise<AxeResults> } }).axe.run(options),
@@ -28,17 +28,17 @@ export async function complaintsOf(page: Page, runOnly: RunOptions['runOnly']): 
 }
 
 /**
- * Takes away what a page repeats, because each element takes axe long: of rows, items and parts of pictures that have the
- * same markup but for their words, all but the first two. What differs from them in anything, be it a class, stays.
+ * Removes repeated elements, because axe is slow: of rows, items and chart parts with the same markup apart from text, only
+ * the first two are kept. Elements that differ in anything, even a class, are kept.
  */
 export function leaveOutRepeats(page: Page): Promise<void> {
   return page.evaluate(() => {
-    // The parts of a picture are none of its own to a reader, unless they can be followed.
+    // The parts of a picture are not separate for a screen reader unless they are links.
     for (const picture of document.querySelectorAll('svg[role="img"]:not(:has(a, text)), svg[aria-hidden]'))
       picture.replaceChildren();
-    // The values of other attributes are words, places and addresses.
+    // Other attribute values are texts, positions and addresses.
     const telling = /^(class|role|type|scope|hidden|tabindex|aria-(hidden|current|pressed|expanded))$/;
-    // Axe does not judge the colour of a single character.
+    // Axe does not check the colour of a single character.
     const lengthOf = ({ textContent }: Element) => Math.min(textContent!.trim().length, 2);
     const formOf = (element: Element): string =>
       `${element.localName} ${element

@@ -6,7 +6,7 @@ import { browsing, DESKTOP, overflow, PHONE } from './browsing.ts';
 const { open } = browsing('demo', 'minimal', 'extreme');
 
 describe('without JavaScript', () => {
-  test('the main pages can be read: text, charts, and the numbers under them', async () => {
+  test('the main pages are readable: text, charts, and their data tables', async () => {
     const { page, go, close } = await open('demo', { javaScriptEnabled: false });
     const fits = async (path: string) => {
       for (const size of [PHONE, DESKTOP]) {
@@ -28,13 +28,13 @@ describe('without JavaScript', () => {
       const main = page.locator('main');
       expect(await main.innerText(), path).toMatch(words);
       expect(await main.locator('svg:visible').count(), path).toBeGreaterThanOrEqual(charts);
-      // The numbers of each chart open without a script.
+      // The data table of each chart opens without a script.
       for (const details of await main.locator('figure details').all()) {
         await details.locator('summary').click();
         await details.locator('table').waitFor({ state: 'visible' });
         expect(await details.locator('tbody tr').count(), path).toBeGreaterThan(0);
       }
-      // Nothing is offered that would not work.
+      // No control is shown that would not work.
       expect(await main.locator('form:visible, button:visible').count(), path).toBe(0);
       await fits(path);
     }
@@ -97,7 +97,7 @@ describe('the theme switch', () => {
     await close();
   });
 
-  test('paper is light whatever the theme, without navigation', async () => {
+  test('print is light in any theme, without navigation', async () => {
     const { page, go, close } = await open('demo', { colorScheme: 'dark' });
     for (const path of ['/sla/', '/incidents/2026-08-12-checkout-down/']) {
       await page.emulateMedia({ media: 'screen' });
@@ -129,7 +129,7 @@ describe('the theme switch', () => {
 });
 
 describe('text that looks like markup', () => {
-  test('runs nothing on any page that shows it', async () => {
+  test('runs nothing on any page', async () => {
     const { page, go, trouble, close } = await open('extreme');
     const paths = [
       '/',
@@ -145,7 +145,7 @@ describe('text that looks like markup', () => {
       '/incidents/open-for-weeks/',
       ...Object.keys(HOSTILE).map((name) => `/incidents/hostile-${name}/`),
     ];
-    // The numbers of a chart are data, and its loader is one of the site's own files.
+    // The data of a chart is not code, and its loader is one of the site's own files.
     const own =
       'main img, main iframe, main b, main script:not([type="application/json"], [src*="/_astro/"])';
     for (const path of paths) {
@@ -157,7 +157,7 @@ describe('text that looks like markup', () => {
   });
 });
 
-test('a page runs no script but its own, even if one got into it', async () => {
+test('a page runs only its own scripts, even if another is injected', async () => {
   const { page, go, close } = await open('demo');
   await go('/');
   const ran = await page.evaluate(() => {

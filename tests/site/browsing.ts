@@ -12,7 +12,7 @@ interface ServedSite {
   server: StaticServer;
 }
 
-/** A browser for the tests of a file, and the sites that it looks at, some built before the first; closed after the last. */
+/** A browser and sites for the tests of a file, some built before the first test; closed after the last. */
 export function browsing(...first: SiteName[]) {
   let browser: Browser;
   const sites = new Map<SiteName, Promise<ServedSite>>();
@@ -37,7 +37,7 @@ export function browsing(...first: SiteName[]) {
     return served;
   }
 
-  /** A page of a site in a context of its own, and what went wrong on it. */
+  /** A page of a site in its own context, and its errors. */
   async function open(name: SiteName, options: BrowserContextOptions = {}) {
     const { site, server } = await serve(name);
     const origin = new URL(server.url).origin;
@@ -51,7 +51,7 @@ export function browsing(...first: SiteName[]) {
     });
     page.on('pageerror', (error) => say(String(error)));
     page.on('requestfailed', (request) => {
-      // What was still under way when the test went on to another page.
+      // Requests still pending when the test navigated to another page.
       const { errorText } = request.failure() ?? {};
       if (errorText !== 'net::ERR_ABORTED') say(`${request.url()} failed: ${errorText}`);
     });
@@ -76,7 +76,7 @@ export function browsing(...first: SiteName[]) {
   return { serve, open };
 }
 
-/** The elements that reach out of a page that scrolls sideways, or nothing. */
+/** The elements that overflow a page horizontally. */
 export function overflow(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const root = document.scrollingElement!;
@@ -95,7 +95,7 @@ export function overflow(page: Page): Promise<string[]> {
   });
 }
 
-/** Opens what the page has folded, or folds it again. */
+/** Expands or collapses all details on the page. */
 export function openDetails(page: Page, open = true): Promise<void> {
   return page.evaluate((wanted) => {
     const chosen = wanted ? 'main details:not([open])' : 'main details[data-unfolded]';
@@ -106,7 +106,7 @@ export function openDetails(page: Page, open = true): Promise<void> {
   }, open);
 }
 
-/** Until the search page has its index, or has said that there is nothing to search. */
+/** Waits until the search page has its index, or says that there is nothing to search. */
 export async function searchReady(page: Page): Promise<void> {
   await page
     .locator('main select, main output:not(:empty), main .empty')

@@ -17,7 +17,7 @@ const hashes = (folder: string) =>
     ]),
   );
 
-test('two builds of the same content are the same to the byte, in another zone and language too', async () => {
+test('two builds of the same content are byte-identical, even in another zone and language', async () => {
   const one = hashes((await builtSite('demo')).folder);
   const two = hashes((await builtSite('again')).folder);
   expect(Object.keys(one).length).toBeGreaterThan(100);
@@ -31,7 +31,7 @@ test('two builds of the same content are the same to the byte, in another zone a
 }, 120_000);
 
 describe('a build that fails', () => {
-  /** A folder with a site from before, and content for the next one. */
+  /** A folder with a previous site, and content for the next one. */
   function place(files: Files = {}) {
     const content = contentFolder(files);
     const home = dirname(content);
@@ -46,7 +46,7 @@ describe('a build that fails', () => {
     expect(readdirSync(home).sort()).toEqual(['content', 'out']);
   }
 
-  test('for an error in the content exits 1 with the report and leaves the last site as it was', async () => {
+  test('for an error in the content exits 1 with the report and leaves the previous site unchanged', async () => {
     const place1 = place({
       'incidents/2026-03-05-broken.md':
         '---\ntitle: Broken\nseverity: P7\nstate: resolved\nstarted: 2026-02-31T10:00:00Z\ntypo: 1\n---\n',
@@ -60,7 +60,7 @@ describe('a build that fails', () => {
     expectUntouched(place1);
   });
 
-  test('for an as-of that is no timestamp says what to write', async () => {
+  test('for an invalid as-of timestamp says what to write', async () => {
     const place2 = place();
     const { code, output } = await runBuild({
       OPSBOOK_CONTENT: place2.content,
@@ -73,7 +73,7 @@ describe('a build that fails', () => {
     expectUntouched(place2);
   });
 
-  test('for content that is not there says so', async () => {
+  test('for missing content says so', async () => {
     const place3 = place();
     const { code, output } = await runBuild({
       OPSBOOK_CONTENT: join(place3.home, 'nowhere'),
@@ -85,7 +85,7 @@ describe('a build that fails', () => {
   });
 });
 
-test('a build takes the place of the last site, and leaves nothing else behind', async () => {
+test('a build replaces the previous site, and leaves nothing else behind', async () => {
   const { folder } = await builtSite('minimal');
   expect(existsSync(join(folder, 'index.html'))).toBe(true);
   expect(readdirSync(dirname(folder)).filter((name) => name.includes('building'))).toEqual([]);

@@ -14,7 +14,7 @@ import { type Document, documentsOf } from './documents.ts';
 const read = ({ folder }: Pick<BuiltSite, 'folder'>, file: string) =>
   readFileSync(join(folder, file), 'utf8');
 
-/** The rows of a CSV file by its head. */
+/** The rows of a CSV file by its header. */
 function rowsOf(site: Pick<BuiltSite, 'folder'>, file: string): Record<string, string>[] {
   const [head = [], ...rows] = readCsv(read(site, file));
   return rows.map((row) => Object.fromEntries(head.map((name, i) => [name, row[i]!])));
@@ -37,7 +37,7 @@ interface RawOrganisation {
   working?: { days: string[]; holidays?: string[] };
 }
 
-/** What daily, weekly and monthly outputs owe up to a year's end, worked out again with the calendar of Temporal alone. */
+/** The reports due of daily, weekly and monthly outputs up to a year's end, recomputed with Temporal's calendar alone. */
 function expectedOf(content: string): string[] {
   const { zone, asOf, working } = rawPlaybook<RawOrganisation>(content, 'organisation.yaml');
   const days = working?.days ?? ['mon', 'tue', 'wed', 'thu', 'fri'];
@@ -106,20 +106,20 @@ describe('the demo’s rhythm', () => {
     pages = new Map((await documentsOf(browser, site)).map((page) => [page.path, page]));
   });
 
-  test('everything that is owed is in the CSV, with its due time', () => expectWhatIsOwed(site));
+  test('every report due is in the CSV, with its due time', () => expectWhatIsOwed(site));
 
-  test('the calendar has an event for each, and the same bytes on another machine', async () => {
+  test('the calendar has an event for each, and is byte-identical on another machine', async () => {
     expectCalendar(site);
     const file = 'calendar/cadence.ics';
     expect(read(await builtSite('again'), file)).toBe(read(site, file));
   }, 120_000);
 
-  test('each report that the CSV knows has its page, its neighbours, and its state in words', () => {
+  test('each report in the CSV has its page, previous and next links, and its state in words', () => {
     const rows = rowsOf(site, 'data/cadence.csv').filter(({ delivered }) => delivered !== '');
     expect(rows.length).toBeGreaterThan(100);
     const order = new Map<string, string[]>();
     for (const { output, period } of rows) order.set(output!, [...(order.get(output!) ?? []), period!]);
-    // A duty may be done by records of another kind, which have pages of their own.
+    // A duty may be fulfilled by records of another kind, which have their own pages.
     const duties = rawPlaybook<Record<string, { records?: string }>>(site.content, 'cadences.yaml');
     const folder = (output: string) => duties[output]!.records ?? `reports/${output}`;
     const faults = rows.flatMap(({ output, period, state }) => {
@@ -160,7 +160,7 @@ describe('a small rhythm', () => {
     pages = new Map((await documentsOf(browser, site)).map((each) => [each.path, each]));
   });
 
-  test('what is owed, and the calendar of it', () => {
+  test('the reports due, and their calendar', () => {
     expectWhatIsOwed(site);
     expectCalendar(site);
     const { events } = readCalendar(read(site, 'calendar/cadence.ics'));
@@ -169,7 +169,7 @@ describe('a small rhythm', () => {
     );
   });
 
-  test('a day that was forgotten is missing everywhere', () => {
+  test('a forgotten day is missing everywhere', () => {
     const row = rowsOf(site, 'data/cadence.csv').find(({ period }) => period === FORGOTTEN)!;
     // Due on the 12th at 08:00 UTC; as of the 20th at 10:00.
     expect(row).toMatchObject({
@@ -192,8 +192,8 @@ describe('a small rhythm', () => {
     expect(found!.detail).toMatchObject({ onTime: 18, late: 0, missing: 1 });
   });
 
-  test('states have words, and pages say how things stand', () => {
-    // This week: the diary of three days, the letter and the silence of last week; the diary of four days is to come.
+  test('states have words, and pages show the current state', () => {
+    // This week: three days of the diary, and last week's letter and silence; four days of the diary are not due yet.
     expect(page('/cadence/').answer).toMatch(
       /^3 of 9 reports due this week arrived on time; 2 are missing, 4 are not due yet\./,
     );
@@ -209,18 +209,18 @@ describe('a small rhythm', () => {
     expect(page('/agents/writer/').text).toContain('#writers');
   });
 
-  test('reports lead to their neighbours, and their text stays text', () => {
+  test('reports link to the previous and next one, and their text stays text', () => {
     const middle = page('/reports/letter/2026-W19/');
     expect(middle.links).toContain('/ops/reports/letter/2026-W18/');
     expect(middle.links).toContain('/ops/reports/letter/2026-W20/');
     expect(page('/reports/letter/2026-W18/').answer).toBe('All is <b>well</b>.');
     expect(page('/reports/letter/2026-W18/').tags).not.toContain('b');
-    // In its grace it is on time.
+    // Within its grace it is on time.
     expect(page('/reports/letter/2026-W18/').text).toContain('on time');
   });
 });
 
-test('without duties the pages say what would be there', async () => {
+test('without duties the pages explain what they list', async () => {
   const site = await builtSite('empty');
   const pages = new Map((await documentsOf(browser, site)).map((each) => [each.path, each]));
   expect(pages.get('/cadence/')!.text).toContain('playbook/cadences.yaml');

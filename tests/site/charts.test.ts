@@ -21,7 +21,7 @@ afterAll(async () => {
 
 declare global {
   interface Window {
-    /** Every text that a canvas was told to write. */
+    /** Every text drawn on a canvas. */
     written: string[];
     axe: { run(options: unknown): Promise<AxeResults> };
   }
@@ -30,7 +30,7 @@ declare global {
 const WITH_LINES = '/response/';
 const WITH_COLUMNS = '/services/checkout/';
 
-/** A page in a context of its own, with its interactive charts, what it fetched and what went wrong. */
+/** A page in its own context, with its interactive charts, requests and errors. */
 async function open(path: string, options: BrowserContextOptions = {}) {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
   context.setDefaultTimeout(8000);
@@ -57,7 +57,7 @@ async function open(path: string, options: BrowserContextOptions = {}) {
   return { page, charts, chart: charts.first(), trouble, fetched, library, close: () => context.close() };
 }
 
-/** The rows of a chart's table, as `head` and `name: cell` lines. */
+/** The rows of a chart's table, as `heading` and `name: cell` lines. */
 async function rowsOf(chart: Locator): Promise<string[][]> {
   return chart.locator('table').evaluate((table: HTMLTableElement) => {
     const heads = [...table.tHead!.rows[0]!.cells].map((cell) => cell.textContent!);
@@ -107,7 +107,7 @@ describe('without JavaScript', () => {
 });
 
 describe.each([WITH_LINES, WITH_COLUMNS])('a chart of %s', (path) => {
-  test('fetches its library only when it is pointed at, and then moves nothing', async () => {
+  test('fetches its library only when pointed at, and then does not move', async () => {
     const { page, chart, trouble, library, close } = await open(path);
     await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
     await page.waitForTimeout(200);
@@ -119,7 +119,7 @@ describe.each([WITH_LINES, WITH_COLUMNS])('a chart of %s', (path) => {
     await chart.locator('canvas').waitFor({ state: 'visible' });
     expect(library()).toHaveLength(1);
     expect([await chart.boundingBox(), await chart.locator('.plot').boundingBox()]).toEqual(before);
-    // On the picture to the pixel.
+    // Exactly over the picture, to the pixel.
     const boxOf = async (selector: string) =>
       Object.values((await chart.locator(selector).boundingBox())!).map((each) => Math.round(each));
     const [canvas, picture] = [await boxOf('canvas'), await boxOf('svg[role=img]')];
@@ -129,7 +129,7 @@ describe.each([WITH_LINES, WITH_COLUMNS])('a chart of %s', (path) => {
     await close();
   });
 
-  test('says of each place what the table says, to the pointer and to the keys', async () => {
+  test('shows the table’s row for each place, by pointer and by keys', async () => {
     const { page, chart, close } = await open(path);
     const rows = await rowsOf(chart);
     await chart.locator('.canvas').focus();
@@ -156,7 +156,7 @@ describe.each([WITH_LINES, WITH_COLUMNS])('a chart of %s', (path) => {
     await close();
   });
 
-  test('is printed as the picture, whatever it is on the screen', async () => {
+  test('is printed as the static picture, whatever its state on screen', async () => {
     const { page, chart, close } = await open(path);
     await chart.locator('.canvas').focus();
     await chart.locator('canvas').waitFor({ state: 'visible' });
@@ -183,7 +183,7 @@ describe.each([WITH_LINES, WITH_COLUMNS])('a chart of %s', (path) => {
   });
 });
 
-test('the series of a chart can be switched off and on, and nothing moves', async () => {
+test('the series of a chart can be switched off and on without moving anything', async () => {
   const { page, chart, trouble, close } = await open('/incidents/2025/');
   const before = await chart.boundingBox();
   await chart.locator('.canvas').focus();
@@ -223,7 +223,7 @@ test('a live chart takes the colours of another theme', async () => {
   await close();
 });
 
-test('where the library cannot be had the picture stays', async () => {
+test('the picture stays if the library cannot be loaded', async () => {
   const { page, chart, close } = await open(WITH_LINES);
   await page.route(/chart-interaction/, (route) => route.abort());
   await chart.locator('.canvas').focus();

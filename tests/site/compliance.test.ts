@@ -49,7 +49,7 @@ describe('the compliance of the demo', () => {
     );
   });
 
-  test('counts the requests of a month as its report tells them', () => {
+  test('counts the requests of a month as its report does', () => {
     const { rows } = at('/compliance/2026-04/').tables.find(({ head }) => head.includes('Slowest, d'))!;
     expect(
       rows.map(([kind, received, answered, , , slowest]) => [kind, received, answered, slowest]),
@@ -91,7 +91,7 @@ describe('the compliance of the demo', () => {
   });
 });
 
-test('an organisation without such records has no entry, and a page that says what would be there', async () => {
+test('an organisation without such records has no menu entry, and a page that explains what it shows', async () => {
   const site = await builtSite('empty');
   const documents = await documentsOf(browser, site);
   const at = (path: string) => documents.find((document) => document.path.endsWith(path))!;

@@ -4,8 +4,8 @@ import { parse } from 'yaml';
 import { filesOf } from './documents.ts';
 
 /**
- * The content read a second time, without any of the code under test, so that what the site says can be computed from
- * it independently. Timestamps are text, as in the file.
+ * The content read independently of the code under test, so that what the site shows can be recomputed from it.
+ * Timestamps are text, as in the file.
  */
 interface Impact {
   service: string;
@@ -37,7 +37,7 @@ interface RawPolicy {
   weights?: { partial: number; degraded: number };
   maintenance?: string;
   hours?: unknown;
-  /** The day from which it was watched. */
+  /** The day from which it was monitored. */
   since?: string;
 }
 

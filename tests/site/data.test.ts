@@ -64,7 +64,7 @@ describe.each(SITES)('the data of the site "%s"', (name) => {
     expect(new Set(names).size).toBe(names.length);
   });
 
-  test('calls what is not known "no data", and nothing else', () => {
+  test('calls unknown values, and only those, "no data"', () => {
     expect(figures.filter(({ value, status }) => (value === null) !== (status === 'no_data'))).toEqual([]);
     expect(
       figures.filter(({ target, status }) => target === null && /met|at_risk|missed/.test(status)),
@@ -105,7 +105,7 @@ describe.each(SITES)('the data of the site "%s"', (name) => {
     expect(incidents.map(({ id }) => id).sort()).toEqual(records.sort());
   });
 
-  test('begins no cell with what a spreadsheet would run', () => {
+  test('has no cell that a spreadsheet would run', () => {
     for (const file of ['figures.csv', 'incidents.csv', 'actions.csv']) {
       const cells = readCsv(read(site, `data/${file}`)).flat();
       expect(cells.filter((cell) => /^[=+\-@\t\r]/.test(cell) && !Number.isFinite(Number(cell)))).toEqual([]);
@@ -113,7 +113,7 @@ describe.each(SITES)('the data of the site "%s"', (name) => {
   });
 });
 
-test('hostile titles are in the data as they were written, defused in the tables', async () => {
+test('hostile titles are in the data as written, and defused in the tables', async () => {
   const site = await builtSite('extreme');
   const { incidents } = JSON.parse(read(site, 'data/incidents.json')) as {
     incidents: { id: string; title: string }[];

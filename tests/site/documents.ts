@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import type { Browser } from 'playwright-core';
 import type { BuiltSite } from '../support/sites.ts';
 
-/** What the tests want to know of a page, as an HTML parser sees it. */
+/** The facts about a page that the tests need, from an HTML parser. */
 export interface Document {
   /** Its address on its site, with the base path. */
   path: string;
@@ -12,17 +12,17 @@ export interface Document {
   description: string;
   /** The first sentence under the title. */
   answer: string;
-  /** The moment that its foot says it is seen from, and all that the foot says. */
+  /** The as-of moment in its footer, and the whole footer text. */
   asOf: string;
   foot: string;
   h1: string[];
   mains: number;
   ids: string[];
-  /** Where a click leads. */
+  /** The targets of its links. */
   links: string[];
   /** The links in text that contributors wrote. */
   proseLinks: string[];
-  /** What a browser loads of its own accord. */
+  /** Resources a browser loads automatically. */
   loads: string[];
   styles: string[];
   scripts: { src: string | null; type: string | null; text: string }[];
@@ -32,7 +32,7 @@ export interface Document {
   tags: string[];
   /** The text of the main part. */
   text: string;
-  /** Tables of the main part: the nearest heading before each, its head, and its rows. */
+  /** Tables of the main part: the nearest heading before each, its column headings, and its rows. */
   tables: { heading: string; head: string[]; rows: string[][] }[];
 }
 
@@ -56,16 +56,16 @@ export function pagesOf(site: BuiltSite): string[] {
     .map((file) => pathOf(file, site.base));
 }
 
-/** The pages that are written for one address, such as /metrics/daily/, and not for every record of a folder. */
+/** The pages with a fixed address, such as /metrics/daily/, rather than one per record of a folder. */
 function ownPages(): Set<string> {
   const files = filesOf(resolve('src/pages')).filter((file) => /^[^[]+\.astro$/.test(file));
   return new Set(files.map((file) => file.replace(/(\/?index)?\.astro$/, '')));
 }
 
 /**
- * A page of each kind: all that stand alone, and of the records of a folder the longest, and the shortest if wanted. What
- * a folder is follows from the address, so that a new kind of record is sampled without being listed here. A year of an
- * archive lies beside its records and is a kind of its own; so is each output of reports, which has a folder.
+ * A page of each kind: all single pages, and of the records of a folder the longest, optionally also the shortest. Folders
+ * are derived from addresses, so that a new kind of record is sampled without being listed here. A year of an archive is
+ * beside its records and a kind of its own; so is each output of reports, which has a folder.
  */
 export function kindsOf(site: BuiltSite, { shortest = true } = {}): string[] {
   const own = ownPages();
@@ -81,7 +81,7 @@ export function kindsOf(site: BuiltSite, { shortest = true } = {}): string[] {
   return [...kinds]
     .flatMap(([kind, files]) => {
       const sorted = files.sort((a, b) => a.size - b.size);
-      // One of each output's reports is enough: they differ in their form more than among themselves.
+      // One report per output is enough: they differ more by form than from each other.
       const both = shortest && !/^reports\/.+\//.test(kind);
       const chosen = both ? [sorted.at(-1)!, sorted[0]!] : [sorted.at(-1)!];
       return [...new Set(chosen.map(({ file }) => file))];
@@ -92,8 +92,8 @@ export function kindsOf(site: BuiltSite, { shortest = true } = {}): string[] {
 const parsed = new Map<string, Document[]>();
 
 /**
- * Parses pages of a site, all or those wanted, with the browser's own parser; nothing of them is run or loaded. All pages are
- * parsed once in a run of the tests, and kept beside the site for the other test files.
+ * Parses all or some pages of a site with the browser's parser, without running or loading anything. All pages are parsed
+ * once per test run, and kept beside the site for the other test files.
  */
 export async function documentsOf(
   browser: Browser,
@@ -108,7 +108,7 @@ export async function documentsOf(
   const documents = await parseDocuments(browser, site, wanted ?? (() => true));
   if (!wanted) {
     parsed.set(site.folder, documents);
-    // Under its name at once, because test files run side by side.
+    // Renamed atomically, because test files run in parallel.
     writeFileSync(`${kept}.${process.pid}`, JSON.stringify(documents));
     renameSync(`${kept}.${process.pid}`, kept);
   }

@@ -6,19 +6,19 @@ import { kindsOf } from './documents.ts';
 
 const { open } = browsing();
 
-// Loading a page costs more than most of what is asked of it, so that one visit serves all.
+// Loading a page costs more than most checks, so one visit serves all of them.
 describe('every kind of page', () => {
   test.each(['demo', 'extreme', 'minimal', 'empty'] as SiteName[])(
-    'of the site "%s" fits phone and desktop, is accessible, has no error and asks no other host',
+    'of the site "%s" fits phone and desktop, is accessible, has no errors and contacts no other host',
     async (name) => {
       const { site, context, page, go, trouble, close } = await open(name, { colorScheme: 'light' });
-      // Long words and many rows break a page's measure, not its markup: those of the demo and of the empty site are read.
+      // Long words and many rows affect the layout, not the markup, so axe runs on the demo and the empty site only.
       const markup = name === 'demo' || name === 'empty';
       const read = new Set(markup ? kindsOf(site, { shortest: false }) : []);
       if (read.size > 0) await context.addInitScript(AXE);
       const sideways: string[] = [];
       const complaints: string[] = [];
-      // What the software says of itself is the same on every site.
+      // Pages about the software itself are the same on every site.
       const paths = kindsOf(site).filter(
         (path) => name === 'demo' || !/\/(rules|reference|guide)\//.test(path),
       );
@@ -40,7 +40,7 @@ describe('every kind of page', () => {
         await measure('on a phone');
         if (read.has(path)) {
           await openDetails(page);
-          // The dark theme on a phone and the light one on a desktop, so that both are looked at in both ways.
+          // The dark theme on a phone and the light one on a desktop, so that both themes and widths are covered.
           await leaveOutRepeats(page);
           await page.emulateMedia({ colorScheme: 'dark' });
           await ask('in the dark theme', LOOK_RULES);

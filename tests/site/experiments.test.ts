@@ -17,7 +17,7 @@ interface Raw {
   decision?: { state: string };
 }
 
-/** The records, read without any of the code under test. */
+/** The records, read independently of the code under test. */
 const recordsOf = (content: string): Raw[] =>
   filesOf(content)
     .filter((file) => file.startsWith('experiments/'))
@@ -63,13 +63,13 @@ describe('the experiments of the demo', () => {
     );
   });
 
-  test('are counted in the answer as an independent count does', () => {
+  test('are counted in the answer like an independent count', () => {
     const { answer } = at('/experiments/');
     const decided = records.filter(({ decision }) => decision);
     const won = decided.filter(({ decision }) => decision!.state === 'winner');
     const running = records.filter(({ started, ended }) => started && !ended);
     expect(answer).toMatch(new RegExp(`^${records.length} experiments: ${running.length} are running`));
-    expect(answer).toContain(`${won.length} of ${decided.length} that were decided won`);
+    expect(answer).toContain(`${won.length} of ${decided.length} decided won`);
     expect(answer).toContain(`(${Math.floor((100 * won.length) / decided.length)} %)`);
   });
 
@@ -89,14 +89,14 @@ describe('the experiments of the demo', () => {
     }
   });
 
-  test('say what they found so that anybody can read it', () => {
+  test('state their result in plain words', () => {
     expect(at('/experiments/2026-09-referral-seeds/').answer).toBe(
       '“A bag of seeds” converted 9.5 % against 8.3 %: 14 % more, between 7 % and 21 %. This is unlikely to be chance (p = 0.0001).',
     );
     expect(at('/experiments/2026-10-frost-warning/').answer).toMatch(/too early to call\. So far/);
-    expect(at('/experiments/2026-10-companion-plants/').answer).toMatch(/Nobody has looked/);
+    expect(at('/experiments/2026-10-companion-plants/').answer).toMatch(/has not been looked at yet/);
     expect(at('/experiments/2026-11-advent-seeds/').answer).toMatch(/^Planned, not started\./);
-    expect(at('/experiments/2026-03-reviews-above-the-fold/').answer).toMatch(/too little to say anything/);
+    expect(at('/experiments/2026-03-reviews-above-the-fold/').answer).toMatch(/too little for a conclusion/);
     expect(at('/experiments/2026-06-chat-in-the-basket/').answer).toMatch(/^Stopped because a guardrail/);
     for (const { id } of records) {
       const { text, answer } = at(`/experiments/${id}/`);
@@ -125,7 +125,7 @@ describe('the experiments of the demo', () => {
   });
 });
 
-test('an organisation without experiments is told what would be here, and no rail leads there', async () => {
+test('an organisation without experiments has a page that explains what it lists, and no menu entry', async () => {
   const site = await builtSite('minimal');
   const documents = await documentsOf(browser, site);
   const page = documents.find(({ path }) => path === '/ops/experiments/')!;

@@ -15,7 +15,7 @@ interface Line {
   actual: string;
 }
 
-/** A number as a page writes it, in hundredths. */
+/** A number as formatted on a page, in hundredths. */
 const cents = (text: string) =>
   Math.round(Number(text.replace(/\s/g, '').replace('−', '-').replace('+', '')) * 100);
 const centsOf = (decimal: string) => Math.round(Number(decimal) * 100);
@@ -36,17 +36,17 @@ describe('the finance of the demo', () => {
     documents = await documentsOf(browser, site);
   });
 
-  test('answers first, with the month before and the year before', () => {
+  test('opens with its answer, against the previous month and year', () => {
     const { mrr } = record('2026-10');
     const { answer, text } = at('/finance/');
     expect(answer.replaceAll('\u202f', '')).toContain(`October 2026: MRR ${mrr.closing} EUR`);
     expect(answer).toMatch(/more than in September 2026 and [\d.]+ % more than a year before/);
     expect(answer).toMatch(/LTV to CAC [\d.]+ : 1, (meeting|missing) the target of > 3 : 1/);
     expect(text).toContain('95 % interval');
-    expect(text).toMatch(/of 18 forecasts/);
+    expect(text).toMatch(/over 18 forecasts/);
   });
 
-  test('has the months in the playbook’s order, each with its neighbours and its file', () => {
+  test('has the months in the playbook’s order, each with previous and next links and its file', () => {
     for (const id of ['2024-11', '2025-06', '2026-10']) {
       const html = readFileSync(join(site.folder, `finance/${id}/index.html`), 'utf8');
       const places = ['Revenue', 'Cost', 'UnitEconomics', 'Forecast'].map((name) =>
@@ -59,11 +59,11 @@ describe('the finance of the demo', () => {
     expect(at('/finance/2025-06/').links).toEqual(
       expect.arrayContaining(['/finance/2025-05/', '/finance/2025-07/']),
     );
-    // With one month nothing can be forecast, and the page says so.
+    // One month is not enough for a forecast, and the page says so.
     expect(at('/finance/2024-11/').text).toContain('no forecast: one value is known');
   });
 
-  test('shows each budget line with its variance, signed by what it does to profit', () => {
+  test('shows each budget line with its variance, signed by the effect on profit', () => {
     const { lines } = record('2026-08') as { lines: Line[] };
     const rows = at('/finance/2026-08/').tables.flatMap((table) => table.rows);
     for (const { line, kind, budget, actual } of lines) {
@@ -85,7 +85,7 @@ describe('the finance of the demo', () => {
     const find = (id: string, period: string) =>
       figures.find((each: { id: string; period: string }) => each.id === id && each.period === period);
     expect(find('ltv-cac', '2026-10')).toMatchObject({ status: 'met', sources: ['finance/2026-10.yaml'] });
-    // Below 3 for the first time since April, as the written report of August says.
+    // Below 3 for the first time since April, as the August report says.
     expect(find('ltv-cac', '2026-08').status).toBe('missed');
     expect(find('ltv-cac', '2026-08').value).toBeCloseTo(2.76, 2);
     expect(find('portfolio-roi', '2026-Q3').value).toBeGreaterThan(15);
@@ -99,14 +99,14 @@ describe('the finance of the demo', () => {
     }
   });
 
-  test('leaves months out that were not over when it looks back', async () => {
+  test('as of an earlier date, leaves out months that were not over', async () => {
     const past = await builtSite('past');
     expect(existsSync(join(past.folder, 'finance/2026-02/index.html'))).toBe(true);
     expect(existsSync(join(past.folder, 'finance/2026-03/index.html'))).toBe(false);
   }, 120_000);
 });
 
-test('an organisation that records none has no entry in the rail, and a page that says what it would hold', async () => {
+test('an organisation without finance months has no menu entry, and a page that explains what it shows', async () => {
   const documents = await documentsOf(browser, await builtSite('minimal'));
   expect(documents.find(({ path }) => path === '/ops/')!.links).not.toContain('/ops/finance/');
   const page = documents.find(({ path }) => path === '/ops/finance/')!;

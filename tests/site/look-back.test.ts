@@ -26,7 +26,7 @@ const incidentsOf = (site: BuiltSite) =>
     }
   ).incidents;
 
-describe('the demo as it stood on 2026-03-15', () => {
+describe('the demo as of 2026-03-15', () => {
   const asOf = Date.parse('2026-03-15T00:00:00Z');
   let site: BuiltSite;
   let documents: Document[];
@@ -37,7 +37,7 @@ describe('the demo as it stood on 2026-03-15', () => {
   const pagesUnder = (folder: string) =>
     documents.map(({ path }) => path).filter((path) => path.startsWith(folder) && path !== folder);
 
-  test('has the incidents that were known then, and no other', () => {
+  test('has only the incidents known then', () => {
     const known = rawRecords(site.content, 'incidents')
       .filter(({ started, detected }) => Date.parse(detected ?? started) <= asOf)
       .map(({ id }) => id);
@@ -55,7 +55,7 @@ describe('the demo as it stood on 2026-03-15', () => {
     expect(counts.reduce((a, b) => a + b)).toBe(known.length);
   });
 
-  test('has the post-mortems that were published then, and the maintenance that was announced', () => {
+  test('has the post-mortems published and the maintenance announced by then', () => {
     const published = rawRecords(site.content, 'postmortems').filter(
       (record) => record.published !== undefined && Date.parse(record.published) <= asOf,
     );
@@ -68,7 +68,7 @@ describe('the demo as it stood on 2026-03-15', () => {
     expect(pagesUnder('/maintenance/').sort()).toEqual(announced.map(({ id }) => `/maintenance/${id}/`));
   });
 
-  test('mentions nothing of what came later, on no page and in no data', () => {
+  test('mentions nothing later, on any page or in any data', () => {
     const later = [
       ...rawRecords(site.content, 'incidents').filter(
         ({ started, detected }) => Date.parse(detected ?? started) > asOf,
@@ -89,7 +89,7 @@ describe('the demo as it stood on 2026-03-15', () => {
     }
   });
 
-  test('links to nothing that was not there', () => {
+  test('links only to existing pages', () => {
     const ids = new Map(documents.map((document) => [document.path, new Set(document.ids)]));
     const dead = documents.flatMap(({ path, links }) =>
       links.filter((link) => {
@@ -101,14 +101,14 @@ describe('the demo as it stood on 2026-03-15', () => {
     expect(dead).toEqual([]);
   });
 
-  test('says as of when, on every page and in the data', () => {
+  test('shows its as-of moment on every page and in the data', () => {
     const { asOf: said } = JSON.parse(readFileSync(join(site.folder, 'data/figures.json'), 'utf8'));
     expect(said).toBe('2026-03-15T00:00:00.000Z');
     expect(documents.filter((document) => document.asOf !== said).map(({ path }) => path)).toEqual([]);
     expect(documents.find(({ path }) => path === '/')!.foot).toMatch(/as of 2026-03-15 01:00/i);
   });
 
-  test('has no figure of a period that had not begun', () => {
+  test('has no figure for a period that had not started', () => {
     const { figures } = JSON.parse(readFileSync(join(site.folder, 'data/figures.json'), 'utf8')) as {
       figures: { period: string }[];
     };
@@ -138,7 +138,7 @@ describe('an incident that was resolved later', () => {
     expect(data.impacts[0]!.to).toBeNull();
   });
 
-  test('costs what it had cost by then', () => {
+  test('has the impact it had by then', () => {
     const { figures } = JSON.parse(readFileSync(join(site.folder, 'data/figures.json'), 'utf8')) as {
       figures: { id: string; subject: string; period: string; value: number | null; n: number }[];
     };
@@ -151,7 +151,7 @@ describe('an incident that was resolved later', () => {
     expect(of('incidents', 'organisation').value).toBe(2);
   });
 
-  test('and one that began later is not there at all', () => {
+  test('and one that started later is absent', () => {
     expect(at('/incidents/began-later/')).toBeUndefined();
     expect(documents.filter(({ text }) => text.includes('Nobody knew of it yet'))).toEqual([]);
   });

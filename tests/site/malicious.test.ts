@@ -21,7 +21,7 @@ const filesOf = (folder: string, ending: string) =>
     .filter((file) => file.endsWith(ending))
     .map((file) => file.replaceAll('\\', '/'));
 
-/** What a page holds that could run, load, send or cover; nothing where it is only text. */
+/** Anything on a page that could run, load, send or cover; empty for plain text. */
 function dangers(theme: string): string[] {
   const found: string[] = [];
   if ('ran' in window) found.push('a script ran');
@@ -60,8 +60,8 @@ function dangers(theme: string): string[] {
   return found;
 }
 
-describe('a site made of what means harm', () => {
-  test('is inert on every kind of page, also in a browser that ignores the policy', async () => {
+describe('a site of malicious content', () => {
+  test('is inert on every kind of page, even in a browser that ignores the policy', async () => {
     const own = filesOf('.', 'index.html').filter((file) => file.includes('hostile'));
     const pages = new Set([
       ...kindsOf(site, { shortest: false }),
@@ -79,7 +79,7 @@ describe('a site made of what means harm', () => {
     await close();
   });
 
-  test('is inert where it is found by searching', async () => {
+  test('is inert in search results', async () => {
     const { page, go, trouble, close } = await open('malicious', { bypassCSP: true });
     for (const query of ['window', 'HYPERLINK', 'VEVENT', '<img src=x onerror=window.ran=1>']) {
       await go(`/search/?q=${encodeURIComponent(query)}`);
@@ -90,7 +90,7 @@ describe('a site made of what means harm', () => {
     await close();
   });
 
-  test('has tables that a spreadsheet runs nothing of', () => {
+  test('has tables with nothing a spreadsheet would run', () => {
     const tables = filesOf('data', '.csv');
     expect(tables.length).toBeGreaterThan(10);
     const cells = tables.flatMap((file) => readCsv(read(`data/${file}`)).flat());
@@ -100,7 +100,7 @@ describe('a site made of what means harm', () => {
     expect(cells.filter((cell) => cell.startsWith("'="))).not.toEqual([]);
   });
 
-  test('has calendars with one event for each date, and none that was smuggled in', () => {
+  test('has calendars with one event for each date, and none injected', () => {
     const month = parse(readFileSync(join(site.content, 'publishing/2026-03.yaml'), 'utf8'));
     const events = (file: string) => readCalendar(read(`calendar/${file}`)).events;
     expect(events('publishing.ics')).toHaveLength(month.items.length);
@@ -116,7 +116,7 @@ describe('a site made of what means harm', () => {
     }
   });
 
-  test('has every record in its data, with the words that were written', () => {
+  test('has every record in its data, as written', () => {
     const { incidents } = JSON.parse(read('data/incidents.json')) as {
       incidents: { id: string; title: string }[];
     };

@@ -28,7 +28,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-test('a day without a snapshot is seen wherever its month is shown, and changes no other day', async () => {
+test('a day without a snapshot is visible wherever its month is shown, and changes no other day', async () => {
   const gone = HOLE;
   const { folder: whole } = await builtSite('measured');
   const { folder: holed } = await builtSite('holed');
@@ -53,7 +53,7 @@ test('a day without a snapshot is seen wherever its month is shown, and changes 
   expect(gaps(whole)).toBeUndefined();
 }, 60_000);
 
-test('an organisation without snapshots and deployments is told what to write', async () => {
+test('an organisation without snapshots and deployments has pages that say what to record', async () => {
   const documents = await documentsOf(browser, await builtSite('minimal'));
   for (const [path, file] of [
     ['/ops/metrics/daily/', 'reports/daily-metrics-snapshot/'],

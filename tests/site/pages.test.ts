@@ -16,7 +16,7 @@ afterAll(() => browser?.close());
 
 const SITES: SiteName[] = ['demo', 'past', 'minimal', 'extreme', 'empty', 'bare'];
 
-/** The pages' faults as `path: fault`, so that a failure names every one of them. */
+/** The pages' faults as `path: fault`, so that a failure names all of them. */
 function faults(documents: readonly Document[], find: (document: Document) => Iterable<string>): string[] {
   return documents.flatMap((document) => [...find(document)].map((fault) => `${document.path}: ${fault}`));
 }
@@ -58,7 +58,7 @@ describe.each(SITES)('every page of the site "%s"', (name) => {
     ).toEqual([]);
   });
 
-  test('shows no value that a program forgot', () => {
+  test('shows no undefined values', () => {
     const written = filesOf(site.content)
       .map((file) => readFileSync(join(site.content, file), 'utf8'))
       .join('\n');
@@ -72,11 +72,11 @@ describe.each(SITES)('every page of the site "%s"', (name) => {
     ).toEqual([]);
   });
 
-  test('has no two ids alike', () => {
+  test('has unique ids', () => {
     expect(faults(documents, ({ ids }) => repeated(ids))).toEqual([]);
   });
 
-  test('links only to what exists', () => {
+  test('has no broken links', () => {
     const idsOf = new Map(documents.map(({ path, ids }) => [path, new Set(ids)]));
     expect(
       faults(documents, function* ({ path, links, loads }) {
@@ -105,7 +105,7 @@ describe.each(SITES)('every page of the site "%s"', (name) => {
     }
   });
 
-  test('has no script but its own: the theme’s few lines and one module or two', () => {
+  test('has only its own scripts: a few lines for the theme and one or two modules', () => {
     expect(
       faults(documents, function* ({ scripts, handlers }) {
         yield* handlers;
@@ -118,7 +118,7 @@ describe.each(SITES)('every page of the site "%s"', (name) => {
     ).toEqual([]);
   });
 
-  test('lies at its permanent address', () => {
+  test('has its permanent address', () => {
     const permanent = [
       'index.html',
       '404.html',
@@ -153,7 +153,7 @@ describe('the demo', () => {
     expect([...records, ...services, ...years].filter((path) => !at(path))).toEqual([]);
   });
 
-  test('files each incident under the year in which it began', () => {
+  test('lists each incident under the year it started', () => {
     for (const year of ['2024', '2025', '2026']) {
       const own = filesOf(site.content).filter((file) => file.startsWith(`incidents/${year}-`));
       const archive = at(`/incidents/${year}/`)!;
@@ -173,14 +173,14 @@ describe('the demo', () => {
       }));
     expect(sizes.length).toBeGreaterThan(35);
     expect(sizes.filter(({ bytes }) => bytes > 15 * 1024)).toEqual([]);
-    // One module for the theme and the key "/", and nothing else.
+    // Only one module, for the theme and the key "/".
     expect(sizes.filter(({ scripts }) => scripts.length !== 2)).toEqual([]);
     expect(new Set(sizes.flatMap(({ scripts }) => scripts)).size).toBe(2);
   });
 });
 
 describe('a site under a path', () => {
-  test('begins every address with the path, also in text that contributors wrote', async () => {
+  test('starts every address with the path, even in contributors’ text', async () => {
     const site = await builtSite('minimal');
     const documents = await documentsOf(browser, site);
     expect(
@@ -203,7 +203,7 @@ describe('text that looks like markup', () => {
     documents = await documentsOf(browser, await builtSite('extreme'));
   });
 
-  test('is shown as it was written', () => {
+  test('is shown as written', () => {
     for (const [name, title] of Object.entries(HOSTILE)) {
       const document = documents.find(({ path }) => path === `/incidents/hostile-${name}/`)!;
       expect(document.h1[0]).toBe(title.replace(/\s+/g, ' '));
@@ -214,7 +214,7 @@ describe('text that looks like markup', () => {
     for (const title of Object.values(HOSTILE)) expect(year.text).toContain(title.replace(/\s+/g, ' '));
   });
 
-  test('makes no element', () => {
+  test('creates no elements', () => {
     const made = ['b', 'u', 'em', 'img', 'iframe', 'object', 'embed', 'base', 'feimage', 'foreignobject'];
     expect(faults(documents, ({ tags }) => tags.filter((tag) => made.includes(tag)))).toEqual([]);
     expect(faults(documents, ({ handlers }) => handlers)).toEqual([]);
@@ -227,13 +227,13 @@ describe('text that looks like markup', () => {
 });
 
 describe('an organisation without records', () => {
-  test('says of each page what would be there, and counts nothing as good', async () => {
+  test('explains what each page lists, and counts nothing as good', async () => {
     const documents = await documentsOf(browser, await builtSite('empty'));
     const at = (path: string) => documents.find((document) => document.path === path)!;
     for (const path of ['/sla/', '/incidents/', '/postmortems/', '/actions/', '/maintenance/', '/response/'])
       expect(at(path).answer, path).toMatch(/^No data/);
     expect(at('/').answer).toMatch(/No incident is open/);
-    // The examples of the rules and the reference are not this organisation's.
+    // The examples on the rules and reference pages do not belong to this organisation.
     const own = documents.filter(({ path }) => !/^\/(rules|reference)\//.test(path));
     expect(faults(own, ({ text }) => text.match(/100(\.0+)? ?%/g) ?? [])).toEqual([]);
   });

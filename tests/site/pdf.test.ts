@@ -44,7 +44,7 @@ describe('a quarterly review as PDF', () => {
     ({ bytes, pdf } = await printed('reviews/2026-Q3'));
   });
 
-  test('has contents whose numbers are the pages of its sections', () => {
+  test('has a table of contents with correct page numbers', () => {
     const contents = pdf.pages[1]!.items.filter(({ y }) => y > 60 && y < pdf.pages[1]!.height - 60);
     const lines = Map.groupBy(contents, ({ y }) => Math.round(y));
     const entries = [...lines.values()]
@@ -73,7 +73,7 @@ describe('a quarterly review as PDF', () => {
     expect(outline[0]).toEqual([expect.stringContaining('Quarterlyreview'), 1]);
   });
 
-  test('is tagged, and says what it is', () => {
+  test('is tagged, and has metadata', () => {
     expect(pdf).toMatchObject({
       tagged: true,
       language: 'en',
@@ -106,7 +106,7 @@ describe('a quarterly review as PDF', () => {
     }
   });
 
-  test('has no orphaned heading, no cut row or chart, and is not shrunk', () => {
+  test('has no orphaned headings or split rows and charts, and is not shrunk', () => {
     expect(faults(pdf)).toEqual([]);
     expect(pdf.pages[0]!.items.find(({ text }) => text.startsWith('Quarterly review,'))!.size).toBeCloseTo(
       30,
@@ -116,7 +116,7 @@ describe('a quarterly review as PDF', () => {
     expect(prose.length).toBeGreaterThan(20);
   });
 
-  test('leads nowhere on the machine that printed it', () => {
+  test('has no links to the machine that printed it', () => {
     for (const { links } of pdf.pages) for (const link of links) expect(link).not.toContain('127.0.0.1');
     expect(Buffer.from(bytes).toString('latin1')).not.toContain('127.0.0.1');
   });
@@ -131,7 +131,7 @@ describe('other pages', () => {
     'postmortems/2026-08-12-checkout-down',
     'reports/optimisation-report/2026-Q3',
     'finance/2026-10',
-  ])('%s is laid out whole', async (path) => {
+  ])('%s is laid out completely', async (path) => {
     const { pdf } = await printed(path);
     expect(faults(pdf)).toEqual([]);
     expect(pdf.pages[0]!.items.find(({ size }) => size > 12)!.size).toBeCloseTo(18, 1);
@@ -156,7 +156,7 @@ describe('other pages', () => {
     expect(one.bytes.length).toBe(two.bytes.length);
   });
 
-  test('links lead to where the site is published', async () => {
+  test('links lead to the published site', async () => {
     const { folder, base } = await builtSite('minimal');
     expect(baseOfSite(folder)).toBe(base);
     const server = await serveFolder(folder, { base });
@@ -170,7 +170,7 @@ describe('other pages', () => {
     }
   });
 
-  test('are light on paper, whatever the theme', async () => {
+  test('are light in print, whatever the theme', async () => {
     const context = await browser.newContext({ colorScheme: 'dark' });
     try {
       const page = await context.newPage();
@@ -204,7 +204,7 @@ describe('npm run pdf', () => {
     expect(readFileSync(file).subarray(0, 5).toString()).toBe('%PDF-');
   });
 
-  test('says what is wrong with how it is called', () => {
+  test('reports usage errors', () => {
     const { status, stderr } = run('sla', '--paper', 'A3');
     expect([status, stderr.split('\n')[0]]).toEqual([2, 'pdf: unknown paper "A3"; expected A4 or Letter']);
   });

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { type BuiltSite, builtSite, type SiteName } from '../support/sites.ts';
 import { filesOf, pagesOf } from './documents.ts';
 
-/** Where the links of a page lead, without the site's base path and what comes behind a #. */
+/** The link targets of a page, without the site's base path and fragments. */
 function linksIn(html: string, { base }: BuiltSite): string[] {
   return [...html.matchAll(/<a\b[^>]*\bhref="([^"#]+)/g)]
     .map(([, link]) => link!)
@@ -21,13 +21,13 @@ describe.each(['demo', 'minimal', 'empty'] as SiteName[])('the data of the site 
   });
   const isData = (path: string) => /^(data|calendar)\//.test(path);
 
-  test('is what the method page lists, and all of it', () => {
+  test('is exactly what the method page lists', () => {
     const published = filesOf(site.folder).filter(isData);
     expect(published.length).toBeGreaterThan(20);
     expect(linksIn(read(site, 'method/index.html'), site).filter(isData).sort()).toEqual(published);
   });
 
-  test('is what llms.txt lists, and all of it', () => {
+  test('is exactly what llms.txt lists', () => {
     const listed = [...read(site, 'llms.txt').matchAll(/\]\(([^)]+)\)/g)].map(([, link]) =>
       link!.slice(site.base.length),
     );
@@ -41,7 +41,7 @@ describe('the menu of the demo', () => {
     site = await builtSite('demo');
   });
 
-  test('leads to every page: it has it, a page above it, or one that links to it', () => {
+  test('leads to every page: directly, by a parent page, or by a page that links to it', () => {
     const [rail] = /<nav class="rail"[\s\S]*?<\/nav>/.exec(read(site, 'index.html'))!;
     const menu = linksIn(rail, site);
     expect(menu.length).toBeGreaterThan(20);

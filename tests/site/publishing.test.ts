@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-/** A log as it is written, read a second time. */
+/** A log as written, read independently. */
 interface RawItem {
   title: string;
   platform: string;
@@ -47,7 +47,7 @@ describe('the demo', () => {
     );
   });
 
-  test('has a page for each month and platform, which the first page leads to', () => {
+  test('has a page for each month and platform, linked from the first page', () => {
     const logs = logsOf(site);
     expect(logs).toHaveLength(13);
     for (const [i, { id }] of logs.entries()) {
@@ -62,7 +62,7 @@ describe('the demo', () => {
       expect(at('/publishing/').links).toContain(`/publishing/platforms/${platform}/`);
   });
 
-  test('answers with what was due and what it brought', () => {
+  test('answers with the items due and their results', () => {
     for (const { id, items } of logsOf(site)) {
       const due = items.filter(
         ({ planned, published, dropped }) => published || (!dropped && planned < TODAY),
@@ -81,7 +81,7 @@ describe('the demo', () => {
     expect(at('/publishing/').answer).toMatch(/^November 2026 so far: /);
   });
 
-  test('lists what is overdue, and every item of a month', () => {
+  test('lists overdue items, and every item of a month', () => {
     const logs = logsOf(site);
     const overdue = logs
       .flatMap(({ items }) => items)
@@ -94,7 +94,7 @@ describe('the demo', () => {
     for (const { title } of items) expect(at('/publishing/2026-10/').text).toContain(title);
   });
 
-  test('a report on published content shows what went out in its two weeks', () => {
+  test('a report on published content shows the items of its two weeks', () => {
     const page = at('/reports/published-content-report/2026-W42-W43/');
     const out = logsOf(site)
       .flatMap(({ items }) => items)
@@ -116,7 +116,7 @@ describe('the demo', () => {
 });
 
 describe('an organisation without publishing logs', () => {
-  test('has no way to the section, and a page that says what would be there', async () => {
+  test('has no menu entry, and a page that explains what it shows', async () => {
     const site = await builtSite('minimal');
     const [page] = (await documentsOf(browser, site, (path) => path.endsWith('/publishing/'))) as [Document];
     expect(page.answer).toBe('No data: no publishing log has been recorded.');

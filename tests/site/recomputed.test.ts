@@ -31,7 +31,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-describe('figures of the demo, computed again from its files', () => {
+describe('figures of the demo, recomputed from its files', () => {
   let site: BuiltSite;
   let figures: Figure[];
   let asOf: number;
@@ -72,7 +72,7 @@ describe('figures of the demo, computed again from its files', () => {
   });
 
   test('checkout in August 2026', () => {
-    // 2026-08-12: 10:02–12:10 and more, read off the two records by hand with a partial outage at one half.
+    // 2026-08-12: 10:02–12:10 and more, computed by hand from the two records, with a partial outage weighted one half.
     expect(of('downtime', 'service:checkout', '2026-08').value).toBe(144.5);
     expect(of('uptime', 'service:checkout', '2026-08')).toMatchObject({
       target: '>= 99.95 %',
@@ -154,7 +154,7 @@ describe('figures of the demo, computed again from its files', () => {
           const where = `${row[0]} ${period}: ${row[i]}`;
           if (value === null) expect(row[i], where).toMatch(/no data/);
           else {
-            // Rounded down, by less than the last digit shown.
+            // Rounded down by less than one unit of the last digit.
             const step = 10 ** -(printed!.split('.')[1]?.length ?? 0);
             expect(Number(printed), where).toBeLessThanOrEqual(value + 1e-9);
             expect(Number(printed), where).toBeGreaterThan(value - step - 1e-9);

@@ -41,7 +41,7 @@ const figuresOf = (folder: string): Figure[] =>
   JSON.parse(readFileSync(join(folder, 'data/figures.json'), 'utf8')).figures.filter(
     ({ subject }: Figure) => subject === 'organisation',
   );
-/** A number as a page writes it, with thin spaces and a true minus. */
+/** A number as formatted on a page, with thin spaces and a true minus. */
 const numberIn = (text: string) =>
   Number(/−?[\d\u202f]+(\.\d+)?/.exec(text)?.[0].replaceAll('\u202f', '').replace('−', '-'));
 const periodNamed = (name: string) => {
@@ -51,7 +51,7 @@ const periodNamed = (name: string) => {
     : `${year}-${String(MONTHS.indexOf(first) + 1).padStart(2, '0')}`;
 };
 
-/** A comparison without any of the code under test. */
+/** A comparison independent of the code under test. */
 function expectedStatus(value: number | null | undefined, { target, margin = 0 }: Metric): string {
   if (value === null || value === undefined) return 'no data';
   const [, comparator, level] = /^(<=|>=|<|>) ([\d.]+)/.exec(target)!;
@@ -92,11 +92,11 @@ describe('the scorecard of the demo', () => {
       expect(rowOf(metric)[3], metric.name).toBe(metric.target.replace('>=', '≥'));
   });
 
-  test('judges each as an independent comparison does', () => {
+  test('gives each the status of an independent comparison', () => {
     for (const [id, metric] of Object.entries(metrics)) {
       const value = find(id, judged(metric))?.value;
       const word = rowOf(metric)[2];
-      // Availability is at risk by its error budgets.
+      // Availability is at risk by its error budget.
       const expected = expectedStatus(value, metric);
       expect(id === 'uptime' && word === 'at risk' ? 'met' : word, id).toBe(expected);
       if (value !== null && value !== undefined) {
@@ -106,7 +106,7 @@ describe('the scorecard of the demo', () => {
     }
   });
 
-  test('counts them so in its answer', () => {
+  test('counts them in its answer', () => {
     const words = Object.values(metrics).map((metric) => rowOf(metric)[2]);
     const count = (word: string) => words.filter((each) => each === word).length;
     const met = `${count('met')} of ${words.length} metrics met`;
@@ -138,7 +138,7 @@ describe('the scorecard of the demo', () => {
     expect(wrong).toEqual([]);
   });
 
-  test('has a page for each with its history as in the data', () => {
+  test('has a page for each, with the history from the data', () => {
     for (const id of Object.keys(metrics)) {
       const page = at(`/scorecard/${id}/`);
       const heading = `Every ${metrics[id]!.period ?? 'month'}`;
@@ -191,7 +191,7 @@ describe('the scorecard of the demo', () => {
   });
 });
 
-describe('the scorecard of the demo as it stood in March', () => {
+describe('the scorecard of the demo as of March', () => {
   test('calls metrics without records "no data" everywhere, and never met', async () => {
     const site = await builtSite('past');
     const documents = await documentsOf(browser, site, (path) => path.includes('/scorecard/'));

@@ -42,7 +42,7 @@ describe('search', () => {
     const records = ['incidents', 'postmortems', 'maintenance', 'reports'].flatMap((kind) =>
       rawRecords(content, kind),
     );
-    // A word of one incident's body that begins like no word of any other record.
+    // A word in one incident's body that starts unlike any word in other records.
     const [record, word] = records
       .filter(({ file }) => file.startsWith('incidents/'))
       .flatMap((each) => (each.body.match(/\b[a-z]{9,}\b/g) ?? []).map((found) => [each, found] as const))
@@ -67,7 +67,7 @@ describe('search', () => {
     await close();
   });
 
-  test('narrows by kind, severity, service and year, and keeps all of it in the address', async () => {
+  test('filters by kind, severity, service and year, and keeps the filters in the address', async () => {
     const { page, go, trouble, close } = await open('demo');
     await go('/search/?q=checkout');
     await results(page).first().waitFor();
@@ -100,7 +100,7 @@ describe('search', () => {
     await close();
   });
 
-  test('says when nothing is found, and shows more than a page of results', async () => {
+  test('says when nothing is found, and can show more than one page of results', async () => {
     const { page, go, close } = await open('demo');
     await go('/search/?q=xyzzyplugh');
     await expect.poll(() => page.locator('main output').innerText()).toMatch(/\b0\b|nothing|no /i);
@@ -143,7 +143,7 @@ describe('search', () => {
     await go('/search/?q=hostilebody');
     await results(page).first().waitFor();
     expect(await results(page).first().innerText()).toContain('<img src=x onerror=alert(2)>');
-    // Words and a facet that nobody knows, from an address that somebody else made.
+    // Unknown words and an unknown filter from a made-up address.
     await go(
       `/search/?q=${encodeURIComponent('"><img src=x onerror=alert(5)>')}&Kind=${encodeURIComponent('<b>')}`,
     );
@@ -196,7 +196,7 @@ describe('the filters of an archive', () => {
     await close();
   });
 
-  test('of action items work alike', async () => {
+  test('of action items work the same', async () => {
     const { page, go, close } = await open('demo');
     await go('/actions/');
     const total = await rows(page).count();
@@ -208,7 +208,7 @@ describe('the filters of an archive', () => {
     await close();
   });
 
-  test('an address with what nobody knows does no harm', async () => {
+  test('an address with unknown values is harmless', async () => {
     const { page, go, trouble, close } = await open('demo');
     await go('/incidents/2026/?severity=P9&elements=x&submit=y&%3Cb%3E=1&__proto__=z');
     expect(await page.locator('main form').first().isVisible()).toBe(true);
@@ -216,7 +216,7 @@ describe('the filters of an archive', () => {
     await close();
   });
 
-  test('work in a year of four hundred incidents', async () => {
+  test('work in a year with four hundred incidents', async () => {
     const { page, go, trouble, close } = await open('extreme');
     await go('/incidents/2025/');
     expect(await page.locator('main .answer').innerText()).toMatch(/^402 incidents/);

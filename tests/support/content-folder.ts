@@ -7,23 +7,23 @@ import { makeRepository } from './repository.ts';
 export const fixtures = resolve(import.meta.dirname, '../fixtures');
 /** A small organisation with an incident in every state. */
 export const minimal = join(fixtures, 'valid/minimal');
-/** How many files it has. */
+/** Its number of files. */
 export const minimalCount = Object.keys(textsIn(minimal)).length;
 /** An organisation with the playbook's duties and a report of each form. */
 export const samples = join(fixtures, 'valid/cadences');
 
 interface Layers {
-  /** The folder that is copied. Left out: the minimal organisation; null: none. */
+  /** The folder to copy. Default: the minimal organisation; null: none. */
   base?: string | null;
-  /** The files and folders of it that are copied. Left out: all. */
+  /** The files and folders of it to copy. Default: all. */
   parts?: readonly string[];
-  /** A folder of files laid over the base, where there is one. */
+  /** A folder of files laid over the base. */
   over?: string;
-  /** A folder of files that were committed before, where there is one. They stay as they were unless a layer has them too. */
+  /** A folder of previously committed files. They stay unchanged unless a layer has them too. */
   history?: string;
 }
 
-/** A folder of a test's own with some files. It lies in the scratch folder of this run, which is removed after the last test. */
+/** A test's own folder with some files, in the scratch folder of this run, which is removed after the last test. */
 export function scratchFolder(files: Files = {}): string {
   const folder = realpathSync(mkdtempSync(join(inject('scratch'), 'test-')));
   writeFiles(folder, files);
@@ -31,8 +31,8 @@ export function scratchFolder(files: Files = {}): string {
 }
 
 /**
- * The one maker of content on disk: a copy of a base with files over it, in a folder `content` that has nothing beside it.
- * For what reads or writes content as users do: records, checks, commands, diffs, scaffolds.
+ * The only maker of content on disk: a copy of a base with files laid over it, in an otherwise empty folder's `content`.
+ * For tests that read or write content as users do: records, checks, commands, diffs, scaffolds.
  */
 export function contentFolder(files: Files = {}, layers: Layers = {}): string {
   const { base = minimal, parts = ['.'], over, history } = layers;

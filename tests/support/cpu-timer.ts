@@ -1,4 +1,4 @@
-/** Starts counting the processor time of this process, in milliseconds: a limit on it holds on a busy machine too. */
+/** Starts counting the CPU time of this process in milliseconds, so that limits also hold on a busy machine. */
 export function cpuTimer(): () => number {
   const began = process.cpuUsage();
   return () => {

@@ -7,7 +7,7 @@ export function demoTexts(): Texts {
   return new Map(Object.entries(textsIn(DEMO)).filter(([file]) => placeOf(file)));
 }
 
-/** The playbook, and at most this number of files of each folder: the newest. */
+/** The playbook, and at most this number of the newest files of each folder. */
 export function newest(texts: Texts, most: number): Texts {
   const folders = Map.groupBy(texts.keys(), (file) => file.slice(0, file.lastIndexOf('/')));
   const files = [...folders].flatMap(([folder, own]) => (folder === 'playbook' ? own : own.slice(-most)));

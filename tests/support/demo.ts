@@ -3,5 +3,5 @@ import { resolve } from 'node:path';
 
 const moved = resolve(import.meta.dirname, '../fixtures/demo');
 
-/** The content of the demo. `npm run init` moves it to the fixtures, so that the tests go on in an organisation of one's own. */
+/** The content of the demo. `npm run init` moves it to the fixtures, so that the tests still run in a new organisation. */
 export const DEMO = existsSync(moved) ? moved : resolve(import.meta.dirname, '../../content');

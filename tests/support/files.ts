@@ -5,7 +5,7 @@ import type { Folder } from '../../src/records/folder.ts';
 import { compareText } from '../../src/records/problem.ts';
 import { type ContentFile, contentFile, isLeftOut } from '../../src/records/read.ts';
 
-/** Files by path: text, bytes, or data that is written as YAML. Undefined stands for a file that is removed. */
+/** Files by path: text, bytes, or data to write as YAML. Undefined removes a file. */
 export type Files = Readonly<Record<string, string | Uint8Array | object | undefined>>;
 
 /** The text of a record in Markdown: its front matter and its body. */
@@ -13,7 +13,7 @@ export function record(data: object, body = ''): string {
   return `---\n${stringify(data)}---\n${body}`;
 }
 
-/** The texts of all files below a folder, by their paths in it with something before them. */
+/** The texts of all files below a folder, by their paths in it with a prefix. */
 export function textsIn(folder: string, before = ''): Record<string, string> {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((each) => each.isFile());
   const paths = files.map(({ parentPath, name }) => join(parentPath, name)).sort();
@@ -25,7 +25,7 @@ export function textsIn(folder: string, before = ''): Record<string, string> {
 const bytesOf = (content: string | Uint8Array | object): string | Uint8Array =>
   typeof content === 'string' || content instanceof Uint8Array ? content : stringify(content);
 
-/** Writes files below a folder, over those that are there. */
+/** Writes files below a folder, replacing existing ones. */
 export function writeFiles(root: string, files: Files): void {
   for (const [file, content] of Object.entries(files)) {
     const path = join(root, file);
@@ -41,7 +41,7 @@ export function writeFiles(root: string, files: Files): void {
 /** The files of a content folder in memory: their texts by path. */
 export type Texts = ReadonlyMap<string, string>;
 
-/** Texts as a content folder that is only in memory. As on disk, what is no record is left out of it. */
+/** Texts as a content folder in memory. As on disk, files that are not records are left out. */
 export function memoryFolder(texts: Texts): Folder {
   const known = new Map<string, ContentFile>();
   const read = (file: string): ContentFile => {

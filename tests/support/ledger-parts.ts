@@ -34,13 +34,13 @@ export function maintained(from: string, to: string, more: Fields = {}) {
   };
 }
 
-/** A policy with nothing but what the playbook's file says. */
+/** A policy with only the playbook's settings. */
 export function policy(fields: Fields = {}): Policy {
   const file = { policy: {}, groups: {}, services: {} };
   return policyOf(file, { name: 'x', group: 'x', ...fields } as never);
 }
 
-/** A ledger with these reports of an output instead of its own, by period: for properties of many random ones. */
+/** A ledger with these reports of an output instead of its own, by period, for property tests. */
 export function withReports(ledger: Ledger, output: string, reports: Record<string, Fields>): Ledger {
   const entries = Object.entries(reports).map(([period, data]) => ({
     id: `${output}/${period}`,

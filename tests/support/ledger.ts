@@ -6,7 +6,7 @@ import { type PlaybookKind, playbookKinds, type RecordKind, recordKinds } from '
 import { memoryFolder } from './files.ts';
 
 type Fields = Record<string, unknown>;
-/** A record's data; `body` is what follows it where it is Markdown. */
+/** A record's data; `body` is the text after it in a Markdown file. */
 type Data = Fields & { body?: string };
 
 /** The records of each kind by id, the path below the kind's folder. Reports are final unless they say otherwise. */
@@ -15,11 +15,11 @@ type Records = { [K in Exclude<RecordKind, 'deployments'>]?: Record<string, Data
 export interface Setting extends Records {
   zone?: string;
   fiscalYear?: Fields;
-  /** More of the organisation: working, currency. */
+  /** Further settings of the organisation: working, currency. */
   organisation?: Fields;
-  /** The policy of all services. Left out: an objective of 99.9 %. */
+  /** The policy of all services. Default: an objective of 99.9 %. */
   policy?: Fields;
-  /** By id; each is in the group `all` and known since 2026-01-01 unless it says otherwise. */
+  /** By id; each is in the group `all` and monitored since 2026-01-01 unless set otherwise. */
   services?: Record<string, Fields>;
   /** Other files of the playbook. */
   severities?: Fields;
@@ -50,7 +50,7 @@ const SEVERITIES = {
 
 const EXTENSIONS = { yaml: 'yaml', markdown: 'md', mdx: 'mdx' };
 
-/** What a record says of its kind where a test does not. */
+/** The default data of a record of each kind. */
 const defaults: { [K in RecordKind]?: (id: string) => Fields } = {
   reports: (id) => ({ period: id.split('/').at(-1), author: 'chief', status: 'final' }),
 };
@@ -76,7 +76,7 @@ const succeeded = (fields: Fields) => ({
   ...fields,
 });
 
-/** The files of an organisation: its playbook, and of each kind the records that are given. */
+/** The files of an organisation: its playbook and the given records of each kind. */
 function filesOf(setting: Setting): Map<string, string> {
   const files = new Map<string, string>();
   // JSON is YAML.
@@ -116,8 +116,8 @@ function filesOf(setting: Setting): Map<string, string> {
 }
 
 /**
- * The one maker of a ledger in memory: what plain objects say, read as files are, through the one reading path. For figures,
- * views and words. Throws where a record breaks a rule of its own.
+ * The only maker of a ledger in memory: plain objects, read like files through the same code. For figures, views and words.
+ * Throws if a record is invalid.
  */
 export function read(setting: Setting): Content {
   const content = contentOf(memoryFolder(filesOf(setting)));
@@ -125,7 +125,7 @@ export function read(setting: Setting): Content {
   return content;
 }
 
-/** The whole way: objects → ledger → as it was known at as-of → figures. */
+/** All steps: objects → ledger → limited to the as-of moment → figures. */
 export function figuresOf(
   setting: Setting,
   asOf: string,

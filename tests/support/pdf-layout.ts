@@ -5,14 +5,14 @@ export const A4: PrintOptions = { paper: 'A4' };
 export const headings = ({ elements }: ReadPdf) => elements.filter(({ tag }) => /^H\d$/.test(tag));
 export const textOf = ({ items }: ReadPdf['pages'][number]) => items.map(({ text }) => text).join(' ');
 
-/** What a printer's reader would send back: empty for a document that is laid out as it should be. */
+/** Layout faults of a printed document; empty if there are none. */
 export function faults({ pages, elements }: ReadPdf): string[] {
   const name = ({ tag, text }: PdfElement) => `${tag} "${text.slice(0, 60)}"`;
   return [
     ...elements
       .filter(({ tag, pages: own, next }) => /^H\d$/.test(tag) && next !== undefined && own.at(-1) !== next)
       .map((one) => `${name(one)} is the last on page ${one.pages.at(-1)}`),
-    // Heads of tables are on each of their pages.
+    // Table headings repeat on each page.
     ...elements
       .filter(({ tag, children }) => (tag === 'TR' && children.includes('TD')) || tag === 'Figure')
       .filter(({ pages: own }) => own.length > 1)

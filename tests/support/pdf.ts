@@ -1,6 +1,6 @@
 import { getDocumentProxy } from 'unpdf';
 
-/** A run of text where it stands: points from the left and from the foot of the page, and its type size. */
+/** A run of text with its position in points from the left and bottom of the page, and its type size. */
 interface PdfText {
   text: string;
   x: number;
@@ -16,13 +16,13 @@ interface PdfPage {
   links: string[];
 }
 
-/** An element of the structure tree, with what it and everything in it says, and the pages that this is on. */
+/** An element of the structure tree, with the text of it and its descendants, and its pages. */
 export interface PdfElement {
   tag: string;
   text: string;
-  /** Page numbers, counted from 1, in the order of the content. */
+  /** Page numbers from 1, in content order. */
   pages: number[];
-  /** The page of what follows it in reading order; undefined at the end. */
+  /** The page of the next element in reading order; undefined at the end. */
   next?: number;
   /** The tags of its children. */
   children: string[];

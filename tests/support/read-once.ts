@@ -7,7 +7,7 @@ import { placeOf } from '../../src/records/place.ts';
 import type { Kind } from '../../src/schemas/kind.ts';
 import { playbookKinds, recordKinds } from '../../src/schemas/kinds.ts';
 
-/** Reads an organisation once; then any of its files can have another text in memory, without reading the rest again. */
+/** Reads an organisation once; any of its files can then get another text in memory without reading the rest again. */
 export function readOnce(root: string) {
   const content = readContent(root);
   const playbook = Object.fromEntries(
@@ -15,7 +15,7 @@ export function readOnce(root: string) {
   );
   const textOf = (file: string) => readFileSync(join(root, file), 'utf8');
 
-  /** What reading this text as that file gives. */
+  /** The result of reading this text as that file. */
   const read = (file: string, text: string) => {
     const place = placeOf(file);
     if (!place) throw new Error(`${file} is no record`);
@@ -24,7 +24,7 @@ export function readOnce(root: string) {
     return { name, kind, ...parseEntry({ file, text, problems: [] }, kind, id, playbook) };
   };
 
-  /** The content with this text in that file; the record is gone where the text cannot be used. With `alone`, it is the only record. */
+  /** The content with this text in that file, without the record if the text is unusable. With `alone`, it is the only record. */
   const contentWith = (file: string, text: string, alone = false): Content => {
     const { name, entry, problems } = read(file, text);
     const ledger: Record<string, unknown> = { ...content.ledger };

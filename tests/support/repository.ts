@@ -1,20 +1,20 @@
 import { execFileSync } from 'node:child_process';
 
-/** A commit of a made-up history. A file without text is deleted. */
+/** A commit of a test history. A file without text is deleted. */
 export interface MadeCommit {
-  /** RFC 3339: when it was made, and committed. */
+  /** RFC 3339: the author and commit time. */
   at: string;
   files: Record<string, string | undefined>;
   author?: string;
-  /** The branch that it is added to. Left out: main. */
+  /** The branch it is added to. Default: main. */
   branch?: string;
-  /** Where a new branch begins: another branch. */
+  /** The branch a new branch starts from. */
   from?: string;
-  /** A branch that is merged with it. */
+  /** A branch merged with it. */
   merges?: string;
 }
 
-/** Runs git in a folder, by no one's settings, and returns what it prints. */
+/** Runs git in a folder, without user settings, and returns its output. */
 export function git(root: string, args: readonly string[], input?: string): string {
   return execFileSync('git', [...args], {
     cwd: root,
@@ -25,7 +25,7 @@ export function git(root: string, args: readonly string[], input?: string): stri
   });
 }
 
-/** Makes `root` a repository with these commits, in three processes, and checks out main; the files on disk become those of its last commit. */
+/** Makes `root` a repository with these commits and checks out main, using three processes. */
 export function makeRepository(root: string, commits: readonly MadeCommit[]): void {
   git(root, ['init', '-q', '-b', 'main']);
   addCommits(root, commits);
@@ -35,7 +35,7 @@ export function makeRepository(root: string, commits: readonly MadeCommit[]): vo
 export function addCommits(root: string, commits: readonly MadeCommit[]): void {
   const known = git(root, ['for-each-ref', '--format=%(refname:short)', 'refs/heads']).split('\n');
   const begun = new Set<string>();
-  // Of a branch that this stream has begun, git knows the end; another one is named as it was found.
+  // Git knows the tip of a branch created in this stream; other branches are named by their previous tip.
   const tip = (branch: string) => `refs/heads/${branch}${begun.has(branch) ? '' : '^0'}`;
   const data = (text: string) => `data ${Buffer.byteLength(text)}\n${text}\n`;
   const stream = commits.map(({ at, files, author = 'Ada', branch = 'main', from, merges }, i) => {

@@ -10,12 +10,12 @@ import { HOLE, measuredFiles } from './contents/metrics.ts';
 import { rhythmFiles } from './contents/rhythm.ts';
 import { DEMO } from './demo.ts';
 
-/** A site that the tests look at: what it is made from, and how. */
+/** How a test site is built. */
 interface Recipe {
   /** Returns the content folder. */
   content: () => string;
   environment?: Record<string, string>;
-  /** The path that it lies under. */
+  /** Its base path. */
   base?: string;
 }
 
@@ -23,7 +23,7 @@ const demo = () => DEMO;
 
 const recipes = {
   demo: { content: demo },
-  /** The same on what could be another machine. */
+  /** The same as on another machine. */
   again: {
     content: demo,
     environment: { TZ: 'America/Caracas', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' },
@@ -49,7 +49,7 @@ const recipes = {
   /** A quarter of metrics, and the same without one day's snapshot. */
   measured: { content: () => contentFolder(measuredFiles()) },
   holed: { content: () => contentFolder(measuredFiles([HOLE])) },
-  /** The minimal organisation with everything in it that means harm and is valid. */
+  /** The minimal organisation with all kinds of valid malicious content. */
   malicious: { content: () => contentFolder({}, { over: join(fixtures, 'malicious/inert') }) },
 } satisfies Record<string, Recipe>;
 
@@ -57,13 +57,13 @@ export type SiteName = keyof typeof recipes;
 
 export interface BuiltSite {
   name: SiteName;
-  /** Where its files are. */
+  /** The folder of its files. */
   folder: string;
-  /** Where its content is. */
+  /** Its content folder. */
   content: string;
-  /** The path that it lies under, `/` for most. */
+  /** Its base path, usually `/`. */
   base: string;
-  /** What its build printed. */
+  /** The output of its build. */
   output: string;
 }
 
@@ -72,7 +72,7 @@ interface BuildRun {
   output: string;
 }
 
-/** One build after another, over all test files: Astro keeps caches in the project's folder. */
+/** Builds run one at a time across all test files, because Astro keeps caches in the project's folder. */
 async function alone<T>(work: () => Promise<T>): Promise<T> {
   const lock = join(inject('scratch'), 'building');
   for (;;) {
@@ -109,7 +109,7 @@ export function runBuild(environment: Record<string, string>): Promise<BuildRun>
   return alone(() => build(environment));
 }
 
-/** The one maker of sites: the site of a recipe, built once in a run of the tests and shared by all that look at it. */
+/** The only maker of sites: the site of a recipe, built once per test run and shared. */
 export async function builtSite(name: SiteName): Promise<BuiltSite> {
   const home = join(inject('scratch'), 'sites', name);
   const note = join(home, 'note.json');

@@ -33,7 +33,7 @@ const words = [
 ];
 
 describe('the shortcut for plain lines', () => {
-  test('gives what Sätteri gives', () => {
+  test('gives the same result as Sätteri', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...words), { minLength: 1, maxLength: 10 }), (parts) => {
         const text = parts.join('');
@@ -45,12 +45,12 @@ describe('the shortcut for plain lines', () => {
     );
   });
 
-  test('shows what is dangerous as text', () => {
+  test('shows dangerous content as text', () => {
     expect(renderMarkdown('a < b & c', '/', { headingIds: false }).trim()).toBe('<p>a &lt; b &amp; c</p>');
   });
 });
 
-describe('what contributors write into attributes', () => {
+describe('contributors’ text in attributes', () => {
   const page = (markdown: string) => renderMarkdown(markdown, '/', { headingIds: true });
 
   test.each([
@@ -61,13 +61,13 @@ describe('what contributors write into attributes', () => {
     '# <h2 id="x"> [a](/b "<h2>")',
     '[a][b]\n\n[b]: /x "<input type=checkbox onfocus=alert(1)>"',
   ])('stays in them: %s', (markdown) => {
-    // Outside of quoted attribute values nothing of it may be a tag.
+    // Outside quoted attribute values none of it may be a tag.
     const outside = page(markdown).replace(/"[^"]*"/g, '""');
     expect(outside).not.toMatch(/<(?:img|svg|input)[^>]*\bon\w+=/i);
     expect(outside.match(/<(?:svg|input)\b/gi)).toBeNull();
   });
 
-  test('makes what scrolls reachable, and shows task boxes as they were written', () => {
+  test('makes scrollable blocks focusable, and shows task boxes as written', () => {
     const html = page(
       '| a |\n|---|\n| 1 |\n\n- [x] done\n- [ ] open\n\n```\ncode\n```\n\n## Cause\n\n## [Link](/x/)\n',
     );

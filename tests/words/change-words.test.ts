@@ -6,7 +6,7 @@ import { changeText } from '../../src/words/figure-words.ts';
 
 const figure = (id: FigureId, value: number, unit: string) => ({ id, value, unit }) as Figure;
 
-test('a change is a difference, and never a verdict', () => {
+test('a change is a difference, without a verdict', () => {
   const of = (id: FigureId, unit: string) => {
     const [now, before] = [figure(id, 33, unit), figure(id, 30, unit)];
     return [changeText(now, before, 'June'), changeWord(now, before)];

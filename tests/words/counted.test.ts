@@ -17,7 +17,7 @@ test.each([
   ['experiments-running', '1 experiment', '5 experiments'],
   ['feature-impact', '1 observation', '5 observations'],
   ['feature-impact-points', '1 observation', '5 observations'],
-] as const)('%s rests on %s or %s, and not on incidents', (id, one, several) => {
+] as const)('%s counts %s or %s, not incidents', (id, one, several) => {
   expect([of(id, 1), of(id, 5)]).toEqual([one, several]);
 });
 
@@ -30,7 +30,7 @@ test('only figures of incidents count incidents', () => {
   ]);
 });
 
-test('plurals without an s are those of the language', () => {
+test('irregular plurals are supported', () => {
   expect(of('ticket-backlog', 31)).toBe('31 summaries');
   expect(of('patch-days', 2)).toBe('2 vulnerabilities');
   expect(of('process-improvement', 5)).toBe('5 processes');
@@ -41,7 +41,7 @@ test('a subject of another kind may count other things', () => {
   expect(of('process-improvement', 40, 'process:order-handling')).toBe('40 runs');
 });
 
-test('a page may call them otherwise', () => {
+test('a page may use another noun', () => {
   const figure = { id: 'training-completion', subject: 'organisation', n: 2 } as const;
   expect(countedText(figure, ['person', 'people'])).toBe('2 people');
 });

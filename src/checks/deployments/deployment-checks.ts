@@ -1,8 +1,8 @@
 import { sameCommit } from '../../figures/deployments/deployment.ts';
 import { calendarOf } from '../../records/calendar.ts';
-import { isPeriodName } from '../../records/place.ts';
 import { iso } from '../../schemas/time.ts';
 import type { Check } from '../check.ts';
+import { eachLog } from '../log-names.ts';
 
 export const deploymentLogsMakeSense: Check = {
   id: 'deployment-log',
@@ -22,28 +22,10 @@ export const deploymentLogsMakeSense: Check = {
     const calendar = calendarOf(ledger);
     const seen = new Map<string, string>();
     const starts = new Map(ledger.incidents.map(({ id, data }) => [id, data.started]));
-    for (const entry of ledger.deployments) {
-      if (!isPeriodName(entry.id)) continue;
-      const period = calendar.find(entry.id);
-      if (!period || !['day', 'month'].includes(period.kind)) {
-        yield {
-          entry,
-          path: [],
-          message: `"${entry.id}" is not a day or a month`,
-          expected: 'deployments/2026-10.yaml or deployments/2026-10-03.yaml',
-          fix: 'name the file after the month of its deployments',
-        };
-        continue;
-      }
-      const month = entry.id.slice(0, 7);
-      if (period.kind === 'day' && ledger.deployments.some(({ id }) => id === month))
-        yield {
-          entry,
-          path: [],
-          message: `deployments/${month}.yaml already covers this day`,
-          expected: 'one log for the month, or one for each day',
-          fix: `move its entries to deployments/${month}.yaml`,
-        };
+    const logs = eachLog(ledger.deployments, { place: 'deployments', holds: 'deployments', calendar });
+    for (const { entry, period, findings } of logs) {
+      yield* findings;
+      if (!period) continue;
       for (const [i, { at, committed, service, commit, incidents }] of entry.data.deployments.entries()) {
         const path = ['deployments', i];
         if (at < period.from || at >= period.to)

@@ -1,4 +1,5 @@
 import { judgeExperiment, weightsOf } from '../../figures/experiments/experiment.ts';
+import type { SampleRatio } from '../../figures/experiments/sample-ratio.ts';
 import { probabilityText } from '../../figures/probability-text.ts';
 import { plain } from '../../figures/working.ts';
 import type { Experiment } from '../../schemas/experiment.ts';
@@ -10,13 +11,28 @@ const percent = (rate: number | null) => `${plain(100 * (rate ?? 0))} %`;
 /** Whether it was stopped as defective: its result is not used, so it may stay on record. */
 const admitted = ({ decision }: Experiment) => decision?.state === 'stopped' && decision.because === 'defect';
 
+/** Whether a winner or loser is declared, so that a result is read from the split. */
+const isCalled = ({ decision }: Experiment) => decision?.state === 'winner' || decision?.state === 'loser';
+
+/** "7,000 against 1,000 exposures", "the planned split of 9 : 1 (p < 0.0001)", and the exposures that it would give. */
+function splitWords(data: Experiment, { p, expected }: SampleRatio) {
+  const seen = data.variants.map(({ exposures }) => plain(exposures ?? 0)).join(' against ');
+  return {
+    seen: `${seen} exposures`,
+    planned: `the planned split of ${weightsOf(data).join(' : ')} (${probabilityText(p!, 0.01)})`,
+    expected: `about ${expected.map((each) => plain(Math.round(each))).join(' and ')}`,
+  };
+}
+
+const CAUSES =
+  'look for a variant that is redirected, filtered, cached or logged differently, and correct the counts or the allocation if they are wrong';
+
 export const experimentSplits: Check = {
   id: 'experiment-ratio',
   area: 'Growth and improvement',
-  severity: 'error',
-  ensure:
-    'Ensure variants were shown in the planned proportion, unless the experiment was stopped as defective.',
-  why: 'If the split is not as planned, something other than chance assigned the people, and no result is valid.',
+  severity: 'warning',
+  ensure: 'Ensure variants are shown in the planned proportion.',
+  why: 'If the split is not as planned, something other than chance may have assigned the people. Chance gives such a split once in a hundred looks.',
   example: {
     file: 'experiments/one-to-nine.md',
     wrong: 'control: true, exposures: 7000 }',
@@ -26,14 +42,69 @@ export const experimentSplits: Check = {
   of: ['experiments'],
   find: eachExperiment(function* (data) {
     const { ratio } = judgeExperiment(data);
-    if (!ratio?.mismatch || admitted(data)) return;
-    const seen = data.variants.map(({ exposures }) => plain(exposures ?? 0)).join(' against ');
+    if (!ratio?.mismatch || admitted(data) || (ratio.strictMismatch && isCalled(data))) return;
+    const { seen, planned, expected } = splitWords(data, ratio);
     yield {
       path: ['variants'],
-      message: `${seen} exposures do not match the planned split of ${weightsOf(data).join(' : ')} (${probabilityText(ratio.p!, 0.01)}), so no result is valid`,
-      expected: `about ${ratio.expected.map((each) => plain(Math.round(each))).join(' and ')}, or a difference within chance (p ≥ 0.01)`,
-      fix: 'correct the counts or the allocation; if they are right, stop the experiment with because: defect, fix the assignment and run it again',
+      message: `${seen} do not match ${planned}, so the result is not read until the cause is known`,
+      expected: `${expected}, or a difference within chance (p ≥ 0.01)`,
+      fix:
+        data.ended === undefined && !data.decision
+          ? `${CAUSES}; while none is found the experiment may go on`
+          : `${CAUSES}; if people were assigned wrongly, set state: stopped and because: defect, and run it again`,
     };
+  }),
+};
+
+export const experimentSplitsOfResults: Check = {
+  id: 'experiment-ratio-result',
+  area: 'Growth and improvement',
+  severity: 'error',
+  ensure: 'Ensure no winner or loser is declared on a split that chance does not explain.',
+  why: 'With p below 0.001 the variants were shown to different people, so their difference says nothing about the change.',
+  example: {
+    file: 'experiments/uneven.md',
+    wrong: 'exposures: 45000, conversions: 5000 }',
+    right: 'exposures: 44100, conversions: 4900 }',
+  },
+  since: '0.1.0',
+  of: ['experiments'],
+  find: eachExperiment(function* (data) {
+    const { ratio } = judgeExperiment(data);
+    if (!ratio?.strictMismatch || !isCalled(data)) return;
+    const { seen, planned, expected } = splitWords(data, ratio);
+    yield {
+      path: ['decision', 'state'],
+      message: `"${data.decision!.state}" is declared, but ${seen} do not match ${planned}, so the numbers support no result`,
+      expected: `${expected}, or another state`,
+      fix: `${CAUSES}; otherwise set state: inconclusive, or stopped and because: defect if people were assigned wrongly`,
+    };
+  }),
+};
+
+export const winnersHarmNothing: Check = {
+  id: 'experiment-guardrail',
+  area: 'Growth and improvement',
+  severity: 'warning',
+  ensure: 'Ensure a declared winner harmed no guardrail.',
+  why: 'A guardrail is what must not get worse. A win that makes it worse is a trade, and is not counted as won.',
+  example: {
+    file: 'experiments/at-a-price.md',
+    wrong: '{ metric: returns, result: harmed }',
+    right: '{ metric: returns, result: ok }',
+  },
+  since: '0.1.0',
+  of: ['experiments'],
+  find: eachExperiment(function* ({ decision, guardrails }) {
+    if (decision?.state !== 'winner') return;
+    for (const [i, { metric, result }] of guardrails.entries())
+      if (result === 'harmed')
+        yield {
+          path: ['guardrails', i, 'result'],
+          message: `"winner" is declared although the guardrail "${metric}" was harmed, so it is not counted as won`,
+          expected: 'a winner without a harmed guardrail',
+          fix: 'correct the result if it was not harmed; otherwise decide against the change, or say under why what the harm costs: the win stays uncounted',
+        };
   }),
 };
 
@@ -99,7 +170,8 @@ export const decisionsFollowTheNumbers: Check = {
     const { decision } = data;
     if (decision?.state !== 'winner' && decision?.state !== 'loser') return;
     const { ratio, rivals, control } = judgeExperiment(data);
-    if (ratio?.mismatch) return;
+    // A rule of its own.
+    if (ratio?.strictMismatch) return;
     const path = ['decision', 'state'];
     const wanted = decision.state === 'winner' ? 'better' : 'worse';
     const about = decision.variant

@@ -103,6 +103,9 @@ export const financeContinues: Check = {
   },
 };
 
+/** Areas of revenue; those of cost are all but `recurring`. */
+const REVENUE: readonly string[] = ['recurring', 'sales', 'other'];
+
 export const financeMonths: Check = {
   id: 'finance-month',
   area: 'Finance and compliance',
@@ -151,7 +154,7 @@ export const financeMonths: Check = {
         seen.add(rowKey(row));
       }
       for (const [i, { area, kind, line }] of entry.data.lines.entries())
-        if ((kind === 'revenue') !== (area === 'recurring' || area === 'sales') && area !== 'other')
+        if (kind === 'revenue' ? !REVENUE.includes(area) : area === 'recurring')
           yield {
             entry,
             path: ['lines', i, 'area'],
@@ -159,7 +162,7 @@ export const financeMonths: Check = {
             expected:
               kind === 'revenue'
                 ? 'recurring, sales or other'
-                : 'goods, infrastructure, marketing, team, tools or other',
+                : 'goods, infrastructure, sales, marketing, team, tools or other',
             fix: 'correct the area or the kind',
           };
     }

@@ -14,7 +14,8 @@ export const scorecardFigures: Check = {
   id: 'scorecard-figure',
   area: 'Operations',
   severity: 'error',
-  ensure: 'Ensure the scorecard has targets only for figures that can have one, in a matching unit.',
+  ensure:
+    'Ensure the scorecard has targets only for figures that can have one, in a matching unit, and an aggregation only for uptime.',
   why: 'A target in another unit would be compared as a bare number, and met or missed by chance.',
   example: {
     file: 'playbook/scorecard.yaml',
@@ -25,7 +26,7 @@ export const scorecardFigures: Check = {
   of: [],
   *find({ ledger }) {
     const known = Object.keys(figures).filter((id) => figures[id]!.scored);
-    for (const [id, { target }] of Object.entries(ledger.scorecard.data)) {
+    for (const [id, { target, aggregation }] of Object.entries(ledger.scorecard.data)) {
       const units = known.includes(id) ? unitsFor(figures[id]!.unit) : [];
       if (known.includes(id) && !units.includes(target.unit))
         yield {
@@ -43,6 +44,15 @@ export const scorecardFigures: Check = {
           message: `"${id}" cannot have a target`,
           expected: `one of ${listed(known)}`,
           fix: useNearest(id, known) ?? 'use the id of a figure that can have a target',
+        };
+      if (aggregation !== undefined && id !== 'uptime')
+        yield {
+          entry: ledger.scorecard,
+          path: [id, 'aggregation'],
+          on: 'key',
+          message: `"aggregation" has no meaning for ${id}: only uptime is computed from several services`,
+          expected: 'aggregation under uptime only',
+          fix: 'set it under uptime, or leave it out',
         };
     }
   },

@@ -1,6 +1,6 @@
 import { type Definition, defineFigure } from '../definition.ts';
 import { DAYS_KNOWN } from '../metrics/detail-parts.ts';
-import { divided, medianOf } from '../working.ts';
+import { divided, MIDDLE, middleOf } from '../working.ts';
 
 const GROUP = 'Deployments';
 const COVERED =
@@ -16,6 +16,7 @@ const inLogs = (what: string) => ({
 const LENGTHS = {
   mean: { name: 'Mean', beside: true },
   p90: { name: '90th percentile', beside: true },
+  ...MIDDLE,
 } as const;
 const WITHOUT = { without: { name: 'Left out', count: true, beside: true } } as const;
 
@@ -77,7 +78,7 @@ export const delivery = {
       ...WITHOUT,
       ...DAYS_KNOWN,
     },
-    working: ({ n }) => medianOf(n, 'deployments'),
+    working: ({ n, detail }) => middleOf(detail, 'h', n, 'deployments'),
   }),
   'change-failure-rate': defineFigure({
     name: 'Change failure rate',
@@ -136,6 +137,6 @@ export const delivery = {
     ],
     recorded: inLogs('each deployment with its time and the incidents it caused'),
     detail: { ...LENGTHS, ...WITHOUT, ...DAYS_KNOWN },
-    working: ({ n }) => medianOf(n, 'deployments'),
+    working: ({ n, detail }) => middleOf(detail, 'h', n, 'deployments'),
   }),
 } satisfies Record<string, Definition>;

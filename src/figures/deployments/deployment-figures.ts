@@ -7,6 +7,7 @@ import { type Made, makeFigure } from '../make-figure.ts';
 import { daysIn } from '../metrics/daily-counts.ts';
 import { DAYS } from '../metrics/daily-figures.ts';
 import { isWorkingDay } from '../services/working-time.ts';
+import { middle } from '../statistics.ts';
 import {
   deploymentFrequency,
   deploymentsADay,
@@ -73,7 +74,11 @@ function leadTimes({ deployed }: Known): Part<'deployment-lead-time'> {
     committed === undefined || committed > at ? [] : [(at - committed) / HOUR],
   );
   const { n, mean, median, p90, band } = leadTime(hours);
-  return { value: median, n, detail: { mean, p90, band, without: deployed.length - n } };
+  return {
+    value: median,
+    n,
+    detail: { mean, p90, ...middle(hours), band, without: deployed.length - n },
+  };
 }
 
 function failures({ deployed }: Known): Part<'change-failure-rate'> {
@@ -106,11 +111,12 @@ function recovery({ deployed }: Known): Part<'deployment-recovery'> {
     if (end < deployment.at) return [];
     return [{ hours: (end - deployment.at) / HOUR, files: caused.map(({ file }) => file) }];
   });
-  const { n, mean, median, p90 } = recoveryTime(recovered.map(({ hours }) => hours));
+  const hours = recovered.map((each) => each.hours);
+  const { n, mean, median, p90 } = recoveryTime(hours);
   return {
     value: median,
     n,
-    detail: { mean, p90, without: failed.length - n },
+    detail: { mean, p90, ...middle(hours), without: failed.length - n },
     incidents: recovered.flatMap(({ files }) => files),
   };
 }

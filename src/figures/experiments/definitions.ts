@@ -1,6 +1,6 @@
 import { type Definition, defineFigure } from '../definition.ts';
 import { arithmetic, divided } from '../working.ts';
-import { EXPERIMENT_STATES } from './experiment-states.ts';
+import { EXPERIMENT_STATE_WORDS, EXPERIMENT_STATES } from './experiment-states.ts';
 
 const GROUP = 'Experiments';
 const FILE = 'experiments/ID.md';
@@ -17,7 +17,8 @@ export const experiments = {
     group: GROUP,
     formula: '100 × (rate of the best variant − rate of the control) ÷ rate of the control.',
     notes: [
-      'The traffic split is checked first. If it differs from the plan (χ² test, p < 0.01), the lift is “no data”, whatever the rates.',
+      'The traffic split is checked first (χ² test). Below p = 0.01 it is in doubt, below 0.001 the experiment is invalid; in both cases the lift is “no data”, whatever the rates.',
+      'A split that is looked at while a test runs falls below 0.01 once in a hundred looks by chance: a reason to look for a cause, not to stop.',
       'No variant is called a winner or a loser until every variant has its planned sample; until then the lift is provisional.',
       'The interval is Newcombe’s hybrid score interval of the difference at 1 − alpha, as a percentage of the control’s rate; p is from the two-sided two-proportion z-test with pooled rates.',
       'With several variants, p is adjusted by Holm’s method and the interval is at 1 − alpha ÷ their number. Without conversions in either variant there is no p; without conversions in the control there is no lift.',
@@ -25,7 +26,7 @@ export const experiments = {
     ],
     recorded: { what: 'experiments with the exposures and conversions of each variant', file: FILE },
     detail: {
-      state: { name: 'State', text: EXPERIMENT_STATES },
+      state: { name: 'State', text: EXPERIMENT_STATES, words: EXPERIMENT_STATE_WORDS },
       variant: { name: 'Variant', text: true },
       low: { name: '95 % interval', to: 'high', beside: true },
       high: { name: 'Upper end of the 95 % interval' },
@@ -75,10 +76,15 @@ export const experiments = {
     notes: [
       'Counted in the period of the decision. Experiments stopped early count as decided, but not as won.',
       'A win counts only if the numbers support it: the planned split, the planned sample, and p below alpha.',
+      'A win that harmed a guardrail counts as decided, not as won; the number of these is shown beside.',
       'Without a decision it is “no data”, not 0. A high rate is not good in itself: testing only safe ideas teaches little.',
     ],
     recorded: { what: 'experiments with a decision', file: FILE },
-    detail: { won: { name: 'Won', count: true }, decided: { name: 'Decided', count: true } },
+    detail: {
+      won: { name: 'Won', count: true },
+      harmed: { name: 'Won with a harmed guardrail', count: true, beside: true },
+      decided: { name: 'Decided', count: true },
+    },
     working: ({ detail }) => divided(detail.won, detail.decided, 'decisions'),
   }),
   'experiments-running': defineFigure({

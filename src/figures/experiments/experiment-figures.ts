@@ -5,14 +5,15 @@ import type { Figure } from '../figure.ts';
 import { makeFigure } from '../make-figure.ts';
 import { share } from '../ratio.ts';
 import { type Judged, judgeExperiment } from './experiment.ts';
+import type { ExperimentState } from './experiment-states.ts';
 
-/** What the numbers of an experiment say of the effect. An invalid split says nothing. */
+/** What the numbers of an experiment say of the effect. A split that may not be the planned one says nothing. */
 function liftFigure(
   basis: Basis,
   { id, file }: Entry<Experiment>,
-  { state, control, leading, rivals }: Judged,
+  { state, unread, control, leading, rivals }: Judged,
 ): Figure {
-  const known = state !== 'invalid' && state !== 'planned' ? leading : undefined;
+  const known = unread || state === 'planned' ? undefined : leading;
   const comparison = known?.comparison;
   const rate = comparison?.controlRate ?? null;
   const bound = (index: 0 | 1) =>
@@ -77,14 +78,15 @@ export function experimentFigures(basis: Basis): Figure[] {
   const rates = [...byPeriod(basis, decided, noon)]
     .filter(([{ kind, to }]) => kind === 'all' || (kind !== 'trailing' && to > first))
     .map(([period, group]) => {
-      const won = group.filter(
-        (entry) => entry.data.decision!.state === 'winner' && judged.get(entry)!.state === 'winner',
-      );
+      const declared = group.filter(({ data }) => data.decision!.state === 'winner');
+      const count = (state: ExperimentState) =>
+        declared.filter((entry) => judged.get(entry)!.state === state).length;
+      const won = count('winner');
       return makeFigure(basis, 'experiment-win-rate', 'organisation', period, {
-        ratio: share(won.length, group.length),
+        ratio: share(won, group.length),
         n: group.length,
         sources: group.map(({ file }) => file),
-        detail: { won: won.length, decided: group.length },
+        detail: { won, harmed: count('won-with-harm'), decided: group.length },
       });
     });
   return [

@@ -31,6 +31,8 @@ export interface Judged {
   progress: number | null;
   /** The smallest effect that matters, as a share of the baseline. */
   smallest: number;
+  /** The variants may not have been shown as planned, so that no result is read. */
+  unread: boolean;
 }
 
 /** The weights of the variants' traffic, in the file's order. A variant without one counts 1. */
@@ -66,15 +68,16 @@ function rivalries(data: Experiment, control: Variant): Rivalry[] {
 }
 
 /** The state, in the order in which it is asked: the split before the sample, the sample before significance. */
-function stateOf(data: Experiment, rest: Omit<Judged, 'state' | 'smallest' | 'leading'>): ExperimentState {
+function stateOf(data: Experiment, rest: Pick<Judged, 'ratio' | 'rivals' | 'progress'>): ExperimentState {
   const { ratio, rivals, progress } = rest;
   if (data.started === undefined) return 'planned';
-  if (ratio?.mismatch) return 'invalid';
+  if (ratio?.mismatch) return ratio.strictMismatch ? 'invalid' : 'doubtful';
   const over = data.ended !== undefined || data.decision !== undefined;
   const looked = rivals.length === data.variants.length - 1;
   if (!over && !looked) return 'running';
   if (!looked || progress === null || progress < 100) return over ? 'underpowered' : 'interim';
-  if (rivals.some(({ verdict }) => verdict === 'better')) return 'winner';
+  if (rivals.some(({ verdict }) => verdict === 'better'))
+    return data.guardrails.some(({ result }) => result === 'harmed') ? 'won-with-harm' : 'winner';
   return rivals.every(({ verdict }) => verdict === 'worse') ? 'loser' : 'inconclusive';
 }
 
@@ -93,5 +96,11 @@ export function judgeExperiment(data: Experiment): Judged {
   const leading = [...rivals].sort(
     (a, b) => good * ((b.comparison.difference ?? 0) - (a.comparison.difference ?? 0)),
   )[0];
-  return { ...rest, state: stateOf(data, rest), leading, smallest: effectSize(data) };
+  return {
+    ...rest,
+    state: stateOf(data, rest),
+    leading,
+    smallest: effectSize(data),
+    unread: ratio?.mismatch ?? false,
+  };
 }

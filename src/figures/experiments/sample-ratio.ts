@@ -1,9 +1,9 @@
 import { chiSquareTail } from '../distributions.ts';
 import { requireCount } from '../finance/amounts.ts';
 
-/** Below it a split is not believed to be chance. */
+/** Below it a split is in doubt: chance gives it once in a hundred looks. */
 const RATIO_ALPHA = 0.01;
-/** What stricter tools ask for. */
+/** Below it a split is not believed to be chance. */
 const STRICT_RATIO_ALPHA = 0.001;
 
 /** Whether the variants got the shares of traffic that were planned. Null where nobody was counted. */
@@ -13,9 +13,9 @@ export interface SampleRatio {
   p: number | null;
   /** Exposures that the planned shares would give. */
   expected: number[];
-  /** p < 0.01: something but chance decides who sees which variant. */
+  /** p < 0.01: it may not be chance alone that decides who sees which variant. */
   mismatch: boolean;
-  /** p < 0.001. */
+  /** p < 0.001: it is not. */
   strictMismatch: boolean;
 }
 

@@ -51,6 +51,7 @@ export function runwayPart(
     detail: {
       cash: cash === null ? null : cash / MONEY_SCALE,
       meanBurn: whole ? burn / burns.length / MONEY_SCALE : null,
+      burnt: whole ? burn / MONEY_SCALE : null,
       state: !whole ? null : burn <= 0 ? 'cash-flow positive' : 'burning',
     },
   };

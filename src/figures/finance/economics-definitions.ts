@@ -14,6 +14,16 @@ const TERMS = {
   ltv: amount('Customer lifetime value'),
 } as const;
 
+/** The recorded amounts and counts, so that the arithmetic has no rounded term. */
+const RECORDS = {
+  profit: amount('Gross profit'),
+  customers: { name: 'Mean of the customers', unit: '', decimals: 1 },
+  lost: { name: 'Customers lost', count: true },
+  opening: { name: 'Customers at the start', count: true },
+  spend: amount('Spend on sales and marketing'),
+  new: { name: 'New customers', count: true },
+} as const;
+
 /** What a customer brings in and what it costs to win one. */
 export const economics = {
   arpa: defineFigure({
@@ -49,15 +59,16 @@ export const economics = {
     working: ({ detail: { revenue, goods } }) => arithmetic`(${revenue} − ${goods}) ÷ ${revenue}`,
   }),
   cac: defineFigure({
-    name: 'Cost to acquire a customer (CAC)',
+    name: 'Customer acquisition cost, all sales and marketing (CAC)',
     unit: '',
     counts: 'customer',
     decimals: 2,
     better: 'lower',
     group: GROUP,
     scored: true,
-    formula: 'Spend on sales and marketing ÷ new customers.',
+    formula: 'Cost of sales and marketing ÷ new customers.',
     notes: [
+      'Every cost line in the areas sales and marketing counts, whether it names a channel or not; costs without a channel are not in the channel CAC of a growth month.',
       'Blended over all channels, including the spend of channels that won no customers. It is not a mean of channels.',
       'Without new customers it is “no data”.',
       SUMS,
@@ -82,6 +93,7 @@ export const economics = {
     formula: 'Monthly revenue per customer × gross margin ÷ monthly customer churn.',
     notes: [
       'Without churn it is “no data”, because the lifetime would be infinite. A value capped at 60 months is shown beside it.',
+      'Revenue per customer × gross margin is computed as gross profit ÷ customers, without a rounded term.',
       'It projects the revenue of the period over a lifetime, so it varies with the season.',
       SUMS,
       MONTHS,
@@ -92,9 +104,14 @@ export const economics = {
       margin: TERMS.margin,
       churn: TERMS.churn,
       capped: amount('Capped at 60 months'),
+      profit: RECORDS.profit,
+      customers: RECORDS.customers,
+      lost: RECORDS.lost,
+      opening: RECORDS.opening,
       ...MONTHS_KNOWN,
     },
-    working: ({ detail: { arpa, margin, churn } }) => arithmetic`${arpa} × ${margin} % ÷ ${churn} %`,
+    working: ({ detail: { profit, customers, lost, opening } }) =>
+      arithmetic`${profit} ÷ ${customers} customers ÷ (${lost} lost ÷ ${opening})`,
   }),
   'ltv-cac': defineFigure({
     name: 'LTV to CAC',
@@ -117,8 +134,9 @@ export const economics = {
       what: 'the lines and customers of each finance month',
       file: 'finance/2026-10.yaml',
     },
-    detail: { ...TERMS, ...MONTHS_KNOWN },
-    working: ({ detail }) => arithmetic`${detail.ltv} ÷ ${detail.cac}`,
+    detail: { ...TERMS, ...RECORDS, ...MONTHS_KNOWN },
+    working: ({ detail: { profit, customers, lost, opening, spend, new: won } }) =>
+      arithmetic`${profit} ÷ ${customers} customers ÷ (${lost} lost ÷ ${opening}) ÷ (${spend} ÷ ${won} new)`,
   }),
   payback: defineFigure({
     name: 'CAC payback period',
@@ -131,7 +149,17 @@ export const economics = {
     formula: 'CAC ÷ (monthly revenue per customer × gross margin).',
     notes: ['If customers bring no gross profit it is “no data”.', SUMS, MONTHS],
     recorded: RECORDED,
-    detail: { arpa: TERMS.arpa, margin: TERMS.margin, cac: TERMS.cac, ...MONTHS_KNOWN },
-    working: ({ detail: { cac, arpa, margin } }) => arithmetic`${cac} ÷ (${arpa} × ${margin} %)`,
+    detail: {
+      arpa: TERMS.arpa,
+      margin: TERMS.margin,
+      cac: TERMS.cac,
+      profit: RECORDS.profit,
+      customers: RECORDS.customers,
+      spend: RECORDS.spend,
+      new: RECORDS.new,
+      ...MONTHS_KNOWN,
+    },
+    working: ({ detail: { profit, customers, spend, new: won } }) =>
+      arithmetic`(${spend} ÷ ${won} new) ÷ (${profit} ÷ ${customers} customers)`,
   }),
 } satisfies Record<string, Definition>;

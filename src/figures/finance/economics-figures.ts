@@ -31,7 +31,9 @@ export function economicsParts(all: readonly MonthFacts[]): FinancePart[] {
   const known = whole && arpa !== null && margin !== null;
   const terms = known && churn !== null ? { arpa, margin: margin / 100, churn: churn / 100 } : undefined;
   const ltv = terms ? lifetimeValue(terms) : null;
-  const detail = { arpa, margin, churn, cac, ltv };
+  const recorded = { profit: profit / MONEY_SCALE, customers: twice / 2 };
+  const left = { lost, opening };
+  const bought = { spend: spend / MONEY_SCALE, new: won };
   // Lifetime value is 2 · profit · opening ÷ (twice · lost); what costs and brings nothing has no ratio.
   const [value, cost] = [BigInt(2 * profit) * BigInt(opening), BigInt(twice) * BigInt(lost)];
   const ratio = { numerator: value * BigInt(won), denominator: cost * BigInt(spend), scale: 1 };
@@ -57,7 +59,7 @@ export function economicsParts(all: readonly MonthFacts[]): FinancePart[] {
       money: true,
       ...(whole && won > 0 ? { ratio: acquisitionCostOf({ spend, new: won }, MONEY_SCALE) } : {}),
       n: won,
-      detail: { spend: spend / MONEY_SCALE, new: won },
+      detail: bought,
     },
     {
       id: 'ltv',
@@ -66,13 +68,20 @@ export function economicsParts(all: readonly MonthFacts[]): FinancePart[] {
         ? {}
         : { ratio: { numerator: value, denominator: cost * BigInt(MONEY_SCALE), scale: 1 } }),
       n: lost,
-      detail: { arpa, margin, churn, capped: terms ? cappedLifetimeValue(terms, LIFETIME_CAP) : null },
+      detail: {
+        arpa,
+        margin,
+        churn,
+        capped: terms ? cappedLifetimeValue(terms, LIFETIME_CAP) : null,
+        ...recorded,
+        ...left,
+      },
     },
     {
       id: 'ltv-cac',
       ...(lifetimeRatio(ltv, cac) === null ? {} : { ratio }),
       n: won,
-      detail,
+      detail: { arpa, margin, churn, cac, ltv, ...recorded, ...left, ...bought },
     },
     {
       id: 'payback',
@@ -80,7 +89,7 @@ export function economicsParts(all: readonly MonthFacts[]): FinancePart[] {
         ? { ratio: { numerator: BigInt(spend) * BigInt(twice), denominator: monthly, scale: 1 } }
         : {}),
       n: won,
-      detail: { arpa, margin, cac },
+      detail: { arpa, margin, cac, ...recorded, ...bought },
     },
   ];
 }

@@ -1,18 +1,22 @@
 import type { Period } from '../../records/calendar.ts';
 import type { Entry } from '../../records/entry.ts';
 import { sumBy } from '../../records/sum.ts';
-import type { FinanceMonth } from '../../schemas/finance.ts';
+import type { FinanceLine, FinanceMonth, RevenueCohort } from '../../schemas/finance.ts';
 import type { Basis } from '../basis.ts';
 import type { MrrMovements } from './mrr.ts';
 
-/** The areas whose cost is that of winning customers. */
-const ACQUISITION: readonly string[] = ['marketing'];
+/** Whether a line is a cost of winning customers: sales and marketing. */
+export function isAcquisition({ kind, area }: Pick<FinanceLine, 'kind' | 'area'>): boolean {
+  return kind === 'cost' && (area === 'sales' || area === 'marketing');
+}
 
 /** Amounts of a month in thousandths, whole numbers; undefined where the month does not record them. */
 export interface MonthFacts {
   id: string;
   file: string;
   mrr: (MrrMovements & { closing: number }) | undefined;
+  /** What those who paid when an earlier month began pay at the end of this one. */
+  cohorts: readonly RevenueCohort[];
   /** Of the lines; undefined without lines. */
   lines: { revenue: number; goods: number; spend: number; budget: number; actual: number } | undefined;
   customers: { opening: number; new: number; lost: number; closing: number } | undefined;
@@ -32,14 +36,14 @@ export function movementTotals({ mrr }: Pick<FinanceMonth, 'mrr'>): MonthFacts['
 
 function lineTotals({ lines }: FinanceMonth): MonthFacts['lines'] {
   if (lines.length === 0) return undefined;
-  const actual = (...areas: string[]) =>
-    sumBy(lines, (line) => (areas.includes(line.area) && line.kind === 'cost' ? line.actual : 0));
+  const actual = (isCounted: (line: FinanceLine) => boolean) =>
+    sumBy(lines, (line) => (isCounted(line) ? line.actual : 0));
   const result = (key: 'budget' | 'actual') =>
     sumBy(lines, (line) => (line.kind === 'cost' ? -line[key] : line[key]));
   return {
-    revenue: sumBy(lines, ({ kind, actual: amount }) => (kind === 'revenue' ? amount : 0)),
-    goods: actual('goods'),
-    spend: actual(...ACQUISITION),
+    revenue: actual(({ kind }) => kind === 'revenue'),
+    goods: actual(({ kind, area }) => kind === 'cost' && area === 'goods'),
+    spend: actual(isAcquisition),
     budget: result('budget'),
     actual: result('actual'),
   };
@@ -65,6 +69,7 @@ export function monthFacts({ id, file, data }: Entry<FinanceMonth>): MonthFacts 
     id,
     file,
     mrr: movementTotals(data),
+    cohorts: data.mrr?.cohorts ?? [],
     lines: lineTotals(data),
     customers: customersOf(data),
     cash: data.cash,

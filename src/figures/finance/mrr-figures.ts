@@ -1,15 +1,21 @@
 import { sumBy } from '../../records/sum.ts';
 import { MONEY_SCALE } from '../../schemas/quantities.ts';
-import { share } from '../ratio.ts';
+import { type Ratio, share } from '../ratio.ts';
 import type { MonthFacts } from './finance-months.ts';
 import type { FinancePart } from './finance-part.ts';
 import { mrrFigures } from './mrr.ts';
+import { retention } from './retention.ts';
 
 type Mrr = NonNullable<MonthFacts['mrr']>;
 
-/** The share that is left after all months, in percent: each month's share of what the one before left. */
-function chained(months: readonly Mrr[], left: (month: Mrr) => number): number {
-  return months.reduce((rest, month) => (rest * left(month)) / month.opening, 100);
+/** A share that is left, with the movements beside it; without months that it can be worked out from, not known. */
+function retained<D extends object>(
+  months: readonly MonthFacts[] | undefined,
+  expanded: boolean,
+  detail: D,
+): { ratio?: Ratio; detail: D } {
+  const { ratio, ...way } = (months && retention(months, expanded)) ?? {};
+  return { ...(ratio && { ratio }), detail: { ...detail, ...way } };
 }
 
 /** Recurring revenue and how it is kept, of some months in a row. */
@@ -30,8 +36,6 @@ export function mrrParts(all: readonly MonthFacts[]): FinancePart[] {
   const { netNew } = mrrFigures(totals);
   const { netChurn, netRetentionWithReactivation } = mrrFigures({ ...totals, opening: sum('opening') });
   const lost = totals.churn + totals.contraction;
-  const begun = months.every(({ opening }) => opening > 0);
-  const kept = (month: Mrr) => month.opening - month.churn - month.contraction;
   const shown = {
     opening: totals.opening / MONEY_SCALE,
     new: totals.new / MONEY_SCALE,
@@ -41,13 +45,7 @@ export function mrrParts(all: readonly MonthFacts[]): FinancePart[] {
     reactivation: totals.reactivation / MONEY_SCALE,
   };
   const n = months.length;
-  // One month is compared in whole numbers; several are a product of rates.
-  const retention = (left: (month: Mrr) => number): Pick<FinancePart, 'ratio' | 'value'> =>
-    !whole || !begun
-      ? {}
-      : n === 1
-        ? { ratio: share(left(months[0]!), months[0]!.opening) }
-        : { value: chained(months, left) };
+  const known = whole ? all : undefined;
   return [
     { id: 'mrr', money: true, ...(whole ? { ratio: money(last.closing) } : {}), n, detail: shown },
     {
@@ -58,12 +56,14 @@ export function mrrParts(all: readonly MonthFacts[]): FinancePart[] {
       detail: { mrr: (last?.closing ?? 0) / MONEY_SCALE },
     },
     { id: 'net-new-mrr', money: true, ...(whole ? { ratio: money(netNew) } : {}), n, detail: shown },
-    { id: 'gross-retention', ...retention(kept), n, detail: shown },
+    { id: 'gross-retention', ...retained(known, false, shown), n },
     {
       id: 'net-retention',
-      ...retention((month) => kept(month) + month.expansion),
+      ...retained(known, true, {
+        ...shown,
+        withReactivation: n === 1 ? netRetentionWithReactivation : null,
+      }),
       n,
-      detail: { ...shown, withReactivation: n === 1 ? netRetentionWithReactivation : null },
     },
     {
       id: 'mrr-churn',

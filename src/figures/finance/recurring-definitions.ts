@@ -1,6 +1,17 @@
 import { type Definition, defineFigure } from '../definition.ts';
 import { arithmetic } from '../working.ts';
-import { amount, CHAINED, inMonths, MONEY, MONTHS, MONTHS_KNOWN, STATE, SUMS } from './definition-parts.ts';
+import {
+  amount,
+  inMonths,
+  MONEY,
+  MONTHS,
+  MONTHS_KNOWN,
+  MULTIPLIED,
+  RETAINED,
+  STATE,
+  SUMS,
+} from './definition-parts.ts';
+import { WAYS } from './retention.ts';
 
 const GROUP = 'Recurring revenue';
 const RECORDED = inMonths('the movements of recurring revenue');
@@ -14,6 +25,18 @@ const MOVEMENTS = {
   churn: amount('Churn'),
   reactivation: amount('Reactivation'),
   ...MONTHS_KNOWN,
+} as const;
+
+/** How retention over several months was worked out. */
+const OVER_MONTHS = {
+  way: {
+    name: 'From',
+    text: WAYS,
+    words: { 'opening cohort': 'the opening cohort', 'months multiplied': 'its months multiplied' },
+    beside: true,
+    optional: true,
+  },
+  product: { name: 'Arithmetic', text: true, optional: true },
 } as const;
 
 /** Recurring revenue and its retention. Amounts are in the organisation’s currency. */
@@ -71,11 +94,16 @@ export const recurring = {
     group: GROUP,
     scored: true,
     formula: '100 × (opening MRR − contraction − churn) ÷ opening MRR.',
-    notes: ['Covers customers at the start of the month only, so it never exceeds 100 %.', CHAINED, MONTHS],
+    notes: [
+      'Covers customers at the start of the month only, so it never exceeds the opening amount.',
+      RETAINED,
+      MULTIPLIED,
+      MONTHS,
+    ],
     recorded: RECORDED,
-    detail: MOVEMENTS,
-    working: ({ detail: { opening, contraction, churn } }) =>
-      arithmetic`(${opening} − ${contraction} − ${churn}) ÷ ${opening}`,
+    detail: { ...MOVEMENTS, ...OVER_MONTHS },
+    working: ({ detail: { product, opening, contraction, churn } }) =>
+      product ?? arithmetic`(${opening} − ${contraction} − ${churn}) ÷ ${opening}`,
   }),
   'net-retention': defineFigure({
     name: 'Net revenue retention',
@@ -88,13 +116,14 @@ export const recurring = {
     formula: '100 × (opening MRR + expansion − contraction − churn) ÷ opening MRR.',
     notes: [
       'Excludes new and returning customers; the rate including reactivation is shown beside it.',
-      CHAINED,
+      RETAINED,
+      MULTIPLIED,
       MONTHS,
     ],
     recorded: RECORDED,
-    detail: { ...MOVEMENTS, withReactivation: { name: 'With reactivation' } },
-    working: ({ detail: { opening, expansion, contraction, churn } }) =>
-      arithmetic`(${opening} + ${expansion} − ${contraction} − ${churn}) ÷ ${opening}`,
+    detail: { ...MOVEMENTS, withReactivation: { name: 'With reactivation' }, ...OVER_MONTHS },
+    working: ({ detail: { product, opening, expansion, contraction, churn } }) =>
+      product ?? arithmetic`(${opening} + ${expansion} − ${contraction} − ${churn}) ÷ ${opening}`,
   }),
   'mrr-churn': defineFigure({
     name: 'MRR churn, gross',

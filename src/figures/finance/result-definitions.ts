@@ -47,10 +47,13 @@ export const result = {
     detail: {
       cash: amount('Cash'),
       meanBurn: amount('Mean net burn'),
+      burnt: amount('Net burn of the three months'),
       state: { name: 'State', text: ['cash-flow positive', 'burning'] },
       ...MONTHS_KNOWN,
     },
-    working: ({ detail }) => arithmetic`${detail.cash} ÷ ${detail.meanBurn}`,
+    // An overdrawn account lasts for no month.
+    working: ({ n, detail: { cash, burnt } }) =>
+      cash !== null && cash < 0 ? undefined : arithmetic`${cash} ÷ (${burnt} ÷ ${n})`,
   }),
   'budget-variance': defineFigure({
     name: 'Result against budget',

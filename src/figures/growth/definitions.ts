@@ -1,6 +1,6 @@
 import { type Definition, defineFigure } from '../definition.ts';
 import { WEEKS_KNOWN } from '../metrics/detail-parts.ts';
-import { divided } from '../working.ts';
+import { arithmetic, divided, quoted } from '../working.ts';
 
 const GROUP = 'Opinion and funnels';
 const WEEKS =
@@ -52,9 +52,7 @@ export const growth = {
       ...WEEKS_KNOWN,
     },
     working: ({ n, detail: { promoters, detractors } }) =>
-      promoters === null || detractors === null
-        ? undefined
-        : `(${promoters} promoters − ${detractors} detractors) ÷ ${n} answers`,
+      arithmetic`100 × (${promoters} promoters − ${detractors} detractors) ÷ ${n} answers`,
   }),
   'funnel-conversion': defineFigure({
     name: 'Funnel conversion',
@@ -87,7 +85,7 @@ export const growth = {
       ...WEEKS_OR_MONTH,
     },
     working: ({ detail: { last, lastStep, first, firstStep } }) =>
-      last === null || first === null ? undefined : `${last} ${lastStep} ÷ ${first} ${firstStep}`,
+      arithmetic`${last} ${quoted(lastStep)} ÷ ${first} ${quoted(firstStep)}`,
   }),
   'viral-coefficient': defineFigure({
     name: 'Viral coefficient K',

@@ -43,7 +43,7 @@ function stepFigures(basis: Basis, { month, data, file }: RecordedMonth): Figure
   );
 }
 
-/** Retention by age over all cohorts, as it was known at the end of each month. */
+/** Retention by age, of the newest cohort and over all of them, as it was known at the end of each month. */
 function cohortFigures(basis: Basis, months: readonly RecordedMonth[]): Figure[] {
   const cells = cohortCells(months);
   const oldest = cells.reduce((most, { age }) => Math.max(most, age), 0);
@@ -52,7 +52,15 @@ function cohortFigures(basis: Basis, months: readonly RecordedMonth[]): Figure[]
       const known = cells.filter((cell) => cell.age === age && monthAfter(cell.cohort, age) <= month.id);
       if (known.length === 0) return [];
       const { active, size } = weightedRetention(known);
+      const cohort = monthAfter(month.id, -age);
+      const newest = known.find((cell) => cell.cohort === cohort);
       return [
+        makeFigure(basis, 'newest-cohort-retention', `month:${age}`, month, {
+          ...(newest ? { ratio: share(newest.active, newest.size) } : { value: null }),
+          n: newest?.size ?? 0,
+          sources: newest ? [newest.file] : [],
+          detail: { active: newest?.active ?? null, size: newest?.size ?? null, cohort },
+        }),
         makeFigure(basis, 'cohort-retention', `month:${age}`, month, {
           ratio: share(active, size),
           n: size,

@@ -1,5 +1,5 @@
 import { type Definition, defineFigure } from '../definition.ts';
-import { arithmetic, divided } from '../working.ts';
+import { arithmetic, divided, quoted } from '../working.ts';
 
 const GROUP = 'Growth months';
 const MONTHS = 'Completed months only, from their files in growth/. A month without a file is “no data”.';
@@ -13,7 +13,7 @@ const inMonths = (what: string) => ({
 /** Figures of the growth months: channels, funnel steps, cohorts, campaigns, features and compound growth. */
 export const growthMonths = {
   'channel-cac': defineFigure({
-    name: 'Customer acquisition cost (CAC)',
+    name: 'Customer acquisition cost, channel spend (channel CAC)',
     unit: '',
     counts: 'customer',
     decimals: 2,
@@ -21,9 +21,11 @@ export const growthMonths = {
     group: GROUP,
     formula: 'Spend on channels ÷ new customers they brought, in the organisation’s currency.',
     notes: [
+      'Spend on channels only: sales and marketing without a channel is in the CAC of the finance month only.',
+      'If the finance month names the channel too, a check ensures that spend and customers are the same in both.',
       'By channel, and blended over all channels. The blended cost includes channels that won no customers.',
       'Without a new customer it is “no data”, not 0.',
-      'Signups that have not bought anything are not customers. Salaries and tools are excluded unless they are recorded as spend.',
+      'Signups that have not bought anything are not customers.',
       'Added up as whole thousandths of the currency unit, so rounding errors do not accumulate.',
       MONTHS,
     ],
@@ -73,7 +75,7 @@ export const growthMonths = {
       before: { name: 'Reached the previous step', count: true },
       stepBefore: { name: 'Previous step', text: true },
     },
-    working: ({ detail }) => arithmetic`${detail.reached} ÷ ${detail.before} ${detail.stepBefore}`,
+    working: ({ detail }) => arithmetic`${detail.reached} ÷ ${detail.before} ${quoted(detail.stepBefore)}`,
   }),
   'cohort-retention': defineFigure({
     name: 'Cohort retention',
@@ -95,6 +97,28 @@ export const growthMonths = {
       active: { name: 'Active', count: true },
       size: { name: 'Signed up', count: true },
       cohorts: { name: 'Cohorts', count: true, beside: true },
+    },
+    working: ({ detail }) => divided(detail.active, detail.size, 'signups'),
+  }),
+  'newest-cohort-retention': defineFigure({
+    name: 'Retention of the newest cohort',
+    unit: '%',
+    counts: 'signup',
+    decimals: 1,
+    better: 'higher',
+    group: GROUP,
+    formula:
+      '100 × those of one cohort who were active so many months after the one they signed up in ÷ the size of that cohort.',
+    notes: [
+      'The cohort is the newest that has lived so long: in month 1, those who signed up in the month before.',
+      'What all cohorts together kept, since the first, is the figure “Cohort retention”: it changes late when the newest ones do.',
+      'Where the month does not say what became of that cohort it is “no data”; an older one does not take its place.',
+    ],
+    recorded: inMonths('how many of those who signed up in each earlier month were active'),
+    detail: {
+      active: { name: 'Active', count: true },
+      size: { name: 'Signed up', count: true },
+      cohort: { name: 'Signed up in', text: true },
     },
     working: ({ detail }) => divided(detail.active, detail.size, 'signups'),
   }),

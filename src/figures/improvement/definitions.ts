@@ -1,5 +1,5 @@
 import { type Definition, defineFigure } from '../definition.ts';
-import { arithmetic, divided, medianOf } from '../working.ts';
+import { arithmetic, divided, MIDDLE, middleOf } from '../working.ts';
 
 const GROUP = 'Improvement';
 const FILE = 'features/ID.md';
@@ -27,6 +27,7 @@ const LENGTHS = {
   mean: { name: 'Mean', beside: true },
   p90: { name: '90th percentile', beside: true },
   longest: { name: 'Longest', beside: true },
+  ...MIDDLE,
   ...WITHOUT,
 } as const;
 
@@ -74,7 +75,7 @@ export const improvement = {
     notes: [ELAPSED, 'Waiting before the start is time in queue and is not included.', LEFT, UNKNOWN],
     recorded: TRAVELLED,
     detail: LENGTHS,
-    working: ({ n }) => medianOf(n, 'features'),
+    working: ({ n, detail }) => middleOf(detail, 'd', n, 'features'),
   }),
   'feature-queue-time': defineFigure({
     name: 'Time in queue',
@@ -87,7 +88,7 @@ export const improvement = {
     notes: [ELAPSED, LEFT, UNKNOWN],
     recorded: TRAVELLED,
     detail: LENGTHS,
-    working: ({ n }) => medianOf(n, 'features'),
+    working: ({ n, detail }) => middleOf(detail, 'd', n, 'features'),
   }),
   'feature-lead-time': defineFigure({
     name: 'Lead time, selected to deployed',
@@ -101,7 +102,7 @@ export const improvement = {
     notes: [ELAPSED, 'Counted in the period of the deployment.', UNKNOWN],
     recorded: TRAVELLED,
     detail: LENGTHS,
-    working: ({ n }) => medianOf(n, 'features'),
+    working: ({ n, detail }) => middleOf(detail, 'd', n, 'features'),
   }),
   'feature-response-time': defineFigure({
     name: 'Lead time, selected to user response',
@@ -115,7 +116,7 @@ export const improvement = {
     notes: [ELAPSED, 'Counted in the period in which the response was collected.', UNKNOWN],
     recorded: TRAVELLED,
     detail: LENGTHS,
-    working: ({ n }) => medianOf(n, 'features'),
+    working: ({ n, detail }) => middleOf(detail, 'd', n, 'features'),
   }),
   'flow-efficiency': defineFigure({
     name: 'Flow efficiency',
@@ -138,7 +139,10 @@ export const improvement = {
       ...WITHOUT,
     },
     working: ({ detail: { activeDays, queueDays } }) =>
-      arithmetic`${activeDays} ÷ (${activeDays} + ${queueDays}) days`,
+      activeDays === null || queueDays === null
+        ? undefined
+        : // In minutes, which are whole where the days are not.
+          arithmetic`${1440 * activeDays} ÷ (${1440 * activeDays} + ${1440 * queueDays}) min`,
   }),
   'feature-throughput': defineFigure({
     name: 'Features deployed',

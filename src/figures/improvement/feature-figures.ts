@@ -8,7 +8,7 @@ import type { Figure } from '../figure.ts';
 import { firstOfEach } from '../first-of-each.ts';
 import { type Made, makeFigure } from '../make-figure.ts';
 import { share } from '../ratio.ts';
-import { distribution } from '../statistics.ts';
+import { distribution, middle } from '../statistics.ts';
 import { inProgress, isAgeing, type Journey, journeyOf, type Stop, validationOf } from './journey.ts';
 
 /** A feature with the way it went. */
@@ -28,13 +28,13 @@ type LengthId = 'feature-cycle-time' | 'feature-queue-time' | 'feature-lead-time
 
 /** Days as a distribution: the median is the value, for one feature that waited a year says nothing of the others. */
 function lengthsMade(milliseconds: readonly (number | null)[], sources: string[]): Made<LengthId> {
-  const known = milliseconds.filter((length) => length !== null);
-  const { n, mean, median, p90, longest } = distribution(known.map((length) => length / DAY));
+  const known = milliseconds.filter((length) => length !== null).map((length) => length / DAY);
+  const { n, mean, median, p90, longest } = distribution(known);
   return {
     value: median,
     n,
     sources,
-    detail: { mean, median, p90, longest, without: milliseconds.length - known.length },
+    detail: { mean, median, p90, longest, ...middle(known), without: milliseconds.length - known.length },
   };
 }
 

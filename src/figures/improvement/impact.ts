@@ -42,7 +42,7 @@ interface Reading extends Pick<JudgedImpact, 'before' | 'after' | 'unit' | 'n' |
   chance?: boolean;
 }
 
-const CALLED: readonly (ExperimentState | null)[] = ['winner', 'loser', 'inconclusive'];
+const CALLED: readonly (ExperimentState | null)[] = ['winner', 'won-with-harm', 'loser', 'inconclusive'];
 
 /** From the figure that should change, in the two periods that the record names. */
 function fromFigure(

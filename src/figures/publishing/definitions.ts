@@ -197,7 +197,7 @@ export const publishing = {
       answered: { name: 'Answered', count: true },
       recordedDays: { name: 'Days recorded', count: true },
     },
-    working: ({ detail }) => sumOver(detail.minutes, 'min', detail.answered, 'answers'),
+    working: ({ detail }) => sumOver(detail.minutes, 'min ÷ 60', detail.answered, 'answers'),
   }),
   'community-within-target': defineFigure({
     name: 'Community answered within target',

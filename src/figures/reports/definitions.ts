@@ -1,4 +1,5 @@
 import { type Definition, defineFigure } from '../definition.ts';
+import { arithmetic, divided } from '../working.ts';
 
 const PER_PROCESS = { unit: '%', decimals: 1, optional: true } as const;
 
@@ -25,7 +26,7 @@ export const duties = {
       missing: { name: 'Missing', count: true },
       notDue: { name: 'Not due yet', count: true },
     },
-    working: ({ n, detail }) => (detail.onTime === null ? undefined : `${detail.onTime} ÷ ${n} due`),
+    working: ({ n, detail }) => divided(detail.onTime, n, 'due'),
   }),
   'process-improvement': defineFigure({
     name: 'Process improvement',
@@ -60,7 +61,6 @@ export const duties = {
       best: { name: 'Best', ...PER_PROCESS },
       worst: { name: 'Worst', ...PER_PROCESS },
     },
-    working: ({ n, detail: { sum } }) =>
-      typeof sum === 'number' ? `${sum.toFixed(1)} % ÷ ${n} process${n === 1 ? '' : 'es'}` : undefined,
+    working: ({ n, detail: { sum } }) => arithmetic`${sum} % ÷ ${n} ${n === 1 ? 'process' : 'processes'}`,
   }),
 } satisfies Record<string, Definition>;

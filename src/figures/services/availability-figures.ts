@@ -1,5 +1,6 @@
 import type { Period } from '../../records/calendar.ts';
 import type { Target } from '../../schemas/fields.ts';
+import { DAY } from '../../schemas/time.ts';
 import type { Basis } from '../basis.ts';
 import type { Figure, Status } from '../figure.ts';
 import { lengthWithin, minutes } from '../interval.ts';
@@ -48,12 +49,18 @@ function atRisk(status: Status, { agreed, lost }: Availability, target: Target, 
   return errorBudget(target.value, agreed, lost).spentPercent >= limit ? 'at_risk' : 'met';
 }
 
+/** How many local days a range touches. */
+function countDays({ dateOf, startOfDay, at }: Basis['calendar'], from: number, to: number): number {
+  // Days are an hour or two longer or shorter at times, and a skipped one is none.
+  return to > from ? Math.round((at(dateOf(to - 1), '24:00') - startOfDay(dateOf(from))) / DAY) : 0;
+}
+
 /** How many of the days of a period, up to as-of, lie after the first of the services began. */
 function daysKnown({ calendar, asOf }: Basis, { services, period }: Measured) {
   const first = Math.min(...services.flatMap(({ known }) => (known ? [known.from] : [])));
-  const days = calendar.days(period.from, Math.min(period.to, asOf));
-  const known = days.filter(({ to }) => to > first).length;
-  return { days: known, missing: days.length - known };
+  const end = Math.min(period.to, asOf);
+  const known = countDays(calendar, Math.max(first, period.from), end);
+  return { days: known, missing: countDays(calendar, period.from, end) - known };
 }
 
 interface Judged {
@@ -134,7 +141,7 @@ function coverageFigure(basis: Basis, subject: string, measured: Measured): Figu
       reported: percent('report'),
       ...(services.length === 1 && {
         reportedDays: own.filter(({ kind }) => kind === 'report').length,
-        days: basis.calendar.days(period.from, end).length,
+        days: countDays(basis.calendar, period.from, end),
       }),
       vouched: percent('vouch'),
       vouchedBy:

@@ -86,8 +86,13 @@ export function experimentAnswer(data: Experiment, judged: Judged): string {
   const { decision } = data;
   const seen = leading && effectSentence(leading);
   if (state === 'planned') return `Planned, not started. It will need ${needed}.`;
-  if (state === 'invalid')
-    return `Invalid: ${data.variants.map(({ exposures }) => formatNumber(exposures)).join(' against ')} exposures do not match the planned split of ${weightsOf(data).join(' : ')} (${probabilityText(ratio!.p!, 0.01)}), so the result cannot be used.`;
+  if (state === 'invalid' || state === 'doubtful') {
+    const split = `${data.variants.map(({ exposures }) => formatNumber(exposures)).join(' against ')} exposures for a planned split of ${weightsOf(data).join(' : ')} (${probabilityText(ratio!.p!, 0.01)})`;
+    if (state === 'invalid')
+      return `Invalid: ${split}. Chance does not explain that, so the result cannot be used.`;
+    const running = data.ended === undefined && !decision ? `Running since ${data.started}, with its` : 'Its';
+    return `${running} split in doubt: ${split}. Chance alone gives that in less than one of a hundred looks, so the result cannot be used until the cause is known.`;
+  }
   if (state === 'running')
     return progress === null
       ? `Running since ${data.started}; its exposures are not recorded.`
@@ -103,7 +108,10 @@ export function experimentAnswer(data: Experiment, judged: Judged): string {
     return `${over}: too little for a conclusion. ${seen}`;
   }
   const harmed = data.guardrails.flatMap(({ metric, result }) => (result === 'harmed' ? [metric] : []));
-  const harm = harmed.length === 0 ? '' : ` Guardrails that got worse: ${listWords(harmed)}.`;
+  const harm =
+    harmed.length === 0
+      ? ''
+      : ` ${state === 'won-with-harm' ? 'Not counted as won, because a guardrail was harmed' : 'Guardrails that got worse'}: ${listWords(harmed)}.`;
   const result = `${seen} ${chanceSentence(leading!, data.alpha, rivals.length)}${harm}`;
   return decision === undefined ? `${result} No decision has been made yet.` : result;
 }

@@ -16,8 +16,8 @@ export interface ExperimentEffects {
 
 /** The effect of each variant on the metric; undefined if it is unknown or the numbers are invalid. */
 export function experimentEffects(data: Experiment, judged: Judged): ExperimentEffects | undefined {
-  const { state, rivals, smallest } = judged;
-  if (state === 'invalid') return undefined;
+  const { state, unread, rivals, smallest } = judged;
+  if (unread) return undefined;
   const effects = rivals.flatMap((rivalry) => {
     const range = liftRange(rivalry);
     const { lift } = rivalry.comparison;

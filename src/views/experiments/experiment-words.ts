@@ -60,6 +60,6 @@ export function ratioWords(data: Experiment, { ratio }: Judged): string {
   const split = weightsOf(data).join(' : ');
   const p = probabilityText(ratio.p, 0.01);
   return ratio.mismatch
-    ? `No: ${listWords(counts)} exposures do not match ${split}. Chance alone produces such a difference less than once in a hundred times (χ² = ${formatNumber(ratio.chi2, 1)}, ${p}${ratio.strictMismatch ? ', below the stricter 0.001 too' : ''}).`
-    : `Yes: ${listWords(counts)} exposures match ${split} (χ² = ${formatNumber(ratio.chi2, 2)}, ${p}; below 0.01 is a mismatch).`;
+    ? `${ratio.strictMismatch ? 'No' : 'In doubt'}: ${listWords(counts)} exposures do not match ${split} (χ² = ${formatNumber(ratio.chi2, 1)}, ${p}). Chance alone produces such a difference less than once in a ${ratio.strictMismatch ? 'thousand' : 'hundred'} looks. Common causes: a redirect, a cache, a filter for bots or lost events in one variant only.`
+    : `Yes: ${listWords(counts)} exposures match ${split} (χ² = ${formatNumber(ratio.chi2, 2)}, ${p}; below 0.01 it would be in doubt, below 0.001 not as planned).`;
 }

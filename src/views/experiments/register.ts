@@ -1,7 +1,7 @@
 import type { Basis } from '../../figures/basis.ts';
 import { type Judged, judgeExperiment } from '../../figures/experiments/experiment.ts';
 import type { ExperimentState } from '../../figures/experiments/experiment-states.ts';
-import { EXPERIMENT_STATES } from '../../figures/experiments/experiment-states.ts';
+import { EXPERIMENT_STATES, experimentStateWord } from '../../figures/experiments/experiment-states.ts';
 import type { Status } from '../../figures/figure.ts';
 import type { Figures } from '../../figures/figures.ts';
 import type { Interval } from '../../figures/interval.ts';
@@ -83,10 +83,14 @@ export const STATE_MEANINGS: Record<ExperimentState, string> = {
   interim: 'Under way and looked at before the planned sample: the result may still change.',
   planned: 'Not started.',
   winner: 'The full sample shows that it beats the control by more than chance explains.',
+  'won-with-harm':
+    'The full sample shows that it beats the control, but a guardrail got worse: it does not count as won.',
   inconclusive: 'The full sample shows no difference that chance does not explain.',
   loser: 'The full sample shows that it falls short of the control by more than chance explains.',
   underpowered: 'Ended with less than its planned sample: no conclusion is possible.',
-  invalid: 'Traffic was not split as planned, so the numbers cannot be used.',
+  doubtful:
+    'Traffic may not have been split as planned (p < 0.01): the result cannot be used until the cause is known.',
+  invalid: 'Traffic was not split as planned (p < 0.001), so the numbers cannot be used.',
 };
 
 /** The number in each state; states without any are left out. */
@@ -108,7 +112,10 @@ export function registerAnswer(rows: readonly ExperimentRow[], figures: Figures)
   const open = running === 0 ? 'none is running' : `${running} ${running === 1 ? 'is' : 'are'} running`;
   const words = stateCounts(rows)
     .filter(({ state }) => !['running', 'interim'].includes(state))
-    .map(({ state, count }) => `${count} ${state}${count > 1 && NOUNS.includes(state) ? 's' : ''}`);
+    .map(
+      ({ state, count }) =>
+        `${count} ${experimentStateWord(state)}${count > 1 && NOUNS.includes(state) ? 's' : ''}`,
+    );
   const decided =
     rate.value === null
       ? 'none is decided yet'
@@ -124,8 +131,9 @@ function isUndecided({ data }: Entry<Experiment>): boolean {
 }
 
 /** Whether an experiment runs past its planned end. */
-export function isPastPlannedEnd({ ends }: Experiment, state: ExperimentState, today: string): boolean {
-  return (state === 'running' || state === 'interim') && ends !== undefined && ends < today;
+export function isPastPlannedEnd({ started, ends, ended, decision }: Experiment, today: string): boolean {
+  const running = started !== undefined && ended === undefined && decision === undefined;
+  return running && ends !== undefined && ends < today;
 }
 
 const GUARDRAILS = {

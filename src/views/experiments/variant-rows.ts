@@ -22,13 +22,13 @@ export interface VariantRow {
 
 /** The variants of an experiment, in their order. */
 export function variantRows(data: Experiment, judged: Judged): VariantRow[] {
-  const { state, rivals, control, planned, leading } = judged;
+  const { unread, rivals, control, planned, leading } = judged;
   const weights = weightsOf(data);
   const whole = weights.reduce((sum, weight) => sum + weight, 0);
   const { controlRate = null, treatmentRate = null } = leading?.comparison ?? {};
   const decimals = Math.max(rateDecimals(controlRate, treatmentRate), 1);
   return data.variants.map((variant, i) => {
-    const rivalry = state === 'invalid' ? undefined : rivals.find((each) => each.variant === variant);
+    const rivalry = unread ? undefined : rivals.find((each) => each.variant === variant);
     const { exposures, conversions } = variant;
     const lift = rivalry?.comparison.lift ?? null;
     const range = rivalry && liftRange(rivalry);

@@ -4,7 +4,9 @@ import type { Basis } from '../../figures/basis.ts';
 import type { FigureId } from '../../figures/definitions.ts';
 import type { Figures } from '../../figures/figures.ts';
 import type { Period } from '../../records/calendar.ts';
+import { figureText } from '../../words/figure-words.ts';
 import { formatNumber } from '../../words/format.ts';
+import { rowName } from '../../words/periods.ts';
 import { figureLine, seenTitle } from './figure-line.ts';
 
 /** A line chart with the table under it. */
@@ -49,29 +51,36 @@ export function figureChart(basis: Basis, figures: Figures, of: ChartOf): Figure
 export function intervalChart(basis: Basis, figures: Figures, of: ChartOf): FigureChart {
   const { id, name = '', subtitle, periods, unit } = of;
   const { figures: own, head, rows, range: _, ...line } = figureLine(basis, figures, id, periods, unit);
-  const end = (key: 'low' | 'high') =>
-    own.map((figure) => {
+  const written = (name: string, values: (number | null)[], write: (i: number) => string) => ({
+    name,
+    values,
+    texts: values.map((value, i) => (value === null ? 'no data' : write(i))),
+  });
+  const end = (name: string, key: 'low' | 'high') => {
+    const values = own.map((figure) => {
       const value = figure?.detail?.[key];
       return typeof value === 'number' ? value : null;
     });
-  const [low, high] = [end('low'), end('high')];
+    return written(name, values, (i) => formatNumber(values[i], 1));
+  };
+  const [low, high] = [end('lower end', 'low'), end('upper end', 'high')];
   return {
     title: seenTitle(basis, name, own),
     subtitle,
     from: 'data',
     marks: [],
     ...line,
+    points: line.points.map((point, i) => ({ ...point, title: rowName(periods[i]!) })),
     series: [
-      { name: 'score', values: own.map((figure) => figure?.value ?? null) },
-      { name: 'upper end', values: high },
-      { name: 'lower end', values: low },
+      written(
+        'score',
+        own.map((figure) => figure?.value ?? null),
+        (i) => figureText(own[i]!),
+      ),
+      high,
+      low,
     ],
     head: [...head.slice(0, 2), 'Lower end', 'Upper end', ...head.slice(2)],
-    rows: rows.map((row, i) => [
-      ...row.slice(0, 2),
-      formatNumber(low[i], 1),
-      formatNumber(high[i], 1),
-      ...row.slice(2),
-    ]),
+    rows: rows.map((row, i) => [...row.slice(0, 2), low.texts[i]!, high.texts[i]!, ...row.slice(2)]),
   };
 }

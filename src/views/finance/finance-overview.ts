@@ -152,7 +152,7 @@ function forecastChart(basis: Basis, outlook: Outlook): ForecastChart | undefine
   if (!chosen || !DRAWN.includes(id)) return undefined;
   const { currency } = basis.ledger.organisation.data;
   const lines = outlookLines(basis, outlook);
-  const last = lines.points.at(-1)!.title.replace(' expected', '');
+  const last = `${lines.points.at(-1)!.title}: ${lines.series[0]!.texts.at(-1)!.replace(' expected', '')}`;
   return {
     title: `${name} expected: ${last}`,
     subtitle: `${currency} by month; ${chosen.name}, dashed, with its 95 % interval. Mean error of earlier forecasts: ${accuracyText(chosen)}`,
@@ -194,9 +194,9 @@ function economyCharts(basis: Basis, figures: Figures, months: readonly Period[]
     },
     {
       id: 'cac',
-      name: 'Cost to acquire a customer',
+      name: 'Customer acquisition cost',
       unit: currency,
-      subtitle: `Spend on sales and marketing per new customer, ${currency}, by month`,
+      subtitle: `Cost of all sales and marketing per new customer, ${currency}, by month`,
       from: 'zero',
     },
   ];

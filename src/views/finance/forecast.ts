@@ -1,4 +1,4 @@
-import type { LinePoint } from '../../charts/line.ts';
+import type { LinePoint, LineSeries } from '../../charts/line.ts';
 import type { Basis } from '../../figures/basis.ts';
 import { monthFacts } from '../../figures/finance/finance-months.ts';
 import {
@@ -91,35 +91,36 @@ export function outlooks(basis: Basis, last: Period): Outlook[] {
 }
 
 /** The last two years and the months ahead as lines: the forecast is dashed, between the ends of its interval. */
-export function outlookLines(basis: Basis, { known, chosen }: Outlook) {
+export function outlookLines(basis: Basis, { name, known, chosen }: Outlook) {
   const past = known.slice(-SHOWN);
   const ahead = monthsAhead(basis, past.at(-1)!.period);
   const forecasts = chosen?.forecast.forecasts ?? [];
   const months = [...past.map(({ period }) => period), ...ahead.slice(0, forecasts.length)];
-  const points: LinePoint[] = months.map((period, i) => {
-    const expected = forecasts[i - past.length];
-    const text = formatNumber(past[i]?.value ?? expected!.forecast, 2);
-    return {
-      ...axisPlace(period, i),
-      unfinished: i >= past.length,
-      title: `${rowName(period)}: ${text}${expected ? ' expected' : ''}`,
-    };
-  });
-  const end = (key: 'low' | 'high') =>
-    months.map((_, i) => {
+  const points: LinePoint[] = months.map((period, i) => ({
+    ...axisPlace(period, i),
+    unfinished: i >= past.length,
+    title: rowName(period),
+  }));
+  const values = months.map((_, i) => past[i]?.value ?? forecasts[i - past.length]!.forecast);
+  const end = (key: 'low' | 'high') => {
+    const ends = months.map((_, i) => {
       if (i < past.length - 1) return null;
       return i === past.length - 1 ? past[i]!.value : (forecasts[i - past.length]?.[key] ?? null);
     });
+    return { values: ends, texts: ends.map((value) => formatNumber(value, 2)) };
+  };
+  const series: LineSeries[] = [
+    {
+      name,
+      values,
+      texts: values.map((value, i) => `${formatNumber(value, 2)}${i < past.length ? '' : ' expected'}`),
+    },
+    { name: 'upper end', ...end('high') },
+    { name: 'lower end', ...end('low') },
+  ];
   return {
     points,
-    series: [
-      {
-        name: 'expected',
-        values: months.map((_, i) => past[i]?.value ?? forecasts[i - past.length]!.forecast),
-      },
-      { name: 'upper end', values: end('high') },
-      { name: 'lower end', values: end('low') },
-    ],
+    series,
     rows: months.map((period, i) => {
       const expected = forecasts[i - past.length];
       return [

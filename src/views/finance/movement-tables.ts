@@ -1,3 +1,4 @@
+import { isAcquisition } from '../../figures/finance/finance-months.ts';
 import { acquisitionCosts, type ChannelCost } from '../../figures/finance/unit-economics.ts';
 import { sumBy } from '../../records/sum.ts';
 import type { FinanceMonth, Movement } from '../../schemas/finance.ts';
@@ -71,7 +72,7 @@ export function movementTable(
 
 /** The spend and customers won of each channel in a month. */
 function channelCosts({ lines, won }: FinanceMonth): Record<string, ChannelCost> {
-  const spends = lines.filter(({ area, channel }) => area === 'marketing' && channel !== undefined);
+  const spends = lines.filter((line) => isAcquisition(line) && line.channel !== undefined);
   const names = [...new Set([...spends.map(({ channel }) => channel!), ...Object.keys(won)])];
   return Object.fromEntries(
     names.map((name) => [
@@ -101,8 +102,14 @@ export function channelTable(
   const total = Object.values(channels);
   return {
     kind: 'table',
-    name: 'Cost to acquire a customer by channel',
-    head: heads('Channel', `Spend ${currency}`, 'Customers won', `CAC ${currency}`, ...changeHeads(others)),
+    name: 'Channel spend and customers won',
+    head: heads(
+      'Channel',
+      `Spend ${currency}`,
+      'Customers won',
+      `Channel CAC ${currency}`,
+      ...changeHeads(others),
+    ),
     rows: names.map((name) => [
       word(choiceText(name)),
       money(channels[name]!.spend),

@@ -5,7 +5,7 @@ import type { Figures } from '../../figures/figures.ts';
 import type { RecordedMonth } from '../../figures/growth/growth-months.ts';
 import { relativeChange } from '../../words/change-words.ts';
 import { figureText, figureWithUnit } from '../../words/figure-words.ts';
-import { formatNumber, periodName, plural } from '../../words/format.ts';
+import { formatNumber, periodName } from '../../words/format.ts';
 import { type GrowthMonthView, growthViews, signupsOf } from './month-view.ts';
 
 const known = <Id extends FigureId>(figure: Figure<Id> | undefined) =>
@@ -32,13 +32,15 @@ export function growthAnswer(figures: Figures, view: GrowthMonthView): string {
   const cac = at('channel-cac');
   const cost =
     before && relativeChange(cac?.value, at('channel-cac', 'organisation', before.month.id)?.value);
-  const retention = at('cohort-retention', 'month:1');
+  const retention = at('newest-cohort-retention', 'month:1');
+  const all = at('cohort-retention', 'month:1');
+  const cohorts = all?.detail?.cohorts ?? 0;
   const parts = [
     signups !== undefined &&
       `${formatNumber(signups)} signups${compared ? ` (${compared})` : ', with no month to compare with'}`,
-    cac && `a new customer cost ${figureWithUnit(cac)}${cost ? ` (${cost})` : ''}`,
+    cac && `channel spend was ${figureWithUnit(cac)} per new customer${cost ? ` (${cost})` : ''}`,
     retention &&
-      `${figureText(retention)} % of signups were active a month later (${plural(retention.detail?.cohorts ?? 0, 'cohort')})`,
+      `${figureText(retention)} % of the signups of ${periodName(retention.detail!.cohort!)} were active a month later${all && cohorts > 1 ? ` (all ${cohorts} cohorts: ${figureText(all)} %)` : ''}`,
   ].filter(Boolean);
   return `${periodName(id)}: ${parts.join('; ') || 'recorded, without signups, channels or cohorts'}.`;
 }

@@ -1,14 +1,16 @@
 import type { FigureId } from '../../figures/definitions.ts';
+import type { Figure } from '../../figures/figure.ts';
 import type { Figures } from '../../figures/figures.ts';
 import { detailLine } from '../../words/figure-details.ts';
+import { figureWithUnit } from '../../words/figure-words.ts';
 import { periodName } from '../../words/format.ts';
 import type { FigureBlock } from '../figures/figure-block.ts';
 import type { GrowthMonthView } from './month-view.ts';
 
 const BLOCKS: readonly { id: FigureId; subject: string; label: string }[] = [
-  { id: 'channel-cac', subject: 'organisation', label: 'CAC, all channels' },
+  { id: 'channel-cac', subject: 'organisation', label: 'Channel CAC, all channels' },
   { id: 'funnel-conversion', subject: 'organisation', label: 'Funnel, first step to last' },
-  { id: 'cohort-retention', subject: 'month:1', label: 'Retention in month 1' },
+  { id: 'newest-cohort-retention', subject: 'month:1', label: 'Month-1 retention, newest cohort' },
   { id: 'viral-coefficient', subject: 'organisation', label: 'Viral coefficient K' },
   { id: 'compound-growth', subject: 'months:12', label: 'CMGR, 12 months' },
 ];
@@ -36,8 +38,18 @@ export function growthBlocks(
         yearBefore: yearBefore && figures.find(id, subject, yearBefore.month.id),
         yearName: yearBefore ? periodName(yearBefore.month.id) : '',
         history: history.map((each) => figures.find(id, subject, each)),
-        beside: detailLine(figure, 1),
+        beside: retentionOfAll(figures, figure) ?? detailLine(figure, 1),
       },
     ];
   });
+}
+
+/** "cohort of September 2026; all 23 cohorts 31.9 %": what stands beside the retention of the newest cohort. */
+function retentionOfAll(figures: Figures, { id, subject, period, detail }: Figure): string | undefined {
+  if (id !== 'newest-cohort-retention') return undefined;
+  const all = figures.find('cohort-retention', subject, period);
+  const { cohorts } = all?.detail ?? {};
+  const together =
+    all && cohorts && `${cohorts === 1 ? 'the only one' : `all ${cohorts} cohorts`} ${figureWithUnit(all)}`;
+  return [`cohort of ${periodName(detail!.cohort!)}`, together].filter(Boolean).join('; ');
 }

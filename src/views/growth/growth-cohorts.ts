@@ -21,6 +21,8 @@ export interface CohortHeat {
   rows: { label: string; size: string; cells: CohortShade[] }[];
   /** The range of each shade, in percent. */
   legend: { shade: number; from: string; to: string }[];
+  /** Month 1 of the newest complete cohort, in percent; null if that is not recorded. */
+  newest: { cohort: string; value: number | null };
   /** Month-1 retention over all cohorts, in percent, and the number of cohorts. */
   first: number | null;
   cohorts: number;
@@ -57,12 +59,15 @@ export function cohortHeat(months: readonly RecordedMonth[]): CohortHeat | undef
     const { active, size, percent } = weightedRetention(cells);
     return { active, size, value: percent === null ? null : floored(percent) };
   };
+  const cellsAt = (cohort: string, age: number) =>
+    [byKey.get(`${cohort}/${age}`)].filter((cell) => cell !== undefined);
+  const newest = monthAfter(last, -1);
   const together = ages.map((age) => share(all.filter((cell) => cell.age === age)));
   const rows = cohorts.map((cohort) => {
     const own = all.filter((cell) => cell.cohort === cohort);
     const cells = ages
       .filter((age) => monthAfter(cohort, age) <= last)
-      .map((age) => share([byKey.get(`${cohort}/${age}`)].filter((cell) => cell !== undefined)));
+      .map((age) => share(cellsAt(cohort, age)));
     return { label: cohort, size: formatNumber(own[0]!.size), cells };
   });
   const known = [together, ...rows.map(({ cells }) => cells)]
@@ -86,6 +91,7 @@ export function cohortHeat(months: readonly RecordedMonth[]): CohortHeat | undef
       from: percentOf(from),
       to: percentOf(to),
     })),
+    newest: { cohort: periodName(newest), value: share(cellsAt(newest, 1)).value },
     first: together[0]?.value ?? null,
     cohorts: all.filter(({ age }) => age === 1).length,
   };

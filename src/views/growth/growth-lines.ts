@@ -13,27 +13,28 @@ export interface GrowthLines {
   rows: (string | number)[][];
 }
 
+/** A line without its texts. */
+type UnwrittenLine = Omit<LineSeries, 'texts'>;
+
 /** Lines of given values. `write` formats a value of a month. */
 export function linesOf(
   months: readonly Period[],
-  series: readonly LineSeries[],
+  series: readonly UnwrittenLine[],
   write: (value: number, line: number, month: number) => string,
 ): GrowthLines {
-  const rows = months.map((month, i) => [
-    rowName(month),
-    ...series.map(({ values }, line) => {
+  const written = series.map(({ name, values }, line) => ({
+    name,
+    values,
+    texts: months.map((_, i) => {
       const value = values[i] ?? null;
       return value === null ? 'no data' : write(value, line, i);
     }),
-  ]);
+  }));
   return {
-    points: months.map((month, i) => ({
-      ...axisPlace(month, i),
-      title: `${rowName(month)}: ${series.map(({ name }, k) => `${name} ${rows[i]![k + 1]}`).join(', ')}`,
-    })),
-    series: [...series],
+    points: months.map((month, i) => ({ ...axisPlace(month, i), title: rowName(month) })),
+    series: written,
     head: ['Month', ...series.map(({ name }) => name)],
-    rows,
+    rows: months.map((month, i) => [rowName(month), ...written.map(({ texts }) => texts[i]!)]),
   };
 }
 
@@ -52,9 +53,10 @@ export function subjectLines(
   return linesOf(months, series, (_, line, i) => figureText(own[line]![i]!));
 }
 
-/** The last value of a line and the value twelve months earlier: "42.1 % (a year earlier 31.0 %)". */
-export function lastAndYearBefore({ rows }: GrowthLines, line: number, unit: string): string {
-  const [last, before] = [rows.at(-1)?.[line + 1], rows.at(-13)?.[line + 1]];
+/** What a line comes to and what it came to twelve months before, as printed: "42.1 %, a year before 31.0 %". */
+export function lastAndYearBefore({ series }: GrowthLines, line: number, unit: string): string {
+  const { texts } = series[line]!;
+  const [last, before] = [texts.at(-1), texts.at(-13)];
   if (last === undefined || last === 'no data') return 'no data';
   const then = before === undefined || before === 'no data' ? '' : ` (a year earlier ${before} ${unit})`;
   return `${last} ${unit}${then}`;

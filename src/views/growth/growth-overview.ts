@@ -109,8 +109,8 @@ function costChart(
   const channels = channelIds(views).map((id) => ({ subject: `channel:${id}`, name: channelName(id) }));
   const subjects = [{ subject: 'organisation', name: 'All channels' }, ...channels];
   return chartOf(subjectLines(figures, 'channel-cac', subjects, periods), (lines) => ({
-    title: `A new customer costs ${lastAndYearBefore(lines, 0, currency)}`,
-    subtitle: `${currency} per new customer, by channel and month`,
+    title: `Channel CAC: ${lastAndYearBefore(lines, 0, currency)}`,
+    subtitle: `Spend on channels per new customer, ${currency}, by channel and month`,
   }));
 }
 

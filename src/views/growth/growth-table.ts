@@ -24,7 +24,7 @@ const CELLS: readonly { id: FigureId; subject: string }[] = [
   { id: 'channel-cac', subject: 'organisation' },
   { id: 'funnel-conversion', subject: 'organisation' },
   { id: 'viral-coefficient', subject: 'organisation' },
-  { id: 'cohort-retention', subject: 'month:1' },
+  { id: 'newest-cohort-retention', subject: 'month:1' },
   { id: 'compound-growth', subject: 'months:12' },
 ];
 

@@ -16,7 +16,7 @@ export function incidentAnswer(entry: IncidentEntry, basis: Basis): string {
     harmed.length === 0
       ? isWritten(entry.source, ['impacts'])
         ? 'no service was affected'
-        : 'which services it affected is not recorded'
+        : 'the services it affected are not recorded'
       : listWords(harmed.map(({ name, level }) => `${name} ${verb[level]}`));
   const response = {
     met: 'The response was within its target.',

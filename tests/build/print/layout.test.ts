@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-/** Prints a page of its own making. */
+/** Prints a generated page. */
 async function printHtml(body: string): Promise<ReadPdf> {
   const page = `<!doctype html><html lang="en"><title>A page</title><meta name="dcterms.modified" content="2026-05-01T00:00:00Z"><body><main>${body}</main>`;
   const css = ['tokens', 'base', 'layout', 'print', 'book'].map((name) =>
@@ -70,7 +70,7 @@ describe('layout', () => {
     }
   });
 
-  test('says which contents have no place', async () => {
+  test('reports contents entries without a heading', async () => {
     const contents =
       '<ol><li><a href="#Here">Here <span data-page-of="Here"></span></a></li><li><a href="#Gone">Gone <span data-page-of="Gone"></span></a></li></ol>';
     await expect(printHtml(`${contents}<h2 id="Here">Here</h2>`)).rejects.toThrow(
@@ -78,7 +78,7 @@ describe('layout', () => {
     );
   });
 
-  test('spells out links in prose, and cuts those that would lead to the printer’s own machine', async () => {
+  test('prints the addresses of links in prose, and removes links to the local machine', async () => {
     const pdf = await printHtml(
       '<div class="prose"><p>See <a href="https://example.org/a">one</a> and <a href="/incidents/x/">two</a>.</p></div>',
     );

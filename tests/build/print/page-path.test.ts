@@ -53,21 +53,21 @@ describe('which page', () => {
     expect(() => pageToPrint(site(), typed)).toThrow(new PrintError(message));
   });
 
-  test('knows the path that a site lies under, and what is no site', () => {
+  test('reads the base path of a site, and rejects a folder without one', () => {
     expect(baseOfSite(site())).toBe('/ops/');
     expect(() => baseOfSite(join(scratch, 'none'))).toThrow(PrintError);
   });
 });
 
 describe('the file', () => {
-  test('is refused before the work where it cannot be written', () => {
+  test('is refused up front if it cannot be written', () => {
     expect(() => openOutput(join(scratch, 'no', 'folder.pdf'))).toThrow(
       /no\/folder\.pdf cannot be written: the folder does not exist/,
     );
     expect(() => openOutput(scratch)).toThrow(/cannot be written: it is a folder/);
   });
 
-  test('is replaced at once and leaves nothing beside it', () => {
+  test('is replaced atomically and leaves no other files', () => {
     const file = join(scratch, 'out', 'a.pdf');
     mkdirSync(dirname(file));
     const output = openOutput(file);
@@ -77,7 +77,7 @@ describe('the file', () => {
     expect([readdirSync(dirname(file)), readFileSync(file, 'utf8')]).toEqual([['a.pdf'], 'two']);
   });
 
-  test('of another form is not touched', () => {
+  test('of another format is left unchanged', () => {
     expect(() => setInformation(Buffer.from('%PDF-1.7\n'), { author: '', subject: '', at: 0 })).toThrow(
       /form/,
     );

@@ -18,7 +18,7 @@ afterAll(async () => {
   await site?.close();
 });
 
-test('tests run in a zone that is nobody’s', () => {
+test('tests run in an unusual time zone', () => {
   expect(new Date('2026-07-01T00:00:00Z').getTimezoneOffset()).toBe(-(12 * 60 + 45));
 });
 
@@ -34,7 +34,7 @@ describe('the static server', () => {
     expect([redirected.status, redirected.headers.get('location')]).toEqual([301, '/opsbook/']);
   });
 
-  test('gives each file its type', async () => {
+  test('sends the content type of each file', async () => {
     const type = async (path: string) => (await fetchFrom(path)).headers.get('content-type');
     expect(await type('en_1a2b.pf_fragment')).toBe('application/octet-stream');
     expect(await type('a%20b.csv')).toBe('text/csv; charset=utf-8');
@@ -70,7 +70,7 @@ describe('the browser', () => {
     await page.close();
   });
 
-  test('says what to set when none can be started', async () => {
+  test('says what to configure if none starts', async () => {
     vi.stubEnv('OPSBOOK_CHROMIUM', join(folder, 'no-such-browser'));
     await expect(openBrowser()).rejects.toThrow(/no-such-browser did not start.*Set OPSBOOK_CHROMIUM/s);
     vi.unstubAllEnvs();

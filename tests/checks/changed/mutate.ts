@@ -18,8 +18,8 @@ const kindOf = (file: string) => {
 };
 
 /**
- * A change of an organisation, made of one to three random steps of the kind that contributors make: a record is added, deleted, renamed, broken,
- * given another number, day or name, or the text of another. `all` holds texts that can be taken from.
+ * A random change to an organisation in one to three steps that contributors make: a record is added, deleted, renamed, broken, given another
+ * number, day or name, or the text of another record. `all` holds the texts to take from.
  */
 export function mutate(texts: Texts, all: Texts, random: () => number): Texts {
   const after = new Map(texts);

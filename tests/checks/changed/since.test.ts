@@ -17,7 +17,7 @@ makeRepository(root, [
     at: late,
     files: {
       ...files,
-      // Wrong before anything changed.
+      // Wrong before the change.
       'content/incidents/2026-03-05-old.md': files['content/incidents/2026-03-20-search-slow.md']!.replace(
         'P2',
         'P7',
@@ -44,7 +44,7 @@ const validateAsOf = async (asOf: string | undefined, ...args: string[]) => {
   return { code, problems, last: out?.trimEnd().split('\n').at(-1), err };
 };
 
-test('where nothing changed, nothing is found', async () => {
+test('without a change nothing is found', async () => {
   expect(await validate('--changed', 'main')).toEqual({
     code: 0,
     problems: [],
@@ -54,7 +54,7 @@ test('where nothing changed, nothing is found', async () => {
   expect((await validate()).code).toBe(1);
 });
 
-test('what is wrong in files that are committed, edited, new or ignored is found', async () => {
+test('errors in committed, edited, new and ignored files are found', async () => {
   git(root, ['switch', '-q', '-c', 'branch']);
   appendFileSync(inContent('incidents/2026-03-02-shop-down.md'), '<script>\n');
   git(root, ['-c', 'user.name=Ada', '-c', 'user.email=ada@example.org', 'commit', '-qam', 'Script']);
@@ -77,7 +77,7 @@ test('what is wrong in files that are committed, edited, new or ignored is found
   expect(last).toMatch(/^4 files/);
 });
 
-test('a record that is gone is missed where it is named', async () => {
+test('a deleted record is reported where it is referenced', async () => {
   git(root, ['rm', '-q', 'content/incidents/2026-03-02-shop-down.md']);
   const { problems } = await validate('--changed', 'HEAD');
   expect(problems).toEqual([
@@ -86,7 +86,7 @@ test('a record that is gone is missed where it is named', async () => {
   ]);
 });
 
-test('a sealed fact that changes is found, as it is in BASE', async () => {
+test('a change to a fact sealed in BASE is found', async () => {
   git(root, ['switch', '-q', '-c', 'sealed']);
   const file = inContent('incidents/2026-03-02-shop-down.md');
   writeFileSync(file, readFileSync(file, 'utf8').replace('cause: deployment', 'cause: capacity'));
@@ -104,7 +104,7 @@ test('a sealed fact that changes is found, as it is in BASE', async () => {
   expect(problems).toEqual(['incidents/2026-03-02-shop-down.md sealed-fact']);
 });
 
-test('a change of the playbook is checked against every record, and an old problem is not told again', async () => {
+test('a change to the playbook is checked against every record, and an old problem is not reported again', async () => {
   const file = inContent('playbook/causes.yaml');
   writeFileSync(file, readFileSync(file, 'utf8').replace(/^capacity:/m, 'load:'));
   const { problems, last } = await validate('--changed', 'HEAD');
@@ -127,7 +127,7 @@ test.each([
     ['--changed', 'main', '--content', minimal.replace(/.*/, tmpdir())],
     /not in a git repository/,
   ],
-])('%s is a wrong call', async (_, args, message) => {
+])('%s is a usage error', async (_, args, message) => {
   const { code, err } = await validate(...args);
   expect(code).toBe(2);
   expect(err).toMatch(message);

@@ -19,7 +19,7 @@ function everything(texts: Texts): Problem[] {
   return checkContent(content, momentOf(content.ledger));
 }
 
-/** What differs, as git would say it. */
+/** The differences, as git reports them. */
 function difference(before: Texts, after: Texts): Before {
   const files = [...new Set([...before.keys(), ...after.keys()])];
   return new Map(
@@ -33,11 +33,11 @@ const say = ({ file, line, column, rule, message }: Problem) =>
   `${file}:${line}:${column} ${rule} ${message}`;
 const then = new Set(everything(base).map(say));
 
-/** Any number of further ones can be tried: RUNS=500 vitest run tests/checks/changed */
+/** To try more: RUNS=500 vitest run tests/checks/changed */
 const RUNS = Number(process.env.RUNS ?? 6);
 
 test(
-  'checking a change finds what checking everything finds in what changed, and what it finds anew elsewhere',
+  'checking a change finds the same problems in changed files as checking everything, and new problems elsewhere',
   async () => {
     let elsewhere = 0;
     for (let seed = 0; seed < RUNS; seed++) {
@@ -57,7 +57,7 @@ test(
 
 const content = contentOf(memoryFolder(base));
 
-test.each(checks)('$id looks at no other records than it says', (check) => {
+test.each(checks)('$id reads only the records it declares', (check) => {
   const { of, beside, names } = check;
   if (of === undefined || beside === 'all') return;
   const looked = new Set<string>();

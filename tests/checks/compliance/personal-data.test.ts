@@ -58,13 +58,13 @@ describe('what looks like personal data', () => {
   });
 });
 
-test('four numbers in a field of versions or sections are no address', () => {
+test('four numbers in a version or section field are not an address', () => {
   expect(personalData('Image decoder 1.99.40.2', true)).toBeUndefined();
   expect(personalData('Image decoder 1.99.40.2')?.name).toBe('an IP address');
   expect(personalData('anna.maier@example.org 1.99.40.2', true)?.name).toBe('an e-mail address');
 });
 
-test('the demo has none', () => {
+test('the demo contains none', () => {
   const content = readContent(DEMO);
   expect(content.ledger.dataRequests.length).toBeGreaterThan(200);
   expect([...noPersonalData.find(content, 0, () => expect.fail())]).toEqual([]);

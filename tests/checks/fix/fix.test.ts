@@ -26,7 +26,7 @@ const validate = (root: string, ...args: string[]) =>
     now: Date.parse('2026-11-04T16:30:00+01:00'),
   });
 
-test('--fix writes what was meant, says what it did, and checks what is there then', async () => {
+test('--fix writes the fixes, reports them, and checks the result', async () => {
   const { root, sound, textOf } = misspelt();
   chmodSync(join(root, slow), 0o640);
   const { code, out } = await validate(root, '--fix');
@@ -61,7 +61,7 @@ test('--dry-run shows the same and writes nothing', async () => {
   expect((await validate(root, '--dry-run')).err).toContain('--dry-run needs --fix');
 });
 
-test('a name of the playbook that is nearly right is mended too, one of a record is not', async () => {
+test('a misspelt name from the playbook is fixed too, one of a record is not', async () => {
   const { root, textOf } = misspelt();
   const edit = (file: string, part: string, instead: string) =>
     writeFileSync(join(root, file), textOf(file).replace(part, instead));
@@ -73,19 +73,19 @@ test('a name of the playbook that is nearly right is mended too, one of a record
   expect(textOf(postmortem)).toContain('[2026-03-02-shop-dwn]');
 });
 
-test('without it, whoever has something to mend is told of it', async () => {
+test('without it, the report mentions problems that can be fixed', async () => {
   const { err } = await validate(misspelt().root);
   expect(err).toBe('2 problems can be fixed automatically with --fix (preview: --fix --dry-run)\n');
 });
 
-test('PATH says which files are mended', async () => {
+test('PATH selects the files to fix', async () => {
   const { root, sound, textOf } = misspelt();
   await validate(root, '--fix', join(root, slow));
   expect(textOf(slow)).toBe(sound.get(slow));
   expect(textOf(down)).not.toBe(sound.get(down));
 });
 
-test('json stays json, with the edit that --fix would make', async () => {
+test('json stays json, with the edits of --fix', async () => {
   const { root } = misspelt();
   const { out, err } = await validate(root, '--fix', '--dry-run', '--format', 'json');
   const [{ line, column, endColumn, edit }] = JSON.parse(out!).problems;
@@ -98,6 +98,6 @@ test.each([
   ['a\nc', 'a\nb\nc\n', ['+2 b', '+4 ']],
   ['a\nb\nc', 'c\na\nb', ['+1 c', '-3 c']],
   ['a\nb', 'a\nb', []],
-])('the lines in which %j and %j differ', (before, after, rows) => {
+])('the lines that differ between %j and %j', (before, after, rows) => {
   expect(lineDiff(before, after).map(({ sign, line, text }) => `${sign}${line} ${text}`)).toEqual(rows);
 });

@@ -6,7 +6,7 @@ const frame = (text: string, line: number, column: number, endColumn = column + 
   codeFrame(text.split('\n'), { line, column, endColumn });
 
 describe('a code frame', () => {
-  test('shows the line, its neighbours and carets under the place', () => {
+  test('shows the line, the lines around it, and carets under the place', () => {
     expect(frame('title: A\nseverty: P2\nstate: resolved', 2, 1, 8)).toEqual([
       '1 | title: A',
       '2 | severty: P2',
@@ -15,7 +15,7 @@ describe('a code frame', () => {
     ]);
   });
 
-  test('leaves blank neighbours out and keeps numbers in one column', () => {
+  test('leaves out blank lines around it and aligns line numbers', () => {
     expect(frame('\n\n\n\n\n\n\n\n\na: b\n', 10, 4)).toEqual(['10 | a: b', '   |    ^']);
     expect(frame('\n\n\n\n\n\n\n\na: b\nc: d', 9, 4)).toEqual([' 9 | a: b', '   |    ^', '10 | c: d']);
   });
@@ -41,12 +41,12 @@ describe('a code frame', () => {
     expect(carets).toMatch(/^ {2}\| +\^$/);
   });
 
-  test('points behind the end of a line, and says nothing of a line that is not there', () => {
+  test('points past the end of a line, and shows nothing for a missing line', () => {
     expect(frame('ab', 1, 9)).toEqual(['1 | ab', '  |   ^']);
     expect(frame('ab', 7, 1)).toEqual([]);
   });
 
-  test('is never wider than it was cut to, whatever range it is given', () => {
+  test('never exceeds the maximum width, whatever the range', () => {
     const rows = frame('x'.repeat(100_000), 1, 50_000, 99_999);
     for (const row of rows) expect(row.length).toBeLessThan(120);
   });
@@ -69,7 +69,7 @@ describe('did you mean', () => {
     expect(didYouMean(word, known)).toBe(meant);
   });
 
-  test('writes each as it is asked to', () => {
+  test('formats each suggestion as requested', () => {
     expect(didYouMean('mtr', ['mttr', 'mrr'], (name) => `/${name}/`)).toBe('/mttr/ or /mrr/');
   });
 });

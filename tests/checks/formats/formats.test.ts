@@ -30,7 +30,7 @@ const late: Problem = {
 const checked = { files: 3, folder: 'content', asOf: Date.parse('2026-03-31T10:00:00Z') };
 
 describe('json', () => {
-  test('is what its schema says, strictly', () => {
+  test('matches its schema strictly', () => {
     const report = validationReport.strict().parse(JSON.parse(asJson([problem(), late], checked)));
     expect(report).toMatchObject({ version: 1, errors: 1, warnings: 1 });
     expect(report.problems[0]).toMatchObject({ endLine: 2, endColumn: 8, page: '/rules/#unknown-key' });
@@ -59,7 +59,7 @@ describe('json', () => {
 describe('sarif', () => {
   const read = (problems: Problem[], over = {}) => JSON.parse(asSarif(problems, { ...checked, ...over }));
 
-  test('has what version 2.1.0 requires, and what code scanning asks for', () => {
+  test('has everything required by version 2.1.0 and by code scanning', () => {
     const log = read([problem(), late, problem({ line: 5, endLine: 5 })], {
       site: 'https://ops.example.org/base/',
     });
@@ -86,11 +86,11 @@ describe('sarif', () => {
     expect(new Set(prints).size).toBe(3);
   });
 
-  test('of sound content has no results', () => {
+  test('has no results for valid content', () => {
     expect(read([]).runs[0]).toMatchObject({ results: [], tool: { driver: { rules: [] } } });
   });
 
-  test('keeps a fingerprint where a problem only moved', () => {
+  test('keeps the fingerprint of a problem that only moved', () => {
     const print = (each: Problem) => read([each]).runs[0].results[0].partialFingerprints;
     expect(print(problem({ line: 40, endLine: 40 }))).toEqual(print(problem()));
   });
@@ -99,7 +99,7 @@ describe('sarif', () => {
 describe('text', () => {
   const linesOf = () => ['title: A', 'severty: P2'];
 
-  test('is the same with colours and without, but for the colours', () => {
+  test('differs only in colours with and without colours', () => {
     const plain = asText([problem(), late], { ...checked, linesOf });
     const coloured = asText([problem(), late], { ...checked, linesOf, colours: true });
     expect(coloured).not.toBe(plain);
@@ -107,7 +107,7 @@ describe('text', () => {
     expect(coloured.replace(/\u001b\[\d+m/g, '')).toBe(plain);
   });
 
-  test('shows the line of a problem with a place, and none of a file as a whole', () => {
+  test('shows the line of a problem with a place, and no line for a whole file', () => {
     const text = asText([problem(), late], { ...checked, linesOf });
     expect(text).toContain('    2 | severty: P2\n      | ^^^^^^^\n');
     expect(text.match(/ \| \^/g)).toHaveLength(1);

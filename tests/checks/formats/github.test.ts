@@ -20,7 +20,7 @@ const touched = new Set([own]);
 describe('annotations', () => {
   const others = Array.from({ length: 11 }, (_, i) => problem(`incidents/a${i}.md`));
 
-  test('of the files that a change touches come before the others', () => {
+  test('of changed files come first', () => {
     const lines = asGithub([...others, problem(own)], { ...checked, touched }).split('\n');
     expect(lines[0]).toBe(
       '::error file=content/incidents/own.md,line=2,col=1,title=unknown-key::"severty" is not a key of this record%0Aexpected: one of severity, state%0Afix: use severity:',
@@ -32,14 +32,14 @@ describe('annotations', () => {
     ]);
   });
 
-  test('come in the order of the files where no change is known', () => {
+  test('are in file order if no change is known', () => {
     const [first] = asGithub([...others, problem(own)], checked).split('\n');
     expect(first).toContain('file=content/incidents/a0.md,');
   });
 });
 
 describe('the job summary', () => {
-  test('lists problems file by file, those that the change touches first, the others folded', () => {
+  test('lists problems by file, changed files first, the others collapsed', () => {
     const late: Partial<Problem> = {
       severity: 'warning',
       rule: 'report-missing',
@@ -71,7 +71,7 @@ describe('the job summary', () => {
 `);
   });
 
-  test('shows names and messages of others, and lets them do nothing', () => {
+  test('shows contributors’ names and messages as inert text', () => {
     const text = jobSummary(
       [
         problem('incidents/`x`|<img src=x>\n# y.md', {
@@ -90,7 +90,7 @@ describe('the job summary', () => {
     ]);
   });
 
-  test('stays below what GitHub takes, and says how much is left out', () => {
+  test('stays below GitHub’s limit, and says how much is left out', () => {
     const many = Array.from({ length: 5000 }, (_, i) =>
       problem(`incidents/${i % 50}.md`, { message: 'ü'.repeat(300), line: i + 1 }),
     );

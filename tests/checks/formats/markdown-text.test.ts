@@ -9,14 +9,14 @@ import { visible } from '../../../src/checks/formats/visible.ts';
 
 const read = (markdown: string): Root => unified().use(remarkParse).use(remarkGfm).parse(markdown);
 
-/** The kinds of nodes below a node, each once. */
+/** The distinct kinds of nodes below a node. */
 const kindsIn = (node: Nodes): string[] => [
   ...new Set([node.type, ...('children' in node ? node.children.flatMap((child) => kindsIn(child)) : [])]),
 ];
 const textOf = (node: Nodes): string =>
   'value' in node ? node.value : 'children' in node ? node.children.map(textOf).join('') : '';
 
-/** What a cell between two others is read as: its kinds of nodes and its text. */
+/** The parsed content of a cell between two others: its kinds of nodes and its text. */
 function asCell(markdown: string) {
   const root = read(`| a | b | c |\n| --- | --- | --- |\n| before | ${markdown} | after |`);
   const [table, ...rest] = root.children;
@@ -26,7 +26,7 @@ function asCell(markdown: string) {
   return { kinds: kindsIn(cells[1]!), text: textOf(cells[1]!).replaceAll('\u200b', '') };
 }
 
-/** What an item of a list that begins with our words is read as. */
+/** The parsed content of a list item that starts with our text. */
 function asItem(markdown: string) {
   const root = read(`- ours: ${markdown}\n- next`);
   const [list, ...rest] = root.children;
@@ -56,8 +56,8 @@ const TRICKS = [
 const plain = (text: string) => visible(text.replace(/\s*[\r\n]+\s*/g, ' ')).trim();
 const squeeze = (text: string) => text.replace(/\s+/g, ' ').trim();
 
-describe('a text of others in Markdown', () => {
-  test.each(TRICKS)('is shown and does nothing: %j', (trick) => {
+describe('a contributor’s text in Markdown', () => {
+  test.each(TRICKS)('is shown as inert text: %j', (trick) => {
     const cell = asCell(markdownText(trick));
     expect(cell.kinds.filter((kind) => !['tableCell', 'text'].includes(kind))).toEqual([]);
     expect(squeeze(cell.text)).toBe(squeeze(plain(trick)));
@@ -72,7 +72,7 @@ describe('a text of others in Markdown', () => {
     expect(squeeze(text)).toBe(squeeze(visible(trick)));
   });
 
-  test('is so whatever it is', () => {
+  test('is inert for any text', () => {
     const signs = fc.constantFrom(
       ...'\\`*_[]()<>|~&$#!@:/.-+= \n1ahtps'.split(''),
       '://',
@@ -94,7 +94,7 @@ describe('a text of others in Markdown', () => {
     );
   });
 
-  test('is cut where it is long, between characters', () => {
+  test('is truncated between characters if it is long', () => {
     const long = markdownText('😀'.repeat(500));
     expect(long.length).toBeLessThan(410);
     expect(long.isWellFormed()).toBe(true);

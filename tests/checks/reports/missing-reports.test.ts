@@ -7,7 +7,7 @@ const DAY = 86_400_000;
 const first = Date.parse('2026-01-01T00:00:00Z');
 const dayOf = (n: number) => new Date(first + n * DAY).toISOString().slice(0, 10);
 
-/** An organisation that owes a report a day for 365 days, without those of some days; some are drafts. */
+/** An organisation with a daily report due for 365 days, some missing and some drafts. */
 function warnings(missing: (n: number) => boolean, draft: (n: number) => boolean = () => false) {
   const files: Record<string, string> = {
     'playbook/organisation.yaml': 'name: Minimal\nzone: UTC\n',
@@ -23,12 +23,12 @@ function warnings(missing: (n: number) => boolean, draft: (n: number) => boolean
   );
 }
 
-describe('reports that have not come', () => {
+describe('missing reports', () => {
   test('none: no warning', () => {
     expect(warnings(() => false)).toEqual([]);
   });
 
-  test('one day: one warning, which names it, at the duty', () => {
+  test('one day: one warning at the duty that names it', () => {
     expect(warnings((n) => n === 100)).toEqual([
       {
         rule: 'report-missing',
@@ -67,7 +67,7 @@ describe('reports that have not come', () => {
     expect(warnings(() => true)).toHaveLength(1);
   });
 
-  test('a draft is told to be finished', () => {
+  test('a draft has to be finished', () => {
     expect(
       warnings(
         () => false,

@@ -15,7 +15,7 @@ describe('the name of a report', () => {
     ['2026-w08-w09', '2026-W08-W09'],
     ['2026-W8', '2026-W08'],
     ['2026-8', '2026-08'],
-  ])('%s is refused, %s is meant, and nothing else is said', (name, meant) => {
+  ])('%s is refused with %s as the only suggestion', (name, meant) => {
     expect(named(name)).toMatchObject([
       {
         rule: 'file-name',
@@ -32,7 +32,7 @@ describe('the name of a report', () => {
     );
   });
 
-  test('a deployment log’s is its month or day', () => {
+  test('of a deployment log is its month or day', () => {
     const root = organisation({ 'deployments/2026-q1.yaml': 'deployments: []\n' });
     expect(problemsOf(root, 'deployments/2026-q1.yaml')).toContainEqual(
       expect.objectContaining({ rule: 'file-name', fix: 'rename it to deployments/2026-Q1.yaml' }),
@@ -46,7 +46,7 @@ describe('links in a report', () => {
     organisation({ [file]: `${read(file)}\n${links.map((link) => `[this](${link})`).join('\n\n')}\n` });
   const first = read(file).split('\n').length + 1;
 
-  test('to reports, outputs, agents and metrics lead somewhere', () => {
+  test('to reports, outputs, agents and metrics resolve', () => {
     const root = withBody(
       '/reports/support-ticket-summary/2026-02-10/',
       '/reports/insights-report/2026-W06-W07/#body',
@@ -59,7 +59,7 @@ describe('links in a report', () => {
     expect(problemsOf(root)).toEqual([]);
   });
 
-  test('that lead nowhere are found, each at its place', () => {
+  test('that do not resolve are found, each at its place', () => {
     const root = withBody(
       '/reports/support-ticket-summary/2026-02-11/',
       '/reports/insights-report/2026-w06-w07/',
@@ -93,7 +93,7 @@ describe('links in a report', () => {
     ]);
   });
 
-  test('say nothing of a playbook file that is broken', () => {
+  test('do not repeat the problem of an invalid playbook file', () => {
     const root = withBody('/reports/sprint-plans/', '/scorecard/mtr/', '/agents/nobody/');
     for (const each of ['cadences', 'scorecard', 'agents'])
       writeFileSync(join(root, `playbook/${each}.yaml`), 'a: [');

@@ -10,7 +10,7 @@ import { asOf, faultsOf, ledger, organisation, problemsOf, read, sampleOf } from
 
 const outputs = Object.keys(forms).filter((id) => id !== 'plain') as FormId[];
 
-/** Fields of a form's own, without those that take any text. */
+/** Fields specific to a form, without free-text fields. */
 function ownFields(form: FormId): [string, z.core.$ZodType][] {
   return Object.entries(forms[form].shape as Record<string, z.core.$ZodType>).filter(
     ([name, type]) => !(name in common) && !(type instanceof z.ZodString),
@@ -22,7 +22,7 @@ describe.each(outputs)('%s', (form) => {
   const text = read(file);
   const lines = text.split('\n');
 
-  test('a realistic one has no problems, and uses every field of its form', () => {
+  test('a realistic report has no problems, and uses every field of its form', () => {
     expect(problemsOf(samples, file)).toEqual([]);
     const entry = ledger.reports.find((each) => each.file === file)!;
     for (const field of Object.keys(forms[form].shape))
@@ -32,7 +32,7 @@ describe.each(outputs)('%s', (form) => {
   });
 
   test.each(Object.keys(forms[form].shape).filter((field) => !(field in common) && field.length > 3))(
-    'a misspelt %s is refused at its line, with what was meant',
+    'a misspelt %s is refused at its line, with a suggestion',
     (field) => {
       const line = lines.findIndex((each) => each.startsWith(`${field}:`));
       const broken = lines.with(line, lines[line]!.replace(field, `${field}x`)).join('\n');
@@ -51,7 +51,7 @@ describe.each(outputs)('%s', (form) => {
 
   const line = lines.findIndex((each) => /^\s+- \{ \w+: /.test(each) && !/figure: mttr/.test(each));
   const at = line < 0 ? lines.findIndex((each) => /^ {2,}(- )?\w+: /.test(each)) : line;
-  // A form may hold nothing but texts.
+  // A form may consist of text fields only.
   test.skipIf(at < 0)('an unknown key deep inside is refused at its place', () => {
     const key = /\w+(?=: )/.exec(lines[at]!)!;
     const broken = lines.with(at, lines[at]!.replace(`${key[0]}: `, `${key[0]}zz: `)).join('\n');
@@ -76,7 +76,7 @@ describe.each(outputs)('%s', (form) => {
     expect(found[0]!.message).toContain(field);
   });
 
-  test('a field that must be there is missed', () => {
+  test('a missing required field is reported', () => {
     const broken = text.replace(/^author: .*\n/m, '');
     expect(faultsOf(file, broken)).toMatchObject([
       { rule: 'missing-key', message: '"author" is missing', line: 2, column: 1 },
@@ -97,7 +97,7 @@ describe('the form of an output', () => {
     `---\nperiod: 2026-02\nauthor: studio-producer\nstatus: final\ndelivered: 2026-03-05T10:00:00-05:00\n${front}---\n\nDear board.\n`;
   const file = 'reports/board-letter/2026-02.md';
 
-  test('is plain for an output of one’s own: prose and what all reports have', () => {
+  test('is plain for a custom output: prose and the common fields', () => {
     const statements = 'statements:\n  - { figure: mttr, value: 24 }\n';
     const root = organisation({ 'playbook/cadences.yaml': own(), [file]: letter(statements) });
     expect(problemsOf(root)).toEqual([]);
@@ -112,7 +112,7 @@ describe('the form of an output', () => {
     expect(problemsOf(root)).toMatchObject([{ rule: 'unknown-key', file, line: 6, column: 1 }]);
   });
 
-  test('is the one that the duty names', () => {
+  test('is the one named in the duty', () => {
     const files = {
       'playbook/cadences.yaml': own(', form: monthly-market-brief').replace(
         'every: month, start: 2026-04-01',
@@ -128,7 +128,7 @@ describe('the form of an output', () => {
     ]);
   });
 
-  test('a renamed output is where its form’s numbers come from', () => {
+  test('a renamed output is the source of its form’s numbers', () => {
     const cadences = read('playbook/cadences.yaml').replace(
       'daily-metrics-snapshot:\n',
       'kpis:\n  form: daily-metrics-snapshot\n',
@@ -146,14 +146,14 @@ describe('the form of an output', () => {
       '2026-02-10',
       '2026-02-11',
     ]);
-    // The same closing stock on both days cannot be right, and the old folder is no output's any more.
+    // The same closing stock on both days cannot be right, and the old folder no longer belongs to an output.
     expect(problemsOf(root).map(({ rule, file }) => `${rule} ${file}`)).toEqual([
       'report-output reports/daily-metrics-snapshot/2026-02-10.md',
       'adds-up reports/kpis/2026-02-11.md',
     ]);
   });
 
-  test('drafts are in no figure', () => {
+  test('drafts are not counted in any figure', () => {
     const report = read(sampleOf('daily-metrics-snapshot'));
     const draft = report.replace('status: final', 'status: draft').replace(/^delivered: .*\n/m, '');
     const root = organisation({ [sampleOf('daily-metrics-snapshot')]: draft });
@@ -165,7 +165,7 @@ describe('the form of an output', () => {
 describe('a broken cadences.yaml', () => {
   const broken = `${read('playbook/cadences.yaml')}sprint-plans: { name: [ }\n`;
 
-  test('does not hide what is wrong with a report', () => {
+  test('does not hide the problems of a report', () => {
     const file = sampleOf('daily-metrics-snapshot');
     const root = organisation({
       'playbook/cadences.yaml': broken,
@@ -177,7 +177,7 @@ describe('a broken cadences.yaml', () => {
     ]);
   });
 
-  test('does not make sound reports wrong', () => {
+  test('does not make valid reports invalid', () => {
     const root = organisation({ 'playbook/cadences.yaml': broken });
     const problems = checkContent(readContent(root), asOf);
     expect(problems.map(({ rule, file }) => `${rule} ${file}`)).toEqual([
@@ -185,7 +185,7 @@ describe('a broken cadences.yaml', () => {
     ]);
   });
 
-  test('sums are checked all the same', () => {
+  test('sums are still checked', () => {
     const file = sampleOf('support-ticket-summary');
     const root = organisation({
       'playbook/cadences.yaml': broken,

@@ -7,15 +7,15 @@ import { contentFolder, samples } from '../../support/content-folder.ts';
 
 export const asOf = Date.parse('2026-04-20T12:00:00-04:00');
 
-/** A copy of the samples, with some files over it. */
+/** A copy of the samples with some files replaced. */
 export const organisation = (files: Record<string, string> = {}) => contentFolder(files, { base: samples });
 
-/** What is wrong with one file by itself. */
+/** The problems of one file by itself. */
 export function faultsOf(file: string, text: string): readonly Problem[] {
   return readContent(contentFolder({ [file]: text }, { base: samples, parts: ['playbook'] })).problems;
 }
 
-/** What is wrong with the copy; of files that are given, or of all. What has not come is left out. */
+/** The problems of the copy, for the given files or all. Missing reports are left out. */
 export function problemsOf(root: string, ...files: string[]): Problem[] {
   return checkContent(readContent(root), asOf).filter(
     ({ rule, file }) => rule !== 'report-missing' && (files.length === 0 || files.includes(file)),

@@ -3,7 +3,7 @@ import { checkContent, lazyFigures } from '../../../src/checks/checks.ts';
 import { readContent } from '../../../src/records/ledger.ts';
 import { contentFolder } from '../../support/content-folder.ts';
 
-/** Is told of what the rules are given as figures. */
+/** Called when a rule asks for figures. */
 const given = vi.fn();
 beforeEach(() => {
   given.mockClear();
@@ -42,17 +42,17 @@ function problemsOf(root: string) {
 const mttr = (value: string) => `{ figure: mttr, value: ${value} }`;
 
 describe('figures', () => {
-  test('are not computed where no report states one', () => {
+  test('are not computed if no report states one', () => {
     expect(problemsOf(organisation({ '2026-02': [], '2026-03': [] }))).toEqual([]);
     expect(given).not.toHaveBeenCalled();
   });
 
-  test('nor where what is stated is not a figure at all', () => {
+  test('nor if the stated id is not a figure', () => {
     expect(problemsOf(organisation({ '2026-03': ['{ figure: mtr, value: 65 }'] }))).toHaveLength(1);
     expect(given).not.toHaveBeenCalled();
   });
 
-  test('are computed once, however many statements there are', () => {
+  test('are computed once, regardless of the number of statements', () => {
     const root = organisation({ '2026-02': [], '2026-03': [mttr('65'), mttr('65.0'), mttr('64')] });
     expect(problemsOf(root)).toHaveLength(1);
     const [first, ...others] = given.mock.calls.flat();
@@ -69,7 +69,7 @@ describe('figures', () => {
 });
 
 describe('a stated MTTR of 65 minutes, whose target is < 30 min', () => {
-  test.each(['65', '65.0', "'65.00'", '65.000'])('%s can stand for it', (value) => {
+  test.each(['65', '65.0', "'65.00'", '65.000'])('%s agrees with it', (value) => {
     expect(problemsOf(organisation({ '2026-03': [mttr(value)] }))).toEqual([]);
   });
 
@@ -93,7 +93,7 @@ describe('a stated value beside its target', () => {
   const incidents = (second: number) => ({
     'incidents/2026-03-02-shop-down.md': incident('2026-03-02T10:00:00Z', 23 * 60),
     'incidents/2026-03-20-search-slow.md': incident('2026-03-20T10:00:00Z', second),
-    // This one is about an incident that the first replaces.
+    // This one covers an incident that the first replaces.
     'postmortems/2026-03-02-shop-down.md': `---\ntitle: Down\nincidents: [2026-03-02-shop-down]\nauthor: studio-producer\n---\n\n## Summary\n\nx\n\n## Root cause\n\nx\n\n## Lessons\n\nx\n`,
   });
   const incident = (started: string, seconds: number) =>
@@ -115,7 +115,7 @@ describe('a stated value beside its target', () => {
   });
 
   test.each([
-    // 30 misses < 30, which 29.5 meets; and 30.5 would seem to stand on it, or to meet it.
+    // 30 misses < 30, which 29.5 meets; 30.5 would seem to be on the target, or to meet it.
     [29.5, '30'],
     [30.5, '30'],
     [29.75, '30'],
@@ -127,7 +127,7 @@ describe('a stated value beside its target', () => {
 });
 
 describe('the period of a statement', () => {
-  test('is the report’s own where it says none', () => {
+  test('defaults to the report’s own', () => {
     expect(problemsOf(organisation({ '2026-03': ['{ figure: incidents, value: 5 }'] }))).toEqual([]);
     expect(problemsOf(organisation({ '2026-02': ['{ figure: incidents, value: 5 }'] }))).toHaveLength(1);
   });
@@ -141,7 +141,7 @@ describe('the period of a statement', () => {
     ]);
   });
 
-  test('that ended at the very instant of the delivery was over', () => {
+  test('that ended at the moment of delivery was over', () => {
     const at = (delivered: string) =>
       problemsOf(
         organisation(

@@ -16,7 +16,7 @@ describe('words of a report', () => {
     ['| a | b |\n|---|---|\n| 1 | 2 |', 4],
     ['A well-known shop — since 1.5 years — isn’t small.', 8],
     ['Größe und Änderung, 売上', 4],
-    // Of a link its text is read, not its address.
+    // The text of a link counts, not its address.
     ['See [the incident](/incidents/2026-03-02-shop-down/) of March', 5],
     ['See <kbd>', 2],
   ])('%j has %i', (body, count) => {

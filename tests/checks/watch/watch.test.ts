@@ -12,7 +12,7 @@ import { contentFolder, minimalCount } from '../../support/content-folder.ts';
 const asOf = Date.parse('2026-03-31T12:00:00+02:00');
 const slow = 'incidents/2026-03-20-search-slow.md';
 
-/** What is written while these edits are made, one after the other. */
+/** The output while these edits are made, one after the other. */
 async function watched(root: string, edits: (() => void)[]): Promise<string[]> {
   const read = rereader(root);
   const written: string[] = [];
@@ -33,7 +33,7 @@ async function watched(root: string, edits: (() => void)[]): Promise<string[]> {
   return written;
 }
 
-test('tells what is new and what is solved, and nothing where that is nothing', async () => {
+test('reports new and solved problems, and is silent without any', async () => {
   const root = contentFolder();
   const path = join(root, slow);
   const text = readFileSync(path, 'utf8');
@@ -65,7 +65,7 @@ solved: content/${slow} unknown-reference: severity: there is no severity "${nam
   ]);
 });
 
-test('what is read again is what is there', () => {
+test('the content read again is the content on disk', () => {
   const root = contentFolder();
   const read = rereader(root);
   const file = (name: string) => join(root, name);
@@ -82,7 +82,7 @@ test('what is read again is what is there', () => {
   }
 });
 
-test('the command goes on until it is told to end, and that is no failure', async () => {
+test('the command runs until it is stopped, which is not a failure', async () => {
   const root = contentFolder();
   const ended = new AbortController();
   const written: string[] = [];
@@ -110,7 +110,7 @@ test.each([
   [['--watch', '--format', 'json']],
   [['--watch', '--content', 'nowhere']],
   [['--watch', '--changed', 'main']],
-])('%j is a wrong call', async (args) => {
+])('%j is a usage error', async (args) => {
   const { code, err } = await runCommand(command, args, { cwd: import.meta.dirname, env: {}, now: asOf });
   expect(code).toBe(2);
   expect(err).toContain('watch');

@@ -4,7 +4,7 @@ import { complianceDeadlines } from '../../../src/figures/compliance/deadline-li
 import { figuresOf } from '../../support/ledger.ts';
 import { at, by, control, proof, seen } from './audited.ts';
 
-test('deadlines come from evidence, documents, courses and open vulnerabilities, each with an id of its own', () => {
+test('deadlines come from evidence, documents, courses and open vulnerabilities, each with its own id', () => {
   const records = {
     'controls/a': control(proof([{ from: '2026-01-01' }, { from: '2026-04-15' }], { every: '3 months' })),
     'documents/plan': {
@@ -48,7 +48,7 @@ test('deadlines come from evidence, documents, courses and open vulnerabilities,
   ]);
 });
 
-test('an organisation that records none of it has no such figure, and no complaint', () => {
+test('an organisation without such records has neither figures nor problems', () => {
   const { all, content } = figuresOf({}, at('2026-05-15'));
   const ids = [
     'audit-readiness',

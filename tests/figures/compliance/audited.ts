@@ -26,7 +26,7 @@ export const proof = (given: Given[], more: object = {}) => ({
 export const at = (day: string) => `${day}T12:00:00Z`;
 export const none = { value: null, n: 0 };
 
-/** Figures of these records, seen from a day. */
+/** Figures of these records as of a day. */
 export const seen = (records: Record<string, object>, day: string) =>
   figuresOf({ compliancePolicy: policy, compliance: records as never }, at(day));
 export const readiness = (

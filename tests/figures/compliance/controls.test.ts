@@ -2,13 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { by, control, none, proof, readiness, seen } from './audited.ts';
 
 describe('a control is ready', () => {
-  test('on the last day of its evidence, and not on the day after', () => {
+  test('on the last day of its evidence, but not the day after', () => {
     const records = { 'controls/a': control(proof([{ from: '2026-01-01', until: '2026-03-10' }])) };
     expect(readiness(records, '2026-03-10')).toMatchObject({ value: 100, n: 1 });
     expect(readiness(records, '2026-03-11')).toMatchObject({ value: 0, n: 1 });
   });
 
-  test('only when all of its evidence is valid: one that is missing is enough', () => {
+  test('only if all of its evidence is valid', () => {
     const evidence = [
       { what: 'One', by, given: [{ from: '2026-01-01' }] },
       { what: 'Two', by, given: [] },
@@ -22,7 +22,7 @@ describe('a control is ready', () => {
     });
   });
 
-  test('not in a gap between two times that evidence was given', () => {
+  test('not in a gap between two pieces of evidence', () => {
     const records = {
       'controls/a': control(proof([{ from: '2026-01-31' }, { from: '2026-05-15' }], { every: '1 month' })),
     };
@@ -32,7 +32,7 @@ describe('a control is ready', () => {
     expect(readiness(records, '2026-06-01', '2026-05').value).toBe(100);
   });
 
-  test('not before its day while it is planned: then it counts', () => {
+  test('not while it is planned; it counts from its start day', () => {
     const history = [{ at: '2026-02-01', state: 'planned' }];
     const records = { 'controls/a': control({ history, since: '2026-04-15', ...proof([]) }) };
     expect(readiness(records, '2026-04-14')).toMatchObject({
@@ -43,7 +43,7 @@ describe('a control is ready', () => {
     expect(readiness(records, '2026-04-15')).toMatchObject({ value: 0, n: 1 });
   });
 
-  test('where it works before its day; not while it is suspended; and a retired one is in neither number', () => {
+  test('if it is in operation before its start day, but not while suspended; a retired one is not counted', () => {
     const early = control({ since: '2026-12-01' });
     const states = (...list: [string, string][]) => ({
       history: list.map(([day, state]) => ({ at: day, state })),
@@ -55,7 +55,7 @@ describe('a control is ready', () => {
     expect(readiness(records, '2026-03-31')).toMatchObject({ value: 50, n: 2 });
   });
 
-  test('in each framework that asks for it, and once in all', () => {
+  test('in each framework that requires it, and once overall', () => {
     const frameworks = [
       { framework: 'gdpr', requirement: 'Article 32' },
       { framework: 'pci', requirement: '6.3.3' },
@@ -96,13 +96,13 @@ describe('a control is ready', () => {
       'controls/c': control({ evidence: [{ what: 'Review', by, every: '30 days', reviewOf: 'Shop' }] }),
     };
     expect(readiness(records, '2026-04-10')).toMatchObject({ value: 100, n: 3 });
-    // The plan is past its review, the review 42 days old, and somebody is outstanding.
+    // The plan is overdue for review, the access review is 42 days old, and someone is outstanding.
     expect(readiness(records, '2026-05-02').value).toBe(0);
     expect(readiness(records, '2026-05-02', '2026-02').value).toBe(200 / 3);
     expect(readiness(records, '2026-04-10').sources).toContain('compliance/access-reviews/2026-Q1.yaml');
   });
 
-  test('as it was known: what was given or recorded later is not there', () => {
+  test('as known at the time, without later evidence or records', () => {
     const records = {
       'controls/a': control(proof([{ from: '2026-01-01', until: '2026-02-01' }, { from: '2026-04-01' }])),
       'controls/b': control({ history: [{ at: '2026-04-01', state: 'working' }] }),

@@ -28,7 +28,7 @@ describe('a month from a day', () => {
     expect(addSpan('2028-02-29', months(12), working)).toBe('2029-02-28');
   });
 
-  test('lies in the month after, on the same day or on its last', () => {
+  test('is in the next month, on the same day or its last', () => {
     fc.assert(
       fc.property(day, fc.integer({ min: 1, max: 24 }), (date, length) => {
         const end = Temporal.PlainDate.from(addSpan(date, months(length), working));
@@ -53,7 +53,7 @@ describe('a month from a day', () => {
   });
 });
 
-test('a due date on a day off moves to the next working day, and no other moves', () => {
+test('only a due date on a day off moves to the next working day', () => {
   const rule = { within: months(1), rollForward: true };
   expect(requestDue('2026-01-31', rule, working)).toBe('2026-03-02');
   // A Friday that is a holiday, then a weekend.
@@ -63,7 +63,7 @@ test('a due date on a day off moves to the next working day, and no other moves'
   expect(requestDue('2026-09-05', { ...rule, rollForward: false }, working)).toBe('2026-10-05');
 });
 
-test('a calendar without a working day does not search for ever', () => {
+test('a calendar without working days does not loop forever', () => {
   const holidays = Array.from({ length: 800 }, (_, i) =>
     Temporal.PlainDate.from('2026-01-01').add({ days: i }).toString(),
   );
@@ -81,7 +81,7 @@ test('a rule without an extension has none', () => {
   expect(requestDue('2026-01-15', rule, working, true)).toBe('2026-02-15');
 });
 
-test('the due date itself is in time', () => {
+test('the due date itself is on time', () => {
   expect(requestState({ due: '2026-02-28', closed: '2026-02-28' }, '2026-04-01')).toBe('on time');
   expect(requestState({ due: '2026-02-28', closed: '2026-03-01' }, '2026-04-01')).toBe('late');
   expect(requestState({ due: '2026-02-28' }, '2026-02-28')).toBe('pending');

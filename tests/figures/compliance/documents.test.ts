@@ -5,7 +5,7 @@ import { trainingOn } from '../../../src/figures/compliance/people.ts';
 import { by, none, seen, working } from './audited.ts';
 
 describe('documents', () => {
-  test('of which there are none are no data', () => {
+  test('without any there is no data', () => {
     expect(documentCurrency([], '2026-03-31')).toEqual({ current: 0, overdue: 0, all: 0 });
     const retired = {
       title: 'Old',
@@ -19,7 +19,7 @@ describe('documents', () => {
     expect(get('document-currency', 'organisation', '2026-03')).toMatchObject(none);
   });
 
-  test('are current or overdue, each one of the two, on every day', () => {
+  test('are either current or overdue on every day', () => {
     const day = fc.integer({ min: 1, max: 28 }).map((each) => `2026-02-${String(each).padStart(2, '0')}`);
     fc.assert(
       fc.property(fc.array(day), day, (reviews, today) => {
@@ -79,7 +79,7 @@ describe('training', () => {
   const of = (assigned: object[], day: string, valid?: { length: number; unit: 'months' }) =>
     trainingOn({ assigned, valid } as never, day, working as never);
 
-  test('leaves out who is not due yet, however early they did it, and who left', () => {
+  test('leaves out people who are not due yet, even if they finished early, and people who left', () => {
     const rows = [
       { who: 'P-001', asked, due: '2026-02-01', completed: '2026-01-10' },
       { who: 'P-002', asked, due: '2026-02-01' },
@@ -92,7 +92,7 @@ describe('training', () => {
     expect(of(rows, '2026-03-02')).toEqual({ done: 2, due: 3, pending: 0 });
   });
 
-  test('runs out, and holds again once it is repeated', () => {
+  test('expires, and is valid again once repeated', () => {
     const rows = [
       { who: 'P-001', asked, due: '2026-02-01', completed: '2026-01-31' },
       { who: 'P-001', asked: '2027-01-10', due: '2027-03-01', completed: '2027-02-20' },
@@ -104,7 +104,7 @@ describe('training', () => {
     expect(of(rows, '2030-01-01')).toEqual({ done: 1, due: 1, pending: 0 });
   });
 
-  test('that is asked for anew is outstanding once that is past due, though the last time still holds', () => {
+  test('that is assigned again is outstanding once overdue, even if the last completion is still valid', () => {
     const rows = [
       { who: 'P-001', asked, due: '2026-02-01', completed: '2026-01-31' },
       { who: 'P-001', asked: '2026-06-01', due: '2026-07-01' },

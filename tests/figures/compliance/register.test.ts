@@ -55,7 +55,7 @@ describe('regulatory adherence', () => {
     });
   });
 
-  test('of a quarter is that of all its checks, not the mean of its months', () => {
+  test('of a quarter is computed from all its checks, not as the mean of its months', () => {
     const { get } = figuresOf(setting(months), AS_OF);
     const quarter = get('regulatory-adherence', 'organisation', '2026-Q1');
     expect(quarter.value).toBeCloseTo((100 * 6.5) / 8, 12);
@@ -63,13 +63,13 @@ describe('regulatory adherence', () => {
     expect(quarter.sources).toHaveLength(3);
   });
 
-  test('says what nobody looked at, from the day on which it is asked for', () => {
+  test('reports unchecked checks from the day they are required', () => {
     const { get } = figuresOf(setting(months), AS_OF);
     expect(get('regulatory-adherence', 'organisation', '2026-02').detail).toMatchObject({ notChecked: 0 });
     expect(get('regulatory-adherence', 'organisation', '2026-03').detail).toMatchObject({ notChecked: 1 });
   });
 
-  test('is no data where a month is missing, and for the month that runs', () => {
+  test('is no data if a month is missing, and for the running month', () => {
     const { 'months/2026-02': _, ...two } = months;
     const { get } = figuresOf(setting(two), AS_OF);
     for (const period of ['2026-02', '2026-Q1', '2026-04'])
@@ -89,7 +89,7 @@ describe('regulatory adherence', () => {
       target: null,
       status: 'no_target',
     });
-    // Nothing of it applied.
+    // None of it applied.
     expect(get('regulatory-adherence', 'framework:seeds', '2026-01')).toMatchObject({ value: null, n: 0 });
   });
 
@@ -101,7 +101,7 @@ describe('regulatory adherence', () => {
   });
 });
 
-test('a framework stands as its worst check, and partly where some of it is kept', () => {
+test('a framework has the state of its worst check, or partly if some are met', () => {
   expect(frameworkStatus([])).toBeUndefined();
   expect(frameworkStatus(['not-applicable'])).toBe('not-applicable');
   expect(frameworkStatus(['compliant', 'not-applicable'])).toBe('compliant');
@@ -161,7 +161,7 @@ const requests = {
 };
 
 describe('requests', () => {
-  test('are judged by their rule, in the month in which they came', () => {
+  test('are assessed by their rule, in the month of receipt', () => {
     const { get } = figuresOf(setting(requests), AS_OF);
     expect(get('request-punctuality', 'organisation', '2026-01')).toMatchObject({ value: 50, n: 2 });
     // Open past its due date counts against; the extended one is pending.
@@ -180,7 +180,7 @@ describe('requests', () => {
     });
   });
 
-  test('looking back, neither the answer nor the extension is known', () => {
+  test('as of an earlier date, neither the answer nor the extension is known', () => {
     const { get } = figuresOf(setting(requests), '2026-02-14T12:00:00Z');
     expect(get('requests-received', 'organisation', 'all').value).toBe(2);
     expect(get('requests-pending', 'organisation', 'all').value).toBe(2);
@@ -190,7 +190,7 @@ describe('requests', () => {
     expect(deadlineState(due['request.2026-002']!, basis.today)).toBe('done late');
   });
 
-  test('that came on the as-of day count in all periods that hold it, at its first instant too', () => {
+  test('received on the as-of day count in all periods that contain it, even at its first moment', () => {
     const { get } = figuresOf({ ...setting(requests), zone: 'Europe/Berlin' }, '2026-03-19T23:00:00Z');
     for (const [period, value] of [
       ['2026-03', 1],
@@ -202,14 +202,14 @@ describe('requests', () => {
     expect(get('requests-closed', 'organisation', 'all').value).toBe(2);
   });
 
-  test('whose first one came on the as-of day have a register at its first instant', () => {
+  test('have a register if the first one was received at the first moment of the as-of day', () => {
     const { 'requests/2026-005': only } = requests;
     const { get } = figuresOf(setting({ 'requests/2026-005': only }), '2026-03-20T00:00:00Z');
     expect(get('requests-received', 'organisation', 'all').value).toBe(1);
     expect(get('requests-received', 'organisation', '2026-03').value).toBe(1);
   });
 
-  test('are extended only where the person was told in time', () => {
+  test('are extended only if the person was informed in time', () => {
     const received = (extended: string) => ({
       'requests/2026-001': {
         received: '2026-01-15',
@@ -224,7 +224,7 @@ describe('requests', () => {
     expect(pending('2026-02-16')).toBe(0);
   });
 
-  test('have deadlines with ids of their own', () => {
+  test('have deadlines with their own ids', () => {
     const { basis } = figuresOf(setting(requests), AS_OF);
     const deadlines = complianceDeadlines(basis);
     expect(deadlines.map(({ due }) => due)).toEqual([

@@ -11,7 +11,7 @@ describe('vulnerabilities', () => {
   const accepted = (from: string, until: string) => ({ at: from, by, until, why: 'It goes soon.' });
   const due = (fields: object) => patchDue({ ...found, ...fields } as never, patching, working as never);
 
-  test('are due by severity; what was accepted in time is due when the acceptance ends', () => {
+  test('are due by severity; a risk accepted in time is due when the acceptance ends', () => {
     expect(due({})).toBe('2026-03-08');
     expect(due({ severity: 'high' })).toBe('2026-03-31');
     expect(due({ severity: 'medium' })).toBe('2026-05-30');
@@ -21,7 +21,7 @@ describe('vulnerabilities', () => {
     expect(due({ accepted: accepted('2026-03-02', '2026-03-04') })).toBe('2026-03-08');
   });
 
-  test('are in time on the last day', () => {
+  test('are on time on the last day', () => {
     const on = (day: string, patched?: string) =>
       patchState({ patched, due: '2026-03-08', accepted: undefined }, day);
     expect(on('2026-03-08')).toBe('open');
@@ -30,7 +30,7 @@ describe('vulnerabilities', () => {
     expect(on('2026-03-20', '2026-03-09')).toBe('patched late');
   });
 
-  test('count where they were patched, and where they are overdue at the end; pending ones in neither number', () => {
+  test('count in the period of the patch or if overdue at its end; pending ones are left out', () => {
     const records = {
       'vulnerabilities/1': { ...found, patched: '2026-03-05' },
       'vulnerabilities/2': { ...found, patched: '2026-04-02' },
@@ -63,7 +63,7 @@ describe('vulnerabilities', () => {
     expect(find('vulnerabilities-open', 'organisation', '2026-02')?.value ?? null).toBeNull();
   });
 
-  test('that were patched or accepted later are open again, seen from before', () => {
+  test('patched or accepted later are open as of an earlier date', () => {
     const records = {
       'vulnerabilities/1': { ...found, patched: '2026-03-20', note: 'Hindsight.' },
       'vulnerabilities/2': { ...found, found: '2026-04-01' },
@@ -86,7 +86,7 @@ describe('access reviews', () => {
     'access-reviews/2026-Q2': { systems: [{ system: 'Shop', accounts: 20, done: done('2026-07-02', 15) }] },
   };
 
-  test('count the accounts that were gone through, in the period that they are about', () => {
+  test('count the accounts reviewed, in the period under review', () => {
     const { get, find } = seen(records, '2026-07-31');
     expect(get('access-review', 'organisation', '2026-Q1')).toMatchObject({
       value: 75,
@@ -99,7 +99,7 @@ describe('access reviews', () => {
     expect(find('access-review', 'organisation', '2026-03')).toBeUndefined();
   });
 
-  test('are still to be done, seen from before', () => {
+  test('are still to be done as of an earlier date', () => {
     const { get, basis } = seen(records, '2026-06-30');
     expect(get('access-review', 'organisation', '2026-Q2')).toMatchObject({ value: 0, n: 20 });
     expect(complianceDeadlines(basis).filter(({ kind }) => kind === 'access review')).toMatchObject([

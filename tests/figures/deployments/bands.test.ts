@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { leadTime, leadTimeBand } from '../../../src/figures/deployments/deployment.ts';
 
-test('lead time bands are those of dora.dev, their bounds in the slower one', () => {
+test('lead time bands follow dora.dev, with boundaries in the slower band', () => {
   const bands = [0.99, 1, 23.9, 24, 167.9, 168, 719, 720, 4367, 4368].map(leadTimeBand);
   expect(bands).toEqual([
     'Less than one hour',

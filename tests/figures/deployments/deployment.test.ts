@@ -74,7 +74,7 @@ describe('deployments', () => {
     ]);
   });
 
-  test('of a logged month may be none: then nothing failed, and nothing went well', () => {
+  test('of a logged month may be zero: then there is no failure rate', () => {
     expect(figure('deployments', '2026-04').value).toBe(0);
     expect(figure('deployment-frequency', '2026-04')).toMatchObject({
       value: 0,
@@ -91,7 +91,7 @@ describe('deployments', () => {
       expect(figure(id, '2026-04')).toMatchObject({ value: null, n: 0, status: 'no_data' });
   });
 
-  test('of a time without logs are unknown, and of a logged day they are counted', () => {
+  test('are unknown without a log, and counted on a logged day', () => {
     expect(figure('deployments', '2026-03')).toMatchObject({
       value: null,
       status: 'no_data',
@@ -101,7 +101,7 @@ describe('deployments', () => {
     expect(find('deployments', company, '2026-05-04')).toMatchObject({ value: 2, status: 'no_target' });
   });
 
-  test('take their time from the commit, where it is known', () => {
+  test('take their time from the commit if it is known', () => {
     expect(figure('deployment-lead-time')).toMatchObject({
       value: 1.5,
       unit: 'h',
@@ -110,7 +110,7 @@ describe('deployments', () => {
     });
   });
 
-  test('take no time from a commit that would have been made after them', () => {
+  test('ignore the time of a commit made after them', () => {
     const { get: of } = figuresOf(
       {
         deployments: {
@@ -129,7 +129,7 @@ describe('deployments', () => {
     });
   });
 
-  test('fail once, whatever they caused and whoever says so', () => {
+  test('count as one failure, whatever they caused and whatever the source', () => {
     expect(figure('change-failure-rate')).toMatchObject({
       value: 75,
       n: 4,
@@ -147,18 +147,18 @@ describe('deployments', () => {
     });
   });
 
-  test('are recovered from when the last incident is over', () => {
+  test('have recovered when the last incident is over', () => {
     // The rolled-back one names no incident, and one still runs.
     expect(figure('deployment-recovery')).toMatchObject({ value: 6, n: 1, detail: { mean: 6, without: 2 } });
   });
 
-  test('had not failed yet before it was known', () => {
+  test('have not failed before it is known', () => {
     const before = figuresOf(setting, '2026-05-04T11:00:00Z');
     expect(before.get('change-failure-rate', company, '2026-05')).toMatchObject({ value: 0, n: 1 });
   });
 });
 
-test('days have the count, weeks the failure rate too', () => {
+test('days have the count, and weeks also the failure rate', () => {
   const reports = { 'daily-metrics-snapshot/2026-05-04': {} };
   const short = figuresOf({ ...setting, reports }, '2026-05-10T12:00:00Z');
   expect(short.get('deployments', company, '2026-05-04').value).toBe(2);

@@ -3,7 +3,7 @@ import { checkContent } from '../../../src/checks/checks.ts';
 import { experimentCsvRows } from '../../../src/exports/experiments.ts';
 import { searchRecords } from '../../../src/exports/search-records.ts';
 import { ledgerAsOf } from '../../../src/records/as-of.ts';
-import { workingLine } from '../../../src/words/figure-details.ts';
+import { detailLine, workingLine } from '../../../src/words/figure-details.ts';
 import { figuresOf, read } from '../../support/ledger.ts';
 import { at } from '../../support/ledger-parts.ts';
 
@@ -42,12 +42,12 @@ const won = { 'a-win': test_(1150, 'winner') };
 const END = '2026-03-15T12:00:00Z';
 
 describe('figures of experiments', () => {
-  test('there are none without a record', () => {
+  test('do not exist without a record', () => {
     const { all } = figuresOf({}, END);
     expect(all.filter(({ id }) => id.startsWith('experiment'))).toEqual([]);
   });
 
-  test('lift and sample, with all that belongs to them', () => {
+  test('lift and sample, with their details', () => {
     const { get } = figuresOf({ experiments: won }, END);
     const lift = get('experiment-lift', 'experiment:a-win', 'all');
     expect(lift).toMatchObject({
@@ -66,7 +66,20 @@ describe('figures of experiments', () => {
     expect(workingLine(lift)).toBe('(1,150 ÷ 10,000 − 1,000 ÷ 10,000) ÷ (1,000 ÷ 10,000)');
   });
 
-  test('a split that is not the planned one has no lift', () => {
+  test('a doubtful split has no lift either, and a win on it does not count', () => {
+    const variants = [
+      { id: 'before', name: 'Before', control: true, exposures: 10_000, conversions: 1000 },
+      { id: 'new', name: 'Treatment', exposures: 10_400, conversions: 1300 },
+    ];
+    const { get } = figuresOf({ experiments: { odd: test_(0, 'winner', { variants }) } }, END);
+    expect(get('experiment-lift', 'experiment:odd', 'all')).toMatchObject({
+      value: null,
+      detail: { state: 'doubtful', variant: null, p: null },
+    });
+    expect(get('experiment-win-rate', 'organisation', 'all').value).toBe(0);
+  });
+
+  test('an unplanned split has no lift', () => {
     const variants = [
       { id: 'before', name: 'Before', control: true, exposures: 44_000, conversions: 4400 },
       { id: 'new', name: 'Treatment', exposures: 45_000, conversions: 5200 },
@@ -77,11 +90,20 @@ describe('figures of experiments', () => {
       status: 'no_data',
       detail: { state: 'invalid', low: null, high: null, p: null },
     });
-    // And a win that the numbers do not support is none.
+    // A win that the numbers do not support does not count.
     expect(get('experiment-win-rate', 'organisation', 'all')).toMatchObject({ value: 0, n: 1 });
   });
 
-  test('wins by the period of the decision, what is stopped among the decided', () => {
+  test('a win that harmed a guardrail counts as decided, but not as won', () => {
+    const harm = { guardrails: [{ metric: 'returns', result: 'harmed' }] };
+    const { get } = figuresOf({ experiments: { ...won, harm: test_(1150, 'winner', harm) } }, END);
+    expect(get('experiment-lift', 'experiment:harm', 'all').detail!.state).toBe('won-with-harm');
+    const rate = get('experiment-win-rate', 'organisation', 'all');
+    expect(rate).toMatchObject({ value: 50, n: 2, detail: { won: 1, harmed: 1, decided: 2 } });
+    expect(detailLine(rate)).toBe('won with a harmed guardrail 1');
+  });
+
+  test('wins count in the period of the decision, with stopped experiments among the decided', () => {
     const { get, find } = figuresOf(
       {
         experiments: {
@@ -105,7 +127,7 @@ describe('figures of experiments', () => {
     expect(get('experiments-running', 'organisation', 'all')).toMatchObject({ value: 1, n: 4 });
   });
 
-  test('nothing decided is no data, not 0', () => {
+  test('no decision is no data, not 0', () => {
     const { get } = figuresOf({ experiments: { on: test_(1100, 'x', running) } }, END);
     expect(get('experiment-win-rate', 'organisation', 'all')).toMatchObject({
       value: null,
@@ -118,12 +140,12 @@ describe('looking back', () => {
   const content = read({ experiments: won });
   const on = (day: string) => ledgerAsOf(content.ledger, at(`${day}T12:00:00Z`)).experiments;
 
-  test('an experiment is not there before it was planned', () => {
+  test('an experiment does not exist before it was planned', () => {
     expect(on('2026-01-04')).toHaveLength(0);
     expect(on('2026-01-05')).toHaveLength(1);
   });
 
-  test('what began, ended, was counted or decided later is unknown again', () => {
+  test('later starts, ends, counts and decisions are unknown', () => {
     expect(on('2026-01-11')[0]!.data).toMatchObject({ started: undefined });
     const during = on('2026-02-19')[0]!;
     expect(during.data).toMatchObject({
@@ -151,7 +173,7 @@ describe('looking back', () => {
   });
 });
 
-test('exports: a row a variant, and a record to find', () => {
+test('exports: one row per variant, and a searchable record', () => {
   const { basis } = figuresOf({ experiments: won }, END);
   const { head, rows } = experimentCsvRows(basis);
   expect(rows).toHaveLength(2);

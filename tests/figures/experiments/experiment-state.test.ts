@@ -26,6 +26,12 @@ describe('the state of an experiment', () => {
     ...(conversions !== undefined && { conversions }),
   });
   const over = { ended: '2026-02-20' };
+  const harmed = {
+    guardrails: [
+      { metric: 'y', result: 'ok' },
+      { metric: 'z', result: 'harmed' },
+    ],
+  };
 
   test.each([
     ['planned', { started: undefined }, {}, {}],
@@ -40,14 +46,22 @@ describe('the state of an experiment', () => {
     ['inconclusive', over, counts(10_000, 0), counts(10_000, 0)],
     ['underpowered', over, counts(5000, 500), counts(5000, 900)],
     ['underpowered', over, {}, {}],
-    // The split is asked for before anything else.
+    // The split is checked first.
     ['invalid', over, counts(44_000, 4400), counts(45_000, 6000)],
     ['invalid', {}, counts(440), counts(600)],
+    // One good split in a hundred looks like this: it is a reason to look, and none to throw the test away.
+    ['doubtful', {}, counts(10_000), counts(10_400)],
+    ['doubtful', {}, counts(10_000, 1000), counts(10_400, 1150)],
+    ['doubtful', over, counts(10_000, 1000), counts(10_400, 1300)],
+    ['running', {}, counts(10_000), counts(10_300)],
+    ['won-with-harm', { ...over, ...harmed }, counts(10_000, 1000), counts(10_000, 1150)],
+    ['loser', { ...over, ...harmed }, counts(10_000, 1150), counts(10_000, 1000)],
+    ['inconclusive', { ...over, ...harmed }, counts(10_000, 1000), counts(10_000, 1010)],
   ] as const)('%s', (state, fields, control, treatment) => {
     expect(judge(fields, control, treatment).state).toBe(state);
   });
 
-  test('a metric of which less is better turns it', () => {
+  test('a metric where lower is better reverses it', () => {
     const metric = { name: 'x', baseline: 10, smallestEffect: '10 %', better: 'lower' };
     expect(judge({ ...over, metric }, counts(10_000, 1150), counts(10_000, 1000)).state).toBe('winner');
   });
@@ -73,7 +87,7 @@ describe('the state of an experiment', () => {
     });
   });
 
-  test('the sample is computed where none is stated', () => {
+  test('the sample is computed if none is stated', () => {
     const { planned } = judge({ plannedSample: undefined });
     expect(planned).toEqual([1, 1].map(() => sampleSize({ control: 0.1, treatment: 0.11 })));
   });

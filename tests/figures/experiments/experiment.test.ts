@@ -29,13 +29,13 @@ describe('distributions', () => {
     expect(zOf(0.99)).toBeCloseTo(2.5758293035489004, 13);
     expect(chiSquareTail(3.841458820694124, 1)).toBeCloseTo(0.05, 12);
     expect(chiSquareTail(0, 1)).toBe(1);
-    // Too small for a number, and no reason to fail.
+    // Too small for a floating-point number, but not an error.
     for (const value of [1500, 1e4, 1e9]) expect(chiSquareTail(value, 1)).toBe(0);
     for (const z of [38, 60, 1e6]) expect([twoSidedP(z), normalCdf(z)]).toEqual([expect.closeTo(0, 300), 1]);
     for (const p of [0, 1, -1, 2, Number.NaN]) expect(() => normalQuantile(p)).toThrow(RangeError);
   });
 
-  test('are undone by their quantiles', () => {
+  test('are inverted by their quantiles', () => {
     fc.assert(
       fc.property(fc.double({ min: -7, max: 0, noNaN: true }), (z) => {
         expect(normalCdf(z) + normalCdf(-z)).toBeCloseTo(1, 14);
@@ -47,7 +47,7 @@ describe('distributions', () => {
 });
 
 describe('two proportions', () => {
-  test('Newcombe’s interval holds the difference, and stays within −1 and 1', () => {
+  test('Newcombe’s interval contains the difference, and stays within −1 and 1', () => {
     fc.assert(
       fc.property(arm, arm, (control, treatment) => {
         const { difference, newcombe, z, p, lift, wald } = compareProportions(control, treatment);
@@ -78,7 +78,7 @@ describe('two proportions', () => {
     );
   });
 
-  test('of nobody, of none and of all are null, never NaN', () => {
+  test('with no exposures, no conversions or all conversions are null, never NaN', () => {
     const nobody = { exposures: 0, conversions: 0 };
     const none = { exposures: 10, conversions: 0 };
     const all = { exposures: 10, conversions: 10 };
@@ -100,7 +100,7 @@ describe('two proportions', () => {
 });
 
 describe('the split of traffic', () => {
-  test('does not ask in which order the variants come', () => {
+  test('does not depend on the order of the variants', () => {
     fc.assert(
       fc.property(fc.nat(1e6), fc.nat(1e6), fc.integer({ min: 1, max: 9 }), (a, b, weight) => {
         const [there, back] = [sampleRatio([a, b], [weight, 1]), sampleRatio([b, a], [1, weight])];
@@ -115,7 +115,7 @@ describe('the split of traffic', () => {
     );
   });
 
-  test('of nobody says nothing, and refuses what are no weights', () => {
+  test('is null without exposures, and rejects invalid weights', () => {
     expect(sampleRatio([0, 0], [1, 1])).toMatchObject({ chi2: null, p: null, mismatch: false });
     expect(sampleRatio([44_000, 45_000], [1, 1])).toMatchObject({ mismatch: true, strictMismatch: true });
     expect(sampleRatio([44_300, 44_800], [1, 1]).mismatch).toBe(false);
@@ -139,21 +139,21 @@ describe('power and sample', () => {
     );
   });
 
-  test('the planned sample has the power that it was planned for, and one fewer has not', () => {
+  test('the planned sample has the planned power, and one fewer does not', () => {
     fc.assert(
       fc.property(rate, rate, fc.double({ min: 0.3, max: 3, noNaN: true }), (control, treatment, ratio) => {
         fc.pre(Math.abs(control - treatment) > 0.005);
         const rates = { control, treatment };
         const n = sampleSize(rates, { ratio })!;
         expect(powerOf(rates, n, { ratio })!).toBeGreaterThanOrEqual(0.8 - 1e-6);
-        // The other tail adds a hair, so one is not always too many.
+        // The other tail adds a little, so the sample may be one more than necessary.
         if (n > 100) expect(powerOf(rates, Math.floor(n * 0.97), { ratio })!).toBeLessThan(0.8);
       }),
       settings,
     );
   });
 
-  test('is the one of the textbooks', () => {
+  test('matches the textbooks', () => {
     // Fleiss, Levin and Paik without correction: 0.10 against 0.15 takes 686 each.
     expect(sampleSize({ control: 0.1, treatment: 0.15 })).toBe(686);
     expect(sampleSize({ control: 0.1, treatment: 0.1 })).toBeNull();
@@ -163,7 +163,7 @@ describe('power and sample', () => {
 });
 
 describe('several variants and several looks', () => {
-  test('Holm raises every p, keeps their order, and is never above one', () => {
+  test('Holm raises every p, keeps their order, and never exceeds one', () => {
     fc.assert(
       fc.property(probabilities, (values) => {
         const adjusted = holm(values);
@@ -179,7 +179,7 @@ describe('several variants and several looks', () => {
     expect(holm([null, 0.04, null])).toEqual([null, 0.04, null]);
   });
 
-  test('each look adds to the false positives, by less than the one before', () => {
+  test('each look adds to the false positives, by less than the previous one', () => {
     const rates = Array.from({ length: 12 }, (_, i) => peekingFalsePositives(i + 1));
     for (let i = 2; i < rates.length; i++) {
       expect(rates[i]!).toBeGreaterThan(rates[i - 1]!);

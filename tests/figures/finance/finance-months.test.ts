@@ -44,7 +44,7 @@ describe('the figures of finance months', () => {
     },
   };
 
-  test('stand on the boundary of their target exactly, and do not pass it', () => {
+  test('exactly at the boundary of their target do not meet it', () => {
     // ARPA 10 × margin 0.6 ÷ churn 0.1 = 60; CAC 200 ÷ 10 = 20.
     const { get } = figuresOf({ finance: { '2026-01': month() }, scorecard }, '2026-02-15T00:00:00Z');
     const at = (id: FigureId) => get(id, 'organisation', '2026-01');
@@ -66,7 +66,29 @@ describe('the figures of finance months', () => {
     expect(at('runway')).toMatchObject({ value: null, status: 'no_data' });
   });
 
-  test('of a quarter come from its totals, and are not known while a month is missing', () => {
+  test('count all sales and marketing, and no other cost, in the cost of a customer', () => {
+    const line = (area: string, more: object = {}) => ({
+      line: area,
+      kind: 'cost',
+      area,
+      budget: '0',
+      actual: '50',
+      ...more,
+    });
+    const lines = [
+      ...month().lines,
+      line('sales'),
+      line('marketing', { line: 'Brand' }),
+      line('team'),
+      line('other'),
+    ];
+    const { get } = figuresOf({ finance: { '2026-01': month({ lines }) } }, '2026-02-15T00:00:00Z');
+    const cac = get('cac', 'organisation', '2026-01');
+    expect(cac).toMatchObject({ value: 30, detail: { spend: 300, new: 10 } });
+    expect(get('gross-margin', 'organisation', '2026-01').value).toBe(60);
+  });
+
+  test('of a quarter are computed from totals, and unknown while a month is missing', () => {
     const second = month({
       mrr: {
         opening: '1060',
@@ -106,7 +128,7 @@ describe('the figures of finance months', () => {
     expect(holed.get('portfolio-roi', 'organisation', '2026-Q1').status).toBe('no_data');
   });
 
-  test('have no LTV to CAC where nobody was won for what was spent: that is no ratio of 0', () => {
+  test('have no LTV to CAC without new customers, rather than a ratio of 0', () => {
     const customers = { opening: 100, new: 0, lost: 10, closing: 90 };
     const { get } = figuresOf(
       { finance: { '2026-01': month({ customers }) }, scorecard },
@@ -116,14 +138,14 @@ describe('the figures of finance months', () => {
     expect(get('ltv-cac', 'organisation', '2026-01')).toMatchObject({ value: null, status: 'no_data' });
   });
 
-  test('say nothing of a month that was not over', () => {
+  test('do not cover a month that is not over', () => {
     const finance = { '2026-01': month(), '2026-02': month() };
     const past = figuresOf({ finance, scorecard }, '2026-02-20T00:00:00Z');
     expect(past.get('mrr', 'organisation', '2026-01').value).toBe(1060);
     expect(past.find('mrr', 'organisation', '2026-02')?.value ?? null).toBeNull();
   });
 
-  test('are not there where nothing is recorded', () => {
+  test('do not exist without records', () => {
     const { all } = figuresOf({}, '2026-02-15T00:00:00Z');
     expect(all.some(({ id }) => id === 'mrr')).toBe(false);
   });

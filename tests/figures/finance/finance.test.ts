@@ -21,7 +21,7 @@ const settings = { seed: 20261122, numRuns: 300 };
 const amount = fc.integer({ min: 0, max: 1_000_000_000 });
 
 describe('money', () => {
-  test('movements by customer add up: opening and what changed is what they pay afterwards', () => {
+  test('movements by customer add up to the closing amount', () => {
     const customers = fc.dictionary(fc.constantFrom(...'abcdefghij'), amount, { noNullPrototype: true });
     fc.assert(
       fc.property(customers, customers, fc.subarray([...'abcdefghij']), (before, after, paid) => {
@@ -64,7 +64,7 @@ describe('money', () => {
     );
   });
 
-  test('the result’s variance is the sum of its lines’, whatever their kinds', () => {
+  test('the variance of the result is the sum of its lines’ variances', () => {
     const line = fc.record({
       kind: fc.constantFrom('revenue' as const, 'cost' as const),
       budget: amount,
@@ -87,7 +87,7 @@ describe('money', () => {
 describe('forecasts', () => {
   const three = [movingAverage, linearTrend, holt] as const;
 
-  test('refuse what is too short, and say so', () => {
+  test('reject a series that is too short, and say so', () => {
     for (const make of three)
       for (const values of [[], [5]])
         expect(make(values, 3)).toMatchObject({
@@ -99,7 +99,7 @@ describe('forecasts', () => {
     for (const make of three) expect(make([5, Number.NaN, 6, 7], 3).forecasts).toBeNull();
   });
 
-  test('go on with a straight line, and are surer of it than of a crooked one', () => {
+  test('continue a straight line, with a narrower interval than for an irregular one', () => {
     const line = [10, 12, 14, 16, 18];
     for (const make of [linearTrend, holt]) {
       const { forecasts } = make(line, 3);
@@ -126,20 +126,20 @@ describe('forecasts', () => {
   const months = (n: number) => Array.from({ length: n }, (_, i) => i);
   const year = [10, 12, 30, 42, 40, 28, 20, 22, 31, 35, 18, 13];
 
-  test('know the season once they have seen it, and need more than a year for that', () => {
+  test('reflect a season after more than a year of data', () => {
     const growing = months(24).map((i) => year[i % 12]! * (i < 12 ? 1 : 1.5));
     const { forecasts } = seasonal(growing, 13);
     for (const { h, forecast, low, high } of forecasts!.slice(0, 3)) {
       expect(forecast).toBeCloseTo(growing[11 + h]! * 1.5, 9);
       expect([low, high]).toEqual([expect.closeTo(forecast, 6), expect.closeTo(forecast, 6)]);
     }
-    // What lies more than a year ahead has grown twice.
+    // Values more than a year ahead have grown twice.
     expect(forecasts![12]!.forecast).toBeCloseTo(growing[12]! * 1.5 ** 2, 9);
     expect(seasonal(growing.slice(0, 14), 3)).toMatchObject({
       forecasts: null,
       reason: '14 values are known, and at least 15 are needed',
     });
-    // Fifteen are enough for a value, and too few to say how sure it is.
+    // Fifteen are enough for a value, but too few for an interval.
     expect(seasonal(growing.slice(0, 15), 1).forecasts).toEqual([
       { h: 1, forecast: expect.closeTo(42 * 1.5, 9), se: null, low: null, high: null },
     ]);
@@ -153,7 +153,7 @@ describe('forecasts', () => {
       );
   });
 
-  test('of a season do not depend on the unit, and lie within their interval', () => {
+  test('of a season do not depend on the unit, and are within their interval', () => {
     const values = fc.array(fc.integer({ min: 1, max: 10_000 }), { minLength: 20, maxLength: 36 });
     fc.assert(
       fc.property(values, (list) => {
@@ -174,7 +174,7 @@ describe('forecasts', () => {
     );
   });
 
-  test('are judged by what came', () => {
+  test('are compared with the actual values', () => {
     // The mean of three months, made one, two and three months before the seventh.
     const { mape, n } = meanPercentageError('average', [10, 10, 10, 10, 10, 10, 20], { periods: 1 });
     expect({ mape, n }).toEqual({ mape: 50, n: 3 });
@@ -182,11 +182,11 @@ describe('forecasts', () => {
   });
 });
 
-test('nothing divided by nothing is not known', () => {
+test('zero divided by zero is unknown', () => {
   expect(acquisitionCost({ spend: 100, new: 0 })).toBeNull();
   expect(runwayMonths(100, [])).toBeNull();
   expect(runwayMonths(100, [20, 30, 10])).toBe(5);
-  // A lifetime that is shorter than the cap is not lengthened by it.
+  // The cap does not lengthen a shorter lifetime.
   expect(cappedLifetimeValue({ arpa: 100, margin: 0.8, churn: 0.05 }, 60)).toBe(1600);
   expect(
     mrrFigures({ opening: 0, new: 5, expansion: 0, contraction: 0, churn: 0, reactivation: 0 }),

@@ -13,7 +13,7 @@ import { type Golden, near, type Reproduce } from './golden.ts';
 const interval = ([from, to]: [string, string]): Interval => ({ from: at(from), to: at(to) });
 const outages = (intervals: Interval[], level: Harm['level'] = 'outage') =>
   intervals.map((each): Harm => ({ ...each, level }));
-/** Minutes lost to some harms, with all time agreed. */
+/** Minutes lost to some impacts, with all time agreed. */
 function lostMinutes(harms: Harm[], rules: Record<string, unknown> = {}): number {
   const always = [{ from: 0, to: at('2100-01-01T00:00:00Z') }];
   const lost = measure(downtime(harms, [], always, policy(rules)));
@@ -43,7 +43,7 @@ export const availabilityCases: Record<string, Reproduce> = {
     near(service.value, expected.uptime_pct, golden);
     near(service.detail!.agreedMinutes as number, expected.period_minutes, golden);
     near(service.detail!.downtimeMinutes as number, expected.downtime_minutes, golden);
-    // The service promises >= 99.9 and keeps it, with all of its budget gone; the scorecard asks for > 99.9.
+    // The service meets its objective of >= 99.9 with its whole budget spent; the scorecard target is > 99.9.
     expect(service).toMatchObject({ target: '>= 99.9 %', status: 'at_risk' });
     expect(get('uptime', 'organisation', input.period)).toMatchObject({
       target: '> 99.9 %',

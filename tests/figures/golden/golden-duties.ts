@@ -58,7 +58,7 @@ export const dutyCases: Record<string, Reproduce> = {
       expect(counts.reduce((sum, count) => sum + count, 0)).toBe(expected.reports[rhythm]);
     }
     expect(owed.reduce((sum, [, count]) => sum + count, 0)).toBe(expected.total);
-    // The whole way: what the basis owes for the quarter.
+    // End to end: the reports due for the quarter by the basis.
     const { basis } = figuresOf({ cadences }, '2026-04-01T00:00:00Z');
     const instances = basis.duties.flatMap((record) => record.instances);
     expect(instances.filter(({ period }) => period.to <= quarter.to)).toHaveLength(expected.total);

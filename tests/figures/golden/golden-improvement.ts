@@ -40,7 +40,7 @@ export const improvementCases: Record<string, Reproduce> = {
       facts(buffer).find(({ from }) => from?.startsWith('mean of the previous 6'))?.value;
     near(commitment(0), golden.expected.mean6, golden);
     near(commitment(15), golden.expected.commit, golden);
-    // Nothing was planned: no share of it is complete.
+    // Nothing was planned, so there is no completion rate.
     const completion = facts(15).find(({ name }) => /complet/i.test(name));
     expect(completion?.value ?? null).toBe(golden.expected.completion_pct_last);
   },

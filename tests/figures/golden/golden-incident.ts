@@ -52,7 +52,7 @@ export const incidentCases: Record<string, Reproduce> = {
     const problems = checkContent(content, at(END)).filter(({ severity }) => severity === 'error');
     expect(problems.map(({ rule }) => rule)).toEqual(['timestamp-order']);
     expect(problems.length === 0).toBe(expected.valid);
-    // Without an acknowledgement it is left out of the time to acknowledge, and of nothing else.
+    // Without an acknowledgement it is left out of the time to acknowledge only.
     const { detected: _, ...rest } = incident;
     const { get } = figuresOf({ incidents: { a: { ...rest, detected: '2026-05-04T10:05Z' } } }, END);
     expect(get('mtta', 'organisation', '2026-05')).toMatchObject({ value: null, n: 0, status: 'no_data' });

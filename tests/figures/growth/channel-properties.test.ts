@@ -11,7 +11,7 @@ describe('properties', () => {
     .integer({ min: 1, max: 100_000 })
     .chain((size) => fc.integer({ min: 0, max: size }).map((active) => ({ size, active })));
 
-  test('a weighted average lies between the least and the most of its cells, in any order', () => {
+  test('a weighted average is between the minimum and maximum of its cells, in any order', () => {
     fc.assert(
       fc.property(fc.array(part, { minLength: 1, maxLength: 24 }), (cells) => {
         const { percent, active, size } = weightedRetention(cells);
@@ -27,7 +27,7 @@ describe('properties', () => {
     expect(() => weightedRetention([{ size: 5, active: 6 }])).toThrow(RangeError);
   });
 
-  test('no cell of a triangle is above its size, whatever the files say', () => {
+  test('no cell of a triangle exceeds its cohort size, whatever the files say', () => {
     const line = fc.record({
       signedUp: fc.constantFrom('2025-11', '2025-12', '2026-01', '2026-02', '2026-03'),
       size: fc.nat(50),
@@ -49,7 +49,7 @@ describe('properties', () => {
     );
   });
 
-  test('where all channels have customers, the blended cost lies between theirs', () => {
+  test('if all channels have customers, the blended cost is between theirs', () => {
     const one = fc.record({
       spend: fc.integer({ min: 0, max: 10 ** 9 }),
       acquired: fc.constant(100_000),
@@ -68,7 +68,7 @@ describe('properties', () => {
     );
   });
 
-  test('months are counted on and back', () => {
+  test('months are counted forwards and backwards', () => {
     fc.assert(
       fc.property(fc.integer({ min: -400, max: 400 }), (by) => {
         expect(monthsBetween('2026-07', monthAfter('2026-07', by))).toBe(by);

@@ -54,7 +54,7 @@ const made = () => figuresOf({ growth }, '2026-05-10T00:00:00Z');
 
 describe('channels', () => {
   const { get, find } = made();
-  test('cost what was spent on them for each customer, exactly', () => {
+  test('have an exact cost per customer', () => {
     expect(get('channel-cac', 'channel:paid-search', '2026-01')).toMatchObject({
       value: 30.01,
       unit: 'EUR',
@@ -66,13 +66,13 @@ describe('channels', () => {
     expect(get('channel-conversion', 'channel:organic', '2026-02').value).toBeCloseTo(6.667, 3);
   });
 
-  test('without a customer have no cost of one, but are in the blended one', () => {
+  test('without a customer have no cost, but count in the blended cost', () => {
     expect(get('channel-cac', 'channel:fairs', '2026-02')).toMatchObject({ value: null, status: 'no_data' });
     expect(get('channel-cac', 'organisation', '2026-02').value).toBe(600 / 25);
     expect(get('channel-cac', 'organisation', '2026-04').value).toBeNull();
   });
 
-  test('of a month without a file are unknown, and of one before the first are not asked for', () => {
+  test('are unknown for a month without a file, and absent before the first', () => {
     expect(get('channel-cac', 'organisation', '2026-03')).toMatchObject({
       value: null,
       status: 'no_data',
@@ -120,7 +120,7 @@ describe('a month with its own file', () => {
     '2026-05-10T00:00:00Z',
   );
 
-  test('is the source of its funnel and invitations; other periods are their weeks', () => {
+  test('is the source of its funnel and invitations; other periods use their weeks', () => {
     expect(get('funnel-conversion', 'organisation', '2026-01')).toMatchObject({
       value: 0.9,
       sources: ['growth/2026-01.yaml'],
@@ -138,7 +138,7 @@ describe('a month with its own file', () => {
     expect(keys.length).toBe(new Set(keys).size);
   });
 
-  test('says what each step keeps of the one before', () => {
+  test('has the share each step keeps of the previous one', () => {
     expect(get('funnel-step', 'step:signup', '2026-01').value).toBe(10);
     expect(get('funnel-step', 'step:paid', '2026-01').value).toBe(9);
   });
@@ -146,7 +146,7 @@ describe('a month with its own file', () => {
 
 describe('cohorts', () => {
   const { get, find, basis } = made();
-  test('are put together from the months, and weighed by their sizes', () => {
+  test('are combined from the months, weighted by size', () => {
     expect(
       cohortCells(recordedMonths(basis)).map(({ cohort, age, active }) => [cohort, age, active]),
     ).toEqual([
@@ -158,7 +158,15 @@ describe('cohorts', () => {
     expect(get('cohort-retention', 'month:3', '2026-04').value).toBe(15);
   });
 
-  test('that are too young, or that nobody counted, are in neither number', () => {
+  test('of the newest cohort alone, whatever the older ones kept', () => {
+    const newest = (age: number, month: string) => get('newest-cohort-retention', `month:${age}`, month);
+    expect(newest(1, '2026-02')).toMatchObject({ value: 40, n: 1000, detail: { cohort: '2026-01' } });
+    expect(newest(2, '2026-04')).toMatchObject({ value: 40, n: 500, detail: { cohort: '2026-02' } });
+    // April has no data on the March signups, because March has no file.
+    expect(newest(1, '2026-04')).toMatchObject({ value: null, n: 0, detail: { cohort: '2026-03' } });
+  });
+
+  test('that are too young or not counted are left out', () => {
     expect(find('cohort-retention', 'month:2', '2026-02')).toBeUndefined();
     expect(get('cohort-retention', 'month:2', '2026-04')).toMatchObject({
       value: 40,
@@ -177,7 +185,7 @@ test('campaigns, features', () => {
   expect(get('feature-adoption', 'feature:nobody-has-it', '2026-02').value).toBeNull();
 });
 
-test('users grow a month by the root of what they grew over all', () => {
+test('monthly user growth is the root of the total growth', () => {
   const daily = { name: 'D', duty: 'D', owner: 'chief', every: 'day', start: '2026-01-01', due: { days: 2 } };
   const { get } = figuresOf(
     {
@@ -205,7 +213,7 @@ test('a month that was not over is not known yet', () => {
   expect(find('channel-cac', 'organisation', '2026-04')).toBeUndefined();
 });
 
-test('without a growth month there is no figure of one', () => {
+test('without a growth month there are no growth figures', () => {
   const ids = figuresOf({}, '2026-05-10T00:00:00Z').all.map(({ id }) => id);
   for (const id of ['channel-cac', 'cohort-retention', 'compound-growth', 'funnel-conversion'])
     expect(ids).not.toContain(id);

@@ -10,7 +10,7 @@ const settings = { seed: 20261122, numRuns: 500 };
 const count = fc.nat(100_000);
 
 describe('growth', () => {
-  test('from nothing or from the unknown is null, and a loss is negative', () => {
+  test('from zero or from an unknown value is null, and a loss is negative', () => {
     expect(growth(0, 5)).toBeNull();
     expect(growth(null, 5)).toBeNull();
     expect(growth(5, null)).toBeNull();
@@ -69,13 +69,13 @@ describe('growth', () => {
 });
 
 describe('cohorts', () => {
-  test('count once their window has closed, on that very day', () => {
+  test('count on the day their window closes', () => {
     const cohort = [{ day: '2026-03-24', signups: 10, counted: 5 }];
     expect(cohortRate(cohort, '2026-03-30', 7).percent).toBeNull();
     expect(cohortRate(cohort, '2026-03-31', 7).percent).toBe(50);
   });
 
-  test('count the days of the calendar, also over a clock change', () => {
+  test('count calendar days, even across a clock change', () => {
     const zone = 'America/New_York';
     const signup = at('2026-03-07T23:30:00-05:00');
     expect(calendarDay(signup, at('2026-03-08T23:30:00-04:00'), zone)).toBe(1);
@@ -84,7 +84,7 @@ describe('cohorts', () => {
     expect(() => elapsedDay(2, 1)).toThrow(RangeError);
   });
 
-  test('an hour has its beginning where the organisation is', () => {
+  test('an hour starts in the organisation’s time zone', () => {
     // 18:20 in Kolkata is 12:50 UTC: its hour began at 12:30 UTC.
     const signup = at('2026-06-01T18:20:00+05:30');
     expect(hourFlooredDay(signup, at('2026-06-02T18:00:00+05:30'), 'Asia/Kolkata')).toBe(1);

@@ -8,7 +8,7 @@ import { DEMO } from '../../support/demo.ts';
 import { figuresOf } from '../../support/ledger.ts';
 
 const step = (id: string, more: object = {}) => ({ id, name: id, owners: ['chief'], ...more });
-/** Other names than the demo's: what a step does is told by its role. */
+/** Names that differ from the demo's, because roles identify the steps. */
 const loop = {
   steps: [
     step('chosen'),
@@ -76,12 +76,12 @@ const returned = {
 const features = { shipped, second, waiting, stuck, backlog, returned };
 const ASOF = '2026-03-10T00:00:00Z';
 
-describe('how features travel', () => {
+describe('features in the loop', () => {
   const { get, find, all } = figuresOf({ loop, features }, ASOF);
 
-  test('work in progress is what was selected, and neither finished nor dropped', () => {
+  test('work in progress was selected and neither finished nor dropped', () => {
     const { value, n, detail } = get('features-in-progress', 'organisation', 'all');
-    // Shipped twice and not measured, waiting, stuck; not the backlog, not what was returned.
+    // The two shipped but not measured, the waiting and the stuck one; not the backlog or the returned one.
     expect([value, n]).toEqual([4, 6]);
     expect(detail).toEqual({ waiting: 3, active: 1, ageing: 1 });
     const at = (id: string) => get('features-at-step', `step:${id}`, 'all').value;
@@ -93,7 +93,7 @@ describe('how features travel', () => {
     });
   });
 
-  test('cycle time is the work, time in queue the wait before it, by the month in which a step was left', () => {
+  test('cycle time is work and queue time the wait before it, in the month the step was left', () => {
     expect(get('feature-cycle-time', 'step:built', '2026-01').value).toBe(5);
     expect(get('feature-queue-time', 'step:built', '2026-01').value).toBe(2);
     // Four days and two (the returned one): the median is three, by linear interpolation.
@@ -105,7 +105,7 @@ describe('how features travel', () => {
     });
     // 5, 4, 2 and 2 days.
     expect(get('feature-cycle-time', 'step:built', 'all')).toMatchObject({ value: 3, n: 4 });
-    // Nobody left it in March.
+    // No feature left it in March.
     expect(get('feature-cycle-time', 'step:shipped', '2026-03')).toMatchObject({
       value: null,
       n: 0,
@@ -124,14 +124,14 @@ describe('how features travel', () => {
     expect(find('feature-response-time', 'organisation', 'all')).toMatchObject({ value: null });
   });
 
-  test('what was dropped after a failure counts as validated and not as passed', () => {
+  test('a feature dropped after a failure counts as validated, but not as passed', () => {
     expect(get('feature-first-pass', 'organisation', '2026-01').value).toBe(100);
     expect(get('feature-first-pass', 'organisation', '2026-02')).toMatchObject({ value: 0, n: 2 });
-    // The one that is still trying is in neither number.
+    // The one still being validated is left out.
     expect(get('feature-first-pass', 'organisation', 'all').value).toBeCloseTo(100 / 3, 10);
   });
 
-  test('a step whose beginning nobody recorded has no length, and is said to have been left out', () => {
+  test('a step without a recorded start has no duration and is counted as left out', () => {
     const unknown = {
       ...shipped,
       steps: { ...shipped.steps, built: { finished: day('01-10'), by: 'chief' } },
@@ -149,7 +149,7 @@ describe('how features travel', () => {
     expect(own.get('feature-lead-time', 'organisation', 'all').value).toBe(12);
   });
 
-  test('nothing is computed where there is no feature, or no loop', () => {
+  test('nothing is computed without features or a loop', () => {
     const ids = (setting: object) =>
       figuresOf(setting, ASOF).all.filter(({ id }) => /^(feature|flow|impact)/.test(id));
     expect(ids({ loop })).toEqual([]);
@@ -165,7 +165,7 @@ describe('the journey', () => {
   const known = (id: string, asOf: string) =>
     ledgerAsOf(content.ledger, Date.parse(asOf)).features.find((each) => each.id === id);
 
-  test('goes by an optional step', () => {
+  test('skips an optional step', () => {
     const data = {
       ...entry('shipped').data,
       steps: { ...entry('shipped').data.steps, weighed: { started: Date.parse(day('01-20')) } },
@@ -180,7 +180,7 @@ describe('the journey', () => {
       'active',
       'ahead',
     ]);
-    // It came there from the deployment.
+    // It reached this step from the deployment.
     expect(at).toMatchObject({ entered: Date.parse(day('01-15')), queue: 5 * 86_400_000 });
   });
 
@@ -190,7 +190,7 @@ describe('the journey', () => {
     expect(stops[2]!.state).toBe('left');
   });
 
-  test('as of a day before, what came later has not happened', () => {
+  test('as of an earlier day, later events have not happened', () => {
     const past = known('second', day('02-08', '12'))!;
     expect(past.data.attempts.map(({ result }) => result)).toEqual(['fail']);
     const { at, stops } = journeyOf(past.data, steps);
@@ -205,7 +205,7 @@ describe('the journey', () => {
   });
 });
 
-test('looking back to any moment of the demo’s features finds no fault that its records do not have', () => {
+test('as of any earlier moment, the demo’s features have no problems that its records do not have', () => {
   const content = readContent(DEMO);
   const own = checks.filter(({ id }) => /^(feature-|loop-)/.test(id));
   const all = [...new Set(content.ledger.features.flatMap(({ data }) => eventsOf(data)))].sort();

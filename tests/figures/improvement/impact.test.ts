@@ -52,7 +52,7 @@ describe('impact against expectation', () => {
     });
   });
 
-  test('down is better where the record says so', () => {
+  test('lower is better if the record says so', () => {
     expect(verdictOf({ ...counts(50, 40), atLeast: '20 %', direction: 'down' })).toMatchObject({
       verdict: 'met',
       value: 20,
@@ -62,7 +62,7 @@ describe('impact against expectation', () => {
     });
   });
 
-  test('from below nothing, nearer to it is better', () => {
+  test('from a negative value, nearer to zero is better', () => {
     expect(improvement(-10, -5, 'up')).toBe(50);
     expect(improvement(-10, -15, 'up')).toBe(-50);
     expect(improvement(-10, 10, 'up')).toBe(200);
@@ -74,7 +74,7 @@ describe('impact against expectation', () => {
     expect(improvement(8, 8, 'down')).toBe(0);
   });
 
-  test('from nothing there is no share, and it is not called met', () => {
+  test('from zero there is no share, and the verdict is not met', () => {
     expect(verdictOf({ ...counts(0, 50), atLeast: '5 %' })).toMatchObject({
       verdict: 'no data',
       value: null,
@@ -101,7 +101,7 @@ describe('impact against expectation', () => {
     ],
   });
 
-  test('a figure before and after, in the direction that is better for it', () => {
+  test('a figure before and after, in its better direction', () => {
     const incidents = { a: outage('02', 4), b: outage('05', 3) };
     const impact = { figure: 'mttr', before: '2026-02', after: '2026-05', atLeast: '20 %' };
     // 240 minutes became 180.
@@ -143,7 +143,7 @@ describe('impact against expectation', () => {
       );
     expect(own(3300)).toMatchObject({ verdict: 'met' });
     expect(own(3300)!.value).toBeCloseTo(10, 10);
-    // 1 % more is what chance gives.
+    // Chance explains 1 % more.
     expect(own(3030)).toMatchObject({ verdict: 'missed' });
     expect(own(2700)).toMatchObject({ verdict: 'missed' });
     // Stopped early, and running.
@@ -153,7 +153,7 @@ describe('impact against expectation', () => {
     });
   });
 
-  test('the share counts what was dropped after its test, and nothing that nobody saw', () => {
+  test('the share counts features dropped after their test, but not those never used', () => {
     const { steps } = feature({});
     const { weighed: _, ...seen } = steps;
     const { shipped: __, ...unseen } = seen;

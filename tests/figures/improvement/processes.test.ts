@@ -48,7 +48,7 @@ const of = (reports: Record<string, Record<string, unknown>>) =>
   );
 
 describe('process improvement', () => {
-  test('is the mean of the processes, each by its hours a run, however often it runs', () => {
+  test('is the mean of the processes by hours per run, however often they run', () => {
     const { get } = of({
       // 10 h → 8 h a run is 20 %; 4 h → 3 h is 25 %, though it ran a thousand times.
       '2026-Q1': report(
@@ -64,7 +64,7 @@ describe('process improvement', () => {
     });
   });
 
-  test('signs each measure by what is better', () => {
+  test('signs each measure so that positive is better', () => {
     const { get } = of({
       '2026-Q1': report(
         process('Refund', run(10, 100, 2, '50.00', [40, 10]), run(10, 110, 1, '60.00', [45, 10])),
@@ -77,7 +77,7 @@ describe('process improvement', () => {
     expect(detail!['satisfaction']).toBeCloseTo(12.5, 10);
   });
 
-  test('leaves out what was not measured afterwards, and what began with nothing; and says how many', () => {
+  test('leaves out processes not measured afterwards or starting from zero, and counts them', () => {
     const { get } = of({
       '2026-Q1': report(
         process('Refund', run(10, 100), run(10, 80)),
@@ -93,7 +93,7 @@ describe('process improvement', () => {
     });
   });
 
-  test('compounds quarter upon quarter, and not over a gap', () => {
+  test('compounds over consecutive quarters, but not over a gap', () => {
     const better = report(process('Refund', run(10, 100), run(10, 80)));
     const two = of({ '2026-Q1': better, '2026-Q2': better });
     // 0.8 × 0.8 is left.
@@ -103,7 +103,7 @@ describe('process improvement', () => {
     expect(gap.get('process-improvement', 'organisation', '2026-Q2').status).toBe('no_data');
   });
 
-  test('drafts say nothing, and a report can state the figure and be contradicted', () => {
+  test('drafts do not count, and a report that states the figure can be contradicted', () => {
     const better = report(process('Refund', run(10, 100), run(10, 80)));
     expect(
       of({ '2026-Q1': { ...better, status: 'draft', delivered: undefined } }).get(

@@ -22,13 +22,13 @@ describe('responses', () => {
   const states = (incident: Record<string, unknown>, asOf = END) =>
     all({ incidents: { a: incident } }, 'response-attainment', asOf).detail;
 
-  test('that nobody gave are pending, then missed', () => {
+  test('that are outstanding are pending, then missed', () => {
     const none = { met: 0, missed: 0, pending: 0, unknown: 0, unacknowledged: 0 };
     expect(states(open, '2026-05-04T10:05:00Z')).toEqual({ ...none, pending: 1 });
     expect(states(open, '2026-05-04T10:05:00.001Z')).toEqual({ ...none, missed: 1 });
   });
 
-  test('that nobody recorded are unknown, not met', () => {
+  test('that are not recorded are unknown, not met', () => {
     const figure = all({ incidents: { a: p0({}) } }, 'response-attainment');
     const unknown = { unknown: 1, unacknowledged: 1 };
     expect(figure).toMatchObject({ value: null, n: 0, status: 'no_data', detail: unknown });
@@ -37,7 +37,7 @@ describe('responses', () => {
     expect(states(undetected)).toMatchObject({ unknown: 1, unacknowledged: 0 });
   });
 
-  test('without a target are in no number', () => {
+  test('without a target are not counted', () => {
     const figure = all({ incidents: { a: p0({ severity: 'P3' }) } }, 'response-attainment');
     expect(figure).toMatchObject({
       value: null,
@@ -105,7 +105,7 @@ describe('post-mortems', () => {
     ...(published ? { published } : {}),
   });
 
-  test('count from publication: drafts do not, and one may explain several incidents', () => {
+  test('count from publication, not as drafts, and may cover several incidents', () => {
     const incidents = { a: p0({}), b: p0({}), c: p0({}), d: p0({ severity: 'P2' }) };
     const figure = all(
       {
@@ -128,7 +128,7 @@ describe('post-mortems', () => {
   });
 });
 
-test('updates after the resolution end no silence', () => {
+test('updates after the resolution do not close a gap', () => {
   const figure = all(
     {
       incidents: {

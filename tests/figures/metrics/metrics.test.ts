@@ -21,7 +21,7 @@ function month(id: string, from: number, to: number, fields: (date: number) => R
   );
 }
 
-test('without a snapshot there is no figure at all', () => {
+test('without a snapshot there are no figures', () => {
   const { all, basis } = figuresOf({}, '2026-06-01T00:00:00Z');
   const ids = new Set(all.map(({ id }) => id));
   for (const id of ['signups', 'nps', 'tickets', 'deployments', 'viral-coefficient', 'user-growth'])
@@ -45,7 +45,7 @@ describe('sums', () => {
     '2026-05-15T10:00:00+02:00',
   );
 
-  test('add up what is known, and say how much is missing', () => {
+  test('add up known days, and count missing ones', () => {
     // The 10th, 11th, 13th (a draft) and 14th are over and unknown; today is not over.
     expect(get('signups', company, '2026-05')).toMatchObject({
       value: 3 + 4 + 5 + 6 + 7 + 8 + 9 + 50,
@@ -63,7 +63,7 @@ describe('sums', () => {
     expect(get('revenue', company, '2026-05')).toMatchObject({ value: 0.905, unit: 'JPY', n: 8 });
   });
 
-  test('of a known day may be 0; of an unknown one they are not', () => {
+  test('may be 0 for a known day, but not for an unknown one', () => {
     expect(get('orders', company, '2026-05-04')).toMatchObject({ value: 0, status: 'no_target' });
     expect(get('orders', company, '2026-05-10')).toMatchObject({
       value: null,
@@ -72,12 +72,12 @@ describe('sums', () => {
       sources: [],
       detail: { days: 0, missing: 1 },
     });
-    // The snapshot of the 12th says nothing of orders.
+    // The snapshot of the 12th has no orders.
     expect(get('orders', company, '2026-05-12')).toMatchObject({ value: null, detail: { missing: 1 } });
     expect(get('orders', company, '2026-05-15')).toMatchObject({ value: null, detail: { missing: 0 } });
   });
 
-  test('begin with the first day on record', () => {
+  test('start with the first day on record', () => {
     expect(find('signups', company, '2026-05-02')).toBeUndefined();
     expect(get('signups', company, '2026-W18').detail).toEqual({ days: 1, missing: 0 });
   });
@@ -91,7 +91,7 @@ describe('sums', () => {
     });
   });
 
-  test('of the last 30 days take the days that lie wholly in them', () => {
+  test('of the last 30 days cover the days completely within them', () => {
     expect(get('signups', company, 'last-30-days').value).toBe(92);
   });
 });
@@ -111,7 +111,7 @@ describe('states', () => {
   };
   const { get } = figuresOf(setting, '2026-05-12T12:00:00Z');
 
-  test('are those of the last day, or of the last known one while the period runs', () => {
+  test('are from the last day, or the last known one in a running period', () => {
     expect(get('active-users-30', company, '2026-04')).toMatchObject({
       value: 1300,
       detail: { day: '2026-04-30' },
@@ -124,7 +124,7 @@ describe('states', () => {
     expect(get('customers', company, '2026').value).toBe(40);
   });
 
-  test('are unknown where the last day is', () => {
+  test('are unknown if the last day is', () => {
     const { 'daily-metrics-snapshot/2026-04-30': _, ...reports } = setting.reports as Record<string, object>;
     const less = figuresOf({ ...setting, reports: reports as never }, '2026-05-12T12:00:00Z');
     expect(less.get('active-users-30', company, '2026-04')).toMatchObject({ value: null, status: 'no_data' });
@@ -162,7 +162,7 @@ describe('states', () => {
     });
   });
 
-  test('lose customers of the opening ones only', () => {
+  test('count only opening customers as lost', () => {
     expect(get('customer-churn', company, '2026-04')).toMatchObject({
       value: 150,
       n: 20,
@@ -187,7 +187,7 @@ describe('cohorts', () => {
   };
   const scorecard = { activation: target('> 60 %', { margin: 5 }) };
 
-  test('count on the day on which their window closes; of nobody there is no rate', () => {
+  test('count on the day their window closes; without signups there is no rate', () => {
     const { get } = figuresOf({ scorecard, reports }, '2026-05-21T00:00:00Z');
     expect(get('activation', company, '2026-05')).toMatchObject({
       value: (100 * 82) / 130,
@@ -202,7 +202,7 @@ describe('cohorts', () => {
       status: 'at_risk',
       detail: { days: 13, missing: 11 },
     });
-    // A week is not judged.
+    // Weeks have no target.
     expect(get('activation', company, '2026-W20')).toMatchObject({
       value: 60,
       target: null,

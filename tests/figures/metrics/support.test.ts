@@ -12,7 +12,7 @@ import { nearestRank } from '../../../src/figures/statistics.ts';
 const settings = { seed: 20261122, numRuns: 500 };
 
 describe('support', () => {
-  test('an open ticket is pending exactly as long as an answer now would meet the target', () => {
+  test('an open ticket is pending exactly while an answer would still meet the target', () => {
     fc.assert(
       fc.property(
         fc.array(fc.integer({ min: 0, max: 40 }), { maxLength: 20 }),
@@ -41,7 +41,7 @@ describe('support', () => {
     });
   });
 
-  test('marks and their counts agree', () => {
+  test('ratings and their counts agree', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom(1, 2, 3, 4, 5), { maxLength: 40 }), (marks) => {
         const of = (mark: number) => marks.filter((each) => each === mark).length;
@@ -55,7 +55,7 @@ describe('support', () => {
     );
   });
 
-  test('the bucket of a quantile is that of its nearest rank', () => {
+  test('the bucket of a quantile is the one of its nearest rank', () => {
     expect(bucketOf({ '1h': 0, '4h': 0, '24h': 0, longer: 0 }, 0.5)).toBeNull();
     const bucket = fc.nat(30);
     const words = ['under 1 h', '1 h to under 4 h', '4 h to under 1 day', '1 day or longer'];
@@ -74,7 +74,7 @@ describe('support', () => {
 });
 
 describe('a net promoter score', () => {
-  test('lies from −100 to 100, and is that of its answers in any order', () => {
+  test('is between −100 and 100, and does not depend on the order of answers', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(10), { minLength: 1, maxLength: 60 }), (scores) => {
         const answers = answersOf(scores);
@@ -92,7 +92,7 @@ describe('a net promoter score', () => {
     );
   });
 
-  test('of nobody is unknown, and a change from it too', () => {
+  test('without answers is unknown, and so is a change from it', () => {
     const nobody = answersOf([null]);
     expect(netPromoter(nobody)).toEqual({
       n: 0,
@@ -104,7 +104,7 @@ describe('a net promoter score', () => {
       high: null,
     });
     expect(npsChange(nobody, answersOf([9]))).toEqual({ delta: null, z: null, p: null, significant: false });
-    // One promoter after one detractor: no spread in either, so nothing is said of chance.
+    // One promoter after one detractor: no variance in either, so significance is unknown.
     expect(npsChange(answersOf([0]), answersOf([9]))).toEqual({
       delta: 200,
       z: null,
@@ -113,7 +113,7 @@ describe('a net promoter score', () => {
     });
   });
 
-  test('changes significantly where p is below 5 %', () => {
+  test('changes significantly if p is below 5 %', () => {
     const answers = fc.record({ promoters: fc.nat(500), passives: fc.nat(500), detractors: fc.nat(500) });
     fc.assert(
       fc.property(answers, answers, (before, now) => {

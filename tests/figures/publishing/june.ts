@@ -44,18 +44,18 @@ export const row = (number: number, fields: object = {}) => ({
 /** June 2026 begins on a Monday: its weeks are W23 to W26, and W27 ends in July. */
 export const june = {
   items: [
-    // W23: two photos, as many as may be; every story but that of Sunday.
+    // W23: two photos, the maximum; every story except Sunday's.
     out(1, { title: 'First', reach: 1000, engagement: 50, clicks: 30, leads: 3, cost: '10.00' }),
     out(3, { title: 'Second', reach: 3000, engagement: 30, clicks: 10, leads: 0, cost: '5.00' }),
     ...[1, 2, 3, 4, 5, 6].map(story),
-    // W24: none of the photos on its day, one of them in the next week; every story.
+    // W24: no photo on its day, one of them in the next week; every story.
     item({ title: 'Late', planned: day(14), published: day(15), reach: 2000, clicks: 20 }),
     item({ title: 'Dropped', planned: day(9), dropped: { on: day(8), why: 'No light' } }),
     ...[8, 9, 10, 11, 12, 13, 14].map(story),
-    // W25: three photos are one too many.
+    // W25: three photos are one above the maximum.
     out(16, { title: 'Third' }),
     out(17, { title: 'Fourth', leads: 7 }),
-    // W26: overdue on Wednesday the 24th; two lie ahead, one of them planned for today.
+    // W26: one overdue on Wednesday the 24th; two ahead, one of them planned for today.
     item({ title: 'Overdue', planned: day(23) }),
     item({ title: 'Today', planned: day(24) }),
     item({ title: 'Ahead', planned: day(30) }),

@@ -9,7 +9,7 @@ import { at } from '../../support/ledger-parts.ts';
 import { day, item, june, made, out, platforms, row, setting } from './june.ts';
 
 describe('cadences', () => {
-  test('are kept from their least to their most', () => {
+  test('are kept between minimum and maximum', () => {
     const bounds = { least: 3, most: 5 };
     expect([2, 3, 5, 6].map((count) => paceOf(count, bounds))).toEqual(['below', 'met', 'met', 'above']);
     expect(paceOf(99, { least: 3 })).toBe('met');
@@ -17,7 +17,7 @@ describe('cadences', () => {
     expect(paceOfDays([0, 1, 2], { least: 1, most: 1 })).toBe('below');
   });
 
-  test('are judged by the week, by the days on which items went out', () => {
+  test('are assessed by week, by publication dates', () => {
     const { get } = made();
     const state = (cadence: string, week: string) =>
       get('publishing-adherence', `cadence:${cadence}`, week).detail!['state'];
@@ -36,7 +36,7 @@ describe('cadences', () => {
     });
   });
 
-  test('of a month are those of the weeks that end in it and are over', () => {
+  test('of a month cover the completed weeks that end in it', () => {
     const { get } = made();
     expect(get('publishing-adherence', 'organisation', '2026-06')).toMatchObject({
       value: (100 * 3) / 9,
@@ -54,7 +54,7 @@ describe('cadences', () => {
     });
   });
 
-  test('of a week that a missing log touches are unknown, and a new one is judged from its start', () => {
+  test('of a week affected by a missing log are unknown, and a new one is assessed from its start', () => {
     const { get, find } = made('2026-08-20T12:00:00Z', { publishing: { '2026-06': june, '2026-08': {} } });
     expect(get('publishing-adherence', 'organisation', '2026-W27')).toMatchObject({
       value: null,
@@ -79,7 +79,7 @@ describe('items', () => {
   const { get } = made();
   const of = (id: FigureId, subject = 'organisation', period = '2026-06') => get(id, subject, period);
 
-  test('are on time, late or overdue by their day; a day that is not over judges nobody', () => {
+  test('are on time, late or overdue by their day; a day that is not over is not assessed', () => {
     const today = day(24);
     const state = (fields: object) => itemState(item(fields) as never, today);
     expect(state({ planned: day(24) })).toBe('ahead');
@@ -97,7 +97,7 @@ describe('items', () => {
     expect(of('items-published')).toMatchObject({ value: 19, detail: { unplanned: 1 } });
   });
 
-  test('have rates of sums, over those that have both numbers', () => {
+  test('have rates of sums, over items with both numbers', () => {
     expect(of('engagement-rate', 'platform:pictures')).toMatchObject({
       value: (100 * 80) / 4000,
       n: 2,
@@ -119,14 +119,14 @@ describe('items', () => {
     expect(of('content-reach').value).toBe(6010);
   });
 
-  test('of platforms with different bases have no rate together, and of one base they have', () => {
+  test('have an overall rate only if the platforms share a base', () => {
     expect(made().find('engagement-rate', 'organisation', '2026-06')).toBeUndefined();
     const same = { ...platforms, talk: { ...platforms.talk, base: 'reach' } };
     const { get: joined } = made(undefined, { platforms: same });
     expect(joined('engagement-rate', 'organisation', '2026-06').value).toBe((100 * 84) / 4010);
   });
 
-  test('that brought nothing that is known are unknown, and where nothing went out nobody was reached', () => {
+  test('without known results are unknown, and without publications the reach is zero', () => {
     expect(of('content-leads', 'platform:talk')).toMatchObject({ value: null, status: 'no_data' });
     expect(of('cost-per-lead', 'platform:talk').value).toBeNull();
     const { get: july } = made('2026-07-02T00:00:00Z', { publishing: { '2026-06': june, '2026-07': {} } });
@@ -134,7 +134,7 @@ describe('items', () => {
     expect(july('content-click-rate', 'organisation', '2026-07').value).toBeNull();
   });
 
-  test('of a period that lacks a log are unknown, not few', () => {
+  test('of a period without a log are unknown, not few', () => {
     for (const id of ['items-published', 'content-reach', 'publishing-punctuality'] as const)
       expect(of(id, 'organisation', '2026-Q2')).toMatchObject({ value: null, n: 0, sources: [] });
   });
@@ -142,7 +142,7 @@ describe('items', () => {
 
 describe('the community', () => {
   const { get } = made();
-  test('is answered in the mean of all answers, and within target of all that are due', () => {
+  test('has the mean time of all answers, and the share within target of all due', () => {
     // 7 × 60 + 2 × 500 + 240 minutes over 28 + 16 + 4 answers.
     expect(get('community-response', 'organisation', '2026-06').value).toBeCloseTo(1660 / 48 / 60, 10);
     // 28 + 12 + 4 of 28 + 18 + 4: one a day is still open, one was never answered.
@@ -152,7 +152,7 @@ describe('the community', () => {
     });
   });
 
-  test('has a target where its platform sets one: exactly one hour is not less than one', () => {
+  test('has a target if its platform sets one: exactly one hour is not less than one', () => {
     const running = get('community-response', 'platform:pictures', '2026-06');
     expect(running).toMatchObject({ value: 1, target: '< 1 h', status: 'running' });
     const { get: inJuly } = made('2026-07-01T00:00:00Z');
@@ -173,7 +173,7 @@ describe('looking back', () => {
   const known = (when: string, content: Setting) =>
     ledgerAsOf(read(content).ledger, at(when)).publishing[0]?.data;
 
-  test('a plan is known from the day on which it was settled, and what came of it from the day on which it did', () => {
+  test('a plan is known from the day it was settled, and its outcome from the day it happened', () => {
     const content = log([out(10, { reach: 5, cost: '1.00', url: 'https://example.org/x' })], {
       settled: '2026-05-28',
     });
@@ -189,7 +189,7 @@ describe('looking back', () => {
     expect(known('2026-05-31T12:00:00Z', log([]))).toBeUndefined();
   });
 
-  test('numbers are known when they were read, a drop when it was decided, what nobody planned when it went out', () => {
+  test('numbers are known when read, a drop when decided, an unplanned item when published', () => {
     const content = log(
       [
         out(10, { reach: 5, counted: day(17) }),
@@ -210,7 +210,7 @@ describe('looking back', () => {
   });
 });
 
-test('a report on two weeks is checked against the items that went out in them', () => {
+test('a fortnightly report is checked against the items published in it', () => {
   const duty = {
     name: 'Published content',
     duty: 'Content',
@@ -238,7 +238,7 @@ test('a report on two weeks is checked against the items that went out in them',
   expect(rules(16)).toEqual(['statement']);
 });
 
-test('an organisation without a log has no figure of publishing', () => {
+test('an organisation without logs has no publishing figures', () => {
   const { all } = figuresOf({ platforms }, '2026-06-24T12:00:00Z');
   expect(all.filter(({ id }) => /publish|content-|engagement-rate|cost-per-lead|community/.test(id))).toEqual(
     [],

@@ -76,8 +76,8 @@ describe('when a report is due', () => {
   });
 });
 
-describe('what became of it', () => {
-  // Due on 11 March at 10:00, on time for half an hour more.
+describe('the state of a report', () => {
+  // Due on 11 March at 10:00, with half an hour of grace.
   const files = {
     'playbook/organisation.yaml': `name: Minimal\nzone: ${ZONE}\n`,
     'playbook/cadences.yaml':
@@ -114,7 +114,7 @@ describe('what became of it', () => {
     ['2026-03-11T10:00:00-04:00', 'not_due'],
     ['2026-03-11T10:30:00-04:00', 'not_due'],
     ['2026-03-11T10:30:00.001-04:00', 'missing'],
-  ])('not there at %s it is %s', (asOf, state) => {
+  ])('not delivered at %s it is %s', (asOf, state) => {
     expect(stateOf(asOf)).toMatchObject({ state, report: undefined, delivered: undefined });
   });
 
@@ -122,11 +122,11 @@ describe('what became of it', () => {
     const instance = stateOf(late, 'status: draft');
     expect(instance).toMatchObject({ state: 'missing', delivered: undefined });
     expect(instance.report?.id).toBe('kpis/2026-03-10');
-    // Nor one that says when, which is a problem of its own.
+    // Nor is one with a delivery time, which is a problem of its own.
     expect(stateOf(late, 'status: draft\ndelivered: 2026-03-11T09:00:00-04:00').state).toBe('missing');
   });
 
-  test('what came later is not known yet', () => {
+  test('later deliveries are not known yet', () => {
     const report = final('2026-03-11T12:00:00-04:00');
     expect(stateOf('2026-03-11T11:00:00-04:00', report)).toMatchObject({
       state: 'missing',
@@ -135,7 +135,7 @@ describe('what became of it', () => {
     expect(stateOf('2026-03-11T12:00:00-04:00', report).state).toBe('late');
   });
 
-  test('the warning begins at the same instant as missing', () => {
+  test('the warning starts at the same moment as the state missing', () => {
     const root = contentFolder(files);
     const missing = (asOf: string) =>
       checkContent(readContent(root), at(asOf)).filter(({ rule }) => rule === 'report-missing').length;
@@ -143,7 +143,7 @@ describe('what became of it', () => {
     expect(missing('2026-03-11T10:30:00.001-04:00')).toBe(1);
   });
 
-  test('adherence leaves out what is not due', () => {
+  test('adherence leaves out reports that are not due', () => {
     const root = contentFolder({
       ...files,
       'reports/kpis/2026-03-10.md': `---\nperiod: 2026-03-10\nauthor: studio-producer\n${final('2026-03-11T10:30:00-04:00')}\n---\n`,
@@ -185,7 +185,7 @@ describe('quarters of a fiscal year', () => {
     expect(first!.period.to).toBe(at('2026-04-01T00:00:00-04:00'));
   });
 
-  test('a calendar quarter is none of theirs', () => {
+  test('a calendar quarter is not one of them', () => {
     const root = contentFolder({
       ...quarterly('{ startMonth: 4 }'),
       'reports/board-letter/2026-Q1.md': letter('2026-Q1'),
@@ -196,7 +196,7 @@ describe('quarters of a fiscal year', () => {
     ]);
   });
 
-  test('quarters that begin in February are not the calendar’s', () => {
+  test('quarters that start in February differ from calendar quarters', () => {
     const root = contentFolder({
       ...quarterly('{ startMonth: 2 }'),
       'reports/board-letter/FY2025-Q4.md': letter('FY2025-Q4'),

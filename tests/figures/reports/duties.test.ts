@@ -37,7 +37,7 @@ describe("the playbook's 23 duties", () => {
   const inFirstQuarter = (basis: Basis) =>
     instancesOf(basis).filter(({ period }) => calendar.periodsAt(period.to - 1).quarter.id === '2026-Q1');
 
-  test('are sound: nothing is wrong with the fixture but what has not come', () => {
+  test('are valid: the fixture has no problems except missing reports', () => {
     const problems = checkContent(readContent(samples), ledger.organisation.data.asOf!);
     expect(problems.filter(({ rule }) => rule !== 'report-missing')).toEqual([]);
     expect(Object.values(ledger.cadences.data).map(({ every }) => every)).toEqual([
@@ -51,7 +51,7 @@ describe("the playbook's 23 duties", () => {
   });
 
   test.each(['2026-02-15T12:00:00-05:00', '2026-03-31T23:59:59-04:00', '2026-04-20T12:00:00-04:00'])(
-    '372 reports are owed for 2026-Q1, seen from %s',
+    '372 reports are due for 2026-Q1, as of %s',
     (asOf) => {
       const basis = basisOf(ledger, asOf);
       const owed = inFirstQuarter(basis);
@@ -69,7 +69,7 @@ describe("the playbook's 23 duties", () => {
     },
   );
 
-  test('through expectedPeriods alone it is the same 372', () => {
+  test('expectedPeriods alone gives the same 372', () => {
     const { from, to } = calendar.period('2026-Q1');
     const counts = Object.values(ledger.cadences.data).map(
       (each) => expectedPeriods(each, calendar, { from, to }).length,
@@ -77,7 +77,7 @@ describe("the playbook's 23 duties", () => {
     expect(counts.reduce((a, b) => a + b)).toBe(372);
   });
 
-  test('none is owed for a period that ended before the start', () => {
+  test('none is due for a period that ended before the start', () => {
     const start = calendar.startOfDay('2026-01-01');
     for (const { period } of instancesOf(basisOf(ledger, '2026-04-20T12:00:00-04:00')))
       expect(period.to).toBeGreaterThan(start);
@@ -94,21 +94,21 @@ describe("the playbook's 23 duties", () => {
     expect(quarterOf('sprint-plan', '2026-W14')).toBe('2026-Q2');
     expect(quarterOf('insights-report', '2026-W12-W13')).toBe('2026-Q1');
     expect(quarterOf('insights-report', '2026-W14-W15')).toBe('2026-Q2');
-    // The week of New Year ends in 2027: this year does not owe it.
+    // The week of New Year ends in 2027, so it is not due for this year.
     expect(quarterOf('sprint-plan', '2026-W53')).toBeUndefined();
     const expected = (period: string) => adherence(basis, 'output:sprint-plan', period).detail!.expected;
     // 13 each, and the week that begins on 30 March is one of April's.
     expect(['2026-Q1', '2026-Q2', '2026-Q3', '2026-Q4', '2026'].map(expected)).toEqual([13, 13, 13, 13, 52]);
   });
 
-  test('the reports of the fixture came in time, all others are missing or not due yet', () => {
+  test('the reports of the fixture are on time, all others are missing or not due yet', () => {
     const delivered = instancesOf(basisOf(ledger, '2026-04-20T12:00:00-04:00')).filter((each) => each.report);
     expect(delivered).toHaveLength(ledger.reports.length);
     expect(new Set(delivered.map(({ state }) => state))).toEqual(new Set(['on_time']));
   });
 });
 
-describe('from when a report is owed', () => {
+describe('the first report due', () => {
   const calendar = makeCalendar(ZONE);
   const firstOf = (fields: Record<string, unknown>) => {
     const found = expectedPeriods(duty(fields), calendar, { from: 0, to: at('2026-12-31T00:00:00-05:00') });
@@ -139,13 +139,13 @@ describe('from when a report is owed', () => {
     ['2026-02-11', '2026-W06-W07'],
     ['2026-02-15', '2026-W06-W07'],
     ['2026-02-16', '2026-W08-W09'],
-    // Nothing before the anchor, however early it starts.
+    // None before the anchor, however early the duty starts.
     ['2025-06-01', '2026-W02-W03'],
   ])('every two weeks from %s: %s first', (start, first) => {
     expect(firstOf({ every: 'two-weeks', anchor: '2026-01-05', start })).toBe(first);
   });
 
-  test('two weeks go on across a year of 53 weeks', () => {
+  test('two-week periods continue across a year of 53 weeks', () => {
     const found = expectedPeriods(
       duty({ every: 'two-weeks', anchor: '2026-01-05', start: '2026-12-01' }),
       calendar,
@@ -160,7 +160,7 @@ describe('from when a report is owed', () => {
     ]);
   });
 
-  test('nothing is owed without a start, without an anchor, or all the time', () => {
+  test('nothing is due without a start or an anchor, or for continuous duties', () => {
     expect(firstOf({ every: 'week' })).toBeUndefined();
     expect(firstOf({ every: 'two-weeks', start: '2026-01-01' })).toBeUndefined();
     expect(firstOf({ every: 'continuous', start: '2026-01-01' })).toBeUndefined();

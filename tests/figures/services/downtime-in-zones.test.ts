@@ -105,6 +105,22 @@ describe.each(zones)('calendar in %s', (zone) => {
   });
 });
 
+test('a day that a zone skipped has no hours, and gives none to another day', () => {
+  // Samoa went from Thursday 29 to Saturday 31 December 2011.
+  const calendar = makeCalendar('Pacific/Apia');
+  const month = calendar.period('2011-12');
+  expect(calendar.days(month.from, month.to).map(({ date }) => date.slice(8))).toEqual(
+    Array.from({ length: 31 }, (_, i) => String(i + 1).padStart(2, '0')).filter((date) => date !== '30'),
+  );
+  const fridays = policy({ hours: { days: ['fri'], from: '09:00', to: '17:00' } });
+  expect(serviceHours(fridays, calendar, month).map(({ from }) => calendar.dateOf(from).slice(8))).toEqual([
+    '02',
+    '09',
+    '16',
+    '23',
+  ]);
+});
+
 const yearDays = new Map<string, Interval[]>();
 function daysOf(calendar: Calendar, year: Interval): Interval[] {
   const days = yearDays.get(calendar.zone) ?? calendar.days(year.from, year.to);

@@ -63,7 +63,7 @@ describe('support', () => {
   const inJune = figuresOf(setting, '2026-06-01T00:00:00Z');
   const judged = (id: FigureId) => inJune.get(id, company, '2026-05').status;
 
-  test('takes its means from sums, and compares them exactly', () => {
+  test('computes means from sums, and compares them exactly', () => {
     // 1200 minutes over five tickets are exactly 4 h, which is not < 4 h.
     expect(figure('support-resolution')).toMatchObject({
       value: 4,
@@ -85,7 +85,7 @@ describe('support', () => {
     expect(judged('first-response')).toBe('missed');
   });
 
-  test('leaves what is pending out of both numbers', () => {
+  test('leaves out pending tickets', () => {
     expect(figure('first-response-attainment')).toMatchObject({
       value: 75,
       n: 8,
@@ -96,7 +96,7 @@ describe('support', () => {
     expect(figure('first-contact-resolution')).toMatchObject({ value: 60, n: 5 });
   });
 
-  test('has no mean of nothing', () => {
+  test('has no mean without tickets', () => {
     expect(figure('csat')).toMatchObject({ value: 3.75, unit: 'of 5', n: 4, detail: { sum: 15, marks: 4 } });
     expect(figure('csat', '2026-05-05')).toMatchObject({ value: null, n: 0, status: 'no_data' });
     expect(figure('first-response', '2026-05-05')).toMatchObject({ value: null, detail: { answered: 0 } });
@@ -145,7 +145,7 @@ describe('weekly reports', () => {
   const { get } = figuresOf(setting, '2026-05-27T12:00:00Z');
   const figure = <Id extends FigureId>(id: Id, period = '2026-05') => get(id, company, period);
 
-  test('ask how many would recommend, and whether that has changed', () => {
+  test('give the Net Promoter Score and its change', () => {
     expect(figure('nps', '2026-04')).toMatchObject({
       value: 100 / 3,
       n: 324,
@@ -166,7 +166,7 @@ describe('weekly reports', () => {
     expect(figure('nps', '2026-Q2').n).toBe(648);
   });
 
-  test('add up funnels that have the same steps', () => {
+  test('add up funnels with the same steps', () => {
     expect(figure('funnel-conversion')).toMatchObject({
       value: 3,
       n: 1500,
@@ -186,7 +186,7 @@ describe('weekly reports', () => {
     expect(figure('funnel-conversion', '2026-03').value).toBeNull();
   });
 
-  test('weigh K by users', () => {
+  test('weight K by users', () => {
     expect(figure('viral-coefficient')).toMatchObject({
       value: 0.2,
       n: 200,

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { figuresOf } from '../../support/ledger.ts';
 import { outage } from '../../support/ledger-parts.ts';
 
-describe('action items as they stood', () => {
+describe('action items as of an earlier date', () => {
   const postmortem = {
     title: 'Why',
     incidents: ['a'],
@@ -35,7 +35,7 @@ describe('action items as they stood', () => {
       daysOverdue,
     ]);
 
-  test('what was closed later was open', () => {
+  test('items closed later are open', () => {
     expect(actionsAt('2026-05-05T09:59:59Z')).toEqual([]);
     expect(actionsAt('2026-05-20T23:59:59Z')).toEqual([
       ['Done', 'open', undefined, 0],
@@ -51,8 +51,8 @@ describe('action items as they stood', () => {
     ]);
   });
 
-  test('by the day where the organisation is', () => {
-    // 25 May has begun in Berlin, and has not in New York.
+  test('by the day in the organisation’s time zone', () => {
+    // 25 May has started in Berlin, but not in New York.
     expect(actionsAt('2026-05-24T22:30:00Z', 'Europe/Berlin')[1]).toEqual(['Done', 'done', 'It worked.', 0]);
     expect(actionsAt('2026-05-25T03:30:00Z', 'America/New_York')[0]).toEqual([
       'Done',

@@ -25,13 +25,13 @@ function incidentAt(asOf: string, fields: Record<string, unknown> = incident) {
   return ledgerAsOf(read({ incidents: { a: fields } }).ledger, at(asOf)).incidents[0];
 }
 
-describe('an incident as it was known', () => {
-  test('before anyone knew, there was none', () => {
+describe('an incident as known at the time', () => {
+  test('does not exist before it is known', () => {
     expect(incidentAt('2026-05-04T10:04:59Z')).toBeUndefined();
     expect(incidentAt('2026-05-04T10:05:00Z')).toBeDefined();
   });
 
-  test('while it was open, neither its end nor its cause nor its story', () => {
+  test('while open, has no end, cause or text', () => {
     const entry = incidentAt('2026-05-04T10:45:00Z')!;
     expect(entry.body).toBe('');
     expect(entry.data).toMatchObject({
@@ -53,7 +53,7 @@ describe('an incident as it was known', () => {
     expect(incidentAt('2026-05-04T10:09:00Z')!.data.state).toBe('investigating');
   });
 
-  test('once it was resolved, all but what came after', () => {
+  test('once resolved, has everything except later additions', () => {
     const entry = incidentAt('2026-05-04T12:00:00Z')!;
     expect(entry.body).toContain('The whole story.');
     expect(entry.data).toMatchObject({ state: 'resolved', cause: 'deployment', verified: undefined });
@@ -64,7 +64,7 @@ describe('an incident as it was known', () => {
     });
   });
 
-  test('also one that is open to this day', () => {
+  test('even one that is still open', () => {
     const open = {
       title: 'Still open',
       severity: 'P0',
@@ -93,7 +93,7 @@ describe('an incident as it was known', () => {
   });
 });
 
-test('maintenance as it was announced, begun and completed', () => {
+test('maintenance as announced, started and completed', () => {
   const content = read({
     maintenance: {
       a: maintained('2026-05-10T02:00:00Z', '2026-05-10T04:00:00Z', { announced: '2026-05-01T00:00:00Z' }),
@@ -106,7 +106,7 @@ test('maintenance as it was announced, begun and completed', () => {
   expect(state('2026-05-10T04:00:00Z')).toBe('completed');
 });
 
-test('an open incident ends, for the time being, at as-of', () => {
+test('an open incident is counted up to the as-of moment', () => {
   const open = {
     title: 'Still open',
     severity: 'P0',
@@ -128,7 +128,7 @@ test('an open incident ends, for the time being, at as-of', () => {
   });
 });
 
-test('a review has no seal before it was sealed, and its decisions are open until they were done or given up', () => {
+test('a review has no seal before it is sealed, and its decisions are open until done or dropped', () => {
   const decision = (more: object) => ({ decision: 'Something', owner: 'chief', due: '2026-05-01', ...more });
   const decisions = [
     decision({ done: '2026-05-02', outcome: 'It went well.' }),

@@ -11,7 +11,7 @@ describe('on real content', () => {
   const last = asOfInstant(content.ledger, undefined, Number.NaN).instant;
   const moment = fc.integer({ min: Date.parse('2024-11-01T00:00:00Z'), max: last });
 
-  test('what was known once is known through every later moment: nothing leaks from the future', () => {
+  test('facts once known stay known at every later moment: nothing leaks from the future', () => {
     fc.assert(
       fc.property(moment, moment, (a, b) => {
         const [early, late] = [Math.min(a, b), Math.max(a, b)];
@@ -40,7 +40,7 @@ describe('on real content', () => {
     );
   });
 
-  test('no instant after as-of is left in it', () => {
+  test('no instant after the as-of moment remains', () => {
     fc.assert(
       fc.property(moment, (asOf) => {
         const { incidents, postmortems } = ledgerAsOf(content.ledger, asOf);
@@ -54,7 +54,7 @@ describe('on real content', () => {
     );
   });
 
-  test('it has no errors as of any moment', () => {
+  test('has no errors as of any moment', () => {
     fc.assert(
       fc.property(moment, (asOf) => {
         const known = { ...content, ledger: ledgerAsOf(content.ledger, asOf) };

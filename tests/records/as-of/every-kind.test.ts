@@ -12,12 +12,12 @@ const last = ledger.organisation.data.asOf!;
 const moment = fc.integer({ min: Date.parse('2024-09-01T00:00:00Z'), max: last });
 const names = Object.keys(kinds) as (PlaybookKind | RecordKind)[];
 
-/** What entries say, without what they were read from. */
+/** The data of entries, without their sources. */
 function wordsOf(known: Ledger, kind: PlaybookKind | RecordKind) {
   return ([known[kind]].flat() as Entry[]).map(({ id, data, body }) => ({ id, data, body }));
 }
 
-test('of every kind: what was known once is known through every later moment', () => {
+test('of every kind: facts once known stay known at every later moment', () => {
   fc.assert(
     fc.property(moment, moment, (a, b) => {
       const [early, late] = [Math.min(a, b), Math.max(a, b)];
@@ -29,19 +29,19 @@ test('of every kind: what was known once is known through every later moment', (
   );
 });
 
-test('of every kind: seen from after its end, a record says all that it says', () => {
+test('of every kind: as of a moment after its end, a record is complete', () => {
   const known = ledgerAsOf(ledger, Date.parse('2199-01-01T00:00:00Z'));
   for (const kind of names) expect(wordsOf(known, kind), kind).toEqual(wordsOf(ledger, kind));
 });
 
-test('looking back changes nothing of what was read', () => {
+test('limiting to an earlier date does not change the content read', () => {
   const words = () => JSON.stringify(names.map((kind) => wordsOf(ledger, kind)));
   const before = words();
   ledgerAsOf(ledger, Date.parse('2026-03-15T00:00:00Z'));
   expect(words()).toBe(before);
 });
 
-test('facts begin with the records that are known, and never later than as-of', () => {
+test('facts start with the known records, and never after the as-of moment', () => {
   const asOf = Date.parse('2026-03-15T00:00:00Z');
   const starts = beginnings(ledgerAsOf(ledger, asOf), calendarOf(ledger));
   expect(starts.length).toBeGreaterThan(500);

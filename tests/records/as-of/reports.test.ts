@@ -22,14 +22,14 @@ describe('looking back', () => {
   });
   const known = (asOf: string) => ledgerAsOf(ledger, at(asOf)).reports.map(({ data }) => data.period);
 
-  test('drops the reports that were delivered later', () => {
+  test('drops reports delivered later', () => {
     expect(known('2026-04-01T00:00:00Z')).toEqual(['2026-01', '2026-02', '2026-03']);
     expect(known('2026-03-03T10:00:00+01:00')).toContain('2026-02');
     expect(known('2026-03-03T09:59:59+01:00')).not.toContain('2026-02');
     expect(known('2026-01-15T00:00:00Z')).not.toContain('2026-01');
   });
 
-  test('leaves the whole ledger as it is', () => {
+  test('leaves the original ledger unchanged', () => {
     const before = JSON.stringify(ledger.reports);
     known('2026-01-15T00:00:00Z');
     expect(JSON.stringify(ledger.reports)).toBe(before);
@@ -51,7 +51,7 @@ describe('looking back at deployments', () => {
       data.deployments.map(({ commit }) => commit[0]).join(''),
     ]);
 
-  test('drops those that were made later, and logs of later months and days', () => {
+  test('drops later ones, and logs of later months and days', () => {
     expect(known('2026-04-03T00:00:00Z')).toEqual([
       ['2026-02', 'a'],
       ['2026-03', 'bc'],
@@ -70,7 +70,7 @@ describe('looking back at deployments', () => {
   });
 
   test('days and months are those of the organisation’s zone', () => {
-    // It is the first of April in Berlin, and not yet in UTC.
+    // It is the first of April in Berlin, but not yet in UTC.
     expect(known('2026-03-31T22:30:00Z').map(([id]) => id)).toContain('2026-04-01');
     expect(known('2026-03-31T21:30:00Z').map(([id]) => id)).not.toContain('2026-04-01');
   });

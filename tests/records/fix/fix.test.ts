@@ -36,13 +36,13 @@ impacts:
   - { service: checkout, level: degraded, from: 2026-03-10T10:00:00+01:00, to: 2026-03-10T10:30:00+01:00 }
 `;
 const file = 'incidents/2026-03-10-orders-waited.md';
-/** The sound incident with one of its parts written otherwise, mended. */
+/** The valid incident with one part written differently, after the fix. */
 const mended = (part: string, instead: string) => {
   expect(sound).toContain(part);
   return mend(file, incident(sound.replace(part, instead)));
 };
 
-test('what is sound is left alone', () => {
+test('valid files are left unchanged', () => {
   expect(mend(file, incident(sound))).toBeUndefined();
 });
 
@@ -69,7 +69,7 @@ test.each([
     'state: resolved\nseverity: P2\n',
     'key-order',
   ],
-])('%s is written as it was meant', (_, part, instead, fix) => {
+])('%s is corrected', (_, part, instead, fix) => {
   expect(mended(part, instead)).toEqual({ text: incident(sound), fixes: [fix] });
 });
 
@@ -82,7 +82,7 @@ test.each([
   expect(mend(file, text)).toEqual({ text: incident(sound), fixes: [fix] });
 });
 
-test('a number that is meant as text is quoted as it was written', () => {
+test('a number meant as text is quoted as written', () => {
   expect(mended('title: Orders waited', 'title: 0012')?.text).toContain("title: '0012'\n");
 });
 
@@ -126,20 +126,20 @@ test('comments stay where they belong when keys are put in order', () => {
   );
 });
 
-test('keys stay as they are where a comment may belong to either of two', () => {
+test('keys keep their order if a comment may belong to either of two', () => {
   expect(
     mended('severity: P2\nstate: resolved\n', 'state: resolved\n\n# Of the shop.\n\nseverity: P2\n'),
   ).toBeUndefined();
 });
 
-test('two spaces that break a line of prose stay, and so does what code shows', () => {
+test('two spaces that break a line of prose are kept, and so is code', () => {
   const body = 'One  \ntwo \n\n```\na \n```\n';
   expect(mend(file, incident(sound, body))).toBeUndefined();
   expect(mend(file, incident(sound, 'One  \ntwo \n\n'))?.text).toBe(incident(sound, 'One  \ntwo\n'));
 });
 
 describe('of every kind of record', () => {
-  test.each([...texts.keys()])('%s keeps its meaning, and is mended once', (name) => {
+  test.each([...texts.keys()])('%s keeps its meaning, and is fixed only once', (name) => {
     const text = texts.get(name)!;
     const { kind } = kindOf(name);
     const once = mend(name, text);
@@ -148,7 +148,7 @@ describe('of every kind of record', () => {
     expect(mend(name, once.text)).toBeUndefined();
   });
 
-  test('broken in form at random, it is mended to what it said', () => {
+  test('randomly misformatted records are fixed without changing their meaning', () => {
     const names = [...texts.keys()];
     for (let seed = 0; seed < 150; seed++) {
       const random = generator(seed);
@@ -164,7 +164,7 @@ describe('of every kind of record', () => {
   });
 });
 
-test('whatever is wrong with a file, it is mended once or not at all', () => {
+test('any file is fixed once or not at all', () => {
   for (let seed = 0; seed < 100; seed++) {
     const after = mutate(texts, all, generator(seed));
     for (const [name, text] of after) {
@@ -175,7 +175,7 @@ test('whatever is wrong with a file, it is mended once or not at all', () => {
   }
 });
 
-/** A text with timestamps, spaces and line ends as somebody may write them by hand. */
+/** A text with timestamps, spaces and line ends as written by hand. */
 function loosen(text: string, random: () => number): string {
   const some = (share: number) => random() < share;
   const end = text.startsWith('---\n') ? text.indexOf('\n---\n', 4) : text.length;
@@ -186,7 +186,7 @@ function loosen(text: string, random: () => number): string {
       (whole, before, day, time, offset) =>
         some(0.3) ? `${before}${day} ${time}${some(0.5) ? ' ' : ''}${offset.toLowerCase()}` : whole,
     )
-    // Not where a text goes on in the next line.
+    // Not if a text continues on the next line.
     .replaceAll(/^ *(?:- )?\w+: .*[^>|-]$(?!\n +\w+ )/gm, (line) => (some(0.2) ? `${line} ` : line));
   const whole = front + text.slice(end) + (some(0.3) ? '\n' : '');
   return (some(0.2) ? '\uFEFF' : '') + (some(0.3) ? whole.replaceAll('\n', '\r\n') : whole);

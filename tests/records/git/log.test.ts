@@ -16,7 +16,7 @@ beforeAll(() =>
     { at: '2026-01-01T12:00:00Z', files: { 'a.md': '1', 'b.md': '1', 'c.md': '1' } },
     { at: '2026-01-02T12:00:00Z', files: { 'a.md': '2' }, branch: 'side', from: 'main' },
     { at: '2026-01-03T12:00:00Z', files: { 'b.md': '2' } },
-    // Main is merged into the branch, and the branch changes on; then main takes it, and both sides' files differ.
+    // Main is merged into the branch, which changes further; then it is merged into main, and the files of both sides differ.
     { at: '2026-01-04T12:00:00Z', files: { 'b.md': '2' }, branch: 'side', merges: 'main' },
     { at: '2026-01-05T12:00:00Z', files: { 'a.md': '3', 'new.md': '1' }, branch: 'side' },
     { at: '2026-01-06T12:00:00Z', files: { 'c.md': undefined } },
@@ -43,7 +43,7 @@ describe('one log', () => {
     expect(history.known && [history.head.subject, history.changed]).toEqual(['Change 8', false]);
   });
 
-  test('gives the past that binds: along the first parents, a merge being one change', async () => {
+  test('gives the binding past along first parents, with a merge as one change', async () => {
     const past = await pastOf(await readLog(root), root, NOW);
     expect(
       past.known &&
@@ -58,7 +58,7 @@ describe('one log', () => {
     expect(past).toEqual(own);
   });
 
-  test('is not known where there is no repository', async () => {
+  test('is unknown without a repository', async () => {
     const log = await readLog(tmpdir());
     expect(log).toMatchObject({ known: false, lack: 'none' });
     expect(await historyOf(log)).toEqual({
@@ -76,7 +76,7 @@ describe('a fault', () => {
     });
   });
 
-  test('of ours is not one of git', () => {
+  test('of our own is not reported as a git fault', () => {
     const own = new TypeError('files is not iterable');
     expect(() => gitFault(own)).toThrow(own);
   });

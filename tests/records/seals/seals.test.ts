@@ -22,14 +22,14 @@ const organisation = texts['playbook/organisation.yaml']!.replace(/asOf: .*\n/, 
 const everything: Record<string, string> = { ...texts, 'playbook/organisation.yaml': organisation };
 const first: MadeCommit = { at: '2026-03-05T12:00:00Z', files: everything };
 
-/** A repository with these commits after the first, the files on disk being those of the last one. */
+/** A repository with these commits after the first, and the files of the last one on disk. */
 function repository(...commits: MadeCommit[]): string {
   const root = scratchFolder();
   makeRepository(root, [first, ...commits]);
   return root;
 }
 
-/** What the seals rules say of a repository, without the fixes. */
+/** The problems by the seals rules in a repository, without the fixes. */
 async function said(root: string, ...args: string[]): Promise<string[]> {
   const { code, out, err } = await runCommand(command, ['--content', root, '--format', 'json', ...args], {
     cwd: root,
@@ -52,7 +52,7 @@ const CHANGED =
   'resolved was changed from 2026-03-02T10:40:00+01:00 to 2026-03-02T10:20:00+01:00, although it has been sealed since 2026-04-04 (commit';
 
 describe('a sealed incident', () => {
-  test('may be changed while it is not sealed, and not after that', async () => {
+  test('may be changed until it is sealed, but not afterwards', async () => {
     const root = repository({ at: '2026-04-03T12:00:00Z', files: { [DOWN]: earlier } });
     expect(await said(root)).toEqual([]);
     write(root, down);
@@ -63,7 +63,7 @@ describe('a sealed incident', () => {
     ]);
   });
 
-  test('changes with an amendment, and heals by one that comes later, or by what was sealed', async () => {
+  test('may change with an amendment; a later amendment or restoring the sealed facts resolves the problem', async () => {
     const root = repository({ at: '2026-04-20T12:00:00Z', files: { [DOWN]: earlier } });
     expect(await said(root)).toEqual([expect.stringContaining(`sealed-fact ${DOWN}:8 ${CHANGED}`)]);
     write(root, amend(earlier));
@@ -72,7 +72,7 @@ describe('a sealed incident', () => {
     expect(await said(root)).toEqual([]);
   });
 
-  test('needs another amendment for another change, and keeps the ones it has', async () => {
+  test('needs another amendment for another change, and keeps existing ones', async () => {
     const amended = amend(earlier);
     const root = repository({ at: '2026-04-20T12:00:00Z', files: { [DOWN]: amended }, author: 'Grace' });
     expect(await said(root)).toEqual([]);
@@ -92,7 +92,7 @@ describe('a sealed incident', () => {
     ]);
   });
 
-  test('stays sealed by the days that are committed', async () => {
+  test('stays sealed by the committed number of days', async () => {
     const root = repository();
     const playbook = 'playbook/organisation.yaml';
     write(root, earlier);
@@ -111,7 +111,7 @@ describe('a sealed incident', () => {
   test.each([
     ['none', ''],
     ['a later one', 'asOf: 2026-05-01T12:00:00+02:00\n'],
-  ])('is not unsealed by an as-of that a change moves back, where %s is committed', async (_, committed) => {
+  ])('is not unsealed by moving the as-of moment back, with %s committed', async (_, committed) => {
     const playbook = 'playbook/organisation.yaml';
     const root = repository({
       at: '2026-03-06T12:00:00Z',
@@ -123,12 +123,12 @@ describe('a sealed incident', () => {
     expect(await said(root, '--changed', 'HEAD')).toEqual([expect.stringContaining(CHANGED)]);
   });
 
-  test('binds nobody by what was there while nothing was sealed', async () => {
+  test('is not bound by content from before sealing was enabled', async () => {
     const playbook = 'playbook/organisation.yaml';
     const other = 'incidents/2026-03-20-search-slow.md';
     const off = `${everything[playbook]}seals: { incidents: never, metrics: never, reports: never, quarters: never }\n`;
     const own = `${everything[playbook]}seals: { incidents: 7 }\n`;
-    // A template, and who begins from it: its records go, and its settings.
+    // A new organisation from the template: its records and settings are removed.
     const root = repository({ at: '2026-03-06T12:00:00Z', files: { [playbook]: off } });
     rmSync(join(root, DOWN));
     write(root, own, playbook);
@@ -142,7 +142,7 @@ describe('a sealed incident', () => {
     ]);
   });
 
-  test('may say the same otherwise, and tell more of its story', async () => {
+  test('may be rephrased without changing facts, and its text extended', async () => {
     const root = repository();
     write(
       root,
@@ -170,7 +170,7 @@ describe('a sealed incident', () => {
     expect(await said(root)).toEqual([]);
   });
 
-  test('is sealed although a clock was wrong', async () => {
+  test('is sealed even if a clock was wrong', async () => {
     const root = repository(
       { at: '2035-01-01T12:00:00Z', files: { [DOWN]: `${down}\n` } },
       { at: '2026-04-20T12:00:00Z', files: { [DOWN]: earlier } },
@@ -179,7 +179,7 @@ describe('a sealed incident', () => {
   });
 });
 
-describe('what is gone', () => {
+describe('a deleted record', () => {
   test('needs a withdrawal', async () => {
     const root = repository({ at: '2026-04-20T12:00:00Z', files: { [DOWN]: undefined } });
     expect(await said(root)).toContainEqual(
@@ -193,7 +193,7 @@ describe('what is gone', () => {
     expect((await said(root)).filter((line) => line.includes(DOWN))).toEqual([]);
   });
 
-  test('was perhaps renamed: its facts stay sealed under the new name', async () => {
+  test('may have been renamed: its facts stay sealed under the new name', async () => {
     const root = repository();
     const renamed = 'incidents/2026-03-02-shop-gone.md';
     rmSync(join(root, DOWN));
@@ -210,7 +210,7 @@ describe('what is gone', () => {
 });
 
 describe('a history that cannot be read', () => {
-  test('is said where it is cut off, and not where there is none', async () => {
+  test('is reported if it is cut off, but not if there is none', async () => {
     const root = repository();
     const clone = scratchFolder();
     git(clone, ['clone', '-q', '--depth', '1', `file://${root}`, '.']);

@@ -28,7 +28,7 @@ const changed = (...records: object[]) =>
     after,
   ]);
 
-describe('what counts as another fact', () => {
+describe('what counts as a different fact', () => {
   test('lists are compared entry by entry, from both ends', () => {
     const list = [{ a: 1 }, { a: 2 }, { a: 3 }];
     expect(changed({ list }, { list: [...list, { a: 4 }] })).toEqual([['list.3', undefined, { a: 4 }]]);
@@ -38,7 +38,7 @@ describe('what counts as another fact', () => {
     expect(changed({ list }, {})).toEqual([['list', list, undefined]]);
   });
 
-  test('what is open may change, and what may come later comes once', () => {
+  test('open facts may change, and later facts may be added once', () => {
     const actions = [{ title: 'x', status: 'open' }];
     expect(changed({ actions }, { actions: [{ title: 'x', status: 'done' }] })).toEqual([]);
     expect(changed({ actions }, { actions: [{ title: 'y', status: 'done' }] })).toEqual([
@@ -48,7 +48,7 @@ describe('what counts as another fact', () => {
     expect(changed({ a: 1 }, { a: 1, stored: 5 }, { a: 1, stored: 6 })).toEqual([['stored', 5, 6]]);
   });
 
-  test('a field that is named holds what lies below it, and nothing beside it', () => {
+  test('a named field covers everything below it, but nothing beside it', () => {
     expect(covers('impacts', ['impacts', 0, 'to'])).toBe(true);
     expect(covers('impacts[0]', ['impacts', 0, 'to'])).toBe(true);
     expect(covers('impacts[1]', ['impacts', 10])).toBe(false);
@@ -56,18 +56,18 @@ describe('what counts as another fact', () => {
   });
 });
 
-describe('when it is sealed', () => {
-  test('at the last instant a change replaces what was said, after it none does', () => {
+describe('the moment of sealing', () => {
+  test('a change at the last moment replaces the facts, a later one does not', () => {
     expect(standingOf([version({ a: 1 }, 0), version({ a: 2 }, 10)]).changes).toEqual([]);
     expect(standingOf([version({ a: 1 }, 0), version({ a: 2 }, 11)]).changes).toHaveLength(1);
   });
 
-  test('as of a moment before that nothing is', () => {
+  test('as of an earlier moment nothing is sealed', () => {
     expect(standingOf([version({ a: 1 }, 0), version({ a: 2 }, 11)], 10, 9).seal).toBeUndefined();
     expect(standingOf([version({ a: 1 }, 0)], 10, 10).seal?.at).toBe(10);
   });
 
-  test('what is gone and comes back is held against what it was', () => {
+  test('a deleted and restored record is compared with its sealed facts', () => {
     const first = version({ a: 1 }, 0);
     const steps: Step[] = [
       { at: 0, version: first },
@@ -82,7 +82,7 @@ describe('when it is sealed', () => {
   });
 });
 
-/** Numbers that look random and are the same each time. */
+/** Reproducible pseudo-random numbers. */
 function* numbers(seed: number): Generator<number> {
   for (let state = seed >>> 0; ; ) {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
@@ -91,8 +91,8 @@ function* numbers(seed: number): Generator<number> {
 }
 
 /**
- * The rule as a person would say it, over records of two facts: until the day nothing matters; from then on a change that is not wholly named by
- * new entries is as if it had not been made.
+ * The rule in its simplest form, over records of two facts: until the sealing day any change is allowed; after it, a change that is not fully
+ * covered by new amendments is ignored.
  */
 function naive(
   versions: readonly { at: number; a: number; b: number; entries: { id: number; fields: string[] }[] }[],
@@ -113,7 +113,7 @@ function naive(
   return { left, held: [held.a, held.b] };
 }
 
-test('any sequence of edits and amendments is judged as a person would', () => {
+test('any sequence of edits and amendments matches the simple rule', () => {
   const next = numbers(20261122);
   const below = (limit: number) => Math.floor(next.next().value! * limit);
   for (let run = 0; run < 2000; run++) {

@@ -1,6 +1,6 @@
 import { type Files, record } from '../files.ts';
 
-/** The three files that must be there, and a few records. Built as it stood between them. */
+/** The three required files and a few records. Built as of a date between them. */
 export const bareFiles: Files = {
   'playbook/organisation.yaml': { name: 'Bare', zone: 'UTC', asOf: '2026-06-01T00:00:00Z' },
   'playbook/services.yaml': {
@@ -44,7 +44,7 @@ export const bareFiles: Files = {
   }),
 };
 
-/** An organisation of which nothing has been recorded. */
+/** An organisation without any records. */
 export const emptyFiles: Files = {
   'playbook/organisation.yaml': { name: 'Empty', zone: 'UTC', asOf: '2026-06-01T00:00:00Z' },
   'playbook/services.yaml': { groups: {}, services: {} },

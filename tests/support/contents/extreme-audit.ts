@@ -1,7 +1,7 @@
 import type { Files } from '../files.ts';
 import { HOSTILE, LONG_TITLE, UNBROKEN } from './hostile.ts';
 
-/** Controls, documents, courses, vulnerabilities and access reviews with texts that pages and data must survive. Seen from AS_OF. */
+/** Controls, documents, courses, vulnerabilities and access reviews with texts that pages and data must survive. As of AS_OF. */
 export function extremeAudit(): Files {
   const files: Record<string, object> = {};
   const by = 'hostile';

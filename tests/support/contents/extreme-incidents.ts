@@ -4,7 +4,7 @@ import { AS_OF, BODY, HOSTILE, LONG_TITLE, UNBROKEN } from './hostile.ts';
 const DAY = 86_400_000;
 const at = (instant: number) => new Date(instant).toISOString().replace('.000Z', 'Z');
 
-/** Incidents that are long, short, many, or named to do harm. Seen from AS_OF. */
+/** Incidents that are long, short, many, or maliciously named. As of AS_OF. */
 export function extremeIncidents(): Files {
   const files: Record<string, string> = {};
   const start = Date.parse(AS_OF) - 21 * DAY;

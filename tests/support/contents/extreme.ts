@@ -106,7 +106,7 @@ const records: Files = {
   }),
 };
 
-/** What is at the edge of what can be written: valid, and hard to lay out, escape or name. */
+/** Edge cases: valid content that is hard to lay out, escape or name. */
 export function extremeFiles(): Files {
   return { ...playbook, ...extremeAudit(), ...extremeIncidents(), ...records };
 }

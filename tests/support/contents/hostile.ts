@@ -1,13 +1,13 @@
-/** The moment that the extreme organisation is seen from. */
+/** The as-of moment of the extreme organisation. */
 export const AS_OF = '2026-06-30T12:00:00Z';
 
-/** Longer than a line of any screen, without a place to break. */
+/** Longer than any screen line, without a break opportunity. */
 export const UNBROKEN = `Nebukadnezar${'abcdefghij'.repeat(14)}`;
 /** A sentence of 160 characters. */
 export const LONG_TITLE =
   'Customers who paid by invoice in the first week of the month got two confirmations, no parcel, and a reminder for an order that they had already cancelled by phone';
 
-/** Texts that are valid and must stay text, wherever they are printed. */
+/** Valid texts that must stay text wherever they are shown. */
 export const HOSTILE = {
   image: '<img src=x onerror="alert(1)"> hostileimage in a title',
   script: '</title></script><script>alert("hostilescript")</script>',

@@ -3,7 +3,7 @@ import { type Files, record, textsIn } from '../files.ts';
 
 const DAY = 86_400_000;
 
-/** A number from 0 to 1 that is the same for the same seed, so that content can be made twice. */
+/** A number from 0 to 1, the same for the same seed, so that content is reproducible. */
 function chance(seed: number): number {
   return Math.abs(Math.sin(seed * 12.9898 + 4.1) * 43758.5453) % 1;
 }

@@ -1,9 +1,9 @@
 import { type Files, record } from '../files.ts';
 
-/** A day whose snapshot nobody wrote. */
+/** A day without a snapshot. */
 export const FORGOTTEN = '2026-05-11';
 
-/** A small organisation with a daily, a weekly and a monthly output: one forgotten, one late, one draft, one never delivered. */
+/** A small organisation with daily, weekly and monthly outputs: one missing, one late, one draft, one never delivered. */
 export function rhythmFiles(): Files {
   const files: Record<string, string | object> = {};
   const yaml = (file: string, data: object) => {
@@ -32,7 +32,7 @@ export function rhythmFiles(): Files {
     const next = `2026-05-${String(day + 1).padStart(2, '0')}`;
     if (date !== FORGOTTEN) report(`diary/${date}`, { delivered: `${next}T07:30:00Z` }, '');
   }
-  // Half an hour into its grace; three hours late; a draft.
+  // Half an hour late within its grace; three hours late; a draft.
   report('letter/2026-W18', { delivered: '2026-05-04T10:30:00Z', summary: 'All is <b>well</b>' });
   report('letter/2026-W19', { delivered: '2026-05-11T13:00:00Z' });
   report('letter/2026-W20', { status: 'draft' });

@@ -62,7 +62,7 @@ const answerOf = (feature: object, asOf = ASOF) => {
 };
 
 describe('the answer of a feature', () => {
-  test('says where it stands, for how long, and how many attempts are left', () => {
+  test('gives its step, for how long, and the attempts left', () => {
     expect(answerOf(proving)).toBe(
       'At step 2 of 5, “proven”, under way, there for 10 days, past the 8 days expected. 2 attempts failed; 1 of 3 is left.',
     );
@@ -71,13 +71,13 @@ describe('the answer of a feature', () => {
     );
   });
 
-  test('says what came of one that went the whole way', () => {
+  test('gives the effect of one that completed the loop', () => {
     expect(answerOf(whole, '2026-03-01T00:00:00Z')).toBe(
       'Loop completed, 32 days from selection. Deployed 10 days after selection, validated at the first attempt. Parcels on time improved by 25.0 %, as expected (at least 5\u00a0%). 3 of 4 answers were positive.',
     );
   });
 
-  test('says why one was dropped, unless its marks would be read', () => {
+  test('says why one was dropped, unless the text contains markup', () => {
     const dropped = { at: day('01-13'), by: 'chief', why: 'It lost. And more.', returned: true };
     expect(answerOf({ ...proving, dropped })).toBe(
       'Returned to the backlog on 2026-01-13 at “proven” after 2 failed attempts: It lost.',
@@ -89,7 +89,7 @@ describe('the answer of a feature', () => {
 });
 
 describe('the board', () => {
-  test('has a column a step, what is there longest first, and says who has it since when', () => {
+  test('has a column per step, longest there first, with who works on it and for how long', () => {
     const { rows, basis, ...figures } = rowsOf({
       proving,
       waiting,
@@ -122,7 +122,7 @@ describe('the board', () => {
     expect(journeyChart(rows[0]!, without.basis)).toBeUndefined();
   });
 
-  test('a long wait in the backlog is told and not drawn', () => {
+  test('a long wait in the backlog is stated and not drawn', () => {
     const { rows, basis } = rowsOf({
       own: {
         ...proving,
@@ -132,7 +132,7 @@ describe('the board', () => {
     const chart = journeyChart(rows[0]!, basis)!;
     expect(chart.range.from).toBe(Date.parse(day('01-02')));
     expect(chart.subtitle).toContain('93 days in the backlog before that are not drawn');
-    // What goes on ends where the site looks from.
+    // Ongoing parts end at the as-of moment.
     expect(chart.legs[1]!.active).toEqual({
       from: Date.parse(day('01-10')),
       to: Date.parse(ASOF),
@@ -144,7 +144,7 @@ describe('the board', () => {
 describe('what is published', () => {
   const { basis, content, ...figures } = rowsOf({ whole, proving }, '2026-03-01T00:00:00Z');
 
-  test('a row for each feature and step, with nothing for what is not known', () => {
+  test('one row per feature and step, with empty cells for unknown values', () => {
     const { head, rows } = csvRows(basis, figures);
     expect(rows).toHaveLength(10);
     const cell = (name: string, at: number) => rows[at]![head.indexOf(name)];
@@ -181,7 +181,7 @@ describe('the improvement page', () => {
     processes: [{ process: 'Refund', before: run(100), after, change: 'Something' }],
   });
 
-  test('tells faster from slower, and what was not measured', () => {
+  test('distinguishes faster, slower and not measured', () => {
     const of = (after: object | undefined) =>
       figuresOf(
         { cadences, reports: { 'optimisation-report/2026-Q1': report(after) } as never },
@@ -200,11 +200,11 @@ describe('the improvement page', () => {
       from: '10.00 to 11.00 h',
       status: 'missed',
     });
-    // No errors before: no share of nothing.
+    // There were no errors before, so there is no share.
     expect(rows[0]!.cells[2]!.change).toBeUndefined();
   });
 
-  test('is in the rail only where there is something of it', () => {
+  test('is in the menu only if there is data', () => {
     const names = (setting: object) => {
       const own = figuresOf(setting, ASOF);
       return sections(own.basis, own)

@@ -16,7 +16,7 @@ describe('readiness', () => {
     evidence: 'A report',
   };
 
-  test('what is not checked comes first and is never counted as ready', () => {
+  test('unchecked pre-conditions come first and never count as ready', () => {
     const all = conditions(readiness({ gate, package: { condition: 'Package received', checked: false } }));
     expect(all.map(({ id }) => id)).toEqual(['package', 'gate']);
     expect(readinessAnswer(all)).toBe(
@@ -28,7 +28,7 @@ describe('readiness', () => {
     expect(readinessAnswer([])).toMatch(/^No data/);
   });
 
-  test('what was checked later was not checked before', () => {
+  test('as of an earlier date, later checks are unchecked', () => {
     const { content } = figuresOf({}, ASOF);
     const { ledger } = content;
     const withGate = { ...ledger, readiness: { ...ledger.readiness, data: { gate: gate as never } } };

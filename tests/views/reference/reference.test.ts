@@ -11,7 +11,7 @@ import { DEMO } from '../../support/demo.ts';
 const published = (name: string) => publishedSchemas().find((each) => each.name === name)!;
 
 describe('the reference of a kind', () => {
-  test('lists its fields with type, need, meaning and allowed values, also those inside lists', () => {
+  test('lists its fields with type, requirement, meaning and allowed values, including those inside lists', () => {
     const rows = fieldRows(published('incidents').schema);
     const row = (key: string) => rows.find((each) => each.key === key);
     expect(row('started')).toEqual({
@@ -32,12 +32,12 @@ describe('the reference of a kind', () => {
     expect(row('affects')).toMatchObject({ type: 'list of text' });
   });
 
-  test.each(publishedSchemas())('of $name says what each field means, in a sentence', ({ schema }) => {
+  test.each(publishedSchemas())('of $name describes each field in a sentence', ({ schema }) => {
     const unsaid = fieldRows(schema).filter(({ meaning }) => !/^\P{Ll}.*[.)]$/u.test(meaning));
     expect(unsaid.map(({ key, meaning }) => `${key}: ${meaning}`)).toEqual([]);
   });
 
-  test('names the entries of a file by names with a star, and what stands where a field is left out', () => {
+  test('names the entries of a file by a star, and gives the defaults of fields', () => {
     const rows = fieldRows(published('playbook/cadences').schema);
     expect(rows.find(({ key }) => key === '*.every')).toMatchObject({ required: true, type: 'one of' });
     const organisation = fieldRows(published('playbook/organisation').schema);
@@ -61,7 +61,7 @@ test('a kind names the rules about it alone', () => {
     expect(ids('incidents')).not.toContain(id);
 });
 
-test('the command that begins a record is one that npm run new knows', () => {
+test('the command that creates a record is valid for npm run new', () => {
   const { ledger } = readContent(DEMO);
   const words = [...wantedNames(ledger).keys()];
   const commands = publishedSchemas().flatMap((each) => beginning(each) ?? []);
@@ -69,7 +69,7 @@ test('the command that begins a record is one that npm run new knows', () => {
   for (const command of commands) expect(words).toContain(command.replace('npm run new -- ', ''));
 });
 
-test('llms.txt has a title, a summary that says what unknown is, and a list of links under each heading', () => {
+test('llms.txt has a title, a summary that explains unknown values, and a list of links under each heading', () => {
   const text = llmsText(
     { name: 'Larkspur', description: 'Plants.', asOf: '2026-11-04T15:30:00Z' },
     [{ links: [{ name: 'Overview', path: '/' }] }],
@@ -82,7 +82,7 @@ test('llms.txt has a title, a summary that says what unknown is, and a list of l
   expect(text).toContain('- [incidents](/base/schemas/incidents.json): incident, incidents/**/*.md\n');
 });
 
-test('a page without data names a command that begins its record', () => {
+test('a page without data names the command that creates its record', () => {
   expect(commandFor('reports/daily-metrics-snapshot/2026-11-03.md')).toBe(
     'npm run new -- daily-metrics-snapshot',
   );

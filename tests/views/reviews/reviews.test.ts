@@ -17,14 +17,14 @@ describe('a review as the report of its duty', () => {
   const site = siteOf(organisation());
   const [view] = reviewViews(site);
 
-  test('is sound, owed, and on time', () => {
+  test('is valid, due, and on time', () => {
     expect(site.content.problems).toEqual([]);
     expect(instanceOf(view!, site.basis)?.state).toBe('on_time');
     const adherence = site.figures.get('cadence-adherence', 'output:quarterly-strategic-review', '2026-Q1');
     expect([adherence.value, adherence.n]).toEqual([100, 1]);
   });
 
-  test('has one address and is found by it', () => {
+  test('has one address and can be found', () => {
     expect(recordPath(view!.entry.file)).toBe('/reviews/2026-Q1/');
     const found = searchRecords(site.basis.ledger, () => '2026-04-10', '/').filter(({ url }) =>
       /2026-Q1/.test(url),
@@ -33,13 +33,13 @@ describe('a review as the report of its duty', () => {
     expect(found[0]!.content).not.toMatch(/[\uE000-\uE002<]/);
   });
 
-  test('is not there before it was delivered, and late without its delivery', () => {
+  test('does not exist before delivery, and is late without it', () => {
     const before = siteOf(organisation(), Date.parse('2026-04-09T12:00:00+02:00'));
     expect(before.basis.ledger.reviews).toEqual([]);
     expect(before.basis.ledger.reports).toEqual([]);
   });
 
-  test('lies in reviews/ and nowhere else', () => {
+  test('is only in reviews/', () => {
     const text = review().replace('<SlaTable />', '');
     expect(
       rulesOf(
@@ -55,7 +55,7 @@ describe('a review as the report of its duty', () => {
   });
 });
 
-test('each component is shown by one of its own, and by no other', () => {
+test('each component has its own Astro component', () => {
   const folder = join(import.meta.dirname, '../../../src/components/reviews');
   const shown = readFileSync(join(folder, 'ReviewComponent.astro'), 'utf8');
   const [, list = ''] = /Record<ComponentName, \w+> = \{([^}]*)\}/.exec(shown) ?? [];
@@ -74,7 +74,7 @@ describe('what is shown', () => {
   const site = siteOf(root);
   const [first, second] = reviewViews(site);
 
-  test('compares with the quarter before, and says no data of what is not known', () => {
+  test('compares with the previous quarter, and shows unknown values as no data', () => {
     expect(second!.before?.id).toBe('2025-Q4');
     expect(reviewAnswer(site, first!)).toBe(
       'Q4 2025: no data for any success metric. No decisions were made.',
@@ -84,7 +84,7 @@ describe('what is shown', () => {
     expect(reviewsAnswer({ ...site, basis: none })).toBe('No data: no quarter has been reviewed yet.');
   });
 
-  test('every success metric has its row, services theirs, and nothing else where nothing is recorded', () => {
+  test('every success metric and service has its row, and nothing else without records', () => {
     const rows = (name: Parameters<typeof tableGroups>[0]) =>
       tableGroups(name, site, second!.period).flatMap((group) =>
         group.rows.map(({ id, subject }) => `${id} ${subject}`),
@@ -136,7 +136,7 @@ describe('what is shown', () => {
     ]);
   });
 
-  test('the roadmap is by priority, beside the one before', () => {
+  test('the roadmap is by priority, compared with the previous one', () => {
     const item = (name: string, priority: 'high' | 'low', quarter: string) => ({
       item: name,
       priority,

@@ -10,7 +10,7 @@ import { minimal } from '../../support/content-folder.ts';
 import { organisation, review, reviewIn, rulesOf, sealIn, siteOf } from './reviewed.ts';
 
 describe('a seal', () => {
-  test('stores what the review shows, and is sound', async () => {
+  test('stores the figures the review shows, and is valid', async () => {
     const root = organisation();
     const { code, out } = await sealIn(root, 'reviews/2026-Q1', '--at', '2026-04-20T10:00:00+02:00');
     expect([code, out]).toEqual([0, expect.stringMatching(/^Sealed \d+ figures in reviews\/2026-Q1\.mdx/)]);
@@ -28,7 +28,7 @@ describe('a seal', () => {
     expect(reviewIn(root)).toContain(review().split('---\n')[2]!);
   });
 
-  test('is refused where there is nothing to seal, and leaves the file as it was', async () => {
+  test('is refused if there is nothing to seal, and leaves the file unchanged', async () => {
     const draft = organisation({
       'reviews/2026-Q1.mdx': review().replace(/status: final\ndelivered: .*/, 'status: draft'),
     });
@@ -53,7 +53,7 @@ describe('a seal', () => {
     expect(reviewIn(root)).toBe(before);
   });
 
-  test('is not replaced unless that is said, and then in its place', async () => {
+  test('is replaced only on request, and then in place', async () => {
     const root = organisation();
     await sealIn(root, '2026-Q1', '--at', '2026-04-20T10:00:00+02:00');
     const first = reviewIn(root);
@@ -102,7 +102,7 @@ describe('a seal', () => {
     expect(rulesOf(root)).toContain('review-amended reviews/2026-Q1.mdx');
   });
 
-  test('says where the reason is not known, or no file is to blame', async () => {
+  test('says if the reason is unknown or no file has changed', async () => {
     expect(
       (await amended({ known: false, reason: 'the content is not in a git repository' })).found[0]!.reason,
     ).toBe('Unknown which record changed: the content is not in a git repository.');
@@ -111,7 +111,7 @@ describe('a seal', () => {
     );
   });
 
-  test('still counts where the records behind it are gone', async () => {
+  test('still counts if the records behind it are gone', async () => {
     const scorecard = readFileSync(join(minimal, 'playbook/scorecard.yaml'), 'utf8');
     const metric = `regulatory-adherence:\n  category: Compliance\n  name: Regulatory adherence\n  target: '> 98 %'\n  owner: studio-producer\n`;
     const sealed = `sealed:

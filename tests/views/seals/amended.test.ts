@@ -45,7 +45,7 @@ describe('the amendments of a record', () => {
     site = await siteAsOf(ASOF);
   });
 
-  test('are shown with the values before and after, as its page shows them', () => {
+  test('are shown with the values before and after, formatted as on its page', () => {
     const [own, ...others] = amendmentsOf(DOWN, site);
     expect(others).toEqual([]);
     expect([own!.by, own!.reason, own!.commit?.author, own!.unknown]).toEqual([
@@ -69,7 +69,7 @@ describe('the amendments of a record', () => {
     ]);
   });
 
-  test('are none where nothing was amended', () => {
+  test('are empty if nothing was amended', () => {
     expect(amendmentsOf('incidents/2026-03-20-search-slow.md', site)).toEqual([]);
   });
 
@@ -77,7 +77,7 @@ describe('the amendments of a record', () => {
     expect(amendmentsOf(DOWN, await siteAsOf(Date.parse('2026-04-30T12:00:00Z')))).toEqual([]);
   });
 
-  test('say what is known where git does not', async () => {
+  test('show what is known without git', async () => {
     const [own] = amendmentsOf(DOWN, await siteAsOf(ASOF, false));
     expect(own!.unknown).toBe('the content is not in a git repository');
     expect(own!.facts.map(({ name }) => name)).toEqual(['Resolved', 'Lead', 'Impact 1, level']);
@@ -85,7 +85,7 @@ describe('the amendments of a record', () => {
   });
 });
 
-test('a fact is called by its words', () => {
+test('a fact is named in words', () => {
   expect(factName(['impacts', 0])).toBe('Impact 1');
   expect(factName(['deploy', 'commit'])).toBe('Deploy, commit');
   expect(factName(['fields', 'p95'])).toBe('Fields, p95 ms');

@@ -1,0 +1,76 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { makeBasis } from '../../../src/figures/basis.ts';
+import type { Figure } from '../../../src/figures/figure.ts';
+import { availabilityFigures } from '../../../src/figures/services/availability-figures.ts';
+import { ledgerAsOf } from '../../../src/records/as-of.ts';
+import { read } from '../../support/ledger.ts';
+import { expectedOf, written } from './oracle/expected.ts';
+import { workOut } from './oracle/moments.ts';
+import { settingOf } from './oracle/records.ts';
+import { type Organisation, organisations } from './oracle/sets.ts';
+
+/** Any number of further sets can be tried: RUNS=20000 SEED=2 vitest run tests/figures/services/availability-oracle */
+const RUNS = Number(process.env.RUNS ?? 1000);
+const SEED = Number(process.env.SEED ?? 20261204);
+
+/** What a figure says, as the oracle writes it. */
+function lineOf({ id, subject, value, coverage, status, detail = {} }: Figure): string {
+  const d = detail as Record<string, number | string | null>;
+  if (id === 'coverage')
+    return `${subject} ${written({ coverage: value, monitor: d['monitored'], report: d['reported'], vouch: d['vouched'] })}`;
+  return `${subject} ${written({
+    agreed: d['agreedMinutes'],
+    watched: d['watchedMinutes'],
+    lost: d['downtimeMinutes'],
+    uptime: value,
+    coverage,
+    // Met, with most of its budget spent.
+    status: status === 'at_risk' ? 'met' : status,
+    ...(subject === 'organisation' && {
+      worst: d['worst'],
+      met: d['met'],
+      judged: d['judged'],
+      incomplete: d['incomplete'],
+      unknown: d['unknown'],
+    }),
+  })}`;
+}
+
+/** The figures of the months, quarters and years of a set, as of its moment. */
+function availabilityOf(set: Organisation): Figure[] {
+  const basis = makeBasis(ledgerAsOf(read(settingOf(set)).ledger, set.asOf), set.asOf);
+  return availabilityFigures(basis).filter(
+    ({ id, subject, period }) =>
+      (id === 'uptime' || id === 'coverage') && !subject.startsWith('group:') && !period.startsWith('last-'),
+  );
+}
+
+test(
+  'availability, coverage and statuses are those of a second implementation, written from the definitions',
+  () => {
+    const seen = new Set<string>();
+    fc.assert(
+      fc.property(organisations, (set) => {
+        const actual = new Map<string, string[]>();
+        for (const figure of availabilityOf(set)) {
+          const { id, subject, period, status } = figure;
+          actual.set(period, [...(actual.get(period) ?? []), lineOf(figure)]);
+          if (id === 'uptime')
+            seen.add(`${subject === 'organisation' ? set.aggregation : 'service'} ${status}`);
+        }
+        const answer = workOut(set);
+        for (const [period, lines] of actual)
+          expect(lines.sort(), `${set.zone} ${period}`).toEqual(expectedOf(set, answer, period).sort());
+        for (const sums of answer.services.values())
+          for (const period of sums.keys()) expect(actual.has(period), period).toBe(true);
+      }),
+      { seed: SEED, numRuns: RUNS },
+    );
+    if (RUNS < 1000) return;
+    for (const subject of ['service', 'mean', 'all-up', 'worst'])
+      for (const status of ['met', 'missed', 'incomplete', 'no_data', 'running'])
+        expect(seen, 'the sets come to every status').toContain(`${subject} ${status}`);
+  },
+  60_000 + RUNS * 100,
+);

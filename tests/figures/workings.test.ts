@@ -1,0 +1,59 @@
+import { describe, expect, test } from 'vitest';
+import { makeBasis } from '../../src/figures/basis.ts';
+import { definitionOf } from '../../src/figures/definitions.ts';
+import { displayFigure, type Figure } from '../../src/figures/figure.ts';
+import { computeFigures } from '../../src/figures/figures.ts';
+import { ledgerAsOf } from '../../src/records/as-of.ts';
+import { readContent } from '../../src/records/ledger.ts';
+import { workingLine } from '../../src/words/figure-details.ts';
+import { DEMO } from '../support/demo.ts';
+import { figuresOf } from '../support/ledger.ts';
+import { evaluate } from './evaluate.ts';
+import { END, randomOrganisation } from './random-organisation.ts';
+
+const SEEDS = 40;
+
+/** What is wrong with the workings of some figures: each is worked out as a reader would, and shown as the figure is. */
+function wrongWorkings(figures: readonly Figure[]): string[] {
+  return figures.flatMap((figure) => {
+    const working = workingLine(figure);
+    if (working === undefined) return [];
+    const shown = (value: number) => displayFigure({ ...figure, value }, definitionOf(figure));
+    const name = `${figure.id} of ${figure.subject} in ${figure.period}: ${working}`;
+    try {
+      const value = evaluate(working) * (figure.unit === '%' ? 100 : 1);
+      const [is, says] = [shown(figure.value!), shown(value)];
+      return is === says ? [] : [`${name} is ${says}, shown ${is}`];
+    } catch (error) {
+      return [`${name}: ${error}`];
+    }
+  });
+}
+
+test('the evaluator reads arithmetic as a reader does, and nothing else', () => {
+  expect(evaluate('(1,250 − 1,000) ÷ 1,000 users')).toBe(0.25);
+  expect(evaluate('43,170 of 43,200 min')).toBeCloseTo(0.9993, 4);
+  expect(evaluate('97.5 % × 80 %')).toBeCloseTo(0.78, 12);
+  expect(evaluate('−3 + 2 × 4 − 10 ÷ 5')).toBe(3);
+  expect(evaluate('8^(1 ÷ 3)')).toBeCloseTo(2, 12);
+  expect(evaluate('12 “reached 3 − 4” ÷ 4 “visit (2)”')).toBe(3);
+  expect(evaluate('(19.5 + 20.5) h ÷ 2, the middle of 84 deployments')).toBe(20);
+  for (const wrong of ['', 'median of deployments', '2 ÷', '(1 + 2', '1 2', '3 ÷ 4)', '1 = 1'])
+    expect(() => evaluate(wrong), wrong).toThrow();
+});
+
+describe('every printed working gives its figure', () => {
+  test('of the demo', () => {
+    const asOf = Date.parse('2026-11-04T15:30:00Z');
+    const { all } = computeFigures(makeBasis(ledgerAsOf(readContent(DEMO).ledger, asOf), asOf));
+    expect(wrongWorkings(all)).toEqual([]);
+  });
+
+  test('of organisations with any numbers', () => {
+    for (let seed = 1; seed <= SEEDS; seed++) {
+      const { all } = figuresOf(randomOrganisation(seed), END);
+      expect(all.filter((figure) => workingLine(figure) !== undefined).length).toBeGreaterThan(500);
+      expect(wrongWorkings(all), `seed ${seed}`).toEqual([]);
+    }
+  });
+});

@@ -1,0 +1,101 @@
+import { expect, test } from 'vitest';
+import { allInstances } from '../../../src/figures/reports/cadence.ts';
+import { adherenceTable } from '../../../src/views/reports/adherence-table.ts';
+import { agentRecords, agentsAnswer } from '../../../src/views/reports/agents.ts';
+import { missingNow, nextDue, stateWords } from '../../../src/views/reports/cadence.ts';
+import { missingReports } from '../../../src/views/reports/missing-reports.ts';
+import { figuresOf } from '../../support/ledger.ts';
+
+const duty = (name: string, every: string, more: object = {}) => ({
+  name,
+  duty: 'Say how it went',
+  owner: 'chief',
+  every,
+  start: '2026-05-01',
+  due: { after: '12 h' },
+  ...more,
+});
+const own = figuresOf(
+  {
+    cadences: {
+      note: duty('Daily note', 'day'),
+      letter: duty('Letter', 'month', { owner: 'other' }),
+    },
+    reports: {
+      'note/2026-05-01': { delivered: '2026-05-02T08:00:00Z' },
+      // Due at noon.
+      'note/2026-05-02': { delivered: '2026-05-03T15:00:00Z' },
+      'note/2026-05-03': { status: 'draft' },
+    },
+  },
+  '2026-05-05T18:00:00Z',
+);
+const { basis } = own;
+const instances = allInstances(basis);
+const periodsOf = (list: readonly { period: { id: string } }[]) => list.map(({ period }) => period.id);
+
+test('a draft is missing once it is due, and said to exist', () => {
+  expect(periodsOf(missingNow(instances))).toEqual(['2026-05-04', '2026-05-03']);
+  const words = Object.fromEntries(
+    instances
+      .filter(({ output }) => output === 'note')
+      .map((each) => [each.period.id, stateWords(each, basis.asOf)]),
+  );
+  expect(words['2026-05-01']).toBe('on time');
+  expect(words['2026-05-02']).toBe('late by 3 h');
+  expect(words['2026-05-03']).toMatch(/^missing for 30 h, .*draft/);
+  expect(words['2026-05-04']).toBe('missing for 6 h');
+});
+
+test('what is missing has its owner, the file to write, and the draft where there is one', () => {
+  const { first, earlier, rest } = missingReports(basis, instances)!;
+  expect(first.map(({ file, owner }) => [file, owner.name])).toEqual([
+    ['reports/note/2026-05-04.md', 'Chief'],
+    ['reports/note/2026-05-03.md', 'Chief'],
+  ]);
+  expect(first.map(({ draft }) => draft !== undefined)).toEqual([false, true]);
+  expect([earlier, rest]).toEqual([[], undefined]);
+  expect(missingReports(basis, instances.slice(0, 1))).toBeUndefined();
+});
+
+test('the next report is the one that is due first', () => {
+  expect(nextDue(instances)).toMatchObject({ output: 'note', period: { id: '2026-05-05' } });
+  expect(nextDue(missingNow(instances))).toBeUndefined();
+});
+
+test('agents have what they owe and wrote', () => {
+  const records = agentRecords(basis, own);
+  expect(
+    records.map(({ id, outputs, missing, reports }) => [id, outputs.length, missing, reports.length]),
+  ).toEqual([
+    ['chief', 1, 2, 3],
+    ['other', 1, 0, 0],
+  ]);
+  // The latest first; a draft by the end of its day.
+  expect(records[0]!.reports.map(({ data }) => data.period)).toEqual([
+    '2026-05-03',
+    '2026-05-02',
+    '2026-05-01',
+  ]);
+  expect(agentsAnswer(records)).toMatch(
+    /^2 agents, 2 of whom .*; 2 reports (of|from) 1 agent are missing\.$/,
+  );
+});
+
+test('a period in which nothing was due has no punctuality', () => {
+  const months = basis.periods.month;
+  const table = adherenceTable(
+    basis,
+    own,
+    [
+      { subject: 'organisation', name: 'All' },
+      { subject: 'agent:other', name: 'Other' },
+    ],
+    months,
+  );
+  expect(table.rows.map(({ total }) => total)).toEqual([true, false]);
+  // One of four that were due came in time.
+  expect(table.rows[0]!.cells.at(-1)!.text).toBe('25.0');
+  expect(table.rows[1]!.cells.at(-1)).toBeUndefined();
+  expect(table.columns.at(-1)!.running).toBe(true);
+});

@@ -1,0 +1,103 @@
+import { expect, test } from 'vitest';
+import { availabilityTables } from '../../../src/views/services/availability-table.ts';
+import { budgetShares } from '../../../src/views/services/budget-shares.ts';
+import { lastDays, stripWords } from '../../../src/views/services/day-strip.ts';
+import { budgetRows, slaAnswer } from '../../../src/views/services/error-budgets.ts';
+import { serviceGroups } from '../../../src/views/services/service-groups.ts';
+import { figuresOf } from '../../support/ledger.ts';
+import { outage } from '../../support/ledger-parts.ts';
+
+const own = figuresOf(
+  {
+    services: {
+      web: { since: '2026-04-01' },
+      api: { since: '2026-04-29' },
+      mail: { group: 'rest' },
+    },
+    policy: {},
+    incidents: {
+      // One hour of April and two of May.
+      night: outage('2026-04-30T23:00:00Z', '2026-05-01T02:00:00Z', { service: 'web' }),
+    },
+  },
+  '2026-05-03T12:00:00Z',
+);
+const withObjective = figuresOf(
+  {
+    services: { web: {}, api: {} },
+    incidents: { night: outage('2026-04-30T23:00:00Z', '2026-05-01T02:00:00Z', { service: 'web' }) },
+  },
+  '2026-05-03T12:00:00Z',
+);
+const service = (id: string) => own.basis.services.find((each) => each.id === id)!;
+
+test('groups have their services in the order of the playbook', () => {
+  const groups = serviceGroups(own.basis).map(({ id, members }) => [id, members.map((each) => each.id)]);
+  expect(groups).toEqual([
+    ['all', ['web', 'api']],
+    ['rest', ['mail']],
+  ]);
+  expect(serviceGroups(withObjective.basis).map(({ id }) => id)).toEqual(['all']);
+});
+
+test('a day before a service was watched is unknown, not good', () => {
+  const days = lastDays(service('api'), own.basis, 6);
+  expect(days.map(({ date, minutes }) => [date, minutes])).toEqual([
+    ['2026-04-28', null],
+    ['2026-04-29', 0],
+    ['2026-04-30', 0],
+    ['2026-05-01', 0],
+    ['2026-05-02', 0],
+    ['2026-05-03', 0],
+  ]);
+  expect(stripWords(days)).toContain('1 day without data');
+  expect(stripWords(days.slice(0, 1))).toMatch(/^No data/);
+});
+
+test('an outage over midnight belongs to both days', () => {
+  const days = lastDays(service('web'), own.basis, 4);
+  expect(days.map(({ minutes, harmed }) => [minutes, harmed])).toEqual([
+    [60, true],
+    [120, true],
+    [0, false],
+    [0, false],
+  ]);
+  expect(stripWords(days)).toMatch(/^Downtime on 2 days \(2026-04-30 60\.0 min, 2026-05-01 120\.0 min\)/);
+});
+
+test('an incident takes of the budget of each month that it touched', () => {
+  const [incident] = withObjective.basis.ledger.incidents;
+  // 99.9 % of April leave 43.2 min; of May so far 3.5 days, of which 0.1 % is 5.04 min.
+  expect(budgetShares(incident!, withObjective.basis)).toMatchObject([
+    { name: 'web', period: 'April 2026', minutes: '60.0', percent: '138.9' },
+    { name: 'web', period: 'May 2026', minutes: '120.0' },
+  ]);
+  expect(budgetShares(incident!, own.basis)).toEqual([]);
+});
+
+test('the answer counts services with an objective only, and names those over their budget', () => {
+  const rows = budgetRows(withObjective.basis, withObjective);
+  expect(rows.map(({ id, budget }) => [id, budget?.status])).toEqual([
+    ['web', 'missed'],
+    ['api', 'met'],
+  ]);
+  expect(slaAnswer(rows)).toMatch(/^1 of 2 services .*Overspent: web\.$/);
+  expect(budgetRows(own.basis, own).every(({ budget }) => budget === undefined)).toBe(true);
+  expect(slaAnswer(budgetRows(own.basis, own))).toMatch(/^No data/);
+});
+
+test('the table has the organisation, then each group before its services; unknown months are empty', () => {
+  const [year, ...others] = availabilityTables(withObjective.basis, withObjective);
+  expect(others).toEqual([]);
+  expect(year!.rows.map(({ name, group, path }) => [name, group, path])).toEqual([
+    ['Test', false, undefined],
+    ['All', true, undefined],
+    ['web', false, '/services/web/'],
+    ['api', false, '/services/api/'],
+  ]);
+  expect(year!.columns.filter(({ sum }) => sum).map(({ label }) => label)).toEqual(['Q1', 'Q2', 'Year']);
+  const unknown = availabilityTables(own.basis, own)[0]!;
+  const { cells } = unknown.rows.find(({ name }) => name === 'api')!;
+  const [march, april] = [2, 3].map((month) => cells[month]!.text);
+  expect([march, april !== undefined]).toEqual([undefined, true]);
+});
