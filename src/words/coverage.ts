@@ -15,7 +15,7 @@ function passedDays({ calendar, asOf }: Basis, id: string): number {
  * count as missing: a month recorded from its middle on is half a month. For incidents, those that it leaves out.
  */
 export function coverageText(basis: Basis, figure: Figure): string | undefined {
-  const partly = leftOutText(figure, !figure.running) ?? daysText(basis, figure);
+  const partly = leftOutText(figure) ?? daysText(basis, figure);
   const { id, value, coverage } = figure;
   // Availability rests on time, and its days count from the first service on.
   const known =

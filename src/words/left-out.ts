@@ -5,18 +5,17 @@ import { formatDuration } from './format.ts';
 type Detail = NonNullable<Figure['detail']>;
 
 /**
- * The incidents that a figure leaves out: "2 still open (oldest 26 d)", "2 without acknowledgement". Undefined where there are
- * none. `isOver`: its period is over, and what was open at its end may be resolved since.
+ * The incidents that a figure leaves out: "2 still open (oldest 26 d)", "2 without acknowledgement"; undefined if there are
+ * none.
  */
-export function leftOutText(
-  { id, detail = {} }: Pick<Figure, 'id' | 'detail'>,
-  isOver: boolean,
-): string | undefined {
+export function leftOutText({ id, detail = {}, period, running }: Figure): string | undefined {
+  // What was open at the end of a calendar period may be resolved since; the last 90 days end now.
+  const isOver = !running && /\d{4}/.test(period);
   if (id === 'mttr') return openText(detail, isOver ? ' open at its end' : ' still open');
   return id === 'response-attainment' ? unknownText(detail) : undefined;
 }
 
-/** "2 (oldest 26 d)": how many incidents were open, and for how long; `words` follow the number. Undefined where none was. */
+/** "2 (oldest 26 d)": how many incidents were open, and for how long; `words` follow the number. Undefined if none was. */
 export function openText({ open, oldestOpenMinutes: age }: Detail, words = ''): string | undefined {
   if (!open || typeof age !== 'number') return undefined;
   return `${open}${words} (${open === 1 ? '' : 'oldest '}${formatDuration(age * MINUTE)})`;

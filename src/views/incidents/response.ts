@@ -57,7 +57,7 @@ export function responseBlocks(figures: Figures): FigureBlock[] {
 export function responseAnswer(figures: Figures): string {
   const mttr = figures.get('mttr', 'organisation', NINETY_DAYS);
   const attainment = figures.get('response-attainment', 'organisation', NINETY_DAYS);
-  const open = leftOutText(mttr, false);
+  const open = leftOutText(mttr);
   const rest = open ? `; ${open}` : '';
   if (mttr.value === null) return `No data: no incident was resolved in the last 90 days${rest}.`;
   const target = mttr.target
@@ -140,7 +140,7 @@ export function severityRows({ ledger }: Basis, figures: Figures): SeverityRow[]
       target: responseTarget(severity) ?? 'none',
       attainment: figureText(attainment),
       responses: attainment.n,
-      unknown: leftOutText(attainment, false),
+      unknown: leftOutText(attainment),
       mttd: figureText(at('mttd')),
       mtta: figureText(at('mtta')),
       mttr: figureText(resolve),
@@ -190,7 +190,7 @@ export function quarterRows(basis: Basis, figures: Figures): QuarterRow[] {
       p90: p90Of(resolve),
       open: openOf(resolve),
       attainment: figureText(at('response-attainment')),
-      unknown: leftOutText(at('response-attainment'), true),
+      unknown: leftOutText(at('response-attainment')),
       escalations: escalation.n === 0 ? 'none due' : `${escalation.detail?.['made']} of ${escalation.n}`,
       gaps: gaps.n === 0 ? 'none required' : `${figureText(gaps)} of ${gaps.n}`,
       postmortems: punctuality.n === 0 ? 'none due' : `${punctuality.detail?.['onTime']} of ${punctuality.n}`,

@@ -57,7 +57,7 @@ export function metricAnswer(basis: Basis, score: Score): string {
   const { figure, before, metric } = score;
   const period = judgedPeriod(basis, score);
   if (!period) return `No data: no ${metric.period} is over yet.`;
-  const open = figure && leftOutText(figure, true);
+  const open = figure && leftOutText(figure);
   if (!figure || figure.value === null)
     return `${[`No data: nothing is recorded for ${periodName(period.id)}`, open].filter(Boolean).join('; ')}.`;
   const earlier =

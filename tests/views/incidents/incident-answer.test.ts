@@ -4,7 +4,7 @@ import { figuresOf } from '../../support/ledger.ts';
 import { outage } from '../../support/ledger-parts.ts';
 
 test.each([
-  [undefined, 'which services it affected is not recorded'],
+  [undefined, 'the services it affected are not recorded'],
   [[], 'no service was affected'],
 ])('an incident with impacts %j: %s', (impacts, words) => {
   const incident = { ...outage('2026-05-04T10:00:00Z', '2026-05-04T10:30:00Z'), impacts };
