@@ -12,7 +12,8 @@ import { judgeContent, replaceContent, shelve } from '../scaffolds/organisation/
 import { existingPlaybook, whyToKeep } from '../scaffolds/organisation/standing.ts';
 import { contentRoot, defineCommand, type Outcome, type Surroundings, UsageError } from './command.ts';
 
-const USAGE = `Usage: npm run init -- --name NAME --zone ZONE --currency CODE [--service NAME …] [--start DAY] [--force] [--content DIR]
+const USAGE = `Usage: npm run init -- --name NAME --zone ZONE --currency CODE [--service NAME …] [--start DAY] [--vouch AGENT]
+                        [--force] [--content DIR]
 
 Turns the template into an organisation of your own. It keeps the demo's playbook (agents, severities, duties, targets, formats), removes its
 records and sets your organisation's details. The demo moves to tests/fixtures/demo, where the tests read it. The new content is checked
@@ -22,6 +23,8 @@ before it replaces the old.
   --currency CODE  the currency of all amounts, such as EUR
   --service NAME   a service that people use; repeat for each service. Services can also be added later
   --start DAY      the day from which reports are due and services are monitored (today)
+  --vouch AGENT    the agent who vouches that every outage is recorded from that day on; without evidence availability
+                   is "no data"
   --force          also replaces content that is not the committed demo; the old content is kept beside the new
   --content DIR    the content folder (OPSBOOK_CONTENT, or content)
 In a terminal it asks for missing values. Exit code: 0 done, 1 content would be lost, 2 wrong usage.`;
@@ -38,6 +41,7 @@ export const command = defineCommand({
     currency: { type: 'string' },
     service: { type: 'string', multiple: true },
     start: { type: 'string' },
+    vouch: { type: 'string' },
     force: { type: 'boolean' },
     content: { type: 'string' },
   },
@@ -75,8 +79,19 @@ async function begin(
 
   const { name = '', zone = '', currency = '', service: services = [] } = answers;
   const start = answers.start ?? zoneOf(zone).dateOf(now);
+  if (answers.vouch && start > zoneOf(zone).dateOf(now))
+    throw new UsageError(
+      '--vouch: outages are not recorded yet before the start; vouch once it has come, in playbook/services.yaml',
+    );
   const before = readContent(root).files;
-  const files = ownPlaybook(existingPlaybook(root), { name, zone, currency, services, start });
+  const files = ownPlaybook(existingPlaybook(root), {
+    name,
+    zone,
+    currency,
+    services,
+    start,
+    vouch: answers.vouch || undefined,
+  });
   const old = replaceContent(root, files, (fresh) => judgeContent(fresh, now));
   const gone = values.force ? old : shelve(old, root);
   const form = join(dirname(root), ISSUE_FORM);

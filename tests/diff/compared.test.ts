@@ -130,7 +130,7 @@ describe('what is compared', () => {
       '| Availability of Shop | February 2026 | ≥ 99.9 % → ≥ 99 % | 99.85 % | 99.85 % | ● resolved |',
     );
     expect(out).toContain(
-      'availability of Shop in March 2026 stays at 99.82 % and no longer misses its 99 % target',
+      'availability of Shop in February 2026 stays at 99.85 % and no longer misses its 99 % target',
     );
   });
 

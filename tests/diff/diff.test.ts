@@ -40,16 +40,13 @@ This change adds 1 incident and alters ${figures.length} figures: availability o
 | Level | Period | Target | Before | After | Breach |
 | --- | --- | --- | ---: | ---: | --- |
 | Availability of Shop | February 2026 | ≥ 99.9 % | 100.00 % | 99.85 % | ■ new |
-| Availability of Shop | Q1 2026 | ≥ 99.9 % | 99.94 % | 99.89 % | ■ new |
-| Availability of Shop | 2026 | ≥ 99.9 % | 99.94 % | 99.89 % | ■ new |
-| Availability of Shop | the last 90 days | ≥ 99.9 % | 99.94 % | 99.89 % | ■ new |
 
 ### Other figures
 
 | Figure | Period | Target | Before | After |  |
 | --- | --- | --- | ---: | ---: | --- |
-| Error budget left of Shop | February 2026 | ≥ 0 % | 100.0 % ● met | −48.9 % ■ missed | worse |
-| Availability | February 2026 | > 99.9 % | 100.00 % ● met | 99.92 % ● met | worse |
+| Error budget left of Shop | February 2026 | ≥ 0 % | 100.0 % ● met | −48.8 % ■ missed | worse |
+| Availability | February 2026 | > 99.9 % | 100.00 % ● met | 99.93 % ● met | worse |
 | Downtime of Shop | February 2026 |  | 0.0 min | 60.0 min | worse |
 | Time to detect (MTTD) of Shop | February 2026 |  | no data | 5.0 min |  |
 | Time to acknowledge (MTTA) of Shop | February 2026 |  | no data | 5.0 min |  |
@@ -61,7 +58,7 @@ This change adds 1 incident and alters ${figures.length} figures: availability o
 | Incidents | February 2026 |  | 0 | 1 | worse |
 | Responses within target | February 2026 |  | no data | 100.0 % |  |
 | Post-mortems on time | February 2026 |  | no data | 0.0 % |  |
-| Availability of Storefront | February 2026 |  | 100.00 % | 99.92 % | worse |
+| Availability of Storefront | February 2026 |  | 100.00 % | 99.93 % | worse |
 
 `);
     const commit = git(root, ['rev-parse', '--short=7', 'main']).trim();
@@ -87,7 +84,7 @@ This change adds 1 incident and alters ${figures.length} figures: availability o
       },
     ]);
     // 60 of the 40,320 minutes of February.
-    const before = { value: 100, text: '100.00 %', status: 'met', target: '>= 99.9 %', n: 0 };
+    const before = { value: 100, text: '100.00 %', status: 'met', target: '>= 99.9 %', n: 1 };
     const value = expect.closeTo((1 - 60 / 40_320) * 100, 9);
     expect(figures[0]).toEqual({
       id: 'uptime',
@@ -98,13 +95,10 @@ This change adds 1 incident and alters ${figures.length} figures: availability o
       unit: '%',
       effect: 'worse',
       before,
-      after: { ...before, value, text: '99.85 %', status: 'missed', n: 1 },
+      after: { ...before, value, text: '99.85 %', status: 'missed', n: 2 },
     });
     expect(breaches.map(({ change, figure, period }) => [change, figure, period])).toEqual([
       ['appears', 'uptime', '2026-02'],
-      ['appears', 'uptime', '2026-Q1'],
-      ['appears', 'uptime', '2026'],
-      ['appears', 'uptime', 'last-90-days'],
     ]);
     expect(scorecard.map(({ id, before, after }) => [id, before?.status, after?.status])).toEqual([
       ['mttr', 'no_data', 'missed'],

@@ -34,6 +34,7 @@ describe('a figure', () => {
       from: Date.parse('2026-05-01T00:00:00Z'),
       to: Date.parse('2026-06-01T00:00:00Z'),
       running: false,
+      signal: null,
       value: 70,
       unit: '%',
       n: 3,

@@ -155,7 +155,7 @@ test('refuses an unknown playbook, and leaves everything unchanged', async () =>
 
 test('asks for missing values, and again after an invalid answer', async () => {
   const folder = template();
-  const answers = ['Acme', 'Mars', 'UTC', 'EUR', 'Shop, API'];
+  const answers = ['Acme', 'Mars', 'UTC', 'EUR', 'Shop, API', 'none'];
   const asked: string[] = [];
   const { code } = await run(folder, ['--start', '2026-12-01'], async (question) => {
     asked.push(question);
@@ -165,10 +165,28 @@ test('asks for missing values, and again after an invalid answer', async () => {
   expect(asked[2]).toBe(
     '"Mars" is not an IANA time zone; write an IANA name, as in Europe/Berlin, America/New_York or UTC (Europe/Berlin)\n> ',
   );
-  expect(asked).toHaveLength(5);
+  expect(asked).toHaveLength(6);
+  expect(asked[5]).toContain('Will every outage be recorded');
   const { services, cadences } = readContent(join(folder, 'content')).ledger;
+  expect(services.data.policy.vouched).toBeUndefined();
   expect(Object.keys(services.data.services)).toEqual(['shop', 'api']);
   expect(cadences.data['sprint-plan']!.start).toBe('2026-12-01');
+});
+
+test('records who vouches for the outages from the start on, and not for days to come', async () => {
+  const folder = template();
+  const { code } = await run(folder, [...FLAGS, '--vouch', 'infrastructure-maintainer']);
+  expect(code).toBe(0);
+  const { services } = readContent(join(folder, 'content')).ledger;
+  expect(services.data.policy.vouched).toEqual([{ by: 'infrastructure-maintainer', from: '2026-11-22' }]);
+  const { err } = await run(template(), [
+    ...FLAGS,
+    '--start',
+    '2126-01-10',
+    '--vouch',
+    'infrastructure-maintainer',
+  ]);
+  expect(err).toMatch(/^init: --vouch: /);
 });
 
 describe('a usage error', () => {

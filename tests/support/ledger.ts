@@ -56,12 +56,13 @@ const defaults: { [K in RecordKind]?: (id: string) => Fields } = {
 };
 
 /** Every outage of any service is on record, unless a test says otherwise. */
-const VOUCHED = [{ by: 'chief', from: '2000-01-01' }];
+const vouchedFrom = (from: string) => [{ by: 'chief', from }];
 
 function servicesOf({ policy = { slo: 99.9 }, services = { api: {} } }: Setting): Fields {
   const known = { group: 'all', since: '2026-01-01' };
+  const first = Object.values(services).map(({ since }) => String(since ?? known.since));
   return {
-    policy: { vouched: VOUCHED, ...policy },
+    policy: { vouched: vouchedFrom(first.sort()[0] ?? known.since), ...policy },
     groups: { all: { name: 'All' }, rest: { name: 'Rest' } },
     services: Object.fromEntries(
       Object.entries(services).map(([id, fields]) => [id, { name: id, ...known, ...fields }]),

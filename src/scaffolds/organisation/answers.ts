@@ -9,6 +9,8 @@ export interface Answers {
   currency?: string;
   service?: string[];
   start?: string;
+  /** The agent who vouches that every outage is recorded; empty for none. */
+  vouch?: string;
 }
 
 const shape = { ...organisation.schema.shape, start: date() };
@@ -56,7 +58,15 @@ export async function askFor(answers: Answers, ask: (question: string) => Promis
       fault = faultIn(field, answer);
       if (fault === undefined) answers[field] = answer;
     }
-  if (answers.service !== undefined) return;
-  const listed = await ask('The services that people use, separated by commas, or none\n> ');
-  answers.service = /^none$/i.test(listed) ? [] : listed.split(',').map((name) => name.trim());
+  const none = (answer: string) => /^none$/i.test(answer.trim());
+  if (answers.service === undefined) {
+    const listed = await ask('The services that people use, separated by commas, or none\n> ');
+    answers.service = none(listed) ? [] : listed.split(',').map((name) => name.trim());
+  }
+  if (answers.vouch === undefined) {
+    const by = await ask(
+      'Will every outage be recorded from the first day on? The id of the agent who vouches for it, or none\n> ',
+    );
+    answers.vouch = none(by) ? '' : by.trim();
+  }
 }

@@ -15,10 +15,12 @@ export interface Beginning {
   services: readonly string[];
   /** The day from which duties apply and services are monitored: 2026-11-04. */
   start: string;
+  /** The agent who vouches that every outage is recorded from then on; undefined for none. */
+  vouch?: string | undefined;
 }
 
 /** Playbook files specific to one organisation: they are written from scratch or, like the compliance frameworks, left out. */
-const OWN = ['organisation.yaml', 'services.yaml', 'compliance.yaml'];
+const OWN = ['organisation.yaml', 'services.yaml', 'compliance.yaml', 'baselines.yaml'];
 
 /** The entries of a keyed file that are maps. */
 function entries(document: Document): YAMLMap[] {
@@ -54,9 +56,12 @@ function organisationFile({ name, zone, currency }: Beginning): string {
 }
 
 /** The previous service policy with the new organisation's services. */
-function servicesFile(written: string, { services, start }: Beginning): string {
+function servicesFile(written: string, { services, start, vouch }: Beginning): string {
   const document = parseDocument(written);
   const group = 'services';
+  // What others declared of their services says nothing of these.
+  document.deleteIn(['policy', 'vouched']);
+  if (vouch) document.setIn(['policy', 'vouched'], [{ by: vouch, from: start }]);
   document.set('groups', { [group]: { name: 'Services' } });
   document.set(
     'services',

@@ -30,7 +30,7 @@ const answer = (fields: object, exposures: number, conversions = 1150) => {
 describe('what an experiment says first', () => {
   test('of a split in doubt: that, whether it runs, and no result', () => {
     expect(answer({}, 10_400)).toBe(
-      'Running since 2026-01-12, with its split in doubt: 10\u202f000 against 10\u202f400 exposures for a planned split of 1 : 1 (p = 0.005). Chance gives that less than once in a hundred looks, so no result is read until the cause is known.',
+      'Running since 2026-01-12, with its split in doubt: 10\u202f000 against 10\u202f400 exposures for a planned split of 1 : 1 (p = 0.005). Chance alone gives that in less than one of a hundred looks, so the result cannot be used until the cause is known.',
     );
     expect(answer(over, 10_400)).toMatch(/^Its split in doubt: /);
     expect(answer(over, 12_000)).toMatch(/^Invalid: .*\(p < 0\.0001\)\. Chance does not explain that/);
