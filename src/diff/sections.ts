@@ -32,7 +32,7 @@ const marked = (status: FigureSide['status']) => `${MARKS[status]} ${statusWord(
 /** A value, with its status if it was judged. */
 function cell(side: FigureSide | null): string {
   if (!side) return 'not computed';
-  const judged = side.status !== 'no_target' && side.status !== 'no_data';
+  const judged = !['no_target', 'no_data', 'running'].includes(side.status);
   return judged ? `${text(side.text)} ${marked(side.status)}` : text(side.text);
 }
 

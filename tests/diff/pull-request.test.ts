@@ -63,7 +63,9 @@ describe('a pull request', () => {
     expect(code).toBe(0);
     const { figures } = await report(root);
     expect(out).toContain(`This change adds 1 incident and alters ${figures.length} figures: `);
-    expect(out).toContain('| Availability of Shop | March 2026 | ≥ 99.9 % | 99.82 % | 99.68 % | ■ worse |');
+    expect(out).toContain(
+      '| Error budget left of Shop | March 2026 | ≥ 0 % | −70.5 % | −205.1 % | ■ worse |',
+    );
   });
 
   test('that edits a sealed incident fails, naming the facts, both values and the commit', async () => {
@@ -134,7 +136,7 @@ ${minimalCount + 2} files in content checked as of 2026-03-31T10:00:00.000Z: 2 e
       ),
     );
     expect(out).toContain(
-      '| Availability of Shop | February 2026 | ≥ 99.9 % | 99.85 % | 99.77 % | ■ worse |',
+      '| Availability of Shop | February 2026 | ≥ 99.9 % | 99.85 % | 99.78 % | ■ worse |',
     );
     const json = await diff(root, ['main', '--format', 'json']);
     expect(changeReport.parse(JSON.parse(json.out!)).sealed[0]).toEqual({

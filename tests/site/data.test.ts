@@ -55,7 +55,7 @@ describe.each(SITES)('the data of the site "%s"', (name) => {
         typeof unit !== 'string' ||
         !(n === null || (Number.isInteger(n) && n >= 0)) ||
         !(target === null || /^(<|<=|>|>=) \d/.test(target)) ||
-        !['met', 'at_risk', 'missed', 'no_data', 'no_target'].includes(status) ||
+        !['met', 'at_risk', 'missed', 'incomplete', 'running', 'no_data', 'no_target'].includes(status) ||
         !Array.isArray(sources) ||
         !/^\/method\/#[a-z0-9-]+$/.test(method),
     );
@@ -67,7 +67,9 @@ describe.each(SITES)('the data of the site "%s"', (name) => {
   test('calls unknown values, and only those, "no data"', () => {
     expect(figures.filter(({ value, status }) => (value === null) !== (status === 'no_data'))).toEqual([]);
     expect(
-      figures.filter(({ target, status }) => target === null && /met|at_risk|missed/.test(status)),
+      figures.filter(
+        ({ target, status }) => target === null && /met|at_risk|missed|incomplete|running/.test(status),
+      ),
     ).toEqual([]);
   });
 

@@ -31,6 +31,8 @@ const WORDS: Record<string, string> = {
   met: 'met',
   at_risk: 'at risk',
   missed: 'missed',
+  incomplete: 'incomplete',
+  running: 'not over yet',
   no_data: 'no data',
 };
 const MONTHS = 'January February March April May June July August September October November December'.split(
@@ -213,7 +215,7 @@ describe('the scorecard of the demo as of March', () => {
       }
       const page = at(`/scorecard/${id}/`);
       expect(page.answer, id).toMatch(/^No data/);
-      expect(page.text, id).toContain('nothing is assumed');
+      expect(page.text, id).toContain('neither met nor missed');
       expect(page.tables, id).toEqual([]);
       const rows = csv.filter((row) => row[0] === id);
       expect(rows.length, id).toBeGreaterThan(0);
