@@ -48,7 +48,7 @@ export interface Figure<Id extends FigureId = FigureId> {
   unit: string;
   /** How many records or events it was computed from. */
   n: number;
-  /** How much of what it is about is known, in percent; null where that is not measured. */
+  /** The share of its subject's time or days that is known, in percent; null if that is not measured. */
   coverage: number | null;
   /** As it is compared, with its comparator: `> 99.9 %`. */
   target: string | null;

@@ -74,7 +74,7 @@ const keyOf = (id: string, subject: string, period: string) => `${id}\n${subject
 /** Computes every figure. Pure: the same basis gives the same figures in the same order. */
 export function computeFigures(basis: Basis): Figures {
   const { all, get, find } = collectFigures(basis, families);
-  // The figures are new here, and nobody else has them yet.
+  // The figures were made just now and are not shared yet, so they can be changed in place.
   for (const [figure, signal] of figureSignals(basis, all)) figure.signal = signal;
   return { all, get, find };
 }

@@ -10,38 +10,15 @@ import {
   type Availability,
   availabilityIn,
   coveragePercent,
-  evidenceFiles,
-  harmsIn,
-  lostWithin,
   type ServiceAvailability,
   uptimePercent,
   type Watch,
 } from './availability.ts';
-import { burnRate, errorBudget, exhaustion, withinBudget } from './error-budget.ts';
+import { budgetFigure, isWindow } from './budget-figure.ts';
+import { errorBudget } from './error-budget.ts';
 import { judge } from './judge.ts';
-import { AT_RISK, MINIMUM_COVERAGE, objectiveOf, type Policy } from './policy.ts';
-
-/** The services that a figure is about, in one period, and what they come to. */
-interface Measured {
-  period: Period;
-  services: readonly ServiceAvailability[];
-  sums: Availability;
-  /** Files of what was lost. */
-  sources: string[];
-  /** Records that the figure rests on: what was lost, and what shows that nothing else was. */
-  n: number;
-}
-
-function measureIn(basis: Basis, services: readonly ServiceAvailability[], period: Period): Measured {
-  const harms = harmsIn(services, period).map((entry) => entry.file);
-  return {
-    period,
-    services,
-    sums: availabilityIn(services, period, basis.asOf),
-    sources: ['playbook/services.yaml', ...harms],
-    n: new Set([...harms, ...evidenceFiles(services, period)]).size,
-  };
-}
+import { type Measured, measureIn } from './measured.ts';
+import { AT_RISK, MINIMUM_COVERAGE, objectiveOf } from './policy.ts';
 
 /** Met availability is at risk once most of the error budget that its target leaves is spent. */
 function atRisk(status: Status, { agreed, lost }: Availability, target: Target, limit: number): Status {
@@ -63,8 +40,22 @@ function daysKnown({ calendar, asOf }: Basis, { services, period }: Measured) {
   return { days: known, missing: countDays(calendar, period.from, end) - known };
 }
 
+/** How the services behind a figure stand, each against its own objective. */
+function memberDetail(services: readonly ServiceAvailability[], period: Period, asOf: number) {
+  const verdicts = countVerdicts(services, period, asOf, ({ policy }) => objectiveOf(policy));
+  return {
+    worst: worstOf(services, period, asOf)?.id ?? null,
+    met: verdicts.met,
+    judged: verdicts.met + verdicts.missed,
+    incomplete: verdicts.incomplete,
+    unknown: verdicts.no_data,
+  };
+}
+
+/** The sums that availability is taken from, and what they come to against a target. */
 interface Judged {
-  target: Target | undefined;
+  watch: Availability;
+  target?: Target | undefined;
   status?: Status;
 }
 
@@ -72,12 +63,10 @@ function uptimeFigure(
   basis: Basis,
   subject: string,
   measured: Measured,
-  { watch, target, status }: Judged & { watch: Availability },
+  { watch, target, status }: Judged,
 ): Figure {
   const value = uptimePercent(watch);
   const { services, period, sources, n } = measured;
-  const verdicts = countVerdicts(services, period, basis.asOf, ({ policy }) => objectiveOf(policy));
-  const several = !subject.startsWith('service:');
   return makeFigure(basis, 'uptime', subject, period, {
     value,
     n,
@@ -91,13 +80,7 @@ function uptimeFigure(
       downtimeMinutes: value === null ? null : minutes(watch.lost),
       excusedMinutes: minutes(watch.excused),
       ...daysKnown(basis, measured),
-      ...(several && {
-        worst: worstOf(services, period, basis.asOf)?.id ?? null,
-        met: verdicts.met,
-        judged: verdicts.met + verdicts.missed,
-        incomplete: verdicts.incomplete,
-        unknown: verdicts.no_data,
-      }),
+      ...(!subject.startsWith('service:') && memberDetail(services, period, basis.asOf)),
     },
   });
 }
@@ -114,7 +97,7 @@ function downtimeFigure(basis: Basis, subject: string, { period, sums, n, source
 
 /** How much of the agreed time is known, and by what. */
 function coverageFigure(basis: Basis, subject: string, measured: Measured): Figure {
-  const { period, services, sums, sources } = measured;
+  const { period, services, sums, sources, evidence } = measured;
   const end = Math.min(period.to, basis.asOf);
   const percent = (kind: keyof ServiceAvailability['watchedBy']) => {
     const length = services.reduce(
@@ -126,7 +109,6 @@ function coverageFigure(basis: Basis, subject: string, measured: Measured): Figu
   const own = services.flatMap(({ evidence }) =>
     evidence.filter(({ from, to }) => from < period.to && to > period.from),
   );
-  const evidence = evidenceFiles(services, period);
   const value = coveragePercent(sums);
   return makeFigure(basis, 'coverage', subject, period, {
     value,
@@ -150,72 +132,25 @@ function coverageFigure(basis: Basis, subject: string, measured: Measured): Figu
   });
 }
 
-/** The error budget of one service in a period; undefined where no objective is set. It is judged in the objective's own window. */
-function budgetFigure(basis: Basis, service: ServiceAvailability, measured: Measured): Figure | undefined {
-  const { period, sums, sources, n } = measured;
-  const { slo, atRisk: limit, minimumCoverage } = service.policy;
-  const target = objectiveOf(service.policy);
-  if (slo === undefined || !target) return undefined;
-  const { agreed, elapsed, watched, lost } = sums;
-  const known = watched > 0;
-  const budget = errorBudget(slo, agreed, lost);
-  const stretches = lostWithin(service, { from: period.from, to: Math.min(period.to, basis.asOf) });
-  // Only a window that has an end can be left before it: a trailing one moves on, and a finished one is past.
-  const runs = period.kind !== 'trailing' && period.to > basis.asOf;
-  const end = exhaustion({ slo, agreed, elapsed, spent: lost }, stretches, {
-    agreed: service.agreed,
-    asOf: basis.asOf,
-    runs,
-    end: period.to,
-  });
-  const within = withinBudget(slo, agreed, lost);
-  const enough = judge(sums, target, minimumCoverage) !== 'incomplete';
-  return makeFigure(basis, 'error-budget', `service:${service.id}`, period, {
-    value: known ? budget.leftPercent : null,
-    n,
-    sources,
-    coverage: coveragePercent(sums),
-    target: isWindow(service.policy, period) ? { comparator: '>=', value: 0, unit: '%' } : null,
-    judgedWhileRunning: true,
-    status: !within ? 'missed' : !enough ? 'incomplete' : budget.spentPercent >= limit ? 'at_risk' : 'met',
-    detail: {
-      budgetMinutes: known ? minutes(budget.budget) : null,
-      spentMinutes: known ? minutes(budget.spent) : null,
-      leftMinutes: known ? minutes(budget.left) : null,
-      burnRate: known ? burnRate(slo, lost / elapsed) : null,
-      exhaustion: known ? end.state : null,
-      exhaustedAt: known && end.at !== null ? new Date(end.at).toISOString() : null,
-    },
-  });
-}
-
-/** Whether a period is the one that a service's objective is promised for. */
-function isWindow({ window }: Policy, { kind, id }: Pick<Period, 'kind' | 'id'>): boolean {
-  return kind === window || id === `last-${window.replace('d', '')}-days`;
-}
-
-function serviceFigures(basis: Basis, service: ServiceAvailability, period: Period): Figure[] {
-  const { policy, id } = service;
-  const subject = `service:${id}`;
-  const measured = measureIn(basis, [service], period);
-  const target = isWindow(policy, period) ? objectiveOf(policy) : undefined;
-  const status = target && judge(measured.sums, target, policy.minimumCoverage);
-  const judged = {
-    watch: measured.sums,
-    target,
-    ...(target && status && { status: atRisk(status, measured.sums, target, policy.atRisk) }),
-  };
-  const budget = budgetFigure(basis, service, measured);
+/** Availability, downtime and coverage of a subject. */
+function subjectFigures(basis: Basis, subject: string, measured: Measured, judged: Judged): Figure[] {
   return [
     uptimeFigure(basis, subject, measured, judged),
     downtimeFigure(basis, subject, measured),
     coverageFigure(basis, subject, measured),
-    ...(budget ? [budget] : []),
   ];
 }
 
+/** What a service comes to against its objective, in the objective's own window. */
+function serviceJudged({ policy }: ServiceAvailability, { period, sums }: Measured): Judged {
+  const target = isWindow(policy, period) ? objectiveOf(policy) : undefined;
+  if (!target) return { watch: sums };
+  const status = judge(sums, target, policy.minimumCoverage);
+  return { watch: sums, target, status: atRisk(status, sums, target, policy.atRisk) };
+}
+
 /** What the organisation is judged by: the metric's aggregation of its services. */
-function organisationJudged(basis: Basis, together: Watch, { period, services, sums }: Measured) {
+function organisationJudged(basis: Basis, together: Watch, { period, services, sums }: Measured): Judged {
   const metric = basis.ledger.scorecard.data.uptime;
   const target = metric?.target;
   const aggregation = metric?.aggregation ?? 'mean';
@@ -225,7 +160,7 @@ function organisationJudged(basis: Basis, together: Watch, { period, services, s
     'all-up': () => availabilityIn([together], period, basis.asOf),
     worst: () => (worst ? availabilityIn([worst], period, basis.asOf) : sums),
   }[aggregation]();
-  if (!target) return { watch, target };
+  if (!target) return { watch };
   const { missed, incomplete, no_data } = countVerdicts(services, period, basis.asOf, () => target);
   const status =
     aggregation === 'worst'
@@ -242,11 +177,6 @@ function organisationJudged(basis: Basis, together: Watch, { period, services, s
 export function availabilityFigures(basis: Basis): Figure[] {
   const { ledger, services } = basis;
   const together = allUp(services);
-  const several = (subject: string, measured: Measured, judged: Judged & { watch: Availability }) => [
-    uptimeFigure(basis, subject, measured, judged),
-    downtimeFigure(basis, subject, measured),
-    coverageFigure(basis, subject, measured),
-  ];
   const groups = Object.keys(ledger.services.data.groups).map((group) => ({
     subject: `group:${group}`,
     members: services.filter(({ service }) => service.group === group),
@@ -254,12 +184,19 @@ export function availabilityFigures(basis: Basis): Figure[] {
   return [...Object.values(basis.periods).flat(), ...basis.trailing].flatMap((period) => {
     const all = measureIn(basis, services, period);
     return [
-      ...several('organisation', all, organisationJudged(basis, together, all)),
+      ...subjectFigures(basis, 'organisation', all, organisationJudged(basis, together, all)),
       ...groups.flatMap(({ subject, members }) => {
         const measured = measureIn(basis, members, period);
-        return several(subject, measured, { watch: measured.sums, target: undefined });
+        return subjectFigures(basis, subject, measured, { watch: measured.sums });
       }),
-      ...services.flatMap((service) => serviceFigures(basis, service, period)),
+      ...services.flatMap((service) => {
+        const measured = measureIn(basis, [service], period);
+        const judged = serviceJudged(service, measured);
+        return [
+          ...subjectFigures(basis, `service:${service.id}`, measured, judged),
+          ...[budgetFigure(basis, service, measured)].filter((figure) => figure !== undefined),
+        ];
+      }),
     ];
   });
 }

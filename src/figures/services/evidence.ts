@@ -1,5 +1,4 @@
 import type { Calendar } from '../../records/calendar.ts';
-import type { Entry } from '../../records/entry.ts';
 import type { Ledger } from '../../records/ledger.ts';
 import { reportsOf } from '../../records/reports.ts';
 import type { Interval } from '../interval.ts';
@@ -38,9 +37,7 @@ export function evidenceByService(ledger: Ledger, calendar: Calendar, asOf: numb
   for (const { file, data } of ledger.incidents)
     for (const service of new Set(data.impacts.map((impact) => impact.service)))
       add(service, { kind: 'incident', file, from: data.started, to: data.resolved ?? asOf });
-  for (const { file, data } of [...ledger.incidents, ...ledger.maintenance] as Entry<{
-    impacts: readonly { service: string; from: number; to?: number | undefined }[];
-  }>[])
+  for (const { file, data } of [...ledger.incidents, ...ledger.maintenance])
     for (const { service, from, to = asOf } of data.impacts)
       add(service, { kind: 'incident', file, from, to });
   for (const own of found.values()) own.sort((a, b) => a.from - b.from || a.to - b.to);

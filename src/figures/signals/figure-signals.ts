@@ -8,7 +8,7 @@ import { meanShare, type Share, shareLimits, shareSignals } from './shares.ts';
 const COMPARED: readonly PeriodKind[] = ['week', 'month', 'quarter'];
 /** How many known values the baseline of a segment has, where there are as many. */
 const BASELINE = 12;
-/** With more than so many in a period, chance explains so little that every change would be a signal: the shares' own variation is the measure. */
+/** Maximum mean number of events a period for binomial limits; above it every change would be a signal, so the shares' own variation is used. */
 const MOST_COUNTED = 1000;
 
 /** A stretch of a series that shares a baseline. */

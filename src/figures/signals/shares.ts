@@ -13,7 +13,7 @@ export interface ShareLimits {
 
 /** The probability left out on each side: that of three sigma. */
 const TAIL = 0.00135;
-/** Below so many expected on either side, the normal distribution is no approximation. */
+/** Minimum expected number on either side for the normal approximation. */
 const LEAST_EXPECTED = 5;
 
 /** The mean share of a baseline, from 0 to 1: its counts over its sizes, not the mean of its shares. Undefined with fewer than six. */
