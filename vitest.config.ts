@@ -13,12 +13,13 @@ delete process.env.GITHUB_STEP_SUMMARY;
 process.env.ASTRO_TELEMETRY_DISABLED = '1';
 
 /**
- * The longest file first: it builds most of the sites. The others that look at sites come last, when those are built, so
- * that no core waits for a build of another.
+ * The two longest files early: the check of types, during which nothing can be built, then the one that builds most of the
+ * sites. The others that look at sites come last, when those are built, so that no core waits for a build of another.
  */
 class SitesLast extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const order = ['/site/every-kind.', '', '/site/build.', '/site/pages.', '/site/browser.', '/site/'];
+    const during = ['/corpus/', '/diff/', '/records/'];
+    const order = ['/house/types.', ...during, '/site/every-kind.', '', '/site/build.', '/site/'];
     const place = ({ moduleId }: TestSpecification) => {
       const found = order.findIndex((part) => part !== '' && moduleId.includes(part));
       return found === -1 ? order.indexOf('') : found;

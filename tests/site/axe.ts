@@ -1,24 +1,59 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { AxeResults, RunOptions } from 'axe-core';
-import type { Page } from 'playwright-core';
+import type { Page, ViewportSize } from 'playwright-core';
 
 /** The source of axe-core for `addInitScript`, sent once for all pages of a context. */
 export const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** Every rule a page has to pass. */
-export const ALL_RULES: RunOptions['runOnly'] = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'];
-/** The rules that depend on theme or width; the markup is the same in both. */
-export const LOOK_RULES: RunOptions['runOnly'] = {
-  type: 'rule',
-  values: ['color-contrast', 'link-in-text-block', 'scrollable-region-focusable'],
+/** The rules that depend on the colours of a text and those around it, and so on the theme. */
+const COLOURS = ['color-contrast', 'link-in-text-block'];
+/** The rule that depends on what overflows, and so on the width. */
+const SCROLLING = ['scrollable-region-focusable'];
+/** Every other rule a page has to pass, and the one about scrolling: the markup is the same in all themes. */
+const MARKUP: RunOptions = {
+  runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'],
+  rules: Object.fromEntries(COLOURS.map((rule) => [rule, { enabled: false }])),
 };
 
+const only = (values: string[]): RunOptions => ({ runOnly: { type: 'rule', values } });
+
+/**
+ * The complaints about a page, asked of axe on a phone and a desktop, in the dark theme and the light one. Text in colours
+ * that were asked about on an earlier page is not asked about again. Leaves the page in pieces.
+ */
+export function accessibility(page: Page) {
+  const known = new Set<string>();
+  return async (phone: ViewportSize, desktop: ViewportSize): Promise<string[]> => {
+    const complaints: string[] = [];
+    const ask = async (what: string, options: RunOptions) => {
+      for (const each of await complaintsOf(page, options)) complaints.push(`${what}: ${each}`);
+    };
+    await leaveOutRepeats(page);
+    await ask('on a desktop', MARKUP);
+    const light = await page.evaluate(colouring, 'light');
+    await page.setViewportSize(phone);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await ask('on a phone', only(SCROLLING));
+    const dark = await page.evaluate(colouring, 'dark');
+    const unknown = [...light, ...dark].filter((each) => !known.has(each));
+    if (unknown.length > 0) {
+      for (const each of unknown) known.add(each);
+      await page.evaluate(leaveOutOthers, unknown);
+      await ask('in the dark theme', only(COLOURS));
+      await page.setViewportSize(desktop);
+      await page.emulateMedia({ colorScheme: 'light' });
+      await ask('in the light theme', only(COLOURS));
+    }
+    return complaints;
+  };
+}
+
 /** Axe's complaints about the page, as `rule ×places: the first place, and the problem`. */
-export async function complaintsOf(page: Page, runOnly: RunOptions['runOnly']): Promise<string[]> {
+async function complaintsOf(page: Page, options: RunOptions): Promise<string[]> {
   const { violations } = await page.evaluate(
-    (options) => (window as unknown as { axe: { run(o: unknown): Promise<AxeResults> } }).axe.run(options),
-    { runOnly, resultTypes: ['violations'] } as never,
+    (wanted) => (window as unknown as { axe: { run(o: unknown): Promise<AxeResults> } }).axe.run(wanted),
+    { ...options, resultTypes: ['violations'] } as never,
   );
   return violations.map(({ id, nodes }) => {
     const { target, html, failureSummary = '' } = nodes[0]!;
@@ -27,11 +62,53 @@ export async function complaintsOf(page: Page, runOnly: RunOptions['runOnly']): 
   });
 }
 
+/** What `colouring` notes on an element with text. */
+type Coloured = Element & { colouring?: Record<string, string> };
+
+/** Runs in the browser: the colourings of a page's text in a theme: its own colour, size and weight, and what lies behind it. */
+function colouring(theme: string): string[] {
+  const found = new Set<string>();
+  const look = (element: Element, behind: string, within: string) => {
+    const { color, backgroundColor, backgroundImage, opacity, fontSize, fontWeight, textDecorationLine } =
+      getComputedStyle(element);
+    const ground = `${behind} ${backgroundColor} ${backgroundImage} ${opacity}`.replaceAll(
+      ' rgba(0, 0, 0, 0) none 1',
+      '',
+    );
+    const own = `${element.localName === 'a' ? `a in ${within}: ` : ''}${color} ${fontSize} ${fontWeight} ${textDecorationLine}`;
+    const hasText = [...element.childNodes].some(
+      (node) => node.nodeType === Node.TEXT_NODE && node.textContent!.trim() !== '',
+    );
+    if (hasText) {
+      const all = `${theme}: ${own} on ${ground}`;
+      (element as Coloured).colouring = { ...(element as Coloured).colouring, [theme]: all };
+      found.add(all);
+    }
+    for (const child of element.children) look(child, ground, own);
+  };
+  look(document.body, '', '');
+  return [...found];
+}
+
+/** Runs in the browser: removes the parts of a page whose text has none of these colourings. */
+function leaveOutOthers(wanted: string[]): void {
+  const keep = (element: Element): boolean => {
+    const own = Object.values((element as Coloured).colouring ?? {}).some((each) => wanted.includes(each));
+    const kept = [...element.children].map((child) => [child, keep(child)] as const);
+    const any = own || kept.some(([, each]) => each);
+    // What lies behind the text of a picture is beside it, and what a link has to differ from is around it.
+    if (any && !own && element.localName !== 'svg')
+      for (const [child, each] of kept) if (!each) child.remove();
+    return any;
+  };
+  keep(document.body);
+}
+
 /**
  * Removes repeated elements, because axe is slow: of rows, items and chart parts with the same markup apart from text, only
  * the first two are kept. Elements that differ in anything, even a class, are kept.
  */
-export function leaveOutRepeats(page: Page): Promise<void> {
+function leaveOutRepeats(page: Page): Promise<void> {
   return page.evaluate(() => {
     // The parts of a picture are not separate for a screen reader unless they are links.
     for (const picture of document.querySelectorAll('svg[role="img"]:not(:has(a, text)), svg[aria-hidden]'))

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { HOSTILE } from '../support/contents/hostile.ts';
 import { browsing, DESKTOP, overflow, PHONE } from './browsing.ts';
 
-const { open } = browsing('demo', 'minimal', 'extreme');
+const { open } = browsing(['demo', 'minimal', 'extreme']);
 
 describe('without JavaScript', () => {
   test('the main pages are readable: text, charts, and their data tables', async () => {

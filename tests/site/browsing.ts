@@ -12,13 +12,19 @@ interface ServedSite {
   server: StaticServer;
 }
 
+/**
+ * For tests that only look at pages: painting takes half as long. An animation or a click would wait for frames that come
+ * rarely.
+ */
+export const STILL = ['--disable-threaded-compositing'];
+
 /** A browser and sites for the tests of a file, some built before the first test; closed after the last. */
-export function browsing(...first: SiteName[]) {
+export function browsing(first: SiteName[] = [], flags: readonly string[] = []) {
   let browser: Browser;
   const sites = new Map<SiteName, Promise<ServedSite>>();
 
   beforeAll(async () => {
-    browser = await openBrowser();
+    browser = await openBrowser(flags);
     for (const name of first) await serve(name);
   });
   afterAll(async () => {

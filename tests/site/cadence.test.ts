@@ -1,9 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
 import { Temporal } from 'temporal-polyfill';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openBrowser } from '../../src/build/print/browser.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { readCalendar } from '../exports/read-calendar.ts';
 import { readCsv } from '../exports/read-csv.ts';
 import { FORGOTTEN } from '../support/contents/rhythm.ts';
@@ -19,12 +17,6 @@ function rowsOf(site: Pick<BuiltSite, 'folder'>, file: string): Record<string, s
   const [head = [], ...rows] = readCsv(read(site, file));
   return rows.map((row) => Object.fromEntries(head.map((name, i) => [name, row[i]!])));
 }
-
-let browser: Browser;
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(() => browser?.close());
 
 interface RawDuty {
   every: string;
@@ -103,7 +95,7 @@ describe('the demo’s rhythm', () => {
   let pages: Map<string, Document>;
   beforeAll(async () => {
     site = await builtSite('demo');
-    pages = new Map((await documentsOf(browser, site)).map((page) => [page.path, page]));
+    pages = new Map(documentsOf(site).map((page) => [page.path, page]));
   });
 
   test('every report due is in the CSV, with its due time', () => expectWhatIsOwed(site));
@@ -157,7 +149,7 @@ describe('a small rhythm', () => {
   beforeAll(async () => {
     site = await builtSite('rhythm');
     expect(site.output).not.toMatch(/error/i);
-    pages = new Map((await documentsOf(browser, site)).map((each) => [each.path, each]));
+    pages = new Map(documentsOf(site).map((each) => [each.path, each]));
   });
 
   test('the reports due, and their calendar', () => {
@@ -222,7 +214,7 @@ describe('a small rhythm', () => {
 
 test('without duties the pages explain what they list', async () => {
   const site = await builtSite('empty');
-  const pages = new Map((await documentsOf(browser, site)).map((each) => [each.path, each]));
+  const pages = new Map(documentsOf(site).map((each) => [each.path, each]));
   expect(pages.get('/cadence/')!.text).toContain('playbook/cadences.yaml');
   expect(pages.get('/reports/')!.text).toContain('reports/OUTPUT/PERIOD.md');
   expect(pages.get('/agents/')!.text).toContain('playbook/agents.yaml');

@@ -1,17 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openBrowser } from '../../src/build/print/browser.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { readCsv } from '../exports/read-csv.ts';
 import { type BuiltSite, builtSite } from '../support/sites.ts';
 import { type Document, documentsOf } from './documents.ts';
-
-let browser: Browser;
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(() => browser?.close());
 
 describe('the compliance of the demo', () => {
   let site: BuiltSite;
@@ -20,7 +12,7 @@ describe('the compliance of the demo', () => {
   const html = (path: string) => readFileSync(join(site.folder, path, 'index.html'), 'utf8');
   beforeAll(async () => {
     site = await builtSite('demo');
-    documents = await documentsOf(browser, site);
+    documents = documentsOf(site);
   });
 
   test('answers first: adherence against its target, requests, deadlines', () => {
@@ -93,7 +85,7 @@ describe('the compliance of the demo', () => {
 
 test('an organisation without such records has no menu entry, and a page that explains what it shows', async () => {
   const site = await builtSite('empty');
-  const documents = await documentsOf(browser, site);
+  const documents = documentsOf(site);
   const at = (path: string) => documents.find((document) => document.path.endsWith(path))!;
   expect(at('/compliance/').text).toContain('compliance/months/2026-10.yaml');
   for (const path of ['/compliance/requests/', '/compliance/deadlines/', '/compliance/obligations/'])

@@ -1,8 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openBrowser } from '../../src/build/print/browser.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { readCsv } from '../exports/read-csv.ts';
 import { HOSTILE } from '../support/contents/hostile.ts';
 import { type BuiltSite, builtSite, type SiteName } from '../support/sites.ts';
@@ -26,12 +24,6 @@ interface Figure {
 const read = (site: BuiltSite, file: string) => readFileSync(join(site.folder, file), 'utf8');
 const readFigures = (site: BuiltSite) =>
   JSON.parse(read(site, 'data/figures.json')) as { asOf: string; figures: Figure[] };
-
-let browser: Browser;
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(() => browser?.close());
 
 const SITES: SiteName[] = ['demo', 'past', 'minimal', 'extreme', 'empty', 'bare'];
 
@@ -74,7 +66,7 @@ describe.each(SITES)('the data of the site "%s"', (name) => {
   });
 
   test('names definitions and files that exist', async () => {
-    const [method] = await documentsOf(browser, site, (path) => path.endsWith('/method/'));
+    const [method] = documentsOf(site, (path) => path.endsWith('/method/'));
     const anchors = new Set(figures.map((figure) => figure.method.replace('/method/#', '')));
     expect([...anchors].filter((id) => !method!.ids.includes(id))).toEqual([]);
     const files = new Set(figures.flatMap(({ sources }) => sources));

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { Browser } from 'playwright-core';
+import { type DefaultTreeAdapterTypes, parse } from 'parse5';
 import type { BuiltSite } from '../support/sites.ts';
 
 /** The facts about a page that the tests need, from an HTML parser. */
@@ -92,102 +92,119 @@ export function kindsOf(site: BuiltSite, { shortest = true } = {}): string[] {
 const parsed = new Map<string, Document[]>();
 
 /**
- * Parses all or some pages of a site with the browser's parser, without running or loading anything. All pages are parsed
- * once per test run, and kept beside the site for the other test files.
+ * All or some pages of a site, parsed as a browser does. All pages are parsed once per test run, and kept beside the site for
+ * the other test files.
  */
-export async function documentsOf(
-  browser: Browser,
-  site: BuiltSite,
-  wanted?: (path: string) => boolean,
-): Promise<Document[]> {
+export function documentsOf(site: BuiltSite, wanted: (path: string) => boolean = () => true): Document[] {
   const kept = `${site.folder}.documents.json`;
-  if (!parsed.has(site.folder) && existsSync(kept))
-    parsed.set(site.folder, JSON.parse(readFileSync(kept, 'utf8')));
-  const known = parsed.get(site.folder);
-  if (known) return wanted ? known.filter(({ path }) => wanted(path)) : known;
-  const documents = await parseDocuments(browser, site, wanted ?? (() => true));
-  if (!wanted) {
-    parsed.set(site.folder, documents);
-    // Renamed atomically, because test files run in parallel.
-    writeFileSync(`${kept}.${process.pid}`, JSON.stringify(documents));
-    renameSync(`${kept}.${process.pid}`, kept);
-  }
-  return documents;
-}
-
-async function parseDocuments(browser: Browser, site: BuiltSite, wanted: (path: string) => boolean) {
-  const page = await browser.newPage();
-  try {
-    const sources = filesOf(site.folder)
-      .filter((file) => file.endsWith('.html') && wanted(pathOf(file, site.base)))
-      .map((file) => ({
-        path: pathOf(file, site.base),
-        html: readFileSync(join(site.folder, file), 'utf8'),
-      }));
-    return await page.evaluate(readDocuments, sources);
-  } finally {
-    await page.close();
-  }
-}
-
-/** Runs in the browser. */
-function readDocuments(sources: { path: string; html: string }[]): Document[] {
-  return sources.map(({ path, html }) => {
-    const page = new DOMParser().parseFromString(html, 'text/html');
-    const all = [...page.querySelectorAll('*')];
-    const values = (selector: string, attribute: string, root: ParentNode = page) =>
-      [...root.querySelectorAll(selector)].map((element) => element.getAttribute(attribute) ?? '');
-    const words = (element: Element | null | undefined) =>
-      (element?.textContent ?? '').replace(/\s+/g, ' ').trim();
-    const main = page.querySelector('main');
-    let heading = '';
-    const tables: Document['tables'] = [];
-    for (const element of main?.querySelectorAll('h1, h2, h3, table') ?? []) {
-      if (element.tagName !== 'TABLE') heading = words(element);
-      else {
-        const cells = (row: Element) => [...row.children].map(words);
-        tables.push({
-          heading,
-          head: [...element.querySelectorAll('thead th')].map(words),
-          rows: [...element.querySelectorAll('tbody tr')].map(cells),
-        });
-      }
+  if (!parsed.has(site.folder)) {
+    if (existsSync(kept)) parsed.set(site.folder, JSON.parse(readFileSync(kept, 'utf8')));
+    else {
+      const documents = filesOf(site.folder)
+        .filter((file) => file.endsWith('.html'))
+        .map((file) => readDocument(pathOf(file, site.base), readFileSync(join(site.folder, file), 'utf8')));
+      parsed.set(site.folder, documents);
+      // Renamed atomically, because test files run in parallel.
+      writeFileSync(`${kept}.${process.pid}`, JSON.stringify(documents));
+      renameSync(`${kept}.${process.pid}`, kept);
     }
-    return {
-      path,
-      lang: page.documentElement.lang,
-      title: page.title,
-      description: values('meta[name=description]', 'content').join('|'),
-      answer: page.querySelector('main .answer')?.textContent ?? '',
-      asOf: values('footer time', 'datetime')[0] ?? '',
-      foot: words(page.querySelector('footer')),
-      h1: [...page.querySelectorAll('h1')].map(words),
-      mains: page.querySelectorAll('main, [role=main]').length,
-      ids: all.filter((element) => element.id !== '').map((element) => element.id),
-      links: [...values('a[href], area[href]', 'href'), ...values('form[action]', 'action')],
-      proseLinks: values('.prose a[href], .timeline a[href]', 'href'),
-      loads: [
-        ...values('[src]', 'src'),
-        ...values('[srcset]', 'srcset'),
-        ...values('link:not([rel=canonical], [rel=alternate])', 'href'),
-        ...values('object', 'data'),
-        ...values('use, image, feImage', 'href'),
-      ],
-      styles: values('link[rel~=stylesheet]', 'href'),
-      scripts: [...page.scripts].map((script) => ({
-        src: script.getAttribute('src'),
-        type: script.getAttribute('type'),
-        text: script.textContent ?? '',
-      })),
-      handlers: all.flatMap((element) =>
-        element
-          .getAttributeNames()
-          .filter((name) => /^on/i.test(name))
-          .map((name) => `${element.localName} ${name}`),
+  }
+  return parsed.get(site.folder)!.filter(({ path }) => wanted(path));
+}
+
+type Element = DefaultTreeAdapterTypes.Element;
+
+/** An element, the elements inside it in order of the document, and the attributes of each. */
+function elementsIn(parent: DefaultTreeAdapterTypes.ParentNode): Element[] {
+  return parent.childNodes.flatMap((child) =>
+    'tagName' in child ? [child, ...elementsIn('content' in child ? child.content : child)] : [],
+  );
+}
+
+const attribute = ({ attrs }: Element, name: string) => attrs.find((each) => each.name === name)?.value;
+const textIn = (node: DefaultTreeAdapterTypes.ChildNode): string =>
+  'value' in node ? node.value : 'childNodes' in node ? node.childNodes.map(textIn).join('') : '';
+const words = (element: Element | undefined) => (element ? textIn(element).replace(/\s+/g, ' ').trim() : '');
+
+function readDocument(path: string, html: string): Document {
+  const all = elementsIn(parse(html, { scriptingEnabled: false }));
+  const named = (...names: string[]) => all.filter(({ tagName }) => names.includes(tagName));
+  const inside = (parent: Element | undefined) => (parent ? elementsIn(parent) : []);
+  const hasClass = (element: Element, name: string) =>
+    (attribute(element, 'class') ?? '').split(/\s+/).includes(name);
+  const values = (elements: Element[], name: string) =>
+    elements.map((element) => attribute(element, name)).filter((value) => value !== undefined);
+  const [main, footer] = [named('main')[0], named('footer')[0]];
+  const answer = inside(main).find((element) => hasClass(element, 'answer'));
+  const links = named('link');
+  const written = all
+    .filter((element) => hasClass(element, 'prose') || hasClass(element, 'timeline'))
+    .flatMap(inside)
+    .filter(({ tagName }) => tagName === 'a');
+  return {
+    path,
+    lang: values(named('html'), 'lang')[0] ?? '',
+    title: words(named('title')[0]),
+    description: values(
+      named('meta').filter((meta) => attribute(meta, 'name') === 'description'),
+      'content',
+    ).join('|'),
+    answer: answer ? textIn(answer) : '',
+    asOf: values(inside(footer), 'datetime')[0] ?? '',
+    foot: words(footer),
+    h1: named('h1').map(words),
+    mains: all.filter((each) => each.tagName === 'main' || attribute(each, 'role') === 'main').length,
+    ids: values(all, 'id').filter((id) => id !== ''),
+    links: [...values(named('a', 'area'), 'href'), ...values(named('form'), 'action')],
+    proseLinks: values([...new Set(written)], 'href'),
+    loads: [
+      ...values(all, 'src'),
+      ...values(all, 'srcset'),
+      ...values(
+        links.filter((link) => !/^(canonical|alternate)$/.test(attribute(link, 'rel') ?? '')),
+        'href',
       ),
-      tags: [...new Set(all.map((element) => element.localName))].sort(),
-      text: words(main),
-      tables,
-    };
-  });
+      ...values(named('object'), 'data'),
+      ...values(named('use', 'image', 'feImage'), 'href'),
+    ],
+    styles: values(
+      links.filter((link) => (attribute(link, 'rel') ?? '').split(/\s+/).includes('stylesheet')),
+      'href',
+    ),
+    scripts: named('script').map((script) => ({
+      src: attribute(script, 'src') ?? null,
+      type: attribute(script, 'type') ?? null,
+      text: textIn(script),
+    })),
+    handlers: all.flatMap(({ tagName, attrs }) =>
+      attrs.filter(({ name }) => /^on/i.test(name)).map(({ name }) => `${tagName} ${name}`),
+    ),
+    tags: [...new Set(all.map(({ tagName }) => tagName))].sort(),
+    text: words(main),
+    tables: tablesIn(inside(main)),
+  };
+}
+
+/** The tables among elements, each with the nearest heading before it. */
+function tablesIn(elements: Element[]): Document['tables'] {
+  let heading = '';
+  const tables: Document['tables'] = [];
+  for (const element of elements) {
+    if (/^h[1-3]$/.test(element.tagName)) heading = words(element);
+    if (element.tagName !== 'table') continue;
+    const parts = (name: string) =>
+      elementsIn(element).flatMap((each) => (each.tagName === name ? elementsIn(each) : []));
+    const cells = (row: Element) =>
+      row.childNodes.filter((child): child is Element => 'tagName' in child).map(words);
+    tables.push({
+      heading,
+      head: parts('thead')
+        .filter(({ tagName }) => tagName === 'th')
+        .map(words),
+      rows: parts('tbody')
+        .filter(({ tagName }) => tagName === 'tr')
+        .map(cells),
+    });
+  }
+  return tables;
 }

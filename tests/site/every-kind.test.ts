@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { SiteName } from '../support/sites.ts';
-import { ALL_RULES, AXE, complaintsOf, LOOK_RULES, leaveOutRepeats } from './axe.ts';
-import { browsing, DESKTOP, openDetails, overflow, PHONE, searchReady } from './browsing.ts';
+import { AXE, accessibility } from './axe.ts';
+import { browsing, DESKTOP, openDetails, overflow, PHONE, STILL, searchReady } from './browsing.ts';
 import { kindsOf } from './documents.ts';
 
-const { open } = browsing();
+const { open } = browsing([], STILL);
 
 // Loading a page costs more than most checks, so one visit serves all of them.
 describe('every kind of page', () => {
@@ -16,6 +16,7 @@ describe('every kind of page', () => {
       const markup = name === 'demo' || name === 'empty';
       const read = new Set(markup ? kindsOf(site, { shortest: false }) : []);
       if (read.size > 0) await context.addInitScript(AXE);
+      const ask = accessibility(page);
       const sideways: string[] = [];
       const complaints: string[] = [];
       // Pages about the software itself are the same on every site.
@@ -25,9 +26,6 @@ describe('every kind of page', () => {
       for (const path of paths) {
         const measure = async (what: string) => {
           for (const fault of await overflow(page)) sideways.push(`${path} ${what}: ${fault}`);
-        };
-        const ask = async (what: string, rules: typeof ALL_RULES) => {
-          for (const each of await complaintsOf(page, rules)) complaints.push(`${path} ${what}: ${each}`);
         };
         await go(path);
         if (path === `${site.base}search/`) await searchReady(page);
@@ -40,13 +38,7 @@ describe('every kind of page', () => {
         await measure('on a phone');
         if (read.has(path)) {
           await openDetails(page);
-          // The dark theme on a phone and the light one on a desktop, so that both themes and widths are covered.
-          await leaveOutRepeats(page);
-          await page.emulateMedia({ colorScheme: 'dark' });
-          await ask('in the dark theme', LOOK_RULES);
-          await page.emulateMedia({ colorScheme: 'light' });
-          await page.setViewportSize(DESKTOP);
-          await ask('in the light theme', ALL_RULES);
+          for (const each of await ask(PHONE, DESKTOP)) complaints.push(`${path} ${each}`);
         }
         await page.setViewportSize(DESKTOP);
       }

@@ -1,9 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { openBrowser } from '../../src/build/print/browser.ts';
 import { readCsv } from '../exports/read-csv.ts';
 import { type BuiltSite, builtSite } from '../support/sites.ts';
 import { type Document, documentsOf, filesOf } from './documents.ts';
@@ -27,12 +25,6 @@ const recordsOf = (content: string): Raw[] =>
     }));
 const numberIn = (text: string) => Number(text.replace('−', '-').replace(/[^\d.+-]/g, ''));
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(() => browser?.close());
-
 describe('the experiments of the demo', () => {
   let site: BuiltSite;
   let documents: Document[];
@@ -40,7 +32,7 @@ describe('the experiments of the demo', () => {
   const at = (path: string) => documents.find((document) => document.path === path)!;
   beforeAll(async () => {
     site = await builtSite('demo');
-    documents = await documentsOf(browser, site);
+    documents = documentsOf(site);
     records = recordsOf(site.content);
   });
 
@@ -127,7 +119,7 @@ describe('the experiments of the demo', () => {
 
 test('an organisation without experiments has a page that explains what it lists, and no menu entry', async () => {
   const site = await builtSite('minimal');
-  const documents = await documentsOf(browser, site);
+  const documents = documentsOf(site);
   const page = documents.find(({ path }) => path === '/ops/experiments/')!;
   expect(page.answer).toBe('No data: no experiment has been recorded.');
   expect(page.text).toContain('experiments/');

@@ -1,9 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { openBrowser } from '../../src/build/print/browser.ts';
 import { readCsv } from '../exports/read-csv.ts';
 import { type BuiltSite, builtSite } from '../support/sites.ts';
 import { type Document, documentsOf } from './documents.ts';
@@ -20,12 +18,6 @@ const cents = (text: string) =>
   Math.round(Number(text.replace(/\s/g, '').replace('−', '-').replace('+', '')) * 100);
 const centsOf = (decimal: string) => Math.round(Number(decimal) * 100);
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(() => browser?.close());
-
 describe('the finance of the demo', () => {
   let site: BuiltSite;
   let documents: Document[];
@@ -33,7 +25,7 @@ describe('the finance of the demo', () => {
   const record = (id: string) => parse(readFileSync(join(site.content, `finance/${id}.yaml`), 'utf8'));
   beforeAll(async () => {
     site = await builtSite('demo');
-    documents = await documentsOf(browser, site);
+    documents = documentsOf(site);
   });
 
   test('opens with its answer, against the previous month and year', () => {
@@ -107,7 +99,7 @@ describe('the finance of the demo', () => {
 });
 
 test('an organisation without finance months has no menu entry, and a page that explains what it shows', async () => {
-  const documents = await documentsOf(browser, await builtSite('minimal'));
+  const documents = documentsOf(await builtSite('minimal'));
   expect(documents.find(({ path }) => path === '/ops/')!.links).not.toContain('/ops/finance/');
   const page = documents.find(({ path }) => path === '/ops/finance/')!;
   expect(page.answer).toBe('No data: no finance month has been recorded.');

@@ -1,17 +1,9 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { openBrowser } from '../../src/build/print/browser.ts';
 import { type BuiltSite, builtSite } from '../support/sites.ts';
 import { type Document, documentsOf, filesOf } from './documents.ts';
-
-let browser: Browser;
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(() => browser?.close());
 
 /** A growth month as written, read independently. */
 interface RawMonth {
@@ -37,7 +29,7 @@ describe('the demo', () => {
   const at = (path: string) => documents.find((document) => document.path === path)!;
   beforeAll(async () => {
     site = await builtSite('demo');
-    documents = await documentsOf(browser, site);
+    documents = documentsOf(site);
   });
 
   test('has a page for each growth month, with previous and next links', () => {
@@ -149,7 +141,7 @@ test.each(['minimal', 'empty'] as const)(
   'the %s organisation has a page that says what to record, and no section',
   async (name) => {
     const site = await builtSite(name);
-    const documents = await documentsOf(browser, site);
+    const documents = documentsOf(site);
     const page = documents.find(({ path }) => path === `${site.base}growth/`)!;
     expect(page.answer).toMatch(/^No data/);
     expect(page.text).toContain('growth/2026-10.yaml');

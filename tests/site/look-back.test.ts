@@ -1,17 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openBrowser } from '../../src/build/print/browser.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { type BuiltSite, builtSite } from '../support/sites.ts';
 import { rawRecords } from './content.ts';
 import { type Document, documentsOf, filesOf } from './documents.ts';
-
-let browser: Browser;
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(() => browser?.close());
 
 interface IncidentData {
   id: string;
@@ -32,7 +24,7 @@ describe('the demo as of 2026-03-15', () => {
   let documents: Document[];
   beforeAll(async () => {
     site = await builtSite('past');
-    documents = await documentsOf(browser, site);
+    documents = documentsOf(site);
   });
   const pagesUnder = (folder: string) =>
     documents.map(({ path }) => path).filter((path) => path.startsWith(folder) && path !== folder);
@@ -124,7 +116,7 @@ describe('an incident that was resolved later', () => {
   const at = (path: string) => documents.find((document) => document.path === path);
   beforeAll(async () => {
     site = await builtSite('bare');
-    documents = await documentsOf(browser, site);
+    documents = documentsOf(site);
   });
 
   test('is open, without its end and without hindsight', () => {

@@ -10,7 +10,7 @@ import { browsing, searchReady } from './browsing.ts';
 import { rawRecords } from './content.ts';
 import { kindsOf } from './documents.ts';
 
-const { open } = browsing('malicious');
+const { open } = browsing(['malicious']);
 let site: BuiltSite;
 beforeAll(async () => {
   site = await builtSite('malicious');

@@ -1,18 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openBrowser } from '../../src/build/print/browser.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { HOSTILE } from '../support/contents/hostile.ts';
 import { type BuiltSite, builtSite, type SiteName } from '../support/sites.ts';
 import { type Document, documentsOf, filesOf } from './documents.ts';
-
-let browser: Browser;
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(() => browser?.close());
 
 const SITES: SiteName[] = ['demo', 'past', 'minimal', 'extreme', 'empty', 'bare'];
 
@@ -31,7 +23,7 @@ describe.each(SITES)('every page of the site "%s"', (name) => {
   let files: Set<string>;
   beforeAll(async () => {
     site = await builtSite(name);
-    documents = await documentsOf(browser, site);
+    documents = documentsOf(site);
     files = new Set(filesOf(site.folder));
   });
 
@@ -140,7 +132,7 @@ describe('the demo', () => {
   const at = (path: string) => documents.find((document) => document.path === path);
   beforeAll(async () => {
     site = await builtSite('demo');
-    documents = await documentsOf(browser, site);
+    documents = documentsOf(site);
   });
 
   test('has a page for each record and each service', () => {
@@ -182,7 +174,7 @@ describe('the demo', () => {
 describe('a site under a path', () => {
   test('starts every address with the path, even in contributors’ text', async () => {
     const site = await builtSite('minimal');
-    const documents = await documentsOf(browser, site);
+    const documents = documentsOf(site);
     expect(
       faults(documents, ({ links, loads }) =>
         [...links, ...loads].filter(
@@ -200,7 +192,7 @@ describe('a site under a path', () => {
 describe('text that looks like markup', () => {
   let documents: Document[];
   beforeAll(async () => {
-    documents = await documentsOf(browser, await builtSite('extreme'));
+    documents = documentsOf(await builtSite('extreme'));
   });
 
   test('is shown as written', () => {
@@ -228,7 +220,7 @@ describe('text that looks like markup', () => {
 
 describe('an organisation without records', () => {
   test('explains what each page lists, and counts nothing as good', async () => {
-    const documents = await documentsOf(browser, await builtSite('empty'));
+    const documents = documentsOf(await builtSite('empty'));
     const at = (path: string) => documents.find((document) => document.path === path)!;
     for (const path of ['/sla/', '/incidents/', '/postmortems/', '/actions/', '/maintenance/', '/response/'])
       expect(at(path).answer, path).toMatch(/^No data/);

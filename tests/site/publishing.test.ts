@@ -1,18 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { openBrowser } from '../../src/build/print/browser.ts';
 import { readCalendar } from '../exports/read-calendar.ts';
 import { type BuiltSite, builtSite } from '../support/sites.ts';
 import { type Document, documentsOf, filesOf } from './documents.ts';
-
-let browser: Browser;
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(() => browser?.close());
 
 /** A log as written, read independently. */
 interface RawItem {
@@ -40,8 +32,7 @@ describe('the demo', () => {
   const at = (path: string) => documents.find((document) => document.path === path)!;
   beforeAll(async () => {
     site = await builtSite('demo');
-    documents = await documentsOf(
-      browser,
+    documents = documentsOf(
       site,
       (path) => path.startsWith('/publishing/') || path.includes('published-content-report/2026-W42'),
     );
@@ -118,7 +109,7 @@ describe('the demo', () => {
 describe('an organisation without publishing logs', () => {
   test('has no menu entry, and a page that explains what it shows', async () => {
     const site = await builtSite('minimal');
-    const [page] = (await documentsOf(browser, site, (path) => path.endsWith('/publishing/'))) as [Document];
+    const [page] = documentsOf(site, (path) => path.endsWith('/publishing/')) as [Document];
     expect(page.answer).toBe('No data: no publishing log has been recorded.');
     expect(page.text).toContain('playbook/platforms.yaml');
     expect(page.links).not.toContain(`${site.base}publishing/`);

@@ -1,8 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openBrowser } from '../../src/build/print/browser.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { type BuiltSite, builtSite } from '../support/sites.ts';
 import { downtimeByMinute, rawPlaybook, rawRecords } from './content.ts';
 import { type Document, documentsOf } from './documents.ts';
@@ -24,12 +22,6 @@ interface Figure {
 const read = (site: BuiltSite, file: string) => readFileSync(join(site.folder, file), 'utf8');
 const readFigures = (site: BuiltSite) =>
   JSON.parse(read(site, 'data/figures.json')) as { asOf: string; figures: Figure[] };
-
-let browser: Browser;
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(() => browser?.close());
 
 describe('figures of the demo, recomputed from its files', () => {
   let site: BuiltSite;
@@ -120,7 +112,7 @@ describe('figures of the demo, recomputed from its files', () => {
   });
 
   test('the numbers on the page of service levels', async () => {
-    const [page] = (await documentsOf(browser, site, (path) => path === '/sla/')) as [Document];
+    const [page] = documentsOf(site, (path) => path === '/sla/') as [Document];
     const { groups, services } = rawPlaybook<Record<string, Record<string, { name: string }>>>(
       site.content,
       'services.yaml',

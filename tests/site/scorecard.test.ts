@@ -1,8 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openBrowser } from '../../src/build/print/browser.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { readCsv } from '../exports/read-csv.ts';
 import { type BuiltSite, builtSite } from '../support/sites.ts';
 import { rawPlaybook, rawRecords } from './content.ts';
@@ -62,12 +60,6 @@ function expectedStatus(value: number | null | undefined, { target, margin = 0 }
   return !met ? 'missed' : by < margin ? 'at risk' : 'met';
 }
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(() => browser?.close());
-
 describe('the scorecard of the demo', () => {
   let site: BuiltSite;
   let documents: Document[];
@@ -81,7 +73,7 @@ describe('the scorecard of the demo', () => {
   const judged = ({ period }: Metric) => (period === 'quarter' ? '2026-Q3' : '2026-10');
   beforeAll(async () => {
     site = await builtSite('demo');
-    documents = await documentsOf(browser, site, (path) => !/\/reports\/.+\/.+\//.test(path));
+    documents = documentsOf(site, (path) => !/\/reports\/.+\/.+\//.test(path));
     figures = figuresOf(site.folder);
     metrics = rawPlaybook<Record<string, Metric>>(site.content, 'scorecard.yaml');
   });
@@ -196,7 +188,7 @@ describe('the scorecard of the demo', () => {
 describe('the scorecard of the demo as of March', () => {
   test('calls metrics without records "no data" everywhere, and never met', async () => {
     const site = await builtSite('past');
-    const documents = await documentsOf(browser, site, (path) => path.includes('/scorecard/'));
+    const documents = documentsOf(site, (path) => path.includes('/scorecard/'));
     const at = (path: string) => documents.find((document) => document.path === path)!;
     const metrics = rawPlaybook<Record<string, Metric>>(site.content, 'scorecard.yaml');
     const csv = readCsv(readFileSync(join(site.folder, 'data/scorecard.csv'), 'utf8'));

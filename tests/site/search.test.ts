@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { browsing, searchReady } from './browsing.ts';
 import { rawRecords } from './content.ts';
 
-const { serve, open } = browsing('demo', 'minimal', 'extreme');
+const { serve, open } = browsing(['demo', 'minimal', 'extreme']);
 
 describe('search', () => {
   const results = (page: Page) => page.locator('main ol li');

@@ -46,8 +46,7 @@ const recipes = {
     environment: { OPSBOOK_URL: 'https://example.org/ops/' },
     base: '/ops/',
   },
-  /** A quarter of metrics, and the same without one day's snapshot. */
-  measured: { content: () => contentFolder(measuredFiles()) },
+  /** A quarter of metrics without one day's snapshot. */
   holed: { content: () => contentFolder(measuredFiles([HOLE])) },
   /** The minimal organisation with all kinds of valid malicious content. */
   malicious: { content: () => contentFolder({}, { over: join(fixtures, 'malicious/inert') }) },
@@ -72,8 +71,8 @@ interface BuildRun {
   output: string;
 }
 
-/** Builds run one at a time across all test files, because Astro keeps caches in the project's folder. */
-async function alone<T>(work: () => Promise<T>): Promise<T> {
+/** Runs what uses Astro, one at a time across all test files, because Astro keeps caches in the project's folder. */
+export async function alone<T>(work: () => Promise<T>): Promise<T> {
   const lock = join(inject('scratch'), 'building');
   for (;;) {
     try {

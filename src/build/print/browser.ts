@@ -27,12 +27,12 @@ export class BrowserError extends Error {}
 
 /**
  * Starts a headless Chromium: the one at OPSBOOK_CHROMIUM if set, otherwise the one in the npm package @sparticuz/chromium,
- * for Linux on x64, which needs no installed system packages.
+ * for Linux on x64, which needs no installed system packages. `flags` are added to its command line.
  */
-export async function openBrowser(): Promise<Browser> {
+export async function openBrowser(flags: readonly string[] = []): Promise<Browser> {
   const own = process.env.OPSBOOK_CHROMIUM;
   try {
-    return own ? await launch({ executablePath: own }) : await launchBundled();
+    return own ? await launch({ executablePath: own }, flags) : await launchBundled(flags);
   } catch (cause) {
     // Playwright's errors have no class of their own, unlike programming errors.
     if ([TypeError, RangeError, ReferenceError].some((mistake) => cause instanceof mistake)) throw cause;
@@ -46,24 +46,24 @@ export async function openBrowser(): Promise<Browser> {
   }
 }
 
-function launch(options: LaunchOptions): Promise<Browser> {
-  return chromium.launch({ headless: true, chromiumSandbox: false, args: QUIET, ...options });
+function launch(options: LaunchOptions, flags: readonly string[]): Promise<Browser> {
+  return chromium.launch({ headless: true, chromiumSandbox: false, args: [...QUIET, ...flags], ...options });
 }
 
-async function launchBundled(): Promise<Browser> {
+async function launchBundled(flags: readonly string[]): Promise<Browser> {
   const machine = `${process.platform} ${process.arch}`;
   if (machine !== 'linux x64') throw new Error(`the npm package has no Chromium for ${machine}`);
   const folder = await unpack();
   const executablePath = join(folder, 'chromium');
   const env = { ...process.env, FONTCONFIG_FILE: join(folder, 'fonts.conf') };
   try {
-    return await launch({ executablePath, env });
+    return await launch({ executablePath, env }, flags);
   } catch (error) {
     // A minimal system lacks NSS, NSPR or Expat. The package contains them, built for Amazon Linux 2023; the system's own are
     // preferred.
     if (!String(error).includes('error while loading shared libraries')) throw error;
     const libraries = [join(folder, 'al2023', 'lib'), process.env.LD_LIBRARY_PATH].filter(Boolean).join(':');
-    return launch({ executablePath, env: { ...env, LD_LIBRARY_PATH: libraries } });
+    return launch({ executablePath, env: { ...env, LD_LIBRARY_PATH: libraries } }, flags);
   }
 }
 
