@@ -8,7 +8,7 @@ const { open } = browsing([], STILL);
 
 // Loading a page costs more than most checks, so one visit serves all of them.
 describe('every kind of page', () => {
-  test.each(['demo', 'extreme', 'minimal', 'empty'] as SiteName[])(
+  test.each(['demo', 'extreme', 'empty'] as SiteName[])(
     'of the site "%s" fits phone and desktop, is accessible, has no errors and contacts no other host',
     async (name) => {
       const { site, context, page, go, trouble, close } = await open(name, { colorScheme: 'light' });

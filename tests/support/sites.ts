@@ -17,16 +17,19 @@ interface Recipe {
   environment?: Record<string, string>;
   /** Its base path. */
   base?: string;
+  /** Built by a command of its own, as users do. The others of the same path are built in one process, which saves starts. */
+  alone?: true;
 }
 
 const demo = () => DEMO;
 
 const recipes = {
-  demo: { content: demo },
+  demo: { content: demo, alone: true },
   /** The same as on another machine. */
   again: {
     content: demo,
     environment: { TZ: 'America/Caracas', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' },
+    alone: true,
   },
   past: { content: demo, environment: { OPSBOOK_AS_OF: '2026-03-15T00:00:00Z' } },
   minimal: {
@@ -53,6 +56,7 @@ const recipes = {
 } satisfies Record<string, Recipe>;
 
 export type SiteName = keyof typeof recipes;
+const recipeOf = (name: SiteName): Recipe => recipes[name];
 
 export interface BuiltSite {
   name: SiteName;
@@ -90,8 +94,13 @@ export async function alone<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-function build(environment: Record<string, string>): Promise<BuildRun> {
-  const child = spawn(process.execPath, [resolve('scripts/build.ts')], {
+/** Runs a script of this project, with what it writes. */
+function runScript(
+  path: string,
+  environment: Record<string, string>,
+  args: string[] = [],
+): Promise<BuildRun> {
+  const child = spawn(process.execPath, [resolve(path), ...args], {
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -103,31 +112,51 @@ function build(environment: Record<string, string>): Promise<BuildRun> {
   });
 }
 
+const build = (environment: Record<string, string>) => runScript('scripts/build.ts', environment);
+
 /** Runs a build as `npm run build` does, for tests of building itself. */
 export function runBuild(environment: Record<string, string>): Promise<BuildRun> {
   return alone(() => build(environment));
 }
 
+const homeOf = (name: SiteName) => join(inject('scratch'), 'sites', name);
+const noteOf = (name: SiteName) => join(homeOf(name), 'note.json');
+
 /** The only maker of sites: the site of a recipe, built once per test run and shared. */
 export async function builtSite(name: SiteName): Promise<BuiltSite> {
-  const home = join(inject('scratch'), 'sites', name);
-  const note = join(home, 'note.json');
+  const note = noteOf(name);
   if (!existsSync(note))
     await alone(async () => {
-      if (existsSync(note)) return;
-      const { content: make, environment, base = '/' }: Recipe = recipes[name];
-      mkdirSync(home, { recursive: true });
-      const folder = join(home, 'site');
-      const content = make();
-      const { code, output } = await build({
-        OPSBOOK_CONTENT: content,
-        OPSBOOK_OUT: folder,
-        ...environment,
-      });
-      writeFileSync(`${note}.part`, JSON.stringify({ code, site: { name, folder, content, base, output } }));
-      renameSync(`${note}.part`, note);
+      if (!existsSync(note)) await buildWith(name);
     });
   const { code, site } = JSON.parse(readFileSync(note, 'utf8')) as { code: number; site: BuiltSite };
   if (code !== 0) throw new Error(`the site "${name}" was not built:\n${site.output}`);
   return site;
+}
+
+/** Builds a site, and with it those that are built in the same process. */
+async function buildWith(wanted: SiteName): Promise<void> {
+  const together = ({ alone, base }: Recipe) =>
+    !alone && !recipeOf(wanted).alone && base === recipeOf(wanted).base;
+  const sites = (Object.keys(recipes) as SiteName[])
+    .filter((name) => name === wanted || together(recipeOf(name)))
+    .map((name): BuiltSite => {
+      mkdirSync(homeOf(name), { recursive: true });
+      const { content, base = '/' } = recipeOf(name);
+      return { name, folder: join(homeOf(name), 'site'), content: content(), base, output: '' };
+    });
+  const environments = sites.map(({ name, folder, content }) => ({
+    OPSBOOK_CONTENT: content,
+    OPSBOOK_OUT: folder,
+    ...recipeOf(name).environment,
+  }));
+  const { code, output } =
+    environments.length === 1
+      ? await build(environments[0]!)
+      : await runScript('tests/support/build-sites.ts', {}, [JSON.stringify(environments)]);
+  for (const site of sites) {
+    const note = noteOf(site.name);
+    writeFileSync(`${note}.part`, JSON.stringify({ code, site: { ...site, output } }));
+    renameSync(`${note}.part`, note);
+  }
 }
