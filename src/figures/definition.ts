@@ -53,6 +53,8 @@ export interface Definition<P extends Parts = Parts> {
   better: 'higher' | 'lower';
   /** The highest possible value. */
   highest?: number;
+  /** It can be negative: a change, a balance, a score. Not a share of what `n` counts, and its usual range may lie below zero. */
+  signed?: true;
   /** Changes are neither good nor bad and are shown without a verdict. */
   neutral?: true;
   /** How it is computed, in words a reader can check by hand. */

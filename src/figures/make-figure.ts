@@ -49,7 +49,9 @@ export function makeFigure<Id extends FigureId>(
   const judged = subject === 'organisation' && JUDGED.includes(period.kind);
   const usual = made.target === undefined && judged;
   const target = usual ? organisationTarget(ledger, id) : (made.target ?? undefined);
-  const margin = usual ? ledger.scorecard.data[id]?.margin : undefined;
+  // Families that say themselves when they are judged, like incidents, are judged by the scorecard's target too.
+  const score = ledger.scorecard.data[id];
+  const margin = target && target === score?.target ? score.margin : undefined;
   const judgeable = value !== null && target !== undefined;
   // A trailing period ends with the as-of moment, so only calendar periods can run.
   const running = period.to > asOf;
@@ -72,14 +74,14 @@ export function makeFigure<Id extends FigureId>(
     method: `/method/#${id}`,
     // Worked out once all periods are known.
     signal: null,
-    ...(isShare(made) && { count: Number(made.ratio!.numerator) }),
+    ...(isShare(id, made) && { count: Number(made.ratio!.numerator) }),
     ...(detail && { detail }),
   };
 }
 
 /** Whether a ratio is a share of what `n` counts. */
-function isShare<Id extends FigureId>({ ratio, n }: Made<Id>): boolean {
-  return ratio?.scale === 100 && Number(ratio.denominator) === n && n > 0 && BigInt(ratio.numerator) >= 0n;
+function isShare<Id extends FigureId>(id: Id, { ratio, n }: Made<Id>): boolean {
+  return ratio?.scale === 100 && Number(ratio.denominator) === n && n > 0 && !definitionOf({ id }).signed;
 }
 
 /** The share of the days or weeks of a period that were recorded, in percent, by the counts that a detail has of them. */

@@ -1,6 +1,7 @@
 import { definitionOf } from '../figures/definitions.ts';
-import type { Figure, Signal } from '../figures/figure.ts';
+import type { Figure } from '../figures/figure.ts';
 import type { SignalRule } from '../figures/signals/individuals.ts';
+import { usualRange } from '../figures/signals/usual-range.ts';
 import { isCount } from './figure-words.ts';
 import { formatNumber } from './format.ts';
 
@@ -20,7 +21,7 @@ export function signalText(figure: Figure): string | undefined {
   const { signal, value } = figure;
   if (signal === null || value === null) return undefined;
   const [rule] = signal.rules;
-  const range = usualRange(figure, signal);
+  const range = rangeText(figure);
   if (rule === undefined) return `within its usual range (${range})`;
   const side = value > signal.mean ? 'above' : 'below';
   return `signal: ${RULES[rule](side, range, withUnit(figure, number(figure, signal.mean)))}`;
@@ -31,15 +32,9 @@ export function isSignal({ signal }: Pick<Figure, 'signal'>): boolean {
   return signal !== null && signal.rules.length > 0;
 }
 
-function usualRange(figure: Figure, { lower, upper }: Signal): string {
-  // Counts, times and shares cannot be negative, and a share is at most 100: a range that is wider says no more.
-  const least = figure.count === undefined && lower < 0 && canBeNegative(figure) ? lower : Math.max(lower, 0);
-  const most = Math.min(upper, definitionOf(figure).highest ?? upper);
-  return withUnit(figure, `${number(figure, least)}–${number(figure, most)}`);
-}
-
-function canBeNegative(figure: Figure): boolean {
-  return definitionOf(figure).unit === '%' || figure.unit === '' || (figure.value ?? 0) < 0;
+function rangeText(figure: Figure): string {
+  const { lower, upper } = usualRange(figure)!;
+  return withUnit(figure, `${number(figure, lower)}–${number(figure, upper)}`);
 }
 
 function number(figure: Figure, value: number): string {

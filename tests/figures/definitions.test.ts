@@ -32,6 +32,12 @@ describe('every definition', () => {
     }
   });
 
+  test('says whether its value can be negative', () => {
+    const negative = new Set(all.filter(({ value }) => value !== null && value < 0).map(({ id }) => id));
+    expect(negative.size).toBeGreaterThan(5);
+    expect([...negative].filter((id) => !definitionOf({ id }).signed)).toEqual([]);
+  });
+
   test('ends its intervals with an existing part', () => {
     for (const id of figureIds) {
       const { detail } = definitionOf({ id });

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { readChecked } from '../../src/build/site.ts';
 import { scratchFolder } from '../support/content-folder.ts';
 import { textsIn } from '../support/files.ts';
 import { asReport, CONFIG, issue, makeArchive, runImport } from './archive.ts';
@@ -21,7 +23,6 @@ services:
   mail-queue:
     name: Mail Queue
     group: back-office
-    since: 2024-01-02
 `,
     'severities.yaml': `down:
   name: Down
@@ -46,7 +47,7 @@ test('settings missing from an ordinary configuration are reported', () => {
   expect(configLosses(CONFIG)).toEqual([
     'guessed zone: UTC, because cState treats times without an offset as UTC',
     'guessed asOf: 2024-01-02T11:00:00Z, the latest time in an imported issue: anything later is unknown. Remove this line from playbook/organisation.yaml once you record incidents here',
-    'guessed since: 2024-01-02, the day of the earliest imported issue, for all 2 services: availability before the first record is unknown',
+    'guessed since: for each service the first day on which an imported issue names it; left out for those that none names: mail-queue',
   ]);
 });
 
@@ -70,7 +71,7 @@ params:
     'dropped params.categories: closed: display settings of the old site',
     'dropped params.systems: link: services have no such field',
     'guessed asOf: 2024-01-02T11:00:00Z, the latest time in an imported issue: anything later is unknown. Remove this line from playbook/organisation.yaml once you record incidents here',
-    'guessed since: 2024-01-02, the day of the earliest imported issue, for all 1 services: availability before the first record is unknown',
+    'guessed since: for each service the first day on which an imported issue names it; left out for those that none names: x',
   ]);
 });
 
@@ -117,6 +118,27 @@ test('a time zone of the configuration holds for times without an offset and for
   );
   expect(tree['playbook/services.yaml']).toContain('since: 2024-07-01\n');
   expect(tree['incidents/a.md']).toContain('started: 2024-06-30T22:00:00Z\n');
+});
+
+test('a service is known from the first day on which an issue names it, not from the first of the archive', () => {
+  const old = issue({
+    date: '2022-05-06 08:00:00',
+    resolvedWhen: '2022-05-06 09:00:00',
+    affected: '[api.example.org]',
+    severity: 'down',
+  });
+  const later = issue({ affected: '[Mail Queue]' });
+  const { content } = runImport(makeArchive({ 'a.md': old, 'b.md': later }));
+  const { services } = parse(textsIn(content)['playbook/services.yaml']!);
+  expect(services['api.example.org'].since).toBe('2022-05-06');
+  expect(services['mail-queue'].since).toBe('2024-01-02');
+  const { figures } = readChecked(content, undefined, 0);
+  expect(figures.get('uptime', 'service:mail-queue', '2023')).toMatchObject({
+    value: null,
+    status: 'no_data',
+  });
+  // One hour of an incident is all that is known: nobody vouches for the rest.
+  expect(figures.get('coverage', 'service:api.example.org', '2022').detail!.watchedMinutes).toBe(60);
 });
 
 test('an archive without issues gives a playbook and no first day', () => {

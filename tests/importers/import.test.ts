@@ -34,13 +34,14 @@ For every file:
   - Fields that cState does not record stay unknown: detected, acknowledged, mitigated, verified, cause, lead, individual updates.
   - Times are written in UTC; -00:00 or another offset becomes Z, the same instant.
   - section: issue only marks a file as an issue and is not kept.
+  - Nobody vouches that the archive holds every outage, so availability stays "no data" beside its incidents until vouched in playbook/services.yaml says who does, and from which day.
   - Services have no objective; weights and the maintenance policy use the defaults until playbook/services.yaml sets them.
   - Not read, because they are not issues: content/issues/_index.md, content/issues/picture.png.
 
 config.yml
   guessed      zone: UTC, because cState treats times without an offset as UTC
   guessed      asOf: 2024-01-02T11:00:00Z, the latest time in an imported issue: anything later is unknown. Remove this line from playbook/organisation.yaml once you record incidents here
-  guessed      since: 2024-01-02, the day of the earliest imported issue, for all 2 services: availability before the first record is unknown
+  guessed      since: for each service the first day on which an imported issue names it; left out for those that none names: mail-queue
 
 content/issues/2024-02-03-maintenance.md → incidents/2024-02-03-maintenance.md
   not counted  affected: "API" is not a system in config.yml: kept in words under affects, but not counted

@@ -14,6 +14,7 @@ export const experiments = {
     counts: 'exposure',
     decimals: 1,
     better: 'higher',
+    signed: true,
     group: GROUP,
     formula: '100 × (rate of the best variant − rate of the control) ÷ rate of the control.',
     notes: [

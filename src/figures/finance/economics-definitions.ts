@@ -50,6 +50,7 @@ export const economics = {
     counts: 'month',
     decimals: 1,
     better: 'higher',
+    signed: true,
     group: GROUP,
     scored: true,
     formula: '100 × (revenue − cost of goods) ÷ revenue.',
@@ -88,6 +89,7 @@ export const economics = {
     counts: 'customer',
     decimals: 2,
     better: 'higher',
+    signed: true,
     group: GROUP,
     scored: true,
     formula: 'Monthly revenue per customer × gross margin ÷ monthly customer churn.',
@@ -119,6 +121,7 @@ export const economics = {
     counts: 'customer',
     decimals: 2,
     better: 'higher',
+    signed: true,
     group: GROUP,
     scored: true,
     formula:

@@ -76,6 +76,7 @@ export const recurring = {
     counts: 'month',
     decimals: 2,
     better: 'higher',
+    signed: true,
     group: GROUP,
     scored: true,
     formula: 'New + expansion + reactivation − contraction − churn.',

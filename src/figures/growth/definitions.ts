@@ -21,6 +21,7 @@ export const growth = {
     counts: 'answer',
     decimals: 1,
     better: 'higher',
+    signed: true,
     group: GROUP,
     scored: true,
     formula: '100 × (promoters − detractors) ÷ answers, from −100 to 100.',

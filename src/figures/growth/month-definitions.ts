@@ -164,6 +164,7 @@ export const growthMonths = {
     counts: 'user',
     decimals: 1,
     better: 'higher',
+    signed: true,
     group: GROUP,
     formula:
       '(active users at the end ÷ active users at the start)^(1 ÷ months) − 1, over 3, 6 and 12 months.',

@@ -33,6 +33,7 @@ export const impact = {
     counts: 'observation',
     decimals: 1,
     better: 'higher',
+    signed: true,
     group: GROUP,
     formula: '100 × improvement ÷ value before, for the measure the feature was meant to change.',
     notes: IMPACT,

@@ -89,6 +89,7 @@ export const metrics = {
     counts: 'user',
     decimals: 1,
     better: 'higher',
+    signed: true,
     group: GROUP,
     scored: true,
     formula:

@@ -169,7 +169,7 @@ function organisationJudged(basis: Basis, together: Watch, { period, services, s
         : incomplete + no_data > 0
           ? 'incomplete'
           : 'met'
-      : judge(watch, target, MINIMUM_COVERAGE);
+      : judge(watch, target, basis.ledger.services.data.policy.minimumCoverage ?? MINIMUM_COVERAGE);
   return { watch, target, status: atRisk(status, watch, target, AT_RISK) };
 }
 

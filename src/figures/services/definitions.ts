@@ -106,6 +106,7 @@ export const availability = {
     counts: RECORDS,
     decimals: 1,
     better: 'higher',
+    signed: true,
     group: GROUP,
     formula:
       '100 × (budget − downtime) ÷ budget, with budget = (1 − objective) × agreed time of the whole period.',

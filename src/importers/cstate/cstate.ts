@@ -46,13 +46,18 @@ function refuseTaken(issues: Issue[]): Issue[] {
   });
 }
 
-/** The day of the first imported issue and the latest instant in any of them; undefined if none was imported. */
+/** The first day of each service in the imported issues, and their latest instant; undefined if none was imported. */
 function knownSpan(issues: readonly Issue[], zone: string): Span | undefined {
   const imported = issues.filter((issue) => issue.records.length > 0);
   if (imported.length === 0) return undefined;
-  const first = imported.reduce((least, issue) => Math.min(least, issue.started!), Number.POSITIVE_INFINITY);
+  const first = new Map<string, number>();
+  for (const { affected, started } of imported)
+    for (const { id } of affected?.services ?? [])
+      first.set(id, Math.min(first.get(id) ?? started!, started!));
   const last = imported.reduce((most, issue) => Math.max(most, issue.last!), Number.NEGATIVE_INFINITY);
-  return { since: zoneOf(zone).dateOf(first), asOf: iso(last) };
+  const { dateOf } = zoneOf(zone);
+  const since = [...first].map(([service, start]) => [service, dateOf(start)] as const).sort();
+  return { since: new Map(since), asOf: iso(last) };
 }
 
 function findings(issues: readonly Issue[], config: Config): Finding[] {
@@ -84,6 +89,7 @@ function notes(config: Config, others: readonly string[]): string[] {
     'Fields that cState does not record stay unknown: detected, acknowledged, mitigated, verified, cause, lead, individual updates.',
     'Times are written in UTC; -00:00 or another offset becomes Z, the same instant.',
     'section: issue only marks a file as an issue and is not kept.',
+    'Nobody vouches that the archive holds every outage, so availability stays "no data" beside its incidents until vouched in playbook/services.yaml says who does, and from which day.',
     'Services have no objective; weights and the maintenance policy use the defaults until playbook/services.yaml sets them.',
   ];
   if (!config.address)

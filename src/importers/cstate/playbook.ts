@@ -22,9 +22,9 @@ const SEVERITIES = {
   },
 };
 
-/** The span of an archive: the day of its first issue and its latest instant, as RFC 3339 in UTC. */
+/** The span of an archive: the first day on which it names each service, and its latest instant, as RFC 3339 in UTC. */
 export interface Span {
-  since: string;
+  since: ReadonlyMap<string, string>;
   asOf: string;
 }
 
@@ -33,7 +33,7 @@ export function composePlaybook(config: Config, span: Span | undefined): Importe
   const losses: Loss[] = [...config.losses];
   const catalogue = Object.entries(config.services).map(([id, service]) => [
     id,
-    { ...service, since: span?.since } as const,
+    { ...service, since: span?.since.get(id) } as const,
   ]);
   if (span)
     losses.push({
@@ -41,12 +41,15 @@ export function composePlaybook(config: Config, span: Span | undefined): Importe
       field: 'asOf',
       text: `${span.asOf}, the latest time in an imported issue: anything later is unknown. Remove this line from ${organisation.place} once you record incidents here`,
     });
-  if (span && catalogue.length > 0)
+  if (span && catalogue.length > 0) {
+    const unnamed = Object.keys(config.services).filter((id) => !span.since.has(id));
+    const unknown = unnamed.length > 0 ? `; left out for those that none names: ${unnamed.join(', ')}` : '';
     losses.push({
       kind: 'guessed',
       field: 'since',
-      text: `${span.since}, the day of the earliest imported issue, for all ${catalogue.length} services: availability before the first record is unknown`,
+      text: `for each service the first day on which an imported issue names it${unknown}`,
     });
+  }
   const composed = [
     composeRecord(organisation, organisation.place, {
       name: config.title,

@@ -1,8 +1,9 @@
 import type { LinePoint, UsualRange } from '../../charts/line.ts';
 import type { Basis } from '../../figures/basis.ts';
 import type { FigureId } from '../../figures/definitions.ts';
-import { type Figure, type Signal, targetOf, targetText } from '../../figures/figure.ts';
+import { type Figure, targetOf, targetText } from '../../figures/figure.ts';
 import type { Figures } from '../../figures/figures.ts';
+import { usualRange } from '../../figures/signals/usual-range.ts';
 import { organisationTarget } from '../../figures/targets.ts';
 import type { Period } from '../../records/calendar.ts';
 import { coverageText } from '../../words/coverage.ts';
@@ -22,10 +23,15 @@ export interface FigureLine {
   targetName: string | undefined;
 }
 
-/** A range below zero says no more of what is never negative. */
-function rangeOf({ lower, upper }: Signal, own: readonly (Figure | undefined)[]): UsualRange {
-  const negative = own.some((figure) => (figure?.value ?? 0) < 0);
-  return { lower: negative ? lower : Math.max(lower, 0), upper };
+/** The usual range of each figure; one without a value is expected in the range before it, so that the band has no holes. */
+function rangesOf(own: readonly (Figure | undefined)[]): (UsualRange | null)[] {
+  const ranges = own.map((figure) => (figure && usualRange(figure)) ?? null);
+  const last = ranges.findLastIndex((range) => range !== null);
+  let before: UsualRange | null = null;
+  return ranges.map((range, i) => {
+    before = range ?? before;
+    return i <= last ? before : null;
+  });
 }
 
 /** The columns of the table under a line: only those with content. */
@@ -100,7 +106,7 @@ export function figureLine(
     ),
     ...lineColumns(basis, unit, periods, own),
     figures: own,
-    range: own.map((figure) => (figure?.signal ? rangeOf(figure.signal, own) : null)),
+    range: rangesOf(own),
     target: reference && targetOf(reference)?.value,
     targetName: reference?.target
       ? `${latest ? '' : 'month’s '}target ${targetWords(reference.target)}`

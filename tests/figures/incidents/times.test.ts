@@ -22,6 +22,15 @@ const figure = (
   subject = 'organisation',
 ) => figuresOf({ scorecard, ...setting }, asOf).get(id, subject, period);
 
+test('a mean within the margin of its target is at risk', () => {
+  const close = { mttr: { ...scorecard.mttr, margin: 0.2 } };
+  expect(figure({ scorecard: close, incidents: { solved } }, '2026-06')).toMatchObject({
+    value: 20,
+    status: 'at_risk',
+  });
+  expect(figure({ incidents: { solved } }, '2026-06')).toMatchObject({ value: 20, status: 'met' });
+});
+
 describe('open incidents beside the time to resolve', () => {
   const june = (incident: Record<string, unknown>, asOf?: string) =>
     figure({ incidents: { solved, a: incident } }, '2026-06', asOf);

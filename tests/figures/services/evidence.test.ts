@@ -70,6 +70,20 @@ describe('an organisation that has recorded nothing yet', () => {
   });
 });
 
+test.each(['mean', 'all-up'])(
+  'the organisation needs as much to be known as its policy says: %s',
+  (judged) => {
+    const half = { vouched: [{ by: 'chief', from: '2026-11-16', to: '2026-11-30' }] };
+    const november = (minimumCoverage: number) =>
+      figuresOf(
+        begun({ policy: { slo: 99.9, minimumCoverage, ...half }, scorecard: scorecard(judged) }),
+        AS_OF,
+      ).get('uptime', 'organisation', '2026-11').status;
+    expect(november(50)).toBe('met');
+    expect(november(51)).toBe('incomplete');
+  },
+);
+
 describe('health reports', () => {
   const reports = (days: number[], more: object = {}) =>
     Object.fromEntries(
