@@ -24,7 +24,7 @@ import { medianOf, metOf, p90Of } from './incidents/response.ts';
 import { type ScoreLine, scorecardPeriod, scoreLines } from './scorecard/score-rows.ts';
 import { lastDays, stripWords } from './services/day-strip.ts';
 import { serviceGroups } from './services/service-groups.ts';
-import { servicesText } from './services/several-services.ts';
+import { restsOn, servicesText } from './services/several-services.ts';
 import { currentWindow, NINETY_DAYS } from './windows.ts';
 
 /** Number of incidents and overdue post-mortems shown, of months in a block's trend line, and of days in a strip. */
@@ -156,7 +156,11 @@ function overviewBlocks(basis: Basis, figures: Figures): FigureBlock[] {
     before,
     history,
     beside: (figure) =>
-      [servicesText(basis, figures, figure), `${figureText(downtime)} min of downtime over all services`]
+      [
+        servicesText(basis, figures, figure),
+        restsOn(basis, figures, figure),
+        `${figureText(downtime)} min of downtime over all services`,
+      ]
         .filter(Boolean)
         .join('; '),
   });

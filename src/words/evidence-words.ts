@@ -32,3 +32,9 @@ export function evidenceText(ledger: Ledger, { value, detail }: Figure<'coverage
   ].filter(Boolean);
   return parts.length > 0 ? listWords(parts) : `known from incidents only, ${shareText(value)} of the time`;
 }
+
+/** Downtime that an availability leaves out: "12.0 min excused by maintenance"; undefined where it leaves out none. */
+export function excusedText({ detail }: Figure<'uptime'>): string | undefined {
+  const { excusedMinutes } = detail ?? {};
+  return excusedMinutes ? `${formatNumber(excusedMinutes, 1)} min excused by maintenance` : undefined;
+}

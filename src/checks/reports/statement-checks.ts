@@ -89,12 +89,30 @@ function nameOf({ figure, subject }: Statement, period: string): string {
   return `${figure}${subject === 'organisation' ? '' : ` of ${subject}`} in ${period}`;
 }
 
-/** "1 of 31 days": the part of a figure's period without records; undefined if it is complete. */
-function missingFrom({ detail }: Figure): string | undefined {
-  const { missing, days, weeks } = detail ?? {};
+/** "there are no records for 1 of 31 days": what a figure's period lacks, if the statement may have counted it; undefined if nothing. */
+function missingFrom(figure: Figure, statement: Statement): string | undefined {
+  if (figure.id === 'uptime') return unseenTime(figure as Figure<'uptime'>, statement);
+  const { missing, days, weeks } = figure.detail ?? {};
   if (typeof missing !== 'number' || missing === 0) return undefined;
   const known = typeof weeks === 'number' ? weeks : Number(days ?? 0);
-  return `${missing} of ${known + missing} ${typeof weeks === 'number' ? 'weeks' : 'days'}`;
+  const unit = typeof weeks === 'number' ? 'weeks' : 'days';
+  if (figure.value === null) return `there are no records for any of its ${known + missing} ${unit}`;
+  return `there are no records for ${missing} of ${known + missing} ${unit}, and the others give ${inWords(figure)}`;
+}
+
+/** An availability is contradicted only if it is out of reach, whether all of the time without evidence was up or down. */
+function unseenTime(figure: Figure<'uptime'>, statement: Statement): string | undefined {
+  const { agreedMinutes = null, watchedMinutes = null, downtimeMinutes } = figure.detail ?? {};
+  if (agreedMinutes === null || watchedMinutes === null || watchedMinutes >= agreedMinutes) return undefined;
+  if (figure.value === null) return 'nothing shows whether it was available';
+  const [up, unseen] = [watchedMinutes - (downtimeMinutes ?? 0), agreedMinutes - watchedMinutes];
+  const least = (100 * up) / agreedMinutes;
+  const most = (100 * (up + unseen)) / agreedMinutes;
+  const { number, decimals } = stated(statement);
+  const precision = 10 ** -decimals;
+  if (number <= least - precision || number >= most + precision) return undefined;
+  const share = ((100 * unseen) / agreedMinutes).toFixed(1);
+  return `${share} % of its time has no evidence, and the rest gives ${inWords(figure)}`;
 }
 
 export const statementsNameFigures: Check = {
@@ -148,7 +166,7 @@ export const statementsAgree: Check = {
         fix: 'state the previous period, or leave the statement out',
       };
     // The report may have counted what is missing, which is not a contradiction.
-    if (missingFrom(figure)) return undefined;
+    if (missingFrom(figure, statement)) return undefined;
     if (figure.value === null)
       return {
         key: 'value',
@@ -188,12 +206,12 @@ export const statementsAreConfirmed: Check = {
   beside: 'all',
   find: eachStatement((statement, { period, find, isOver }) => {
     const figure = find();
-    const missing = figure && missingFrom(figure);
+    const missing = figure && missingFrom(figure, statement);
     if (!figure || !missing || !isOver(period)) return undefined;
     if (figure.value !== null && !contradiction(figure, statement)) return undefined;
     return {
       key: 'value',
-      message: `${nameOf(statement, period)} is stated as ${stated(statement).text}, which cannot be confirmed: there are no records for ${missing}, and the others give ${figure.value === null ? 'no data' : inWords(figure)}`,
+      message: `${nameOf(statement, period)} is stated as ${stated(statement).text}, which cannot be confirmed: ${missing}`,
       expected: 'records for the whole period, or a statement that matches the existing ones',
       fix: 'add the missing records, or correct the statement and the text',
     };

@@ -6,6 +6,7 @@ import type { Period } from '../../records/calendar.ts';
 import { figureText, figureWithUnit, statusWord } from '../../words/figure-words.ts';
 import { monthAbbreviation, periodName, targetWords } from '../../words/format.ts';
 import { serviceGroups } from './service-groups.ts';
+import { restsOn } from './several-services.ts';
 
 /** A month, quarter or year of the table. */
 interface AvailabilityColumn {
@@ -21,7 +22,7 @@ interface AvailabilityCell {
   /** Undefined if nothing is known. */
   text: string | undefined;
   status: Figure['status'];
-  /** "Shop, May 2026: 99.94 %, met". */
+  /** "Shop, May 2026: 99.94 %, met; vouched for by Lead". */
   title: string;
 }
 
@@ -42,12 +43,15 @@ export interface AvailabilityTable {
   year: string;
   columns: AvailabilityColumn[];
   rows: AvailabilityRow[];
+  /** What the year of each row rests on, in words. */
+  evidence: { name: string; words: string }[];
 }
 
 /** A table for each year, latest first. */
 export function availabilityTables(basis: Basis, figures: Figures): AvailabilityTable[] {
   return basis.periods.year.toReversed().map((year) => {
     const inside = ({ from, to }: Period) => from >= year.from && to <= year.to;
+    const all = subjects(basis);
     const periods = [...basis.periods.month.filter(inside), ...basis.periods.quarter.filter(inside), year];
     return {
       year: year.id,
@@ -57,13 +61,19 @@ export function availabilityTables(basis: Basis, figures: Figures): Availability
         running: period.to > basis.asOf,
         sum: period.kind !== 'month',
       })),
-      rows: subjects(basis).map(({ subject, name, path, target, window }) => ({
+      evidence: all.flatMap(({ subject, name }) => {
+        const words = restsOn(basis, figures, figures.get('uptime', subject, year.id));
+        return words ? [{ name, words }] : [];
+      }),
+      rows: all.map(({ subject, name, path, target, window }) => ({
         name,
         path,
         group: subject.startsWith('group:'),
         target,
         window,
-        cells: periods.map(({ id }) => availabilityCell(figures.get('uptime', subject, id), name)),
+        cells: periods.map(({ id }) =>
+          availabilityCell(basis, figures, figures.get('uptime', subject, id), name),
+        ),
       })),
     };
   });
@@ -98,11 +108,16 @@ function subjects(
   ];
 }
 
-function availabilityCell(figure: Figure, name: string): AvailabilityCell {
+function availabilityCell(basis: Basis, figures: Figures, figure: Figure, name: string): AvailabilityCell {
   const { value, status, period } = figure;
   return {
     text: value === null ? undefined : figureText(figure),
     status,
-    title: `${name}, ${periodName(period)}: ${figureWithUnit(figure)}, ${statusWord(status)}`,
+    title: [
+      `${name}, ${periodName(period)}: ${figureWithUnit(figure)}, ${statusWord(status)}`,
+      restsOn(basis, figures, figure),
+    ]
+      .filter(Boolean)
+      .join('; '),
   };
 }

@@ -5,7 +5,6 @@ import type { Figures } from '../../figures/figures.ts';
 import type { ServiceAvailability } from '../../figures/services/availability.ts';
 import { policyInWords, windowName } from '../../figures/services/policy.ts';
 import { agentName } from '../../records/names.ts';
-import { evidenceText } from '../../words/evidence-words.ts';
 import { figureText, statusWord, trend } from '../../words/figure-words.ts';
 import { formatNumber, monthAbbreviation, periodName, yearUnder } from '../../words/format.ts';
 import type { FigureBlock } from '../figures/figure-block.ts';
@@ -15,6 +14,7 @@ import { maintenanceOf } from '../incidents/maintenance.ts';
 import { medianOf, wholeOf } from '../incidents/response.ts';
 import { currentWindow, NINETY_DAYS } from '../windows.ts';
 import { lastDays, stripWords } from './day-strip.ts';
+import { restsOn } from './several-services.ts';
 import { uptimeClause } from './uptime-clause.ts';
 
 /** Number of months in a block's trend line, and of days in the strip. */
@@ -111,7 +111,7 @@ function serviceBlocks(basis: Basis, figures: Figures, service: ServiceAvailabil
     label: `Error budget left, ${window.name}`,
     beside: `burn rate ${burn}`,
   };
-  const evidence = (period: string) => evidenceText(basis.ledger, figures.get('coverage', subject, period));
+  const evidence = (period: string) => restsOn(basis, figures, figures.get('uptime', subject, period));
   return [
     {
       figure: figures.get('uptime', subject, month.id),

@@ -2,6 +2,7 @@ import type { Basis } from '../../figures/basis.ts';
 import type { Figure } from '../../figures/figure.ts';
 import type { Figures } from '../../figures/figures.ts';
 import { serviceName } from '../../records/names.ts';
+import { evidenceText, excusedText } from '../../words/evidence-words.ts';
 import { figureWithUnit } from '../../words/figure-words.ts';
 import { plural } from '../../words/format.ts';
 
@@ -25,4 +26,12 @@ export function servicesText({ ledger }: Basis, figures: Figures, figure: Figure
   ]
     .filter(Boolean)
     .join(', ');
+}
+
+/** What an availability rests on and what it leaves out: "vouched for by Lead; 12.0 min excused by maintenance". Undefined where neither is known. */
+export function restsOn({ ledger }: Basis, figures: Figures, figure: Figure): string | undefined {
+  if (figure.id !== 'uptime') return undefined;
+  const coverage = figures.get('coverage', figure.subject, figure.period);
+  const words = [evidenceText(ledger, coverage), excusedText(figure as Figure<'uptime'>)];
+  return words.filter(Boolean).join('; ') || undefined;
 }

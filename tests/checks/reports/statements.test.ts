@@ -158,3 +158,38 @@ describe('the period of a statement', () => {
     expect(at('2026-03-31T23:59:59+02:00')).toBe(1);
   });
 });
+
+describe('an availability of which part has no evidence', () => {
+  // Vouched for in 27 of March's 31 days, and never down: known for 87.1 %, and at most 12.9 % lost.
+  const services = (vouched: string) =>
+    `policy: { slo: 99.9, window: month, vouched: [${vouched}] }\ngroups: { all: { name: All } }\nservices: { web: { name: Web, group: all, since: 2026-01-01 } }\n`;
+  const uptime = (value: string, vouched: string) =>
+    problemsOf(
+      contentFolder(
+        {
+          'playbook/organisation.yaml': 'name: Minimal\nzone: UTC\n',
+          'playbook/agents.yaml': 'studio-producer: { name: Producer }\n',
+          'playbook/cadences.yaml': cadences,
+          'playbook/services.yaml': services(vouched),
+          'reports/board-letter/2026-03.md': letter('2026-03', [`{ figure: uptime, value: ${value} }`]),
+        },
+        { base: null },
+      ),
+    ).map(({ rule, message }) => [rule, message.replace(/.*confirmed: /, '')]);
+  const MOST = '{ by: studio-producer, from: 2026-03-05 }';
+
+  test('is not contradicted by what its unknown time can explain', () => {
+    expect(uptime('100', MOST)).toEqual([]);
+    const words = expect.stringMatching(/^12\.9 % of its time has no evidence, and the rest gives 100\.00 %/);
+    expect(uptime('99.9', MOST)).toEqual([['statement-incomplete', words]]);
+    expect(uptime('87.1', MOST)).toEqual([['statement-incomplete', words]]);
+  });
+
+  test('is contradicted by anything else', () => {
+    expect(uptime('86.9', MOST)).toEqual([['statement', expect.stringContaining('but the records give')]]);
+  });
+
+  test('and of which nothing has any cannot be confirmed', () => {
+    expect(uptime('100', '')).toEqual([['statement-incomplete', 'nothing shows whether it was available']]);
+  });
+});
