@@ -64,7 +64,7 @@ export const availability = {
     group: GROUP,
     formula: '100 × watched time ÷ agreed time, up to the as-of moment.',
     notes: [
-      'Watched is what any evidence covers: a monitor’s interval, a day with a delivered health report that names the service, a day for which somebody vouches, and the time for which an incident or maintenance records an impact on the service. Overlaps count once.',
+      'Watched is what any evidence covers: a monitor’s interval, a day with a delivered health report that names the service, a day for which somebody vouches, the time of an incident that has an impact on the service, and the impacts of maintenance. Overlaps count once.',
       'Before a service began, and after it ended, there is no agreed time and no coverage.',
       'Groups and the organisation add up the minutes of their services.',
     ],
