@@ -31,6 +31,16 @@ const run = (cwd: string, args: string[], ask?: (question: string) => Promise<st
   runCommand(command, args, { cwd, env: {}, now: NOW, ...(ask ? { ask } : {}) });
 const read = (folder: string, file: string) => readFileSync(join(folder, 'content', file), 'utf8');
 
+test('an organisation that began two years ago is made, with what it owes since then as warnings', async () => {
+  const own = template();
+  const { code } = await run(own, [...FLAGS, '--service', 'Shop', '--start', '2024-11-22']);
+  expect(code).toBe(0);
+  const problems = checkContent(readContent(join(own, 'content')), NOW);
+  expect(new Set(problems.map(({ rule, severity }) => `${rule} ${severity}`))).toEqual(
+    new Set(['report-missing warning']),
+  );
+});
+
 describe('npm run init', () => {
   let own: string;
   let out: string | undefined;

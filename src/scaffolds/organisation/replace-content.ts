@@ -69,11 +69,14 @@ function freeName(name: string): string {
   return free;
 }
 
-/** Throws a ScaffoldError if the content of a folder has problems: then the playbook it was made from had them too. */
+/**
+ * Throws a ScaffoldError if the content of a folder has errors: then the playbook it was made from had them too. Warnings are those of a
+ * beginning, like the reports due since a start in the past.
+ */
 export function judgeContent(folder: string, now: number): void {
   const content = readContent(folder);
-  const problems = checkContent(content, now);
-  if (problems.length === 0) return;
+  const errors = checkContent(content, now).filter(({ severity }) => severity === 'error');
+  if (errors.length === 0) return;
   const checked = { files: content.files, folder: 'content', asOf: now };
-  throw new ScaffoldError(`the new content would not be valid:\n${writeReport('text', problems, checked)}`);
+  throw new ScaffoldError(`the new content would not be valid:\n${writeReport('text', errors, checked)}`);
 }

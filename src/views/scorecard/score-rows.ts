@@ -9,7 +9,7 @@ import { figureWithUnit } from '../../words/figure-words.ts';
 import { periodName, targetWords } from '../../words/format.ts';
 import { signalText } from '../../words/signal-words.ts';
 import { periodSignals } from '../figures/period-signals.ts';
-import { restsOn, servicesText } from '../services/several-services.ts';
+import { servicesText } from '../services/several-services.ts';
 
 /** The status of a metric in its last completed period; "no data" without a value. */
 export function scoreStatus({ figure }: Score): Status {
@@ -125,9 +125,7 @@ function scoreRow(
     level: known && targetOf(known)?.value,
     coverage:
       figure &&
-      ([coverageText(basis, figure), servicesText(basis, figures, figure), restsOn(basis, figures, figure)]
-        .filter(Boolean)
-        .join('; ') ||
+      ([coverageText(basis, figure), servicesText(basis, figures, figure)].filter(Boolean).join('; ') ||
         undefined),
     soFar: [
       current && current.id !== now?.id ? periodName(current.id) : undefined,

@@ -1,5 +1,6 @@
 import type { Basis } from '../../figures/basis.ts';
 import { definitions, type FigureId } from '../../figures/definitions.ts';
+import type { Figure } from '../../figures/figure.ts';
 import type { Figures } from '../../figures/figures.ts';
 import { metricPeriods, type Score, scorecardOf } from '../../figures/scorecard/scorecard.ts';
 import type { Period } from '../../records/calendar.ts';
@@ -10,6 +11,7 @@ import { type FigureChart, figureChart } from '../figures/figure-chart.ts';
 import { marksOfDips } from '../incidents/incident-marks.ts';
 import { type MetricTable, metricTable } from '../metrics/metric-table.ts';
 import { lastPeriods } from '../periods.ts';
+import { restsOn } from '../services/several-services.ts';
 import { judgedPeriod, scoreTrend } from './score-rows.ts';
 import { historyTitle } from './scorecard-answers.ts';
 
@@ -101,6 +103,8 @@ function metricBlocks(
   const [quarterBefore, quarter] = lastPeriods(quarters, basis.asOf, 2).map((each) =>
     figures.find(id, 'organisation', each.id),
   );
+  const beside = (each: Figure) =>
+    [detailLine(each), restsOn(basis, figures, each)].filter(Boolean).join('; ') || undefined;
   const blocks: FigureBlock[] = [];
   if (figure && period)
     blocks.push({
@@ -109,13 +113,13 @@ function metricBlocks(
       before,
       beforeName: before ? periodName(before.period) : '',
       history: scoreTrend(basis, figures, score),
-      beside: detailLine(figure),
+      beside: beside(figure),
     });
   if (running)
     blocks.push({
       figure: running,
       label: `${periodName(running.period)} so far`,
-      beside: detailLine(running),
+      beside: beside(running),
     });
   if (quarter)
     blocks.push({
@@ -123,7 +127,7 @@ function metricBlocks(
       label: periodName(quarter.period),
       before: quarterBefore,
       beforeName: quarterBefore ? periodName(quarterBefore.period) : '',
-      beside: detailLine(quarter),
+      beside: beside(quarter),
     });
   return blocks;
 }

@@ -4,6 +4,7 @@ import { budgetShares } from '../../../src/views/services/budget-shares.ts';
 import { lastDays, stripWords } from '../../../src/views/services/day-strip.ts';
 import { budgetRows, slaAnswer } from '../../../src/views/services/error-budgets.ts';
 import { serviceGroups } from '../../../src/views/services/service-groups.ts';
+import { restsOn } from '../../../src/views/services/several-services.ts';
 import { figuresOf } from '../../support/ledger.ts';
 import { outage } from '../../support/ledger-parts.ts';
 
@@ -100,4 +101,42 @@ test('the table has the organisation, then each group before its services; unkno
   const { cells } = unknown.rows.find(({ name }) => name === 'api')!;
   const [march, april] = [2, 3].map((month) => cells[month]!.text);
   expect([march, april !== undefined]).toEqual([undefined, true]);
+});
+
+test('an availability says what it rests on, and what maintenance excused', () => {
+  const watched = figuresOf(
+    {
+      services: { web: { since: '2026-04-01' }, api: { since: '2026-04-01' } },
+      policy: { vouched: [{ by: 'chief', from: '2026-04-16' }], maintenance: 'excused' },
+      maintenance: {
+        move: {
+          title: 'Move',
+          state: 'completed',
+          announced: '2026-04-10T00:00:00Z',
+          window: { from: '2026-04-20T00:00:00Z', to: '2026-04-20T02:00:00Z' },
+          started: '2026-04-20T00:00:00Z',
+          completed: '2026-04-20T02:00:00Z',
+          services: ['web'],
+          impacts: [
+            { service: 'web', level: 'outage', from: '2026-04-20T00:30:00Z', to: '2026-04-20T01:00:00Z' },
+          ],
+        },
+      },
+    },
+    '2026-05-03T12:00:00Z',
+  );
+  const of = (subject: string, period = '2026-04') =>
+    restsOn(watched.basis, watched, watched.get('uptime', subject, period));
+  expect(of('service:web')).toBe(
+    'vouched for by Chief for 50.0 % of the time; 30.0 min excused by maintenance',
+  );
+  expect(of('service:api')).toBe('vouched for by Chief for 50.0 % of the time');
+  expect(of('organisation', '2026-05')).toBe('vouched for by Chief');
+  const [{ rows, evidence }] = availabilityTables(watched.basis, watched) as [
+    ReturnType<typeof availabilityTables>[number],
+  ];
+  expect(evidence.map(({ name }) => name)).toEqual(rows.map(({ name }) => name));
+  expect(rows.find(({ name }) => name === 'web')!.cells[0]!.title).toContain(
+    '30.0 min excused by maintenance',
+  );
 });
