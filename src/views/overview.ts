@@ -159,7 +159,7 @@ function overviewBlocks(basis: Basis, figures: Figures): FigureBlock[] {
       [
         servicesText(basis, figures, figure),
         restsOn(basis, figures, figure),
-        `${figureText(downtime)} min of downtime over all services`,
+        downtime.value === null ? '' : `${figureText(downtime)} min of downtime over all services`,
       ]
         .filter(Boolean)
         .join('; '),

@@ -1,21 +1,29 @@
 import type { StripDay } from '../../charts/strip.ts';
 import type { Basis } from '../../figures/basis.ts';
-import { lengthWithin, minutes } from '../../figures/interval.ts';
+import { lengthWithin, measure, minutes, union } from '../../figures/interval.ts';
 import type { ServiceAvailability } from '../../figures/services/availability.ts';
 import { DAY } from '../../schemas/time.ts';
 import { formatNumber, plural } from '../../words/format.ts';
 
-/** The last `count` local days of a service, the as-of day last. */
+/**
+ * The last `count` local days of a service, the as-of day last. A day of which less is known than the service's policy asks for is unknown,
+ * unless something was recorded.
+ */
 export function lastDays(service: ServiceAvailability, basis: Basis, count: number): StripDay[] {
+  const evidence = measure(union(service.evidence));
   const days = basis.calendar.days(basis.asOf - (count + 1) * DAY, basis.asOf + 1).slice(-count);
   return days.map(({ date, from, to }) => {
     const end = Math.min(to, basis.asOf);
-    const known = service.known !== undefined && from >= service.known.from && from < service.known.to;
-    return {
-      date,
-      minutes: known ? minutes(lengthWithin(service.lost, from, end)) : null,
-      harmed: service.harms.some((harm) => harm.from < end && harm.to > from),
-    };
+    const exists = service.known !== undefined && from >= service.known.from && from < service.known.to;
+    const harmed = service.harms.some((harm) => harm.from < end && harm.to > from);
+    // Of a day without service hours, all of it has to be known.
+    const agreed = lengthWithin(service.agreed, from, end);
+    const [seen, all] =
+      agreed > 0
+        ? [lengthWithin(service.watched, from, end), agreed]
+        : [lengthWithin(evidence, from, end), (end - from) * 1000];
+    const known = exists && (harmed || 100 * seen >= service.policy.minimumCoverage * all);
+    return { date, minutes: known ? minutes(lengthWithin(service.lost, from, end)) : null, harmed };
   });
 }
 

@@ -7,8 +7,8 @@ export function policyRows({
 }: Pick<Basis, 'services'>): { id: string; name: string; words: string }[] {
   return services.map(({ id, service, policy }) => {
     const since = service.since
-      ? `Monitored since ${service.since}.`
-      : 'The start of monitoring is not recorded, so its availability is unknown.';
+      ? `In the catalogue since ${service.since}.`
+      : 'The playbook does not say since when it exists, so its availability is unknown.';
     return { id, name: service.name, words: [...policyInWords(policy), since].join(' ') };
   });
 }

@@ -55,6 +55,20 @@ test('a day before a service was watched is unknown, not good', () => {
   expect(stripWords(days.slice(0, 1))).toMatch(/^No data/);
 });
 
+test('a day of which nothing is known is not one without downtime; one with an outage is known', () => {
+  const silent = figuresOf(
+    {
+      services: { web: { since: '2026-04-01' } },
+      policy: { vouched: [{ by: 'chief', from: '2026-05-03' }] },
+      incidents: { night: outage('2026-04-30T23:00:00Z', '2026-04-30T23:30:00Z', { service: 'web' }) },
+    },
+    '2026-05-04T12:00:00Z',
+  );
+  const days = lastDays(silent.basis.services[0]!, silent.basis, 6);
+  expect(days.map(({ minutes }) => minutes)).toEqual([null, 30, null, null, 0, 0]);
+  expect(stripWords(days)).toBe('Downtime on 1 day (2026-04-30 30.0 min) in 3 days, 3 days without data.');
+});
+
 test('an outage over midnight belongs to both days', () => {
   const days = lastDays(service('web'), own.basis, 4);
   expect(days.map(({ minutes, harmed }) => [minutes, harmed])).toEqual([
