@@ -24,7 +24,7 @@ export interface FigureLine {
 }
 
 /** The usual range of each figure; one without a value is expected in the range before it, so that the band has no holes. */
-function rangesOf(own: readonly (Figure | undefined)[]): (UsualRange | null)[] {
+export function rangesOf(own: readonly (Figure | undefined)[]): (UsualRange | null)[] {
   const ranges = own.map((figure) => (figure && usualRange(figure)) ?? null);
   const last = ranges.findLastIndex((range) => range !== null);
   let before: UsualRange | null = null;

@@ -1,4 +1,4 @@
-import type { LinePoint } from '../../charts/line.ts';
+import type { LinePoint, UsualRange } from '../../charts/line.ts';
 import type { Basis } from '../../figures/basis.ts';
 import type { FigureId } from '../../figures/definitions.ts';
 import { type Figure, targetOf } from '../../figures/figure.ts';
@@ -15,6 +15,7 @@ import {
 } from '../../words/format.ts';
 import { leftOutText, openText } from '../../words/left-out.ts';
 import type { FigureBlock } from '../figures/figure-block.ts';
+import { rangesOf } from '../figures/figure-line.ts';
 import { NINETY_DAYS } from '../windows.ts';
 
 /** How many months the chart shows. */
@@ -76,6 +77,7 @@ const openOf = ({ detail }: Figure) => openText(detail ?? {}) ?? '0';
 /** Times to resolve by month, with the target. */
 export interface ResolutionChart {
   points: LinePoint[];
+  range: (UsualRange | null)[];
   target: number | undefined;
   targetName: string | undefined;
   rows: (string | number)[][];
@@ -100,6 +102,7 @@ export function resolutionChart(basis: Basis, figures: Figures): ResolutionChart
         .filter(Boolean)
         .join(', '),
     })),
+    range: rangesOf(months.map(({ figure }) => figure)),
     target: targetOf(latest)?.value,
     targetName: latest.target ? `target ${targetWords(latest.target)}` : undefined,
     rows: months.map(({ name, figure }) => [
