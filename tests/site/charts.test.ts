@@ -110,7 +110,10 @@ describe.each([WITH_LINES, WITH_COLUMNS])('a chart of %s', (path) => {
   test('fetches its library only when pointed at, and then does not move', async () => {
     const { page, chart, trouble, library, close } = await open(path);
     await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
-    await page.waitForTimeout(200);
+    // Two frames: whatever reacts to the scrolling has done so.
+    await page.evaluate(
+      () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+    );
     expect(library()).toEqual([]);
     expect(await chart.locator('canvas').count()).toBe(0);
     await chart.scrollIntoViewIfNeeded();
@@ -229,8 +232,9 @@ test('a live chart takes the colours of another theme', async () => {
 test('the picture stays if the library cannot be loaded', async () => {
   const { page, chart, close } = await open(WITH_LINES);
   await page.route(/chart-interaction/, (route) => route.abort());
+  const refused = page.waitForEvent('requestfailed');
   await chart.locator('.canvas').focus();
-  await page.waitForTimeout(300);
+  await refused;
   expect(await chart.locator('canvas').count()).toBe(0);
   expect(await chart.locator('.data').isVisible()).toBe(true);
   await close();
