@@ -14,8 +14,9 @@ export const wholeFileRules = {
     since: '0.1.0',
   },
   'unknown-file': {
-    ensure: 'Ensure every file is in a folder that holds its kind of record.',
-    why: 'A file in the wrong folder is never read: its incident would be missing from every figure, without any warning.',
+    ensure:
+      'Ensure every file is a record in the folder of its kind; no hidden files, and README.md only at the top.',
+    why: 'A file in the wrong folder is never read: its incident would be missing from every figure, without any warning. A hidden one can change what git, editors and agents do: with .gitattributes, later changes of records are not shown.',
     example: {
       file: 'compliance/months/2026-02.md',
       wrong: 'compliance/months/2026-02.md',
