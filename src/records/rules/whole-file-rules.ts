@@ -124,8 +124,8 @@ export const wholeFileRules = {
     since: '0.1.0',
   },
   'control-character': {
-    ensure: 'Ensure text contains no control characters, and none that reorder or cover other text.',
-    why: 'Invisible characters can make text look different from what it says: a reviewer would approve something else, and a terminal or a calendar might act on it.',
+    ensure: 'Ensure text contains no invisible characters, and none that reorder or cover other text.',
+    why: 'Invisible characters can make text look different from what it says: a reviewer would approve something else, an agent would follow what no person sees, and a terminal or a calendar might act on it. Joiners between letters or emoji, variation selectors and flags are allowed.',
     example: {
       file: 'incidents/2026-03-10-unseen.md',
       wrong: 'title: "Search was slow\\e[2J"',
