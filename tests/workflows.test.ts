@@ -111,7 +111,8 @@ test('only the deploy job may write, and only pages', () => {
 
 test('a pull request is validated against its base, and its changes are reported', () => {
   const { on, permissions, jobs } = read('pull-request.yml');
-  expect(Object.keys(on)).toEqual(['pull_request']);
+  // With `edited`, it runs again when the target branch is changed.
+  expect(on).toEqual({ pull_request: { types: ['opened', 'synchronize', 'reopened', 'edited'] } });
   expect(permissions).toEqual({ contents: 'read' });
   expect(Object.values(jobs).filter((job) => 'permissions' in (job as object))).toEqual([]);
   const runs = jobs.site.steps.map(({ run = '' }) => run);
