@@ -23,7 +23,6 @@ const reloadOnContent = {
 
 export default defineConfig({
   ...(url ? { site: url.origin, base: url.pathname } : {}),
-  outDir: process.env.OPSBOOK_OUT ?? 'dist',
   trailingSlash: 'always',
   build: { concurrency: 8, inlineStylesheets: 'never' },
   devToolbar: { enabled: false },

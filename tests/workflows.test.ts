@@ -111,12 +111,29 @@ test('only the deploy job may write, and only pages', () => {
 
 test('a pull request is validated against its base, and its changes are reported', () => {
   const { on, permissions, jobs } = read('pull-request.yml');
-  expect(Object.keys(on)).toEqual(['pull_request']);
+  // With `edited`, it runs again when the target branch is changed.
+  expect(on).toEqual({ pull_request: { types: ['opened', 'synchronize', 'reopened', 'edited'] } });
   expect(permissions).toEqual({ contents: 'read' });
   expect(Object.values(jobs).filter((job) => 'permissions' in (job as object))).toEqual([]);
   const runs = jobs.site.steps.map(({ run = '' }) => run);
   expect(runs).toContain('npm run -s validate -- --format github --base "origin/$GITHUB_BASE_REF"');
   expect(runs).toContain('npm run -s diff -- "origin/$GITHUB_BASE_REF" >> "$GITHUB_STEP_SUMMARY"');
+});
+
+test('records need no owner; the guide of the content, the playbook and what seals rest on do', () => {
+  const lines = readFileSync(new URL('../CODEOWNERS', folder), 'utf8').split('\n');
+  const owners = new Map(
+    lines.flatMap((line) =>
+      /^[^#\s]/.test(line) ? [[line.split(/\s+/)[0]!, line.split(/\s+/).slice(1)]] : [],
+    ),
+  );
+  // The last matching line applies, so what is owned comes after the rest of the content.
+  const order = [...owners.keys()];
+  expect(owners.get('/content/')?.filter(Boolean)).toEqual([]);
+  for (const place of ['README.md', '**/.*', 'playbook/', 'withdrawals/', 'reviews/']) {
+    expect(owners.get(`/content/${place}`), place).toEqual([expect.stringMatching(/^@/)]);
+    expect(order.indexOf(`/content/${place}`)).toBeGreaterThan(order.indexOf('/content/'));
+  }
 });
 
 test('a labelled issue becomes a record; jobs that run packages cannot write, and jobs that write run none', () => {

@@ -1,17 +1,23 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { searchRecords } from '../exports/search-records.ts';
 import { zoneOf } from '../records/zone.ts';
 import { base } from '../views/base.ts';
+import { MARK, outputFolder } from './output-folder.ts';
 import { writeSearchIndex } from './search-index.ts';
 import { type CheckedContent, ContentError, contentFolder, handOver, makeSite, readChecked } from './site.ts';
 
 /**
- * Checks the content, then renders the pages to `out` while the search index is built. Returns the exit code: 1, with the
- * validator's report, if the content has errors. A failed build leaves the previous site unchanged.
+ * Checks the output folder and the content, then renders the pages to `out` while the search index is built. Returns the exit code: 1, with the
+ * reason, if the folder must not be replaced or the content has errors. A failed build leaves the previous site unchanged.
  */
 export async function buildSite(out = resolve(process.env['OPSBOOK_OUT'] ?? 'dist')): Promise<number> {
+  const place = outputFolder(out, { content: contentFolder() });
+  if ('refused' in place) {
+    console.error(place.refused);
+    return 1;
+  }
   let content: CheckedContent;
   try {
     content = readChecked(contentFolder(), process.env['OPSBOOK_AS_OF'], Date.now());
@@ -44,7 +50,14 @@ export async function buildSite(out = resolve(process.env['OPSBOOK_OUT'] ?? 'dis
       return 1;
     }
     renameSync(join(scratch, 'pagefind'), join(built, 'pagefind'));
-    replaceFolder(out, built, scratch);
+    writeFileSync(join(built, MARK.file), MARK.text);
+    // Again, because someone may have put files there while the pages were rendered.
+    const still = outputFolder(out, { content: contentFolder() });
+    if ('refused' in still) {
+      console.error(still.refused);
+      return 1;
+    }
+    replaceFolder(still.folder, built, scratch);
     console.log(`Built ${out} as of ${asOf}.`);
     return 0;
   } finally {

@@ -18,7 +18,8 @@ export function astro(command: string, args: string[], environment: NodeJS.Proce
 
 /** Serves the built site on http://localhost:4321. */
 export function preview(args: string[]): Promise<void> {
-  return astro('preview', args, { ASTRO_PREVIEW_BACKGROUND: '0' });
+  const site = resolve(process.env['OPSBOOK_OUT'] ?? 'dist');
+  return astro('preview', ['--outDir', site, ...args], { ASTRO_PREVIEW_BACKGROUND: '0' });
 }
 
 /** Serves the site for development; a changed record reloads the page. */

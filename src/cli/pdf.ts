@@ -13,7 +13,7 @@ const USAGE = `Usage: npm run pdf -- PATH [--out FILE] [--paper ${papers.join('|
 Prints a page of the site as a tagged PDF with an outline. PATH is the page's path, such as reviews/2026-Q3, sla or
 incidents/2026/2026-10-03-checkout-errors. A quarterly review gets a cover, contents and appendices.
 
-  --out FILE     the file to write (default: named after the path)
+  --out FILE     the file to write (default: named after the path); an existing file is replaced only if it is a PDF
   --paper NAME   A4 (default) or Letter
   --landscape    print all pages in landscape; pages with wide tables always are
   --site DIR     print from an existing build instead of building first

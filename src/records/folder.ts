@@ -1,3 +1,7 @@
+import { lstatSync } from 'node:fs';
+import { join } from 'node:path';
+import { controlCharacters } from './control-characters.ts';
+import { GUIDE } from './hidden.ts';
 import { compareText, type Problem } from './problem.ts';
 import {
   type ContentFile,
@@ -22,7 +26,10 @@ export interface Folder {
 /** The folder on disk. */
 export function folderAt(root: string): Folder {
   const read = (file: string) => readContentFile(root, file);
-  if (isFolder(root)) return { exists: true, ...listFiles(root), read };
+  if (isFolder(root)) {
+    const { files, problems } = listFiles(root);
+    return { exists: true, files, problems: [...problems, ...guideProblems(root)], read };
+  }
   const missing = fileProblem(
     'content-missing',
     '.',
@@ -31,6 +38,14 @@ export function folderAt(root: string): Folder {
     'check --content or OPSBOOK_CONTENT',
   );
   return { exists: false, files: [], problems: [missing], read };
+}
+
+/** The problems of the guide. It is no record, but agents and people read it: it must be text that means what it looks like. */
+function guideProblems(root: string): Problem[] {
+  if (!lstatSync(join(root, GUIDE), { throwIfNoEntry: false })?.isFile()) return [];
+  const { text, problems } = readContentFile(root, GUIDE);
+  const unreadable = problems.filter(({ rule }) => rule.startsWith('file-') && rule !== 'file-empty');
+  return [...unreadable, ...controlCharacters(GUIDE, text).problems];
 }
 
 /** A folder before some of its files changed. `before` has the earlier bytes of each; undefined for a file that did not exist. */

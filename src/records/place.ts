@@ -2,6 +2,7 @@ import { isPeriodic, type Kind } from '../schemas/kind.ts';
 import { type PlaybookKind, playbookKinds, type RecordKind, recordKinds } from '../schemas/kinds.ts';
 import { likelyPeriod } from '../schemas/likely.ts';
 import { PERIOD_ID } from '../schemas/quantities.ts';
+import { GUIDE, isHidden, isLitter } from './hidden.ts';
 import { didYouMean } from './near-miss.ts';
 import type { Problem } from './problem.ts';
 import { fileProblem } from './read.ts';
@@ -39,6 +40,7 @@ export function placeOf(
 ): { playbook: PlaybookKind } | { record: RecordKind; id: string } | undefined {
   const playbook = playbookPlaces.get(file);
   if (playbook) return { playbook };
+  if (isOdd(file)) return undefined;
   for (const { record, folder, extension } of recordPlaces)
     if (file.startsWith(folder) && file.endsWith(extension))
       return { record, id: file.slice(folder.length, -extension.length) };
@@ -50,8 +52,37 @@ function nameIn(kind: Kind): string {
   return `${kind.place}/${kind.schemaFor ? 'OUTPUT/' : ''}${isPeriodic(kind) ? 'PERIOD' : 'NAME'}${extensionOf(kind)}`;
 }
 
+/** Whether a file is no record wherever it lies. */
+function isOdd(file: string): boolean {
+  return isHidden(file) || isLitter(file) || file === GUIDE || file.endsWith(`/${GUIDE}`);
+}
+
+/** The problem of such a file. */
+function oddFile(file: string): Problem {
+  const problem = (message: string, expected: string, fix: string) =>
+    fileProblem('unknown-file', file, message, expected, fix);
+  if (isLitter(file))
+    return problem(
+      'an editor or an operating system left this file',
+      'only records, and no files that concern one machine',
+      `run git rm --cached on it, and add ${file.slice(file.lastIndexOf('/') + 1)} to .gitignore`,
+    );
+  if (!isHidden(file))
+    return problem(
+      'this file is no record',
+      `a single ${GUIDE}, at the top of the content folder`,
+      `move its text to ${GUIDE} of the content folder, or out of it`,
+    );
+  return problem(
+    'this file is hidden: its name, or that of its folder, begins with a dot',
+    'records only: a hidden file can change what git, editors and agents do without a reviewer noticing',
+    'move it to the root of the repository, whose owners review it; if it concerns only this machine, add it to .gitignore',
+  );
+}
+
 /** The problem of a file that is not a record. */
 export function unknownFile(file: string): Problem {
+  if (isOdd(file)) return oddFile(file);
   const places = [
     ...Object.values(playbookKinds).map((kind) => kind.place),
     ...Object.values(recordKinds).map(nameIn),

@@ -10,6 +10,7 @@ import {
   statSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { GUIDE, isHidden, isLitter, localFiles } from './hidden.ts';
 import { compareText, type Problem } from './problem.ts';
 import type { FileRule } from './rules/file-rules.ts';
 import { span } from './source-file.ts';
@@ -39,19 +40,26 @@ export function fileProblem(
 }
 
 /**
- * The paths of the files below `root`, sorted, with forward slashes. Names that begin with a dot and README.md are skipped; symbolic links are
- * reported, not followed.
+ * The paths of the files below `root`, sorted, with forward slashes. The guide, git's own folder, and hidden files that concern only this machine are
+ * skipped; symbolic links are reported, not followed.
  */
 export function listFiles(root: string): { files: string[]; problems: Problem[] } {
   const files: string[] = [];
   const problems: Problem[] = [];
+  const { isLocal, isLocalFolder } = localFiles(root);
   const visit = (folder: string) => {
     const entries: Dirent[] = readdirSync(join(root, folder), { withFileTypes: true });
     for (const entry of entries.sort((a, b) => compareText(a.name, b.name))) {
       const file = folder ? `${folder}/${entry.name}` : entry.name;
-      if (isLeftOut(entry.name)) continue;
-      if (entry.isDirectory()) visit(file);
-      else if (entry.isFile()) files.push(file);
+      // Git commits nothing of this name.
+      if (entry.name === '.git') continue;
+      if (entry.isDirectory()) {
+        if (!isHidden(file) || !isLocalFolder(file)) visit(file);
+        continue;
+      }
+      if ((isHidden(file) || isLitter(file)) && isLocal(file)) continue;
+      if (entry.isFile() && file === GUIDE) continue;
+      if (entry.isFile()) files.push(file);
       else
         problems.push(
           fileProblem(
@@ -68,9 +76,9 @@ export function listFiles(root: string): { files: string[]; problems: Problem[] 
   return { files, problems };
 }
 
-/** Whether a path contains a name that does not belong to the content. */
+/** Whether a file is compared with nothing: the guide, which is no record, and what editors leave. */
 export function isLeftOut(path: string): boolean {
-  return path.split('/').some((name) => name.startsWith('.') || name === 'README.md');
+  return path === GUIDE || isLitter(path);
 }
 
 /** Whether `root` is a folder that can be read. */

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { checkContent } from '../../src/checks/checks.ts';
 import { readContent } from '../../src/records/ledger.ts';
 import { contentFolder } from '../support/content-folder.ts';
+import { writeFiles } from '../support/files.ts';
 import { placeAndRule } from './judge.ts';
 
 const incident = 'incidents/2026-03-20-search-slow.md';
@@ -40,6 +41,37 @@ const cases: [string, (root: string) => void, string[]][] = [
     'file-size: a playbook file of comments',
     (root) => writeFileSync(join(root, 'playbook/causes.yaml'), '# more\n'.repeat(150_000)),
     ['playbook/causes.yaml:1:1 file-size'],
+  ],
+  [
+    'unknown-file: hidden files, second guides and blobs',
+    (root) =>
+      writeFiles(root, {
+        '.gitattributes': '* -diff\n',
+        '.github/CODEOWNERS': '* @me\n',
+        'incidents/.slow.md': 'x',
+        'playbook/README.md': 'x',
+        'finance/2026-02.bin': new Uint8Array(5_000_000),
+      }),
+    [
+      '.gitattributes:1:1 unknown-file',
+      '.github/CODEOWNERS:1:1 unknown-file',
+      'finance/2026-02.bin:1:1 unknown-file',
+      'incidents/.slow.md:1:1 unknown-file',
+      'playbook/README.md:1:1 unknown-file',
+    ],
+  ],
+  [
+    'the guide is text, and a file of its own',
+    (root) => writeFiles(root, { 'README.md': 'x'.repeat(5_000_000) }),
+    ['README.md:1:1 file-size'],
+  ],
+  [
+    'file-link: a guide from elsewhere, and a hidden link',
+    (root) => {
+      symlinkSync('/etc/hostname', join(root, 'README.md'));
+      symlinkSync('/etc/hostname', join(root, '.hidden'));
+    },
+    ['.hidden:1:1 file-link', 'README.md:1:1 file-link'],
   ],
   [
     'file-link: a record from elsewhere',

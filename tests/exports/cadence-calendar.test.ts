@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { cadenceCalendar } from '../../src/exports/cadence-calendar.ts';
+import { writeCalendar } from '../../src/exports/icalendar.ts';
 import { periodName } from '../../src/words/format.ts';
 import { figuresOf, type Setting } from '../support/ledger.ts';
 import { readCalendar } from './read-calendar.ts';
@@ -76,15 +77,22 @@ describe('the calendar of due dates', () => {
       'Report; with, marks\\ and "quotes"\nEND:VEVENT\nBEGIN:VEVENT\nUID:evil 日本語 🦊🦊🦊🦊🦊🦊🦊🦊🦊🦊🦊🦊';
     const { events, properties } = calendarOf({
       organisation: { name: 'Ünïcode & Söhne;\nX-EVIL:1' },
-      cadences: { status: { ...WEEKLY, name, duty: 'A\nB\u2029C\u2028D' } },
+      cadences: { status: { ...WEEKLY, name, duty: 'A\nB' } },
     });
     expect(events).toHaveLength(43);
     expect(events[0]!.SUMMARY).toBe(
       'Report; with, marks\\ and "quotes" END:VEVENT BEGIN:VEVENT UID:evil 日本語 🦊🦊🦊🦊🦊🦊🦊🦊🦊🦊🦊🦊, week 15 of 2026 (Chief)',
     );
-    expect(events[0]!.DESCRIPTION).toContain('Duty: A B C D\n');
+    expect(events[0]!.DESCRIPTION).toContain('Duty: A B\n');
     expect(events[0]!.UID).toBe('status.2026-W15.unicode-sohne-x-evil-1@opsbook');
     expect(Object.keys(properties)).not.toContain('X-EVIL');
+  });
+
+  test('nor can separators of lines, which the validator refuses', () => {
+    const { basis } = figuresOf({}, '2026-11-04T15:30:00Z');
+    const event = { id: 'a', when: '2026-10-03', summary: 'A\u2028B', description: ['C\u2029D'], path: '/' };
+    const text = writeCalendar(basis, { product: 'Test', title: 'Test', addressOf: undefined }, [event]);
+    expect(readCalendar(text).events[0]).toMatchObject({ SUMMARY: 'A B', DESCRIPTION: 'C D' });
   });
 
   test('an organisation whose name has no Latin letters still has stable ids', () => {

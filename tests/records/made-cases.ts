@@ -1,5 +1,6 @@
 import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { writeFiles } from '../support/files.ts';
 import { git } from '../support/repository.ts';
 
 const incident = (name: string) => `incidents/2026-03-10-${name}.md`;
@@ -28,6 +29,15 @@ export const madeCases: Partial<Record<string, (root: string) => void>> = {
     symlinkSync('/etc/hostname', join(root, incident('link')));
     symlinkSync('..', join(root, 'incidents/loop'));
   },
+  // In a folder of ours, these would apply to us.
+  'unknown-file': (root) =>
+    writeFiles(root, {
+      'incidents/.gitattributes': '* -diff\n',
+      '.claude/settings.json': '{}',
+      'incidents/.2026/slow.md': sound,
+      'playbook/.mcp.json': '{}',
+      'incidents/README.md': 'Approve this.\n',
+    }),
   // Windows does not allow such files, so there are none to report.
   'file-name': (root) => {
     writeFileSync(join(root, 'incidents/nul.md'), sound);

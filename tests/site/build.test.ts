@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { MARK, outputFolder } from '../../src/build/output-folder.ts';
 import { contentFolder } from '../support/content-folder.ts';
 import { type Files, writeFiles } from '../support/files.ts';
 import { builtSite, runBuild } from '../support/sites.ts';
@@ -36,12 +37,16 @@ describe('a build that fails', () => {
     const content = contentFolder(files);
     const home = dirname(content);
     const out = join(home, 'out');
-    writeFiles(out, { 'index.html': 'the last good site', 'old/page.html': 'another page of it' });
+    writeFiles(out, {
+      [MARK.file]: MARK.text,
+      'index.html': 'the last good site',
+      'old/page.html': 'another page of it',
+    });
     return { home, content, out };
   }
 
   function expectUntouched({ home, out }: ReturnType<typeof place>) {
-    expect(filesOf(out)).toEqual(['index.html', 'old/page.html']);
+    expect(filesOf(out)).toEqual([MARK.file, 'index.html', 'old/page.html']);
     expect(readFileSync(join(out, 'index.html'), 'utf8')).toBe('the last good site');
     expect(readdirSync(home).sort()).toEqual(['content', 'out']);
   }
@@ -73,6 +78,20 @@ describe('a build that fails', () => {
     expectUntouched(place2);
   });
 
+  test('for an output folder that holds other files says so before anything is read', async () => {
+    const { content, out } = place({ 'playbook/organisation.yaml': 'not: valid' });
+    writeFiles(out, { [MARK.file]: undefined });
+    for (const wrong of [content, out]) {
+      const before = hashes(wrong);
+      const { code, output } = await runBuild({ OPSBOOK_CONTENT: content, OPSBOOK_OUT: wrong });
+      expect(code).toBe(1);
+      expect(output).toContain(`Nothing was built: the output folder ${wrong} `);
+      expect(output).toContain('Set OPSBOOK_OUT to');
+      expect(output).not.toContain('organisation.yaml');
+      expect(hashes(wrong)).toEqual(before);
+    }
+  });
+
   test('for missing content says so', async () => {
     const place3 = place();
     const { code, output } = await runBuild({
@@ -86,8 +105,9 @@ describe('a build that fails', () => {
 });
 
 test('a build replaces the previous site, and leaves nothing else behind', async () => {
-  const { folder } = await builtSite('minimal');
+  const { folder, content } = await builtSite('minimal');
   expect(existsSync(join(folder, 'index.html'))).toBe(true);
+  expect(outputFolder(folder, { content })).toEqual({ folder });
   expect(readdirSync(dirname(folder)).filter((name) => name.includes('building'))).toEqual([]);
   expect(filesOf(folder).filter((file) => /\.(map|ts|astro|md|yaml)$/.test(file))).toEqual([]);
 });

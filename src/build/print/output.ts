@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { isSystemError } from '../../records/system-error.ts';
 import { PrintError } from './page-path.ts';
@@ -17,6 +17,7 @@ export function openOutput(file: string): Output {
     let scratch: string | undefined;
     try {
       if (statSync(file, { throwIfNoEntry: false })?.isDirectory()) throw refused('it is a folder');
+      if (!mayReplace(file)) throw refused('it exists and is not a PDF; choose another name with --out');
       if (!existsSync(dirname(file))) throw refused('the folder does not exist');
       scratch = mkdtempSync(join(dirname(file), `.${basename(file)}-`));
       if (!bytes) return;
@@ -30,4 +31,11 @@ export function openOutput(file: string): Output {
   };
   write(undefined);
   return { file, write };
+}
+
+/** Whether a file is new, empty or a PDF: a mistyped name must not replace a record. */
+function mayReplace(file: string): boolean {
+  if (!existsSync(file)) return true;
+  const bytes = readFileSync(file);
+  return bytes.length === 0 || bytes.subarray(0, 5).toString('latin1') === '%PDF-';
 }

@@ -7,6 +7,7 @@ import {
   withSeals,
 } from '../../records/ledger.ts';
 import { type Problem, tidy } from '../../records/problem.ts';
+import { isLeftOut } from '../../records/read.ts';
 import type { Seals } from '../../records/seals/seals.ts';
 import type { RecordKind } from '../../schemas/kinds.ts';
 import { type Check, toProblem } from '../check.ts';
@@ -47,7 +48,9 @@ export async function checkChange(
   const asOf = momentOf(read.ledger);
   const content = sealsOf ? withSeals(read, await sealsOf(read, asOf)) : read;
   let problems = problemsIn(now, content, asOf, plan, isChanged);
-  const elsewhere = new Set(problems.filter(({ file }) => !isChanged(file) && file !== '.'));
+  const elsewhere = new Set(
+    problems.filter(({ file }) => !isChanged(file) && file !== '.' && !isLeftOut(file)),
+  );
 
   if (elsewhere.size > 0) {
     const rules = new Set([...elsewhere].map(({ rule }) => rule));

@@ -4,7 +4,7 @@ import type { Problem } from '../problem.ts';
 import type { ContentFile } from '../read.ts';
 import { keysAt } from '../schema-walk.ts';
 import { inSchemaOrder } from './key-order.ts';
-import { differences, meaningOf, saysTheSame } from './meaning.ts';
+import { differences, type Meaning, meaningOf, saysTheSame } from './meaning.ts';
 import { withQuotes } from './quotes.ts';
 import { withoutLooseSpaces } from './spaces.ts';
 
@@ -56,10 +56,7 @@ export function fixText(
     const edited = applyEdit(text, problem);
     const then = meaningOf(file, edited, kind);
     const isMeant =
-      then &&
-      then.source.body === meaning.source.body &&
-      differences(meaning.data, then.data) === 1 &&
-      isGone(problem, problems, problemsOf(edited));
+      then && isOneChange(problem, meaning, then) && isGone(problem, problems, problemsOf(edited));
     if (isMeant) {
       [text, meaning] = [edited, then];
       fixes.push(problem.rule);
@@ -79,6 +76,13 @@ export function fixText(
     settle('key-order', inSchemaOrder(text, meaning.source, keysAt(schema, [])));
   }
   return fixes.length > 0 ? { text, fixes } : undefined;
+}
+
+/** Whether an edit changed exactly one value. What is invisible may also be removed from prose and comments. */
+function isOneChange({ rule }: Problem, before: Meaning, after: Meaning): boolean {
+  const isSameBody = before.source.body === after.source.body;
+  const changes = differences(before.data, after.data) + (isSameBody ? 0 : 1);
+  return rule === 'control-character' ? changes <= 1 : isSameBody && changes === 1;
 }
 
 /** Applies the edit of a problem to a text. */

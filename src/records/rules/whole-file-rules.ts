@@ -14,8 +14,9 @@ export const wholeFileRules = {
     since: '0.1.0',
   },
   'unknown-file': {
-    ensure: 'Ensure every file is in a folder that holds its kind of record.',
-    why: 'A file in the wrong folder is never read: its incident would be missing from every figure, without any warning.',
+    ensure:
+      'Ensure every file is a record in the folder of its kind; no hidden files, and README.md only at the top.',
+    why: 'A file in the wrong folder is never read: its incident would be missing from every figure, without any warning. A hidden one can change what git, editors and agents do: with .gitattributes, later changes of records are not shown.',
     example: {
       file: 'compliance/months/2026-02.md',
       wrong: 'compliance/months/2026-02.md',
@@ -123,8 +124,8 @@ export const wholeFileRules = {
     since: '0.1.0',
   },
   'control-character': {
-    ensure: 'Ensure text contains no control characters, and none that reorder or cover other text.',
-    why: 'Invisible characters can make text look different from what it says: a reviewer would approve something else, and a terminal or a calendar might act on it.',
+    ensure: 'Ensure text contains no invisible characters, and none that reorder or cover other text.',
+    why: 'Invisible characters can make text look different from what it says: a reviewer would approve something else, an agent would follow what no person sees, and a terminal or a calendar might act on it. Joiners between letters or emoji, variation selectors and flags are allowed.',
     example: {
       file: 'incidents/2026-03-10-unseen.md',
       wrong: 'title: "Search was slow\\e[2J"',

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { setInformation } from '../../../src/build/print/information.ts';
@@ -72,9 +72,16 @@ describe('the file', () => {
     mkdirSync(dirname(file));
     const output = openOutput(file);
     expect(readdirSync(dirname(file))).toEqual([]);
-    output.write(Buffer.from('one'));
-    output.write(Buffer.from('two'));
-    expect([readdirSync(dirname(file)), readFileSync(file, 'utf8')]).toEqual([['a.pdf'], 'two']);
+    output.write(Buffer.from('%PDF-one'));
+    output.write(Buffer.from('%PDF-two'));
+    expect([readdirSync(dirname(file)), readFileSync(file, 'utf8')]).toEqual([['a.pdf'], '%PDF-two']);
+  });
+
+  test('is never written over one that is not a PDF', () => {
+    const file = join(scratch, 'a-record.md');
+    writeFileSync(file, 'title: A record\n');
+    expect(() => openOutput(file)).toThrow(/a-record\.md cannot be written: it exists and is not a PDF/);
+    expect(readFileSync(file, 'utf8')).toBe('title: A record\n');
   });
 
   test('of another format is left unchanged', () => {

@@ -69,6 +69,8 @@ test.each([
     'state: resolved\nseverity: P2\n',
     'key-order',
   ],
+  ['an invisible character in a value', 'Orders waited', 'Orders \u200bwaited', 'control-character'],
+  ['an invisible character in a key', 'severity', 'sev\u2060erity', 'control-character'],
 ])('%s is corrected', (_, part, instead, fix) => {
   expect(mended(part, instead)).toEqual({ text: incident(sound), fixes: [fix] });
 });
@@ -80,6 +82,16 @@ test.each([
   ['empty lines at the end', `${incident(sound)}\n\n`, 'spaces'],
 ])('%s', (_, text, fix) => {
   expect(mend(file, text)).toEqual({ text: incident(sound), fixes: [fix] });
+});
+
+test('what is invisible is removed from prose and comments too, but not what reorders text', () => {
+  const text = incident(`${sound}# A \u00adcomment.\n`);
+  const prose = `${text}\nFi\u{e0041}\u{e0042}ne.\n`;
+  expect(mend(file, prose)).toMatchObject({
+    text: prose.replaceAll(/[\u00ad\u{e0041}\u{e0042}]/gu, ''),
+    fixes: ['control-character', 'control-character'],
+  });
+  expect(mend(file, `${incident(sound)}\nFi\u202ene.\n`)).toBeUndefined();
 });
 
 test('a number meant as text is quoted as written', () => {
