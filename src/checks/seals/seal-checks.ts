@@ -191,7 +191,7 @@ export const amendmentsAmend: Check = {
 export const historyIsKnown: Check = {
   id: 'history-unknown',
   area: 'Sealed facts',
-  severity: 'warning',
+  severity: 'error',
   ensure:
     'Ensure the history of the content can be read, if it is in git, so that sealed facts can be compared.',
   why: 'Without its history, it is unknown whether a record is unchanged. A check that could not run must not pass silently.',
@@ -209,8 +209,8 @@ export const historyIsKnown: Check = {
     yield {
       entry: entryAt(empty('.')),
       path: [],
-      message: `sealed facts were not checked: ${seals.reason}`,
-      expected: 'the full history of the repository',
+      message: `sealed facts were not compared: ${seals.reason}`,
+      expected: 'the full history of the repository, readable by git',
       fix: seals.fix,
     };
   },

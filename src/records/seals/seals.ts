@@ -45,11 +45,43 @@ export type Seals =
  */
 export async function readSeals(
   past: Past,
-  { ledger, broken }: Pick<Content, 'ledger' | 'broken'>,
+  content: Pick<Content, 'ledger' | 'broken'>,
   at: number,
   also: ReadonlySet<string> = new Set(),
 ): Promise<Seals> {
   if (!past.known) return past;
+  try {
+    return await followRecords(past, content, at, also);
+  } catch (error) {
+    if (!(error instanceof MissingObject)) throw error;
+    const fix = 'fetch the repository again: run git fsck to see what is missing';
+    return { known: false, reason: error.message, fix, lack: 'cut' };
+  }
+}
+
+/** An old version that the history names and the repository does not have. */
+class MissingObject extends Error {}
+
+/** The bytes of these versions. Throws if one is missing: a fact that cannot be compared is not unchanged. */
+async function bytesOf(
+  past: KnownPast,
+  versions: Iterable<PastFile>,
+  file?: string,
+): Promise<Map<string, Buffer>> {
+  const wanted = [...versions].flatMap(({ blob }) => blob ?? []);
+  const blobs = await readBlobs(past.root, wanted);
+  const missing = wanted.find((blob) => !blobs.has(blob));
+  if (missing === undefined) return blobs;
+  const name = file ?? [...past.files].find(([, all]) => all.some(({ blob }) => blob === missing))?.[0];
+  throw new MissingObject(`git cannot read ${missing.slice(0, 7)}, a version of ${name ?? 'a record'}`);
+}
+
+async function followRecords(
+  past: KnownPast,
+  { ledger, broken }: Pick<Content, 'ledger' | 'broken'>,
+  at: number,
+  also: ReadonlySet<string>,
+): Promise<Seals> {
   const { settings, moment: asOf } = await sealedBy(past, ledger, at);
   const files = await sinceSealing(past);
   const least = Math.min(
@@ -110,10 +142,7 @@ export async function readSeals(
   for (let first = 0; first < followed.length; first += AT_ONCE) {
     const some = followed.slice(first, first + AT_ONCE).map((each) => ({ ...each, names: filesOf(each) }));
     const versions = some.flatMap(({ names }) => names.flatMap((file) => files.get(file) ?? []));
-    const blobs = await readBlobs(
-      past.root,
-      versions.flatMap(({ blob }) => blob ?? []),
-    );
+    const blobs = await bytesOf(past, versions);
     for (const { file, names, id, kind, record } of some) {
       const steps = names.flatMap((each) => stepsOf(each, blobs));
       const sealedFor = (version: Version, since: number) => sealedAt(version, kind, id, since);
@@ -135,10 +164,7 @@ const { place: ORGANISATION, schema: organisationSchema } = playbookKinds.organi
 
 /** The versions of the organisation's file; undefined for those that cannot be read. */
 async function committedOrganisations(past: KnownPast, versions: readonly PastFile[]) {
-  const blobs = await readBlobs(
-    past.root,
-    versions.flatMap(({ blob }) => blob ?? []),
-  );
+  const blobs = await bytesOf(past, versions, ORGANISATION);
   return versions.map(({ blob }) => {
     const bytes = blob === undefined ? undefined : blobs.get(blob);
     const yaml = bytes && parseYaml(wholeYaml(contentFile(ORGANISATION, bytes)));

@@ -215,7 +215,7 @@ describe('a history that cannot be read', () => {
     const clone = scratchFolder();
     git(clone, ['clone', '-q', '--depth', '1', `file://${root}`, '.']);
     expect(await said(clone)).toEqual([
-      'history-unknown .:1 sealed facts were not checked: the repository was cloned without its full history',
+      'history-unknown .:1 sealed facts were not compared: the repository was cloned without its full history',
     ]);
     expect(await said(clone, '--base', 'main')).toEqual([
       'validate: --base: the repository was cloned without its full history; run git fetch --unshallow; in a workflow, set fetch-depth: 0 in the checkout step',
