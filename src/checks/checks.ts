@@ -86,7 +86,14 @@ import { componentsNameWhatExists } from './reviews/component-checks.ts';
 import { reviewDecisions, reviewFeeds, reviewSeals, reviewsStandAsSealed } from './reviews/review-checks.ts';
 import { baselinesAreKnown } from './scorecard/baseline-checks.ts';
 import { scorecardFigures } from './scorecard/scorecard-checks.ts';
-import { amendmentsAmend, historyIsKnown, sealedFacts, sealedRecords } from './seals/seal-checks.ts';
+import {
+  amendmentsAmend,
+  amendmentsAreDated,
+  historyIsKnown,
+  sealedFacts,
+  sealedRecords,
+  sealsStayOn,
+} from './seals/seal-checks.ts';
 import { withdrawalsName } from './seals/withdrawal-checks.ts';
 import { vouchDates } from './services/vouch-checks.ts';
 import { watchLogs } from './services/watch-checks.ts';
@@ -198,7 +205,9 @@ export const checks: readonly Check[] = [
   sealedFacts,
   sealedRecords,
   amendmentsAmend,
+  amendmentsAreDated,
   withdrawalsName,
+  sealsStayOn,
   historyIsKnown,
 ];
 

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Sealed } from '../../schemas/seals/seal.ts';
+import { DAY } from '../../schemas/time.ts';
 import type { Commit } from '../history.ts';
 import type { Path } from '../source-file.ts';
 import { type Change, changedFacts, covers } from './facts.ts';
@@ -12,6 +13,8 @@ interface Amended {
   /** The commit that added it; undefined if it is not committed yet. */
   commit: Commit | undefined;
   changes: Change[];
+  /** The earliest time that it can have been made, in epoch milliseconds: the record was sealed, and its last version committed, give or take a day. */
+  from: number;
 }
 
 /** When a record was sealed, and by which commit its facts were last accepted. */
@@ -76,7 +79,14 @@ export function follow(
     }
     if (!('version' in step)) continue;
     const { version } = step;
-    const found = held ? compare(held, version, rules) : { changes: [], idle: [], amended: [] };
+    const found = held
+      ? compare(
+          held,
+          version,
+          rules,
+          seal ? Math.max(seal.at, (held.commit?.at ?? seal.at) - DAY) : Number.NEGATIVE_INFINITY,
+        )
+      : { changes: [], idle: [], amended: [] };
     if (seal) {
       const named = found.amended.flatMap(({ changes }) => changes);
       standing.changes = found.changes.filter((change) => !named.includes(change));
@@ -108,6 +118,7 @@ function compare(
   held: Version,
   version: Version,
   rules: Sealed,
+  from: number,
 ): { changes: Change[]; idle: Path[]; amended: Amended[] } {
   const changes = changedFacts(held, version, rules);
   const [old, now] = [entriesOf(held), entriesOf(version)];
@@ -127,7 +138,7 @@ function compare(
     if (isIn(old, entry) || lost.includes(i)) continue;
     const fields = fieldsOf(entry);
     const own = (field: string) => changes.filter(({ path }) => covers(field, path));
-    amended.push({ entry, commit: version.commit, changes: [...new Set(fields.flatMap(own))] });
+    amended.push({ entry, commit: version.commit, changes: [...new Set(fields.flatMap(own))], from });
     for (const [j, field] of fields.entries())
       if (own(field).length === 0) idle.push(['amendments', i, 'fields', j]);
   }

@@ -5,6 +5,7 @@ import { date, pastTimestamp, reference, text } from '../fields.ts';
 /** The seal settings, each with its default number of days. */
 const DAYS = { incidents: 30, metrics: 7, reports: 14, quarters: 30 } as const;
 export type SealSetting = keyof typeof DAYS;
+export const sealSettingNames = Object.keys(DAYS) as SealSetting[];
 
 const days = (setting: SealSetting) => z.union([z.int().min(0), z.literal('never')]).default(DAYS[setting]);
 
