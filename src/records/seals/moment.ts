@@ -23,6 +23,20 @@ export function sealSettingOf(ledger: Ledger) {
   return (version: Version, kind: Kind, id: string) => completedAt(version, kind, id, ends)?.setting;
 }
 
+/** Returns up to when the dated facts of a version are sealed at a moment: so many days before it, or before its setting was switched off. */
+export function horizonOf(timeline: readonly Period[], ledger: Ledger) {
+  const settingOf = sealSettingOf(ledger);
+  return (version: Version, kind: Kind, id: string, moment: number): number => {
+    const setting = settingOf(version, kind, id);
+    const ends = timeline.map(({ from, settings }, i) => {
+      const wait = setting === undefined ? 'never' : settings[setting];
+      if (wait === 'never' || from > moment) return Number.NEGATIVE_INFINITY;
+      return Math.min(moment, timeline[i + 1]?.from ?? moment) - wait * DAY;
+    });
+    return Math.max(Number.NEGATIVE_INFINITY, ...ends);
+  };
+}
+
 /** Settings for sealing, and from when they applied, in epoch milliseconds. */
 export interface Period {
   from: number;

@@ -12,7 +12,7 @@ import { type ContentFile, contentFile, isLeftOut, readContentFile } from '../re
 import { wholeYaml } from '../split.ts';
 import { parseYaml } from '../yaml.ts';
 import { type Line, type PastFile, versionsAlong } from './lines.ts';
-import { type Period, sealMoment, sealSettingOf } from './moment.ts';
+import { horizonOf, type Period, sealMoment, sealSettingOf } from './moment.ts';
 import type { Past } from './past.ts';
 import { follow, type Standing, type Step } from './standing.ts';
 import { readVersion, type Version } from './version.ts';
@@ -148,7 +148,10 @@ async function followRecords(
 
   const settingOf = sealSettingOf(ledger);
   const sealedAt = new Map(
-    [...timelines.all].map(([line, timeline]) => [line, sealMoment(timeline, ledger)] as const),
+    [...timelines.all].map(
+      ([line, timeline]) =>
+        [line, { moment: sealMoment(timeline, ledger), horizon: horizonOf(timeline, ledger) }] as const,
+    ),
   );
   const records = new Map<string, FollowedRecord>();
   // In batches, so that old versions do not pile up in memory.
@@ -162,10 +165,11 @@ async function followRecords(
     for (const { file, names, id, kind, record } of some) {
       const later = names.slice(1).flatMap((name) => stepsOf(name, blobs));
       const followLane = ({ line, versions: own }: Lane) => {
-        const sealMomentOf = sealedAt.get(line) ?? sealedAt.get(undefined)!;
+        const { moment, horizon } = sealedAt.get(line) ?? sealedAt.get(undefined)!;
         const steps = [...stepsOf(file, blobs, own), ...later];
-        const sealedFor = (version: Version, since: number) => sealMomentOf(version, kind, id, since);
-        return { steps, standing: follow(steps, kind.sealed!, sealedFor, asOf) };
+        const sealedFor = (version: Version, since: number) => moment(version, kind, id, since);
+        const horizonAt = (version: Version, then: number) => horizon(version, kind, id, then);
+        return { steps, standing: follow(steps, kind.sealed!, sealedFor, asOf, horizonAt) };
       };
       const all = lanes.get(file)!.map(followLane);
       const standing = strictest(all.map((each) => each.standing));

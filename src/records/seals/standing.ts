@@ -43,13 +43,15 @@ export type Step = { at: number } & ({ version: Version } | { unreadable: true }
 
 /**
  * Follows a record through its versions, oldest first. Until its facts are sealed, each version replaces the previous one; after that, only a version
- * whose changed facts are all named by new amendments. `sealedAt` returns when a version is sealed whose facts were first stated at `since`.
+ * whose changed facts are all named by new amendments. `sealedAt` returns when a version is sealed whose facts were first stated at `since`, `horizonAt` up to when dated facts
+ * are sealed at a moment.
  */
 export function follow(
   steps: readonly Step[],
   rules: Sealed,
   sealedAt: (version: Version, since: number) => number | undefined,
   asOf: number,
+  horizonAt: (version: Version, at: number) => number = () => Number.POSITIVE_INFINITY,
 ): Standing {
   const standing: Standing = {
     seal: undefined,
@@ -84,6 +86,7 @@ export function follow(
           held,
           version,
           rules,
+          horizonAt(held, Math.min(step.at, asOf)),
           seal ? Math.max(seal.at, (held.commit?.at ?? seal.at) - DAY) : Number.NEGATIVE_INFINITY,
         )
       : { changes: [], idle: [], amended: [] };
@@ -118,9 +121,10 @@ function compare(
   held: Version,
   version: Version,
   rules: Sealed,
+  horizon: number,
   from: number,
 ): { changes: Change[]; idle: Path[]; amended: Amended[] } {
-  const changes = changedFacts(held, version, rules);
+  const changes = changedFacts(held, version, rules, horizon);
   const [old, now] = [entriesOf(held), entriesOf(version)];
   const isIn = (list: readonly unknown[], entry: unknown) =>
     list.some((each) => isDeepStrictEqual(each, entry));
