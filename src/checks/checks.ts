@@ -84,6 +84,7 @@ import {
 import { lateTicketsAreLate } from './reports/support-checks.ts';
 import { componentsNameWhatExists } from './reviews/component-checks.ts';
 import { reviewDecisions, reviewFeeds, reviewSeals, reviewsStandAsSealed } from './reviews/review-checks.ts';
+import { sealsAreComputed } from './reviews/typed-seal-check.ts';
 import { baselinesAreKnown } from './scorecard/baseline-checks.ts';
 import { scorecardFigures } from './scorecard/scorecard-checks.ts';
 import {
@@ -198,6 +199,7 @@ export const checks: readonly Check[] = [
   reviewSeals,
   componentsNameWhatExists,
   reviewsStandAsSealed,
+  sealsAreComputed,
   statementsNameFigures,
   statementsAgree,
   statementsAreConfirmed,

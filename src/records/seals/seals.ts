@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import type { Kind } from '../../schemas/kind.ts';
 import { playbookKinds, recordKinds } from '../../schemas/kinds.ts';
 import type { SealSetting, SealSettings } from '../../schemas/seals/seal.ts';
@@ -39,6 +40,8 @@ export type Seals =
       records: ReadonlyMap<string, FollowedRecord>;
       /** Every file in git's history. */
       past: ReadonlySet<string>;
+      /** The reviews that store figures otherwise than the newest commit does. */
+      newlySealed: ReadonlySet<string>;
       /** How many records stay sealed although sealing is switched off for their setting now, by setting. */
       off: ReadonlyMap<SealSetting, number>;
     };
@@ -183,7 +186,8 @@ async function followRecords(
       records.set(file, { file, noun: kind.noun, record, standing, now });
     }
   }
-  return { known: true, records, past: new Set(past.files.keys()), off };
+  const newlySealed = await newlySealedReviews(past, ledger);
+  return { known: true, records, past: new Set(past.files.keys()), newlySealed, off };
 }
 
 type KnownPast = Extract<Past, { known: true }>;
@@ -198,6 +202,29 @@ async function committedOrganisations(past: KnownPast, versions: readonly PastFi
     const yaml = bytes && parseYaml(wholeYaml(contentFile(ORGANISATION, bytes)));
     return yaml && 'data' in yaml ? organisationSchema.safeParse(yaml.data).data : undefined;
   });
+}
+
+/** The changed reviews whose stored figures are not those of the newest commit. */
+async function newlySealedReviews(past: KnownPast, ledger: Ledger): Promise<Set<string>> {
+  const changed = ledger.reviews.filter(({ file, data }) => data.sealed && past.changed.has(file));
+  const lastOf = (file: string) => past.files.get(file)?.slice(-1) ?? [];
+  const blobs = await bytesOf(
+    past,
+    changed.flatMap(({ file }) => lastOf(file)),
+  );
+  const storedIn = (content: ContentFile | undefined) => {
+    const version =
+      content && readVersion(content, recordKinds.reviews as Kind, '', {}, { at: 0, commit: undefined });
+    return (version?.written as { sealed?: unknown } | undefined)?.sealed;
+  };
+  const isNew = (file: string) => {
+    const bytes = lastOf(file).map(({ blob }) => blobs.get(blob ?? ''))[0];
+    return !isDeepStrictEqual(
+      storedIn(bytes && contentFile(file, bytes)),
+      storedIn(readContentFile(past.root, file)),
+    );
+  };
+  return new Set(changed.map(({ file }) => file).filter(isNew));
 }
 
 /** The versions of a file along the main line, or along one that was merged into it. */
