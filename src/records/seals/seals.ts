@@ -93,11 +93,16 @@ async function followRecords(
   const timelines = await timelinesOf(past, ledger);
   const least = Math.min(...timelines.shortest) * DAY;
   const lanes = lanesOf(past);
-  const off = switchedOff(ledger, timelines.all.get(undefined)!);
+  const settled = timelines.all.get(undefined)!;
+  const off = switchedOff(ledger, settled);
+  // A change that is not committed switches it off only now.
+  const lastOn = past.changed.has(ORGANISATION) ? asOf : settled.at(-1)!.from;
   const isFollowed = (file: string) => {
-    if (also.has(file) || off.size > 0) return true;
+    if (also.has(file)) return true;
     const isChanged = past.changed.has(file);
     return (lanes.get(file) ?? []).some(({ versions }) => {
+      // What was sealed by then is counted, changed or not.
+      if (off.size > 0 && versions[0] && versions[0].at + least <= lastOn) return true;
       if (versions.length < 2 && !isChanged) return false;
       return versions[0]!.at + least <= (isChanged ? asOf : Math.min(versions.at(-1)!.at, asOf));
     });
