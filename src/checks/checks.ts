@@ -84,9 +84,17 @@ import {
 import { lateTicketsAreLate } from './reports/support-checks.ts';
 import { componentsNameWhatExists } from './reviews/component-checks.ts';
 import { reviewDecisions, reviewFeeds, reviewSeals, reviewsStandAsSealed } from './reviews/review-checks.ts';
+import { sealsAreComputed } from './reviews/typed-seal-check.ts';
 import { baselinesAreKnown } from './scorecard/baseline-checks.ts';
 import { scorecardFigures } from './scorecard/scorecard-checks.ts';
-import { amendmentsAmend, historyIsKnown, sealedFacts, sealedRecords } from './seals/seal-checks.ts';
+import {
+  amendmentsAmend,
+  amendmentsAreDated,
+  historyIsKnown,
+  sealedFacts,
+  sealedRecords,
+  sealsStayOn,
+} from './seals/seal-checks.ts';
 import { withdrawalsName } from './seals/withdrawal-checks.ts';
 import { vouchDates } from './services/vouch-checks.ts';
 import { watchLogs } from './services/watch-checks.ts';
@@ -191,6 +199,7 @@ export const checks: readonly Check[] = [
   reviewSeals,
   componentsNameWhatExists,
   reviewsStandAsSealed,
+  sealsAreComputed,
   statementsNameFigures,
   statementsAgree,
   statementsAreConfirmed,
@@ -198,7 +207,9 @@ export const checks: readonly Check[] = [
   sealedFacts,
   sealedRecords,
   amendmentsAmend,
+  amendmentsAreDated,
   withdrawalsName,
+  sealsStayOn,
   historyIsKnown,
 ];
 

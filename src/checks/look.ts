@@ -1,7 +1,7 @@
 import { type Content, type Ledger, withSeals } from '../records/ledger.ts';
 import type { Problem } from '../records/problem.ts';
 import { readPast } from '../records/seals/past.ts';
-import { readSeals } from '../records/seals/seals.ts';
+import { readSeals, type Seals } from '../records/seals/seals.ts';
 import { checkContent } from './checks.ts';
 import type { Checked } from './formats/summary.ts';
 
@@ -10,9 +10,19 @@ export interface Looked extends Pick<Checked, 'files' | 'asOf' | 'changed' | 'to
   problems: Problem[];
 }
 
+/** Seals that cannot be compared, as a fault where a history is demanded. */
+function demanded(seals: Seals, strict: boolean): Seals {
+  return strict && !seals.known ? { ...seals, lack: 'cut' } : seals;
+}
+
+/** Why sealed facts were not compared, if they were not. */
+export function uncompared(seals: Seals | undefined): Pick<Checked, 'uncompared'> {
+  return seals && !seals.known ? { uncompared: seals.reason } : {};
+}
+
 /**
  * Checks a whole content folder, and compares its sealed facts with git: with the commit `base`, or with what is checked out. `momentOf` returns the
- * as-of moment of a ledger, `now` is the time; both in epoch milliseconds.
+ * as-of moment of a ledger, `now` is the time; both in epoch milliseconds. `strict` is for CI, where content without a history is a fault.
  */
 export async function checkAll(
   root: string,
@@ -20,11 +30,17 @@ export async function checkAll(
   momentOf: (ledger: Ledger) => number,
   now: number,
   base: string | undefined,
+  strict = false,
 ): Promise<Looked> {
   const asOf = momentOf(content.ledger);
   const past = await readPast(root, Math.max(now, asOf), base);
-  const sealed = withSeals(content, await readSeals(past, content, asOf));
+  const seals = demanded(await readSeals(past, content, asOf), strict);
   const touched = base && past.known ? { touched: past.changed } : {};
-  const uncompared = !past.known && past.lack === 'none' ? { uncompared: past.reason } : {};
-  return { problems: checkContent(sealed, asOf), files: content.files, asOf, ...touched, ...uncompared };
+  return {
+    problems: checkContent(withSeals(content, seals), asOf),
+    files: content.files,
+    asOf,
+    ...touched,
+    ...uncompared(seals),
+  };
 }

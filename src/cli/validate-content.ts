@@ -67,7 +67,7 @@ export async function validate(
     const momentOf = (ledger: Ledger) => asOfMoment(ledger, { env, now: at });
     const { problems, ...looked } =
       values.changed === undefined
-        ? await checkAll(root, read(), momentOf, at, base)
+        ? await checkAll(root, read(), momentOf, at, base, isCi(env))
         : await checkSince(root, values.changed, await changeSince(root, values.changed), momentOf, at);
     return {
       problems: problems.filter(({ file }) => file === '.' || isWanted(file)),
@@ -103,6 +103,9 @@ export async function validate(
     ...(certain > 0 && !values.fix ? { err: offer } : {}),
   };
 }
+
+/** Whether this runs in CI, where content without a history is a mistake of the workflow. */
+const isCi = ({ CI }: Surroundings['env']) => CI !== undefined && CI !== '' && CI !== 'false';
 
 /** The changes since a branch, tag or commit. Throws a UsageError if git cannot tell, rather than check less than was asked for. */
 async function changeSince(root: string, since: string): Promise<Extract<Change, { known: true }>> {

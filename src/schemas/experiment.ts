@@ -3,6 +3,7 @@ import type { DataOf } from './data.ts';
 import { date, entryId, markdown, reference, refuse, text } from './fields.ts';
 import { defineRecordKind } from './kind.ts';
 import { count } from './quantities.ts';
+import { amendments } from './seals/seal.ts';
 
 /** The smallest effect that matters: a percentage of the baseline, or percentage points. */
 export interface SmallestEffect {
@@ -125,7 +126,12 @@ export const experiment = defineRecordKind({
     rollout: markdown().optional().describe('What was done with the result: who has it, and since when.'),
     learnings: markdown().optional().describe('What was learnt. Longer findings go in the body.'),
     owner: reference('agents').describe('Who is responsible for it.'),
+    amendments: amendments(),
   }),
+  sealed: {
+    from: ({ decision }, _id, ends) => ({ setting: 'incidents', at: ends.ofPeriod(decision?.at ?? '') }),
+    open: ['body', 'rollout', 'learnings'],
+  },
   example: `---
 title: Delivery day in the basket
 hypothesis: Customers who can choose the delivery day order more often

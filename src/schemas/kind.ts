@@ -56,7 +56,7 @@ export interface Kind<S extends z.ZodType = z.ZodType> {
   schema: S;
   /** For kinds whose schema depends on the record's id and the playbook: the schema of one record, which extends the kind's. */
   schemaFor?: (id: string, playbook: Readonly<Record<string, unknown>>) => z.ZodType;
-  /** When its records' facts are sealed. Default: never. The schema of a sealed kind has `amendments`. */
+  /** When its records' facts are sealed; every kind of record says so. Their schema has `amendments`. */
   sealed?: Sealed<DataOf<S>>;
   /** A complete, valid file. */
   example: string;
@@ -67,6 +67,7 @@ export interface Kind<S extends z.ZodType = z.ZodType> {
 /** A kind with a folder of records. */
 export interface RecordKindOf<S extends z.ZodType = z.ZodType> extends Kind<S> {
   naming: Naming;
+  sealed: Sealed<DataOf<S>>;
 }
 
 /** Declares a file of the playbook, keeping the schema's own type. */

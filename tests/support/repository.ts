@@ -14,14 +14,20 @@ export interface MadeCommit {
   merges?: string;
 }
 
-/** Runs git in a folder, without user settings, and returns its output. */
-export function git(root: string, args: readonly string[], input?: string): string {
+/** Runs git in a folder, without user settings, and returns its output. `date` is that of a commit. */
+export function git(root: string, args: readonly string[], input?: string, date?: string): string {
+  const dated = date === undefined ? {} : { GIT_AUTHOR_DATE: date, GIT_COMMITTER_DATE: date };
   return execFileSync('git', [...args], {
     cwd: root,
     encoding: 'utf8',
     input,
     stdio: ['pipe', 'pipe', 'pipe'],
-    env: { PATH: process.env['PATH'], GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_SYSTEM: '/dev/null' },
+    env: {
+      PATH: process.env['PATH'],
+      GIT_CONFIG_GLOBAL: '/dev/null',
+      GIT_CONFIG_SYSTEM: '/dev/null',
+      ...dated,
+    },
   });
 }
 

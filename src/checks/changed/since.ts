@@ -2,9 +2,9 @@ import { folderAt } from '../../records/folder.ts';
 import type { Change } from '../../records/git/change.ts';
 import type { Ledger } from '../../records/ledger.ts';
 import { readPast } from '../../records/seals/past.ts';
-import { readSeals } from '../../records/seals/seals.ts';
+import { readSeals, type Seals } from '../../records/seals/seals.ts';
 import { recordKinds } from '../../schemas/kinds.ts';
-import type { Looked } from '../look.ts';
+import { type Looked, uncompared } from '../look.ts';
 import { checkChange } from './check-change.ts';
 
 /**
@@ -19,16 +19,21 @@ export async function checkSince(
   now: number,
 ): Promise<Looked> {
   const touched = new Set(change.before.keys());
+  let seals: Seals | undefined;
   const { affected, playbook, ...rest } = await checkChange(
     folderAt(root),
     change.before,
     momentOf,
-    async (content, asOf) =>
-      readSeals(await readPast(root, Math.max(now, asOf), change.commit, touched), content, asOf),
+    async (content, asOf) => {
+      const past = await readPast(root, Math.max(now, asOf), change.commit, touched);
+      seals = await readSeals(past, content, asOf);
+      return seals;
+    },
   );
   const places = [...affected].map(([kind, number]): [string, number] => [recordKinds[kind].place, number]);
   return {
     ...rest,
+    ...uncompared(seals),
     touched,
     changed: { since, files: change.before.size, affected: new Map(places), playbook },
   };

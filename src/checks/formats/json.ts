@@ -47,6 +47,8 @@ export const validationReport = z
       })
       .optional()
       .describe('With --changed: the problems are those in changed files, and new ones in other files.'),
+    sealsCompared: z.boolean().describe('Whether sealed facts were compared with the history in git.'),
+    sealsNotCompared: z.string().optional().describe('Why they were not compared.'),
     errors: z.int().min(0),
     warnings: z.int().min(0),
     problems: z.array(reported).describe('Sorted by file, line and column, without duplicates.'),
@@ -62,7 +64,7 @@ const pages = new Map(rules.map(({ id, page }) => [id, page]));
 
 /** The problems as JSON, in the format of `validationReport`. */
 export function asJson(problems: readonly Problem[], checked: Checked): string {
-  const { files, folder, asOf, changed } = checked;
+  const { files, folder, asOf, changed, uncompared } = checked;
   const report: z.input<typeof validationReport> = {
     version: 1,
     folder,
@@ -77,6 +79,8 @@ export function asJson(problems: readonly Problem[], checked: Checked): string {
           },
         }
       : {}),
+    sealsCompared: uncompared === undefined,
+    ...(uncompared === undefined ? {} : { sealsNotCompared: uncompared }),
     errors: problems.filter(({ severity }) => severity === 'error').length,
     warnings: problems.filter(({ severity }) => severity === 'warning').length,
     problems: problems.map((problem) => ({ ...problem, page: pages.get(problem.rule)! })),

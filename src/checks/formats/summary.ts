@@ -19,7 +19,7 @@ export interface Checked {
   };
   /** The files that a change touches, if one is checked: their problems come first. */
   touched?: ReadonlySet<string>;
-  /** Why sealed facts were not compared, if there is no history. */
+  /** Why sealed facts were not compared with git, if they were not. */
   uncompared?: string;
   /** The lines of a file, if problems are shown in context. */
   linesOf?: (file: string) => readonly string[] | undefined;

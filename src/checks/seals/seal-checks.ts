@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { stringify } from 'yaml';
 import { z } from 'zod';
 import type { Entry } from '../../records/entry.ts';
@@ -8,7 +9,8 @@ import { entriesOf, type Seal } from '../../records/seals/standing.ts';
 import type { Version } from '../../records/seals/version.ts';
 import { shorten } from '../../records/shorten.ts';
 import { type SourceFile, writtenAt } from '../../records/source-file.ts';
-import { iso } from '../../schemas/time.ts';
+import { parseTimestamp } from '../../schemas/fields.ts';
+import { DAY, iso } from '../../schemas/time.ts';
 import type { Check, Finding } from '../check.ts';
 
 /** An entry for a file that is not in the ledger. */
@@ -188,10 +190,81 @@ export const amendmentsAmend: Check = {
   },
 };
 
+export const sealsStayOn: Check = {
+  id: 'seals-off',
+  area: 'Sealed facts',
+  severity: 'warning',
+  ensure: 'Ensure sealing is not switched off while records are sealed.',
+  why: 'Records sealed before stay sealed, but later ones can be changed without a trace. Readers should know since when.',
+  example: {
+    file: 'playbook/organisation.yaml',
+    wrong: 'seals: { incidents: never }',
+    right: 'seals: { incidents: 30 }',
+  },
+  since: '0.1.0',
+  of: [],
+  beside: 'all',
+  *find({ seals, ledger }) {
+    if (!seals?.known) return;
+    for (const [setting, count] of seals.off)
+      if (count > 0)
+        yield {
+          entry: ledger.organisation,
+          path: ['seals', setting],
+          message: `seals.${setting} is never, but ${count} ${count === 1 ? 'record is' : 'records are'} sealed already: ${count === 1 ? 'it stays' : 'they stay'} sealed`,
+          expected: 'a number of days',
+          fix: 'restore the number of days, so that later records are sealed too',
+        };
+  },
+};
+
+export const amendmentsAreDated: Check = {
+  id: 'amendment-date',
+  area: 'Sealed facts',
+  severity: 'error',
+  ensure: 'Ensure an amendment is dated after its record was sealed, and not after it was committed.',
+  why: 'The date says what was known when. A wrong one makes a late correction look like an early one.',
+  example: {
+    file: 'incidents/2026-01-08-search-slow.md',
+    wrong: 'at: 2026-01-20T09:00:00+01:00',
+    right: 'at: 2026-03-12T09:00:00+01:00',
+  },
+  since: '0.1.0',
+  of: [],
+  beside: 'all',
+  *find({ seals }, asOf) {
+    for (const { standing, now } of followed(seals)) {
+      if (!standing.seal || !now) continue;
+      const entries = entriesOf(now);
+      for (const { entry, from, commit } of standing.amended) {
+        const index = entries.findIndex((each) => isDeepStrictEqual(each, entry));
+        const written = (entry as { at?: unknown } | null)?.at;
+        const at = typeof written === 'string' ? parseTimestamp(written) : undefined;
+        if (index < 0 || typeof at !== 'number') continue;
+        const last = commit ? commit.at : asOf;
+        // Clocks differ a little, and a day may be committed in the next.
+        if (at >= from && at <= last + DAY) continue;
+        const side = at < from ? 'before' : 'after';
+        const limit =
+          side === 'after'
+            ? `it was committed at ${iso(last)}`
+            : `the record was last accepted or sealed at ${iso(from)}`;
+        yield {
+          entry: entryAt(now.source),
+          path: ['amendments', index, 'at'],
+          message: `amendments[${index}].at is ${String(written)}, ${side} ${limit}`,
+          expected: `a time from ${iso(from)} to ${iso(last)}`,
+          fix: 'write when the correction was made',
+        };
+      }
+    }
+  },
+};
+
 export const historyIsKnown: Check = {
   id: 'history-unknown',
   area: 'Sealed facts',
-  severity: 'warning',
+  severity: 'error',
   ensure:
     'Ensure the history of the content can be read, if it is in git, so that sealed facts can be compared.',
   why: 'Without its history, it is unknown whether a record is unchanged. A check that could not run must not pass silently.',
@@ -209,8 +282,8 @@ export const historyIsKnown: Check = {
     yield {
       entry: entryAt(empty('.')),
       path: [],
-      message: `sealed facts were not checked: ${seals.reason}`,
-      expected: 'the full history of the repository',
+      message: `sealed facts were not compared: ${seals.reason}`,
+      expected: 'the full history of the repository, readable by git',
       fix: seals.fix,
     };
   },

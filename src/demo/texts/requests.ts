@@ -97,7 +97,7 @@ export const requestMonths: readonly RequestMonth[] = [
 ];
 
 /** Individual requests with a story, in addition to those counted above. */
-export const toldRequests: readonly Omit<DataRequest, 'rule'>[] = [
+export const toldRequests: readonly Omit<DataRequest, 'rule' | 'amendments'>[] = [
   {
     received: '2026-10-02',
     kind: 'access',

@@ -1,7 +1,15 @@
 import type { Control, Evidence, Given } from '../../schemas/compliance/control.ts';
 import type { Assignment, Course } from '../../schemas/compliance/course.ts';
 import type { ControlledDocument } from '../../schemas/compliance/document.ts';
-import { beginsNothing, type KnownKind, type KnownKinds, known, knownBy, withData } from './known.ts';
+import {
+  amendmentsBy,
+  beginsNothing,
+  type KnownKind,
+  type KnownKinds,
+  known,
+  knownBy,
+  withData,
+} from './known.ts';
 
 type State = Control['history'][number];
 type Approval = ControlledDocument['approvals'][number];
@@ -28,7 +36,7 @@ function evidenceBy(evidence: Evidence, day: string): Evidence {
 /** Known from the first entry of its history. */
 const controls: KnownKind<Control> = {
   known:
-    ({ day }) =>
+    ({ day, instant }) =>
     (entry) => {
       const { data } = entry;
       const history = data.history
@@ -45,6 +53,7 @@ const controls: KnownKind<Control> = {
           since: data.since,
           history,
           evidence: data.evidence.map((each) => evidenceBy(each, day)),
+          amendments: amendmentsBy(data.amendments, instant),
         }),
       );
     },
@@ -82,7 +91,7 @@ function doneBy(done: readonly Done[], day: string): Done[] {
 /** Known from its first approval. */
 const documents: KnownKind<ControlledDocument> = {
   known:
-    ({ day }) =>
+    ({ day, instant }) =>
     (entry) => {
       const { data } = entry;
       const approvals = approvalsBy(data.approvals, day);
@@ -97,6 +106,7 @@ const documents: KnownKind<ControlledDocument> = {
           retired: knownBy(data.retired, day),
           link: data.link,
           acknowledgements: acknowledgementsBy(data.acknowledgements, day),
+          amendments: amendmentsBy(data.amendments, instant),
         }),
       );
     },
@@ -107,7 +117,7 @@ const documents: KnownKind<ControlledDocument> = {
 /** Known from its first assignment; without any, it is known as it is. */
 const courses: KnownKind<Course> = {
   known:
-    ({ day }) =>
+    ({ day, instant }) =>
     (entry) => {
       const { data } = entry;
       const assigned = data.assigned
@@ -130,6 +140,7 @@ const courses: KnownKind<Course> = {
           owner: data.owner,
           valid: data.valid,
           assigned,
+          amendments: amendmentsBy(data.amendments, instant),
         }),
       );
     },

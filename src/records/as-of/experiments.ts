@@ -1,5 +1,5 @@
 import type { Experiment, Variant } from '../../schemas/experiment.ts';
-import { beginsNothing, type KnownKind, known, knownBy, withData } from './known.ts';
+import { amendmentsBy, beginsNothing, type KnownKind, known, knownBy, withData } from './known.ts';
 
 type Decision = NonNullable<Experiment['decision']>;
 type Guardrail = Experiment['guardrails'][number];
@@ -37,7 +37,7 @@ function decisionBy({ state, variant, at, by, why, because }: Decision, day: str
 /** Known from the day it was planned. What was decided, ended or counted later is unknown again, and with the decision its story. */
 export const experiments: KnownKind<Experiment> = {
   known:
-    ({ day }) =>
+    ({ day, instant }) =>
     (entry) => {
       const { data } = entry;
       if (data.planned > day) return undefined;
@@ -68,6 +68,7 @@ export const experiments: KnownKind<Experiment> = {
           rollout: open ? undefined : data.rollout,
           learnings: open ? undefined : data.learnings,
           owner: data.owner,
+          amendments: amendmentsBy(data.amendments, instant),
         }),
         open ? '' : entry.body,
       );

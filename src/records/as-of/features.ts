@@ -1,7 +1,7 @@
 import type { Feature, Impact, Visit } from '../../schemas/improvement/feature.ts';
 import type { Ledger } from '../ledger.ts';
 import { reportsOf } from '../reports.ts';
-import { type KnownKind, known, knownBy, withData } from './known.ts';
+import { amendmentsBy, type KnownKind, known, knownBy, withData } from './known.ts';
 
 type Attempt = Feature['attempts'][number];
 type Flag = NonNullable<Feature['flag']>;
@@ -136,6 +136,7 @@ export const features: KnownKind<Feature> = {
           impact: data.impact && impactBy(data.impact, counted),
           response: data.response && responseBy(data.response, instant),
           dropped: data.dropped && droppedBy(data.dropped, instant),
+          amendments: amendmentsBy(data.amendments, instant),
         }),
         whole ? entry.body : '',
       );

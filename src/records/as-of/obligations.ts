@@ -29,7 +29,7 @@ function deadlineBy({ what, due, done, note }: Deadline, day: string): Deadline 
 /** Known from the first entry of its history. What was made of it later has no story yet. */
 const obligations: KnownKind<Obligation> = {
   known:
-    ({ day }) =>
+    ({ day, instant }) =>
     (entry) => {
       const { data } = entry;
       const history = data.history
@@ -49,6 +49,7 @@ const obligations: KnownKind<Obligation> = {
           deadlines: data.deadlines.map((deadline) => deadlineBy(deadline, day)),
           history,
           links: data.links,
+          amendments: amendmentsBy(data.amendments, instant),
         }),
         history.length === data.history.length ? entry.body : '',
       );
@@ -103,7 +104,7 @@ function extensionBy({ at, reason }: Extension, day: string): Extension | undefi
 /** Known from the day on which it came. */
 const dataRequests: KnownKind<DataRequest> = {
   known:
-    ({ day }) =>
+    ({ day, instant }) =>
     (entry) => {
       const { data } = entry;
       if (data.received > day) return undefined;
@@ -119,6 +120,7 @@ const dataRequests: KnownKind<DataRequest> = {
           closed,
           outcome: closed === undefined ? undefined : data.outcome,
           note: closed === data.closed ? data.note : undefined,
+          amendments: amendmentsBy(data.amendments, instant),
         }),
       );
     },

@@ -1,6 +1,14 @@
 import type { AccessReview, ReviewedSystem } from '../../schemas/compliance/access-review.ts';
 import type { Vulnerability } from '../../schemas/compliance/vulnerability.ts';
-import { type KnownKind, type KnownKinds, known, knownBy, periodStart, withData } from './known.ts';
+import {
+  amendmentsBy,
+  type KnownKind,
+  type KnownKinds,
+  known,
+  knownBy,
+  periodStart,
+  withData,
+} from './known.ts';
 
 type Acceptance = NonNullable<Vulnerability['accepted']>;
 type Outcome = NonNullable<ReviewedSystem['done']>;
@@ -12,7 +20,7 @@ function acceptanceBy({ at, by, until, why }: Acceptance, day: string): Acceptan
 /** Known from the day on which it was found. */
 const vulnerabilities: KnownKind<Vulnerability> = {
   known:
-    ({ day }) =>
+    ({ day, instant }) =>
     (entry) => {
       const { data } = entry;
       if (data.found > day) return undefined;
@@ -35,6 +43,7 @@ const vulnerabilities: KnownKind<Vulnerability> = {
           // Written when all of the above was known.
           note: whole ? data.note : undefined,
           link: data.link,
+          amendments: amendmentsBy(data.amendments, instant),
         }),
       );
     },
@@ -68,7 +77,10 @@ const accessReviews: KnownKind<AccessReview> = {
     (entry) => {
       if ((calendar.find(entry.id)?.from ?? instant) > instant) return undefined;
       const systems = entry.data.systems.map((system) => systemBy(system, day));
-      return withData(entry, known<AccessReview>({ systems }));
+      return withData(
+        entry,
+        known<AccessReview>({ systems, amendments: amendmentsBy(entry.data.amendments, instant) }),
+      );
     },
   begins: periodStart,
 };

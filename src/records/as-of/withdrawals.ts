@@ -1,12 +1,15 @@
 import type { Withdrawal } from '../../schemas/seals/withdrawal.ts';
-import { beginsNothing, type KnownKind, known, withData } from './known.ts';
+import { amendmentsBy, beginsNothing, type KnownKind, known, withData } from './known.ts';
 
 export const withdrawals: KnownKind<Withdrawal> = {
   known:
     ({ instant }) =>
     (entry) => {
       const { record, at, by, reason, to } = entry.data;
-      return at > instant ? undefined : withData(entry, known<Withdrawal>({ record, at, by, reason, to }));
+      const amendments = amendmentsBy(entry.data.amendments, instant);
+      return at > instant
+        ? undefined
+        : withData(entry, known<Withdrawal>({ record, at, by, reason, to, amendments }));
     },
   // What it withdraws is gone from the figures.
   begins: beginsNothing,

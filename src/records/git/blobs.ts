@@ -24,7 +24,8 @@ export async function readBlobs(root: string, names: Iterable<string>): Promise<
     const [, type, size] = /^[0-9a-f]+ (\w+) (\d+)$/.exec(bytes.toString('utf8', at, end)) ?? [];
     at = end + 1;
     if (type === undefined) continue;
-    if (type === 'blob') found.set(name, bytes.subarray(at, at + Number(size)));
+    if (type === 'blob' && at + Number(size) <= bytes.length)
+      found.set(name, bytes.subarray(at, at + Number(size)));
     at += Number(size) + 1;
   }
   return found;

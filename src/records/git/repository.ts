@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { GitError, type SimpleGit, simpleGit } from 'simple-git';
 
 /** The repository that a content folder lies in, or why its history cannot be read. */
@@ -15,6 +17,14 @@ export type Repository =
 
 const FULL = 'run git fetch --unshallow; in a workflow, set fetch-depth: 0 in the checkout step';
 
+const NO_COMMIT = 'HEAD names no commit, although there are commits';
+
+/** Whether a folder or one above it has a `.git`: a repository, even if git cannot read it. */
+function isInRepository(folder: string): boolean {
+  const above = dirname(folder);
+  return existsSync(join(folder, '.git')) || (above !== folder && isInRepository(above));
+}
+
 /** Opens the repository of `root`, an existing folder. Never throws for what git says: a folder without git has no history. */
 export async function openRepository(root: string): Promise<Repository> {
   const begin = 'run git init, git add . and git commit';
@@ -25,9 +35,11 @@ export async function openRepository(root: string): Promise<Repository> {
     const reason = 'the repository was cloned without its full history';
     if (isCut === 'true') return { known: false, reason, fix: FULL, lack: 'cut' };
     if (head) return { known: true, git };
+    const any = (await git.raw('rev-list', '--all', '--max-count=1')).trim();
+    if (any) return { known: false, reason: NO_COMMIT, fix: 'run git checkout with a branch', lack: 'cut' };
     return { known: false, reason: 'nothing is committed yet', fix: begin, lack: 'none' };
   } catch (error) {
-    return error instanceof GitError && /^.*not a git repository/i.test(error.message.trim())
+    return error instanceof GitError && !isInRepository(resolve(root))
       ? { known: false, reason: 'the content is not in a git repository', fix: begin, lack: 'none' }
       : gitFault(error);
   }
@@ -40,7 +52,7 @@ export function gitFault(error: unknown): Extract<Repository, { known: false }> 
   return {
     known: false,
     reason: `git could not be read: ${first}`,
-    fix: 'mend what git says',
+    fix: 'repair the repository: git fsck says what is missing',
     lack: 'cut',
   };
 }

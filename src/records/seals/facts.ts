@@ -19,13 +19,24 @@ const isMap = (value: unknown): value is Node =>
 
 /**
  * The facts that differ between two versions of a record, apart from amendments. Different spellings of one value are equal if the current schema can
- * parse both versions; otherwise the written values are compared.
+ * parse both versions; otherwise the written values are compared. Dated parts count up to `horizon`, in epoch milliseconds.
  */
-export function changedFacts(before: Version, after: Version, { open = [], later = [] }: Sealed): Change[] {
+export function changedFacts(
+  before: Version,
+  after: Version,
+  { open = [], later = [], dated }: Sealed,
+  horizon = Number.POSITIVE_INFINITY,
+): Change[] {
   const readable = before.data !== undefined && after.data !== undefined;
   const stated = later.filter((key) => valueAt(before.written, [key]) === undefined);
   const free = [...open, ...stated, 'amendments'].map((path) => path.split('.'));
-  const strip = (value: unknown) => free.reduce(without, value);
+  const parts = Object.entries(dated ?? {}).map(([path, field]) => [path.split('.'), field] as const);
+  const strip = (value: unknown) => {
+    const rest = free.reduce(without, value);
+    return dated
+      ? filled(parts.reduce((each, [path, field]) => upTo(each, path, field, horizon), rest))
+      : rest;
+  };
   const facts = (version: Version) => ({
     written: strip(version.written),
     read: strip(readable ? version.data : version.written),
@@ -43,10 +54,47 @@ export function changedFacts(before: Version, after: Version, { open = [], later
 function without(value: unknown, path: readonly string[]): unknown {
   const [step, ...rest] = path;
   if (step === undefined) return undefined;
-  if (step === '*') return Array.isArray(value) ? value.map((each) => without(each, rest)) : value;
+  if (step === '*' && Array.isArray(value)) return value.map((each) => without(each, rest));
+  if (step === '*' && isMap(value))
+    return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, without(each, rest)]));
   if (!isMap(value) || !Object.hasOwn(value, step)) return value;
   const { [step]: own, ...others } = value;
   return rest.length === 0 ? others : { ...others, [step]: without(own, rest) };
+}
+
+/** A copy of `value` in which what lies at `path` is only that which is dated up to `horizon`. */
+function upTo(value: unknown, path: readonly string[], field: string, horizon: number): unknown {
+  const [step, ...rest] = path;
+  const isLater = (each: unknown) => {
+    const at = field === '' ? each : valueAt(each, [field]);
+    const instant = typeof at === 'string' ? Date.parse(at) : at;
+    return typeof instant === 'number' && instant > horizon;
+  };
+  if (step === undefined) return Array.isArray(value) ? value.filter((each) => !isLater(each)) : value;
+  if (Array.isArray(value) && step === '*') return value.map((each) => upTo(each, rest, field, horizon));
+  if (!isMap(value)) return value;
+  const keys = step === '*' ? Object.keys(value) : Object.hasOwn(value, step) ? [step] : [];
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, own]) => {
+      if (!keys.includes(key)) return [[key, own]];
+      if (rest.length === 0 && !Array.isArray(own) && isLater(own)) return [];
+      return [[key, upTo(own, rest, field, horizon)]];
+    }),
+  );
+}
+
+/** A copy without empty lists and objects: what holds nothing yet is as good as left out. */
+function filled(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(filled);
+  if (!isMap(value)) return value;
+  const isEmpty = (each: unknown) =>
+    each === undefined ||
+    (Array.isArray(each) ? each.length === 0 : isMap(each) && Object.keys(each).length === 0);
+  return Object.fromEntries(
+    Object.entries(value)
+      .map(([key, own]) => [key, filled(own)] as const)
+      .filter(([, own]) => !isEmpty(own)),
+  );
 }
 
 /** A value as written and as the schema parses it. */

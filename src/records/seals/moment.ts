@@ -17,14 +17,56 @@ function endsOf(ledger: Ledger): Ends {
   };
 }
 
-/** Returns when a version is sealed whose facts were first recorded at `since`; undefined if it never is. */
-export function sealMoment({ since: firstDay, ...days }: SealSettings, ledger: Ledger) {
+/** Returns the setting by which a version is sealed; undefined while its facts are incomplete. */
+export function sealSettingOf(ledger: Ledger) {
   const ends = endsOf(ledger);
-  const first = firstDay === undefined ? Number.NEGATIVE_INFINITY : calendarOf(ledger).startOfDay(firstDay);
+  return (version: Version, kind: Kind, id: string) => completedAt(version, kind, id, ends)?.setting;
+}
+
+/** Returns up to when the dated facts of a version are sealed at a moment: so many days before it, or before its setting was switched off. */
+export function horizonOf(timeline: readonly Period[], ledger: Ledger) {
+  const settingOf = sealSettingOf(ledger);
+  return (version: Version, kind: Kind, id: string, moment: number): number => {
+    const setting = settingOf(version, kind, id);
+    const ends = timeline.map(({ from, settings }, i) => {
+      const wait = setting === undefined ? 'never' : settings[setting];
+      if (wait === 'never' || from > moment) return Number.NEGATIVE_INFINITY;
+      return Math.min(moment, timeline[i + 1]?.from ?? moment) - wait * DAY;
+    });
+    return Math.max(Number.NEGATIVE_INFINITY, ...ends);
+  };
+}
+
+/** Settings for sealing, and from when they applied, in epoch milliseconds. */
+export interface Period {
+  from: number;
+  settings: SealSettings;
+}
+
+/**
+ * Returns when a version is sealed whose facts were first recorded at `since`; undefined if it never is. Each of the settings seals during its own
+ * time, so later ones free nothing that was sealed already. What existed when a kind's sealing was switched on counts from then.
+ */
+export function sealMoment(timeline: readonly Period[], ledger: Ledger) {
+  const ends = endsOf(ledger);
+  const calendar = calendarOf(ledger);
   return (version: Version, kind: Kind, id: string, since: number): number | undefined => {
     const completed = completedAt(version, kind, id, ends);
-    const wait = completed && days[completed.setting];
-    if (wait === undefined || wait === 'never') return undefined;
-    return Math.max(first, Math.max(completed!.at!, since) + wait * DAY);
+    if (!completed) return undefined;
+    let wasOff = false;
+    let begun = Number.NEGATIVE_INFINITY;
+    for (const [i, { from, settings }] of timeline.entries()) {
+      const wait = settings[completed.setting];
+      if (wait === 'never') {
+        wasOff = true;
+        continue;
+      }
+      if (wasOff) begun = from;
+      wasOff = false;
+      const first = settings.since === undefined ? begun : calendar.startOfDay(settings.since);
+      const at = Math.max(from, first, Math.max(completed.at!, since, begun) + wait * DAY);
+      if (at < (timeline[i + 1]?.from ?? Number.POSITIVE_INFINITY)) return at;
+    }
+    return undefined;
   };
 }

@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import type { Kind } from '../../schemas/kind.ts';
 import { playbookKinds, recordKinds } from '../../schemas/kinds.ts';
-import type { SealSettings } from '../../schemas/seals/seal.ts';
+import type { SealSetting, SealSettings } from '../../schemas/seals/seal.ts';
+import { sealSettingNames } from '../../schemas/seals/seal.ts';
 import { DAY } from '../../schemas/time.ts';
 import { readBlobs } from '../git/blobs.ts';
 import type { Content, Ledger } from '../ledger.ts';
@@ -10,8 +12,9 @@ import { placeOf } from '../place.ts';
 import { type ContentFile, contentFile, isLeftOut, readContentFile } from '../read.ts';
 import { wholeYaml } from '../split.ts';
 import { parseYaml } from '../yaml.ts';
-import { sealMoment } from './moment.ts';
-import type { Past, PastFile } from './past.ts';
+import { type Line, type PastFile, versionsAlong } from './lines.ts';
+import { horizonOf, type Period, sealMoment, sealSettingOf } from './moment.ts';
+import type { Past } from './past.ts';
 import { follow, type Standing, type Step } from './standing.ts';
 import { readVersion, type Version } from './version.ts';
 
@@ -37,6 +40,10 @@ export type Seals =
       records: ReadonlyMap<string, FollowedRecord>;
       /** Every file in git's history. */
       past: ReadonlySet<string>;
+      /** The reviews that store figures otherwise than the newest commit does. */
+      newlySealed: ReadonlySet<string>;
+      /** How many records stay sealed although sealing is switched off for their setting now, by setting. */
+      off: ReadonlyMap<SealSetting, number>;
     };
 
 /**
@@ -45,25 +52,64 @@ export type Seals =
  */
 export async function readSeals(
   past: Past,
-  { ledger, broken }: Pick<Content, 'ledger' | 'broken'>,
+  content: Pick<Content, 'ledger' | 'broken'>,
   at: number,
   also: ReadonlySet<string> = new Set(),
 ): Promise<Seals> {
   if (!past.known) return past;
-  const { settings, moment: asOf } = await sealedBy(past, ledger, at);
-  const files = await sinceSealing(past);
-  const least = Math.min(
-    ...daysOf(settings).map((each) => (each === 'never' ? Number.POSITIVE_INFINITY : each * DAY)),
-  );
-  const isFollowed = (file: string, versions: readonly PastFile[]) => {
+  try {
+    return await followRecords(past, content, at, also);
+  } catch (error) {
+    if (!(error instanceof MissingObject)) throw error;
+    const fix = 'fetch the repository again: run git fsck to see what is missing';
+    return { known: false, reason: error.message, fix, lack: 'cut' };
+  }
+}
+
+/** An old version that the history names and the repository does not have. */
+class MissingObject extends Error {}
+
+/** The bytes of these versions. Throws if one is missing: a fact that cannot be compared is not unchanged. */
+async function bytesOf(
+  past: KnownPast,
+  versions: Iterable<PastFile>,
+  file?: string,
+): Promise<Map<string, Buffer>> {
+  const wanted = [...versions].flatMap(({ blob }) => blob ?? []);
+  const blobs = await readBlobs(past.root, wanted);
+  const missing = wanted.find((blob) => !blobs.has(blob));
+  if (missing === undefined) return blobs;
+  const name = file ?? [...past.files].find(([, all]) => all.some(({ blob }) => blob === missing))?.[0];
+  throw new MissingObject(`git cannot read ${missing.slice(0, 7)}, a version of ${name ?? 'a record'}`);
+}
+
+async function followRecords(
+  past: KnownPast,
+  { ledger, broken }: Pick<Content, 'ledger' | 'broken'>,
+  at: number,
+  also: ReadonlySet<string>,
+): Promise<Seals> {
+  const asOf = await sealingMoment(past, at);
+  const timelines = await timelinesOf(past, ledger);
+  const least = Math.min(...timelines.shortest) * DAY;
+  const lanes = lanesOf(past);
+  const settled = timelines.all.get(undefined)!;
+  const off = switchedOff(ledger, settled);
+  // A change that is not committed switches it off only now.
+  const lastOn = past.changed.has(ORGANISATION) ? asOf : settled.at(-1)!.from;
+  const isFollowed = (file: string) => {
     if (also.has(file)) return true;
     const isChanged = past.changed.has(file);
-    if (versions.length < 2 && !isChanged) return false;
-    return versions[0]!.at + least <= (isChanged ? asOf : Math.min(versions.at(-1)!.at, asOf));
+    return (lanes.get(file) ?? []).some(({ versions }) => {
+      // What was sealed by then is counted, changed or not.
+      if (off.size > 0 && versions[0] && versions[0].at + least <= lastOn) return true;
+      if (versions.length < 2 && !isChanged) return false;
+      return versions[0]!.at + least <= (isChanged ? asOf : Math.min(versions.at(-1)!.at, asOf));
+    });
   };
-  const followed = [...files].flatMap(([file, versions]) => {
+  const followed = [...lanes.keys()].flatMap((file) => {
     const place = isLeftOut(file) ? undefined : placeOf(file);
-    if (!place || !('record' in place) || !isFollowed(file, versions)) return [];
+    if (!place || !('record' in place) || !isFollowed(file)) return [];
     const kind: Kind = recordKinds[place.record];
     return kind.sealed ? [{ file, id: place.id, kind, record: `${kind.place}/${place.id}` }] : [];
   });
@@ -84,7 +130,11 @@ export async function readSeals(
       .filter((name) => !broken.has(name))
       .map((name) => [name, ledger[name].data]),
   );
-  const stepsOf = (file: string, blobs: ReadonlyMap<string, Buffer>): Step[] => {
+  const stepsOf = (
+    file: string,
+    blobs: ReadonlyMap<string, Buffer>,
+    versions: readonly PastFile[] = past.files.get(file) ?? [],
+  ): Step[] => {
     const place = placeOf(file);
     if (!place || !('record' in place)) return [];
     const kind: Kind = recordKinds[place.record];
@@ -95,7 +145,7 @@ export async function readSeals(
       before = version ?? before;
       steps.push(version ? { at, version } : content ? { at, unreadable: true } : { at, gone: true });
     };
-    for (const { at, commit, blob } of files.get(file) ?? [])
+    for (const { at, commit, blob } of versions)
       add(at, commit, blob === undefined ? undefined : contentFile(file, blobs.get(blob) ?? Buffer.alloc(0)));
     if (past.changed.has(file)) {
       const isThere = existsSync(join(past.root, file));
@@ -104,29 +154,45 @@ export async function readSeals(
     return steps;
   };
 
-  const sealedAt = sealMoment(settings, ledger);
+  const settingOf = sealSettingOf(ledger);
+  const sealedAt = new Map(
+    [...timelines.all].map(
+      ([line, timeline]) =>
+        [line, { moment: sealMoment(timeline, ledger), horizon: horizonOf(timeline, ledger) }] as const,
+    ),
+  );
   const records = new Map<string, FollowedRecord>();
   // In batches, so that old versions do not pile up in memory.
   for (let first = 0; first < followed.length; first += AT_ONCE) {
     const some = followed.slice(first, first + AT_ONCE).map((each) => ({ ...each, names: filesOf(each) }));
-    const versions = some.flatMap(({ names }) => names.flatMap((file) => files.get(file) ?? []));
-    const blobs = await readBlobs(
-      past.root,
-      versions.flatMap(({ blob }) => blob ?? []),
-    );
+    const versions = some.flatMap(({ file, names }) => [
+      ...names.flatMap((name) => past.files.get(name) ?? []),
+      ...lanes.get(file)!.flatMap((lane) => lane.versions),
+    ]);
+    const blobs = await bytesOf(past, versions);
     for (const { file, names, id, kind, record } of some) {
-      const steps = names.flatMap((each) => stepsOf(each, blobs));
-      const sealedFor = (version: Version, since: number) => sealedAt(version, kind, id, since);
-      const standing = follow(steps, kind.sealed!, sealedFor, asOf);
+      const later = names.slice(1).flatMap((name) => stepsOf(name, blobs));
+      const followLane = ({ line, versions: own }: Lane) => {
+        const { moment, horizon } = sealedAt.get(line) ?? sealedAt.get(undefined)!;
+        const steps = [...stepsOf(file, blobs, own), ...later];
+        const sealedFor = (version: Version, since: number) => moment(version, kind, id, since);
+        const horizonAt = (version: Version, then: number) => horizon(version, kind, id, then);
+        return { steps, standing: follow(steps, kind.sealed!, sealedFor, asOf, horizonAt) };
+      };
+      const all = lanes.get(file)!.map(followLane);
+      const standing = strictest(all.map((each) => each.standing));
+      const setting = standing.seal && standing.held && settingOf(standing.held, kind, id);
+      if (setting && off.has(setting)) off.set(setting, off.get(setting)! + 1);
       const { changes, idle, gone, amended } = standing;
       const isAsSealed = changes.length + idle.length + amended.length === 0 && !gone;
       if (isAsSealed && !also.has(file)) continue;
-      const last = steps.at(-1);
+      const last = all[0]!.steps.at(-1);
       const now = last && 'version' in last ? last.version : undefined;
       records.set(file, { file, noun: kind.noun, record, standing, now });
     }
   }
-  return { known: true, records, past: new Set(past.files.keys()) };
+  const newlySealed = await newlySealedReviews(past, ledger);
+  return { known: true, records, past: new Set(past.files.keys()), newlySealed, off };
 }
 
 type KnownPast = Extract<Past, { known: true }>;
@@ -135,10 +201,7 @@ const { place: ORGANISATION, schema: organisationSchema } = playbookKinds.organi
 
 /** The versions of the organisation's file; undefined for those that cannot be read. */
 async function committedOrganisations(past: KnownPast, versions: readonly PastFile[]) {
-  const blobs = await readBlobs(
-    past.root,
-    versions.flatMap(({ blob }) => blob ?? []),
-  );
+  const blobs = await bytesOf(past, versions, ORGANISATION);
   return versions.map(({ blob }) => {
     const bytes = blob === undefined ? undefined : blobs.get(blob);
     const yaml = bytes && parseYaml(wholeYaml(contentFile(ORGANISATION, bytes)));
@@ -146,48 +209,107 @@ async function committedOrganisations(past: KnownPast, versions: readonly PastFi
   });
 }
 
-/** The settings and the moment for sealing. If the organisation's file was changed, the committed ones apply: a change cannot unseal what it edits. */
-async function sealedBy(
-  past: KnownPast,
-  ledger: Ledger,
-  asOf: number,
-): Promise<{ settings: SealSettings; moment: number }> {
-  const last = past.changed.has(ORGANISATION) ? (past.files.get(ORGANISATION)?.slice(-1) ?? []) : [];
-  const [committed] = await committedOrganisations(past, last);
-  if (!committed) return { settings: ledger.organisation.data.seals, moment: asOf };
-  return { settings: committed.seals, moment: Math.max(asOf, committed.asOf ?? past.now) };
+/** The changed reviews whose stored figures are not those of the newest commit. */
+async function newlySealedReviews(past: KnownPast, ledger: Ledger): Promise<Set<string>> {
+  const changed = ledger.reviews.filter(({ file, data }) => data.sealed && past.changed.has(file));
+  const lastOf = (file: string) => past.files.get(file)?.slice(-1) ?? [];
+  const blobs = await bytesOf(
+    past,
+    changed.flatMap(({ file }) => lastOf(file)),
+  );
+  const storedIn = (content: ContentFile | undefined) => {
+    const version =
+      content && readVersion(content, recordKinds.reviews as Kind, '', {}, { at: 0, commit: undefined });
+    return (version?.written as { sealed?: unknown } | undefined)?.sealed;
+  };
+  const isNew = (file: string) => {
+    const bytes = lastOf(file).map(({ blob }) => blobs.get(blob ?? ''))[0];
+    return !isDeepStrictEqual(
+      storedIn(bytes && contentFile(file, bytes)),
+      storedIn(readContentFile(past.root, file)),
+    );
+  };
+  return new Set(changed.map(({ file }) => file).filter(isNew));
 }
 
-/**
- * The versions that count: all, unless sealing was switched off for a while, as in a template. What existed when it was switched on counts from then;
- * what was gone by then does not count.
- */
-async function sinceSealing(past: KnownPast): Promise<KnownPast['files']> {
-  const versions = past.files.get(ORGANISATION) ?? [];
-  if (versions.length < 2) return past.files;
-  const organisations = await committedOrganisations(past, versions);
-  const isOff = (i: number) => {
-    const seals = organisations[i]?.seals;
-    return seals !== undefined && daysOf(seals).every((each) => each === 'never');
+/** The versions of a file along the main line, or along one that was merged into it. */
+interface Lane {
+  line: Line | undefined;
+  versions: readonly PastFile[];
+}
+
+/** The lanes of every file: the main line's first, then those of the merged lines that changed it. */
+function lanesOf({ files, merged, changed }: KnownPast): Map<string, Lane[]> {
+  const lanes = new Map<string, Lane[]>();
+  const add = (file: string, lane: Lane) => {
+    const own = lanes.get(file);
+    if (own) own.push(lane);
+    else lanes.set(file, [lane]);
   };
-  const begun = versions[versions.findLastIndex((_, i) => i > 0 && isOff(i - 1) && !isOff(i))];
-  if (!begun) return past.files;
+  for (const [file, versions] of files) add(file, { line: undefined, versions });
+  for (const line of merged)
+    for (const file of line.own.keys()) {
+      if (!lanes.has(file)) add(file, { line: undefined, versions: [] });
+      const versions = versionsAlong(line, file, files);
+      if (versions.length > 1 || changed.has(file)) add(file, { line, versions });
+    }
+  return lanes;
+}
+
+/** Of the standings of a record on all its lanes, the first one in which it is not as it was sealed; otherwise one in which it is sealed. */
+function strictest(standings: readonly Standing[]): Standing {
+  const [main] = standings as [Standing, ...Standing[]];
+  const isBroken = ({ changes, gone }: Standing) => gone || changes.length > 0;
+  const found = standings.find(isBroken) ?? standings.find(({ seal }) => seal !== undefined) ?? main;
+  // On another line an amendment may be known already, with what it changed.
+  return found === main || !main.seal ? found : { ...found, idle: [], amended: main.amended };
+}
+
+/** The moment of the comparison. If the organisation's file was changed, the committed one applies: a change cannot unseal what it edits. */
+async function sealingMoment(past: KnownPast, asOf: number): Promise<number> {
+  const last = past.changed.has(ORGANISATION) ? (past.files.get(ORGANISATION)?.slice(-1) ?? []) : [];
+  const [committed] = await committedOrganisations(past, last);
+  return committed ? Math.max(asOf, committed.asOf ?? past.now) : asOf;
+}
+
+/** The settings that are off now and once were not, each with no record counted yet. */
+function switchedOff(ledger: Ledger, timeline: readonly Period[]): Map<SealSetting, number> {
+  const now = ledger.organisation.data.seals;
   return new Map(
-    [...past.files].flatMap(([file, all]): [string, PastFile[]][] => {
-      const later = all.filter(({ order }) => order > begun.order);
-      const before = all.findLast(({ order }) => order <= begun.order);
-      const bound = before?.blob === undefined ? later : [{ ...before, at: begun.at }, ...later];
-      return bound.length > 0 ? [[file, bound]] : [];
-    }),
+    sealSettingNames
+      .filter((name) => now[name] === 'never' && timeline.some(({ settings }) => settings[name] !== 'never'))
+      .map((name) => [name, 0]),
   );
 }
 
-const daysOf = ({ incidents, metrics, reports, quarters }: SealSettings) => [
-  incidents,
-  metrics,
-  reports,
-  quarters,
-];
+/** The settings of the main line, and those of the merged lines with settings of their own; and the shortest time that each of them ever set. */
+async function timelinesOf(
+  past: KnownPast,
+  ledger: Ledger,
+): Promise<{ all: Map<Line | undefined, Period[]>; shortest: number[] }> {
+  const all = new Map<Line | undefined, Period[]>();
+  const lines = [undefined, ...past.merged.filter(({ own }) => own.has(ORGANISATION))];
+  for (const line of lines) {
+    const versions = line
+      ? versionsAlong(line, ORGANISATION, past.files)
+      : (past.files.get(ORGANISATION) ?? []);
+    const organisations = await committedOrganisations(past, versions);
+    const periods = organisations.flatMap((organisation, i): Period[] =>
+      organisation ? [{ from: versions[i]!.at, settings: organisation.seals }] : [],
+    );
+    // What was committed before its settings is sealed by the first ones.
+    const [first = { settings: ledger.organisation.data.seals }, ...later] = periods;
+    all.set(line, [{ ...first, from: Number.NEGATIVE_INFINITY }, ...later]);
+  }
+  const shortest = [...all.values()]
+    .flat()
+    .map(({ settings }) =>
+      Math.min(...daysOf(settings).map((each) => (each === 'never' ? Number.POSITIVE_INFINITY : each))),
+    );
+  return { all, shortest };
+}
+
+const daysOf = (settings: SealSettings) => sealSettingNames.map((name) => settings[name]);
 
 /** The file of a record, by its folder and id; undefined if no kind of record is kept there. */
 export function fileNamed(record: string): string | undefined {

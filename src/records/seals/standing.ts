@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Sealed } from '../../schemas/seals/seal.ts';
+import { DAY } from '../../schemas/time.ts';
 import type { Commit } from '../history.ts';
 import type { Path } from '../source-file.ts';
 import { type Change, changedFacts, covers } from './facts.ts';
@@ -12,6 +13,8 @@ interface Amended {
   /** The commit that added it; undefined if it is not committed yet. */
   commit: Commit | undefined;
   changes: Change[];
+  /** The earliest time that it can have been made, in epoch milliseconds: the record was sealed, and its last version committed, give or take a day. */
+  from: number;
 }
 
 /** When a record was sealed, and by which commit its facts were last accepted. */
@@ -40,13 +43,15 @@ export type Step = { at: number } & ({ version: Version } | { unreadable: true }
 
 /**
  * Follows a record through its versions, oldest first. Until its facts are sealed, each version replaces the previous one; after that, only a version
- * whose changed facts are all named by new amendments. `sealedAt` returns when a version is sealed whose facts were first stated at `since`.
+ * whose changed facts are all named by new amendments. `sealedAt` returns when a version is sealed whose facts were first stated at `since`, `horizonAt` up to when dated facts
+ * are sealed at a moment.
  */
 export function follow(
   steps: readonly Step[],
   rules: Sealed,
   sealedAt: (version: Version, since: number) => number | undefined,
   asOf: number,
+  horizonAt: (version: Version, at: number) => number = () => Number.POSITIVE_INFINITY,
 ): Standing {
   const standing: Standing = {
     seal: undefined,
@@ -76,7 +81,15 @@ export function follow(
     }
     if (!('version' in step)) continue;
     const { version } = step;
-    const found = held ? compare(held, version, rules) : { changes: [], idle: [], amended: [] };
+    const found = held
+      ? compare(
+          held,
+          version,
+          rules,
+          horizonAt(held, Math.min(step.at, asOf)),
+          seal ? Math.max(seal.at, (held.commit?.at ?? seal.at) - DAY) : Number.NEGATIVE_INFINITY,
+        )
+      : { changes: [], idle: [], amended: [] };
     if (seal) {
       const named = found.amended.flatMap(({ changes }) => changes);
       standing.changes = found.changes.filter((change) => !named.includes(change));
@@ -108,8 +121,10 @@ function compare(
   held: Version,
   version: Version,
   rules: Sealed,
+  horizon: number,
+  from: number,
 ): { changes: Change[]; idle: Path[]; amended: Amended[] } {
-  const changes = changedFacts(held, version, rules);
+  const changes = changedFacts(held, version, rules, horizon);
   const [old, now] = [entriesOf(held), entriesOf(version)];
   const isIn = (list: readonly unknown[], entry: unknown) =>
     list.some((each) => isDeepStrictEqual(each, entry));
@@ -127,7 +142,7 @@ function compare(
     if (isIn(old, entry) || lost.includes(i)) continue;
     const fields = fieldsOf(entry);
     const own = (field: string) => changes.filter(({ path }) => covers(field, path));
-    amended.push({ entry, commit: version.commit, changes: [...new Set(fields.flatMap(own))] });
+    amended.push({ entry, commit: version.commit, changes: [...new Set(fields.flatMap(own))], from });
     for (const [j, field] of fields.entries())
       if (own(field).length === 0) idle.push(['amendments', i, 'fields', j]);
   }

@@ -3,6 +3,7 @@ import type { DataOf } from '../data.ts';
 import { date, markdown, reference, text } from '../fields.ts';
 import { defineRecordKind } from '../kind.ts';
 import { count } from '../quantities.ts';
+import { amendments, withItsQuarter } from '../seals/seal.ts';
 import { personId } from './person.ts';
 
 /** The result of reviewing one system's accounts. */
@@ -49,7 +50,9 @@ export const accessReview = defineRecordKind({
       )
       .min(1)
       .describe('The systems due for review.'),
+    amendments: amendments(),
   }),
+  sealed: { ...withItsQuarter, dated: { 'systems.*.done': 'on' }, open: ['systems.*.note'] },
   exampleId: '2026-Q3',
   example: `systems:
   - system: Customer data

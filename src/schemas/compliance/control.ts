@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { DataOf } from '../data.ts';
 import { date, markdown, reference, text, webAddress } from '../fields.ts';
 import { defineRecordKind } from '../kind.ts';
+import { amendments } from '../seals/seal.ts';
 import { calendarSpan } from './policy.ts';
 
 const CONTROL_STATES = ['planned', 'working', 'suspended', 'retired'] as const;
@@ -75,7 +76,13 @@ export const control = defineRecordKind({
       .array(evidence())
       .min(1)
       .describe('Evidence that it works. All of it must be valid for the control to be ready.'),
+    amendments: amendments(),
   }),
+  sealed: {
+    from: ({ history }, _id, ends) => ({ setting: 'incidents', at: ends.ofPeriod(history?.[0]?.at ?? '') }),
+    open: ['does', 'owner', 'frameworks', 'evidence.*.by'],
+    dated: { history: 'at', 'evidence.*.given': 'from' },
+  },
   example: `name: Published bundles are scanned for secrets
 does: Every bundle is searched for tokens before release, so that a server's secret does not reach a browser.
 owner: devops-automator

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { DataOf } from '../data.ts';
 import { date, reference, text } from '../fields.ts';
 import { defineRecordKind } from '../kind.ts';
+import { amendments } from '../seals/seal.ts';
 import { personId } from './person.ts';
 import { calendarSpan } from './policy.ts';
 
@@ -28,7 +29,16 @@ export const course = defineRecordKind({
       )
       .default([])
       .describe('One row per assignment. People are agents or opaque ids, never names.'),
+    amendments: amendments(),
   }),
+  sealed: {
+    from: ({ assigned }, _id, ends) => ({
+      setting: 'incidents',
+      at: ends.ofPeriod(assigned?.[0]?.asked ?? ''),
+    }),
+    open: ['teaches', 'owner'],
+    dated: { assigned: 'asked', 'assigned.*.completed': '', 'assigned.*.left': '' },
+  },
   example: `title: Privacy for everyone who can see customer data
 owner: legal-compliance-checker
 valid: 12 months

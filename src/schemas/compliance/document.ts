@@ -3,6 +3,7 @@ import type { DataOf } from '../data.ts';
 import { date, reference, text, webAddress } from '../fields.ts';
 import { defineRecordKind } from '../kind.ts';
 import { count } from '../quantities.ts';
+import { amendments } from '../seals/seal.ts';
 import { personId } from './person.ts';
 
 const DOCUMENT_TYPES = ['policy', 'procedure', 'plan', 'register', 'notice', 'contract'] as const;
@@ -66,7 +67,23 @@ export const document = defineRecordKind({
       })
       .prefault({})
       .describe('Who was asked to read it, individually or by group. No person may be in both.'),
+    amendments: amendments(),
   }),
+  sealed: {
+    from: ({ approvals }, _id, ends) => ({
+      setting: 'incidents',
+      at: ends.ofPeriod(approvals?.[0]?.approved ?? ''),
+    }),
+    open: ['owner', 'link'],
+    dated: {
+      approvals: 'approved',
+      retired: '',
+      'acknowledgements.people': 'asked',
+      'acknowledgements.people.*.done': '',
+      'acknowledgements.groups': 'asked',
+      'acknowledgements.groups.*.done': 'on',
+    },
+  },
   example: `title: Information security policy
 type: policy
 owner: infrastructure-maintainer

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { DataOf } from '../data.ts';
 import { date, markdown, reference, text, webAddress } from '../fields.ts';
 import { defineRecordKind } from '../kind.ts';
+import { amendments } from '../seals/seal.ts';
 
 /** From the first announcement until it no longer applies. */
 export const OBLIGATION_STATES = [
@@ -61,7 +62,13 @@ export const obligation = defineRecordKind({
       )
       .default([])
       .describe('Where to read it.'),
+    amendments: amendments(),
   }),
+  sealed: {
+    from: ({ history }, _id, ends) => ({ setting: 'incidents', at: ends.ofPeriod(history?.[0]?.at ?? '') }),
+    open: ['body', 'asks', 'owner', 'links', 'deadlines.*.note'],
+    dated: { history: 'at', applies: '', deadlines: 'due', 'deadlines.*.done': '' },
+  },
   example: `---
 title: Withdrawal function
 regulation: Directive (EU) 2023/2673, Article 1(3)

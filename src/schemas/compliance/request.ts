@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { DataOf } from '../data.ts';
 import { date, reference, text } from '../fields.ts';
 import { defineRecordKind } from '../kind.ts';
+import { amendments } from '../seals/seal.ts';
 
 /** What a person can ask about their data. */
 export const REQUEST_KINDS = [
@@ -40,7 +41,14 @@ export const request = defineRecordKind({
     closed: date().optional().describe('Date on which it was answered. Omit it while the request is open.'),
     outcome: z.enum(OUTCOMES).optional().describe('Outcome. Required together with `closed`.'),
     note: text().max(300).optional().describe('Further notes, without anything that identifies the person.'),
+    amendments: amendments(),
   }),
+  sealed: {
+    from: ({ received }, _id, ends) => ({ setting: 'incidents', at: ends.ofPeriod(received ?? '') }),
+    open: ['note'],
+    dated: { verified: '', extended: 'at', closed: '' },
+    later: ['outcome'],
+  },
   example: `received: 2026-09-14
 kind: access
 rule: gdpr

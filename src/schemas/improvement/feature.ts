@@ -5,6 +5,7 @@ import { commit, date, entryId, markdown, pastTimestamp, percent, reference, tex
 import { defineRecordKind } from '../kind.ts';
 import { count, figurePeriod } from '../quantities.ts';
 import { rice } from '../reports/common.ts';
+import { amendments } from '../seals/seal.ts';
 
 /** A part of a whole: 1,204 of 1,365 refunds in time. */
 const part = () =>
@@ -56,6 +57,14 @@ const impact = () =>
       ),
     by: date().describe('Date by which the impact should be visible.'),
   });
+
+/** When the first step began; undefined if none has. */
+function firstOf(
+  steps: Readonly<Record<string, { entered?: number | undefined; started?: number | undefined }>>,
+) {
+  const times = Object.values(steps ?? {}).flatMap(({ entered, started }) => entered ?? started ?? []);
+  return times.length > 0 ? Math.min(...times) : undefined;
+}
 
 export const feature = defineRecordKind({
   noun: 'feature',
@@ -139,7 +148,25 @@ export const feature = defineRecordKind({
       })
       .optional()
       .describe('Dropped: abandoned, or returned to the backlog.'),
+    amendments: amendments(),
   }),
+  sealed: {
+    from: ({ steps }) => ({ setting: 'incidents', at: firstOf(steps) }),
+    open: [
+      ...['body', 'summary', 'owner', 'origin', 'tasks', 'deployments', 'experiment', 'incidents'],
+      ...['flag.name', 'steps.*.by'],
+    ],
+    dated: {
+      'steps.*.entered': '',
+      'steps.*.started': '',
+      'steps.*.finished': '',
+      attempts: 'at',
+      'flag.rollout': 'at',
+      impact: 'by',
+      response: 'at',
+      dropped: 'at',
+    },
+  },
   exampleId: 'frost-warning',
   example: `---
 title: Frost warning as a message

@@ -5,6 +5,7 @@ import { date, pastTimestamp, reference, text } from '../fields.ts';
 /** The seal settings, each with its default number of days. */
 const DAYS = { incidents: 30, metrics: 7, reports: 14, quarters: 30 } as const;
 export type SealSetting = keyof typeof DAYS;
+export const sealSettingNames = Object.keys(DAYS) as SealSetting[];
 
 const days = (setting: SealSetting) => z.union([z.int().min(0), z.literal('never')]).default(DAYS[setting]);
 
@@ -13,14 +14,14 @@ export const sealSettings = () =>
   z
     .strictObject({
       incidents: days('incidents').describe(
-        'Days after which a resolved incident and a published post-mortem are sealed.',
+        'Days after which a resolved incident, a published post-mortem, a decided experiment, a withdrawal, and each dated fact of a feature, request, vulnerability, obligation, control, document or course are sealed.',
       ),
       metrics: days('metrics').describe(
         'Days after which the reports of a day, with its counts, are sealed.',
       ),
       reports: days('reports').describe('Days after delivery after which every other report is sealed.'),
       quarters: days('quarters').describe(
-        'Days after the end of a quarter after which its monthly records, maintenance and review are sealed.',
+        'Days after the end of a quarter after which its monthly records, access reviews, maintenance and review are sealed.',
       ),
       since: date()
         .optional()
@@ -73,6 +74,11 @@ export interface Sealed<Data = never> {
   from(data: Data, id: string, ends: Ends): { setting: SealSetting; at: number | undefined } | undefined;
   /** Fields that are not facts and may keep changing: paths with `*` for every entry of a list, `body` for the prose. */
   open?: readonly string[];
+  /**
+   * Parts that come with time, by path: the field that dates each, or '' for a date itself. An entry of a list, an object or a date is a fact once it
+   * is as old as the setting says; until then it may be added and changed. So a history only grows.
+   */
+  dated?: Readonly<Record<string, string>>;
   /** Fields that may be added once, and are sealed from then on. */
   later?: readonly string[];
 }

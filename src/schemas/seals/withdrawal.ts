@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { DataOf } from '../data.ts';
 import { pastTimestamp, reference, text } from '../fields.ts';
 import { defineRecordKind } from '../kind.ts';
+import { amendments } from './seal.ts';
 
 /** The trace of a sealed record that was deleted or renamed. */
 export const withdrawal = defineRecordKind({
@@ -16,7 +17,9 @@ export const withdrawal = defineRecordKind({
     by: reference('agents').describe('Who is responsible for the withdrawal.'),
     reason: text().max(400).describe('Why it was deleted or renamed.'),
     to: text().optional().describe('The new record, if it was renamed. Its facts stay sealed there.'),
+    amendments: amendments(),
   }),
+  sealed: { from: ({ at }) => ({ setting: 'incidents', at }) },
   example: `record: incidents/2026-10-03-card-payments-failed
 at: 2026-11-21T10:20:00+01:00
 by: incident-response-commander

@@ -1,0 +1,157 @@
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { parse } from 'yaml';
+import { runCommand, type Surroundings } from '../../src/cli/command.ts';
+import { command as diff } from '../../src/cli/diff.ts';
+import { command as seal } from '../../src/cli/seal.ts';
+import { command as validate } from '../../src/cli/validate.ts';
+import { writeFiles } from './files.ts';
+import { git } from './repository.ts';
+
+/** What a step expects of a command: its exit code, and words of its output in any case of letters. */
+interface Expected {
+  exit?: number | number[];
+  says?: string[];
+  never?: string[];
+}
+
+/** One step of a history; its first key says what it does. */
+type Step = Expected & Record<string, unknown>;
+
+interface Steps {
+  /** The moment at which commands run, RFC 3339. */
+  now: string;
+  steps: Step[];
+}
+
+/** A history that tries to change the past, from the file that it begins with. */
+export function readSteps(file: string): Steps {
+  const own = parse(readFileSync(file, 'utf8')) as Partial<Steps> & { base?: string };
+  const base = own.base === undefined ? undefined : readSteps(join(dirname(file), own.base));
+  const now = own.now ?? base?.now;
+  if (now === undefined) throw new Error(`${file} has no now`);
+  return { now, steps: [...(base?.steps ?? []), ...(own.steps ?? [])] };
+}
+
+const AUTHOR = ['-c', 'user.name=Ada', '-c', 'user.email=ada@example.org', '-c', 'commit.gpgsign=false'];
+const commands: Readonly<
+  Record<string, (args: string[], around: Surroundings) => ReturnType<typeof runCommand>>
+> = {
+  validate: (args, around) => runCommand(validate, args, around),
+  diff: (args, around) => runCommand(diff, args, around),
+  seal: (args, around) => runCommand(seal, args, around),
+};
+
+/**
+ * Runs a history in an empty folder, with its content in `content` below it. Returns what turned out otherwise than expected, by step; a step
+ * that cannot be carried out throws.
+ */
+export async function runSteps({ now, steps }: Steps, root: string): Promise<string[]> {
+  const wrong: string[] = [];
+  for (const [i, step] of steps.entries()) {
+    if (step['run'] === undefined) carryOut(step, root);
+    else wrong.push(...(await runStep(step, root, now)).map((fault) => `step ${i + 1}: ${fault}`));
+  }
+  return wrong;
+}
+
+async function runStep(step: Step, root: string, now: string): Promise<string[]> {
+  const [name = '', ...args] = String(step['run']).split(' ');
+  const command = commands[name];
+  if (!command) throw new Error(`no command ${name} in the steps of a history`);
+  const folder = String(step['content'] ?? 'content');
+  const env = { OPSBOOK_AS_OF: now, ...(step['env'] as Record<string, string> | undefined) };
+  const { code, out, err } = await command([...args, '--content', join(root, folder)], {
+    cwd: root,
+    env,
+    now: Date.parse(now),
+  });
+  const said = `${out ?? ''}${err ?? ''}`;
+  const holds = (words: string) => said.toLowerCase().includes(String(words).toLowerCase());
+  const faults = [
+    ...([step.exit ?? code].flat().includes(code) ? [] : [`exit ${code} instead of ${String(step.exit)}`]),
+    ...(step.says ?? []).filter((words) => !holds(words)).map((words) => `does not say ${words}`),
+    ...(step.never ?? []).filter(holds).map((words) => `says ${words}`),
+  ];
+  return faults.map((fault) => `${String(step['run'])}: ${fault}\n${said}`);
+}
+
+/** Carries out a step that changes files or the repository. */
+function carryOut(step: Step, root: string): void {
+  const [verb = ''] = Object.keys(step);
+  const value = String(step[verb]);
+  const at = (date: unknown) => (date === undefined ? undefined : String(date));
+  const run = (args: readonly string[], date?: string) => git(root, [...AUTHOR, ...args], undefined, date);
+  switch (verb) {
+    case 'init':
+      run(['init', '-q', '-b', value]);
+      break;
+    case 'branch':
+      run(['checkout', '-q', '-b', value, ...(step['from'] === undefined ? [] : [String(step['from'])])]);
+      break;
+    case 'checkout':
+      run(['checkout', '-q', value]);
+      break;
+    case 'fastForward':
+      run(['merge', '-q', '--ff-only', value]);
+      break;
+    case 'git':
+      run((step['git'] as unknown[]).map(String), at(step['date']));
+      break;
+    case 'write':
+      writeFiles(root, { [value]: String(step['text']) });
+      break;
+    case 'edit': {
+      const text = readFileSync(join(root, value), 'utf8');
+      if (!text.includes(String(step['replace'])))
+        throw new Error(`${value} lacks ${String(step['replace'])}`);
+      // A function, so that `$` in the new text is only a character.
+      writeFileSync(
+        join(root, value),
+        text.replace(String(step['replace']), () => String(step['with'])),
+      );
+      break;
+    }
+    case 'delete':
+      rmSync(join(root, value), { recursive: true });
+      break;
+    case 'copy':
+      cpSync(join(root, value), join(root, String(step['to'])), { recursive: true });
+      break;
+    case 'commit':
+      run(['add', '-A']);
+      run(['commit', '-q', '-m', value, ...(step['empty'] ? ['--allow-empty'] : [])], at(step['date']));
+      break;
+    case 'merge':
+      run(
+        ['merge', '-q', '--no-ff', step['commit'] === false ? '--no-commit' : '--no-edit', value],
+        at(step['date']),
+      );
+      break;
+    case 'damage':
+      damage(step, root);
+      break;
+    default:
+      throw new Error(`no step ${verb}`);
+  }
+}
+
+/** Removes an object from the repository, or overwrites HEAD. */
+function damage({ damage: what, of }: Step, root: string): void {
+  if (what === 'head') {
+    writeFileSync(join(root, '.git/HEAD'), 'nothing\n');
+    return;
+  }
+  if (what !== 'object') throw new Error(`no damage ${String(what)}`);
+  const id = git(root, ['rev-parse', String(of)]).trim();
+  const loose = join(root, '.git/objects', id.slice(0, 2), id.slice(2));
+  if (!existsSync(loose)) throw new Error(`${String(of)} is not a loose object`);
+  rmSync(loose, { force: true });
+}
+
+/** The names of the folders of cases in a folder. */
+export const casesIn = (folder: string) =>
+  readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .sort();
