@@ -50,9 +50,9 @@ export function outputFolder(out: string, kept: Kept): OutputFolder {
   });
   try {
     const folder = realPath(out);
-    const inside = linesOf(folder);
+    const inside = upwards(folder);
     const is = (place: string) => isSame(inside[0]!, placeAt(realPath(place)));
-    const holds = (place: string) => linesOf(realPath(place)).some((above) => isSame(above, inside[0]!));
+    const holds = (place: string) => upwards(realPath(place)).some((above) => isSame(above, inside[0]!));
     const liesIn = (place: string) => inside.some((above) => isSame(above, placeAt(realPath(place))));
     if (dirname(folder) === folder) return refuse('is the root of the file system');
     for (const [what, place] of [
@@ -126,9 +126,9 @@ function placeAt(path: string): Place {
 }
 
 /** A path and all folders above it. */
-function linesOf(path: string): Place[] {
+function upwards(path: string): Place[] {
   const above = dirname(path);
-  return [placeAt(path), ...(above === path ? [] : linesOf(above))];
+  return [placeAt(path), ...(above === path ? [] : upwards(above))];
 }
 
 /** Whether two paths are the same place, by the file system: names may differ in case, or by a mount. */

@@ -103,8 +103,8 @@ function missingFrom(figure: Figure, statement: Statement): string | undefined {
 /** An availability is contradicted only if it is out of reach, whether all of the time without evidence was up or down. */
 function unseenTime(figure: Figure<'uptime'>, statement: Statement): string | undefined {
   const { agreedMinutes = null, watchedMinutes = null, downtimeMinutes } = figure.detail ?? {};
-  if (agreedMinutes === null || watchedMinutes === null || watchedMinutes >= agreedMinutes) return undefined;
   if (figure.value === null) return 'nothing shows whether it was available';
+  if (agreedMinutes === null || watchedMinutes === null || watchedMinutes >= agreedMinutes) return undefined;
   const [up, unseen] = [watchedMinutes - (downtimeMinutes ?? 0), agreedMinutes - watchedMinutes];
   const least = (100 * up) / agreedMinutes;
   const most = (100 * (up + unseen)) / agreedMinutes;
