@@ -1,7 +1,7 @@
 import type { Column } from './columns.ts';
 
 /**
- * What a pointer or a screen reader is told of each part of a stacked column, by column: "October 2026, P1: 3", in the words of the chart's
+ * The label of each part of a stacked column, for pointers and screen readers, by column: "October 2026, P1: 3", in the words of the chart's
  * table: its column that is named like the part, "P1" or "In queue, days". A part that has none, the sum of those not drawn, has its number.
  */
 export function partTitles(

@@ -1,4 +1,5 @@
 import type { Basis } from '../figures/basis.ts';
+import { countDays } from '../figures/count-days.ts';
 import type { Figure } from '../figures/figure.ts';
 import { formatNumber, plural } from './format.ts';
 import { leftOutText } from './left-out.ts';
@@ -7,7 +8,8 @@ import { leftOutText } from './left-out.ts';
 function passedDays({ calendar, asOf }: Basis, id: string): number {
   const period = calendar.find(id);
   if (!period) return 0;
-  return calendar.days(period.from, Math.min(period.to, asOf)).filter(({ to }) => to <= asOf).length;
+  const today = calendar.startOfDay(calendar.dateOf(asOf));
+  return countDays(calendar, period.from, Math.min(period.to, today));
 }
 
 /**

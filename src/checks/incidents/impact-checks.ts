@@ -2,11 +2,9 @@ import type { Entry } from '../../records/entry.ts';
 import { isWritten } from '../../records/source-file.ts';
 import type { Incident } from '../../schemas/incident.ts';
 import type { Severity } from '../../schemas/severities.ts';
-import { iso } from '../../schemas/time.ts';
+import { DAY, iso } from '../../schemas/time.ts';
 import { formatDuration } from '../../words/format.ts';
 import type { Check, Finding } from '../check.ts';
-
-const DAY = 86_400_000;
 
 export const impactWindows: Check = {
   id: 'impact-window',

@@ -1,7 +1,7 @@
 import type { Period } from '../../records/calendar.ts';
 import type { Target } from '../../schemas/fields.ts';
-import { DAY } from '../../schemas/time.ts';
 import type { Basis } from '../basis.ts';
+import { countDays } from '../count-days.ts';
 import type { Figure, Status } from '../figure.ts';
 import { lengthWithin, minutes } from '../interval.ts';
 import { makeFigure } from '../make-figure.ts';
@@ -24,12 +24,6 @@ import { AT_RISK, MINIMUM_COVERAGE, objectiveOf } from './policy.ts';
 function atRisk(status: Status, { agreed, lost }: Availability, target: Target, limit: number): Status {
   if (status !== 'met') return status;
   return errorBudget(target.value, agreed, lost).spentPercent >= limit ? 'at_risk' : 'met';
-}
-
-/** How many local days a range touches. */
-function countDays({ dateOf, startOfDay, at }: Basis['calendar'], from: number, to: number): number {
-  // Days are an hour or two longer or shorter at times, and a skipped one is none.
-  return to > from ? Math.round((at(dateOf(to - 1), '24:00') - startOfDay(dateOf(from))) / DAY) : 0;
 }
 
 /** How many of the days of a period, up to as-of, lie after the first of the services began. */
