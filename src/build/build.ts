@@ -2,7 +2,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFi
 import { rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { searchRecords } from '../exports/search-records.ts';
-import { zoneOf } from '../records/zone.ts';
+import { calendarOf } from '../records/calendar.ts';
 import { base } from '../views/base.ts';
 import { MARK, outputFolder } from './output-folder.ts';
 import { writeSearchIndex } from './search-index.ts';
@@ -38,7 +38,7 @@ export async function buildSite(out = resolve(process.env['OPSBOOK_OUT'] ?? 'dis
   try {
     // Pagefind runs in its own process meanwhile; it reads from the ledger and needs no pages.
     const index = writeSearchIndex(
-      searchRecords(ledger, zoneOf(ledger.organisation.data.zone).dateOf, base),
+      searchRecords(ledger, calendarOf(ledger).dateOf, base),
       join(scratch, 'pagefind'),
     );
     // Wait for both even if one fails, so that neither is interrupted while writing.

@@ -1,3 +1,4 @@
+import { calendarOf } from '../records/calendar.ts';
 import type { Entry } from '../records/entry.ts';
 import type { Ledger } from '../records/ledger.ts';
 import { zoneOf } from '../records/zone.ts';
@@ -40,16 +41,16 @@ const STEP = 5;
 export function readDayImpacts(ledger: Ledger, asOf: number): (date: string) => DayImpact {
   const ranks = Object.keys(ledger.severities.data);
   const days = new Map<string, { services: Record<string, number>; pains: Map<Entry<Incident>, number> }>();
-  const zone = zoneOf(ledger.organisation.data.zone);
+  const calendar = calendarOf(ledger);
   for (const entry of ledger.incidents) {
     const severity = SEVERITIES[ranks.indexOf(entry.data.severity)] ?? SEVERITIES.at(-1)!;
     for (const { service, level, from, to = asOf } of entry.data.impacts)
       for (let instant = from; instant < to; instant += STEP * MINUTE) {
-        const date = zone.dateOf(instant);
+        const date = calendar.dateOf(instant);
         const day = days.get(date) ?? { services: {} as Record<string, number>, pains: new Map() };
         days.set(date, day);
         const minutes = Math.min(STEP, (to - instant) / MINUTE);
-        const hour = new Date(instant + zone.offsetAt(instant)).getUTCHours();
+        const hour = new Date(instant + zoneOf(calendar.zoneAt(instant)).offsetAt(instant)).getUTCHours();
         const share = (HOURS[hour]! * minutes * LEVELS[level]) / BUSY_MINUTES;
         day.services[service] = (day.services[service] ?? 0) + share;
         const pain = share * severity * (LOUDNESS[service] ?? 1);

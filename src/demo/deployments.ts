@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { isWorkingDay } from '../figures/services/working-time.ts';
+import { isWorkingDay, workingTimeOf } from '../figures/services/working-time.ts';
 import type { Period } from '../records/calendar.ts';
 import type { Entry } from '../records/entry.ts';
 import { compareText } from '../records/problem.ts';
@@ -96,7 +96,7 @@ function committedBefore({ calendar, ledger }: World, at: number, random: Random
   let date = today;
   for (let left = random.chance(0.7) ? 1 : random.whole(2, 4), tries = 14; left > 0 && tries > 0; tries--) {
     date = calendar.addDays(date, -1);
-    if (isWorkingDay(ledger.organisation.data.working, date)) left--;
+    if (isWorkingDay(workingTimeOf(ledger), date)) left--;
   }
   return calendar.at(date, '12:30') + random.whole(0, 330) * MINUTE;
 }

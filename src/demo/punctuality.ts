@@ -1,5 +1,5 @@
 import { dueTime } from '../figures/reports/cadence.ts';
-import { isWorkingDay } from '../figures/services/working-time.ts';
+import { isWorkingDay, workingTimeOf } from '../figures/services/working-time.ts';
 import type { Period } from '../records/calendar.ts';
 import type { Duty } from '../schemas/cadences.ts';
 import { MINUTE } from '../schemas/time.ts';
@@ -30,7 +30,7 @@ export function deliveredAt(world: World, output: string, duty: Duty, period: Pe
   if (MISSING[output]?.includes(period.id)) return undefined;
   const rhythm = duty.every as keyof typeof LATENESS;
   const random = world.random(`delivery ${output}`, period.id);
-  const due = dueTime(period, duty.due, world.calendar, world.ledger.organisation.data.working);
+  const due = dueTime(period, duty.due, world.calendar, workingTimeOf(world.ledger));
   const late = LATENESS[rhythm];
   const isLate = random.chance(late.share) || LATE[output]?.includes(period.id);
   const minutes = isLate
@@ -44,7 +44,7 @@ export function deliveredAt(world: World, output: string, duty: Duty, period: Pe
 
 /** Late reports are delivered on the next working morning, this many minutes after half past eight. */
 function inDaytime({ calendar, ledger }: World, instant: number, minutes: number): number {
-  const { working } = ledger.organisation.data;
+  const working = workingTimeOf(ledger);
   let date = calendar.dateOf(instant);
   if (instant >= calendar.at(date, '08:30') && instant < calendar.at(date, '19:00')) return instant;
   if (instant >= calendar.at(date, '19:00')) date = calendar.addDays(date, 1);

@@ -1,4 +1,4 @@
-import { isWorkingDay } from '../figures/services/working-time.ts';
+import { isWorkingDay, workingTimeOf } from '../figures/services/working-time.ts';
 import type { Period } from '../records/calendar.ts';
 import type { Fields } from './fields.ts';
 import { divide, type Random } from './random.ts';
@@ -56,7 +56,7 @@ export function sprintPlan(world: World, period: Period): Plan {
 
 /** The team's capacity in the week that begins on a Monday. */
 function capacityOf({ ledger }: World, monday: number): number {
-  const { working } = ledger.organisation.data;
+  const working = workingTimeOf(ledger);
   const days = Array.from({ length: 7 }, (_, each) => dateOf(monday + each));
   return Math.round(days.filter((date) => isWorkingDay(working, date)).length * POINTS_A_DAY);
 }

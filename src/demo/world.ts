@@ -1,4 +1,4 @@
-import { type Calendar, makeCalendar, type Period } from '../records/calendar.ts';
+import { type Calendar, calendarOf, type Period } from '../records/calendar.ts';
 import type { Ledger } from '../records/ledger.ts';
 import { zoneOf } from '../records/zone.ts';
 import { MINUTE } from '../schemas/time.ts';
@@ -35,8 +35,8 @@ export interface World extends Settings {
 
 /** The world of one organisation: its incidents and duties, and a seed. */
 export function makeWorld(ledger: Ledger, settings: Settings): World {
-  const { zone, fiscalYear, asOf: own } = ledger.organisation.data;
-  const calendar = makeCalendar(zone, fiscalYear);
+  const { asOf: own } = ledger.organisation.data;
+  const calendar = calendarOf(ledger);
   // No clock is read: without an as-of moment, the day after the last one is late enough for its reports.
   const asOf = own ?? calendar.startOfDay(calendar.addDays(settings.to, 2));
   const impacts = readDayImpacts(ledger, asOf);
@@ -50,7 +50,7 @@ export function makeWorld(ledger: Ledger, settings: Settings): World {
     random: (stream, key) => makeRandom(settings.seed, stream, key),
     impact: (day) => impacts(dateOf(day)),
     stamp(instant) {
-      const minutes = zoneOf(zone).offsetAt(instant) / MINUTE;
+      const minutes = zoneOf(calendar.zoneAt(instant)).offsetAt(instant) / MINUTE;
       const pad = (value: number) => String(value).padStart(2, '0');
       const size = Math.abs(minutes);
       const offset = `${minutes < 0 ? '-' : '+'}${pad(Math.floor(size / 60))}:${pad(size % 60)}`;

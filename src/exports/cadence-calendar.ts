@@ -1,5 +1,6 @@
 import type { Basis } from '../figures/basis.ts';
-import { dueTime, expectedPeriods, type InstanceState } from '../figures/reports/cadence.ts';
+import { dueTime, dutyFor, expectedPeriods, type InstanceState } from '../figures/reports/cadence.ts';
+import { workingTimeOf } from '../figures/services/working-time.ts';
 import type { Period } from '../records/calendar.ts';
 import { agentName } from '../records/names.ts';
 import type { Duty } from '../schemas/cadences.ts';
@@ -25,7 +26,7 @@ interface DueDate {
 
 /** Every due date from each duty's start to the end of the current year, and at least to 90 days after the as-of moment. */
 function dueDates({ duties, calendar, ledger, asOf }: Basis): DueDate[] {
-  const { working } = ledger.organisation.data;
+  const working = workingTimeOf(ledger);
   const yearEnd = calendar.periodsAt(asOf).year.to;
   return duties.flatMap(({ id, duty, instances }) => [
     ...instances.map(({ period, due, state, report }) => ({
@@ -40,7 +41,7 @@ function dueDates({ duties, calendar, ledger, asOf }: Basis): DueDate[] {
       output: id,
       duty,
       period,
-      due: dueTime(period, duty.due, calendar, working),
+      due: dueTime(period, dutyFor(id, duty, period, ledger, calendar).due, calendar, working),
       state: 'not_due' as const,
       written: false,
     })),

@@ -8,8 +8,9 @@ import {
   trailing,
 } from '../records/calendar.ts';
 import type { Entry } from '../records/entry.ts';
-import type { Ledger } from '../records/ledger.ts';
+import type { Ledger, PlaybookEntries } from '../records/ledger.ts';
 import { reportsOf } from '../records/reports.ts';
+import { rulesOn } from '../records/rules.ts';
 import type { Incident } from '../schemas/incident.ts';
 import { outputOf, type Report } from '../schemas/reports/reports.ts';
 import type { Severity } from '../schemas/severities.ts';
@@ -17,6 +18,7 @@ import { type ActionItem, actionItems } from './incidents/actions.ts';
 import { publications } from './incidents/incident-time.ts';
 import { type DutyRecord, instancesOf } from './reports/cadence.ts';
 import { firstKnown, type ServiceAvailability, serviceAvailabilities } from './services/availability.ts';
+import { workingTimeOf } from './services/working-time.ts';
 
 /** What all figures are computed from: the ledger as of a moment, and what several of them need worked out once. */
 export interface Basis {
@@ -82,7 +84,7 @@ export function makeBasis(ledger: Ledger, asOf: number): Basis {
 }
 
 function dutyRecords(ledger: Ledger, calendar: Calendar, asOf: number): DutyRecord[] {
-  const { working } = ledger.organisation.data;
+  const working = workingTimeOf(ledger);
   const until = calendar.periodsAt(asOf).year.to;
   const reports = new Map<string, Map<string, Entry<Report>>>();
   for (const entry of ledger.reports) {
@@ -93,13 +95,32 @@ function dutyRecords(ledger: Ledger, calendar: Calendar, asOf: number): DutyReco
   return Object.entries(ledger.cadences.data).map(([id, duty]) => ({
     id,
     duty,
-    instances: instancesOf(id, duty, reports.get(id) ?? new Map(), calendar, working, { asOf, until }),
+    instances: instancesOf(id, duty, reports.get(id) ?? new Map(), calendar, working, {
+      asOf,
+      until,
+      rules: ledger,
+    }),
   }));
 }
 
-/** What the playbook says of an incident's severity. */
-export function severityOf({ ledger }: Basis, incident: Incident): Severity | undefined {
-  return ledger.severities.data[incident.severity];
+/** What the playbook asked of an incident's severity on the local day of an instant of it. */
+function severityAt({ ledger, calendar }: Rules, { severity }: Incident, instant: number) {
+  return rulesOn(ledger, calendar.dateOf(instant)).severities.data[severity];
+}
+
+type Rules = { ledger: PlaybookEntries; calendar: Calendar };
+
+/** What the playbook asked of an incident's severity when it was detected: that judges response, escalation and updates. */
+export function severityOf(rules: Rules, incident: Incident): Severity | undefined {
+  return severityAt(rules, incident, incident.detected ?? incident.started);
+}
+
+/** What it asked when the incident was resolved, or asks now: that judges the post-mortem. `asOf` in epoch milliseconds. */
+export function severityAtResolution(
+  rules: Rules & { asOf: number },
+  incident: Incident,
+): Severity | undefined {
+  return severityAt(rules, incident, incident.resolved ?? rules.asOf);
 }
 
 /** Ids of the services that an incident harmed. */

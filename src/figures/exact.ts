@@ -8,6 +8,12 @@ function fraction(decimal: number): [bigint, bigint] {
   return [BigInt((whole ?? '0') + digits), 10n ** BigInt(digits.length)];
 }
 
+/** A percentage as an exact share: 99.9 → 999/1000. */
+export function percentFraction(percent: number): { top: bigint; bottom: bigint } {
+  const [top, bottom] = fraction(percent);
+  return { top, bottom: bottom * 100n };
+}
+
 /** The sign of scale × numerator/denominator − value, without rounding. All but the value are whole numbers. */
 export function compareRatio(
   numerator: number | bigint,

@@ -53,6 +53,8 @@ export interface Figure<Id extends FigureId = FigureId> {
   /** As it is compared, with its comparator: `> 99.9 %`. */
   target: string | null;
   status: Status;
+  /** The rules that changed inside its period; left out where none did. */
+  changes?: readonly RuleChange[];
   /** What is usual for it, and whether this value is not; null where too few periods are known to say. */
   signal: Signal | null;
   /** Of a share: how many of its `n` it counts. Left out elsewhere. */
@@ -63,6 +65,16 @@ export interface Figure<Id extends FigureId = FigureId> {
   method: string;
   /** What else belongs to it: median, p90, minutes. Null is "no data". Left out if nothing does, or nothing was computed. */
   detail?: Detail<Id>;
+}
+
+/** A rule of the playbook that changed inside a period. */
+export interface RuleChange {
+  /** The local midnight at which the new value began, epoch milliseconds. */
+  at: number;
+  /** `objective`, `target`, `weights of Checkout`. */
+  rule: string;
+  before: string;
+  after: string;
 }
 
 /** The usual range of a figure in one period, and which rules its value breaks. */

@@ -1,12 +1,13 @@
 import type { Period, PeriodKind } from '../records/calendar.ts';
+import { rulesOfFirstDay } from '../records/rules.ts';
 import type { Target } from '../schemas/fields.ts';
 import { conversion } from '../schemas/units.ts';
 import type { Basis } from './basis.ts';
 import { definitionOf, type FigureId } from './definitions.ts';
 import { compareRatio, satisfies } from './exact.ts';
-import { type Detail, type Figure, type Status, targetText } from './figure.ts';
+import { type Detail, type Figure, type RuleChange, type Status, targetText } from './figure.ts';
 import { quotient, type Ratio } from './ratio.ts';
-import { organisationTarget, statusAgainst } from './targets.ts';
+import { organisationTarget, statusAgainst, targetChanges } from './targets.ts';
 
 /** What a family knows of a figure; the rest is the same for all. */
 export interface Made<Id extends FigureId> {
@@ -29,6 +30,8 @@ export interface Made<Id extends FigureId> {
   target?: Target | null;
   /** Its status against the target, where more than its value decides. */
   status?: Status;
+  /** Rules that changed inside its period. Left out: where its usual target did. */
+  changes?: readonly RuleChange[];
   /** It is judged before its period is over, like a budget that is spent once and for all. */
   judgedWhileRunning?: true;
 }
@@ -38,7 +41,7 @@ const JUDGED: readonly PeriodKind[] = ['month', 'quarter', 'year'];
 
 /** A figure: the one place that makes them. `subject`: `organisation`, `service:checkout`. */
 export function makeFigure<Id extends FigureId>(
-  { ledger, asOf }: Pick<Basis, 'ledger' | 'asOf'>,
+  { ledger, asOf, calendar }: Pick<Basis, 'ledger' | 'asOf' | 'calendar'>,
   id: Id,
   subject: string,
   period: Period,
@@ -48,9 +51,13 @@ export function makeFigure<Id extends FigureId>(
   const value = made.value === undefined ? (ratio ? quotient(ratio) : null) : made.value;
   const judged = subject === 'organisation' && JUDGED.includes(period.kind);
   const usual = made.target === undefined && judged;
-  const target = usual ? organisationTarget(ledger, id) : (made.target ?? undefined);
+  // What has no minutes to add up is judged by the first day of its period, so that no change judges a period that has begun.
+  const rules = rulesOfFirstDay(ledger, period, calendar);
+  const target = usual ? organisationTarget(rules, id) : (made.target ?? undefined);
+  const changes =
+    made.changes ?? (target && subject === 'organisation' ? targetChanges(ledger, id, period) : []);
   // Families that say themselves when they are judged, like incidents, are judged by the scorecard's target too.
-  const score = ledger.scorecard.data[id];
+  const score = rules.scorecard.data[id];
   const margin = target && target === score?.target ? score.margin : undefined;
   const judgeable = value !== null && target !== undefined;
   // A trailing period ends with the as-of moment, so only calendar periods can run.
@@ -70,6 +77,7 @@ export function makeFigure<Id extends FigureId>(
     coverage: made.coverage === undefined ? dayCoverage(detail) : made.coverage,
     target: target ? targetText(target) : null,
     status: status ?? statusOf(value, ratio, unit, target, margin),
+    ...(changes.length > 0 && { changes }),
     sources,
     method: `/method/#${id}`,
     // Worked out once all periods are known.

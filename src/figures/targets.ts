@@ -1,18 +1,35 @@
-import type { Ledger } from '../records/ledger.ts';
+import type { PlaybookEntries } from '../records/ledger.ts';
+import { valueParts } from '../records/rules.ts';
 import type { Target } from '../schemas/fields.ts';
 import { conversion } from '../schemas/units.ts';
 import { meets } from './exact.ts';
-import type { Status } from './figure.ts';
+import { type RuleChange, type Status, targetText } from './figure.ts';
 
 /** The target that the playbook sets for a figure of the organisation: the scorecard's, else that of a continuous duty. */
 export function organisationTarget(
-  { scorecard, cadences }: Pick<Ledger, 'scorecard' | 'cadences'>,
+  { scorecard, cadences }: Pick<PlaybookEntries, 'scorecard' | 'cadences'>,
   figure: string,
 ): Target | undefined {
   if (Object.hasOwn(scorecard.data, figure)) return scorecard.data[figure]!.target;
   return Object.values(cadences.data)
     .flatMap(({ levels }) => levels)
     .find((level) => level.figure === figure)?.target;
+}
+
+/** Where the target of a figure of the organisation changed inside a period, oldest first. */
+export function targetChanges(
+  playbook: PlaybookEntries,
+  figure: string,
+  period: { from: number; to: number },
+): RuleChange[] {
+  const parts = valueParts(playbook, (rules) => organisationTarget(rules, figure), period);
+  const words = (target: Target | undefined) => (target ? targetText(target) : 'none');
+  return parts.slice(1).map(({ from, value }, i) => ({
+    at: from,
+    rule: 'target',
+    before: words(parts[i]!.value),
+    after: words(value),
+  }));
 }
 
 /**

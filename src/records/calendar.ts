@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { DAY } from '../schemas/time.ts';
 import type { Ledger } from './ledger.ts';
-import { zoneOf } from './zone.ts';
+import { type LocalTime, localTime, type ZoneSpan } from './local-time.ts';
 
 /** Calendar periods, shortest first. Two weeks are counted from an anchor. */
 export type Rhythm = 'day' | 'week' | 'two-weeks' | 'month' | 'quarter' | 'year';
@@ -25,14 +25,11 @@ export interface FiscalYear {
 }
 
 /** Days, months, quarters and years of an organisation, in its time zone. */
-export interface Calendar {
+export interface Calendar extends LocalTime {
+  /** The present zone. */
   zone: string;
-  /** The first instant of a local date in epoch milliseconds, even if midnight is skipped. */
-  startOfDay(date: string): number;
-  /** The instant of a local time; `24:00` is the start of the next day. A time skipped by a clock change is moved forward by it. */
-  at(date: string, time: string): number;
-  /** The local date of an instant. */
-  dateOf(instant: number): string;
+  /** The zones of all times, the oldest first and the present one last. */
+  zones: readonly ZoneSpan[];
   /** The local date a number of days later. */
   addDays(date: string, days: number): string;
   /** The period with this id. Throws a RangeError if there is none. */
@@ -49,21 +46,14 @@ export interface Calendar {
 
 const pad = (number: number) => String(number).padStart(2, '0');
 
-/** A calendar for an IANA zone and a fiscal year. Quarters and years follow the fiscal year. */
+/** A calendar for an IANA zone, or several in turn, and a fiscal year. Quarters and years follow the fiscal year. */
 export function makeCalendar(
-  zone: string,
+  zone: string | readonly ZoneSpan[],
   fiscal: FiscalYear = { startMonth: 1, namedBy: 'start' },
 ): Calendar {
-  const starts = new Map<string, number>();
-  const startOfDay = (date: string): number => {
-    let start = starts.get(date);
-    if (start === undefined) {
-      start = Temporal.PlainDate.from(date).toZonedDateTime({ timeZone: zone }).epochMilliseconds;
-      starts.set(date, start);
-    }
-    return start;
-  };
-  const { dateOf } = zoneOf(zone);
+  const spans = typeof zone === 'string' ? [{ zone }] : zone;
+  const local = localTime(spans);
+  const { startOfDay, dateOf } = local;
 
   // Months are counted from year 0, which makes arithmetic simple.
   const monthStart = (month: number) => startOfDay(`${Math.floor(month / 12)}-${pad((month % 12) + 1)}-01`);
@@ -120,14 +110,9 @@ export function makeCalendar(
   };
 
   return {
-    zone,
-    startOfDay,
-    at(date, time) {
-      const day = Temporal.PlainDate.from(date);
-      if (time === '24:00') return startOfDay(day.add({ days: 1 }).toString());
-      return day.toZonedDateTime({ timeZone: zone, plainTime: time }).epochMilliseconds;
-    },
-    dateOf,
+    ...local,
+    zone: spans.at(-1)!.zone,
+    zones: spans,
     addDays: (date, days) => Temporal.PlainDate.from(date).add({ days }).toString(),
     period,
     find,
@@ -160,9 +145,17 @@ export function makeCalendar(
   };
 }
 
+const calendars = new WeakMap<object, Calendar>();
+
 /** The calendar of the organisation. */
 export function calendarOf({ organisation }: Pick<Ledger, 'organisation'>): Calendar {
-  return makeCalendar(organisation.data.zone, organisation.data.fiscalYear);
+  const { data } = organisation;
+  const known = calendars.get(data);
+  if (known) return known;
+  const spans = data.earlier.flatMap(({ zone, until }) => (zone ? [{ zone, until }] : []));
+  const calendar = makeCalendar([...spans, { zone: data.zone }], data.fiscalYear);
+  calendars.set(data, calendar);
+  return calendar;
 }
 
 /** The ISO 8601 week of a local date: `2026-W53`, named after the year of its Thursday. */

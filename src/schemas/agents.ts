@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { entryId, text } from './fields.ts';
-import { defineKind } from './kind.ts';
+import { definePlaybookKind } from './kind.ts';
 
-export const agents = defineKind({
+export const agents = definePlaybookKind({
   noun: 'agents file',
   place: 'playbook/agents.yaml',
   format: 'yaml',
+  judging: 'none',
   schema: z.record(
     entryId(),
     z.strictObject({

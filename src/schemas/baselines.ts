@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { entryId, text } from './fields.ts';
-import { defineKind } from './kind.ts';
+import { definePlaybookKind } from './kind.ts';
 
 /** When what is usual for a figure changed, and why: its usual range is computed anew from there. */
-export const baselines = defineKind({
+export const baselines = definePlaybookKind({
   noun: 'baselines file',
   nouns: 'baselines files',
   place: 'playbook/baselines.yaml',
   format: 'yaml',
+  judging: 'none',
   schema: z.record(
     /** Keyed by the id of the figure. */
     entryId(),

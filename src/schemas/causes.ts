@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { entryId, text } from './fields.ts';
-import { defineKind } from './kind.ts';
+import { definePlaybookKind } from './kind.ts';
 
-export const causes = defineKind({
+export const causes = definePlaybookKind({
   noun: 'causes file',
   place: 'playbook/causes.yaml',
   format: 'yaml',
+  judging: 'none',
   schema: z.record(
     entryId(),
     z.strictObject({

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { DataOf } from './data.ts';
+import type { Effective } from './effective.ts';
 import type { Sealed } from './seals/seal.ts';
 
 /** Named after the period that the record is about: 2026-W40. */
@@ -31,6 +32,16 @@ interface NumberNaming {
 /** How the records of a kind are named. */
 type Naming = PeriodNaming | TitleNaming | NumberNaming;
 
+/** What of a playbook file judges figures: it has effective dates, and what it says of sealed days is sealed. */
+export interface Judging<Data = never> {
+  /** The file's data with `each` applied to every entry that judges, given its path. Data that breaks the schema may lack any of them. */
+  over(data: Data, each: <T extends Effective>(entry: T, path: readonly string[]) => T): Data;
+  /** Fields of these entries that may change at any time: they describe, and judge nothing. */
+  open: readonly string[];
+  /** Dates inside their fields, as in `Sealed.dated`: a later one is no fact yet. */
+  dated?: Readonly<Record<string, string>>;
+}
+
 /** What the software knows about one kind of record. `npm run validate` and the site both read it. */
 export interface Kind<S extends z.ZodType = z.ZodType> {
   /** What messages call one record. */
@@ -58,6 +69,8 @@ export interface Kind<S extends z.ZodType = z.ZodType> {
   schemaFor?: (id: string, playbook: Readonly<Record<string, unknown>>) => z.ZodType;
   /** When its records' facts are sealed; every kind of record says so. Their schema has `amendments`. */
   sealed?: Sealed<DataOf<S>>;
+  /** Playbook files only: what of it judges figures, or `none`. */
+  judging?: Judging<DataOf<S>> | 'none';
   /** A complete, valid file. */
   example: string;
   /** Periodic records: the id of the example. */
@@ -70,9 +83,25 @@ export interface RecordKindOf<S extends z.ZodType = z.ZodType> extends Kind<S> {
   sealed: Sealed<DataOf<S>>;
 }
 
+/** A file of the playbook. */
+export interface PlaybookKindOf<S extends z.ZodType = z.ZodType> extends Kind<S> {
+  judging: Judging<DataOf<S>> | 'none';
+}
+
 /** Declares a file of the playbook, keeping the schema's own type. */
-export function defineKind<S extends z.ZodType>(kind: Kind<S>): Kind<S> {
+export function definePlaybookKind<S extends z.ZodType>(kind: PlaybookKindOf<S>): PlaybookKindOf<S> {
   return kind;
+}
+
+/** Applies `each` to every entry of a map, for `Judging.over`; the path of the map comes before its keys. */
+export function overEntries<T extends Effective>(
+  entries: Readonly<Record<string, T>> | undefined,
+  each: (entry: T, path: readonly string[]) => T,
+  ...path: readonly string[]
+): Readonly<Record<string, T>> {
+  return Object.fromEntries(
+    Object.entries(entries ?? {}).map(([id, entry]) => [id, each(entry, [...path, id])]),
+  );
 }
 
 /** Declares a kind of record, keeping the schema's own type. */

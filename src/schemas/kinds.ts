@@ -18,7 +18,7 @@ import { growth } from './growth.ts';
 import { feature } from './improvement/feature.ts';
 import { loop } from './improvement/loop.ts';
 import { incident } from './incident.ts';
-import type { RecordKindOf } from './kind.ts';
+import type { PlaybookKindOf, RecordKindOf } from './kind.ts';
 import { maintenance } from './maintenance.ts';
 import { organisation } from './organisation.ts';
 import { postmortem } from './postmortem.ts';
@@ -49,7 +49,7 @@ export const playbookKinds = {
   platforms,
   scorecard,
   compliance,
-};
+} satisfies Record<string, PlaybookKindOf>;
 
 /** A folder each, a file per record: what happened. A new kind is one line here. */
 export const recordKinds = {

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { DataOf } from './data.ts';
+import { effectiveDates } from './effective.ts';
 import { date, refuse, text, timestamp, webAddress } from './fields.ts';
-import { defineKind } from './kind.ts';
+import { definePlaybookKind } from './kind.ts';
 import { sealSettings } from './seals/seal.ts';
 import { hours, inOrder } from './working-hours.ts';
 
@@ -38,49 +39,55 @@ const currency = () =>
     params: { rule: 'wrong-value', expected: 'an ISO 4217 code', fix: 'EUR, USD or JPY' },
   });
 
-export const organisation = defineKind({
+const fields = {
+  name: text().describe("Name of the organisation, shown as the site's title."),
+  description: text().optional().describe("One sentence for the overview and the site's description."),
+  zone: zone().describe('IANA time zone in which days, months and quarters begin and times are shown.'),
+  fiscalYear: z
+    .strictObject({
+      startMonth: z.int().min(1).max(12).describe('First month: 1 is January, 4 is April.'),
+      namedBy: z
+        .enum(['start', 'end'])
+        .default('start')
+        .describe('Whether a fiscal year is named after the calendar year in which it starts or ends.'),
+    })
+    .default({ startMonth: 1, namedBy: 'start' })
+    .describe('First month of the fiscal year, and the calendar year it is named after.'),
+  currency: currency().default('EUR').describe('ISO 4217 code of the currency of all amounts.'),
+  working: z
+    .strictObject({
+      ...hours().shape,
+      holidays: z.array(date()).default([]).describe('Days off in addition to non-working weekdays.'),
+    })
+    .refine(...inOrder)
+    .default({ days: ['mon', 'tue', 'wed', 'thu', 'fri'], from: '09:00', to: '17:00', holidays: [] })
+    .describe('Working hours, for duties and targets that count working time.'),
+  seals: sealSettings(),
+  repository: webAddress()
+    .optional()
+    .describe("Address of the content's repository, for links to files and commits."),
+  branch: text().default('main').describe('Branch of the repository, for links to files.'),
+  folder: text().default('content').describe('Folder of the content in the repository, for links to files.'),
+  asOf: timestamp()
+    .optional()
+    .describe(
+      'Fixes the current time, for a demo or an archive. Default: the time of the build. `OPSBOOK_AS_OF` takes precedence.',
+    ),
+};
+
+export const organisation = definePlaybookKind({
   noun: 'organisation',
   place: 'playbook/organisation.yaml',
   required: true,
   empty: { name: 'Unnamed', zone: 'UTC' },
   format: 'yaml',
-  schema: z.strictObject({
-    name: text().describe("Name of the organisation, shown as the site's title."),
-    description: text().optional().describe("One sentence for the overview and the site's description."),
-    zone: zone().describe('IANA time zone in which days, months and quarters begin and times are shown.'),
-    fiscalYear: z
-      .strictObject({
-        startMonth: z.int().min(1).max(12).describe('First month: 1 is January, 4 is April.'),
-        namedBy: z
-          .enum(['start', 'end'])
-          .default('start')
-          .describe('Whether a fiscal year is named after the calendar year in which it starts or ends.'),
-      })
-      .default({ startMonth: 1, namedBy: 'start' })
-      .describe('First month of the fiscal year, and the calendar year it is named after.'),
-    currency: currency().default('EUR').describe('ISO 4217 code of the currency of all amounts.'),
-    working: z
-      .strictObject({
-        ...hours().shape,
-        holidays: z.array(date()).default([]).describe('Days off in addition to non-working weekdays.'),
-      })
-      .refine(...inOrder)
-      .default({ days: ['mon', 'tue', 'wed', 'thu', 'fri'], from: '09:00', to: '17:00', holidays: [] })
-      .describe('Working hours, for duties and targets that count working time.'),
-    seals: sealSettings(),
-    repository: webAddress()
-      .optional()
-      .describe("Address of the content's repository, for links to files and commits."),
-    branch: text().default('main').describe('Branch of the repository, for links to files.'),
-    folder: text()
-      .default('content')
-      .describe('Folder of the content in the repository, for links to files.'),
-    asOf: timestamp()
-      .optional()
-      .describe(
-        'Fixes the current time, for a demo or an archive. Default: the time of the build. `OPSBOOK_AS_OF` takes precedence.',
-      ),
-  }),
+  schema: z.strictObject({ ...fields, ...effectiveDates(fields, ['zone', 'working']) }),
+  judging: {
+    over: (data, each) => each(data, []),
+    // The settings of seals have a history of their own.
+    open: ['name', 'description', 'seals', 'repository', 'branch', 'folder', 'asOf'],
+    dated: { 'working.*.value.holidays': '' },
+  },
   example: `name: Larkspur
 description: Seeds and garden plants, sold online across Europe.
 zone: Europe/Berlin

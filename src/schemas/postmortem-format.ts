@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { entryId, reference, text } from './fields.ts';
-import { defineKind } from './kind.ts';
+import { definePlaybookKind } from './kind.ts';
 
-export const postmortemFormat = defineKind({
+export const postmortemFormat = definePlaybookKind({
   noun: 'post-mortem format',
   place: 'playbook/postmortem-format.yaml',
   format: 'yaml',
+  judging: 'none',
   schema: z.strictObject({
     lead: reference('agents').optional().describe('Who leads post-mortems and is reminded when one is due.'),
     sections: z.array(text()).default([]).describe('Level-2 headings that every post-mortem must have.'),

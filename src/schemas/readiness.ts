@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { date, entryId, reference, text } from './fields.ts';
-import { defineKind } from './kind.ts';
+import { definePlaybookKind } from './kind.ts';
 
-export const readiness = defineKind({
+export const readiness = definePlaybookKind({
   noun: 'readiness file',
   place: 'playbook/readiness.yaml',
   format: 'yaml',
+  judging: 'none',
   schema: z.record(
     entryId(),
     z

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { DataOf } from './data.ts';
+import { effectiveDates } from './effective.ts';
 import { date, duration, entryId, percent, reference, text } from './fields.ts';
-import { defineKind } from './kind.ts';
+import { definePlaybookKind, overEntries } from './kind.ts';
 import { hours, inOrder } from './working-hours.ts';
 
 const share = () => z.number().min(0).max(1).multipleOf(0.001);
@@ -77,7 +78,32 @@ const policy = {
     .describe("Agreed service hours, in the organisation's time zone. Default: always."),
 };
 
-export const services = defineKind({
+const judged = [
+  'slo',
+  'window',
+  'weights',
+  'atRisk',
+  'maintenance',
+  'minimumNotice',
+  'minimumMinutes',
+  'wholeMinutes',
+  'minimumCoverage',
+  'hours',
+] as const;
+
+const service = {
+  name: text().describe('Display name.'),
+  group: reference('groups').describe('Group in which it is shown.'),
+  description: text().optional().describe('What people use it for.'),
+  owner: reference('agents').optional().describe('The agent responsible for it.'),
+  since: date()
+    .optional()
+    .describe('First day for which its incidents were recorded. Availability before that day is unknown.'),
+  until: date().optional().describe('Last day on which it was in operation.'),
+  ...policy,
+};
+
+export const services = definePlaybookKind({
   noun: 'services file',
   place: 'playbook/services.yaml',
   required: true,
@@ -85,8 +111,8 @@ export const services = defineKind({
   format: 'yaml',
   schema: z.strictObject({
     policy: z
-      .strictObject(policy)
-      .default({})
+      .strictObject({ ...policy, ...effectiveDates(policy, judged) })
+      .prefault({})
       .describe('Default rules for services that do not set their own.'),
     groups: z
       .record(
@@ -101,19 +127,7 @@ export const services = defineKind({
       .record(
         entryId(),
         z
-          .strictObject({
-            name: text().describe('Display name.'),
-            group: reference('groups').describe('Group in which it is shown.'),
-            description: text().optional().describe('What people use it for.'),
-            owner: reference('agents').optional().describe('The agent responsible for it.'),
-            since: date()
-              .optional()
-              .describe(
-                'First day for which its incidents were recorded. Availability before that day is unknown.',
-              ),
-            until: date().optional().describe('Last day on which it was in operation.'),
-            ...policy,
-          })
+          .strictObject({ ...service, ...effectiveDates(service, [...judged, 'name']) })
           .refine(({ since, until }) => since === undefined || until === undefined || since <= until, {
             message: 'until is before since',
             path: ['until'],
@@ -122,6 +136,19 @@ export const services = defineKind({
       )
       .describe('Services by id, in display order.'),
   }),
+  judging: {
+    over: (data, each) => ({
+      ...data,
+      policy: each(data.policy, ['policy']),
+      services: overEntries(data.services, each, 'services'),
+    }),
+    open: ['description', 'owner'],
+    dated: {
+      'until.*.value': '',
+      'vouched.*.value': 'from',
+      'vouched.*.value.*.to': '',
+    },
+  },
   example: `policy:
   slo: 99.9
   window: month

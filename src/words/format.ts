@@ -1,32 +1,46 @@
+import type { Calendar } from '../records/calendar.ts';
+import type { LocalTime } from '../records/local-time.ts';
 import { zoneOf } from '../records/zone.ts';
 import { DAY, HOUR, MINUTE, MONTHS } from '../schemas/time.ts';
 
+/** Which zone applied at an instant: a calendar. */
+type Local = Pick<LocalTime, 'zoneAt'>;
+
+const offsetAt = (instant: number, local: Local) => zoneOf(local.zoneAt(instant)).offsetAt(instant);
+
 /** The local wall-clock time of an instant as ISO text; ignore its `Z`. */
-function wallClock(instant: number, zone: string): string {
-  return new Date(instant + zoneOf(zone).offsetAt(instant)).toISOString();
+function wallClock(instant: number, local: Local): string {
+  return new Date(instant + offsetAt(instant, local)).toISOString();
 }
 
 /** `2026-10-03` */
-export function formatDate(instant: number, zone: string): string {
-  return zoneOf(zone).dateOf(instant);
+export function formatDate(instant: number, local: Local): string {
+  return wallClock(instant, local).slice(0, 10);
 }
 
 /** `14:05`, with seconds if they are not zero. */
-export function formatTime(instant: number, zone: string): string {
-  const time = wallClock(instant, zone).slice(11, 19);
+export function formatTime(instant: number, local: Local): string {
+  const time = wallClock(instant, local).slice(11, 19);
   return time.endsWith(':00') ? time.slice(0, 5) : time;
 }
 
 /** `2026-10-03 14:05` */
-export function formatDateTime(instant: number, zone: string): string {
-  return `${formatDate(instant, zone)} ${formatTime(instant, zone)}`;
+export function formatDateTime(instant: number, local: Local): string {
+  return `${formatDate(instant, local)} ${formatTime(instant, local)}`;
 }
 
 /** `+02:00`, the offset in effect at an instant. */
-export function formatOffset(instant: number, zone: string): string {
-  const minutes = Math.round(zoneOf(zone).offsetAt(instant) / MINUTE);
+export function formatOffset(instant: number, local: Local): string {
+  const minutes = Math.round(offsetAt(instant, local) / MINUTE);
   const pad = (number: number) => String(number).padStart(2, '0');
   return `${minutes < 0 ? '-' : '+'}${pad(Math.floor(Math.abs(minutes) / 60))}:${pad(Math.abs(minutes) % 60)}`;
+}
+
+/** `Europe/Berlin`, or every zone in turn: `Europe/Berlin until 2026-06-30, then America/New_York`. */
+export function zoneWords({ zones }: Pick<Calendar, 'zones'>): string {
+  return zones
+    .map(({ zone, until }, i) => `${i > 0 ? 'then ' : ''}${zone}${until ? ` until ${until}` : ''}`)
+    .join(', ');
 }
 
 /** Milliseconds as `46 min`, `1 h 35 min`, `3 d 4 h` or `40 s`, rounded down to the unit shown. */

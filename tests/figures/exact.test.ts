@@ -2,10 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compareRatio, displayNumber, satisfies } from '../../src/figures/exact.ts';
 import { measure } from '../../src/figures/interval.ts';
-import { exhaustion, withinBudget } from '../../src/figures/services/error-budget.ts';
+import { allowance, exhaustion } from '../../src/figures/services/error-budget.ts';
+import { isWithin } from '../../src/figures/services/objective.ts';
 import { quantile } from '../../src/figures/statistics.ts';
 import type { Comparator } from '../../src/schemas/fields.ts';
-import { minute } from '../support/ledger-parts.ts';
+import { minute, obligation } from '../support/ledger-parts.ts';
 
 const settings = { seed: 20261004, numRuns: 300 };
 const DAY = 1440 * minute;
@@ -130,13 +131,12 @@ describe('comparing', () => {
           const spent = Math.max(0, allowed + shift * 1000);
           const lost = [{ from: 0, to: spent / 1000, weight: 1000 }];
           const agreed = measure([{ from: 0, to: days * DAY }]);
-          const { state } = exhaustion({ slo: objective, agreed: window, elapsed: window, spent }, lost, {
-            agreed,
-            asOf: days * DAY,
-            runs: false,
-            end: days * DAY,
-          });
-          expect(state === 'exhausted').toBe(!withinBudget(objective, window, spent));
+          const within = isWithin(obligation(objective, window), 'agreed', spent);
+          const budget = allowance(objective) * window;
+          const spending = { budget, elapsed: window, spent, within, withinSoFar: within };
+          const over = days * DAY;
+          const { state } = exhaustion(spending, lost, { agreed, asOf: over, runs: false, end: over });
+          expect(state === 'exhausted').toBe(!within);
         },
       ),
       { ...settings, numRuns: 1000 },

@@ -1,4 +1,5 @@
-import { type Policy, policyOf } from '../../src/figures/services/policy.ts';
+import type { Obligation } from '../../src/figures/services/objective.ts';
+import { type Policy, type PolicyPart, policyOf } from '../../src/figures/services/policy.ts';
 import type { Ledger } from '../../src/records/ledger.ts';
 
 type Fields = Record<string, unknown>;
@@ -36,8 +37,19 @@ export function maintained(from: string, to: string, more: Fields = {}) {
 
 /** A policy with only the playbook's settings. */
 export function policy(fields: Fields = {}): Policy {
-  const file = { policy: {}, groups: {}, services: {} };
+  const file = { policy: { earlier: [], amendments: [] }, groups: {}, services: {} };
   return policyOf(file, { name: 'x', group: 'x', ...fields } as never);
+}
+
+/** The same policy at all times. */
+export const always = (value: Policy): PolicyPart[] => [
+  { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY, value },
+];
+
+/** An objective of at least so many percent of a time that is known and over. */
+export function obligation(percent: number, length: number): Obligation {
+  const sums = { agreed: length, elapsed: length, watched: length, lost: 0, excused: 0 };
+  return { comparator: '>=', parts: [{ percent, sums }] };
 }
 
 /** A ledger with these reports of an output instead of its own, by period, for property tests. */

@@ -9,6 +9,6 @@ export function cssString(text: string): string {
 
 /** The footer of every printed page: the organisation, the as-of moment and the commit. */
 export function marginText({ basis, asOf, history }: Site): string {
-  const { name, zone } = basis.ledger.organisation.data;
-  return `${name} · as of ${formatDateTime(asOf.instant, zone)} ${formatOffset(asOf.instant, zone)} · ${commitText(history)}`;
+  const { name } = basis.ledger.organisation.data;
+  return `${name} · as of ${formatDateTime(asOf.instant, basis.calendar)} ${formatOffset(asOf.instant, basis.calendar)} · ${commitText(history)}`;
 }

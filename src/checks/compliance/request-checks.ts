@@ -1,6 +1,8 @@
 import { requestDue } from '../../figures/compliance/deadlines.ts';
 import { judgeRequests } from '../../figures/compliance/requests.ts';
+import { workingTimeOf } from '../../figures/services/working-time.ts';
 import { calendarOf } from '../../records/calendar.ts';
+import { rulesOn } from '../../records/rules.ts';
 import type { Check, Finding } from '../check.ts';
 
 /** Pairs of dates of which the second must not be before the first. */
@@ -81,12 +83,12 @@ export const requestExtensions: Check = {
   of: ['dataRequests'],
   *find({ ledger }, asOf) {
     const today = calendarOf(ledger).dateOf(asOf);
-    const rules = ledger.compliance.data.requestRules;
     for (const entry of ledger.dataRequests) {
       const { received, closed, extended, rule: id } = entry.data;
+      const rules = rulesOn(ledger, received).compliance.data.requestRules;
       if (!extended || !Object.hasOwn(rules, id)) continue;
       const rule = rules[id]!;
-      const due = requestDue(received, rule, ledger.organisation.data.working);
+      const due = requestDue(received, rule, workingTimeOf(ledger));
       const finding = (message: string, expected: string, fix: string): Finding => ({
         entry,
         path: ['extended', 'at'],

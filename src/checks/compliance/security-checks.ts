@@ -1,6 +1,8 @@
 import { patchDue } from '../../figures/compliance/vulnerabilities.ts';
+import { workingTimeOf } from '../../figures/services/working-time.ts';
 import { calendarOf } from '../../records/calendar.ts';
 import { isPeriodName } from '../../records/place.ts';
+import { rulesOn } from '../../records/rules.ts';
 import type { ReviewedSystem } from '../../schemas/compliance/access-review.ts';
 import type { Check, Finding } from '../check.ts';
 import { ahead, reversed } from './document-checks.ts';
@@ -67,10 +69,11 @@ export const vulnerabilitiesArePatched: Check = {
   of: ['vulnerabilities'],
   *find({ ledger }, asOf) {
     const today = calendarOf(ledger).dateOf(asOf);
-    const { working } = ledger.organisation.data;
+    const working = workingTimeOf(ledger);
     for (const entry of ledger.vulnerabilities) {
-      const { severity, patched } = entry.data;
-      const due = patchDue(entry.data, ledger.compliance.data.patching, working);
+      const { severity, patched, found } = entry.data;
+      const { patching } = rulesOn(ledger, found).compliance.data;
+      const due = patchDue(entry.data, patching, working);
       if (patched !== undefined || due >= today) continue;
       yield {
         entry,

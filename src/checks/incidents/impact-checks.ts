@@ -1,3 +1,5 @@
+import { severityAtResolution } from '../../figures/basis.ts';
+import { calendarOf } from '../../records/calendar.ts';
 import type { Entry } from '../../records/entry.ts';
 import { isWritten } from '../../records/source-file.ts';
 import type { Incident } from '../../schemas/incident.ts';
@@ -117,10 +119,11 @@ export const impactsAreRecorded: Check = {
   since: '0.1.0',
   of: ['incidents'],
   *find({ ledger }, asOf) {
+    const calendar = calendarOf(ledger);
     for (const entry of ledger.incidents) {
-      const { impacts, severity } = entry.data;
+      const { impacts } = entry.data;
       if (impacts.length > 0) continue;
-      const due = whyDue(entry.data, ledger.severities.data[severity], asOf);
+      const due = whyDue(entry.data, severityAtResolution({ ledger, calendar, asOf }, entry.data), asOf);
       if (due && !isWritten(entry.source, ['impacts']))
         yield {
           entry,

@@ -1,8 +1,9 @@
+import { severityAtResolution } from '../../figures/basis.ts';
 import { postmortemPunctuality, publications } from '../../figures/incidents/incident-time.ts';
+import { calendarOf } from '../../records/calendar.ts';
 import { agentName } from '../../records/names.ts';
 import { useNearest } from '../../records/near-miss.ts';
 import { unreadableIds } from '../../records/unreadable.ts';
-import { zoneOf } from '../../records/zone.ts';
 import { iso } from '../../schemas/time.ts';
 import type { Check } from '../check.ts';
 import { sectionFindings } from '../reports/sections.ts';
@@ -41,12 +42,13 @@ export const postmortemsAreWritten: Check = {
   of: ['incidents'],
   beside: ['postmortems'],
   *find({ ledger, ids }, asOf) {
+    const rules = { ledger, calendar: calendarOf(ledger), asOf };
     const published = publications(ledger.postmortems);
     const unreadable = unreadableIds({ ledger, ids }, 'postmortems');
     const { lead } = ledger.postmortemFormat.data;
     const owner = lead ? agentName(ledger, lead) : 'none: set lead in playbook/postmortem-format.yaml';
     for (const entry of ledger.incidents) {
-      const severity = ledger.severities.data[entry.data.severity];
+      const severity = severityAtResolution(rules, entry.data);
       const { state, due } = postmortemPunctuality(
         entry.data,
         severity,
@@ -81,7 +83,7 @@ export const postmortemsFollowIncidents: Check = {
   of: ['postmortems'],
   beside: ['incidents'],
   *find({ ledger }) {
-    const { dateOf } = zoneOf(ledger.organisation.data.zone);
+    const { dateOf } = calendarOf(ledger);
     const starts = new Map(ledger.incidents.map(({ id, data }) => [id, data.started]));
     for (const entry of ledger.postmortems) {
       const known = entry.data.incidents.flatMap((id) => starts.get(id) ?? []);
@@ -124,7 +126,7 @@ export const actionItemsMakeSense: Check = {
   since: '0.1.0',
   of: ['postmortems'],
   *find({ ledger }, asOf) {
-    const today = zoneOf(ledger.organisation.data.zone).dateOf(asOf);
+    const today = calendarOf(ledger).dateOf(asOf);
     const types = Object.keys(ledger.postmortemFormat.data.actionTypes);
     for (const entry of ledger.postmortems)
       for (const [i, action] of entry.data.actions.entries()) {

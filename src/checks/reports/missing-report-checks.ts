@@ -1,4 +1,5 @@
-import { dueTime, expectedPeriods } from '../../figures/reports/cadence.ts';
+import { dueTime, dutyFor, expectedPeriods } from '../../figures/reports/cadence.ts';
+import { workingTimeOf } from '../../figures/services/working-time.ts';
 import { type Calendar, calendarOf, type Period } from '../../records/calendar.ts';
 import type { Ledger } from '../../records/ledger.ts';
 import { agentName } from '../../records/names.ts';
@@ -26,8 +27,9 @@ function missingRuns(
   const runs: Missing[][] = [];
   let last: Missing | undefined;
   for (const period of expectedPeriods(duty, calendar, { from: 0, to: asOf })) {
-    const due = dueTime(period, duty.due, calendar, ledger.organisation.data.working);
-    if (delivered.has(`${output}/${period.id}`) || due + duty.grace >= asOf) last = undefined;
+    const own = dutyFor(output, duty, period, ledger, calendar);
+    const due = dueTime(period, own.due, calendar, workingTimeOf(ledger));
+    if (delivered.has(`${output}/${period.id}`) || due + own.grace >= asOf) last = undefined;
     else {
       const missing = { period, due };
       if (last) runs.at(-1)!.push(missing);

@@ -1,7 +1,7 @@
+import { calendarOf } from '../../records/calendar.ts';
 import type { Entry } from '../../records/entry.ts';
 import { useNearest } from '../../records/near-miss.ts';
 import { reportsOf } from '../../records/reports.ts';
-import { zoneOf } from '../../records/zone.ts';
 import type { Report } from '../../schemas/reports/reports.ts';
 import { DAY } from '../../schemas/time.ts';
 import type { Check } from '../check.ts';
@@ -74,7 +74,7 @@ export const summariesAreConcrete: Check = {
   of: ['reports'],
   beside: ['reports'],
   *find({ ledger }) {
-    const { dateOf } = zoneOf(ledger.organisation.data.zone);
+    const { dateOf } = calendarOf(ledger);
     for (const entry of reportsOf(ledger, 'monthly-executive-summary').values()) {
       for (const [i, { finding }] of entry.data.findings.entries())
         if (!/\p{N}/u.test(finding))

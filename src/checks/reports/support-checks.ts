@@ -1,14 +1,18 @@
 import { meets } from '../../figures/exact.ts';
-import { workingTimeBetween } from '../../figures/services/working-time.ts';
+import { workingTimeBetween, workingTimeOf } from '../../figures/services/working-time.ts';
 import { calendarOf } from '../../records/calendar.ts';
 import type { Ledger } from '../../records/ledger.ts';
 import { reportsOf } from '../../records/reports.ts';
+import { rulesOfFirstDay } from '../../records/rules.ts';
 import { iso } from '../../schemas/time.ts';
 import { conversion } from '../../schemas/units.ts';
 import type { Check, Finding } from '../check.ts';
 
-/** The target for first responses, its limit in hours, and whether it counts working time. */
-function firstResponseTarget({ cadences, scorecard }: Ledger) {
+/** The target for first responses in the period of a report, its limit in hours, and whether it counts working time. */
+function firstResponseTarget(ledger: Ledger, period: string) {
+  const calendar = calendarOf(ledger);
+  const span = calendar.find(period);
+  const { cadences, scorecard } = span ? rulesOfFirstDay(ledger, span, calendar) : ledger;
   const level = Object.values(cadences.data)
     .flatMap(({ levels }) => levels)
     .find(({ figure }) => figure === 'first-response');
@@ -20,10 +24,10 @@ function firstResponseTarget({ cadences, scorecard }: Ledger) {
 
 /** Compares the answers within the target with the histogram, if one of its bounds is the target. */
 export function* firstResponses(ledger: Ledger): Generator<Finding> {
-  const { target, hours, working } = firstResponseTarget(ledger) ?? {};
-  const buckets = ({ 1: ['1h'], 4: ['1h', '4h'], 24: ['1h', '4h', '24h'] } as const)[hours ?? 0];
-  if (!target || working || !buckets) return;
   for (const entry of reportsOf(ledger, 'support-ticket-summary').values()) {
+    const { target, hours, working } = firstResponseTarget(ledger, entry.data.period) ?? {};
+    const buckets = ({ 1: ['1h'], 4: ['1h', '4h'], 24: ['1h', '4h', '24h'] } as const)[hours ?? 0];
+    if (!target || working || !buckets) continue;
     const { within, histogram } = entry.data.firstResponse;
     const below = buckets.reduce((sum, bucket) => sum + histogram[bucket], 0);
     // With <=, answers exactly on the target are within it, but above the bound in the histogram.
@@ -53,12 +57,12 @@ export const lateTicketsAreLate: Check = {
   of: ['reports'],
   beside: ['reports'],
   *find({ ledger }) {
-    const level = firstResponseTarget(ledger);
-    if (!level) return;
-    const { target, hours } = level;
-    const { working } = ledger.organisation.data;
+    const working = workingTimeOf(ledger);
     const calendar = calendarOf(ledger);
-    for (const entry of reportsOf(ledger, 'support-ticket-summary').values())
+    for (const entry of reportsOf(ledger, 'support-ticket-summary').values()) {
+      const level = firstResponseTarget(ledger, entry.data.period);
+      if (!level) continue;
+      const { target, hours } = level;
       for (const [i, { opened, answered }] of entry.data.late.entries()) {
         if (answered === undefined) continue;
         const waited = level.working
@@ -82,5 +86,6 @@ export const lateTicketsAreLate: Check = {
               : 'correct the times, or count the ticket as within instead of listing it',
         };
       }
+    }
   },
 };

@@ -1,4 +1,5 @@
 import type { Period } from '../../records/calendar.ts';
+import { rulesOfFirstDay } from '../../records/rules.ts';
 import { type Basis, periodsOf } from '../basis.ts';
 import type { Detail, Figure } from '../figure.ts';
 import { makeFigure } from '../make-figure.ts';
@@ -93,8 +94,9 @@ function figureOf(
 export function adherenceFigures(basis: Basis): Figure[] {
   const { ledger } = basis;
   if (ledger.complianceMonths.length === 0) return [];
-  const { partial, frameworks } = ledger.compliance.data;
+  const { frameworks } = ledger.compliance.data;
   return periodsOf(basis, ['year', 'quarter', 'month']).flatMap((period) => {
+    const { partial } = rulesOfFirstDay(ledger, period, basis.calendar).compliance.data;
     const { months, missing } = complianceMonthsIn(basis, period);
     const entries = months.map(({ entry }) => entry);
     const results = months.flatMap((month) => checkResults(basis, month.entry, month.period));

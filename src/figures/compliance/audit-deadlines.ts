@@ -1,4 +1,5 @@
 import type { Basis } from '../basis.ts';
+import { workingTimeOf } from '../services/working-time.ts';
 import { frameworkAudits } from './audits.ts';
 import type { Deadline } from './deadline-list.ts';
 import { endOf } from './evidence.ts';
@@ -7,7 +8,7 @@ import { isOpenState, judgeVulnerabilities } from './vulnerabilities.ts';
 
 /** The last days of evidence that is given anew, by each control that works. What was given next is what it was done by. */
 export function evidenceDeadlines({ ledger }: Basis): Deadline[] {
-  const { working } = ledger.organisation.data;
+  const working = workingTimeOf(ledger);
   return ledger.controls.flatMap(({ id, file, data }) => {
     if (data.history.at(-1)!.state === 'retired') return [];
     return data.evidence.flatMap((evidence, place) =>
@@ -78,7 +79,7 @@ export function auditDeadlines(basis: Basis): Deadline[] {
 export function trainingDeadlines({ ledger, today }: Basis): Deadline[] {
   return ledger.courses.flatMap(({ id, file, data }) => {
     const days = new Map<string, number>();
-    for (const { next } of traineesOn(data, today, ledger.organisation.data.working))
+    for (const { next } of traineesOn(data, today, workingTimeOf(ledger)))
       if (next !== undefined) days.set(next, (days.get(next) ?? 0) + 1);
     return [...days].map(
       ([due, count]): Deadline => ({

@@ -3,6 +3,7 @@ import { type Basis, periodsOf } from '../basis.ts';
 import type { Figure } from '../figure.ts';
 import { makeFigure } from '../make-figure.ts';
 import { share } from '../ratio.ts';
+import { workingTimeOf } from '../services/working-time.ts';
 import { belongsTo, counts, type JudgedControl, judgeControls } from './controls.ts';
 import { approvalOn, documentCurrency } from './documents.ts';
 import { acknowledgedOn, addCompletions, type Completion, trainingOn } from './people.ts';
@@ -84,7 +85,7 @@ function trainingFigures(basis: Basis, period: Period): Figure[] {
     courses.map(({ id, file, data }) => ({
       subject: `course:${id}`,
       file,
-      completion: trainingOn(data, day, organisation.data.working),
+      completion: trainingOn(data, day, workingTimeOf({ organisation })),
     })),
   );
 }

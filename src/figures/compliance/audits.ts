@@ -1,5 +1,7 @@
 import { compareText } from '../../records/problem.ts';
+import { rulesOn } from '../../records/rules.ts';
 import type { Basis } from '../basis.ts';
+import { workingTimeOf } from '../services/working-time.ts';
 import { addSpan } from './deadlines.ts';
 
 /** When a framework was audited last, and when it is next. */
@@ -12,12 +14,15 @@ export interface FrameworkAudits {
 
 /** The audits of each framework of the playbook, from the compliance months. */
 export function frameworkAudits({ ledger }: Pick<Basis, 'ledger'>): FrameworkAudits[] {
-  const { working } = ledger.organisation.data;
+  const working = workingTimeOf(ledger);
   const all = ledger.complianceMonths
     .flatMap(({ file, data }) => data.audits.map((audit) => ({ ...audit, file })))
     .sort((a, b) => compareText(a.on, b.on));
-  return Object.entries(ledger.compliance.data.frameworks).map(([framework, { auditEvery }]) => {
+  return Object.entries(ledger.compliance.data.frameworks).map(([framework]) => {
     const audit = all.findLast((each) => each.framework === framework);
+    const { auditEvery } = audit
+      ? (rulesOn(ledger, audit.on).compliance.data.frameworks[framework] ?? {})
+      : {};
     return {
       framework,
       last: audit && { on: audit.on, note: audit.note, file: audit.file },

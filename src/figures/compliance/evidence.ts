@@ -1,6 +1,6 @@
 import type { Ledger } from '../../records/ledger.ts';
 import type { Evidence, Given } from '../../schemas/compliance/control.ts';
-import type { WorkingTime } from '../services/working-time.ts';
+import { type WorkingTime, workingTimeOf } from '../services/working-time.ts';
 import { addSpan } from './deadlines.ts';
 import { approvalOn, isCurrent } from './documents.ts';
 import { traineesOn } from './people.ts';
@@ -54,7 +54,7 @@ export function judgeEvidence(
   evidence: Evidence,
   day: string,
 ): JudgedEvidence {
-  const { working } = organisation.data;
+  const working = workingTimeOf({ organisation });
   const { every, given = [] } = evidence;
   const document = documents.find(({ id }) => id === evidence.document);
   if (document) {

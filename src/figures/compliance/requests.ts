@@ -1,6 +1,8 @@
 import type { Ledger } from '../../records/ledger.ts';
+import { rulesOn } from '../../records/rules.ts';
 import type { DataRequest } from '../../schemas/compliance/request.ts';
 import { daysBetween } from '../../schemas/time.ts';
+import { workingTimeOf } from '../services/working-time.ts';
 import { requestDue } from './deadlines.ts';
 
 export const REQUEST_STATES = ['on time', 'late', 'overdue', 'pending'] as const;
@@ -38,13 +40,10 @@ export interface JudgedRequest {
 }
 
 /** Every request as it stands on a local date, by id. One whose rule is not in the playbook cannot be judged. */
-export function judgeRequests(
-  { dataRequests, compliance, organisation }: Pick<Ledger, 'dataRequests' | 'compliance' | 'organisation'>,
-  today: string,
-): JudgedRequest[] {
-  const rules = compliance.data.requestRules;
-  const { working } = organisation.data;
-  return dataRequests.flatMap(({ id, file, data }) => {
+export function judgeRequests(ledger: Ledger, today: string): JudgedRequest[] {
+  const working = workingTimeOf(ledger);
+  return ledger.dataRequests.flatMap(({ id, file, data }) => {
+    const rules = rulesOn(ledger, data.received).compliance.data.requestRules;
     if (!Object.hasOwn(rules, data.rule)) return [];
     const rule = rules[data.rule]!;
     const plain = requestDue(data.received, rule, working);

@@ -1,9 +1,10 @@
 import type { Entry } from '../../records/entry.ts';
 import type { Ledger } from '../../records/ledger.ts';
+import { rulesOn } from '../../records/rules.ts';
 import type { CompliancePolicy } from '../../schemas/compliance/policy.ts';
 import type { Vulnerability } from '../../schemas/compliance/vulnerability.ts';
 import { daysBetween } from '../../schemas/time.ts';
-import type { WorkingTime } from '../services/working-time.ts';
+import { type WorkingTime, workingTimeOf } from '../services/working-time.ts';
 import { addSpan } from './deadlines.ts';
 
 /** Worst first. */
@@ -46,21 +47,14 @@ export interface JudgedVulnerability {
 }
 
 /** Every vulnerability that was known on a local date, by id. */
-export function judgeVulnerabilities(
-  {
-    vulnerabilities,
-    compliance,
-    organisation,
-  }: Pick<Ledger, 'vulnerabilities' | 'compliance' | 'organisation'>,
-  day: string,
-): JudgedVulnerability[] {
-  const { working } = organisation.data;
-  return vulnerabilities
+export function judgeVulnerabilities(ledger: Ledger, day: string): JudgedVulnerability[] {
+  const working = workingTimeOf(ledger);
+  return ledger.vulnerabilities
     .filter(({ data }) => data.found <= day)
     .map((entry) => {
       const accepted = entry.data.accepted && entry.data.accepted.at <= day ? entry.data.accepted : undefined;
       const data = { ...entry.data, accepted };
-      const due = patchDue(data, compliance.data.patching, working);
+      const due = patchDue(data, rulesOn(ledger, data.found).compliance.data.patching, working);
       const state = patchState({ ...data, due }, day);
       const end = isOpenState(state) ? day : data.patched!;
       return { entry, due, state, days: daysBetween(data.found, end) };

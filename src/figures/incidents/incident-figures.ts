@@ -1,4 +1,6 @@
+import type { Period } from '../../records/calendar.ts';
 import type { Entry } from '../../records/entry.ts';
+import { rulesOfFirstDay } from '../../records/rules.ts';
 import type { Target } from '../../schemas/fields.ts';
 import type { Incident } from '../../schemas/incident.ts';
 import { MINUTE } from '../../schemas/time.ts';
@@ -94,13 +96,17 @@ function meanOf(samples: readonly Sample[]) {
   };
 }
 
-function targetOf({ ledger }: Basis, id: TimeId, subject: string): Target | null {
-  return (subject === 'organisation' && ledger.scorecard.data[id]?.target) || null;
+function targetOf({ ledger, calendar }: Basis, id: TimeId, subject: string, period: Period): Target | null {
+  if (subject !== 'organisation') return null;
+  return rulesOfFirstDay(ledger, period, calendar).scorecard.data[id]?.target ?? null;
 }
 
 function timesOf(basis: Basis, id: 'mttd' | 'mtta', spells: readonly Spell[]): Figure[] {
   return [...endedIn(basis, spells)].map(({ period, subject, samples }) =>
-    makeFigure(basis, id, subject, period, { ...meanOf(samples), target: targetOf(basis, id, subject) }),
+    makeFigure(basis, id, subject, period, {
+      ...meanOf(samples),
+      target: targetOf(basis, id, subject, period),
+    }),
   );
 }
 
@@ -109,7 +115,7 @@ function resolutionsOf(basis: Basis): Figure[] {
   const spells = basis.ledger.incidents.flatMap(resolutions);
   const all = bySubject(basis, spells);
   return [...endedIn(basis, spells)].map(({ period, subject, samples }) => {
-    const target = targetOf(basis, 'mttr', subject);
+    const target = targetOf(basis, 'mttr', subject, period);
     const open = openAt(all.get(subject)!, period, basis.asOf, target);
     const made = meanOf(samples);
     const whole = subject.startsWith('service:') && {

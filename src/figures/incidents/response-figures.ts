@@ -2,7 +2,7 @@ import type { Period } from '../../records/calendar.ts';
 import type { Entry } from '../../records/entry.ts';
 import type { Incident } from '../../schemas/incident.ts';
 import { MINUTE } from '../../schemas/time.ts';
-import { type Basis, byPeriod, severityOf } from '../basis.ts';
+import { type Basis, byPeriod, severityAtResolution, severityOf } from '../basis.ts';
 import type { FigureId } from '../definitions.ts';
 import type { Figure } from '../figure.ts';
 import { type Made, makeFigure } from '../make-figure.ts';
@@ -71,7 +71,12 @@ function silences(basis: Basis, subject: string, period: Period, entries: Entrie
 
 function punctuality(basis: Basis, subject: string, period: Period, entries: Entries): Figure {
   const states = entries.map(({ id, data }) =>
-    postmortemPunctuality(data, severityOf(basis, data), basis.publications.get(id)?.published, basis.asOf),
+    postmortemPunctuality(
+      data,
+      severityAtResolution(basis, data),
+      basis.publications.get(id)?.published,
+      basis.asOf,
+    ),
   );
   const count = (state: string) => states.filter((each) => each.state === state).length;
   const [onTime, late, overdue] = [count('on_time'), count('late'), count('overdue')];
@@ -123,7 +128,12 @@ export function responseFigures(basis: Basis): Figure[] {
 
 /** The moment by which a period owns a post-mortem: when it was due, or as-of while that lies ahead. */
 function postmortemDue(basis: Basis, incident: Incident): number | undefined {
-  const { due } = postmortemPunctuality(incident, severityOf(basis, incident), undefined, basis.asOf);
+  const { due } = postmortemPunctuality(
+    incident,
+    severityAtResolution(basis, incident),
+    undefined,
+    basis.asOf,
+  );
   return due === undefined ? undefined : Math.min(due, basis.asOf);
 }
 

@@ -1,4 +1,5 @@
 import type { Period } from '../../records/calendar.ts';
+import { rulesOn } from '../../records/rules.ts';
 import type { PublishingCadence } from '../../schemas/publishing/platforms.ts';
 import type { Basis } from '../basis.ts';
 import { filesOf, isLogged, loggedCommunity, loggedItems } from './items.ts';
@@ -52,24 +53,26 @@ export function cadenceWeeks(basis: Basis, weeks: readonly Period[]): CadenceWee
   );
   return Object.entries(ledger.platforms.data).flatMap(([platform, { cadences }]) =>
     Object.entries(cadences).flatMap(([id, cadence]) => {
+      const typesOn = (date: string) => rulesOn(ledger, date).platforms.data[platform]!.cadences[id]!.types;
       const things =
         cadence.counts === 'community'
           ? (community.get(platform) ?? []).map(({ date, file }) => ({ date, file }))
           : (published.get(platform) ?? [])
-              .filter(({ type }) => cadence.types.includes(type))
+              .filter((item) => typesOn(item.published!).includes(item.type))
               .map((item) => ({ date: item.published!, file: item.file }));
       const byDay = Map.groupBy(things, ({ date }) => date);
       return weeks
         .filter(({ from }) => cadence.start === undefined || calendar.dateOf(from) >= cadence.start)
         .map((week): CadenceWeek => {
-          const same = { platform, id, cadence, week };
+          const now = rulesOn(ledger, calendar.dateOf(week.from)).platforms.data[platform]!.cadences[id]!;
+          const same = { platform, id, cadence: now, week };
           if (!isLogged(basis, week)) return { ...same, state: 'unknown', done: null, files: [] };
           const days = calendar.days(week.from, week.to).map(({ date }) => date);
           const own = days.flatMap((date) => byDay.get(date) ?? []);
           const counts = days.map((date) => byDay.get(date)?.length ?? 0);
-          const kept = counts.filter((count) => paceOf(count, cadence) === 'met').length;
+          const kept = counts.filter((count) => paceOf(count, now) === 'met').length;
           const running = week.to > asOf;
-          const pace = cadence.per === 'day' ? paceOfDays(counts, cadence) : paceOf(own.length, cadence);
+          const pace = cadence.per === 'day' ? paceOfDays(counts, now) : paceOf(own.length, now);
           return {
             ...same,
             state: running ? 'running' : pace,

@@ -11,7 +11,7 @@ export function communityFigures(
   basis: Basis,
   subject: string,
   rows: readonly LoggedCommunity[],
-  target: Target | undefined,
+  targetIn: (period: Period) => Target | undefined,
   periods: readonly Period[],
 ): Figure[] {
   if (rows.length === 0) return [];
@@ -29,7 +29,7 @@ export function communityFigures(
         n: answered,
         sources,
         // A platform's own target; of all of them together, what the playbook sets.
-        ...(subject !== 'organisation' && { target: (judged && target) || null }),
+        ...(subject !== 'organisation' && { target: (judged && targetIn(period)) || null }),
         detail: { minutes: sum('minutes'), answered, recordedDays: own.length },
       }),
       makeFigure(basis, 'community-within-target', subject, period, {

@@ -1,5 +1,7 @@
 import type { Calendar, Period, Rhythm } from '../../records/calendar.ts';
 import type { Entry } from '../../records/entry.ts';
+import type { PlaybookEntries } from '../../records/ledger.ts';
+import { rulesOn } from '../../records/rules.ts';
 import type { Duty } from '../../schemas/cadences.ts';
 import type { Report } from '../../schemas/reports/reports.ts';
 import type { Interval } from '../interval.ts';
@@ -77,6 +79,17 @@ function stateOf(due: number, grace: number, delivered: number | undefined, asOf
   return asOf <= due + grace ? 'not_due' : 'missing';
 }
 
+/** A duty as the playbook had it on the last day of a period: its due time and grace are those of that day. */
+export function dutyFor(
+  id: string,
+  duty: Duty,
+  period: Interval,
+  rules: PlaybookEntries,
+  calendar: Calendar,
+): Duty {
+  return rulesOn(rules, calendar.dateOf(period.to - 1)).cadences.data[id] ?? duty;
+}
+
 /** What a duty owes up to `until`, and what has become of it at `asOf`. Reports by the id of their period. */
 export function instancesOf(
   id: string,
@@ -84,18 +97,19 @@ export function instancesOf(
   reports: ReadonlyMap<string, Entry<Report>>,
   calendar: Calendar,
   working: WorkingTime,
-  { asOf, until }: { asOf: number; until: number },
+  { asOf, until, rules }: { asOf: number; until: number; rules: PlaybookEntries },
 ): Instance[] {
   return expectedPeriods(duty, calendar, { from: 0, to: until }).map((period) => {
-    const due = dueTime(period, duty.due, calendar, working);
+    const own = dutyFor(id, duty, period, rules, calendar);
+    const due = dueTime(period, own.due, calendar, working);
     const report = reports.get(period.id);
     const delivered = report?.data.status === 'final' ? report.data.delivered : undefined;
     return {
       output: id,
-      duty,
+      duty: own,
       period,
       due,
-      state: stateOf(due, duty.grace, delivered, asOf),
+      state: stateOf(due, own.grace, delivered, asOf),
       report,
       delivered,
     };

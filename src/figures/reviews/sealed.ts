@@ -1,3 +1,4 @@
+import { rulesOfFirstDay } from '../../records/rules.ts';
 import type { Review, SealedFigure } from '../../schemas/reviews/review.ts';
 import { conversion } from '../../schemas/units.ts';
 import type { Basis } from '../basis.ts';
@@ -45,10 +46,11 @@ export function sealedAsFigure(
 ): Figure {
   const { figure: id, subject, period, value, unit, target, n = 0 } = sealed;
   const span = calendar.find(period);
-  const scored = subject === 'organisation' && Object.hasOwn(ledger.scorecard.data, id);
-  const margin = scored ? ledger.scorecard.data[id]!.margin : undefined;
+  const { scorecard } = span ? rulesOfFirstDay(ledger, span, calendar) : ledger;
+  const metric =
+    subject === 'organisation' && Object.hasOwn(scorecard.data, id) ? scorecard.data[id] : undefined;
   // A margin is in the unit of the scorecard's target.
-  const inUnit = target && scored && conversion(ledger.scorecard.data[id]!.target.unit, target.unit) === 1;
+  const inUnit = target && metric && conversion(metric.target.unit, target.unit) === 1;
   return {
     id,
     subject,
@@ -62,7 +64,7 @@ export function sealedAsFigure(
     n,
     coverage: null,
     target: target ? targetText(target) : null,
-    status: statusAgainst(value, unit, target, inUnit ? margin : 0),
+    status: statusAgainst(value, unit, target, inUnit ? metric.margin : 0),
     signal: null,
     sources: [],
     method: `/method/#${id}`,

@@ -1,8 +1,9 @@
 import type { Period } from '../../records/calendar.ts';
-import type { Target } from '../../schemas/fields.ts';
 import { heaviest, type Interval, intersect, measure, subtract, union, type Weighted } from '../interval.ts';
 import { availabilityIn, type ServiceAvailability, uptimePercent, type Watch } from './availability.ts';
 import { judge, type Verdict } from './judge.ts';
+import { type Objective, obligationIn } from './objective.ts';
+import { policyAt } from './policy.ts';
 
 const stretchesOf = (measures: readonly { stretches: readonly Weighted[] }[]) =>
   measures.flatMap(({ stretches }) => stretches);
@@ -45,18 +46,20 @@ export function worstOf(
 /** How many services come to each verdict. Services without agreed time in the period are in none. */
 export type Verdicts = Record<Verdict, number>;
 
-/** What each of several services comes to against a target; `targetOf` gives undefined where a service has none. */
+/** What each of several services comes to against an objective; `objectiveOf` gives undefined where a service has none. */
 export function countVerdicts(
   services: readonly ServiceAvailability[],
   period: Pick<Period, 'from' | 'to'>,
   asOf: number,
-  targetOf: (service: ServiceAvailability) => Target | undefined,
+  objectiveOf: (service: ServiceAvailability) => Objective | undefined,
 ): Verdicts {
   const verdicts: Verdicts = { met: 0, missed: 0, incomplete: 0, no_data: 0 };
   for (const service of services) {
-    const target = targetOf(service);
+    const objective = objectiveOf(service);
     const sums = availabilityIn([service], period, asOf);
-    if (target && sums.elapsed > 0) verdicts[judge(sums, target, service.policy.minimumCoverage)]++;
+    if (!objective || sums.elapsed === 0) continue;
+    const { minimumCoverage } = policyAt(service.policies, period.from);
+    verdicts[judge(sums, obligationIn([service], objective, asOf), minimumCoverage)]++;
   }
   return verdicts;
 }

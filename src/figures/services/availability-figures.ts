@@ -1,10 +1,11 @@
 import type { Period } from '../../records/calendar.ts';
-import type { Target } from '../../schemas/fields.ts';
+import { rulesOfFirstDay } from '../../records/rules.ts';
 import type { Basis } from '../basis.ts';
 import { countDays } from '../count-days.ts';
-import type { Figure, Status } from '../figure.ts';
+import type { Figure, RuleChange, Status } from '../figure.ts';
 import { lengthWithin, minutes } from '../interval.ts';
 import { makeFigure } from '../make-figure.ts';
+import { targetChanges } from '../targets.ts';
 import { allUp, countVerdicts, worstOf } from './aggregate.ts';
 import {
   type Availability,
@@ -18,12 +19,21 @@ import { budgetFigure, isWindow } from './budget-figure.ts';
 import { errorBudget } from './error-budget.ts';
 import { judge } from './judge.ts';
 import { type Measured, measureIn } from './measured.ts';
-import { AT_RISK, MINIMUM_COVERAGE, objectiveOf } from './policy.ts';
+import {
+  allowedLoss,
+  effectivePercent,
+  type Obligation,
+  objectiveOver,
+  obligationIn,
+  organisationObjective,
+} from './objective.ts';
+import { AT_RISK, MINIMUM_COVERAGE, policyAt } from './policy.ts';
+import { policyChanges, policyChangesOf } from './policy-changes.ts';
 
 /** Met availability is at risk once most of the error budget that its target leaves is spent. */
-function atRisk(status: Status, { agreed, lost }: Availability, target: Target, limit: number): Status {
+function atRisk(status: Status, { lost }: Availability, obligation: Obligation, limit: number): Status {
   if (status !== 'met') return status;
-  return errorBudget(target.value, agreed, lost).spentPercent >= limit ? 'at_risk' : 'met';
+  return errorBudget(allowedLoss(obligation, 'agreed'), lost).spentPercent >= limit ? 'at_risk' : 'met';
 }
 
 /** How many of the days of a period, up to as-of, lie after the first of the services began. */
@@ -36,7 +46,7 @@ function daysKnown({ calendar, asOf }: Basis, { services, period }: Measured) {
 
 /** How the services behind a figure stand, each against its own objective. */
 function memberDetail(services: readonly ServiceAvailability[], period: Period, asOf: number) {
-  const verdicts = countVerdicts(services, period, asOf, ({ policy }) => objectiveOf(policy));
+  const verdicts = countVerdicts(services, period, asOf, (service) => objectiveOver(service, period));
   return {
     worst: worstOf(services, period, asOf)?.id ?? null,
     met: verdicts.met,
@@ -49,15 +59,16 @@ function memberDetail(services: readonly ServiceAvailability[], period: Period, 
 /** The sums that availability is taken from, and what they come to against a target. */
 interface Judged {
   watch: Availability;
-  target?: Target | undefined;
+  obligation?: Obligation;
   status?: Status;
+  changes?: readonly RuleChange[];
 }
 
 function uptimeFigure(
   basis: Basis,
   subject: string,
   measured: Measured,
-  { watch, target, status }: Judged,
+  { watch, obligation, status, changes = [] }: Judged,
 ): Figure {
   const value = uptimePercent(watch);
   const { services, period, sources, n } = measured;
@@ -66,26 +77,36 @@ function uptimeFigure(
     n,
     sources,
     coverage: coveragePercent(watch),
-    target: target ?? null,
-    ...(target && status && { status }),
+    target: obligation
+      ? { comparator: obligation.comparator, value: effectivePercent(obligation), unit: '%' }
+      : null,
+    ...(obligation && status && { status }),
+    changes,
     detail: {
       agreedMinutes: minutes(watch.elapsed),
       watchedMinutes: minutes(watch.watched),
       downtimeMinutes: value === null ? null : minutes(watch.lost),
       excusedMinutes: minutes(watch.excused),
+      ...(obligation && { allowedMinutes: minutes(allowedLoss(obligation, 'agreed')) }),
       ...daysKnown(basis, measured),
       ...(!subject.startsWith('service:') && memberDetail(services, period, basis.asOf)),
     },
   });
 }
 
-function downtimeFigure(basis: Basis, subject: string, { period, sums, n, sources }: Measured): Figure {
+function downtimeFigure(
+  basis: Basis,
+  subject: string,
+  { period, sums, n, sources }: Measured,
+  changes: readonly RuleChange[] = [],
+): Figure {
   const value = sums.watched > 0 ? minutes(sums.lost) : null;
   return makeFigure(basis, 'downtime', subject, period, {
     value,
     n,
     sources,
     coverage: coveragePercent(sums),
+    changes,
   });
 }
 
@@ -130,32 +151,39 @@ function coverageFigure(basis: Basis, subject: string, measured: Measured): Figu
 function subjectFigures(basis: Basis, subject: string, measured: Measured, judged: Judged): Figure[] {
   return [
     uptimeFigure(basis, subject, measured, judged),
-    downtimeFigure(basis, subject, measured),
+    downtimeFigure(basis, subject, measured, judged.changes),
     coverageFigure(basis, subject, measured),
   ];
 }
 
 /** What a service comes to against its objective, in the objective's own window. */
-function serviceJudged({ policy }: ServiceAvailability, { period, sums }: Measured): Judged {
-  const target = isWindow(policy, period) ? objectiveOf(policy) : undefined;
-  if (!target) return { watch: sums };
-  const status = judge(sums, target, policy.minimumCoverage);
-  return { watch: sums, target, status: atRisk(status, sums, target, policy.atRisk) };
+function serviceJudged(service: ServiceAvailability, { period, sums }: Measured, asOf: number): Judged {
+  const policy = policyAt(service.policies, period.from);
+  const changes = policyChanges(service, period);
+  const objective = isWindow(policy, period) ? objectiveOver(service, period) : undefined;
+  if (!objective) return { watch: sums, changes };
+  const obligation = obligationIn([service], objective, asOf);
+  const status = judge(sums, obligation, policy.minimumCoverage);
+  return { watch: sums, obligation, status: atRisk(status, sums, obligation, policy.atRisk), changes };
 }
 
 /** What the organisation is judged by: the metric's aggregation of its services. */
 function organisationJudged(basis: Basis, together: Watch, { period, services, sums }: Measured): Judged {
-  const metric = basis.ledger.scorecard.data.uptime;
-  const target = metric?.target;
-  const aggregation = metric?.aggregation ?? 'mean';
-  const worst = worstOf(services, period, basis.asOf);
-  const watch = {
-    mean: () => sums,
-    'all-up': () => availabilityIn([together], period, basis.asOf),
-    worst: () => (worst ? availabilityIn([worst], period, basis.asOf) : sums),
+  const { ledger, calendar, asOf } = basis;
+  const first = rulesOfFirstDay(ledger, period, calendar);
+  const aggregation = first.scorecard.data.uptime?.aggregation ?? 'mean';
+  const worst = worstOf(services, period, asOf);
+  const watches = {
+    mean: () => services,
+    'all-up': () => [together],
+    worst: () => (worst ? [worst] : services),
   }[aggregation]();
-  if (!target) return { watch };
-  const { missed, incomplete, no_data } = countVerdicts(services, period, basis.asOf, () => target);
+  const watch = watches === services ? sums : availabilityIn(watches, period, asOf);
+  const changes = [...targetChanges(ledger, 'uptime', period), ...policyChangesOf(services, period)];
+  const objective = organisationObjective(ledger, period);
+  if (!objective) return { watch, changes };
+  const obligation = obligationIn(watches, objective, asOf);
+  const { missed, incomplete, no_data } = countVerdicts(services, period, asOf, () => objective);
   const status =
     aggregation === 'worst'
       ? missed > 0
@@ -163,8 +191,8 @@ function organisationJudged(basis: Basis, together: Watch, { period, services, s
         : incomplete + no_data > 0
           ? 'incomplete'
           : 'met'
-      : judge(watch, target, basis.ledger.services.data.policy.minimumCoverage ?? MINIMUM_COVERAGE);
-  return { watch, target, status: atRisk(status, watch, target, AT_RISK) };
+      : judge(watch, obligation, first.services.data.policy.minimumCoverage ?? MINIMUM_COVERAGE);
+  return { watch, obligation, status: atRisk(status, watch, obligation, AT_RISK), changes };
 }
 
 /** Availability, downtime and coverage of every service, every group and the organisation, and the budgets of services. */
@@ -181,11 +209,12 @@ export function availabilityFigures(basis: Basis): Figure[] {
       ...subjectFigures(basis, 'organisation', all, organisationJudged(basis, together, all)),
       ...groups.flatMap(({ subject, members }) => {
         const measured = measureIn(basis, members, period);
-        return subjectFigures(basis, subject, measured, { watch: measured.sums });
+        const changes = policyChangesOf(members, period);
+        return subjectFigures(basis, subject, measured, { watch: measured.sums, changes });
       }),
       ...services.flatMap((service) => {
         const measured = measureIn(basis, [service], period);
-        const judged = serviceJudged(service, measured);
+        const judged = serviceJudged(service, measured, basis.asOf);
         return [
           ...subjectFigures(basis, `service:${service.id}`, measured, judged),
           ...[budgetFigure(basis, service, measured)].filter((figure) => figure !== undefined),

@@ -14,13 +14,16 @@ import {
 } from '../interval.ts';
 import { agreedTime, downtime, excusedTime, type Harm, serviceHours } from './downtime.ts';
 import { type Evidence, type EvidenceKind, evidenceByService, vouches } from './evidence.ts';
-import { type Policy, policyOf, type Service } from './policy.ts';
+import { type Policy, type PolicyPart, policiesOf, policyAt, type Service } from './policy.ts';
 
 /** Everything known of one service's availability, ready to be asked about any period. */
 export interface ServiceAvailability {
   id: string;
   service: Service;
+  /** The present policy. */
   policy: Policy;
+  /** It and those before it, the oldest first. */
+  policies: readonly PolicyPart[];
   /** When knowledge of it begins and ends; undefined where the playbook does not say since when it was watched. */
   known: Interval | undefined;
   /** Time that counts, beyond as-of too, for the budget of a period that still runs. */
@@ -74,26 +77,28 @@ export function serviceAvailabilities(
       harms.set(impact.service, list);
     }
   return Object.entries(ledger.services.data.services).map(([id, service]) => {
-    const policy = policyOf(ledger.services.data, service);
+    const policies = policiesOf(ledger, id);
+    const policy = policies.at(-1)!.value;
     const own = (harms.get(id) ?? []).sort((a, b) => a.from - b.from);
     const reasons = [...vouches(policy, calendar, asOf), ...(evidence.get(id) ?? [])].sort(
       (a, b) => a.from - b.from,
     );
     const windows = union(
       ledger.maintenance
-        .filter(({ data }) => excuses(data, policy) && data.services.includes(id))
+        .filter(({ data }) => excuses(data, policies) && data.services.includes(id))
         .map(({ data: { window, completed } }) => ({
           from: window.from,
           to: Math.min(window.to, completed ?? window.to),
         })),
     );
     const known = lifeOf(service, calendar, asOf + FAR);
-    const agreed = known ? agreedTime(serviceHours(policy, calendar, known), windows, policy) : [];
-    const lost = downtime(own, windows, agreed, policy);
+    const agreed = known ? agreedTime(serviceHours(policies, calendar, known), windows, policies) : [];
+    const lost = downtime(own, windows, agreed, policies);
     return {
       id,
       service,
       policy,
+      policies,
       known,
       windows,
       agreed: measure(agreed),
@@ -101,15 +106,15 @@ export function serviceAvailabilities(
       watchedBy: watchedBy(reasons, agreed),
       evidence: reasons,
       lost: measure(lost),
-      excused: measure(excusedTime(own, windows, agreed, policy)),
+      excused: measure(excusedTime(own, windows, agreed, policies)),
       harms: own,
     };
   });
 }
 
-/** Whether work excuses outages: it was not cancelled, and announced early enough. */
-function excuses({ state, announced, window }: Maintenance, { minimumNotice }: Policy): boolean {
-  return state !== 'cancelled' && window.from - announced >= minimumNotice;
+/** Whether work excuses outages: it was not cancelled, and announced early enough by the policy at the start of its window. */
+function excuses({ state, announced, window }: Maintenance, policies: readonly PolicyPart[]): boolean {
+  return state !== 'cancelled' && window.from - announced >= policyAt(policies, window.from).minimumNotice;
 }
 
 function watchedBy(

@@ -41,6 +41,12 @@ export const availability = {
       watchedMinutes: { name: 'Watched time', unit: 'min', decimals: 1 },
       downtimeMinutes: { name: 'Downtime', unit: 'min', decimals: 1, beside: true },
       excusedMinutes: { name: 'Excused by maintenance', unit: 'min', decimals: 1 },
+      allowedMinutes: {
+        name: 'Downtime that the objective allows',
+        unit: 'min',
+        decimals: 1,
+        optional: true,
+      },
       days: { name: 'Days since the first service began', count: true },
       missing: { name: 'Days before it', count: true },
       worst: { name: 'Worst service', text: true, optional: true },

@@ -1,8 +1,8 @@
-import { compareRatio, meets } from '../exact.ts';
+import { meets } from '../exact.ts';
 import { instantAfter, type Measure, type Weighted } from '../interval.ts';
 
 /** The share of time that an objective allows to be lost: 99.9 % → 0.001. Whole thousandths of a percent stay exact. */
-function allowance(slo: number): number {
+export function allowance(slo: number): number {
   return Math.round((100 - slo) * 1e10) / 1e12;
 }
 
@@ -16,21 +16,15 @@ export interface Budget {
   leftPercent: number;
 }
 
-/** Budget = (1 − objective) × window. Google SRE Workbook, "Alerting on SLOs". `slo` in percent, times in one unit. */
-export function errorBudget(slo: number, window: number, spent: number): Budget {
-  const budget = allowance(slo) * window;
+/** What is left of a budget: (1 − objective) × window. Google SRE Workbook, "Alerting on SLOs". Times in one unit. */
+export function errorBudget(budget: number, spent: number): Budget {
   const spentPercent = (spent / budget) * 100;
   return { budget, spent, left: budget - spent, spentPercent, leftPercent: 100 - spentPercent };
 }
 
-/** Whether what was lost stays within what the objective allows, exactly. Both in the same whole unit. */
-export function withinBudget(slo: number, agreed: number, lost: number): boolean {
-  return agreed > 0 && compareRatio(agreed - lost, agreed, slo, 100) >= 0;
-}
-
-/** How many times faster than allowed the budget burns: 1 spends exactly all of it in one window. `slo` in percent. */
-export function burnRate(slo: number, errorRate: number): number {
-  return errorRate / allowance(slo);
+/** How many times faster than allowed the budget burns: 1 spends exactly all of it in one window. Both of the same time. */
+export function burnRate(spent: number, allowed: number): number {
+  return spent / allowed;
 }
 
 /** Time until a full budget is gone at a burn rate, in the window's unit; null where nothing burns. */
@@ -45,12 +39,14 @@ export function alerts(longBurn: number, shortBurn: number, threshold: number): 
 
 /** What exhausts a budget: what was promised and lost, all in thousandths of a millisecond of agreed time. */
 export interface Spending {
-  /** Percent. */
-  slo: number;
-  /** Agreed time of the whole window, and what of it has passed. */
-  agreed: number;
+  /** What the whole window allows. */
+  budget: number;
+  /** Agreed time that has passed. */
   elapsed: number;
   spent: number;
+  /** Whether that is within the budget, and within what the time that has passed allows. */
+  within: boolean;
+  withinSoFar: boolean;
 }
 
 /**
@@ -59,13 +55,12 @@ export interface Spending {
  * projected for a window that does not run. Instants in epoch milliseconds, cut down to the second.
  */
 export function exhaustion(
-  { slo, agreed, elapsed, spent }: Spending,
+  { budget, elapsed, spent, within, withinSoFar }: Spending,
   lost: readonly Weighted[],
   ahead: { agreed: Measure; asOf: number; runs: boolean; end: number },
 ): { state: 'exhausted' | 'projected' | 'none'; at: number | null } {
-  const { budget, left } = errorBudget(slo, agreed, spent);
   const second = (instant: number) => Math.floor((instant + 1e-6) / 1000) * 1000;
-  if (!withinBudget(slo, agreed, spent)) {
+  if (!within) {
     let sum = 0;
     for (const { from, to, weight } of lost) {
       const next = sum + (to - from) * weight;
@@ -73,8 +68,8 @@ export function exhaustion(
       sum = next;
     }
   }
-  if (!ahead.runs || spent <= 0 || withinBudget(slo, elapsed, spent)) return { state: 'none', at: null };
-  const at = instantAfter(ahead.agreed, ahead.asOf, (left * elapsed) / spent);
+  if (!ahead.runs || spent <= 0 || withinSoFar) return { state: 'none', at: null };
+  const at = instantAfter(ahead.agreed, ahead.asOf, ((budget - spent) * elapsed) / spent);
   return at === undefined || at >= ahead.end
     ? { state: 'none', at: null }
     : { state: 'projected', at: second(at) };

@@ -1,6 +1,6 @@
-import type { Target } from '../../schemas/fields.ts';
-import { compareRatio, satisfies } from '../exact.ts';
+import { compareRatio } from '../exact.ts';
 import type { Availability } from './availability.ts';
+import { isWithin, type Obligation } from './objective.ts';
 
 /** What an objective came to in a period that is over. */
 export type Verdict = 'met' | 'missed' | 'incomplete' | 'no_data';
@@ -11,14 +11,12 @@ function isCovered({ elapsed, watched }: Availability, minimumCoverage: number):
 }
 
 /**
- * Judges availability against a target. With less known than the minimum a period is missed only if it would be missed with
+ * Judges availability against its objective. With less known than the minimum a period is missed only if it would be missed with
  * all unknown time counted as up; otherwise it is incomplete, and never met.
  */
-export function judge(sums: Availability, target: Target, minimumCoverage: number): Verdict {
-  const { elapsed, watched, lost } = sums;
-  if (watched === 0) return 'no_data';
-  const holds = (known: number) =>
-    satisfies(compareRatio(known - lost, known, target.value, 100), target.comparator);
-  if (isCovered(sums, minimumCoverage)) return holds(watched) ? 'met' : 'missed';
-  return holds(elapsed) ? 'incomplete' : 'missed';
+export function judge(sums: Availability, obligation: Obligation, minimumCoverage: number): Verdict {
+  if (sums.watched === 0) return 'no_data';
+  const holds = (time: 'watched' | 'elapsed') => isWithin(obligation, time, sums.lost);
+  if (isCovered(sums, minimumCoverage)) return holds('watched') ? 'met' : 'missed';
+  return holds('elapsed') ? 'incomplete' : 'missed';
 }

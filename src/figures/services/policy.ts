@@ -1,4 +1,5 @@
-import type { Target } from '../../schemas/fields.ts';
+import type { PlaybookEntries } from '../../records/ledger.ts';
+import { type ValuePart, valueParts } from '../../records/rules.ts';
 import type { ServicesFile } from '../../schemas/services.ts';
 import { HOUR } from '../../schemas/time.ts';
 import type { Hours } from '../../schemas/working-hours.ts';
@@ -59,9 +60,17 @@ export function policyOf(file: ServicesFile, service: Service): Policy {
   };
 }
 
-/** A service's objective as a target; undefined where none is set. */
-export function objectiveOf({ slo }: Pick<Policy, 'slo'>): Target | undefined {
-  return slo === undefined ? undefined : { comparator: '>=', value: slo, unit: '%' };
+/** A policy and the time in which it was in force, in epoch milliseconds. */
+export type PolicyPart = ValuePart<Policy>;
+
+/** The policies of a service in turn, from the first to the present one. */
+export function policiesOf(playbook: PlaybookEntries, id: string): PolicyPart[] {
+  return valueParts(playbook, ({ services: { data } }) => policyOf(data, data.services[id]!));
+}
+
+/** The policy in force at an instant. */
+export function policyAt(policies: readonly PolicyPart[], instant: number): Policy {
+  return (policies.find(({ to }) => instant < to) ?? policies.at(-1)!).value;
 }
 
 /** "≥ 99.9 %", or "none". */

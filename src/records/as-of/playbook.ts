@@ -1,9 +1,12 @@
 import type { z } from 'zod';
+import { type Effective, inForceOn } from '../../schemas/effective.ts';
 import type { PlaybookKind } from '../../schemas/kinds.ts';
 import type { readiness } from '../../schemas/readiness.ts';
+import type { AmendmentEntry } from '../../schemas/seals/seal.ts';
 import type { Entry } from '../entry.ts';
 import type { PlaybookData } from '../ledger.ts';
-import { known, type Moment, withData } from './known.ts';
+import { judgingOf } from '../rules.ts';
+import { amendmentsBy, known, type Moment, withData } from './known.ts';
 
 type Readiness = z.output<typeof readiness.schema>;
 type Condition = Readiness[string];
@@ -24,24 +27,45 @@ function readinessBy(data: Readiness, day: string): Readiness {
   return Object.fromEntries(Object.entries(data).map(([id, each]) => [id, conditionBy(each, day)]));
 }
 
-/** For files that hold rules and names, and no facts with a time of their own. */
+/** The rules of the day, with those before them; what is to change later was not known to. */
+function inForce<K extends PlaybookKind>(kind: K) {
+  return (entry: Entry<PlaybookData<K>>, { day, instant }: Moment): Entry<PlaybookData<K>> => {
+    const data = judgingOf(kind)!.over(entry.data, (own) => ruleBy(own, day, instant));
+    return withData(entry, data as PlaybookData<K>);
+  };
+}
+
+/** The field of every entry that judges beside its effective dates. */
+interface Amendable {
+  amendments?: readonly AmendmentEntry[];
+}
+
+function ruleBy<T extends Effective>(entry: T, day: string, instant: number): T {
+  const earlier = entry.earlier.filter(({ until }) => until < day);
+  const { amendments = [] } = entry as Amendable;
+  const known = amendmentsBy(amendments, instant);
+  const isSame = earlier.length === entry.earlier.length && known.length === amendments.length;
+  return isSame ? entry : { ...inForceOn(entry, day), earlier, amendments: known };
+}
+
+/** For files that hold names, and no facts with a time of their own. */
 const asItIs = <T>(entry: Entry<T>): Entry<T> => entry;
 
 /** How each file of the playbook was known at a moment. */
 export const knownPlaybook: {
   [K in PlaybookKind]: (entry: Entry<PlaybookData<K>>, at: Moment) => Entry<PlaybookData<K>>;
 } = {
-  organisation: asItIs,
+  organisation: inForce('organisation'),
   agents: asItIs,
-  services: asItIs,
-  severities: asItIs,
+  services: inForce('services'),
+  severities: inForce('severities'),
   causes: asItIs,
   baselines: asItIs,
   postmortemFormat: asItIs,
   readiness: (entry, { day }) => withData(entry, readinessBy(entry.data, day)),
-  cadences: asItIs,
+  cadences: inForce('cadences'),
   loop: asItIs,
-  platforms: asItIs,
-  scorecard: asItIs,
-  compliance: asItIs,
+  platforms: inForce('platforms'),
+  scorecard: inForce('scorecard'),
+  compliance: inForce('compliance'),
 };

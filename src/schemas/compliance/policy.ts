@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { DataOf } from '../data.ts';
+import { effectiveDates } from '../effective.ts';
 import { date, entryId, reference, refuse, text } from '../fields.ts';
-import { defineKind } from '../kind.ts';
+import { definePlaybookKind, overEntries } from '../kind.ts';
 
 /** A length of time in calendar units, as laws state it. */
 export interface CalendarSpan {
@@ -30,90 +31,109 @@ const sections = ['regulatory', 'privacy', 'security', 'audit'] as const;
 export type Section = (typeof sections)[number];
 
 /** The deadline for closing a data-subject request. */
-const requestRule = () =>
-  z.strictObject({
-    name: text().describe('The law and its article.'),
-    within: calendarSpan().describe(
-      "Time allowed from receipt: `1 month` is the same day of the next month, or that month's last day.",
+const requestRule = {
+  name: text().describe('The law and its article.'),
+  within: calendarSpan().describe(
+    "Time allowed from receipt: `1 month` is the same day of the next month, or that month's last day.",
+  ),
+  extended: calendarSpan()
+    .optional()
+    .describe(
+      'Time allowed from receipt after an extension notified in time. Omit it if the deadline cannot be extended.',
     ),
-    extended: calendarSpan()
-      .optional()
-      .describe(
-        'Time allowed from receipt after an extension notified in time. Omit it if the deadline cannot be extended.',
-      ),
-    rollForward: z
-      .boolean()
-      .default(false)
-      .describe(
-        'Whether a due date on a non-working day moves to the next working day, as under Regulation (EEC, Euratom) 1182/71.',
-      ),
-  });
+  rollForward: z
+    .boolean()
+    .default(false)
+    .describe(
+      'Whether a due date on a non-working day moves to the next working day, as under Regulation (EEC, Euratom) 1182/71.',
+    ),
+};
 
 /** A check carried out every month. Its result is recorded in the compliance month. */
-const monthlyCheck = () =>
-  z.strictObject({
-    what: text().describe('What must be true, in one sentence.'),
-    section: z.enum(sections).describe('Section of the monthly check.'),
-    framework: reference('frameworks')
-      .optional()
-      .describe('The law or standard that requires it. Omit it for a rule of our own.'),
-    owner: reference('agents').optional().describe('Who carries out the check.'),
-    from: date()
-      .optional()
-      .describe('Any day of the first month in which it is checked. Default: it has always been checked.'),
-    until: date()
-      .optional()
-      .describe('Any day of the last month in which it is checked. Default: it is still checked.'),
-  });
+const monthlyCheck = {
+  what: text().describe('What must be true, in one sentence.'),
+  section: z.enum(sections).describe('Section of the monthly check.'),
+  framework: reference('frameworks')
+    .optional()
+    .describe('The law or standard that requires it. Omit it for a rule of our own.'),
+  owner: reference('agents').optional().describe('Who carries out the check.'),
+  from: date()
+    .optional()
+    .describe('Any day of the first month in which it is checked. Default: it has always been checked.'),
+  until: date()
+    .optional()
+    .describe('Any day of the last month in which it is checked. Default: it is still checked.'),
+};
 
-export const compliance = defineKind({
+const framework = {
+  name: text().describe('Display name.'),
+  owner: reference('agents').optional().describe('Who is responsible for it.'),
+  auditEvery: calendarSpan()
+    .optional()
+    .describe('How long after an audit the next one is due. Omit it if none is planned.'),
+};
+
+const policy = {
+  partial: z
+    .union([z.literal(0), z.literal(0.5)])
+    .default(0)
+    .describe('How much a partly met check counts: nothing or half.'),
+  requestRules: z
+    .record(
+      entryId(),
+      z.strictObject({
+        ...requestRule,
+        ...effectiveDates(requestRule, ['name', 'within', 'extended', 'rollForward']),
+      }),
+    )
+    .prefault({
+      gdpr: { name: 'GDPR, Article 12(3)', within: '1 month', extended: '3 months', rollForward: true },
+      ccpa: { name: 'CCPA, § 1798.130', within: '45 days', extended: '90 days' },
+    })
+    .describe('Deadlines for data-subject requests. Each request names one of these rules.'),
+  frameworks: z
+    .record(entryId(), z.strictObject({ ...framework, ...effectiveDates(framework, ['name', 'auditEvery']) }))
+    .default({})
+    .describe('Applicable laws and standards. Checks, obligations and controls refer to them by id.'),
+  patching: z
+    .strictObject({
+      critical: calendarSpan().describe('Time allowed for critical severity.'),
+      high: calendarSpan().describe('Time allowed for high severity.'),
+      medium: calendarSpan().describe('Time allowed for medium severity.'),
+      low: calendarSpan().describe('Time allowed for low severity.'),
+    })
+    .prefault({
+      critical: '7 days',
+      high: '30 days',
+      medium: '90 days',
+      low: '180 days',
+    })
+    .describe('How long a vulnerability may stay open after it was found, by severity.'),
+  checks: z
+    .record(
+      entryId(),
+      z.strictObject({ ...monthlyCheck, ...effectiveDates(monthlyCheck, ['what', 'framework']) }),
+    )
+    .default({})
+    .describe('The monthly checks, in this order within each section.'),
+};
+
+export const compliance = definePlaybookKind({
   noun: 'compliance policy',
   place: 'playbook/compliance.yaml',
   format: 'yaml',
-  schema: z.strictObject({
-    partial: z
-      .union([z.literal(0), z.literal(0.5)])
-      .default(0)
-      .describe('How much a partly met check counts: nothing or half.'),
-    requestRules: z
-      .record(entryId(), requestRule())
-      .prefault({
-        gdpr: { name: 'GDPR, Article 12(3)', within: '1 month', extended: '3 months', rollForward: true },
-        ccpa: { name: 'CCPA, § 1798.130', within: '45 days', extended: '90 days' },
-      })
-      .describe('Deadlines for data-subject requests. Each request names one of these rules.'),
-    frameworks: z
-      .record(
-        entryId(),
-        z.strictObject({
-          name: text().describe('Display name.'),
-          owner: reference('agents').optional().describe('Who is responsible for it.'),
-          auditEvery: calendarSpan()
-            .optional()
-            .describe('How long after an audit the next one is due. Omit it if none is planned.'),
-        }),
-      )
-      .default({})
-      .describe('Applicable laws and standards. Checks, obligations and controls refer to them by id.'),
-    patching: z
-      .strictObject({
-        critical: calendarSpan().describe('Time allowed for critical severity.'),
-        high: calendarSpan().describe('Time allowed for high severity.'),
-        medium: calendarSpan().describe('Time allowed for medium severity.'),
-        low: calendarSpan().describe('Time allowed for low severity.'),
-      })
-      .prefault({
-        critical: '7 days',
-        high: '30 days',
-        medium: '90 days',
-        low: '180 days',
-      })
-      .describe('How long a vulnerability may stay open after it was found, by severity.'),
-    checks: z
-      .record(entryId(), monthlyCheck())
-      .default({})
-      .describe('The monthly checks, in this order within each section.'),
-  }),
+  schema: z.strictObject({ ...policy, ...effectiveDates(policy, ['partial', 'patching']) }),
+  judging: {
+    over: (data, each) => ({
+      ...each(data, []),
+      requestRules: overEntries(data.requestRules, each, 'requestRules'),
+      frameworks: overEntries(data.frameworks, each, 'frameworks'),
+      checks: overEntries(data.checks, each, 'checks'),
+    }),
+    // The three maps are sealed entry by entry.
+    open: ['owner', 'requestRules', 'frameworks', 'checks'],
+    dated: { 'from.*.value': '', 'until.*.value': '' },
+  },
   example: `partial: 0.5
 requestRules:
   gdpr: { name: 'GDPR, Article 12(3)', within: 1 month, extended: 3 months, rollForward: true }

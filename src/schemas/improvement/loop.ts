@@ -1,16 +1,17 @@
 import { z } from 'zod';
 import type { DataOf } from '../data.ts';
 import { duration, entryId, reference, text } from '../fields.ts';
-import { defineKind } from '../kind.ts';
+import { definePlaybookKind } from '../kind.ts';
 
 /** The kinds of step that the software knows, whatever the organisation calls them. */
 export const STEP_ROLES = ['validation', 'deployment', 'experiment', 'impact', 'response'] as const;
 export type StepRole = (typeof STEP_ROLES)[number];
 
-export const loop = defineKind({
+export const loop = definePlaybookKind({
   noun: 'loop file',
   place: 'playbook/loop.yaml',
   format: 'yaml',
+  judging: 'none',
   schema: z.strictObject({
     steps: z
       .array(

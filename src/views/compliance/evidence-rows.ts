@@ -2,6 +2,7 @@ import type { Basis } from '../../figures/basis.ts';
 import { counts, type JudgedControl } from '../../figures/compliance/controls.ts';
 import { endOf, type JudgedEvidence } from '../../figures/compliance/evidence.ts';
 import type { Status } from '../../figures/figure.ts';
+import { workingTimeOf } from '../../figures/services/working-time.ts';
 import { agentName } from '../../records/names.ts';
 import { evidenceMark } from './readiness.ts';
 import { spanWords } from './span-words.ts';
@@ -52,7 +53,7 @@ export function evidenceRows({ ledger, today }: Basis, control: JudgedControl): 
       review: evidence.reviewOf === undefined ? undefined : { of: evidence.reviewOf, last: from },
       given: (evidence.given ?? []).toReversed().map((each) => ({
         from: each.from,
-        to: endOf(each, evidence, ledger.organisation.data.working),
+        to: endOf(each, evidence, workingTimeOf(ledger)),
         text: each.reference ?? each.link,
         link: each.link,
       })),

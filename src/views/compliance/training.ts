@@ -4,6 +4,7 @@ import { acknowledgedOn, type Completion, traineesOn, trainingOn } from '../../f
 import type { FigureId } from '../../figures/definitions.ts';
 import type { Status } from '../../figures/figure.ts';
 import type { Figures } from '../../figures/figures.ts';
+import { workingTimeOf } from '../../figures/services/working-time.ts';
 import type { Entry } from '../../records/entry.ts';
 import { compareText } from '../../records/problem.ts';
 import type { Course } from '../../schemas/compliance/course.ts';
@@ -36,7 +37,7 @@ export interface CourseRow {
 }
 
 function courseRows({ ledger, today }: Basis): CourseRow[] {
-  const { working } = ledger.organisation.data;
+  const working = workingTimeOf(ledger);
   return ledger.courses.map((entry) => {
     const trainees = traineesOn(entry.data, today, working);
     const days = trainees.flatMap(({ next }) => (next !== undefined && next >= today ? [next] : [])).sort();

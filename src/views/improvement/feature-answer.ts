@@ -64,7 +64,7 @@ function droppedAnswer({ entry, journey }: FeatureRow, { calendar }: Basis, came
   const tries =
     at?.step.role === 'validation' && failed > 0 ? ` after ${plural(failed, 'failed attempt')}` : '';
   const did = dropped!.returned ? 'Returned to the backlog' : 'Dropped';
-  const place = `${did} on ${formatDate(dropped!.at, calendar.zone)}${at ? ` at “${shortName(at.step)}”` : ''}${tries}`;
+  const place = `${did} on ${formatDate(dropped!.at, calendar)}${at ? ` at “${shortName(at.step)}”` : ''}${tries}`;
   const why = firstSentence(dropped!.why);
   return why ? `${place}: ${why}` : [`${place}.`, came].filter(Boolean).join(' ');
 }

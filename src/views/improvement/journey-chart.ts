@@ -76,7 +76,7 @@ export function journeyChart(
   });
   const last = Math.max(end, ...legs.flatMap((leg) => leg.marks.map(({ at }) => at)));
   const time = (instant: number | undefined) =>
-    instant === undefined ? '–' : formatDateTime(instant, calendar.zone);
+    instant === undefined ? '–' : formatDateTime(instant, calendar);
   const rows = journey.stops.map(({ step, entered, started, finished, by, queue, active }) => [
     step.name,
     by ? agentName(ledger, by) : '–',

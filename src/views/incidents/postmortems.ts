@@ -1,4 +1,4 @@
-import { type Basis, severityOf } from '../../figures/basis.ts';
+import { type Basis, severityAtResolution } from '../../figures/basis.ts';
 import type { Figures } from '../../figures/figures.ts';
 import { isOpenAction } from '../../figures/incidents/actions.ts';
 import { postmortemPunctuality } from '../../figures/incidents/incident-time.ts';
@@ -22,7 +22,7 @@ function severitiesOf(ids: readonly string[], basis: Basis): string[] {
 /** Incidents whose post-mortem is overdue, newest first, and by how many milliseconds. */
 export function overduePostmortems(basis: Basis): { entry: IncidentEntry; due: number; late: number }[] {
   return newestFirst(basis.ledger.incidents).flatMap((entry) => {
-    const severity = severityOf(basis, entry.data);
+    const severity = severityAtResolution(basis, entry.data);
     const published = basis.publications.get(entry.id)?.published;
     const { state, due } = postmortemPunctuality(entry.data, severity, published, basis.asOf);
     return state === 'overdue' && due !== undefined ? [{ entry, due, late: basis.asOf - due }] : [];

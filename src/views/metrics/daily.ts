@@ -4,6 +4,7 @@ import type { FigureId } from '../../figures/definitions.ts';
 import type { Figures } from '../../figures/figures.ts';
 import type { Period } from '../../records/calendar.ts';
 import { trend } from '../../words/figure-words.ts';
+import { zoneWords } from '../../words/format.ts';
 import { weekdayName } from '../../words/periods.ts';
 import type { FigureBlock } from '../figures/figure-block.ts';
 import { type FigureChart, figureChart } from '../figures/figure-chart.ts';
@@ -131,7 +132,7 @@ function dayCharts(
     .map(({ subtitle, ...chart }) =>
       figureChart(basis, figures, {
         ...chart,
-        subtitle: `${subtitle}, ${days[0]!.id} to ${days.at(-1)!.id}, ${basis.calendar.zone}`,
+        subtitle: `${subtitle}, ${days[0]!.id} to ${days.at(-1)!.id}, ${zoneWords(basis.calendar)}`,
         periods: days,
         marks: MARKED.includes(chart.id) ? marks : [],
       }),

@@ -46,7 +46,7 @@ export function cadencePage(basis: Basis, figures: Figures): CadencePage {
               output: next.output,
               name: outputName(basis.ledger, next.output),
               period: periodName(next.period.id),
-              due: formatDateTime(next.due, basis.calendar.zone),
+              due: formatDateTime(next.due, basis.calendar),
             },
           }
         : undefined,

@@ -2,6 +2,7 @@ import type { Basis } from '../../figures/basis.ts';
 import type { Figure } from '../../figures/figure.ts';
 import type { Figures } from '../../figures/figures.ts';
 import { adherenceOf } from '../../figures/reports/cadence.ts';
+import type { Calendar } from '../../records/calendar.ts';
 import { agentName } from '../../records/names.ts';
 import type { Rhythm } from '../../schemas/cadences.ts';
 import { formatDate, periodName } from '../../words/format.ts';
@@ -41,7 +42,7 @@ export function outputGroups(basis: Basis, figures: Figures): { name: string; ro
       last: last && {
         path: recordPath(last.file),
         period: periodName(last.data.period),
-        delivered: deliveredWords(last, calendar.zone),
+        delivered: deliveredWords(last, calendar),
         summary: last.data.summary,
       },
       adherence: figures.find('cadence-adherence', `output:${id}`, NINETY_DAYS),
@@ -55,6 +56,6 @@ export function outputGroups(basis: Basis, figures: Figures): { name: string; ro
     .filter(({ rows }) => rows.length > 0);
 }
 
-function deliveredWords({ data: { status, delivered } }: ReportEntry, zone: string): string {
-  return status === 'final' && delivered !== undefined ? `on ${formatDate(delivered, zone)}` : 'draft';
+function deliveredWords({ data: { status, delivered } }: ReportEntry, calendar: Calendar): string {
+  return status === 'final' && delivered !== undefined ? `on ${formatDate(delivered, calendar)}` : 'draft';
 }

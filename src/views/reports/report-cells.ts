@@ -1,5 +1,6 @@
 import type { Status } from '../../figures/figure.ts';
 import type { Derived } from '../../figures/reports/report-rules.ts';
+import { calendarOf } from '../../records/calendar.ts';
 import type { Ledger } from '../../records/ledger.ts';
 import { agentName, serviceName } from '../../records/names.ts';
 import { MONEY_SCALE } from '../../schemas/quantities.ts';
@@ -87,7 +88,7 @@ function referenceCell(ledger: Ledger, to: string, id: string): Cell {
 /** One value of a report, formatted by its form. Money and percentages have their unit unless the heading has it. */
 export function cellOf(ledger: Ledger, shape: Shape, value: unknown, withUnit: boolean): Cell {
   if (value === undefined || value === null) return NOTHING;
-  const { currency, zone } = ledger.organisation.data;
+  const { currency } = ledger.organisation.data;
   switch (shape.type) {
     case 'money':
       return { text: `${moneyText(value as number)}${withUnit ? ` ${currency}` : ''}`, number: true };
@@ -100,7 +101,7 @@ export function cellOf(ledger: Ledger, shape: Shape, value: unknown, withUnit: b
     case 'reference':
       return referenceCell(ledger, shape.to, value as string);
     case 'time':
-      return { text: formatDateTime(value as number, zone) };
+      return { text: formatDateTime(value as number, calendarOf(ledger)) };
     case 'choice':
       return { text: choiceText(String(value)) };
     case 'address':

@@ -1,8 +1,8 @@
 import type { Basis } from '../../figures/basis.ts';
 import { lengthWithin, measure, minutes } from '../../figures/interval.ts';
-import { availabilityIn } from '../../figures/services/availability.ts';
 import { downtime } from '../../figures/services/downtime.ts';
 import { errorBudget } from '../../figures/services/error-budget.ts';
+import { allowedLoss, objectiveOver, obligationIn } from '../../figures/services/objective.ts';
 import { formatNumber, periodName } from '../../words/format.ts';
 import type { IncidentEntry } from '../incidents/incidents.ts';
 
@@ -12,19 +12,20 @@ import type { IncidentEntry } from '../incidents/incidents.ts';
  */
 export function budgetShares(entry: IncidentEntry, basis: Basis) {
   return basis.services.flatMap((service) => {
-    const { slo } = service.policy;
     const harms = entry.data.impacts
       .filter((impact) => impact.service === service.id)
       .map(({ level, from, to }) => ({ level, from, to: Math.min(to ?? basis.asOf, basis.asOf) }));
-    if (slo === undefined || harms.length === 0) return [];
-    const own = measure(downtime(harms, service.windows, service.agreed.stretches, service.policy));
+    if (harms.length === 0) return [];
+    const own = measure(downtime(harms, service.windows, service.agreed.stretches, service.policies));
     const from = Math.min(...harms.map((harm) => harm.from));
     const to = Math.max(...harms.map((harm) => harm.to));
     return basis.calendar.periodsBetween('month', from, to).flatMap((month) => {
       const lost = lengthWithin(own, month.from, month.to);
       if (lost === 0) return [];
-      const { agreed } = availabilityIn([service], month, basis.asOf);
-      const { spentPercent } = errorBudget(slo, agreed, lost);
+      const objective = objectiveOver(service, month);
+      if (!objective) return [];
+      const budget = allowedLoss(obligationIn([service], objective, basis.asOf), 'agreed');
+      const { spentPercent } = errorBudget(budget, lost);
       return [
         {
           name: service.service.name,

@@ -4,10 +4,10 @@ import { displayFigure } from '../../../src/figures/figure.ts';
 import { type Interval, lengthWithin, measure, minutes } from '../../../src/figures/interval.ts';
 import { uptimePercent } from '../../../src/figures/services/availability.ts';
 import { downtime, type Harm } from '../../../src/figures/services/downtime.ts';
-import { withinBudget } from '../../../src/figures/services/error-budget.ts';
+import { isWithin } from '../../../src/figures/services/objective.ts';
 import { makeCalendar } from '../../../src/records/calendar.ts';
 import { figuresOf } from '../../support/ledger.ts';
-import { at, maintained, minute, outage, policy } from '../../support/ledger-parts.ts';
+import { always, at, maintained, minute, obligation, outage, policy } from '../../support/ledger-parts.ts';
 import { type Golden, near, type Reproduce } from './golden.ts';
 
 const interval = ([from, to]: [string, string]): Interval => ({ from: at(from), to: at(to) });
@@ -15,9 +15,9 @@ const outages = (intervals: Interval[], level: Harm['level'] = 'outage') =>
   intervals.map((each): Harm => ({ ...each, level }));
 /** Minutes lost to some impacts, with all time agreed. */
 function lostMinutes(harms: Harm[], rules: Record<string, unknown> = {}): number {
-  const always = [{ from: 0, to: at('2100-01-01T00:00:00Z') }];
-  const lost = measure(downtime(harms, [], always, policy(rules)));
-  return minutes(lengthWithin(lost, 0, always[0]!.to));
+  const agreed = [{ from: 0, to: at('2100-01-01T00:00:00Z') }];
+  const lost = measure(downtime(harms, [], agreed, always(policy(rules))));
+  return minutes(lengthWithin(lost, 0, agreed[0]!.to));
 }
 /** Stretches of these lengths, a day apart. */
 const apart = (lengths: number[]) =>
@@ -56,7 +56,7 @@ export const availabilityCases: Record<string, Reproduce> = {
     expect(budget.detail!.exhaustion).not.toBe('exhausted');
     const [length, lost] = [expected.period_minutes * 10, expected.downtime_minutes * 10];
     expect(compareRatio(length - lost, length, 99.9, 100)).toBe(0);
-    expect(withinBudget(99.9, length, lost)).toBe(expected.meets_gte_99_9);
+    expect(isWithin(obligation(99.9, length), 'agreed', lost)).toBe(expected.meets_gte_99_9);
     expect(expected.meets_gt_99_9).toBe(false);
   },
   'uptime.month_boundary_cut': cut,
@@ -105,7 +105,7 @@ export const availabilityCases: Record<string, Reproduce> = {
       harms.push({ level: levels[state], from, to: from + length * minute });
       from += length * minute;
     }
-    const lost = measure(downtime(harms, [], [window], policy()));
+    const lost = measure(downtime(harms, [], [window], always(policy())));
     const sums = {
       watched: lengthWithin(measure([window]), window.from, window.to),
       lost: lengthWithin(lost, window.from, window.to),
