@@ -92,7 +92,8 @@ export function serviceAvailabilities(
         })),
     );
     const known = lifeOf(service, calendar, asOf + FAR);
-    const agreed = known ? agreedTime(serviceHours(policies, calendar, known), windows, policies) : [];
+    const hours = known ? serviceHours(policies, calendar, known) : [];
+    const agreed = agreedTime(hours, windows, policies);
     const lost = downtime(own, windows, agreed, policies);
     return {
       id,
@@ -106,7 +107,7 @@ export function serviceAvailabilities(
       watchedBy: watchedBy(reasons, agreed),
       evidence: reasons,
       lost: measure(lost),
-      excused: measure(excusedTime(own, windows, agreed, policies)),
+      excused: measure(excusedTime(own, windows, hours, policies)),
       harms: own,
     };
   });

@@ -59,14 +59,15 @@ export function downtime(
   return subtract(outages(harms, agreed, policies), excluded);
 }
 
-/** What announced maintenance excuses: outages inside its windows, weighted, that would be downtime otherwise. */
+/** What announced maintenance excuses: outages in service hours inside its windows, weighted, that would be downtime otherwise. */
 export function excusedTime(
   harms: readonly Harm[],
   maintenance: readonly Interval[],
-  agreed: readonly Interval[],
+  hours: readonly Interval[],
   policies: readonly PolicyPart[],
 ): Weighted[] {
-  return intersect(outages(harms, agreed, policies), treated(maintenance, policies, 'excused'));
+  const windows = treated(maintenance, policies, 'excused', 'agreed-time');
+  return intersect(outages(harms, hours, policies), windows);
 }
 
 /** Outages inside agreed time, whatever was announced. Each moment has the weights of its time; the length rules are those of an outage's start. */

@@ -8,6 +8,7 @@ import { complianceCases } from './golden-compliance.ts';
 import { coverageCases } from './golden-coverage.ts';
 import { deploymentCases } from './golden-deployment.ts';
 import { dutyCases } from './golden-duties.ts';
+import { effectiveCases } from './golden-effective.ts';
 import { exhaustionCases } from './golden-exhaustion.ts';
 import { experimentCases } from './golden-experiment.ts';
 import { financeCases } from './golden-finance.ts';
@@ -39,6 +40,7 @@ const cases: Record<string, Reproduce> = {
   ...experimentCases,
   ...improvementCases,
   ...unknownsCases,
+  ...effectiveCases,
 };
 
 const all: Golden[] = readdirSync(folder).flatMap((file) =>
