@@ -1,3 +1,4 @@
+import { valuesText } from '../checks/seals/rule-findings.ts';
 import { valueWords } from '../checks/seals/seal-checks.ts';
 import type { Ledger } from '../records/ledger.ts';
 import { pathText } from '../records/path-text.ts';
@@ -14,10 +15,13 @@ function reasonIn(entry: unknown): Amendment {
   return { by: String(by), reason: String(reason) };
 }
 
+/** By what a record, or an entry of the playbook, is found among those followed. */
+const keyOf = ({ file, record, entry }: FollowedRecord) => (entry ? record : file);
+
 /** The sealed facts of one record that the change alters. Amendments in earlier commits were changes of their own. */
 function ofRecord(
   { standing: { seal, held } }: FollowedRecord,
-  { file, noun, record, standing: { changes, gone, amended }, now }: FollowedRecord,
+  { file, noun, record, entry, standing: { changes, gone, amended }, now }: FollowedRecord,
   withdrawn: ReadonlyMap<string, Amendment>,
 ): SealedChange[] {
   if (!seal || !held) return [];
@@ -28,10 +32,27 @@ function ofRecord(
     commit: seal.commit?.id ?? null,
   };
   if (gone)
-    return [{ ...common, fact: null, before: null, after: null, amendment: withdrawn.get(record) ?? null }];
+    return [
+      {
+        ...common,
+        fact: entry ? pathText(entry) : null,
+        before: null,
+        after: null,
+        amendment: withdrawn.get(record) ?? null,
+      },
+    ];
   const toSealedChange =
     (amendment: Amendment) =>
     (change: Change): SealedChange => {
+      const field = String(change.path[0]);
+      if (entry)
+        return {
+          ...common,
+          fact: pathText([...entry, field]),
+          before: valuesText(held, field),
+          after: now ? valuesText(now, field) : null,
+          amendment,
+        };
       const isText = change.path[0] === 'body';
       const words = (version: Version | undefined, value: unknown) =>
         isText || !version || value === undefined ? null : valueWords(version, change, value);
@@ -60,6 +81,6 @@ export function sealedChanges(
   if (!before.known || !after.known) return [];
   const withdrawn = new Map(withdrawals.map(({ data }) => [data.record, reasonIn(data)]));
   return [...after.records.values()]
-    .flatMap((record) => ofRecord(before.records.get(record.file) ?? record, record, withdrawn))
+    .flatMap((record) => ofRecord(before.records.get(keyOf(record)) ?? record, record, withdrawn))
     .sort((a, b) => Number(a.amendment !== null) - Number(b.amendment !== null));
 }

@@ -68,7 +68,8 @@ export function effectiveDates<S extends z.ZodRawShape, const K extends keyof S 
       .default([])
       .describe(
         'Values that held before: each with the last day on which it did, the oldest first. A period is judged by the values of its time. `null` for a field that was left out.',
-      ),
+      )
+      .meta({ effective: keys }),
     amendments: amendments(),
   };
 }

@@ -1,39 +1,18 @@
 import { isDeepStrictEqual } from 'node:util';
 import { stringify } from 'yaml';
-import { z } from 'zod';
-import type { Entry } from '../../records/entry.ts';
 import { pathText } from '../../records/path-text.ts';
 import type { Change } from '../../records/seals/facts.ts';
 import type { FollowedRecord } from '../../records/seals/seals.ts';
-import { entriesOf, type Seal } from '../../records/seals/standing.ts';
+import { entriesOf } from '../../records/seals/standing.ts';
 import type { Version } from '../../records/seals/version.ts';
 import { shorten } from '../../records/shorten.ts';
-import { type SourceFile, writtenAt } from '../../records/source-file.ts';
+import { writtenAt } from '../../records/source-file.ts';
 import { parseTimestamp } from '../../schemas/fields.ts';
 import { DAY, iso } from '../../schemas/time.ts';
 import type { Check, Finding } from '../check.ts';
-
-/** An entry for a file that is not in the ledger. */
-function entryAt(source: SourceFile): Entry {
-  return {
-    id: '',
-    file: source.file,
-    data: undefined,
-    body: source.body,
-    links: [],
-    schema: z.unknown(),
-    source,
-  };
-}
-const empty = (file: string): SourceFile => ({ file, yaml: '', yamlLine: 0, body: '', bodyLine: 0 });
-
-const day = (instant: number) => iso(instant).slice(0, 10);
-
-/** `sealed since 2026-11-02 (commit 1a2b3c4 by Ada, 2026-10-03)` */
-function sealWords({ at, commit }: Seal): string {
-  const by = commit ? ` (commit ${commit.id.slice(0, 7)} by ${commit.author}, ${day(commit.at)})` : '';
-  return `sealed since ${day(at)}${by}`;
-}
+import { empty, entryAt } from './no-record.ts';
+import { changedRules, missingRule } from './rule-findings.ts';
+import { sealWords } from './seal-words.ts';
 
 /** A value as its author wrote it, on one line. */
 export function valueWords(version: Version, { path }: Change, value: unknown): string {
@@ -90,9 +69,13 @@ export const sealedFacts: Check = {
   of: [],
   beside: 'all',
   *find({ seals }, asOf) {
-    for (const { standing, now } of followed(seals)) {
+    for (const { standing, now, entry: rule } of followed(seals)) {
       const { seal, held, changes } = standing;
       if (!seal || !held || !now) continue;
+      if (rule) {
+        yield* changedRules(rule, { seal, held, changes, now }, asOf);
+        continue;
+      }
       for (const change of changes) {
         const { path, before, after } = change;
         const isBody = path[0] === 'body';
@@ -137,9 +120,13 @@ export const sealedRecords: Check = {
   beside: 'all',
   *find({ seals, ledger }, asOf) {
     const withdrawn = new Set(ledger.withdrawals.map(({ data }) => data.record));
-    for (const { file, noun, record, standing } of followed(seals)) {
+    for (const { file, noun, record, entry: rule, standing } of followed(seals)) {
       const { gone, seal } = standing;
       if (!gone || !seal || withdrawn.has(record)) continue;
+      if (rule) {
+        yield missingRule(file, rule, record, seal, asOf);
+        continue;
+      }
       const name = `withdrawals/${record.toLowerCase()}.yaml`;
       const source = seal.commit ? ` --source=${seal.commit.id.slice(0, 7)}` : '';
       yield {
@@ -168,16 +155,18 @@ export const amendmentsAmend: Check = {
   of: [],
   beside: 'all',
   *find({ seals }) {
-    for (const { standing, now } of followed(seals)) {
+    for (const { standing, now, entry: rule = [] } of followed(seals)) {
       if (!standing.seal || !now) continue;
       for (const path of standing.idle) {
         const [, entry, , at] = path as [string, number, string, number];
         const { fields } = entriesOf(now)[entry] as { fields: unknown[] };
-        const missing = standing.changes.map((change) => pathText(change.path)).join(', ');
+        const missing = [
+          ...new Set(standing.changes.map(({ path }) => pathText(rule.length > 0 ? path.slice(0, 1) : path))),
+        ].join(', ');
         yield {
           entry: entryAt(now.source),
-          path,
-          message: `amendments[${entry}] names ${String(fields[at])}, which has not changed`,
+          path: [...rule, ...path],
+          message: `${pathText([...rule, 'amendments', entry])} names ${String(fields[at])}, which has not changed`,
           expected: missing ? `the changed facts: ${missing}` : 'a fact that changed with this amendment',
           fix: missing
             ? `name ${missing} instead`
@@ -233,7 +222,7 @@ export const amendmentsAreDated: Check = {
   of: [],
   beside: 'all',
   *find({ seals }, asOf) {
-    for (const { standing, now } of followed(seals)) {
+    for (const { standing, now, entry: rule = [] } of followed(seals)) {
       if (!standing.seal || !now) continue;
       const entries = entriesOf(now);
       for (const { entry, from, commit } of standing.amended) {
@@ -251,8 +240,8 @@ export const amendmentsAreDated: Check = {
             : `the record was last accepted or sealed at ${iso(from)}`;
         yield {
           entry: entryAt(now.source),
-          path: ['amendments', index, 'at'],
-          message: `amendments[${index}].at is ${String(written)}, ${side} ${limit}`,
+          path: [...rule, 'amendments', index, 'at'],
+          message: `${pathText([...rule, 'amendments', index, 'at'])} is ${String(written)}, ${side} ${limit}`,
           expected: `a time from ${iso(from)} to ${iso(last)}`,
           fix: 'write when the correction was made',
         };

@@ -1,5 +1,6 @@
 import { useNearest } from '../../records/near-miss.ts';
 import { placeOf } from '../../records/place.ts';
+import { ruleNames } from '../../records/seals/rules.ts';
 import { fileNamed } from '../../records/seals/seals.ts';
 import type { Kind } from '../../schemas/kind.ts';
 import { type RecordKind, recordKinds } from '../../schemas/kinds.ts';
@@ -22,7 +23,10 @@ export const withdrawalsName: Check = {
   beside: 'all',
   *find({ ledger, ids, seals }) {
     const kindNames = Object.keys(recordKinds) as RecordKind[];
+    const rules = ruleNames(ledger);
+    const isRule = (record: string) => record.startsWith('playbook/');
     const isThere = (record: string) => {
+      if (isRule(record)) return rules.has(record);
       const file = fileNamed(record);
       const place = file === undefined ? undefined : placeOf(file);
       return place !== undefined && 'record' in place && ids[place.record].has(place.id);
@@ -42,14 +46,14 @@ export const withdrawalsName: Check = {
           fix: 'keep one of the two',
         };
       else seen.set(record, entry.file);
-      const file = fileNamed(record);
+      const file = isRule(record) ? record : fileNamed(record);
       if (file === undefined)
         yield {
           entry,
           path: ['record'],
           message: `"${record}" is not the name of a record`,
-          expected: 'its folder and its id, without the extension',
-          fix: 'write it in the form incidents/ID',
+          expected: 'its folder and its id, without the extension, or an entry of the playbook',
+          fix: 'write it in the form incidents/ID or playbook/FILE/ENTRY',
         };
       else if (isThere(record))
         yield {

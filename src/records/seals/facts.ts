@@ -85,7 +85,9 @@ function upTo(value: unknown, path: readonly string[], field: string, horizon: n
 
 /** A copy without empty lists and objects: what holds nothing yet is as good as left out. */
 function filled(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(filled);
+  // An entry that holds nothing but what is yet to come is none.
+  if (Array.isArray(value))
+    return value.map(filled).filter((each) => !isMap(each) || Object.keys(each).length > 0);
   if (!isMap(value)) return value;
   const isEmpty = (each: unknown) =>
     each === undefined ||

@@ -15,6 +15,7 @@ import { parseYaml } from '../yaml.ts';
 import { type Line, type PastFile, versionsAlong } from './lines.ts';
 import { horizonOf, type Period, sealMoment, sealSettingOf } from './moment.ts';
 import type { Past } from './past.ts';
+import { type FileStep, followRules, judgingFiles, ruleName, sealedRules } from './rules.ts';
 import { follow, type Standing, type Step } from './standing.ts';
 import { readVersion, type Version } from './version.ts';
 
@@ -26,6 +27,8 @@ export interface FollowedRecord {
   noun: string;
   /** Its folder and id, as in a withdrawal. */
   record: string;
+  /** Of an entry of the playbook: its path in the file. Its fields are lists of their values in turn. */
+  entry?: readonly string[];
   standing: Standing;
   /** Its current version on disk, in another file if it was renamed. Undefined if it is gone. */
   now: Version | undefined;
@@ -145,12 +148,7 @@ async function followRecords(
       before = version ?? before;
       steps.push(version ? { at, version } : content ? { at, unreadable: true } : { at, gone: true });
     };
-    for (const { at, commit, blob } of versions)
-      add(at, commit, blob === undefined ? undefined : contentFile(file, blobs.get(blob) ?? Buffer.alloc(0)));
-    if (past.changed.has(file)) {
-      const isThere = existsSync(join(past.root, file));
-      add(Number.POSITIVE_INFINITY, undefined, isThere ? readContentFile(past.root, file) : undefined);
-    }
+    for (const { at, commit, content } of fileSteps(past, file, versions, blobs)) add(at, commit, content);
     return steps;
   };
 
@@ -183,16 +181,67 @@ async function followRecords(
       const standing = strictest(all.map((each) => each.standing));
       const setting = standing.seal && standing.held && settingOf(standing.held, kind, id);
       if (setting && off.has(setting)) off.set(setting, off.get(setting)! + 1);
-      const { changes, idle, gone, amended } = standing;
-      const isAsSealed = changes.length + idle.length + amended.length === 0 && !gone;
-      if (isAsSealed && !also.has(file)) continue;
+      if (isAsSealed(standing) && !also.has(file)) continue;
       const last = all[0]!.steps.at(-1);
       const now = last && 'version' in last ? last.version : undefined;
       records.set(file, { file, noun: kind.noun, record, standing, now });
     }
   }
+  const everRules: string[] = [];
+  for (const [file, kind] of judgingFiles) {
+    if (!isFollowed(file)) continue;
+    const own = lanes.get(file)!;
+    const blobs = await bytesOf(
+      past,
+      own.flatMap(({ versions }) => versions),
+    );
+    const rules = sealedRules(kind);
+    const pseudo: Kind = { ...playbookKinds[kind], sealed: rules };
+    const standings = new Map<string, { steps: Step[]; path: readonly string[]; all: Standing[] }>();
+    for (const { line, versions } of own) {
+      const { moment, horizon } = sealedAt.get(line) ?? sealedAt.get(undefined)!;
+      for (const [key, { path, steps }] of followRules(kind, fileSteps(past, file, versions, blobs))) {
+        const sealedFor = (version: Version, since: number) => moment(version, pseudo, '', since);
+        const horizonAt = (version: Version, then: number) => horizon(version, pseudo, '', then);
+        const found = standings.get(key) ?? { steps, path, all: [] };
+        standings.set(key, found);
+        found.all.push(follow(steps, rules, sealedFor, asOf, horizonAt));
+      }
+    }
+    for (const { steps, path, all } of standings.values()) {
+      const record = ruleName(kind, path);
+      everRules.push(record);
+      const standing = strictest(all);
+      if (isAsSealed(standing) && !also.has(file)) continue;
+      const last = steps.at(-1);
+      const now = last && 'version' in last ? last.version : undefined;
+      records.set(record, { file, noun: 'rule', record, entry: path, standing, now });
+    }
+  }
   const newlySealed = await newlySealedReviews(past, ledger);
-  return { known: true, records, past: new Set(past.files.keys()), newlySealed, off };
+  return { known: true, records, past: new Set([...past.files.keys(), ...everRules]), newlySealed, off };
+}
+
+/** Whether a record is as it was sealed, without an amendment. */
+function isAsSealed({ changes, idle, gone, amended }: Standing): boolean {
+  return changes.length + idle.length + amended.length === 0 && !gone;
+}
+
+/** The versions of a file, and the one on disk if it differs. */
+function fileSteps(
+  past: KnownPast,
+  file: string,
+  versions: readonly PastFile[],
+  blobs: ReadonlyMap<string, Buffer>,
+): FileStep[] {
+  const steps: FileStep[] = versions.map(({ at, commit, blob }) => ({
+    at,
+    commit,
+    content: blob === undefined ? undefined : contentFile(file, blobs.get(blob) ?? Buffer.alloc(0)),
+  }));
+  if (!past.changed.has(file)) return steps;
+  const content = existsSync(join(past.root, file)) ? readContentFile(past.root, file) : undefined;
+  return [...steps, { at: Number.POSITIVE_INFINITY, commit: undefined, content }];
 }
 
 type KnownPast = Extract<Past, { known: true }>;

@@ -12,7 +12,9 @@ export const withdrawal = defineRecordKind({
   pageless: true,
   naming: { by: 'title', field: 'record' },
   schema: z.strictObject({
-    record: text().describe('The deleted record: its folder and id, without the extension.'),
+    record: text().describe(
+      'The deleted record: its folder and id, without the extension. Of an entry of the playbook that judged: `playbook/scorecard/mttr`.',
+    ),
     at: pastTimestamp().describe('When it was withdrawn.'),
     by: reference('agents').describe('Who is responsible for the withdrawal.'),
     reason: text().max(400).describe('Why it was deleted or renamed.'),

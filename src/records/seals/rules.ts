@@ -1,0 +1,150 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Kind } from '../../schemas/kind.ts';
+import { type PlaybookKind, playbookKinds } from '../../schemas/kinds.ts';
+import type { Sealed } from '../../schemas/seals/seal.ts';
+import { DAY, iso } from '../../schemas/time.ts';
+import type { PlaybookEntries } from '../ledger.ts';
+import type { ContentFile } from '../read.ts';
+import { judgingOf } from '../rules.ts';
+import type { Step } from './standing.ts';
+import { readVersion, type Version } from './version.ts';
+
+/** The path of an entry in its file: `['services', 'checkout']`. */
+type EntryPath = readonly string[];
+
+type Node = Readonly<Record<string, unknown>>;
+const isMap = (value: unknown): value is Node =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The files of the playbook with entries that judge, and the kind of each. */
+export const judgingFiles: ReadonlyMap<string, PlaybookKind> = new Map(
+  (Object.keys(playbookKinds) as PlaybookKind[])
+    .filter((kind) => judgingOf(kind))
+    .map((kind) => [playbookKinds[kind].place, kind]),
+);
+
+/**
+ * How the entries of a file are sealed: what they say of a day so many days after it, and after they were first committed. Each field is the list of its values in turn, each with
+ * the day on which it began; a value that begins later is no fact yet.
+ */
+export function sealedRules(kind: PlaybookKind): Sealed {
+  return {
+    from: () => ({ setting: 'incidents', at: Number.NEGATIVE_INFINITY }),
+    dated: { '*': 'from', ...judgingOf(kind)?.dated },
+  };
+}
+
+/** The name of an entry, as in a withdrawal: `playbook/services/checkout`. */
+export function ruleName(kind: PlaybookKind, path: EntryPath): string {
+  const place = playbookKinds[kind].place.replace(/\.yaml$/, '');
+  const own = place.split('/').at(-1);
+  return [place, ...(path[0] === own ? path.slice(1) : path)].join('/');
+}
+
+/** The names of all entries that judge. */
+export function ruleNames(playbook: PlaybookEntries): Set<string> {
+  const names = [...judgingFiles.values()].flatMap((kind) =>
+    [...entriesOf(playbook[kind].data, kind)].map(([, { path }]) => ruleName(kind, path)),
+  );
+  return new Set(names);
+}
+
+/** The entries of a file's data that judge, by name. */
+function entriesOf(data: unknown, kind: PlaybookKind): Map<string, { path: EntryPath; entry: Node }> {
+  const found = new Map<string, { path: EntryPath; entry: Node }>();
+  judgingOf(kind)!.over(data as never, (entry, path) => {
+    if (isMap(entry)) found.set(path.join('/'), { path, entry });
+    return entry;
+  });
+  return found;
+}
+
+const dayAfter = (day: string) => iso(Date.parse(day) + DAY).slice(0, 10);
+
+/** A value as written and as the schema parses it, and the day on which it began; undefined for the first one. */
+interface Span {
+  from: string | undefined;
+  written: unknown;
+  read: unknown;
+}
+
+const earlierOf = ({ earlier }: Node): unknown[] => (Array.isArray(earlier) ? earlier : []);
+
+/** The values of a field in turn. One that is left out, or `null` before there was any, is none. */
+function spansOf(field: string, written: Node, read: Node): Span[] {
+  // In `earlier`, `until` is no field but the last day of the others.
+  const [before, parsed] = field === 'until' ? [[], []] : [earlierOf(written), earlierOf(read)];
+  const spans: Span[] = [];
+  let from: string | undefined;
+  for (const [i, each] of [...before, written].entries()) {
+    const own = i < before.length ? parsed[i] : read;
+    if (!isMap(each) || !isMap(own)) continue;
+    const until = i < before.length ? each['until'] : undefined;
+    if (i < before.length && each[field] === undefined) continue;
+    const span = { from, written: each[field] ?? null, read: own[field] ?? null };
+    const last = spans.at(-1);
+    const isSame = last ? isDeepStrictEqual(last.read, span.read) : span.read === null;
+    if (!isSame) spans.push(span);
+    if (typeof until === 'string' && !Number.isNaN(Date.parse(until))) from = dayAfter(until);
+  }
+  return spans;
+}
+
+/** An entry as a record whose fields are the lists of their values. */
+function timeline(written: Node, read: Node, open: readonly string[]): { written: Node; read: Node } {
+  const earlier = earlierOf(written).filter(isMap);
+  const keys = [
+    ...[written, read].flatMap((each) => Object.keys(each)),
+    ...earlier.flatMap(({ until: _, ...fields }) => Object.keys(fields)),
+  ];
+  const fields = [...new Set(keys)].filter((key) => !['earlier', 'amendments', ...open].includes(key));
+  const spans = fields.map((key) => [key, spansOf(key, written, read)] as const);
+  const made = (pick: 'written' | 'read') =>
+    Object.fromEntries(
+      spans.map(([key, all]) => [
+        key,
+        all.map((span) => ({ ...(span.from !== undefined && { from: span.from }), value: span[pick] })),
+      ]),
+    );
+  return {
+    written: { ...made('written'), amendments: written['amendments'] },
+    read: { ...made('read'), amendments: read['amendments'] },
+  };
+}
+
+/** An entry of the playbook followed through the versions of its file. */
+export interface FollowedRule {
+  path: EntryPath;
+  steps: Step[];
+}
+
+/** A version of a file: its content, or undefined for its deletion. */
+export interface FileStep {
+  at: number;
+  commit: Version['commit'];
+  content: ContentFile | undefined;
+}
+
+/** The entries of a file that ever judged, by name, each with its versions. */
+export function followRules(kind: PlaybookKind, versions: readonly FileStep[]): Map<string, FollowedRule> {
+  const judging = judgingOf(kind)!;
+  const rules = new Map<string, FollowedRule>();
+  for (const { at, commit, content } of versions) {
+    const file = content && readVersion(content, playbookKinds[kind] as Kind, kind, {}, { at, commit });
+    if (content && !file) {
+      for (const { steps } of rules.values()) steps.push({ at, unreadable: true });
+      continue;
+    }
+    const entries = file ? entriesOf(file.written, kind) : new Map<string, never>();
+    const parsed = file?.data === undefined ? entries : entriesOf(file.data, kind);
+    for (const [key, { steps }] of rules) if (!entries.has(key)) steps.push({ at, gone: true });
+    for (const [key, { path, entry }] of entries) {
+      const rule = rules.get(key) ?? { path, steps: [] };
+      rules.set(key, rule);
+      const { written, read } = timeline(entry, parsed.get(key)?.entry ?? entry, judging.open);
+      const data = file!.data === undefined ? undefined : read;
+      rule.steps.push({ at, version: { ...file!, body: '', written, data } });
+    }
+  }
+  return rules;
+}
