@@ -1,10 +1,10 @@
-import { valuesText } from '../checks/seals/rule-findings.ts';
 import { valueWords } from '../checks/seals/seal-checks.ts';
 import type { Ledger } from '../records/ledger.ts';
 import { pathText } from '../records/path-text.ts';
 import type { Change } from '../records/seals/facts.ts';
 import type { FollowedRecord, Seals } from '../records/seals/seals.ts';
 import type { Version } from '../records/seals/version.ts';
+import { valuesText } from '../words/rule-values.ts';
 import type { SealedChange } from './form.ts';
 
 type Amendment = SealedChange['amendment'];

@@ -1,45 +1,15 @@
-import { stringify } from 'yaml';
 import { pathText } from '../../records/path-text.ts';
 import { fieldsWith } from '../../records/schema-walk.ts';
 import type { Change } from '../../records/seals/facts.ts';
 import { judgingFiles } from '../../records/seals/rules.ts';
 import type { Seal } from '../../records/seals/standing.ts';
 import type { Version } from '../../records/seals/version.ts';
-import { shorten } from '../../records/shorten.ts';
 import { playbookKinds } from '../../schemas/kinds.ts';
 import { DAY, iso } from '../../schemas/time.ts';
+import { inlineValue, spansIn, valuesText } from '../../words/rule-values.ts';
 import type { Finding } from '../check.ts';
 import { empty, entryAt } from './no-record.ts';
 import { sealWords } from './seal-words.ts';
-
-/** A value of a rule and the day on which it began. */
-interface Span {
-  from?: string;
-  value: unknown;
-}
-
-const inline = (value: unknown) =>
-  value === null || value === undefined
-    ? 'no value'
-    : shorten(
-        stringify(value, { collectionStyle: 'flow', lineWidth: 0, flowCollectionPadding: true }).trim(),
-      );
-
-const spansOf = ({ written }: Version, field: string): Span[] =>
-  ((written as Record<string, unknown>)[field] as Span[] | undefined) ?? [];
-
-/** The values of a field of a rule in turn: `99.95`, `99.9 until 2026-03-31, then 99.95`. */
-export function valuesText(version: Version, field: string): string {
-  const spans = spansOf(version, field);
-  if (spans.length === 0) return 'no value';
-  const dayBefore = (day: string) => iso(Date.parse(day) - DAY).slice(0, 10);
-  const begins = spans[0]!.from === undefined ? '' : `no value until ${dayBefore(spans[0]!.from)}, then `;
-  const words = spans.map(({ value }, i) => {
-    const next = spans[i + 1]?.from;
-    return `${inline(value)}${next === undefined ? '' : ` until ${dayBefore(next)}`}`;
-  });
-  return begins + words.join(', then ');
-}
 
 /** Whether a field of an entry of a playbook file can have earlier values. */
 function hasDates(file: string, field: readonly string[]): boolean {
@@ -73,7 +43,7 @@ export function* changedRules(
       continue;
     }
     const was = valuesText(held, field);
-    const value = inline(spansOf(held, field).at(-1)?.value);
+    const value = inlineValue(spansIn(held, field).at(-1)?.value);
     const amend = `add to its amendments:\n  - { at: ${iso(asOf)}, by: AGENT, reason: 'what was wrong, and how you know', fields: [${field}] }`;
     const place = rule.length > 0 ? pathText(rule) : 'the file';
     const dated = `{ until: ${yesterday}, ${field}: ${value === 'no value' ? 'null' : value} }`;

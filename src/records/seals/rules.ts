@@ -112,6 +112,21 @@ function timeline(written: Node, read: Node, open: readonly string[]): { written
   };
 }
 
+/** The entries of a file that judge, by path, as records whose fields are the lists of their values in turn. */
+export function ruleTimelines(
+  kind: PlaybookKind,
+  { written, read }: { written: unknown; read: unknown },
+): Map<string, { path: EntryPath; written: Node; read: Node }> {
+  const { open } = judgingOf(kind)!;
+  const parsed = entriesOf(read, kind);
+  return new Map(
+    [...entriesOf(written, kind)].map(([key, { path, entry }]) => {
+      const both = timeline(entry, parsed.get(key)?.entry ?? entry, open);
+      return [key, { path, ...both }];
+    }),
+  );
+}
+
 /** An entry of the playbook followed through the versions of its file. */
 export interface FollowedRule {
   path: EntryPath;
@@ -127,7 +142,6 @@ export interface FileStep {
 
 /** The entries of a file that ever judged, by name, each with its versions. */
 export function followRules(kind: PlaybookKind, versions: readonly FileStep[]): Map<string, FollowedRule> {
-  const judging = judgingOf(kind)!;
   const rules = new Map<string, FollowedRule>();
   for (const { at, commit, content } of versions) {
     const file = content && readVersion(content, playbookKinds[kind] as Kind, kind, {}, { at, commit });
@@ -135,13 +149,13 @@ export function followRules(kind: PlaybookKind, versions: readonly FileStep[]): 
       for (const { steps } of rules.values()) steps.push({ at, unreadable: true });
       continue;
     }
-    const entries = file ? entriesOf(file.written, kind) : new Map<string, never>();
-    const parsed = file?.data === undefined ? entries : entriesOf(file.data, kind);
+    const entries = file
+      ? ruleTimelines(kind, { written: file.written, read: file.data ?? file.written })
+      : new Map<string, never>();
     for (const [key, { steps }] of rules) if (!entries.has(key)) steps.push({ at, gone: true });
-    for (const [key, { path, entry }] of entries) {
+    for (const [key, { path, written, read }] of entries) {
       const rule = rules.get(key) ?? { path, steps: [] };
       rules.set(key, rule);
-      const { written, read } = timeline(entry, parsed.get(key)?.entry ?? entry, judging.open);
       const data = file!.data === undefined ? undefined : read;
       rule.steps.push({ at, version: { ...file!, body: '', written, data } });
     }

@@ -4,9 +4,9 @@ import type { Figure } from '../../figures/figure.ts';
 import type { Figures } from '../../figures/figures.ts';
 import type { Period } from '../../records/calendar.ts';
 import { changeWord } from '../../words/change-words.ts';
-import { coverageText } from '../../words/coverage.ts';
 import { detailLine } from '../../words/figure-details.ts';
 import { periodName } from '../../words/format.ts';
+import { noteText } from '../../words/rule-words.ts';
 import { isSignal, signalText } from '../../words/signal-words.ts';
 
 /** Figures under a heading. */
@@ -58,7 +58,7 @@ export function figureComparison(
       id,
       name: definitions[id].name,
       figure,
-      coverage: figure && coverageText(basis, figure),
+      coverage: figure && noteText(basis, figure),
       signal: figure && isSignal(figure) ? signalText(figure) : undefined,
       beside: figure && figure.value !== null ? detailLine(figure) : undefined,
       others: others.map((other) => ({

@@ -7,6 +7,7 @@ import {
 import type { Interval } from '../../figures/interval.ts';
 import type { Entry } from '../../records/entry.ts';
 import { serviceName } from '../../records/names.ts';
+import { rulesOn } from '../../records/rules.ts';
 import { type Incident, levels } from '../../schemas/incident.ts';
 
 export type IncidentEntry = Entry<Incident>;
@@ -33,19 +34,20 @@ export function lengthOf({ data }: IncidentEntry, asOf: number): number {
   return (data.resolved ?? asOf) - data.started;
 }
 
-/** Names of the services an incident involved, most affected first. */
+/** The services an incident involved, under their names of that day, most affected first. */
 export function servicesOf(
   { data }: IncidentEntry,
   basis: Basis,
 ): { id: string; name: string; level: string }[] {
   const order: readonly string[] = levels;
+  const rules = rulesOn(basis.ledger, basis.calendar.dateOf(data.started));
   const worst = new Map<string, string>();
   for (const { service, level } of data.impacts) {
     const known = worst.get(service);
     if (known === undefined || order.indexOf(level) < order.indexOf(known)) worst.set(service, level);
   }
   return [...worst]
-    .map(([id, level]) => ({ id, level, name: serviceName(basis.ledger, id) }))
+    .map(([id, level]) => ({ id, level, name: serviceName(rules, id) }))
     .sort((a, b) => order.indexOf(a.level) - order.indexOf(b.level));
 }
 

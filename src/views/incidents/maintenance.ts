@@ -3,6 +3,7 @@ import type { Basis } from '../../figures/basis.ts';
 import type { Interval } from '../../figures/interval.ts';
 import type { Entry } from '../../records/entry.ts';
 import { serviceName } from '../../records/names.ts';
+import { rulesOn } from '../../records/rules.ts';
 import type { Maintenance } from '../../schemas/maintenance.ts';
 import { formatDuration, listWords, plural } from '../../words/format.ts';
 import { impactLanes } from './impact-lanes.ts';
@@ -65,7 +66,8 @@ export function maintenanceListAnswer({ ledger, calendar, asOf }: Basis): string
 /** The opening sentence of a window's page. */
 export function maintenanceAnswer({ data }: MaintenanceEntry, { ledger, calendar, asOf }: Basis): string {
   const { window } = data;
-  const services = listWords(data.services.map((id) => serviceName(ledger, id)));
+  const rules = rulesOn(ledger, calendar.dateOf(window.from));
+  const services = listWords(data.services.map((id) => serviceName(rules, id)));
   switch (data.state) {
     case 'scheduled':
       return `Planned for ${formatDuration(window.to - window.from)} from ${calendar.dateOf(window.from)}: ${services}.`;
@@ -99,8 +101,9 @@ export function maintenanceImpacts(
   basis: Basis,
 ): { lanes: Lane[]; range: Interval; moments: { name: string; at: number }[] } {
   const { window, impacts, started, completed } = data;
+  const rules = rulesOn(basis.ledger, basis.calendar.dateOf(window.from));
   const ids = [...new Set(impacts.map(({ service }) => service))];
-  const services = ids.map((id) => ({ id, name: serviceName(basis.ledger, id) }));
+  const services = ids.map((id) => ({ id, name: serviceName(rules, id) }));
   const from = Math.min(window.from, started ?? window.from);
   const to = Math.max(window.to, completed ?? window.to, ...impacts.map((impact) => impact.to ?? basis.asOf));
   const margin = (to - from) * 0.03;

@@ -3,7 +3,6 @@ import type { Basis } from '../../figures/basis.ts';
 import type { FigureId } from '../../figures/definitions.ts';
 import { type Figure, targetOf } from '../../figures/figure.ts';
 import type { Figures } from '../../figures/figures.ts';
-import { coverageText } from '../../words/coverage.ts';
 import { figureText, figureWithUnit, responseTarget } from '../../words/figure-words.ts';
 import {
   formatNumber,
@@ -14,6 +13,7 @@ import {
   yearUnder,
 } from '../../words/format.ts';
 import { leftOutText, openText } from '../../words/left-out.ts';
+import { noteText } from '../../words/rule-words.ts';
 import type { FigureBlock } from '../figures/figure-block.ts';
 import { rangesOf } from '../figures/figure-line.ts';
 import { NINETY_DAYS } from '../windows.ts';
@@ -98,7 +98,7 @@ export function resolutionChart(basis: Basis, figures: Figures): ResolutionChart
       value: figure.value,
       missed: figure.status === 'missed',
       unfinished: month.to > basis.asOf,
-      title: [`${name}: ${figureWithUnit(figure)}`, plural(figure.n, 'incident'), coverageText(basis, figure)]
+      title: [`${name}: ${figureWithUnit(figure)}`, plural(figure.n, 'incident'), noteText(basis, figure)]
         .filter(Boolean)
         .join(', '),
     })),

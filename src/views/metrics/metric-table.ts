@@ -4,10 +4,10 @@ import type { Figure } from '../../figures/figure.ts';
 import type { Figures } from '../../figures/figures.ts';
 import type { Period } from '../../records/calendar.ts';
 import { countedText } from '../../words/counted.ts';
-import { coverageText } from '../../words/coverage.ts';
 import { detailLine, workingLine } from '../../words/figure-details.ts';
 import { figureText, isCount, statusWord } from '../../words/figure-words.ts';
 import { periodName, plural, targetWords } from '../../words/format.ts';
+import { noteText } from '../../words/rule-words.ts';
 
 /** A figure over periods, with what each was computed from. */
 export interface MetricTable {
@@ -61,7 +61,7 @@ export function metricTable(
         figure?.n ?? 0,
         figure?.target ?? '',
         figure?.status ?? 'no_data',
-        (figure && coverageText(basis, figure)) ?? '',
+        (figure && noteText(basis, figure)) ?? '',
         (figure && workingLine(figure)) ?? '',
       ]),
     },
@@ -81,7 +81,7 @@ function metricRow(basis: Basis, period: Period, figure: Figure | undefined): Me
     word: `${statusWord(status)}${known && running ? ' so far' : ''}`,
     target: figure?.target ? targetWords(figure.target) : 'none',
     working: known && workingLine(known),
-    coverage: figure && coverageText(basis, figure),
+    coverage: figure && noteText(basis, figure),
     beside: known && detailLine(known),
     counted: known ? countedText(known) : '0',
     sources: plural(figure?.sources.length ?? 0, 'file'),

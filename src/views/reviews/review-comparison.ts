@@ -1,10 +1,10 @@
 import type { Basis } from '../../figures/basis.ts';
 import type { Figure } from '../../figures/figure.ts';
 import { changeWord } from '../../words/change-words.ts';
-import { coverageText } from '../../words/coverage.ts';
 import { detailLine } from '../../words/figure-details.ts';
 import { figureWithUnit } from '../../words/figure-words.ts';
 import { periodName } from '../../words/format.ts';
+import { noteText } from '../../words/rule-words.ts';
 import { type TableName, tableGroups } from './review-tables.ts';
 import { asShown, type ReviewView } from './review-view.ts';
 
@@ -43,7 +43,7 @@ export function reviewComparison(basis: Basis, table: TableName, view: ReviewVie
         path: row.path,
         note: row.note,
         figure,
-        coverage: figure && !amended ? coverageText(basis, figure) : undefined,
+        coverage: figure && !amended ? noteText(basis, figure) : undefined,
         now: amended && (amended.now ? figureWithUnit(amended.now) : 'no data'),
         before,
         change: figure && changeWord(figure, before),

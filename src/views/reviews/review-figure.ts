@@ -1,11 +1,11 @@
 import type { Basis } from '../../figures/basis.ts';
 import { definitions, type FigureId } from '../../figures/definitions.ts';
 import type { Figure } from '../../figures/figure.ts';
-import type { Ledger } from '../../records/ledger.ts';
 import { countedText } from '../../words/counted.ts';
 import { detailLine } from '../../words/figure-details.ts';
 import { changeText, figureWithUnit, statusWord } from '../../words/figure-words.ts';
 import { periodName, targetWords } from '../../words/format.ts';
+import { rulesText } from '../../words/rule-words.ts';
 import { subjectName } from '../../words/subject-name.ts';
 import type { FigureBlock } from '../figures/figure-block.ts';
 import { periodBefore } from '../periods.ts';
@@ -31,10 +31,11 @@ export interface ReviewFigure {
 
 /** A figure as a review shows it, against the previous period. `period` defaults to the review's quarter. */
 export function reviewFigure(
-  { ledger, calendar }: Pick<Basis, 'ledger' | 'calendar'>,
+  basis: Pick<Basis, 'ledger' | 'calendar'>,
   view: ReviewView,
   { id, subject, period = view.period.id }: { id: FigureId; subject: string; period?: string | undefined },
 ): ReviewFigure {
+  const { ledger, calendar } = basis;
   const span = calendar.find(period);
   const previous = span && periodBefore(calendar, span);
   const { figure, amended } = view.shown(id, subject, period) ?? {};
@@ -48,7 +49,7 @@ export function reviewFigure(
     figure,
     name: `${name}, ${periodName(period)}`,
     text: figure ? figureWithUnit(figure) : 'no data',
-    title: inlineTitle(ledger, id, subject, period, figure, before),
+    title: inlineTitle(basis, id, subject, period, figure, before),
     judged: figure?.status === 'missed' || figure?.status === 'at_risk' ? figure.status : undefined,
     now,
     block: figure && {
@@ -63,19 +64,24 @@ export function reviewFigure(
 
 /** A figure with its details in a sentence: "MTTR, Q3 2026: 65.9 min, missed < 30 min; +24.2 min on Q2 2026, worse; n = 8 incidents". */
 function inlineTitle(
-  ledger: Ledger,
+  basis: Pick<Basis, 'ledger' | 'calendar'>,
   id: FigureId,
   subject: string,
   period: string,
   figure: Figure | undefined,
   before: Figure | undefined,
 ): string {
-  const of = subject === 'organisation' ? '' : ` of ${subjectName(ledger, subject)}`;
+  const of = subject === 'organisation' ? '' : ` of ${subjectName(basis.ledger, subject)}`;
   const name = `${definitions[id].name}${of}, ${periodName(period)}`;
   if (!figure || figure.value === null) return `${name}: no data`;
   const change = before && changeText(figure, before, periodName(before.period));
   const judged = figure.target ? `, ${statusWord(figure.status)}, target ${targetWords(figure.target)}` : '';
-  return [`${name}: ${figureWithUnit(figure)}${judged}`, change, `n = ${countedText(figure)}`]
+  return [
+    `${name}: ${figureWithUnit(figure)}${judged}`,
+    change,
+    rulesText(basis, figure),
+    `n = ${countedText(figure)}`,
+  ]
     .filter(Boolean)
     .join('; ');
 }

@@ -4,9 +4,9 @@ import type { Figures } from '../../figures/figures.ts';
 import { metricPeriods, type Score } from '../../figures/scorecard/scorecard.ts';
 import type { Period } from '../../records/calendar.ts';
 import { changeWord } from '../../words/change-words.ts';
-import { coverageText } from '../../words/coverage.ts';
 import { figureWithUnit } from '../../words/figure-words.ts';
 import { periodName, targetWords } from '../../words/format.ts';
+import { noteText } from '../../words/rule-words.ts';
 import { signalText } from '../../words/signal-words.ts';
 import { periodSignals } from '../figures/period-signals.ts';
 import { servicesText } from '../services/several-services.ts';
@@ -76,7 +76,7 @@ export function scoreLines(basis: Basis, scores: readonly Score[]): ScoreLine[] 
     status: scoreStatus(score),
     value: score.figure && score.figure.value !== null ? figureWithUnit(score.figure) : '',
     target: targetWords(targetText(score.metric.target)),
-    coverage: score.figure && coverageText(basis, score.figure),
+    coverage: score.figure && noteText(basis, score.figure),
   }));
 }
 
@@ -125,11 +125,11 @@ function scoreRow(
     level: known && targetOf(known)?.value,
     coverage:
       figure &&
-      ([coverageText(basis, figure), servicesText(basis, figures, figure)].filter(Boolean).join('; ') ||
+      ([noteText(basis, figure), servicesText(basis, figures, figure)].filter(Boolean).join('; ') ||
         undefined),
     soFar: [
       current && current.id !== now?.id ? periodName(current.id) : undefined,
-      running && coverageText(basis, running),
+      running && noteText(basis, running),
     ]
       .filter(Boolean)
       .join(', '),

@@ -5,6 +5,7 @@ import { windowName } from '../../figures/services/policy.ts';
 import type { Period } from '../../records/calendar.ts';
 import { figureText, figureWithUnit, statusWord } from '../../words/figure-words.ts';
 import { monthAbbreviation, periodName, targetWords } from '../../words/format.ts';
+import { rulesText } from '../../words/rule-words.ts';
 import { serviceGroups } from './service-groups.ts';
 import { restsOn } from './several-services.ts';
 
@@ -24,6 +25,8 @@ interface AvailabilityCell {
   status: Figure['status'];
   /** "Shop, May 2026: 99.94 %, met; vouched for by Lead". */
   title: string;
+  /** Whether a rule changed inside the period. */
+  changed: boolean;
 }
 
 /** A service, a group, or all services. */
@@ -45,6 +48,8 @@ export interface AvailabilityTable {
   rows: AvailabilityRow[];
   /** What the year of each row rests on, in words. */
   evidence: { name: string; words: string }[];
+  /** The rules of services that changed in the year, in words. */
+  changes: { name: string; words: string }[];
 }
 
 /** A table for each year, latest first. */
@@ -63,6 +68,12 @@ export function availabilityTables(basis: Basis, figures: Figures): Availability
       })),
       evidence: all.flatMap(({ subject, name }) => {
         const words = restsOn(basis, figures, figures.get('uptime', subject, year.id));
+        return words ? [{ name, words }] : [];
+      }),
+      changes: all.flatMap(({ subject, name }) => {
+        const words = subject.startsWith('group:')
+          ? undefined
+          : rulesText(basis, figures.get('uptime', subject, year.id));
         return words ? [{ name, words }] : [];
       }),
       rows: all.map(({ subject, name, path, target, window }) => ({
@@ -113,9 +124,11 @@ function availabilityCell(basis: Basis, figures: Figures, figure: Figure, name: 
   return {
     text: value === null ? undefined : figureText(figure),
     status,
+    changed: (figure.changes ?? []).length > 0,
     title: [
       `${name}, ${periodName(period)}: ${figureWithUnit(figure)}, ${statusWord(status)}`,
       restsOn(basis, figures, figure),
+      rulesText(basis, figure),
     ]
       .filter(Boolean)
       .join('; '),
