@@ -1,6 +1,7 @@
 import { type Frame, frameGeometry, type Place } from './frame.ts';
 import type { Mark } from './marks.ts';
 import { axisTicks, round, wholeTicks } from './scale.ts';
+import { stepsOf, stepsPath } from './steps.ts';
 
 export interface Column extends Place {
   /** Stacked from zero; null if nothing is known, which leaves a gap. */
@@ -67,20 +68,17 @@ export function columnsGeometry(
       bars.push({ x: start, y: round(top), width: thickness, height: round(height), series, column });
     }
   }
-  const steps = columns.flatMap(({ target }, i) => {
-    if (target === undefined || target === null) return [];
-    return [{ from: round(x(i - 0.5)), to: round(x(i + 0.5)), y: round(y(target)) }];
-  });
+  const steps = stepsOf(
+    columns.map(({ target }) => target ?? null),
+    x,
+    y,
+  );
   const last = steps.at(-1);
   return {
     ...frame,
     bars,
     gaps,
-    target: steps
-      .map(
-        ({ from, to, y: at }, i) => `${i === 0 || steps[i - 1]!.to !== from ? 'M' : 'L'}${from},${at}H${to}`,
-      )
-      .join(''),
+    target: stepsPath(steps),
     targetLabel: last ? { x: frame.right + 6, y: last.y + 4 } : undefined,
   };
 }

@@ -3,6 +3,7 @@ import { type Frame, frameGeometry, type Place, WIDEST_NAME } from './frame.ts';
 import { fit, spread } from './labels.ts';
 import type { Mark } from './marks.ts';
 import { axisTicks, rangeTicks, round } from './scale.ts';
+import { stepsOf, stepsPath } from './steps.ts';
 
 export interface LinePoint extends Place {
   /** Null leaves a gap in the line. Omitted if there are several series. */
@@ -32,6 +33,8 @@ export interface LineOptions {
   /** If omitted, the values of the points are the only series. */
   series?: readonly LineSeries[] | undefined;
   target?: number | undefined;
+  /** The target at each point, where it changed: it is drawn in steps. */
+  targets?: readonly (number | null)[] | undefined;
   /** The usual range at each point, drawn as a band; null where none is known. */
   range?: readonly (UsualRange | null)[] | undefined;
   targetName?: string | undefined;
@@ -55,7 +58,8 @@ export interface LineGeometry extends Frame {
   lines: DrawnLine[];
   /** At the ends of the lines, on the right; series is undefined for the target. */
   names: { x: number; y: number; text: string; series: number | undefined }[];
-  targetY: number | undefined;
+  /** The target as a path; empty if there is none. */
+  target: string;
   /** The usual range as an area; empty where none is known. */
   band: string;
 }
@@ -75,12 +79,13 @@ export function seriesOf(
   );
 }
 
-/** Lines with gaps, a straight target, and names at their ends. */
+/** Lines with gaps, a target, and names at their ends. */
 export function lineGeometry(options: LineOptions): LineGeometry {
   const { points, target, targetName, from = 'zero', named = false, marks = [], width } = options;
   const series = seriesOf(points, options.series);
   const known = series.flatMap(({ values }) => values.flatMap((value) => (value === null ? [] : [value])));
   if (target !== undefined) known.push(target);
+  for (const each of options.targets ?? []) if (each !== null) known.push(each);
   const range = options.range ?? [];
   for (const each of range) if (each) known.push(each.lower, each.upper);
   const [low, high] = [Math.min(...known), Math.max(...known)];
@@ -146,6 +151,10 @@ export function lineGeometry(options: LineOptions): LineGeometry {
       series: of,
     })),
     band,
-    targetY: target === undefined ? undefined : round(y(target)),
+    target: options.targets
+      ? stepsPath(stepsOf(options.targets, (i) => Math.min(Math.max(x(i), frame.left), frame.right), y))
+      : target === undefined
+        ? ''
+        : `M${frame.left},${round(y(target))}H${frame.right}`,
   };
 }

@@ -1,6 +1,6 @@
 import type { Basis } from '../figures/basis.ts';
 import type { FigureId } from '../figures/definitions.ts';
-import type { Figure } from '../figures/figure.ts';
+import { type Figure, targetText } from '../figures/figure.ts';
 import type { Figures } from '../figures/figures.ts';
 import { metricPeriods, metricsOf } from '../figures/scorecard/scorecard.ts';
 import type { Period } from '../records/calendar.ts';
@@ -43,7 +43,7 @@ function scorecardRows(basis: Basis, figures: Figures): Rows['rows'] {
         period.to > basis.asOf ? 'yes' : 'no',
         figure?.value ?? null,
         figure?.unit ?? metric.target.unit,
-        `${metric.target.comparator} ${metric.target.value} ${metric.target.unit}`.trim(),
+        figure?.target ?? targetText(metric.target),
         figure?.status ?? 'no_data',
         figure?.n ?? 0,
         ...known(figure),

@@ -27,10 +27,13 @@ export function rulesText(
     const first = rule === 'target' ? ', judged by the first' : '';
     return `${rule} ${turnsText(own, calendar)}${first}`;
   });
-  return `changed within: ${texts.join('; ')}`;
+  return texts.join('; ');
 }
 
 /** What has to be known beside a figure: how much of its period it covers, and which rules changed in it. Undefined where nothing has. */
 export function noteText(basis: Basis, figure: Figure): string | undefined {
-  return [coverageText(basis, figure), rulesText(basis, figure)].filter(Boolean).join('; ') || undefined;
+  const rules = rulesText(basis, figure);
+  return (
+    [coverageText(basis, figure), rules && `changed within: ${rules}`].filter(Boolean).join('; ') || undefined
+  );
 }

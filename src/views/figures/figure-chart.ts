@@ -17,6 +17,8 @@ export interface FigureChart {
   series?: LineSeries[];
   range?: (UsualRange | null)[];
   target: number | undefined;
+  /** The target of each period, where it changed. */
+  targets: (number | null)[] | undefined;
   targetName: string | undefined;
   from: 'zero' | 'data';
   marks: readonly Mark[];

@@ -20,6 +20,8 @@ export interface FigureLine {
   /** The usual range of each period, where one is known. */
   range: (UsualRange | null)[];
   target: number | undefined;
+  /** The target of each period; undefined where it is the same in all of them. */
+  targets: (number | null)[] | undefined;
   targetName: string | undefined;
 }
 
@@ -67,6 +69,13 @@ function lineColumns(
   return { head, rows };
 }
 
+/** The target of each figure; undefined where it is the same for all that have one. */
+function targetsOf(own: readonly (Figure | undefined)[]): (number | null)[] | undefined {
+  const targets = own.map((figure) => (figure && targetOf(figure)?.value) ?? null);
+  const set = new Set(targets.filter((target) => target !== null));
+  return set.size > 1 ? targets : undefined;
+}
+
 /** A unit as the start of a chart's subtitle: "Percent", "Hours", "Signups". */
 export function unitWords(unit: string): string {
   const words: Record<string, string> = {
@@ -108,6 +117,7 @@ export function figureLine(
     figures: own,
     range: rangesOf(own),
     target: reference && targetOf(reference)?.value,
+    targets: targetsOf(own),
     targetName: reference?.target
       ? `${latest ? '' : 'month’s '}target ${targetWords(reference.target)}`
       : undefined,

@@ -136,6 +136,6 @@ function ownedMetrics({ scores }: AgentRecord): OwnedMetric[] {
     status: figure?.status ?? 'no_data',
     period: figure ? periodName(figure.period) : '',
     value: figure ? figureWithUnit(figure) : 'no data',
-    target: targetWords(targetText(target)),
+    target: targetWords(figure?.target ?? targetText(target)),
   }));
 }

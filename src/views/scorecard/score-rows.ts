@@ -75,7 +75,7 @@ export function scoreLines(basis: Basis, scores: readonly Score[]): ScoreLine[] 
     name: score.metric.name,
     status: scoreStatus(score),
     value: score.figure && score.figure.value !== null ? figureWithUnit(score.figure) : '',
-    target: targetWords(targetText(score.metric.target)),
+    target: targetWords(score.figure?.target ?? targetText(score.metric.target)),
     coverage: score.figure && noteText(basis, score.figure),
   }));
 }

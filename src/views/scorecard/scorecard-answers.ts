@@ -63,7 +63,7 @@ export function metricAnswer(basis: Basis, score: Score): string {
   const earlier =
     before && before.value !== null ? ` (${periodName(before.period)}: ${figureText(before)})` : '';
   const judged = JUDGED[figure.status];
-  const said = `${judged ? `${judged}: ` : ''}${figureWithUnit(figure)}, target ${targetWords(targetText(metric.target))}${earlier}`;
+  const said = `${judged ? `${judged}: ` : ''}${figureWithUnit(figure)}, target ${targetWords(figure.target ?? targetText(metric.target))}${earlier}`;
   return `${[`${periodName(period.id)}: ${said}`, open, signalText(figure)].filter(Boolean).join('; ')}.`;
 }
 
@@ -77,7 +77,10 @@ export function historyTitle(
     (figure) => figure !== undefined && figure.value !== null && figure.period !== running,
   );
   const met = judged.filter((figure) => figure!.status === 'met' || figure!.status === 'at_risk').length;
-  return `${metric.name} met its target of ${targetWords(targetText(metric.target))} in ${met} of ${plural(judged.length, metric.period)}`;
+  const targets = new Set(judged.map((figure) => figure!.target));
+  // One that changed has no single value to name: each period met, or missed, its own.
+  const target = targets.size > 1 ? '' : ` of ${targetWords(judged[0]?.target ?? targetText(metric.target))}`;
+  return `${metric.name} met its target${target} in ${met} of ${plural(judged.length, metric.period)}`;
 }
 
 /** How the playbook says metrics are assessed. */

@@ -1,9 +1,12 @@
 import type { Basis } from '../../figures/basis.ts';
 import type { Figure } from '../../figures/figure.ts';
 import type { Figures } from '../../figures/figures.ts';
+import type { ServiceAvailability } from '../../figures/services/availability.ts';
 import { windowName } from '../../figures/services/policy.ts';
+import type { Period } from '../../records/calendar.ts';
 import { figureText } from '../../words/figure-words.ts';
-import { formatNumber, listWords, periodName, plural } from '../../words/format.ts';
+import { formatNumber, listWords, periodName, plural, targetWords } from '../../words/format.ts';
+import { rulesText } from '../../words/rule-words.ts';
 import { currentWindow } from '../windows.ts';
 
 /** A service and its error budget. */
@@ -44,7 +47,7 @@ export function budgetRows(basis: Basis, figures: Figures): BudgetRow[] {
       id,
       name,
       budget: {
-        objective: `≥ ${policy.slo} %`,
+        objective: objectiveWords(basis, figures, service, period),
         window: period.kind === 'trailing' ? windowName(policy.window) : periodName(period.id),
         budget: number(detail?.budgetMinutes, 1),
         spent: number(detail?.spentMinutes, 1),
@@ -58,6 +61,19 @@ export function budgetRows(basis: Basis, figures: Figures): BudgetRow[] {
       },
     };
   });
+}
+
+/** "≥ 99.9 %", and what it was before in this window, if it changed. */
+function objectiveWords(
+  basis: Basis,
+  figures: Figures,
+  { id, policy }: ServiceAvailability,
+  period: Period,
+): string {
+  const uptime = figures.find('uptime', `service:${id}`, period.id);
+  const target = targetWords(uptime?.target ?? `>= ${policy.slo} %`);
+  const changes = uptime && rulesText(basis, uptime);
+  return changes ? `${target} (${changes})` : target;
 }
 
 /** The service level page's answer: how many objectives the running windows meet. */
