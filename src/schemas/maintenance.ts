@@ -35,11 +35,11 @@ export const maintenance = defineRecordKind({
     amendments: amendments(),
   }),
   sealed: {
-    from: ({ state, window, completed }, _id, ends) => ({
-      setting: 'quarters',
-      at:
-        state === 'completed' || state === 'cancelled' ? ends.ofQuarter(completed ?? window?.to) : undefined,
-    }),
+    from({ state, window, completed }, _id, ends) {
+      if (state !== 'completed' && state !== 'cancelled') return undefined;
+      const complete = completed ?? window?.to;
+      return { setting: 'quarters', at: ends.ofQuarter(complete), complete };
+    },
     open: ['body'],
   },
   example: `---

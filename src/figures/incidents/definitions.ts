@@ -6,12 +6,16 @@ const INCIDENTS = 'incidents/ID.md';
 const POSTMORTEMS = 'postmortems/ID.md';
 const ACTIONS = { what: 'action items, in post-mortems', file: POSTMORTEMS };
 
+/** What of it was recorded only after it would have been sealed: as good as the rest, if it is honest. Without a history it is not known. */
+const LATE = { late: { name: 'Recorded late', count: true, beside: true } } as const;
+
 /** Shown beside a mean time. */
 const TIMES = {
   sumMinutes: { name: 'Total', unit: 'min', decimals: 1 },
   median: { name: 'Median', beside: true },
   p90: { name: '90th percentile', beside: true },
   longest: { name: 'Longest', beside: true },
+  ...LATE,
 } as const;
 
 /** What a time to resolve leaves out, and for a service what its own impact was part of. */
@@ -98,7 +102,7 @@ export const response = {
       'For a service, only incidents with an impact on it; those that merely involved it are not counted.',
     ],
     recorded: { what: 'incidents with their start times', file: INCIDENTS },
-    detail: {},
+    detail: LATE,
   }),
   'response-attainment': defineFigure({
     name: 'Responses within target',

@@ -14,6 +14,7 @@ import {
 } from '../interval.ts';
 import { agreedTime, downtime, excusedTime, type Harm, serviceHours } from './downtime.ts';
 import { type Evidence, type EvidenceKind, evidenceByService, vouches } from './evidence.ts';
+import { wasOnRecord } from './on-record.ts';
 import { type Policy, policyOf, type Service } from './policy.ts';
 
 /** Everything known of one service's availability, ready to be asked about any period. */
@@ -81,7 +82,7 @@ export function serviceAvailabilities(
     );
     const windows = union(
       ledger.maintenance
-        .filter(({ data }) => excuses(data, policy) && data.services.includes(id))
+        .filter((entry) => excuses(entry, policy) && entry.data.services.includes(id))
         .map(({ data: { window, completed } }) => ({
           from: window.from,
           to: Math.min(window.to, completed ?? window.to),
@@ -107,9 +108,10 @@ export function serviceAvailabilities(
   });
 }
 
-/** Whether work excuses outages: it was not cancelled, and announced early enough. */
-function excuses({ state, announced, window }: Maintenance, { minimumNotice }: Policy): boolean {
-  return state !== 'cancelled' && window.from - announced >= minimumNotice;
+/** Whether work excuses outages: it was not cancelled, announced early enough, and on record before it began. */
+function excuses(entry: Entry<Maintenance>, { minimumNotice }: Policy): boolean {
+  const { state, announced, window } = entry.data;
+  return state !== 'cancelled' && window.from - announced >= minimumNotice && wasOnRecord(entry);
 }
 
 function watchedBy(
