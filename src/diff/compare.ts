@@ -61,7 +61,11 @@ export interface Compared {
 }
 
 /** Compares the content before and after a change. Both sides are computed as of the same moment, so that only the change shows. */
-export function compare(before: Side, after: Side, { folder, base, sealed, late, files }: Compared): ChangeReport {
+export function compare(
+  before: Side,
+  after: Side,
+  { folder, base, sealed, late, files }: Compared,
+): ChangeReport {
   const { compared, notes } = limits(before, after, base.name);
   const hadContent = before.content.files > 0;
   const report = {

@@ -163,9 +163,7 @@ export const changeReport = z
       solved: z.array(problem).describe('Problems in the base that the working tree no longer has.'),
     }),
     sealed: z.array(sealed).describe('Sealed facts altered by the change, those without an amendment first.'),
-    late: z
-      .array(late)
-      .describe('Records added by the change after their facts would have been sealed.'),
+    late: z.array(late).describe('Records added by the change after their facts would have been sealed.'),
     scorecard: z.array(score).describe('Success metrics whose status changes.'),
     breaches: z
       .array(breach)

@@ -65,7 +65,9 @@ export function withSeals(content: Content, seals: Seals): Content {
 export function withRecorded(content: Content, recordedOf: RecordedOf | undefined): Content {
   if (!recordedOf) return content;
   const { ledger } = content;
-  const playbook = Object.fromEntries(Object.keys(playbookKinds).map((kind) => [kind, ledger[kind as PlaybookKind]]));
+  const playbook = Object.fromEntries(
+    Object.keys(playbookKinds).map((kind) => [kind, ledger[kind as PlaybookKind]]),
+  );
   const dated = lazyRecords(playbook, (kind) =>
     ledger[kind].map((entry) =>
       // Reviews among the reports are dated as reviews.

@@ -22,7 +22,9 @@ export const maintenance = defineRecordKind({
         from: timestamp().describe('Planned start.'),
         to: timestamp().describe('Planned end.'),
       })
-      .describe('The announced window. Impact outside it counts as unplanned.'),
+      .describe(
+        'The announced window. Impact outside it counts as unplanned, and so does all of it if the record is committed only after the window began.',
+      ),
     services: z
       .array(reference('services'))
       .min(1)

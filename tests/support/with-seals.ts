@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Content, withSeals as addSeals } from '../../src/records/ledger.ts';
+import { withSeals as addSeals, type Content } from '../../src/records/ledger.ts';
 import { readPast } from '../../src/records/seals/past.ts';
 import { readSeals } from '../../src/records/seals/seals.ts';
 

@@ -100,6 +100,7 @@ export const response = {
     formula: 'Incidents that started in the period.',
     notes: [
       'For a service, only incidents with an impact on it; those that merely involved it are not counted.',
+      'Incidents that were committed only after their facts would have been sealed are counted, and their number is shown beside it as recorded late.',
     ],
     recorded: { what: 'incidents with their start times', file: INCIDENTS },
     detail: LATE,

@@ -35,7 +35,9 @@ const everyone = (incident: Incident) => [
 /** From one event of each incident to another, for all that it is about. */
 function between(from: 'started' | 'detected', to: 'detected' | 'acknowledged') {
   return ({ file, recorded, data }: Entry<Incident>): Spell[] =>
-    data[from] === undefined ? [] : [{ file, recorded, subjects: everyone(data), from: data[from], to: data[to] }];
+    data[from] === undefined
+      ? []
+      : [{ file, recorded, subjects: everyone(data), from: data[from], to: data[to] }];
 }
 
 /** From the start of an incident to its resolution; for each service, its own impact. */
