@@ -1,4 +1,5 @@
 import { lateRecords } from '../../records/seals/late.ts';
+import type { Kind } from '../../schemas/kind.ts';
 import { recordKinds } from '../../schemas/kinds.ts';
 import { lateWords } from '../../words/recorded.ts';
 import type { Check } from '../check.ts';
@@ -20,13 +21,16 @@ export const recordsComeInTime: Check = {
   beside: 'all',
   *find({ seals, ledger }) {
     if (!seals?.known) return;
-    for (const { entry, kind, late } of lateRecords(ledger, seals.added))
+    for (const { entry, kind, late } of lateRecords(ledger, seals.added)) {
+      const { noun, sealed }: Kind = recordKinds[kind];
+      const facts = sealed?.dated ? 'first facts' : 'facts';
       yield {
         entry,
         path: [],
-        message: `recorded ${lateWords(late)}, when the facts of this ${recordKinds[kind].noun} were complete`,
+        message: `recorded ${lateWords(late)}, when the ${facts} of this ${noun} were complete`,
         expected: 'a record committed before its facts would have been sealed',
         fix: 'check its dates; if they are right, say in the pull request why it comes now',
       };
+    }
   },
 };
