@@ -11,7 +11,7 @@ import { historyOf } from '../records/history.ts';
 import { type Ledger, readContent, withRecorded } from '../records/ledger.ts';
 import { amendedEntries } from '../records/seals/amended.ts';
 import { lateRecords } from '../records/seals/late.ts';
-import { pastOf } from '../records/seals/past.ts';
+import { type Past, pastOf } from '../records/seals/past.ts';
 import { readRecorded, readSeals } from '../records/seals/seals.ts';
 import { type RecordKind, recordKinds } from '../schemas/kinds.ts';
 import type { Site } from '../views/site.ts';
@@ -36,8 +36,8 @@ export interface CheckedContent {
   figures: Figures;
   /** Number of records that begin after the as-of moment and are left out. */
   later: number;
-  /** What git knows of the content, for the pages. Left out: nobody has asked it yet. */
-  log?: Log;
+  /** What git knows of the content; left out if it has not been asked yet. */
+  known?: Known;
 }
 
 /**
@@ -52,9 +52,8 @@ export async function readChecked(
 ): Promise<CheckedContent> {
   const read = readContent(root);
   const asOf = readAsOf(read.ledger, variable, now);
-  const log = await readLog(root);
-  const past = await pastOf(log, root, clockAt(asOf));
-  const content = withRecorded(read, await readRecorded(past, read.ledger, asOf.instant));
+  const known = await readKnown(root, asOf);
+  const content = withRecorded(read, await readRecorded(known.past, read.ledger, asOf.instant));
   const ledger = ledgerAsOf(content.ledger, asOf.instant);
   // Computed when a check first asks for figures, and used by the pages.
   let computed: Pick<CheckedContent, 'basis' | 'figures'> | undefined;
@@ -76,7 +75,7 @@ export async function readChecked(
   const count = (each: Ledger) =>
     new Set((Object.keys(recordKinds) as RecordKind[]).flatMap((kind) => each[kind].map(({ file }) => file)))
       .size;
-  return { asOf, ...compute(), later: count(content.ledger) - count(ledger), log };
+  return { asOf, ...compute(), later: count(content.ledger) - count(ledger), known };
 }
 
 /** The as-of moment; a variable that is no timestamp stops the build. */
@@ -95,14 +94,23 @@ export function computeAll(ledger: Ledger, asOf: number): Pick<CheckedContent, '
   return { basis, figures: computeFigures(basis) };
 }
 
-/** The time up to which commits count: no later than the clock, unless the as-of moment is. */
-const clockAt = (asOf: AsOf) => Math.max(asOf.instant, Date.now());
+/** What git knows, read once for figures and pages. */
+interface Known {
+  log: Log;
+  past: Past;
+}
+
+async function readKnown(root: string, asOf: AsOf): Promise<Known> {
+  const log = await readLog(root);
+  return { log, past: await pastOf(log, root, Math.max(asOf.instant, Date.now())) };
+}
 
 /** Adds what git knows: everything that pages and exports show. */
 export async function makeSite(root: string, content: CheckedContent): Promise<SiteOfPages> {
-  const { asOf, basis, figures, log = await readLog(root) } = content;
+  const { asOf, basis, figures, known } = content;
   const { ledger } = basis;
-  const [history, past] = await Promise.all([historyOf(log), pastOf(log, root, clockAt(asOf))]);
+  const { log, past } = known ?? (await readKnown(root, asOf));
+  const history = await historyOf(log);
   const amended = amendedEntries(ledger);
   const seals = await readSeals(past, { ledger, broken: new Set() }, asOf.instant, new Set(amended.keys()));
   const late = new Map(lateRecords(ledger).map((each) => [each.entry.file, each.late]));

@@ -4,7 +4,7 @@ import { daysBetween } from '../../schemas/time.ts';
 import { calendarOf } from '../calendar.ts';
 import type { Entry } from '../entry.ts';
 import type { Ledger } from '../ledger.ts';
-import { fileNamed } from '../place.ts';
+import { fileNamed, placeOf } from '../place.ts';
 import { endsOf, type Period, sealMoment } from './moment.ts';
 import type { Past } from './past.ts';
 import { completedAt, type Facts } from './version.ts';
@@ -92,9 +92,14 @@ export function isOwn({ file }: Pick<Entry, 'file'>, kind: RecordKind): boolean 
 
 const factsOf = ({ data }: Entry): Facts => ({ data, written: undefined });
 
-/** Returns when a file, or one that it was renamed from with a withdrawal, first came to the main line; undefined if none of them has. */
+/** Returns when a file, or one of its kind that it was renamed from with a withdrawal, first came to the main line; undefined if none of them has. */
 function firstTimes({ files }: Extract<Past, { known: true }>, { withdrawals }: Ledger) {
-  const renamed = new Map(withdrawals.flatMap(({ data: { record, to } }) => (to ? [[to, record]] : [])));
+  // What was another kind of record was not this one.
+  const renamed = new Map(
+    withdrawals.flatMap(({ data: { record, to } }) =>
+      to !== undefined && kindNamed(record) === kindNamed(to) ? [[to, record]] : [],
+    ),
+  );
   return (file: string, record: string): number | undefined => {
     let first: number | undefined;
     const seen = new Set<string>();
@@ -106,4 +111,10 @@ function firstTimes({ files }: Extract<Past, { known: true }>, { withdrawals }: 
     }
     return first;
   };
+}
+
+/** The kind of a record by its folder and id. */
+function kindNamed(record: string): RecordKind | undefined {
+  const place = placeOf(fileNamed(record) ?? '');
+  return place && 'record' in place ? place.record : undefined;
 }
