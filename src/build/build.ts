@@ -20,7 +20,7 @@ export async function buildSite(out = resolve(process.env['OPSBOOK_OUT'] ?? 'dis
   }
   let content: CheckedContent;
   try {
-    content = readChecked(contentFolder(), process.env['OPSBOOK_AS_OF'], Date.now());
+    content = await readChecked(contentFolder(), process.env['OPSBOOK_AS_OF'], Date.now());
   } catch (error) {
     if (!(error instanceof ContentError)) throw error;
     console.error(error.message);

@@ -6,12 +6,13 @@ import { type Basis, makeBasis } from '../figures/basis.ts';
 import { computeFigures, type Figures } from '../figures/figures.ts';
 import { ledgerAsOf } from '../records/as-of.ts';
 import { type AsOf, asOfInstant } from '../records/as-of-instant.ts';
-import { readLog } from '../records/git/log.ts';
+import { type Log, readLog } from '../records/git/log.ts';
 import { historyOf } from '../records/history.ts';
-import { type Ledger, readContent } from '../records/ledger.ts';
+import { type Ledger, readContent, withRecorded } from '../records/ledger.ts';
 import { amendedEntries } from '../records/seals/amended.ts';
-import { pastOf } from '../records/seals/past.ts';
-import { readSeals } from '../records/seals/seals.ts';
+import { lateRecords } from '../records/seals/late.ts';
+import { type Past, pastOf } from '../records/seals/past.ts';
+import { readRecorded, readSeals } from '../records/seals/seals.ts';
 import { type RecordKind, recordKinds } from '../schemas/kinds.ts';
 import type { Site } from '../views/site.ts';
 
@@ -35,16 +36,24 @@ export interface CheckedContent {
   figures: Figures;
   /** Number of records that begin after the as-of moment and are left out. */
   later: number;
+  /** What git knows of the content; left out if it has not been asked yet. */
+  known?: Known;
 }
 
 /**
  * Reads and checks the content. If `variable` (OPSBOOK_AS_OF) is in the past, anything later is removed before the check, so the
- * site is built as of that moment. `now` is used if neither it nor the organisation sets an as-of moment. Throws a ContentError
- * for content with errors, a RangeError for a variable that is not a timestamp.
+ * site is built as of that moment. `now` is used if neither it nor the organisation sets an as-of moment. Rejects with a ContentError
+ * for content with errors.
  */
-export function readChecked(root: string, variable: string | undefined, now: number): CheckedContent {
-  const content = readContent(root);
-  const asOf = readAsOf(content.ledger, variable, now);
+export async function readChecked(
+  root: string,
+  variable: string | undefined,
+  now: number,
+): Promise<CheckedContent> {
+  const read = readContent(root);
+  const asOf = readAsOf(read.ledger, variable, now);
+  const known = await readKnown(root, asOf);
+  const content = withRecorded(read, await readRecorded(known.past, read.ledger, asOf.instant));
   const ledger = ledgerAsOf(content.ledger, asOf.instant);
   // Computed when a check first asks for figures, and used by the pages.
   let computed: Pick<CheckedContent, 'basis' | 'figures'> | undefined;
@@ -66,7 +75,7 @@ export function readChecked(root: string, variable: string | undefined, now: num
   const count = (each: Ledger) =>
     new Set((Object.keys(recordKinds) as RecordKind[]).flatMap((kind) => each[kind].map(({ file }) => file)))
       .size;
-  return { asOf, ...compute(), later: count(content.ledger) - count(ledger) };
+  return { asOf, ...compute(), later: count(content.ledger) - count(ledger), known };
 }
 
 /** The as-of moment; a variable that is no timestamp stops the build. */
@@ -85,15 +94,27 @@ export function computeAll(ledger: Ledger, asOf: number): Pick<CheckedContent, '
   return { basis, figures: computeFigures(basis) };
 }
 
-/** Adds what git knows: everything that pages and exports show. */
-export async function makeSite(root: string, { asOf, basis, figures }: CheckedContent): Promise<SiteOfPages> {
-  const { ledger } = basis;
+/** What git knows, read once for figures and pages. */
+interface Known {
+  log: Log;
+  past: Past;
+}
+
+async function readKnown(root: string, asOf: AsOf): Promise<Known> {
   const log = await readLog(root);
-  const now = Math.max(asOf.instant, Date.now());
-  const [history, past] = await Promise.all([historyOf(log), pastOf(log, root, now)]);
+  return { log, past: await pastOf(log, root, Math.max(asOf.instant, Date.now())) };
+}
+
+/** Adds what git knows: everything that pages and exports show. */
+export async function makeSite(root: string, content: CheckedContent): Promise<SiteOfPages> {
+  const { asOf, basis, figures, known } = content;
+  const { ledger } = basis;
+  const { log, past } = known ?? (await readKnown(root, asOf));
+  const history = await historyOf(log);
   const amended = amendedEntries(ledger);
   const seals = await readSeals(past, { ledger, broken: new Set() }, asOf.instant, new Set(amended.keys()));
-  return { asOf, basis, figures, history, seals, amended, sections: sections(basis, figures) };
+  const late = new Map(lateRecords(ledger).map((each) => [each.entry.file, each.late]));
+  return { asOf, basis, figures, history, seals, amended, late, sections: sections(basis, figures) };
 }
 
 /** The key under which a build shares its site with the pages, which Astro bundles as separate modules in the same process. */

@@ -81,6 +81,12 @@ function sealedSentence(sealed: ChangeReport['sealed']): string {
   return clauses.length > 0 ? ` It ${listWords(clauses)}.` : '';
 }
 
+/** " 3 records were recorded late." */
+function lateSentence(late: ChangeReport['late']): string {
+  if (late.length === 0) return '';
+  return ` ${plural(late.length, 'record')} ${late.length === 1 ? 'was' : 'were'} recorded late.`;
+}
+
 function problemsSentence(problems: ChangeReport['problems']): string {
   const clauses = [
     problems.new.length > 0 ? `introduces ${countedProblems(problems.new)}` : '',
@@ -91,10 +97,10 @@ function problemsSentence(problems: ChangeReport['problems']): string {
 
 /** A summary of the change in one or two sentences: its records, how many figures it alters, and the most important one. */
 export function answerOf(
-  report: Pick<ChangeReport, 'records' | 'figures' | 'problems' | 'sealed' | 'compared'>,
+  report: Pick<ChangeReport, 'records' | 'figures' | 'problems' | 'sealed' | 'late' | 'compared'>,
 ): string {
-  const { records, figures, problems, sealed, compared } = report;
-  const rest = `.${sealedSentence(sealed)}${problemsSentence(problems)}`;
+  const { records, figures, problems, sealed, late, compared } = report;
+  const rest = `.${sealedSentence(sealed)}${lateSentence(late)}${problemsSentence(problems)}`;
   if (records.length === 0) return `This change alters no records${compared ? ' and no figures' : ''}${rest}`;
   const [first] = figures;
   const count = first

@@ -7,6 +7,7 @@ import { readPast } from '../records/seals/past.ts';
 import { readSeals } from '../records/seals/seals.ts';
 import { compare } from './compare.ts';
 import type { ChangeReport } from './form.ts';
+import { lateChanges } from './late.ts';
 import { sealedChanges } from './seals.ts';
 import { readSide } from './side.ts';
 
@@ -55,6 +56,7 @@ export async function reportChange(
     folder,
     base: { name, commit: change.commit },
     sealed,
+    late: lateChanges(sides[1]),
     files: [...change.before].map(([file, bytes]) => ({
       file,
       was: bytes !== undefined,

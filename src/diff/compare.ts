@@ -55,12 +55,17 @@ export interface Compared {
   folder: string;
   base: ChangeReport['base'];
   sealed: ChangeReport['sealed'];
+  late: ChangeReport['late'];
   /** The files that differ, with whether each existed before and exists now. */
   files: readonly FileChange[];
 }
 
 /** Compares the content before and after a change. Both sides are computed as of the same moment, so that only the change shows. */
-export function compare(before: Side, after: Side, { folder, base, sealed, files }: Compared): ChangeReport {
+export function compare(
+  before: Side,
+  after: Side,
+  { folder, base, sealed, late, files }: Compared,
+): ChangeReport {
   const { compared, notes } = limits(before, after, base.name);
   const hadContent = before.content.files > 0;
   const report = {
@@ -73,6 +78,7 @@ export function compare(before: Side, after: Side, { folder, base, sealed, files
     records: recordChanges(before, after, files),
     problems: problemChanges(hadContent ? before.problems : [], after.problems),
     sealed,
+    late,
     scorecard: compared ? scoreChanges(before, after) : [],
     breaches: compared ? breachChanges(before, after) : [],
     cadence: compared ? cadenceChanges(before, after) : [],

@@ -99,6 +99,16 @@ const sealed = z
   })
   .meta({ id: 'sealed' });
 
+const late = z
+  .strictObject({
+    file: z.string(),
+    noun: z.string().describe('Noun for the record.'),
+    title: z.string().nullable(),
+    complete: z.iso.date().describe('The day on which its facts were complete.'),
+    days: z.int().min(0).describe('From that day to the day on which it was recorded.'),
+  })
+  .meta({ id: 'late' });
+
 const instanceState = z.enum(['on_time', 'late', 'missing', 'not_due']);
 
 const owed = z
@@ -153,6 +163,7 @@ export const changeReport = z
       solved: z.array(problem).describe('Problems in the base that the working tree no longer has.'),
     }),
     sealed: z.array(sealed).describe('Sealed facts altered by the change, those without an amendment first.'),
+    late: z.array(late).describe('Records added by the change after their facts would have been sealed.'),
     scorecard: z.array(score).describe('Success metrics whose status changes.'),
     breaches: z
       .array(breach)
@@ -172,6 +183,7 @@ export type ScoreChange = ChangeReport['scorecard'][number];
 export type BreachChange = ChangeReport['breaches'][number];
 export type CadenceChange = ChangeReport['cadence'][number];
 export type SealedChange = ChangeReport['sealed'][number];
+export type LateChange = ChangeReport['late'][number];
 export type ProblemChange = ChangeReport['problems']['new'][number];
 
 /** The JSON Schema of the report, for programs that read it. */

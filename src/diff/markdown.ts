@@ -6,6 +6,7 @@ import {
   breachSection,
   cadenceSection,
   figureSection,
+  lateSection,
   problemSection,
   recordSection,
   scoreSection,
@@ -32,12 +33,13 @@ function otherFigures({ figures, scorecard, breaches }: ChangeReport): FigureCha
 
 /** The change as Markdown for a job summary or a comment: the summary, then the details, most important first, at most 60,000 characters. */
 export function asMarkdown(report: ChangeReport): string {
-  const { answer, notes, folder, base, asOf, records, problems, scorecard, breaches, cadence, sealed } =
+  const { answer, notes, folder, base, asOf, records, problems, scorecard, breaches, cadence, sealed, late } =
     report;
   const others = otherFigures(report);
   const before = [
     recordSection(records, folder),
     sealedSection(sealed, folder),
+    lateSection(late, folder),
     problemSection('New problems', problems.new, folder),
     problemSection('Resolved problems', problems.solved, folder),
     scoreSection(scorecard),

@@ -29,7 +29,7 @@ function byFile(ledger: Ledger): Map<string, Entry> {
 }
 
 /** The title of a record; null if it has none or cannot be read. */
-function titleOf(entry: Entry | undefined): string | null {
+export function titleOf(entry: Entry | undefined): string | null {
   const { title, name } = (entry?.data ?? {}) as { title?: unknown; name?: unknown };
   return [title, name].find((text) => typeof text === 'string') ?? null;
 }

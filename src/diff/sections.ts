@@ -3,11 +3,13 @@ import { markdownCode as code, markdownText as text } from '../checks/formats/ma
 import { statusWord } from '../words/figure-words.ts';
 import { periodName, targetWords } from '../words/format.ts';
 import { STATE_STATUS, STATE_WORD } from '../words/instance-state.ts';
+import { lateWords } from '../words/recorded.ts';
 import type {
   BreachChange,
   CadenceChange,
   FigureChange,
   FigureSide,
+  LateChange,
   ProblemChange,
   RecordChange,
   ScoreChange,
@@ -94,6 +96,17 @@ export function sealedSection(sealed: readonly SealedChange[], folder: string): 
     ]),
     open: 10,
     noun: 'sealed fact',
+  };
+}
+
+export function lateSection(late: readonly LateChange[], folder: string): Section {
+  return {
+    heading: 'Late records',
+    rows: late.map(({ file, noun, title, ...late }) => [
+      `${noun} ${code(posix.join(folder, file))}${title ? `, ${text(title)}` : ''}: recorded ${lateWords(late)}`,
+    ]),
+    open: 10,
+    noun: 'late record',
   };
 }
 

@@ -9,6 +9,7 @@ import { type ContentFile, readContentFile } from './read.ts';
 import { schemaIssues } from './schema-issues.ts';
 import { schemaProblems } from './schema-problems.ts';
 import { fieldsWith, keysAt, valuesAt } from './schema-walk.ts';
+import type { Recorded } from './seals/recorded.ts';
 import { locate, type SourceFile } from './source-file.ts';
 import { splitFrontMatter, wholeYaml } from './split.ts';
 import { parseYaml } from './yaml.ts';
@@ -27,6 +28,8 @@ export interface Entry<Data = unknown> {
   /** The schema it was read with. */
   readonly schema: z.ZodType;
   readonly source: SourceFile;
+  /** When it was first recorded; undefined if git does not know or was not asked. */
+  readonly recorded?: Recorded;
 }
 
 /** Reads one file as a record of `kind`. `playbook` is the data of the playbook's files, for kinds whose schema depends on it. */

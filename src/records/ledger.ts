@@ -7,6 +7,7 @@ import { badName, placeOf, unknownFile } from './place.ts';
 import { compareText, type Problem } from './problem.ts';
 import { fileProblem } from './read.ts';
 import { reviewsAsReports } from './reports.ts';
+import { isOwn, type RecordedOf } from './seals/recorded.ts';
 import type { Seals } from './seals/seals.ts';
 import type { SourceFile } from './source-file.ts';
 
@@ -53,10 +54,28 @@ export function contentOf(folder: Folder, opened = openContent(folder)): Content
   return { ledger: { ...ledger }, problems: [...problems, ...opened.problems()], ...rest };
 }
 
-/** The same content with what git says of its seals. What reads itself when it is asked for is not asked. */
+/** The same content with what git says of its seals, and of when its records came. What reads itself when it is asked for is not asked. */
 export function withSeals(content: Content, seals: Seals): Content {
-  const own = Object.getOwnPropertyDescriptors(content);
+  const known = withRecorded(content, seals.known ? seals.recordedOf : undefined);
+  const own = Object.getOwnPropertyDescriptors(known);
   return Object.defineProperties({}, { ...own, seals: { value: seals, enumerable: true } }) as Content;
+}
+
+/** The same content with when each of its records came, if that is known. */
+export function withRecorded(content: Content, recordedOf: RecordedOf | undefined): Content {
+  if (!recordedOf) return content;
+  const { ledger } = content;
+  const playbook = Object.fromEntries(
+    Object.keys(playbookKinds).map((kind) => [kind, ledger[kind as PlaybookKind]]),
+  );
+  const dated = lazyRecords(playbook, (kind) =>
+    ledger[kind].map((entry) =>
+      // Reviews among the reports are dated as reviews.
+      isOwn(entry, kind) ? { ...entry, recorded: recordedOf(entry, kind) } : entry,
+    ),
+  );
+  const own = Object.getOwnPropertyDescriptors(content);
+  return Object.defineProperties({}, { ...own, ledger: { value: dated, enumerable: true } }) as Content;
 }
 
 export const recordKindNames = Object.keys(recordKinds) as RecordKind[];
@@ -120,14 +139,19 @@ export function openContent(folder: Folder, known?: Iterable<readonly [string, E
 
 /** A ledger that reads the records of a kind when they are first needed. */
 function lazyLedger(playbook: object, read: (kind: RecordKind) => readonly Entry[]): Ledger {
+  const ledger: Ledger = lazyRecords(playbook, (kind) => {
+    const own = read(kind);
+    return kind === 'reports' ? [...own, ...reviewsAsReports(ledger.reviews, ledger.cadences.data)] : own;
+  });
+  return ledger;
+}
+
+/** A ledger whose lists of records are made when they are first needed. */
+function lazyRecords(playbook: object, make: (kind: RecordKind) => readonly Entry[]): Ledger {
   const lists = new Map<RecordKind, readonly Entry[]>();
   const ledger = { ...playbook } as Ledger;
   const listOf = (kind: RecordKind): readonly Entry[] => {
-    const known = lists.get(kind);
-    if (known) return known;
-    const own = read(kind);
-    const list =
-      kind === 'reports' ? [...own, ...reviewsAsReports(ledger.reviews, ledger.cadences.data)] : own;
+    const list = lists.get(kind) ?? make(kind);
     lists.set(kind, list);
     return list;
   };

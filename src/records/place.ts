@@ -178,3 +178,13 @@ function badPeriodName(file: string, id: string, kind: Kind): Problem | undefine
       : 'name the file after the period that it covers',
   );
 }
+
+/** The file of a record, by its folder and id; undefined if no kind of record is kept there. */
+export function fileNamed(record: string): string | undefined {
+  return ['.md', '.yaml', '.mdx']
+    .map((extension) => record + extension)
+    .find((file) => {
+      const place = placeOf(file);
+      return place && 'record' in place;
+    });
+}

@@ -22,7 +22,9 @@ export const maintenance = defineRecordKind({
         from: timestamp().describe('Planned start.'),
         to: timestamp().describe('Planned end.'),
       })
-      .describe('The announced window. Impact outside it counts as unplanned.'),
+      .describe(
+        'The announced window. Impact outside it counts as unplanned, and so does all of it if the record is committed only after the window began.',
+      ),
     services: z
       .array(reference('services'))
       .min(1)
@@ -35,11 +37,11 @@ export const maintenance = defineRecordKind({
     amendments: amendments(),
   }),
   sealed: {
-    from: ({ state, window, completed }, _id, ends) => ({
-      setting: 'quarters',
-      at:
-        state === 'completed' || state === 'cancelled' ? ends.ofQuarter(completed ?? window?.to) : undefined,
-    }),
+    from({ state, window, completed }, _id, ends) {
+      if (state !== 'completed' && state !== 'cancelled') return undefined;
+      const complete = completed ?? window?.to;
+      return { setting: 'quarters', at: ends.ofQuarter(complete), complete };
+    },
     open: ['body'],
   },
   example: `---

@@ -3,6 +3,7 @@ import type { Figures } from '../figures/figures.ts';
 import type { AsOf } from '../records/as-of-instant.ts';
 import type { History } from '../records/history.ts';
 import type { amendedEntries } from '../records/seals/amended.ts';
+import type { Lateness } from '../records/seals/recorded.ts';
 import type { Seals } from '../records/seals/seals.ts';
 
 /** Everything pages and exports are built from. */
@@ -16,4 +17,6 @@ export interface Site {
   seals: Seals;
   /** The amended records, by file. */
   amended: ReturnType<typeof amendedEntries>;
+  /** How late records came that came after their facts would have been sealed, by file. */
+  late: ReadonlyMap<string, Lateness>;
 }

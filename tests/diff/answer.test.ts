@@ -99,6 +99,7 @@ describe('the answer', () => {
       figures: [],
       problems: { new: [], solved: [] },
       sealed: [],
+      late: [],
       compared: true,
       ...over,
     });

@@ -1,10 +1,12 @@
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parse } from 'yaml';
+import { ContentError, readChecked } from '../../src/build/site.ts';
 import { runCommand, type Surroundings } from '../../src/cli/command.ts';
 import { command as diff } from '../../src/cli/diff.ts';
 import { command as seal } from '../../src/cli/seal.ts';
 import { command as validate } from '../../src/cli/validate.ts';
+import type { FigureId } from '../../src/figures/definitions.ts';
 import { writeFiles } from './files.ts';
 import { git } from './repository.ts';
 
@@ -40,7 +42,21 @@ const commands: Readonly<
   validate: (args, around) => runCommand(validate, args, around),
   diff: (args, around) => runCommand(diff, args, around),
   seal: (args, around) => runCommand(seal, args, around),
+  figure,
 };
+
+/** Prints the value of a figure, `ID SUBJECT PERIOD`, as the built site has it. */
+async function figure(args: string[], { env, now }: Surroundings): ReturnType<typeof runCommand> {
+  const [id, subject, period, , root] = args as [FigureId, string, string, string, string];
+  try {
+    const { figures } = await readChecked(root, env['OPSBOOK_AS_OF'], now);
+    const { value, detail = {} } = figures.get(id, subject, period);
+    return { code: 0, out: `${value ?? 'no data'} ${JSON.stringify(detail)}\n`, err: '' };
+  } catch (error) {
+    if (!(error instanceof ContentError)) throw error;
+    return { code: 1, out: '', err: error.message };
+  }
+}
 
 /**
  * Runs a history in an empty folder, with its content in `content` below it. Returns what turned out otherwise than expected, by step; a step

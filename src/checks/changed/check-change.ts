@@ -4,6 +4,7 @@ import {
   type Ledger,
   type OpenedContent,
   openContent,
+  withRecorded,
   withSeals,
 } from '../../records/ledger.ts';
 import { type Problem, tidy } from '../../records/problem.ts';
@@ -57,7 +58,8 @@ export async function checkChange(
     // Unchanged files are read the same, unless the playbook, which can determine their form, changed.
     const same = plan.playbook.length > 0 ? [] : [...now.reads].filter(([file]) => !isChanged(file));
     const then = openContent(folderBefore(folder, before), same);
-    const past = then.content();
+    const earlier = then.content();
+    const past = content.seals?.known ? withRecorded(earlier, content.seals.recordedOf) : earlier;
     const known = new Set(
       problemsIn(then, past, momentOf(past.ledger), only(plan, rules), isChanged).map(keyOf),
     );

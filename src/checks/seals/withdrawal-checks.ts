@@ -1,7 +1,6 @@
 import { useNearest } from '../../records/near-miss.ts';
-import { placeOf } from '../../records/place.ts';
+import { fileNamed, placeOf } from '../../records/place.ts';
 import { ruleNames } from '../../records/seals/rules.ts';
-import { fileNamed } from '../../records/seals/seals.ts';
 import type { Kind } from '../../schemas/kind.ts';
 import { type RecordKind, recordKinds } from '../../schemas/kinds.ts';
 import type { Check } from '../check.ts';

@@ -6,8 +6,13 @@ const INCIDENTS = 'incidents/ID.md';
 const POSTMORTEMS = 'postmortems/ID.md';
 const ACTIONS = { what: 'action items, in post-mortems', file: POSTMORTEMS };
 
+/** How many were recorded only after they would have been sealed. Without a history that is not known. */
+const LATE = { late: { name: 'Recorded late', count: true, beside: true } } as const;
+
 /** Shown beside a mean time. */
 const TIMES = {
+  // First, so that a line of two parts has it if there are any.
+  ...LATE,
   sumMinutes: { name: 'Total', unit: 'min', decimals: 1 },
   median: { name: 'Median', beside: true },
   p90: { name: '90th percentile', beside: true },
@@ -81,6 +86,7 @@ export const response = {
       'Missed while an incident has been open for longer than the target, whatever the mean. Exactly as long as the target is not longer.',
       'The median and 90th percentile are shown beside the mean, which a single long incident can distort. Percentiles are Hyndman–Fan type 7.',
       'Without a resolved incident it is “no data”, not zero.',
+      'Incidents that were committed only after their facts would have been sealed are counted; how many they are is shown beside the mean as recorded late.',
     ],
     recorded: { what: 'incidents with their start and end times', file: INCIDENTS },
     detail: { ...TIMES, ...RESOLUTION },
@@ -96,9 +102,10 @@ export const response = {
     formula: 'Incidents that started in the period.',
     notes: [
       'For a service, only incidents with an impact on it; those that merely involved it are not counted.',
+      'Incidents that were committed only after their facts would have been sealed are counted; how many they are is shown beside it as recorded late.',
     ],
     recorded: { what: 'incidents with their start times', file: INCIDENTS },
-    detail: {},
+    detail: LATE,
   }),
   'response-attainment': defineFigure({
     name: 'Responses within target',

@@ -17,6 +17,7 @@ type TimeId = 'mttd' | 'mtta' | 'mttr';
 /** A time in an incident, and the subjects for which it counts. */
 interface Spell {
   file: string;
+  recorded: Entry['recorded'];
   subjects: readonly string[];
   from: number;
   /** Undefined while it goes on. */
@@ -35,18 +36,21 @@ const everyone = (incident: Incident) => [
 
 /** From one event of each incident to another, for all that it is about. */
 function between(from: 'started' | 'detected', to: 'detected' | 'acknowledged') {
-  return ({ file, data }: Entry<Incident>): Spell[] =>
-    data[from] === undefined ? [] : [{ file, subjects: everyone(data), from: data[from], to: data[to] }];
+  return ({ file, recorded, data }: Entry<Incident>): Spell[] =>
+    data[from] === undefined
+      ? []
+      : [{ file, recorded, subjects: everyone(data), from: data[from], to: data[to] }];
 }
 
 /** From the start of an incident to its resolution; for each service, its own impact. */
-function resolutions({ file, data }: Entry<Incident>): Spell[] {
+function resolutions({ file, recorded, data }: Entry<Incident>): Spell[] {
   const { started, resolved } = data;
   const incident = resolved === undefined ? undefined : resolved - started;
   return [
-    { file, subjects: wide(data), from: started, to: resolved },
+    { file, recorded, subjects: wide(data), from: started, to: resolved },
     ...[...ownImpacts(data)].map(([service, { from, to, affected }]) => ({
       file,
+      recorded,
       subjects: [`service:${service}`],
       from,
       to,
@@ -82,6 +86,12 @@ const inMinutes = (milliseconds: number | null) => (milliseconds === null ? null
 const meanMinutes = (lengths: readonly (number | undefined)[]) =>
   inMinutes(mean(lengths.filter((length) => length !== undefined)));
 
+/** How many of some records were recorded late; null if that is not known of all. */
+function lateOf(records: readonly Pick<Entry, 'recorded'>[]): number | null {
+  if (records.some(({ recorded }) => recorded === undefined)) return null;
+  return records.filter(({ recorded }) => recorded?.late !== undefined).length;
+}
+
 /** A mean time in minutes, with what belongs beside a mean. Compared with its target from the exact sum. */
 function meanOf(samples: readonly Sample[]) {
   const lengths = samples.map(({ from, to }) => to - from);
@@ -92,7 +102,7 @@ function meanOf(samples: readonly Sample[]) {
     ratio: average(sum, n, MINUTE),
     n,
     sources: samples.map(({ file }) => file),
-    detail: { sumMinutes: n === 0 ? null : sum / MINUTE, median, p90, longest },
+    detail: { sumMinutes: n === 0 ? null : sum / MINUTE, median, p90, longest, late: lateOf(samples) },
   };
 }
 
@@ -140,13 +150,14 @@ function resolutionsOf(basis: Basis): Figure[] {
 }
 
 function countsOf(basis: Basis): Figure[] {
-  const begun = basis.ledger.incidents.map(({ file, data }) => ({ file, data, subjects: everyone(data) }));
+  const begun = basis.ledger.incidents.map((entry) => ({ ...entry, subjects: everyone(entry.data) }));
   return [...byPeriod(basis, begun, ({ data }) => data.started)].flatMap(([period, entries]) =>
     [...bySubject(basis, entries)].map(([subject, group]) =>
       makeFigure(basis, 'incidents', subject, period, {
         value: group.length,
         n: group.length,
         sources: group.map(({ file }) => file),
+        detail: { late: lateOf(group) },
       }),
     ),
   );

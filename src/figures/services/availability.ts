@@ -14,6 +14,7 @@ import {
 } from '../interval.ts';
 import { agreedTime, downtime, excusedTime, type Harm, serviceHours } from './downtime.ts';
 import { type Evidence, type EvidenceKind, evidenceByService, vouches } from './evidence.ts';
+import { wasOnRecord } from './on-record.ts';
 import { type Policy, type PolicyPart, policiesOf, policyAt, type Service } from './policy.ts';
 
 /** Everything known of one service's availability, ready to be asked about any period. */
@@ -85,7 +86,7 @@ export function serviceAvailabilities(
     );
     const windows = union(
       ledger.maintenance
-        .filter(({ data }) => excuses(data, policies) && data.services.includes(id))
+        .filter((entry) => excuses(entry, policies) && entry.data.services.includes(id))
         .map(({ data: { window, completed } }) => ({
           from: window.from,
           to: Math.min(window.to, completed ?? window.to),
@@ -113,9 +114,13 @@ export function serviceAvailabilities(
   });
 }
 
-/** Whether work excuses outages: it was not cancelled, and announced early enough by the policy at the start of its window. */
-function excuses({ state, announced, window }: Maintenance, policies: readonly PolicyPart[]): boolean {
-  return state !== 'cancelled' && window.from - announced >= policyAt(policies, window.from).minimumNotice;
+/**
+ * Whether work excuses outages: it was not cancelled, announced early enough by the policy at the start of its window, and on record before it began.
+ */
+function excuses(entry: Entry<Maintenance>, policies: readonly PolicyPart[]): boolean {
+  const { state, announced, window } = entry.data;
+  const { minimumNotice } = policyAt(policies, window.from);
+  return state !== 'cancelled' && window.from - announced >= minimumNotice && wasOnRecord(entry);
 }
 
 function watchedBy(

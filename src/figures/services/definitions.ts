@@ -31,7 +31,7 @@ export const availability = {
       'If less of the agreed time is watched than the service’s minimum (95 % by default), the period is “incomplete”, never met. It is missed only if it would be missed with all unwatched time counted as up.',
       'An objective is judged in its own window only: one set for quarters is not judged in a month. A running period is not judged, but its error budget is.',
       'The organisation is judged by the aggregation set in its scorecard: the mean of service-minutes, all services up at once, or the worst service.',
-      'Where the policy excuses announced maintenance, outages inside its window are not counted until the work is completed, provided that it was announced early enough. Excused minutes are shown beside.',
+      'Where the policy excuses announced maintenance, outages inside its window are not counted until the work is completed, provided that it was announced early enough, and that its record was committed before the window began. Records from before anything was sealed are taken as they are. Excused minutes are shown beside.',
       'Compared with its target unrounded, and never rounded across it: 99.8996 is shown as 99.89.',
       'A target that is met is “at risk” once most of its error budget is spent; the threshold is set per service.',
     ],

@@ -3,9 +3,10 @@ import type { Ends, SealSettings } from '../../schemas/seals/seal.ts';
 import { DAY } from '../../schemas/time.ts';
 import { calendarOf } from '../calendar.ts';
 import type { Ledger } from '../ledger.ts';
-import { completedAt, type Version } from './version.ts';
+import { completedAt, type Facts, type Version } from './version.ts';
 
-function endsOf(ledger: Ledger): Ends {
+/** When periods and their quarters end, by the organisation's calendar. */
+export function endsOf(ledger: Ledger): Ends {
   const calendar = calendarOf(ledger);
   const ofPeriod = (id: string) => calendar.find(id)?.to;
   return {
@@ -50,7 +51,7 @@ export interface Period {
 export function sealMoment(timeline: readonly Period[], ledger: Ledger) {
   const ends = endsOf(ledger);
   const calendar = calendarOf(ledger);
-  return (version: Version, kind: Kind, id: string, since: number): number | undefined => {
+  return (version: Facts, kind: Kind, id: string, since: number): number | undefined => {
     const completed = completedAt(version, kind, id, ends);
     if (!completed) return undefined;
     let wasOff = false;

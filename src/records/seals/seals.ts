@@ -8,13 +8,14 @@ import { sealSettingNames } from '../../schemas/seals/seal.ts';
 import { DAY } from '../../schemas/time.ts';
 import { readBlobs } from '../git/blobs.ts';
 import type { Content, Ledger } from '../ledger.ts';
-import { placeOf } from '../place.ts';
+import { fileNamed, placeOf } from '../place.ts';
 import { type ContentFile, contentFile, isLeftOut, readContentFile } from '../read.ts';
 import { wholeYaml } from '../split.ts';
 import { parseYaml } from '../yaml.ts';
 import { type Line, type PastFile, versionsAlong } from './lines.ts';
 import { horizonOf, type Period, sealMoment, sealSettingOf } from './moment.ts';
 import type { Past } from './past.ts';
+import { type RecordedOf, recordedBy } from './recorded.ts';
 import { type FileStep, followRules, judgingFiles, ruleName, sealedRules } from './rules.ts';
 import { follow, type Standing, type Step } from './standing.ts';
 import { readVersion, type Version } from './version.ts';
@@ -45,6 +46,10 @@ export type Seals =
       past: ReadonlySet<string>;
       /** The reviews that store figures otherwise than the newest commit does. */
       newlySealed: ReadonlySet<string>;
+      /** The changed files that the newest commit does not have. */
+      added: ReadonlySet<string>;
+      /** When each record of the content came. */
+      recordedOf: RecordedOf;
       /** How many records stay sealed although sealing is switched off for their setting now, by setting. */
       off: ReadonlyMap<SealSetting, number>;
     };
@@ -219,7 +224,15 @@ async function followRecords(
     }
   }
   const newlySealed = await newlySealedReviews(past, ledger);
-  return { known: true, records, past: new Set([...past.files.keys(), ...everRules]), newlySealed, off };
+  return {
+    known: true,
+    records,
+    past: new Set([...past.files.keys(), ...everRules]),
+    newlySealed,
+    added: new Set([...past.changed].filter((file) => past.files.get(file)?.at(-1)?.blob === undefined)),
+    recordedOf: recordedBy(past, settled, ledger, asOf),
+    off,
+  };
 }
 
 /** Whether a record is as it was sealed, without an amendment. */
@@ -242,6 +255,18 @@ function fileSteps(
   if (!past.changed.has(file)) return steps;
   const content = existsSync(join(past.root, file)) ? readContentFile(past.root, file) : undefined;
   return [...steps, { at: Number.POSITIVE_INFINITY, commit: undefined, content }];
+}
+
+/** When each record of a ledger came, for figures without their seals; undefined if git does not know. `at` is the as-of moment. */
+export async function readRecorded(past: Past, ledger: Ledger, at: number): Promise<RecordedOf | undefined> {
+  if (!past.known) return undefined;
+  try {
+    const { all } = await timelinesOf({ ...past, merged: [] }, ledger);
+    return recordedBy(past, all.get(undefined)!, ledger, await sealingMoment(past, at));
+  } catch (error) {
+    if (!(error instanceof MissingObject)) throw error;
+    return undefined;
+  }
 }
 
 type KnownPast = Extract<Past, { known: true }>;
@@ -359,13 +384,3 @@ async function timelinesOf(
 }
 
 const daysOf = (settings: SealSettings) => sealSettingNames.map((name) => settings[name]);
-
-/** The file of a record, by its folder and id; undefined if no kind of record is kept there. */
-export function fileNamed(record: string): string | undefined {
-  return ['.md', '.yaml', '.mdx']
-    .map((extension) => record + extension)
-    .find((file) => {
-      const place = placeOf(file);
-      return place && 'record' in place;
-    });
-}

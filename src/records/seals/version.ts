@@ -47,9 +47,12 @@ export function readVersion(
   return { commit, at, head, written: yaml.data, data: success ? data : undefined, body, source };
 }
 
+/** What decides when the facts of a version were complete. */
+export type Facts = Pick<Version, 'data' | 'written'>;
+
 /** When a version's facts were complete, and the setting that counts from there; undefined if they are not complete. */
 export function completedAt(
-  { data, written }: Version,
+  { data, written }: Facts,
   kind: Kind,
   id: string,
   ends: Ends,

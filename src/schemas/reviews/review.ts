@@ -66,7 +66,9 @@ export const review = defineRecordKind({
   }),
   sealed: {
     from: ({ status, period }, _id, ends) =>
-      status === 'final' ? { setting: 'quarters', at: ends.ofQuarter(period) } : undefined,
+      status === 'final'
+        ? { setting: 'quarters', at: ends.ofQuarter(period), complete: ends.ofPeriod(period) }
+        : undefined,
     open: ['decisions.*.done', 'decisions.*.dropped', 'decisions.*.outcome'],
     later: ['sealed'],
   },

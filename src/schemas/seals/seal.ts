@@ -68,10 +68,14 @@ export interface Ends {
 /** How a kind's records are sealed. `Data` is the type of a record's data. */
 export interface Sealed<Data = never> {
   /**
-   * When a record's facts were complete and which setting counts the days from then; undefined while they are incomplete. `data` may have
-   * an older form than the schema.
+   * When a record's facts were complete and which setting counts the days from then; undefined while they are incomplete. `complete` is set if the
+   * days count from a later moment `at`, the end of the quarter. `data` may have an older form than the schema.
    */
-  from(data: Data, id: string, ends: Ends): { setting: SealSetting; at: number | undefined } | undefined;
+  from(
+    data: Data,
+    id: string,
+    ends: Ends,
+  ): { setting: SealSetting; at: number | undefined; complete?: number | undefined } | undefined;
   /** Fields that are not facts and may keep changing: paths with `*` for every entry of a list, `body` for the prose. */
   open?: readonly string[];
   /**
@@ -85,5 +89,5 @@ export interface Sealed<Data = never> {
 
 /** For records about a period: the days count from the end of its quarter. */
 export const withItsQuarter: Sealed<unknown> = {
-  from: (_data, id, ends) => ({ setting: 'quarters', at: ends.ofQuarter(id) }),
+  from: (_data, id, ends) => ({ setting: 'quarters', at: ends.ofQuarter(id), complete: ends.ofPeriod(id) }),
 };

@@ -1,6 +1,7 @@
 import type { Lane } from '../../charts/lanes.ts';
 import type { Basis } from '../../figures/basis.ts';
 import type { Interval } from '../../figures/interval.ts';
+import { wasOnRecord } from '../../figures/services/on-record.ts';
 import type { Entry } from '../../records/entry.ts';
 import { serviceName } from '../../records/names.ts';
 import { rulesOn } from '../../records/rules.ts';
@@ -64,7 +65,8 @@ export function maintenanceListAnswer({ ledger, calendar, asOf }: Basis): string
 }
 
 /** The opening sentence of a window's page. */
-export function maintenanceAnswer({ data }: MaintenanceEntry, { ledger, calendar, asOf }: Basis): string {
+export function maintenanceAnswer(entry: MaintenanceEntry, { ledger, calendar, asOf }: Basis): string {
+  const { data } = entry;
   const { window } = data;
   const rules = rulesOn(ledger, calendar.dateOf(window.from));
   const services = listWords(data.services.map((id) => serviceName(rules, id)));
@@ -74,7 +76,7 @@ export function maintenanceAnswer({ data }: MaintenanceEntry, { ledger, calendar
     case 'in-progress':
       return `Under way: ${services}.`;
     case 'completed':
-      return `Completed, ${overrunWords(data)}; ${harmWords(data, asOf)}.`;
+      return `Completed, ${overrunWords(data)}; ${harmWords(entry, asOf)}.`;
     case 'cancelled':
       return 'Cancelled: downtime in its window counts in full.';
   }
@@ -85,9 +87,21 @@ function overrunWords({ completed, window }: Maintenance): string {
   return over > 0 ? `${formatDuration(over)} after its window ended` : 'inside its window';
 }
 
-/** Only impact within the window, on a service it was announced for, is excluded. */
-function harmWords({ impacts, window, services }: Maintenance, asOf: number): string {
+/** Where a window comes from that was recorded after it began; undefined if it was on record before, or that is not known. */
+export function recordedWords({ data, recorded }: MaintenanceEntry, { calendar }: Basis): string | undefined {
+  if (data.state === 'cancelled' || !recorded || recorded.at < data.window.from) return undefined;
+  const day = calendar.dateOf(recorded.at);
+  return recorded.isImported
+    ? `Imported before sealing began, on ${day}.`
+    : `Recorded on ${day}, after its window began: it excuses no downtime.`;
+}
+
+/** Only impact within the window, on a service it was announced for, is excluded, and only if it was on record before. */
+function harmWords(entry: MaintenanceEntry, asOf: number): string {
+  const { impacts, window, services } = entry.data;
   const harms = impacts.filter(({ level }) => level !== 'none');
+  if (harms.length > 0 && !wasOnRecord(entry))
+    return 'its impact counts as downtime, because it was recorded after its window began';
   const outside = harms.some(
     ({ service, from, to }) => from < window.from || (to ?? asOf) > window.to || !services.includes(service),
   );

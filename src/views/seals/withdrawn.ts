@@ -1,6 +1,6 @@
 import type { Ledger } from '../../records/ledger.ts';
 import { agentName } from '../../records/names.ts';
-import { fileNamed } from '../../records/seals/seals.ts';
+import { fileNamed } from '../../records/place.ts';
 import { recordPath } from '../record-path.ts';
 
 /** A withdrawn record and its replacement. */

@@ -1,0 +1,36 @@
+import { lateRecords } from '../../records/seals/late.ts';
+import type { Kind } from '../../schemas/kind.ts';
+import { recordKinds } from '../../schemas/kinds.ts';
+import { lateWords } from '../../words/recorded.ts';
+import type { Check } from '../check.ts';
+
+export const recordsComeInTime: Check = {
+  id: 'late-record',
+  area: 'Sealed facts',
+  severity: 'warning',
+  ensure: 'Ensure a record is committed before its facts would have been sealed.',
+  why: 'A record that comes months later was not there when its figures were read, and nobody can tell it from an invented one. It may be honest: it is accepted, counted apart, and marked on its page.',
+  example: {
+    file: 'incidents/2026-01-05-login-slow.md',
+    wrong: 'resolved: 2026-01-05T10:25:00+01:00, first committed on 2026-03-31',
+    right: 'the same, committed by 2026-02-04',
+    described: true,
+  },
+  since: '0.1.0',
+  of: [],
+  beside: 'all',
+  *find({ seals, ledger }) {
+    if (!seals?.known) return;
+    for (const { entry, kind, late } of lateRecords(ledger, seals.added)) {
+      const { noun, sealed }: Kind = recordKinds[kind];
+      const facts = sealed?.dated ? 'first facts' : 'facts';
+      yield {
+        entry,
+        path: [],
+        message: `recorded ${lateWords(late)}, when the ${facts} of this ${noun} were complete`,
+        expected: 'a record committed before its facts would have been sealed',
+        fix: 'check its dates; if they are right, say in the pull request why it comes now',
+      };
+    }
+  },
+};
