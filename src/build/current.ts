@@ -1,9 +1,9 @@
 import { contentFolder, handedOver, makeSite, readChecked } from './site.ts';
 
 /** In development, reads the site again whenever a record changes. */
-function read() {
+async function read() {
   const root = contentFolder();
-  return makeSite(root, readChecked(root, process.env['OPSBOOK_AS_OF'], Date.now()));
+  return makeSite(root, await readChecked(root, process.env['OPSBOOK_AS_OF'], Date.now()));
 }
 
 const built = handedOver();

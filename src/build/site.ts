@@ -4,13 +4,15 @@ import { displayFolder, writeReport } from '../checks/formats/report.ts';
 import { type Section, sections } from '../exports/menu.ts';
 import { type Basis, makeBasis } from '../figures/basis.ts';
 import { computeFigures, type Figures } from '../figures/figures.ts';
-import { ledgerAsOf } from '../records/as-of.ts';
+import { contentAsOf } from '../records/as-of.ts';
 import { type AsOf, asOfInstant } from '../records/as-of-instant.ts';
 import { readLog } from '../records/git/log.ts';
 import { historyOf } from '../records/history.ts';
 import { type Ledger, readContent } from '../records/ledger.ts';
+import { type AmendedLater, amendedLater, restoredFiles } from '../records/as-of/earlier.ts';
 import { amendedEntries } from '../records/seals/amended.ts';
-import { pastOf } from '../records/seals/past.ts';
+import { withEarlier } from '../records/seals/earlier.ts';
+import { pastOf, readPast } from '../records/seals/past.ts';
 import { readSeals } from '../records/seals/seals.ts';
 import { type RecordKind, recordKinds } from '../schemas/kinds.ts';
 import type { Site } from '../views/site.ts';
@@ -35,17 +37,24 @@ export interface CheckedContent {
   figures: Figures;
   /** Number of records that begin after the as-of moment and are left out. */
   later: number;
+  /** The records that show a later amendment, because their earlier text is not available; by file. */
+  amendedLater: ReadonlyMap<string, AmendedLater>;
 }
 
 /**
- * Reads and checks the content. If `variable` (OPSBOOK_AS_OF) is in the past, anything later is removed before the check, so the
- * site is built as of that moment. `now` is used if neither it nor the organisation sets an as-of moment. Throws a ContentError
+ * Reads and checks the content. If `variable` (OPSBOOK_AS_OF) is in the past, anything later is removed before the check, and records
+ * amended later are read from git as they stood, so the site is built as of that moment. `now` is used if neither it nor the organisation sets an as-of moment. Throws a ContentError
  * for content with errors, a RangeError for a variable that is not a timestamp.
  */
-export function readChecked(root: string, variable: string | undefined, now: number): CheckedContent {
-  const content = readContent(root);
-  const asOf = readAsOf(content.ledger, variable, now);
-  const ledger = ledgerAsOf(content.ledger, asOf.instant);
+export async function readChecked(
+  root: string,
+  variable: string | undefined,
+  now: number,
+): Promise<CheckedContent> {
+  const read = readContent(root);
+  const asOf = readAsOf(read.ledger, variable, now);
+  const content = await withEarlier(read, asOf.instant, () => readPast(root, Math.max(asOf.instant, now)));
+  const ledger = contentAsOf(content, asOf.instant);
   // Computed when a check first asks for figures, and used by the pages.
   let computed: Pick<CheckedContent, 'basis' | 'figures'> | undefined;
   const compute = () => {
@@ -57,7 +66,9 @@ export function readChecked(root: string, variable: string | undefined, now: num
     asOf.instant,
     () => compute().figures,
   );
-  const errors = problems.filter(({ severity }) => severity === 'error');
+  // What stood once was accepted by the rules of its time, and cannot be corrected any more.
+  const restored = restoredFiles(content.earlier, asOf.instant);
+  const errors = problems.filter(({ severity, file }) => severity === 'error' && !restored.has(file));
   if (errors.length > 0) {
     const folder = displayFolder(root, process.cwd());
     const report = writeReport('text', errors, { files: content.files, folder, asOf: asOf.instant });
@@ -66,7 +77,8 @@ export function readChecked(root: string, variable: string | undefined, now: num
   const count = (each: Ledger) =>
     new Set((Object.keys(recordKinds) as RecordKind[]).flatMap((kind) => each[kind].map(({ file }) => file)))
       .size;
-  return { asOf, ...compute(), later: count(content.ledger) - count(ledger) };
+  const later = count(content.ledger) - count(ledger);
+  return { asOf, ...compute(), later, amendedLater: amendedLater(content.earlier, asOf.instant) };
 }
 
 /** The as-of moment; a variable that is no timestamp stops the build. */
@@ -86,14 +98,26 @@ export function computeAll(ledger: Ledger, asOf: number): Pick<CheckedContent, '
 }
 
 /** Adds what git knows: everything that pages and exports show. */
-export async function makeSite(root: string, { asOf, basis, figures }: CheckedContent): Promise<SiteOfPages> {
+export async function makeSite(
+  root: string,
+  { asOf, basis, figures, amendedLater }: CheckedContent,
+): Promise<SiteOfPages> {
   const { ledger } = basis;
   const log = await readLog(root);
   const now = Math.max(asOf.instant, Date.now());
   const [history, past] = await Promise.all([historyOf(log), pastOf(log, root, now)]);
   const amended = amendedEntries(ledger);
   const seals = await readSeals(past, { ledger, broken: new Set() }, asOf.instant, new Set(amended.keys()));
-  return { asOf, basis, figures, history, seals, amended, sections: sections(basis, figures) };
+  return {
+    asOf,
+    basis,
+    figures,
+    history,
+    seals,
+    amended,
+    amendedLater,
+    sections: sections(basis, figures),
+  };
 }
 
 /** The key under which a build shares its site with the pages, which Astro bundles as separate modules in the same process. */

@@ -1,6 +1,6 @@
 import { makeBasis } from '../figures/basis.ts';
 import { computeFigures, type Figures } from '../figures/figures.ts';
-import { ledgerAsOf } from '../records/as-of.ts';
+import { contentAsOf } from '../records/as-of.ts';
 import type { Content } from '../records/ledger.ts';
 import { type Problem, tidy } from '../records/problem.ts';
 import { type Check, toProblem } from './check.ts';
@@ -214,10 +214,10 @@ export const checks: readonly Check[] = [
 ];
 
 /** All figures of the content as of a moment, computed when first needed. */
-export function lazyFigures({ ledger }: Content, asOf: number): () => Figures {
+export function lazyFigures(content: Content, asOf: number): () => Figures {
   let figures: Figures | undefined;
   return () => {
-    figures ??= computeFigures(makeBasis(ledgerAsOf(ledger, asOf), asOf));
+    figures ??= computeFigures(makeBasis(contentAsOf(content, asOf), asOf));
     return figures;
   };
 }

@@ -1,6 +1,7 @@
-import { type Content, type Ledger, withSeals } from '../records/ledger.ts';
+import { type Content, type Ledger, withHistory } from '../records/ledger.ts';
 import type { Problem } from '../records/problem.ts';
-import { readPast } from '../records/seals/past.ts';
+import { withEarlier } from '../records/seals/earlier.ts';
+import { type Past, readPast } from '../records/seals/past.ts';
 import { readSeals, type Seals } from '../records/seals/seals.ts';
 import { checkContent } from './checks.ts';
 import type { Checked } from './formats/summary.ts';
@@ -13,6 +14,24 @@ export interface Looked extends Pick<Checked, 'files' | 'asOf' | 'changed' | 'to
 /** Seals that cannot be compared, as a fault where a history is demanded. */
 function demanded(seals: Seals, strict: boolean): Seals {
   return strict && !seals.known ? { ...seals, lack: 'cut' } : seals;
+}
+
+/** The content with what git says of its sealed facts, and with the earlier versions of records that newly sealed figures may rest on. */
+export async function withPast(
+  content: Content,
+  past: Past,
+  asOf: number,
+  strict = false,
+): Promise<Content> {
+  const seals = demanded(await readSeals(past, content, asOf), strict);
+  const known = withHistory(content, { seals });
+  if (!seals.known || seals.newlySealed.size === 0) return known;
+  const sealed = content.ledger.reviews.filter(({ file }) => seals.newlySealed.has(file));
+  return withEarlier(
+    known,
+    Math.min(...sealed.map(({ data }) => data.sealed?.at ?? asOf)),
+    async () => past,
+  );
 }
 
 /** Why sealed facts were not compared, if they were not. */
@@ -34,13 +53,13 @@ export async function checkAll(
 ): Promise<Looked> {
   const asOf = momentOf(content.ledger);
   const past = await readPast(root, Math.max(now, asOf), base);
-  const seals = demanded(await readSeals(past, content, asOf), strict);
+  const whole = await withPast(content, past, asOf, strict);
   const touched = base && past.known ? { touched: past.changed } : {};
   return {
-    problems: checkContent(withSeals(content, seals), asOf),
+    problems: checkContent(whole, asOf),
     files: content.files,
     asOf,
     ...touched,
-    ...uncompared(seals),
+    ...uncompared(whole.seals),
   };
 }

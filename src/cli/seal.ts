@@ -1,5 +1,7 @@
 import { SealError, sealReview } from '../exports/reviews/seal.ts';
 import { readContent } from '../records/ledger.ts';
+import { withEarlier } from '../records/seals/earlier.ts';
+import { readPast } from '../records/seals/past.ts';
 import { writeRecord } from '../records/write-record.ts';
 import { parseTimestamp } from '../schemas/fields.ts';
 import { asOfMoment } from './as-of.ts';
@@ -24,14 +26,15 @@ export const command = defineCommand({
     content: { type: 'string' },
   },
   most: 1,
-  run(values, positionals, surroundings) {
+  async run(values, positionals, surroundings) {
     const id = /^(?:reviews\/)?([^/]+?)(?:\.mdx)?\/?$/.exec(positionals[0] ?? '')?.[1];
     if (id === undefined) throw new UsageError('give a review such as reviews/2026-Q2');
     const root = contentRoot(values.content, surroundings);
-    const content = readContent(root);
+    const read = readContent(root);
     const written = values.at === undefined ? undefined : parseTimestamp(values.at);
     if (typeof written === 'object') throw new UsageError(`--at: ${written.fault}; ${written.fix}`);
-    const at = written ?? asOfMoment(content.ledger, surroundings);
+    const at = written ?? asOfMoment(read.ledger, surroundings);
+    const content = await withEarlier(read, at, () => readPast(root, surroundings.now));
     try {
       const { file, text, count } = sealReview(content, id, {
         at,

@@ -1,6 +1,7 @@
 import type { DataOf } from '../schemas/data.ts';
 import { isPeriodic, type Kind } from '../schemas/kind.ts';
 import { type PlaybookKind, playbookKinds, type RecordKind, recordKinds } from '../schemas/kinds.ts';
+import type { EarlierVersions } from './as-of/earlier.ts';
 import { type Entry, type EntryRead, type Malformed, parseEntry } from './entry.ts';
 import { type Folder, folderAt } from './folder.ts';
 import { badName, placeOf, unknownFile } from './place.ts';
@@ -36,6 +37,8 @@ export interface Content {
   readonly malformed: readonly Malformed[];
   /** The sealed facts according to git, if they have been read. */
   readonly seals?: Seals;
+  /** What stood before later amendments, if a moment before them was asked for. */
+  readonly earlier?: EarlierVersions;
 }
 
 /**
@@ -53,10 +56,19 @@ export function contentOf(folder: Folder, opened = openContent(folder)): Content
   return { ledger: { ...ledger }, problems: [...problems, ...opened.problems()], ...rest };
 }
 
-/** The same content with what git says of its seals. What reads itself when it is asked for is not asked. */
-export function withSeals(content: Content, seals: Seals): Content {
+/** The same content with what git says of its seals, or of earlier versions. What reads itself when it is asked for is not asked. */
+export function withHistory(content: Content, history: Pick<Content, 'seals' | 'earlier'>): Content {
   const own = Object.getOwnPropertyDescriptors(content);
-  return Object.defineProperties({}, { ...own, seals: { value: seals, enumerable: true } }) as Content;
+  return Object.defineProperties({}, { ...own, ...Object.getOwnPropertyDescriptors(history) }) as Content;
+}
+
+/** The data of the usable playbook files, for kinds whose schema depends on it. */
+export function playbookDataOf({ ledger, broken }: Pick<Content, 'ledger' | 'broken'>): Record<string, unknown> {
+  return Object.fromEntries(
+    (Object.keys(playbookKinds) as PlaybookKind[])
+      .filter((name) => !broken.has(name))
+      .map((name) => [name, ledger[name].data]),
+  );
 }
 
 export const recordKindNames = Object.keys(recordKinds) as RecordKind[];

@@ -1,5 +1,6 @@
 import type { Basis } from '../figures/basis.ts';
 import type { Figures } from '../figures/figures.ts';
+import type { AmendedLater } from '../records/as-of/earlier.ts';
 import type { AsOf } from '../records/as-of-instant.ts';
 import type { History } from '../records/history.ts';
 import type { amendedEntries } from '../records/seals/amended.ts';
@@ -16,4 +17,6 @@ export interface Site {
   seals: Seals;
   /** The amended records, by file. */
   amended: ReturnType<typeof amendedEntries>;
+  /** The records shown with an amendment made after the as-of moment, because their earlier text is not available; by file. */
+  amendedLater: ReadonlyMap<string, AmendedLater>;
 }

@@ -3,13 +3,13 @@ import { ContentError, makeSite, readChecked } from '../../src/build/site.ts';
 import { minimal } from '../support/content-folder.ts';
 
 test('a site shows the figures that its checks computed', async () => {
-  const checked = readChecked(minimal, undefined, 0);
+  const checked = await readChecked(minimal, undefined, 0);
   const site = await makeSite(minimal, checked);
   expect(site.figures).toBe(checked.figures);
   expect(site.basis).toBe(checked.basis);
   expect(site.figures.all.length).toBeGreaterThan(100);
 });
 
-test('an invalid as-of timestamp stops the build', () => {
-  expect(() => readChecked(minimal, 'yesterday', 0)).toThrow(ContentError);
+test('an invalid as-of timestamp stops the build', async () => {
+  await expect(readChecked(minimal, 'yesterday', 0)).rejects.toThrow(ContentError);
 });

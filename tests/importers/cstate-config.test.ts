@@ -120,7 +120,7 @@ test('a time zone of the configuration holds for times without an offset and for
   expect(tree['incidents/a.md']).toContain('started: 2024-06-30T22:00:00Z\n');
 });
 
-test('a service is known from the first day on which an issue names it, not from the first of the archive', () => {
+test('a service is known from the first day on which an issue names it, not from the first of the archive', async () => {
   const old = issue({
     date: '2022-05-06 08:00:00',
     resolvedWhen: '2022-05-06 09:00:00',
@@ -132,7 +132,7 @@ test('a service is known from the first day on which an issue names it, not from
   const { services } = parse(textsIn(content)['playbook/services.yaml']!);
   expect(services['api.example.org'].since).toBe('2022-05-06');
   expect(services['mail-queue'].since).toBe('2024-01-02');
-  const { figures } = readChecked(content, undefined, 0);
+  const { figures } = await readChecked(content, undefined, 0);
   expect(figures.get('uptime', 'service:mail-queue', '2023')).toMatchObject({
     value: null,
     status: 'no_data',

@@ -26,7 +26,7 @@ const byPeriod = (figures: readonly Figure[]) =>
 test('a day without a snapshot is visible wherever its month is shown, and changes no other day', async () => {
   const { folder } = await builtSite('holed');
   const holed = byPeriod(JSON.parse(readFileSync(join(folder, 'data/figures.json'), 'utf8')).figures);
-  const whole = byPeriod(readChecked(contentFolder(measuredFiles()), undefined, 0).figures.all);
+  const whole = byPeriod((await readChecked(contentFolder(measuredFiles()), undefined, 0)).figures.all);
   const others = (figures: typeof holed) =>
     [...figures].filter(([key]) => / \d{4}-\d{2}-\d{2}$/.test(key) && !key.endsWith(HOLE));
   expect(others(holed).length).toBeGreaterThan(400);
