@@ -17,21 +17,12 @@ function demanded(seals: Seals, strict: boolean): Seals {
 }
 
 /** The content with what git says of its sealed facts, and with the earlier versions of records that newly sealed figures may rest on. */
-export async function withPast(
-  content: Content,
-  past: Past,
-  asOf: number,
-  strict = false,
-): Promise<Content> {
+export async function withPast(content: Content, past: Past, asOf: number, strict = false): Promise<Content> {
   const seals = demanded(await readSeals(past, content, asOf), strict);
   const known = withHistory(content, { seals });
   if (!seals.known || seals.newlySealed.size === 0) return known;
   const sealed = content.ledger.reviews.filter(({ file }) => seals.newlySealed.has(file));
-  return withEarlier(
-    known,
-    Math.min(...sealed.map(({ data }) => data.sealed?.at ?? asOf)),
-    async () => past,
-  );
+  return withEarlier(known, Math.min(...sealed.map(({ data }) => data.sealed?.at ?? asOf)), async () => past);
 }
 
 /** Why sealed facts were not compared, if they were not. */

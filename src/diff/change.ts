@@ -1,7 +1,13 @@
 import { folderAt, folderBefore } from '../records/folder.ts';
 import type { Base } from '../records/git/base.ts';
 import { readChange } from '../records/git/change.ts';
-import { type Content, type Ledger, type OpenedContent, openContent, withHistory } from '../records/ledger.ts';
+import {
+  type Content,
+  type Ledger,
+  type OpenedContent,
+  openContent,
+  withHistory,
+} from '../records/ledger.ts';
 import { placeOf } from '../records/place.ts';
 import { withEarlier } from '../records/seals/earlier.ts';
 import { readPast } from '../records/seals/past.ts';

@@ -63,7 +63,10 @@ export function withHistory(content: Content, history: Pick<Content, 'seals' | '
 }
 
 /** The data of the usable playbook files, for kinds whose schema depends on it. */
-export function playbookDataOf({ ledger, broken }: Pick<Content, 'ledger' | 'broken'>): Record<string, unknown> {
+export function playbookDataOf({
+  ledger,
+  broken,
+}: Pick<Content, 'ledger' | 'broken'>): Record<string, unknown> {
   return Object.fromEntries(
     (Object.keys(playbookKinds) as PlaybookKind[])
       .filter((name) => !broken.has(name))

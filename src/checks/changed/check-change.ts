@@ -1,10 +1,5 @@
 import { type Folder, folderBefore } from '../../records/folder.ts';
-import {
-  type Content,
-  type Ledger,
-  type OpenedContent,
-  openContent,
-} from '../../records/ledger.ts';
+import { type Content, type Ledger, type OpenedContent, openContent } from '../../records/ledger.ts';
 import { type Problem, tidy } from '../../records/problem.ts';
 import { isLeftOut } from '../../records/read.ts';
 import type { RecordKind } from '../../schemas/kinds.ts';

@@ -44,10 +44,7 @@ export interface AmendedLater {
 }
 
 /** The records that cannot be shown as they stood at `asOf`, by file. */
-export function amendedLater(
-  earlier: EarlierVersions | undefined,
-  asOf: number,
-): Map<string, AmendedLater> {
+export function amendedLater(earlier: EarlierVersions | undefined, asOf: number): Map<string, AmendedLater> {
   return new Map(
     [...(earlier?.keys() ?? [])].flatMap((file): [string, AmendedLater][] => {
       const first = firstAfter(earlier!, file, asOf);

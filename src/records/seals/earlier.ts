@@ -33,7 +33,12 @@ export async function withEarlier(
   const files = new Set(amended.map(([file]) => file));
   // As of the last of them: by then each record was sealed, and its accepted versions are those that count.
   const last = Math.max(...amended.flatMap(([, { data }]) => data.amendments.map(({ at }) => at)));
-  const seals = await readSeals(await readPast(), content, last, new Set([...files, ...namesBefore(content)]));
+  const seals = await readSeals(
+    await readPast(),
+    content,
+    last,
+    new Set([...files, ...namesBefore(content)]),
+  );
   const playbook = playbookDataOf(content);
   const earlier = new Map(
     amended.map(([file, entry]) => [

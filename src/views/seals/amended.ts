@@ -54,11 +54,7 @@ export function amendmentsOf(
         facts: known
           ? own.changes.map((change) => factOf(entry, change, basis.ledger))
           : amendment.fields.map((field) => ({ name: factName(pathOf(field)), values: undefined })),
-        unknown: known
-          ? undefined
-          : seals.known
-            ? NEVER_WITHOUT
-            : seals.reason,
+        unknown: known ? undefined : seals.known ? NEVER_WITHOUT : seals.reason,
       };
     })
     .sort((a, b) => b.at - a.at);
