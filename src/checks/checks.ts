@@ -87,6 +87,7 @@ import { reviewDecisions, reviewFeeds, reviewSeals, reviewsStandAsSealed } from 
 import { sealsAreComputed } from './reviews/typed-seal-check.ts';
 import { baselinesAreKnown } from './scorecard/baseline-checks.ts';
 import { scorecardFigures } from './scorecard/scorecard-checks.ts';
+import { publishedIsKept } from './seals/published-check.ts';
 import {
   amendmentsAmend,
   amendmentsAreDated,
@@ -211,6 +212,7 @@ export const checks: readonly Check[] = [
   withdrawalsName,
   sealsStayOn,
   historyIsKnown,
+  publishedIsKept,
 ];
 
 /** All figures of the content as of a moment, computed when first needed. */

@@ -1,3 +1,4 @@
+import type { PublishedFault } from '../records/git/published.ts';
 import { type Content, type Ledger, withHistory } from '../records/ledger.ts';
 import type { Problem } from '../records/problem.ts';
 import { withEarlier } from '../records/seals/earlier.ts';
@@ -32,7 +33,8 @@ export function uncompared(seals: Seals | undefined): Pick<Checked, 'uncompared'
 
 /**
  * Checks a whole content folder, and compares its sealed facts with git: with the commit `base`, or with what is checked out. `momentOf` returns the
- * as-of moment of a ledger, `now` is the time; both in epoch milliseconds. `strict` is for CI, where content without a history is a fault.
+ * as-of moment of a ledger, `now` is the time; both in epoch milliseconds. `strict` is for CI, where content without a history is a fault; `published` is
+ * what is wrong with the commit that was published last.
  */
 export async function checkAll(
   root: string,
@@ -40,14 +42,14 @@ export async function checkAll(
   momentOf: (ledger: Ledger) => number,
   now: number,
   base: string | undefined,
-  strict = false,
+  { strict = false, published }: { strict?: boolean; published?: PublishedFault | undefined } = {},
 ): Promise<Looked> {
   const asOf = momentOf(content.ledger);
   const past = await readPast(root, Math.max(now, asOf), base);
   const whole = await withPast(content, past, asOf, strict);
   const touched = base && past.known ? { touched: past.changed } : {};
   return {
-    problems: checkContent(whole, asOf),
+    problems: checkContent(published ? withHistory(whole, { published }) : whole, asOf),
     files: content.files,
     asOf,
     ...touched,

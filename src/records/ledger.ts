@@ -4,6 +4,7 @@ import { type PlaybookKind, playbookKinds, type RecordKind, recordKinds } from '
 import type { EarlierVersions } from './as-of/earlier.ts';
 import { type Entry, type EntryRead, type Malformed, parseEntry } from './entry.ts';
 import { type Folder, folderAt } from './folder.ts';
+import type { PublishedFault } from './git/published.ts';
 import { badName, placeOf, unknownFile } from './place.ts';
 import { compareText, type Problem } from './problem.ts';
 import { fileProblem } from './read.ts';
@@ -39,6 +40,8 @@ export interface Content {
   readonly seals?: Seals;
   /** What stood before later amendments, if a moment before them was asked for. */
   readonly earlier?: EarlierVersions;
+  /** What is wrong with the commit that was published last, if it was asked for. */
+  readonly published?: PublishedFault;
 }
 
 /**
@@ -57,7 +60,7 @@ export function contentOf(folder: Folder, opened = openContent(folder)): Content
 }
 
 /** The same content with what git says of its seals, or of earlier versions. What reads itself when it is asked for is not asked. */
-export function withHistory(content: Content, history: Pick<Content, 'seals' | 'earlier'>): Content {
+export function withHistory(content: Content, history: Pick<Content, 'seals' | 'earlier' | 'published'>): Content {
   const own = Object.getOwnPropertyDescriptors(content);
   return Object.defineProperties({}, { ...own, ...Object.getOwnPropertyDescriptors(history) }) as Content;
 }

@@ -1,31 +1,16 @@
 import { isDeepStrictEqual } from 'node:util';
 import { stringify } from 'yaml';
-import { z } from 'zod';
-import type { Entry } from '../../records/entry.ts';
 import { pathText } from '../../records/path-text.ts';
 import type { Change } from '../../records/seals/facts.ts';
 import type { FollowedRecord } from '../../records/seals/seals.ts';
 import { entriesOf, type Seal } from '../../records/seals/standing.ts';
 import type { Version } from '../../records/seals/version.ts';
 import { shorten } from '../../records/shorten.ts';
-import { type SourceFile, writtenAt } from '../../records/source-file.ts';
+import { writtenAt } from '../../records/source-file.ts';
 import { parseTimestamp } from '../../schemas/fields.ts';
 import { DAY, iso } from '../../schemas/time.ts';
 import type { Check, Finding } from '../check.ts';
-
-/** An entry for a file that is not in the ledger. */
-function entryAt(source: SourceFile): Entry {
-  return {
-    id: '',
-    file: source.file,
-    data: undefined,
-    body: source.body,
-    links: [],
-    schema: z.unknown(),
-    source,
-  };
-}
-const empty = (file: string): SourceFile => ({ file, yaml: '', yamlLine: 0, body: '', bodyLine: 0 });
+import { empty, entryAt } from './no-record.ts';
 
 const day = (instant: number) => iso(instant).slice(0, 10);
 
