@@ -118,9 +118,11 @@ test('a deployment requires what was published last to be on the line of first p
   expect(found).toBeGreaterThanOrEqual(0);
   expect(validated).toBeGreaterThan(found);
   expect(built).toBeGreaterThan(validated);
-  expect(steps[validated]!.env).toEqual({ PUBLISHED: '${{ steps.published.outputs.commit }}' });
+  expect(steps[validated]!.env).toEqual({
+    PUBLISHED: expect.stringContaining('steps.published.outputs.commit'),
+  });
   // Only a person can leave it out, for one run.
-  expect(steps[found]!.if).toBe('${{ !inputs.rewritten }}');
+  expect(steps[found]!.if).toContain('!inputs.rewritten');
   expect(steps[validated]!.if).toBeUndefined();
 });
 

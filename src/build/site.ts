@@ -4,12 +4,12 @@ import { displayFolder, writeReport } from '../checks/formats/report.ts';
 import { type Section, sections } from '../exports/menu.ts';
 import { type Basis, makeBasis } from '../figures/basis.ts';
 import { computeFigures, type Figures } from '../figures/figures.ts';
+import { type AmendedLater, amendedLater, restoredFiles } from '../records/as-of/earlier.ts';
 import { contentAsOf } from '../records/as-of.ts';
 import { type AsOf, asOfInstant } from '../records/as-of-instant.ts';
 import { readLog } from '../records/git/log.ts';
 import { historyOf } from '../records/history.ts';
 import { type Ledger, readContent } from '../records/ledger.ts';
-import { type AmendedLater, amendedLater, restoredFiles } from '../records/as-of/earlier.ts';
 import { amendedEntries } from '../records/seals/amended.ts';
 import { withEarlier } from '../records/seals/earlier.ts';
 import { pastOf, readPast } from '../records/seals/past.ts';
@@ -92,7 +92,7 @@ function readAsOf(ledger: Ledger, variable: string | undefined, now: number): As
 }
 
 /** The figures of a ledger that is limited to what was known at `asOf`, and their basis. */
-export function computeAll(ledger: Ledger, asOf: number): Pick<CheckedContent, 'basis' | 'figures'> {
+function computeAll(ledger: Ledger, asOf: number): Pick<CheckedContent, 'basis' | 'figures'> {
   const basis = makeBasis(ledger, asOf);
   return { basis, figures: computeFigures(basis) };
 }

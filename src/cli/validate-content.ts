@@ -118,7 +118,10 @@ async function changeSince(root: string, since: string): Promise<Extract<Change,
 }
 
 /** Throws a UsageError for options that cannot be combined. */
-function refuseCombinations({ fix: fixes, watch, changed, base, published, ...rest }: Values, format: Format): void {
+function refuseCombinations(
+  { fix: fixes, watch, changed, base, published, ...rest }: Values,
+  format: Format,
+): void {
   if (rest['dry-run'] && !fixes) throw new UsageError('--dry-run needs --fix');
   if (changed !== undefined && base !== undefined)
     throw new UsageError('--changed cannot be combined with --base: it compares sealed facts too');

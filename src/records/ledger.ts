@@ -60,7 +60,10 @@ export function contentOf(folder: Folder, opened = openContent(folder)): Content
 }
 
 /** The same content with what git says of its seals, or of earlier versions. What reads itself when it is asked for is not asked. */
-export function withHistory(content: Content, history: Pick<Content, 'seals' | 'earlier' | 'published'>): Content {
+export function withHistory(
+  content: Content,
+  history: Pick<Content, 'seals' | 'earlier' | 'published'>,
+): Content {
   const own = Object.getOwnPropertyDescriptors(content);
   return Object.defineProperties({}, { ...own, ...Object.getOwnPropertyDescriptors(history) }) as Content;
 }
