@@ -17,13 +17,24 @@ function demanded(seals: Seals, strict: boolean): Seals {
   return strict && !seals.known ? { ...seals, lack: 'cut' } : seals;
 }
 
-/** The content with what git says of its sealed facts, and with the earlier versions of records that newly sealed figures may rest on. */
-export async function withPast(content: Content, past: Past, asOf: number, strict = false): Promise<Content> {
+/**
+ * The content with what git says of its sealed facts, and with what stood before the amendments that were made after `since`, or after a newly sealed
+ * review was sealed: its figures are computed as of then.
+ */
+export async function withPast(
+  content: Content,
+  past: Past,
+  asOf: number,
+  { strict = false, since = Number.POSITIVE_INFINITY }: { strict?: boolean; since?: number } = {},
+): Promise<Content> {
   const seals = demanded(await readSeals(past, content, asOf), strict);
   const known = withHistory(content, { seals });
-  if (!seals.known || seals.newlySealed.size === 0) return known;
-  const sealed = content.ledger.reviews.filter(({ file }) => seals.newlySealed.has(file));
-  return withEarlier(known, Math.min(...sealed.map(({ data }) => data.sealed?.at ?? asOf)), async () => past);
+  const reviews = seals.known && seals.newlySealed.size > 0 ? content.ledger.reviews : [];
+  const moments = reviews.flatMap(({ file, data }) =>
+    seals.known && seals.newlySealed.has(file) ? (data.sealed?.at ?? []) : [],
+  );
+  const first = Math.min(since, ...moments);
+  return first === Number.POSITIVE_INFINITY ? known : withEarlier(known, first, async () => past);
 }
 
 /** Why sealed facts were not compared, if they were not. */
@@ -46,7 +57,7 @@ export async function checkAll(
 ): Promise<Looked> {
   const asOf = momentOf(content.ledger);
   const past = await readPast(root, Math.max(now, asOf), base);
-  const whole = await withPast(content, past, asOf, strict);
+  const whole = await withPast(content, past, asOf, { strict, since: asOf });
   const touched = base && past.known ? { touched: past.changed } : {};
   return {
     problems: checkContent(published ? withHistory(whole, { published }) : whole, asOf),
