@@ -5,6 +5,7 @@ import { runCommand, type Surroundings } from '../../src/cli/command.ts';
 import { command as diff } from '../../src/cli/diff.ts';
 import { command as seal } from '../../src/cli/seal.ts';
 import { command as validate } from '../../src/cli/validate.ts';
+import { fixtures } from './content-folder.ts';
 import { writeFiles } from './files.ts';
 import { git } from './repository.ts';
 import { runBuilds } from './sites.ts';
@@ -204,9 +205,15 @@ function damage({ damage: what, of }: Step, root: string): void {
   rmSync(loose, { force: true });
 }
 
-/** The names of the folders of cases in a folder. */
-export const casesIn = (folder: string) =>
-  readdirSync(folder, { withFileTypes: true })
+/** The histories in `tests/fixtures/past`, with or without steps that build a site: name, what happens, and file. */
+export function histories({ build }: { build: boolean }): (readonly [string, string, string])[] {
+  const folder = join(fixtures, 'past');
+  return readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
-    .map(({ name }) => name)
+    .map(({ name }) => [name, join(folder, name, 'steps.yaml')] as const)
+    .filter(([, file]) => readSteps(file).steps.some((step) => step['build'] !== undefined) === build)
+    .map(
+      ([name, file]) => [name, (parse(readFileSync(file, 'utf8')) as { case: string }).case, file] as const,
+    )
     .sort();
+}
