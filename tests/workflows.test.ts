@@ -105,8 +105,25 @@ const read = (file: string) => parseDocument(workflows.find(({ name }) => name =
 test('only the deploy job may write, and only pages', () => {
   const { permissions, jobs } = read('deploy.yml');
   expect(permissions).toEqual({ contents: 'read' });
-  expect(jobs.build.permissions).toEqual({ contents: 'read', pages: 'read' });
+  expect(jobs.build.permissions).toEqual({ contents: 'read', pages: 'read', deployments: 'read' });
   expect(jobs.deploy.permissions).toEqual({ pages: 'write', 'id-token': 'write' });
+});
+
+test('a deployment requires what was published last to be on the line of first parents', () => {
+  const steps: { id?: string; run?: string; if?: string; env?: Record<string, string> }[] =
+    read('deploy.yml').jobs.build.steps;
+  const found = steps.findIndex(({ id }) => id === 'published');
+  const validated = steps.findIndex(({ run = '' }) => run.includes('--published="$PUBLISHED"'));
+  const built = steps.findIndex(({ run = '' }) => run.includes('npm run build'));
+  expect(found).toBeGreaterThanOrEqual(0);
+  expect(validated).toBeGreaterThan(found);
+  expect(built).toBeGreaterThan(validated);
+  expect(steps[validated]!.env).toEqual({
+    PUBLISHED: expect.stringContaining('steps.published.outputs.commit'),
+  });
+  // Only a person can leave it out, for one run.
+  expect(steps[found]!.if).toContain('!inputs.rewritten');
+  expect(steps[validated]!.if).toBeUndefined();
 });
 
 test('a pull request is validated against its base, and its changes are reported', () => {

@@ -29,6 +29,8 @@ export async function buildSite(out = resolve(process.env['OPSBOOK_OUT'] ?? 'dis
   const { ledger } = content.basis;
   const asOf = new Date(content.asOf.instant).toISOString();
   if (content.later > 0) console.log(`As of ${asOf}: ${content.later} later records are left out.`);
+  for (const [file, { at, reason }] of content.amendedLater)
+    console.log(`${file} is shown as amended ${new Date(at).toISOString()}: ${reason}.`);
 
   // Inside the project, because Astro's modules are resolved from there, and one folder per build, so that parallel
   // builds do not interfere.

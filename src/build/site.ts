@@ -4,12 +4,14 @@ import { displayFolder, writeReport } from '../checks/formats/report.ts';
 import { type Section, sections } from '../exports/menu.ts';
 import { type Basis, makeBasis } from '../figures/basis.ts';
 import { computeFigures, type Figures } from '../figures/figures.ts';
-import { ledgerAsOf } from '../records/as-of.ts';
+import { type AmendedLater, amendedLater, restoredFiles } from '../records/as-of/earlier.ts';
+import { contentAsOf } from '../records/as-of.ts';
 import { type AsOf, asOfInstant } from '../records/as-of-instant.ts';
 import { type Log, readLog } from '../records/git/log.ts';
 import { historyOf } from '../records/history.ts';
 import { type Ledger, readContent, withRecorded } from '../records/ledger.ts';
 import { amendedEntries } from '../records/seals/amended.ts';
+import { withEarlier } from '../records/seals/earlier.ts';
 import { lateRecords } from '../records/seals/late.ts';
 import { type Past, pastOf } from '../records/seals/past.ts';
 import { readRecorded, readSeals } from '../records/seals/seals.ts';
@@ -36,14 +38,16 @@ export interface CheckedContent {
   figures: Figures;
   /** Number of records that begin after the as-of moment and are left out. */
   later: number;
+  /** The records that show a later amendment, because their earlier text is not available; by file. */
+  amendedLater: ReadonlyMap<string, AmendedLater>;
   /** What git knows of the content; left out if it has not been asked yet. */
   known?: Known;
 }
 
 /**
- * Reads and checks the content. If `variable` (OPSBOOK_AS_OF) is in the past, anything later is removed before the check, so the
- * site is built as of that moment. `now` is used if neither it nor the organisation sets an as-of moment. Rejects with a ContentError
- * for content with errors.
+ * Reads and checks the content. If `variable` (OPSBOOK_AS_OF) is in the past, anything later is removed before the check, and records
+ * amended later are read from git as they stood, so the site is built as of that moment. `now` is used if neither it nor the organisation sets an as-of moment. Rejects with a ContentError
+ * for content with errors, a RangeError for a variable that is not a timestamp.
  */
 export async function readChecked(
   root: string,
@@ -53,8 +57,9 @@ export async function readChecked(
   const read = readContent(root);
   const asOf = readAsOf(read.ledger, variable, now);
   const known = await readKnown(root, asOf);
-  const content = withRecorded(read, await readRecorded(known.past, read.ledger, asOf.instant));
-  const ledger = ledgerAsOf(content.ledger, asOf.instant);
+  const recorded = withRecorded(read, await readRecorded(known.past, read.ledger, asOf.instant));
+  const content = await withEarlier(recorded, asOf.instant, async () => known.past);
+  const ledger = contentAsOf(content, asOf.instant);
   // Computed when a check first asks for figures, and used by the pages.
   let computed: Pick<CheckedContent, 'basis' | 'figures'> | undefined;
   const compute = () => {
@@ -66,7 +71,9 @@ export async function readChecked(
     asOf.instant,
     () => compute().figures,
   );
-  const errors = problems.filter(({ severity }) => severity === 'error');
+  // What stood once was accepted by the rules of its time, and cannot be corrected any more.
+  const restored = restoredFiles(content.earlier, asOf.instant);
+  const errors = problems.filter(({ severity, file }) => severity === 'error' && !restored.has(file));
   if (errors.length > 0) {
     const folder = displayFolder(root, process.cwd());
     const report = writeReport('text', errors, { files: content.files, folder, asOf: asOf.instant });
@@ -75,7 +82,8 @@ export async function readChecked(
   const count = (each: Ledger) =>
     new Set((Object.keys(recordKinds) as RecordKind[]).flatMap((kind) => each[kind].map(({ file }) => file)))
       .size;
-  return { asOf, ...compute(), later: count(content.ledger) - count(ledger), known };
+  const later = count(content.ledger) - count(ledger);
+  return { asOf, ...compute(), later, amendedLater: amendedLater(content.earlier, asOf.instant), known };
 }
 
 /** The as-of moment; a variable that is no timestamp stops the build. */
@@ -89,7 +97,7 @@ function readAsOf(ledger: Ledger, variable: string | undefined, now: number): As
 }
 
 /** The figures of a ledger that is limited to what was known at `asOf`, and their basis. */
-export function computeAll(ledger: Ledger, asOf: number): Pick<CheckedContent, 'basis' | 'figures'> {
+function computeAll(ledger: Ledger, asOf: number): Pick<CheckedContent, 'basis' | 'figures'> {
   const basis = makeBasis(ledger, asOf);
   return { basis, figures: computeFigures(basis) };
 }
@@ -107,14 +115,24 @@ async function readKnown(root: string, asOf: AsOf): Promise<Known> {
 
 /** Adds what git knows: everything that pages and exports show. */
 export async function makeSite(root: string, content: CheckedContent): Promise<SiteOfPages> {
-  const { asOf, basis, figures, known } = content;
+  const { asOf, basis, figures, amendedLater, known } = content;
   const { ledger } = basis;
   const { log, past } = known ?? (await readKnown(root, asOf));
   const history = await historyOf(log);
   const amended = amendedEntries(ledger);
   const seals = await readSeals(past, { ledger, broken: new Set() }, asOf.instant, new Set(amended.keys()));
   const late = new Map(lateRecords(ledger).map((each) => [each.entry.file, each.late]));
-  return { asOf, basis, figures, history, seals, amended, late, sections: sections(basis, figures) };
+  return {
+    asOf,
+    basis,
+    figures,
+    history,
+    seals,
+    amended,
+    amendedLater,
+    late,
+    sections: sections(basis, figures),
+  };
 }
 
 /** The key under which a build shares its site with the pages, which Astro bundles as separate modules in the same process. */

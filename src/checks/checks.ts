@@ -1,6 +1,6 @@
 import { makeBasis } from '../figures/basis.ts';
 import { computeFigures, type Figures } from '../figures/figures.ts';
-import { ledgerAsOf } from '../records/as-of.ts';
+import { contentAsOf } from '../records/as-of.ts';
 import type { Content } from '../records/ledger.ts';
 import { type Problem, tidy } from '../records/problem.ts';
 import { type Check, toProblem } from './check.ts';
@@ -88,6 +88,7 @@ import { sealsAreComputed } from './reviews/typed-seal-check.ts';
 import { baselinesAreKnown } from './scorecard/baseline-checks.ts';
 import { scorecardFigures } from './scorecard/scorecard-checks.ts';
 import { recordsComeInTime } from './seals/late-checks.ts';
+import { publishedIsKept } from './seals/published-check.ts';
 import {
   amendmentsAmend,
   amendmentsAreDated,
@@ -213,13 +214,14 @@ export const checks: readonly Check[] = [
   sealsStayOn,
   historyIsKnown,
   recordsComeInTime,
+  publishedIsKept,
 ];
 
 /** All figures of the content as of a moment, computed when first needed. */
-export function lazyFigures({ ledger }: Content, asOf: number): () => Figures {
+export function lazyFigures(content: Content, asOf: number): () => Figures {
   let figures: Figures | undefined;
   return () => {
-    figures ??= computeFigures(makeBasis(ledgerAsOf(ledger, asOf), asOf));
+    figures ??= computeFigures(makeBasis(contentAsOf(content, asOf), asOf));
     return figures;
   };
 }

@@ -1,6 +1,8 @@
-import { type Content, type Ledger, withSeals } from '../records/ledger.ts';
+import type { PublishedFault } from '../records/git/published.ts';
+import { type Content, type Ledger, withHistory } from '../records/ledger.ts';
 import type { Problem } from '../records/problem.ts';
-import { readPast } from '../records/seals/past.ts';
+import { withEarlier } from '../records/seals/earlier.ts';
+import { type Past, readPast } from '../records/seals/past.ts';
 import { readSeals, type Seals } from '../records/seals/seals.ts';
 import { checkContent } from './checks.ts';
 import type { Checked } from './formats/summary.ts';
@@ -15,6 +17,26 @@ function demanded(seals: Seals, strict: boolean): Seals {
   return strict && !seals.known ? { ...seals, lack: 'cut' } : seals;
 }
 
+/**
+ * The content with what git says of its sealed facts, and with what stood before the amendments that were made after `since`, or after a newly sealed
+ * review was sealed: its figures are computed as of then.
+ */
+export async function withPast(
+  content: Content,
+  past: Past,
+  asOf: number,
+  { strict = false, since = Number.POSITIVE_INFINITY }: { strict?: boolean; since?: number } = {},
+): Promise<Content> {
+  const seals = demanded(await readSeals(past, content, asOf), strict);
+  const known = withHistory(content, { seals });
+  const reviews = seals.known && seals.newlySealed.size > 0 ? content.ledger.reviews : [];
+  const moments = reviews.flatMap(({ file, data }) =>
+    seals.known && seals.newlySealed.has(file) ? (data.sealed?.at ?? []) : [],
+  );
+  const first = Math.min(since, ...moments);
+  return first === Number.POSITIVE_INFINITY ? known : withEarlier(known, first, async () => past);
+}
+
 /** Why sealed facts were not compared, if they were not. */
 export function uncompared(seals: Seals | undefined): Pick<Checked, 'uncompared'> {
   return seals && !seals.known ? { uncompared: seals.reason } : {};
@@ -22,7 +44,8 @@ export function uncompared(seals: Seals | undefined): Pick<Checked, 'uncompared'
 
 /**
  * Checks a whole content folder, and compares its sealed facts with git: with the commit `base`, or with what is checked out. `momentOf` returns the
- * as-of moment of a ledger, `now` is the time; both in epoch milliseconds. `strict` is for CI, where content without a history is a fault.
+ * as-of moment of a ledger, `now` is the time; both in epoch milliseconds. `strict` is for CI, where content without a history is a fault; `published` is
+ * what is wrong with the commit that was published last.
  */
 export async function checkAll(
   root: string,
@@ -30,17 +53,17 @@ export async function checkAll(
   momentOf: (ledger: Ledger) => number,
   now: number,
   base: string | undefined,
-  strict = false,
+  { strict = false, published }: { strict?: boolean; published?: PublishedFault | undefined } = {},
 ): Promise<Looked> {
   const asOf = momentOf(content.ledger);
   const past = await readPast(root, Math.max(now, asOf), base);
-  const seals = demanded(await readSeals(past, content, asOf), strict);
+  const whole = await withPast(content, past, asOf, { strict, since: asOf });
   const touched = base && past.known ? { touched: past.changed } : {};
   return {
-    problems: checkContent(withSeals(content, seals), asOf),
+    problems: checkContent(published ? withHistory(whole, { published }) : whole, asOf),
     files: content.files,
     asOf,
     ...touched,
-    ...uncompared(seals),
+    ...uncompared(whole.seals),
   };
 }

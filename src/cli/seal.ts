@@ -1,5 +1,6 @@
 import { SealError, sealReview } from '../exports/reviews/seal.ts';
 import { readContent, withRecorded } from '../records/ledger.ts';
+import { withEarlier } from '../records/seals/earlier.ts';
 import { readPast } from '../records/seals/past.ts';
 import { readRecorded } from '../records/seals/seals.ts';
 import { writeRecord } from '../records/write-record.ts';
@@ -35,7 +36,8 @@ export const command = defineCommand({
     if (typeof written === 'object') throw new UsageError(`--at: ${written.fault}; ${written.fix}`);
     const at = written ?? asOfMoment(read.ledger, surroundings);
     const past = await readPast(root, Math.max(surroundings.now, at));
-    const content = withRecorded(read, await readRecorded(past, read.ledger, at));
+    const recorded = withRecorded(read, await readRecorded(past, read.ledger, at));
+    const content = await withEarlier(recorded, at, async () => past);
     try {
       const { file, text, count } = sealReview(content, id, {
         at,

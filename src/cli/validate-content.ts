@@ -13,6 +13,7 @@ import { contentChanges } from '../checks/watch/content-changes.ts';
 import { type Look, watchContent } from '../checks/watch/watch.ts';
 import { resolveBase } from '../records/git/base.ts';
 import { type Change, readChange } from '../records/git/change.ts';
+import { publishedFault } from '../records/git/published.ts';
 import { type Ledger, readContent } from '../records/ledger.ts';
 import { isFolder, listFiles } from '../records/read.ts';
 import { rereader } from '../records/reread.ts';
@@ -26,6 +27,7 @@ export interface Values {
   format?: string;
   changed?: string;
   base?: string;
+  published?: string;
   fix?: boolean;
   'dry-run'?: boolean;
   watch?: boolean;
@@ -63,11 +65,12 @@ export async function validate(
     fixes = fix(root, displayFolder(root, cwd), isOwn, values['dry-run'] ?? false);
   }
   const base = await baseOf(root, values.base, format, env);
+  const published = values.published === undefined ? undefined : await publishedFault(root, values.published);
   const look = async (at: number, read = () => readContent(root)): Promise<Look> => {
     const momentOf = (ledger: Ledger) => asOfMoment(ledger, { env, now: at });
     const { problems, ...looked } =
       values.changed === undefined
-        ? await checkAll(root, read(), momentOf, at, base, isCi(env))
+        ? await checkAll(root, read(), momentOf, at, base, { strict: isCi(env), published })
         : await checkSince(root, values.changed, await changeSince(root, values.changed), momentOf, at);
     return {
       problems: problems.filter(({ file }) => file === '.' || isWanted(file)),
@@ -115,10 +118,15 @@ async function changeSince(root: string, since: string): Promise<Extract<Change,
 }
 
 /** Throws a UsageError for options that cannot be combined. */
-function refuseCombinations({ fix: fixes, watch, changed, base, ...rest }: Values, format: Format): void {
+function refuseCombinations(
+  { fix: fixes, watch, changed, base, published, ...rest }: Values,
+  format: Format,
+): void {
   if (rest['dry-run'] && !fixes) throw new UsageError('--dry-run needs --fix');
   if (changed !== undefined && base !== undefined)
     throw new UsageError('--changed cannot be combined with --base: it compares sealed facts too');
+  if (changed !== undefined && published !== undefined)
+    throw new UsageError('--published cannot be combined with --changed: it concerns the whole history');
   if (watch && (fixes || changed !== undefined || format !== 'text'))
     throw new UsageError('--watch needs --format text, and cannot be combined with --fix or --changed');
 }

@@ -1,7 +1,7 @@
 import { formats } from '../checks/formats/format.ts';
 import { defineCommand } from './command.ts';
 
-const USAGE = `Usage: npm run validate -- [--content DIR] [--format ${formats.join('|')}] [--changed BASE | --base BASE] [--fix [--dry-run] | --watch] [PATH…]
+const USAGE = `Usage: npm run validate -- [--content DIR] [--format ${formats.join('|')}] [--changed BASE | --base BASE] [--published COMMIT] [--fix [--dry-run] | --watch] [PATH…]
        npm run validate -- --explain [RULE…]
 
 Checks every record. PATH (a file or folder of the content) limits what is reported, not what is checked.
@@ -10,6 +10,9 @@ Checks every record. PATH (a file or folder of the content) limits what is repor
   --changed BASE  check only what changed since a branch, tag or commit, committed or not, and what that can affect
   --base BASE     compare sealed facts with those of a branch, tag or commit, not with what is committed here;
                   --changed BASE does so as well
+  --published COMMIT
+                  fail unless the commit that was published last is on the line of first parents of what is checked out;
+                  empty if nothing was published yet
   --fix           apply the unambiguous fixes, show them, and then check; with --dry-run, show them without writing
   --watch         check again whenever a file changes, and show new and solved problems; stop with Ctrl-C
   --explain RULE  show what a rule requires, why, and an example; without RULE, list all rules
@@ -23,6 +26,7 @@ export const command = defineCommand({
     format: { type: 'string' },
     changed: { type: 'string' },
     base: { type: 'string' },
+    published: { type: 'string' },
     fix: { type: 'boolean' },
     'dry-run': { type: 'boolean' },
     watch: { type: 'boolean' },

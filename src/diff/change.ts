@@ -1,8 +1,15 @@
 import { folderAt, folderBefore } from '../records/folder.ts';
 import type { Base } from '../records/git/base.ts';
 import { readChange } from '../records/git/change.ts';
-import { type Content, type Ledger, type OpenedContent, openContent, withSeals } from '../records/ledger.ts';
+import {
+  type Content,
+  type Ledger,
+  type OpenedContent,
+  openContent,
+  withHistory,
+} from '../records/ledger.ts';
 import { placeOf } from '../records/place.ts';
+import { withEarlier } from '../records/seals/earlier.ts';
 import { readPast } from '../records/seals/past.ts';
 import { readSeals } from '../records/seals/seals.ts';
 import { compare } from './compare.ts';
@@ -51,12 +58,15 @@ export async function reportChange(
   );
   const sealedAfter = await readSeals(past, after, asOf);
   const sealed = sealedChanges(sealedBefore, sealedAfter, after.ledger.withdrawals);
-  const sides = [withSeals(before, sealedBefore), withSeals(after, sealedAfter)] as const;
-  return compare(readSide(sides[0], asOf), readSide(sides[1], asOf), {
+  const [was, is] = await Promise.all([
+    withEarlier(withHistory(before, { seals: sealedBefore }), asOf, async () => committed),
+    withEarlier(withHistory(after, { seals: sealedAfter }), asOf, async () => past),
+  ]);
+  return compare(readSide(was, asOf), readSide(is, asOf), {
     folder,
     base: { name, commit: change.commit },
     sealed,
-    late: lateChanges(sides[1]),
+    late: lateChanges(is),
     files: [...change.before].map(([file, bytes]) => ({
       file,
       was: bytes !== undefined,

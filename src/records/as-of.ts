@@ -1,4 +1,5 @@
 import { type PlaybookKind, playbookKinds, type RecordKind } from '../schemas/kinds.ts';
+import { beforeAmendments, type EarlierVersions } from './as-of/earlier.ts';
 import { knownKinds } from './as-of/kinds.ts';
 import type { Moment } from './as-of/known.ts';
 import { knownPlaybook } from './as-of/playbook.ts';
@@ -29,6 +30,17 @@ export function ledgerAsOf(ledger: Ledger, asOf: number): Ledger {
   ) as RecordEntries;
   const reviews = reviewsAsReports(records.reviews, playbook.cadences.data);
   return { ...playbook, ...records, reports: [...records.reports, ...reviews] };
+}
+
+/**
+ * The ledger of a content as it was known at `asOf`: records amended later stand as they did before, if `withEarlier` read that. Everything that
+ * computes as of a moment from content goes through here.
+ */
+export function contentAsOf(
+  { ledger, earlier }: { ledger: Ledger; earlier?: EarlierVersions | undefined },
+  asOf: number,
+): Ledger {
+  return ledgerAsOf(earlier ? beforeAmendments(ledger, asOf, earlier) : ledger, asOf);
 }
 
 function playbookAsOf<K extends PlaybookKind>(kind: K, at: Moment): Entry<PlaybookData<K>> {

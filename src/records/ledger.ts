@@ -1,8 +1,10 @@
 import type { DataOf } from '../schemas/data.ts';
 import { isPeriodic, type Kind } from '../schemas/kind.ts';
 import { type PlaybookKind, playbookKinds, type RecordKind, recordKinds } from '../schemas/kinds.ts';
+import type { EarlierVersions } from './as-of/earlier.ts';
 import { type Entry, type EntryRead, type Malformed, parseEntry } from './entry.ts';
 import { type Folder, folderAt } from './folder.ts';
+import type { PublishedFault } from './git/published.ts';
 import { badName, placeOf, unknownFile } from './place.ts';
 import { compareText, type Problem } from './problem.ts';
 import { fileProblem } from './read.ts';
@@ -37,6 +39,10 @@ export interface Content {
   readonly malformed: readonly Malformed[];
   /** The sealed facts according to git, if they have been read. */
   readonly seals?: Seals;
+  /** What stood before later amendments, if a moment before them was asked for. */
+  readonly earlier?: EarlierVersions;
+  /** What is wrong with the commit that was published last, if it was asked for. */
+  readonly published?: PublishedFault;
 }
 
 /**
@@ -54,11 +60,27 @@ export function contentOf(folder: Folder, opened = openContent(folder)): Content
   return { ledger: { ...ledger }, problems: [...problems, ...opened.problems()], ...rest };
 }
 
-/** The same content with what git says of its seals, and of when its records came. What reads itself when it is asked for is not asked. */
-export function withSeals(content: Content, seals: Seals): Content {
-  const known = withRecorded(content, seals.known ? seals.recordedOf : undefined);
+/** The same content with what git says of its seals, with when its records came, or with earlier versions. What reads itself when it is asked for is not asked. */
+export function withHistory(
+  content: Content,
+  history: Pick<Content, 'seals' | 'earlier' | 'published'>,
+): Content {
+  const { seals } = history;
+  const known = seals?.known ? withRecorded(content, seals.recordedOf) : content;
   const own = Object.getOwnPropertyDescriptors(known);
-  return Object.defineProperties({}, { ...own, seals: { value: seals, enumerable: true } }) as Content;
+  return Object.defineProperties({}, { ...own, ...Object.getOwnPropertyDescriptors(history) }) as Content;
+}
+
+/** The data of the usable playbook files, for kinds whose schema depends on it. */
+export function playbookDataOf({
+  ledger,
+  broken,
+}: Pick<Content, 'ledger' | 'broken'>): Record<string, unknown> {
+  return Object.fromEntries(
+    (Object.keys(playbookKinds) as PlaybookKind[])
+      .filter((name) => !broken.has(name))
+      .map((name) => [name, ledger[name].data]),
+  );
 }
 
 /** The same content with when each of its records came, if that is known. */

@@ -1,5 +1,6 @@
 import type { Basis } from '../figures/basis.ts';
 import type { Figures } from '../figures/figures.ts';
+import type { AmendedLater } from '../records/as-of/earlier.ts';
 import type { AsOf } from '../records/as-of-instant.ts';
 import type { History } from '../records/history.ts';
 import type { amendedEntries } from '../records/seals/amended.ts';
@@ -19,4 +20,6 @@ export interface Site {
   amended: ReturnType<typeof amendedEntries>;
   /** How late records came that came after their facts would have been sealed, by file. */
   late: ReadonlyMap<string, Lateness>;
+  /** The records shown with an amendment made after the as-of moment, because their earlier text is not available; by file. */
+  amendedLater: ReadonlyMap<string, AmendedLater>;
 }

@@ -57,6 +57,7 @@ test('a described example is about a file in its fixture', () => {
     'file-encoding',
     'sealed-record',
     'history-unknown',
+    'published-commit',
   ];
   for (const { id, example } of rules)
     if (example.described && !made.includes(id))

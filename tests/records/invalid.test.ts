@@ -5,12 +5,13 @@ import { checkContent } from '../../src/checks/checks.ts';
 import { writeReport } from '../../src/checks/formats/report.ts';
 import { rules as allRules } from '../../src/checks/rules/rules.ts';
 import { asOfInstant } from '../../src/records/as-of-instant.ts';
+import { publishedFault } from '../../src/records/git/published.ts';
 import { readContent } from '../../src/records/ledger.ts';
 import { sourceLines } from '../../src/records/source-lines.ts';
 import { playbookKinds, recordKinds } from '../../src/schemas/kinds.ts';
 import { contentFolder, fixtures } from '../support/content-folder.ts';
 import { withSeals } from '../support/with-seals.ts';
-import { madeCases } from './made-cases.ts';
+import { madeCases, PUBLISHED } from './made-cases.ts';
 
 /** If organisation.yaml itself is broken, the as-of moment is that of the minimal organisation. */
 const minimalAsOf = Date.parse('2026-03-31T12:00:00+02:00');
@@ -35,7 +36,11 @@ const rules = allRules.map(({ id }) => id).sort();
 async function check(root: string) {
   const content = readContent(root);
   const asOf = asOfInstant(content.ledger, undefined, minimalAsOf).instant;
-  const problems = checkContent(await withSeals(root, content, asOf), asOf);
+  const seals = await withSeals(root, content, asOf);
+  const published = existsSync(join(root, '.git/refs/tags', PUBLISHED))
+    ? await publishedFault(root, PUBLISHED)
+    : undefined;
+  const problems = checkContent({ ...seals, ...(published ? { published } : {}) }, asOf);
   return { problems, checked: { files: content.files, folder: 'content', asOf, linesOf: sourceLines(root) } };
 }
 

@@ -1,6 +1,6 @@
 import { expect, expectTypeOf, test } from 'vitest';
 import { folderAt } from '../../src/records/folder.ts';
-import { type Content, type Ledger, openContent, withSeals } from '../../src/records/ledger.ts';
+import { type Content, type Ledger, openContent, withHistory } from '../../src/records/ledger.ts';
 import type { Seals } from '../../src/records/seals/seals.ts';
 import { minimal } from '../support/content-folder.ts';
 
@@ -21,7 +21,7 @@ test('content with seals still reads only what is needed', () => {
   const opened = openContent({ ...folder, read });
   const seals: Seals = { known: false, reason: 'none', fix: 'none', lack: 'none' };
   files.length = 0;
-  const content = withSeals(opened.content(), seals);
+  const content = withHistory(opened.content(), { seals });
   expect([content.seals, files]).toEqual([seals, []]);
   expect(content.ledger.incidents.length).toBeGreaterThan(0);
   expect(content.malformed).toEqual([]);

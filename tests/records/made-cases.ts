@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import { writeFiles } from '../support/files.ts';
 import { git } from '../support/repository.ts';
 
+/** The tag that names what was published last. */
+export const PUBLISHED = 'published';
+
 const incident = (name: string) => `incidents/2026-03-10-${name}.md`;
 const sound = `---
 title: Something broke
@@ -19,6 +22,12 @@ export const madeCases: Partial<Record<string, (root: string) => void>> = {
   'sealed-record': (root) => rmSync(join(root, 'incidents/2026-01-08-mails-lost.md')),
   // A shallow clone names the commits it is cut off at.
   'history-unknown': (root) => writeFileSync(join(root, '.git/shallow'), git(root, ['rev-parse', 'HEAD'])),
+  // The branch was pushed again from the beginning after this commit was published.
+  'published-commit': (root) => {
+    const author = ['-c', 'user.name=Ada', '-c', 'user.email=ada@example.org'];
+    const commit = [...author, 'commit-tree', 'HEAD^{tree}', '-m', 'Publish'];
+    git(root, ['tag', PUBLISHED, git(root, commit, undefined, '2026-01-13T12:00:00Z').trim()]);
+  },
   'content-missing': (root) => rmSync(join(root, 'playbook/services.yaml')),
   // On a case-insensitive file system there is one file fewer, and nothing to report.
   'duplicate-id': (root) => {

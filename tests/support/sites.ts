@@ -114,6 +114,15 @@ function runScript(
 
 const build = (environment: Record<string, string>) => runScript('scripts/build.ts', environment);
 
+/** Builds sites in one process, each with its environment. Their base path must be the same. */
+const buildTogether = (environments: readonly Record<string, string>[]) =>
+  runScript('tests/support/build-sites.ts', {}, [JSON.stringify(environments)]);
+
+/** The same for the steps of a history. */
+export function runBuilds(environments: readonly Record<string, string>[]): Promise<BuildRun> {
+  return alone(() => buildTogether(environments));
+}
+
 /** Runs a build as `npm run build` does, for tests of building itself. */
 export function runBuild(environment: Record<string, string>): Promise<BuildRun> {
   return alone(() => build(environment));
@@ -151,9 +160,7 @@ async function buildWith(wanted: SiteName): Promise<void> {
     ...recipeOf(name).environment,
   }));
   const { code, output } =
-    environments.length === 1
-      ? await build(environments[0]!)
-      : await runScript('tests/support/build-sites.ts', {}, [JSON.stringify(environments)]);
+    environments.length === 1 ? await build(environments[0]!) : await buildTogether(environments);
   for (const site of sites) {
     const note = noteOf(site.name);
     writeFileSync(`${note}.part`, JSON.stringify({ code, site: { ...site, output } }));

@@ -1,5 +1,5 @@
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { parse } from 'yaml';
 import { ContentError, readChecked } from '../../src/build/site.ts';
 import { runCommand, type Surroundings } from '../../src/cli/command.ts';
@@ -7,13 +7,17 @@ import { command as diff } from '../../src/cli/diff.ts';
 import { command as seal } from '../../src/cli/seal.ts';
 import { command as validate } from '../../src/cli/validate.ts';
 import type { FigureId } from '../../src/figures/definitions.ts';
+import { fixtures } from './content-folder.ts';
 import { writeFiles } from './files.ts';
 import { git } from './repository.ts';
+import { runBuilds } from './sites.ts';
 
-/** What a step expects of a command: its exit code, and words of its output in any case of letters. */
+/** What a step expects of a command: its exit code, and words of its output, or of a page, in any case of letters. */
 interface Expected {
   exit?: number | number[];
   says?: string[];
+  /** Another way to be right than `says`. */
+  orSays?: string[];
   never?: string[];
 }
 
@@ -64,11 +68,63 @@ async function figure(args: string[], { env, now }: Surroundings): ReturnType<ty
  */
 export async function runSteps({ now, steps }: Steps, root: string): Promise<string[]> {
   const wrong: string[] = [];
-  for (const [i, step] of steps.entries()) {
-    if (step['run'] === undefined) carryOut(step, root);
-    else wrong.push(...(await runStep(step, root, now)).map((fault) => `step ${i + 1}: ${fault}`));
+  const add = (i: number, faults: readonly string[]) =>
+    wrong.push(...faults.map((fault) => `step ${i + 1}: ${fault}`));
+  for (let i = 0; i < steps.length; i++) {
+    const step = steps[i]!;
+    if (step['build'] !== undefined) {
+      // Those that follow one another have the same content: the start of Astro takes as long as the build of a small site.
+      const builds = steps.slice(i).findIndex((each) => each['build'] === undefined);
+      const some = steps.slice(i, builds < 0 ? undefined : i + builds);
+      for (const [j, faults] of (await buildAll(some, root, now)).entries()) add(i + j, faults);
+      i += some.length - 1;
+    } else if (step['run'] === undefined) carryOut(step, folderOf(step, root));
+    else add(i, await runStep(step, folderOf(step, root), now));
   }
   return wrong;
+}
+
+/** The folder in which a step is carried out. */
+const folderOf = (step: Step, root: string) => join(root, String(step['in'] ?? '.'));
+
+/** What is otherwise than a step expects. */
+function faultsOf({ exit, says = [], orSays, never = [] }: Expected, code: number, said: string): string[] {
+  const text = said.replace(/\s+/g, ' ').toLowerCase();
+  const holds = (words: string) => text.includes(String(words).replace(/\s+/g, ' ').toLowerCase());
+  const missing = says.filter((words) => !holds(words));
+  return [
+    ...([exit ?? code].flat().includes(code) ? [] : [`exit ${code} instead of ${String(exit)}`]),
+    ...(orSays?.every(holds) ? [] : missing.map((words) => `does not say ${words}`)),
+    ...never.filter(holds).map((words) => `says ${words}`),
+  ];
+}
+
+/** Carries out builds of the same content. Returns what is otherwise than expected, by build. */
+async function buildAll(steps: readonly Step[], root: string, now: string): Promise<string[][]> {
+  const made = steps.map((step, i) => {
+    const out = join(root, '..', `${basename(root)}-${String(step['keep'] ?? `site-${i}`)}`);
+    const environment = {
+      OPSBOOK_CONTENT: join(root, String(step['content'] ?? 'content')),
+      OPSBOOK_OUT: out,
+      OPSBOOK_AS_OF: String(step['asOf'] ?? now),
+      ...(step['env'] as Record<string, string> | undefined),
+    };
+    return { step, out, environment };
+  });
+  const { code, output } = await runBuilds(made.map(({ environment }) => environment));
+  return made.map(({ step, out }) => {
+    const page = step['page'] === undefined ? undefined : join(out, String(step['page']), 'index.html');
+    if (page !== undefined && !existsSync(page)) return [`no page ${String(step['page'])}\n${output}`];
+    const said = page === undefined ? output : textOf(readFileSync(page, 'utf8'));
+    return faultsOf(step, code, said).map((fault) => `build: ${fault}\n${said}`);
+  });
+}
+
+/** The text of a page, as it is read. */
+function textOf(html: string): string {
+  const body = html.replace(/^.*?<body/s, '<body').replace(/<(script|style)\b.*?<\/\1>/gs, ' ');
+  const signs: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'", nbsp: ' ' };
+  return body.replace(/<[^>]*>/g, ' ').replace(/&([a-z]+|#39);/g, (all, name: string) => signs[name] ?? all);
 }
 
 async function runStep(step: Step, root: string, now: string): Promise<string[]> {
@@ -83,13 +139,13 @@ async function runStep(step: Step, root: string, now: string): Promise<string[]>
     now: Date.parse(now),
   });
   const said = `${out ?? ''}${err ?? ''}`;
-  const holds = (words: string) => said.toLowerCase().includes(String(words).toLowerCase());
-  const faults = [
-    ...([step.exit ?? code].flat().includes(code) ? [] : [`exit ${code} instead of ${String(step.exit)}`]),
-    ...(step.says ?? []).filter((words) => !holds(words)).map((words) => `does not say ${words}`),
-    ...(step.never ?? []).filter(holds).map((words) => `says ${words}`),
-  ];
-  return faults.map((fault) => `${String(step['run'])}: ${fault}\n${said}`);
+  return faultsOf(step, code, said).map((fault) => `${String(step['run'])}: ${fault}\n${said}`);
+}
+
+/** The arguments of a git command, in a list or in one line; `file://.` is the folder of the history. */
+function argumentsOf(value: unknown, root: string): string[] {
+  const all = Array.isArray(value) ? value.map(String) : String(value).split(' ');
+  return all.map((each) => (each === 'file://.' ? `file://${root}` : each));
 }
 
 /** Carries out a step that changes files or the repository. */
@@ -112,7 +168,7 @@ function carryOut(step: Step, root: string): void {
       run(['merge', '-q', '--ff-only', value]);
       break;
     case 'git':
-      run((step['git'] as unknown[]).map(String), at(step['date']));
+      run(argumentsOf(step['git'], root), at(step['date']));
       break;
     case 'write':
       writeFiles(root, { [value]: String(step['text']) });
@@ -165,9 +221,15 @@ function damage({ damage: what, of }: Step, root: string): void {
   rmSync(loose, { force: true });
 }
 
-/** The names of the folders of cases in a folder. */
-export const casesIn = (folder: string) =>
-  readdirSync(folder, { withFileTypes: true })
+/** The histories in `tests/fixtures/past`, with or without steps that build a site: name, what happens, and file. */
+export function histories({ build }: { build: boolean }): (readonly [string, string, string])[] {
+  const folder = join(fixtures, 'past');
+  return readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
-    .map(({ name }) => name)
+    .map(({ name }) => [name, join(folder, name, 'steps.yaml')] as const)
+    .filter(([, file]) => readSteps(file).steps.some((step) => step['build'] !== undefined) === build)
+    .map(
+      ([name, file]) => [name, (parse(readFileSync(file, 'utf8')) as { case: string }).case, file] as const,
+    )
     .sort();
+}

@@ -5,11 +5,9 @@ import {
   type OpenedContent,
   openContent,
   withRecorded,
-  withSeals,
 } from '../../records/ledger.ts';
 import { type Problem, tidy } from '../../records/problem.ts';
 import { isLeftOut } from '../../records/read.ts';
-import type { Seals } from '../../records/seals/seals.ts';
 import type { RecordKind } from '../../schemas/kinds.ts';
 import { type Check, toProblem } from '../check.ts';
 import { checks, lazyFigures } from '../checks.ts';
@@ -33,21 +31,21 @@ export interface CheckedChange {
 
 /**
  * Checks what changed and what that can affect, reading only the records that the affected rules need. It finds every problem in the changed files, and
- * the problems in other files that did not exist before the change. `momentOf` returns the as-of moment of a ledger in epoch milliseconds, `sealsOf`
- * what git knows about its sealed facts.
+ * the problems in other files that did not exist before the change. `momentOf` returns the as-of moment of a ledger in epoch milliseconds, `withPast`
+ * the content with what git knows about its past.
  */
 export async function checkChange(
   folder: Folder,
   before: Before,
   momentOf: (ledger: Ledger) => number,
-  sealsOf?: (content: Content, asOf: number) => Promise<Seals>,
+  withPast?: (content: Content, asOf: number) => Promise<Content>,
 ): Promise<CheckedChange> {
   const isChanged = (file: string) => before.has(file);
   const now = openContent(folder);
   const plan = planChecks(checks, before.keys(), now);
   const read = now.content();
   const asOf = momentOf(read.ledger);
-  const content = sealsOf ? withSeals(read, await sealsOf(read, asOf)) : read;
+  const content = withPast ? await withPast(read, asOf) : read;
   let problems = problemsIn(now, content, asOf, plan, isChanged);
   const elsewhere = new Set(
     problems.filter(({ file }) => !isChanged(file) && file !== '.' && !isLeftOut(file)),

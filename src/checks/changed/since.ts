@@ -2,9 +2,9 @@ import { folderAt } from '../../records/folder.ts';
 import type { Change } from '../../records/git/change.ts';
 import type { Ledger } from '../../records/ledger.ts';
 import { readPast } from '../../records/seals/past.ts';
-import { readSeals, type Seals } from '../../records/seals/seals.ts';
+import type { Seals } from '../../records/seals/seals.ts';
 import { recordKinds } from '../../schemas/kinds.ts';
-import { type Looked, uncompared } from '../look.ts';
+import { type Looked, uncompared, withPast } from '../look.ts';
 import { checkChange } from './check-change.ts';
 
 /**
@@ -26,8 +26,9 @@ export async function checkSince(
     momentOf,
     async (content, asOf) => {
       const past = await readPast(root, Math.max(now, asOf), change.commit, touched);
-      seals = await readSeals(past, content, asOf);
-      return seals;
+      const whole = await withPast(content, past, asOf);
+      seals = whole.seals;
+      return whole;
     },
   );
   const places = [...affected].map(([kind, number]): [string, number] => [recordKinds[kind].place, number]);

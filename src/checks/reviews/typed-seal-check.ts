@@ -2,15 +2,14 @@ import { makeBasis } from '../../figures/basis.ts';
 import { type Figure, targetText } from '../../figures/figure.ts';
 import { computeFigures, type Figures } from '../../figures/figures.ts';
 import { isAsSealed, sealedFigures } from '../../figures/reviews/sealed.ts';
-import { ledgerAsOf } from '../../records/as-of.ts';
-import type { Ledger } from '../../records/ledger.ts';
+import { contentAsOf } from '../../records/as-of.ts';
 import { readMdx } from '../../records/mdx.ts';
 import type { SealedFigure } from '../../schemas/reviews/review.ts';
 import type { Check } from '../check.ts';
 
 /** The figures as `npm run seal` computes them: as known at a moment, with no review sealed. */
-function figuresAt(ledger: Ledger, at: number): Figures {
-  const known = ledgerAsOf(ledger, at);
+function figuresAt(content: Parameters<typeof contentAsOf>[0], at: number): Figures {
+  const known = contentAsOf(content, at);
   const reviews = known.reviews.map((entry) => ({ ...entry, data: { ...entry.data, sealed: undefined } }));
   return computeFigures(makeBasis({ ...known, reviews }, at));
 }
@@ -44,13 +43,13 @@ export const sealsAreComputed: Check = {
   since: '0.1.0',
   of: [],
   beside: 'all',
-  *find({ ledger, seals, broken }, asOf) {
+  *find({ ledger, seals, broken, earlier }, asOf) {
     // A broken playbook gives no figures to compare with, and is reported itself.
     if (!seals?.known || broken.size > 0) return;
     for (const entry of ledger.reviews) {
       const { sealed, period } = entry.data;
       if (!sealed || !seals.newlySealed.has(entry.file)) continue;
-      const figures = figuresAt(ledger, Math.min(sealed.at, asOf));
+      const figures = figuresAt({ ledger, earlier }, Math.min(sealed.at, asOf));
       for (const { at, sealed: each } of sealedFigures(entry.data)) {
         const now = figures.find(each.figure, each.subject, each.period);
         for (const [field, was, is] of differences(each, now))

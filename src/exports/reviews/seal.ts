@@ -2,7 +2,7 @@ import { makeBasis } from '../../figures/basis.ts';
 import type { Figure } from '../../figures/figure.ts';
 import { computeFigures } from '../../figures/figures.ts';
 import { SEALED_DECIMALS } from '../../figures/reviews/sealed.ts';
-import { ledgerAsOf } from '../../records/as-of.ts';
+import { contentAsOf } from '../../records/as-of.ts';
 import type { Content } from '../../records/ledger.ts';
 import { compareText } from '../../records/problem.ts';
 import { iso } from '../../schemas/time.ts';
@@ -40,7 +40,7 @@ export function sealReview(
   if (data.sealed && !again)
     throw new SealError(`${file} was sealed at ${iso(data.sealed.at)}; use --again to replace the seal`);
 
-  const ledger = ledgerAsOf(content.ledger, at);
+  const ledger = contentAsOf(content, at);
   const basis = makeBasis({ ...ledger, reviews: unsealed(ledger.reviews) }, at);
   const figures = computeFigures(basis);
   const site = { basis, figures };

@@ -1,4 +1,4 @@
-import { firstParents, type LoggedCommit } from '../git/log.ts';
+import { firstParents, type LoggedCommit } from '../git/commits.ts';
 import type { Commit } from '../history.ts';
 
 /** A file as a commit left it; without a blob it was deleted. */

@@ -1,14 +1,10 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import type { SimpleGit } from 'simple-git';
-import { playbookKinds } from '../../schemas/kinds.ts';
 import { changedFiles } from '../git/changed-files.ts';
-import { type Log, readCommits } from '../git/log.ts';
+import { readCommits } from '../git/commits.ts';
+import type { Log } from '../git/log.ts';
+import { followMoves } from '../git/moves.ts';
 import { gitFault, openRepository, type Repository } from '../git/repository.ts';
 import { isFolder } from '../read.ts';
 import { type Line, linesOf, type PastFile } from './lines.ts';
-
-const { place: PLAYBOOK } = playbookKinds.organisation;
 
 /** What git knows of the files of the content, or why it knows nothing. */
 export type Past =
@@ -47,39 +43,24 @@ export async function readPast(
   const repository = await openRepository(root);
   if (!repository.known) return repository;
   try {
-    const [commits, changed] = await Promise.all([
+    const [read, changed] = await Promise.all([
       readCommits(repository.git, commit),
       known ?? changedFiles(root, commit),
     ]);
-    const { main, merged } = linesOf(commits, now);
-    const moved = await movedFrom(repository.git, commit, main);
-    if (moved !== undefined)
+    const { commits, earlier } = await followMoves(repository.git, root, read, commit);
+    if (earlier && !earlier.isSame)
       return {
         known: false,
-        reason: `the content was in ${moved} and is compared with nothing in this folder`,
-        fix: `move it back to ${moved}; if it has to move, have it merged by whoever may do so without this check`,
+        reason: `the content was in ${earlier.folder || './'} and is compared with nothing in this folder`,
+        fix: 'move the folder as it is, with git mv, and change its records afterwards',
         lack: 'cut',
       };
-    return { known: true, root, now, files: main, merged, changed: new Set(changed) };
+    const { main, merged } = linesOf(commits, now);
+    const own = known || !earlier ? changed : await changedFiles(root, commit, earlier);
+    return { known: true, root, now, files: main, merged, changed: new Set(own) };
   } catch (error) {
     return gitFault(error);
   }
-}
-
-/** The folder that held the content in a commit and is gone, if the folder that was read held none; otherwise undefined. */
-async function movedFrom(
-  git: SimpleGit,
-  commit: string,
-  files: ReadonlyMap<string, PastFile[]>,
-): Promise<string | undefined> {
-  if (files.get(PLAYBOOK)?.at(-1)?.blob !== undefined) return undefined;
-  const top = (await git.raw('rev-parse', '--show-toplevel')).trim();
-  const names = await git.raw('ls-tree', '-r', '-z', '--full-tree', '--name-only', commit);
-  // Where the other one is still there, this is a second content and not a moved one.
-  const gone = names
-    .split('\0')
-    .find((name) => `/${name}`.endsWith(`/${PLAYBOOK}`) && !existsSync(join(top, name)));
-  return gone === undefined ? undefined : gone.slice(0, -PLAYBOOK.length) || './';
 }
 
 /** The same as `readPast`, of a log that was read already. */
@@ -93,7 +74,7 @@ export async function pastOf(log: Log, root: string, now: number): Promise<Past>
       now,
       files: main,
       merged,
-      changed: new Set(await changedFiles(root, 'HEAD')),
+      changed: new Set(await changedFiles(root, 'HEAD', log.earlier)),
     };
   } catch (error) {
     return gitFault(error);

@@ -7,7 +7,7 @@ import type { SealSetting, SealSettings } from '../../schemas/seals/seal.ts';
 import { sealSettingNames } from '../../schemas/seals/seal.ts';
 import { DAY } from '../../schemas/time.ts';
 import { readBlobs } from '../git/blobs.ts';
-import type { Content, Ledger } from '../ledger.ts';
+import { type Content, type Ledger, playbookDataOf } from '../ledger.ts';
 import { fileNamed, placeOf } from '../place.ts';
 import { type ContentFile, contentFile, isLeftOut, readContentFile } from '../read.ts';
 import { wholeYaml } from '../split.ts';
@@ -133,11 +133,7 @@ async function followRecords(
     if (!next || earlier.includes(next)) return [file];
     return [file, ...filesOf({ file: next, record: to! }, [...earlier, file])];
   };
-  const playbook = Object.fromEntries(
-    (Object.keys(playbookKinds) as (keyof typeof playbookKinds)[])
-      .filter((name) => !broken.has(name))
-      .map((name) => [name, ledger[name].data]),
-  );
+  const playbook = playbookDataOf({ ledger, broken });
   const stepsOf = (
     file: string,
     blobs: ReadonlyMap<string, Buffer>,

@@ -13,6 +13,8 @@ interface Amended {
   /** The commit that added it; undefined if it is not committed yet. */
   commit: Commit | undefined;
   changes: Change[];
+  /** The accepted version that it changed. */
+  before: Version;
   /** The earliest time that it can have been made, in epoch milliseconds: the record was sealed, and its last version committed, give or take a day. */
   from: number;
 }
@@ -142,7 +144,13 @@ function compare(
     if (isIn(old, entry) || lost.includes(i)) continue;
     const fields = fieldsOf(entry);
     const own = (field: string) => changes.filter(({ path }) => covers(field, path));
-    amended.push({ entry, commit: version.commit, changes: [...new Set(fields.flatMap(own))], from });
+    amended.push({
+      entry,
+      commit: version.commit,
+      changes: [...new Set(fields.flatMap(own))],
+      before: held,
+      from,
+    });
     for (const [j, field] of fields.entries())
       if (own(field).length === 0) idle.push(['amendments', i, 'fields', j]);
   }

@@ -3,13 +3,11 @@ import type { Basis } from '../../figures/basis.ts';
 import type { Entry } from '../../records/entry.ts';
 import type { Commit } from '../../records/history.ts';
 import type { Ledger } from '../../records/ledger.ts';
-import { valueAt } from '../../records/path-text.ts';
 import type { amendedEntries } from '../../records/seals/amended.ts';
+import { NEVER_WITHOUT, writtenAmendments } from '../../records/seals/earlier.ts';
 import type { Change } from '../../records/seals/facts.ts';
 import type { Seals } from '../../records/seals/seals.ts';
 import type { Path } from '../../records/source-file.ts';
-import { parseYaml } from '../../records/yaml.ts';
-import { parseTimestamp } from '../../schemas/fields.ts';
 import type { AmendmentEntry } from '../../schemas/seals/seal.ts';
 import { type Cell, cellOf } from '../reports/report-cells.ts';
 import { labelOf, lowerFirst } from '../reports/report-labels.ts';
@@ -45,10 +43,10 @@ export function amendmentsOf(
   const entry = entries.get(file);
   if (!entry) return [];
   const amended = seals.known ? (seals.records.get(file)?.standing.amended ?? []) : [];
-  const written = writtenAmendments(entry, basis.asOf);
+  const written = writtenAmendments(entry).filter(({ at }) => at <= basis.asOf);
   return entry.data.amendments
     .map((amendment, i): AmendmentView => {
-      const own = amended.find((each) => isDeepStrictEqual(each.entry, written[i]));
+      const own = amended.find((each) => isDeepStrictEqual(each.entry, written[i]?.written));
       const known = own !== undefined && own.changes.length > 0;
       return {
         ...amendment,
@@ -56,21 +54,10 @@ export function amendmentsOf(
         facts: known
           ? own.changes.map((change) => factOf(entry, change, basis.ledger))
           : amendment.fields.map((field) => ({ name: factName(pathOf(field)), values: undefined })),
-        unknown: known
-          ? undefined
-          : seals.known
-            ? 'no commit contains the record without this amendment'
-            : seals.reason,
+        unknown: known ? undefined : seals.known ? NEVER_WITHOUT : seals.reason,
       };
     })
     .sort((a, b) => b.at - a.at);
-}
-
-/** The entries of `amendments` as written in the file, up to `asOf`. */
-function writtenAmendments({ source }: Entry, asOf: number): unknown[] {
-  const yaml = parseYaml(source);
-  const list = 'data' in yaml ? valueAt(yaml.data, ['amendments']) : [];
-  return (list as { at: string }[]).filter(({ at }) => Number(parseTimestamp(at)) <= asOf);
 }
 
 /** `impacts[0].to` → its parts. */

@@ -1,6 +1,8 @@
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { GitError } from 'simple-git';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { readChange } from '../../../src/records/git/change.ts';
 import { readLog } from '../../../src/records/git/log.ts';
 import { gitFault } from '../../../src/records/git/repository.ts';
 import { historyOf } from '../../../src/records/history.ts';
@@ -79,5 +81,65 @@ describe('a fault', () => {
   test('of our own is not reported as a git fault', () => {
     const own = new TypeError('files is not iterable');
     expect(() => gitFault(own)).toThrow(own);
+  });
+});
+
+describe('a content folder that was moved', () => {
+  const files = { 'playbook/organisation.yaml': 'name: Acme\n', 'a.md': '1', 'b.md': '1' };
+  const inFolder = (folder: string, some: Record<string, string | undefined>) =>
+    Object.fromEntries(Object.entries(some).map(([file, text]) => [`${folder}/${file}`, text]));
+  const gone = (some: object) => Object.fromEntries(Object.keys(some).map((file) => [file, undefined]));
+  const top = scratchFolder();
+  beforeAll(() =>
+    makeRepository(top, [
+      { at: '2026-01-01T12:00:00Z', files: { 'README.md': 'Acme' } },
+      { at: '2026-01-02T12:00:00Z', files: inFolder('old', files) },
+      { at: '2026-01-03T12:00:00Z', files: { 'old/a.md': '2' } },
+      {
+        at: '2026-01-04T12:00:00Z',
+        files: {
+          ...inFolder('old', gone(files)),
+          ...inFolder('apps/new', { ...files, 'a.md': '2', 'b.md': '2' }),
+        },
+      },
+      { at: '2026-01-05T12:00:00Z', files: { 'apps/new/a.md': '3' } },
+    ]),
+  );
+
+  test('keeps the commits of its files; the move changed only what it edited', async () => {
+    const history = await historyOf(await readLog(join(top, 'apps/new')));
+    expect(history.known && changes(history.commits)).toEqual({
+      'playbook/organisation.yaml': '2',
+      'a.md': '5,3,2',
+      'b.md': '4,2',
+    });
+  });
+
+  test('is compared with the folder that it was in at the base', async () => {
+    const folder = join(top, 'apps/new');
+    const change = await readChange(folder, 'HEAD~2');
+    const before = { 'a.md': '2', 'b.md': '1' };
+    expect(
+      change.known && Object.fromEntries([...change.before].map(([file, bytes]) => [file, String(bytes)])),
+    ).toEqual(before);
+    const commit = change.known ? change.commit : '';
+    const past = await readPast(folder, NOW, commit);
+    expect(past.known && [...past.changed]).toEqual(Object.keys(before));
+  });
+
+  test('is another content if another folder is still there, or holds nothing of it', async () => {
+    const other = scratchFolder();
+    makeRepository(other, [
+      { at: '2026-01-02T12:00:00Z', files: { ...inFolder('kept', files), ...inFolder('gone', files) } },
+      {
+        at: '2026-01-03T12:00:00Z',
+        files: {
+          ...inFolder('gone', gone(files)),
+          ...inFolder('content', { 'playbook/organisation.yaml': 'name: Other\n', 'c.md': '1' }),
+        },
+      },
+    ]);
+    const past = await readPast(join(other, 'content'), NOW);
+    expect(past.known && [...past.files.keys()]).toEqual(['c.md', 'playbook/organisation.yaml']);
   });
 });

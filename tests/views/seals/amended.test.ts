@@ -1,9 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { computeAll, makeSite } from '../../../src/build/site.ts';
-import { ledgerAsOf } from '../../../src/records/as-of.ts';
-import { readContent } from '../../../src/records/ledger.ts';
+import { makeSite, readChecked } from '../../../src/build/site.ts';
 import { amendmentsOf, factName } from '../../../src/views/seals/amended.ts';
 import type { Site } from '../../../src/views/site.ts';
 import { minimal, scratchFolder } from '../../support/content-folder.ts';
@@ -35,8 +33,7 @@ async function siteAsOf(asOf: number, withHistory = true): Promise<Site> {
     { at: '2026-05-02T12:00:00Z', files: { [DOWN]: incident, [MORTEM]: mortem }, author: 'Grace' },
   ]);
   if (!withHistory) rmSync(join(root, '.git'), { recursive: true });
-  const ledger = ledgerAsOf(readContent(root).ledger, asOf);
-  return makeSite(root, { asOf: { instant: asOf, from: 'clock' }, ...computeAll(ledger, asOf), later: 0 });
+  return makeSite(root, await readChecked(root, new Date(asOf).toISOString(), asOf));
 }
 
 describe('the amendments of a record', () => {

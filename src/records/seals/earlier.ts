@@ -1,0 +1,99 @@
+import { isDeepStrictEqual } from 'node:util';
+import { parseTimestamp } from '../../schemas/fields.ts';
+import type { Kind } from '../../schemas/kind.ts';
+import { recordKinds } from '../../schemas/kinds.ts';
+import type { Before } from '../as-of/earlier.ts';
+import { type Entry, parseEntry } from '../entry.ts';
+import { type Content, playbookDataOf, withHistory } from '../ledger.ts';
+import { valueAt } from '../path-text.ts';
+import { fileNamed, placeOf } from '../place.ts';
+import { parseYaml } from '../yaml.ts';
+import { amendedEntries } from './amended.ts';
+import type { Past } from './past.ts';
+import { type FollowedRecord, readSeals, type Seals } from './seals.ts';
+import { entriesOf } from './standing.ts';
+import type { Version } from './version.ts';
+
+/** Why there is no text before an amendment although git knows the record. */
+export const NEVER_WITHOUT = 'no commit contains the record without this amendment';
+
+/**
+ * The content with what stood before the amendments that were made after `asOf`, in epoch milliseconds; the same content if there are none. `readPast`
+ * asks git, and is called only if there are.
+ */
+export async function withEarlier(
+  content: Content,
+  asOf: number,
+  readPast: () => Promise<Past>,
+): Promise<Content> {
+  const amended = [...amendedEntries(content.ledger)].filter(([, { data }]) =>
+    data.amendments.some(({ at }) => at > asOf),
+  );
+  if (amended.length === 0) return content;
+  const files = new Set(amended.map(([file]) => file));
+  // As of the last of them: by then each record was sealed, and its accepted versions are those that count.
+  const last = Math.max(...amended.flatMap(([, { data }]) => data.amendments.map(({ at }) => at)));
+  const seals = await readSeals(
+    await readPast(),
+    content,
+    last,
+    new Set([...files, ...namesBefore(content)]),
+  );
+  const playbook = playbookDataOf(content);
+  const earlier = new Map(
+    amended.map(([file, entry]) => [
+      file,
+      writtenAmendments(entry).map(({ written, at }) => before(entry, written, at, seals, playbook)),
+    ]),
+  );
+  return withHistory(content, { earlier });
+}
+
+/** The files of the records that were renamed: the versions before an amendment may have another name. */
+function namesBefore({ ledger }: Content): string[] {
+  return ledger.withdrawals.flatMap(({ data }) =>
+    data.to === undefined ? [] : (fileNamed(data.record) ?? []),
+  );
+}
+
+/** The entries of `amendments` as written in a record's file, with their times, in order. */
+export function writtenAmendments({ source }: Entry): { written: unknown; at: number }[] {
+  const yaml = parseYaml(source);
+  const list = 'data' in yaml ? valueAt(yaml.data, ['amendments']) : [];
+  return ((list ?? []) as { at: string }[]).map((written) => ({
+    written,
+    at: Number(parseTimestamp(written.at)),
+  }));
+}
+
+/** A record before one of its amendments. */
+function before(
+  { file }: Entry,
+  amendment: unknown,
+  at: number,
+  seals: Seals,
+  playbook: Readonly<Record<string, unknown>>,
+): Before {
+  if (!seals.known) return { at, entry: undefined, reason: seals.reason };
+  // Under its own name, or followed from an earlier one.
+  const followed = [...seals.records.values()].filter(
+    (record) => record.file === file || record.now?.source.file === file,
+  );
+  const version = followed.map((record) => versionBefore(record, amendment)).find((found) => found);
+  if (!version) return { at, entry: undefined, reason: NEVER_WITHOUT };
+  const place = placeOf(file);
+  if (!place || !('record' in place)) return { at, entry: undefined, reason: NEVER_WITHOUT };
+  const content = { file, text: version.head + version.body, problems: [] };
+  const { entry } = parseEntry(content, recordKinds[place.record] as Kind, place.id, playbook);
+  return entry
+    ? { at, entry }
+    : { at, entry, reason: 'it does not have the form that this version of the software reads' };
+}
+
+/** The accepted version that an amendment changed; for one that is not accepted, the version that is held against it. */
+function versionBefore({ standing }: FollowedRecord, amendment: unknown): Version | undefined {
+  const isIt = (entry: unknown) => isDeepStrictEqual(entry, amendment);
+  const accepted = standing.amended.find(({ entry }) => isIt(entry));
+  if (accepted) return accepted.before;
+  return standing.held && !entriesOf(standing.held).some(isIt) ? standing.held : undefined;
+}
