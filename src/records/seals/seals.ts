@@ -191,7 +191,7 @@ async function followRecords(
   const everRules: string[] = [];
   for (const [file, kind] of judgingFiles) {
     if (!isFollowed(file)) continue;
-    const own = lanes.get(file)!;
+    const own = lanes.get(file) ?? [];
     const blobs = await bytesOf(
       past,
       own.flatMap(({ versions }) => versions),
