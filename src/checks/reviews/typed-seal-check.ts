@@ -1,8 +1,11 @@
 import { makeBasis } from '../../figures/basis.ts';
+import type { FigureId } from '../../figures/definitions.ts';
 import { type Figure, targetText } from '../../figures/figure.ts';
 import { computeFigures, type Figures } from '../../figures/figures.ts';
 import { isAsSealed, sealedFigures } from '../../figures/reviews/sealed.ts';
+import { metricsOf } from '../../figures/scorecard/scorecard.ts';
 import { contentAsOf } from '../../records/as-of.ts';
+import type { Ledger } from '../../records/ledger.ts';
 import { readMdx } from '../../records/mdx.ts';
 import type { SealedFigure } from '../../schemas/reviews/review.ts';
 import type { Check } from '../check.ts';
@@ -12,6 +15,29 @@ function figuresAt(content: Parameters<typeof contentAsOf>[0], at: number): Figu
   const known = contentAsOf(content, at);
   const reviews = known.reviews.map((entry) => ({ ...entry, data: { ...entry.data, sealed: undefined } }));
   return computeFigures(makeBasis({ ...known, reviews }, at));
+}
+
+/** A figure that a review shows. */
+interface Shown {
+  id: string;
+  subject: string;
+  period: string;
+}
+
+const nameOf = (id: string, subject: string, period: string) => `${id} ${subject} ${period}`;
+
+/** The figures of the quarter that a review shows in sentences, charts and tables, and those of the scorecard, which are sealed in any case. */
+function shownBy(body: string, quarter: string, ledger: Ledger): Shown[] {
+  const inQuarter = (id: string, subject = 'organisation') => ({ id, subject, period: quarter });
+  const shown = readMdx(body).components.flatMap(({ name, attributes }): Shown[] => {
+    const { id, figure, subject = 'organisation', period = quarter } = attributes as Record<string, string>;
+    if (name === 'Figure' && id !== undefined) return [{ id, subject, period }];
+    if (name === 'Chart' && figure !== undefined) return [inQuarter(figure, subject)];
+    if (name !== 'SlaTable') return [];
+    const services = Object.keys(ledger.services.data.services).map((each) => `service:${each}`);
+    return ['organisation', ...services].map((each) => inQuarter('uptime', each));
+  });
+  return [...shown, ...metricsOf(ledger).map((metric) => inQuarter(metric.id))];
 }
 
 /** The fields of a sealed figure that differ from what is computed, each with both. */
@@ -61,17 +87,18 @@ export const sealsAreComputed: Check = {
             fix: 'run npm run seal, which computes the figures',
           };
       }
-      const names = new Set(sealed.figures.map(({ figure, period: of }) => `${figure} ${of}`));
-      const shown = readMdx(entry.source.body).components.filter(({ name }) => name === 'Figure');
-      for (const { attributes } of shown) {
-        const { id, period: of = period } = attributes as { id?: string; period?: string };
-        if (id === undefined || names.has(`${id} ${of}`)) continue;
-        names.add(`${id} ${of}`);
+      const names = new Set(sealed.figures.map((each) => nameOf(each.figure, each.subject, each.period)));
+      for (const { id, subject, period: of } of shownBy(entry.source.body, period, ledger)) {
+        const name = nameOf(id, subject, of);
+        const now = figures.find(id as FigureId, subject, of);
+        // One without a value claims nothing.
+        if (names.has(name) || !now || now.value === null) continue;
+        names.add(name);
         yield {
           entry,
           path: ['sealed', 'figures'],
           on: 'key',
-          message: `the review shows ${id} in ${of}, which is not among its sealed figures`,
+          message: `the review shows ${id}${subject === 'organisation' ? '' : ` of ${subject}`} in ${of}, which is not among its sealed figures`,
           expected: 'every figure that the review shows',
           fix: 'run npm run seal, which computes the figures',
         };
