@@ -71,8 +71,10 @@ export interface Figure<Id extends FigureId = FigureId> {
 export interface RuleChange {
   /** The local midnight at which the new value began, epoch milliseconds. */
   at: number;
-  /** `objective`, `target`, `weights of Checkout`. */
+  /** `objective`, `target`, `treatment of maintenance`. */
   rule: string;
+  /** The services that it applies to, in words; left out where it is that of the figure's own subject. */
+  of?: string;
   before: string;
   after: string;
 }

@@ -20,10 +20,11 @@ function turnsText(changes: readonly RuleChange[], calendar: Basis['calendar']):
  */
 export function rulesText(
   { calendar }: Pick<Basis, 'calendar'>,
-  { changes = [] }: Figure,
+  { changes = [] }: Pick<Figure, 'changes'>,
 ): string | undefined {
   if (changes.length === 0) return undefined;
-  const texts = [...Map.groupBy(changes, ({ rule }) => rule)].map(([rule, own]) => {
+  const named = ({ rule, of }: RuleChange) => (of === undefined ? rule : `${rule} of ${of}`);
+  const texts = [...Map.groupBy(changes, named)].map(([rule, own]) => {
     const first = rule === 'target' ? ', judged by the first' : '';
     return `${rule} ${turnsText(own, calendar)}${first}`;
   });

@@ -179,7 +179,11 @@ function organisationJudged(basis: Basis, together: Watch, { period, services, s
     worst: () => (worst ? [worst] : services),
   }[aggregation]();
   const watch = watches === services ? sums : availabilityIn(watches, period, asOf);
-  const changes = [...targetChanges(ledger, 'uptime', period), ...policyChangesOf(services, period)];
+  const changes = [
+    // Its minutes are added up, as those of an objective are.
+    ...targetChanges(ledger, 'uptime', period).map((change) => ({ ...change, rule: 'objective' })),
+    ...policyChangesOf(services, period),
+  ];
   const objective = organisationObjective(ledger, period);
   if (!objective) return { watch, changes };
   const obligation = obligationIn(watches, objective, asOf);

@@ -60,7 +60,7 @@ export function effectivePercent(obligation: Obligation): number {
   if (only && others.length === 0) return only.percent;
   const agreed = obligation.parts.reduce((sum, { sums }) => sum + sums.agreed, 0);
   if (agreed === 0) return only!.percent;
-  return Number((100 * (1 - allowedLoss(obligation, 'agreed') / agreed)).toFixed(6));
+  return Number((100 * (1 - allowedLoss(obligation, 'agreed') / agreed)).toFixed(4));
 }
 
 /** A service's objective over a period, in the time in which it existed; undefined where none was set for all of that time. */

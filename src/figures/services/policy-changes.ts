@@ -53,7 +53,7 @@ export function policyChangesOf(
   return [...changes.values()]
     .map(({ change, names }) => ({
       ...change,
-      rule: `${change.rule} of ${names.length > 3 ? `${names.length} services` : names.join(', ')}`,
+      of: names.length > 3 ? `${names.length} services` : names.join(', '),
     }))
     .sort((a, b) => a.at - b.at);
 }

@@ -1,7 +1,7 @@
 /** Labels that cannot be derived from their keys. */
 const LABELS: Record<string, string> = {
   qaAttempts: 'QA attempts',
-  slo: 'Objective, %',
+  slo: 'Objective in percent',
   p95: 'p95 ms',
   limit: 'Limit ms',
   lcp: 'LCP s',

@@ -25,8 +25,8 @@ interface AvailabilityCell {
   status: Figure['status'];
   /** "Shop, May 2026: 99.94 %, met; vouched for by Lead". */
   title: string;
-  /** Whether a rule changed inside the period. */
-  changed: boolean;
+  /** The rules that changed inside the period, in words; undefined where none did. */
+  rules: string | undefined;
 }
 
 /** A service, a group, or all services. */
@@ -71,9 +71,9 @@ export function availabilityTables(basis: Basis, figures: Figures): Availability
         return words ? [{ name, words }] : [];
       }),
       changes: all.flatMap(({ subject, name }) => {
-        const words = subject.startsWith('group:')
-          ? undefined
-          : rulesText(basis, figures.get('uptime', subject, year.id));
+        // Those of services are listed with each of them.
+        const own = figures.get('uptime', subject, year.id).changes?.filter(({ of }) => of === undefined);
+        const words = rulesText(basis, { changes: own ?? [] });
         return words ? [{ name, words }] : [];
       }),
       rows: all.map(({ subject, name, path, target, window }) => ({
@@ -124,11 +124,10 @@ function availabilityCell(basis: Basis, figures: Figures, figure: Figure, name: 
   return {
     text: value === null ? undefined : figureText(figure),
     status,
-    changed: (figure.changes ?? []).length > 0,
+    rules: rulesText(basis, figure),
     title: [
       `${name}, ${periodName(period)}: ${figureWithUnit(figure)}, ${statusWord(status)}`,
       restsOn(basis, figures, figure),
-      rulesText(basis, figure),
     ]
       .filter(Boolean)
       .join('; '),

@@ -57,7 +57,7 @@ function objectives(golden: Golden): void {
     );
     near(
       Number(/[\d.]+/.exec(figure.target!)![0]),
-      Number(expected.effective_objective_pct.toFixed(6)),
+      Number(expected.effective_objective_pct.toFixed(4)),
       golden,
     );
     near(figure.value, expected.uptime_pct, golden);
