@@ -45,7 +45,7 @@ export const figureJson: JsonFile = {
   as: 'json',
   name: 'figures',
   holds:
-    'every figure: id, subject, period with its ends and whether it is running, value, unit, n, coverage, target, status, source files and definition',
+    'every figure: id, subject, period with its ends and whether it is running, value, unit, n, coverage, target, rules that changed within the period, status, source files and definition',
   write({ basis, figures, history }) {
     const head = {
       organisation: basis.ledger.organisation.data.name,
@@ -54,8 +54,9 @@ export const figureJson: JsonFile = {
       commit: history.known ? history.head.id : null,
       history: commitText(history),
     };
-    const entries = figures.all.map(({ from, to, ...figure }) => ({
+    const entries = figures.all.map(({ from, to, changes, ...figure }) => ({
       ...figure,
+      ...(changes && { changes: changes.map((change) => ({ ...change, at: iso(change.at) })) }),
       from: from === null ? null : iso(from),
       to: iso(to),
     }));

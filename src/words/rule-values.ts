@@ -29,7 +29,9 @@ export function valuesText(version: Pick<Version, 'written'>, field: string): st
   const begins = spans[0]!.from === undefined ? '' : `no value until ${dayBefore(spans[0]!.from)}, then `;
   const words = spans.map(({ value }, i) => {
     const next = spans[i + 1]?.from;
-    return `${inlineValue(value)}${next === undefined ? '' : ` until ${dayBefore(next)}`}`;
+    // Texts are shown as they are, without the quotes that a file may need.
+    const own = typeof value === 'string' ? shorten(value) : inlineValue(value);
+    return `${own}${next === undefined ? '' : ` until ${dayBefore(next)}`}`;
   });
   return begins + words.join(', then ');
 }

@@ -23,6 +23,12 @@ export interface RuleHistory {
   amendments: RuleAmendment[];
 }
 
+/** Names of entries that have none of their own. */
+const NAMES: Readonly<Record<string, string>> = {
+  'playbook/services/policy': 'Policy of all services',
+  'playbook/compliance': 'Compliance',
+};
+
 /** A value that was changed for days already sealed. */
 interface RuleAmendment {
   at: number;
@@ -64,7 +70,7 @@ export function ruleHistories(
       );
       if (values.length + amendments.length === 0) return [];
       const named = valueAt(yaml.data, path) as { name?: unknown } | undefined;
-      return [{ rule, name: String(named?.name ?? path.at(-1) ?? 'organisation'), values, amendments }];
+      return [{ rule, name: String(named?.name ?? NAMES[rule] ?? path.at(-1) ?? rule), values, amendments }];
     });
   });
 }
