@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
@@ -31,9 +32,14 @@ class SitesLast extends BaseSequencer {
   }
 }
 
-export default defineConfig({
+const all = 'tests/**/*.test.ts';
+/** The tests that try random sets. */
+const random = () => globSync(all).filter((file) => readFileSync(file, 'utf8').includes('/random-sets.ts'));
+
+export default defineConfig(({ mode }) => ({
   test: {
-    include: ['tests/**/*.test.ts'],
+    // `npm run fuzz` tries many more sets, see tests/support/random-sets.ts.
+    include: mode === 'fuzz' ? random() : [all],
     globalSetup: ['tests/support/global-setup.ts'],
     // Processes, so that one that is killed takes no other with it. A test file leaves environment and modules as they were:
     // starting each in a process of its own would take a fifth of the whole time.
@@ -43,9 +49,9 @@ export default defineConfig({
     maxWorkers: availableParallelism(),
     sequence: { sequencer: SitesLast },
     // Enough for a browser or a site's build on two slow cores.
-    testTimeout: 120_000,
+    testTimeout: mode === 'fuzz' ? 3_600_000 : 120_000,
     hookTimeout: 120_000,
     // A page that is polled on a busy machine needs longer than the default second; one that is right does not wait.
     expect: { poll: { timeout: 30_000 } },
   },
-});
+}));
