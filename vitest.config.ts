@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
@@ -17,12 +18,15 @@ process.env.NODE_COMPILE_CACHE ??= resolve('node_modules/.cache/opsbook/compiled
 
 /**
  * The two longest files early: the check of types, during which nothing can be built, then the one that builds most of the
- * sites. The others that look at sites come last, when those are built, so that no core waits for a build of another.
+ * sites. The others that look at sites come last, when those are built, so that no core waits for a build of another; those that
+ * build first, so that the last file is a short one.
  */
 class SitesLast extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const during = ['/corpus/', '/diff/', '/records/'];
-    const order = ['/house/types.', ...during, '/site/every-kind.', '', '/site/build.', '/site/'];
+    // One file of `diff` builds a site: by then, the types are checked.
+    const during = ['/corpus/', '/records/', '/diff/'];
+    const building = ['/site/build.', '/site/histories.'];
+    const order = ['/house/types.', ...during, '/site/every-kind.', '', ...building, '/site/'];
     const place = ({ moduleId }: TestSpecification) => {
       const found = order.findIndex((part) => part !== '' && moduleId.includes(part));
       return found === -1 ? order.indexOf('') : found;
@@ -31,9 +35,14 @@ class SitesLast extends BaseSequencer {
   }
 }
 
-export default defineConfig({
+const all = 'tests/**/*.test.ts';
+/** The tests that try random sets. */
+const random = () => globSync(all).filter((file) => readFileSync(file, 'utf8').includes('/random-sets.ts'));
+
+export default defineConfig(({ mode }) => ({
   test: {
-    include: ['tests/**/*.test.ts'],
+    // `npm run fuzz` tries many more sets, see tests/support/random-sets.ts.
+    include: mode === 'fuzz' ? random() : [all],
     globalSetup: ['tests/support/global-setup.ts'],
     // Processes, so that one that is killed takes no other with it. A test file leaves environment and modules as they were:
     // starting each in a process of its own would take a fifth of the whole time.
@@ -43,9 +52,9 @@ export default defineConfig({
     maxWorkers: availableParallelism(),
     sequence: { sequencer: SitesLast },
     // Enough for a browser or a site's build on two slow cores.
-    testTimeout: 120_000,
+    testTimeout: mode === 'fuzz' ? 3_600_000 : 120_000,
     hookTimeout: 120_000,
     // A page that is polled on a busy machine needs longer than the default second; one that is right does not wait.
     expect: { poll: { timeout: 30_000 } },
   },
-});
+}));

@@ -63,7 +63,7 @@ test('two mistakes in one file are both reported', () => {
 const ELSEWHERE = [
   ...['duplicate-id', 'file-link', 'file-size', 'file-encoding'],
   ...['sealed-fact', 'sealed-record', 'amendment-idle', 'history-unknown', 'published-commit'],
-  ...['amendment-date', 'seals-off', 'review-seal-typed'],
+  ...['amendment-date', 'seals-off', 'review-seal-typed', 'late-record'],
 ];
 
 test('every other rule is broken in several ways', () => {

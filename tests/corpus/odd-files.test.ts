@@ -8,6 +8,7 @@ import { playbookKinds } from '../../src/schemas/kinds.ts';
 import { fixtures, samples } from '../support/content-folder.ts';
 import { cpuTimer } from '../support/cpu-timer.ts';
 import { DEMO } from '../support/demo.ts';
+import { randomSets } from '../support/random-sets.ts';
 import { readOnce } from '../support/read-once.ts';
 import { judgeOf } from './judge.ts';
 
@@ -93,7 +94,7 @@ describe(`a record that was changed at random (seed ${seed})`, () => {
         // However a file is broken, its report is readable.
         expect(JSON.stringify(problems).length).toBeLessThan(200_000);
       }),
-      { seed, numRuns: 600 },
+      randomSets(seed, 300),
     );
   });
 
@@ -111,7 +112,7 @@ describe(`a record that was changed at random (seed ${seed})`, () => {
         // biome-ignore lint/suspicious/noControlCharactersInRegex: that there is none is what is tested
         expect(written.text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u202e]/);
       }),
-      { seed, numRuns: 150 },
+      randomSets(seed, 75),
     );
   });
 });

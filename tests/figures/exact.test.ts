@@ -7,8 +7,9 @@ import { isWithin } from '../../src/figures/services/objective.ts';
 import { quantile } from '../../src/figures/statistics.ts';
 import type { Comparator } from '../../src/schemas/fields.ts';
 import { minute, obligation } from '../support/ledger-parts.ts';
+import { randomSets, runs } from '../support/random-sets.ts';
 
-const settings = { seed: 20261004, numRuns: 300 };
+const settings = randomSets(20261004, 300);
 const DAY = 1440 * minute;
 
 describe('comparing', () => {
@@ -27,7 +28,7 @@ describe('comparing', () => {
           expect(compareRatio(top, bottom, value, 100)).toBe(difference > 0n ? 1 : difference < 0n ? -1 : 0);
         },
       ),
-      { ...settings, numRuns: 2000 },
+      { ...settings, numRuns: runs(2000) },
     );
     expect(compareRatio(1, 3, 0.333333333333)).toBe(1);
     expect(compareRatio(5, 1, 1e21)).toBe(-1);
@@ -61,7 +62,7 @@ describe('comparing', () => {
         const shown = displayNumber(value, 2, 'higher', { comparator: sign, value: goal.value, met });
         expect(satisfies(shownAgainst(shown, goal), sign), `${shown} ${sign} ${goal.value}`).toBe(met);
       }),
-      { ...settings, numRuns: 3000 },
+      { ...settings, numRuns: runs(3000) },
     );
   });
 
@@ -83,7 +84,7 @@ describe('comparing', () => {
           expect(satisfies(shownAgainst(shown, goal), sign), `${shown} ${sign} ${goal.value}`).toBe(met);
         },
       ),
-      { ...settings, numRuns: 2000 },
+      { ...settings, numRuns: runs(2000) },
     );
   });
 
@@ -102,7 +103,7 @@ describe('comparing', () => {
         expect(Number(displayNumber(value, 4, 'higher'))).toBe(value);
         expect(Number(displayNumber(value, 4, 'lower'))).toBe(value);
       }),
-      { ...settings, numRuns: 2000 },
+      { ...settings, numRuns: runs(2000) },
     );
   });
 
@@ -139,7 +140,7 @@ describe('comparing', () => {
           expect(state === 'exhausted').toBe(!within);
         },
       ),
-      { ...settings, numRuns: 1000 },
+      { ...settings, numRuns: runs(1000) },
     );
   });
 });
@@ -158,7 +159,7 @@ test('a quantile is between the minimum and the maximum, and grows with p', () =
       expect(quantile(values, 0)).toBe(Math.min(...values));
       expect(quantile(values, 1)).toBe(Math.max(...values));
     }),
-    { ...settings, numRuns: 2000 },
+    { ...settings, numRuns: runs(2000) },
   );
   expect(quantile([], 0.5)).toBeNull();
 });

@@ -10,8 +10,9 @@ import {
   union,
   type Weighted,
 } from '../../src/figures/interval.ts';
+import { randomSets } from '../support/random-sets.ts';
 
-const settings = { seed: 20261004, numRuns: 300 };
+const settings = randomSets(20261004, 150);
 
 const span = fc
   .tuple(fc.integer({ min: 0, max: 300 }), fc.integer({ min: 0, max: 80 }))

@@ -9,8 +9,9 @@ import { isoWeek, makeCalendar } from '../../src/records/calendar.ts';
 import { cpuTimer } from '../support/cpu-timer.ts';
 import { read } from '../support/ledger.ts';
 import { at, withReports } from '../support/ledger-parts.ts';
+import { randomSets } from '../support/random-sets.ts';
 
-const settings = { seed: 20261124, numRuns: 20, endOnFailure: true };
+const settings = { ...randomSets(20261124, 10), endOnFailure: true };
 const zone = 'America/New_York';
 const calendar = makeCalendar(zone);
 const { ledger } = read({ zone });

@@ -8,10 +8,11 @@ import { readContent } from '../../src/records/ledger.ts';
 import { workingLine } from '../../src/words/figure-details.ts';
 import { DEMO } from '../support/demo.ts';
 import { figuresOf } from '../support/ledger.ts';
+import { runs } from '../support/random-sets.ts';
 import { evaluate } from './evaluate.ts';
 import { END, randomOrganisation } from './random-organisation.ts';
 
-const SEEDS = 40;
+const SEEDS = runs(25);
 
 /** What is wrong with the workings of some figures: each is worked out as a reader would, and shown as the figure is. */
 function wrongWorkings(figures: readonly Figure[]): string[] {

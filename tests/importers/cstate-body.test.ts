@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { cleanBody } from '../../src/importers/cstate/body.ts';
 import { inspectMarkdown } from '../../src/records/markdown.ts';
+import { randomSets } from '../support/random-sets.ts';
 
 const PAGE = 'https://status.example.org/issues/slow/';
 
@@ -186,6 +187,6 @@ test('any text gives a result that follows the rules of this site', () => {
       const { markdown: cleaned } = cleanBody(text, page, 'UTC');
       expect(inspectMarkdown(cleaned).faults).toEqual([]);
     }),
-    { seed: 2, numRuns: 2000 },
+    randomSets(2, 1000),
   );
 });

@@ -11,6 +11,7 @@ import type { Kind } from '../../src/schemas/kind.ts';
 import { kinds, recordKinds } from '../../src/schemas/kinds.ts';
 import { contentFolder, fixtures, minimal } from '../support/content-folder.ts';
 import { DEMO } from '../support/demo.ts';
+import { randomSets } from '../support/random-sets.ts';
 import { madeCases } from './made-cases.ts';
 
 function check(root: string) {
@@ -199,6 +200,6 @@ test('no edit of a file makes the validator throw or point outside the file', ()
         }
       },
     ),
-    { seed: 20261003, numRuns: 400 },
+    randomSets(20261003, 200),
   );
 });

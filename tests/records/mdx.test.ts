@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { readMdx } from '../../src/records/mdx.ts';
 import { components } from '../../src/schemas/reviews/components.ts';
 import { reviewSections } from '../../src/views/reviews/review-sections.ts';
+import { randomSets } from '../support/random-sets.ts';
 
 const sectionsOf = (body: string) => reviewSections({ source: { body } } as never, '/');
 
@@ -222,6 +223,6 @@ test('accepted text is valid MDX with only listed components and no code', () =>
         found.length,
       );
     }),
-    { numRuns: 500, seed: 7 },
+    randomSets(7, 500),
   );
 });

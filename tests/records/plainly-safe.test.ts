@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { markdownToMdast } from 'satteri';
 import { describe, expect, test } from 'vitest';
 import { inspectMarkdown, judge, linkPlaces } from '../../src/records/markdown.ts';
+import { randomSets } from '../support/random-sets.ts';
 
 /** All nodes of a text that the rules refuse, found by a full parse. */
 function refused(markdown: string): number {
@@ -59,7 +60,7 @@ describe('the shortcut that skips parsing plainly safe Markdown', () => {
         const markdown = words.join('');
         expect(inspectMarkdown(markdown).faults.length > 0).toBe(refused(markdown) > 0);
       }),
-      { numRuns: 6000, seed: 20261104 },
+      randomSets(20261104, 6000),
     );
   });
 });

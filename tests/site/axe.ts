@@ -20,10 +20,9 @@ const only = (values: string[]): RunOptions => ({ runOnly: { type: 'rule', value
 
 /**
  * The complaints about a page, asked of axe on a phone and a desktop, in the dark theme and the light one. Text in colours
- * that were asked about on an earlier page is not asked about again. Leaves the page in pieces.
+ * that are `known`, because they were asked about on an earlier page, is not asked about again. Leaves the page in pieces.
  */
-export function accessibility(page: Page) {
-  const known = new Set<string>();
+export function accessibility(page: Page, known: Set<string>) {
   return async (phone: ViewportSize, desktop: ViewportSize): Promise<string[]> => {
     const complaints: string[] = [];
     const ask = async (what: string, options: RunOptions) => {
@@ -41,10 +40,10 @@ export function accessibility(page: Page) {
       for (const each of unknown) known.add(each);
       await page.evaluate(leaveOutOthers, unknown);
       await ask('in the dark theme', only(COLOURS));
-      await page.setViewportSize(desktop);
-      await page.emulateMedia({ colorScheme: 'light' });
-      await ask('in the light theme', only(COLOURS));
     }
+    await page.setViewportSize(desktop);
+    await page.emulateMedia({ colorScheme: 'light' });
+    if (unknown.length > 0) await ask('in the light theme', only(COLOURS));
     return complaints;
   };
 }

@@ -116,9 +116,16 @@ type Element = DefaultTreeAdapterTypes.Element;
 
 /** An element, the elements inside it in order of the document, and the attributes of each. */
 function elementsIn(parent: DefaultTreeAdapterTypes.ParentNode): Element[] {
-  return parent.childNodes.flatMap((child) =>
-    'tagName' in child ? [child, ...elementsIn('content' in child ? child.content : child)] : [],
-  );
+  const found: Element[] = [];
+  const look = ({ childNodes }: DefaultTreeAdapterTypes.ParentNode) => {
+    for (const child of childNodes) {
+      if (!('tagName' in child)) continue;
+      found.push(child);
+      look('content' in child ? child.content : child);
+    }
+  };
+  look(parent);
+  return found;
 }
 
 const attribute = ({ attrs }: Element, name: string) => attrs.find((each) => each.name === name)?.value;
@@ -131,7 +138,7 @@ function readDocument(path: string, html: string): Document {
   const named = (...names: string[]) => all.filter(({ tagName }) => names.includes(tagName));
   const inside = (parent: Element | undefined) => (parent ? elementsIn(parent) : []);
   const hasClass = (element: Element, name: string) =>
-    (attribute(element, 'class') ?? '').split(/\s+/).includes(name);
+    attribute(element, 'class')?.split(/\s+/).includes(name) === true;
   const values = (elements: Element[], name: string) =>
     elements.map((element) => attribute(element, name)).filter((value) => value !== undefined);
   const [main, footer] = [named('main')[0], named('footer')[0]];

@@ -5,6 +5,8 @@ import { browsing, DESKTOP, openDetails, overflow, PHONE, STILL, searchReady } f
 import { kindsOf } from './documents.ts';
 
 const { open } = browsing([], STILL);
+/** Of text whose colours were checked, on whichever site: all have the same styles. */
+const colourings = new Set<string>();
 
 // Loading a page costs more than most checks, so one visit serves all of them.
 describe('every kind of page', () => {
@@ -16,7 +18,7 @@ describe('every kind of page', () => {
       const markup = name === 'demo' || name === 'empty';
       const read = new Set(markup ? kindsOf(site, { shortest: false }) : []);
       if (read.size > 0) await context.addInitScript(AXE);
-      const ask = accessibility(page);
+      const ask = accessibility(page, colourings);
       const sideways: string[] = [];
       const complaints: string[] = [];
       // Pages about the software itself are the same on every site.

@@ -7,7 +7,7 @@ import { command as diff } from '../../src/cli/diff.ts';
 import { command as seal } from '../../src/cli/seal.ts';
 import { command as validate } from '../../src/cli/validate.ts';
 import type { FigureId } from '../../src/figures/definitions.ts';
-import { fixtures } from './content-folder.ts';
+import { fixtures, scratchFolder } from './content-folder.ts';
 import { writeFiles } from './files.ts';
 import { git } from './repository.ts';
 import { runBuilds } from './sites.ts';
@@ -27,16 +27,34 @@ type Step = Expected & Record<string, unknown>;
 interface Steps {
   /** The moment at which commands run, RFC 3339. */
   now: string;
+  /** The file of the steps that come before. */
+  base?: string;
   steps: Step[];
 }
 
 /** A history that tries to change the past, from the file that it begins with. */
 export function readSteps(file: string): Steps {
-  const own = parse(readFileSync(file, 'utf8')) as Partial<Steps> & { base?: string };
-  const base = own.base === undefined ? undefined : readSteps(join(dirname(file), own.base));
-  const now = own.now ?? base?.now;
+  const own = parse(readFileSync(file, 'utf8')) as Partial<Steps>;
+  const base = own.base === undefined ? undefined : join(dirname(file), own.base);
+  const now = own.now ?? (base === undefined ? undefined : readSteps(base).now);
   if (now === undefined) throw new Error(`${file} has no now`);
-  return { now, steps: [...(base?.steps ?? []), ...(own.steps ?? [])] };
+  return { now, ...(base === undefined ? {} : { base }), steps: own.steps ?? [] };
+}
+
+/** The folders in which the steps of a base were carried out, by its file. */
+const prepared = new Map<string, Promise<string>>();
+
+/** Carries out the steps of a base once, for all histories that begin with them. */
+function prepare(base: string): Promise<string> {
+  const folder =
+    prepared.get(base) ??
+    Promise.resolve(scratchFolder()).then(async (root) => {
+      const wrong = await runSteps(readSteps(base), root);
+      if (wrong.length > 0) throw new Error(`${base}: ${wrong.join('\n')}`);
+      return root;
+    });
+  prepared.set(base, folder);
+  return folder;
 }
 
 const AUTHOR = ['-c', 'user.name=Ada', '-c', 'user.email=ada@example.org', '-c', 'commit.gpgsign=false'];
@@ -63,10 +81,11 @@ async function figure(args: string[], { env, now }: Surroundings): ReturnType<ty
 }
 
 /**
- * Runs a history in an empty folder, with its content in `content` below it. Returns what turned out otherwise than expected, by step; a step
- * that cannot be carried out throws.
+ * Runs a history in an empty folder, with its content in `content` below it. Returns what turned out otherwise than expected, by step after those
+ * of its base; a step that cannot be carried out throws.
  */
-export async function runSteps({ now, steps }: Steps, root: string): Promise<string[]> {
+export async function runSteps({ now, base, steps }: Steps, root: string): Promise<string[]> {
+  if (base !== undefined) cpSync(await prepare(base), root, { recursive: true });
   const wrong: string[] = [];
   const add = (i: number, faults: readonly string[]) =>
     wrong.push(...faults.map((fault) => `step ${i + 1}: ${fault}`));
@@ -156,7 +175,7 @@ function carryOut(step: Step, root: string): void {
   const run = (args: readonly string[], date?: string) => git(root, [...AUTHOR, ...args], undefined, date);
   switch (verb) {
     case 'init':
-      run(['init', '-q', '-b', value]);
+      run(['init', '-q', '--template=', '-b', value]);
       break;
     case 'branch':
       run(['checkout', '-q', '-b', value, ...(step['from'] === undefined ? [] : [String(step['from'])])]);

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { markdownToHtml } from 'satteri';
 import { describe, expect, test } from 'vitest';
 import { renderMarkdown } from '../../src/views/render-markdown.ts';
+import { randomSets } from '../support/random-sets.ts';
 
 const words = [
   'We ',
@@ -41,7 +42,7 @@ describe('the shortcut for plain lines', () => {
         const html = renderMarkdown(text, '/', { headingIds: false }).trim();
         expect(html.replaceAll('<pre tabindex="0">', '<pre>')).toBe(full);
       }),
-      { numRuns: 4000, seed: 20261104 },
+      randomSets(20261104, 4000),
     );
   });
 

@@ -7,6 +7,7 @@ import type { Problem } from '../../../src/records/problem.ts';
 import { recordKinds } from '../../../src/schemas/kinds.ts';
 import { demoTexts, newest } from '../../support/demo-texts.ts';
 import { memoryFolder, type Texts } from '../../support/files.ts';
+import { runs } from '../../support/random-sets.ts';
 import { generator, mutate } from './mutate.ts';
 
 const NOW = Date.parse('2026-11-04T16:30:00+01:00');
@@ -33,8 +34,7 @@ const say = ({ file, line, column, rule, message }: Problem) =>
   `${file}:${line}:${column} ${rule} ${message}`;
 const then = new Set(everything(base).map(say));
 
-/** To try more: RUNS=500 vitest run tests/checks/changed */
-const RUNS = Number(process.env.RUNS ?? 6);
+const RUNS = runs(4);
 
 test(
   'checking a change finds the same problems in changed files as checking everything, and new problems elsewhere',

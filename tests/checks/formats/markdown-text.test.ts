@@ -6,6 +6,7 @@ import { unified } from 'unified';
 import { describe, expect, test } from 'vitest';
 import { markdownCode, markdownText } from '../../../src/checks/formats/markdown-text.ts';
 import { visible } from '../../../src/checks/formats/visible.ts';
+import { randomSets } from '../../support/random-sets.ts';
 
 const read = (markdown: string): Root => unified().use(remarkParse).use(remarkGfm).parse(markdown);
 
@@ -90,7 +91,7 @@ describe('a contributor’s text in Markdown', () => {
         expect(kinds.filter((kind) => !['tableCell', 'text', 'inlineCode'].includes(kind))).toEqual([]);
         expect(squeeze(text)).toBe(squeeze(visible(some)));
       }),
-      { numRuns: 2000, seed: 20261122 },
+      randomSets(20261122, 1000),
     );
   });
 

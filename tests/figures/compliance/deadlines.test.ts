@@ -5,8 +5,9 @@ import { addSpan, nextWorkingDay, requestDue } from '../../../src/figures/compli
 import { requestState } from '../../../src/figures/compliance/requests.ts';
 import type { WorkingTime } from '../../../src/figures/services/working-time.ts';
 import type { CalendarSpan } from '../../../src/schemas/compliance/policy.ts';
+import { randomSets } from '../../support/random-sets.ts';
 
-const settings = { seed: 20261104, numRuns: 500 };
+const settings = randomSets(20261104, 500);
 const working: WorkingTime = {
   days: ['mon', 'tue', 'wed', 'thu', 'fri'],
   from: '09:00',

@@ -13,8 +13,9 @@ import { sampleRatio } from '../../../src/figures/experiments/sample-ratio.ts';
 import { powerOf, sampleSize } from '../../../src/figures/experiments/sample-size.ts';
 import { compareProportions } from '../../../src/figures/experiments/two-proportions.ts';
 import { probabilityText } from '../../../src/figures/probability-text.ts';
+import { randomSets } from '../../support/random-sets.ts';
 
-const settings = { seed: 20261122, numRuns: 500 };
+const settings = randomSets(20261122, 500);
 const arm = fc
   .tuple(fc.nat(100_000), fc.double({ min: 0, max: 1, noNaN: true }))
   .map(([exposures, share]) => ({ exposures, conversions: Math.round(exposures * share) }));

@@ -16,8 +16,9 @@ import {
   runwayMonths,
 } from '../../../src/figures/finance/unit-economics.ts';
 import { sumBy } from '../../../src/records/sum.ts';
+import { randomSets } from '../../support/random-sets.ts';
 
-const settings = { seed: 20261122, numRuns: 300 };
+const settings = randomSets(20261122, 300);
 const amount = fc.integer({ min: 0, max: 1_000_000_000 });
 
 describe('money', () => {

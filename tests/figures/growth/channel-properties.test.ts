@@ -4,9 +4,10 @@ import { acquisitionCost } from '../../../src/figures/finance/unit-economics.ts'
 import { addChannels } from '../../../src/figures/growth/channel-figures.ts';
 import { cohortCells, weightedRetention } from '../../../src/figures/growth/cohort-triangle.ts';
 import { monthAfter, monthsBetween } from '../../../src/figures/growth/growth-months.ts';
+import { randomSets } from '../../support/random-sets.ts';
 
 describe('properties', () => {
-  const settings = { seed: 20261122, numRuns: 300 };
+  const settings = randomSets(20261122, 300);
   const part = fc
     .integer({ min: 1, max: 100_000 })
     .chain((size) => fc.integer({ min: 0, max: size }).map((active) => ({ size, active })));

@@ -5,8 +5,9 @@ import { funnel } from '../../../src/figures/growth/funnel.ts';
 import { compoundGrowth, growth } from '../../../src/figures/growth/growth-rate.ts';
 import { viral } from '../../../src/figures/growth/viral-coefficient.ts';
 import { at } from '../../support/ledger-parts.ts';
+import { randomSets } from '../../support/random-sets.ts';
 
-const settings = { seed: 20261122, numRuns: 500 };
+const settings = randomSets(20261122, 500);
 const count = fc.nat(100_000);
 
 describe('growth', () => {

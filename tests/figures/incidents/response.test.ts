@@ -6,6 +6,7 @@ import type { Incident } from '../../../src/schemas/incident.ts';
 import type { Severity } from '../../../src/schemas/severities.ts';
 import { figuresOf } from '../../support/ledger.ts';
 import { minute, outage } from '../../support/ledger-parts.ts';
+import { randomSets } from '../../support/random-sets.ts';
 
 const END = '2026-12-31T00:00:00Z';
 const p0 = (more: Record<string, unknown>) =>
@@ -92,7 +93,7 @@ describe('escalations', () => {
         const due = escalationDue(incident, severity, open ? length : length + minute);
         expect(due?.due).toBe(length > after ? after : undefined);
       }),
-      { seed: 20261104, numRuns: 1000 },
+      randomSets(20261104, 1000),
     );
   });
 });

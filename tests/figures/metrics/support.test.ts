@@ -8,8 +8,9 @@ import {
   satisfactionOfCounts,
 } from '../../../src/figures/metrics/support.ts';
 import { nearestRank } from '../../../src/figures/statistics.ts';
+import { randomSets } from '../../support/random-sets.ts';
 
-const settings = { seed: 20261122, numRuns: 500 };
+const settings = randomSets(20261122, 500);
 
 describe('support', () => {
   test('an open ticket is pending exactly while an answer would still meet the target', () => {

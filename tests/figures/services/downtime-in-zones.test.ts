@@ -4,8 +4,9 @@ import { type Interval, lengthWithin, measure, union } from '../../../src/figure
 import { agreedTime, downtime, type Harm, serviceHours } from '../../../src/figures/services/downtime.ts';
 import { type Calendar, makeCalendar } from '../../../src/records/calendar.ts';
 import { always, at, minute, policy } from '../../support/ledger-parts.ts';
+import { randomSets, runs } from '../../support/random-sets.ts';
 
-const settings = { seed: 20261004, numRuns: 300 };
+const settings = randomSets(20261004, 150);
 const zones = [
   'UTC',
   'America/New_York',
@@ -101,7 +102,7 @@ describe.each(zones)('calendar in %s', (zone) => {
           }
         },
       ),
-      { ...settings, numRuns: 40 },
+      { ...settings, numRuns: runs(20) },
     );
   });
 });

@@ -5,6 +5,7 @@ import { ledgerAsOf } from '../../../src/records/as-of.ts';
 import { asOfInstant } from '../../../src/records/as-of-instant.ts';
 import { type Content, readContent } from '../../../src/records/ledger.ts';
 import { DEMO } from '../../support/demo.ts';
+import { randomSets } from '../../support/random-sets.ts';
 
 describe('on real content', () => {
   const content: Content = readContent(DEMO);
@@ -36,7 +37,7 @@ describe('on real content', () => {
             direct[kind].map(({ id, data, body }) => ({ id, data, body })),
           );
       }),
-      { seed: 20261005, numRuns: 25 },
+      randomSets(20261005, 13),
     );
   });
 
@@ -50,7 +51,7 @@ describe('on real content', () => {
         for (const [instant] of text.matchAll(/\b1[6-9]\d{11}\b/g))
           expect(Number(instant)).toBeLessThanOrEqual(asOf);
       }),
-      { seed: 20261006, numRuns: 25 },
+      randomSets(20261006, 13),
     );
   });
 
@@ -60,7 +61,7 @@ describe('on real content', () => {
         const known = { ...content, ledger: ledgerAsOf(content.ledger, asOf) };
         expect(checkContent(known, asOf).filter(({ severity }) => severity === 'error')).toEqual([]);
       }),
-      { seed: 20261007, numRuns: 15 },
+      randomSets(20261007, 8),
     );
   });
 });

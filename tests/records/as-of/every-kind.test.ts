@@ -6,6 +6,7 @@ import type { Entry } from '../../../src/records/entry.ts';
 import { type Ledger, readContent } from '../../../src/records/ledger.ts';
 import { kinds, type PlaybookKind, type RecordKind } from '../../../src/schemas/kinds.ts';
 import { DEMO } from '../../support/demo.ts';
+import { randomSets } from '../../support/random-sets.ts';
 
 const { ledger } = readContent(DEMO);
 const last = ledger.organisation.data.asOf!;
@@ -25,7 +26,7 @@ test('of every kind: facts once known stay known at every later moment', () => {
       const through = ledgerAsOf(ledgerAsOf(ledger, late), early);
       for (const kind of names) expect(wordsOf(through, kind), kind).toEqual(wordsOf(direct, kind));
     }),
-    { seed: 20261129, numRuns: 8 },
+    randomSets(20261129, 8),
   );
 });
 
