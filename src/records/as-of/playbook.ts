@@ -62,7 +62,7 @@ export const knownPlaybook: {
   agents: asItIs,
   services: inForce('services'),
   severities: inForce('severities'),
-  causes: asItIs,
+  causes: inForce('causes'),
   baselines: asItIs,
   postmortemFormat: asItIs,
   readiness: (entry, { day }) => withData(entry, readinessBy(entry.data, day)),
