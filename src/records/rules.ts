@@ -7,7 +7,7 @@ import type { Entry } from './entry.ts';
 import type { PlaybookEntries } from './ledger.ts';
 
 /** A stretch of time in which no rule of the playbook changed, in epoch milliseconds, and the playbook of that time. */
-export interface RulePart {
+interface RulePart {
   from: number;
   to: number;
   rules: PlaybookEntries;
@@ -32,7 +32,7 @@ function overFile<K extends PlaybookKind>(
 }
 
 /** The playbook with `change` applied to every entry that judges. */
-export function overRules(
+function overRules(
   playbook: PlaybookEntries,
   change: <T extends Effective>(entry: T) => T,
 ): PlaybookEntries {
@@ -72,7 +72,7 @@ function timesOf(playbook: PlaybookEntries) {
 }
 
 /** The playbook as it was in force in each stretch of time, the oldest first; one for all time where no value ever changed. */
-export function ruleParts(playbook: PlaybookEntries): readonly RulePart[] {
+function ruleParts(playbook: PlaybookEntries): readonly RulePart[] {
   // Days that a zone skipped took no time.
   return timesOf(playbook).parts.filter(({ from, to }) => from < to);
 }

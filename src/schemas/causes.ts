@@ -12,10 +12,7 @@ export const causes = definePlaybookKind({
   noun: 'causes file',
   place: 'playbook/causes.yaml',
   format: 'yaml',
-  schema: z.record(
-    entryId(),
-    z.strictObject({ ...cause, ...effectiveDates(cause, ['name', 'definition']) }),
-  ),
+  schema: z.record(entryId(), z.strictObject({ ...cause, ...effectiveDates(cause, ['name', 'definition']) })),
   // They judge nothing, but two that swap their names would swap what is said of the past.
   judging: { over: (data, each) => overEntries(data, each), open: [] },
   example: `deployment:

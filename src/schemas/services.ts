@@ -120,10 +120,7 @@ export const services = definePlaybookKind({
       .prefault({})
       .describe('Default rules for services that do not set their own.'),
     groups: z
-      .record(
-        entryId(),
-        z.strictObject({ ...group, ...effectiveDates(group, ['name']) }),
-      )
+      .record(entryId(), z.strictObject({ ...group, ...effectiveDates(group, ['name']) }))
       .describe('Groups, in display order.'),
     services: z
       .record(

@@ -136,10 +136,15 @@ export interface FollowedRule {
   steps: Step[];
 }
 
+/** An entry of a file's data that judges; undefined if it is not there. */
+export function ruleAt(kind: PlaybookKind, data: unknown, path: EntryPath): Node | undefined {
+  return entriesOf(data, kind).get(path.join('/'))?.entry;
+}
+
 /** An entry of a version's file that judges, as it is written; undefined if it is not. */
 export function writtenRule(kind: PlaybookKind, { source }: Version, path: EntryPath): Node | undefined {
   const yaml = parseYaml(source);
-  return 'data' in yaml ? entriesOf(yaml.data, kind).get(path.join('/'))?.entry : undefined;
+  return 'data' in yaml ? ruleAt(kind, yaml.data, path) : undefined;
 }
 
 /** A version of a file: its content, or undefined for its deletion. */

@@ -57,6 +57,8 @@ export type Seals =
       recordedOf: RecordedOf;
       /** How many records stay sealed although sealing is switched off for their setting now, by setting. */
       off: ReadonlyMap<SealSetting, number>;
+      /** The settings by which the change seals facts later, with what they were. */
+      loosened: readonly { setting: SealSetting | 'since'; before: number | string | undefined }[];
     };
 
 /**
@@ -248,6 +250,7 @@ async function followRecords(
     added: new Set([...past.changed].filter((file) => past.files.get(file)?.at(-1)?.blob === undefined)),
     recordedOf: recordedBy(past, settled, ledger, asOf),
     off,
+    loosened: past.changed.has(ORGANISATION) ? loosenedSettings(ledger, settled) : [],
   };
 }
 
@@ -378,6 +381,21 @@ function switchedOff(ledger: Ledger, timeline: readonly Period[]): Map<SealSetti
       .filter((name) => now[name] === 'never' && timeline.some(({ settings }) => settings[name] !== 'never'))
       .map((name) => [name, 0]),
   );
+}
+
+/** The settings that seal later than the last committed ones. Those that are switched off are in `switchedOff`. */
+function loosenedSettings(
+  ledger: Ledger,
+  timeline: readonly Period[],
+): { setting: SealSetting | 'since'; before: number | string | undefined }[] {
+  const now = ledger.organisation.data.seals;
+  const before = timeline.at(-1)!.settings;
+  const raised = sealSettingNames.flatMap((setting) => {
+    const [was, is] = [before[setting], now[setting]];
+    return was !== 'never' && is !== 'never' && is > was ? [{ setting, before: was }] : [];
+  });
+  const isLater = now.since !== undefined && now.since > (before.since ?? '');
+  return [...raised, ...(isLater ? [{ setting: 'since' as const, before: before.since }] : [])];
 }
 
 /** The settings of the main line, and those of the merged lines with settings of their own; and the shortest time that each of them ever set. */

@@ -11,7 +11,7 @@ import { settingOf } from './oracle/records.ts';
 import { type Organisation, organisations } from './oracle/sets.ts';
 
 /** Any number of further sets can be tried: RUNS=20000 SEED=2 vitest run tests/figures/services/availability-oracle */
-const RUNS = Number(process.env.RUNS ?? 1000);
+const RUNS = Number(process.env.RUNS ?? 750);
 const SEED = Number(process.env.SEED ?? 20261204);
 
 /** What a figure says, as the oracle writes it. */
@@ -64,13 +64,15 @@ test(
         }
         const answer = workOut(set);
         for (const [period, lines] of actual)
-          expect(lines.sort(), `${set.zones.map(({ zone }) => zone).join(' ')} ${period}`).toEqual(expectedOf(set, answer, period).sort());
+          expect(lines.sort(), `${set.zones.map(({ zone }) => zone).join(' ')} ${period}`).toEqual(
+            expectedOf(set, answer, period).sort(),
+          );
         for (const sums of answer.services.values())
           for (const period of sums.keys()) expect(actual.has(period), period).toBe(true);
       }),
       { seed: SEED, numRuns: RUNS },
     );
-    if (RUNS < 1000) return;
+    if (RUNS < 750) return;
     for (const subject of ['service', 'mean', 'all-up', 'worst'])
       for (const status of ['met', 'at_risk', 'missed', 'incomplete', 'no_data', 'running'])
         expect(seen, 'the sets come to every status').toContain(`${subject} ${status}`);

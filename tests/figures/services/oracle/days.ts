@@ -35,8 +35,7 @@ function offsetsOf(zone: string, from: number, to: number) {
   return found;
 }
 
-
-export const dateOf = (day: number) => new Date(day * DAY).toISOString().slice(0, 10);
+const dateOf = (day: number) => new Date(day * DAY).toISOString().slice(0, 10);
 
 /** A moment as the clocks of its day's zone show it. */
 export interface Local {

@@ -1,4 +1,4 @@
-import { addPart, type Answer, nothing, type Parts, type Sums } from './moments.ts';
+import { type Answer, addPart, nothing, type Parts, type Sums } from './moments.ts';
 import { aggregationOn, minimumOn, rulesOf, targetOn } from './rules.ts';
 import type { Metric, Organisation } from './sets.ts';
 
@@ -63,8 +63,7 @@ function together(all: readonly Sums[]): Sums {
     sum.lost += lost;
     sum.excused += excused;
     for (const kind of ['monitor', 'report', 'vouch'] as const) sum.by[kind] += by[kind];
-    for (const [percent, part] of organisation)
-      addPart(sum.organisation, percent, part.agreed, part.watched);
+    for (const [percent, part] of organisation) addPart(sum.organisation, percent, part.agreed, part.watched);
   }
   return sum;
 }
@@ -72,7 +71,11 @@ function together(all: readonly Sums[]): Sums {
 /** The local days of a period that took any time. */
 function daysIn(period: string, { days }: Answer['known']): string[] {
   const year = Number(period.slice(0, 4));
-  const first = period.includes('Q') ? 3 * (Number(period.at(-1)) - 1) : period[4] ? Number(period.slice(5)) - 1 : 0;
+  const first = period.includes('Q')
+    ? 3 * (Number(period.at(-1)) - 1)
+    : period[4]
+      ? Number(period.slice(5)) - 1
+      : 0;
   const months = period.includes('Q') ? 3 : period[4] ? 1 : 12;
   const [from, to] = [Date.UTC(year, first), Date.UTC(year, first + months)];
   const dates = Array.from({ length: (to - from) / 86_400_000 }, (_, i) =>
@@ -109,7 +112,8 @@ export function expectedOf(set: Organisation, answer: Answer, period: string): s
       uptime: percent(sums.watched - sums.lost, sums.watched),
       coverage: percent(sums.watched, sums.agreed),
       // What a running period allows depends on time to come.
-      allowed: budget && !running && sums.agreed > 0n ? minutes(budget.sum) / Number(budget.divisor) : undefined,
+      allowed:
+        budget && !running && sums.agreed > 0n ? minutes(budget.sum) / Number(budget.divisor) : undefined,
       status:
         sums.watched === 0n ? 'no_data' : status === undefined ? 'no_target' : running ? 'running' : status,
     };

@@ -141,7 +141,10 @@ function cuts(org: Organisation, { days }: Known, from: number): number[] {
   const found = new Set([from, org.asOf, ...days.instantsOf(clocks)]);
   for (const { from: begins, to } of org.monitors) found.add(begins).add(to);
   for (const { from: begins, to, completed } of org.maintenance)
-    found.add(begins).add(to).add(completed ?? to);
+    found
+      .add(begins)
+      .add(to)
+      .add(completed ?? to);
   for (const { started, resolved, impacts } of org.incidents) {
     found.add(started).add(resolved ?? started);
     for (const { from: begins, to } of impacts) found.add(begins).add(to ?? begins);

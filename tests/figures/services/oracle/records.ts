@@ -12,7 +12,13 @@ const stated = <T, R>(value: T | null | undefined, make: (value: T) => R) =>
 
 const thousandths = (value: number | undefined) => (value === undefined ? undefined : value / 1000);
 
-function rulesOf({ hours, weights, slo, minimumNotice, ...own }: Dated<Rules>['earlier'][number]['values']): Fields {
+function rulesOf({
+  hours,
+  weights,
+  slo,
+  minimumNotice,
+  ...own
+}: Dated<Rules>['earlier'][number]['values']): Fields {
   return {
     ...own,
     hours: stated(hours, (each) => ({ ...each, days: each.days.map((day) => WEEKDAYS[day]) })),
@@ -30,7 +36,10 @@ function metricOf({ target, aggregation }: Dated<Metric>['earlier'][number]['val
 }
 
 /** An entry of the playbook with its earlier values. */
-function entryOf<T>({ now, earlier }: Dated<T>, fields: (values: Dated<T>['earlier'][number]['values']) => Fields) {
+function entryOf<T>(
+  { now, earlier }: Dated<T>,
+  fields: (values: Dated<T>['earlier'][number]['values']) => Fields,
+) {
   return { ...fields(now), earlier: earlier.map(({ until, values }) => ({ until, ...fields(values) })) };
 }
 

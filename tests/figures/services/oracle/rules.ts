@@ -39,13 +39,20 @@ export function knownDays({ zones, asOf, horizon }: Organisation): Known {
   const today = new Date(Date.parse(date) + (clock >= DAY ? DAY : 0)).toISOString().slice(0, 10);
   const past = zones.filter(({ until }) => until === undefined || until < today);
   const { zone } = zones.find(({ until }) => until === undefined || today <= until)!;
-  return { days: daysOf([...past.filter(({ until }) => until), { zone, until: undefined }], from, horizon), today };
+  return {
+    days: daysOf([...past.filter(({ until }) => until), { zone, until: undefined }], from, horizon),
+    today,
+  };
 }
 
 const earlierOf = (a: string, b: string) => (a < b ? a : b);
 
 /** Returns the rules of a service on a day: its own, before those of the policy, before what holds where nothing is said. */
-export function rulesOf({ policy }: Organisation, { rules }: Service, { today }: Known): (date: string) => InForce {
+export function rulesOf(
+  { policy }: Organisation,
+  { rules }: Service,
+  { today }: Known,
+): (date: string) => InForce {
   const found = new Map<string, InForce>();
   return (date) => {
     const known = found.get(date);
@@ -57,7 +64,12 @@ export function rulesOf({ policy }: Organisation, { rules }: Service, { today }:
     const made: InForce = {
       slo: rule('slo'),
       hours: rule('hours'),
-      weights: { outage: 1000, partial: weight('partial') ?? 300, degraded: weight('degraded') ?? 0, none: 0 },
+      weights: {
+        outage: 1000,
+        partial: weight('partial') ?? 300,
+        degraded: weight('degraded') ?? 0,
+        none: 0,
+      },
       window: rule('window') ?? 'month',
       atRisk: rule('atRisk') ?? 75,
       maintenance: rule('maintenance') ?? 'excused',
@@ -77,7 +89,11 @@ export function targetOn({ metric }: Organisation, { today }: Known, date: strin
 }
 
 /** What is made of the services on a day. */
-export function aggregationOn({ metric }: Organisation, { today }: Known, date: string): Metric['aggregation'] {
+export function aggregationOn(
+  { metric }: Organisation,
+  { today }: Known,
+  date: string,
+): Metric['aggregation'] {
   return valueOn(metric, 'aggregation', earlierOf(date, today)) ?? 'mean';
 }
 

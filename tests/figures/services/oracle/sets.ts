@@ -303,10 +303,7 @@ function organisationIn({ zone, around }: (typeof ERAS)[number]): fc.Arbitrary<O
       })
       .map(({ services, monitors, reports, former: earlier, maintenance, ...rest }) => ({
         ...rest,
-        zones: [
-          ...[...earlier].sort((a, b) => (a.until < b.until ? -1 : 1)),
-          { zone, until: undefined },
-        ],
+        zones: [...[...earlier].sort((a, b) => (a.until < b.until ? -1 : 1)), { zone, until: undefined }],
         horizon: middle + AFTER,
         maintenance: maintenance.map(({ notice, from, lasts, completed, services: of }) => ({
           announced: from - notice,
