@@ -32,10 +32,7 @@ function overFile<K extends PlaybookKind>(
 }
 
 /** The playbook with `change` applied to every entry that judges. */
-function overRules(
-  playbook: PlaybookEntries,
-  change: <T extends Effective>(entry: T) => T,
-): PlaybookEntries {
+function overRules(playbook: PlaybookEntries, change: <T extends Effective>(entry: T) => T): PlaybookEntries {
   const changed = playbookKindNames
     .filter((kind) => judgingOf(kind))
     .map((kind) => [kind, overFile(kind, playbook, change)] as const);

@@ -197,7 +197,10 @@ async function followRecords(
   }
   const everRules: string[] = [];
   const lateRules: LateRule[] = [];
-  const begun = past.files.get(ORGANISATION)?.[0]?.at ?? Number.POSITIVE_INFINITY;
+  const firstOf = (file: string) => past.files.get(file)?.[0]?.at ?? Number.POSITIVE_INFINITY;
+  const begun = firstOf(ORGANISATION);
+  // Without services the content is still being set up.
+  const setUp = Math.max(begun, firstOf(playbookKinds.services.place));
   const calendar = calendarOf(ledger);
   for (const [file, kind] of judgingFiles) {
     // A file that was never committed says something else than its defaults only now.
@@ -232,7 +235,7 @@ async function followRecords(
       const now = last && 'version' in last ? last.version : undefined;
       if (now?.at === Number.POSITIVE_INFINITY && !standing.seal && isChanged(steps, rules)) {
         const { horizon } = sealedAt.get(undefined)!;
-        const times = { begun, horizon: horizon(now, pseudo, '', asOf), asOf, calendar };
+        const times = { begun: setUp, horizon: horizon(now, pseudo, '', asOf), asOf, calendar };
         const late = latenessOfRule(kind, path, writtenRule(kind, now, path) ?? {}, times);
         if (late) lateRules.push({ file, path, record, ...late, version: now });
       }
