@@ -21,49 +21,62 @@ export interface LocalTime {
 
 const dayAfter = (date: string) => Temporal.PlainDate.from(date).add({ days: 1 }).toString();
 
+/** A zone that was the organisation's, its last local day, and when that day ended. */
+interface FormerZone {
+  zone: string;
+  until: string;
+  to: number;
+}
+
+/** The zones before the present one. */
+function formerZones(spans: readonly ZoneSpan[]): FormerZone[] {
+  const former: FormerZone[] = [];
+  // From the latest: a day that would begin after the next one, as by a move from Samoa to Kiribati, never was.
+  let next = Number.POSITIVE_INFINITY;
+  for (const [i, { zone, until }] of [...spans.entries()].toReversed()) {
+    if (until === undefined) continue;
+    next = Math.min(next, midnight(dayAfter(until), spans[i + 1]!.zone));
+    former.unshift({ zone, until, to: next });
+  }
+  return former;
+}
+
+const midnight = (date: string, timeZone: string) =>
+  Temporal.PlainDate.from(date).toZonedDateTime({ timeZone }).epochMilliseconds;
+
 /**
  * Local time in these zones, the oldest first. A day begins at midnight in the zone of that day and ends where the next one begins, so that no minute is
  * lost or counted twice where the zone changes.
  */
 export function localTime(spans: readonly ZoneSpan[]): LocalTime {
   const present = spans.at(-1)!.zone;
-  const earlier = spans.flatMap(({ zone, until }, i) =>
-    until === undefined
-      ? []
-      : [
-          {
-            zone,
-            until,
-            to: Temporal.PlainDate.from(dayAfter(until)).toZonedDateTime({ timeZone: spans[i + 1]!.zone })
-              .epochMilliseconds,
-          },
-        ],
-  );
-  const zoneOn = (date: string) => earlier.find(({ until }) => date <= until)?.zone ?? present;
+  const former = formerZones(spans);
+  const formerOn = (date: string) => former.find(({ until }) => date <= until);
   const starts = new Map<string, number>();
   const startOfDay = (date: string): number => {
     let start = starts.get(date);
     if (start === undefined) {
-      start = Temporal.PlainDate.from(date).toZonedDateTime({ timeZone: zoneOn(date) }).epochMilliseconds;
+      const { zone, to } = formerOn(date) ?? { zone: present, to: Number.POSITIVE_INFINITY };
+      start = Math.min(midnight(date, zone), to);
       starts.set(date, start);
     }
     return start;
   };
   return {
-    zoneAt: (instant) => earlier.find(({ to }) => instant < to)?.zone ?? present,
+    zoneAt: (instant) => former.find(({ to }) => instant < to)?.zone ?? present,
     startOfDay,
     at(date, time) {
       if (time === '24:00') return startOfDay(dayAfter(date));
+      const span = formerOn(date);
       const instant = Temporal.PlainDate.from(date).toZonedDateTime({
-        timeZone: zoneOn(date),
+        timeZone: span?.zone ?? present,
         plainTime: time,
       }).epochMilliseconds;
-      // The last day of a zone may end early.
-      const last = earlier.find(({ until }) => until === date);
-      return last ? Math.min(instant, last.to) : instant;
+      // The last days of a zone may end early.
+      return span ? Math.min(instant, startOfDay(dayAfter(date))) : instant;
     },
     dateOf(instant) {
-      const span = earlier.find(({ to }) => instant < to);
+      const span = former.find(({ to }) => instant < to);
       if (!span) return zoneOf(present).dateOf(instant);
       const date = zoneOf(span.zone).dateOf(instant);
       // Or late, in what would be the next day already.

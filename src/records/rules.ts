@@ -70,7 +70,8 @@ function timesOf(playbook: PlaybookEntries) {
 
 /** The playbook as it was in force in each stretch of time, the oldest first; one for all time where no value ever changed. */
 function ruleParts(playbook: PlaybookEntries): readonly RulePart[] {
-  return timesOf(playbook).parts;
+  // Days that a zone skipped took no time.
+  return timesOf(playbook).parts.filter(({ from, to }) => from < to);
 }
 
 /** The playbook that was in force on a local day. */

@@ -112,6 +112,7 @@ export const cadences = definePlaybookKind({
   ),
   judging: {
     over: (data, each) => overEntries(data, each),
+    begins: ({ start }) => (start as string | undefined) ?? null,
     open: ['duty', 'owner', 'form', 'sections', 'optional', 'words', 'counts'],
     dated: { 'start.*.value': '', 'anchor.*.value': '' },
   },

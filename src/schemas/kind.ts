@@ -38,6 +38,11 @@ export interface Judging<Data = never> {
   over(data: Data, each: <T extends Effective>(entry: T, path: readonly string[]) => T): Data;
   /** Fields of these entries that may change at any time: they describe, and judge nothing. */
   open: readonly string[];
+  /**
+   * The first day that an entry judges by itself; `null` if that is every day there is, undefined where nothing is judged by it until a record names it.
+   * Data that breaks the schema may have other types. Left out: undefined for all.
+   */
+  begins?: (entry: Readonly<Record<string, unknown>>, path: readonly string[]) => string | null | undefined;
   /** Dates inside their fields, as in `Sealed.dated`: a later one is no fact yet. */
   dated?: Readonly<Record<string, string>>;
 }

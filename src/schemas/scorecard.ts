@@ -34,7 +34,11 @@ export const scorecard = definePlaybookKind({
     entryId(),
     z.strictObject({ ...metric, ...effectiveDates(metric, ['name', 'target', 'margin', 'aggregation']) }),
   ),
-  judging: { over: (data, each) => overEntries(data, each), open: ['category', 'owner'] },
+  judging: {
+    over: (data, each) => overEntries(data, each),
+    begins: () => null,
+    open: ['category', 'owner'],
+  },
   example: `uptime:
   category: Reliability
   name: System uptime

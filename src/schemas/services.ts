@@ -70,7 +70,7 @@ const policy = {
     )
     .optional()
     .describe(
-      'Declarations that every outage was recorded in these days. They count as evidence where no monitor and no health report does, and pages name who gave them.',
+      'Declarations that every outage was recorded in these days. They count as evidence where no monitor and no health report does, and pages name who gave them. Those of a service are added to those of the policy.',
     ),
   hours: hours()
     .refine(...inOrder)
@@ -90,6 +90,11 @@ const judged = [
   'minimumCoverage',
   'hours',
 ] as const;
+
+const group = {
+  name: text().describe('Display name.'),
+  description: text().optional().describe('What its services have in common.'),
+};
 
 const service = {
   name: text().describe('Display name.'),
@@ -115,13 +120,7 @@ export const services = definePlaybookKind({
       .prefault({})
       .describe('Default rules for services that do not set their own.'),
     groups: z
-      .record(
-        entryId(),
-        z.strictObject({
-          name: text().describe('Display name.'),
-          description: text().optional().describe('What its services have in common.'),
-        }),
-      )
+      .record(entryId(), z.strictObject({ ...group, ...effectiveDates(group, ['name']) }))
       .describe('Groups, in display order.'),
     services: z
       .record(
@@ -140,10 +139,13 @@ export const services = definePlaybookKind({
     over: (data, each) => ({
       ...data,
       policy: each(data.policy, ['policy']),
+      groups: overEntries(data.groups, each, 'groups'),
       services: overEntries(data.services, each, 'services'),
     }),
+    begins: (entry, [map]) => (map === 'services' ? (entry['since'] as string | undefined) : undefined),
     open: ['description', 'owner'],
     dated: {
+      'since.*.value': '',
       'until.*.value': '',
       'vouched.*.value': 'from',
       'vouched.*.value.*.to': '',

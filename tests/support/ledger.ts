@@ -60,9 +60,10 @@ const vouchedFrom = (from: string) => [{ by: 'chief', from }];
 
 function servicesOf({ policy = { slo: 99.9 }, services = { api: {} } }: Setting): Fields {
   const known = { group: 'all', since: '2026-01-01' };
+  const isSaid = Object.values(services).some(({ vouched }) => vouched !== undefined);
   const first = Object.values(services).map(({ since }) => String(since ?? known.since));
   return {
-    policy: { vouched: vouchedFrom(first.sort()[0] ?? known.since), ...policy },
+    policy: { ...(!isSaid && { vouched: vouchedFrom(first.sort()[0] ?? known.since) }), ...policy },
     groups: { all: { name: 'All' }, rest: { name: 'Rest' } },
     services: Object.fromEntries(
       Object.entries(services).map(([id, fields]) => [id, { name: id, ...known, ...fields }]),

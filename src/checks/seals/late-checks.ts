@@ -1,8 +1,10 @@
+import { pathText } from '../../records/path-text.ts';
 import { lateRecords } from '../../records/seals/late.ts';
 import type { Kind } from '../../schemas/kind.ts';
 import { recordKinds } from '../../schemas/kinds.ts';
 import { lateWords } from '../../words/recorded.ts';
 import type { Check } from '../check.ts';
+import { entryAt } from './no-record.ts';
 
 export const recordsComeInTime: Check = {
   id: 'late-record',
@@ -21,6 +23,14 @@ export const recordsComeInTime: Check = {
   beside: 'all',
   *find({ seals, ledger }) {
     if (!seals?.known) return;
+    for (const { version, path, ...late } of seals.lateRules)
+      yield {
+        entry: entryAt(version.source),
+        path,
+        message: `${pathText(path)} was added or changed ${lateWords(late)}, the first day that it judges; some of these days are sealed`,
+        expected: 'rules for days to come',
+        fix: 'check which figures of the past it changes; if that is right, say in the pull request why it comes now',
+      };
     for (const { entry, kind, late } of lateRecords(ledger, seals.added)) {
       const { noun, sealed }: Kind = recordKinds[kind];
       const facts = sealed?.dated ? 'first facts' : 'facts';

@@ -183,7 +183,7 @@ export const sealsStayOn: Check = {
   id: 'seals-off',
   area: 'Sealed facts',
   severity: 'warning',
-  ensure: 'Ensure sealing is not switched off while records are sealed.',
+  ensure: 'Ensure sealing is not switched off, or put off, while records are sealed.',
   why: 'Records sealed before stay sealed, but later ones can be changed without a trace. Readers should know since when.',
   example: {
     file: 'playbook/organisation.yaml',
@@ -195,6 +195,15 @@ export const sealsStayOn: Check = {
   beside: 'all',
   *find({ seals, ledger }) {
     if (!seals?.known) return;
+    for (const { setting, before } of seals.loosened)
+      yield {
+        entry: ledger.organisation,
+        path: ['seals', setting],
+        message: `seals.${setting} is ${ledger.organisation.data.seals[setting]}, and was ${before ?? 'not set'}: facts that are not sealed yet are sealed later`,
+        expected:
+          before === undefined ? 'no date, because records are sealed already' : `${before}, or earlier`,
+        fix: 'restore it; if facts have to stay open for longer, say in the pull request why',
+      };
     for (const [setting, count] of seals.off)
       if (count > 0)
         yield {

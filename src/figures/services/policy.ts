@@ -56,7 +56,8 @@ export function policyOf(file: ServicesFile, service: Service): Policy {
     wholeMinutes: service.wholeMinutes ?? policy.wholeMinutes ?? false,
     hours: service.hours ?? policy.hours,
     minimumCoverage: service.minimumCoverage ?? policy.minimumCoverage ?? MINIMUM_COVERAGE,
-    vouched: service.vouched ?? policy.vouched ?? [],
+    // They add up: a service's own list cannot take back what was vouched for all.
+    vouched: [...(policy.vouched ?? []), ...(service.vouched ?? [])],
   };
 }
 

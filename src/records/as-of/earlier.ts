@@ -1,6 +1,8 @@
-import type { RecordKind } from '../../schemas/kinds.ts';
+import type { PlaybookKind, RecordKind } from '../../schemas/kinds.ts';
 import type { Entry } from '../entry.ts';
-import { type Ledger, type RecordEntries, recordKindNames } from '../ledger.ts';
+import { type Ledger, type PlaybookEntries, type RecordEntries, recordKindNames } from '../ledger.ts';
+import { judgingOf } from '../rules.ts';
+import { judgingFiles, ruleName } from '../seals/rules.ts';
 
 /** An amendment, and the record as it stood before it. */
 export interface Before {
@@ -12,7 +14,7 @@ export interface Before {
   reason?: string;
 }
 
-/** What stood before the amendments of records, by file, in the order in which they were committed. */
+/** What stood before the amendments of records, by file, and of entries of the playbook, by name, in the order in which they were committed. */
 export type EarlierVersions = ReadonlyMap<string, readonly Before[]>;
 
 /** The first of a record's amendments that was made after `asOf`, with what stood before it. */
@@ -33,7 +35,26 @@ export function beforeAmendments(ledger: Ledger, asOf: number, earlier: EarlierV
     kind,
     ledger[kind].map(stood),
   ]);
-  return { ...ledger, ...(Object.fromEntries(records) as RecordEntries) };
+  return {
+    ...ledger,
+    ...playbookBefore(ledger, asOf, earlier),
+    ...(Object.fromEntries(records) as RecordEntries),
+  };
+}
+
+/** The files of the playbook whose entries were amended after `asOf`, with these as they were before. */
+function playbookBefore(ledger: Ledger, asOf: number, earlier: EarlierVersions): Partial<PlaybookEntries> {
+  const files = [...judgingFiles.values()].flatMap((kind): [PlaybookKind, Entry][] => {
+    const entry: Entry = ledger[kind];
+    let isRestored = false;
+    const data = judgingOf(kind)!.over(entry.data, <T>(own: T, path: readonly string[]): T => {
+      const before = firstAfter(earlier, ruleName(kind, path), asOf)?.entry;
+      isRestored ||= before !== undefined;
+      return before ? (before.data as T) : own;
+    });
+    return isRestored ? [[kind, { ...entry, data }]] : [];
+  });
+  return Object.fromEntries(files);
 }
 
 /** The files of the records that stand as they did before a later amendment. */

@@ -6,6 +6,7 @@ import type { AmendmentEntry } from '../../schemas/seals/seal.ts';
 import type { Entry } from '../entry.ts';
 import type { PlaybookData } from '../ledger.ts';
 import { judgingOf } from '../rules.ts';
+import { zoneOf } from '../zone.ts';
 import { amendmentsBy, known, type Moment, withData } from './known.ts';
 
 type Readiness = z.output<typeof readiness.schema>;
@@ -29,7 +30,9 @@ function readinessBy(data: Readiness, day: string): Readiness {
 
 /** The rules of the day, with those before them; what is to change later was not known to. */
 function inForce<K extends PlaybookKind>(kind: K) {
-  return (entry: Entry<PlaybookData<K>>, { day, instant }: Moment): Entry<PlaybookData<K>> => {
+  return (entry: Entry<PlaybookData<K>>, { instant, calendar }: Moment): Entry<PlaybookData<K>> => {
+    // By the clocks: in the hours by which the last day of a zone is longer, the change of zone has come.
+    const day = zoneOf(calendar.zoneAt(instant)).dateOf(instant);
     const data = judgingOf(kind)!.over(entry.data, (own) => ruleBy(own, day, instant));
     return withData(entry, data as PlaybookData<K>);
   };
@@ -59,7 +62,7 @@ export const knownPlaybook: {
   agents: asItIs,
   services: inForce('services'),
   severities: inForce('severities'),
-  causes: asItIs,
+  causes: inForce('causes'),
   baselines: asItIs,
   postmortemFormat: asItIs,
   readiness: (entry, { day }) => withData(entry, readinessBy(entry.data, day)),

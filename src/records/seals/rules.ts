@@ -6,6 +6,7 @@ import { DAY, iso } from '../../schemas/time.ts';
 import type { PlaybookEntries } from '../ledger.ts';
 import type { ContentFile } from '../read.ts';
 import { judgingOf } from '../rules.ts';
+import { parseYaml } from '../yaml.ts';
 import type { Step } from './standing.ts';
 import { readVersion, type Version } from './version.ts';
 
@@ -119,9 +120,11 @@ export function ruleTimelines(
 ): Map<string, { path: EntryPath; written: Node; read: Node }> {
   const { open } = judgingOf(kind)!;
   const parsed = entriesOf(read, kind);
+  const own = entriesOf(written, kind);
+  // What is not written may be there by default, and judges like any other.
   return new Map(
-    [...entriesOf(written, kind)].map(([key, { path, entry }]) => {
-      const both = timeline(entry, parsed.get(key)?.entry ?? entry, open);
+    [...parsed, ...own].map(([key, { path, entry }]) => {
+      const both = timeline(own.get(key)?.entry ?? {}, parsed.get(key)?.entry ?? entry, open);
       return [key, { path, ...both }];
     }),
   );
@@ -133,6 +136,17 @@ export interface FollowedRule {
   steps: Step[];
 }
 
+/** An entry of a file's data that judges; undefined if it is not there. */
+export function ruleAt(kind: PlaybookKind, data: unknown, path: EntryPath): Node | undefined {
+  return entriesOf(data, kind).get(path.join('/'))?.entry;
+}
+
+/** An entry of a version's file that judges, as it is written; undefined if it is not. */
+export function writtenRule(kind: PlaybookKind, { source }: Version, path: EntryPath): Node | undefined {
+  const yaml = parseYaml(source);
+  return 'data' in yaml ? ruleAt(kind, yaml.data, path) : undefined;
+}
+
 /** A version of a file: its content, or undefined for its deletion. */
 export interface FileStep {
   at: number;
@@ -140,11 +154,26 @@ export interface FileStep {
   content: ContentFile | undefined;
 }
 
-/** The entries of a file that ever judged, by name, each with its versions. */
-export function followRules(kind: PlaybookKind, versions: readonly FileStep[]): Map<string, FollowedRule> {
+/** What a file that is not there says: the defaults of its kind. */
+const absent = (kind: PlaybookKind): ContentFile => ({
+  file: playbookKinds[kind].place,
+  text: '{}\n',
+  problems: [],
+});
+
+/** The entries of a file that ever judged, by name, each with its versions. Before its first one, `begun`, the defaults held. */
+export function followRules(
+  kind: PlaybookKind,
+  versions: readonly FileStep[],
+  begun = Number.POSITIVE_INFINITY,
+): Map<string, FollowedRule> {
   const rules = new Map<string, FollowedRule>();
-  for (const { at, commit, content } of versions) {
-    const file = content && readVersion(content, playbookKinds[kind] as Kind, kind, {}, { at, commit });
+  const before: FileStep[] =
+    begun < (versions[0]?.at ?? begun) ? [{ at: begun, commit: undefined, content: undefined }] : [];
+  for (const { at, commit, content } of [...before, ...versions]) {
+    const text = content ?? absent(kind);
+    const read = readVersion(text, playbookKinds[kind] as Kind, kind, {}, { at, commit });
+    const file = content || read?.data !== undefined ? read : undefined;
     if (content && !file) {
       for (const { steps } of rules.values()) steps.push({ at, unreadable: true });
       continue;

@@ -3,20 +3,23 @@ import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { Kind } from '../../schemas/kind.ts';
 import { playbookKinds, recordKinds } from '../../schemas/kinds.ts';
-import type { SealSetting, SealSettings } from '../../schemas/seals/seal.ts';
+import type { Sealed, SealSetting, SealSettings } from '../../schemas/seals/seal.ts';
 import { sealSettingNames } from '../../schemas/seals/seal.ts';
 import { DAY } from '../../schemas/time.ts';
+import { calendarOf } from '../calendar.ts';
 import { readBlobs } from '../git/blobs.ts';
 import { type Content, type Ledger, playbookDataOf } from '../ledger.ts';
 import { fileNamed, placeOf } from '../place.ts';
 import { type ContentFile, contentFile, isLeftOut, readContentFile } from '../read.ts';
 import { wholeYaml } from '../split.ts';
 import { parseYaml } from '../yaml.ts';
+import { changedFacts } from './facts.ts';
+import { type LateRule, latenessOfRule } from './late-rules.ts';
 import { type Line, type PastFile, versionsAlong } from './lines.ts';
 import { horizonOf, type Period, sealMoment, sealSettingOf } from './moment.ts';
 import type { Past } from './past.ts';
 import { type RecordedOf, recordedBy } from './recorded.ts';
-import { type FileStep, followRules, judgingFiles, ruleName, sealedRules } from './rules.ts';
+import { type FileStep, followRules, judgingFiles, ruleName, sealedRules, writtenRule } from './rules.ts';
 import { follow, type Standing, type Step } from './standing.ts';
 import { readVersion, type Version } from './version.ts';
 
@@ -48,10 +51,14 @@ export type Seals =
       newlySealed: ReadonlySet<string>;
       /** The changed files that the newest commit does not have. */
       added: ReadonlySet<string>;
+      /** The entries of the playbook that the change adds or alters and that judge days already sealed. */
+      lateRules: readonly LateRule[];
       /** When each record of the content came. */
       recordedOf: RecordedOf;
       /** How many records stay sealed although sealing is switched off for their setting now, by setting. */
       off: ReadonlyMap<SealSetting, number>;
+      /** The settings by which the change seals facts later, with what they were. */
+      loosened: readonly { setting: SealSetting | 'since'; before: number | string | undefined }[];
     };
 
 /**
@@ -189,9 +196,16 @@ async function followRecords(
     }
   }
   const everRules: string[] = [];
+  const lateRules: LateRule[] = [];
+  const firstOf = (file: string) => past.files.get(file)?.[0]?.at ?? Number.POSITIVE_INFINITY;
+  const begun = firstOf(ORGANISATION);
+  // Without services the content is still being set up.
+  const setUp = Math.max(begun, firstOf(playbookKinds.services.place));
+  const calendar = calendarOf(ledger);
   for (const [file, kind] of judgingFiles) {
-    if (!isFollowed(file)) continue;
-    const own = lanes.get(file) ?? [];
+    // A file that was never committed says something else than its defaults only now.
+    const own = lanes.get(file) ?? (past.changed.has(file) ? [{ line: undefined, versions: [] }] : []);
+    if (!isFollowed(file) && (lanes.has(file) || own.length === 0)) continue;
     const blobs = await bytesOf(
       past,
       own.flatMap(({ versions }) => versions),
@@ -201,7 +215,11 @@ async function followRecords(
     const standings = new Map<string, { steps: Step[]; path: readonly string[]; all: Standing[] }>();
     for (const { line, versions } of own) {
       const { moment, horizon } = sealedAt.get(line) ?? sealedAt.get(undefined)!;
-      for (const [key, { path, steps }] of followRules(kind, fileSteps(past, file, versions, blobs))) {
+      for (const [key, { path, steps }] of followRules(
+        kind,
+        fileSteps(past, file, versions, blobs),
+        line === undefined ? begun : undefined,
+      )) {
         const sealedFor = (version: Version, since: number) => moment(version, pseudo, '', since);
         const horizonAt = (version: Version, then: number) => horizon(version, pseudo, '', then);
         const found = standings.get(key) ?? { steps, path, all: [] };
@@ -213,9 +231,15 @@ async function followRecords(
       const record = ruleName(kind, path);
       everRules.push(record);
       const standing = strictest(all);
-      if (isAsSealed(standing) && !also.has(file)) continue;
       const last = steps.at(-1);
       const now = last && 'version' in last ? last.version : undefined;
+      if (now?.at === Number.POSITIVE_INFINITY && !standing.seal && isChanged(steps, rules)) {
+        const { horizon } = sealedAt.get(undefined)!;
+        const times = { begun: setUp, horizon: horizon(now, pseudo, '', asOf), asOf, calendar };
+        const late = latenessOfRule(kind, path, writtenRule(kind, now, path) ?? {}, times);
+        if (late) lateRules.push({ file, path, record, ...late, version: now });
+      }
+      if (isAsSealed(standing) && !also.has(file)) continue;
       records.set(record, { file, noun: 'rule', record, entry: path, standing, now });
     }
   }
@@ -225,10 +249,20 @@ async function followRecords(
     records,
     past: new Set([...past.files.keys(), ...everRules]),
     newlySealed,
+    lateRules,
     added: new Set([...past.changed].filter((file) => past.files.get(file)?.at(-1)?.blob === undefined)),
     recordedOf: recordedBy(past, settled, ledger, asOf),
     off,
+    loosened: past.changed.has(ORGANISATION) ? loosenedSettings(ledger, settled) : [],
   };
+}
+
+/** Whether the last step says something else than the one before it. */
+function isChanged(steps: readonly Step[], rules: Sealed): boolean {
+  const [before, last] = [steps.at(-2), steps.at(-1)];
+  if (!last || !('version' in last)) return false;
+  if (!before || !('version' in before)) return true;
+  return changedFacts(before.version, last.version, rules).length > 0;
 }
 
 /** Whether a record is as it was sealed, without an amendment. */
@@ -350,6 +384,21 @@ function switchedOff(ledger: Ledger, timeline: readonly Period[]): Map<SealSetti
       .filter((name) => now[name] === 'never' && timeline.some(({ settings }) => settings[name] !== 'never'))
       .map((name) => [name, 0]),
   );
+}
+
+/** The settings that seal later than the last committed ones. Those that are switched off are in `switchedOff`. */
+function loosenedSettings(
+  ledger: Ledger,
+  timeline: readonly Period[],
+): { setting: SealSetting | 'since'; before: number | string | undefined }[] {
+  const now = ledger.organisation.data.seals;
+  const before = timeline.at(-1)!.settings;
+  const raised = sealSettingNames.flatMap((setting) => {
+    const [was, is] = [before[setting], now[setting]];
+    return was !== 'never' && is !== 'never' && is > was ? [{ setting, before: was }] : [];
+  });
+  const isLater = now.since !== undefined && now.since > (before.since ?? '');
+  return [...raised, ...(isLater ? [{ setting: 'since' as const, before: before.since }] : [])];
 }
 
 /** The settings of the main line, and those of the merged lines with settings of their own; and the shortest time that each of them ever set. */

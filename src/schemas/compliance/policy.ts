@@ -130,6 +130,7 @@ export const compliance = definePlaybookKind({
       frameworks: overEntries(data.frameworks, each, 'frameworks'),
       checks: overEntries(data.checks, each, 'checks'),
     }),
+    begins: ({ from }, [map]) => (map === 'checks' ? ((from as string | undefined) ?? null) : undefined),
     // The three maps are sealed entry by entry.
     open: ['owner', 'requestRules', 'frameworks', 'checks'],
     dated: { 'from.*.value': '', 'until.*.value': '' },

@@ -1,4 +1,5 @@
-import { Temporal } from 'temporal-polyfill';
+import type { Local } from './days.ts';
+import { type InForce, type Known, knownDays, rulesOf, targetOn } from './rules.ts';
 import { beginOf, type Evidence, type Organisation, type Service } from './sets.ts';
 
 /*
@@ -7,73 +8,57 @@ import { beginOf, type Evidence, type Organisation, type Service } from './sets.
  */
 
 const DAY = 86_400_000;
+const HOUR = 3_600_000;
+const MINUTE = 60_000;
+
+/** Time under one percentage. */
+export type Parts = Map<string | undefined, { agreed: bigint; watched: bigint }>;
 
 /** What a service, or several, come to in a period: thousandths of a millisecond. */
 export interface Sums {
   agreed: bigint;
   watched: bigint;
   lost: bigint;
+  excused: bigint;
   by: Record<Evidence, bigint>;
+  /** By the service's own objective, and by that of the organisation. */
+  own: Parts;
+  organisation: Parts;
 }
 
 export const nothing = (): Sums => ({
   agreed: 0n,
   watched: 0n,
   lost: 0n,
+  excused: 0n,
   by: { monitor: 0n, report: 0n, vouch: 0n },
+  own: new Map(),
+  organisation: new Map(),
 });
+
+/** Adds time to that under a percentage. */
+export function addPart(parts: Parts, percent: string | undefined, agreed: bigint, watched: bigint): void {
+  const before = parts.get(percent) ?? { agreed: 0n, watched: 0n };
+  parts.set(percent, { agreed: before.agreed + agreed, watched: before.watched + watched });
+}
 
 /** Sums by period, `2026-10`, `2026-Q4` and `2026`, of each service and of all of them up at once. */
 export interface Answer {
+  known: Known;
   services: Map<string, Map<string, Sums>>;
   allUp: Map<string, Sums>;
   /** The periods in which the as-of moment lies. */
   running: string[];
 }
 
-/** Stretches in which a zone's clocks are the same number of milliseconds from UTC, found by looking every six hours. */
-function offsets(zone: string, from: number, to: number): { from: number; offset: number }[] {
-  const offsetAt = (instant: number) =>
-    Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone).offsetNanoseconds / 1e6;
-  const found = [{ from, offset: offsetAt(from) }];
-  for (let instant = from; instant < to; instant += DAY / 4) {
-    let [before, after] = [instant, instant + DAY / 4];
-    if (offsetAt(before) === offsetAt(after)) continue;
-    while (after - before > 1) {
-      const middle = Math.floor((before + after) / 2);
-      if (offsetAt(middle) === offsetAt(before)) before = middle;
-      else after = middle;
-    }
-    found.push({ from: after, offset: offsetAt(after) });
-  }
-  return found;
-}
+const clockOf = (text: string) => Number(text.slice(0, 2)) * HOUR + Number(text.slice(3)) * MINUTE;
 
-const known = new Map<string, ReturnType<typeof offsets>>();
-
-function offsetsOf(zone: string, from: number, to: number) {
-  const key = `${zone} ${from} ${to}`;
-  const found = known.get(key) ?? offsets(zone, from, to);
-  known.set(key, found);
-  return found;
-}
-
-const dateOf = (day: number) => new Date(day * DAY).toISOString().slice(0, 10);
-const clockOf = (text: string) => Number(text.slice(0, 2)) * 3_600_000 + Number(text.slice(3)) * 60_000;
-
-/** A moment as the clocks of the zone show it. */
-interface Local {
-  date: string;
-  /** Monday is 0. */
-  weekday: number;
-  /** Milliseconds since midnight. */
-  clock: number;
-}
-
-function isAgreed({ since, until, hours }: Service, { date, weekday, clock }: Local): boolean {
+/** Whether an instant is in the hours of a service that are promised. */
+function isInHours({ since, until }: Service, { hours }: InForce, { date, weekday, clock }: Local): boolean {
   if (date < since || (until !== undefined && date > until)) return false;
   if (!hours) return true;
-  return hours.days.includes(weekday) && clock >= clockOf(hours.from) && clock < clockOf(hours.to);
+  const end = hours.to === '24:00' ? Number.POSITIVE_INFINITY : clockOf(hours.to);
+  return hours.days.includes(weekday) && clock >= clockOf(hours.from) && clock < end;
 }
 
 /** By what a service is known at an instant: `incident` beside the kinds that are counted one by one. */
@@ -102,7 +87,7 @@ function evidenceAt(
 }
 
 /** The heaviest of the service's impacts at an instant, in thousandths. */
-function weightAt(org: Organisation, { id, weights }: Service, now: number): number {
+function weightAt(org: Organisation, { id }: Service, { weights }: InForce, now: number): number {
   let heaviest = 0;
   for (const { started, impacts } of org.incidents)
     for (const { service, level, from, to } of impacts)
@@ -111,27 +96,55 @@ function weightAt(org: Organisation, { id, weights }: Service, now: number): num
   return heaviest;
 }
 
-/** Every instant at which anything can change between two, in order. */
-function cuts(
-  org: Organisation,
-  from: number,
-  segments: readonly { from: number; offset: number }[],
-): number[] {
-  const found = new Set([from, org.asOf]);
-  const clocks = new Set([
-    0,
-    ...org.services.flatMap(({ hours }) => (hours ? [hours.from, hours.to].map(clockOf) : [])),
-  ]);
-  for (const [i, { from: start, offset }] of segments.entries()) {
-    const end = segments[i + 1]?.from ?? org.asOf;
-    found.add(start);
-    for (let day = Math.floor((start + offset) / DAY); day * DAY - offset < end; day++)
-      for (const clock of clocks) {
-        const instant = day * DAY + clock - offset;
-        if (instant >= start && instant < end) found.add(instant);
-      }
+/** The outages of a service: unbroken loss, by the length rules of the day on which each begins. */
+function outagesOf(
+  instants: readonly number[],
+  weighs: (now: number) => number,
+  rulesAt: (now: number) => InForce,
+): { from: number; to: number }[] {
+  const whole: { from: number; to: number }[] = [];
+  for (const [i, from] of instants.slice(0, -1).entries()) {
+    if (weighs(from) === 0) continue;
+    const to = instants[i + 1]!;
+    const last = whole.at(-1);
+    if (last?.to === from) last.to = to;
+    else whole.push({ from, to });
   }
+  return whole.flatMap(({ from, to }) => {
+    const { minimumMinutes, wholeMinutes } = rulesAt(from);
+    if (to - from < minimumMinutes * MINUTE) return [];
+    return [{ from, to: wholeMinutes ? to - ((to - from) % MINUTE) : to }];
+  });
+}
+
+/** Whether announced maintenance is going on. What was announced after the as-of moment, or completed then, was not yet. */
+function isMaintained(
+  { maintenance, asOf }: Organisation,
+  { id }: Service,
+  rulesAt: (now: number) => InForce,
+  now: number,
+): boolean {
+  return maintenance.some(({ announced, from, to, completed, services }) => {
+    const end = completed !== undefined && completed <= asOf ? Math.min(to, completed) : to;
+    if (announced > asOf || now < from || now >= end || !services.includes(id)) return false;
+    return from - announced >= rulesAt(from).minimumNotice * HOUR;
+  });
+}
+
+/** Every instant at which anything can change between two, in order; but for the ends of whole minutes. */
+function cuts(org: Organisation, { days }: Known, from: number): number[] {
+  const hours = [org.policy, ...org.services.map(({ rules }) => rules)].flatMap(({ now, earlier }) => [
+    now.hours,
+    ...earlier.map(({ values }) => values.hours),
+  ]);
+  const clocks = new Set(hours.flatMap((each) => (each ? [each.from, each.to].map(clockOf) : [])));
+  const found = new Set([from, org.asOf, ...days.instantsOf(clocks)]);
   for (const { from: begins, to } of org.monitors) found.add(begins).add(to);
+  for (const { from: begins, to, completed } of org.maintenance)
+    found
+      .add(begins)
+      .add(to)
+      .add(completed ?? to);
   for (const { started, resolved, impacts } of org.incidents) {
     found.add(started).add(resolved ?? started);
     for (const { from: begins, to } of impacts) found.add(begins).add(to ?? begins);
@@ -147,8 +160,8 @@ const periodsOf = (date: string) => [
 
 /** What every service, and all of them up at once, come to in every period, as of the set's moment. */
 export function workOut(org: Organisation): Answer {
-  const from = beginOf(org);
-  const answer: Answer = { services: new Map(), allUp: new Map(), running: [] };
+  const known = knownDays(org);
+  const answer: Answer = { known, services: new Map(), allUp: new Map(), running: [] };
   const add = (sums: Map<string, Sums>, periods: readonly string[], to: (own: Sums) => void) => {
     for (const period of periods) {
       const own = sums.get(period) ?? nothing();
@@ -156,42 +169,62 @@ export function workOut(org: Organisation): Answer {
       to(own);
     }
   };
-  for (const { id } of org.services) answer.services.set(id, new Map());
-  const segments = offsetsOf(org.zone, from, org.horizon);
-  const instants = cuts(org, from, segments);
-  let today = 0;
+  const first = cuts(org, known, beginOf(org) - 2 * DAY);
+  const members = org.services.map((service) => {
+    answer.services.set(service.id, new Map());
+    const rules = rulesOf(org, service, known);
+    const rulesAt = (now: number) => rules(known.days.at(now).date);
+    const weighs = (now: number) => weightAt(org, service, rulesAt(now), now);
+    return { service, rules, rulesAt, weighs, outages: outagesOf(first, weighs, rulesAt) };
+  });
+  const instants = [...new Set([...first, ...members.flatMap(({ outages }) => outages.map(({ to }) => to))])];
+  instants.sort((a, b) => a - b);
   for (const [i, now] of instants.entries()) {
-    const { offset } = segments.findLast((segment) => segment.from <= now)!;
-    const day = Math.floor((now + offset) / DAY);
-    // Where clocks go back over midnight the day has begun, although they show the day before once more.
-    const clock = day < today ? 0 : now + offset - day * DAY;
-    today = Math.max(today, day);
-    const local: Local = { date: dateOf(today), weekday: (((today + 3) % 7) + 7) % 7, clock };
+    const local = known.days.at(now);
     const periods = periodsOf(local.date);
     if (now === org.asOf) answer.running = periods;
     const length = BigInt((instants[i + 1] ?? now) - now);
-    const agreed = org.services.filter((service) => isAgreed(service, local));
+    const target = targetOn(org, known, local.date).value;
+    let isAgreed = false;
     let isKnown = true;
     let heaviest = 0;
-    for (const service of agreed) {
+    for (const { service, rules, rulesAt, weighs, outages } of members) {
+      const own = rules(local.date);
+      if (!isInHours(service, own, local)) continue;
+      const isOut = outages.some(({ from, to }) => from <= now && now < to);
+      const weight = isOut ? weighs(now) : 0;
+      const isExcused = own.maintenance !== 'counted' && isMaintained(org, service, rulesAt, now);
+      if (isExcused)
+        add(answer.services.get(service.id)!, periods, (sums) => {
+          sums.excused += length * BigInt(weight);
+        });
+      if (isExcused && own.maintenance === 'agreed-time') continue;
+      isAgreed = true;
       const evidence = evidenceAt(org, service, local, now);
-      const weight = weightAt(org, service, now);
+      const lost = isExcused ? 0 : weight;
       isKnown &&= evidence.size > 0;
-      heaviest = Math.max(heaviest, weight);
-      add(answer.services.get(service.id)!, periods, (own) => {
-        own.agreed += length * 1000n;
-        if (evidence.size > 0) own.watched += length * 1000n;
-        own.lost += length * BigInt(weight);
+      heaviest = Math.max(heaviest, lost);
+      const agreed = length * 1000n;
+      const watched = evidence.size > 0 ? agreed : 0n;
+      add(answer.services.get(service.id)!, periods, (sums) => {
+        sums.agreed += agreed;
+        sums.watched += watched;
+        sums.lost += length * BigInt(lost);
+        addPart(sums.own, own.slo, agreed, watched);
+        addPart(sums.organisation, target, agreed, watched);
         for (const kind of ['monitor', 'report', 'vouch'] as const)
-          if (evidence.has(kind)) own.by[kind] += length * 1000n;
+          if (evidence.has(kind)) sums.by[kind] += agreed;
       });
     }
-    if (agreed.length > 0)
-      add(answer.allUp, periods, (own) => {
-        own.agreed += length * 1000n;
+    if (isAgreed)
+      add(answer.allUp, periods, (sums) => {
+        const agreed = length * 1000n;
         // In a recorded impact all of them together are known to be down, whatever the others did.
-        if (isKnown || heaviest > 0) own.watched += length * 1000n;
-        own.lost += length * BigInt(heaviest);
+        const watched = isKnown || heaviest > 0 ? agreed : 0n;
+        sums.agreed += agreed;
+        sums.watched += watched;
+        sums.lost += length * BigInt(heaviest);
+        addPart(sums.organisation, target, agreed, watched);
       });
   }
   return answer;

@@ -1,33 +1,75 @@
 import { iso } from '../../../../src/schemas/time.ts';
 import type { Setting } from '../../../support/ledger.ts';
-import { beginOf, type Organisation } from './sets.ts';
+import { beginOf, type Dated, type Metric, type Organisation, type Rules } from './sets.ts';
 
 const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 
+type Fields = Record<string, unknown>;
+
+/** A value as a record states it; what was left out stays null. */
+const stated = <T, R>(value: T | null | undefined, make: (value: T) => R) =>
+  value === null || value === undefined ? value : make(value);
+
+const thousandths = (value: number | undefined) => (value === undefined ? undefined : value / 1000);
+
+function rulesOf({
+  hours,
+  weights,
+  slo,
+  minimumNotice,
+  ...own
+}: Dated<Rules>['earlier'][number]['values']): Fields {
+  return {
+    ...own,
+    hours: stated(hours, (each) => ({ ...each, days: each.days.map((day) => WEEKDAYS[day]) })),
+    weights: stated(weights, ({ partial, degraded }) => ({
+      partial: thousandths(partial),
+      degraded: thousandths(degraded),
+    })),
+    slo: stated(slo, Number),
+    minimumNotice: stated(minimumNotice, (each) => `${each} h`),
+  };
+}
+
+function metricOf({ target, aggregation }: Dated<Metric>['earlier'][number]['values']): Fields {
+  return { aggregation, target: stated(target, ({ comparator, value }) => `${comparator} ${value} %`) };
+}
+
+/** An entry of the playbook with its earlier values. */
+function entryOf<T>(
+  { now, earlier }: Dated<T>,
+  fields: (values: Dated<T>['earlier'][number]['values']) => Fields,
+) {
+  return { ...fields(now), earlier: earlier.map(({ until, values }) => ({ until, ...fields(values) })) };
+}
+
 /** The records that say what a set says. */
 export function settingOf(org: Organisation): Setting {
-  const { zone, window, target, aggregation, services, monitors, reports, incidents } = org;
+  const { zones, policy, metric, services, maintenance, monitors, reports, incidents } = org;
   return {
-    zone,
-    policy: { vouched: [], window },
-    scorecard: {
-      uptime: {
-        category: 'x',
-        name: 'x',
-        owner: 'chief',
-        target: `${target.comparator} ${target.value} %`,
-        aggregation,
-      },
-    },
+    organisation: { zone: zones.at(-1)!.zone, earlier: zones.slice(0, -1) },
+    policy: { vouched: [], ...entryOf(policy, rulesOf) },
+    scorecard: { uptime: { category: 'x', name: 'x', owner: 'chief', ...entryOf(metric, metricOf) } },
     services: Object.fromEntries(
-      services.map(({ id, hours, weights, slo, vouched, ...own }) => [
+      services.map(({ id, rules, vouched, ...own }) => [
         id,
         {
           ...own,
-          hours: hours && { ...hours, days: hours.days.map((day) => WEEKDAYS[day]) },
-          weights: { partial: weights.partial / 1000, degraded: weights.degraded / 1000 },
-          slo: slo === undefined ? undefined : Number(slo),
+          ...entryOf(rules, rulesOf),
           vouched: vouched.map((each) => ({ by: 'chief', ...each })),
+        },
+      ]),
+    ),
+    maintenance: Object.fromEntries(
+      maintenance.map(({ announced, from, to, completed, services: of }, i) => [
+        `m${i}`,
+        {
+          title: 'Work',
+          state: completed === undefined ? 'scheduled' : 'completed',
+          announced: iso(announced),
+          window: { from: iso(from), to: iso(to) },
+          completed: completed === undefined ? undefined : iso(completed),
+          services: of,
         },
       ]),
     ),

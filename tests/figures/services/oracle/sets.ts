@@ -7,31 +7,61 @@ const LEVELS = ['outage', 'partial', 'degraded', 'none'] as const;
 
 export type Evidence = 'monitor' | 'report' | 'vouch';
 
+/** What a policy or a service may state; what it does not is left to the next one. */
+export interface Rules {
+  /** Monday is 0. */
+  hours: { days: number[]; from: string; to: string };
+  /** In thousandths. */
+  weights: { partial?: number | undefined; degraded?: number | undefined };
+  /** As it is written, in percent. */
+  slo: string;
+  window: 'month' | 'quarter' | 'year';
+  atRisk: number;
+  maintenance: 'agreed-time' | 'excused' | 'counted';
+  /** Hours. */
+  minimumNotice: number;
+  minimumMinutes: number;
+  wholeMinutes: boolean;
+  minimumCoverage: number;
+}
+
+/** What the organisation is judged by. */
+export interface Metric {
+  target: { comparator: '>=' | '>'; value: string };
+  aggregation: 'mean' | 'all-up' | 'worst';
+}
+
+/** Values with those before them, the oldest first, each with its last day; null for what was left out. */
+export interface Dated<T> {
+  now: Partial<T>;
+  earlier: { until: string; values: { [K in keyof T]?: T[K] | null } }[];
+}
+
 export interface Service {
   id: string;
   since: string;
   until: string | undefined;
-  /** Monday is 0. */
-  hours: { days: number[]; from: string; to: string } | undefined;
-  /** In thousandths. */
-  weights: Record<(typeof LEVELS)[number], number>;
-  /** As it is written, in percent. */
-  slo: string | undefined;
-  minimumCoverage: number | undefined;
+  rules: Dated<Rules>;
   vouched: { from: string; to: string | undefined }[];
 }
 
 /** An organisation as plain objects: what both ways of working out its availability are given. */
 export interface Organisation {
-  zone: string;
+  /** In turn, each with its last day; the present one has none. */
+  zones: { zone: string; until: string | undefined }[];
   asOf: number;
   /** No instant is later. */
   horizon: number;
-  window: 'month' | 'quarter' | 'year';
-  /** What the organisation is judged by. */
-  target: { comparator: '>=' | '>'; value: string };
-  aggregation: 'mean' | 'all-up' | 'worst';
+  policy: Dated<Rules>;
+  metric: Dated<Metric>;
   services: Service[];
+  maintenance: {
+    announced: number;
+    from: number;
+    to: number;
+    completed: number | undefined;
+    services: string[];
+  }[];
   monitors: { service: string; from: number; to: number }[];
   reports: { day: string; delivered: number | undefined; services: string[] }[];
   incidents: {
@@ -65,6 +95,20 @@ const ERAS: readonly { zone: string; around: string }[] = [
   { zone: 'Europe/Berlin', around: '2025-12-31T23:00:00Z' },
   { zone: 'Asia/Kolkata', around: '2026-02-28T18:30:00Z' },
   { zone: 'UTC', around: '2024-02-29T00:00:00Z' },
+];
+
+/** Zones that an organisation may have moved from, as far east and west as there are, and at odd minutes. */
+const FORMER = [
+  'Etc/GMT+12',
+  'Pacific/Pago_Pago',
+  'Pacific/Kiritimati',
+  'Pacific/Chatham',
+  'Asia/Kathmandu',
+  'America/New_York',
+  'America/Sao_Paulo',
+  'Europe/Berlin',
+  'Africa/Cairo',
+  'UTC',
 ];
 
 /** How far before and after its special moment an era reaches. */
@@ -109,18 +153,85 @@ function organisationIn({ zone, around }: (typeof ERAS)[number]): fc.Arbitrary<O
       ['12:00', '24:00'],
     ),
   });
+  const values: { [K in keyof Rules]: fc.Arbitrary<Rules[K]> } = {
+    hours: hours.map(({ days: on, times: [begin, end] }) => ({ days: on, from: begin!, to: end! })),
+    weights: fc.record(
+      { partial: fc.constantFrom(300, 500, 1), degraded: fc.constantFrom(0, 100, 999) },
+      { requiredKeys: [] },
+    ),
+    slo: fc.constantFrom('99.9', '99.95', '99.5', '99', '95', '50', '0.5'),
+    window: fc.constantFrom('month', 'month', 'quarter', 'year'),
+    atRisk: fc.constantFrom(0, 1, 50, 99.9, 100),
+    maintenance: fc.constantFrom('agreed-time', 'excused', 'counted'),
+    minimumNotice: fc.constantFrom(0, 24, 72),
+    minimumMinutes: fc.constantFrom(0, 5, 61, 1440),
+    wholeMinutes: fc.boolean(),
+    minimumCoverage: fc.constantFrom(0, 5, 50, 90, 99.9, 100),
+  };
+  /** Stated with this chance, in percent. */
+  const maybe = <T, O>(each: fc.Arbitrary<T>, chance: number, otherwise: O) =>
+    fc.oneof(
+      { weight: chance, arbitrary: each },
+      { weight: 100 - chance, arbitrary: fc.constant(otherwise) },
+    );
+  const present = (chances: { [K in keyof Rules]: number }) =>
+    fc.record(
+      Object.fromEntries(
+        (Object.keys(values) as (keyof Rules)[]).map((key) => [
+          key,
+          maybe(values[key] as fc.Arbitrary<unknown>, chances[key], undefined),
+        ]),
+      ),
+    ) as fc.Arbitrary<Partial<Rules>>;
+  /** Some of these values as they were before, in up to three turns; often none. Those that are optional may have been left out. */
+  const before = <T extends object>(
+    each: { [K in keyof T]: fc.Arbitrary<T[K]> },
+    optional = Object.keys(each) as (keyof T)[],
+  ) => {
+    const fields = (Object.keys(each) as (keyof T)[]).map((key) => [
+      key,
+      maybe(maybe<unknown, null>(each[key], optional.includes(key) ? 75 : 100, null), 30, undefined),
+    ]);
+    const turn = fc.record({ until: day, values: fc.record(Object.fromEntries(fields)) });
+    const turns = fc
+      .uniqueArray(turn, { minLength: 1, maxLength: 3, selector: ({ until }) => until })
+      .map((all) =>
+        all
+          .filter((one) => Object.values(one.values).some((value) => value !== undefined))
+          .sort((a, b) => (a.until < b.until ? -1 : 1)),
+      );
+    return maybe(turns, 50, []) as fc.Arbitrary<Dated<T>['earlier']>;
+  };
+  const metric: { [K in keyof Metric]: fc.Arbitrary<Metric[K]> } = {
+    target: fc.record({
+      comparator: fc.constantFrom('>=', '>'),
+      value: fc.constantFrom('99.9', '99.5', '90', '50'),
+    }),
+    aggregation: fc.constantFrom('mean', 'all-up', 'worst'),
+  };
   const service = fc.record({
     life: fc.tuple(fc.oneof(fc.constant(iso(middle - 50 * DAY).slice(0, 10)), day), often(day, 2)),
-    hours: fc.oneof({ weight: 2, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: hours }),
-    weights: fc.record({
-      outage: fc.constant(1000),
-      partial: fc.constantFrom(300, 500, 1),
-      degraded: fc.constantFrom(0, 100, 999),
-      none: fc.constant(0),
+    rules: fc.record({
+      now: present({
+        hours: 33,
+        weights: 80,
+        slo: 85,
+        window: 10,
+        atRisk: 30,
+        maintenance: 30,
+        minimumNotice: 20,
+        minimumMinutes: 20,
+        wholeMinutes: 20,
+        minimumCoverage: 50,
+      }),
+      earlier: before<Rules>(values),
     }),
-    slo: often(fc.constantFrom('99.9', '99.95', '99.5', '99', '95', '50', '0.5'), 8),
-    minimumCoverage: often(fc.constantFrom(0, 5, 50, 90, 99.9, 100), 2),
     vouched: fc.array(days, { maxLength: 2 }),
+  });
+  const former = fc.uniqueArray(fc.record({ zone: fc.constantFrom(...FORMER), until: day }), {
+    minLength: 1,
+    maxLength: 2,
+    selector: ({ until }) => until,
   });
   return fc.integer({ min: 1, max: 3 }).chain((count) => {
     const id = fc.nat(count - 1).map((i) => `s${i}`);
@@ -149,12 +260,36 @@ function organisationIn({ zone, around }: (typeof ERAS)[number]): fc.Arbitrary<O
     return fc
       .record({
         asOf: fc.oneof(near, moment, fc.constant(middle + AFTER)),
-        window: fc.constantFrom('month' as const, 'month' as const, 'quarter' as const, 'year' as const),
-        target: fc.record({
-          comparator: fc.constantFrom('>=' as const, '>' as const),
-          value: fc.constantFrom('99.9', '99.5', '90', '50'),
+        former: maybe(former, 33, []),
+        policy: fc.record({
+          now: present({
+            hours: 10,
+            weights: 50,
+            slo: 30,
+            window: 80,
+            atRisk: 50,
+            maintenance: 50,
+            minimumNotice: 50,
+            minimumMinutes: 20,
+            wholeMinutes: 20,
+            minimumCoverage: 20,
+          }),
+          earlier: before<Rules>(values),
         }),
-        aggregation: fc.constantFrom('mean' as const, 'all-up' as const, 'worst' as const),
+        metric: fc.record({
+          now: fc.record(metric),
+          earlier: before<Metric>(metric, ['aggregation']),
+        }),
+        maintenance: fc.array(
+          fc.record({
+            notice: fc.constantFrom(0, HOUR, DAY, 2 * DAY, 4 * DAY),
+            from: moment,
+            lasts: span(2 * DAY),
+            completed: often(span(2 * DAY), 2),
+            services: fc.uniqueArray(id, { minLength: 1 }),
+          }),
+          { maxLength: 3 },
+        ),
         services: fc.array(service, { minLength: count, maxLength: count }),
         monitors: fc.array(fc.record({ service: id, from: moment, lasts: span(40 * DAY) }), { maxLength: 4 }),
         reports: fc.uniqueArray(
@@ -166,16 +301,22 @@ function organisationIn({ zone, around }: (typeof ERAS)[number]): fc.Arbitrary<O
         ),
         incidents: fc.array(incident, { maxLength: 5 }),
       })
-      .map(({ services, monitors, reports, ...rest }) => ({
+      .map(({ services, monitors, reports, former: earlier, maintenance, ...rest }) => ({
         ...rest,
-        zone,
+        zones: [...[...earlier].sort((a, b) => (a.until < b.until ? -1 : 1)), { zone, until: undefined }],
         horizon: middle + AFTER,
-        services: services.map(({ life: [since, until], hours: on, ...each }, i) => ({
+        maintenance: maintenance.map(({ notice, from, lasts, completed, services: of }) => ({
+          announced: from - notice,
+          from,
+          to: from + lasts,
+          completed: completed === undefined ? undefined : from + completed,
+          services: of,
+        })),
+        services: services.map(({ life: [since, until], ...each }, i) => ({
           ...each,
           id: `s${i}`,
           since: until !== undefined && until < since ? until : since,
           until: until !== undefined && until < since ? since : until,
-          hours: on && { days: on.days, from: on.times[0]!, to: on.times[1]! },
         })),
         monitors: monitors.map(({ service: of, from, lasts }) => ({ service: of, from, to: from + lasts })),
         reports: reports.map(({ late, ...report }) => ({
