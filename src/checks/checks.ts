@@ -53,8 +53,20 @@ import { loopStepsMakeSense } from './improvement/loop-checks.ts';
 import { featureImpact, featureResponse } from './improvement/outcome-checks.ts';
 import { readinessDates } from './improvement/readiness-checks.ts';
 import { featureDropped, featureOwners, featureSteps } from './improvement/step-checks.ts';
-import { impactsAreRecorded, impactWindows, servicesWereWatched } from './incidents/impact-checks.ts';
-import { incidentIdIsNoYear, stateMatchesResolution, timestampOrder } from './incidents/incident-checks.ts';
+import {
+  impactsAreRecorded,
+  impactsLieWithin,
+  impactWindows,
+  servicesWereWatched,
+} from './incidents/impact-checks.ts';
+import {
+  incidentIdIsNoYear,
+  incidentsAreRated,
+  incidentsEndPlausibly,
+  resolutionsAreTimed,
+  stateMatchesResolution,
+  timestampOrder,
+} from './incidents/incident-checks.ts';
 import { maintenanceMakesSense } from './incidents/maintenance-checks.ts';
 import {
   actionItemsMakeSense,
@@ -109,7 +121,11 @@ export const checks: readonly Check[] = [
   timestampOrder,
   nothingFromTheFuture,
   stateMatchesResolution,
+  incidentsEndPlausibly,
+  resolutionsAreTimed,
+  incidentsAreRated,
   impactWindows,
+  impactsLieWithin,
   impactsAreRecorded,
   servicesWereWatched,
   incidentIdIsNoYear,

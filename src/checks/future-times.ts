@@ -1,5 +1,8 @@
+import { calendarOf } from '../records/calendar.ts';
 import { pathText } from '../records/path-text.ts';
 import { fieldsWith, valuesAt } from '../records/schema-walk.ts';
+import { spanOf, whenText } from '../records/when.ts';
+import type { When } from '../schemas/fields.ts';
 import { type RecordKind, recordKinds } from '../schemas/kinds.ts';
 import { iso } from '../schemas/time.ts';
 import type { Check } from './check.ts';
@@ -18,15 +21,16 @@ export const nothingFromTheFuture: Check = {
   since: '0.1.0',
   of: 'all',
   *find({ ledger }, asOf) {
+    const calendar = calendarOf(ledger);
     for (const name of Object.keys(recordKinds) as RecordKind[])
       for (const entry of ledger[name])
         for (const { path } of fieldsWith(entry.schema, 'past'))
           for (const [at, instant] of valuesAt(entry.data, path))
-            if ((instant as number) > asOf)
+            if (spanOf(instant as When, calendar).from > asOf)
               yield {
                 entry,
                 path: at,
-                message: `${pathText(at)} is ${iso(instant as number)}, after the as-of moment ${iso(asOf)}`,
+                message: `${pathText(at)} is ${whenText(instant as When)}, after the as-of moment ${iso(asOf)}`,
                 expected: `at or before ${iso(asOf)}`,
                 fix: 'correct the time or its offset; record events once they have happened',
               };

@@ -43,7 +43,7 @@ export function readDayImpacts(ledger: Ledger, asOf: number): (date: string) => 
   const days = new Map<string, { services: Record<string, number>; pains: Map<Entry<Incident>, number> }>();
   const calendar = calendarOf(ledger);
   for (const entry of ledger.incidents) {
-    const severity = SEVERITIES[ranks.indexOf(entry.data.severity)] ?? SEVERITIES.at(-1)!;
+    const severity = SEVERITIES[ranks.indexOf(entry.data.severity ?? '')] ?? SEVERITIES.at(-1)!;
     for (const { service, level, from, to = asOf } of entry.data.impacts)
       for (let instant = from; instant < to; instant += STEP * MINUTE) {
         const date = calendar.dateOf(instant);

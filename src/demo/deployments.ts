@@ -2,7 +2,9 @@ import type { z } from 'zod';
 import { isWorkingDay, workingTimeOf } from '../figures/services/working-time.ts';
 import type { Period } from '../records/calendar.ts';
 import type { Entry } from '../records/entry.ts';
+import { exactTimes } from '../records/incident-moments.ts';
 import { compareText } from '../records/problem.ts';
+import { exact } from '../records/when.ts';
 import type { deployments } from '../schemas/deployments.ts';
 import type { Incident } from '../schemas/incident.ts';
 import { MINUTE } from '../schemas/time.ts';
@@ -79,7 +81,9 @@ function everyday(world: World, day: number): Line[] {
 /** Nothing is deployed while the pipeline is down or during a severe incident. */
 function isStopped({ ledger, asOf }: World, at: number): boolean {
   const worst = Object.keys(ledger.severities.data).slice(0, 2);
-  return ledger.incidents.some(({ data: { started, resolved = asOf, severity, impacts } }) => {
+  return ledger.incidents.some(({ data }) => {
+    const { severity = '', impacts } = data;
+    const { started = Number.POSITIVE_INFINITY, resolved = asOf } = exactTimes(data);
     const down = impacts.some(({ service, level }) => service === 'pipeline' && level !== 'none');
     return at >= started && at <= resolved && (down || worst.includes(severity));
   });
@@ -118,8 +122,10 @@ function incidentLines(world: World): Line[] {
   const lines = new Map<string, Line>();
   const fixes: Line[] = [];
   for (const entry of world.ledger.incidents) {
-    const { deploy, started, mitigated, resolved } = entry.data;
-    if (!deploy) continue;
+    const { deploy } = entry.data;
+    const { started, resolved } = exactTimes(entry.data);
+    // The demo's incidents are known to the minute.
+    if (!deploy || started === undefined) continue;
     const random = world.random('incident deployment', entry.id);
     const { service, commit, at = started - 4 * MINUTE } = deploy;
     const key = `${service} ${commit}`;
@@ -130,7 +136,7 @@ function incidentLines(world: World): Line[] {
     if (hotfix) line.unplanned = true;
     line.incidents = [...(line.incidents ?? []), entry.id];
     lines.set(key, line);
-    const end = mitigated ?? resolved;
+    const end = exact(entry.data.mitigated) ?? resolved;
     if (end !== undefined)
       fixes.push(mending({ service, commit, at }, end - random.whole(1, 3) * MINUTE, random));
   }
@@ -139,10 +145,11 @@ function incidentLines(world: World): Line[] {
 
 /** The kind of a deployment made during another incident of its service. */
 function isHotfix({ ledger }: World, entry: Entry<Incident>, service: string, at: number): boolean {
-  return ledger.incidents.some(
-    ({ id, data: { started, resolved = Number.POSITIVE_INFINITY, impacts } }) =>
-      id !== entry.id && at >= started && at <= resolved && impacts.some((each) => each.service === service),
-  );
+  return ledger.incidents.some(({ id, data }) => {
+    const { started = Number.POSITIVE_INFINITY, resolved = Number.POSITIVE_INFINITY } = exactTimes(data);
+    const isDuring = at >= started && at <= resolved;
+    return id !== entry.id && isDuring && data.impacts.some((each) => each.service === service);
+  });
 }
 
 /** Whether it was rolled back is only stated in the incident's prose. */

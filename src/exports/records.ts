@@ -5,6 +5,8 @@ import {
   responseAttainment,
 } from '../figures/incidents/incident-time.ts';
 import type { Entry } from '../records/entry.ts';
+import { whenText } from '../records/when.ts';
+import type { When } from '../schemas/fields.ts';
 import type { Incident } from '../schemas/incident.ts';
 import { MINUTE } from '../schemas/time.ts';
 import type { JsonFile, Rows, Table } from './data-file.ts';
@@ -13,6 +15,9 @@ import { instantText } from './instant.ts';
 
 const minutes = (milliseconds: number | undefined) =>
   milliseconds === undefined ? null : milliseconds / MINUTE;
+
+/** An instant in UTC, or a day, month or year where the time is not known; null if nothing is. */
+const whenOf = (when: When | undefined) => (when === undefined ? null : whenText(when));
 
 /** An incident as data: instants in UTC, durations in minutes, null if unknown. */
 function incidentRecord({ id, file, data }: Entry<Incident>, basis: Basis) {
@@ -24,14 +29,14 @@ function incidentRecord({ id, file, data }: Entry<Incident>, basis: Basis) {
     id,
     file,
     title: data.title,
-    severity: data.severity,
+    severity: data.severity ?? null,
     state: data.state,
-    started: instantText(data.started),
-    detected: instantText(data.detected),
-    acknowledged: instantText(data.acknowledged),
-    mitigated: instantText(data.mitigated),
-    resolved: instantText(data.resolved),
-    verified: instantText(data.verified),
+    started: whenOf(data.started),
+    detected: whenOf(data.detected),
+    acknowledged: whenOf(data.acknowledged),
+    mitigated: whenOf(data.mitigated),
+    resolved: whenOf(data.resolved),
+    verified: whenOf(data.verified),
     cause: data.cause ?? null,
     deploy: data.deploy ? { ...data.deploy, at: instantText(data.deploy.at) } : null,
     minutesToDetect: minutes(times.detect),

@@ -8,9 +8,12 @@ import {
   trailing,
 } from '../records/calendar.ts';
 import type { Entry } from '../records/entry.ts';
+import { endOf } from '../records/incident-moments.ts';
 import type { Ledger, PlaybookEntries } from '../records/ledger.ts';
 import { reportsOf } from '../records/reports.ts';
 import { rulesOn } from '../records/rules.ts';
+import { spanOf, type WhenSpan } from '../records/when.ts';
+import type { When } from '../schemas/fields.ts';
 import type { Incident } from '../schemas/incident.ts';
 import { outputOf, type Report } from '../schemas/reports/reports.ts';
 import type { Severity } from '../schemas/severities.ts';
@@ -103,8 +106,9 @@ function dutyRecords(ledger: Ledger, calendar: Calendar, asOf: number): DutyReco
   }));
 }
 
-/** What the playbook asked of an incident's severity on the local day of an instant of it. */
+/** What the playbook asked of an incident's severity on the local day of an instant of it; undefined if it was not rated. */
 function severityAt({ ledger, calendar }: Rules, { severity }: Incident, instant: number) {
+  if (severity === undefined) return undefined;
   return rulesOn(ledger, calendar.dateOf(instant)).severities.data[severity];
 }
 
@@ -112,7 +116,8 @@ type Rules = { ledger: PlaybookEntries; calendar: Calendar };
 
 /** What the playbook asked of an incident's severity when it was detected: that judges response, escalation and updates. */
 export function severityOf(rules: Rules, incident: Incident): Severity | undefined {
-  return severityAt(rules, incident, incident.detected ?? incident.started);
+  const { calendar } = rules;
+  return severityAt(rules, incident, spanOf((incident.detected ?? incident.started)!, calendar).from);
 }
 
 /** What it asked when the incident was resolved, or asks now: that judges the post-mortem. `asOf` in epoch milliseconds. */
@@ -120,7 +125,7 @@ export function severityAtResolution(
   rules: Rules & { asOf: number },
   incident: Incident,
 ): Severity | undefined {
-  return severityAt(rules, incident, incident.resolved ?? rules.asOf);
+  return severityAt(rules, incident, endOf(incident, rules.calendar) ?? rules.asOf);
 }
 
 /** Ids of the services that an incident harmed. */
@@ -128,11 +133,18 @@ export function harmedServices(incident: Incident): string[] {
   return [...new Set(incident.impacts.filter(({ level }) => level !== 'none').map(({ service }) => service))];
 }
 
-/** Things grouped by the periods that an instant of theirs lies in. */
+/** Whether all of a time lies in a period: of a day, month or year only then is it certain that it does. */
+export function isIn(span: WhenSpan, { from, to, kind }: Period): boolean {
+  // A trailing period includes the moment at which it ends.
+  const last = kind === 'trailing' || kind === 'all' ? to + 1 : to;
+  return span.from >= from && (span.to === span.from ? span.from < last : span.to <= last);
+}
+
+/** Things grouped by the periods in which an instant of theirs lies, or all of a day, month or year. */
 export function byPeriod<T>(
   basis: Basis,
   entries: readonly T[],
-  instantOf: (entry: T) => number | undefined,
+  timeOf: (entry: T) => When | undefined,
 ): Map<Period, T[]> {
   const groups = new Map<Period, T[]>();
   const add = (period: Period, entry: T) => {
@@ -143,12 +155,13 @@ export function byPeriod<T>(
   for (const period of [...Object.values(basis.periods).flat(), ...basis.trailing, basis.all])
     groups.set(period, []);
   for (const entry of entries) {
-    const instant = instantOf(entry);
-    if (instant === undefined) continue;
-    const { month, quarter, year } = basis.calendar.periodsAt(instant);
-    for (const period of [month, quarter, year, basis.all]) add(period, entry);
-    for (const period of basis.trailing)
-      if (instant >= period.from && instant <= period.to) add(period, entry);
+    const time = timeOf(entry);
+    if (time === undefined) continue;
+    const span = spanOf(time, basis.calendar);
+    const { month, quarter, year } = basis.calendar.periodsAt(span.from);
+    add(basis.all, entry);
+    for (const period of [month, quarter, year, ...basis.trailing])
+      if (isIn(span, period)) add(period, entry);
   }
   return groups;
 }

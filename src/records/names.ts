@@ -9,3 +9,6 @@ export function agentName({ agents }: Pick<Ledger, 'agents'>, id: string): strin
 export function serviceName({ services }: Pick<Ledger, 'services'>, id: string): string {
   return services.data.services[id]?.name ?? id;
 }
+
+/** What an incident without a severity is called. */
+export const NOT_RATED = 'not rated';

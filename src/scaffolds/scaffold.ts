@@ -105,9 +105,9 @@ function offerIds(schema: JsonSchema, source: Kind['schema'], content: Content):
   }
 }
 
-/** The required fields that only the author can fill in. */
-export function missingIn({ schema, data }: Draft): MissingField[] {
-  return missingFields(schema, data);
+/** The fields that only the author can fill in. */
+export function missingIn({ kind, schema, data }: Draft): MissingField[] {
+  return missingFields({ ...schema, required: [...(schema.required ?? []), ...(kind.asked ?? [])] }, data);
 }
 
 /** The headings the playbook requires in a record. */

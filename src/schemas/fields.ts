@@ -124,6 +124,49 @@ export const timestamp = () =>
 /** An instant at which something happened: one after the as-of moment is a problem. */
 export const pastTimestamp = () => timestamp().meta({ format: 'date-time', past: true });
 
+/** A time as far as it is known: an instant in epoch milliseconds, or a local day (`2026-03-03`), month (`2026-03`) or year (`2026`). */
+export type When = number | string;
+
+/** A time as far as it is known. In: an RFC 3339 timestamp, or a date, month or year where the time is not known. Out: epoch milliseconds, or the text. */
+const when = () =>
+  z
+    .string()
+    .transform((text, ctx): When => {
+      const match = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(text);
+      if (match) {
+        const fault = dateFault(Number(match[1]), Number(match[2] ?? 1), Number(match[3] ?? 1));
+        if (!fault) return text;
+        return refuse(ctx, `"${text}" does not exist: ${fault}`, {
+          rule: 'date',
+          expected: 'a timestamp, or a date, month or year where the time is not known',
+          fix: 'correct the date',
+        });
+      }
+      const result = parseTimestamp(text);
+      if (typeof result === 'number') return result;
+      return refuse(ctx, result.fault, {
+        rule: 'timestamp',
+        expected: 'an RFC 3339 timestamp with an explicit offset, or a date where the time is not known',
+        fix: result.fix,
+        ...(result.edit === undefined ? {} : { edit: result.edit }),
+      });
+    })
+    .meta({ format: 'date-time', dateToo: true });
+
+/** The end of a day, month or year in the zone in which it ends last, in epoch milliseconds. */
+export function lastInstantOf(text: string): number {
+  const [year = '', month, day] = text.split('-');
+  const next = day
+    ? Date.UTC(Number(year), Number(month) - 1, Number(day) + 1)
+    : month
+      ? Date.UTC(Number(year), Number(month), 1)
+      : Date.UTC(Number(year) + 1, 0, 1);
+  return next + 12 * HOUR;
+}
+
+/** When something happened, as far as it is known: one after the as-of moment is a problem. */
+export const pastWhen = () => when().meta({ format: 'date-time', dateToo: true, past: true });
+
 /** A calendar date. In and out: `2026-10-03`. */
 export const date = () =>
   z

@@ -1,6 +1,16 @@
 import { z } from 'zod';
 import type { DataOf } from './data.ts';
-import { commit, markdown, pastTimestamp, reference, text, webAddress } from './fields.ts';
+import {
+  commit,
+  lastInstantOf,
+  markdown,
+  pastTimestamp,
+  pastWhen,
+  reference,
+  text,
+  type When,
+  webAddress,
+} from './fields.ts';
 import { defineRecordKind } from './kind.ts';
 import { amendments } from './seals/seal.ts';
 
@@ -25,70 +35,113 @@ export const update = () =>
     by: reference('agents').optional().describe('Who published it.'),
   });
 
+/** What says when an incident ended. */
+interface Ending {
+  state: string;
+  resolved?: When | undefined;
+  started?: When | undefined;
+  detected?: When | undefined;
+  updates?: readonly { readonly at: number }[];
+}
+
+/** When all facts of an incident were complete: once it was over. A day that is all that is known counts to its end, in any zone. */
+function completeAt({ state, resolved, started, detected, updates = [] }: Ending): number | undefined {
+  if (state !== 'resolved') return undefined;
+  const ends = [
+    resolved ?? started ?? detected,
+    ...(resolved === undefined ? updates.map(({ at }) => at) : []),
+  ];
+  const instants = ends.flatMap((each) =>
+    each === undefined ? [] : typeof each === 'number' ? [each] : [lastInstantOf(each)],
+  );
+  return instants.length > 0 ? Math.max(...instants) : undefined;
+}
+
 export const incident = defineRecordKind({
   noun: 'incident',
   place: 'incidents',
   format: 'markdown',
   begun: ({ resolved }) => ({ state: resolved === undefined ? 'investigating' : 'resolved' }),
   naming: { by: 'title', begins: 'day', of: ['started'] },
-  schema: z.strictObject({
-    title: text().max(200).describe('What users noticed, in one sentence.'),
-    severity: reference('severities').describe('How severe it is for users.'),
-    state: z.enum(states).describe('State of the response.'),
-    started: pastTimestamp().describe('When the impact began, even if it was noticed later.'),
-    detected: pastTimestamp().optional().describe('When it was first noticed.'),
-    acknowledged: pastTimestamp().optional().describe('When someone took charge of it.'),
-    mitigated: pastTimestamp().optional().describe('When the impact was contained.'),
-    resolved: pastTimestamp().optional().describe('When service was restored for users.'),
-    verified: pastTimestamp().optional().describe('When someone else confirmed the fix.'),
-    cause: reference('causes').optional().describe('The kind of cause, once it is known.'),
-    deploy: z
-      .strictObject({
-        service: reference('services').describe('The service that was deployed.'),
-        commit: commit().describe('The commit, as recorded in the deployment log.'),
-        at: pastTimestamp()
-          .optional()
-          .describe('When it was deployed. Default: the time in the deployment log.'),
-      })
-      .optional()
-      .describe('The deployment that caused it, if any.'),
-    detectedBy: reference('agents').optional().describe('Who noticed.'),
-    lead: reference('agents').optional().describe('Who led the response.'),
-    verifiedBy: reference('agents').optional().describe('Who verified the fix.'),
-    impacts: z
-      .array(impact())
-      .default([])
-      .describe(
-        'Affected services, how badly and for how long. Availability is computed from this. Omit it while this is not known; `[]` says that no service was affected.',
-      ),
-    affects: z
-      .array(text())
-      .default([])
-      .describe(
-        'Other affected systems, outside the service catalogue, in words. Not counted in any figure.',
-      ),
-    escalations: z
-      .array(
-        z.strictObject({
-          at: pastTimestamp().describe('When they were called.'),
-          to: reference('agents').describe('Who was called.'),
-        }),
-      )
-      .default([])
-      .describe('Escalations.'),
-    updates: z.array(update()).default([]).describe('What those affected were told, oldest first.'),
-    source: z
-      .strictObject({
-        system: text().describe('The tool it came from.'),
-        file: text().describe('File name in that tool.'),
-        url: webAddress().optional().describe('Address of its page in that tool.'),
-      })
-      .optional()
-      .describe('Where an imported record came from.'),
-    amendments: amendments(),
-  }),
+  asked: ['severity', 'started'],
+  schema: z
+    .strictObject({
+      title: text().max(200).describe('What users noticed, in one sentence.'),
+      severity: reference('severities')
+        .optional()
+        .describe('How severe it is for users. Omit it if it was not rated.'),
+      state: z
+        .enum(states)
+        .describe(
+          'State of the response. A resolved incident without `resolved` is over, and its end is not known.',
+        ),
+      started: pastWhen()
+        .optional()
+        .describe(
+          'When the impact began, even if it was noticed later; a date, month or year if the time is not known. Omit it only if `detected` is known.',
+        ),
+      detected: pastWhen().optional().describe('When it was first noticed.'),
+      acknowledged: pastWhen().optional().describe('When someone took charge of it.'),
+      mitigated: pastWhen().optional().describe('When the impact was contained.'),
+      resolved: pastWhen().optional().describe('When service was restored for users.'),
+      verified: pastWhen().optional().describe('When someone else confirmed the fix.'),
+      cause: reference('causes').optional().describe('The kind of cause, once it is known.'),
+      deploy: z
+        .strictObject({
+          service: reference('services').describe('The service that was deployed.'),
+          commit: commit().describe('The commit, as recorded in the deployment log.'),
+          at: pastTimestamp()
+            .optional()
+            .describe('When it was deployed. Default: the time in the deployment log.'),
+        })
+        .optional()
+        .describe('The deployment that caused it, if any.'),
+      detectedBy: reference('agents').optional().describe('Who noticed.'),
+      lead: reference('agents').optional().describe('Who led the response.'),
+      verifiedBy: reference('agents').optional().describe('Who verified the fix.'),
+      impacts: z
+        .array(impact())
+        .default([])
+        .describe(
+          'Affected services, how badly and for how long. Availability is computed from this. Omit it while this is not known; `[]` says that no service was affected.',
+        ),
+      affects: z
+        .array(text())
+        .default([])
+        .describe(
+          'Other affected systems, outside the service catalogue, in words. Not counted in any figure.',
+        ),
+      escalations: z
+        .array(
+          z.strictObject({
+            at: pastTimestamp().describe('When they were called.'),
+            to: reference('agents').describe('Who was called.'),
+          }),
+        )
+        .default([])
+        .describe('Escalations.'),
+      updates: z.array(update()).default([]).describe('What those affected were told, oldest first.'),
+      source: z
+        .strictObject({
+          system: text().describe('The tool it came from.'),
+          file: text().describe('File name in that tool.'),
+          url: webAddress().optional().describe('Address of its page in that tool.'),
+        })
+        .optional()
+        .describe('Where an imported record came from.'),
+      amendments: amendments(),
+    })
+    .refine(({ started, detected }) => started !== undefined || detected !== undefined, {
+      message: 'it is not recorded when the incident began, nor when it was detected',
+      path: ['started'],
+      params: {
+        rule: 'missing-key',
+        expected: 'started or detected, as a time, or as a date if the time is not known',
+        fix: 'add started: with what is known of it, such as 2026-03-03 or 2026-03',
+      },
+    }),
   // The story may grow: everything that is counted is in the data.
-  sealed: { from: ({ resolved }) => ({ setting: 'incidents', at: resolved }), open: ['body'] },
+  sealed: { from: (incident) => ({ setting: 'incidents', at: completeAt(incident) }), open: ['body'] },
   example: `---
 title: Card payments failed at checkout
 severity: P1

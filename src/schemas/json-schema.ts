@@ -29,8 +29,8 @@ const MONEY = '^-?\\d{1,12}(\\.\\d{1,3})?$';
 
 /** Says in standard keywords what our own metadata means, there and in all that it holds, and leaves that out. */
 function standardise(schema: JsonSchema): JsonSchema {
-  const { reference, markdown, money, format } = schema;
-  for (const own of ['reference', 'markdown', 'money', 'past', 'effective']) delete schema[own];
+  const { reference, markdown, money, format, dateToo } = schema;
+  for (const own of ['reference', 'markdown', 'money', 'past', 'effective', 'dateToo']) delete schema[own];
   const notes = [
     ...(typeof reference === 'string' ? [`An id of ${placeNamed(reference)}.`] : []),
     ...(markdown ? ['Markdown.'] : []),
@@ -38,7 +38,7 @@ function standardise(schema: JsonSchema): JsonSchema {
   if (money) schema.pattern = MONEY;
   if (format === 'date-time') {
     delete schema.format;
-    schema.pattern = TIMESTAMP;
+    schema.pattern = dateToo ? `${TIMESTAMP}|^\\d{4}(-\\d{2}(-\\d{2})?)?$` : TIMESTAMP;
   }
   if (notes.length > 0) schema.description = [schema.description, ...notes].filter(Boolean).join(' ');
   const { properties = {}, items, anyOf = [], oneOf = [], propertyNames, additionalProperties } = schema;

@@ -62,6 +62,8 @@ export interface Kind<S extends z.ZodType = z.ZodType> {
   required?: boolean;
   /** How its records are named. Playbook files have fixed names. */
   naming?: Naming;
+  /** Fields that a new record is asked for besides those that its schema requires: old records may lack them. */
+  asked?: readonly string[];
   /** Fields that a new record gets besides the given ones. */
   begun?: (given: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
   /** Its records have no page of their own. */

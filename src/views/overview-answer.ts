@@ -1,8 +1,9 @@
 import type { Basis } from '../figures/basis.ts';
 import type { Figures } from '../figures/figures.ts';
 import { scorecardOf } from '../figures/scorecard/scorecard.ts';
-import { formatDuration, periodName } from '../words/format.ts';
-import { type IncidentEntry, isOpen, lengthOf, newestFirst } from './incidents/incidents.ts';
+import { NOT_RATED } from '../records/names.ts';
+import { periodName } from '../words/format.ts';
+import { type IncidentEntry, isOpen, lengthWords, newestFirst } from './incidents/incidents.ts';
 import { scorecardPeriod, scoreStatus } from './scorecard/score-rows.ts';
 import { scorecardClause } from './scorecard/scorecard-answers.ts';
 import { servicesText } from './services/several-services.ts';
@@ -34,5 +35,5 @@ function openSentence(open: readonly IncidentEntry[], asOf: number): string {
   if (!latest) return 'No incident is open.';
   const { title, severity } = latest.data;
   if (open.length > 1) return `${open.length} incidents are open; the latest: ${title} (${severity}).`;
-  return `One incident is open: ${title} (${severity}, ${formatDuration(lengthOf(latest, asOf))}).`;
+  return `One incident is open: ${title} (${severity ?? NOT_RATED}, ${lengthWords(latest, asOf)}).`;
 }

@@ -13,7 +13,7 @@ import { type IncidentRow, incidentRows } from './incidents/incident-rows.ts';
 import {
   type IncidentEntry,
   isOpen,
-  lengthOf,
+  lengthWords,
   newestFirst,
   responseOf,
   servicesOf,
@@ -37,7 +37,7 @@ const DAYS = 90;
 interface OpenIncident {
   id: string;
   title: string;
-  severity: string;
+  severity: string | undefined;
   /** "Open for 46 min". */
   lasting: string;
   state: string;
@@ -127,7 +127,7 @@ function openIncident(entry: IncidentEntry, basis: Basis): OpenIncident {
     id: entry.id,
     title,
     severity,
-    lasting: `Open for ${formatDuration(lengthOf(entry, basis.asOf))}`,
+    lasting: `Open for ${lengthWords(entry, basis.asOf)}`,
     state,
     impacts: hit.map(({ name, level }) => `${name}: ${level}`).join(' · '),
     missed: responseOf(entry, basis).attainment === 'missed',

@@ -1,6 +1,7 @@
 import type { Calendar } from '../records/calendar.ts';
 import type { LocalTime } from '../records/local-time.ts';
 import { zoneOf } from '../records/zone.ts';
+import type { When } from '../schemas/fields.ts';
 import { DAY, HOUR, MINUTE, MONTHS } from '../schemas/time.ts';
 
 /** Which zone applied at an instant: a calendar. */
@@ -27,6 +28,11 @@ export function formatTime(instant: number, local: Local): string {
 /** `2026-10-03 14:05` */
 export function formatDateTime(instant: number, local: Local): string {
   return `${formatDate(instant, local)} ${formatTime(instant, local)}`;
+}
+
+/** `2026-10-03 14:05`, or what is known of it: `2026-10-03`, `2026-10`. */
+export function whenWords(when: When, local: Local): string {
+  return typeof when === 'number' ? formatDateTime(when, local) : when;
 }
 
 /** `+02:00`, the offset in effect at an instant. */

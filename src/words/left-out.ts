@@ -8,10 +8,17 @@ type Detail = NonNullable<Figure['detail']>;
  * The incidents that a figure leaves out: "2 still open (oldest 26 d)", "2 without acknowledgement"; undefined if there are
  * none.
  */
-export function leftOutText({ id, detail = {}, period, running }: Figure): string | undefined {
+export function leftOutText({ id, detail = {}, period, running, n }: Figure): string | undefined {
   // What was open at the end of a calendar period may be resolved since; the last 90 days end now.
   const isOver = !running && /\d{4}/.test(period);
-  if (id === 'mttr') return openText(detail, isOver ? ' open at its end' : ' still open');
+  if (id === 'mttr') {
+    const unknown = Number(detail.of ?? n) - n;
+    const parts = [
+      unknown > 0 ? `${unknown} of unknown length` : undefined,
+      openText(detail, isOver ? ' open at its end' : ' still open'),
+    ];
+    return parts.filter(Boolean).join(', ') || undefined;
+  }
   return id === 'response-attainment' ? unknownText(detail) : undefined;
 }
 

@@ -1,5 +1,6 @@
+import { UNRATED } from '../figures/incidents/incident-figures.ts';
 import type { Ledger } from '../records/ledger.ts';
-import { agentName, serviceName } from '../records/names.ts';
+import { agentName, NOT_RATED, serviceName } from '../records/names.ts';
 
 /** The display name of a figure's subject: `service:checkout` → "Checkout". */
 export function subjectName(ledger: Ledger, subject: string): string {
@@ -9,5 +10,6 @@ export function subjectName(ledger: Ledger, subject: string): string {
   if (kind === 'group') return ledger.services.data.groups[id]?.name ?? id;
   if (kind === 'agent') return agentName(ledger, id);
   if (kind === 'output') return ledger.cadences.data[id]?.name ?? id;
+  if (subject === UNRATED) return NOT_RATED;
   return at < 0 ? subject : `${kind} ${id}`;
 }

@@ -84,7 +84,7 @@ describe('incidents', () => {
       expect(mended, id).toHaveLength(1);
       expect(mended[0]).toMatchObject({ service: data.deploy!.service, unplanned: true });
       expect(mended[0]!.at).toBeGreaterThan(line!.at);
-      expect(mended[0]!.at).toBeLessThanOrEqual(data.resolved!);
+      expect(mended[0]!.at).toBeLessThanOrEqual(data.resolved as number);
     }
   });
 

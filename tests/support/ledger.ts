@@ -117,12 +117,17 @@ function filesOf(setting: Setting): Map<string, string> {
   return files;
 }
 
+/** Content in memory, with whatever problems it has. */
+export function readAsIs(setting: Setting): Content {
+  return contentOf(memoryFolder(filesOf(setting)));
+}
+
 /**
  * The only maker of a ledger in memory: plain objects, read like files through the same code. For figures, views and words.
  * Throws if a record is invalid.
  */
 export function read(setting: Setting): Content {
-  const content = contentOf(memoryFolder(filesOf(setting)));
+  const content = readAsIs(setting);
   if (content.problems.length > 0) throw new Error(JSON.stringify(content.problems, null, 2));
   return content;
 }

@@ -1,5 +1,7 @@
 import { sameCommit } from '../../figures/deployments/deployment.ts';
 import { calendarOf } from '../../records/calendar.ts';
+import { beginOf, begunOf } from '../../records/incident-moments.ts';
+import { isBefore, whenText } from '../../records/when.ts';
 import { iso } from '../../schemas/time.ts';
 import type { Check } from '../check.ts';
 import { eachLog } from '../log-names.ts';
@@ -21,7 +23,7 @@ export const deploymentLogsMakeSense: Check = {
   *find({ ledger }) {
     const calendar = calendarOf(ledger);
     const seen = new Map<string, string>();
-    const starts = new Map(ledger.incidents.map(({ id, data }) => [id, data.started]));
+    const starts = new Map(ledger.incidents.map(({ id, data }) => [id, begunOf(data)]));
     const logs = eachLog(ledger.deployments, { place: 'deployments', holds: 'deployments', calendar });
     for (const { entry, period, findings } of logs) {
       yield* findings;
@@ -57,11 +59,11 @@ export const deploymentLogsMakeSense: Check = {
         else seen.set(key, `${entry.file}, deployments[${i}]`);
         for (const [k, id] of incidents.entries()) {
           const started = starts.get(id);
-          if (started !== undefined && started < at)
+          if (started !== undefined && isBefore(started, at, calendar))
             yield {
               entry,
               path: [...path, 'incidents', k],
-              message: `deployments[${i}] of ${iso(at)} cannot have caused ${id}, which began at ${iso(started)}`,
+              message: `deployments[${i}] of ${iso(at)} cannot have caused ${id}, which began at ${whenText(started)}`,
               expected: 'an incident that began after the deployment',
               fix: 'name the incident under the deployment that caused it, or correct one of the times',
             };
@@ -86,13 +88,13 @@ export const deploymentsOfIncidentsAreLogged: Check = {
   of: ['incidents'],
   beside: ['deployments'],
   *find({ ledger }) {
-    const { dateOf } = calendarOf(ledger);
+    const calendar = calendarOf(ledger);
     const logs = new Set(ledger.deployments.map(({ id }) => id));
     const all = ledger.deployments.flatMap(({ data }) => data.deployments);
     for (const entry of ledger.incidents) {
-      const { deploy, started } = entry.data;
+      const { deploy } = entry.data;
       if (!deploy) continue;
-      const day = dateOf(deploy.at ?? started);
+      const day = calendar.dateOf(deploy.at ?? beginOf(entry.data, calendar));
       const log = [day, day.slice(0, 7)].find((id) => logs.has(id));
       if (log === undefined) continue;
       const logged = all.some(

@@ -1,6 +1,7 @@
 import { severityAtResolution } from '../../figures/basis.ts';
 import { postmortemPunctuality, publications } from '../../figures/incidents/incident-time.ts';
 import { calendarOf } from '../../records/calendar.ts';
+import { beginOf } from '../../records/incident-moments.ts';
 import { agentName } from '../../records/names.ts';
 import { useNearest } from '../../records/near-miss.ts';
 import { unreadableIds } from '../../records/unreadable.ts';
@@ -83,8 +84,9 @@ export const postmortemsFollowIncidents: Check = {
   of: ['postmortems'],
   beside: ['incidents'],
   *find({ ledger }) {
-    const { dateOf } = calendarOf(ledger);
-    const starts = new Map(ledger.incidents.map(({ id, data }) => [id, data.started]));
+    const calendar = calendarOf(ledger);
+    const { dateOf } = calendar;
+    const starts = new Map(ledger.incidents.map(({ id, data }) => [id, beginOf(data, calendar)]));
     for (const entry of ledger.postmortems) {
       const known = entry.data.incidents.flatMap((id) => starts.get(id) ?? []);
       if (known.length === 0) continue;

@@ -1,19 +1,20 @@
-import { serviceName } from '../../records/names.ts';
+import { beginOf } from '../../records/incident-moments.ts';
+import { NOT_RATED, serviceName } from '../../records/names.ts';
 import { actionTable } from '../actions.ts';
 import type { Search } from '../finding.ts';
 import type { Presentation, Presentations } from '../presentation.ts';
 import { incidentJson, incidentTable } from '../records.ts';
 import { watchTable } from '../watch.ts';
 
-const findIncidents: Search = ({ ledger }) =>
+const findIncidents: Search = ({ ledger, calendar }) =>
   ledger.incidents.map(({ id, data, body }) => ({
     kind: 'Incident',
     path: `incidents/${id}`,
     title: data.title,
-    at: data.started,
+    at: beginOf(data, calendar),
     words: [...data.updates.map(({ text }) => text), body],
     filters: {
-      Severity: [data.severity],
+      Severity: [data.severity ?? NOT_RATED],
       Service: [...new Set(data.impacts.map(({ service }) => serviceName(ledger, service)))],
     },
   }));
@@ -42,7 +43,7 @@ const incidents: Presentation = {
   data: [incidentJson, incidentTable],
 };
 
-const findPostmortems: Search = ({ ledger }) => {
+const findPostmortems: Search = ({ ledger, calendar }) => {
   const known = new Map(ledger.incidents.map((entry) => [entry.id, entry]));
   return ledger.postmortems.map(({ id, data, body }) => {
     const about = data.incidents.flatMap((incident) => known.get(incident)?.data ?? []);
@@ -51,10 +52,10 @@ const findPostmortems: Search = ({ ledger }) => {
       kind: 'Post-mortem',
       path: `postmortems/${id}`,
       title: data.title,
-      at: data.published ?? about[0]?.started ?? 0,
+      at: data.published ?? (about[0] ? beginOf(about[0], calendar) : 0),
       words: [body, ...data.actions.map(({ title }) => title)],
       filters: {
-        Severity: [...new Set(about.map(({ severity }) => severity))],
+        Severity: [...new Set(about.map(({ severity }) => severity ?? NOT_RATED))],
         Service: [...new Set(services.map((service) => serviceName(ledger, service)))],
       },
     };

@@ -1,4 +1,5 @@
 import type { Period, PeriodKind } from '../../records/calendar.ts';
+import { exact } from '../../records/when.ts';
 import { HOUR } from '../../schemas/time.ts';
 import { type Basis, periodsOf } from '../basis.ts';
 import { unknownDetail } from '../detail.ts';
@@ -104,7 +105,7 @@ function rework({ deployed }: Known): Part<'deployment-rework'> {
 function recovery({ deployed }: Known): Part<'deployment-recovery'> {
   const failed = deployed.filter((each) => each.failed);
   const recovered = failed.flatMap(({ deployment, caused }) => {
-    const ends = caused.map(({ data }) => data.resolved);
+    const ends = caused.map(({ data }) => exact(data.resolved));
     if (ends.length === 0 || ends.includes(undefined)) return [];
     const end = Math.max(...ends.map((each) => each!));
     // An incident that was over before it was caused is a mistake in the record, which a check tells.

@@ -1,4 +1,7 @@
+import type { Calendar } from '../../records/calendar.ts';
 import type { Entry } from '../../records/entry.ts';
+import { begunOf } from '../../records/incident-moments.ts';
+import { spanOf } from '../../records/when.ts';
 import type { Deployment } from '../../schemas/deployments.ts';
 import type { Incident } from '../../schemas/incident.ts';
 import type { Basis } from '../basis.ts';
@@ -40,6 +43,7 @@ function incidentsByService(incidents: readonly Entry<Incident>[]): Map<string, 
 function namedByIncidents(
   all: readonly Deployment[],
   incidents: readonly Entry<Incident>[],
+  calendar: Calendar,
 ): Map<Deployment, Entry<Incident>[]> {
   const blamed = new Map<Deployment, Entry<Incident>[]>();
   const byService = incidentsByService(incidents);
@@ -49,8 +53,10 @@ function namedByIncidents(
       if (sameCommit(entry.data.deploy!.commit, deployment.commit))
         candidates.set(entry, [...(candidates.get(entry) ?? []), deployment]);
   for (const [entry, own] of candidates) {
-    const { deploy, started } = entry.data;
-    const before = own.filter(({ at }) => at <= started).toSorted((a, b) => b.at - a.at);
+    const { deploy } = entry.data;
+    const begun = spanOf(begunOf(entry.data), calendar);
+    // Of a day, the deployment may have come at any time of it.
+    const before = own.filter(({ at }) => at <= begun.to).toSorted((a, b) => b.at - a.at);
     const meant = own.find(({ at }) => at === deploy!.at) ?? before[0];
     if (meant) blamed.set(meant, [...(blamed.get(meant) ?? []), entry]);
   }
@@ -76,6 +82,7 @@ export function deploymentLogs(basis: Basis): DeploymentLogs {
   const blamed = namedByIncidents(
     ledger.deployments.flatMap(({ data }) => data.deployments),
     ledger.incidents,
+    calendar,
   );
   for (const { entry, dates } of covered) {
     for (const date of dates) files[axis.index.get(date)!]!.push(entry.file);

@@ -82,6 +82,7 @@ export const response = {
       'Mean of resolved − started; for a service, of its own impacts: from the start of the first to the end of the last in each incident.',
     notes: [
       'Counted in the period in which the incident was resolved; for a service, in which its last impact ended. The duration of the whole incidents is shown beside it.',
+      'Only lengths between two exact times are known: a date is no time. An incident of which the length is not known is counted beside, in the period of the last that is known of it.',
       'An incident is open at the end of a period if it started before and was not resolved by then; in a running period, as of now. The number open and the age of the oldest are shown beside the mean.',
       'Missed while an incident has been open for longer than the target, whatever the mean. Exactly as long as the target is not longer.',
       'The median and 90th percentile are shown beside the mean, which a single long incident can distort. Percentiles are Hyndman–Fan type 7.',
@@ -89,7 +90,7 @@ export const response = {
       'Incidents that were committed only after their facts would have been sealed are counted; how many they are is shown beside the mean as recorded late.',
     ],
     recorded: { what: 'incidents with their start and end times', file: INCIDENTS },
-    detail: { ...TIMES, ...RESOLUTION },
+    detail: { ...TIMES, of: { name: 'Incidents that ended', count: true }, ...RESOLUTION },
     working: ({ detail, n }) => sumOver(detail.sumMinutes, 'min', n, 'incidents'),
   }),
   incidents: defineFigure({
@@ -102,10 +103,11 @@ export const response = {
     formula: 'Incidents that started in the period.',
     notes: [
       'For a service, only incidents with an impact on it; those that merely involved it are not counted.',
+      'Where only a date, month or year is known, an incident counts in the periods that certainly contain it.',
       'Incidents that were committed only after their facts would have been sealed are counted; how many they are is shown beside it as recorded late.',
     ],
     recorded: { what: 'incidents with their start times', file: INCIDENTS },
-    detail: LATE,
+    detail: { ...LATE, withoutMonth: { name: 'Of which only the year is known', count: true } },
   }),
   'response-attainment': defineFigure({
     name: 'Responses within target',

@@ -1,7 +1,8 @@
-import type { Period } from '../../records/calendar.ts';
+import type { Calendar, Period } from '../../records/calendar.ts';
 import type { Entry } from '../../records/entry.ts';
+import { beginOf, begunOf, endOf, exactTimes, isOver } from '../../records/incident-moments.ts';
 import { rulesOfFirstDay } from '../../records/rules.ts';
-import type { Target } from '../../schemas/fields.ts';
+import type { Target, When } from '../../schemas/fields.ts';
 import type { Incident } from '../../schemas/incident.ts';
 import { MINUTE } from '../../schemas/time.ts';
 import { type Basis, byPeriod, harmedServices } from '../basis.ts';
@@ -9,6 +10,7 @@ import type { Figure } from '../figure.ts';
 import { makeFigure } from '../make-figure.ts';
 import { average } from '../ratio.ts';
 import { distribution, mean } from '../statistics.ts';
+import { incidentTimes } from './incident-time.ts';
 import { openAt } from './open-incidents.ts';
 import { ownImpacts } from './own-impact.ts';
 
@@ -19,16 +21,27 @@ interface Spell {
   file: string;
   recorded: Entry['recorded'];
   subjects: readonly string[];
-  from: number;
-  /** Undefined while it goes on. */
+  /** Undefined where only the day is known. */
+  from: number | undefined;
+  /** Undefined while it goes on, or where only the day is known. */
   to: number | undefined;
+  /** When it was over, as far as it is known; undefined while it goes on. */
+  ended: When | undefined;
+  /** The first instant at which it can have begun. */
+  begun: number;
   /** Of a service: how much of it was under impact, and how long the whole incident was. */
   own?: { affected: number | undefined; incident: number | undefined };
 }
-/** One that is over. */
-type Sample = Spell & { to: number };
+/** One whose length is known. */
+type Sample = Spell & { from: number; to: number };
 
-const wide = ({ severity }: Incident) => ['organisation', `severity:${severity}`];
+/** The incidents that were not rated, as a subject beside the severities. */
+export const UNRATED = 'unrated';
+
+const wide = ({ severity }: Incident) => [
+  'organisation',
+  severity === undefined ? UNRATED : `severity:${severity}`,
+];
 const everyone = (incident: Incident) => [
   ...wide(incident),
   ...harmedServices(incident).map((id) => `service:${id}`),
@@ -36,24 +49,30 @@ const everyone = (incident: Incident) => [
 
 /** From one event of each incident to another, for all that it is about. */
 function between(from: 'started' | 'detected', to: 'detected' | 'acknowledged') {
-  return ({ file, recorded, data }: Entry<Incident>): Spell[] =>
-    data[from] === undefined
-      ? []
-      : [{ file, recorded, subjects: everyone(data), from: data[from], to: data[to] }];
+  return ({ file, recorded, data }: Entry<Incident>): Spell[] => {
+    const times = exactTimes(data);
+    const [begun, ended] = [times[from], times[to]];
+    if (begun === undefined) return [];
+    return [{ file, recorded, subjects: everyone(data), from: begun, to: ended, begun, ended }];
+  };
 }
 
 /** From the start of an incident to its resolution; for each service, its own impact. */
-function resolutions({ file, recorded, data }: Entry<Incident>): Spell[] {
-  const { started, resolved } = data;
-  const incident = resolved === undefined ? undefined : resolved - started;
+function resolutions({ file, recorded, data }: Entry<Incident>, calendar: Calendar): Spell[] {
+  const { started, resolved } = exactTimes(data);
+  const incident = incidentTimes(data).resolve;
+  const begun = beginOf(data, calendar);
+  const ended = isOver(data) ? (data.resolved ?? endOf(data, calendar)) : undefined;
   return [
-    { file, recorded, subjects: wide(data), from: started, to: resolved },
+    { file, recorded, subjects: wide(data), from: started, to: resolved, begun, ended },
     ...[...ownImpacts(data)].map(([service, { from, to, affected }]) => ({
       file,
       recorded,
       subjects: [`service:${service}`],
       from,
       to,
+      begun: from,
+      ended: to ?? ended,
       own: { affected, incident },
     })),
   ];
@@ -65,6 +84,7 @@ function bySubject<T extends { subjects: readonly string[] }>(
   things: readonly T[],
 ): Map<string, T[]> {
   const groups = new Map<string, T[]>([['organisation', []]]);
+  if (ledger.incidents.some(({ data }) => data.severity === undefined)) groups.set(UNRATED, []);
   for (const id of Object.keys(ledger.severities.data)) groups.set(`severity:${id}`, []);
   for (const { id } of services) groups.set(`service:${id}`, []);
   for (const thing of things) for (const subject of thing.subjects) groups.get(subject)?.push(thing);
@@ -73,13 +93,11 @@ function bySubject<T extends { subjects: readonly string[] }>(
 
 /** Every subject in every period with the times that ended in it. */
 function* endedIn(basis: Basis, spells: readonly Spell[]) {
-  const ended = byPeriod(
-    basis,
-    spells.filter((spell): spell is Sample => spell.to !== undefined),
-    ({ to }) => to,
-  );
+  const ended = byPeriod(basis, spells, (spell) => spell.ended);
+  const isSample = (spell: Spell): spell is Sample => spell.from !== undefined && spell.to !== undefined;
   for (const [period, own] of ended)
-    for (const [subject, samples] of bySubject(basis, own)) yield { period, subject, samples };
+    for (const [subject, all] of bySubject(basis, own))
+      yield { period, subject, samples: all.filter(isSample), of: all.length };
 }
 
 const inMinutes = (milliseconds: number | null) => (milliseconds === null ? null : milliseconds / MINUTE);
@@ -122,11 +140,11 @@ function timesOf(basis: Basis, id: 'mttd' | 'mtta', spells: readonly Spell[]): F
 
 /** Times to resolve, beside what was still open. For a service also how long its incidents were as a whole. */
 function resolutionsOf(basis: Basis): Figure[] {
-  const spells = basis.ledger.incidents.flatMap(resolutions);
+  const spells = basis.ledger.incidents.flatMap((entry) => resolutions(entry, basis.calendar));
   const all = bySubject(basis, spells);
-  return [...endedIn(basis, spells)].map(({ period, subject, samples }) => {
+  return [...endedIn(basis, spells)].map(({ period, subject, samples, of }) => {
     const target = targetOf(basis, 'mttr', subject, period);
-    const open = openAt(all.get(subject)!, period, basis.asOf, target);
+    const open = openAt(all.get(subject)!, period, basis.asOf, target, basis.calendar);
     const made = meanOf(samples);
     const whole = subject.startsWith('service:') && {
       affectedMinutes: meanMinutes(samples.map(({ own }) => own?.affected)),
@@ -140,6 +158,7 @@ function resolutionsOf(basis: Basis): Figure[] {
       sources: [...new Set([...made.sources, ...open.spells.map(({ file }) => file)])],
       detail: {
         ...made.detail,
+        of,
         open: open.spells.length,
         oldestOpenMinutes: inMinutes(open.oldest),
         openPastTarget: open.late,
@@ -151,13 +170,16 @@ function resolutionsOf(basis: Basis): Figure[] {
 
 function countsOf(basis: Basis): Figure[] {
   const begun = basis.ledger.incidents.map((entry) => ({ ...entry, subjects: everyone(entry.data) }));
-  return [...byPeriod(basis, begun, ({ data }) => data.started)].flatMap(([period, entries]) =>
+  return [...byPeriod(basis, begun, ({ data }) => begunOf(data))].flatMap(([period, entries]) =>
     [...bySubject(basis, entries)].map(([subject, group]) =>
       makeFigure(basis, 'incidents', subject, period, {
         value: group.length,
         n: group.length,
         sources: group.map(({ file }) => file),
-        detail: { late: lateOf(group) },
+        detail: {
+          late: lateOf(group),
+          withoutMonth: group.filter(({ data }) => /^\d{4}$/.test(String(begunOf(data)))).length,
+        },
       }),
     ),
   );

@@ -1,4 +1,7 @@
 import type { Entry } from '../../records/entry.ts';
+import { exactTimes, isOver, type Times } from '../../records/incident-moments.ts';
+import { exact } from '../../records/when.ts';
+import { lastInstantOf } from '../../schemas/fields.ts';
 import type { Incident } from '../../schemas/incident.ts';
 import type { Severity } from '../../schemas/severities.ts';
 import { satisfies } from '../exact.ts';
@@ -15,13 +18,12 @@ function between(from: number | undefined, to: number | undefined): number | und
 }
 
 /** Detection: started → detected. Acknowledgement: detected → acknowledged. Resolution: started → resolved. */
-export function incidentTimes(
-  incident: Pick<Incident, 'started' | 'detected' | 'acknowledged' | 'resolved'>,
-): IncidentTimes {
+export function incidentTimes(incident: Times): IncidentTimes {
+  const { started, detected, acknowledged, resolved } = exactTimes(incident);
   return {
-    detect: between(incident.started, incident.detected),
-    acknowledge: between(incident.detected, incident.acknowledged),
-    resolve: between(incident.started, incident.resolved),
+    detect: between(started, detected),
+    acknowledge: between(detected, acknowledged),
+    resolve: between(started, resolved),
   };
 }
 
@@ -43,10 +45,13 @@ export function responseAttainment(
   asOf: number,
 ): Attainment {
   if (!severity?.response) return 'no_target';
-  if (incident.detected === undefined) return 'unknown';
-  if (incident.acknowledged === undefined && incident.resolved !== undefined) return 'unknown';
-  const met = meetsResponse((incident.acknowledged ?? asOf) - incident.detected, severity);
-  if (incident.acknowledged === undefined) return met ? 'pending' : 'missed';
+  const { detected, acknowledged } = exactTimes(incident);
+  if (detected === undefined) return 'unknown';
+  // One that is over, or was acknowledged on a day of which the time is not known, may have been in time or not.
+  if (acknowledged === undefined && (isOver(incident) || incident.acknowledged !== undefined))
+    return 'unknown';
+  const met = meetsResponse((acknowledged ?? asOf) - detected, severity);
+  if (acknowledged === undefined) return met ? 'pending' : 'missed';
   return met ? 'met' : 'missed';
 }
 
@@ -65,8 +70,12 @@ export function escalationDue(
 ): Escalation | undefined {
   const rule = severity?.escalation;
   if (!rule) return undefined;
-  const due = (incident.detected ?? incident.started) + rule.after;
-  const end = incident.resolved ?? asOf;
+  const { started, detected, resolved } = exactTimes(incident);
+  const noticed = detected ?? started;
+  // Where it is not known when it was noticed, or when it ended, it is not known either whether anyone had to be called.
+  if (noticed === undefined || (isOver(incident) && resolved === undefined)) return undefined;
+  const due = noticed + rule.after;
+  const end = resolved ?? asOf;
   // An incident resolved exactly in time needed no one else.
   if (end <= due) return undefined;
   const made = incident.escalations.find(({ at, to }) => to === rule.to && at <= end);
@@ -75,11 +84,13 @@ export function escalationDue(
 
 /** Silences while an incident was open, in milliseconds: start → first update → … → resolution or as-of. */
 export function updateGaps(
-  incident: Pick<Incident, 'started' | 'resolved'> & { updates: readonly { at: number }[] },
+  incident: Times & Pick<Incident, 'state'> & { updates: readonly { at: number }[] },
   asOf: number,
 ): { from: number; to: number; length: number }[] {
-  const end = incident.resolved ?? asOf;
-  const times = [incident.started, ...incident.updates.map(({ at }) => at).filter((at) => at < end), end];
+  const { started, resolved } = exactTimes(incident);
+  if (started === undefined || (isOver(incident) && resolved === undefined)) return [];
+  const end = resolved ?? asOf;
+  const times = [started, ...incident.updates.map(({ at }) => at).filter((at) => at < end), end];
   return times.slice(1).map((to, i) => ({ from: times[i]!, to, length: to - times[i]! }));
 }
 
@@ -102,7 +113,9 @@ export function postmortemPunctuality(
 ): { state: PostmortemState; due: number | undefined } {
   if (severity?.postmortemWithin === undefined) return { state: 'not_required', due: undefined };
   if (incident.resolved === undefined) return { state: 'not_due', due: undefined };
-  const due = incident.resolved + severity.postmortemWithin;
+  // Of a day that is all that is known, the time allowed begins at its end.
+  const due =
+    (exact(incident.resolved) ?? lastInstantOf(String(incident.resolved))) + severity.postmortemWithin;
   if (published !== undefined) return { state: published <= due ? 'on_time' : 'late', due };
   return { state: asOf > due ? 'overdue' : 'not_due', due };
 }

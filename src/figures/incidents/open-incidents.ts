@@ -1,13 +1,16 @@
-import type { Period } from '../../records/calendar.ts';
-import type { Target } from '../../schemas/fields.ts';
+import type { Calendar, Period } from '../../records/calendar.ts';
+import { spanOf } from '../../records/when.ts';
+import type { Target, When } from '../../schemas/fields.ts';
 import { MINUTE } from '../../schemas/time.ts';
 import { conversion } from '../../schemas/units.ts';
 import { compareRatio } from '../exact.ts';
 
 /** A time that began, and may not have ended. */
 interface Spell {
-  from: number;
-  to?: number | undefined;
+  /** The first instant at which it can have begun. */
+  begun: number;
+  /** When it was over, as far as it is known; undefined while it goes on. */
+  ended?: When | undefined;
 }
 
 /** What was open at the end of a period, or is at as-of while that runs. */
@@ -25,13 +28,15 @@ export function openAt<T extends Spell>(
   { kind, to: last }: Period,
   asOf: number,
   target: Target | null,
+  calendar: Pick<Calendar, 'startOfDay'>,
 ): Open<T> {
   const isOver = last <= asOf && kind !== 'trailing' && kind !== 'all';
   const end = isOver ? last : asOf;
   // The end of a period belongs to the next one; as-of itself to what is known.
   const isPast = (instant: number) => instant < end || (!isOver && instant === end);
-  const open = spells.filter(({ from, to }) => isPast(from) && (to === undefined || !isPast(to)));
-  const ages = open.map(({ from }) => end - from);
+  const isEnded = (ended: When | undefined) => ended !== undefined && isPast(spanOf(ended, calendar).from);
+  const open = spells.filter(({ begun, ended }) => isPast(begun) && !isEnded(ended));
+  const ages = open.map(({ begun }) => end - begun);
   return {
     spells: open,
     oldest: ages.length === 0 ? null : ages.reduce((a, b) => Math.max(a, b)),

@@ -1,3 +1,4 @@
+import { exact } from '../../records/when.ts';
 import type { Incident } from '../../schemas/incident.ts';
 import { union } from '../interval.ts';
 
@@ -20,7 +21,7 @@ export function ownImpacts({
     impacts.filter(({ level }) => level !== 'none'),
     ({ service }) => service,
   );
-  return new Map([...own].map(([service, list]) => [service, ownImpact(list, resolved)]));
+  return new Map([...own].map(([service, list]) => [service, ownImpact(list, exact(resolved))]));
 }
 
 function ownImpact(impacts: Incident['impacts'], resolved: number | undefined): OwnImpact {

@@ -1,5 +1,6 @@
 import type { Calendar, Period } from '../../records/calendar.ts';
 import type { Entry } from '../../records/entry.ts';
+import { isEndUnknown } from '../../records/incident-moments.ts';
 import type { Ledger } from '../../records/ledger.ts';
 import type { Maintenance } from '../../schemas/maintenance.ts';
 import { DAY } from '../../schemas/time.ts';
@@ -9,11 +10,12 @@ import {
   lengthWithin,
   type Measure,
   measure,
+  subtract,
   union,
   type Weighted,
 } from '../interval.ts';
 import { agreedTime, downtime, excusedTime, type Harm, serviceHours } from './downtime.ts';
-import { type Evidence, type EvidenceKind, evidenceByService, vouches } from './evidence.ts';
+import { type Evidence, type EvidenceKind, evidenceByService, unknownDays, vouches } from './evidence.ts';
 import { wasOnRecord } from './on-record.ts';
 import { type Policy, type PolicyPart, policiesOf, policyAt, type Service } from './policy.ts';
 
@@ -70,11 +72,20 @@ export function serviceAvailabilities(
 ): ServiceAvailability[] {
   const harms = new Map<string, ServiceAvailability['harms']>();
   const evidence = evidenceByService(ledger, calendar, asOf);
-  for (const entry of [...ledger.incidents, ...ledger.maintenance])
+  const unknown = unknownDays(ledger, calendar);
+  // An impact without an end goes on, unless its incident is over and nobody knows since when.
+  const harming = [
+    ...ledger.incidents.map((entry) => ({ entry, end: isEndUnknown(entry.data) ? undefined : asOf })),
+    ...ledger.maintenance.map((entry) => ({ entry, end: asOf })),
+  ];
+  for (const { entry, end } of harming)
     for (const impact of entry.data.impacts) {
       if (impact.level === 'none') continue;
       const list = harms.get(impact.service) ?? [];
-      list.push({ level: impact.level, from: impact.from, to: Math.min(impact.to ?? asOf, asOf), entry });
+      const to = impact.to ?? end;
+      // One whose end nobody knows makes its day unknown, and counts as no downtime.
+      if (to === undefined) continue;
+      list.push({ level: impact.level, from: impact.from, to: Math.min(to, asOf), entry });
       harms.set(impact.service, list);
     }
   return Object.entries(ledger.services.data.services).map(([id, service]) => {
@@ -95,7 +106,8 @@ export function serviceAvailabilities(
     const known = lifeOf(service, calendar, asOf + FAR);
     const hours = known ? serviceHours(policies, calendar, known) : [];
     const agreed = agreedTime(hours, windows, policies);
-    const lost = downtime(own, windows, agreed, policies);
+    const watched = subtract(intersect(union(reasons), agreed), union(unknown.get(id) ?? []));
+    const lost = intersect(downtime(own, windows, agreed, policies), watched);
     return {
       id,
       service,
@@ -104,7 +116,7 @@ export function serviceAvailabilities(
       known,
       windows,
       agreed: measure(agreed),
-      watched: measure(intersect(union(reasons), agreed)),
+      watched: measure(watched),
       watchedBy: watchedBy(reasons, agreed),
       evidence: reasons,
       lost: measure(lost),

@@ -1,4 +1,5 @@
 import type { Calendar } from '../../records/calendar.ts';
+import { beginOf, exactTimes, isEndUnknown, isOver } from '../../records/incident-moments.ts';
 import type { Ledger } from '../../records/ledger.ts';
 import { reportsOf } from '../../records/reports.ts';
 import type { Interval } from '../interval.ts';
@@ -34,14 +35,36 @@ export function evidenceByService(ledger: Ledger, calendar: Calendar, asOf: numb
     for (const { service } of data.services)
       add(service, { kind: 'report', file, from: day.from, to: day.to });
   }
-  for (const { file, data } of ledger.incidents)
+  for (const { file, data } of ledger.incidents) {
+    const { started, resolved } = exactTimes(data);
+    const end = resolved ?? (isOver(data) ? undefined : asOf);
+    const goesOn = isEndUnknown(data) ? undefined : asOf;
     for (const service of new Set(data.impacts.map((impact) => impact.service)))
-      add(service, { kind: 'incident', file, from: data.started, to: data.resolved ?? asOf });
-  for (const { file, data } of [...ledger.incidents, ...ledger.maintenance])
+      if (started !== undefined && end !== undefined)
+        add(service, { kind: 'incident', file, from: started, to: end });
+    for (const { service, from, to = goesOn } of data.impacts)
+      if (to !== undefined) add(service, { kind: 'incident', file, from, to });
+  }
+  for (const { file, data } of ledger.maintenance)
     for (const { service, from, to = asOf } of data.impacts)
       add(service, { kind: 'incident', file, from, to });
   for (const own of found.values()) own.sort((a, b) => a.from - b.from || a.to - b.to);
   return found;
+}
+
+/**
+ * The days of which nothing is known of a service, whatever else covers them: on which an incident began that is over and whose end is not known. By service.
+ */
+export function unknownDays(ledger: Ledger, calendar: Calendar): Map<string, Interval[]> {
+  const days = new Map<string, Interval[]>();
+  for (const { data } of ledger.incidents) {
+    if (!isEndUnknown(data)) continue;
+    const day = calendar.dateOf(beginOf(data, calendar));
+    const whole = { from: calendar.startOfDay(day), to: calendar.at(day, '24:00') };
+    for (const service of new Set(data.impacts.map((impact) => impact.service)))
+      days.set(service, [...(days.get(service) ?? []), whole]);
+  }
+  return days;
 }
 
 /** The evidence of the vouches in a service's policy, whose days are local and whole, the last one included. */

@@ -1,13 +1,22 @@
+import type { When } from '../../schemas/fields.ts';
 import type { Incident } from '../../schemas/incident.ts';
+import type { Calendar } from '../calendar.ts';
+import { beginOf } from '../incident-moments.ts';
+import { spanOf } from '../when.ts';
 import { amendmentsBy, type KnownKind, known, knownBy, withData } from './known.ts';
 
 type Impact = Incident['impacts'][number];
 type Update = Incident['updates'][number];
 type Escalation = Incident['escalations'][number];
 
-/** When anyone knew of an incident. */
-export function incidentKnownFrom({ detected, started }: Incident): number {
-  return detected ?? started;
+/** When anyone can have known of an incident; of a day, month or year from its beginning on. */
+export function incidentKnownFrom({ detected, started }: Incident, calendar: Calendar): number {
+  return spanOf((detected ?? started)!, calendar).from;
+}
+
+/** A time that can have come by `now`. */
+function whenBy(when: When | undefined, now: number, calendar: Calendar): When | undefined {
+  return when !== undefined && spanOf(when, calendar).from <= now ? when : undefined;
 }
 
 /** Impacts that had begun; those that ended later go on. */
@@ -29,9 +38,14 @@ function escalationsBy(escalations: readonly Escalation[], now: number): Escalat
 }
 
 /** The last instant that an incident records. */
-function lastOf({ acknowledged, mitigated, resolved, verified, updates, escalations, impacts }: Incident) {
+function lastOf(
+  { acknowledged, mitigated, resolved, verified, updates, escalations, impacts }: Incident,
+  calendar: Calendar,
+) {
   return Math.max(
-    ...[acknowledged, mitigated, resolved, verified].map((instant) => instant ?? 0),
+    ...[acknowledged, mitigated, resolved, verified].map((when) =>
+      when === undefined ? 0 : spanOf(when, calendar).from,
+    ),
     ...[...updates, ...escalations].map(({ at }) => at),
     ...impacts.map(({ from, to }) => to ?? from),
   );
@@ -40,13 +54,13 @@ function lastOf({ acknowledged, mitigated, resolved, verified, updates, escalati
 /** An incident that was still open, and went on, had neither its cause nor its story. */
 export const incidents: KnownKind<Incident> = {
   known:
-    ({ instant }) =>
+    ({ instant, calendar }) =>
     (entry) => {
       const { data } = entry;
-      if (incidentKnownFrom(data) > instant) return undefined;
-      const whole = lastOf(data) <= instant;
-      const resolved = knownBy(data.resolved, instant);
-      const verified = knownBy(data.verified, instant);
+      if (incidentKnownFrom(data, calendar) > instant) return undefined;
+      const whole = lastOf(data, calendar) <= instant;
+      const resolved = whenBy(data.resolved, instant, calendar);
+      const verified = whenBy(data.verified, instant, calendar);
       const open = !whole && resolved === undefined;
       const updates = updatesBy(data.updates, instant);
       const said = updates.findLast(({ status }) => status !== undefined)?.status;
@@ -58,8 +72,8 @@ export const incidents: KnownKind<Incident> = {
           state: open ? (said ?? 'investigating') : data.state,
           started: data.started,
           detected: data.detected,
-          acknowledged: knownBy(data.acknowledged, instant),
-          mitigated: knownBy(data.mitigated, instant),
+          acknowledged: whenBy(data.acknowledged, instant, calendar),
+          mitigated: whenBy(data.mitigated, instant, calendar),
           resolved,
           verified,
           cause: open ? undefined : data.cause,
@@ -77,5 +91,5 @@ export const incidents: KnownKind<Incident> = {
         open ? '' : entry.body,
       );
     },
-  begins: ({ data }) => [data.started],
+  begins: ({ data }, calendar) => [beginOf(data, calendar)],
 };

@@ -19,9 +19,9 @@ function actionBy(action: Action, day: string): Action {
 }
 
 export const postmortems: KnownKind<Postmortem> = {
-  known: ({ instant, day, ledger }) => {
+  known: ({ instant, day, ledger, calendar }) => {
     const incidents = new Set(
-      ledger.incidents.filter(({ data }) => incidentKnownFrom(data) <= instant).map(({ id }) => id),
+      ledger.incidents.filter(({ data }) => incidentKnownFrom(data, calendar) <= instant).map(({ id }) => id),
     );
     // A draft has no date of its own; it is not older than what it is about.
     const isKnown = ({ published, incidents: about }: Postmortem) =>

@@ -1,16 +1,17 @@
 import type { Basis } from '../../figures/basis.ts';
 import { isWritten } from '../../records/source-file.ts';
-import { formatDuration, listWords } from '../../words/format.ts';
-import { type IncidentEntry, isOpen, lengthOf, responseOf, servicesOf } from './incidents.ts';
+import { listWords } from '../../words/format.ts';
+import { type IncidentEntry, isOpen, lengthWords, responseOf, servicesOf } from './incidents.ts';
 
 /** The opening sentence of an incident's page: severity, duration, impact and response. */
 export function incidentAnswer(entry: IncidentEntry, basis: Basis): string {
   const { data } = entry;
   const { attainment, severity } = responseOf(entry, basis);
   const harmed = servicesOf(entry, basis).filter(({ level }) => level !== 'none');
-  const length = formatDuration(lengthOf(entry, basis.asOf));
+  const length = lengthWords(entry, basis.asOf);
   const named = severity ? ` (${severity.name.toLowerCase()})` : '';
-  const lasted = isOpen(entry) ? `open for ${length}` : `resolved after ${length}`;
+  const ended = data.resolved === undefined ? 'over; its end is not known' : `resolved after ${length}`;
+  const lasted = isOpen(entry) ? `open for ${length}` : ended;
   const verb = { outage: 'out', partial: 'partly out', degraded: 'degraded' } as Record<string, string>;
   const harm =
     harmed.length === 0
@@ -25,5 +26,5 @@ export function incidentAnswer(entry: IncidentEntry, basis: Basis): string {
     unknown: 'The response time is not recorded.',
     no_target: '',
   }[attainment];
-  return `${data.severity}${named}, ${lasted}: ${harm}. ${response}`.trim();
+  return `${data.severity ?? 'Not rated'}${named}, ${lasted}: ${harm}. ${response}`.trim();
 }

@@ -1,9 +1,12 @@
 import type { Column } from '../../charts/columns.ts';
 import type { Basis } from '../../figures/basis.ts';
 import type { Figures } from '../../figures/figures.ts';
-import { formatDuration, listWords, monthAbbreviation, periodName, plural } from '../../words/format.ts';
+import { UNRATED } from '../../figures/incidents/incident-figures.ts';
+import { lengthOf } from '../../records/incident-moments.ts';
+import { NOT_RATED } from '../../records/names.ts';
+import { listWords, monthAbbreviation, periodName, plural } from '../../words/format.ts';
 import { type IncidentRow, incidentRows } from './incident-rows.ts';
-import { type IncidentEntry, isOpen, lengthOf, newestFirst, servicesOf, yearOf } from './incidents.ts';
+import { type IncidentEntry, isOpen, lengthWords, newestFirst, servicesOf, yearOf } from './incidents.ts';
 
 /** Minimum number of incidents for a chart. */
 const CHARTED = 3;
@@ -46,8 +49,8 @@ export function incidentArchive(basis: Basis, figures: Figures, year: string): I
     year,
     answer: archiveAnswer(incidents, year, used, basis),
     rows: incidentRows(incidents, basis),
-    chart: incidents.length < CHARTED ? undefined : monthColumns(basis, figures, year, severities),
-    severities: used,
+    chart: incidents.length < CHARTED ? undefined : monthColumns(basis, figures, year, severities, incidents),
+    severities: incidents.some(({ data }) => data.severity === undefined) ? [...used, NOT_RATED] : used,
     services: [...services].map(([id, name]) => ({ id, name })).sort((a, b) => (a.name < b.name ? -1 : 1)),
     causes: [...causes].map((id) => ({ id, name: ledger.causes.data[id]?.name ?? id })),
   };
@@ -60,19 +63,21 @@ function archiveAnswer(
   severities: readonly string[],
   { asOf }: Basis,
 ): string {
-  const counts = severities.map(
-    (severity) => `${incidents.filter(({ data }) => data.severity === severity).length} ${severity}`,
-  );
+  const unrated = incidents.filter(({ data }) => data.severity === undefined).length;
+  const counts = [
+    ...severities.map(
+      (severity) => `${incidents.filter(({ data }) => data.severity === severity).length} ${severity}`,
+    ),
+    ...(unrated > 0 ? [`${unrated} ${NOT_RATED}`] : []),
+  ];
   const open = incidents.filter(isOpen).length;
   const still = open > 0 ? `; ${open} still open` : '';
-  const closed = incidents.filter((entry) => !isOpen(entry));
+  const closed = incidents.filter((entry) => !isOpen(entry) && lengthOf(entry.data, asOf) !== undefined);
   const longest = closed.reduce<IncidentEntry | undefined>(
-    (a, b) => (a && lengthOf(a, asOf) >= lengthOf(b, asOf) ? a : b),
+    (a, b) => (a && (lengthOf(a.data, asOf) ?? 0) >= (lengthOf(b.data, asOf) ?? 0) ? a : b),
     undefined,
   );
-  const worst = longest
-    ? `The longest took ${formatDuration(lengthOf(longest, asOf))}: ${longest.data.title}.`
-    : '';
+  const worst = longest ? `The longest took ${lengthWords(longest, asOf)}: ${longest.data.title}.` : '';
   return `${plural(incidents.length, 'incident')} in ${year}: ${listWords(counts)}${still}. ${worst}`;
 }
 
@@ -81,21 +86,27 @@ function monthColumns(
   figures: Figures,
   year: string,
   severities: string[],
+  incidents: readonly IncidentEntry[],
 ): IncidentArchive['chart'] {
+  const isUnrated = incidents.some(({ data }) => data.severity === undefined);
+  const series = [
+    ...severities.map((id) => ({ name: id, subject: `severity:${id}` })),
+    ...(isUnrated ? [{ name: NOT_RATED, subject: UNRATED }] : []),
+  ];
   const months = basis.periods.month.filter(({ id }) => id.startsWith(`${year}-`));
   const counted = months.map((month) => ({
     month,
     name: periodName(month.id),
-    values: severities.map((id) => figures.get('incidents', `severity:${id}`, month.id).value),
+    values: series.map(({ subject }) => figures.get('incidents', subject, month.id).value),
   }));
   return {
     columns: counted.map(({ month, name, values }) => ({
       label: monthAbbreviation(month.id),
       values,
       unfinished: month.to > basis.asOf,
-      title: `${name}: ${values.map((value, i) => `${value} ${severities[i]}`).join(', ')}`,
+      title: `${name}: ${values.map((value, i) => `${value} ${series[i]!.name}`).join(', ')}`,
     })),
-    series: severities,
+    series: series.map(({ name: each }) => each),
     rows: counted.map(({ name, values }) => [name, ...values.map((value) => value ?? 0)]),
   };
 }

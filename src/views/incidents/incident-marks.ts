@@ -1,23 +1,26 @@
 import type { Mark } from '../../charts/marks.ts';
-import type { Basis } from '../../figures/basis.ts';
+import { type Basis, isIn } from '../../figures/basis.ts';
 import { type Figure, targetOf } from '../../figures/figure.ts';
 import { union } from '../../figures/interval.ts';
 import type { Period } from '../../records/calendar.ts';
+import { beginOf, begunOf, endOf, lengthOf, orderOf } from '../../records/incident-moments.ts';
+import { NOT_RATED } from '../../records/names.ts';
+import { spanOf } from '../../records/when.ts';
 import { outputOf } from '../../schemas/reports/reports.ts';
 import { href } from '../links.ts';
-import { type IncidentEntry, lengthOf } from './incidents.ts';
+import type { IncidentEntry } from './incidents.ts';
 
 /** Number of severities, from the most severe, that are always marked: P0 and P1. */
 const GRAVE = 2;
 
 /** The rank of an incident's severity in the playbook, most severe first. */
 function rankOf({ data }: IncidentEntry, basis: Basis): number {
-  const rank = Object.keys(basis.ledger.severities.data).indexOf(data.severity);
+  const rank = Object.keys(basis.ledger.severities.data).indexOf(data.severity ?? '');
   return rank < 0 ? Number.POSITIVE_INFINITY : rank;
 }
 
-function touches({ data }: IncidentEntry, { from, to }: Period, asOf: number): boolean {
-  return data.started < to && (data.resolved ?? asOf) >= from;
+function touches({ data }: IncidentEntry, { from, to }: Period, { calendar, asOf }: Basis): boolean {
+  return beginOf(data, calendar) < to && (endOf(data, calendar) ?? asOf) >= from;
 }
 
 /** The duration of an incident's impact within a period, in milliseconds. */
@@ -51,7 +54,7 @@ function gravest(
   }: { most: number; only?: ReadonlySet<string>; named?: ReadonlySet<string> },
 ): IncidentEntry[] {
   return basis.ledger.incidents
-    .filter((entry) => (only ? only.has(entry.file) : touches(entry, period, basis.asOf)))
+    .filter((entry) => (only ? only.has(entry.file) : touches(entry, period, basis)))
     .filter((entry) => only || named.has(entry.id) || rankOf(entry, basis) < GRAVE)
     .map((entry) => ({ entry, rank: rankOf(entry, basis), harm: harmWithin(entry, period, basis.asOf) }))
     .sort(
@@ -59,7 +62,7 @@ function gravest(
         Number(named.has(b.entry.id)) - Number(named.has(a.entry.id)) ||
         a.rank - b.rank ||
         b.harm - a.harm ||
-        lengthOf(b.entry, basis.asOf) - lengthOf(a.entry, basis.asOf),
+        (lengthOf(b.entry.data, basis.asOf) ?? 0) - (lengthOf(a.entry.data, basis.asOf) ?? 0),
     )
     .slice(0, most)
     .map(({ entry }) => entry);
@@ -68,11 +71,11 @@ function gravest(
 /** Incidents at their places on a chart, numbered in time order. */
 function numbered(placed: readonly { entry: IncidentEntry; index: number }[], basis: Basis): Mark[] {
   return [...placed]
-    .sort((a, b) => a.index - b.index || a.entry.data.started - b.entry.data.started)
+    .sort((a, b) => a.index - b.index || orderOf(a.entry.data) - orderOf(b.entry.data))
     .map(({ entry, index }, i) => ({
       index,
       number: i + 1,
-      title: `${basis.calendar.dateOf(entry.data.started)} ${entry.data.severity}: ${entry.data.title}`,
+      title: `${basis.calendar.dateOf(beginOf(entry.data, basis.calendar))} ${entry.data.severity ?? NOT_RATED}: ${entry.data.title}`,
       href: href(`/incidents/${entry.id}/`),
     }));
 }
@@ -87,7 +90,7 @@ export function marksWithin(basis: Basis, periods: readonly Period[], most = 8):
   );
   const range: Period = { ...first, to: last.to };
   const began = (entry: IncidentEntry) =>
-    periods.findIndex(({ from, to }) => entry.data.started >= from && entry.data.started < to);
+    periods.findIndex((period) => isIn(spanOf(begunOf(entry.data), basis.calendar), period));
   const chosen = gravest(basis, range, { most, named: namedByReports(basis, days) });
   return numbered(
     chosen.map((entry) => ({ entry, index: began(entry) })).filter(({ index }) => index >= 0),
@@ -110,7 +113,7 @@ export function marksOfCauses(
   const worst = [...once.values()].sort(
     (a, b) =>
       rankOf(a.entry, basis) - rankOf(b.entry, basis) ||
-      lengthOf(b.entry, basis.asOf) - lengthOf(a.entry, basis.asOf),
+      (lengthOf(b.entry.data, basis.asOf) ?? 0) - (lengthOf(a.entry.data, basis.asOf) ?? 0),
   );
   return numbered(worst.slice(0, most), basis);
 }

@@ -3,12 +3,14 @@ import type { Basis } from '../../figures/basis.ts';
 import type { Status } from '../../figures/figure.ts';
 import { incidentTimes, postmortemPunctuality } from '../../figures/incidents/incident-time.ts';
 import type { Interval } from '../../figures/interval.ts';
+import { beginOf, endOf } from '../../records/incident-moments.ts';
 import { agentName } from '../../records/names.ts';
+import { exact } from '../../records/when.ts';
 import { formatDuration } from '../../words/format.ts';
 import { budgetShares } from '../services/budget-shares.ts';
 import { impactLanes } from './impact-lanes.ts';
-import { type IncidentEntry, lengthOf, responseOf, servicesOf } from './incidents.ts';
-import { momentsOf, type TimelineItem, timelineOf } from './timeline.ts';
+import { type IncidentEntry, lengthWords, responseOf, servicesOf } from './incidents.ts';
+import { datesOf, momentsOf, type TimelineItem, timelineOf } from './timeline.ts';
 
 interface Mark {
   status: Status;
@@ -56,6 +58,8 @@ export interface IncidentPage {
   range: Interval;
   moments: { name: string; at: number }[];
   timeline: TimelineRow[];
+  /** The moments of which only a day, month or year is known, in words. */
+  dates: string[];
   response: ResponseFacts;
   /** Undefined if none is there and none was asked for. */
   postmortem: PostmortemFacts | undefined;
@@ -66,14 +70,16 @@ export interface IncidentPage {
 export function incidentPage(entry: IncidentEntry, basis: Basis): IncidentPage {
   const { data } = entry;
   const services = servicesOf(entry, basis);
-  const last = Math.max(data.resolved ?? basis.asOf, data.verified ?? 0);
-  const margin = Math.max((last - data.started) * 0.03, 60_000);
+  const first = Math.min(beginOf(data, basis.calendar), ...data.impacts.map(({ from }) => from));
+  const last = Math.max(endOf(data, basis.calendar) ?? basis.asOf, exact(data.verified) ?? 0);
+  const margin = Math.max((last - first) * 0.03, 60_000);
   return {
     services,
     lanes: impactLanes(services, data.impacts, basis),
-    range: { from: data.started - margin, to: last + margin },
+    range: { from: first - margin, to: last + margin },
     moments: momentsOf(entry).filter(({ name }) => name !== 'Mitigated'),
     timeline: timelineRows(entry, basis),
+    dates: datesOf(entry),
     response: responseFacts(entry, basis),
     postmortem: postmortemFacts(entry, basis),
     shares: budgetShares(entry, basis),
@@ -81,7 +87,7 @@ export function incidentPage(entry: IncidentEntry, basis: Basis): IncidentPage {
 }
 
 function timelineRows(entry: IncidentEntry, basis: Basis): TimelineRow[] {
-  const { started } = entry.data;
+  const started = exact(entry.data.started);
   const { severity, updates } = responseOf(entry, basis);
   let last = '';
   return timelineOf(entry, basis).map((item, i) => {
@@ -93,7 +99,7 @@ function timelineRows(entry: IncidentEntry, basis: Basis): TimelineRow[] {
     return {
       ...item,
       day,
-      after: i > 0 && at >= started ? formatDuration(at - started) : undefined,
+      after: i > 0 && started !== undefined && at >= started ? formatDuration(at - started) : undefined,
       gap:
         gap &&
         `${formatDuration(gap.length)} since the previous update (limit ${formatDuration(severity!.updateEvery!)})`,
@@ -116,7 +122,7 @@ function responseFacts(entry: IncidentEntry, basis: Basis): ResponseFacts {
     detected: detect === undefined ? undefined : formatDuration(detect),
     acknowledged: acknowledge === undefined ? undefined : formatDuration(acknowledge),
     attainment: ATTAINMENT[attainment],
-    length: formatDuration(lengthOf(entry, basis.asOf)),
+    length: lengthWords(entry, basis.asOf),
     escalation: escalation && {
       due: escalation.due,
       to: agentName(basis.ledger, escalation.to),

@@ -1,37 +1,42 @@
-import { type Basis, severityOf } from '../../figures/basis.ts';
+import { type Basis, isIn, severityOf } from '../../figures/basis.ts';
 import {
   escalationDue,
   responseAttainment,
   updateViolations,
 } from '../../figures/incidents/incident-time.ts';
-import type { Interval } from '../../figures/interval.ts';
+import type { Period } from '../../records/calendar.ts';
 import type { Entry } from '../../records/entry.ts';
+import { beginOf, begunOf, isOver, lengthOf, orderOf } from '../../records/incident-moments.ts';
 import { serviceName } from '../../records/names.ts';
 import { rulesOn } from '../../records/rules.ts';
+import { spanOf } from '../../records/when.ts';
 import { type Incident, levels } from '../../schemas/incident.ts';
+
+import { formatDuration } from '../../words/format.ts';
 
 export type IncidentEntry = Entry<Incident>;
 
 /** Newest first. */
 export function newestFirst<T extends IncidentEntry>(entries: readonly T[]): T[] {
-  return [...entries].sort((a, b) => b.data.started - a.data.started || (a.id < b.id ? 1 : -1));
+  return [...entries].sort((a, b) => orderOf(b.data) - orderOf(a.data) || (a.id < b.id ? 1 : -1));
 }
 
 export function isOpen({ data }: IncidentEntry): boolean {
-  return data.resolved === undefined;
+  return !isOver(data);
 }
 
-/** The incidents that started in a period, oldest first, optionally of one severity. */
-export function incidentsBegunIn(basis: Basis, { from, to }: Interval, severity?: string): IncidentEntry[] {
+/** The incidents that certainly started in a period, oldest first, optionally of one severity. */
+export function incidentsBegunIn(basis: Basis, period: Period, severity?: string): IncidentEntry[] {
   return newestFirst(basis.ledger.incidents)
-    .filter(({ data }) => data.started >= from && data.started < to)
+    .filter(({ data }) => isIn(spanOf(begunOf(data), basis.calendar), period))
     .filter(({ data }) => severity === undefined || data.severity === severity)
     .reverse();
 }
 
-/** The duration of an incident so far, in milliseconds. */
-export function lengthOf({ data }: IncidentEntry, asOf: number): number {
-  return (data.resolved ?? asOf) - data.started;
+/** How long an incident took or has been open, in words. */
+export function lengthWords({ data }: IncidentEntry, asOf: number): string {
+  const length = lengthOf(data, asOf);
+  return length === undefined ? 'an unknown time' : formatDuration(length);
 }
 
 /** The services an incident involved, under their names of that day, most affected first. */
@@ -40,7 +45,7 @@ export function servicesOf(
   basis: Basis,
 ): { id: string; name: string; level: string }[] {
   const order: readonly string[] = levels;
-  const rules = rulesOn(basis.ledger, basis.calendar.dateOf(data.started));
+  const rules = rulesOn(basis.ledger, basis.calendar.dateOf(beginOf(data, basis.calendar)));
   const worst = new Map<string, string>();
   for (const { service, level } of data.impacts) {
     const known = worst.get(service);
@@ -53,7 +58,7 @@ export function servicesOf(
 
 /** The year an incident is filed under: that of its start, in the organisation's zone. */
 export function yearOf(entry: IncidentEntry, basis: Basis): string {
-  return basis.calendar.dateOf(entry.data.started).slice(0, 4);
+  return basis.calendar.dateOf(beginOf(entry.data, basis.calendar)).slice(0, 4);
 }
 
 /** The response the playbook required for an incident, and the actual one. */

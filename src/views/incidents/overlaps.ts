@@ -1,4 +1,5 @@
 import type { Basis } from '../../figures/basis.ts';
+import { beginOf, endOf, orderOf } from '../../records/incident-moments.ts';
 import type { IncidentEntry } from './incidents.ts';
 
 /** An incident with the previous and next ones, and those that affected one of its services at the same time. */
@@ -12,7 +13,7 @@ export interface IncidentNeighbours {
 /** Every incident with its neighbours, oldest first. */
 export function incidentNeighbours(basis: Basis): IncidentNeighbours[] {
   const incidents = [...basis.ledger.incidents].sort(
-    (a, b) => a.data.started - b.data.started || (a.id < b.id ? -1 : 1),
+    (a, b) => orderOf(a.data) - orderOf(b.data) || (a.id < b.id ? -1 : 1),
   );
   const others = overlaps(basis);
   return incidents.map((entry, i) => ({
@@ -38,12 +39,13 @@ function overlaps(basis: Basis): Map<IncidentEntry, IncidentEntry[]> {
       if (list) list.push(entry);
       else byService.set(service, [entry]);
     }
-  const endOf = ({ data }: IncidentEntry) => data.resolved ?? basis.asOf;
+  // One whose end is not known is taken to end with the last that is known of it.
+  const ends = ({ data }: IncidentEntry) => endOf(data, basis.calendar) ?? basis.asOf;
   for (const entries of byService.values()) {
     // A sweep in time order: only incidents that have not ended yet are compared.
     let running: IncidentEntry[] = [];
-    for (const entry of entries.sort((a, b) => a.data.started - b.data.started)) {
-      running = running.filter((other) => endOf(other) > entry.data.started);
+    for (const entry of entries.sort((a, b) => orderOf(a.data) - orderOf(b.data))) {
+      running = running.filter((other) => ends(other) > beginOf(entry.data, basis.calendar));
       for (const other of running) {
         add(entry, other);
         add(other, entry);
@@ -52,6 +54,6 @@ function overlaps(basis: Basis): Map<IncidentEntry, IncidentEntry[]> {
     }
   }
   return new Map(
-    [...result].map(([entry, set]) => [entry, [...set].sort((a, b) => a.data.started - b.data.started)]),
+    [...result].map(([entry, set]) => [entry, [...set].sort((a, b) => orderOf(a.data) - orderOf(b.data))]),
   );
 }

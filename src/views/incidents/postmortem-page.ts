@@ -1,4 +1,4 @@
-import type { Basis } from '../../figures/basis.ts';
+import { type Basis, severityAtResolution } from '../../figures/basis.ts';
 import type { Status } from '../../figures/figure.ts';
 import { type ActionItem, isOpenAction } from '../../figures/incidents/actions.ts';
 import { type PostmortemState, postmortemPunctuality } from '../../figures/incidents/incident-time.ts';
@@ -8,7 +8,7 @@ import type { Postmortem } from '../../schemas/postmortem.ts';
 import { formatDuration, formatNumber, plural } from '../../words/format.ts';
 import { budgetShares } from '../services/budget-shares.ts';
 import { type ActionRow, actionRows } from './action-rows.ts';
-import { type IncidentEntry, isOpen, lengthOf } from './incidents.ts';
+import { type IncidentEntry, isOpen, lengthWords } from './incidents.ts';
 import { incidentsById } from './postmortems.ts';
 
 /** When a post-mortem was due for one of its incidents. */
@@ -21,7 +21,7 @@ interface Punctuality {
 /** What the page of a post-mortem shows besides its text. */
 export interface PostmortemPage {
   answer: string;
-  incidents: { id: string; title: string; severity: string; lasted: string }[];
+  incidents: { id: string; title: string; severity: string | undefined; lasted: string }[];
   /** Its due times, with the incident if there are several. */
   dues: { due: number; mark: { status: Status; word: string }; of: string | undefined }[];
   shares: ReturnType<typeof budgetShares>;
@@ -33,14 +33,14 @@ export interface PostmortemPage {
 
 /** What the page of a post-mortem shows. */
 export function postmortemPage(entry: Entry<Postmortem>, basis: Basis): PostmortemPage {
-  const { ledger, asOf } = basis;
+  const { asOf } = basis;
   const { data } = entry;
   const incidents = incidentsById(data.incidents, basis);
   const items = basis.actions
     .filter(({ postmortem }) => postmortem === entry)
     .sort((a, b) => a.number - b.number);
   const punctuality = incidents.map((incident): Punctuality => {
-    const severity = ledger.severities.data[incident.data.severity];
+    const severity = severityAtResolution(basis, incident.data);
     return { incident, ...postmortemPunctuality(incident.data, severity, data.published, asOf) };
   });
   return {
@@ -49,7 +49,7 @@ export function postmortemPage(entry: Entry<Postmortem>, basis: Basis): Postmort
       id: incident.id,
       title: incident.data.title,
       severity: incident.data.severity,
-      lasted: isOpen(incident) ? 'open' : formatDuration(lengthOf(incident, asOf)),
+      lasted: isOpen(incident) ? 'open' : lengthWords(incident, asOf),
     })),
     dues: punctuality.flatMap(({ incident, state, due }) =>
       due === undefined

@@ -14,7 +14,7 @@ export function incidentsById(ids: readonly string[], basis: Basis): IncidentEnt
 /** The severities of some incidents, each once, worst first. */
 function severitiesOf(ids: readonly string[], basis: Basis): string[] {
   const order = Object.keys(basis.ledger.severities.data);
-  return [...new Set(incidentsById(ids, basis).map(({ data }) => data.severity))].sort(
+  return [...new Set(incidentsById(ids, basis).flatMap(({ data }) => data.severity ?? []))].sort(
     (a, b) => order.indexOf(a) - order.indexOf(b),
   );
 }

@@ -8,7 +8,7 @@ import { isOpen, newestFirst, responseOf } from './incidents.ts';
 export interface EscalationRow {
   id: string;
   title: string;
-  severity: string;
+  severity: string | undefined;
   due: number;
   to: string;
   mark: ReturnType<typeof escalationMark>;

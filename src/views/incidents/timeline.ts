@@ -1,5 +1,6 @@
 import type { Basis } from '../../figures/basis.ts';
 import { agentName } from '../../records/names.ts';
+import { exact } from '../../records/when.ts';
 import type { IncidentEntry } from './incidents.ts';
 
 export interface TimelineItem {
@@ -18,9 +19,17 @@ const MOMENTS = [
   ['verified', 'Verified'],
 ] as const;
 
-/** The known moments of an incident, in time order. */
+/** The moments of an incident of which only the day, month or year is known: "Started 2026-03-03". */
+export function datesOf({ data }: IncidentEntry): string[] {
+  return MOMENTS.flatMap(([key, name]) => (typeof data[key] === 'string' ? [`${name} ${data[key]}`] : []));
+}
+
+/** The moments of an incident that are known exactly, in time order. */
 export function momentsOf({ data }: IncidentEntry): { name: string; at: number }[] {
-  return MOMENTS.flatMap(([key, name]) => (data[key] === undefined ? [] : [{ name, at: data[key] }]));
+  return MOMENTS.flatMap(([key, name]) => {
+    const at = exact(data[key]);
+    return at === undefined ? [] : [{ name, at }];
+  });
 }
 
 /** Moments, updates and escalations in time order. */

@@ -172,7 +172,7 @@ export const effectiveCases: Record<string, Reproduce> = {
     );
     for (const [i, { data }] of basis.ledger.incidents.entries()) {
       const { local_day, target_lt_min, met } = golden.expected.incidents[i];
-      expect(basis.calendar.dateOf(data.detected!)).toBe(local_day);
+      expect(basis.calendar.dateOf(data.detected as number)).toBe(local_day);
       const severity = severityOf(basis, data);
       expect(severity!.response!.milliseconds).toBe(target_lt_min * 60_000);
       expect(responseAttainment(data, severity, at(END))).toBe(met ? 'met' : 'missed');

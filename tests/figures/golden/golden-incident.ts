@@ -120,6 +120,7 @@ export const incidentCases: Record<string, Reproduce> = {
   'statuspage.update_gap_15min': ({ input, expected }) => {
     const gaps = updateGaps(
       {
+        state: 'resolved',
         started: at(input.started),
         resolved: at(input.resolved),
         updates: input.updates.map((update: string) => ({ at: at(update) })),

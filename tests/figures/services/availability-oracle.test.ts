@@ -11,7 +11,7 @@ import { workOut } from './oracle/moments.ts';
 import { settingOf } from './oracle/records.ts';
 import { type Organisation, organisations } from './oracle/sets.ts';
 
-const settings = randomSets(20261204, 750);
+const settings = randomSets(12, 600);
 
 /** What a figure says, as the oracle writes it. */
 function lineOf({ id, subject, value, coverage, status, running, detail = {} }: Figure): string {

@@ -18,8 +18,9 @@ describe('the reference of a kind', () => {
       key: 'started',
       depth: 0,
       type: 'time with offset',
-      required: true,
-      meaning: 'When the impact began, even if it was noticed later.',
+      required: false,
+      meaning:
+        'When the impact began, even if it was noticed later; a date, month or year if the time is not known. Omit it only if `detected` is known.',
       choices: [],
       standard: undefined,
     });
@@ -47,7 +48,7 @@ describe('the reference of a kind', () => {
   test('answers with what is required', () => {
     const incidents = published('incidents');
     expect(referenceAnswer(incidents, fieldRows(incidents.schema))).toMatch(
-      /^\d+ fields, \d+ at the top level; required: title, severity, state, started\.$/,
+      /^\d+ fields, \d+ at the top level; required: title, state\.$/,
     );
   });
 });
