@@ -8,7 +8,7 @@ interface Stretch {
 
 export interface Lane {
   name: string;
-  bars: (Stretch & { level: string; open: boolean })[];
+  bars: (Stretch & { level: string; ending?: string | undefined })[];
 }
 
 const LEFT = 150;
@@ -55,11 +55,11 @@ export function lanesGeometry(
     rows: lanes.map(({ name, bars }, i) => ({
       name,
       y: top + i * ROW,
-      bars: bars.map(({ from, to, level, open }) => ({
+      bars: bars.map(({ from, to, level, ending }) => ({
         x: round(x(from)),
         width: Math.max(round(x(to) - x(from)), 2),
         level,
-        open,
+        ending,
       })),
     })),
     moments: placed.map(({ name, x: position, row }) => ({ name, x: position, y: 12 + row * LINE })),

@@ -2,6 +2,7 @@ import { severityOf } from '../figures/basis.ts';
 import { definitions } from '../figures/definitions.ts';
 import type { Figure } from '../figures/figure.ts';
 import { incidentTimes, responseAttainment } from '../figures/incidents/incident-time.ts';
+import { isOver } from '../records/incident-moments.ts';
 import { compareText } from '../records/problem.ts';
 import { responseTarget } from '../words/figure-words.ts';
 import { formatDuration } from '../words/format.ts';
@@ -78,7 +79,7 @@ function responseOf({ basis }: Side, id: string): { target: string | null; text:
   const { acknowledge } = incidentTimes(data);
   if (acknowledge !== undefined)
     return { target, text: `acknowledged after ${formatDuration(acknowledge)}`, elapsed: acknowledge };
-  const open = data.resolved === undefined;
+  const open = !isOver(data);
   return { target, text: open ? 'not acknowledged yet' : 'no acknowledgement recorded' };
 }
 

@@ -52,6 +52,15 @@ export function isEndUnknown({
   );
 }
 
+/** When an impact of an incident ended, or `asOf` while it goes on; undefined if nobody knows. Epoch milliseconds. */
+export function impactEnd(
+  incident: Pick<Incident, 'state' | 'resolved' | 'impacts'>,
+  { to }: Pick<Incident['impacts'][number], 'to'>,
+  asOf: number,
+): number | undefined {
+  return to ?? (isEndUnknown(incident) ? undefined : asOf);
+}
+
 /** How long an incident took, or has been open; undefined where its start or its end is not known exactly. Milliseconds. */
 export function lengthOf(incident: Incident, asOf: number): number | undefined {
   const { started, resolved } = exactTimes(incident);

@@ -3,7 +3,7 @@ import { type Basis, isIn } from '../../figures/basis.ts';
 import { type Figure, targetOf } from '../../figures/figure.ts';
 import { union } from '../../figures/interval.ts';
 import type { Period } from '../../records/calendar.ts';
-import { beginOf, begunOf, endOf, lengthOf, orderOf } from '../../records/incident-moments.ts';
+import { beginOf, begunOf, endOf, impactEnd, lengthOf, orderOf } from '../../records/incident-moments.ts';
 import { NOT_RATED } from '../../records/names.ts';
 import { spanOf } from '../../records/when.ts';
 import { outputOf } from '../../schemas/reports/reports.ts';
@@ -28,7 +28,10 @@ function harmWithin({ data }: IncidentEntry, { from, to }: Period, asOf: number)
   return union(
     data.impacts
       .filter(({ level }) => level !== 'none')
-      .map((impact) => ({ from: Math.max(impact.from, from), to: Math.min(impact.to ?? asOf, asOf, to) })),
+      .flatMap((impact) => {
+        const end = impactEnd(data, impact, asOf);
+        return end === undefined ? [] : [{ from: Math.max(impact.from, from), to: Math.min(end, asOf, to) }];
+      }),
   ).reduce((sum, harm) => sum + harm.to - harm.from, 0);
 }
 

@@ -3,7 +3,7 @@ import type { Basis } from '../../figures/basis.ts';
 import type { Status } from '../../figures/figure.ts';
 import { incidentTimes, postmortemPunctuality } from '../../figures/incidents/incident-time.ts';
 import type { Interval } from '../../figures/interval.ts';
-import { beginOf, endOf } from '../../records/incident-moments.ts';
+import { beginOf, endOf, isEndUnknown } from '../../records/incident-moments.ts';
 import { agentName } from '../../records/names.ts';
 import { exact } from '../../records/when.ts';
 import { formatDuration } from '../../words/format.ts';
@@ -75,7 +75,7 @@ export function incidentPage(entry: IncidentEntry, basis: Basis): IncidentPage {
   const margin = Math.max((last - first) * 0.03, 60_000);
   return {
     services,
-    lanes: impactLanes(services, data.impacts, basis),
+    lanes: impactLanes(services, data.impacts, basis, isEndUnknown(data) ? 'end not known' : 'ongoing'),
     range: { from: first - margin, to: last + margin },
     moments: momentsOf(entry).filter(({ name }) => name !== 'Mitigated'),
     timeline: timelineRows(entry, basis),

@@ -3,6 +3,7 @@ import { lengthWithin, measure, minutes } from '../../figures/interval.ts';
 import { downtime } from '../../figures/services/downtime.ts';
 import { errorBudget } from '../../figures/services/error-budget.ts';
 import { allowedLoss, objectiveOver, obligationIn } from '../../figures/services/objective.ts';
+import { impactEnd } from '../../records/incident-moments.ts';
 import { formatNumber, periodName } from '../../words/format.ts';
 import type { IncidentEntry } from '../incidents/incidents.ts';
 
@@ -14,7 +15,11 @@ export function budgetShares(entry: IncidentEntry, basis: Basis) {
   return basis.services.flatMap((service) => {
     const harms = entry.data.impacts
       .filter((impact) => impact.service === service.id)
-      .map(({ level, from, to }) => ({ level, from, to: Math.min(to ?? basis.asOf, basis.asOf) }));
+      .flatMap((impact) => {
+        const to = impactEnd(entry.data, impact, basis.asOf);
+        // What nobody knows the end of is charged to no budget.
+        return to === undefined ? [] : [{ ...impact, to: Math.min(to, basis.asOf) }];
+      });
     if (harms.length === 0) return [];
     const own = measure(downtime(harms, service.windows, service.agreed.stretches, service.policies));
     const from = Math.min(...harms.map((harm) => harm.from));

@@ -81,6 +81,12 @@ test('figures say of how many incidents the length is known', () => {
   expect(leftOutText(mttr)).toBe('4 of unknown length');
 });
 
+test('an impact whose end is not known is charged to no budget, and drawn as such', () => {
+  const page = incidentPage(entry('endless'), basis);
+  expect(page.shares).toEqual([]);
+  expect(page.lanes.map(({ bars }) => bars.map(({ ending }) => ending))).toEqual([['end not known']]);
+});
+
 test('the day on which an incident of unknown end began is not known, and no downtime', () => {
   const uptime = get('uptime', 'service:api', '2026-03');
   expect(uptime.detail!.downtimeMinutes).toBe(0);
