@@ -85,7 +85,7 @@ export function endOf(incident: Incident, calendar: Calendar): number | undefine
 }
 
 /** The last moment that is known of an incident; of a day the first instant. */
-function lastKnown(incident: Incident, calendar: Calendar): number {
+export function lastKnown(incident: Incident, calendar: Calendar): number {
   const { started, detected, acknowledged, mitigated, resolved, verified, updates, escalations, impacts } =
     incident;
   const times = [started, detected, acknowledged, mitigated, resolved, verified].filter(

@@ -1,4 +1,4 @@
-import type { When } from '../schemas/fields.ts';
+import { endInUtc, type When } from '../schemas/fields.ts';
 import { iso } from '../schemas/time.ts';
 import type { Calendar } from './calendar.ts';
 
@@ -16,14 +16,9 @@ export function exact(when: When | undefined): number | undefined {
 /** What a time stands for: an instant, or all of its local day, month or year. */
 export function spanOf(when: When, calendar: Pick<Calendar, 'startOfDay'>): WhenSpan {
   if (typeof when === 'number') return { from: when, to: when };
-  const [year = '', month, day] = when.split('-');
-  const start = calendar.startOfDay(`${year}-${month ?? '01'}-${day ?? '01'}`);
-  const next = day
-    ? Date.UTC(Number(year), Number(month) - 1, Number(day) + 1)
-    : month
-      ? Date.UTC(Number(year), Number(month), 1)
-      : Date.UTC(Number(year) + 1, 0, 1);
-  return { from: start, to: calendar.startOfDay(new Date(next).toISOString().slice(0, 10)) };
+  const [year = '', month = '01', day = '01'] = when.split('-');
+  const next = new Date(endInUtc(when)).toISOString().slice(0, 10);
+  return { from: calendar.startOfDay(`${year}-${month}-${day}`), to: calendar.startOfDay(next) };
 }
 
 /** A time as it is written in messages: `2026-03-03T10:00:00Z`, `2026-03-03`. */

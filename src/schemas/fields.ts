@@ -153,16 +153,15 @@ const when = () =>
     })
     .meta({ format: 'date-time', dateToo: true });
 
-/** The end of a day, month or year in the zone in which it ends last, in epoch milliseconds. */
-export function lastInstantOf(text: string): number {
+/** The end of a day, month or year in UTC, in epoch milliseconds. */
+export function endInUtc(text: string): number {
   const [year = '', month, day] = text.split('-');
-  const next = day
-    ? Date.UTC(Number(year), Number(month) - 1, Number(day) + 1)
-    : month
-      ? Date.UTC(Number(year), Number(month), 1)
-      : Date.UTC(Number(year) + 1, 0, 1);
-  return next + 12 * HOUR;
+  if (day) return Date.UTC(Number(year), Number(month) - 1, Number(day) + 1);
+  return month ? Date.UTC(Number(year), Number(month), 1) : Date.UTC(Number(year) + 1, 0, 1);
 }
+
+/** The end of a day, month or year in the zone in which it ends last, in epoch milliseconds. */
+export const lastInstantOf = (text: string): number => endInUtc(text) + 12 * HOUR;
 
 /** When something happened, as far as it is known: one after the as-of moment is a problem. */
 export const pastWhen = () => when().meta({ format: 'date-time', dateToo: true, past: true });

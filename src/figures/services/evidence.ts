@@ -1,5 +1,5 @@
 import type { Calendar } from '../../records/calendar.ts';
-import { beginOf, exactTimes, isEndUnknown, isOver } from '../../records/incident-moments.ts';
+import { beginOf, exactTimes, impactEnd, isEndUnknown, isOver } from '../../records/incident-moments.ts';
 import type { Ledger } from '../../records/ledger.ts';
 import { reportsOf } from '../../records/reports.ts';
 import type { Interval } from '../interval.ts';
@@ -38,12 +38,13 @@ export function evidenceByService(ledger: Ledger, calendar: Calendar, asOf: numb
   for (const { file, data } of ledger.incidents) {
     const { started, resolved } = exactTimes(data);
     const end = resolved ?? (isOver(data) ? undefined : asOf);
-    const goesOn = isEndUnknown(data) ? undefined : asOf;
     for (const service of new Set(data.impacts.map((impact) => impact.service)))
       if (started !== undefined && end !== undefined)
         add(service, { kind: 'incident', file, from: started, to: end });
-    for (const { service, from, to = goesOn } of data.impacts)
-      if (to !== undefined) add(service, { kind: 'incident', file, from, to });
+    for (const impact of data.impacts) {
+      const to = impactEnd(data, impact, asOf);
+      if (to !== undefined) add(impact.service, { kind: 'incident', file, from: impact.from, to });
+    }
   }
   for (const { file, data } of ledger.maintenance)
     for (const { service, from, to = asOf } of data.impacts)

@@ -1,7 +1,7 @@
 import type { When } from '../../schemas/fields.ts';
 import type { Incident } from '../../schemas/incident.ts';
 import type { Calendar } from '../calendar.ts';
-import { beginOf } from '../incident-moments.ts';
+import { beginOf, lastKnown } from '../incident-moments.ts';
 import { spanOf } from '../when.ts';
 import { amendmentsBy, type KnownKind, known, knownBy, withData } from './known.ts';
 
@@ -37,20 +37,6 @@ function escalationsBy(escalations: readonly Escalation[], now: number): Escalat
   return escalations.filter(({ at }) => at <= now).map(({ at, to }) => known<Escalation>({ at, to }));
 }
 
-/** The last instant that an incident records. */
-function lastOf(
-  { acknowledged, mitigated, resolved, verified, updates, escalations, impacts }: Incident,
-  calendar: Calendar,
-) {
-  return Math.max(
-    ...[acknowledged, mitigated, resolved, verified].map((when) =>
-      when === undefined ? 0 : spanOf(when, calendar).from,
-    ),
-    ...[...updates, ...escalations].map(({ at }) => at),
-    ...impacts.map(({ from, to }) => to ?? from),
-  );
-}
-
 /** An incident that was still open, and went on, had neither its cause nor its story. */
 export const incidents: KnownKind<Incident> = {
   known:
@@ -58,7 +44,7 @@ export const incidents: KnownKind<Incident> = {
     (entry) => {
       const { data } = entry;
       if (incidentKnownFrom(data, calendar) > instant) return undefined;
-      const whole = lastOf(data, calendar) <= instant;
+      const whole = lastKnown(data, calendar) <= instant;
       const resolved = whenBy(data.resolved, instant, calendar);
       const verified = whenBy(data.verified, instant, calendar);
       const open = !whole && resolved === undefined;
