@@ -9,6 +9,7 @@ import { contentAsOf } from '../records/as-of.ts';
 import { type AsOf, asOfInstant } from '../records/as-of-instant.ts';
 import { type Log, readLog } from '../records/git/log.ts';
 import { historyOf } from '../records/history.ts';
+import { sourcesByFile } from '../records/imported.ts';
 import { type Ledger, readContent, withRecorded } from '../records/ledger.ts';
 import { amendedEntries } from '../records/seals/amended.ts';
 import { withEarlier } from '../records/seals/earlier.ts';
@@ -131,6 +132,7 @@ export async function makeSite(root: string, content: CheckedContent): Promise<S
     amended,
     amendedLater,
     late,
+    sources: sourcesByFile({ ledger }),
     sections: sections(basis, figures),
   };
 }

@@ -67,7 +67,7 @@ import {
   stateMatchesResolution,
   timestampOrder,
 } from './incidents/incident-checks.ts';
-import { maintenanceMakesSense } from './incidents/maintenance-checks.ts';
+import { maintenanceMakesSense, recurrencesMakeSense } from './incidents/maintenance-checks.ts';
 import {
   actionItemsMakeSense,
   postmortemSections,
@@ -130,6 +130,7 @@ export const checks: readonly Check[] = [
   servicesWereWatched,
   incidentIdIsNoYear,
   maintenanceMakesSense,
+  recurrencesMakeSense,
   watchLogs,
   vouchDates,
   postmortemSections,

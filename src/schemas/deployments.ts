@@ -3,6 +3,7 @@ import type { DataOf } from './data.ts';
 import { commit, pastTimestamp, reference, text } from './fields.ts';
 import { defineRecordKind } from './kind.ts';
 import { amendments, withItsQuarter } from './seals/seal.ts';
+import { source } from './source.ts';
 
 /** The log of a day or a month. A period without a log is unknown; a log without entries means that nothing was deployed. */
 export const deployments = defineRecordKind({
@@ -36,6 +37,7 @@ export const deployments = defineRecordKind({
         }),
       )
       .describe('Every deployment, including failed ones. An empty list means that there were none.'),
+    source: source(),
     amendments: amendments(),
   }),
   sealed: withItsQuarter,

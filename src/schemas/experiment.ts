@@ -4,6 +4,7 @@ import { date, entryId, markdown, reference, refuse, text } from './fields.ts';
 import { defineRecordKind } from './kind.ts';
 import { count } from './quantities.ts';
 import { amendments } from './seals/seal.ts';
+import { source } from './source.ts';
 
 /** The smallest effect that matters: a percentage of the baseline, or percentage points. */
 export interface SmallestEffect {
@@ -126,6 +127,7 @@ export const experiment = defineRecordKind({
     rollout: markdown().optional().describe('What was done with the result: who has it, and since when.'),
     learnings: markdown().optional().describe('What was learnt. Longer findings go in the body.'),
     owner: reference('agents').describe('Who is responsible for it.'),
+    source: source(),
     amendments: amendments(),
   }),
   sealed: {

@@ -4,6 +4,7 @@ import { text } from './fields.ts';
 import { defineRecordKind } from './kind.ts';
 import { count, counts, money, periodId } from './quantities.ts';
 import { amendments, withItsQuarter } from './seals/seal.ts';
+import { source } from './source.ts';
 
 /** The customers behind one row of movements. */
 const rowCustomers = () =>
@@ -151,6 +152,7 @@ export const finance = defineRecordKind({
       )
       .default([])
       .describe('Cost and return of each portfolio project in the month.'),
+    source: source(),
     amendments: amendments(),
   }),
   sealed: withItsQuarter,

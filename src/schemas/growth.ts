@@ -4,6 +4,7 @@ import { entryId, reference, text } from './fields.ts';
 import { defineRecordKind } from './kind.ts';
 import { count, money, periodId } from './quantities.ts';
 import { amendments, withItsQuarter } from './seals/seal.ts';
+import { source } from './source.ts';
 
 /**
  * Growth in one month. Every month is written once: how many of an earlier month's signups were still active is recorded in
@@ -151,6 +152,7 @@ export const growth = defineRecordKind({
       .optional()
       .describe('Plans for the next month.'),
     note: text().optional().describe('Summary of the month, in one or two sentences.'),
+    source: source(),
     amendments: amendments(),
   }),
   sealed: withItsQuarter,

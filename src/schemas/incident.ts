@@ -9,10 +9,10 @@ import {
   reference,
   text,
   type When,
-  webAddress,
 } from './fields.ts';
 import { defineRecordKind } from './kind.ts';
 import { amendments } from './seals/seal.ts';
+import { source } from './source.ts';
 
 /** Most severe first. `none` marks a service that was involved but kept working. */
 export const levels = ['outage', 'partial', 'degraded', 'none'] as const;
@@ -121,14 +121,7 @@ export const incident = defineRecordKind({
         .default([])
         .describe('Escalations.'),
       updates: z.array(update()).default([]).describe('What those affected were told, oldest first.'),
-      source: z
-        .strictObject({
-          system: text().describe('The tool it came from.'),
-          file: text().describe('File name in that tool.'),
-          url: webAddress().optional().describe('Address of its page in that tool.'),
-        })
-        .optional()
-        .describe('Where an imported record came from.'),
+      source: source(),
       amendments: amendments(),
     })
     .refine(({ started, detected }) => started !== undefined || detected !== undefined, {

@@ -3,7 +3,9 @@ import type { DataOf } from './data.ts';
 import { pastTimestamp, reference, text, timestamp } from './fields.ts';
 import { impact, update } from './incident.ts';
 import { defineRecordKind } from './kind.ts';
+import { recurrence } from './recurrence.ts';
 import { amendments } from './seals/seal.ts';
+import { source } from './source.ts';
 
 export const maintenance = defineRecordKind({
   noun: 'maintenance',
@@ -13,10 +15,14 @@ export const maintenance = defineRecordKind({
   naming: { by: 'title', begins: 'day', of: ['started'] },
   schema: z.strictObject({
     title: text().max(200).describe('What is being done, in one sentence.'),
-    state: z.enum(['scheduled', 'in-progress', 'completed', 'cancelled']).describe('State of the work.'),
-    announced: pastTimestamp().describe(
-      'When it was announced to those affected. Unannounced work is an incident.',
-    ),
+    state: z
+      .enum(['scheduled', 'in-progress', 'verifying', 'completed', 'cancelled'])
+      .describe('State of the work; `verifying` while it is being checked.'),
+    announced: pastTimestamp()
+      .optional()
+      .describe(
+        'When it was announced to those affected. Omit it if this is not known: then it excuses no downtime. Unannounced work is an incident.',
+      ),
     window: z
       .strictObject({
         from: timestamp().describe('Planned start.'),
@@ -25,24 +31,32 @@ export const maintenance = defineRecordKind({
       .describe(
         'The announced window. Impact outside it counts as unplanned, and so does all of it if the record is committed only after the window began.',
       ),
+    recurs: recurrence().describe('How the window comes again. The written window is the first one.'),
     services: z
       .array(reference('services'))
-      .min(1)
+      .default([])
       .describe('The services for which the window was announced.'),
+    affects: z
+      .array(text())
+      .default([])
+      .describe('Other systems for which it was announced, in words. Not counted in any figure.'),
     started: pastTimestamp().optional().describe('When the work actually began.'),
     completed: pastTimestamp().optional().describe('When the work actually ended.'),
     owner: reference('agents').optional().describe('Who is responsible for it.'),
     impacts: z.array(impact()).default([]).describe('The impact of the work on services.'),
     updates: z.array(update()).default([]).describe('What those affected were told, oldest first.'),
+    source: source(),
     amendments: amendments(),
   }),
   sealed: {
-    from({ state, window, completed }, _id, ends) {
-      if (state !== 'completed' && state !== 'cancelled') return undefined;
+    from({ state, window, completed, recurs }, _id, ends) {
+      // Of windows that come again, those that are over are facts.
+      if (state !== 'completed' && state !== 'cancelled' && recurs === undefined) return undefined;
       const complete = completed ?? window?.to;
       return { setting: 'quarters', at: ends.ofQuarter(complete), complete };
     },
     open: ['body'],
+    dated: { impacts: 'from', updates: 'at', 'recurs.except': '', 'recurs.extra': '' },
   },
   example: `---
 title: Database upgrade of the orders service

@@ -1,36 +1,11 @@
 import { z } from 'zod';
 import type { DataOf } from './data.ts';
 import { effectiveDates } from './effective.ts';
-import { date, refuse, text, timestamp, webAddress } from './fields.ts';
+import { date, text, timestamp, webAddress } from './fields.ts';
 import { definePlaybookKind } from './kind.ts';
 import { sealSettings } from './seals/seal.ts';
+import { timeZone } from './time-zone.ts';
 import { hours, inOrder } from './working-hours.ts';
-
-/** Also accepts names that Intl does not list because it prefers another: Asia/Kolkata, Europe/Kyiv. An offset is not a zone. */
-function isZone(name: string): boolean {
-  if (!/^[A-Za-z]/.test(name)) return false;
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch (error) {
-    if (error instanceof RangeError) return false;
-    throw error;
-  }
-}
-
-const zone = () =>
-  z.string().transform((name, ctx) => {
-    if (isZone(name)) return name;
-    const underscored = name.trim().replaceAll(' ', '_').toLowerCase();
-    return refuse(ctx, `"${name}" is not an IANA time zone`, {
-      rule: 'time-zone',
-      expected: 'an IANA zone name',
-      fix: `write ${
-        Intl.supportedValuesOf('timeZone').find((zone) => zone.toLowerCase() === underscored) ??
-        'an IANA name, as in Europe/Berlin, America/New_York or UTC'
-      }`,
-    });
-  });
 
 /** A currency code that Intl knows. */
 const currency = () =>
@@ -42,7 +17,7 @@ const currency = () =>
 const fields = {
   name: text().describe("Name of the organisation, shown as the site's title."),
   description: text().optional().describe("One sentence for the overview and the site's description."),
-  zone: zone().describe('IANA time zone in which days, months and quarters begin and times are shown.'),
+  zone: timeZone().describe('IANA time zone in which days, months and quarters begin and times are shown.'),
   fiscalYear: z
     .strictObject({
       startMonth: z.int().min(1).max(12).describe('First month: 1 is January, 4 is April.'),

@@ -3,6 +3,7 @@ import type { DataOf } from './data.ts';
 import { date, pastTimestamp, reference, text, webAddress } from './fields.ts';
 import { defineRecordKind } from './kind.ts';
 import { amendments } from './seals/seal.ts';
+import { source } from './source.ts';
 
 export const postmortem = defineRecordKind({
   noun: 'post-mortem',
@@ -38,6 +39,7 @@ export const postmortem = defineRecordKind({
       )
       .default([])
       .describe('Action items, each with an owner and a due date.'),
+    source: source(),
     amendments: amendments(),
   }),
   sealed: {

@@ -3,6 +3,7 @@ import type { DataOf } from './data.ts';
 import { pastTimestamp, reference, text } from './fields.ts';
 import { defineRecordKind } from './kind.ts';
 import { amendments, withItsQuarter } from './seals/seal.ts';
+import { source } from './source.ts';
 
 /** A day's or a month's log of the time in which monitors watched services: evidence that they would have seen an outage. */
 export const watch = defineRecordKind({
@@ -36,6 +37,7 @@ export const watch = defineRecordKind({
           }),
       )
       .describe('The monitored intervals. Intervals that overlap count once.'),
+    source: source(),
     amendments: amendments(),
   }),
   sealed: withItsQuarter,

@@ -18,7 +18,7 @@ import {
   responseOf,
   servicesOf,
 } from './incidents/incidents.ts';
-import { type MaintenanceEntry, plannedMaintenance } from './incidents/maintenance.ts';
+import { isUnderWay, plannedMaintenance, type ShownMaintenance } from './incidents/maintenance.ts';
 import { overduePostmortems } from './incidents/postmortems.ts';
 import { medianOf, metOf, p90Of } from './incidents/response.ts';
 import { type ScoreLine, scorecardPeriod, scoreLines } from './scorecard/score-rows.ts';
@@ -97,7 +97,7 @@ export function overview(basis: Basis, figures: Figures): Overview {
   const late = basis.actions.filter(({ state }) => state === 'overdue');
   return {
     open: newestFirst(incidents.filter(isOpen)).map((entry) => openIncident(entry, basis)),
-    planned: plannedMaintenance(basis).map((entry) => plannedWork(entry, basis)),
+    planned: plannedMaintenance(basis).map((work) => plannedWork(work, basis)),
     month: periodName(basis.periods.month.at(-1)!.id),
     blocks: overviewBlocks(basis, figures),
     scorecard: { period: judged && periodName(judged.id), lines: scoreLines(basis, scores) },
@@ -135,13 +135,14 @@ function openIncident(entry: IncidentEntry, basis: Basis): OpenIncident {
   };
 }
 
-function plannedWork({ id, data }: MaintenanceEntry, { ledger }: Basis): PlannedWork {
+function plannedWork({ entry, window }: ShownMaintenance, { ledger }: Basis): PlannedWork {
+  const { id, data } = entry;
   return {
     id,
     title: data.title,
-    words: data.state === 'in-progress' ? 'Maintenance is under way' : 'Maintenance is planned',
-    ...data.window,
-    services: listWords(data.services.map((service) => serviceName(ledger, service))),
+    words: isUnderWay(entry) ? 'Maintenance is under way' : 'Maintenance is planned',
+    ...window,
+    services: listWords([...data.services.map((service) => serviceName(ledger, service)), ...data.affects]),
   };
 }
 

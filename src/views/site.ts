@@ -6,6 +6,7 @@ import type { History } from '../records/history.ts';
 import type { amendedEntries } from '../records/seals/amended.ts';
 import type { Lateness } from '../records/seals/recorded.ts';
 import type { Seals } from '../records/seals/seals.ts';
+import type { Source } from '../schemas/source.ts';
 
 /** Everything pages and exports are built from. */
 export interface Site {
@@ -20,6 +21,8 @@ export interface Site {
   amended: ReturnType<typeof amendedEntries>;
   /** How late records came that came after their facts would have been sealed, by file. */
   late: ReadonlyMap<string, Lateness>;
+  /** Where imported records came from, by file. */
+  sources: ReadonlyMap<string, Source>;
   /** The records shown with an amendment made after the as-of moment, because their earlier text is not available; by file. */
   amendedLater: ReadonlyMap<string, AmendedLater>;
 }

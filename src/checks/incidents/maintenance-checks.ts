@@ -1,3 +1,5 @@
+import { calendarOf } from '../../records/calendar.ts';
+import { type Window, windowsOf } from '../../records/recurrence.ts';
 import { iso } from '../../schemas/time.ts';
 import type { Check } from '../check.ts';
 
@@ -25,7 +27,7 @@ export const maintenanceMakesSense: Check = {
           expected: 'from < to',
           fix: 'correct from or to',
         };
-      if (announced > window.from)
+      if (announced !== undefined && announced > window.from)
         yield {
           entry,
           path: ['announced'],
@@ -41,8 +43,11 @@ export const maintenanceMakesSense: Check = {
           expected: 'started ≤ completed',
           fix: 'correct one of the two times',
         };
+      // What another tool did not record is not known.
+      const isImported = entry.data.source !== undefined;
       const wrong =
-        (state === 'completed' &&
+        (!isImported &&
+          state === 'completed' &&
           completed === undefined &&
           'state is completed, but completed is missing') ||
         (state !== 'completed' &&
@@ -51,16 +56,73 @@ export const maintenanceMakesSense: Check = {
         (state === 'scheduled' &&
           started !== undefined &&
           `state is scheduled, but the maintenance started at ${iso(started)}`) ||
-        (state === 'in-progress' && started === undefined && 'state is in-progress, but started is missing');
+        (!isImported &&
+          (state === 'in-progress' || state === 'verifying') &&
+          started === undefined &&
+          `state is ${state}, but started is missing`);
       if (wrong)
         yield {
           entry,
           path: ['state'],
           message: wrong,
           expected:
-            'scheduled (no times), in-progress (started), completed (started and completed) or cancelled',
+            'scheduled (no times), in-progress or verifying (started), completed (started and completed) or cancelled',
           fix: 'correct the state, or add the time',
         };
     }
   },
 };
+
+export const recurrencesMakeSense: Check = {
+  id: 'maintenance-recurrence',
+  area: 'Operations',
+  severity: 'error',
+  ensure:
+    'Ensure the rule of a maintenance window gives that window, and every exception is one of its windows.',
+  why: 'An exception that takes out no window leaves a window that did not happen, and its outages would be excused.',
+  example: {
+    file: 'maintenance/a-weekly.md',
+    wrong: 'except: [2026-03-23T02:00:00+01:00]',
+    right: 'except: [2026-03-22T02:00:00+01:00]',
+  },
+  since: '0.1.0',
+  of: ['maintenance'],
+  *find({ ledger }) {
+    const calendar = calendarOf(ledger);
+    for (const entry of ledger.maintenance) {
+      const { window, recurs } = entry.data;
+      if (!recurs || window.to <= window.from) continue;
+      const zone = calendar.zoneAt(window.from);
+      const given = windowsOf(
+        { window, recurs: { ...recurs, except: [], extra: [] } },
+        zone,
+        Math.max(window.from, ...recurs.except),
+      );
+      const starts = new Set(given.map(({ from }) => from));
+      if (!starts.has(window.from))
+        yield {
+          entry,
+          path: ['recurs', 'rule'],
+          message: `the rule does not give the window that begins at ${iso(window.from)}`,
+          expected: 'a rule whose first window is the written one',
+          fix: given[0]
+            ? `correct the rule, or begin with the window at ${iso(given[0].from)}`
+            : 'correct the rule',
+        };
+      for (const [i, except] of recurs.except.entries())
+        if (!starts.has(except))
+          yield {
+            entry,
+            path: ['recurs', 'except', i],
+            message: `recurs.except[${i}] is ${iso(except)}, when no window begins`,
+            expected: 'the start of a window that the rule gives',
+            fix: nearestStart(given, except),
+          };
+    }
+  },
+};
+
+function nearestStart(windows: readonly Window[], at: number): string {
+  const nearest = [...windows].sort((a, b) => Math.abs(a.from - at) - Math.abs(b.from - at))[0];
+  return nearest ? `the nearest window begins at ${iso(nearest.from)}` : 'leave it out';
+}

@@ -2,6 +2,7 @@ import { beginOf } from '../../records/incident-moments.ts';
 import { NOT_RATED, serviceName } from '../../records/names.ts';
 import { actionTable } from '../actions.ts';
 import type { Search } from '../finding.ts';
+import { maintenanceTable } from '../maintenance.ts';
 import type { Presentation, Presentations } from '../presentation.ts';
 import { incidentJson, incidentTable } from '../records.ts';
 import { watchTable } from '../watch.ts';
@@ -94,8 +95,7 @@ const findMaintenance: Search = ({ ledger }) =>
 const maintenance: Presentation = {
   menu: [{ section: 'Reliability', order: 60, name: 'Maintenance', path: '/maintenance/', count: 'records' }],
   search: findMaintenance,
-  // The effect of maintenance is in the figures of services.
-  data: [],
+  data: [maintenanceTable],
 };
 
 const severities: Presentation = {

@@ -2,6 +2,7 @@ import type { Calendar, Period } from '../../records/calendar.ts';
 import type { Entry } from '../../records/entry.ts';
 import { isEndUnknown } from '../../records/incident-moments.ts';
 import type { Ledger } from '../../records/ledger.ts';
+import { type Window, windowsOf } from '../../records/recurrence.ts';
 import type { Maintenance } from '../../schemas/maintenance.ts';
 import { DAY } from '../../schemas/time.ts';
 import {
@@ -88,6 +89,7 @@ export function serviceAvailabilities(
       list.push({ level: impact.level, from: impact.from, to: Math.min(to, asOf), entry });
       harms.set(impact.service, list);
     }
+  const planned = plannedWork(ledger, calendar, asOf + FAR);
   return Object.entries(ledger.services.data.services).map(([id, service]) => {
     const policies = policiesOf(ledger, id);
     const policy = policies.at(-1)!.value;
@@ -96,12 +98,13 @@ export function serviceAvailabilities(
       (a, b) => a.from - b.from,
     );
     const windows = union(
-      ledger.maintenance
-        .filter((entry) => excuses(entry, policies) && entry.data.services.includes(id))
-        .map(({ data: { window, completed } }) => ({
+      (planned.get(id) ?? [])
+        .filter((work) => excuses(work, policies))
+        .map(({ entry, window }) => ({
           from: window.from,
-          to: Math.min(window.to, completed ?? window.to),
-        })),
+          to: Math.min(window.to, entry.data.completed ?? window.to),
+        }))
+        .filter(({ from, to }) => from < to),
     );
     const known = lifeOf(service, calendar, asOf + FAR);
     const hours = known ? serviceHours(policies, calendar, known) : [];
@@ -126,13 +129,33 @@ export function serviceAvailabilities(
   });
 }
 
+/** One of the windows of a maintenance record. */
+interface PlannedWork {
+  entry: Entry<Maintenance>;
+  window: Window;
+}
+
+/** The windows of each service that begin up to `until`. */
+function plannedWork(ledger: Ledger, calendar: Calendar, until: number): Map<string, PlannedWork[]> {
+  const planned = new Map<string, PlannedWork[]>();
+  for (const entry of ledger.maintenance)
+    for (const window of windowsOf(entry.data, calendar.zoneAt(entry.data.window.from), until))
+      for (const service of entry.data.services) {
+        const own = planned.get(service) ?? [];
+        own.push({ entry, window });
+        planned.set(service, own);
+      }
+  return planned;
+}
+
 /**
  * Whether work excuses outages: it was not cancelled, announced early enough by the policy at the start of its window, and on record before it began.
  */
-function excuses(entry: Entry<Maintenance>, policies: readonly PolicyPart[]): boolean {
-  const { state, announced, window } = entry.data;
+function excuses({ entry, window }: PlannedWork, policies: readonly PolicyPart[]): boolean {
+  const { state, announced } = entry.data;
   const { minimumNotice } = policyAt(policies, window.from);
-  return state !== 'cancelled' && window.from - announced >= minimumNotice && wasOnRecord(entry);
+  const isEarly = announced !== undefined && window.from - announced >= minimumNotice;
+  return state !== 'cancelled' && isEarly && wasOnRecord(entry, window);
 }
 
 function watchedBy(

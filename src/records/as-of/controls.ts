@@ -53,6 +53,7 @@ const controls: KnownKind<Control> = {
           since: data.since,
           history,
           evidence: data.evidence.map((each) => evidenceBy(each, day)),
+          source: data.source,
           amendments: amendmentsBy(data.amendments, instant),
         }),
       );
@@ -106,6 +107,7 @@ const documents: KnownKind<ControlledDocument> = {
           retired: knownBy(data.retired, day),
           link: data.link,
           acknowledgements: acknowledgementsBy(data.acknowledgements, day),
+          source: data.source,
           amendments: amendmentsBy(data.amendments, instant),
         }),
       );
@@ -140,6 +142,7 @@ const courses: KnownKind<Course> = {
           owner: data.owner,
           valid: data.valid,
           assigned,
+          source: data.source,
           amendments: amendmentsBy(data.amendments, instant),
         }),
       );

@@ -29,6 +29,7 @@ export const deployments: KnownKind<DeploymentLog> = {
             entry,
             known<DeploymentLog>({
               deployments: deploymentsBy(entry.data.deployments, instant),
+              source: entry.data.source,
               amendments: amendmentsBy(entry.data.amendments, instant),
             }),
           ),

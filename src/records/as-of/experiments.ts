@@ -68,6 +68,7 @@ export const experiments: KnownKind<Experiment> = {
           rollout: open ? undefined : data.rollout,
           learnings: open ? undefined : data.learnings,
           owner: data.owner,
+          source: data.source,
           amendments: amendmentsBy(data.amendments, instant),
         }),
         open ? '' : entry.body,

@@ -136,6 +136,7 @@ export const features: KnownKind<Feature> = {
           impact: data.impact && impactBy(data.impact, counted),
           response: data.response && responseBy(data.response, instant),
           dropped: data.dropped && droppedBy(data.dropped, instant),
+          source: data.source,
           amendments: amendmentsBy(data.amendments, instant),
         }),
         whole ? entry.body : '',

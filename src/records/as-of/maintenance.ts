@@ -2,29 +2,42 @@ import type { Maintenance } from '../../schemas/maintenance.ts';
 import { impactsBy, updatesBy } from './incidents.ts';
 import { amendmentsBy, beginsNothing, type KnownKind, known, knownBy, withData } from './known.ts';
 
+/** Where it is not recorded when the work began or ended, it did when its window did. */
+function stateBy(
+  { state, window, started, completed, recurs }: Maintenance,
+  instant: number,
+): Maintenance['state'] {
+  if (state === 'scheduled' || state === 'cancelled') return state;
+  if ((completed ?? (recurs ? Number.NEGATIVE_INFINITY : window.to)) <= instant) return state;
+  if (recurs) return 'scheduled';
+  return (started ?? window.from) <= instant ? 'in-progress' : 'scheduled';
+}
+
 /** Known from its announcement; how far it had come follows from when it was begun and completed. */
 export const maintenance: KnownKind<Maintenance> = {
   known:
     ({ instant }) =>
     (entry) => {
       const { data } = entry;
-      if (data.announced > instant) return undefined;
+      if ((data.announced ?? data.window.from) > instant) return undefined;
       const started = knownBy(data.started, instant);
       const completed = knownBy(data.completed, instant);
-      const state = completed ? 'completed' : started ? 'in-progress' : 'scheduled';
       return withData(
         entry,
         known<Maintenance>({
           title: data.title,
-          state: data.state === 'cancelled' ? 'cancelled' : state,
+          state: stateBy(data, instant),
           announced: data.announced,
           window: data.window,
+          recurs: data.recurs,
           services: data.services,
+          affects: data.affects,
           started,
           completed,
           owner: data.owner,
           impacts: impactsBy(data.impacts, instant),
           updates: updatesBy(data.updates, instant),
+          source: data.source,
           amendments: amendmentsBy(data.amendments, instant),
         }),
       );

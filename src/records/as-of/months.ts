@@ -26,6 +26,7 @@ const finance: KnownKind<FinanceMonth> = {
         cash: data.cash,
         receivables: data.receivables,
         projects: data.projects,
+        source: data.source,
         amendments: amendmentsBy(data.amendments, at.instant),
       }),
     );
@@ -51,6 +52,7 @@ const growth: KnownKind<GrowthMonth> = {
         adoption: data.adoption,
         roadmap: data.roadmap,
         note: data.note,
+        source: data.source,
         amendments: amendmentsBy(data.amendments, at.instant),
       }),
     );

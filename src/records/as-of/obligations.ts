@@ -49,6 +49,7 @@ const obligations: KnownKind<Obligation> = {
           deadlines: data.deadlines.map((deadline) => deadlineBy(deadline, day)),
           history,
           links: data.links,
+          source: data.source,
           amendments: amendmentsBy(data.amendments, instant),
         }),
         history.length === data.history.length ? entry.body : '',
@@ -90,6 +91,7 @@ const complianceMonths: KnownKind<ComplianceMonth> = {
         retention: data.retention,
         transfers: data.transfers,
         incidentReview: data.incidentReview && incidentReviewBy(data.incidentReview, at.day),
+        source: data.source,
         amendments: amendmentsBy(data.amendments, at.instant),
       }),
     );
@@ -120,6 +122,7 @@ const dataRequests: KnownKind<DataRequest> = {
           closed,
           outcome: closed === undefined ? undefined : data.outcome,
           note: closed === data.closed ? data.note : undefined,
+          source: data.source,
           amendments: amendmentsBy(data.amendments, instant),
         }),
       );

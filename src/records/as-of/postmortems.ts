@@ -38,6 +38,7 @@ export const postmortems: KnownKind<Postmortem> = {
           published: data.published,
           impact: data.impact,
           actions: data.actions.map((action) => actionBy(action, day)),
+          source: data.source,
           amendments: amendmentsBy(data.amendments, instant),
         }),
       );

@@ -52,7 +52,7 @@ export const publishing: KnownKind<PublishingLog> = {
   known:
     ({ instant, day }) =>
     (entry) => {
-      const { settled, items, community, note, amendments } = entry.data;
+      const { settled, items, community, note, source, amendments } = entry.data;
       if ((settled ?? `${entry.id}-01`) > day) return undefined;
       return withData(
         entry,
@@ -61,6 +61,7 @@ export const publishing: KnownKind<PublishingLog> = {
           items: items.flatMap((item) => itemBy(item, day) ?? []),
           community: communityBy(community, day),
           note,
+          source,
           amendments: amendmentsBy(amendments, instant),
         }),
       );

@@ -43,6 +43,7 @@ const vulnerabilities: KnownKind<Vulnerability> = {
           // Written when all of the above was known.
           note: whole ? data.note : undefined,
           link: data.link,
+          origin: data.origin,
           amendments: amendmentsBy(data.amendments, instant),
         }),
       );
@@ -79,7 +80,11 @@ const accessReviews: KnownKind<AccessReview> = {
       const systems = entry.data.systems.map((system) => systemBy(system, day));
       return withData(
         entry,
-        known<AccessReview>({ systems, amendments: amendmentsBy(entry.data.amendments, instant) }),
+        known<AccessReview>({
+          systems,
+          source: entry.data.source,
+          amendments: amendmentsBy(entry.data.amendments, instant),
+        }),
       );
     },
   begins: periodStart,

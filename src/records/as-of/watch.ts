@@ -29,6 +29,7 @@ export const watch: KnownKind<WatchLog> = {
             entry,
             known<WatchLog>({
               watched: watchedBy(entry.data.watched, instant),
+              source: entry.data.source,
               amendments: amendmentsBy(entry.data.amendments, instant),
             }),
           ),

@@ -28,7 +28,8 @@ export function changedFacts(
   horizon = Number.POSITIVE_INFINITY,
 ): Change[] {
   const readable = before.data !== undefined && after.data !== undefined;
-  const stated = later.filter((key) => valueAt(before.written, [key]) === undefined);
+  // Where a record came from may be added to any.
+  const stated = [...later, 'source'].filter((key) => valueAt(before.written, [key]) === undefined);
   const free = [...open, ...stated, 'amendments'].map((path) => path.split('.'));
   const parts = Object.entries(dated ?? {}).map(([path, field]) => [path.split('.'), field] as const);
   const strip = (value: unknown) => {

@@ -4,6 +4,7 @@ import { date, markdown, reference, text } from '../fields.ts';
 import { defineRecordKind } from '../kind.ts';
 import { count } from '../quantities.ts';
 import { amendments, withItsQuarter } from '../seals/seal.ts';
+import { source } from '../source.ts';
 import { personId } from './person.ts';
 
 /** The result of reviewing one system's accounts. */
@@ -50,6 +51,7 @@ export const accessReview = defineRecordKind({
       )
       .min(1)
       .describe('The systems due for review.'),
+    source: source(),
     amendments: amendments(),
   }),
   sealed: { ...withItsQuarter, dated: { 'systems.*.done': 'on' }, open: ['systems.*.note'] },

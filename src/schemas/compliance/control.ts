@@ -3,6 +3,7 @@ import type { DataOf } from '../data.ts';
 import { date, markdown, reference, text, webAddress } from '../fields.ts';
 import { defineRecordKind } from '../kind.ts';
 import { amendments } from '../seals/seal.ts';
+import { source } from '../source.ts';
 import { calendarSpan } from './policy.ts';
 
 const CONTROL_STATES = ['planned', 'working', 'suspended', 'retired'] as const;
@@ -76,6 +77,7 @@ export const control = defineRecordKind({
       .array(evidence())
       .min(1)
       .describe('Evidence that it works. All of it must be valid for the control to be ready.'),
+    source: source(),
     amendments: amendments(),
   }),
   sealed: {

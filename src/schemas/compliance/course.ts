@@ -3,6 +3,7 @@ import type { DataOf } from '../data.ts';
 import { date, reference, text } from '../fields.ts';
 import { defineRecordKind } from '../kind.ts';
 import { amendments } from '../seals/seal.ts';
+import { source } from '../source.ts';
 import { personId } from './person.ts';
 import { calendarSpan } from './policy.ts';
 
@@ -29,6 +30,7 @@ export const course = defineRecordKind({
       )
       .default([])
       .describe('One row per assignment. People are agents or opaque ids, never names.'),
+    source: source(),
     amendments: amendments(),
   }),
   sealed: {

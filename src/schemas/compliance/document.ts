@@ -4,6 +4,7 @@ import { date, reference, text, webAddress } from '../fields.ts';
 import { defineRecordKind } from '../kind.ts';
 import { count } from '../quantities.ts';
 import { amendments } from '../seals/seal.ts';
+import { source } from '../source.ts';
 import { personId } from './person.ts';
 
 const DOCUMENT_TYPES = ['policy', 'procedure', 'plan', 'register', 'notice', 'contract'] as const;
@@ -67,6 +68,7 @@ export const document = defineRecordKind({
       })
       .prefault({})
       .describe('Who was asked to read it, individually or by group. No person may be in both.'),
+    source: source(),
     amendments: amendments(),
   }),
   sealed: {

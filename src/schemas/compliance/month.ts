@@ -4,6 +4,7 @@ import { date, markdown, reference, text, webAddress } from '../fields.ts';
 import { defineRecordKind } from '../kind.ts';
 import { count } from '../quantities.ts';
 import { amendments, withItsQuarter } from '../seals/seal.ts';
+import { source } from '../source.ts';
 
 const RESULTS = ['compliant', 'partial', 'non-compliant', 'not-applicable'] as const;
 /** A law that is new to us, has changed, is about to apply, or now applies. */
@@ -114,6 +115,7 @@ export const month = defineRecordKind({
       })
       .optional()
       .describe("Who reviewed the month's incidents, and when."),
+    source: source(),
     amendments: amendments(),
   }),
   sealed: withItsQuarter,

@@ -3,6 +3,7 @@ import type { DataOf } from '../data.ts';
 import { date, markdown, reference, text, webAddress } from '../fields.ts';
 import { defineRecordKind } from '../kind.ts';
 import { amendments } from '../seals/seal.ts';
+import { source } from '../source.ts';
 
 /** From the first announcement until it no longer applies. */
 export const OBLIGATION_STATES = [
@@ -62,6 +63,7 @@ export const obligation = defineRecordKind({
       )
       .default([])
       .describe('Where to read it.'),
+    source: source(),
     amendments: amendments(),
   }),
   sealed: {

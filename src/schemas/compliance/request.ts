@@ -3,6 +3,7 @@ import type { DataOf } from '../data.ts';
 import { date, reference, text } from '../fields.ts';
 import { defineRecordKind } from '../kind.ts';
 import { amendments } from '../seals/seal.ts';
+import { source } from '../source.ts';
 
 /** What a person can ask about their data. */
 export const REQUEST_KINDS = [
@@ -41,6 +42,7 @@ export const request = defineRecordKind({
     closed: date().optional().describe('Date on which it was answered. Omit it while the request is open.'),
     outcome: z.enum(OUTCOMES).optional().describe('Outcome. Required together with `closed`.'),
     note: text().max(300).optional().describe('Further notes, without anything that identifies the person.'),
+    source: source(),
     amendments: amendments(),
   }),
   sealed: {

@@ -6,6 +6,7 @@ import { defineRecordKind } from '../kind.ts';
 import { count, figurePeriod } from '../quantities.ts';
 import { rice } from '../reports/common.ts';
 import { amendments } from '../seals/seal.ts';
+import { source } from '../source.ts';
 
 /** A part of a whole: 1,204 of 1,365 refunds in time. */
 const part = () =>
@@ -148,6 +149,7 @@ export const feature = defineRecordKind({
       })
       .optional()
       .describe('Dropped: abandoned, or returned to the backlog.'),
+    source: source(),
     amendments: amendments(),
   }),
   sealed: {

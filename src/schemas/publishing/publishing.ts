@@ -4,6 +4,7 @@ import { date, entryId, reference, text, webAddress } from '../fields.ts';
 import { defineRecordKind } from '../kind.ts';
 import { count, money } from '../quantities.ts';
 import { amendments, withItsQuarter } from '../seals/seal.ts';
+import { source } from '../source.ts';
 
 const item = () =>
   z.strictObject({
@@ -73,6 +74,7 @@ export const publishing = defineRecordKind({
         'How quickly questions and comments were answered, one row per platform and day on which they were checked.',
       ),
     note: text().optional().describe('Summary of the month, in one or two sentences.'),
+    source: source(),
     amendments: amendments(),
   }),
   sealed: withItsQuarter,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { markdown, pastTimestamp, reference, text } from '../fields.ts';
 import { count, figurePeriod, periodId } from '../quantities.ts';
 import { amendments } from '../seals/seal.ts';
+import { source } from '../source.ts';
 
 /** A figure quoted in a report: checked against the records, so that prose and figures cannot drift apart. */
 const statement = () =>
@@ -24,6 +25,7 @@ export const common = {
   delivered: pastTimestamp().optional().describe('When it was delivered.'),
   summary: text().max(400).optional().describe('Summary in one sentence.'),
   statements: z.array(statement()).default([]).describe('Figures quoted in the prose.'),
+  source: source(),
   amendments: amendments(),
 };
 

@@ -4,10 +4,17 @@ import type { Interval } from '../../figures/interval.ts';
 import { wasOnRecord } from '../../figures/services/on-record.ts';
 import type { Entry } from '../../records/entry.ts';
 import { serviceName } from '../../records/names.ts';
+import { ruleWords, type Window, windowsOf } from '../../records/recurrence.ts';
 import { rulesOn } from '../../records/rules.ts';
 import type { Maintenance } from '../../schemas/maintenance.ts';
+import { DAY } from '../../schemas/time.ts';
 import { formatDuration, listWords, plural } from '../../words/format.ts';
 import { impactLanes } from './impact-lanes.ts';
+
+/** How far ahead windows are shown that come again without an end. */
+const AHEAD = 366 * DAY;
+/** How many windows that came again a page lists, past and next ones. */
+const [LATEST, NEXT] = [12, 6];
 
 export type MaintenanceEntry = Entry<Maintenance>;
 
@@ -18,72 +25,131 @@ export interface MaintenanceRow {
   state: Maintenance['state'];
   from: number;
   services: string;
-  /** How long before its start it was announced. */
-  notice: string;
+  /** How long before its start it was announced; undefined if that is not known. */
+  notice: string | undefined;
 }
 
-const latestFirst = (entries: readonly MaintenanceEntry[]) =>
-  [...entries].sort((a, b) => b.data.window.from - a.data.window.from);
+/** A maintenance record and that of its windows which is shown: the running or next one, or the last. */
+export interface ShownMaintenance {
+  entry: MaintenanceEntry;
+  window: Window;
+}
 
-/** Every announced window, latest first. */
-export function maintenanceRows({ ledger }: Pick<Basis, 'ledger'>): MaintenanceRow[] {
-  return latestFirst(ledger.maintenance).map(({ id, data }) => ({
+/** Its windows up to the next year, as far as its rule is known to give them. */
+export function windowsShown({ data }: MaintenanceEntry, { calendar, asOf }: Basis): readonly Window[] {
+  return windowsOf(data, calendar.zoneAt(data.window.from), asOf + AHEAD);
+}
+
+function shown(entry: MaintenanceEntry, basis: Basis): ShownMaintenance {
+  const windows = windowsShown(entry, basis);
+  const window = windows.find(({ to }) => to > basis.asOf) ?? windows.at(-1) ?? entry.data.window;
+  return { entry, window };
+}
+
+const latestFirst = (entries: readonly MaintenanceEntry[], basis: Basis) =>
+  entries.map((entry) => shown(entry, basis)).sort((a, b) => b.window.from - a.window.from);
+
+/** Every maintenance record with its window, latest first. */
+export function maintenanceRows(basis: Basis): MaintenanceRow[] {
+  const { ledger } = basis;
+  return latestFirst(ledger.maintenance, basis).map(({ entry: { id, data }, window }) => ({
     id,
     title: data.title,
     state: data.state,
-    from: data.window.from,
-    services: listWords(data.services.map((service) => serviceName(ledger, service))),
-    notice: formatDuration(data.window.from - data.announced),
+    from: window.from,
+    services: listWords([...data.services.map((service) => serviceName(ledger, service)), ...data.affects]),
+    notice: data.announced === undefined ? undefined : formatDuration(window.from - data.announced),
   }));
 }
 
-/** The windows of a service, latest first. */
-export function maintenanceOf({ ledger }: Pick<Basis, 'ledger'>, service: string): MaintenanceEntry[] {
-  return latestFirst(ledger.maintenance.filter(({ data }) => data.services.includes(service)));
+/** The maintenance of a service, latest first. */
+export function maintenanceOf(basis: Basis, service: string): ShownMaintenance[] {
+  return latestFirst(
+    basis.ledger.maintenance.filter(({ data }) => data.services.includes(service)),
+    basis,
+  );
 }
 
 /** Maintenance under way and windows that have not ended, earliest first. */
-export function plannedMaintenance({ ledger, asOf }: Pick<Basis, 'ledger' | 'asOf'>): MaintenanceEntry[] {
-  const planned = ledger.maintenance.filter(
-    ({ data }) => data.state === 'in-progress' || (data.state === 'scheduled' && data.window.to > asOf),
-  );
-  return planned.sort((a, b) => a.data.window.from - b.data.window.from);
+export function plannedMaintenance(basis: Basis): ShownMaintenance[] {
+  return latestFirst(basis.ledger.maintenance, basis)
+    .filter(({ entry, window }) => isUnderWay(entry) || (isScheduled(entry) && window.to > basis.asOf))
+    .reverse();
 }
 
+export const isUnderWay = ({ data: { state } }: MaintenanceEntry) =>
+  state === 'in-progress' || state === 'verifying';
+
+const isScheduled = ({ data }: MaintenanceEntry) => data.state === 'scheduled';
+
 /** The opening sentence of the list: what is next, and how many windows overran. */
-export function maintenanceListAnswer({ ledger, calendar, asOf }: Basis): string {
-  const all = latestFirst(ledger.maintenance);
+export function maintenanceListAnswer(basis: Basis): string {
+  const { ledger, calendar, asOf } = basis;
+  const all = latestFirst(ledger.maintenance, basis);
   if (all.length === 0) return 'No data: no maintenance has been announced.';
-  const next = all.findLast(({ data }) => data.state === 'scheduled' && data.window.from > asOf)?.data;
+  const next = all.findLast(({ entry, window }) => isScheduled(entry) && window.from > asOf);
   const first = next
-    ? `Next: ${next.title}, on ${calendar.dateOf(next.window.from)}.`
+    ? `Next: ${next.entry.data.title}, on ${calendar.dateOf(next.window.from)}.`
     : 'Nothing is planned.';
-  const overran = all.filter(
-    ({ data: { completed, window } }) => completed !== undefined && completed > window.to,
-  );
-  return `${first} ${plural(all.length, 'announced window')} so far; ${overran.length} overran.`;
+  const overran = all.filter(({ entry }) => overrun(entry.data) > 0);
+  return `${first} ${plural(all.length, 'maintenance record')} so far; ${overran.length} overran.`;
+}
+
+/** The rule of windows that come again: "every week on Tuesday 4 times"; undefined if it does not. */
+export function recursWords(
+  { data: { window, recurs } }: MaintenanceEntry,
+  { calendar }: Basis,
+): string | undefined {
+  return recurs && ruleWords(window.from, recurs.rule, recurs.zone ?? calendar.zoneAt(window.from));
+}
+
+/** The windows of a record that comes again around the as-of moment: the latest and the next ones, in order, and how many came before. */
+export function recurringWindows(
+  entry: MaintenanceEntry,
+  basis: Basis,
+): { windows: readonly Window[]; earlier: number } {
+  if (!entry.data.recurs) return { windows: [], earlier: 0 };
+  const all = windowsShown(entry, basis);
+  const past = all.filter(({ to }) => to <= basis.asOf).length;
+  const earlier = Math.max(0, past - LATEST);
+  return { windows: all.slice(earlier, past + NEXT), earlier };
 }
 
 /** The opening sentence of a window's page. */
-export function maintenanceAnswer(entry: MaintenanceEntry, { ledger, calendar, asOf }: Basis): string {
+export function maintenanceAnswer(entry: MaintenanceEntry, basis: Basis): string {
+  const { ledger, calendar } = basis;
   const { data } = entry;
-  const { window } = data;
+  const { window } = shown(entry, basis);
   const rules = rulesOn(ledger, calendar.dateOf(window.from));
-  const services = listWords(data.services.map((id) => serviceName(rules, id)));
+  const names = [...data.services.map((id) => serviceName(rules, id)), ...data.affects];
+  const services = names.length > 0 ? listWords(names) : 'no service is recorded';
+  const length = formatDuration(window.to - window.from);
   switch (data.state) {
-    case 'scheduled':
-      return `Planned for ${formatDuration(window.to - window.from)} from ${calendar.dateOf(window.from)}: ${services}.`;
+    case 'scheduled': {
+      if (!data.recurs) return `Planned for ${length} from ${calendar.dateOf(window.from)}: ${services}.`;
+      const when = window.to > basis.asOf ? 'next' : 'last';
+      return `${length} ${recursWords(entry, basis)}, ${when} on ${calendar.dateOf(window.from)}: ${services}.`;
+    }
     case 'in-progress':
       return `Under way: ${services}.`;
+    case 'verifying':
+      return `Being verified: ${services}.`;
     case 'completed':
-      return `Completed, ${overrunWords(data)}; ${harmWords(entry, asOf)}.`;
+      return `Completed, ${overrunWords(data)}; ${harmWords(entry, basis)}.`;
     case 'cancelled':
       return 'Cancelled: downtime in its window counts in full.';
   }
 }
 
-function overrunWords({ completed, window }: Maintenance): string {
-  const over = completed === undefined ? 0 : completed - window.to;
+/** How long work went on after its window, in milliseconds; of windows that come again this is not recorded. */
+function overrun({ completed, window, recurs }: Maintenance): number {
+  return completed === undefined || recurs ? 0 : Math.max(0, completed - window.to);
+}
+
+function overrunWords(data: Maintenance): string {
+  if (data.completed === undefined) return 'its end is not recorded';
+  if (data.recurs) return 'with all its windows';
+  const over = overrun(data);
   return over > 0 ? `${formatDuration(over)} after its window ended` : 'inside its window';
 }
 
@@ -97,13 +163,18 @@ export function recordedWords({ data, recorded }: MaintenanceEntry, { calendar }
 }
 
 /** Only impact within the window, on a service it was announced for, is excluded, and only if it was on record before. */
-function harmWords(entry: MaintenanceEntry, asOf: number): string {
-  const { impacts, window, services } = entry.data;
+function harmWords(entry: MaintenanceEntry, basis: Basis): string {
+  const { impacts, services, announced } = entry.data;
   const harms = impacts.filter(({ level }) => level !== 'none');
   if (harms.length > 0 && !wasOnRecord(entry))
     return 'its impact counts as downtime, because it was recorded after its window began';
+  if (harms.length > 0 && announced === undefined)
+    return 'its impact counts as downtime, because it is not recorded when it was announced';
+  const windows = windowsShown(entry, basis);
+  const isInside = (from: number, to: number) =>
+    windows.some((window) => window.from <= from && to <= window.to);
   const outside = harms.some(
-    ({ service, from, to }) => from < window.from || (to ?? asOf) > window.to || !services.includes(service),
+    ({ service, from, to = basis.asOf }) => !isInside(from, to) || !services.includes(service),
   );
   if (outside) return 'impact outside the announced window and services counts as downtime';
   return harms.length > 0 ? 'all impact was within the window' : 'no impact is recorded';

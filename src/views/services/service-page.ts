@@ -65,10 +65,10 @@ export function servicePage(basis: Basis, figures: Figures, id: string): Service
     },
     downtime: downtimeColumns(basis, figures, service),
     incidents: incidentRows(newestFirst(incidents), basis),
-    maintenance: maintenanceOf(basis, id).map((entry) => ({
+    maintenance: maintenanceOf(basis, id).map(({ entry, window }) => ({
       id: entry.id,
       title: entry.data.title,
-      words: `${entry.data.state}, ${calendar.dateOf(entry.data.window.from)}`,
+      words: `${entry.data.state}, ${calendar.dateOf(window.from)}`,
     })),
   };
 }

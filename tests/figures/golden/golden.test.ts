@@ -16,6 +16,7 @@ import { growthCases } from './golden-growth.ts';
 import { improvementCases } from './golden-improvement.ts';
 import { incidentCases } from './golden-incident.ts';
 import { parsingCases } from './golden-parsing.ts';
+import { recurrenceCases } from './golden-recurrence.ts';
 import { signalCases } from './golden-signals.ts';
 import { supportCases } from './golden-support.ts';
 import { unknownsCases } from './golden-unknowns.ts';
@@ -41,6 +42,7 @@ const cases: Record<string, Reproduce> = {
   ...improvementCases,
   ...unknownsCases,
   ...effectiveCases,
+  ...recurrenceCases,
 };
 
 const all: Golden[] = readdirSync(folder).flatMap((file) =>

@@ -45,6 +45,36 @@ describe('downtime', () => {
     expect(down({ window: { from, to: '2026-05-04T10:20:00Z' } })).toBe(40);
   });
 
+  test('a window that comes again excuses each time, but not at its exceptions', () => {
+    const every = (more: Record<string, unknown>) => {
+      const window = { from: '2026-05-05T02:00:00Z', to: '2026-05-05T02:30:00Z' };
+      const weekly = {
+        title: 'Restart',
+        state: 'scheduled',
+        announced: '2026-05-01T00:00:00Z',
+        window,
+        services: ['api'],
+      };
+      const incidents = Object.fromEntries(
+        ['05', '12', '19'].map((day) => [
+          `i${day}`,
+          outage(`2026-05-${day}T02:00:00Z`, `2026-05-${day}T02:40:00Z`),
+        ]),
+      );
+      return figuresOf({ incidents, maintenance: { weekly: { ...weekly, ...more } } }, END).get(
+        'downtime',
+        api,
+        '2026-05',
+      ).value;
+    };
+    expect(every({})).toBe(10 + 40 + 40);
+    expect(every({ recurs: { rule: 'FREQ=WEEKLY' } })).toBe(30);
+    expect(every({ recurs: { rule: 'FREQ=WEEKLY', except: ['2026-05-12T02:00:00Z'] } })).toBe(60);
+    expect(every({ recurs: { rule: 'FREQ=WEEKLY' }, announced: undefined })).toBe(120);
+    // Announced for the first window only after it began, for the others before.
+    expect(every({ recurs: { rule: 'FREQ=WEEKLY' }, announced: '2026-05-05T10:00:00Z' })).toBe(60);
+  });
+
   test('a month with maintenance taken out of it lasts as long as is left', () => {
     const { get } = figuresOf(
       {

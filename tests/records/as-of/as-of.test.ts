@@ -106,6 +106,17 @@ test('maintenance as announced, started and completed', () => {
   expect(state('2026-05-10T04:00:00Z')).toBe('completed');
 });
 
+test('maintenance of which another tool recorded neither its announcement nor its end', () => {
+  const window = { from: '2026-05-10T02:00:00Z', to: '2026-05-10T04:00:00Z' };
+  const content = read({
+    maintenance: { a: { title: 'x', state: 'completed', window, source: { system: 'y' } } },
+  });
+  const state = (asOf: string) => ledgerAsOf(content.ledger, at(asOf)).maintenance[0]?.data.state;
+  expect(state('2026-05-10T01:59:59Z')).toBeUndefined();
+  expect(state('2026-05-10T02:00:00Z')).toBe('in-progress');
+  expect(state('2026-05-10T04:00:00Z')).toBe('completed');
+});
+
 test('an open incident is counted up to the as-of moment', () => {
   const open = {
     title: 'Still open',
