@@ -71,6 +71,7 @@ import { maintenanceMakesSense, recurrencesMakeSense } from './incidents/mainten
 import {
   actionItemsMakeSense,
   postmortemSections,
+  postmortemsAreComplete,
   postmortemsAreWritten,
   postmortemsFollowIncidents,
 } from './incidents/postmortem-checks.ts';
@@ -134,6 +135,7 @@ export const checks: readonly Check[] = [
   watchLogs,
   vouchDates,
   postmortemSections,
+  postmortemsAreComplete,
   postmortemsAreWritten,
   postmortemsFollowIncidents,
   actionItemsMakeSense,

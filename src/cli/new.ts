@@ -66,9 +66,9 @@ async function write(
     asOf,
   );
   if (ask)
-    for (const field of missingIn(draft))
+    for (const field of missingIn(draft, content.ledger))
       setField(draft.data, draft.schema, field.key, await ask(question(field)));
-  const missing = missingIn(draft);
+  const missing = missingIn(draft, content.ledger);
   if (missing.length > 0) return { code: 2, err: missingText(missing) };
 
   const file = composeRecord(content, draft, asOf);

@@ -109,10 +109,13 @@ export function inOrder(schema: JsonSchema, data: Data): Data {
   );
 }
 
-/** The unused fields as comments with their meaning, for editing by hand. `amendments` is left out: a new record has none. */
+/** Fields that a new record has no use for: it was neither amended nor imported. */
+const LATER_FIELDS = ['amendments', 'source', 'origin'];
+
+/** The unused fields as comments with their meaning, for editing by hand. */
 export function hints(schema: JsonSchema, data: Data): string {
   return Object.entries(schema.properties ?? {})
-    .filter(([key]) => data[key] === undefined && key !== 'amendments')
+    .filter(([key]) => data[key] === undefined && !LATER_FIELDS.includes(key))
     .map(([key, { description, enum: choices }]) =>
       `# ${key}: ${[description, choices?.join(' | ')].filter(Boolean).join(' ')}`.trimEnd(),
     )

@@ -106,8 +106,14 @@ function offerIds(schema: JsonSchema, source: Kind['schema'], content: Content):
 }
 
 /** The fields that only the author can fill in. */
-export function missingIn({ kind, schema, data }: Draft): MissingField[] {
-  return missingFields({ ...schema, required: [...(schema.required ?? []), ...(kind.asked ?? [])] }, data);
+export function missingIn({ wanted, kind, schema, data }: Draft, ledger: Ledger): MissingField[] {
+  const asked = wanted.name === 'postmortems' ? askedOf(ledger) : (kind.asked ?? []);
+  return missingFields({ ...schema, required: [...(schema.required ?? []), ...asked] }, data);
+}
+
+/** The fields that the playbook asks of every post-mortem, those of its action items aside. */
+function askedOf({ postmortemFormat }: Ledger): string[] {
+  return postmortemFormat.data.required.filter((field) => field === 'incidents' || field === 'author');
 }
 
 /** The headings the playbook requires in a record. */

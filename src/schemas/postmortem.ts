@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { DataOf } from './data.ts';
-import { date, pastTimestamp, reference, text, webAddress } from './fields.ts';
+import { date, pastTimestamp, pastWhen, reference, text, webAddress } from './fields.ts';
 import { defineRecordKind } from './kind.ts';
 import { amendments } from './seals/seal.ts';
 import { source } from './source.ts';
@@ -12,9 +12,15 @@ export const postmortem = defineRecordKind({
   naming: { by: 'title', begins: 'day', sameAs: 'incidents' },
   schema: z.strictObject({
     title: text().max(200).describe('What was learnt, in one sentence.'),
-    incidents: z.array(reference('incidents')).min(1).describe('The incidents it explains.'),
-    author: reference('agents').describe('Who led it.'),
-    published: pastTimestamp().optional().describe('When it was published. Omit it for a draft.'),
+    incidents: z
+      .array(reference('incidents'))
+      .default([])
+      .describe('The incidents it explains. Omit them if there is no record of the event.'),
+    date: pastWhen().optional().describe('When the event happened, if it explains no incident.'),
+    author: reference('agents').optional().describe('Who led it.'),
+    published: pastTimestamp()
+      .optional()
+      .describe('When it was published. Omit it for a draft, or if an imported one does not say.'),
     impact: z
       .strictObject({
         users: z.int().min(0).optional().describe('People affected.'),
@@ -27,24 +33,25 @@ export const postmortem = defineRecordKind({
       .array(
         z.strictObject({
           title: text().max(200).describe('What will be done.'),
-          owner: reference('agents').describe('Who is responsible for it.'),
-          type: text().describe('Type of action: a key of actionTypes in the post-mortem format.'),
-          priority: z.enum(['high', 'medium', 'low']).describe('Priority relative to other work.'),
-          due: date().describe('Due date.'),
+          owner: reference('agents').optional().describe('Who is responsible for it.'),
+          type: text().optional().describe('Type of action: a key of actionTypes in the post-mortem format.'),
+          priority: z.enum(['high', 'medium', 'low']).optional().describe('Priority relative to other work.'),
+          due: date().optional().describe('Due date.'),
           status: z.enum(['open', 'in-progress', 'done', 'dropped']).describe('State of the action.'),
           closed: date().optional().describe('Date on which it was done or dropped.'),
           note: text().optional().describe('The result, or why it was dropped.'),
+          ticket: text().optional().describe('Its ticket where the work is tracked: `#18`, `OPS-7`.'),
           link: webAddress().optional().describe('Address where the work is tracked.'),
         }),
       )
       .default([])
-      .describe('Action items, each with an owner and a due date.'),
+      .describe('Action items. What each has to say is set by the post-mortem format.'),
     source: source(),
     amendments: amendments(),
   }),
   sealed: {
     from: ({ published }) => ({ setting: 'incidents', at: published }),
-    open: ['actions.*.status', 'actions.*.closed', 'actions.*.note', 'actions.*.link'],
+    open: ['actions.*.status', 'actions.*.closed', 'actions.*.note', 'actions.*.ticket', 'actions.*.link'],
   },
   example: `---
 title: A certificate expired because its renewal alert went to a closed channel

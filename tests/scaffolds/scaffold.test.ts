@@ -41,7 +41,7 @@ function errorsOf(content: string, values: Record<string, Record<string, string>
     const id = early.includes(word) && read.ledger.finance.length > 0 ? '2024-10' : undefined;
     const pairs = Object.entries(values[word] ?? {}).map(([key, value]) => `${key}=${value}`);
     const draft = beginRecord(read, findWanted(read.ledger, word), { id, values: pairs }, asOf);
-    expect(missingIn(draft), word).toEqual([]);
+    expect(missingIn(draft, read.ledger), word).toEqual([]);
     const file = composeRecord(read, draft, asOf);
     expect(writeRecord(join(cwd, 'content'), file, false), word).toBe('written');
     written.push(file.path);

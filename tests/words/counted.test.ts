@@ -9,7 +9,7 @@ test.each([
   ['update-gaps', '1 gap', '5 gaps'],
   ['postmortem-punctuality', '1 post-mortem', '5 post-mortems'],
   ['actions-open', '1 action item', '5 action items'],
-  ['actions-overdue', '1 open action item', '5 open action items'],
+  ['actions-overdue', '1 open action item with a due date', '5 open action items with a due date'],
   ['action-closure', '1 closed action item', '5 closed action items'],
   ['experiment-lift', '1 exposure', '5 exposures'],
   ['experiment-sample', '1 exposure', '5 exposures'],

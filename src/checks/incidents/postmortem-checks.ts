@@ -1,10 +1,14 @@
 import { severityAtResolution } from '../../figures/basis.ts';
 import { postmortemPunctuality, publications } from '../../figures/incidents/incident-time.ts';
+import { type Format, formatOf } from '../../figures/incidents/postmortem-format.ts';
 import { calendarOf } from '../../records/calendar.ts';
+import type { Entry } from '../../records/entry.ts';
 import { beginOf } from '../../records/incident-moments.ts';
 import { agentName } from '../../records/names.ts';
 import { useNearest } from '../../records/near-miss.ts';
+import { pathText } from '../../records/path-text.ts';
 import { unreadableIds } from '../../records/unreadable.ts';
+import type { Action, Postmortem } from '../../schemas/postmortem.ts';
 import { iso } from '../../schemas/time.ts';
 import type { Check } from '../check.ts';
 import { sectionFindings } from '../reports/sections.ts';
@@ -22,11 +26,61 @@ export const postmortemSections: Check = {
   },
   since: '0.1.0',
   of: ['postmortems'],
+  beside: ['incidents'],
   *find({ ledger }) {
-    const required = ledger.postmortemFormat.data.sections;
-    for (const entry of ledger.postmortems) yield* sectionFindings(entry, required);
+    for (const entry of ledger.postmortems)
+      if (!isImported(entry)) yield* sectionFindings(entry, formatOf(entry, ledger).sections);
   },
 };
+
+/** What an imported post-mortem lacks, its tool did not ask for. */
+const isImported = ({ data }: Entry<Postmortem>) => data.source !== undefined;
+
+export const postmortemsAreComplete: Check = {
+  id: 'postmortem-incomplete',
+  area: 'Operations',
+  severity: 'error',
+  ensure: 'Ensure a post-mortem has every field that the post-mortem format asks for.',
+  why: 'An action item without an owner or a due date is not done. What has to be there is for the organisation to say.',
+  example: {
+    file: 'postmortems/2026-03-20-search-slow.md',
+    wrong: '    due: 2026-04-01\n',
+    right: '    owner: devops-automator\n    due: 2026-04-01\n',
+  },
+  since: '0.1.0',
+  of: ['postmortems'],
+  beside: ['incidents'],
+  *find({ ledger }) {
+    for (const entry of ledger.postmortems) {
+      if (isImported(entry)) continue;
+      const { required } = formatOf(entry, ledger);
+      for (const { path, field } of lacking(entry.data, required))
+        yield {
+          entry,
+          path,
+          message: `${pathText([...path, field])} is missing`,
+          expected: 'what the post-mortem format asks for under required',
+          fix: `add ${field}:, or change required in playbook/postmortem-format.yaml`,
+        };
+    }
+  },
+};
+
+/** The required fields that a post-mortem lacks, and where. */
+function* lacking(
+  data: Postmortem,
+  required: Format['required'],
+): Generator<{ path: PropertyKey[]; field: string }> {
+  const isMissing = (value: unknown) => value === undefined || (Array.isArray(value) && value.length === 0);
+  for (const each of required) {
+    const [key, field] = each.split('.') as [keyof Postmortem, keyof Action | undefined];
+    if (field === undefined) {
+      if (isMissing(data[key])) yield { path: [], field: key };
+    } else
+      for (const [i, action] of data.actions.entries())
+        if (isMissing(action[field])) yield { path: ['actions', i], field };
+  }
+}
 
 export const postmortemsAreWritten: Check = {
   id: 'postmortem-overdue',
@@ -133,7 +187,7 @@ export const actionItemsMakeSense: Check = {
     for (const entry of ledger.postmortems)
       for (const [i, action] of entry.data.actions.entries()) {
         const isClosed = action.status === 'done' || action.status === 'dropped';
-        if (isClosed && action.closed === undefined)
+        if (isClosed && !isImported(entry) && action.closed === undefined)
           yield {
             entry,
             path: ['actions', i, 'status'],
@@ -157,7 +211,7 @@ export const actionItemsMakeSense: Check = {
             expected: `${today} or earlier`,
             fix: 'correct the date, or set status: open and leave closed out until then',
           };
-        if (types.length > 0 && !types.includes(action.type))
+        if (action.type !== undefined && types.length > 0 && !types.includes(action.type))
           yield {
             entry,
             path: ['actions', i, 'type'],

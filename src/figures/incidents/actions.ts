@@ -23,6 +23,9 @@ export function isOpenAction({ status }: Pick<Action, 'status'>): boolean {
   return status === 'open' || status === 'in-progress';
 }
 
+/** Later than any date: what has no due date comes last of what is open. */
+const LAST = '9999';
+
 /** All action items: overdue first, the longest overdue leading; then by due day; what is closed last. `today` is a local date. */
 export function actionItems(
   postmortems: readonly Entry<Postmortem>[],
@@ -31,14 +34,15 @@ export function actionItems(
 ): ActionItem[] {
   const items = postmortems.flatMap((postmortem) =>
     postmortem.data.actions.map((action, i): ActionItem => {
-      const overdue = isOpenAction(action) && action.due < today;
+      const { due } = action;
+      const overdue = due !== undefined && isOpenAction(action) && due < today;
       const { published } = postmortem.data;
       return {
         ...action,
         postmortem,
         number: i + 1,
         state: overdue ? 'overdue' : action.status,
-        daysOverdue: overdue ? daysBetween(action.due, today) : 0,
+        daysOverdue: overdue ? daysBetween(due, today) : 0,
         daysToClose:
           action.status === 'done' && action.closed && published !== undefined
             ? Math.max(0, daysBetween(dateOf(published), action.closed))
@@ -50,7 +54,9 @@ export function actionItems(
   return items.sort(
     (a, b) =>
       rank[a.state] - rank[b.state] ||
-      (rank[a.state] === 2 ? compareText(b.closed ?? '', a.closed ?? '') : compareText(a.due, b.due)) ||
+      (rank[a.state] === 2
+        ? compareText(b.closed ?? '', a.closed ?? '')
+        : compareText(a.due ?? LAST, b.due ?? LAST)) ||
       compareText(a.postmortem.id, b.postmortem.id) ||
       a.number - b.number,
   );

@@ -189,7 +189,7 @@ export const response = {
     notes: [
       'The due time is measured in elapsed time after the resolution, so clock changes do not move it. Published exactly at the due time is on time.',
       'Drafts do not count as published. Post-mortems that are not due yet are left out. Counted in the period in which the post-mortem was due.',
-      'If several post-mortems cover one incident, the first one published counts.',
+      'If several post-mortems cover one incident, the first one published counts. An imported one that does not say when it was published is left out.',
     ],
     recorded: {
       what: 'incidents of severities that require a post-mortem, and post-mortems with their publication times',
@@ -200,6 +200,7 @@ export const response = {
       late: { name: 'Late', count: true },
       overdue: { name: 'Overdue', count: true },
       notDue: { name: 'Not due yet', count: true },
+      unknown: { name: 'Published at an unknown time', count: true },
     },
     working: ({ detail, n }) => divided(detail.onTime, n, 'post-mortems'),
   }),
@@ -218,14 +219,17 @@ export const response = {
   'actions-overdue': defineFigure({
     name: 'Action items overdue',
     unit: 'items',
-    counts: 'open action item',
+    counts: ['open action item with a due date', 'open action items with a due date'],
     decimals: 0,
     better: 'lower',
     group: GROUP,
     formula: 'Open action items whose due date has passed, in the organisation’s time zone.',
-    notes: ['An item due today is not overdue.', 'The target is zero.'],
+    notes: [
+      'An item due today is not overdue. Of one without a due date it is not known; none overdue is complete only if all have one.',
+      'The target is zero.',
+    ],
     recorded: ACTIONS,
-    detail: {},
+    detail: { of: { name: 'Open action items', count: true } },
   }),
   'action-closure': defineFigure({
     name: 'Time to close an action item',

@@ -3,6 +3,7 @@ import { exactTimes, isOver, type Times } from '../../records/incident-moments.t
 import { exact } from '../../records/when.ts';
 import { lastInstantOf } from '../../schemas/fields.ts';
 import type { Incident } from '../../schemas/incident.ts';
+import type { Postmortem } from '../../schemas/postmortem.ts';
 import type { Severity } from '../../schemas/severities.ts';
 import { satisfies } from '../exact.ts';
 
@@ -102,13 +103,23 @@ export function updateViolations(incident: Incident, severity: Severity | undefi
   return { gaps, violations: gaps.filter(({ length }) => length > interval) };
 }
 
-export type PostmortemState = 'not_required' | 'not_due' | 'overdue' | 'on_time' | 'late';
+/** What of a post-mortem says when it was published. */
+type Publishable = Pick<Postmortem, 'incidents'> & Partial<Pick<Postmortem, 'published' | 'source'>>;
 
-/** When a post-mortem is due, and whether it came. Due in elapsed time, so a clock change does not move it. */
+/** Whether a post-mortem is still to be published. An imported one was, though it may not be known when. */
+export function isDraft({ data }: Pick<Entry<Publishable>, 'data'>): boolean {
+  return data.published === undefined && data.source === undefined;
+}
+
+export type PostmortemState = 'not_required' | 'not_due' | 'overdue' | 'on_time' | 'late' | 'unknown';
+
+/**
+ * When a post-mortem is due, and whether it came. `published`: null if it was, and it is not known when. Due in elapsed time, so a clock change does not move it.
+ */
 export function postmortemPunctuality(
   incident: Pick<Incident, 'resolved'>,
   severity: Pick<Severity, 'postmortemWithin'> | undefined,
-  published: number | undefined,
+  published: number | null | undefined,
   asOf: number,
 ): { state: PostmortemState; due: number | undefined } {
   if (severity?.postmortemWithin === undefined) return { state: 'not_required', due: undefined };
@@ -116,21 +127,27 @@ export function postmortemPunctuality(
   // Of a day that is all that is known, the time allowed begins at its end.
   const due =
     (exact(incident.resolved) ?? lastInstantOf(String(incident.resolved))) + severity.postmortemWithin;
+  if (published === null) return { state: 'unknown', due };
   if (published !== undefined) return { state: published <= due ? 'on_time' : 'late', due };
   return { state: asOf > due ? 'overdue' : 'not_due', due };
 }
 
+/** An incident's post-mortem, and when it was published; null if an imported one does not say. */
+export interface Publication {
+  entry: Entry;
+  published: number | null;
+}
+
 /** When each incident's post-mortem was published; drafts do not count. The first one does where there are several. */
-export function publications(
-  postmortems: readonly Entry<{ incidents: readonly string[]; published?: number | undefined }>[],
-): Map<string, { entry: Entry; published: number }> {
-  const result = new Map<string, { entry: Entry; published: number }>();
+export function publications(postmortems: readonly Entry<Publishable>[]): Map<string, Publication> {
+  const result = new Map<string, Publication>();
   for (const entry of postmortems) {
-    const { published, incidents } = entry.data;
-    if (published === undefined) continue;
+    if (isDraft(entry)) continue;
+    const { published = null, incidents } = entry.data;
     for (const id of incidents) {
       const known = result.get(id);
-      if (!known || published < known.published) result.set(id, { entry, published });
+      if (!known || (published ?? Number.POSITIVE_INFINITY) < (known.published ?? Number.POSITIVE_INFINITY))
+        result.set(id, { entry, published });
     }
   }
   return result;

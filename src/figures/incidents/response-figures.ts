@@ -94,7 +94,7 @@ function punctuality(basis: Basis, subject: string, period: Period, entries: Ent
         }),
       ),
     ],
-    detail: { onTime, late, overdue, notDue: count('not_due') },
+    detail: { onTime, late, overdue, notDue: count('not_due'), unknown: count('unknown') },
   });
 }
 
@@ -142,6 +142,7 @@ export function actionFigures(basis: Basis): Figure[] {
   const { actions } = basis;
   const open = actions.filter(isOpenAction);
   const overdue = open.filter(({ state }) => state === 'overdue');
+  const due = open.filter((action) => action.due !== undefined);
   const closed = actions.filter((action) => action.daysToClose !== undefined);
   const closure = distribution(closed.map((action) => action.daysToClose!));
   const from = (items: typeof actions) => [...new Set(items.map(({ postmortem }) => postmortem.file))];
@@ -155,11 +156,14 @@ export function actionFigures(basis: Basis): Figure[] {
       sources: from(open),
     }),
     figure('actions-overdue', {
-      value: known ? overdue.length : null,
-      n: open.length,
+      // Of what has no due date it is not known whether it is overdue.
+      value: known && (due.length > 0 || open.length === 0) ? overdue.length : null,
+      n: due.length,
       // What a due day means.
       target: { comparator: '<=', value: 0, unit: 'items' },
+      ...(due.length < open.length && overdue.length === 0 && { status: 'incomplete' as const }),
       sources: from(overdue),
+      detail: { of: open.length },
     }),
     figure('action-closure', {
       value: closure.mean,

@@ -1,4 +1,5 @@
 import type { Action, Postmortem } from '../../schemas/postmortem.ts';
+import { spanOf } from '../when.ts';
 import { incidentKnownFrom } from './incidents.ts';
 import { amendmentsBy, beginsNothing, type KnownKind, known, withData } from './known.ts';
 
@@ -14,6 +15,7 @@ function actionBy(action: Action, day: string): Action {
     status: later ? 'open' : action.status,
     closed: later ? undefined : action.closed,
     note: later ? undefined : action.note,
+    ticket: action.ticket,
     link: action.link,
   });
 }
@@ -23,9 +25,12 @@ export const postmortems: KnownKind<Postmortem> = {
     const incidents = new Set(
       ledger.incidents.filter(({ data }) => incidentKnownFrom(data, calendar) <= instant).map(({ id }) => id),
     );
-    // A draft has no date of its own; it is not older than what it is about.
-    const isKnown = ({ published, incidents: about }: Postmortem) =>
-      published === undefined ? about.some((id) => incidents.has(id)) : published <= instant;
+    // Without a date of its own it is not older than what it is about.
+    const isKnown = ({ published, incidents: about, date }: Postmortem) => {
+      if (published !== undefined) return published <= instant;
+      if (date !== undefined) return spanOf(date, calendar).from <= instant;
+      return about.length === 0 || about.some((id) => incidents.has(id));
+    };
     return (entry) => {
       const { data } = entry;
       if (!isKnown(data)) return undefined;
@@ -34,6 +39,7 @@ export const postmortems: KnownKind<Postmortem> = {
         known<Postmortem>({
           title: data.title,
           incidents: data.incidents,
+          date: data.date,
           author: data.author,
           published: data.published,
           impact: data.impact,

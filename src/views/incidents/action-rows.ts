@@ -13,7 +13,8 @@ const PRIORITIES = ['high', 'medium', 'low'];
 export interface ActionRow {
   item: ActionItem;
   mark: { status: Status; word: string };
-  owner: string;
+  /** Undefined if it has none. */
+  owner: string | undefined;
   /** The meaning of its type. */
   meaning: string | undefined;
   /** The sort keys of the state and priority columns. */
@@ -40,16 +41,16 @@ export function actionRows({ ledger }: Pick<Basis, 'ledger'>, items: readonly Ac
   return items.map((item) => ({
     item,
     mark: markOf(item),
-    owner: agentName(ledger, item.owner),
-    meaning: types[item.type],
+    owner: item.owner && agentName(ledger, item.owner),
+    meaning: item.type && types[item.type],
     stateRank: STATES.indexOf(item.state) * 10_000 - item.daysOverdue,
-    priorityRank: PRIORITIES.indexOf(item.priority),
+    priorityRank: item.priority ? PRIORITIES.indexOf(item.priority) : PRIORITIES.length,
   }));
 }
 
 /** Who owns action items, by id. */
 export function actionOwners({ ledger, actions }: Basis): { id: string; name: string }[] {
-  const owners = [...new Set(actions.map(({ owner }) => owner))].sort();
+  const owners = [...new Set(actions.flatMap(({ owner }) => owner ?? []))].sort();
   return owners.map((id) => ({ id, name: agentName(ledger, id) }));
 }
 

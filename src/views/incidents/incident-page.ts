@@ -154,13 +154,15 @@ function postmortemFacts(entry: IncidentEntry, basis: Basis): PostmortemFacts | 
   const publication = basis.publications.get(entry.id);
   const { state, due } = postmortemPunctuality(entry.data, severity, publication?.published, basis.asOf);
   if (state === 'not_required' && !publication) return undefined;
-  const late = publication && due !== undefined ? formatDuration(publication.published - due) : '';
+  const published = publication?.published;
+  const late = published && due !== undefined ? formatDuration(published - due) : '';
   const marks: Record<typeof state, Mark | undefined> = {
     not_required: undefined,
     on_time: { status: 'met', word: 'on time' },
     late: { status: 'at_risk', word: `${late} late` },
     overdue: { status: 'missed', word: 'overdue' },
     not_due: { status: 'no_data', word: 'not due yet' },
+    unknown: { status: 'no_data', word: 'published at an unknown time' },
   };
   return {
     id: publication?.entry.id,

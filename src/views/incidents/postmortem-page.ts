@@ -1,7 +1,11 @@
 import { type Basis, severityAtResolution } from '../../figures/basis.ts';
 import type { Status } from '../../figures/figure.ts';
 import { type ActionItem, isOpenAction } from '../../figures/incidents/actions.ts';
-import { type PostmortemState, postmortemPunctuality } from '../../figures/incidents/incident-time.ts';
+import {
+  isDraft,
+  type PostmortemState,
+  postmortemPunctuality,
+} from '../../figures/incidents/incident-time.ts';
 import type { Entry } from '../../records/entry.ts';
 import { headings } from '../../records/markdown.ts';
 import type { Postmortem } from '../../schemas/postmortem.ts';
@@ -41,10 +45,11 @@ export function postmortemPage(entry: Entry<Postmortem>, basis: Basis): Postmort
     .sort((a, b) => a.number - b.number);
   const punctuality = incidents.map((incident): Punctuality => {
     const severity = severityAtResolution(basis, incident.data);
-    return { incident, ...postmortemPunctuality(incident.data, severity, data.published, asOf) };
+    const published = data.published ?? (isDraft(entry) ? undefined : null);
+    return { incident, ...postmortemPunctuality(incident.data, severity, published, asOf) };
   });
   return {
-    answer: `${publishedWords(data, punctuality)}; ${usersWords(data)}; ${actionWords(items)}.`,
+    answer: `${publishedWords(entry, punctuality)}; ${usersWords(data)}; ${actionWords(items)}.`,
     incidents: incidents.map((incident) => ({
       id: incident.id,
       title: incident.data.title,
@@ -68,11 +73,14 @@ const MARKS: Record<PostmortemState, { status: Status; word: string }> = {
   late: { status: 'at_risk', word: 'late' },
   overdue: { status: 'missed', word: 'overdue' },
   not_due: NOT_DUE,
+  unknown: { status: 'no_data', word: 'publication not recorded' },
   not_required: NOT_DUE,
 };
 
-function publishedWords({ published }: Postmortem, punctuality: readonly Punctuality[]): string {
-  if (published === undefined) return 'A draft, not published yet';
+function publishedWords(entry: Entry<Postmortem>, punctuality: readonly Punctuality[]): string {
+  const { published } = entry.data;
+  if (isDraft(entry)) return 'A draft, not published yet';
+  if (published === undefined) return 'Imported; when it was published is not recorded';
   if (punctuality.every(({ state }) => state === 'not_required')) return 'Published without being required';
   const late = punctuality.find(({ state }) => state === 'late');
   if (late) return `Published ${formatDuration(published - late.due!)} late`;

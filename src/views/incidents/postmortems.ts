@@ -1,8 +1,11 @@
 import { type Basis, severityAtResolution } from '../../figures/basis.ts';
 import type { Figures } from '../../figures/figures.ts';
 import { isOpenAction } from '../../figures/incidents/actions.ts';
-import { postmortemPunctuality } from '../../figures/incidents/incident-time.ts';
+import { isDraft, postmortemPunctuality } from '../../figures/incidents/incident-time.ts';
+import type { Entry } from '../../records/entry.ts';
 import { agentName } from '../../records/names.ts';
+import { spanOf, whenText } from '../../records/when.ts';
+import type { Postmortem } from '../../schemas/postmortem.ts';
 import { formatNumber, plural } from '../../words/format.ts';
 import { type IncidentEntry, newestFirst } from './incidents.ts';
 
@@ -33,11 +36,15 @@ export function overduePostmortems(basis: Basis): { entry: IncidentEntry; due: n
 export interface PostmortemRow {
   id: string;
   title: string;
-  /** Undefined for a draft. */
+  /** Undefined for a draft, and if it is not recorded. */
   published: number | undefined;
+  isDraft: boolean;
+  /** When the event happened, if it explains no incident: a date, month or year. */
+  date: string | undefined;
   severities: string[];
   incidents: number;
-  author: string;
+  /** Undefined if it is not recorded. */
+  author: string | undefined;
   /** Undefined if it is not known. */
   users: string | undefined;
   /** "1 of 4": how many of its action items are open. */
@@ -47,26 +54,33 @@ export interface PostmortemRow {
 /** Every post-mortem: drafts first, then the latest published. */
 export function postmortemRows(basis: Basis): PostmortemRow[] {
   const { ledger } = basis;
-  const published = ledger.postmortems
-    .filter(({ data }) => data.published !== undefined)
-    .sort((a, b) => b.data.published! - a.data.published!);
-  const drafts = ledger.postmortems.filter(({ data }) => data.published === undefined);
-  return [...drafts, ...published].map(({ id, data }) => ({
+  const at = ({ data }: Entry<Postmortem>) =>
+    data.published ?? (data.date === undefined ? 0 : spanOf(data.date, basis.calendar).from);
+  const drafts = ledger.postmortems.filter(isDraft);
+  const others = ledger.postmortems.filter((entry) => !isDraft(entry)).sort((a, b) => at(b) - at(a));
+  return [...drafts, ...others].map((entry) => rowOf(entry, basis));
+}
+
+function rowOf(entry: Entry<Postmortem>, basis: Basis): PostmortemRow {
+  const { id, data } = entry;
+  return {
     id,
     title: data.title,
     published: data.published,
+    isDraft: isDraft(entry),
+    date: data.date === undefined ? undefined : whenText(data.date),
     severities: severitiesOf(data.incidents, basis),
     incidents: data.incidents.length,
-    author: agentName(ledger, data.author),
+    author: data.author && agentName(basis.ledger, data.author),
     users: data.impact.users === undefined ? undefined : formatNumber(data.impact.users),
     actions: `${data.actions.filter(isOpenAction).length} of ${data.actions.length}`,
-  }));
+  };
 }
 
 /** The opening sentence of the list: how many there are and how many were on time. */
 export function postmortemsAnswer({ ledger }: Basis, figures: Figures): string {
   if (ledger.postmortems.length === 0) return 'No data: no post-mortem has been written.';
-  const published = ledger.postmortems.filter(({ data }) => data.published !== undefined).length;
+  const published = ledger.postmortems.filter((entry) => !isDraft(entry)).length;
   const { n, detail } = figures.get('postmortem-punctuality', 'organisation', 'all');
   const { onTime, late, overdue } = detail ?? {};
   const punctual = n

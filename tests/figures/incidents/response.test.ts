@@ -119,7 +119,7 @@ describe('post-mortems', () => {
       },
       'postmortem-punctuality',
     );
-    expect(figure.detail).toEqual({ onTime: 2, late: 0, overdue: 1, notDue: 0 });
+    expect(figure.detail).toEqual({ onTime: 2, late: 0, overdue: 1, notDue: 0, unknown: 0 });
     expect(figure.sources).toEqual([
       'incidents/a.md',
       'postmortems/both.md',
@@ -127,6 +127,30 @@ describe('post-mortems', () => {
       'incidents/c.md',
     ]);
   });
+});
+
+test('an imported post-mortem that does not say when it was published is neither on time nor overdue', () => {
+  const figure = all(
+    {
+      incidents: { a: p0({}), b: p0({}) },
+      postmortems: { a: { title: 'Why', incidents: ['a'], source: { system: 'Wiki' } } },
+    },
+    'postmortem-punctuality',
+  );
+  expect(figure).toMatchObject({ value: 0, n: 1, detail: { overdue: 1, unknown: 1 } });
+});
+
+test('action items without a due date are not known to be in time', () => {
+  const overdue = (actions: Record<string, unknown>[]) =>
+    all({ postmortems: { a: { title: 'Why', actions } } }, 'actions-overdue');
+  const [open, due] = [
+    { title: 'x', status: 'open' },
+    { title: 'y', status: 'open', due: '2027-01-01' },
+  ];
+  expect(overdue([due])).toMatchObject({ value: 0, n: 1, status: 'met', detail: { of: 1 } });
+  expect(overdue([open, due])).toMatchObject({ value: 0, n: 1, status: 'incomplete', detail: { of: 2 } });
+  expect(overdue([open])).toMatchObject({ value: null, n: 0, status: 'no_data' });
+  expect(overdue([open, { ...due, due: '2026-01-01' }])).toMatchObject({ value: 1, status: 'missed' });
 });
 
 test('updates after the resolution do not close a gap', () => {
