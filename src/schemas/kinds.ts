@@ -20,6 +20,7 @@ import { loop } from './improvement/loop.ts';
 import { incident } from './incident.ts';
 import type { PlaybookKindOf, RecordKindOf } from './kind.ts';
 import { maintenance } from './maintenance.ts';
+import { notice } from './notice.ts';
 import { organisation } from './organisation.ts';
 import { postmortem } from './postmortem.ts';
 import { postmortemFormat } from './postmortem-format.ts';
@@ -57,6 +58,7 @@ export const recordKinds = {
   experiments: experiment,
   features: feature,
   maintenance,
+  notices: notice,
   watch,
   postmortems: postmortem,
   deployments,

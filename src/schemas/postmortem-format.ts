@@ -4,7 +4,7 @@ import { entryId, reference, text } from './fields.ts';
 import { definePlaybookKind } from './kind.ts';
 
 /** What a post-mortem may lack in general, and has to say where the format asks for it. */
-export const postmortemFields = [
+const postmortemFields = [
   'incidents',
   'author',
   'actions',

@@ -1,5 +1,6 @@
 import { beginOf } from '../../records/incident-moments.ts';
 import { NOT_RATED, serviceName } from '../../records/names.ts';
+import { spanOf } from '../../records/when.ts';
 import { actionTable } from '../actions.ts';
 import type { Search } from '../finding.ts';
 import { maintenanceTable } from '../maintenance.ts';
@@ -98,6 +99,30 @@ const maintenance: Presentation = {
   data: [maintenanceTable],
 };
 
+const notices: Presentation = {
+  menu: [
+    {
+      section: 'Reliability',
+      order: 65,
+      name: 'Notices',
+      path: '/notices/',
+      when: ({ ledger }) => ledger.notices.length > 0,
+      count: 'records',
+    },
+  ],
+  search: ({ ledger, calendar }) =>
+    ledger.notices.map(({ id, data, body }) => ({
+      kind: 'Notice',
+      path: `notices/${id}`,
+      title: data.title,
+      at: spanOf(data.published, calendar).from,
+      words: [...data.updates.map(({ text }) => text), body],
+      filters: { Service: data.services.map((service) => serviceName(ledger, service)) },
+    })),
+  // No figure counts them; their texts are found by search.
+  data: [],
+};
+
 const severities: Presentation = {
   menu: [{ section: 'Playbook', order: 10, name: 'Incident protocol', path: '/protocol/' }],
   search: null,
@@ -125,5 +150,6 @@ export const incidentKinds = {
   postmortems,
   postmortemFormat,
   maintenance,
+  notices,
   watch,
 } satisfies Presentations;

@@ -6,6 +6,7 @@ import { incidents } from './incidents.ts';
 import type { KnownKinds } from './known.ts';
 import { maintenance } from './maintenance.ts';
 import { monthKinds } from './months.ts';
+import { notices } from './notices.ts';
 import { complianceKinds } from './obligations.ts';
 import { postmortems } from './postmortems.ts';
 import { publishing } from './publishing.ts';
@@ -20,6 +21,7 @@ export const knownKinds: KnownKinds = {
   experiments,
   features,
   maintenance,
+  notices,
   postmortems,
   deployments,
   watch,

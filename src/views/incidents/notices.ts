@@ -1,0 +1,52 @@
+import type { Basis } from '../../figures/basis.ts';
+import type { Entry } from '../../records/entry.ts';
+import { serviceName } from '../../records/names.ts';
+import { rulesOn } from '../../records/rules.ts';
+import { spanOf, whenText } from '../../records/when.ts';
+import type { Notice } from '../../schemas/notice.ts';
+import { listWords, plural } from '../../words/format.ts';
+
+export type NoticeEntry = Entry<Notice>;
+
+/** A notice as a row. */
+export interface NoticeRow {
+  id: string;
+  title: string;
+  /** An instant, or a date, month or year. */
+  published: number | string;
+  about: string;
+}
+
+/** Every notice, latest first. */
+export function noticeRows(basis: Basis): NoticeRow[] {
+  const { ledger, calendar } = basis;
+  return ledger.notices
+    .toSorted((a, b) => publishedFrom(b, basis) - publishedFrom(a, basis))
+    .map(({ id, data }) => ({
+      id,
+      title: data.title,
+      published: data.published,
+      about: aboutWords(data, rulesOn(ledger, calendar.dateOf(spanOf(data.published, calendar).from))),
+    }));
+}
+
+const publishedFrom = ({ data }: NoticeEntry, { calendar }: Basis) => spanOf(data.published, calendar).from;
+
+function aboutWords({ services, affects }: Notice, rules: Pick<Basis['ledger'], 'services'>): string {
+  return listWords([...services.map((service) => serviceName(rules, service)), ...affects]);
+}
+
+/** The opening sentence of the list. */
+export function noticesAnswer(basis: Basis): string {
+  const [latest] = noticeRows(basis);
+  if (!latest) return 'No data: no notice has been published.';
+  return `${plural(basis.ledger.notices.length, 'notice')} so far. The latest: ${latest.title}.`;
+}
+
+/** The opening sentence of a notice's page: when it was published, and what it is about. */
+export function noticeAnswer(entry: NoticeEntry, { ledger, calendar }: Basis): string {
+  const { data } = entry;
+  const day = typeof data.published === 'number' ? calendar.dateOf(data.published) : whenText(data.published);
+  const about = aboutWords(data, rulesOn(ledger, calendar.dateOf(spanOf(data.published, calendar).from)));
+  return `Published ${day}${about ? `, about ${about}` : ''}. It counts as no downtime.`;
+}
