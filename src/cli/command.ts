@@ -14,6 +14,8 @@ export interface Surroundings {
   terminal?: boolean;
   /** Asks the user a question; the answer is never empty. Undefined when the command is not run interactively. */
   ask?: (question: string) => Promise<string>;
+  /** Shows how far a long command is, where a person looks on. */
+  progress?: (text: string) => void;
   /** For a command that runs until it is stopped. Once called, Ctrl-C aborts the signal instead of ending the process. */
   live?: () => Live;
 }
@@ -98,6 +100,7 @@ export async function main<O extends Options>(command: Command<O>): Promise<void
     now: Date.now(),
     terminal: process.stdout.isTTY,
     ...(process.stdin.isTTY && process.stdout.isTTY ? { ask } : {}),
+    ...(process.stderr.isTTY ? { progress: (text) => process.stderr.write(text) } : {}),
     live,
   });
   lines?.close();

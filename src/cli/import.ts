@@ -1,17 +1,22 @@
 import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
+import type { Reading } from '../importers/archive.ts';
 import { importers } from '../importers/importers.ts';
 import { printReport } from '../importers/loss.ts';
+import { readMapping } from '../importers/mapping.ts';
 import { importArchive } from '../importers/run.ts';
+import { replaceFile } from '../records/replace-file.ts';
 import { isSystemError } from '../records/system-error.ts';
 import { WriteError } from '../records/write-record.ts';
 import { parseTimestamp } from '../schemas/fields.ts';
-import { defineCommand, meant, UsageError } from './command.ts';
+import { timeZone } from '../schemas/time-zone.ts';
+import { defineCommand, meant, type Surroundings, UsageError } from './command.ts';
 
 const sources = Object.entries(importers).map(
   ([name, importer]) => `  ${name}  ${importer.tool}: ${importer.expects}`,
 );
-const USAGE = `Usage: npm run import -- SOURCE PATH --content DIR [--overwrite] [--format text|json]
+const USAGE = `Usage: npm run import -- SOURCE PATH --content DIR [--mapping FILE] [--zone ZONE] [--dry-run]
+         [--report FILE] [--overwrite] [--format text|json]
 
 Imports another tool's archive as records, and reports everything that was dropped, guessed, corrected or refused.
 
@@ -19,21 +24,32 @@ SOURCE is one of:
 ${sources.join('\n')}
 
   --content DIR   the content folder to write to, created if it does not exist (or OPSBOOK_CONTENT)
+  --mapping FILE  a YAML file that says what the source's names and values mean
+  --zone ZONE     the time zone of times without an offset, such as Europe/Berlin
+  --dry-run       report only; write nothing to the content folder
+  --report FILE   also write the report to a file, as JSON if its name ends in .json
   --overwrite     replace existing records that differ from the imported ones
   --format json   print the report as JSON
 
-Exit code: 0 done, 1 nothing could be imported, 2 wrong usage.`;
+A second import of the same source changes nothing. An interrupted one is continued by running it again.
+
+Exit code: 0 done, 1 nothing could be imported, 2 wrong usage, 3 some entries were not imported.`;
 
 export const command = defineCommand({
   name: 'import',
   usage: USAGE,
   options: {
     content: { type: 'string' },
+    mapping: { type: 'string' },
+    zone: { type: 'string' },
+    'dry-run': { type: 'boolean', default: false },
+    report: { type: 'string' },
     overwrite: { type: 'boolean', default: false },
     format: { type: 'string', default: 'text' },
   },
   most: 2,
-  run({ content, overwrite, format }, [source, path], { cwd, env, now }) {
+  async run({ content, overwrite, format, ...values }, [source, path], surroundings) {
+    const { cwd, env, now } = surroundings;
     const names = Object.keys(importers);
     if (!source) throw new UsageError('SOURCE is missing');
     if (!Object.hasOwn(importers, source))
@@ -52,18 +68,42 @@ export const command = defineCommand({
     const asOf = text ? parseTimestamp(text) : now;
     if (typeof asOf !== 'number') throw new UsageError(`OPSBOOK_AS_OF: ${asOf.fault}; ${asOf.fix}`);
 
+    const mapping = readMapping(values.mapping && resolve(cwd, values.mapping));
+    if ('fault' in mapping) throw new UsageError(mapping.fault);
+    const { zone } = values;
+    const parsed = zone === undefined ? undefined : timeZone().safeParse(zone);
+    if (parsed?.success === false) throw new UsageError(`--zone: ${parsed.error.issues[0]!.message}`);
+    const to = values.report && resolve(cwd, values.report);
+
     try {
-      const report = importArchive(importers[source]!, resolve(cwd, path), {
+      const report = await importArchive(importers[source]!, resolve(cwd, path), {
         content: root,
         overwrite,
+        dryRun: values['dry-run'],
+        mapping,
+        zone,
         now: asOf,
+        progress: progressOn(surroundings),
       });
       if ('fault' in report) return { code: 1, err: `import: ${report.fault}\n` };
-      const out = format === 'json' ? `${JSON.stringify(report, null, 2)}\n` : printReport(report);
-      return { code: 0, out };
+      const json = `${JSON.stringify(report, null, 2)}\n`;
+      if (to) replaceFile(to, to.endsWith('.json') ? json : printReport(report));
+      return {
+        code: report.outcomes.refused > 0 ? 3 : 0,
+        out: format === 'json' ? json : printReport(report),
+      };
     } catch (error) {
       if (!(error instanceof WriteError || isSystemError(error))) throw error;
       return { code: 1, err: `import: ${error.message}\n` };
     }
   },
 });
+
+/** So many entries are read between two lines of progress. */
+const STEP = 500;
+
+function progressOn({ progress }: Surroundings): Reading['progress'] {
+  return (done, of) => {
+    if (done > 0 && done % STEP === 0) progress?.(`${done} of ${of} read\n`);
+  };
+}

@@ -3,9 +3,10 @@ import type { Outcome } from '../records/write-record.ts';
 
 /**
  * How an import changes the source's data: `dropped` was not kept, `guessed` was inferred because the source is not explicit,
- * `mended` was converted to another form, `uncounted` was kept but no figure counts it, `refused` means the file was not imported.
+ * `mended` was converted to another form, `uncounted` was kept but no figure counts it, `skipped` means the entry is not one of those that are
+ * imported, `refused` that it is one and could not be imported.
  */
-const lossKinds = ['dropped', 'guessed', 'mended', 'uncounted', 'refused'] as const;
+const lossKinds = ['dropped', 'guessed', 'mended', 'uncounted', 'skipped', 'refused'] as const;
 export type LossKind = (typeof lossKinds)[number];
 
 /** The kinds as the text report names them. */
@@ -14,6 +15,7 @@ const KIND_WORDS: Record<LossKind, string> = {
   guessed: 'guessed',
   mended: 'converted',
   uncounted: 'not counted',
+  skipped: 'skipped',
   refused: 'refused',
 };
 
@@ -28,10 +30,12 @@ export interface Loss {
 /** Records a loss. */
 export type Report = (kind: LossKind, field: string, text: string) => void;
 
-/** One file of the source: the records made from it, and what was lost. */
+/** One entry of the source: the records made from it, and what was lost. */
 export interface FileReport {
   /** Path inside the source, with forward slashes. */
   file: string;
+  /** Its line, if the file has several. */
+  line?: number | undefined;
   /** The records made from it, relative to the content folder. None if it was refused. */
   records: { path: string; outcome: Outcome }[];
   losses: Loss[];
@@ -52,7 +56,11 @@ export interface LossReport {
   noun: string;
   /** Number of files with records. */
   read: number;
-  outcomes: Record<Outcome | 'refused', number>;
+  outcomes: Record<Outcome | 'skipped' | 'refused', number>;
+  /** The records of each kind. */
+  kinds: Readonly<Record<string, number>>;
+  /** Whether nothing was written. */
+  dryRun: boolean;
   losses: Record<LossKind, number>;
   findings: Finding[];
   /** Statements that apply to every file. */
@@ -67,30 +75,49 @@ export function countLosses(files: readonly FileReport[]): Record<LossKind, numb
   return Object.fromEntries(lossKinds.map((kind) => [kind, count(kind)])) as Record<LossKind, number>;
 }
 
-/** The report as text: the summary, what applies to every file, then each file with losses. */
+/** The report as text: the summary, what applies to every entry, each entry with losses, and last what is missing. */
 export function printReport(report: LossReport): string {
-  const { outcomes, losses, noun } = report;
+  const { outcomes, losses, noun, read } = report;
+  const kinds = Object.entries(report.kinds).map(([kind, count]) => `${count} ${kind}`);
+  const entries = plural(read, noun);
   const lines = [
-    `${report.source}: ${report.read} ${noun} files read from ${report.from} into ${report.to}`,
+    `${report.source}: ${entries} read from ${report.from} into ${report.to}${report.dryRun ? ' (dry run: nothing was written)' : ''}`,
     '',
-    `  ${outcomes.written} incidents written, ${outcomes.unchanged} unchanged, ${outcomes.replaced} replaced, ` +
-      `${outcomes.kept} kept although they differ, ${outcomes.refused} refused`,
+    `  ${outcomes.written} written, ${outcomes.unchanged} unchanged, ${outcomes.replaced} replaced, ` +
+      `${outcomes.kept} kept although they differ, ${outcomes.skipped} skipped, ${outcomes.refused} refused`,
+    `  records: ${kinds.join(', ') || 'none'}`,
     `  losses: ${lossKinds.map((kind) => `${losses[kind]} ${KIND_WORDS[kind]}`).join(', ')}`,
     '',
-    `Of the ${report.read} ${noun} files:`,
-    ...report.findings.map((finding) => `  ${String(finding.files).padStart(4)} ${finding.text}`),
-    '',
-    'For every file:',
-    ...report.notes.map((note) => `  - ${note}`),
   ];
-  for (const { file, records, losses } of report.files) {
+  if (report.findings.length > 0)
+    lines.push(
+      `Of the ${entries}:`,
+      ...report.findings.map((finding) => `  ${String(finding.files).padStart(4)} ${finding.text}`),
+      '',
+    );
+  if (report.notes.length > 0)
+    lines.push(`For every ${noun}:`, ...report.notes.map((note) => `  - ${note}`), '');
+  for (const { file, line, records, losses: own } of report.files) {
     const kept = records.filter((record) => record.outcome === 'kept');
-    if (losses.length + kept.length === 0) continue;
-    lines.push('', records.length === 1 ? `${file} → ${records[0]!.path}` : file);
+    if (own.length + kept.length === 0) continue;
+    const place = line === undefined ? file : `${file}:${line}`;
+    lines.push(records.length === 1 ? `${place} → ${records[0]!.path}` : place);
     for (const { path } of kept)
       lines.push(`  kept         ${path}: differs from the imported record (use --overwrite to replace it)`);
-    for (const { kind, field, text } of losses)
+    for (const { kind, field, text } of own)
       lines.push(`  ${KIND_WORDS[kind].padEnd(11)}  ${field}: ${text}`);
+    lines.push('');
   }
+  const counted = read - outcomes.skipped;
+  lines.push(
+    outcomes.refused > 0
+      ? `${outcomes.refused} of ${counted} were not imported`
+      : `All ${counted} were imported`,
+  );
   return `${lines.map(visible).join('\n')}\n`;
 }
+
+const plural = (count: number, noun: string) => {
+  const many = noun.endsWith('y') ? `${noun.slice(0, -1)}ies` : `${noun}s`;
+  return `${count} ${count === 1 ? noun : many}`;
+};

@@ -1,58 +1,136 @@
-import { writeRecord } from '../records/write-record.ts';
-import type { Archive, Fault, ImportedFile, Importer } from './archive.ts';
-import { countLosses, type FileReport, type LossReport } from './loss.ts';
+import { existsSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import type { Ledger } from '../records/ledger.ts';
+import { readContent } from '../records/ledger.ts';
+import { type NewRecord, writeRecord } from '../records/write-record.ts';
+import { playbookKinds, recordKinds } from '../schemas/kinds.ts';
+import type { Archive, Fault, Importer, Reading } from './archive.ts';
+import { makeCatalogue } from './catalogue.ts';
+import { composeEntries, type ImportedFile, spanOfEvents } from './compose.ts';
+import { idOf } from './ids.ts';
+import { countLosses, type FileReport, type Loss, type LossReport } from './loss.ts';
+import { composeLog } from './missing.ts';
+import { composePlaybook } from './playbook.ts';
+import { makeSeverities } from './severities.ts';
 
-export interface ImportOptions {
+export interface ImportOptions extends Reading {
   /** The content folder, created if it does not exist. */
   content: string;
   /** Whether to replace existing records that differ from the imported ones. */
   overwrite: boolean;
-  /** The as-of instant: anything after it has not happened yet. */
-  now: number;
+  /** Whether to report only, and write nothing. */
+  dryRun: boolean;
 }
 
-/** Reads an archive and writes its records. Returns the reason if nothing can be imported; throws on disk errors. */
-export function importArchive(importer: Importer, path: string, options: ImportOptions): LossReport | Fault {
-  const archive = importer.read(path, options.now);
+/** An archive as records. */
+interface Composed {
+  playbook: ImportedFile;
+  entries: ImportedFile[];
+  log: NewRecord;
+}
+
+/** Reads an archive and writes its records. Resolves to the reason if nothing can be imported; rejects on disk errors. */
+export async function importArchive(
+  importer: Importer,
+  path: string,
+  options: ImportOptions,
+): Promise<LossReport | Fault> {
+  const archive = await importer.read(path, options);
   if ('fault' in archive) return archive;
-  const write = (file: ImportedFile): FileReport => ({
-    file: file.file,
-    records: file.records.map((record) => ({
-      path: record.path,
-      outcome: writeRecord(options.content, record, options.overwrite),
-    })),
-    losses: file.losses,
-  });
-  const useless = archive.files.length > 0 && archive.files.every((file) => file.records.length === 0);
-  if (useless) return { fault: explainRefusals(importer, archive) };
-  const configuration = archive.configuration.map(write);
-  const files = archive.files.map(write);
+  const composed = composeArchive(importer, path, archive, options);
+  if ('fault' in composed) return composed;
+  const { playbook, entries, log } = composed;
+  const isRefused = ({ losses }: ImportedFile) => losses.some(({ kind }) => kind === 'refused');
+  const isSkipped = ({ losses }: ImportedFile) => losses.some(({ kind }) => kind === 'skipped');
+  if (entries.length > 0 && entries.every((entry) => isRefused(entry)))
+    return { fault: explainRefusals(importer, archive, entries) };
+  // The playbook first: what is written when an import is interrupted then refers to nothing that is missing.
+  const written = [write(playbook, options), ...entries.map((entry) => write(entry, options))];
+  writeRecord(options.content, log, true, options.dryRun);
+  const [, ...files] = written;
   const count = (outcome: string) => files.filter((file) => file.records[0]?.outcome === outcome).length;
   return {
     source: importer.tool,
     from: path,
     to: options.content,
     noun: archive.noun,
-    read: files.length,
+    read: entries.length,
     outcomes: {
       written: count('written'),
       unchanged: count('unchanged'),
       replaced: count('replaced'),
       kept: count('kept'),
-      refused: files.filter((file) => file.records.length === 0).length,
+      skipped: entries.filter(isSkipped).length,
+      refused: entries.filter(isRefused).length,
     },
-    losses: countLosses([...configuration, ...files]),
-    findings: archive.findings,
-    notes: archive.notes,
-    files: [...configuration, ...files],
+    kinds: countKinds(entries),
+    dryRun: options.dryRun,
+    losses: countLosses(written),
+    findings: [...archive.findings],
+    notes: [...archive.notes],
+    files: written,
   };
 }
 
-function explainRefusals(importer: Importer, { noun, files }: Archive): string {
-  const reasons = files.flatMap((file) =>
-    file.losses
-      .filter((loss) => loss.kind === 'refused')
-      .map((loss) => `  ${file.file}: ${loss.field}: ${loss.text}`),
+function composeArchive(
+  importer: Importer,
+  path: string,
+  archive: Archive,
+  options: ImportOptions,
+): Composed | Fault {
+  const ledger = existsSync(options.content) ? readContent(options.content).ledger : undefined;
+  const logId = [importer.tool, basename(path)].map(idOf).filter(Boolean).join('-');
+  const before = ledger?.imports.find(({ id }) => id === logId)?.data.services ?? {};
+  const losses: Loss[] = [];
+  const { mapping } = options;
+  const existing = <K extends keyof typeof playbookKinds>(kind: K): Ledger[K]['data'] | undefined =>
+    existsSync(join(options.content, playbookKinds[kind].place)) ? ledger?.[kind].data : undefined;
+  const catalogue = makeCatalogue(archive, mapping, existing('services'), before, (kind, field, text) =>
+    losses.push({ kind, field, text }),
   );
-  return `none of the ${files.length} ${importer.tool} ${noun} files can be imported:\n${reasons.join('\n')}`;
+  const scale = existing('severities');
+  const severities = makeSeverities(archive, mapping, scale && Object.keys(scale));
+  const { zone } = archive;
+  const { file } = archive.configuration;
+  const entries = composeEntries(archive.entries, { catalogue, severities, file, zone });
+  const imported = archive.entries.filter((_, i) => entries[i]!.records.length > 0);
+  const span = spanOfEvents(imported, catalogue, zone, options.now);
+  const playbook = composePlaybook(archive, catalogue, severities.scale, span, losses);
+  if ('fault' in playbook) return playbook;
+  const log = composeLog(
+    `${recordKinds.imports.place}/${logId}.yaml`,
+    importer.tool,
+    archive,
+    catalogue,
+    entries,
+  );
+  if ('reasons' in log) throw new Error(`the log of the import is not valid: ${log.reasons.join('; ')}`);
+  return { playbook, entries, log: log.record };
+}
+
+function write({ file, line, records, losses }: ImportedFile, options: ImportOptions): FileReport {
+  const outcomes = records.map((record) => ({
+    path: record.path,
+    outcome: writeRecord(options.content, record, options.overwrite, options.dryRun),
+  }));
+  return { file, line, records: outcomes, losses };
+}
+
+function countKinds(entries: readonly ImportedFile[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { path, text } of entries.flatMap(({ records }) => records))
+    if (typeof text === 'string') {
+      const [place = ''] = path.split('/');
+      counts[place] = (counts[place] ?? 0) + 1;
+    }
+  return counts;
+}
+
+function explainRefusals({ tool }: Importer, { noun }: Archive, entries: readonly ImportedFile[]): string {
+  const reasons = entries.flatMap(({ file, line, losses }) =>
+    losses
+      .filter(({ kind }) => kind === 'refused')
+      .map(({ field, text }) => `  ${line === undefined ? file : `${file}:${line}`}: ${field}: ${text}`),
+  );
+  return `none of the ${entries.length} ${tool} ${noun} entries can be imported:\n${reasons.join('\n')}`;
 }

@@ -3,10 +3,10 @@ import { join, relative, sep } from 'node:path';
 import { replaceFile } from './replace-file.ts';
 import { isSystemError } from './system-error.ts';
 
-/** A record as text, with its path in the content folder. */
+/** A record as text, or a file that comes with one as bytes, with its path in the content folder. */
 export interface NewRecord {
   path: string;
-  text: string;
+  text: string | Uint8Array;
 }
 
 /** `kept`: a different file already exists and was left unchanged. */
@@ -15,9 +15,9 @@ export type Outcome = 'written' | 'unchanged' | 'replaced' | 'kept';
 /** Thrown if a record cannot be written; its message says why, and what happened to the others. */
 export class WriteError extends Error {}
 
-function readExisting(path: string): string | undefined {
+function readExisting(path: string): Buffer | undefined {
   try {
-    return readFileSync(path, 'utf8');
+    return readFileSync(path);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;
@@ -33,8 +33,16 @@ function wayOut(content: string, target: string): string | undefined {
   return link && `${link} is a symbolic link`;
 }
 
-/** Writes a record to the content folder unless a different file exists there. Throws a WriteError on disk errors. */
-export function writeRecord(content: string, { path, text }: NewRecord, overwrite: boolean): Outcome {
+/**
+ * Writes a record to the content folder unless a different file exists there; in a dry run it only says what it would do. Throws a WriteError on disk
+ * errors.
+ */
+export function writeRecord(
+  content: string,
+  { path, text }: NewRecord,
+  overwrite: boolean,
+  dryRun = false,
+): Outcome {
   const target = join(content, path);
   const failed = (reason: string, cause?: Error) =>
     new WriteError(
@@ -45,9 +53,9 @@ export function writeRecord(content: string, { path, text }: NewRecord, overwrit
     const reason = wayOut(content, target);
     if (reason) throw failed(reason);
     const existing = readExisting(target);
-    if (existing === text) return 'unchanged';
+    if (existing?.equals(Buffer.from(text))) return 'unchanged';
     if (existing !== undefined && !overwrite) return 'kept';
-    replaceFile(target, text);
+    if (!dryRun) replaceFile(target, text);
     return existing === undefined ? 'written' : 'replaced';
   } catch (error) {
     throw isSystemError(error) ? failed(error.message, error) : error;

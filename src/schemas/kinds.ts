@@ -15,6 +15,7 @@ import { deployments } from './deployments.ts';
 import { experiment } from './experiment.ts';
 import { finance } from './finance.ts';
 import { growth } from './growth.ts';
+import { importLog } from './import.ts';
 import { feature } from './improvement/feature.ts';
 import { loop } from './improvement/loop.ts';
 import { incident } from './incident.ts';
@@ -76,6 +77,7 @@ export const recordKinds = {
   reports,
   reviews: review,
   withdrawals: withdrawal,
+  imports: importLog,
 } satisfies Record<string, RecordKindOf>;
 
 export const kinds = { ...playbookKinds, ...recordKinds };

@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { cstate } from '../../src/importers/cstate/cstate.ts';
 import type { LossReport } from '../../src/importers/loss.ts';
+import { mappingSchema } from '../../src/importers/mapping.ts';
 import { type ImportOptions, importArchive } from '../../src/importers/run.ts';
 import { scratchFolder } from '../support/content-folder.ts';
 
@@ -49,15 +50,24 @@ export function makeArchive(issues: Record<string, string | Buffer>, config = CO
 const NOW = Date.parse('2026-01-01T00:00:00Z');
 
 /** Imports an archive into a new folder, or returns why it cannot be imported. */
-export function runImport(archive: string, options: Partial<ImportOptions> = {}) {
+export async function runImport(archive: string, options: Partial<ImportOptions> = {}) {
   const content = options.content ?? join(scratchFolder(), 'content');
-  const report = importArchive(cstate, archive, { content, overwrite: false, now: NOW, ...options });
+  const report = await importArchive(cstate, archive, {
+    content,
+    overwrite: false,
+    dryRun: false,
+    mapping: mappingSchema.parse({}),
+    zone: undefined,
+    now: NOW,
+    progress: () => {},
+    ...options,
+  });
   return { content, report };
 }
 
 /** Imports one issue beside an ordinary one. Returns its loss lines and the text of its record, undefined if refused. */
-export function importIssue(text: string | Buffer, name = '2024-01-02-slow.md', config = CONFIG) {
-  const { content, report } = runImport(makeArchive({ [name]: text, 'zz.md': issue() }, config));
+export async function importIssue(text: string | Buffer, name = '2024-01-02-slow.md', config = CONFIG) {
+  const { content, report } = await runImport(makeArchive({ [name]: text, 'zz.md': issue() }, config));
   const file = asReport(report).files.find((each) => each.file === `content/issues/${name}`);
   const path = file?.records[0]?.path;
   return {

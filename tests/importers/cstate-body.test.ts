@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { cleanBody } from '../../src/importers/cstate/body.ts';
+import { cleanBody } from '../../src/importers/body/clean-body.ts';
 import { inspectMarkdown } from '../../src/records/markdown.ts';
 import { randomSets } from '../support/random-sets.ts';
 
 const PAGE = 'https://status.example.org/issues/slow/';
 
 function clean(markdown: string, page: string | undefined = PAGE) {
-  const { markdown: cleaned, losses } = cleanBody(markdown, page, 'UTC');
+  const { markdown: cleaned, losses } = cleanBody(markdown, { page });
   expect(inspectMarkdown(cleaned).faults).toEqual([]);
   return [cleaned, ...losses.map((loss) => `${loss.kind} ${loss.text}`)];
 }
@@ -103,7 +103,7 @@ test.each([
 });
 
 test('without an address of the old site, relative links become text', () => {
-  const { markdown, losses } = cleanBody('[old](/x) ![pic](b.png)', undefined, 'UTC');
+  const { markdown, losses } = cleanBody('[old](/x) ![pic](b.png)', {});
   expect(markdown).toBe('old (/x) pic (b.png)\n');
   expect(losses.map((loss) => loss.text)).toEqual([
     'the link to "/x" becomes text: the address of the old site is not known',
@@ -184,7 +184,7 @@ test('any text gives a result that follows the rules of this site', () => {
   const markdown = fc.array(fc.constantFrom(...pieces), { maxLength: 30 }).map((list) => list.join(''));
   fc.assert(
     fc.property(markdown, fc.option(fc.constant(PAGE), { nil: undefined }), (text, page) => {
-      const { markdown: cleaned } = cleanBody(text, page, 'UTC');
+      const { markdown: cleaned } = cleanBody(text, { page });
       expect(inspectMarkdown(cleaned).faults).toEqual([]);
     }),
     randomSets(2, 1000),

@@ -5,8 +5,8 @@ import { scratchFolder } from '../support/content-folder.ts';
 import { textsIn } from '../support/files.ts';
 import { asReport, CONFIG, issue, makeArchive, runImport } from './archive.ts';
 
-test('a configuration becomes three playbook files', () => {
-  const { content } = runImport(makeArchive({ 'a.md': issue() }));
+test('a configuration becomes three playbook files', async () => {
+  const { content } = await runImport(makeArchive({ 'a.md': issue() }));
   expect(textsIn(`${content}/playbook`)).toEqual({
     'organisation.yaml': 'name: Acme Status\nzone: UTC\nasOf: 2024-01-02T11:00:00Z\n',
     'services.yaml': `groups:
@@ -37,23 +37,23 @@ notice:
   });
 });
 
-function configLosses(config: string): string[] {
-  const { report } = runImport(makeArchive({ 'a.md': issue() }, config));
+async function configLosses(config: string): Promise<string[]> {
+  const { report } = await runImport(makeArchive({ 'a.md': issue() }, config));
   const file = asReport(report).files.find((each) => each.file === 'config.yml');
   return file!.losses.map((loss) => `${loss.kind} ${loss.field}: ${loss.text}`);
 }
 
-test('settings missing from an ordinary configuration are reported', () => {
-  expect(configLosses(CONFIG)).toEqual([
+test('settings missing from an ordinary configuration are reported', async () => {
+  expect(await configLosses(CONFIG)).toEqual([
     'guessed zone: UTC, because cState treats times without an offset as UTC',
     'guessed asOf: 2024-01-02T11:00:00Z, the latest time in an imported issue: anything later is unknown. Remove this line from playbook/organisation.yaml once you record incidents here',
     'guessed since: for each service the first day on which an imported issue names it; left out for those that none names: mail-queue',
   ]);
 });
 
-test('settings without an equivalent are named', () => {
+test('settings without an equivalent are named', async () => {
   expect(
-    configLosses(`title: Acme
+    await configLosses(`title: Acme
 theme: cstate
 timeZone: UTC
 outputs: { page: [html] }
@@ -75,7 +75,7 @@ params:
   ]);
 });
 
-test('names that give the same id, or none, get their own ids', () => {
+test('names that give the same id, or none, get their own ids', async () => {
   const config = `title: Acme
 timeZone: UTC
 params:
@@ -94,7 +94,7 @@ params:
     'mended system "***": its id is "system": its name has no usable letter or digit',
     'guessed system "Störung": it has no category: its group is "Uncategorised"',
   ]);
-  const { content } = runImport(makeArchive({ 'a.md': issue() }, config));
+  const { content } = await runImport(makeArchive({ 'a.md': issue() }, config));
   const services = textsIn(content)['playbook/services.yaml']!;
   expect(services.match(/^ {2}\S+:$/gm)).toEqual([
     '  a:',
@@ -109,9 +109,9 @@ params:
   expect(services).toContain('name: Disturbances\n    group: uncategorised\n');
 });
 
-test('a time zone of the configuration holds for times without an offset and for the first day', () => {
+test('a time zone of the configuration holds for times without an offset and for the first day', async () => {
   const text = issue({ date: '2024-07-01 01:00:00', resolvedWhen: '2024-07-01 02:00:00' });
-  const { content } = runImport(makeArchive({ 'a.md': text }, `timeZone: Europe/Vilnius\n${CONFIG}`));
+  const { content } = await runImport(makeArchive({ 'a.md': text }, `timeZone: Europe/Vilnius\n${CONFIG}`));
   const tree = textsIn(content);
   expect(tree['playbook/organisation.yaml']).toBe(
     'name: Acme Status\nzone: Europe/Vilnius\nasOf: 2024-06-30T23:00:00Z\n',
@@ -128,7 +128,7 @@ test('a service is known from the first day on which an issue names it, not from
     severity: 'down',
   });
   const later = issue({ affected: '[Mail Queue]' });
-  const { content } = runImport(makeArchive({ 'a.md': old, 'b.md': later }));
+  const { content } = await runImport(makeArchive({ 'a.md': old, 'b.md': later }));
   const { services } = parse(textsIn(content)['playbook/services.yaml']!);
   expect(services['api.example.org'].since).toBe('2022-05-06');
   expect(services['mail-queue'].since).toBe('2024-01-02');
@@ -141,34 +141,34 @@ test('a service is known from the first day on which an issue names it, not from
   expect(figures.get('coverage', 'service:api.example.org', '2022').detail!.watchedMinutes).toBe(60);
 });
 
-test('an archive without issues gives a playbook and no first day', () => {
-  const { content, report } = runImport(makeArchive({}));
+test('an archive without issues gives a playbook and no first day', async () => {
+  const { content, report } = await runImport(makeArchive({}));
   expect(asReport(report).read).toBe(0);
   expect(textsIn(content)['playbook/services.yaml']).not.toContain('since');
 });
 
-test('a folder that is not a cState folder is reported with the files expected', () => {
-  const fault = (archive: string) => {
-    const { report } = runImport(archive);
+test('a folder that is not a cState folder is reported with the files expected', async () => {
+  const fault = async (archive: string) => {
+    const { report } = await runImport(archive);
     return 'fault' in report ? report.fault.replaceAll(archive, 'PATH') : 'no fault';
   };
-  expect(fault('/nowhere/at/all')).toBe('PATH is not a folder: PATH must be a cState folder');
-  expect(fault(scratchFolder())).toBe(
+  expect(await fault('/nowhere/at/all')).toBe('PATH is not a folder: PATH must be a cState folder');
+  expect(await fault(scratchFolder())).toBe(
     'PATH is not a cState folder: it contains none of config.yml, config.yaml, hugo.yml, hugo.yaml',
   );
-  expect(fault(scratchFolder({ 'config.toml': '' }))).toBe(
+  expect(await fault(scratchFolder({ 'config.toml': '' }))).toBe(
     'PATH is not a cState folder: it contains none of config.yml, config.yaml, hugo.yml, hugo.yaml. config.toml exists, but only YAML is supported: convert it to YAML',
   );
-  expect(fault(scratchFolder({ 'config.yml': CONFIG }))).toBe(
+  expect(await fault(scratchFolder({ 'config.yml': CONFIG }))).toBe(
     'PATH is not a cState folder: it contains config.yml, but no folder content/issues',
   );
-  expect(fault(makeArchive({}, 'params: {}\n'))).toBe(
+  expect(await fault(makeArchive({}, 'params: {}\n'))).toBe(
     'config.yml: title is missing: it is the name of the organisation',
   );
-  expect(fault(makeArchive({}, 'title: A\ntimeZone: Mars/Olympus\n'))).toBe(
+  expect(await fault(makeArchive({}, 'title: A\ntimeZone: Mars/Olympus\n'))).toBe(
     'config.yml: timeZone "Mars/Olympus" is not an IANA time zone',
   );
-  expect(fault(makeArchive({}, 'title: [\n'))).toMatch(
+  expect(await fault(makeArchive({}, 'title: [\n'))).toMatch(
     /^config\.yml:\d+:\d+: the bracket \[ is never closed/,
   );
 });

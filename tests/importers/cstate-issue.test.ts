@@ -2,8 +2,8 @@ import { load } from 'js-yaml';
 import { expect, test } from 'vitest';
 import { asReport, CONFIG, importIssue, issue, makeArchive, runImport } from './archive.ts';
 
-test('an ordinary issue loses nothing', () => {
-  expect(importIssue(issue())).toEqual({
+test('an ordinary issue loses nothing', async () => {
+  expect(await importIssue(issue())).toEqual({
     losses: [],
     path: 'incidents/2024-01-02-slow.md',
     record: `---
@@ -32,14 +32,14 @@ test.each([
   ['down', 'outage'],
   ['disrupted', 'partial'],
   ['notice', 'none'],
-])('severity %s reads as level %s', (severity, level) => {
-  const { record } = importIssue(issue({ severity }));
+])('severity %s reads as level %s', async (severity, level) => {
+  const { record } = await importIssue(issue({ severity }));
   expect(record).toContain(`severity: ${severity}\n`);
   expect(record).toContain(`level: ${level}\n`);
 });
 
-test('an issue that is not resolved stays open', () => {
-  const { losses, record } = importIssue(issue({ resolved: 'false' }));
+test('an issue that is not resolved stays open', async () => {
+  const { losses, record } = await importIssue(issue({ resolved: 'false' }));
   expect(losses).toEqual([
     'guessed state: investigating, because resolved is false and the source does not give the state of the response',
     'dropped resolvedWhen: "2024-01-02T11:00:00-00:00", because it is not resolved',
@@ -49,8 +49,8 @@ test('an issue that is not resolved stays open', () => {
   expect(record).not.toContain('to:');
 });
 
-test('systems: known, unknown, named twice', () => {
-  const { losses, record } = importIssue(
+test('systems: known, unknown, named twice', async () => {
+  const { losses, record } = await importIssue(
     issue({ affected: '[Mail Queue, api.example.org, "wiki (old)", Mail Queue]' }),
   );
   expect(losses).toEqual([
@@ -68,8 +68,8 @@ test.each([
   ['[nothing]', ['uncounted affected: "nothing" is not a system: not counted']],
   ['[nothing, api.example.org]', ['dropped affected: "nothing", because systems are listed as well']],
   ['api.example.org', ['mended affected: "api.example.org" is treated as a list of one name']],
-])('affected: %s', (affected, expected) => {
-  expect(importIssue(issue({ affected })).losses).toEqual(expected);
+])('affected: %s', async (affected, expected) => {
+  expect((await importIssue(issue({ affected }))).losses).toEqual(expected);
 });
 
 test.each([
@@ -80,24 +80,24 @@ test.each([
   ['2024-01-02T9:00:00-00:00', '"2024-01-02T9:00:00-00:00" is not RFC 3339: written as 2024-01-02T09:00:00Z'],
   ['2024-1-2 9:00 +0200', '"2024-1-2 9:00 +0200" is not RFC 3339: written as 2024-01-02T07:00:00Z'],
   ['2024-01-02 09:00:00 UTC', '"2024-01-02 09:00:00 UTC" is not RFC 3339: written as 2024-01-02T09:00:00Z'],
-])('the time %s is corrected', (date, text) => {
-  expect(importIssue(issue({ date })).losses).toEqual([`mended date: ${text}`]);
+])('the time %s is corrected', async (date, text) => {
+  expect((await importIssue(issue({ date }))).losses).toEqual([`mended date: ${text}`]);
 });
 
-test('a day without a time is a guess', () => {
-  expect(importIssue(issue({ date: '2024-01-02' })).losses).toEqual([
+test('a day without a time is a guess', async () => {
+  expect((await importIssue(issue({ date: '2024-01-02' }))).losses).toEqual([
     'guessed date: "2024-01-02" has no time of day: read as midnight UTC, as cState does, 2024-01-02T00:00:00Z',
   ]);
 });
 
-test('another offset is the same instant and no loss', () => {
-  const { losses, record } = importIssue(issue({ date: '2024-01-02T10:30:00+02:00' }));
+test('another offset is the same instant and no loss', async () => {
+  const { losses, record } = await importIssue(issue({ date: '2024-01-02T10:30:00+02:00' }));
   expect(losses).toEqual([]);
   expect(record).toContain('started: 2024-01-02T08:30:00Z\n');
 });
 
-test('impact without duration is kept as text', () => {
-  const { losses, record } = importIssue(issue({ resolvedWhen: '2024-01-02T10:00:00Z' }));
+test('impact without duration is kept as text', async () => {
+  const { losses, record } = await importIssue(issue({ resolvedWhen: '2024-01-02T10:00:00Z' }));
   expect(losses).toEqual([
     'uncounted resolvedWhen: is the same as date: an impact without duration is not counted; its systems are listed under affects',
   ]);
@@ -105,8 +105,8 @@ test('impact without duration is kept as text', () => {
   expect(record).toContain('affects:\n  - api.example.org\n');
 });
 
-test('other fields are dropped by name, ignoring case', () => {
-  const { losses, record } = importIssue(
+test('other fields are dropped by name, ignoring case', async () => {
+  const { losses, record } = await importIssue(
     issue({
       resolvedWhen: undefined,
       resolvedwhen: '2024-01-02T11:00:00Z',
@@ -123,11 +123,11 @@ test('other fields are dropped by name, ignoring case', () => {
     'dropped informational: true: incidents have no such field',
   ]);
   expect(record).toContain('resolved: 2024-01-02T11:00:00Z\n');
-  expect(importIssue(issue({ section: 'issue' })).losses).toEqual([]);
+  expect((await importIssue(issue({ section: 'issue' }))).losses).toEqual([]);
 });
 
-test('a file name that is not a valid id is corrected', () => {
-  const { losses, path, record } = importIssue(issue(), 'AKS upgrade (2).md');
+test('a file name that is not a valid id is corrected', async () => {
+  const { losses, path, record } = await importIssue(issue(), 'AKS upgrade (2).md');
   expect(path).toBe('incidents/aks-upgrade-2.md');
   expect(losses).toEqual([
     'mended file: its id is "aks-upgrade-2": ids consist of lower-case letters, digits and single . _ -',
@@ -135,8 +135,8 @@ test('a file name that is not a valid id is corrected', () => {
   expect(record).not.toContain('url:');
 });
 
-test('issues in folders keep their place', () => {
-  expect(importIssue(issue(), '2024/slow/index.md').path).toBe('incidents/2024/slow.md');
+test('issues in folders keep their place', async () => {
+  expect((await importIssue(issue(), '2024/slow/index.md')).path).toBe('incidents/2024/slow.md');
 });
 
 test.each([
@@ -145,14 +145,14 @@ test.each([
   [{}, CONFIG.replace('/\n', '/status/\n'), 'https://status.example.org/status/issues/2024-01-02-slow/'],
   [{}, CONFIG.replace('https://status.example.org', ''), undefined],
   [{}, `permalinks: { issues: "/:year/:slug/" }\n${CONFIG}`, undefined],
-])('the address of the old page: %#', (fields, config, url) => {
-  const { record } = importIssue(issue(fields), undefined, config);
+])('the address of the old page: %#', async (fields, config, url) => {
+  const { record } = await importIssue(issue(fields), undefined, config);
   expect(/url: (.*)/.exec(record!)?.[1]).toBe(url);
 });
 
-test('a title that looks like YAML stays a title', () => {
+test('a title that looks like YAML stays a title', async () => {
   for (const title of ['Search: slow # really', '[a]', '12:30', 'yes', "it's", '2024-01-02', '{{ x }}']) {
-    const { record } = importIssue(issue({ title: JSON.stringify(title) }));
+    const { record } = await importIssue(issue({ title: JSON.stringify(title) }));
     expect(load(record!.split('---\n')[1]!)).toMatchObject({ title });
   }
 });
@@ -209,8 +209,8 @@ test.each([
       'refused date: "never" is not a time: write it as 2026-10-03T14:05:00Z',
     ],
   ],
-])('refused: %j', (fields, expected) => {
-  const { losses, path } = importIssue(issue(fields as Record<string, string | undefined>));
+])('refused: %j', async (fields, expected) => {
+  const { losses, path } = await importIssue(issue(fields as Record<string, string | undefined>));
   expect(losses).toEqual(expected);
   expect(path).toBeUndefined();
 });
@@ -229,22 +229,22 @@ test.each([
     Buffer.from('---\ntitle: St\xf6rung\n---\n', 'latin1'),
     /^refused file: this file is not UTF-8/,
   ],
-])('refused: %s', (_, content, message) => {
-  const { losses, path } = importIssue(content);
+])('refused: %s', async (_, content, message) => {
+  const { losses, path } = await importIssue(content);
   expect(losses).toEqual([expect.stringMatching(message)]);
   expect(path).toBeUndefined();
 });
 
-test('a byte order mark and CRLF are not reported as losses', () => {
+test('a byte order mark and CRLF are not reported as losses', async () => {
   const text = `\uFEFF${issue()}`.replaceAll('\n', '\r\n');
-  const { losses, record } = importIssue(text);
+  const { losses, record } = await importIssue(text);
   expect(losses).toEqual([]);
-  expect(record).toBe(importIssue(issue()).record);
+  expect(record).toBe((await importIssue(issue())).record);
 });
 
-test('of two files with the same record id the second is refused', () => {
+test('of two files with the same record id the second is refused', async () => {
   const text = 'its id "slow-api" is already used by content/issues/Slow API.md: rename one of the two';
-  const { report } = runImport(makeArchive({ 'Slow API.md': issue(), 'slow-api.md': issue() }));
+  const { report } = await runImport(makeArchive({ 'Slow API.md': issue(), 'slow-api.md': issue() }));
   expect(
     asReport(report).files.map(({ file, records, losses }) => [file, records.length, losses.at(-1)?.text]),
   ).toEqual([
@@ -254,11 +254,11 @@ test('of two files with the same record id the second is refused', () => {
   ]);
 });
 
-test('a name not allowed for records is refused', () => {
-  expect(importIssue(issue(), '2024.md').losses).toEqual([
+test('a name not allowed for records is refused', async () => {
+  expect((await importIssue(issue(), '2024.md')).losses).toEqual([
     'refused file: the id "2024" collides with the archive page of that year: rename it',
   ]);
-  expect(importIssue(issue(), '!!!.md').losses).toEqual([
+  expect((await importIssue(issue(), '!!!.md')).losses).toEqual([
     'refused file: its name has no letter or digit to make an id from: rename it',
   ]);
 });

@@ -14,8 +14,8 @@ const ISSUES = {
   '2024-03-04-backwards.md': issue({ resolvedWhen: '2023-01-01T00:00:00Z', affected: undefined }),
 };
 
-test('the report as text', () => {
-  const { report } = runImport(makeArchive({ ...ISSUES, 'picture.png': 'x', '_index.md': 'x' }));
+test('the report as text', async () => {
+  const { report } = await runImport(makeArchive({ ...ISSUES, 'picture.png': 'x', '_index.md': 'x' }));
   expect(printReport({ ...asReport(report), from: 'PATH', to: 'DIR' })).toBe(
     `cState: 3 issue files read from PATH into DIR
 
@@ -53,9 +53,9 @@ content/issues/2024-03-04-backwards.md
   );
 });
 
-test('a second run changes nothing, and leaves no temporary files', () => {
+test('a second run changes nothing, and leaves no temporary files', async () => {
   const archive = makeArchive(ISSUES);
-  const first = runImport(archive);
+  const first = await runImport(archive);
   const before = textsIn(first.content);
   expect(Object.keys(before)).toEqual([
     'incidents/2024-01-02-slow.md',
@@ -64,32 +64,34 @@ test('a second run changes nothing, and leaves no temporary files', () => {
     'playbook/services.yaml',
     'playbook/severities.yaml',
   ]);
-  const second = asReport(runImport(archive, { content: first.content }).report);
+  const second = asReport((await runImport(archive, { content: first.content })).report);
   expect(second.outcomes).toEqual({ written: 0, unchanged: 2, replaced: 0, kept: 0, refused: 1 });
   expect(textsIn(first.content)).toEqual(before);
 });
 
-test('an edited record is kept unless overwriting is requested', () => {
+test('an edited record is kept unless overwriting is requested', async () => {
   const archive = makeArchive(ISSUES);
-  const { content } = runImport(archive);
+  const { content } = await runImport(archive);
   const path = join(content, 'incidents/2024-01-02-slow.md');
   const imported = readFileSync(path, 'utf8');
   writeFileSync(path, 'mine\n');
 
-  const kept = asReport(runImport(archive, { content }).report);
+  const kept = asReport((await runImport(archive, { content })).report);
   expect(kept.outcomes).toEqual({ written: 0, unchanged: 1, replaced: 0, kept: 1, refused: 1 });
   expect(printReport(kept)).toContain(
     'content/issues/2024-01-02-slow.md → incidents/2024-01-02-slow.md\n  kept         incidents/2024-01-02-slow.md: differs from the imported record (use --overwrite to replace it)\n',
   );
   expect(readFileSync(path, 'utf8')).toBe('mine\n');
 
-  const replaced = asReport(runImport(archive, { content, overwrite: true }).report);
+  const replaced = asReport((await runImport(archive, { content, overwrite: true })).report);
   expect(replaced.outcomes).toEqual({ written: 0, unchanged: 1, replaced: 1, kept: 0, refused: 1 });
   expect(readFileSync(path, 'utf8')).toBe(imported);
 });
 
-test('if no issue can be imported, nothing is written and each reason is given', () => {
-  const { content, report } = runImport(makeArchive({ 'a.md': issue({ severity: 'bad' }), 'b.md': '' }));
+test('if no issue can be imported, nothing is written and each reason is given', async () => {
+  const { content, report } = await runImport(
+    makeArchive({ 'a.md': issue({ severity: 'bad' }), 'b.md': '' }),
+  );
   expect(report).toEqual({
     fault: `none of the 2 cState issue files can be imported:
   content/issues/a.md: severity: "bad" is unknown: write one of down, disrupted, notice
@@ -98,24 +100,24 @@ test('if no issue can be imported, nothing is written and each reason is given',
   expect(() => textsIn(content)).toThrow('ENOENT');
 });
 
-test('a symbolic link out of the archive is not followed', () => {
+test('a symbolic link out of the archive is not followed', async () => {
   const archive = makeArchive(ISSUES);
   symlinkSync(
     join(scratchFolder({ 'secret.md': issue() }), 'secret.md'),
     join(archive, 'content/issues/link.md'),
   );
-  const { content, report } = runImport(archive);
+  const { content, report } = await runImport(archive);
   expect(asReport(report).notes.at(-1)).toBe(
     'Not read, because they are not issues: content/issues/link.md.',
   );
   expect(Object.keys(textsIn(content))).not.toContain('incidents/link.md');
 });
 
-test('an unwritable path is named, and files before it are complete', () => {
+test('an unwritable path is named, and files before it are complete', async () => {
   const archive = makeArchive(ISSUES);
   const content = scratchFolder();
   mkdirSync(join(content, 'incidents/2024-02-03-maintenance.md'), { recursive: true });
-  expect(() => runImport(archive, { content })).toThrow(
+  await expect(runImport(archive, { content })).rejects.toThrow(
     /^cannot write .*2024-02-03-maintenance\.md: EISDIR.*Earlier records are complete and this one was not written; run the command again to continue\.$/,
   );
   expect(Object.keys(textsIn(content))).toEqual([

@@ -10,7 +10,7 @@ const reasonsFor = (path: string, data: object, body = '') => {
   return 'reasons' in composed ? composed.reasons.join('; ') : '';
 };
 
-test('an import refuses what the validator would refuse', () => {
+test('an import refuses what the validator would refuse', async () => {
   expect(reasonsFor('incidents/slow.md', {})).toBe('');
   expect(reasonsFor('incidents/slow.md', { title: 'a\u001b[2Jb' })).toContain('U+001B');
   expect(reasonsFor('incidents/slow.md', {}, 'a \u202eb')).toContain('U+202E');
@@ -19,8 +19,8 @@ test('an import refuses what the validator would refuse', () => {
   expect(reasonsFor(`incidents/${'a'.repeat(151)}.md`, {})).toContain('is not a valid id');
 });
 
-test('the report of an import contains no terminal control characters', () => {
-  const { report } = runImport(
+test('the report of an import contains no terminal control characters', async () => {
+  const { report } = await runImport(
     makeArchive({ 'a.md': issue({ severity: '"\\e[2J::error::x"', pin: '"\\e]0;x\\a"' }), 'b.md': issue() }),
   );
   expect(printReport(asReport(report)).replaceAll('\n', '')).not.toMatch(/\p{Cc}/u);

@@ -123,6 +123,14 @@ const notices: Presentation = {
   data: [],
 };
 
+/** What is missing of an archive is said beside what came. */
+const imports: Presentation = {
+  menu: { on: '/incidents/' },
+  // A log has no page of its own to be found.
+  search: null,
+  data: [],
+};
+
 const severities: Presentation = {
   menu: [{ section: 'Playbook', order: 10, name: 'Incident protocol', path: '/protocol/' }],
   search: null,
@@ -151,5 +159,6 @@ export const incidentKinds = {
   postmortemFormat,
   maintenance,
   notices,
+  imports,
   watch,
 } satisfies Presentations;

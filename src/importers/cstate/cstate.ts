@@ -1,13 +1,10 @@
 import { join } from 'node:path';
 import { isFolder } from '../../records/read.ts';
-import { zoneOf } from '../../records/zone.ts';
-import { iso } from '../../schemas/time.ts';
-import type { Archive, Fault, Importer } from '../archive.ts';
+import type { Archive, Fault, Importer, Reading } from '../archive.ts';
 import type { Finding } from '../loss.ts';
 import { type Config, readConfig } from './config.ts';
 import { ISSUES, listIssues } from './folder.ts';
-import { type Issue, readIssue, refuse } from './issue.ts';
-import { composePlaybook, type Span } from './playbook.ts';
+import { type Issue, type IssueContext, readIssue } from './issue.ts';
 
 /** cState: a status page built with Hugo from a configuration and one Markdown file per issue. */
 export const cstate: Importer = {
@@ -16,48 +13,60 @@ export const cstate: Importer = {
   read: readCstate,
 };
 
-function readCstate(root: string, now: number): Archive | Fault {
-  const config = readConfig(root);
+/** cState's three severities, most severe first. They cannot be mapped to another scale. */
+const SEVERITIES = {
+  down: {
+    name: 'Down',
+    definition: 'The highest of the three severities in cState: systems are shown as down',
+  },
+  disrupted: {
+    name: 'Disrupted',
+    definition: 'The middle one of the three severities in cState: systems are shown as disrupted',
+  },
+  notice: {
+    name: 'Notice',
+    definition: 'The lowest of the three severities in cState: a notice is shown for the systems',
+  },
+};
+
+function readCstate(root: string, reading: Reading): Archive | Fault {
+  const config = readConfig(root, reading);
   if ('fault' in config) return config;
   if (!isFolder(join(root, ISSUES)))
     return { fault: `${root} is not a cState folder: it contains ${config.file}, but no folder ${ISSUES}` };
   const { issues: files, others } = listIssues(root);
-  const issues = refuseTaken(files.map((file) => readIssue(root, file, config, now)));
-  const playbook = composePlaybook(config, knownSpan(issues, config.zone));
-  if ('fault' in playbook) return playbook;
+  const { mapping, now } = reading;
+  const context: IssueContext = { root, config, mapping, now, languages: languagesIn(files, config), files };
+  const issues = files.map((file, i) => {
+    reading.progress(i, files.length);
+    return readIssue(file, context);
+  });
   return {
     noun: 'issue',
-    configuration: [playbook],
-    files: issues.map(({ file, records, losses }) => ({ file, records, losses })),
+    name: config.title,
+    zone: config.zone,
+    configuration: { file: config.file, losses: config.losses },
+    groups: config.groups,
+    services: config.services,
+    closed: true,
+    severities: SEVERITIES,
+    entries: issues,
     findings: findings(issues, config),
     notes: notes(config, others),
   };
 }
 
-/** Refuses files whose id is already taken: names that differ only in case or in characters not allowed in ids give the same id. */
-function refuseTaken(issues: Issue[]): Issue[] {
-  const first = new Map<string, string>();
-  return issues.map((issue) => {
-    const taken = first.get(issue.id);
-    first.set(issue.id, taken ?? issue.file);
-    if (taken === undefined) return issue;
-    const text = `its id "${issue.id}" is already used by ${taken}: rename one of the two`;
-    return refuse({ ...issue, losses: [...issue.losses, { kind: 'refused', field: 'file', text }] });
-  });
-}
-
-/** The first day of each service in the imported issues, and their latest instant; undefined if none was imported. */
-function knownSpan(issues: readonly Issue[], zone: string): Span | undefined {
-  const imported = issues.filter((issue) => issue.records.length > 0);
-  if (imported.length === 0) return undefined;
-  const first = new Map<string, number>();
-  for (const { affected, started } of imported)
-    for (const { id } of affected?.services ?? [])
-      first.set(id, Math.min(first.get(id) ?? started!, started!));
-  const last = imported.reduce((most, issue) => Math.max(most, issue.last!), Number.NEGATIVE_INFINITY);
-  const { dateOf } = zoneOf(zone);
-  const since = [...first].map(([service, start]) => [service, dateOf(start)] as const).sort();
-  return { since: new Map(since), asOf: iso(last) };
+/** The languages of a site: its own, and those in names of which another file differs only in this. */
+function languagesIn(files: readonly string[], config: Config): ReadonlySet<string> {
+  const found = new Set(config.language === undefined ? [] : [config.language]);
+  const marked = files.map((file) => /^(.*)\.([a-z]{2,3}(?:-[a-z0-9]{2,8})?)\.[^.]*$/i.exec(file));
+  const bare = new Set(files.map((file) => file.replace(/\.[^.]*$/, '')));
+  for (const match of marked) {
+    const [, name, language] = match ?? [];
+    const isShared = marked.some((other) => other !== match && other?.[1] === name) || bare.has(name ?? '');
+    if (language !== undefined && isShared) found.add(language.toLowerCase());
+  }
+  return found;
 }
 
 function findings(issues: readonly Issue[], config: Config): Finding[] {
@@ -65,19 +74,21 @@ function findings(issues: readonly Issue[], config: Config): Finding[] {
     text,
     files: issues.filter(test).length,
   });
-  const namesNone = ({ affected }: Issue) =>
-    affected !== undefined && affected.services.length + affected.words.length === 0;
+  const isSystem = (name: string) => config.services.some((service) => service.name === name);
   return [
     count('end before they start: refused', (issue) => issue.endsBeforeStart),
     count(
       `list systems that are not in ${config.file}: kept in words under affects, but not counted`,
       // "nothing" is not in the configuration either; the lines of its file say how it was treated.
-      ({ affected }) => affected !== undefined && (affected.words.length > 0 || affected.nothing),
+      ({ affected }) => affected && (affected.names.some((name) => !isSystem(name)) || affected.nothing),
     ),
-    count('list no system: not counted', (issue) => namesNone(issue) && !issue.affected?.nothing),
     count(
-      'imported have "maintenance" in their title: cState has no such kind, so they are incidents. Move them to maintenance/ to apply the maintenance policy',
-      (issue) => issue.records.length > 0 && /maintenance/i.test(issue.title ?? ''),
+      'list no system: not counted',
+      ({ affected }) => affected && affected.names.length === 0 && !affected.nothing,
+    ),
+    count(
+      'imported have "maintenance" in their title: cState has no such kind, so they are incidents. List such words under maintenanceWords of the mapping to import them as maintenance',
+      ({ events, title }) => events[0]?.kind === 'incidents' && /maintenance/i.test(title ?? ''),
     ),
   ];
 }
@@ -86,7 +97,8 @@ function notes(config: Config, others: readonly string[]): string[] {
   const all = [
     'severity keeps the values of cState (down, disrupted, notice); no response targets and no other scale are inferred.',
     'Interpretation of the source: date is the start, resolvedWhen the resolution, and each affected system was impacted between the two: down is an outage, disrupted is partial, notice is none.',
-    'Fields that cState does not record stay unknown: detected, acknowledged, mitigated, verified, cause, lead, individual updates.',
+    'Announcements (informational: true) are maintenance if they have an end, otherwise notices. They are no downtime.',
+    'Fields that cState does not record stay unknown: detected, acknowledged, mitigated, verified, cause, lead.',
     'Times are written in UTC; -00:00 or another offset becomes Z, the same instant.',
     'section: issue only marks a file as an issue and is not kept.',
     'Nobody vouches that the archive holds every outage, so availability stays "no data" beside its incidents until vouched in playbook/services.yaml says who does, and from which day.',

@@ -1,143 +1,236 @@
-import { incident } from '../../schemas/incident.ts';
-import type { ImportedFile } from '../archive.ts';
+import { readFileSync } from 'node:fs';
+import { join, normalize } from 'node:path';
+import type { SourceAsset, SourceEntry, SourceEvent } from '../archive.ts';
+import { type Document, readDocument } from '../front-matter.ts';
+import { idOf } from '../ids.ts';
 import type { Loss, Report } from '../loss.ts';
-import { composeRecord } from '../record.ts';
-import { addressOf, nameOf } from './address.ts';
+import type { Mapping } from '../mapping.ts';
+import { quote } from '../quote.ts';
+import type { Time } from '../times.ts';
+import { addressOf, languageOf } from './address.ts';
 import { type Affected, readAffected } from './affected.ts';
-import { cleanBody } from './body.ts';
 import type { Config } from './config.ts';
-import { type Fields, readFrontMatter } from './front-matter.ts';
-import { idOf } from './id.ts';
-import { readResolved, readTimes } from './lifecycle.ts';
-import { quote } from './quote.ts';
-import type { Time } from './time.ts';
+import { existsFile, ISSUES } from './folder.ts';
+import { isOn, readResolved, readTimes, skipUnpublished } from './lifecycle.ts';
+import { ENTRY, splitUpdates } from './updates.ts';
 
 /** The impact level of each severity. This is an interpretation: cState has no such levels. */
-const LEVELS: Readonly<Record<string, string>> = { down: 'outage', disrupted: 'partial', notice: 'none' };
+const LEVELS = { down: 'outage', disrupted: 'partial', notice: 'none' } as const;
+type Severity = keyof typeof LEVELS;
 
-const KEPT = ['title', 'date', 'resolved', 'resolvedwhen', 'severity', 'affected', 'section', 'slug', 'url'];
+const KEPT = [
+  ...['title', 'date', 'resolved', 'resolvedwhen', 'severity', 'affected', 'section', 'slug', 'url'],
+  ...['informational', 'draft', 'published', 'publishdate', 'expirydate'],
+];
 
-/** An issue as read, with the values that the summary counts. */
-export interface Issue extends ImportedFile {
-  id: string;
-  title?: string;
-  /** Start, for an imported issue. */
-  started?: number;
-  /** The latest known instant: its end, or its start if it has not ended. */
-  last?: number;
-  endsBeforeStart?: boolean;
-  affected?: Affected;
+/** What reading an issue needs. */
+export interface IssueContext {
+  root: string;
+  config: Config;
+  mapping: Mapping;
+  now: number;
+  /** The languages of the site. */
+  languages: ReadonlySet<string>;
+  /** The files of all issues. */
+  files: readonly string[];
 }
 
-/** Reads one issue and converts it to an incident, or records in its losses why it is refused. */
-export function readIssue(root: string, file: string, config: Config, now: number): Issue {
+/** An issue as read, with what the summary counts. */
+export interface Issue extends SourceEntry {
+  title?: string | undefined;
+  affected?: Affected | undefined;
+  endsBeforeStart?: boolean;
+}
+
+/** Reads one issue: an incident, maintenance or a notice. Its losses say why, if it is none. */
+export function readIssue(file: string, context: IssueContext): Issue {
   const losses: Loss[] = [];
   const report: Report = (kind, field, text) => losses.push({ kind, field, text });
-  const id = readId(file, report);
-  const front = readFrontMatter(root, file);
-  if ('reason' in front) {
-    report('refused', 'file', front.reason);
-    return refuse({ file, id, records: [], losses });
+  const none: Issue = { file, events: [], losses };
+  const { language, name } = languageOf(file, context.languages);
+  if (language !== undefined && isTranslation(name, language, context)) {
+    report('skipped', 'file', `the language "${language}" of an issue that is imported in another language`);
+    return none;
   }
-  const { fields } = front;
-  const title = readTitle(fields, report);
-  const severity = readSeverity(fields, report);
-  const affected = readAffected(fields.get('affected')?.value, config.systems, config.file, losses);
-  const resolved = readResolved(fields, report);
-  const { started, ended, endsBeforeStart } = readTimes(fields, resolved, config.zone, now, report);
-  reportOthers(fields, report);
-  const issue: Issue = { file, id, records: [], losses, title, affected, endsBeforeStart };
-  if (!started || !severity || !affected || losses.some((loss) => loss.kind === 'refused'))
-    return refuse(issue);
-
-  const url = addressOf(file, fields, config);
-  const body = cleanBody(front.body, url, config.zone);
-  losses.push(...body.losses);
-  const composed = composeRecord(
-    incident,
-    `${incident.place}/${id}.md`,
-    {
-      title,
-      severity,
-      state: resolved ? 'resolved' : 'investigating',
-      started: started.text,
-      resolved: ended?.text,
-      ...composeImpact(affected, LEVELS[severity]!, started, ended, report),
-      source: { system: 'cState', file, url },
-    },
-    body.markdown,
-  );
-  if ('record' in composed)
-    return {
-      ...issue,
-      started: started.instant,
-      last: ended?.instant ?? started.instant,
-      records: [composed.record],
-    };
-  for (const reason of composed.reasons) report('refused', 'record', reason);
-  return refuse(issue);
+  const id = readId(name, report);
+  const document = readDocument(context.root, file);
+  if ('reason' in document) {
+    report('refused', 'file', document.reason);
+    return none;
+  }
+  if (document.fields.size === 0) {
+    report('refused', 'file', 'this file does not begin with front matter');
+    return none;
+  }
+  if (skipUnpublished(document.fields, context.config.zone, context.now, report)) return none;
+  return readEvent(file, name, id, document, context, losses);
 }
 
-function composeImpact(
-  { services, words }: Affected,
-  level: string,
+/** Whether the same issue exists in the site's own language, or in one that comes first. */
+function isTranslation(name: string, language: string, { files, languages, config }: IssueContext): boolean {
+  const own = files
+    .map((file) => languageOf(file, languages))
+    .filter((other) => other.name === name)
+    .map((other) => other.language ?? config.language ?? '');
+  const chosen =
+    config.language !== undefined && own.includes(config.language) ? config.language : own.toSorted()[0];
+  return language !== chosen;
+}
+
+function readEvent(
+  file: string,
+  name: string,
+  id: string | undefined,
+  { fields, body }: Document,
+  context: IssueContext,
+  losses: Loss[],
+): Issue {
+  const { config, mapping, now } = context;
+  const report: Report = (kind, field, text) => losses.push({ kind, field, text });
+  const title = readTitle(fields.get('title')?.value, report);
+  const isSystem = (system: string) => config.services.some((service) => service.name === system);
+  const affected = readAffected(fields.get('affected')?.value, isSystem, report);
+  const resolved = readResolved(fields, report);
+  const { started, ended, endsBeforeStart } = readTimes(fields, resolved, config.zone, now, report);
+  for (const [key, { key: written, value }] of fields)
+    if (!KEPT.includes(key)) report('dropped', written, `${quote(value)}: incidents have no such field`);
+  const remains = { title, services: affected?.names ?? [], from: started?.text, to: ended?.text };
+  const issue: Issue = { file, events: [], losses, title, affected, endsBeforeStart, remains };
+  if (title === undefined || affected === undefined || started === undefined) return issue;
+
+  const { updates, rest } = splitUpdates(body, config.zone, report);
+  const page = addressOf(name, fields, config);
+  const common = {
+    id,
+    title,
+    body: rest,
+    page,
+    imageAt: (address: string) => imageAt(address, file, context),
+    entryAt: (address: string) => entryAt(address, context),
+  };
+  const told = {
+    ...(updates.length > 0 && { updates }),
+    source: { system: 'cState', file, ...(page && { url: page }) },
+  };
+  const isWork = mapping.maintenanceWords.some((word) => title.toLowerCase().includes(word.toLowerCase()));
+  if (isOn(fields, 'informational') || (isWork && ended)) {
+    if (fields.has('severity'))
+      report('dropped', 'severity', `${quote(fields.get('severity')?.value)}: an announcement is no outage`);
+    const event = announcement({ started, ended, resolved, now }, affected.names, told);
+    return { ...issue, events: [{ ...common, ...event }] };
+  }
+  const severity = readSeverity(fields.get('severity')?.value, report);
+  const state = resolved ? 'resolved' : 'investigating';
+  return {
+    ...issue,
+    events: [
+      {
+        ...common,
+        kind: 'incidents',
+        severity,
+        fields: { state, started: started.text, resolved: ended?.text, ...told },
+        ...effectOn(affected.names, severity, started, ended, report),
+      },
+    ],
+  };
+}
+
+/** What was announced: maintenance if it has an end, otherwise a notice. It is never downtime. */
+function announcement(
+  {
+    started,
+    ended,
+    resolved,
+    now,
+  }: { started: Time; ended: Time | undefined; resolved: boolean; now: number },
+  services: readonly string[],
+  told: object,
+): Pick<SourceEvent, 'kind' | 'fields' | 'services'> {
+  if (!ended || ended.instant <= started.instant)
+    return { kind: 'notices', services, fields: { published: started.text, ...told } };
+  const isOver = resolved && ended.instant <= now;
+  const state = isOver ? 'completed' : started.instant <= now ? 'in-progress' : 'scheduled';
+  return {
+    kind: 'maintenance',
+    services,
+    fields: { state, window: { from: started.text, to: ended.text }, ...told },
+  };
+}
+
+function effectOn(
+  names: readonly string[],
+  severity: Severity | undefined,
   started: Time,
   ended: Time | undefined,
   report: Report,
-) {
-  const span = { level, from: started.text, to: ended?.text };
-  const impacts = services.map(({ id }) => ({ service: id, ...span }));
-  if (ended?.instant !== started.instant || services.length === 0)
-    return { impacts: present(impacts), affects: present(words) };
-  const reason =
-    'is the same as date: an impact without duration is not counted; its systems are listed under affects';
-  report('uncounted', 'resolvedWhen', reason);
-  return { affects: [...services.map(({ name }) => name), ...words] };
+): Pick<SourceEvent, 'impacts' | 'services'> {
+  if (names.length === 0) return {};
+  if (severity === undefined) return { services: names };
+  if (ended?.instant === started.instant) {
+    report(
+      'uncounted',
+      'resolvedWhen',
+      'is the same as date: an impact without duration is not counted; its systems are listed under affects',
+    );
+    return { services: names };
+  }
+  const span = { level: LEVELS[severity], from: started.text, to: ended?.text };
+  return { impacts: names.map((service) => ({ service, ...span })) };
 }
 
-/** Empty lists are left out of the record. */
-function present<T>(list: T[]): T[] | undefined {
-  return list.length > 0 ? list : undefined;
-}
-
-/** A refused file keeps only the reasons for the refusal; its other losses are irrelevant. */
-export function refuse(issue: Issue): Issue {
-  return { ...issue, records: [], losses: issue.losses.filter((loss) => loss.kind === 'refused') };
-}
-
-function readId(file: string, report: Report): string {
-  const name = nameOf(file);
-  const id = name.split('/').map(idOf).join('/');
-  if (id.split('/').includes(''))
-    report('refused', 'file', 'its name has no letter or digit to make an id from: rename it');
-  else if (/^\d{4}$/.test(id))
-    report('refused', 'file', `the id "${id}" collides with the archive page of that year: rename it`);
-  else if (id !== name)
+/** The id that an issue has by its name; undefined if the name gives none. */
+function readId(name: string, report: Report): string | undefined {
+  const id = name.split('/').map(idOf).filter(Boolean).join('/');
+  // A year alone is the address of an archive page.
+  if (id === '' || /^\d{4}$/.test(id)) return undefined;
+  if (id !== name)
     report('mended', 'file', `its id is "${id}": ids consist of lower-case letters, digits and single . _ -`);
   return id;
 }
 
-function readTitle(fields: Fields, report: Report): string | undefined {
-  const value = fields.get('title')?.value;
+function readTitle(value: unknown, report: Report): string | undefined {
   if ((typeof value === 'string' && value.trim()) || typeof value === 'number') return String(value).trim();
   report('refused', 'title', 'is missing: write what users noticed, in one sentence');
   return undefined;
 }
 
-function readSeverity(fields: Fields, report: Report): string | undefined {
-  const value = fields.get('severity')?.value;
-  if (typeof value === 'string' && Object.hasOwn(LEVELS, value)) return value;
-  const known = `write one of ${Object.keys(LEVELS).join(', ')}`;
-  const text =
-    value === undefined || value === null ? `is missing: ${known}` : `${quote(value)} is unknown: ${known}`;
-  report('refused', 'severity', text);
+function readSeverity(value: unknown, report: Report): Severity | undefined {
+  if (typeof value === 'string' && Object.hasOwn(LEVELS, value)) return value as Severity;
+  const known = Object.keys(LEVELS).join(', ');
+  if (value === undefined || value === null || value === '')
+    report('uncounted', 'severity', 'is missing: the incident is not rated, and its effect is not known');
+  else report('refused', 'severity', `${quote(value)} is unknown: write one of ${known}`);
   return undefined;
 }
 
-function reportOthers(fields: Fields, report: Report): void {
-  const section = fields.get('section')?.value;
-  if (section !== undefined && section !== 'issue')
-    report('dropped', 'section', `${quote(section)}: incidents have no such field`);
-  for (const [name, { key, value }] of fields)
-    if (!KEPT.includes(name)) report('dropped', key, `${quote(value)}: incidents have no such field`);
+/** The image of an address, from `static/` or beside the issue. */
+function imageAt(address: string, file: string, { root }: IssueContext): SourceAsset | undefined {
+  if (!/^[^:?#]+\.(?:png|jpe?g|gif|webp|avif)$/i.test(address) || address.startsWith('//')) return undefined;
+  const path = decodeURI(address);
+  const folder = file.split('/').slice(0, -1).join('/');
+  const tried = path.startsWith('/')
+    ? [`static${path}`, `content${path}`]
+    : [`${folder}/${path}`, `static/${path}`];
+  const found = tried
+    .map((each) => normalize(each).replaceAll('\\', '/'))
+    .find((each) => !each.startsWith('..') && existsFile(join(root, each)));
+  return found === undefined ? undefined : { file: found, bytes: readFileSync(join(root, found)) };
+}
+
+/** The file of the issue that a link of Hugo leads to: by its name, its path or its address on the site. */
+function entryAt(address: string, { files, languages, config }: IssueContext): string | undefined {
+  const [path = ''] = address.split('#');
+  const isReference = path.startsWith(ENTRY);
+  const site =
+    config.address && path.startsWith(`${config.address}/`) ? path.slice(config.address.length) : path;
+  const wanted = isReference ? path.slice(ENTRY.length) : /^\/issues\/(.+?)\/?$/.exec(site)?.[1];
+  if (wanted === undefined) return undefined;
+  const bare = decodeURI(wanted)
+    .replace(/^\/?(?:issues\/)?/, '')
+    .replace(/\.(?:md|markdown)$/i, '');
+  return files.find((file) => {
+    const { name } = languageOf(file, languages);
+    const whole = file.slice(ISSUES.length + 1).replace(/\.[^.]*$/, '');
+    return [name, whole, name.split('/').at(-1)].some((own) => own?.toLowerCase() === bare.toLowerCase());
+  });
 }

@@ -1,32 +1,60 @@
 import { iso } from '../../schemas/time.ts';
+import type { Fields } from '../front-matter.ts';
 import type { Report } from '../loss.ts';
-import type { Fields } from './front-matter.ts';
-import { quote } from './quote.ts';
-import { readTime, type Time } from './time.ts';
+import { quote } from '../quote.ts';
+import { readTime, type Time } from '../times.ts';
 
-/** Whether the issue is resolved. Drafts and announcements are refused: they are not incidents. */
+/** What YAML 1.1, and so the old site, takes for true. */
+const TRUE = /^(?:y|yes|on|true)$/i;
+
+/** Whether a field is switched on. */
+export function isOn(fields: Fields, name: string): boolean {
+  const value = fields.get(name)?.value;
+  return value === true || (typeof value === 'string' && TRUE.test(value));
+}
+
+/** Why the old site never showed an issue: reported as skipped. Undefined if it did. */
+export function skipUnpublished(fields: Fields, zone: string, now: number, report: Report): boolean {
+  const skip = (field: string, text: string) => {
+    report('skipped', field, text);
+    return true;
+  };
+  const section = fields.get('section')?.value;
+  if (section !== undefined && section !== 'issue')
+    return skip(
+      'section',
+      `${quote(section)}: this is a page of the site; only what is of the section issue is one`,
+    );
+  if (isOn(fields, 'draft')) return skip('draft', 'draft is true: the old site never showed it');
+  const published = fields.get('published')?.value;
+  if (published === false || (typeof published === 'string' && /^(?:n|no|off|false)$/i.test(published)))
+    return skip('published', 'published is false: the old site never showed it');
+  const at = (name: string) => {
+    const time = fields.has(name) ? readTime(fields.get(name)?.value, zone) : undefined;
+    return time && 'instant' in time ? time.instant : undefined;
+  };
+  if ((at('publishdate') ?? now) > now)
+    return skip('publishDate', 'publishDate is still to come: the old site does not show it yet');
+  if ((at('expirydate') ?? now + 1) <= now)
+    return skip('expiryDate', 'expiryDate has passed: the old site does not show it any more');
+  return false;
+}
+
+/** Whether the issue is resolved. An announcement is neither open nor resolved. */
 export function readResolved(fields: Fields, report: Report): boolean {
   const field = fields.get('resolved');
-  const resolved = field?.value === true || field?.value === 'true';
-  if (fields.get('draft')?.value === true)
-    report('refused', 'draft', 'true: cState does not publish it. Remove the line to import it');
-  if (resolved) return true;
-  if (fields.get('informational')?.value === true)
-    report(
-      'refused',
-      'informational',
-      'true: an announcement, which cState shows as neither open nor resolved. Set resolved: true to import it as an incident',
-    );
-  else
+  const resolved = isOn(fields, 'resolved');
+  if (resolved && field?.value !== true) report('mended', 'resolved', `${quote(field?.value)} is true`);
+  if (!resolved && !isOn(fields, 'informational'))
     report(
       'guessed',
       'state',
       `investigating, because resolved is ${field ? quote(field.value) : 'missing'} and the source does not give the state of the response`,
     );
-  return false;
+  return resolved;
 }
 
-/** Start and end. An issue that is in the future or ends before it starts is refused. */
+/** Start and end, as far as they are known. An issue that is in the future or ends before it starts is refused. */
 export function readTimes(fields: Fields, resolved: boolean, zone: string, now: number, report: Report) {
   const read = (name: string, shown: string): Time | undefined => {
     const time = readTime(fields.get(name)?.value, zone);
@@ -36,7 +64,7 @@ export function readTimes(fields: Fields, resolved: boolean, zone: string, now: 
     }
     if (time.mended) report('mended', shown, time.mended);
     if (time.guessed) report('guessed', shown, time.guessed);
-    if (time.instant > now)
+    if (time.instant > now && !isOn(fields, 'informational'))
       report(
         'refused',
         shown,
@@ -46,9 +74,18 @@ export function readTimes(fields: Fields, resolved: boolean, zone: string, now: 
   };
   const started = read('date', 'date');
   const end = fields.get('resolvedwhen');
+  const hasEnd = end !== undefined && end.value !== null && end.value !== '';
   if (!resolved) {
-    if (end && end.value !== null && end.value !== '')
-      report('dropped', 'resolvedWhen', `${quote(end.value)}, because it is not resolved`);
+    if (hasEnd) report('dropped', 'resolvedWhen', `${quote(end.value)}, because it is not resolved`);
+    return { started, endsBeforeStart: false };
+  }
+  if (!hasEnd) {
+    if (!isOn(fields, 'informational'))
+      report(
+        'uncounted',
+        'resolvedWhen',
+        'is missing: it is over, and its end is unknown, so it is in no duration',
+      );
     return { started, endsBeforeStart: false };
   }
   const ended = read('resolvedwhen', 'resolvedWhen');

@@ -2,6 +2,7 @@ import { auditKinds } from './controls.ts';
 import { deployments } from './deployments.ts';
 import { experiments } from './experiments.ts';
 import { features } from './features.ts';
+import { imports } from './imports.ts';
 import { incidents } from './incidents.ts';
 import type { KnownKinds } from './known.ts';
 import { maintenance } from './maintenance.ts';
@@ -32,4 +33,5 @@ export const knownKinds: KnownKinds = {
   ...securityKinds,
   ...reportKinds,
   withdrawals,
+  imports,
 };

@@ -1,5 +1,5 @@
 import type { Delete, Emphasis, PhrasingContent, RootContent, Strong, Text } from 'mdast';
-import type { ReportBody } from './body-nodes.ts';
+import type { ReportBody } from './nodes.ts';
 
 /** HTML tags with a Markdown equivalent. */
 const FORMS: Readonly<Record<string, (Delete | Emphasis | Strong)['type']>> = {

@@ -1,16 +1,24 @@
 import type { PhrasingContent, RootContent } from 'mdast';
 import { judge, textOf } from '../../records/markdown.ts';
 import type { LossKind } from '../loss.ts';
-import { quote } from './quote.ts';
+import { quote } from '../quote.ts';
 
 export type ReportBody = (kind: LossKind, text: string) => void;
 
+/** Where the links and images of a body lead. */
+export interface Surroundings {
+  /** The address of its page on the old site. */
+  page?: string | undefined;
+  /** Returns the page of the record that a link leads to; undefined if it leads elsewhere. */
+  pageOf?: (address: string) => string | undefined;
+  /** Returns the address of an image that comes along; undefined if it does not. */
+  imageOf?: (address: string) => string | undefined;
+}
+
 /** The context for replacing a node. */
-export interface BodyContext {
+export interface BodyContext extends Surroundings {
   /** The original Markdown, to distinguish <scheme:thing> from [thing](scheme:thing). */
   source: string;
-  /** The address of this issue on the old site. */
-  page?: string;
   definitions: Map<string, string>;
   report: ReportBody;
 }
@@ -64,11 +72,16 @@ function replaceLink(
   url: string,
   inner: PhrasingContent[],
   offset: number | undefined,
-  { source, page, report }: BodyContext,
+  { source, page, pageOf, report }: BodyContext,
 ): RootContent[] {
   // An image in a link has become a link, and links cannot be nested.
   const children = inner.flatMap((child) => (child.type === 'link' ? child.children : [child]));
   if (url.startsWith('#')) return [{ type: 'link', url, children }];
+  const record = pageOf?.(url);
+  if (record) {
+    report('mended', `the link to ${quote(url)} becomes ${record}`);
+    return [{ type: 'link', url: record, children }];
+  }
   const address = resolveAddress(url, page);
   const label = children.map(textOf).join('');
   if (address) {
@@ -91,8 +104,13 @@ function replaceLink(
 function replaceImage(
   url: string,
   alt: string | null | undefined,
-  { page, report }: BodyContext,
+  { page, imageOf, report }: BodyContext,
 ): RootContent[] {
+  const image = imageOf?.(url);
+  if (image) {
+    report('mended', `the image ${quote(url)} is copied`);
+    return [{ type: 'image', url: image, alt: alt ?? '' }];
+  }
   const address = resolveAddress(url, page);
   if (address) {
     report('mended', `the image ${quote(url)} becomes a link: only local images are allowed`);

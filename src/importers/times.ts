@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
-import { parseTimestamp } from '../../schemas/fields.ts';
-import { iso } from '../../schemas/time.ts';
+import { parseTimestamp } from '../schemas/fields.ts';
+import { iso } from '../schemas/time.ts';
 import { quote } from './quote.ts';
 
 /** Hugo accepts more formats than RFC 3339. */

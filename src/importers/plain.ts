@@ -1,12 +1,12 @@
-export type Mapping = Record<string, unknown>;
+export type PlainMapping = Record<string, unknown>;
 
 /** The value as a mapping; an empty one if it is not a mapping. */
-export function asMapping(value: unknown): Mapping {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Mapping) : {};
+export function asMapping(value: unknown): PlainMapping {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as PlainMapping) : {};
 }
 
 /** The value as a list of mappings; an empty one if it is not a list. */
-export function asMappings(value: unknown): Mapping[] {
+export function asMappings(value: unknown): PlainMapping[] {
   return Array.isArray(value) ? value.map(asMapping) : [];
 }
 

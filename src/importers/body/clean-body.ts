@@ -4,9 +4,8 @@ import remarkParse from 'remark-parse';
 import remarkStringify from 'remark-stringify';
 import { unified } from 'unified';
 import type { Loss, LossKind } from '../loss.ts';
-import { type BodyContext, type ReportBody, replaceNode } from './body-nodes.ts';
-import { convertTags } from './body-tags.ts';
-import { replaceShortcodes } from './shortcodes.ts';
+import { type BodyContext, type ReportBody, replaceNode, type Surroundings } from './nodes.ts';
+import { convertTags } from './tags.ts';
 
 const processor = unified().use(remarkParse).use(remarkGfm).use(remarkStringify, {
   bullet: '-',
@@ -19,22 +18,20 @@ const processor = unified().use(remarkParse).use(remarkGfm).use(remarkStringify,
 const FLOW = ['root', 'blockquote', 'listItem', 'footnoteDefinition'];
 
 /**
- * Converts the Markdown of a Hugo page to Markdown that this site accepts: no raw HTML, resolvable links, no remote images, and
+ * Converts the Markdown of another tool to Markdown that this site accepts: no raw HTML, resolvable links, no remote images, and
  * the page's title as the only level 1 heading. Changes are reported; without any, the text stays as it was written.
  */
 export function cleanBody(
   markdown: string,
-  page: string | undefined,
-  zone: string,
+  surroundings: Surroundings,
 ): { markdown: string; losses: Loss[] } {
   const texts = new Map<string, { kind: LossKind; times: number }>();
   const report: ReportBody = (kind, text) => {
     texts.set(text, { kind, times: (texts.get(text)?.times ?? 0) + 1 });
   };
-  const source = replaceShortcodes(markdown, zone, report);
-  const root: Root = processor.parse(source);
+  const root: Root = processor.parse(markdown);
   lowerHeadings(root, report);
-  rewrite(root, { source, page, definitions: collectDefinitions(root), report });
+  rewrite(root, { ...surroundings, source: markdown, definitions: collectDefinitions(root), report });
   const losses = [...texts].map(([text, { kind, times }]) => ({
     kind,
     field: 'body',

@@ -1,0 +1,44 @@
+import { importLog } from '../schemas/import.ts';
+import type { Archive, SourceEntry } from './archive.ts';
+import type { Catalogue } from './catalogue.ts';
+import type { ImportedFile } from './compose.ts';
+import { composeRecord } from './record.ts';
+
+/**
+ * The log of an import: what its names mean, and which entries are missing, with what could be read of them. It is the import's own file, so it is
+ * written anew each time. `path` in the content folder.
+ */
+export function composeLog(
+  path: string,
+  tool: string,
+  archive: Archive,
+  catalogue: Catalogue,
+  composed: readonly ImportedFile[],
+) {
+  const missing = composed.flatMap(({ file, line, losses }, i) => {
+    const reasons = losses
+      .filter(({ kind }) => kind === 'refused')
+      .map(({ field, text }) => `${field}: ${text}`);
+    if (reasons.length === 0) return [];
+    const { title, services = [], from, to } = remainsOf(archive.entries[i]!);
+    const ids = [...new Set(services.flatMap((name) => catalogue.idOf(name) ?? []))];
+    const named = ids.length > 0 ? { services: ids } : {};
+    return [{ file, line, title, ...named, from, to, reason: reasons.join('; ') }];
+  });
+  const read = composed.filter(({ losses }) => !losses.some(({ kind }) => kind === 'skipped')).length;
+  return composeRecord(importLog, path, {
+    system: tool,
+    noun: archive.noun,
+    read,
+    ...(Object.keys(catalogue.names).length > 0 && { services: catalogue.names }),
+    ...(missing.length > 0 && { missing }),
+  });
+}
+
+/** What can be read of an entry that is missing: what its importer says, or what its event did. */
+function remainsOf({ remains, events: [event] }: SourceEntry): NonNullable<SourceEntry['remains']> {
+  if (remains || !event) return remains ?? {};
+  const { title, fields, impacts = [], services = [] } = event;
+  const [from, to] = [fields['started'] ?? fields['detected'], fields['resolved']] as [string?, string?];
+  return { title, services: [...impacts.map(({ service }) => service), ...services], from, to };
+}
