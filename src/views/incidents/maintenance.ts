@@ -6,7 +6,7 @@ import type { Entry } from '../../records/entry.ts';
 import { serviceName } from '../../records/names.ts';
 import { rulesOn } from '../../records/rules.ts';
 import type { Maintenance } from '../../schemas/maintenance.ts';
-import { formatDuration, listWords, plural } from '../../words/format.ts';
+import { firstOf, formatDuration, listWords, plural } from '../../words/format.ts';
 import { impactLanes } from './impact-lanes.ts';
 
 export type MaintenanceEntry = Entry<Maintenance>;
@@ -22,17 +22,20 @@ export interface MaintenanceRow {
   notice: string;
 }
 
-const latestFirst = (entries: readonly MaintenanceEntry[]) =>
+export const latestFirst = (entries: readonly MaintenanceEntry[]) =>
   [...entries].sort((a, b) => b.data.window.from - a.data.window.from);
 
-/** Every announced window, latest first. */
-export function maintenanceRows({ ledger }: Pick<Basis, 'ledger'>): MaintenanceRow[] {
-  return latestFirst(ledger.maintenance).map(({ id, data }) => ({
+/** Windows as rows, in their order. */
+export function maintenanceRows(
+  entries: readonly MaintenanceEntry[],
+  { ledger }: Pick<Basis, 'ledger'>,
+): MaintenanceRow[] {
+  return entries.map(({ id, data }) => ({
     id,
     title: data.title,
     state: data.state,
     from: data.window.from,
-    services: listWords(data.services.map((service) => serviceName(ledger, service))),
+    services: firstOf(data.services.map((service) => serviceName(ledger, service))),
     notice: formatDuration(data.window.from - data.announced),
   }));
 }
@@ -58,10 +61,12 @@ export function maintenanceListAnswer({ ledger, calendar, asOf }: Basis): string
   const first = next
     ? `Next: ${next.title}, on ${calendar.dateOf(next.window.from)}.`
     : 'Nothing is planned.';
-  const overran = all.filter(
-    ({ data: { completed, window } }) => completed !== undefined && completed > window.to,
-  );
-  return `${first} ${plural(all.length, 'announced window')} so far; ${overran.length} overran.`;
+  return `${first} ${plural(all.length, 'announced window')} so far; ${all.filter(overran).length} overran.`;
+}
+
+/** Whether maintenance was completed after its window. */
+export function overran({ data: { completed, window } }: MaintenanceEntry): boolean {
+  return completed !== undefined && completed > window.to;
 }
 
 /** The opening sentence of a window's page. */

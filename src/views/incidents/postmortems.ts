@@ -3,7 +3,8 @@ import type { Figures } from '../../figures/figures.ts';
 import { isOpenAction } from '../../figures/incidents/actions.ts';
 import { postmortemPunctuality } from '../../figures/incidents/incident-time.ts';
 import { agentName } from '../../records/names.ts';
-import { formatNumber, plural } from '../../words/format.ts';
+import { formatNumber, monthOfYear, plural } from '../../words/format.ts';
+import { type ListPage, listPages } from '../lists/list-pages.ts';
 import { type IncidentEntry, newestFirst } from './incidents.ts';
 
 /** The incidents with these ids that are known at the as-of moment. */
@@ -29,6 +30,8 @@ export function overduePostmortems(basis: Basis): { entry: IncidentEntry; due: n
   });
 }
 
+export type PostmortemEntry = Basis['ledger']['postmortems'][number];
+
 /** A post-mortem as a row. */
 export interface PostmortemRow {
   id: string;
@@ -45,13 +48,18 @@ export interface PostmortemRow {
 }
 
 /** Every post-mortem: drafts first, then the latest published. */
-export function postmortemRows(basis: Basis): PostmortemRow[] {
+export function postmortemPages({ ledger, calendar }: Basis): ListPage<PostmortemEntry>[] {
+  const order = ({ data }: PostmortemEntry) => data.published ?? Infinity;
+  const entries = [...ledger.postmortems].sort((a, b) => order(b) - order(a) || 0);
+  return listPages(entries, '/postmortems/', ({ data: { published } }) =>
+    published === undefined ? 'drafts' : monthOfYear(calendar.dateOf(published)),
+  );
+}
+
+/** Post-mortems as rows, in their order. */
+export function postmortemRows(entries: readonly PostmortemEntry[], basis: Basis): PostmortemRow[] {
   const { ledger } = basis;
-  const published = ledger.postmortems
-    .filter(({ data }) => data.published !== undefined)
-    .sort((a, b) => b.data.published! - a.data.published!);
-  const drafts = ledger.postmortems.filter(({ data }) => data.published === undefined);
-  return [...drafts, ...published].map(({ id, data }) => ({
+  return entries.map(({ id, data }) => ({
     id,
     title: data.title,
     published: data.published,

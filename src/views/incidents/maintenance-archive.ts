@@ -1,0 +1,49 @@
+import type { Basis } from '../../figures/basis.ts';
+import { formatNumber, monthAbbreviation, plural } from '../../words/format.ts';
+import { type ListPage, listPages } from '../lists/list-pages.ts';
+import { latestFirst, type MaintenanceEntry, overran, plannedMaintenance } from './maintenance.ts';
+
+/** The windows of a year. */
+export interface MaintenanceYear {
+  year: string;
+  /** Its number of windows, and how many of them overran or were cancelled. */
+  count: number;
+  overran: number;
+  cancelled: number;
+  /** Latest first. */
+  pages: ListPage<MaintenanceEntry>[];
+}
+
+/** Number of windows that the first page shows of those that are over. */
+const LATEST = 10;
+
+/** The windows by the year in which they begin, in the organisation's zone, latest first. */
+export function maintenanceYears(basis: Basis): MaintenanceYear[] {
+  const dayOf = ({ data }: MaintenanceEntry) => basis.calendar.dateOf(data.window.from);
+  const years = Map.groupBy(latestFirst(basis.ledger.maintenance), (entry) => dayOf(entry).slice(0, 4));
+  return [...years].map(([year, entries]) => ({
+    year,
+    count: entries.length,
+    overran: entries.filter(overran).length,
+    cancelled: entries.filter(({ data }) => data.state === 'cancelled').length,
+    pages: listPages(entries, `/maintenance/${year}/`, (entry) => monthAbbreviation(dayOf(entry))),
+  }));
+}
+
+/** What the first page shows: what is under way or to come, earliest first, and the latest of the others. */
+export function currentMaintenance(basis: Basis): {
+  planned: MaintenanceEntry[];
+  latest: MaintenanceEntry[];
+} {
+  const planned = plannedMaintenance(basis);
+  const others = latestFirst(basis.ledger.maintenance).filter((entry) => !planned.includes(entry));
+  return { planned, latest: others.slice(0, LATEST) };
+}
+
+/** The opening sentence of a page of a year: "704 windows in 2024: 12 overran, 3 were cancelled." */
+export function maintenanceYearAnswer(of: MaintenanceYear, page: ListPage<MaintenanceEntry>): string {
+  const { year, count, overran: late, cancelled } = of;
+  if (page.number > 1) return `Windows ${page.range} of the ${formatNumber(count)} in ${year}, latest first.`;
+  const off = cancelled > 0 ? `, ${cancelled} ${cancelled === 1 ? 'was' : 'were'} cancelled` : '';
+  return `${plural(count, 'announced window')} in ${year}: ${late} overran${off}.`;
+}
