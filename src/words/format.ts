@@ -49,7 +49,7 @@ export function zoneWords({ zones }: Pick<Calendar, 'zones'>): string {
     .join(', ');
 }
 
-/** Milliseconds as `46 min`, `1 h 35 min`, `3 d 4 h` or `40 s`, rounded down to the unit shown. */
+/** Milliseconds as `46 min`, `1 h 35 min`, `3 d 4 h` (over two days) or `40 s`, rounded down to the unit shown. */
 export function formatDuration(milliseconds: number): string {
   const sign = milliseconds < 0 ? '−' : '';
   const length = Math.abs(milliseconds);
@@ -57,7 +57,7 @@ export function formatDuration(milliseconds: number): string {
   const seconds = Math.floor(length / 1000) % 60;
   if (length < MINUTE) return `${sign}${seconds} s`;
   if (length < HOUR) return `${sign}${minutes} min${seconds > 0 && minutes < 10 ? ` ${seconds} s` : ''}`;
-  if (length < 2 * DAY)
+  if (length <= 2 * DAY)
     return `${sign}${Math.floor(minutes / 60)} h${minutes % 60 > 0 ? ` ${minutes % 60} min` : ''}`;
   const hours = Math.floor(length / HOUR);
   return `${sign}${Math.floor(hours / 24)} d${hours % 24 > 0 ? ` ${hours % 24} h` : ''}`;

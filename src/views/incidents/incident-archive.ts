@@ -5,6 +5,7 @@ import { UNRATED } from '../../figures/incidents/incident-figures.ts';
 import { lengthOf } from '../../records/incident-moments.ts';
 import { NOT_RATED } from '../../records/names.ts';
 import { formatNumber, listWords, monthAbbreviation, periodName, plural } from '../../words/format.ts';
+import { severityText } from '../../words/severity-words.ts';
 import { type ListPage, listPages } from '../lists/list-pages.ts';
 import {
   dayOf,
@@ -62,7 +63,10 @@ export function incidentArchive(basis: Basis, figures: Figures, year: string): I
   return {
     year,
     answer: archiveAnswer(incidents, year, used, basis),
-    pages: listPages(incidents, `/incidents/${year}/`, (entry) => monthAbbreviation(dayOf(entry, basis))),
+    pages: listPages(incidents, {
+      path: `/incidents/${year}/`,
+      nameOf: (entry) => monthAbbreviation(dayOf(entry, basis)),
+    }),
     chart: incidents.length < CHARTED ? undefined : monthColumns(basis, figures, year, severities, incidents),
     severities: incidents.some(({ data }) => data.severity === undefined) ? [...used, NOT_RATED] : used,
     services: [...services].map(([id, name]) => ({ id, name })).sort((a, b) => (a.name < b.name ? -1 : 1)),
@@ -75,12 +79,13 @@ function archiveAnswer(
   incidents: readonly IncidentEntry[],
   year: string,
   severities: readonly string[],
-  { asOf }: Basis,
+  { asOf, ledger }: Basis,
 ): string {
   const unrated = incidents.filter(({ data }) => data.severity === undefined).length;
   const counts = [
     ...severities.map(
-      (severity) => `${incidents.filter(({ data }) => data.severity === severity).length} ${severity}`,
+      (severity) =>
+        `${incidents.filter(({ data }) => data.severity === severity).length} ${severityText(ledger, severity)}`,
     ),
     ...(unrated > 0 ? [`${unrated} ${NOT_RATED}`] : []),
   ];
@@ -104,7 +109,7 @@ function monthColumns(
 ): IncidentArchive['chart'] {
   const isUnrated = incidents.some(({ data }) => data.severity === undefined);
   const series = [
-    ...severities.map((id) => ({ name: id, subject: `severity:${id}` })),
+    ...severities.map((id) => ({ name: severityText(basis.ledger, id), subject: `severity:${id}` })),
     ...(isUnrated ? [{ name: NOT_RATED, subject: UNRATED }] : []),
   ];
   const months = basis.periods.month.filter(({ id }) => id.startsWith(`${year}-`));

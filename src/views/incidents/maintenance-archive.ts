@@ -26,7 +26,10 @@ export function maintenanceYears(basis: Basis): MaintenanceYear[] {
     count: entries.length,
     overran: entries.filter(overran).length,
     cancelled: entries.filter(({ data }) => data.state === 'cancelled').length,
-    pages: listPages(entries, `/maintenance/${year}/`, (entry) => monthAbbreviation(dayOf(entry))),
+    pages: listPages(entries, {
+      path: `/maintenance/${year}/`,
+      nameOf: (entry) => monthAbbreviation(dayOf(entry)),
+    }),
   }));
 }
 

@@ -51,9 +51,12 @@ export interface PostmortemRow {
 export function postmortemPages({ ledger, calendar }: Basis): ListPage<PostmortemEntry>[] {
   const order = ({ data }: PostmortemEntry) => data.published ?? Infinity;
   const entries = [...ledger.postmortems].sort((a, b) => order(b) - order(a) || 0);
-  return listPages(entries, '/postmortems/', ({ data: { published } }) =>
-    published === undefined ? 'drafts' : monthOfYear(calendar.dateOf(published)),
-  );
+  return listPages(entries, {
+    path: '/postmortems/',
+    size: 100,
+    nameOf: ({ data: { published } }) =>
+      published === undefined ? 'drafts' : monthOfYear(calendar.dateOf(published)),
+  });
 }
 
 /** Post-mortems as rows, in their order. */

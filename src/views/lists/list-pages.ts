@@ -1,7 +1,14 @@
 import { formatNumber } from '../../words/format.ts';
 
-/** Maximum number of records on one page of a list. */
-const MOST = 200;
+/** How a list is laid out over its pages. */
+interface ListLayout<T> {
+  /** The address of its first page. */
+  path: string;
+  /** Maximum number of records on a page. Default: 200, fewer where a record takes much room on a phone. */
+  size?: number;
+  /** Names the place of a record in the order of the list, such as its month. */
+  nameOf?: (entry: T) => string;
+}
 
 interface PageLink {
   /** From 1. */
@@ -23,20 +30,16 @@ export interface ListPage<T> extends PageLink {
   pages: readonly PageLink[];
 }
 
-/**
- * A list over as many pages as it needs; one page if it is empty. `path` is the address of the first, `nameOf` names the place of
- * a record in the order of the list, such as its month.
- */
+/** A list over as many pages as it needs; one page if it is empty. */
 export function listPages<T>(
   entries: readonly T[],
-  path: string,
-  nameOf?: (entry: T) => string,
+  { path, size = 200, nameOf }: ListLayout<T>,
 ): ListPage<T>[] {
-  const parts = Array.from({ length: Math.max(1, Math.ceil(entries.length / MOST)) }, (_, i) =>
-    entries.slice(i * MOST, (i + 1) * MOST),
+  const parts = Array.from({ length: Math.max(1, Math.ceil(entries.length / size)) }, (_, i) =>
+    entries.slice(i * size, (i + 1) * size),
   );
   const pages = parts.map((own, i): PageLink => {
-    const first = i * MOST + 1;
+    const first = i * size + 1;
     return {
       number: i + 1,
       path: i === 0 ? path : `${path}${i + 1}/`,

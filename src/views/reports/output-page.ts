@@ -6,11 +6,10 @@ import { agentName } from '../../records/names.ts';
 import type { Rhythm } from '../../schemas/cadences.ts';
 import { fileOf } from '../../schemas/reports/reports.ts';
 import { figureText } from '../../words/figure-words.ts';
-import { monthAbbreviation, periodName, plural, yearUnder } from '../../words/format.ts';
+import { monthAbbreviation, periodName, yearUnder } from '../../words/format.ts';
 import { missingNow, nextDue, reportFile } from './cadence.ts';
 import { type Board, cadenceBoards, rhythmName } from './cadence-board.ts';
 import { type MissingReports, missingReports } from './missing-reports.ts';
-import { groupRows, outputRows, type RowGroup } from './output-rows.ts';
 import { dueWords } from './output-words.ts';
 import type { Output } from './outputs.ts';
 
@@ -29,10 +28,6 @@ export interface OutputPage {
   /** Punctuality as a chart by month or as a board; neither if nothing was due. */
   months: { columns: Column[]; rows: (string | number)[][] } | undefined;
   board: Board | undefined;
-  /** Number of periods that are over or have a report. */
-  rows: number;
-  open: RowGroup[];
-  folded: (RowGroup & { title: string })[];
   /** The file of its first report, or the one to create if there is none. */
   firstFile: string;
   anyFile: string;
@@ -44,8 +39,6 @@ export function outputPage(basis: Basis, figures: Figures, output: Output): Outp
   const instances = record?.instances ?? [];
   const next = nextDue(instances);
   const first = missingNow(instances)[0];
-  const rows = outputRows(output, basis);
-  const { open, folded } = groupRows(rows, basis.calendar, record?.duty.every);
   const months = monthColumns(basis, figures, id);
   const charted = record && SHORT.includes(record.duty.every) && months.rows.length >= CHARTED;
   const board = record && cadenceBoards({ ...basis, duties: [record] }, figures)[0];
@@ -56,12 +49,6 @@ export function outputPage(basis: Basis, figures: Figures, output: Output): Outp
     missing: missingReports(basis, instances),
     months: charted ? months : undefined,
     board: !charted && board && board.columns.length > 0 ? board : undefined,
-    rows: rows.length,
-    open,
-    folded: folded.map((group) => {
-      const name = `${group.rows.length === rows.length ? '' : 'Earlier in '}${group.name}`;
-      return { ...group, title: `${name}: ${plural(group.rows.length, 'more')}` };
-    }),
     firstFile: next ? reportFile(next) : template,
     anyFile: first ? reportFile(first) : template,
   };
