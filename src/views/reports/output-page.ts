@@ -13,8 +13,9 @@ import { type MissingReports, missingReports } from './missing-reports.ts';
 import { dueWords } from './output-words.ts';
 import type { Output } from './outputs.ts';
 
-/** Minimum number of months for a chart. */
+/** Minimum number of months for a chart, and the number that it shows. */
 const CHARTED = 3;
+const MONTHS = 24;
 
 /** Rhythms frequent enough for a monthly share to be meaningful. */
 const SHORT: readonly Rhythm[] = ['day', 'week', 'two-weeks'];
@@ -63,7 +64,7 @@ function dutyFacts({ ledger }: Basis, { duty }: DutyRecord): OutputPage['duty'] 
   };
 }
 
-/** The share on time in each month in which a report was due. */
+/** The share on time in each of the last months in which a report was due. */
 function monthColumns(
   basis: Basis,
   figures: Figures,
@@ -73,15 +74,16 @@ function monthColumns(
     const figure = figures.find('cadence-adherence', `output:${id}`, period.id);
     return figure && figure.n > 0 ? [{ period, name: periodName(period.id), figure }] : [];
   });
+  const shown = due.slice(-MONTHS);
   return {
-    columns: due.map(({ period, name, figure }, i) => ({
+    columns: shown.map(({ period, name, figure }, i) => ({
       label: monthAbbreviation(period.id),
       under: yearUnder(period.id, i),
       values: [figure.value],
       unfinished: period.to > basis.asOf,
       title: `${name}: ${figureText(figure)} % on time, ${figure.detail?.['onTime'] ?? 0} of ${figure.n}`,
     })),
-    rows: due.map(({ name, figure }) => {
+    rows: shown.map(({ name, figure }) => {
       const { onTime, late, missing } = figure.detail ?? {};
       return [name, figureText(figure), onTime ?? 0, late ?? 0, missing ?? 0, figure.n];
     }),
