@@ -2,22 +2,26 @@ export {};
 
 /** Tables of records: filters on data attributes, kept in the address, and headers that sort; over all pages of the list. */
 const form = document.querySelector<HTMLFormElement>('form[data-filters]');
-const table = document.querySelector<HTMLTableElement>('form[data-filters] ~ table.records');
+const table = tableOf(document);
 const pages = [...document.querySelectorAll<HTMLAnchorElement>('nav.pages a')];
-const own = rowsOf(table);
-/** Those of this page, and once they are needed of all pages, in their order. */
+const own = rowsOf(document);
+/** Those of this page, or of all pages once they are needed, in their order. */
 let rows = own;
 let sorted = false;
 
-function rowsOf(of: HTMLTableElement | null): HTMLTableRowElement[] {
-  return [...(of?.tBodies[0]?.rows ?? [])];
+function tableOf(page: Document): HTMLTableElement | null {
+  return page.querySelector('form[data-filters] ~ table.records');
+}
+
+function rowsOf(page: Document): HTMLTableRowElement[] {
+  return [...(tableOf(page)?.tBodies[0]?.rows ?? [])];
 }
 
 async function rowsAt({ href }: HTMLAnchorElement): Promise<HTMLTableRowElement[]> {
   const response = await fetch(href);
   if (!response.ok) throw new Error(`${href} answered ${response.status}`);
   const page = new DOMParser().parseFromString(await response.text(), 'text/html');
-  return rowsOf(page.querySelector('table.records')).map((row) => document.adoptNode(row));
+  return rowsOf(page).map((row) => document.adoptNode(row));
 }
 
 let loading: Promise<void> | undefined;
@@ -25,7 +29,9 @@ let loading: Promise<void> | undefined;
 /** Adds the rows of the list's other pages to the table, once. */
 function loadAll(): Promise<void> {
   loading ??= (async () => {
-    rows = (await Promise.all(pages.map((link) => (link.ariaCurrent ? own : rowsAt(link))))).flat();
+    rows = (
+      await Promise.all(pages.map((link) => (link.hasAttribute('aria-current') ? own : rowsAt(link))))
+    ).flat();
     table!.tBodies[0]!.append(...rows);
   })();
   return loading;
