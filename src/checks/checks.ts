@@ -60,7 +60,7 @@ import {
   servicesWereWatched,
 } from './incidents/impact-checks.ts';
 import {
-  incidentIdIsNoYear,
+  idsAreNoListPages,
   incidentsAreRated,
   incidentsEndPlausibly,
   resolutionsAreTimed,
@@ -129,7 +129,7 @@ export const checks: readonly Check[] = [
   impactsLieWithin,
   impactsAreRecorded,
   servicesWereWatched,
-  incidentIdIsNoYear,
+  idsAreNoListPages,
   maintenanceMakesSense,
   recurrencesMakeSense,
   watchLogs,

@@ -56,9 +56,14 @@ export function servicesOf(
     .sort((a, b) => order.indexOf(a.level) - order.indexOf(b.level));
 }
 
-/** The year an incident is filed under: that of its start, in the organisation's zone. */
+/** The day an incident is filed under: that of its start, in the organisation's zone. */
+export function dayOf(entry: IncidentEntry, { calendar }: Basis): string {
+  return calendar.dateOf(beginOf(entry.data, calendar));
+}
+
+/** The year an incident is filed under. */
 export function yearOf(entry: IncidentEntry, basis: Basis): string {
-  return basis.calendar.dateOf(beginOf(entry.data, basis.calendar)).slice(0, 4);
+  return dayOf(entry, basis).slice(0, 4);
 }
 
 /** The response the playbook required for an incident, and the actual one. */

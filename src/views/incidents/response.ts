@@ -216,10 +216,11 @@ export interface ServiceRow {
   open: string;
 }
 
-/** A row for each service. */
+/** A row for each service that had an incident. */
 export function serviceRows({ services }: Basis, figures: Figures): ServiceRow[] {
-  return services.map(({ id, service }) => {
+  return services.flatMap(({ id, service }) => {
     const at = (figure: FigureId) => figures.get(figure, `service:${id}`, 'all');
+    if (!at('incidents').value) return [];
     const resolve = at('mttr');
     return {
       id,
