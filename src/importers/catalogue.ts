@@ -58,12 +58,14 @@ export function makeCatalogue(
   const named = archive.entries.flatMap(({ events }) => events.flatMap(namesIn));
   const others = [...new Set(named)].filter((name) => !declared.has(name));
   const added = archive.closed
-    ? others.filter((name) => mapping.services[name] !== undefined)
+    ? others.filter((name) => own(mapping.services, name) !== undefined)
     : others.sort(compareText);
   const names = [...declared.keys(), ...added];
   const present = presentIds(existing);
-  const found = (name: string) => before[name] ?? present.get(fold(name)) ?? present.get(idOf(name));
-  const unmapped = names.filter((name) => mapping.services[name] === undefined && found(name) === undefined);
+  const found = (name: string) => own(before, name) ?? present.get(fold(name)) ?? present.get(idOf(name));
+  const unmapped = names.filter(
+    (name) => own(mapping.services, name) === undefined && found(name) === undefined,
+  );
   // By name, so that an id does not depend on the order of the settings.
   const sorted = unmapped.toSorted(compareText);
   const taken = new Set(Object.keys(existing?.services ?? {}));
@@ -76,7 +78,7 @@ export function makeCatalogue(
     if (id !== idOf(name)) report('mended', `service ${quote(name)}`, `its id is "${id}"`);
 
   const all = names.map((name): Known => {
-    const wish = mapping.services[name];
+    const wish = own(mapping.services, name);
     const {
       id,
       name: shown,
@@ -99,6 +101,10 @@ export function makeCatalogue(
     ...playbookOf(all, archive, report),
   };
 }
+
+/** A value that was put under a key: names of a source may be those of any object's parts. */
+const own = <T>(record: Readonly<Record<string, T>>, key: string): T | undefined =>
+  Object.hasOwn(record, key) ? record[key] : undefined;
 
 const fold = (name: string) => name.normalize('NFC').toLowerCase();
 

@@ -1,3 +1,4 @@
+import { visible } from '../checks/formats/visible.ts';
 import { importLog } from '../schemas/import.ts';
 import type { Archive, SourceEntry } from './archive.ts';
 import type { Catalogue } from './catalogue.ts';
@@ -23,7 +24,9 @@ export function composeLog(
     const { title, services = [], from, to } = remainsOf(archive.entries[i]!);
     const ids = [...new Set(services.flatMap((name) => catalogue.idOf(name) ?? []))];
     const named = ids.length > 0 ? { services: ids } : {};
-    return [{ file, line, title, ...named, from, to, reason: reasons.join('; ') }];
+    return [
+      { file, line, title: title && visible(title), ...named, from, to, reason: visible(reasons.join('; ')) },
+    ];
   });
   const read = composed.filter(({ losses }) => !losses.some(({ kind }) => kind === 'skipped')).length;
   return composeRecord(importLog, path, {

@@ -18,8 +18,9 @@ export function makeSeverities(
   existing: readonly string[] | undefined,
 ): Severities {
   const mapped = values['severity'] ?? {};
+  const own = (value: string) => (Object.hasOwn(mapped, value) ? mapped[value] : undefined);
   const written = entries.flatMap(({ events }) => events.flatMap(({ severity }) => severity ?? []));
-  const used = new Set(written.map((value) => mapped[value] ?? value));
+  const used = new Set(written.map((value) => own(value) ?? value));
   const order = [...new Set([...Object.keys(severities), ...Object.values(mapped), ...used])].filter(
     (id) => used.has(id) || (Object.hasOwn(severities, id) && Object.keys(mapped).length === 0),
   );
@@ -32,7 +33,7 @@ export function makeSeverities(
   const known = new Set(existing ?? order);
   return {
     of(value) {
-      const id = mapped[value] ?? value;
+      const id = own(value) ?? value;
       return known.has(id) ? id : undefined;
     },
     scale,
