@@ -10,7 +10,7 @@ import { schemaIssues } from './schema-issues.ts';
 import { schemaProblems } from './schema-problems.ts';
 import { fieldsWith, keysAt, valuesAt } from './schema-walk.ts';
 import type { Recorded } from './seals/recorded.ts';
-import { locate, type SourceFile } from './source-file.ts';
+import { locate, placeInBody, type SourceFile } from './source-file.ts';
 import { splitFrontMatter, wholeYaml } from './split.ts';
 import { parseYaml } from './yaml.ts';
 
@@ -84,14 +84,8 @@ export function parseEntry(
   const body: ReturnType<typeof inspectMarkdown> & { text?: string } =
     kind.format === 'mdx' ? readMdx(source.body) : inspectMarkdown(source.body);
   links.push(...body.links);
-  for (const { line, ...fault } of body.faults)
-    problems.push({
-      severity: 'error',
-      file,
-      ...fault,
-      line: line + source.bodyLine,
-      endLine: line + source.bodyLine,
-    });
+  for (const { line, column, endColumn, ...fault } of body.faults)
+    problems.push({ severity: 'error', file, ...fault, ...placeInBody(source, line, column, endColumn) });
   for (const field of fieldsWith(schema, 'markdown'))
     for (const [path, value] of valuesAt(yaml.data, field.path)) {
       if (typeof value !== 'string') continue;

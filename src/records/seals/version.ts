@@ -3,8 +3,8 @@ import type { Kind } from '../../schemas/kind.ts';
 import type { Ends } from '../../schemas/seals/seal.ts';
 import type { Commit } from '../history.ts';
 import type { ContentFile } from '../read.ts';
-import type { SourceFile } from '../source-file.ts';
-import { splitFrontMatter, wholeYaml } from '../split.ts';
+import { bodyAsWritten, type SourceFile } from '../source-file.ts';
+import { bodyOf, splitFrontMatter, wholeYaml } from '../split.ts';
 import { parseYaml } from '../yaml.ts';
 
 /** One version of a record. */
@@ -34,8 +34,9 @@ export function readVersion(
 ): Version | undefined {
   const { text } = content;
   if (before && text.startsWith(before.head) && (kind.format !== 'yaml' || text === before.head)) {
-    const body = text.slice(before.head.length);
-    return { ...before, commit, at, body, source: { ...before.source, body } };
+    const { rawBody: _, ...same } = before.source;
+    const source = { ...same, ...bodyOf(text.slice(before.head.length)) };
+    return { ...before, commit, at, body: source.body, source };
   }
   const source = kind.format === 'yaml' ? wholeYaml(content) : splitFrontMatter(content);
   if ('rule' in source) return undefined;
@@ -43,7 +44,7 @@ export function readVersion(
   if ('problem' in yaml || typeof yaml.data !== 'object' || yaml.data === null) return undefined;
   const { success, data } = (kind.schemaFor?.(id, playbook) ?? kind.schema).safeParse(yaml.data);
   const { body } = source;
-  const head = text.slice(0, text.length - body.length);
+  const head = text.slice(0, text.length - bodyAsWritten(source).length);
   return { commit, at, head, written: yaml.data, data: success ? data : undefined, body, source };
 }
 
