@@ -110,6 +110,7 @@ import {
   sealsStayOn,
 } from './seals/seal-checks.ts';
 import { withdrawalsName } from './seals/withdrawal-checks.ts';
+import { servicesHaveOwnNames } from './services/name-checks.ts';
 import { vouchDates } from './services/vouch-checks.ts';
 import { watchLogs } from './services/watch-checks.ts';
 
@@ -117,6 +118,7 @@ import { watchLogs } from './services/watch-checks.ts';
 export const checks: readonly Check[] = [
   knownReferences,
   entriesDifferInMoreThanCase,
+  servicesHaveOwnNames,
   knownLinks,
   timestampOrder,
   nothingFromTheFuture,
