@@ -1,6 +1,8 @@
 import type { z } from 'zod';
+import type { ReferenceTarget } from '../schemas/fields.ts';
 import type { Kind } from '../schemas/kind.ts';
 import { controlCharacters, escapedControlCharacters } from './control-characters.ts';
+import { playbookIds } from './defined-ids.ts';
 import { inspectMarkdown } from './markdown.ts';
 import { readMdx } from './mdx.ts';
 import { pathText } from './path-text.ts';
@@ -8,9 +10,9 @@ import type { Problem } from './problem.ts';
 import { type ContentFile, readContentFile } from './read.ts';
 import { schemaIssues } from './schema-issues.ts';
 import { schemaProblems } from './schema-problems.ts';
-import { fieldsWith, keysAt, valuesAt } from './schema-walk.ts';
+import { fieldsWith, keysAt, valueOfField, valuesAt } from './schema-walk.ts';
 import type { Recorded } from './seals/recorded.ts';
-import { locate, placeInBody, type SourceFile } from './source-file.ts';
+import { locate, type Path, placeInBody, type SourceFile } from './source-file.ts';
 import { splitFrontMatter, wholeYaml } from './split.ts';
 import { parseYaml } from './yaml.ts';
 
@@ -78,7 +80,14 @@ export function parseEntry(
   const schema = kind.schemaFor?.(id, playbook) ?? kind.schema;
   const result = schema.safeParse(yaml.data);
   const issues = result.success ? [] : schemaIssues(schema, yaml.data, result.error.issues);
-  problems.push(...schemaProblems(source, yaml.data, issues, (path) => keysAt(schema, path), kind.example));
+  const allowed = {
+    keysAt: (path: Path) => keysAt(schema, path),
+    idsAt: (path: Path) => {
+      const to = valueOfField<ReferenceTarget>(schema, 'reference', path);
+      return to && playbookIds(to, playbook);
+    },
+  };
+  problems.push(...schemaProblems(source, yaml.data, issues, allowed, kind.example));
 
   const links: string[] = [];
   const body: ReturnType<typeof inspectMarkdown> & { text?: string } =

@@ -227,6 +227,12 @@ function readNames(folder: Folder) {
   return { playbook, records, ids, problems };
 }
 
+/** What a file of the playbook cannot do without, for messages. */
+function requiredKeys({ schema }: Kind): string {
+  const keys = (schema.safeParse({}).error?.issues ?? []).map(({ path }) => `${String(path[0])}:`);
+  return keys.length > 0 ? keys.join(' and ') : 'its entries by id';
+}
+
 /** Reads the playbook; missing or broken files count as empty and are reported. */
 function readPlaybook(folder: Folder, files: readonly { file: string; name: PlaybookKind }[]) {
   const problems: Problem[] = [];
@@ -253,7 +259,7 @@ function readPlaybook(folder: Folder, files: readonly { file: string; name: Play
           kind.place,
           `the ${kind.noun} is missing`,
           kind.place,
-          `create ${kind.place}, for example:\n${kind.example.trimEnd()}`,
+          `create it, with ${requiredKeys(kind)}`,
         ),
       );
     const source: SourceFile = { file: kind.place, yaml: '', yamlLine: 0, body: '', bodyLine: 0 };

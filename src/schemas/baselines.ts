@@ -18,9 +18,7 @@ export const baselines = definePlaybookKind({
           from: text().describe('The first period of the new baseline, for example 2026-03 or 2026-W10.'),
           subject: text()
             .optional()
-            .describe(
-              'What the figure is about, for example `service:checkout`. Left out: the organisation.',
-            ),
+            .describe('What the figure is about, for example `service:ID`. Left out: the organisation.'),
           reason: text().describe('What changed. Shown wherever the usual range is.'),
         }),
       )

@@ -16,7 +16,7 @@ interface Named {
   name: string;
   since?: string | undefined;
   until?: string | undefined;
-  earlier: readonly { until: string; name?: string | undefined }[];
+  earlier: readonly { until: string; name?: string | null | undefined }[];
 }
 
 /** Later than any date. */
@@ -31,7 +31,7 @@ function nameSpans(
   let from = since;
   const id = String(path.at(-1));
   const spans = earlier.flatMap(({ until: to, name: old }, i): NameSpan[] => {
-    if (old === undefined) return [];
+    if (typeof old !== 'string') return [];
     const span = { id, path: [...path, 'earlier', i, 'name'], name: old, from, to };
     from = calendar.addDays(to, 1);
     return [span];

@@ -35,7 +35,7 @@ const impact = () =>
       .describe(
         'The figure that should change between the periods `before` and `after`. Omit it if counts or the experiment measure the impact.',
       ),
-    subject: text().default('organisation').describe('Subject of the figure, such as `service:checkout`.'),
+    subject: text().default('organisation').describe('Subject of the figure, such as `service:ID`.'),
     before: figurePeriod().optional().describe('Period before the feature was released.'),
     after: figurePeriod().optional().describe('Period that shows the impact.'),
     counts: z
