@@ -39,6 +39,7 @@ import {
   financeContinues,
   financeMonths,
 } from './finance/finance-checks.ts';
+import { formerNamesAreFree } from './former-checks.ts';
 import { nothingFromTheFuture } from './future-times.ts';
 import { cohortsAreFollowed, cohortsAreOnes } from './growth/growth-cohorts.ts';
 import { growthSpendAgrees } from './growth/growth-spend.ts';
@@ -75,6 +76,7 @@ import {
   postmortemsFollowIncidents,
 } from './incidents/postmortem-checks.ts';
 import { knownLinks } from './links.ts';
+import { nobodyActsAfterLeaving } from './people-left.ts';
 import { placeholdersAreReplaced } from './placeholders.ts';
 import { publishedOnce, publishingLogs, publishingTypes } from './publishing/log-checks.ts';
 import { communityAddsUp, publishedAddresses, publishingNumbersFit } from './publishing/number-checks.ts';
@@ -119,6 +121,8 @@ export const checks: readonly Check[] = [
   knownReferences,
   entriesDifferInMoreThanCase,
   servicesHaveOwnNames,
+  formerNamesAreFree,
+  nobodyActsAfterLeaving,
   knownLinks,
   timestampOrder,
   nothingFromTheFuture,

@@ -17,9 +17,32 @@ const maps = {
   complianceChecks: ['compliance', 'checks'],
 } as const satisfies Partial<Record<ReferenceTarget, readonly [PlaybookKind, ...string[]]>>;
 
+/** The map of the playbook that a reference points into; empty if its file is broken. `playbook` is the data of the usable files. */
+export function playbookMap(
+  to: keyof typeof maps,
+  playbook: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> {
+  return (valueAt(playbook, maps[to]) ?? {}) as Readonly<Record<string, unknown>>;
+}
+
 /** The ids in the playbook that a reference can have; none if they are records, or if the file is broken. `playbook` is the data of its usable files. */
 export function playbookIds(to: ReferenceTarget, playbook: Readonly<Record<string, unknown>>): string[] {
-  return to in maps ? Object.keys(valueAt(playbook, maps[to as keyof typeof maps]) ?? {}) : [];
+  return to in maps ? Object.keys(playbookMap(to as keyof typeof maps, playbook)) : [];
+}
+
+/** The same without those who have left or are going to: nobody is advised to name them. On a day, only those who had left by then. */
+export function offeredIds(
+  to: ReferenceTarget,
+  playbook: Readonly<Record<string, unknown>>,
+  day = '9999',
+): string[] {
+  const ids = playbookIds(to, playbook);
+  if (to !== 'agents') return ids;
+  const agents = playbookMap(to, playbook) as Readonly<Record<string, { until?: unknown } | null>>;
+  return ids.filter((id) => {
+    const until = agents[id]?.until;
+    return typeof until !== 'string' || until >= day;
+  });
 }
 
 /** The ids that can be referred to, and where they are defined. Undefined if the defining file is broken: then no reference can be judged. */

@@ -2,7 +2,8 @@ import type { z } from 'zod';
 import type { ReferenceTarget } from '../schemas/fields.ts';
 import type { Kind } from '../schemas/kind.ts';
 import { controlCharacters, escapedControlCharacters } from './control-characters.ts';
-import { playbookIds } from './defined-ids.ts';
+import { offeredIds } from './defined-ids.ts';
+import { formerIds, replaceFormerIds, withPresentBody } from './former.ts';
 import { inspectMarkdown } from './markdown.ts';
 import { readMdx } from './mdx.ts';
 import { pathText } from './path-text.ts';
@@ -72,8 +73,10 @@ export function parseEntry(
   const seen = controlCharacters(file, content.text);
   problems.push(...seen.problems);
   const readable = { ...content, text: seen.text };
-  const source = kind.format === 'yaml' ? wholeYaml(readable) : splitFrontMatter(readable);
-  if ('rule' in source) return { problems: [...problems, source] };
+  const split = kind.format === 'yaml' ? wholeYaml(readable) : splitFrontMatter(readable);
+  if ('rule' in split) return { problems: [...problems, split] };
+  const former = formerIds(playbook);
+  const source = kind.format === 'mdx' ? withPresentBody(split, former) : split;
   const yaml = parseYaml(source);
   if ('problem' in yaml) return { problems: [...problems, yaml.problem] };
   problems.push(...escapedControlCharacters(source, yaml.data));
@@ -84,7 +87,7 @@ export function parseEntry(
     keysAt: (path: Path) => keysAt(schema, path),
     idsAt: (path: Path) => {
       const to = valueOfField<ReferenceTarget>(schema, 'reference', path);
-      return to && playbookIds(to, playbook);
+      return to && offeredIds(to, playbook);
     },
   };
   problems.push(...schemaProblems(source, yaml.data, issues, allowed, kind.example));
@@ -103,8 +106,10 @@ export function parseEntry(
       for (const fault of inspected.faults)
         problems.push({ severity: 'error', file, ...fault, ...locate(source, path) });
     }
+  const data = result.success ? result.data : yaml.data;
+  replaceFormerIds(schema, data, former);
   const entry = { id, file, body: body.text ?? source.body, links, schema, source };
-  if (result.success) return { entry: { ...entry, data: result.data }, problems };
+  if (result.success) return { entry: { ...entry, data }, problems };
   const wrong = new Set(issues.map(({ path }) => pathText(path)));
-  return { malformed: { ...entry, data: yaml.data, wrong }, problems };
+  return { malformed: { ...entry, data, wrong }, problems };
 }

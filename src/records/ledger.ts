@@ -4,6 +4,7 @@ import { type PlaybookKind, playbookKinds, type RecordKind, recordKinds } from '
 import type { EarlierVersions } from './as-of/earlier.ts';
 import { type Entry, type EntryRead, type Malformed, parseEntry } from './entry.ts';
 import { type Folder, folderAt } from './folder.ts';
+import { formerIds, replaceFormerIds } from './former.ts';
 import type { PublishedFault } from './git/published.ts';
 import { badName, placeOf, unknownFile } from './place.ts';
 import { compareText, type Problem } from './problem.ts';
@@ -247,6 +248,10 @@ function readPlaybook(folder: Folder, files: readonly { file: string; name: Play
     entries[name] = read.entry;
     data[name] = read.entry.data;
   }
+  // The files refer to each other.
+  const former = formerIds({ ...data });
+  for (const { schema, data: own } of [...Object.values(entries), ...malformed])
+    replaceFormerIds(schema, own, former);
   const broken = new Set<PlaybookKind>();
   for (const [name, kind] of Object.entries(playbookKinds) as [PlaybookKind, Kind][]) {
     if (entries[name]) continue;

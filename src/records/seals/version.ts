@@ -1,6 +1,7 @@
 import { parseTimestamp } from '../../schemas/fields.ts';
 import type { Kind } from '../../schemas/kind.ts';
 import type { Ends } from '../../schemas/seals/seal.ts';
+import { formerIds, replaceFormerIds } from '../former.ts';
 import type { Commit } from '../history.ts';
 import type { ContentFile } from '../read.ts';
 import { bodyAsWritten, type SourceFile } from '../source-file.ts';
@@ -42,7 +43,9 @@ export function readVersion(
   if ('rule' in source) return undefined;
   const yaml = parseYaml(source);
   if ('problem' in yaml || typeof yaml.data !== 'object' || yaml.data === null) return undefined;
-  const { success, data } = (kind.schemaFor?.(id, playbook) ?? kind.schema).safeParse(yaml.data);
+  const schema = kind.schemaFor?.(id, playbook) ?? kind.schema;
+  const { success, data } = schema.safeParse(yaml.data);
+  if (success) replaceFormerIds(schema, data, formerIds(playbook));
   const { body } = source;
   const head = text.slice(0, text.length - bodyAsWritten(source).length);
   return { commit, at, head, written: yaml.data, data: success ? data : undefined, body, source };
