@@ -60,7 +60,7 @@ export function searchRecords(
     return {
       url: `${prefix}/${path}/`,
       content: [title, ...words].map(plain).filter(Boolean).map(ended).join(' '),
-      language: 'en',
+      language: ledger.organisation.data.language,
       meta: { title, ...(date !== undefined && { date }), kind },
       filters: { Kind: [kind], ...(date !== undefined && { Year: [date.slice(0, 4)] }), ...filters },
       sort: { date: date ?? '' },

@@ -39,6 +39,21 @@ const currency = () =>
     params: { rule: 'wrong-value', expected: 'an ISO 4217 code', fix: 'EUR, USD or JPY' },
   });
 
+/** A language tag, in its canonical form: `de`, `pt-BR`. */
+const language = () =>
+  z.string().transform((tag, ctx) => {
+    try {
+      return Intl.getCanonicalLocales(tag)[0]!;
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      return refuse(ctx, `"${tag}" is not a language tag`, {
+        rule: 'wrong-value',
+        expected: 'a BCP 47 language tag',
+        fix: 'write a tag such as en, de or pt-BR',
+      });
+    }
+  });
+
 const fields = {
   name: text().describe("Name of the organisation, shown as the site's title."),
   description: text().optional().describe("One sentence for the overview and the site's description."),
@@ -53,6 +68,11 @@ const fields = {
     })
     .default({ startMonth: 1, namedBy: 'start' })
     .describe('First month of the fiscal year, and the calendar year it is named after.'),
+  language: language()
+    .default('en')
+    .describe(
+      "Language of the records' titles and texts, as a BCP 47 tag such as `de`: for screen readers, hyphenation and search. Menus and figures stay English.",
+    ),
   currency: currency().default('EUR').describe('ISO 4217 code of the currency of all amounts.'),
   working: z
     .strictObject({
@@ -85,7 +105,7 @@ export const organisation = definePlaybookKind({
   judging: {
     over: (data, each) => each(data, []),
     // The settings of seals have a history of their own.
-    open: ['name', 'description', 'seals', 'repository', 'branch', 'folder', 'asOf'],
+    open: ['name', 'description', 'language', 'seals', 'repository', 'branch', 'folder', 'asOf'],
     dated: { 'working.*.value.holidays': '' },
   },
   example: `name: Larkspur
