@@ -23,7 +23,7 @@ export interface Catalogue {
   /** Returns the id of the service with a name of the source; undefined if there is none. */
   idOf(name: string): string | undefined;
   /** The id of each name of the source. */
-  names: Readonly<Record<string, string>>;
+  names: ReadonlyMap<string, string>;
   groups: Readonly<Record<string, { name: string; description?: string | undefined }>>;
   services: Readonly<Record<string, NewService>>;
 }
@@ -51,7 +51,7 @@ export function makeCatalogue(
   archive: Archive,
   mapping: Mapping,
   existing: ServicesFile | undefined,
-  before: Readonly<Record<string, string>>,
+  before: ReadonlyMap<string, string>,
   report: Report,
 ): Catalogue {
   const declared = new Map(archive.services.map((service) => [service.name, service]));
@@ -62,7 +62,7 @@ export function makeCatalogue(
     : others.sort(compareText);
   const names = [...declared.keys(), ...added];
   const present = presentIds(existing);
-  const found = (name: string) => own(before, name) ?? present.get(fold(name)) ?? present.get(idOf(name));
+  const found = (name: string) => before.get(name) ?? present.get(fold(name)) ?? present.get(idOf(name));
   const unmapped = names.filter(
     (name) => own(mapping.services, name) === undefined && found(name) === undefined,
   );
@@ -97,7 +97,7 @@ export function makeCatalogue(
   const byName = new Map(all.map(({ name, id }) => [name, id]));
   return {
     idOf: (name) => byName.get(name) ?? found(name),
-    names: Object.fromEntries(byName),
+    names: byName,
     ...playbookOf(all, archive, report),
   };
 }
@@ -111,10 +111,8 @@ const fold = (name: string) => name.normalize('NFC').toLowerCase();
 /** The services of a playbook by everything that they are called. */
 function presentIds(existing: ServicesFile | undefined): Map<string, string> {
   const found = new Map<string, string>();
-  for (const [id, { name }] of Object.entries(existing?.services ?? {})) {
-    found.set(fold(name), id);
-    found.set(fold(id), id);
-  }
+  for (const [id, { name, formerly }] of Object.entries(existing?.services ?? {}))
+    for (const called of [...formerly, name, id]) found.set(fold(called), id);
   return found;
 }
 

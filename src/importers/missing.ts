@@ -28,12 +28,15 @@ export function composeLog(
       { file, line, title: title && visible(title), ...named, from, to, reason: visible(reasons.join('; ')) },
     ];
   });
+  const names = [...catalogue.names].flatMap(([name, service]) =>
+    visible(name) === name ? { name, service } : [],
+  );
   const read = composed.filter(({ losses }) => !losses.some(({ kind }) => kind === 'skipped')).length;
   return composeRecord(importLog, path, {
     system: tool,
     noun: archive.noun,
     read,
-    ...(Object.keys(catalogue.names).length > 0 && { services: catalogue.names }),
+    ...(names.length > 0 && { names }),
     ...(missing.length > 0 && { missing }),
   });
 }

@@ -80,7 +80,8 @@ function composeArchive(
 ): Composed | Fault {
   const ledger = existsSync(options.content) ? readContent(options.content).ledger : undefined;
   const logId = [importer.tool, basename(path)].map(idOf).filter(Boolean).join('-');
-  const before = ledger?.imports.find(({ id }) => id === logId)?.data.services ?? {};
+  const names = ledger?.imports.find(({ id }) => id === logId)?.data.names ?? [];
+  const before = new Map(names.map(({ name, service }) => [name, service]));
   const losses: Loss[] = [];
   const { mapping } = options;
   const existing = <K extends keyof typeof playbookKinds>(kind: K): Ledger[K]['data'] | undefined =>

@@ -27,6 +27,8 @@ export interface ServicePage {
   description: string | undefined;
   group: string;
   owner: string | undefined;
+  /** Its former ids and names. */
+  formerly: readonly string[];
   /** "since 2026-01-01, until 2026-06-30" */
   watched: string;
   rules: string;
@@ -44,7 +46,7 @@ export interface ServicePage {
 export function servicePage(basis: Basis, figures: Figures, id: string): ServicePage {
   const { ledger, calendar } = basis;
   const service = basis.services.find((each) => each.id === id)!;
-  const { name, description, owner, group, since, until } = service.service;
+  const { name, description, owner, group, since, until, formerly = [] } = service.service;
   const days = lastDays(service, basis, DAYS);
   const incidents = ledger.incidents.filter(({ data }) =>
     data.impacts.some((impact) => impact.service === id),
@@ -54,6 +56,7 @@ export function servicePage(basis: Basis, figures: Figures, id: string): Service
     description,
     group: ledger.services.data.groups[group]?.name ?? group,
     owner: owner && agentName(ledger, owner),
+    formerly,
     watched: `${since ? `since ${since}` : 'start not recorded'}${until ? `, until ${until}` : ''}`,
     rules: policyInWords(service.policy).join(' '),
     answer: serviceAnswer(basis, figures, service),
