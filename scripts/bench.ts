@@ -3,7 +3,8 @@ import { appendFileSync, mkdirSync, mkdtempSync, realpathSync, rmSync } from 'no
 import { availableParallelism, cpus, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { writeContent } from './bench/content.ts';
+import { planOrganisation } from '../src/demo/organisation.ts';
+import { writePlan } from '../src/demo/write.ts';
 import { type Cost, measure, stopAll } from './bench/measure.ts';
 import { writeStockSite } from './bench/stock-site.ts';
 
@@ -93,7 +94,8 @@ async function measureSize(incidents: number): Promise<Figures> {
   const folder = join(scratch, String(incidents));
   const content = join(folder, 'content');
   const stock = join(folder, 'stock');
-  writeContent(content, incidents);
+  const settings = { services: 10, incidents, from: '2016-01-01', to: '2025-12-31', seed: 1 };
+  writePlan(content, planOrganisation(settings), false);
   const temporary = join(folder, 'tmp');
   for (const made of [stock, temporary]) mkdirSync(made);
   writeStockSite(stock, content, join(project, 'node_modules'));
