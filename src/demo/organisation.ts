@@ -143,7 +143,7 @@ function playbook({ from }: OrganisationSettings, services: readonly Invented[],
     agents: named(AGENTS),
     causes: named(CAUSES),
     severities: {
-      P0: { name: 'Critical', definition: 'Service down', response: '<= 15 min' },
+      P0: { name: 'Critical', definition: 'Service down', response: '<= 15 min', updateEvery: '1 h' },
       P1: { name: 'High', definition: 'Major feature broken', response: '< 1 h' },
       P2: { name: 'Medium', definition: 'A workaround exists', response: '< 4 h' },
       P3: { name: 'Low', definition: 'Minor inconvenience' },

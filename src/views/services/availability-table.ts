@@ -4,7 +4,7 @@ import type { Figures } from '../../figures/figures.ts';
 import type { ServiceAvailability } from '../../figures/services/availability.ts';
 import { windowName } from '../../figures/services/policy.ts';
 import type { Period } from '../../records/calendar.ts';
-import { figureText } from '../../words/figure-words.ts';
+import { figureText, figureWithUnit } from '../../words/figure-words.ts';
 import { listWords, monthAbbreviation, periodName, plural, targetWords } from '../../words/format.ts';
 import { rulesText } from '../../words/rule-words.ts';
 import { foldsGroups, type ServiceGroup, serviceGroups } from './service-groups.ts';
@@ -49,7 +49,7 @@ export interface AvailabilityRow {
 interface AvailabilityGroup {
   id: string;
   name: string;
-  /** "8 services, 2 with recorded impact". */
+  /** "8 services, 2 with recorded impact, lowest: Shop 99.12 %". */
   words: string;
   rows: AvailabilityRow[];
   lists: ServiceList[];
@@ -132,7 +132,15 @@ export function availabilityPages(basis: Basis, figures: Figures, yearId: string
   const folded = ({ group, impacted, lists }: (typeof divided)[number]): AvailabilityGroup => ({
     id: group.id,
     name: group.name,
-    words: `${plural(group.members.length, 'service')}, ${impacted.length} with recorded impact`,
+    words: [
+      plural(group.members.length, 'service'),
+      ...impacted
+        .slice(0, 1)
+        .map(
+          ({ id, service }) =>
+            `${impacted.length} with recorded impact, lowest: ${service.name} ${figureWithUnit(figures.get('uptime', `service:${id}`, year.id))}`,
+        ),
+    ].join(', '),
     rows: impacted.map(serviceRow),
     lists,
   });
