@@ -234,9 +234,11 @@ function overviewServices(basis: Basis, figures: Figures): Pick<Overview, 'group
         : [],
     named: {
       words: [
-        `${plural(impacted.length, 'service')} with recorded impact in the last 90 days`,
-        ...lists.map(({ words }) => words),
-      ].join(', '),
+        `In the last ${DAYS} days, ${impacted.length} of ${plural(basis.services.length, 'service')} had recorded impact`,
+        lists.map(({ words, services }) => `${services.length} ${words}`).join(', '),
+      ]
+        .filter(Boolean)
+        .join('; '),
       groups: groups.map(({ name, members }) => {
         const own = divide(members);
         return {

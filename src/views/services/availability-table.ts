@@ -38,6 +38,7 @@ export interface AvailabilityRow {
   name: string;
   /** The service's page, or the place of the group's services on this site; undefined if there is none. */
   path: string | undefined;
+  /** Whether it heads the services of its group. */
   group: boolean;
   target: string;
   /** The window that the target is promised for; undefined where none is. */
@@ -152,7 +153,16 @@ export function availabilityPages(basis: Basis, figures: Figures, yearId: string
     ...page,
     number: i + 1,
     count: parts.length,
-    rows: i === 0 ? [whole, ...impacted.map(({ group }) => groupRow(group, placeOf.get(group.id)))] : [],
+    rows:
+      i === 0
+        ? [
+            whole,
+            ...impacted.map(({ group }) => ({
+              ...groupRow(group, placeOf.get(group.id)),
+              group: false,
+            })),
+          ]
+        : [],
     folds,
     others: i === parts.length - 1 ? others.map(folded) : [],
     ...(i === 0 ? {} : { evidence: [], changes: [] }),

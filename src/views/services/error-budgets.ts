@@ -131,7 +131,10 @@ const NAMED = 5;
 export function slaAnswer(basis: Basis, figures: Figures, rows: readonly BudgetRow[]): string {
   const known = rows.filter(({ budget }) => budget !== undefined && budget.status !== 'no_data');
   const named = (status: Figure['status']) =>
-    rows.filter(({ budget }) => budget?.status === status).map(({ name }) => name);
+    rows
+      .filter(({ budget }) => budget?.status === status)
+      .sort((a, b) => a.leftShare - b.leftShare)
+      .map(({ name }) => name);
   if (known.length === 0) {
     const year = shownYear(basis, figures);
     return year === undefined

@@ -2,7 +2,6 @@ import type { Basis } from '../../figures/basis.ts';
 import type { Figures } from '../../figures/figures.ts';
 import type { ServiceAvailability } from '../../figures/services/availability.ts';
 import type { Period } from '../../records/calendar.ts';
-import { plural } from '../../words/format.ts';
 import { impactedIn } from './impacted.ts';
 
 /** A service by its name, with its page. */
@@ -11,8 +10,9 @@ export interface ServiceLink {
   path: string;
 }
 
-/** Services of which there is one thing to say: "12 services without recorded impact". */
+/** Services of which there is one thing to say. */
 export interface ServiceList {
+  /** Said of them: "without recorded impact". */
   words: string;
   services: ServiceLink[];
 }
@@ -24,7 +24,7 @@ const WORDS: Record<Exclude<Standing, 'impacted'>, string> = {
   unharmed: 'without recorded impact',
   'partly-known': 'without recorded impact, but known only in part',
   unknown: 'without data',
-  absent: 'not in the catalogue at that time',
+  absent: 'not in the catalogue',
 };
 
 /** A service with its page. */
@@ -34,9 +34,7 @@ export function serviceLink({ id, service }: ServiceAvailability): ServiceLink {
 
 /** Some services, in the words that say what is common to them; nothing if there are none. */
 export function serviceList(services: readonly ServiceAvailability[], words: string): ServiceList[] {
-  return services.length > 0
-    ? [{ words: `${plural(services.length, 'service')} ${words}`, services: services.map(serviceLink) }]
-    : [];
+  return services.length > 0 ? [{ words, services: services.map(serviceLink) }] : [];
 }
 
 /** Sorts services by what they went through in a period: those with impact, worst first, and lists of the others. */
