@@ -82,6 +82,15 @@ export function availabilityPath(year: string, number = 1): string {
   return number === 1 ? `/sla/${year}/` : `/sla/${year}/${number}/`;
 }
 
+/** The address of the availability of the year that a period begins in; of service levels as a whole, if that year has no page. */
+export function availabilityPathOf(
+  { periods }: Pick<Basis, 'periods'>,
+  { from }: Pick<Period, 'from'>,
+): string {
+  const year = periods.year.find((each) => each.from <= from && from < each.to);
+  return year ? availabilityPath(year.id) : '/sla/';
+}
+
 /** The years of which availability is shown, latest first. */
 export function availabilityYears({ periods }: Pick<Basis, 'periods'>): string[] {
   return periods.year.map(({ id }) => id).reverse();

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { availabilityPages, availabilityYears } from '../../../src/views/services/availability-table.ts';
+import { availabilityPages, availabilityPathOf, availabilityYears } from '../../../src/views/services/availability-table.ts';
 import { budgetShares } from '../../../src/views/services/budget-shares.ts';
 import { lastDays, stripWords } from '../../../src/views/services/day-strip.ts';
 import { budgetRows, slaAnswer } from '../../../src/views/services/error-budgets.ts';
@@ -110,6 +110,9 @@ test('without objectives the answer is what is known of the latest year', () => 
 
 test('the table has the organisation, then each group before its services; unknown months are empty', () => {
   expect(availabilityYears(withObjective.basis)).toEqual(['2026']);
+  const begun = (date: string) => ({ from: Date.parse(`${date}T00:00:00Z`) });
+  expect(availabilityPathOf(withObjective.basis, begun('2026-04-01'))).toBe('/sla/2026/');
+  expect(availabilityPathOf(withObjective.basis, begun('2019-04-01'))).toBe('/sla/');
   const [year, ...others] = availabilityPages(withObjective.basis, withObjective, '2026');
   expect(others).toEqual([]);
   expect(year!.rows.map(({ name, group, path }) => [name, group, path])).toEqual([
