@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest';
-import { availabilityPages, availabilityPathOf, availabilityYears } from '../../../src/views/services/availability-table.ts';
+import {
+  availabilityPages,
+  availabilityPathOf,
+  availabilityYears,
+} from '../../../src/views/services/availability-table.ts';
 import { budgetShares } from '../../../src/views/services/budget-shares.ts';
 import { lastDays, stripWords } from '../../../src/views/services/day-strip.ts';
 import { budgetRows, slaAnswer } from '../../../src/views/services/error-budgets.ts';
