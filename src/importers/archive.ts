@@ -20,7 +20,7 @@ export interface Reading {
 }
 
 /** The effect of an event on a service, by its name in the source. Times as they are written in records. */
-export interface SourceImpact {
+interface SourceImpact {
   service: string;
   level: Incident['impacts'][number]['level'];
   from: string;
@@ -60,7 +60,7 @@ export interface SourceEvent {
 }
 
 /** What can be read of an entry that is refused: when it was, and which services it names. */
-export interface Remains {
+interface Remains {
   title?: string | undefined;
   services?: readonly string[];
   /** As they are written in records. */

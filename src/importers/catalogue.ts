@@ -112,7 +112,7 @@ const fold = (name: string) => name.normalize('NFC').toLowerCase();
 function presentIds(existing: ServicesFile | undefined): Map<string, string> {
   const found = new Map<string, string>();
   for (const [id, { name, formerly }] of Object.entries(existing?.services ?? {}))
-    for (const called of [...formerly, name, id]) found.set(fold(called), id);
+    for (const called of [...(formerly ?? []), name, id]) found.set(fold(called), id);
   return found;
 }
 

@@ -30,7 +30,7 @@ const LONGEST_TITLE = 200;
 const BEGINNINGS = ['started', 'detected', 'published', 'date'] as const;
 
 /** The time at which an event began, as written: an instant, a date, month or year. Undefined if none is known. */
-export function beginningOf({ fields }: SourceEvent): string | undefined {
+function beginningOf({ fields }: SourceEvent): string | undefined {
   const window = fields['window'] as { from?: string } | undefined;
   const found = [window?.from, ...BEGINNINGS.map((key) => fields[key])].find((value) => value !== undefined);
   return found === undefined ? undefined : String(found);

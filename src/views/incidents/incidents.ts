@@ -21,6 +21,17 @@ export function newestFirst<T extends IncidentEntry>(entries: readonly T[]): T[]
   return [...entries].sort((a, b) => orderOf(b.data) - orderOf(a.data) || (a.id < b.id ? 1 : -1));
 }
 
+/** Most severe first, those that are not rated last; of one severity, newest first. */
+export function mostSevereFirst(
+  entries: readonly IncidentEntry[],
+  { ledger }: Pick<Basis, 'ledger'>,
+): IncidentEntry[] {
+  const ranks = Object.keys(ledger.severities.data);
+  const rank = ({ data: { severity } }: IncidentEntry) =>
+    severity === undefined ? ranks.length : ranks.indexOf(severity);
+  return newestFirst(entries).sort((a, b) => rank(a) - rank(b));
+}
+
 export function isOpen({ data }: IncidentEntry): boolean {
   return !isOver(data);
 }

@@ -4,12 +4,13 @@ import type { Basis } from '../../figures/basis.ts';
 import type { Figures } from '../../figures/figures.ts';
 import type { ServiceAvailability } from '../../figures/services/availability.ts';
 import { policyInWords, windowName } from '../../figures/services/policy.ts';
-import { agentName } from '../../records/names.ts';
+import { beginOf } from '../../records/incident-moments.ts';
+import { agentName, NOT_RATED } from '../../records/names.ts';
 import { figureText, statusWord, trend } from '../../words/figure-words.ts';
 import { formatNumber, monthAbbreviation, periodName, yearUnder } from '../../words/format.ts';
 import type { FigureBlock } from '../figures/figure-block.ts';
 import { type IncidentRow, incidentRows } from '../incidents/incident-rows.ts';
-import { newestFirst } from '../incidents/incidents.ts';
+import { newestFirst, yearOf } from '../incidents/incidents.ts';
 import { maintenanceOf } from '../incidents/maintenance.ts';
 import { medianOf, wholeOf } from '../incidents/response.ts';
 import { currentWindow, NINETY_DAYS } from '../windows.ts';
@@ -20,6 +21,18 @@ import { uptimeClause } from './uptime-clause.ts';
 /** Number of months in a block's trend line, and of days in the strip. */
 const SMALL = 13;
 const DAYS = 90;
+
+/** Number of incidents in a table, and of maintenance windows in a list; more are folded. */
+const INCIDENTS = 50;
+const WINDOWS = 10;
+
+/** A record in a list. */
+export interface RecordLine {
+  id: string;
+  title: string;
+  /** "P1, 2026-10-03". */
+  words: string;
+}
 
 /** What the page of a service shows. */
 export interface ServicePage {
@@ -37,9 +50,13 @@ export interface ServicePage {
   strip: { days: StripDay[]; words: string; rows: string[][] };
   /** Downtime by month against the error budget. */
   downtime: { columns: Column[]; rows: string[][] };
-  /** Newest first. */
+  /** The latest ones, newest first. */
   incidents: IncidentRow[];
-  maintenance: { id: string; title: string; words: string }[];
+  /** The incidents before those, by year, latest first. */
+  earlier: { year: string; incidents: RecordLine[] }[];
+  /** Newest first: the latest ones, and the others. */
+  maintenance: RecordLine[];
+  earlierMaintenance: RecordLine[];
 }
 
 /** What the page of a service shows; its id is in the catalogue. */
@@ -48,9 +65,15 @@ export function servicePage(basis: Basis, figures: Figures, id: string): Service
   const service = basis.services.find((each) => each.id === id)!;
   const { name, description, owner, group, since, until, formerly = [] } = service.service;
   const days = lastDays(service, basis, DAYS);
-  const incidents = ledger.incidents.filter(({ data }) =>
-    data.impacts.some((impact) => impact.service === id),
+  const incidents = newestFirst(
+    ledger.incidents.filter(({ data }) => data.impacts.some((impact) => impact.service === id)),
   );
+  const earlier = Map.groupBy(incidents.slice(INCIDENTS), (entry) => yearOf(entry, basis));
+  const maintenance = maintenanceOf(basis, id).map(({ entry, window }) => ({
+    id: entry.id,
+    title: entry.data.title,
+    words: `${entry.data.state}, ${calendar.dateOf(window.from)}`,
+  }));
   return {
     name,
     description,
@@ -67,12 +90,17 @@ export function servicePage(basis: Basis, figures: Figures, id: string): Service
       rows: days.map((day) => [day.date, formatNumber(day.minutes, 1)]),
     },
     downtime: downtimeColumns(basis, figures, service),
-    incidents: incidentRows(newestFirst(incidents), basis),
-    maintenance: maintenanceOf(basis, id).map(({ entry, window }) => ({
-      id: entry.id,
-      title: entry.data.title,
-      words: `${entry.data.state}, ${calendar.dateOf(window.from)}`,
+    incidents: incidentRows(incidents.slice(0, INCIDENTS), basis),
+    earlier: [...earlier].map(([year, entries]) => ({
+      year,
+      incidents: entries.map(({ id: incident, data }) => ({
+        id: incident,
+        title: data.title,
+        words: `${data.severity ?? NOT_RATED}, ${calendar.dateOf(beginOf(data, calendar))}`,
+      })),
     })),
+    maintenance: maintenance.slice(0, WINDOWS),
+    earlierMaintenance: maintenance.slice(WINDOWS),
   };
 }
 
