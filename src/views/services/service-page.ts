@@ -12,6 +12,7 @@ import type { FigureBlock } from '../figures/figure-block.ts';
 import { type IncidentRow, incidentRows } from '../incidents/incident-rows.ts';
 import { newestFirst, yearOf } from '../incidents/incidents.ts';
 import { maintenanceOf } from '../incidents/maintenance.ts';
+import { type MissingOf, missingOf } from '../incidents/missing.ts';
 import { medianOf, wholeOf } from '../incidents/response.ts';
 import { currentWindow, NINETY_DAYS } from '../windows.ts';
 import { lastDays, stripWords } from './day-strip.ts';
@@ -55,6 +56,8 @@ export interface ServicePage {
   /** The incidents before those, by year, latest first. */
   earlier: { year: string; incidents: RecordLine[] }[];
   /** Newest first: the latest ones, and the others. */
+  /** What could not be imported of it. */
+  missing: MissingOf[];
   maintenance: RecordLine[];
   earlierMaintenance: RecordLine[];
 }
@@ -99,6 +102,7 @@ export function servicePage(basis: Basis, figures: Figures, id: string): Service
         words: `${data.severity ?? NOT_RATED}, ${calendar.dateOf(beginOf(data, calendar))}`,
       })),
     })),
+    missing: missingOf(basis, { service: id }),
     maintenance: maintenance.slice(0, WINDOWS),
     earlierMaintenance: maintenance.slice(WINDOWS),
   };
