@@ -19,6 +19,15 @@ const { ledger } = readContent(DEMO);
 /** The data as written, before any schema parses it. */
 const written = (source: Parameters<typeof parseYaml>[0]) => (parseYaml(source) as { data: unknown }).data;
 
+test('every kind of record may say which tool it came from', () => {
+  for (const [name, { schema }] of Object.entries(recordKinds)) {
+    // Made by this software only.
+    if (name === 'withdrawals' || name === 'imports') continue;
+    const { shape } = schema as unknown as { shape: Record<string, unknown> };
+    expect(Object.keys(shape), name).toContain(name === 'vulnerabilities' ? 'origin' : 'source');
+  }
+});
+
 describe('the JSON schemas', () => {
   test('match the committed ones, for the site and for editors', () => {
     const folder = join(ROOT, 'public/schemas');

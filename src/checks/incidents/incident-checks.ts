@@ -96,6 +96,7 @@ const LIST_PAGES = {
   incidents: /^\d{4}(\/\d+)?$/,
   maintenance: /^\d{4}(\/\d+)?$/,
   postmortems: /^\d{1,3}$/,
+  notices: /^\d{1,3}$/,
 } as const;
 const LISTED = Object.keys(LIST_PAGES) as (keyof typeof LIST_PAGES)[];
 

@@ -181,8 +181,8 @@ function effectOn(
 /** The id that an issue has by its name; undefined if the name gives none. */
 function readId(name: string, report: Report): string | undefined {
   const id = name.split('/').map(idOf).filter(Boolean).join('/');
-  // A year alone is the address of an archive page.
-  if (id === '' || /^\d{4}$/.test(id)) return undefined;
+  // Numbers alone are the addresses of lists.
+  if (id === '' || /^\d{1,4}(\/\d+)?$/.test(id)) return undefined;
   if (id !== name)
     report('mended', 'file', `its id is "${id}": ids consist of lower-case letters, digits and single . _ -`);
   return id;

@@ -4,7 +4,8 @@ import { serviceName } from '../../records/names.ts';
 import { rulesOn } from '../../records/rules.ts';
 import { spanOf, whenText } from '../../records/when.ts';
 import type { Notice } from '../../schemas/notice.ts';
-import { listWords, plural } from '../../words/format.ts';
+import { listWords, monthOfYear, plural } from '../../words/format.ts';
+import { type ListPage, listPages } from '../lists/list-pages.ts';
 
 export type NoticeEntry = Entry<Notice>;
 
@@ -17,17 +18,24 @@ export interface NoticeRow {
   about: string;
 }
 
-/** Every notice, latest first. */
-export function noticeRows(basis: Basis): NoticeRow[] {
+/** The pages of the list, latest first. */
+export function noticePages(basis: Basis): ListPage<NoticeEntry>[] {
+  const entries = basis.ledger.notices.toSorted((a, b) => publishedFrom(b, basis) - publishedFrom(a, basis));
+  return listPages(entries, {
+    path: '/notices/',
+    nameOf: (entry) => monthOfYear(basis.calendar.dateOf(publishedFrom(entry, basis))),
+  });
+}
+
+/** Notices as rows, in their order. */
+export function noticeRows(entries: readonly NoticeEntry[], basis: Basis): NoticeRow[] {
   const { ledger, calendar } = basis;
-  return ledger.notices
-    .toSorted((a, b) => publishedFrom(b, basis) - publishedFrom(a, basis))
-    .map(({ id, data }) => ({
-      id,
-      title: data.title,
-      published: data.published,
-      about: aboutWords(data, rulesOn(ledger, calendar.dateOf(spanOf(data.published, calendar).from))),
-    }));
+  return entries.map((entry) => ({
+    id: entry.id,
+    title: entry.data.title,
+    published: entry.data.published,
+    about: aboutWords(entry.data, rulesOn(ledger, calendar.dateOf(publishedFrom(entry, basis)))),
+  }));
 }
 
 const publishedFrom = ({ data }: NoticeEntry, { calendar }: Basis) => spanOf(data.published, calendar).from;
@@ -38,9 +46,9 @@ function aboutWords({ services, affects }: Notice, rules: Pick<Basis['ledger'], 
 
 /** The opening sentence of the list. */
 export function noticesAnswer(basis: Basis): string {
-  const [latest] = noticeRows(basis);
+  const latest = noticePages(basis)[0]?.entries[0];
   if (!latest) return 'No data: no notice has been published.';
-  return `${plural(basis.ledger.notices.length, 'notice')} so far. The latest: ${latest.title}.`;
+  return `${plural(basis.ledger.notices.length, 'notice')} so far. The latest: ${latest.data.title}.`;
 }
 
 /** The opening sentence of a notice's page: when it was published, and what it is about. */
