@@ -95,9 +95,11 @@ describe('the calendar of due dates', () => {
     expect(readCalendar(text).events[0]).toMatchObject({ SUMMARY: 'A B', DESCRIPTION: 'C D' });
   });
 
-  test('an organisation whose name has no Latin letters still has stable ids', () => {
-    const { events } = calendarOf({ organisation: { name: '株式会社' }, cadences: { status: WEEKLY } });
-    expect(events[0]!.UID).toBe('status.2026-W15.organisation@opsbook');
+  test('an organisation whose name has no Latin letters, or none at all, still has stable ids', () => {
+    const idOf = (name: string) =>
+      calendarOf({ organisation: { name }, cadences: { status: WEEKLY } }).events[0]!.UID;
+    expect(idOf('株式会社')).toBe('status.2026-W15.zhushihuishe@opsbook');
+    expect(idOf('!!!')).toBe('status.2026-W15.organisation@opsbook');
   });
 
   test('is empty without duties or with continuous ones only', () => {
