@@ -5,7 +5,7 @@ import { zoneOf } from '../records/zone.ts';
 import { lastInstantOf, parseTimestamp } from '../schemas/fields.ts';
 import { recordKinds } from '../schemas/kinds.ts';
 import { iso } from '../schemas/time.ts';
-import type { SourceEntry, SourceEvent } from './archive.ts';
+import type { Archive, SourceEntry, SourceEvent } from './archive.ts';
 import { cleanBody } from './body/clean-body.ts';
 import type { Surroundings } from './body/nodes.ts';
 import { type Catalogue, namesIn } from './catalogue.ts';
@@ -212,20 +212,22 @@ function servicesOf(event: SourceEvent, { catalogue, file }: Names, report: Repo
   };
 }
 
-/** The first day on which the imported events name each service, and the latest instant of them all up to `now`. */
+/** The first day on which the imported events name each service, and the latest instant of events and monitored time up to `now`. */
 export function spanOfEvents(
   entries: readonly SourceEntry[],
+  { zone, watched = [] }: Archive,
   catalogue: Catalogue,
-  zone: string,
   now: number,
 ): Span {
   const since = new Map<string, string>();
-  let last = Number.NEGATIVE_INFINITY;
+  let last = Math.max(...instantsIn(watched).filter((instant) => instant <= now));
   for (const event of entries.flatMap(({ events }) => events)) {
     const begun = beginningOf(event);
     if (begun === undefined) continue;
     const day = dayOf(begun, zone);
-    for (const instant of instantsIn(event)) if (instant <= now) last = Math.max(last, instant);
+    const { recurs: _, ...fields } = event.fields;
+    for (const instant of instantsIn([fields, event.impacts]))
+      if (instant <= now) last = Math.max(last, instant);
     if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) continue;
     for (const id of namesIn(event).flatMap((name) => catalogue.idOf(name) ?? [])) {
       const first = since.get(id);
@@ -235,9 +237,8 @@ export function spanOfEvents(
   return { since: new Map([...since].sort()), asOf: Number.isFinite(last) ? iso(last) : undefined };
 }
 
-/** Every time in an event. */
-function instantsIn({ fields, impacts = [] }: SourceEvent): number[] {
-  const { recurs: _, ...told } = fields;
+/** Every time in a value. */
+function instantsIn(written: unknown): number[] {
   const found: number[] = [];
   const visit = (value: unknown): void => {
     if (Array.isArray(value)) value.forEach(visit);
@@ -248,6 +249,6 @@ function instantsIn({ fields, impacts = [] }: SourceEvent): number[] {
       else if (/^\d{4}(?:-\d{2}){0,2}$/.test(value)) found.push(lastInstantOf(value));
     }
   };
-  visit([told, impacts]);
+  visit(written);
   return found;
 }
