@@ -11,10 +11,12 @@ const processor = unified()
   .use(remarkGfm)
   .use(remarkStringify, MARKDOWN_STYLE);
 
-/** Tags by which a text is HTML. Others, such as <hostname>, are placeholders of its author. */
-const TAG =
-  /<\/?(?:a|abbr|b|blockquote|br|code|del|div|em|h[1-6]|hr|i|iframe|img|li|ol|p|pre|s|script|small|span|strike|strong|style|sub|sup|table|u|ul)(?=[\s/>])[^>]*>/i;
-const BLOCK = /<(?:blockquote|br|div|h[1-6]|hr|li|ol|p|pre|table|ul)(?=[\s/>])/i;
+/** The tags of HTML. Others, such as <hostname>, are placeholders of the text's author. */
+const NAMES =
+  'a|abbr|address|article|b|big|blockquote|br|center|cite|code|dd|del|details|div|dl|dt|em|figcaption|figure|font|footer|h[1-6]|header|hr|i|iframe|img|ins|kbd|li|mark|ol|p|pre|q|s|samp|script|section|small|span|strike|strong|style|sub|summary|sup|table|tbody|td|tfoot|th|thead|time|tr|tt|u|ul|var';
+const TAG = new RegExp(`</?(?:${NAMES})(?=[\\s/>])[^>]*>`, 'i');
+const NO_TAG = new RegExp(`<(?!/?(?:${NAMES})(?=[\\s/>])|!--)`, 'gi');
+const BLOCK = /<(?:blockquote|br|div|dl|h[1-6]|hr|li|ol|p|pre|table|ul)(?=[\s/>])/i;
 
 /** Converts a text that may be HTML to Markdown. Text without tags stays as it is; line ends become LF. */
 export function htmlToMarkdown(text: string): string {
@@ -27,5 +29,5 @@ export function htmlToMarkdown(text: string): string {
         .split(/\n{2,}/)
         .map((paragraph) => `<p>${paragraph.replaceAll('\n', '<br>')}</p>`)
         .join('');
-  return String(processor.processSync(html)).trim();
+  return String(processor.processSync(html.replace(NO_TAG, '&lt;'))).trim();
 }
