@@ -48,9 +48,10 @@ export async function importArchive(
     return { fault: explainRefusals(importer, archive, entries) };
   // The playbook first: what is written when an import is interrupted then refers to nothing that is missing. The monitored time last: it
   // counts as available where no incident is on record.
-  const written = [playbook, ...entries, watched].map((each) => write(each, options));
+  const logs = watched.records.length > 0 ? [watched] : [];
+  const written = [playbook, ...entries, ...logs].map((each) => write(each, options));
   writeRecord(options.content, log, true, options.dryRun);
-  const files = written.slice(1, -1);
+  const files = written.slice(1, entries.length + 1);
   const count = (outcome: string) => files.filter((file) => file.records[0]?.outcome === outcome).length;
   return {
     source: importer.tool,
