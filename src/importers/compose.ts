@@ -220,7 +220,7 @@ export function spanOfEvents(
   now: number,
 ): Span {
   const since = new Map<string, string>();
-  let last = Math.max(...instantsIn(watched).filter((instant) => instant <= now));
+  let last = Math.max(...instantsIn(watched.map(({ to }) => to)).filter((instant) => instant <= now));
   for (const event of entries.flatMap(({ events }) => events)) {
     const begun = beginningOf(event);
     if (begun === undefined) continue;
