@@ -20,7 +20,7 @@ export interface Reading {
 }
 
 /** The effect of an event on a service, by its name in the source. Times as they are written in records. */
-interface SourceImpact {
+export interface SourceImpact {
   service: string;
   level: Incident['impacts'][number]['level'];
   from: string;

@@ -5,8 +5,9 @@ import { zoneOf } from '../records/zone.ts';
 import { lastInstantOf, parseTimestamp } from '../schemas/fields.ts';
 import { recordKinds } from '../schemas/kinds.ts';
 import { iso } from '../schemas/time.ts';
-import type { SourceEntry, SourceEvent } from './archive.ts';
+import type { Archive, SourceEntry, SourceEvent } from './archive.ts';
 import { cleanBody } from './body/clean-body.ts';
+import type { Surroundings } from './body/nodes.ts';
 import { type Catalogue, namesIn } from './catalogue.ts';
 import { dayAndTitle, idOf, uniqueIds } from './ids.ts';
 import type { Loss, Report } from './loss.ts';
@@ -50,7 +51,9 @@ function idsOf(events: readonly SourceEvent[], zone: string): Map<SourceEvent, s
       const begun = beginningOf(event);
       const day = begun === undefined ? '' : dayOf(begun, zone);
       const { id, url } = (event.fields['source'] ?? {}) as { id?: string; url?: string };
-      const wanted = event.id ?? dayAndTitle(day, event.title);
+      // A post-mortem has the id of its incident, which comes before it.
+      const explained = event.explains && ids.get(event.explains);
+      const wanted = event.id ?? explained ?? dayAndTitle(day, event.title);
       return {
         wanted: wanted || event.kind,
         own: [id ?? '', url ?? '', begun?.replace(/\D/g, '').slice(8, 12) ?? ''],
@@ -114,7 +117,7 @@ function composeEvent(
   const whole = title === event.title ? (event.body ?? '') : `${event.title}\n\n${event.body ?? ''}`;
   const folder = id.split('/').at(-1)!;
   const assets: NewRecord[] = [];
-  const body = cleanBody(whole, {
+  const surroundings: Surroundings = {
     page: event.page,
     pageOf(address) {
       const file = event.entryAt?.(address);
@@ -127,9 +130,16 @@ function composeEvent(
       assets.push({ path: `${kind.place}/${id}/${name}`, text: asset.bytes });
       return `${folder}/${name}`;
     },
-  });
+  };
+  const body = cleanBody(whole, surroundings);
   for (const loss of body.losses) report(loss.kind, loss.field, loss.text);
-  const data: Record<string, unknown> = { ...event.fields, title, ...severityOf(event, names, report) };
+  const updates = cleanUpdates(event, surroundings, report);
+  const data: Record<string, unknown> = {
+    ...event.fields,
+    ...updates,
+    title,
+    ...severityOf(event, names, report),
+  };
   Object.assign(data, servicesOf(event, names, report));
   if (event.explains) data['incidents'] = [ids.get(event.explains)!];
   const order = keysAt(kind.schema, []);
@@ -140,6 +150,24 @@ function composeEvent(
   if ('record' in composed) return [composed.record, ...assets];
   for (const reason of composed.reasons) report('refused', 'record', reason);
   return [];
+}
+
+/** The updates of a record, whose texts are Markdown too. What is left without words is reported. */
+function cleanUpdates(
+  { fields }: SourceEvent,
+  surroundings: Surroundings,
+  report: Report,
+): { updates?: object[] | undefined } {
+  const updates = fields['updates'] as { at: string; text: string }[] | undefined;
+  if (updates === undefined) return {};
+  const cleaned = updates.flatMap((update) => {
+    const { markdown, losses } = cleanBody(update.text, surroundings);
+    const place = `the update of ${update.at}: `;
+    for (const { kind, text } of losses) report(kind, 'updates', `${place}${text}`);
+    if (markdown === '') report('dropped', 'updates', `${place}nothing is left of it`);
+    return markdown === '' ? [] : [{ ...update, text: markdown.trimEnd() }];
+  });
+  return { updates: cleaned.length > 0 ? cleaned : undefined };
 }
 
 function severityOf({ severity }: SourceEvent, { severities }: Names, report: Report): { severity?: string } {
@@ -184,20 +212,22 @@ function servicesOf(event: SourceEvent, { catalogue, file }: Names, report: Repo
   };
 }
 
-/** The first day on which the imported events name each service, and the latest instant of them all up to `now`. */
+/** The first day on which the imported events name each service, and the latest instant of events and monitored time up to `now`. */
 export function spanOfEvents(
   entries: readonly SourceEntry[],
+  { zone, watched = [] }: Archive,
   catalogue: Catalogue,
-  zone: string,
   now: number,
 ): Span {
   const since = new Map<string, string>();
-  let last = Number.NEGATIVE_INFINITY;
+  let last = Math.max(...instantsIn(watched.map(({ to }) => to)).filter((instant) => instant <= now));
   for (const event of entries.flatMap(({ events }) => events)) {
     const begun = beginningOf(event);
     if (begun === undefined) continue;
     const day = dayOf(begun, zone);
-    for (const instant of instantsIn(event)) if (instant <= now) last = Math.max(last, instant);
+    const { recurs: _, ...fields } = event.fields;
+    for (const instant of instantsIn([fields, event.impacts]))
+      if (instant <= now) last = Math.max(last, instant);
     if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) continue;
     for (const id of namesIn(event).flatMap((name) => catalogue.idOf(name) ?? [])) {
       const first = since.get(id);
@@ -207,9 +237,8 @@ export function spanOfEvents(
   return { since: new Map([...since].sort()), asOf: Number.isFinite(last) ? iso(last) : undefined };
 }
 
-/** Every time in an event. */
-function instantsIn({ fields, impacts = [] }: SourceEvent): number[] {
-  const { recurs: _, ...told } = fields;
+/** Every time in a value. */
+function instantsIn(written: unknown): number[] {
   const found: number[] = [];
   const visit = (value: unknown): void => {
     if (Array.isArray(value)) value.forEach(visit);
@@ -220,6 +249,6 @@ function instantsIn({ fields, impacts = [] }: SourceEvent): number[] {
       else if (/^\d{4}(?:-\d{2}){0,2}$/.test(value)) found.push(lastInstantOf(value));
     }
   };
-  visit([told, impacts]);
+  visit(written);
   return found;
 }

@@ -24,7 +24,7 @@ export function composePlaybook(
 ): ImportedFile | Fault {
   const { file } = archive.configuration;
   const catalogued = Object.entries(catalogue.services).map(
-    ([id, service]) => [id, { ...service, since: service.since ?? span.since.get(id) }] as const,
+    ([id, service]) => [id, { ...service, since: earliest(service.since, span.since.get(id)) }] as const,
   );
   const composed = [
     composeRecord(organisation, organisation.place, {
@@ -36,7 +36,7 @@ export function composePlaybook(
       groups: catalogue.groups,
       services: Object.fromEntries(catalogued),
     }),
-    ...(Object.keys(scale).length > 0 ? [composeRecord(severities, severities.place, scale)] : []),
+    ...(scale ? [composeRecord(severities, severities.place, scale)] : []),
   ];
   const reasons = composed.flatMap((each) => ('reasons' in each ? each.reasons : []));
   if (reasons.length > 0)
@@ -47,6 +47,9 @@ export function composePlaybook(
     losses: [...archive.configuration.losses, ...losses, ...inferred(archive, catalogued, span)],
   };
 }
+
+/** The earlier of two days: an event from before the day that the source declares was recorded all the same. */
+const earliest = (...days: (string | undefined)[]) => days.filter((day) => day !== undefined).sort()[0];
 
 /** What the playbook holds that the source does not say. */
 function inferred(

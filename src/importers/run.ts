@@ -12,6 +12,7 @@ import { countLosses, type FileReport, type Loss, type LossReport } from './loss
 import { composeLog } from './missing.ts';
 import { composePlaybook } from './playbook.ts';
 import { makeSeverities } from './severities.ts';
+import { composeWatch } from './watch.ts';
 
 export interface ImportOptions extends Reading {
   /** The content folder, created if it does not exist. */
@@ -26,6 +27,7 @@ export interface ImportOptions extends Reading {
 interface Composed {
   playbook: ImportedFile;
   entries: ImportedFile[];
+  watched: ImportedFile;
   log: NewRecord;
 }
 
@@ -39,15 +41,17 @@ export async function importArchive(
   if ('fault' in archive) return archive;
   const composed = composeArchive(importer, path, archive, options);
   if ('fault' in composed) return composed;
-  const { playbook, entries, log } = composed;
+  const { playbook, entries, watched, log } = composed;
   const isRefused = ({ losses }: ImportedFile) => losses.some(({ kind }) => kind === 'refused');
   const isSkipped = ({ losses }: ImportedFile) => losses.some(({ kind }) => kind === 'skipped');
   if (entries.length > 0 && entries.every((entry) => isRefused(entry)))
     return { fault: explainRefusals(importer, archive, entries) };
-  // The playbook first: what is written when an import is interrupted then refers to nothing that is missing.
-  const written = [write(playbook, options), ...entries.map((entry) => write(entry, options))];
+  // The playbook first: what is written when an import is interrupted then refers to nothing that is missing. The monitored time last: it
+  // counts as available where no incident is on record.
+  const logs = watched.records.length > 0 ? [watched] : [];
+  const written = [playbook, ...entries, ...logs].map((each) => write(each, options));
   writeRecord(options.content, log, true, options.dryRun);
-  const [, ...files] = written;
+  const files = written.slice(1, entries.length + 1);
   const count = (outcome: string) => files.filter((file) => file.records[0]?.outcome === outcome).length;
   return {
     source: importer.tool,
@@ -63,7 +67,7 @@ export async function importArchive(
       skipped: entries.filter(isSkipped).length,
       refused: entries.filter(isRefused).length,
     },
-    kinds: countKinds(entries),
+    kinds: countKinds([...entries, watched]),
     dryRun: options.dryRun,
     losses: countLosses(written),
     findings: [...archive.findings],
@@ -95,7 +99,7 @@ function composeArchive(
   const { file } = archive.configuration;
   const entries = composeEntries(archive.entries, { catalogue, severities, file, zone });
   const imported = archive.entries.filter((_, i) => entries[i]!.records.length > 0);
-  const span = spanOfEvents(imported, catalogue, zone, options.now);
+  const span = spanOfEvents(imported, archive, catalogue, options.now);
   const playbook = composePlaybook(archive, catalogue, severities.scale, span, losses);
   if ('fault' in playbook) return playbook;
   const log = composeLog(
@@ -106,7 +110,7 @@ function composeArchive(
     entries,
   );
   if ('reasons' in log) throw new Error(`the log of the import is not valid: ${log.reasons.join('; ')}`);
-  return { playbook, entries, log: log.record };
+  return { playbook, entries, watched: composeWatch(archive, catalogue, importer.tool), log: log.record };
 }
 
 function write({ file, line, records, losses }: ImportedFile, options: ImportOptions): FileReport {

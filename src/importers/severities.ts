@@ -8,7 +8,8 @@ type Scale = Readonly<Record<string, { name: string; definition: string }>>;
 export interface Severities {
   /** Returns the severity that a value of the source means; undefined if the organisation has none for it. */
   of(value: string): string | undefined;
-  scale: Scale;
+  /** Undefined if the source has none and the content has one. */
+  scale: Scale | undefined;
 }
 
 /** The scale of an import: that of the content if it has one, otherwise that of the source, or of the mapping in its order. */
@@ -36,6 +37,6 @@ export function makeSeverities(
       const id = own(value) ?? value;
       return known.has(id) ? id : undefined;
     },
-    scale,
+    scale: existing !== undefined && order.length === 0 ? undefined : scale,
   };
 }

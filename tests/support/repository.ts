@@ -6,6 +6,8 @@ export interface MadeCommit {
   at: string;
   files: Record<string, string | undefined>;
   author?: string;
+  /** Default: `Change 1`, and so on. */
+  message?: string;
   /** The branch it is added to. Default: main. */
   branch?: string;
   /** The branch a new branch starts from. */
@@ -47,12 +49,12 @@ export function addCommits(root: string, commits: readonly MadeCommit[]): void {
   // Git knows the tip of a branch created in this stream; other branches are named by their previous tip.
   const tip = (branch: string) => `refs/heads/${branch}${begun.has(branch) ? '' : '^0'}`;
   const data = (text: string) => `data ${Buffer.byteLength(text)}\n${text}\n`;
-  const stream = commits.map(({ at, files, author = 'Ada', branch = 'main', from, merges }, i) => {
+  const stream = commits.map(({ at, files, author = 'Ada', message, branch = 'main', from, merges }, i) => {
     const parent = begun.has(branch) ? undefined : known.includes(branch) ? branch : from;
     const text = [
       `commit refs/heads/${branch}\n`,
       `committer ${author} <${author.toLowerCase()}@example.org> ${Date.parse(at) / 1000} +0000\n`,
-      data(`Change ${i + 1}`),
+      data(message ?? `Change ${i + 1}`),
       parent ? `from ${tip(parent)}\n` : '',
       merges ? `merge ${tip(merges)}\n` : '',
       ...Object.entries(files).map(([file, text]) =>

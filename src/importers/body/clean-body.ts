@@ -7,13 +7,16 @@ import type { Loss, LossKind } from '../loss.ts';
 import { type BodyContext, type ReportBody, replaceNode, type Surroundings } from './nodes.ts';
 import { convertTags } from './tags.ts';
 
-const processor = unified().use(remarkParse).use(remarkGfm).use(remarkStringify, {
+/** How imported Markdown is written. */
+export const MARKDOWN_STYLE = {
   bullet: '-',
   emphasis: '_',
   listItemIndent: 'one',
   rule: '-',
   resourceLink: false,
-});
+} as const;
+
+const processor = unified().use(remarkParse).use(remarkGfm).use(remarkStringify, MARKDOWN_STYLE);
 
 const FLOW = ['root', 'blockquote', 'listItem', 'footnoteDefinition'];
 
