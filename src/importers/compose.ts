@@ -7,6 +7,7 @@ import { recordKinds } from '../schemas/kinds.ts';
 import { iso } from '../schemas/time.ts';
 import type { SourceEntry, SourceEvent } from './archive.ts';
 import { cleanBody } from './body/clean-body.ts';
+import type { Surroundings } from './body/nodes.ts';
 import { type Catalogue, namesIn } from './catalogue.ts';
 import { dayAndTitle, idOf, uniqueIds } from './ids.ts';
 import type { Loss, Report } from './loss.ts';
@@ -67,6 +68,7 @@ function idsOf(events: readonly SourceEvent[], zone: string): Map<SourceEvent, s
 export interface Names {
   catalogue: Catalogue;
   severities: Severities;
+  causes: Severities;
   /** Where the names of the catalogue come from, for reports. */
   file: string;
   zone: string;
@@ -79,9 +81,9 @@ export function composeEntries(entries: readonly SourceEntry[], names: Names): I
     names.zone,
   );
   const pages = new Map<string, string>();
-  for (const { file, events } of entries)
+  for (const { key, file, events } of entries)
     for (const event of events.slice(0, 1))
-      pages.set(file, `/${recordKinds[event.kind].place}/${ids.get(event)}/`);
+      pages.set(key ?? file, `/${recordKinds[event.kind].place}/${ids.get(event)}/`);
   return entries.map((entry) => {
     const losses = [...entry.losses];
     const report: Report = (kind, field, text) => losses.push({ kind, field, text });
@@ -114,11 +116,11 @@ function composeEvent(
   const whole = title === event.title ? (event.body ?? '') : `${event.title}\n\n${event.body ?? ''}`;
   const folder = id.split('/').at(-1)!;
   const assets: NewRecord[] = [];
-  const body = cleanBody(whole, {
+  const surroundings: Surroundings = {
     page: event.page,
     pageOf(address) {
-      const file = event.entryAt?.(address);
-      return file && pages.get(file);
+      const entry = event.entryAt?.(address);
+      return entry && pages.get(entry);
     },
     imageOf(address) {
       const asset = event.imageAt?.(address);
@@ -127,9 +129,11 @@ function composeEvent(
       assets.push({ path: `${kind.place}/${id}/${name}`, text: asset.bytes });
       return `${folder}/${name}`;
     },
-  });
+  };
+  const body = cleanBody(whole, surroundings);
   for (const loss of body.losses) report(loss.kind, loss.field, loss.text);
-  const data: Record<string, unknown> = { ...event.fields, title, ...severityOf(event, names, report) };
+  const data: Record<string, unknown> = { ...event.fields, title, ...judgedOf(event, names, report) };
+  if (Array.isArray(data['updates'])) data['updates'] = cleanUpdates(data['updates'], surroundings, report);
   Object.assign(data, servicesOf(event, names, report));
   if (event.explains) data['incidents'] = [ids.get(event.explains)!];
   const order = keysAt(kind.schema, []);
@@ -142,21 +146,46 @@ function composeEvent(
   return [];
 }
 
-function severityOf({ severity }: SourceEvent, { severities }: Names, report: Report): { severity?: string } {
-  if (severity === undefined) return {};
-  const id = severities.of(severity);
-  if (id !== undefined) return { severity: id };
-  report(
-    'dropped',
-    'severity',
-    `${quote(severity)} is no severity of this organisation: say which it is under values.severity of the mapping`,
-  );
-  return {};
+/** The severity and the cause as the organisation calls them. */
+function judgedOf(
+  { severity, fields }: SourceEvent,
+  { severities, causes }: Names,
+  report: Report,
+): Record<string, string | undefined> {
+  const known = (field: string, value: unknown, scale: Severities) => {
+    if (value === undefined) return undefined;
+    const id = scale.of(String(value));
+    if (id === undefined)
+      report(
+        'dropped',
+        field,
+        `${quote(value)} is no ${field} of this organisation: say which it is under values.${field} of the mapping`,
+      );
+    return id;
+  };
+  return {
+    severity: known('severity', severity, severities),
+    cause: known('cause', fields['cause'], causes),
+  };
+}
+
+/** Updates whose Markdown this site accepts. One of which nothing is left is left out. */
+function cleanUpdates(
+  updates: readonly (object & { text: string })[],
+  surroundings: Surroundings,
+  report: Report,
+): object[] {
+  return updates.flatMap((update, i) => {
+    const { markdown, losses } = cleanBody(update.text, surroundings);
+    for (const { kind, text } of losses) report(kind, `updates[${i}]`, text);
+    return markdown.trim() === '' ? [] : { ...update, text: markdown.trim() };
+  });
 }
 
 /** The fields of a record that name services: those of the catalogue by id, others in words. */
 function servicesOf(event: SourceEvent, { catalogue, file }: Names, report: Report): Record<string, unknown> {
   const words: string[] = [];
+  const affects = (event.fields['affects'] ?? []) as readonly string[];
   const impacts = (event.impacts ?? []).flatMap(({ service, ...impact }) => {
     const id = catalogue.idOf(service);
     if (id !== undefined) return { service: id, ...impact };
@@ -180,7 +209,7 @@ function servicesOf(event: SourceEvent, { catalogue, file }: Names, report: Repo
   return {
     impacts: impacts.length > 0 ? impacts : undefined,
     services: services.length > 0 ? [...new Set(services)] : undefined,
-    affects: words.length > 0 ? [...new Set(words)] : undefined,
+    affects: affects.length + words.length > 0 ? [...new Set([...affects, ...words])] : undefined,
   };
 }
 

@@ -1,5 +1,10 @@
 import type { Importer } from './archive.ts';
 import { cstate } from './cstate/cstate.ts';
+import { csv, jsonl } from './table/tables.ts';
 
 /** All supported sources. A new one is one line here. */
-export const importers: Readonly<Record<string, Importer>> = { cstate };
+export const importers: Readonly<Record<string, Importer>> = {
+  cstate,
+  csv,
+  jsonl,
+};

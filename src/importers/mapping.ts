@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
-import { basename, dirname } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
+import { didYouMean } from '../records/near-miss.ts';
 import { readContentFile } from '../records/read.ts';
 import { wholeYaml } from '../records/split.ts';
 import { parseYaml } from '../records/yaml.ts';
@@ -37,6 +38,7 @@ const label = () =>
 /** The mapping file of an import: one form for all sources. */
 export const mappingSchema = z.strictObject({
   name: z.string().optional().describe('Name of the organisation.'),
+  system: z.string().optional().describe('The tool that a table was exported from.'),
   zone: timeZone().optional().describe('Time zone of times without an offset; `--zone` takes precedence.'),
   kind: z
     .enum(['incidents', 'maintenance', 'notices', 'postmortems'])
@@ -53,7 +55,9 @@ export const mappingSchema = z.strictObject({
   dates: z
     .string()
     .optional()
-    .describe('How dates are written, if not as in RFC 3339: `dd.MM.yyyy HH:mm`, `MM/dd/yyyy hh:mm a`.'),
+    .describe(
+      'How dates are written, if not as in RFC 3339: `dd.MM.yyyy HH:mm`, `MM/dd/yyyy hh:mm a`, `epoch-seconds`, `epoch-milliseconds`.',
+    ),
   state: z.string().optional().describe('The state of every record that has none.'),
   level: z.enum(levels).optional().describe('How badly every named service was affected.'),
   group: z
@@ -79,10 +83,26 @@ export const mappingSchema = z.strictObject({
 
 export type Mapping = DataOf<typeof mappingSchema>;
 
-/** Reads a mapping file, or returns why it cannot be used, with each place. Without a file, an empty mapping. */
-export function readMapping(file: string | undefined): Mapping | Fault {
-  if (file === undefined) return mappingSchema.parse({});
-  if (!existsSync(file)) return { fault: `the mapping file ${file} does not exist` };
+/** The tools whose mapping needs no file, because it is in the folder `mappings`. */
+export const shippedMappings: readonly string[] = ['jira', 'opsgenie', 'pagerduty'];
+
+/**
+ * Reads a mapping file, or that of a known tool by its name, or returns why it cannot be used, with each place. A file goes before a name. Without
+ * either, an empty mapping.
+ */
+export function readMapping(given: string | undefined): Mapping | Fault {
+  if (given === undefined) return mappingSchema.parse({});
+  const name = basename(given);
+  const file =
+    existsSync(given) || !shippedMappings.includes(name)
+      ? given
+      : join(import.meta.dirname, 'mappings', `${name}.yaml`);
+  if (!existsSync(file)) {
+    const meant = didYouMean(name, shippedMappings);
+    return {
+      fault: `the mapping file ${file} does not exist. Without a file there are: ${shippedMappings.join(', ')}${meant ? `. Did you mean ${meant}?` : ''}`,
+    };
+  }
   const content = readContentFile(dirname(file), basename(file));
   const [unreadable] = content.problems;
   if (unreadable) return { fault: `${file}: ${unreadable.message}: ${unreadable.fix}` };

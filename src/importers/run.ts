@@ -11,7 +11,7 @@ import { idOf } from './ids.ts';
 import { countLosses, type FileReport, type Loss, type LossReport } from './loss.ts';
 import { composeLog } from './missing.ts';
 import { composePlaybook } from './playbook.ts';
-import { makeSeverities } from './severities.ts';
+import { makeCauses, makeSeverities } from './severities.ts';
 
 export interface ImportOptions extends Reading {
   /** The content folder, created if it does not exist. */
@@ -88,14 +88,15 @@ function composeArchive(
   const catalogue = makeCatalogue(archive, mapping, existing('services'), before, (kind, field, text) =>
     losses.push({ kind, field, text }),
   );
-  const scale = existing('severities');
-  const severities = makeSeverities(archive, mapping, scale && Object.keys(scale));
+  const idsIn = (file: object | undefined) => file && Object.keys(file);
+  const severities = makeSeverities(archive, mapping, idsIn(existing('severities')));
+  const causes = makeCauses(archive, mapping, idsIn(existing('causes')));
   const { zone } = archive;
   const { file } = archive.configuration;
-  const entries = composeEntries(archive.entries, { catalogue, severities, file, zone });
+  const entries = composeEntries(archive.entries, { catalogue, severities, causes, file, zone });
   const imported = archive.entries.filter((_, i) => entries[i]!.records.length > 0);
   const span = spanOfEvents(imported, catalogue, zone, options.now);
-  const playbook = composePlaybook(archive, catalogue, severities.scale, span, losses);
+  const playbook = composePlaybook(archive, catalogue, severities.scale, causes.scale, span, losses);
   if ('fault' in playbook) return playbook;
   const log = composeLog(
     `${recordKinds.imports.place}/${logId}.yaml`,
