@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { didYouMean } from '../records/near-miss.ts';
 import { readContentFile } from '../records/read.ts';
@@ -84,23 +84,21 @@ export const mappingSchema = z.strictObject({
 export type Mapping = DataOf<typeof mappingSchema>;
 
 /** The tools whose mapping needs no file, because it is in the folder `mappings`. */
-export const shippedMappings: readonly string[] = ['jira', 'opsgenie', 'pagerduty'];
+const shippedMappings: readonly string[] = ['jira', 'opsgenie', 'pagerduty'];
 
 /**
- * Reads a mapping file, or that of a known tool by its name, or returns why it cannot be used, with each place. A file goes before a name. Without
- * either, an empty mapping.
+ * Reads the mapping of a file, or of a known tool by its name, or returns why it cannot be used, with each place. A file goes before a name. `folder` is
+ * where a relative path begins. If nothing is given, the mapping is empty.
  */
-export function readMapping(given: string | undefined): Mapping | Fault {
+export function readMapping(given: string | undefined, folder: string): Mapping | Fault {
   if (given === undefined) return mappingSchema.parse({});
-  const name = basename(given);
-  const file =
-    existsSync(given) || !shippedMappings.includes(name)
-      ? given
-      : join(import.meta.dirname, 'mappings', `${name}.yaml`);
+  const path = resolve(folder, given);
+  const isShipped = !existsSync(path) && shippedMappings.includes(given);
+  const file = isShipped ? join(import.meta.dirname, 'mappings', `${given}.yaml`) : path;
   if (!existsSync(file)) {
-    const meant = didYouMean(name, shippedMappings);
+    const meant = didYouMean(given, shippedMappings);
     return {
-      fault: `the mapping file ${file} does not exist. Without a file there are: ${shippedMappings.join(', ')}${meant ? `. Did you mean ${meant}?` : ''}`,
+      fault: `the mapping file ${file} does not exist. Known without a file: ${shippedMappings.join(', ')}${meant ? `. Did you mean ${meant}?` : ''}`,
     };
   }
   const content = readContentFile(dirname(file), basename(file));
