@@ -81,8 +81,8 @@ export function composeEntries(entries: readonly SourceEntry[], names: Names): I
     names.zone,
   );
   const pages = new Map<string, string>();
-  for (const { key, file, events } of entries)
-    for (const event of events.slice(0, 1))
+  for (const { key, file, events, losses } of entries)
+    for (const event of losses.some(({ kind }) => kind === 'refused') ? [] : events.slice(0, 1))
       pages.set(key ?? file, `/${recordKinds[event.kind].place}/${ids.get(event)}/`);
   return entries.map((entry) => {
     const losses = [...entry.losses];

@@ -1,5 +1,6 @@
 import type { Importer } from './archive.ts';
 import { cstate } from './cstate/cstate.ts';
+import { githubIssues } from './github/github-issues.ts';
 import { csv, jsonl } from './table/tables.ts';
 
 /** All supported sources. A new one is one line here. */
@@ -7,4 +8,5 @@ export const importers: Readonly<Record<string, Importer>> = {
   cstate,
   csv,
   jsonl,
+  'github-issues': githubIssues,
 };
