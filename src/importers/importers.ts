@@ -1,6 +1,7 @@
 import type { Importer } from './archive.ts';
 import { cstate } from './cstate/cstate.ts';
 import { githubIssues } from './github/github-issues.ts';
+import { markdown } from './markdown/markdown.ts';
 import { csv, jsonl } from './table/tables.ts';
 
 /** All supported sources. A new one is one line here. */
@@ -9,4 +10,5 @@ export const importers: Readonly<Record<string, Importer>> = {
   csv,
   jsonl,
   'github-issues': githubIssues,
+  markdown,
 };
