@@ -143,15 +143,16 @@ function without(text: string, nodes: readonly RootContent[]): string {
   return rest.replace(/\n{3,}/g, '\n\n');
 }
 
-/** What a line such as `**Date:** 12 March 2023`, a row of a table or the line below a heading says of a field. */
+/** A line that gives a field: `**Date:** 12 March 2023`, or a row of a table. */
+const STATED = /^[\s>|*_-]*(\p{L}[\p{L} -]{2,30}?)[ \t*_]*[:|][ \t*_]*([^\n]+?)[ \t*_|]*$/gmu;
+/** A heading with a line below it that gives a field. */
+const BELOW = /^#+[ \t]*([^\n]+?)[ \t]*\n+[ \t]*([^\n#]+)$/gmu;
+
+/** What the text of a document says of a field in a line of its own. */
 function lineOf(field: Field, body: string, headings: Readonly<Record<string, string>>): string | undefined {
-  for (const [, below, after, beside, value] of body.matchAll(
-    /^#+[ \t]*([^\n]+?)[ \t]*\n+[ \t]*([^\n#]+)$|^[\s>|*_-]*([\p{L}][\p{L} -]{2,30}?)[ \t*_]*[:|][ \t*_]*([^\n]+?)[ \t*_|]*$/gmu,
-  )) {
-    const [word, said] = below === undefined ? [beside, value] : [below, after];
-    if (word !== undefined && fieldOf(word, headings) === field) return said;
-  }
-  return undefined;
+  return [...body.matchAll(STATED), ...body.matchAll(BELOW)].find(
+    ([, word = '']) => fieldOf(word, headings) === field,
+  )?.[2];
 }
 
 function readDate(
