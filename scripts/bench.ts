@@ -3,7 +3,6 @@ import { appendFileSync, mkdirSync, mkdtempSync, realpathSync, rmSync } from 'no
 import { availableParallelism, cpus, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { writeContent } from './bench/content.ts';
 import { type Cost, measure, stopAll } from './bench/measure.ts';
 import { writeStockSite } from './bench/stock-site.ts';
 
@@ -93,7 +92,17 @@ async function measureSize(incidents: number): Promise<Figures> {
   const folder = join(scratch, String(incidents));
   const content = join(folder, 'content');
   const stock = join(folder, 'stock');
-  writeContent(content, incidents);
+  const size = [
+    '--services',
+    '10',
+    '--incidents',
+    String(incidents),
+    '--from',
+    '2016-01-01',
+    '--to',
+    '2025-12-31',
+  ];
+  execFileSync(process.execPath, ['scripts/demo.ts', ...size, '--content', content], { cwd: project });
   const temporary = join(folder, 'tmp');
   for (const made of [stock, temporary]) mkdirSync(made);
   writeStockSite(stock, content, join(project, 'node_modules'));

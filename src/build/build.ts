@@ -42,6 +42,7 @@ export async function buildSite(out = resolve(process.env['OPSBOOK_OUT'] ?? 'dis
     const index = writeSearchIndex(
       searchRecords(ledger, calendarOf(ledger).dateOf, base),
       join(scratch, 'pagefind'),
+      ledger.organisation.data.language,
     );
     // Wait for both even if one fails, so that neither is interrupted while writing.
     const failed = (await Promise.allSettled([renderPages(content, built), index])).find(

@@ -8,11 +8,15 @@ import { type IndexFiles, orderFilters } from './search-order.ts';
 const UNUSED = /^pagefind-(?:ui|modular-ui|component-ui|highlight)\./;
 
 /**
- * Builds the search index of the records in `folder`. Rejects with Pagefind's errors. The files are written here and not by
+ * Builds the search index of the records in `folder`, by the words of a language, a BCP 47 tag. Rejects with Pagefind's errors. The files are written here and not by
  * Pagefind, which may still be writing when it reports completion.
  */
-export async function writeSearchIndex(records: readonly SearchRecord[], folder: string): Promise<void> {
-  const { index, errors } = await createIndex({ forceLanguage: 'en' });
+export async function writeSearchIndex(
+  records: readonly SearchRecord[],
+  folder: string,
+  language: string,
+): Promise<void> {
+  const { index, errors } = await createIndex({ forceLanguage: language });
   if (!index) throw new Error(errors.join('\n'));
   await Promise.all(
     records.map(async (record) => {

@@ -7,6 +7,7 @@ import { computeFigures, type Figures } from '../figures/figures.ts';
 import { type AmendedLater, amendedLater, restoredFiles } from '../records/as-of/earlier.ts';
 import { contentAsOf } from '../records/as-of.ts';
 import { type AsOf, asOfInstant } from '../records/as-of-instant.ts';
+import { goneFiles } from '../records/git/gone.ts';
 import { type Log, readLog } from '../records/git/log.ts';
 import { historyOf } from '../records/history.ts';
 import { sourcesByFile } from '../records/imported.ts';
@@ -120,6 +121,7 @@ export async function makeSite(root: string, content: CheckedContent): Promise<S
   const { ledger } = basis;
   const { log, past } = known ?? (await readKnown(root, asOf));
   const history = await historyOf(log);
+  const gone = await goneFiles(log, asOf.instant);
   const amended = amendedEntries(ledger);
   const seals = await readSeals(past, { ledger, broken: new Set() }, asOf.instant, new Set(amended.keys()));
   const late = new Map(lateRecords(ledger).map((each) => [each.entry.file, each.late]));
@@ -128,6 +130,7 @@ export async function makeSite(root: string, content: CheckedContent): Promise<S
     basis,
     figures,
     history,
+    gone,
     seals,
     amended,
     amendedLater,

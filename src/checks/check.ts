@@ -3,7 +3,7 @@ import type { Entry } from '../records/entry.ts';
 import type { Content } from '../records/ledger.ts';
 import type { Problem } from '../records/problem.ts';
 import type { Rule } from '../records/rules/rule.ts';
-import { locate, type Path, type Position, span } from '../records/source-file.ts';
+import { locate, type Path, placeInBody } from '../records/source-file.ts';
 import type { RecordKind } from '../schemas/kinds.ts';
 
 /** What a rule found: the record, the place in it, and how to fix it. */
@@ -40,7 +40,10 @@ export interface Check extends Rule {
 /** A finding as a problem, with its place in the file. */
 export function toProblem(check: Check, finding: Finding): Problem {
   const { entry, path, on, bodyLine, bodyColumn, message, expected, fix, edit } = finding;
-  const place = bodyLine === undefined ? locate(entry.source, path, on) : inBody(entry, bodyLine, bodyColumn);
+  const place =
+    bodyLine === undefined
+      ? locate(entry.source, path, on)
+      : placeInBody(entry.source, bodyLine, bodyColumn ?? 1);
   return {
     rule: check.id,
     severity: check.severity,
@@ -51,11 +54,4 @@ export function toProblem(check: Check, finding: Finding): Problem {
     fix,
     ...(edit === undefined ? {} : { edit }),
   };
-}
-
-/** A place in the body, up to the end of its line. */
-function inBody({ source }: Entry, line: number, column = 1): Position {
-  const text = source.body.split('\n')[line - 1]?.trimEnd() ?? '';
-  const place = { line: source.bodyLine + line, column };
-  return text.length < column ? place : span(place.line, column, text.length + 1 - column);
 }

@@ -39,6 +39,7 @@ import {
   financeContinues,
   financeMonths,
 } from './finance/finance-checks.ts';
+import { formerNamesAreFree } from './former-checks.ts';
 import { nothingFromTheFuture } from './future-times.ts';
 import { cohortsAreFollowed, cohortsAreOnes } from './growth/growth-cohorts.ts';
 import { growthSpendAgrees } from './growth/growth-spend.ts';
@@ -60,7 +61,7 @@ import {
   servicesWereWatched,
 } from './incidents/impact-checks.ts';
 import {
-  incidentIdIsNoYear,
+  idsAreNoListPages,
   incidentsAreRated,
   incidentsEndPlausibly,
   resolutionsAreTimed,
@@ -76,6 +77,7 @@ import {
   postmortemsFollowIncidents,
 } from './incidents/postmortem-checks.ts';
 import { knownLinks } from './links.ts';
+import { nobodyActsAfterLeaving } from './people-left.ts';
 import { placeholdersAreReplaced } from './placeholders.ts';
 import { publishedOnce, publishingLogs, publishingTypes } from './publishing/log-checks.ts';
 import { communityAddsUp, publishedAddresses, publishingNumbersFit } from './publishing/number-checks.ts';
@@ -111,6 +113,7 @@ import {
   sealsStayOn,
 } from './seals/seal-checks.ts';
 import { withdrawalsName } from './seals/withdrawal-checks.ts';
+import { servicesHaveOwnNames } from './services/name-checks.ts';
 import { vouchDates } from './services/vouch-checks.ts';
 import { watchLogs } from './services/watch-checks.ts';
 
@@ -118,6 +121,9 @@ import { watchLogs } from './services/watch-checks.ts';
 export const checks: readonly Check[] = [
   knownReferences,
   entriesDifferInMoreThanCase,
+  servicesHaveOwnNames,
+  formerNamesAreFree,
+  nobodyActsAfterLeaving,
   knownLinks,
   timestampOrder,
   nothingFromTheFuture,
@@ -129,7 +135,7 @@ export const checks: readonly Check[] = [
   impactsLieWithin,
   impactsAreRecorded,
   servicesWereWatched,
-  incidentIdIsNoYear,
+  idsAreNoListPages,
   maintenanceMakesSense,
   recurrencesMakeSense,
   watchLogs,

@@ -1,6 +1,7 @@
 import { allEntries } from '../records/all-entries.ts';
 import type { Entry } from '../records/entry.ts';
-import type { Content } from '../records/ledger.ts';
+import { formerIds } from '../records/former.ts';
+import { type Content, playbookDataOf } from '../records/ledger.ts';
 import { linkPlaces } from '../records/markdown.ts';
 import { useNearest } from '../records/near-miss.ts';
 import { fieldsWith, valuesAt } from '../records/schema-walk.ts';
@@ -31,18 +32,24 @@ function linksOf(entry: Entry): Map<string, LinkPlace[]> {
 function pageIds({ ledger, ids, broken }: Content): Map<string, ReadonlySet<string> | undefined> {
   const playbook = (name: keyof typeof playbookKinds, entries: object) =>
     broken.has(name) ? undefined : new Set(Object.keys(entries));
+  // Former ids have a page that leads on.
+  const former = formerIds(playbookDataOf({ ledger, broken }));
+  const withFormer = (name: 'agents' | 'services', entries: object) => {
+    const present = playbook(name, entries);
+    return present && new Set([...present, ...former[name].keys()]);
+  };
   const outputs = playbook('cadences', ledger.cadences.data);
   return new Map([
     ...(Object.entries(recordKinds) as [RecordKind, Kind][])
       .filter(([, { pageless }]) => !pageless)
       .map(([name, { pages, place }]): [string, ReadonlySet<string>] => [pages ?? place, ids[name]]),
     ['reports', outputs && new Set([...outputs, ...[...ids.reports].flatMap((id) => [id, outputOf(id)])])],
-    ['services', playbook('services', ledger.services.data.services)],
+    ['services', withFormer('services', ledger.services.data.services)],
     [
       'publishing',
       new Set([...ids.publishing, ...Object.keys(ledger.platforms.data).map((id) => `platforms/${id}`)]),
     ],
-    ['agents', playbook('agents', ledger.agents.data)],
+    ['agents', withFormer('agents', ledger.agents.data)],
     ['scorecard', playbook('scorecard', ledger.scorecard.data)],
   ]);
 }

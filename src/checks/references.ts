@@ -1,5 +1,5 @@
 import { allEntries } from '../records/all-entries.ts';
-import { definedIds } from '../records/defined-ids.ts';
+import { definedIds, offeredIds } from '../records/defined-ids.ts';
 import type { Entry } from '../records/entry.ts';
 import type { Content } from '../records/ledger.ts';
 import { certainlyMeant, isPlainWord, listed, useNearest } from '../records/near-miss.ts';
@@ -57,12 +57,14 @@ export function referenceFinder(
   const sets = new Map(
     Object.entries(defined).map(([name, target]) => [name, target && new Set(target.ids)]),
   );
+  const offered = offeredIds('agents', { agents: content.ledger.agents.data });
   return function* (entry) {
     for (const { path, value: to } of fieldsWith<ReferenceTarget>(entry.schema, 'reference')) {
       const target = defined[to];
       if (!target) continue;
       for (const [at, id] of valuesAt(entry.data, path))
-        if (typeof id === 'string' && !sets.get(to)!.has(id)) yield unknown(entry, at, id, to, target);
+        if (typeof id === 'string' && !sets.get(to)!.has(id))
+          yield unknown(entry, at, id, to, to === 'agents' ? { ...target, ids: offered } : target);
     }
   };
 }

@@ -11,7 +11,7 @@ const USAGE = `Usage: npm run new -- KIND [ID] [--set KEY=VALUE …] [--dry-run]
 
 Writes a new record. The next id or period, the owner and the sections come from the playbook. KIND is a kind of record or
 an output of the cadences; without KIND, all of them are listed. ID is the record's id or period.
-  --set KEY=VALUE  sets a field; nested ones with dots (metric.baseline=31), lists and maps as YAML (services=[shop])
+  --set KEY=VALUE  sets a field; nested ones with dots (metric.baseline=31), lists and maps as YAML (services=[ID])
   --dry-run        prints the file instead of writing it
   --content DIR    the content folder (OPSBOOK_CONTENT, or content)
 In a terminal it asks for missing values. Exit code: 0 written, 1 the record would not be valid, 2 wrong usage or missing values.`;

@@ -1,27 +1,74 @@
 export {};
 
-/** Tables of records: filters on data attributes, kept in the address, and headers that sort. */
+/** Tables of records: filters on data attributes, kept in the address, and headers that sort; over all pages of the list. */
 const form = document.querySelector<HTMLFormElement>('form[data-filters]');
-const table = document.querySelector<HTMLTableElement>('form[data-filters] ~ table.records');
-const rows = [...(table?.tBodies[0]?.rows ?? [])];
+const table = tableOf(document);
+const pages = [...document.querySelectorAll<HTMLAnchorElement>('nav.pages a')];
+const own = rowsOf(document);
+/** Those of this page, or of all pages once they are needed, in their order. */
+let rows = own;
+let sorted = false;
 
-function apply(): void {
+function tableOf(page: Document): HTMLTableElement | null {
+  return page.querySelector('form[data-filters] ~ table.records');
+}
+
+function rowsOf(page: Document): HTMLTableRowElement[] {
+  return [...(tableOf(page)?.tBodies[0]?.rows ?? [])];
+}
+
+async function rowsAt({ href }: HTMLAnchorElement): Promise<HTMLTableRowElement[]> {
+  const response = await fetch(href);
+  if (!response.ok) throw new Error(`${href} answered ${response.status}`);
+  const page = new DOMParser().parseFromString(await response.text(), 'text/html');
+  return rowsOf(page).map((row) => document.adoptNode(row));
+}
+
+let loading: Promise<void> | undefined;
+
+/** Adds the rows of the list's other pages to the table, once. */
+function loadAll(): Promise<void> {
+  loading ??= (async () => {
+    rows = (
+      await Promise.all(pages.map((link) => (link.hasAttribute('aria-current') ? own : rowsAt(link))))
+    ).flat();
+    table!.tBodies[0]!.append(...rows);
+  })();
+  return loading;
+}
+
+function matches(row: HTMLTableRowElement, chosen: readonly [string, string][]): boolean {
+  return chosen.every(([name, value]) =>
+    name === 'text'
+      ? (row.querySelector('.record-title')?.textContent ?? '').toLowerCase().includes(value.toLowerCase())
+      : (row.dataset[name] ?? '').split(' ').includes(value),
+  );
+}
+
+async function apply(): Promise<void> {
   if (!form) return;
   const chosen = [...new FormData(form)].filter(
     (entry): entry is [string, string] => typeof entry[1] === 'string' && entry[1] !== '',
   );
-  let shown = 0;
-  for (const row of rows) {
-    const matches = chosen.every(([name, value]) =>
-      name === 'text'
-        ? (row.querySelector('.record-title')?.textContent ?? '').toLowerCase().includes(value.toLowerCase())
-        : (row.dataset[name] ?? '').split(' ').includes(value),
-    );
-    row.hidden = !matches;
-    if (matches) shown++;
-  }
-  form.querySelector('output')!.textContent = chosen.length > 0 ? `${shown} of ${rows.length} shown` : '';
   history.replaceState(null, '', chosen.length > 0 ? `?${new URLSearchParams(chosen)}` : location.pathname);
+  const output = form.querySelector('output')!;
+  const everywhere = chosen.length > 0 || sorted;
+  let trouble = '';
+  if (everywhere && pages.length > 1) {
+    output.textContent = 'Loading the other pages …';
+    try {
+      await loadAll();
+    } catch {
+      loading = undefined;
+      trouble = ' on this page; the others could not be loaded';
+    }
+  }
+  const of = everywhere ? rows : own;
+  const shown = new Set(of.filter((row) => matches(row, chosen)));
+  for (const row of rows) row.hidden = !shown.has(row);
+  output.textContent = chosen.length > 0 || trouble ? `${shown.size} of ${of.length} shown${trouble}` : '';
+  for (const nav of document.querySelectorAll<HTMLElement>('nav.pages, nav.between'))
+    nav.hidden = everywhere && !trouble;
 }
 
 if (form) {
@@ -34,7 +81,7 @@ if (form) {
   form.addEventListener('submit', (event) => event.preventDefault());
   // The fields are cleared after this event.
   form.addEventListener('reset', () => setTimeout(apply));
-  apply();
+  void apply();
 }
 
 /** The sort value of a cell: its own key if it has one, otherwise its text. */
@@ -50,10 +97,12 @@ for (const [column, head] of [...(table?.tHead?.rows[0]?.cells ?? [])].entries()
   button.className = 'sort';
   button.append(...head.childNodes);
   head.append(button);
-  button.addEventListener('click', () => {
+  button.addEventListener('click', async () => {
+    sorted = true;
     const down = head.ariaSort === 'ascending';
     for (const other of table!.tHead!.rows[0]!.cells) other.ariaSort = null;
     head.ariaSort = down ? 'descending' : 'ascending';
+    await apply();
     rows.sort((a, b) => {
       const [one, two] = [keyOf(a, column), keyOf(b, column)];
       return (one < two ? -1 : one > two ? 1 : 0) * (down ? -1 : 1);

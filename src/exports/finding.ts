@@ -8,8 +8,8 @@ export interface Finding {
   /** Its page, without leading and trailing slashes. */
   path: string;
   title: string;
-  /** The instant it is dated by. */
-  at: number;
+  /** The instant it is dated by; left out for what is not of a day. */
+  at?: number | undefined;
   /** Text and Markdown besides the title. */
   words: readonly string[];
   /** Further filters. */

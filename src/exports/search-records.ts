@@ -56,14 +56,14 @@ export function searchRecords(
 ): SearchRecord[] {
   const prefix = base.replace(/\/$/, '');
   const record = ({ kind, path, title, at, words, filters }: Finding): SearchRecord => {
-    const date = dateOf(at);
+    const date = at === undefined ? undefined : dateOf(at);
     return {
       url: `${prefix}/${path}/`,
       content: [title, ...words].map(plain).filter(Boolean).map(ended).join(' '),
-      language: 'en',
-      meta: { title, date, kind },
-      filters: { Kind: [kind], Year: [date.slice(0, 4)], ...filters },
-      sort: { date },
+      language: ledger.organisation.data.language,
+      meta: { title, ...(date !== undefined && { date }), kind },
+      filters: { Kind: [kind], ...(date !== undefined && { Year: [date.slice(0, 4)] }), ...filters },
+      sort: { date: date ?? '' },
     };
   };
   return findingsOf(ledger).map(record);

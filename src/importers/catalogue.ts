@@ -23,7 +23,7 @@ export interface Catalogue {
   /** Returns the id of the service with a name of the source; undefined if there is none. */
   idOf(name: string): string | undefined;
   /** The id of each name of the source. */
-  names: Readonly<Record<string, string>>;
+  names: ReadonlyMap<string, string>;
   groups: Readonly<Record<string, { name: string; description?: string | undefined }>>;
   services: Readonly<Record<string, NewService>>;
 }
@@ -51,19 +51,21 @@ export function makeCatalogue(
   archive: Archive,
   mapping: Mapping,
   existing: ServicesFile | undefined,
-  before: Readonly<Record<string, string>>,
+  before: ReadonlyMap<string, string>,
   report: Report,
 ): Catalogue {
   const declared = new Map(archive.services.map((service) => [service.name, service]));
   const named = archive.entries.flatMap(({ events }) => events.flatMap(namesIn));
   const others = [...new Set(named)].filter((name) => !declared.has(name));
   const added = archive.closed
-    ? others.filter((name) => mapping.services[name] !== undefined)
+    ? others.filter((name) => own(mapping.services, name) !== undefined)
     : others.sort(compareText);
   const names = [...declared.keys(), ...added];
   const present = presentIds(existing);
-  const found = (name: string) => before[name] ?? present.get(fold(name)) ?? present.get(idOf(name));
-  const unmapped = names.filter((name) => mapping.services[name] === undefined && found(name) === undefined);
+  const found = (name: string) => before.get(name) ?? present.get(fold(name)) ?? present.get(idOf(name));
+  const unmapped = names.filter(
+    (name) => own(mapping.services, name) === undefined && found(name) === undefined,
+  );
   // By name, so that an id does not depend on the order of the settings.
   const sorted = unmapped.toSorted(compareText);
   const taken = new Set(Object.keys(existing?.services ?? {}));
@@ -76,7 +78,7 @@ export function makeCatalogue(
     if (id !== idOf(name)) report('mended', `service ${quote(name)}`, `its id is "${id}"`);
 
   const all = names.map((name): Known => {
-    const wish = mapping.services[name];
+    const wish = own(mapping.services, name);
     const {
       id,
       name: shown,
@@ -95,20 +97,22 @@ export function makeCatalogue(
   const byName = new Map(all.map(({ name, id }) => [name, id]));
   return {
     idOf: (name) => byName.get(name) ?? found(name),
-    names: Object.fromEntries(byName),
+    names: byName,
     ...playbookOf(all, archive, report),
   };
 }
+
+/** A value that was put under a key: names of a source may be those of any object's parts. */
+const own = <T>(record: Readonly<Record<string, T>>, key: string): T | undefined =>
+  Object.hasOwn(record, key) ? record[key] : undefined;
 
 const fold = (name: string) => name.normalize('NFC').toLowerCase();
 
 /** The services of a playbook by everything that they are called. */
 function presentIds(existing: ServicesFile | undefined): Map<string, string> {
   const found = new Map<string, string>();
-  for (const [id, { name }] of Object.entries(existing?.services ?? {})) {
-    found.set(fold(name), id);
-    found.set(fold(id), id);
-  }
+  for (const [id, { name, formerly }] of Object.entries(existing?.services ?? {}))
+    for (const called of [...(formerly ?? []), name, id]) found.set(fold(called), id);
   return found;
 }
 

@@ -5,7 +5,7 @@ import { zoneOf } from '../records/zone.ts';
 import { lastInstantOf, parseTimestamp } from '../schemas/fields.ts';
 import { recordKinds } from '../schemas/kinds.ts';
 import { iso } from '../schemas/time.ts';
-import type { SourceEntry, SourceEvent } from './archive.ts';
+import type { Remains, SourceEntry, SourceEvent } from './archive.ts';
 import { cleanBody } from './body/clean-body.ts';
 import type { Surroundings } from './body/nodes.ts';
 import { type Catalogue, namesIn } from './catalogue.ts';
@@ -31,7 +31,7 @@ const LONGEST_TITLE = 200;
 const BEGINNINGS = ['started', 'detected', 'published', 'date'] as const;
 
 /** The time at which an event began, as written: an instant, a date, month or year. Undefined if none is known. */
-export function beginningOf({ fields }: SourceEvent): string | undefined {
+function beginningOf({ fields }: SourceEvent): string | undefined {
   const window = fields['window'] as { from?: string } | undefined;
   const found = [window?.from, ...BEGINNINGS.map((key) => fields[key])].find((value) => value !== undefined);
   return found === undefined ? undefined : String(found);
@@ -132,8 +132,13 @@ function composeEvent(
   };
   const body = cleanBody(whole, surroundings);
   for (const loss of body.losses) report(loss.kind, loss.field, loss.text);
-  const data: Record<string, unknown> = { ...event.fields, title, ...judgedOf(event, names, report) };
-  if (Array.isArray(data['updates'])) data['updates'] = cleanUpdates(data['updates'], surroundings, report);
+  const updates = cleanUpdates(event, surroundings, report);
+  const data: Record<string, unknown> = {
+    ...event.fields,
+    ...updates,
+    title,
+    ...judgedOf(event, names, report),
+  };
   Object.assign(data, servicesOf(event, names, report));
   if (event.explains) data['incidents'] = [ids.get(event.explains)!];
   const order = keysAt(kind.schema, []);
@@ -169,17 +174,22 @@ function judgedOf(
   };
 }
 
-/** Updates whose Markdown this site accepts. One of which nothing is left is left out. */
+/** The updates of a record, whose texts are Markdown too. What is left without words is reported. */
 function cleanUpdates(
-  updates: readonly (object & { text: string })[],
+  { fields }: SourceEvent,
   surroundings: Surroundings,
   report: Report,
-): object[] {
-  return updates.flatMap((update, i) => {
+): { updates?: object[] | undefined } {
+  const updates = fields['updates'] as { at: string; text: string }[] | undefined;
+  if (updates === undefined) return {};
+  const cleaned = updates.flatMap((update) => {
     const { markdown, losses } = cleanBody(update.text, surroundings);
-    for (const { kind, text } of losses) report(kind, `updates[${i}]`, text);
-    return markdown.trim() === '' ? [] : { ...update, text: markdown.trim() };
+    const place = `the update of ${update.at}: `;
+    for (const { kind, text } of losses) report(kind, 'updates', `${place}${text}`);
+    if (markdown === '') report('dropped', 'updates', `${place}nothing is left of it`);
+    return markdown === '' ? [] : [{ ...update, text: markdown.trimEnd() }];
   });
+  return { updates: cleaned.length > 0 ? cleaned : undefined };
 }
 
 /** The fields of a record that name services: those of the catalogue by id, others in words. */
@@ -213,15 +223,18 @@ function servicesOf(event: SourceEvent, { catalogue, file }: Names, report: Repo
   };
 }
 
-/** The first day on which the imported events name each service, and the latest instant of them all up to `now`. */
+/** The first day on which the imported events name each service, and the latest instant up to `now`, of what is missing too. */
 export function spanOfEvents(
   entries: readonly SourceEntry[],
+  missing: readonly Remains[],
   catalogue: Catalogue,
   zone: string,
   now: number,
 ): Span {
   const since = new Map<string, string>();
-  let last = Number.NEGATIVE_INFINITY;
+  // What is missing has to lie before it too, so that its time is unknown.
+  const remains = missing.flatMap(({ from, to }) => instantsIn({ fields: { from, to } }));
+  let last = Math.max(...remains.filter((instant) => instant <= now));
   for (const event of entries.flatMap(({ events }) => events)) {
     const begun = beginningOf(event);
     if (begun === undefined) continue;
@@ -237,7 +250,7 @@ export function spanOfEvents(
 }
 
 /** Every time in an event. */
-function instantsIn({ fields, impacts = [] }: SourceEvent): number[] {
+function instantsIn({ fields, impacts = [] }: Pick<SourceEvent, 'fields' | 'impacts'>): number[] {
   const { recurs: _, ...told } = fields;
   const found: number[] = [];
   const visit = (value: unknown): void => {

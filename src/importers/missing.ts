@@ -1,5 +1,6 @@
+import { visible } from '../checks/formats/visible.ts';
 import { importLog } from '../schemas/import.ts';
-import type { Archive, SourceEntry } from './archive.ts';
+import type { Archive, Remains, SourceEntry } from './archive.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { ImportedFile } from './compose.ts';
 import { composeRecord } from './record.ts';
@@ -23,20 +24,25 @@ export function composeLog(
     const { title, services = [], from, to } = remainsOf(archive.entries[i]!);
     const ids = [...new Set(services.flatMap((name) => catalogue.idOf(name) ?? []))];
     const named = ids.length > 0 ? { services: ids } : {};
-    return [{ file, line, title, ...named, from, to, reason: reasons.join('; ') }];
+    return [
+      { file, line, title: title && visible(title), ...named, from, to, reason: visible(reasons.join('; ')) },
+    ];
   });
+  const names = [...catalogue.names].flatMap(([name, service]) =>
+    visible(name) === name ? { name, service } : [],
+  );
   const read = composed.filter(({ losses }) => !losses.some(({ kind }) => kind === 'skipped')).length;
   return composeRecord(importLog, path, {
     system: tool,
     noun: archive.noun,
     read,
-    ...(Object.keys(catalogue.names).length > 0 && { services: catalogue.names }),
+    ...(names.length > 0 && { names }),
     ...(missing.length > 0 && { missing }),
   });
 }
 
 /** What can be read of an entry that is missing: what its importer says, or what its event did. */
-function remainsOf({ remains, events: [event] }: SourceEntry): NonNullable<SourceEntry['remains']> {
+export function remainsOf({ remains, events: [event] }: SourceEntry): Remains {
   if (remains || !event) return remains ?? {};
   const { title, fields, impacts = [], services = [] } = event;
   const [from, to] = [fields['started'] ?? fields['detected'], fields['resolved']] as [string?, string?];

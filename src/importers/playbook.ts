@@ -38,8 +38,10 @@ export function composePlaybook(
       groups: catalogue.groups,
       services: Object.fromEntries(catalogued),
     }),
-    composeRecord(severities, severities.place, scale),
-    ...(Object.keys(causeScale).length > 0 ? [composeRecord(causes, causes.place, causeScale)] : []),
+    ...(scale ? [composeRecord(severities, severities.place, scale)] : []),
+    ...(causeScale && Object.keys(causeScale).length > 0
+      ? [composeRecord(causes, causes.place, causeScale)]
+      : []),
   ];
   const reasons = composed.flatMap((each) => ('reasons' in each ? each.reasons : []));
   if (reasons.length > 0)
@@ -55,7 +57,7 @@ export function composePlaybook(
 function inferred(
   { noun, name }: Archive,
   catalogued: readonly (readonly [string, { since?: string | undefined }])[],
-  { since, asOf }: Span,
+  { asOf }: Span,
 ): Loss[] {
   const losses: Loss[] = [];
   if (name === undefined)
@@ -70,7 +72,7 @@ function inferred(
       field: 'asOf',
       text: `${asOf}, the latest time in an imported ${noun}: anything later is unknown. Remove this line from ${organisation.place} once you record incidents here`,
     });
-  if (since.size > 0) {
+  if (asOf !== undefined && catalogued.length > 0) {
     const unnamed = catalogued.flatMap(([id, service]) => (service.since === undefined ? id : []));
     const unknown = unnamed.length > 0 ? `; left out for those that none names: ${unnamed.join(', ')}` : '';
     losses.push({

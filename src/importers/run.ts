@@ -9,7 +9,7 @@ import { makeCatalogue } from './catalogue.ts';
 import { composeEntries, type ImportedFile, spanOfEvents } from './compose.ts';
 import { idOf } from './ids.ts';
 import { countLosses, type FileReport, type Loss, type LossReport } from './loss.ts';
-import { composeLog } from './missing.ts';
+import { composeLog, remainsOf } from './missing.ts';
 import { composePlaybook } from './playbook.ts';
 import { makeCauses, makeSeverities } from './severities.ts';
 
@@ -40,7 +40,6 @@ export async function importArchive(
   const composed = composeArchive(importer, path, archive, options);
   if ('fault' in composed) return composed;
   const { playbook, entries, log } = composed;
-  const isRefused = ({ losses }: ImportedFile) => losses.some(({ kind }) => kind === 'refused');
   const isSkipped = ({ losses }: ImportedFile) => losses.some(({ kind }) => kind === 'skipped');
   if (entries.length > 0 && entries.every((entry) => isRefused(entry)))
     return { fault: explainRefusals(importer, archive, entries) };
@@ -72,6 +71,8 @@ export async function importArchive(
   };
 }
 
+const isRefused = ({ losses }: ImportedFile): boolean => losses.some(({ kind }) => kind === 'refused');
+
 function composeArchive(
   importer: Importer,
   path: string,
@@ -80,7 +81,8 @@ function composeArchive(
 ): Composed | Fault {
   const ledger = existsSync(options.content) ? readContent(options.content).ledger : undefined;
   const logId = [importer.tool, basename(path)].map(idOf).filter(Boolean).join('-');
-  const before = ledger?.imports.find(({ id }) => id === logId)?.data.services ?? {};
+  const names = ledger?.imports.find(({ id }) => id === logId)?.data.names ?? [];
+  const before = new Map(names.map(({ name, service }) => [name, service]));
   const losses: Loss[] = [];
   const { mapping } = options;
   const existing = <K extends keyof typeof playbookKinds>(kind: K): Ledger[K]['data'] | undefined =>
@@ -95,7 +97,8 @@ function composeArchive(
   const { file } = archive.configuration;
   const entries = composeEntries(archive.entries, { catalogue, severities, causes, file, zone });
   const imported = archive.entries.filter((_, i) => entries[i]!.records.length > 0);
-  const span = spanOfEvents(imported, catalogue, zone, options.now);
+  const missing = archive.entries.filter((_, i) => isRefused(entries[i]!)).map(remainsOf);
+  const span = spanOfEvents(imported, missing, catalogue, zone, options.now);
   const playbook = composePlaybook(archive, catalogue, severities.scale, causes.scale, span, losses);
   if ('fault' in playbook) return playbook;
   const log = composeLog(

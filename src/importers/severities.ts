@@ -10,7 +10,8 @@ type Scale = Readonly<Record<string, { name: string; definition: string }>>;
 export interface Severities {
   /** Returns the severity that a value of the source means; undefined if the organisation has none for it. */
   of(value: string): string | undefined;
-  scale: Scale;
+  /** Undefined if the source has none and the content has one. */
+  scale: Scale | undefined;
 }
 
 /** The scale of an import: that of the content if it has one, otherwise that of the source, or of the mapping in its order. */
@@ -40,7 +41,7 @@ function makeScale(
   existing: readonly string[] | undefined,
 ): Severities {
   const idFor = (value: string) =>
-    mapped[value] ?? (entryId().safeParse(value).success ? value : idOf(value));
+    Object.hasOwn(mapped, value) ? mapped[value]! : entryId().safeParse(value).success ? value : idOf(value);
   const used = new Set(written.map(idFor).filter((id) => id !== ''));
   const order = [
     ...new Set([...Object.keys(declared), ...Object.values(mapped), ...worstFirst(used)]),
@@ -58,7 +59,7 @@ function makeScale(
       const id = idFor(value);
       return known.has(id) ? id : undefined;
     },
-    scale,
+    scale: existing !== undefined && order.length === 0 ? undefined : scale,
   };
 }
 

@@ -1,7 +1,49 @@
 import type { ReferenceTarget } from '../schemas/fields.ts';
-import { playbookKinds } from '../schemas/kinds.ts';
+import { type PlaybookKind, playbookKinds } from '../schemas/kinds.ts';
 import { reviewOutput } from '../schemas/reports/reports.ts';
 import type { Content } from './ledger.ts';
+import { valueAt } from './path-text.ts';
+
+/** The maps of the playbook whose keys can be referred to: the file, and the map in it. */
+const maps = {
+  agents: ['agents'],
+  services: ['services', 'services'],
+  groups: ['services', 'groups'],
+  severities: ['severities'],
+  causes: ['causes'],
+  platforms: ['platforms'],
+  frameworks: ['compliance', 'frameworks'],
+  requestRules: ['compliance', 'requestRules'],
+  complianceChecks: ['compliance', 'checks'],
+} as const satisfies Partial<Record<ReferenceTarget, readonly [PlaybookKind, ...string[]]>>;
+
+/** The map of the playbook that a reference points into; empty if its file is broken. `playbook` is the data of the usable files. */
+export function playbookMap(
+  to: keyof typeof maps,
+  playbook: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> {
+  return (valueAt(playbook, maps[to]) ?? {}) as Readonly<Record<string, unknown>>;
+}
+
+/** The ids in the playbook that a reference can have; none if they are records, or if the file is broken. `playbook` is the data of its usable files. */
+export function playbookIds(to: ReferenceTarget, playbook: Readonly<Record<string, unknown>>): string[] {
+  return to in maps ? Object.keys(playbookMap(to as keyof typeof maps, playbook)) : [];
+}
+
+/** The same without those who have left or are going to: nobody is advised to name them. On a day, only those who had left by then. */
+export function offeredIds(
+  to: ReferenceTarget,
+  playbook: Readonly<Record<string, unknown>>,
+  day = '9999',
+): string[] {
+  const ids = playbookIds(to, playbook);
+  if (to !== 'agents') return ids;
+  const agents = playbookMap(to, playbook) as Readonly<Record<string, { until?: unknown } | null>>;
+  return ids.filter((id) => {
+    const until = agents[id]?.until;
+    return typeof until !== 'string' || until >= day;
+  });
+}
 
 /** The ids that can be referred to, and where they are defined. Undefined if the defining file is broken: then no reference can be judged. */
 export function definedIds({
@@ -12,18 +54,21 @@ export function definedIds({
   ReferenceTarget,
   { ids: string[]; where: string } | undefined
 > {
-  const playbook = (name: keyof typeof playbookKinds, entries: object) =>
-    broken.has(name) ? undefined : { ids: Object.keys(entries), where: playbookKinds[name].place };
+  const playbook = (to: keyof typeof maps) => {
+    const [file] = maps[to];
+    const { place: where } = playbookKinds[file];
+    return broken.has(file) ? undefined : { ids: playbookIds(to, { [file]: ledger[file].data }), where };
+  };
   return {
-    agents: playbook('agents', ledger.agents.data),
-    services: playbook('services', ledger.services.data.services),
-    groups: playbook('services', ledger.services.data.groups),
-    severities: playbook('severities', ledger.severities.data),
-    causes: playbook('causes', ledger.causes.data),
-    platforms: playbook('platforms', ledger.platforms.data),
-    frameworks: playbook('compliance', ledger.compliance.data.frameworks),
-    requestRules: playbook('compliance', ledger.compliance.data.requestRules),
-    complianceChecks: playbook('compliance', ledger.compliance.data.checks),
+    agents: playbook('agents'),
+    services: playbook('services'),
+    groups: playbook('groups'),
+    severities: playbook('severities'),
+    causes: playbook('causes'),
+    platforms: playbook('platforms'),
+    frameworks: playbook('frameworks'),
+    requestRules: playbook('requestRules'),
+    complianceChecks: playbook('complianceChecks'),
     obligations: { ids: [...ids.obligations], where: 'compliance/obligations/' },
     documents: { ids: [...ids.documents], where: 'compliance/documents/' },
     courses: { ids: [...ids.courses], where: 'compliance/training/' },

@@ -1,6 +1,9 @@
 import type { z } from 'zod';
+import type { ReferenceTarget } from '../schemas/fields.ts';
 import type { Kind } from '../schemas/kind.ts';
 import { controlCharacters, escapedControlCharacters } from './control-characters.ts';
+import { offeredIds } from './defined-ids.ts';
+import { formerIds, replaceFormerIds, withPresentBody } from './former.ts';
 import { inspectMarkdown } from './markdown.ts';
 import { readMdx } from './mdx.ts';
 import { pathText } from './path-text.ts';
@@ -8,9 +11,9 @@ import type { Problem } from './problem.ts';
 import { type ContentFile, readContentFile } from './read.ts';
 import { schemaIssues } from './schema-issues.ts';
 import { schemaProblems } from './schema-problems.ts';
-import { fieldsWith, keysAt, valuesAt } from './schema-walk.ts';
+import { fieldsWith, keysAt, valueOfField, valuesAt } from './schema-walk.ts';
 import type { Recorded } from './seals/recorded.ts';
-import { locate, type SourceFile } from './source-file.ts';
+import { locate, type Path, placeInBody, type SourceFile } from './source-file.ts';
 import { splitFrontMatter, wholeYaml } from './split.ts';
 import { parseYaml } from './yaml.ts';
 
@@ -70,28 +73,31 @@ export function parseEntry(
   const seen = controlCharacters(file, content.text);
   problems.push(...seen.problems);
   const readable = { ...content, text: seen.text };
-  const source = kind.format === 'yaml' ? wholeYaml(readable) : splitFrontMatter(readable);
-  if ('rule' in source) return { problems: [...problems, source] };
+  const split = kind.format === 'yaml' ? wholeYaml(readable) : splitFrontMatter(readable);
+  if ('rule' in split) return { problems: [...problems, split] };
+  const former = formerIds(playbook);
+  const source = kind.format === 'mdx' ? withPresentBody(split, former) : split;
   const yaml = parseYaml(source);
   if ('problem' in yaml) return { problems: [...problems, yaml.problem] };
   problems.push(...escapedControlCharacters(source, yaml.data));
   const schema = kind.schemaFor?.(id, playbook) ?? kind.schema;
   const result = schema.safeParse(yaml.data);
   const issues = result.success ? [] : schemaIssues(schema, yaml.data, result.error.issues);
-  problems.push(...schemaProblems(source, yaml.data, issues, (path) => keysAt(schema, path), kind.example));
+  const allowed = {
+    keysAt: (path: Path) => keysAt(schema, path),
+    idsAt: (path: Path) => {
+      const to = valueOfField<ReferenceTarget>(schema, 'reference', path);
+      return to && offeredIds(to, playbook);
+    },
+  };
+  problems.push(...schemaProblems(source, yaml.data, issues, allowed, kind.example));
 
   const links: string[] = [];
   const body: ReturnType<typeof inspectMarkdown> & { text?: string } =
     kind.format === 'mdx' ? readMdx(source.body) : inspectMarkdown(source.body);
   links.push(...body.links);
-  for (const { line, ...fault } of body.faults)
-    problems.push({
-      severity: 'error',
-      file,
-      ...fault,
-      line: line + source.bodyLine,
-      endLine: line + source.bodyLine,
-    });
+  for (const { line, column, endColumn, ...fault } of body.faults)
+    problems.push({ severity: 'error', file, ...fault, ...placeInBody(source, line, column, endColumn) });
   for (const field of fieldsWith(schema, 'markdown'))
     for (const [path, value] of valuesAt(yaml.data, field.path)) {
       if (typeof value !== 'string') continue;
@@ -100,8 +106,10 @@ export function parseEntry(
       for (const fault of inspected.faults)
         problems.push({ severity: 'error', file, ...fault, ...locate(source, path) });
     }
+  const data = result.success ? result.data : yaml.data;
+  replaceFormerIds(schema, data, former);
   const entry = { id, file, body: body.text ?? source.body, links, schema, source };
-  if (result.success) return { entry: { ...entry, data: result.data }, problems };
+  if (result.success) return { entry: { ...entry, data }, problems };
   const wrong = new Set(issues.map(({ path }) => pathText(path)));
-  return { malformed: { ...entry, data: yaml.data, wrong }, problems };
+  return { malformed: { ...entry, data, wrong }, problems };
 }

@@ -4,6 +4,7 @@ import { type PlaybookKind, playbookKinds, type RecordKind, recordKinds } from '
 import type { EarlierVersions } from './as-of/earlier.ts';
 import { type Entry, type EntryRead, type Malformed, parseEntry } from './entry.ts';
 import { type Folder, folderAt } from './folder.ts';
+import { formerIds, replaceFormerIds } from './former.ts';
 import type { PublishedFault } from './git/published.ts';
 import { badName, placeOf, unknownFile } from './place.ts';
 import { compareText, type Problem } from './problem.ts';
@@ -227,6 +228,12 @@ function readNames(folder: Folder) {
   return { playbook, records, ids, problems };
 }
 
+/** What a file of the playbook cannot do without, for messages. */
+function requiredKeys({ schema }: Kind): string {
+  const keys = (schema.safeParse({}).error?.issues ?? []).map(({ path }) => `${String(path[0])}:`);
+  return keys.length > 0 ? keys.join(' and ') : 'its entries by id';
+}
+
 /** Reads the playbook; missing or broken files count as empty and are reported. */
 function readPlaybook(folder: Folder, files: readonly { file: string; name: PlaybookKind }[]) {
   const problems: Problem[] = [];
@@ -241,6 +248,10 @@ function readPlaybook(folder: Folder, files: readonly { file: string; name: Play
     entries[name] = read.entry;
     data[name] = read.entry.data;
   }
+  // The files refer to each other.
+  const former = formerIds({ ...data });
+  for (const { schema, data: own } of [...Object.values(entries), ...malformed])
+    replaceFormerIds(schema, own, former);
   const broken = new Set<PlaybookKind>();
   for (const [name, kind] of Object.entries(playbookKinds) as [PlaybookKind, Kind][]) {
     if (entries[name]) continue;
@@ -253,7 +264,7 @@ function readPlaybook(folder: Folder, files: readonly { file: string; name: Play
           kind.place,
           `the ${kind.noun} is missing`,
           kind.place,
-          `create ${kind.place}, for example:\n${kind.example.trimEnd()}`,
+          `create it, with ${requiredKeys(kind)}`,
         ),
       );
     const source: SourceFile = { file: kind.place, yaml: '', yamlLine: 0, body: '', bodyLine: 0 };

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { FieldProblem } from '../schemas/fields.ts';
-import { certainlyMeant, isPlainWord, useNearest } from './near-miss.ts';
+import { certainlyMeant, isPlainWord, listed, useNearest } from './near-miss.ts';
 import { pathText, valueAt } from './path-text.ts';
 import type { Problem } from './problem.ts';
 import type { FileRule } from './rules/file-rules.ts';
@@ -100,25 +100,32 @@ function isLooser(issue: z.core.$ZodIssue, issues: readonly z.core.$ZodIssue[]):
   );
 }
 
-/** Turns schema issues of a record into problems, each at its place. `keysAt` lists the keys allowed at a path. */
+/**
+ * Turns schema issues of a record into problems, each at its place. `allowed` says which keys are allowed at a path and, of a reference, which ids:
+ * undefined for anything else, and empty where they are not known.
+ */
 export function schemaProblems(
   source: SourceFile,
   data: unknown,
   issues: readonly z.core.$ZodIssue[],
-  keysAt: (path: Path) => string[],
+  { keysAt, idsAt }: { keysAt: (path: Path) => string[]; idsAt: (path: Path) => string[] | undefined },
   example: string,
 ): Problem[] {
-  /** The value of a key in the kind's example, if it is on one line. */
-  const exampleOf = (key: PropertyKey | undefined) =>
-    new RegExp(`(?:^|[ {])${RegExp.escape(String(key))}: ([^\\n,}]+)`, 'm').exec(example)?.[1];
-  const missing = (path: Path): { message: string; fix: string } => {
+  /** The value of a key in the kind's example, if it is on one line. An id there is one of another organisation. */
+  const exampleOf = (path: Path) =>
+    idsAt(path)
+      ? undefined
+      : new RegExp(`(?:^|[ {])${RegExp.escape(String(path.at(-1)))}: ([^\\n,}]+)`, 'm').exec(example)?.[1];
+  const missing = (path: Path): { message: string; expected?: string; fix: string } => {
     const key = String(path.at(-1));
-    const value = exampleOf(key);
-    return {
-      message: `"${key}" is missing${path.length > 1 ? ` from ${pathText(path.slice(0, -1))}` : ''}`,
-      // Only the form of an example fits every organisation, not its words.
-      fix: /^['"<>=\d]/.test(value ?? '') ? `add "${key}:", as in ${key}: ${value}` : `add "${key}:"`,
-    };
+    const message = `"${key}" is missing${path.length > 1 ? ` from ${pathText(path.slice(0, -1))}` : ''}`;
+    const ids = idsAt(path) ?? [];
+    if (ids.length > 0)
+      return { message, expected: `one of ${listed(ids)}`, fix: `add "${key}:" with one of them` };
+    const value = exampleOf(path);
+    // Only the form of an example fits every organisation, not its words.
+    const isForm = /^['"<>=\d]/.test(value ?? '');
+    return { message, fix: isForm ? `add "${key}:", as in ${key}: ${value}` : `add "${key}:"` };
   };
   const flat = issues.slice(0, MOST).flatMap(withoutUnions);
   const problems = flat.flatMap((issue) => {
@@ -167,16 +174,17 @@ export function schemaProblems(
         });
       case 'invalid_type':
         if (value === undefined && issue.path.length > 0) {
-          const { message, fix } = missing(issue.path);
-          const kind = exampleOf(issue.path.at(-1)) ? 'a value' : (TYPES[issue.expected] ?? issue.expected);
-          return problem('missing-key', message, `${kind} for ${String(issue.path.at(-1))}`, fix);
+          const key = String(issue.path.at(-1));
+          const kind = exampleOf(issue.path) ? 'a value' : (TYPES[issue.expected] ?? issue.expected);
+          const { message, expected = `${kind} for ${key}`, fix } = missing(issue.path);
+          return problem('missing-key', message, expected, fix);
         }
         return problem(
           'wrong-type',
           `${name} is ${value === null ? 'empty' : `${written}, which is ${typeOf(value)}`}`,
           TYPES[issue.expected] ?? issue.expected,
           issue.expected === 'string' && isPlain
-            ? quoted(written, exampleOf(issue.path.at(-1)))
+            ? quoted(written, exampleOf(issue.path))
             : (retyped(value, issue.expected, issue.path.length > 0 ? keysAt(issue.path) : []) ??
                 value === null)
               ? 'add the value'

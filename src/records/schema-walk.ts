@@ -41,6 +41,14 @@ export function fieldsWith<T>(schema: z.ZodType, key: string): readonly Field<T>
   return found as Field<T>[];
 }
 
+/** The value of such metadata for the field at a path of the data; undefined if it has none. */
+export function valueOfField<T>(schema: z.ZodType, key: string, path: Path): T | undefined {
+  return fieldsWith<T>(schema, key).find(
+    (field) =>
+      field.path.length === path.length && field.path.every((step, i) => step === path[i] || step === '*'),
+  )?.value;
+}
+
 function findFields(schema: z.ZodType, key: string): Field<unknown>[] {
   const found: Field<unknown>[] = [];
   const walk = (wrapped: z.core.$ZodType, path: Step[]) => {

@@ -1,4 +1,5 @@
-import { type Document, isMap, isPair, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
+import { type Document, isMap, isPair, isScalar, LineCounter, type Node, parseDocument, visit } from 'yaml';
+import { composed, writtenColumn } from './composed.ts';
 
 export type Path = readonly PropertyKey[];
 export interface Position {
@@ -22,8 +23,10 @@ export interface SourceFile {
   readonly yaml: string;
   /** Lines before the YAML. */
   readonly yamlLine: number;
-  /** The Markdown after the front matter; empty for YAML files. */
+  /** The Markdown after the front matter, in composed form (NFC); empty for YAML files. */
   readonly body: string;
+  /** The same as written, if it is in another Unicode form. */
+  readonly rawBody?: string;
   /** Lines before the body. */
   readonly bodyLine: number;
 }
@@ -41,6 +44,12 @@ function documentOf(source: SourceFile) {
       // The fast parser has reported duplicates; here each key would be compared with every other.
       uniqueKeys: false,
       logLevel: 'silent',
+    });
+    // Paths are made of composed keys.
+    visit(document, {
+      Pair: (_, { key }) => {
+        if (isScalar(key)) key.value = composed(String(key.value));
+      },
     });
     parsed = { document, lines };
     documents.set(source, parsed);
@@ -86,4 +95,18 @@ export function locate(source: SourceFile, path: Path, on: 'key' | 'value' = 'va
     }
   }
   return { line: source.yamlLine + 1, column: 1 };
+}
+
+/** A body as its author wrote it. */
+export function bodyAsWritten({ body, rawBody = body }: SourceFile): string {
+  return rawBody;
+}
+
+/** The place in the file of some characters on one line of the body, both counted from 1; up to the end of the line if it does not end before. */
+export function placeInBody(source: SourceFile, line: number, column: number, endColumn?: number): Position {
+  const text = bodyAsWritten(source).split('\n')[line - 1]?.trimEnd() ?? '';
+  const start = writtenColumn(text, column);
+  const place = { line: source.bodyLine + line, column: start };
+  const end = endColumn === undefined ? text.length + 1 : writtenColumn(text, endColumn);
+  return end > start ? span(place.line, start, end - start) : place;
 }

@@ -1,4 +1,5 @@
 import matter from 'gray-matter';
+import { composed } from './composed.ts';
 import type { Problem } from './problem.ts';
 import { type ContentFile, fileProblem } from './read.ts';
 import type { SourceFile } from './source-file.ts';
@@ -84,8 +85,15 @@ export function splitFrontMatter({ file, text }: ContentFile): SourceFile | Prob
     );
   const parts = matter(text, options as never);
   const yaml = parts.matter.replace(/^[ \t]*\n/, '');
-  const bodyLine = text.slice(0, closing.index + closing[0].length).split('\n').length - 1;
-  return { file, yaml, yamlLine: 1, body: text.slice(closing.index + closing[0].length), bodyLine };
+  const bodyStart = closing.index + closing[0].length;
+  const bodyLine = text.slice(0, bodyStart).split('\n').length - 1;
+  return { file, yaml, yamlLine: 1, ...bodyOf(text.slice(bodyStart)), bodyLine };
+}
+
+/** A body as it is read, beside what is written if that has another Unicode form. */
+export function bodyOf(written: string): Pick<SourceFile, 'body' | 'rawBody'> {
+  const body = composed(written);
+  return body === written ? { body } : { body, rawBody: written };
 }
 
 /** A YAML file is all data. */

@@ -8,7 +8,9 @@ import {
   type Node,
   type Pair,
   parseDocument,
+  type Scalar,
 } from 'yaml';
+import { composed } from './composed.ts';
 
 /** YAML parsed with positions, to explain why it is refused. */
 export interface YamlDocument {
@@ -57,15 +59,16 @@ export function startOf(node: Node): number {
   return node.range![0];
 }
 
-/** Keys that repeat an earlier key of their map. */
-export function duplicateKeys({ nodes }: YamlDocument): Node[] {
+/** Keys that repeat an earlier key of their map, which may be in another Unicode form. */
+export function duplicateKeys({ nodes }: YamlDocument): { key: Scalar; isOtherForm: boolean }[] {
   return nodes.filter(isMap).flatMap((map) => {
-    const seen = new Set<unknown>();
+    const seen = new Map<string, unknown>();
     return map.items.flatMap(({ key }) => {
       if (!isScalar(key)) return [];
-      const isAgain = seen.has(key.value);
-      seen.add(key.value);
-      return isAgain ? [key] : [];
+      const name = composed(String(key.value));
+      if (seen.has(name)) return [{ key, isOtherForm: seen.get(name) !== key.value }];
+      seen.set(name, key.value);
+      return [];
     });
   });
 }

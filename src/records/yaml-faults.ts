@@ -1,4 +1,4 @@
-import { type ErrorCode, isAlias, isScalar, type Node } from 'yaml';
+import { type ErrorCode, isAlias, type Node } from 'yaml';
 import { codeFaults } from './yaml-codes.ts';
 import { colonAfter, duplicateKeys, openNodeAt, startOf, type YamlDocument } from './yaml-document.ts';
 
@@ -36,7 +36,7 @@ export function firstFault(yaml: YamlDocument): YamlFault | undefined {
   });
   const found: Candidate[] = [
     ...yaml.nodes.flatMap((node) => refusedAt(node, yaml)),
-    ...duplicateKeys(yaml).map((key) => ({ at: startOf(key), explain: () => duplicateFault(key) })),
+    ...duplicateKeys(yaml).map((each) => ({ at: startOf(each.key), explain: () => duplicateFault(each) })),
     ...causes.map(ofError),
   ];
   const [first] = (found.length > 0 ? found : errors.map(ofError)).toSorted((a, b) => a.at - b.at);
@@ -70,10 +70,11 @@ function aliasFault(at: number, { text }: YamlDocument): YamlFault {
   };
 }
 
-function duplicateFault(key: Node): YamlFault {
+function duplicateFault({ key, isOtherForm }: ReturnType<typeof duplicateKeys>[number]): YamlFault {
   const [at, end] = key.range!;
-  const name = isScalar(key) ? String(key.value) : '';
-  return { ...codeFaults.DUPLICATE_KEY, message: `duplicate key "${shortened(name)}"`, at, length: end - at };
+  const message = `duplicate key "${shortened(String(key.value))}"`;
+  const form = isOtherForm ? ': it differs from the one above only in its Unicode form' : '';
+  return { ...codeFaults.DUPLICATE_KEY, message: message + form, at, length: end - at };
 }
 
 /** Explains an error of the parser by what is at its place, or else by its code alone. */

@@ -24,9 +24,9 @@ export function emptyProblem({ file, yamlLine }: SourceFile): Problem {
 
 /**
  * Why a YAML text cannot be read, at the place to fix. The parser that reads every file is fast and stops where it is stuck; the one that is asked
- * here has a code and a place for each error.
+ * here has a code and a place for each error. `stuck` is the error of the fast one, if it had any.
  */
-export function yamlProblem(source: SourceFile, { reason, mark }: YAMLException): Problem {
+export function yamlProblem(source: SourceFile, stuck?: YAMLException): Problem {
   const yaml = yamlDocument(source.yaml);
   if (isEmpty(yaml)) return emptyProblem(source);
   const {
@@ -36,7 +36,7 @@ export function yamlProblem(source: SourceFile, { reason, mark }: YAMLException)
     fix,
     at,
     length,
-  } = firstFault(yaml) ?? stuckFault(yaml, mark?.position ?? 0, reason);
+  } = firstFault(yaml) ?? stuckFault(yaml, stuck?.mark?.position ?? 0, stuck?.reason ?? '');
   const lines = source.yaml.slice(0, at).split('\n');
   return {
     ...fileProblem(rule, source.file, message, expected, fix),

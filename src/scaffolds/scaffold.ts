@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { stringify } from 'yaml';
 import { checkContent } from '../checks/checks.ts';
-import { definedIds } from '../records/defined-ids.ts';
+import { calendarOf } from '../records/calendar.ts';
+import { definedIds, offeredIds } from '../records/defined-ids.ts';
 import { readEntry } from '../records/entry.ts';
 import type { Content, Ledger } from '../records/ledger.ts';
 import { badName } from '../records/place.ts';
@@ -80,7 +81,12 @@ export function beginRecord(
   const id = wanted.name === 'reports' ? `${wanted.output}/${name}` : name;
   const playbook = playbookOf(ledger);
   const schema = schemaOf(kind, id ?? '', playbook);
-  offerIds(schema, kind.schemaFor?.(id ?? '', playbook) ?? kind.schema, content);
+  offerIds(
+    schema,
+    kind.schemaFor?.(id ?? '', playbook) ?? kind.schema,
+    content,
+    calendarOf(ledger).dateOf(asOf),
+  );
   const data: Data = {};
   for (const pair of given.values) {
     const at = pair.indexOf('=');
@@ -96,10 +102,13 @@ export function beginRecord(
 const FEW = 12;
 
 /** Adds the ids that a field may refer to as choices to its schema if there are only a few: severities, causes, services. */
-function offerIds(schema: JsonSchema, source: Kind['schema'], content: Content): void {
+function offerIds(schema: JsonSchema, source: Kind['schema'], content: Content, today: string): void {
   const defined = definedIds(content);
   for (const { path, value: to } of fieldsWith<ReferenceTarget>(source, 'reference')) {
-    const { ids } = defined[to] ?? { ids: [] };
+    const ids =
+      to === 'agents'
+        ? offeredIds(to, { agents: content.ledger.agents.data }, today)
+        : (defined[to]?.ids ?? []);
     const field = path.reduce<JsonSchema | undefined>((at, step) => at?.properties?.[step], schema);
     if (field && ids.length > 0 && ids.length <= FEW) field.enum = ids;
   }

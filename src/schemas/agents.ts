@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { entryId, text } from './fields.ts';
+import { date, entryId, formerly, text } from './fields.ts';
 import { definePlaybookKind } from './kind.ts';
 
 export const agents = definePlaybookKind({
@@ -15,6 +15,12 @@ export const agents = definePlaybookKind({
       contact: text()
         .optional()
         .describe('How to reach the role: a chat handle, a rota or a shared address, never a personal one.'),
+      until: date()
+        .optional()
+        .describe(
+          'Last day. Records up to then stay as they are; what is open after it needs somebody else.',
+        ),
+      formerly: formerly(),
     }),
   ),
   example: `infrastructure-maintainer:

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { entryId, text } from './fields.ts';
+import { entryId, subject, text } from './fields.ts';
 import { definePlaybookKind } from './kind.ts';
 
 /** When what is usual for a figure changed, and why: its usual range is computed anew from there. */
@@ -16,11 +16,9 @@ export const baselines = definePlaybookKind({
       .array(
         z.strictObject({
           from: text().describe('The first period of the new baseline, for example 2026-03 or 2026-W10.'),
-          subject: text()
+          subject: subject()
             .optional()
-            .describe(
-              'What the figure is about, for example `service:checkout`. Left out: the organisation.',
-            ),
+            .describe('What the figure is about, for example `service:ID`. Left out: the organisation.'),
           reason: text().describe('What changed. Shown wherever the usual range is.'),
         }),
       )

@@ -287,6 +287,18 @@ export type ReferenceTarget =
 /** The id of something that exists elsewhere in the content; whether it exists is checked against the whole content. */
 export const reference = (to: ReferenceTarget) => z.string().meta({ reference: to });
 
+/** The subject of a figure, as in `service:ID`; or a text that has one among its words. */
+export const subject = () => text().meta({ subject: true });
+
+/** What an entry of the playbook was called before. */
+export const formerly = () =>
+  z
+    .array(text())
+    .optional()
+    .describe(
+      'Former ids and names. A reference to a former id means this entry, so records need no change when an id is replaced.',
+    );
+
 /** The key of an entry in a playbook file. */
 export const entryId = () =>
   z

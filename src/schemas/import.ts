@@ -16,10 +16,15 @@ export const importLog = defineRecordKind({
     system: text().describe('The tool that it came from.'),
     noun: text().default('entry').describe('What the tool calls one of its entries: issue.'),
     read: count().describe('Number of entries in the source.'),
-    services: z
-      .record(text(), reference('services'))
-      .default({})
-      .describe('The service that each name of the source means, so that a later import means the same.'),
+    names: z
+      .array(
+        z.strictObject({
+          name: text().describe('The name in the source.'),
+          service: reference('services').describe('The service that it means.'),
+        }),
+      )
+      .default([])
+      .describe('What the names of the source mean, so that a later import means the same.'),
     missing: z
       .array(
         z.strictObject({
@@ -42,12 +47,13 @@ export const importLog = defineRecordKind({
       const instants = ends.map((end) => (typeof end === 'string' ? lastInstantOf(end) : end));
       return { setting: 'incidents', at: instants.length > 0 ? Math.max(...instants) : undefined };
     },
-    open: ['services', 'noun'],
+    open: ['names', 'noun'],
   },
   example: `system: cState
 noun: issue
 read: 196
-services: { Mail Queue: mail }
+names:
+  - { name: Mail Queue, service: mail }
 missing:
   - file: content/issues/2024-05-06-mail.md
     title: Mail is down

@@ -30,7 +30,8 @@ const MONEY = '^-?\\d{1,12}(\\.\\d{1,3})?$';
 /** Says in standard keywords what our own metadata means, there and in all that it holds, and leaves that out. */
 function standardise(schema: JsonSchema): JsonSchema {
   const { reference, markdown, money, format, dateToo } = schema;
-  for (const own of ['reference', 'markdown', 'money', 'past', 'effective', 'dateToo']) delete schema[own];
+  for (const own of ['reference', 'markdown', 'money', 'past', 'effective', 'dateToo', 'subject'])
+    delete schema[own];
   const notes = [
     ...(typeof reference === 'string' ? [`An id of ${placeNamed(reference)}.`] : []),
     ...(markdown ? ['Markdown.'] : []),

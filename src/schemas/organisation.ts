@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { DataOf } from './data.ts';
 import { effectiveDates } from './effective.ts';
-import { date, text, timestamp, webAddress } from './fields.ts';
+import { date, refuse, text, timestamp, webAddress } from './fields.ts';
 import { definePlaybookKind } from './kind.ts';
 import { sealSettings } from './seals/seal.ts';
 import { timeZone } from './time-zone.ts';
@@ -12,6 +12,21 @@ const currency = () =>
   z.string().refine((code) => Intl.supportedValuesOf('currency').includes(code), {
     error: (issue) => `"${issue.input}" is not a currency code`,
     params: { rule: 'wrong-value', expected: 'an ISO 4217 code', fix: 'EUR, USD or JPY' },
+  });
+
+/** A language tag, in its canonical form: `de`, `pt-BR`. */
+const language = () =>
+  z.string().transform((tag, ctx) => {
+    try {
+      return Intl.getCanonicalLocales(tag)[0]!;
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      return refuse(ctx, `"${tag}" is not a language tag`, {
+        rule: 'wrong-value',
+        expected: 'a BCP 47 language tag',
+        fix: 'write a tag such as en, de or pt-BR',
+      });
+    }
   });
 
 const fields = {
@@ -28,6 +43,11 @@ const fields = {
     })
     .default({ startMonth: 1, namedBy: 'start' })
     .describe('First month of the fiscal year, and the calendar year it is named after.'),
+  language: language()
+    .default('en')
+    .describe(
+      "Language of the records' titles and texts, as a BCP 47 tag such as `de`: for screen readers, hyphenation and search. Menus and figures stay English.",
+    ),
   currency: currency().default('EUR').describe('ISO 4217 code of the currency of all amounts.'),
   working: z
     .strictObject({
@@ -60,7 +80,7 @@ export const organisation = definePlaybookKind({
   judging: {
     over: (data, each) => each(data, []),
     // The settings of seals have a history of their own.
-    open: ['name', 'description', 'seals', 'repository', 'branch', 'folder', 'asOf'],
+    open: ['name', 'description', 'language', 'seals', 'repository', 'branch', 'folder', 'asOf'],
     dated: { 'working.*.value.holidays': '' },
   },
   example: `name: Larkspur

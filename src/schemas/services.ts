@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { DataOf } from './data.ts';
 import { effectiveDates } from './effective.ts';
-import { date, duration, entryId, percent, reference, text } from './fields.ts';
+import { date, duration, entryId, formerly, percent, reference, text } from './fields.ts';
 import { definePlaybookKind, overEntries } from './kind.ts';
 import { hours, inOrder } from './working-hours.ts';
 
@@ -105,6 +105,7 @@ const service = {
     .optional()
     .describe('First day for which its incidents were recorded. Availability before that day is unknown.'),
   until: date().optional().describe('Last day on which it was in operation.'),
+  formerly: formerly(),
   ...policy,
 };
 
@@ -143,7 +144,7 @@ export const services = definePlaybookKind({
       services: overEntries(data.services, each, 'services'),
     }),
     begins: (entry, [map]) => (map === 'services' ? (entry['since'] as string | undefined) : undefined),
-    open: ['description', 'owner'],
+    open: ['description', 'owner', 'formerly'],
     dated: {
       'since.*.value': '',
       'until.*.value': '',

@@ -1,6 +1,7 @@
 import type { Basis } from '../figures/basis.ts';
 import { definitions, isFigureId } from '../figures/definitions.ts';
 import type { Figures } from '../figures/figures.ts';
+import { policyInWords } from '../figures/services/policy.ts';
 import type { AsOf } from '../records/as-of-instant.ts';
 import { formatNumber, periodName } from '../words/format.ts';
 import { subjectName } from '../words/subject-name.ts';
@@ -46,6 +47,14 @@ export function definitionRows(): DefinitionRow[] {
     formula,
     unit: UNITS[unit] ?? `In ${unit}.`,
     notes,
+  }));
+}
+
+/** The services by what their policies say, in the order of the first of each. */
+export function policyGroups({ services }: Pick<Basis, 'services'>) {
+  return [...Map.groupBy(services, ({ policy }) => policyInWords(policy).join(' '))].map(([words, own]) => ({
+    words,
+    services: own.map(({ id, service }) => ({ id, name: service.name })),
   }));
 }
 

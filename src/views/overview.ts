@@ -5,6 +5,7 @@ import type { Figures } from '../figures/figures.ts';
 import { scorecardOf } from '../figures/scorecard/scorecard.ts';
 import type { ServiceAvailability } from '../figures/services/availability.ts';
 import { objectiveWords } from '../figures/services/policy.ts';
+import { trailing } from '../records/calendar.ts';
 import { serviceName } from '../records/names.ts';
 import { figureText, figureWithUnit, trend } from '../words/figure-words.ts';
 import { formatDuration, listWords, periodName, plural } from '../words/format.ts';
@@ -14,6 +15,7 @@ import {
   type IncidentEntry,
   isOpen,
   lengthWords,
+  mostSevereFirst,
   newestFirst,
   responseOf,
   servicesOf,
@@ -23,13 +25,16 @@ import { overduePostmortems } from './incidents/postmortems.ts';
 import { medianOf, metOf, p90Of } from './incidents/response.ts';
 import { type ScoreLine, scorecardPeriod, scoreLines } from './scorecard/score-rows.ts';
 import { lastDays, stripWords } from './services/day-strip.ts';
-import { serviceGroups } from './services/service-groups.ts';
+import { foldsGroups, serviceGroups } from './services/service-groups.ts';
+import { divideServices, type ServiceLink, type ServiceList, serviceLink } from './services/service-lists.ts';
 import { restsOn, servicesText } from './services/several-services.ts';
 import { currentWindow, NINETY_DAYS } from './windows.ts';
 
-/** Number of incidents and overdue post-mortems shown, of months in a block's trend line, and of days in a strip. */
+/** Number of incidents shown: resolved, and open ones or planned work; of overdue post-mortems, of services if there are many, of months in a trend line, of days in a strip. */
 const LATEST = 8;
+const OPEN = 5;
 const OWED = 5;
+const WORST = 10;
 const SMALL = 13;
 const DAYS = 90;
 
@@ -71,15 +76,31 @@ interface ServiceLine {
   status: Status;
 }
 
+/** A group of services by name. */
+interface NamedGroup {
+  name: string;
+  /** Those with impact in the last 90 days, worst first: "99.94 %". */
+  impacted: (ServiceLink & { uptime: string })[];
+  lists: ServiceList[];
+}
+
 /** What the overview shows. */
 export interface Overview {
+  /** The most severe first. */
   open: OpenIncident[];
+  /** Number of other open incidents. */
+  moreOpen: number;
   planned: PlannedWork[];
+  /** Number of other maintenance windows under way or planned. */
+  morePlanned: number;
   /** The running month. */
   month: string;
   blocks: FigureBlock[];
   scorecard: { period: string | undefined; lines: ScoreLine[] };
+  /** By group, those with impact first; if there are many services, only the worst. */
   groups: { name: string; services: ServiceLine[] }[];
+  /** All services by group, if there are many. */
+  named: { words: string; groups: NamedGroup[] } | undefined;
   latest: IncidentRow[];
   /** Overdue post-mortems: the latest ones, and the number of others. */
   owed: { id: string; title: string; late: string }[];
@@ -95,16 +116,17 @@ export function overview(basis: Basis, figures: Figures): Overview {
   const judged = scorecardPeriod(basis, scores);
   const owed = overduePostmortems(basis);
   const late = basis.actions.filter(({ state }) => state === 'overdue');
+  const open = mostSevereFirst(incidents.filter(isOpen), basis);
+  const planned = plannedMaintenance(basis);
   return {
-    open: newestFirst(incidents.filter(isOpen)).map((entry) => openIncident(entry, basis)),
-    planned: plannedMaintenance(basis).map((work) => plannedWork(work, basis)),
+    open: open.slice(0, OPEN).map((entry) => openIncident(entry, basis)),
+    moreOpen: Math.max(0, open.length - OPEN),
+    planned: planned.slice(0, OPEN).map((work) => plannedWork(work, basis)),
+    morePlanned: Math.max(0, planned.length - OPEN),
     month: periodName(basis.periods.month.at(-1)!.id),
     blocks: overviewBlocks(basis, figures),
     scorecard: { period: judged && periodName(judged.id), lines: scoreLines(basis, scores) },
-    groups: serviceGroups(basis).map(({ name, members }) => ({
-      name,
-      services: members.map((service) => serviceLine(basis, figures, service)),
-    })),
+    ...overviewServices(basis, figures),
     latest: incidentRows(newestFirst(incidents.filter((entry) => !isOpen(entry))).slice(0, LATEST), basis),
     owed: owed.slice(0, OWED).map(({ entry, late: by }) => ({
       id: entry.id,
@@ -187,6 +209,47 @@ function overviewBlocks(basis: Basis, figures: Figures): FigureBlock[] {
       history: trend(figures, 'incidents', 'organisation', history),
     },
   ];
+}
+
+function overviewServices(basis: Basis, figures: Figures): Pick<Overview, 'groups' | 'named'> {
+  const divide = divideServices(basis, figures, trailing(DAYS, basis.asOf));
+  const line = (service: ServiceAvailability) => serviceLine(basis, figures, service);
+  const groups = serviceGroups(basis);
+  if (!foldsGroups(basis))
+    return {
+      groups: groups.map(({ name, members }) => {
+        const { impacted } = divide(members);
+        const others = members.filter((each) => !impacted.includes(each));
+        return { name, services: [...impacted, ...others].map(line) };
+      }),
+      named: undefined,
+    };
+  const { impacted, lists } = divide(basis.services);
+  const uptime = ({ id }: ServiceAvailability) =>
+    figureWithUnit(figures.get('uptime', `service:${id}`, NINETY_DAYS));
+  const worst = impacted.slice(0, WORST);
+  return {
+    groups:
+      worst.length > 0
+        ? [{ name: 'Lowest availability in the last 90 days', services: worst.map(line) }]
+        : [],
+    named: {
+      words: [
+        `In the last ${DAYS} days, ${impacted.length} of ${plural(basis.services.length, 'service')} had recorded impact`,
+        lists.map(({ words, services }) => `${services.length} ${words}`).join(', '),
+      ]
+        .filter(Boolean)
+        .join('; '),
+      groups: groups.map(({ name, members }) => {
+        const own = divide(members);
+        return {
+          name,
+          impacted: own.impacted.map((each) => ({ ...serviceLink(each), uptime: uptime(each) })),
+          lists: own.lists,
+        };
+      }),
+    },
+  };
 }
 
 function serviceLine(basis: Basis, figures: Figures, service: ServiceAvailability): ServiceLine {

@@ -2,6 +2,7 @@ import type { Basis } from '../figures/basis.ts';
 import type { Figures } from '../figures/figures.ts';
 import type { AmendedLater } from '../records/as-of/earlier.ts';
 import type { AsOf } from '../records/as-of-instant.ts';
+import type { GoneFile } from '../records/git/gone.ts';
 import type { History } from '../records/history.ts';
 import type { amendedEntries } from '../records/seals/amended.ts';
 import type { Lateness } from '../records/seals/recorded.ts';
@@ -15,6 +16,8 @@ export interface Site {
   basis: Basis;
   figures: Figures;
   history: History;
+  /** The records that were removed by the as-of moment, as far as git knows. */
+  gone: readonly GoneFile[];
   /** Changes to facts after they were sealed. */
   seals: Seals;
   /** The amended records, by file. */

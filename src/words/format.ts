@@ -49,7 +49,7 @@ export function zoneWords({ zones }: Pick<Calendar, 'zones'>): string {
     .join(', ');
 }
 
-/** Milliseconds as `46 min`, `1 h 35 min`, `3 d 4 h` or `40 s`, rounded down to the unit shown. */
+/** Milliseconds as `46 min`, `1 h 35 min`, `3 d 4 h` (over two days) or `40 s`, rounded down to the unit shown. */
 export function formatDuration(milliseconds: number): string {
   const sign = milliseconds < 0 ? '−' : '';
   const length = Math.abs(milliseconds);
@@ -57,7 +57,7 @@ export function formatDuration(milliseconds: number): string {
   const seconds = Math.floor(length / 1000) % 60;
   if (length < MINUTE) return `${sign}${seconds} s`;
   if (length < HOUR) return `${sign}${minutes} min${seconds > 0 && minutes < 10 ? ` ${seconds} s` : ''}`;
-  if (length < 2 * DAY)
+  if (length <= 2 * DAY)
     return `${sign}${Math.floor(minutes / 60)} h${minutes % 60 > 0 ? ` ${minutes % 60} min` : ''}`;
   const hours = Math.floor(length / HOUR);
   return `${sign}${Math.floor(hours / 24)} d${hours % 24 > 0 ? ` ${hours % 24} h` : ''}`;
@@ -83,6 +83,17 @@ export function listWords(words: readonly string[]): string {
   return `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }
 
+/** Number of names in a cell of a table, where no more would be read. */
+const NAMED = 6;
+
+/** The first words of a list, and how many more there are: `a, b, c, d, e, f and 12 more`. */
+export function firstOf(words: readonly string[]): string {
+  // "and 1 more" takes as much room as the name.
+  return words.length <= NAMED + 1
+    ? listWords(words)
+    : listWords([...words.slice(0, NAMED), `${words.length - NAMED} more`]);
+}
+
 /** A period in words: `2026-10-03`, `week 40 of 2026`, `October 2026`, `Q4 2026`, `2026`, `the last 30 days`. */
 export function periodName(id: string): string {
   const month = /^(\d{4})-(\d{2})$/.exec(id);
@@ -105,6 +116,11 @@ export function yearUnder(id: string, index: number): string {
 /** `Oct` */
 export function monthAbbreviation(id: string): string {
   return MONTHS[Number(id.slice(5, 7)) - 1]!.slice(0, 3);
+}
+
+/** `Oct 2026` */
+export function monthOfYear(id: string): string {
+  return `${monthAbbreviation(id)} ${id.slice(0, 4)}`;
 }
 
 /** A target as pages show it: `>= 99.9 %` → `≥ 99.9 %`. */

@@ -1,6 +1,7 @@
 import { UNRATED } from '../figures/incidents/incident-figures.ts';
 import type { Ledger } from '../records/ledger.ts';
 import { agentName, NOT_RATED, serviceName } from '../records/names.ts';
+import { severityText } from './severity-words.ts';
 
 /** The display name of a figure's subject: `service:checkout` → "Checkout". */
 export function subjectName(ledger: Ledger, subject: string): string {
@@ -11,5 +12,6 @@ export function subjectName(ledger: Ledger, subject: string): string {
   if (kind === 'agent') return agentName(ledger, id);
   if (kind === 'output') return ledger.cadences.data[id]?.name ?? id;
   if (subject === UNRATED) return NOT_RATED;
+  if (kind === 'severity') return `severity ${severityText(ledger, id)}`;
   return at < 0 ? subject : `${kind} ${id}`;
 }

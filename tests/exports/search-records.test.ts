@@ -25,7 +25,7 @@ test('what there is to search is counted by what search reads', () => {
   const found = countFound(ledger);
   const kindsOf = new Set(records.map(({ meta }) => meta['kind']));
   expect(found).toEqual({ records: records.length, kinds: kindsOf.size });
-  expect(searchAnswer(found)).toBe('8 records of 3 kinds can be searched by any of their words.');
+  expect(searchAnswer(found)).toBe('14 records of 5 kinds can be searched by any of their words.');
   expect(searchAnswer({ records: 1, kinds: 1 })).toMatch(/^1 record of 1 kind /);
   expect(searchAnswer({ records: 0, kinds: 0 })).toMatch(/^No data/);
 });
@@ -33,10 +33,15 @@ test('what there is to search is counted by what search reads', () => {
 describe('search records', () => {
   test('are one per record, each with the address of its page', () => {
     expect(records.length).toBe(
-      ledger.incidents.length + ledger.postmortems.length + ledger.maintenance.length,
+      ledger.incidents.length +
+        ledger.postmortems.length +
+        ledger.maintenance.length +
+        Object.keys(ledger.services.data.services).length +
+        Object.keys(ledger.agents.data).length,
     );
     expect(new Set(records.map(({ url }) => url)).size).toBe(records.length);
-    for (const { url } of records) expect(url).toMatch(/^\/(incidents|postmortems|maintenance)\/[^/]+\/$/);
+    for (const { url } of records)
+      expect(url).toMatch(/^\/(incidents|postmortems|maintenance|services|agents)\/[^/]+\/$/);
   });
 
   test('of a site under a base path have it in their address, with or without a trailing slash', () => {
@@ -101,7 +106,7 @@ describe('search records', () => {
       },
       inAuckland,
       '/',
-    )[0]!;
+    ).find(({ url }) => url.startsWith('/incidents/'))!;
     expect(late.filters['Year']).toEqual(['2026']);
     expect(late.sort['date']).toBe('2026-01-01');
   });
@@ -140,10 +145,28 @@ describe('search records', () => {
     expect(content).toBe('No full stop. The story.');
   });
 
-  test('are empty without records', () => {
-    expect(
-      searchRecords({ ...ledger, incidents: [], postmortems: [], maintenance: [] }, dateOf, '/'),
-    ).toEqual([]);
+  test('without records are services and agents, undated, with their former names', () => {
+    const services = { ...ledger.services.data.services };
+    services['shop'] = { ...services['shop']!, formerly: ['store', 'Finder'] };
+    const only = {
+      ...ledger,
+      ...{ incidents: [], postmortems: [], maintenance: [] },
+      services: { ...ledger.services, data: { ...ledger.services.data, services } },
+    };
+    const found = searchRecords(only, dateOf, '/');
+    expect(new Set(found.map(({ meta }) => meta['kind']))).toEqual(new Set(['Service', 'Agent']));
+    const shop = at('/services/shop/', found);
+    expect(shop.content).toContain('Formerly Finder.');
+    expect(shop.meta).toEqual({ title: 'Shop', kind: 'Service' });
+  });
+
+  test('are in the language of the content', () => {
+    const { organisation } = ledger;
+    const german = { ...organisation, data: { ...organisation.data, language: 'de' } };
+    const languages = searchRecords({ ...ledger, organisation: german }, dateOf, '/').map(
+      ({ language }) => language,
+    );
+    expect(new Set(languages)).toEqual(new Set(['de']));
   });
 });
 

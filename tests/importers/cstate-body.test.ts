@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { cleanBody } from '../../src/importers/body/clean-body.ts';
+import { splitUpdates } from '../../src/importers/cstate/updates.ts';
 import { inspectMarkdown } from '../../src/records/markdown.ts';
 import { randomSets } from '../support/random-sets.ts';
 
@@ -111,19 +112,33 @@ test('without an address of the old site, relative links become text', () => {
   ]);
 });
 
-test('shortcodes: the time of an update becomes its time, others stay as text', () => {
-  expect(
-    clean(
-      '*Fixed* {{< track "2022-01-01 10:00:00" >}} {{< track "" >}}\n\n{{% note %}}x{{% /note %}} {{<fig src="a">}}',
-    ),
-  ).toEqual([
-    '_Fixed_ 2022-01-01T10:00:00Z\n\n{{% note %}}x{{% /note %}} {{\\<fig src="a">}}\n',
-    'mended the Hugo shortcode "{{< track "2022-01-01 10:00:00" >}}" becomes "2022-01-01T10:00:00Z"',
-    'mended the Hugo shortcode "{{< track "" >}}" becomes ""',
+test('paragraphs that are marked with a time are updates, oldest first; other shortcodes stay as text', () => {
+  const losses: string[] = [];
+  const markdown = [
+    'Before.',
+    '**Resolved** - All is well. {{< track "2022-01-01 11:00:00" >}}',
+    '*Investigating* - It is slow. {{< track "2022-01-01 10:00:00" >}}',
+    'Checked twice. {{% track "2022-01-01 12:00" %}}',
+    'Lost. {{< track "soon" >}}',
+    '{{% note %}}x{{% /note %}}, see [it]({{< relref "a b.md" >}})',
+  ].join('\n\n');
+  const { updates, rest } = splitUpdates(markdown, 'Europe/Berlin', (kind, _field, text) =>
+    losses.push(`${kind} ${text}`),
+  );
+  expect(updates).toEqual([
+    { at: '2022-01-01T09:00:00Z', status: 'investigating', text: 'It is slow.' },
+    { at: '2022-01-01T10:00:00Z', status: 'resolved', text: 'All is well.' },
+    { at: '2022-01-01T11:00:00Z', text: 'Checked twice.' },
+  ]);
+  expect(rest).toBe(
+    'Before.\n\nLost. {{< track "soon" >}}\n\n{{% note %}}x{{% /note %}}, see [it](entry:a%20b.md)',
+  );
+  expect(losses).toEqual([
+    'mended "{{< track "soon" >}}" is no update: "soon" is not a time: write it as 2026-10-03T14:05:00Z',
+    'mended 3 marked with their time are updates',
+    'mended the Hugo shortcode "{{< track "soon" >}}" is kept as text',
     'mended the Hugo shortcode "{{% note %}}" is kept as text',
     'mended the Hugo shortcode "{{% /note %}}" is kept as text',
-    'mended the Hugo shortcode "{{<fig src="a">}}" is kept as text',
-    'mended the raw HTML "<fig src="a">" is shown as text',
   ]);
 });
 

@@ -45,7 +45,7 @@ async function configLosses(config: string): Promise<string[]> {
 
 test('settings missing from an ordinary configuration are reported', async () => {
   expect(await configLosses(CONFIG)).toEqual([
-    'guessed zone: UTC, because cState treats times without an offset as UTC',
+    'guessed zone: UTC, because cState treats times without an offset as UTC; --zone says another',
     'guessed asOf: 2024-01-02T11:00:00Z, the latest time in an imported issue: anything later is unknown. Remove this line from playbook/organisation.yaml once you record incidents here',
     'guessed since: for each service the first day on which an imported issue names it; left out for those that none names: mail-queue',
   ]);
@@ -63,13 +63,13 @@ params:
   systems: [{ name: x, category: A, link: https://example.org }, { name: x }]
 `),
   ).toEqual([
-    'dropped params.categories: an entry without a name',
-    'dropped params.categories: duplicate "A": the first is kept',
-    'dropped params.systems: duplicate "x": the first is kept',
     'dropped settings: theme, outputs: settings for building the old site',
     'dropped params: brand: appearance and texts of the old site',
     'dropped params.categories: closed: display settings of the old site',
     'dropped params.systems: link: services have no such field',
+    'dropped params.categories: an entry without a name',
+    'dropped params.categories: duplicate "A": the first is kept',
+    'dropped params.systems: duplicate "x": the first is kept',
     'guessed asOf: 2024-01-02T11:00:00Z, the latest time in an imported issue: anything later is unknown. Remove this line from playbook/organisation.yaml once you record incidents here',
     'guessed since: for each service the first day on which an imported issue names it; left out for those that none names: x',
   ]);
@@ -88,11 +88,11 @@ params:
     - { name: __proto__, category: A }
     - { name: Störung, displayName: Disturbances }
 `;
-  const losses = configLosses(config);
+  const losses = await configLosses(config);
   expect(losses.filter((loss) => !/^guessed (since|asOf)/.test(loss))).toEqual([
-    'mended system "mail-queue": its id is "mail-queue-2": "mail-queue" is taken',
-    'mended system "***": its id is "system": its name has no usable letter or digit',
     'guessed system "Störung": it has no category: its group is "Uncategorised"',
+    'mended service "***": its id is "service"',
+    'mended service "mail-queue": its id is "mail-queue-2"',
   ]);
   const { content } = await runImport(makeArchive({ 'a.md': issue() }, config));
   const services = textsIn(content)['playbook/services.yaml']!;
@@ -101,7 +101,7 @@ params:
     '  uncategorised:',
     '  mail-queue:',
     '  mail-queue-2:',
-    '  system:',
+    '  service:',
     '  etc-passwd:',
     '  proto:',
     '  storung:',
@@ -154,11 +154,9 @@ test('a folder that is not a cState folder is reported with the files expected',
   };
   expect(await fault('/nowhere/at/all')).toBe('PATH is not a folder: PATH must be a cState folder');
   expect(await fault(scratchFolder())).toBe(
-    'PATH is not a cState folder: it contains none of config.yml, config.yaml, hugo.yml, hugo.yaml',
+    'PATH is not a cState folder: it contains none of config.yml, config.yaml, config.toml, hugo.yml, hugo.yaml, hugo.toml',
   );
-  expect(await fault(scratchFolder({ 'config.toml': '' }))).toBe(
-    'PATH is not a cState folder: it contains none of config.yml, config.yaml, hugo.yml, hugo.yaml. config.toml exists, but only YAML is supported: convert it to YAML',
-  );
+  expect(await fault(scratchFolder({ 'config.toml': 'title = [\n' }))).toMatch(/^config\.toml: line \d+: /);
   expect(await fault(scratchFolder({ 'config.yml': CONFIG }))).toBe(
     'PATH is not a cState folder: it contains config.yml, but no folder content/issues',
   );

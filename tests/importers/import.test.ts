@@ -17,21 +17,23 @@ const ISSUES = {
 test('the report as text', async () => {
   const { report } = await runImport(makeArchive({ ...ISSUES, 'picture.png': 'x', '_index.md': 'x' }));
   expect(printReport({ ...asReport(report), from: 'PATH', to: 'DIR' })).toBe(
-    `cState: 3 issue files read from PATH into DIR
+    `cState: 3 issues read from PATH into DIR
 
-  2 incidents written, 0 unchanged, 0 replaced, 0 kept although they differ, 1 refused
-  losses: 1 dropped, 3 guessed, 0 converted, 1 not counted, 1 refused
+  2 written, 0 unchanged, 0 replaced, 0 kept although they differ, 0 skipped, 1 refused
+  records: 2 incidents
+  losses: 1 dropped, 3 guessed, 0 converted, 1 not counted, 0 skipped, 1 refused
 
-Of the 3 issue files:
+Of the 3 issues:
      1 end before they start: refused
      1 list systems that are not in config.yml: kept in words under affects, but not counted
      1 list no system: not counted
-     1 imported have "maintenance" in their title: cState has no such kind, so they are incidents. Move them to maintenance/ to apply the maintenance policy
+     1 imported have "maintenance" in their title: cState has no such kind, so they are incidents. List such words under maintenanceWords of the mapping to import them as maintenance
 
-For every file:
+For every issue:
   - severity keeps the values of cState (down, disrupted, notice); no response targets and no other scale are inferred.
   - Interpretation of the source: date is the start, resolvedWhen the resolution, and each affected system was impacted between the two: down is an outage, disrupted is partial, notice is none.
-  - Fields that cState does not record stay unknown: detected, acknowledged, mitigated, verified, cause, lead, individual updates.
+  - Announcements (informational: true) are maintenance if they have an end, otherwise notices. They are no downtime.
+  - Fields that cState does not record stay unknown: detected, acknowledged, mitigated, verified, cause, lead.
   - Times are written in UTC; -00:00 or another offset becomes Z, the same instant.
   - section: issue only marks a file as an issue and is not kept.
   - Nobody vouches that the archive holds every outage, so availability stays "no data" beside its incidents until vouched in playbook/services.yaml says who does, and from which day.
@@ -39,16 +41,18 @@ For every file:
   - Not read, because they are not issues: content/issues/_index.md, content/issues/picture.png.
 
 config.yml
-  guessed      zone: UTC, because cState treats times without an offset as UTC
+  guessed      zone: UTC, because cState treats times without an offset as UTC; --zone says another
   guessed      asOf: 2024-01-02T11:00:00Z, the latest time in an imported issue: anything later is unknown. Remove this line from playbook/organisation.yaml once you record incidents here
   guessed      since: for each service the first day on which an imported issue names it; left out for those that none names: mail-queue
 
 content/issues/2024-02-03-maintenance.md → incidents/2024-02-03-maintenance.md
-  not counted  affected: "API" is not a system in config.yml: kept in words under affects, but not counted
   dropped      pin: true: incidents have no such field
+  not counted  affected: "API" is not a system in config.yml: kept in words under affects, but not counted
 
 content/issues/2024-03-04-backwards.md
   refused      resolvedWhen: 2023-01-01T00:00:00Z is before date, 2024-01-02T10:00:00Z: correct the one that is wrong
+
+1 of 3 were not imported
 `,
   );
 });
@@ -58,6 +62,7 @@ test('a second run changes nothing, and leaves no temporary files', async () => 
   const first = await runImport(archive);
   const before = textsIn(first.content);
   expect(Object.keys(before)).toEqual([
+    expect.stringMatching(/^imports\/cstate-/),
     'incidents/2024-01-02-slow.md',
     'incidents/2024-02-03-maintenance.md',
     'playbook/organisation.yaml',
@@ -65,7 +70,7 @@ test('a second run changes nothing, and leaves no temporary files', async () => 
     'playbook/severities.yaml',
   ]);
   const second = asReport((await runImport(archive, { content: first.content })).report);
-  expect(second.outcomes).toEqual({ written: 0, unchanged: 2, replaced: 0, kept: 0, refused: 1 });
+  expect(second.outcomes).toEqual({ written: 0, unchanged: 2, replaced: 0, kept: 0, skipped: 0, refused: 1 });
   expect(textsIn(first.content)).toEqual(before);
 });
 
@@ -77,24 +82,29 @@ test('an edited record is kept unless overwriting is requested', async () => {
   writeFileSync(path, 'mine\n');
 
   const kept = asReport((await runImport(archive, { content })).report);
-  expect(kept.outcomes).toEqual({ written: 0, unchanged: 1, replaced: 0, kept: 1, refused: 1 });
+  expect(kept.outcomes).toEqual({ written: 0, unchanged: 1, replaced: 0, kept: 1, skipped: 0, refused: 1 });
   expect(printReport(kept)).toContain(
     'content/issues/2024-01-02-slow.md → incidents/2024-01-02-slow.md\n  kept         incidents/2024-01-02-slow.md: differs from the imported record (use --overwrite to replace it)\n',
   );
   expect(readFileSync(path, 'utf8')).toBe('mine\n');
 
   const replaced = asReport((await runImport(archive, { content, overwrite: true })).report);
-  expect(replaced.outcomes).toEqual({ written: 0, unchanged: 1, replaced: 1, kept: 0, refused: 1 });
+  expect(replaced.outcomes).toEqual({
+    written: 0,
+    unchanged: 1,
+    replaced: 1,
+    kept: 0,
+    skipped: 0,
+    refused: 1,
+  });
   expect(readFileSync(path, 'utf8')).toBe(imported);
 });
 
 test('if no issue can be imported, nothing is written and each reason is given', async () => {
-  const { content, report } = await runImport(
-    makeArchive({ 'a.md': issue({ severity: 'bad' }), 'b.md': '' }),
-  );
+  const { content, report } = await runImport(makeArchive({ 'a.md': issue({ date: 'bad' }), 'b.md': '' }));
   expect(report).toEqual({
-    fault: `none of the 2 cState issue files can be imported:
-  content/issues/a.md: severity: "bad" is unknown: write one of down, disrupted, notice
+    fault: `none of the 2 cState issue entries can be imported:
+  content/issues/a.md: date: "bad" is not a time: write it as 2026-10-03T14:05:00Z
   content/issues/b.md: file: this file is empty: add the record, or delete the file`,
   });
   expect(() => textsIn(content)).toThrow('ENOENT');
@@ -139,14 +149,14 @@ test('the command imports and prints the report', async () => {
   const archive = makeArchive(ISSUES);
   const content = join(scratchFolder(), 'new/content');
   const text = await run('cstate', archive, '--content', content);
-  expect(text).toMatchObject({ code: 0, err: '' });
-  expect(text.out).toMatch(/^cState: 3 issue files read from /);
-  expect(Object.keys(textsIn(content))).toHaveLength(5);
+  expect(text).toMatchObject({ code: 3, err: '' });
+  expect(text.out).toMatch(/^cState: 3 issues read from /);
+  expect(Object.keys(textsIn(content))).toHaveLength(6);
   const json = await run('cstate', archive, '--content', content, '--format', 'json');
   expect(JSON.parse(json.out)).toMatchObject({
     source: 'cState',
     read: 3,
-    outcomes: { written: 0, unchanged: 2, replaced: 0, kept: 0, refused: 1 },
+    outcomes: { written: 0, unchanged: 2, replaced: 0, kept: 0, skipped: 0, refused: 1 },
     losses: { dropped: 1, guessed: 3, mended: 0, uncounted: 1, refused: 1 },
   });
 });

@@ -5,7 +5,9 @@ import { slug } from '../../src/records/slug.ts';
 test.each([
   ['Card payments failed', 'card-payments-failed'],
   ['  Größe & Ünïcode, 2 × 3! ', 'grosse-unicode-2-3'],
-  ['障害', ''],
+  ['Сбой почты', 'sboy-pochty'],
+  ['障害', 'zhanghai'],
+  ['!?', ''],
 ])('a name in an address: %s', (name, expected) => expect(slug(name)).toBe(expected));
 
 test('a long name keeps whole words', () => {

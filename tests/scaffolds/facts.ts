@@ -31,6 +31,7 @@ export function facts(
       services: `[${service}]`,
     },
     notice: { title: 'New rules', published: '2026-03-23' },
+    'import-log': { system: 'cState', read: '1' },
     'post-mortem': { title: 'What it was', incidents: `[${incident}]`, author: agent },
     'deployment-log': { deployments: '[]' },
     'monitoring-log': { watched: '[]' },

@@ -3,7 +3,9 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmdirSync, writeFileSy
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { inject } from 'vitest';
-import { contentFolder, fixtures, minimal } from './content-folder.ts';
+import { planOrganisation } from '../../src/demo/organisation.ts';
+import { writePlan } from '../../src/demo/write.ts';
+import { contentFolder, fixtures, minimal, scratchFolder } from './content-folder.ts';
 import { bareFiles, emptyFiles } from './contents/bare.ts';
 import { extremeFiles } from './contents/extreme.ts';
 import { HOLE, measuredFiles } from './contents/metrics.ts';
@@ -22,6 +24,13 @@ interface Recipe {
 }
 
 const demo = () => DEMO;
+
+function largeContent(): string {
+  const folder = scratchFolder({});
+  const size = { services: 500, incidents: 300, from: '2026-01-01', to: '2026-11-03', seed: 1 };
+  writePlan(folder, planOrganisation(size), false);
+  return folder;
+}
 
 const recipes = {
   demo: { content: demo, alone: true },
@@ -51,6 +60,8 @@ const recipes = {
   },
   /** A quarter of metrics without one day's snapshot. */
   holed: { content: () => contentFolder(measuredFiles([HOLE])) },
+  /** As many services as the largest organisations have, and in one year nearly as many incidents. */
+  large: { content: largeContent, alone: true },
   /** The minimal organisation with all kinds of valid malicious content. */
   malicious: { content: () => contentFolder({}, { over: join(fixtures, 'malicious/inert') }) },
 } satisfies Record<string, Recipe>;

@@ -1,5 +1,6 @@
 import { calendarOf } from '../../records/calendar.ts';
 import type { Entry } from '../../records/entry.ts';
+import { formerIds } from '../../records/former.ts';
 import type { Ledger } from '../../records/ledger.ts';
 import { useNearest } from '../../records/near-miss.ts';
 import { OPAQUE_ID } from '../../schemas/compliance/person.ts';
@@ -44,8 +45,9 @@ export const peopleAreNotNamed: Check = {
   *find({ ledger, broken }) {
     if (broken.has('agents')) return;
     const agents = Object.keys(ledger.agents.data);
+    const { agents: former } = formerIds({ agents: ledger.agents.data });
     for (const { entry, path, who } of peopleIn(ledger)) {
-      if (OPAQUE_ID.test(who) || agents.includes(who)) continue;
+      if (OPAQUE_ID.test(who) || agents.includes(who) || former.has(who)) continue;
       yield {
         entry,
         path,

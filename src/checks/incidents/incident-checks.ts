@@ -91,12 +91,20 @@ export const stateMatchesResolution: Check = {
   },
 };
 
-export const incidentIdIsNoYear: Check = {
+/** The addresses below a folder of records that are pages of its list: a year, a page of a year or of the list. */
+const LIST_PAGES = {
+  incidents: /^\d{4}(\/\d+)?$/,
+  maintenance: /^\d{4}(\/\d+)?$/,
+  postmortems: /^\d{1,3}$/,
+} as const;
+const LISTED = Object.keys(LIST_PAGES) as (keyof typeof LIST_PAGES)[];
+
+export const idsAreNoListPages: Check = {
   id: 'reserved-id',
   area: 'Operations',
   severity: 'error',
-  ensure: 'Ensure the id of an incident is not a year.',
-  why: 'The archive of a year has the address incidents/2026/, which the page of the incident would replace.',
+  ensure: 'Ensure the id of a record is not the address of a list, such as a year.',
+  why: 'The archive of a year has the address incidents/2026/, which the page of the record would replace.',
   example: {
     file: 'incidents/2026.md',
     wrong: 'incidents/2026.md',
@@ -104,17 +112,18 @@ export const incidentIdIsNoYear: Check = {
     described: true,
   },
   since: '0.1.0',
-  of: ['incidents'],
+  of: LISTED,
   *find({ ledger }) {
-    for (const entry of ledger.incidents)
-      if (/^\d{4}$/.test(entry.id))
-        yield {
-          entry,
-          path: [],
-          message: `the id "${entry.id}" collides with the archive page /incidents/${entry.id}/`,
-          expected: 'the date and what happened, as in YYYY-MM-DD-what-happened',
-          fix: 'rename the file',
-        };
+    for (const place of LISTED)
+      for (const entry of ledger[place])
+        if (LIST_PAGES[place].test(entry.id))
+          yield {
+            entry,
+            path: [],
+            message: `the id "${entry.id}" collides with the archive page /${place}/${entry.id}/`,
+            expected: 'the date and what happened, as in YYYY-MM-DD-what-happened',
+            fix: 'rename the file',
+          };
   },
 };
 

@@ -1,6 +1,7 @@
 import { beginOf } from '../../records/incident-moments.ts';
-import { NOT_RATED, serviceName } from '../../records/names.ts';
+import { serviceName } from '../../records/names.ts';
 import { spanOf } from '../../records/when.ts';
+import { severityText } from '../../words/severity-words.ts';
 import { actionTable } from '../actions.ts';
 import type { Search } from '../finding.ts';
 import { maintenanceTable } from '../maintenance.ts';
@@ -16,7 +17,7 @@ const findIncidents: Search = ({ ledger, calendar }) =>
     at: beginOf(data, calendar),
     words: [...data.updates.map(({ text }) => text), body],
     filters: {
-      Severity: [data.severity ?? NOT_RATED],
+      Severity: [severityText(ledger, data.severity)],
       Service: [...new Set(data.impacts.map(({ service }) => serviceName(ledger, service)))],
     },
   }));
@@ -57,7 +58,7 @@ const findPostmortems: Search = ({ ledger, calendar }) => {
       at: data.published ?? (about[0] ? beginOf(about[0], calendar) : 0),
       words: [body, ...data.actions.map(({ title }) => title)],
       filters: {
-        Severity: [...new Set(about.map(({ severity }) => severity ?? NOT_RATED))],
+        Severity: [...new Set(about.map(({ severity }) => severityText(ledger, severity)))],
         Service: [...new Set(services.map((service) => serviceName(ledger, service)))],
       },
     };

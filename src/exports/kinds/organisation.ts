@@ -17,7 +17,14 @@ const services: Presentation = {
       when: ({ services: watched }) => watched.length > 0,
     },
   ],
-  search: null,
+  search: ({ ledger }) =>
+    Object.entries(ledger.services.data.services).map(([id, { name, description = '', formerly = [] }]) => ({
+      kind: 'Service',
+      path: `services/${id}`,
+      title: name,
+      words: [id, description, ...formerly.map((old) => `Formerly ${old}`)],
+      filters: { Service: [name] },
+    })),
   data: [],
 };
 

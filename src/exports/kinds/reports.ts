@@ -82,7 +82,14 @@ const cadences: Presentation = {
 
 const agents: Presentation = {
   menu: [{ section: 'Rhythm', order: 40, name: 'Agents', path: '/agents/' }],
-  search: null,
+  search: ({ ledger }) =>
+    Object.entries(ledger.agents.data).map(([id, { name, duty = '', formerly = [] }]) => ({
+      kind: 'Agent',
+      path: `agents/${id}`,
+      title: name,
+      words: [id, duty, ...formerly.map((old) => `Formerly ${old}`)],
+      filters: {},
+    })),
   data: [],
 };
 

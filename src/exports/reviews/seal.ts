@@ -5,6 +5,7 @@ import { SEALED_DECIMALS } from '../../figures/reviews/sealed.ts';
 import { contentAsOf } from '../../records/as-of.ts';
 import type { Content } from '../../records/ledger.ts';
 import { compareText } from '../../records/problem.ts';
+import { bodyAsWritten } from '../../records/source-file.ts';
 import { iso } from '../../schemas/time.ts';
 import { figuresOf } from '../../views/reviews/appendices.ts';
 import { tableGroups } from '../../views/reviews/review-tables.ts';
@@ -60,7 +61,7 @@ export function sealReview(
     ...lines.map((line) => `    - ${line}`),
   ];
   const yaml = `${withoutSeal(source.yaml, file).trimEnd()}\n${seal.join('\n')}\n`;
-  return { file, text: `---\n${yaml}---\n${source.body}`, count: lines.length };
+  return { file, text: `---\n${yaml}---\n${bodyAsWritten(source)}`, count: lines.length };
 }
 
 /** The scorecard is sealed even if the review does not show it. */

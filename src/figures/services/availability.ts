@@ -16,7 +16,7 @@ import {
   type Weighted,
 } from '../interval.ts';
 import { agreedTime, downtime, excusedTime, type Harm, serviceHours } from './downtime.ts';
-import { type Evidence, type EvidenceKind, evidenceByService, unknownDays, vouches } from './evidence.ts';
+import { type Evidence, type EvidenceKind, evidenceByService, unknownTime, vouches } from './evidence.ts';
 import { wasOnRecord } from './on-record.ts';
 import { type Policy, type PolicyPart, policiesOf, policyAt, type Service } from './policy.ts';
 
@@ -73,7 +73,7 @@ export function serviceAvailabilities(
 ): ServiceAvailability[] {
   const harms = new Map<string, ServiceAvailability['harms']>();
   const evidence = evidenceByService(ledger, calendar, asOf);
-  const unknown = unknownDays(ledger, calendar);
+  const unknown = unknownTime(ledger, calendar);
   // An impact without an end goes on, unless its incident is over and nobody knows since when.
   const harming = [
     ...ledger.incidents.map((entry) => ({ entry, end: isEndUnknown(entry.data) ? undefined : asOf })),

@@ -2,6 +2,8 @@ import type { Calendar } from '../../records/calendar.ts';
 import { beginOf, exactTimes, impactEnd, isEndUnknown, isOver } from '../../records/incident-moments.ts';
 import type { Ledger } from '../../records/ledger.ts';
 import { reportsOf } from '../../records/reports.ts';
+import { spanOf } from '../../records/when.ts';
+import type { When } from '../../schemas/fields.ts';
 import type { Interval } from '../interval.ts';
 import type { Policy } from './policy.ts';
 
@@ -54,18 +56,41 @@ export function evidenceByService(ledger: Ledger, calendar: Calendar, asOf: numb
 }
 
 /**
- * The days of which nothing is known of a service, whatever else covers them: on which an incident began that is over and whose end is not known. By service.
+ * The time of which nothing is known of a service, whatever else covers it: the days on which an incident began that is over and whose end is not known,
+ * and what an entry of an imported archive names that could not be imported. By service.
  */
-export function unknownDays(ledger: Ledger, calendar: Calendar): Map<string, Interval[]> {
-  const days = new Map<string, Interval[]>();
-  for (const { data } of ledger.incidents) {
-    if (!isEndUnknown(data)) continue;
-    const day = calendar.dateOf(beginOf(data, calendar));
-    const whole = { from: calendar.startOfDay(day), to: calendar.at(day, '24:00') };
-    for (const service of new Set(data.impacts.map((impact) => impact.service)))
-      days.set(service, [...(days.get(service) ?? []), whole]);
-  }
-  return days;
+export function unknownTime(ledger: Ledger, calendar: Calendar): Map<string, Interval[]> {
+  const unknown = new Map<string, Interval[]>();
+  const add = (services: Iterable<string>, interval: Interval) => {
+    for (const service of services) unknown.set(service, [...(unknown.get(service) ?? []), interval]);
+  };
+  for (const { data } of ledger.incidents)
+    if (isEndUnknown(data))
+      add(
+        new Set(data.impacts.map((impact) => impact.service)),
+        wholeDays(beginOf(data, calendar), beginOf(data, calendar), calendar),
+      );
+  for (const { data } of ledger.imports)
+    for (const { services, from, to } of data.missing) {
+      const [first, last] = [from ?? to, to ?? from];
+      if (first !== undefined && last !== undefined)
+        add(services, wholeDays(spanOf(first, calendar).from, lastOf(last, calendar), calendar));
+    }
+  return unknown;
+}
+
+/** The last instant that a time stands for. */
+function lastOf(when: When, calendar: Calendar): number {
+  const { from, to } = spanOf(when, calendar);
+  return Math.max(from, to - 1);
+}
+
+/** The local days from that of one instant to that of another, whole; the first one alone if the other lies before it. */
+function wholeDays(first: number, last: number, calendar: Calendar): Interval {
+  return {
+    from: calendar.startOfDay(calendar.dateOf(first)),
+    to: calendar.at(calendar.dateOf(Math.max(first, last)), '24:00'),
+  };
 }
 
 /** The evidence of the vouches in a service's policy, whose days are local and whole, the last one included. */

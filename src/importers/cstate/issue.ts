@@ -118,7 +118,7 @@ function readEvent(
     const event = announcement({ started, ended, resolved, now }, affected.names, told);
     return { ...issue, events: [{ ...common, ...event }] };
   }
-  const severity = readSeverity(fields.get('severity')?.value, report);
+  const severity = readSeverity(fields.get('severity')?.value, mapping, report);
   const state = resolved ? 'resolved' : 'investigating';
   return {
     ...issue,
@@ -183,12 +183,22 @@ function readTitle(value: unknown, report: Report): string | undefined {
   return undefined;
 }
 
-function readSeverity(value: unknown, report: Report): Severity | undefined {
+/** The severity of cState that a value is, or means by the mapping. */
+function readSeverity(written: unknown, { values }: Mapping, report: Report): Severity | undefined {
+  const value =
+    typeof written === 'string'
+      ? (new Map(Object.entries(values['severity'] ?? {})).get(written) ?? written)
+      : written;
   if (typeof value === 'string' && Object.hasOwn(LEVELS, value)) return value as Severity;
   const known = Object.keys(LEVELS).join(', ');
   if (value === undefined || value === null || value === '')
     report('uncounted', 'severity', 'is missing: the incident is not rated, and its effect is not known');
-  else report('refused', 'severity', `${quote(value)} is unknown: write one of ${known}`);
+  else
+    report(
+      'dropped',
+      'severity',
+      `${quote(value)} is none of ${known}: the incident is not rated, and its effect is not known`,
+    );
   return undefined;
 }
 

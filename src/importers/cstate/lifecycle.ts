@@ -75,7 +75,7 @@ export function readTimes(fields: Fields, resolved: boolean, zone: string, now: 
   const started = read('date', 'date');
   const end = fields.get('resolvedwhen');
   const hasEnd = end !== undefined && end.value !== null && end.value !== '';
-  if (!resolved) {
+  if (!resolved && !isOn(fields, 'informational')) {
     if (hasEnd) report('dropped', 'resolvedWhen', `${quote(end.value)}, because it is not resolved`);
     return { started, endsBeforeStart: false };
   }

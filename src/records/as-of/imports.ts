@@ -13,7 +13,7 @@ export const imports: KnownKind<ImportLog> = {
           system: data.system,
           noun: data.noun,
           read: data.read,
-          services: data.services,
+          names: data.names,
           missing: data.missing,
           amendments: amendmentsBy(data.amendments, instant),
         }),

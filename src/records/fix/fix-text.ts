@@ -3,6 +3,7 @@ import { type Entry, parseEntry } from '../entry.ts';
 import type { Problem } from '../problem.ts';
 import type { ContentFile } from '../read.ts';
 import { keysAt } from '../schema-walk.ts';
+import { bodyAsWritten } from '../source-file.ts';
 import { inSchemaOrder } from './key-order.ts';
 import { differences, type Meaning, meaningOf, saysTheSame } from './meaning.ts';
 import { withQuotes } from './quotes.ts';
@@ -80,7 +81,7 @@ export function fixText(
 
 /** Whether an edit changed exactly one value. What is invisible may also be removed from prose and comments. */
 function isOneChange({ rule }: Problem, before: Meaning, after: Meaning): boolean {
-  const isSameBody = before.source.body === after.source.body;
+  const isSameBody = bodyAsWritten(before.source) === bodyAsWritten(after.source);
   const changes = differences(before.data, after.data) + (isSameBody ? 0 : 1);
   return rule === 'control-character' ? changes <= 1 : isSameBody && changes === 1;
 }

@@ -118,7 +118,8 @@ function ruleBefore(
   const version = record && versionBefore(record, amendment);
   if (!version) return { at, entry: undefined, reason: NEVER_WITHOUT };
   const { entry } = parseEntry({ file, text: version.head, problems: [] }, playbookKinds[kind] as Kind, kind);
-  const data = entry && ruleAt(kind, entry.data, path);
+  // It may have had another id then.
+  const data = entry && (ruleAt(kind, entry.data, path) ?? ruleAt(kind, entry.data, record.began ?? path));
   return data ? { at, entry: { ...entry, data } } : { at, entry: undefined, reason: UNREADABLE };
 }
 

@@ -3,6 +3,7 @@ import type { Kind } from '../../schemas/kind.ts';
 import { type PlaybookKind, playbookKinds } from '../../schemas/kinds.ts';
 import type { Sealed } from '../../schemas/seals/seal.ts';
 import { DAY, iso } from '../../schemas/time.ts';
+import { formerlyOf } from '../former.ts';
 import type { PlaybookEntries } from '../ledger.ts';
 import type { ContentFile } from '../read.ts';
 import { judgingOf } from '../rules.ts';
@@ -113,11 +114,19 @@ function timeline(written: Node, read: Node, open: readonly string[]): { written
   };
 }
 
+/** An entry as a record whose fields are the lists of their values in turn. */
+interface Timeline {
+  path: EntryPath;
+  formerly: readonly string[];
+  written: Node;
+  read: Node;
+}
+
 /** The entries of a file that judge, by path, as records whose fields are the lists of their values in turn. */
 export function ruleTimelines(
   kind: PlaybookKind,
   { written, read }: { written: unknown; read: unknown },
-): Map<string, { path: EntryPath; written: Node; read: Node }> {
+): Map<string, Timeline> {
   const { open } = judgingOf(kind)!;
   const parsed = entriesOf(read, kind);
   const own = entriesOf(written, kind);
@@ -125,14 +134,17 @@ export function ruleTimelines(
   return new Map(
     [...parsed, ...own].map(([key, { path, entry }]) => {
       const both = timeline(own.get(key)?.entry ?? {}, parsed.get(key)?.entry ?? entry, open);
-      return [key, { path, ...both }];
+      return [key, { path, formerly: formerlyOf(entry), ...both }];
     }),
   );
 }
 
 /** An entry of the playbook followed through the versions of its file. */
 export interface FollowedRule {
+  /** Its present path, if it has another id now. */
   path: EntryPath;
+  /** The path under which it began. */
+  began: EntryPath;
   steps: Step[];
 }
 
@@ -161,6 +173,17 @@ const absent = (kind: PlaybookKind): ContentFile => ({
   problems: [],
 });
 
+/** The entry that lists the id of another one, which is gone, among its former ids; with its key. */
+function renamedFrom(
+  path: EntryPath,
+  entries: ReadonlyMap<string, Timeline>,
+): [string, Timeline] | undefined {
+  const [id, map] = [path.at(-1)!, path.slice(0, -1).join('/')];
+  return [...entries].find(
+    ([, entry]) => entry.path.slice(0, -1).join('/') === map && entry.formerly.includes(id),
+  );
+}
+
 /** The entries of a file that ever judged, by name, each with its versions. Before its first one, `begun`, the defaults held. */
 export function followRules(
   kind: PlaybookKind,
@@ -180,13 +203,31 @@ export function followRules(
     }
     const entries = file
       ? ruleTimelines(kind, { written: file.written, read: file.data ?? file.written })
-      : new Map<string, never>();
-    for (const [key, { steps }] of rules) if (!entries.has(key)) steps.push({ at, gone: true });
-    for (const [key, { path, written, read }] of entries) {
-      const rule = rules.get(key) ?? { path, steps: [] };
-      rules.set(key, rule);
+      : new Map<string, Timeline>();
+    const add = ({ steps }: FollowedRule, { written, read }: Timeline) => {
       const data = file!.data === undefined ? undefined : read;
-      rule.steps.push({ at, version: { ...file!, body: '', written, data } });
+      steps.push({ at, version: { ...file!, body: '', written, data } });
+    };
+    // An entry that says that it was another one is that one: under its new id it is as sealed as under the old.
+    const renamed = new Set<string>();
+    for (const [key, rule] of rules) {
+      if (entries.has(key)) continue;
+      const [next, entry] = renamedFrom(rule.began, entries) ?? [];
+      if (next === undefined || !entry) rule.steps.push({ at, gone: true });
+      else {
+        // One that was there before as well is followed by itself, too.
+        if (!rules.has(next)) {
+          renamed.add(next);
+          rule.path = entry.path;
+        }
+        add(rule, entry);
+      }
+    }
+    for (const [key, entry] of entries) {
+      if (renamed.has(key)) continue;
+      const rule = rules.get(key) ?? { path: entry.path, began: entry.path, steps: [] };
+      rules.set(key, rule);
+      add(rule, entry);
     }
   }
   return rules;

@@ -19,7 +19,15 @@ import { type Line, type PastFile, versionsAlong } from './lines.ts';
 import { horizonOf, type Period, sealMoment, sealSettingOf } from './moment.ts';
 import type { Past } from './past.ts';
 import { type RecordedOf, recordedBy } from './recorded.ts';
-import { type FileStep, followRules, judgingFiles, ruleName, sealedRules, writtenRule } from './rules.ts';
+import {
+  type FileStep,
+  type FollowedRule,
+  followRules,
+  judgingFiles,
+  ruleName,
+  sealedRules,
+  writtenRule,
+} from './rules.ts';
 import { follow, type Standing, type Step } from './standing.ts';
 import { readVersion, type Version } from './version.ts';
 
@@ -33,6 +41,8 @@ export interface FollowedRecord {
   record: string;
   /** Of an entry of the playbook: its path in the file. Its fields are lists of their values in turn. */
   entry?: readonly string[];
+  /** The path under which that entry began. */
+  began?: readonly string[];
   standing: Standing;
   /** Its current version on disk, in another file if it was renamed. Undefined if it is gone. */
   now: Version | undefined;
@@ -212,24 +222,24 @@ async function followRecords(
     );
     const rules = sealedRules(kind);
     const pseudo: Kind = { ...playbookKinds[kind], sealed: rules };
-    const standings = new Map<string, { steps: Step[]; path: readonly string[]; all: Standing[] }>();
+    const standings = new Map<string, FollowedRule & { all: Standing[] }>();
     for (const { line, versions } of own) {
       const { moment, horizon } = sealedAt.get(line) ?? sealedAt.get(undefined)!;
-      for (const [key, { path, steps }] of followRules(
+      for (const [key, rule] of followRules(
         kind,
         fileSteps(past, file, versions, blobs),
         line === undefined ? begun : undefined,
       )) {
         const sealedFor = (version: Version, since: number) => moment(version, pseudo, '', since);
         const horizonAt = (version: Version, then: number) => horizon(version, pseudo, '', then);
-        const found = standings.get(key) ?? { steps, path, all: [] };
+        const found = standings.get(key) ?? { ...rule, all: [] };
         standings.set(key, found);
-        found.all.push(follow(steps, rules, sealedFor, asOf, horizonAt));
+        found.all.push(follow(rule.steps, rules, sealedFor, asOf, horizonAt));
       }
     }
-    for (const { steps, path, all } of standings.values()) {
+    for (const { steps, path, began, all } of standings.values()) {
       const record = ruleName(kind, path);
-      everRules.push(record);
+      everRules.push(record, ruleName(kind, began));
       const standing = strictest(all);
       const last = steps.at(-1);
       const now = last && 'version' in last ? last.version : undefined;
@@ -240,7 +250,7 @@ async function followRecords(
         if (late) lateRules.push({ file, path, record, ...late, version: now });
       }
       if (isAsSealed(standing) && !also.has(file)) continue;
-      records.set(record, { file, noun: 'rule', record, entry: path, standing, now });
+      records.set(record, { file, noun: 'rule', record, entry: path, began, standing, now });
     }
   }
   const newlySealed = await newlySealedReviews(past, ledger);

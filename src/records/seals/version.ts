@@ -1,10 +1,11 @@
 import { parseTimestamp } from '../../schemas/fields.ts';
 import type { Kind } from '../../schemas/kind.ts';
 import type { Ends } from '../../schemas/seals/seal.ts';
+import { formerIds, replaceFormerIds } from '../former.ts';
 import type { Commit } from '../history.ts';
 import type { ContentFile } from '../read.ts';
-import type { SourceFile } from '../source-file.ts';
-import { splitFrontMatter, wholeYaml } from '../split.ts';
+import { bodyAsWritten, type SourceFile } from '../source-file.ts';
+import { bodyOf, splitFrontMatter, wholeYaml } from '../split.ts';
 import { parseYaml } from '../yaml.ts';
 
 /** One version of a record. */
@@ -34,16 +35,19 @@ export function readVersion(
 ): Version | undefined {
   const { text } = content;
   if (before && text.startsWith(before.head) && (kind.format !== 'yaml' || text === before.head)) {
-    const body = text.slice(before.head.length);
-    return { ...before, commit, at, body, source: { ...before.source, body } };
+    const { rawBody: _, ...same } = before.source;
+    const source = { ...same, ...bodyOf(text.slice(before.head.length)) };
+    return { ...before, commit, at, body: source.body, source };
   }
   const source = kind.format === 'yaml' ? wholeYaml(content) : splitFrontMatter(content);
   if ('rule' in source) return undefined;
   const yaml = parseYaml(source);
   if ('problem' in yaml || typeof yaml.data !== 'object' || yaml.data === null) return undefined;
-  const { success, data } = (kind.schemaFor?.(id, playbook) ?? kind.schema).safeParse(yaml.data);
+  const schema = kind.schemaFor?.(id, playbook) ?? kind.schema;
+  const { success, data } = schema.safeParse(yaml.data);
+  if (success) replaceFormerIds(schema, data, formerIds(playbook));
   const { body } = source;
-  const head = text.slice(0, text.length - body.length);
+  const head = text.slice(0, text.length - bodyAsWritten(source).length);
   return { commit, at, head, written: yaml.data, data: success ? data : undefined, body, source };
 }
 

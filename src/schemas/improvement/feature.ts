@@ -1,7 +1,17 @@
 import { z } from 'zod';
 import type { DataOf } from '../data.ts';
 import { effect } from '../experiment.ts';
-import { commit, date, entryId, markdown, pastTimestamp, percent, reference, text } from '../fields.ts';
+import {
+  commit,
+  date,
+  entryId,
+  markdown,
+  pastTimestamp,
+  percent,
+  reference,
+  subject,
+  text,
+} from '../fields.ts';
 import { defineRecordKind } from '../kind.ts';
 import { count, figurePeriod } from '../quantities.ts';
 import { rice } from '../reports/common.ts';
@@ -36,7 +46,7 @@ const impact = () =>
       .describe(
         'The figure that should change between the periods `before` and `after`. Omit it if counts or the experiment measure the impact.',
       ),
-    subject: text().default('organisation').describe('Subject of the figure, such as `service:checkout`.'),
+    subject: subject().default('organisation').describe('Subject of the figure, such as `service:ID`.'),
     before: figurePeriod().optional().describe('Period before the feature was released.'),
     after: figurePeriod().optional().describe('Period that shows the impact.'),
     counts: z

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { markdown, pastTimestamp, reference, text } from '../fields.ts';
+import { markdown, pastTimestamp, reference, subject, text } from '../fields.ts';
 import { count, figurePeriod, periodId } from '../quantities.ts';
 import { amendments } from '../seals/seal.ts';
 import { source } from '../source.ts';
@@ -8,7 +8,7 @@ import { source } from '../source.ts';
 const statement = () =>
   z.strictObject({
     figure: text().describe('Id of the figure: mttr, uptime, nps.'),
-    subject: text().default('organisation').describe('Subject of the figure, such as `service:checkout`.'),
+    subject: subject().default('organisation').describe('Subject of the figure, such as `service:ID`.'),
     period: figurePeriod().optional().describe("Period of the figure. Default: the report's period."),
     value: z
       .union([z.number(), z.string().regex(/^-?\d+(\.\d{1,12})?$/, "a number without its unit, '31.5'")])

@@ -59,7 +59,7 @@ export const components = {
         .describe('Number of periods, up to the end of the quarter.'),
     }),
     meaning: 'a figure over the months or quarters up to the end of the quarter, with its target',
-    example: '<Chart figure="uptime" subject="service:checkout" last={6} />',
+    example: '<Chart figure="uptime" by="month" last={6} />',
   },
   SlaTable: {
     schema: nothing,
@@ -71,7 +71,7 @@ export const components = {
       severity: naming('severity').optional().describe('Show only incidents of this severity.'),
     }),
     meaning: 'the incidents that began in the quarter',
-    example: '<Incidents severity="P1" />',
+    example: '<Incidents />',
   },
   Finance: {
     schema: nothing,

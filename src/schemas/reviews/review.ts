@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { DataOf } from '../data.ts';
-import { date, markdown, pastTimestamp, reference, target, text } from '../fields.ts';
+import { date, markdown, pastTimestamp, reference, subject, target, text } from '../fields.ts';
 import { defineRecordKind } from '../kind.ts';
 import { figurePeriod } from '../quantities.ts';
 import { strategicReview } from '../reports/quarterly.ts';
@@ -10,7 +10,7 @@ import { UNITS } from '../units.ts';
 const sealedFigure = () =>
   z.strictObject({
     figure: text().describe('Id of the figure.'),
-    subject: text().default('organisation').describe('Subject of the figure, such as `service:checkout`.'),
+    subject: subject().default('organisation').describe('Subject of the figure, such as `service:ID`.'),
     period: figurePeriod().describe('Period of the figure.'),
     value: z.number().nullable().describe('The value; null means "no data".'),
     unit: z.string().default('').describe('Unit of the value.'),

@@ -2,6 +2,7 @@ import type { Basis } from '../../figures/basis.ts';
 import { type Deployed, deploymentLogs } from '../../figures/deployments/deployment-log.ts';
 import type { Status } from '../../figures/figure.ts';
 import { serviceName } from '../../records/names.ts';
+import { severityText } from '../../words/severity-words.ts';
 import { featuresOfDeployment } from '../improvement/feature-links.ts';
 import { commitUrl } from '../links.ts';
 import { outcomeOf } from './outcome-columns.ts';
@@ -56,7 +57,7 @@ export function deploymentRows(basis: Basis, deployments: readonly Deployed[]): 
       hours: leadHours(deployed),
       caused: caused.map(({ id, data }) => ({
         path: `/incidents/${id}/`,
-        text: `${data.severity}: ${data.title}`,
+        text: `${severityText(ledger, data.severity)}: ${data.title}`,
       })),
       features: featuresOfDeployment(deployment, basis).map(({ id, data }) => ({
         path: `/features/${id}/`,

@@ -5,6 +5,7 @@ import { type ActionItem, isOpenAction } from '../../figures/incidents/actions.t
 import { agentName } from '../../records/names.ts';
 import { formatNumber, plural } from '../../words/format.ts';
 import type { FigureBlock } from '../figures/figure-block.ts';
+import { type ListPage, listPages } from '../lists/list-pages.ts';
 
 const STATES = ['overdue', 'in-progress', 'open', 'done', 'dropped'];
 const PRIORITIES = ['high', 'medium', 'low'];
@@ -33,6 +34,11 @@ function markOf({ state, daysOverdue }: ActionItem): ActionRow['mark'] {
     default:
       return { status: 'no_target', word: state === 'in-progress' ? 'in progress' : 'open' };
   }
+}
+
+/** Every action item, overdue ones first. */
+export function actionPages({ actions }: Pick<Basis, 'actions'>): ListPage<ActionItem>[] {
+  return listPages(actions, { path: '/actions/', size: 100 });
 }
 
 /** Action items as rows, in their order. */

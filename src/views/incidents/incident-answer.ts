@@ -1,6 +1,7 @@
 import type { Basis } from '../../figures/basis.ts';
 import { isWritten } from '../../records/source-file.ts';
 import { listWords } from '../../words/format.ts';
+import { severityText, shortName } from '../../words/severity-words.ts';
 import { type IncidentEntry, isOpen, lengthWords, responseOf, servicesOf } from './incidents.ts';
 
 /** The opening sentence of an incident's page: severity, duration, impact and response. */
@@ -9,7 +10,9 @@ export function incidentAnswer(entry: IncidentEntry, basis: Basis): string {
   const { attainment, severity } = responseOf(entry, basis);
   const harmed = servicesOf(entry, basis).filter(({ level }) => level !== 'none');
   const length = lengthWords(entry, basis.asOf);
-  const named = severity ? ` (${severity.name.toLowerCase()})` : '';
+  const label = severityText(basis.ledger, data.severity);
+  const name = severity && shortName(severity.name);
+  const named = name && name !== label ? ` (${name.toLowerCase()})` : '';
   const ended = data.resolved === undefined ? 'over; its end is not known' : `resolved after ${length}`;
   const lasted = isOpen(entry) ? `open for ${length}` : ended;
   const verb = { outage: 'out', partial: 'partly out', degraded: 'degraded' } as Record<string, string>;
@@ -26,5 +29,5 @@ export function incidentAnswer(entry: IncidentEntry, basis: Basis): string {
     unknown: 'The response time is not recorded.',
     no_target: '',
   }[attainment];
-  return `${data.severity ?? 'Not rated'}${named}, ${lasted}: ${harm}. ${response}`.trim();
+  return `${data.severity === undefined ? 'Not rated' : label}${named}, ${lasted}: ${harm}. ${response}`.trim();
 }

@@ -4,9 +4,18 @@ import type { Figures } from '../../figures/figures.ts';
 import { UNRATED } from '../../figures/incidents/incident-figures.ts';
 import { lengthOf } from '../../records/incident-moments.ts';
 import { NOT_RATED } from '../../records/names.ts';
-import { listWords, monthAbbreviation, periodName, plural } from '../../words/format.ts';
-import { type IncidentRow, incidentRows } from './incident-rows.ts';
-import { type IncidentEntry, isOpen, lengthWords, newestFirst, servicesOf, yearOf } from './incidents.ts';
+import { formatNumber, listWords, monthAbbreviation, periodName, plural } from '../../words/format.ts';
+import { severityText } from '../../words/severity-words.ts';
+import { type ListPage, listPages } from '../lists/list-pages.ts';
+import {
+  dayOf,
+  type IncidentEntry,
+  isOpen,
+  lengthWords,
+  newestFirst,
+  servicesOf,
+  yearOf,
+} from './incidents.ts';
 
 /** Minimum number of incidents for a chart. */
 const CHARTED = 3;
@@ -21,7 +30,7 @@ export interface IncidentArchive {
   year: string;
   answer: string;
   /** Newest first. */
-  rows: IncidentRow[];
+  pages: ListPage<IncidentEntry>[];
   /** Incidents by month and severity; undefined if there are too few. */
   chart: { columns: Column[]; series: string[]; rows: (string | number)[][] } | undefined;
   /** The severities they can be filtered by. */
@@ -33,6 +42,12 @@ export interface IncidentArchive {
 /** The years in which an incident started, latest first. */
 export function incidentYears(basis: Basis): string[] {
   return [...new Set(basis.ledger.incidents.map((entry) => yearOf(entry, basis)))].sort().reverse();
+}
+
+/** The opening sentence of a page of a year after its first. */
+export function pageAnswer({ year }: IncidentArchive, page: ListPage<IncidentEntry>, basis: Basis): string {
+  const days = [page.entries.at(-1)!, page.entries[0]!].map((entry) => dayOf(entry, basis));
+  return `Incidents ${page.range} of the ${formatNumber(page.total)} in ${year}, newest first, from ${days.join(' to ')}.`;
 }
 
 /** The incidents that started in a year. */
@@ -48,7 +63,10 @@ export function incidentArchive(basis: Basis, figures: Figures, year: string): I
   return {
     year,
     answer: archiveAnswer(incidents, year, used, basis),
-    rows: incidentRows(incidents, basis),
+    pages: listPages(incidents, {
+      path: `/incidents/${year}/`,
+      nameOf: (entry) => monthAbbreviation(dayOf(entry, basis)),
+    }),
     chart: incidents.length < CHARTED ? undefined : monthColumns(basis, figures, year, severities, incidents),
     severities: incidents.some(({ data }) => data.severity === undefined) ? [...used, NOT_RATED] : used,
     services: [...services].map(([id, name]) => ({ id, name })).sort((a, b) => (a.name < b.name ? -1 : 1)),
@@ -61,12 +79,13 @@ function archiveAnswer(
   incidents: readonly IncidentEntry[],
   year: string,
   severities: readonly string[],
-  { asOf }: Basis,
+  { asOf, ledger }: Basis,
 ): string {
   const unrated = incidents.filter(({ data }) => data.severity === undefined).length;
   const counts = [
     ...severities.map(
-      (severity) => `${incidents.filter(({ data }) => data.severity === severity).length} ${severity}`,
+      (severity) =>
+        `${incidents.filter(({ data }) => data.severity === severity).length} ${severityText(ledger, severity)}`,
     ),
     ...(unrated > 0 ? [`${unrated} ${NOT_RATED}`] : []),
   ];
@@ -90,7 +109,7 @@ function monthColumns(
 ): IncidentArchive['chart'] {
   const isUnrated = incidents.some(({ data }) => data.severity === undefined);
   const series = [
-    ...severities.map((id) => ({ name: id, subject: `severity:${id}` })),
+    ...severities.map((id) => ({ name: severityText(basis.ledger, id), subject: `severity:${id}` })),
     ...(isUnrated ? [{ name: NOT_RATED, subject: UNRATED }] : []),
   ];
   const months = basis.periods.month.filter(({ id }) => id.startsWith(`${year}-`));

@@ -4,9 +4,9 @@ import { type Figure, targetOf } from '../../figures/figure.ts';
 import { union } from '../../figures/interval.ts';
 import type { Period } from '../../records/calendar.ts';
 import { beginOf, begunOf, endOf, impactEnd, lengthOf, orderOf } from '../../records/incident-moments.ts';
-import { NOT_RATED } from '../../records/names.ts';
 import { spanOf } from '../../records/when.ts';
 import { outputOf } from '../../schemas/reports/reports.ts';
+import { severityText } from '../../words/severity-words.ts';
 import { href } from '../links.ts';
 import type { IncidentEntry } from './incidents.ts';
 
@@ -78,7 +78,7 @@ function numbered(placed: readonly { entry: IncidentEntry; index: number }[], ba
     .map(({ entry, index }, i) => ({
       index,
       number: i + 1,
-      title: `${basis.calendar.dateOf(beginOf(entry.data, basis.calendar))} ${entry.data.severity ?? NOT_RATED}: ${entry.data.title}`,
+      title: `${basis.calendar.dateOf(beginOf(entry.data, basis.calendar))} ${severityText(basis.ledger, entry.data.severity)}: ${entry.data.title}`,
       href: href(`/incidents/${entry.id}/`),
     }));
 }

@@ -21,6 +21,17 @@ export function newestFirst<T extends IncidentEntry>(entries: readonly T[]): T[]
   return [...entries].sort((a, b) => orderOf(b.data) - orderOf(a.data) || (a.id < b.id ? 1 : -1));
 }
 
+/** Most severe first, those that are not rated last; of one severity, newest first. */
+export function mostSevereFirst(
+  entries: readonly IncidentEntry[],
+  { ledger }: Pick<Basis, 'ledger'>,
+): IncidentEntry[] {
+  const ranks = Object.keys(ledger.severities.data);
+  const rank = ({ data: { severity } }: IncidentEntry) =>
+    severity === undefined ? ranks.length : ranks.indexOf(severity);
+  return newestFirst(entries).sort((a, b) => rank(a) - rank(b));
+}
+
 export function isOpen({ data }: IncidentEntry): boolean {
   return !isOver(data);
 }
@@ -56,9 +67,14 @@ export function servicesOf(
     .sort((a, b) => order.indexOf(a.level) - order.indexOf(b.level));
 }
 
-/** The year an incident is filed under: that of its start, in the organisation's zone. */
+/** The day an incident is filed under: that of its start, in the organisation's zone. */
+export function dayOf(entry: IncidentEntry, { calendar }: Basis): string {
+  return calendar.dateOf(beginOf(entry.data, calendar));
+}
+
+/** The year an incident is filed under. */
 export function yearOf(entry: IncidentEntry, basis: Basis): string {
-  return basis.calendar.dateOf(beginOf(entry.data, basis.calendar)).slice(0, 4);
+  return dayOf(entry, basis).slice(0, 4);
 }
 
 /** The response the playbook required for an incident, and the actual one. */

@@ -8,7 +8,7 @@ import { ruleWords, type Window, windowsOf } from '../../records/recurrence.ts';
 import { rulesOn } from '../../records/rules.ts';
 import type { Maintenance } from '../../schemas/maintenance.ts';
 import { DAY } from '../../schemas/time.ts';
-import { formatDuration, listWords, plural } from '../../words/format.ts';
+import { firstOf, formatDuration, listWords, plural } from '../../words/format.ts';
 import { impactLanes } from './impact-lanes.ts';
 
 /** How far ahead windows are shown that come again without an end. */
@@ -46,18 +46,21 @@ function shown(entry: MaintenanceEntry, basis: Basis): ShownMaintenance {
   return { entry, window };
 }
 
-const latestFirst = (entries: readonly MaintenanceEntry[], basis: Basis) =>
+/** Maintenance with its windows, latest first. */
+export const latestFirst = (entries: readonly MaintenanceEntry[], basis: Basis) =>
   entries.map((entry) => shown(entry, basis)).sort((a, b) => b.window.from - a.window.from);
 
-/** Every maintenance record with its window, latest first. */
-export function maintenanceRows(basis: Basis): MaintenanceRow[] {
-  const { ledger } = basis;
-  return latestFirst(ledger.maintenance, basis).map(({ entry: { id, data }, window }) => ({
+/** Maintenance as rows, in its order. */
+export function maintenanceRows(
+  shown: readonly ShownMaintenance[],
+  { ledger }: Pick<Basis, 'ledger'>,
+): MaintenanceRow[] {
+  return shown.map(({ entry: { id, data }, window }) => ({
     id,
     title: data.title,
     state: data.state,
     from: window.from,
-    services: listWords([...data.services.map((service) => serviceName(ledger, service)), ...data.affects]),
+    services: firstOf([...data.services.map((service) => serviceName(ledger, service)), ...data.affects]),
     notice: data.announced === undefined ? undefined : formatDuration(window.from - data.announced),
   }));
 }
@@ -91,8 +94,8 @@ export function maintenanceListAnswer(basis: Basis): string {
   const first = next
     ? `Next: ${next.entry.data.title}, on ${calendar.dateOf(next.window.from)}.`
     : 'Nothing is planned.';
-  const overran = all.filter(({ entry }) => overrun(entry.data) > 0);
-  return `${first} ${plural(all.length, 'maintenance record')} so far; ${overran.length} overran.`;
+  const late = all.filter(overran).length;
+  return `${first} ${plural(all.length, 'maintenance record')} so far; ${late} overran.`;
 }
 
 /** The rule of windows that come again: "every week on Tuesday 4 times"; undefined if it does not. */
@@ -139,6 +142,11 @@ export function maintenanceAnswer(entry: MaintenanceEntry, basis: Basis): string
     case 'cancelled':
       return 'Cancelled: downtime in its window counts in full.';
   }
+}
+
+/** Whether maintenance was completed after its window. */
+export function overran({ entry }: ShownMaintenance): boolean {
+  return overrun(entry.data) > 0;
 }
 
 /** How long work went on after its window, in milliseconds; of windows that come again this is not recorded. */

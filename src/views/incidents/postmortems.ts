@@ -2,11 +2,10 @@ import { type Basis, severityAtResolution } from '../../figures/basis.ts';
 import type { Figures } from '../../figures/figures.ts';
 import { isOpenAction } from '../../figures/incidents/actions.ts';
 import { isDraft, postmortemPunctuality } from '../../figures/incidents/incident-time.ts';
-import type { Entry } from '../../records/entry.ts';
 import { agentName } from '../../records/names.ts';
 import { spanOf, whenText } from '../../records/when.ts';
-import type { Postmortem } from '../../schemas/postmortem.ts';
-import { formatNumber, plural } from '../../words/format.ts';
+import { formatNumber, monthOfYear, plural } from '../../words/format.ts';
+import { type ListPage, listPages } from '../lists/list-pages.ts';
 import { type IncidentEntry, newestFirst } from './incidents.ts';
 
 /** The incidents with these ids that are known at the as-of moment. */
@@ -32,6 +31,8 @@ export function overduePostmortems(basis: Basis): { entry: IncidentEntry; due: n
   });
 }
 
+export type PostmortemEntry = Basis['ledger']['postmortems'][number];
+
 /** A post-mortem as a row. */
 export interface PostmortemRow {
   id: string;
@@ -52,16 +53,29 @@ export interface PostmortemRow {
 }
 
 /** Every post-mortem: drafts first, then the latest published. */
-export function postmortemRows(basis: Basis): PostmortemRow[] {
-  const { ledger } = basis;
-  const at = ({ data }: Entry<Postmortem>) =>
-    data.published ?? (data.date === undefined ? 0 : spanOf(data.date, basis.calendar).from);
-  const drafts = ledger.postmortems.filter(isDraft);
-  const others = ledger.postmortems.filter((entry) => !isDraft(entry)).sort((a, b) => at(b) - at(a));
-  return [...drafts, ...others].map((entry) => rowOf(entry, basis));
+export function postmortemPages({ ledger, calendar }: Basis): ListPage<PostmortemEntry>[] {
+  const at = ({ data: { published, date } }: PostmortemEntry) =>
+    published ?? (date === undefined ? undefined : spanOf(date, calendar).from);
+  const order = (entry: PostmortemEntry) =>
+    isDraft(entry) ? Number.POSITIVE_INFINITY : (at(entry) ?? Number.NEGATIVE_INFINITY);
+  const entries = [...ledger.postmortems].sort((a, b) => order(b) - order(a) || 0);
+  return listPages(entries, {
+    path: '/postmortems/',
+    size: 100,
+    nameOf(entry) {
+      if (isDraft(entry)) return 'drafts';
+      const instant = at(entry);
+      return instant === undefined ? 'undated' : monthOfYear(calendar.dateOf(instant));
+    },
+  });
 }
 
-function rowOf(entry: Entry<Postmortem>, basis: Basis): PostmortemRow {
+/** Post-mortems as rows, in their order. */
+export function postmortemRows(entries: readonly PostmortemEntry[], basis: Basis): PostmortemRow[] {
+  return entries.map((entry) => rowOf(entry, basis));
+}
+
+function rowOf(entry: PostmortemEntry, basis: Basis): PostmortemRow {
   const { id, data } = entry;
   return {
     id,

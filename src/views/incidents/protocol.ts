@@ -34,7 +34,7 @@ export function protocolRows({ severities, agents }: Playbook): ProtocolRow[] {
         ? `to ${agent(escalation.to)} after ${formatDuration(escalation.after)}`
         : NOTHING,
       updates: updateEvery ? `every ${formatDuration(updateEvery)}` : NOTHING,
-      postmortem: postmortemWithin ? `within ${postmortemWithin / 3_600_000} h of resolution` : NOTHING,
+      postmortem: postmortemWithin ? `within ${formatDuration(postmortemWithin)} of resolution` : NOTHING,
     };
   });
 }

@@ -1,8 +1,17 @@
 import type { Basis } from '../../figures/basis.ts';
 import { agentName } from '../../records/names.ts';
-import { formatDuration } from '../../words/format.ts';
+import { formatDuration, formatNumber } from '../../words/format.ts';
 import { escalationMark } from './incident-page.ts';
 import { isOpen, newestFirst, responseOf } from './incidents.ts';
+
+/** Number of rows that a page shows of each; the page of an incident has its own. */
+const LATEST = 50;
+
+/** The first rows of a list, and of how many if that is not all: "The latest 50 of 723." */
+export function latestOf<T>(rows: readonly T[]): { shown: readonly T[]; of: string | undefined } {
+  const of = `The latest ${LATEST} of ${formatNumber(rows.length)}; the page of each incident has its own.`;
+  return { shown: rows.slice(0, LATEST), of: rows.length > LATEST ? of : undefined };
+}
 
 /** An escalation that was due. */
 export interface EscalationRow {

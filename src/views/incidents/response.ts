@@ -3,6 +3,7 @@ import type { Basis } from '../../figures/basis.ts';
 import type { FigureId } from '../../figures/definitions.ts';
 import { type Figure, targetOf } from '../../figures/figure.ts';
 import type { Figures } from '../../figures/figures.ts';
+import type { ServiceAvailability } from '../../figures/services/availability.ts';
 import { figureText, figureWithUnit, responseTarget } from '../../words/figure-words.ts';
 import {
   formatNumber,
@@ -16,6 +17,8 @@ import { leftOutText, openText } from '../../words/left-out.ts';
 import { noteText } from '../../words/rule-words.ts';
 import type { FigureBlock } from '../figures/figure-block.ts';
 import { rangesOf } from '../figures/figure-line.ts';
+import { foldsGroups } from '../services/service-groups.ts';
+import { type ServiceList, serviceList } from '../services/service-lists.ts';
 import { NINETY_DAYS } from '../windows.ts';
 
 /** How many months the chart shows. */
@@ -216,22 +219,42 @@ export interface ServiceRow {
   open: string;
 }
 
-/** A row for each service. */
-export function serviceRows({ services }: Basis, figures: Figures): ServiceRow[] {
-  return services.map(({ id, service }) => {
-    const at = (figure: FigureId) => figures.get(figure, `service:${id}`, 'all');
-    const resolve = at('mttr');
-    return {
-      id,
-      name: service.name,
-      incidents: figureText(at('incidents')),
-      mttd: figureText(at('mttd')),
-      mttr: figureText(resolve),
-      whole: wholeOf(resolve),
-      median: medianOf(resolve),
-      p90: p90Of(resolve),
-      n: resolve.n,
-      open: openOf(resolve),
-    };
-  });
+/** Services in rows, if there are many; the others are folded. */
+const SERVICES = 20;
+
+/** A row for each service; if there are many, those with the most incidents first, and those without one as a list. */
+export function serviceRows(
+  basis: Basis,
+  figures: Figures,
+): { rows: ServiceRow[]; folded: ServiceRow[]; lists: ServiceList[] } {
+  const countOf = ({ id }: ServiceAvailability) =>
+    figures.get('incidents', `service:${id}`, 'all').value ?? 0;
+  const many = foldsGroups(basis);
+  const shown = many
+    ? basis.services.filter((service) => countOf(service) > 0).sort((a, b) => countOf(b) - countOf(a))
+    : basis.services;
+  const without = many ? basis.services.filter((service) => countOf(service) === 0) : [];
+  const rows = shown.map((service) => serviceRow(figures, service));
+  return {
+    rows: many ? rows.slice(0, SERVICES) : rows,
+    folded: many ? rows.slice(SERVICES) : [],
+    lists: serviceList(without, 'without a recorded incident'),
+  };
+}
+
+function serviceRow(figures: Figures, { id, service }: ServiceAvailability): ServiceRow {
+  const at = (figure: FigureId) => figures.get(figure, `service:${id}`, 'all');
+  const resolve = at('mttr');
+  return {
+    id,
+    name: service.name,
+    incidents: figureText(at('incidents')),
+    mttd: figureText(at('mttd')),
+    mttr: figureText(resolve),
+    whole: wholeOf(resolve),
+    median: medianOf(resolve),
+    p90: p90Of(resolve),
+    n: resolve.n,
+    open: openOf(resolve),
+  };
 }

@@ -6,16 +6,16 @@ import { agentName } from '../../records/names.ts';
 import type { Rhythm } from '../../schemas/cadences.ts';
 import { fileOf } from '../../schemas/reports/reports.ts';
 import { figureText } from '../../words/figure-words.ts';
-import { monthAbbreviation, periodName, plural, yearUnder } from '../../words/format.ts';
+import { monthAbbreviation, periodName, yearUnder } from '../../words/format.ts';
 import { missingNow, nextDue, reportFile } from './cadence.ts';
 import { type Board, cadenceBoards, rhythmName } from './cadence-board.ts';
 import { type MissingReports, missingReports } from './missing-reports.ts';
-import { groupRows, outputRows, type RowGroup } from './output-rows.ts';
 import { dueWords } from './output-words.ts';
 import type { Output } from './outputs.ts';
 
-/** Minimum number of months for a chart. */
+/** Minimum number of months for a chart, and the number that it shows. */
 const CHARTED = 3;
+const MONTHS = 24;
 
 /** Rhythms frequent enough for a monthly share to be meaningful. */
 const SHORT: readonly Rhythm[] = ['day', 'week', 'two-weeks'];
@@ -29,10 +29,6 @@ export interface OutputPage {
   /** Punctuality as a chart by month or as a board; neither if nothing was due. */
   months: { columns: Column[]; rows: (string | number)[][] } | undefined;
   board: Board | undefined;
-  /** Number of periods that are over or have a report. */
-  rows: number;
-  open: RowGroup[];
-  folded: (RowGroup & { title: string })[];
   /** The file of its first report, or the one to create if there is none. */
   firstFile: string;
   anyFile: string;
@@ -44,8 +40,6 @@ export function outputPage(basis: Basis, figures: Figures, output: Output): Outp
   const instances = record?.instances ?? [];
   const next = nextDue(instances);
   const first = missingNow(instances)[0];
-  const rows = outputRows(output, basis);
-  const { open, folded } = groupRows(rows, basis.calendar, record?.duty.every);
   const months = monthColumns(basis, figures, id);
   const charted = record && SHORT.includes(record.duty.every) && months.rows.length >= CHARTED;
   const board = record && cadenceBoards({ ...basis, duties: [record] }, figures)[0];
@@ -56,12 +50,6 @@ export function outputPage(basis: Basis, figures: Figures, output: Output): Outp
     missing: missingReports(basis, instances),
     months: charted ? months : undefined,
     board: !charted && board && board.columns.length > 0 ? board : undefined,
-    rows: rows.length,
-    open,
-    folded: folded.map((group) => {
-      const name = `${group.rows.length === rows.length ? '' : 'Earlier in '}${group.name}`;
-      return { ...group, title: `${name}: ${plural(group.rows.length, 'more')}` };
-    }),
     firstFile: next ? reportFile(next) : template,
     anyFile: first ? reportFile(first) : template,
   };
@@ -76,7 +64,7 @@ function dutyFacts({ ledger }: Basis, { duty }: DutyRecord): OutputPage['duty'] 
   };
 }
 
-/** The share on time in each month in which a report was due. */
+/** The share on time in each of the last months in which a report was due. */
 function monthColumns(
   basis: Basis,
   figures: Figures,
@@ -86,15 +74,16 @@ function monthColumns(
     const figure = figures.find('cadence-adherence', `output:${id}`, period.id);
     return figure && figure.n > 0 ? [{ period, name: periodName(period.id), figure }] : [];
   });
+  const shown = due.slice(-MONTHS);
   return {
-    columns: due.map(({ period, name, figure }, i) => ({
+    columns: shown.map(({ period, name, figure }, i) => ({
       label: monthAbbreviation(period.id),
       under: yearUnder(period.id, i),
       values: [figure.value],
       unfinished: period.to > basis.asOf,
       title: `${name}: ${figureText(figure)} % on time, ${figure.detail?.['onTime'] ?? 0} of ${figure.n}`,
     })),
-    rows: due.map(({ name, figure }) => {
+    rows: shown.map(({ name, figure }) => {
       const { onTime, late, missing } = figure.detail ?? {};
       return [name, figureText(figure), onTime ?? 0, late ?? 0, missing ?? 0, figure.n];
     }),

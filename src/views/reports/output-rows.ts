@@ -2,7 +2,8 @@ import type { Basis } from '../../figures/basis.ts';
 import type { Instance } from '../../figures/reports/cadence.ts';
 import type { Calendar } from '../../records/calendar.ts';
 import type { Rhythm } from '../../schemas/cadences.ts';
-import { periodName } from '../../words/format.ts';
+import { monthOfYear, periodName } from '../../words/format.ts';
+import { type ListPage, listPages } from '../lists/list-pages.ts';
 import type { Output, ReportEntry } from './outputs.ts';
 
 /** A report that was due, or one delivered without being due. */
@@ -15,7 +16,7 @@ export interface OutputRow {
 }
 
 /** The reports of an output due or delivered so far, newest first. */
-export function outputRows({ record, reports }: Output, { calendar, asOf }: Basis): OutputRow[] {
+function outputRows({ record, reports }: Output, { calendar, asOf }: Basis): OutputRow[] {
   const rows = new Map<string, OutputRow>();
   for (const instance of record?.instances ?? []) {
     const { id, to } = instance.period;
@@ -37,26 +38,25 @@ export interface RowGroup {
   rows: OutputRow[];
 }
 
-/** Number of rows shown expanded; the rest is collapsed by year. */
-const IN_SIGHT = 70;
+/** The pages of an output's reports. */
+export function reportPages(output: Output, basis: Basis): ListPage<OutputRow>[] {
+  return listPages(outputRows(output, basis), {
+    path: `/reports/${output.id}/`,
+    size: 100,
+    nameOf: ({ last }) => monthOfYear(basis.calendar.dateOf(last)),
+  });
+}
 
 /** Rows in named groups: by month for short rhythms, by year for long ones. Newest first. */
 export function groupRows(
   rows: readonly OutputRow[],
   calendar: Calendar,
   every: Rhythm | undefined,
-): { open: RowGroup[]; folded: RowGroup[] } {
+): RowGroup[] {
   const byMonth = every === 'day' || every === 'week';
-  const yearOf = ({ last }: OutputRow) => calendar.dateOf(last).slice(0, 4);
-  const nameOf = (row: OutputRow) =>
-    byMonth ? periodName(calendar.dateOf(row.last).slice(0, 7)) : yearOf(row);
-  const groups = [...Map.groupBy(rows, nameOf)].map(([name, own]) => ({ name, rows: own }));
-  let shown = 0;
-  const open = groups.filter(({ rows: own }, i) => {
-    shown += own.length;
-    return i === 0 || shown <= IN_SIGHT;
-  });
-  const rest = groups.slice(open.length).flatMap(({ rows: own }) => own);
-  const folded = [...Map.groupBy(rest, yearOf)].map(([name, own]) => ({ name, rows: own }));
-  return { open, folded };
+  const nameOf = ({ last }: OutputRow) => {
+    const day = calendar.dateOf(last);
+    return byMonth ? periodName(day.slice(0, 7)) : day.slice(0, 4);
+  };
+  return [...Map.groupBy(rows, nameOf)].map(([name, own]) => ({ name, rows: own }));
 }

@@ -7,6 +7,7 @@ import { periodName } from '../../words/format.ts';
 import type { FigureGroup } from '../figure-group.ts';
 import { FINANCE_GROUPS } from '../finance/finance-figures.ts';
 import { periodBefore } from '../periods.ts';
+import { availabilityPathOf } from '../services/availability-table.ts';
 
 /** One figure in a table of a review: its name there, and the periods compared. */
 interface TableRow {
@@ -61,7 +62,7 @@ export function tableGroups(name: TableName, { basis, figures }: TableSource, qu
     [period, before].some((each) => each && (figures.find(id, subject, each.id)?.value ?? null) !== null);
   const groups = {
     Scorecard: () => scorecardGroups(basis, row),
-    SlaTable: () => serviceGroups(basis, row),
+    SlaTable: () => serviceGroups(basis, row, availabilityPathOf(basis, quarter)),
     Finance: () => listed(FINANCE_GROUPS, row),
     Compliance: () => listed(COMPLIANCE, row),
   }[name]();
@@ -96,11 +97,11 @@ function scorecardGroups({ ledger }: Basis, row: MakeRow): TableGroup[] {
   }));
 }
 
-function serviceGroups({ ledger, services }: Basis, row: MakeRow): TableGroup[] {
+function serviceGroups({ ledger, services }: Basis, row: MakeRow, yearPath: string): TableGroup[] {
   const groups = ledger.services.data.groups;
   const named = Map.groupBy(services, ({ service }) => service.group ?? '');
   return [
-    { name: 'Total', rows: [row('uptime', 'organisation', 'All services', '/sla/')] },
+    { name: 'Total', rows: [row('uptime', 'organisation', 'All services', yearPath)] },
     ...[...named].map(([group, own]) => ({
       name: Object.hasOwn(groups, group) ? groups[group]!.name : 'Services',
       rows: own.map(({ id, service }) => row('uptime', `service:${id}`, service.name, `/services/${id}/`)),

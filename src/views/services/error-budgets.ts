@@ -8,6 +8,9 @@ import { figureText } from '../../words/figure-words.ts';
 import { formatNumber, listWords, periodName, plural, targetWords } from '../../words/format.ts';
 import { rulesText } from '../../words/rule-words.ts';
 import { currentWindow } from '../windows.ts';
+import { availabilityYears, yearAnswer } from './availability-table.ts';
+import { foldsGroups } from './service-groups.ts';
+import { type ServiceList, serviceList } from './service-lists.ts';
 
 /** A service and its error budget. */
 export interface BudgetRow {
@@ -15,6 +18,8 @@ export interface BudgetRow {
   name: string;
   /** Undefined if no objective is set. */
   budget: ServiceBudget | undefined;
+  /** The share of the budget that is left in percent, by which rows are sorted; 0 where it is not known. */
+  leftShare: number;
 }
 
 /** The error budget of the current window, in minutes. */
@@ -37,7 +42,7 @@ export function budgetRows(basis: Basis, figures: Figures): BudgetRow[] {
     const window = currentWindow(basis, figures, service);
     const { id, policy } = service;
     const { name } = service.service;
-    if (!window) return { id, name, budget: undefined };
+    if (!window) return { id, name, budget: undefined, leftShare: 0 };
     const { figure, period } = window;
     const detail = figure.detail;
     const { exhaustedAt, exhaustion } = detail ?? {};
@@ -46,6 +51,7 @@ export function budgetRows(basis: Basis, figures: Figures): BudgetRow[] {
     return {
       id,
       name,
+      leftShare: figure.value ?? 0,
       budget: {
         objective: objectiveWords(basis, figures, service, period),
         window: period.kind === 'trailing' ? windowName(policy.window) : periodName(period.id),
@@ -76,21 +82,81 @@ function objectiveWords(
   return changes ? `${target} (${changes})` : target;
 }
 
-/** The service level page's answer: how many objectives the running windows meet. */
-export function slaAnswer(rows: readonly BudgetRow[]): string {
+/** The error budgets of all services, as the page shows them. */
+export interface BudgetTable {
+  rows: BudgetRow[];
+  /** Those that spent a part of their budget and are not at risk, if there are many services. */
+  folded: BudgetRow[];
+  /** Those with nothing to show, if there are many services. */
+  lists: ServiceList[];
+}
+
+/** Up to a page full of services, each has its row, in the playbook's order. Of more, those that are not well come first, the worst first. */
+export function budgetTable(basis: Basis, rows: readonly BudgetRow[]): BudgetTable {
+  if (!foldsGroups(basis)) return { rows: [...rows], folded: [], lists: [] };
+  const standingOf = ({ budget }: BudgetRow) => {
+    if (!budget) return 'none';
+    if (budget.status === 'no_data') return 'unknown';
+    if (budget.status !== 'met') return 'open';
+    return Number(budget.spent) > 0 ? 'spent' : 'whole';
+  };
+  const by = Map.groupBy(rows, standingOf);
+  const order: readonly Figure['status'][] = ['missed', 'at_risk', 'incomplete', 'met'];
+  const worstFirst = (standing: ReturnType<typeof standingOf>) =>
+    (by.get(standing) ?? []).sort(
+      (a, b) =>
+        order.indexOf(a.budget!.status) - order.indexOf(b.budget!.status) || a.leftShare - b.leftShare,
+    );
+  const services = new Map(basis.services.map((service) => [service.id, service]));
+  const listed = (standing: ReturnType<typeof standingOf>, words: string) =>
+    serviceList(
+      (by.get(standing) ?? []).map(({ id }) => services.get(id)!),
+      words,
+    );
+  return {
+    rows: worstFirst('open'),
+    folded: worstFirst('spent'),
+    lists: [
+      ...listed('whole', 'with the whole budget left'),
+      ...listed('unknown', 'without data'),
+      ...listed('none', 'without an objective'),
+    ],
+  };
+}
+
+/** The most services that the answer names. */
+const NAMED = 5;
+
+/** The service level page's answer: how many objectives the running windows meet; without objectives, the availability of the latest year known. */
+export function slaAnswer(basis: Basis, figures: Figures, rows: readonly BudgetRow[]): string {
   const known = rows.filter(({ budget }) => budget !== undefined && budget.status !== 'no_data');
   const named = (status: Figure['status']) =>
-    rows.filter(({ budget }) => budget?.status === status).map(({ name }) => name);
-  if (known.length === 0) return 'No data: no service has both an objective and recorded time.';
+    rows
+      .filter(({ budget }) => budget?.status === status)
+      .sort((a, b) => a.leftShare - b.leftShare)
+      .map(({ name }) => name);
+  if (known.length === 0) {
+    const year = shownYear(basis, figures);
+    return year === undefined
+      ? 'No data: no service has both an objective and recorded time.'
+      : `${yearAnswer(basis, figures, year)} No error budget is known for the current window.`;
+  }
   const [missed, risk, incomplete] = [named('missed'), named('at_risk'), named('incomplete')];
   const met = known.length - missed.length - incomplete.length;
   const counted = `${met} of ${plural(known.length, 'service')} with an objective ${met === 1 ? 'is' : 'are'}`;
+  const some = (names: readonly string[]) =>
+    listWords(names.length > NAMED + 1 ? [...names.slice(0, NAMED), `${names.length - NAMED} more`] : names);
   return [
     `${counted} within the error budget of the current window.`,
-    missed.length > 0 ? `Overspent: ${listWords(missed)}.` : '',
-    risk.length > 0 ? `At risk: ${listWords(risk)}.` : '',
-    incomplete.length > 0 ? `Too little is known of ${listWords(incomplete)}.` : '',
+    missed.length > 0 ? `Overspent: ${some(missed)}.` : '',
+    risk.length > 0 ? `At risk: ${some(risk)}.` : '',
+    incomplete.length > 0 ? `Too little is known of ${some(incomplete)}.` : '',
   ]
     .filter(Boolean)
     .join(' ');
+}
+
+/** The latest year of which availability is known; undefined if there is none. */
+export function shownYear(basis: Basis, figures: Figures): string | undefined {
+  return availabilityYears(basis).find((year) => figures.get('uptime', 'organisation', year).value !== null);
 }

@@ -4,13 +4,15 @@ import type { Basis } from '../../figures/basis.ts';
 import type { Figures } from '../../figures/figures.ts';
 import type { ServiceAvailability } from '../../figures/services/availability.ts';
 import { policyInWords, windowName } from '../../figures/services/policy.ts';
-import { agentName } from '../../records/names.ts';
+import { beginOf } from '../../records/incident-moments.ts';
+import { agentName, NOT_RATED } from '../../records/names.ts';
 import { figureText, statusWord, trend } from '../../words/figure-words.ts';
 import { formatNumber, monthAbbreviation, periodName, yearUnder } from '../../words/format.ts';
 import type { FigureBlock } from '../figures/figure-block.ts';
 import { type IncidentRow, incidentRows } from '../incidents/incident-rows.ts';
-import { newestFirst } from '../incidents/incidents.ts';
+import { newestFirst, yearOf } from '../incidents/incidents.ts';
 import { maintenanceOf } from '../incidents/maintenance.ts';
+import { type MissingOf, missingOf } from '../incidents/missing.ts';
 import { medianOf, wholeOf } from '../incidents/response.ts';
 import { currentWindow, NINETY_DAYS } from '../windows.ts';
 import { lastDays, stripWords } from './day-strip.ts';
@@ -21,12 +23,26 @@ import { uptimeClause } from './uptime-clause.ts';
 const SMALL = 13;
 const DAYS = 90;
 
+/** Number of incidents in a table, and of maintenance windows in a list; more are folded. */
+const INCIDENTS = 50;
+const WINDOWS = 10;
+
+/** A record in a list. */
+export interface RecordLine {
+  id: string;
+  title: string;
+  /** "P1, 2026-10-03". */
+  words: string;
+}
+
 /** What the page of a service shows. */
 export interface ServicePage {
   name: string;
   description: string | undefined;
   group: string;
   owner: string | undefined;
+  /** Its former ids and names. */
+  formerly: readonly string[];
   /** "since 2026-01-01, until 2026-06-30" */
   watched: string;
   rules: string;
@@ -35,25 +51,38 @@ export interface ServicePage {
   strip: { days: StripDay[]; words: string; rows: string[][] };
   /** Downtime by month against the error budget. */
   downtime: { columns: Column[]; rows: string[][] };
-  /** Newest first. */
+  /** The latest ones, newest first. */
   incidents: IncidentRow[];
-  maintenance: { id: string; title: string; words: string }[];
+  /** The incidents before those, by year, latest first. */
+  earlier: { year: string; incidents: RecordLine[] }[];
+  /** Newest first: the latest ones, and the others. */
+  /** What could not be imported of it. */
+  missing: MissingOf[];
+  maintenance: RecordLine[];
+  earlierMaintenance: RecordLine[];
 }
 
 /** What the page of a service shows; its id is in the catalogue. */
 export function servicePage(basis: Basis, figures: Figures, id: string): ServicePage {
   const { ledger, calendar } = basis;
   const service = basis.services.find((each) => each.id === id)!;
-  const { name, description, owner, group, since, until } = service.service;
+  const { name, description, owner, group, since, until, formerly = [] } = service.service;
   const days = lastDays(service, basis, DAYS);
-  const incidents = ledger.incidents.filter(({ data }) =>
-    data.impacts.some((impact) => impact.service === id),
+  const incidents = newestFirst(
+    ledger.incidents.filter(({ data }) => data.impacts.some((impact) => impact.service === id)),
   );
+  const earlier = Map.groupBy(incidents.slice(INCIDENTS), (entry) => yearOf(entry, basis));
+  const maintenance = maintenanceOf(basis, id).map(({ entry, window }) => ({
+    id: entry.id,
+    title: entry.data.title,
+    words: `${entry.data.state}, ${calendar.dateOf(window.from)}`,
+  }));
   return {
     name,
     description,
     group: ledger.services.data.groups[group]?.name ?? group,
     owner: owner && agentName(ledger, owner),
+    formerly,
     watched: `${since ? `since ${since}` : 'start not recorded'}${until ? `, until ${until}` : ''}`,
     rules: policyInWords(service.policy).join(' '),
     answer: serviceAnswer(basis, figures, service),
@@ -64,12 +93,18 @@ export function servicePage(basis: Basis, figures: Figures, id: string): Service
       rows: days.map((day) => [day.date, formatNumber(day.minutes, 1)]),
     },
     downtime: downtimeColumns(basis, figures, service),
-    incidents: incidentRows(newestFirst(incidents), basis),
-    maintenance: maintenanceOf(basis, id).map(({ entry, window }) => ({
-      id: entry.id,
-      title: entry.data.title,
-      words: `${entry.data.state}, ${calendar.dateOf(window.from)}`,
+    incidents: incidentRows(incidents.slice(0, INCIDENTS), basis),
+    earlier: [...earlier].map(([year, entries]) => ({
+      year,
+      incidents: entries.map(({ id: incident, data }) => ({
+        id: incident,
+        title: data.title,
+        words: `${data.severity ?? NOT_RATED}, ${calendar.dateOf(beginOf(data, calendar))}`,
+      })),
     })),
+    missing: missingOf(basis, { service: id }),
+    maintenance: maintenance.slice(0, WINDOWS),
+    earlierMaintenance: maintenance.slice(WINDOWS),
   };
 }
 

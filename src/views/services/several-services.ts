@@ -7,17 +7,18 @@ import { figureWithUnit } from '../../words/figure-words.ts';
 import { plural } from '../../words/format.ts';
 
 /**
- * How the services behind an availability stand: "8 of 9 services within their objective, 1 incomplete; worst: Checkout (98.99 %)".
+ * How the services behind an availability stand: "1 of 9 services misses its 99.9 %, 1 incomplete, worst: Checkout (98.99 %)".
  * Undefined for a single service, and where nothing is known of any.
  */
-export function servicesText({ ledger }: Basis, figures: Figures, figure: Figure): string | undefined {
+export function servicesText(basis: Basis, figures: Figures, figure: Figure): string | undefined {
+  const { ledger } = basis;
   const { detail } = figure.id === 'uptime' ? (figure as Figure<'uptime'>) : {};
   if (!detail?.worst) return undefined;
   const { worst, met, judged, incomplete, unknown } = detail;
   const all = (judged ?? 0) + (incomplete ?? 0) + (unknown ?? 0);
   const uptime = figures.find('uptime', `service:${worst}`, figure.period);
   return [
-    all > 0 ? `${met} of ${plural(all, 'service')} within their objective` : '',
+    all > 0 ? objectiveText(basis, { all, met: met ?? 0, missed: (judged ?? 0) - (met ?? 0) }) : '',
     incomplete ? `${incomplete} incomplete` : '',
     unknown ? `${unknown} without evidence` : '',
     uptime?.value === 100
@@ -26,6 +27,18 @@ export function servicesText({ ledger }: Basis, figures: Figures, figure: Figure
   ]
     .filter(Boolean)
     .join(', ');
+}
+
+/** "9 of 9 services within their objective"; if some are not, how many: "7 of 48 services miss their 99.9 %". */
+function objectiveText(
+  { services }: Basis,
+  { all, met, missed }: Record<'all' | 'met' | 'missed', number>,
+): string {
+  if (missed === 0) return `${met} of ${plural(all, 'service')} within their objective`;
+  const objectives = new Set(services.flatMap(({ policy }) => policy.slo ?? []));
+  const [verb, whose] = missed === 1 ? ['misses', 'its'] : ['miss', 'their'];
+  const what = objectives.size === 1 ? `${[...objectives][0]} %` : missed === 1 ? 'objective' : 'objectives';
+  return `${missed} of ${plural(all, 'service')} ${verb} ${whose} ${what}`;
 }
 
 /** What an availability rests on and what it leaves out: "vouched for by Lead; 12.0 min excused by maintenance". Undefined where neither is known. */

@@ -27,6 +27,24 @@ const availabilityOf = (setting: Setting): Figure[] =>
 
 const VOUCHED = { vouched: [{ by: 'chief', from: '2024-12-01' }] };
 
+test('the days of what could not be imported are unknown for the services that it names, and for no other', () => {
+  const missing = [
+    { services: ['api'], from: '2026-05-04T22:00:00Z', to: '2026-05-05T01:00:00Z', reason: 'x' },
+    { services: ['api'], to: '2026-06', reason: 'x' },
+    { services: ['api'], reason: 'nothing can be read of its time' },
+    { title: 'names no service', from: '2026-05-20', reason: 'x' },
+  ];
+  const { get } = figuresOf(
+    begun({ policy: { slo: 99.9, ...VOUCHED }, imports: { old: { system: 'x', read: 9, missing } } }),
+    AS_OF,
+  );
+  const coverage = (service: string, month: string) => get('coverage', `service:${service}`, month).value;
+  expect(coverage('api', '2026-05')).toBeCloseTo((100 * 29) / 31, 10);
+  expect(coverage('api', '2026-06')).toBe(0);
+  expect(coverage('api', '2026-07')).toBe(100);
+  expect(coverage('web', '2026-05')).toBe(100);
+});
+
 describe('an organisation that has recorded nothing yet', () => {
   test.each(['mean', 'all-up', 'worst'])('has met nothing in two years, whatever judges it: %s', (judged) => {
     const figures = availabilityOf(begun({ scorecard: scorecard(judged) }));

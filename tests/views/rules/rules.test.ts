@@ -5,7 +5,7 @@ import { figureLine } from '../../../src/views/figures/figure-line.ts';
 import { servicesOf } from '../../../src/views/incidents/incidents.ts';
 import { ruleHistories } from '../../../src/views/rules/rule-history.ts';
 import { historyTitle, metricAnswer } from '../../../src/views/scorecard/scorecard-answers.ts';
-import { availabilityTables } from '../../../src/views/services/availability-table.ts';
+import { availabilityPages } from '../../../src/views/services/availability-table.ts';
 import { budgetRows } from '../../../src/views/services/error-budgets.ts';
 import { formatDateTime, zoneWords } from '../../../src/words/format.ts';
 import { noteText, rulesText } from '../../../src/words/rule-words.ts';
@@ -64,9 +64,9 @@ describe('a period that spans a change', () => {
   });
 
   test('is marked in the table of service levels, whose list has each service once', () => {
-    const [table] = availabilityTables(basis, site);
+    const [table] = availabilityPages(basis, site, '2026');
     const row = table!.rows.find(({ name }) => name === 'Shop')!;
-    const marked = table!.columns.flatMap(({ label }, i) => (row.cells[i]!.rules ? [label] : []));
+    const marked = table!.columns.flatMap(({ label }, i) => (row.cells[i]!.changed ? [label] : []));
     expect(marked).toEqual(['May', 'Q2', 'Year']);
     expect(table!.changes.map(({ name }) => name)).toEqual(['Shop', 'API']);
   });

@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest';
-import { availabilityTables } from '../../../src/views/services/availability-table.ts';
+import {
+  availabilityPages,
+  availabilityPathOf,
+  availabilityYears,
+} from '../../../src/views/services/availability-table.ts';
 import { budgetShares } from '../../../src/views/services/budget-shares.ts';
 import { lastDays, stripWords } from '../../../src/views/services/day-strip.ts';
 import { budgetRows, slaAnswer } from '../../../src/views/services/error-budgets.ts';
@@ -96,13 +100,24 @@ test('the answer counts services with an objective only, and names those over th
     ['web', 'missed'],
     ['api', 'met'],
   ]);
-  expect(slaAnswer(rows)).toMatch(/^1 of 2 services .*Overspent: web\.$/);
+  expect(slaAnswer(withObjective.basis, withObjective, rows)).toMatch(/^1 of 2 services .*Overspent: web\.$/);
   expect(budgetRows(own.basis, own).every(({ budget }) => budget === undefined)).toBe(true);
-  expect(slaAnswer(budgetRows(own.basis, own))).toMatch(/^No data/);
+});
+
+test('without objectives the answer is what is known of the latest year', () => {
+  // Web was watched for 32.5 days of it, 780 hours, of which 3 were lost.
+  const answer = slaAnswer(own.basis, own, budgetRows(own.basis, own));
+  expect(answer).toMatch(/^2026 so far: 99\.\d+ % available; worst: web \(99\.62 %\)\. No error budget/);
+  const nothing = figuresOf({ services: { web: {} }, policy: { vouched: [] } }, '2026-05-03T12:00:00Z');
+  expect(slaAnswer(nothing.basis, nothing, budgetRows(nothing.basis, nothing))).toMatch(/^No data/);
 });
 
 test('the table has the organisation, then each group before its services; unknown months are empty', () => {
-  const [year, ...others] = availabilityTables(withObjective.basis, withObjective);
+  expect(availabilityYears(withObjective.basis)).toEqual(['2026']);
+  const begun = (date: string) => ({ from: Date.parse(`${date}T00:00:00Z`) });
+  expect(availabilityPathOf(withObjective.basis, begun('2026-04-01'))).toBe('/sla/2026/');
+  expect(availabilityPathOf(withObjective.basis, begun('2019-04-01'))).toBe('/sla/');
+  const [year, ...others] = availabilityPages(withObjective.basis, withObjective, '2026');
   expect(others).toEqual([]);
   expect(year!.rows.map(({ name, group, path }) => [name, group, path])).toEqual([
     ['Test', false, undefined],
@@ -111,7 +126,7 @@ test('the table has the organisation, then each group before its services; unkno
     ['api', false, '/services/api/'],
   ]);
   expect(year!.columns.filter(({ sum }) => sum).map(({ label }) => label)).toEqual(['Q1', 'Q2', 'Year']);
-  const unknown = availabilityTables(own.basis, own)[0]!;
+  const unknown = availabilityPages(own.basis, own, '2026')[0]!;
   const { cells } = unknown.rows.find(({ name }) => name === 'api')!;
   const [march, april] = [2, 3].map((month) => cells[month]!.text);
   expect([march, april !== undefined]).toEqual([undefined, true]);
@@ -146,11 +161,9 @@ test('an availability says what it rests on, and what maintenance excused', () =
   );
   expect(of('service:api')).toBe('vouched for by Chief for 50.0 % of the time');
   expect(of('organisation', '2026-05')).toBe('vouched for by Chief');
-  const [{ rows, evidence }] = availabilityTables(watched.basis, watched) as [
-    ReturnType<typeof availabilityTables>[number],
+  const [{ evidence }] = availabilityPages(watched.basis, watched, '2026') as [
+    ReturnType<typeof availabilityPages>[number],
   ];
-  expect(evidence.map(({ name }) => name)).toEqual(rows.map(({ name }) => name));
-  expect(rows.find(({ name }) => name === 'web')!.cells[0]!.title).toContain(
-    '30.0 min excused by maintenance',
-  );
+  expect(evidence.map(({ name }) => name)).toEqual(['Test, All and web', 'api']);
+  expect(evidence[0]!.words).toContain('30.0 min excused by maintenance');
 });

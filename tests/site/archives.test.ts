@@ -1,0 +1,138 @@
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { browsing, PHONE } from './browsing.ts';
+import { rawRecords } from './content.ts';
+import { documentsOf, filesOf } from './documents.ts';
+
+const { open, serve } = browsing(['demo', 'extreme']);
+
+/** The number of incidents of 2025 on the site "extreme". */
+const TOTAL = 402;
+const rows = (page: Page) => page.locator('main table.records tbody tr:visible');
+const links = (page: Page) => page.locator('nav.pages a');
+
+describe('a year with four hundred incidents', () => {
+  test('shows every one of them on its pages without JavaScript', async () => {
+    const { page, go, trouble, close } = await open('extreme', { javaScriptEnabled: false });
+    await go('/incidents/2025/');
+    const paths = await links(page).evaluateAll((all) => all.map((each) => each.getAttribute('href')!));
+    expect(paths).toEqual(['/incidents/2025/', '/incidents/2025/2/', '/incidents/2025/3/']);
+    const seen = new Set<string>();
+    for (const [i, path] of paths.entries()) {
+      await go(path);
+      expect(await rows(page).count()).toBe([200, 200, 2][i]);
+      for (const link of await rows(page).locator('.record-title a').all())
+        seen.add((await link.getAttribute('href'))!);
+      expect(await page.locator('nav.pages [aria-current]').getAttribute('href')).toBe(path);
+    }
+    expect(seen.size).toBe(TOTAL);
+    expect(trouble).toEqual([]);
+    await close();
+  });
+
+  test('is filtered and sorted over all its pages, from any of them', async () => {
+    const { page, go, trouble, close } = await open('extreme');
+    await go('/incidents/2025/2/');
+    expect(await rows(page).count()).toBe(200);
+    const output = page.locator('main form output');
+    const text = page.locator('main form [name=text]');
+    // One of the first page, and one of the last.
+    for (const title of ['Number 398 of', 'Number 1 of']) {
+      await text.fill(title);
+      await expect.poll(() => output.innerText()).toBe(`1 of ${TOTAL} shown`);
+      expect(await rows(page).count()).toBe(1);
+      expect(await rows(page).innerText()).toContain(title);
+      expect(await page.locator('nav.pages').isVisible()).toBe(false);
+    }
+    await page.reload();
+    await expect.poll(() => output.innerText()).toBe(`1 of ${TOTAL} shown`);
+    await page.getByRole('button', { name: /clear/i }).click();
+    await expect.poll(() => rows(page).count()).toBe(200);
+    expect(await page.locator('nav.pages').isVisible()).toBe(true);
+    await page.getByRole('button', { name: /^Started/ }).click();
+    await expect.poll(() => rows(page).count()).toBe(TOTAL);
+    const times = await rows(page)
+      .locator('time')
+      .evaluateAll((all) => all.map((each) => each.textContent!));
+    expect(times).toEqual([...times].sort());
+    expect(trouble).toEqual([]);
+    await close();
+  });
+
+  test('says so if its other pages cannot be loaded', async () => {
+    const { page, go, close } = await open('extreme');
+    await go('/incidents/2025/');
+    await page.route('**/incidents/2025/3/', (route) => route.abort());
+    await page.locator('main form [name=text]').fill('of four hundred');
+    await expect
+      .poll(() => page.locator('main form output').innerText())
+      .toMatch(/^\d+ of 200 shown on this page; the others could not be loaded$/);
+    expect(await page.locator('nav.pages').isVisible()).toBe(true);
+    await page.unroute('**/incidents/2025/3/');
+    await page.locator('main form [name=text]').fill('Number 1 of');
+    await expect.poll(() => page.locator('main form output').innerText()).toBe(`1 of ${TOTAL} shown`);
+    await close();
+  });
+});
+
+test('every maintenance window is on the page of its year, and what is to come on the first', async () => {
+  const { site } = await serve('demo');
+  const documents = documentsOf(site, (path) => /^\/maintenance\/(\d{4}\/)?$/.test(path));
+  const records = rawRecords(site.content, 'maintenance');
+  const first = documents.find(({ path }) => path === '/maintenance/')!;
+  const years = documents.filter((each) => each !== first);
+  expect(years.map(({ path }) => path)).toEqual([
+    '/maintenance/2024/',
+    '/maintenance/2025/',
+    '/maintenance/2026/',
+  ]);
+  for (const { path, links: targets } of years) {
+    const own = records.filter(({ window }) => path.includes(window.from.slice(0, 4)));
+    expect(targets.filter((target) => own.some(({ id }) => target === `/maintenance/${id}/`)).sort()).toEqual(
+      own.map(({ id }) => `/maintenance/${id}/`).sort(),
+    );
+    expect(first.links).toContain(path);
+  }
+  const planned = first.tables.find(({ heading }) => heading === 'Under way and planned')!;
+  expect(planned.rows.map((row) => row[2])).toEqual(
+    records.filter(({ state }) => ['scheduled', 'in-progress'].includes(state)).map(({ title }) => title),
+  );
+});
+
+test('the pages of an output have all its reports', async () => {
+  const { site } = await serve('demo');
+  const output = 'daily-metrics-snapshot';
+  const pages = documentsOf(site, (path) => new RegExp(`^/reports/${output}/(\\d{1,3}/)?$`).test(path));
+  expect(pages.length).toBeGreaterThan(5);
+  const linked = new Set(pages.flatMap(({ links: targets }) => targets));
+  const written = filesOf(join(site.content, 'reports', output)).map((file) => file.replace('.md', ''));
+  expect(written.filter((period) => !linked.has(`/reports/${output}/${period}/`))).toEqual([]);
+});
+
+test('a link to a rule or a definition opens it, without JavaScript too', async () => {
+  for (const javaScriptEnabled of [true, false]) {
+    const { page, go, close } = await open('demo', { javaScriptEnabled, viewport: PHONE });
+    for (const [path, words] of [
+      ['/rules/#date', 'since: 2025-02-29'],
+      ['/method/#mttr', 'Mean of resolved − started'],
+    ] as const) {
+      await go(path);
+      expect(await page.locator('main').getByText(words).first().isVisible(), path).toBe(true);
+      const other = page.locator('main details.fold:not([open])');
+      expect(await other.count(), path).toBeGreaterThan(50);
+      const height = await page.evaluate(() => document.documentElement.scrollHeight);
+      expect(height, path).toBeLessThan(30_000);
+    }
+    await close();
+  }
+});
+
+test('no page is larger than 300 KB', async () => {
+  const { site } = await serve('demo');
+  const sizes = filesOf(site.folder)
+    .filter((file) => file.endsWith('.html'))
+    .map((file) => [file, statSync(join(site.folder, file)).size] as const);
+  expect(sizes.filter(([, size]) => size > 300_000)).toEqual([]);
+});
