@@ -17,7 +17,8 @@ export interface ArchiveFiles {
 }
 
 /**
- * The files of PATH, itself a file or a folder, whose names end in one of `endings` (`['.csv']`). Hidden files are left out, and symbolic links are not
+ * The files of PATH, itself a file or a folder, whose names end in one of `endings` (`['.csv']`). Hidden files are left out, and
+ * symbolic links are not
  * followed, because they could lead out of the archive.
  */
 export function listArchive(path: string, endings: readonly string[]): ArchiveFiles | Fault {

@@ -15,7 +15,8 @@ export function pathIn(address: string): string | undefined {
 }
 
 /**
- * The image that an address shows, from the first of these folders of an archive that holds it. `folders` are relative to `root`; those of absolute
+ * The image that an address shows, from the first of these folders of an archive that holds it. `folders` are relative to `root`;
+ * those of absolute
  * addresses begin with a slash.
  */
 export function imageIn(root: string, address: string, folders: readonly string[]): SourceAsset | undefined {

@@ -7,7 +7,8 @@ export type JsonValue = { line: number } & ({ value: PlainMapping } | { reason: 
 const LISTS = ['incidents', 'issues', 'alerts', 'data', 'items', 'results', 'records', 'values'];
 
 /**
- * The objects in the text of a JSON file: of a list, of several lists one after another as paged answers are saved, of JSON Lines, or of a list that is
+ * The objects in the text of a JSON file: of a list, of several lists one after another as paged answers are saved, of JSON Lines,
+ * or of a list that is
  * wrapped in an answer, `{"incidents": […]}`.
  */
 export function readJsonValues(text: string): JsonValue[] {

@@ -17,7 +17,7 @@ export interface WrittenTime {
 }
 
 /** Why a text is no time, and its day if that at least can be read. */
-export interface TimeFault extends Fault {
+interface TimeFault extends Fault {
   day?: string;
 }
 

@@ -22,7 +22,7 @@ export interface ActionSections {
 const LONGEST_TITLE = 200;
 
 /** What stands above a section: a heading, or a paragraph that is all bold. Undefined for anything else. */
-export function headingOf(node: RootContent): { depth: number; text: string } | undefined {
+function headingOf(node: RootContent): { depth: number; text: string } | undefined {
   const text = () => textOf(node).trim().replace(/:$/, '');
   if (node.type === 'heading') return { depth: node.depth, text: text() };
   const isBold =

@@ -50,7 +50,7 @@ export interface DocumentContext {
 }
 
 /** The field that a heading, a bold word or a key gives. */
-export function fieldOf(name: string, headings: Readonly<Record<string, string>>): Field | undefined {
+function fieldOf(name: string, headings: Readonly<Record<string, string>>): Field | undefined {
   const word = name.trim().replace(/:$/, '').toLowerCase();
   const said = Object.entries(headings).find(([heading]) => heading.toLowerCase() === word)?.[1];
   return FIELDS.find((field) => (said === undefined ? CALLED[field].includes(word) : field === said));
