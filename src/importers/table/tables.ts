@@ -112,7 +112,7 @@ function readTable(source: Source, form: Form, reading: Reading): Archive | Faul
     notes: [
       'Only what a column says is imported: who responded, and what is not mapped, stays unknown.',
       'Times are written in UTC.',
-      'Nobody vouches that the table holds every outage, so availability stays "no data" beside its incidents until vouched in playbook/services.yaml says who does, and from which day.',
+      'Availability stays "no data" until vouched in playbook/services.yaml says who confirms that every outage is on record, and from which day.',
       ...notRead(others, form.endings),
     ],
   };
