@@ -1,6 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { Reading } from '../importers/archive.ts';
+import type { Importer, Reading } from '../importers/archive.ts';
 import { importers } from '../importers/importers.ts';
 import { printReport } from '../importers/loss.ts';
 import { readMapping } from '../importers/mapping.ts';
@@ -10,13 +10,14 @@ import { isSystemError } from '../records/system-error.ts';
 import { WriteError } from '../records/write-record.ts';
 import { parseTimestamp } from '../schemas/fields.ts';
 import { timeZone } from '../schemas/time-zone.ts';
-import { defineCommand, meant, type Surroundings, UsageError } from './command.ts';
+import { defineCommand, meant, type Outcome, type Surroundings, UsageError } from './command.ts';
 
 const sources = Object.entries(importers).map(
   ([name, importer]) => `  ${name}  ${importer.tool}: ${importer.expects}`,
 );
 const USAGE = `Usage: npm run import -- SOURCE PATH --content DIR [--mapping FILE] [--zone ZONE] [--dry-run]
          [--report FILE] [--overwrite] [--format text|json]
+       npm run import -- SOURCE PATH --propose FILE
 
 Imports another tool's archive as records, and reports everything that was dropped, guessed, corrected or refused.
 
@@ -24,7 +25,9 @@ SOURCE is one of:
 ${sources.join('\n')}
 
   --content DIR   the content folder to write to, created if it does not exist (or OPSBOOK_CONTENT)
-  --mapping FILE  a YAML file that says what the source's names and values mean
+  --mapping FILE  a YAML file that says what the source's names and values mean; for CSV of these tools their
+                  name: jira, opsgenie, pagerduty
+  --propose FILE  write a mapping for this source to a new file, to be corrected; import nothing
   --zone ZONE     the time zone of times without an offset, such as Europe/Berlin
   --dry-run       report only; write nothing to the content folder
   --report FILE   also write the report to a file, as JSON if its name ends in .json
@@ -41,6 +44,7 @@ export const command = defineCommand({
   options: {
     content: { type: 'string' },
     mapping: { type: 'string' },
+    propose: { type: 'string' },
     zone: { type: 'string' },
     'dry-run': { type: 'boolean', default: false },
     report: { type: 'string' },
@@ -57,22 +61,25 @@ export const command = defineCommand({
         `unknown source "${source}"; expected one of: ${names.join(', ')}${meant(source, names)}`,
       );
     if (!path) throw new UsageError(`PATH is missing: give ${importers[source]!.expects}`);
-    const folder = content ?? env['OPSBOOK_CONTENT'];
-    if (!folder) throw new UsageError('--content DIR is missing: give the folder to write the records to');
-    const root = resolve(cwd, folder);
-    if (existsSync(root) && !statSync(root).isDirectory())
-      throw new UsageError(`--content ${folder} is not a folder`);
     if (format !== 'text' && format !== 'json')
       throw new UsageError(`unknown format "${format}"; expected text or json`);
     const text = env['OPSBOOK_AS_OF'];
     const asOf = text ? parseTimestamp(text) : now;
     if (typeof asOf !== 'number') throw new UsageError(`OPSBOOK_AS_OF: ${asOf.fault}; ${asOf.fix}`);
 
-    const mapping = readMapping(values.mapping && resolve(cwd, values.mapping));
+    const mapping = readMapping(values.mapping, cwd);
     if ('fault' in mapping) throw new UsageError(mapping.fault);
     const { zone } = values;
     const parsed = zone === undefined ? undefined : timeZone().safeParse(zone);
     if (parsed?.success === false) throw new UsageError(`--zone: ${parsed.error.issues[0]!.message}`);
+    const reading: Reading = { mapping, zone, now: asOf, progress: progressOn(surroundings) };
+    if (values.propose !== undefined)
+      return propose(importers[source]!, resolve(cwd, path), resolve(cwd, values.propose), reading);
+    const folder = content ?? env['OPSBOOK_CONTENT'];
+    if (!folder) throw new UsageError('--content DIR is missing: give the folder to write the records to');
+    const root = resolve(cwd, folder);
+    if (existsSync(root) && !statSync(root).isDirectory())
+      throw new UsageError(`--content ${folder} is not a folder`);
     const to = values.report && resolve(cwd, values.report);
 
     try {
@@ -80,10 +87,7 @@ export const command = defineCommand({
         content: root,
         overwrite,
         dryRun: values['dry-run'],
-        mapping,
-        zone,
-        now: asOf,
-        progress: progressOn(surroundings),
+        ...reading,
       });
       if ('fault' in report) return { code: 1, err: `import: ${report.fault}\n` };
       const json = `${JSON.stringify(report, null, 2)}\n`;
@@ -98,6 +102,17 @@ export const command = defineCommand({
     }
   },
 });
+
+/** Writes a proposed mapping to a new file. */
+function propose(importer: Importer, path: string, file: string, reading: Reading): Outcome {
+  const proposed = importer.propose?.(path, reading) ?? {
+    fault: `${importer.tool} needs no mapping: run the command without --propose`,
+  };
+  if (typeof proposed !== 'string') return { code: 1, err: `import: ${proposed.fault}\n` };
+  if (existsSync(file)) throw new UsageError(`--propose ${file} exists: give the name of a new file`);
+  replaceFile(file, proposed);
+  return { code: 0, out: `Proposed ${file}: correct it, and run the command with --mapping ${file}\n` };
+}
 
 /** So many entries are read between two lines of progress. */
 const STEP = 500;

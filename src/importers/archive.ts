@@ -53,14 +53,14 @@ export interface SourceEvent {
   page?: string | undefined;
   /** Returns the file of the archive that an image in its body shows; undefined if the archive does not hold it. */
   imageAt?: (address: string) => SourceAsset | undefined;
-  /** Returns the entry's file that a link in its body leads to; undefined if it leads elsewhere. */
+  /** Returns the `key` or file of the entry that a link in its body leads to; undefined if it leads elsewhere. */
   entryAt?: (address: string) => string | undefined;
   /** The incident that a post-mortem explains, if it comes from the same source. */
   explains?: SourceEvent;
 }
 
 /** What can be read of an entry that is refused: when it was, and which services it names. */
-interface Remains {
+export interface Remains {
   title?: string | undefined;
   services?: readonly string[];
   /** As they are written in records. */
@@ -73,6 +73,8 @@ export interface SourceEntry {
   file: string;
   /** Its line, if the file has several entries. */
   line?: number | undefined;
+  /** What `entryAt` returns for it, if its file has several entries. Default: its file. */
+  key?: string;
   /** What it tells. None if it was refused or skipped: its losses say why. */
   events: readonly SourceEvent[];
   losses: Loss[];
@@ -129,5 +131,7 @@ export interface Importer {
   tool: string;
   /** What PATH must be. */
   expects: string;
+  /** A mapping for an archive as YAML, for people to correct, if the source needs one. */
+  propose?(path: string, reading: Reading): string | Fault;
   read(path: string, reading: Reading): Archive | Fault | Promise<Archive | Fault>;
 }

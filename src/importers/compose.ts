@@ -5,7 +5,7 @@ import { zoneOf } from '../records/zone.ts';
 import { lastInstantOf, parseTimestamp } from '../schemas/fields.ts';
 import { recordKinds } from '../schemas/kinds.ts';
 import { iso } from '../schemas/time.ts';
-import type { Archive, SourceEntry, SourceEvent } from './archive.ts';
+import type { Archive, Remains, SourceEntry, SourceEvent } from './archive.ts';
 import { cleanBody } from './body/clean-body.ts';
 import type { Surroundings } from './body/nodes.ts';
 import { type Catalogue, namesIn } from './catalogue.ts';
@@ -70,6 +70,7 @@ function idsOf(events: readonly SourceEvent[], zone: string): Map<SourceEvent, s
 export interface Names {
   catalogue: Catalogue;
   severities: Severities;
+  causes: Severities;
   /** Where the names of the catalogue come from, for reports. */
   file: string;
   zone: string;
@@ -82,9 +83,9 @@ export function composeEntries(entries: readonly SourceEntry[], names: Names): I
     names.zone,
   );
   const pages = new Map<string, string>();
-  for (const { file, events } of entries)
-    for (const event of events.slice(0, 1))
-      pages.set(file, `/${recordKinds[event.kind].place}/${ids.get(event)}/`);
+  for (const { key, file, events, losses } of entries)
+    for (const event of losses.some(({ kind }) => kind === 'refused') ? [] : events.slice(0, 1))
+      pages.set(key ?? file, `/${recordKinds[event.kind].place}/${ids.get(event)}/`);
   return entries.map((entry) => {
     const losses = [...entry.losses];
     const report: Report = (kind, field, text) => losses.push({ kind, field, text });
@@ -120,8 +121,8 @@ function composeEvent(
   const surroundings: Surroundings = {
     page: event.page,
     pageOf(address) {
-      const file = event.entryAt?.(address);
-      return file && pages.get(file);
+      const entry = event.entryAt?.(address);
+      return entry && pages.get(entry);
     },
     imageOf(address) {
       const asset = event.imageAt?.(address);
@@ -138,7 +139,7 @@ function composeEvent(
     ...event.fields,
     ...updates,
     title,
-    ...severityOf(event, names, report),
+    ...judgedOf(event, names, report),
   };
   Object.assign(data, servicesOf(event, names, report));
   if (event.explains) data['incidents'] = [ids.get(event.explains)!];
@@ -150,6 +151,29 @@ function composeEvent(
   if ('record' in composed) return [composed.record, ...assets];
   for (const reason of composed.reasons) report('refused', 'record', reason);
   return [];
+}
+
+/** The severity and the cause as the organisation calls them. */
+function judgedOf(
+  { severity, fields }: SourceEvent,
+  { severities, causes }: Names,
+  report: Report,
+): Record<string, string | undefined> {
+  const known = (field: string, value: unknown, scale: Severities) => {
+    if (value === undefined) return undefined;
+    const id = scale.of(String(value));
+    if (id === undefined)
+      report(
+        'dropped',
+        field,
+        `${quote(value)} is no ${field} of this organisation: say which it is under values.${field} of the mapping`,
+      );
+    return id;
+  };
+  return {
+    severity: known('severity', severity, severities),
+    cause: known('cause', fields['cause'], causes),
+  };
 }
 
 /** The updates of a record, whose texts are Markdown too. What is left without words is reported. */
@@ -170,21 +194,10 @@ function cleanUpdates(
   return { updates: cleaned.length > 0 ? cleaned : undefined };
 }
 
-function severityOf({ severity }: SourceEvent, { severities }: Names, report: Report): { severity?: string } {
-  if (severity === undefined) return {};
-  const id = severities.of(severity);
-  if (id !== undefined) return { severity: id };
-  report(
-    'dropped',
-    'severity',
-    `${quote(severity)} is no severity of this organisation: say which it is under values.severity of the mapping`,
-  );
-  return {};
-}
-
 /** The fields of a record that name services: those of the catalogue by id, others in words. */
 function servicesOf(event: SourceEvent, { catalogue, file }: Names, report: Report): Record<string, unknown> {
   const words: string[] = [];
+  const affects = (event.fields['affects'] ?? []) as readonly string[];
   const impacts = (event.impacts ?? []).flatMap(({ service, ...impact }) => {
     const id = catalogue.idOf(service);
     if (id !== undefined) return { service: id, ...impact };
@@ -208,19 +221,22 @@ function servicesOf(event: SourceEvent, { catalogue, file }: Names, report: Repo
   return {
     impacts: impacts.length > 0 ? impacts : undefined,
     services: services.length > 0 ? [...new Set(services)] : undefined,
-    affects: words.length > 0 ? [...new Set(words)] : undefined,
+    affects: affects.length + words.length > 0 ? [...new Set([...affects, ...words])] : undefined,
   };
 }
 
-/** The first day on which the imported events name each service, and the latest instant of events and monitored time up to `now`. */
+/** The first day on which the imported events name each service, and the latest instant up to `now`, of monitored time and what is missing too. */
 export function spanOfEvents(
   entries: readonly SourceEntry[],
+  missing: readonly Remains[],
   { zone, watched = [] }: Archive,
   catalogue: Catalogue,
   now: number,
 ): Span {
   const since = new Map<string, string>();
-  let last = Math.max(...instantsIn(watched.map(({ to }) => to)).filter((instant) => instant <= now));
+  // What is missing has to lie before it too, so that its time is unknown.
+  const others = instantsIn([watched.map(({ to }) => to), missing.map(({ from, to }) => [from, to])]);
+  let last = Math.max(...others.filter((instant) => instant <= now));
   for (const event of entries.flatMap(({ events }) => events)) {
     const begun = beginningOf(event);
     if (begun === undefined) continue;

@@ -1,4 +1,5 @@
 import { inLatin, slug } from '../records/slug.ts';
+import type { Report } from './loss.ts';
 
 /**
  * A name as an id: lower-case letters and digits with single . _ - between them. Empty if the name has no letter or digit.
@@ -9,6 +10,16 @@ export function idOf(name: string): string {
     .replace(/[^a-z0-9._-]+/g, '-')
     .replace(/[._-]{2,}/g, (run) => (run.includes('-') ? '-' : run[0]!))
     .replace(/^[._-]+|[._-]+$/g, '');
+}
+
+/** The id of an entry by the name of its file without its ending, `2024/mail`; undefined if the name gives none. */
+export function idOfName(name: string, report: Report): string | undefined {
+  const id = name.split('/').map(idOf).filter(Boolean).join('/');
+  // A year alone is the address of an archive page.
+  if (id === '' || /^\d{1,4}(\/\d+)?$/.test(id)) return undefined;
+  if (id !== name)
+    report('mended', 'file', `its id is "${id}": ids consist of lower-case letters, digits and single . _ -`);
+  return id;
 }
 
 /** Whole words of a title in an id. */

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
-import { basename, dirname } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
+import { didYouMean } from '../records/near-miss.ts';
 import { readContentFile } from '../records/read.ts';
 import { wholeYaml } from '../records/split.ts';
 import { parseYaml } from '../records/yaml.ts';
@@ -37,6 +38,7 @@ const label = () =>
 /** The mapping file of an import: one form for all sources. */
 export const mappingSchema = z.strictObject({
   name: z.string().optional().describe('Name of the organisation.'),
+  system: z.string().optional().describe('The tool that a table was exported from.'),
   zone: timeZone().optional().describe('Time zone of times without an offset; `--zone` takes precedence.'),
   kind: z
     .enum(['incidents', 'maintenance', 'notices', 'postmortems'])
@@ -53,7 +55,9 @@ export const mappingSchema = z.strictObject({
   dates: z
     .string()
     .optional()
-    .describe('How dates are written, if not as in RFC 3339: `dd.MM.yyyy HH:mm`, `MM/dd/yyyy hh:mm a`.'),
+    .describe(
+      'How dates are written, if not as in RFC 3339: `dd.MM.yyyy HH:mm`, `MM/dd/yyyy hh:mm a`, `epoch-seconds`, `epoch-milliseconds`.',
+    ),
   state: z.string().optional().describe('The state of every record that has none.'),
   level: z.enum(levels).optional().describe('How badly every named service was affected.'),
   group: z
@@ -79,10 +83,24 @@ export const mappingSchema = z.strictObject({
 
 export type Mapping = DataOf<typeof mappingSchema>;
 
-/** Reads a mapping file, or returns why it cannot be used, with each place. Without a file, an empty mapping. */
-export function readMapping(file: string | undefined): Mapping | Fault {
-  if (file === undefined) return mappingSchema.parse({});
-  if (!existsSync(file)) return { fault: `the mapping file ${file} does not exist` };
+/** The tools whose mapping needs no file, because it is in the folder `mappings`. */
+const shippedMappings: readonly string[] = ['jira', 'opsgenie', 'pagerduty'];
+
+/**
+ * Reads the mapping of a file, or of a known tool by its name, or returns why it cannot be used, with each place. A file goes before a name. `folder` is
+ * where a relative path begins. If nothing is given, the mapping is empty.
+ */
+export function readMapping(given: string | undefined, folder: string): Mapping | Fault {
+  if (given === undefined) return mappingSchema.parse({});
+  const path = resolve(folder, given);
+  const isShipped = !existsSync(path) && shippedMappings.includes(given);
+  const file = isShipped ? join(import.meta.dirname, 'mappings', `${given}.yaml`) : path;
+  if (!existsSync(file)) {
+    const meant = didYouMean(given, shippedMappings);
+    return {
+      fault: `the mapping file ${file} does not exist. Known without a file: ${shippedMappings.join(', ')}${meant ? `. Did you mean ${meant}?` : ''}`,
+    };
+  }
   const content = readContentFile(dirname(file), basename(file));
   const [unreadable] = content.problems;
   if (unreadable) return { fault: `${file}: ${unreadable.message}: ${unreadable.fix}` };

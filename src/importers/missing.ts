@@ -1,6 +1,6 @@
 import { visible } from '../checks/formats/visible.ts';
 import { importLog } from '../schemas/import.ts';
-import type { Archive, SourceEntry } from './archive.ts';
+import type { Archive, Remains, SourceEntry } from './archive.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { ImportedFile } from './compose.ts';
 import { composeRecord } from './record.ts';
@@ -42,7 +42,7 @@ export function composeLog(
 }
 
 /** What can be read of an entry that is missing: what its importer says, or what its event did. */
-function remainsOf({ remains, events: [event] }: SourceEntry): NonNullable<SourceEntry['remains']> {
+export function remainsOf({ remains, events: [event] }: SourceEntry): Remains {
   if (remains || !event) return remains ?? {};
   const { title, fields, impacts = [], services = [] } = event;
   const [from, to] = [fields['started'] ?? fields['detected'], fields['resolved']] as [string?, string?];

@@ -1,3 +1,4 @@
+import { causes } from '../schemas/causes.ts';
 import { organisation } from '../schemas/organisation.ts';
 import { services } from '../schemas/services.ts';
 import { severities } from '../schemas/severities.ts';
@@ -19,6 +20,7 @@ export function composePlaybook(
   archive: Archive,
   catalogue: Catalogue,
   scale: Severities['scale'],
+  causeScale: Severities['scale'],
   span: Span,
   losses: readonly Loss[],
 ): ImportedFile | Fault {
@@ -37,6 +39,9 @@ export function composePlaybook(
       services: Object.fromEntries(catalogued),
     }),
     ...(scale ? [composeRecord(severities, severities.place, scale)] : []),
+    ...(causeScale && Object.keys(causeScale).length > 0
+      ? [composeRecord(causes, causes.place, causeScale)]
+      : []),
   ];
   const reasons = composed.flatMap((each) => ('reasons' in each ? each.reasons : []));
   if (reasons.length > 0)

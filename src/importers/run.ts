@@ -9,9 +9,9 @@ import { makeCatalogue } from './catalogue.ts';
 import { composeEntries, type ImportedFile, spanOfEvents } from './compose.ts';
 import { idOf } from './ids.ts';
 import { countLosses, type FileReport, type Loss, type LossReport } from './loss.ts';
-import { composeLog } from './missing.ts';
+import { composeLog, remainsOf } from './missing.ts';
 import { composePlaybook } from './playbook.ts';
-import { makeSeverities } from './severities.ts';
+import { makeCauses, makeSeverities } from './severities.ts';
 import { composeWatch } from './watch.ts';
 
 export interface ImportOptions extends Reading {
@@ -42,7 +42,6 @@ export async function importArchive(
   const composed = composeArchive(importer, path, archive, options);
   if ('fault' in composed) return composed;
   const { playbook, entries, watched, log } = composed;
-  const isRefused = ({ losses }: ImportedFile) => losses.some(({ kind }) => kind === 'refused');
   const isSkipped = ({ losses }: ImportedFile) => losses.some(({ kind }) => kind === 'skipped');
   if (entries.length > 0 && entries.every((entry) => isRefused(entry)))
     return { fault: explainRefusals(importer, archive, entries) };
@@ -76,6 +75,8 @@ export async function importArchive(
   };
 }
 
+const isRefused = ({ losses }: ImportedFile): boolean => losses.some(({ kind }) => kind === 'refused');
+
 function composeArchive(
   importer: Importer,
   path: string,
@@ -93,14 +94,16 @@ function composeArchive(
   const catalogue = makeCatalogue(archive, mapping, existing('services'), before, (kind, field, text) =>
     losses.push({ kind, field, text }),
   );
-  const scale = existing('severities');
-  const severities = makeSeverities(archive, mapping, scale && Object.keys(scale));
+  const idsIn = (file: object | undefined) => file && Object.keys(file);
+  const severities = makeSeverities(archive, mapping, idsIn(existing('severities')));
+  const causes = makeCauses(archive, mapping, idsIn(existing('causes')));
   const { zone } = archive;
   const { file } = archive.configuration;
-  const entries = composeEntries(archive.entries, { catalogue, severities, file, zone });
+  const entries = composeEntries(archive.entries, { catalogue, severities, causes, file, zone });
   const imported = archive.entries.filter((_, i) => entries[i]!.records.length > 0);
-  const span = spanOfEvents(imported, archive, catalogue, options.now);
-  const playbook = composePlaybook(archive, catalogue, severities.scale, span, losses);
+  const missing = archive.entries.filter((_, i) => isRefused(entries[i]!)).map(remainsOf);
+  const span = spanOfEvents(imported, missing, archive, catalogue, options.now);
+  const playbook = composePlaybook(archive, catalogue, severities.scale, causes.scale, span, losses);
   if ('fault' in playbook) return playbook;
   const log = composeLog(
     `${recordKinds.imports.place}/${logId}.yaml`,

@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { join, normalize } from 'node:path';
 import type { SourceAsset, SourceEntry, SourceEvent } from '../archive.ts';
 import { type Document, readDocument } from '../front-matter.ts';
-import { idOf } from '../ids.ts';
+import { idOfName } from '../ids.ts';
+import { imageIn } from '../images.ts';
 import type { Loss, Report } from '../loss.ts';
 import type { Mapping } from '../mapping.ts';
 import { quote } from '../quote.ts';
@@ -10,7 +9,7 @@ import type { Time } from '../times.ts';
 import { addressOf, languageOf } from './address.ts';
 import { type Affected, readAffected } from './affected.ts';
 import type { Config } from './config.ts';
-import { existsFile, ISSUES } from './folder.ts';
+import { ISSUES } from './folder.ts';
 import { isOn, readResolved, readTimes, skipUnpublished } from './lifecycle.ts';
 import { ENTRY, splitUpdates } from './updates.ts';
 
@@ -52,7 +51,7 @@ export function readIssue(file: string, context: IssueContext): Issue {
     report('skipped', 'file', `the language "${language}" of an issue that is imported in another language`);
     return none;
   }
-  const id = readId(name, report);
+  const id = idOfName(name, report);
   const document = readDocument(context.root, file);
   if ('reason' in document) {
     report('refused', 'file', document.reason);
@@ -178,16 +177,6 @@ function effectOn(
   return { impacts: names.map((service) => ({ service, ...span })) };
 }
 
-/** The id that an issue has by its name; undefined if the name gives none. */
-function readId(name: string, report: Report): string | undefined {
-  const id = name.split('/').map(idOf).filter(Boolean).join('/');
-  // Numbers alone are the addresses of lists.
-  if (id === '' || /^\d{1,4}(\/\d+)?$/.test(id)) return undefined;
-  if (id !== name)
-    report('mended', 'file', `its id is "${id}": ids consist of lower-case letters, digits and single . _ -`);
-  return id;
-}
-
 function readTitle(value: unknown, report: Report): string | undefined {
   if ((typeof value === 'string' && value.trim()) || typeof value === 'number') return String(value).trim();
   report('refused', 'title', 'is missing: write what users noticed, in one sentence');
@@ -215,16 +204,8 @@ function readSeverity(written: unknown, { values }: Mapping, report: Report): Se
 
 /** The image of an address, from `static/` or beside the issue. */
 function imageAt(address: string, file: string, { root }: IssueContext): SourceAsset | undefined {
-  if (!/^[^:?#]+\.(?:png|jpe?g|gif|webp|avif)$/i.test(address) || address.startsWith('//')) return undefined;
-  const path = decodeURI(address);
   const folder = file.split('/').slice(0, -1).join('/');
-  const tried = path.startsWith('/')
-    ? [`static${path}`, `content${path}`]
-    : [`${folder}/${path}`, `static/${path}`];
-  const found = tried
-    .map((each) => normalize(each).replaceAll('\\', '/'))
-    .find((each) => !each.startsWith('..') && existsFile(join(root, each)));
-  return found === undefined ? undefined : { file: found, bytes: readFileSync(join(root, found)) };
+  return imageIn(root, address, address.startsWith('/') ? ['static', 'content'] : [folder, 'static']);
 }
 
 /** The file of the issue that a link of Hugo leads to: by its name, its path or its address on the site. */
