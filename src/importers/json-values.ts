@@ -1,3 +1,4 @@
+import { parseJson } from './json.ts';
 import { asMapping, type PlainMapping } from './plain.ts';
 
 /** An object in a JSON file with the line on which it begins, or why it cannot be read. */
@@ -20,13 +21,9 @@ export function readJsonValues(text: string): JsonValue[] {
 }
 
 function readValue(json: string, line: number): JsonValue[] {
-  let data: unknown;
-  try {
-    data = JSON.parse(json);
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    return [{ line, reason: `is not JSON: ${error.message}` }];
-  }
+  const parsed = parseJson(json);
+  if ('reason' in parsed) return [{ line, reason: parsed.reason }];
+  const { value: data } = parsed;
   if (typeof data !== 'object' || data === null || Array.isArray(data))
     return [{ line, reason: 'is not an object: expected {"key": value, …}' }];
   const value = asMapping(data);

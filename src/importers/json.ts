@@ -6,8 +6,8 @@ function textOf(root: string, file: string): string {
   return readFileSync(join(root, file), 'utf8').replace(/^\uFEFF/, '');
 }
 
-/** A value of a JSON text, or why it is not valid. */
-function parse(text: string): { value: unknown } | { reason: string } {
+/** The value of a JSON text, or why it is not valid. */
+export function parseJson(text: string): { value: unknown } | { reason: string } {
   try {
     return { value: JSON.parse(text) };
   } catch (error) {
@@ -18,7 +18,7 @@ function parse(text: string): { value: unknown } | { reason: string } {
 
 /** Reads a JSON file, or returns why it is not valid. Throws on disk errors. */
 export function readJson(root: string, file: string): { value: unknown } | { reason: string } {
-  return parse(textOf(root, file));
+  return parseJson(textOf(root, file));
 }
 
 /** Reads JSON Lines: the value of each line that is not empty, or why it is not valid. Throws on disk errors. */
@@ -28,5 +28,5 @@ export function readJsonLines(
 ): ({ line: number } & ({ value: unknown } | { reason: string }))[] {
   return textOf(root, file)
     .split('\n')
-    .flatMap((text, i) => (text.trim() === '' ? [] : { line: i + 1, ...parse(text) }));
+    .flatMap((text, i) => (text.trim() === '' ? [] : { line: i + 1, ...parseJson(text) }));
 }

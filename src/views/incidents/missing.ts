@@ -8,7 +8,7 @@ import { formatNumber, listWords, plural } from '../../words/format.ts';
 type Missing = ImportLog['missing'][number];
 
 /** An entry of an imported archive that is not in the records. */
-export interface MissingRow {
+interface MissingRow {
   title: string;
   /** When it was, in local days, and what it names: "2024-05-06, Mail"; empty if nothing could be read. */
   about: string;
