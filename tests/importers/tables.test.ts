@@ -148,7 +148,7 @@ test('JSON Lines with nested keys, by the mapping of a known tool and in a list 
   );
   expect(nested.code).toBe(3);
   expect(nested.records['incidents/2024-05-06-down.md']).toContain('affects:\n  - H1\n  - H2\n');
-  expect(nested.losses.some((loss) => loss.startsWith('2 refused row: is not JSON'))).toBe(true);
+  expect(nested.losses.some((loss) => loss.startsWith('2 refused row: is not valid JSON'))).toBe(true);
 });
 
 test('issues become incidents, maintenance and notices, without the names of accounts', async () => {
