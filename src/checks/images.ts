@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import { allEntries } from '../records/all-entries.ts';
 import { fromRoot, imagePlaces } from '../records/markdown.ts';
 import { useNearest } from '../records/near-miss.ts';
+import { imageOf } from '../records/place.ts';
 import type { Check } from './check.ts';
 import { addressesOf } from './links.ts';
 
@@ -33,13 +34,17 @@ export const knownImages: Check = {
         const asWritten = (each: string) =>
           written.startsWith('/') ? each : posix.relative(`/${posix.dirname(entry.file)}`, each);
         const fix = useNearest(address, [...known], asWritten);
+        const folder = entry.file.replace(/\.[^.]*$/, '');
+        const hasFolder = imageOf(`${folder}/graph.png`) !== undefined;
         for (const place of places)
           yield {
             entry,
             ...place,
             message: `the image "${written}" leads nowhere`,
-            expected: `an image beside a record, such as ${entry.file.replace(/\.[^.]*$/, '')}/NAME.png, or in public/`,
-            fix: fix ?? `put the image at ${address.slice(1)} in the content folder, or correct its path`,
+            expected: hasFolder
+              ? `an image in ${folder}/ or beside another record, or in public/`
+              : 'an image beside a record with a page, or in public/',
+            fix: fix ?? (hasFolder ? `put the image in ${folder}/, or correct its path` : 'correct its path'),
           };
       }
     }

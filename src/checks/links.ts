@@ -74,6 +74,7 @@ export const knownLinks: Check = {
   names: true,
   *find(content) {
     const pages = pageIds(content);
+    const images = new Set(content.images.map(({ file }) => file));
     for (const entry of allEntries(content)) {
       let places: Map<string, LinkPlace[]> | undefined;
       for (const link of new Set(entry.links)) {
@@ -83,7 +84,7 @@ export const knownLinks: Check = {
           .filter((each) => path.startsWith(`${each}/`))
           .sort((a, b) => b.length - a.length)[0];
         const known = folder === undefined ? undefined : pages.get(folder);
-        if (folder === undefined || !known) continue;
+        if (folder === undefined || !known || images.has(path)) continue;
         const id = path.slice(folder.length + 1);
         if (known.has(id)) continue;
         if (folder === 'incidents' && /^\d{4}$/.test(id)) continue;

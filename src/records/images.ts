@@ -55,8 +55,8 @@ export function imageProblem(file: string, { size, head }: FileHead): Problem | 
   return fileProblem(
     'image-format',
     file,
-    found ? `the name ends in .${ending}, but this is a ${found} image` : `this is not a ${expected} image`,
-    `a ${expected} image`,
+    found ? `the name ends in .${ending}, but the format is ${found}` : `the format is not ${expected}`,
+    `an image in the format ${expected}`,
     found ? `rename it to ${file.slice(0, -ending.length)}${endings[0]}` : `save it as ${expected}`,
   );
 }
