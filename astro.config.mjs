@@ -21,12 +21,24 @@ const reloadOnContent = {
   },
 };
 
+/** A route for each format of image: without an extension in it, the dev server would expect a slash at the end of the address. */
+const images = {
+  name: 'images',
+  hooks: {
+    /** @param {import('astro').HookParameters<'astro:config:setup'>} setup */
+    'astro:config:setup'({ injectRoute }) {
+      for (const format of ['png', 'jpg', 'jpeg', 'gif', 'webp', 'avif'])
+        injectRoute({ pattern: `/[...image].${format}`, entrypoint: 'src/pages/_image.ts' });
+    },
+  },
+};
+
 export default defineConfig({
   ...(url ? { site: url.origin, base: url.pathname } : {}),
   trailingSlash: 'always',
   build: { concurrency: 8, inlineStylesheets: 'never' },
   devToolbar: { enabled: false },
   // For the guide, which is ours. Reviews are content: src/records/mdx.ts reads them, and nothing compiles them.
-  integrations: [mdx({ syntaxHighlight: false })],
+  integrations: [mdx({ syntaxHighlight: false }), images],
   vite: { plugins: [reloadOnContent], build: { assetsInlineLimit: 0 } },
 });

@@ -12,6 +12,7 @@ import { type Log, readLog } from '../records/git/log.ts';
 import { historyOf } from '../records/history.ts';
 import { sourcesByFile } from '../records/imported.ts';
 import { type Ledger, readContent, withRecorded } from '../records/ledger.ts';
+import type { Image } from '../records/place.ts';
 import { amendedEntries } from '../records/seals/amended.ts';
 import { withEarlier } from '../records/seals/earlier.ts';
 import { lateRecords } from '../records/seals/late.ts';
@@ -42,6 +43,8 @@ export interface CheckedContent {
   later: number;
   /** The records that show a later amendment, because their earlier text is not available; by file. */
   amendedLater: ReadonlyMap<string, AmendedLater>;
+  /** The images of the records in it. */
+  images: readonly Image[];
   /** What git knows of the content; left out if it has not been asked yet. */
   known?: Known;
 }
@@ -85,7 +88,15 @@ export async function readChecked(
     new Set((Object.keys(recordKinds) as RecordKind[]).flatMap((kind) => each[kind].map(({ file }) => file)))
       .size;
   const later = count(content.ledger) - count(ledger);
-  return { asOf, ...compute(), later, amendedLater: amendedLater(content.earlier, asOf.instant), known };
+  const images = content.images.filter(({ record, id }) => ledger[record].some((entry) => entry.id === id));
+  return {
+    asOf,
+    ...compute(),
+    later,
+    amendedLater: amendedLater(content.earlier, asOf.instant),
+    images,
+    known,
+  };
 }
 
 /** The as-of moment; a variable that is no timestamp stops the build. */
@@ -117,7 +128,7 @@ async function readKnown(root: string, asOf: AsOf): Promise<Known> {
 
 /** Adds what git knows: everything that pages and exports show. */
 export async function makeSite(root: string, content: CheckedContent): Promise<SiteOfPages> {
-  const { asOf, basis, figures, amendedLater, known } = content;
+  const { asOf, basis, figures, amendedLater, images, known } = content;
   const { ledger } = basis;
   const { log, past } = known ?? (await readKnown(root, asOf));
   const history = await historyOf(log);
@@ -134,6 +145,7 @@ export async function makeSite(root: string, content: CheckedContent): Promise<S
     seals,
     amended,
     amendedLater,
+    images,
     late,
     sources: sourcesByFile({ ledger }),
     sections: sections(basis, figures),

@@ -44,6 +44,7 @@ import { nothingFromTheFuture } from './future-times.ts';
 import { cohortsAreFollowed, cohortsAreOnes } from './growth/growth-cohorts.ts';
 import { growthSpendAgrees } from './growth/growth-spend.ts';
 import { growthMonthsAddUp, growthSignupsAgree } from './growth/growth-sums.ts';
+import { imagesAreShown, knownImages } from './images.ts';
 import {
   featureAttempts,
   featureDeployment,
@@ -125,6 +126,8 @@ export const checks: readonly Check[] = [
   formerNamesAreFree,
   nobodyActsAfterLeaving,
   knownLinks,
+  knownImages,
+  imagesAreShown,
   timestampOrder,
   nothingFromTheFuture,
   stateMatchesResolution,

@@ -1,10 +1,11 @@
 import { allEntries } from '../records/all-entries.ts';
-import type { Entry } from '../records/entry.ts';
+import { type Entry, writtenBody } from '../records/entry.ts';
 import { formerIds } from '../records/former.ts';
 import { type Content, playbookDataOf } from '../records/ledger.ts';
 import { linkPlaces } from '../records/markdown.ts';
 import { useNearest } from '../records/near-miss.ts';
 import { fieldsWith, valuesAt } from '../records/schema-walk.ts';
+import type { Position } from '../records/source-file.ts';
 import type { Kind } from '../schemas/kind.ts';
 import { type playbookKinds, type RecordKind, recordKinds } from '../schemas/kinds.ts';
 import { PERIOD_ID } from '../schemas/quantities.ts';
@@ -13,9 +14,12 @@ import type { Check, Finding } from './check.ts';
 
 type LinkPlace = Pick<Finding, 'path' | 'bodyLine' | 'bodyColumn'>;
 
-/** The places of a record's links, by address: in its body, and in its Markdown values. */
-function linksOf(entry: Entry): Map<string, LinkPlace[]> {
-  const links: [string, LinkPlace][] = [...linkPlaces(entry.body)].flatMap(([url, places]) =>
+/** The places of a record's links or images, by address: in its body, and in its Markdown values. `placesIn` finds them in a text. */
+export function addressesOf(
+  entry: Entry,
+  placesIn: (markdown: string) => Map<string, Position[]>,
+): Map<string, LinkPlace[]> {
+  const links: [string, LinkPlace][] = [...placesIn(writtenBody(entry))].flatMap(([url, places]) =>
     places.map(({ line, column }): [string, LinkPlace] => [
       url,
       { path: [], bodyLine: line, bodyColumn: column },
@@ -23,7 +27,7 @@ function linksOf(entry: Entry): Map<string, LinkPlace[]> {
   );
   for (const field of fieldsWith(entry.schema, 'markdown'))
     for (const [path, value] of valuesAt(entry.data, field.path))
-      for (const url of linkPlaces(value as string).keys()) links.push([url, { path }]);
+      for (const url of placesIn(value as string).keys()) links.push([url, { path }]);
   const byUrl = [...Map.groupBy(links, ([url]) => url)];
   return new Map(byUrl.map(([url, each]) => [url, each.map(([, place]) => place)]));
 }
@@ -70,6 +74,7 @@ export const knownLinks: Check = {
   names: true,
   *find(content) {
     const pages = pageIds(content);
+    const images = new Set(content.images.map(({ file }) => file));
     for (const entry of allEntries(content)) {
       let places: Map<string, LinkPlace[]> | undefined;
       for (const link of new Set(entry.links)) {
@@ -79,14 +84,14 @@ export const knownLinks: Check = {
           .filter((each) => path.startsWith(`${each}/`))
           .sort((a, b) => b.length - a.length)[0];
         const known = folder === undefined ? undefined : pages.get(folder);
-        if (folder === undefined || !known) continue;
+        if (folder === undefined || !known || images.has(path)) continue;
         const id = path.slice(folder.length + 1);
         if (known.has(id)) continue;
         if (folder === 'incidents' && /^\d{4}$/.test(id)) continue;
         // Other pages share this folder: only what could be a month is checked.
         if (folder === recordKinds.complianceMonths.pages && !PERIOD_ID.test(id)) continue;
         const fix = useNearest(id, [...known], (each) => `/${folder}/${each}/`);
-        places ??= linksOf(entry);
+        places ??= addressesOf(entry, linkPlaces);
         for (const place of places.get(link) ?? [])
           yield {
             entry,

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Entry } from '../records/entry.ts';
 import type { Ledger } from '../records/ledger.ts';
-import { placeOf } from '../records/place.ts';
+import { imageOf, placeOf } from '../records/place.ts';
 import { compareText } from '../records/problem.ts';
 import type { Kind } from '../schemas/kind.ts';
 import { kinds } from '../schemas/kinds.ts';
@@ -59,7 +59,7 @@ export function recordChanges(before: Side, after: Side, files: readonly FileCha
       return {
         change,
         kind: kind ?? null,
-        noun: kind ? (kinds[kind] as Kind).noun : 'file',
+        noun: kind ? (kinds[kind] as Kind).noun : imageOf(file) ? 'image' : 'file',
         single: place !== undefined && 'playbook' in place,
         file,
         title: titleOf(present ?? past),

@@ -56,10 +56,10 @@ const DONE = { added: 'added', changed: 'edited', removed: 'removed' } as const;
 /** Maximum number of fields listed per record. */
 const FIELDS = 6;
 
-function recordItem({ change, noun, file, title, fields }: RecordChange, folder: string): string {
+function recordItem({ change, kind, noun, file, title, fields }: RecordChange, folder: string): string {
   const more = fields.length > FIELDS ? ` and ${fields.length - FIELDS} more` : '';
   const what = fields.length > 0 ? fields.slice(0, FIELDS).map(code).join(', ') + more : 'formatting only';
-  return `${DONE[change]} ${noun} ${code(posix.join(folder, file))}${title ? `, ${text(title)}` : ''}${change === 'changed' ? `: ${what}` : ''}`;
+  return `${DONE[change]} ${noun} ${code(posix.join(folder, file))}${title ? `, ${text(title)}` : ''}${change === 'changed' && kind !== null ? `: ${what}` : ''}`;
 }
 
 export function recordSection(records: readonly RecordChange[], folder: string): Section {

@@ -1,3 +1,5 @@
+import { headOf, imageProblem } from '../records/images.ts';
+import { imageOf } from '../records/place.ts';
 import { keysAt } from '../records/schema-walk.ts';
 import { shorten } from '../records/shorten.ts';
 import type { NewRecord } from '../records/write-record.ts';
@@ -128,7 +130,10 @@ function composeEvent(
       const asset = event.imageAt?.(address);
       if (!asset) return undefined;
       const name = idOf(asset.file.split('/').at(-1)!);
-      assets.push({ path: `${kind.place}/${id}/${name}`, text: asset.bytes });
+      const path = `${kind.place}/${id}/${name}`;
+      // What the validator would refuse stays where it is.
+      if (!imageOf(path) || imageProblem(path, headOf(asset.bytes))) return undefined;
+      assets.push({ path, text: asset.bytes });
       return `${folder}/${name}`;
     },
   };

@@ -4,9 +4,9 @@ import type { Kind } from '../schemas/kind.ts';
 import { controlCharacters, escapedControlCharacters } from './control-characters.ts';
 import { offeredIds } from './defined-ids.ts';
 import { formerIds, replaceFormerIds, withPresentBody } from './former.ts';
-import { inspectMarkdown } from './markdown.ts';
+import { fromRoot, type Inspected, inspectMarkdown, withImagesFromRoot } from './markdown.ts';
 import { readMdx } from './mdx.ts';
-import { pathText } from './path-text.ts';
+import { pathText, setValueAt } from './path-text.ts';
 import type { Problem } from './problem.ts';
 import { type ContentFile, readContentFile } from './read.ts';
 import { schemaIssues } from './schema-issues.ts';
@@ -24,15 +24,22 @@ export interface Entry<Data = unknown> {
   /** Path relative to the content folder. */
   readonly file: string;
   readonly data: Data;
-  /** Markdown; empty for YAML. MDX has marks in place of its components. */
+  /** Markdown with the addresses of images from the root of the site; empty for YAML. MDX has marks in place of its components. */
   readonly body: string;
   /** Pages of this site that its Markdown links to. */
   readonly links: readonly string[];
+  /** Addresses from the root of the site of the images that its Markdown shows. */
+  readonly images: readonly string[];
   /** The schema it was read with. */
   readonly schema: z.ZodType;
   readonly source: SourceFile;
   /** When it was first recorded; undefined if git does not know or was not asked. */
   readonly recorded?: Recorded;
+}
+
+/** The body of a record for what says where something is in it: the addresses of its images are as written. MDX has its marks. */
+export function writtenBody({ file, body, source }: Entry): string {
+  return file.endsWith('.mdx') ? body : source.body;
 }
 
 /** Reads one file as a record of `kind`. `playbook` is the data of the playbook's files, for kinds whose schema depends on it. */
@@ -93,22 +100,30 @@ export function parseEntry(
   problems.push(...schemaProblems(source, yaml.data, issues, allowed, kind.example));
 
   const links: string[] = [];
-  const body: ReturnType<typeof inspectMarkdown> & { text?: string } =
+  const images: string[] = [];
+  const note = (inspected: Inspected) => {
+    links.push(...inspected.links);
+    images.push(...inspected.images.map((address) => fromRoot(address, file)));
+  };
+  const body: Inspected & { text?: string } =
     kind.format === 'mdx' ? readMdx(source.body) : inspectMarkdown(source.body);
-  links.push(...body.links);
+  note(body);
   for (const { line, column, endColumn, ...fault } of body.faults)
     problems.push({ severity: 'error', file, ...fault, ...placeInBody(source, line, column, endColumn) });
+  const data = result.success ? result.data : yaml.data;
   for (const field of fieldsWith(schema, 'markdown'))
     for (const [path, value] of valuesAt(yaml.data, field.path)) {
       if (typeof value !== 'string') continue;
       const inspected = inspectMarkdown(value);
-      links.push(...inspected.links);
+      note(inspected);
       for (const fault of inspected.faults)
         problems.push({ severity: 'error', file, ...fault, ...locate(source, path) });
+      const text = withImagesFromRoot(value, file, inspected.images);
+      if (text !== value) setValueAt(data, path, text);
     }
-  const data = result.success ? result.data : yaml.data;
   replaceFormerIds(schema, data, former);
-  const entry = { id, file, body: body.text ?? source.body, links, schema, source };
+  const text = withImagesFromRoot(body.text ?? source.body, file, body.images);
+  const entry = { id, file, body: text, links, images, schema, source };
   if (result.success) return { entry: { ...entry, data }, problems };
   const wrong = new Set(issues.map(({ path }) => pathText(path)));
   return { malformed: { ...entry, data, wrong }, problems };

@@ -2,6 +2,7 @@ import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import { controlCharacters } from './control-characters.ts';
 import { GUIDE } from './hidden.ts';
+import { type FileHead, HEAD, headOf } from './images.ts';
 import { compareText, type Problem } from './problem.ts';
 import {
   type ContentFile,
@@ -11,6 +12,7 @@ import {
   isLeftOut,
   listFiles,
   readContentFile,
+  readHead,
 } from './read.ts';
 
 /** The files of a content folder, on disk or as they were at another time. */
@@ -21,14 +23,17 @@ export interface Folder {
   /** Problems of the folder itself, and of everything in it that is not a regular file. */
   problems: readonly Problem[];
   read(file: string): ContentFile;
+  /** The beginning of a file that need not be text. Throws if it cannot be read. */
+  head(file: string): FileHead;
 }
 
 /** The folder on disk. */
 export function folderAt(root: string): Folder {
   const read = (file: string) => readContentFile(root, file);
+  const head = (file: string) => readHead(root, file, HEAD);
   if (isFolder(root)) {
     const { files, problems } = listFiles(root);
-    return { exists: true, files, problems: [...problems, ...guideProblems(root)], read };
+    return { exists: true, files, problems: [...problems, ...guideProblems(root)], read, head };
   }
   const missing = fileProblem(
     'content-missing',
@@ -37,7 +42,7 @@ export function folderAt(root: string): Folder {
     'a folder that contains playbook/',
     'check --content or OPSBOOK_CONTENT',
   );
-  return { exists: false, files: [], problems: [missing], read };
+  return { exists: false, files: [], problems: [missing], read, head };
 }
 
 /** The problems of the guide. It is no record, but agents and people read it: it must be text that means what it looks like. */
@@ -57,5 +62,6 @@ export function folderBefore(now: Folder, before: ReadonlyMap<string, Buffer | u
     files: [...now.files.filter(same), ...then].sort(compareText),
     problems: now.problems.filter(({ file }) => same(file)),
     read: (file) => (same(file) ? now.read(file) : contentFile(file, before.get(file)!)),
+    head: (file) => (same(file) ? now.head(file) : headOf(before.get(file)!)),
   };
 }

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { ReferenceTarget } from '../schemas/fields.ts';
 import { playbookIds, playbookMap } from './defined-ids.ts';
-import { valueAt } from './path-text.ts';
+import { setValueAt, valueAt } from './path-text.ts';
 import { fieldsWith, valuesAt } from './schema-walk.ts';
 import type { Path, SourceFile } from './source-file.ts';
 
@@ -63,8 +63,7 @@ export function replaceFormerIds(schema: z.ZodType, data: unknown, former: Forme
 }
 
 function replace(data: unknown, path: Path, value: string | undefined): void {
-  const holder = valueAt(data, path.slice(0, -1)) as Record<PropertyKey, unknown>;
-  if (value !== undefined && holder[path.at(-1)!] !== value) holder[path.at(-1)!] = value;
+  if (value !== undefined && valueAt(data, path) !== value) setValueAt(data, path, value);
 }
 
 /** A review's source in which components name subjects by present ids. */

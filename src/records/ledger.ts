@@ -6,13 +6,15 @@ import { type Entry, type EntryRead, type Malformed, parseEntry } from './entry.
 import { type Folder, folderAt } from './folder.ts';
 import { formerIds, replaceFormerIds } from './former.ts';
 import type { PublishedFault } from './git/published.ts';
-import { badName, placeOf, unknownFile } from './place.ts';
+import { imageProblem, publicFiles } from './images.ts';
+import { badImage, badName, type Image, imageOf, placeOf, unknownFile } from './place.ts';
 import { compareText, type Problem } from './problem.ts';
-import { fileProblem } from './read.ts';
+import { fileProblem, unreadable } from './read.ts';
 import { reviewsAsReports } from './reports.ts';
 import { isOwn, type RecordedOf } from './seals/recorded.ts';
 import type { Seals } from './seals/seals.ts';
 import type { SourceFile } from './source-file.ts';
+import { isSystemError } from './system-error.ts';
 
 type DataOfKind<K> = K extends Kind<infer S> ? DataOf<S> : never;
 /** What a file of the playbook says. */
@@ -34,6 +36,10 @@ export interface Content {
   readonly files: number;
   /** The ids of all records that have a file, including broken ones. */
   readonly ids: Readonly<Record<RecordKind, ReadonlySet<string>>>;
+  /** The images beside the records, including those of broken records. */
+  readonly images: readonly Image[];
+  /** The addresses of files that the site has whatever the content says; read when first needed. */
+  readonly publicFiles: readonly string[];
   /** Playbook files that are unusable: what they define is unknown. */
   readonly broken: ReadonlySet<PlaybookKind>;
   /** The records and playbook files that their schema rejects; read when first needed. */
@@ -138,6 +144,10 @@ export function openContent(folder: Folder, known?: Iterable<readonly [string, E
       problems: [...names.problems, ...playbook.problems],
       files: folder.files.length,
       ids: names.ids,
+      images: names.images,
+      get publicFiles() {
+        return publicFiles();
+      },
       broken: playbook.broken,
       get malformed() {
         return [
@@ -198,10 +208,14 @@ function readNames(folder: Folder) {
   const records = perKind((): RecordFile[] => []);
   const ids = perKind(() => new Set<string>());
   const firsts = new Map<string, string>();
+  const images: Image[] = [];
   for (const file of folder.files) {
     const place = placeOf(file);
-    if (!place) problems.push(unknownFile(file));
-    else if ('playbook' in place) playbook.push({ file, name: place.playbook });
+    if (!place) {
+      const image = imageOf(file);
+      if (image) images.push(image);
+      else problems.push(unknownFile(file));
+    } else if ('playbook' in place) playbook.push({ file, name: place.playbook });
     else {
       const { record, id } = place;
       const kind: Kind = recordKinds[record];
@@ -225,7 +239,22 @@ function readNames(folder: Folder) {
     }
   }
   for (const list of Object.values(records)) list.sort((a, b) => compareText(a.id, b.id));
-  return { playbook, records, ids, problems };
+  const own = new Map(recordKindNames.map((kind) => [kind, new Set(records[kind].map(({ id }) => id))]));
+  for (const image of images) {
+    const problem = badImage(image, own.get(image.record)!) ?? badBytes(image.file, folder);
+    if (problem) problems.push(problem);
+  }
+  return { playbook, records, ids, images, problems };
+}
+
+/** The problem of what an image holds, or that it cannot be read. */
+function badBytes(file: string, { head }: Folder): Problem | undefined {
+  try {
+    return imageProblem(file, head(file));
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+    return unreadable(file, error);
+  }
 }
 
 /** What a file of the playbook cannot do without, for messages. */
@@ -274,6 +303,7 @@ function readPlaybook(folder: Folder, files: readonly { file: string; name: Play
       data: kind.schema.parse(kind.empty ?? {}),
       body: '',
       links: [],
+      images: [],
       schema: kind.schema,
       source,
     };

@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import type { Nodes, Root } from 'mdast';
 import { defineMdastPlugin, markdownToHtml, markdownToMdast } from 'satteri';
 import type { FileRule } from './rules/file-rules.ts';
@@ -48,14 +49,14 @@ export function judge(node: Readonly<Nodes>): Verdict | undefined {
       rule: 'markdown-image',
       message: `"${shortLine(node.url)}" is not a local image`,
       expected: 'a local image, so that the page loads nothing from another host',
-      fix: 'put the image in public/ and write its path, or link to it',
+      fix: 'put the image beside the record, in a folder of the same name, and write its path; or link to it',
     };
   if (node.type === 'imageReference')
     return {
       rule: 'markdown-image',
       message: `the image "${shortLine(node.alt || node.identifier)}" takes its path from another part of the text`,
       expected: 'an image with its own path',
-      fix: `write the path in the image: ![${shortLine(node.alt ?? '')}](/…)`,
+      fix: `write the path in the image: ![${shortLine(node.alt ?? '')}](…)`,
     };
   return undefined;
 }
@@ -130,17 +131,27 @@ export function tooLong(markdown: string): MarkdownFault | undefined {
   return undefined;
 }
 
-/** The faults of a Markdown text with their places, and the pages of this site that it links to. */
-export function inspectMarkdown(markdown: string): { faults: MarkdownFault[]; links: string[] } {
+/** What a Markdown text holds: its faults with their places, the pages of this site that it links to, and the local images that it shows, as written. */
+export interface Inspected {
+  faults: MarkdownFault[];
+  links: string[];
+  images: string[];
+}
+
+/** Inspects a Markdown text. */
+export function inspectMarkdown(markdown: string): Inspected {
   const long = tooLong(markdown);
-  if (long) return { faults: [long], links: [] };
-  if (isPlainlySafe(markdown)) return { faults: [], links: [] };
+  if (long) return { faults: [long], links: [], images: [] };
+  if (isPlainlySafe(markdown)) return { faults: [], links: [], images: [] };
   let faulty = false;
   const links: string[] = [];
+  const images: string[] = [];
   const look = (node: Readonly<Nodes>) => {
     if ((node.type === 'link' || node.type === 'definition') && node.url.startsWith('/'))
       links.push(node.url);
-    faulty ||= judge(node) !== undefined;
+    const isFaulty = judge(node) !== undefined;
+    if (node.type === 'image' && !isFaulty) images.push(node.url);
+    faulty ||= isFaulty;
   };
   const plugin = defineMdastPlugin({
     name: 'inspect',
@@ -151,7 +162,7 @@ export function inspectMarkdown(markdown: string): { faults: MarkdownFault[]; li
     definition: look,
   });
   markdownToHtml(markdown, { mdastPlugins: [plugin], features: FEATURES });
-  return { faults: faulty ? findFaults(markdown) : [], links };
+  return { faults: faulty ? findFaults(markdown) : [], links, images };
 }
 
 /** Slower, but with positions: only for text known to have a fault. */
@@ -182,11 +193,54 @@ function placeOf({ position }: Nodes): Required<Position> {
 
 /** The places of a text's links, by address. */
 export function linkPlaces(markdown: string): Map<string, Position[]> {
-  const links = [...nodesOf(parse(markdown))].filter(
-    (node) => node.type === 'link' || node.type === 'definition',
-  );
-  const places = [...Map.groupBy(links, ({ url }) => url)];
+  return placesOf(markdown, ['link', 'definition']);
+}
+
+/** The places of a text's images, by address as written. */
+export function imagePlaces(markdown: string): Map<string, Position[]> {
+  return placesOf(markdown, ['image']);
+}
+
+function placesOf(
+  markdown: string,
+  types: readonly ('link' | 'definition' | 'image')[],
+): Map<string, Position[]> {
+  const found = [...nodesOf(parse(markdown))].filter(
+    (node) => 'url' in node && types.some((type) => type === node.type),
+  ) as Extract<Nodes, { url: string }>[];
+  const places = [...Map.groupBy(found, ({ url }) => url)];
   return new Map(places.map(([url, nodes]) => [url, nodes.map(placeOf)]));
+}
+
+/** The address of an image from the root of the site; `file` is the record that shows it, from which other addresses count. */
+export function fromRoot(address: string, file: string): string {
+  return address.startsWith('/') ? address : `/${posix.join(posix.dirname(file), address)}`;
+}
+
+/** What looks like the address of an image: what comes before it, and the address as written. */
+const DESTINATIONS = /(\]\(\s*)(<[^<>\n]*>|[^\s<]\S*?(?=[\s)]))/g;
+
+/**
+ * The Markdown of a record with the addresses of its images from the root of the site: `2024-05-06-mail/graph.png` in incidents/2024-05-06-mail.md
+ * becomes `/incidents/2024-05-06-mail/graph.png`. Lines stay as they are. `images` are its images as written.
+ */
+export function withImagesFromRoot(markdown: string, file: string, images: readonly string[]): string {
+  if (images.every((address) => address.startsWith('/'))) return markdown;
+  const parts: string[] = [];
+  let at = 0;
+  for (const node of nodesOf(parse(markdown))) {
+    if (node.type !== 'image' || node.url.startsWith('/') || judge(node)) continue;
+    const [start, end] = [node.position!.start.offset!, node.position!.end.offset!];
+    // The text of an image, and its title, can look like an address.
+    const likely = [...markdown.slice(start, end).matchAll(DESTINATIONS)];
+    const own =
+      likely.findLast(([, , text = '']) => text.replace(/^<|>$|\\/g, '') === node.url) ?? likely.at(-1);
+    if (!own) continue;
+    const [, before = '', text = ''] = own;
+    parts.push(markdown.slice(at, start + own.index + before.length), fromRoot(node.url, file));
+    at = start + own.index + before.length + text.length;
+  }
+  return parts.join('') + markdown.slice(at);
 }
 
 /** The headings of one level: their text, their line from 1, and whether the section is empty. */

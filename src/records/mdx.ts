@@ -21,6 +21,8 @@ export interface MdxText {
   faults: MarkdownFault[];
   /** Pages of this site that it links to. */
   links: string[];
+  /** Local images that it shows, as written. */
+  images: string[];
   /** Markdown, line for line, with a mark in place of each component. The usual Markdown rules apply to it. */
   text: string;
   /** The offsets of the sections: the second-level headings. */
@@ -69,11 +71,12 @@ function* placesOf(root: Root): Generator<Place> {
  */
 export function readMdx(source: string): MdxText {
   const long = tooLong(source);
-  if (long) return { components: [], faults: [long], links: [], text: '', sections: [] };
+  if (long) return { components: [], faults: [long], links: [], images: [], text: '', sections: [] };
   const body = source.replace(/[\uE000\uE001]/g, '\uFFFD');
   const faults: MarkdownFault[] = [];
   const found: (Component & { start: number; end: number })[] = [];
   const links: string[] = [];
+  const images: string[] = [];
   const sections: number[] = [];
   const lines = lineStarts(body);
   const positionAt = (offset: number): Position => {
@@ -124,6 +127,7 @@ export function readMdx(source: string): MdxText {
     } else {
       const verdict = judge(node);
       if (verdict) tell(start, { ...verdict, offset: 0 });
+      else if (node.type === 'image') images.push(node.url);
       if ((node.type === 'link' || node.type === 'definition') && node.url.startsWith('/'))
         links.push(node.url);
     }
@@ -188,6 +192,7 @@ export function readMdx(source: string): MdxText {
     components: found.map(({ start: _, end: __, ...component }) => component),
     faults,
     links,
+    images,
     ...marked(body, found, sections),
   };
 }

@@ -16,3 +16,8 @@ export function valueAt(data: unknown, path: Path): unknown {
     data,
   );
 }
+
+/** Puts a value at a path of some data that holds a value there. Changes the data in place. */
+export function setValueAt(data: unknown, path: Path, value: unknown): void {
+  (valueAt(data, path.slice(0, -1)) as Record<PropertyKey, unknown>)[path.at(-1)!] = value;
+}

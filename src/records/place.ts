@@ -7,6 +7,9 @@ import { didYouMean } from './near-miss.ts';
 import type { Problem } from './problem.ts';
 import { fileProblem } from './read.ts';
 
+/** The formats of images; no SVG, which can hold scripts. */
+const IMAGE = /\.(?:png|jpe?g|gif|webp|avif)$/i;
+
 const RECORD_ID = /^[a-z0-9]+([._-][a-z0-9]+)*(\/[a-z0-9]+([._-][a-z0-9]+)*)*$/;
 
 /** Names that Windows reserves for devices, with any extension: a repository that has one cannot be checked out there. */
@@ -16,7 +19,13 @@ const LONGEST_ID = 150;
 
 /** Whether an id works as a file name on every system and in the address of a page. */
 function isRecordId(id: string): boolean {
-  return RECORD_ID.test(id) && !/\.html?(\/|$)/.test(id) && !DEVICE.test(id) && id.length <= LONGEST_ID;
+  return (
+    RECORD_ID.test(id) &&
+    !/\.html?(\/|$)/.test(id) &&
+    !IMAGE.test(id) &&
+    !DEVICE.test(id) &&
+    id.length <= LONGEST_ID
+  );
 }
 
 /** The file extension of a kind's records. */
@@ -32,6 +41,7 @@ const recordPlaces = Object.entries(recordKinds).map(([name, kind]) => ({
   record: name as RecordKind,
   folder: `${kind.place}/`,
   extension: extensionOf(kind),
+  hasImages: kind.format !== 'yaml' && !(kind as Kind).pageless,
 }));
 
 /** The kind of record that a file holds, by its path, and its id. Undefined if no kind of record is kept there. */
@@ -45,6 +55,57 @@ export function placeOf(
     if (file.startsWith(folder) && file.endsWith(extension))
       return { record, id: file.slice(folder.length, -extension.length) };
   return undefined;
+}
+
+/** An image beside the record that it belongs to. Its path in the content folder is also its address on the site. */
+export interface Image {
+  file: string;
+  record: RecordKind;
+  /** The id of the record. */
+  id: string;
+}
+
+/** The image that a file holds, by its path: in a folder named after its record. Undefined if no image is kept there. */
+export function imageOf(file: string): Image | undefined {
+  if (!IMAGE.test(file) || isOdd(file)) return undefined;
+  for (const { record, folder, hasImages } of recordPlaces) {
+    const id = hasImages && file.startsWith(folder) && file.slice(folder.length, file.lastIndexOf('/'));
+    if (id) return { file, record, id };
+  }
+  return undefined;
+}
+
+/** The problem of an image whose name is not valid, or whose record does not exist. `ids` are those of the records of its kind. */
+export function badImage({ file, record, id }: Image, ids: ReadonlySet<string>): Problem | undefined {
+  const { place, noun } = recordKinds[record];
+  const kind: Kind = recordKinds[record];
+  const name = file.slice(file.lastIndexOf('/') + 1);
+  if (!ids.has(id)) {
+    const move = (each: string) => `${place}/${each}/${name}`;
+    const meant = didYouMean(id, [...ids], move);
+    return fileProblem(
+      'unknown-file',
+      file,
+      `there is no ${noun} "${id}" for this image`,
+      `the record ${place}/${id}${extensionOf(kind)}, or an image in the folder of another`,
+      meant ? `move it to ${meant}` : 'move it to the folder named after the record that shows it',
+    );
+  }
+  const stem = name.replace(IMAGE, '');
+  const [extension] = IMAGE.exec(name)!;
+  const isShort = id.length + 1 + name.length <= LONGEST_ID;
+  const isName = (text: string) => RECORD_ID.test(text) && !DEVICE.test(text);
+  if (isName(stem) && extension === extension.toLowerCase() && isShort) return undefined;
+  const better = likelyId(stem);
+  return fileProblem(
+    'file-name',
+    file,
+    `"${name}" is not a valid name for an image`,
+    isShort ? expectedName(stem) : `at most ${LONGEST_ID} characters with the id of its record`,
+    isShort && isName(better)
+      ? `rename it to ${file.slice(0, -name.length)}${better}${extension.toLowerCase()}`
+      : 'choose a shorter name for the file',
+  );
 }
 
 /** The path of a kind's records, for messages. */
@@ -87,6 +148,16 @@ export function unknownFile(file: string): Problem {
     ...Object.values(playbookKinds).map((kind) => kind.place),
     ...Object.values(recordKinds).map(nameIn),
   ];
+  if (IMAGE.test(file) || /\.svgz?$/i.test(file))
+    return fileProblem(
+      'unknown-file',
+      file,
+      IMAGE.test(file) ? 'this image belongs to no record' : 'SVG is not allowed: it can hold scripts',
+      'a PNG, JPEG, GIF, WebP or AVIF image in a folder named after a record with a page, such as incidents/NAME/graph.png for incidents/NAME.md',
+      IMAGE.test(file)
+        ? 'move it to the folder named after the record that shows it'
+        : 'save it as PNG or WebP',
+    );
   const kind = Object.values(recordKinds).find(({ place }) => file.startsWith(`${place}/`));
   const isPlaybook = file.startsWith('playbook/');
   const meant = isPlaybook ? didYouMean(file, places) : meantPlace(file);
@@ -127,11 +198,16 @@ function meantPlace(file: string): string | undefined {
   return undefined;
 }
 
-/** The problem of a record whose file name is not a valid id. */
-export function badName(file: string, id: string, kind: Kind): Problem | undefined {
-  if (isPeriodic(kind)) return badPeriodName(file, id, kind);
-  if (isRecordId(id)) return undefined;
-  const better = id
+/** What is expected in place of an invalid name. */
+function expectedName(id: string): string {
+  return DEVICE.test(id)
+    ? 'a name that Windows does not reserve for a device'
+    : 'lower-case letters and digits, with single . _ - between them, not ending like a page or an image';
+}
+
+/** The id that was probably meant; it need not be valid. */
+function likelyId(id: string): string {
+  return id
     .normalize('NFKD')
     .toLowerCase()
     .replace(/\p{Mark}+/gu, '')
@@ -139,18 +215,22 @@ export function badName(file: string, id: string, kind: Kind): Problem | undefin
     .replace(/([._-])[._-]+/g, '$1')
     .replace(/(^|\/)[._-]+|[._-]+(?=\/|$)/g, '$1')
     .replace(/\.(html?)(?=\/|$)/g, '-$1')
+    .replace(IMAGE, (ending) => ending.replace('.', '-'))
     .replace(DEVICE, '$&-record');
+}
+
+/** The problem of a record whose file name is not a valid id. */
+export function badName(file: string, id: string, kind: Kind): Problem | undefined {
+  if (isPeriodic(kind)) return badPeriodName(file, id, kind);
+  if (isRecordId(id)) return undefined;
+  const better = likelyId(id);
   const extension = /\.[^.]*$/.exec(file)?.[0] ?? '';
   const folder = file.slice(0, -(id.length + extension.length));
   return fileProblem(
     'file-name',
     file,
     `"${id}" is not a valid id`,
-    DEVICE.test(id)
-      ? 'a name that Windows does not reserve for a device'
-      : id.length > LONGEST_ID
-        ? `at most ${LONGEST_ID} characters`
-        : 'lower-case letters and digits, with single . _ - between them, not ending in .html',
+    id.length > LONGEST_ID && !DEVICE.test(id) ? `at most ${LONGEST_ID} characters` : expectedName(id),
     isRecordId(better) ? `rename it to ${folder}${better}${extension}` : 'choose a shorter name for the file',
   );
 }

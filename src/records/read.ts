@@ -7,6 +7,7 @@ import {
   openSync,
   readdirSync,
   readFileSync,
+  readSync,
   statSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -97,9 +98,31 @@ function readBytes(path: string): Buffer | number {
   }
 }
 
+/** The size of a file in bytes, and its first bytes, at most `length`. */
+export function readHead(root: string, file: string, length: number): { size: number; head: Buffer } {
+  const descriptor = openSync(join(root, file), 'r');
+  try {
+    const head = Buffer.alloc(length);
+    return { size: fstatSync(descriptor).size, head: head.subarray(0, readSync(descriptor, head)) };
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
 /** An unusable file, with the problem. */
 function refused(file: string, ...problem: [FileRule, string, string, string]): ContentFile {
   return { file, text: '', problems: [fileProblem(problem[0], file, problem[1], problem[2], problem[3])] };
+}
+
+/** The problem of a file that the operating system does not let us read. */
+export function unreadable(file: string, { code }: NodeJS.ErrnoException): Problem {
+  return fileProblem(
+    'file-binary',
+    file,
+    `this file cannot be read (${code})`,
+    'a readable file with a UTF-8 name',
+    'check its name and its permissions',
+  );
 }
 
 /** Reads one file. The text is empty if the file is unusable. Line ends and byte order marks are reported, then normalised. */
@@ -108,13 +131,7 @@ export function readContentFile(root: string, file: string): ContentFile {
     return contentFile(file, readBytes(join(root, file)));
   } catch (error) {
     if (!isSystemError(error)) throw error;
-    return refused(
-      file,
-      'file-binary',
-      `this file cannot be read (${error.code})`,
-      'a readable file with a UTF-8 name',
-      'check its name and its permissions',
-    );
+    return { file, text: '', problems: [unreadable(file, error)] };
   }
 }
 

@@ -16,7 +16,7 @@ function atMost(most: number): () => boolean {
   return () => left-- > 0;
 }
 
-/** Makes scrollable blocks focusable, and shows the checkbox of a task list, which cannot be ticked here, as text. */
+/** Makes scrollable blocks focusable, loads images when they are needed, and shows the checkbox of a task list, which cannot be ticked here, as text. */
 const usable = (mayChange: () => boolean) =>
   defineHastPlugin({
     name: 'usable',
@@ -33,6 +33,13 @@ const usable = (mayChange: () => boolean) =>
           if (!mayChange()) return;
           const properties = { className: ['scroll'], tabIndex: 0, role: 'region', ariaLabel: 'Table' };
           context.wrapNode(node, { type: 'element', tagName: 'div', properties, children: [] });
+        },
+      },
+      {
+        filter: ['img'],
+        visit(node, context) {
+          context.setProperty(node, 'loading', 'lazy');
+          context.setProperty(node, 'decoding', 'async');
         },
       },
       {

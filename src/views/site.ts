@@ -4,6 +4,7 @@ import type { AmendedLater } from '../records/as-of/earlier.ts';
 import type { AsOf } from '../records/as-of-instant.ts';
 import type { GoneFile } from '../records/git/gone.ts';
 import type { History } from '../records/history.ts';
+import type { Image } from '../records/place.ts';
 import type { amendedEntries } from '../records/seals/amended.ts';
 import type { Lateness } from '../records/seals/recorded.ts';
 import type { Seals } from '../records/seals/seals.ts';
@@ -26,6 +27,8 @@ export interface Site {
   late: ReadonlyMap<string, Lateness>;
   /** Where imported records came from, by file. */
   sources: ReadonlyMap<string, Source>;
+  /** The images of the records; each is published at its path in the content folder. */
+  images: readonly Image[];
   /** The records shown with an amendment made after the as-of moment, because their earlier text is not available; by file. */
   amendedLater: ReadonlyMap<string, AmendedLater>;
 }

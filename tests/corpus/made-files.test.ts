@@ -61,6 +61,34 @@ const cases: [string, (root: string) => void, string[]][] = [
     ],
   ],
   [
+    'file-size: an image of more than 2 MB, beside one that fits; neither is shown',
+    (root) =>
+      writeFiles(root, {
+        'incidents/2026-03-20-search-slow/fits.gif': Buffer.alloc(2_000_000, 'GIF89a'),
+        'incidents/2026-03-20-search-slow/large.gif': Buffer.alloc(2_000_001, 'GIF89a'),
+      }),
+    [
+      `${incident}:2:1 unshown-image`,
+      `${incident}:2:1 unshown-image`,
+      'incidents/2026-03-20-search-slow/large.gif:1:1 file-size',
+    ],
+  ],
+  [
+    'file-link: an image from elsewhere, which is then missing',
+    (root) => {
+      mkdirSync(join(root, 'incidents/2026-03-20-search-slow'));
+      symlinkSync('/etc/hostname', join(root, 'incidents/2026-03-20-search-slow/host.gif'));
+      writeFileSync(
+        join(root, incident),
+        `${readFileSync(join(root, incident))}\n![Host](2026-03-20-search-slow/host.gif)\n`,
+      );
+    },
+    [
+      'incidents/2026-03-20-search-slow.md:19:1-41 unknown-image',
+      'incidents/2026-03-20-search-slow/host.gif:1:1 file-link',
+    ],
+  ],
+  [
     'the guide is text, and a file of its own',
     (root) => writeFiles(root, { 'README.md': 'x'.repeat(5_000_000) }),
     ['README.md:1:1 file-size'],

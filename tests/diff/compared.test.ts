@@ -32,6 +32,27 @@ describe('what is compared', () => {
     expect(records.map(({ file }) => file)).toEqual(['incidents/2026-02-10-shop-down.md']);
   });
 
+  test('includes the images beside records', async () => {
+    const at = (name: string) => `content/incidents/2026-03-02-shop-down/${name}`;
+    const root = repositoryWith({ [at('gone.gif')]: 'GIF89a', [at('other.gif')]: 'GIF89a' });
+    writeFiles(root, {
+      [at('gone.gif')]: undefined,
+      [at('other.gif')]: 'GIF89a, drawn anew',
+      [at('new.gif')]: 'GIF89a',
+    });
+    const { answer, records } = await report(root);
+    expect(answer).toMatch(
+      /^This change adds 1 image, edits 1 image, removes 1 image and alters no figures\./,
+    );
+    expect(records.map(({ change, file }) => `${change} ${file}`)).toEqual([
+      'removed incidents/2026-03-02-shop-down/gone.gif',
+      'added incidents/2026-03-02-shop-down/new.gif',
+      'changed incidents/2026-03-02-shop-down/other.gif',
+    ]);
+    const { out } = await diff(root, ['main']);
+    expect(out).toContain('edited image `content/incidents/2026-03-02-shop-down/other.gif`\n');
+  });
+
   test('content may be anywhere in the repository', async () => {
     const root = repositoryWith({ 'README.md': 'Ours.\n' }, 'ops/records');
     writeFiles(root, { 'ops/records/incidents/2026-02-10-shop-down.md': OUTAGE });

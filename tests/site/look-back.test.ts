@@ -143,6 +143,20 @@ describe('an incident that was resolved later', () => {
     expect(of('incidents', 'organisation').value).toBe(2);
   });
 
+  test('has the images of the records known then, wherever their paths begin', () => {
+    expect(filesOf(site.folder).filter((file) => file.endsWith('.gif'))).toEqual([
+      'incidents/over/queue.gif',
+    ]);
+    expect(readFileSync(join(site.folder, 'incidents/over/queue.gif'), 'utf8')).toBe('GIF89a');
+    const html = readFileSync(join(site.folder, 'incidents/over/index.html'), 'utf8');
+    const common = 'loading="lazy" decoding="async">';
+    expect(html.match(/<img[^>]*>/g)).toEqual([
+      `<img src="/incidents/over/queue.gif" alt="the queue" ${common}`,
+      `<img src="/incidents/over/queue.gif" alt="The queue" title="From 10:00" ${common}`,
+      `<img src="/incidents/over/queue.gif" alt="The same" ${common}`,
+    ]);
+  });
+
   test('and one that started later is absent', () => {
     expect(at('/incidents/began-later/')).toBeUndefined();
     expect(documents.filter(({ text }) => text.includes('Nobody knew of it yet'))).toEqual([]);

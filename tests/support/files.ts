@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { dirname, join, relative } from 'node:path';
 import { stringify } from 'yaml';
 import type { Folder } from '../../src/records/folder.ts';
+import { headOf } from '../../src/records/images.ts';
 import { compareText } from '../../src/records/problem.ts';
 import { type ContentFile, contentFile, isLeftOut } from '../../src/records/read.ts';
 
@@ -50,5 +51,6 @@ export function memoryFolder(texts: Texts): Folder {
     return content;
   };
   const files = [...texts.keys()].filter((file) => !isLeftOut(file)).sort(compareText);
-  return { exists: true, files, problems: [], read };
+  const head = (file: string) => headOf(Buffer.from(texts.get(file)!));
+  return { exists: true, files, problems: [], read, head };
 }

@@ -60,6 +60,7 @@ export function withReports(ledger: Ledger, output: string, reports: Record<stri
     data: { period, author: 'chief', status: 'final', statements: [], ...data },
     body: '',
     links: [],
+    images: [],
   }));
   return { ...ledger, reports: entries as unknown as Ledger['reports'] };
 }

@@ -80,6 +80,12 @@ describe('contributors’ text in attributes', () => {
     expect(html).toContain('<h2 id="link"><a href="/x/">Link</a></h2>');
   });
 
+  test('images lie below the base of the site, and load when they are needed', () => {
+    expect(renderMarkdown('![Queue](/incidents/mail/queue.png)', '/ops/', { headingIds: true }).trim()).toBe(
+      '<p><img src="/ops/incidents/mail/queue.png" alt="Queue" loading="lazy" decoding="async"></p>',
+    );
+  });
+
   test('text between lines of dashes is not lost', () => {
     expect(page('---\n\nImportant.\n\n---\n\nrest')).toContain('Important.');
     expect(page('+++\nImportant\n+++')).toContain('Important');

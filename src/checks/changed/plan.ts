@@ -1,5 +1,5 @@
 import { type OpenedContent, recordKindNames } from '../../records/ledger.ts';
-import { placeOf } from '../../records/place.ts';
+import { imageOf, placeOf } from '../../records/place.ts';
 import type { RecordKind } from '../../schemas/kinds.ts';
 import type { Check } from '../check.ts';
 
@@ -24,6 +24,8 @@ export function planChecks(
   let isGone = false;
   for (const file of changed) {
     const place = placeOf(file);
+    // Which images exist decides what records may show.
+    isGone ||= imageOf(file) !== undefined;
     if (!place) continue;
     if ('playbook' in place) playbook.push(file);
     else {

@@ -1,5 +1,5 @@
 import { allEntries } from '../../records/all-entries.ts';
-import type { Entry } from '../../records/entry.ts';
+import { type Entry, writtenBody } from '../../records/entry.ts';
 import { pathText } from '../../records/path-text.ts';
 import type { Check } from '../check.ts';
 
@@ -146,7 +146,7 @@ export const noPersonalData: Check = {
         const held = personalData(text, NUMBERED.includes(path.at(-1)!));
         if (held) yield { path, ...found(entry, pathText(path), held.name) };
       }
-      for (const [i, line] of entry.body.split('\n').entries()) {
+      for (const [i, line] of writtenBody(entry).split('\n').entries()) {
         const held = personalData(line.replaceAll(/\]\([^)]*\)/g, (target) => ' '.repeat(target.length)));
         if (held)
           yield {

@@ -10,6 +10,7 @@ export function entryAt(source: SourceFile): Entry {
     data: undefined,
     body: source.body,
     links: [],
+    images: [],
     schema: z.unknown(),
     source,
   };

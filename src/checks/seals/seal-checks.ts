@@ -79,15 +79,18 @@ export const sealedFacts: Check = {
       for (const change of changes) {
         const { path, before, after } = change;
         const isBody = path[0] === 'body';
+        const isImage = isBody && before === after;
         const was = isBody ? 'the text' : valueWords(held, change, before);
         yield {
           entry: entryAt(now.source),
           ...place(path, before, now),
           message: isBody
-            ? `the text was changed, although it has been ${sealWords(seal)}`
+            ? `${isImage ? 'an image of the text' : 'the text'} was changed, although it has been ${sealWords(seal)}`
             : `${pathText(path)} was changed from ${was} to ${valueWords(now, change, after)}, although it has been ${sealWords(seal)}`,
-          expected: isBody ? 'the text of that commit, or an amendment' : `${was}, or an amendment`,
-          fix: `restore the sealed ${isBody ? 'text' : 'value'}; if it was wrong, add ${entryFor(changes, now, asOf)}`,
+          expected: isBody
+            ? `the ${isImage ? 'image' : 'text'} of that commit, or an amendment`
+            : `${was}, or an amendment`,
+          fix: `restore the sealed ${isImage ? 'image' : isBody ? 'text' : 'value'}; if it was wrong, add ${entryFor(changes, now, asOf)}`,
         };
       }
     }

@@ -29,7 +29,7 @@ export const proseRules = {
     example: {
       file: 'incidents/2026-03-10-image.md',
       wrong: '![a graph](https://example.org/graph.png)',
-      right: '![a graph](/graph.png)',
+      right: '![a graph](2026-03-10-image/graph.gif)',
     },
     since: '0.1.0',
   },

@@ -15,7 +15,7 @@ export const wholeFileRules = {
   },
   'unknown-file': {
     ensure:
-      'Ensure every file is a record in the folder of its kind; no hidden files, and README.md only at the top.',
+      'Ensure every file is a record in the folder of its kind, or an image in a folder named after its record; no hidden files, and README.md only at the top.',
     why: 'A file in the wrong folder is never read: its incident would be missing from every figure, without any warning. A hidden one can change what git, editors and agents do: with .gitattributes, later changes of records are not shown.',
     example: {
       file: 'compliance/months/2026-02.md',
@@ -59,7 +59,7 @@ export const wholeFileRules = {
     since: '0.1.0',
   },
   'file-size': {
-    ensure: 'Ensure files are at most 1 MiB, and their Markdown at most 128 KiB.',
+    ensure: 'Ensure files are at most 1 MiB, their Markdown at most 128 KiB, and images at most 2 MB.',
     why: 'Records are written for people. A dump of logs belongs elsewhere, and would slow down every check and every build.',
     example: {
       file: 'incidents/2026-03-10-large.md',
@@ -81,12 +81,23 @@ export const wholeFileRules = {
     since: '0.1.0',
   },
   'file-binary': {
-    ensure: 'Ensure files are text.',
+    ensure: 'Ensure records are text.',
     why: 'A record must be reviewable as a diff in a pull request; a picture or a UTF-16 file is not.',
     example: {
       file: 'incidents/2026-03-10-photo.md',
       wrong: 'a photo saved under the name of an incident',
       right: 'text, with a link to the photo',
+      described: true,
+    },
+    since: '0.1.0',
+  },
+  'image-format': {
+    ensure: 'Ensure images have the format that their name ends in.',
+    why: 'A browser decides by the name what to do with a file. Anything could come along under the name of an image.',
+    example: {
+      file: 'incidents/2026-03-10-graph/queue.png',
+      wrong: 'a GIF named queue.png',
+      right: 'the same named queue.gif',
       described: true,
     },
     since: '0.1.0',

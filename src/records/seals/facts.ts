@@ -46,9 +46,17 @@ export function changedFacts(
   const changes = [...(isSame ? [] : differences(facts(before), facts(after), []))].map(
     ({ read, ...change }) => (readable && read ? { ...change, read } : change),
   );
-  if (!open.includes('body') && before.body.trim() !== after.body.trim())
+  if (!open.includes('body') && (before.body.trim() !== after.body.trim() || hasOtherImages(before, after)))
     changes.push({ path: ['body'], before: before.body, after: after.body });
   return changes;
+}
+
+/** Whether an image that a version shows is another one in a later version, or gone. */
+function hasOtherImages(before: Version, after: Version): boolean {
+  return [...(before.images ?? [])].some(
+    ([name, blob]) =>
+      after.images?.get(name) !== blob && (before.head.includes(name) || before.body.includes(name)),
+  );
 }
 
 /** A copy of `value` without `path`, in which `*` is every entry of a list. */

@@ -14,6 +14,7 @@ import { type ContentFile, contentFile, isLeftOut, readContentFile } from '../re
 import { wholeYaml } from '../split.ts';
 import { parseYaml } from '../yaml.ts';
 import { changedFacts } from './facts.ts';
+import { imagesOnDisk, sealedImages, withImages } from './image-versions.ts';
 import { type LateRule, latenessOfRule } from './late-rules.ts';
 import { type Line, type PastFile, versionsAlong } from './lines.ts';
 import { horizonOf, type Period, sealMoment, sealSettingOf } from './moment.ts';
@@ -117,14 +118,15 @@ async function followRecords(
   const asOf = await sealingMoment(past, at);
   const timelines = await timelinesOf(past, ledger);
   const least = Math.min(...timelines.shortest) * DAY;
-  const lanes = lanesOf(past);
+  const images = sealedImages(past);
+  const lanes = lanesOf(past, images);
   const settled = timelines.all.get(undefined)!;
   const off = switchedOff(ledger, settled);
   // A change that is not committed switches it off only now.
   const lastOn = past.changed.has(ORGANISATION) ? asOf : settled.at(-1)!.from;
   const isFollowed = (file: string) => {
     if (also.has(file)) return true;
-    const isChanged = past.changed.has(file);
+    const isChanged = [file, ...(images.get(file) ?? [])].some((each) => past.changed.has(each));
     return (lanes.get(file) ?? []).some(({ versions }) => {
       // What was sealed by then is counted, changed or not.
       if (off.size > 0 && versions[0] && versions[0].at + least <= lastOn) return true;
@@ -154,19 +156,20 @@ async function followRecords(
   const stepsOf = (
     file: string,
     blobs: ReadonlyMap<string, Buffer>,
-    versions: readonly PastFile[] = past.files.get(file) ?? [],
+    versions: readonly PastFile[] = lanes.get(file)?.[0]?.versions ?? [],
   ): Step[] => {
     const place = placeOf(file);
     if (!place || !('record' in place)) return [];
     const kind: Kind = recordKinds[place.record];
     const steps: Step[] = [];
     let before: Version | undefined;
-    const add = (at: number, commit: Version['commit'], content: ContentFile | undefined) => {
-      const version = content && readVersion(content, kind, place.id, playbook, { at, commit }, before);
+    const add = ({ at, commit, content, images }: FileStep) => {
+      const read = content && readVersion(content, kind, place.id, playbook, { at, commit }, before);
+      const version = read && { ...read, images };
       before = version ?? before;
       steps.push(version ? { at, version } : content ? { at, unreadable: true } : { at, gone: true });
     };
-    for (const { at, commit, content } of fileSteps(past, file, versions, blobs)) add(at, commit, content);
+    for (const step of fileSteps(past, file, versions, blobs, images.get(file))) add(step);
     return steps;
   };
 
@@ -280,21 +283,24 @@ function isAsSealed({ changes, idle, gone, amended }: Standing): boolean {
   return changes.length + idle.length + amended.length === 0 && !gone;
 }
 
-/** The versions of a file, and the one on disk if it differs. */
+/** The versions of a file, and the one on disk if it or one of its images differs. */
 function fileSteps(
   past: KnownPast,
   file: string,
   versions: readonly PastFile[],
   blobs: ReadonlyMap<string, Buffer>,
+  images: readonly string[] = [],
 ): FileStep[] {
-  const steps: FileStep[] = versions.map(({ at, commit, blob }) => ({
+  const steps: FileStep[] = versions.map(({ at, commit, blob, images }) => ({
     at,
     commit,
+    images,
     content: blob === undefined ? undefined : contentFile(file, blobs.get(blob) ?? Buffer.alloc(0)),
   }));
-  if (!past.changed.has(file)) return steps;
+  if (![file, ...images].some((each) => past.changed.has(each))) return steps;
   const content = existsSync(join(past.root, file)) ? readContentFile(past.root, file) : undefined;
-  return [...steps, { at: Number.POSITIVE_INFINITY, commit: undefined, content }];
+  const onDisk = imagesOnDisk(past, images, versions.at(-1)?.images);
+  return [...steps, { at: Number.POSITIVE_INFINITY, commit: undefined, content, images: onDisk }];
 }
 
 /** When each record of a ledger came, for figures without their seals; undefined if git does not know. `at` is the as-of moment. */
@@ -353,18 +359,28 @@ interface Lane {
 }
 
 /** The lanes of every file: the main line's first, then those of the merged lines that changed it. */
-function lanesOf({ files, merged, changed }: KnownPast): Map<string, Lane[]> {
+function lanesOf(
+  { files, merged, changed }: KnownPast,
+  images: ReadonlyMap<string, readonly string[]>,
+): Map<string, Lane[]> {
+  const owners = new Map([...images].flatMap(([file, own]) => own.map((image) => [image, file])));
+  const versionsOf = (file: string, pathVersions: (path: string) => readonly PastFile[]) =>
+    withImages(
+      pathVersions(file),
+      (images.get(file) ?? []).map((image) => [image, pathVersions(image)] as const),
+    );
   const lanes = new Map<string, Lane[]>();
   const add = (file: string, lane: Lane) => {
     const own = lanes.get(file);
     if (own) own.push(lane);
     else lanes.set(file, [lane]);
   };
-  for (const [file, versions] of files) add(file, { line: undefined, versions });
+  for (const file of files.keys())
+    add(file, { line: undefined, versions: versionsOf(file, (path) => files.get(path) ?? []) });
   for (const line of merged)
-    for (const file of line.own.keys()) {
+    for (const file of new Set([...line.own.keys()].map((path) => owners.get(path) ?? path))) {
       if (!lanes.has(file)) add(file, { line: undefined, versions: [] });
-      const versions = versionsAlong(line, file, files);
+      const versions = versionsOf(file, (path) => versionsAlong(line, path, files));
       if (versions.length > 1 || changed.has(file)) add(file, { line, versions });
     }
   return lanes;

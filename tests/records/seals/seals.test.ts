@@ -211,6 +211,65 @@ describe('a deleted record', () => {
   });
 });
 
+describe('an image of a sealed text', () => {
+  const REVIEW = 'postmortems/2026-03-02-shop-down.md';
+  const GRAPH = 'postmortems/2026-03-02-shop-down/graph.gif';
+  const shown = `${texts[REVIEW]}\n![The queue](2026-03-02-shop-down/graph.gif)\n`;
+  const begun: MadeCommit = { at: '2026-03-06T12:00:00Z', files: { [REVIEW]: shown, [GRAPH]: 'GIF89a' } };
+  const amended = shown.replace(
+    '---\n\n',
+    "amendments:\n  - { at: 2026-05-01T09:00:00Z, by: devops-automator, reason: 'The axis was wrong', fields: [body] }\n---\n\n",
+  );
+  const changed = expect.stringMatching(
+    new RegExp(
+      `^sealed-fact ${REVIEW}:\\d+ an image of the text was changed, although it has been sealed since`,
+    ),
+  );
+
+  test('may be changed until the text is sealed, and afterwards only with an amendment', async () => {
+    const root = repository(begun, { at: '2026-03-20T12:00:00Z', files: { [GRAPH]: 'GIF89a, drawn anew' } });
+    expect(await said(root)).toEqual([]);
+    write(root, 'GIF89a', GRAPH);
+    expect(await said(root)).toEqual([changed]);
+    write(root, amended, REVIEW);
+    expect(await said(root)).toEqual([]);
+    write(root, 'GIF89a, drawn anew', GRAPH);
+    expect(await said(root)).toEqual([expect.stringContaining('amendment-idle')]);
+    write(root, shown, REVIEW);
+    expect(await said(root)).toEqual([]);
+    rmSync(join(root, GRAPH));
+    expect(await said(root)).toEqual([changed]);
+  });
+
+  test('stays sealed when the change is committed, on whichever line, and is restored by its bytes', async () => {
+    const root = repository(begun, { at: '2026-04-20T12:00:00Z', files: { [GRAPH]: 'GIF89a, drawn anew' } });
+    expect(await said(root)).toEqual([changed]);
+    write(root, 'GIF89a', GRAPH);
+    expect(await said(root)).toEqual([]);
+    addCommits(root, [
+      { at: '2026-04-21T12:00:00Z', files: { [GRAPH]: 'GIF89a' } },
+      {
+        at: '2026-04-22T12:00:00Z',
+        files: { [GRAPH]: 'GIF89a, on a branch' },
+        branch: 'other',
+        from: 'main',
+      },
+      { at: '2026-04-23T12:00:00Z', files: { 'incidents/2026-03-02-shop-down.md': down } },
+      { at: '2026-04-24T12:00:00Z', files: { [GRAPH]: 'GIF89a, on a branch' }, merges: 'other' },
+    ]);
+    git(root, ['reset', '-q', '--hard']);
+    expect(await said(root)).toEqual([changed]);
+  });
+
+  test('is part of the story of an incident, which may grow', async () => {
+    const image = 'incidents/2026-03-02-shop-down/graph.gif';
+    const text = `${down}\n![The queue](2026-03-02-shop-down/graph.gif)\n`;
+    const root = repository({ at: '2026-03-06T12:00:00Z', files: { [DOWN]: text, [image]: 'GIF89a' } });
+    write(root, 'GIF89a, drawn anew', image);
+    expect(await said(root)).toEqual([]);
+  });
+});
+
 describe('a history that cannot be read', () => {
   test('is reported if it is cut off, but not if there is none', async () => {
     const root = repository();

@@ -10,14 +10,21 @@ export const bareFiles: Files = {
   'playbook/severities.yaml': {
     P1: { name: 'High', definition: 'Broken', postmortemWithin: '48 h' },
   },
-  'incidents/over.md': record({
-    title: 'Over by then',
-    severity: 'P1',
-    state: 'resolved',
-    started: '2026-05-01T10:00:00Z',
-    resolved: '2026-05-01T11:00:00Z',
-    impacts: [{ service: 'web', level: 'outage', from: '2026-05-01T10:00:00Z', to: '2026-05-01T11:00:00Z' }],
-  }),
+  'incidents/over.md': record(
+    {
+      title: 'Over by then',
+      severity: 'P1',
+      state: 'resolved',
+      started: '2026-05-01T10:00:00Z',
+      resolved: '2026-05-01T11:00:00Z',
+      impacts: [
+        { service: 'web', level: 'outage', from: '2026-05-01T10:00:00Z', to: '2026-05-01T11:00:00Z' },
+      ],
+      updates: [{ at: '2026-05-01T10:30:00Z', text: 'See ![the queue](over/queue.gif).' }],
+    },
+    '![The queue](./over/queue.gif "From 10:00")\n\n![The same](/incidents/over/queue.gif)\n',
+  ),
+  'incidents/over/queue.gif': 'GIF89a',
   'incidents/resolved-later.md': record(
     {
       title: 'Still open then',
@@ -35,13 +42,17 @@ export const bareFiles: Files = {
     },
     'The hindsight of the whole story.\n',
   ),
-  'incidents/began-later.md': record({
-    title: 'Nobody knew of it yet',
-    severity: 'P1',
-    state: 'resolved',
-    started: '2026-05-20T10:00:00Z',
-    resolved: '2026-05-20T11:00:00Z',
-  }),
+  'incidents/began-later.md': record(
+    {
+      title: 'Nobody knew of it yet',
+      severity: 'P1',
+      state: 'resolved',
+      started: '2026-05-20T10:00:00Z',
+      resolved: '2026-05-20T11:00:00Z',
+    },
+    '![The queue](began-later/queue.gif)\n',
+  ),
+  'incidents/began-later/queue.gif': 'GIF89a',
 };
 
 /** An organisation without any records. */
