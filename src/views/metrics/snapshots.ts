@@ -4,7 +4,7 @@ import type { Figures } from '../../figures/figures.ts';
 import type { Period } from '../../records/calendar.ts';
 import { reportsOf } from '../../records/reports.ts';
 import { formatNumber, listWords, plural } from '../../words/format.ts';
-import { SHORT_WEEKDAYS } from '../../words/periods.ts';
+import { weekdaysFrom } from '../../words/periods.ts';
 import { missingDays } from '../periods.ts';
 
 /** A snapshot's note on its own numbers: a doubt or an anomaly. */
@@ -57,14 +57,14 @@ export function byWeekday(basis: Basis, figures: Figures, id: FigureId, name: st
   const columns = basis.shortPeriods.week.slice(-weeks);
   return {
     columns: columns.map((week) => week.id.slice(5)),
-    rows: SHORT_WEEKDAYS.map((label, i) => ({
-      label,
+    rows: weekdaysFrom(basis.calendar.weekStarts).map((weekday, i) => ({
+      label: weekday.slice(0, 3),
       cells: columns.map((week) => {
         const date = basis.calendar.addDays(basis.calendar.dateOf(week.from), i);
         const value = figures.find(id, 'organisation', date)?.value ?? null;
         return {
           value,
-          title: `${label} ${date}: ${value === null ? 'no data' : `${formatNumber(value)} ${name}`}`,
+          title: `${weekday.slice(0, 3)} ${date}: ${value === null ? 'no data' : `${formatNumber(value)} ${name}`}`,
         };
       }),
     })),
