@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
 import { makeCalendar } from '../../src/records/calendar.ts';
+import { endsOf } from '../../src/records/seals/moment.ts';
 import type { FiscalYear, WeekStart } from '../../src/schemas/organisation.ts';
+import { read } from '../support/ledger.ts';
 import { randomSets } from '../support/random-sets.ts';
 
 const WEEK_STARTS = ['monday', 'sunday', 'saturday'] as const;
@@ -182,4 +184,23 @@ describe('fiscal years of weeks', () => {
       settings,
     );
   });
+});
+
+test('a month is sealed with the quarter of weeks that it counts in, but never before it is over', () => {
+  const { ledger } = read({
+    fiscalYear: { startMonth: 2, weeks: 'nearest' },
+    organisation: { weekStarts: 'sunday' },
+  });
+  const { ofQuarter } = endsOf(ledger);
+  const ends = ['2023-02', '2023-03', '2023-04', '2023-05', 'FY2023-Q1', 'no period'].map((id) =>
+    ofQuarter(id),
+  );
+  expect(ends.map((end) => end && new Date(end).toISOString().slice(0, 10))).toEqual([
+    '2023-04-30',
+    '2023-04-30',
+    '2023-05-01',
+    '2023-07-30',
+    '2023-04-30',
+    undefined,
+  ]);
 });
