@@ -45,7 +45,7 @@ export interface Calendar extends LocalTime {
   monthsOf(period: Period): Period[];
   /** The quarter of a period: of a month that with most of its days, of any other the one in which it ends. */
   quarterOf(period: Period): Period;
-  /** All periods of a kind that overlap [from, to), in order. `anchor` is the first day of a week, from which two-week periods are counted. */
+  /** All periods of a kind that overlap [from, to), in order. Two-week periods count from `anchor`, a first day of a week. */
   periodsBetween(kind: Rhythm, from: number, to: number, anchor?: string): Period[];
   /** The local days from that of `from` to the last one that begins before `to`. */
   days(from: number, to: number): { date: string; from: number; to: number }[];
@@ -61,11 +61,11 @@ function firstOfYear(
   weekStarts: WeekStart,
 ): Temporal.PlainDate {
   if (!weeks) return nominal;
-  // Of seven days none is as near to the week before as to the one after.
+  // Seven is odd, so no day is equally near to two weeks.
   return startOfWeek(weeks === 'nearest' ? nominal.add({ days: 3 }) : nominal, weekStarts);
 }
 
-/** A calendar for an IANA zone, or several in turn, a fiscal year and a first day of the week. Quarters and years follow the fiscal year. */
+/** A calendar for an IANA zone, or several in turn, whose quarters and years are those of the fiscal year. */
 export function makeCalendar(
   zone: string | readonly ZoneSpan[],
   fiscal: FiscalYear = { startMonth: 1, namedBy: 'start' },

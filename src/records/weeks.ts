@@ -12,8 +12,8 @@ export function startOfWeek(date: Temporal.PlainDate, weekStarts: WeekStart): Te
 }
 
 /**
- * The id of the week that contains a local date: `2026-W53`. A week belongs to the year of its fourth day, that is the one in which most of its days
- * lie, and week 1 is the first of a year. From Monday these are the weeks of ISO 8601, from Sunday the epidemiological weeks of the CDC (MMWR).
+ * The id of the week that contains a local date: `2026-W53`. A week belongs to the year of its fourth day, in which most of its days lie,
+ * and week 1 is the first of a year. From Monday these are the weeks of ISO 8601, from Sunday the epidemiological weeks of the CDC (MMWR).
  */
 export function weekId(date: string | Temporal.PlainDate, weekStarts: WeekStart): string {
   const fourth = startOfWeek(Temporal.PlainDate.from(date), weekStarts).add({ days: 3 });

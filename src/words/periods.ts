@@ -50,8 +50,8 @@ export function fiscalYearWords({ startMonth, weeks }: FiscalYear): string {
   if (!weeks) return `begins in month ${startMonth}`;
   const first = weeks === 'nearest' ? 'begins nearest to' : 'is the last to begin by';
   return (
-    `consists of whole weeks from the one that ${first} the first day of month ${startMonth}, in quarters of 13 weeks and a fourth with any 53rd; ` +
-    'what is recorded by month counts in the quarter and year in which most of its days lie'
+    `consists of whole weeks from the one that ${first} the first day of month ${startMonth}, ` +
+    'in quarters of 13 weeks and a fourth with any 53rd; what is recorded by month counts in the quarter and year in which most of its days lie'
   );
 }
 
