@@ -166,6 +166,12 @@ export function byPeriod<T>(
   return groups;
 }
 
+/** The months that a month, quarter or year has to have records of: those that are over, and all of one that is over itself. */
+export function monthsNeeded({ calendar, asOf }: Pick<Basis, 'calendar' | 'asOf'>, period: Period): Period[] {
+  // The last month of a quarter of weeks may end after it.
+  return calendar.monthsOf(period).filter(({ to }) => Math.min(to, period.to) <= asOf);
+}
+
 /** The periods of some kinds, longest first. */
 export function periodsOf(basis: Basis, kinds: readonly PeriodKind[]): Period[] {
   const { year, quarter, month } = basis.periods;

@@ -1,7 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
+import type { FiscalYear, WeekStart } from '../schemas/organisation.ts';
 import { DAY } from '../schemas/time.ts';
 import type { Ledger } from './ledger.ts';
 import { type LocalTime, localTime, type ZoneSpan } from './local-time.ts';
+import { firstDayOfWeek, startOfWeek, twoWeeksId, weekId } from './weeks.ts';
 
 /** Calendar periods, shortest first. Two weeks are counted from an anchor. */
 export type Rhythm = 'day' | 'week' | 'two-weeks' | 'month' | 'quarter' | 'year';
@@ -13,23 +15,22 @@ export interface Period {
   to: number;
   /**
    * `2026-10-03`, `2026-W40`, `2026-W40-W41`, `2026-10`, `2026-Q4`, `2026`, `last-30-days`, `all`; `FY2025-Q4` and `FY2025` if the fiscal year is not
-   * the calendar year.
+   * the calendar year, or consists of weeks.
    */
   id: string;
   kind: PeriodKind;
 }
 
-export interface FiscalYear {
-  startMonth: number;
-  namedBy: 'start' | 'end';
-}
-
-/** Days, months, quarters and years of an organisation, in its time zone. */
+/** Days, weeks, months, quarters and years of an organisation, in its time zone. */
 export interface Calendar extends LocalTime {
   /** The present zone. */
   zone: string;
   /** The zones of all times, the oldest first and the present one last. */
   zones: readonly ZoneSpan[];
+  /** The first day of the week. */
+  weekStarts: WeekStart;
+  /** Whether there was such a local date: a zone may skip one, as Samoa did 30 December 2011. */
+  hasDay(date: string): boolean;
   /** The local date a number of days later. */
   addDays(date: string, days: number): string;
   /** The period with this id. Throws a RangeError if there is none. */
@@ -38,51 +39,104 @@ export interface Calendar extends LocalTime {
   find(id: string): Period | undefined;
   /** The month, quarter and year that contain an instant. */
   periodsAt(instant: number): { month: Period; quarter: Period; year: Period };
-  /** All periods of a kind that overlap [from, to), in order. `anchor` is the Monday from which two-week periods are counted. */
+  /** The week that contains a local date. */
+  weekOf(date: string): Period;
+  /** The months whose facts add up to those of a month, quarter or year: if they cross its border, those with most of their days in it. */
+  monthsOf(period: Period): Period[];
+  /** The quarter of a period: of a month that with most of its days, of any other the one in which it ends. */
+  quarterOf(period: Period): Period;
+  /** All periods of a kind that overlap [from, to), in order. Two-week periods count from `anchor`, a first day of a week. */
   periodsBetween(kind: Rhythm, from: number, to: number, anchor?: string): Period[];
   /** The local days from that of `from` to the last one that begins before `to`. */
   days(from: number, to: number): { date: string; from: number; to: number }[];
 }
 
-const pad = (number: number) => String(number).padStart(2, '0');
+/** A quarter of a fiscal year that consists of weeks. A 53rd week is in the fourth. */
+const QUARTER_WEEKS = 13;
 
-/** A calendar for an IANA zone, or several in turn, and a fiscal year. Quarters and years follow the fiscal year. */
+/** The first day of a fiscal year that would begin on this first day of a month. */
+function firstOfYear(
+  nominal: Temporal.PlainDate,
+  { weeks }: FiscalYear,
+  weekStarts: WeekStart,
+): Temporal.PlainDate {
+  if (!weeks) return nominal;
+  // Seven is odd, so no day is equally near to two weeks.
+  return startOfWeek(weeks === 'nearest' ? nominal.add({ days: 3 }) : nominal, weekStarts);
+}
+
+/** A calendar for an IANA zone, or several in turn, whose quarters and years are those of the fiscal year. */
 export function makeCalendar(
   zone: string | readonly ZoneSpan[],
   fiscal: FiscalYear = { startMonth: 1, namedBy: 'start' },
+  weekStarts: WeekStart = 'monday',
 ): Calendar {
   const spans = typeof zone === 'string' ? [{ zone }] : zone;
   const local = localTime(spans);
   const { startOfDay, dateOf } = local;
+  const addDays = (date: string, days: number) => Temporal.PlainDate.from(date).add({ days }).toString();
+  const hasDay = (date: string) => startOfDay(date) < startOfDay(addDays(date, 1));
 
-  // Months are counted from year 0, which makes arithmetic simple.
-  const monthStart = (month: number) => startOfDay(`${Math.floor(month / 12)}-${pad((month % 12) + 1)}-01`);
-  const span = (id: string, kind: PeriodKind, month: number, length: number): Period => ({
+  const span = (id: string, kind: PeriodKind, first: string, next: string): Period => ({
     id,
     kind,
-    from: monthStart(month),
-    to: monthStart(month + length),
+    from: startOfDay(first),
+    to: startOfDay(next),
   });
-  const offset = fiscal.startMonth - 1;
-  const shift = offset > 0 && fiscal.namedBy === 'end' ? -12 : 0;
-  const prefix = offset > 0 ? 'FY' : '';
+  const shift = fiscal.startMonth > 1 && fiscal.namedBy === 'end' ? -1 : 0;
+  const prefix = fiscal.startMonth > 1 || fiscal.weeks ? 'FY' : '';
+  const quarterDays = new Map<number, readonly string[]>();
+  /** The first days of a fiscal year's quarters and of the next year. */
+  const quartersOf = (year: number): readonly string[] => {
+    const known = quarterDays.get(year);
+    if (known) return known;
+    const nominal = Temporal.PlainDate.from({ year: year + shift, month: fiscal.startMonth, day: 1 });
+    const first = firstOfYear(nominal, fiscal, weekStarts);
+    const days = [0, 1, 2, 3].map((quarter) =>
+      first.add(fiscal.weeks ? { weeks: quarter * QUARTER_WEEKS } : { months: quarter * 3 }).toString(),
+    );
+    days.push(firstOfYear(nominal.add({ years: 1 }), fiscal, weekStarts).toString());
+    quarterDays.set(year, days);
+    return days;
+  };
   const known = new Map<string, Period>();
 
-  const monthPeriod = (id: string): Period | undefined => {
+  const longPeriod = (id: string): Period | undefined => {
     const [, prefixed, year, month, quarter] = /^(FY)?(\d{4})(?:-(?:(\d{2})|Q([1-4])))?$/.exec(id) ?? [];
     if (year === undefined) return undefined;
-    if (month)
-      return !prefixed && Number(month) >= 1 && Number(month) <= 12
-        ? span(id, 'month', Number(year) * 12 + Number(month) - 1, 1)
-        : undefined;
+    if (month) {
+      if (prefixed || Number(month) < 1 || Number(month) > 12) return undefined;
+      const first = Temporal.PlainDate.from(`${id}-01`);
+      return span(id, 'month', first.toString(), first.add({ months: 1 }).toString());
+    }
     if ((prefixed ?? '') !== prefix) return undefined;
-    const first = Number(year) * 12 + offset + shift;
-    return quarter ? span(id, 'quarter', first + (Number(quarter) - 1) * 3, 3) : span(id, 'year', first, 12);
+    const days = quartersOf(Number(year));
+    return quarter
+      ? span(id, 'quarter', days[Number(quarter) - 1]!, days[Number(quarter)]!)
+      : span(id, 'year', days[0]!, days[4]!);
+  };
+  /** A day, a week or two weeks. */
+  const shortPeriod = (id: string): Period | undefined => {
+    const [, week, second] = /^(\d{4}-W\d{2})(-W\d{2})?$/.exec(id) ?? [];
+    if (week) {
+      const first = firstDayOfWeek(week, weekStarts);
+      if (!first || (second && twoWeeksId(first, weekStarts) !== id)) return undefined;
+      const next = first.add({ weeks: second ? 2 : 1 }).toString();
+      return span(id, second ? 'two-weeks' : 'week', first.toString(), next);
+    }
+    if (!/^\d{4}-\d{2}-\d{2}$/.test(id)) return undefined;
+    try {
+      return hasDay(id) ? span(id, 'day', id, addDays(id, 1)) : undefined;
+    } catch (error) {
+      // There is no such day.
+      if (error instanceof RangeError) return undefined;
+      throw error;
+    }
   };
   const find = (id: string): Period | undefined => {
     // As with dates: any other year is a mistake, and would produce a thousand years of days.
     if (!/^(?:FY)?(?:19[7-9]|20\d|21\d)\d/.test(id)) return undefined;
-    const result = known.get(id) ?? monthPeriod(id) ?? dayPeriod(id, startOfDay);
+    const result = known.get(id) ?? longPeriod(id) ?? shortPeriod(id);
     if (result) known.set(id, result);
     return result;
   };
@@ -95,39 +149,46 @@ export function makeCalendar(
     return result;
   };
 
-  const periodsOfMonth = (month: number) => {
-    const fiscalMonth = month - offset - shift;
-    const year = Math.floor(fiscalMonth / 12);
+  const periodsAt = (instant: number) => {
+    const date = dateOf(instant);
+    let year = Number(date.slice(0, 4)) - shift;
+    // A year begins at most a year before or after the one of its name.
+    while (date < quartersOf(year)[0]!) year--;
+    while (date >= quartersOf(year)[4]!) year++;
+    const quarter = quartersOf(year).findIndex((next) => date < next);
     return {
-      month: period(`${Math.floor(month / 12)}-${pad((month % 12) + 1)}`),
-      quarter: period(`${prefix}${year}-Q${Math.floor((fiscalMonth - year * 12) / 3) + 1}`),
+      month: period(date.slice(0, 7)),
+      quarter: period(`${prefix}${year}-Q${quarter}`),
       year: period(`${prefix}${year}`),
     };
   };
-  const monthOf = (instant: number) => {
-    const date = dateOf(instant);
-    return Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1;
+  const longPeriods = (kind: 'month' | 'quarter' | 'year', from: number, to: number) => {
+    const found: Period[] = [];
+    for (let at = from; at < to; at = found.at(-1)!.to) found.push(periodsAt(at)[kind]);
+    return found;
   };
+  const middleOf = ({ from, to }: Period) => (from + to) / 2;
 
   return {
     ...local,
     zone: spans.at(-1)!.zone,
     zones: spans,
-    addDays: (date, days) => Temporal.PlainDate.from(date).add({ days }).toString(),
+    weekStarts,
+    hasDay,
+    addDays,
     period,
     find,
-    periodsAt: (instant) => periodsOfMonth(monthOf(instant)),
+    periodsAt,
+    weekOf: (date) => period(weekId(date, weekStarts)),
+    monthsOf: (of) =>
+      longPeriods('month', of.from, of.to).filter(
+        (month) => middleOf(month) >= of.from && middleOf(month) < of.to,
+      ),
+    quarterOf: (of) => periodsAt(of.kind === 'month' ? middleOf(of) : of.to - 1).quarter,
     periodsBetween(kind, from, to, anchor) {
       if (to <= from) return [];
-      if (kind === 'day' || kind === 'week' || kind === 'two-weeks')
-        return shortIds(kind, dateOf(from), dateOf(to - 1), anchor).map(period);
-      const last = monthOf(to - 1);
-      const found = new Map<string, Period>();
-      for (let month = monthOf(from); month <= last; month++) {
-        const one = periodsOfMonth(month)[kind];
-        found.set(one.id, one);
-      }
-      return [...found.values()];
+      if (kind === 'month' || kind === 'quarter' || kind === 'year') return longPeriods(kind, from, to);
+      return shortIds(kind, dateOf(from), dateOf(to - 1), weekStarts, anchor).flatMap((id) => find(id) ?? []);
     },
     days(from, to) {
       const result = [];
@@ -153,52 +214,9 @@ export function calendarOf({ organisation }: Pick<Ledger, 'organisation'>): Cale
   const known = calendars.get(data);
   if (known) return known;
   const spans = data.earlier.flatMap(({ zone, until }) => (zone ? [{ zone, until }] : []));
-  const calendar = makeCalendar([...spans, { zone: data.zone }], data.fiscalYear);
+  const calendar = makeCalendar([...spans, { zone: data.zone }], data.fiscalYear, data.weekStarts);
   calendars.set(data, calendar);
   return calendar;
-}
-
-/** The ISO 8601 week of a local date: `2026-W53`, named after the year of its Thursday. */
-export function isoWeek(date: string | Temporal.PlainDate): string {
-  const { yearOfWeek, weekOfYear } = Temporal.PlainDate.from(date);
-  return `${yearOfWeek}-W${pad(weekOfYear!)}`;
-}
-
-/** The Monday of an ISO week; undefined if the year has no such week. */
-function mondayOf(year: number, week: number): Temporal.PlainDate | undefined {
-  const fourth = Temporal.PlainDate.from({ year, month: 1, day: 4 });
-  const monday = fourth.subtract({ days: fourth.dayOfWeek - 1 }).add({ weeks: week - 1 });
-  return monday.yearOfWeek === year && monday.weekOfYear === week ? monday : undefined;
-}
-
-/** Two ISO weeks that begin on a Monday: `2026-W40-W41`, `2026-W53-W01`. */
-function twoWeeks(monday: Temporal.PlainDate): string {
-  return `${isoWeek(monday)}-W${pad(monday.add({ weeks: 1 }).weekOfYear!)}`;
-}
-
-/** A day, a week or two weeks; undefined if there is none with this id. */
-function dayPeriod(id: string, startOfDay: (date: string) => number): Period | undefined {
-  const span = (kind: PeriodKind, first: Temporal.PlainDate, days: number): Period => ({
-    id,
-    kind,
-    from: startOfDay(first.toString()),
-    to: startOfDay(first.add({ days }).toString()),
-  });
-  const [, year, week, second] = /^(\d{4})-W(\d{2})(?:-W(\d{2}))?$/.exec(id) ?? [];
-  if (week) {
-    const monday = mondayOf(Number(year), Number(week));
-    if (!monday) return undefined;
-    if (!second) return span('week', monday, 7);
-    return twoWeeks(monday) === id ? span('two-weeks', monday, 14) : undefined;
-  }
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(id)) return undefined;
-  try {
-    return span('day', Temporal.PlainDate.from(id), 1);
-  } catch (error) {
-    // There is no such day.
-    if (error instanceof RangeError) return undefined;
-    throw error;
-  }
 }
 
 /** The ids of the days, weeks or two-week periods from that of `first` to that of `last`. */
@@ -206,19 +224,24 @@ function shortIds(
   kind: 'day' | 'week' | 'two-weeks',
   first: string,
   last: string,
+  weekStarts: WeekStart,
   anchor: string | undefined,
 ): string[] {
   if (kind === 'two-weeks' && anchor === undefined) throw new RangeError('two-week periods need an anchor');
   const length = { day: 1, week: 7, 'two-weeks': 14 }[kind];
+  const idOf = { day: String, week: weekId, 'two-weeks': twoWeeksId }[kind];
   const start = Temporal.PlainDate.from(first);
-  // Weeks begin on Monday, and 2024-01-01 is one.
   const since =
-    kind === 'day' ? start : Temporal.PlainDate.from(anchor && kind === 'two-weeks' ? anchor : '2024-01-01');
+    kind === 'two-weeks'
+      ? Temporal.PlainDate.from(anchor!)
+      : kind === 'week'
+        ? startOfWeek(start, weekStarts)
+        : start;
   const past = since.until(start, { largestUnit: 'days' }).days;
   let date = since.add({ days: Math.floor(past / length) * length });
   const ids = [];
   for (; Temporal.PlainDate.compare(date, last) <= 0; date = date.add({ days: length }))
-    ids.push(kind === 'day' ? date.toString() : kind === 'week' ? isoWeek(date) : twoWeeks(date));
+    ids.push(idOf(date, weekStarts));
   return ids;
 }
 

@@ -5,7 +5,7 @@ import { clock, date, duration, entryId, reference, target, text } from './field
 import { definePlaybookKind, overEntries } from './kind.ts';
 import { UNITS } from './units.ts';
 
-/** How often a duty falls due. A period of `two-weeks` is two ISO weeks, counted from the anchor. */
+/** How often a duty falls due. A period of `two-weeks` is two weeks, counted from the anchor. */
 const rhythms = ['continuous', 'day', 'week', 'two-weeks', 'month', 'quarter'] as const;
 
 /** The minimum and maximum length of a list. */
@@ -43,7 +43,9 @@ const duty = {
   start: date()
     .optional()
     .describe('First day on which the duty applies. No report is expected for a period that ended earlier.'),
-  anchor: date().optional().describe('For `two-weeks` only: the Monday on which the first period begins.'),
+  anchor: date()
+    .optional()
+    .describe('For `two-weeks` only: the first day of the week in which the first period begins.'),
   due: due().optional().describe('When a report is due after the end of its period.'),
   grace: duration().default(0).describe('How long after the due time a report still counts as on time.'),
   form: entryId()

@@ -40,9 +40,21 @@ const fields = {
         .enum(['start', 'end'])
         .default('start')
         .describe('Whether a fiscal year is named after the calendar year in which it starts or ends.'),
+      weeks: z
+        .enum(['nearest', 'last'])
+        .optional()
+        .describe(
+          'For 4-4-5, 4-5-4 and 5-4-4 calendars: years and quarters consist of whole weeks. A year begins with the week whose first day is `nearest` to the first of `startMonth`, or with the `last` week to begin by then. A quarter has 13 weeks; a 53rd week belongs to the fourth. Months stay calendar months.',
+        ),
     })
     .default({ startMonth: 1, namedBy: 'start' })
     .describe('First month of the fiscal year, and the calendar year it is named after.'),
+  weekStarts: z
+    .enum(['monday', 'sunday', 'saturday'])
+    .default('monday')
+    .describe(
+      'First day of the week. Week `2026-W01` is the first with most of its days in 2026: from Monday as in ISO 8601, from Sunday as in the epidemiological weeks (MMWR) of the CDC.',
+    ),
   language: language()
     .default('en')
     .describe(
@@ -92,3 +104,5 @@ repository: https://example.org/larkspur/operations
 });
 
 export type Organisation = DataOf<typeof organisation.schema>;
+export type FiscalYear = Organisation['fiscalYear'];
+export type WeekStart = Organisation['weekStarts'];

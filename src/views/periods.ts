@@ -1,6 +1,6 @@
 import type { FigureId } from '../figures/definitions.ts';
 import type { Figures } from '../figures/figures.ts';
-import { type Calendar, isoWeek, type Period } from '../records/calendar.ts';
+import type { Calendar, Period } from '../records/calendar.ts';
 import { knownFigure } from './figures/known-figures.ts';
 
 /** The last completed periods, oldest first, optionally followed by the running one. */
@@ -37,7 +37,7 @@ export function previousOf(periods: readonly Period[], period: Period): Period |
 export function periodBefore(calendar: Calendar, { kind, from }: Period): Period | undefined {
   const last = from - 1;
   if (kind === 'day') return calendar.find(calendar.dateOf(last));
-  if (kind === 'week') return calendar.find(isoWeek(calendar.dateOf(last)));
+  if (kind === 'week') return calendar.weekOf(calendar.dateOf(last));
   if (kind === 'two-weeks') return calendar.periodsBetween(kind, last, from, calendar.dateOf(from))[0];
   if (kind === 'month' || kind === 'quarter') return calendar.periodsAt(last)[kind];
   return undefined;

@@ -5,7 +5,8 @@ import { deploymentFigures } from '../../src/figures/deployments/deployment-figu
 import type { Figure } from '../../src/figures/figure.ts';
 import { metricsFigures } from '../../src/figures/metrics/metrics-figures.ts';
 import { supportFigures } from '../../src/figures/metrics/support-figures.ts';
-import { isoWeek, makeCalendar } from '../../src/records/calendar.ts';
+import { makeCalendar } from '../../src/records/calendar.ts';
+import { weekId } from '../../src/records/weeks.ts';
 import { cpuTimer } from '../support/cpu-timer.ts';
 import { read } from '../support/ledger.ts';
 import { at, withReports } from '../support/ledger-parts.ts';
@@ -61,7 +62,7 @@ function metricsOf(reports: Record<string, Snapshot>, asOf = NOON): Map<string, 
 
 const periodsOf: ((day: string) => string)[] = [
   (day) => day,
-  isoWeek,
+  (day) => weekId(day, 'monday'),
   (day) => day.slice(0, 7),
   (day) => `${day.slice(0, 4)}-Q${Math.ceil(Number(day.slice(5, 7)) / 3)}`,
   (day) => day.slice(0, 4),

@@ -22,19 +22,25 @@ const ZONES = [
   'UTC',
 ];
 
-/** Up to four zones in turn, in the months around the day that Samoa skipped. */
+/** Up to four zones in turn, in the months around the day that Samoa skipped, with weeks and years of any kind. */
 const calendars: fc.Arbitrary<Calendar> = fc
   .record({
     zones: fc.array(fc.constantFrom(...ZONES), { minLength: 4, maxLength: 4 }),
     untils: fc.uniqueArray(fc.oneof(fc.integer({ min: 0, max: 120 }), fc.integer({ min: 27, max: 32 })), {
       maxLength: 3,
     }),
+    weekStarts: fc.constantFrom('monday', 'sunday', 'saturday'),
+    weeks: fc.constantFrom(undefined, 'nearest', 'last'),
   })
-  .map(({ zones, untils }) => {
+  .map(({ zones, untils, weekStarts, weeks }) => {
     const former = untils
       .sort((a, b) => a - b)
       .map((days, i): ZoneSpan => ({ zone: zones[i]!, until: dayOf(days) }));
-    return makeCalendar([...former, { zone: zones[3]! }]);
+    return makeCalendar(
+      [...former, { zone: zones[3]! }],
+      { startMonth: 2, namedBy: 'start', weeks },
+      weekStarts,
+    );
   });
 
 const instants = fc
@@ -50,8 +56,11 @@ test('days, weeks and months follow one another without gap or overlap, whicheve
       const [from, to] = [Math.min(a, b), Math.max(a, b) + 1];
       const days = calendar.days(from, to);
       expect(tiles(days)).toBe(true);
+      expect(calendar.periodsBetween('day', from, to).map(({ id }) => id)).toEqual(
+        days.map(({ date }) => date),
+      );
       expect(days[0]!.from <= from && to <= days.at(-1)!.to).toBe(true);
-      for (const kind of ['week', 'month', 'quarter'] as const) {
+      for (const kind of ['day', 'week', 'month', 'quarter', 'year'] as const) {
         const periods = calendar.periodsBetween(kind, from, to);
         expect(tiles(periods), kind).toBe(true);
         expect(periods[0]!.from <= from && to <= periods.at(-1)!.to, kind).toBe(true);
@@ -75,4 +84,20 @@ test('an instant lies in the day of its date, and a local time in its own day', 
     }),
     { numRuns: 500 },
   );
+});
+
+/** Days that zones skipped when they moved over the date line. */
+test.each([
+  ['Pacific/Apia', '2011-12-30'],
+  ['Pacific/Fakaofo', '2011-12-30'],
+  ['Pacific/Kwajalein', '1993-08-21'],
+  ['Pacific/Kiritimati', '1994-12-31'],
+])('%s had no %s', (zone, skipped) => {
+  const calendar = makeCalendar(zone);
+  const [before, after] = [calendar.addDays(skipped, -1), calendar.addDays(skipped, 1)];
+  expect([before, skipped, after].map(calendar.hasDay)).toEqual([true, false, true]);
+  expect(calendar.find(skipped)).toBeUndefined();
+  const [from, to] = [calendar.startOfDay(before), calendar.at(after, '24:00')];
+  expect(calendar.periodsBetween('day', from, to).map(({ id }) => id)).toEqual([before, after]);
+  expect(calendar.dateOf(calendar.period(after).from - 1)).toBe(before);
 });

@@ -20,9 +20,10 @@ export const dutiesMakeSense: Check = {
   since: '0.1.0',
   of: [],
   *find({ ledger }) {
+    const { weekStarts } = ledger.organisation.data;
     for (const [id, duty] of Object.entries(ledger.cadences.data))
       for (const fault of [
-        ...rhythmFaults(duty),
+        ...rhythmFaults(duty, weekStarts),
         ...contentFaults(id, duty),
         ...formFaults(id, duty, ledger.cadences.data),
         ...reviewFaults(id, duty, ledger.cadences.data),

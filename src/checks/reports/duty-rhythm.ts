@@ -1,8 +1,11 @@
 import type { Duty } from '../../schemas/cadences.ts';
+import type { WeekStart } from '../../schemas/organisation.ts';
+import { weekdayIndex, weekdaysFrom } from '../../words/periods.ts';
 import type { DutyFault } from './cadence-checks.ts';
 
 /** What is wrong with the rhythm of a duty. */
-export function* rhythmFaults(duty: Duty): Generator<DutyFault> {
+export function* rhythmFaults(duty: Duty, weekStarts: WeekStart): Generator<DutyFault> {
+  const firstDay = weekdaysFrom(weekStarts)[0]!;
   const { every, start, anchor, due, levels } = duty;
   if (every === 'continuous') {
     const [extra] = (['start', 'anchor', 'due'] as const).filter((key) => duty[key] !== undefined);
@@ -55,8 +58,8 @@ export function* rhythmFaults(duty: Duty): Generator<DutyFault> {
     yield {
       path: ['every'],
       message: 'anchor is missing: two-week periods are counted from it',
-      expected: 'anchor: with the Monday on which the first two weeks begin',
-      fix: 'add anchor: YYYY-MM-DD, a Monday',
+      expected: `anchor: with the ${firstDay} on which the first two weeks begin`,
+      fix: `add anchor: YYYY-MM-DD, a ${firstDay}`,
     };
   if (every !== 'two-weeks' && anchor !== undefined)
     yield {
@@ -66,11 +69,11 @@ export function* rhythmFaults(duty: Duty): Generator<DutyFault> {
       expected: 'anchor only with every: two-weeks',
       fix: 'correct every, or leave anchor out',
     };
-  if (anchor !== undefined && new Date(`${anchor}T00:00:00Z`).getUTCDay() !== 1)
+  if (anchor !== undefined && weekdayIndex(anchor, weekStarts) !== 0)
     yield {
       path: ['anchor'],
-      message: `${anchor} is not a Monday`,
-      expected: 'a Monday, because the periods are two ISO weeks',
-      fix: 'use the Monday on which the first two weeks begin',
+      message: `${anchor} is not a ${firstDay}`,
+      expected: `a ${firstDay}, because a week begins on it`,
+      fix: `use the ${firstDay} on which the first two weeks begin`,
     };
 }

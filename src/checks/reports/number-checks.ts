@@ -30,11 +30,12 @@ export const numbersAddUp: Check = {
         [])
         yield { entry, ...fault, fix };
     }
-    const { addDays, find } = calendarOf(ledger);
+    const { addDays, dateOf, find } = calendarOf(ledger);
     const days = reportsOf(ledger, 'daily-metrics-snapshot');
     for (const entry of days.values()) {
       const { period, cohorts, customers } = entry.data;
-      if (find(period)?.kind !== 'day') continue;
+      const span = find(period);
+      if (span?.kind !== 'day') continue;
       for (const [cohort, past] of [
         ['activation', 7],
         ['day7', 7],
@@ -52,7 +53,7 @@ export const numbersAddUp: Check = {
           fix: `correct it, or the snapshot of ${day}`,
         };
       }
-      const before = days.get(addDays(period, -1))?.data.customers?.closing;
+      const before = days.get(dateOf(span.from - 1))?.data.customers?.closing;
       if (!customers || before === undefined) continue;
       const closing = before + customers.new - customers.lost - customers.newThenLost;
       if (closing !== customers.closing)
@@ -71,7 +72,7 @@ export const numbersAddUp: Check = {
 
 /** Customers lost in a month so far must not exceed those at its beginning. */
 function* lostCustomers(ledger: Ledger): Generator<Finding> {
-  const { addDays, find } = calendarOf(ledger);
+  const { dateOf, find } = calendarOf(ledger);
   const days = reportsOf(ledger, 'daily-metrics-snapshot');
   let month = '';
   let lost = 0;
@@ -80,7 +81,7 @@ function* lostCustomers(ledger: Ledger): Generator<Finding> {
     if (day.slice(0, 7) !== month) lost = 0;
     month = day.slice(0, 7);
     lost += entry.data.customers?.lost ?? 0;
-    const opening = days.get(addDays(`${month}-01`, -1))?.data.customers?.closing;
+    const opening = days.get(dateOf(find(month)!.from - 1))?.data.customers?.closing;
     if (opening !== undefined && lost > opening)
       yield {
         entry,

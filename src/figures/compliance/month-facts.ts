@@ -2,7 +2,7 @@ import type { Period } from '../../records/calendar.ts';
 import type { Entry } from '../../records/entry.ts';
 import type { ComplianceMonth, Result } from '../../schemas/compliance/month.ts';
 import type { CompliancePolicy, Section } from '../../schemas/compliance/policy.ts';
-import type { Basis } from '../basis.ts';
+import { type Basis, monthsNeeded } from '../basis.ts';
 
 export type MonthEntry = Entry<ComplianceMonth>;
 
@@ -53,16 +53,14 @@ export function checkResults(
 
 /** The recorded months of a period that are over, oldest first, and how many are missing. */
 export function complianceMonthsIn(
-  { ledger, calendar, asOf }: Pick<Basis, 'ledger' | 'calendar' | 'asOf'>,
+  basis: Pick<Basis, 'ledger' | 'calendar' | 'asOf'>,
   period: Period,
 ): { months: { entry: MonthEntry; period: Period }[]; missing: number } {
-  const known = new Map(ledger.complianceMonths.map((entry) => [entry.id, entry]));
-  const over = calendar
-    .periodsBetween('month', period.from, Math.min(period.to, asOf))
-    .filter(({ to }) => to <= asOf);
-  const months = over.flatMap((month) => {
+  const known = new Map(basis.ledger.complianceMonths.map((entry) => [entry.id, entry]));
+  const needed = monthsNeeded(basis, period);
+  const months = needed.flatMap((month) => {
     const entry = known.get(month.id);
     return entry ? [{ entry, period: month }] : [];
   });
-  return { months, missing: over.length - months.length };
+  return { months, missing: needed.length - months.length };
 }

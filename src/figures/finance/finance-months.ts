@@ -2,7 +2,7 @@ import type { Period } from '../../records/calendar.ts';
 import type { Entry } from '../../records/entry.ts';
 import { sumBy } from '../../records/sum.ts';
 import type { FinanceLine, FinanceMonth, RevenueCohort } from '../../schemas/finance.ts';
-import type { Basis } from '../basis.ts';
+import { type Basis, monthsNeeded } from '../basis.ts';
 import type { MrrMovements } from './mrr.ts';
 
 /** Whether a line is a cost of winning customers: sales and marketing. */
@@ -92,13 +92,7 @@ export interface PeriodFacts {
 
 /** The recorded months of a period that are over, and how many are missing. */
 export function factsIn(basis: Basis, known: ReadonlyMap<string, MonthFacts>, period: Period): PeriodFacts {
-  const { calendar, asOf } = basis;
-  const ids: string[] = [];
-  for (let from = period.from; from < period.to; ) {
-    const { month } = calendar.periodsAt(from);
-    if (month.to <= asOf) ids.push(month.id);
-    from = month.to;
-  }
-  const months = ids.flatMap((id) => known.get(id) ?? []);
-  return { months, missing: ids.length - months.length };
+  const needed = monthsNeeded(basis, period);
+  const months = needed.flatMap(({ id }) => known.get(id) ?? []);
+  return { months, missing: needed.length - months.length };
 }

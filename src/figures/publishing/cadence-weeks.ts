@@ -7,7 +7,7 @@ import { filesOf, isLogged, loggedCommunity, loggedItems } from './items.ts';
 /** `running`: the week is not over; `unknown`: a log is missing. Neither is judged. */
 export type WeekState = 'met' | 'below' | 'above' | 'running' | 'unknown';
 
-/** One cadence of one platform in one ISO week. */
+/** One cadence of one platform in one week. */
 export interface CadenceWeek {
   platform: string;
   /** Its key below the platform's cadences. */
@@ -78,7 +78,7 @@ export function cadenceWeeks(basis: Basis, weeks: readonly Period[]): CadenceWee
             state: running ? 'running' : pace,
             done: own.length,
             ...(cadence.per === 'day' && {
-              days: { kept, over: running ? days.filter((date) => date < today).length : 7 },
+              days: { kept, over: running ? days.filter((date) => date < today).length : days.length },
             }),
             files: filesOf(own),
           };

@@ -26,7 +26,7 @@ export const publishing = {
     group: GROUP,
     scored: true,
     formula:
-      '100 × weeks in which a cadence was kept ÷ weeks assessed, counting each cadence of a platform in each ISO week.',
+      '100 × weeks in which a cadence was kept ÷ weeks assessed, counting each cadence of a platform in each week.',
     notes: [
       'A weekly cadence is kept between its minimum and maximum; above the maximum it is “above” and not kept. A daily cadence is kept in a week if it was kept on all seven days.',
       'A week counts in the month, quarter and year in which it ends. A week that is not over is not assessed; a week affected by a missing log is unknown, neither kept nor missed.',

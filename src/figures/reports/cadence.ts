@@ -64,13 +64,14 @@ export function dueTime(
   const { after, days, workingDays, at = '24:00' } = due ?? {};
   if (after !== undefined) return period.to + after;
   let date = calendar.dateOf(period.to - 1);
-  if (workingDays !== undefined) {
-    // A week of holidays only would never end; a year of days is enough to see that.
-    for (let left = workingDays, day = 0; left > 0 && day < 366 + workingDays * 7; day++) {
-      date = calendar.addDays(date, 1);
-      if (isWorkingDay(working, date)) left--;
-    }
-  } else date = calendar.addDays(date, days ?? 1);
+  const counts = (day: string) =>
+    calendar.hasDay(day) && (workingDays === undefined || isWorkingDay(working, day));
+  const wanted = workingDays ?? days ?? 1;
+  // A week of holidays only would never end; a year of days is enough to see that.
+  for (let left = wanted, day = 0; left > 0 && day < 366 + wanted * 7; day++) {
+    date = calendar.addDays(date, 1);
+    if (counts(date)) left--;
+  }
   return calendar.at(date, at);
 }
 

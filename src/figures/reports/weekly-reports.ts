@@ -3,7 +3,7 @@ import type { Entry } from '../../records/entry.ts';
 import type { Basis } from '../basis.ts';
 import type { Interval } from '../interval.ts';
 
-/** ISO weeks since the first one that is known, up to the one that runs, each with what its report says. */
+/** Weeks since the first one that is known, up to the one that runs, each with what its report says. */
 export interface Weeks<V> {
   asOf: number;
   weeks: { week: Period; value: V | undefined; file: string | undefined }[];

@@ -8,12 +8,13 @@ import { completedAt, type Facts, type Version } from './version.ts';
 /** When periods and their quarters end, by the organisation's calendar. */
 export function endsOf(ledger: Ledger): Ends {
   const calendar = calendarOf(ledger);
-  const ofPeriod = (id: string) => calendar.find(id)?.to;
   return {
-    ofPeriod,
+    ofPeriod: (id) => calendar.find(id)?.to,
     ofQuarter(of) {
-      const end = typeof of === 'string' ? ofPeriod(of) : of;
-      return typeof end === 'number' ? calendar.periodsAt(end - 1).quarter.to : undefined;
+      if (typeof of === 'number') return calendar.periodsAt(of - 1).quarter.to;
+      const period = typeof of === 'string' ? calendar.find(of) : undefined;
+      // A month may end after the quarter of weeks that it is counted in.
+      return period && Math.max(calendar.quarterOf(period).to, period.to);
     },
   };
 }

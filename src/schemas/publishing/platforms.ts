@@ -8,7 +8,7 @@ import { definePlaybookKind, overEntries } from '../kind.ts';
 const BASES = ['reach', 'impressions', 'followers'] as const;
 export type EngagementBase = (typeof BASES)[number];
 
-/** How often something is done on a platform. Days and ISO weeks are in the organisation's time zone. */
+/** How often something is done on a platform. Days and weeks are in the organisation's time zone. */
 const cadence = {
   name: text().max(60).describe('Display name, such as "Posts".'),
   counts: z
@@ -18,7 +18,7 @@ const cadence = {
       '`items` counts published items. `community` counts days with a community row in the publishing log.',
     ),
   types: z.array(text().max(40)).default([]).describe('Items only: the types that are counted.'),
-  per: z.enum(['day', 'week']).describe('Whether to count per day or per ISO week.'),
+  per: z.enum(['day', 'week']).describe('Whether to count per day or per week.'),
   least: z.int().min(0).max(1000).describe('Minimum per day or week.'),
   most: z.int().min(0).max(1000).optional().describe('Maximum per day or week. Default: no limit.'),
   start: date()

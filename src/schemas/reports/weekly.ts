@@ -36,7 +36,7 @@ export const weeklyAnalytics = form({
     .describe('Outlook.'),
 });
 
-/** Weekly feedback summary: what users said in one ISO week. */
+/** Weekly feedback summary: what users said in one week. */
 export const weeklyFeedback = form({
   bySource: counts().describe('Feedback by source. Adds up to the total by sentiment.'),
   sentiment: z
@@ -113,7 +113,7 @@ export const sprintPlan = form({
   risks: z.array(risk()).default([]).describe('Risks to the sprint goal.'),
 });
 
-/** Growth metrics report: one ISO week. */
+/** Growth metrics report: one week. */
 export const growthMetrics = form({
   channels: z
     .array(

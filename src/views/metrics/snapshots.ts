@@ -4,7 +4,7 @@ import type { Figures } from '../../figures/figures.ts';
 import type { Period } from '../../records/calendar.ts';
 import { reportsOf } from '../../records/reports.ts';
 import { formatNumber, listWords, plural } from '../../words/format.ts';
-import { SHORT_WEEKDAYS } from '../../words/periods.ts';
+import { weekdayIndex, weekdaysFrom } from '../../words/periods.ts';
 import { missingDays } from '../periods.ts';
 
 /** A snapshot's note on its own numbers: a doubt or an anomaly. */
@@ -54,17 +54,20 @@ export function gapText(
 
 /** A figure by weekday and week, for a heat map: the last weeks, of which the current one may be unfinished. */
 export function byWeekday(basis: Basis, figures: Figures, id: FigureId, name: string, weeks: number) {
-  const columns = basis.shortPeriods.week.slice(-weeks);
+  const { calendar, shortPeriods } = basis;
+  const columns = shortPeriods.week.slice(-weeks);
   return {
     columns: columns.map((week) => week.id.slice(5)),
-    rows: SHORT_WEEKDAYS.map((label, i) => ({
-      label,
+    rows: weekdaysFrom(calendar.weekStarts).map((weekday, i) => ({
+      label: weekday.slice(0, 3),
       cells: columns.map((week) => {
-        const date = basis.calendar.addDays(basis.calendar.dateOf(week.from), i);
-        const value = figures.find(id, 'organisation', date)?.value ?? null;
+        const days = calendar.days(week.from, week.to);
+        // A day that the zone skipped is none of them.
+        const day = days.find(({ date }) => weekdayIndex(date, calendar.weekStarts) === i)?.date;
+        const value = day === undefined ? null : (figures.find(id, 'organisation', day)?.value ?? null);
         return {
           value,
-          title: `${label} ${date}: ${value === null ? 'no data' : `${formatNumber(value)} ${name}`}`,
+          title: `${weekday.slice(0, 3)} ${day ?? week.id}: ${value === null ? 'no data' : `${formatNumber(value)} ${name}`}`,
         };
       }),
     })),

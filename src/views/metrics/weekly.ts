@@ -123,7 +123,7 @@ function weekCharts(
   return CHARTS.filter(({ id }) => isKnownIn(figures, id, weeks)).map((chart) => {
     const of = {
       ...chart,
-      subtitle: `${unitWords(chart.unit)} by ISO week, ${weeks[0]!.id} to ${weeks.at(-1)!.id}`,
+      subtitle: `${unitWords(chart.unit)} by week, ${weeks[0]!.id} to ${weeks.at(-1)!.id}`,
       periods: weeks,
       marks: MARKED.includes(chart.id) ? marks : [],
     };

@@ -1,7 +1,7 @@
 import type { Basis } from '../../figures/basis.ts';
 import type { ItemState, LoggedItem } from '../../figures/publishing/items.ts';
 import { periodName, plural } from '../../words/format.ts';
-import { weekdayIndex, weekdayName } from '../../words/periods.ts';
+import { weekdayIndex, weekdayName, weekdaysFrom } from '../../words/periods.ts';
 import { type ItemRow, itemRow, platformName } from './item-rows.ts';
 import type { PublishingMonth } from './months.ts';
 
@@ -9,6 +9,8 @@ import type { PublishingMonth } from './months.ts';
 export interface MonthGrid {
   /** The name of the month. */
   name: string;
+  /** The days of the week, shortened, in the order of the columns. */
+  weekdays: string[];
   days: CalendarDay[];
   /** The platforms' short names, by id. */
   codes: ReadonlyMap<string, string>;
@@ -20,6 +22,7 @@ export function monthGrid(basis: Basis, month: PublishingMonth): MonthGrid {
   const codes = platformCodes([...new Set(month.items.map(({ platform }) => platform))].sort());
   return {
     name: periodName(month.period.id),
+    weekdays: weekdaysFrom(basis.calendar.weekStarts).map((day) => day.slice(0, 3)),
     days: calendarDays(basis, month),
     codes,
     platforms: [...codes].map(([id, code]) => ({ code, name: platformName(basis.ledger, id) })),
@@ -46,8 +49,9 @@ export interface CalendarDay {
   date: string;
   number: number;
   weekday: string;
-  /** 0 for a Monday. */
+  /** 0 for the first day of the week. */
   column: number;
+  weekend: boolean;
   today: boolean;
   past: boolean;
   /** Items that need attention first, daily ones last. */
@@ -84,7 +88,8 @@ function calendarDays(basis: Basis, { period, items }: PublishingMonth): Calenda
       date,
       number: Number(date.slice(8)),
       weekday: weekdayName(date),
-      column: weekdayIndex(date),
+      column: weekdayIndex(date, calendar.weekStarts),
+      weekend: weekdayIndex(date) > 4,
       today: date === today,
       past: date < today,
       shown,

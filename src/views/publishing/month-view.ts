@@ -1,7 +1,6 @@
 import type { Basis } from '../../figures/basis.ts';
 import type { FigureId } from '../../figures/definitions.ts';
 import type { Figures } from '../../figures/figures.ts';
-import { isoWeek } from '../../records/calendar.ts';
 import { trend } from '../../words/figure-words.ts';
 import { periodName } from '../../words/format.ts';
 import type { FigureBlock } from '../figures/figure-block.ts';
@@ -73,7 +72,7 @@ export function monthView(
     grid: items.length > 0 ? grid : undefined,
     platforms: ahead ? undefined : platformTable(basis, figures, month),
     cadences: ahead ? undefined : cadenceBoard(basis, figures, weeksOf(basis, WEEKS, period)),
-    weeks: weekDays(grid.days, basis.today),
+    weeks: weekDays(basis, grid.days),
   };
 }
 
@@ -103,14 +102,14 @@ function monthBlocks(
   });
 }
 
-function weekDays(days: readonly CalendarDay[], today: string): WeekDays[] {
+function weekDays({ calendar, today }: Basis, days: readonly CalendarDay[]): WeekDays[] {
   const busy = days.filter(({ items }) => items.length > 0);
-  return [...Map.groupBy(busy, ({ date }) => isoWeek(date))].map(([week, own]) => {
+  return [...Map.groupBy(busy, ({ date }) => calendar.weekOf(date).id)].map(([week, own]) => {
     const range = `${own[0]!.date} to ${own.at(-1)!.date}`;
     return {
       title: `Week ${Number(week.slice(-2))}, ${range}: ${itemCounts(own.flatMap(({ items }) => items))}`,
       name: periodName(week),
-      current: week === isoWeek(today),
+      current: week === calendar.weekOf(today).id,
       days: own.map(({ date, weekday, items }) => ({
         name: `${weekday}, ${date}`,
         id: `Day-${date}`,

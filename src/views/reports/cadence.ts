@@ -1,7 +1,7 @@
 import type { Basis } from '../../figures/basis.ts';
 import type { Figure } from '../../figures/figure.ts';
 import { adherenceOf, allInstances, type Instance } from '../../figures/reports/cadence.ts';
-import { isoWeek, type Period } from '../../records/calendar.ts';
+import type { Period } from '../../records/calendar.ts';
 import { compareText } from '../../records/problem.ts';
 import { fileOf } from '../../schemas/reports/reports.ts';
 import { formatDuration, plural } from '../../words/format.ts';
@@ -59,11 +59,11 @@ function weekClause(instances: readonly Instance[], which: string): string {
 
 /** The state of the reports due this week, or last week if none is; undefined without either. */
 function weekAnswer({ calendar, today, asOf }: Basis, instances: readonly Instance[]): string | undefined {
-  const week = calendar.period(isoWeek(today));
+  const week = calendar.weekOf(today);
   const dueIn = ({ from, to }: Period) => instances.filter(({ due }) => due >= from && due < to);
   const now = dueIn(week);
   if (now.length > 0) return weekClause(now, 'this week');
-  const before = dueIn(calendar.period(isoWeek(calendar.dateOf(week.from - 1))));
+  const before = dueIn(calendar.weekOf(calendar.dateOf(week.from - 1)));
   if (before.length > 0) return weekClause(before, 'last week');
   const next = nextDue(instances);
   if (!next) return undefined;

@@ -43,5 +43,6 @@ function axisStart(values: readonly number[]): 'data' | 'zero' {
 
 /** The last months or quarters up to a quarter's end, oldest first, as far back as there is data. */
 function chartPeriods(basis: Basis, quarter: Period, by: 'month' | 'quarter', last: number): Period[] {
-  return basis.periods[by].filter(({ to }) => to <= quarter.to).slice(-last);
+  const end = by === 'month' ? basis.calendar.monthsOf(quarter).at(-1)!.to : quarter.to;
+  return basis.periods[by].filter(({ to }) => to <= end).slice(-last);
 }

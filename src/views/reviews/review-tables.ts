@@ -77,7 +77,7 @@ export function tableGroups(name: TableName, { basis, figures }: TableSource, qu
 function comparedPeriods({ basis, figures }: TableSource, id: FigureId, subject: string, quarter: Period) {
   const before = periodBefore(basis.calendar, quarter);
   const has = (period: Period | undefined) => period && figures.find(id, subject, period.id) !== undefined;
-  const lastMonth = (period: Period | undefined) => period && basis.calendar.periodsAt(period.to - 1).month;
+  const lastMonth = (period: Period | undefined) => period && basis.calendar.monthsOf(period).at(-1);
   if (has(quarter) || has(before) || !has(lastMonth(quarter))) return { period: quarter, before };
   const month = lastMonth(quarter)!;
   return { period: month, before: lastMonth(before), note: `monthly: ${periodName(month.id)}` };

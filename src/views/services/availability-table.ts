@@ -100,7 +100,12 @@ export function availabilityYears({ periods }: Pick<Basis, 'periods'>): string[]
 export function availabilityPages(basis: Basis, figures: Figures, yearId: string): AvailabilityPage[] {
   const year = basis.periods.year.find(({ id }) => id === yearId)!;
   const inside = ({ from, to }: Period) => from >= year.from && to <= year.to;
-  const periods = [...basis.periods.month.filter(inside), ...basis.periods.quarter.filter(inside), year];
+  const months = basis.calendar.monthsOf(year);
+  const periods = [
+    ...basis.periods.month.filter((month) => months.includes(month)),
+    ...basis.periods.quarter.filter(inside),
+    year,
+  ];
   const cells = (subject: string) =>
     periods.map(({ id }) => availabilityCell(figures.get('uptime', subject, id)));
   const groups = serviceGroups(basis);

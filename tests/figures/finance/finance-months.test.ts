@@ -128,6 +128,40 @@ describe('the figures of finance months', () => {
     expect(holed.get('portfolio-roi', 'organisation', '2026-Q1').status).toBe('no_data');
   });
 
+  test('of a quarter of weeks are those of the months with most of their days in it', () => {
+    const cash = (opening: string, closing: string) => ({
+      ...month(),
+      customers: undefined,
+      cash: { opening, closing },
+    });
+    const finance = {
+      '2023-01': cash('1200', '1000'),
+      '2023-02': cash('1000', '900'),
+      '2023-03': cash('900', '700'),
+      '2023-04': cash('700', '100'),
+    };
+    // The first quarter lasts from 29 January to 29 April.
+    const retail = {
+      fiscalYear: { startMonth: 2, weeks: 'nearest' },
+      organisation: { weekStarts: 'sunday' },
+    };
+    const burnIn = (asOf: string, known: Partial<typeof finance> = finance) =>
+      figuresOf({ ...retail, finance: known }, asOf).get('burn', 'organisation', 'FY2023-Q1');
+    expect(burnIn('2023-05-20T00:00:00Z')).toMatchObject({
+      value: 300,
+      n: 3,
+      running: false,
+      sources: ['finance/2023-02.yaml', 'finance/2023-03.yaml', 'finance/2023-04.yaml'],
+    });
+    // It is over, but its last month is not.
+    const { '2023-04': _, ...before } = finance;
+    const [running, over] = ['2023-04-29T12:00:00Z', '2023-04-30T12:00:00Z'].map((asOf) =>
+      burnIn(asOf, before),
+    );
+    expect(running).toMatchObject({ value: 150, running: true });
+    expect(over).toMatchObject({ value: null, running: false, detail: { months: 2, missingMonths: 1 } });
+  });
+
   test('have no LTV to CAC without new customers, rather than a ratio of 0', () => {
     const customers = { opening: 100, new: 0, lost: 10, closing: 90 };
     const { get } = figuresOf(

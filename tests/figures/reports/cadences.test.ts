@@ -8,6 +8,7 @@ import type { WorkingTime } from '../../../src/figures/services/working-time.ts'
 import { ledgerAsOf } from '../../../src/records/as-of.ts';
 import { type Calendar, makeCalendar } from '../../../src/records/calendar.ts';
 import { type Ledger, readContent } from '../../../src/records/ledger.ts';
+import { nextPeriod } from '../../../src/scaffolds/names.ts';
 import type { Duty } from '../../../src/schemas/cadences.ts';
 import { cadences } from '../../../src/schemas/cadences.ts';
 import { contentFolder } from '../../support/content-folder.ts';
@@ -74,6 +75,88 @@ describe('when a report is due', () => {
     const calendar = makeCalendar('America/Santiago');
     expect(dueOf('2026-09-05', { days: 0 }, calendar)).toBe(iso(at('2026-09-06T01:00:00-03:00')));
   });
+});
+
+describe('weeks that begin on Sunday', () => {
+  const asOf = '2026-10-20T12:00:00-04:00';
+  const weekly = (anchor: string) => ({
+    'playbook/organisation.yaml': `name: Minimal\nzone: ${ZONE}\nweekStarts: sunday\nasOf: ${asOf}\n`,
+    'playbook/cadences.yaml': [
+      "status: { name: Status, duty: Tell, owner: studio-producer, every: week, start: 2026-09-27, due: { workingDays: 1, at: '12:00' } }",
+      `insights: { name: Insights, duty: Look, owner: studio-producer, every: two-weeks, start: 2026-09-27, anchor: ${anchor}, due: { days: 2 } }\n`,
+    ].join('\n'),
+  });
+  const report = (period: string) =>
+    `---\nperiod: ${period}\nauthor: studio-producer\nstatus: final\ndelivered: 2026-10-12T09:00:00-04:00\n---\n`;
+
+  test('are owed from Sunday to Saturday, one week or two', () => {
+    const root = contentFolder({
+      ...weekly('2026-09-27'),
+      'reports/status/2026-W40.md': report('2026-W40'),
+      'reports/insights/2026-W39-W40.md': report('2026-W39-W40'),
+    });
+    const { ledger, problems } = readContent(root);
+    expect(problems).toEqual([]);
+    expect(checkContent(readContent(root), at(asOf)).filter(({ severity }) => severity === 'error')).toEqual(
+      [],
+    );
+    const owed = basisOf(ledger, asOf).duties.map(({ instances }) =>
+      instances
+        .slice(0, 3)
+        .map(({ period, due, state }) => [period.id, iso(period.from), iso(due), state].join(' ')),
+    );
+    expect(owed).toEqual([
+      [
+        '2026-W39 2026-09-27T04:00:00.000Z 2026-10-05T16:00:00.000Z missing',
+        '2026-W40 2026-10-04T04:00:00.000Z 2026-10-12T16:00:00.000Z on_time',
+        '2026-W41 2026-10-11T04:00:00.000Z 2026-10-19T16:00:00.000Z missing',
+      ],
+      [
+        '2026-W39-W40 2026-09-27T04:00:00.000Z 2026-10-13T04:00:00.000Z on_time',
+        '2026-W41-W42 2026-10-11T04:00:00.000Z 2026-10-27T04:00:00.000Z not_due',
+        '2026-W43-W44 2026-10-25T04:00:00.000Z 2026-11-10T05:00:00.000Z not_due',
+      ],
+    ]);
+    const naming = { by: 'period', rhythm: 'month' } as const;
+    const next = (output: string) => nextPeriod(ledger, { name: 'reports', output }, naming, at(asOf));
+    expect([next('status'), next('insights')]).toEqual(['2026-W41', '2026-W41-W42']);
+  });
+
+  test('an anchor must be a Sunday, and a day is told the week that it lies in', () => {
+    const root = contentFolder({
+      ...weekly('2026-09-28'),
+      'reports/status/2026-10-04.md': report('2026-10-04'),
+    });
+    const problems = checkContent(readContent(root), at(asOf)).filter(({ severity }) => severity === 'error');
+    expect(problems.map(({ message, expected }) => `${message}: ${expected}`)).toEqual([
+      'insights: 2026-09-28 is not a Sunday: a Sunday, because a week begins on it',
+      '2026-10-04 is not a period of status, which is due every week: a period such as 2026-W40',
+    ]);
+  });
+});
+
+test('a day that the zone skipped is not owed, and no day to write a report on', () => {
+  // Samoa had no Friday 30 December 2011.
+  const root = contentFolder({
+    'playbook/organisation.yaml':
+      "name: Minimal\nzone: Pacific/Apia\nworking: { days: [mon, tue, wed, thu, fri], from: '09:00', to: '17:00' }\n",
+    'playbook/cadences.yaml': [
+      "kpis: { name: KPIs, duty: Count, owner: studio-producer, every: day, start: 2011-12-28, due: { days: 1, at: '10:00' } }",
+      "health: { name: Health, duty: Look, owner: studio-producer, every: day, start: 2011-12-28, due: { workingDays: 1, at: '10:00' } }\n",
+    ].join('\n'),
+  });
+  const asOf = '2012-01-02T12:00:00+14:00';
+  const { duties } = basisOf(readContent(root).ledger, asOf);
+  const owed = duties.map(({ instances }) =>
+    instances.slice(0, 3).map(({ period, due }) => `${period.id} ${iso(due)}`),
+  );
+  const [first, last] = ['2011-12-28 2011-12-29T20:00:00.000Z', '2011-12-31'];
+  expect(owed).toEqual([
+    [first, '2011-12-29 2011-12-30T20:00:00.000Z', `${last} 2011-12-31T20:00:00.000Z`],
+    [first, '2011-12-29 2012-01-01T20:00:00.000Z', `${last} 2012-01-01T20:00:00.000Z`],
+  ]);
+  const missing = checkContent(readContent(root), at(asOf)).find(({ rule }) => rule === 'report-missing');
+  expect(missing?.message).toContain('kpis is missing for 4 periods, 2011-12-28 to 2012-01-01');
 });
 
 describe('the state of a report', () => {
@@ -194,6 +277,18 @@ describe('quarters of a fiscal year', () => {
       'playbook/cadences.yaml report-missing',
       'reports/board-letter/2026-Q1.md report-period',
     ]);
+  });
+
+  test('a quarter of thirteen weeks ends with its last Saturday', () => {
+    const root = contentFolder({
+      ...quarterly('{ startMonth: 1, weeks: nearest }\nweekStarts: sunday'),
+      'reports/board-letter/FY2026-Q1.md': letter('FY2026-Q1'),
+    });
+    const { ledger, problems } = readContent(root);
+    expect([...problems, ...problemsOf(root)]).toEqual([]);
+    const [first] = basisOf(ledger, asOf).duties[0]!.instances;
+    expect(first).toMatchObject({ period: { id: 'FY2026-Q1' }, state: 'on_time' });
+    expect(first!.period.to).toBe(at('2026-04-05T00:00:00-04:00'));
   });
 
   test('quarters that start in February differ from calendar quarters', () => {

@@ -57,6 +57,45 @@ test('by weekday, a day of zero is not a day without data', () => {
   expect(rows[2]!.cells[0]!.title).toContain('no data');
 });
 
+test('a day that the zone skipped is not missing, and weekdays follow the first day of the week', () => {
+  // Kwajalein had no Saturday 21 August 1993.
+  const skipped = figuresOf(
+    {
+      zone: 'Pacific/Kwajalein',
+      organisation: { weekStarts: 'saturday' },
+      reports: Object.fromEntries([
+        snapshot('1993-08-19', { signups: 1 }),
+        snapshot('1993-08-20', { signups: 2 }),
+        snapshot('1993-08-22', { signups: 3 }),
+      ]),
+    },
+    '1993-08-24T12:00:00+12:00',
+  );
+  expect(skipped.basis.shortPeriods.day.map(({ id }) => id.slice(-2))).toEqual([
+    '19',
+    '20',
+    '22',
+    '23',
+    '24',
+  ]);
+  expect(gapText(skipped, 'signups', 'snapshot', skipped.basis.shortPeriods.day.slice(0, 3))).toBeUndefined();
+  expect(skipped.get('signups', 'organisation', '1993-08')).toMatchObject({
+    value: 6,
+    detail: { days: 3, missing: 1 },
+  });
+  const { columns, rows } = byWeekday(skipped.basis, skipped, 'signups', 'signups', 2);
+  expect(columns).toEqual(['W33', 'W34']);
+  expect(rows.map(({ label, cells }) => [label, ...cells.map(({ value }) => value)])).toEqual([
+    ['Sat', null, null],
+    ['Sun', null, 3],
+    ['Mon', null, null],
+    ['Tue', null, null],
+    ['Wed', null, null],
+    ['Thu', 1, null],
+    ['Fri', 2, null],
+  ]);
+});
+
 test('a table goes from the newest period to the first that is known', () => {
   const table = metricTable(basis, own, 'signups', days);
   expect(table.file.rows.at(-1)!.slice(0, 2)).toEqual(['2026-05-04', 10]);

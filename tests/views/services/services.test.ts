@@ -132,6 +132,19 @@ test('the table has the organisation, then each group before its services; unkno
   expect([march, april !== undefined]).toEqual([undefined, true]);
 });
 
+test('a year of weeks shows the months with most of their days in it', () => {
+  const fiscalYear = { startMonth: 2, weeks: 'last' };
+  const figures = figuresOf({ fiscalYear, services: { web: {} } }, '2027-02-10T12:00:00Z');
+  const page = (year: string) => availabilityPages(figures.basis, figures, year)[0]!;
+  // It begins on 26 January 2026, and the next on 1 February 2027.
+  expect(
+    page('FY2026')
+      .columns.map(({ label }) => label)
+      .join(' '),
+  ).toBe('Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec Jan Q1 Q2 Q3 Q4 Year');
+  expect(page('FY2025').columns.map(({ label }) => label)).toEqual(['Jan', 'Q4', 'Year']);
+});
+
 test('an availability says what it rests on, and what maintenance excused', () => {
   const watched = figuresOf(
     {
