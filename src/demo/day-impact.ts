@@ -20,7 +20,7 @@ export interface DayImpact {
 
 const CALM: DayImpact = { services: {}, orders: 0, signups: 0, pain: 0, incidents: [] };
 
-const LEVELS = { outage: 1, partial: 0.5, degraded: 0.15, none: 0 } as const;
+const LEVELS = { outage: 1, partial: 0.5, degraded: 0.15, unknown: 0, none: 0 } as const;
 /** Weights by rank of the severity in the playbook, most severe first. */
 const SEVERITIES = [1.6, 1.2, 0.8, 0.3];
 /** How strongly the failure of a service reduces orders and signups. */

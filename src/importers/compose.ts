@@ -210,11 +210,17 @@ function servicesOf(event: SourceEvent, { catalogue, file }: Names, report: Repo
     return [];
   });
   const services: string[] = [];
+  const { started, detected, resolved } = event.fields as Record<string, string | undefined>;
+  const [from, to] = [exactly(started ?? detected), exactly(resolved)];
+  const hasLength = from !== undefined && from !== to;
   for (const name of event.services ?? []) {
     const id = catalogue.idOf(name);
-    // Without a known effect an incident names them in words only.
-    if (id === undefined || event.kind === 'incidents') words.push(name);
-    else services.push(id);
+    if (id === undefined) words.push(name);
+    else if (event.kind !== 'incidents') services.push(id);
+    // From a date, or without any length, no impact can be recorded.
+    else if (!hasLength) words.push(name);
+    else if (!impacts.some((impact) => impact.service === id))
+      impacts.push({ service: id, level: 'unknown', from, to });
   }
   for (const name of new Set(words))
     if (catalogue.idOf(name) === undefined)
@@ -228,6 +234,11 @@ function servicesOf(event: SourceEvent, { catalogue, file }: Names, report: Repo
     services: services.length > 0 ? [...new Set(services)] : undefined,
     affects: affects.length + words.length > 0 ? [...new Set([...affects, ...words])] : undefined,
   };
+}
+
+/** A written time, if it is an instant. */
+function exactly(written: string | undefined): string | undefined {
+  return written !== undefined && typeof parseTimestamp(written) === 'number' ? written : undefined;
 }
 
 /** The first day on which the imported events name each service, and the latest instant up to `now`, of monitored time and what is missing too. */

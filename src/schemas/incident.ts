@@ -14,15 +14,19 @@ import { defineRecordKind } from './kind.ts';
 import { amendments } from './seals/seal.ts';
 import { source } from './source.ts';
 
-/** Most severe first. `none` marks a service that was involved but kept working. */
-export const levels = ['outage', 'partial', 'degraded', 'none'] as const;
+/** Most severe first. `unknown` marks a service of which it is not known how badly it was affected, `none` one that was involved but kept working. */
+export const levels = ['outage', 'partial', 'degraded', 'unknown', 'none'] as const;
 const states = ['investigating', 'identified', 'monitoring', 'resolved'] as const;
 
 /** The impact on one service. `to` is omitted while it continues. */
 export const impact = () =>
   z.strictObject({
     service: reference('services').describe('The affected service.'),
-    level: z.enum(levels).describe('How badly it was affected; `none` for a service that kept working.'),
+    level: z
+      .enum(levels)
+      .describe(
+        'How badly it was affected; `none` for a service that kept working, `unknown` if it is not known. Its time is then unknown.',
+      ),
     from: pastTimestamp().describe('When the impact began.'),
     to: pastTimestamp().optional().describe('When the impact ended. Omit it while the impact continues.'),
   });

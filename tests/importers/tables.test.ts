@@ -135,7 +135,7 @@ test('JSON Lines with nested keys, by the mapping of a known tool and in a list 
     'pagerduty',
   );
   expect(known.records['incidents/2024-05-06-disk-full.md']).toContain(
-    'state: investigating\ndetected: 2024-05-06T10:00:00Z\naffects:\n  - Search\n',
+    'impacts:\n  - service: search\n    level: unknown\n    from: 2024-05-06T10:00:00Z\n',
   );
   const nested = await importFiles(
     'jsonl',
@@ -147,7 +147,7 @@ test('JSON Lines with nested keys, by the mapping of a known tool and in a list 
     ...WITH_MAPPING,
   );
   expect(nested.code).toBe(3);
-  expect(nested.records['incidents/2024-05-06-down.md']).toContain('affects:\n  - H1\n  - H2\n');
+  expect(nested.records['incidents/2024-05-06-down.md']).toContain('service: h2\n    level: unknown\n');
   expect(nested.losses.some((loss) => loss.startsWith('2 refused row: is not valid JSON'))).toBe(true);
 });
 
@@ -206,7 +206,7 @@ test('post-mortems from Markdown, with images, links and action items', async ()
     'source/2023-03-04-dns.md':
       '+++\ntitle = "Empty zone"\nauthor = "Kim"\n+++\n\n## Maßnahmen\n\n- [ ] Check it (#18) @kim\n- [x] [OPS-7](https://t.example.org/OPS-7) Write it\n\n## Story\n\n![graph](graph.png) [other](card.md)\n',
     'source/card.md': '# Cards refused\n\nDatum: 12. März 2023\n\n# Story\n\nIt failed.\n',
-    'source/graph.png': 'x',
+    'source/graph.png': Buffer.from('89504e470d0a1a0a', 'hex'),
     'source/notes.md': 'just words\n',
   });
   expect(code).toBe(3);

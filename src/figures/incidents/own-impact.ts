@@ -12,13 +12,13 @@ export interface OwnImpact {
   affected: number | undefined;
 }
 
-/** The services that an incident affected, each with its own part of it, whatever the level. `none` is no impact. */
+/** The services that an incident affected, each with its own part of it, whatever the level. `none` is no impact, and how long one of unknown level lasted says nothing. */
 export function ownImpacts({
   impacts,
   resolved,
 }: Pick<Incident, 'impacts' | 'resolved'>): Map<string, OwnImpact> {
   const own = Map.groupBy(
-    impacts.filter(({ level }) => level !== 'none'),
+    impacts.filter(({ level }) => level !== 'none' && level !== 'unknown'),
     ({ service }) => service,
   );
   return new Map([...own].map(([service, list]) => [service, ownImpact(list, exact(resolved))]));

@@ -16,7 +16,14 @@ import {
   type Weighted,
 } from '../interval.ts';
 import { agreedTime, downtime, excusedTime, type Harm, serviceHours } from './downtime.ts';
-import { type Evidence, type EvidenceKind, evidenceByService, unknownTime, vouches } from './evidence.ts';
+import {
+  type Evidence,
+  type EvidenceKind,
+  evidenceByService,
+  unknownImpacts,
+  unknownTime,
+  vouches,
+} from './evidence.ts';
 import { wasOnRecord } from './on-record.ts';
 import { type Policy, type PolicyPart, policiesOf, policyAt, type Service } from './policy.ts';
 
@@ -74,6 +81,7 @@ export function serviceAvailabilities(
   const harms = new Map<string, ServiceAvailability['harms']>();
   const evidence = evidenceByService(ledger, calendar, asOf);
   const unknown = unknownTime(ledger, calendar);
+  const unsure = unknownImpacts(ledger, asOf);
   // An impact without an end goes on, unless its incident is over and nobody knows since when.
   const harming = [
     ...ledger.incidents.map((entry) => ({ entry, end: isEndUnknown(entry.data) ? undefined : asOf })),
@@ -81,7 +89,7 @@ export function serviceAvailabilities(
   ];
   for (const { entry, end } of harming)
     for (const impact of entry.data.impacts) {
-      if (impact.level === 'none') continue;
+      if (impact.level === 'none' || impact.level === 'unknown') continue;
       const list = harms.get(impact.service) ?? [];
       const to = impact.to ?? end;
       // One whose end nobody knows makes its day unknown, and counts as no downtime.
@@ -109,7 +117,10 @@ export function serviceAvailabilities(
     const known = lifeOf(service, calendar, asOf + FAR);
     const hours = known ? serviceHours(policies, calendar, known) : [];
     const agreed = agreedTime(hours, windows, policies);
-    const watched = subtract(intersect(union(reasons), agreed), union(unknown.get(id) ?? []));
+    // What is known to be worse is known, whatever else may have been.
+    const doubtful = subtract(union(unsure.get(id) ?? []), union(own));
+    const dark = union([...(unknown.get(id) ?? []), ...doubtful]);
+    const watched = subtract(intersect(union(reasons), agreed), dark);
     const lost = intersect(downtime(own, windows, agreed, policies), watched);
     return {
       id,

@@ -15,7 +15,7 @@ export interface Policy {
   /** Percent of the error budget. */
   atRisk: number;
   /** Thousandths of a minute that a minute at this level loses. */
-  weights: { outage: number; partial: number; degraded: number; none: number };
+  weights: { outage: number; partial: number; degraded: number; unknown: number; none: number };
   maintenance: Maintenance;
   minimumMinutes: number;
   /** How long before its window maintenance has to be announced to excuse an outage, in milliseconds. */
@@ -48,6 +48,8 @@ export function policyOf(file: ServicesFile, service: Service): Policy {
       outage: 1000,
       partial: thousandths(service.weights?.partial ?? policy.weights?.partial ?? 0.3),
       degraded: thousandths(service.weights?.degraded ?? policy.weights?.degraded ?? 0),
+      // Its time is unknown, and so in no downtime.
+      unknown: 0,
       none: 0,
     },
     maintenance: service.maintenance ?? policy.maintenance ?? 'excused',

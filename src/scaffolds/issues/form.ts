@@ -19,6 +19,7 @@ const LEVEL_NAMES: Record<(typeof levels)[number], string> = {
   outage: 'no one could use it',
   partial: 'some users could not use it',
   degraded: 'slow or only partly working',
+  unknown: 'not known how badly',
   none: 'involved but kept working',
 };
 

@@ -15,7 +15,12 @@ export function incidentAnswer(entry: IncidentEntry, basis: Basis): string {
   const named = name && name !== label ? ` (${name.toLowerCase()})` : '';
   const ended = data.resolved === undefined ? 'over; its end is not known' : `resolved after ${length}`;
   const lasted = isOpen(entry) ? `open for ${length}` : ended;
-  const verb = { outage: 'out', partial: 'partly out', degraded: 'degraded' } as Record<string, string>;
+  const verb = {
+    outage: 'out',
+    partial: 'partly out',
+    degraded: 'degraded',
+    unknown: 'affected, not known how badly',
+  } as Record<string, string>;
   const harm =
     harmed.length === 0
       ? isWritten(entry.source, ['impacts'])

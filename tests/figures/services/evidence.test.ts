@@ -27,6 +27,26 @@ const availabilityOf = (setting: Setting): Figure[] =>
 
 const VOUCHED = { vouched: [{ by: 'chief', from: '2024-12-01' }] };
 
+test('the time of an impact of unknown level is unknown, unless something is known to be worse', () => {
+  const [from, to] = ['2026-05-04T10:00:00Z', '2026-05-04T14:00:00Z'];
+  const { get } = figuresOf(
+    begun({
+      policy: { slo: 99.9, ...VOUCHED },
+      incidents: {
+        vague: outage(from, to, { level: 'unknown' }),
+        known: outage('2026-05-04T11:00:00Z', '2026-05-04T12:00:00Z'),
+      },
+    }),
+    AS_OF,
+  );
+  expect(get('downtime', 'service:api', '2026-05').value).toBe(60);
+  expect(get('coverage', 'service:api', '2026-05').value).toBeCloseTo(100 * (1 - 3 / (31 * 24)), 10);
+  expect(get('coverage', 'service:web', '2026-05').value).toBe(100);
+  // It is counted as an incident of the service, and in none of its durations.
+  expect(get('incidents', 'service:api', '2026-05').value).toBe(2);
+  expect(get('mttr', 'service:api', '2026-05')).toMatchObject({ value: 60, n: 1 });
+});
+
 test('the days of what could not be imported are unknown for the services that it names, and for no other', () => {
   const missing = [
     { services: ['api'], from: '2026-05-04T22:00:00Z', to: '2026-05-05T01:00:00Z', reason: 'x' },
