@@ -145,7 +145,7 @@ function notes(names: ReadonlyMap<string, ComponentName>): string[] {
     'started is started_at, which the tool sets to the first update unless someone corrected it.',
     'detected stays unknown: created_at is when the page was written, and incidents may be added long afterwards. Of maintenance, it is when it was announced.',
     'mitigated stays unknown: monitoring_at is when the page said that a fix is observed, not that the impact was contained.',
-    'Impacts follow the status that updates gave to each component: major_outage is outage, partial_outage partial, degraded_performance degraded; operational and under_maintenance end an impact. Components without such a status are listed under affects.',
+    'Impacts follow the status that updates gave to each component: major_outage is outage, partial_outage partial, degraded_performance degraded; operational and under_maintenance end an impact. Of components without such a status it is not known how badly they were affected (level unknown).',
     'Updates are told at display_at. HTML becomes Markdown.',
     'Who wrote an update or a post-mortem is not part of the archive; other fields about people and notifications are not kept.',
     'Nobody vouches that the archive holds every outage, so availability stays "no data" beside its incidents until vouched in playbook/services.yaml says who does, and from which day.',

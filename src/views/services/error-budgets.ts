@@ -138,7 +138,7 @@ export function slaAnswer(basis: Basis, figures: Figures, rows: readonly BudgetR
   if (known.length === 0) {
     const year = shownYear(basis, figures);
     return year === undefined
-      ? 'No data: no service has both an objective and recorded time.'
+      ? unknownAnswer(basis)
       : `${yearAnswer(basis, figures, year)} No error budget is known for the current window.`;
   }
   const [missed, risk, incomplete] = [named('missed'), named('at_risk'), named('incomplete')];
@@ -154,6 +154,14 @@ export function slaAnswer(basis: Basis, figures: Figures, rows: readonly BudgetR
   ]
     .filter(Boolean)
     .join(' ');
+}
+
+/** Why nothing is known of availability, and what would show it. */
+function unknownAnswer({ ledger }: Basis): string {
+  const count = ledger.incidents.length;
+  if (count === 0) return 'No data: no service has both an objective and recorded time.';
+  const recorded = `${plural(count, 'incident')} ${count === 1 ? 'is' : 'are'} on record`;
+  return `Availability is not known: ${recorded}, but nothing shows that every outage is. Monitoring logs, health reports or a declaration under vouched would.`;
 }
 
 /** The latest year of which availability is known; undefined if there is none. */
