@@ -55,7 +55,7 @@ export const imagesAreShown: Check = {
   id: 'unshown-image',
   area: 'Operations',
   severity: 'warning',
-  ensure: 'Ensure every image beside a record is shown by a record.',
+  ensure: 'Ensure every image beside a record is shown by it.',
   why: 'Images are published with their record. One that no text shows is published unseen, and was probably meant to be shown.',
   example: {
     file: 'incidents/2026-03-10-mail.md',
@@ -64,21 +64,16 @@ export const imagesAreShown: Check = {
   },
   since: '0.1.0',
   of: 'all',
-  beside: 'all',
   names: true,
-  *find(content) {
-    const { images, ledger, malformed } = content;
-    if (images.length === 0) return;
-    const shown = new Set([...allEntries(content), ...malformed].flatMap((entry) => entry.images));
+  *find({ images, ledger }) {
     for (const { file, record, id } of images) {
-      if (shown.has(`/${file}`)) continue;
       const entry = ledger[record].find((each) => each.id === id);
-      if (!entry) continue;
+      if (!entry || entry.images.includes(`/${file}`)) continue;
       yield {
         entry,
         path: [],
-        message: `no record shows the image ${file}`,
-        expected: 'an image that a text shows',
+        message: `the image ${file} is not shown`,
+        expected: 'an image that the text of its record shows',
         fix: `show it: ![what it shows](${posix.relative(posix.dirname(entry.file), file)})`,
       };
     }
