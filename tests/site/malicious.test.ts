@@ -123,6 +123,6 @@ describe('a site of malicious content', () => {
     const written = rawRecords(site.content, 'incidents');
     expect(incidents).toHaveLength(written.length);
     for (const { id, title } of written)
-      expect(incidents.find((each) => each.id === id)!.title).toBe(title.trim());
+      expect(incidents.find((each) => each.id === id)!.title).toBe(title.trim().normalize('NFC'));
   });
 });
