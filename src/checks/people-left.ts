@@ -11,7 +11,7 @@ import type { Check } from './check.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** The fields that date what somebody did, beside the one that names them. */
+/** The fields that date what someone did, beside the one that names them. */
 const DATES = ['at', 'approved', 'published', 'date', 'checked', 'from'];
 /** The fields of which one says that something is not to be done any more. */
 const CLOSED = ['done', 'closed', 'completed', 'dropped', 'decision'];
@@ -21,7 +21,7 @@ const isOpen = (holder: Fields) =>
   holder['status'] === 'in-progress' ||
   ('due' in holder && CLOSED.every((key) => holder[key] === undefined));
 
-/** The day on which somebody named at a path acted or is to act; undefined if it is not known. */
+/** The day on which someone named at a path acted or is to act; undefined if it is not known. */
 function dayOf(entry: Entry, path: Path, calendar: Calendar, today: string): string | undefined {
   for (let length = path.length - 1; length > 0; length--) {
     const holder = valueAt(entry.data, path.slice(0, length)) as Fields;
@@ -40,8 +40,8 @@ export const nobodyActsAfterLeaving: Check = {
   id: 'person-left',
   area: 'Operations',
   severity: 'warning',
-  ensure: 'Ensure nobody is named for what was done, or is still to be done, after their last day.',
-  why: 'An action of somebody who has left waits for nobody, and a record that names them is probably about somebody else.',
+  ensure: 'Ensure no one is named for what was done, or is still to be done, after their last day.',
+  why: 'An action owned by someone who has left will not be done, and a record that names them is probably about someone else.',
   example: {
     file: 'incidents/2026-03-20-cards-refused.md',
     wrong: 'lead: support-responder',
@@ -68,7 +68,7 @@ export const nobodyActsAfterLeaving: Check = {
             entry,
             path: at,
             message: `${pathText(at)}: the last day of ${id} was ${until}, before ${day}`,
-            expected: `somebody who is there on ${day}`,
+            expected: `someone who is there on ${day}`,
             fix: `name who does it instead, or correct until of ${id}`,
           };
         }

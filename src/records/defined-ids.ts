@@ -30,7 +30,7 @@ export function playbookIds(to: ReferenceTarget, playbook: Readonly<Record<strin
   return to in maps ? Object.keys(playbookMap(to as keyof typeof maps, playbook)) : [];
 }
 
-/** The same without those who have left or are going to: nobody is advised to name them. On a day, only those who had left by then. */
+/** The same without those who have left or are going to: no message proposes them. On a day, only those who had left by then. */
 export function offeredIds(
   to: ReferenceTarget,
   playbook: Readonly<Record<string, unknown>>,

@@ -18,7 +18,7 @@ export const agents = definePlaybookKind({
       until: date()
         .optional()
         .describe(
-          'Last day. Records up to then stay as they are; what is open after it needs somebody else.',
+          'Last day. Records up to then stay as they are; what is open after it needs someone else.',
         ),
       formerly: formerly(),
     }),
