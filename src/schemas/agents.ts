@@ -17,9 +17,7 @@ export const agents = definePlaybookKind({
         .describe('How to reach the role: a chat handle, a rota or a shared address, never a personal one.'),
       until: date()
         .optional()
-        .describe(
-          'Last day. Records up to then stay as they are; what is open after it needs someone else.',
-        ),
+        .describe('Last day. Records up to then stay as they are; what is open after it needs someone else.'),
       formerly: formerly(),
     }),
   ),

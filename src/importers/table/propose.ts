@@ -79,6 +79,9 @@ export function proposeMapping(columns: readonly string[], rows: readonly Row[],
   const words = (column: string) => valuesOf(column).join(' ').split(/\s+/).length / valuesOf(column).length;
   const wordiest = free.filter((column) => !fields.has(column)).toSorted((a, b) => words(b) - words(a))[0];
   if (!given().includes('title') && wordiest !== undefined) propose(wordiest, 'title');
+  // A table that only describes what happened has its titles there.
+  const described = [...fields].find(([, field]) => field === 'body')?.[0];
+  if (!given().includes('title') && described !== undefined) fields.set(described, 'title');
 
   const times = [...fields].flatMap(([column, field]) =>
     isTime(column) && field !== 'title' ? valuesOf(column) : [],
@@ -101,7 +104,9 @@ export function proposeMapping(columns: readonly string[], rows: readonly Row[],
       // A zone has to be stated, and UTC is only a beginning.
       ...(dates?.startsWith('epoch') ? {} : { zone: mapping.zone ?? 'UTC' }),
       ...(dates !== undefined && { dates }),
-      columns: Object.fromEntries(fields),
+      columns: Object.fromEntries(
+        columns.flatMap((column) => (fields.has(column) ? [[column, fields.get(column)]] : [])),
+      ),
       ...(Object.keys(values).length > 0 && { values }),
     }),
     ...(left.length > 0 ? [`# Not imported: ${left.join(', ')}\n`] : []),
