@@ -28,7 +28,7 @@ describe('the reference of a kind', () => {
     expect(row('impacts[].level')).toMatchObject({
       depth: 1,
       type: 'one of',
-      choices: ['outage', 'partial', 'degraded', 'none'],
+      choices: ['outage', 'partial', 'degraded', 'unknown', 'none'],
     });
     expect(row('affects')).toMatchObject({ type: 'list of text' });
   });
