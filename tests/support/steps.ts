@@ -120,17 +120,21 @@ function faultsOf({ exit, says = [], orSays, never = [] }: Expected, code: numbe
 
 /** Carries out builds of the same content. Returns what is otherwise than expected, by build. */
 async function buildAll(steps: readonly Step[], root: string, now: string): Promise<string[][]> {
+  // Of the same content as of the same moment there is one site, however many of its pages are asked about.
+  const sites = new Map<string, Record<string, string>>();
   const made = steps.map((step, i) => {
-    const out = join(root, '..', `${basename(root)}-${String(step['keep'] ?? `site-${i}`)}`);
-    const environment = {
+    const of = {
       OPSBOOK_CONTENT: join(root, String(step['content'] ?? 'content')),
-      OPSBOOK_OUT: out,
       OPSBOOK_AS_OF: String(step['asOf'] ?? now),
       ...(step['env'] as Record<string, string> | undefined),
     };
-    return { step, out, environment };
+    const key = JSON.stringify([of, step['keep']]);
+    const out = join(root, '..', `${basename(root)}-${String(step['keep'] ?? `site-${i}`)}`);
+    const environment = sites.get(key) ?? { ...of, OPSBOOK_OUT: out };
+    sites.set(key, environment);
+    return { step, out: environment['OPSBOOK_OUT']! };
   });
-  const { code, output } = await runBuilds(made.map(({ environment }) => environment));
+  const { code, output } = await runBuilds([...sites.values()]);
   return made.map(({ step, out }) => {
     const page = step['page'] === undefined ? undefined : join(out, String(step['page']), 'index.html');
     if (page !== undefined && !existsSync(page)) return [`no page ${String(step['page'])}\n${output}`];
