@@ -9,6 +9,7 @@ import { source } from './source.ts';
 
 export const maintenance = defineRecordKind({
   noun: 'maintenance',
+  nouns: 'maintenance windows',
   place: 'maintenance',
   format: 'markdown',
   begun: () => ({ state: 'scheduled' }),
