@@ -2,6 +2,10 @@ import type { Incident } from '../schemas/incident.ts';
 import type { Finding, Loss } from './loss.ts';
 import type { Mapping } from './mapping.ts';
 
+/** The kinds of record that an event can become. */
+export const eventKinds = ['incidents', 'maintenance', 'notices', 'postmortems'] as const;
+export type EventKind = (typeof eventKinds)[number];
+
 /** Why nothing can be imported: what was expected, and what to do. */
 export interface Fault {
   fault: string;
@@ -36,7 +40,7 @@ export interface SourceAsset {
 
 /** One event as a source tells it: a record to be, with the names of the source. */
 export interface SourceEvent {
-  kind: 'incidents' | 'maintenance' | 'notices' | 'postmortems';
+  kind: EventKind;
   /** The id that it had in the source, if it is fit for one. Default: made from its day and title. */
   id?: string | undefined;
   title: string;

@@ -8,7 +8,7 @@ import { parseYaml } from '../records/yaml.ts';
 import type { DataOf } from '../schemas/data.ts';
 import { levels } from '../schemas/incident.ts';
 import { timeZone } from '../schemas/time-zone.ts';
-import type { Fault } from './archive.ts';
+import { eventKinds, type Fault } from './archive.ts';
 
 const word = () => z.union([z.string(), z.number(), z.boolean()]).transform(String);
 
@@ -40,10 +40,7 @@ export const mappingSchema = z.strictObject({
   name: z.string().optional().describe('Name of the organisation.'),
   system: z.string().optional().describe('The tool that a table was exported from.'),
   zone: timeZone().optional().describe('Time zone of times without an offset; `--zone` takes precedence.'),
-  kind: z
-    .enum(['incidents', 'maintenance', 'notices', 'postmortems'])
-    .optional()
-    .describe('What a row of a table is. Default: an incident.'),
+  kind: z.enum(eventKinds).optional().describe('What a row of a table is. Default: an incident.'),
   columns: z
     .record(z.string(), z.string())
     .default({})

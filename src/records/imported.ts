@@ -12,3 +12,8 @@ export function sourcesByFile(content: Pick<Content, 'ledger'>): ReadonlyMap<str
   }
   return sources;
 }
+
+/** Whether another tool had a record first: what that tool did not ask for, it may lack. */
+export function isImported({ data }: { readonly data: { readonly source?: Source | undefined } }): boolean {
+  return data.source !== undefined;
+}

@@ -119,6 +119,22 @@ test('files that cannot be read are named with what to do', async () => {
   expect(wide.err).toContain('a.csv: is UTF-16: save it with the encoding UTF-8');
 });
 
+test('a level of any kind that records know may be stated, an unknown one too', async () => {
+  const row = { what: 'Mail is odd', service: 'Mail', level: 'unknown', from: '2024-05-06T10:00:00Z' };
+  const { code, records } = await importFiles(
+    'jsonl',
+    {
+      'source/a.jsonl': JSON.stringify(row),
+      'mapping.yaml':
+        'columns: { what: title, service: impacts.service, level: impacts.level, from: started }\n',
+    },
+    '--mapping',
+    'mapping.yaml',
+  );
+  expect(code).toBe(0);
+  expect(records['incidents/2024-05-06-mail-is-odd.md']).toContain('service: mail\n    level: unknown\n');
+});
+
 test('JSON Lines with nested keys, by the mapping of a known tool and in a list that is wrapped', async () => {
   const alarm = {
     incident_number: 4,

@@ -1,5 +1,6 @@
 import { type Calendar, calendarOf } from '../../records/calendar.ts';
 import type { Entry } from '../../records/entry.ts';
+import { isImported } from '../../records/imported.ts';
 import { isOver } from '../../records/incident-moments.ts';
 import { isBefore, whenText } from '../../records/when.ts';
 import type { Incident } from '../../schemas/incident.ts';
@@ -164,9 +165,6 @@ export const incidentsEndPlausibly: Check = {
     }
   },
 };
-
-/** Whether a record came from another tool, whose records say what they say. */
-const isImported = ({ data }: Entry<Incident>) => data.source !== undefined;
 
 export const incidentsAreRated: Check = {
   id: 'incident-unrated',

@@ -1,4 +1,5 @@
 import { calendarOf } from '../../records/calendar.ts';
+import { isImported } from '../../records/imported.ts';
 import { type Window, windowsOf } from '../../records/recurrence.ts';
 import { iso } from '../../schemas/time.ts';
 import type { Check } from '../check.ts';
@@ -43,10 +44,9 @@ export const maintenanceMakesSense: Check = {
           expected: 'started ≤ completed',
           fix: 'correct one of the two times',
         };
-      // What another tool did not record is not known.
-      const isImported = entry.data.source !== undefined;
+      const imported = isImported(entry);
       const wrong =
-        (!isImported &&
+        (!imported &&
           state === 'completed' &&
           completed === undefined &&
           'state is completed, but completed is missing') ||
@@ -56,7 +56,7 @@ export const maintenanceMakesSense: Check = {
         (state === 'scheduled' &&
           started !== undefined &&
           `state is scheduled, but the maintenance started at ${iso(started)}`) ||
-        (!isImported &&
+        (!imported &&
           (state === 'in-progress' || state === 'verifying') &&
           started === undefined &&
           `state is ${state}, but started is missing`);

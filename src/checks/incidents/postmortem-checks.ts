@@ -2,7 +2,7 @@ import { severityAtResolution } from '../../figures/basis.ts';
 import { postmortemPunctuality, publications } from '../../figures/incidents/incident-time.ts';
 import { type Format, formatOf } from '../../figures/incidents/postmortem-format.ts';
 import { calendarOf } from '../../records/calendar.ts';
-import type { Entry } from '../../records/entry.ts';
+import { isImported } from '../../records/imported.ts';
 import { beginOf } from '../../records/incident-moments.ts';
 import { agentName } from '../../records/names.ts';
 import { useNearest } from '../../records/near-miss.ts';
@@ -32,9 +32,6 @@ export const postmortemSections: Check = {
       if (!isImported(entry)) yield* sectionFindings(entry, formatOf(entry, ledger).sections);
   },
 };
-
-/** What an imported post-mortem lacks, its tool did not ask for. */
-const isImported = ({ data }: Entry<Postmortem>) => data.source !== undefined;
 
 export const postmortemsAreComplete: Check = {
   id: 'postmortem-incomplete',

@@ -1,4 +1,5 @@
 import type { Entry } from '../../records/entry.ts';
+import { isImported } from '../../records/imported.ts';
 import { exactTimes, isOver, type Times } from '../../records/incident-moments.ts';
 import { exact } from '../../records/when.ts';
 import { lastInstantOf } from '../../schemas/fields.ts';
@@ -108,7 +109,7 @@ type Publishable = Pick<Postmortem, 'incidents'> & Partial<Pick<Postmortem, 'pub
 
 /** Whether a post-mortem is still to be published. An imported one was, though it may not be known when. */
 export function isDraft({ data }: Pick<Entry<Publishable>, 'data'>): boolean {
-  return data.published === undefined && data.source === undefined;
+  return data.published === undefined && !isImported({ data });
 }
 
 export type PostmortemState = 'not_required' | 'not_due' | 'overdue' | 'on_time' | 'late' | 'unknown';

@@ -1,4 +1,4 @@
-import type { SourceEvent, SourceImpact } from '../archive.ts';
+import type { EventKind, SourceImpact } from '../archive.ts';
 import type { Mapping } from '../mapping.ts';
 
 type Kind = 'incident' | 'maintenance' | 'notice' | 'ignore';
@@ -16,7 +16,7 @@ export interface Said {
 const KINDS: readonly Kind[] = ['ignore', 'incident', 'maintenance', 'notice'];
 
 /** The kind of record of an issue with a label. */
-export const RECORD_KINDS: Readonly<Record<Exclude<Kind, 'ignore'>, SourceEvent['kind']>> = {
+export const RECORD_KINDS: Readonly<Record<Exclude<Kind, 'ignore'>, EventKind>> = {
   incident: 'incidents',
   maintenance: 'maintenance',
   notice: 'notices',

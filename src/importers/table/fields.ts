@@ -1,10 +1,8 @@
 import { didYouMean } from '../../records/near-miss.ts';
 import { incident } from '../../schemas/incident.ts';
 import { maintenance } from '../../schemas/maintenance.ts';
-import type { Fault, SourceEvent } from '../archive.ts';
+import type { EventKind, Fault } from '../archive.ts';
 import type { Mapping } from '../mapping.ts';
-
-export type Kind = SourceEvent['kind'];
 
 /** Units of an elapsed time in milliseconds, by the word that a field ends in: `resolved.minutes` is that long after the beginning. */
 export const UNITS: Readonly<Record<string, number>> = { seconds: 1e3, minutes: 60e3, hours: 3600e3 };
@@ -12,7 +10,7 @@ export const UNITS: Readonly<Record<string, number>> = { seconds: 1e3, minutes: 
 const elapsed = (field: string) => Object.keys(UNITS).map((unit) => `${field}.${unit}`);
 
 /** Fields that hold times, by kind of record: as far as they are known, in the order of an incident. */
-export const TIMES: Readonly<Record<Kind, readonly string[]>> = {
+export const TIMES: Readonly<Record<EventKind, readonly string[]>> = {
   incidents: ['started', 'detected', 'acknowledged', 'mitigated', 'resolved', 'verified'],
   maintenance: ['announced', 'window.from', 'window.to', 'started', 'completed'],
   notices: ['published'],
@@ -24,7 +22,7 @@ const NAMING = ['services', 'affects'];
 const IMPACTS = ['impacts.service', 'impacts.level', 'impacts.from', 'impacts.to'];
 
 /** The fields that a column can hold, by kind of record. */
-export const FIELDS: Readonly<Record<Kind, readonly string[]>> = {
+export const FIELDS: Readonly<Record<EventKind, readonly string[]>> = {
   incidents: [
     ...[...COMMON, ...TIMES.incidents, ...elapsed('acknowledged'), ...elapsed('mitigated')],
     ...[...elapsed('resolved'), 'severity', 'state', 'cause', ...NAMING, ...IMPACTS],
@@ -40,7 +38,7 @@ export const FIELDS: Readonly<Record<Kind, readonly string[]>> = {
 const ALL = [...new Set(Object.values(FIELDS).flat())];
 
 /** The states of a kind of record; none if it has no state. */
-export function statesOf(kind: Kind): readonly string[] {
+export function statesOf(kind: EventKind): readonly string[] {
   if (kind === 'incidents') return incident.schema.shape.state.options;
   return kind === 'maintenance' ? maintenance.schema.shape.state.options : [];
 }
@@ -91,7 +89,7 @@ export function missingField(mapping: Mapping, columns: readonly string[]): stri
   const { kind = 'incidents' } = mapping;
   const given = new Set(columns.map((column) => mapping.columns[column]));
   if (!given.has('title')) return 'title';
-  const needed: Record<Kind, readonly string[]> = {
+  const needed: Record<EventKind, readonly string[]> = {
     incidents: ['started', 'detected'],
     maintenance: ['window.from'],
     notices: ['published'],

@@ -1,7 +1,14 @@
-import type { SourceEntry, SourceEvent, SourceImpact } from '../archive.ts';
+import { levels } from '../../schemas/incident.ts';
+import {
+  type EventKind,
+  eventKinds,
+  type SourceEntry,
+  type SourceEvent,
+  type SourceImpact,
+} from '../archive.ts';
 import type { Loss, Report } from '../loss.ts';
 import { quote } from '../quote.ts';
-import { FIELDS, type Kind, statesOf } from './fields.ts';
+import { FIELDS, statesOf } from './fields.ts';
 import { maintenanceFields } from './maintenance.ts';
 import type { Row } from './rows.ts';
 import { dropContradictions, mergeTimes, type Times, timesOf } from './times.ts';
@@ -13,8 +20,6 @@ export interface ToldRow {
   told: Told;
   losses: readonly Loss[];
 }
-
-const KINDS = ['incidents', 'maintenance', 'notices', 'postmortems'] as const;
 
 /** Rows that are one record as an entry. */
 export function readRecord(rows: readonly ToldRow[], context: TableContext): SourceEntry {
@@ -84,15 +89,15 @@ function mergeTold(rows: readonly ToldRow[], report: Report): Told {
   return merged;
 }
 
-function kindOf(told: Told, { mapping }: TableContext, report: Report): Kind | undefined {
+function kindOf(told: Told, { mapping }: TableContext, report: Report): EventKind | undefined {
   const said = one(told, 'kind') ?? mapping.kind ?? 'incidents';
-  const kind = KINDS.find((each) => each === said);
+  const kind = eventKinds.find((each) => each === said);
   if (said === 'ignore') report('skipped', 'kind', 'the mapping says to ignore it');
   else if (kind === undefined)
     report(
       'refused',
       'kind',
-      `${quote(said)} is none of ${KINDS.join(', ')}, ignore: say which it is under values.kind of the mapping`,
+      `${quote(said)} is none of ${eventKinds.join(', ')}, ignore: say which it is under values.kind of the mapping`,
     );
   return kind;
 }
@@ -160,7 +165,7 @@ function maintenanceOf(
   );
 }
 
-function plainOf(kind: Kind, merged: Times, told: Told, report: Report): Event | undefined {
+function plainOf(kind: EventKind, merged: Times, told: Told, report: Report): Event | undefined {
   if (kind === 'notices') {
     if (!merged.has('published')) report('refused', 'published', 'is missing: add when it was published');
     return {
@@ -180,7 +185,7 @@ function plainOf(kind: Kind, merged: Times, told: Told, report: Report): Event |
 }
 
 function stateOf(
-  kind: Kind,
+  kind: EventKind,
   told: Told,
   isOver: boolean,
   { mapping }: TableContext,
@@ -220,7 +225,6 @@ function effectOf(
 ): { impacts: SourceImpact[]; services: string[] } {
   const impacts: SourceImpact[] = [];
   const services: string[] = [];
-  const levels = ['outage', 'partial', 'degraded', 'none'] as const;
   for (const [i, { told }] of rows.entries()) {
     const names = told.get('impacts.service') ?? [];
     const said = one(told, 'impacts.level');

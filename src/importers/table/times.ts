@@ -1,10 +1,11 @@
 import { isBefore, spanOf } from '../../records/when.ts';
 import type { When } from '../../schemas/fields.ts';
 import { iso } from '../../schemas/time.ts';
+import type { EventKind } from '../archive.ts';
 import type { Report } from '../loss.ts';
 import { quote } from '../quote.ts';
 import type { WrittenTime } from '../written-time.ts';
-import { type Kind, TIMES, UNITS } from './fields.ts';
+import { TIMES, UNITS } from './fields.ts';
 import { one, type TableContext, type Told } from './told.ts';
 
 /** The times of a record by field. */
@@ -22,7 +23,7 @@ const whenOf = ({ instant, text }: WrittenTime): When => instant ?? text;
 /** The times in a row. Losses say which cannot be read. `remains` is given the day of one that does not exist. */
 export function timesOf(
   told: Told,
-  kind: Kind,
+  kind: EventKind,
   context: TableContext,
   report: Report,
   remains: (day: string) => void = () => {},
