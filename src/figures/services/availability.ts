@@ -1,6 +1,6 @@
 import type { Calendar, Period } from '../../records/calendar.ts';
 import type { Entry } from '../../records/entry.ts';
-import { isEndUnknown } from '../../records/incident-moments.ts';
+import { impactEnd } from '../../records/incident-moments.ts';
 import type { Ledger } from '../../records/ledger.ts';
 import { type Window, windowsOf } from '../../records/recurrence.ts';
 import type { Maintenance } from '../../schemas/maintenance.ts';
@@ -16,14 +16,7 @@ import {
   type Weighted,
 } from '../interval.ts';
 import { agreedTime, downtime, excusedTime, type Harm, serviceHours } from './downtime.ts';
-import {
-  type Evidence,
-  type EvidenceKind,
-  evidenceByService,
-  unknownImpacts,
-  unknownTime,
-  vouches,
-} from './evidence.ts';
+import { type Evidence, type EvidenceKind, evidenceByService, unknownTime, vouches } from './evidence.ts';
 import { wasOnRecord } from './on-record.ts';
 import { type Policy, type PolicyPart, policiesOf, policyAt, type Service } from './policy.ts';
 
@@ -81,22 +74,15 @@ export function serviceAvailabilities(
   const harms = new Map<string, ServiceAvailability['harms']>();
   const evidence = evidenceByService(ledger, calendar, asOf);
   const unknown = unknownTime(ledger, calendar);
-  const unsure = unknownImpacts(ledger, asOf);
-  // An impact without an end goes on, unless its incident is over and nobody knows since when.
-  const harming = [
-    ...ledger.incidents.map((entry) => ({ entry, end: isEndUnknown(entry.data) ? undefined : asOf })),
-    ...ledger.maintenance.map((entry) => ({ entry, end: asOf })),
-  ];
-  for (const { entry, end } of harming)
-    for (const impact of entry.data.impacts) {
-      if (impact.level === 'none' || impact.level === 'unknown') continue;
-      const list = harms.get(impact.service) ?? [];
-      const to = impact.to ?? end;
-      // One whose end nobody knows makes its day unknown, and counts as no downtime.
-      if (to === undefined) continue;
-      list.push({ level: impact.level, from: impact.from, to: Math.min(to, asOf), entry });
-      harms.set(impact.service, list);
-    }
+  const unsure = new Map<string, Interval[]>();
+  for (const { entry, impact, to } of recordedImpacts(ledger, asOf)) {
+    const { service, level, from } = impact;
+    // One whose end nobody knows makes its day unknown, and counts as no downtime.
+    if (level === 'none' || to === undefined) continue;
+    const span = { from, to: Math.min(to, asOf) };
+    if (level === 'unknown') addTo(unsure, service, span);
+    else addTo(harms, service, { level, ...span, entry });
+  }
   const planned = plannedWork(ledger, calendar, asOf + FAR);
   return Object.entries(ledger.services.data.services).map(([id, service]) => {
     const policies = policiesOf(ledger, id);
@@ -140,6 +126,21 @@ export function serviceAvailabilities(
   });
 }
 
+/** Adds to the list of a service. */
+function addTo<T>(lists: Map<string, T[]>, service: string, item: T): void {
+  const list = lists.get(service);
+  if (list) list.push(item);
+  else lists.set(service, [item]);
+}
+
+/** Every impact on record and when it ended: one without an end goes on, unless its incident is over and nobody knows since when. */
+function* recordedImpacts(ledger: Ledger, asOf: number) {
+  for (const entry of ledger.incidents)
+    for (const impact of entry.data.impacts) yield { entry, impact, to: impactEnd(entry.data, impact, asOf) };
+  for (const entry of ledger.maintenance)
+    for (const impact of entry.data.impacts) yield { entry, impact, to: impact.to ?? asOf };
+}
+
 /** One of the windows of a maintenance record. */
 interface PlannedWork {
   entry: Entry<Maintenance>;
@@ -151,11 +152,7 @@ function plannedWork(ledger: Ledger, calendar: Calendar, until: number): Map<str
   const planned = new Map<string, PlannedWork[]>();
   for (const entry of ledger.maintenance)
     for (const window of windowsOf(entry.data, calendar.zoneAt(entry.data.window.from), until))
-      for (const service of entry.data.services) {
-        const own = planned.get(service) ?? [];
-        own.push({ entry, window });
-        planned.set(service, own);
-      }
+      for (const service of entry.data.services) addTo(planned, service, { entry, window });
   return planned;
 }
 

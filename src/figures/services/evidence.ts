@@ -79,21 +79,6 @@ export function unknownTime(ledger: Ledger, calendar: Calendar): Map<string, Int
   return unknown;
 }
 
-/** The time in which a service was affected, and it is not known how badly, up to `asOf`. By service. */
-export function unknownImpacts(ledger: Ledger, asOf: number): Map<string, Interval[]> {
-  const unknown = new Map<string, Interval[]>();
-  const add = (service: string, from: number, to: number | undefined) => {
-    if (to !== undefined && to > from) unknown.set(service, [...(unknown.get(service) ?? []), { from, to }]);
-  };
-  for (const { data } of ledger.incidents)
-    for (const impact of data.impacts)
-      if (impact.level === 'unknown') add(impact.service, impact.from, impactEnd(data, impact, asOf));
-  for (const { data } of ledger.maintenance)
-    for (const { service, level, from, to } of data.impacts)
-      if (level === 'unknown') add(service, from, to ?? asOf);
-  return unknown;
-}
-
 /** The last instant that a time stands for. */
 function lastOf(when: When, calendar: Calendar): number {
   const { from, to } = spanOf(when, calendar);
