@@ -55,6 +55,7 @@ import { loopStepsMakeSense } from './improvement/loop-checks.ts';
 import { featureImpact, featureResponse } from './improvement/outcome-checks.ts';
 import { readinessDates } from './improvement/readiness-checks.ts';
 import { featureDropped, featureOwners, featureSteps } from './improvement/step-checks.ts';
+import { incidentsAreRecordedOnce } from './incidents/duplicate-incidents.ts';
 import {
   impactsAreRecorded,
   impactsLieWithin,
@@ -78,6 +79,7 @@ import {
   postmortemsFollowIncidents,
 } from './incidents/postmortem-checks.ts';
 import { knownLinks } from './links.ts';
+import { namesHaveTheDayOfTheirRecord } from './name-dates.ts';
 import { nobodyActsAfterLeaving } from './people-left.ts';
 import { placeholdersAreReplaced } from './placeholders.ts';
 import { publishedOnce, publishingLogs, publishingTypes } from './publishing/log-checks.ts';
@@ -86,10 +88,13 @@ import { overdueItemsAreSettled } from './publishing/overdue-checks.ts';
 import { platformCadences } from './publishing/platform-checks.ts';
 import { knownReferences } from './references.ts';
 import { dutiesMakeSense } from './reports/cadence-checks.ts';
+import { numbersAreNotCopied, percentagesAreNoFractions } from './reports/copied-numbers.ts';
+import { healthOfEveryService } from './reports/health-checks.ts';
 import { reportsAreDelivered } from './reports/missing-report-checks.ts';
 import { numbersAddUp } from './reports/number-checks.ts';
 import { marksAreWeighted, reportCounts, summariesAreConcrete } from './reports/report-content-checks.ts';
 import { reportDeliveries, reportSections } from './reports/report-delivery-checks.ts';
+import { reportsFollowTheirPeriod } from './reports/report-early.ts';
 import { reportIsShort, reportLengths } from './reports/report-length-checks.ts';
 import { reportPeriods, reportsAreOwed } from './reports/report-place-checks.ts';
 import {
@@ -117,6 +122,7 @@ import { withdrawalsName } from './seals/withdrawal-checks.ts';
 import { servicesHaveOwnNames } from './services/name-checks.ts';
 import { vouchDates } from './services/vouch-checks.ts';
 import { watchLogs } from './services/watch-checks.ts';
+import { offsetsAreOfTheirSeason } from './zone-offsets.ts';
 
 /** Every check. A new one is added here. */
 export const checks: readonly Check[] = [
@@ -130,10 +136,13 @@ export const checks: readonly Check[] = [
   imagesAreShown,
   timestampOrder,
   nothingFromTheFuture,
+  offsetsAreOfTheirSeason,
+  namesHaveTheDayOfTheirRecord,
   stateMatchesResolution,
   incidentsEndPlausibly,
   resolutionsAreTimed,
   incidentsAreRated,
+  incidentsAreRecordedOnce,
   impactWindows,
   impactsLieWithin,
   impactsAreRecorded,
@@ -154,6 +163,7 @@ export const checks: readonly Check[] = [
   reportsAreOwed,
   reportPeriods,
   reportDeliveries,
+  reportsFollowTheirPeriod,
   reportSections,
   reportCounts,
   reportIsShort,
@@ -162,6 +172,9 @@ export const checks: readonly Check[] = [
   marksAreWeighted,
   reportsAreDelivered,
   numbersAddUp,
+  numbersAreNotCopied,
+  percentagesAreNoFractions,
+  healthOfEveryService,
   lateTicketsAreLate,
   deploymentLogsMakeSense,
   growthMonthsAddUp,

@@ -14,25 +14,29 @@ export const nothingFromTheFuture: Check = {
   ensure: 'Ensure no event is recorded as later than the as-of moment.',
   why: 'A time in the future is a plan or a wrong offset. Counted now, it would change figures too early.',
   example: {
-    file: 'incidents/2026-04-01-tomorrow.md',
-    wrong: 'detected: 2026-03-31T12:00:01+02:00',
-    right: 'detected: 2026-03-31T12:00:00+02:00',
+    file: 'postmortems/2026-03-20-search-slow.md',
+    wrong: 'published: 2026-05-03T15:00:00+02:00',
+    right: 'published: 2026-03-30T15:00:00+02:00',
   },
   since: '0.1.0',
   of: 'all',
   *find({ ledger }, asOf) {
     const calendar = calendarOf(ledger);
     for (const name of Object.keys(recordKinds) as RecordKind[])
-      for (const entry of ledger[name])
-        for (const { path } of fieldsWith(entry.schema, 'past'))
-          for (const [at, instant] of valuesAt(entry.data, path))
-            if (spanOf(instant as When, calendar).from > asOf)
-              yield {
-                entry,
-                path: at,
-                message: `${pathText(at)} is ${whenText(instant as When)}, after the as-of moment ${iso(asOf)}`,
-                expected: `at or before ${iso(asOf)}`,
-                fix: 'correct the time or its offset; record events once they have happened',
-              };
+      for (const entry of ledger[name]) {
+        const later = fieldsWith(entry.schema, 'past')
+          .flatMap(({ path }) => valuesAt(entry.data, path))
+          .filter(([, instant]) => spanOf(instant as When, calendar).from > asOf);
+        const [first] = later;
+        // One wrong date or offset usually moves all times of a record.
+        if (first)
+          yield {
+            entry,
+            path: first[0],
+            message: `${pathText(first[0])} is ${whenText(first[1] as When)}, after the as-of moment ${iso(asOf)}${later.length > 1 ? `; so ${later.length === 2 ? 'is' : 'are'} ${later.length - 1} more of its times` : ''}`,
+            expected: `at or before ${iso(asOf)}`,
+            fix: 'correct the time or its offset; record events once they have happened',
+          };
+      }
   },
 };

@@ -1,8 +1,15 @@
 import { allEntries } from '../records/all-entries.ts';
-import { definedIds, offeredIds } from '../records/defined-ids.ts';
+import { type Defined, definedIds, offeredIds } from '../records/defined-ids.ts';
 import type { Entry } from '../records/entry.ts';
 import type { Content } from '../records/ledger.ts';
-import { certainlyMeant, isPlainWord, listed, useNearest } from '../records/near-miss.ts';
+import {
+  akinTo,
+  certainlyMeant,
+  didYouMean,
+  isPlainWord,
+  listedFor,
+  useNearest,
+} from '../records/near-miss.ts';
 import { pathText } from '../records/path-text.ts';
 import { fieldsWith, valuesAt } from '../records/schema-walk.ts';
 import type { ReferenceTarget } from '../schemas/fields.ts';
@@ -74,23 +81,59 @@ function unknown(
   path: PropertyKey[],
   id: string,
   to: ReferenceTarget,
-  target: { ids: string[]; where: string },
+  target: Defined,
 ): Finding {
-  // For a folder, the last record in it.
-  const last = target.ids.findLast((each) => each.startsWith(`${id}/`));
-  const fix = useNearest(id, target.ids) ?? (last && `use ${last}`);
+  const noun = singular[to];
+  const isPlaybook = target.where.startsWith('playbook/');
   // Records are too many, and their names too similar, for a certain replacement.
-  const certain = target.where.startsWith('playbook/')
-    ? certainlyMeant(id, target.ids.filter(isPlainWord))
+  const certain = isPlaybook
+    ? (idOfName(id, target) ?? certainlyMeant(id, target.ids.filter(isPlainWord)))
     : undefined;
+  // For a folder, the last record in it.
+  const last =
+    target.ids.findLast((each) => each.startsWith(`${id}/`)) ??
+    idOfNearName(id, target) ??
+    (isPlaybook ? akinTo(id, target.ids) : undefined);
+  const fix =
+    (certain && `use ${certain}`) ??
+    useNearest(id, target.ids) ??
+    (last === undefined ? undefined : `use ${last}`);
+  const instead = isPlaybook
+    ? `use one of these, or have the ${noun} added to ${target.where} first`
+    : `use one of these, or commit the ${noun} first`;
   return {
     entry,
     path,
-    message: `${pathText(path)}: there is no ${singular[to]} "${id}"`,
+    message: `${pathText(path)}: there is no ${noun} "${id}"`,
     expected: target.ids.length
-      ? `one of those in ${target.where}: ${listed(target.ids)}`
+      ? `one of those in ${target.where}: ${listedFor(id, target.ids)}`
       : `an entry in ${target.where}, which is empty`,
-    fix: fix ?? `add "${id}" to ${target.where}, or use an id from there`,
+    fix: fix ?? (target.ids.length > 0 ? instead : `define the ${noun} in ${target.where} first`),
     ...(certain === undefined ? {} : { edit: certain }),
   };
+}
+
+const folded = (text: string) =>
+  text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+
+/** The id of the only entry with this name, or that has id and name together, as in `P2 (medium)`. */
+function idOfName(word: string, { ids, names }: Defined): string | undefined {
+  const said = folded(word);
+  const found = ids.filter((id) => {
+    const name = names.get(id);
+    return (
+      name !== undefined && [folded(name), folded(`${id} ${name}`), folded(`${name} ${id}`)].includes(said)
+    );
+  });
+  return found.length === 1 ? found[0] : undefined;
+}
+
+/** The id of the only entry with a name that is nearly this. */
+function idOfNearName(word: string, { ids, names }: Defined): string | undefined {
+  const near = didYouMean(word, [...names.values()]);
+  const found = ids.filter((id) => near !== undefined && names.get(id) === near);
+  return found.length === 1 ? found[0] : undefined;
 }

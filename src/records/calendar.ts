@@ -219,6 +219,11 @@ export function calendarOf({ organisation }: Pick<Ledger, 'organisation'>): Cale
   return calendar;
 }
 
+/** The same from the data of the usable files of the playbook; undefined if that of the organisation is broken. */
+export function calendarIn({ organisation }: Readonly<Record<string, unknown>>): Calendar | undefined {
+  return organisation ? calendarOf({ organisation: { data: organisation } } as never) : undefined;
+}
+
 /** The ids of the days, weeks or two-week periods from that of `first` to that of `last`. */
 function shortIds(
   kind: 'day' | 'week' | 'two-weeks',

@@ -45,20 +45,33 @@ export function offeredIds(
   });
 }
 
+/** What can be referred to. */
+export interface Defined {
+  ids: string[];
+  /** The names of those that have one, by id. */
+  names: ReadonlyMap<string, string>;
+  /** The file or folder that defines them. */
+  where: string;
+}
+
 /** The ids that can be referred to, and where they are defined. Undefined if the defining file is broken: then no reference can be judged. */
 export function definedIds({
   ledger,
   ids,
   broken,
-}: Pick<Content, 'ledger' | 'ids' | 'broken'>): Record<
-  ReferenceTarget,
-  { ids: string[]; where: string } | undefined
-> {
+}: Pick<Content, 'ledger' | 'ids' | 'broken'>): Record<ReferenceTarget, Defined | undefined> {
   const playbook = (to: keyof typeof maps) => {
     const [file] = maps[to];
     const { place: where } = playbookKinds[file];
-    return broken.has(file) ? undefined : { ids: playbookIds(to, { [file]: ledger[file].data }), where };
+    if (broken.has(file)) return undefined;
+    const entries = Object.entries(playbookMap(to, { [file]: ledger[file].data }));
+    const names = entries.flatMap(([id, entry]): [string, string][] => {
+      const { name } = (entry ?? {}) as { name?: unknown };
+      return typeof name === 'string' ? [[id, name]] : [];
+    });
+    return { ids: entries.map(([id]) => id), names: new Map(names), where };
   };
+  const records = (own: Iterable<string>, where: string) => ({ ids: [...own], names: new Map(), where });
   return {
     agents: playbook('agents'),
     services: playbook('services'),
@@ -69,14 +82,14 @@ export function definedIds({
     frameworks: playbook('frameworks'),
     requestRules: playbook('requestRules'),
     complianceChecks: playbook('complianceChecks'),
-    obligations: { ids: [...ids.obligations], where: 'compliance/obligations/' },
-    documents: { ids: [...ids.documents], where: 'compliance/documents/' },
-    courses: { ids: [...ids.courses], where: 'compliance/training/' },
-    incidents: { ids: [...ids.incidents], where: 'incidents/' },
-    experiments: { ids: [...ids.experiments], where: 'experiments/' },
-    reports: {
-      ids: [...ids.reports, ...[...ids.reviews].map((id) => `${reviewOutput(ledger.cadences.data)}/${id}`)],
-      where: 'reports/',
-    },
+    obligations: records(ids.obligations, 'compliance/obligations/'),
+    documents: records(ids.documents, 'compliance/documents/'),
+    courses: records(ids.courses, 'compliance/training/'),
+    incidents: records(ids.incidents, 'incidents/'),
+    experiments: records(ids.experiments, 'experiments/'),
+    reports: records(
+      [...ids.reports, ...[...ids.reviews].map((id) => `${reviewOutput(ledger.cadences.data)}/${id}`)],
+      'reports/',
+    ),
   };
 }

@@ -1,7 +1,9 @@
 import type { z } from 'zod';
 import type { ReferenceTarget } from '../schemas/fields.ts';
 import type { Kind } from '../schemas/kind.ts';
+import { calendarIn } from './calendar.ts';
 import { controlCharacters, escapedControlCharacters } from './control-characters.ts';
+import { cutTexts } from './cut-text.ts';
 import { offeredIds } from './defined-ids.ts';
 import { formerIds, replaceFormerIds, withPresentBody } from './former.ts';
 import { fromRoot, type Inspected, inspectMarkdown, withImagesFromRoot } from './markdown.ts';
@@ -10,10 +12,10 @@ import { pathText, setValueAt } from './path-text.ts';
 import type { Problem } from './problem.ts';
 import { type ContentFile, readContentFile } from './read.ts';
 import { schemaIssues } from './schema-issues.ts';
-import { schemaProblems } from './schema-problems.ts';
-import { fieldsWith, keysAt, valueOfField, valuesAt } from './schema-walk.ts';
+import { type SchemaContext, schemaProblems } from './schema-problems.ts';
+import { fieldsWith, isListAt, isWholeAt, keysAt, valueOfField, valuesAt } from './schema-walk.ts';
 import type { Recorded } from './seals/recorded.ts';
-import { locate, type Path, placeInBody, type SourceFile } from './source-file.ts';
+import { locate, placeInBody, type SourceFile } from './source-file.ts';
 import { splitFrontMatter, wholeYaml } from './split.ts';
 import { parseYaml } from './yaml.ts';
 
@@ -88,16 +90,22 @@ export function parseEntry(
   if ('problem' in yaml) return { problems: [...problems, yaml.problem] };
   problems.push(...escapedControlCharacters(source, yaml.data));
   const schema = kind.schemaFor?.(id, playbook) ?? kind.schema;
+  problems.push(...cutTexts(source, schema));
   const result = schema.safeParse(yaml.data);
   const issues = result.success ? [] : schemaIssues(schema, yaml.data, result.error.issues);
-  const allowed = {
-    keysAt: (path: Path) => keysAt(schema, path),
-    idsAt: (path: Path) => {
+  const context: SchemaContext = {
+    keysAt: (path) => keysAt(schema, path),
+    idsAt: (path) => {
       const to = valueOfField<ReferenceTarget>(schema, 'reference', path);
       return to && offeredIds(to, playbook);
     },
+    isListAt: (path) => isListAt(schema, path),
+    isWholeAt: (path) => isWholeAt(schema, path),
+    computed: kind.computed ?? {},
+    example: kind.example,
+    calendar: calendarIn(playbook),
   };
-  problems.push(...schemaProblems(source, yaml.data, issues, allowed, kind.example));
+  if (issues.length > 0) problems.push(...schemaProblems(source, yaml.data, issues, context));
 
   const links: string[] = [];
   const images: string[] = [];

@@ -24,6 +24,15 @@ export function didYouMean(
   return names.length > 0 && names.length <= OFFERED ? names.map(write).join(' or ') : undefined;
 }
 
+const wordsOf = (name: string): readonly string[] => name.toLowerCase().match(/\p{L}{4,}/gu) ?? [];
+
+/** The names in `known` that have a word in common with another one, as `backend-engineer` has with `backend-architect`: "a or b". Undefined if there are none, or many. */
+export function akinTo(word: string, known: readonly string[]): string | undefined {
+  const words = wordsOf(word);
+  const akin = known.filter((name) => wordsOf(name).some((each) => words.includes(each)));
+  return akin.length > 0 && akin.length <= OFFERED ? akin.join(' or ') : undefined;
+}
+
 /** A fix that names what was probably meant: "use shop", "use shop or shops". Undefined if nothing is near. */
 export function useNearest(
   word: string,
@@ -51,6 +60,13 @@ export function certainlyMeant(word: string, known: readonly string[]): string |
 /** Names separated by commas; only the first of many. */
 export function listed(names: readonly string[]): string {
   return names.length > 12 ? `${names.slice(0, 12).join(', ')} …` : names.join(', ');
+}
+
+/** The same, with the names that are nearest to a word first if there are many. */
+export function listedFor(word: string, names: readonly string[]): string {
+  const lower = word.toLowerCase();
+  const near = (name: string) => distance(lower, name.toLowerCase());
+  return listed(names.length > 12 ? names.toSorted((a, b) => near(a) - near(b)) : names);
 }
 
 /** Whether YAML reads an unquoted word as text. */

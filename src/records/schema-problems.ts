@@ -1,11 +1,14 @@
 import type { z } from 'zod';
 import type { FieldProblem } from '../schemas/fields.ts';
+import type { Calendar } from './calendar.ts';
+import { type Allowed, asList, keyFaults } from './key-problems.ts';
 import { certainlyMeant, isPlainWord, listed, useNearest } from './near-miss.ts';
 import { pathText, valueAt } from './path-text.ts';
 import type { Problem } from './problem.ts';
 import type { FileRule } from './rules/file-rules.ts';
 import { shorten } from './shorten.ts';
-import { locate, type Path, type SourceFile, writtenAt } from './source-file.ts';
+import { locate, type Path, quotedAt, type SourceFile, writtenAt } from './source-file.ts';
+import { withOffset } from './with-offset.ts';
 
 /** Maximum problems reported per file; beyond this they usually share one cause. */
 const MOST = 200;
@@ -48,6 +51,8 @@ function retyped(value: unknown, expected: string, keys: readonly string[]): str
   const text = typeof value === 'string' ? value.trim() : '';
   if (text.length > 60) return undefined;
   if (expected === 'number' || expected === 'int') {
+    if (expected === 'int' && /^[\d.,]+ ?%$/.test(text))
+      return 'write the number itself: this is a count, not a share';
     // A comma before three digits separates thousands; 1,5 may be one and a half.
     const [, bare = ''] = /^(-?\d{1,3}(?:,\d{3})+|-?\d+(?:\.\d+)?) ?%?$/.exec(text) ?? [];
     const isOne = bare !== '' && (expected === 'number' || !bare.includes('.'));
@@ -58,9 +63,7 @@ function retyped(value: unknown, expected: string, keys: readonly string[]): str
     return i < 0 ? undefined : `write ${i < 4}`;
   }
   if (expected === 'array' && value !== null)
-    return typeof value === 'object'
-      ? 'make it a list: put "- " before it'
-      : `make it a list: [${String(value)}]`;
+    return typeof value === 'object' ? 'make it a list: put "- " before it' : undefined;
   if (expected === 'object' && keys.length > 0)
     return `write { ${keys
       .slice(0, 4)
@@ -100,17 +103,32 @@ function isLooser(issue: z.core.$ZodIssue, issues: readonly z.core.$ZodIssue[]):
   );
 }
 
-/**
- * Turns schema issues of a record into problems, each at its place. `allowed` says which keys are allowed at a path and, of a reference, which ids:
- * undefined for anything else, and empty where they are not known.
- */
+/** What is known about a kind and the organisation, to explain what is wrong with a record. */
+export interface SchemaContext extends Allowed {
+  /** Whether a whole number is expected at a path. */
+  isWholeAt: (path: Path) => boolean;
+  /** A complete file of the kind. */
+  example: string;
+  /** Local time of the organisation; undefined if its file is broken. */
+  calendar: Calendar | undefined;
+}
+
+/** How to write local times with the offset that the organisation has then. The edit is certain for one time that the clocks have shown once. */
+function offsetHelp({ times: local, isCertain }: NonNullable<FieldProblem['local']>, calendar: Calendar) {
+  const times = local.flatMap((each) => withOffset(each, calendar));
+  if (times.length === 0) return undefined;
+  const fix = `write ${times.join(' or ')} (${calendar.zone}), or end it with Z if it is in UTC`;
+  return { fix, ...(isCertain && times.length === 1 ? { edit: times[0]! } : {}) };
+}
+
+/** Turns schema issues of a record into problems, each at its place. */
 export function schemaProblems(
   source: SourceFile,
   data: unknown,
   issues: readonly z.core.$ZodIssue[],
-  { keysAt, idsAt }: { keysAt: (path: Path) => string[]; idsAt: (path: Path) => string[] | undefined },
-  example: string,
+  context: SchemaContext,
 ): Problem[] {
+  const { keysAt, idsAt, isWholeAt, example, calendar } = context;
   /** The value of a key in the kind's example, if it is on one line. An id there is one of another organisation. */
   const exampleOf = (path: Path) =>
     idsAt(path)
@@ -136,7 +154,7 @@ export function schemaProblems(
       expected: string,
       fix: string,
       path: Path = issue.path,
-      on: 'key' | 'value' = 'value',
+      on: 'key' | 'value' | 'both' = 'value',
       edit?: string,
     ): Problem => ({
       rule,
@@ -152,26 +170,42 @@ export function schemaProblems(
     const value = valueAt(data, issue.path);
     const isPlain = typeof value === 'number' || typeof value === 'boolean';
     const written = isPlain ? (writtenAt(source, issue.path) ?? String(value)) : show(value);
+    const expectedType = (expected: string) => TYPES[expected] ?? expected;
+    /** How to write a value of another type as the expected one, if that is unambiguous. */
+    const typeEdit = ({ expected }: z.core.$ZodIssueInvalidType): string | undefined => {
+      if (expected === 'string' && isPlain && !written.includes("'")) return `'${written}'`;
+      const quoted =
+        expected === 'array' && typeof value === 'string' ? quotedAt(source, issue.path) : undefined;
+      return quoted === undefined ? undefined : asList(quoted);
+    };
+    const typeFault = (wrong: z.core.$ZodIssueInvalidType): [string, string, string] => {
+      const expected = wrong.expected === 'number' && isWholeAt(issue.path) ? 'int' : wrong.expected;
+      const edit = expected === 'array' ? typeEdit(wrong) : undefined;
+      const keys = issue.path.length > 0 ? keysAt(issue.path) : [];
+      return [
+        `${name} is ${value === null ? 'empty' : `${written}, which is ${typeOf(value)}`}`,
+        expectedType(expected),
+        expected === 'string' && isPlain
+          ? quoted(written, exampleOf(issue.path))
+          : edit !== undefined
+            ? `make it a list: ${edit}`
+            : (retyped(value, expected, keys) ??
+              (value === null ? 'add the value' : `write it as ${expectedType(expected)}`)),
+      ];
+    };
     switch (issue.code) {
       case 'unrecognized_keys':
-        return issue.keys.slice(0, MOST).map((key) => {
-          const known = keysAt(issue.path);
-          const fix =
-            useNearest(key, known, (name) => `${name}:`) ??
-            'use one of these keys, or make the line a comment';
-          return problem(
+        return keyFaults(source, data, issue.path, issue.keys.slice(0, MOST), context).map((fault) =>
+          problem(
             'unknown-key',
-            `"${key}" is not a key of ${issue.path.length ? name : 'this record'}`,
-            `one of ${known.join(', ')}`,
-            key === '<<' ? 'write the values out: merge keys are not allowed' : fix,
-            [...issue.path, key],
-            'key',
-            certainlyMeant(
-              key,
-              known.filter((each) => !Object.hasOwn(value as object, each)),
-            ),
-          );
-        });
+            `"${fault.key}" is not a key of ${issue.path.length ? name : 'this record'}`,
+            `one of ${keysAt(issue.path).join(', ')}`,
+            fault.fix,
+            [...issue.path, fault.key],
+            fault.withValue ? 'both' : 'key',
+            fault.edit,
+          ),
+        );
       case 'invalid_type':
         if (value === undefined && issue.path.length > 0) {
           const key = String(issue.path.at(-1));
@@ -179,20 +213,7 @@ export function schemaProblems(
           const { message, expected = `${kind} for ${key}`, fix } = missing(issue.path);
           return problem('missing-key', message, expected, fix);
         }
-        return problem(
-          'wrong-type',
-          `${name} is ${value === null ? 'empty' : `${written}, which is ${typeOf(value)}`}`,
-          TYPES[issue.expected] ?? issue.expected,
-          issue.expected === 'string' && isPlain
-            ? quoted(written, exampleOf(issue.path))
-            : (retyped(value, issue.expected, issue.path.length > 0 ? keysAt(issue.path) : []) ??
-                value === null)
-              ? 'add the value'
-              : `write it as ${TYPES[issue.expected] ?? issue.expected}`,
-          issue.path,
-          'value',
-          issue.expected === 'string' && isPlain && !written.includes("'") ? `'${written}'` : undefined,
-        );
+        return problem('wrong-type', ...typeFault(issue), issue.path, 'value', typeEdit(issue));
       case 'invalid_value': {
         const known = issue.values.map(String);
         if (value === undefined) {
@@ -217,16 +238,19 @@ export function schemaProblems(
       }
       case 'custom': {
         const params = issue.params as FieldProblem | undefined;
-        if (params)
+        if (params) {
+          const help = params.local && calendar ? offsetHelp(params.local, calendar) : undefined;
+          const { fix, edit } = help ?? params;
           return problem(
             params.rule as FileRule,
             `${name}: ${issue.message}`,
             params.expected,
-            params.fix,
+            fix,
             issue.path,
             'value',
-            params.edit,
+            edit,
           );
+        }
         break;
       }
       case 'invalid_key':

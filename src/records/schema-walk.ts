@@ -85,6 +85,25 @@ export function keysAt(schema: z.ZodType, path: Path): string[] {
   return inner instanceof z.ZodObject ? Object.keys(inner.shape) : [];
 }
 
+/** Whether a schema expects a list at a path of the data. */
+export function isListAt(schema: z.ZodType, path: Path): boolean {
+  return unwrap(schemaAt(schema, path)) instanceof z.ZodArray;
+}
+
+/** Whether a schema expects a whole number at a path of the data. */
+export function isWholeAt(schema: z.ZodType, path: Path): boolean {
+  const inner = unwrap(schemaAt(schema, path));
+  return inner instanceof z.ZodNumber && inner.isInt;
+}
+
+/** Whether a schema expects free text at a path of the data: no date, no id, and no word out of a list. */
+export function isTextAt(schema: z.ZodType, path: Path): boolean {
+  const own = layers(schemaAt(schema, path));
+  const isRead = own.some((layer) => (layer as z.ZodType)._zod.def.type === 'pipe');
+  const isOther = own.some((layer) => 'reference' in (z.globalRegistry.get(layer) ?? {}));
+  return own.at(-1) instanceof z.ZodString && !isRead && !isOther;
+}
+
 /** The description of the field at a path; for a list entry, that of the list. Undefined if there is none. */
 export function meaningAt(schema: z.ZodType, path: Path): string | undefined {
   const field = path.slice(0, path.findLastIndex((part) => typeof part === 'string') + 1);
@@ -113,7 +132,8 @@ function collect(
   else if (step !== '*') collect((data as Record<string, unknown>)[step], path, [...at, step], found);
   else if (Array.isArray(data))
     for (let i = 0; i < data.length; i++) collect(data[i], path, [...at, i], found);
-  else
+  // A value that its schema rejects may be a text instead of a list: its characters are no entries.
+  else if (typeof data === 'object')
     for (const name of Object.keys(data))
       collect((data as Record<string, unknown>)[name], path, [...at, name], found);
 }

@@ -1,4 +1,15 @@
-import { type Document, isMap, isPair, isScalar, LineCounter, type Node, parseDocument, visit } from 'yaml';
+import {
+  type Document,
+  isMap,
+  isPair,
+  isScalar,
+  LineCounter,
+  type Node,
+  type Pair,
+  parseDocument,
+  type Scalar,
+  visit,
+} from 'yaml';
 import { composed, writtenColumn } from './composed.ts';
 
 export type Path = readonly PropertyKey[];
@@ -74,23 +85,62 @@ export function writtenAt(source: SourceFile, path: Path): string | undefined {
   return isScalar(node) ? node.source : undefined;
 }
 
+/** The same with its quotes; undefined unless it is on one line. */
+export function quotedAt(source: SourceFile, path: Path): string | undefined {
+  const node = documentOf(source).document.getIn(path, true);
+  if (!isScalar(node) || !node.range) return undefined;
+  const written = source.yaml.slice(node.range[0], node.range[1]);
+  return written.includes('\n') ? undefined : written;
+}
+
 /**
- * The place of the value (or key) at `path`; that of its nearest parent if the value is missing. Positions are computed only for problems, because the
+ * The text that a comma in braces cut into a value and keys without values: `{ name: Slow, then gone }`. The name of the value's key, the text as it
+ * was meant, and the keys that it was cut into. Undefined if the key at `path` was not made like this.
+ */
+export function splitInBraces(
+  source: SourceFile,
+  path: Path,
+  key: string,
+): { name: string; text: string; keys: string[] } | undefined {
+  const { document } = documentOf(source);
+  const map = path.length > 0 ? document.getIn(path, true) : document.contents;
+  if (!isMap(map) || !map.flow) return undefined;
+  const isKey = (item: Pair, name: string) => isScalar(item.key) && item.key.value === name;
+  const at = map.items.findIndex((item) => isKey(item, key));
+  const first = map.items[at - 1];
+  if (!first || !isScalar(first.key) || !isScalar(first.value) || first.value.type !== 'PLAIN')
+    return undefined;
+  if (typeof first.value.value !== 'string' && typeof first.value.value !== 'number') return undefined;
+  const isBare = (item: Pair | undefined) => item !== undefined && isScalar(item.key) && item.value === null;
+  let last = at;
+  while (isBare(map.items[last + 1])) last++;
+  const cut = map.items.slice(at, last + 1);
+  const end = (cut.at(-1)!.key as Scalar).range![1];
+  return {
+    name: String(first.key.value),
+    text: source.yaml.slice(first.value.range![0], end).replace(/\s*\n\s*/g, ' '),
+    keys: cut.map((item) => String((item.key as Scalar).value)),
+  };
+}
+
+/**
+ * The place of the value at `path`, its key, or both; that of its nearest parent if the value is missing. Positions are computed only for problems, because the
  * fast parser that reads every file has none.
  */
-export function locate(source: SourceFile, path: Path, on: 'key' | 'value' = 'value'): Position {
+export function locate(source: SourceFile, path: Path, on: 'key' | 'value' | 'both' = 'value'): Position {
   const { document, lines } = documentOf(source);
   for (let length = path.length; length >= 0; length--) {
     const part = path.slice(0, length);
     const pair = pairAt(document, part);
-    const wantsKey = (on === 'key' && length === path.length) || length < path.length;
+    const wantsKey = (on !== 'value' && length === path.length) || length < path.length;
     const node = (wantsKey && pair ? pair.key : document.getIn(part, true)) as Node | undefined;
     if (node?.range) {
       const [from, to] = node.range;
       const { line, col } = lines.linePos(from);
       const place = { line: line + source.yamlLine, column: col };
       if (length === 0) return place;
-      const firstLine = source.yaml.slice(from, to).split('\n', 1)[0]!;
+      const end = on === 'both' ? ((pair?.value as Node | null)?.range?.[1] ?? to) : to;
+      const firstLine = source.yaml.slice(from, end).split('\n', 1)[0]!;
       return span(place.line, col, firstLine.trimEnd().length);
     }
   }

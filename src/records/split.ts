@@ -23,10 +23,34 @@ const options = {
 /** From each blank line gray-matter scans all blank lines after it, which takes quadratic time. */
 const MOST_BLANKS = 2000;
 
+/** A file pasted with the fence of a code block around it. */
+const FENCED = /^(`{3,}|~{3,})[^\n]*\n(---\n[\s\S]*?)(?:\n\1[ \t]*)?\s*$/;
+
+/** The problem of such a file. */
+function fencedProblem(file: string, text: string): Problem | undefined {
+  const [, fence = '', inside] = FENCED.exec(text) ?? [];
+  if (inside === undefined) return undefined;
+  const lines = text.split('\n');
+  return {
+    ...fileProblem(
+      'front-matter',
+      file,
+      `the whole file is in a code block: "${lines[0]!}" comes before the front matter`,
+      'YAML front matter between two lines of ---',
+      `remove the first line, and the line ${fence} at the end`,
+    ),
+    endLine: lines.length,
+    endColumn: lines.at(-1)!.length + 1,
+    edit: `${inside}\n`,
+  };
+}
+
 /** Splits a Markdown record into front matter and body, or returns the problem. */
 export function splitFrontMatter({ file, text }: ContentFile): SourceFile | Problem {
   const opening = /^---[^\n]*/.exec(text)?.[0];
   const expected = 'YAML front matter between two lines of ---';
+  const fenced = opening === undefined ? fencedProblem(file, text) : undefined;
+  if (fenced) return fenced;
   if (opening === undefined)
     return fileProblem(
       'front-matter',

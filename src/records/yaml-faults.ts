@@ -1,4 +1,5 @@
 import { type ErrorCode, isAlias, type Node } from 'yaml';
+import { inQuotes } from './quotes.ts';
 import { codeFaults } from './yaml-codes.ts';
 import { colonAfter, duplicateKeys, openNodeAt, startOf, type YamlDocument } from './yaml-document.ts';
 
@@ -149,6 +150,14 @@ function withoutColon(at: number, { text, pairs }: YamlDocument): YamlFault | un
   const hasColon = pair?.srcToken?.sep?.some(({ type }) => type === 'map-value-ind');
   if (!pair || (hasColon && !text.slice(at, pair.key.range![1]).includes('\n'))) return undefined;
   const line = text.slice(at).split('\n', 1)[0]!.trimEnd();
+  if (line.startsWith('|'))
+    return {
+      message: 'a table in Markdown is not data',
+      expected: 'keys and values; tables and other prose come after the data',
+      fix: 'move the table below the second line of ---, or write it as keys and values',
+      at,
+      length: line.length,
+    };
   const close = /^([\w-]+):(\S.*)$/.exec(line);
   return {
     message: `"${shortened(line)}" is not a key with a value`,
@@ -187,10 +196,12 @@ function nestedKey(at: number, yaml: YamlDocument): YamlFault | undefined {
   if (colon === undefined) return undefined;
   if (yaml.text.slice(at, colon).includes('\n'))
     return misplaced(yaml.text.lastIndexOf('\n', colon) + 1, yaml);
+  const value = yaml.text.slice(at).split('\n', 1)[0]!.trimEnd();
+  const [, key] = /([\w-]+): +$/.exec(yaml.text.slice(0, at)) ?? [];
   return {
     message: '": " inside a value that is not quoted',
     expected: 'one ": " between a key and its value; others only inside quotes',
-    fix: 'put quotes around the value, as in title: "Search: slow"',
+    fix: `put quotes around the value: ${key === undefined ? '' : `${key}: `}${inQuotes(value)}`,
     at: colon,
   };
 }

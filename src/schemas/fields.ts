@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { likelyAddress, likelyDate, likelyDuration, likelyTarget } from './likely.ts';
+import { likelyAddress, likelyDate, likelyDuration, likelyLocalTimes, likelyTarget } from './likely.ts';
 import { DAY, HOUR, MINUTE, MONTHS } from './time.ts';
 
 /**
@@ -12,6 +12,8 @@ export interface FieldProblem {
   fix: string;
   /** The replacement, if it is unambiguous. */
   edit?: string;
+  /** The local times that a text without an offset may mean, as 2026-10-03T14:05:00, and whether nothing but the offset is in doubt. */
+  local?: { times: readonly string[]; isCertain: boolean };
 }
 
 /** Rejects a value, with what the validator says about it. */
@@ -25,7 +27,7 @@ export function refuse(
 }
 
 const TIMESTAMP =
-  /^(\d{4})-(\d{2})-(\d{2})[Tt ](\d{2}):(\d{2})(?::(\d{2})(\.\d{1,9})?)?\s?([Zz]|[+-]\d{2}:\d{2})?$/;
+  /^(\d{4})-(\d{2})-(\d{2})[Tt ](\d{2}):(\d{2})(?::(\d{2})(\.\d{1,9})?)?\s?([Zz]|[+-]\d{2}(?::?\d{2})?)?$/;
 
 const MONTH_LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
@@ -43,32 +45,46 @@ function dateFault(year: number, month: number, day: number): string | undefined
   return undefined;
 }
 
-/** `+02:00` → 120; undefined for an impossible offset. */
+/** `+02:00`, `+0200` and `+02` → 120; undefined for an impossible offset. */
 function offsetMinutes(offset: string): number | undefined {
   if (offset === 'Z' || offset === 'z') return 0;
   const hours = Number(offset.slice(1, 3));
-  const minutes = Number(offset.slice(4));
+  const minutes = Number(offset.slice(-2)) * (offset.length > 3 ? 1 : 0);
   if (hours > 23 || minutes > 59) return undefined;
   return (offset.startsWith('-') ? -1 : 1) * (hours * 60 + minutes);
+}
+
+/** What is wrong with a timestamp. */
+interface TimestampFault extends Pick<FieldProblem, 'fix' | 'edit' | 'local'> {
+  fault: string;
 }
 
 /**
  * Parses an RFC 3339 timestamp with an explicit offset; seconds are optional. Returns epoch milliseconds, or what is wrong with the text. Local times
  * without an offset are rejected because 01:30 occurs twice when summer time ends.
  */
-export function parseTimestamp(text: string): number | { fault: string; fix: string; edit?: string } {
+export function parseTimestamp(text: string): number | TimestampFault {
   const match = TIMESTAMP.exec(text);
   if (!match) {
     // A minus sign, as word processors write it.
     const hyphenated = text.replaceAll('−', '-');
     if (hyphenated !== text && typeof parseTimestamp(hyphenated) === 'number')
       return { fault: `"${text}" has a minus sign instead of a hyphen`, fix: `write ${hyphenated}` };
+    const fault = `"${text}" is not a timestamp`;
+    const local = likelyLocalTimes(text);
+    if (local.length > 0)
+      return {
+        fault,
+        fix: `write ${local.join(' or ')} with the offset, such as +02:00, or Z for UTC`,
+        local: { times: local, isCertain: false },
+      };
+    if (!/\d/.test(text)) return { fault, fix: 'leave it out until the time is known' };
     const clock = /^(\d?\d):(\d{2})/.exec(text);
     const day = likelyDate(text);
     const [, hours, of] = /[T ](\d\d:\d\d)(?::\d\d)? ?([A-Z]{3,4})?$/.exec(text) ?? [];
     const time = hours ?? (clock ? `${clock[1]!.padStart(2, '0')}:${clock[2]}` : undefined);
     const fix = `write ${day ?? 'YYYY-MM-DD'}T${time ?? 'hh:mm'}:00 and the offset${of ? ` of ${of}` : ', such as +02:00, or Z for UTC'}`;
-    return { fault: `"${text}" is not a timestamp`, fix };
+    return { fault, fix };
   }
   const [, year, month, day, hour, minute, second = '0', part = '', offset] = match;
   const fault = dateFault(Number(year), Number(month), Number(day));
@@ -83,6 +99,7 @@ export function parseTimestamp(text: string): number | { fault: string; fix: str
     return {
       fault: `"${text}" has no offset, so it is ambiguous`,
       fix: `write ${time}Z for UTC, or ${time} with your offset, such as +02:00`,
+      local: { times: [`${time}${part}`], isCertain: true },
     };
   const shift = offsetMinutes(offset);
   if (shift === undefined)
@@ -90,8 +107,10 @@ export function parseTimestamp(text: string): number | { fault: string; fix: str
       fault: `"${text}" has an impossible offset`,
       fix: `write ${time} with an offset such as +02:00, or Z for UTC`,
     };
-  if (/[ tz]/.test(text)) {
-    const edit = `${time}${part}${offset.toUpperCase()}`;
+  if (/[ tz]/.test(text) || !/(?:Z|:\d{2})$/.test(offset)) {
+    const signed =
+      offset.length > 1 ? `${offset.slice(0, 3)}:${offset.slice(3).replace(':', '') || '00'}` : 'Z';
+    const edit = `${time}${part}${signed}`;
     return { fault: `"${text}" is not in RFC 3339 form`, fix: `write ${edit}`, edit };
   }
   const local = Date.UTC(
@@ -105,6 +124,9 @@ export function parseTimestamp(text: string): number | { fault: string; fix: str
   return local - shift * MINUTE + (part ? Math.trunc(Number(part) * 1000) : 0);
 }
 
+/** What helps to write a timestamp that was refused. */
+const helpOf = ({ fault: _, ...help }: TimestampFault) => help;
+
 /** An instant. In: RFC 3339 text with offset. Out: epoch milliseconds. */
 export const timestamp = () =>
   z
@@ -115,8 +137,7 @@ export const timestamp = () =>
       return refuse(ctx, result.fault, {
         rule: 'timestamp',
         expected: 'an RFC 3339 timestamp with an explicit offset',
-        fix: result.fix,
-        ...(result.edit === undefined ? {} : { edit: result.edit }),
+        ...helpOf(result),
       });
     })
     .meta({ format: 'date-time' });
@@ -147,8 +168,7 @@ const when = () =>
       return refuse(ctx, result.fault, {
         rule: 'timestamp',
         expected: 'an RFC 3339 timestamp with an explicit offset, or a date where the time is not known',
-        fix: result.fix,
-        ...(result.edit === undefined ? {} : { edit: result.edit }),
+        ...helpOf(result),
       });
     })
     .meta({ format: 'date-time', dateToo: true });
@@ -248,7 +268,7 @@ export const CLOCK = /^([01]\d|2[0-3]):[0-5]\d$|^24:00$/;
 export const clock = () => z.string().regex(CLOCK, 'a time of day like 08:00, up to 24:00');
 
 /** A percentage, 0 to 100. */
-export const percent = () => z.number().min(0).max(100);
+export const percent = () => z.number().min(0).max(100).meta({ percent: true });
 
 export const text = () => z.string().trim().min(1);
 

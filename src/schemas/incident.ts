@@ -68,6 +68,19 @@ export const incident = defineRecordKind({
   begun: ({ resolved }) => ({ state: resolved === undefined ? 'investigating' : 'resolved' }),
   naming: { by: 'title', begins: 'day', of: ['started'] },
   asked: ['severity', 'started'],
+  computed: {
+    duration: 'started and resolved',
+    downtime: 'the impacts',
+    uptime: 'the impacts',
+    availability: 'the impacts',
+    errorbudget: 'the impacts',
+    timetodetect: 'started and detected',
+    mttd: 'started and detected',
+    timetoacknowledge: 'detected and acknowledged',
+    mtta: 'detected and acknowledged',
+    timetoresolve: 'started and resolved',
+    mttr: 'started and resolved',
+  },
   schema: z
     .strictObject({
       title: text().max(200).describe('What users noticed, in one sentence.'),

@@ -30,7 +30,7 @@ const MONEY = '^-?\\d{1,12}(\\.\\d{1,3})?$';
 /** Says in standard keywords what our own metadata means, there and in all that it holds, and leaves that out. */
 function standardise(schema: JsonSchema): JsonSchema {
   const { reference, markdown, money, format, dateToo } = schema;
-  for (const own of ['reference', 'markdown', 'money', 'past', 'effective', 'dateToo', 'subject'])
+  for (const own of ['reference', 'markdown', 'money', 'past', 'effective', 'dateToo', 'subject', 'percent'])
     delete schema[own];
   const notes = [
     ...(typeof reference === 'string' ? [`An id of ${placeNamed(reference)}.`] : []),

@@ -66,6 +66,8 @@ export interface Kind<S extends z.ZodType = z.ZodType> {
   asked?: readonly string[];
   /** Fields that a new record gets besides the given ones. */
   begun?: (given: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
+  /** Keys that contributors expect, in small letters without separators, but that its records do not have: what each is computed from. */
+  computed?: Readonly<Record<string, string>>;
   /** Its records have no page of their own. */
   pageless?: true;
   /** Path of its records' pages on the site. Default: `place`. */

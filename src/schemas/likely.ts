@@ -62,6 +62,25 @@ export function likelyDate(text: string): string | undefined {
   return !Number.isNaN(instant) && new Date(instant).toISOString().startsWith(date) ? date : undefined;
 }
 
+/** A day, month and year with slashes, or a date that has one reading; a clock of 24 or of twice twelve hours; and no offset. */
+const DATE_AND_CLOCK = /^([\d./-]{8,10})[T ,]+(\d{1,2}):(\d{2})(?::(\d{2}))?(?: ?([ap])\.?m\.?)?$/i;
+
+/** "11/03/2026 10:02 AM" → 2026-11-03T10:02:00; 03/04/2026 14:05 → two times, because both orders are in use. None if it is no local time. */
+export function likelyLocalTimes(text: string): string[] {
+  const [, day = '', hours = '', minute = '', second = '00', half] = DATE_AND_CLOCK.exec(text.trim()) ?? [];
+  const isTwelve = half !== undefined;
+  const hour = isTwelve ? (Number(hours) % 12) + (half.toLowerCase() === 'p' ? 12 : 0) : Number(hours);
+  if (hours === '' || hour > 23 || (isTwelve && Number(hours) > 12)) return [];
+  const [, first, other, year] = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(day) ?? [];
+  // A clock of twelve hours goes with the month first.
+  const readings =
+    year === undefined
+      ? [day]
+      : [`${year}-${first}-${other}`, ...(isTwelve ? [] : [`${year}-${other}-${first}`])];
+  const dates = new Set(readings.flatMap((each) => likelyDate(each) ?? []));
+  return [...dates].map((date) => `${date}T${two(String(hour))}:${minute}:${second}`);
+}
+
 /** The maximum number of periods of a kind in a year. */
 const MOST: Readonly<Record<string, number>> = { '': 12, W: 53, Q: 4 };
 

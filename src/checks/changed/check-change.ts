@@ -32,16 +32,16 @@ export interface CheckedChange {
 /**
  * Checks what changed and what that can affect, reading only the records that the affected rules need. It finds every problem in the changed files, and
  * the problems in other files that did not exist before the change. `momentOf` returns the as-of moment of a ledger in epoch milliseconds, `withPast`
- * the content with what git knows about its past.
+ * the content with what git knows about its past; `now` is the folder if it is open already.
  */
 export async function checkChange(
   folder: Folder,
   before: Before,
   momentOf: (ledger: Ledger) => number,
   withPast?: (content: Content, asOf: number) => Promise<Content>,
+  now = openContent(folder),
 ): Promise<CheckedChange> {
   const isChanged = (file: string) => before.has(file);
-  const now = openContent(folder);
   const plan = planChecks(checks, before.keys(), now);
   const read = now.content();
   const asOf = momentOf(read.ledger);

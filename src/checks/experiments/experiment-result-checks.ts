@@ -97,14 +97,15 @@ export const winnersHarmNothing: Check = {
   of: ['experiments'],
   find: eachExperiment(function* ({ decision, guardrails }) {
     if (decision?.state !== 'winner') return;
-    for (const [i, { metric, result }] of guardrails.entries())
-      if (result === 'harmed')
-        yield {
-          path: ['guardrails', i, 'result'],
-          message: `"winner" is declared although the guardrail "${metric}" was harmed, so it is not counted as won`,
-          expected: 'a winner without a harmed guardrail',
-          fix: 'correct the result if it was not harmed; otherwise decide against the change, or say under why what the harm costs: the win stays uncounted',
-        };
+    const harmed = guardrails.filter(({ result }) => result === 'harmed').map(({ metric }) => `"${metric}"`);
+    if (harmed.length === 0) return;
+    const names = `the guardrail${harmed.length > 1 ? 's' : ''} ${harmed.join(' and ')}`;
+    yield {
+      path: ['decision', 'state'],
+      message: `"winner" is declared although ${names} ${harmed.length > 1 ? 'were' : 'was'} harmed, so it is not counted as won`,
+      expected: 'a winner without a harmed guardrail',
+      fix: 'correct the result of the guardrail if it was not harmed; otherwise decide against the change, or say under why what the harm costs: the win stays uncounted',
+    };
   }),
 };
 

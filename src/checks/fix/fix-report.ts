@@ -12,8 +12,12 @@ function shown(line: string): string {
   return visible(line.replace(/[ \t]+$/, (spaces) => '·'.repeat(spaces.length)));
 }
 
-/** The fixes, file by file: the rules, and the lines before and after. `folder` is put before each file name. */
-export function fixReport(fixed: readonly FixedFile[], folder: string, isDryRun: boolean): string {
+/** The fixes, file by file: the rules, and the lines before and after. `before` is a file's text on disk. `folder` is put before each file name. */
+export function fixReport(
+  fixed: readonly (FixedFile & { before: string })[],
+  folder: string,
+  isDryRun: boolean,
+): string {
   if (fixed.length === 0) return 'no problem can be fixed automatically\n';
   const blocks = fixed.map(({ file, before, text, fixes }) => {
     const counts = [...Map.groupBy(fixes, (fix) => fix)].map(([fix, own]) =>

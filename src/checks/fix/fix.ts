@@ -1,9 +1,19 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fixContent } from '../../records/fix/fix-content.ts';
+import { type FixedFile, fixContent } from '../../records/fix/fix-content.ts';
+import { type Folder, folderAt } from '../../records/folder.ts';
 import { replaceFile } from '../../records/replace-file.ts';
 import { toProblem } from '../check.ts';
 import { knownReferences, referenceFinder } from '../references.ts';
 import { fixReport } from './fix-report.ts';
+
+/** The wanted files of a content folder to which unambiguous fixes apply, with their fixed texts. Nothing is written. */
+export function fixesOf(folder: Folder, isWanted: (file: string) => boolean): FixedFile[] {
+  return fixContent(folder, isWanted, (content) => {
+    const unknownIn = referenceFinder(content);
+    return (entry) => [...unknownIn(entry)].map((finding) => toProblem(knownReferences, finding));
+  });
+}
 
 /** Fixes the wanted files of a content folder, and reports the fixes; a dry run only reports them. `folder` is the content folder as displayed. */
 export function fix(
@@ -12,10 +22,10 @@ export function fix(
   isWanted: (file: string) => boolean,
   isDryRun: boolean,
 ): string {
-  const fixed = fixContent(root, isWanted, (content) => {
-    const unknownIn = referenceFinder(content);
-    return (entry) => [...unknownIn(entry)].map((finding) => toProblem(knownReferences, finding));
-  });
+  const fixed = fixesOf(folderAt(root), isWanted).map((each) => ({
+    ...each,
+    before: readFileSync(join(root, each.file), 'utf8'),
+  }));
   if (!isDryRun) for (const { file, text } of fixed) replaceFile(join(root, file), text);
   return fixReport(fixed, folder, isDryRun);
 }

@@ -25,11 +25,13 @@ export function problemBlocks(problems: readonly Problem[], checked: Checked): s
   const style = (format: Parameters<typeof styleText>[0], text: string) =>
     checked.colours ? styleText(format, text, { validateStream: false }) : text;
   return problems.map((problem) => {
-    const { file, line, column, endColumn, severity, rule, message, expected, fix } = problem;
+    const { file, line, column, endLine, endColumn, severity, rule, message, expected, fix } = problem;
     const colour = severity === 'error' ? 'red' : 'yellow';
     const lines = endColumn === undefined ? undefined : checked.linesOf?.(file);
     const frame = lines
-      ? codeFrame(lines, { line, column, endColumn: endColumn! }, (carets) => style(colour, carets))
+      ? codeFrame(lines, { line, column, endColumn: endLine === line ? endColumn! : Infinity }, (carets) =>
+          style(colour, carets),
+        )
       : [];
     return [
       `${style('bold', `${visible(posix.join(checked.folder, file))}:${line}:${column}`)} ${style(colour, severity)} ${rule}`,

@@ -8,6 +8,7 @@ import { useNearest } from '../../records/near-miss.ts';
 import type { Review } from '../../schemas/reviews/review.ts';
 import { iso } from '../../schemas/time.ts';
 import type { Check, Finding } from '../check.ts';
+import { unexplainedDifferences } from './unexplained.ts';
 
 export const reviewFeeds: Check = {
   id: 'review-feeds',
@@ -168,11 +169,14 @@ export const reviewsStandAsSealed: Check = {
   since: '0.1.0',
   of: ['reviews'],
   beside: 'all',
-  *find({ ledger }, asOf, figures) {
+  *find({ ledger, seals }, asOf, figures) {
     const calendar = calendarOf(ledger);
     for (const entry of ledger.reviews) {
       if (!entry.data.sealed) continue;
+      // Another rule reports them.
+      const typed = seals?.known ? [] : unexplainedDifferences(entry.data, ledger, figures());
       for (const { at, sealed, now } of sealedDifferences(entry.data, figures())) {
+        if (typed.some((each) => each.at === at)) continue;
         const then = inWords(sealedAsFigure(sealed, { ledger, calendar, asOf }));
         const given = inWords(now);
         // Show all digits if the rounded values are equal.

@@ -5,10 +5,12 @@ import { computeFigures, type Figures } from '../../figures/figures.ts';
 import { isAsSealed, sealedFigures } from '../../figures/reviews/sealed.ts';
 import { metricsOf } from '../../figures/scorecard/scorecard.ts';
 import { contentAsOf } from '../../records/as-of.ts';
+import type { Entry } from '../../records/entry.ts';
 import type { Ledger } from '../../records/ledger.ts';
 import { readMdx } from '../../records/mdx.ts';
 import type { SealedFigure } from '../../schemas/reviews/review.ts';
-import type { Check } from '../check.ts';
+import type { Check, Finding } from '../check.ts';
+import { unexplainedDifferences } from './unexplained.ts';
 
 /** The figures as `npm run seal` computes them: as known at a moment, with no review sealed. */
 function figuresAt(content: Parameters<typeof contentAsOf>[0], at: number): Figures {
@@ -55,6 +57,24 @@ function differences(sealed: SealedFigure, now: Figure | undefined): [string, un
 const words = (value: unknown) =>
   value === null || value === undefined || value === '' ? 'nothing' : String(value);
 
+/** A field of a sealed figure that is not what the records give. */
+function wrong(
+  entry: Entry,
+  at: number,
+  { figure, period }: SealedFigure,
+  field: string,
+  was: unknown,
+  is: unknown,
+): Finding {
+  return {
+    entry,
+    path: ['sealed', 'figures', at, ...(was === undefined ? [] : [field])],
+    message: `${field} of ${figure} in ${period} was sealed as ${words(was)}, but the records give ${words(is)}`,
+    expected: words(is),
+    fix: 'run npm run seal, which computes the figures',
+  };
+}
+
 export const sealsAreComputed: Check = {
   id: 'review-seal-typed',
   area: 'Reports and reviews',
@@ -69,23 +89,22 @@ export const sealsAreComputed: Check = {
   since: '0.1.0',
   of: [],
   beside: 'all',
-  *find({ ledger, seals, broken, earlier }, asOf) {
+  *find({ ledger, seals, broken, earlier }, asOf, current) {
     // A broken playbook gives no figures to compare with, and is reported itself.
-    if (!seals?.known || broken.size > 0) return;
+    if (broken.size > 0) return;
     for (const entry of ledger.reviews) {
       const { sealed, period } = entry.data;
-      if (!sealed || !seals.newlySealed.has(entry.file)) continue;
+      if (!sealed) continue;
+      if (!seals?.known) {
+        for (const { at, sealed: each, now } of unexplainedDifferences(entry.data, ledger, current()))
+          yield wrong(entry, at, each, 'value', each.value, now?.value);
+        continue;
+      }
+      if (!seals.newlySealed.has(entry.file)) continue;
       const figures = figuresAt({ ledger, earlier }, Math.min(sealed.at, asOf));
       for (const { at, sealed: each } of sealedFigures(entry.data)) {
         const now = figures.find(each.figure, each.subject, each.period);
-        for (const [field, was, is] of differences(each, now))
-          yield {
-            entry,
-            path: ['sealed', 'figures', at, ...(was === undefined ? [] : [field])],
-            message: `${field} of ${each.figure} in ${each.period} was sealed as ${words(was)}, but the records give ${words(is)}`,
-            expected: words(is),
-            fix: 'run npm run seal, which computes the figures',
-          };
+        for (const [field, was, is] of differences(each, now)) yield wrong(entry, at, each, field, was, is);
       }
       const names = new Set(sealed.figures.map((each) => nameOf(each.figure, each.subject, each.period)));
       for (const { id, subject, period: of } of shownBy(entry.source.body, period, ledger)) {

@@ -1,19 +1,16 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Kind } from '../../schemas/kind.ts';
 import { playbookKinds, recordKinds } from '../../schemas/kinds.ts';
 import type { Entry } from '../entry.ts';
-import { folderAt } from '../folder.ts';
+import type { Folder } from '../folder.ts';
 import { type Content, openContent } from '../ledger.ts';
 import { placeOf } from '../place.ts';
 import type { Problem } from '../problem.ts';
 import { type FixedText, fixText } from './fix-text.ts';
 
-/** A content file with fixes: its text on disk, and the fixed text. */
+/** A content file and its fixed text. */
 export interface FixedFile extends FixedText {
   /** Path relative to the content folder. */
   file: string;
-  before: string;
 }
 
 /**
@@ -21,11 +18,10 @@ export interface FixedFile extends FixedText {
  * finds the problems of a record beyond those of its schema.
  */
 export function fixContent(
-  root: string,
+  folder: Folder,
   isWanted: (file: string) => boolean,
   finderOf: (content: Content) => (entry: Entry) => Problem[],
 ): FixedFile[] {
-  const folder = folderAt(root);
   const { playbook, content: open } = openContent(folder);
   const problemsOf = finderOf(open());
   return folder.files.filter(isWanted).flatMap((file) => {
@@ -38,6 +34,6 @@ export function fixContent(
     const content = folder.read(file);
     const fixed =
       content.text === '' ? undefined : fixText(content, kind, id, playbook, { isRecord, problemsOf });
-    return fixed ? [{ file, before: readFileSync(join(root, file), 'utf8'), ...fixed }] : [];
+    return fixed ? [{ file, ...fixed }] : [];
   });
 }

@@ -42,6 +42,13 @@ export function fixText(
   };
   let text = content.text;
   let meaning = meaningOf(file, text, kind);
+  // What makes a whole file unreadable is one problem; its edit leaves what the author wrote.
+  const whole = meaning ? undefined : problemsOf(text).find(({ edit }) => edit !== undefined);
+  if (whole) {
+    text = applyEdit(text, whole);
+    meaning = meaningOf(file, text, kind);
+    fixes.push(whole.rule);
+  }
   if (!meaning) {
     const quoted = withQuotes(file, text, kind);
     if (!quoted) return undefined;
@@ -87,19 +94,21 @@ function isOneChange({ rule }: Problem, before: Meaning, after: Meaning): boolea
 }
 
 /** Applies the edit of a problem to a text. */
-function applyEdit(text: string, { line, column, endColumn, edit }: Problem): string {
+function applyEdit(text: string, { line, column, endLine = line, endColumn, edit }: Problem): string {
   const lines = text.split('\n');
-  const own = lines[line - 1]!;
-  lines[line - 1] = own.slice(0, column - 1) + edit + own.slice(endColumn! - 1);
+  const start = lines[line - 1]!.slice(0, column - 1);
+  lines.splice(line - 1, endLine - line + 1, start + edit + lines[endLine - 1]!.slice(endColumn! - 1));
   return lines.join('\n');
 }
 
 /** Whether a problem is fixed and no other was caused. References do not count: they are checked only once the record is otherwise valid. */
 function isGone(problem: Problem, before: readonly Problem[], after: readonly Problem[]): boolean {
-  const own = (problems: readonly Problem[]) =>
-    problems.filter(({ rule }) => rule !== 'unknown-reference').length;
+  const own = (problems: readonly Problem[]) => problems.filter(({ rule }) => rule !== 'unknown-reference');
   const isThere = after.some(({ line, column }) => line === problem.line && column === problem.column);
-  return !isThere && own(after) <= own(before);
+  const rules = new Set(before.map(({ rule }) => rule));
+  return (
+    !isThere && own(after).length <= own(before).length && own(after).every(({ rule }) => rules.has(rule))
+  );
 }
 
 function keyOf({ rule, line, column }: Problem): string {

@@ -34,20 +34,28 @@ export function saysTheSame(a: Meaning, b: Meaning, kind: Kind): boolean {
 
 const MANY = Number.POSITIVE_INFINITY;
 
-/** The number of places in which two data differ: changed values, and renamed keys with the same value. Infinite for any other difference. */
+/** Whether `b` is `a`, or a list of nothing else. */
+const isSame = (a: unknown, b: unknown) =>
+  isDeepStrictEqual(a, b) || (!Array.isArray(a) && isDeepStrictEqual([a], b));
+
+/**
+ * The number of places in which two data differ: changed values, values that became a list of one, and renamed keys with the same value. Infinite for
+ * any other difference.
+ */
 export function differences(a: unknown, b: unknown): number {
   if (Array.isArray(a) && Array.isArray(b))
     return a.length === b.length ? sum(a.map((each, i) => differences(each, b[i]))) : MANY;
   if (!isMap(a) || !isMap(b))
     return isDeepStrictEqual(a, b)
       ? 0
-      : isMap(a) || isMap(b) || Array.isArray(a) || Array.isArray(b)
-        ? MANY
-        : 1;
+      : isSame(a, b)
+        ? 1
+        : isMap(a) || isMap(b) || Array.isArray(a) || Array.isArray(b)
+          ? MANY
+          : 1;
   const gone = Object.keys(a).filter((key) => !Object.hasOwn(b, key));
   const come = Object.keys(b).filter((key) => !Object.hasOwn(a, key));
-  if (gone.length !== come.length || gone.some((key, i) => !isDeepStrictEqual(a[key], b[come[i]!])))
-    return MANY;
+  if (gone.length !== come.length || gone.some((key, i) => !isSame(a[key], b[come[i]!]))) return MANY;
   const both = Object.keys(a).filter((key) => Object.hasOwn(b, key));
   return gone.length + sum(both.map((key) => differences(a[key], b[key])));
 }

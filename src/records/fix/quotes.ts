@@ -1,4 +1,5 @@
 import type { Kind } from '../../schemas/kind.ts';
+import { inQuotes } from '../quotes.ts';
 import { splitFrontMatter, wholeYaml } from '../split.ts';
 import { parseYaml } from '../yaml.ts';
 import { type Meaning, meaningOf } from './meaning.ts';
@@ -22,7 +23,7 @@ export function withQuotes(
     const [, key, value] = PLAIN.exec(lines[line! - 1] ?? '') ?? [];
     if (line === undefined || key === undefined || !(/:(?: |$)/.test(value!) || /^[@`%]/.test(value!)))
       return undefined;
-    lines[line - 1] = `${key}'${value!.replaceAll("'", "''")}'`;
+    lines[line - 1] = key + inQuotes(value!);
     const quoted = lines.join('\n');
     const meaning = meaningOf(file, quoted, kind);
     if (meaning) return { text: quoted, meaning, count };

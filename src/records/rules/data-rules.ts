@@ -32,6 +32,16 @@ export const dataRules = {
     },
     since: '0.1.0',
   },
+  'text-cut': {
+    ensure: 'Ensure no text is cut by a # or begins with an & without quotes.',
+    why: 'YAML takes what follows " #" for a comment and a word that begins with & for an anchor: both vanish without a word.',
+    example: {
+      file: 'incidents/2026-03-10-cut.md',
+      wrong: 'title: Deploy #482 broke the shop',
+      right: "title: 'Deploy #482 broke the shop'",
+    },
+    since: '0.1.0',
+  },
   'unknown-key': {
     ensure: 'Ensure every key is one that its kind of record has.',
     why: 'A misspelt key would be ignored silently, and its value would be missing from the figures.',
