@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { fixContent } from '../../records/fix/fix-content.ts';
 import { replaceFile } from '../../records/replace-file.ts';
 import { toProblem } from '../check.ts';
+import { knownLinks, linkFinder } from '../links.ts';
 import { knownReferences, referenceFinder } from '../references.ts';
 import { fixReport } from './fix-report.ts';
 
@@ -13,8 +14,12 @@ export function fix(
   isDryRun: boolean,
 ): string {
   const fixed = fixContent(root, isWanted, (content) => {
-    const unknownIn = referenceFinder(content);
-    return (entry) => [...unknownIn(entry)].map((finding) => toProblem(knownReferences, finding));
+    const finders = [
+      [knownReferences, referenceFinder(content)],
+      [knownLinks, linkFinder(content)],
+    ] as const;
+    return (entry) =>
+      finders.flatMap(([check, find]) => [...find(entry)].map((finding) => toProblem(check, finding)));
   });
   if (!isDryRun) for (const { file, text } of fixed) replaceFile(join(root, file), text);
   return fixReport(fixed, folder, isDryRun);
