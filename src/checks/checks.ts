@@ -77,6 +77,7 @@ import {
   postmortemsAreWritten,
   postmortemsFollowIncidents,
 } from './incidents/postmortem-checks.ts';
+import { postmortemsTellSomething } from './incidents/substance-check.ts';
 import { knownLinks } from './links.ts';
 import { nobodyActsAfterLeaving } from './people-left.ts';
 import { placeholdersAreReplaced } from './placeholders.ts';
@@ -88,6 +89,7 @@ import { knownReferences } from './references.ts';
 import { dutiesMakeSense } from './reports/cadence-checks.ts';
 import { reportsAreDelivered } from './reports/missing-report-checks.ts';
 import { numbersAddUp } from './reports/number-checks.ts';
+import { reportsAgree, storiesAgree } from './reports/prose-figures.ts';
 import { marksAreWeighted, reportCounts, summariesAreConcrete } from './reports/report-content-checks.ts';
 import { reportDeliveries, reportSections } from './reports/report-delivery-checks.ts';
 import { reportIsShort, reportLengths } from './reports/report-length-checks.ts';
@@ -144,6 +146,7 @@ export const checks: readonly Check[] = [
   watchLogs,
   vouchDates,
   postmortemSections,
+  postmortemsTellSomething,
   postmortemsAreComplete,
   postmortemsAreWritten,
   postmortemsFollowIncidents,
@@ -233,6 +236,8 @@ export const checks: readonly Check[] = [
   statementsNameFigures,
   statementsAgree,
   statementsAreConfirmed,
+  reportsAgree,
+  storiesAgree,
   placeholdersAreReplaced,
   sealedFacts,
   sealedRecords,
