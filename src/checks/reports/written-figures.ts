@@ -33,6 +33,8 @@ const UNITS: readonly [unit: string, written: string][] = [
 const KNOWN_UNITS: ReadonlySet<string> = new Set([...UNITS.map(([unit]) => unit), 'days']);
 
 const NUMBER = String.raw`[*_]*(?<text>(?<number>\d+(?:\.\d+)?)\s*(?<unit>${UNITS.map(([, written]) => written).join('|')}))(?![\w%])[*_]*`;
+/** Most texts have no number with a unit, and need not be searched for names. */
+const MEASURED = /\d\s*(?:%|per|min|h|d|point)/i;
 /** What makes of the number a difference or a limit. */
 const NOT_COMPARED = String.raw`(?!\s+(?:too|longer|shorter|more|less|better|worse|faster|slower|above|below|under|over|higher|lower|up|down|points?|ahead|behind|late|early|or|to|from|each|per|a)\b)(?!\s*[-–/])`;
 const PERIOD = String.raw`(?:(?:${MONTHS.join('|')})\s+\d{4}|(?:FY)?\d{4}-(?:Q[1-4]|W\d\d|\d\d)|Q[1-4](?:\s+of)?\s+(?:FY)?\d{4}|week\s+\d\d?\s+of\s+\d{4})`;
@@ -103,6 +105,7 @@ function periodId(written: string): string {
 
 /** The sentences of a text that give a number for a figure by its name. Hedged, compared and planned numbers are not among them. */
 export function writtenFigures(prose: string): WrittenFigure[] {
+  if (!MEASURED.test(prose)) return [];
   return [...prose.matchAll(SENTENCE)].flatMap((match) => {
     const { name = '', of, first, middle, last } = match.groups ?? {};
     const [from, to] = [match.index, match.index + match[0].length];
@@ -122,6 +125,7 @@ const LASTED = new RegExp(
 
 /** How long a text says that its incident took. */
 export function writtenLengths(prose: string): WrittenNumber[] {
+  if (!MEASURED.test(prose)) return [];
   return [...prose.matchAll(LASTED)]
     .map((match) => numberOf(match as RegExpExecArray))
     .filter(({ unit }) => unit === 'min' || unit === 'h' || unit === 'd');
