@@ -3,7 +3,7 @@ import type { Entry } from '../records/entry.ts';
 import type { Content } from '../records/ledger.ts';
 import type { Problem } from '../records/problem.ts';
 import type { Rule } from '../records/rules/rule.ts';
-import { locate, type Path, placeInBody } from '../records/source-file.ts';
+import { locate, locateText, type Path, placeInBody } from '../records/source-file.ts';
 import type { RecordKind } from '../schemas/kinds.ts';
 
 /** What a rule found: the record, the place in it, and how to fix it. */
@@ -11,10 +11,13 @@ export interface Finding {
   entry: Entry;
   path: Path;
   on?: 'key' | 'value';
+  /** A text within the value, at whose place the problem is. */
+  text?: string;
   /** The line of a place in the body instead of the data, from 1. */
   bodyLine?: number;
-  /** The column of that place, from 1. */
+  /** The column of that place, from 1, and that after its end. Default: the whole line. */
   bodyColumn?: number;
+  bodyEnd?: number;
   message: string;
   expected: string;
   fix: string;
@@ -39,11 +42,13 @@ export interface Check extends Rule {
 
 /** A finding as a problem, with its place in the file. */
 export function toProblem(check: Check, finding: Finding): Problem {
-  const { entry, path, on, bodyLine, bodyColumn, message, expected, fix, edit } = finding;
+  const { entry, path, on, text, bodyLine, bodyColumn, bodyEnd, message, expected, fix, edit } = finding;
   const place =
     bodyLine === undefined
-      ? locate(entry.source, path, on)
-      : placeInBody(entry.source, bodyLine, bodyColumn ?? 1);
+      ? text === undefined
+        ? locate(entry.source, path, on)
+        : locateText(entry.source, path, text)
+      : placeInBody(entry.source, bodyLine, bodyColumn ?? 1, bodyEnd);
   return {
     rule: check.id,
     severity: check.severity,

@@ -78,6 +78,7 @@ import {
   postmortemsAreWritten,
   postmortemsFollowIncidents,
 } from './incidents/postmortem-checks.ts';
+import { postmortemsTellSomething } from './incidents/substance-check.ts';
 import { knownLinks } from './links.ts';
 import { namesHaveTheDayOfTheirRecord } from './name-dates.ts';
 import { nobodyActsAfterLeaving } from './people-left.ts';
@@ -92,6 +93,7 @@ import { numbersAreNotCopied, percentagesAreNoFractions } from './reports/copied
 import { healthOfEveryService } from './reports/health-checks.ts';
 import { reportsAreDelivered } from './reports/missing-report-checks.ts';
 import { numbersAddUp } from './reports/number-checks.ts';
+import { reportsAgree, storiesAgree } from './reports/prose-figures.ts';
 import { marksAreWeighted, reportCounts, summariesAreConcrete } from './reports/report-content-checks.ts';
 import { reportDeliveries, reportSections } from './reports/report-delivery-checks.ts';
 import { reportsFollowTheirPeriod } from './reports/report-early.ts';
@@ -153,6 +155,7 @@ export const checks: readonly Check[] = [
   watchLogs,
   vouchDates,
   postmortemSections,
+  postmortemsTellSomething,
   postmortemsAreComplete,
   postmortemsAreWritten,
   postmortemsFollowIncidents,
@@ -246,6 +249,8 @@ export const checks: readonly Check[] = [
   statementsNameFigures,
   statementsAgree,
   statementsAreConfirmed,
+  reportsAgree,
+  storiesAgree,
   placeholdersAreReplaced,
   sealedFacts,
   sealedRecords,

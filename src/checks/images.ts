@@ -1,7 +1,8 @@
 import { posix } from 'node:path';
 import { allEntries } from '../records/all-entries.ts';
-import { fromRoot, imagePlaces } from '../records/markdown.ts';
+import { imagePlaces } from '../records/markdown.ts';
 import { useNearest } from '../records/near-miss.ts';
+import { imageFromRoot } from '../records/page-address.ts';
 import { imageOf } from '../records/place.ts';
 import type { Check } from './check.ts';
 import { addressesOf } from './links.ts';
@@ -28,7 +29,7 @@ export const knownImages: Check = {
       known ??= new Set([...images, ...content.publicFiles]);
       if (entry.images.every((address) => known?.has(address))) continue;
       for (const [written, places] of addressesOf(entry, imagePlaces)) {
-        const address = fromRoot(written, entry.file);
+        const address = imageFromRoot(written, entry.file);
         // What is not local is a problem of the text itself.
         if (known.has(address) || !entry.images.includes(address)) continue;
         const asWritten = (each: string) =>

@@ -1,3 +1,4 @@
+import { linesOutsideCode } from '../records/code-lines.ts';
 import type { Entry } from '../records/entry.ts';
 import { pathText } from '../records/path-text.ts';
 import { meaningAt } from '../records/schema-walk.ts';
@@ -33,25 +34,19 @@ function* inData(entry: Entry): Generator<Finding> {
 /** Placeholders in the body, line by line, but not in code. */
 function* inProse(entry: Entry): Generator<Finding> {
   let section = '';
-  let fence = '';
-  for (const [i, line] of entry.source.body.split('\n').entries()) {
-    const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1] ?? '';
-    if (fence !== '') fence = mark.startsWith(fence) ? '' : fence;
-    else if (mark !== '') fence = mark;
-    else {
-      section = /^#{1,6} +(.*)/.exec(line)?.[1] ?? section;
-      const found = LATER.exec(line.replace(/`[^`]*`/g, (code) => ' '.repeat(code.length)));
-      if (found)
-        yield {
-          entry,
-          path: [],
-          bodyLine: i + 1,
-          bodyColumn: found.index + 1,
-          message: `${section === '' ? 'the text' : `the section "${section}"`} still says ${found[0]}`,
-          expected: 'text',
-          fix: 'write the text, or "Nothing." if that is the answer; to mean the word itself, put it in `backticks`',
-        };
-    }
+  for (const [number, line] of linesOutsideCode(entry.source.body)) {
+    section = /^#{1,6} +(.*)/.exec(line)?.[1] ?? section;
+    const found = LATER.exec(line.replace(/`[^`]*`/g, (code) => ' '.repeat(code.length)));
+    if (found)
+      yield {
+        entry,
+        path: [],
+        bodyLine: number,
+        bodyColumn: found.index + 1,
+        message: `${section === '' ? 'the text' : `the section "${section}"`} still says ${found[0]}`,
+        expected: 'text',
+        fix: 'write the text, or "Nothing." if that is the answer; to mean the word itself, put it in `backticks`',
+      };
   }
 }
 

@@ -21,6 +21,9 @@ function offsetText(milliseconds: number): string {
   return `${milliseconds < 0 ? '-' : '+'}${two(minutes / 60)}:${two(minutes % 60)}`;
 }
 
+/** Days to instants in the other seasons. */
+const SEASONS = [-182, -91, 91, 182];
+
 /** The times of a record, as written, with their paths. */
 function* writtenTimes({ schema, data, source }: Entry): Generator<[Path, string]> {
   for (const { path, value } of fieldsWith<string>(schema, 'format'))
@@ -51,7 +54,7 @@ export const offsetsAreOfTheirSeason: Check = {
       const instant = Date.parse(written);
       const { offsetAt } = zoneOf(calendar.zoneAt(instant));
       const [own, is] = [lengthOf(offset), offsetAt(instant)];
-      const others = [offsetAt(instant - 182 * DAY), offsetAt(instant + 182 * DAY)];
+      const others = SEASONS.map((days) => offsetAt(instant + days * DAY));
       return own !== 0 && own !== is && others.includes(own)
         ? { zone: calendar.zoneAt(instant), is }
         : undefined;

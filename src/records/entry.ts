@@ -6,8 +6,10 @@ import { controlCharacters, escapedControlCharacters } from './control-character
 import { cutTexts } from './cut-text.ts';
 import { offeredIds } from './defined-ids.ts';
 import { formerIds, replaceFormerIds, withPresentBody } from './former.ts';
-import { fromRoot, type Inspected, inspectMarkdown, withImagesFromRoot } from './markdown.ts';
+import { type Addresses, type Inspected, inspectMarkdown, withAddressesFromRoot } from './markdown.ts';
 import { readMdx } from './mdx.ts';
+import { mergeConflict } from './merge-conflict.ts';
+import { imageFromRoot, linkFromRoot } from './page-address.ts';
 import { pathText, setValueAt } from './path-text.ts';
 import type { Problem } from './problem.ts';
 import { type ContentFile, readContentFile } from './read.ts';
@@ -15,7 +17,7 @@ import { schemaIssues } from './schema-issues.ts';
 import { type SchemaContext, schemaProblems } from './schema-problems.ts';
 import { fieldsWith, isListAt, isWholeAt, keysAt, valueOfField, valuesAt } from './schema-walk.ts';
 import type { Recorded } from './seals/recorded.ts';
-import { locate, placeInBody, type SourceFile } from './source-file.ts';
+import { locate, type Path, placeInBody, type SourceFile } from './source-file.ts';
 import { splitFrontMatter, wholeYaml } from './split.ts';
 import { parseYaml } from './yaml.ts';
 
@@ -26,9 +28,9 @@ export interface Entry<Data = unknown> {
   /** Path relative to the content folder. */
   readonly file: string;
   readonly data: Data;
-  /** Markdown with the addresses of images from the root of the site; empty for YAML. MDX has marks in place of its components. */
+  /** Markdown with addresses from the root of the site; empty for YAML. MDX has marks in place of its components. */
   readonly body: string;
-  /** Pages of this site that its Markdown links to. */
+  /** The links within this site in its Markdown, as rendered: from the root, or of a place on its own page. What leads to no file is as written. */
   readonly links: readonly string[];
   /** Addresses from the root of the site of the images that its Markdown shows. */
   readonly images: readonly string[];
@@ -39,9 +41,18 @@ export interface Entry<Data = unknown> {
   readonly recorded?: Recorded;
 }
 
-/** The body of a record for what says where something is in it: the addresses of its images are as written. MDX has its marks. */
-export function writtenBody({ file, body, source }: Entry): string {
-  return file.endsWith('.mdx') ? body : source.body;
+/** The body of a record as written, for what says where something is in it. MDX has its marks. */
+export function writtenBody({ file, source }: Entry): string {
+  return file.endsWith('.mdx') ? readMdx(source.body).text : source.body;
+}
+
+/** The Markdown values of a record as written, with their paths. */
+export function writtenValues({ schema, source }: Entry): [Path, string][] {
+  const yaml = parseYaml(source);
+  if ('problem' in yaml) return [];
+  return fieldsWith(schema, 'markdown')
+    .flatMap((field) => valuesAt(yaml.data, field.path))
+    .flatMap(([path, value]): [Path, string][] => (typeof value === 'string' ? [[path, value]] : []));
 }
 
 /** Reads one file as a record of `kind`. `playbook` is the data of the playbook's files, for kinds whose schema depends on it. */
@@ -82,12 +93,14 @@ export function parseEntry(
   const seen = controlCharacters(file, content.text);
   problems.push(...seen.problems);
   const readable = { ...content, text: seen.text };
+  const conflict = mergeConflict(file, readable.text);
   const split = kind.format === 'yaml' ? wholeYaml(readable) : splitFrontMatter(readable);
-  if ('rule' in split) return { problems: [...problems, split] };
+  if ('rule' in split) return { problems: [...problems, conflict ?? split] };
   const former = formerIds(playbook);
   const source = kind.format === 'mdx' ? withPresentBody(split, former) : split;
   const yaml = parseYaml(source);
-  if ('problem' in yaml) return { problems: [...problems, yaml.problem] };
+  if ('problem' in yaml) return { problems: [...problems, conflict ?? yaml.problem] };
+  if (conflict) problems.push(conflict);
   problems.push(...escapedControlCharacters(source, yaml.data));
   const schema = kind.schemaFor?.(id, playbook) ?? kind.schema;
   problems.push(...cutTexts(source, schema));
@@ -109,14 +122,15 @@ export function parseEntry(
 
   const links: string[] = [];
   const images: string[] = [];
-  const note = (inspected: Inspected) => {
-    links.push(...inspected.links);
-    images.push(...inspected.images.map((address) => fromRoot(address, file)));
+  const note = (inspected: Addresses) => {
+    links.push(...inspected.links.map((address) => linkFromRoot(address, file)));
+    images.push(...inspected.images.map((address) => imageFromRoot(address, file)));
   };
   const body: Inspected & { text?: string } =
     kind.format === 'mdx' ? readMdx(source.body) : inspectMarkdown(source.body);
   note(body);
-  for (const { line, column, endColumn, ...fault } of body.faults)
+  // Its marks are faults of a review, and its sides may be faults of each other.
+  for (const { line, column, endColumn, ...fault } of conflict ? [] : body.faults)
     problems.push({ severity: 'error', file, ...fault, ...placeInBody(source, line, column, endColumn) });
   const data = result.success ? result.data : yaml.data;
   for (const field of fieldsWith(schema, 'markdown'))
@@ -126,11 +140,11 @@ export function parseEntry(
       note(inspected);
       for (const fault of inspected.faults)
         problems.push({ severity: 'error', file, ...fault, ...locate(source, path) });
-      const text = withImagesFromRoot(value, file, inspected.images);
+      const text = withAddressesFromRoot(value, file, inspected);
       if (text !== value) setValueAt(data, path, text);
     }
   replaceFormerIds(schema, data, former);
-  const text = withImagesFromRoot(body.text ?? source.body, file, body.images);
+  const text = withAddressesFromRoot(body.text ?? source.body, file, body);
   const entry = { id, file, body: text, links, images, schema, source };
   if (result.success) return { entry: { ...entry, data }, problems };
   const wrong = new Set(issues.map(({ path }) => pathText(path)));

@@ -1,5 +1,3 @@
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Problem } from './problem.ts';
 import { fileProblem } from './read.ts';
 
@@ -59,12 +57,4 @@ export function imageProblem(file: string, { size, head }: FileHead): Problem | 
     `an image in the format ${expected}`,
     found ? `rename it to ${file.slice(0, -ending.length)}${endings[0]}` : `save it as ${expected}`,
   );
-}
-
-/** The addresses of the files in `public/`, which the site has whatever the content says. */
-export function publicFiles(): string[] {
-  const root = join(import.meta.dirname, '../../public');
-  return readdirSync(root, { recursive: true, withFileTypes: true })
-    .filter((each) => each.isFile())
-    .map(({ parentPath, name }) => join(parentPath, name).slice(root.length).replaceAll('\\', '/'));
 }

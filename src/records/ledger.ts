@@ -6,13 +6,14 @@ import { type Entry, type EntryRead, type Malformed, parseEntry } from './entry.
 import { type Folder, folderAt } from './folder.ts';
 import { formerIds, replaceFormerIds } from './former.ts';
 import type { PublishedFault } from './git/published.ts';
-import { imageProblem, publicFiles } from './images.ts';
+import { imageProblem } from './images.ts';
 import { badImage, badName, type Image, imageOf, placeOf, unknownFile } from './place.ts';
 import { compareText, type Problem } from './problem.ts';
 import { fileProblem, unreadable } from './read.ts';
 import { reviewsAsReports } from './reports.ts';
 import { isOwn, type RecordedOf } from './seals/recorded.ts';
 import type { Seals } from './seals/seals.ts';
+import { publicFiles } from './site-sources.ts';
 import type { SourceFile } from './source-file.ts';
 import { isSystemError } from './system-error.ts';
 
@@ -40,6 +41,8 @@ export interface Content {
   readonly images: readonly Image[];
   /** The addresses of files that the site has whatever the content says; read when first needed. */
   readonly publicFiles: readonly string[];
+  /** The record with an id, even where the ledger is limited to what changed. Undefined if there is none, or its file is unusable. */
+  readonly recordWith: (kind: RecordKind, id: string) => Entry | undefined;
   /** Playbook files that are unusable: what they define is unknown. */
   readonly broken: ReadonlySet<PlaybookKind>;
   /** The records and playbook files that their schema rejects; read when first needed. */
@@ -147,6 +150,10 @@ export function openContent(folder: Folder, known?: Iterable<readonly [string, E
       images: names.images,
       get publicFiles() {
         return publicFiles();
+      },
+      recordWith: (kind, id) => {
+        const record = names.records[kind].find((each) => each.id === id);
+        return record && read(record).entry;
       },
       broken: playbook.broken,
       get malformed() {

@@ -1,6 +1,7 @@
-import { posix } from 'node:path';
+import { satteriHeadingIdsPlugin } from '@astrojs/markdown-satteri';
 import type { Nodes, Root } from 'mdast';
-import { defineMdastPlugin, markdownToHtml, markdownToMdast } from 'satteri';
+import { defineMdastPlugin, type MarkdownToHtmlResult, markdownToHtml, markdownToMdast } from 'satteri';
+import { imageFromRoot, linkFromRoot } from './page-address.ts';
 import type { FileRule } from './rules/file-rules.ts';
 import { shortLine } from './shorten.ts';
 import { type Position, span } from './source-file.ts';
@@ -131,11 +132,26 @@ export function tooLong(markdown: string): MarkdownFault | undefined {
   return undefined;
 }
 
-/** What a Markdown text holds: its faults with their places, the pages of this site that it links to, and the local images that it shows, as written. */
-export interface Inspected {
-  faults: MarkdownFault[];
+/** The addresses in a Markdown text, as written: its links within this site, and the local images that it shows. */
+export interface Addresses {
   links: string[];
   images: string[];
+}
+
+/** Notes the address of a node, if it is one of this site that the rules allow. */
+export function noteAddress(node: Readonly<Nodes>, { links, images }: Addresses): void {
+  if (node.type === 'image' && !judge(node)) images.push(node.url);
+  else if (
+    (node.type === 'link' || node.type === 'definition') &&
+    !/^[^/?#]*:/.test(node.url) &&
+    !judge(node)
+  )
+    links.push(node.url);
+}
+
+/** What a Markdown text holds: its faults with their places, and its addresses. */
+export interface Inspected extends Addresses {
+  faults: MarkdownFault[];
 }
 
 /** Inspects a Markdown text. */
@@ -144,14 +160,10 @@ export function inspectMarkdown(markdown: string): Inspected {
   if (long) return { faults: [long], links: [], images: [] };
   if (isPlainlySafe(markdown)) return { faults: [], links: [], images: [] };
   let faulty = false;
-  const links: string[] = [];
-  const images: string[] = [];
+  const addresses: Addresses = { links: [], images: [] };
   const look = (node: Readonly<Nodes>) => {
-    if ((node.type === 'link' || node.type === 'definition') && node.url.startsWith('/'))
-      links.push(node.url);
-    const isFaulty = judge(node) !== undefined;
-    if (node.type === 'image' && !isFaulty) images.push(node.url);
-    faulty ||= isFaulty;
+    noteAddress(node, addresses);
+    faulty ||= judge(node) !== undefined;
   };
   const plugin = defineMdastPlugin({
     name: 'inspect',
@@ -162,7 +174,7 @@ export function inspectMarkdown(markdown: string): Inspected {
     definition: look,
   });
   markdownToHtml(markdown, { mdastPlugins: [plugin], features: FEATURES });
-  return { faults: faulty ? findFaults(markdown) : [], links, images };
+  return { faults: faulty ? findFaults(markdown) : [], ...addresses };
 }
 
 /** Slower, but with positions: only for text known to have a fault. */
@@ -191,54 +203,84 @@ function placeOf({ position }: Nodes): Required<Position> {
   return span(start.line, start.column, end.line === start.line ? end.column - start.column : 1);
 }
 
-/** The places of a text's links, by address. */
+/** The places of the addresses of a text's links, by address as written. */
 export function linkPlaces(markdown: string): Map<string, Position[]> {
   return placesOf(markdown, ['link', 'definition']);
 }
 
-/** The places of a text's images, by address as written. */
+/** The same of a text's images. */
 export function imagePlaces(markdown: string): Map<string, Position[]> {
   return placesOf(markdown, ['image']);
 }
 
-function placesOf(
-  markdown: string,
-  types: readonly ('link' | 'definition' | 'image')[],
-): Map<string, Position[]> {
+type Addressed = Extract<Nodes, { type: 'link' | 'definition' | 'image' }>;
+
+function isAddressed(node: Nodes): node is Addressed {
+  return node.type === 'link' || node.type === 'definition' || node.type === 'image';
+}
+
+function placesOf(markdown: string, types: readonly Addressed['type'][]): Map<string, Position[]> {
   const found = [...nodesOf(parse(markdown))].filter(
-    (node) => 'url' in node && types.some((type) => type === node.type),
-  ) as Extract<Nodes, { url: string }>[];
+    (node): node is Addressed => isAddressed(node) && types.includes(node.type),
+  );
   const places = [...Map.groupBy(found, ({ url }) => url)];
-  return new Map(places.map(([url, nodes]) => [url, nodes.map(placeOf)]));
+  return new Map(places.map(([url, nodes]) => [url, nodes.map((node) => placeOfAddress(markdown, node))]));
 }
 
-/** The address of an image from the root of the site; `file` is the record that shows it, from which other addresses count. */
-export function fromRoot(address: string, file: string): string {
-  return address.startsWith('/') ? address : `/${posix.join(posix.dirname(file), address)}`;
+/** The place of a node's address; that of the node where it is not written in the usual form. */
+function placeOfAddress(markdown: string, node: Addressed): Position {
+  const own = ownAddress(markdown, node);
+  if (!own) return placeOf(node);
+  const { start } = node.position!;
+  const before = markdown.slice(start.offset, own.at);
+  const line = before.lastIndexOf('\n');
+  return span(
+    start.line + before.split('\n').length - 1,
+    line < 0 ? start.column + before.length : before.length - line,
+    own.length,
+  );
 }
 
-/** What looks like the address of an image: what comes before it, and the address as written. */
-const DESTINATIONS = /(\]\(\s*)(<[^<>\n]*>|[^\s<]\S*?(?=[\s)]))/g;
+/** What looks like an address: what comes before it, and the address as written. */
+const DESTINATIONS = /(\]\(\s*|^\s*\[.*?\]:\s*)(<[^<>\n]*>|[^\s<]\S*?(?=[\s)]|$))/gs;
+
+/** Where the address of a node is written in the text: its offset and length, with its angle brackets. */
+function ownAddress(markdown: string, node: Addressed): { at: number; length: number } | undefined {
+  // The text of a link can hold other addresses.
+  const inner = node.type === 'link' ? node.children.at(-1)?.position?.end.offset : undefined;
+  const from = inner ?? node.position!.start.offset!;
+  const likely = [...markdown.slice(from, node.position!.end.offset).matchAll(DESTINATIONS)];
+  // The text of an image, and any title, can look like an address.
+  const own =
+    likely.findLast(([, , text = '']) => text.replace(/^<|>$|\\/g, '') === node.url) ?? likely.at(-1);
+  if (!own) return undefined;
+  const [, before = '', text = ''] = own;
+  return { at: from + own.index + before.length, length: text.length };
+}
 
 /**
- * The Markdown of a record with the addresses of its images from the root of the site: `2024-05-06-mail/graph.png` in incidents/2024-05-06-mail.md
- * becomes `/incidents/2024-05-06-mail/graph.png`. Lines stay as they are. `images` are its images as written.
+ * The Markdown of a record with its addresses from the root of the site: in incidents/2024-05-06-mail.md, `2024-05-06-mail/graph.png` becomes
+ * `/incidents/2024-05-06-mail/graph.png`, and `2024-05-05-shop.md` becomes `/incidents/2024-05-05-shop/`. Lines stay as they are.
  */
-export function withImagesFromRoot(markdown: string, file: string, images: readonly string[]): string {
-  if (images.every((address) => address.startsWith('/'))) return markdown;
+export function withAddressesFromRoot(markdown: string, file: string, { links, images }: Addresses): string {
+  const moved = (node: Addressed) =>
+    node.type === 'image' ? imageFromRoot(node.url, file) : linkFromRoot(node.url, file);
+  if (
+    images.every((address) => address.startsWith('/')) &&
+    links.every((address) => linkFromRoot(address, file) === address)
+  )
+    return markdown;
+  const changes = [...nodesOf(parse(markdown))].flatMap((node) => {
+    if (!isAddressed(node) || judge(node)) return [];
+    const text = moved(node);
+    const own = text === node.url ? undefined : ownAddress(markdown, node);
+    return own ? [{ ...own, text }] : [];
+  });
   const parts: string[] = [];
   let at = 0;
-  for (const node of nodesOf(parse(markdown))) {
-    if (node.type !== 'image' || node.url.startsWith('/') || judge(node)) continue;
-    const [start, end] = [node.position!.start.offset!, node.position!.end.offset!];
-    // The text of an image, and its title, can look like an address.
-    const likely = [...markdown.slice(start, end).matchAll(DESTINATIONS)];
-    const own =
-      likely.findLast(([, , text = '']) => text.replace(/^<|>$|\\/g, '') === node.url) ?? likely.at(-1);
-    if (!own) continue;
-    const [, before = '', text = ''] = own;
-    parts.push(markdown.slice(at, start + own.index + before.length), fromRoot(node.url, file));
-    at = start + own.index + before.length + text.length;
+  for (const change of changes.sort((a, b) => a.at - b.at)) {
+    parts.push(markdown.slice(at, change.at), change.text);
+    at = change.at + change.length;
   }
   return parts.join('') + markdown.slice(at);
 }
@@ -252,6 +294,15 @@ export function headings(markdown: string, depth: number): { text: string; line:
     const empty = next === undefined || (next.type === 'heading' && next.depth <= depth);
     return [{ text: textOf(node).trim(), line: node.position?.start.line ?? 1, empty }];
   });
+}
+
+/** The ids that the rendered text has: those of its headings and footnotes. */
+export function anchorsIn(markdown: string): Set<string> {
+  if (tooLong(markdown)) return new Set();
+  const result = markdownToHtml(markdown, { hastPlugins: [satteriHeadingIdsPlugin()], features: FEATURES });
+  // No plugin here is asynchronous, so the result is not either.
+  const { html } = result as MarkdownToHtmlResult;
+  return new Set([...html.matchAll(/<[^<>]* id="([^"]+)"/g)].map(([, id]) => id!));
 }
 
 /** The text of a node and all nodes below it. */

@@ -2,7 +2,7 @@ import type { Nodes, Root } from 'mdast';
 import { markdownToMdast } from 'satteri';
 import type { ComponentName } from '../schemas/reviews/components.ts';
 import { components } from '../schemas/reviews/components.ts';
-import { FEATURES, judge, type MarkdownFault, tooLong } from './markdown.ts';
+import { type Addresses, FEATURES, judge, type MarkdownFault, noteAddress, tooLong } from './markdown.ts';
 import { braced, judgeAttributes, readTag, type TagFault } from './mdx-tag.ts';
 import { type Position, span } from './source-file.ts';
 
@@ -16,13 +16,9 @@ export interface Component extends Position {
   block: boolean;
 }
 
-export interface MdxText {
+export interface MdxText extends Addresses {
   components: Component[];
   faults: MarkdownFault[];
-  /** Pages of this site that it links to. */
-  links: string[];
-  /** Local images that it shows, as written. */
-  images: string[];
   /** Markdown, line for line, with a mark in place of each component. The usual Markdown rules apply to it. */
   text: string;
   /** The offsets of the sections: the second-level headings. */
@@ -75,8 +71,7 @@ export function readMdx(source: string): MdxText {
   const body = source.replace(/[\uE000\uE001]/g, '\uFFFD');
   const faults: MarkdownFault[] = [];
   const found: (Component & { start: number; end: number })[] = [];
-  const links: string[] = [];
-  const images: string[] = [];
+  const addresses: Addresses = { links: [], images: [] };
   const sections: number[] = [];
   const lines = lineStarts(body);
   const positionAt = (offset: number): Position => {
@@ -127,9 +122,7 @@ export function readMdx(source: string): MdxText {
     } else {
       const verdict = judge(node);
       if (verdict) tell(start, { ...verdict, offset: 0 });
-      else if (node.type === 'image') images.push(node.url);
-      if ((node.type === 'link' || node.type === 'definition') && node.url.startsWith('/'))
-        links.push(node.url);
+      noteAddress(node, addresses);
     }
   }
 
@@ -191,8 +184,7 @@ export function readMdx(source: string): MdxText {
   return {
     components: found.map(({ start: _, end: __, ...component }) => component),
     faults,
-    links,
-    images,
+    ...addresses,
     ...marked(body, found, sections),
   };
 }

@@ -147,6 +147,17 @@ export function locate(source: SourceFile, path: Path, on: 'key' | 'value' | 'bo
   return { line: source.yamlLine + 1, column: 1 };
 }
 
+/** The place of a text within the value at `path`, if it is written there once, on one line; otherwise that of the value. */
+export function locateText(source: SourceFile, path: Path, text: string): Position {
+  const { document, lines } = documentOf(source);
+  const node = document.getIn(path, true) as Node | undefined;
+  const value = node?.range ? source.yaml.slice(node.range[0], node.range[1]) : '';
+  const at = value.indexOf(text);
+  if (at < 0 || value.includes(text, at + 1) || text.includes('\n')) return locate(source, path);
+  const { line, col } = lines.linePos(node!.range![0] + at);
+  return span(line + source.yamlLine, col, text.length);
+}
+
 /** A body as its author wrote it. */
 export function bodyAsWritten({ body, rawBody = body }: SourceFile): string {
   return rawBody;

@@ -25,6 +25,9 @@ export const postmortemFormat = definePlaybookKind({
   schema: z.strictObject({
     lead: reference('agents').optional().describe('Who leads post-mortems and is reminded when one is due.'),
     sections: sections().default([]).describe('Level-2 headings that every post-mortem must have.'),
+    substantive: sections()
+      .default(['Summary', 'Impact', 'Timeline', 'Root cause'])
+      .describe('Those of its headings under which a published post-mortem may not say "Nothing."'),
     required: required()
       .default([])
       .describe(

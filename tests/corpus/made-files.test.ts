@@ -84,7 +84,7 @@ const cases: [string, (root: string) => void, string[]][] = [
       );
     },
     [
-      'incidents/2026-03-20-search-slow.md:19:1-41 unknown-image',
+      'incidents/2026-03-20-search-slow.md:19:9-40 unknown-image',
       'incidents/2026-03-20-search-slow/host.gif:1:1 file-link',
     ],
   ],

@@ -1,10 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { unknownRoutes } from '../../src/checks/pages.ts';
 import { sitePages } from '../../src/exports/kinds/site.ts';
 import { presentations } from '../../src/exports/kinds.ts';
+import { readContent } from '../../src/records/ledger.ts';
 import type { Kind } from '../../src/schemas/kind.ts';
 import { type RecordKind, recordKinds } from '../../src/schemas/kinds.ts';
+import { minimal } from '../support/content-folder.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -50,4 +53,8 @@ test('content/README.md says of every kind where its records go', () => {
   const readme = readFileSync(join(root, 'content/README.md'), 'utf8');
   const places = Object.values(recordKinds).map(({ place }) => place);
   expect(places.filter((place) => !readme.includes(`\n| \`${place}/`))).toEqual([]);
+});
+
+test('links to every page are checked', () => {
+  expect(unknownRoutes(readContent(minimal))).toEqual([]);
 });

@@ -158,6 +158,17 @@ describe('an incident that was resolved later', () => {
     ]);
   });
 
+  test('its links to files lead to pages', () => {
+    const html = readFileSync(join(site.folder, 'incidents/over/index.html'), 'utf8');
+    for (const link of [
+      '<a href="/incidents/resolved-later/">the next</a>',
+      '<a href="/incidents/resolved-later/" title="went on">It</a>',
+      '<a href="/incidents/over/queue.gif"><em>as</em> drawn</a>',
+      '<a href="/services/web/">web</a> <a href="/incidents/over/#then">then</a>',
+    ])
+      expect(html).toContain(link);
+  });
+
   test('and one that started later is absent', () => {
     expect(at('/incidents/began-later/')).toBeUndefined();
     expect(documents.filter(({ text }) => text.includes('Nobody knew of it yet'))).toEqual([]);

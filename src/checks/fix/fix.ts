@@ -4,14 +4,19 @@ import { type FixedFile, fixContent } from '../../records/fix/fix-content.ts';
 import { type Folder, folderAt } from '../../records/folder.ts';
 import { replaceFile } from '../../records/replace-file.ts';
 import { toProblem } from '../check.ts';
+import { knownLinks, linkFinder } from '../links.ts';
 import { knownReferences, referenceFinder } from '../references.ts';
 import { fixReport } from './fix-report.ts';
 
 /** The wanted files of a content folder to which unambiguous fixes apply, with their fixed texts. Nothing is written. */
 export function fixesOf(folder: Folder, isWanted: (file: string) => boolean): FixedFile[] {
   return fixContent(folder, isWanted, (content) => {
-    const unknownIn = referenceFinder(content);
-    return (entry) => [...unknownIn(entry)].map((finding) => toProblem(knownReferences, finding));
+    const finders = [
+      [knownReferences, referenceFinder(content)],
+      [knownLinks, linkFinder(content)],
+    ] as const;
+    return (entry) =>
+      finders.flatMap(([check, find]) => [...find(entry)].map((finding) => toProblem(check, finding)));
   });
 }
 

@@ -28,8 +28,11 @@ export const postmortemSections: Check = {
   of: ['postmortems'],
   beside: ['incidents'],
   *find({ ledger }) {
-    for (const entry of ledger.postmortems)
-      if (!isImported(entry)) yield* sectionFindings(entry, formatOf(entry, ledger).sections);
+    for (const entry of ledger.postmortems) {
+      if (isImported(entry)) continue;
+      const { sections, substantive } = formatOf(entry, ledger);
+      yield* sectionFindings(entry, sections, substantive);
+    }
   },
 };
 

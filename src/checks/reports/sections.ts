@@ -3,8 +3,12 @@ import { headings } from '../../records/markdown.ts';
 import { didYouMean } from '../../records/near-miss.ts';
 import type { Finding } from '../check.ts';
 
-/** The required sections that a record's body lacks, or that are empty. */
-export function* sectionFindings(entry: Entry, required: readonly string[]): Generator<Finding> {
+/** The required sections that a record's body lacks, or that are empty. In the `substantive` ones, "Nothing." is not an answer. */
+export function* sectionFindings(
+  entry: Entry,
+  required: readonly string[],
+  substantive: readonly string[] = [],
+): Generator<Finding> {
   const present = headings(entry.body, 2);
   const folded = present.map(({ text }) => text.toLowerCase());
   for (const section of required) {
@@ -30,7 +34,9 @@ export function* sectionFindings(entry: Entry, required: readonly string[]): Gen
         bodyLine: present[i]!.line,
         message: `the section "${section}" is empty`,
         expected: 'at least one sentence',
-        fix: 'write the section, or "Nothing." if that is the answer',
+        fix: substantive.includes(section)
+          ? 'write the section'
+          : 'write the section, or "Nothing." if that is the answer',
       };
   }
 }

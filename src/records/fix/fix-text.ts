@@ -86,11 +86,15 @@ export function fixText(
   return fixes.length > 0 ? { text, fixes } : undefined;
 }
 
-/** Whether an edit changed exactly one value. What is invisible may also be removed from prose and comments. */
+/** Rules whose edits may change prose. */
+const IN_PROSE = ['unknown-link'];
+
+/** Whether an edit changed exactly one value, or one place in prose. What is invisible may also be removed from comments. */
 function isOneChange({ rule }: Problem, before: Meaning, after: Meaning): boolean {
   const isSameBody = bodyAsWritten(before.source) === bodyAsWritten(after.source);
   const changes = differences(before.data, after.data) + (isSameBody ? 0 : 1);
-  return rule === 'control-character' ? changes <= 1 : isSameBody && changes === 1;
+  if (rule === 'control-character') return changes <= 1;
+  return changes === 1 && (isSameBody || IN_PROSE.includes(rule));
 }
 
 /** Applies the edit of a problem to a text. */
@@ -101,9 +105,10 @@ function applyEdit(text: string, { line, column, endLine = line, endColumn, edit
   return lines.join('\n');
 }
 
-/** Whether a problem is fixed and no other was caused. References do not count: they are checked only once the record is otherwise valid. */
+/** Whether a problem is fixed and no other was caused. References and links do not count: they are checked only once the record is otherwise valid. */
 function isGone(problem: Problem, before: readonly Problem[], after: readonly Problem[]): boolean {
-  const own = (problems: readonly Problem[]) => problems.filter(({ rule }) => rule !== 'unknown-reference');
+  const own = (problems: readonly Problem[]) =>
+    problems.filter(({ rule }) => rule !== 'unknown-reference' && rule !== 'unknown-link');
   const isThere = after.some(({ line, column }) => line === problem.line && column === problem.column);
   const rules = new Set(before.map(({ rule }) => rule));
   return (

@@ -80,6 +80,16 @@ export const wholeFileRules = {
     },
     since: '0.1.0',
   },
+  'merge-conflict': {
+    ensure: 'Ensure no merge was left unfinished: no lines of <<<<<<< or >>>>>>>, except in a block of code.',
+    why: 'Both sides of the conflict would be published, one below the other, and nobody could tell which is true.',
+    example: {
+      file: 'incidents/2026-03-10-merged.md',
+      wrong: '<<<<<<< HEAD\nThe index was empty.\n=======\nThe disk was full.\n>>>>>>> story',
+      right: 'The disk was full.',
+    },
+    since: '0.1.0',
+  },
   'file-binary': {
     ensure: 'Ensure records are text.',
     why: 'A record must be reviewable as a diff in a pull request; a picture or a UTF-16 file is not.',

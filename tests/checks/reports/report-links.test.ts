@@ -49,7 +49,7 @@ describe('links in a report', () => {
   test('to reports, outputs, agents and metrics resolve', () => {
     const root = withBody(
       '/reports/support-ticket-summary/2026-02-10/',
-      '/reports/insights-report/2026-W06-W07/#body',
+      '/reports/insights-report/2026-W06-W07/#situation',
       // An output has a page, with or without a report.
       '/reports/sprint-plan/',
       '/agents/studio-producer/',
@@ -71,12 +71,12 @@ describe('links in a report', () => {
     expect(
       problemsOf(root).map(({ rule, file: of, line, column, fix }) => [rule, of, line, column, fix]),
     ).toEqual([
-      ['unknown-link', file, first, 1, 'use /reports/support-ticket-summary/2026-02-10/'],
-      ['unknown-link', file, first + 2, 1, 'use /reports/insights-report/2026-W06-W07/'],
-      ['unknown-link', file, first + 4, 1, 'use /reports/sprint-plan/'],
-      ['unknown-link', file, first + 6, 1, 'use /agents/studio-producer/'],
-      ['unknown-link', file, first + 8, 1, 'use /scorecard/mttr/'],
-      ['unknown-link', file, first + 10, 1, 'link to an existing record, or write the text without a link'],
+      ['unknown-link', file, first, 8, 'use /reports/support-ticket-summary/2026-02-10/'],
+      ['unknown-link', file, first + 2, 8, 'use /reports/insights-report/2026-W06-W07/'],
+      ['unknown-link', file, first + 4, 8, 'use /reports/sprint-plan/'],
+      ['unknown-link', file, first + 6, 8, 'use /agents/studio-producer/'],
+      ['unknown-link', file, first + 8, 8, 'use /scorecard/mttr/'],
+      ['unknown-link', file, first + 10, 8, 'link to an existing record, or write the text without a link'],
     ]);
   });
 
@@ -89,7 +89,7 @@ describe('links in a report', () => {
       ),
     });
     expect(problemsOf(root)).toMatchObject([
-      { rule: 'unknown-link', file: analytics, line: 8, column: 16, fix: 'use /scorecard/uptime/' },
+      { rule: 'unknown-link', file: analytics, line: 8, column: 25, fix: 'use /scorecard/uptime/' },
     ]);
   });
 

@@ -20,9 +20,23 @@ export const bareFiles: Files = {
       impacts: [
         { service: 'web', level: 'outage', from: '2026-05-01T10:00:00Z', to: '2026-05-01T11:00:00Z' },
       ],
-      updates: [{ at: '2026-05-01T10:30:00Z', text: 'See ![the queue](over/queue.gif).' }],
+      updates: [
+        {
+          at: '2026-05-01T10:30:00Z',
+          text: 'See ![the queue](over/queue.gif) and [the next](resolved-later.md).',
+        },
+      ],
     },
-    '![The queue](./over/queue.gif "From 10:00")\n\n![The same](/incidents/over/queue.gif)\n',
+    `![The queue](./over/queue.gif "From 10:00")
+
+![The same](/incidents/over/queue.gif)
+
+## Then
+
+[It](../incidents/./resolved%2Dlater.md 'went on'), [*as* drawn](<over/queue.gif>), on [web](../playbook/services.yaml#web) [then][1].
+
+[1]: over.md#then
+`,
   ),
   'incidents/over/queue.gif': 'GIF89a',
   'incidents/resolved-later.md': record(

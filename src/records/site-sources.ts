@@ -1,0 +1,54 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const root = join(import.meta.dirname, '../..');
+
+/** The paths of all files below a folder of this project, from that folder, with forward slashes. */
+function filesBelow(folder: string): string[] {
+  const top = join(root, folder);
+  return readdirSync(top, { recursive: true, withFileTypes: true })
+    .filter((each) => each.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name).slice(top.length).replaceAll('\\', '/'));
+}
+
+/** The addresses of the files in `public/`, which the site has whatever the content says. */
+export function publicFiles(): string[] {
+  return filesBelow('public');
+}
+
+let routes: string[] | undefined;
+
+/** The addresses that `src/pages/` makes, with their parameters: /sla/, /incidents/[...id]/, /data/[table].csv. */
+export function pageRoutes(): readonly string[] {
+  routes ??= filesBelow('src/pages')
+    .filter((file) => !file.includes('/_'))
+    .map((file) =>
+      file.endsWith('.ts')
+        ? file.slice(0, -'.ts'.length)
+        : file.replace(/\.(?:astro|mdx)$/, '/').replace(/\/index\/$/, '/'),
+    );
+  return routes;
+}
+
+let anchors: { names: Set<string>; prefixes: string[] } | undefined;
+
+/** Whether the templates of records' pages write an id, on any of them. What comes after a prefix such as `Action-` is not looked at. */
+export function isTemplateAnchor(id: string): boolean {
+  anchors ??= readAnchors();
+  return anchors.names.has(id) || anchors.prefixes.some((prefix) => id.startsWith(prefix));
+}
+
+function readAnchors() {
+  const texts = ['src/pages', 'src/components', 'src/layouts'].flatMap((folder) =>
+    filesBelow(folder)
+      // Only pages with parameters are those of records.
+      .filter((file) => file.endsWith('.astro') && (folder !== 'src/pages' || file.includes('[')))
+      .map((file) => readFileSync(join(root, folder, file), 'utf8')),
+  );
+  const found = (pattern: RegExp) =>
+    texts.flatMap((text) => [...text.matchAll(pattern)].map(([, id]) => id!));
+  return {
+    names: new Set(found(/\bid="([\w-]+)"/g)),
+    prefixes: found(/\bid=\{[^{}]*`([\w-]+)\$\{/g),
+  };
+}
