@@ -55,6 +55,7 @@ import { loopStepsMakeSense } from './improvement/loop-checks.ts';
 import { featureImpact, featureResponse } from './improvement/outcome-checks.ts';
 import { readinessDates } from './improvement/readiness-checks.ts';
 import { featureDropped, featureOwners, featureSteps } from './improvement/step-checks.ts';
+import { actionsAreInstructions } from './incidents/action-checks.ts';
 import {
   impactsAreRecorded,
   impactsLieWithin,
@@ -77,6 +78,7 @@ import {
   postmortemsAreWritten,
   postmortemsFollowIncidents,
 } from './incidents/postmortem-checks.ts';
+import { postmortemTimesAgree } from './incidents/postmortem-times.ts';
 import { knownLinks } from './links.ts';
 import { nobodyActsAfterLeaving } from './people-left.ts';
 import { placeholdersAreReplaced } from './placeholders.ts';
@@ -86,6 +88,7 @@ import { overdueItemsAreSettled } from './publishing/overdue-checks.ts';
 import { platformCadences } from './publishing/platform-checks.ts';
 import { knownReferences } from './references.ts';
 import { dutiesMakeSense } from './reports/cadence-checks.ts';
+import { draftsAreCompleted } from './reports/draft-checks.ts';
 import { reportsAreDelivered } from './reports/missing-report-checks.ts';
 import { numbersAddUp } from './reports/number-checks.ts';
 import { marksAreWeighted, reportCounts, summariesAreConcrete } from './reports/report-content-checks.ts';
@@ -148,6 +151,8 @@ export const checks: readonly Check[] = [
   postmortemsAreWritten,
   postmortemsFollowIncidents,
   actionItemsMakeSense,
+  actionsAreInstructions,
+  postmortemTimesAgree,
   scorecardFigures,
   baselinesAreKnown,
   dutiesMakeSense,
@@ -161,6 +166,7 @@ export const checks: readonly Check[] = [
   summariesAreConcrete,
   marksAreWeighted,
   reportsAreDelivered,
+  draftsAreCompleted,
   numbersAddUp,
   lateTicketsAreLate,
   deploymentLogsMakeSense,

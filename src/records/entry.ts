@@ -87,7 +87,7 @@ export function parseEntry(
   const yaml = parseYaml(source);
   if ('problem' in yaml) return { problems: [...problems, yaml.problem] };
   problems.push(...escapedControlCharacters(source, yaml.data));
-  const schema = kind.schemaFor?.(id, playbook) ?? kind.schema;
+  const schema = kind.schemaFor?.(id, playbook, yaml.data) ?? kind.schema;
   const result = schema.safeParse(yaml.data);
   const issues = result.success ? [] : schemaIssues(schema, yaml.data, result.error.issues);
   const allowed = {

@@ -1,0 +1,167 @@
+import { type Calendar, calendarOf } from '../../records/calendar.ts';
+import { type Entry, writtenBody } from '../../records/entry.ts';
+import { isImported } from '../../records/imported.ts';
+import type { Ledger } from '../../records/ledger.ts';
+import { exact } from '../../records/when.ts';
+import type { Incident } from '../../schemas/incident.ts';
+import type { Postmortem } from '../../schemas/postmortem.ts';
+import { formatDate, formatTime } from '../../words/format.ts';
+import type { Check, Finding } from '../check.ts';
+import { type Timeline, timelinesIn, timesInSentences, type WrittenTime } from './written-times.ts';
+
+/** The moments that a post-mortem has to give as its incident's record does, and the English words that name them in a row or sentence. */
+const LABELS = {
+  started: /^(?:(?:the )?(?:incident|impact|outage) )?(?:start(?:s|ed)|began|begins)(?=$|[.,:(–—])/i,
+  detected:
+    /^(?:(?:the )?(?:incident|impact|outage|it) )?(?:is |was )?(?:detected|noticed)(?=$|[.,:(–—]| by\b)/i,
+  acknowledged:
+    /^(?:(?:the )?(?:incident|it) )?(?:is |was )?acknowledged(?=$|[.,:(–—]| by\b)|\backnowledges(?=$|[.,:(–—])/i,
+  resolved: /^(?:(?:the )?(?:incident|impact|outage|it) )?(?:is |was )?resolved(?=$|[.,:(–—]| by\b)/i,
+} as const;
+type Moment = keyof typeof LABELS;
+const MOMENTS = Object.keys(LABELS) as Moment[];
+
+/** A moment on record, as it is written in the organisation's zone. */
+interface Recorded {
+  entry: Entry<Incident>;
+  key: string;
+  time: string;
+  date: string;
+}
+
+/** The exact moments of an incident. */
+function momentsOf(entry: Entry<Incident>, calendar: Calendar): Recorded[] {
+  return ([...MOMENTS, 'mitigated', 'verified'] as const).flatMap((key) => {
+    const at = exact(entry.data[key]);
+    if (at === undefined) return [];
+    return [{ entry, key, time: formatTime(at, calendar).slice(0, 5), date: formatDate(at, calendar) }];
+  });
+}
+
+const isAt = ({ time, date }: Recorded, written: WrittenTime) =>
+  time === written.time && (written.date === undefined || written.date === date);
+
+const minutesOf = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+
+/** How far from a moment on record a row may be that gives it with another time, in minutes. */
+const NEAR = 15;
+const HALF_DAY = 12 * 60;
+
+/** The row that gives a moment with another time: one out of order where it belongs, otherwise the nearest that is no other moment's. */
+function rowFor(
+  timeline: Timeline,
+  { time }: Recorded,
+  others: ReadonlySet<string>,
+): WrittenTime | undefined {
+  const outOfOrder = timeline.find((row, i) => {
+    const before = timeline[i - 1];
+    if (!before || !row.isBare || row.time >= before.time) return false;
+    const next = timeline[i + 1]?.time ?? '24:00';
+    const isMidnight = minutesOf(before.time) - minutesOf(row.time) > HALF_DAY;
+    return !isMidnight && before.time <= time && time <= next;
+  });
+  const distance = (row: WrittenTime) => Math.abs(minutesOf(row.time) - minutesOf(time));
+  const [nearest] = timeline
+    .filter((row) => !others.has(row.time) && distance(row) <= NEAR)
+    .toSorted((a, b) => distance(a) - distance(b));
+  return outOfOrder ?? nearest;
+}
+
+/** Rows and sentences that name a moment and give another time than every incident's record. */
+function* mislabelled(
+  written: Iterable<WrittenTime>,
+  moments: readonly Recorded[],
+): Generator<readonly [WrittenTime, Recorded]> {
+  for (const each of written)
+    for (const key of MOMENTS) {
+      const named = each.text.split(/;\s*/).some((part) => LABELS[key].test(part));
+      const own = moments.filter((moment) => moment.key === key);
+      if (named && own.length > 0 && !own.some((moment) => isAt(moment, each))) yield [each, own[0]!];
+    }
+}
+
+/** Moments that a timeline of an incident leaves out, each with the row that has another time for it. */
+function* misplaced(
+  timeline: Timeline,
+  moments: readonly Recorded[],
+  others: ReadonlySet<string>,
+): Generator<readonly [WrittenTime, Recorded]> {
+  const times = new Set(timeline.map(({ time }) => time));
+  const present = new Set(moments.map(({ time }) => time).filter((time) => times.has(time)));
+  // Two moments as recorded say that it is a timeline of this incident, in this zone.
+  if (present.size < 2) return;
+  for (const moment of moments) {
+    if (times.has(moment.time) || !(moment.key in LABELS)) continue;
+    const row = rowFor(timeline, moment, others);
+    if (row) yield [row, moment];
+  }
+}
+
+/** The times of a post-mortem that contradict its incidents' records, each place once. */
+function* contradictions(
+  entry: Entry<Postmortem>,
+  incidents: readonly Entry<Incident>[],
+  { organisation }: Pick<Ledger, 'organisation'>,
+): Generator<Finding> {
+  const calendar = calendarOf({ organisation });
+  const body = writtenBody(entry);
+  // Times in another zone cannot be compared.
+  if (/\b(?:UTC|GMT)\b/.test(body) && !/^(?:Etc\/)?(?:UTC|GMT)$/.test(calendar.zone)) return;
+  const moments = incidents.map((incident) => momentsOf(incident, calendar));
+  const others = new Set([
+    ...moments.flat().map(({ time }) => time),
+    ...incidents
+      .flatMap(({ data }) => [
+        ...[...data.updates, ...data.escalations].map(({ at }) => at),
+        ...data.impacts.flatMap(({ from, to }) => (to === undefined ? [from] : [from, to])),
+      ])
+      .map((at) => formatTime(at, calendar).slice(0, 5)),
+  ]);
+  const timelines = timelinesIn(body);
+  const isEnglish = organisation.data.language.startsWith('en');
+  const found = [
+    ...(isEnglish ? mislabelled([...timelines.flat(), ...timesInSentences(body)], moments.flat()) : []),
+    ...timelines.flatMap((timeline) => moments.flatMap((own) => [...misplaced(timeline, own, others)])),
+  ];
+  const seen = new Set<string>();
+  for (const [{ line, column, time, date }, moment] of found) {
+    const places = [`${line}:${column}`, `${moment.entry.id}:${moment.key}`];
+    if (places.some((place) => seen.has(place))) continue;
+    for (const place of places) seen.add(place);
+    const own = date === undefined ? time : `${date} ${time}`;
+    const recorded = date === undefined ? moment.time : `${moment.date} ${moment.time}`;
+    yield {
+      entry,
+      path: [],
+      bodyLine: line,
+      bodyColumn: column,
+      message: `${own} contradicts ${moment.entry.file}, where ${moment.key} is ${recorded}`,
+      expected: recorded,
+      fix: `write ${recorded}, or correct ${moment.key} in ${moment.entry.file}`,
+    };
+  }
+}
+
+export const postmortemTimesAgree: Check = {
+  id: 'postmortem-time',
+  area: 'Operations',
+  severity: 'warning',
+  ensure: 'Ensure a post-mortem gives the start, detection, acknowledgement and resolution as its incident’s record does.',
+  why: 'Durations are computed from the record. A timeline with another time leaves open which of the two is right.',
+  example: {
+    file: 'postmortems/2026-03-02-shop-down.md',
+    wrong: '| 11:06 | Resolved |',
+    right: '| 11:00 | Resolved |',
+  },
+  since: '0.1.0',
+  of: ['postmortems'],
+  beside: ['incidents'],
+  *find({ ledger }) {
+    const byId = new Map(ledger.incidents.map((entry) => [entry.id, entry]));
+    for (const entry of ledger.postmortems) {
+      if (isImported(entry)) continue;
+      const incidents = entry.data.incidents.flatMap((id) => byId.get(id) ?? []);
+      if (incidents.length > 0) yield* contradictions(entry, incidents, ledger);
+    }
+  },
+};
