@@ -43,40 +43,51 @@ const isAt = ({ time, date }: Recorded, written: WrittenTime) =>
 
 const minutesOf = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
 
-/** How far from a moment on record a row may be that gives it with another time, in minutes. */
-const NEAR = 15;
 const HALF_DAY = 12 * 60;
 
-/** The row that gives a moment with another time: one out of order where it belongs, otherwise the nearest that is no other moment's. */
-function rowFor(
-  timeline: Timeline,
-  { time }: Recorded,
-  others: ReadonlySet<string>,
-): WrittenTime | undefined {
-  const outOfOrder = timeline.find((row, i) => {
+/** A row out of order by its time alone, at the place where a moment belongs: it must be that of the moment. */
+function rowOutOfOrder(timeline: Timeline, { time }: Recorded): WrittenTime | undefined {
+  return timeline.find((row, i) => {
     const before = timeline[i - 1];
     if (!before || !row.isBare || row.time >= before.time) return false;
     const next = timeline[i + 1]?.time ?? '24:00';
     const isMidnight = minutesOf(before.time) - minutesOf(row.time) > HALF_DAY;
     return !isMidnight && before.time <= time && time <= next;
   });
-  const distance = (row: WrittenTime) => Math.abs(minutesOf(row.time) - minutesOf(time));
-  const [nearest] = timeline
-    .filter((row) => !others.has(row.time) && distance(row) <= NEAR)
-    .toSorted((a, b) => distance(a) - distance(b));
-  return outOfOrder ?? nearest;
 }
+
+/** How far from a moment on record a row may be that gives it with another time, in minutes. */
+const NEAR = 10;
+
+/** The only row that may give a moment with another time: between the moments around it, near it, and nothing else on record. */
+function rowBetween(
+  timeline: Timeline,
+  { time }: Recorded,
+  moments: ReadonlySet<string>,
+  others: ReadonlySet<string>,
+): WrittenTime | undefined {
+  const isMoment = (row: WrittenTime) => moments.has(row.time);
+  const first = timeline.findLastIndex((row) => isMoment(row) && row.time < time) + 1;
+  const next = timeline.findIndex((row, i) => i >= first && isMoment(row));
+  const between = timeline
+    .slice(first, next < 0 ? undefined : next)
+    .filter((row) => !others.has(row.time) && Math.abs(minutesOf(row.time) - minutesOf(time)) <= NEAR);
+  return between.length === 1 ? between[0] : undefined;
+}
+
+/** A time, the moment that it contradicts, and whether it may also be the time of something else. */
+type Contradiction = readonly [WrittenTime, Recorded, isLikely: boolean];
 
 /** Rows and sentences that name a moment and give another time than every incident's record. */
 function* mislabelled(
   written: Iterable<WrittenTime>,
   moments: readonly Recorded[],
-): Generator<readonly [WrittenTime, Recorded]> {
+): Generator<Contradiction> {
   for (const each of written)
     for (const key of MOMENTS) {
       const named = each.text.split(/;\s*/).some((part) => LABELS[key].test(part));
       const own = moments.filter((moment) => moment.key === key);
-      if (named && own.length > 0 && !own.some((moment) => isAt(moment, each))) yield [each, own[0]!];
+      if (named && own.length > 0 && !own.some((moment) => isAt(moment, each))) yield [each, own[0]!, false];
     }
 }
 
@@ -85,15 +96,18 @@ function* misplaced(
   timeline: Timeline,
   moments: readonly Recorded[],
   others: ReadonlySet<string>,
-): Generator<readonly [WrittenTime, Recorded]> {
+): Generator<Contradiction> {
   const times = new Set(timeline.map(({ time }) => time));
   const present = new Set(moments.map(({ time }) => time).filter((time) => times.has(time)));
+  const missing = moments.filter(({ key, time }) => key in LABELS && !times.has(time));
   // Two moments as recorded say that it is a timeline of this incident, in this zone.
   if (present.size < 2) return;
-  for (const moment of moments) {
-    if (times.has(moment.time) || !(moment.key in LABELS)) continue;
-    const row = rowFor(timeline, moment, others);
-    if (row) yield [row, moment];
+  for (const moment of missing) {
+    const certain = rowOutOfOrder(timeline, moment);
+    // Where several are left out, the author left them out.
+    const likely = missing.length === 1 ? rowBetween(timeline, moment, present, others) : undefined;
+    if (certain) yield [certain, moment, false];
+    else if (likely) yield [likely, moment, true];
   }
 }
 
@@ -124,7 +138,7 @@ function* contradictions(
     ...timelines.flatMap((timeline) => moments.flatMap((own) => [...misplaced(timeline, own, others)])),
   ];
   const seen = new Set<string>();
-  for (const [{ line, column, time, date }, moment] of found) {
+  for (const [{ line, column, time, date }, moment, isLikely] of found) {
     const places = [`${line}:${column}`, `${moment.entry.id}:${moment.key}`];
     if (places.some((place) => seen.has(place))) continue;
     for (const place of places) seen.add(place);
@@ -135,7 +149,9 @@ function* contradictions(
       path: [],
       bodyLine: line,
       bodyColumn: column,
-      message: `${own} contradicts ${moment.entry.file}, where ${moment.key} is ${recorded}`,
+      message: isLikely
+        ? `no row is at ${recorded}, where ${moment.entry.file} has ${moment.key}; ${own} may be meant for it`
+        : `${own} contradicts ${moment.entry.file}, where ${moment.key} is ${recorded}`,
       expected: recorded,
       fix: `write ${recorded}, or correct ${moment.key} in ${moment.entry.file}`,
     };
