@@ -15,6 +15,8 @@ export interface Finding {
   bodyLine?: number;
   /** The column of that place, from 1. */
   bodyColumn?: number;
+  /** The column after its last character, from 1. Default: the end of the line. */
+  bodyEndColumn?: number;
   message: string;
   expected: string;
   fix: string;
@@ -39,11 +41,11 @@ export interface Check extends Rule {
 
 /** A finding as a problem, with its place in the file. */
 export function toProblem(check: Check, finding: Finding): Problem {
-  const { entry, path, on, bodyLine, bodyColumn, message, expected, fix, edit } = finding;
+  const { entry, path, on, bodyLine, bodyColumn, bodyEndColumn, message, expected, fix, edit } = finding;
   const place =
     bodyLine === undefined
       ? locate(entry.source, path, on)
-      : placeInBody(entry.source, bodyLine, bodyColumn ?? 1);
+      : placeInBody(entry.source, bodyLine, bodyColumn ?? 1, bodyEndColumn);
   return {
     rule: check.id,
     severity: check.severity,

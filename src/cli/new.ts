@@ -22,8 +22,12 @@ In a terminal it asks for missing values; a report may lack them while it is a d
 
 /** What is missing in a sentence, and the flags for it, one per line. */
 function missingText({ kind, entry }: Draft, missing: readonly MissingField[]): string {
-  const flags = missing.map(({ key, meaning, slot }) => `  --set '${key}=${slot}'${meaning ? `   ${meaning}` : ''}`);
-  const what = entry ? `an entry of a ${kind.noun}` : `${/^[aeiou]/.test(kind.noun) ? 'an' : 'a'} ${kind.noun}`;
+  const flags = missing.map(
+    ({ key, meaning, slot }) => `  --set '${key}=${slot}'${meaning ? `   ${meaning}` : ''}`,
+  );
+  const what = entry
+    ? `an entry of a ${kind.noun}`
+    : `${/^[aeiou]/.test(kind.noun) ? 'an' : 'a'} ${kind.noun}`;
   return `Not written: ${what} needs ${listWords(missing.map(({ key }) => key))}.\n${flags.join('\n')}\n`;
 }
 

@@ -166,7 +166,8 @@ function* shapeOf(
   const lines = parts.flatMap(([key, part, required]) => [
     ...shapeOf(stringify(key, YAML_STYLE).trimEnd(), part, required, keysOf, [...own, key]),
   ]);
-  for (const [i, line] of lines.entries()) yield `${isList && i === 0 ? '  - ' : isList ? '    ' : '  '}${line}`;
+  for (const [i, line] of lines.entries())
+    yield `${isList && i === 0 ? '  - ' : isList ? '    ' : '  '}${line}`;
 }
 
 /** The unused fields as comments, for editing by hand: each with its shape, its meaning, and the values that are allowed. */

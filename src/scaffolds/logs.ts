@@ -56,37 +56,42 @@ export function appendTo(text: string, list: string, entries: readonly Data[]): 
   if (document.errors.length > 0 || !(isMap(document.contents) || document.contents === null)) throw wrong;
   const end = text.includes('\r\n') ? '\r\n' : '\n';
   const node = document.get(list, true);
-  const insert = (at: number, added: string, upTo = at): Appended => {
-    const start = text.slice(0, at);
-    const whole = start + added + text.slice(upTo);
-    const from = start.split('\n').length + (added.startsWith(end) ? 1 : 0);
-    const lines = added.trim().split('\n').length;
-    return { text: whole, from, to: from + lines - 1 };
+  /** Puts entries at a place in the text, behind and before what they need around them. */
+  const insert = (at: number, [before, items, behind = '']: readonly string[], upTo = at): Appended => {
+    const start = text.slice(0, at) + before!;
+    const from = start.split('\n').length;
+    return {
+      text: `${start}${items}${behind}${text.slice(upTo)}`,
+      from,
+      to: from + items!.split('\n').length - 1,
+    };
   };
   const written = (indent: string, onOneLine: boolean) =>
     entries
       .flatMap((entry) => {
-        const [first, ...more] = (onOneLine ? flow(entry) : stringify(entry, YAML_STYLE).trimEnd()).split('\n');
+        const [first, ...more] = (onOneLine ? flow(entry) : stringify(entry, YAML_STYLE).trimEnd()).split(
+          '\n',
+        );
         return [`${indent}- ${first}`, ...more.map((line) => `${indent}  ${line}`)];
       })
       .join(end);
   if (!isSeq(node)) {
     if (isScalar(node) && node.value !== null) throw wrong;
-    const at = isScalar(node) ? lineEnd(text, node.range![0]) : text.length;
-    const head = isScalar(node) ? '' : `${text === '' || text.endsWith('\n') ? '' : end}${list}:`;
-    return insert(at, `${head}${end}${written('  ', true)}${isScalar(node) ? '' : end}`);
+    if (isScalar(node)) return insert(lineEnd(text, node.range![0]), [end, written('  ', true)]);
+    const line = text === '' || text.endsWith('\n') ? '' : end;
+    return insert(text.length, [`${line}${list}:${end}`, written('  ', true), end]);
   }
   const last = node.items.at(-1);
   const [start, valueEnd] = node.range!;
-  if (node.flow && isCollection(last))
-    return insert(last.range![1], `, ${entries.map(flow).join(', ')}`);
+  if (node.flow && isCollection(last)) return insert(last.range![1], [', ', entries.map(flow).join(', ')]);
   if (node.flow) {
     const at = text.slice(0, start).trimEnd().length;
-    return insert(at, `${end}${written('  ', true)}`, valueEnd);
+    return insert(at, [end, written('  ', true)], valueEnd);
   }
   const indent = ' '.repeat(start - (text.lastIndexOf('\n', start - 1) + 1));
   const lastEnd = isCollection(last) ? text.slice(0, last.range![1]).trimEnd().length : valueEnd;
-  return insert(lineEnd(text, lastEnd), `${end}${written(indent, isCollection(last) && last.flow === true)}`);
+  const onOneLine = isCollection(last) && last.flow === true;
+  return insert(lineEnd(text, lastEnd), [end, written(indent, onOneLine)]);
 }
 
 /** An entry on one line. */

@@ -22,7 +22,9 @@ export function wantedNames({ cadences }: Pick<Ledger, 'cadences'>): Map<string,
   const review = reviewOutput(cadences.data);
   for (const [name, { noun, place }] of Object.entries(recordKinds) as [RecordKind, Kind][])
     if (name !== 'reports')
-      for (const word of [noun.replace(/ log$/, ''), noun, name, place].map((each) => each.replaceAll(' ', '-')))
+      for (const word of [noun.replace(/ log$/, ''), noun, name, place].map((each) =>
+        each.replaceAll(' ', '-'),
+      ))
         names.set(word.toLowerCase(), name === 'reviews' ? { name, output: review } : { name });
   for (const [output, { every }] of Object.entries(cadences.data))
     if (every !== 'continuous')
@@ -95,7 +97,9 @@ export function nextPeriod(
   // Of records there is one for each period since the first; before that, the one that was over last.
   const first = naming.running ? asOf : Math.min(running!.from - 1, ...spans.map(({ from }) => from));
   const since = calendar.periodsBetween(rhythm, first, Math.max(asOf, last?.to ?? asOf) + 1);
-  return proposalOf(since.filter(isFree), asOf, calendar) ?? proposalOf([after(since.at(-1)!)], asOf, calendar)!;
+  return (
+    proposalOf(since.filter(isFree), asOf, calendar) ?? proposalOf([after(since.at(-1)!)], asOf, calendar)!
+  );
 
   function after({ to }: Period): Period {
     return calendar.periodsBetween(rhythm, to, to + 1)[0]!;

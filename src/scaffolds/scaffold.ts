@@ -121,7 +121,12 @@ export function beginRecord(
   const schema = schemaNamed(id ?? '');
   const data: Data = {};
   for (const [key, value] of pairs) setField(data, schema, key, value);
-  if (wanted.name === 'postmortems' && data['incidents'] === undefined && id !== undefined && ids.incidents.has(id))
+  if (
+    wanted.name === 'postmortems' &&
+    data['incidents'] === undefined &&
+    id !== undefined &&
+    ids.incidents.has(id)
+  )
     data['incidents'] = [id];
   for (const [key, value] of Object.entries(known(wanted, ledger, name, data)))
     if (data[key] === undefined) data[key] = value;
@@ -165,7 +170,10 @@ function offerIds(schema: JsonSchema, source: Kind['schema'], content: Content, 
 }
 
 /** The schema one step below: of a field by its name, of the entries of a list or map by `*`. */
-function stepInto({ properties, items, additionalProperties }: JsonSchema, step: string): JsonSchema | undefined {
+function stepInto(
+  { properties, items, additionalProperties }: JsonSchema,
+  step: string,
+): JsonSchema | undefined {
   if (step !== '*') return properties?.[step];
   return items ?? (typeof additionalProperties === 'object' ? additionalProperties : undefined);
 }

@@ -18,7 +18,7 @@ export const actionsAreInstructions: Check = {
   example: {
     file: 'postmortems/2026-03-02-shop-down.md',
     wrong: 'title: Monitoring',
-    right: 'title: Alert on the age of the cache',
+    right: 'title: Alert on errors',
   },
   since: '0.1.0',
   of: ['postmortems'],

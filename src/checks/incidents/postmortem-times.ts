@@ -138,7 +138,7 @@ function* contradictions(
     ...timelines.flatMap((timeline) => moments.flatMap((own) => [...misplaced(timeline, own, others)])),
   ];
   const seen = new Set<string>();
-  for (const [{ line, column, time, date }, moment, isLikely] of found) {
+  for (const [{ line, column, endColumn, time, date }, moment, isLikely] of found) {
     const places = [`${line}:${column}`, `${moment.entry.id}:${moment.key}`];
     if (places.some((place) => seen.has(place))) continue;
     for (const place of places) seen.add(place);
@@ -149,6 +149,7 @@ function* contradictions(
       path: [],
       bodyLine: line,
       bodyColumn: column,
+      bodyEndColumn: endColumn,
       message: isLikely
         ? `no row is at ${recorded}, where ${moment.entry.file} has ${moment.key}; ${own} may be meant for it`
         : `${own} contradicts ${moment.entry.file}, where ${moment.key} is ${recorded}`,
@@ -162,12 +163,13 @@ export const postmortemTimesAgree: Check = {
   id: 'postmortem-time',
   area: 'Operations',
   severity: 'warning',
-  ensure: 'Ensure a post-mortem gives the start, detection, acknowledgement and resolution as its incident’s record does.',
+  ensure:
+    'Ensure a post-mortem gives the start, detection, acknowledgement and resolution as its incident’s record does.',
   why: 'Durations are computed from the record. A timeline with another time leaves open which of the two is right.',
   example: {
     file: 'postmortems/2026-03-02-shop-down.md',
     wrong: '| 11:06 | Resolved |',
-    right: '| 11:00 | Resolved |',
+    right: '| 10:40 | Resolved |',
   },
   since: '0.1.0',
   of: ['postmortems'],

@@ -4,9 +4,10 @@ export interface WrittenTime {
   time: string;
   /** `2026-10-29`, if it is written beside the time. */
   date: string | undefined;
-  /** The line in the body and the column, both from 1. */
+  /** The line in the body, the column of the time and the column after it, all from 1. */
   line: number;
   column: number;
+  endColumn: number;
   /** What happened then, without emphasis. */
   text: string;
   /** Whether only the time is written, and no day in any form. */
@@ -20,6 +21,12 @@ const TIME = String.raw`(?<!\d)(?:(?<date>\d{4}-\d{2}-\d{2})[ T])?(?<time>(?:[01
 /** A row of a table whose first cell has the time, and an item of a list that begins with it. */
 const ROW = new RegExp(String.raw`^(?<before>\s*\|[^|]*?)${TIME}(?<after>[^|]*)\|(?<cell>[^|]*)`, 'd');
 const ITEM = new RegExp(String.raw`^(?<before>\s*[-*+]\s+\W*)${TIME}(?<after>\W*)\s(?<cell>.*)`, 'd');
+
+/** Where the time of a match is, from 1. */
+function columnsOf({ indices }: RegExpMatchArray): Pick<WrittenTime, 'column' | 'endColumn'> {
+  const [from, to] = indices!.groups!['time']!;
+  return { column: from + 1, endColumn: to + 1 };
+}
 
 /** A time as it is compared: with two digits for the hour. */
 const padded = (time: string) => time.padStart(5, '0');
@@ -50,7 +57,7 @@ export function timelinesIn(body: string): Timeline[] {
       time: padded(time),
       date,
       line,
-      column: match.indices!.groups!['time']![0] + 1,
+      ...columnsOf(match),
       text: plain(cell),
       isBare: date === undefined && !/[\p{L}\p{N}]/u.test(before + after),
     });
@@ -67,8 +74,7 @@ export function timesInSentences(body: string): WrittenTime[] {
   return proseLines(body).flatMap(([line, text]) =>
     [...text.matchAll(sentence)].map((match) => {
       const { said = '', date, time = '' } = match.groups!;
-      const column = match.indices!.groups!['time']![0] + 1;
-      return { time: padded(time), date, line, column, text: said, isBare: false };
+      return { time: padded(time), date, line, ...columnsOf(match), text: said, isBare: false };
     }),
   );
 }

@@ -15,9 +15,7 @@ const MOST = 20;
 
 /** The deployments on record in [from, to), epoch milliseconds. */
 export function deploymentsIn({ ledger }: Basis, from: number, to: number): Deployment[] {
-  return ledger.deployments
-    .flatMap(({ data }) => data.deployments)
-    .filter(({ at }) => at >= from && at < to);
+  return ledger.deployments.flatMap(({ data }) => data.deployments).filter(({ at }) => at >= from && at < to);
 }
 
 interface Change {

@@ -1,6 +1,10 @@
 import type { Basis } from '../../figures/basis.ts';
 import { targetText } from '../../figures/figure.ts';
-import { type Escalation, incidentTimes, type updateViolations } from '../../figures/incidents/incident-time.ts';
+import {
+  type Escalation,
+  incidentTimes,
+  type updateViolations,
+} from '../../figures/incidents/incident-time.ts';
 import { organisationTarget, statusAgainst } from '../../figures/targets.ts';
 import { beginOf } from '../../records/incident-moments.ts';
 import { agentName } from '../../records/names.ts';

@@ -16,7 +16,11 @@ interface Evidence {
 }
 
 const EVIDENCE: readonly Evidence[] = [
-  { heading: 'Timeline', means: /timeline|chronology|sequence of events|what happened/i, make: timelineEvidence },
+  {
+    heading: 'Timeline',
+    means: /timeline|chronology|sequence of events|what happened/i,
+    make: timelineEvidence,
+  },
   { heading: 'Impact', means: /impact|effects?\b|consequences/i, make: impactEvidence },
   { heading: 'Detection', means: /detect|response/i, make: responseEvidence },
   {

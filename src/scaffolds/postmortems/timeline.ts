@@ -52,7 +52,8 @@ function besides(entry: IncidentEntry, basis: Basis, from: number, to: number): 
       at,
       what: `${serviceName(ledger, service)} deployed: \`${commit}\`${outcome === 'succeeded' ? '' : `, ${outcome}`}`,
     }));
-  const within = (at: number | undefined): at is number => at !== undefined && at >= from - BEFORE && at <= to;
+  const within = (at: number | undefined): at is number =>
+    at !== undefined && at >= from - BEFORE && at <= to;
   const maintenance = ledger.maintenance
     .filter(({ data }) => data.services.some((service) => services.has(service)))
     .flatMap(({ id, data }) => [
@@ -84,11 +85,9 @@ export function timelineEvidence(entry: IncidentEntry, basis: Basis): string {
   const impacts = impactsOf(entry, basis);
   const known = [...own, ...impacts].map(({ at }) => at);
   if (known.length === 0) return datesText(entry);
-  const all = [
-    ...own,
-    ...impacts,
-    ...besides(entry, basis, Math.min(...known), Math.max(...known)),
-  ].toSorted((a, b) => a.at - b.at);
+  const all = [...own, ...impacts, ...besides(entry, basis, Math.min(...known), Math.max(...known))].toSorted(
+    (a, b) => a.at - b.at,
+  );
   let day = '';
   const rows = [...Map.groupBy(all, ({ at }) => at)].map(([at, happened]) => {
     const date = calendar.dateOf(at);
