@@ -1,6 +1,6 @@
 import { parse, stringify, YAMLParseError } from 'yaml';
 import { didYouMean } from '../records/near-miss.ts';
-import { type JsonSchema, toJsonSchema } from '../schemas/json-schema.ts';
+import { type JsonSchema, MONEY, toJsonSchema } from '../schemas/json-schema.ts';
 import type { Kind } from '../schemas/kind.ts';
 import { typeOf } from '../words/field-type.ts';
 
@@ -116,6 +116,8 @@ export type KnownKeys = (path: readonly string[]) => readonly string[];
 /** What stands for a value that is to be written: its choices, its type in capitals, or the shape of a list or map with what it requires. */
 function slotOf(schema: JsonSchema, keysOf: KnownKeys, path: readonly string[]): string {
   const { enum: choices, type, items, properties, required = [], additionalProperties } = schema;
+  if (typeof schema['slot'] === 'string') return schema['slot'];
+  if (schema.pattern === MONEY) return "'AMOUNT'";
   if (choices) return choices.join(' | ');
   if (type === 'array') return `[${slotOf(items ?? {}, keysOf, [...path, '*'])}]`;
   if (type === 'boolean') return 'true | false';

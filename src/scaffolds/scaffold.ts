@@ -156,7 +156,7 @@ function beginEntry(
 /** Longer lists of choices are not offered. */
 const FEW = 12;
 
-/** Adds the ids that a field may refer to as choices to its schema if there are only a few: severities, causes, services. */
+/** Adds the ids that a field may refer to as choices to its schema if there are only a few: severities, causes, services. Of many, it says ID. */
 function offerIds(schema: JsonSchema, source: Kind['schema'], content: Content, today: string): void {
   const defined = definedIds(content);
   for (const { path, value: to } of fieldsWith<ReferenceTarget>(source, 'reference')) {
@@ -165,7 +165,8 @@ function offerIds(schema: JsonSchema, source: Kind['schema'], content: Content, 
         ? offeredIds(to, { agents: content.ledger.agents.data }, today)
         : (defined[to]?.ids ?? []);
     const field = path.reduce<JsonSchema | undefined>((at, step) => at && stepInto(at, step), schema);
-    if (field && ids.length > 0 && ids.length <= FEW) field.enum = ids;
+    if (field && ids.length <= FEW && ids.length > 0) field.enum = ids;
+    else if (field) field['slot'] = 'ID';
   }
 }
 
@@ -192,21 +193,24 @@ function askedOf({ postmortemFormat }: Ledger): string[] {
   return postmortemFormat.data.required.filter((field) => !field.includes('.'));
 }
 
-/** How many earlier records the keys of a map are taken from. */
-const EARLIER = 5;
+/** How many earlier records the keys of a map are taken from, and in how many of them a key has to be. */
+const EARLIER = { records: 5, with: 2 };
 
-/** The keys that maps of free keys have in the latest records of the same kind or output: channels, steps, sources. */
+/** The keys that maps of free keys share in the latest records of the same kind or output: channels, steps, sources. */
 function keysOfEarlier(ledger: Ledger, { name, output }: Wanted): KnownKeys {
   const earlier = (ledger[name] as readonly Entry[])
     .filter(({ id }) => name !== 'reports' || id.startsWith(`${output}/`))
-    .slice(-EARLIER);
-  return (path) => [
-    ...new Set(
-      earlier
-        .flatMap(({ data }) => valuesAt(data, path))
-        .flatMap(([, value]) => (typeof value === 'object' && value !== null ? Object.keys(value) : [])),
-    ),
-  ];
+    .slice(-EARLIER.records);
+  return (path) => {
+    const keys = earlier.map(({ data }) => {
+      const maps = valuesAt(data, path).map(([, value]) => value);
+      return new Set(
+        maps.flatMap((map) => (typeof map === 'object' && map !== null ? Object.keys(map) : [])),
+      );
+    });
+    const all = new Set(keys.flatMap((own) => [...own]));
+    return [...all].filter((key) => keys.filter((own) => own.has(key)).length >= EARLIER.with);
+  };
 }
 
 /** The headings of a record with what is known of each. */
@@ -226,9 +230,11 @@ function sectionsOf({ wanted: { name, output }, data }: Draft, content: Content,
 
 function textOf(draft: Draft, content: Content, asOf: number): string {
   const { wanted, kind, schema, data } = draft;
-  const full = draft.entry ? { [draft.entry.list]: [data] } : withList(data, schema);
+  const given = draft.entry ? { [draft.entry.list]: [data] } : data;
+  const full = withList(given, schema);
   const yaml =
-    stringify(inOrder(schema, full), YAML_STYLE) + hints(schema, full, keysOfEarlier(content.ledger, wanted));
+    stringify(inOrder(schema, full), YAML_STYLE) +
+    hints(schema, given, keysOfEarlier(content.ledger, wanted));
   return kind.format === 'yaml' ? yaml : `---\n${yaml}---\n${sectionsOf(draft, content, asOf)}`;
 }
 
