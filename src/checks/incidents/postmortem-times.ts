@@ -86,8 +86,9 @@ function* mislabelled(
   for (const each of written)
     for (const key of MOMENTS) {
       const named = each.text.split(/;\s*/).some((part) => LABELS[key].test(part));
+      if (!named) continue;
       const own = moments.filter((moment) => moment.key === key);
-      if (named && own.length > 0 && !own.some((moment) => isAt(moment, each))) yield [each, own[0]!, false];
+      if (own.length > 0 && !own.some((moment) => isAt(moment, each))) yield [each, own[0]!, false];
     }
 }
 

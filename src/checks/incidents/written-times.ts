@@ -18,14 +18,44 @@ export interface WrittenTime {
 export type Timeline = readonly WrittenTime[];
 
 const TIME = String.raw`(?<!\d)(?:(?<date>\d{4}-\d{2}-\d{2})[ T])?(?<time>(?:[01]?\d|2[0-3]):[0-5]\d)(?!\d)`;
-/** A row of a table whose first cell has the time, and an item of a list that begins with it. */
-const ROW = new RegExp(String.raw`^(?<before>\s*\|[^|]*?)${TIME}(?<after>[^|]*)\|(?<cell>[^|]*)`, 'd');
-const ITEM = new RegExp(String.raw`^(?<before>\s*[-*+]\s+\W*)${TIME}(?<after>\W*)\s(?<cell>.*)`, 'd');
+const FIRST_TIME = new RegExp(TIME, 'd');
 
-/** Where the time of a match is, from 1. */
-function columnsOf({ indices }: RegExpMatchArray): Pick<WrittenTime, 'column' | 'endColumn'> {
+/** Where the time of a match is in its line, from 1; `before` is the length of what precedes the matched text. */
+function columnsOf({ indices }: RegExpMatchArray, before = 0): Pick<WrittenTime, 'column' | 'endColumn'> {
   const [from, to] = indices!.groups!['time']!;
-  return { column: from + 1, endColumn: to + 1 };
+  return { column: before + from + 1, endColumn: before + to + 1 };
+}
+
+/** The part of a line that may have its time, and where it begins: the first cell of a table's row, or an item of a list. Undefined for other lines. */
+function timePlace(text: string): { before: number; place: string; row: string | undefined } | undefined {
+  const before = text.length - text.trimStart().length + 1;
+  const rest = text.slice(before);
+  if (text[before - 1] === '|') {
+    const [place = '', row = ''] = rest.split('|', 2);
+    return { before, place, row };
+  }
+  return '-*+'.includes(text[before - 1] ?? ' ') && /^\s/.test(rest)
+    ? { before, place: rest, row: undefined }
+    : undefined;
+}
+
+/** The time that a row or an item begins with, and what happened then. */
+function timeOf(text: string): Omit<WrittenTime, 'line'> | undefined {
+  const found = timePlace(text);
+  const match = found && FIRST_TIME.exec(found.place);
+  if (!match) return undefined;
+  const { date, time = '' } = match.groups!;
+  const ahead = found.place.slice(0, match.index);
+  const behind = found.place.slice(match.index + match[0].length);
+  // An item of a list has to begin with its time: any other is in a sentence.
+  if (found.row === undefined && /[\p{L}\p{N}]/u.test(ahead)) return undefined;
+  return {
+    time: padded(time),
+    date,
+    ...columnsOf(match, found.before),
+    text: plain((found.row ?? behind).replace(/^[^\p{L}\p{N}]+/u, '')),
+    isBare: date === undefined && (found.row === undefined || !/[\p{L}\p{N}]/u.test(ahead + behind)),
+  };
 }
 
 /** A time as it is compared: with two digits for the hour. */
@@ -48,19 +78,11 @@ export function timelinesIn(body: string): Timeline[] {
   const timelines: WrittenTime[][] = [];
   let last = Number.NEGATIVE_INFINITY;
   for (const [line, text] of proseLines(body)) {
-    const match = ROW.exec(text) ?? ITEM.exec(text);
-    const { date, time, cell = '', before = '', after = '' } = match?.groups ?? {};
-    if (!match || time === undefined) continue;
+    const found = timeOf(text);
+    if (!found) continue;
     if (line !== last + 1) timelines.push([]);
     last = line;
-    timelines.at(-1)!.push({
-      time: padded(time),
-      date,
-      line,
-      ...columnsOf(match),
-      text: plain(cell),
-      isBare: date === undefined && !/[\p{L}\p{N}]/u.test(before + after),
-    });
+    timelines.at(-1)!.push({ line, ...found });
   }
   return timelines;
 }
