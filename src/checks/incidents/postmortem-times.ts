@@ -134,15 +134,19 @@ function* contradictions(
   ]);
   const timelines = timelinesIn(body);
   const isEnglish = organisation.data.language.startsWith('en');
-  const found = [
-    ...(isEnglish ? mislabelled([...timelines.flat(), ...timesInSentences(body)], moments.flat()) : []),
-    ...timelines.flatMap((timeline) => moments.flatMap((own) => [...misplaced(timeline, own, others)])),
-  ];
+  const written = [...timelines.flat(), ...timesInSentences(body)];
+  const labelled = isEnglish ? [...mislabelled(written, moments.flat())] : [];
+  // What is labelled needs no guess where it is.
+  const isLabelled = ([row, moment]: Contradiction) =>
+    labelled.some(([each, own]) => own === moment || each.line === row.line);
+  const placed = timelines
+    .flatMap((timeline) => moments.flatMap((own) => [...misplaced(timeline, own, others)]))
+    .filter((each) => !isLabelled(each));
   const seen = new Set<string>();
-  for (const [{ line, column, endColumn, time, date }, moment, isLikely] of found) {
-    const places = [`${line}:${column}`, `${moment.entry.id}:${moment.key}`];
-    if (places.some((place) => seen.has(place))) continue;
-    for (const place of places) seen.add(place);
+  for (const [{ line, column, endColumn, time, date }, moment, isLikely] of [...labelled, ...placed]) {
+    const place = `${line}:${column}`;
+    if (seen.has(place)) continue;
+    seen.add(place);
     const own = date === undefined ? time : `${date} ${time}`;
     const recorded = date === undefined ? moment.time : `${moment.date} ${moment.time}`;
     yield {
