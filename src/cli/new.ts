@@ -18,7 +18,8 @@ id or period; that of a post-mortem may be its incident's, whose times, impacts 
   --set KEY=VALUE  sets a field; nested ones with dots (metric.baseline=31), lists and maps as YAML (services=[ID])
   --dry-run        prints the file instead of writing it
   --content DIR    the content folder (OPSBOOK_CONTENT, or content)
-In a terminal it asks for missing values; a report may lack them while it is a draft. Exit code: 0 written, 1 the record would not be valid, 2 wrong usage or missing values.`;
+In a terminal it asks for missing values; a report may lack them while it is a draft.
+Exit code: 0 written, 1 the record would not be valid, 2 wrong usage or missing values.`;
 
 /** What is missing in a sentence, and the flags for it, one per line. */
 function missingText({ kind, entry }: Draft, missing: readonly MissingField[]): string {
