@@ -17,7 +17,8 @@ export interface Finding {
   bodyLine?: number;
   /** The column of that place, from 1, and that after its end. Default: the whole line. */
   bodyColumn?: number;
-  bodyEnd?: number;
+  /** The column after its last character, from 1. Default: the end of the line. */
+  bodyEndColumn?: number;
   message: string;
   expected: string;
   fix: string;
@@ -42,13 +43,14 @@ export interface Check extends Rule {
 
 /** A finding as a problem, with its place in the file. */
 export function toProblem(check: Check, finding: Finding): Problem {
-  const { entry, path, on, text, bodyLine, bodyColumn, bodyEnd, message, expected, fix, edit } = finding;
+  const { entry, path, on, text, bodyLine, bodyColumn, bodyEndColumn, message, expected, fix, edit } =
+    finding;
   const place =
     bodyLine === undefined
       ? text === undefined
         ? locate(entry.source, path, on)
         : locateText(entry.source, path, text)
-      : placeInBody(entry.source, bodyLine, bodyColumn ?? 1, bodyEnd);
+      : placeInBody(entry.source, bodyLine, bodyColumn ?? 1, bodyEndColumn);
   return {
     rule: check.id,
     severity: check.severity,

@@ -55,6 +55,7 @@ import { loopStepsMakeSense } from './improvement/loop-checks.ts';
 import { featureImpact, featureResponse } from './improvement/outcome-checks.ts';
 import { readinessDates } from './improvement/readiness-checks.ts';
 import { featureDropped, featureOwners, featureSteps } from './improvement/step-checks.ts';
+import { actionsAreInstructions } from './incidents/action-checks.ts';
 import { incidentsAreRecordedOnce } from './incidents/duplicate-incidents.ts';
 import {
   impactsAreRecorded,
@@ -78,6 +79,7 @@ import {
   postmortemsAreWritten,
   postmortemsFollowIncidents,
 } from './incidents/postmortem-checks.ts';
+import { postmortemTimesAgree } from './incidents/postmortem-times.ts';
 import { postmortemsTellSomething } from './incidents/substance-check.ts';
 import { knownLinks } from './links.ts';
 import { namesHaveTheDayOfTheirRecord } from './name-dates.ts';
@@ -90,6 +92,7 @@ import { platformCadences } from './publishing/platform-checks.ts';
 import { knownReferences } from './references.ts';
 import { dutiesMakeSense } from './reports/cadence-checks.ts';
 import { numbersAreNotCopied, percentagesAreNoFractions } from './reports/copied-numbers.ts';
+import { draftsAreCompleted } from './reports/draft-checks.ts';
 import { healthOfEveryService } from './reports/health-checks.ts';
 import { reportsAreDelivered } from './reports/missing-report-checks.ts';
 import { numbersAddUp } from './reports/number-checks.ts';
@@ -160,6 +163,8 @@ export const checks: readonly Check[] = [
   postmortemsAreWritten,
   postmortemsFollowIncidents,
   actionItemsMakeSense,
+  actionsAreInstructions,
+  postmortemTimesAgree,
   scorecardFigures,
   baselinesAreKnown,
   dutiesMakeSense,
@@ -174,6 +179,7 @@ export const checks: readonly Check[] = [
   summariesAreConcrete,
   marksAreWeighted,
   reportsAreDelivered,
+  draftsAreCompleted,
   numbersAddUp,
   numbersAreNotCopied,
   percentagesAreNoFractions,

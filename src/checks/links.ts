@@ -14,7 +14,7 @@ import type { Source } from '../schemas/source.ts';
 import type { Check, Finding } from './check.ts';
 import { type Pages, pagesOf } from './pages.ts';
 
-type LinkPlace = Pick<Finding, 'path' | 'text' | 'bodyLine' | 'bodyColumn' | 'bodyEnd'>;
+type LinkPlace = Pick<Finding, 'path' | 'text' | 'bodyLine' | 'bodyColumn' | 'bodyEndColumn'>;
 
 /** The places of a record's links or images, by address as written: in its body, and in its Markdown values. `placesIn` finds them in a text. */
 export function addressesOf(
@@ -28,7 +28,7 @@ export function addressesOf(
         path: [],
         bodyLine: line,
         bodyColumn: column,
-        ...(endColumn === undefined ? {} : { bodyEnd: endColumn }),
+        ...(endColumn === undefined ? {} : { bodyEndColumn: endColumn }),
       },
     ]),
   );

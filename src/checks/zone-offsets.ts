@@ -54,6 +54,8 @@ export const offsetsAreOfTheirSeason: Check = {
       const instant = Date.parse(written);
       const { offsetAt } = zoneOf(calendar.zoneAt(instant));
       const [own, is] = [lengthOf(offset), offsetAt(instant)];
+      // An event across a clock change is usually written with one offset.
+      if ([-DAY, DAY].some((length) => offsetAt(instant + length) === own)) return undefined;
       const others = SEASONS.map((days) => offsetAt(instant + days * DAY));
       return own !== 0 && own !== is && others.includes(own)
         ? { zone: calendar.zoneAt(instant), is }

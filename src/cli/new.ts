@@ -1,33 +1,40 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { displayFolder } from '../checks/formats/report.ts';
 import { readContent } from '../records/ledger.ts';
 import { writeRecord } from '../records/write-record.ts';
 import { type MissingField, ScaffoldError, setField } from '../scaffolds/fields.ts';
 import { findWanted, listKinds } from '../scaffolds/names.ts';
-import { beginRecord, composeRecord, judgeRecord, missingIn } from '../scaffolds/scaffold.ts';
+import { beginRecord, composeRecord, type Draft, judgeRecord, missingIn } from '../scaffolds/scaffold.ts';
+import { listWords } from '../words/format.ts';
 import { asOfMoment } from './as-of.ts';
 import { contentRoot, defineCommand, type Outcome, type Surroundings } from './command.ts';
 
 const USAGE = `Usage: npm run new -- KIND [ID] [--set KEY=VALUE …] [--dry-run] [--content DIR]
 
-Writes a new record. The next id or period, the owner and the sections come from the playbook. KIND is a kind of record or
-an output of the cadences; without KIND, all of them are listed. ID is the record's id or period.
+Writes a new record, or adds an entry to the log of its month. The next id or period, the owner and the sections come from
+the playbook. KIND is a kind of record or an output of the cadences; without KIND, all of them are listed. ID is the record's
+id or period; that of a post-mortem may be its incident's, whose times, impacts and deployments are then filled in.
   --set KEY=VALUE  sets a field; nested ones with dots (metric.baseline=31), lists and maps as YAML (services=[ID])
   --dry-run        prints the file instead of writing it
   --content DIR    the content folder (OPSBOOK_CONTENT, or content)
-In a terminal it asks for missing values. Exit code: 0 written, 1 the record would not be valid, 2 wrong usage or missing values.`;
+In a terminal it asks for missing values; a report may lack them while it is a draft.
+Exit code: 0 written, 1 the record would not be valid, 2 wrong usage or missing values.`;
 
-/** The flags for the missing values, one per line. */
-function missingText(missing: readonly MissingField[]): string {
-  const flags = missing.map(({ key, meaning, choices, type }) => {
-    const value = choices.length > 0 ? choices.join('|') : type.toUpperCase();
-    return `  --set '${key}=${value}'${meaning ? `   ${meaning}` : ''}`;
-  });
-  return `Not written: these values are missing.\n${flags.join('\n')}\n`;
+/** What is missing in a sentence, and the flags for it, one per line. */
+function missingText({ kind, entry }: Draft, missing: readonly MissingField[]): string {
+  const flags = missing.map(
+    ({ key, meaning, slot }) => `  --set '${key}=${slot}'${meaning ? `   ${meaning}` : ''}`,
+  );
+  const what = entry
+    ? `an entry of a ${kind.noun}`
+    : `${/^[aeiou]/.test(kind.noun) ? 'an' : 'a'} ${kind.noun}`;
+  return `Not written: ${what} needs ${listWords(missing.map(({ key }) => key))}.\n${flags.join('\n')}\n`;
 }
 
 /** The question for a missing value, as shown in a terminal. */
-function question({ key, meaning, choices, type }: MissingField): string {
-  return `${key} (${choices.length > 0 ? choices.join(' | ') : type})${meaning ? ` ${meaning}` : ''}\n> `;
+function question({ key, meaning, slot }: MissingField): string {
+  return `${key} (${slot})${meaning ? ` ${meaning}` : ''}\n> `;
 }
 
 export const command = defineCommand({
@@ -67,23 +74,30 @@ async function write(
   );
   if (ask)
     for (const field of missingIn(draft, content.ledger))
-      setField(draft.data, draft.schema, field.key, await ask(question(field)));
+      setField(draft.data, draft.entry?.schema ?? draft.schema, field.key, await ask(question(field)));
   const missing = missingIn(draft, content.ledger);
-  if (missing.length > 0) return { code: 2, err: missingText(missing) };
+  if (missing.length > 0) return { code: 2, err: missingText(draft, missing) };
 
-  const file = composeRecord(content, draft, asOf);
-  const problems = judgeRecord(content, draft, file, asOf);
-  const { path, text } = file;
+  const isPreview = values['dry-run'] === true;
+  const readText = (path: string) => readFileSync(join(root, path), 'utf8');
+  const file = composeRecord(content, draft, asOf, { readText, isPreview });
+  const { path, text, added } = file;
   const where = `${displayFolder(root, cwd)}/${path}`;
-  const lines = problems.map(
-    ({ severity, line, column, message, fix }) =>
-      `${where}:${line}:${column} ${severity}: ${message}\n  fix: ${fix}\n`,
-  );
-  if (problems.some(({ severity }) => severity === 'error'))
-    return { code: 1, err: `Not written: the record would not be valid.\n${lines.join('')}` };
-  if (values['dry-run']) return { code: 0, out: text, err: lines.join('') };
-  if (writeRecord(root, { path, text }, false) !== 'written')
+  const lines = judgeRecord(content, draft, file, asOf).map(({ severity, line, column, message, fix }) => ({
+    severity,
+    words: `${where}:${line}:${column} ${severity}: ${message}\n  fix: ${fix}\n`,
+  }));
+  const taken =
+    isPreview && existsSync(join(root, path)) && !added ? `${where} exists: this is a preview\n` : '';
+  const period = draft.why === undefined ? '' : `Period: ${draft.id!.split('/').at(-1)}, ${draft.why}\n`;
+  const err = lines.map(({ words }) => words).join('');
+  if (lines.some(({ severity }) => severity === 'error'))
+    return { code: 1, err: `Not written: the record would not be valid.\n${period}${err}` };
+  if (isPreview) return { code: 0, out: text, err: taken + period + err };
+  const outcome = writeRecord(root, { path, text }, added !== undefined);
+  if (outcome === 'kept')
     throw new ScaffoldError(`${where} already exists: choose another ID, or edit that file`);
-  const next = `Wrote ${where}\nNext: fill it in, then run npm run validate -- ${where}\n`;
-  return { code: 0, out: next, err: lines.join('') };
+  const done = added ? `Added to ${where}:${added.from}` : `Wrote ${where}`;
+  const next = added ? 'check it with' : 'fill it in, then run';
+  return { code: 0, out: `${done}\n${period}Next: ${next} npm run validate -- ${where}\n`, err };
 }

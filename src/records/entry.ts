@@ -102,7 +102,7 @@ export function parseEntry(
   if ('problem' in yaml) return { problems: [...problems, conflict ?? yaml.problem] };
   if (conflict) problems.push(conflict);
   problems.push(...escapedControlCharacters(source, yaml.data));
-  const schema = kind.schemaFor?.(id, playbook) ?? kind.schema;
+  const schema = kind.schemaFor?.(id, playbook, yaml.data) ?? kind.schema;
   problems.push(...cutTexts(source, schema));
   const result = schema.safeParse(yaml.data);
   const issues = result.success ? [] : schemaIssues(schema, yaml.data, result.error.issues);

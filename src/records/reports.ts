@@ -2,6 +2,7 @@ import {
   type FormData,
   type FormId,
   formOf,
+  isIncomplete,
   outputOf,
   type Report,
   reviewOutput,
@@ -23,6 +24,11 @@ export function reportsOf<F extends FormId>(
       .filter(({ id, data }) => outputOf(id) === output && data.status === 'final')
       .map((entry) => [entry.data.period, entry as unknown as Entry<FormData<F>>]),
   );
+}
+
+/** The form whose fields a report has: `plain` for a draft that lacks some, because nothing may be computed from it. */
+export function formOfReport(entry: Entry<Report>, { cadences }: Pick<Ledger, 'cadences'>): FormId {
+  return isIncomplete(entry) ? 'plain' : formOf(outputOf(entry.id), cadences.data);
 }
 
 /** The reviews as reports of their duty, for everything that handles due and delivered reports. */

@@ -1,6 +1,6 @@
-import { parse, YAMLParseError } from 'yaml';
+import { parse, stringify, YAMLParseError } from 'yaml';
 import { didYouMean } from '../records/near-miss.ts';
-import { type JsonSchema, toJsonSchema } from '../schemas/json-schema.ts';
+import { type JsonSchema, MONEY, toJsonSchema } from '../schemas/json-schema.ts';
 import type { Kind } from '../schemas/kind.ts';
 import { typeOf } from '../words/field-type.ts';
 
@@ -12,10 +12,8 @@ export interface MissingField {
   /** `metric.baseline` */
   key: string;
   meaning: string;
-  /** The allowed values, if they are an enumeration. */
-  choices: string[];
-  /** The type, in words: `text`, `whole number`, `list of maps`. */
-  type: string;
+  /** What stands for its value: `P1 | P2`, `WHOLE NUMBER`, `[{ id: TEXT, name: TEXT }]`. */
+  slot: string;
 }
 
 export type Data = Record<string, unknown>;
@@ -79,7 +77,12 @@ function readYaml(key: string, value: string): unknown {
 }
 
 /** The required fields that are missing in the data, including nested ones that can be set individually. */
-export function missingFields(schema: JsonSchema, data: Data, before = ''): MissingField[] {
+export function missingFields(
+  schema: JsonSchema,
+  data: Data,
+  keysOf: KnownKeys,
+  before = '',
+): MissingField[] {
   const { properties = {}, required = [] } = schema;
   const inside = Object.entries(properties).flatMap(([name, field]) => {
     const key = before + name;
@@ -87,18 +90,13 @@ export function missingFields(schema: JsonSchema, data: Data, before = ''): Miss
     const isObject = field.type === 'object' && field.properties !== undefined;
     if (value !== undefined)
       return isObject && typeof value === 'object' && value !== null
-        ? missingFields(field, value as Data, `${key}.`)
+        ? missingFields(field, value as Data, keysOf, `${key}.`)
         : [];
     if (!required.includes(name)) return [];
-    if (isObject && (field.required ?? []).length > 0) return missingFields(field, {}, `${key}.`);
-    return [describe(key, field)];
+    if (isObject && (field.required ?? []).length > 0) return missingFields(field, {}, keysOf, `${key}.`);
+    return [{ key, meaning: field.description ?? '', slot: slotOf(field, keysOf, key.split('.')) }];
   });
   return inside;
-}
-
-function describe(key: string, field: JsonSchema): MissingField {
-  const { description = '', enum: choices = [] } = field;
-  return { key, meaning: description, choices: choices.map(String), type: typeOf(field) };
 }
 
 /** The data with its keys in schema order. */
@@ -109,17 +107,78 @@ export function inOrder(schema: JsonSchema, data: Data): Data {
   );
 }
 
-/** Fields that a new record has no use for: it was neither amended nor imported. */
-const LATER_FIELDS = ['amendments', 'source', 'origin'];
+/** Fields that a new record has no use for: it was neither amended, nor imported, nor sealed. */
+const LATER_FIELDS = ['amendments', 'source', 'origin', 'sealed'];
 
-/** The unused fields as comments with their meaning, for editing by hand. */
-export function hints(schema: JsonSchema, data: Data): string {
-  return Object.entries(schema.properties ?? {})
+/** The keys that a map of free keys has in earlier records, by its path; `*` stands for each entry of a list. */
+export type KnownKeys = (path: readonly string[]) => readonly string[];
+
+/** What stands for a value that is to be written: its choices, its type in capitals, or the shape of a list or map with what it requires. */
+function slotOf(schema: JsonSchema, keysOf: KnownKeys, path: readonly string[]): string {
+  const { enum: choices, type, items, properties, required = [], additionalProperties } = schema;
+  if (typeof schema['slot'] === 'string') return schema['slot'];
+  if (schema.pattern === MONEY) return "'AMOUNT'";
+  if (choices) return choices.join(' | ');
+  if (type === 'array') return `[${slotOf(items ?? {}, keysOf, [...path, '*'])}]`;
+  if (type === 'boolean') return 'true | false';
+  if (properties) {
+    const keys = required.length > 0 ? required : Object.keys(properties);
+    const parts = keys.map((key) => `${key}: ${slotOf(properties[key]!, keysOf, [...path, key])}`);
+    return `{ ${parts.join(', ')} }`;
+  }
+  if (typeof additionalProperties === 'object') {
+    const [key = 'KEY'] = keysOf(path);
+    return `{ ${key}: ${slotOf(additionalProperties, keysOf, [...path, '*'])} }`;
+  }
+  return typeOf(schema).toUpperCase();
+}
+
+/** The fields of a map, or of each map in a list; undefined for what has none. */
+function partsOf(
+  schema: JsonSchema,
+  keysOf: KnownKeys,
+  path: readonly string[],
+): [name: string, field: JsonSchema, isRequired: boolean][] | undefined {
+  const { properties, required = [], additionalProperties } = schema;
+  if (properties)
+    return Object.entries(properties).map(([name, field]) => [name, field, required.includes(name)]);
+  if (typeof additionalProperties !== 'object') return undefined;
+  const known = keysOf(path);
+  return (known.length > 0 ? known : ['KEY']).map((name) => [name, additionalProperties, false]);
+}
+
+/** A field as lines of YAML with slots for its values, down to its innermost fields, each with its meaning. */
+function* shapeOf(
+  name: string,
+  field: JsonSchema,
+  isRequired: boolean,
+  keysOf: KnownKeys,
+  path: readonly string[],
+): Generator<string> {
+  const meaning = [isRequired ? 'Required.' : '', field.description].filter(Boolean).join(' ');
+  const note = meaning && `   # ${meaning}`;
+  const isList = field.type === 'array';
+  const own = isList ? [...path, '*'] : path;
+  const parts = partsOf(isList ? (field.items ?? {}) : field, keysOf, own);
+  if (!parts) {
+    yield `${name}: ${slotOf(field, keysOf, path)}${note}`;
+    return;
+  }
+  yield `${name}:${note}`;
+  const lines = parts.flatMap(([key, part, required]) => [
+    ...shapeOf(stringify(key, YAML_STYLE).trimEnd(), part, required, keysOf, [...own, key]),
+  ]);
+  for (const [i, line] of lines.entries())
+    yield `${isList && i === 0 ? '  - ' : isList ? '    ' : '  '}${line}`;
+}
+
+/** The unused fields as comments, for editing by hand: each with its shape, its meaning, and the values that are allowed. */
+export function hints(schema: JsonSchema, data: Data, keysOf: KnownKeys = () => []): string {
+  const { properties = {}, required = [] } = schema;
+  return Object.entries(properties)
     .filter(([key]) => data[key] === undefined && !LATER_FIELDS.includes(key))
-    .map(([key, { description, enum: choices }]) =>
-      `# ${key}: ${[description, choices?.join(' | ')].filter(Boolean).join(' ')}`.trimEnd(),
-    )
-    .map((line) => `${line}\n`)
+    .flatMap(([key, field]) => [...shapeOf(key, field, required.includes(key), keysOf, [key])])
+    .map((line) => `# ${line}\n`)
     .join('');
 }
 

@@ -1,6 +1,7 @@
-import { expectedPeriods } from '../figures/reports/cadence.ts';
-import { calendarOf, type Rhythm } from '../records/calendar.ts';
-import type { Ledger } from '../records/ledger.ts';
+import { instancesOf } from '../figures/reports/cadence.ts';
+import { workingTimeOf } from '../figures/services/working-time.ts';
+import { type Calendar, calendarOf, type Period, type Rhythm } from '../records/calendar.ts';
+import type { Content, Ledger } from '../records/ledger.ts';
 import { didYouMean } from '../records/near-miss.ts';
 import { slug } from '../records/slug.ts';
 import type { Kind, PeriodNaming, TitleNaming } from '../schemas/kind.ts';
@@ -21,7 +22,9 @@ export function wantedNames({ cadences }: Pick<Ledger, 'cadences'>): Map<string,
   const review = reviewOutput(cadences.data);
   for (const [name, { noun, place }] of Object.entries(recordKinds) as [RecordKind, Kind][])
     if (name !== 'reports')
-      for (const word of [noun.replaceAll(' ', '-'), name, place])
+      for (const word of [noun.replace(/ log$/, ''), noun, name, place].map((each) =>
+        each.replaceAll(' ', '-'),
+      ))
         names.set(word.toLowerCase(), name === 'reviews' ? { name, output: review } : { name });
   for (const [output, { every }] of Object.entries(cadences.data))
     if (every !== 'continuous')
@@ -50,41 +53,66 @@ export function listKinds({ cadences }: Pick<Ledger, 'cadences'>): string {
   return `kinds: ${kinds.join(', ')}${reports}`;
 }
 
+/** A period for a new record, and why that one, as the end of a sentence about it. */
+export interface Proposal {
+  id: string;
+  why: string;
+}
+
 /**
- * The period of the next record of a periodic kind. For an output it is the next period due after the latest report, for other
- * kinds the period after the latest record. If there is no record yet, it is the latest completed period, or for a log the
- * current one.
+ * The period of the next record of a periodic kind: the oldest one that is due and missing; else the oldest one that is over and has no record; else the
+ * next one. Of a log it is the current one, and what is due is known of outputs only.
  */
 export function nextPeriod(
-  ledger: Ledger,
+  { ledger, ids }: Pick<Content, 'ledger' | 'ids'>,
   { name, output }: Wanted,
   naming: PeriodNaming,
   asOf: number,
-): string {
+): Proposal {
   const calendar = calendarOf(ledger);
-  const written = ledger[name]
-    .filter(({ id }) => !output || name === 'reviews' || id.startsWith(`${output}/`))
-    .map(({ id }) => id.split('/').at(-1)!);
-  const spans = written.map((id) => calendar.find(id)).filter((span) => span !== undefined);
-  const last = spans.reduce<(typeof spans)[number] | undefined>(
-    (a, b) => (a && a.to > b.to ? a : b),
-    undefined,
+  const prefix = output === undefined || name === 'reviews' ? '' : `${output}/`;
+  const written = new Set(
+    [...ids[name]].filter((id) => id.startsWith(prefix)).map((id) => id.slice(prefix.length)),
   );
+  const isFree = ({ id }: Period) => !written.has(id);
   const duty = output === undefined ? undefined : ledger.cadences.data[output];
-  if (duty && duty.every !== 'continuous') {
-    const ahead = asOf + 400 * DAY;
-    const expected = expectedPeriods(duty, calendar, { from: 0, to: ahead });
-    const next = last
-      ? expected.find(({ from }) => from >= last.to)
-      : (expected.filter(({ to }) => to <= asOf).at(-1) ?? expected[0]);
-    if (next) return next.id;
+  if (output !== undefined && duty && duty.every !== 'continuous') {
+    const owed = instancesOf(output, duty, new Map(), calendar, workingTimeOf(ledger), {
+      asOf,
+      until: asOf + 400 * DAY,
+      rules: ledger,
+    }).filter(({ period }) => isFree(period));
+    const due = owed.find(({ state }) => state === 'missing');
+    if (due) return { id: due.period.id, why: 'the oldest one that is due and missing' };
+    const periods = owed.map(({ period }) => period);
+    const next = proposalOf(periods, asOf, calendar);
+    if (next) return next;
     throw new ScaffoldError(`the next period of ${output} cannot be determined: give one as the ID`);
   }
+  const spans = [...written].flatMap((id) => calendar.find(id) ?? []);
+  const last = spans.toSorted((a, b) => b.to - a.to)[0];
   const rhythm = (last?.kind as Rhythm | undefined) ?? naming.rhythm;
-  if (last) return calendar.periodsBetween(rhythm, last.to, last.to + 1)[0]!.id;
   const [running] = calendar.periodsBetween(rhythm, asOf, asOf + 1);
-  if (naming.running) return running!.id;
-  return calendar.periodsBetween(rhythm, running!.from - 1, running!.from)[0]!.id;
+  if (naming.running && isFree(running!)) return { id: running!.id, why: 'the current one' };
+  // Of records there is one for each period since the first; before that, the one that was over last.
+  const first = naming.running ? asOf : Math.min(running!.from - 1, ...spans.map(({ from }) => from));
+  const since = calendar.periodsBetween(rhythm, first, Math.max(asOf, last?.to ?? asOf) + 1);
+  return (
+    proposalOf(since.filter(isFree), asOf, calendar) ?? proposalOf([after(since.at(-1)!)], asOf, calendar)!
+  );
+
+  function after({ to }: Period): Period {
+    return calendar.periodsBetween(rhythm, to, to + 1)[0]!;
+  }
+}
+
+/** The first of some free periods, and whether it is over; undefined if there are none. */
+function proposalOf(periods: readonly Period[], asOf: number, calendar: Calendar): Proposal | undefined {
+  const [first] = periods;
+  if (!first) return undefined;
+  return first.to <= asOf
+    ? { id: first.id, why: 'the oldest one that is over and has no record' }
+    : { id: first.id, why: `the next one; it is over on ${calendar.dateOf(first.to)}` };
 }
 
 /** Maximum length of the title part of an id. */

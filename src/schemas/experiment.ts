@@ -105,7 +105,9 @@ export const experiment = defineRecordKind({
       )
       .min(2)
       .max(12)
-      .describe('The control and at least one other variant. Omit conversions until they are evaluated.'),
+      .describe(
+        'The control (`control: true`) and at least one other variant. Omit conversions until they are evaluated.',
+      ),
     decision: z
       .strictObject({
         state: z

@@ -25,7 +25,8 @@ export interface JsonSchema {
 
 /** RFC 3339 with an offset; seconds may be left out, which `format: date-time` does not allow. */
 const TIMESTAMP = '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(:\\d{2}(\\.\\d{1,9})?)?(Z|[+-]\\d{2}:\\d{2})$';
-const MONEY = '^-?\\d{1,12}(\\.\\d{1,3})?$';
+/** An amount of money, which is text so that no digit is lost. */
+export const MONEY = '^-?\\d{1,12}(\\.\\d{1,3})?$';
 
 /** Says in standard keywords what our own metadata means, there and in all that it holds, and leaves that out. */
 function standardise(schema: JsonSchema): JsonSchema {

@@ -74,8 +74,11 @@ export interface Kind<S extends z.ZodType = z.ZodType> {
   pages?: string;
   /** Strict: an unknown key is a problem. */
   schema: S;
-  /** For kinds whose schema depends on the record's id and the playbook: the schema of one record, which extends the kind's. */
-  schemaFor?: (id: string, playbook: Readonly<Record<string, unknown>>) => z.ZodType;
+  /**
+   * For kinds whose schema depends on the record's id, the playbook and, where it is known, what is written: the schema of one record, which extends the
+   * kind's.
+   */
+  schemaFor?: (id: string, playbook: Readonly<Record<string, unknown>>, written?: unknown) => z.ZodType;
   /** When its records' facts are sealed; every kind of record says so. Their schema has `amendments`. */
   sealed?: Sealed<DataOf<S>>;
   /** Playbook files only: what of it judges figures, or `none`. */

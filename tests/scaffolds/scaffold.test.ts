@@ -1,19 +1,25 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { checkContent } from '../../src/checks/checks.ts';
 import { runCommand } from '../../src/cli/command.ts';
 import { command } from '../../src/cli/new.ts';
 import { asOfInstant } from '../../src/records/as-of-instant.ts';
 import { readContent } from '../../src/records/ledger.ts';
 import { writeRecord } from '../../src/records/write-record.ts';
+import { hints } from '../../src/scaffolds/fields.ts';
 import { findWanted, listKinds } from '../../src/scaffolds/names.ts';
 import { ownPlaybook } from '../../src/scaffolds/organisation/own-playbook.ts';
 import { existingPlaybook } from '../../src/scaffolds/organisation/standing.ts';
 import { beginRecord, composeRecord, missingIn } from '../../src/scaffolds/scaffold.ts';
+import { toJsonSchema } from '../../src/schemas/json-schema.ts';
+import type { Kind } from '../../src/schemas/kind.ts';
 import { recordKinds } from '../../src/schemas/kinds.ts';
+import { forms } from '../../src/schemas/reports/reports.ts';
 import { contentFolder, minimal, scratchFolder } from '../support/content-folder.ts';
 import { DEMO } from '../support/demo.ts';
+import { writeFiles } from '../support/files.ts';
 import { facts } from './facts.ts';
 
 /** A writable copy of an organisation's content. */
@@ -27,6 +33,9 @@ const set = (values: Record<string, string>) =>
 
 /** Kinds with nothing to record yet, because their next month is not over. */
 const early = ['finance-month', 'growth-month', 'compliance-month'];
+
+/** What a new record never has. */
+const LATER = new Set(['amendments', 'source', 'origin', 'sealed']);
 
 /** Writes a record of every kind and output, and validates all of them. */
 function errorsOf(content: string, values: Record<string, Record<string, string>>, skip: string[]) {
@@ -100,11 +109,15 @@ describe('npm run new', () => {
     expect(out).toContain('Next: fill it in, then run npm run validate -- content/incidents/');
     const text = readFileSync(join(cwd, 'content/incidents/2026-03-30-grossere-storung-cards.md'), 'utf8');
     expect(text).toContain('state: investigating\n');
-    expect(text).toContain('# detected: When it was first noticed.\n');
+    expect(text).toContain('# detected: TIME WITH OFFSET   # When it was first noticed.\n');
     expect(text).not.toContain('amendments');
     // What it affected is not known yet, which an empty list would deny.
     expect(text).not.toMatch(/^impacts:/m);
     expect(text).toMatch(/^# impacts: .*`\[\]` says that no service was affected\.$/m);
+    // The shape of each impact, with the ids of this organisation.
+    expect(text).toMatch(
+      /^# {3}- service: shop \| search .*\n# {5}level: outage \| .*\n# {5}from: TIME .*\n# {5}to: TIME /m,
+    );
     // Running it again creates another incident, not the same file.
     expect((await run(cwd, call)).out).toContain('2026-03-30-grossere-storung-cards-2.md');
   });
@@ -122,7 +135,7 @@ describe('npm run new', () => {
 
   test('lists the values in the playbook if there are few', async () => {
     const { err } = await run(copyOf(DEMO), ['incident', '--set', 'title=One']);
-    expect(err).toContain("  --set 'severity=P0|P1|P2|P3'   How severe it is for users.");
+    expect(err).toContain("  --set 'severity=P0 | P1 | P2 | P3'   How severe it is for users.");
     expect(err).toContain("  --set 'started=TIME WITH OFFSET'   When the impact began");
   });
 
@@ -131,14 +144,79 @@ describe('npm run new', () => {
     const asked: string[] = [];
     const ask = async (question: string) => {
       asked.push(question);
-      return 'amber';
+      return 'low';
     };
-    const { out } = await run(cwd, ['weekly-status-update'], { ask });
-    expect(asked).toEqual([expect.stringMatching(/^overall \(green \| amber \| red\)/)]);
+    const given = set({ title: 'A hole', found: '2026-11-02', source: 'scan' });
+    const { out } = await run(cwd, ['vulnerability', ...given], { ask });
+    expect(asked).toEqual([expect.stringMatching(/^severity \(critical \| high \| medium \| low\)/)]);
+    expect(out).toContain('Wrote content/compliance/vulnerabilities/2026-');
+  });
+
+  test('begins a report as a draft without the fields that are not known yet', async () => {
+    const cwd = copyOf(DEMO);
     // W44 exists; W45 is the next one due, by the owner of the duty.
-    expect(out).toContain('content/reports/weekly-status-update/2026-W45.md');
+    const { code, out, err } = await run(cwd, ['weekly-status-update']);
+    expect([code, out.split('\n').slice(0, 2)]).toEqual([
+      0,
+      [
+        'Wrote content/reports/weekly-status-update/2026-W45.md',
+        'Period: 2026-W45, the next one; it is over on 2026-11-09',
+      ],
+    ]);
+    expect(err).toContain('warning: the draft lacks overall\n');
     const text = readFileSync(join(cwd, 'content/reports/weekly-status-update/2026-W45.md'), 'utf8');
-    expect(text).toMatch(/^---\nperiod: 2026-W45\nauthor: project-shepherd\nstatus: draft\noverall: amber\n/);
+    expect(text).toMatch(/^---\nperiod: 2026-W45\nauthor: project-shepherd\nstatus: draft\n# /);
+    expect(text).toContain('# overall: green | amber | red   # Required. Overall status: ');
+  });
+
+  test('proposes the oldest period that is due and missing, with the keys of earlier reports', async () => {
+    const { out, err } = await run(copyOf(DEMO), ['support-ticket-summary', '--dry-run']);
+    expect(err).toContain('Period: 2026-06-21, the oldest one that is due and missing\n');
+    expect(out).toMatch(/^# byChannel: .*\n# {3}email: WHOLE NUMBER\n# {3}chat: WHOLE NUMBER\n/m);
+  });
+
+  test('shows a shape for every field of every kind that is YAML once it is uncommented', () => {
+    for (const [name, kind] of Object.entries(recordKinds as Record<string, Kind>)) {
+      const shapes = name === 'reports' ? Object.values(forms) : [kind.schema];
+      for (const schema of shapes) {
+        const json = toJsonSchema(schema);
+        const shown = Object.keys(parse(hints(json, {}).replace(/^# /gm, '')));
+        const all = Object.keys(json.properties ?? {});
+        expect(
+          all.filter((key) => !shown.includes(key) && !LATER.has(key)),
+          name,
+        ).toEqual([]);
+      }
+    }
+  });
+
+  test('adds an entry to the log of its month and leaves the rest of the file as it is', async () => {
+    const cwd = copyOf(minimal);
+    const log = join(cwd, 'content/deployments/2026-03.yaml');
+    const before =
+      '# Ours.\ndeployments:\n  - { at: 2026-03-02T08:00:00Z, service: shop, commit: 9ab31c0, outcome: succeeded } # first\n# end\n';
+    writeFiles(join(cwd, 'content'), { 'deployments/2026-03.yaml': before });
+    // In the organisation's zone that is the first of March.
+    const entry = {
+      service: 'search',
+      at: '2026-02-28T23:30:00Z',
+      commit: '0ab31c1',
+      outcome: 'failed',
+    };
+    const { code, out } = await run(cwd, ['deployment', ...set(entry)]);
+    expect([code, out.split('\n')[0]]).toEqual([0, 'Added to content/deployments/2026-03.yaml:4']);
+    expect(readFileSync(log, 'utf8')).toBe(
+      before.replace(
+        '# first\n',
+        '# first\n  - { at: 2026-02-28T23:30:00Z, service: search, commit: 0ab31c1, outcome: failed }\n',
+      ),
+    );
+    const missing = await run(cwd, ['deployment', ...set({ service: 'search' })]);
+    expect(missing.err).toContain(
+      'Not written: an entry of a deployment log needs at, commit and outcome.\n',
+    );
+    const wrong = await run(cwd, ['deployment', ...set({ ...entry, service: 'shp' })]);
+    expect([wrong.code, wrong.err]).toEqual([1, expect.stringContaining('2026-03.yaml:5:')]);
   });
 
   test('has the sections required by the playbook, empty, so that a final report cannot omit one', async () => {

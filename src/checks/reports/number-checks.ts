@@ -1,9 +1,7 @@
 import { calendarOf } from '../../records/calendar.ts';
 import type { Ledger } from '../../records/ledger.ts';
 import { compareText } from '../../records/problem.ts';
-import { reportsOf } from '../../records/reports.ts';
-import type { FormId } from '../../schemas/reports/reports.ts';
-import { formOf, outputOf } from '../../schemas/reports/reports.ts';
+import { formOfReport, reportsOf } from '../../records/reports.ts';
 import type { Check, Finding } from '../check.ts';
 import { sums } from './sums.ts';
 import { firstResponses } from './support-checks.ts';
@@ -24,7 +22,7 @@ export const numbersAddUp: Check = {
   beside: ['reports'],
   *find({ ledger }) {
     for (const entry of ledger.reports) {
-      const rule = sums[formOf(outputOf(entry.id), ledger.cadences.data) as FormId];
+      const rule = sums[formOfReport(entry, ledger)];
       // The form selects the rule, and is the one the entry was read with.
       for (const { fix = 'correct the wrong part, or the total', ...fault } of rule?.(entry.data as never) ??
         [])

@@ -14,7 +14,7 @@ import { formatDuration } from '../../words/format.ts';
 import type { Check, Finding } from '../check.ts';
 import { type WrittenFigure, type WrittenNumber, writtenFigures, writtenLengths } from './written-figures.ts';
 
-type Place = Pick<Finding, 'path' | 'text' | 'bodyLine' | 'bodyColumn' | 'bodyEnd'>;
+type Place = Pick<Finding, 'path' | 'text' | 'bodyLine' | 'bodyColumn' | 'bodyEndColumn'>;
 
 /** A text of a record, and the place of a number in it. */
 interface Prose {
@@ -31,7 +31,7 @@ function proseOf(entry: Entry): Prose[] {
   const inBody = ({ at, text: { length } }: WrittenNumber): Place => {
     const before = text.slice(0, at).split('\n');
     const bodyColumn = before.at(-1)!.length + 1;
-    return { path: [], bodyLine: before.length, bodyColumn, bodyEnd: bodyColumn + length };
+    return { path: [], bodyLine: before.length, bodyColumn, bodyEndColumn: bodyColumn + length };
   };
   return [
     { text, placeOf: inBody },

@@ -8,7 +8,7 @@ export type Format = Pick<PostmortemFormat, 'sections' | 'substantive' | 'requir
 
 /** The format of a post-mortem: that of the worst severity of its incidents, otherwise that of all. */
 export function formatOf(
-  { data }: Pick<Entry<Postmortem>, 'data'>,
+  { data }: Pick<Entry<Pick<Postmortem, 'incidents'>>, 'data'>,
   { postmortemFormat, incidents, severities }: Pick<Ledger, 'postmortemFormat' | 'incidents' | 'severities'>,
 ): Format {
   const { sections, substantive, required, bySeverity } = postmortemFormat.data;

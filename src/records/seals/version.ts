@@ -46,7 +46,7 @@ export function readVersion(
   if ('rule' in source) return undefined;
   const yaml = parseYaml(source);
   if ('problem' in yaml || typeof yaml.data !== 'object' || yaml.data === null) return undefined;
-  const schema = kind.schemaFor?.(id, playbook) ?? kind.schema;
+  const schema = kind.schemaFor?.(id, playbook, yaml.data) ?? kind.schema;
   const { success, data } = schema.safeParse(yaml.data);
   if (success) replaceFormerIds(schema, data, formerIds(playbook));
   const { body } = source;

@@ -71,17 +71,51 @@ export function formOf(output: string, cadences: Duties): FormId {
   return Object.hasOwn(forms, id) ? (id as FormId) : 'plain';
 }
 
+/** What reads the drafts of a form that lack some of its fields. */
+const draftForms = new Map<z.ZodObject, z.ZodObject>();
+
+/** The schema of a draft that is not complete: a form whose own fields may be missing. A field that is there is as complete as in a final report. */
+function draftForm(form: z.ZodObject): z.ZodObject {
+  const known = draftForms.get(form);
+  if (known) return known;
+  const fields = Object.entries(form.shape).map(([key, field]) => [
+    key,
+    Object.hasOwn(common, key) || isOptional(field) ? field : (field as z.ZodType).optional(),
+  ]);
+  const made = z.strictObject(Object.fromEntries(fields));
+  draftForms.set(form, made);
+  return made;
+}
+
+function isOptional(field: z.core.$ZodType): boolean {
+  return (field as z.ZodType).safeParse(undefined).success;
+}
+
+/** Whether a report is a draft that lacks fields of its form, by the schema that it was read with: nothing may be computed from its data. */
+export function isIncomplete({ schema }: { schema: z.ZodType }): boolean {
+  return draftForms.values().some((form) => form === schema);
+}
+
+/** The fields of its form that an incomplete draft lacks. */
+export function lackingIn({ schema, data }: { schema: z.ZodType; data: object }): string[] {
+  const [form] = draftForms.entries().find(([, draft]) => draft === schema) ?? [];
+  if (!form) return [];
+  return Object.keys(form.shape).filter((key) => !Object.hasOwn(data, key) && !isOptional(form.shape[key]!));
+}
+
 export const reports = defineRecordKind({
   noun: 'report',
   place: 'reports',
   format: 'markdown',
   naming: { by: 'period', rhythm: 'month' },
   schema: forms.plain,
-  schemaFor: (id, { cadences }) => {
+  schemaFor: (id, { cadences }, data) => {
     const output = outputOf(id);
     // An output that matches no duty and no form has an unknown form, so its own fields are not checked.
     if (!Object.hasOwn(forms, output) && !Object.hasOwn(cadences ?? {}, output)) return z.looseObject(common);
-    return forms[formOf(output, (cadences ?? {}) as Parameters<typeof formOf>[1])];
+    const form: z.ZodObject = forms[formOf(output, (cadences ?? {}) as Parameters<typeof formOf>[1])];
+    const isDraft = typeof data === 'object' && data !== null && 'status' in data && data.status === 'draft';
+    return isDraft && !form.safeParse(data).success ? draftForm(form) : form;
   },
   sealed: {
     from({ status, delivered, period }, _id, ends) {

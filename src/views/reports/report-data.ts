@@ -2,8 +2,9 @@ import { derivedFacts } from '../../figures/reports/report-derived.ts';
 import type { Context } from '../../figures/reports/report-rules.ts';
 import type { Entry } from '../../records/entry.ts';
 import type { Ledger } from '../../records/ledger.ts';
+import { formOfReport } from '../../records/reports.ts';
 import { common } from '../../schemas/reports/common.ts';
-import { formOf, outputOf, type Report } from '../../schemas/reports/reports.ts';
+import { isIncomplete, outputOf, type Report } from '../../schemas/reports/reports.ts';
 import {
   type Block,
   type Data,
@@ -27,10 +28,10 @@ export function reportBlocks(
   earlier: readonly Entry<Report>[],
 ): { facts: FactsBlock[]; blocks: Block[] } {
   const output = outputOf(entry.id);
-  const form = formOf(output, ledger.cadences.data);
+  const form = formOfReport(entry, ledger);
   const context: Context = {
     duty: ledger.cadences.data[output],
-    earlier: earlier.map(({ data }) => data),
+    earlier: earlier.filter((each) => !isIncomplete(each)).map(({ data }) => data),
   };
   const reader: Reader = { ledger, form, context };
   const { currency } = ledger.organisation.data;

@@ -1,8 +1,8 @@
 import type { Basis } from '../../figures/basis.ts';
 import type { Figures } from '../../figures/figures.ts';
 import type { Instance } from '../../figures/reports/cadence.ts';
-import { isReview } from '../../records/reports.ts';
-import { type FormData, formOf } from '../../schemas/reports/reports.ts';
+import { formOfReport, isReview } from '../../records/reports.ts';
+import type { FormData } from '../../schemas/reports/reports.ts';
 import { type ComplianceNumbers, complianceNumbers } from '../compliance/regulation.ts';
 import { type FinanceNumbers, financeNumbers } from '../finance/finance-month.ts';
 import { type ReportItems, reportItems } from '../publishing/report-items.ts';
@@ -55,7 +55,7 @@ export function reportPage(basis: Basis, figures: Figures, { output, at }: Repor
   const { ledger } = basis;
   const entry = output.reports[at]!;
   const { data } = entry;
-  const form = formOf(output.id, ledger.cadences.data);
+  const form = formOfReport(entry, ledger);
   const beside = figuresBeside(entry, basis, figures);
   const { facts, blocks } = reportBlocks(entry, ledger, output.reports.slice(0, at));
   const executive = form === 'monthly-executive-summary';

@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest';
 import { allInstances } from '../../../src/figures/reports/cadence.ts';
+import { readContent } from '../../../src/records/ledger.ts';
 import { adherenceTable } from '../../../src/views/reports/adherence-table.ts';
 import { agentRecords, agentsAnswer } from '../../../src/views/reports/agents.ts';
 import { missingNow, nextDue, stateWords } from '../../../src/views/reports/cadence.ts';
 import { missingReports } from '../../../src/views/reports/missing-reports.ts';
+import { reportBlocks } from '../../../src/views/reports/report-data.ts';
+import { contentFolder, samples } from '../../support/content-folder.ts';
 import { figuresOf } from '../../support/ledger.ts';
 
 const duty = (name: string, every: string, more: object = {}) => ({
@@ -98,4 +101,22 @@ test('a period in which nothing was due has no punctuality', () => {
   expect(table.rows[0]!.cells.at(-1)!.text).toBe('25.0');
   expect(table.rows[1]!.cells.at(-1)).toBeUndefined();
   expect(table.columns.at(-1)!.running).toBe(true);
+});
+
+test('a draft that lacks fields of its form is shown as it is, and nothing is computed from it', () => {
+  const file = 'reports/support-ticket-summary/2026-02-11.md';
+  const root = contentFolder(
+    { [file]: '---\nperiod: 2026-02-11\nauthor: support-responder\nstatus: draft\nopened: 3\n---\n' },
+    { base: samples },
+  );
+  const { ledger, problems } = readContent(root);
+  expect(problems).toEqual([]);
+  const [whole, draft] = ledger.reports.filter(({ id }) => id.startsWith('support-ticket-summary/'));
+  const { facts, blocks } = reportBlocks(draft!, ledger, [whole!]);
+  expect([facts.map(({ name, facts: [first] }) => [name, first!.cell.text]), blocks]).toEqual([
+    [['As reported', '3']],
+    [],
+  ]);
+  // Neither is it compared with.
+  expect(reportBlocks(whole!, ledger, [draft!]).facts).toHaveLength(2);
 });
