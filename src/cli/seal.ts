@@ -28,7 +28,7 @@ export const command = defineCommand({
   },
   most: 1,
   async run(values, positionals, surroundings) {
-    const id = /^(?:reviews\/)?([^/]+?)(?:\.mdx)?\/?$/.exec(positionals[0] ?? '')?.[1];
+    const id = /^(?:(?:.*[/\\])?reviews[/\\])?([^/\\]+?)(?:\.mdx)?\/?$/.exec(positionals[0] ?? '')?.[1];
     if (id === undefined) throw new UsageError('give a review such as reviews/2026-Q2');
     const root = contentRoot(values.content, surroundings);
     const read = readContent(root);

@@ -16,6 +16,8 @@ export function fix(
     const unknownIn = referenceFinder(content);
     return (entry) => [...unknownIn(entry)].map((finding) => toProblem(knownReferences, finding));
   });
-  if (!isDryRun) for (const { file, text } of fixed) replaceFile(join(root, file), text);
+  if (!isDryRun)
+    for (const { file, text, lineEnd } of fixed)
+      replaceFile(join(root, file), text.replaceAll('\n', lineEnd));
   return fixReport(fixed, folder, isDryRun);
 }

@@ -14,6 +14,8 @@ export interface FixedFile extends FixedText {
   /** Path relative to the content folder. */
   file: string;
   before: string;
+  /** How its lines end on disk. The texts here end them with LF, so that they can be compared. */
+  lineEnd: '\n' | '\r\n';
 }
 
 /**
@@ -38,6 +40,9 @@ export function fixContent(
     const content = folder.read(file);
     const fixed =
       content.text === '' ? undefined : fixText(content, kind, id, playbook, { isRecord, problemsOf });
-    return fixed ? [{ file, before: readFileSync(join(root, file), 'utf8'), ...fixed }] : [];
+    if (!fixed) return [];
+    const { lineEnd = '\n' } = content;
+    const before = readFileSync(join(root, file), 'utf8').replaceAll(lineEnd, '\n');
+    return [{ file, before, ...fixed, lineEnd }];
   });
 }
