@@ -84,11 +84,14 @@ describe('PATH', () => {
     expect(code).toBe(expected.length > 0 ? 1 : 0);
   });
 
-  test.each(['incidents', './incidents', 'incidents/2026-03-10-b'])('%s is found in the content folder', async (path) => {
-    expect(filesIn((await validate([path], { cwd })).out)).toContain(
-      'content/incidents/2026-03-10-b/inner.md',
-    );
-  });
+  test.each(['incidents', './incidents', 'incidents/2026-03-10-b'])(
+    '%s is found in the content folder',
+    async (path) => {
+      expect(filesIn((await validate([path], { cwd })).out)).toContain(
+        'content/incidents/2026-03-10-b/inner.md',
+      );
+    },
+  );
 
   test('is found from a folder of the content, and before that from the current folder', async () => {
     const inside = { cwd: join(cwd, 'content/incidents'), env: { OPSBOOK_CONTENT: join(cwd, 'content') } };

@@ -26,7 +26,8 @@ function askGit(root: string): ReadonlyMap<string, boolean> {
     );
     return new Map(
       listed.flatMap((line): [string, boolean][] => {
-        const [, index, attributes, file] = /^i\/(\S*)\s+w\/\S*\s+attr\/([^\t]*?)\s*\t(.*)$/s.exec(line) ?? [];
+        const [, index, attributes, file] =
+          /^i\/(\S*)\s+w\/\S*\s+attr\/([^\t]*?)\s*\t(.*)$/s.exec(line) ?? [];
         if (file === undefined) return [];
         const isOwn = attributes === '' ? isConverted : /^(?:text|eol)/.test(attributes!);
         return [[file, index === 'crlf' || index === 'mixed' || !isOwn]];
