@@ -20,6 +20,8 @@ export interface Finding {
   fix: string;
   /** The replacement for the value, if it is unambiguous. */
   edit?: string;
+  /** If it is milder than the rule's severity. */
+  severity?: 'warning';
 }
 
 /** A rule about records in relation to each other and to the playbook. It never throws and never reads a clock. */
@@ -39,14 +41,14 @@ export interface Check extends Rule {
 
 /** A finding as a problem, with its place in the file. */
 export function toProblem(check: Check, finding: Finding): Problem {
-  const { entry, path, on, bodyLine, bodyColumn, message, expected, fix, edit } = finding;
+  const { entry, path, on, bodyLine, bodyColumn, message, expected, fix, edit, severity } = finding;
   const place =
     bodyLine === undefined
       ? locate(entry.source, path, on)
       : placeInBody(entry.source, bodyLine, bodyColumn ?? 1);
   return {
     rule: check.id,
-    severity: check.severity,
+    severity: severity ?? check.severity,
     file: entry.file,
     ...place,
     message,
