@@ -122,6 +122,9 @@ function refuseCombinations(
   { fix: fixes, watch, changed, base, published, ...rest }: Values,
   format: Format,
 ): void {
+  for (const [name, value] of Object.entries({ base, changed }))
+    if (value === '')
+      throw new UsageError(`--${name} is empty: give a branch, tag or commit such as main or origin/main`);
   if (rest['dry-run'] && !fixes) throw new UsageError('--dry-run needs --fix');
   if (changed !== undefined && base !== undefined)
     throw new UsageError('--changed cannot be combined with --base: it compares sealed facts too');
