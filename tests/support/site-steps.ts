@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openBrowser } from '../../src/build/print/browser.ts';
+import { baseOfSite } from '../../src/build/print/page-path.ts';
 import { serveFolder } from '../../src/build/print/static-server.ts';
 
 /** What a step expects of files: each `holds` all of some words, and none of others. */
@@ -85,13 +86,13 @@ function addressFaults(folder: string, { attribute, local }: NonNullable<Expecte
 
 /** Asks the search page as a person does. */
 async function searchFaults(folder: string, search: NonNullable<ExpectedSite['search']>): Promise<string[]> {
-  const server = await serveFolder(folder);
+  const server = await serveFolder(folder, { base: baseOfSite(folder) });
   const browser = await openBrowser();
   try {
     const page = await browser.newPage();
     const faults: string[] = [];
     for (const { query, finds } of search) {
-      await page.goto(new URL(`/search/?q=${encodeURIComponent(query)}`, server.url).href);
+      await page.goto(new URL(`search/?q=${encodeURIComponent(query)}`, server.url).href);
       await page.locator('main output:not(:empty), main .empty').first().waitFor({ state: 'attached' });
       const found = await page
         .locator('main ol li a')

@@ -316,18 +316,20 @@ function damage({ damage: what, of }: Step, root: string): void {
   rmSync(loose, { force: true });
 }
 
-/** The histories in a folder of fixtures, with or without steps that build a site: name, what happens, and file. */
-export function histories(
-  name: 'past' | 'environment',
-  { build }: { build: boolean },
-): (readonly [string, string, string])[] {
-  const folder = join(fixtures, name);
-  return readdirSync(folder, { withFileTypes: true })
+type Case = readonly [name: string, what: string, file: string];
+
+/** The cases in a folder of fixtures: name, what happens, and file. */
+export function casesOf(folder: 'past' | 'environment'): Case[] {
+  return readdirSync(join(fixtures, folder), { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
-    .map(({ name }) => [name, join(folder, name, 'steps.yaml')] as const)
-    .filter(([, file]) => readSteps(file).steps.some(isBuild) === build)
-    .map(
-      ([name, file]) => [name, (parse(readFileSync(file, 'utf8')) as { case: string }).case, file] as const,
-    )
+    .map(({ name }): Case => {
+      const file = join(fixtures, folder, name, 'steps.yaml');
+      return [name, (parse(readFileSync(file, 'utf8')) as { case: string }).case, file];
+    })
     .sort();
+}
+
+/** The histories in `tests/fixtures/past`, with or without steps that build a site. */
+export function histories({ build }: { build: boolean }): Case[] {
+  return casesOf('past').filter(([, , file]) => readSteps(file).steps.some(isBuild) === build);
 }

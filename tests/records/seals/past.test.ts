@@ -2,6 +2,6 @@ import { expect, test } from 'vitest';
 import { scratchFolder } from '../../support/content-folder.ts';
 import { histories, readSteps, runSteps } from '../../support/steps.ts';
 
-test.each(histories('past', { build: false }))('%s: %s', async (_name, _case, file) => {
+test.each(histories({ build: false }))('%s: %s', async (_name, _case, file) => {
   expect(await runSteps(readSteps(file), scratchFolder())).toEqual([]);
 });
