@@ -48,19 +48,22 @@ export async function printPage(browser: Browser, url: string, options: PrintOpt
   }
 }
 
+/** Thrown for characters that the browser's fonts do not have. */
+export class GlyphError extends PrintError {}
+
 /** How many characters a message names. */
 const NAMED = 20;
 
-/** Throws a PrintError for characters that would be printed as boxes. */
+/** Throws a GlyphError for characters that would be printed as boxes. */
 function refuseMissing(characters: readonly string[]): void {
   if (characters.length === 0) return;
   const named = characters
     .slice(0, NAMED)
     .map((each) => `${each} (U+${each.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')})`);
   const more = characters.length > NAMED ? ` and ${characters.length - NAMED} more` : '';
-  throw new PrintError(
-    `The fonts of this browser have no glyph for ${named.join(', ')}${more}. ` +
-      'Set OPSBOOK_CHROMIUM to a Chromium or Chrome on a machine with fonts for them.',
+  throw new GlyphError(
+    `The fonts of this machine have no glyph for ${named.join(', ')}${more}. ` +
+      'Install fonts that have them, such as those of Noto, and print again.',
   );
 }
 
