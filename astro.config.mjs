@@ -1,9 +1,11 @@
 import { isAbsolute, join, relative, resolve } from 'node:path';
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
+import { parseSiteAddress } from './src/schemas/site-address.ts';
 
 /** Where the site will be: OPSBOOK_URL gives its address, with the path it lies under. */
-const url = process.env.OPSBOOK_URL ? new URL(process.env.OPSBOOK_URL) : undefined;
+const url = process.env.OPSBOOK_URL ? parseSiteAddress(process.env.OPSBOOK_URL) : undefined;
+if (url && 'fault' in url) throw new Error(url.fault);
 const content = resolve(process.env.OPSBOOK_CONTENT ?? 'content');
 
 /** Records are read by our own code, so the dev server must be told when one changes. */
@@ -34,7 +36,8 @@ const images = {
 };
 
 export default defineConfig({
-  ...(url ? { site: url.origin, base: url.pathname } : {}),
+  // Astro takes the base path for a folder, so it is not percent-encoded.
+  ...(url ? { site: url.origin, base: decodeURI(url.pathname) } : {}),
   trailingSlash: 'always',
   build: { concurrency: 8, inlineStylesheets: 'never' },
   devToolbar: { enabled: false },

@@ -25,7 +25,7 @@ class SitesLast extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     // One file of `diff` builds a site: by then, the types are checked.
     const during = ['/corpus/', '/records/', '/diff/'];
-    const building = ['/site/build.', '/site/histories.'];
+    const building = ['/site/build.', '/site/histories.', '/site/environment.'];
     const order = ['/house/types.', ...during, '/site/every-kind.', '', ...building, '/site/'];
     const place = ({ moduleId }: TestSpecification) => {
       const found = order.findIndex((part) => part !== '' && moduleId.includes(part));

@@ -129,12 +129,15 @@ test('a deployment requires what was published last to be on the line of first p
 test('a pull request is validated against its base, and its changes are reported', () => {
   const { on, permissions, jobs } = read('pull-request.yml');
   // With `edited`, it runs again when the target branch is changed.
-  expect(on).toEqual({ pull_request: { types: ['opened', 'synchronize', 'reopened', 'edited'] } });
+  expect(on).toEqual({
+    pull_request: { types: ['opened', 'synchronize', 'reopened', 'edited'] },
+    merge_group: null,
+  });
   expect(permissions).toEqual({ contents: 'read' });
   expect(Object.values(jobs).filter((job) => 'permissions' in (job as object))).toEqual([]);
   const runs = jobs.site.steps.map(({ run = '' }) => run);
-  expect(runs).toContain('npm run -s validate -- --format github --base "origin/$GITHUB_BASE_REF"');
-  expect(runs).toContain('npm run -s diff -- "origin/$GITHUB_BASE_REF" >> "$GITHUB_STEP_SUMMARY"');
+  expect(runs).toContain('npm run -s validate -- --format github --base "$BASE"');
+  expect(runs).toContain('npm run -s diff -- "$BASE" >> "$GITHUB_STEP_SUMMARY"');
 });
 
 test('records need no owner; the guide of the content, the playbook and what seals rest on do', () => {

@@ -3,29 +3,51 @@ import { rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { searchRecords } from '../exports/search-records.ts';
 import { calendarOf } from '../records/calendar.ts';
+import { isSystemError, systemFault } from '../records/system-error.ts';
+import { parseSiteAddress } from '../schemas/site-address.ts';
 import { base } from '../views/base.ts';
 import { MARK, outputFolder } from './output-folder.ts';
+import { PageError, pageError } from './page-error.ts';
 import { writeSearchIndex } from './search-index.ts';
-import { type CheckedContent, ContentError, contentFolder, handOver, makeSite, readChecked } from './site.ts';
+import {
+  type CheckedContent,
+  ContentError,
+  contentFolder,
+  handOver,
+  makeSite,
+  readChecked,
+  SettingFault,
+} from './site.ts';
 
 /**
- * Checks the output folder and the content, then renders the pages to `out` while the search index is built. Returns the exit code: 1, with the
- * reason, if the folder must not be replaced or the content has errors. A failed build leaves the previous site unchanged.
+ * Checks the settings, the output folder and the content, then renders the pages to `out` while the search index is built. Returns the exit code,
+ * with the reason as the last line: 1 if the content has errors or a page fails, 2 if a setting is wrong, the folder must not be replaced, or the
+ * system refuses a file. A failed build leaves the previous site unchanged.
  */
 export async function buildSite(out = resolve(process.env['OPSBOOK_OUT'] ?? 'dist')): Promise<number> {
-  const place = outputFolder(out, { content: contentFolder() });
-  if ('refused' in place) {
-    console.error(place.refused);
-    return 1;
-  }
-  let content: CheckedContent;
   try {
-    content = await readChecked(contentFolder(), process.env['OPSBOOK_AS_OF'], Date.now());
+    return await build(out);
   } catch (error) {
-    if (!(error instanceof ContentError)) throw error;
-    console.error(error.message);
-    return 1;
+    if (error instanceof ContentError || error instanceof PageError) {
+      if (error.cause) console.error(error.cause);
+      console.error(error.message);
+      return 1;
+    }
+    if (!(error instanceof SettingFault || isSystemError(error))) throw error;
+    const reason = error instanceof SettingFault ? error.message : systemFault(error);
+    console.error(reason.startsWith(NOTHING) ? reason : `${NOTHING}: ${reason}`);
+    return 2;
   }
+}
+
+const NOTHING = 'Nothing was built';
+
+async function build(out: string): Promise<number> {
+  const address = parseSiteAddress(process.env['OPSBOOK_URL'] || 'http://localhost/');
+  if ('fault' in address) throw new SettingFault(address.fault);
+  const place = outputFolder(out, { content: contentFolder() });
+  if ('refused' in place) throw new SettingFault(place.refused);
+  const content = await readChecked(contentFolder(), process.env['OPSBOOK_AS_OF'], Date.now());
   const { ledger } = content.basis;
   const asOf = new Date(content.asOf.instant).toISOString();
   if (content.later > 0) console.log(`As of ${asOf}: ${content.later} later records are left out.`);
@@ -48,18 +70,12 @@ export async function buildSite(out = resolve(process.env['OPSBOOK_OUT'] ?? 'dis
     const failed = (await Promise.allSettled([renderPages(content, built), index])).find(
       ({ status }) => status === 'rejected',
     );
-    if (failed) {
-      console.error((failed as PromiseRejectedResult).reason);
-      return 1;
-    }
+    if (failed) throw pageError((failed as PromiseRejectedResult).reason, ledger);
     renameSync(join(scratch, 'pagefind'), join(built, 'pagefind'));
     writeFileSync(join(built, MARK.file), MARK.text);
     // Again, because someone may have put files there while the pages were rendered.
     const still = outputFolder(out, { content: contentFolder() });
-    if ('refused' in still) {
-      console.error(still.refused);
-      return 1;
-    }
+    if ('refused' in still) throw new SettingFault(still.refused);
     replaceFolder(still.folder, built, scratch);
     console.log(`Built ${out} as of ${asOf}.`);
     return 0;

@@ -31,8 +31,11 @@ export function contentFolder(): string {
   return resolve(process.env['OPSBOOK_CONTENT'] ?? 'content');
 }
 
-/** Thrown if nothing can be built; its message is the validator's report, or says what OPSBOOK_AS_OF should be. */
+/** Thrown if the content has errors; its message is the validator's report. */
 export class ContentError extends Error {}
+
+/** Thrown if nothing can be built with a setting of the environment; its message says what it should be. */
+export class SettingFault extends Error {}
 
 /** Content without errors, limited to what was known at the as-of moment, with the figures that its checks computed. */
 export interface CheckedContent {
@@ -52,7 +55,7 @@ export interface CheckedContent {
 /**
  * Reads and checks the content. If `variable` (OPSBOOK_AS_OF) is in the past, anything later is removed before the check, and records
  * amended later are read from git as they stood, so the site is built as of that moment. `now` is used if neither it nor the organisation sets an as-of moment. Rejects with a ContentError
- * for content with errors, a RangeError for a variable that is not a timestamp.
+ * for content with errors, a SettingFault for a moment that cannot be an as-of.
  */
 export async function readChecked(
   root: string,
@@ -105,7 +108,7 @@ function readAsOf(ledger: Ledger, variable: string | undefined, now: number): As
     return asOfInstant(ledger, variable, now);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    throw new ContentError(error.message, { cause: error });
+    throw new SettingFault(error.message, { cause: error });
   }
 }
 

@@ -15,7 +15,7 @@ export interface Finding {
   text?: string;
   /** The line of a place in the body instead of the data, from 1. */
   bodyLine?: number;
-  /** The column of that place, from 1, and that after its end. Default: the whole line. */
+  /** The column of that place, from 1. */
   bodyColumn?: number;
   /** The column after its last character, from 1. Default: the end of the line. */
   bodyEndColumn?: number;
@@ -24,6 +24,8 @@ export interface Finding {
   fix: string;
   /** The replacement for the value, if it is unambiguous. */
   edit?: string;
+  /** If it is milder than the rule's severity. */
+  severity?: 'warning';
 }
 
 /** A rule about records in relation to each other and to the playbook. It never throws and never reads a clock. */
@@ -53,7 +55,7 @@ export function toProblem(check: Check, finding: Finding): Problem {
       : placeInBody(entry.source, bodyLine, bodyColumn ?? 1, bodyEndColumn);
   return {
     rule: check.id,
-    severity: check.severity,
+    severity: finding.severity ?? check.severity,
     file: entry.file,
     ...place,
     message,

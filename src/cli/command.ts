@@ -2,7 +2,10 @@ import { enableCompileCache } from 'node:module';
 import { join, resolve } from 'node:path';
 import { createInterface, type Interface } from 'node:readline/promises';
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
+import type { FailedCall } from '../checks/formats/failed-call.ts';
 import { didYouMean } from '../records/near-miss.ts';
+import { isSystemError, systemFault } from '../records/system-error.ts';
+import { WriteError } from '../records/write-record.ts';
 
 /** The environment of a command. Commands read nothing else of the process, so tests can call them directly. */
 export interface Surroundings {
@@ -57,12 +60,18 @@ export interface Command<O extends Options = Options> {
 /** Wrong usage of a command; the message is shown with the usage text. */
 export class UsageError extends Error {}
 
+/** A wrong value of the environment; the usage text would not help. */
+export class SettingError extends UsageError {}
+
 /** Declares a command, keeping the types of its options. */
 export function defineCommand<const O extends Options>(command: Command<O>): Command<O> {
   return command;
 }
 
-/** Runs the command with these arguments. For wrong usage it returns the error and the usage text, and writes nothing. */
+/**
+ * Runs the command with these arguments. For wrong usage it returns the error and the usage text, and writes nothing; what the operating system
+ * refuses, such as a folder that may not be read, is told in a sentence. If JSON was asked for, the error is on standard output too.
+ */
 export async function runCommand<O extends Options>(
   command: Command<O>,
   args: readonly string[],
@@ -73,9 +82,27 @@ export async function runCommand<O extends Options>(
     if ('help' in values) return { code: 0, out: `${command.usage}\n`, err: '' };
     return { out: '', err: '', ...(await command.run(values, positionals, surroundings)) };
   } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    return { code: 2, out: '', err: `${command.name}: ${error.message}\n\n${command.usage}\n` };
+    const message = sentenceOf(error);
+    if (message === undefined) throw error;
+    const help = error instanceof UsageError && !(error instanceof SettingError);
+    return {
+      code: 2,
+      out: /(?:^|,)--format[=,]json(?:,|$)/.test(args.join()) ? errorJson(message) : '',
+      err: `${command.name}: ${message}\n${help ? `\n${command.usage}\n` : ''}`,
+    };
   }
+}
+
+/** What a user is told of an error that is no mistake of ours. */
+function sentenceOf(error: unknown): string | undefined {
+  if (error instanceof UsageError || error instanceof WriteError) return error.message;
+  return isSystemError(error) ? systemFault(error) : undefined;
+}
+
+/** What a program that asked for JSON reads in place of its report. */
+function errorJson(error: string): string {
+  const failed: FailedCall = { version: 1, error };
+  return `${JSON.stringify(failed, null, 2)}\n`;
 }
 
 /** Runs the command with the arguments of the process. Unexpected errors end with a stack trace, as usual in Node. */

@@ -23,7 +23,7 @@ export const command = defineCommand({
   async run(values, [name], surroundings) {
     const { cwd, now } = surroundings;
     const { format = 'markdown' } = values;
-    if (name === undefined)
+    if (!name)
       throw new UsageError('BASE is missing: give a branch, tag or commit such as main or origin/main');
     if (!formats.includes(format))
       throw new UsageError(`unknown format "${format}"${meant(format, formats)}`);

@@ -5,12 +5,19 @@ import { importers } from '../importers/importers.ts';
 import { printReport } from '../importers/loss.ts';
 import { readMapping } from '../importers/mapping.ts';
 import { importArchive } from '../importers/run.ts';
+import { parseAsOf } from '../records/as-of-instant.ts';
 import { replaceFile } from '../records/replace-file.ts';
 import { isSystemError } from '../records/system-error.ts';
 import { WriteError } from '../records/write-record.ts';
-import { parseTimestamp } from '../schemas/fields.ts';
 import { timeZone } from '../schemas/time-zone.ts';
-import { defineCommand, meant, type Outcome, type Surroundings, UsageError } from './command.ts';
+import {
+  defineCommand,
+  meant,
+  type Outcome,
+  SettingError,
+  type Surroundings,
+  UsageError,
+} from './command.ts';
 
 const sources = Object.entries(importers).map(
   ([name, importer]) => `  ${name}  ${importer.tool}: ${importer.expects}`,
@@ -64,8 +71,8 @@ export const command = defineCommand({
     if (format !== 'text' && format !== 'json')
       throw new UsageError(`unknown format "${format}"; expected text or json`);
     const text = env['OPSBOOK_AS_OF'];
-    const asOf = text ? parseTimestamp(text) : now;
-    if (typeof asOf !== 'number') throw new UsageError(`OPSBOOK_AS_OF: ${asOf.fault}; ${asOf.fix}`);
+    const asOf = text ? parseAsOf(text) : now;
+    if (typeof asOf !== 'number') throw new SettingError(`OPSBOOK_AS_OF: ${asOf.fault}`);
 
     const mapping = readMapping(values.mapping, cwd);
     if ('fault' in mapping) throw new UsageError(mapping.fault);

@@ -42,7 +42,8 @@ export const command = defineCommand({
     try {
       const output = openOutput(resolve(cwd, values.out ?? `${name}.pdf`));
       const site = values.site ? resolve(cwd, values.site) : join(scratch, 'site');
-      if (!values.site && (await buildSite(site)) !== 0) return { code: 1 };
+      const built = values.site ? 0 : await buildSite(site);
+      if (built !== 0) return { code: built };
       const pdf = await printSite(site, path, { paper, landscape: values.landscape });
       output.write(pdf);
       return { code: 0, out: `Printed ${output.file} (${Math.ceil(pdf.length / 1024)} KB).\n` };

@@ -1,10 +1,10 @@
 import { SealError, sealReview } from '../exports/reviews/seal.ts';
+import { parseAsOf } from '../records/as-of-instant.ts';
 import { readContent, withRecorded } from '../records/ledger.ts';
 import { withEarlier } from '../records/seals/earlier.ts';
 import { readPast } from '../records/seals/past.ts';
 import { readRecorded } from '../records/seals/seals.ts';
 import { writeRecord } from '../records/write-record.ts';
-import { parseTimestamp } from '../schemas/fields.ts';
 import { asOfMoment } from './as-of.ts';
 import { contentRoot, defineCommand, UsageError } from './command.ts';
 
@@ -28,12 +28,12 @@ export const command = defineCommand({
   },
   most: 1,
   async run(values, positionals, surroundings) {
-    const id = /^(?:reviews\/)?([^/]+?)(?:\.mdx)?\/?$/.exec(positionals[0] ?? '')?.[1];
+    const id = /^(?:(?:.*[/\\])?reviews[/\\])?([^/\\]+?)(?:\.mdx)?\/?$/.exec(positionals[0] ?? '')?.[1];
     if (id === undefined) throw new UsageError('give a review such as reviews/2026-Q2');
     const root = contentRoot(values.content, surroundings);
     const read = readContent(root);
-    const written = values.at === undefined ? undefined : parseTimestamp(values.at);
-    if (typeof written === 'object') throw new UsageError(`--at: ${written.fault}; ${written.fix}`);
+    const written = values.at === undefined ? undefined : parseAsOf(values.at);
+    if (typeof written === 'object') throw new UsageError(`--at: ${written.fault}`);
     const at = written ?? asOfMoment(read.ledger, surroundings);
     const past = await readPast(root, Math.max(surroundings.now, at));
     const recorded = withRecorded(read, await readRecorded(past, read.ledger, at));

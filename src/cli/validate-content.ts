@@ -1,5 +1,5 @@
 import { appendFileSync, existsSync } from 'node:fs';
-import { relative, resolve, sep } from 'node:path';
+import { join, relative, resolve, sep } from 'node:path';
 import { checkSince } from '../checks/changed/since.ts';
 import { fix } from '../checks/fix/fix.ts';
 import { type Format, formats } from '../checks/formats/format.ts';
@@ -122,6 +122,9 @@ function refuseCombinations(
   { fix: fixes, watch, changed, base, published, ...rest }: Values,
   format: Format,
 ): void {
+  for (const [name, value] of Object.entries({ base, changed }))
+    if (value === '')
+      throw new UsageError(`--${name} is empty: give a branch, tag or commit such as main or origin/main`);
   if (rest['dry-run'] && !fixes) throw new UsageError('--dry-run needs --fix');
   if (changed !== undefined && base !== undefined)
     throw new UsageError('--changed cannot be combined with --base: it compares sealed facts too');
@@ -146,17 +149,20 @@ async function baseOf(
   return undefined;
 }
 
-/** Returns whether a content file is selected by PATH; without PATH every file is. */
+/** Returns whether a content file is selected by PATH, from the current folder or from the content folder; without PATH every file is. */
 function wantedFiles(paths: readonly string[], root: string, cwd: string): (file: string) => boolean {
   const slashes = (path: string) => path.split(sep).join('/');
   const wanted = paths.map((path) => {
-    const inside = slashes(relative(root, resolve(cwd, path)));
-    if (inside === '..' || inside.startsWith('../')) throw new UsageError(`${path} is not inside ${root}`);
-    if (!existsSync(resolve(cwd, path))) {
-      const near = listFiles(root).files.map((file) => `${displayFolder(root, cwd)}/${file}`);
-      throw new UsageError(`${path} does not exist${meant(path, near)}`);
-    }
-    return inside;
+    const places = [cwd, root].map((folder) => {
+      const inside = slashes(relative(root, resolve(folder, path)));
+      return { inside, isInside: inside !== '..' && !inside.startsWith('../') };
+    });
+    const there = places.find(({ inside, isInside }) => isInside && existsSync(join(root, inside)));
+    if (there) return there.inside;
+    if (!places[0]!.isInside && existsSync(resolve(cwd, path)))
+      throw new UsageError(`${path} is not inside ${root}`);
+    const near = listFiles(root).files.flatMap((file) => [`${displayFolder(root, cwd)}/${file}`, file]);
+    throw new UsageError(`${path} does not exist${meant(path, near)}`);
   });
   return (file) =>
     wanted.length === 0 || wanted.some((path) => path === '' || file === path || file.startsWith(`${path}/`));

@@ -4,7 +4,8 @@ import { defineCommand } from './command.ts';
 const USAGE = `Usage: npm run validate -- [--content DIR] [--format ${formats.join('|')}] [--changed BASE | --base BASE] [--published COMMIT] [--fix [--dry-run] | --watch] [PATH…]
        npm run validate -- --explain [RULE…]
 
-Checks every record. PATH (a file or folder of the content) limits what is reported, not what is checked.
+Checks every record. PATH (a file or folder of the content, from the current folder or from the content folder) limits what is
+reported, not what is checked.
   --content DIR   the content folder (default: OPSBOOK_CONTENT, otherwise content)
   --format NAME   text, json, sarif for code scanning, or github for annotations of a pull request (default: text)
   --changed BASE  check only what changed since a branch, tag or commit, committed or not, and what that can affect

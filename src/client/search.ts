@@ -1,4 +1,4 @@
-export {};
+import { joinedLetters, spacedQuery } from '../words/unspaced-scripts.ts';
 
 /** The search page: Pagefind's index, loaded when the page opens, with words and filters kept in the address. */
 interface Fragment {
@@ -43,7 +43,7 @@ function item({ url, excerpt, meta }: Fragment): HTMLLIElement {
   about.textContent = ` ${[meta.kind, meta.date].filter(Boolean).join(', ')}`;
   const text = document.createElement('p');
   // Pagefind escapes the record's own text; only its <mark> tags are markup.
-  text.innerHTML = excerpt;
+  text.innerHTML = joinedLetters(excerpt);
   line.append(link, about, text);
   return line;
 }
@@ -60,7 +60,7 @@ async function run(pagefind: Pagefind): Promise<void> {
     output.textContent = '';
     return;
   }
-  const found = await pagefind.search(words || null, {
+  const found = await pagefind.search(words ? spacedQuery(words) : null, {
     filters,
     ...(words ? {} : { sort: { date: 'desc' as const } }),
   });

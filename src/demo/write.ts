@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readText } from '../records/read.ts';
 import { writeRecord } from '../records/write-record.ts';
 import type { Planned } from './plan.ts';
 
@@ -24,7 +24,7 @@ export function writePlan(
 function outcomeOf(content: string, { path, text }: Planned): Outcome {
   let existing: string;
   try {
-    existing = readFileSync(join(content, path), 'utf8');
+    existing = readText(join(content, path));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return 'written';
     throw error;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { failedCall } from '../checks/formats/failed-call.ts';
 
 const status = z
   .enum(['met', 'at_risk', 'missed', 'incomplete', 'running', 'no_data', 'no_target'])
@@ -188,5 +189,5 @@ export type ProblemChange = ChangeReport['problems']['new'][number];
 
 /** The JSON Schema of the report, for programs that read it. */
 export function changeReportSchema(): object {
-  return z.toJSONSchema(changeReport, { target: 'draft-7' });
+  return z.toJSONSchema(z.union([changeReport, failedCall]), { target: 'draft-7' });
 }

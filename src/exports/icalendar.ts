@@ -1,6 +1,7 @@
 import ical, { ICalCalendarMethod, ICalEventStatus, ICalEventTransparency } from 'ical-generator';
 import type { Basis } from '../figures/basis.ts';
 import { slug } from '../records/slug.ts';
+import type { Organisation } from '../schemas/organisation.ts';
 import { DAY } from '../schemas/time.ts';
 import type { AddressOf } from './data-file.ts';
 
@@ -31,7 +32,7 @@ export function writeCalendar(
   events: Iterable<CalendarEvent>,
 ): string {
   const { name } = ledger.organisation.data;
-  const organisation = slug(name) || 'organisation';
+  const organisation = ownerOf(ledger.organisation.data);
   const calendar = ical({
     prodId: { company: 'Opsbook', product, language: 'EN' },
     name: oneLine(`${name}: ${title}`),
@@ -54,6 +55,13 @@ export function writeCalendar(
     });
   }
   return `${calendar.toString()}\r\n`;
+}
+
+/** What tells the events of an organisation from those of others: its repository, which stays when it is renamed, otherwise its name. */
+function ownerOf({ name, repository = '', folder }: Organisation): string {
+  const place = repository.replace(/^https?:\/\/|(?:\.git)?\/*$/g, '');
+  // One repository may hold several.
+  return slug(place && folder !== 'content' ? `${place}/${folder}` : place || name) || 'organisation';
 }
 
 /** Removes control characters, which a calendar must not contain, and turns line ends into spaces. */

@@ -1,6 +1,7 @@
 import { calendarOf } from '../records/calendar.ts';
 import type { Ledger } from '../records/ledger.ts';
 import { plural } from '../words/format.ts';
+import { spacedLetters } from '../words/unspaced-scripts.ts';
 import type { Finding, SearchContext } from './finding.ts';
 import { presentations } from './kinds.ts';
 
@@ -59,7 +60,7 @@ export function searchRecords(
     const date = at === undefined ? undefined : dateOf(at);
     return {
       url: `${prefix}/${path}/`,
-      content: [title, ...words].map(plain).filter(Boolean).map(ended).join(' '),
+      content: spacedLetters([title, ...words].map(plain).filter(Boolean).map(ended).join(' ')),
       language: ledger.organisation.data.language,
       meta: { title, ...(date !== undefined && { date }), kind },
       filters: { Kind: [kind], ...(date !== undefined && { Year: [date.slice(0, 4)] }), ...filters },

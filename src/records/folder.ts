@@ -1,6 +1,7 @@
 import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import { controlCharacters } from './control-characters.ts';
+import { storesCrlf } from './git/line-ends.ts';
 import { GUIDE } from './hidden.ts';
 import { type FileHead, HEAD, headOf } from './images.ts';
 import { compareText, type Problem } from './problem.ts';
@@ -29,7 +30,13 @@ export interface Folder {
 
 /** The folder on disk. */
 export function folderAt(root: string): Folder {
-  const read = (file: string) => readContentFile(root, file);
+  const isStored = storesCrlf(root);
+  const read = (file: string): ContentFile => {
+    const content = readContentFile(root, file);
+    const own = content.problems.filter(({ rule }) => rule !== 'line-ends');
+    if (own.length === content.problems.length || isStored(file)) return content;
+    return { ...content, problems: own, lineEnd: '\r\n' };
+  };
   const head = (file: string) => readHead(root, file, HEAD);
   if (isFolder(root)) {
     const { files, problems } = listFiles(root);

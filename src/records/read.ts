@@ -24,6 +24,8 @@ export interface ContentFile {
   file: string;
   text: string;
   problems: Problem[];
+  /** How its lines end on disk, where git stores them with LF. */
+  lineEnd?: '\r\n';
 }
 
 /** A problem of a file as a whole, or of one of its lines. */
@@ -85,6 +87,11 @@ export function isLeftOut(path: string): boolean {
 /** Whether `root` is a folder that can be read. */
 export function isFolder(root: string): boolean {
   return lstatSync(root, { throwIfNoEntry: false }) !== undefined && statSync(root).isDirectory();
+}
+
+/** The text of a file with lines that end with LF, whatever a checkout made of them. Throws if it cannot be read. */
+export function readText(path: string): string {
+  return readFileSync(path, 'utf8').replaceAll('\r\n', '\n');
 }
 
 /** The bytes of a file; only its size if it is too large to read. */
@@ -180,7 +187,7 @@ export function contentFile(file: string, bytes: Buffer | number): ContentFile {
         file,
         'lines end with CRLF',
         'lines that end with LF',
-        'set the editor to LF, or run git add --renormalize .',
+        'run npm run validate -- --fix and commit the file; set the editor to LF',
         before.length,
         before.at(-1)!.length + 1,
       ),

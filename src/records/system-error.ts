@@ -5,3 +5,9 @@
 export function isSystemError(error: unknown): error is NodeJS.ErrnoException {
   return error instanceof Error && 'syscall' in error;
 }
+
+/** What the operating system refused, and where: "content/incidents: permission denied (EACCES, scandir)". */
+export function systemFault({ message, path, code, syscall }: NodeJS.ErrnoException): string {
+  const [, reason] = /^[A-Z]+: ([^,]+), /.exec(message) ?? [];
+  return path === undefined || reason === undefined ? message : `${path}: ${reason} (${code}, ${syscall})`;
+}

@@ -1,5 +1,6 @@
 import { lstatSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
+import { readText } from './read.ts';
 import { replaceFile } from './replace-file.ts';
 import { isSystemError } from './system-error.ts';
 
@@ -15,9 +16,10 @@ export type Outcome = 'written' | 'unchanged' | 'replaced' | 'kept';
 /** Thrown if a record cannot be written; its message says why, and what happened to the others. */
 export class WriteError extends Error {}
 
-function readExisting(path: string): Buffer | undefined {
+/** Whether a file holds this text or these bytes, lines of text ending as they may; undefined if there is none. */
+function holds(path: string, text: NewRecord['text']): boolean | undefined {
   try {
-    return readFileSync(path);
+    return typeof text === 'string' ? readText(path) === text : readFileSync(path).equals(text);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;
@@ -52,11 +54,11 @@ export function writeRecord(
   try {
     const reason = wayOut(content, target);
     if (reason) throw failed(reason);
-    const existing = readExisting(target);
-    if (existing?.equals(Buffer.from(text))) return 'unchanged';
-    if (existing !== undefined && !overwrite) return 'kept';
+    const isSame = holds(target, text);
+    if (isSame) return 'unchanged';
+    if (isSame === false && !overwrite) return 'kept';
     if (!dryRun) replaceFile(target, text);
-    return existing === undefined ? 'written' : 'replaced';
+    return isSame === undefined ? 'written' : 'replaced';
   } catch (error) {
     throw isSystemError(error) ? failed(error.message, error) : error;
   }

@@ -1,6 +1,9 @@
-import type { Commit, History } from '../records/history.ts';
-import type { Organisation } from '../schemas/organisation.ts';
+import type { Commit } from '../records/history.ts';
+import { fileNamed } from '../records/place.ts';
 import { commitUrl } from './links.ts';
+import type { Site } from './site.ts';
+
+type KnownSite = Pick<Site, 'history' | 'gone' | 'basis'>;
 
 /** A commit as shown on a page. */
 export interface CommitRow {
@@ -19,20 +22,40 @@ export interface RecordHistory {
   later: number;
 }
 
-/** The history of a file; undefined if it is not known, or not committed yet. */
-export function recordHistory(
-  file: string,
-  history: History,
-  organisation: Organisation,
-): RecordHistory | undefined {
-  const commits = history.known ? (history.commits.get(file) ?? []) : [];
+/** The history of a file, including that of the files that it was renamed from; undefined if it is not known, or not committed yet. */
+export function recordHistory(file: string, { history, gone, basis }: KnownSite): RecordHistory | undefined {
+  const own = new Map(
+    history.known
+      ? [...namesOf(file, gone, basis.ledger.withdrawals)]
+          .flatMap((name) => history.commits.get(name) ?? [])
+          .map((commit) => [commit.id, commit])
+      : [],
+  );
+  const commits = [...own.values()].sort((a, b) => b.at - a.at);
   const [last, first] = [commits[0], commits.at(-1)];
   if (!first || !last) return undefined;
   const row = ({ at, author, id }: Commit): CommitRow => ({
     at,
     author,
     id: id.slice(0, 7),
-    url: commitUrl(organisation, id),
+    url: commitUrl(basis.ledger.organisation.data, id),
   });
   return { first: row(first), last: row(last), later: commits.length - 1 };
+}
+
+/** A file with those that it was renamed from, as git or a withdrawal says. */
+function namesOf(
+  file: string,
+  gone: Site['gone'],
+  withdrawals: Site['basis']['ledger']['withdrawals'],
+): Set<string> {
+  const renames = [
+    ...gone.map(({ file: from, to }) => ({ from, to })),
+    ...withdrawals.map(({ data: { record, to } }) => ({ from: fileNamed(record), to: to && fileNamed(to) })),
+  ];
+  const names = new Set([file]);
+  // A set grows while it is walked.
+  for (const name of names)
+    for (const { from, to } of renames) if (to === name && from !== undefined) names.add(from);
+  return names;
 }

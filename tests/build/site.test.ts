@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ContentError, makeSite, readChecked } from '../../src/build/site.ts';
+import { makeSite, readChecked, SettingFault } from '../../src/build/site.ts';
 import { minimal } from '../support/content-folder.ts';
 
 test('a site shows the figures that its checks computed', async () => {
@@ -11,5 +11,5 @@ test('a site shows the figures that its checks computed', async () => {
 });
 
 test('an invalid as-of timestamp stops the build', async () => {
-  await expect(readChecked(minimal, 'yesterday', 0)).rejects.toThrow(ContentError);
+  await expect(readChecked(minimal, 'yesterday', 0)).rejects.toThrow(SettingFault);
 });

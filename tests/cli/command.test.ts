@@ -1,5 +1,7 @@
+import { readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { contentRoot, defineCommand, runCommand, UsageError } from '../../src/cli/command.ts';
+import { failedCall } from '../../src/checks/formats/failed-call.ts';
+import { contentRoot, defineCommand, runCommand, SettingError, UsageError } from '../../src/cli/command.ts';
 
 const greet = defineCommand({
   name: 'greet',
@@ -8,6 +10,8 @@ const greet = defineCommand({
   most: 1,
   run({ loud, word }, [name]) {
     if (name === undefined) throw new UsageError('NAME is missing');
+    if (name === 'disk') readdirSync('/nowhere/at/all');
+    if (name === 'zone') throw new SettingError('ZONE is wrong');
     if (name === 'bug') throw new TypeError('not foreseen');
     return { code: 0, out: `${word} ${loud ? name.toUpperCase() : name}\n` };
   },
@@ -36,6 +40,20 @@ test.each([
 
 test('arguments after -- are not options', async () => {
   expect((await run('--', '--luod')).out).toBe('Hello --luod\n');
+});
+
+test('a wrong setting and what the system refuses are told in a sentence', async () => {
+  expect(await run('zone')).toEqual({ code: 2, out: '', err: 'greet: ZONE is wrong\n' });
+  const refused = 'greet: /nowhere/at/all: no such file or directory (ENOENT, scandir)\n';
+  expect(await run('disk')).toEqual({ code: 2, out: '', err: refused });
+});
+
+test('an error is JSON too where JSON was asked for', async () => {
+  for (const args of [['--format', 'json'], ['--format=json']]) {
+    const { code, out, err } = await run(...args);
+    const { version, error } = failedCall.parse(JSON.parse(out));
+    expect([code, version, err]).toEqual([2, 1, wrong(error).err]);
+  }
 });
 
 test('an unexpected error is not reported as a usage error', async () => {

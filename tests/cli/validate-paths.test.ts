@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { minimal, minimalCount, scratchFolder } from '../support/content-folder.ts';
 import { incident, place, validate } from './run-validate.ts';
@@ -81,6 +82,24 @@ describe('PATH', () => {
     const { code, out } = await validate(paths, { cwd });
     expect(filesIn(out)).toEqual(expected);
     expect(code).toBe(expected.length > 0 ? 1 : 0);
+  });
+
+  test.each(['incidents', './incidents', 'incidents/2026-03-10-b'])(
+    '%s is found in the content folder',
+    async (path) => {
+      expect(filesIn((await validate([path], { cwd })).out)).toContain(
+        'content/incidents/2026-03-10-b/inner.md',
+      );
+    },
+  );
+
+  test('is found from a folder of the content, and before that from the current folder', async () => {
+    const inside = { cwd: join(cwd, 'content/incidents'), env: { OPSBOOK_CONTENT: join(cwd, 'content') } };
+    const { out } = await validate(['2026-03-10-b.md', 'playbook/services.yaml'], inside);
+    expect(out.match(/\S+: \d errors?$/gm)?.map((line) => line.replace(/^.*content\//, ''))).toEqual([
+      'incidents/2026-03-10-b.md: 1 error',
+      'playbook/services.yaml: 1 error',
+    ]);
   });
 
   test('the content folder itself does not limit the report', async () => {

@@ -102,6 +102,16 @@ describe('the calendar of due dates', () => {
     expect(idOf('!!!')).toBe('status.2026-W15.organisation@opsbook');
   });
 
+  test('a renamed organisation keeps its ids, and two with the same name have their own', () => {
+    const idOf = (name: string, repository: string, folder = 'content') =>
+      calendarOf({ organisation: { name, repository, folder }, cadences: { status: WEEKLY } }).events[0]!.UID;
+    const own = 'status.2026-W15.example-org-osaka-ops@opsbook';
+    expect(idOf('大阪', 'https://example.org/osaka/ops')).toBe(own);
+    expect(idOf('Osaka', 'https://example.org/osaka/ops.git/')).toBe(own);
+    expect(idOf('Osaka', 'https://example.org/nihon/ops')).not.toBe(own);
+    expect(idOf('Osaka', 'https://example.org/osaka/ops', 'second')).not.toBe(own);
+  });
+
   test('is empty without duties or with continuous ones only', () => {
     expect(calendarOf({}).events).toEqual([]);
     const cadences = { uptime: { name: 'Up', duty: 'Up', owner: 'chief', every: 'continuous' } };

@@ -72,7 +72,7 @@ describe('a build that fails', () => {
       OPSBOOK_OUT: place2.out,
       OPSBOOK_AS_OF: '2026-03-15',
     });
-    expect(code).toBe(1);
+    expect(code).toBe(2);
     expect(output).toMatch(/OPSBOOK_AS_OF.*2026-03-15T/s);
     expect(output).not.toMatch(/^\s+at .*\.(ts|js|mjs):\d+/m);
     expectUntouched(place2);
@@ -84,12 +84,54 @@ describe('a build that fails', () => {
     for (const wrong of [content, out]) {
       const before = hashes(wrong);
       const { code, output } = await runBuild({ OPSBOOK_CONTENT: content, OPSBOOK_OUT: wrong });
-      expect(code).toBe(1);
+      expect(code).toBe(2);
       expect(output).toContain(`Nothing was built: the output folder ${wrong} `);
       expect(output).toContain('Set OPSBOOK_OUT to');
       expect(output).not.toContain('organisation.yaml');
       expect(hashes(wrong)).toEqual(before);
     }
+  });
+
+  test('for an address without a scheme says what to write', async () => {
+    const place4 = place();
+    const { code, output } = await runBuild({
+      OPSBOOK_CONTENT: place4.content,
+      OPSBOOK_OUT: place4.out,
+      OPSBOOK_URL: 'ops.example.org',
+    });
+    expect([code, output]).toEqual([
+      2,
+      'Nothing was built: OPSBOOK_URL: "ops.example.org" has no scheme; write https://ops.example.org\n',
+    ]);
+    expectUntouched(place4);
+  });
+
+  test('for a page that throws says which at the end, and leaves the previous site unchanged', async () => {
+    const image = 'incidents/2026-03-02-shop-down/screen.png';
+    const place5 = place({ [image]: Buffer.from('\x89PNG\r\n\x1a\n', 'latin1') });
+    // The disk fails when the page of the image is rendered.
+    const disk = join(place5.home, 'disk.mjs');
+    writeFiles(place5.home, {
+      'disk.mjs': `import fs from 'node:fs';
+        import { syncBuiltinESMExports } from 'node:module';
+        const read = fs.readFileSync;
+        fs.readFileSync = (path, ...rest) => {
+          if (String(path).endsWith('screen.png')) throw new Error('the disk\\nfailed');
+          return read(path, ...rest);
+        };
+        syncBuiltinESMExports();`,
+    });
+    const { code, output } = await runBuild({
+      OPSBOOK_CONTENT: place5.content,
+      OPSBOOK_OUT: place5.out,
+      NODE_OPTIONS: `--import=${disk}`,
+    });
+    expect(code).toBe(1);
+    expect(output.trimEnd().split('\n').at(-1)).toBe(
+      `Nothing was built: the page /${image} could not be rendered: the disk failed`,
+    );
+    writeFiles(place5.home, { 'disk.mjs': undefined });
+    expectUntouched(place5);
   });
 
   test('for missing content says so', async () => {

@@ -4,13 +4,19 @@ import { parse } from 'yaml';
 import { ContentError, readChecked } from '../../src/build/site.ts';
 import { runCommand, type Surroundings } from '../../src/cli/command.ts';
 import { command as diff } from '../../src/cli/diff.ts';
+import { command as init } from '../../src/cli/init.ts';
+import { command as create } from '../../src/cli/new.ts';
+import { command as pdf } from '../../src/cli/pdf.ts';
 import { command as seal } from '../../src/cli/seal.ts';
 import { command as validate } from '../../src/cli/validate.ts';
 import type { FigureId } from '../../src/figures/definitions.ts';
 import { fixtures, scratchFolder } from './content-folder.ts';
+import { DEMO } from './demo.ts';
 import { writeFiles } from './files.ts';
+import { readPdf } from './pdf.ts';
 import { git } from './repository.ts';
-import { runBuilds } from './sites.ts';
+import { type ExpectedSite, fileFaults, siteFaults } from './site-steps.ts';
+import { runBuild, runBuilds } from './sites.ts';
 
 /** What a step expects of a command: its exit code, and words of its output, or of a page, in any case of letters. */
 interface Expected {
@@ -19,10 +25,12 @@ interface Expected {
   /** Another way to be right than `says`. */
   orSays?: string[];
   never?: string[];
+  /** Of a file or a PDF. */
+  holds?: string[];
 }
 
 /** One step of a history; its first key says what it does. */
-type Step = Expected & Record<string, unknown>;
+type Step = Expected & ExpectedSite & Record<string, unknown>;
 
 interface Steps {
   /** The moment at which commands run, RFC 3339. */
@@ -64,6 +72,8 @@ const commands: Readonly<
   validate: (args, around) => runCommand(validate, args, around),
   diff: (args, around) => runCommand(diff, args, around),
   seal: (args, around) => runCommand(seal, args, around),
+  init: (args, around) => runCommand(init, args, around),
+  new: (args, around) => runCommand(create, args, around),
   figure,
 };
 
@@ -91,17 +101,46 @@ export async function runSteps({ now, base, steps }: Steps, root: string): Promi
     wrong.push(...faults.map((fault) => `step ${i + 1}: ${fault}`));
   for (let i = 0; i < steps.length; i++) {
     const step = steps[i]!;
-    if (step['build'] !== undefined) {
-      // Those that follow one another have the same content: the start of Astro takes as long as the build of a small site.
-      const builds = steps.slice(i).findIndex((each) => each['build'] === undefined);
+    if (isBuild(step)) {
+      // Those that follow one another are built together: the start of Astro takes as long as the build of a small site.
+      const builds = steps.slice(i).findIndex((each) => !isBuild(each));
       const some = steps.slice(i, builds < 0 ? undefined : i + builds);
       for (const [j, faults] of (await buildAll(some, root, now)).entries()) add(i + j, faults);
       i += some.length - 1;
-    } else if (step['run'] === undefined) carryOut(step, folderOf(step, root));
+    } else if (step['check'] !== undefined) add(i, checkFile(step, root));
+    else if (step['compare'] !== undefined) add(i, compareFiles(step, root));
+    else if (step['run'] === undefined) carryOut(step, folderOf(step, root));
     else add(i, await runStep(step, folderOf(step, root), now));
   }
   return wrong;
 }
+
+/** Whether a step needs a site: it builds one, or prints a page of one. */
+const isBuild = (step: Step) => step['build'] !== undefined || step['pdf'] !== undefined;
+
+/** What of a file is otherwise than a step expects. It is one of the history, or one "of the software". */
+function checkFile({ check, holds, never }: Step, root: string): string[] {
+  const [path, isOwn] = [
+    String(check).replace(/ of the software$/, ''),
+    / of the software$/.test(String(check)),
+  ];
+  return fileFaults(isOwn ? '.' : root, { path, ...(holds && { holds }), ...(never && { never }) });
+}
+
+/** The lines that two files have in common, below the folders that builds kept, where there may be none. */
+function compareFiles({ compare, lines, shall }: Step, root: string): string[] {
+  if (shall !== 'none in common') throw new Error(`no comparison ${String(shall)}`);
+  const [one = [], two = []] = (compare as string[]).map((path) =>
+    readFileSync(keptAt(root, path), 'utf8')
+      .split(/\r?\n/)
+      .filter((line) => line.includes(String(lines))),
+  );
+  if (one.length === 0) return [`${String(compare)} have no ${String(lines)}`];
+  return one.filter((line) => two.includes(line)).map((line) => `both have ${line}`);
+}
+
+/** Where the output that a build keeps lies: beside the folder of its history. */
+const keptAt = (root: string, name: string) => join(root, '..', `${basename(root)}-${name}`);
 
 /** The folder in which a step is carried out. */
 const folderOf = (step: Step, root: string) => join(root, String(step['in'] ?? '.'));
@@ -118,29 +157,59 @@ function faultsOf({ exit, says = [], orSays, never = [] }: Expected, code: numbe
   ];
 }
 
-/** Carries out builds of the same content. Returns what is otherwise than expected, by build. */
+/** Carries out builds, and prints pages of what was built. Returns what is otherwise than expected, by build. */
 async function buildAll(steps: readonly Step[], root: string, now: string): Promise<string[][]> {
   // Of the same content as of the same moment there is one site, however many of its pages are asked about.
   const sites = new Map<string, Record<string, string>>();
   const made = steps.map((step, i) => {
+    const env = { ...(step['env'] as Record<string, string> | undefined) };
+    const own = env['OPSBOOK_OUT'];
     const of = {
       OPSBOOK_CONTENT: join(root, String(step['content'] ?? 'content')),
       OPSBOOK_AS_OF: String(step['asOf'] ?? now),
-      ...(step['env'] as Record<string, string> | undefined),
+      ...env,
     };
     const key = JSON.stringify([of, step['keep']]);
-    const out = join(root, '..', `${basename(root)}-${String(step['keep'] ?? `site-${i}`)}`);
+    const out = own === undefined ? keptAt(root, String(step['keep'] ?? `site-${i}`)) : join(root, own);
     const environment = sites.get(key) ?? { ...of, OPSBOOK_OUT: out };
     sites.set(key, environment);
     return { step, out: environment['OPSBOOK_OUT']! };
   });
-  const { code, output } = await runBuilds([...sites.values()]);
-  return made.map(({ step, out }) => {
-    const page = step['page'] === undefined ? undefined : join(out, String(step['page']), 'index.html');
-    if (page !== undefined && !existsSync(page)) return [`no page ${String(step['page'])}\n${output}`];
-    const said = page === undefined ? output : textOf(readFileSync(page, 'utf8'));
-    return faultsOf(step, code, said).map((fault) => `build: ${fault}\n${said}`);
-  });
+  const environments = [...sites.values()];
+  // Only a build of its own has its own exit code, and the base path is read once.
+  const alone = new Set(environments.map((each) => each['OPSBOOK_URL'])).size > 1;
+  if (alone) throw new Error('builds in a row have the same OPSBOOK_URL');
+  const { code, output } =
+    environments.length === 1 ? await runBuild(environments[0]!) : await runBuilds(environments);
+  const faults: string[][] = [];
+  for (const { step, out } of made) faults.push(await faultsOfBuild(step, out, code, output));
+  return faults;
+}
+
+/** What of a build is otherwise than a step expects. */
+async function faultsOfBuild(step: Step, out: string, code: number, output: string): Promise<string[]> {
+  if (step['pdf'] !== undefined) return code === 0 ? printed(step, out) : [`build: exit ${code}\n${output}`];
+  const page = step['page'] === undefined ? undefined : join(out, String(step['page']), 'index.html');
+  if (page !== undefined && !existsSync(page)) return [`no page ${String(step['page'])}\n${output}`];
+  const said = page === undefined ? output : textOf(readFileSync(page, 'utf8'));
+  return [
+    ...faultsOf(step, code, said).map((fault) => `build: ${fault}\n${said}`),
+    ...(code === 0 ? await siteFaults(out, step) : []),
+  ];
+}
+
+/** Prints a page of a site. Returns what of the command or of the PDF's text is otherwise than expected. */
+async function printed(step: Step, site: string): Promise<string[]> {
+  const file = `${site}-${String(step['pdf']).replaceAll('/', '-')}.pdf`;
+  const args = [String(step['pdf']), '--site', site, '--out', file];
+  const { code, out, err } = await runCommand(pdf, args, { cwd: '.', env: {}, now: 0 });
+  const pages = existsSync(file) ? (await readPdf(readFileSync(file))).pages : [];
+  const text = pages.flatMap(({ items }) => items.map((item) => item.text)).join('');
+  const { holds = [], ...expected } = step;
+  const says = code === 0 ? holds : [...holds, ...(step.says ?? [])];
+  return faultsOf({ ...expected, says }, code, `${text} ${out} ${err}`).map(
+    (fault) => `pdf: ${fault}\n${err}`,
+  );
 }
 
 /** The text of a page, as it is read. */
@@ -210,6 +279,9 @@ function carryOut(step: Step, root: string): void {
     case 'delete':
       rmSync(join(root, value), { recursive: true });
       break;
+    case 'demo':
+      cpSync(DEMO, join(root, value), { recursive: true });
+      break;
     case 'copy':
       cpSync(join(root, value), join(root, String(step['to'])), { recursive: true });
       break;
@@ -244,15 +316,20 @@ function damage({ damage: what, of }: Step, root: string): void {
   rmSync(loose, { force: true });
 }
 
-/** The histories in `tests/fixtures/past`, with or without steps that build a site: name, what happens, and file. */
-export function histories({ build }: { build: boolean }): (readonly [string, string, string])[] {
-  const folder = join(fixtures, 'past');
-  return readdirSync(folder, { withFileTypes: true })
+type Case = readonly [name: string, what: string, file: string];
+
+/** The cases in a folder of fixtures: name, what happens, and file. */
+export function casesOf(folder: 'past' | 'environment'): Case[] {
+  return readdirSync(join(fixtures, folder), { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
-    .map(({ name }) => [name, join(folder, name, 'steps.yaml')] as const)
-    .filter(([, file]) => readSteps(file).steps.some((step) => step['build'] !== undefined) === build)
-    .map(
-      ([name, file]) => [name, (parse(readFileSync(file, 'utf8')) as { case: string }).case, file] as const,
-    )
+    .map(({ name }): Case => {
+      const file = join(fixtures, folder, name, 'steps.yaml');
+      return [name, (parse(readFileSync(file, 'utf8')) as { case: string }).case, file];
+    })
     .sort();
+}
+
+/** The histories in `tests/fixtures/past`, with or without steps that build a site. */
+export function histories({ build }: { build: boolean }): Case[] {
+  return casesOf('past').filter(([, , file]) => readSteps(file).steps.some(isBuild) === build);
 }

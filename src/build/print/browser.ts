@@ -27,12 +27,16 @@ export class BrowserError extends Error {}
 
 /**
  * Starts a headless Chromium: the one at OPSBOOK_CHROMIUM if set, otherwise the one in the npm package @sparticuz/chromium,
- * for Linux on x64, which needs no installed system packages. `flags` are added to its command line.
+ * for Linux on x64, which needs no installed system packages. `flags` are added to its command line. It draws with the package's
+ * fonts only, so that the layout is the same on every machine, unless `systemFonts` are asked for.
  */
-export async function openBrowser(flags: readonly string[] = []): Promise<Browser> {
+export async function openBrowser(
+  flags: readonly string[] = [],
+  { systemFonts = false } = {},
+): Promise<Browser> {
   const own = process.env.OPSBOOK_CHROMIUM;
   try {
-    return own ? await launch({ executablePath: own }, flags) : await launchBundled(flags);
+    return own ? await launch({ executablePath: own }, flags) : await launchBundled(flags, systemFonts);
   } catch (cause) {
     // Playwright's errors have no class of their own, unlike programming errors.
     if ([TypeError, RangeError, ReferenceError].some((mistake) => cause instanceof mistake)) throw cause;
@@ -50,12 +54,13 @@ function launch(options: LaunchOptions, flags: readonly string[]): Promise<Brows
   return chromium.launch({ headless: true, chromiumSandbox: false, args: [...QUIET, ...flags], ...options });
 }
 
-async function launchBundled(flags: readonly string[]): Promise<Browser> {
+async function launchBundled(flags: readonly string[], systemFonts: boolean): Promise<Browser> {
   const machine = `${process.platform} ${process.arch}`;
   if (machine !== 'linux x64') throw new Error(`the npm package has no Chromium for ${machine}`);
   const folder = await unpack();
   const executablePath = join(folder, 'chromium');
-  const env = { ...process.env, FONTCONFIG_FILE: join(folder, 'fonts.conf') };
+  const fonts = systemFonts ? {} : { FONTCONFIG_FILE: join(folder, 'fonts.conf') };
+  const env = { ...process.env, ...fonts };
   try {
     return await launch({ executablePath, env }, flags);
   } catch (error) {

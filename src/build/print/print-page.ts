@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { readDestinations } from './destinations.ts';
 import { breadths, fitTables } from './fit-tables.ts';
 import { type Information, setInformation } from './information.ts';
+import { missingGlyphs } from './missing-glyphs.ts';
 import { PrintError } from './page-path.ts';
 
 export const papers = ['A4', 'Letter'] as const;
@@ -18,7 +19,7 @@ const PASSES = 4;
 /**
  * Prints a page of a served site: tagged, with an outline, and with page numbers in its contents. Chromium cannot number
  * contents itself, so the page numbers are read from the printed PDF, and it is printed again until they agree. Throws a
- * PrintError if the page cannot be loaded or the numbers do not agree.
+ * PrintError if the page cannot be loaded, a character cannot be printed, or the numbers do not agree.
  */
 export async function printPage(browser: Browser, url: string, options: PrintOptions): Promise<Uint8Array> {
   // Without scripts: the page is printed as built, not as a script would fold, sort or draw it.
@@ -37,6 +38,7 @@ export async function printPage(browser: Browser, url: string, options: PrintOpt
     await page.evaluate(() => Promise.all([...document.fonts].map((face) => face.load())).then(() => true));
     if (missing.length > 0)
       throw new PrintError(`The page could not be loaded completely. Missing: ${missing.join(', ')}`);
+    refuseMissing(await page.evaluate(missingGlyphs));
     await page.evaluate(fitTables, room);
     await page.evaluate(readdressLinks);
     const information = await page.evaluate(readInformation);
@@ -44,6 +46,25 @@ export async function printPage(browser: Browser, url: string, options: PrintOpt
   } finally {
     await context.close();
   }
+}
+
+/** Thrown for characters that the browser's fonts do not have. */
+export class GlyphError extends PrintError {}
+
+/** How many characters a message names. */
+const NAMED = 20;
+
+/** Throws a GlyphError for characters that would be printed as boxes. */
+function refuseMissing(characters: readonly string[]): void {
+  if (characters.length === 0) return;
+  const named = characters
+    .slice(0, NAMED)
+    .map((each) => `${each} (U+${each.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')})`);
+  const more = characters.length > NAMED ? ` and ${characters.length - NAMED} more` : '';
+  throw new GlyphError(
+    `The fonts of this machine have no glyph for ${named.join(', ')}${more}. ` +
+      'Install fonts that have them, such as those of Noto, and print again.',
+  );
 }
 
 async function printNumbered(page: Page, { paper, landscape = false }: PrintOptions): Promise<Uint8Array> {

@@ -29,8 +29,10 @@ export function fix(
 ): string {
   const fixed = fixesOf(folderAt(root), isWanted).map((each) => ({
     ...each,
-    before: readFileSync(join(root, each.file), 'utf8'),
+    before: readFileSync(join(root, each.file), 'utf8').replaceAll(each.lineEnd, '\n'),
   }));
-  if (!isDryRun) for (const { file, text } of fixed) replaceFile(join(root, file), text);
+  if (!isDryRun)
+    for (const { file, text, lineEnd } of fixed)
+      replaceFile(join(root, file), text.replaceAll('\n', lineEnd));
   return fixReport(fixed, folder, isDryRun);
 }

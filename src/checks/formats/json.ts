@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Problem } from '../../records/problem.ts';
 import { rules } from '../rules/rules.ts';
+import { failedCall } from './failed-call.ts';
 import type { Checked } from './summary.ts';
 
 const position = z.int().min(1);
@@ -55,9 +56,9 @@ export const validationReport = z
   })
   .meta({ title: 'Opsbook validation report' });
 
-/** The JSON Schema of the report. */
+/** The JSON Schema of what is printed. */
 export function validationReportSchema(): object {
-  return z.toJSONSchema(validationReport, { target: 'draft-7' });
+  return z.toJSONSchema(z.union([validationReport, failedCall]), { target: 'draft-7' });
 }
 
 const pages = new Map(rules.map(({ id, page }) => [id, page]));

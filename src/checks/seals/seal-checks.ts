@@ -268,7 +268,7 @@ export const historyIsKnown: Check = {
   severity: 'error',
   ensure:
     'Ensure the history of the content can be read, if it is in git, so that sealed facts can be compared.',
-  why: 'Without its history, it is unknown whether a record is unchanged. A check that could not run must not pass silently.',
+  why: 'Without its history, it is unknown whether a record is unchanged. A check that could not run must not pass silently. Outside CI, a clone without its full history is only a warning.',
   example: {
     file: '.',
     wrong: 'a clone with --depth 1, the default in workflows',
@@ -279,13 +279,15 @@ export const historyIsKnown: Check = {
   of: [],
   beside: 'all',
   *find({ seals }) {
-    if (!seals || seals.known || seals.lack !== 'cut') return;
+    if (!seals || seals.known || seals.lack === 'none') return;
     yield {
       entry: entryAt(empty('.')),
       path: [],
       message: `sealed facts were not compared: ${seals.reason}`,
-      expected: 'the full history of the repository, readable by git',
+      expected: 'the whole history of the repository, readable by git',
       fix: seals.fix,
+      // Whoever cloned it so knows; in CI it is `cut`.
+      ...(seals.lack === 'shallow' ? { severity: 'warning' as const } : {}),
     };
   },
 };

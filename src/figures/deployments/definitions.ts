@@ -67,7 +67,8 @@ export const delivery = {
     scored: true,
     formula: 'Median number of hours from the oldest commit in a deployment to the deployment.',
     notes: [
-      'Deployments without a recorded commit time are left out; their number is shown beside the figure.',
+      'A commit that is deployed to the same service again was delivered the first time: only the first deployment counts.',
+      'Repeated deployments and those without a recorded commit time are left out; their number is shown beside the figure.',
       'Bands follow DORA; a value on a boundary belongs to the slower band, and a month is 30 days.',
       COVERED,
     ],

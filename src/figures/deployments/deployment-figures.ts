@@ -71,8 +71,8 @@ function frequency({ deployed, days, workingDays }: Known): Part<'deployment-fre
 
 function leadTimes({ deployed }: Known): Part<'deployment-lead-time'> {
   // A commit after its deployment is a mistake in the record, which a check tells.
-  const hours = deployed.flatMap(({ deployment: { at, committed } }) =>
-    committed === undefined || committed > at ? [] : [(at - committed) / HOUR],
+  const hours = deployed.flatMap(({ deployment: { at, committed }, repeated }) =>
+    committed === undefined || committed > at || repeated ? [] : [(at - committed) / HOUR],
   );
   const { n, mean, median, p90, band } = leadTime(hours);
   return {

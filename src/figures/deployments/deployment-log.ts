@@ -13,6 +13,8 @@ export interface Deployed {
   deployment: Deployment;
   file: string;
   failed: boolean;
+  /** Whether the service had this commit before: its change was delivered then. */
+  repeated: boolean;
   /** The incidents that it caused, each once. */
   caused: Entry<Incident>[];
 }
@@ -63,6 +65,19 @@ function namedByIncidents(
   return blamed;
 }
 
+/** The length of the shortest commit ids. */
+const SHORTEST = 7;
+
+/** The deployments of a commit that its service had before. A commit may be written shorter at one time than at another. */
+function repeatedIn(all: readonly Deployment[]): Set<Deployment> {
+  const alike = Map.groupBy(all, ({ service, commit }) => `${service} ${commit.slice(0, SHORTEST)}`);
+  return new Set(
+    [...alike.values()].flatMap((own) =>
+      own.filter((each) => own.some(({ at, commit }) => at < each.at && sameCommit(commit, each.commit))),
+    ),
+  );
+}
+
 /** Reads the logs day by day, and joins deployments with the incidents that they caused, from either side. */
 export function deploymentLogs(basis: Basis): DeploymentLogs {
   const { ledger, calendar, asOf } = basis;
@@ -84,6 +99,7 @@ export function deploymentLogs(basis: Basis): DeploymentLogs {
     ledger.incidents,
     calendar,
   );
+  const repeated = repeatedIn(ledger.deployments.flatMap(({ data }) => data.deployments));
   for (const { entry, dates } of covered) {
     for (const date of dates) files[axis.index.get(date)!]!.push(entry.file);
     const own = new Set(dates);
@@ -94,7 +110,13 @@ export function deploymentLogs(basis: Basis): DeploymentLogs {
       const named = deployment.incidents.flatMap((id) => byId.get(id) ?? []);
       const caused = [...new Set([...named, ...(blamed.get(deployment) ?? [])])];
       const failed = deployment.outcome !== 'succeeded' || caused.length > 0;
-      deployed[axis.index.get(date)!]!.push({ deployment, file: entry.file, failed, caused });
+      deployed[axis.index.get(date)!]!.push({
+        deployment,
+        file: entry.file,
+        failed,
+        repeated: repeated.has(deployment),
+        caused,
+      });
     }
   }
   for (const day of deployed) day.sort((a, b) => a.deployment.at - b.deployment.at);

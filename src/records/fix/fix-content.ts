@@ -11,6 +11,8 @@ import { type FixedText, fixText } from './fix-text.ts';
 export interface FixedFile extends FixedText {
   /** Path relative to the content folder. */
   file: string;
+  /** How its lines end on disk. The text here ends them with LF. */
+  lineEnd: '\n' | '\r\n';
 }
 
 /**
@@ -34,6 +36,6 @@ export function fixContent(
     const content = folder.read(file);
     const fixed =
       content.text === '' ? undefined : fixText(content, kind, id, playbook, { isRecord, problemsOf });
-    return fixed ? [{ file, ...fixed }] : [];
+    return fixed ? [{ file, ...fixed, lineEnd: content.lineEnd ?? '\n' }] : [];
   });
 }

@@ -11,8 +11,11 @@ export type Repository =
       reason: string;
       /** What to do about it. */
       fix: string;
-      /** `none`: nobody keeps a history here, which is no fault. `cut`: there is one, and a part of it is missing. */
-      lack: 'none' | 'cut';
+      /**
+       * `none`: nobody keeps a history here, which is no fault. `shallow`: the clone left it out on purpose. `cut`: there is one, and a part of it is
+       * missing.
+       */
+      lack: 'none' | 'shallow' | 'cut';
     };
 
 const FULL = 'run git fetch --unshallow; in a workflow, set fetch-depth: 0 in the checkout step';
@@ -33,7 +36,7 @@ export async function openRepository(root: string): Promise<Repository> {
     const options = ['--is-shallow-repository', '--verify', '--quiet', 'HEAD^{commit}'];
     const [isCut, head] = (await git.raw('rev-parse', ...options)).trim().split('\n');
     const reason = 'the repository was cloned without its full history';
-    if (isCut === 'true') return { known: false, reason, fix: FULL, lack: 'cut' };
+    if (isCut === 'true') return { known: false, reason, fix: FULL, lack: 'shallow' };
     if (head) return { known: true, git };
     const any = (await git.raw('rev-list', '--all', '--max-count=1')).trim();
     if (any) return { known: false, reason: NO_COMMIT, fix: 'run git checkout with a branch', lack: 'cut' };

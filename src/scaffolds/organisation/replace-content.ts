@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { checkContent } from '../../checks/checks.ts';
 import { writeReport } from '../../checks/formats/report.ts';
 import { readContent } from '../../records/ledger.ts';
+import { readText } from '../../records/read.ts';
 import type { NewRecord } from '../../records/write-record.ts';
 import { ScaffoldError } from '../fields.ts';
 
@@ -31,7 +32,7 @@ export function replaceContent(
       writeFileSync(join(fresh, path), text);
     }
     const guide = join(root, 'README.md');
-    if (existsSync(guide)) writeFileSync(join(fresh, 'README.md'), ownGuide(readFileSync(guide, 'utf8')));
+    if (existsSync(guide)) writeFileSync(join(fresh, 'README.md'), ownGuide(readText(guide)));
     judge(fresh);
     const old = freeName(`${root}-before-init`);
     renameSync(root, old);

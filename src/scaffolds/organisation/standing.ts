@@ -1,15 +1,15 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { GitError, simpleGit } from 'simple-git';
 import { DEMO_NAME } from '../../demo/name.ts';
 import { readContent } from '../../records/ledger.ts';
-import { isFolder } from '../../records/read.ts';
+import { isFolder, readText } from '../../records/read.ts';
 
 /** The existing playbook files, by name. */
 export function existingPlaybook(root: string): Map<string, string> {
   const folder = join(root, 'playbook');
   const names = isFolder(folder) ? readdirSync(folder).filter((name) => name.endsWith('.yaml')) : [];
-  return new Map(names.sort().map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
+  return new Map(names.sort().map((name) => [name, readText(join(folder, name))]));
 }
 
 /**

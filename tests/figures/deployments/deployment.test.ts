@@ -110,6 +110,27 @@ describe('deployments', () => {
     });
   });
 
+  test('of a commit that the service had before are no delivery of it', () => {
+    const again = { commit: 'abcdef1', committed: '2026-05-04T08:00:00Z' };
+    const { get: of } = figuresOf(
+      {
+        deployments: {
+          '2026-05-04': [{ at: '2026-05-04T10:00:00Z', ...again }],
+          '2026-05-25': [{ at: '2026-05-25T10:00:00Z', ...again, commit: 'abcdef1234' }],
+          '2026-06-01': [{ at: '2026-06-01T10:00:00Z', ...again }],
+        },
+      },
+      '2026-07-02T12:00:00Z',
+    );
+    expect(of('deployments', company, '2026-05').value).toBe(2);
+    expect(of('deployment-lead-time', company, '2026-05')).toMatchObject({
+      value: 2,
+      n: 1,
+      detail: { without: 1 },
+    });
+    expect(of('deployment-lead-time', company, '2026-06')).toMatchObject({ value: null, n: 0 });
+  });
+
   test('ignore the time of a commit made after them', () => {
     const { get: of } = figuresOf(
       {

@@ -1,0 +1,16 @@
+import { defineMiddleware } from 'astro:middleware';
+import { isBuild } from './build/current.ts';
+import { notePage } from './build/page-error.ts';
+
+/** In a build, notes on an error the page that it stopped: Astro tells only its template. */
+export const onRequest = defineMiddleware(async ({ url }, next) => {
+  if (!isBuild) return next();
+  try {
+    const response = await next();
+    // A page is rendered while it is read.
+    return response.body ? new Response(await response.arrayBuffer(), response) : response;
+  } catch (error) {
+    notePage(error, url.pathname);
+    throw error;
+  }
+});
