@@ -17,12 +17,19 @@ function inTurn(reports: readonly Entry<Report>[]): Entry<Report>[][] {
   return [...Map.groupBy(reports, ({ id }) => outputOf(id)).values()];
 }
 
-/** All numbers inside a value, but not its times, with their paths as text. */
-function* numbersIn(value: unknown, path = ''): Generator<[string, number]> {
-  if (typeof value === 'number') yield [path, value];
-  else if (typeof value === 'object' && value !== null)
-    for (const [key, each] of Object.entries(value))
-      if (!(path === '' && key === 'delivered')) yield* numbersIn(each, `${path}.${key}`);
+/** The numbers that two reports have in the same places, added to `equal`; false as soon as one differs. Times of delivery do not count. */
+function haveSameNumbers(a: unknown, b: unknown, equal: number[], isTop = true): boolean {
+  if (typeof a === 'number' || typeof b === 'number') {
+    if (a !== b) return false;
+    equal.push(a as number);
+    return true;
+  }
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return true;
+  const keys = new Set([...Object.keys(a), ...Object.keys(b)]);
+  if (isTop) keys.delete('delivered');
+  return [...keys].every((key) =>
+    haveSameNumbers((a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key], equal, false),
+  );
 }
 
 export const numbersAreNotCopied: Check = {
@@ -42,24 +49,19 @@ export const numbersAreNotCopied: Check = {
   beside: ['reports'],
   *find({ ledger }) {
     for (const reports of inTurn(ledger.reports)) {
-      let before: { period: string; numbers: [string, number][] } | undefined;
-      for (const entry of reports) {
-        const numbers = [...numbersIn(entry.data)];
-        const isSame =
-          before?.numbers.length === numbers.length &&
-          numbers.every(
-            ([path, number], i) => path === before!.numbers[i]![0] && number === before!.numbers[i]![1],
-          );
+      for (const [i, entry] of reports.entries()) {
+        const before = reports[i - 1];
+        const equal: number[] = [];
+        const isSame = before !== undefined && haveSameNumbers(before.data, entry.data, equal);
+        if (!isSame || equal.length < FEWEST || new Set(equal).size < FEWEST_DIFFERENT) continue;
         const { period } = entry.data;
-        if (isSame && numbers.length >= FEWEST && new Set(numbers.map(([, n]) => n)).size >= FEWEST_DIFFERENT)
-          yield {
-            entry,
-            path: ['period'],
-            message: `all ${numbers.length} numbers are those of ${before!.period}`,
-            expected: `the numbers of ${period}`,
-            fix: `write the numbers of ${period}; leave out those that were not measured`,
-          };
-        before = { period, numbers };
+        yield {
+          entry,
+          path: ['period'],
+          message: `all ${equal.length} numbers are those of ${before.data.period}`,
+          expected: `the numbers of ${period}`,
+          fix: `write the numbers of ${period}; leave out those that were not measured`,
+        };
       }
     }
   },
