@@ -27,7 +27,7 @@ export const postmortemFormat = definePlaybookKind({
     sections: sections().default([]).describe('Level-2 headings that every post-mortem must have.'),
     substantive: sections()
       .default(['Summary', 'Impact', 'Timeline', 'Root cause'])
-      .describe('Those of its headings under which a published post-mortem may not say "Nothing."'),
+      .describe('Those of its headings under which a published post-mortem may not say "Nothing".'),
     required: required()
       .default([])
       .describe(

@@ -44,7 +44,7 @@ describe('formats', () => {
       '::error file=content/incidents/2026-03-10-value.md,line=3,col=11,endLine=3,endColumn=31,title=unknown-reference::' +
         'severity: there is no severity "50%25%0Aof: it, maybe"%0A' +
         'expected: one of those in playbook/severities.yaml: P0, P1, P2%0A' +
-        'fix: add "50%25%0Aof: it, maybe" to playbook/severities.yaml, or use an id from there',
+        'fix: use one of these, or have the severity added to playbook/severities.yaml first',
     );
     expect(name).toMatch(
       /^::error file=content\/incidents\/a%2Cb%3A 100%25\.md,line=1,col=1,title=file-name::"a,b: 100%25" is not a valid id%0A/,

@@ -117,7 +117,7 @@ const cases: [string, (root: string) => void, string[]][] = [
   [
     'a hard link is a file like any other',
     (root) => linkSync(join(root, incident), join(root, 'incidents/2026-03-21-again.md')),
-    [],
+    ['incidents/2026-03-20-search-slow.md:5:10-35 incident-duplicate'],
   ],
   [
     'duplicate-id: in another case',
@@ -131,6 +131,7 @@ const cases: [string, (root: string) => void, string[]][] = [
       : [
           'incidents/2026-03-20-search-slow.md:1:1 duplicate-id',
           'incidents/2026-03-20-Search-Slow.md:1:1 file-name',
+          'incidents/2026-03-20-Search-Slow.md:5:10-35 incident-duplicate',
         ],
   ],
   [
@@ -144,7 +145,12 @@ const cases: [string, (root: string) => void, string[]][] = [
     },
     existsSync(join(import.meta.dirname, 'MADE-FILES.test.ts'))
       ? []
-      : ['incidents/2026/A/slow.md:1:1 file-name', 'incidents/2026/a/slow.md:1:1 duplicate-id'],
+      : [
+          'incidents/2026-03-20-search-slow.md:5:10-35 incident-duplicate',
+          'incidents/2026/A/slow.md:1:1 file-name',
+          'incidents/2026/A/slow.md:5:10-35 incident-duplicate',
+          'incidents/2026/a/slow.md:1:1 duplicate-id',
+        ],
   ],
 ];
 

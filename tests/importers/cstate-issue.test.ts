@@ -187,7 +187,7 @@ test.each([
   [
     { title: 'a: b: c' },
     [
-      'refused file: line 2, column 9: ": " inside a value that is not quoted: put quotes around the value, as in title: "Search: slow"',
+      'refused file: line 2, column 9: ": " inside a value that is not quoted: put quotes around the value: title: \'a: b: c\'',
     ],
   ],
   [

@@ -74,6 +74,7 @@ test('places and fixes are those of the text as written', () => {
     '---',
     'title: Märkte für Gärtner standen',
     'severity: P2',
+    'started: 2026-03-10',
     'note: { ä: Ü, severty: x }',
     'state: Resolved',
     '---',

@@ -1,3 +1,4 @@
+import { linesOutsideCode } from '../../records/code-lines.ts';
 /** A time of day in the prose of a post-mortem, with what it is said to be the time of. */
 export interface WrittenTime {
   /** `08:06` */
@@ -62,22 +63,11 @@ function timeOf(text: string): Omit<WrittenTime, 'line'> | undefined {
 const padded = (time: string) => time.padStart(5, '0');
 const plain = (text: string) => text.replace(/[*_]/g, '').trim();
 
-/** The lines of a Markdown body outside fenced code, with their numbers from 1. */
-function proseLines(body: string): [line: number, text: string][] {
-  let fence = '';
-  return body.split('\n').flatMap((text, i): [number, string][] => {
-    const mark = /^ {0,3}(`{3,}|~{3,})/.exec(text)?.[1] ?? '';
-    if (fence === '' && mark === '') return [[i + 1, text]];
-    fence = fence === '' ? mark : mark.startsWith(fence) ? '' : fence;
-    return [];
-  });
-}
-
 /** The timelines of a body: tables whose first column, and lists whose items, begin with times of day. */
 export function timelinesIn(body: string): Timeline[] {
   const timelines: WrittenTime[][] = [];
   let last = Number.NEGATIVE_INFINITY;
-  for (const [line, text] of proseLines(body)) {
+  for (const [line, text] of linesOutsideCode(body)) {
     const found = timeOf(text);
     if (!found) continue;
     if (line !== last + 1) timelines.push([]);
@@ -93,7 +83,7 @@ export function timesInSentences(body: string): WrittenTime[] {
     String.raw`\b(?<said>(?:incident|impact|outage|it) (?:was |is )?(?:started|began|detected|noticed|acknowledged|resolved)) at ${TIME}`,
     'dgi',
   );
-  return proseLines(body).flatMap(([line, text]) =>
+  return [...linesOutsideCode(body)].flatMap(([line, text]) =>
     [...text.matchAll(sentence)].map((match) => {
       const { said = '', date, time = '' } = match.groups!;
       return { time: padded(time), date, line, ...columnsOf(match), text: said, isBare: false };

@@ -40,9 +40,11 @@ export const reportsFollowTheirPeriod: Check = {
         continue;
       const [entry] = early as [Entry<Report>];
       const span = calendar.find(entry.data.period)!;
+      if (span.kind !== duty.every) continue;
       const expected = expectedPeriods(duty, calendar, { from: 0, to: span.to });
       const at = expected.findIndex(({ id }) => id === span.id);
-      if (at < 0) continue;
+      // Two weeks that begin in the wrong one are another mistake.
+      if (at < 0 && duty.every === 'two-weeks') continue;
       const before = expected[at - 1];
       const isMissing = before !== undefined && !ids.reports.has(`${output}/${before.id}`);
       const last = calendar.dateOf(span.to - 1);

@@ -174,7 +174,7 @@ export const reviewsStandAsSealed: Check = {
     for (const entry of ledger.reviews) {
       if (!entry.data.sealed) continue;
       // Another rule reports them.
-      const typed = seals?.known ? [] : unexplainedDifferences(entry.data, ledger, figures());
+      const typed = unexplainedDifferences(entry.data, { ledger, seals }, figures());
       for (const { at, sealed, now } of sealedDifferences(entry.data, figures())) {
         if (typed.some((each) => each.at === at)) continue;
         const then = inWords(sealedAsFigure(sealed, { ledger, calendar, asOf }));

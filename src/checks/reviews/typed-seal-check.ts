@@ -96,8 +96,15 @@ export const sealsAreComputed: Check = {
       const { sealed, period } = entry.data;
       if (!sealed) continue;
       if (!seals?.known) {
-        for (const { at, sealed: each, now } of unexplainedDifferences(entry.data, ledger, current()))
-          yield wrong(entry, at, each, 'value', each.value, now?.value);
+        for (const { at, sealed: each, now } of unexplainedDifferences(
+          entry.data,
+          { ledger, seals },
+          current(),
+        ))
+          yield {
+            ...wrong(entry, at, each, 'value', each.value, now?.value),
+            fix: 'run npm run seal, which computes the figures; if a record was corrected since, add an amendment to it',
+          };
         continue;
       }
       if (!seals.newlySealed.has(entry.file)) continue;

@@ -1,17 +1,18 @@
 import type { Figures } from '../../figures/figures.ts';
 import { sealedDifferences } from '../../figures/reviews/sealed.ts';
-import { type Ledger, recordKindNames } from '../../records/ledger.ts';
+import { type Content, recordKindNames } from '../../records/ledger.ts';
 import type { Review } from '../../schemas/reviews/review.ts';
 
 /**
- * Sealed figures that differ from what the records give although no record they rest on was amended since. Where git does not say when a review was
- * sealed, that is how a typed figure shows.
+ * Where there is no history: the sealed figures that differ from what the records give although no record they rest on was amended since. That is how
+ * a typed figure shows there. None if a history knows better, or would if it were not cut off.
  */
 export function unexplainedDifferences(
   review: Pick<Review, 'sealed'>,
-  ledger: Ledger,
+  { ledger, seals }: Pick<Content, 'ledger' | 'seals'>,
   figures: Pick<Figures, 'find'>,
 ): ReturnType<typeof sealedDifferences> {
+  if (seals?.known || seals?.lack === 'cut') return [];
   const since = review.sealed?.at ?? 0;
   const amended = new Set(
     recordKindNames.flatMap((kind) =>

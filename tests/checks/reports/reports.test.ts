@@ -149,6 +149,7 @@ describe('the form of an output', () => {
     // The same closing stock on both days cannot be right, and the old folder no longer belongs to an output.
     expect(problemsOf(root).map(({ rule, file }) => `${rule} ${file}`)).toEqual([
       'report-output reports/daily-metrics-snapshot/2026-02-10.md',
+      'report-copied reports/kpis/2026-02-11.md',
       'adds-up reports/kpis/2026-02-11.md',
     ]);
   });

@@ -78,7 +78,10 @@ test('the content read again is the content on disk', () => {
   ];
   for (const edit of edits) {
     edit();
-    expect(read()).toEqual(readContent(root));
+    // Every reading has its own function that finds a record.
+    const { recordWith: _, ...again } = read();
+    const { recordWith: __, ...whole } = readContent(root);
+    expect(again).toEqual(whole);
   }
 });
 

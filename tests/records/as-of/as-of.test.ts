@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { ledgerAsOf } from '../../../src/records/as-of.ts';
 import { asOfInstant } from '../../../src/records/as-of-instant.ts';
 import { figuresOf, read } from '../../support/ledger.ts';
-import { at, maintained, minute, outage } from '../../support/ledger-parts.ts';
+import { at, maintained, outage } from '../../support/ledger-parts.ts';
 
 const incident = {
   ...outage('2026-05-04T10:00:00Z', '2026-05-04T12:00:00Z', { severity: 'P0', cause: 'deployment' }),
@@ -178,13 +178,14 @@ test('a review has no seal before it is sealed, and its decisions are open until
 
 test('the as-of moment comes from the variable, then the organisation, then the clock', () => {
   const { ledger } = read({});
-  expect(asOfInstant(ledger, '2026-05-01T00:00:00Z', minute)).toEqual({
+  const now = at('2026-05-02T00:00:00Z');
+  expect(asOfInstant(ledger, '2026-05-01T00:00:00Z', now)).toEqual({
     instant: at('2026-05-01T00:00:00Z'),
     from: 'OPSBOOK_AS_OF',
   });
-  expect(asOfInstant(ledger, undefined, minute)).toEqual({ instant: minute, from: 'clock' });
-  expect(asOfInstant(ledger, '', minute).from).toBe('clock');
-  expect(() => asOfInstant(ledger, '2026-05-01', minute)).toThrow(
+  expect(asOfInstant(ledger, undefined, now)).toEqual({ instant: now, from: 'clock' });
+  expect(asOfInstant(ledger, '', now).from).toBe('clock');
+  expect(() => asOfInstant(ledger, '2026-05-01', now)).toThrow(
     /OPSBOOK_AS_OF: "2026-05-01" is not a timestamp/,
   );
 });

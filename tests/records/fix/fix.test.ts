@@ -119,11 +119,6 @@ test.each([
   ['a value that is near to two', 'level: degraded', 'level: parted'],
   ['a name that differs in a digit', 'severity: P2', 'severity: P9'],
   ['a key whose right form is there too', 'state: resolved\n', 'state: resolved\nstate_: resolved\n'],
-  [
-    'a local time that the clocks showed twice',
-    'started: 2026-03-10T10:00:00+01:00',
-    'started: 2025-10-26 02:30',
-  ],
   ['text that cannot be read', 'title: Orders waited', 'title: [Orders waited'],
   ['a colon beside a comment', 'title: Orders waited', 'title: Orders: waited # or so'],
   ['a colon in a list of its own', 'title: Orders waited', 'title: [Orders: waited: long]'],

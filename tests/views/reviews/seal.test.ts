@@ -71,7 +71,9 @@ describe('a seal', () => {
     const text = readFileSync(file, 'utf8');
     const longer = text.replace(/to: (2026-03-02T\d\d:)\d\d/, 'to: $159');
     expect(longer).not.toBe(text);
-    writeFileSync(file, longer);
+    const amendment =
+      'amendments: [{ at: 2026-04-25T10:00:00Z, by: devops-automator, reason: The log says so, fields: [impacts] }]\n';
+    writeFileSync(file, longer.replace('impacts:\n', `${amendment}impacts:\n`));
     const site = siteOf(root);
     const [view] = reviewViews(site);
     return { root, site, view: view!, found: amendments(view!.entry.data, { ...site, history }) };
