@@ -5,7 +5,8 @@ const OFFERED = 3;
 
 /**
  * The names in `known` that were probably meant, as `write` spells them: one, or "a or b" if several are equally near. Undefined if none is near:
- * within 2 changes, in longer words a third of their length up to 5, and never all of a short word. Two other letters make a short word another one.
+ * within 2 changes, in longer words a third of their length up to 5, and never all of a short word. With two other
+ * letters, a short word is another one.
  */
 export function didYouMean(
   word: string,
