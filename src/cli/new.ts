@@ -83,7 +83,11 @@ async function write(
   const file = composeRecord(content, draft, asOf, { readText, isPreview });
   const { path, text, added } = file;
   const where = `${displayFolder(root, cwd)}/${path}`;
-  const lines = judgeRecord(content, draft, file, asOf).map(({ severity, line, column, message, fix }) => ({
+  const judged = judgeRecord(content, draft, file, asOf);
+  // The TODOs that it writes itself are no news.
+  const todos = judged.filter(({ rule }) => rule === 'placeholder').length;
+  const others = judged.filter(({ rule }) => rule !== 'placeholder');
+  const lines = others.map(({ severity, line, column, message, fix }) => ({
     severity,
     words: `${where}:${line}:${column} ${severity}: ${message}\n  fix: ${fix}\n`,
   }));
@@ -98,6 +102,10 @@ async function write(
   if (outcome === 'kept')
     throw new ScaffoldError(`${where} already exists: choose another ID, or edit that file`);
   const done = added ? `Added to ${where}:${added.from}` : `Wrote ${where}`;
-  const next = added ? 'check it with' : 'fill it in, then run';
+  const next = added
+    ? 'check it with'
+    : todos > 0
+      ? `answer its ${todos} TODOs, then run`
+      : 'fill it in, then run';
   return { code: 0, out: `${done}\n${period}Next: ${next} npm run validate -- ${where}\n`, err };
 }

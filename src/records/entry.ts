@@ -15,7 +15,15 @@ import type { Problem } from './problem.ts';
 import { type ContentFile, readContentFile } from './read.ts';
 import { schemaIssues } from './schema-issues.ts';
 import { type SchemaContext, schemaProblems } from './schema-problems.ts';
-import { fieldsWith, isListAt, isWholeAt, keysAt, valueOfField, valuesAt } from './schema-walk.ts';
+import {
+  fieldsWith,
+  isListAt,
+  isRequiredAt,
+  isWholeAt,
+  keysAt,
+  valueOfField,
+  valuesAt,
+} from './schema-walk.ts';
 import type { Recorded } from './seals/recorded.ts';
 import { locate, type Path, placeInBody, type SourceFile } from './source-file.ts';
 import { splitFrontMatter, wholeYaml } from './split.ts';
@@ -113,6 +121,7 @@ export function parseEntry(
       return to && offeredIds(to, playbook);
     },
     isListAt: (path) => isListAt(schema, path),
+    isRequiredAt: (path) => isRequiredAt(schema, path),
     isWholeAt: (path) => isWholeAt(schema, path),
     computed: kind.computed ?? {},
     example: kind.example,

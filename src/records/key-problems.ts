@@ -1,3 +1,4 @@
+import { listFrom } from './as-list.ts';
 import { certainlyMeant, useNearest } from './near-miss.ts';
 import { valueAt } from './path-text.ts';
 import { inQuotes } from './quotes.ts';
@@ -11,6 +12,8 @@ export interface Allowed {
   idsAt: (path: Path) => string[] | undefined;
   /** Whether a list is expected at a path. */
   isListAt: (path: Path) => boolean;
+  /** Whether the field at a path has to be there. */
+  isRequiredAt: (path: Path) => boolean;
   /** Keys that a record does not have because they are computed, each with what from. */
   computed: Readonly<Record<string, string>>;
 }
@@ -30,7 +33,7 @@ export function keyFaults(
   data: unknown,
   path: Path,
   keys: readonly string[],
-  { keysAt, isListAt, computed }: Allowed,
+  { keysAt, idsAt, isListAt, computed }: Allowed,
 ): KeyFault[] {
   const map = valueAt(data, path) as Readonly<Record<string, unknown>>;
   const known = keysAt(path);
@@ -42,31 +45,39 @@ export function keyFaults(
     const split = map[key] === null ? splitInBraces(source, path, key) : undefined;
     if (split) {
       for (const each of split.keys) joined.add(each);
-      return [
-        {
-          key,
-          fix: `a comma separates entries here: put the text in quotes: ${split.name}: ${inQuotes(split.text)}`,
-        },
-      ];
+      // Three digits after a comma may be thousands.
+      const isDecimal = /^-?\d+, ?(?!\d{3}$)\d+$/.test(split.text);
+      const instead = isDecimal
+        ? `write ${split.name}: ${split.text.replace(/, ?/, '.')}`
+        : `put the text in quotes: ${split.name}: ${inQuotes(split.text)}`;
+      return [{ key, fix: `a comma separates entries here: ${instead}` }];
     }
     const from = computed[plainName(key)];
     if (from !== undefined) return [{ key, fix: `leave it out: it is computed from ${from}` }];
+    const place = placeOf(key);
+    if (place !== undefined) return [{ key, fix: place }];
     const certain = certainlyMeant(key, free);
-    const written = quotedAt(source, [...path, key]);
-    if (certain !== undefined && written && typeof map[key] === 'string' && isListAt([...path, certain])) {
-      const edit = `${certain}: ${asList(written)}`;
-      return [{ key, fix: `write ${edit}`, edit, withValue: true }];
+    const value = map[key];
+    if (certain !== undefined && typeof value === 'string' && isListAt([...path, certain])) {
+      const written = quotedAt(source, [...path, key]);
+      const { list, isCertain } = listFrom(value, written, idsAt([...path, certain, 0]));
+      const edit = `${certain}: ${list}`;
+      return [{ key, fix: `write ${edit}`, ...(isCertain ? { edit, withValue: true as const } : {}) }];
     }
     const fix =
       useNearest(key, known, (name) => `${name}:`) ?? 'use one of these keys, or make the line a comment';
     return [{ key, fix, ...(certain === undefined ? {} : { edit: certain }) }];
   });
+
+  /** Where a key that is known one level further in or out belongs; undefined if it is known in neither. */
+  function placeOf(key: string): string | undefined {
+    const inner = known.filter((name) => !isListAt([...path, name]) && keysAt([...path, name]).includes(key));
+    if (inner.length > 0) return `indent it below ${inner.map((name) => `${name}:`).join(' or ')}`;
+    const [above, own] = [path.slice(0, -1), path.at(-1)];
+    return typeof own === 'string' && keysAt(above).includes(key)
+      ? `move it out of ${own}: it belongs beside it`
+      : undefined;
+  }
 }
 
 const plainName = (key: string) => key.toLowerCase().replace(/[^a-z0-9]/g, '');
-
-/** The list of one value, as the value is written. */
-export function asList(written: string): string {
-  const isPlain = !/^['"]/.test(written);
-  return `[${isPlain && /[,[\]{}]/.test(written) ? inQuotes(written) : written}]`;
-}

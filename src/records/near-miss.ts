@@ -5,7 +5,8 @@ const OFFERED = 3;
 
 /**
  * The names in `known` that were probably meant, as `write` spells them: one, or "a or b" if several are equally near. Undefined if none is near:
- * within 2 changes, in longer words a third of their length up to 5, and never all of a short word.
+ * within 2 changes, in longer words a third of their length up to 5, and never all of a short word. With two other
+ * letters, a short word is another one.
  */
 export function didYouMean(
   word: string,
@@ -16,7 +17,9 @@ export function didYouMean(
   const limit = Math.min(Math.max(2, Math.floor(word.length / 3)), 5, word.length - 1);
   const near = known.map((name) => ({ name, changes: distance(lower, String(name).toLowerCase()) }));
   const least = Math.min(...near.map(({ changes }) => changes));
-  const nearest = near.filter(({ changes }) => changes === least && changes <= limit);
+  const isNear = (name: string, changes: number) =>
+    changes <= limit && (word.length > 4 || changes < 2 || changes === Math.abs(name.length - word.length));
+  const nearest = near.filter(({ name, changes }) => changes === least && isNear(name, changes));
   const longer = known.filter((name) => lower.startsWith(name.toLowerCase()) && name.length >= 3);
   const meant = nearest.length > 0 ? nearest.map(({ name }) => name) : longer.length === 1 ? longer : [];
   const exact = meant.filter((name) => name.toLowerCase() === lower);

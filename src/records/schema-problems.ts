@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { FieldProblem } from '../schemas/fields.ts';
 import type { Calendar } from './calendar.ts';
-import { type Allowed, asList, keyFaults } from './key-problems.ts';
+import { type Allowed, keyFaults } from './key-problems.ts';
 import { certainlyMeant, isPlainWord, listed, useNearest } from './near-miss.ts';
 import { pathText, valueAt } from './path-text.ts';
 import type { Problem } from './problem.ts';
@@ -9,6 +9,7 @@ import type { FileRule } from './rules/file-rules.ts';
 import { shorten } from './shorten.ts';
 import { locate, type Path, quotedAt, type SourceFile, writtenAt } from './source-file.ts';
 import { withOffset } from './with-offset.ts';
+import { retype, TYPES } from './wrong-type.ts';
 
 /** Maximum problems reported per file; beyond this they usually share one cause. */
 const MOST = 200;
@@ -23,53 +24,9 @@ function show(value: unknown): string {
   return shorten(text);
 }
 
-/** The types of values, as messages name them. */
-const TYPES: Record<string, string> = {
-  string: 'text',
-  number: 'a number',
-  int: 'a whole number',
-  boolean: 'true or false',
-  array: 'a list',
-  object: 'a map of keys and values',
-  record: 'a map of keys and values',
-};
-
 function typeOf(value: unknown): string {
   if (Array.isArray(value)) return 'a list';
   return typeof value === 'boolean' ? 'a boolean' : (TYPES[typeof value] ?? typeof value);
-}
-
-/** How to write as text what YAML took for a number. A value with a unit or a form of its own is shown by an example. */
-function quoted(written: string, example: string | undefined): string {
-  return example && /^['"]?[<>=\d]/.test(example)
-    ? `write it as in ${example}`
-    : `put it in quotes: "${written}"`;
-}
-
-/** How to write the value in the expected type, if it is clear what was meant. */
-function retyped(value: unknown, expected: string, keys: readonly string[]): string | undefined {
-  const text = typeof value === 'string' ? value.trim() : '';
-  if (text.length > 60) return undefined;
-  if (expected === 'number' || expected === 'int') {
-    if (expected === 'int' && /^[\d.,]+ ?%$/.test(text))
-      return 'write the number itself: this is a count, not a share';
-    // A comma before three digits separates thousands; 1,5 may be one and a half.
-    const [, bare = ''] = /^(-?\d{1,3}(?:,\d{3})+|-?\d+(?:\.\d+)?) ?%?$/.exec(text) ?? [];
-    const isOne = bare !== '' && (expected === 'number' || !bare.includes('.'));
-    return isOne ? `write ${bare.replaceAll(',', '')} without quotes` : undefined;
-  }
-  if (expected === 'boolean') {
-    const i = ['yes', 'on', 'y', 'true', 'no', 'off', 'n', 'false'].indexOf(text.toLowerCase());
-    return i < 0 ? undefined : `write ${i < 4}`;
-  }
-  if (expected === 'array' && value !== null)
-    return typeof value === 'object' ? 'make it a list: put "- " before it' : undefined;
-  if (expected === 'object' && keys.length > 0)
-    return `write { ${keys
-      .slice(0, 4)
-      .map((key) => `${key}: …`)
-      .join(', ')}${keys.length > 4 ? ', …' : ''} }`;
-  return undefined;
 }
 
 /** The issues of a value that may have several forms: those of the form with its own type, otherwise those of the first form. */
@@ -93,12 +50,13 @@ function withoutUnions(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
   );
 }
 
-/** Whether another issue sets a tighter bound for the same value, which makes this one redundant. */
-function isLooser(issue: z.core.$ZodIssue, issues: readonly z.core.$ZodIssue[]): boolean {
+/** Whether another issue about the same value makes this one redundant: it sets a tighter bound, or says that the type is wrong. */
+function isRedundant(issue: z.core.$ZodIssue, issues: readonly z.core.$ZodIssue[]): boolean {
   return issues.some(
     (other) =>
       pathText(other.path) === pathText(issue.path) &&
-      ((issue.code === 'too_big' && other.code === 'too_big' && other.maximum < issue.maximum) ||
+      ((other.code === 'invalid_type' && (issue.code === 'too_big' || issue.code === 'too_small')) ||
+        (issue.code === 'too_big' && other.code === 'too_big' && other.maximum < issue.maximum) ||
         (issue.code === 'too_small' && other.code === 'too_small' && other.minimum > issue.minimum)),
   );
 }
@@ -133,7 +91,9 @@ export function schemaProblems(
   const exampleOf = (path: Path) =>
     idsAt(path)
       ? undefined
-      : new RegExp(`(?:^|[ {])${RegExp.escape(String(path.at(-1)))}: ([^\\n,}]+)`, 'm').exec(example)?.[1];
+      : new RegExp(`(?:^|[ {])${RegExp.escape(String(path.at(-1)))}: ([^\\n,}]+)`, 'm')
+          .exec(example)?.[1]
+          ?.trimEnd();
   const missing = (path: Path): { message: string; expected?: string; fix: string } => {
     const key = String(path.at(-1));
     const message = `"${key}" is missing${path.length > 1 ? ` from ${pathText(path.slice(0, -1))}` : ''}`;
@@ -147,7 +107,7 @@ export function schemaProblems(
   };
   const flat = issues.slice(0, MOST).flatMap(withoutUnions);
   const problems = flat.flatMap((issue) => {
-    if (isLooser(issue, flat)) return [];
+    if (isRedundant(issue, flat)) return [];
     const problem = (
       rule: FileRule,
       message: string,
@@ -170,28 +130,16 @@ export function schemaProblems(
     const value = valueAt(data, issue.path);
     const isPlain = typeof value === 'number' || typeof value === 'boolean';
     const written = isPlain ? (writtenAt(source, issue.path) ?? String(value)) : show(value);
-    const expectedType = (expected: string) => TYPES[expected] ?? expected;
-    /** How to write a value of another type as the expected one, if that is unambiguous. */
-    const typeEdit = ({ expected }: z.core.$ZodIssueInvalidType): string | undefined => {
-      if (expected === 'string' && isPlain && !written.includes("'")) return `'${written}'`;
-      const quoted =
-        expected === 'array' && typeof value === 'string' ? quotedAt(source, issue.path) : undefined;
-      return quoted === undefined ? undefined : asList(quoted);
-    };
-    const typeFault = (wrong: z.core.$ZodIssueInvalidType): [string, string, string] => {
+    const typeFault = (wrong: z.core.$ZodIssueInvalidType): Problem => {
       const expected = wrong.expected === 'number' && isWholeAt(issue.path) ? 'int' : wrong.expected;
-      const edit = expected === 'array' ? typeEdit(wrong) : undefined;
-      const keys = issue.path.length > 0 ? keysAt(issue.path) : [];
-      return [
-        `${name} is ${value === null ? 'empty' : `${written}, which is ${typeOf(value)}`}`,
-        expectedType(expected),
-        expected === 'string' && isPlain
-          ? quoted(written, exampleOf(issue.path))
-          : edit !== undefined
-            ? `make it a list: ${edit}`
-            : (retyped(value, expected, keys) ??
-              (value === null ? 'add the value' : `write it as ${expectedType(expected)}`)),
-      ];
+      const asWritten = isPlain ? written : quotedAt(source, issue.path);
+      const { fix, edit } = retype(
+        { path: issue.path, value, written: asWritten, expected, example: exampleOf(issue.path) },
+        context,
+      );
+      const is = value === null ? 'empty' : `${written}, which is ${typeOf(value)}`;
+      const message = `${name} is ${is}`;
+      return problem('wrong-type', message, TYPES[expected] ?? expected, fix, issue.path, 'value', edit);
     };
     switch (issue.code) {
       case 'unrecognized_keys':
@@ -213,7 +161,7 @@ export function schemaProblems(
           const { message, expected = `${kind} for ${key}`, fix } = missing(issue.path);
           return problem('missing-key', message, expected, fix);
         }
-        return problem('wrong-type', ...typeFault(issue), issue.path, 'value', typeEdit(issue));
+        return typeFault(issue);
       case 'invalid_value': {
         const known = issue.values.map(String);
         if (value === undefined) {
@@ -230,7 +178,8 @@ export function schemaProblems(
           'wrong-value',
           `${name} is ${written}`,
           `one of ${known.join(', ')}`,
-          useNearest(String(value), known) ?? 'use one of these',
+          useNearest(String(value), known) ??
+            (known.length === 1 ? `write ${known[0]}, or leave it out` : 'use one of these'),
           issue.path,
           'value',
           typeof value === 'string' ? certainlyMeant(value, known.filter(isPlainWord)) : undefined,

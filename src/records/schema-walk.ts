@@ -90,6 +90,13 @@ export function isListAt(schema: z.ZodType, path: Path): boolean {
   return unwrap(schemaAt(schema, path)) instanceof z.ZodArray;
 }
 
+/** Whether a schema requires the field at a path of the data. */
+export function isRequiredAt(schema: z.ZodType, path: Path): boolean {
+  return layers(schemaAt(schema, path)).every(
+    (layer) => !['optional', 'default', 'prefault'].includes((layer as z.ZodType)._zod.def.type),
+  );
+}
+
 /** Whether a schema expects a whole number at a path of the data. */
 export function isWholeAt(schema: z.ZodType, path: Path): boolean {
   const inner = unwrap(schemaAt(schema, path));

@@ -61,6 +61,14 @@ function tagFault(at: number, { text }: YamlDocument): YamlFault {
 
 function aliasFault(at: number, { text }: YamlDocument): YamlFault {
   const alias = /^\*[^\s,\]}]*/.exec(text.slice(at))?.[0] ?? '*';
+  if (alias === '*')
+    return {
+      message: 'in YAML, * does not begin the entry of a list',
+      expected: '"- " before each entry',
+      fix: 'write - in place of *',
+      at,
+      length: 1,
+    };
   return {
     rule: 'yaml-alias',
     message: `the alias ${shortened(alias)} is not allowed`,
@@ -238,6 +246,16 @@ function misplaced(at: number, { text }: YamlDocument): YamlFault | undefined {
   const above = lines.findLast((each) => !/^\s*(?:#|$)/.test(each))?.search(/\S/);
   if (indent.trim() !== '' || start === text.length || above === undefined) return undefined;
   const isDeeper = indent.length > above;
+  const line = text.slice(start).split('\n', 1)[0]!.trimEnd();
+  const siblings = lines.filter((each) => /\S/.test(each) && each.search(/\S/) <= indent.length);
+  if (siblings.at(-1)?.startsWith(`${indent}- `))
+    return {
+      message: 'an entry of a list without its dash',
+      expected: '"- " before each entry',
+      fix: 'begin the line with "- ", like the entries above; if it continues one of them, indent it by two more spaces',
+      at: start,
+      length: line.length,
+    };
   return {
     message: isDeeper
       ? 'unexpected indentation: the key above already has a value'
@@ -245,7 +263,7 @@ function misplaced(at: number, { text }: YamlDocument): YamlFault | undefined {
     expected: 'keys of one level in one column',
     fix: isDeeper ? 'align this line with the line above' : 'align this line with the keys of its level',
     at: start,
-    length: text.slice(start).split('\n', 1)[0]!.trimEnd().length,
+    length: line.length,
   };
 }
 

@@ -3,6 +3,7 @@ import { workingTimeOf } from '../figures/services/working-time.ts';
 import { type Calendar, calendarOf, type Period, type Rhythm } from '../records/calendar.ts';
 import type { Content, Ledger } from '../records/ledger.ts';
 import { didYouMean } from '../records/near-miss.ts';
+import { valueAt } from '../records/path-text.ts';
 import { slug } from '../records/slug.ts';
 import type { Kind, PeriodNaming, TitleNaming } from '../schemas/kind.ts';
 import { type RecordKind, recordKinds } from '../schemas/kinds.ts';
@@ -154,7 +155,9 @@ function nextTitle(
   if (typeof same === 'string' && !taken.has(same.toLowerCase())) return same;
   const words = slug(String(data[field] ?? ''), { longest: LONGEST });
   if (words === '') throw new ScaffoldError('give an ID: none can be made from the title');
-  const given = String(of.map((each) => data[each]).find((value) => value !== undefined) ?? '');
+  const given = String(
+    of.map((each) => valueAt(data, each.split('.'))).find((value) => value !== undefined) ?? '',
+  );
   const day = /^\d{4}-\d{2}-\d{2}/.test(given) ? given.slice(0, 10) : today;
   const prefix = begins === undefined ? '' : `${begins === 'day' ? day : day.slice(0, 7)}-`;
   let id = prefix + words;

@@ -232,8 +232,10 @@ function textOf(draft: Draft, content: Content, asOf: number): string {
   const { wanted, kind, schema, data } = draft;
   const given = draft.entry ? { [draft.entry.list]: [data] } : data;
   const full = withList(given, schema);
+  const [empty] = Object.keys(full).filter((key) => given[key] === undefined);
   const yaml =
     stringify(inOrder(schema, full), YAML_STYLE) +
+    (empty === undefined ? '' : `# Delete the line above once "${empty}:" is filled in below.\n`) +
     hints(schema, given, keysOfEarlier(content.ledger, wanted));
   return kind.format === 'yaml' ? yaml : `---\n${yaml}---\n${sectionsOf(draft, content, asOf)}`;
 }

@@ -93,8 +93,8 @@ export function likelyPeriod(text: string): string | undefined {
   if (Number(number) < 1 || Number(number) > MOST[kind]!) return undefined;
   if (year !== undefined && (kind !== '' || /\D/.test(text)))
     return `${year}-${kind}${kind === 'Q' ? number : two(number!)}`;
-  const [, quarter, of] = /^q([1-4])[- /]?(\d{4})$/i.exec(text) ?? [];
-  if (quarter !== undefined) return `${of}-Q${quarter}`;
+  const [, first, of] = /^([qw]\d{1,2})[- /]?(\d{4})$/i.exec(text) ?? [];
+  if (first !== undefined) return likelyPeriod(`${of}-${first}`);
   const [, name, named] = /^([a-z]{3,9})\.? (\d{4})$/i.exec(text) ?? [];
   const month = ABBREVIATIONS.indexOf((name ?? '').slice(0, 3).toLowerCase()) + 1;
   return month > 0 ? `${named}-${two(String(month))}` : undefined;

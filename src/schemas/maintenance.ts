@@ -13,7 +13,7 @@ export const maintenance = defineRecordKind({
   place: 'maintenance',
   format: 'markdown',
   begun: () => ({ state: 'scheduled' }),
-  naming: { by: 'title', begins: 'day', of: ['started'] },
+  naming: { by: 'title', begins: 'day', of: ['started', 'window.from'] },
   schema: z.strictObject({
     title: text().max(200).describe('What is being done, in one sentence.'),
     state: z

@@ -35,7 +35,9 @@ export const money = () =>
       return refuse(ctx, `"${text}" is not an exact amount`, {
         rule: 'money',
         expected: 'a decimal in quotes, with a point and at most three decimals, without a currency sign',
-        fix: `write ${parseMoney(bare) === undefined || /\d[a-z]/i.test(text) ? "it as in '18250.40'" : `'${bare}'`}`,
+        fix: /%$/.test(text.trim())
+          ? 'write the amount itself: this is money, not a share'
+          : `write ${parseMoney(bare) === undefined || /\d[a-z]/i.test(text) ? "it as in '18250.40'" : `'${bare}'`}`,
       });
     })
     .meta({ money: true });

@@ -122,6 +122,30 @@ describe('npm run new', () => {
     expect((await run(cwd, call)).out).toContain('2026-03-30-grossere-storung-cards-2.md');
   });
 
+  test('names maintenance by the day of its window, not of its announcement', async () => {
+    const window = { 'window.from': '2026-11-20T02:00:00Z', 'window.to': '2026-11-20T04:00:00Z' };
+    const { out, err } = await run(copyOf(minimal), ['maintenance', ...set({ title: 'A disk', ...window })]);
+    expect(out).toContain('maintenance/2026-11-20-a-disk.md');
+    expect(err).not.toContain('named after');
+  });
+
+  test('says of an empty list that makes a file a record that it is to be replaced', async () => {
+    const { out } = await run(copyOf(minimal), ['growth-month', '2026-10', '--dry-run']);
+    expect(out).toMatch(/^channels: \[\]\n# Delete the line above once "channels:" is filled in below\.\n/);
+  });
+
+  test('counts the TODOs that it writes, and does not report each of them', async () => {
+    const { incidents, postmortems } = readContent(minimal).ledger;
+    const { id } = incidents.find((each) => !postmortems.some((written) => written.id === each.id))!;
+    const { out, err } = await run(copyOf(minimal), [
+      'post-mortem',
+      id,
+      ...set({ author: 'support-responder' }),
+    ]);
+    expect(out, err).toMatch(/^Next: answer its \d+ TODOs, then run npm run validate -- /m);
+    expect(err).not.toContain('TODO');
+  });
+
   test('lists exactly the missing facts, and writes nothing', async () => {
     const cwd = copyOf(minimal);
     const { code, err } = await run(cwd, ['experiment', 'one', '--set', 'title=One']);

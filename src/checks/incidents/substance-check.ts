@@ -2,29 +2,11 @@ import { formatOf } from '../../figures/incidents/postmortem-format.ts';
 import { writtenBody } from '../../records/entry.ts';
 import { isImported } from '../../records/imported.ts';
 import { headings } from '../../records/markdown.ts';
+import { saysNothing } from '../../records/says-nothing.ts';
 import type { Check } from '../check.ts';
 
-/** What says that there is nothing to say, in the languages that post-mortems are likely to be in. */
-const NOTHING = new Set(
-  [
-    'nothing, none, no, nil, n/a, na, n.a, not applicable, not available, no comment, to be determined, to be decided, to follow, later',
-    'tbd, tba, tbc, todo, fixme, wip, pending, see above, see below, same as above',
-    'nichts, keine, keiner, keines, kein, entfällt, k.a, k. a, folgt, keine angabe, siehe oben',
-    'rien, aucun, aucune, néant, sans objet, s.o, à compléter, à venir',
-    'nada, ninguno, ninguna, no aplica, nenhum, nenhuma, não se aplica, por definir, pendiente',
-    'niente, nulla, nessuno, nessuna, non applicabile, da definire',
-    'niets, geen, n.v.t, nvt, inget, inga, ingen, intet, ei mitään, nic, brak, żaden',
-  ].flatMap((words) => words.split(', ')),
-);
-
-/** Whether a line of Markdown says nothing: a word such as "Nothing.", or marks alone. */
-function saysNothing(line: string): boolean {
-  const words = line
-    .replace(/^\s*(?:[-+*>]|\d+[.)])\s+/, '')
-    .replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '')
-    .toLowerCase();
-  return words === '' || NOTHING.has(words);
-}
+/** A line of Markdown without the mark of a quotation or a list entry. */
+const unmarked = (line: string) => line.replace(/^\s*(?:[-+*>]|\d+[.)])\s+/, '');
 
 export const postmortemsTellSomething: Check = {
   id: 'postmortem-substance',
@@ -54,7 +36,7 @@ export const postmortemsTellSomething: Check = {
           .slice(line, (all[i + 1]?.line ?? lines.length + 1) - 1)
           .flatMap((each, at) => (each.trim() === '' ? [] : [{ each, number: line + at + 1 }]));
         const [first] = own;
-        if (!first || !own.every(({ each }) => saysNothing(each))) continue;
+        if (!first || !own.every(({ each }) => saysNothing(unmarked(each)))) continue;
         yield {
           entry,
           path: [],

@@ -41,10 +41,12 @@ export const componentsNameWhatExists: Check = {
   since: '0.1.0',
   of: ['reviews'],
   beside: 'all',
-  *find({ ledger, broken }, asOf, figures) {
+  names: true,
+  *find({ ledger, broken, ids }, asOf, figures) {
     const calendar = calendarOf(ledger);
     const severities = Object.keys(ledger.severities.data);
-    const reviews = ledger.reviews.map(({ id }) => id);
+    // A review with a mistake of its own exists too.
+    const reviews = [...ids.reviews].sort();
     for (const entry of ledger.reviews) {
       /** The faults of one component's attributes. */
       const faultsOf = ({ name, attributes }: Component): (Fault | undefined)[] => {
