@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { checkText } from '../check-text.ts';
+import { offset, pageOfText } from '../page.ts';
+import { placeFor, refuseLarge } from '../paths.ts';
+import { reportData } from '../report.ts';
+import { defineTool } from '../tool.ts';
+
+export const validateText = defineTool({
+  title: 'Validate a text',
+  description:
+    'Checks a text as if it were the file at this path. Returns the problems in it and those it newly causes elsewhere, each with a fix, and the text with all unambiguous fixes applied. Nothing is written.',
+  input: z.strictObject({
+    path: z.string().min(1).describe('Relative to the content folder: incidents/2026-11-04-shop-down.md'),
+    text: z.string().describe('The whole file.'),
+    offset,
+  }),
+  quotes: true,
+  async run({ path, text, offset: from }, context) {
+    const file = placeFor(path, context.session);
+    refuseLarge(text);
+    const checked = await checkText(file, text, context);
+    const report = reportData(checked, context.session, from);
+    const { fixed } = checked;
+    return {
+      data: {
+        path: file,
+        valid: report.errors === 0,
+        report,
+        // A cut text could not be written; the problems have their edits anyway.
+        ...(fixed && from === 0 ? { fixed: fixedText(fixed.text) } : {}),
+      },
+    };
+  },
+});
+
+function fixedText(text: string): { text: string } | { tooLong: string } {
+  const { more } = pageOfText(text, 0);
+  return more === undefined ? { text } : { tooLong: 'apply the edit of each problem to your text' };
+}
