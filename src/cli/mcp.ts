@@ -5,8 +5,7 @@ import { displayFolder } from '../checks/formats/report.ts';
 import { makeServer } from '../mcp/server.ts';
 import { openSession } from '../mcp/session.ts';
 import { isFolder } from '../records/read.ts';
-import { asOfMoment } from './as-of.ts';
-import { contentRoot, defineCommand, SettingError, UsageError } from './command.ts';
+import { contentRoot, defineCommand, UsageError } from './command.ts';
 
 const USAGE = `Usage: npm run --silent mcp -- [--write] [--content DIR]
 
@@ -30,7 +29,7 @@ export const command = defineCommand({
       root,
       folder: displayFolder(root, cwd),
       now,
-      momentOf: (ledger, at) => asOfMoment(ledger, { env, now: at }),
+      variable: env['OPSBOOK_AS_OF'],
     });
     const onError = (error: unknown) => console.error(error);
     const server = serveStdio(
@@ -38,7 +37,6 @@ export const command = defineCommand({
         makeServer(session, {
           version: pack.version,
           mayWrite: values.write ?? false,
-          isSettingError: (error): error is Error => error instanceof SettingError,
           onError,
         }),
       { transport: new StdioServerTransport(input, output), onerror: onError },

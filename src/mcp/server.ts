@@ -14,8 +14,6 @@ export interface ServerOptions {
   version: string;
   /** Whether the server may write to the content folder. */
   mayWrite: boolean;
-  /** Whether an error is a wrong setting, whose message is for the caller. */
-  isSettingError(error: unknown): error is Error;
   /** Told of errors that nobody expected. */
   onError(error: unknown): void;
 }
@@ -78,10 +76,9 @@ function textResult(text: string): CallToolResult {
 }
 
 /** What the caller is told of an error. */
-function sentenceOf(error: unknown, { isSettingError, onError }: ServerOptions): string {
+function sentenceOf(error: unknown, { onError }: ServerOptions): string {
   if (error instanceof ToolFault || error instanceof ScaffoldError || error instanceof WriteError)
     return error.message;
-  if (isSettingError(error)) return error.message;
   if (isSystemError(error)) return systemFault(error);
   onError(error);
   return `this call failed because of a mistake in the software: ${error instanceof Error ? error.message : String(error)}`;

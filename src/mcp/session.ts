@@ -1,15 +1,17 @@
 import { type Basis, makeBasis } from '../figures/basis.ts';
 import { computeFigures, type Figures } from '../figures/figures.ts';
 import { contentAsOf } from '../records/as-of.ts';
+import { asOfInstant } from '../records/as-of-instant.ts';
 import { readLog } from '../records/git/log.ts';
 import { type Ledger, withRecorded } from '../records/ledger.ts';
 import { type Reread, rereader } from '../records/reread.ts';
 import { withEarlier } from '../records/seals/earlier.ts';
 import { pastOf } from '../records/seals/past.ts';
 import { readRecorded } from '../records/seals/seals.ts';
+import { ToolFault } from './tool.ts';
 
 /** The figures as of a moment. Records with errors are not counted. */
-export interface Computed {
+interface Computed {
   basis: Basis;
   figures: Figures;
 }
@@ -22,7 +24,7 @@ export interface Session {
   folder: string;
   /** The clock, in epoch milliseconds. */
   now(): number;
-  /** The as-of moment of a ledger, in epoch milliseconds. Throws for a setting that is none. */
+  /** The as-of moment of a ledger, in epoch milliseconds. Throws a ToolFault for a setting that is none. */
   momentOf(ledger: Ledger): number;
   /** The content as it lies on disk. */
   read(): Reread;
@@ -33,31 +35,33 @@ export interface Session {
 /** Milliseconds for which figures of unchanged content are kept: the as-of moment moves on, and git may get commits. */
 const FRESH = 60_000;
 
-/** Opens a session. `momentOf` is given the clock's time too. */
+/** Opens a session; `variable` is OPSBOOK_AS_OF. */
 export function openSession({
   root,
   folder,
   now,
-  momentOf,
-}: {
-  root: string;
-  folder: string;
-  now: () => number;
-  momentOf: (ledger: Ledger, now: number) => number;
-}): Session {
+  variable,
+}: Pick<Session, 'root' | 'folder' | 'now'> & { variable: string | undefined }): Session {
   const read = rereader(root);
+  const momentOf = (ledger: Ledger) => {
+    try {
+      return asOfInstant(ledger, variable, now()).instant;
+    } catch (error) {
+      throw error instanceof RangeError ? new ToolFault(error.message) : error;
+    }
+  };
   let last: (Computed & { of: Reread; at: number }) | undefined;
   return {
     root,
     folder,
     now,
-    momentOf: (ledger) => momentOf(ledger, now()),
+    momentOf,
     read,
     async compute(step) {
       const of = read();
       const at = now();
       if (last?.of === of && at - last.at < FRESH) return last;
-      const asOf = momentOf(of.content.ledger, at);
+      const asOf = momentOf(of.content.ledger);
       await step();
       const past = await pastOf(await readLog(root), root, Math.max(asOf, at));
       const recorded = withRecorded(of.content, await readRecorded(past, of.content.ledger, asOf));

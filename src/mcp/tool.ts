@@ -12,7 +12,7 @@ export interface ToolContext {
 }
 
 /** The result of a call: data, which is returned as structured content too, or text. */
-export type ToolResult = { data: Readonly<Record<string, unknown>> } | { text: string };
+type ToolResult = { data: Readonly<Record<string, unknown>> } | { text: string };
 
 /** One tool of the server. */
 export interface Tool<S extends z.ZodObject = z.ZodObject> {

@@ -11,7 +11,7 @@ import { validateText } from './tools/validate-text.ts';
 import { writeRecord } from './tools/write-record.ts';
 
 /** Every tool, by its name, in the order in which they are used. */
-export const tools = {
+const tools = {
   list_owed: listOwed,
   describe_kind: describeKind,
   start_record: startRecord,

@@ -1,7 +1,6 @@
 import { Client } from '@modelcontextprotocol/client';
 import { InMemoryTransport } from '@modelcontextprotocol/server';
 import { expect } from 'vitest';
-import { asOfMoment } from '../../src/cli/as-of.ts';
 import { LARGEST_RESULT } from '../../src/mcp/page.ts';
 import { makeServer } from '../../src/mcp/server.ts';
 import { openSession } from '../../src/mcp/session.ts';
@@ -9,17 +8,19 @@ import { openSession } from '../../src/mcp/session.ts';
 const now = Date.parse('2026-04-20T12:00:00Z');
 
 /** A client of a server of this content folder, in this process. */
-export async function connect(root: string, { mayWrite = false, env = {} } = {}): Promise<Client> {
+export async function connect(
+  root: string,
+  { mayWrite = false, asOf }: { mayWrite?: boolean; asOf?: string } = {},
+): Promise<Client> {
   const session = openSession({
     root,
     folder: 'content',
     now: () => now,
-    momentOf: (ledger) => asOfMoment(ledger, { env, now }),
+    variable: asOf,
   });
   const server = makeServer(session, {
     version: '0',
     mayWrite,
-    isSettingError: (error): error is Error => error instanceof Error && error.name === 'SettingError',
     onError: (error) => {
       throw error;
     },

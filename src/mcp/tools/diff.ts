@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { reportChange, reportTexts } from '../../diff/change.ts';
 import type { ChangeReport } from '../../diff/form.ts';
 import { asMarkdown } from '../../diff/markdown.ts';
-import { offset, pageOf, pageOfText } from '../page.ts';
+import { HALF, offset, pageOf, pageOfText } from '../page.ts';
 import { placeFor, refuseLarge } from '../paths.ts';
 import { defineTool, type ToolContext, ToolFault } from '../tool.ts';
 
@@ -71,7 +71,7 @@ function jsonPage({ figures, problems, ...rest }: ChangeReport, from: number): R
       }),
     );
   const report = { ...few(rest), problems: few({ ...problems }) };
-  const { items, more } = pageOf(figures, from, 60);
+  const { items, more } = pageOf(figures, from, { room: HALF });
   return {
     ...report,
     figures: items,

@@ -46,7 +46,7 @@ export const findRecords = defineTool({
       title: brief(titleOf(entry) ?? entry.id),
       began: span ? iso(span.from) : null,
     }));
-    const { items, ...rest } = pageOf(rows, from, limit);
+    const { items, ...rest } = pageOf(rows, from, { most: limit });
     return { data: { ...rest, records: items } };
   },
 });

@@ -20,7 +20,7 @@ export const listOwed = defineTool({
     await step();
     const all = owedOf(basis, session.read().content, days);
     const own = owner === undefined ? all : all.filter((item) => item.owner === owner);
-    const { items, ...rest } = pageOf(own, from, limit);
+    const { items, ...rest } = pageOf(own, from, { most: limit });
     const unowned = owner === undefined ? 0 : all.filter((item) => item.owner === null).length;
     return {
       data: {

@@ -47,7 +47,7 @@ export const readFigures = defineTool({
     const { items, ...rest } = pageOf(
       found.map((figure) => rowOf(figure, ledger)),
       from,
-      limit,
+      { most: limit },
     );
     const unread = session.read().content.problems.filter(({ severity }) => severity === 'error');
     const broken = new Set(unread.map(({ file }) => file)).size;

@@ -8,15 +8,13 @@ import { type ContentFile, readContentFile } from '../../records/read.ts';
 import { splitFrontMatter, wholeYaml } from '../../records/split.ts';
 import { parseYaml } from '../../records/yaml.ts';
 import { iso } from '../../schemas/time.ts';
-import { brief, offset, pageOfText, sizeOf } from '../page.ts';
+import { brief, HALF, offset, pageOfText, sizeOf } from '../page.ts';
 import { fileAt } from '../paths.ts';
 import { defineTool } from '../tool.ts';
 import { hashOf } from './write-record.ts';
 
 /** Commits that are named, newest first. */
 const COMMITS = 10;
-/** Data above this size, in bytes, is returned as text, which can be continued. */
-const LARGEST_DATA = 16_000;
 
 export const readRecord = defineTool({
   title: 'Read a record',
@@ -53,21 +51,17 @@ export const readRecord = defineTool({
     const kind = 'record' in place ? { kind: place.record, id: place.id } : { kind: place.playbook };
     const parts = as === 'data' ? partsOf(content) : undefined;
     const data =
-      parts && sizeOf(parts.data) <= LARGEST_DATA
-        ? {
-            data: parts.data,
-            prose: pageOfText(parts.prose.slice(0, LARGEST_DATA), 0).text,
-            ...moreOf(parts),
-          }
+      parts && sizeOf(parts.data) <= HALF
+        ? { data: parts.data, ...proseOf(parts) }
         : { file: pageOfText(content.text, from) };
     return { data: { path: file, ...kind, hash, provenance, ...data } };
   },
 });
 
-/** How to get the rest of a long prose. */
-function moreOf({ prose }: { prose: string }): { moreProse?: string } {
-  if (prose.length <= LARGEST_DATA) return {};
-  return { moreProse: `${prose.length - LARGEST_DATA} more characters; ask with as: text` };
+/** The prose that fits beside the data, and how to get the rest. */
+function proseOf({ prose }: { prose: string }): { prose: string; moreProse?: string } {
+  const { text, more } = pageOfText(prose, 0, HALF);
+  return { prose: text, ...(more === undefined ? {} : { moreProse: 'it is cut; ask with as: text' }) };
 }
 
 /** The data and the prose of a file as written; undefined for one that cannot be read as such. */

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { findWanted } from '../../scaffolds/names.ts';
 import { beginRecord, composeRecord, missingIn } from '../../scaffolds/scaffold.ts';
 import { checkText } from '../check-text.ts';
-import { pageOfText } from '../page.ts';
+import { pageOfText, ROOM, sizeOf } from '../page.ts';
 import { placeFor } from '../paths.ts';
 import { reportData } from '../report.ts';
 import { defineTool, ToolFault } from '../tool.ts';
@@ -51,7 +51,7 @@ export const startRecord = defineTool({
     const { path, text, added } = composeRecord(content, draft, asOf, { readText });
     await step();
     const report = reportData(await checkText(placeFor(path, session), text, context), session);
-    const part = pageOfText(text, 0);
+    const part = pageOfText(text, 0, ROOM - sizeOf(report));
     if (part.more !== undefined)
       throw new ToolFault(
         `${path} is too long to be returned: add this entry to ${draft.entry?.list ?? 'it'} yourself`,

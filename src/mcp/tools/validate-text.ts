@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { checkText } from '../check-text.ts';
-import { offset, pageOfText } from '../page.ts';
+import { offset, ROOM, sizeOf } from '../page.ts';
 import { placeFor, refuseLarge } from '../paths.ts';
 import { reportData } from '../report.ts';
 import { defineTool } from '../tool.ts';
@@ -26,14 +26,13 @@ export const validateText = defineTool({
         path: file,
         valid: report.errors === 0,
         report,
-        // A cut text could not be written; the problems have their edits anyway.
-        ...(fixed && from === 0 ? { fixed: fixedText(fixed.text) } : {}),
+        ...(fixed && from === 0 ? { fixed: fixedText(fixed.text, ROOM - sizeOf(report)) } : {}),
       },
     };
   },
 });
 
-function fixedText(text: string): { text: string } | { tooLong: string } {
-  const { more } = pageOfText(text, 0);
-  return more === undefined ? { text } : { tooLong: 'apply the edit of each problem to your text' };
+/** A fixed text that fits in so many bytes. A cut one could not be written, and the problems have their edits. */
+function fixedText(text: string, room: number): { text: string } | { tooLong: string } {
+  return sizeOf(text) <= room ? { text } : { tooLong: 'apply the edit of each problem to your text' };
 }
