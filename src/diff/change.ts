@@ -26,7 +26,10 @@ function contentOf(opened: OpenedContent): Content {
   return { ...rest, problems: [...problems, ...opened.problems()] };
 }
 
-/** `folder` is the display name of the content folder, `momentOf` returns the as-of moment for both sides, `now` is the current time in epoch milliseconds. */
+/**
+ * `folder` is the display name of the content folder, `momentOf` returns the as-of moment for both sides, `now` is the current time in
+ * epoch milliseconds.
+ */
 interface ReportOptions {
   folder: string;
   momentOf: (ledger: Ledger) => number;
@@ -34,8 +37,8 @@ interface ReportOptions {
 }
 
 /**
- * The changes in the content folder `root` since it branched off `name`, a branch, tag or commit; or why git cannot tell. The earlier content
- * is read from git; the working tree is not touched.
+ * The changes in the content folder `root` since it branched off `name`, a branch, tag or commit; or why git cannot tell. The earlier
+ * content is read from git; the working tree is not touched.
  */
 export async function reportChange(
   root: string,
@@ -52,8 +55,8 @@ export async function reportChange(
 }
 
 /**
- * The same for texts that are not written: what the content folder `root` would become if these files had these texts, or were deleted (undefined). Paths
- * are relative to the folder and have been checked.
+ * The same for texts that are not written: what the content folder `root` would become if these files had these texts, or were deleted
+ * (undefined). Paths are relative to the folder and have been checked.
  */
 export async function reportTexts(
   root: string,

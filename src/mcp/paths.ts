@@ -14,8 +14,8 @@ function insideOf(path: string, { folder }: Pick<Session, 'folder'>): string {
 }
 
 /**
- * The path of a file that may hold a record, relative to the content folder. Throws a ToolFault for a path that leads out of it, is hidden, or is where no
- * record may be. Symbolic links are not seen here.
+ * The path of a file that may hold a record, relative to the content folder. Throws a ToolFault for a path that leads out of it, is
+ * hidden, or is where no record may be. Symbolic links are not seen here.
  */
 export function placeFor(path: string, session: Pick<Session, 'folder'>): string {
   const inside = insideOf(path, session);

@@ -18,8 +18,8 @@ function stampOf(path: string): string {
 }
 
 /**
- * Returns a function that reads a content folder repeatedly, and re-reads only records whose file has changed. If nothing has, it returns the same object
- * as before.
+ * Returns a function that reads a content folder repeatedly, and re-reads only records whose file has changed. If nothing has, it returns
+ * the same object as before.
  */
 export function rereader(root: string): () => Reread {
   let last: (Reread & { stamps: ReadonlyMap<string, string> }) | undefined;

@@ -11,8 +11,10 @@ import { defineTool, type ToolContext } from '../tool.ts';
 
 export const describeKind = defineTool({
   title: 'Describe a kind of record',
-  description:
-    'The fields of a kind or an output with their types and meanings, an example file, and the rules about it. Read it before you write the first record of a kind.',
+  description: [
+    'The fields of a kind or an output with their types and meanings, an example file, and the rules about it. Read it',
+    'before you write the first record of a kind.',
+  ].join(' '),
   input: z.strictObject({
     kind: z.string().min(1).describe('incident, post-mortem, weekly-status-update, playbook/severities, …'),
     offset,

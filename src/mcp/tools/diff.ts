@@ -18,8 +18,10 @@ const changes = z
 
 export const diff = defineTool({
   title: 'Show what a change does',
-  description:
-    'What a change does to records, sealed facts, problems, scorecard, service levels, reports due and figures, before and after: of texts that are not written yet, or of the working tree since a branch or commit.',
+  description: [
+    'What a change does to records, sealed facts, problems, scorecard, service levels, reports due and figures, before',
+    'and after: of texts that are not written yet, or of the working tree since a branch or commit.',
+  ].join(' '),
   input: z.strictObject({
     changes: changes.optional().describe('Texts that are not written. Give these or base.'),
     base: z.string().min(1).optional().describe('A branch, tag or commit: main, origin/main, HEAD.'),

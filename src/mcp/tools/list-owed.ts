@@ -6,8 +6,10 @@ import { defineTool } from '../tool.ts';
 
 export const listOwed = defineTool({
   title: 'List what is owed',
-  description:
-    'What has to be written, overdue first: missing reports, open incidents and their next update, post-mortems, action items, and other deadlines, each with owner, due time and what to do.',
+  description: [
+    'What has to be written, overdue first: missing reports, open incidents and their next update, post-mortems, action',
+    'items, and other deadlines, each with owner, due time and what to do.',
+  ].join(' '),
   input: z.strictObject({
     owner: z.string().optional().describe('Id of an agent: only what it owns.'),
     days: z.int().min(0).max(92).default(0).describe('Also what becomes due within so many days.'),

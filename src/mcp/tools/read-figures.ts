@@ -15,8 +15,10 @@ const SOURCES = 10;
 
 export const readFigures = defineTool({
   title: 'Read figures',
-  description:
-    'Computed figures by id, subject, period and words, latest period first: value, target, status, coverage, and the files that each was computed from. A null value is "no data": never zero, never met.',
+  description: [
+    'Computed figures by id, subject, period and words, latest period first: value, target, status, coverage, and the',
+    'files that each was computed from. A null value is "no data": never zero, never met.',
+  ].join(' '),
   input: z.strictObject({
     id: z.string().optional().describe('availability, mttr, …'),
     subject: z

@@ -18,8 +18,10 @@ const COMMITS = 10;
 
 export const readRecord = defineTool({
   title: 'Read a record',
-  description:
-    'The data and prose of one record or playbook file as it is now, the commits that touched it, and the hash that write_record needs to replace it.',
+  description: [
+    'The data and prose of one record or playbook file as it is now, the commits that touched it, and the hash that',
+    'write_record needs to replace it.',
+  ].join(' '),
   input: z.strictObject({
     path: z.string().min(1).describe('Relative to the content folder: incidents/2026-11-04-shop-down.md'),
     as: z

@@ -16,8 +16,11 @@ function valueText(value: unknown): string {
 
 export const startRecord = defineTool({
   title: 'Start a record',
-  description:
-    'Returns the path and text of a new record, filled in from the playbook and earlier records, and its problems. Unknown fields are comments that say what they mean. An entry of a log is added to the log of its month. Nothing is written.',
+  description: [
+    'Returns the path and text of a new record, filled in from the playbook and earlier records, and its problems.',
+    'Unknown fields are comments that say what they mean. An entry of a log is added to the log of its month. Nothing is',
+    'written.',
+  ].join(' '),
   input: z.strictObject({
     kind: z
       .string()

@@ -7,8 +7,10 @@ import { defineTool } from '../tool.ts';
 
 export const validateText = defineTool({
   title: 'Validate a text',
-  description:
-    'Checks a text as if it were the file at this path. Returns the problems in it and those it newly causes elsewhere, each with a fix, and the text with all unambiguous fixes applied. Nothing is written.',
+  description: [
+    'Checks a text as if it were the file at this path. Returns the problems in it and those it newly causes elsewhere,',
+    'each with a fix, and the text with all unambiguous fixes applied. Nothing is written.',
+  ].join(' '),
   input: z.strictObject({
     path: z.string().min(1).describe('Relative to the content folder: incidents/2026-11-04-shop-down.md'),
     text: z.string().describe('The whole file.'),

@@ -21,8 +21,10 @@ export function hashOf(bytes: Uint8Array): string {
 
 export const writeRecord = defineTool({
   title: 'Write a record',
-  description:
-    'Writes one record into the content folder, if it validates without errors. An existing file is kept, unless replace is true and hash is the one that read_record returned.',
+  description: [
+    'Writes one record into the content folder, if it validates without errors. An existing file is kept, unless replace',
+    'is true and hash is the one that read_record returned.',
+  ].join(' '),
   input: z.strictObject({
     path: z.string().min(1).describe('Relative to the content folder. Not in playbook/.'),
     text: z.string().describe('The whole file.'),
@@ -51,7 +53,11 @@ export const writeRecord = defineTool({
     const report = reportData(checked, session);
     if (report.errors > 0)
       throw new ToolFault(
-        `not written: ${file} would have or cause ${count(report.errors, 'error')}\n${NOTICE}\n${JSON.stringify(report.problems.slice(0, SHOWN))}`,
+        [
+          `not written: ${file} would have or cause ${count(report.errors, 'error')}`,
+          NOTICE,
+          JSON.stringify(report.problems.slice(0, SHOWN)),
+        ].join('\n'),
       );
     await step();
     // It may have changed since it was checked.

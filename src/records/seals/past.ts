@@ -26,9 +26,10 @@ export type Past =
     };
 
 /**
- * Reads every version that the files of a content folder had, up to `commit` (what is checked out), with one `git log`. A merge counts when it
- * was merged: what a branch says of its own past proves nothing, but what was sealed there is not free. Nor does a commit from the future: `now` is the clock's, in epoch milliseconds.
- * `known` are the files that differ from the commit, where somebody has asked for them already. Never throws for what git says.
+ * Reads every version that the files of a content folder had, up to `commit` (what is checked out), with one `git log`. A merge counts
+ * when it was merged: what a branch says of its own past proves nothing, but what was sealed there is not free. Nor does a commit from the
+ * future: `now` is the clock's, in epoch milliseconds. `known` are the files that differ from the commit, where somebody has asked for
+ * them already. Never throws for what git says.
  */
 export async function readPast(
   root: string,
