@@ -10,6 +10,10 @@ export const HALF = ROOM / 2;
 /** The argument with which a caller asks for the rest of a result. */
 export const offset = z.int().min(0).default(0).describe('Where to continue, as the previous result said.');
 
+/** The argument with which a caller asks for more or fewer entries. */
+export const limit = (standard: number) =>
+  z.int().min(1).max(500).default(standard).describe('Maximum number of entries.');
+
 /** A part of a list, and how to get the rest. */
 export interface Page<T> {
   total: number;

@@ -37,9 +37,7 @@ test('every tool says what it does, and reads only unless the server may write',
     expect(description).toMatch(/\.$/);
     expect(annotations).toEqual({ readOnlyHint: true, openWorldHint: false });
     const fields = Object.entries<object>((inputSchema.properties ?? {}) as Record<string, object>);
-    expect(
-      fields.filter(([name, field]) => name !== 'limit' && !('description' in field) && !('enum' in field)),
-    ).toEqual([]);
+    expect(fields.filter(([, field]) => !('description' in field))).toEqual([]);
   }
   const writing = (await (await connect(root, { mayWrite: true })).listTools()).tools;
   expect(writing.find(({ name }) => name === 'write_record')?.annotations).toMatchObject({
@@ -61,6 +59,9 @@ test('what is owed has an owner and a due time, overdue first', async () => {
   expect(own.owed).toEqual([expect.objectContaining({ owner: report.owner })]);
   expect(own.more).toBe(`${own.total - 1} more entries; ask with offset: 1`);
   expect(own.total).toBeLessThan(all.total);
+  expect(await faultOf(client, 'list_owed', { owner: 'nobody-known' })).toMatch(
+    /^there is no agent "nobody-known"/,
+  );
   // The next ones are not owed yet.
   const soon = await dataOf(client, 'list_owed', { days: 7, limit: 500 });
   expect(soon.total).toBeGreaterThan(all.total);

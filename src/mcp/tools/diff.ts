@@ -25,7 +25,7 @@ export const diff = defineTool({
   input: z.strictObject({
     changes: changes.optional().describe('Texts that are not written. Give these or base.'),
     base: z.string().min(1).optional().describe('A branch, tag or commit: main, origin/main, HEAD.'),
-    format: z.enum(['markdown', 'json']).default('markdown'),
+    format: z.enum(['markdown', 'json']).default('markdown').describe('To read, or as data.'),
     offset: offset.describe('Where to continue: of Markdown a character, of JSON an entry of figures.'),
   }),
   quotes: true,

@@ -8,7 +8,7 @@ import { compareText } from '../../records/problem.ts';
 import type { RecordKind } from '../../schemas/kinds.ts';
 import { iso } from '../../schemas/time.ts';
 import { wantedNamed } from '../kinds.ts';
-import { brief, offset, pageOf } from '../page.ts';
+import { brief, limit, offset, pageOf } from '../page.ts';
 import { defineTool, ToolFault } from '../tool.ts';
 import { hasWords } from '../words.ts';
 
@@ -19,11 +19,11 @@ export const findRecords = defineTool({
     kind: z.string().optional().describe('A kind or an output: incident, weekly-status-update.'),
     period: z.string().optional().describe('2026-10-03, 2026-W40, 2026-10, 2026-Q4 or 2026: when it began.'),
     words: z.string().max(200).optional().describe('All of them have to be in the file.'),
-    limit: z.int().min(1).max(500).default(50),
+    limit: limit(50),
     offset,
   }),
   quotes: true,
-  async run({ kind, period, words, limit, offset: from }, { session, step }) {
+  async run({ kind, period, words, limit: most, offset: from }, { session, step }) {
     const { ledger } = session.read().content;
     const calendar = calendarOf(ledger);
     const wanted = kind === undefined ? undefined : wantedNamed(kind, session);
@@ -46,7 +46,7 @@ export const findRecords = defineTool({
       title: brief(titleOf(entry) ?? entry.id),
       began: span ? iso(span.from) : null,
     }));
-    const { items, ...rest } = pageOf(rows, from, { most: limit });
+    const { items, ...rest } = pageOf(rows, from, { most });
     return { data: { ...rest, records: items } };
   },
 });

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { iso } from '../../schemas/time.ts';
 import { listOwed as owedOf } from '../owed.ts';
-import { offset, pageOf } from '../page.ts';
+import { limit, offset, pageOf } from '../page.ts';
 import { defineTool } from '../tool.ts';
+import { refuseUnknown } from '../unknown.ts';
 
 export const listOwed = defineTool({
   title: 'List what is owed',
@@ -13,16 +14,17 @@ export const listOwed = defineTool({
   input: z.strictObject({
     owner: z.string().optional().describe('Id of an agent: only what it owns.'),
     days: z.int().min(0).max(92).default(0).describe('Also what becomes due within so many days.'),
-    limit: z.int().min(1).max(500).default(50),
+    limit: limit(50),
     offset,
   }),
   quotes: true,
-  async run({ owner, days, limit, offset: from }, { session, step }) {
+  async run({ owner, days, limit: most, offset: from }, { session, step }) {
     const { basis } = await session.compute(step);
+    if (owner !== undefined) refuseUnknown('agent', owner, Object.keys(basis.ledger.agents.data));
     await step();
     const all = owedOf(basis, session.read().content, days);
     const own = owner === undefined ? all : all.filter((item) => item.owner === owner);
-    const { items, ...rest } = pageOf(own, from, { most: limit });
+    const { items, ...rest } = pageOf(own, from, { most });
     const unowned = owner === undefined ? 0 : all.filter((item) => item.owner === null).length;
     return {
       data: {

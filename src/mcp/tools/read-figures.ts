@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { definitionOf, figureIds } from '../../figures/definitions.ts';
 import type { Figure } from '../../figures/figure.ts';
 import type { Ledger } from '../../records/ledger.ts';
-import { didYouMean } from '../../records/near-miss.ts';
 import { iso } from '../../schemas/time.ts';
 import { figureWithUnit } from '../../words/figure-words.ts';
 import { subjectName } from '../../words/subject-name.ts';
-import { offset, pageOf } from '../page.ts';
-import { defineTool, ToolFault } from '../tool.ts';
+import { limit, offset, pageOf } from '../page.ts';
+import { defineTool } from '../tool.ts';
+import { refuseUnknown } from '../unknown.ts';
 import { hasWords } from '../words.ts';
 
 /** Source files that are named of each figure. */
@@ -27,13 +27,13 @@ export const readFigures = defineTool({
       .describe('organisation, service:checkout, severity:P1, agent:ID, output:ID'),
     period: z.string().optional().describe('2026-10-03, 2026-W40, 2026-10, 2026-Q4, 2026, last-30-days, all'),
     words: z.string().max(200).optional().describe('All of them have to be in the id, name or subject.'),
-    limit: z.int().min(1).max(200).default(20),
+    limit: limit(20),
     offset,
   }),
   quotes: true,
-  async run({ id, subject, period, words, limit, offset: from }, { session, step }) {
+  async run({ id, subject, period, words, limit: most, offset: from }, { session, step }) {
     const { basis, figures } = await session.compute(step);
-    if (id !== undefined) refuseUnknown('figure', id, figureIds);
+    if (id !== undefined) refuseUnknown('figure', id, figureIds, '; find it with words');
     const { ledger } = basis;
     const found = figures.all
       .filter(
@@ -49,7 +49,7 @@ export const readFigures = defineTool({
     const { items, ...rest } = pageOf(
       found.map((figure) => rowOf(figure, ledger)),
       from,
-      { most: limit },
+      { most },
     );
     const unread = session.read().content.problems.filter(({ severity }) => severity === 'error');
     const broken = new Set(unread.map(({ file }) => file)).size;
@@ -63,15 +63,6 @@ export const readFigures = defineTool({
     };
   },
 });
-
-/** Throws a ToolFault for a name that is not known. */
-function refuseUnknown(what: string, name: string, known: readonly string[]): void {
-  if (known.includes(name)) return;
-  const meant = didYouMean(name, known);
-  throw new ToolFault(
-    `there is no ${what} ${JSON.stringify(name)}${meant ? `. Did you mean ${meant}?` : '; find it with words'}`,
-  );
-}
 
 function namesOf({ id, subject }: Figure, ledger: Ledger): string {
   return `${id} ${definitionOf({ id }).name} ${subject} ${subjectName(ledger, subject)}`;

@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { rulesOf } from '../../checks/kind-rules.ts';
 import { explain } from '../../checks/rules/explain.ts';
 import { rules } from '../../checks/rules/rules.ts';
-import { didYouMean } from '../../records/near-miss.ts';
 import { placeNamed } from '../kinds.ts';
 import { offset, pageOf } from '../page.ts';
-import { defineTool, ToolFault } from '../tool.ts';
+import { defineTool } from '../tool.ts';
+import { refuseUnknown } from '../unknown.ts';
 
 export const explainRule = defineTool({
   title: 'Explain rules',
@@ -14,13 +14,13 @@ export const explainRule = defineTool({
     rules: z.array(z.string()).min(1).max(10).describe('Rule ids, as in problems.'),
   }),
   run({ rules: ids }) {
-    const known = rules.map(({ id }) => id);
-    const wrong = ids.find((id) => !known.includes(id));
-    if (wrong === undefined) return { text: explain(ids) };
-    const meant = didYouMean(wrong, known);
-    throw new ToolFault(
-      `there is no rule ${JSON.stringify(wrong)}${meant ? `. Did you mean ${meant}?` : ''}`,
-    );
+    for (const id of ids)
+      refuseUnknown(
+        'rule',
+        id,
+        rules.map((rule) => rule.id),
+      );
+    return { text: explain(ids) };
   },
 });
 
