@@ -1,6 +1,7 @@
 import { enableCompileCache } from 'node:module';
 import { join, resolve } from 'node:path';
 import { createInterface, type Interface } from 'node:readline/promises';
+import type { Readable, Writable } from 'node:stream';
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
 import type { FailedCall } from '../checks/formats/failed-call.ts';
 import { didYouMean } from '../records/near-miss.ts';
@@ -21,6 +22,9 @@ export interface Surroundings {
   progress?: (text: string) => void;
   /** For a command that runs until it is stopped. Once called, Ctrl-C aborts the signal instead of ending the process. */
   live?: () => Live;
+  /** For a command that talks to a program: where it reads from and writes to. */
+  input?: Readable;
+  output?: Writable;
 }
 
 /** The output, the stop signal and the clock of a command that runs until it is stopped. */
@@ -129,6 +133,8 @@ export async function main<O extends Options>(command: Command<O>): Promise<void
     ...(process.stdin.isTTY && process.stdout.isTTY ? { ask } : {}),
     ...(process.stderr.isTTY ? { progress: (text) => process.stderr.write(text) } : {}),
     live,
+    input: process.stdin,
+    output: process.stdout,
   });
   lines?.close();
   process.stdout.write(out);

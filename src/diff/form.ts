@@ -146,7 +146,9 @@ export const changeReport = z
     folder: z.string().describe('The content folder as given.'),
     base: z.strictObject({
       name: z.string().describe('As given.'),
-      commit: z.string().describe('The merge base, where the change branched off.'),
+      commit: z
+        .string()
+        .describe('The merge base, where the change branched off; empty if the base is the working tree.'),
     }),
     asOf: z.iso.datetime().describe('The as-of moment of both sides.'),
     answer: z.string().describe('Summary of the change, in one or two sentences.'),
@@ -175,6 +177,9 @@ export const changeReport = z
       .describe('Figures that change in value, status, target or unit, most important first.'),
   })
   .meta({ title: 'Opsbook change report' });
+
+/** The name of the base of a change that is not written yet. */
+export const WORKING_TREE = 'the working tree';
 
 export type ChangeReport = z.output<typeof changeReport>;
 export type RecordChange = ChangeReport['records'][number];

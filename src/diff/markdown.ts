@@ -51,7 +51,11 @@ export function asMarkdown(report: ChangeReport): string {
     ...[answer, ...notes].map((each) => text(each, SENTENCE)),
     ...before,
   ].filter(Boolean);
-  const foot = `Compared with ${code(base.commit.slice(0, 7))}, where the change branched off ${code(base.name)}. Both sides are computed by the same software as of the same moment, ${asOf.replace('.000Z', 'Z')}.`;
+  const against =
+    base.commit === ''
+      ? base.name
+      : `${code(base.commit.slice(0, 7))}, where the change branched off ${code(base.name)}`;
+  const foot = `Compared with ${against}. Both sides are computed by the same software as of the same moment, ${asOf.replace('.000Z', 'Z')}.`;
   const room = LONGEST - head.join('\n\n').length - foot.length;
   return `${[...head, renderSection(figureSection(others, others.length < report.figures.length), room), foot].filter(Boolean).join('\n\n')}\n`;
 }

@@ -17,8 +17,13 @@ export function didYouMean(
   const limit = Math.min(Math.max(2, Math.floor(word.length / 3)), 5, word.length - 1);
   const near = known.map((name) => ({ name, changes: distance(lower, String(name).toLowerCase()) }));
   const least = Math.min(...near.map(({ changes }) => changes));
+  const letters = (text: string) => [...text.toLowerCase()].sort().join('');
   const isNear = (name: string, changes: number) =>
-    changes <= limit && (word.length > 4 || changes < 2 || changes === Math.abs(name.length - word.length));
+    changes <= limit &&
+    (word.length > 4 ||
+      changes < 2 ||
+      changes === Math.abs(name.length - word.length) ||
+      letters(name) === letters(word));
   const nearest = near.filter(({ name, changes }) => changes === least && isNear(name, changes));
   const longer = known.filter((name) => lower.startsWith(name.toLowerCase()) && name.length >= 3);
   const meant = nearest.length > 0 ? nearest.map(({ name }) => name) : longer.length === 1 ? longer : [];

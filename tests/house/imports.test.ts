@@ -37,6 +37,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   scaffolds: { may: ['views', 'demo', 'checks', ...WORDS] },
   exports: { may: ['views', ...WORDS] },
   diff: { may: ['checks', ...WORDS] },
+  mcp: { may: ['diff', 'views', 'scaffolds', 'checks', ...WORDS] },
   build: { may: ['views', 'exports', 'checks', ...WORDS] },
   components: { may: BELOW_PAGES },
   layouts: { may: ['components', ...BELOW_PAGES] },
@@ -52,7 +53,19 @@ const LAYERS: Readonly<Record<string, Layer>> = {
     },
   },
   cli: {
-    may: ['build', 'diff', 'views', 'exports', 'scaffolds', 'demo', 'links', 'importers', 'checks', ...WORDS],
+    may: [
+      'build',
+      'mcp',
+      'diff',
+      'views',
+      'exports',
+      'scaffolds',
+      'demo',
+      'links',
+      'importers',
+      'checks',
+      ...WORDS,
+    ],
   },
   scripts: {
     may: ['cli', 'build'],

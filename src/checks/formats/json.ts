@@ -63,10 +63,10 @@ export function validationReportSchema(): object {
 
 const pages = new Map(rules.map(({ id, page }) => [id, page]));
 
-/** The problems as JSON, in the format of `validationReport`. */
-export function asJson(problems: readonly Problem[], checked: Checked): string {
+/** The problems in the format of `validationReport`. */
+export function reportOf(problems: readonly Problem[], checked: Checked): z.input<typeof validationReport> {
   const { files, folder, asOf, changed, uncompared } = checked;
-  const report: z.input<typeof validationReport> = {
+  return {
     version: 1,
     folder,
     files,
@@ -86,5 +86,9 @@ export function asJson(problems: readonly Problem[], checked: Checked): string {
     warnings: problems.filter(({ severity }) => severity === 'warning').length,
     problems: problems.map((problem) => ({ ...problem, page: pages.get(problem.rule)! })),
   };
-  return `${JSON.stringify(report, null, 2)}\n`;
+}
+
+/** The problems as JSON, in the format of `validationReport`. */
+export function asJson(problems: readonly Problem[], checked: Checked): string {
+  return `${JSON.stringify(reportOf(problems, checked), null, 2)}\n`;
 }

@@ -1,9 +1,10 @@
+import type { Folder } from '../folder.ts';
 import { changedFiles } from '../git/changed-files.ts';
 import { readCommits } from '../git/commits.ts';
 import type { Log } from '../git/log.ts';
 import { followMoves } from '../git/moves.ts';
 import { gitFault, openRepository, type Repository } from '../git/repository.ts';
-import { isFolder } from '../read.ts';
+import { type ContentFile, isFolder } from '../read.ts';
 import { type Line, linesOf, type PastFile } from './lines.ts';
 
 /** What git knows of the files of the content, or why it knows nothing. */
@@ -20,12 +21,15 @@ export type Past =
       merged: readonly Line[];
       /** Files that lie on disk otherwise than in the newest commit. */
       changed: ReadonlySet<string>;
+      /** A changed file as it is now; undefined if it is gone. Default: what lies on disk. */
+      present?: (file: string) => ContentFile | undefined;
     };
 
 /**
- * Reads every version that the files of a content folder had, up to `commit` (what is checked out), with one `git log`. A merge counts when it
- * was merged: what a branch says of its own past proves nothing, but what was sealed there is not free. Nor does a commit from the future: `now` is the clock's, in epoch milliseconds.
- * `known` are the files that differ from the commit, where somebody has asked for them already. Never throws for what git says.
+ * Reads every version that the files of a content folder had, up to `commit` (what is checked out), with one `git log`. A merge counts
+ * when it was merged: what a branch says of its own past proves nothing, but what was sealed there is not free. Nor does a commit from the
+ * future: `now` is the clock's, in epoch milliseconds. `known` are the files that differ from the commit, where somebody has asked for
+ * them already. Never throws for what git says.
  */
 export async function readPast(
   root: string,
@@ -61,6 +65,13 @@ export async function readPast(
   } catch (error) {
     return gitFault(error);
   }
+}
+
+/** The same past for a folder that is not the one on disk: these files of it differ from what is there. */
+export function pastOfFolder(past: Past, folder: Folder, files: Iterable<string>): Past {
+  if (!past.known) return past;
+  const present = (file: string) => (folder.files.includes(file) ? folder.read(file) : undefined);
+  return { ...past, changed: new Set([...past.changed, ...files]), present };
 }
 
 /** The same as `readPast`, of a log that was read already. */

@@ -298,9 +298,15 @@ function fileSteps(
     content: blob === undefined ? undefined : contentFile(file, blobs.get(blob) ?? Buffer.alloc(0)),
   }));
   if (![file, ...images].some((each) => past.changed.has(each))) return steps;
-  const content = existsSync(join(past.root, file)) ? readContentFile(past.root, file) : undefined;
+  const content = presentFile(past, file);
   const onDisk = imagesOnDisk(past, images, versions.at(-1)?.images);
   return [...steps, { at: Number.POSITIVE_INFINITY, commit: undefined, content, images: onDisk }];
+}
+
+/** A changed file as it is now; undefined if it is gone. */
+function presentFile({ root, present }: KnownPast, file: string): ContentFile | undefined {
+  if (present) return present(file);
+  return existsSync(join(root, file)) ? readContentFile(root, file) : undefined;
 }
 
 /** When each record of a ledger came, for figures without their seals; undefined if git does not know. `at` is the as-of moment. */
@@ -344,10 +350,7 @@ async function newlySealedReviews(past: KnownPast, ledger: Ledger): Promise<Set<
   };
   const isNew = (file: string) => {
     const bytes = lastOf(file).map(({ blob }) => blobs.get(blob ?? ''))[0];
-    return !isDeepStrictEqual(
-      storedIn(bytes && contentFile(file, bytes)),
-      storedIn(readContentFile(past.root, file)),
-    );
+    return !isDeepStrictEqual(storedIn(bytes && contentFile(file, bytes)), storedIn(presentFile(past, file)));
   };
   return new Set(changed.map(({ file }) => file).filter(isNew));
 }
