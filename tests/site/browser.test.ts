@@ -60,6 +60,83 @@ describe('without JavaScript', () => {
   });
 });
 
+describe('status marks', () => {
+  const PAGES = ['/cadence/', '/sla/', '/scorecard/mttr/', '/experiments/'];
+
+  /**
+   * The shape of each kind of mark on these pages, as it is painted: which of 5 × 5 parts of the inked box are mostly inked.
+   * Decoded on a page without the site's policy.
+   */
+  async function shapes(forcedColors: 'active' | 'none', colorScheme: 'light' | 'dark') {
+    const { page, context, go, close } = await open('demo', {
+      forcedColors,
+      colorScheme,
+      deviceScaleFactor: 4,
+    });
+    const decoder = await context.newPage();
+    const found = new Map<string, Set<string>>();
+    for (const path of PAGES) {
+      await go(path);
+      const kinds = await page
+        .locator('main .mark:visible')
+        .evaluateAll((marks) => [...new Set(marks.map((mark) => mark.getAttribute('class')!))]);
+      for (const kind of kinds) {
+        const mark = page.locator(`main [class="${kind}"]:visible`).first();
+        await mark.scrollIntoViewIfNeeded();
+        const { x, y, width, height } = (await mark.boundingBox())!;
+        const clip = { x: x - 2, y: y - 2, width: width + 4, height: height + 4 };
+        const image = (await page.screenshot({ clip })).toString('base64');
+        const name = kind.replace(/ ?astro-\w+|mark |status-\w+/g, '').trim();
+        found.set(name, (found.get(name) ?? new Set()).add(await decoder.evaluate(shapeOf, image)));
+      }
+    }
+    await close();
+    return found;
+  }
+
+  test('keep a shape of their own in forced colours, the same as in others', async () => {
+    const plain = await shapes('none', 'light');
+    const names = [
+      'mark-met',
+      'mark-at_risk',
+      'mark-missed',
+      'mark-incomplete',
+      'mark-no_data',
+      'mark-running',
+    ];
+    expect([...plain.keys()]).toEqual(expect.arrayContaining(names));
+    const drawn = [...plain.values()].flatMap((each) => [...each]);
+    expect(drawn).not.toContain('nothing');
+    expect(new Set(drawn).size, 'no two have the same').toBe(drawn.length);
+    expect(await shapes('active', 'dark')).toEqual(plain);
+  });
+});
+
+/** Runs in the browser: which parts of what differs from the first pixel of a PNG are inked, as 5 rows of 5. */
+async function shapeOf(base64: string): Promise<string> {
+  const image = new Image();
+  image.src = `data:image/png;base64,${base64}`;
+  await image.decode();
+  const canvas = new OffscreenCanvas(image.width, image.height).getContext('2d')!;
+  canvas.drawImage(image, 0, 0);
+  const { data } = canvas.getImageData(0, 0, image.width, image.height);
+  const isInk = (x: number, y: number) => {
+    const at = (y * image.width + x) * 4;
+    return [0, 1, 2].reduce((sum, i) => sum + Math.abs(data[at + i]! - data[i]!), 0) > 120;
+  };
+  const inked: [number, number][] = [];
+  for (let y = 0; y < image.height; y++)
+    for (let x = 0; x < image.width; x++) if (isInk(x, y)) inked.push([x, y]);
+  if (inked.length === 0) return 'nothing';
+  const [left, right] = [Math.min(...inked.map(([x]) => x)), Math.max(...inked.map(([x]) => x)) + 1];
+  const [top, bottom] = [Math.min(...inked.map(([, y]) => y)), Math.max(...inked.map(([, y]) => y)) + 1];
+  const counts = Array.from({ length: 5 }, () => [0, 0, 0, 0, 0]);
+  for (const [x, y] of inked)
+    counts[Math.floor(((y - top) * 5) / (bottom - top))]![Math.floor(((x - left) * 5) / (right - left))]!++;
+  const half = ((right - left) * (bottom - top)) / 25 / 2;
+  return counts.map((row) => row.map((count) => (count > half ? '#' : '.')).join('')).join('/');
+}
+
 describe('the theme switch', () => {
   const ground = (page: Page) =>
     page.evaluate(() => {
