@@ -60,6 +60,55 @@ describe('without JavaScript', () => {
   });
 });
 
+describe('the menu of a phone', () => {
+  const SIZES = [PHONE, { width: 375, height: 667 }, { width: 320, height: 568 }];
+
+  test.each([true, false])(
+    'shows all its entries and closes by touch and key, scripts %s',
+    async (scripts) => {
+      const { page, go, close } = await open('demo', { javaScriptEnabled: scripts, hasTouch: true });
+      await page.setViewportSize(PHONE);
+      await go('/incidents/');
+      const menu = page.locator('nav[aria-label="Sections"]');
+      const opener = page.locator('.top .menu');
+      const closer = menu.getByRole('button', { name: 'Close' });
+      for (const size of SIZES) {
+        await page.setViewportSize(size);
+        await opener.tap();
+        expect(await menu.locator('details[open] summary').allInnerTexts()).toEqual(['Reliability']);
+        expect(await menu.locator('a[aria-current]').isVisible()).toBe(true);
+        for (const section of await menu.locator('details').all())
+          if ((await section.getAttribute('open')) === null) await section.locator('summary').tap();
+        const outside = await menu.evaluate((nav) => {
+          const links = [...nav.querySelectorAll('a')];
+          return links
+            .filter((link) => {
+              link.scrollIntoView({ block: 'center' });
+              const { left, right, top, bottom, height } = link.getBoundingClientRect();
+              const at = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+              return !link.contains(at) || left < 0 || right > innerWidth || height < 24;
+            })
+            .map((link) => link.textContent);
+        });
+        expect(outside, `at ${size.width} px`).toEqual([]);
+        expect(await menu.evaluate((nav) => nav.scrollWidth <= nav.clientWidth)).toBe(true);
+        const [from, to] = [(await opener.boundingBox())!, (await closer.boundingBox())!];
+        expect([to.x, to.y]).toEqual([from.x, expect.closeTo(from.y, 0)]);
+        await closer.tap();
+        expect(await menu.isVisible()).toBe(false);
+        await opener.tap();
+        await page.keyboard.press('Escape');
+        expect(await menu.isVisible()).toBe(false);
+        await opener.tap();
+        await page.touchscreen.tap(size.width - 12, size.height / 2);
+        expect(await menu.isVisible()).toBe(false);
+        await page.reload();
+      }
+      await close();
+    },
+  );
+});
+
 describe('status marks', () => {
   const PAGES = ['/cadence/', '/sla/', '/scorecard/mttr/', '/experiments/'];
 
