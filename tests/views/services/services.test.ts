@@ -100,14 +100,18 @@ test('the answer counts services with an objective only, and names those over th
     ['web', 'missed'],
     ['api', 'met'],
   ]);
-  expect(slaAnswer(withObjective.basis, withObjective, rows)).toMatch(/^1 of 2 services .*Overspent: web\.$/);
+  expect(slaAnswer(withObjective.basis, withObjective, rows)).toMatch(
+    /^No incident is open\. 1 of 2 services .*Overspent: web\.$/,
+  );
   expect(budgetRows(own.basis, own).every(({ budget }) => budget === undefined)).toBe(true);
 });
 
 test('without objectives the answer is what is known of the latest year', () => {
   // Web was watched for 32.5 days of it, 780 hours, of which 3 were lost.
   const answer = slaAnswer(own.basis, own, budgetRows(own.basis, own));
-  expect(answer).toMatch(/^2026 so far: 99\.\d+ % available; worst: web \(99\.62 %\)\. No error budget/);
+  expect(answer).toMatch(
+    /^No incident is open\. 2026 so far: 99\.\d+ % available; worst: web \(99\.62 %\)\. No error budget/,
+  );
   const nothing = figuresOf({ services: { web: {} }, policy: { vouched: [] } }, '2026-05-03T12:00:00Z');
   expect(slaAnswer(nothing.basis, nothing, budgetRows(nothing.basis, nothing))).toMatch(/^No data/);
 });
