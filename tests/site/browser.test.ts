@@ -109,6 +109,65 @@ describe('the menu of a phone', () => {
   );
 });
 
+describe('what does not fit', () => {
+  /** Where the parts of a scrolling table are before it is scrolled: cut ones are partly inside. */
+  const cut = (page: Page, scroller: string, parts: string) =>
+    page.locator(scroller).evaluateAll((scrollers, wanted) => {
+      const places = scrollers.flatMap((each) => {
+        const sticky = each.querySelector('.output')?.getBoundingClientRect().right ?? 0;
+        const { left, right } = each.getBoundingClientRect();
+        const boxes = [...each.querySelectorAll(wanted)].map((part) => part.getBoundingClientRect());
+        return boxes
+          .filter(({ width }) => width > 0)
+          .map((box) => {
+            const [from, to] = [Math.max(left, sticky), right];
+            const isIn = box.left >= from - 0.5 && box.right <= to + 0.5;
+            return isIn ? 'in' : box.right <= from || box.left >= to ? 'out' : 'cut';
+          });
+      });
+      const count = (wantedPlace: string) => places.filter((place) => place === wantedPlace).length;
+      return { in: count('in'), out: count('out'), cut: count('cut') };
+    }, parts);
+
+  test('shows the deciding column first, and no half marks on the boards', async () => {
+    const { page, go, close } = await open('demo', { viewport: PHONE });
+    const deciding = {
+      '/': ['.scroll:has(.strip)', 'thead th:nth-child(-n + 3), tbody .status'],
+      '/sla/': ['.scroll:has(.budgets)', 'thead th:nth-child(-n + 3), tbody .status'],
+      '/sla/2025/': ['.scroll', 'thead th:nth-child(-n + 2)'],
+      '/metrics/monthly/': ['.scroll:has(.compare)', 'tbody .status'],
+    } as const;
+    for (const [path, [scroller, parts]] of Object.entries(deciding)) {
+      await go(path);
+      const { in: shown, ...rest } = await cut(page, `main ${scroller}`, parts);
+      expect(shown, path).toBeGreaterThan(1);
+      expect(rest, path).toEqual({ out: 0, cut: 0 });
+    }
+    await go('/sla/2025/');
+    expect(await page.locator('.months thead th').nth(1).innerText()).toBe('Year');
+    for (const width of [320, 360, 375, 390, 1280]) {
+      await page.setViewportSize({ width, height: 800 });
+      for (const path of ['/cadence/', '/publishing/']) {
+        await go(path);
+        const marks = await cut(page, 'main .board', '.mark');
+        expect(marks.cut, `${path} at ${width} px`).toBe(0);
+        expect(marks.in, `${path} at ${width} px`).toBeGreaterThan(20);
+        if (width === 1280) expect(marks.out, path).toBe(0);
+      }
+    }
+    for (const width of [1280, 1440])
+      for (const path of ['/metrics/monthly/', '/metrics/weekly/', '/finance/']) {
+        await page.setViewportSize({ width, height: 800 });
+        await go(path);
+        expect(await cut(page, 'main .scroll:has(.compare)', 'th, td'), path).toMatchObject({
+          out: 0,
+          cut: 0,
+        });
+      }
+    await close();
+  });
+});
+
 describe('status marks', () => {
   const PAGES = ['/cadence/', '/sla/', '/scorecard/mttr/', '/experiments/'];
 
