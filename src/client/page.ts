@@ -32,11 +32,15 @@ if (button) {
   });
 }
 
-// Scroll a long navigation to the current entry.
+// Scroll a long navigation to the current entry; on a phone, when it opens.
 const here = document.querySelector<HTMLElement>('.rail [aria-current]');
 const rail = here?.closest<HTMLElement>('.rail');
-if (here && rail && here.offsetTop + here.offsetHeight > rail.clientHeight)
-  rail.scrollTop = here.offsetTop - rail.clientHeight / 2;
+function showCurrent(): void {
+  if (here && rail && here.offsetTop + here.offsetHeight > rail.clientHeight)
+    rail.scrollTop = here.offsetTop - rail.clientHeight / 2;
+}
+showCurrent();
+rail?.addEventListener('toggle', showCurrent);
 
 document.addEventListener('keydown', (event) => {
   const target = event.target as HTMLElement;

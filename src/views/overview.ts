@@ -11,16 +11,9 @@ import { figureText, figureWithUnit, trend } from '../words/figure-words.ts';
 import { formatDuration, listWords, periodName, plural } from '../words/format.ts';
 import { type FigureBlock, figureBlocks } from './figures/figure-block.ts';
 import { type IncidentRow, incidentRows } from './incidents/incident-rows.ts';
-import {
-  type IncidentEntry,
-  isOpen,
-  lengthWords,
-  mostSevereFirst,
-  newestFirst,
-  responseOf,
-  servicesOf,
-} from './incidents/incidents.ts';
+import { type IncidentEntry, isOpen, newestFirst } from './incidents/incidents.ts';
 import { isUnderWay, plannedMaintenance, type ShownMaintenance } from './incidents/maintenance.ts';
+import { type ImpactNow, impactsNow, openIncidents } from './incidents/open-incidents.ts';
 import { overduePostmortems } from './incidents/postmortems.ts';
 import { medianOf, metOf, p90Of } from './incidents/response.ts';
 import { type ScoreLine, scorecardPeriod, scoreLines } from './scorecard/score-rows.ts';
@@ -30,28 +23,13 @@ import { divideServices, type ServiceLink, type ServiceList, serviceLink } from 
 import { restsOn, servicesText } from './services/several-services.ts';
 import { currentWindow, NINETY_DAYS } from './windows.ts';
 
-/** Number of incidents shown: resolved, and open ones or planned work; of overdue post-mortems, of services if there are many, of months in a trend line, of days in a strip. */
+/** Number of resolved incidents shown, and of planned work; of overdue post-mortems, of services if there are many, of months in a trend line, of days in a strip. */
 const LATEST = 8;
-const OPEN = 5;
+const PLANNED = 5;
 const OWED = 5;
 const WORST = 10;
 const SMALL = 13;
 const DAYS = 90;
-
-/** An incident that is open. */
-interface OpenIncident {
-  id: string;
-  title: string;
-  severity: string | undefined;
-  /** "Open for 46 min". */
-  lasting: string;
-  state: string;
-  /** "Shop: outage · Search: degraded" */
-  impacts: string;
-  /** Whether the response missed its target. */
-  missed: boolean;
-  updated: number | undefined;
-}
 
 /** Maintenance that is under way or planned. */
 interface PlannedWork {
@@ -67,6 +45,7 @@ interface PlannedWork {
 interface ServiceLine {
   id: string;
   name: string;
+  now: ImpactNow | undefined;
   days: StripDay[];
   words: string;
   uptime: string;
@@ -86,10 +65,8 @@ interface NamedGroup {
 
 /** What the overview shows. */
 export interface Overview {
-  /** The most severe first. */
-  open: OpenIncident[];
-  /** Number of other open incidents. */
-  moreOpen: number;
+  /** The open incidents, most severe first. */
+  open: IncidentEntry[];
   planned: PlannedWork[];
   /** Number of other maintenance windows under way or planned. */
   morePlanned: number;
@@ -116,13 +93,11 @@ export function overview(basis: Basis, figures: Figures): Overview {
   const judged = scorecardPeriod(basis, scores);
   const owed = overduePostmortems(basis);
   const late = basis.actions.filter(({ state }) => state === 'overdue');
-  const open = mostSevereFirst(incidents.filter(isOpen), basis);
   const planned = plannedMaintenance(basis);
   return {
-    open: open.slice(0, OPEN).map((entry) => openIncident(entry, basis)),
-    moreOpen: Math.max(0, open.length - OPEN),
-    planned: planned.slice(0, OPEN).map((work) => plannedWork(work, basis)),
-    morePlanned: Math.max(0, planned.length - OPEN),
+    open: openIncidents(basis),
+    planned: planned.slice(0, PLANNED).map((work) => plannedWork(work, basis)),
+    morePlanned: Math.max(0, planned.length - PLANNED),
     month: periodName(basis.periods.month.at(-1)!.id),
     blocks: overviewBlocks(basis, figures),
     scorecard: { period: judged && periodName(judged.id), lines: scoreLines(basis, scores) },
@@ -139,21 +114,6 @@ export function overview(basis: Basis, figures: Figures): Overview {
       days: plural(late[0].daysOverdue, 'day'),
       title: late[0].title,
     },
-  };
-}
-
-function openIncident(entry: IncidentEntry, basis: Basis): OpenIncident {
-  const { title, severity, state, updates } = entry.data;
-  const hit = servicesOf(entry, basis).filter(({ level }) => level !== 'none');
-  return {
-    id: entry.id,
-    title,
-    severity,
-    lasting: `Open for ${lengthWords(entry, basis.asOf)}`,
-    state,
-    impacts: hit.map(({ name, level }) => `${name}: ${level}`).join(' · '),
-    missed: responseOf(entry, basis).attainment === 'missed',
-    updated: updates.at(-1)?.at,
   };
 }
 
@@ -213,25 +173,36 @@ function overviewBlocks(basis: Basis, figures: Figures): FigureBlock[] {
 
 function overviewServices(basis: Basis, figures: Figures): Pick<Overview, 'groups' | 'named'> {
   const divide = divideServices(basis, figures, trailing(DAYS, basis.asOf));
-  const line = (service: ServiceAvailability) => serviceLine(basis, figures, service);
+  const now = impactsNow(basis);
+  const line = (service: ServiceAvailability) => serviceLine(basis, figures, service, now.get(service.id));
   const groups = serviceGroups(basis);
   if (!foldsGroups(basis))
     return {
       groups: groups.map(({ name, members }) => {
         const { impacted } = divide(members);
         const others = members.filter((each) => !impacted.includes(each));
-        return { name, services: [...impacted, ...others].map(line) };
+        const lines = [...impacted, ...others].map(line);
+        return { name, services: lines.sort((a, b) => Number(!a.now) - Number(!b.now)) };
       }),
       named: undefined,
     };
   const { impacted, lists } = divide(basis.services);
   const uptime = ({ id }: ServiceAvailability) =>
     figureWithUnit(figures.get('uptime', `service:${id}`, NINETY_DAYS));
-  const worst = impacted.slice(0, WORST);
+  const nowFirst = impacted.toSorted((a, b) => Number(!now.has(a.id)) - Number(!now.has(b.id)));
+  const worst = nowFirst.slice(0, WORST);
   return {
     groups:
       worst.length > 0
-        ? [{ name: 'Lowest availability in the last 90 days', services: worst.map(line) }]
+        ? [
+            {
+              name:
+                now.size > 0
+                  ? 'Affected now, then lowest availability in the last 90 days'
+                  : 'Lowest availability in the last 90 days',
+              services: worst.map(line),
+            },
+          ]
         : [],
     named: {
       words: [
@@ -252,7 +223,12 @@ function overviewServices(basis: Basis, figures: Figures): Pick<Overview, 'group
   };
 }
 
-function serviceLine(basis: Basis, figures: Figures, service: ServiceAvailability): ServiceLine {
+function serviceLine(
+  basis: Basis,
+  figures: Figures,
+  service: ServiceAvailability,
+  now: ImpactNow | undefined,
+): ServiceLine {
   const subject = `service:${service.id}`;
   const month = basis.periods.month.at(-1)!;
   const window = currentWindow(basis, figures, service);
@@ -261,6 +237,7 @@ function serviceLine(basis: Basis, figures: Figures, service: ServiceAvailabilit
   return {
     id: service.id,
     name: service.service.name,
+    now,
     days,
     words: stripWords(days),
     uptime: figureText(uptime),

@@ -60,6 +60,191 @@ describe('without JavaScript', () => {
   });
 });
 
+describe('the menu of a phone', () => {
+  const SIZES = [PHONE, { width: 375, height: 667 }, { width: 320, height: 568 }];
+
+  test.each([true, false])(
+    'shows all its entries and closes by touch and key, scripts %s',
+    async (scripts) => {
+      const { page, go, close } = await open('demo', { javaScriptEnabled: scripts, hasTouch: true });
+      await page.setViewportSize(PHONE);
+      await go('/incidents/');
+      const menu = page.locator('nav[aria-label="Sections"]');
+      const opener = page.locator('.top .menu');
+      const closer = menu.getByRole('button', { name: 'Close' });
+      for (const size of SIZES) {
+        await page.setViewportSize(size);
+        await opener.tap();
+        expect(await menu.locator('details[open] summary').allInnerTexts()).toEqual(['Reliability']);
+        expect(await menu.locator('a[aria-current]').isVisible()).toBe(true);
+        for (const section of await menu.locator('details').all())
+          if ((await section.getAttribute('open')) === null) await section.locator('summary').tap();
+        const outside = await menu.evaluate((nav) => {
+          const links = [...nav.querySelectorAll('a')];
+          return links
+            .filter((link) => {
+              link.scrollIntoView({ block: 'center' });
+              const { left, right, top, bottom, height } = link.getBoundingClientRect();
+              const at = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+              return !link.contains(at) || left < 0 || right > innerWidth || height < 24;
+            })
+            .map((link) => link.textContent);
+        });
+        expect(outside, `at ${size.width} px`).toEqual([]);
+        expect(await menu.evaluate((nav) => nav.scrollWidth <= nav.clientWidth)).toBe(true);
+        const [from, to] = [(await opener.boundingBox())!, (await closer.boundingBox())!];
+        expect([to.x, to.y]).toEqual([from.x, expect.closeTo(from.y, 0)]);
+        await closer.tap();
+        expect(await menu.isVisible()).toBe(false);
+        await opener.tap();
+        await page.keyboard.press('Escape');
+        expect(await menu.isVisible()).toBe(false);
+        await opener.tap();
+        await page.touchscreen.tap(size.width - 12, size.height / 2);
+        expect(await menu.isVisible()).toBe(false);
+        await page.reload();
+      }
+      await close();
+    },
+  );
+});
+
+describe('what does not fit', () => {
+  /** Where the parts of a scrolling table are before it is scrolled: cut ones are partly inside. */
+  const cut = (page: Page, scroller: string, parts: string) =>
+    page.locator(scroller).evaluateAll((scrollers, wanted) => {
+      const places = scrollers.flatMap((each) => {
+        const sticky = each.querySelector('.output')?.getBoundingClientRect().right ?? 0;
+        const { left, right } = each.getBoundingClientRect();
+        const boxes = [...each.querySelectorAll(wanted)].map((part) => part.getBoundingClientRect());
+        return boxes
+          .filter(({ width }) => width > 0)
+          .map((box) => {
+            const [from, to] = [Math.max(left, sticky), right];
+            const isIn = box.left >= from - 0.5 && box.right <= to + 0.5;
+            return isIn ? 'in' : box.right <= from || box.left >= to ? 'out' : 'cut';
+          });
+      });
+      const count = (wantedPlace: string) => places.filter((place) => place === wantedPlace).length;
+      return { in: count('in'), out: count('out'), cut: count('cut') };
+    }, parts);
+
+  test('shows the deciding column first, and no half marks on the boards', async () => {
+    const { page, go, close } = await open('demo', { viewport: PHONE });
+    const deciding = {
+      '/': ['.scroll:has(.strip)', 'thead th:nth-child(-n + 3), tbody .status'],
+      '/sla/': ['.scroll:has(.budgets)', 'thead th:nth-child(-n + 3), tbody .status'],
+      '/sla/2025/': ['.scroll', 'thead th:nth-child(-n + 2)'],
+      '/metrics/monthly/': ['.scroll:has(.compare)', 'tbody .status'],
+    } as const;
+    for (const [path, [scroller, parts]] of Object.entries(deciding)) {
+      await go(path);
+      const { in: shown, ...rest } = await cut(page, `main ${scroller}`, parts);
+      expect(shown, path).toBeGreaterThan(1);
+      expect(rest, path).toEqual({ out: 0, cut: 0 });
+    }
+    await go('/sla/2025/');
+    expect(await page.locator('.months thead th').nth(1).innerText()).toBe('Year');
+    for (const width of [320, 360, 375, 390, 1280]) {
+      await page.setViewportSize({ width, height: 800 });
+      for (const path of ['/cadence/', '/publishing/']) {
+        await go(path);
+        const marks = await cut(page, 'main .board', '.mark');
+        expect(marks.cut, `${path} at ${width} px`).toBe(0);
+        expect(marks.in, `${path} at ${width} px`).toBeGreaterThan(20);
+        if (width === 1280) expect(marks.out, path).toBe(0);
+      }
+    }
+    for (const width of [1280, 1440])
+      for (const path of ['/metrics/monthly/', '/metrics/weekly/', '/finance/']) {
+        await page.setViewportSize({ width, height: 800 });
+        await go(path);
+        expect(await cut(page, 'main .scroll:has(.compare)', 'th, td'), path).toMatchObject({
+          out: 0,
+          cut: 0,
+        });
+      }
+    await close();
+  });
+});
+
+describe('status marks', () => {
+  const PAGES = ['/cadence/', '/sla/', '/scorecard/mttr/', '/experiments/'];
+
+  /**
+   * The shape of each kind of mark on these pages, as it is painted: which of 5 × 5 parts of the inked box are mostly inked.
+   * Decoded on a page without the site's policy.
+   */
+  async function shapes(forcedColors: 'active' | 'none', colorScheme: 'light' | 'dark') {
+    const { page, context, go, close } = await open('demo', {
+      forcedColors,
+      colorScheme,
+      deviceScaleFactor: 4,
+    });
+    const decoder = await context.newPage();
+    const found = new Map<string, Set<string>>();
+    for (const path of PAGES) {
+      await go(path);
+      const kinds = await page
+        .locator('main .mark:visible')
+        .evaluateAll((marks) => [...new Set(marks.map((mark) => mark.getAttribute('class')!))]);
+      for (const kind of kinds) {
+        const mark = page.locator(`main [class="${kind}"]:visible`).first();
+        await mark.scrollIntoViewIfNeeded();
+        const { x, y, width, height } = (await mark.boundingBox())!;
+        const clip = { x: x - 2, y: y - 2, width: width + 4, height: height + 4 };
+        const image = (await page.screenshot({ clip })).toString('base64');
+        const name = kind.replace(/ ?astro-\w+|mark |status-\w+/g, '').trim();
+        found.set(name, (found.get(name) ?? new Set()).add(await decoder.evaluate(shapeOf, image)));
+      }
+    }
+    await close();
+    return found;
+  }
+
+  test('keep a shape of their own in forced colours, the same as in others', async () => {
+    const plain = await shapes('none', 'light');
+    const names = [
+      'mark-met',
+      'mark-at_risk',
+      'mark-missed',
+      'mark-incomplete',
+      'mark-no_data',
+      'mark-running',
+    ];
+    expect([...plain.keys()]).toEqual(expect.arrayContaining(names));
+    const drawn = [...plain.values()].flatMap((each) => [...each]);
+    expect(drawn).not.toContain('nothing');
+    expect(new Set(drawn).size, 'no two have the same').toBe(drawn.length);
+    expect(await shapes('active', 'dark')).toEqual(plain);
+  });
+});
+
+/** Runs in the browser: which parts of what differs from the first pixel of a PNG are inked, as 5 rows of 5. */
+async function shapeOf(base64: string): Promise<string> {
+  const image = new Image();
+  image.src = `data:image/png;base64,${base64}`;
+  await image.decode();
+  const canvas = new OffscreenCanvas(image.width, image.height).getContext('2d')!;
+  canvas.drawImage(image, 0, 0);
+  const { data } = canvas.getImageData(0, 0, image.width, image.height);
+  const isInk = (x: number, y: number) => {
+    const at = (y * image.width + x) * 4;
+    return [0, 1, 2].reduce((sum, i) => sum + Math.abs(data[at + i]! - data[i]!), 0) > 120;
+  };
+  const inked: [number, number][] = [];
+  for (let y = 0; y < image.height; y++)
+    for (let x = 0; x < image.width; x++) if (isInk(x, y)) inked.push([x, y]);
+  if (inked.length === 0) return 'nothing';
+  const [left, right] = [Math.min(...inked.map(([x]) => x)), Math.max(...inked.map(([x]) => x)) + 1];
+  const [top, bottom] = [Math.min(...inked.map(([, y]) => y)), Math.max(...inked.map(([, y]) => y)) + 1];
+  const counts = Array.from({ length: 5 }, () => [0, 0, 0, 0, 0]);
+  for (const [x, y] of inked)
+    counts[Math.floor(((y - top) * 5) / (bottom - top))]![Math.floor(((x - left) * 5) / (right - left))]!++;
+  const half = ((right - left) * (bottom - top)) / 25 / 2;
+  return counts.map((row) => row.map((count) => (count > half ? '#' : '.')).join('')).join('/');
+}
+
 describe('the theme switch', () => {
   const ground = (page: Page) =>
     page.evaluate(() => {

@@ -5,6 +5,8 @@ import { type StaticServer, serveFolder } from '../../src/build/print/static-ser
 import { type BuiltSite, builtSite, type SiteName } from '../support/sites.ts';
 
 export const DESKTOP = { width: 1440, height: 900 };
+/** The narrowest phone. */
+export const NARROW = { width: 320, height: 568 };
 export const PHONE = { width: 390, height: 844 };
 
 interface ServedSite {
@@ -99,6 +101,17 @@ export function overflow(page: Page): Promise<string[]> {
       `${root.scrollWidth} px wide in ${root.clientWidth}: ${[...new Set(wide)].slice(0, 4).join(' ')}`,
     ];
   });
+}
+
+/** The parts of a page that scroll sideways without a shadow at the edge behind which there is more. */
+export function uncued(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('main *')]
+      .filter((each) => each.clientWidth > 0 && each.scrollWidth > each.clientWidth + 1)
+      .filter((each) => /auto|scroll/.test(getComputedStyle(each).overflowX))
+      .filter((each) => !getComputedStyle(each).backgroundAttachment.includes('local'))
+      .map((each) => `<${each.localName} class="${each.className}"> is cut without a shadow`),
+  );
 }
 
 /** Expands or collapses all details on the page. */

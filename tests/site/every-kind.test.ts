@@ -1,7 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import type { SiteName } from '../support/sites.ts';
 import { AXE, accessibility } from './axe.ts';
-import { browsing, DESKTOP, openDetails, overflow, PHONE, STILL, searchReady } from './browsing.ts';
+import {
+  browsing,
+  DESKTOP,
+  NARROW,
+  openDetails,
+  overflow,
+  PHONE,
+  STILL,
+  searchReady,
+  uncued,
+} from './browsing.ts';
 import { kindsOf } from './documents.ts';
 
 const { open } = browsing([], STILL);
@@ -27,7 +37,8 @@ describe('every kind of page', () => {
       );
       for (const path of paths) {
         const measure = async (what: string) => {
-          for (const fault of await overflow(page)) sideways.push(`${path} ${what}: ${fault}`);
+          for (const fault of [...(await overflow(page)), ...(await uncued(page))])
+            sideways.push(`${path} ${what}: ${fault}`);
         };
         await go(path);
         if (path === `${site.base}search/`) await searchReady(page);
@@ -36,6 +47,9 @@ describe('every kind of page', () => {
         await measure('on a desktop, details open');
         await page.setViewportSize(PHONE);
         await measure('on a phone, details open');
+        await page.setViewportSize(NARROW);
+        await measure('on a narrow phone, details open');
+        await page.setViewportSize(PHONE);
         await openDetails(page, false);
         await measure('on a phone');
         if (read.has(path)) {

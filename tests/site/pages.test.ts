@@ -145,6 +145,26 @@ describe('the demo', () => {
     expect([...records, ...services, ...years].filter((path) => !at(path))).toEqual([]);
   });
 
+  test('says on the pages of service levels what is open now, before any period', () => {
+    const opening = {
+      '/': /^One incident is open: Delivery tracking .*November 2026/,
+      '/sla/':
+        /^2 of 9 services are affected now: Delivery tracking partly out and Notifications degraded\. 9 of 9/,
+      '/services/tracking/': /^Partly out for 38 min: Delivery tracking .*\(P1\)\. November 2026 so far/,
+      '/services/checkout/': /^No incident is open\. November 2026 so far/,
+    };
+    for (const [path, answer] of Object.entries(opening)) {
+      const { answer: said, text } = at(path)!;
+      expect(said, path).toMatch(answer);
+      // The incident itself stands between the answer and the first figures.
+      const [shown, figures] = [
+        text.indexOf('Open for 38 min'),
+        text.search(/% ?(target|health)|Budget min/),
+      ];
+      expect(shown !== -1 && shown < figures, path).toBe(path !== '/services/checkout/');
+    }
+  });
+
   test('lists each incident under the year it started', () => {
     for (const year of ['2024', '2025', '2026']) {
       const own = filesOf(site.content).filter((file) => file.startsWith(`incidents/${year}-`));

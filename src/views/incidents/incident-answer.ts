@@ -1,6 +1,7 @@
 import type { Basis } from '../../figures/basis.ts';
 import { isWritten } from '../../records/source-file.ts';
 import { listWords } from '../../words/format.ts';
+import { levelWords } from '../../words/level-words.ts';
 import { severityText, shortName } from '../../words/severity-words.ts';
 import { type IncidentEntry, isOpen, lengthWords, responseOf, servicesOf } from './incidents.ts';
 
@@ -15,18 +16,12 @@ export function incidentAnswer(entry: IncidentEntry, basis: Basis): string {
   const named = name && name !== label ? ` (${name.toLowerCase()})` : '';
   const ended = data.resolved === undefined ? 'over; its end is not known' : `resolved after ${length}`;
   const lasted = isOpen(entry) ? `open for ${length}` : ended;
-  const verb = {
-    outage: 'out',
-    partial: 'partly out',
-    degraded: 'degraded',
-    unknown: 'affected, not known how badly',
-  } as Record<string, string>;
   const harm =
     harmed.length === 0
       ? isWritten(entry.source, ['impacts'])
         ? 'no service was affected'
         : 'the services it affected are not recorded'
-      : listWords(harmed.map(({ name, level }) => `${name} ${verb[level]}`));
+      : listWords(harmed.map(({ name, level }) => `${name} ${levelWords[level]}`));
   const response = {
     met: 'The response was within its target.',
     missed: 'The response missed its target.',

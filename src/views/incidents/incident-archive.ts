@@ -91,12 +91,13 @@ function archiveAnswer(
   ];
   const open = incidents.filter(isOpen).length;
   const still = open > 0 ? `; ${open} still open` : '';
-  const closed = incidents.filter((entry) => !isOpen(entry) && lengthOf(entry.data, asOf) !== undefined);
-  const longest = closed.reduce<IncidentEntry | undefined>(
+  const timed = incidents.filter((entry) => lengthOf(entry.data, asOf) !== undefined);
+  const longest = timed.reduce<IncidentEntry | undefined>(
     (a, b) => (a && (lengthOf(a.data, asOf) ?? 0) >= (lengthOf(b.data, asOf) ?? 0) ? a : b),
     undefined,
   );
-  const worst = longest ? `The longest took ${lengthWords(longest, asOf)}: ${longest.data.title}.` : '';
+  const took = longest && isOpen(longest) ? 'longest so far, still open, has taken' : 'longest took';
+  const worst = longest ? `The ${took} ${lengthWords(longest, asOf)}: ${longest.data.title}.` : '';
   return `${plural(incidents.length, 'incident')} in ${year}: ${listWords(counts)}${still}. ${worst}`;
 }
 

@@ -21,7 +21,7 @@ export function newestFirst<T extends IncidentEntry>(entries: readonly T[]): T[]
   return [...entries].sort((a, b) => orderOf(b.data) - orderOf(a.data) || (a.id < b.id ? 1 : -1));
 }
 
-/** Most severe first, those that are not rated last; of one severity, newest first. */
+/** Most severe first, those that are not rated last; of one severity, oldest first. */
 export function mostSevereFirst(
   entries: readonly IncidentEntry[],
   { ledger }: Pick<Basis, 'ledger'>,
@@ -29,7 +29,9 @@ export function mostSevereFirst(
   const ranks = Object.keys(ledger.severities.data);
   const rank = ({ data: { severity } }: IncidentEntry) =>
     severity === undefined ? ranks.length : ranks.indexOf(severity);
-  return newestFirst(entries).sort((a, b) => rank(a) - rank(b));
+  return newestFirst(entries)
+    .reverse()
+    .sort((a, b) => rank(a) - rank(b));
 }
 
 export function isOpen({ data }: IncidentEntry): boolean {
@@ -54,17 +56,16 @@ export function lengthWords({ data }: IncidentEntry, asOf: number): string {
 export function servicesOf(
   { data }: IncidentEntry,
   basis: Basis,
-): { id: string; name: string; level: string }[] {
-  const order: readonly string[] = levels;
+): { id: string; name: string; level: (typeof levels)[number] }[] {
   const rules = rulesOn(basis.ledger, basis.calendar.dateOf(beginOf(data, basis.calendar)));
-  const worst = new Map<string, string>();
+  const worst = new Map<string, (typeof levels)[number]>();
   for (const { service, level } of data.impacts) {
     const known = worst.get(service);
-    if (known === undefined || order.indexOf(level) < order.indexOf(known)) worst.set(service, level);
+    if (known === undefined || levels.indexOf(level) < levels.indexOf(known)) worst.set(service, level);
   }
   return [...worst]
     .map(([id, level]) => ({ id, level, name: serviceName(rules, id) }))
-    .sort((a, b) => order.indexOf(a.level) - order.indexOf(b.level));
+    .sort((a, b) => levels.indexOf(a.level) - levels.indexOf(b.level));
 }
 
 /** The day an incident is filed under: that of its start, in the organisation's zone. */

@@ -56,7 +56,7 @@ interface AvailabilityGroup {
   lists: ServiceList[];
 }
 
-/** Availability in the months, quarters and whole of a year, or a part of it if there are many services. */
+/** Availability in the whole of a year, its months and quarters, or a part of it if there are many services. */
 export interface AvailabilityPage {
   year: string;
   /** "99.94 % available in 2025; …" */
@@ -102,9 +102,9 @@ export function availabilityPages(basis: Basis, figures: Figures, yearId: string
   const inside = ({ from, to }: Period) => from >= year.from && to <= year.to;
   const months = basis.calendar.monthsOf(year);
   const periods = [
+    year,
     ...basis.periods.month.filter((month) => months.includes(month)),
     ...basis.periods.quarter.filter(inside),
-    year,
   ];
   const cells = (subject: string) =>
     periods.map(({ id }) => availabilityCell(figures.get('uptime', subject, id)));

@@ -7,6 +7,7 @@ import type { Period } from '../../records/calendar.ts';
 import { figureText } from '../../words/figure-words.ts';
 import { formatNumber, listWords, periodName, plural, targetWords } from '../../words/format.ts';
 import { rulesText } from '../../words/rule-words.ts';
+import { type ImpactNow, impactsNow, openIncidents, servicesNow } from '../incidents/open-incidents.ts';
 import { currentWindow } from '../windows.ts';
 import { availabilityYears, yearAnswer } from './availability-table.ts';
 import { foldsGroups } from './service-groups.ts';
@@ -16,6 +17,7 @@ import { type ServiceList, serviceList } from './service-lists.ts';
 export interface BudgetRow {
   id: string;
   name: string;
+  now: ImpactNow | undefined;
   /** Undefined if no objective is set. */
   budget: ServiceBudget | undefined;
   /** The share of the budget that is left in percent, by which rows are sorted; 0 where it is not known. */
@@ -38,11 +40,13 @@ interface ServiceBudget {
 
 /** Every service with its error budget. */
 export function budgetRows(basis: Basis, figures: Figures): BudgetRow[] {
+  const impacts = impactsNow(basis);
   return basis.services.map((service) => {
     const window = currentWindow(basis, figures, service);
     const { id, policy } = service;
     const { name } = service.service;
-    if (!window) return { id, name, budget: undefined, leftShare: 0 };
+    const now = impacts.get(id);
+    if (!window) return { id, name, now, budget: undefined, leftShare: 0 };
     const { figure, period } = window;
     const detail = figure.detail;
     const { exhaustedAt, exhaustion } = detail ?? {};
@@ -51,6 +55,7 @@ export function budgetRows(basis: Basis, figures: Figures): BudgetRow[] {
     return {
       id,
       name,
+      now,
       leftShare: figure.value ?? 0,
       budget: {
         objective: objectiveWords(basis, figures, service, period),
@@ -91,10 +96,12 @@ export interface BudgetTable {
   lists: ServiceList[];
 }
 
-/** Up to a page full of services, each has its row, in the playbook's order. Of more, those that are not well come first, the worst first. */
+/** Those affected now come first. Up to a page full of services, each has its row, in the playbook's order; of more, those that are not well, the worst first. */
 export function budgetTable(basis: Basis, rows: readonly BudgetRow[]): BudgetTable {
-  if (!foldsGroups(basis)) return { rows: [...rows], folded: [], lists: [] };
-  const standingOf = ({ budget }: BudgetRow) => {
+  const byNow = (a: BudgetRow, b: BudgetRow) => Number(!a.now) - Number(!b.now);
+  if (!foldsGroups(basis)) return { rows: rows.toSorted(byNow), folded: [], lists: [] };
+  const standingOf = ({ budget, now }: BudgetRow) => {
+    if (budget && now) return 'open';
     if (!budget) return 'none';
     if (budget.status === 'no_data') return 'unknown';
     if (budget.status !== 'met') return 'open';
@@ -105,7 +112,9 @@ export function budgetTable(basis: Basis, rows: readonly BudgetRow[]): BudgetTab
   const worstFirst = (standing: ReturnType<typeof standingOf>) =>
     (by.get(standing) ?? []).sort(
       (a, b) =>
-        order.indexOf(a.budget!.status) - order.indexOf(b.budget!.status) || a.leftShare - b.leftShare,
+        byNow(a, b) ||
+        order.indexOf(a.budget!.status) - order.indexOf(b.budget!.status) ||
+        a.leftShare - b.leftShare,
     );
   const services = new Map(basis.services.map((service) => [service.id, service]));
   const listed = (standing: ReturnType<typeof standingOf>, words: string) =>
@@ -127,8 +136,14 @@ export function budgetTable(basis: Basis, rows: readonly BudgetRow[]): BudgetTab
 /** The most services that the answer names. */
 const NAMED = 5;
 
-/** The service level page's answer: how many objectives the running windows meet; without objectives, the availability of the latest year known. */
+/** The service level page's answer: the state now, then how many objectives the running windows meet; without objectives, the availability of the latest year known. */
 export function slaAnswer(basis: Basis, figures: Figures, rows: readonly BudgetRow[]): string {
+  const levels = levelsAnswer(basis, figures, rows);
+  const isQuiet = levels.startsWith('No data') && openIncidents(basis).length === 0;
+  return isQuiet ? levels : `${servicesNow(basis)} ${levels}`;
+}
+
+function levelsAnswer(basis: Basis, figures: Figures, rows: readonly BudgetRow[]): string {
   const known = rows.filter(({ budget }) => budget !== undefined && budget.status !== 'no_data');
   const named = (status: Figure['status']) =>
     rows

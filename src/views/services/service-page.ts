@@ -10,9 +10,10 @@ import { figureText, statusWord, trend } from '../../words/figure-words.ts';
 import { formatNumber, monthAbbreviation, periodName, yearUnder } from '../../words/format.ts';
 import type { FigureBlock } from '../figures/figure-block.ts';
 import { type IncidentRow, incidentRows } from '../incidents/incident-rows.ts';
-import { newestFirst, yearOf } from '../incidents/incidents.ts';
+import { type IncidentEntry, newestFirst, yearOf } from '../incidents/incidents.ts';
 import { maintenanceOf } from '../incidents/maintenance.ts';
 import { type MissingOf, missingOf } from '../incidents/missing.ts';
+import { openIncidents, serviceNow } from '../incidents/open-incidents.ts';
 import { medianOf, wholeOf } from '../incidents/response.ts';
 import { currentWindow, NINETY_DAYS } from '../windows.ts';
 import { lastDays, stripWords } from './day-strip.ts';
@@ -47,6 +48,8 @@ export interface ServicePage {
   watched: string;
   rules: string;
   answer: string;
+  /** The open incidents that name it, most severe first. */
+  open: IncidentEntry[];
   blocks: FigureBlock[];
   strip: { days: StripDay[]; words: string; rows: string[][] };
   /** Downtime by month against the error budget. */
@@ -86,6 +89,7 @@ export function servicePage(basis: Basis, figures: Figures, id: string): Service
     watched: `${since ? `since ${since}` : 'start not recorded'}${until ? `, until ${until}` : ''}`,
     rules: policyInWords(service.policy).join(' '),
     answer: serviceAnswer(basis, figures, service),
+    open: openIncidents(basis, id),
     blocks: serviceBlocks(basis, figures, service),
     strip: {
       days,
@@ -117,7 +121,14 @@ function budgetWindow(basis: Basis, figures: Figures, service: ServiceAvailabili
   return { figure: window.figure, name, inSentence: trailing ? `the ${name}` : name };
 }
 
+/** The state now, then the month so far and the error budget. */
 function serviceAnswer(basis: Basis, figures: Figures, service: ServiceAvailability): string {
+  const month = monthAnswer(basis, figures, service);
+  const isQuiet = month.startsWith('No data') && openIncidents(basis, service.id).length === 0;
+  return isQuiet ? month : `${serviceNow(basis, service.id)} ${month}`;
+}
+
+function monthAnswer(basis: Basis, figures: Figures, service: ServiceAvailability): string {
   const month = basis.periods.month.at(-1)!;
   const uptime = figures.get('uptime', `service:${service.id}`, month.id);
   if (uptime.value === null)

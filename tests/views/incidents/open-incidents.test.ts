@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { scorecardOf } from '../../../src/figures/scorecard/scorecard.ts';
+import { incidentArchive } from '../../../src/views/incidents/incident-archive.ts';
+import { openIncidents } from '../../../src/views/incidents/open-incidents.ts';
 import {
   quarterRows,
   resolutionChart,
@@ -9,8 +11,10 @@ import {
   severityRows,
 } from '../../../src/views/incidents/response.ts';
 import { overview } from '../../../src/views/overview.ts';
+import { overviewAnswer } from '../../../src/views/overview-answer.ts';
 import { scoreLines, scoreTable } from '../../../src/views/scorecard/score-rows.ts';
 import { metricAnswer } from '../../../src/views/scorecard/scorecard-answers.ts';
+import { budgetRows, slaAnswer } from '../../../src/views/services/error-budgets.ts';
 import { servicePage } from '../../../src/views/services/service-page.ts';
 import { coverageText } from '../../../src/words/coverage.ts';
 import { figureText } from '../../../src/words/figure-words.ts';
@@ -62,6 +66,69 @@ test('what a figure leaves out is said beside it', () => {
   expect(coverageText(both.basis, both.get('response-attainment', 'organisation', 'all'))).toBe(
     '1 without acknowledgement, 1 without detection',
   );
+});
+
+describe('several open incidents', () => {
+  const begun = (started: string, severity: string, level: string, service = 'api') => ({
+    ...open,
+    title: `${severity} of ${started.slice(8, 10)}`,
+    severity,
+    started,
+    impacts: [{ service, level, from: started }],
+  });
+  const many = figuresOf(
+    {
+      services: { api: {}, web: { name: 'Shop' }, mail: {} },
+      incidents: {
+        a: begun('2026-06-05T00:00:00Z', 'P1', 'degraded'),
+        b: begun('2026-06-06T00:00:00Z', 'P1', 'degraded', 'web'),
+        c: begun('2026-06-07T00:00:00Z', 'P2', 'outage'),
+        d: begun('2026-06-08T00:00:00Z', 'P0', 'none', 'mail'),
+        solved,
+      },
+    },
+    '2026-06-08T02:00:00Z',
+  );
+
+  test('come most severe first, then oldest', () => {
+    expect(openIncidents(many.basis).map(({ id }) => id)).toEqual(['d', 'a', 'b', 'c']);
+    expect(overview(many.basis, many).open.map(({ id }) => id)).toEqual(['d', 'a', 'b', 'c']);
+    expect(overviewAnswer(many.basis, many)).toMatch(
+      /^4 incidents are open; the most severe: P0 of 08 \(P0, 2 h\)\. June 2026 so far/,
+    );
+  });
+
+  test('say first how each service is, by its worst impact', () => {
+    const answer = (id: string) => servicePage(many.basis, many, id).answer;
+    expect(answer('api')).toMatch(
+      /^Out for 26 h: P2 of 07 \(P2\); 2 incidents are open\. June 2026 so far: /,
+    );
+    expect(answer('web')).toMatch(/^Degraded for 2 d 2 h: P1 of 06 \(P1\)\. June 2026/);
+    expect(answer('mail')).toMatch(/^One incident is open: P0 of 08 \(P0, 2 h\)\. June 2026/);
+    const rows = budgetRows(many.basis, many);
+    expect(rows.map(({ now }) => now && [now.words, now.status, now.entry.id])).toEqual([
+      ['out', 'missed', 'c'],
+      ['degraded', 'at_risk', 'b'],
+      undefined,
+    ]);
+    expect(slaAnswer(many.basis, many, rows)).toMatch(
+      /^2 of 3 services are affected now: api out and Shop degraded\. /,
+    );
+  });
+
+  test('are not those whose impact on a service ended', () => {
+    const over = { ...open, impacts: impact('05T00:00', '05T01:00') };
+    const { basis, ...figures } = figuresOf({ incidents: { over } }, '2026-06-05T02:00:00Z');
+    expect(servicePage(basis, figures, 'api').answer).toMatch(/^One incident is open: Long \(P0, 2 h\)\. /);
+  });
+
+  test('can be the longest of their year so far', () => {
+    expect(incidentArchive(basis, figures, '2026').answer).toMatch(
+      / The longest so far, still open, has taken 35 d: Long\.$/,
+    );
+    const early = figuresOf({ incidents }, '2026-06-05T00:10:00Z');
+    expect(incidentArchive(early.basis, early, '2026').answer).toMatch(/ The longest took 20 min: Quick\.$/);
+  });
 });
 
 describe('open incidents and unknown responses are beside the figures', () => {
