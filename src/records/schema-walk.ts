@@ -100,7 +100,7 @@ export function isRequiredAt(schema: z.ZodType, path: Path): boolean {
 /** Whether a schema expects a whole number at a path of the data. */
 export function isWholeAt(schema: z.ZodType, path: Path): boolean {
   const inner = unwrap(schemaAt(schema, path));
-  return inner instanceof z.ZodNumber && inner.isInt;
+  return inner instanceof z.ZodNumber && (inner.format?.includes('int') ?? false);
 }
 
 /** Whether a schema expects free text at a path of the data: no date, no id, and no word out of a list. */
