@@ -56,11 +56,17 @@ async function problemsOf(files: Texts): Promise<Problem[]> {
 async function changed(files: Texts, texts: Texts): Promise<Problem[]> {
   const bytesOf = (text: string | undefined) => (text === undefined ? undefined : Buffer.from(text));
   const before = new Map([...files.keys()].map((file) => [file, bytesOf(demo.get(file))]));
+  const { folder, now } = open(files, texts);
+  return (await checkChange(folder, before, () => AS_OF, undefined, now)).problems;
+}
+
+/** The texts as a folder, of which only these files are read. */
+function open(files: Texts, texts: Texts) {
   const folder = memoryFolder(texts);
   // Records are read by the rules of the playbook, so a changed playbook means reading all of them again.
   const isPlaybook = [...files.keys()].some((file) => file.startsWith('playbook/'));
   const same = isPlaybook ? [] : [...opened.reads].filter(([file]) => !files.has(file));
-  return (await checkChange(folder, before, () => AS_OF, undefined, openContent(folder, same))).problems;
+  return { folder, now: openContent(folder, same) };
 }
 
 const keyOf = ({ rule, file, message }: Problem) => `${rule} ${file} ${message}`;
@@ -118,7 +124,8 @@ test.each(names)('%s', { timeout: 60_000 }, async (name) => {
   if (edits !== undefined) expect(shown(before.filter(({ edit }) => edit !== undefined))).toHaveLength(edits);
 
   // Fixing leaves no more problems, and none of another kind.
-  const fixed = fixesOf(memoryFolder(new Map([...demo, ...files])), (file) => files.has(file));
+  const { folder: all, now } = open(files, new Map([...demo, ...files]));
+  const fixed = fixesOf(all, (file) => files.has(file), now);
   const texts = new Map([...files, ...fixed.map(({ file, text }) => [file, text] as const)]);
   // What a fixed record contradicts elsewhere, such as a published statement, is no fault of the fix.
   const after = fixed.length > 0 ? (await problemsOf(texts)).filter(({ file }) => files.has(file)) : before;

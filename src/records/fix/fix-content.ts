@@ -17,14 +17,14 @@ export interface FixedFile extends FixedText {
 
 /**
  * Applies the unambiguous fixes to the wanted files of a content folder, without writing them. `finderOf` returns, for the content, a function that
- * finds the problems of a record beyond those of its schema.
+ * finds the problems of a record beyond those of its schema. The last argument is the folder if it is open already.
  */
 export function fixContent(
   folder: Folder,
   isWanted: (file: string) => boolean,
   finderOf: (content: Content) => (entry: Entry) => Problem[],
+  { playbook, content: open } = openContent(folder),
 ): FixedFile[] {
-  const { playbook, content: open } = openContent(folder);
   const problemsOf = finderOf(open());
   return folder.files.filter(isWanted).flatMap((file) => {
     const place = placeOf(file);
