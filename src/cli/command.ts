@@ -97,7 +97,7 @@ export async function runCommand<O extends Options>(
   }
 }
 
-/** What a user is told of an error that is no mistake of ours. */
+/** The sentence for an error that is not a bug. */
 function sentenceOf(error: unknown): string | undefined {
   if (error instanceof UsageError || error instanceof WriteError) return error.message;
   return isSystemError(error) ? systemFault(error) : undefined;

@@ -1,4 +1,4 @@
-/** What every session is told first. */
+/** The instructions that every session begins with. */
 export const INSTRUCTIONS = `Opsbook keeps records of operations as files and computes figures from them.
 To write a record: start_record (with what you know), complete the text, validate_text until it has no errors,
 diff to see what it does. Then write_record, if this server has it; otherwise write the file yourself.

@@ -149,7 +149,7 @@ function otherDeadlines(content: Content, asOf: number): Owed[] {
     );
 }
 
-/** The owner of what a finding is about: the innermost one along its path. */
+/** The owner responsible for a finding: the innermost one along its path. */
 function ownerOf({ entry, path }: Finding): string | null {
   let owner: string | null = null;
   let at: unknown = entry.data;

@@ -14,7 +14,7 @@ export interface ServerOptions {
   version: string;
   /** Whether the server may write to the content folder. */
   mayWrite: boolean;
-  /** Told of errors that nobody expected. */
+  /** Called with unexpected errors. */
   onError(error: unknown): void;
 }
 
@@ -75,7 +75,7 @@ function textResult(text: string): CallToolResult {
   return { content: [{ type: 'text', text }] };
 }
 
-/** What the caller is told of an error. */
+/** The sentence for an error, for the caller. */
 function sentenceOf(error: unknown, { onError }: ServerOptions): string {
   if (error instanceof ToolFault || error instanceof ScaffoldError || error instanceof WriteError)
     return error.message;

@@ -8,7 +8,7 @@ function isOneWord(text: string, words: Intl.Segmenter): boolean {
   return [...words.segment(text)].filter(({ isWordLike }) => isWordLike).length < 2;
 }
 
-// A verb cannot be told from a noun without knowing the language, so only what is certainly no instruction is reported.
+// A verb cannot be distinguished from a noun without knowing the language, so only what is certainly no instruction is reported.
 export const actionsAreInstructions: Check = {
   id: 'action-instruction',
   area: 'Operations',

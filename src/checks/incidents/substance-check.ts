@@ -14,7 +14,7 @@ export const postmortemsTellSomething: Check = {
   severity: 'error',
   ensure:
     'Ensure the sections that make a post-mortem, such as its summary and root cause, say more than "Nothing." once it is published.',
-  why: 'An incident had an impact and a cause. A post-mortem that names none counts as written, and nobody looks at the incident again.',
+  why: 'An incident had an impact and a cause. A post-mortem that names none counts as written, and the incident is not looked at again.',
   example: {
     file: 'postmortems/2026-03-02-shop-down.md',
     wrong: '## Root cause\n\nNone.\n',

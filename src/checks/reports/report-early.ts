@@ -17,7 +17,7 @@ export const reportsFollowTheirPeriod: Check = {
   severity: 'warning',
   ensure:
     'Ensure a report delivered while its period runs is not meant for the period before, whose report is missing.',
-  why: 'On Monday it is easy to name the report of last week after this week. Last week then counts as missed, and this week as told before it was over.',
+  why: 'On Monday it is easy to name the report of last week after this week. Last week then counts as missed, and this week as reported before it was over.',
   example: {
     file: 'reports/weekly-status-update/2026-W13.md',
     wrong: 'period: 2026-W13, delivered on its Wednesday',
