@@ -4,22 +4,15 @@ import type { Entry } from '../records/entry.ts';
 import { pathText } from '../records/path-text.ts';
 import { fieldsWith, valuesAt } from '../records/schema-walk.ts';
 import { type Path, writtenAt } from '../records/source-file.ts';
+import { withOffset } from '../records/with-offset.ts';
 import { zoneOf } from '../records/zone.ts';
-import { DAY, MINUTE } from '../schemas/time.ts';
+import { DAY, iso } from '../schemas/time.ts';
 import type { Check } from './check.ts';
 
-const TIMES = /\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?([+-]\d\d:\d\d)/g;
+const TIMES = /\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?[+-]\d\d:\d\d/g;
 
-/** `+02:00` as milliseconds. */
-const lengthOf = (offset: string) =>
-  (offset.startsWith('-') ? -MINUTE : MINUTE) * (Number(offset.slice(1, 3)) * 60 + Number(offset.slice(4)));
-
-/** An offset as RFC 3339 writes it. */
-function offsetText(milliseconds: number): string {
-  const minutes = Math.abs(milliseconds) / MINUTE;
-  const two = (number: number) => String(Math.trunc(number)).padStart(2, '0');
-  return `${milliseconds < 0 ? '-' : '+'}${two(minutes / 60)}:${two(minutes % 60)}`;
-}
+/** A time as written, without its offset. */
+const localOf = (written: string) => written.slice(0, -6);
 
 /** Days to instants in the other seasons. */
 const SEASONS = [-182, -91, 91, 182];
@@ -49,40 +42,37 @@ export const offsetsAreOfTheirSeason: Check = {
   of: 'all',
   *find(content) {
     const calendar = calendarOf(content.ledger);
-    /** The offset that an instant has in the organisation's zone, if the written one is that of another season. */
-    const seasonal = (written: string, offset: string) => {
+    /** Whether a time has the offset that the organisation's zone has in another season. */
+    const isOfAnotherSeason = (written: string) => {
       const instant = Date.parse(written);
+      // It may be in a text, where anything can look like a time.
+      if (Number.isNaN(instant)) return false;
       const { offsetAt } = zoneOf(calendar.zoneAt(instant));
-      const [own, is] = [lengthOf(offset), offsetAt(instant)];
+      const own = Date.parse(`${localOf(written)}Z`) - instant;
       // An event across a clock change is usually written with one offset.
-      if ([-DAY, DAY].some((length) => offsetAt(instant + length) === own)) return undefined;
-      const others = SEASONS.map((days) => offsetAt(instant + days * DAY));
-      return own !== 0 && own !== is && others.includes(own)
-        ? { zone: calendar.zoneAt(instant), is }
-        : undefined;
+      if (own === 0 || [-DAY, 0, DAY].some((length) => offsetAt(instant + length) === own)) return false;
+      return SEASONS.some((days) => offsetAt(instant + days * DAY) === own);
     };
     for (const entry of allEntries(content)) {
-      const suspect = new Set(
-        [...entry.source.yaml.matchAll(TIMES)]
-          .filter(([text, offset]) => seasonal(text, offset!))
-          .map(([text]) => text),
-      );
+      const times = [...entry.source.yaml.matchAll(TIMES)].map(([text]) => text);
+      const suspect = new Set(times.filter(isOfAnotherSeason));
       if (suspect.size === 0) continue;
       const found = [...writtenTimes(entry)].filter(([, text]) => suspect.has(text));
       const [first] = found;
       if (!first) continue;
       const [path, written] = first;
-      const offset = written.slice(-6);
-      const { zone, is } = seasonal(written, offset)!;
-      const right = offsetText(is);
+      const zone = calendar.zoneAt(Date.parse(written));
+      const local = localOf(written);
+      const [right = written] = withOffset(local, calendar);
+      const offset = right.slice(-6);
       const more = found.length - 1;
       // Usually the clock is right and the offset wrong, for all times of a record.
       yield {
         entry,
         path,
-        message: `${pathText(path)} has the offset ${offset}, but ${zone} had ${right} then${more > 0 ? `; ${more} more ${more === 1 ? 'time has' : 'times have'} it too` : ''}`,
-        expected: `${right}, or Z for UTC`,
-        fix: `if ${written.slice(11, 16)} is what the clock showed in ${zone}, write ${written.slice(0, -6)}${right}; if the instant is right, write it as ${new Date(Date.parse(written)).toISOString().replace('.000', '')}`,
+        message: `${pathText(path)} has the offset ${written.slice(-6)}, but ${zone} had ${offset} then${more > 0 ? `; ${more} more ${more === 1 ? 'time has' : 'times have'} it too` : ''}`,
+        expected: `${offset}, or Z for UTC`,
+        fix: `if ${local.slice(11, 16)} is what the clock showed in ${zone}, write ${right}; if the instant is right, write it as ${iso(Date.parse(written))}`,
       };
     }
   },
