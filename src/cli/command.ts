@@ -74,7 +74,7 @@ export function defineCommand<const O extends Options>(command: Command<O>): Com
 
 /**
  * Runs the command with these arguments. For wrong usage it returns the error and the usage text, and writes nothing; what the operating system
- * refuses, such as a folder that may not be read, is told in a sentence. If JSON was asked for, the error is on standard output too.
+ * refuses, such as a folder that may not be read, is reported in a sentence. If JSON was asked for, the error is on standard output too.
  */
 export async function runCommand<O extends Options>(
   command: Command<O>,

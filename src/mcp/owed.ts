@@ -38,7 +38,7 @@ const DEADLINES = new Set([
   'vulnerability-overdue',
 ]);
 
-/** Everything owed as of the moment of a basis, or due within so many days after it: overdue first, then by due time. */
+/** Everything owed as of the moment of a basis, or due within a number of days after it: overdue first, then by due time. */
 export function listOwed(basis: Basis, content: Content, days: number): Owed[] {
   const until = basis.asOf + days * DAY;
   const all = [

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 /** The maximum size of a result, in bytes. */
 export const LARGEST_RESULT = 40_000;
-/** What lists and long texts may take of it; the rest is for what stands beside them. */
+/** What lists and long texts may take of it; the rest is for what is beside them. */
 export const ROOM = 36_000;
 /** The same where a list and a text share a result. */
 export const HALF = ROOM / 2;
@@ -25,7 +25,7 @@ const more = (rest: number, noun: string, next: number) => ({
   more: `${rest} more ${noun}; ask with offset: ${next}`,
 });
 
-/** The items of a list from `from` on that fit in so many bytes, at most `most`, and at least one. */
+/** The items of a list from `from` on that fit in a number of bytes, at most `most`, and at least one. */
 export function pageOf<T>(
   all: readonly T[],
   from: number,
@@ -42,7 +42,7 @@ export function pageOf<T>(
   return { total: all.length, items, ...(next < all.length ? more(all.length - next, 'entries', next) : {}) };
 }
 
-/** The part of a text from a character on that fits in so many bytes, cut at the end of a line if there is one. */
+/** The part of a text from a character on that fits in a number of bytes, cut at the end of a line if there is one. */
 export function pageOfText(text: string, from: number, room = ROOM): { text: string; more?: string } {
   let part = text.slice(from);
   while (sizeOf(part) > room) {

@@ -34,7 +34,7 @@ export const validateText = defineTool({
   },
 });
 
-/** A fixed text that fits in so many bytes. A cut one could not be written, and the problems have their edits. */
+/** A fixed text within a number of bytes. A cut one could not be written, and the problems have their edits. */
 function fixedText(text: string, room: number): { text: string } | { tooLong: string } {
   return sizeOf(text) <= room ? { text } : { tooLong: 'apply the edit of each problem to your text' };
 }

@@ -82,7 +82,7 @@ export const wholeFileRules = {
   },
   'merge-conflict': {
     ensure: 'Ensure no merge was left unfinished: no lines of <<<<<<< or >>>>>>>, except in a block of code.',
-    why: 'Both sides of the conflict would be published, one below the other, and nobody could tell which is true.',
+    why: 'Both sides of the conflict would be published, one below the other, and no reader could tell which is true.',
     example: {
       file: 'incidents/2026-03-10-merged.md',
       wrong: '<<<<<<< HEAD\nThe index was empty.\n=======\nThe disk was full.\n>>>>>>> story',
