@@ -1,5 +1,6 @@
 import type { PublishedSchema } from '../schemas/json-schemas.ts';
 import { dataPath } from './data-file.ts';
+import type { Section } from './menu.ts';
 import { dataFiles } from './tables.ts';
 
 /** Data of the site other than records and figures: an address and a description. */
@@ -9,26 +10,19 @@ const FORMS: readonly (readonly [string, string])[] = [
   ['/schemas/change-report.json', 'the JSON Schema of the output of npm run diff as json'],
 ];
 
-/** Pages of the site under one heading; without a heading, the overview. */
-export interface PageList {
-  heading?: string;
-  links: readonly { name: string; path: string }[];
-}
-
 /** The site's index for language models, in the form of llms.txt: a title, a summary, and lists of links with notes. */
 export function llmsText(
   { name, description, asOf }: { name: string; description: string | undefined; asOf: string },
-  sections: readonly PageList[],
+  sections: readonly Pick<Section, 'name' | 'path' | 'pages'>[],
   schemas: readonly PublishedSchema[],
   address: (path: string) => string,
 ): string {
   const list = (heading: string, lines: readonly string[]) => `## ${heading}\n\n${lines.join('\n')}\n`;
-  const pages = sections.map(({ heading = 'Overview', links }) =>
-    list(
-      heading,
-      links.map((link) => `- [${link.name}](${address(link.path)})`),
-    ),
-  );
+  const line = ({ name: page, path }: { name: string; path: string }) => `- [${page}](${address(path)})`;
+  const pages = sections.map((section) => {
+    const isHeading = section.pages.some(({ path }) => path === section.path);
+    return list(section.name, [...(isHeading ? [] : [section]), ...section.pages].map(line));
+  });
   const summary = `${description ? `${description} ` : ''}The state of operations as of ${asOf}, computed from records in git. A null value or the status no_data means that the value is unknown; it never means zero or met.`;
   return [
     `# ${name} operations\n`,

@@ -6,11 +6,19 @@ import { sitePages } from './kinds/site.ts';
 import { presentations } from './kinds.ts';
 import { type MenuLink, sectionNames } from './presentation.ts';
 
-/** One part of the navigation. */
-export interface Section {
-  heading?: string;
-  /** `lists` is a folder of pages without their own entries. */
-  links: { name: string; path: string; count?: number | string; lists?: string }[];
+/** A page with an entry in the navigation. */
+interface SectionPage {
+  name: string;
+  path: string;
+  count?: number | string;
+  /** A folder of pages without their own entries. */
+  lists?: string;
+}
+
+/** One section of the navigation: its first page, and the others inside it. */
+export interface Section extends SectionPage {
+  /** The pages shown below the section's own entry; none if it has only one page. */
+  pages: SectionPage[];
 }
 
 type AnyKind = PlaybookKind | RecordKind;
@@ -52,29 +60,51 @@ export function sections(basis: Basis, figures: Figures): Section[] {
   const placed = placedLinks(basis.ledger).toSorted((a, b) => a.link.order - b.link.order);
   const isThere = ({ link, own, shown }: Placed) => link.when?.(basis, figures) ?? own + shown > 0;
   const countOf = ({ link: { count }, own }: Placed) => (count === 'records' ? own : count?.(basis, figures));
-  return sectionNames.flatMap((name, i) => {
+  return sectionNames.flatMap((name) => {
     const pages = placed.filter(({ link }) => link.section === name);
     const anyIsThere = pages.some(isThere);
     const links = pages
       .filter((page) => (page.link.leads ? anyIsThere : isThere(page)))
-      .map((page) => {
+      .map((page): SectionPage => {
         const count = countOf(page);
         const { name: text, path, lists } = page.link;
         return { name: text, path, ...(count === undefined ? {} : { count }), ...(lists ? { lists } : {}) };
       });
-    return links.length === 0 ? [] : { ...(i === 0 ? {} : { heading: name }), links };
+    const [first, ...others] = links;
+    if (!first) return [];
+    if (others.length === 0) return { ...first, pages: [] };
+    // A page with the name of its section is the section's own.
+    return first.name === name ? { ...first, pages: others } : { name, path: first.path, pages: links };
   });
 }
 
-/** The path of the link an address belongs to: the deepest one, because /compliance/requests/ is below /compliance/ too. */
-export function currentLink(
-  sections: readonly Section[],
-  isBelow: (path: string) => boolean,
-): string | undefined {
-  return sections
-    .flatMap(({ links }) =>
-      links.flatMap((link) => [link.path, link.lists ?? []].flat().map((at) => ({ at, path: link.path }))),
-    )
-    .filter(({ at }) => isBelow(at))
-    .sort((a, b) => b.at.length - a.at.length)[0]?.path;
+/** The way to an address: the section it belongs to and, inside it, the page of the navigation. */
+export interface Trail {
+  section: Section;
+  page: SectionPage;
+}
+
+/** Where an address belongs: to the deepest page above it, because /compliance/requests/ is below /compliance/ too. */
+export function trailTo(sections: readonly Section[], isBelow: (path: string) => boolean): Trail | undefined {
+  return (
+    sections
+      .flatMap((section) =>
+        [section, ...section.pages].flatMap((page) =>
+          [page.path, page.lists ?? []].flat().map((at) => ({ at, section, page })),
+        ),
+      )
+      .filter(({ at }) => isBelow(at))
+      // Of two entries with one address, the section and its first page, the page is the nearer.
+      .sort(
+        (a, b) => b.at.length - a.at.length || Number(a.page === a.section) - Number(b.page === b.section),
+      )[0]
+  );
+}
+
+/** The pages above an address, outermost first. A section that is only a heading has no page, and the overview is above all. */
+export function wayTo(trail: Trail | undefined): { name: string; path: string }[] {
+  if (!trail || trail.page.path === '/') return [];
+  const { section, page } = trail;
+  const isHeading = section.path === section.pages[0]?.path;
+  return page === section || isHeading ? [page] : [section, page];
 }

@@ -4,19 +4,20 @@ import type { PlaybookKind, RecordKind } from '../schemas/kinds.ts';
 import type { DataFile } from './data-file.ts';
 import type { Search } from './finding.ts';
 
-/** The sections of the menu, in order. The first is shown without its name. */
+/** The sections of the menu, in order: at most ten, so that the menu is read at a glance. */
 export const sectionNames = [
   'Overview',
-  'Rhythm',
+  'Scorecard',
+  'Service levels',
+  'Incidents',
+  'Reports',
   'Metrics',
   'Growth',
   'Improvement',
-  'Reliability',
   'Compliance',
-  'Playbook',
   'Reference',
 ] as const;
-type SectionName = (typeof sectionNames)[number];
+export type SectionName = (typeof sectionNames)[number];
 
 /** A page's place in the menu. */
 export interface MenuLink {
@@ -27,7 +28,7 @@ export interface MenuLink {
   path: string;
   /** When it is shown. Default: if there are records of its kind or of one shown on its page, or entries in its file. */
   when?: (basis: Basis, figures: Figures) => boolean;
-  /** It opens its section and is shown if any other page of the section is. */
+  /** It opens its section, and is shown if any other page of the section is. */
   leads?: true;
   /** The number shown beside the name: computed, or the number of records of its kind. */
   count?: 'records' | ((basis: Basis, figures: Figures) => number | string | undefined);

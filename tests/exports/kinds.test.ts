@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { dataPath } from '../../src/exports/data-file.ts';
 import { sitePages } from '../../src/exports/kinds/site.ts';
 import { presentations } from '../../src/exports/kinds.ts';
+import { sectionNames } from '../../src/exports/presentation.ts';
 import { dataFiles, tables } from '../../src/exports/tables.ts';
 import { makeBasis } from '../../src/figures/basis.ts';
 import { computeFigures } from '../../src/figures/figures.ts';
@@ -17,6 +18,11 @@ test('no two places in the menu are the same', () => {
   const places = links.map(({ section, order }) => `${section} ${order}`);
   expect(new Set(places).size).toBe(places.length);
   expect(new Set(links.map(({ path }) => path)).size).toBe(links.length);
+});
+
+test('the menu has at most ten places, and no name twice', () => {
+  expect(sectionNames.length).toBeLessThanOrEqual(10);
+  expect(new Set(links.map(({ name }) => name)).size).toBe(links.length);
 });
 
 test('a kind shown on another kind’s page is shown on a page in the menu', () => {

@@ -145,6 +145,21 @@ describe('the demo', () => {
     expect([...records, ...services, ...years].filter((path) => !at(path))).toEqual([]);
   });
 
+  test('names each page in the menu as the page does', () => {
+    const [menuHtml] = /<nav class="rail"[\s\S]*?<\/nav>/.exec(
+      readFileSync(join(site.folder, 'index.html'), 'utf8'),
+    )!;
+    const menu = [...menuHtml.matchAll(/<a href="([^"]+)"[^>]*>([^<]+)/g)].map(([, path, name]) => ({
+      path: path!,
+      name: name!.trim(),
+    }));
+    expect(menu.length).toBeGreaterThan(30);
+    const titles = new Map(documents.map(({ path, h1 }) => [path, h1[0]]));
+    // Only these two sections are headings, with the address of their first page; the overview has the organisation's name.
+    const others = menu.filter(({ name, path }) => titles.get(path) !== name).map(({ name }) => name);
+    expect(others).toEqual(['Overview', 'Metrics', 'Reference']);
+  });
+
   test('says on the pages of service levels what is open now, before any period', () => {
     const opening = {
       '/': /^One incident is open: Delivery tracking .*November 2026/,

@@ -45,7 +45,7 @@ const vulnerabilities: Presentation = {
     {
       section: 'Compliance',
       order: 60,
-      name: 'Vulnerabilities',
+      name: 'Vulnerabilities and access',
       path: '/compliance/security/',
       count: 'records',
     },

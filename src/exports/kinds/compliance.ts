@@ -52,7 +52,7 @@ const findMonths: Search = (context) =>
   }));
 
 const complianceMonths: Presentation = {
-  menu: [{ section: 'Compliance', order: 10, name: 'Monthly check', path: '/compliance/', leads: true }],
+  menu: [{ section: 'Compliance', order: 10, name: 'Compliance', path: '/compliance/', leads: true }],
   search: findMonths,
   // Their results are in the tables of figures.
   data: [],
@@ -60,7 +60,13 @@ const complianceMonths: Presentation = {
 
 const dataRequests: Presentation = {
   menu: [
-    { section: 'Compliance', order: 30, name: 'Requests', path: '/compliance/requests/', count: 'records' },
+    {
+      section: 'Compliance',
+      order: 30,
+      name: 'Data-subject requests',
+      path: '/compliance/requests/',
+      count: 'records',
+    },
   ],
   // Requests contain no personal data and nothing to search for.
   search: null,
@@ -72,7 +78,7 @@ const compliance: Presentation = {
     {
       section: 'Compliance',
       order: 40,
-      name: 'Deadlines',
+      name: 'Compliance deadlines',
       path: '/compliance/deadlines/',
       when: (basis) => complianceDeadlines(basis).length > 0,
     },

@@ -24,7 +24,7 @@ const findGrowth: Search = (context) =>
   }));
 
 const growth: Presentation = {
-  menu: [{ section: 'Growth', order: 10, name: 'Growth months', path: '/growth/', count: 'records' }],
+  menu: [{ section: 'Growth', order: 10, name: 'Growth', path: '/growth/', count: 'records' }],
   search: findGrowth,
   data: [growthTable],
 };

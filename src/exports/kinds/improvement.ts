@@ -29,7 +29,7 @@ const loop: Presentation = {
     {
       section: 'Improvement',
       order: 10,
-      name: 'The loop',
+      name: 'Improvement',
       path: '/improvement/',
       when({ ledger }, figures) {
         const { steps, phases } = ledger.loop.data;
@@ -43,7 +43,7 @@ const loop: Presentation = {
 };
 
 const readiness: Presentation = {
-  menu: [{ section: 'Playbook', order: 20, name: 'Readiness', path: '/readiness/' }],
+  menu: [{ section: 'Improvement', order: 30, name: 'Readiness', path: '/readiness/' }],
   search: null,
   data: [],
 };

@@ -33,14 +33,14 @@ const watch: Presentation = {
 const incidents: Presentation = {
   menu: [
     {
-      section: 'Reliability',
+      section: 'Incidents',
       order: 20,
       name: 'Incidents',
       path: '/incidents/',
       when: () => true,
       count: 'records',
     },
-    { section: 'Reliability', order: 30, name: 'Response', path: '/response/' },
+    { section: 'Incidents', order: 30, name: 'Response', path: '/response/' },
   ],
   search: findIncidents,
   data: [incidentJson, incidentTable],
@@ -67,9 +67,9 @@ const findPostmortems: Search = ({ ledger, calendar }) => {
 
 const postmortems: Presentation = {
   menu: [
-    { section: 'Reliability', order: 40, name: 'Post-mortems', path: '/postmortems/', count: 'records' },
+    { section: 'Incidents', order: 40, name: 'Post-mortems', path: '/postmortems/', count: 'records' },
     {
-      section: 'Reliability',
+      section: 'Incidents',
       order: 50,
       name: 'Action items',
       path: '/actions/',
@@ -95,7 +95,7 @@ const findMaintenance: Search = ({ ledger }) =>
   }));
 
 const maintenance: Presentation = {
-  menu: [{ section: 'Reliability', order: 60, name: 'Maintenance', path: '/maintenance/', count: 'records' }],
+  menu: [{ section: 'Incidents', order: 60, name: 'Maintenance', path: '/maintenance/', count: 'records' }],
   search: findMaintenance,
   data: [maintenanceTable],
 };
@@ -103,7 +103,7 @@ const maintenance: Presentation = {
 const notices: Presentation = {
   menu: [
     {
-      section: 'Reliability',
+      section: 'Incidents',
       order: 65,
       name: 'Notices',
       path: '/notices/',
@@ -133,7 +133,7 @@ const imports: Presentation = {
 };
 
 const severities: Presentation = {
-  menu: [{ section: 'Playbook', order: 10, name: 'Incident protocol', path: '/protocol/' }],
+  menu: [{ section: 'Incidents', order: 70, name: 'Incident protocol', path: '/protocol/' }],
   search: null,
   data: [],
 };

@@ -10,10 +10,11 @@ const organisation: Presentation = {
 const services: Presentation = {
   menu: [
     {
-      section: 'Reliability',
+      section: 'Service levels',
       order: 10,
       name: 'Service levels',
       path: '/sla/',
+      lists: '/services/',
       when: ({ services: watched }) => watched.length > 0,
     },
   ],

@@ -36,17 +36,17 @@ const baselines: Presentation = { menu: null, search: null, data: [] };
 const reports: Presentation = {
   menu: [
     {
-      section: 'Rhythm',
-      order: 20,
+      section: 'Reports',
+      order: 10,
       name: 'Reports',
       path: '/reports/',
       when: ({ duties, ledger }) =>
         ledger.reports.length > 0 || duties.some(({ duty }) => duty.every !== 'continuous'),
       count: 'records',
     },
-    { ...metricsMenu, order: 10, name: 'Daily', path: '/metrics/daily/' },
-    { ...metricsMenu, order: 20, name: 'Weekly', path: '/metrics/weekly/' },
-    { ...metricsMenu, order: 30, name: 'Monthly', path: '/metrics/monthly/' },
+    { ...metricsMenu, order: 10, name: 'Daily metrics', path: '/metrics/daily/' },
+    { ...metricsMenu, order: 20, name: 'Weekly metrics', path: '/metrics/weekly/' },
+    { ...metricsMenu, order: 30, name: 'Monthly metrics', path: '/metrics/monthly/' },
   ],
   search: findReports,
   data: [metricsTable],
@@ -68,20 +68,20 @@ const findReviews: Search = ({ ledger }) =>
   }));
 
 const reviews: Presentation = {
-  menu: [{ section: 'Rhythm', order: 30, name: 'Quarterly reviews', path: '/reviews/', count: 'records' }],
+  menu: [{ section: 'Reports', order: 30, name: 'Quarterly reviews', path: '/reviews/', count: 'records' }],
   search: findReviews,
   // Their figures are in the tables of figures.
   data: [],
 };
 
 const cadences: Presentation = {
-  menu: [{ section: 'Rhythm', order: 10, name: 'Cadence board', path: '/cadence/' }],
+  menu: [{ section: 'Reports', order: 20, name: 'Cadence board', path: '/cadence/' }],
   search: null,
   data: [cadenceTable, cadenceFile],
 };
 
 const agents: Presentation = {
-  menu: [{ section: 'Rhythm', order: 40, name: 'Agents', path: '/agents/' }],
+  menu: [{ section: 'Reports', order: 40, name: 'Agents', path: '/agents/' }],
   search: ({ ledger }) =>
     Object.entries(ledger.agents.data).map(([id, { name, duty = '', formerly = [] }]) => ({
       kind: 'Agent',
@@ -94,7 +94,7 @@ const agents: Presentation = {
 };
 
 const scorecard: Presentation = {
-  menu: [{ section: 'Overview', order: 20, name: 'Scorecard', path: '/scorecard/' }],
+  menu: [{ section: 'Scorecard', order: 10, name: 'Scorecard', path: '/scorecard/' }],
   search: null,
   data: [scorecardTable],
 };

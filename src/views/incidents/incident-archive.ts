@@ -44,6 +44,11 @@ export function incidentYears(basis: Basis): string[] {
   return [...new Set(basis.ledger.incidents.map((entry) => yearOf(entry, basis)))].sort().reverse();
 }
 
+/** The address of a year's incidents: the newest year is the archive's own page. */
+export function incidentYearPath(basis: Basis, year: string): string {
+  return year === incidentYears(basis)[0] ? '/incidents/' : `/incidents/${year}/`;
+}
+
 /** The opening sentence of a page of a year after its first. */
 export function pageAnswer({ year }: IncidentArchive, page: ListPage<IncidentEntry>, basis: Basis): string {
   const days = [page.entries.at(-1)!, page.entries[0]!].map((entry) => dayOf(entry, basis));
@@ -65,6 +70,7 @@ export function incidentArchive(basis: Basis, figures: Figures, year: string): I
     answer: archiveAnswer(incidents, year, used, basis),
     pages: listPages(incidents, {
       path: `/incidents/${year}/`,
+      first: incidentYearPath(basis, year),
       nameOf: (entry) => monthAbbreviation(dayOf(entry, basis)),
     }),
     chart: incidents.length < CHARTED ? undefined : monthColumns(basis, figures, year, severities, incidents),

@@ -1,6 +1,7 @@
 import type { Basis } from '../../figures/basis.ts';
 import { beginOf, endOf, orderOf } from '../../records/incident-moments.ts';
-import type { IncidentEntry } from './incidents.ts';
+import { incidentYearPath, incidentYears } from './incident-archive.ts';
+import { type IncidentEntry, yearOf } from './incidents.ts';
 
 /** An incident with the previous and next ones, and those that affected one of its services at the same time. */
 export interface IncidentNeighbours {
@@ -8,6 +9,8 @@ export interface IncidentNeighbours {
   before: IncidentEntry | undefined;
   after: IncidentEntry | undefined;
   overlapping: IncidentEntry[];
+  /** The list of its year. */
+  archive: { name: string; path: string };
 }
 
 /** Every incident with its neighbours, oldest first. */
@@ -16,11 +19,15 @@ export function incidentNeighbours(basis: Basis): IncidentNeighbours[] {
     (a, b) => orderOf(a.data) - orderOf(b.data) || (a.id < b.id ? -1 : 1),
   );
   const others = overlaps(basis);
+  const archives = new Map(
+    incidentYears(basis).map((year) => [year, { name: year, path: incidentYearPath(basis, year) }]),
+  );
   return incidents.map((entry, i) => ({
     entry,
     before: incidents[i - 1],
     after: incidents[i + 1],
     overlapping: others.get(entry) ?? [],
+    archive: archives.get(yearOf(entry, basis))!,
   }));
 }
 

@@ -7,7 +7,6 @@ import {
   postmortemPunctuality,
 } from '../../figures/incidents/incident-time.ts';
 import type { Entry } from '../../records/entry.ts';
-import { headings } from '../../records/markdown.ts';
 import type { Postmortem } from '../../schemas/postmortem.ts';
 import { formatDuration, formatNumber, plural } from '../../words/format.ts';
 import { budgetShares } from '../services/budget-shares.ts';
@@ -30,7 +29,6 @@ export interface PostmortemPage {
   dues: { due: number; mark: { status: Status; word: string }; of: string | undefined }[];
   shares: ReturnType<typeof budgetShares>;
   /** The headings of its text, with their ids on the page. */
-  contents: { id: string; text: string }[];
   /** In the order in which they were written. */
   actions: ActionRow[];
 }
@@ -62,7 +60,6 @@ export function postmortemPage(entry: Entry<Postmortem>, basis: Basis): Postmort
         : [{ due, mark: MARKS[state], of: incidents.length > 1 ? incident.data.title : undefined }],
     ),
     shares: incidents.flatMap((incident) => budgetShares(incident, basis)),
-    contents: headings(entry.body, 2).map(({ text }) => ({ id: headingId(text), text })),
     actions: actionRows(basis, items),
   };
 }
@@ -101,12 +98,4 @@ function actionWords(items: readonly ActionItem[]): string {
   if (open === 0) return `all ${plural(items.length, 'action item')} closed`;
   const late = overdue > 0 ? `, ${overdue} overdue` : '';
   return `${open} of ${plural(items.length, 'action item')} still open${late}`;
-}
-
-/** The id of a heading on the page. */
-function headingId(text: string): string {
-  return text
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}\s_-]/gu, '')
-    .replace(/\s/g, '-');
 }

@@ -2,8 +2,10 @@ import { formatNumber } from '../../words/format.ts';
 
 /** How a list is laid out over its pages. */
 interface ListLayout<T> {
-  /** The address of its first page. */
+  /** The address of its first page, and what those of the others begin with. */
   path: string;
+  /** The first page has an address of its own: the newest year of an archive is the archive's page. */
+  first?: string;
   /** Maximum number of records on a page. Default: 200, fewer where a record takes much room on a phone. */
   size?: number;
   /** Names the place of a record in the order of the list, such as its month. */
@@ -33,7 +35,7 @@ export interface ListPage<T> extends PageLink {
 /** A list over as many pages as it needs; one page if it is empty. */
 export function listPages<T>(
   entries: readonly T[],
-  { path, size = 200, nameOf }: ListLayout<T>,
+  { path, first: firstPath = path, size = 200, nameOf }: ListLayout<T>,
 ): ListPage<T>[] {
   const parts = Array.from({ length: Math.max(1, Math.ceil(entries.length / size)) }, (_, i) =>
     entries.slice(i * size, (i + 1) * size),
@@ -42,7 +44,7 @@ export function listPages<T>(
     const first = i * size + 1;
     return {
       number: i + 1,
-      path: i === 0 ? path : `${path}${i + 1}/`,
+      path: i === 0 ? firstPath : `${path}${i + 1}/`,
       range: `${formatNumber(first)}–${formatNumber(first + own.length - 1)}`,
       span: nameOf && own.length > 0 ? spanOf(nameOf(own[0]!), nameOf(own.at(-1)!)) : undefined,
     };

@@ -26,7 +26,6 @@ export interface OldAddress {
   path: string;
   title: string;
   answer: string;
-  crumb: { name: string; path: string };
   /** What is read instead. */
   to: { name: string; path: string } | undefined;
   /** Why a sealed record went. */
@@ -65,10 +64,6 @@ function formerPages({ basis: { ledger } }: Site): OldAddress[] {
               path: href(`/${place}/${old}/`),
               title: old,
               answer: `This ${noun} has another id now: ${nameOf(id)}.`,
-              crumb:
-                place === 'agents'
-                  ? { name: 'Agents', path: '/agents/' }
-                  : { name: 'Service levels', path: '/sla/' },
               to: { name: nameOf(id), path: href(`/${place}/${id}/`) },
               withdrawn: undefined,
               commit: undefined,
@@ -124,7 +119,7 @@ function oldRecord(
     to,
   }: { withdrawal: Withdrawal | undefined; gone: GoneFile | undefined; to: string | undefined },
 ): OldAddress {
-  const { noun, nouns = `${noun}s`, pages, place } = recordKinds[kind] as Kind;
+  const { noun } = recordKinds[kind] as Kind;
   const said = ({ at, author, id: commit, subject }: Commit): SaidCommit => ({
     at,
     author,
@@ -141,7 +136,6 @@ function oldRecord(
     path,
     title: id,
     answer: `This ${noun} was ${went} on ${day}${next ? `: it is now ${next.name}` : ''}.`,
-    crumb: { name: nouns.charAt(0).toUpperCase() + nouns.slice(1), path: `/${pages ?? place}/` },
     to: next,
     withdrawn: withdrawal && {
       at: withdrawal.at,
