@@ -16,13 +16,13 @@ export function overviewAnswer(basis: Basis, figures: Figures): string {
   const uptime = figures.get('uptime', 'organisation', month.id);
   const services = servicesText(basis, figures, uptime);
   const said = [uptimeClause(uptime), services].filter(Boolean).join('; ');
-  return `${now} ${periodName(month.id)} so far: ${said}.${scorecardSentence(basis, figures)}`;
+  return `${now} ${periodName(month.id)} so far: ${said}.`;
 }
 
-/** " In October 2026 5 of 13 metrics met their target."; nothing if no metric has data. */
-function scorecardSentence(basis: Basis, figures: Figures): string {
+/** "In October 2026 5 of 13 metrics met their target."; undefined if no metric has data. */
+export function scorecardSentence(basis: Basis, figures: Figures): string | undefined {
   const scores = scorecardOf(basis, figures);
   const period = scorecardPeriod(basis, scores);
-  if (!period || scores.every((score) => scoreStatus(score) === 'no_data')) return '';
-  return ` In ${periodName(period.id)} ${scorecardClause(scores)}.`;
+  if (!period || scores.every((score) => scoreStatus(score) === 'no_data')) return undefined;
+  return `In ${periodName(period.id)} ${scorecardClause(scores)}.`;
 }

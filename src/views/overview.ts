@@ -8,25 +8,25 @@ import { objectiveWords } from '../figures/services/policy.ts';
 import { trailing } from '../records/calendar.ts';
 import { serviceName } from '../records/names.ts';
 import { figureText, figureWithUnit, trend } from '../words/figure-words.ts';
-import { formatDuration, listWords, periodName, plural } from '../words/format.ts';
+import { listWords, periodName, plural } from '../words/format.ts';
 import { type FigureBlock, figureBlocks } from './figures/figure-block.ts';
 import { type IncidentRow, incidentRows } from './incidents/incident-rows.ts';
-import { type IncidentEntry, isOpen, newestFirst } from './incidents/incidents.ts';
+import { type IncidentEntry, newestFirst } from './incidents/incidents.ts';
 import { isUnderWay, plannedMaintenance, type ShownMaintenance } from './incidents/maintenance.ts';
 import { type ImpactNow, impactsNow, openIncidents } from './incidents/open-incidents.ts';
-import { overduePostmortems } from './incidents/postmortems.ts';
 import { medianOf, metOf, p90Of } from './incidents/response.ts';
+import { type OwedKind, owed } from './owed.ts';
 import { type ScoreLine, scorecardPeriod, scoreLines } from './scorecard/score-rows.ts';
 import { lastDays, stripWords } from './services/day-strip.ts';
+import { type Band, bandOf, budgetLeft } from './services/service-band.ts';
 import { foldsGroups, serviceGroups } from './services/service-groups.ts';
 import { divideServices, type ServiceLink, type ServiceList, serviceLink } from './services/service-lists.ts';
 import { restsOn, servicesText } from './services/several-services.ts';
 import { currentWindow, NINETY_DAYS } from './windows.ts';
 
-/** Number of resolved incidents shown, and of planned work; of overdue post-mortems, of services if there are many, of months in a trend line, of days in a strip. */
+/** Number of incidents shown if fewer are marked, and of planned work; of services if there are many, of months in a trend line, of days in a strip. */
 const LATEST = 8;
 const PLANNED = 5;
-const OWED = 5;
 const WORST = 10;
 const SMALL = 13;
 const DAYS = 90;
@@ -52,7 +52,15 @@ interface ServiceLine {
   month: string;
   objective: string;
   left: string;
+  /** What was left of the budget at the end of each day, in percent; null where it is not known. */
+  budget: (number | null)[];
   status: Status;
+}
+
+/** Services under a heading. */
+export interface ServiceGroupLines {
+  name: string;
+  services: ServiceLine[];
 }
 
 /** A group of services by name. */
@@ -75,15 +83,13 @@ export interface Overview {
   blocks: FigureBlock[];
   scorecard: { period: string | undefined; lines: ScoreLine[] };
   /** By group, those with impact first; if there are many services, only the worst. */
-  groups: { name: string; services: ServiceLine[] }[];
+  groups: ServiceGroupLines[];
+  band: Band;
   /** All services by group, if there are many. */
   named: { words: string; groups: NamedGroup[] } | undefined;
+  /** The marked incidents with their numbers, and the latest others without. */
   latest: IncidentRow[];
-  /** Overdue post-mortems: the latest ones, and the number of others. */
-  owed: { id: string; title: string; late: string }[];
-  more: number;
-  /** Overdue action items. */
-  overdue: { count: string; days: string; title: string } | undefined;
+  owed: OwedKind[];
 }
 
 /** What is happening now, the month so far, and what is overdue. */
@@ -91,8 +97,9 @@ export function overview(basis: Basis, figures: Figures): Overview {
   const { incidents } = basis.ledger;
   const scores = scorecardOf(basis, figures);
   const judged = scorecardPeriod(basis, scores);
-  const owed = overduePostmortems(basis);
-  const late = basis.actions.filter(({ state }) => state === 'overdue');
+  const band = bandOf(basis, DAYS);
+  const marked = band.marks.map(({ entry }) => entry);
+  const others = newestFirst(incidents.filter((entry) => !marked.includes(entry)));
   const planned = plannedMaintenance(basis);
   return {
     open: openIncidents(basis),
@@ -102,18 +109,12 @@ export function overview(basis: Basis, figures: Figures): Overview {
     blocks: overviewBlocks(basis, figures),
     scorecard: { period: judged && periodName(judged.id), lines: scoreLines(basis, scores) },
     ...overviewServices(basis, figures),
-    latest: incidentRows(newestFirst(incidents.filter((entry) => !isOpen(entry))).slice(0, LATEST), basis),
-    owed: owed.slice(0, OWED).map(({ entry, late: by }) => ({
-      id: entry.id,
-      title: entry.data.title,
-      late: `${formatDuration(by)} overdue`,
-    })),
-    more: Math.max(0, owed.length - OWED),
-    overdue: late[0] && {
-      count: plural(late.length, 'action item'),
-      days: plural(late[0].daysOverdue, 'day'),
-      title: late[0].title,
-    },
+    band,
+    // Newer ones that are not marked are less severe than all of these.
+    latest: incidentRows([...marked, ...others.slice(0, Math.max(0, LATEST - marked.length))], basis).map(
+      (row, i) => ({ ...row, mark: band.marks[i]?.number }),
+    ),
+    owed: owed(basis),
   };
 }
 
@@ -244,6 +245,7 @@ function serviceLine(
     month: figureText(figures.get('uptime', subject, month.id)),
     objective: objectiveWords(service.policy),
     left: window ? figureWithUnit(window.figure) : '–',
+    budget: budgetLeft(basis, figures, service, DAYS),
     status: window?.figure.status ?? (uptime.status === 'no_data' ? 'no_data' : 'no_target'),
   };
 }

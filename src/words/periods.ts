@@ -23,11 +23,16 @@ export function weekdayName(date: string): string {
   return WEEKDAYS[weekdayIndex(date)]!;
 }
 
+/** A date within a year: `3 Nov`. */
+export function dayOfYear(date: string): string {
+  return `${Number(date.slice(8))} ${monthAbbreviation(date)}`;
+}
+
 /** The axis label of a period (`3 Nov`, `W40`, `Oct`, `Q3`), and the year under it where one begins. */
 export function axisPlace({ id, kind }: Period, index: number): { label: string; under: string } {
   const label =
     kind === 'day'
-      ? `${Number(id.slice(8))} ${monthAbbreviation(id)}`
+      ? dayOfYear(id)
       : kind === 'month'
         ? monthAbbreviation(id)
         : id.replace(/^(FY)?\d{4}-?/, '') || id;

@@ -20,6 +20,8 @@ export interface IncidentRow {
   /** Its duration so far, in milliseconds and in words. */
   length: number | undefined;
   lasted: string;
+  /** Its number above the band of days. */
+  mark?: number | undefined;
 }
 
 /** Incidents as rows, in their order. */
