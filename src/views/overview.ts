@@ -9,6 +9,7 @@ import { trailing } from '../records/calendar.ts';
 import { serviceName } from '../records/names.ts';
 import { figureText, figureWithUnit, trend } from '../words/figure-words.ts';
 import { listWords, periodName, plural } from '../words/format.ts';
+import { type FirstSteps, firstSteps } from './begin.ts';
 import { type FigureBlock, figureBlocks } from './figures/figure-block.ts';
 import { type IncidentRow, incidentRows } from './incidents/incident-rows.ts';
 import { type IncidentEntry, newestFirst } from './incidents/incidents.ts';
@@ -16,7 +17,7 @@ import { isUnderWay, plannedMaintenance, type ShownMaintenance } from './inciden
 import { type ImpactNow, impactsNow, openIncidents } from './incidents/open-incidents.ts';
 import { medianOf, metOf, p90Of } from './incidents/response.ts';
 import { type OwedKind, owed } from './owed.ts';
-import { type ScoreLine, scorecardPeriod, scoreLines } from './scorecard/score-rows.ts';
+import { type ScoreLine, scorecardPeriod, scoreLines, scoreStatus } from './scorecard/score-rows.ts';
 import { lastDays, stripWords } from './services/day-strip.ts';
 import { type Band, bandOf, budgetLeft } from './services/service-band.ts';
 import { foldsGroups, serviceGroups } from './services/service-groups.ts';
@@ -49,6 +50,8 @@ interface ServiceLine {
   days: StripDay[];
   words: string;
   uptime: string;
+  /** What is known of the 90 days; undefined if all is. */
+  coverage: string | undefined;
   month: string;
   objective: string;
   left: string;
@@ -90,6 +93,8 @@ export interface Overview {
   /** The marked incidents with their numbers, and the latest others without. */
   latest: IncidentRow[];
   owed: OwedKind[];
+  /** Of an organisation that has recorded nothing yet. */
+  begin: FirstSteps | undefined;
 }
 
 /** What is happening now, the month so far, and what is overdue. */
@@ -97,6 +102,11 @@ export function overview(basis: Basis, figures: Figures): Overview {
   const { incidents } = basis.ledger;
   const scores = scorecardOf(basis, figures);
   const judged = scorecardPeriod(basis, scores);
+  const services = overviewServices(basis, figures);
+  const begin = firstSteps(
+    basis,
+    services.groups.flatMap((group) => group.services.map(({ days }) => days)),
+  );
   const band = bandOf(basis, DAYS);
   const marked = band.marks.map(({ entry }) => entry);
   const others = newestFirst(incidents.filter((entry) => !marked.includes(entry)));
@@ -106,9 +116,15 @@ export function overview(basis: Basis, figures: Figures): Overview {
     planned: planned.slice(0, PLANNED).map((work) => plannedWork(work, basis)),
     morePlanned: Math.max(0, planned.length - PLANNED),
     month: periodName(basis.periods.month.at(-1)!.id),
-    blocks: overviewBlocks(basis, figures),
-    scorecard: { period: judged && periodName(judged.id), lines: scoreLines(basis, scores) },
-    ...overviewServices(basis, figures),
+    // A new organisation sees what it has, not rows of "no data".
+    blocks: overviewBlocks(basis, figures).filter(({ figure }) => !begin || figure.value !== null),
+    scorecard: {
+      period: judged && periodName(judged.id),
+      lines:
+        begin && scores.every((score) => scoreStatus(score) === 'no_data') ? [] : scoreLines(basis, scores),
+    },
+    ...services,
+    begin,
     band,
     // Newer ones that are not marked are less severe than all of these.
     latest: incidentRows([...marked, ...others.slice(0, Math.max(0, LATEST - marked.length))], basis).map(
@@ -234,6 +250,7 @@ function serviceLine(
   const month = basis.periods.month.at(-1)!;
   const window = currentWindow(basis, figures, service);
   const days = lastDays(service, basis, DAYS);
+  const known = days.filter(({ minutes }) => minutes !== null).length;
   const uptime = figures.get('uptime', subject, NINETY_DAYS);
   return {
     id: service.id,
@@ -242,10 +259,13 @@ function serviceLine(
     days,
     words: stripWords(days),
     uptime: figureText(uptime),
+    coverage: known < days.length ? `${known} of ${plural(days.length, 'day')}` : undefined,
     month: figureText(figures.get('uptime', subject, month.id)),
     objective: objectiveWords(service.policy),
     left: window ? figureWithUnit(window.figure) : '–',
-    budget: budgetLeft(basis, figures, service, DAYS),
+    budget: budgetLeft(basis, figures, service, DAYS).map((left, i) =>
+      days[i]!.minutes === null ? null : left,
+    ),
     status: window?.figure.status ?? (uptime.status === 'no_data' ? 'no_data' : 'no_target'),
   };
 }

@@ -7,7 +7,7 @@ import { overduePostmortems } from './incidents/postmortems.ts';
 import { missingReports } from './reports/missing-reports.ts';
 
 /** Number of rows of each kind in sight. */
-const MOST = 4;
+const MOST = 3;
 
 /** Something that is overdue. */
 export interface OwedRow {
