@@ -3,8 +3,8 @@ import { checks, lazyFigures } from '../checks/checks.ts';
 import { type Basis, severityAtResolution, severityOf } from '../figures/basis.ts';
 import { isOpenAction } from '../figures/incidents/actions.ts';
 import { isDraft, postmortemPunctuality } from '../figures/incidents/incident-time.ts';
+import { nextUpdateDue, postmortemOwner } from '../figures/incidents/owed.ts';
 import { allInstances } from '../figures/reports/cadence.ts';
-import { exactTimes } from '../records/incident-moments.ts';
 import type { Content } from '../records/ledger.ts';
 import { compareText } from '../records/problem.ts';
 import { DAY, iso } from '../schemas/time.ts';
@@ -79,13 +79,10 @@ function owedReports(basis: Basis, until: number): Owed[] {
 function owedUpdates(basis: Basis): Owed[] {
   return basis.ledger.incidents.filter(isOpen).map((entry): Owed => {
     const { data, file } = entry;
-    const severity = severityOf(basis, data);
-    const last = data.updates.at(-1)?.at ?? exactTimes(data).started;
-    const every = severity?.updateEvery;
-    const due = last === undefined || every === undefined ? undefined : last + every;
+    const due = nextUpdateDue(basis, data);
     return {
       what: 'update',
-      owner: severity?.authority ?? null,
+      owner: severityOf(basis, data)?.authority ?? null,
       due: due === undefined ? null : iso(due),
       overdue: due !== undefined && due < basis.asOf,
       about: `open incident ${data.severity ?? 'without a severity'}: ${data.title}`,
@@ -97,7 +94,8 @@ function owedUpdates(basis: Basis): Owed[] {
 
 function owedPostmortems(basis: Basis, until: number): Owed[] {
   const { ledger, publications, asOf } = basis;
-  return ledger.incidents.flatMap(({ id, file, data }): Owed[] => {
+  return ledger.incidents.flatMap((entry): Owed[] => {
+    const { id, file, data } = entry;
     const severity = severityAtResolution(basis, data);
     const { state, due } = postmortemPunctuality(data, severity, publications.get(id)?.published, asOf);
     if (due === undefined || !(state === 'overdue' || (state === 'not_due' && due <= until))) return [];
@@ -105,7 +103,7 @@ function owedPostmortems(basis: Basis, until: number): Owed[] {
     return [
       {
         what: 'post-mortem',
-        owner: draft?.data.author ?? ledger.postmortemFormat.data.lead ?? severity?.authority ?? null,
+        owner: postmortemOwner(basis, entry) ?? null,
         due: iso(due),
         overdue: state === 'overdue',
         about: data.title,

@@ -1,4 +1,5 @@
 import type { Basis } from '../figures/basis.ts';
+import { postmortemOwner } from '../figures/incidents/owed.ts';
 import { allInstances } from '../figures/reports/cadence.ts';
 import { agentName } from '../records/names.ts';
 import { DAY } from '../schemas/time.ts';
@@ -66,7 +67,7 @@ export function owed(basis: Basis): OwedKind[] {
       title: entry.data.title,
       path: `/incidents/${entry.id}/`,
       own: true,
-      owner: agent(entry.data.lead),
+      owner: agent(postmortemOwner(basis, entry)),
       late: formatDuration(late),
     })),
     ...kind(actions, 'action item', '/actions/', ({ title, postmortem, owner, daysOverdue }) => ({

@@ -9,7 +9,8 @@ import { exact } from '../../records/when.ts';
 import { formatDuration } from '../../words/format.ts';
 import { budgetShares } from '../services/budget-shares.ts';
 import { impactLanes } from './impact-lanes.ts';
-import { type IncidentEntry, lengthWords, responseOf, servicesOf } from './incidents.ts';
+import { type IncidentEntry, isOpen, lengthWords, responseOf, servicesOf } from './incidents.ts';
+import { type NextUpdate, nextUpdate } from './open-incidents.ts';
 import { datesOf, momentsOf, type TimelineItem, timelineOf } from './timeline.ts';
 
 interface Mark {
@@ -57,7 +58,10 @@ export interface IncidentPage {
   lanes: Lane[];
   range: Interval;
   moments: { name: string; at: number }[];
+  /** In the order of time; of an open incident the newest first. */
   timeline: TimelineRow[];
+  /** When the next update is due, and by how much it is late; undefined if none is. */
+  nextUpdate: NextUpdate | undefined;
   /** The moments of which only a day, month or year is known, in words. */
   dates: string[];
   response: ResponseFacts;
@@ -79,6 +83,7 @@ export function incidentPage(entry: IncidentEntry, basis: Basis): IncidentPage {
     range: { from: first - margin, to: last + margin },
     moments: momentsOf(entry).filter(({ name }) => name !== 'Mitigated'),
     timeline: timelineRows(entry, basis),
+    nextUpdate: nextUpdate(entry, basis),
     dates: datesOf(entry),
     response: responseFacts(entry, basis),
     postmortem: postmortemFacts(entry, basis),
@@ -89,21 +94,25 @@ export function incidentPage(entry: IncidentEntry, basis: Basis): IncidentPage {
 function timelineRows(entry: IncidentEntry, basis: Basis): TimelineRow[] {
   const started = exact(entry.data.started);
   const { severity, updates } = responseOf(entry, basis);
-  let last = '';
-  return timelineOf(entry, basis).map((item, i) => {
+  const rows = timelineOf(entry, basis).map((item, i) => {
     const { at, text } = item;
-    const date = basis.calendar.dateOf(at);
-    const day = date === last ? undefined : date;
-    last = date;
     const gap = text === undefined ? undefined : updates?.violations.find(({ to }) => to === at);
     return {
       ...item,
-      day,
       after: i > 0 && started !== undefined && at >= started ? formatDuration(at - started) : undefined,
       gap:
         gap &&
         `${formatDuration(gap.length)} since the previous update (limit ${formatDuration(severity!.updateEvery!)})`,
     };
+  });
+  // What happened last matters most while it goes on.
+  if (isOpen(entry)) rows.reverse();
+  let last = '';
+  return rows.map((row) => {
+    const date = basis.calendar.dateOf(row.at);
+    const day = date === last ? undefined : date;
+    last = date;
+    return { ...row, day };
   });
 }
 

@@ -1,5 +1,6 @@
 import type { Basis } from '../../figures/basis.ts';
 import type { Status } from '../../figures/figure.ts';
+import { nextUpdateDue } from '../../figures/incidents/owed.ts';
 import { NOT_RATED } from '../../records/names.ts';
 import { levels } from '../../schemas/incident.ts';
 import { formatDuration, listWords, plural } from '../../words/format.ts';
@@ -29,6 +30,13 @@ export interface OpenIncident {
   /** Whether the response missed its target. */
   missed: boolean;
   updated: number | undefined;
+  next: NextUpdate | undefined;
+}
+
+/** When the next update of an open incident is due, and by how much it is late. */
+export interface NextUpdate {
+  due: number;
+  late: string | undefined;
 }
 
 /** How an open incident affects a service now. */
@@ -63,7 +71,15 @@ export function openIncident(entry: IncidentEntry, basis: Basis): OpenIncident {
     impacts: hit.map(({ name, level }) => `${name}: ${level}`).join(' · '),
     missed: responseOf(entry, basis).attainment === 'missed',
     updated: updates.at(-1)?.at,
+    next: nextUpdate(entry, basis),
   };
+}
+
+/** When the next update is due; undefined if the incident is over or its severity asks for none. */
+export function nextUpdate(entry: IncidentEntry, basis: Basis): NextUpdate | undefined {
+  const due = isOpen(entry) ? nextUpdateDue(basis, entry.data) : undefined;
+  if (due === undefined) return undefined;
+  return { due, late: due < basis.asOf ? formatDuration(basis.asOf - due) : undefined };
 }
 
 /** "One incident is open: Checkout down (P0, 46 min)." `open`: most severe first. */
