@@ -10,7 +10,7 @@ import { type MenuLink, sectionNames } from './presentation.ts';
 export interface Section {
   heading?: string;
   /** `lists` is a folder of pages without their own entries. */
-  links: { name: string; path: string; count?: number | string; lists?: string }[];
+  links: { name: string; path: string; also: readonly string[]; count?: number | string; lists?: string }[];
 }
 
 type AnyKind = PlaybookKind | RecordKind;
@@ -59,8 +59,14 @@ export function sections(basis: Basis, figures: Figures): Section[] {
       .filter((page) => (page.link.leads ? anyIsThere : isThere(page)))
       .map((page) => {
         const count = countOf(page);
-        const { name: text, path, lists } = page.link;
-        return { name: text, path, ...(count === undefined ? {} : { count }), ...(lists ? { lists } : {}) };
+        const { name: text, path, also, lists } = page.link;
+        return {
+          name: text,
+          path,
+          also,
+          ...(count === undefined ? {} : { count }),
+          ...(lists ? { lists } : {}),
+        };
       });
     return links.length === 0 ? [] : { ...(i === 0 ? {} : { heading: name }), links };
   });
