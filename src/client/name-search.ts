@@ -47,7 +47,8 @@ const NUMBER = /^(?:\d{1,3}(?:[\s\u202f.,]\d{3})+|\d{5,})$/;
 
 /** A query for full-text search: what has to be found whole is quoted, numbers as pages print them. */
 function textQuery(query: string): string {
-  if (NUMBER.test(query)) return `"${formatNumber(Number(query.replace(/\D/g, ''))).replaceAll('\u202f', ' ')}"`;
+  if (NUMBER.test(query))
+    return `"${formatNumber(Number(query.replace(/\D/g, ''))).replaceAll('\u202f', ' ')}"`;
   return ID.test(query) && !query.includes('"') ? `"${query}"` : query;
 }
 

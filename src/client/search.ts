@@ -148,7 +148,8 @@ function fullText(): Promise<Pagefind> {
   pagefind ??= (async () => {
     const { bundle } = form.dataset;
     // A site without records has no text to search.
-    if (bundle === undefined) return { options: async () => {}, filters: async () => ({}), search: async () => ({ results: [] }) };
+    if (bundle === undefined)
+      return { options: async () => {}, filters: async () => ({}), search: async () => ({ results: [] }) };
     const loaded = (await import(/* @vite-ignore */ `${bundle}pagefind.js`)) as Pagefind;
     await loaded.options({ baseUrl: '/', excerptLength: 24 });
     const known = await loaded.filters();
@@ -216,13 +217,13 @@ async function run(names: ReturnType<typeof searchNames>): Promise<void> {
     output.textContent = '';
     return;
   }
+  output.textContent = '';
   let words = typed;
   let named = names.find(words);
   // Names have no filters.
   if (!filtered && named.all.length > 0) {
     clear();
     showNames(named.all);
-    output.textContent = `${named.all.length} found by name; searching the text …`;
   }
   await new Promise((resolve) => setTimeout(resolve, PAUSE));
   if (mine !== asked) return;

@@ -20,6 +20,7 @@ const FORMS = [
   '(?<year>(?:19|20)\\d\\d)[-/.](?<month>\\d{1,2})[-/.](?<day>\\d{1,2})',
   // Day first, as most of the world writes it; month first where nothing else is possible.
   '(?<day>\\d{1,2})[./-](?<month>\\d{1,2})[./-](?<year>(?:19|20)\\d\\d)',
+  '(?<month>\\d{1,2})[./-](?<day>\\d{1,2})[./-](?<year>(?:19|20)\\d\\d)',
   '(?<year>(?:19|20)\\d\\d)[\\s-]?w(?<week>\\d{1,2})',
   `(?:calendar\\s+)?(?:week|wk|cw|kw|w)\\s?(?<week>\\d{1,2})${YEAR}`,
   '(?<year>(?:19|20)\\d\\d)[\\s-]?q(?<quarter>[1-4])',
@@ -43,8 +44,7 @@ function monthNumber(text: string): number {
 function restOf({ week, quarter, month, day }: Readonly<Record<string, string | undefined>>) {
   if (week) return Number(week) >= 1 && Number(week) <= 53 ? `W${pad(week)}` : undefined;
   if (quarter) return `Q${quarter}`;
-  const [first, second] = [monthNumber(month!), day === undefined ? 1 : Number(day)];
-  const [inYear, inMonth] = first > 12 && second <= 12 ? [second, first] : [first, second];
+  const [inYear, inMonth] = [monthNumber(month!), day === undefined ? 1 : Number(day)];
   if (inYear < 1 || inYear > 12 || inMonth < 1 || inMonth > 31) return undefined;
   return day === undefined ? pad(inYear) : `${pad(inYear)}-${pad(inMonth)}`;
 }
