@@ -144,7 +144,7 @@ export function searchNames({ names, reports, asOf }: NameIndex, method: string)
     ...new Set(entries.flatMap(({ name, also = [], about = '' }) => [name, ...also, about].flatMap(wordsOf))),
   ].filter((word) => word.length > 3 && !/\d/.test(word));
 
-  const isKnown = (word: string) => index.search(word, { fields: ['name', 'also', 'about'] }).length > 0;
+  const isKnown = (word: string) => index.search(word).length > 0;
 
   /** The entries with all or any of some words. */
   function matching(words: readonly string[], query: string, combineWith: 'AND' | 'OR'): Match[] {
@@ -154,13 +154,8 @@ export function searchNames({ names, reports, asOf }: NameIndex, method: string)
       const entry = entries[id]!;
       if (entry.kind === 'Definition' && !ASKS_METHOD.test(query)) return [];
       // A formula has words of everything.
-      if (
-        entry.kind === 'Figure' &&
-        !Object.values(match)
-          .flat()
-          .some((field) => field !== 'about')
-      )
-        return [];
+      const byName = Object.values(match).some((fields) => fields.some((field) => field !== 'about'));
+      if (entry.kind === 'Figure' && !byName) return [];
       if (new Set(queryTerms).size * 2 < words.length || !numbers.every((word) => queryTerms.includes(word)))
         return [];
       const exact = phrases[id]!.some((phrase) => [asked, core].map(unspaced).includes(unspaced(phrase)));

@@ -199,7 +199,7 @@ async function corrected(
   for (const word of unknown) {
     const nearest = names.meant(word);
     if (nearest === undefined || (await text.search(`"${word}"`)).results.length > 0) continue;
-    meant = meant.toLowerCase().replace(word, nearest);
+    meant = meant.replace(new RegExp(`[\\p{L}\\p{N}]*${word}[\\p{L}\\p{N}]*`, 'iu'), nearest);
   }
   return meant === words ? undefined : meant;
 }
@@ -242,8 +242,7 @@ async function run(names: ReturnType<typeof searchNames>): Promise<void> {
     found = await search(ids.join(' '));
   if (mine !== asked) return;
   clear();
-  if (meant !== undefined)
-    note.append(`Nothing has the words “${typed}”. These are the results for “${meant}”.`);
+  if (meant !== undefined) note.append(`No match for “${typed}”. Showing results for “${meant}”.`);
   const some = found.results.length === 0 ? named.some : [];
   const shownNames = filtered ? [] : named.all.length > 0 ? named.all : some;
   showNames(shownNames);
@@ -258,7 +257,7 @@ async function run(names: ReturnType<typeof searchNames>): Promise<void> {
 /** What to do where nothing is found: the words that are nearest, and everything there is. */
 function showNothing(typed: string, names: ReturnType<typeof searchNames>, { unknown }: NamesFound): void {
   everything.hidden = false;
-  note.append(`Nothing has the words “${typed}”. `);
+  note.append(`No match for “${typed}”. `);
   const nearest = unknown.flatMap((word) => names.meant(word) ?? []);
   if (nearest.length > 0) note.append('Did you mean ', ...nearest.map(searchLink), '?');
 }

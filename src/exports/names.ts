@@ -62,8 +62,9 @@ export function nameIndex(
   const { ledger, calendar, asOf } = basis;
   const links = sections.flatMap((section) => section.links);
   const pages = links.map(({ name, path, also }): Name => ({ kind: 'Page', name, path, also }));
+  const shown = new Set(pages.map(({ path }) => path));
   const found = findingsOf(ledger)
-    .filter(({ kind }) => kind !== 'Report')
+    .filter(({ kind, path }) => kind !== 'Report' && !shown.has(`/${path}/`))
     .map(({ kind, title, path, also, about, at }): Name => {
       const date = at === undefined ? undefined : calendar.dateOf(at);
       return { kind, name: title, path: `/${path}/`, also, about, date };
@@ -78,11 +79,9 @@ export function nameIndex(
   );
   return {
     asOf: calendar.dateOf(asOf),
-    names: [
-      ...pages,
-      ...figureNames(basis, figures, new Set(pages.map(({ path }) => path))),
-      ...named.filter((name) => !old.has(name)),
-    ].map((name) => ({ ...name, path: address(name.path) })),
+    names: [...pages, ...figureNames(basis, figures, shown), ...named.filter((name) => !old.has(name))].map(
+      (name) => ({ ...name, path: address(name.path) }),
+    ),
     reports: [...periods].map(([output, entries]) => ({
       name: ledger.cadences.data[output]?.name ?? output,
       path: address(`/reports/${output}/`),
