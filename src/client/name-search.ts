@@ -59,7 +59,7 @@ function singular(word: string): string {
 }
 
 /** The words of a text as they are compared: without case, accents and plural. */
-export function wordsOf(text: string): string[] {
+function wordsOf(text: string): string[] {
   const plain = text
     .normalize('NFKD')
     .replace(/[\u0300-\u036f\u064b-\u0652]/g, '')
