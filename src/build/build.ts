@@ -62,7 +62,7 @@ async function build(out: string): Promise<number> {
   try {
     // Pagefind runs in its own process meanwhile; it reads from the ledger and needs no pages.
     const index = writeSearchIndex(
-      searchRecords(ledger, calendarOf(ledger).dateOf, base),
+      searchRecords(ledger, calendarOf(ledger).dateOf, base, content.figures.all),
       join(scratch, 'pagefind'),
       ledger.organisation.data.language,
     );

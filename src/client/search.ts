@@ -1,31 +1,68 @@
+import { kindsName, type Name, type NameIndex } from '../words/name-index.ts';
 import { joinedLetters, spacedQuery } from '../words/unspaced-scripts.ts';
+import { type NamesFound, searchNames } from './name-search.ts';
 
-/** The search page: Pagefind's index, loaded when the page opens, with words and filters kept in the address. */
+/**
+ * The search page: names first, from an index of their own, then the text of records, from Pagefind's. Words and filters are kept in the
+ * address.
+ */
 interface Fragment {
   url: string;
   excerpt: string;
   meta: { title: string; date?: string; kind?: string };
+}
+interface Found {
+  results: { data(): Promise<Fragment> }[];
 }
 interface Pagefind {
   options(options: { baseUrl?: string; excerptLength?: number }): Promise<void>;
   filters(): Promise<Record<string, Record<string, number>>>;
   search(
     words: string | null,
-    options: { filters: Record<string, string>; sort?: Record<string, 'asc' | 'desc'> },
-  ): Promise<{ results: { data(): Promise<Fragment> }[]; filters: Record<string, Record<string, number>> }>;
+    options?: { filters: Record<string, string>; sort?: Record<string, 'asc' | 'desc'> },
+  ): Promise<Found>;
+}
+
+/** One line of the results. */
+interface Result {
+  kind: string;
+  link: string;
+  title: string;
+  date?: string | undefined;
+  about?: string | undefined;
+  /** The part of a record's text with the words, escaped except for its marks. */
+  excerpt?: string;
 }
 
 const PAGE = 20;
+/** How many of the best names stand above the groups, and how many names of a group are shown unfolded. */
+const BEST = 3;
+const UNFOLDED = 6;
+/** How long typing has to pause before full text is searched, in milliseconds. */
+const PAUSE = 120;
 const ORDER = ['Kind', 'Severity', 'Service', 'Report', 'Author', 'Year'];
 const form = document.querySelector<HTMLFormElement>('#search')!;
 const query = document.querySelector<HTMLInputElement>('#query')!;
 const facets = document.querySelector<HTMLElement>('#facets')!;
-const list = document.querySelector<HTMLOListElement>('#results')!;
+const results = document.querySelector<HTMLElement>('#results')!;
+const everything = document.querySelector<HTMLElement>('#everything')!;
+const note = document.querySelector<HTMLElement>('#note')!;
 const more = document.querySelector<HTMLButtonElement>('#more')!;
 const output = form?.querySelector('output') as HTMLOutputElement;
 
-const bundle = form?.dataset['bundle'];
+const given = new URLSearchParams(location.search);
 let asked = 0;
+
+function element<K extends keyof HTMLElementTagNameMap>(
+  name: K,
+  text = '',
+  className = '',
+): HTMLElementTagNameMap[K] {
+  const made = document.createElement(name);
+  made.textContent = text;
+  if (className) made.className = className;
+  return made;
+}
 
 function choices(): Record<string, string> {
   return Object.fromEntries(
@@ -33,79 +70,215 @@ function choices(): Record<string, string> {
   );
 }
 
-function item({ url, excerpt, meta }: Fragment): HTMLLIElement {
+function ofName({ name, path, about, ...rest }: Name): Result {
+  return { ...rest, title: name, link: path, about };
+}
+
+function ofFragment({ url, excerpt, meta: { title, date, kind = 'Record' } }: Fragment): Result {
+  return { kind, link: url, title, date, excerpt };
+}
+
+function item({ link, title, kind, date, about, excerpt }: Result, named: boolean): HTMLLIElement {
   const line = document.createElement('li');
-  const link = document.createElement('a');
-  link.href = url;
-  link.textContent = meta.title;
-  const about = document.createElement('span');
-  about.className = 'quiet small';
-  about.textContent = ` ${[meta.kind, meta.date].filter(Boolean).join(', ')}`;
-  const text = document.createElement('p');
+  const anchor = element('a', title);
+  anchor.href = link;
+  const facts = [named ? kind : undefined, date].filter(Boolean).join(', ');
+  line.append(anchor, element('span', facts && ` ${facts}`, 'quiet small'));
+  const text = element('p', about);
   // Pagefind escapes the record's own text; only its <mark> tags are markup.
-  text.innerHTML = joinedLetters(excerpt);
-  line.append(link, about, text);
+  if (excerpt !== undefined) text.innerHTML = joinedLetters(excerpt);
+  if (text.textContent) line.append(text);
   return line;
 }
 
-async function run(pagefind: Pagefind): Promise<void> {
+/** The groups on the page by kind, so that further results join theirs. */
+let groups = new Map<string, HTMLElement>();
+
+function group(heading: string): HTMLElement {
+  const known = groups.get(heading);
+  if (known) return known;
+  const list = element('ol', '', 'results');
+  const section = document.createElement('section');
+  section.append(element('h2', heading), list);
+  results.append(section);
+  groups.set(heading, list);
+  return list;
+}
+
+function clear(): void {
+  groups = new Map();
+  results.replaceChildren();
+  note.replaceChildren();
+  more.hidden = true;
+}
+
+/** Shows names: the best ones first, the others by kind, those beyond the first of a kind folded. */
+function showNames(names: readonly Name[]): void {
+  const best = names
+    .filter(({ path }, i) => names.findIndex((other) => other.path === path) === i)
+    .slice(0, BEST);
+  if (best.length > 0) group('Best matches').append(...best.map((name) => item(ofName(name), true)));
+  const others = Map.groupBy(
+    names.filter((name) => !best.includes(name)),
+    ({ kind }) => kind,
+  );
+  for (const [kind, all] of others) {
+    const list = group(kindsName(kind));
+    list.append(...all.slice(0, UNFOLDED).map((name) => item(ofName(name), false)));
+    if (all.length <= UNFOLDED) continue;
+    const fold = document.createElement('details');
+    const rest = element('ol', '', 'results');
+    rest.append(...all.slice(UNFOLDED).map((name) => item(ofName(name), false)));
+    fold.append(element('summary', `${all.length - UNFOLDED} more`), rest);
+    list.after(fold);
+  }
+}
+
+/** A word or text as part of the address, to search for it. */
+function searchLink(words: string): HTMLAnchorElement {
+  const link = element('a', words);
+  link.href = `?${new URLSearchParams({ q: words })}`;
+  return link;
+}
+
+let pagefind: Promise<Pagefind> | undefined;
+
+/** Pagefind, with its filters on the page; loaded once and only when it is needed. */
+function fullText(): Promise<Pagefind> {
+  pagefind ??= (async () => {
+    const { bundle } = form.dataset;
+    // A site without records has no text to search.
+    if (bundle === undefined)
+      return { options: async () => {}, filters: async () => ({}), search: async () => ({ results: [] }) };
+    const loaded = (await import(/* @vite-ignore */ `${bundle}pagefind.js`)) as Pagefind;
+    await loaded.options({ baseUrl: '/', excerptLength: 24 });
+    const known = await loaded.filters();
+    for (const name of ORDER) {
+      if (!known[name]) continue;
+      const label = element('label', `${name} `);
+      const select = document.createElement('select');
+      select.name = name;
+      select.append(new Option('all', ''));
+      const values = Object.keys(known[name]).sort();
+      for (const value of name === 'Year' ? values.reverse() : values)
+        select.append(new Option(value, value));
+      select.value = given.get(name) ?? '';
+      label.append(select);
+      facets.append(label);
+    }
+    return loaded;
+  })();
+  return pagefind;
+}
+
+/** Shows a page of records and, on request, the next one; those that `shown` has are left out. */
+async function showRecords({ results: found }: Found, shown: Set<string>, mine: number): Promise<void> {
+  let from = 0;
+  const next = async () => {
+    const page = await Promise.all(found.slice(from, from + PAGE).map((result) => result.data()));
+    if (mine !== asked) return;
+    for (const result of page.map(ofFragment)) {
+      if (!shown.has(result.link)) group(kindsName(result.kind)).append(item(result, false));
+      shown.add(result.link);
+    }
+    from += page.length;
+    more.hidden = from >= found.length;
+  };
+  more.onclick = next;
+  await next();
+}
+
+/** The words of a query as they probably were meant: each that no name and no text has is replaced by the nearest name's. */
+async function corrected(
+  words: string,
+  { unknown }: NamesFound,
+  names: ReturnType<typeof searchNames>,
+  text: Pagefind,
+): Promise<string | undefined> {
+  let meant = words;
+  for (const word of unknown) {
+    const nearest = names.meant(word);
+    if (nearest === undefined || (await text.search(`"${word}"`)).results.length > 0) continue;
+    meant = meant.replace(new RegExp(`[\\p{L}\\p{N}]*${word}[\\p{L}\\p{N}]*`, 'iu'), nearest);
+  }
+  return meant === words ? undefined : meant;
+}
+
+async function run(names: ReturnType<typeof searchNames>): Promise<void> {
   const mine = ++asked;
-  const words = query.value.trim();
+  const typed = query.value.trim();
   const filters = choices();
-  const address = new URLSearchParams({ ...(words ? { q: words } : {}), ...filters });
+  const filtered = Object.keys(filters).length > 0;
+  const address = new URLSearchParams({ ...(typed ? { q: typed } : {}), ...filters });
   history.replaceState(null, '', address.size > 0 ? `?${address}` : location.pathname);
-  if (!words && Object.keys(filters).length === 0) {
-    list.replaceChildren();
-    more.hidden = true;
+  everything.hidden = typed !== '' || filtered;
+  if (!typed && !filtered) {
+    clear();
     output.textContent = '';
     return;
   }
-  const found = await pagefind.search(words ? spacedQuery(words) : null, {
-    filters,
-    ...(words ? {} : { sort: { date: 'desc' as const } }),
-  });
+  output.textContent = '';
+  let words = typed;
+  let named = names.find(words);
+  // Names have no filters.
+  if (!filtered && named.all.length > 0) {
+    clear();
+    showNames(named.all);
+  }
+  await new Promise((resolve) => setTimeout(resolve, PAUSE));
   if (mine !== asked) return;
-  output.textContent = `${found.results.length} found`;
-  let shown = 0;
-  const show = async (fresh: boolean) => {
-    const next = await Promise.all(found.results.slice(shown, shown + PAGE).map((result) => result.data()));
-    if (mine !== asked) return;
-    if (fresh) list.replaceChildren();
-    list.append(...next.map(item));
-    shown += next.length;
-    more.hidden = shown >= found.results.length;
-  };
-  more.onclick = () => show(false);
-  await show(true);
+  const text = await fullText();
+  const meant = filtered ? undefined : await corrected(words, named, names, text);
+  if (meant !== undefined) {
+    words = meant;
+    named = names.find(words);
+  }
+  const search = (wanted: string | null) =>
+    text.search(wanted, { filters, ...(wanted ? {} : { sort: { date: 'desc' as const } }) });
+  let found = await search(words ? spacedQuery(named.text) : null);
+  // An id among words that its page does not have.
+  const ids = words.split(/\s+/).filter((word) => /\d/.test(word));
+  if (found.results.length === 0 && named.all.length === 0 && ids.length > 0)
+    found = await search(ids.join(' '));
+  if (mine !== asked) return;
+  clear();
+  if (meant !== undefined) note.append(`No match for “${typed}”. Showing results for “${meant}”.`);
+  const some = found.results.length === 0 ? named.some : [];
+  const shownNames = filtered ? [] : named.all.length > 0 ? named.all : some;
+  showNames(shownNames);
+  await showRecords(found, new Set(shownNames.map(({ path }) => path)), mine);
+  if (mine !== asked) return;
+  const indexed = new Set(Object.keys((await text.filters())['Kind'] ?? {}));
+  const count = shownNames.filter(({ kind }) => !indexed.has(kind)).length + found.results.length;
+  output.textContent = `${count} found`;
+  if (count === 0) showNothing(typed, names, named);
+}
+
+/** What to do where nothing is found: the words that are nearest, and everything there is. */
+function showNothing(typed: string, names: ReturnType<typeof searchNames>, { unknown }: NamesFound): void {
+  everything.hidden = false;
+  note.append(`No match for “${typed}”. `);
+  const nearest = unknown.flatMap((word) => names.meant(word) ?? []);
+  if (nearest.length > 0) note.append('Did you mean ', ...nearest.map(searchLink), '?');
 }
 
 async function start(): Promise<void> {
-  const pagefind = (await import(/* @vite-ignore */ `${bundle}pagefind.js`)) as Pagefind;
-  await pagefind.options({ baseUrl: '/', excerptLength: 24 });
-  const given = new URLSearchParams(location.search);
+  const answer = await fetch(form.dataset['names']!);
+  if (!answer.ok) throw new Error(`${answer.url} answered ${answer.status}`);
+  const names = searchNames((await answer.json()) as NameIndex, form.dataset['method']!);
   query.value = given.get('q') ?? '';
-  const known = await pagefind.filters();
-  for (const name of ORDER) {
-    if (!known[name]) continue;
-    const label = document.createElement('label');
-    label.append(`${name} `);
-    const select = document.createElement('select');
-    select.name = name;
-    select.append(new Option('all', ''));
-    const values = Object.keys(known[name]).sort();
-    for (const value of name === 'Year' ? values.reverse() : values) select.append(new Option(value, value));
-    select.value = given.get(name) ?? '';
-    label.append(select);
-    facets.append(label);
-  }
   form.hidden = false;
   query.focus();
-  form.addEventListener('input', () => void run(pagefind));
+  // Filters of the address are fields of the form only when Pagefind has named their values.
+  if ([...given.keys()].some((name) => name !== 'q')) await fullText();
+  form.addEventListener('input', () => void run(names));
   form.addEventListener('submit', (event) => {
     event.preventDefault();
-    void run(pagefind);
+    void run(names);
   });
-  await run(pagefind);
+  await run(names);
+  await fullText();
+  form.removeAttribute('aria-busy');
 }
 
 if (form)

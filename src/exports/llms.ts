@@ -1,6 +1,6 @@
 import type { PublishedSchema } from '../schemas/json-schemas.ts';
 import { dataPath } from './data-file.ts';
-import type { Section } from './menu.ts';
+import { pagesOf, type Section } from './menu.ts';
 import { dataFiles } from './tables.ts';
 
 /** Data of the site other than records and figures: an address and a description. */
@@ -13,15 +13,14 @@ const FORMS: readonly (readonly [string, string])[] = [
 /** The site's index for language models, in the form of llms.txt: a title, a summary, and lists of links with notes. */
 export function llmsText(
   { name, description, asOf }: { name: string; description: string | undefined; asOf: string },
-  sections: readonly Pick<Section, 'name' | 'path' | 'pages'>[],
+  sections: readonly Section[],
   schemas: readonly PublishedSchema[],
   address: (path: string) => string,
 ): string {
   const list = (heading: string, lines: readonly string[]) => `## ${heading}\n\n${lines.join('\n')}\n`;
   const line = ({ name: page, path }: { name: string; path: string }) => `- [${page}](${address(path)})`;
   const pages = sections.map((section) => {
-    const isHeading = section.pages.some(({ path }) => path === section.path);
-    return list(section.name, [...(isHeading ? [] : [section]), ...section.pages].map(line));
+    return list(section.name, pagesOf(section).map(line));
   });
   const summary = `${description ? `${description} ` : ''}The state of operations as of ${asOf}, computed from records in git. A null value or the status no_data means that the value is unknown; it never means zero or met.`;
   return [

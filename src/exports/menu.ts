@@ -10,6 +10,8 @@ import { type MenuLink, sectionNames } from './presentation.ts';
 interface SectionPage {
   name: string;
   path: string;
+  /** What people call it besides its name, for search. */
+  also: readonly string[];
   count?: number | string;
   /** A folder of pages without their own entries. */
   lists?: string;
@@ -67,15 +69,33 @@ export function sections(basis: Basis, figures: Figures): Section[] {
       .filter((page) => (page.link.leads ? anyIsThere : isThere(page)))
       .map((page): SectionPage => {
         const count = countOf(page);
-        const { name: text, path, lists } = page.link;
-        return { name: text, path, ...(count === undefined ? {} : { count }), ...(lists ? { lists } : {}) };
+        const { name: text, path, also, lists } = page.link;
+        return {
+          name: text,
+          path,
+          also,
+          ...(count === undefined ? {} : { count }),
+          ...(lists ? { lists } : {}),
+        };
       });
     const [first, ...others] = links;
     if (!first) return [];
     if (others.length === 0) return { ...first, pages: [] };
     // A page with the name of its section is the section's own.
-    return first.name === name ? { ...first, pages: others } : { name, path: first.path, pages: links };
+    return first.name === name
+      ? { ...first, pages: others }
+      : { name, path: first.path, also: [], pages: links };
   });
+}
+
+/** Whether a section is only a heading, with the address of its first page. */
+function isHeading({ path, pages }: Section): boolean {
+  return path === pages[0]?.path;
+}
+
+/** The pages of a section, its own first. */
+export function pagesOf(section: Section): SectionPage[] {
+  return isHeading(section) ? section.pages : [section, ...section.pages];
 }
 
 /** The way to an address: the section it belongs to and, inside it, the page of the navigation. */
@@ -86,25 +106,19 @@ export interface Trail {
 
 /** Where an address belongs: to the deepest page above it, because /compliance/requests/ is below /compliance/ too. */
 export function trailTo(sections: readonly Section[], isBelow: (path: string) => boolean): Trail | undefined {
-  return (
-    sections
-      .flatMap((section) =>
-        [section, ...section.pages].flatMap((page) =>
-          [page.path, page.lists ?? []].flat().map((at) => ({ at, section, page })),
-        ),
-      )
-      .filter(({ at }) => isBelow(at))
-      // Of two entries with one address, the section and its first page, the page is the nearer.
-      .sort(
-        (a, b) => b.at.length - a.at.length || Number(a.page === a.section) - Number(b.page === b.section),
-      )[0]
-  );
+  return sections
+    .flatMap((section) =>
+      pagesOf(section).flatMap((page) =>
+        [page.path, page.lists ?? []].flat().map((at) => ({ at, section, page })),
+      ),
+    )
+    .filter(({ at }) => isBelow(at))
+    .sort((a, b) => b.at.length - a.at.length)[0];
 }
 
 /** The pages above an address, outermost first. A section that is only a heading has no page, and the overview is above all. */
 export function wayTo(trail: Trail | undefined): { name: string; path: string }[] {
   if (!trail || trail.page.path === '/') return [];
   const { section, page } = trail;
-  const isHeading = section.path === section.pages[0]?.path;
-  return page === section || isHeading ? [page] : [section, page];
+  return page === section || isHeading(section) ? [page] : [section, page];
 }

@@ -2,7 +2,7 @@ import type { Basis } from '../figures/basis.ts';
 import type { Figures } from '../figures/figures.ts';
 import type { PlaybookKind, RecordKind } from '../schemas/kinds.ts';
 import type { DataFile } from './data-file.ts';
-import type { Search } from './finding.ts';
+import type { NameSource, Search } from './finding.ts';
 
 /** The sections of the menu, in order: at most ten, so that the menu is read at a glance. */
 export const sectionNames = [
@@ -26,6 +26,8 @@ export interface MenuLink {
   order: number;
   name: string;
   path: string;
+  /** What people call it besides its name, for search. */
+  also: readonly string[];
   /** When it is shown. Default: if there are records of its kind or of one shown on its page, or entries in its file. */
   when?: (basis: Basis, figures: Figures) => boolean;
   /** It opens its section, and is shown if any other page of the section is. */
@@ -42,6 +44,8 @@ export interface Presentation {
   menu: readonly [MenuLink, ...MenuLink[]] | { on: string } | null;
   /** What search indexes of it; null if nothing. */
   search: Search | null;
+  /** What search knows by name although another page shows it: its entries or parts of its records. */
+  names?: NameSource;
   /** The files it is exported to. */
   data: readonly DataFile[];
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { date, entryId, formerly, text } from './fields.ts';
+import { alsoKnownAs, date, entryId, formerly, text } from './fields.ts';
 import { definePlaybookKind } from './kind.ts';
 
 export const agents = definePlaybookKind({
@@ -19,6 +19,7 @@ export const agents = definePlaybookKind({
         .optional()
         .describe('Last day. Records up to then stay as they are; what is open after it needs someone else.'),
       formerly: formerly(),
+      alsoKnownAs: alsoKnownAs(),
     }),
   ),
   example: `infrastructure-maintainer:

@@ -319,6 +319,9 @@ export const formerly = () =>
       'Former ids and names. A reference to a former id means this entry, so records need no change when an id is replaced.',
     );
 
+export const alsoKnownAs = () =>
+  z.array(text()).optional().describe('Other words that people use for it, so that search finds it by them.');
+
 /** The key of an entry in a playbook file. */
 export const entryId = () =>
   z

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { DataOf } from './data.ts';
 import { effectiveDates } from './effective.ts';
-import { date, duration, entryId, formerly, percent, reference, text } from './fields.ts';
+import { alsoKnownAs, date, duration, entryId, formerly, percent, reference, text } from './fields.ts';
 import { definePlaybookKind, overEntries } from './kind.ts';
 import { hours, inOrder } from './working-hours.ts';
 
@@ -106,6 +106,7 @@ const service = {
     .describe('First day for which its incidents were recorded. Availability before that day is unknown.'),
   until: date().optional().describe('Last day on which it was in operation.'),
   formerly: formerly(),
+  alsoKnownAs: alsoKnownAs(),
   ...policy,
 };
 
@@ -144,7 +145,7 @@ export const services = definePlaybookKind({
       services: overEntries(data.services, each, 'services'),
     }),
     begins: (entry, [map]) => (map === 'services' ? (entry['since'] as string | undefined) : undefined),
-    open: ['description', 'owner', 'formerly'],
+    open: ['description', 'owner', 'formerly', 'alsoKnownAs'],
     dated: {
       'since.*.value': '',
       'until.*.value': '',

@@ -136,13 +136,13 @@ describe('search records', () => {
   test.each(['3.5 GB of logs were lost', '-5 °C in the server room', '#1 of the list'])(
     'do not read any part of "%s" as markup',
     (title) => {
-      expect(withIncident({ title, updates: [] }).content).toBe(`${title}.`);
+      expect(withIncident({ title, updates: [] }).content).toContain(`${title}. `);
     },
   );
 
   test('end each part like a sentence, so that excerpts read well', () => {
     const { content } = withIncident({ title: 'No full stop', updates: [] }, 'The story');
-    expect(content).toBe('No full stop. The story.');
+    expect(content).toBe('No full stop. The story. 2026-03-02-shop-down. 2026-03-02. 2 March 2026.');
   });
 
   test('without records are services and agents, undated, with their former names', () => {
@@ -203,7 +203,7 @@ test('finance and growth months are found by their subject, dated at the end of 
   );
   expect(at('/finance/2026-02/', all)).toMatchObject({
     content:
-      'Finance, February 2026. allotment clubs. Balcony. Kitchen. Paid search. The carrier’s invoice is outstanding. referral. Grower portal.',
+      'Finance, February 2026. allotment clubs. Balcony. Kitchen. Paid search. The carrier’s invoice is outstanding. referral. Grower portal. 2026-02. February 2026. 2026-02-28. 28 February 2026.',
     meta: { title: 'Finance, February 2026', kind: 'Finance month', date: '2026-02-28' },
     filters: { Kind: ['Finance month'], Year: ['2026'] },
   });

@@ -41,7 +41,10 @@ describe('without JavaScript', () => {
     await go('/search/');
     await fits('/search/');
     expect(await page.locator('main').innerText()).toMatch(/JavaScript/);
-    expect(await page.locator('main noscript a, main .empty a').count()).toBeGreaterThan(0);
+    expect(await page.locator('input[type=search]:visible').count()).toBe(0);
+    await page.locator('main summary', { hasText: 'Services' }).click();
+    await page.locator('main a[href="/services/checkout/"]').click();
+    expect(await page.locator('h1').innerText()).toBe('Checkout');
     await close();
   });
 

@@ -125,10 +125,13 @@ export function openDetails(page: Page, open = true): Promise<void> {
   }, open);
 }
 
-/** Waits until the search page has its index, or says that there is nothing to search. */
+/** Waits until the search page has both its indexes, and has answered the words in its address. */
 export async function searchReady(page: Page): Promise<void> {
-  await page
-    .locator('main select, main output:not(:empty), main .empty')
-    .first()
-    .waitFor({ state: 'attached' });
+  await page.locator('main form#search:not([aria-busy])').waitFor();
+}
+
+/** The number of results, once both the names and the text have been searched. */
+export async function resultCount(page: Page): Promise<number> {
+  const output = page.locator('main output', { hasText: /^\d+ found$/ });
+  return Number.parseInt(await output.innerText(), 10);
 }

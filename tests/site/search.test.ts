@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { browsing, searchReady } from './browsing.ts';
+import { parse } from 'yaml';
+import { browsing, resultCount, searchReady } from './browsing.ts';
 import { rawRecords } from './content.ts';
 
 const { serve, open } = browsing(['demo', 'minimal', 'extreme']);
@@ -10,7 +12,93 @@ describe('search', () => {
   const input = (page: Page) => page.locator('main input[type=search]');
   const choose = (page: Page, name: string, value: string) =>
     page.locator(`main select[name="${name}"]`).selectOption(value);
-  const count = async (page: Page) => Number(/\d+/.exec(await page.locator('main output').innerText())?.[0]);
+  const count = resultCount;
+  const hrefs = (page: Page) =>
+    results(page)
+      .locator('a')
+      .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
+  /** Types words and waits for all results. */
+  const ask = async (page: Page, words: string) => {
+    await input(page).fill(words);
+    await page.waitForURL((url) => url.searchParams.get('q') === words.trim());
+    return count(page);
+  };
+
+  test('finds what people mean among the first three results', async () => {
+    const { page, go, trouble, close } = await open('demo');
+    const queries = parse(readFileSync('tests/fixtures/search/queries.yaml', 'utf8')) as Record<
+      string,
+      Record<string, string[]>
+    >;
+    await go('/search/');
+    await searchReady(page);
+    const missed: string[] = [];
+    for (const [kind, wanted] of Object.entries(queries))
+      for (const [words, pages] of Object.entries(wanted)) {
+        await ask(page, words);
+        const first = (await hrefs(page)).slice(0, 3);
+        if (!first.some((link) => pages.includes(link.replace(/#.*/, ''))))
+          missed.push(`${kind}: ${words} finds ${first.join(' ')}`);
+      }
+    expect(missed).toEqual([]);
+    expect(trouble).toEqual([]);
+    await close();
+  });
+
+  test('shows names while typing, before any text is searched', async () => {
+    const { page, go, close } = await open('demo');
+    await page.route('**/pagefind.js', () => {});
+    await go('/search/?q=upti');
+    expect((await results(page).first().innerText()).split('\n')[0]).toMatch(/uptime/);
+    expect(await page.locator('main output').innerText()).toBe('');
+    await close();
+  });
+
+  test('groups results by kind, with the best above, and each page once', async () => {
+    const { page, go, close } = await open('demo');
+    await go('/search/?q=checkout');
+    await count(page);
+    const headings = await page.locator('#results h2').allInnerTexts();
+    expect(headings[0]).toBe('Best matches');
+    expect(headings).toEqual(expect.arrayContaining(['Features', 'Reports']));
+    expect(new Set(headings).size).toBe(headings.length);
+    const links = await hrefs(page);
+    expect(new Set(links).size).toBe(links.length);
+    expect(await page.locator('input[type=search]').count()).toBe(1);
+    await close();
+  });
+
+  test('replaces a typing error and says so, and offers what is near where nothing is found', async () => {
+    const { page, go, close } = await open('demo');
+    await go('/search/?q=chekout');
+    await count(page);
+    expect(await page.locator('#note').innerText()).toMatch(/“chekout”.*“checkout”/);
+    await ask(page, 'checkout');
+    expect(await page.locator('#note').innerText()).toBe('');
+    expect(await ask(page, 'xyzzyplugh')).toBe(0);
+    expect(await page.locator('#note').innerText()).toMatch(/No match for “xyzzyplugh”/);
+    await page.locator('#everything a', { hasText: 'Service levels' }).waitFor();
+    await close();
+  });
+
+  test('finds words with and without accents and in any script', async () => {
+    const { page, go, trouble, close } = await open('extreme');
+    await go('/search/');
+    await searchReady(page);
+    for (const words of ['cafe', 'Café', 'Zahlungsgebuhr', 'الدفع', '障害', 'оплата'])
+      expect([words, await ask(page, words)]).not.toEqual([words, 0]);
+    expect(trouble).toEqual([]);
+    await close();
+  });
+
+  test('has no record of 1970', async () => {
+    const { page, go, close } = await open('demo');
+    await go('/search/');
+    await searchReady(page);
+    const years = await page.locator('main select[name=Year] option').allInnerTexts();
+    expect(years.filter((year) => /^\d/.test(year)).sort()[0]).toBe('2024');
+    await close();
+  });
 
   test('the key "/" leads to it from any page', async () => {
     const { page, go, close } = await open('demo');
@@ -70,7 +158,7 @@ describe('search', () => {
   test('filters by kind, severity, service and year, and keeps the filters in the address', async () => {
     const { page, go, trouble, close } = await open('demo');
     await go('/search/?q=checkout');
-    await results(page).first().waitFor();
+    await searchReady(page);
     expect(await input(page).inputValue()).toBe('checkout');
     const all = await count(page);
     const narrowed = async (name: string, value: string) => {
@@ -91,7 +179,8 @@ describe('search', () => {
     await results(page).first().waitFor();
     const texts = await results(page).allInnerTexts();
     expect(texts.length).toBe(await count(page));
-    for (const text of texts) expect(text).toMatch(/Incident, 2026-/);
+    expect(await page.locator('#results h2').allInnerTexts()).toEqual(['Incidents']);
+    for (const text of texts) expect(text).toMatch(/ 2026-/);
     expect(await page.locator('main select[name=Year]').inputValue()).toBe('2026');
     const before = texts.length;
     await page.reload();

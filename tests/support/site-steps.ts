@@ -93,7 +93,7 @@ async function searchFaults(folder: string, search: NonNullable<ExpectedSite['se
     const faults: string[] = [];
     for (const { query, finds } of search) {
       await page.goto(new URL(`search/?q=${encodeURIComponent(query)}`, server.url).href);
-      await page.locator('main output:not(:empty), main .empty').first().waitFor({ state: 'attached' });
+      await page.locator('main form#search:not([aria-busy])').waitFor();
       const found = await page
         .locator('main ol li a')
         .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));

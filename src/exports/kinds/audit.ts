@@ -32,6 +32,17 @@ const controls: Presentation = {
       order: 50,
       name: 'Audit readiness',
       path: '/compliance/readiness/',
+      also: [
+        'audit',
+        'audits',
+        'controls',
+        'evidence',
+        'certification',
+        'ISO 27001',
+        'SOC 2',
+        'PCI DSS',
+        'frameworks',
+      ],
       count: 'records',
       lists: '/compliance/controls/',
     },
@@ -47,11 +58,29 @@ const vulnerabilities: Presentation = {
       order: 60,
       name: 'Vulnerabilities and access',
       path: '/compliance/security/',
+      also: [
+        'security',
+        'CVE',
+        'CVEs',
+        'patches',
+        'patching',
+        'access review',
+        'access reviews',
+        'weaknesses',
+      ],
       count: 'records',
     },
   ],
-  // Vulnerabilities have no pages to find.
+  // Vulnerabilities have no pages of their own, but names.
   search: null,
+  names: ({ vulnerabilities: all }) =>
+    all.map(({ id, data: { title, cve, component, found } }) => ({
+      kind: 'Vulnerability',
+      name: title,
+      path: '/compliance/security/',
+      also: [id, cve ?? [], component ?? []].flat(),
+      date: found,
+    })),
   data: [vulnerabilityTable],
 };
 
@@ -70,6 +99,7 @@ const courses: Presentation = {
       order: 70,
       name: 'Training and documents',
       path: '/compliance/training/',
+      also: ['training', 'courses', 'documents', 'policies', 'awareness', 'acknowledgements'],
     },
   ],
   // Courses have no pages to find.

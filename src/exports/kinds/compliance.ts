@@ -6,19 +6,23 @@ import { monthEnd, monthName, type Search } from '../finding.ts';
 import type { Presentation, Presentations } from '../presentation.ts';
 
 const findObligations: Search = ({ ledger, noon }) =>
-  ledger.obligations.map(({ id, data, body }) => ({
-    kind: 'Obligation',
-    path: `compliance/obligations/${id}`,
-    title: data.title,
-    at: noon(data.history.at(-1)!.at),
-    words: [data.regulation, data.asks, ...data.deadlines.map(({ what }) => what), body],
-    filters: {
-      Owner: [agentName(ledger, data.owner)],
-      ...(data.framework && {
-        Framework: [ledger.compliance.data.frameworks[data.framework]?.name ?? data.framework],
-      }),
-    },
-  }));
+  ledger.obligations.map(({ id, data, body }) => {
+    const framework =
+      data.framework && (ledger.compliance.data.frameworks[data.framework]?.name ?? data.framework);
+    const under = framework ? [data.regulation, framework] : [data.regulation];
+    return {
+      kind: 'Obligation',
+      path: `compliance/obligations/${id}`,
+      title: data.title,
+      at: noon(data.history.at(-1)!.at),
+      also: under,
+      words: [...under, data.asks, ...data.deadlines.map(({ what }) => what), body],
+      filters: {
+        Owner: [agentName(ledger, data.owner)],
+        ...(framework && { Framework: [framework] }),
+      },
+    };
+  });
 
 const obligations: Presentation = {
   menu: [
@@ -27,6 +31,7 @@ const obligations: Presentation = {
       order: 20,
       name: 'Obligations',
       path: '/compliance/obligations/',
+      also: ['laws', 'law', 'GDPR', 'regulations', 'legal duties', 'legal obligations', 'requirements'],
       count: 'records',
     },
   ],
@@ -47,12 +52,31 @@ const findMonths: Search = (context) =>
       ...data.checks.flatMap(({ note = '' }) => note),
       ...data.consent.map(({ purpose }) => purpose),
       ...data.retention.map((row) => row.data),
+      ...context.figuresOf(id, 'Compliance'),
     ],
     filters: {},
   }));
 
 const complianceMonths: Presentation = {
-  menu: [{ section: 'Compliance', order: 10, name: 'Compliance', path: '/compliance/', leads: true }],
+  menu: [
+    {
+      section: 'Compliance',
+      order: 10,
+      name: 'Compliance',
+      path: '/compliance/',
+      also: [
+        'compliance',
+        'privacy',
+        'data protection',
+        'regulation',
+        'consent',
+        'cookies',
+        'retention periods',
+        'legal',
+      ],
+      leads: true,
+    },
+  ],
   search: findMonths,
   // Their results are in the tables of figures.
   data: [],
@@ -65,6 +89,16 @@ const dataRequests: Presentation = {
       order: 30,
       name: 'Data-subject requests',
       path: '/compliance/requests/',
+      also: [
+        'data subject request',
+        'data subject requests',
+        'DSAR',
+        'subject access request',
+        'GDPR request',
+        'deletion request',
+        'right of access',
+        'right to be forgotten',
+      ],
       count: 'records',
     },
   ],
@@ -80,10 +114,19 @@ const compliance: Presentation = {
       order: 40,
       name: 'Compliance deadlines',
       path: '/compliance/deadlines/',
+      also: ['due dates', 'legal deadlines', 'filing dates'],
       when: (basis) => complianceDeadlines(basis).length > 0,
     },
   ],
   search: null,
+  names: (ledger) =>
+    Object.entries(ledger.compliance.data.frameworks).map(([id, { name, owner }]) => ({
+      kind: 'Framework',
+      name,
+      path: `/compliance/readiness/#framework-${id}`,
+      also: [id],
+      about: owner && `Owner: ${agentName(ledger, owner)}`,
+    })),
   data: [deadlineTable, complianceFile],
 };
 

@@ -19,12 +19,34 @@ const findGrowth: Search = (context) =>
       ...(roadmap?.experiments ?? []).flatMap(({ name = '', hypothesis = '' }) => [name, hypothesis]),
       ...(roadmap?.budget ?? []).map(({ why }) => why),
       ...(roadmap?.newChannels ?? []).flatMap(({ channel, why }) => [channel, why]),
+      ...context.figuresOf(id, 'Growth months'),
     ],
     filters: {},
   }));
 
 const growth: Presentation = {
-  menu: [{ section: 'Growth', order: 10, name: 'Growth', path: '/growth/', count: 'records' }],
+  menu: [
+    {
+      section: 'Growth',
+      order: 10,
+      name: 'Growth',
+      path: '/growth/',
+      also: [
+        'acquisition',
+        'channels',
+        'cohorts',
+        'retention',
+        'funnel',
+        'conversion',
+        'churn',
+        'churn risk',
+        'CAC',
+        'campaigns',
+        'marketing',
+      ],
+      count: 'records',
+    },
+  ],
   search: findGrowth,
   data: [growthTable],
 };
@@ -43,7 +65,16 @@ const findExperiments: Search = ({ ledger, noon }) =>
   }));
 
 const experiments: Presentation = {
-  menu: [{ section: 'Growth', order: 30, name: 'Experiments', path: '/experiments/', count: 'records' }],
+  menu: [
+    {
+      section: 'Growth',
+      order: 30,
+      name: 'Experiments',
+      path: '/experiments/',
+      also: ['A/B tests', 'AB tests', 'split tests', 'hypotheses', 'variants'],
+      count: 'records',
+    },
+  ],
   search: findExperiments,
   data: [experimentTable],
 };

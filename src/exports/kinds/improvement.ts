@@ -5,6 +5,11 @@ import type { Search } from '../finding.ts';
 import { featureTable, improvementTable } from '../improvement.ts';
 import type { Presentation, Presentations } from '../presentation.ts';
 
+/** The last of some instants; undefined if there are none. */
+function lastOf(instants: readonly number[]): number | undefined {
+  return instants.length > 0 ? Math.max(...instants) : undefined;
+}
+
 const findFeatures: Search = ({ ledger }) =>
   ledger.features.map(({ id, data, body }) => {
     const { at, state } = journeyOf(data, ledger.loop.data);
@@ -12,14 +17,31 @@ const findFeatures: Search = ({ ledger }) =>
       kind: 'Feature',
       path: `features/${id}`,
       title: data.title,
-      at: Math.max(0, ...eventsOf(data)),
-      words: [data.summary, data.origin?.why ?? '', data.dropped?.why ?? '', body],
+      at: lastOf(eventsOf(data)),
+      about: data.summary,
+      words: [
+        data.summary,
+        data.origin?.why ?? '',
+        data.dropped?.why ?? '',
+        ...data.tasks,
+        ...data.deployments.map(({ commit }) => commit),
+        body,
+      ],
       filters: { Owner: [agentName(ledger, data.owner)], Step: [at ? at.step.name : state] },
     };
   });
 
 const features: Presentation = {
-  menu: [{ section: 'Improvement', order: 20, name: 'Features', path: '/features/', count: 'records' }],
+  menu: [
+    {
+      section: 'Improvement',
+      order: 20,
+      name: 'Features',
+      path: '/features/',
+      also: ['ideas', 'feature requests', 'backlog', 'product changes', 'new features'],
+      count: 'records',
+    },
+  ],
   search: findFeatures,
   data: [featureTable],
 };
@@ -31,6 +53,7 @@ const loop: Presentation = {
       order: 10,
       name: 'Improvement',
       path: '/improvement/',
+      also: ['improvement loop', 'continuous improvement', 'process', 'pipeline', 'lead time', 'kaizen'],
       when({ ledger }, figures) {
         const { steps, phases } = ledger.loop.data;
         const measured = figures.all.some(({ id, value }) => id === 'process-improvement' && value !== null);
@@ -43,7 +66,15 @@ const loop: Presentation = {
 };
 
 const readiness: Presentation = {
-  menu: [{ section: 'Improvement', order: 30, name: 'Readiness', path: '/readiness/' }],
+  menu: [
+    {
+      section: 'Improvement',
+      order: 30,
+      name: 'Readiness',
+      path: '/readiness/',
+      also: ['launch checklist', 'production readiness', 'go-live', 'checklist'],
+    },
+  ],
   search: null,
   data: [],
 };

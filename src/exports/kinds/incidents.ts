@@ -3,7 +3,7 @@ import { serviceName } from '../../records/names.ts';
 import { spanOf } from '../../records/when.ts';
 import { severityText } from '../../words/severity-words.ts';
 import { actionTable } from '../actions.ts';
-import type { Search } from '../finding.ts';
+import { type Search, sourceWords } from '../finding.ts';
 import { maintenanceTable } from '../maintenance.ts';
 import type { Presentation, Presentations } from '../presentation.ts';
 import { incidentJson, incidentTable } from '../records.ts';
@@ -15,7 +15,7 @@ const findIncidents: Search = ({ ledger, calendar }) =>
     path: `incidents/${id}`,
     title: data.title,
     at: beginOf(data, calendar),
-    words: [...data.updates.map(({ text }) => text), body],
+    words: [...data.updates.map(({ text }) => text), body, data.deploy?.commit ?? '', ...sourceWords(data)],
     filters: {
       Severity: [severityText(ledger, data.severity)],
       Service: [...new Set(data.impacts.map(({ service }) => serviceName(ledger, service)))],
@@ -37,10 +37,39 @@ const incidents: Presentation = {
       order: 20,
       name: 'Incidents',
       path: '/incidents/',
+      also: [
+        'outage',
+        'outages',
+        'downtime',
+        'disruptions',
+        'failures',
+        'problems',
+        'open incidents',
+        'incident history',
+        'worst day',
+        'worst incident',
+        'most severe',
+      ],
       when: () => true,
       count: 'records',
     },
-    { section: 'Incidents', order: 30, name: 'Response', path: '/response/' },
+    {
+      section: 'Incidents',
+      order: 30,
+      name: 'Response',
+      path: '/response/',
+      also: [
+        'MTTR',
+        'MTTD',
+        'MTTA',
+        'time to resolve',
+        'time to detect',
+        'escalation',
+        'escalations',
+        'on-call',
+        'incident response',
+      ],
+    },
   ],
   search: findIncidents,
   data: [incidentJson, incidentTable],
@@ -55,8 +84,8 @@ const findPostmortems: Search = ({ ledger, calendar }) => {
       kind: 'Post-mortem',
       path: `postmortems/${id}`,
       title: data.title,
-      at: data.published ?? (about[0] ? beginOf(about[0], calendar) : 0),
-      words: [body, ...data.actions.map(({ title }) => title)],
+      at: data.published ?? (about[0] && beginOf(about[0], calendar)),
+      words: [body, ...data.actions.map(({ title }) => title), ...sourceWords(data)],
       filters: {
         Severity: [...new Set(about.map(({ severity }) => severityText(ledger, severity)))],
         Service: [...new Set(services.map((service) => serviceName(ledger, service)))],
@@ -67,12 +96,28 @@ const findPostmortems: Search = ({ ledger, calendar }) => {
 
 const postmortems: Presentation = {
   menu: [
-    { section: 'Incidents', order: 40, name: 'Post-mortems', path: '/postmortems/', count: 'records' },
+    {
+      section: 'Incidents',
+      order: 40,
+      name: 'Post-mortems',
+      path: '/postmortems/',
+      also: [
+        'retrospectives',
+        'root cause',
+        'root cause analysis',
+        'RCA',
+        'causes',
+        'lessons learned',
+        'incident reviews',
+      ],
+      count: 'records',
+    },
     {
       section: 'Incidents',
       order: 50,
       name: 'Action items',
       path: '/actions/',
+      also: ['follow-ups', 'tasks', 'to do', 'corrective actions', 'open actions', 'overdue actions'],
       when: ({ actions }) => actions.length > 0,
       count: (_basis, figures) => {
         const overdue = figures.get('actions-overdue', 'organisation', 'all').value ?? 0;
@@ -90,12 +135,28 @@ const findMaintenance: Search = ({ ledger }) =>
     path: `maintenance/${id}`,
     title: data.title,
     at: data.window.from,
-    words: [...data.updates.map(({ text }) => text), body],
+    words: [...data.updates.map(({ text }) => text), body, ...sourceWords(data)],
     filters: { Service: data.services.map((service) => serviceName(ledger, service)) },
   }));
 
 const maintenance: Presentation = {
-  menu: [{ section: 'Incidents', order: 60, name: 'Maintenance', path: '/maintenance/', count: 'records' }],
+  menu: [
+    {
+      section: 'Incidents',
+      order: 60,
+      name: 'Maintenance',
+      path: '/maintenance/',
+      also: [
+        'planned work',
+        'scheduled downtime',
+        'maintenance window',
+        'next maintenance',
+        'upcoming maintenance',
+        'planned downtime',
+      ],
+      count: 'records',
+    },
+  ],
   search: findMaintenance,
   data: [maintenanceTable],
 };
@@ -107,6 +168,7 @@ const notices: Presentation = {
       order: 65,
       name: 'Notices',
       path: '/notices/',
+      also: ['announcements', 'news', 'messages to customers'],
       when: ({ ledger }) => ledger.notices.length > 0,
       count: 'records',
     },
@@ -117,7 +179,7 @@ const notices: Presentation = {
       path: `notices/${id}`,
       title: data.title,
       at: spanOf(data.published, calendar).from,
-      words: [...data.updates.map(({ text }) => text), body],
+      words: [...data.updates.map(({ text }) => text), body, ...sourceWords(data)],
       filters: { Service: data.services.map((service) => serviceName(ledger, service)) },
     })),
   // No figure counts them; their texts are found by search.
@@ -133,7 +195,33 @@ const imports: Presentation = {
 };
 
 const severities: Presentation = {
-  menu: [{ section: 'Incidents', order: 70, name: 'Incident protocol', path: '/protocol/' }],
+  names: ({ severities: { data } }) =>
+    Object.entries(data).map(([id, { name, definition }]) => ({
+      kind: 'Severity',
+      name: name === id ? id : `${id} ${name}`,
+      path: '/protocol/',
+      also: [id, name, `${name} severity`, `severity ${id}`],
+      about: definition,
+    })),
+  menu: [
+    {
+      section: 'Incidents',
+      order: 70,
+      name: 'Incident protocol',
+      path: '/protocol/',
+      also: [
+        'severity',
+        'severities',
+        'severity levels',
+        'priorities',
+        'escalation',
+        'escalation policy',
+        'runbook',
+        'who decides',
+        'incident process',
+      ],
+    },
+  ],
   search: null,
   data: [],
 };

@@ -3,10 +3,25 @@ import { financeTable } from '../finance.ts';
 import { monthEnd, monthName, type Search } from '../finding.ts';
 import type { Presentation, Presentations } from '../presentation.ts';
 
+/** Logs have no pages of their own, but their commits are looked for. */
+const findDeployments: Search = ({ ledger }) => {
+  const deployed = ledger.deployments.flatMap(({ data }) => data.deployments);
+  if (deployed.length === 0) return [];
+  const words = deployed.map(({ commit, note = '' }) => `${commit} ${note}`.trim());
+  return [{ kind: 'Deployment log', path: 'deployments', title: 'Deployments', words, filters: {} }];
+};
+
 const deployments: Presentation = {
-  menu: [{ section: 'Metrics', order: 40, name: 'Deployments', path: '/deployments/' }],
-  // Logs have no pages to find.
-  search: null,
+  menu: [
+    {
+      section: 'Metrics',
+      order: 40,
+      name: 'Deployments',
+      path: '/deployments/',
+      also: ['releases', 'deploys', 'rollouts', 'DORA', 'delivery performance', 'continuous delivery'],
+    },
+  ],
+  search: findDeployments,
   data: [deploymentTable],
 };
 
@@ -21,12 +36,39 @@ const findFinance: Search = (context) =>
       ...data.lines.flatMap(({ line, note = '' }) => [line, note]),
       ...Object.keys(data.won),
       ...data.projects.map(({ project }) => project),
+      ...context.figuresOf(id, 'Recurring revenue', 'Unit economics', 'Result and cash'),
     ],
     filters: {},
   }));
 
 const finance: Presentation = {
-  menu: [{ section: 'Metrics', order: 50, name: 'Finance', path: '/finance/', count: 'records' }],
+  menu: [
+    {
+      section: 'Metrics',
+      order: 50,
+      name: 'Finance',
+      path: '/finance/',
+      also: [
+        'MRR',
+        'ARR',
+        'revenue',
+        'recurring revenue',
+        'subscriptions',
+        'churn',
+        'CAC',
+        'LTV',
+        'cash',
+        'burn',
+        'runway',
+        'budget',
+        'profit',
+        'profit and loss',
+        'costs',
+        'money',
+      ],
+      count: 'records',
+    },
+  ],
   search: findFinance,
   data: [financeTable],
 };

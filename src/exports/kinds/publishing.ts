@@ -18,7 +18,16 @@ const findLogs: Search = (context) => {
 };
 
 const publishing: Presentation = {
-  menu: [{ section: 'Growth', order: 20, name: 'Publishing', path: '/publishing/', count: 'records' }],
+  menu: [
+    {
+      section: 'Growth',
+      order: 20,
+      name: 'Publishing',
+      path: '/publishing/',
+      also: ['content calendar', 'posts', 'articles', 'social media', 'platforms', 'community', 'blog'],
+      count: 'records',
+    },
+  ],
   search: findLogs,
   data: [publishingTable, communityTable, publishingFile],
 };

@@ -4,24 +4,25 @@ import { isReview } from '../../records/reports.ts';
 import { outputOf } from '../../schemas/reports/reports.ts';
 import { cadenceTable } from '../cadence.ts';
 import { cadenceFile } from '../cadence-calendar.ts';
-import type { Search } from '../finding.ts';
+import { type Search, wordsIn } from '../finding.ts';
 import { metricsTable, scorecardTable } from '../metrics.ts';
 import type { MenuLink, Presentation, Presentations } from '../presentation.ts';
 
-const findReports: Search = ({ ledger }) =>
+const findReports: Search = ({ ledger, calendar }) =>
   ledger.reports
-    // A report of numbers alone has nothing to find by words.
-    .filter((entry) => !isReview(entry) && (entry.data.summary !== undefined || entry.body.trim() !== ''))
+    .filter((entry) => !isReview(entry))
     .map(({ id, data, body }) => {
+      const { period, author, delivered, summary = '', status: _status, ...others } = data;
       const output = outputOf(id);
       const name = ledger.cadences.data[output]?.name ?? output;
       return {
         kind: 'Report',
         path: `reports/${id}`,
-        title: `${name}, ${data.period}`,
-        at: data.delivered ?? 0,
-        words: [data.summary ?? '', body],
-        filters: { Report: [name], Author: [agentName(ledger, data.author)] },
+        title: `${name}, ${period}`,
+        // A draft is dated by its period.
+        at: delivered ?? calendar.find(period)?.from,
+        words: [summary, body, ...wordsIn(others)],
+        filters: { Report: [name], Author: [agentName(ledger, author)] },
       };
     });
 
@@ -40,24 +41,43 @@ const reports: Presentation = {
       order: 10,
       name: 'Reports',
       path: '/reports/',
+      also: ['report archive', 'status reports'],
       when: ({ duties, ledger }) =>
         ledger.reports.length > 0 || duties.some(({ duty }) => duty.every !== 'continuous'),
       count: 'records',
     },
-    { ...metricsMenu, order: 10, name: 'Daily metrics', path: '/metrics/daily/' },
-    { ...metricsMenu, order: 20, name: 'Weekly metrics', path: '/metrics/weekly/' },
-    { ...metricsMenu, order: 30, name: 'Monthly metrics', path: '/metrics/monthly/' },
+    {
+      ...metricsMenu,
+      order: 10,
+      name: 'Daily metrics',
+      path: '/metrics/daily/',
+      also: ['daily metrics', 'numbers by day', 'signups', 'active users', 'orders'],
+    },
+    {
+      ...metricsMenu,
+      order: 20,
+      name: 'Weekly metrics',
+      path: '/metrics/weekly/',
+      also: ['weekly metrics', 'numbers by week', 'support', 'tickets'],
+    },
+    {
+      ...metricsMenu,
+      order: 30,
+      name: 'Monthly metrics',
+      path: '/metrics/monthly/',
+      also: ['monthly metrics', 'numbers by month', 'customers', 'customer churn'],
+    },
   ],
   search: findReports,
   data: [metricsTable],
 };
 
-const findReviews: Search = ({ ledger }) =>
+const findReviews: Search = ({ ledger, calendar }) =>
   ledger.reviews.map(({ id, data, body }) => ({
     kind: 'Review',
     path: `reviews/${id}`,
     title: `Quarterly review, ${data.period}`,
-    at: data.delivered ?? 0,
+    at: data.delivered ?? calendar.find(data.period)?.from,
     words: [
       data.summary ?? '',
       withoutMarks(body),
@@ -68,33 +88,86 @@ const findReviews: Search = ({ ledger }) =>
   }));
 
 const reviews: Presentation = {
-  menu: [{ section: 'Reports', order: 30, name: 'Quarterly reviews', path: '/reviews/', count: 'records' }],
+  menu: [
+    {
+      section: 'Reports',
+      order: 30,
+      name: 'Quarterly reviews',
+      path: '/reviews/',
+      also: ['QBR', 'quarterly business review', 'roadmap', 'decisions', 'strategy'],
+      count: 'records',
+    },
+  ],
   search: findReviews,
+  names: ({ reviews: all }) =>
+    all.flatMap(({ id, data: { period, decisions } }) =>
+      decisions.map(({ decision }) => ({
+        kind: 'Decision',
+        name: decision,
+        path: `/reviews/${id}/#decisions`,
+        also: [period],
+      })),
+    ),
   // Their figures are in the tables of figures.
   data: [],
 };
 
 const cadences: Presentation = {
-  menu: [{ section: 'Reports', order: 20, name: 'Cadence board', path: '/cadence/' }],
+  menu: [
+    {
+      section: 'Reports',
+      order: 20,
+      name: 'Cadence board',
+      path: '/cadence/',
+      also: [
+        'who is late',
+        'late reports',
+        'missing reports',
+        'overdue reports',
+        'reports due',
+        'schedule',
+        'punctuality',
+        'duties',
+      ],
+    },
+  ],
   search: null,
   data: [cadenceTable, cadenceFile],
 };
 
 const agents: Presentation = {
-  menu: [{ section: 'Reports', order: 40, name: 'Agents', path: '/agents/' }],
+  menu: [
+    {
+      section: 'Reports',
+      order: 40,
+      name: 'Agents',
+      path: '/agents/',
+      also: ['owners', 'who is responsible', 'responsibilities', 'roles', 'team', 'people', 'contacts'],
+    },
+  ],
   search: ({ ledger }) =>
-    Object.entries(ledger.agents.data).map(([id, { name, duty = '', formerly = [] }]) => ({
+    Object.entries(ledger.agents.data).map(([id, { name, duty, formerly = [], alsoKnownAs = [] }]) => ({
       kind: 'Agent',
       path: `agents/${id}`,
       title: name,
-      words: [id, duty, ...formerly.map((old) => `Formerly ${old}`)],
+      also: [id, ...formerly, ...alsoKnownAs],
+      about: duty,
+      words: [id, duty ?? '', ...alsoKnownAs, ...formerly.map((old) => `Formerly ${old}`)],
       filters: {},
     })),
   data: [],
 };
 
 const scorecard: Presentation = {
-  menu: [{ section: 'Scorecard', order: 10, name: 'Scorecard', path: '/scorecard/' }],
+  menu: [
+    {
+      section: 'Scorecard',
+      order: 10,
+      name: 'Scorecard',
+      path: '/scorecard/',
+      also: ['success metrics', 'targets', 'KPIs', 'goals', 'objectives', 'key results'],
+    },
+  ],
   search: null,
   data: [scorecardTable],
 };

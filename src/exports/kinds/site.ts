@@ -4,11 +4,49 @@ import type { MenuLink } from '../presentation.ts';
 
 /** The pages that do not belong to a kind of record and always exist. */
 export const sitePages: readonly MenuLink[] = [
-  { section: 'Overview', order: 10, name: 'Overview', path: '/' },
-  { section: 'Reference', order: 10, name: 'Method and data', path: '/method/' },
-  { section: 'Reference', order: 20, name: 'Records and fields', path: '/reference/' },
-  { section: 'Reference', order: 30, name: 'Rules', path: '/rules/' },
-  { section: 'Reference', order: 40, name: 'Search', path: '/search/' },
+  {
+    section: 'Overview',
+    order: 10,
+    name: 'Overview',
+    path: '/',
+    also: ['status', 'home', 'start page', 'dashboard', 'current state', 'status page'],
+  },
+  {
+    section: 'Reference',
+    order: 10,
+    name: 'Method and data',
+    path: '/method/',
+    also: [
+      'how figures are computed',
+      'how availability and uptime are computed',
+      'how it is calculated',
+      'formulas',
+      'definitions',
+      'glossary',
+      'methodology',
+      'usual range',
+      'download',
+      'CSV',
+      'JSON',
+      'API',
+      'open data',
+    ],
+  },
+  {
+    section: 'Reference',
+    order: 20,
+    name: 'Records and fields',
+    path: '/reference/',
+    also: ['schemas', 'JSON Schema', 'fields', 'file formats', 'record formats'],
+  },
+  {
+    section: 'Reference',
+    order: 30,
+    name: 'Rules',
+    path: '/rules/',
+    also: ['validation', 'validator', 'checks', 'errors', 'warnings', 'lint'],
+  },
+  { section: 'Reference', order: 40, name: 'Search', path: '/search/', also: ['find', 'index'] },
 ];
 
 /** The files with data computed from all kinds. */

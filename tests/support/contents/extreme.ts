@@ -103,6 +103,9 @@ const records: Files = {
     announced: '2026-06-01T00:00:00Z',
     window: { from: '2026-07-31T22:00:00Z', to: '2026-08-02T22:00:00Z' },
     services: ['many'],
+    updates: [
+      { at: '2026-06-01T00:00:00Z', text: 'Die Zahlungsgebühr im Café: الدفع معطل, 決済の障害, оплата.' },
+    ],
   }),
 };
 

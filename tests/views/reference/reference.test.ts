@@ -73,7 +73,7 @@ test('the command that creates a record is valid for npm run new', () => {
 test('llms.txt has a title, a summary that explains unknown values, and a list of links under each heading', () => {
   const text = llmsText(
     { name: 'Larkspur', description: 'Plants.', asOf: '2026-11-04T15:30:00Z' },
-    [{ name: 'Overview', path: '/', pages: [] }],
+    [{ name: 'Overview', path: '/', also: [], pages: [] }],
     [published('incidents')],
     (path) => `/base${path}`,
   );
