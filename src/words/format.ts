@@ -68,7 +68,7 @@ export function formatNumber(value: number | null | undefined, decimals = 0): st
   if (value === null || value === undefined) return 'no data';
   const text = Math.abs(value)
     .toFixed(decimals)
-    .replace(/\B(?=(\d{3})+(?!\d))/g, '\u202f');
+    .replace(/(?<!\.\d*)\B(?=(\d{3})+(?!\d))/g, '\u202f');
   return value < 0 && Number(text.replaceAll('\u202f', '')) !== 0 ? `−${text}` : text;
 }
 

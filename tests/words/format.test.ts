@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { DAY, HOUR, MINUTE } from '../../src/schemas/time.ts';
-import { firstOf, formatDuration } from '../../src/words/format.ts';
+import { firstOf, formatDuration, formatNumber } from '../../src/words/format.ts';
 
 test.each([
   [40_000, '40 s'],
@@ -18,4 +18,9 @@ test('a long list of names says how many more there are', () => {
   expect(firstOf(names.slice(0, 2))).toBe('a and b');
   expect(firstOf(names.slice(0, 7))).toBe('a, b, c, d, e, f and g');
   expect(firstOf(names)).toBe('a, b, c, d, e, f and 2 more');
+});
+
+test('digits are grouped before the decimal point only', () => {
+  expect(formatNumber(1234567.8912, 4)).toBe('1\u202f234\u202f567.8912');
+  expect(formatNumber(-0.0004, 2)).toBe('0.00');
 });

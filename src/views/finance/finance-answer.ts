@@ -2,7 +2,7 @@ import type { Basis } from '../../figures/basis.ts';
 import type { Figures } from '../../figures/figures.ts';
 import type { Period } from '../../records/calendar.ts';
 import { roseOrFell } from '../../words/change-words.ts';
-import { figureWithUnit, statusWord } from '../../words/figure-words.ts';
+import { figureWithUnit, printedNumber, statusWord } from '../../words/figure-words.ts';
 import { formatNumber, periodName, targetWords } from '../../words/format.ts';
 import { knownFigure } from '../figures/known-figures.ts';
 import { yearBefore } from '../periods.ts';
@@ -17,10 +17,13 @@ export function financeAnswer(basis: Basis, figures: Figures, month: Period): st
   const variance = knownFigure(figures, 'budget-variance', month);
   const roi = knownFigure(figures, 'portfolio-roi', month);
   const compared = roseOrFell(
-    mrr?.value,
+    printedNumber(mrr),
     [before, last]
       .filter((other) => other !== undefined)
-      .map((other) => ({ name: periodName(other.id), value: knownFigure(figures, 'mrr', other)?.value })),
+      .map((other) => ({
+        name: periodName(other.id),
+        value: printedNumber(knownFigure(figures, 'mrr', other)),
+      })),
   );
   const parts = [
     mrr && `MRR ${figureWithUnit(mrr)}${compared ? ` (${compared})` : ''}`,

@@ -3,7 +3,7 @@ import type { FigureId } from '../../figures/definitions.ts';
 import type { Figure } from '../../figures/figure.ts';
 import type { Figures } from '../../figures/figures.ts';
 import { roseOrFell } from '../../words/change-words.ts';
-import { figureText, figureWithUnit } from '../../words/figure-words.ts';
+import { figureText, figureWithUnit, printedNumber } from '../../words/figure-words.ts';
 import { formatNumber, periodName } from '../../words/format.ts';
 import { type GrowthMonthView, growthViews, signupsOf } from './month-view.ts';
 
@@ -30,10 +30,10 @@ export function growthAnswer(figures: Figures, view: GrowthMonthView): string {
   );
   const cac = at('channel-cac');
   const cost = roseOrFell(
-    cac?.value,
+    printedNumber(cac),
     others.map(({ month }) => ({
       name: periodName(month.id),
-      value: at('channel-cac', 'organisation', month.id)?.value,
+      value: printedNumber(at('channel-cac', 'organisation', month.id)),
     })),
   );
   const retention = at('newest-cohort-retention', 'month:1');

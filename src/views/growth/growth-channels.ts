@@ -5,6 +5,7 @@ import { addChannels } from '../../figures/growth/channel-figures.ts';
 import type { RecordedMonth } from '../../figures/growth/growth-months.ts';
 import { MONEY_SCALE } from '../../schemas/quantities.ts';
 import { relativeChange } from '../../words/change-words.ts';
+import { printedNumber } from '../../words/figure-words.ts';
 import { periodName } from '../../words/format.ts';
 import { comparedMonths, type GrowthMonthView } from './month-view.ts';
 
@@ -59,7 +60,7 @@ export function channelTable(figures: Figures, view: GrowthMonthView): ChannelTa
       conversion: figure('channel-conversion', current),
       changes: others.map((other) => ({
         acquired: relativeChange(totals.acquired, totalsIn(other)?.acquired),
-        cost: relativeChange(cost?.value, figure('channel-cac', other)?.value),
+        cost: relativeChange(printedNumber(cost), printedNumber(figure('channel-cac', other))),
       })),
     };
   };

@@ -5,7 +5,7 @@ import type { Figures } from '../../figures/figures.ts';
 import type { Period } from '../../records/calendar.ts';
 import { moreOrLess } from '../../words/change-words.ts';
 import { coverageText } from '../../words/coverage.ts';
-import { figureText, figureWithUnit } from '../../words/figure-words.ts';
+import { figureText, figureWithUnit, printedNumber } from '../../words/figure-words.ts';
 import { periodName } from '../../words/format.ts';
 import { weekdayName } from '../../words/periods.ts';
 import { lastPeriods } from '../periods.ts';
@@ -59,7 +59,7 @@ function clause(figure: Figure | undefined, name: string): string | undefined {
 
 /** "12.0 % more than in the previous week (1 974)" */
 function compared(figure: Figure | undefined, before: Figure | undefined, than: string): string {
-  const change = moreOrLess(value(figure), value(before));
+  const change = moreOrLess(printedNumber(figure), printedNumber(before));
   return change && before ? `, ${change} ${than} (${figureText(before)})` : '';
 }
 

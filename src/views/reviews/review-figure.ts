@@ -1,9 +1,10 @@
 import type { Basis } from '../../figures/basis.ts';
 import { definitions, type FigureId } from '../../figures/definitions.ts';
 import type { Figure } from '../../figures/figure.ts';
+import { changeText } from '../../words/change-words.ts';
 import { countedText } from '../../words/counted.ts';
 import { detailLine } from '../../words/figure-details.ts';
-import { changeText, figureWithUnit, statusWord } from '../../words/figure-words.ts';
+import { figureWithUnit, statusWord } from '../../words/figure-words.ts';
 import { periodName, targetWords } from '../../words/format.ts';
 import { rulesText } from '../../words/rule-words.ts';
 import { subjectName } from '../../words/subject-name.ts';
