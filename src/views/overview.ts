@@ -8,7 +8,7 @@ import { objectiveWords } from '../figures/services/policy.ts';
 import { trailing } from '../records/calendar.ts';
 import { serviceName } from '../records/names.ts';
 import { figureText, figureWithUnit, trend } from '../words/figure-words.ts';
-import { formatDuration, listWords, periodName, plural } from '../words/format.ts';
+import { daysLong, formatDuration, listWords, periodName, plural } from '../words/format.ts';
 import { type FigureBlock, figureBlocks } from './figures/figure-block.ts';
 import { type IncidentRow, incidentRows } from './incidents/incident-rows.ts';
 import { type IncidentEntry, isOpen, newestFirst } from './incidents/incidents.ts';
@@ -111,7 +111,7 @@ export function overview(basis: Basis, figures: Figures): Overview {
     more: Math.max(0, owed.length - OWED),
     overdue: late[0] && {
       count: plural(late.length, 'action item'),
-      days: plural(late[0].daysOverdue, 'day'),
+      days: daysLong(late[0].daysOverdue),
       title: late[0].title,
     },
   };

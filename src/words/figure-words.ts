@@ -1,23 +1,9 @@
 import { definitionOf, type FigureId } from '../figures/definitions.ts';
-import { displayFigure, type Figure, type Status } from '../figures/figure.ts';
+import { displayFigure, type Figure } from '../figures/figure.ts';
 import type { Figures } from '../figures/figures.ts';
 import type { Severity } from '../schemas/severities.ts';
 import { formatNumber } from './format.ts';
-
-const STATUS: Record<Status, string> = {
-  met: 'met',
-  at_risk: 'at risk',
-  missed: 'missed',
-  incomplete: 'incomplete',
-  running: 'not over yet',
-  no_data: 'no data',
-  no_target: 'no target',
-};
-
-/** A status in words. */
-export function statusWord(status: Status): string {
-  return STATUS[status];
-}
+import { targetWords } from './phrases.ts';
 
 /** A figure's number without its unit, never rounded across its target. `decimals`: those of its definition unless given. */
 export function figureText(figure: Figure, decimals = definitionOf(figure).decimals): string {
@@ -65,8 +51,9 @@ export function trend(
   return periods.map((period) => figures.find(id, subject, period.id));
 }
 
-/** The response target of a severity: "immediate, <= 5 min"; undefined if it has none. */
+/** The response target of a severity: "immediate, ≤ 5 min"; undefined if it has none. */
 export function responseTarget({ response, responseWords }: Severity): string | undefined {
-  const target = response && `${response.comparator}\u00a0${response.value}\u00a0${response.unit}`;
+  const target =
+    response && `${targetWords(response.comparator)}\u00a0${response.value}\u00a0${response.unit}`;
   return [responseWords, target].filter(Boolean).join(', ') || undefined;
 }

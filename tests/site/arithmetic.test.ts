@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { MONTHS } from '../../src/schemas/time.ts';
 import { builtSite } from '../support/sites.ts';
 import { type Document, documentsOf } from './documents.ts';
 
@@ -67,7 +68,13 @@ function changesBeside(path: string, { heading, head, rows }: Table): Change[] {
   );
 }
 
-/** The changes in columns such as "on 2026-09", whose earlier value is in the same row and column of that month's page. */
+/** "on September 2026" → `2026-09` */
+function otherMonth(head: string): string | undefined {
+  const [, name, year] = /^on (\w+) (\d{4})$/.exec(head) ?? [];
+  return name && `${year}-${String(MONTHS.indexOf(name as (typeof MONTHS)[number]) + 1).padStart(2, '0')}`;
+}
+
+/** The changes in columns such as "on September 2026", whose earlier value is in the same row and column of that month's page. */
 function changesOnOthers(documents: readonly Document[]): Change[] {
   const byPath = new Map(documents.map((document) => [document.path, document]));
   return documents.flatMap(({ path, tables }) => {
@@ -77,10 +84,7 @@ function changesOnOthers(documents: readonly Document[]): Change[] {
       head.flatMap((name, column) => {
         // The change of a count is against the previous month.
         const customers = name === 'Change' && head[column - 1] === 'Customers';
-        const [, month] =
-          (customers ? /^on (\d{4}-\d{2})$/.exec(head.find((each) => /^on \d/.test(each)) ?? '') : null) ??
-          /^on (\d{4}-\d{2})$/.exec(name) ??
-          [];
+        const month = otherMonth(customers ? (head.find((each) => otherMonth(each)) ?? '') : name);
         const other = month && byPath.get(`/${section}/${month}/`);
         const others = other ? other.tables.find((each) => each.heading === heading) : undefined;
         if (!others) return [];

@@ -34,6 +34,8 @@ export interface Document {
   text: string;
   /** Tables of the main part: the nearest heading before each, its column headings, and its rows. */
   tables: { heading: string; head: string[]; rows: string[][] }[];
+  /** Its paragraphs, items of lists, captions and headings. */
+  lines: string[];
   /** Terms of the main part with their descriptions. */
   facts: [term: string, description: string][];
 }
@@ -197,6 +199,9 @@ function readDocument(path: string, html: string): Document {
     text: words(main),
     tables: tablesIn(inside(main)),
     facts: factsIn(inside(main)),
+    lines: inside(main)
+      .filter(({ tagName }) => /^(p|li|figcaption|h[1-3]|summary)$/.test(tagName))
+      .map((element) => cellText(element).replace(/\s+/g, ' ').trim()),
   };
 }
 

@@ -7,7 +7,10 @@ test.each([
   [90 * MINUTE, '1 h 30 min'],
   [2 * DAY, '48 h'],
   [2 * DAY + HOUR, '2 d 1 h'],
-  [683 * HOUR + 59 * MINUTE, '28 d 11 h'],
+  [683 * HOUR + 59 * MINUTE, '28 d'],
+  [9 * DAY + HOUR, '9 d 1 h'],
+  [566 * DAY + 4 * HOUR, '19 months'],
+  [800 * DAY, '2 years 2 months'],
   [-3 * DAY, '−3 d'],
 ])('%i ms reads %s', (length, words) => {
   expect(formatDuration(length)).toBe(words);

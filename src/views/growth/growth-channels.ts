@@ -35,7 +35,7 @@ export interface ChannelTable {
   rows: ChannelRow[];
   /** The total; undefined if no channel is recorded. */
   all: ChannelRow | undefined;
-  /** Ids of the months they are compared with. */
+  /** Names of the months they are compared with. */
   others: string[];
 }
 
@@ -76,7 +76,7 @@ export function channelTable(figures: Figures, view: GrowthMonthView): ChannelTa
   return {
     month: periodName(current.month.id),
     rows,
-    others: others.map(({ month }) => month.id),
+    others: others.map(({ month }) => periodName(month.id)),
     all: rows.length > 0 ? row('All channels', 'organisation', addChannels(data.channels), sum) : undefined,
   };
 }
