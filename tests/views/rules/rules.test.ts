@@ -85,7 +85,7 @@ test('each period is shown with the target of its time', () => {
     ['< 90 min', 'met'],
     ['< 30 min', 'no_data'],
   ]);
-  expect(historyTitle(score!, own, '2026-06')).toBe('MTTR met its target of < 90 min in 3 of 3 months');
+  expect(historyTitle(score!, own, '2026-06')).toBe('MTTR met its target of under 90 min in 3 of 3 months');
   expect(
     historyTitle(score!, [...own.slice(0, 5), { ...own[4]!, target: '< 30 min', status: 'missed' }]),
   ).toBe('MTTR met its target in 3 of 4 months');
