@@ -51,9 +51,12 @@ export async function addFonts(page: Page): Promise<void> {
     },
   );
   // Not by addStyleTag, which waits for an event that a page without scripts does not have.
-  await page.evaluate((text) => {
-    document.head.append(Object.assign(document.createElement('style'), { textContent: text }));
-  }, await styleSheet());
+  await page.evaluate(
+    (text) => {
+      document.head.append(Object.assign(document.createElement('style'), { textContent: text }));
+    },
+    await styleSheet(),
+  );
   // The site's own at once, because one that is first used in a page margin would be fetched during printing.
   await page.evaluate(async () => {
     const own = [...document.fonts].filter(({ family }) => family.replaceAll('"', '') === 'Inter');
