@@ -29,7 +29,8 @@ export function sidesOf(
   after: Figure | undefined,
 ): { before: FigureSide | null; after: FigureSide | null } {
   let more = 0;
-  const text = (figure: Figure | undefined) => figure && figureWithUnit(figure, more);
+  const text = (figure: Figure | undefined) =>
+    figure && figureWithUnit(figure, definitionOf(figure).decimals + more);
   if (before && after && !sameValue(before.value, after.value))
     while (text(before) === text(after) && more < MOST_DECIMALS) more++;
   const side = (figure: Figure | undefined): FigureSide | null =>

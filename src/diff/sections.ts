@@ -1,8 +1,8 @@
 import { posix } from 'node:path';
 import { markdownCode as code, markdownText as text } from '../checks/formats/markdown-text.ts';
-import { statusWord } from '../words/figure-words.ts';
-import { periodName, targetWords } from '../words/format.ts';
+import { periodName } from '../words/format.ts';
 import { STATE_STATUS, STATE_WORD } from '../words/instance-state.ts';
+import { statusWord, targetWords } from '../words/phrases.ts';
 import { lateWords } from '../words/recorded.ts';
 import type {
   BreachChange,

@@ -1,3 +1,7 @@
+/** Digits in groups of three with a narrow space, as everywhere. */
+const grouped = (format: Intl.NumberFormat, number: number) =>
+  format.format(number).replace('-', '−').replaceAll(',', '\u202f');
+
 const format = new Intl.NumberFormat('en', { maximumFractionDigits: 2 });
 
 /** A number that may be unknown. */
@@ -5,7 +9,7 @@ type Known = number | null | undefined;
 
 /** Formats a number for a line of arithmetic: 43,170 or 283.5. */
 export function plain(number: number): string {
-  return format.format(number).replace('-', '−');
+  return grouped(format, number);
 }
 
 /** Thousandths of a currency as they are; nine digits of what is no short decimal, so that the arithmetic gives the figure. */
@@ -17,7 +21,7 @@ const exact = new Intl.NumberFormat('en', {
 
 /** A number for a line of arithmetic: 43,170, 283.5 or 30.5166667. */
 function term(number: number): string {
-  return exact.format(number).replace('-', '−');
+  return grouped(exact, number);
 }
 
 /** "1 incident", "9 incidents". */

@@ -1,5 +1,5 @@
 import { satteriHeadingIdsPlugin } from '@astrojs/markdown-satteri';
-import type { Nodes } from 'hast';
+import type { ElementContent, Nodes } from 'hast';
 import type { Nodes as MarkdownNodes } from 'mdast';
 import { defineHastPlugin, defineMdastPlugin, type MarkdownToHtmlResult, markdownToHtml } from 'satteri';
 import { FEATURES, judge, textOf, tooLong } from '../records/markdown.ts';
@@ -16,7 +16,45 @@ function atMost(most: number): () => boolean {
   return () => left-- > 0;
 }
 
-/** Makes scrollable blocks focusable, loads images when they are needed, and shows the checkbox of a task list, which cannot be ticked here, as text. */
+/** The first line of one of GitHub's alerts, alone in its line. */
+const ALERT = /^\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ \t]*(?:\n|$)/i;
+
+/** Shows a quotation that begins with `[!NOTE]` and the like as GitHub does: a block with its name. */
+const alerts = (mayChange: () => boolean) =>
+  defineHastPlugin({
+    name: 'alerts',
+    element: [
+      {
+        filter: ['blockquote'],
+        visit(node, context) {
+          const at = node.children.findIndex((child) => child.type === 'element');
+          const first = node.children[at];
+          if (first?.type !== 'element' || first.tagName !== 'p') return;
+          const [text, ...inline] = first.children;
+          const found = text?.type === 'text' ? ALERT.exec(text.value) : null;
+          if (text?.type !== 'text' || !found || !mayChange()) return;
+          const kind = found[1]!.toLowerCase();
+          const rest = text.value.slice(found[0].length);
+          const opening = [...(rest === '' ? [] : [{ type: 'text' as const, value: rest }]), ...inline];
+          const name = `${kind.charAt(0).toUpperCase()}${kind.slice(1)}`;
+          const paragraph = (children: ElementContent[], properties = {}) =>
+            ({ type: 'element', tagName: 'p', properties, children }) as const;
+          context.replaceNode(node, {
+            type: 'element',
+            tagName: 'div',
+            properties: { className: ['alert', `alert-${kind}`], role: 'note' },
+            children: [
+              paragraph([{ type: 'text', value: name }], { className: ['alert-name'] }),
+              ...(opening.length > 0 ? [paragraph(opening)] : []),
+              ...node.children.slice(at + 1),
+            ],
+          });
+        },
+      },
+    ],
+  });
+
+/** Makes scrollable blocks focusable, loads images when they are needed, and shows the checkbox of a task list, which cannot be ticked here, as a mark. */
 const usable = (mayChange: () => boolean) =>
   defineHastPlugin({
     name: 'usable',
@@ -46,7 +84,13 @@ const usable = (mayChange: () => boolean) =>
         filter: ['input'],
         visit(node, context) {
           if (!mayChange()) return;
-          context.replaceNode(node, { type: 'text', value: node.properties.checked ? '[x]' : '[ ]' });
+          const [mark, ariaLabel] = node.properties.checked ? ['☑', 'done'] : ['☐', 'open'];
+          context.replaceNode(node, {
+            type: 'element',
+            tagName: 'span',
+            properties: { className: ['task'], role: 'img', ariaLabel },
+            children: [{ type: 'text', value: mark }],
+          });
         },
       },
     ],
@@ -117,8 +161,8 @@ export function renderMarkdown(markdown: string, base: string, options: { headin
   });
   const mayChange = atMost(MOST_CHANGES);
   const hastPlugins = options.headingIds
-    ? [satteriHeadingIdsPlugin(), usable(mayChange), selfLinks(mayChange)]
-    : [usable(mayChange)];
+    ? [satteriHeadingIdsPlugin(), alerts(mayChange), usable(mayChange), selfLinks(mayChange)]
+    : [alerts(mayChange), usable(mayChange)];
   const result = markdownToHtml(markdown, { mdastPlugins: [guard], hastPlugins, features: FEATURES });
   // No plugin here is asynchronous, so the result is not either.
   return (result as MarkdownToHtmlResult).html;

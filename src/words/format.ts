@@ -49,7 +49,23 @@ export function zoneWords({ zones }: Pick<Calendar, 'zones'>): string {
     .join(', ');
 }
 
-/** Milliseconds as `46 min`, `1 h 35 min`, `3 d 4 h` (over two days) or `40 s`, rounded down to the unit shown. */
+/** Days from which a length is told in months, and in days without hours. */
+const [IN_MONTHS, IN_DAYS] = [60, 10];
+const MONTH = 365.25 / 12;
+
+/** A number of days: `5 days`, from 60 on `9 months`, from two years on `2 years 3 months`. */
+export function daysLong(days: number): string {
+  const months = Math.round(days / MONTH);
+  if (days < IN_MONTHS) return plural(days, 'day');
+  if (months < 24) return plural(months, 'month');
+  const rest = months % 12;
+  return `${Math.floor(months / 12)} years${rest > 0 ? ` ${plural(rest, 'month')}` : ''}`;
+}
+
+/**
+ * Milliseconds in their largest two units: `46 min`, `1 h 35 min`, `3 d 4 h` (over two days) or `40 s`, rounded down to the unit shown; `34 d`
+ * from ten days on, `19 months` from 60 days on.
+ */
 export function formatDuration(milliseconds: number): string {
   const sign = milliseconds < 0 ? '−' : '';
   const length = Math.abs(milliseconds);
@@ -60,7 +76,9 @@ export function formatDuration(milliseconds: number): string {
   if (length <= 2 * DAY)
     return `${sign}${Math.floor(minutes / 60)} h${minutes % 60 > 0 ? ` ${minutes % 60} min` : ''}`;
   const hours = Math.floor(length / HOUR);
-  return `${sign}${Math.floor(hours / 24)} d${hours % 24 > 0 ? ` ${hours % 24} h` : ''}`;
+  const days = Math.floor(hours / 24);
+  if (days >= IN_MONTHS) return `${sign}${daysLong(days)}`;
+  return `${sign}${days} d${hours % 24 > 0 && days < IN_DAYS ? ` ${hours % 24} h` : ''}`;
 }
 
 /** A number with a fixed number of decimals and a true minus sign; "no data" for null. */
@@ -68,7 +86,7 @@ export function formatNumber(value: number | null | undefined, decimals = 0): st
   if (value === null || value === undefined) return 'no data';
   const text = Math.abs(value)
     .toFixed(decimals)
-    .replace(/\B(?=(\d{3})+(?!\d))/g, '\u202f');
+    .replace(/(?<!\.\d*)\B(?=(\d{3})+(?!\d))/g, '\u202f');
   return value < 0 && Number(text.replaceAll('\u202f', '')) !== 0 ? `−${text}` : text;
 }
 
@@ -121,9 +139,4 @@ export function monthAbbreviation(id: string): string {
 /** `Oct 2026` */
 export function monthOfYear(id: string): string {
   return `${monthAbbreviation(id)} ${id.slice(0, 4)}`;
-}
-
-/** A target as pages show it: `>= 99.9 %` → `≥ 99.9 %`. */
-export function targetWords(target: string): string {
-  return target.replace(/^>=/, '≥').replace(/^<=/, '≤');
 }

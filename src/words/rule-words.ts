@@ -1,7 +1,7 @@
 import type { Basis } from '../figures/basis.ts';
 import type { Figure, RuleChange } from '../figures/figure.ts';
 import { coverageText } from './coverage.ts';
-import { targetWords } from './format.ts';
+import { targetWords } from './phrases.ts';
 
 const NBSP = '\u00a0';
 

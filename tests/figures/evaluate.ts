@@ -1,6 +1,6 @@
 /** What is not arithmetic: names in quotation marks, and what follows a comma and a space. */
 const SAID = /“[^”]*”|, .*$/g;
-const TOKEN = /\s*(?:(\d[\d,]*(?:\.\d+)?)|([+−×÷^()%])|(of)(?= \d)|([\p{L}-]+))/uy;
+const TOKEN = /\s*(?:(\d[\d\u202f]*(?:\.\d+)?)|([+−×÷^()%])|(of)(?= \d)|([\p{L}-]+))/uy;
 
 /**
  * The value of a printed working: "(1,250 − 1,000) ÷ 1,000 users" is 0.25. Percent signs divide by 100, "43 of 50" is a
@@ -51,7 +51,7 @@ function tokensOf(text: string): (number | string)[] {
     const found = TOKEN.exec(text);
     if (!found) throw new Error(`"${text}": ${text.slice(at)} cannot be read`);
     const [, number, sign, of] = found;
-    if (number !== undefined) tokens.push(Number(number.replaceAll(',', '')));
+    if (number !== undefined) tokens.push(Number(number.replaceAll('\u202f', '')));
     else if (sign !== undefined) tokens.push(sign);
     else if (of !== undefined) tokens.push('÷');
   }

@@ -16,14 +16,18 @@ const working = (
 test('arithmetic is one line', () => {
   expect(working('mttr', { sumMinutes: 283.5 })).toBe('283.5 min ÷ 9 incidents');
   expect(working('mttr', { sumMinutes: 30 }, 1)).toBe('30 min ÷ 1 incident');
-  expect(working('activation', { activated: 620, signups: 1000 })).toBe('620 ÷ 1,000 signups');
+  expect(working('activation', { activated: 620, signups: 1000 })).toBe('620 ÷ 1\u202f000 signups');
   expect(working('uptime', { agreedMinutes: 43_200, watchedMinutes: 43_000, downtimeMinutes: 30 })).toBe(
-    '42,970 of 43,000 min',
+    '42\u202f970 of 43\u202f000 min',
   );
-  expect(working('coverage', { agreedMinutes: 43_200, watchedMinutes: 43_000 })).toBe('43,000 of 43,200 min');
+  expect(working('coverage', { agreedMinutes: 43_200, watchedMinutes: 43_000 })).toBe(
+    '43\u202f000 of 43\u202f200 min',
+  );
   expect(working('error-budget', { leftMinutes: -10, budgetMinutes: 43.2 })).toBe('−10 of 43.2 min');
   expect(working('first-response', { minutes: 840 }, 7)).toBe('840 min ÷ 60 ÷ 7 answers');
-  expect(working('user-growth', { current: 1250, previous: 1000 })).toBe('(1,250 − 1,000) ÷ 1,000 users');
+  expect(working('user-growth', { current: 1250, previous: 1000 })).toBe(
+    '(1\u202f250 − 1\u202f000) ÷ 1\u202f000 users',
+  );
   expect(working('nps', { promoters: 162, detractors: 54 }, 324)).toBe(
     '100 × (162 promoters − 54 detractors) ÷ 324 answers',
   );

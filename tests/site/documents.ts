@@ -34,6 +34,10 @@ export interface Document {
   text: string;
   /** Tables of the main part: the nearest heading before each, its column headings, and its rows. */
   tables: { heading: string; head: string[]; rows: string[][] }[];
+  /** Its paragraphs, items of lists, captions and headings. */
+  lines: string[];
+  /** Terms of the main part with their descriptions. */
+  facts: [term: string, description: string][];
 }
 
 /** The files of a folder, sorted, with forward slashes. */
@@ -129,6 +133,11 @@ function elementsIn(parent: DefaultTreeAdapterTypes.ParentNode): Element[] {
 }
 
 const attribute = ({ attrs }: Element, name: string) => attrs.find((each) => each.name === name)?.value;
+/** The text of a node, with a space before secondary text. */
+const cellText = (node: DefaultTreeAdapterTypes.ChildNode): string =>
+  'childNodes' in node
+    ? `${'tagName' in node && /\bsub\b/.test(attribute(node, 'class') ?? '') ? ' ' : ''}${node.childNodes.map(cellText).join('')}`
+    : textIn(node);
 const textIn = (node: DefaultTreeAdapterTypes.ChildNode): string =>
   'value' in node ? node.value : 'childNodes' in node ? node.childNodes.map(textIn).join('') : '';
 const words = (element: Element | undefined) => (element ? textIn(element).replace(/\s+/g, ' ').trim() : '');
@@ -189,6 +198,10 @@ function readDocument(path: string, html: string): Document {
     tags: [...new Set(all.map(({ tagName }) => tagName))].sort(),
     text: words(main),
     tables: tablesIn(inside(main)),
+    facts: factsIn(inside(main)),
+    lines: inside(main)
+      .filter(({ tagName }) => /^(p|li|figcaption|h[1-3]|summary)$/.test(tagName))
+      .map((element) => cellText(element).replace(/\s+/g, ' ').trim()),
   };
 }
 
@@ -202,7 +215,9 @@ function tablesIn(elements: Element[]): Document['tables'] {
     const parts = (name: string) =>
       elementsIn(element).flatMap((each) => (each.tagName === name ? elementsIn(each) : []));
     const cells = (row: Element) =>
-      row.childNodes.filter((child): child is Element => 'tagName' in child).map(words);
+      row.childNodes
+        .filter((child): child is Element => 'tagName' in child)
+        .map((cell) => cellText(cell).replace(/\s+/g, ' ').trim());
     tables.push({
       heading,
       head: parts('thead')
@@ -214,4 +229,15 @@ function tablesIn(elements: Element[]): Document['tables'] {
     });
   }
   return tables;
+}
+
+/** The descriptions of lists, each with the term before it. */
+function factsIn(elements: Element[]): Document['facts'] {
+  let term = '';
+  const facts: Document['facts'] = [];
+  for (const element of elements) {
+    if (element.tagName === 'dt') term = words(element);
+    if (element.tagName === 'dd') facts.push([term, words(element)]);
+  }
+  return facts;
 }

@@ -68,16 +68,30 @@ describe('contributors’ text in attributes', () => {
     expect(outside.match(/<(?:svg|input)\b/gi)).toBeNull();
   });
 
-  test('makes scrollable blocks focusable, and shows task boxes as written', () => {
+  test('makes scrollable blocks focusable, and shows task boxes as marks', () => {
     const html = page(
       '| a |\n|---|\n| 1 |\n\n- [x] done\n- [ ] open\n\n```\ncode\n```\n\n## Cause\n\n## [Link](/x/)\n',
     );
     expect(html).toContain('<div class="scroll" tabindex="0" role="region" aria-label="Table"><table>');
     expect(html).toContain('<pre tabindex="0">');
-    expect(html).toMatch(/\[x\]\s*done/);
+    expect(html).toMatch(/<span class="task" role="img" aria-label="done">☑<\/span>\s*done/);
+    expect(html).toMatch(/aria-label="open">☐<\/span>\s*open/);
     expect(html).not.toContain('<input');
     expect(html).toContain('<h2 id="cause"><a class="self" href="#cause">Cause</a></h2>');
     expect(html).toContain('<h2 id="link"><a href="/x/">Link</a></h2>');
+  });
+
+  test('shows the alerts of GitHub as blocks with their names, and other quotations as they are', () => {
+    const alert = page('> [!WARNING]\n> Do *not* restart.\n>\n> ![Queue](/a.png)\n');
+    expect(alert).toContain('<div class="alert alert-warning" role="note"><p class="alert-name">Warning</p>');
+    expect(alert).toContain('Do <em>not</em> restart.');
+    expect(alert).toContain('loading="lazy"');
+    expect(alert).not.toContain('[!');
+    for (const text of ['> [!WARNING] in a sentence\n', '> [!OTHER]\n> x\n', '[!NOTE]\n'])
+      expect(page(text)).not.toContain('class="alert');
+    expect(page('> [!NOTE]\n> <b onclick="x()">bold</b> [a](javascript:x)\n')).not.toMatch(
+      /<b|href="javascript/,
+    );
   });
 
   test('images lie below the base of the site, and load when they are needed', () => {

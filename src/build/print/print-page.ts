@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { readDestinations } from './destinations.ts';
 import { breadths, fitTables } from './fit-tables.ts';
+import { addFonts } from './fonts.ts';
 import { type Information, setInformation } from './information.ts';
 import { missingGlyphs } from './missing-glyphs.ts';
 import { PrintError } from './page-path.ts';
@@ -34,8 +35,7 @@ export async function printPage(browser: Browser, url: string, options: PrintOpt
     await page.emulateMedia({ media: 'print' });
     await page.setViewportSize({ width: room.upright, height: 1000 });
     await page.goto(url, { waitUntil: 'load' });
-    // Load all fonts, because one that is first used in a page margin would be fetched during printing.
-    await page.evaluate(() => Promise.all([...document.fonts].map((face) => face.load())).then(() => true));
+    await addFonts(page);
     if (missing.length > 0)
       throw new PrintError(`The page could not be loaded completely. Missing: ${missing.join(', ')}`);
     refuseMissing(await page.evaluate(missingGlyphs));

@@ -4,7 +4,8 @@ import type { Figure } from '../../figures/figure.ts';
 import type { Figures } from '../../figures/figures.ts';
 import type { Period } from '../../records/calendar.ts';
 import { figureWithUnit } from '../../words/figure-words.ts';
-import { periodName, plural, targetWords } from '../../words/format.ts';
+import { periodName, plural } from '../../words/format.ts';
+import { targetNote } from '../../words/phrases.ts';
 import { openChecks } from './check-results.ts';
 import type { DeadlineRow } from './deadlines.ts';
 
@@ -70,11 +71,8 @@ export function overviewAnswer(basis: Basis, figures: Figures, deadlines: readon
   return `${since}${monthAnswer(basis, figures, latest)}${due}`;
 }
 
-/** "95.5 % of the checks that apply are met, missing the target of > 98 %" */
+/** "regulatory adherence 95.5 % (missed, target above 98 %)" */
 function adherenceClause(figure: Figure | undefined): string {
   if (!figure || figure.value === null) return 'no data on regulatory adherence';
-  const target = figure.target
-    ? `, ${figure.status === 'missed' ? 'missing' : 'meeting'} the target of ${targetWords(figure.target)}`
-    : '';
-  return `regulatory adherence ${figureWithUnit(figure)}${target}`;
+  return `regulatory adherence ${figureWithUnit(figure)}${targetNote(figure)}`;
 }

@@ -9,6 +9,7 @@ import {
   type ObligationState,
 } from '../../schemas/compliance/obligation.ts';
 import { listWords, plural } from '../../words/format.ts';
+import { allOf } from '../../words/phrases.ts';
 import { daysLeft } from './days-left.ts';
 
 /** What each state means, in a sentence. */
@@ -115,7 +116,8 @@ function doneClause(deadlines: Obligation['deadlines']): string {
   if (deadlines.length === 0 || deadlines.some(({ done }) => done === undefined)) return '';
   const late = deadlines.filter(({ due, done }) => done! > due).length;
   if (deadlines.length === 1) return ` Its deadline is done${late > 0 ? ', late' : ''}.`;
-  return ` All ${deadlines.length} deadlines are done${late > 0 ? ` (${late} late)` : ''}.`;
+  const all = allOf(deadlines.length, 'deadline');
+  return ` ${all.charAt(0).toUpperCase()}${all.slice(1)} are done${late > 0 ? ` (${late} late)` : ''}.`;
 }
 
 /** The opening sentence of an obligation's page: its state and the next deadline. */

@@ -11,7 +11,7 @@ import type { Course } from '../../schemas/compliance/course.ts';
 import type { ControlledDocument } from '../../schemas/compliance/document.ts';
 import { daysBetween } from '../../schemas/time.ts';
 import { figureWithUnit } from '../../words/figure-words.ts';
-import { plural } from '../../words/format.ts';
+import { daysLong, plural } from '../../words/format.ts';
 import type { FigureBlock } from '../figures/figure-block.ts';
 import { type FigureTable, figureTable } from '../figures/figure-table.ts';
 import { knownFigure } from '../figures/known-figures.ts';
@@ -90,7 +90,7 @@ export function documentMark({
   days,
 }: Pick<DocumentRow, 'approval' | 'current' | 'days'>): Mark {
   if (!approval) return { status: 'no_data', word: 'retired' };
-  if (!current) return { status: 'missed', word: `${plural(-days, 'day')} overdue` };
+  if (!current) return { status: 'missed', word: `${daysLong(-days)} overdue` };
   return days <= SOON ? { status: 'at_risk', word: 'review soon' } : { status: 'met', word: 'current' };
 }
 

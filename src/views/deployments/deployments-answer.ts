@@ -4,7 +4,8 @@ import type { Figures } from '../../figures/figures.ts';
 import type { Period } from '../../records/calendar.ts';
 import { coverageText } from '../../words/coverage.ts';
 import { figureText, figureWithUnit } from '../../words/figure-words.ts';
-import { periodName, plural, targetWords } from '../../words/format.ts';
+import { periodName, plural } from '../../words/format.ts';
+import { targetNote } from '../../words/phrases.ts';
 import { knownFigure } from '../figures/known-figures.ts';
 
 /** The answer of the deployments page: the last finished month that is known. */
@@ -17,12 +18,9 @@ export function deploymentsAnswer(basis: Basis, figures: Figures): string {
   const rate = at('change-failure-rate');
   const lead = at('deployment-lead-time');
   const partly = coverageText(basis, count);
-  const stands = frequency?.target
-    ? `, ${frequency.status === 'missed' ? 'missing' : 'meeting'} the target of ${targetWords(frequency.target)}`
-    : '';
   return [
     `${periodName(month.id)}${month.to > basis.asOf ? ' so far' : ''}: ${plural(count.value!, 'deployment')}${partly ? ` on ${partly}` : ''}`,
-    frequency && frequency.value !== null ? `, ${figureWithUnit(frequency)}${stands}` : '',
+    frequency && frequency.value !== null ? `, ${figureWithUnit(frequency)}${targetNote(frequency)}` : '',
     rate && rate.value !== null ? `; ${figureText(rate)} % failed` : '',
     lead && lead.value !== null ? `; median lead time ${figureWithUnit(lead)}` : '',
     '.',

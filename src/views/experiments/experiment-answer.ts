@@ -1,6 +1,7 @@
 import { type Judged, type Rivalry, weightsOf } from '../../figures/experiments/experiment.ts';
 import { probabilityText } from '../../figures/probability-text.ts';
 import type { Experiment } from '../../schemas/experiment.ts';
+import { decimalsGiving } from '../../words/change-words.ts';
 import { formatNumber, listWords } from '../../words/format.ts';
 
 /** A share as a percentage. */
@@ -8,17 +9,23 @@ export function rateText(rate: number | null | undefined, decimals = 1): string 
   return rate === null || rate === undefined ? 'no data' : `${formatNumber(100 * rate, decimals)} %`;
 }
 
-/** The number of decimals, one to three, needed to tell two rates apart. */
-export function rateDecimals(a: number | null, b: number | null): number {
-  if (a === null || b === null || a === b) return 1;
-  const differ = (decimals: number) => (100 * a).toFixed(decimals) !== (100 * b).toFixed(decimals);
-  return [1, 2, 3].find((decimals) => differ(decimals) && Math.abs(a - b) * 100 > 2 * 10 ** -decimals) ?? 3;
+/** The decimals, one or more, with which the printed rates of a variant and its control give their lift, printed with `shown` decimals. */
+export function rateDecimals(treatment: number | null, control: number | null, shown = 1): number {
+  if (treatment === null || !control) return 1;
+  return decimalsGiving(
+    [100 * treatment, 100 * control],
+    (now, then) => (100 * (now - then)) / then,
+    1,
+    shown,
+  );
 }
+
+const liftDecimals = (size: number) => (size >= 9.95 || Number.isInteger(size) ? 0 : 1);
 
 /** A lift in words: `15 % more`, `3.5 % less`, `no difference`. Whole percents from ten on. */
 function liftWords(lift: number): string {
   const size = Math.abs(lift);
-  const text = formatNumber(size, size >= 9.95 || Number.isInteger(size) ? 0 : 1);
+  const text = formatNumber(size, liftDecimals(size));
   if (Number(text.replaceAll('\u202f', '')) === 0) return 'no difference';
   return `${text} % ${lift > 0 ? 'more' : 'less'}`;
 }
@@ -43,7 +50,7 @@ function rangeWords([low, high]: [number, number]): string {
 /** "Choose a day converted 11.5 % against 10.0 %: 15 % more, between 6 % and 24 %." */
 function effectSentence(rivalry: Rivalry): string {
   const { treatmentRate, controlRate, lift } = rivalry.comparison;
-  const decimals = rateDecimals(treatmentRate, controlRate);
+  const decimals = rateDecimals(treatmentRate, controlRate, liftDecimals(Math.abs(lift ?? 0)));
   const rates = `“${rivalry.variant.name}” converted ${rateText(treatmentRate, decimals)} against ${rateText(controlRate, decimals)}`;
   const range = liftRange(rivalry);
   if (lift === null || !range) return `${rates}.`;

@@ -22,11 +22,14 @@ export interface VariantRow {
 
 /** The variants of an experiment, in their order. */
 export function variantRows(data: Experiment, judged: Judged): VariantRow[] {
-  const { unread, rivals, control, planned, leading } = judged;
+  const { unread, rivals, control, planned } = judged;
   const weights = weightsOf(data);
   const whole = weights.reduce((sum, weight) => sum + weight, 0);
-  const { controlRate = null, treatmentRate = null } = leading?.comparison ?? {};
-  const decimals = Math.max(rateDecimals(controlRate, treatmentRate), 1);
+  const compared = unread ? [] : rivals.map(({ comparison }) => comparison);
+  const decimals = Math.max(
+    1,
+    ...compared.map(({ treatmentRate, controlRate }) => rateDecimals(treatmentRate, controlRate)),
+  );
   return data.variants.map((variant, i) => {
     const rivalry = unread ? undefined : rivals.find((each) => each.variant === variant);
     const { exposures, conversions } = variant;

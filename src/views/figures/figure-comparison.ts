@@ -41,7 +41,7 @@ export interface FigureComparison {
   detailed: boolean;
 }
 
-const titled = (period: Period) => (period.kind === 'week' ? period.id : periodName(period.id));
+const titled = ({ id }: Period) => periodName(id).replace(/^w/, 'W');
 
 /** Figures of a period against those of other periods, nearest first; figures with no value in any of them are left out. */
 export function figureComparison(

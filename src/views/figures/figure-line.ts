@@ -7,9 +7,10 @@ import { usualRange } from '../../figures/signals/usual-range.ts';
 import { organisationTarget } from '../../figures/targets.ts';
 import type { Period } from '../../records/calendar.ts';
 import { coverageText } from '../../words/coverage.ts';
-import { figureText, figureWithUnit, statusWord } from '../../words/figure-words.ts';
-import { plural, targetWords } from '../../words/format.ts';
+import { figureText, figureWithUnit } from '../../words/figure-words.ts';
+import { plural } from '../../words/format.ts';
 import { axisPlace, rowName } from '../../words/periods.ts';
+import { statusWord, targetWords } from '../../words/phrases.ts';
 
 /** One figure over periods, as a line's points and the rows of its table. */
 export interface FigureLine {

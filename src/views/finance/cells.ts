@@ -1,5 +1,6 @@
 import type { FinanceMonth } from '../../schemas/finance.ts';
 import { relativeChange } from '../../words/change-words.ts';
+import { periodName } from '../../words/format.ts';
 import type { Block } from '../reports/report-blocks.ts';
 import { type Cell, moneyText } from '../reports/report-cells.ts';
 
@@ -20,7 +21,7 @@ export const heads = (first: string, ...numbers: string[]) => [
 ];
 
 /** The headings of the cells from `changeCells`. */
-export const changeHeads = (others: readonly OtherMonth[]) => others.map(({ id }) => `on ${id}`);
+export const changeHeads = (others: readonly OtherMonth[]) => others.map(({ id }) => `on ${periodName(id)}`);
 
 /** The change of an amount since each of some other months; "not known" if either is unknown or the earlier one is zero. */
 export function changeCells(

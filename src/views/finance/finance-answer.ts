@@ -2,8 +2,9 @@ import type { Basis } from '../../figures/basis.ts';
 import type { Figures } from '../../figures/figures.ts';
 import type { Period } from '../../records/calendar.ts';
 import { roseOrFell } from '../../words/change-words.ts';
-import { figureWithUnit, statusWord } from '../../words/figure-words.ts';
-import { formatNumber, periodName, targetWords } from '../../words/format.ts';
+import { figureWithUnit, printedNumber } from '../../words/figure-words.ts';
+import { periodName } from '../../words/format.ts';
+import { amountPhrase, targetNote } from '../../words/phrases.ts';
 import { knownFigure } from '../figures/known-figures.ts';
 import { yearBefore } from '../periods.ts';
 
@@ -17,21 +18,21 @@ export function financeAnswer(basis: Basis, figures: Figures, month: Period): st
   const variance = knownFigure(figures, 'budget-variance', month);
   const roi = knownFigure(figures, 'portfolio-roi', month);
   const compared = roseOrFell(
-    mrr?.value,
+    printedNumber(mrr),
     [before, last]
       .filter((other) => other !== undefined)
-      .map((other) => ({ name: periodName(other.id), value: knownFigure(figures, 'mrr', other)?.value })),
+      .map((other) => ({
+        name: periodName(other.id),
+        value: printedNumber(knownFigure(figures, 'mrr', other)),
+      })),
   );
   const parts = [
-    mrr && `MRR ${figureWithUnit(mrr)}${compared ? ` (${compared})` : ''}`,
-    ratio &&
-      (ratio.target
-        ? `LTV to CAC ${statusWord(ratio.status)}: ${figureWithUnit(ratio)}, target ${targetWords(ratio.target)}`
-        : `LTV to CAC ${figureWithUnit(ratio)}`),
+    mrr && `MRR ${amountPhrase(mrr.value!, mrr.unit)}${compared ? ` (${compared})` : ''}`,
+    ratio && `LTV to CAC ${figureWithUnit(ratio)}${targetNote(ratio)}`,
     variance &&
       (variance.value === 0
         ? 'result on budget'
-        : `result ${formatNumber(Math.abs(variance.value!), 2)} ${variance.unit} ${variance.value! < 0 ? 'below' : 'above'} budget`),
+        : `result ${amountPhrase(Math.abs(variance.value!), variance.unit)} ${variance.value! < 0 ? 'below' : 'above'} budget`),
     !mrr && !ratio && !variance && roi && `portfolio ROI ${figureWithUnit(roi)}`,
   ].filter(Boolean);
   if (parts.length === 0) return `${periodName(month.id)}: recorded, but without the data for any figure.`;

@@ -11,7 +11,7 @@ import { monthAfter } from '../../figures/growth/growth-months.ts';
 import type { Period } from '../../records/calendar.ts';
 import { sumBy } from '../../records/sum.ts';
 import { MONEY_SCALE } from '../../schemas/quantities.ts';
-import { formatNumber } from '../../words/format.ts';
+import { formatNumber, plural } from '../../words/format.ts';
 import { axisPlace, rowName } from '../../words/periods.ts';
 import { type FinanceEntry, financeMonths } from './finance-months.ts';
 
@@ -136,5 +136,7 @@ export function outlookLines(basis: Basis, { name, known, chosen }: Outlook) {
 
 /** "1.3 %, over 18 forecasts": the mean error of earlier forecasts. */
 export function accuracyText({ mape, n }: { mape: number | null; n: number }): string {
-  return mape === null ? 'no earlier forecast to compare' : `${formatNumber(mape, 1)} % over ${n} forecasts`;
+  return mape === null
+    ? 'no earlier forecast to compare'
+    : `${formatNumber(mape, 1)} % over ${plural(n, 'forecast')}`;
 }

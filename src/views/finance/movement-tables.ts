@@ -96,9 +96,9 @@ export function channelTable(
   if (names.length === 0 || Object.keys(month.won).length === 0) return undefined;
   const costs = acquisitionCosts(channels);
   const earlier = new Map(others.map(({ data }) => [data, acquisitionCosts(channelCosts(data))]));
-  // Rounded up, like the CAC figure, so that a cost is never understated.
-  const cost = (value: number | null) =>
-    value === null ? number('no data') : money(Math.ceil(value / 10 - 1e-9) * 10);
+  // To the cent, like the figure of growth, so that a change is that of the printed costs.
+  const cents = (value: number | null | undefined) => value && Math.round(value / 10) * 10;
+  const cost = (value: number | null) => (value === null ? number('no data') : money(cents(value)!));
   const total = Object.values(channels);
   return {
     kind: 'table',
@@ -115,14 +115,14 @@ export function channelTable(
       money(channels[name]!.spend),
       number(formatNumber(channels[name]!.new)),
       cost(costs.channels[name]!),
-      ...changeCells(others, costs.channels[name], (data) => earlier.get(data)?.channels[name]),
+      ...changeCells(others, cents(costs.channels[name]), (data) => cents(earlier.get(data)?.channels[name])),
     ]),
     total: [
       word('All channels'),
       money(sumBy(total, ({ spend }) => spend)),
       number(formatNumber(sumBy(total, (each) => each.new))),
       cost(costs.blended),
-      ...changeCells(others, costs.blended, (data) => earlier.get(data)?.blended),
+      ...changeCells(others, cents(costs.blended), (data) => cents(earlier.get(data)?.blended)),
     ],
     words: false,
   };

@@ -4,8 +4,10 @@ import type { Basis } from '../../figures/basis.ts';
 import { type MonthFacts, monthFacts } from '../../figures/finance/finance-months.ts';
 import type { Period } from '../../records/calendar.ts';
 import { MONEY_SCALE } from '../../schemas/quantities.ts';
+import { relativeChange } from '../../words/change-words.ts';
 import { formatNumber, periodName } from '../../words/format.ts';
 import { axisPlace, rowName } from '../../words/periods.ts';
+import { amountPhrase } from '../../words/phrases.ts';
 import { moneyText } from '../reports/report-cells.ts';
 import type { FinanceEntry } from './finance-months.ts';
 
@@ -32,10 +34,12 @@ export function waterfall({ entry, period }: { entry: FinanceEntry; period: Peri
     title: `${step.label} ${formatNumber(step.value, 2)} ${currency}`,
     text: `${step.value > 0 ? '+' : ''}${formatNumber(step.value)}`,
   }));
-  const change = net === 0 ? 'was unchanged' : `${net > 0 ? 'rose' : 'fell'} by ${moneyText(Math.abs(net))}`;
+  const change = relativeChange(mrr.closing, mrr.opening);
+  const moved =
+    net === 0 ? 'unchanged at' : `${net > 0 ? 'rose' : 'fell'}${change ? ` ${change.slice(1)}` : ''} to`;
   return {
     steps,
-    title: `MRR ${change}: ${moneyText(mrr.opening)} to ${moneyText(mrr.closing)}`,
+    title: `MRR ${moved} ${amountPhrase(mrr.closing / MONEY_SCALE, currency)}`,
     subtitle: `Movements of monthly recurring revenue in ${periodName(period.id)}, ${currency}; each bar starts where the previous one ends`,
     head: ['Change', currency],
     rows: [

@@ -3,8 +3,9 @@ import type { FigureId } from '../../figures/definitions.ts';
 import type { Figure } from '../../figures/figure.ts';
 import type { Figures } from '../../figures/figures.ts';
 import { roseOrFell } from '../../words/change-words.ts';
-import { figureText, figureWithUnit } from '../../words/figure-words.ts';
+import { figureText, printedNumber } from '../../words/figure-words.ts';
 import { formatNumber, periodName } from '../../words/format.ts';
+import { allOf, amountPhrase } from '../../words/phrases.ts';
 import { type GrowthMonthView, growthViews, signupsOf } from './month-view.ts';
 
 const known = <Id extends FigureId>(figure: Figure<Id> | undefined) =>
@@ -30,10 +31,10 @@ export function growthAnswer(figures: Figures, view: GrowthMonthView): string {
   );
   const cac = at('channel-cac');
   const cost = roseOrFell(
-    cac?.value,
+    printedNumber(cac),
     others.map(({ month }) => ({
       name: periodName(month.id),
-      value: at('channel-cac', 'organisation', month.id)?.value,
+      value: printedNumber(at('channel-cac', 'organisation', month.id)),
     })),
   );
   const retention = at('newest-cohort-retention', 'month:1');
@@ -42,9 +43,10 @@ export function growthAnswer(figures: Figures, view: GrowthMonthView): string {
   const parts = [
     signups !== undefined &&
       `${formatNumber(signups)} signups${compared ? ` (${compared})` : ', with no month to compare with'}`,
-    cac && `channel spend was ${figureWithUnit(cac)} per new customer${cost ? ` (${cost})` : ''}`,
+    cac &&
+      `channel spend was ${amountPhrase(cac.value!, cac.unit)} per new customer${cost ? ` (${cost})` : ''}`,
     retention &&
-      `${figureText(retention)} % of the signups of ${periodName(retention.detail!.cohort!)} were active a month later${all && cohorts > 1 ? ` (all ${cohorts} cohorts: ${figureText(all)} %)` : ''}`,
+      `${figureText(retention)} % of the signups of ${periodName(retention.detail!.cohort!)} were active a month later${all && cohorts > 1 ? ` (${allOf(cohorts, 'cohort')}: ${figureText(all)} %)` : ''}`,
   ].filter(Boolean);
   return `${periodName(id)}: ${parts.join('; ') || 'recorded, without signups, channels or cohorts'}.`;
 }

@@ -4,6 +4,7 @@ import type { Figures } from '../../figures/figures.ts';
 import { detailLine } from '../../words/figure-details.ts';
 import { figureWithUnit } from '../../words/figure-words.ts';
 import { periodName } from '../../words/format.ts';
+import { allOf } from '../../words/phrases.ts';
 import type { FigureBlock } from '../figures/figure-block.ts';
 import type { GrowthMonthView } from './month-view.ts';
 
@@ -49,7 +50,6 @@ function retentionOfAll(figures: Figures, { id, subject, period, detail }: Figur
   if (id !== 'newest-cohort-retention') return undefined;
   const all = figures.find('cohort-retention', subject, period);
   const { cohorts } = all?.detail ?? {};
-  const together =
-    all && cohorts && `${cohorts === 1 ? 'the only one' : `all ${cohorts} cohorts`} ${figureWithUnit(all)}`;
+  const together = all && cohorts && `${allOf(cohorts, 'cohort')} ${figureWithUnit(all)}`;
   return [`cohort of ${periodName(detail!.cohort!)}`, together].filter(Boolean).join('; ');
 }

@@ -5,6 +5,7 @@ import { addChannels } from '../../figures/growth/channel-figures.ts';
 import type { RecordedMonth } from '../../figures/growth/growth-months.ts';
 import { MONEY_SCALE } from '../../schemas/quantities.ts';
 import { relativeChange } from '../../words/change-words.ts';
+import { printedNumber } from '../../words/figure-words.ts';
 import { periodName } from '../../words/format.ts';
 import { comparedMonths, type GrowthMonthView } from './month-view.ts';
 
@@ -34,7 +35,7 @@ export interface ChannelTable {
   rows: ChannelRow[];
   /** The total; undefined if no channel is recorded. */
   all: ChannelRow | undefined;
-  /** Ids of the months they are compared with. */
+  /** Names of the months they are compared with. */
   others: string[];
 }
 
@@ -59,7 +60,7 @@ export function channelTable(figures: Figures, view: GrowthMonthView): ChannelTa
       conversion: figure('channel-conversion', current),
       changes: others.map((other) => ({
         acquired: relativeChange(totals.acquired, totalsIn(other)?.acquired),
-        cost: relativeChange(cost?.value, figure('channel-cac', other)?.value),
+        cost: relativeChange(printedNumber(cost), printedNumber(figure('channel-cac', other))),
       })),
     };
   };
@@ -75,7 +76,7 @@ export function channelTable(figures: Figures, view: GrowthMonthView): ChannelTa
   return {
     month: periodName(current.month.id),
     rows,
-    others: others.map(({ month }) => month.id),
+    others: others.map(({ month }) => periodName(month.id)),
     all: rows.length > 0 ? row('All channels', 'organisation', addChannels(data.channels), sum) : undefined,
   };
 }

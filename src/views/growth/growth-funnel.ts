@@ -25,7 +25,7 @@ export interface FunnelTable {
   rows: FunnelRow[];
   /** From the first step to the last. */
   overall: { text: string; changes: (string | undefined)[] };
-  /** Ids of the months it is compared with. */
+  /** Names of the months it is compared with. */
   others: string[];
 }
 
@@ -55,6 +55,6 @@ export function funnelTable(figures: Figures, view: GrowthMonthView): FunnelTabl
       text: overall && overall.value !== null ? `${figureText(overall)} %` : 'no data',
       changes: changes(overall),
     },
-    others,
+    others: others.map(periodName),
   };
 }

@@ -42,7 +42,7 @@ export interface GrowthMonthPage {
   /** Ids of the previous and next recorded months. */
   earlier: string | undefined;
   later: string | undefined;
-  /** Ids of the months its rows are compared with. */
+  /** Names of the months its rows are compared with. */
   others: string[];
   blocks: FigureBlock[];
   channels: ChannelTable;
@@ -68,7 +68,7 @@ export function growthMonthPage(basis: Basis, figures: Figures, at: number): Gro
     name: periodName(id),
     earlier: views[at - 1]?.current.month.id,
     later: views[at + 1]?.current.month.id,
-    others: comparedMonths(view).map(({ month }) => month.id),
+    others: comparedMonths(view).map(({ month }) => periodName(month.id)),
     blocks: growthBlocks(figures, view, views.slice(0, at)),
     channels: channelTable(figures, view),
     funnel: funnelTable(figures, view),

@@ -1,8 +1,8 @@
 import type { Basis } from '../../figures/basis.ts';
 import type { Stop } from '../../figures/improvement/journey.ts';
 import { spanText } from '../../words/days.ts';
-import { formatDate, formatNumber, plural } from '../../words/format.ts';
-import { effectText, type FeatureRow, impactName, verdictOf } from './feature-rows.ts';
+import { formatDate, plural } from '../../words/format.ts';
+import { expectedChange, type FeatureRow, impactChange, impactName, verdictOf } from './feature-rows.ts';
 import { shortName } from './step-names.ts';
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
@@ -16,22 +16,14 @@ function attemptWords({ validation }: FeatureRow): string | undefined {
   return `at the ${nth} attempt`;
 }
 
-/** "Orders per visitor with a basket improved by 6.2 %, as expected (at least 5 %)" */
+/** "Orders per visitor with a basket: 6.2 % higher, as expected (at least 5 % higher)" */
 function impactWords(row: FeatureRow, basis: Pick<Basis, 'ledger'>): string | undefined {
-  const { impact, entry } = row;
-  const verdict = verdictOf(row);
-  const { atLeast } = entry.data.impact ?? {};
-  if (!impact || !verdict || !atLeast || impact.value === null) return undefined;
+  const [change, hoped, verdict] = [impactChange(row), expectedChange(row), verdictOf(row)];
+  if (!change || !hoped || !verdict) return undefined;
   const what = capital(impactName(row, basis) ?? 'The expected impact');
-  const size = formatNumber(Math.abs(impact.value), 1);
-  const change =
-    Number(size) === 0
-      ? 'did not change'
-      : `${impact.value > 0 ? 'improved' : 'worsened'} by ${size} ${impact.unit}`;
-  const hoped = `at least ${effectText(atLeast)}`;
-  if (verdict.status === 'met') return `${what} ${change}, as expected (${hoped})`;
-  const chance = verdict.status === 'missed' && impact.value > 0 ? ', which chance can explain' : '';
-  return `${what} ${change}${chance}; expected: ${hoped}`;
+  if (verdict.status === 'met') return `${what}: ${change}, as expected (${hoped})`;
+  const chance = verdict.status === 'missed' && row.impact!.value! > 0 ? ', which chance can explain' : '';
+  return `${what}: ${change}${chance}; expected: ${hoped}`;
 }
 
 /** The share of positive answers: "212 of 291 answers were positive". */

@@ -1,8 +1,9 @@
 import type { Basis } from '../../figures/basis.ts';
 import { definitions } from '../../figures/definitions.ts';
+import { decimalsGiving } from '../../words/change-words.ts';
 import { formatNumber, periodName } from '../../words/format.ts';
 import type { FeatureLinks } from './feature-links.ts';
-import { changeWithUnit, effectText, type FeatureRow, impactName, verdictOf } from './feature-rows.ts';
+import { expectedChange, type FeatureRow, impactChange, impactName, verdictOf } from './feature-rows.ts';
 
 /** The expected and the actual change of a feature. */
 export interface FeatureImpact {
@@ -16,9 +17,8 @@ export interface FeatureImpact {
   names: [before: string, after: string];
   before: string;
   after: string;
-  /** "+6.2 %"; undefined if it is not known. */
+  /** "6.2 % higher"; undefined if it is not known. */
   change: string | undefined;
-  better: 'less' | 'more';
   expected: string;
   by: string;
   /** Whether it is still unknown after the day it was due. */
@@ -40,11 +40,20 @@ export function featureImpact(
   const figure = row.impact;
   const verdict = verdictOf(row);
   if (!expected || !figure || !verdict) return undefined;
-  const { before, after, unit, direction } = figure.detail ?? {};
+  const { before, after, unit } = figure.detail ?? {};
   const byFigure = expected.figure !== undefined && Object.hasOwn(definitions, expected.figure);
   const byTest = !expected.figure && !expected.counts ? experiment : undefined;
+  const least = unit === '' ? 0 : 2;
+  const decimals =
+    typeof before === 'number' && typeof after === 'number'
+      ? decimalsGiving(
+          [after, before],
+          (now, then) => (figure.unit === '%' ? (100 * (now - then)) / Math.abs(then) : now - then),
+          least,
+        )
+      : least;
   const number = (value: unknown) =>
-    typeof value === 'number' ? `${formatNumber(value, unit === '' ? 0 : 2)} ${unit}`.trim() : 'no data';
+    typeof value === 'number' ? `${formatNumber(value, decimals)} ${unit}`.trim() : 'no data';
   const named = (period: string | undefined) => (period ? periodName(period) : 'no period');
   return {
     what: impactName(row, { ledger }),
@@ -57,9 +66,8 @@ export function featureImpact(
         : [named(expected.before), named(expected.after)],
     before: number(before),
     after: number(after),
-    change: figure.value === null ? undefined : changeWithUnit(figure.value, figure.unit),
-    better: direction === 'down' ? 'less' : 'more',
-    expected: effectText(expected.atLeast),
+    change: impactChange(row),
+    expected: expectedChange(row) ?? '',
     by: expected.by,
     late: figure.value === null && expected.by < today,
     verdict,

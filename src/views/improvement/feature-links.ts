@@ -9,6 +9,7 @@ import type { Experiment } from '../../schemas/experiment.ts';
 import type { Feature } from '../../schemas/improvement/feature.ts';
 import type { Incident } from '../../schemas/incident.ts';
 import { outputOf } from '../../schemas/reports/reports.ts';
+import { periodName } from '../../words/format.ts';
 import { recordPath } from '../record-path.ts';
 
 /** The records linked to a feature. Records not known yet at the as-of date are left out. */
@@ -61,7 +62,7 @@ function named(id: string | undefined, { reports, cadences }: Basis['ledger']): 
   const output = outputOf(report.id);
   return {
     path: recordPath(report.file)!,
-    name: `${cadences.data[output]?.name ?? output}, ${report.data.period}`,
+    name: `${cadences.data[output]?.name ?? output}, ${periodName(report.data.period)}`,
   };
 }
 

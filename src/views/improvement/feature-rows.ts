@@ -9,7 +9,7 @@ import type { Entry } from '../../records/entry.ts';
 import { compareText } from '../../records/problem.ts';
 import type { SmallestEffect } from '../../schemas/experiment.ts';
 import type { Feature } from '../../schemas/improvement/feature.ts';
-import { formatNumber } from '../../words/format.ts';
+import { figureText } from '../../words/figure-words.ts';
 import { shortName } from './step-names.ts';
 
 type ImpactFigure = Figure<ReturnType<typeof impactId>>;
@@ -26,7 +26,7 @@ export interface FeatureRow extends Travelled {
 }
 
 /** `5 %`, `1 point`: the expected change. */
-export function effectText({ value, unit }: SmallestEffect): string {
+function effectText({ value, unit }: SmallestEffect): string {
   return `${value}\u00a0${unit === 'points' && value === 1 ? 'point' : unit}`;
 }
 
@@ -88,7 +88,18 @@ export function impactName({ entry }: Travelled, { ledger }: Pick<Basis, 'ledger
   return ledger.experiments.find(({ id }) => id === experiment)?.data.metric.name;
 }
 
-/** A signed change with its unit, positive for an improvement: "+6.2 %", "−0.3 points". */
-export function changeWithUnit(value: number, unit: string): string {
-  return `${value > 0 ? '+' : ''}${formatNumber(value, 1)} ${unit}`;
+/** The printed change of an impact, by the direction of its measure: "6.3 % lower", "0.4 points higher"; undefined if it is unknown. */
+export function impactChange({ impact }: FeatureRow): string | undefined {
+  if (!impact || impact.value === null) return undefined;
+  const size = figureText(impact).replace('−', '');
+  if (Number(size.replaceAll('\u202f', '')) === 0) return 'unchanged';
+  const rose = impact.value > 0 === (impact.detail?.direction !== 'down');
+  return `${size}\u00a0${impact.unit} ${rose ? 'higher' : 'lower'}`;
+}
+
+/** The change that a feature is expected to bring at least: "at least 5 % lower"; undefined if none was expected. */
+export function expectedChange({ impact, entry }: FeatureRow): string | undefined {
+  const { atLeast } = entry.data.impact ?? {};
+  const down = (impact?.detail?.direction ?? entry.data.impact?.direction) === 'down';
+  return atLeast && `at least ${effectText(atLeast)} ${down ? 'lower' : 'higher'}`;
 }

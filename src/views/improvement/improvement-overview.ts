@@ -5,7 +5,8 @@ import type { Figures } from '../../figures/figures.ts';
 import { compounded } from '../../figures/improvement/direction.ts';
 import { agentName } from '../../records/names.ts';
 import { figureWithUnit } from '../../words/figure-words.ts';
-import { formatNumber, plural, targetWords } from '../../words/format.ts';
+import { formatNumber, plural } from '../../words/format.ts';
+import { targetPhrase } from '../../words/phrases.ts';
 import type { FigureBlock } from '../figures/figure-block.ts';
 import { type FigureChart, figureChart } from '../figures/figure-chart.ts';
 import { type FigureTable, figureTable } from '../figures/figure-table.ts';
@@ -123,7 +124,7 @@ function compoundedSentences(basis: Basis, figures: Figures): string[] {
   if (target) {
     const year = compounded([target.value, target.value, target.value, target.value]).reduction;
     sentences.push(
-      `The target of ${targetWords(last.target!)} per quarter compounds to ${formatNumber(year)} % in a year.`,
+      `The target of ${targetPhrase(last.target!)} per quarter compounds to ${formatNumber(year)} % in a year.`,
     );
   }
   if (whole && whole.n > 1)

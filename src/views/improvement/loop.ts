@@ -4,7 +4,8 @@ import type { Figure } from '../../figures/figure.ts';
 import type { Figures } from '../../figures/figures.ts';
 import type { Period } from '../../records/calendar.ts';
 import { figureText, figureWithUnit } from '../../words/figure-words.ts';
-import { formatNumber, periodName, targetWords } from '../../words/format.ts';
+import { formatNumber, periodName } from '../../words/format.ts';
+import { targetNote } from '../../words/phrases.ts';
 import { type FigureBlock, figureBlocks } from '../figures/figure-block.ts';
 import { knownFigure } from '../figures/known-figures.ts';
 import { lastPeriods, sinceKnown } from '../periods.ts';
@@ -75,12 +76,6 @@ export function fasterWords(figure: Figure): string {
   return text.startsWith('−') ? `${text.slice(1)} slower` : `${text} faster`;
 }
 
-/** ", meeting the target of ≥ 20 %"; empty if there is none. */
-function targetClause({ target, status }: Figure): string {
-  if (!target) return '';
-  return `, ${status === 'missed' ? 'missing' : 'meeting'} the target of ${targetWords(target)}`;
-}
-
 /** The opening sentence of the improvement page: the processes against their target, and the features. */
 export function improvementAnswer(basis: Basis, figures: Figures): string {
   const { last } = lastQuarters(basis);
@@ -91,7 +86,7 @@ export function improvementAnswer(basis: Basis, figures: Figures): string {
     at('feature-first-pass'),
   ];
   const parts = [
-    processes && `processes ran ${fasterWords(processes)} on average${targetClause(processes)}`,
+    processes && `processes ran ${fasterWords(processes)} on average${targetNote(processes)}`,
     lead && `a feature took ${figureText(lead)} days from selection to deployment (median of ${lead.n})`,
     first && `${first.detail!.first} of ${first.n} passed QA at the first attempt`,
   ].filter(Boolean);

@@ -1,12 +1,14 @@
 import type { Basis } from '../../figures/basis.ts';
 import type { Figure } from '../../figures/figure.ts';
 import type { Figures } from '../../figures/figures.ts';
+import { improvement as betterBy } from '../../figures/improvement/direction.ts';
 import {
   type Change,
   MEASURES,
   type ProcessChange,
   processChanges,
 } from '../../figures/improvement/processes.ts';
+import { decimalsGiving } from '../../words/change-words.ts';
 import { formatNumber, periodName } from '../../words/format.ts';
 
 /** One measure of a process as a cell: the improvement, and the values before and after. */
@@ -28,10 +30,14 @@ export interface ProcessRow {
 }
 
 function cellOf(
-  { name, unit, decimals }: (typeof MEASURES)[number],
+  { name, unit, decimals: least, better }: (typeof MEASURES)[number],
   { before, after, improvement }: Change,
   currency: string,
 ): MeasureCell {
+  const decimals =
+    before === null || after === null || improvement === null
+      ? least
+      : decimalsGiving([after, before], (now, then) => betterBy(then, now, better)!, least);
   const text = (value: number | null) => (value === null ? 'no data' : formatNumber(value, decimals));
   const size = improvement === null ? undefined : formatNumber(Math.abs(improvement), 1);
   const same = size !== undefined && Number(size) === 0;

@@ -3,7 +3,7 @@ import type { Figure, Status } from '../../figures/figure.ts';
 import type { Figures } from '../../figures/figures.ts';
 import { type ActionItem, isOpenAction } from '../../figures/incidents/actions.ts';
 import { agentName } from '../../records/names.ts';
-import { formatNumber, plural } from '../../words/format.ts';
+import { daysLong, formatNumber, plural } from '../../words/format.ts';
 import type { FigureBlock } from '../figures/figure-block.ts';
 import { type ListPage, listPages } from '../lists/list-pages.ts';
 
@@ -26,7 +26,7 @@ export interface ActionRow {
 function markOf({ state, daysOverdue }: ActionItem): ActionRow['mark'] {
   switch (state) {
     case 'overdue':
-      return { status: 'missed', word: `${plural(daysOverdue, 'day')} overdue` };
+      return { status: 'missed', word: `${daysLong(daysOverdue)} overdue` };
     case 'done':
       return { status: 'met', word: 'done' };
     case 'dropped':
@@ -82,7 +82,7 @@ export function actionsAnswer(items: readonly ActionItem[]): string {
   const overdue = items.filter(({ state }) => state === 'overdue');
   const oldest = overdue[0];
   const late = oldest
-    ? `${overdue.length} ${overdue.length === 1 ? 'is' : 'are'} overdue, the oldest by ${plural(oldest.daysOverdue, 'day')}`
+    ? `${overdue.length} ${overdue.length === 1 ? 'is' : 'are'} overdue, the oldest by ${daysLong(oldest.daysOverdue)}`
     : 'none is overdue';
   return `${open} of ${plural(items.length, 'action item')} ${open === 1 ? 'is' : 'are'} open; ${late}.`;
 }

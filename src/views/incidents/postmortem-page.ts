@@ -9,6 +9,7 @@ import {
 import type { Entry } from '../../records/entry.ts';
 import type { Postmortem } from '../../schemas/postmortem.ts';
 import { formatDuration, formatNumber, plural } from '../../words/format.ts';
+import { allOf } from '../../words/phrases.ts';
 import { budgetShares } from '../services/budget-shares.ts';
 import { type ActionRow, actionRows } from './action-rows.ts';
 import { type IncidentEntry, isOpen, lengthWords } from './incidents.ts';
@@ -95,7 +96,7 @@ function actionWords(items: readonly ActionItem[]): string {
   if (items.length === 0) return 'no action items';
   const open = items.filter(isOpenAction).length;
   const overdue = items.filter(({ state }) => state === 'overdue').length;
-  if (open === 0) return `all ${plural(items.length, 'action item')} closed`;
+  if (open === 0) return `${allOf(items.length, 'action item')} closed`;
   const late = overdue > 0 ? `, ${overdue} overdue` : '';
   return `${open} of ${plural(items.length, 'action item')} still open${late}`;
 }

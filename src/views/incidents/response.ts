@@ -5,15 +5,9 @@ import { type Figure, targetOf } from '../../figures/figure.ts';
 import type { Figures } from '../../figures/figures.ts';
 import type { ServiceAvailability } from '../../figures/services/availability.ts';
 import { figureText, figureWithUnit, responseTarget } from '../../words/figure-words.ts';
-import {
-  formatNumber,
-  monthAbbreviation,
-  periodName,
-  plural,
-  targetWords,
-  yearUnder,
-} from '../../words/format.ts';
+import { formatNumber, monthAbbreviation, periodName, plural, yearUnder } from '../../words/format.ts';
 import { leftOutText, openText } from '../../words/left-out.ts';
+import { targetNote, targetWords } from '../../words/phrases.ts';
 import { noteText } from '../../words/rule-words.ts';
 import type { FigureBlock } from '../figures/figure-block.ts';
 import { rangesOf } from '../figures/figure-line.ts';
@@ -64,14 +58,11 @@ export function responseAnswer(figures: Figures): string {
   const open = leftOutText(mttr);
   const rest = open ? `; ${open}` : '';
   if (mttr.value === null) return `No data: no incident was resolved in the last 90 days${rest}.`;
-  const target = mttr.target
-    ? `, ${mttr.status === 'met' ? 'within' : 'missing'} the target of ${targetWords(mttr.target)}`
-    : '';
-  const took = `${plural(mttr.n, 'incident')} took ${figureText(mttr)} min to resolve on average${target}`;
+  const took = `${plural(mttr.n, 'incident')} took ${figureText(mttr)} min to resolve on average${targetNote(mttr)}`;
   const responses = `${plural(attainment.n, 'response')} ${attainment.n === 1 ? 'was' : 'were'} within target`;
   const known =
     attainment.value === null ? 'no response is known' : `${attainment.detail?.['met']} of ${responses}`;
-  return `In the last 90 days ${took} (median ${medianOf(mttr)} min)${rest}; ${known}.`;
+  return `In the last 90 days ${took}, median ${medianOf(mttr)} min${rest}; ${known}.`;
 }
 
 /** "2 (oldest 26 d)": the incidents that were open at the end, or are now. */

@@ -5,9 +5,10 @@ import type { Figures } from '../../figures/figures.ts';
 import type { Period } from '../../records/calendar.ts';
 import { moreOrLess } from '../../words/change-words.ts';
 import { coverageText } from '../../words/coverage.ts';
-import { figureText, figureWithUnit } from '../../words/figure-words.ts';
+import { figureText, figureWithUnit, printedNumber } from '../../words/figure-words.ts';
 import { periodName } from '../../words/format.ts';
 import { weekdayName } from '../../words/periods.ts';
+import { amountPhrase } from '../../words/phrases.ts';
 import { lastPeriods } from '../periods.ts';
 
 /** The figures that make a day known. */
@@ -50,16 +51,23 @@ export function shownMonth(basis: Basis, figures: Figures): Period | undefined {
   return lastKnown(figures, MONTHLY, basis.periods.month, basis.asOf);
 }
 
-/** A figure as a clause, with its name after it: "412 signups", "18 250.40 EUR of revenue"; undefined if not known. */
+/** A figure as a clause, with its name after it: "412 signups"; undefined if not known. */
 function clause(figure: Figure | undefined, name: string): string | undefined {
   return figure === undefined || figure.value === null
     ? undefined
     : `${figureWithUnit(figure)} ${name}`.trim();
 }
 
+/** "18 300 EUR of revenue"; undefined if not known. */
+function revenueClause(figure: Figure | undefined): string | undefined {
+  return figure === undefined || figure.value === null
+    ? undefined
+    : `${amountPhrase(figure.value, figure.unit)} of revenue`;
+}
+
 /** "12.0 % more than in the previous week (1 974)" */
 function compared(figure: Figure | undefined, before: Figure | undefined, than: string): string {
-  const change = moreOrLess(value(figure), value(before));
+  const change = moreOrLess(printedNumber(figure), printedNumber(before));
   return change && before ? `, ${change} ${than} (${figureText(before)})` : '';
 }
 
@@ -82,7 +90,7 @@ export function dailyAnswer(basis: Basis, figures: Figures): string {
     signups && `${signups}${compared(at('signups'), at('signups', before), `on the previous ${weekday}`)}`,
     clause(at('active-users'), 'active users'),
     clause(at('orders'), 'orders'),
-    clause(at('revenue'), 'of revenue'),
+    revenueClause(at('revenue')),
     clause(at('tickets'), 'tickets opened'),
   ]);
   return `${late(day, lastPeriods(basis.shortPeriods.day, basis.asOf, 1)[0])}${weekday}, ${day.id}: ${all}.`;
@@ -132,7 +140,7 @@ export function monthlyAnswer(basis: Basis, figures: Figures): string {
       `${clause(at('active-users-30'), 'active users in 30 days')}${growth && growth.value !== null ? `, ${growth.value < 0 ? '' : '+'}${figureText(growth)} % on the previous month` : ''}`,
     clause(at('customers'), 'customers') &&
       `${clause(at('customers'), 'customers')}${churn && churn.value !== null ? `, churn ${figureText(churn)} %` : ''}`,
-    clause(at('revenue'), 'of revenue'),
+    revenueClause(at('revenue')),
     withTarget.length > 0
       ? `${met} of ${withTarget.length} figures with a target and data met it`
       : undefined,

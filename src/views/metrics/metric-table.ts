@@ -5,8 +5,9 @@ import type { Figures } from '../../figures/figures.ts';
 import type { Period } from '../../records/calendar.ts';
 import { countedText } from '../../words/counted.ts';
 import { detailLine, workingLine } from '../../words/figure-details.ts';
-import { figureText, isCount, statusWord } from '../../words/figure-words.ts';
-import { periodName, plural, targetWords } from '../../words/format.ts';
+import { figureText, isCount } from '../../words/figure-words.ts';
+import { periodName, plural } from '../../words/format.ts';
+import { statusWord, targetWords } from '../../words/phrases.ts';
 import { noteText } from '../../words/rule-words.ts';
 
 /** A figure over periods, with what each was computed from. */

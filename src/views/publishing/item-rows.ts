@@ -3,7 +3,7 @@ import { type ItemState, itemState, type LoggedItem } from '../../figures/publis
 import type { Ledger } from '../../records/ledger.ts';
 import { agentName } from '../../records/names.ts';
 import { daysBetween } from '../../schemas/time.ts';
-import { formatNumber, plural } from '../../words/format.ts';
+import { daysLong, formatNumber } from '../../words/format.ts';
 import { href } from '../links.ts';
 import { moneyText } from '../reports/report-cells.ts';
 
@@ -22,9 +22,9 @@ function stateWords(item: LoggedItem, today: string): string {
   const state = itemState(item, today);
   switch (state) {
     case 'late':
-      return `${plural(daysBetween(item.planned!, item.published!), 'day')} late`;
+      return `${daysLong(daysBetween(item.planned!, item.published!))} late`;
     case 'overdue':
-      return `overdue, ${plural(daysBetween(item.planned!, today), 'day')}`;
+      return `overdue, ${daysLong(daysBetween(item.planned!, today))}`;
     case 'on_time':
       return item.published! < item.planned! ? 'early' : 'on time';
     case 'unplanned':

@@ -1,13 +1,13 @@
 import type { Basis } from '../../figures/basis.ts';
 import type { FigureId } from '../../figures/definitions.ts';
-import type { Figure } from '../../figures/figure.ts';
 import type { Figures } from '../../figures/figures.ts';
 import { loggedItems } from '../../figures/publishing/items.ts';
 import type { Period } from '../../records/calendar.ts';
 import { compareText } from '../../records/problem.ts';
 import type { Platform } from '../../schemas/publishing/platforms.ts';
 import { figureText, figureWithUnit } from '../../words/figure-words.ts';
-import { formatNumber, periodName, targetWords } from '../../words/format.ts';
+import { formatNumber, periodName } from '../../words/format.ts';
+import { amountPhrase, targetNote } from '../../words/phrases.ts';
 import { knownFigure } from '../figures/known-figures.ts';
 import { type ItemRow, itemRow } from './item-rows.ts';
 import { adherenceWords, publishingMonths } from './months.ts';
@@ -67,16 +67,10 @@ export function platformAnswer(figures: Figures, { id, platform, latest, before 
       `engagement ${figureText(rate)} % of ${platform.base}${earlier ? `, previously ${figureText(earlier)} %` : ''}`,
     leads &&
       leads.value! > 0 &&
-      `${formatNumber(leads.value)} leads${cost ? ` at ${figureWithUnit(cost)} each` : ''}`,
-    response && `answers within ${figureWithUnit(response)} on average${responseClause(response)}`,
+      `${formatNumber(leads.value)} leads${cost ? ` at ${amountPhrase(cost.value!, cost.unit)} each` : ''}`,
+    response && `answers within ${figureWithUnit(response)} on average${targetNote(response)}`,
   ].filter(Boolean);
   return `${periodName(latest.id)}: ${parts.join('; ') || 'nothing was published'}.`;
-}
-
-/** ", meeting the target of ≤ 4 h"; empty if there is none. */
-function responseClause({ target, status }: Figure): string {
-  if (!target) return '';
-  return `, ${status === 'met' ? 'meeting' : 'missing'} the target of ${targetWords(target)}`;
 }
 
 /** Number of months searched for the best and the weakest items, and number of each shown. */

@@ -6,7 +6,8 @@ import type { DutyRecord } from '../../figures/reports/cadence.ts';
 import { organisationTarget } from '../../figures/targets.ts';
 import { agentName } from '../../records/names.ts';
 import { figureWithUnit } from '../../words/figure-words.ts';
-import { periodName, targetWords } from '../../words/format.ts';
+import { periodName } from '../../words/format.ts';
+import { targetWords } from '../../words/phrases.ts';
 
 /** A service level in a month. */
 interface LevelCell {

@@ -3,6 +3,7 @@ import { type FigureId, isFigureId } from '../../figures/definitions.ts';
 import type { Figure } from '../../figures/figure.ts';
 import type { Figures } from '../../figures/figures.ts';
 import { type FormId, formOf, outputOf } from '../../schemas/reports/reports.ts';
+import { figureWithUnit, printedNumber } from '../../words/figure-words.ts';
 import { formatNumber, periodName } from '../../words/format.ts';
 import { periodBefore } from '../periods.ts';
 import type { ReportEntry } from './outputs.ts';
@@ -59,8 +60,11 @@ export interface StatedFigure {
   /** As written, with its own decimals. */
   stated: string;
   figure: Figure | undefined;
-  /** Undefined if there is no computed value to compare it with. */
-  agrees: boolean | undefined;
+  /** The value by the records with its unit: as stated where it agrees, otherwise with the decimals that show the difference. */
+  records: string;
+  /** "agrees", "agrees within 0.004"; undefined if there is no computed value to compare with, or it differs. */
+  agrees: string | undefined;
+  differs: boolean;
 }
 
 /** The figures stated in a report beside their values by the records now, compared at the stated number of decimals. */
@@ -68,15 +72,21 @@ export function statedFigures({ data }: ReportEntry, figures: Figures): StatedFi
   return data.statements.map(({ figure: id, subject, period = data.period, value }) => {
     const figure = isFigureId(id) ? figures.find(id, subject, period) : undefined;
     const decimals = String(value).split('.')[1]?.length ?? 0;
-    const margin = 10 ** -decimals * (1 - 1e-9);
     const known = figure?.value ?? null;
+    // A number cut off rather than rounded agrees too.
+    const near = known !== null && Math.abs(known - Number(value)) < 10 ** -decimals * (1 - 1e-9);
+    const exact = figure && near && printedNumber(figure, decimals) === Number(value);
+    const shown = near ? decimals + (exact ? 0 : 1) : undefined;
+    const off = near && !exact ? Math.abs(printedNumber(figure, shown)! - Number(value)) : 0;
     return {
       id,
       subject,
       period,
       stated: formatNumber(Number(value), decimals),
       figure,
-      agrees: known === null ? undefined : Math.abs(known - Number(value)) < margin,
+      records: figure ? figureWithUnit(figure, shown) : 'no data',
+      agrees: near ? `agrees${exact ? '' : ` within ${formatNumber(off, decimals + 1)}`}` : undefined,
+      differs: known !== null && !near,
     };
   });
 }

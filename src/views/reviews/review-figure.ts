@@ -1,10 +1,12 @@
 import type { Basis } from '../../figures/basis.ts';
 import { definitions, type FigureId } from '../../figures/definitions.ts';
 import type { Figure } from '../../figures/figure.ts';
+import { changeText } from '../../words/change-words.ts';
 import { countedText } from '../../words/counted.ts';
 import { detailLine } from '../../words/figure-details.ts';
-import { changeText, figureWithUnit, statusWord } from '../../words/figure-words.ts';
-import { periodName, targetWords } from '../../words/format.ts';
+import { figureWithUnit } from '../../words/figure-words.ts';
+import { periodName } from '../../words/format.ts';
+import { targetNote } from '../../words/phrases.ts';
 import { rulesText } from '../../words/rule-words.ts';
 import { subjectName } from '../../words/subject-name.ts';
 import type { FigureBlock } from '../figures/figure-block.ts';
@@ -62,7 +64,7 @@ export function reviewFigure(
   };
 }
 
-/** A figure with its details in a sentence: "MTTR, Q3 2026: 65.9 min, missed < 30 min; +24.2 min on Q2 2026, worse; n = 8 incidents". */
+/** A figure with its details in a sentence: "MTTR, Q3 2026: 65.9 min (missed, target under 30 min); +24.2 min on Q2 2026; n = 8 incidents". */
 function inlineTitle(
   basis: Pick<Basis, 'ledger' | 'calendar'>,
   id: FigureId,
@@ -75,9 +77,8 @@ function inlineTitle(
   const name = `${definitions[id].name}${of}, ${periodName(period)}`;
   if (!figure || figure.value === null) return `${name}: no data`;
   const change = before && changeText(figure, before, periodName(before.period));
-  const judged = figure.target ? `, ${statusWord(figure.status)}, target ${targetWords(figure.target)}` : '';
   return [
-    `${name}: ${figureWithUnit(figure)}${judged}`,
+    `${name}: ${figureWithUnit(figure)}${targetNote(figure)}`,
     change,
     rulesText(basis, figure),
     `n = ${countedText(figure)}`,

@@ -3,8 +3,9 @@ import { type Figure, targetText } from '../../figures/figure.ts';
 import type { Figures } from '../../figures/figures.ts';
 import type { Score } from '../../figures/scorecard/scorecard.ts';
 import type { Period } from '../../records/calendar.ts';
-import { periodName, targetWords } from '../../words/format.ts';
+import { periodName } from '../../words/format.ts';
 import { axisPlace } from '../../words/periods.ts';
+import { targetWords } from '../../words/phrases.ts';
 
 /** Metrics over periods: one row per metric, one column per period. */
 export interface ScoreHistory {

@@ -5,7 +5,8 @@ import { metricPeriods, type Score } from '../../figures/scorecard/scorecard.ts'
 import type { Period } from '../../records/calendar.ts';
 import { changeWord } from '../../words/change-words.ts';
 import { figureWithUnit } from '../../words/figure-words.ts';
-import { periodName, targetWords } from '../../words/format.ts';
+import { periodName } from '../../words/format.ts';
+import { targetWords } from '../../words/phrases.ts';
 import { noteText } from '../../words/rule-words.ts';
 import { signalText } from '../../words/signal-words.ts';
 import { periodSignals } from '../figures/period-signals.ts';

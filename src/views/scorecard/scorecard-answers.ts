@@ -2,8 +2,9 @@ import type { Basis } from '../../figures/basis.ts';
 import { type Figure, type Status, targetText } from '../../figures/figure.ts';
 import type { Score } from '../../figures/scorecard/scorecard.ts';
 import { figureText, figureWithUnit } from '../../words/figure-words.ts';
-import { periodName, plural, targetWords } from '../../words/format.ts';
+import { periodName, plural } from '../../words/format.ts';
 import { leftOutText } from '../../words/left-out.ts';
+import { targetPhrase, targetWords, verdictOpening } from '../../words/phrases.ts';
 import { signalText } from '../../words/signal-words.ts';
 import { judgedPeriod, scorecardPeriod, scoreStatus } from './score-rows.ts';
 
@@ -45,14 +46,13 @@ export function scorecardAnswer(basis: Basis, scores: readonly Score[]): string 
   return `${periodName(period.id)}: ${scorecardClause(scores)}.`;
 }
 
-const JUDGED: Partial<Record<Status, string>> = {
-  met: 'Met',
-  at_risk: 'At risk',
-  missed: 'Missed',
-  incomplete: 'Incomplete',
-};
+/** An earlier period beside a later one: "September", "Q2", with its year if that is another. */
+function earlierName(earlier: string, later: string): string {
+  const [name, year] = [periodName(earlier), later.slice(0, 4)];
+  return earlier.startsWith(year) ? name.replace(` ${year}`, '') : name;
+}
 
-/** What a metric's page answers: "October 2026: Missed: 37.5 min, target < 30 min (September 2026: 50.0); within its usual range (37–52 min)." */
+/** What a metric's page answers: "October 2026. Missed: 37.5 min, target under 30 min; September 50.0; within its usual range (37–52 min)." */
 export function metricAnswer(basis: Basis, score: Score): string {
   const { figure, before, metric } = score;
   const period = judgedPeriod(basis, score);
@@ -60,14 +60,15 @@ export function metricAnswer(basis: Basis, score: Score): string {
   const open = figure && leftOutText(figure);
   if (!figure || figure.value === null)
     return `${[`No data: nothing is recorded for ${periodName(period.id)}`, open].filter(Boolean).join('; ')}.`;
+  const opening = verdictOpening(figure.status);
+  const said = `${figureWithUnit(figure)}, target ${targetPhrase(figure.target ?? targetText(metric.target))}`;
   const earlier =
-    before && before.value !== null ? ` (${periodName(before.period)}: ${figureText(before)})` : '';
-  const judged = JUDGED[figure.status];
-  const said = `${judged ? `${judged}: ` : ''}${figureWithUnit(figure)}, target ${targetWords(figure.target ?? targetText(metric.target))}${earlier}`;
-  return `${[`${periodName(period.id)}: ${said}`, open, signalText(figure)].filter(Boolean).join('; ')}.`;
+    before && before.value !== null ? `${earlierName(before.period, period.id)} ${figureText(before)}` : '';
+  const told = [`${opening}${said}`, earlier, open, signalText(figure)].filter(Boolean).join('; ');
+  return `${periodName(period.id)}${opening ? '.' : ':'} ${told}.`;
 }
 
-/** What a history shows: "MTTR met its target of < 30 min in 9 of 24 months". */
+/** What a history shows: "MTTR met its target of under 30 min in 9 of 24 months". */
 export function historyTitle(
   { metric }: Score,
   figures: readonly (Figure | undefined)[],
@@ -79,7 +80,8 @@ export function historyTitle(
   const met = judged.filter((figure) => figure!.status === 'met' || figure!.status === 'at_risk').length;
   const targets = new Set(judged.map((figure) => figure!.target));
   // One that changed has no single value to name: each period met, or missed, its own.
-  const target = targets.size > 1 ? '' : ` of ${targetWords(judged[0]?.target ?? targetText(metric.target))}`;
+  const target =
+    targets.size > 1 ? '' : ` of ${targetPhrase(judged[0]?.target ?? targetText(metric.target))}`;
   return `${metric.name} met its target${target} in ${met} of ${plural(judged.length, metric.period)}`;
 }
 

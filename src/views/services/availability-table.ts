@@ -5,7 +5,8 @@ import type { ServiceAvailability } from '../../figures/services/availability.ts
 import { windowName } from '../../figures/services/policy.ts';
 import type { Period } from '../../records/calendar.ts';
 import { figureText, figureWithUnit } from '../../words/figure-words.ts';
-import { listWords, monthAbbreviation, periodName, plural, targetWords } from '../../words/format.ts';
+import { listWords, monthAbbreviation, periodName, plural } from '../../words/format.ts';
+import { targetWords } from '../../words/phrases.ts';
 import { rulesText } from '../../words/rule-words.ts';
 import { foldsGroups, type ServiceGroup, serviceGroups } from './service-groups.ts';
 import { divideServices, type ServiceList, serviceLink } from './service-lists.ts';

@@ -5,7 +5,8 @@ import type { ServiceAvailability } from '../../figures/services/availability.ts
 import { windowName } from '../../figures/services/policy.ts';
 import type { Period } from '../../records/calendar.ts';
 import { figureText } from '../../words/figure-words.ts';
-import { formatNumber, listWords, periodName, plural, targetWords } from '../../words/format.ts';
+import { formatNumber, listWords, periodName, plural } from '../../words/format.ts';
+import { targetWords } from '../../words/phrases.ts';
 import { rulesText } from '../../words/rule-words.ts';
 import { type ImpactNow, impactsNow, openIncidents, servicesNow } from '../incidents/open-incidents.ts';
 import { currentWindow } from '../windows.ts';

@@ -6,8 +6,9 @@ import type { ServiceAvailability } from '../../figures/services/availability.ts
 import { policyInWords, windowName } from '../../figures/services/policy.ts';
 import { beginOf } from '../../records/incident-moments.ts';
 import { agentName, NOT_RATED } from '../../records/names.ts';
-import { figureText, statusWord, trend } from '../../words/figure-words.ts';
+import { figureText, trend } from '../../words/figure-words.ts';
 import { formatNumber, monthAbbreviation, periodName, yearUnder } from '../../words/format.ts';
+import { statusWord } from '../../words/phrases.ts';
 import type { FigureBlock } from '../figures/figure-block.ts';
 import { type IncidentRow, incidentRows } from '../incidents/incident-rows.ts';
 import { type IncidentEntry, newestFirst, yearOf } from '../incidents/incidents.ts';

@@ -87,3 +87,16 @@ describe('layout', () => {
     expect(pdf.pages[0]!.links).toEqual(['https://example.org/a']);
   });
 });
+
+describe('characters that Inter does not have', () => {
+  test('are printed with fonts of packages: symbols, emoji, Chinese and Arabic', async () => {
+    const pdf = await printHtml(
+      '<h1>Title</h1><p>→ ✓ ✅ ❌ ⚠️ ● ↩ ☑ ☐ 🚀 漢字 检查 مرحبا</p><pre>✓ → 漢</pre>',
+    );
+    expect(pdf.pages).toHaveLength(1);
+  });
+
+  test('and no font at all are named', async () => {
+    await expect(printHtml('<h1>Title</h1><p>\u{E0F3} is for private use.</p>')).rejects.toThrow('U+E0F3');
+  });
+});

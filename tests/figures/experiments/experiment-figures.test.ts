@@ -63,7 +63,9 @@ describe('figures of experiments', () => {
     expect(lift.detail!.high).toBeCloseTo(23.589213, 5);
     expect(lift.detail!.p).toBeCloseTo(0.000616455, 8);
     expect(get('experiment-sample', 'experiment:a-win', 'all')).toMatchObject({ value: 100, n: 20_000 });
-    expect(workingLine(lift)).toBe('(1,150 ÷ 10,000 − 1,000 ÷ 10,000) ÷ (1,000 ÷ 10,000)');
+    expect(workingLine(lift)).toBe(
+      '(1\u202f150 ÷ 10\u202f000 − 1\u202f000 ÷ 10\u202f000) ÷ (1\u202f000 ÷ 10\u202f000)',
+    );
   });
 
   test('a doubtful split has no lift either, and a win on it does not count', () => {

@@ -33,16 +33,16 @@ describe('retention over several months', () => {
     const { get } = figuresOf({ finance: quarter() }, END);
     const gross = get('gross-retention', 'organisation', '2026-Q1');
     expect(gross.value).toBeCloseTo(100 * 0.94 * 0.95 * (671 / 1007), 12);
-    expect(workingLine(gross)).toBe('940 ÷ 1,000 × 1,007 ÷ 1,060 × 671 ÷ 1,007');
+    expect(workingLine(gross)).toBe('940 ÷ 1\u202f000 × 1\u202f007 ÷ 1\u202f060 × 671 ÷ 1\u202f007');
     expect(detailLine(gross)).toBe('from its months multiplied');
     const net = get('net-retention', 'organisation', '2026-Q1');
-    expect(workingLine(net)).toBe('960 ÷ 1,000 × 1,007 ÷ 1,060 × 671 ÷ 1,007');
+    expect(workingLine(net)).toBe('960 ÷ 1\u202f000 × 1\u202f007 ÷ 1\u202f060 × 671 ÷ 1\u202f007');
   });
 
   test('of one month is its own, and says nothing of months', () => {
     const gross = figuresOf({ finance: quarter() }, END).get('gross-retention', 'organisation', '2026-01');
     expect(gross.value).toBe(94);
-    expect(workingLine(gross)).toBe('(1,000 − 0 − 60) ÷ 1,000');
+    expect(workingLine(gross)).toBe('(1\u202f000 − 0 − 60) ÷ 1\u202f000');
     expect(detailLine(gross)).toBeUndefined();
   });
 
@@ -51,7 +51,7 @@ describe('retention over several months', () => {
     const at = (id: FigureId, period: string) => get(id, 'organisation', period);
     expect(at('gross-retention', '2026-Q1').value).toBe(70);
     expect(at('net-retention', '2026-Q1').value).toBe(76);
-    expect(workingLine(at('net-retention', '2026-Q1'))).toBe('760 ÷ 1,000');
+    expect(workingLine(at('net-retention', '2026-Q1'))).toBe('760 ÷ 1\u202f000');
     expect(detailLine(at('gross-retention', '2026-Q1'))).toBe('from the opening cohort');
     expect(at('gross-retention', '2026-03').value).toBeCloseTo((100 * 671) / 1007, 12);
     const other = [{ since: '2026-02', opening: '1060', kept: '700', closing: '760' }];
@@ -97,7 +97,9 @@ describe('retention over several months', () => {
     };
     // What the opening of the quarter less its losses would give.
     const [problem] = problems(55.1);
-    expect(problem!.message).toContain('59.5 % (940 ÷ 1,000 × 1,007 ÷ 1,060 × 671 ÷ 1,007)');
+    expect(problem!.message).toContain(
+      '59.5 % (940 ÷ 1\u202f000 × 1\u202f007 ÷ 1\u202f060 × 671 ÷ 1\u202f007)',
+    );
     const right = figuresOf(report(0), END).get('gross-retention', 'organisation', '2026-Q1');
     expect(problems(Number(figureText(right)))).toEqual([]);
   });

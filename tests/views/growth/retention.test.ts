@@ -36,10 +36,10 @@ describe('retention in month 1', () => {
       sources: ['growth/2026-03.yaml'],
       detail: { active: 10, size: 100, cohort: '2026-02' },
     });
-    expect(block!.beside).toBe('cohort of February 2026; all 2 cohorts 46.4 %');
+    expect(block!.beside).toBe('cohort of February 2026; both cohorts 46.4 %');
     expect(block!.before).toMatchObject({ value: 50 });
     expect(growthAnswer(figures, view)).toContain(
-      '10.0 % of the signups of February 2026 were active a month later (all 2 cohorts: 46.4 %)',
+      '10.0 % of the signups of February 2026 were active a month later (both cohorts: 46.4 %)',
     );
     const [row] = growthRows(figures, recordedMonths(figures.basis).toReversed());
     expect(row!.cells.find((cell) => cell?.id === 'newest-cohort-retention')!.value).toBe(10);
@@ -56,7 +56,7 @@ describe('retention in month 1', () => {
       '2026-03': { active: [growth['2026-03'].active[0]!] },
     });
     expect(block!.figure).toMatchObject({ value: null, n: 0, status: 'no_data', sources: [] });
-    expect(block!.beside).toBe('cohort of February 2026; the only one 50.0 %');
+    expect(block!.beside).toBe('cohort of February 2026; the only cohort 50.0 %');
     expect(growthAnswer(figures, view)).not.toContain('a month later');
     expect(cohortHeat(recordedMonths(figures.basis))!.newest.value).toBeNull();
   });

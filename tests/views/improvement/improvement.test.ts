@@ -73,7 +73,7 @@ describe('the answer of a feature', () => {
 
   test('gives the effect of one that completed the loop', () => {
     expect(answerOf(whole, '2026-03-01T00:00:00Z')).toBe(
-      'Loop completed, 32 days from selection. Deployed 10 days after selection, validated at the first attempt. Parcels on time improved by 25.0 %, as expected (at least 5\u00a0%). 3 of 4 answers were positive.',
+      'Loop completed, 32 days from selection. Deployed 10 days after selection, validated at the first attempt. Parcels on time: 25.0\u00a0% higher, as expected (at least 5\u00a0% higher). 3 of 4 answers were positive.',
     );
   });
 

@@ -133,7 +133,7 @@ describe('several open incidents', () => {
 
 describe('open incidents and unknown responses are beside the figures', () => {
   test('on the response page', () => {
-    expect(responseAnswer(figures)).toContain('(median 20.0 min); 1 still open (35 d); 2 of 2 responses');
+    expect(responseAnswer(figures)).toContain('median 20.0 min; 1 still open (35 d); 2 of 2 responses');
     const attainment = responseBlocks(figures).find(({ figure }) => figure.id === 'response-attainment')!;
     expect(attainment.beside).toBe('2 of 2');
     expect(severityRows(basis, figures)[0]).toMatchObject({
@@ -176,7 +176,7 @@ describe('open incidents and unknown responses are beside the figures', () => {
     const [row] = scoreTable(basis, figures, scores).groups[0]!.rows;
     expect(row).toMatchObject({ coverage: '1 open at its end (26 d)', soFar: '1 still open (35 d)' });
     expect(metricAnswer(basis, scores[0]!)).toBe(
-      'June 2026: Missed: 20.0 min, target < 30 min; 1 open at its end (26 d).',
+      'June 2026. Missed: 20.0 min, target under 30 min; 1 open at its end (26 d).',
     );
     const later = figuresOf({ scorecard, incidents }, '2026-08-10T00:00:00Z');
     const [july] = scorecardOf(later.basis, later);

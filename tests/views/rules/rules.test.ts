@@ -74,7 +74,7 @@ describe('a period that spans a change', () => {
 
 test('each period is shown with the target of its time', () => {
   const [score] = scorecardOf(basis, site);
-  expect(metricAnswer(basis, score!)).toContain('Met: 60.0 min, target < 90 min'.replaceAll(' ', ' '));
+  expect(metricAnswer(basis, score!)).toContain('Met: 60.0 min, target under 90 min');
   const months = basis.periods.month;
   const own = months.map((month) => get('mttr', 'organisation', month.id));
   expect(own.map(({ target, status }) => [target, status])).toEqual([
@@ -85,7 +85,7 @@ test('each period is shown with the target of its time', () => {
     ['< 90 min', 'met'],
     ['< 30 min', 'no_data'],
   ]);
-  expect(historyTitle(score!, own, '2026-06')).toBe('MTTR met its target of < 90 min in 3 of 3 months');
+  expect(historyTitle(score!, own, '2026-06')).toBe('MTTR met its target of under 90 min in 3 of 3 months');
   expect(
     historyTitle(score!, [...own.slice(0, 5), { ...own[4]!, target: '< 30 min', status: 'missed' }]),
   ).toBe('MTTR met its target in 3 of 4 months');
