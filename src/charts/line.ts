@@ -1,8 +1,8 @@
 import { line as lineShape } from 'd3-shape';
-import { type Frame, frameGeometry, type Place, WIDEST_NAME } from './frame.ts';
-import { fit, spread } from './labels.ts';
+import { type Frame, frameGeometry, type Named, type Place } from './frame.ts';
 import type { Mark } from './marks.ts';
 import { axisTicks, rangeTicks, round } from './scale.ts';
+import type { Size } from './sizes.ts';
 import { stepsOf, stepsPath } from './steps.ts';
 
 export interface LinePoint extends Place {
@@ -43,7 +43,7 @@ export interface LineOptions {
   /** Whether the lines are labelled at their ends. */
   named?: boolean;
   marks?: readonly Mark[];
-  width?: number | undefined;
+  size?: Size | undefined;
 }
 
 export interface DrawnLine {
@@ -56,8 +56,6 @@ export interface DrawnLine {
 
 export interface LineGeometry extends Frame {
   lines: DrawnLine[];
-  /** At the ends of the lines, on the right; series is undefined for the target. */
-  names: { x: number; y: number; text: string; series: number | undefined }[];
   /** The target as a path; empty if there is none. */
   target: string;
   /** The usual range as an area; empty where none is known. */
@@ -81,7 +79,7 @@ export function seriesOf(
 
 /** Lines with gaps, a target, and names at their ends. */
 export function lineGeometry(options: LineOptions): LineGeometry {
-  const { points, target, targetName, from = 'zero', named = false, marks = [], width } = options;
+  const { points, target, targetName, from = 'zero', named = false, marks = [], size } = options;
   const series = seriesOf(points, options.series);
   const known = series.flatMap(({ values }) => values.flatMap((value) => (value === null ? [] : [value])));
   if (target !== undefined) known.push(target);
@@ -89,17 +87,17 @@ export function lineGeometry(options: LineOptions): LineGeometry {
   const range = options.range ?? [];
   for (const each of range) if (each) known.push(each.lower, each.upper);
   const [low, high] = [Math.min(...known), Math.max(...known)];
-  const names = [
-    ...(target !== undefined && targetName ? [targetName] : []),
-    // A short piece of the line precedes its name.
-    ...(named ? series.map(({ name }) => `—${name}`) : []),
-  ];
+  const names = series.flatMap(({ name, values }, i): Named[] => {
+    const last = values.findLast((value) => value !== null) ?? null;
+    return named && last !== null ? [{ text: name, value: last, series: i }] : [];
+  });
+  if (target !== undefined && targetName) names.push({ text: targetName, value: target, series: undefined });
   const { frame, x, y } = frameGeometry({
     places: points,
     ticks: known.length > 0 && from === 'data' ? rangeTicks(low, high) : axisTicks(high, low),
     names,
     marks,
-    width,
+    size,
   });
   const band = range
     .map((each, i) => {
@@ -130,26 +128,9 @@ export function lineGeometry(options: LineOptions): LineGeometry {
     });
     return { path: path((i) => !open(i)), dashed: dashed.join(''), dots };
   };
-  const ends = series.flatMap(({ name, values }, i) => {
-    const last = values.findLast((value) => value !== null) ?? null;
-    return named && last !== null ? [{ y: y(last), text: name, series: i as number | undefined }] : [];
-  });
-  if (target !== undefined && targetName) ends.push({ y: y(target), text: targetName, series: undefined });
-  const heights = spread(
-    ends.map((end) => end.y),
-    15,
-    frame.top - 6,
-    frame.base,
-  );
   return {
     ...frame,
     lines: series.map(({ values }) => draw(values)),
-    names: ends.map(({ text, series: of }, i) => ({
-      x: frame.right + 6,
-      y: round(heights[i]! + 4),
-      text: fit(text, WIDEST_NAME),
-      series: of,
-    })),
     band,
     target: options.targets
       ? stepsPath(stepsOf(options.targets, (i) => Math.min(Math.max(x(i), frame.left), frame.right), y))

@@ -19,12 +19,12 @@ function paint(colour: string, dot: CanvasRenderingContext2D): string {
 }
 
 /** Reads the colours of the current theme from the style sheet. */
-export function readColours(plot: HTMLElement, classes: readonly string[]): ChartColours {
+export function readColours(parent: HTMLElement, classes: readonly string[]): ChartColours {
   const probe = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
   const mark = document.createElementNS('http://www.w3.org/2000/svg', 'g');
   probe.append(mark);
   probe.setAttribute('hidden', '');
-  plot.append(probe);
+  parent.append(probe);
   const dot = document.createElement('canvas').getContext('2d', { willReadFrequently: true })!;
   const read = (colour: string) => {
     mark.style.color = colour;

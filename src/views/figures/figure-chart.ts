@@ -11,6 +11,8 @@ import { figureLine, seenTitle } from './figure-line.ts';
 
 /** A line chart with the table under it. */
 export interface FigureChart {
+  /** The id of the chart on its page. */
+  anchor: string;
   title: string;
   subtitle: string;
   points: LinePoint[];
@@ -42,11 +44,23 @@ export interface ChartOf {
   marks?: readonly Mark[];
 }
 
+/** The id of the chart of a figure: `chart-uptime`, `chart-uptime-service-checkout`. */
+function anchorOf({ id, subject }: ChartOf): string {
+  return ['chart', id, ...(subject ? subject.split(':') : [])].join('-');
+}
+
 /** A figure over periods as a line. */
 export function figureChart(basis: Basis, figures: Figures, of: ChartOf): FigureChart {
   const { id, subject, name = '', subtitle, periods, unit, from = 'zero', marks = [] } = of;
   const { figures: own, ...line } = figureLine(basis, figures, id, periods, unit, subject);
-  return { title: of.title ?? seenTitle(basis, name, own), subtitle, from, marks, ...line };
+  return {
+    anchor: anchorOf(of),
+    title: of.title ?? seenTitle(basis, name, own),
+    subtitle,
+    from,
+    marks,
+    ...line,
+  };
 }
 
 /** A figure whose detail has an interval, `low` and `high`: a line between two others. */
@@ -67,6 +81,7 @@ export function intervalChart(basis: Basis, figures: Figures, of: ChartOf): Figu
   };
   const [low, high] = [end('lower end', 'low'), end('upper end', 'high')];
   return {
+    anchor: anchorOf(of),
     title: seenTitle(basis, name, own),
     subtitle,
     from: 'data',

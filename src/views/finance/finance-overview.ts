@@ -58,6 +58,7 @@ const QUARTER_COLUMNS: readonly { id: FigureId; name?: string }[] = [
 
 /** A forecast as a chart: "MRR expected: Dec 2026: 41 200.00". */
 interface ForecastChart {
+  anchor: string;
   title: string;
   subtitle: string;
   points: LinePoint[];
@@ -154,6 +155,7 @@ function forecastChart(basis: Basis, outlook: Outlook): ForecastChart | undefine
   const lines = outlookLines(basis, outlook);
   const last = `${lines.points.at(-1)!.title}: ${lines.series[0]!.texts.at(-1)!.replace(' expected', '')}`;
   return {
+    anchor: `chart-${id}-expected`,
     title: `${name} expected: ${last}`,
     subtitle: `${currency} by month; ${chosen.name}, dashed, with its 95 % interval. Mean error of earlier forecasts: ${accuracyText(chosen)}`,
     ...lines,

@@ -34,6 +34,7 @@ export function waterfall({ entry, period }: { entry: FinanceEntry; period: Peri
   }));
   const change = net === 0 ? 'was unchanged' : `${net > 0 ? 'rose' : 'fell'} by ${moneyText(Math.abs(net))}`;
   return {
+    anchor: 'chart-mrr-movements',
     steps,
     title: `MRR ${change}: ${moneyText(mrr.opening)} to ${moneyText(mrr.closing)}`,
     subtitle: `Movements of monthly recurring revenue in ${periodName(period.id)}, ${currency}; each bar starts where the previous one ends`,

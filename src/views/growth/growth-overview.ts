@@ -22,6 +22,7 @@ const CAMPAIGN_MONTHS = 12;
 
 /** Lines with their title and subtitle. */
 interface LinesChart {
+  anchor: string;
   title: string;
   subtitle: string;
   points: LinePoint[];
@@ -94,7 +95,7 @@ export function growthOverview(basis: Basis, figures: Figures): GrowthOverview |
 /** A chart of lines; undefined if none of them has a value. */
 function chartOf(
   lines: GrowthLines,
-  words: (lines: GrowthLines) => Pick<LinesChart, 'title' | 'subtitle' | 'from'>,
+  words: (lines: GrowthLines) => Pick<LinesChart, 'anchor' | 'title' | 'subtitle' | 'from'>,
 ): LinesChart | undefined {
   const known = lines.series.some(({ values }) => values.some((value) => value !== null));
   return known ? { ...words(lines), ...lines } : undefined;
@@ -109,6 +110,7 @@ function costChart(
   const channels = channelIds(views).map((id) => ({ subject: `channel:${id}`, name: channelName(id) }));
   const subjects = [{ subject: 'organisation', name: 'All channels' }, ...channels];
   return chartOf(subjectLines(figures, 'channel-cac', subjects, periods), (lines) => ({
+    anchor: 'chart-channel-cac',
     title: `Channel CAC: ${lastAndYearBefore(lines, 0, currency)}`,
     subtitle: `Spend on channels per new customer, ${currency}, by channel and month`,
   }));
@@ -124,6 +126,7 @@ function retentionChart(
   }));
   const lines = linesOf(periods, series, (value) => formatNumber(floored(value), 1));
   return chartOf(lines, () => ({
+    anchor: 'chart-retention',
     title: `Month-1 retention: ${lastAndYearBefore(lines, 0, '%')}`,
     subtitle:
       'Percentage of a cohort active 1, 3 and 6 months after signup, by the month in which it was active',
@@ -134,6 +137,7 @@ function retentionChart(
 function compoundChart(figures: Figures, periods: readonly Period[]): LinesChart | undefined {
   const subjects = [3, 6, 12].map((months) => ({ subject: `months:${months}`, name: `${months} months` }));
   return chartOf(subjectLines(figures, 'compound-growth', subjects, periods), (lines) => ({
+    anchor: 'chart-compound-growth',
     title: `Compound growth over 12 months: ${lastAndYearBefore(lines, 2, '%')}`,
     subtitle: 'Percent per month, in users active in 30 days, over the last 3, 6 and 12 months',
   }));
@@ -151,6 +155,7 @@ function adoptionChart(
     const last = lines.series.map(({ values }) => values.at(-1) ?? -1);
     const most = last.indexOf(Math.max(...last));
     return {
+      anchor: 'chart-feature-adoption',
       title: `${lines.series[most]!.name} leads: ${lastAndYearBefore(lines, most, '%')}`,
       subtitle: 'Percentage of eligible users who used a feature, by month',
     };
