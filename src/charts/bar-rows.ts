@@ -30,7 +30,8 @@ export function barRowsGeometry(rows: readonly BarRow[], size: Size) {
   return {
     width,
     height: rows.length * ROW,
-    zero: round(x(0)),
+    /** Zero, beside the bars only, because the names are in the way. */
+    axis: rows.map((_, i) => `M${round(x(0))},${i * ROW + BAR_TOP - 2}v${BAR + 4}`).join(''),
     rows: rows.map(({ name, text, spans }, i) => ({
       name: fit(name, width - textWidth(text) - 12),
       text,

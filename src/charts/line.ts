@@ -1,4 +1,4 @@
-import { line as lineShape } from 'd3-shape';
+import { area as areaShape, line as lineShape } from 'd3-shape';
 import { type Frame, frameGeometry, type Named, type Place } from './frame.ts';
 import type { Mark } from './marks.ts';
 import { axisTicks, rangeTicks, round } from './scale.ts';
@@ -22,7 +22,7 @@ export interface LineSeries {
   texts: readonly string[];
 }
 
-/** Between which values one is expected to be. */
+/** Between which values one is expected to be, or is. */
 export interface UsualRange {
   lower: number;
   upper: number;
@@ -37,6 +37,8 @@ export interface LineOptions {
   targets?: readonly (number | null)[] | undefined;
   /** The usual range at each point, drawn as a band; null where none is known. */
   range?: readonly (UsualRange | null)[] | undefined;
+  /** The interval of each value, drawn as an area in the colour of the line. */
+  interval?: readonly (UsualRange | null)[] | undefined;
   targetName?: string | undefined;
   /** Where the y axis starts: at zero, or at a round number below the lowest value. */
   from?: 'zero' | 'data';
@@ -60,6 +62,8 @@ export interface LineGeometry extends Frame {
   target: string;
   /** The usual range as an area; empty where none is known. */
   band: string;
+  /** The intervals as areas; empty without any. */
+  interval: string;
 }
 
 /** Above this number of points, only notable ones have dots. */
@@ -85,7 +89,8 @@ export function lineGeometry(options: LineOptions): LineGeometry {
   if (target !== undefined) known.push(target);
   for (const each of options.targets ?? []) if (each !== null) known.push(each);
   const range = options.range ?? [];
-  for (const each of range) if (each) known.push(each.lower, each.upper);
+  const interval = options.interval ?? [];
+  for (const each of [...range, ...interval]) if (each) known.push(each.lower, each.upper);
   const [low, high] = [Math.min(...known), Math.max(...known)];
   const names = series.flatMap(({ name, values }, i): Named[] => {
     const last = values.findLast((value) => value !== null) ?? null;
@@ -106,6 +111,12 @@ export function lineGeometry(options: LineOptions): LineGeometry {
       return `M${left},${round(y(each.lower))}H${right}V${round(y(each.upper))}H${left}Z`;
     })
     .join('');
+  const intervalPath = () =>
+    areaShape<UsualRange | null>()
+      .defined((each) => each !== null)
+      .x((_, i) => round(x(i)))
+      .y0((each) => round(y(each!.lower)))
+      .y1((each) => round(y(each!.upper)))(interval as (UsualRange | null)[]) ?? '';
   const draw = (values: readonly (number | null)[]): DrawnLine => {
     const path = (shown: (i: number) => boolean) =>
       lineShape<number | null>()
@@ -132,6 +143,7 @@ export function lineGeometry(options: LineOptions): LineGeometry {
     ...frame,
     lines: series.map(({ values }) => draw(values)),
     band,
+    interval: intervalPath(),
     target: options.targets
       ? stepsPath(stepsOf(options.targets, (i) => Math.min(Math.max(x(i), frame.left), frame.right), y))
       : target === undefined

@@ -45,8 +45,3 @@ export function readColours(parent: HTMLElement, classes: readonly string[]): Ch
   probe.remove();
   return colours;
 }
-
-/** The same colour with an opacity. */
-export function faded(colour: string, opacity: number): string {
-  return colour.replace('rgb(', 'rgba(').replace(')', `, ${opacity})`);
-}

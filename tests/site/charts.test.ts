@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import type { AxeResults } from 'axe-core';
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openBrowser } from '../../src/build/print/browser.ts';
 import { type StaticServer, serveFolder } from '../../src/build/print/static-server.ts';
 import { builtSite } from '../support/sites.ts';
+import { filesOf } from './documents.ts';
 
 let browser: Browser;
 let server: StaticServer;
@@ -357,6 +359,17 @@ function axisLabel(row: string): string {
   });
   return `${Number(day[2])} ${month}`;
 }
+
+test('a series has one colour over all pages', async () => {
+  const { folder } = await builtSite('demo');
+  const colours = new Map<string, Set<string>>();
+  for (const file of filesOf(folder).filter((each) => each.endsWith('.html')))
+    for (const [, legend] of readFileSync(join(folder, file), 'utf8').matchAll(/<ul class="legend[^"]*">(.*?)<\/ul>/gs))
+      for (const [, colour, name] of legend!.matchAll(/class="bar ([a-z]+-\d)"[^>]*>\s*(?:<\/rect>)?\s*<\/svg>\s*([^<]+?)\s*</g))
+        colours.set(name!, (colours.get(name!) ?? new Set()).add(colour!));
+  expect(colours.size).toBeGreaterThan(15);
+  for (const [name, used] of colours) expect([...used], name).toHaveLength(1);
+});
 
 test('only the drawing for the width is exposed and printed', async () => {
   const { page, close } = await open(WITH_LINES, { viewport: { width: 390, height: 844 } });

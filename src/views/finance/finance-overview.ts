@@ -1,4 +1,4 @@
-import type { LinePoint, LineSeries } from '../../charts/line.ts';
+import type { LinePoint, UsualRange } from '../../charts/line.ts';
 import type { Basis } from '../../figures/basis.ts';
 import type { FigureId } from '../../figures/definitions.ts';
 import type { Figures } from '../../figures/figures.ts';
@@ -13,7 +13,7 @@ import { lastPeriods, previousOf, yearBefore } from '../periods.ts';
 import { financeAnswer } from './finance-answer.ts';
 import { besideFinance, knownGroups } from './finance-figures.ts';
 import { financeMonths } from './finance-months.ts';
-import { accuracyText, monthsAhead, type Outlook, outlookLines, outlooks } from './forecast.ts';
+import { accuracyText, monthsAhead, type Outlook, outlookLine, outlooks } from './forecast.ts';
 import { movementColumns, waterfall } from './mrr-charts.ts';
 
 /** Maximum number of completed months and of quarters shown, and of months in a block's trend line. */
@@ -62,7 +62,7 @@ interface ForecastChart {
   title: string;
   subtitle: string;
   points: LinePoint[];
-  series: LineSeries[];
+  interval: (UsualRange | null)[];
   rows: string[][];
 }
 
@@ -152,13 +152,12 @@ function forecastChart(basis: Basis, outlook: Outlook): ForecastChart | undefine
   const { id, name, chosen } = outlook;
   if (!chosen || !DRAWN.includes(id)) return undefined;
   const { currency } = basis.ledger.organisation.data;
-  const lines = outlookLines(basis, outlook);
-  const last = `${lines.points.at(-1)!.title}: ${lines.series[0]!.texts.at(-1)!.replace(' expected', '')}`;
+  const { last, ...line } = outlookLine(basis, outlook);
   return {
     anchor: `chart-${id}-expected`,
     title: `${name} expected: ${last}`,
-    subtitle: `${currency} by month; ${chosen.name}, dashed, with its 95 % interval. Mean error of earlier forecasts: ${accuracyText(chosen)}`,
-    ...lines,
+    subtitle: `${currency} by month; ${chosen.name}, dashed, in the band of its 95 % interval. Mean error of earlier forecasts: ${accuracyText(chosen)}`,
+    ...line,
   };
 }
 
