@@ -61,6 +61,8 @@ export interface FrameOptions {
   names?: readonly Named[];
   marks?: readonly Mark[];
   size?: Size | undefined;
+  /** The place of the plot, if it is one of several in a drawing. */
+  within?: { top: number; plot: number; left: number | undefined; intervals: number } | undefined;
 }
 
 const TOP = 18;
@@ -115,14 +117,21 @@ function namesBeside(
 }
 
 /** The frame, and functions for the position of an index and a value. */
-export function frameGeometry({ places, ticks, names = [], marks = [], size = 'wide' }: FrameOptions) {
+export function frameGeometry({
+  places,
+  ticks,
+  names = [],
+  marks = [],
+  size = 'wide',
+  within,
+}: FrameOptions) {
   const width = WIDTHS[size];
   const above = size === 'narrow';
   const texts = tickTexts(ticks);
-  const left = Math.max(above ? 32 : 44, Math.ceil(Math.max(...texts.map(textWidth)) + 12));
+  const left = within?.left ?? Math.max(above ? 32 : 44, Math.ceil(Math.max(...texts.map(textWidth)) + 12));
   const keys = above ? namesAbove(names, 4, width) : [];
-  const top = TOP + (keys.length === 0 ? 0 : keys.at(-1)!.y + 6);
-  const base = top + PLOT;
+  const top = within?.top ?? TOP + (keys.length === 0 ? 0 : keys.at(-1)!.y + 6);
+  const base = top + (within?.plot ?? PLOT);
   const widest = above ? 0 : Math.max(0, ...names.map((name) => nameWidth(name, false)));
   const right = width - (widest === 0 ? 12 : Math.ceil(widest) + 12);
   const step = (right - left) / Math.max(places.length, 1);

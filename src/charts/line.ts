@@ -1,5 +1,6 @@
 import { area as areaShape, line as lineShape } from 'd3-shape';
-import { type Frame, frameGeometry, type Named, type Place } from './frame.ts';
+import { type Frame, type FrameOptions, frameGeometry, type Named, type Place } from './frame.ts';
+import { type Label, textWidth } from './labels.ts';
 import type { Mark } from './marks.ts';
 import { axisTicks, rangeTicks, round } from './scale.ts';
 import type { Size } from './sizes.ts';
@@ -9,6 +10,8 @@ export interface LinePoint extends Place {
   /** Null leaves a gap in the line. Omitted if there are several series. */
   value?: number | null;
   missed?: boolean;
+  /** Its value in as few letters as possible, to stand beside it. */
+  short?: string;
   unfinished?: boolean;
   /** For pointers and screen readers: "October 2026: 46 min, 4 incidents"; where there are several series, its place alone. */
   title: string;
@@ -46,6 +49,7 @@ export interface LineOptions {
   named?: boolean;
   marks?: readonly Mark[];
   size?: Size | undefined;
+  within?: FrameOptions['within'];
 }
 
 export interface DrawnLine {
@@ -64,6 +68,8 @@ export interface LineGeometry extends Frame {
   band: string;
   /** The intervals as areas; empty without any. */
   interval: string;
+  /** The highest and the lowest value of a single line, above and below their points. */
+  notes: Label[];
 }
 
 /** Above this number of points, only notable ones have dots. */
@@ -83,7 +89,7 @@ export function seriesOf(
 
 /** Lines with gaps, a target, and names at their ends. */
 export function lineGeometry(options: LineOptions): LineGeometry {
-  const { points, target, targetName, from = 'zero', named = false, marks = [], size } = options;
+  const { points, target, targetName, from = 'zero', named = false, marks = [], size, within } = options;
   const series = seriesOf(points, options.series);
   const known = series.flatMap(({ values }) => values.flatMap((value) => (value === null ? [] : [value])));
   if (target !== undefined) known.push(target);
@@ -99,10 +105,14 @@ export function lineGeometry(options: LineOptions): LineGeometry {
   if (target !== undefined && targetName) names.push({ text: targetName, value: target, series: undefined });
   const { frame, x, y } = frameGeometry({
     places: points,
-    ticks: known.length > 0 && from === 'data' ? rangeTicks(low, high) : axisTicks(high, low),
+    ticks:
+      known.length > 0 && from === 'data'
+        ? rangeTicks(low, high, within?.intervals)
+        : axisTicks(high, low, within?.intervals),
     names,
     marks,
     size,
+    within,
   });
   const band = range
     .map((each, i) => {
@@ -144,10 +154,41 @@ export function lineGeometry(options: LineOptions): LineGeometry {
     lines: series.map(({ values }) => draw(values)),
     band,
     interval: intervalPath(),
+    notes: series.length === 1 ? extremes(points, frame, x, y) : [],
     target: options.targets
       ? stepsPath(stepsOf(options.targets, (i) => Math.min(Math.max(x(i), frame.left), frame.right), y))
       : target === undefined
         ? ''
         : `M${frame.left},${round(y(target))}H${frame.right}`,
   };
+}
+
+/** Fewer points, or points that are all alike, have no notable ones. */
+const NOTABLE = 4;
+const ABOVE = 9;
+const BELOW = 17;
+
+function extremes(
+  points: readonly LinePoint[],
+  { left, right, top, base }: Frame,
+  x: (index: number) => number,
+  y: (value: number) => number,
+): Label[] {
+  const known = points.flatMap(({ value, short }, index) =>
+    typeof value === 'number' && short !== undefined ? [{ index, value, short }] : [],
+  );
+  const highest = known.toSorted((a, b) => b.value - a.value)[0];
+  const lowest = known.toSorted((a, b) => a.value - b.value)[0];
+  if (known.length < NOTABLE || highest!.value === lowest!.value) return [];
+  return [
+    { of: highest!, down: -ABOVE },
+    { of: lowest!, down: BELOW },
+  ].flatMap(({ of: { index, value, short }, down }) => {
+    const half = textWidth(short) / 2;
+    const at = {
+      x: round(Math.min(Math.max(x(index), left + half), right - half)),
+      y: round(y(value) + down),
+    };
+    return at.y > base - 3 || at.y < top - ABOVE ? [] : [{ ...at, text: short }];
+  });
 }

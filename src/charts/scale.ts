@@ -24,9 +24,9 @@ export function rangeTicks(low: number, high: number, intervals = 3): number[] {
 }
 
 /** Round numbers for an axis that contains zero, extended below it if there are losses: the zero line and at most four grid lines. */
-export function axisTicks(max: number, min = 0): number[] {
+export function axisTicks(max: number, min = 0, intervals = 4): number[] {
   if (!(max > 0) && !(min < 0)) return [0, 1];
-  return rangeTicks(Math.min(min, 0), Math.max(max, 0), 4);
+  return rangeTicks(Math.min(min, 0), Math.max(max, 0), intervals);
 }
 
 /** Ticks for counts: whole numbers only. */

@@ -364,8 +364,12 @@ test('a series has one colour over all pages', async () => {
   const { folder } = await builtSite('demo');
   const colours = new Map<string, Set<string>>();
   for (const file of filesOf(folder).filter((each) => each.endsWith('.html')))
-    for (const [, legend] of readFileSync(join(folder, file), 'utf8').matchAll(/<ul class="legend[^"]*">(.*?)<\/ul>/gs))
-      for (const [, colour, name] of legend!.matchAll(/class="bar ([a-z]+-\d)"[^>]*>\s*(?:<\/rect>)?\s*<\/svg>\s*([^<]+?)\s*</g))
+    for (const [, legend] of readFileSync(join(folder, file), 'utf8').matchAll(
+      /<ul class="legend[^"]*">(.*?)<\/ul>/gs,
+    ))
+      for (const [, colour, name] of legend!.matchAll(
+        /class="bar ([a-z]+-\d)"[^>]*>\s*(?:<\/rect>)?\s*<\/svg>\s*([^<]+?)\s*</g,
+      ))
         colours.set(name!, (colours.get(name!) ?? new Set()).add(colour!));
   expect(colours.size).toBeGreaterThan(15);
   for (const [name, used] of colours) expect([...used], name).toHaveLength(1);

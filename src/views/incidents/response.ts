@@ -101,6 +101,7 @@ export function resolutionChart(basis: Basis, figures: Figures): ResolutionChart
       value: figure.value,
       missed: figure.status === 'missed',
       unfinished: month.to > basis.asOf,
+      ...(figure.value !== null && month.to <= basis.asOf ? { short: figureText(figure) } : {}),
       title: [`${name}: ${figureWithUnit(figure)}`, plural(figure.n, 'incident'), noteText(basis, figure)]
         .filter(Boolean)
         .join(', '),
