@@ -11,11 +11,16 @@ export interface ChartColours {
 }
 
 /** Converts a colour in any notation to `rgb()`, by painting one pixel. */
-function paint(colour: string, dot: CanvasRenderingContext2D): string {
+export function paint(colour: string, dot: CanvasRenderingContext2D): string {
   dot.fillStyle = colour;
   dot.fillRect(0, 0, 1, 1);
   const [red, green, blue] = dot.getImageData(0, 0, 1, 1).data;
   return `rgb(${red}, ${green}, ${blue})`;
+}
+
+/** A canvas of one pixel to paint colours on. */
+export function pixel(): CanvasRenderingContext2D {
+  return document.createElement('canvas').getContext('2d', { willReadFrequently: true })!;
 }
 
 /** Reads the colours of the current theme from the style sheet. */
@@ -25,7 +30,7 @@ export function readColours(parent: HTMLElement, classes: readonly string[]): Ch
   probe.append(mark);
   probe.setAttribute('hidden', '');
   parent.append(probe);
-  const dot = document.createElement('canvas').getContext('2d', { willReadFrequently: true })!;
+  const dot = pixel();
   const read = (colour: string) => {
     mark.style.color = colour;
     return paint(getComputedStyle(mark).color, dot);

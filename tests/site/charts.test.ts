@@ -6,6 +6,7 @@ import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-c
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openBrowser } from '../../src/build/print/browser.ts';
 import { type StaticServer, serveFolder } from '../../src/build/print/static-server.ts';
+import { readCsv } from '../exports/read-csv.ts';
 import { builtSite } from '../support/sites.ts';
 import { filesOf } from './documents.ts';
 
@@ -252,14 +253,16 @@ test('the picture stays if the library cannot be loaded', async () => {
   await close();
 });
 
-test('a page without such a chart loads no script for it', async () => {
+test('a page without charts loads no script for them, and one with static charts no library', async () => {
   for (const path of ['/sla/', '/postmortems/', '/incidents/2026-08-12-checkout-down/']) {
-    const { page, fetched, close } = await open(path);
+    const { page, fetched, library, close } = await open(path);
     expect(await page.locator('figure.chart:has(script)').count(), path).toBe(0);
-    expect(
-      fetched.filter((file) => /chart/i.test(file)),
-      path,
-    ).toEqual([]);
+    expect(library(), path).toEqual([]);
+    if ((await page.locator('figure.chart').count()) === 0)
+      expect(
+        fetched.filter((file) => /chart/i.test(file)),
+        path,
+      ).toEqual([]);
     await close();
   }
 });
@@ -328,13 +331,14 @@ test('on a phone a time series shows its whole period: its first and its last da
   const phone = { viewport: { width: 390, height: 844 } };
   for (const path of ['/metrics/daily/', '/metrics/monthly/', '/finance/', WITH_LINES, WITH_COLUMNS]) {
     const { page, close } = await open(path, phone);
-    const shown = await page.locator('figure.chart:has(script)').evaluateAll((figures) =>
+    const shown = await page.locator('figure.chart:has(script), #chart-days').evaluateAll((figures) =>
       figures.map((figure) => {
-        const data = JSON.parse(figure.querySelector('script')!.textContent!);
+        const script = figure.querySelector('script');
         const rows = [...figure.querySelectorAll('tbody tr')].map((row) =>
           row.querySelector('th')!.textContent!.trim(),
         );
-        const [first, last] = [data.words[0], data.words.at(-1)].map((word) =>
+        const words = script ? JSON.parse(script.textContent!).words : rows;
+        const [first, last] = [words[0], words.at(-1)].map((word) =>
           typeof word === 'number' ? rows[word] : word,
         );
         const plot = [...figure.querySelectorAll('.plot')].find(({ clientWidth }) => clientWidth > 0)!;
@@ -400,4 +404,39 @@ test('a live chart stays over its drawing when the window becomes narrow', async
   await expect.poll(() => page.evaluate(() => window.written)).toEqual(expect.arrayContaining(rows.at(-1)!));
   expect(trouble).toEqual([]);
   await close();
+});
+
+test('each chart has an address, and can be taken as SVG, PNG and CSV with numbers that are numbers', async () => {
+  for (const path of ['/finance/', '/metrics/daily/', '/features/basket-kept/']) {
+    const { page, trouble, close } = await open(path, { acceptDownloads: true });
+    for (const chart of await page.locator('figure.chart:has(> .take)').all()) {
+      const id = (await chart.getAttribute('id'))!;
+      expect(await page.locator(`[id="${id}"]`).count(), `${path} ${id}`).toBe(1);
+      expect(await chart.locator('.take a').first().getAttribute('href')).toBe(`#${id}`);
+      const href = (await chart.locator('a[download]').getAttribute('href'))!;
+      const [, ...lines] = readCsv(decodeURIComponent(href.slice(href.indexOf(',') + 1)));
+      for (const cell of lines.flatMap(([, ...cells]) => cells))
+        if (/^[−-]?[\d\u202f.,]+\s?%?$/.test(cell)) expect(cell, `${path} ${id}`).toMatch(/^-?\d+(\.\d+)?$/);
+    }
+    const first = page.locator('figure.chart').first();
+    const title = await first.locator('figcaption strong').innerText();
+    const take = async (name: string) => {
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        first.getByRole('button', { name: `${name} of: ` }).click(),
+      ]);
+      expect(download.suggestedFilename()).toMatch(new RegExp(`\\.${name.toLowerCase()}$`));
+      return readFileSync((await download.path())!);
+    };
+    const svg = (await take('SVG')).toString();
+    expect(svg).toContain(title.split(' ')[0]);
+    // It stands alone: no class, variable or relative address is left.
+    expect(svg).not.toMatch(/class=|var\(|href="[#/]/);
+    const png = await take('PNG');
+    expect(png.subarray(1, 4).toString()).toBe('PNG');
+    // Larger than an empty picture of its size.
+    expect(png.length).toBeGreaterThan(10_000);
+    expect(trouble).toEqual([]);
+    await close();
+  }
 });

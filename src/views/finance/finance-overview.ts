@@ -72,7 +72,7 @@ export interface FinanceOverview {
   blocks: FigureBlock[];
   waterfall: ReturnType<typeof waterfall>;
   /** Movements of recurring revenue by month; undefined if not recorded. */
-  movements: (ReturnType<typeof movementColumns> & { months: number }) | undefined;
+  movements: ReturnType<typeof movementColumns> | undefined;
   /** Names of the periods that the month is compared with. */
   compared: string[];
   comparison: FigureComparison;
@@ -111,9 +111,7 @@ export function financeOverview(basis: Basis, figures: Figures): FinanceOverview
       beside: besideFinance,
     }),
     waterfall: waterfall(latest, currency),
-    movements: isKnownIn(figures, 'mrr', months)
-      ? { ...movementColumns(basis, months), months: months.length }
-      : undefined,
+    movements: isKnownIn(figures, 'mrr', months) ? movementColumns(basis, months) : undefined,
     compared: compared.map(({ id }) => periodName(id)),
     comparison: figureComparison(basis, figures, knownGroups(figures, [month, ...compared]), month, compared),
     forecasts: expected.flatMap((outlook) => forecastChart(basis, outlook) ?? []),

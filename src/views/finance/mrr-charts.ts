@@ -4,7 +4,7 @@ import type { Basis } from '../../figures/basis.ts';
 import { type MonthFacts, monthFacts } from '../../figures/finance/finance-months.ts';
 import type { Period } from '../../records/calendar.ts';
 import { MONEY_SCALE } from '../../schemas/quantities.ts';
-import { formatNumber, periodName } from '../../words/format.ts';
+import { formatNumber, periodName, plural } from '../../words/format.ts';
 import { axisPlace, rowName } from '../../words/periods.ts';
 import { moneyText } from '../reports/report-cells.ts';
 import type { FinanceEntry } from './finance-months.ts';
@@ -51,7 +51,7 @@ export function waterfall({ entry, period }: { entry: FinanceEntry; period: Peri
 export function movementColumns(
   basis: Basis,
   months: readonly Period[],
-): { columns: Column[]; rows: (string | number)[][] } {
+): { title: string; columns: Column[]; rows: (string | number)[][] } {
   const known = new Map(basis.ledger.finance.map((entry) => [entry.id, monthFacts(entry).mrr]));
   const each = months.map((month, i) => {
     const mrr = known.get(month.id);
@@ -70,5 +70,11 @@ export function movementColumns(
       ],
     };
   });
-  return { columns: each.map(({ column }) => column), rows: each.map(({ row }) => row) };
+  const recorded = months.flatMap(({ id }) => known.get(id) ?? []);
+  const grown = recorded.filter(({ opening, closing }) => closing > opening);
+  return {
+    title: `MRR grew in ${grown.length} of ${plural(recorded.length, 'month')}`,
+    columns: each.map(({ column }) => column),
+    rows: each.map(({ row }) => row),
+  };
 }

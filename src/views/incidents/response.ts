@@ -16,7 +16,7 @@ import {
 import { leftOutText, openText } from '../../words/left-out.ts';
 import { noteText } from '../../words/rule-words.ts';
 import type { FigureBlock } from '../figures/figure-block.ts';
-import { rangesOf } from '../figures/figure-line.ts';
+import { rangesOf, seenTitle } from '../figures/figure-line.ts';
 import { foldsGroups } from '../services/service-groups.ts';
 import { type ServiceList, serviceList } from '../services/service-lists.ts';
 import { NINETY_DAYS } from '../windows.ts';
@@ -79,6 +79,7 @@ const openOf = ({ detail }: Figure) => openText(detail ?? {}) ?? '0';
 
 /** Times to resolve by month, with the target. */
 export interface ResolutionChart {
+  title: string;
   points: LinePoint[];
   range: (UsualRange | null)[];
   target: number | undefined;
@@ -94,7 +95,9 @@ export function resolutionChart(basis: Basis, figures: Figures): ResolutionChart
     name: periodName(month.id),
     figure: figures.get('mttr', 'organisation', month.id),
   }));
+  const own = months.map(({ figure }) => figure);
   return {
+    title: seenTitle(basis, 'Mean time to resolve', own),
     points: months.map(({ month, name, figure }, i) => ({
       label: monthAbbreviation(month.id),
       under: yearUnder(month.id, i),
@@ -106,7 +109,7 @@ export function resolutionChart(basis: Basis, figures: Figures): ResolutionChart
         .filter(Boolean)
         .join(', '),
     })),
-    range: rangesOf(months.map(({ figure }) => figure)),
+    range: rangesOf(own),
     target: targetOf(latest)?.value,
     targetName: latest.target ? `target ${targetWords(latest.target)}` : undefined,
     rows: months.map(({ name, figure }) => [
