@@ -282,6 +282,7 @@ const PAGES = [
   '/improvement/',
   '/scorecard/mttr/',
   '/reviews/2026-Q3/',
+  '/experiments/',
   '/experiments/2026-03-delivery-day/',
   '/features/basket-kept/',
 ];
