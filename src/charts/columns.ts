@@ -1,6 +1,7 @@
 import { type Frame, frameGeometry, type Place } from './frame.ts';
 import type { Mark } from './marks.ts';
 import { axisTicks, round, wholeTicks } from './scale.ts';
+import type { Size } from './sizes.ts';
 import { stepsOf, stepsPath } from './steps.ts';
 
 export interface Column extends Place {
@@ -19,7 +20,6 @@ export interface ColumnsGeometry extends Frame {
   /** Columns without data: a dotted line on the axis. */
   gaps: { x: number; width: number; y: number }[];
   target: string;
-  targetLabel: { x: number; y: number } | undefined;
 }
 
 /** The share of its place that a column fills. */
@@ -32,10 +32,10 @@ const sumOf = (values: readonly (number | null)[], sign: 1 | -1) =>
 export function columnsGeometry(
   columns: readonly Column[],
   {
-    width,
+    size,
     targetName,
     marks = [],
-  }: { width?: number | undefined; targetName?: string | undefined; marks?: readonly Mark[] } = {},
+  }: { size?: Size | undefined; targetName?: string | undefined; marks?: readonly Mark[] } = {},
 ): ColumnsGeometry {
   const targets = columns.flatMap(({ target }) => (target === undefined || target === null ? [] : [target]));
   const ticks = axisTicks(
@@ -43,12 +43,16 @@ export function columnsGeometry(
     Math.min(0, ...targets, ...columns.map(({ values }) => sumOf(values, -1))),
   );
   const counted = columns.every(({ values }) => values.every((value) => Number.isInteger(value ?? 0)));
+  const lastTarget = targets.at(-1);
   const { frame, x, y } = frameGeometry({
     places: columns,
     ticks: counted ? wholeTicks(ticks) : ticks,
-    names: targets.length > 0 && targetName ? [targetName] : [],
+    names:
+      lastTarget !== undefined && targetName
+        ? [{ text: targetName, value: lastTarget, series: undefined }]
+        : [],
     marks,
-    width,
+    size,
   });
   const thickness = round(frame.step * FILLED);
   const bars: ColumnsGeometry['bars'] = [];
@@ -68,17 +72,16 @@ export function columnsGeometry(
       bars.push({ x: start, y: round(top), width: thickness, height: round(height), series, column });
     }
   }
-  const steps = stepsOf(
-    columns.map(({ target }) => target ?? null),
-    x,
-    y,
-  );
-  const last = steps.at(-1);
   return {
     ...frame,
     bars,
     gaps,
-    target: stepsPath(steps),
-    targetLabel: last ? { x: frame.right + 6, y: last.y + 4 } : undefined,
+    target: stepsPath(
+      stepsOf(
+        columns.map(({ target }) => target ?? null),
+        x,
+        y,
+      ),
+    ),
   };
 }

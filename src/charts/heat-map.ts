@@ -1,5 +1,6 @@
 import { fit, type Label, textWidth, thinLabels } from './labels.ts';
 import { round } from './scale.ts';
+import { type Size, WIDTHS } from './sizes.ts';
 
 /** At most five, because more shades cannot be told apart. */
 const STEPS = 5;
@@ -43,16 +44,20 @@ export interface HeatGeometry {
   rows: { y: number; text: string }[];
 }
 
+/** Between cells; less where they are as narrow as on a phone. */
 const GAP = 2;
+const CLOSE = 14;
 
 /** Rows and columns of cells: square if there are many, wider if there is room for text. */
 export function heatGeometry(
   rows: readonly string[],
   columns: readonly string[],
   text: number,
-  width = 960,
+  size: Size = 'wide',
 ): HeatGeometry {
-  const left = Math.ceil(Math.min(220, Math.max(...rows.map(textWidth), 20))) + 10;
+  const width = WIDTHS[size];
+  const widest = size === 'narrow' ? 96 : 220;
+  const left = Math.ceil(Math.min(widest, Math.max(...rows.map(textWidth), 20))) + 10;
   const each = Math.min((width - left) / Math.max(columns.length, 1), Math.max(64, text + 16));
   const tall = round(Math.max(15, Math.min(28, each)));
   const x = columns.map((_, i) => round(left + i * each));
@@ -61,7 +66,7 @@ export function heatGeometry(
     width,
     height: Math.ceil(20 + rows.length * tall),
     left,
-    cell: { width: round(Math.max(each - GAP, 1)), height: round(tall - GAP) },
+    cell: { width: round(Math.max(each - (each < CLOSE ? GAP / 2 : GAP), 1)), height: round(tall - GAP) },
     x,
     y,
     columns: thinLabels(
@@ -69,6 +74,6 @@ export function heatGeometry(
       left - 8,
       width,
     ),
-    rows: rows.map((label, i) => ({ y: round(y[i]! + tall / 2 + 3), text: fit(label, 220) })),
+    rows: rows.map((label, i) => ({ y: round(y[i]! + tall / 2 + 3), text: fit(label, widest) })),
   };
 }

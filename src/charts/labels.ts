@@ -28,33 +28,60 @@ export function fit(text: string, width: number): string {
   return `${text.slice(0, end).trimEnd()}…`;
 }
 
-/** Intervals between labels that a reader can follow: each, every second, every week, every year. */
-const EVERY = [1, 2, 3, 4, 6, 7, 12, 14, 24, 28, 56, 84, 168, 364, 728, 1456];
+/** Intervals between labels that a reader can follow: each, every second, every quarter or year; of many places, which are days, weeks. */
+const EVERY = [1, 2, 3, 4, 6, 12, 24, 48, 96];
+const EVERY_DAYS = [1, 7, 14, 28, 56, 84, 168, 364, 728, 1456];
+const DAYS = 60;
 const BETWEEN = 8;
 
-/** Labels centred along a line and moved in from its ends, if none touches the previous one. */
-function laid(labels: readonly Label[], from: number, to: number): Label[] {
-  return labels.map(({ x, y, text }) => {
-    const half = textWidth(text) / 2;
-    return { x: round(Math.max(from + half, Math.min(to - half, x))), y, text };
+/** Labels centred along a line and moved in from its ends. */
+function laid<T extends Label>(labels: readonly T[], from: number, to: number): T[] {
+  return labels.map((label) => {
+    const half = textWidth(label.text) / 2;
+    return { ...label, x: round(Math.max(from + half, Math.min(to - half, label.x))) };
   });
 }
 
-function touch(labels: readonly Label[]): boolean {
-  return labels.some((label, i) => {
-    const before = labels[i - 1];
-    return before && label.x - textWidth(label.text) / 2 < before.x + textWidth(before.text) / 2 + BETWEEN;
-  });
+function touches(one: Label, two: Label): boolean {
+  return Math.abs(one.x - two.x) < (textWidth(one.text) + textWidth(two.text)) / 2 + BETWEEN;
 }
 
-/** Labels thinned out so that none touch; the last one, which is the current period, stays. */
-export function thinLabels(labels: readonly Label[], from: number, to: number): Label[] {
-  for (const every of EVERY) {
-    const chosen = labels.filter(({ text }, i) => text !== '' && (labels.length - 1 - i) % every === 0);
-    const placed = laid(chosen, from, to);
-    if (!touch(placed)) return placed;
+const touch = (labels: readonly Label[]) =>
+  labels.some((label, i) => i > 0 && touches(labels[i - 1]!, label));
+
+/** A label and the index of its place. */
+export interface PlacedLabel extends Label {
+  index: number;
+}
+
+/**
+ * Labels thinned out so that none touch. The last one, which is the current period, the first one and those at which a year begins
+ * stay, in this order; the others are at equal distances from the last beginning of a year, or from the last label.
+ */
+export function thinLabels(
+  labels: readonly (Label & { year?: boolean })[],
+  from: number,
+  to: number,
+): PlacedLabel[] {
+  const all = laid(
+    labels.map(({ x, y, text }, index) => ({ x, y, text, index })),
+    from,
+    to,
+  );
+  const years = labels.flatMap(({ year }, i) => (year && i > 0 ? [i] : []));
+  const kept: PlacedLabel[] = [];
+  for (const i of [all.length - 1, 0, ...years]) {
+    const label = all[i];
+    if (label && label.text !== '' && kept.every((other) => other !== label && !touches(other, label)))
+      kept.push(label);
   }
-  return laid(labels.slice(-1), from, to);
+  const anchor = years.at(-1) ?? all.length - 1;
+  const free = all.filter((label) => label.text !== '' && kept.every((other) => !touches(other, label)));
+  for (const every of labels.length > DAYS ? EVERY_DAYS : EVERY) {
+    const chosen = free.filter(({ index }) => (index - anchor) % every === 0);
+    if (!touch(chosen)) return [...kept, ...chosen].sort((a, b) => a.index - b.index);
+  }
+  return kept.sort((a, b) => a.index - b.index);
 }
 
 /** Labels without those that would touch the next one, such as the first of a row of years. */

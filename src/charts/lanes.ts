@@ -1,4 +1,8 @@
 import { scaleUtc } from 'd3-scale';
+import { placeFlags } from './flags.ts';
+import { fit, thinLabels } from './labels.ts';
+import { round } from './scale.ts';
+import { type Size, WIDTHS } from './sizes.ts';
 
 /** A stretch of time, in epoch milliseconds. */
 interface Stretch {
@@ -11,10 +15,16 @@ export interface Lane {
   bars: (Stretch & { level: string; ending?: string | undefined })[];
 }
 
-const LEFT = 150;
+/** Room for the names of services, and a lane's height; in a narrow drawing names stand above their bars. */
+const LAYOUTS: Record<Size, { left: number; row: number; ticks: number }> = {
+  narrow: { left: 4, row: 46, ticks: 3 },
+  medium: { left: 150, row: 30, ticks: 4 },
+  wide: { left: 150, row: 30, ticks: 6 },
+};
 const RIGHT = 20;
-const ROW = 30;
 const LINE = 15;
+/** The height of a lane's bars from its bottom line. */
+const BARS = 6;
 
 /** The impact on each service over time: one lane per service, moments as vertical lines, local times on the axis. */
 export function lanesGeometry(
@@ -22,50 +32,58 @@ export function lanesGeometry(
   range: Stretch,
   moments: readonly { name: string; at: number }[],
   local: { offset: number; clock: (instant: number) => string },
-  width = 960,
+  size: Size = 'wide',
 ) {
+  const width = WIDTHS[size];
+  const { left, row: height, ticks: most } = LAYOUTS[size];
+  const right = width - (size === 'narrow' ? 4 : RIGHT);
   // Ticks are round in the organisation's zone, whatever the zone of this machine.
   const scale = scaleUtc()
     .domain([range.from + local.offset, range.to + local.offset])
-    .range([LEFT, width - RIGHT]);
-  const x = (instant: number) => scale(instant + local.offset);
-  const round = (value: number) => Math.round(value * 10) / 10;
-  // Each name is placed in the first of three lines in which it does not touch another.
-  const ends = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  const place = (name: string, position: number) => {
-    const half = (name.length * 6.6) / 2 + 3;
-    const row = Math.max(
-      0,
-      ends.findIndex((end) => position - half > end),
-    );
-    ends[row] = position + half;
-    return row;
-  };
-  const placed = moments.map(({ name, at }) => {
-    const position = round(x(at));
-    return { name, x: position, row: place(name, position) };
-  });
+    .range([left, right]);
+  const x = (instant: number) => round(scale(instant + local.offset));
+  const placed = placeFlags(
+    moments.map(({ name, at }) => ({ name, at: x(at) })),
+    width,
+  );
   const top = 8 + LINE * (1 + Math.max(0, ...placed.map(({ row }) => row)));
-  const bottom = top + lanes.length * ROW;
+  const bottom = top + lanes.length * height;
   return {
+    size,
     width,
     height: bottom + 26,
     top,
     bottom,
     rows: lanes.map(({ name, bars }, i) => ({
-      name,
-      y: top + i * ROW,
+      name: fit(name, size === 'narrow' ? width : left - 10),
+      y: top + i * height + (size === 'narrow' ? 15 : 19),
+      floor: top + (i + 1) * height - BARS,
+      bottom: top + (i + 1) * height,
       bars: bars.map(({ from, to, level, ending }) => ({
-        x: round(x(from)),
+        x: x(from),
         width: Math.max(round(x(to) - x(from)), 2),
         level,
         ending,
       })),
     })),
-    moments: placed.map(({ name, x: position, row }) => ({ name, x: position, y: 12 + row * LINE })),
-    ticks: scale.ticks(6).map((tick) => ({
-      x: round(scale(tick)),
-      text: local.clock(tick.getTime() - local.offset),
-    })),
+    moments: placed.map(({ row, ...flag }) => ({ ...flag, y: 12 + row * LINE })),
+    // In a narrow drawing the names of services are in the way, so the lines are only beside the bars.
+    stems: placed
+      .map(({ at, row }) =>
+        size === 'narrow'
+          ? `M${at},${3 + row * LINE}V${top}${lanes.map((_, i) => `M${at},${top + i * height + 22}V${top + (i + 1) * height}`).join('')}`
+          : `M${at},${3 + row * LINE}V${bottom}`,
+      )
+      .join(''),
+    strokes: scale.ticks(most).map((tick) => round(scale(tick))),
+    ticks: thinLabels(
+      scale.ticks(most).map((tick) => ({
+        x: round(scale(tick)),
+        y: bottom + 18,
+        text: local.clock(tick.getTime() - local.offset),
+      })),
+      0,
+      width,
+    ),
   };
 }

@@ -1,14 +1,17 @@
-import { line as lineShape } from 'd3-shape';
-import { type Frame, frameGeometry, type Place, WIDEST_NAME } from './frame.ts';
-import { fit, spread } from './labels.ts';
+import { area as areaShape, line as lineShape } from 'd3-shape';
+import { type Frame, type FrameOptions, frameGeometry, type Named, type Place } from './frame.ts';
+import { type Label, textWidth } from './labels.ts';
 import type { Mark } from './marks.ts';
 import { axisTicks, rangeTicks, round } from './scale.ts';
+import type { Size } from './sizes.ts';
 import { stepsOf, stepsPath } from './steps.ts';
 
 export interface LinePoint extends Place {
   /** Null leaves a gap in the line. Omitted if there are several series. */
   value?: number | null;
   missed?: boolean;
+  /** Its value in as few letters as possible, to stand beside it. */
+  short?: string;
   unfinished?: boolean;
   /** For pointers and screen readers: "October 2026: 46 min, 4 incidents"; where there are several series, its place alone. */
   title: string;
@@ -22,7 +25,7 @@ export interface LineSeries {
   texts: readonly string[];
 }
 
-/** Between which values one is expected to be. */
+/** Between which values one is expected to be, or is. */
 export interface UsualRange {
   lower: number;
   upper: number;
@@ -37,13 +40,16 @@ export interface LineOptions {
   targets?: readonly (number | null)[] | undefined;
   /** The usual range at each point, drawn as a band; null where none is known. */
   range?: readonly (UsualRange | null)[] | undefined;
+  /** The interval of each value, drawn as an area in the colour of the line. */
+  interval?: readonly (UsualRange | null)[] | undefined;
   targetName?: string | undefined;
   /** Where the y axis starts: at zero, or at a round number below the lowest value. */
   from?: 'zero' | 'data';
   /** Whether the lines are labelled at their ends. */
   named?: boolean;
   marks?: readonly Mark[];
-  width?: number | undefined;
+  size?: Size | undefined;
+  within?: FrameOptions['within'];
 }
 
 export interface DrawnLine {
@@ -56,12 +62,14 @@ export interface DrawnLine {
 
 export interface LineGeometry extends Frame {
   lines: DrawnLine[];
-  /** At the ends of the lines, on the right; series is undefined for the target. */
-  names: { x: number; y: number; text: string; series: number | undefined }[];
   /** The target as a path; empty if there is none. */
   target: string;
   /** The usual range as an area; empty where none is known. */
   band: string;
+  /** The intervals as areas; empty without any. */
+  interval: string;
+  /** The highest and the lowest value of a single line, above and below their points. */
+  notes: Label[];
 }
 
 /** Above this number of points, only notable ones have dots. */
@@ -81,25 +89,30 @@ export function seriesOf(
 
 /** Lines with gaps, a target, and names at their ends. */
 export function lineGeometry(options: LineOptions): LineGeometry {
-  const { points, target, targetName, from = 'zero', named = false, marks = [], width } = options;
+  const { points, target, targetName, from = 'zero', named = false, marks = [], size, within } = options;
   const series = seriesOf(points, options.series);
   const known = series.flatMap(({ values }) => values.flatMap((value) => (value === null ? [] : [value])));
   if (target !== undefined) known.push(target);
   for (const each of options.targets ?? []) if (each !== null) known.push(each);
   const range = options.range ?? [];
-  for (const each of range) if (each) known.push(each.lower, each.upper);
+  const interval = options.interval ?? [];
+  for (const each of [...range, ...interval]) if (each) known.push(each.lower, each.upper);
   const [low, high] = [Math.min(...known), Math.max(...known)];
-  const names = [
-    ...(target !== undefined && targetName ? [targetName] : []),
-    // A short piece of the line precedes its name.
-    ...(named ? series.map(({ name }) => `—${name}`) : []),
-  ];
+  const names = series.flatMap(({ name, values }, i): Named[] => {
+    const last = values.findLast((value) => value !== null) ?? null;
+    return named && last !== null ? [{ text: name, value: last, series: i }] : [];
+  });
+  if (target !== undefined && targetName) names.push({ text: targetName, value: target, series: undefined });
   const { frame, x, y } = frameGeometry({
     places: points,
-    ticks: known.length > 0 && from === 'data' ? rangeTicks(low, high) : axisTicks(high, low),
+    ticks:
+      known.length > 0 && from === 'data'
+        ? rangeTicks(low, high, within?.intervals)
+        : axisTicks(high, low, within?.intervals),
     names,
     marks,
-    width,
+    size,
+    within,
   });
   const band = range
     .map((each, i) => {
@@ -108,6 +121,12 @@ export function lineGeometry(options: LineOptions): LineGeometry {
       return `M${left},${round(y(each.lower))}H${right}V${round(y(each.upper))}H${left}Z`;
     })
     .join('');
+  const intervalPath = () =>
+    areaShape<UsualRange | null>()
+      .defined((each) => each !== null)
+      .x((_, i) => round(x(i)))
+      .y0((each) => round(y(each!.lower)))
+      .y1((each) => round(y(each!.upper)))(interval as (UsualRange | null)[]) ?? '';
   const draw = (values: readonly (number | null)[]): DrawnLine => {
     const path = (shown: (i: number) => boolean) =>
       lineShape<number | null>()
@@ -130,31 +149,46 @@ export function lineGeometry(options: LineOptions): LineGeometry {
     });
     return { path: path((i) => !open(i)), dashed: dashed.join(''), dots };
   };
-  const ends = series.flatMap(({ name, values }, i) => {
-    const last = values.findLast((value) => value !== null) ?? null;
-    return named && last !== null ? [{ y: y(last), text: name, series: i as number | undefined }] : [];
-  });
-  if (target !== undefined && targetName) ends.push({ y: y(target), text: targetName, series: undefined });
-  const heights = spread(
-    ends.map((end) => end.y),
-    15,
-    frame.top - 6,
-    frame.base,
-  );
   return {
     ...frame,
     lines: series.map(({ values }) => draw(values)),
-    names: ends.map(({ text, series: of }, i) => ({
-      x: frame.right + 6,
-      y: round(heights[i]! + 4),
-      text: fit(text, WIDEST_NAME),
-      series: of,
-    })),
     band,
+    interval: intervalPath(),
+    notes: series.length === 1 ? extremes(points, frame, x, y) : [],
     target: options.targets
       ? stepsPath(stepsOf(options.targets, (i) => Math.min(Math.max(x(i), frame.left), frame.right), y))
       : target === undefined
         ? ''
         : `M${frame.left},${round(y(target))}H${frame.right}`,
   };
+}
+
+/** Fewer points, or points that are all alike, have no notable ones. */
+const NOTABLE = 4;
+const ABOVE = 9;
+const BELOW = 17;
+
+function extremes(
+  points: readonly LinePoint[],
+  { left, right, top, base }: Frame,
+  x: (index: number) => number,
+  y: (value: number) => number,
+): Label[] {
+  const known = points.flatMap(({ value, short }, index) =>
+    typeof value === 'number' && short !== undefined ? [{ index, value, short }] : [],
+  );
+  const highest = known.toSorted((a, b) => b.value - a.value)[0];
+  const lowest = known.toSorted((a, b) => a.value - b.value)[0];
+  if (known.length < NOTABLE || highest!.value === lowest!.value) return [];
+  return [
+    { of: highest!, down: -ABOVE },
+    { of: lowest!, down: BELOW },
+  ].flatMap(({ of: { index, value, short }, down }) => {
+    const half = textWidth(short) / 2;
+    const at = {
+      x: round(Math.min(Math.max(x(index), left + half), right - half)),
+      y: round(y(value) + down),
+    };
+    return at.y > base - 3 || at.y < top - ABOVE ? [] : [{ ...at, text: short }];
+  });
 }

@@ -8,18 +8,19 @@ interface PlotSeries {
   values: readonly (number | null)[];
 }
 
+/** The size of a static drawing and the edges of its plot, and its target as a path in its units, if there is one. */
+type Box = Pick<Frame, 'width' | 'height' | 'left' | 'right' | 'top' | 'base'> & { target?: string };
+
 /** What a script needs to redraw the static picture. It takes the text from the chart's table. */
 export interface Plot {
   kind: 'line' | 'column';
-  /** The size of the static picture and the edges of its plot. */
-  box: Pick<Frame, 'width' | 'height' | 'left' | 'right' | 'top' | 'base'>;
+  /** One for each drawing, in their order. */
+  boxes: Box[];
   from: number;
   to: number;
   series: PlotSeries[];
   missed: number[];
   unfinished: number[];
-  /** The target as a path in the static picture's units, if there is one. */
-  target?: string;
   /** The points drawn with a dot, by series; empty for columns. */
   dots: number[][];
   /** For each point, its row in the table, or its title if it has none. */
@@ -43,16 +44,19 @@ export function wordsOf(
   return titles.map((title) => rowOf.get(title) ?? rowOf.get(title.split(': ')[0]!) ?? title);
 }
 
-/** The data of a picture for the script. `titles` are those of its points, `rows` those of its table. */
+/** The data of a chart's drawings for the script. `titles` are those of its points, `rows` those of its table. */
 export function plotOf(
-  frame: Frame,
+  frames: readonly (Frame & { target: string })[],
   titles: readonly string[],
   rows: readonly (readonly (string | number)[])[],
-  own: Omit<Plot, 'box' | 'from' | 'to' | 'words'>,
+  own: Omit<Plot, 'boxes' | 'from' | 'to' | 'words'>,
 ): Plot {
-  const { width, height, left, right, top, base, from, to } = frame;
-  const box = { width, height, left, right, top, base };
-  return { ...own, box, from, to, words: wordsOf(titles, rows) };
+  const { from, to } = frames[0]!;
+  const boxes = frames.map(({ width, height, left, right, top, base, target }) => ({
+    ...{ width, height, left, right, top, base },
+    ...(target === '' ? {} : { target }),
+  }));
+  return { ...own, boxes, from, to, words: wordsOf(titles, rows) };
 }
 
 /** Shortens coordinates, which need no more digits. */

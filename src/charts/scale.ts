@@ -7,14 +7,14 @@ function roundStep(low: number, high: number, intervals: number): number {
   return steps.find((step) => count(step) <= intervals) ?? steps.at(-1)!;
 }
 
-/** Round numbers for an axis that contains low and high, with at most five grid lines. */
-export function rangeTicks(low: number, high: number): number[] {
+/** Round numbers for an axis that contains low and high, in at most three intervals, which are four grid lines. */
+export function rangeTicks(low: number, high: number, intervals = 3): number[] {
   if (low === high) {
     // A flat line is in the middle of the range.
     const room = Math.abs(low) * 0.01 || 1;
-    return rangeTicks(low - room, high + room);
+    return rangeTicks(low - room, high + room, intervals);
   }
-  const step = roundStep(low, high, 4);
+  const step = roundStep(low, high, intervals);
   const first = Math.floor(low / step + 1e-9);
   const last = Math.ceil(high / step - 1e-9);
   return Array.from(
@@ -23,10 +23,10 @@ export function rangeTicks(low: number, high: number): number[] {
   );
 }
 
-/** Round numbers for an axis that contains zero, extended below it if there are losses. */
-export function axisTicks(max: number, min = 0): number[] {
+/** Round numbers for an axis that contains zero, extended below it if there are losses: the zero line and at most four grid lines. */
+export function axisTicks(max: number, min = 0, intervals = 4): number[] {
   if (!(max > 0) && !(min < 0)) return [0, 1];
-  return rangeTicks(Math.min(min, 0), Math.max(max, 0));
+  return rangeTicks(Math.min(min, 0), Math.max(max, 0), intervals);
 }
 
 /** Ticks for counts: whole numbers only. */

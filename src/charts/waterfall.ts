@@ -1,5 +1,6 @@
 import { type Frame, frameGeometry } from './frame.ts';
 import { axisTicks, round } from './scale.ts';
+import type { Size } from './sizes.ts';
 
 /** One step of a waterfall: an addition or, if negative, a loss; the last one may be the total. */
 export interface Step {
@@ -19,19 +20,24 @@ export interface WaterfallGeometry extends Frame {
   links: string;
 }
 
-/** Bars that each start where the previous one ends. */
-export function waterfallGeometry(steps: readonly Step[], width = 960): WaterfallGeometry {
+/** From which level to which each step leads; the total from zero. */
+export function waterfallSpans(steps: readonly Step[]): { from: number; to: number }[] {
   let level = 0;
-  const spans = steps.map(({ value, total }) => {
+  return steps.map(({ value, total }) => {
     const from = total ? 0 : level;
     level = from + value;
     return { from, to: level };
   });
+}
+
+/** Bars that each start where the previous one ends. */
+export function waterfallGeometry(steps: readonly Step[], size?: Size): WaterfallGeometry {
+  const spans = waterfallSpans(steps);
   const ends = spans.flatMap(({ from, to }) => [from, to]);
   const { frame, x, y } = frameGeometry({
     places: steps,
     ticks: axisTicks(Math.max(0, ...ends), Math.min(0, ...ends)),
-    width,
+    size,
   });
   const thickness = round(frame.step * 0.62);
   const bars = spans.map(({ from, to }, step) => {

@@ -11,21 +11,26 @@ export interface ChartColours {
 }
 
 /** Converts a colour in any notation to `rgb()`, by painting one pixel. */
-function paint(colour: string, dot: CanvasRenderingContext2D): string {
+export function paint(colour: string, dot: CanvasRenderingContext2D): string {
   dot.fillStyle = colour;
   dot.fillRect(0, 0, 1, 1);
   const [red, green, blue] = dot.getImageData(0, 0, 1, 1).data;
   return `rgb(${red}, ${green}, ${blue})`;
 }
 
+/** A canvas of one pixel to paint colours on. */
+export function pixel(): CanvasRenderingContext2D {
+  return document.createElement('canvas').getContext('2d', { willReadFrequently: true })!;
+}
+
 /** Reads the colours of the current theme from the style sheet. */
-export function readColours(plot: HTMLElement, classes: readonly string[]): ChartColours {
+export function readColours(parent: HTMLElement, classes: readonly string[]): ChartColours {
   const probe = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
   const mark = document.createElementNS('http://www.w3.org/2000/svg', 'g');
   probe.append(mark);
   probe.setAttribute('hidden', '');
-  plot.append(probe);
-  const dot = document.createElement('canvas').getContext('2d', { willReadFrequently: true })!;
+  parent.append(probe);
+  const dot = pixel();
   const read = (colour: string) => {
     mark.style.color = colour;
     return paint(getComputedStyle(mark).color, dot);
@@ -44,9 +49,4 @@ export function readColours(plot: HTMLElement, classes: readonly string[]): Char
   };
   probe.remove();
   return colours;
-}
-
-/** The same colour with an opacity. */
-export function faded(colour: string, opacity: number): string {
-  return colour.replace('rgb(', 'rgba(').replace(')', `, ${opacity})`);
 }

@@ -1,7 +1,7 @@
 import type { ChartDataset } from 'chart.js';
 import { FILLED } from '../charts/columns.ts';
 import type { Plot } from '../charts/plot.ts';
-import { type ChartColours, faded } from './chart-colours.ts';
+import type { ChartColours } from './chart-colours.ts';
 
 /** Lines as in the static picture: dots in the same places, and a dashed line into an unfinished period. */
 function lineDatasets(plot: Plot, colours: ChartColours, scale: () => number): ChartDataset<'line'>[] {
@@ -38,14 +38,14 @@ function lineDatasets(plot: Plot, colours: ChartColours, scale: () => number): C
   });
 }
 
-/** Columns as in the static picture: missed ones in their own colour, an unfinished one lighter. */
+/** Columns as in the static picture: missed ones in their own colour, an unfinished one hollow. */
 function columnDatasets(plot: Plot, colours: ChartColours, scale: () => number): ChartDataset<'bar'>[] {
   const unfinished = new Set(plot.unfinished);
   const missed = new Set(plot.missed);
   const stacked = plot.series.length > 1;
   return plot.series.map(({ name, values }, series) => {
     const own = (i: number) => (missed.has(i) ? colours.missed : colours.series[series]!);
-    const fill = (i: number) => (unfinished.has(i) ? faded(own(i), 0.45) : own(i));
+    const fill = (i: number) => (unfinished.has(i) ? colours.ground : own(i));
     return {
       label: name,
       data: [...values],
@@ -59,7 +59,7 @@ function columnDatasets(plot: Plot, colours: ChartColours, scale: () => number):
       borderColor: ({ dataIndex }) =>
         stacked && !unfinished.has(dataIndex) ? colours.ground : own(dataIndex),
       hoverBorderColor: () => colours.ink,
-      borderWidth: ({ dataIndex }) => (stacked ? 0.75 * scale() : unfinished.has(dataIndex) ? scale() : 0),
+      borderWidth: ({ dataIndex }) => (unfinished.has(dataIndex) ? 1.5 : stacked ? 0.75 : 0) * scale(),
       hoverBorderWidth: () => 1.25 * scale(),
     };
   });

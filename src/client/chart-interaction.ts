@@ -50,16 +50,26 @@ export interface InteractiveChart {
  */
 export function makeInteractive(figure: HTMLElement, cause: Event): void {
   const region = figure.querySelector<HTMLElement>('.canvas')!;
-  const plot = region.querySelector<HTMLElement>('.plot')!;
+  const plots = [...region.querySelectorAll<HTMLElement>('.plot')];
   const data = JSON.parse(region.querySelector('script')!.textContent!) as Plot;
   const words = readWords(figure, data);
-  const { box } = data;
   const canvas = document.createElement('canvas');
   canvas.setAttribute('aria-hidden', 'true');
-  plot.insertBefore(canvas, plot.querySelector('.over'));
-  const scale = () => plot.clientWidth / box.width;
+  // The drawing that is shown, and its canvas over it; another one after the window's size changed.
+  let drawing = 0;
+  const show = () => {
+    drawing = Math.max(
+      0,
+      plots.findIndex(({ clientWidth }) => clientWidth > 0),
+    );
+    if (canvas.parentElement !== plots[drawing])
+      plots[drawing]!.insertBefore(canvas, plots[drawing]!.querySelector('.over'));
+  };
+  show();
+  const box = () => data.boxes[drawing]!;
+  const scale = () => plots[drawing]!.clientWidth / box().width;
   const classes = data.series.map(({ colour }) => colour);
-  let colours = readColours(plot, classes);
+  let colours = readColours(region, classes);
   const chart = new Chart(canvas, {
     type: data.kind === 'line' ? 'line' : 'bar',
     data: { labels: words.map(({ head }) => head), datasets: datasetsOf(data, colours, scale) },
@@ -71,10 +81,10 @@ export function makeInteractive(figure: HTMLElement, cause: Event): void {
       layout: {
         autoPadding: false,
         padding: () => ({
-          left: box.left * scale(),
-          right: (box.width - box.right) * scale(),
-          top: box.top * scale(),
-          bottom: (box.height - box.base) * scale(),
+          left: box().left * scale(),
+          right: (box().width - box().right) * scale(),
+          top: box().top * scale(),
+          bottom: (box().height - box().base) * scale(),
         }),
       },
       scales: {
@@ -83,7 +93,9 @@ export function makeInteractive(figure: HTMLElement, cause: Event): void {
       },
       plugins: { tooltip: tooltipOf(words, () => colours) },
     },
-    plugins: [{ id: 'target', afterDatasetsDraw: ({ ctx }) => drawTarget(ctx, data, scale(), colours) }],
+    plugins: [
+      { id: 'target', afterDatasetsDraw: ({ ctx }) => drawTarget(ctx, box().target, scale(), colours) },
+    ],
   });
 
   const live = (on: boolean) => figure.classList.toggle('interactive', on);
@@ -101,13 +113,18 @@ export function makeInteractive(figure: HTMLElement, cause: Event): void {
   const interactive = { figure, chart, count: words.length, live, pointAt, said };
 
   const repaint = () => {
-    colours = readColours(plot, classes);
+    colours = readColours(region, classes);
     const fresh = datasetsOf(data, colours, scale);
     for (const [i, dataset] of chart.data.datasets.entries()) Object.assign(dataset, fresh[i]);
     chart.update('none');
   };
   new MutationObserver(repaint).observe(document.documentElement, { attributeFilter: ['data-theme'] });
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', repaint);
+  new ResizeObserver(() => {
+    const before = drawing;
+    show();
+    if (drawing !== before) chart.resize();
+  }).observe(region);
   region.addEventListener('pointerenter', () => live(true));
   addSwitches(interactive);
   addKeys(interactive);
@@ -115,7 +132,7 @@ export function makeInteractive(figure: HTMLElement, cause: Event): void {
   // The event that triggered this is handled too.
   const at = cause instanceof PointerEvent ? cause.clientX : (cause as TouchEvent).touches?.[0]?.clientX;
   if (at === undefined) return;
-  const across = (at - plot.getBoundingClientRect().left) / scale() - box.left;
-  const index = Math.floor((across / (box.right - box.left)) * words.length);
+  const across = (at - plots[drawing]!.getBoundingClientRect().left) / scale() - box().left;
+  const index = Math.floor((across / (box().right - box().left)) * words.length);
   if (index >= 0 && index < words.length) pointAt(index);
 }

@@ -8,17 +8,12 @@ export function addKeys(interactive: InteractiveChart): void {
   const spoken = document.createElement('output');
   spoken.className = 'visually-hidden';
   spoken.ariaLive = 'polite';
-  region.querySelector('.plot')!.append(spoken);
+  region.append(spoken);
 
   const goTo = (index: number) => {
     live(true);
     pointAt(index);
     spoken.textContent = said(index);
-    // In a chart that scrolls, keep the selected place visible.
-    const { left, width } = region.getBoundingClientRect();
-    const plot = region.querySelector('.plot')!.getBoundingClientRect().left;
-    const x = plot - left + (chart.scales['x']?.getPixelForValue(index) ?? 0);
-    if (x < 40 || x > width - 40) region.scrollLeft += x - width / 2;
   };
   region.addEventListener('keydown', (event) => {
     if (event.target !== region || event.ctrlKey || event.metaKey || event.altKey) return;

@@ -17,7 +17,8 @@ export function addSwitches({ figure, chart, live, pointAt }: InteractiveChart):
       pointAt(undefined);
       chart.setDatasetVisibility(i, shown);
       chart.update('none');
-      figure.querySelector(`.over [data-series="${i}"]`)?.classList.toggle('off', !shown);
+      for (const name of figure.querySelectorAll(`.over [data-series="${i}"]`))
+        name.classList.toggle('off', !shown);
     });
   }
 }

@@ -1,10 +1,9 @@
-import type { Plot } from '../charts/plot.ts';
 import type { ChartColours } from './chart-colours.ts';
 
 /** Draws the target as in the static picture, above the data and below the tooltip. */
 export function drawTarget(
   context: CanvasRenderingContext2D,
-  { target }: Plot,
+  target: string | undefined,
   scale: number,
   colours: ChartColours,
 ): void {

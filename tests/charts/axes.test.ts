@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { spread, textWidth, thinLabels } from '../../src/charts/labels.ts';
+import { lineGeometry } from '../../src/charts/line.ts';
 import { type Mark, placeMarks } from '../../src/charts/marks.ts';
 import { axisTicks, rangeTicks, tickTexts } from '../../src/charts/scale.ts';
 
@@ -34,7 +35,7 @@ describe('the numbers on an axis', () => {
     expect(axisTicks(max!, min)).toEqual(ticks);
   });
 
-  test('cover the whole range with at most five round, evenly spaced ticks', () => {
+  test('cover the whole range with at most four round, evenly spaced grid lines', () => {
     const value = fc.double({ min: -1e6, max: 1e6, noNaN: true }).map((each) => Number(each.toPrecision(6)));
     fc.assert(
       fc.property(value, value, (a, b) => {
@@ -42,7 +43,7 @@ describe('the numbers on an axis', () => {
         // No closer to each other than their digits can show.
         fc.pre(high - low > 1e-6 * Math.max(Math.abs(low), Math.abs(high), 1e-3));
         const ticks = rangeTicks(low, high);
-        expect(ticks.length).toBeLessThanOrEqual(5);
+        expect(ticks.length).toBeLessThanOrEqual(4);
         expect(ticks.length).toBeGreaterThanOrEqual(2);
         const slack = (high - low) * 1e-6;
         expect(ticks[0]!).toBeLessThanOrEqual(low + slack);
@@ -89,6 +90,32 @@ describe('labels under an axis', () => {
       const next = thin[i + 1];
       if (next) expect(next.x - textWidth(next.text) / 2 - (label.x + half)).toBeGreaterThanOrEqual(7);
     }
+  });
+
+  const months = (count: number, last: number) =>
+    Array.from({ length: count }, (_, i) => {
+      const month = (((last - (count - 1 - i)) % 12) + 12) % 12;
+      const text = new Date(Date.UTC(2026, month)).toLocaleString('en', { month: 'short', timeZone: 'UTC' });
+      return { label: text, title: text, value: i, under: month === 0 || i === 0 ? '2026' : '' };
+    });
+
+  test.each(['narrow', 'medium', 'wide'] as const)('always have a tick at January, drawn %s', (size) => {
+    for (const count of [6, 13, 24, 36])
+      for (let last = 0; last < 12; last++) {
+        const points = months(count, last);
+        const { left, step, base, strokes, labels, unders } = lineGeometry({ points, size });
+        const years = points.flatMap(({ label }, i) => (label === 'Jan' && i > 0 ? [i] : []));
+        for (const i of years) {
+          const x = Math.round((left + (i + 0.5) * step) * 10) / 10;
+          expect(strokes, `${count} months to ${last}`).toContain(`M${x},${base}v4`);
+        }
+        // With its name or at least its year.
+        expect(labels.filter(({ text }) => text === 'Jan').length + unders.length).toBeGreaterThanOrEqual(
+          years.length,
+        );
+        expect(labels[0]!.text).toBe(points[0]!.label);
+        expect(labels.at(-1)!.text).toBe(points.at(-1)!.label);
+      }
   });
 
   test('beside line ends are moved apart, in order, within the plot', () => {

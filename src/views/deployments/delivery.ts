@@ -11,7 +11,7 @@ import { marksOfCauses } from '../incidents/incident-marks.ts';
 import { lastPeriods, previousOf, sinceKnown } from '../periods.ts';
 import { allDeployments, type DeploymentRow, deploymentRows } from './deployment-rows.ts';
 import { deploymentMonth } from './deployments-answer.ts';
-import { outcomeColumns } from './outcome-columns.ts';
+import { failureColumns } from './outcome-columns.ts';
 
 /** The figures delivery is measured by. */
 const DORA = [
@@ -42,7 +42,7 @@ export interface Delivery {
   /** The number of deployments recorded, and the number that failed. */
   deployed: number;
   failed: number;
-  outcomes: ReturnType<typeof outcomeColumns>;
+  failures: ReturnType<typeof failureColumns>;
   /** The incidents caused by deployments, by month. */
   marks: Mark[];
   charts: FigureChart[];
@@ -73,7 +73,7 @@ export function delivery(basis: Basis, figures: Figures): Delivery | undefined {
     }),
     deployed: deployed.length,
     failed: deployed.filter(({ failed }) => failed).length,
-    outcomes: outcomeColumns(basis, figures, deployed, months),
+    failures: failureColumns(basis, figures, deployed, months),
     marks: marksOfCauses(
       basis,
       months,

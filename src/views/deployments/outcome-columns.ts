@@ -12,32 +12,36 @@ export function outcomeOf({ deployment, failed }: Deployed): 'failed' | 'rolled 
   return failed ? 'failed' : 'succeeded';
 }
 
-/** The parts of a column, bottom first. */
-export const OUTCOMES = ['failed', 'rolled back', 'succeeded'] as const;
+/** The parts of a column, bottom first: next to the many that succeeded they would not be seen. */
+export const FAILURES = ['failed', 'rolled back'] as const;
 
-/** Deployments of each month by outcome; a month without a log is a gap. */
-export function outcomeColumns(
+/** The failed deployments of each month, beside all of its outcomes in the rows; a month without a log is a gap. */
+export function failureColumns(
   basis: Basis,
   figures: Figures,
   deployed: readonly Deployed[],
   months: readonly Period[],
-): { columns: Column[]; rows: (string | number)[][] } {
+): { columns: Column[]; head: string[]; rows: (string | number)[][] } {
   const each = months.map((month, i) => {
     const known = knownFigure(figures, 'deployments', month) !== undefined;
     const own = deployed.filter(({ deployment: { at } }) => at >= month.from && at < month.to);
-    const values = OUTCOMES.map((outcome) =>
+    const values = FAILURES.map((outcome) =>
       known ? own.filter((one) => outcomeOf(one) === outcome).length : null,
     );
-    const words = OUTCOMES.map((outcome, part) => `${values[part]} ${outcome}`).join(', ');
+    const words = FAILURES.map((outcome, part) => `${values[part]} ${outcome}`).join(', ');
     return {
       column: {
         ...axisPlace(month, i),
         values,
         unfinished: month.to > basis.asOf,
-        title: `${rowName(month)}: ${known ? words : 'no data'}`,
+        title: `${rowName(month)}: ${known ? `${words}, of ${own.length}` : 'no data'}`,
       },
-      row: [rowName(month), ...values.map((value) => value ?? 'no data')],
+      row: [rowName(month), ...values, known ? own.length : null].map((cell) => cell ?? 'no data'),
     };
   });
-  return { columns: each.map(({ column }) => column), rows: each.map(({ row }) => row) };
+  return {
+    columns: each.map(({ column }) => column),
+    head: ['Month', ...FAILURES, 'deployments'],
+    rows: each.map(({ row }) => row),
+  };
 }

@@ -1,21 +1,22 @@
-import type { LinePoint, LineSeries, UsualRange } from '../../charts/line.ts';
+import type { LinePoint, UsualRange } from '../../charts/line.ts';
 import type { Mark } from '../../charts/marks.ts';
 import type { Basis } from '../../figures/basis.ts';
 import type { FigureId } from '../../figures/definitions.ts';
 import type { Figures } from '../../figures/figures.ts';
 import type { Period } from '../../records/calendar.ts';
-import { figureText } from '../../words/figure-words.ts';
 import { formatNumber } from '../../words/format.ts';
-import { rowName } from '../../words/periods.ts';
 import { figureLine, seenTitle } from './figure-line.ts';
 
 /** A line chart with the table under it. */
 export interface FigureChart {
+  /** The id of the chart on its page. */
+  anchor: string;
   title: string;
   subtitle: string;
   points: LinePoint[];
-  series?: LineSeries[];
   range?: (UsualRange | null)[];
+  /** The interval of each value. */
+  interval?: (UsualRange | null)[];
   target: number | undefined;
   /** The target of each period, where it changed. */
   targets: (number | null)[] | undefined;
@@ -42,47 +43,49 @@ export interface ChartOf {
   marks?: readonly Mark[];
 }
 
+/** The id of the chart of a figure: `chart-uptime`, `chart-uptime-service-checkout`. */
+function anchorOf({ id, subject }: ChartOf): string {
+  return ['chart', id, ...(subject ? subject.split(':') : [])].join('-');
+}
+
 /** A figure over periods as a line. */
 export function figureChart(basis: Basis, figures: Figures, of: ChartOf): FigureChart {
   const { id, subject, name = '', subtitle, periods, unit, from = 'zero', marks = [] } = of;
   const { figures: own, ...line } = figureLine(basis, figures, id, periods, unit, subject);
-  return { title: of.title ?? seenTitle(basis, name, own), subtitle, from, marks, ...line };
+  return {
+    anchor: anchorOf(of),
+    title: of.title ?? seenTitle(basis, name, own),
+    subtitle,
+    from,
+    marks,
+    ...line,
+  };
 }
 
-/** A figure whose detail has an interval, `low` and `high`: a line between two others. */
+/** A figure whose detail has an interval, `low` and `high`: a line in a band. */
 export function intervalChart(basis: Basis, figures: Figures, of: ChartOf): FigureChart {
   const { id, name = '', subtitle, periods, unit } = of;
   const { figures: own, head, rows, range: _, ...line } = figureLine(basis, figures, id, periods, unit);
-  const written = (name: string, values: (number | null)[], write: (i: number) => string) => ({
-    name,
-    values,
-    texts: values.map((value, i) => (value === null ? 'no data' : write(i))),
+  const interval = own.map((figure) => {
+    const { low, high } = figure?.detail ?? {};
+    return typeof low === 'number' && typeof high === 'number' ? { lower: low, upper: high } : null;
   });
-  const end = (name: string, key: 'low' | 'high') => {
-    const values = own.map((figure) => {
-      const value = figure?.detail?.[key];
-      return typeof value === 'number' ? value : null;
-    });
-    return written(name, values, (i) => formatNumber(values[i], 1));
-  };
-  const [low, high] = [end('lower end', 'low'), end('upper end', 'high')];
+  const ends = interval.map((each) =>
+    each ? [formatNumber(each.lower, 1), formatNumber(each.upper, 1)] : ['no data', 'no data'],
+  );
   return {
+    anchor: anchorOf(of),
     title: seenTitle(basis, name, own),
-    subtitle,
+    subtitle: `${subtitle}; the band is the interval`,
     from: 'data',
     marks: [],
     ...line,
-    points: line.points.map((point, i) => ({ ...point, title: rowName(periods[i]!) })),
-    series: [
-      written(
-        'score',
-        own.map((figure) => figure?.value ?? null),
-        (i) => figureText(own[i]!),
-      ),
-      high,
-      low,
-    ],
+    interval,
+    points: line.points.map((point, i) => ({
+      ...point,
+      title: interval[i] ? `${point.title}, ${ends[i]!.join(' to ')}` : point.title,
+    })),
     head: [...head.slice(0, 2), 'Lower end', 'Upper end', ...head.slice(2)],
-    rows: rows.map((row, i) => [...row.slice(0, 2), low.texts[i]!, high.texts[i]!, ...row.slice(2)]),
+    rows: rows.map((row, i) => [...row.slice(0, 2), ...ends[i]!, ...row.slice(2)]),
   };
 }

@@ -111,6 +111,7 @@ export function figureLine(
         value: own[i]?.value ?? null,
         missed: own[i]?.status === 'missed',
         unfinished: period.to > basis.asOf,
+        ...(own[i] && own[i].value !== null && period.to <= basis.asOf ? { short: figureText(own[i]) } : {}),
         title: `${rowName(period)}: ${own[i] ? figureWithUnit(own[i]) : 'no data'}`,
       }),
     ),
@@ -125,8 +126,11 @@ export function figureLine(
   };
 }
 
+/** Number of periods from which an extreme is worth a title. */
+const FEW = 5;
+
 /**
- * The title of a chart: how often the target was met, or else the latest value and the range. `name` is the name of
+ * The title of a chart: how often the target was met, or else the latest value and whether it is an extreme, or the range. `name` is the name of
  * the figure, "Day-7 retention".
  */
 export function seenTitle(basis: Basis, name: string, figures: readonly (Figure | undefined)[]): string {
@@ -143,5 +147,12 @@ export function seenTitle(basis: Basis, name: string, figures: readonly (Figure 
   }
   const least = known.reduce((a, b) => (b.value! < a.value! ? b : a));
   const most = known.reduce((a, b) => (b.value! > a.value! ? b : a));
-  return `${name}: ${figureWithUnit(last)} (range ${figureText(least)}–${figureText(most)})`;
+  const value = `${name}: ${figureWithUnit(last)}`;
+  const kind = basis.calendar.find(last.period)?.kind ?? 'period';
+  // Of fewer, the last one is soon the highest or the lowest.
+  if (known.length > FEW && last.value !== least.value && last === most)
+    return `${value}, the highest of ${known.length} ${kind}s`;
+  if (known.length > FEW && last.value !== most.value && last === least)
+    return `${value}, the lowest of ${known.length} ${kind}s`;
+  return `${value} (range ${figureText(least)}–${figureText(most)})`;
 }

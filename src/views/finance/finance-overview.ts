@@ -1,4 +1,4 @@
-import type { LinePoint, LineSeries } from '../../charts/line.ts';
+import type { LinePoint, UsualRange } from '../../charts/line.ts';
 import type { Basis } from '../../figures/basis.ts';
 import type { FigureId } from '../../figures/definitions.ts';
 import type { Figures } from '../../figures/figures.ts';
@@ -13,7 +13,7 @@ import { lastPeriods, previousOf, yearBefore } from '../periods.ts';
 import { financeAnswer } from './finance-answer.ts';
 import { besideFinance, knownGroups } from './finance-figures.ts';
 import { financeMonths } from './finance-months.ts';
-import { accuracyText, monthsAhead, type Outlook, outlookLines, outlooks } from './forecast.ts';
+import { accuracyText, monthsAhead, type Outlook, outlookLine, outlooks } from './forecast.ts';
 import { movementColumns, waterfall } from './mrr-charts.ts';
 
 /** Maximum number of completed months and of quarters shown, and of months in a block's trend line. */
@@ -58,10 +58,11 @@ const QUARTER_COLUMNS: readonly { id: FigureId; name?: string }[] = [
 
 /** A forecast as a chart: "MRR expected: Dec 2026: 41 200.00". */
 interface ForecastChart {
+  anchor: string;
   title: string;
   subtitle: string;
   points: LinePoint[];
-  series: LineSeries[];
+  interval: (UsualRange | null)[];
   rows: string[][];
 }
 
@@ -71,7 +72,7 @@ export interface FinanceOverview {
   blocks: FigureBlock[];
   waterfall: ReturnType<typeof waterfall>;
   /** Movements of recurring revenue by month; undefined if not recorded. */
-  movements: (ReturnType<typeof movementColumns> & { months: number }) | undefined;
+  movements: ReturnType<typeof movementColumns> | undefined;
   /** Names of the periods that the month is compared with. */
   compared: string[];
   comparison: FigureComparison;
@@ -110,9 +111,7 @@ export function financeOverview(basis: Basis, figures: Figures): FinanceOverview
       beside: besideFinance,
     }),
     waterfall: waterfall(latest, currency),
-    movements: isKnownIn(figures, 'mrr', months)
-      ? { ...movementColumns(basis, months), months: months.length }
-      : undefined,
+    movements: isKnownIn(figures, 'mrr', months) ? movementColumns(basis, months) : undefined,
     compared: compared.map(({ id }) => periodName(id)),
     comparison: figureComparison(basis, figures, knownGroups(figures, [month, ...compared]), month, compared),
     forecasts: expected.flatMap((outlook) => forecastChart(basis, outlook) ?? []),
@@ -151,12 +150,12 @@ function forecastChart(basis: Basis, outlook: Outlook): ForecastChart | undefine
   const { id, name, chosen } = outlook;
   if (!chosen || !DRAWN.includes(id)) return undefined;
   const { currency } = basis.ledger.organisation.data;
-  const lines = outlookLines(basis, outlook);
-  const last = `${lines.points.at(-1)!.title}: ${lines.series[0]!.texts.at(-1)!.replace(' expected', '')}`;
+  const { last, ...line } = outlookLine(basis, outlook);
   return {
+    anchor: `chart-${id}-expected`,
     title: `${name} expected: ${last}`,
-    subtitle: `${currency} by month; ${chosen.name}, dashed, with its 95 % interval. Mean error of earlier forecasts: ${accuracyText(chosen)}`,
-    ...lines,
+    subtitle: `${currency} by month; ${chosen.name}, dashed, in the band of its 95 % interval. Mean error of earlier forecasts: ${accuracyText(chosen)}`,
+    ...line,
   };
 }
 

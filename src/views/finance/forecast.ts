@@ -1,4 +1,4 @@
-import type { LinePoint, LineSeries } from '../../charts/line.ts';
+import type { LinePoint, UsualRange } from '../../charts/line.ts';
 import type { Basis } from '../../figures/basis.ts';
 import { monthFacts } from '../../figures/finance/finance-months.ts';
 import {
@@ -90,47 +90,37 @@ export function outlooks(basis: Basis, last: Period): Outlook[] {
   });
 }
 
-/** The last two years and the months ahead as lines: the forecast is dashed, between the ends of its interval. */
-export function outlookLines(basis: Basis, { name, known, chosen }: Outlook) {
+/** The last two years and the months ahead as a line: the forecast is dashed, in a band that is its interval. */
+export function outlookLine(basis: Basis, { known, chosen }: Outlook) {
   const past = known.slice(-SHOWN);
   const ahead = monthsAhead(basis, past.at(-1)!.period);
   const forecasts = chosen?.forecast.forecasts ?? [];
   const months = [...past.map(({ period }) => period), ...ahead.slice(0, forecasts.length)];
-  const points: LinePoint[] = months.map((period, i) => ({
-    ...axisPlace(period, i),
-    unfinished: i >= past.length,
-    title: rowName(period),
-  }));
-  const values = months.map((_, i) => past[i]?.value ?? forecasts[i - past.length]!.forecast);
-  const end = (key: 'low' | 'high') => {
-    const ends = months.map((_, i) => {
-      if (i < past.length - 1) return null;
-      return i === past.length - 1 ? past[i]!.value : (forecasts[i - past.length]?.[key] ?? null);
-    });
-    return { values: ends, texts: ends.map((value) => formatNumber(value, 2)) };
-  };
-  const series: LineSeries[] = [
-    {
-      name,
-      values,
-      texts: values.map((value, i) => `${formatNumber(value, 2)}${i < past.length ? '' : ' expected'}`),
-    },
-    { name: 'upper end', ...end('high') },
-    { name: 'lower end', ...end('low') },
-  ];
+  const each = months.map((period, i) => {
+    const expected = forecasts[i - past.length];
+    const value = past[i]?.value ?? expected!.forecast;
+    const written = formatNumber(value, 2);
+    const ends = [formatNumber(expected?.low ?? null, 2), formatNumber(expected?.high ?? null, 2)];
+    // The band opens at the last recorded value.
+    const from = i === past.length - 1 ? { low: value, high: value } : expected;
+    return {
+      written,
+      point: {
+        ...axisPlace(period, i),
+        value,
+        unfinished: expected !== undefined,
+        title: `${rowName(period)}: ${written}${expected ? ` expected, ${ends.join(' to ')}` : ''}`,
+      },
+      interval:
+        from && from.low !== null && from.high !== null ? { lower: from.low, upper: from.high } : null,
+      row: [rowName(period), written, ...(expected ? [...ends, 'expected'] : ['', '', 'recorded'])],
+    };
+  });
   return {
-    points,
-    series,
-    rows: months.map((period, i) => {
-      const expected = forecasts[i - past.length];
-      return [
-        rowName(period),
-        formatNumber(past[i]?.value ?? expected!.forecast, 2),
-        expected ? formatNumber(expected.low, 2) : '',
-        expected ? formatNumber(expected.high, 2) : '',
-        expected ? 'expected' : 'recorded',
-      ];
-    }),
+    last: `${rowName(months.at(-1)!)}: ${each.at(-1)!.written}`,
+    points: each.map(({ point }): LinePoint => point),
+    interval: each.map(({ interval }): UsualRange | null => interval),
+    rows: each.map(({ row }) => row),
   };
 }
 

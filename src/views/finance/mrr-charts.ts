@@ -5,7 +5,7 @@ import { type MonthFacts, monthFacts } from '../../figures/finance/finance-month
 import type { Period } from '../../records/calendar.ts';
 import { MONEY_SCALE } from '../../schemas/quantities.ts';
 import { relativeChange } from '../../words/change-words.ts';
-import { formatNumber, periodName } from '../../words/format.ts';
+import { formatNumber, periodName, plural } from '../../words/format.ts';
 import { axisPlace, rowName } from '../../words/periods.ts';
 import { amountPhrase } from '../../words/phrases.ts';
 import { moneyText } from '../reports/report-cells.ts';
@@ -38,6 +38,7 @@ export function waterfall({ entry, period }: { entry: FinanceEntry; period: Peri
   const moved =
     net === 0 ? 'unchanged at' : `${net > 0 ? 'rose' : 'fell'}${change ? ` ${change.slice(1)}` : ''} to`;
   return {
+    anchor: 'chart-mrr-movements',
     steps,
     title: `MRR ${moved} ${amountPhrase(mrr.closing / MONEY_SCALE, currency)}`,
     subtitle: `Movements of monthly recurring revenue in ${periodName(period.id)}, ${currency}; each bar starts where the previous one ends`,
@@ -54,7 +55,7 @@ export function waterfall({ entry, period }: { entry: FinanceEntry; period: Peri
 export function movementColumns(
   basis: Basis,
   months: readonly Period[],
-): { columns: Column[]; rows: (string | number)[][] } {
+): { title: string; columns: Column[]; rows: (string | number)[][] } {
   const known = new Map(basis.ledger.finance.map((entry) => [entry.id, monthFacts(entry).mrr]));
   const each = months.map((month, i) => {
     const mrr = known.get(month.id);
@@ -73,5 +74,11 @@ export function movementColumns(
       ],
     };
   });
-  return { columns: each.map(({ column }) => column), rows: each.map(({ row }) => row) };
+  const recorded = months.flatMap(({ id }) => known.get(id) ?? []);
+  const grown = recorded.filter(({ opening, closing }) => closing > opening);
+  return {
+    title: `MRR grew in ${grown.length} of ${plural(recorded.length, 'month')}`,
+    columns: each.map(({ column }) => column),
+    rows: each.map(({ row }) => row),
+  };
 }

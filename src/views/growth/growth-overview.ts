@@ -22,10 +22,13 @@ const CAMPAIGN_MONTHS = 12;
 
 /** Lines with their title and subtitle. */
 interface LinesChart {
+  anchor: string;
   title: string;
   subtitle: string;
   points: LinePoint[];
   series: LineSeries[];
+  /** All names of the kind of the lines, oldest first. */
+  known?: string[];
   from?: 'data';
   head: string[];
   rows: (string | number)[][];
@@ -57,12 +60,11 @@ export function growthOverview(basis: Basis, figures: Figures): GrowthOverview |
   const { currency } = basis.ledger.organisation.data;
   const recorded = recordedMonths(basis);
   const periods = recorded.slice(-MONTHS).map(({ month }) => month);
-  const shown = views.slice(-MONTHS);
   return {
     name: periodName(view.current.month.id),
     blocks: growthBlocks(figures, view, views.slice(0, -1)),
     channels: channelTable(figures, view),
-    costs: costChart(figures, shown, periods, currency),
+    costs: costChart(figures, views, periods, currency),
     ratio: isKnownIn(figures, 'ltv-cac', periods)
       ? figureChart(basis, figures, {
           id: 'ltv-cac',
@@ -85,7 +87,7 @@ export function growthOverview(basis: Basis, figures: Figures): GrowthOverview |
         })
       : undefined,
     compound: compoundChart(figures, periods),
-    adoption: adoptionChart(figures, shown, periods),
+    adoption: adoptionChart(figures, views, periods),
     campaigns: campaignRows(figures, views.slice(-CAMPAIGN_MONTHS).toReversed()),
     months: growthRows(figures, recorded.toReversed()),
   };
@@ -94,7 +96,7 @@ export function growthOverview(basis: Basis, figures: Figures): GrowthOverview |
 /** A chart of lines; undefined if none of them has a value. */
 function chartOf(
   lines: GrowthLines,
-  words: (lines: GrowthLines) => Pick<LinesChart, 'title' | 'subtitle' | 'from'>,
+  words: (lines: GrowthLines) => Pick<LinesChart, 'anchor' | 'title' | 'subtitle' | 'from' | 'known'>,
 ): LinesChart | undefined {
   const known = lines.series.some(({ values }) => values.some((value) => value !== null));
   return known ? { ...words(lines), ...lines } : undefined;
@@ -106,9 +108,14 @@ function costChart(
   periods: readonly Period[],
   currency: string,
 ): LinesChart | undefined {
-  const channels = channelIds(views).map((id) => ({ subject: `channel:${id}`, name: channelName(id) }));
+  const channels = channelIds(views.slice(-MONTHS)).map((id) => ({
+    subject: `channel:${id}`,
+    name: channelName(id),
+  }));
   const subjects = [{ subject: 'organisation', name: 'All channels' }, ...channels];
   return chartOf(subjectLines(figures, 'channel-cac', subjects, periods), (lines) => ({
+    anchor: 'chart-channel-cac',
+    known: firstSeen(views, ({ channels: all }) => all.map(({ channel }) => channelName(channel))),
     title: `Channel CAC: ${lastAndYearBefore(lines, 0, currency)}`,
     subtitle: `Spend on channels per new customer, ${currency}, by channel and month`,
   }));
@@ -124,6 +131,7 @@ function retentionChart(
   }));
   const lines = linesOf(periods, series, (value) => formatNumber(floored(value), 1));
   return chartOf(lines, () => ({
+    anchor: 'chart-retention',
     title: `Month-1 retention: ${lastAndYearBefore(lines, 0, '%')}`,
     subtitle:
       'Percentage of a cohort active 1, 3 and 6 months after signup, by the month in which it was active',
@@ -134,9 +142,20 @@ function retentionChart(
 function compoundChart(figures: Figures, periods: readonly Period[]): LinesChart | undefined {
   const subjects = [3, 6, 12].map((months) => ({ subject: `months:${months}`, name: `${months} months` }));
   return chartOf(subjectLines(figures, 'compound-growth', subjects, periods), (lines) => ({
+    anchor: 'chart-compound-growth',
     title: `Compound growth over 12 months: ${lastAndYearBefore(lines, 2, '%')}`,
     subtitle: 'Percent per month, in users active in 30 days, over the last 3, 6 and 12 months',
   }));
+}
+
+const featuresOf = ({ adoption }: GrowthMonthView['data']) => adoption.map(({ feature }) => feature);
+
+/** Names in the order in which the months first have them. */
+function firstSeen(
+  views: readonly GrowthMonthView[],
+  namesOf: (data: GrowthMonthView['data']) => string[],
+): string[] {
+  return [...new Set(views.flatMap(({ data }) => namesOf(data)))];
 }
 
 /** Adoption of the features of the last months; the title names the most used one. */
@@ -145,12 +164,14 @@ function adoptionChart(
   views: readonly GrowthMonthView[],
   periods: readonly Period[],
 ): LinesChart | undefined {
-  const features = new Set(views.flatMap(({ data }) => data.adoption.map(({ feature }) => feature)));
-  const subjects = [...features].map((name) => ({ subject: namedSubject('feature', name), name }));
+  const features = firstSeen(views.slice(-MONTHS), featuresOf);
+  const subjects = features.map((name) => ({ subject: namedSubject('feature', name), name }));
   return chartOf(subjectLines(figures, 'feature-adoption', subjects, periods), (lines) => {
     const last = lines.series.map(({ values }) => values.at(-1) ?? -1);
     const most = last.indexOf(Math.max(...last));
     return {
+      anchor: 'chart-feature-adoption',
+      known: firstSeen(views, featuresOf),
       title: `${lines.series[most]!.name} leads: ${lastAndYearBefore(lines, most, '%')}`,
       subtitle: 'Percentage of eligible users who used a feature, by month',
     };

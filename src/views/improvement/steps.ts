@@ -1,4 +1,3 @@
-import type { Column } from '../../charts/columns.ts';
 import type { Basis } from '../../figures/basis.ts';
 import type { FigureId } from '../../figures/definitions.ts';
 import type { Figure } from '../../figures/figure.ts';
@@ -55,7 +54,7 @@ export function stepRows({ ledger }: Basis, figures: Figures): StepRow[] {
   });
 }
 
-/** The median days in queue and at work by step, as stacked columns; undefined if no feature has left a step. */
+/** The median days in queue and at work by step, as bars; undefined if no feature has left a step. */
 export function stepColumns(rows: readonly StepRow[]) {
   if (rows.every(({ cycle }) => cycle.median === null)) return undefined;
   const text = (value: number | null) => (value === null ? 'no data' : formatNumber(value, 1));
@@ -69,14 +68,11 @@ export function stepColumns(rows: readonly StepRow[]) {
     title: longest
       ? `Once selected, features wait longest before “${shortName(longest.step)}”: ${text(longest.queue.median)} days`
       : 'Once selected, features do not wait',
-    columns: rows.map(
-      ({ step, queue, cycle }): Column => ({
-        label: shortName(step),
-        under: '',
-        values: [queue.median, cycle.median],
-        title: `${step.name}: ${text(queue.median)} days in queue, ${text(cycle.median)} at work`,
-      }),
-    ),
+    columns: rows.map(({ step, queue, cycle }) => ({
+      label: shortName(step),
+      values: [queue.median, cycle.median],
+      title: `${step.name}: ${text(queue.median)} days in queue, ${text(cycle.median)} at work`,
+    })),
     rows: rows.map(({ step, queue, cycle }) => [
       step.name,
       text(queue.median),

@@ -20,6 +20,9 @@ import {
 /** Minimum number of incidents for a chart. */
 const CHARTED = 3;
 
+/** Months with the most incidents that are named. */
+const MOST_NAMED = 2;
+
 interface Choice {
   id: string;
   name: string;
@@ -32,7 +35,7 @@ export interface IncidentArchive {
   /** Newest first. */
   pages: ListPage<IncidentEntry>[];
   /** Incidents by month and severity; undefined if there are too few. */
-  chart: { columns: Column[]; series: string[]; rows: (string | number)[][] } | undefined;
+  chart: { title: string; columns: Column[]; series: string[]; rows: (string | number)[][] } | undefined;
   /** The severities they can be filtered by. */
   severities: string[];
   services: Choice[];
@@ -125,7 +128,16 @@ function monthColumns(
     name: periodName(month.id),
     values: series.map(({ subject }) => figures.get('incidents', subject, month.id).value),
   }));
+  const sums = counted.map(({ values }) => values.reduce<number>((sum, value) => sum + (value ?? 0), 0));
+  const most = Math.max(...sums);
+  const where = counted
+    .filter((_, i) => sums[i] === most)
+    .map(({ month }) => periodName(month.id).split(' ')[0]!);
   return {
+    title:
+      where.length > MOST_NAMED
+        ? `At most ${plural(most, 'incident')} started in a month of ${year}`
+        : `Most incidents of ${year} started in ${listWords(where)}: ${most}${where.length > 1 ? ' each' : ''}`,
     columns: counted.map(({ month, name, values }) => ({
       label: monthAbbreviation(month.id),
       values,

@@ -10,7 +10,7 @@ import { leftOutText, openText } from '../../words/left-out.ts';
 import { targetNote, targetWords } from '../../words/phrases.ts';
 import { noteText } from '../../words/rule-words.ts';
 import type { FigureBlock } from '../figures/figure-block.ts';
-import { rangesOf } from '../figures/figure-line.ts';
+import { rangesOf, seenTitle } from '../figures/figure-line.ts';
 import { foldsGroups } from '../services/service-groups.ts';
 import { type ServiceList, serviceList } from '../services/service-lists.ts';
 import { NINETY_DAYS } from '../windows.ts';
@@ -70,6 +70,7 @@ const openOf = ({ detail }: Figure) => openText(detail ?? {}) ?? '0';
 
 /** Times to resolve by month, with the target. */
 export interface ResolutionChart {
+  title: string;
   points: LinePoint[];
   range: (UsualRange | null)[];
   target: number | undefined;
@@ -85,18 +86,21 @@ export function resolutionChart(basis: Basis, figures: Figures): ResolutionChart
     name: periodName(month.id),
     figure: figures.get('mttr', 'organisation', month.id),
   }));
+  const own = months.map(({ figure }) => figure);
   return {
+    title: seenTitle(basis, 'Mean time to resolve', own),
     points: months.map(({ month, name, figure }, i) => ({
       label: monthAbbreviation(month.id),
       under: yearUnder(month.id, i),
       value: figure.value,
       missed: figure.status === 'missed',
       unfinished: month.to > basis.asOf,
+      ...(figure.value !== null && month.to <= basis.asOf ? { short: figureText(figure) } : {}),
       title: [`${name}: ${figureWithUnit(figure)}`, plural(figure.n, 'incident'), noteText(basis, figure)]
         .filter(Boolean)
         .join(', '),
     })),
-    range: rangesOf(months.map(({ figure }) => figure)),
+    range: rangesOf(own),
     target: targetOf(latest)?.value,
     targetName: latest.target ? `target ${targetWords(latest.target)}` : undefined,
     rows: months.map(({ name, figure }) => [

@@ -4,7 +4,6 @@ import type { FigureId } from '../../figures/definitions.ts';
 import type { Figures } from '../../figures/figures.ts';
 import type { Period } from '../../records/calendar.ts';
 import { trend } from '../../words/figure-words.ts';
-import { zoneWords } from '../../words/format.ts';
 import { weekdayName } from '../../words/periods.ts';
 import type { FigureBlock } from '../figures/figure-block.ts';
 import { type FigureChart, figureChart } from '../figures/figure-chart.ts';
@@ -13,6 +12,7 @@ import { isKnownIn } from '../figures/known-figures.ts';
 import { marksWithin } from '../incidents/incident-marks.ts';
 import { lastPeriods, sinceKnown } from '../periods.ts';
 import { DAILY, shownDay } from './metric-answers.ts';
+import { sevenDayMeans } from './seven-day-means.ts';
 import { byWeekday, gapText, type SnapshotNote, snapshotNotes } from './snapshots.ts';
 
 /** Number of days in the charts, the table and a block's trend line; number of weeks in the heat map. */
@@ -30,9 +30,6 @@ const BLOCKS: readonly FigureId[] = [
   'first-response',
 ];
 
-/** Only these are marked; the others would repeat the same list. */
-const MARKED: readonly FigureId[] = ['signups', 'orders', 'tickets'];
-
 const COLUMNS: readonly { id: FigureId; name?: string }[] = [
   { id: 'signups' },
   { id: 'active-users', name: 'Active users' },
@@ -45,6 +42,9 @@ const COLUMNS: readonly { id: FigureId; name?: string }[] = [
   { id: 'deployments' },
 ];
 
+/** A figure by day. */
+type DailyChart = FigureChart & { mean: (number | null)[] };
+
 /** What the daily page shows. */
 export interface DailyMetrics {
   blocks: FigureBlock[];
@@ -54,7 +54,10 @@ export interface DailyMetrics {
   looked: number;
   /** The number of days in the charts. */
   days: number;
-  charts: FigureChart[];
+  /** Each with the mean of seven days. */
+  charts: DailyChart[];
+  /** The heading of the first column of their table, and of each. */
+  head: string[];
   marks: Mark[];
   /** Signups by weekday and week; undefined if none are known. */
   weekdays: ReturnType<typeof byWeekday> | undefined;
@@ -69,7 +72,9 @@ export function dailyMetrics(basis: Basis, figures: Figures): DailyMetrics | und
   const recorded = sinceKnown(figures, DAILY, basis.shortPeriods.day);
   const finished = lastPeriods(recorded, basis.asOf, recorded.length);
   const days = finished.slice(-CHARTED);
-  const marks = marksWithin(basis, days);
+  const charts = chartsIn(basis.ledger.organisation.data.currency).filter(({ id }) =>
+    isKnownIn(figures, id, days),
+  );
   return {
     blocks: dayBlocks(basis, figures, day),
     gaps: [
@@ -78,8 +83,12 @@ export function dailyMetrics(basis: Basis, figures: Figures): DailyMetrics | und
     ].filter((text) => text !== undefined),
     looked: Math.min(finished.length, 182),
     days: days.length,
-    charts: dayCharts(basis, figures, days, marks),
-    marks,
+    head: [
+      'Day',
+      ...charts.map(({ name, unit }) => (unit === name.toLowerCase() ? name : `${name}, ${unit}`)),
+    ],
+    charts: charts.map((chart) => dayChart(basis, figures, chart, finished, days)),
+    marks: marksWithin(basis, days),
     weekdays: isKnownIn(figures, 'signups', days)
       ? byWeekday(basis, figures, 'signups', 'signups', WEEKS)
       : undefined,
@@ -107,34 +116,38 @@ function dayBlocks(basis: Basis, figures: Figures, day: Period): FigureBlock[] {
   });
 }
 
-function dayCharts(
+interface Charted {
+  id: FigureId;
+  name: string;
+  unit: string;
+  subtitle: string;
+}
+
+const chartsIn = (currency: string): Charted[] => [
+  { id: 'signups', name: 'Signups', unit: 'signups', subtitle: 'Signups per day' },
+  { id: 'active-users', name: 'Active users', unit: 'users', subtitle: 'Distinct users per day' },
+  { id: 'orders', name: 'Orders', unit: 'orders', subtitle: 'Orders per day' },
+  { id: 'revenue', name: 'Revenue', unit: currency, subtitle: `${currency} per day` },
+  { id: 'tickets', name: 'Support tickets', unit: 'opened', subtitle: 'Tickets opened per day' },
+  {
+    id: 'support-resolution',
+    name: 'Time to resolve a ticket',
+    unit: 'h',
+    subtitle: 'Mean hours of the tickets resolved on a day',
+  },
+];
+
+/** A figure over days, of all those that are recorded, with its mean. */
+function dayChart(
   basis: Basis,
   figures: Figures,
+  chart: Charted,
+  recorded: readonly Period[],
   days: readonly Period[],
-  marks: readonly Mark[],
-): FigureChart[] {
-  const { currency } = basis.ledger.organisation.data;
-  const charts: { id: FigureId; name: string; unit: string; subtitle: string }[] = [
-    { id: 'signups', name: 'Signups', unit: 'signups', subtitle: 'Signups per day' },
-    { id: 'active-users', name: 'Active users', unit: 'users', subtitle: 'Distinct users per day' },
-    { id: 'orders', name: 'Orders', unit: 'orders', subtitle: 'Orders per day' },
-    { id: 'revenue', name: 'Revenue', unit: currency, subtitle: `Revenue per day, ${currency}` },
-    { id: 'tickets', name: 'Support tickets opened', unit: 'tickets', subtitle: 'Tickets per day' },
-    {
-      id: 'support-resolution',
-      name: 'Support tickets: time to resolve',
-      unit: 'h',
-      subtitle: 'Mean hours of the tickets resolved on a day',
-    },
-  ];
-  return charts
-    .filter(({ id }) => isKnownIn(figures, id, days))
-    .map(({ subtitle, ...chart }) =>
-      figureChart(basis, figures, {
-        ...chart,
-        subtitle: `${subtitle}, ${days[0]!.id} to ${days.at(-1)!.id}, ${zoneWords(basis.calendar)}`,
-        periods: days,
-        marks: MARKED.includes(chart.id) ? marks : [],
-      }),
-    );
+): DailyChart {
+  const values = recorded.map(({ id }) => figures.find(chart.id, 'organisation', id)?.value ?? null);
+  return {
+    ...figureChart(basis, figures, { ...chart, periods: days }),
+    mean: sevenDayMeans(values).slice(-days.length),
+  };
 }

@@ -56,20 +56,36 @@ export function gapText(
 export function byWeekday(basis: Basis, figures: Figures, id: FigureId, name: string, weeks: number) {
   const { calendar, shortPeriods } = basis;
   const columns = shortPeriods.week.slice(-weeks);
-  return {
-    columns: columns.map((week) => week.id.slice(5)),
-    rows: weekdaysFrom(calendar.weekStarts).map((weekday, i) => ({
-      label: weekday.slice(0, 3),
-      cells: columns.map((week) => {
-        const days = calendar.days(week.from, week.to);
-        // A day that the zone skipped is none of them.
-        const day = days.find(({ date }) => weekdayIndex(date, calendar.weekStarts) === i)?.date;
-        const value = day === undefined ? null : (figures.find(id, 'organisation', day)?.value ?? null);
-        return {
-          value,
-          title: `${weekday.slice(0, 3)} ${day ?? week.id}: ${value === null ? 'no data' : `${formatNumber(value)} ${name}`}`,
-        };
-      }),
-    })),
-  };
+  const rows = weekdaysFrom(calendar.weekStarts).map((weekday, i) => ({
+    weekday,
+    label: weekday.slice(0, 3),
+    cells: columns.map((week) => {
+      const days = calendar.days(week.from, week.to);
+      // A day that the zone skipped is none of them.
+      const day = days.find(({ date }) => weekdayIndex(date, calendar.weekStarts) === i)?.date;
+      const value = day === undefined ? null : (figures.find(id, 'organisation', day)?.value ?? null);
+      return {
+        value,
+        title: `${weekday.slice(0, 3)} ${day ?? week.id}: ${value === null ? 'no data' : `${formatNumber(value)} ${name}`}`,
+      };
+    }),
+  }));
+  return { title: weekdayTitle(rows, name), columns: columns.map((week) => week.id.slice(5)), rows };
+}
+
+/** "Most signups on Saturdays, fewest on Thursdays", on average over the weeks. */
+function weekdayTitle(
+  rows: readonly { weekday: string; cells: readonly { value: number | null }[] }[],
+  name: string,
+): string {
+  const means = rows.flatMap(({ weekday, cells }) => {
+    const known = cells.flatMap(({ value }) => value ?? []);
+    return known.length === 0
+      ? []
+      : [{ weekday, mean: known.reduce((sum, value) => sum + value, 0) / known.length }];
+  });
+  const sorted = means.toSorted((a, b) => b.mean - a.mean);
+  const [most, least] = [sorted[0], sorted.at(-1)];
+  if (!most || !least || most.mean === least.mean) return `Equally many ${name} on every weekday`;
+  return `Most ${name} on ${most.weekday}s, fewest on ${least.weekday}s`;
 }

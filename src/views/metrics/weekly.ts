@@ -19,9 +19,6 @@ import { shownWeek, WEEKLY } from './metric-answers.ts';
 const WEEKS = 26;
 const SMALL = 13;
 
-/** Only these are marked; the others would repeat the same list. */
-const MARKED: readonly FigureId[] = ['signups', 'tickets'];
-
 const CHARTS: readonly { id: FigureId; name: string; unit: string; from: 'zero' | 'data' }[] = [
   { id: 'signups', name: 'Signups', unit: 'signups', from: 'zero' },
   { id: 'orders', name: 'Orders', unit: 'orders', from: 'zero' },
@@ -83,6 +80,8 @@ export interface WeeklyMetrics {
   /** The number of weeks in the charts. */
   weeks: number;
   charts: FigureChart[];
+  /** The heading of the first column of their table, and of each. */
+  head: string[];
   marks: Mark[];
   table: FigureTable;
 }
@@ -93,7 +92,6 @@ export function weeklyMetrics(basis: Basis, figures: Figures): WeeklyMetrics | u
   if (!week) return undefined;
   const before = previousOf(basis.shortPeriods.week, week);
   const weeks = lastPeriods(sinceKnown(figures, WEEKLY, basis.shortPeriods.week), basis.asOf, WEEKS);
-  const marks = marksWithin(basis, weeks);
   return {
     blocks: figureBlocks(figures, ['signups', 'orders', 'activation', 'nps'], {
       period: week,
@@ -108,8 +106,8 @@ export function weeklyMetrics(basis: Basis, figures: Figures): WeeklyMetrics | u
     ),
     comparison: figureComparison(basis, figures, GROUPS, week, before ? [before] : []),
     weeks: weeks.length,
-    charts: weekCharts(basis, figures, weeks, marks),
-    marks,
+    ...weekCharts(basis, figures, weeks),
+    marks: marksWithin(basis, weeks),
     table: figureTable(basis, figures, COLUMNS, weeks.toReversed()),
   };
 }
@@ -118,15 +116,16 @@ function weekCharts(
   basis: Basis,
   figures: Figures,
   weeks: readonly Period[],
-  marks: readonly Mark[],
-): FigureChart[] {
-  return CHARTS.filter(({ id }) => isKnownIn(figures, id, weeks)).map((chart) => {
-    const of = {
-      ...chart,
-      subtitle: `${unitWords(chart.unit)} by week, ${weeks[0]!.id} to ${weeks.at(-1)!.id}`,
-      periods: weeks,
-      marks: MARKED.includes(chart.id) ? marks : [],
-    };
-    return chart.id === 'nps' ? intervalChart(basis, figures, of) : figureChart(basis, figures, of);
-  });
+): Pick<WeeklyMetrics, 'charts' | 'head'> {
+  const known = CHARTS.filter(({ id }) => isKnownIn(figures, id, weeks));
+  return {
+    charts: known.map((chart) => {
+      const of = { ...chart, subtitle: `${unitWords(chart.unit)} by week`, periods: weeks };
+      return chart.id === 'nps' ? intervalChart(basis, figures, of) : figureChart(basis, figures, of);
+    }),
+    head: [
+      'Week',
+      ...known.map(({ name, unit }) => (unit === name.toLowerCase() ? name : `${name}, ${unit}`)),
+    ],
+  };
 }

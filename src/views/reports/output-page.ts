@@ -6,7 +6,7 @@ import { agentName } from '../../records/names.ts';
 import type { Rhythm } from '../../schemas/cadences.ts';
 import { fileOf } from '../../schemas/reports/reports.ts';
 import { figureText } from '../../words/figure-words.ts';
-import { monthAbbreviation, periodName, yearUnder } from '../../words/format.ts';
+import { monthAbbreviation, periodName, plural, yearUnder } from '../../words/format.ts';
 import { missingNow, nextDue, reportFile } from './cadence.ts';
 import { type Board, cadenceBoards, rhythmName } from './cadence-board.ts';
 import { type MissingReports, missingReports } from './missing-reports.ts';
@@ -27,7 +27,7 @@ export interface OutputPage {
   next: { period: string; due: number; file: string } | undefined;
   missing: MissingReports | undefined;
   /** Punctuality as a chart by month or as a board; neither if nothing was due. */
-  months: { columns: Column[]; rows: (string | number)[][] } | undefined;
+  months: { title: string; columns: Column[]; rows: (string | number)[][] } | undefined;
   board: Board | undefined;
   /** The file of its first report, or the one to create if there is none. */
   firstFile: string;
@@ -69,13 +69,16 @@ function monthColumns(
   basis: Basis,
   figures: Figures,
   id: string,
-): { columns: Column[]; rows: (string | number)[][] } {
+): { title: string; columns: Column[]; rows: (string | number)[][] } {
   const due = basis.periods.month.flatMap((period) => {
     const figure = figures.find('cadence-adherence', `output:${id}`, period.id);
     return figure && figure.n > 0 ? [{ period, name: periodName(period.id), figure }] : [];
   });
   const shown = due.slice(-MONTHS);
+  const finished = shown.filter(({ period }) => period.to <= basis.asOf);
+  const whole = finished.filter(({ figure }) => figure.value === 100);
   return {
+    title: `All on time in ${whole.length} of ${plural(finished.length, 'month')}`,
     columns: shown.map(({ period, name, figure }, i) => ({
       label: monthAbbreviation(period.id),
       under: yearUnder(period.id, i),

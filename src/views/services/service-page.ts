@@ -7,7 +7,7 @@ import { policyInWords, windowName } from '../../figures/services/policy.ts';
 import { beginOf } from '../../records/incident-moments.ts';
 import { agentName, NOT_RATED } from '../../records/names.ts';
 import { figureText, trend } from '../../words/figure-words.ts';
-import { formatNumber, monthAbbreviation, periodName, yearUnder } from '../../words/format.ts';
+import { formatNumber, monthAbbreviation, periodName, plural, yearUnder } from '../../words/format.ts';
 import { statusWord } from '../../words/phrases.ts';
 import type { FigureBlock } from '../figures/figure-block.ts';
 import { type IncidentRow, incidentRows } from '../incidents/incident-rows.ts';
@@ -54,7 +54,7 @@ export interface ServicePage {
   blocks: FigureBlock[];
   strip: { days: StripDay[]; words: string; rows: string[][] };
   /** Downtime by month against the error budget. */
-  downtime: { columns: Column[]; rows: string[][] };
+  downtime: { title: string; columns: Column[]; rows: string[][] };
   /** The latest ones, newest first. */
   incidents: IncidentRow[];
   /** The incidents before those, by year, latest first. */
@@ -219,5 +219,15 @@ function downtimeColumns(
       ],
     };
   });
-  return { columns: each.map(({ column }) => column), rows: each.map(({ row }) => row) };
+  const columns = each.map(({ column }) => column);
+  const budgeted = columns.filter(({ target, unfinished }) => target !== null && !unfinished);
+  const exceeded = budgeted.filter(({ values, target }) => (values[0] ?? 0) > target!);
+  return {
+    title:
+      budgeted.length === 0
+        ? 'Downtime by month'
+        : `Downtime exceeded the error budget in ${exceeded.length} of ${plural(budgeted.length, 'month')}`,
+    columns,
+    rows: each.map(({ row }) => row),
+  };
 }

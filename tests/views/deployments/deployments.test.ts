@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { delivery } from '../../../src/views/deployments/delivery.ts';
 import { allDeployments, deploymentRows } from '../../../src/views/deployments/deployment-rows.ts';
 import { deploymentMonth, deploymentsAnswer } from '../../../src/views/deployments/deployments-answer.ts';
-import { outcomeColumns } from '../../../src/views/deployments/outcome-columns.ts';
+import { failureColumns } from '../../../src/views/deployments/outcome-columns.ts';
 import { figuresOf } from '../../support/ledger.ts';
 import { outage } from '../../support/ledger-parts.ts';
 
@@ -46,15 +46,16 @@ test('a deployment that caused an incident failed, whatever was noted', () => {
 
 test('a month without a log is a gap between columns, not a column of none', () => {
   const months = basis.periods.month.filter(({ id }) => id >= '2026-03');
-  const { columns, rows } = outcomeColumns(basis, own, allDeployments(basis), months);
+  const { columns, rows } = failureColumns(basis, own, allDeployments(basis), months);
   expect(columns.map(({ values }) => values)).toEqual([
-    [0, 0, 1],
-    [null, null, null],
-    [1, 1, 1],
-    [0, 0, 1],
+    [0, 0],
+    [null, null],
+    [1, 1],
+    [0, 0],
   ]);
   expect(columns.map(({ unfinished }) => unfinished)).toEqual([false, false, false, true]);
   expect(rows[1]!.slice(1)).toEqual(['no data', 'no data', 'no data']);
+  expect(rows[2]!.slice(1)).toEqual([1, 1, 3]);
 });
 
 test('the page is about the last month that is over, else about the running one', () => {
