@@ -17,7 +17,7 @@ export const sectionNames = [
   'Compliance',
   'Reference',
 ] as const;
-export type SectionName = (typeof sectionNames)[number];
+type SectionName = (typeof sectionNames)[number];
 
 /** A page's place in the menu. */
 export interface MenuLink {

@@ -11,7 +11,7 @@ import { missingReports } from './reports/missing-reports.ts';
 const MOST = 3;
 
 /** Something that is overdue. */
-export interface OwedRow {
+interface OwedRow {
   /** "Post-mortem of", "Action item". */
   noun: string;
   title: string;

@@ -18,7 +18,7 @@ const NARROW = 8.5;
 const WIDE = 4.5;
 
 /** An incident above the band of days. */
-export interface BandMark {
+interface BandMark {
   /** From 1, the newest first; the same number as in the list of incidents. */
   number: number;
   entry: IncidentEntry;
