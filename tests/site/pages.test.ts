@@ -200,9 +200,9 @@ describe('the demo', () => {
       }));
     expect(sizes.length).toBeGreaterThan(35);
     expect(sizes.filter(({ bytes }) => bytes > 15 * 1024)).toEqual([]);
-    // Only one module, for the theme and the key "/".
-    expect(sizes.filter(({ scripts }) => scripts.length !== 2)).toEqual([]);
-    expect(new Set(sizes.flatMap(({ scripts }) => scripts)).size).toBe(2);
+    // Only two modules: for the theme and the key "/", and to take a chart where there is one.
+    expect(sizes.filter(({ scripts }) => scripts.length > 3)).toEqual([]);
+    expect(new Set(sizes.flatMap(({ scripts }) => scripts)).size).toBe(3);
   });
 });
 
