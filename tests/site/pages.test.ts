@@ -145,6 +145,17 @@ describe('the demo', () => {
     expect([...records, ...services, ...years].filter((path) => !at(path))).toEqual([]);
   });
 
+  test('tells a closed incident before its timeline, and of an open one the newest first', () => {
+    const order = (path: string) => at(path)!.ids.filter((id) => ['What-happened', 'Timeline'].includes(id));
+    expect(order('/incidents/2026-08-12-checkout-down/')).toEqual(['What-happened', 'Timeline']);
+    expect(order('/incidents/2026-11-04-tracking-behind/')).toEqual(['Timeline', 'What-happened']);
+    const { text } = at('/incidents/2026-11-04-tracking-behind/')!;
+    const told = ['Still open', 'before 17:00', 'lost its disk', 'many parcels show no new steps'];
+    const places = told.map((words) => text.indexOf(words));
+    expect(places).not.toContain(-1);
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+  });
+
   test('names each page in the menu as the page does', () => {
     const [menuHtml] = /<nav class="rail"[\s\S]*?<\/nav>/.exec(
       readFileSync(join(site.folder, 'index.html'), 'utf8'),
