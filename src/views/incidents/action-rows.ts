@@ -38,7 +38,7 @@ function markOf({ state, daysOverdue }: ActionItem): ActionRow['mark'] {
 
 /** Every action item, overdue ones first. */
 export function actionPages({ actions }: Pick<Basis, 'actions'>): ListPage<ActionItem>[] {
-  return listPages(actions, { path: '/actions/', size: 100 });
+  return listPages(actions, { path: '/actions/' });
 }
 
 /** Action items as rows, in their order. */
