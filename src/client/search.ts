@@ -14,8 +14,6 @@ interface Fragment {
 }
 interface Found {
   results: { score: number; data(): Promise<Fragment> }[];
-  /** How many of the results each value of a filter has. */
-  filters: Record<string, Record<string, number>>;
 }
 interface Pagefind {
   options(options: { baseUrl?: string; excerptLength?: number; noWorker?: boolean }): Promise<void>;
@@ -150,37 +148,43 @@ function searchLink(words: string): HTMLAnchorElement {
 
 let pagefind: Promise<Pagefind> | undefined;
 
-/** Pagefind, with its filters on the page; loaded once and only when it is needed. */
+/** Pagefind, loaded once and only when it is needed. */
 function fullText(): Promise<Pagefind> {
   pagefind ??= (async () => {
     const { bundle } = form.dataset;
     // A site without records has no text to search.
     if (bundle === undefined)
-      return {
-        options: async () => {},
-        filters: async () => ({}),
-        search: async () => ({ results: [], filters: {} }),
-      };
+      return { options: async () => {}, filters: async () => ({}), search: async () => ({ results: [] }) };
     const loaded = (await import(/* @vite-ignore */ `${bundle}pagefind.js`)) as Pagefind;
     // A search takes less time than loading the same code again in a worker.
     await loaded.options({ baseUrl: '/', excerptLength: 24, noWorker: true });
-    const known = await loaded.filters();
+    return loaded;
+  })();
+  return pagefind;
+}
+
+let known: Promise<Record<string, Record<string, number>>> | undefined;
+
+/** The filters with their values, put on the page when they are first asked for: after the first results, which do not need them. */
+function filtersOnPage(): Promise<Record<string, Record<string, number>>> {
+  known ??= (async () => {
+    const filters = await (await fullText()).filters();
     for (const name of ORDER) {
-      if (!known[name]) continue;
+      if (!filters[name]) continue;
       const label = element('label', `${name} `);
       const select = document.createElement('select');
       select.name = name;
       select.append(new Option('all', ''));
-      const values = Object.keys(known[name]).sort();
+      const values = Object.keys(filters[name]).sort();
       for (const value of name === 'Year' ? values.reverse() : values)
         select.append(new Option(value, value));
       select.value = given.get(name) ?? '';
       label.append(select);
       facets.append(label);
     }
-    return loaded;
+    return filters;
   })();
-  return pagefind;
+  return known;
 }
 
 /** Shows a page of records and, on request, the next one; those that `shown` has are left out. */
@@ -202,22 +206,21 @@ async function showRecords({ results: found }: Found, shown: Set<string>, mine: 
 
 /** Shows the best records of each kind, with a link to all of them; reports last. */
 async function showKinds(
-  { filters }: Found,
+  kinds: readonly string[],
   of: (kind: string) => Promise<Found>,
   shown: Set<string>,
   mine: number,
 ): Promise<void> {
-  const names = Object.entries(filters['Kind'] ?? {}).flatMap(([kind, count]) => (count > 0 ? kind : []));
-  const kinds = await Promise.all(
-    names.map(async (kind) => {
+  const each = await Promise.all(
+    kinds.map(async (kind) => {
       const { results: found } = await of(kind);
       const first = await Promise.all(found.slice(0, OF_KIND).map((result) => result.data()));
       return { kind, count: found.length, score: found[0]?.score ?? 0, first };
     }),
   );
   if (mine !== asked) return;
-  kinds.sort((a, b) => Number(a.kind === REPORT) - Number(b.kind === REPORT) || b.score - a.score);
-  for (const { kind, count, first } of kinds) {
+  each.sort((a, b) => Number(a.kind === REPORT) - Number(b.kind === REPORT) || b.score - a.score);
+  for (const { kind, count, first } of each.filter(({ count: some }) => some > 0)) {
     const list = group(kindsName(kind));
     list.append(
       ...first
@@ -227,7 +230,7 @@ async function showKinds(
     );
     if (count <= OF_KIND) continue;
     const all = element('a', `All ${count} ${kindsName(kind).toLowerCase()}`);
-    all.href = `?${new URLSearchParams({ ...(query.value.trim() ? { q: query.value.trim() } : {}), ...choices(), Kind: kind })}`;
+    all.href = `?${new URLSearchParams({ q: query.value.trim(), ...choices(), Kind: kind })}`;
     const line = element('p', '', 'small');
     line.append(all);
     list.parentElement!.append(line);
@@ -299,11 +302,12 @@ async function run(names: ReturnType<typeof searchNames>): Promise<void> {
   const shownNames = filtered ? [] : named.all.length > 0 ? named.all : some;
   showNames(shownNames);
   const shown = new Set(shownNames.map(({ path }) => path));
-  if (found.results.length > PAGE && filters['Kind'] === undefined)
-    await showKinds(found, search, shown, mine);
-  else await showRecords(found, shown, mine);
+  if (found.results.length > PAGE && filters['Kind'] === undefined) {
+    const { Kind = {} } = await filtersOnPage();
+    await showKinds(Object.keys(Kind), search, shown, mine);
+  } else await showRecords(found, shown, mine);
+  const indexed = new Set(Object.keys((await filtersOnPage())['Kind'] ?? {}));
   if (mine !== asked) return;
-  const indexed = new Set(Object.keys((await text.filters())['Kind'] ?? {}));
   const count = shownNames.filter(({ kind }) => !indexed.has(kind)).length + found.results.length;
   output.textContent = `${count} found`;
   if (count === 0) showNothing(typed, names, named);
@@ -325,14 +329,14 @@ async function start(): Promise<void> {
   form.hidden = false;
   query.focus();
   // Filters of the address are fields of the form only when Pagefind has named their values.
-  if ([...given.keys()].some((name) => name !== 'q')) await fullText();
+  if ([...given.keys()].some((name) => name !== 'q')) await filtersOnPage();
   form.addEventListener('input', () => void run(names));
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     void run(names);
   });
   await run(names);
-  await fullText();
+  await filtersOnPage();
   form.removeAttribute('aria-busy');
 }
 
