@@ -52,7 +52,7 @@ const incidents: Presentation = {
     },
     {
       section: 'Incidents',
-      order: 25,
+      order: 35,
       name: 'Worst incidents',
       path: '/incidents/worst/',
       also: [

@@ -107,7 +107,7 @@ function worstDays({ services, calendar, asOf }: Basis): RankedDay[] {
   }));
 }
 
-/** "Most downtime in a day: 268.0 min on 2026-08-12. Of 98 incidents, Checkout down cost the most, 240.0 min, and Search slow took the longest, 4 h 12 min." */
+/** "Most downtime in a day: 268.0 min on 2026-08-12. Of 98 incidents, “Checkout down” caused the most downtime (240.0 min) and “Search slow” lasted longest (4 h 12 min)." */
 function worstAnswer(
   { ledger: { incidents }, asOf }: Basis,
   day: RankedDay | undefined,
@@ -120,11 +120,11 @@ function worstAnswer(
     : 'No downtime has been recorded.';
   const parts = [
     ...(costly
-      ? [`${costly.entry.data.title} caused the most downtime (${formatNumber(costly.minutes, 1)} min)`]
+      ? [`“${costly.entry.data.title}” caused the most downtime (${formatNumber(costly.minutes, 1)} min)`]
       : []),
     ...(longest
       ? [
-          `${longest.data.title} ${isOpen(longest) ? 'is the longest so far' : 'lasted longest'} (${lengthWords(longest, asOf)})`,
+          `“${longest.data.title}” ${isOpen(longest) ? 'is the longest so far' : 'lasted longest'} (${lengthWords(longest, asOf)})`,
         ]
       : []),
   ];
