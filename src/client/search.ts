@@ -221,13 +221,10 @@ async function showKinds(
   if (mine !== asked) return;
   each.sort((a, b) => Number(a.kind === REPORT) - Number(b.kind === REPORT) || b.score - a.score);
   for (const { kind, count, first } of each.filter(({ count: some }) => some > 0)) {
+    const others = first.map(ofFragment).filter(({ link }) => !shown.has(link));
+    if (others.length === 0 && count <= OF_KIND) continue;
     const list = group(kindsName(kind));
-    list.append(
-      ...first
-        .map(ofFragment)
-        .filter(({ link }) => !shown.has(link))
-        .map((result) => item(result, false)),
-    );
+    list.append(...others.map((result) => item(result, false)));
     if (count <= OF_KIND) continue;
     const all = element('a', `All ${count} ${kindsName(kind).toLowerCase()}`);
     all.href = `?${new URLSearchParams({ q: query.value.trim(), ...choices(), Kind: kind })}`;
