@@ -20,7 +20,7 @@ export interface RankedIncident {
 }
 
 /** A day in the order of its downtime. */
-export interface RankedDay {
+interface RankedDay {
   date: string;
   /** Weighted downtime in minutes, all services added up. */
   minutes: string;
