@@ -174,7 +174,9 @@ test('a day of the daily metrics leads to the incidents that started on it', asy
   const [page] = documentsOf(site, (path) => path === '/metrics/daily/');
   const { rows: days } = page!.tables.find(({ heading }) => heading.startsWith('Day by day'))!;
   const listed = days.flatMap(([name]) => /^(\S+) .*incident: (.+)$/.exec(name!)?.slice(1) ?? []);
-  const started = rawRecords(site.content, 'incidents').filter(({ title }) => listed.includes(title));
+  const started = rawRecords(site.content, 'incidents').filter(({ title }) =>
+    listed.includes(title as string),
+  );
   expect(started.length).toBeGreaterThan(0);
   for (const { id } of started) expect(page!.links).toContain(`/incidents/${id}/`);
 });
@@ -189,7 +191,7 @@ test('definitions and rules are filtered by words, and the place in the address 
     const all = await page.locator('main [data-entry]').count();
     await page.locator('main form [name=text]').fill(words);
     const shown = page.locator('main [data-entry]:visible');
-    await expect.poll(() => shown.count(), path).toBeLessThan(all);
+    await expect.poll(() => shown.count()).toBeLessThan(all);
     expect(await page.locator('main form output').innerText()).toBe(`${await shown.count()} of ${all} shown`);
     expect(await page.locator(`main [data-entry]:has(#${id})`).isVisible(), path).toBe(true);
     expect(await page.locator(`main [data-entry]:has(#${wrong})`).isVisible(), path).toBe(false);
