@@ -144,7 +144,7 @@ test('the archive leads to the worst incidents of all years, and a day with impa
   const firstOf = (label: string) => page.getByRole('table', { name: label }).locator('tbody tr').first();
   const longest = rawRecords(site.content, 'incidents')
     .filter(({ resolved }) => resolved)
-    .map(({ title, started, resolved }) => ({ title, took: Date.parse(resolved) - Date.parse(started) }))
+    .map(({ title, started, resolved }) => ({ title, took: Date.parse(resolved!) - Date.parse(started!) }))
     .sort((a, b) => b.took - a.took)[0]!;
   expect(await firstOf('The longest incidents').innerText()).toContain(longest.title);
   const [day] = (await firstOf('Days with the most downtime').innerText()).split('\t');
