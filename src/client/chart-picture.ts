@@ -75,7 +75,7 @@ function withPicture<T>(figure: HTMLElement, run: (picture: Picture) => T): T {
       y: box.top,
       lines,
       drawings: parts
-        .flatMap((part) => [...part.querySelectorAll('svg')])
+        .flatMap((part) => [...part.querySelectorAll<SVGSVGElement>('svg:not(.strip-links)')])
         .filter((svg) => isSeen(svg) && !svg.parentElement!.closest('svg')),
       ground: getComputedStyle(document.documentElement).backgroundColor,
     });

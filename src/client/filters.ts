@@ -1,23 +1,39 @@
 export {};
 
-/** Tables of records: filters on data attributes, kept in the address, and headers that sort; over all pages of the list. */
+/**
+ * Lists of records: filters on data attributes and words, kept in the address, and headers that sort; over all pages of the list. A list is a table,
+ * which may have a second, folded one, or folds with one entry each.
+ */
 const form = document.querySelector<HTMLFormElement>('form[data-filters]');
-const table = tableOf(document);
+const [table, folded] = tablesOf(document);
+const fold = folded?.closest<HTMLElement>('details');
 const pages = [...document.querySelectorAll<HTMLAnchorElement>('nav.pages a')];
 const own = rowsOf(document);
+const homes = own.map(({ parentElement }) => parentElement);
 /** Those of this page, or of all pages once they are needed, in their order. */
 let rows = own;
 let sorted = false;
 
-function tableOf(page: Document): HTMLTableElement | null {
-  return page.querySelector('form[data-filters] ~ table.records');
+function tablesOf(page: Document): HTMLTableElement[] {
+  return [
+    ...page.querySelectorAll<HTMLTableElement>(
+      'form[data-filters] ~ table.records, form[data-filters] ~ details > table.records',
+    ),
+  ];
 }
 
-function rowsOf(page: Document): HTMLTableRowElement[] {
-  return [...(tableOf(page)?.tBodies[0]?.rows ?? [])];
+function rowsOf(page: Document): HTMLElement[] {
+  const found = tablesOf(page).flatMap(({ tBodies }) => [...(tBodies[0]?.rows ?? [])]);
+  return found.length > 0
+    ? found
+    : [
+        ...page.querySelectorAll<HTMLElement>(
+          'form[data-filters] ~ [data-entry], form[data-filters] ~ section > [data-entry]',
+        ),
+      ];
 }
 
-async function rowsAt({ href }: HTMLAnchorElement): Promise<HTMLTableRowElement[]> {
+async function rowsAt({ href }: HTMLAnchorElement): Promise<HTMLElement[]> {
   const response = await fetch(href);
   if (!response.ok) throw new Error(`${href} answered ${response.status}`);
   const page = new DOMParser().parseFromString(await response.text(), 'text/html');
@@ -26,23 +42,35 @@ async function rowsAt({ href }: HTMLAnchorElement): Promise<HTMLTableRowElement[
 
 let loading: Promise<void> | undefined;
 
-/** Adds the rows of the list's other pages to the table, once. */
+/** Reads the rows of the list's other pages, once. */
 function loadAll(): Promise<void> {
   loading ??= (async () => {
     rows = (
       await Promise.all(pages.map((link) => (link.hasAttribute('aria-current') ? own : rowsAt(link))))
     ).flat();
-    table!.tBodies[0]!.append(...rows);
   })();
   return loading;
 }
 
-function matches(row: HTMLTableRowElement, chosen: readonly [string, string][]): boolean {
-  return chosen.every(([name, value]) =>
-    name === 'text'
-      ? (row.querySelector('.record-title')?.textContent ?? '').toLowerCase().includes(value.toLowerCase())
-      : (row.dataset[name] ?? '').split(' ').includes(value),
-  );
+function matches(row: HTMLElement, chosen: readonly [string, string][]): boolean {
+  const text = (element: Element) => (element.textContent ?? '').toLowerCase();
+  return chosen.every(([name, value]) => {
+    if (name !== 'text') return (row.dataset[name] ?? '').split(' ').includes(value);
+    const title = row.querySelector('.record-title');
+    return title
+      ? text(title).includes(value.toLowerCase())
+      : value
+          .toLowerCase()
+          .split(/\s+/)
+          .every((word) => text(row).includes(word));
+  });
+}
+
+/** Puts all rows into the table that is in sight, or each back where it was. */
+function arrange(everywhere: boolean): void {
+  if (everywhere) table!.tBodies[0]!.append(...rows);
+  else for (const [i, row] of own.entries()) homes[i]!.append(row);
+  if (fold) fold.hidden = everywhere;
 }
 
 async function apply(): Promise<void> {
@@ -50,7 +78,8 @@ async function apply(): Promise<void> {
   const chosen = [...new FormData(form)].filter(
     (entry): entry is [string, string] => typeof entry[1] === 'string' && entry[1] !== '',
   );
-  history.replaceState(null, '', chosen.length > 0 ? `?${new URLSearchParams(chosen)}` : location.pathname);
+  const query = chosen.length > 0 ? `?${new URLSearchParams(chosen)}` : '';
+  history.replaceState(null, '', location.pathname + query + location.hash);
   const output = form.querySelector('output')!;
   const everywhere = chosen.length > 0 || sorted;
   let trouble = '';
@@ -65,6 +94,7 @@ async function apply(): Promise<void> {
   }
   const of = everywhere ? rows : own;
   const shown = new Set(of.filter((row) => matches(row, chosen)));
+  if (table) arrange(everywhere);
   for (const row of rows) row.hidden = !shown.has(row);
   output.textContent = chosen.length > 0 || trouble ? `${shown.size} of ${of.length} shown${trouble}` : '';
   for (const nav of document.querySelectorAll<HTMLElement>('nav.pages, nav.between'))
@@ -85,8 +115,8 @@ if (form) {
 }
 
 /** The sort value of a cell: its own key if it has one, otherwise its text. */
-function keyOf(row: HTMLTableRowElement, column: number): string | number {
-  const cell = row.cells[column]!;
+function keyOf(row: HTMLElement, column: number): string | number {
+  const cell = (row as HTMLTableRowElement).cells[column]!;
   const key = cell.dataset['sort'];
   return key === undefined ? (cell.textContent ?? '').trim().toLowerCase() : Number(key);
 }

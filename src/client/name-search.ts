@@ -1,5 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 import MiniSearch from 'minisearch';
+import { markedCommits } from '../words/commit-words.ts';
 import { formatNumber, periodName } from '../words/format.ts';
 import type { Name, NameIndex } from '../words/name-index.ts';
 import { isTyped, type TypedDate, typedDate } from '../words/typed-date.ts';
@@ -49,7 +50,9 @@ const NUMBER = /^(?:\d{1,3}(?:[\s\u202f.,]\d{3})+|\d{5,})$/;
 function textQuery(query: string): string {
   if (NUMBER.test(query))
     return `"${formatNumber(Number(query.replace(/\D/g, ''))).replaceAll('\u202f', ' ')}"`;
-  return ID.test(query) && !query.includes('"') ? `"${query}"` : query;
+  // The beginning of a commit id is as good as all of it.
+  const isWhole = ID.test(query) && !query.includes('"') && markedCommits(query) === query;
+  return isWhole ? `"${query}"` : query;
 }
 
 /** The singular of an English plural; other words stay. */

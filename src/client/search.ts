@@ -1,3 +1,4 @@
+import { markedCommits, plainCommits } from '../words/commit-words.ts';
 import { kindsName, type Name, type NameIndex } from '../words/name-index.ts';
 import { joinedLetters, spacedQuery } from '../words/unspaced-scripts.ts';
 import { type NamesFound, searchNames } from './name-search.ts';
@@ -12,10 +13,10 @@ interface Fragment {
   meta: { title: string; date?: string; kind?: string };
 }
 interface Found {
-  results: { data(): Promise<Fragment> }[];
+  results: { score: number; data(): Promise<Fragment> }[];
 }
 interface Pagefind {
-  options(options: { baseUrl?: string; excerptLength?: number }): Promise<void>;
+  options(options: { baseUrl?: string; excerptLength?: number; noWorker?: boolean }): Promise<void>;
   filters(): Promise<Record<string, Record<string, number>>>;
   search(
     words: string | null,
@@ -35,6 +36,10 @@ interface Result {
 }
 
 const PAGE = 20;
+/** How many records of a kind are shown where all of them are more than a page. */
+const OF_KIND = 5;
+/** The kind with by far the most records, most of which repeat the words of others. */
+const REPORT = 'Report';
 /** How many of the best names stand above the groups, and how many names of a group are shown unfolded. */
 const BEST = 3;
 const UNFOLDED = 6;
@@ -86,7 +91,7 @@ function item({ link, title, kind, date, about, excerpt }: Result, named: boolea
   line.append(anchor, element('span', facts && ` ${facts}`, 'quiet small'));
   const text = element('p', about);
   // Pagefind escapes the record's own text; only its <mark> tags are markup.
-  if (excerpt !== undefined) text.innerHTML = joinedLetters(excerpt);
+  if (excerpt !== undefined) text.innerHTML = joinedLetters(plainCommits(excerpt));
   if (text.textContent) line.append(text);
   return line;
 }
@@ -143,7 +148,7 @@ function searchLink(words: string): HTMLAnchorElement {
 
 let pagefind: Promise<Pagefind> | undefined;
 
-/** Pagefind, with its filters on the page; loaded once and only when it is needed. */
+/** Pagefind, loaded once and only when it is needed. */
 function fullText(): Promise<Pagefind> {
   pagefind ??= (async () => {
     const { bundle } = form.dataset;
@@ -151,24 +156,35 @@ function fullText(): Promise<Pagefind> {
     if (bundle === undefined)
       return { options: async () => {}, filters: async () => ({}), search: async () => ({ results: [] }) };
     const loaded = (await import(/* @vite-ignore */ `${bundle}pagefind.js`)) as Pagefind;
-    await loaded.options({ baseUrl: '/', excerptLength: 24 });
-    const known = await loaded.filters();
+    // A search takes less time than loading the same code again in a worker.
+    await loaded.options({ baseUrl: '/', excerptLength: 24, noWorker: true });
+    return loaded;
+  })();
+  return pagefind;
+}
+
+let known: Promise<Record<string, Record<string, number>>> | undefined;
+
+/** The filters with their values, put on the page when they are first asked for: after the first results, which do not need them. */
+function filtersOnPage(): Promise<Record<string, Record<string, number>>> {
+  known ??= (async () => {
+    const filters = await (await fullText()).filters();
     for (const name of ORDER) {
-      if (!known[name]) continue;
+      if (!filters[name]) continue;
       const label = element('label', `${name} `);
       const select = document.createElement('select');
       select.name = name;
       select.append(new Option('all', ''));
-      const values = Object.keys(known[name]).sort();
+      const values = Object.keys(filters[name]).sort();
       for (const value of name === 'Year' ? values.reverse() : values)
         select.append(new Option(value, value));
       select.value = given.get(name) ?? '';
       label.append(select);
       facets.append(label);
     }
-    return loaded;
+    return filters;
   })();
-  return pagefind;
+  return known;
 }
 
 /** Shows a page of records and, on request, the next one; those that `shown` has are left out. */
@@ -186,6 +202,36 @@ async function showRecords({ results: found }: Found, shown: Set<string>, mine: 
   };
   more.onclick = next;
   await next();
+}
+
+/** Shows the best records of each kind, with a link to all of them; reports last. */
+async function showKinds(
+  kinds: readonly string[],
+  of: (kind: string) => Promise<Found>,
+  shown: Set<string>,
+  mine: number,
+): Promise<void> {
+  const each = await Promise.all(
+    kinds.map(async (kind) => {
+      const { results: found } = await of(kind);
+      const first = await Promise.all(found.slice(0, OF_KIND).map((result) => result.data()));
+      return { kind, count: found.length, score: found[0]?.score ?? 0, first };
+    }),
+  );
+  if (mine !== asked) return;
+  each.sort((a, b) => Number(a.kind === REPORT) - Number(b.kind === REPORT) || b.score - a.score);
+  for (const { kind, count, first } of each.filter(({ count: some }) => some > 0)) {
+    const others = first.map(ofFragment).filter(({ link }) => !shown.has(link));
+    if (others.length === 0 && count <= OF_KIND) continue;
+    const list = group(kindsName(kind));
+    list.append(...others.map((result) => item(result, false)));
+    if (count <= OF_KIND) continue;
+    const all = element('a', `All ${count} ${kindsName(kind).toLowerCase()}`);
+    all.href = `?${new URLSearchParams({ q: query.value.trim(), ...choices(), Kind: kind })}`;
+    const line = element('p', '', 'small');
+    line.append(all);
+    list.parentElement!.append(line);
+  }
 }
 
 /** The words of a query as they probably were meant: each that no name and no text has is replaced by the nearest name's. */
@@ -233,22 +279,32 @@ async function run(names: ReturnType<typeof searchNames>): Promise<void> {
     words = meant;
     named = names.find(words);
   }
-  const search = (wanted: string | null) =>
-    text.search(wanted, { filters, ...(wanted ? {} : { sort: { date: 'desc' as const } }) });
-  let found = await search(words ? spacedQuery(named.text) : null);
+  const search = (kind?: string) =>
+    text.search(wanted, {
+      filters: { ...filters, ...(kind === undefined ? {} : { Kind: kind }) },
+      ...(wanted ? {} : { sort: { date: 'desc' as const } }),
+    });
+  let wanted = words ? markedCommits(spacedQuery(named.text)) : null;
+  let found = await search();
   // An id among words that its page does not have.
   const ids = words.split(/\s+/).filter((word) => /\d/.test(word));
-  if (found.results.length === 0 && named.all.length === 0 && ids.length > 0)
-    found = await search(ids.join(' '));
+  if (found.results.length === 0 && named.all.length === 0 && ids.length > 0) {
+    wanted = markedCommits(ids.join(' '));
+    found = await search();
+  }
   if (mine !== asked) return;
   clear();
   if (meant !== undefined) note.append(`No match for “${typed}”. Showing results for “${meant}”.`);
   const some = found.results.length === 0 ? named.some : [];
   const shownNames = filtered ? [] : named.all.length > 0 ? named.all : some;
   showNames(shownNames);
-  await showRecords(found, new Set(shownNames.map(({ path }) => path)), mine);
+  const shown = new Set(shownNames.map(({ path }) => path));
+  if (found.results.length > PAGE && filters['Kind'] === undefined) {
+    const { Kind = {} } = await filtersOnPage();
+    await showKinds(Object.keys(Kind), search, shown, mine);
+  } else await showRecords(found, shown, mine);
+  const indexed = new Set(Object.keys((await filtersOnPage())['Kind'] ?? {}));
   if (mine !== asked) return;
-  const indexed = new Set(Object.keys((await text.filters())['Kind'] ?? {}));
   const count = shownNames.filter(({ kind }) => !indexed.has(kind)).length + found.results.length;
   output.textContent = `${count} found`;
   if (count === 0) showNothing(typed, names, named);
@@ -270,14 +326,14 @@ async function start(): Promise<void> {
   form.hidden = false;
   query.focus();
   // Filters of the address are fields of the form only when Pagefind has named their values.
-  if ([...given.keys()].some((name) => name !== 'q')) await fullText();
+  if ([...given.keys()].some((name) => name !== 'q')) await filtersOnPage();
   form.addEventListener('input', () => void run(names));
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     void run(names);
   });
   await run(names);
-  await fullText();
+  await filtersOnPage();
   form.removeAttribute('aria-busy');
 }
 

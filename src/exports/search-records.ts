@@ -2,6 +2,7 @@ import { definitionOf } from '../figures/definitions.ts';
 import type { Figure } from '../figures/figure.ts';
 import { calendarOf } from '../records/calendar.ts';
 import type { Ledger } from '../records/ledger.ts';
+import { markedCommits } from '../words/commit-words.ts';
 import { figureWithUnit } from '../words/figure-words.ts';
 import { periodName, plural } from '../words/format.ts';
 import { spacedLetters } from '../words/unspaced-scripts.ts';
@@ -82,8 +83,10 @@ export function searchRecords(
     const date = at === undefined ? undefined : dateOf(at);
     return {
       url: `${prefix}/${path}/`,
-      content: spacedLetters(
-        [title, ...words, ...identityWords(path, date)].map(plain).filter(Boolean).map(ended).join(' '),
+      content: markedCommits(
+        spacedLetters(
+          [title, ...words, ...identityWords(path, date)].map(plain).filter(Boolean).map(ended).join(' '),
+        ),
       ),
       language: ledger.organisation.data.language,
       meta: { title, ...(date !== undefined && { date }), kind },

@@ -1,4 +1,3 @@
-import type { StripDay } from '../charts/strip.ts';
 import type { Basis } from '../figures/basis.ts';
 import type { Status } from '../figures/figure.ts';
 import type { Figures } from '../figures/figures.ts';
@@ -18,7 +17,7 @@ import { type ImpactNow, impactsNow, openIncidents } from './incidents/open-inci
 import { medianOf, metOf, p90Of } from './incidents/response.ts';
 import { type OwedKind, owed } from './owed.ts';
 import { type ScoreLine, scorecardPeriod, scoreLines, scoreStatus } from './scorecard/score-rows.ts';
-import { lastDays, stripWords } from './services/day-strip.ts';
+import { dayLinks, lastDays, type ServiceDay, stripWords } from './services/day-strip.ts';
 import { type Band, bandOf, budgetLeft } from './services/service-band.ts';
 import { foldsGroups, serviceGroups } from './services/service-groups.ts';
 import { divideServices, type ServiceLink, type ServiceList, serviceLink } from './services/service-lists.ts';
@@ -47,8 +46,10 @@ interface ServiceLine {
   id: string;
   name: string;
   now: ImpactNow | undefined;
-  days: StripDay[];
+  days: ServiceDay[];
   words: string;
+  /** Where its days with impact lead. */
+  links: ReturnType<typeof dayLinks>;
   uptime: string;
   /** What is known of the 90 days; undefined if all is. */
   coverage: string | undefined;
@@ -258,6 +259,7 @@ function serviceLine(
     now,
     days,
     words: stripWords(days),
+    links: dayLinks(service.id, days),
     uptime: figureText(uptime),
     coverage: known < days.length ? `${known} of ${plural(days.length, 'day')}` : undefined,
     month: figureText(figures.get('uptime', subject, month.id)),

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { browsing, PHONE } from './browsing.ts';
+import { browsing, NARROW, PHONE } from './browsing.ts';
 import { rawRecords } from './content.ts';
 import { documentsOf, filesOf } from './documents.ts';
 
@@ -135,4 +135,109 @@ test('no page is larger than 300 KB', async () => {
     .filter((file) => file.endsWith('.html'))
     .map((file) => [file, statSync(join(site.folder, file)).size] as const);
   expect(sizes.filter(([, size]) => size > 300_000)).toEqual([]);
+});
+
+test('the archive leads to the worst incidents of all years, and a day with impact to its incident', async () => {
+  const { page, site, go, trouble, close } = await open('demo', { javaScriptEnabled: false });
+  await go('/incidents/');
+  await page.locator('main').getByRole('link', { name: 'Worst incidents' }).click();
+  const firstOf = (label: string) => page.getByRole('table', { name: label }).locator('tbody tr').first();
+  const longest = rawRecords(site.content, 'incidents')
+    .filter(({ resolved }) => resolved)
+    .map(({ title, started, resolved }) => ({ title, took: Date.parse(resolved!) - Date.parse(started!) }))
+    .sort((a, b) => b.took - a.took)[0]!;
+  expect(await firstOf('The longest incidents').innerText()).toContain(longest.title);
+  const [day] = (await firstOf('Days with the most downtime').innerText()).split('\t');
+  await firstOf('Days with the most downtime').getByRole('link').first().click();
+  expect(await page.locator('main .facts, main .timeline').allInnerTexts()).toEqual(
+    expect.arrayContaining([expect.stringContaining(day!.trim())]),
+  );
+
+  const documents = documentsOf(site);
+  const { ids } = documents.find(({ path }) => path === '/services/checkout/')!;
+  const days = ids.filter((id) => id.startsWith('Day-'));
+  expect(days.length).toBeGreaterThan(0);
+  for (const path of ['/', '/services/checkout/']) {
+    await go(path);
+    const links = await page
+      .locator('.strip-links a')
+      .evaluateAll((all) => all.map((link) => link.getAttribute('href')!));
+    expect(links.length, path).toBeGreaterThanOrEqual(days.length);
+    for (const link of links) expect(link).toMatch(/^\/(incidents|maintenance|services)\//);
+  }
+  expect(trouble).toEqual([]);
+  await close();
+});
+
+test('a day of the daily metrics leads to the incidents that started on it', async () => {
+  const { site } = await serve('demo');
+  const [page] = documentsOf(site, (path) => path === '/metrics/daily/');
+  const { rows: days } = page!.tables.find(({ heading }) => heading.startsWith('Day by day'))!;
+  const listed = days.flatMap(([name]) => /^(\S+) .*incident: (.+)$/.exec(name!)?.slice(1) ?? []);
+  const started = rawRecords(site.content, 'incidents').filter(({ title }) =>
+    listed.includes(title as string),
+  );
+  expect(started.length).toBeGreaterThan(0);
+  for (const { id } of started) expect(page!.links).toContain(`/incidents/${id}/`);
+});
+
+test('definitions and rules are filtered by words, and the place in the address stays', async () => {
+  const { page, go, trouble, close } = await open('demo');
+  for (const [path, words, id, wrong] of [
+    ['/method/', 'resolved started', 'mttr', 'signups'],
+    ['/rules/', 'archive address', 'reserved-id', 'date'],
+  ] as const) {
+    await go(`${path}#${id}`);
+    const all = await page.locator('main [data-entry]').count();
+    await page.locator('main form [name=text]').fill(words);
+    const shown = page.locator('main [data-entry]:visible');
+    await expect.poll(() => shown.count()).toBeLessThan(all);
+    expect(await page.locator('main form output').innerText()).toBe(`${await shown.count()} of ${all} shown`);
+    expect(await page.locator(`main [data-entry]:has(#${id})`).isVisible(), path).toBe(true);
+    expect(await page.locator(`main [data-entry]:has(#${wrong})`).isVisible(), path).toBe(false);
+    expect(new URL(page.url()).hash).toBe(`#${id}`);
+  }
+  // An area without a rule that matches has no heading.
+  expect(await page.locator('main .area:visible').count()).toBeLessThan(
+    await page.locator('main .area').count(),
+  );
+  expect(trouble).toEqual([]);
+  await close();
+});
+
+test('reviews, service levels and incidents have a button that prints them, with a script only', async () => {
+  const paths = [
+    '/sla/',
+    '/incidents/2026-08-12-checkout-down/',
+    '/reviews/2026-Q3/',
+    '/reviews/2026-Q3/print/',
+  ];
+  for (const javaScriptEnabled of [true, false]) {
+    const { page, go, close } = await open('demo', { javaScriptEnabled });
+    for (const path of paths) {
+      await go(path);
+      const button = page.locator('button.print');
+      expect(await button.isVisible(), path).toBe(javaScriptEnabled);
+      if (!javaScriptEnabled) continue;
+      await page.evaluate(() => {
+        window.print = () => void document.body.setAttribute('data-printed', '');
+      });
+      await button.click();
+      expect(await page.locator('body[data-printed]').count(), path).toBe(1);
+    }
+    await close();
+  }
+});
+
+test('the months of cohorts fit a phone, and all of them are there when asked for', async () => {
+  const { page, go, close } = await open('demo', { viewport: NARROW });
+  await go('/growth/');
+  const region = page.getByRole('region', { name: 'Retention by signup month' });
+  const scrolls = () => region.evaluate((each) => each.scrollWidth > each.clientWidth + 1);
+  const months = region.locator('thead th:visible');
+  expect(await scrolls()).toBe(false);
+  const few = await months.count();
+  await page.locator('main summary', { hasText: /^All \d+ months/ }).click();
+  expect(await months.count()).toBeGreaterThan(few);
+  await close();
 });

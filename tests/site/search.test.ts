@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { browsing, resultCount, searchReady } from './browsing.ts';
 import { rawRecords } from './content.ts';
+import { filesOf } from './documents.ts';
 
 const { serve, open } = browsing(['demo', 'minimal', 'extreme']);
 
@@ -65,6 +67,56 @@ describe('search', () => {
     const links = await hrefs(page);
     expect(new Set(links).size).toBe(links.length);
     expect(await page.locator('input[type=search]').count()).toBe(1);
+    await close();
+  });
+
+  test('shows the best of every kind where there are many, reports last, with the way to all of a kind', async () => {
+    const { page, go, trouble, close } = await open('demo');
+    await go('/search/?q=checkout');
+    const total = await count(page);
+    const headings = await page.locator('#results h2').allInnerTexts();
+    expect(headings).toEqual(expect.arrayContaining(['Incidents', 'Post-mortems']));
+    expect(headings.at(-1)).toBe('Reports');
+    const all = page.locator('#results a', { hasText: /^All \d+ reports$/ });
+    const reports = Number.parseInt((await all.innerText()).slice('All '.length), 10);
+    expect(reports).toBeGreaterThan(100);
+    expect(reports).toBeLessThan(total);
+    await all.click();
+    await page.waitForURL(/Kind=Report/);
+    expect(await count(page)).toBe(reports);
+    expect(await page.locator('#results h2').allInnerTexts()).toEqual(['Reports']);
+    expect(trouble).toEqual([]);
+    await close();
+  });
+
+  test('finds a commit by its id or the beginning of it, and no commit by a word', async () => {
+    const { page, go, close } = await open('demo');
+    const { content } = (await serve('demo')).site;
+    const [commit] = /(?<=commit: ["']?)[a-f]{1,4}\d[\da-f]{5,}/.exec(
+      filesOf(join(content, 'deployments'))
+        .map((file) => readFileSync(join(content, 'deployments', file), 'utf8'))
+        .join('\n'),
+    )!;
+    await go('/search/');
+    await searchReady(page);
+    for (const words of [commit, commit.slice(0, 7)]) {
+      await ask(page, words);
+      expect([words, await hrefs(page)]).toEqual([words, ['/deployments/']]);
+      expect(await results(page).locator('mark').first().innerText()).toContain(words);
+    }
+    await ask(page, /^[a-f]+/.exec(commit)![0].padEnd(3, 'e'));
+    expect(await hrefs(page)).not.toContain('/deployments/');
+    await ask(page, 'café');
+    expect(await hrefs(page)).not.toContain('/deployments/');
+    await close();
+  });
+
+  test('loads no filters before the first results', async () => {
+    const { page, go, close } = await open('demo');
+    await page.route('**/*.pf_filter', () => {});
+    await go('/search/?q=stuffing');
+    await results(page).first().waitFor();
+    expect(await page.locator('main output').innerText()).toBe('');
     await close();
   });
 
@@ -291,9 +343,15 @@ describe('the filters of an archive', () => {
     const total = await rows(page).count();
     await page.locator('main form [name=state]').selectOption('done');
     const done = await rows(page).count();
-    expect(done).toBeGreaterThan(0);
-    expect(done).toBeLessThan(total);
+    expect(done).toBeGreaterThan(total);
     expect(page.url()).toContain('state=done');
+    // The closed ones are folded again.
+    await page.locator('main form [name=state]').selectOption('');
+    await expect.poll(() => rows(page).count()).toBe(total);
+    const fold = page.locator('main details.fold', { hasText: /closed/ });
+    expect(await fold.locator('tbody tr').count()).toBeGreaterThanOrEqual(done);
+    await fold.locator('summary').click();
+    expect(await rows(page).count()).toBeGreaterThan(total);
     await close();
   });
 

@@ -92,9 +92,9 @@ export const stateMatchesResolution: Check = {
   },
 };
 
-/** The addresses below a folder of records that are pages of its list: a year, a page of a year or of the list. */
+/** The addresses below a folder of records that are pages of its list: a year, a page of a year or of the list, the worst of all. */
 const LIST_PAGES = {
-  incidents: /^\d{4}(\/\d+)?$/,
+  incidents: /^(?:\d{4}(\/\d+)?|worst)$/,
   maintenance: /^\d{4}(\/\d+)?$/,
   postmortems: /^\d{1,3}$/,
   notices: /^\d{1,3}$/,

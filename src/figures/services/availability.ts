@@ -228,7 +228,10 @@ export function lostWithin(service: ServiceAvailability, range: Interval): Weigh
 }
 
 /** The records whose harms touch a period, without repetition. */
-export function harmsIn(services: readonly ServiceAvailability[], period: Period): Entry[] {
+export function harmsIn(
+  services: readonly ServiceAvailability[],
+  period: Pick<Period, 'from' | 'to'>,
+): Entry[] {
   const entries = new Set<Entry>();
   for (const { harms } of services)
     for (const harm of harms) {

@@ -15,7 +15,13 @@ export interface ColumnOf {
 /** Figures by period: one column per figure, one row per period. */
 export interface FigureTable {
   columns: { id: FigureId; name: string; unit: string; target: string | undefined }[];
-  rows: { name: string; running: boolean; cells: (Figure | undefined)[] }[];
+  rows: {
+    name: string;
+    running: boolean;
+    cells: (Figure | undefined)[];
+    /** What happened in it. */
+    events?: readonly { name: string; title: string; path: string }[];
+  }[];
 }
 
 /** Figures over periods, in the order of both; figures with no value in any period are left out. */

@@ -17,7 +17,8 @@ interface CohortShade {
 export interface CohortHeat {
   /** The month whose end it describes. */
   month: string;
-  ages: number[];
+  /** Those that are `rare` are folded where there is no room for all. */
+  ages: { age: number; rare: boolean }[];
   rows: { label: string; size: string; cells: CohortShade[] }[];
   /** The range of each shade, in percent. */
   legend: { shade: number; from: string; to: string }[];
@@ -38,6 +39,8 @@ export function cohortsUpTo(
 }
 
 const MOST_COHORTS = 24;
+/** The months after a signup that even a phone has room for. */
+const COMMON = new Set([1, 2, 3, 6, 12, 18]);
 const percentOf = (value: number | null) => formatNumber(value, 1);
 
 /** A percentage rounded down to one decimal. */
@@ -81,7 +84,7 @@ export function cohortHeat(months: readonly RecordedMonth[]): CohortHeat | undef
   });
   return {
     month: periodName(last),
-    ages,
+    ages: ages.map((age) => ({ age, rare: ages.length > COMMON.size && !COMMON.has(age) })),
     rows: [
       { label: 'All cohorts', size: '', cells: together.map(shaded) },
       ...rows.map((row) => ({ ...row, cells: row.cells.map(shaded) })),

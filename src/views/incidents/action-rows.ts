@@ -36,7 +36,7 @@ function markOf({ state, daysOverdue }: ActionItem): ActionRow['mark'] {
   }
 }
 
-/** Every action item, overdue ones first. */
+/** Every action item, overdue ones first. The closed ones, which are most, are folded. */
 export function actionPages({ actions }: Pick<Basis, 'actions'>): ListPage<ActionItem>[] {
   return listPages(actions, { path: '/actions/', size: 100 });
 }

@@ -6,7 +6,7 @@ import { lengthOf } from '../../records/incident-moments.ts';
 import { NOT_RATED } from '../../records/names.ts';
 import { formatNumber, listWords, monthAbbreviation, periodName, plural } from '../../words/format.ts';
 import { severityText } from '../../words/severity-words.ts';
-import { type ListPage, listPages } from '../lists/list-pages.ts';
+import { type ListPage, listPages, YEAR_PAGE } from '../lists/list-pages.ts';
 import {
   dayOf,
   type IncidentEntry,
@@ -73,6 +73,7 @@ export function incidentArchive(basis: Basis, figures: Figures, year: string): I
     answer: archiveAnswer(incidents, year, used, basis),
     pages: listPages(incidents, {
       path: `/incidents/${year}/`,
+      size: YEAR_PAGE,
       first: incidentYearPath(basis, year),
       nameOf: (entry) => monthAbbreviation(dayOf(entry, basis)),
     }),

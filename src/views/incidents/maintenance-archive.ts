@@ -1,6 +1,6 @@
 import type { Basis } from '../../figures/basis.ts';
 import { formatNumber, monthAbbreviation, plural } from '../../words/format.ts';
-import { type ListPage, listPages } from '../lists/list-pages.ts';
+import { type ListPage, listPages, YEAR_PAGE } from '../lists/list-pages.ts';
 import { latestFirst, overran, plannedMaintenance, type ShownMaintenance } from './maintenance.ts';
 
 /** The windows of a year. */
@@ -30,6 +30,7 @@ export function maintenanceYears(basis: Basis): MaintenanceYear[] {
     cancelled: entries.filter(({ entry }) => entry.data.state === 'cancelled').length,
     pages: listPages(entries, {
       path: `/maintenance/${year}/`,
+      size: YEAR_PAGE,
       nameOf: (entry) => monthAbbreviation(dayOf(entry)),
     }),
   }));

@@ -61,7 +61,6 @@ export function postmortemPages({ ledger, calendar }: Basis): ListPage<Postmorte
   const entries = [...ledger.postmortems].sort((a, b) => order(b) - order(a) || 0);
   return listPages(entries, {
     path: '/postmortems/',
-    size: 100,
     nameOf(entry) {
       if (isDraft(entry)) return 'drafts';
       const instant = at(entry);

@@ -1,12 +1,15 @@
 import { formatNumber } from '../../words/format.ts';
 
+/** Maximum number of records on a page of a year, most of which are one page. */
+export const YEAR_PAGE = 200;
+
 /** How a list is laid out over its pages. */
 interface ListLayout<T> {
   /** The address of its first page, and what those of the others begin with. */
   path: string;
   /** The first page has an address of its own: the newest year of an archive is the archive's page. */
   first?: string;
-  /** Maximum number of records on a page. Default: 200, fewer where a record takes much room on a phone. */
+  /** Maximum number of records on a page. Default: 50. */
   size?: number;
   /** Names the place of a record in the order of the list, such as its month. */
   nameOf?: (entry: T) => string;
@@ -35,7 +38,7 @@ export interface ListPage<T> extends PageLink {
 /** A list over as many pages as it needs; one page if it is empty. */
 export function listPages<T>(
   entries: readonly T[],
-  { path, first: firstPath = path, size = 200, nameOf }: ListLayout<T>,
+  { path, first: firstPath = path, size = 50, nameOf }: ListLayout<T>,
 ): ListPage<T>[] {
   const parts = Array.from({ length: Math.max(1, Math.ceil(entries.length / size)) }, (_, i) =>
     entries.slice(i * size, (i + 1) * size),

@@ -5,11 +5,14 @@ import type { Figures } from '../../figures/figures.ts';
 import type { Period } from '../../records/calendar.ts';
 import { trend } from '../../words/figure-words.ts';
 import { weekdayName } from '../../words/periods.ts';
+import { severityText } from '../../words/severity-words.ts';
 import type { FigureBlock } from '../figures/figure-block.ts';
 import { type FigureChart, figureChart } from '../figures/figure-chart.ts';
 import { type FigureTable, figureTable } from '../figures/figure-table.ts';
 import { isKnownIn } from '../figures/known-figures.ts';
 import { marksWithin } from '../incidents/incident-marks.ts';
+import { incidentsBegunIn, mostSevereFirst } from '../incidents/incidents.ts';
+import { href } from '../links.ts';
 import { lastPeriods, sinceKnown } from '../periods.ts';
 import { DAILY, shownDay } from './metric-answers.ts';
 import { sevenDayMeans } from './seven-day-means.ts';
@@ -20,6 +23,8 @@ const CHARTED = 90;
 const LISTED = 31;
 const SMALL = 28;
 const WEEKS = 26;
+/** Number of incidents that are named beside their day, the most severe ones. */
+const NAMED = 3;
 
 const BLOCKS: readonly FigureId[] = [
   'signups',
@@ -93,7 +98,24 @@ export function dailyMetrics(basis: Basis, figures: Figures): DailyMetrics | und
       ? byWeekday(basis, figures, 'signups', 'signups', WEEKS)
       : undefined,
     notes: snapshotNotes(basis, days),
-    table: figureTable(basis, figures, COLUMNS, days.slice(-LISTED).toReversed()),
+    table: tableOfDays(basis, figures, days.slice(-LISTED).toReversed()),
+  };
+}
+
+/** The figures of each day, with the incidents that started on it. */
+function tableOfDays(basis: Basis, figures: Figures, days: readonly Period[]): FigureTable {
+  const table = figureTable(basis, figures, COLUMNS, days);
+  return {
+    ...table,
+    rows: table.rows.map((row, i) => {
+      const begun = mostSevereFirst(incidentsBegunIn(basis, days[i]!), basis);
+      const events = begun.slice(0, NAMED).map(({ id, data: { title, severity } }) => ({
+        name: severity === undefined ? 'incident' : `${severityText(basis.ledger, severity)} incident`,
+        title,
+        path: href(`/incidents/${id}/`),
+      }));
+      return { ...row, events };
+    }),
   };
 }
 

@@ -42,7 +42,6 @@ export interface RowGroup {
 export function reportPages(output: Output, basis: Basis): ListPage<OutputRow>[] {
   return listPages(outputRows(output, basis), {
     path: `/reports/${output.id}/`,
-    size: 100,
     nameOf: ({ last }) => monthOfYear(basis.calendar.dateOf(last)),
   });
 }

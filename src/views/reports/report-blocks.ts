@@ -7,6 +7,8 @@ import type { Shape } from './report-shape.ts';
 export interface Head {
   text: string;
   number: boolean;
+  /** It says what the row came to, so it is beside its name and first on a phone. */
+  decides?: boolean;
 }
 
 /** A part of a report's data as laid out on the page. */

@@ -31,6 +31,9 @@ export function shareTable(name: string, shape: Shape, counts: Readonly<Record<s
   };
 }
 
+/** The fields that say what their row came to. */
+const DECIDING = new Set(['decision', 'verdict', 'status', 'state', 'outcome', 'late', 'missing']);
+
 interface Column extends Head {
   of: (row: Data) => Cell;
 }
@@ -71,6 +74,7 @@ function columnsOf(
       {
         text,
         number: shape.type === 'money' || shape.type === 'percent' || shape.type === 'number',
+        decides: DECIDING.has(key),
         of: (row) => cellOf(reader.ledger, shape, at(row), false),
       },
     ];
@@ -84,6 +88,7 @@ function derivedColumnsOf(reader: Reader, path: string, get = (row: Data) => row
     return {
       text: `${rule.name}${unit ? ` ${unit}` : ''}`,
       number: true,
+      decides: rule.judge !== undefined,
       of: (row) => {
         const value = rule.of(get(row) as never, reader.context);
         if (value === null) return { ...NOTHING, text: 'no data', number: true };
@@ -94,11 +99,13 @@ function derivedColumnsOf(reader: Reader, path: string, get = (row: Data) => row
   });
 }
 
-function tableOf(name: string, columns: readonly Column[], rows: readonly Data[]): Block {
+function tableOf(name: string, [first, ...others]: readonly Column[], rows: readonly Data[]): Block {
+  const inOrder = others.toSorted((a, b) => Number(b.decides ?? false) - Number(a.decides ?? false));
+  const columns = first ? [first, ...inOrder] : [];
   return {
     kind: 'table',
     name,
-    head: columns.map(({ text, number }) => ({ text, number })),
+    head: columns.map(({ text, number, decides = false }) => ({ text, number, decides })),
     rows: rows.map((row) => columns.map((column) => column.of(row))),
     words: columns.filter(({ number }) => !number).length > 2,
   };

@@ -1,5 +1,4 @@
 import type { Column } from '../../charts/columns.ts';
-import type { StripDay } from '../../charts/strip.ts';
 import type { Basis } from '../../figures/basis.ts';
 import type { Figures } from '../../figures/figures.ts';
 import type { ServiceAvailability } from '../../figures/services/availability.ts';
@@ -17,7 +16,7 @@ import { type MissingOf, missingOf } from '../incidents/missing.ts';
 import { openIncidents, serviceNow } from '../incidents/open-incidents.ts';
 import { medianOf, wholeOf } from '../incidents/response.ts';
 import { currentWindow, NINETY_DAYS } from '../windows.ts';
-import { lastDays, stripWords } from './day-strip.ts';
+import { dayAnchor, dayLinks, lastDays, type RecordLink, type ServiceDay, stripWords } from './day-strip.ts';
 import { restsOn } from './several-services.ts';
 import { uptimeClause } from './uptime-clause.ts';
 
@@ -52,7 +51,14 @@ export interface ServicePage {
   /** The open incidents that name it, most severe first. */
   open: IncidentEntry[];
   blocks: FigureBlock[];
-  strip: { days: StripDay[]; words: string; rows: string[][] };
+  strip: {
+    days: ServiceDay[];
+    words: string;
+    links: ReturnType<typeof dayLinks>;
+    rows: string[][];
+    /** The days with impact, latest first. */
+    impacted: { anchor: string; date: string; minutes: string; records: RecordLink[] }[];
+  };
   /** Downtime by month against the error budget. */
   downtime: { title: string; columns: Column[]; rows: string[][] };
   /** The latest ones, newest first. */
@@ -95,7 +101,17 @@ export function servicePage(basis: Basis, figures: Figures, id: string): Service
     strip: {
       days,
       words: stripWords(days),
+      links: dayLinks(id, days),
       rows: days.map((day) => [day.date, formatNumber(day.minutes, 1)]),
+      impacted: days
+        .filter(({ records }) => records.length > 0)
+        .reverse()
+        .map(({ date, minutes, records }) => ({
+          anchor: dayAnchor(date),
+          date,
+          minutes: formatNumber(minutes, 1),
+          records,
+        })),
     },
     downtime: downtimeColumns(basis, figures, service),
     incidents: incidentRows(incidents.slice(0, INCIDENTS), basis),

@@ -120,3 +120,21 @@ test('a draft that lacks fields of its form is shown as it is, and nothing is co
   // Neither is it compared with.
   expect(reportBlocks(whole!, ledger, [draft!]).facts).toHaveLength(2);
 });
+
+test('what a row came to is beside its name', () => {
+  const { ledger } = readContent(samples);
+  const headsOf = (output: string) => {
+    const entry = ledger.reports.find(({ id }) => id.startsWith(`${output}/`))!;
+    return reportBlocks(entry, ledger, []).blocks.flatMap((block) =>
+      block.kind === 'table' ? [block.head.map(({ text }) => text)] : [],
+    );
+  };
+  for (const [output, deciding] of [
+    ['tech-debt-assessment', 'Verdict'],
+    ['quarterly-performance-report', 'p95 % of limit'],
+    ['quarterly-performance-report', 'Good, of 3'],
+  ] as const) {
+    const places = headsOf(output).flatMap((head) => (head.includes(deciding) ? head.indexOf(deciding) : []));
+    expect([deciding, ...places]).toEqual([deciding, 1]);
+  }
+});
