@@ -86,7 +86,8 @@ function fileList(
     const commit = place === null ? undefined : commits[place];
     if (commit) {
       const [id, date] = commit;
-      item.append(' ', linked(id.slice(0, 7), commitsAt === null ? undefined : commitsAt + id), ` ${date}`);
+      const at = linked(id.slice(0, 7), commitsAt === null ? undefined : commitsAt + id);
+      item.append(' ', element('span', {}, at, ` ${date}`));
     }
     return item;
   });

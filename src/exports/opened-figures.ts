@@ -6,7 +6,6 @@ import { commitUrl, fileUrl } from '../views/links.ts';
 import { lastCommit } from '../views/record-history.ts';
 import { type FigureFamily, type FileIndex, pageIn, rangesText } from '../words/opened-figure.ts';
 import type { JsonFile, JsonFolder } from './data-file.ts';
-import { listJson } from './figures.ts';
 
 /** The files of some figures, sorted by path; other files refer to them by their place. */
 function filesOf(figures: readonly Figure[]): string[] {
@@ -36,12 +35,13 @@ export const fileJson: JsonFile = {
       const page = pageOfFile(file);
       return page === pageIn([file, place]) ? [file, place] : [file, place, page ?? null];
     });
-    const head: Omit<FileIndex, 'files'> = {
+    const index: FileIndex = {
       commitsAt: commitUrl(organisation, '') ?? null,
       filesAt: fileUrl(organisation, '') ?? null,
       commits,
+      files,
     };
-    return listJson(head, 'files', files);
+    return JSON.stringify(index);
   },
 };
 

@@ -3,7 +3,7 @@ export const FACTS = {
   working: 'Computed from',
   n: 'n',
   target: 'Target',
-  covers: 'Covers',
+  coverage: 'Coverage',
   changes: 'Rules changed',
   range: 'Usual range',
 } as const;

@@ -34,7 +34,7 @@ export function openedFigure(basis: Basis, figure: Figure): Omit<OpenedFigure, '
     working: workingLine(figure),
     n: countedText(figure),
     target: target ? `${targetWords(target)}: ${statusWord(status)}` : undefined,
-    covers: coverageText(basis, figure),
+    coverage: coverageText(basis, figure),
     changes: rulesText(basis, figure),
     range: signalText(figure)?.replace(/^signal: /, ''),
   };

@@ -112,7 +112,7 @@ export function budgetTable(basis: Basis, rows: readonly BudgetRow[]): BudgetTab
     (by.get(standing) ?? []).sort(
       (a, b) =>
         byNow(a, b) ||
-        order.indexOf(a.budget.figure.status) - order.indexOf(b.budget!.figure.status) ||
+        order.indexOf(a.budget!.figure.status) - order.indexOf(b.budget!.figure.status) ||
         a.leftShare - b.leftShare,
     );
   const services = new Map(basis.services.map((service) => [service.id, service]));
