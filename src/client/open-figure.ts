@@ -113,7 +113,7 @@ function fill(
   const data = `${base}/data/figures/${family.id}.json`;
   own.replaceChildren(
     close,
-    element('h2', { id: 'Opened-name' }, family.name, element('small', {}, figure.of)),
+    element('h2', { id: 'Opened-name' }, family.name, ' ', element('small', {}, figure.of)),
     element('p', { className: 'worth' }, figure.value),
     ...(shown !== undefined && !figure.value.startsWith(shown)
       ? [element('p', {}, `The records now give this value; ${shown} is as sealed.`)]

@@ -157,7 +157,7 @@ describe('a number', () => {
   test('has an address, where it is shown at its definition', async () => {
     const { page, go, close } = await open('demo');
     await go('/method/?2026-10#mttr');
-    await page.getByRole('dialog', { name: /^MTTR ?October 2026$/ }).waitFor();
+    await page.getByRole('dialog', { name: 'Time to resolve (MTTR) October 2026', exact: true }).waitFor();
     await go('/method/?utm=1#mttr');
     expect(await page.getByRole('dialog').count()).toBe(0);
     await close();
