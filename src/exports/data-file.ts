@@ -69,7 +69,7 @@ export function dataPath(file: DataFile): string {
   ];
 }
 
-/** How a file is listed: `figures.csv`, `figures/uptime.json`. */
-export function dataName(file: DataFile): string {
-  return dataPath(file).replace(/^\/(data|calendar)\//, '');
+/** The name under which the file of a path is listed: `figures.csv`, `figures/uptime.json`. */
+export function dataName(path: string): string {
+  return path.split('/').slice(2).join('/');
 }

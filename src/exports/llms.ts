@@ -3,19 +3,11 @@ import { dataName, dataPath } from './data-file.ts';
 import { pagesOf, type Section } from './menu.ts';
 import { dataFiles } from './tables.ts';
 
-/** Data of the site other than records and figures: a name, an address and a description. */
-const FORMS: readonly (readonly [name: string, path: string, what: string])[] = [
-  ['index.json', '/schemas/index.json', 'the JSON Schemas of all records'],
-  [
-    'validation-report.json',
-    '/schemas/validation-report.json',
-    'the JSON Schema of the output of npm run validate as json',
-  ],
-  [
-    'change-report.json',
-    '/schemas/change-report.json',
-    'the JSON Schema of the output of npm run diff as json',
-  ],
+/** Data of the site other than records and figures: an address and a description. */
+const FORMS: readonly (readonly [string, string])[] = [
+  ['/schemas/index.json', 'the JSON Schemas of all records'],
+  ['/schemas/validation-report.json', 'the JSON Schema of the output of npm run validate as json'],
+  ['/schemas/change-report.json', 'the JSON Schema of the output of npm run diff as json'],
 ];
 
 /** The site's index for language models, in the form of llms.txt: a title, a summary, and lists of links with notes. */
@@ -37,8 +29,8 @@ export function llmsText(
     ...pages,
     list(
       'Data',
-      [...dataFiles.map((file) => [dataName(file), dataPath(file), file.holds] as const), ...FORMS].map(
-        ([called, path, what]) => `- [${called}](${address(path)}): ${what}`,
+      [...dataFiles.map((file) => [dataPath(file), file.holds] as const), ...FORMS].map(
+        ([path, what]) => `- [${dataName(path)}](${address(path)}): ${what}`,
       ),
     ),
     list(
