@@ -87,7 +87,7 @@ function fileList(
     if (commit) {
       const [id, date] = commit;
       const at = linked(id.slice(0, 7), commitsAt === null ? undefined : commitsAt + id);
-      item.append(' ', element('span', {}, at, ` ${date}`));
+      item.append(' ', element('span', {}, at, date === null ? '' : ` ${date}`));
     }
     return item;
   });

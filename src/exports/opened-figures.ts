@@ -3,7 +3,7 @@ import type { Figure } from '../figures/figure.ts';
 import { pageOfFile } from '../records/page-address.ts';
 import { figureKey, openedFigure } from '../views/figures/opened-figure.ts';
 import { commitUrl, fileUrl } from '../views/links.ts';
-import { lastCommit } from '../views/record-history.ts';
+import { commitDate, lastCommit } from '../views/record-history.ts';
 import { type FigureFamily, type FileIndex, pageIn, rangesText } from '../words/opened-figure.ts';
 import type { JsonFile, JsonFolder } from './data-file.ts';
 
@@ -29,7 +29,7 @@ export const fileJson: JsonFile = {
       const commit = lastCommit(file, site);
       if (commit && !places.has(commit.id)) {
         places.set(commit.id, commits.length);
-        commits.push([commit.id.slice(0, DIGITS), basis.calendar.dateOf(commit.at)]);
+        commits.push([commit.id.slice(0, DIGITS), commitDate(commit, basis) ?? null]);
       }
       const place = commit ? places.get(commit.id)! : null;
       const page = pageOfFile(file);

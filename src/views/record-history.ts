@@ -19,6 +19,14 @@ export function commitRow({ at, author, id }: Commit, { basis }: Pick<Site, 'bas
   return { at, author, id: id.slice(0, 7), url: commitUrl(basis.ledger.organisation.data, id) };
 }
 
+/** The local date of a commit; undefined if it is later than the moment shown. */
+export function commitDate(
+  { at }: Pick<Commit, 'at'>,
+  { calendar, asOf }: Site['basis'],
+): string | undefined {
+  return at > asOf ? undefined : calendar.dateOf(at);
+}
+
 /** The history of a record: its first commit, and the last one that changed it later. */
 export interface RecordHistory {
   first: CommitRow;

@@ -33,8 +33,8 @@ export interface FileIndex {
   /** What a commit's id and a file's path follow in their addresses on the forge; null if no repository is set. */
   commitsAt: string | null;
   filesAt: string | null;
-  /** Abbreviated id and local date of each commit. */
-  commits: [id: string, date: string][];
+  /** Abbreviated id and local date of each commit; null if it is later than the moment shown. */
+  commits: [id: string, date: string | null][];
   /**
    * Path in the content folder, place in `commits` of the last one (null if none is known), and the page on the site: the path without its extension
    * where nothing is given, null if it has none.

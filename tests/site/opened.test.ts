@@ -88,6 +88,13 @@ describe('the numbers of pages', () => {
       known.length,
     );
     expect(index.files.filter(([path]) => !existsSync(join(site.content, path)))).toEqual([]);
+    const { asOf } = json<{ asOf: string }>('figures.json');
+    expect(
+      index.commits.filter(
+        ([commit, date]) => !/^[0-9a-f]{12}$/.test(commit) || (date ?? '') > asOf.slice(0, 10),
+      ),
+    ).toEqual([]);
+    expect(index.files.filter(([, place]) => place !== null && !index.commits[place])).toEqual([]);
     const pages = index.files.flatMap((file) => pageIn(file) ?? []);
     expect(pages.length).toBeGreaterThan(1000);
     expect(pages.filter((page) => !existsSync(join(site.folder, page, 'index.html')))).toEqual([]);
