@@ -14,7 +14,7 @@ import { restsOn, servicesText } from './several-services.ts';
 import { uptimeClause } from './uptime-clause.ts';
 
 /** The most services in rows on one page; more go over several pages. */
-const PER_PAGE = 70;
+const PER_PAGE = 50;
 
 /** A month, quarter or year of the table. */
 export interface AvailabilityColumn {
