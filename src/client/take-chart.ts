@@ -1,7 +1,7 @@
 export {};
 
 /** Buttons to take a chart as a picture, beside the links that also work without a script. What draws it is fetched when one is used. */
-for (const figure of document.querySelectorAll<HTMLElement>('figure.chart:has(> .take)')) {
+for (const figure of document.querySelectorAll<HTMLElement>('figure.chart:has(.take)')) {
   const title = figure.querySelector('figcaption strong')!.textContent!;
   const add = (name: string, use: (button: HTMLButtonElement) => Promise<unknown>) => {
     const button = document.createElement('button');
@@ -13,7 +13,7 @@ for (const figure of document.querySelectorAll<HTMLElement>('figure.chart:has(> 
         button.textContent = `${name}: not possible here`;
       });
     });
-    figure.querySelector(':scope > .take')!.append(' ', button);
+    figure.querySelector('.take')!.append(' ', button);
   };
   const picture = () => import('./chart-picture.ts');
   add('SVG', async () => (await picture()).saveSvg(figure));

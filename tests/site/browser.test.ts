@@ -137,7 +137,6 @@ describe('what does not fit', () => {
   test('shows the deciding column first, and no half marks on the boards', async () => {
     const { page, go, close } = await open('demo', { viewport: PHONE });
     const deciding = {
-      '/': ['.scroll:has(.strip)', 'thead th:nth-child(-n + 3), tbody .status'],
       '/sla/': ['.scroll:has(.budgets)', 'thead th:nth-child(-n + 3), tbody .status'],
       '/sla/2025/': ['.scroll', 'thead th:nth-child(-n + 2)'],
       '/metrics/monthly/': ['.scroll:has(.compare)', 'tbody .status'],

@@ -189,8 +189,8 @@ describe('a small rhythm', () => {
     expect(page('/cadence/').answer).toMatch(
       /^3 of 9 reports due this week arrived on time; 2 are missing, 4 are not due yet\./,
     );
-    expect(page('/cadence/').text).toContain('2026-W19: late by 3 h');
-    expect(page('/cadence/').text).toMatch(/2026-W20: missing for [^:]+, a draft exists/);
+    expect(page('/cadence/').text).toContain('week 19 of 2026: late by 3 h');
+    expect(page('/cadence/').text).toMatch(/week 20 of 2026: missing for [^:]+, a draft exists/);
     expect(page('/reports/letter/').answer).toBe(
       '1 of 3 weekly reports arrived on time since 2026-05-01; 1 is missing, 1 was late.',
     );

@@ -152,9 +152,9 @@ describe('an incident that was resolved later', () => {
     const html = readFileSync(join(site.folder, 'incidents/over/index.html'), 'utf8');
     const common = 'loading="lazy" decoding="async">';
     expect(html.match(/<img[^>]*>/g)).toEqual([
-      `<img src="/incidents/over/queue.gif" alt="the queue" ${common}`,
       `<img src="/incidents/over/queue.gif" alt="The queue" title="From 10:00" ${common}`,
       `<img src="/incidents/over/queue.gif" alt="The same" ${common}`,
+      `<img src="/incidents/over/queue.gif" alt="the queue" ${common}`,
     ]);
   });
 

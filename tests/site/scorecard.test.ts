@@ -109,7 +109,7 @@ describe('the scorecard of the demo', () => {
     if (count('missed') > 0) expect(answer).toContain(`${count('missed')} missed`);
     expect(count('no data')).toBe(0);
     expect(answer).not.toContain('no data');
-    expect(at('/').answer).toContain(met);
+    expect(at('/').text).toContain(met);
   });
 
   test('has the same numbers as a table', () => {

@@ -86,9 +86,12 @@ test('the line of a budget has gaps where it is not known, and ends at the botto
 });
 
 test('what is overdue has its owner, the longest first', () => {
+  const severities = {
+    P1: { name: 'High', definition: 'Broken', authority: 'other', postmortemWithin: '48 h' },
+  };
   const incidents = { a: incident('2026-06-20', 1), b: incident('2026-06-22', 1) };
   const { basis, ...figures } = figuresOf(
-    { incidents, cadences: briefFrom('2026-06-15') },
+    { incidents, severities, cadences: briefFrom('2026-06-15') },
     '2026-07-10T00:00:00Z',
   );
   const { owed } = overview(basis, figures);
