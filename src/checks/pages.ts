@@ -57,6 +57,7 @@ const others: Readonly<Record<string, (rest: string, ids: PageIds) => boolean | 
   '/reference/[...name]/': (rest) => publishedSchemas().some(({ name }) => name === rest),
   // Which files there are is for the exports to say.
   '/data/[document].json': anything,
+  '/data/[folder]/[document].json': anything,
   '/data/[table].csv': anything,
   '/calendar/[calendar].ics': anything,
 };

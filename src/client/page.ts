@@ -1,6 +1,6 @@
 export {};
 
-/** The only script of an ordinary page: the theme switch, "/" for search, and the position in the navigation. */
+/** The only script of an ordinary page: the theme switch, "/" for search, the position in the navigation, and numbers that open. */
 const themes = ['system', 'light', 'dark'] as const;
 type Theme = (typeof themes)[number];
 
@@ -41,6 +41,28 @@ function showCurrent(): void {
 }
 showCurrent();
 rail?.addEventListener('toggle', showCurrent);
+
+/** Shows the figure of an address beside an element. What shows it is fetched with the first. */
+async function openFigure(address: string, beside: HTMLElement): Promise<void> {
+  const { openFigure: open } = await import('./open-figure.ts');
+  await open(new URL(address, location.href), beside);
+}
+
+// Every number leads to its method; with a script it opens where it is.
+document.addEventListener('click', (event) => {
+  const link = (event.target as Element).closest<HTMLAnchorElement>('a[href*="/method/?"]');
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  if (!('popover' in link)) return;
+  event.preventDefault();
+  openFigure(link.href, link).catch(() => location.assign(link.href));
+});
+
+// On the method page, the address of a number shows that number.
+if (location.search && location.pathname.endsWith('/method/')) {
+  const definition = document.getElementById(location.hash.slice(1));
+  // A query that is no figure's is not for this script.
+  if (definition) openFigure(location.href, definition).catch(() => {});
+}
 
 document.addEventListener('keydown', (event) => {
   const target = event.target as HTMLElement;

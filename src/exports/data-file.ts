@@ -1,5 +1,6 @@
 import type { Basis } from '../figures/basis.ts';
 import type { Figures } from '../figures/figures.ts';
+import type { GoneFile } from '../records/git/gone.ts';
 import type { History } from '../records/history.ts';
 
 /** The source of exported files. */
@@ -7,6 +8,8 @@ interface Source {
   basis: Basis;
   figures: Figures;
   history: History;
+  /** The records that were removed. */
+  gone: readonly GoneFile[];
 }
 
 export type Cell = string | number | null;
@@ -37,6 +40,14 @@ export interface JsonFile extends Described {
   write: (source: Source) => string;
 }
 
+/** JSON documents of one form: `/data/NAME/DOCUMENT.json`. */
+export interface JsonFolder extends Described {
+  as: 'folder';
+  /** One that every site has. */
+  example: string;
+  documents: (source: Source) => { name: string; write: () => string }[];
+}
+
 /** Gives the absolute address of a page if the site has one. */
 export type AddressOf = ((path: string) => string) | undefined;
 
@@ -47,9 +58,18 @@ export interface CalendarFile extends Described {
 }
 
 /** A file that the site publishes besides its pages, even if it is empty. */
-export type DataFile = Table | JsonFile | CalendarFile;
+export type DataFile = Table | JsonFile | JsonFolder | CalendarFile;
 
-/** The path of a file on the site. */
-export function dataPath({ as, name }: DataFile): string {
-  return { table: `/data/${name}.csv`, json: `/data/${name}.json`, calendar: `/calendar/${name}.ics` }[as];
+/** The path of a file on the site; of a folder, that of its example. */
+export function dataPath(file: DataFile): string {
+  const { name } = file;
+  if (file.as === 'folder') return `/data/${name}/${file.example}.json`;
+  return { table: `/data/${name}.csv`, json: `/data/${name}.json`, calendar: `/calendar/${name}.ics` }[
+    file.as
+  ];
+}
+
+/** The name under which the file of a path is listed: `figures.csv`, `figures/uptime.json`. */
+export function dataName(path: string): string {
+  return path.split('/').slice(2).join('/');
 }

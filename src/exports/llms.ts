@@ -1,5 +1,5 @@
 import type { PublishedSchema } from '../schemas/json-schemas.ts';
-import { dataPath } from './data-file.ts';
+import { dataName, dataPath } from './data-file.ts';
 import { pagesOf, type Section } from './menu.ts';
 import { dataFiles } from './tables.ts';
 
@@ -30,7 +30,7 @@ export function llmsText(
     list(
       'Data',
       [...dataFiles.map((file) => [dataPath(file), file.holds] as const), ...FORMS].map(
-        ([path, what]) => `- [${path.split('/').at(-1)}](${address(path)}): ${what}`,
+        ([path, what]) => `- [${dataName(path)}](${address(path)}): ${what}`,
       ),
     ),
     list(

@@ -1,4 +1,4 @@
-import type { CalendarFile, DataFile, JsonFile, Table } from './data-file.ts';
+import type { CalendarFile, DataFile, JsonFile, JsonFolder, Table } from './data-file.ts';
 import { siteData } from './kinds/site.ts';
 import { presentations } from './kinds.ts';
 
@@ -10,4 +10,5 @@ export const dataFiles: readonly DataFile[] = [
 
 export const tables: readonly Table[] = dataFiles.filter((file) => file.as === 'table');
 export const jsonFiles: readonly JsonFile[] = dataFiles.filter((file) => file.as === 'json');
+export const jsonFolders: readonly JsonFolder[] = dataFiles.filter((file) => file.as === 'folder');
 export const calendarFiles: readonly CalendarFile[] = dataFiles.filter((file) => file.as === 'calendar');

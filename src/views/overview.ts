@@ -1,12 +1,12 @@
 import type { Basis } from '../figures/basis.ts';
-import type { Status } from '../figures/figure.ts';
+import type { Figure, Status } from '../figures/figure.ts';
 import type { Figures } from '../figures/figures.ts';
 import { scorecardOf } from '../figures/scorecard/scorecard.ts';
 import type { ServiceAvailability } from '../figures/services/availability.ts';
 import { objectiveWords } from '../figures/services/policy.ts';
 import { trailing } from '../records/calendar.ts';
 import { serviceName } from '../records/names.ts';
-import { figureText, figureWithUnit, trend } from '../words/figure-words.ts';
+import { figureText, trend } from '../words/figure-words.ts';
 import { listWords, periodName, plural } from '../words/format.ts';
 import { type FirstSteps, firstSteps } from './begin.ts';
 import { type FigureBlock, figureBlocks } from './figures/figure-block.ts';
@@ -50,12 +50,15 @@ interface ServiceLine {
   words: string;
   /** Where its days with impact lead. */
   links: ReturnType<typeof dayLinks>;
-  uptime: string;
+  /** Availability in the last 90 days. */
+  uptime: Figure;
   /** What is known of the 90 days; undefined if all is. */
   coverage: string | undefined;
-  month: string;
+  /** In the running month. */
+  month: Figure;
   objective: string;
-  left: string;
+  /** The error budget of the current window; undefined without an objective. */
+  left: Figure | undefined;
   /** What was left of the budget at the end of each day, in percent; null where it is not known. */
   budget: (number | null)[];
   status: Status;
@@ -71,7 +74,7 @@ export interface ServiceGroupLines {
 interface NamedGroup {
   name: string;
   /** Those with impact in the last 90 days, worst first: "99.94 %". */
-  impacted: (ServiceLink & { uptime: string })[];
+  impacted: (ServiceLink & { uptime: Figure })[];
   lists: ServiceList[];
 }
 
@@ -205,8 +208,7 @@ function overviewServices(basis: Basis, figures: Figures): Pick<Overview, 'group
       named: undefined,
     };
   const { impacted, lists } = divide(basis.services);
-  const uptime = ({ id }: ServiceAvailability) =>
-    figureWithUnit(figures.get('uptime', `service:${id}`, NINETY_DAYS));
+  const uptime = ({ id }: ServiceAvailability) => figures.get('uptime', `service:${id}`, NINETY_DAYS);
   const nowFirst = impacted.toSorted((a, b) => Number(!now.has(a.id)) - Number(!now.has(b.id)));
   const worst = nowFirst.slice(0, WORST);
   return {
@@ -260,11 +262,11 @@ function serviceLine(
     days,
     words: stripWords(days),
     links: dayLinks(service.id, days),
-    uptime: figureText(uptime),
+    uptime,
     coverage: known < days.length ? `${known} of ${plural(days.length, 'day')}` : undefined,
-    month: figureText(figures.get('uptime', subject, month.id)),
+    month: figures.get('uptime', subject, month.id),
     objective: objectiveWords(service.policy),
-    left: window ? figureWithUnit(window.figure) : '–',
+    left: window?.figure,
     budget: budgetLeft(basis, figures, service, DAYS).map((left, i) =>
       days[i]!.minutes === null ? null : left,
     ),

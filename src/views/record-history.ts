@@ -14,6 +14,19 @@ export interface CommitRow {
   url: string | undefined;
 }
 
+/** A commit as shown on a page. */
+export function commitRow({ at, author, id }: Commit, { basis }: Pick<Site, 'basis'>): CommitRow {
+  return { at, author, id: id.slice(0, 7), url: commitUrl(basis.ledger.organisation.data, id) };
+}
+
+/** The local date of a commit; undefined if it is later than the moment shown. */
+export function commitDate(
+  { at }: Pick<Commit, 'at'>,
+  { calendar, asOf }: Site['basis'],
+): string | undefined {
+  return at > asOf ? undefined : calendar.dateOf(at);
+}
+
 /** The history of a record: its first commit, and the last one that changed it later. */
 export interface RecordHistory {
   first: CommitRow;
@@ -22,8 +35,8 @@ export interface RecordHistory {
   later: number;
 }
 
-/** The history of a file, including that of the files that it was renamed from; undefined if it is not known, or not committed yet. */
-export function recordHistory(file: string, { history, gone, basis }: KnownSite): RecordHistory | undefined {
+/** The commits of a file and of the files that it was renamed from, newest first. */
+function commitsOf(file: string, { history, gone, basis }: KnownSite): Commit[] {
   const own = new Map(
     history.known
       ? [...namesOf(file, gone, basis.ledger.withdrawals)]
@@ -31,15 +44,20 @@ export function recordHistory(file: string, { history, gone, basis }: KnownSite)
           .map((commit) => [commit.id, commit])
       : [],
   );
-  const commits = [...own.values()].sort((a, b) => b.at - a.at);
+  return [...own.values()].sort((a, b) => b.at - a.at);
+}
+
+/** The last commit that changed a file; undefined if it is not known, or not committed yet. */
+export function lastCommit(file: string, site: KnownSite): Commit | undefined {
+  return commitsOf(file, site)[0];
+}
+
+/** The history of a file, including that of the files that it was renamed from; undefined if it is not known, or not committed yet. */
+export function recordHistory(file: string, site: KnownSite): RecordHistory | undefined {
+  const commits = commitsOf(file, site);
   const [last, first] = [commits[0], commits.at(-1)];
   if (!first || !last) return undefined;
-  const row = ({ at, author, id }: Commit): CommitRow => ({
-    at,
-    author,
-    id: id.slice(0, 7),
-    url: commitUrl(basis.ledger.organisation.data, id),
-  });
+  const row = (commit: Commit) => commitRow(commit, site);
   return { first: row(first), last: row(last), later: commits.length - 1 };
 }
 

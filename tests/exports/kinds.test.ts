@@ -59,6 +59,7 @@ describe('tables', () => {
     basis,
     figures: computeFigures(basis),
     history: { known: false, reason: 'not asked' } as const,
+    gone: [],
   };
 
   test.each(tables.map((table) => [table.name, table] as const))('%s: a cell for each column', (_, table) => {

@@ -27,8 +27,8 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   words: { may: FIGURES },
   // Also used in the browser, so as little as possible.
   charts: { may: ['words'] },
-  client: { may: ['charts', 'words'] },
   styles: { may: [] },
+  client: { may: ['charts', 'words', 'styles'] },
   checks: { may: WORDS },
   importers: { may: ['checks', 'records', 'schemas'] },
   links: { may: ['checks', 'records', 'schemas'] },

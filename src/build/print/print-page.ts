@@ -108,7 +108,9 @@ function readdressLinks(): void {
     if (target.origin !== location.origin) continue;
     if (target.pathname === location.pathname && target.hash) continue;
     const path = target.pathname + target.search + target.hash;
-    const here = document.querySelector(`[data-stands-for=${CSS.escape(path)}]`);
+    // A number's query is of use on the site only.
+    const part = target.pathname + target.hash;
+    const here = document.querySelector(`[data-stands-for=${CSS.escape(part)}]`);
     if (here) link.setAttribute('href', `#${here.id}`);
     else if (published) link.setAttribute('href', new URL(path, published).href);
     else {

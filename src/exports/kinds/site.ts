@@ -1,5 +1,6 @@
 import type { DataFile } from '../data-file.ts';
 import { figureJson, figureTable } from '../figures.ts';
+import { figureFamilies, fileJson } from '../opened-figures.ts';
 import type { MenuLink } from '../presentation.ts';
 
 /** The pages that do not belong to a kind of record and always exist. */
@@ -50,4 +51,4 @@ export const sitePages: readonly MenuLink[] = [
 ];
 
 /** The files with data computed from all kinds. */
-export const siteData: readonly DataFile[] = [figureJson, figureTable];
+export const siteData: readonly DataFile[] = [figureJson, figureTable, figureFamilies, fileJson];

@@ -7,7 +7,6 @@ import type { Entry } from '../../records/entry.ts';
 import { serviceName } from '../../records/names.ts';
 import type { AccessReview } from '../../schemas/compliance/access-review.ts';
 import { RISK_LEVELS } from '../../schemas/compliance/policy.ts';
-import { figureText } from '../../words/figure-words.ts';
 import { periodName } from '../../words/format.ts';
 import type { FigureBlock } from '../figures/figure-block.ts';
 import { type FigureChart, figureChart } from '../figures/figure-chart.ts';
@@ -28,7 +27,7 @@ const PATCHING: readonly FigureId[] = ['patch-punctuality', 'patch-days', 'vulne
 /** Patching by severity, for the last years. */
 export interface PatchTimes {
   years: { id: string; running: boolean }[];
-  rows: { level: string; allowed: string; open: string; cells: (Figure | undefined)[] }[];
+  rows: { level: string; allowed: string; open: Figure | undefined; cells: (Figure | undefined)[] }[];
 }
 
 /** What the security page shows. */
@@ -120,11 +119,10 @@ function patchTimes(basis: Basis, figures: Figures): PatchTimes {
     years: years.map(({ id, to }) => ({ id, running: to > basis.asOf })),
     rows: RISK_LEVELS.map((level) => {
       const subject = `severity:${level}`;
-      const open = figures.find('vulnerabilities-open', subject, running.id);
       return {
         level,
         allowed: spanWords(patching[level]),
-        open: open ? figureText(open) : 'no data',
+        open: figures.find('vulnerabilities-open', subject, running.id),
         cells: years.flatMap((year) => [
           knownFigure(figures, 'patch-punctuality', year, subject),
           knownFigure(figures, 'patch-days', year, subject),

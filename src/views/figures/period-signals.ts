@@ -2,7 +2,6 @@ import { definitionOf } from '../../figures/definitions.ts';
 import type { Figure } from '../../figures/figure.ts';
 import type { Figures } from '../../figures/figures.ts';
 import type { Period } from '../../records/calendar.ts';
-import { figureWithUnit } from '../../words/figure-words.ts';
 import { periodName } from '../../words/format.ts';
 import { isSignal, signalText } from '../../words/signal-words.ts';
 
@@ -11,7 +10,7 @@ export interface PeriodSignals {
   period: string;
   /** How many figures have a usual range in it. */
   of: number;
-  signals: { name: string; method: string; value: string; words: string }[];
+  signals: { name: string; figure: Figure; words: string }[];
 }
 
 /** Which of some figures of the organisation leave their usual range in a period; undefined where none has one yet. */
@@ -30,8 +29,7 @@ export function periodSignals(
     of: known.length,
     signals: known.filter(isSignal).map((figure) => ({
       name: definitionOf(figure).name,
-      method: figure.method,
-      value: figureWithUnit(figure),
+      figure,
       words: signalText(figure)!.replace(/^signal: /, ''),
     })),
   };

@@ -1,7 +1,7 @@
+import type { Figure } from '../../figures/figure.ts';
 import type { Figures } from '../../figures/figures.ts';
 import { namedSubject } from '../../figures/growth/growth-months.ts';
 import { MONEY_SCALE } from '../../schemas/quantities.ts';
-import { figureText } from '../../words/figure-words.ts';
 import { formatNumber } from '../../words/format.ts';
 import type { GrowthMonthView } from './month-view.ts';
 
@@ -13,7 +13,7 @@ export interface CampaignRow {
   reached: number;
   returned: number;
   /** The percentage of recipients reached who came back. */
-  rate: string;
+  rate: Figure | undefined;
   cost: string;
   /** Cost per returned user. */
   each: string;
@@ -30,7 +30,7 @@ export function campaignRows(figures: Figures, views: readonly GrowthMonthView[]
         sent,
         reached,
         returned,
-        rate: rate ? figureText(rate) : 'no data',
+        rate,
         cost: cost === undefined ? 'not recorded' : money(cost),
         each: cost === undefined || returned === 0 ? 'no data' : money(cost / returned),
       };

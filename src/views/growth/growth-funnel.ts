@@ -3,7 +3,6 @@ import type { Figure } from '../../figures/figure.ts';
 import type { Figures } from '../../figures/figures.ts';
 import { namedSubject } from '../../figures/growth/growth-months.ts';
 import { changeWord } from '../../words/change-words.ts';
-import { figureText } from '../../words/figure-words.ts';
 import { periodName } from '../../words/format.ts';
 import { comparedMonths, type GrowthMonthView } from './month-view.ts';
 
@@ -13,8 +12,8 @@ interface FunnelRow {
   count: number;
   /** The width of its bar, in percent of the first step's. */
   width: number;
-  /** "42.1 %": the share kept from the previous step; undefined if unknown. */
-  kept: string | undefined;
+  /** The share kept from the previous step; undefined if unknown. */
+  kept: Figure | undefined;
   /** The change since each month it is compared with. */
   changes: (string | undefined)[];
 }
@@ -24,7 +23,7 @@ export interface FunnelTable {
   month: string;
   rows: FunnelRow[];
   /** From the first step to the last. */
-  overall: { text: string; changes: (string | undefined)[] };
+  overall: { figure: Figure | undefined; changes: (string | undefined)[] };
   /** Names of the months it is compared with. */
   others: string[];
 }
@@ -47,12 +46,12 @@ export function funnelTable(figures: Figures, view: GrowthMonthView): FunnelTabl
         step,
         count,
         width: first > 0 ? Math.max(0.4, (100 * count) / first) : 0,
-        kept: figure && figure.value !== null ? `${figureText(figure)} %` : undefined,
+        kept: figure && figure.value !== null ? figure : undefined,
         changes: changes(figure),
       };
     }),
     overall: {
-      text: overall && overall.value !== null ? `${figureText(overall)} %` : 'no data',
+      figure: overall,
       changes: changes(overall),
     },
     others: others.map(periodName),

@@ -1,4 +1,5 @@
 import type { Basis } from '../../figures/basis.ts';
+import type { Figure } from '../../figures/figure.ts';
 import type { Figures } from '../../figures/figures.ts';
 import { namedSubject, recordedMonths } from '../../figures/growth/growth-months.ts';
 import { agentName } from '../../records/names.ts';
@@ -31,7 +32,7 @@ interface AdoptionRow {
   feature: string;
   users: number;
   eligible: number;
-  text: string;
+  figure: Figure | undefined;
   changes: (string | undefined)[];
 }
 
@@ -120,7 +121,7 @@ function adoptionRows(figures: Figures, view: GrowthMonthView): AdoptionRow[] {
       feature,
       users,
       eligible,
-      text: figure ? figureText(figure) : 'no data',
+      figure,
       changes: others.map(
         ({ month }) => figure && changeWord(figure, figures.find('feature-adoption', subject, month.id)),
       ),

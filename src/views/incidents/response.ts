@@ -119,12 +119,12 @@ export interface SeverityRow {
   id: string;
   target: string;
   /** Cells in the order of the table: within target, of how many, those not known, MTTD, MTTA, MTTR, median, p90, n, open. */
-  attainment: string;
+  attainment: Figure;
   responses: number;
   unknown: string | undefined;
-  mttd: string;
-  mtta: string;
-  mttr: string;
+  mttd: Figure;
+  mtta: Figure;
+  mttr: Figure;
   median: string;
   p90: string;
   n: number;
@@ -139,12 +139,12 @@ export function severityRows({ ledger }: Basis, figures: Figures): SeverityRow[]
     return {
       id,
       target: responseTarget(severity) ?? 'none',
-      attainment: figureText(attainment),
+      attainment,
       responses: attainment.n,
       unknown: leftOutText(attainment),
-      mttd: figureText(at('mttd')),
-      mtta: figureText(at('mtta')),
-      mttr: figureText(resolve),
+      mttd: at('mttd'),
+      mtta: at('mtta'),
+      mttr: resolve,
       median: medianOf(resolve),
       p90: p90Of(resolve),
       n: resolve.n,
@@ -157,14 +157,14 @@ export function severityRows({ ledger }: Basis, figures: Figures): SeverityRow[]
 export interface QuarterRow {
   id: string;
   running: boolean;
-  incidents: string;
-  mttr: string;
+  incidents: Figure;
+  mttr: Figure;
   missed: boolean;
   median: string;
   p90: string;
   /** At its end, or now. */
   open: string;
-  attainment: string;
+  attainment: Figure;
   unknown: string | undefined;
   escalations: string;
   gaps: string;
@@ -184,13 +184,13 @@ export function quarterRows(basis: Basis, figures: Figures): QuarterRow[] {
     return {
       id,
       running: to > basis.asOf,
-      incidents: figureText(at('incidents')),
-      mttr: figureText(resolve),
+      incidents: at('incidents'),
+      mttr: resolve,
       missed: resolve.status === 'missed',
       median: medianOf(resolve),
       p90: p90Of(resolve),
       open: openOf(resolve),
-      attainment: figureText(at('response-attainment')),
+      attainment: at('response-attainment'),
       unknown: leftOutText(at('response-attainment')),
       escalations: escalation.n === 0 ? 'none due' : `${escalation.detail?.['made']} of ${escalation.n}`,
       gaps: gaps.n === 0 ? 'none required' : `${figureText(gaps)} of ${gaps.n}`,
@@ -203,10 +203,10 @@ export function quarterRows(basis: Basis, figures: Figures): QuarterRow[] {
 export interface ServiceRow {
   id: string;
   name: string;
-  incidents: string;
-  mttd: string;
+  incidents: Figure;
+  mttd: Figure;
   /** Of its own impact, and of the whole incidents. */
-  mttr: string;
+  mttr: Figure;
   whole: string;
   median: string;
   p90: string;
@@ -243,9 +243,9 @@ function serviceRow(figures: Figures, { id, service }: ServiceAvailability): Ser
   return {
     id,
     name: service.name,
-    incidents: figureText(at('incidents')),
-    mttd: figureText(at('mttd')),
-    mttr: figureText(resolve),
+    incidents: at('incidents'),
+    mttd: at('mttd'),
+    mttr: resolve,
     whole: wholeOf(resolve),
     median: medianOf(resolve),
     p90: p90Of(resolve),

@@ -5,7 +5,7 @@ import type { Figures } from '../../figures/figures.ts';
 import type { Period } from '../../records/calendar.ts';
 import { countedText } from '../../words/counted.ts';
 import { detailLine, workingLine } from '../../words/figure-details.ts';
-import { figureText, isCount } from '../../words/figure-words.ts';
+import { isCount } from '../../words/figure-words.ts';
 import { periodName, plural } from '../../words/format.ts';
 import { statusWord, targetWords } from '../../words/phrases.ts';
 import { noteText } from '../../words/rule-words.ts';
@@ -24,8 +24,8 @@ export interface MetricTable {
 interface MetricRow {
   name: string;
   running: boolean;
-  known: boolean;
-  value: string;
+  /** Undefined without a value. */
+  known: Figure | undefined;
   status: Figure['status'];
   word: string;
   target: string;
@@ -76,8 +76,7 @@ function metricRow(basis: Basis, period: Period, figure: Figure | undefined): Me
   return {
     name: periodName(period.id),
     running,
-    known: known !== undefined,
-    value: known ? figureText(known) : 'no data',
+    known,
     status,
     word: `${statusWord(status)}${known && running ? ' so far' : ''}`,
     target: figure?.target ? targetWords(figure.target) : 'none',

@@ -1,7 +1,7 @@
 import type { Basis } from '../../figures/basis.ts';
+import type { Figure } from '../../figures/figure.ts';
 import type { Figures } from '../../figures/figures.ts';
 import type { Period } from '../../records/calendar.ts';
-import { figureText } from '../../words/figure-words.ts';
 import { adherenceCounts } from './cadence.ts';
 
 /** The subject of a row. */
@@ -20,7 +20,7 @@ export interface AdherenceTable {
     /** All reports together. */
     total: boolean;
     /** Undefined if none was due. */
-    cells: ({ text: string; counts: string } | undefined)[];
+    cells: ({ figure: Figure; counts: string } | undefined)[];
   }[];
 }
 
@@ -40,7 +40,7 @@ export function adherenceTable(
       cells: periods.map(({ id }) => {
         const figure = figures.find('cadence-adherence', subject, id);
         const counts = adherenceCounts(figure);
-        return figure && counts ? { text: figureText(figure), counts } : undefined;
+        return figure && counts ? { figure, counts } : undefined;
       }),
     })),
   };

@@ -1,8 +1,8 @@
 import type { Basis } from '../../figures/basis.ts';
-import { type Status, targetText } from '../../figures/figure.ts';
+import { type Figure, type Status, targetText } from '../../figures/figure.ts';
 import type { Figures } from '../../figures/figures.ts';
 import { outputOf } from '../../schemas/reports/reports.ts';
-import { figureWithUnit, trend } from '../../words/figure-words.ts';
+import { trend } from '../../words/figure-words.ts';
 import { periodName } from '../../words/format.ts';
 import { targetWords } from '../../words/phrases.ts';
 import type { FigureBlock } from '../figures/figure-block.ts';
@@ -36,7 +36,7 @@ interface OwnedMetric {
   name: string;
   status: Status;
   period: string;
-  value: string;
+  figure: Figure | undefined;
   target: string;
 }
 
@@ -136,7 +136,7 @@ function ownedMetrics({ scores }: AgentRecord): OwnedMetric[] {
     name,
     status: figure?.status ?? 'no_data',
     period: figure ? periodName(figure.period) : '',
-    value: figure ? figureWithUnit(figure) : 'no data',
+    figure,
     target: targetWords(figure?.target ?? targetText(target)),
   }));
 }

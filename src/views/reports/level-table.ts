@@ -5,15 +5,8 @@ import type { Figures } from '../../figures/figures.ts';
 import type { DutyRecord } from '../../figures/reports/cadence.ts';
 import { organisationTarget } from '../../figures/targets.ts';
 import { agentName } from '../../records/names.ts';
-import { figureWithUnit } from '../../words/figure-words.ts';
 import { periodName } from '../../words/format.ts';
 import { targetWords } from '../../words/phrases.ts';
-
-/** A service level in a month. */
-interface LevelCell {
-  text: string;
-  status: Figure['status'];
-}
 
 /** A service level of a continuous duty. */
 interface LevelRow {
@@ -24,8 +17,9 @@ interface LevelRow {
   /** Undefined for an unknown figure. */
   method: string | undefined;
   target: string;
-  now: LevelCell;
-  before: LevelCell;
+  /** In the running month and the one before. */
+  now: Figure | undefined;
+  before: Figure | undefined;
 }
 
 /** The levels of continuous duties in the running and the previous month. */
@@ -34,11 +28,6 @@ export interface LevelTable {
   before: string | undefined;
   rows: LevelRow[];
 }
-
-const cellOf = (figure: Figure | undefined): LevelCell => ({
-  text: figure ? figureWithUnit(figure) : 'no data',
-  status: figure?.status ?? 'no_data',
-});
 
 /** The targets of continuous duties, and their state. */
 export function levelTable(basis: Basis, figures: Figures, duties: readonly DutyRecord[]): LevelTable {
@@ -60,8 +49,8 @@ export function levelTable(basis: Basis, figures: Figures, duties: readonly Duty
           figure: id ? definitions[id].name : level.figure,
           method: id && `/method/#${id}`,
           target: target ? targetWords(targetText(target)) : 'none',
-          now: cellOf(at(month?.id)),
-          before: cellOf(at(before?.id)),
+          now: at(month?.id),
+          before: at(before?.id),
         };
       }),
     ),

@@ -20,8 +20,6 @@ export interface ReviewFigure {
   figure: Figure | undefined;
   /** "Availability, Shop, May 2026": its name, subject and period. */
   name: string;
-  /** The inline text: the value and its details. */
-  text: string;
   title: string;
   /** The status marked inline; undefined if there is none. */
   judged: Figure['status'] | undefined;
@@ -50,7 +48,6 @@ export function reviewFigure(
     id,
     figure,
     name: `${name}, ${periodName(period)}`,
-    text: figure ? figureWithUnit(figure) : 'no data',
     title: inlineTitle(basis, id, subject, period, figure, before),
     judged: figure?.status === 'missed' || figure?.status === 'at_risk' ? figure.status : undefined,
     now,

@@ -4,7 +4,6 @@ import type { Figures } from '../../figures/figures.ts';
 import { metricPeriods, type Score } from '../../figures/scorecard/scorecard.ts';
 import type { Period } from '../../records/calendar.ts';
 import { changeWord } from '../../words/change-words.ts';
-import { figureWithUnit } from '../../words/figure-words.ts';
 import { periodName } from '../../words/format.ts';
 import { targetWords } from '../../words/phrases.ts';
 import { noteText } from '../../words/rule-words.ts';
@@ -63,8 +62,8 @@ export interface ScoreLine {
   id: string;
   name: string;
   status: Status;
-  /** Empty if nothing is known. */
-  value: string;
+  /** Undefined if nothing is known. */
+  figure: Figure | undefined;
   target: string;
   coverage: string | undefined;
 }
@@ -75,7 +74,7 @@ export function scoreLines(basis: Basis, scores: readonly Score[]): ScoreLine[] 
     id: score.id,
     name: score.metric.name,
     status: scoreStatus(score),
-    value: score.figure && score.figure.value !== null ? figureWithUnit(score.figure) : '',
+    figure: score.figure && score.figure.value !== null ? score.figure : undefined,
     target: targetWords(score.figure?.target ?? targetText(score.metric.target)),
     coverage: score.figure && noteText(basis, score.figure),
   }));

@@ -4,7 +4,7 @@ import type { Figures } from '../../figures/figures.ts';
 import type { ServiceAvailability } from '../../figures/services/availability.ts';
 import { windowName } from '../../figures/services/policy.ts';
 import type { Period } from '../../records/calendar.ts';
-import { figureText, figureWithUnit } from '../../words/figure-words.ts';
+import { figureWithUnit } from '../../words/figure-words.ts';
 import { listWords, monthAbbreviation, periodName, plural } from '../../words/format.ts';
 import { targetWords } from '../../words/phrases.ts';
 import { rulesText } from '../../words/rule-words.ts';
@@ -14,7 +14,7 @@ import { restsOn, servicesText } from './several-services.ts';
 import { uptimeClause } from './uptime-clause.ts';
 
 /** The most services in rows on one page; more go over several pages. */
-const PER_PAGE = 100;
+const PER_PAGE = 50;
 
 /** A month, quarter or year of the table. */
 export interface AvailabilityColumn {
@@ -23,15 +23,6 @@ export interface AvailabilityColumn {
   running: boolean;
   /** A quarter or the year. */
   sum: boolean;
-}
-
-/** Availability in one period. */
-interface AvailabilityCell {
-  /** Undefined if nothing is known. */
-  text: string | undefined;
-  status: Figure['status'];
-  /** Whether a rule changed within the period. */
-  changed: boolean;
 }
 
 /** A service, a group, or all services. */
@@ -44,7 +35,7 @@ export interface AvailabilityRow {
   target: string;
   /** The window that the target is promised for; undefined where none is. */
   window: string | undefined;
-  cells: AvailabilityCell[];
+  cells: Figure[];
 }
 
 /** The services of a group: those with impact in rows, worst first, and the others as lists. */
@@ -107,8 +98,7 @@ export function availabilityPages(basis: Basis, figures: Figures, yearId: string
     ...basis.periods.month.filter((month) => months.includes(month)),
     ...basis.periods.quarter.filter(inside),
   ];
-  const cells = (subject: string) =>
-    periods.map(({ id }) => availabilityCell(figures.get('uptime', subject, id)));
+  const cells = (subject: string) => periods.map(({ id }) => figures.get('uptime', subject, id));
   const groups = serviceGroups(basis);
   const serviceRow = (service: ServiceAvailability): AvailabilityRow => ({
     ...serviceLink(service),
@@ -219,11 +209,6 @@ function organisationRow(basis: Basis): Omit<AvailabilityRow, 'cells'> {
     target: metric ? targetWords(targetText(metric.target)).replace(' %', '') : '–',
     window: metric?.period,
   };
-}
-
-function availabilityCell(figure: Figure): AvailabilityCell {
-  const { value, status, changes = [] } = figure;
-  return { text: value === null ? undefined : figureText(figure), status, changed: changes.length > 0 };
 }
 
 /** How available everything was in a year, and how its services stood: "2025: 99.94 % available; …". */

@@ -4,7 +4,6 @@ import type { Figures } from '../../figures/figures.ts';
 import type { ServiceAvailability } from '../../figures/services/availability.ts';
 import { windowName } from '../../figures/services/policy.ts';
 import type { Period } from '../../records/calendar.ts';
-import { figureText } from '../../words/figure-words.ts';
 import { formatNumber, listWords, periodName, plural } from '../../words/format.ts';
 import { targetWords } from '../../words/phrases.ts';
 import { rulesText } from '../../words/rule-words.ts';
@@ -32,11 +31,11 @@ interface ServiceBudget {
   budget: string;
   spent: string;
   left: string;
-  leftPercent: string;
+  /** What is left, in percent. */
+  figure: Figure;
   burnRate: string;
   /** When it was or, at this rate, will be exhausted; undefined if it lasts. */
   ending: { at: number; past: boolean } | undefined;
-  status: Figure['status'];
 }
 
 /** Every service with its error budget. */
@@ -64,12 +63,11 @@ export function budgetRows(basis: Basis, figures: Figures): BudgetRow[] {
         budget: number(detail?.budgetMinutes, 1),
         spent: number(detail?.spentMinutes, 1),
         left: number(detail?.leftMinutes, 1),
-        leftPercent: figureText(figure),
+        figure,
         burnRate: number(detail?.burnRate, 2),
         ending: exhaustedAt
           ? { at: Date.parse(String(exhaustedAt)), past: exhaustion === 'exhausted' }
           : undefined,
-        status: figure.status,
       },
     };
   });
@@ -104,8 +102,8 @@ export function budgetTable(basis: Basis, rows: readonly BudgetRow[]): BudgetTab
   const standingOf = ({ budget, now }: BudgetRow) => {
     if (budget && now) return 'open';
     if (!budget) return 'none';
-    if (budget.status === 'no_data') return 'unknown';
-    if (budget.status !== 'met') return 'open';
+    if (budget.figure.status === 'no_data') return 'unknown';
+    if (budget.figure.status !== 'met') return 'open';
     return Number(budget.spent) > 0 ? 'spent' : 'whole';
   };
   const by = Map.groupBy(rows, standingOf);
@@ -114,7 +112,7 @@ export function budgetTable(basis: Basis, rows: readonly BudgetRow[]): BudgetTab
     (by.get(standing) ?? []).sort(
       (a, b) =>
         byNow(a, b) ||
-        order.indexOf(a.budget!.status) - order.indexOf(b.budget!.status) ||
+        order.indexOf(a.budget!.figure.status) - order.indexOf(b.budget!.figure.status) ||
         a.leftShare - b.leftShare,
     );
   const services = new Map(basis.services.map((service) => [service.id, service]));
@@ -145,10 +143,10 @@ export function slaAnswer(basis: Basis, figures: Figures, rows: readonly BudgetR
 }
 
 function levelsAnswer(basis: Basis, figures: Figures, rows: readonly BudgetRow[]): string {
-  const known = rows.filter(({ budget }) => budget !== undefined && budget.status !== 'no_data');
+  const known = rows.filter(({ budget }) => budget !== undefined && budget.figure.status !== 'no_data');
   const named = (status: Figure['status']) =>
     rows
-      .filter(({ budget }) => budget?.status === status)
+      .filter(({ budget }) => budget?.figure.status === status)
       .sort((a, b) => a.leftShare - b.leftShare)
       .map(({ name }) => name);
   if (known.length === 0) {

@@ -64,7 +64,7 @@ test('a return has a cost where there was a return, and a bill', () => {
     ['Last call', '3.00', 'no data'],
     ['No bill', 'not recorded', 'no data'],
   ]);
-  expect(rows[0]!.rate).toBe('10.0');
+  expect(rows[0]!.rate!.value).toBe(10);
 });
 
 test('the answer is about the last recorded month', () => {

@@ -190,7 +190,7 @@ describe('open incidents and unknown responses are beside the figures', () => {
 
   test('of a service, whose own impact is beside the whole incidents', () => {
     const [api] = serviceRows(basis, figures).rows;
-    expect(api).toMatchObject({ mttr: '2.0', whole: '20.0', n: 1, open: '1 (35 d)' });
+    expect(api).toMatchObject({ mttr: { value: 2 }, whole: '20.0', n: 1, open: '1 (35 d)' });
     const block = servicePage(basis, figures, 'api').blocks.find(({ figure }) => figure.id === 'mttr')!;
     expect(block.beside).toBe('median 2.0 min; incidents as a whole: 20.0 min');
     expect(coverageText(basis, block.figure)).toBe('1 still open (35 d)');

@@ -98,7 +98,7 @@ test('a period in which nothing was due has no punctuality', () => {
   );
   expect(table.rows.map(({ total }) => total)).toEqual([true, false]);
   // One of four that were due came in time.
-  expect(table.rows[0]!.cells.at(-1)!.text).toBe('25.0');
+  expect(table.rows[0]!.cells.at(-1)!.figure.value).toBe(25);
   expect(table.rows[1]!.cells.at(-1)).toBeUndefined();
   expect(table.columns.at(-1)!.running).toBe(true);
 });

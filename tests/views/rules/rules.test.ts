@@ -66,7 +66,7 @@ describe('a period that spans a change', () => {
   test('is marked in the table of service levels, whose list has each service once', () => {
     const [table] = availabilityPages(basis, site, '2026');
     const row = table!.rows.find(({ name }) => name === 'Shop')!;
-    const marked = table!.columns.flatMap(({ label }, i) => (row.cells[i]!.changed ? [label] : []));
+    const marked = table!.columns.flatMap(({ label }, i) => (row.cells[i]!.changes ? [label] : []));
     expect(marked).toEqual(['Year', 'May', 'Q2']);
     expect(table!.changes.map(({ name }) => name)).toEqual(['Shop', 'API']);
   });

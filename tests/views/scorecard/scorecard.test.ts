@@ -51,7 +51,9 @@ test('what is not recorded is no data, and is counted neither as met nor as miss
 });
 
 test('a line has no value where nothing is known', () => {
-  expect(scoreLines(basis, scores).map(({ id, status, value }) => [id, status, value !== ''])).toEqual([
+  expect(
+    scoreLines(basis, scores).map(({ id, status, figure }) => [id, status, figure !== undefined]),
+  ).toEqual([
     ['mttr', 'met', true],
     ['nps', 'no_data', false],
     ['uptime', 'missed', true],

@@ -1,0 +1,185 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { definitions } from '../../src/figures/definitions.ts';
+import { type FigureFamily, type FileIndex, numbersOf, pageIn } from '../../src/words/opened-figure.ts';
+import { type BuiltSite, builtSite } from '../support/sites.ts';
+import { browsing, DESKTOP, NARROW } from './browsing.ts';
+import { kindsOf } from './documents.ts';
+
+const { open } = browsing(['demo']);
+let site: BuiltSite;
+let families: Map<string, FigureFamily>;
+let index: FileIndex;
+const json = <T>(file: string): T => JSON.parse(readFileSync(join(site.folder, 'data', file), 'utf8'));
+beforeAll(async () => {
+  site = await builtSite('demo');
+  families = new Map(Object.keys(definitions).map((id) => [id, json<FigureFamily>(`figures/${id}.json`)]));
+  index = json('files.json');
+});
+
+/** The numbers of a page that open, with the query and fragment of their addresses. */
+function numbersOn(html: string) {
+  const links = html.matchAll(/<a\b[^>]*\shref="\/method\/\?([^"#]+)#([^"]+)"[^>]*>(.*?)<\/a>/gs);
+  return [...links].map(([, query, id, inside]) => ({
+    key: decodeURIComponent(query!.replaceAll('&#39;', "'")),
+    id: id!,
+    text: inside!
+      .replace(/<[^>]*>/g, '')
+      .replaceAll('&amp;', '&')
+      .trim(),
+  }));
+}
+
+const read = (path: string) => readFileSync(join(site.folder, path, 'index.html'), 'utf8');
+
+describe('the numbers of pages', () => {
+  test('open to the value that is printed', () => {
+    const pages = kindsOf(site).filter((path) => path.endsWith('/'));
+    const numbers = pages.flatMap((path) => numbersOn(read(path)).map((number) => ({ path, ...number })));
+    expect(numbers.length).toBeGreaterThan(2000);
+    expect(
+      numbers.filter(({ path, id, key, text }) => {
+        const value = families.get(id)?.figures[key]?.value;
+        // A review shows what was sealed, which the records may no longer give.
+        return !value?.startsWith(path.startsWith('/reviews/') ? '' : text);
+      }),
+    ).toEqual([]);
+  });
+
+  test('are such links in each table of figures and each block', () => {
+    const lacking = kindsOf(site)
+      .filter((path) => path.endsWith('/'))
+      .flatMap((path) =>
+        [...read(path).matchAll(/<p class="value[^"]*"[^>]*>(.*?)<\/p>/gs)]
+          .filter(([whole, inside]) => !/class="value none/.test(whole) && numbersOn(inside!).length !== 1)
+          .map(([whole]) => `${path}: ${whole}`),
+      );
+    expect(lacking).toEqual([]);
+    const numbersIn = (path: string, table: RegExp) =>
+      numbersOn([...read(path).matchAll(table)].map(([found]) => found).join('')).length;
+    // A row for each of so many services, metrics, periods.
+    expect(numbersIn('/', /<table class="wide band.*?<\/table>/gs)).toBeGreaterThanOrEqual(20);
+    expect(numbersIn('/', /<ul class="summary.*?<\/ul>/gs)).toBeGreaterThanOrEqual(10);
+    for (const path of ['/sla/', '/sla/2025/', '/response/', '/scorecard/', '/scorecard/mttr/', '/cadence/'])
+      expect(numbersIn(path, /<table.*?<\/table>/gs), path).toBeGreaterThanOrEqual(9);
+    for (const path of [
+      '/metrics/daily/',
+      '/metrics/weekly/',
+      '/metrics/monthly/',
+      '/finance/',
+      '/deployments/',
+    ])
+      expect(numbersIn(path, /<table.*?<\/table>/gs), path).toBeGreaterThanOrEqual(20);
+  });
+
+  test('open to the files of the figure, and those to their pages', () => {
+    const { figures } = json<{
+      figures: { id: string; subject: string; period: string; value: number | null; sources: string[] }[];
+    }>('figures.json');
+    const known = figures.filter(({ value }) => value !== null);
+    const wrong = known.filter(({ id, subject, period, sources }) => {
+      const opened = families.get(id)!.figures[subject === 'organisation' ? period : `${period}/${subject}`];
+      const files = opened && numbersOf(opened.files).map((number) => index.files[number]![0]);
+      return files?.join() !== sources.toSorted().join();
+    });
+    expect(wrong).toEqual([]);
+    expect([...families.values()].reduce((sum, each) => sum + Object.keys(each.figures).length, 0)).toBe(
+      known.length,
+    );
+    expect(index.files.filter(([path]) => !existsSync(join(site.content, path)))).toEqual([]);
+    const { asOf } = json<{ asOf: string }>('figures.json');
+    expect(
+      index.commits.filter(
+        ([commit, date]) => !/^[0-9a-f]{12}$/.test(commit) || (date ?? '') > asOf.slice(0, 10),
+      ),
+    ).toEqual([]);
+    expect(index.files.filter(([, place]) => place !== null && !index.commits[place])).toEqual([]);
+    const pages = index.files.flatMap((file) => pageIn(file) ?? []);
+    expect(pages.length).toBeGreaterThan(1000);
+    expect(pages.filter((page) => !existsSync(join(site.folder, page, 'index.html')))).toEqual([]);
+  });
+
+  test('cost less than the figures without their words', () => {
+    const folder = join(site.folder, 'data/figures');
+    const sizes = readdirSync(folder).map((file) => statSync(join(folder, file)).size);
+    const all = sizes.reduce((a, b) => a + b, 0) + statSync(join(site.folder, 'data/files.json')).size;
+    expect(all).toBeLessThan(statSync(join(site.folder, 'data/figures.json')).size / 2);
+    expect(Math.max(...sizes)).toBeLessThan(500_000);
+  });
+});
+
+describe('a number', () => {
+  const NUMBER = '.figure .value a';
+
+  test.each([
+    ['a desktop', DESKTOP],
+    ['the narrowest phone', NARROW],
+  ])('opens in place and closes on %s', async (_, viewport) => {
+    const { page, go, close, trouble } = await open('demo', { viewport, hasTouch: true });
+    await go('/response/');
+    const number = page.locator(NUMBER).first();
+    const address = page.url();
+    const shown = await number.innerText();
+    const dialog = page.getByRole('dialog');
+    const focused = () => number.evaluate((link) => link === document.activeElement);
+
+    await number.click();
+    await dialog.waitFor();
+    const { id, key } = numbersOn(await number.evaluate((link) => link.outerHTML))[0]!;
+    const figure = families.get(id)!.figures[key]!;
+    const text = await dialog.innerText();
+    for (const part of [
+      families.get(id)!.name,
+      families.get(id)!.formula,
+      figure.of,
+      figure.working!,
+      figure.n!,
+      shown,
+    ])
+      expect(text).toContain(part);
+    const files = numbersOf(figure.files);
+    expect(await dialog.locator('li').count()).toBe(files.length);
+    expect(await dialog.locator('li a').first().getAttribute('href')).toBe(pageIn(index.files[files[0]!]!));
+    expect(await dialog.evaluate((own) => own.contains(document.activeElement))).toBe(true);
+    const { x, y, width, height } = (await dialog.boundingBox())!;
+    expect(x >= 0 && y >= 0 && x + width <= viewport.width && y + height <= viewport.height).toBe(true);
+    expect(await dialog.evaluate((own) => own.scrollWidth <= own.clientWidth)).toBe(true);
+
+    await page.keyboard.press('Escape');
+    expect([await dialog.isVisible(), await focused()]).toEqual([false, true]);
+    await page.keyboard.press('Enter');
+    await dialog.waitFor();
+    await dialog.getByRole('button', { name: 'Close' }).click();
+    expect([await dialog.isVisible(), await focused()]).toEqual([false, true]);
+    await number.tap();
+    await dialog.waitFor();
+    await page.touchscreen.tap(2, 2);
+    await dialog.waitFor({ state: 'hidden' });
+    expect(page.url()).toBe(address);
+    expect(trouble).toEqual([]);
+    await close();
+  });
+
+  test('has an address, where it is shown at its definition', async () => {
+    const { page, go, close } = await open('demo');
+    await go('/method/?2026-10#mttr');
+    await page.getByRole('dialog', { name: 'Time to resolve (MTTR) October 2026', exact: true }).waitFor();
+    await go('/method/?utm=1#mttr');
+    expect(await page.getByRole('dialog').count()).toBe(0);
+    await close();
+  });
+
+  test('leads to its definition without JavaScript, and its block has formula and files', async () => {
+    const { page, go, close } = await open('demo', { javaScriptEnabled: false });
+    await go('/response/');
+    const block = page.locator('.figure:has(.sources)').first();
+    await block.locator('summary').click();
+    const { id } = numbersOn(await block.locator('.value a').evaluate((link) => link.outerHTML))[0]!;
+    expect(await block.locator('.sources').innerText()).toContain(families.get(id)!.formula);
+    await block.locator('.value a').click();
+    expect(new URL(page.url()).hash).toBe(`#${id}`);
+    expect(await page.locator(`#${id}`).innerText()).toContain(families.get(id)!.formula);
+    await close();
+  });
+});
