@@ -48,7 +48,7 @@ export const command = defineCommand({
     };
     const folder = values.all === undefined ? undefined : emptyFolder(resolve(cwd, values.all));
     // A build reads its content folder from the environment.
-    process.env['OPSBOOK_CONTENT'] = contentRoot(values.content, surroundings);
+    if (!values.site) process.env['OPSBOOK_CONTENT'] = contentRoot(values.content, surroundings);
     return reported('pictures', () =>
       withSite(values.site, surroundings, async (site) => {
         const base = baseOfSite(site);

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Browser, BrowserContextOptions } from 'playwright-core';
+import { addFonts } from '../print/fonts.ts';
 
 /** The widths at which pages are looked at, in CSS pixels: phones, a desktop and a wide screen. */
 export const WIDTHS = [320, 390, 1440, 2560] as const;
@@ -37,9 +38,9 @@ export async function picturePages(
   let taken = 0;
   for (const look of looks) {
     const context = await browser.newContext({ ...LOOKS[look], reducedMotion: 'reduce' });
-    const page = await context.newPage();
-    if (look === 'paper') await page.emulateMedia({ media: 'print' });
     for (const path of paths) {
+      const page = await context.newPage();
+      if (look === 'paper') await page.emulateMedia({ media: 'print' });
       const name =
         path
           .slice(base.length)
@@ -48,7 +49,8 @@ export async function picturePages(
       const [first, ...others] = look === 'paper' ? [PAPER] : widths;
       await page.setViewportSize({ width: first!, height: 900 });
       await page.goto(new URL(path, url).href, { waitUntil: 'load' });
-      await page.evaluate(() => document.fonts.ready);
+      // In place of those that a reader's machine has for other scripts.
+      await addFonts(page);
       for (const width of [first!, ...others]) {
         await page.setViewportSize({ width, height: 900 });
         // A chart that a script draws follows in the next frame.
@@ -63,6 +65,7 @@ export async function picturePages(
         });
         taken++;
       }
+      await page.close();
     }
     await context.close();
   }

@@ -15,7 +15,7 @@ const COMPOSED = `
 `;
 
 /** The pictures of an overview as WebP, and a text of what they show. */
-export interface ReadmePicture {
+interface ReadmePicture {
   light: Uint8Array;
   dark: Uint8Array;
   shown: string;
@@ -28,27 +28,11 @@ export async function readmePicture(browser: Browser, url: string): Promise<Read
   return { light: light.image, dark: dark.image, shown: light.shown };
 }
 
-/** A text of what the pictures of the overview at `url` show: the same wherever the site is the same, whatever draws it. */
-export async function shownIn(browser: Browser, url: string): Promise<string> {
-  return compose(browser, url, 'light', textOf);
-}
-
-async function take(browser: Browser, url: string, colorScheme: 'light' | 'dark') {
-  return compose(browser, url, colorScheme, async (page) => ({
-    image: await sharp(await page.screenshot({ fullPage: true }))
-      .webp({ lossless: true, effort: 6 })
-      .toBuffer(),
-    shown: await textOf(page),
-  }));
-}
-
-/** Opens the overview with the parts that are in the picture. */
-async function compose<T>(
+async function take(
   browser: Browser,
   url: string,
   colorScheme: 'light' | 'dark',
-  use: (page: Page) => Promise<T>,
-): Promise<T> {
+): Promise<{ image: Uint8Array; shown: string }> {
   const context = await browser.newContext({
     viewport: { width: WIDTH, height: 200 },
     deviceScaleFactor: 2,
@@ -60,12 +44,14 @@ async function compose<T>(
     await page.goto(url, { waitUntil: 'load' });
     await page.addStyleTag({ content: COMPOSED });
     await page.evaluate(() => document.fonts.ready);
-    return await use(page);
+    const screen = await page.screenshot({ fullPage: true });
+    return { image: await sharp(screen).webp({ lossless: true }).toBuffer(), shown: await textOf(page) };
   } finally {
     await context.close();
   }
 }
 
+/** The same wherever the site is the same, whatever machine draws it. */
 async function textOf(page: Page): Promise<string> {
   const { text, markup, rules } = await page.evaluate(readShown);
   const hash = (lines: readonly string[]) => createHash('sha256').update(lines.join('\n')).digest('hex');
