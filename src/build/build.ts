@@ -18,6 +18,7 @@ import {
   readChecked,
   SettingFault,
 } from './site.ts';
+import { writeSitemap } from './sitemap.ts';
 
 /**
  * Checks the settings, the output folder and the content, then renders the pages to `out` while the search index is built. Returns the exit code,
@@ -72,6 +73,7 @@ async function build(out: string): Promise<number> {
     );
     if (failed) throw pageError((failed as PromiseRejectedResult).reason, ledger);
     renameSync(join(scratch, 'pagefind'), join(built, 'pagefind'));
+    if (process.env['OPSBOOK_URL']) writeSitemap(built, address);
     writeFileSync(join(built, MARK.file), MARK.text);
     // Again, because someone may have put files there while the pages were rendered.
     const still = outputFolder(out, { content: contentFolder() });

@@ -1,12 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { buildSite } from '../build/build.ts';
+import { resolve } from 'node:path';
 import { openOutput } from '../build/print/output.ts';
-import { PrintError } from '../build/print/page-path.ts';
 import { papers } from '../build/print/print-page.ts';
 import { printSite } from '../build/print/print-site.ts';
 import { defineCommand, UsageError } from './command.ts';
+import { reported, withSite } from './with-site.ts';
 
 const USAGE = `Usage: npm run pdf -- PATH [--out FILE] [--paper ${papers.join('|')}] [--landscape] [--site DIR]
 
@@ -32,26 +29,20 @@ export const command = defineCommand({
     site: { type: 'string' },
   },
   most: 1,
-  async run(values, [path], { cwd }) {
+  async run(values, [path], surroundings) {
+    const { cwd } = surroundings;
     if (path === undefined) throw new UsageError('PATH is missing: give the page to print');
     const paper = papers.find((name) => name.toLowerCase() === values.paper.toLowerCase());
     if (!paper) throw new UsageError(`unknown paper "${values.paper}"; expected ${papers.join(' or ')}`);
 
     const name = path.replace(/^\/+|\/+$/g, '').replaceAll('/', '-') || 'overview';
-    const scratch = mkdtempSync(join(tmpdir(), 'opsbook-pdf-'));
-    try {
+    return reported('pdf', async () => {
       const output = openOutput(resolve(cwd, values.out ?? `${name}.pdf`));
-      const site = values.site ? resolve(cwd, values.site) : join(scratch, 'site');
-      const built = values.site ? 0 : await buildSite(site);
-      if (built !== 0) return { code: built };
-      const pdf = await printSite(site, path, { paper, landscape: values.landscape });
-      output.write(pdf);
-      return { code: 0, out: `Printed ${output.file} (${Math.ceil(pdf.length / 1024)} KB).\n` };
-    } catch (error) {
-      if (!(error instanceof PrintError)) throw error;
-      return { code: 1, err: `pdf: ${error.message}\n` };
-    } finally {
-      rmSync(scratch, { recursive: true, force: true });
-    }
+      return withSite(values.site, surroundings, async (site) => {
+        const pdf = await printSite(site, path, { paper, landscape: values.landscape });
+        output.write(pdf);
+        return { code: 0, out: `Printed ${output.file} (${Math.ceil(pdf.length / 1024)} KB).\n` };
+      });
+    });
   },
 });

@@ -10,13 +10,19 @@ import { uptimeClause } from './services/uptime-clause.ts';
 
 /** The overview's opening sentence: open incidents, and the month so far. */
 export function overviewAnswer(basis: Basis, figures: Figures): string {
-  const month = basis.periods.month.at(-1)!;
+  const { now, month } = overviewSentences(basis, figures);
+  return `${now} ${month}`;
+}
+
+/** Its two parts. */
+export function overviewSentences(basis: Basis, figures: Figures): { now: string; month: string } {
   const now = openSentence(openIncidents(basis), basis.asOf);
-  if (basis.services.length === 0) return `${now} No service is defined yet.`;
+  if (basis.services.length === 0) return { now, month: 'No service is defined yet.' };
+  const month = basis.periods.month.at(-1)!;
   const uptime = figures.get('uptime', 'organisation', month.id);
   const services = servicesText(basis, figures, uptime);
   const said = [uptimeClause(uptime), services].filter(Boolean).join('; ');
-  return `${now} ${periodName(month.id)} so far: ${said}.`;
+  return { now, month: `${periodName(month.id)} so far: ${said}.` };
 }
 
 /** "In October 2026 5 of 13 metrics met their target."; undefined if no metric has data. */

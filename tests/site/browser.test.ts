@@ -134,6 +134,21 @@ describe('what does not fit', () => {
       return { in: count('in'), out: count('out'), cut: count('cut') };
     }, parts);
 
+  test('leaves the days and the status in sight beside long names of services', async () => {
+    const { page, go, close } = await open('extreme', { viewport: DESKTOP });
+    const right = (selector: string) =>
+      page
+        .locator(selector)
+        .evaluateAll((cells) => Math.max(...cells.map((each) => each.getBoundingClientRect().right)));
+    await go('/');
+    expect(await right('.band td')).toBeLessThanOrEqual(DESKTOP.width);
+    await page.setViewportSize(PHONE);
+    await go('/sla/');
+    expect(await right('.budgets td:nth-child(2)')).toBeLessThanOrEqual(PHONE.width);
+    expect(await right('.months tbody th')).toBeLessThanOrEqual(PHONE.width / 2);
+    await close();
+  });
+
   test('shows the deciding column first, and no half marks on the boards', async () => {
     const { page, go, close } = await open('demo', { viewport: PHONE });
     const deciding = {

@@ -1,6 +1,7 @@
-import { existsSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { type DefaultTreeAdapterTypes, parse } from 'parse5';
+import { pathOf } from '../../src/build/pictures/page-kinds.ts';
 import type { BuiltSite } from '../support/sites.ts';
 
 /** The facts about a page that the tests need, from an HTML parser. */
@@ -48,48 +49,10 @@ export function filesOf(folder: string): string[] {
     .sort();
 }
 
-/** The address of a page by its file. */
-function pathOf(file: string, base: string): string {
-  return base + file.replace(/(^|\/)index\.html$/, '$1');
-}
-
 /** The addresses of a site's pages. */
 export function pagesOf(site: BuiltSite): string[] {
   return filesOf(site.folder)
     .filter((file) => file.endsWith('.html'))
-    .map((file) => pathOf(file, site.base));
-}
-
-/** The pages with a fixed address, such as /metrics/daily/, rather than one per record of a folder. */
-function ownPages(): Set<string> {
-  const files = filesOf(resolve('src/pages')).filter((file) => /^[^[]+\.astro$/.test(file));
-  return new Set(files.map((file) => file.replace(/(\/?index)?\.astro$/, '')));
-}
-
-/**
- * A page of each kind: all single pages, and of the records of a folder the longest, optionally also the shortest. Folders
- * are derived from addresses, so that a new kind of record is sampled without being listed here. A year of an archive is
- * beside its records and a kind of its own; so is each output of reports, which has a folder.
- */
-export function kindsOf(site: BuiltSite, { shortest = true } = {}): string[] {
-  const own = ownPages();
-  const kinds = new Map<string, { file: string; size: number }[]>();
-  for (const file of filesOf(site.folder).filter((name) => name.endsWith('.html'))) {
-    const address = file.replace(/(\/?index)?\.html$/, '');
-    const [, folder, last] = /^(.+)\/([^/]+)$/.exec(address) ?? [];
-    const alone = folder === undefined || own.has(address);
-    const kind = alone ? address : `${folder}/${/^\d{4}$/.test(last!) ? 'year' : 'record'}`;
-    const { size } = statSync(join(site.folder, file));
-    kinds.set(kind, [...(kinds.get(kind) ?? []), { file, size }]);
-  }
-  return [...kinds]
-    .flatMap(([kind, files]) => {
-      const sorted = files.sort((a, b) => a.size - b.size);
-      // One report per output is enough: they differ more by form than from each other.
-      const both = shortest && !/^reports\/.+\//.test(kind);
-      const chosen = both ? [sorted.at(-1)!, sorted[0]!] : [sorted.at(-1)!];
-      return [...new Set(chosen.map(({ file }) => file))];
-    })
     .map((file) => pathOf(file, site.base));
 }
 

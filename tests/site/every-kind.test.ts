@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { kindsOf } from '../../src/build/pictures/page-kinds.ts';
 import type { SiteName } from '../support/sites.ts';
 import { AXE, accessibility } from './axe.ts';
 import {
@@ -12,7 +13,6 @@ import {
   searchReady,
   uncued,
 } from './browsing.ts';
-import { kindsOf } from './documents.ts';
 
 const { open } = browsing([], STILL);
 /** Of text whose colours were checked, on whichever site: all have the same styles. */

@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { THEME } from '../../src/build/content-security.ts';
+import { kindsOf } from '../../src/build/pictures/page-kinds.ts';
 import { readCalendar } from '../exports/read-calendar.ts';
 import { readCsv } from '../exports/read-csv.ts';
 import { type BuiltSite, builtSite } from '../support/sites.ts';
 import { browsing, searchReady } from './browsing.ts';
 import { rawRecords } from './content.ts';
-import { kindsOf } from './documents.ts';
 
 const { open } = browsing(['malicious']);
 let site: BuiltSite;

@@ -18,7 +18,9 @@ const FONTS = [
 /** Below this path of the printed site, which no page has, the fonts of the packages are answered. */
 const PLACE = '/@print-fonts/';
 
-const folderOf = (name: string) => dirname(createRequire(import.meta.url).resolve(`${name}/package.json`));
+/** The folder of an installed package. */
+export const folderOf = (name: string) =>
+  dirname(createRequire(import.meta.url).resolve(`${name}/package.json`));
 
 /** The style sheet of all fonts: each is fetched only if the page has a character of its range. */
 async function styleSheet(): Promise<string> {

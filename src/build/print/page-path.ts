@@ -6,20 +6,24 @@ import { didYouMean } from '../../records/near-miss.ts';
 export class PrintError extends Error {}
 
 /**
- * The path of the page to print, relative to the site and with a trailing slash, for a path as people type or paste it
- * (`reviews/2026-Q3`, `/sla/`, `` for the overview). If a page has a print edition, in its folder `print/`, that is used.
- * Throws a PrintError if the site has no such page.
+ * The path of a page, relative to the site and with a trailing slash, for a path as people type or paste it (`reviews/2026-Q3`, `/sla/`,
+ * `` for the overview). Throws a PrintError if the site has no such page.
  */
-export function pageToPrint(site: string, typed: string): string {
+export function pagePath(site: string, typed: string): string {
   const path = typed.replace(/[?#].*$/, '').replace(/^\/+|\/+$|(^|\/)index\.html$/g, '');
   const pages = readdirSync(site, { recursive: true, encoding: 'utf8' })
     .map((file) => file.replaceAll('\\', '/'))
     .filter((file) => /(^|\/)index\.html$/.test(file))
     .map((file) => file.slice(0, -'index.html'.length));
   const wanted = path && `${path}/`;
-  if (pages.includes(`${wanted}print/`)) return `${wanted}print/`;
   if (pages.includes(wanted)) return wanted;
   throw new PrintError(`Unknown page "${typed}".${advice(wanted, pages)}`);
+}
+
+/** The same for printing: if a page has a print edition, in its folder `print/`, that is used. */
+export function pageToPrint(site: string, typed: string): string {
+  const path = pagePath(site, typed);
+  return existsSync(join(site, path, 'print/index.html')) ? `${path}print/` : path;
 }
 
 function advice(wanted: string, pages: string[]): string {
