@@ -34,13 +34,14 @@ export function socialCard(basis: Basis, figures: Figures): SocialCard {
 }
 
 function worstDays(basis: Basis): SocialCard['days'] {
-  const [first, ...others] = basis.services.map((service) => lastDays(service, basis, DAYS));
+  const [first, ...others] = basis.services.map((service): StripDay[] => lastDays(service, basis, DAYS));
   if (!first) return undefined;
   const each = others.reduce((all, days) => all.map((day, i) => worseOf(day, days[i]!)), first);
   return { strip: stripGeometry(each), from: dayOfYear(each[0]!.date), to: dayOfYear(each.at(-1)!.date) };
 }
 
 function worseOf(one: StripDay, other: StripDay): StripDay {
-  const rank = ({ minutes, harmed }: StripDay) => (minutes ?? -1) + (harmed ? 0.5 : 0);
+  // Worse than a good day is one of which nothing is known.
+  const rank = ({ minutes, harmed }: StripDay) => (minutes ?? 0.1) + (harmed ? 0.5 : 0);
   return rank(other) > rank(one) ? other : one;
 }

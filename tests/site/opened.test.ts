@@ -1,11 +1,11 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { kindsOf } from '../../src/build/pictures/page-kinds.ts';
 import { definitions } from '../../src/figures/definitions.ts';
 import { type FigureFamily, type FileIndex, numbersOf, pageIn } from '../../src/words/opened-figure.ts';
 import { type BuiltSite, builtSite } from '../support/sites.ts';
 import { browsing, DESKTOP, NARROW } from './browsing.ts';
-import { kindsOf } from './documents.ts';
 
 const { open } = browsing(['demo']);
 let site: BuiltSite;
