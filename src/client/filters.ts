@@ -79,7 +79,11 @@ async function apply(): Promise<void> {
     (entry): entry is [string, string] => typeof entry[1] === 'string' && entry[1] !== '',
   );
   const query = chosen.length > 0 ? `?${new URLSearchParams(chosen)}` : '';
-  history.replaceState(null, '', location.pathname + query + location.hash);
+  // A query of another kind, which names a figure, stays as long as nothing is chosen.
+  const isOwn = [...new URLSearchParams(location.search).keys()].some((name) =>
+    form.elements.namedItem(name),
+  );
+  if (query !== '' || isOwn) history.replaceState(null, '', location.pathname + query + location.hash);
   const output = form.querySelector('output')!;
   const everywhere = chosen.length > 0 || sorted;
   let trouble = '';

@@ -235,7 +235,11 @@ describe('status marks', () => {
     const drawn = [...plain.values()].flatMap((each) => [...each]);
     expect(drawn).not.toContain('nothing');
     expect(new Set(drawn).size, 'no two have the same').toBe(drawn.length);
-    expect(await shapes('active', 'dark')).toEqual(plain);
+    // Where a mark lies between two pixels depends on the page; in forced colours it has one of its shapes.
+    const forced = await shapes('active', 'dark');
+    expect([...forced.keys()]).toEqual([...plain.keys()]);
+    for (const [name, forms] of forced)
+      for (const form of forms) expect(plain.get(name), name).toContain(form);
   });
 });
 

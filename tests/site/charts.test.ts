@@ -74,6 +74,7 @@ async function rowsOf(chart: Locator): Promise<string[][]> {
 
 /** Moves the pointer over the place of a row. */
 async function pointAt(page: Page, chart: Locator, row: number): Promise<void> {
+  await chart.locator(SHOWN).scrollIntoViewIfNeeded();
   const { boxes, words } = await chart
     .locator('script')
     .evaluate((script) => JSON.parse(script.textContent!));

@@ -37,7 +37,7 @@ describe('the demo as of 2026-03-15', () => {
     expect(incidentsOf(site).map(({ id }) => id)).toEqual(known);
     expect(
       pagesUnder('/incidents/')
-        .filter((path) => !/^\/incidents\/\d{4}\/$/.test(path))
+        .filter((path) => !/^\/incidents\/(\d{4}|worst)\/$/.test(path))
         .sort(),
     ).toEqual(known.map((id) => `/incidents/${id}/`).sort());
     const years = ['2024', '2025', '2026'].map(
