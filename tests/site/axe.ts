@@ -113,7 +113,9 @@ function leaveOutRepeats(page: Page): Promise<void> {
     for (const each of document.querySelectorAll<HTMLElement>('.scroll, .board, .canvas, pre'))
       each.style.backgroundImage = 'none';
     // What has scrolled behind a column that stays is no target.
-    for (const each of document.querySelectorAll<HTMLElement>('.board .output, .dense tr > th:first-child'))
+    for (const each of document.querySelectorAll<HTMLElement>(
+      '.board .output, :is(.dense, .history, .platforms, .months) tr > th:first-child',
+    ))
       each.style.position = 'static';
     // The parts of a picture are not separate for a screen reader unless they are links.
     for (const picture of document.querySelectorAll('svg[role="img"]:not(:has(a, text)), svg[aria-hidden]'))
