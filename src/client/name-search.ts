@@ -77,7 +77,7 @@ function joinedPairs(words: readonly string[]): string[] {
   return words.slice(1).map((word, i) => `${words[i]}${word}`);
 }
 
-/** A name, what stands in parentheses or after a comma in it, and its other names. */
+/** A name, its part in parentheses or after a comma, and its other names. */
 function phrasesOf({ name, also = [] }: Name): string[] {
   return [name, ...name.split(/[(),]/), ...also].map((phrase) => wordsOf(phrase).join(' ')).filter(Boolean);
 }

@@ -22,14 +22,13 @@ import { type Band, bandOf, budgetLeft } from './services/service-band.ts';
 import { foldsGroups, serviceGroups } from './services/service-groups.ts';
 import { divideServices, type ServiceLink, type ServiceList, serviceLink } from './services/service-lists.ts';
 import { restsOn, servicesText } from './services/several-services.ts';
-import { currentWindow, NINETY_DAYS } from './windows.ts';
+import { currentWindow, NINETY_DAYS, STRIP_DAYS } from './windows.ts';
 
-/** Number of incidents shown if fewer are marked, and of planned work; of services if there are many, of months in a trend line, of days in a strip. */
+/** Number of incidents shown if fewer are marked, and of planned work; of services if there are many, of months in a trend line. */
 const LATEST = 8;
 const PLANNED = 5;
 const WORST = 10;
 const SMALL = 13;
-const DAYS = 90;
 
 /** Maintenance that is under way or planned. */
 interface PlannedWork {
@@ -111,7 +110,7 @@ export function overview(basis: Basis, figures: Figures): Overview {
     basis,
     services.groups.flatMap((group) => group.services.map(({ days }) => days)),
   );
-  const band = bandOf(basis, DAYS);
+  const band = bandOf(basis, STRIP_DAYS);
   const marked = band.marks.map(({ entry }) => entry);
   const others = newestFirst(incidents.filter((entry) => !marked.includes(entry)));
   const planned = plannedMaintenance(basis);
@@ -193,7 +192,7 @@ function overviewBlocks(basis: Basis, figures: Figures): FigureBlock[] {
 }
 
 function overviewServices(basis: Basis, figures: Figures): Pick<Overview, 'groups' | 'named'> {
-  const divide = divideServices(basis, figures, trailing(DAYS, basis.asOf));
+  const divide = divideServices(basis, figures, trailing(STRIP_DAYS, basis.asOf));
   const now = impactsNow(basis);
   const line = (service: ServiceAvailability) => serviceLine(basis, figures, service, now.get(service.id));
   const groups = serviceGroups(basis);
@@ -226,7 +225,7 @@ function overviewServices(basis: Basis, figures: Figures): Pick<Overview, 'group
         : [],
     named: {
       words: [
-        `In the last ${DAYS} days, ${impacted.length} of ${plural(basis.services.length, 'service')} had recorded impact`,
+        `In the last ${STRIP_DAYS} days, ${impacted.length} of ${plural(basis.services.length, 'service')} had recorded impact`,
         lists.map(({ words, services }) => `${services.length} ${words}`).join(', '),
       ]
         .filter(Boolean)
@@ -252,7 +251,7 @@ function serviceLine(
   const subject = `service:${service.id}`;
   const month = basis.periods.month.at(-1)!;
   const window = currentWindow(basis, figures, service);
-  const days = lastDays(service, basis, DAYS);
+  const days = lastDays(service, basis, STRIP_DAYS);
   const known = days.filter(({ minutes }) => minutes !== null).length;
   const uptime = figures.get('uptime', subject, NINETY_DAYS);
   return {
@@ -267,7 +266,7 @@ function serviceLine(
     month: figures.get('uptime', subject, month.id),
     objective: objectiveWords(service.policy),
     left: window?.figure,
-    budget: budgetLeft(basis, figures, service, DAYS).map((left, i) =>
+    budget: budgetLeft(basis, figures, service, STRIP_DAYS).map((left, i) =>
       days[i]!.minutes === null ? null : left,
     ),
     status: window?.figure.status ?? (uptime.status === 'no_data' ? 'no_data' : 'no_target'),

@@ -6,8 +6,7 @@ import { dayOfYear } from '../words/periods.ts';
 import { openIncidents } from './incidents/open-incidents.ts';
 import { overviewSentences } from './overview-answer.ts';
 import { lastDays } from './services/day-strip.ts';
-
-const DAYS = 90;
+import { STRIP_DAYS } from './windows.ts';
 
 /** What the image that other sites show for a link says. */
 export interface SocialCard {
@@ -34,7 +33,9 @@ export function socialCard(basis: Basis, figures: Figures): SocialCard {
 }
 
 function worstDays(basis: Basis): SocialCard['days'] {
-  const [first, ...others] = basis.services.map((service): StripDay[] => lastDays(service, basis, DAYS));
+  const [first, ...others] = basis.services.map((service): StripDay[] =>
+    lastDays(service, basis, STRIP_DAYS),
+  );
   if (!first) return undefined;
   const each = others.reduce((all, days) => all.map((day, i) => worseOf(day, days[i]!)), first);
   return { strip: stripGeometry(each), from: dayOfYear(each[0]!.date), to: dayOfYear(each.at(-1)!.date) };

@@ -49,7 +49,7 @@ export function zoneWords({ zones }: Pick<Calendar, 'zones'>): string {
     .join(', ');
 }
 
-/** Days from which a length is told in months, and in days without hours. */
+/** Days from which a length is given in months, and in days without hours. */
 const [IN_MONTHS, IN_DAYS] = [60, 10];
 const MONTH = 365.25 / 12;
 

@@ -1,6 +1,6 @@
 import { MONTHS } from '../schemas/time.ts';
 
-/** A day, week, month or quarter as somebody typed it. */
+/** A day, week, month or quarter as a reader typed it. */
 export interface TypedDate {
   /** Left out if it was not typed. */
   year?: string;

@@ -47,9 +47,9 @@ export function incidentYears(basis: Basis): string[] {
   return [...new Set(basis.ledger.incidents.map((entry) => yearOf(entry, basis)))].sort().reverse();
 }
 
-/** The address of a year's incidents: the newest year is the archive's own page. */
-export function incidentYearPath(basis: Basis, year: string): string {
-  return year === incidentYears(basis)[0] ? '/incidents/' : `/incidents/${year}/`;
+/** The address of a year's incidents: the newest year is the archive's own page. `years`: latest first. */
+export function incidentYearPath(years: readonly string[], year: string): string {
+  return year === years[0] ? '/incidents/' : `/incidents/${year}/`;
 }
 
 /** The opening sentence of a page of a year after its first. */
@@ -74,7 +74,7 @@ export function incidentArchive(basis: Basis, figures: Figures, year: string): I
     pages: listPages(incidents, {
       path: `/incidents/${year}/`,
       size: YEAR_PAGE,
-      first: incidentYearPath(basis, year),
+      first: incidentYearPath(incidentYears(basis), year),
       nameOf: (entry) => monthAbbreviation(dayOf(entry, basis)),
     }),
     chart: incidents.length < CHARTED ? undefined : monthColumns(basis, figures, year, severities, incidents),

@@ -19,9 +19,8 @@ export function incidentNeighbours(basis: Basis): IncidentNeighbours[] {
     (a, b) => orderOf(a.data) - orderOf(b.data) || (a.id < b.id ? -1 : 1),
   );
   const others = overlaps(basis);
-  const archives = new Map(
-    incidentYears(basis).map((year) => [year, { name: year, path: incidentYearPath(basis, year) }]),
-  );
+  const years = incidentYears(basis);
+  const archives = new Map(years.map((year) => [year, { name: year, path: incidentYearPath(years, year) }]));
   return incidents.map((entry, i) => ({
     entry,
     before: incidents[i - 1],

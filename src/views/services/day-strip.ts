@@ -3,10 +3,10 @@ import type { Basis } from '../../figures/basis.ts';
 import { lengthWithin, measure, minutes, union } from '../../figures/interval.ts';
 import { harmsIn, type ServiceAvailability } from '../../figures/services/availability.ts';
 import type { Entry } from '../../records/entry.ts';
-import { DAY } from '../../schemas/time.ts';
 import { formatNumber, listWords, plural } from '../../words/format.ts';
 import { href } from '../links.ts';
 import { recordPath } from '../record-path.ts';
+import { recentDays } from '../windows.ts';
 
 /** A day of a service with what affected it. */
 export interface ServiceDay extends StripDay {
@@ -36,8 +36,7 @@ export function recordsWithin(
  */
 export function lastDays(service: ServiceAvailability, basis: Basis, count: number): ServiceDay[] {
   const evidence = measure(union(service.evidence));
-  const days = basis.calendar.days(basis.asOf - (count + 1) * DAY, basis.asOf + 1).slice(-count);
-  return days.map(({ date, from, to }) => {
+  return recentDays(basis, count).map(({ date, from, to }) => {
     const end = Math.min(to, basis.asOf);
     const exists = service.known !== undefined && from >= service.known.from && from < service.known.to;
     const harmed = service.harms.some((harm) => harm.from < end && harm.to > from);

@@ -4,11 +4,10 @@ import { lengthWithin, minutes } from '../../figures/interval.ts';
 import type { ServiceAvailability } from '../../figures/services/availability.ts';
 import { begunOf } from '../../records/incident-moments.ts';
 import { spanOf } from '../../records/when.ts';
-import { DAY } from '../../schemas/time.ts';
 import { plural } from '../../words/format.ts';
 import { dayOfYear } from '../../words/periods.ts';
 import { type IncidentEntry, mostSevereFirst, newestFirst } from '../incidents/incidents.ts';
-import { currentWindow } from '../windows.ts';
+import { currentWindow, recentDays } from '../windows.ts';
 
 /** Maximum number of marked incidents, and of rows of marks above the band. */
 const MARKS = 12;
@@ -43,28 +42,27 @@ export interface Band {
 
 /** The dates and incidents of the last `count` local days, the as-of day last. */
 export function bandOf(basis: Basis, count: number): Band {
-  const { calendar, asOf, ledger } = basis;
-  const days = calendar.days(asOf - (count + 1) * DAY, asOf + 1).slice(-count);
+  const { calendar, ledger } = basis;
+  const days = recentDays(basis, count);
   const [from, to] = [days[0]!.from, days.at(-1)!.to];
   const placeOf = (at: number) => (100 * (at - from)) / (to - from);
-  const begun = (entry: IncidentEntry) => spanOf(begunOf(entry.data), calendar).from;
-  const within = ledger.incidents.filter((entry) => begun(entry) >= from && begun(entry) < to);
+  const placed = new Map<IncidentEntry, number>();
+  for (const entry of ledger.incidents) {
+    const at = spanOf(begunOf(entry.data), calendar).from;
+    if (at >= from && at < to) placed.set(entry, placeOf(at));
+  }
   let chosen: IncidentEntry[] = [];
-  for (const entry of mostSevereFirst(within, basis)) {
+  for (const entry of mostSevereFirst([...placed.keys()], basis)) {
+    if (chosen.length === MARKS) break;
     const more = [...chosen, entry];
-    if (
-      more.length <= MARKS &&
-      Math.max(
-        ...lanes(
-          more.map((each) => placeOf(begun(each))),
-          NARROW,
-        ),
-      ) < LANES
-    )
-      chosen = more;
+    const rows = lanes(
+      more.map((each) => placed.get(each)!),
+      NARROW,
+    );
+    if (Math.max(...rows) < LANES) chosen = more;
   }
   chosen = newestFirst(chosen);
-  const places = chosen.map((entry) => placeOf(begun(entry)));
+  const places = chosen.map((entry) => placed.get(entry)!);
   const [narrow, wide] = [lanes(places, NARROW), lanes(places, WIDE)];
   return {
     from: dayOfYear(days[0]!.date),
@@ -80,8 +78,8 @@ export function bandOf(basis: Basis, count: number): Band {
       lane: { narrow: narrow[i]!, wide: wide[i]! },
     })),
     some:
-      chosen.length < within.length
-        ? `The ${chosen.length} most severe of ${plural(within.length, 'incident')} are marked.`
+      chosen.length < placed.size
+        ? `The ${chosen.length} most severe of ${plural(placed.size, 'incident')} are marked.`
         : undefined,
   };
 }
@@ -112,10 +110,9 @@ export function budgetLeft(
 ): (number | null)[] {
   const { calendar, asOf } = basis;
   const { window } = service.policy;
-  const days = calendar.days(asOf - (count + 1) * DAY, asOf + 1).slice(-count);
   const now = currentWindow(basis, figures, service);
   const trails = now?.period.kind === 'trailing';
-  return days.map(({ from, to }) => {
+  return recentDays(basis, count).map(({ from, to }) => {
     const end = Math.min(to, asOf);
     const period = trails
       ? { id: now.period.id, from: end - (now.period.to - now.period.from) }

@@ -15,14 +15,13 @@ import { maintenanceOf } from '../incidents/maintenance.ts';
 import { type MissingOf, missingOf } from '../incidents/missing.ts';
 import { openIncidents, serviceNow } from '../incidents/open-incidents.ts';
 import { medianOf, wholeOf } from '../incidents/response.ts';
-import { currentWindow, NINETY_DAYS } from '../windows.ts';
+import { currentWindow, NINETY_DAYS, STRIP_DAYS } from '../windows.ts';
 import { dayAnchor, dayLinks, lastDays, type RecordLink, type ServiceDay, stripWords } from './day-strip.ts';
 import { restsOn } from './several-services.ts';
 import { uptimeClause } from './uptime-clause.ts';
 
-/** Number of months in a block's trend line, and of days in the strip. */
+/** Number of months in a block's trend line. */
 const SMALL = 13;
-const DAYS = 90;
 
 /** Number of incidents in a table, and of maintenance windows in a list; more are folded. */
 const INCIDENTS = 50;
@@ -77,7 +76,7 @@ export function servicePage(basis: Basis, figures: Figures, id: string): Service
   const { ledger, calendar } = basis;
   const service = basis.services.find((each) => each.id === id)!;
   const { name, description, owner, group, since, until, formerly = [] } = service.service;
-  const days = lastDays(service, basis, DAYS);
+  const days = lastDays(service, basis, STRIP_DAYS);
   const incidents = newestFirst(
     ledger.incidents.filter(({ data }) => data.impacts.some((impact) => impact.service === id)),
   );
