@@ -102,7 +102,9 @@ async function measureSize(incidents: number): Promise<Figures> {
     '--to',
     '2025-12-31',
   ];
-  execFileSync(process.execPath, ['scripts/demo.ts', ...size, '--content', content], { cwd: project });
+  execFileSync(process.execPath, ['src/cli/opsbook.ts', 'demo', ...size, '--content', content], {
+    cwd: project,
+  });
   const temporary = join(folder, 'tmp');
   for (const made of [stock, temporary]) mkdirSync(made);
   writeStockSite(stock, content, join(project, 'node_modules'));
@@ -124,17 +126,27 @@ async function measureSize(incidents: number): Promise<Figures> {
     say('validation');
     const bare = await inside('bare');
     const validate = await inside('validate');
-    const command = await node(['scripts/validate.ts', '--content', content]);
+    const command = await node(['src/cli/opsbook.ts', 'validate', '--content', content]);
     say('build');
     const out = join(folder, 'dist');
-    const build = await node(['scripts/build.ts'], project, { OPSBOOK_CONTENT: content, OPSBOOK_OUT: out });
+    const build = await node(['src/cli/opsbook.ts', 'build'], project, {
+      OPSBOOK_CONTENT: content,
+      OPSBOOK_OUT: out,
+    });
     rmSync(out, { recursive: true });
     say('stock site');
     const other = await node(['node_modules/astro/bin/astro.mjs', 'build'], stock);
     say('validation of a change');
     changeOne(content);
     const changed = await inside('changed');
-    const changedCommand = await node(['scripts/validate.ts', '--content', content, '--changed', 'HEAD']);
+    const changedCommand = await node([
+      'src/cli/opsbook.ts',
+      'validate',
+      '--content',
+      content,
+      '--changed',
+      'HEAD',
+    ]);
     rmSync(join(content, '.git'), { recursive: true });
     for (const made of ['dist', '.astro', '.cache'])
       rmSync(join(stock, made), { recursive: true, force: true });

@@ -2,10 +2,12 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFi
 import { rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { searchRecords } from '../exports/search-records.ts';
+import { home } from '../home.ts';
 import { calendarOf } from '../records/calendar.ts';
 import { isSystemError, systemFault } from '../records/system-error.ts';
 import { parseSiteAddress } from '../schemas/site-address.ts';
 import { base } from '../views/base.ts';
+import { astroConfig } from './astro-config.ts';
 import { MARK, outputFolder } from './output-folder.ts';
 import { PageError, pageError } from './page-error.ts';
 import { writeSearchIndex } from './search-index.ts';
@@ -55,10 +57,10 @@ async function build(out: string): Promise<number> {
   for (const [file, { at, reason }] of content.amendedLater)
     console.log(`${file} is shown as amended ${new Date(at).toISOString()}: ${reason}.`);
 
-  // Inside the project, because Astro's modules are resolved from there, and one folder per build, so that parallel
-  // builds do not interfere.
-  mkdirSync('.cache', { recursive: true });
-  const scratch = mkdtempSync(resolve('.cache/build-'));
+  // Beside the software, because the modules of the pages are resolved from there, and one folder per build, so that
+  // parallel builds do not interfere.
+  mkdirSync(join(home, '.cache'), { recursive: true });
+  const scratch = mkdtempSync(join(home, '.cache/build-'));
   const built = join(scratch, 'site');
   try {
     // Pagefind runs in its own process meanwhile; it reads from the ledger and needs no pages.
@@ -111,5 +113,5 @@ async function renderPages(content: CheckedContent, folder: string): Promise<voi
   handOver(await makeSite(contentFolder(), content));
   process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
   const { build } = await import('astro');
-  await build({ outDir: folder, logLevel: 'warn' });
+  await build({ ...astroConfig(), configFile: false, outDir: folder, logLevel: 'warn' });
 }

@@ -1,15 +1,16 @@
 import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { join } from 'node:path';
 import sharp from 'sharp';
+import { home } from '../home.ts';
 
 /** The icon of the site, from which the others are made: whoever replaces it has replaced them all. */
-const ICON = 'public/favicon.svg';
+const ICON = join(home, 'public/favicon.svg');
 /** Apple shows the transparent parts of an icon in black, and rounds its corners. */
 const GROUND = '#fff';
 
 function drawIcon(size: number) {
   // Drawn in its size: an SVG has 72 units per inch, and is scaled by its density.
-  const svg = readFileSync(resolve(ICON));
+  const svg = readFileSync(ICON);
   return sharp(svg, { density: 72 * Math.max(1, size / 32) }).resize(size, size);
 }
 

@@ -1,6 +1,7 @@
 import { type BigIntStats, lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
+import { home as software } from '../home.ts';
 import { isSystemError } from '../records/system-error.ts';
 
 /** Marks a folder that Opsbook built, so that the next build may replace it. */
@@ -39,12 +40,7 @@ export type OutputFolder = { folder: string } | { refused: string };
  * sources, nor be or hold the project, the home folder or a repository.
  */
 export function outputFolder(out: string, kept: Kept): OutputFolder {
-  const {
-    content,
-    project = resolve(import.meta.dirname, '../..'),
-    working = process.cwd(),
-    home = homedir(),
-  } = kept;
+  const { content, project = software, working = process.cwd(), home = homedir() } = kept;
   const refuse = (reason: string, advice = 'Set OPSBOOK_OUT to a new or empty folder, such as dist.') => ({
     refused: `Nothing was built: the output folder ${out} ${reason}.\n${advice}`,
   });

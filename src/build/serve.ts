@@ -1,28 +1,32 @@
-import { spawn } from 'node:child_process';
-import { resolve } from 'node:path';
+import type { AstroInlineConfig } from 'astro';
+import { astroConfig } from './astro-config.ts';
 
-/** Runs an Astro command in the foreground until it is stopped, without telemetry. */
-export function astro(command: string, args: string[], environment: NodeJS.ProcessEnv): Promise<void> {
-  const child = spawn(process.execPath, [resolve('node_modules/astro/bin/astro.mjs'), command, ...args], {
-    stdio: 'inherit',
-    env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', ...environment },
-  });
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal));
-  return new Promise((done) => {
-    child.on('close', (code) => {
-      process.exitCode = code ?? 0;
-      done();
-    });
-  });
+/** Where a server listens. */
+export interface Listening {
+  port?: number;
+  /** The address to listen on; true for all of the machine's. Without it, only the machine itself is answered. */
+  host?: string | true;
+  /** Opens the browser. */
+  open?: boolean;
 }
 
-/** Serves the built site on http://localhost:4321. */
-export function preview(args: string[]): Promise<void> {
-  const site = resolve(process.env['OPSBOOK_OUT'] ?? 'dist');
-  return astro('preview', ['--outDir', site, ...args], { ASTRO_PREVIEW_BACKGROUND: '0' });
+function configOf(server: Listening): AstroInlineConfig {
+  process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
+  return { ...astroConfig(), configFile: false, server };
 }
 
-/** Serves the site for development; a changed record reloads the page. */
-export function develop(args: string[]): Promise<void> {
-  return astro('dev', args, { ASTRO_DEV_BACKGROUND: '0' });
+/** Serves a built site, by default on http://localhost:4321, until the process is stopped. */
+export async function preview(site: string, server: Listening): Promise<void> {
+  const { preview } = await import('astro');
+  await (await preview({ ...configOf(server), outDir: site })).closed();
+}
+
+/** Serves the site for development until the process is stopped; a changed record reloads the page. */
+export async function develop(server: Listening): Promise<void> {
+  const { dev } = await import('astro');
+  const { stop } = await dev(configOf(server));
+  await new Promise<void>((stopped) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const)
+      process.once(signal, () => void stop().then(stopped));
+  });
 }

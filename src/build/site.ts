@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import { checkContent } from '../checks/checks.ts';
 import { displayFolder, writeReport } from '../checks/formats/report.ts';
 import { type Section, sections } from '../exports/menu.ts';
@@ -7,6 +6,7 @@ import { computeFigures, type Figures } from '../figures/figures.ts';
 import { type AmendedLater, amendedLater, restoredFiles } from '../records/as-of/earlier.ts';
 import { contentAsOf } from '../records/as-of.ts';
 import { type AsOf, asOfInstant } from '../records/as-of-instant.ts';
+import { contentRoot } from '../records/content-root.ts';
 import { goneFiles } from '../records/git/gone.ts';
 import { type Log, readLog } from '../records/git/log.ts';
 import { historyOf } from '../records/history.ts';
@@ -28,7 +28,7 @@ export interface SiteOfPages extends Site {
 
 /** The content folder set in the environment. */
 export function contentFolder(): string {
-  return resolve(process.env['OPSBOOK_CONTENT'] ?? 'content');
+  return contentRoot(undefined, { cwd: process.cwd(), env: process.env });
 }
 
 /** Thrown if the content has errors; its message is the validator's report. */

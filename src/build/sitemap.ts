@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { filesOf, pathOf } from './pictures/page-kinds.ts';
+import { filesOf, pathOf } from './site-files.ts';
 
 /**
  * Lists the pages of a built site for search engines, without those that say that they are not for them. `address`: where the site will be. Where

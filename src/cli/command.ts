@@ -1,9 +1,10 @@
 import { enableCompileCache } from 'node:module';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { createInterface, type Interface } from 'node:readline/promises';
 import type { Readable, Writable } from 'node:stream';
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
 import type { FailedCall } from '../checks/formats/failed-call.ts';
+import { home } from '../home.ts';
 import { didYouMean } from '../records/near-miss.ts';
 import { isSystemError, systemFault } from '../records/system-error.ts';
 import { WriteError } from '../records/write-record.ts';
@@ -46,7 +47,7 @@ type Options = ParseArgsOptionsConfig;
 type Parsed<O extends Options> = ReturnType<typeof parseArgs<{ options: O; allowPositionals: true }>>;
 
 export interface Command<O extends Options = Options> {
-  /** As in `npm run NAME`. */
+  /** As in `opsbook NAME`. */
   name: string;
   /** The full text of --help, without a trailing line break. */
   usage: string;
@@ -109,10 +110,10 @@ function errorJson(error: string): string {
   return `${JSON.stringify(failed, null, 2)}\n`;
 }
 
-/** Runs the command with the arguments of the process. Unexpected errors end with a stack trace, as usual in Node. */
-export async function main<O extends Options>(command: Command<O>): Promise<void> {
+/** Runs the command in this process with these arguments. Unexpected errors end with a stack trace, as usual in Node. */
+export async function main<O extends Options>(command: Command<O>, args: readonly string[]): Promise<void> {
   // Caches what a command imports at run time. If the folder is not writable, nothing is cached.
-  enableCompileCache(join(import.meta.dirname, '../../node_modules/.cache/opsbook'));
+  enableCompileCache(join(home, '.cache/compiled'));
   // A reader such as head may close the pipe early; the command's work is complete by then.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;
@@ -125,7 +126,7 @@ export async function main<O extends Options>(command: Command<O>): Promise<void
       if (answer !== '') return answer;
     }
   };
-  const { code, out, err } = await runCommand(command, process.argv.slice(2), {
+  const { code, out, err } = await runCommand(command, args, {
     cwd: process.cwd(),
     env: process.env,
     now: Date.now(),
@@ -148,11 +149,6 @@ function live(): Live {
   // The reader closed the pipe.
   process.stdout.once('error', () => ended.abort());
   return { write: (text) => process.stdout.write(text), signal: ended.signal, now: Date.now };
-}
-
-/** The absolute path of the content folder: --content, otherwise OPSBOOK_CONTENT, otherwise `content`. */
-export function contentRoot(given: string | undefined, { cwd, env }: Surroundings): string {
-  return resolve(cwd, given || env['OPSBOOK_CONTENT'] || 'content');
 }
 
 /** ". Did you mean …?" if a similar name is known, otherwise empty. */

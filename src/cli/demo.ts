@@ -3,14 +3,16 @@ import { type OrganisationSettings, planOrganisation } from '../demo/organisatio
 import { lacking, type Planned, planDemo } from '../demo/plan.ts';
 import type { Settings } from '../demo/world.ts';
 import { writePlan } from '../demo/write.ts';
+import { callOf } from '../records/command-line.ts';
+import { contentRoot } from '../records/content-root.ts';
 import { readContent } from '../records/ledger.ts';
 import { isSystemError } from '../records/system-error.ts';
 import { WriteError } from '../records/write-record.ts';
 import { date } from '../schemas/fields.ts';
-import { contentRoot, defineCommand, type Outcome, UsageError } from './command.ts';
+import { defineCommand, type Outcome, UsageError } from './command.ts';
 
-const USAGE = `Usage: npm run demo -- [--content DIR] [--from DATE] [--to DATE] [--scale NUMBER] [--seed NUMBER] [--check]
-       npm run demo -- --services N --incidents N --content DIR [--from DATE] [--to DATE] [--seed NUMBER] [--check]
+const USAGE = `Usage: ${callOf('demo')} [--content DIR] [--from DATE] [--to DATE] [--scale NUMBER] [--seed NUMBER] [--check]
+       ${callOf('demo')} --services N --incidents N --content DIR [--from DATE] [--to DATE] [--seed NUMBER] [--check]
 
 Generates the numbers of the demo: daily, weekly and two-weekly reports and deployment logs. The same options generate the
 same files. Reports with prose below their front matter were written by hand and are kept.

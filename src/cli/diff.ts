@@ -1,13 +1,15 @@
 import { displayFolder } from '../checks/formats/report.ts';
 import { reportChange } from '../diff/change.ts';
 import { asMarkdown } from '../diff/markdown.ts';
+import { callOf } from '../records/command-line.ts';
+import { contentRoot } from '../records/content-root.ts';
 import { isFolder } from '../records/read.ts';
 import { asOfMoment } from './as-of.ts';
-import { contentRoot, defineCommand, meant, UsageError } from './command.ts';
+import { defineCommand, meant, UsageError } from './command.ts';
 
 const formats = ['markdown', 'json'];
 
-const USAGE = `Usage: npm run diff -- BASE [--format ${formats.join('|')}] [--content DIR]
+const USAGE = `Usage: ${callOf('diff')} BASE [--format ${formats.join('|')}] [--content DIR]
 
 Shows what the working tree changes since it branched off BASE (a branch, tag or commit): records, sealed facts, problems, scorecard,
 service levels, reports due and figures, before and after. This version of the software computes both sides, as of the same moment.

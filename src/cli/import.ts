@@ -6,6 +6,7 @@ import { printReport } from '../importers/loss.ts';
 import { readMapping } from '../importers/mapping.ts';
 import { importArchive } from '../importers/run.ts';
 import { parseAsOf } from '../records/as-of-instant.ts';
+import { callOf } from '../records/command-line.ts';
 import { replaceFile } from '../records/replace-file.ts';
 import { isSystemError } from '../records/system-error.ts';
 import { WriteError } from '../records/write-record.ts';
@@ -22,9 +23,9 @@ import {
 const sources = Object.entries(importers).map(
   ([name, importer]) => `  ${name}  ${importer.tool}: ${importer.expects}`,
 );
-const USAGE = `Usage: npm run import -- SOURCE PATH --content DIR [--mapping FILE] [--zone ZONE] [--dry-run]
+const USAGE = `Usage: ${callOf('import')} SOURCE PATH --content DIR [--mapping FILE] [--zone ZONE] [--dry-run]
          [--report FILE] [--overwrite] [--format text|json]
-       npm run import -- SOURCE PATH --propose FILE
+       ${callOf('import')} SOURCE PATH --propose FILE
 
 Imports another tool's archive as records, and reports everything that was dropped, guessed, corrected or refused.
 

@@ -1,6 +1,8 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { displayFolder } from '../checks/formats/report.ts';
+import { callOf, commandLine } from '../records/command-line.ts';
+import { contentRoot } from '../records/content-root.ts';
 import { readContent } from '../records/ledger.ts';
 import { isFolder } from '../records/read.ts';
 import { zoneOf } from '../records/zone.ts';
@@ -10,9 +12,9 @@ import { type Answers, askFor, faultOf, missing } from '../scaffolds/organisatio
 import { ownPlaybook } from '../scaffolds/organisation/own-playbook.ts';
 import { judgeContent, replaceContent, shelve } from '../scaffolds/organisation/replace-content.ts';
 import { existingPlaybook, whyToKeep } from '../scaffolds/organisation/standing.ts';
-import { contentRoot, defineCommand, type Outcome, type Surroundings, UsageError } from './command.ts';
+import { defineCommand, type Outcome, type Surroundings, UsageError } from './command.ts';
 
-const USAGE = `Usage: npm run init -- --name NAME --zone ZONE --currency CODE [--service NAME …] [--start DAY] [--vouch AGENT]
+const USAGE = `Usage: ${callOf('init')} --name NAME --zone ZONE --currency CODE [--service NAME …] [--start DAY] [--vouch AGENT]
                         [--force] [--content DIR]
 
 Turns the template into an organisation of your own. It keeps the demo's playbook (agents, severities, duties, targets, formats), removes its
@@ -99,6 +101,6 @@ async function begin(
   return {
     code: 0,
     out: `Created ${files.length} files in ${folder} for ${name}. The ${before} previous files are ${gone === undefined ? 'in the git history' : `kept in ${displayFolder(gone, cwd)}`}.
-Next: ${services.length > 0 ? '' : `name your services in ${folder}/playbook/services.yaml, then `}run npm start. ${folder}/README.md explains what to record; npm run new starts a record.\n`,
+Next: ${services.length > 0 ? '' : `name your services in ${folder}/playbook/services.yaml, then `}run ${commandLine('start')}. ${folder}/README.md explains what to record; ${commandLine('new')} starts a record.\n`,
   };
 }

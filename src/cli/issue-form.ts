@@ -1,21 +1,26 @@
-import { writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { callOf } from '../records/command-line.ts';
+import { contentRoot } from '../records/content-root.ts';
 import { readContent } from '../records/ledger.ts';
 import { incidentForm } from '../scaffolds/issues/form.ts';
-import { contentRoot, defineCommand } from './command.ts';
+import { defineCommand } from './command.ts';
 
 const FILE = '.github/ISSUE_TEMPLATE/incident.yml';
 
 export const command = defineCommand({
   name: 'issue-form',
-  usage: `Usage: npm run issue-form -- [--content DIR]
+  usage: `Usage: ${callOf('issue-form')} [--content DIR]
 
 Regenerates ${FILE} after severities or services in the playbook changed.
   --content DIR   the content folder (OPSBOOK_CONTENT, or content)`,
   options: { content: { type: 'string' } },
   run(values, _, surroundings) {
+    const { cwd } = surroundings;
     const { ledger } = readContent(contentRoot(values.content, surroundings));
-    writeFileSync(join(resolve(import.meta.dirname, '../..'), FILE), incidentForm(ledger));
+    const file = resolve(cwd, FILE);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, incidentForm(ledger));
     return { code: 0, out: `Wrote ${FILE}\n` };
   },
 });

@@ -2,14 +2,16 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { displayFolder } from '../checks/formats/report.ts';
+import { callOf } from '../records/command-line.ts';
+import { contentRoot } from '../records/content-root.ts';
 import { readContent } from '../records/ledger.ts';
 import { isSystemError } from '../records/system-error.ts';
 import { answerTo } from '../scaffolds/issues/answer.ts';
 import { recordOfIssue } from '../scaffolds/issues/record.ts';
 import { asOfMoment } from './as-of.ts';
-import { contentRoot, defineCommand, orUsage, UsageError } from './command.ts';
+import { defineCommand, orUsage, UsageError } from './command.ts';
 
-const USAGE = `Usage: npm run issue-to-record -- EVENT --out DIR [--content DIR]
+const USAGE = `Usage: ${callOf('issue-to-record')} EVENT --out DIR [--content DIR]
 
 Turns an issue from the form "Report an incident" into a record. EVENT is the event file that GitHub provides to a workflow. The command writes
 record.md, title.txt for the commit, and comment.md, the reply to the issue, to DIR. It prints path=FILE if the record is valid, otherwise path=.

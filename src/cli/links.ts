@@ -3,12 +3,14 @@ import { outsideLinks } from '../links/addresses.ts';
 import { askHost } from '../links/ask.ts';
 import { checkLinks } from '../links/check.ts';
 import { linkReport } from '../links/report.ts';
+import { callOf } from '../records/command-line.ts';
+import { contentRoot } from '../records/content-root.ts';
 import { readContent } from '../records/ledger.ts';
-import { contentRoot, defineCommand } from './command.ts';
+import { defineCommand } from './command.ts';
 
 export const command = defineCommand({
   name: 'links',
-  usage: `Usage: npm run links -- [--content DIR]
+  usage: `Usage: ${callOf('links')} [--content DIR]
 
 Checks the external links in records and reports the result as Markdown. It requests only public http and https addresses on their
 default ports, one at a time per host.

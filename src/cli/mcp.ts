@@ -4,10 +4,12 @@ import pack from '../../package.json' with { type: 'json' };
 import { displayFolder } from '../checks/formats/report.ts';
 import { makeServer } from '../mcp/server.ts';
 import { openSession } from '../mcp/session.ts';
+import { callOf } from '../records/command-line.ts';
+import { contentRoot } from '../records/content-root.ts';
 import { isFolder } from '../records/read.ts';
-import { contentRoot, defineCommand, UsageError } from './command.ts';
+import { defineCommand, UsageError } from './command.ts';
 
-const USAGE = `Usage: npm run --silent mcp -- [--write] [--content DIR]
+const USAGE = `Usage: ${callOf('mcp')} [--write] [--content DIR]
 
 Serves the records to agents over the Model Context Protocol, on standard input and output: what is owed, new records, validation,
 figures and what a change does. AGENTS.md says how to configure it. It ends when its input does.

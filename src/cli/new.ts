@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { displayFolder } from '../checks/formats/report.ts';
+import { callOf, commandLine } from '../records/command-line.ts';
+import { contentRoot } from '../records/content-root.ts';
 import { readContent } from '../records/ledger.ts';
 import { writeRecord } from '../records/write-record.ts';
 import { type MissingField, ScaffoldError, setField } from '../scaffolds/fields.ts';
@@ -8,9 +10,9 @@ import { findWanted, listKinds } from '../scaffolds/names.ts';
 import { beginRecord, composeRecord, type Draft, judgeRecord, missingIn } from '../scaffolds/scaffold.ts';
 import { listWords } from '../words/format.ts';
 import { asOfMoment } from './as-of.ts';
-import { contentRoot, defineCommand, type Outcome, type Surroundings } from './command.ts';
+import { defineCommand, type Outcome, type Surroundings } from './command.ts';
 
-const USAGE = `Usage: npm run new -- KIND [ID] [--set KEY=VALUE …] [--dry-run] [--content DIR]
+const USAGE = `Usage: ${callOf('new')} KIND [ID] [--set KEY=VALUE …] [--dry-run] [--content DIR]
 
 Writes a new record, or adds an entry to the log of its month. The next id or period, the owner and the sections come from
 the playbook. KIND is a kind of record or an output of the cadences; without KIND, all of them are listed. ID is the record's
@@ -107,5 +109,5 @@ async function write(
     : todos > 0
       ? `answer its ${todos} TODOs, then run`
       : 'fill it in, then run';
-  return { code: 0, out: `${done}\n${period}Next: ${next} npm run validate -- ${where}\n`, err };
+  return { code: 0, out: `${done}\n${period}Next: ${next} ${commandLine(`validate ${where}`)}\n`, err };
 }

@@ -2,10 +2,11 @@ import { resolve } from 'node:path';
 import { openOutput } from '../build/print/output.ts';
 import { papers } from '../build/print/print-page.ts';
 import { printSite } from '../build/print/print-site.ts';
+import { callOf } from '../records/command-line.ts';
 import { defineCommand, UsageError } from './command.ts';
 import { reported, withSite } from './with-site.ts';
 
-const USAGE = `Usage: npm run pdf -- PATH [--out FILE] [--paper ${papers.join('|')}] [--landscape] [--site DIR]
+const USAGE = `Usage: ${callOf('pdf')} PATH [--out FILE] [--paper ${papers.join('|')}] [--landscape] [--site DIR]
 
 Prints a page of the site as a tagged PDF with an outline. PATH is the page's path, such as reviews/2026-Q3, sla or
 incidents/2026/2026-10-03-checkout-errors. A quarterly review gets a cover, contents and appendices.

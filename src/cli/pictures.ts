@@ -6,7 +6,8 @@ import { readmePicture } from '../build/pictures/readme-picture.ts';
 import { openBrowser } from '../build/print/browser.ts';
 import { baseOfSite, pagePath } from '../build/print/page-path.ts';
 import { serveFolder } from '../build/print/static-server.ts';
-import { contentRoot, defineCommand, meant, type Outcome, UsageError } from './command.ts';
+import { contentRoot } from '../records/content-root.ts';
+import { defineCommand, meant, type Outcome, UsageError } from './command.ts';
 import { reported, withSite } from './with-site.ts';
 
 const looks = Object.keys(LOOKS) as Look[];

@@ -1,5 +1,6 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
+import { home } from '../home.ts';
 import { editorSchemas, schemaFiles } from '../schemas/json-schemas.ts';
 import { defineCommand } from './command.ts';
 
@@ -11,17 +12,16 @@ Writes the JSON Schemas in public/schemas/ and the editor's settings again, afte
 are behind.`,
   options: {},
   run() {
-    const root = resolve(import.meta.dirname, '../..');
-    const folder = join(root, 'public/schemas');
+    const folder = join(home, 'public/schemas');
     rmSync(folder, { recursive: true, force: true });
     const files = schemaFiles();
     for (const { path, text } of files) {
       mkdirSync(dirname(join(folder, path)), { recursive: true });
       writeFileSync(join(folder, path), text);
     }
-    mkdirSync(join(root, '.vscode'), { recursive: true });
+    mkdirSync(join(home, '.vscode'), { recursive: true });
     writeFileSync(
-      join(root, '.vscode/settings.json'),
+      join(home, '.vscode/settings.json'),
       `${JSON.stringify({ 'yaml.schemas': editorSchemas() }, null, 2)}\n`,
     );
     return { code: 0, out: `${files.length} files in public/schemas/, and .vscode/settings.json\n` };

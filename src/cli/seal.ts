@@ -1,14 +1,16 @@
 import { SealError, sealReview } from '../exports/reviews/seal.ts';
 import { parseAsOf } from '../records/as-of-instant.ts';
+import { callOf } from '../records/command-line.ts';
+import { contentRoot } from '../records/content-root.ts';
 import { readContent, withRecorded } from '../records/ledger.ts';
 import { withEarlier } from '../records/seals/earlier.ts';
 import { readPast } from '../records/seals/past.ts';
 import { readRecorded } from '../records/seals/seals.ts';
 import { writeRecord } from '../records/write-record.ts';
 import { asOfMoment } from './as-of.ts';
-import { contentRoot, defineCommand, UsageError } from './command.ts';
+import { defineCommand, UsageError } from './command.ts';
 
-const USAGE = `Usage: npm run seal -- reviews/PERIOD [--by AGENT] [--at TIME] [--again] [--content DIR]
+const USAGE = `Usage: ${callOf('seal')} reviews/PERIOD [--by AGENT] [--at TIME] [--again] [--content DIR]
 
 Stores the figures shown in the review of a closed quarter in its front matter. Later amendments are shown beside them.
   --by AGENT      who seals it (default: the review's author)

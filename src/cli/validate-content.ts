@@ -11,6 +11,7 @@ import { explain } from '../checks/rules/explain.ts';
 import { rules } from '../checks/rules/rules.ts';
 import { contentChanges } from '../checks/watch/content-changes.ts';
 import { type Look, watchContent } from '../checks/watch/watch.ts';
+import { contentRoot } from '../records/content-root.ts';
 import { resolveBase } from '../records/git/base.ts';
 import { type Change, readChange } from '../records/git/change.ts';
 import { publishedFault } from '../records/git/published.ts';
@@ -19,7 +20,7 @@ import { isFolder, listFiles } from '../records/read.ts';
 import { rereader } from '../records/reread.ts';
 import { sourceLines } from '../records/source-lines.ts';
 import { asOfMoment } from './as-of.ts';
-import { contentRoot, meant, type Outcome, type Surroundings, UsageError } from './command.ts';
+import { meant, type Outcome, type Surroundings, UsageError } from './command.ts';
 
 /** The options of the command; `npm run validate -- --help` explains them. */
 export interface Values {

@@ -1,8 +1,9 @@
 import { formats } from '../checks/formats/format.ts';
+import { callOf } from '../records/command-line.ts';
 import { defineCommand } from './command.ts';
 
-const USAGE = `Usage: npm run validate -- [--content DIR] [--format ${formats.join('|')}] [--changed BASE | --base BASE] [--published COMMIT] [--fix [--dry-run] | --watch] [PATH…]
-       npm run validate -- --explain [RULE…]
+const USAGE = `Usage: ${callOf('validate')} [--content DIR] [--format ${formats.join('|')}] [--changed BASE | --base BASE] [--published COMMIT] [--fix [--dry-run] | --watch] [PATH…]
+       ${callOf('validate')} --explain [RULE…]
 
 Checks every record. PATH (a file or folder of the content, from the current folder or from the content folder) limits what is
 reported, not what is checked.

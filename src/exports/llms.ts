@@ -1,3 +1,4 @@
+import { commandLine } from '../records/command-line.ts';
 import type { PublishedSchema } from '../schemas/json-schemas.ts';
 import { dataName, dataPath } from './data-file.ts';
 import { pagesOf, type Section } from './menu.ts';
@@ -6,8 +7,8 @@ import { dataFiles } from './tables.ts';
 /** Data of the site other than records and figures: an address and a description. */
 const FORMS: readonly (readonly [string, string])[] = [
   ['/schemas/index.json', 'the JSON Schemas of all records'],
-  ['/schemas/validation-report.json', 'the JSON Schema of the output of npm run validate as json'],
-  ['/schemas/change-report.json', 'the JSON Schema of the output of npm run diff as json'],
+  ['/schemas/validation-report.json', `the JSON Schema of the output of ${commandLine('validate')} as json`],
+  ['/schemas/change-report.json', `the JSON Schema of the output of ${commandLine('diff')} as json`],
 ];
 
 /** The site's index for language models, in the form of llms.txt: a title, a summary, and lists of links with notes. */

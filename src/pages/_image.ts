@@ -4,7 +4,7 @@ import type { APIRoute, GetStaticPaths } from 'astro';
 import { site } from '../build/current.ts';
 import { contentFolder } from '../build/site.ts';
 
-/** The images beside the records, each at its path in the content folder. astro.config.mjs makes a route for each format: `/[...image].png`. */
+/** The images beside the records, each at its path in the content folder. src/build/astro-config.ts makes a route for each format: `/[...image].png`. */
 export const getStaticPaths = (({ routePattern }) => {
   const ending = routePattern.slice(routePattern.lastIndexOf('.'));
   return site.images

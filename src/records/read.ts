@@ -11,6 +11,7 @@ import {
   statSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { commandLine } from './command-line.ts';
 import { GUIDE, isHidden, isLitter, localFiles } from './hidden.ts';
 import { compareText, type Problem } from './problem.ts';
 import type { FileRule } from './rules/file-rules.ts';
@@ -187,7 +188,7 @@ export function contentFile(file: string, bytes: Buffer | number): ContentFile {
         file,
         'lines end with CRLF',
         'lines that end with LF',
-        'run npm run validate -- --fix and commit the file; set the editor to LF',
+        `run ${commandLine('validate --fix')} and commit the file; set the editor to LF`,
         before.length,
         before.at(-1)!.length + 1,
       ),

@@ -1,11 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { code, home } from '../home.ts';
 
-const root = join(import.meta.dirname, '../..');
-
-/** The paths of all files below a folder of this project, from that folder, with forward slashes. */
-function filesBelow(folder: string): string[] {
-  const top = join(root, folder);
+/** The paths of all files below a folder, from that folder, with forward slashes. */
+function filesBelow(top: string): string[] {
   return readdirSync(top, { recursive: true, withFileTypes: true })
     .filter((each) => each.isFile())
     .map(({ parentPath, name }) => join(parentPath, name).slice(top.length).replaceAll('\\', '/'));
@@ -13,17 +11,17 @@ function filesBelow(folder: string): string[] {
 
 /** The addresses of the files in `public/`, which the site has whatever the content says. */
 export function publicFiles(): string[] {
-  return filesBelow('public');
+  return filesBelow(join(home, 'public'));
 }
 
 let routes: string[] | undefined;
 
 /** The addresses that `src/pages/` makes, with their parameters: /sla/, /incidents/[...id]/, /data/[table].csv. */
 export function pageRoutes(): readonly string[] {
-  routes ??= filesBelow('src/pages')
+  routes ??= filesBelow(join(code, 'pages'))
     .filter((file) => !file.includes('/_'))
     .map((file) =>
-      file.endsWith('.ts')
+      /\.[jt]s$/.test(file)
         ? file.slice(0, -'.ts'.length)
         : file.replace(/\.(?:astro|mdx)$/, '/').replace(/\/index\/$/, '/'),
     );
@@ -39,11 +37,11 @@ export function isTemplateAnchor(id: string): boolean {
 }
 
 function readAnchors() {
-  const texts = ['src/pages', 'src/components', 'src/layouts'].flatMap((folder) =>
-    filesBelow(folder)
+  const texts = ['pages', 'components', 'layouts'].flatMap((folder) =>
+    filesBelow(join(code, folder))
       // Only pages with parameters are those of records.
-      .filter((file) => file.endsWith('.astro') && (folder !== 'src/pages' || file.includes('[')))
-      .map((file) => readFileSync(join(root, folder, file), 'utf8')),
+      .filter((file) => file.endsWith('.astro') && (folder !== 'pages' || file.includes('[')))
+      .map((file) => readFileSync(join(code, folder, file), 'utf8')),
   );
   const found = (pattern: RegExp) =>
     texts.flatMap((text) => [...text.matchAll(pattern)].map(([, id]) => id!));

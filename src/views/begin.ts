@@ -1,6 +1,7 @@
 import type { StripDay } from '../charts/strip.ts';
 import type { Basis } from '../figures/basis.ts';
 import { allInstances } from '../figures/reports/cadence.ts';
+import { commandLine } from '../records/command-line.ts';
 import { plural } from '../words/format.ts';
 import { weekdayName } from '../words/periods.ts';
 import { commandFor } from './record-hints.ts';
@@ -30,7 +31,7 @@ export function firstSteps(basis: Basis, days: readonly (readonly StripDay[])[])
       since &&
       `Services are watched since ${weekdayName(since)}, ${since}: ${known.length} of ${plural(count, 'day')} ${known.length === 1 ? 'is' : 'are'} known.`,
     steps: [
-      { command: 'npm run new -- incident', does: 'writes a draft of an incident when something breaks' },
+      { command: commandLine('new incident'), does: 'writes a draft of an incident when something breaks' },
       ...(due && report
         ? [
             {
@@ -39,7 +40,7 @@ export function firstSteps(basis: Basis, days: readonly (readonly StripDay[])[])
             },
           ]
         : []),
-      { command: 'npm run validate', does: 'checks every record before it is committed' },
+      { command: commandLine('validate'), does: 'checks every record before it is committed' },
     ],
   };
 }

@@ -1,5 +1,6 @@
 import type { Recorded } from '../figures/definition.ts';
 import { definitionOf, type FigureId } from '../figures/definitions.ts';
+import { commandLine } from '../records/command-line.ts';
 import { placeOf } from '../records/place.ts';
 import { recordKinds } from '../schemas/kinds.ts';
 
@@ -13,5 +14,5 @@ export function commandFor(file: string): string | undefined {
   const place = placeOf(file);
   if (!place || 'playbook' in place) return undefined;
   const word = place.record === 'reports' ? place.id.split('/')[0] : recordKinds[place.record].noun;
-  return `npm run new -- ${word!.replaceAll(' ', '-')}`;
+  return commandLine(`new ${word!.replaceAll(' ', '-')}`);
 }

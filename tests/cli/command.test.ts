@@ -1,7 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { failedCall } from '../../src/checks/formats/failed-call.ts';
-import { contentRoot, defineCommand, runCommand, SettingError, UsageError } from '../../src/cli/command.ts';
+import { defineCommand, runCommand, SettingError, UsageError } from '../../src/cli/command.ts';
+import { contentRoot } from '../../src/records/content-root.ts';
 
 const greet = defineCommand({
   name: 'greet',

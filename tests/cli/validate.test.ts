@@ -78,7 +78,7 @@ describe('--explain', () => {
 
 describe('as a process it', () => {
   const run = (args: string[], env = {}) =>
-    spawnSync(process.execPath, [join(project, 'scripts/validate.ts'), ...args], {
+    spawnSync(process.execPath, [join(project, 'src/cli/opsbook.ts'), 'validate', ...args], {
       cwd: place({}, 'date'),
       env: { PATH: process.env.PATH, ...env },
       encoding: 'utf8',

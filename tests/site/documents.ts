@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type DefaultTreeAdapterTypes, parse } from 'parse5';
-import { pathOf } from '../../src/build/pictures/page-kinds.ts';
+import { pathOf } from '../../src/build/site-files.ts';
 import type { BuiltSite } from '../support/sites.ts';
 
 /** The facts about a page that the tests need, from an HTML parser. */

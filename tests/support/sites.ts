@@ -123,7 +123,8 @@ function runScript(
   });
 }
 
-const build = (environment: Record<string, string>) => runScript('scripts/build.ts', environment);
+const build = (environment: Record<string, string>) =>
+  runScript('src/cli/opsbook.ts', environment, ['build']);
 
 /** Builds sites in one process, each with its environment. Their base path must be the same. */
 const buildTogether = (environments: readonly Record<string, string>[]) =>

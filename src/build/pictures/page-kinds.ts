@@ -1,21 +1,10 @@
-import { readdirSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
+import { code } from '../../home.ts';
+import { filesOf, pathOf } from '../site-files.ts';
 
 /** The pages of the sources. */
-const PAGES = join(import.meta.dirname, '../../pages');
-
-/** The files of a folder with this ending, sorted, with forward slashes. */
-export function filesOf(folder: string, ending: string): string[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith(ending))
-    .map((file) => file.replaceAll('\\', '/'))
-    .sort();
-}
-
-/** The address of a page by its file. */
-export function pathOf(file: string, base: string): string {
-  return base + file.replace(/(^|\/)index\.html$/, '$1');
-}
+const PAGES = join(code, 'pages');
 
 /** The pages with a fixed address, such as /metrics/daily/, rather than one per record of a folder. */
 function ownPages(): Set<string> {

@@ -1,11 +1,12 @@
 import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
-import { type Browser, chromium, type LaunchOptions } from 'playwright-core';
+import type { Browser, LaunchOptions } from 'playwright-core';
+import { home } from '../../home.ts';
 
 const run = promisify(execFile);
 
@@ -22,6 +23,9 @@ const QUIET = [
   '--no-pings',
 ];
 
+const DRIVER = 'playwright-core';
+const CHROMIUM = '@sparticuz/chromium';
+
 /** Thrown if no browser starts; its message says why and what to do. */
 export class BrowserError extends Error {}
 
@@ -35,6 +39,8 @@ export async function openBrowser(
   { systemFonts = false } = {},
 ): Promise<Browser> {
   const own = process.env.OPSBOOK_CHROMIUM;
+  const lacking = (own ? [DRIVER] : [DRIVER, CHROMIUM]).filter((name) => !isInstalled(name));
+  if (lacking.length > 0) throw new BrowserError(howToInstall(lacking));
   try {
     return own ? await launch({ executablePath: own }, flags) : await launchBundled(flags, systemFonts);
   } catch (cause) {
@@ -50,7 +56,24 @@ export async function openBrowser(
   }
 }
 
-function launch(options: LaunchOptions, flags: readonly string[]): Promise<Browser> {
+function isInstalled(name: string): boolean {
+  try {
+    createRequire(import.meta.url).resolve(name);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The package leaves the browser to those who print, because it is larger than everything else. */
+function howToInstall(names: readonly string[]): string {
+  const { peerDependencies } = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8'));
+  const wanted = names.map((name) => `${name}@${peerDependencies[name]}`).join(' ');
+  return `Printing needs a browser, which is not installed yet (about 80 MB). Install it once:\n  npm install --save-dev ${wanted}`;
+}
+
+async function launch(options: LaunchOptions, flags: readonly string[]): Promise<Browser> {
+  const { chromium } = await import('playwright-core');
   return chromium.launch({ headless: true, chromiumSandbox: false, args: [...QUIET, ...flags], ...options });
 }
 
@@ -78,7 +101,7 @@ async function launchBundled(flags: readonly string[], systemFonts: boolean): Pr
  * into its own folder, and the first to finish renames it.
  */
 async function unpack(): Promise<string> {
-  const entry = createRequire(import.meta.url).resolve('@sparticuz/chromium');
+  const entry = createRequire(import.meta.url).resolve(CHROMIUM);
   const home = dirname(dirname(entry));
   const { version } = JSON.parse(await readFile(join(home, 'package.json'), 'utf8'));
   const cache = join(dirname(dirname(home)), '.cache', 'opsbook');

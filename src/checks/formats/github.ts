@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { commandLine } from '../../records/command-line.ts';
 import type { Problem } from '../../records/problem.ts';
 import { markdownCode, markdownText } from './markdown-text.ts';
 import { type Checked, count, countProblems, summary } from './summary.ts';
@@ -108,7 +109,7 @@ export function jobSummary(problems: readonly Problem[], checked: Checked): stri
           '</details>',
         ]
       : []),
-    more > 0 ? `${count(more, 'more problem')} not shown; \`npm run validate\` lists all.` : '',
+    more > 0 ? `${count(more, 'more problem')} not shown; \`${commandLine('validate')}\` lists all.` : '',
   ]
     .filter(Boolean)
     .join('\n\n')}\n${rest.shown > 0 ? '\n' : ''}`;

@@ -2,6 +2,7 @@ import { definitionOf, figureIds, isFigureId } from '../../figures/definitions.t
 import { displayFigure, type Figure } from '../../figures/figure.ts';
 import { sealedAsFigure, sealedDifferences } from '../../figures/reviews/sealed.ts';
 import { calendarOf } from '../../records/calendar.ts';
+import { commandLine } from '../../records/command-line.ts';
 import type { Entry } from '../../records/entry.ts';
 import { headings } from '../../records/markdown.ts';
 import { useNearest } from '../../records/near-miss.ts';
@@ -98,7 +99,7 @@ function* sealFaults(
       path: ['sealed', 'at'],
       message: `sealed.at is ${iso(sealed.at)}, before ${period} ended at ${iso(end)}`,
       expected: `${iso(end)} or later`,
-      fix: 'leave sealed out, and run npm run seal once the quarter is over',
+      fix: `leave sealed out, and run ${commandLine('seal')} once the quarter is over`,
     };
   else if (delivered !== undefined && sealed.at < delivered)
     yield {

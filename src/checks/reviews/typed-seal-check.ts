@@ -5,6 +5,7 @@ import { computeFigures, type Figures } from '../../figures/figures.ts';
 import { isAsSealed, sealedFigures } from '../../figures/reviews/sealed.ts';
 import { metricsOf } from '../../figures/scorecard/scorecard.ts';
 import { contentAsOf } from '../../records/as-of.ts';
+import { commandLine } from '../../records/command-line.ts';
 import type { Entry } from '../../records/entry.ts';
 import type { Ledger } from '../../records/ledger.ts';
 import { readMdx } from '../../records/mdx.ts';
@@ -71,7 +72,7 @@ function wrong(
     path: ['sealed', 'figures', at, ...(was === undefined ? [] : [field])],
     message: `${field} of ${figure} in ${period} was sealed as ${words(was)}, but the records give ${words(is)}`,
     expected: words(is),
-    fix: 'run npm run seal, which computes the figures',
+    fix: `run ${commandLine('seal')}, which computes the figures`,
   };
 }
 
@@ -80,7 +81,7 @@ export const sealsAreComputed: Check = {
   area: 'Reports and reviews',
   severity: 'error',
   ensure: 'Ensure the figures newly sealed with a review are those that the records give.',
-  why: 'The sealed figures are shown for good. They are computed by `npm run seal`; a typed one claims what never was.',
+  why: `The sealed figures are shown for good. They are computed by \`${commandLine('seal')}\`; a typed one claims what never was.`,
   example: {
     file: 'reviews/2025-Q4.mdx',
     wrong: 'value: 4, unit: incidents, n: 4',
@@ -103,7 +104,7 @@ export const sealsAreComputed: Check = {
         ))
           yield {
             ...wrong(entry, at, each, 'value', each.value, now?.value),
-            fix: 'run npm run seal, which computes the figures; if a record was corrected since, add an amendment to it',
+            fix: `run ${commandLine('seal')}, which computes the figures; if a record was corrected since, add an amendment to it`,
           };
         continue;
       }
@@ -126,7 +127,7 @@ export const sealsAreComputed: Check = {
           on: 'key',
           message: `the review shows ${id}${subject === 'organisation' ? '' : ` of ${subject}`} in ${of}, which is not among its sealed figures`,
           expected: 'every figure that the review shows',
-          fix: 'run npm run seal, which computes the figures',
+          fix: `run ${commandLine('seal')}, which computes the figures`,
         };
       }
     }

@@ -1,3 +1,4 @@
+import { commandLine } from '../../records/command-line.ts';
 import { type ListedRule, rules } from './rules.ts';
 
 /** A text with every line indented. */
@@ -37,5 +38,5 @@ export function explain(ids: readonly string[]): string {
   const lines = rules.map(
     ({ id, ensure, severity }) => `${id.padEnd(width)}  ${severity.padEnd(7)}  ${ensure}`,
   );
-  return `${lines.join('\n')}\n\n${rules.length} rules. For details: npm run validate -- --explain RULE\n`;
+  return `${lines.join('\n')}\n\n${rules.length} rules. For details: ${commandLine('validate --explain RULE')}\n`;
 }

@@ -3,6 +3,7 @@ import type { Figure } from '../../figures/figure.ts';
 import { computeFigures } from '../../figures/figures.ts';
 import { SEALED_DECIMALS } from '../../figures/reviews/sealed.ts';
 import { contentAsOf } from '../../records/as-of.ts';
+import { commandLine } from '../../records/command-line.ts';
 import type { Content } from '../../records/ledger.ts';
 import { compareText } from '../../records/problem.ts';
 import { bodyAsWritten } from '../../records/source-file.ts';
@@ -28,7 +29,7 @@ export function sealReview(
   const entry = known.find((each) => each.id === id);
   if (!entry) {
     if (content.ids.reviews.has(id))
-      throw new SealError(`reviews/${id}.mdx has errors; run npm run validate to list them`);
+      throw new SealError(`reviews/${id}.mdx has errors; run ${commandLine('validate')} to list them`);
     throw new SealError(
       `there is no review "${id}"; known reviews: ${known.map((each) => each.id).join(', ') || 'none'}`,
     );

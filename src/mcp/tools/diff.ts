@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { reportChange, reportTexts } from '../../diff/change.ts';
 import type { ChangeReport } from '../../diff/form.ts';
 import { asMarkdown } from '../../diff/markdown.ts';
+import { commandLine } from '../../records/command-line.ts';
 import { HALF, offset, pageOf, pageOfText } from '../page.ts';
 import { placeFor, refuseLarge } from '../paths.ts';
 import { defineTool, type ToolContext, ToolFault } from '../tool.ts';
@@ -78,6 +79,6 @@ function jsonPage({ figures, problems, ...rest }: ChangeReport, from: number): R
     ...report,
     figures: items,
     ...(more === undefined ? {} : { moreFigures: more }),
-    ...(cut.length > 0 ? { left: `${cut.join(', ')}; npm run diff prints all` } : {}),
+    ...(cut.length > 0 ? { left: `${cut.join(', ')}; ${commandLine('diff')} prints all` } : {}),
   };
 }

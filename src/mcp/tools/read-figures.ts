@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { definitionOf, figureIds } from '../../figures/definitions.ts';
 import type { Figure } from '../../figures/figure.ts';
+import { commandLine } from '../../records/command-line.ts';
 import type { Ledger } from '../../records/ledger.ts';
 import { iso } from '../../schemas/time.ts';
 import { figureWithUnit } from '../../words/figure-words.ts';
@@ -56,7 +57,7 @@ export const readFigures = defineTool({
     return {
       data: {
         asOf: iso(basis.asOf),
-        ...(broken > 0 ? { notCounted: `${broken} files with errors; see npm run validate` } : {}),
+        ...(broken > 0 ? { notCounted: `${broken} files with errors; see ${commandLine('validate')}` } : {}),
         ...rest,
         figures: items,
       },

@@ -1,4 +1,5 @@
 import { stringify } from 'yaml';
+import { commandLine } from '../../records/command-line.ts';
 import type { Ledger } from '../../records/ledger.ts';
 import { levels } from '../../schemas/incident.ts';
 
@@ -79,7 +80,6 @@ export function incidentForm(ledger: Pick<Ledger, 'severities' | 'services'>): s
     ],
   };
   // A YAML 1.1 parser would read an unquoted time as a date.
-  const head =
-    '# Generated from the playbook by `npm run issue-form`; a test fails when it is out of date.\n';
+  const head = `# Generated from the playbook by \`${commandLine('issue-form')}\`; a test fails when it is out of date.\n`;
   return head + stringify(form, { lineWidth: 0, singleQuote: true, version: '1.1' });
 }

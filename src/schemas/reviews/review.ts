@@ -61,7 +61,7 @@ export const review = defineRecordKind({
       })
       .optional()
       .describe(
-        "The quarter's figures at the time of sealing, written by `npm run seal`. Later amendments are shown beside them.",
+        "The quarter's figures at the time of sealing, written by the command seal. Later amendments are shown beside them.",
       ),
   }),
   sealed: {

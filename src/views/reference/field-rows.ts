@@ -1,3 +1,4 @@
+import { commandLine } from '../../records/command-line.ts';
 import type { JsonSchema } from '../../schemas/json-schema.ts';
 import type { PublishedSchema } from '../../schemas/json-schemas.ts';
 import { typeOf } from '../../words/field-type.ts';
@@ -81,5 +82,5 @@ export function splitKey(key: string): [before: string, name: string] {
 export function beginning({ name, noun }: PublishedSchema): string | undefined {
   if (name.startsWith('playbook/') || name === 'reports') return undefined;
   const kind = name.startsWith('reports/') ? name.slice('reports/'.length) : noun.replaceAll(' ', '-');
-  return `npm run new -- ${kind}`;
+  return commandLine(`new ${kind}`);
 }

@@ -1,3 +1,0 @@
-import { buildSite } from '../src/build/build.ts';
-
-process.exitCode = await buildSite();

@@ -1,0 +1,82 @@
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import ts from 'typescript';
+import { code, home } from '../src/home.ts';
+
+// Makes lib/, the code as the package has it: Node does not strip the types of what lies below node_modules. npm runs this before it packs.
+
+const lib = join(home, 'lib');
+rmSync(lib, { recursive: true, force: true });
+compile();
+for (const file of filesBelow(code)) {
+  if (/\.(?:astro|mdx)$/.test(file)) write(file, withJavaScript(readFileSync(join(code, file), 'utf8')));
+  else if (!/\.(?:ts|md)$/.test(file)) copy(file);
+}
+setPackage();
+
+/** Compiles all TypeScript. Endpoints get no declarations, because Astro would take them for further pages. */
+function compile(): void {
+  const { config } = ts.readConfigFile(join(home, 'tsconfig.json'), ts.sys.readFile);
+  const options = {
+    noEmit: false,
+    outDir: lib,
+    rootDir: code,
+    declaration: true,
+    sourceMap: true,
+    inlineSources: true,
+    // They are checked by the tests.
+    noCheck: true,
+    rewriteRelativeImportExtensions: true,
+  };
+  const given = { ...config, include: ['.astro/types.d.ts', 'src'] };
+  const parsed = ts.parseJsonConfigFileContent(given, ts.sys, home);
+  const program = ts.createProgram(parsed.fileNames, { ...parsed.options, ...options });
+  const { diagnostics } = program.emit(undefined, (path, text, byteOrderMark) => {
+    const isPage = relative(lib, path).startsWith('pages');
+    if (isPage && !path.endsWith('.js')) return;
+    ts.sys.writeFile(
+      path,
+      isPage ? text.replace(/\n\/\/# sourceMappingURL=.*\s*$/, '\n') : text,
+      byteOrderMark,
+    );
+  });
+  if (diagnostics.length === 0) return;
+  console.error(
+    ts.formatDiagnostics(diagnostics, {
+      getCanonicalFileName: (name) => name,
+      getCurrentDirectory: () => home,
+      getNewLine: () => '\n',
+    }),
+  );
+  process.exit(1);
+}
+
+/** The text of a component that imports JavaScript where it imported TypeScript. */
+function withJavaScript(text: string): string {
+  return text.replace(/((?:from|import|import\()\s*(['"])\.{1,2}\/[^'"\n]*)\.ts\2/g, '$1.js$2');
+}
+
+/** Commands are called otherwise in the package. */
+function setPackage(): void {
+  const file = join(lib, 'records/command-line.js');
+  const text = readFileSync(file, 'utf8');
+  const set = text.replace('const IS_PACKAGE = false;', 'const IS_PACKAGE = true;');
+  if (set === text) throw new Error(`${file} has no IS_PACKAGE to set`);
+  writeFileSync(file, set);
+}
+
+function filesBelow(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((each) => each.isFile())
+    .map(({ parentPath, name }) => relative(folder, join(parentPath, name)));
+}
+
+function write(file: string, text: string): void {
+  mkdirSync(dirname(join(lib, file)), { recursive: true });
+  writeFileSync(join(lib, file), text);
+}
+
+function copy(file: string): void {
+  mkdirSync(dirname(join(lib, file)), { recursive: true });
+  cpSync(join(code, file), join(lib, file));
+}

@@ -1,0 +1,24 @@
+import { resolve } from 'node:path';
+import { buildSite } from '../build/build.ts';
+import { callOf } from '../records/command-line.ts';
+import { defineCommand } from './command.ts';
+
+const USAGE = `Usage: ${callOf('build')} [--out DIR] [--content DIR]
+
+Checks the records and builds the site with its search index and data. If there are errors, nothing is built, and the previous site stays.
+  --out DIR      the folder to write to (OPSBOOK_OUT, or dist); one that holds anything else than a built site is refused
+  --content DIR  the content folder (OPSBOOK_CONTENT, or content)
+
+OPSBOOK_AS_OF sets the moment the site is built as of, OPSBOOK_URL its public address, such as https://example.org/ops/.
+Exit code: 0 built; 1 the records have errors, or a page failed; 2 wrong usage or settings.`;
+
+export const command = defineCommand({
+  name: 'build',
+  usage: USAGE,
+  options: { out: { type: 'string' }, content: { type: 'string' } },
+  async run({ out, content }, _, { cwd, env }) {
+    // The pages read the content folder from the environment.
+    if (content) process.env['OPSBOOK_CONTENT'] = resolve(cwd, content);
+    return { code: await buildSite(resolve(cwd, out || env['OPSBOOK_OUT'] || 'dist')) };
+  },
+});

@@ -1,0 +1,16 @@
+#!/usr/bin/env node
+// What follows needs a recent Node even to load, so this file imports nothing else before it knows.
+import { readFileSync } from 'node:fs';
+
+const { engines } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
+const needed: number[] = engines.node.match(/\d+/g).map(Number);
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+if (major < needed[0]! || (major === needed[0] && minor < needed[1]!)) {
+  console.error(
+    `Opsbook needs Node ${needed.slice(0, 2).join('.')} or newer, and this is Node ${process.versions.node}. Install a newer one from https://nodejs.org.`,
+  );
+  process.exitCode = 2;
+} else {
+  const { runProgram } = await import('./program.ts');
+  await runProgram(process.argv.slice(2));
+}

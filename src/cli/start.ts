@@ -1,0 +1,31 @@
+import { resolve } from 'node:path';
+import { buildSite } from '../build/build.ts';
+import { preview } from '../build/serve.ts';
+import { callOf } from '../records/command-line.ts';
+import { defineCommand } from './command.ts';
+import { LISTENING_USAGE, listening, listeningOptions } from './listening.ts';
+
+const USAGE = `Usage: ${callOf('start')} [--port NUMBER] [--host ADDRESS] [--open] [--out DIR] [--content DIR]
+
+Checks the records, builds the site and serves it until it is stopped with Ctrl-C.
+${LISTENING_USAGE}
+  --out DIR      the folder to build (OPSBOOK_OUT, or dist)
+  --content DIR  the content folder (OPSBOOK_CONTENT, or content)
+
+OPSBOOK_AS_OF and OPSBOOK_URL apply as for build.
+Exit code: 0 stopped; 1 the records have errors, or a page failed; 2 wrong usage or settings.`;
+
+export const command = defineCommand({
+  name: 'start',
+  usage: USAGE,
+  options: { ...listeningOptions, out: { type: 'string' }, content: { type: 'string' } },
+  async run({ out, content, ...where }, _, { cwd, env }) {
+    const server = listening(where);
+    // The pages read the content folder from the environment.
+    if (content) process.env['OPSBOOK_CONTENT'] = resolve(cwd, content);
+    const site = resolve(cwd, out || env['OPSBOOK_OUT'] || 'dist');
+    const code = await buildSite(site);
+    if (code === 0) await preview(site, server);
+    return { code };
+  },
+});
