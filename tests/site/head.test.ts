@@ -70,7 +70,12 @@ describe('of a site without an address', () => {
     const site = await builtSite('demo');
     const robots = (file: string) => headOf(site, file).meta['robots'];
     expect(['reviews/2026-Q3/print/index.html', '404.html'].map(robots)).toEqual(Array(2).fill('noindex'));
-    const found = ['index.html', 'search/index.html', 'reviews/2026-Q3/index.html', 'incidents/2025/index.html'];
+    const found = [
+      'index.html',
+      'search/index.html',
+      'reviews/2026-Q3/index.html',
+      'incidents/2025/index.html',
+    ];
     expect(found.map(robots)).toEqual(Array(4).fill(undefined));
   });
 

@@ -57,7 +57,9 @@ test('the answer says once what is missing, and in total only if some was due be
   expect(answerOf('2026-05-03T18:00:00Z')).toBe(
     '0 of 2 reports due this week arrived on time; 2 are missing.',
   );
-  expect(answerOf('2026-05-05T18:00:00Z')).toMatch(/; 2 are missing, \d.* not due yet\. In total, 4 are missing\.$/);
+  expect(answerOf('2026-05-05T18:00:00Z')).toMatch(
+    /; 2 are missing, \d.* not due yet\. In total, 4 are missing\.$/,
+  );
   expect(answerOf('2026-05-01T18:00:00Z')).toMatch(/ not due yet\. No report is missing\.$/);
 });
 
