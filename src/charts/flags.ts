@@ -25,8 +25,9 @@ export function placeFlags(moments: readonly { name: string; at: number }[], wid
     .sort((a, b) => a.at - b.at);
   type Placed = (typeof flags)[number];
   const startOf = ({ at, wide, ends }: Placed) => (ends ? at - GAP - wide : at + GAP);
+  // A text begins a gap from its own line, so a line at the same place never strikes it, whatever the rounding of fractions.
   const strikes = (line: Placed, text: Placed) =>
-    line !== text && line.at > startOf(text) - GAP && line.at < startOf(text) + text.wide + GAP;
+    line.at !== text.at && line.at > startOf(text) - GAP && line.at < startOf(text) + text.wide + GAP;
   const touch = (one: Placed, two: Placed) =>
     startOf(one) < startOf(two) + two.wide + GAP && startOf(two) < startOf(one) + one.wide + GAP;
   // A name that reaches one on the left of its line goes to the left too, if it fits there, so that no two strike through each other.

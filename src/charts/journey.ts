@@ -13,6 +13,9 @@ export interface Leg {
 export const LANE = 34;
 /** Labels closer than this percentage of the width would touch on a phone. */
 const APART = 13;
+/** Attempts closer than this percentage of the width would cover each other on a phone; they stand this far above and below the middle of the lane. */
+const CLOSE = 7;
+const RAISED = 8;
 
 /**
  * A lane for each step, in the order the feature went through them: waiting, working, and its moments.
@@ -47,16 +50,28 @@ export function journeyGeometry(
   };
 }
 
-/** Marks at their places. A label that would touch the next one is left to the table, so the latest stage stays labelled. */
+/**
+ * Marks at their places, `dy` from the middle of the lane. A label that would touch the next one is left to the table, so the latest stage stays
+ * labelled. Attempts that would cover each other are in turn above and below the middle.
+ */
 function spacedMarks(marks: Leg['marks'], x: (instant: number) => number) {
   let next = Number.POSITIVE_INFINITY;
+  const places = marks.map(({ at }) => x(at));
+  const isAttempt = (i: number) => marks[i] !== undefined && marks[i].kind !== 'stage';
+  const touches = (i: number) =>
+    isAttempt(i) && [i - 1, i + 1].some((j) => isAttempt(j) && Math.abs(places[i]! - places[j]!) < CLOSE);
   return marks
+    .map(({ kind, text }, i) => ({
+      x: places[i]!,
+      dy: touches(i) ? (i % 2 === 0 ? -RAISED : RAISED) : 0,
+      kind,
+      text,
+    }))
     .toReversed()
-    .map(({ at, kind, text }) => {
-      const place = x(at);
-      const free = next - place >= APART;
-      if (free) next = place;
-      return { x: place, kind, text: free ? text : '' };
+    .map((mark) => {
+      const free = next - mark.x >= APART;
+      if (free) next = mark.x;
+      return { ...mark, text: free ? mark.text : '' };
     })
     .toReversed();
 }

@@ -10,7 +10,7 @@ import { outputName } from './reports/outputs.ts';
 
 /** What an organisation does first. */
 export interface FirstSteps {
-  /** "Services are watched since Sunday, 2026-11-29: 2 of 90 days are known."; undefined without a known day. */
+  /** "Services have been monitored since Sunday, 2026-11-29: 2 of 90 days are known."; undefined without a known day. */
   known: string | undefined;
   /** A command, and what it does. */
   steps: { command: string; does: string }[];
@@ -29,7 +29,7 @@ export function firstSteps(basis: Basis, days: readonly (readonly StripDay[])[])
   return {
     known:
       since &&
-      `Services are watched since ${weekdayName(since)}, ${since}: ${known.length} of ${plural(count, 'day')} ${known.length === 1 ? 'is' : 'are'} known.`,
+      `Services have been monitored since ${weekdayName(since)}, ${since}: ${known.length} of ${plural(count, 'day')} ${known.length === 1 ? 'is' : 'are'} known.`,
     steps: [
       { command: commandLine('new incident'), does: 'writes a draft of an incident when something breaks' },
       ...(due && report

@@ -43,3 +43,17 @@ test('names that have room are on one row', () => {
     [0, true],
   ]);
 });
+
+test('names of moments at one instant stand under each other', () => {
+  for (const at of [61, 61.07, 128.13]) {
+    const flags = placeFlags(
+      ['Started', 'Detected', 'Acknowledged'].map((name) => ({ name, at })),
+      340,
+    );
+    expect(flags.map(({ row, ends }) => [row, ends])).toEqual([
+      [0, false],
+      [1, false],
+      [2, false],
+    ]);
+  }
+});

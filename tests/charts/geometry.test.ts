@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Column, columnsGeometry } from '../../src/charts/columns.ts';
 import { heatGeometry, quantileBounds, shadeOf, stepOf, stepRanges } from '../../src/charts/heat-map.ts';
+import { journeyGeometry } from '../../src/charts/journey.ts';
 import { type LinePoint, lineGeometry } from '../../src/charts/line.ts';
 import { groupRest } from '../../src/charts/series.ts';
 import { sparkGeometry } from '../../src/charts/spark.ts';
@@ -167,4 +168,17 @@ describe('heat maps', () => {
     expect(x.at(-1)! + cell.width).toBeLessThanOrEqual(width);
     expect(x[1]! - x[0]!).toBeGreaterThan(cell.width);
   });
+});
+
+test('attempts of a journey that would cover each other are above and below the middle of their lane', () => {
+  const tried = (at: number, kind: 'pass' | 'fail' = 'fail') => ({ at, kind, text: '' });
+  const { rows } = journeyGeometry(
+    [{ name: 'Validated', marks: [tried(10), tried(11, 'pass'), tried(80)] }],
+    { from: 0, to: 100 },
+    { offset: 0, day: String },
+  );
+  const [first, second, alone] = rows[0]!.marks;
+  // A mark is 16 px wide.
+  expect(Math.abs(first!.dy - second!.dy)).toBeGreaterThanOrEqual(16);
+  expect(alone!.dy).toBe(0);
 });

@@ -53,7 +53,9 @@ describe('the finance of the demo', () => {
       expect.arrayContaining(['/finance/2025-05/', '/finance/2025-07/']),
     );
     // One month is not enough for a forecast, and the page says so.
-    expect(at('/finance/2024-11/').text).toContain('no forecast: one value is known');
+    expect(at('/finance/2024-11/').text).toContain(
+      'No forecast: one value is known, and at least 2 are needed.',
+    );
   });
 
   test('shows each budget line with its variance, signed by the effect on profit', () => {

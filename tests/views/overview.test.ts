@@ -120,7 +120,7 @@ test('a new organisation sees its first steps, and no rows without data', () => 
   const begun = figuresOf({ scorecard, services, cadences: briefFrom('2026-07-06') }, '2026-07-10T12:00:00Z');
   const view = overview(begun.basis, begun);
   expect(view.begin).toEqual({
-    known: 'Services are watched since Thursday, 2026-07-09: 2 of 90 days are known.',
+    known: 'Services have been monitored since Thursday, 2026-07-09: 2 of 90 days are known.',
     steps: [
       { command: 'npm run new -- incident', does: expect.any(String) },
       { command: 'npm run new -- brief', does: expect.stringMatching(/Brief, by 2026-07-1\d$/) },

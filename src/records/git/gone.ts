@@ -2,6 +2,7 @@ import type { SimpleGit } from 'simple-git';
 import { placeOf } from '../place.ts';
 import type { LoggedCommit } from './commits.ts';
 import type { Log } from './log.ts';
+import { MARKER } from './moved-from.ts';
 
 /** A record's file that is not there any more: the commit that removed it, and the file that it became if git says so. */
 export interface GoneFile {
@@ -17,13 +18,13 @@ const kindOf = (file: string) => {
 
 /**
  * The records that commits up to `until`, in epoch milliseconds, removed and none brought back, from a log that was read already. Git is asked for more only
- * where a record may have been renamed and changed at once.
+ * where a record may have been renamed and changed at once. What an organisation had in this folder before another one took its place is not included.
  */
 export async function goneFiles(log: Log, until: number): Promise<GoneFile[]> {
   if (!log.known) return [];
   const newest = new Map<string, LoggedCommit>();
   // A merge repeats what its branch did.
-  const commits = log.commits.filter(({ at, parents }) => at <= until && parents.length < 2);
+  const commits = sinceReplaced(log.commits.filter(({ at, parents }) => at <= until && parents.length < 2));
   for (const commit of commits)
     for (const { path } of commit.files) if (!newest.has(path)) newest.set(path, commit);
   const removed = [...newest].flatMap(([file, commit]) => {
@@ -46,6 +47,20 @@ export async function goneFiles(log: Log, until: number): Promise<GoneFile[]> {
       return to === undefined ? { file, commit } : { file, commit, to };
     }),
   );
+}
+
+/** The commits after the last one that removed all records and changed the organisation, as `npm run init` does with the demo. Newest first. */
+function sinceReplaced(commits: readonly LoggedCommit[]): readonly LoggedCommit[] {
+  const present = new Set<string>();
+  let start = commits.length;
+  for (const [i, { files }] of [...commits.entries()].reverse()) {
+    const had = present.size > 0;
+    for (const { path, blob } of files)
+      if (blob === undefined) present.delete(path);
+      else if (kindOf(path)) present.add(path);
+    if (had && present.size === 0 && files.some(({ path }) => path === MARKER)) start = i;
+  }
+  return commits.slice(0, start);
 }
 
 /** The blob that each file had before each commit that removed it. */

@@ -53,5 +53,5 @@ export function maintenanceYearAnswer(of: MaintenanceYear, page: ListPage<ShownM
   const { year, count, overran: late, cancelled } = of;
   if (page.number > 1) return `Windows ${page.range} of the ${formatNumber(count)} in ${year}, latest first.`;
   const off = cancelled > 0 ? `, ${cancelled} ${cancelled === 1 ? 'was' : 'were'} cancelled` : '';
-  return `${plural(count, 'maintenance record')} in ${year}: ${late} overran${off}.`;
+  return `${plural(count, 'maintenance record')} in ${year}: ${late === 0 ? 'none' : late} overran${off}.`;
 }

@@ -95,7 +95,7 @@ export function maintenanceListAnswer(basis: Basis): string {
     ? `Next: ${next.entry.data.title}, on ${calendar.dateOf(next.window.from)}.`
     : 'Nothing is planned.';
   const late = all.filter(overran).length;
-  return `${first} ${plural(all.length, 'maintenance record')} so far; ${late} overran.`;
+  return `${first} ${plural(all.length, 'maintenance record')} so far; ${late === 0 ? 'none' : late} overran.`;
 }
 
 /** The rule of windows that come again: "every week on Tuesday 4 times"; undefined if it does not. */

@@ -57,28 +57,34 @@ function weekClause(instances: readonly Instance[], which: string): string {
   return `${onTime} of ${plural(expected, 'report')} due ${which} arrived on time${rest.length > 0 ? `; ${rest.join(', ')}` : ''}.`;
 }
 
-/** The state of the reports due this week, or last week if none is; undefined without either. */
-function weekAnswer({ calendar, today, asOf }: Basis, instances: readonly Instance[]): string | undefined {
+/** The reports due this week, or last week if none is, and the words for which; undefined without either. */
+function recentWeek({ calendar, today }: Basis, instances: readonly Instance[]) {
   const week = calendar.weekOf(today);
   const dueIn = ({ from, to }: Period) => instances.filter(({ due }) => due >= from && due < to);
   const now = dueIn(week);
-  if (now.length > 0) return weekClause(now, 'this week');
+  if (now.length > 0) return { due: now, which: 'this week' };
   const before = dueIn(calendar.weekOf(calendar.dateOf(week.from - 1)));
-  if (before.length > 0) return weekClause(before, 'last week');
-  const next = nextDue(instances);
-  if (!next) return undefined;
-  return `No report was due this week or last week; the next is due on ${calendar.dateOf(Math.max(next.due - 1, asOf))}.`;
+  return before.length > 0 ? { due: before, which: 'last week' } : undefined;
 }
 
 /** The cadence board's answer. */
 export function cadenceAnswer(basis: Basis): string {
-  if (basis.duties.length === 0) return 'No data: the playbook defines no standing duties.';
+  const { calendar, asOf, duties } = basis;
+  if (duties.length === 0) return 'No data: the playbook defines no standing duties.';
   const instances = allInstances(basis);
-  const answer = weekAnswer(basis, instances);
-  if (answer === undefined)
-    return `No data: ${plural(basis.duties.length, 'standing duty', 'standing duties')}, but no report is expected yet.`;
-  const missing = instances.filter(({ state }) => state === 'missing').length;
-  return `${answer} ${missing === 0 ? 'No report is missing.' : `In total, ${missing} ${are(missing)} missing.`}`;
+  const week = recentWeek(basis, instances);
+  const next = nextDue(instances);
+  if (!week && !next)
+    return `No data: ${plural(duties.length, 'standing duty', 'standing duties')}, but no report is expected yet.`;
+  const answer = week
+    ? weekClause(week.due, week.which)
+    : `No report was due this week or last week; the next is due on ${calendar.dateOf(Math.max(next!.due - 1, asOf))}.`;
+  const missing = adherenceOf(instances).missing;
+  if (missing === 0) return `${answer} No report is missing.`;
+  // If all were due in that week, its sentence says so.
+  return missing === (week && adherenceOf(week.due).missing)
+    ? answer
+    : `${answer} In total, ${missing} ${are(missing)} missing.`;
 }
 
 /** "29 of 31": reports on time, of those due; undefined if none was due. */

@@ -3,7 +3,7 @@ import { allInstances } from '../../../src/figures/reports/cadence.ts';
 import { readContent } from '../../../src/records/ledger.ts';
 import { adherenceTable } from '../../../src/views/reports/adherence-table.ts';
 import { agentRecords, agentsAnswer } from '../../../src/views/reports/agents.ts';
-import { missingNow, nextDue, stateWords } from '../../../src/views/reports/cadence.ts';
+import { cadenceAnswer, missingNow, nextDue, stateWords } from '../../../src/views/reports/cadence.ts';
 import { missingReports } from '../../../src/views/reports/missing-reports.ts';
 import { reportBlocks } from '../../../src/views/reports/report-data.ts';
 import { contentFolder, samples } from '../../support/content-folder.ts';
@@ -48,6 +48,19 @@ test('a draft is missing once it is due, and said to exist', () => {
   expect(words['2026-05-02']).toBe('late by 3 h');
   expect(words['2026-05-03']).toMatch(/^missing for 30 h, .*draft/);
   expect(words['2026-05-04']).toBe('missing for 6 h');
+});
+
+test('the answer says once what is missing, and in total only if some was due before this week', () => {
+  const answerOf = (asOf: string) =>
+    cadenceAnswer(figuresOf({ cadences: { note: duty('Daily note', 'day') } }, asOf).basis);
+  // Notes are due from Saturday the 2nd, at noon.
+  expect(answerOf('2026-05-03T18:00:00Z')).toBe(
+    '0 of 2 reports due this week arrived on time; 2 are missing.',
+  );
+  expect(answerOf('2026-05-05T18:00:00Z')).toMatch(
+    /; 2 are missing, \d.* not due yet\. In total, 4 are missing\.$/,
+  );
+  expect(answerOf('2026-05-01T18:00:00Z')).toMatch(/ not due yet\. No report is missing\.$/);
 });
 
 test('what is missing has its owner, the file to write, and the draft where there is one', () => {
