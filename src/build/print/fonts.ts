@@ -4,10 +4,11 @@ import { dirname, join } from 'node:path';
 import type { Page } from 'playwright-core';
 
 /**
- * The fonts for what Inter does not have, in the order in which they are asked: symbols, emoji in one colour, Arabic and Chinese characters. Only for
- * paper: screens have fonts of their own for them, so the site does not carry these.
+ * The fonts for what the site's Inter does not have, in the order in which they are asked: the whole of Inter (signs such as ≥, Greek, Cyrillic),
+ * symbols, emoji in one colour, Arabic and Chinese characters. Only for paper: screens have fonts of their own for them, so the site does not carry these.
  */
 const FONTS = [
+  { from: 'inter-ui', css: 'inter-variable.css', family: 'InterVariable' },
   { from: '@fontsource-variable/noto-sans-symbols', css: 'wght.css', family: 'Noto Sans Symbols Variable' },
   { from: '@fontsource/noto-sans-symbols-2', css: '400.css', family: 'Noto Sans Symbols 2' },
   { from: '@fontsource/noto-emoji', css: '400.css', family: 'Noto Emoji' },
@@ -27,8 +28,8 @@ async function styleSheet(): Promise<string> {
   const faces = await Promise.all(
     FONTS.map(async ({ from, css }) =>
       (await readFile(join(folderOf(from), css), 'utf8')).replaceAll(
-        'url(./files/',
-        `url(${PLACE}${from}/files/`,
+        /url\("?(?:\.\/)?([^"?)]+)[^)]*\)/g,
+        `url(${PLACE}${from}/$1)`,
       ),
     ),
   );
@@ -44,11 +45,9 @@ export async function addFonts(page: Page): Promise<void> {
     ({ pathname }) => pathname.startsWith(PLACE),
     (route) => {
       const path = new URL(route.request().url()).pathname.slice(PLACE.length);
-      const font = FONTS.find(({ from }) => path.startsWith(`${from}/files/`));
+      const font = FONTS.find(({ from }) => path.startsWith(`${from}/`));
       return font
-        ? route.fulfill({
-            path: join(folderOf(font.from), 'files', path.slice(`${font.from}/files/`.length)),
-          })
+        ? route.fulfill({ path: join(folderOf(font.from), path.slice(font.from.length + 1)) })
         : route.abort();
     },
   );
