@@ -35,6 +35,7 @@ async function styleSheet(): Promise<string> {
   );
   const families = FONTS.map(({ family }) => `"${family}"`).join(', ');
   return `${faces.join('\n')}
+    @page { font-family: "Inter", ${families}, system-ui, sans-serif; }
     :root { font-family: "Inter", ${families}, system-ui, sans-serif; }
     :is(code, kbd, pre, samp) { font-family: ui-monospace, "SF Mono", Menlo, Consolas, monospace, ${families}; }`;
 }
@@ -62,6 +63,11 @@ export async function addFonts(page: Page): Promise<void> {
   await page.evaluate(async () => {
     const own = [...document.fonts].filter(({ family }) => family.replaceAll('"', '') === 'Inter');
     await Promise.all(own.map((face) => face.load()));
+    // The title has the names in the margins, whose fonts would not be fetched either.
+    await document.fonts.load(
+      `16px ${getComputedStyle(document.documentElement).fontFamily}`,
+      document.title,
+    );
     // Fonts that a character needs are fetched when the page is laid out.
     document.body.getBoundingClientRect();
     await document.fonts.ready;

@@ -50,7 +50,7 @@ export function reviewBook(view: ReviewView, source: ReviewSource): ReviewBook {
       ...(opening ? [opening] : []),
       ...reviewContents(view.entry, base).map((section) => ({
         ...section,
-        follows: section.id === 'roadmap' || section.id === 'seal',
+        follows: section.id === 'seal',
         parts: subheadings(sections, section.id),
       })),
       ...(own.length > 0 ? [{ id: 'appendix-definitions', title: 'How the figures are computed' }] : []),
