@@ -4,10 +4,11 @@ import { dirname, join } from 'node:path';
 import type { Page } from 'playwright-core';
 
 /**
- * The fonts for what Inter does not have, in the order in which they are asked: symbols, emoji in one colour, Arabic and Chinese characters. Only for
- * paper: screens have fonts of their own for them, so the site does not carry these.
+ * The fonts for what the site's Inter does not have, in the order in which they are asked: the whole of Inter (signs such as ≥, Greek, Cyrillic),
+ * symbols, emoji in one colour, Arabic and Chinese characters. Only for paper: screens have fonts of their own for them, so the site does not carry these.
  */
 const FONTS = [
+  { from: 'inter-ui', css: 'inter-variable.css', family: 'InterVariable' },
   { from: '@fontsource-variable/noto-sans-symbols', css: 'wght.css', family: 'Noto Sans Symbols Variable' },
   { from: '@fontsource/noto-sans-symbols-2', css: '400.css', family: 'Noto Sans Symbols 2' },
   { from: '@fontsource/noto-emoji', css: '400.css', family: 'Noto Emoji' },
@@ -27,13 +28,14 @@ async function styleSheet(): Promise<string> {
   const faces = await Promise.all(
     FONTS.map(async ({ from, css }) =>
       (await readFile(join(folderOf(from), css), 'utf8')).replaceAll(
-        'url(./files/',
-        `url(${PLACE}${from}/files/`,
+        /url\("?(?:\.\/)?([^"?)]+)[^)]*\)/g,
+        `url(${PLACE}${from}/$1)`,
       ),
     ),
   );
   const families = FONTS.map(({ family }) => `"${family}"`).join(', ');
   return `${faces.join('\n')}
+    @page { font-family: "Inter", ${families}, system-ui, sans-serif; }
     :root { font-family: "Inter", ${families}, system-ui, sans-serif; }
     :is(code, kbd, pre, samp) { font-family: ui-monospace, "SF Mono", Menlo, Consolas, monospace, ${families}; }`;
 }
@@ -44,11 +46,9 @@ export async function addFonts(page: Page): Promise<void> {
     ({ pathname }) => pathname.startsWith(PLACE),
     (route) => {
       const path = new URL(route.request().url()).pathname.slice(PLACE.length);
-      const font = FONTS.find(({ from }) => path.startsWith(`${from}/files/`));
+      const font = FONTS.find(({ from }) => path.startsWith(`${from}/`));
       return font
-        ? route.fulfill({
-            path: join(folderOf(font.from), 'files', path.slice(`${font.from}/files/`.length)),
-          })
+        ? route.fulfill({ path: join(folderOf(font.from), path.slice(font.from.length + 1)) })
         : route.abort();
     },
   );
@@ -63,6 +63,11 @@ export async function addFonts(page: Page): Promise<void> {
   await page.evaluate(async () => {
     const own = [...document.fonts].filter(({ family }) => family.replaceAll('"', '') === 'Inter');
     await Promise.all(own.map((face) => face.load()));
+    // The title has the names in the margins, whose fonts would not be fetched either.
+    await document.fonts.load(
+      `16px ${getComputedStyle(document.documentElement).fontFamily}`,
+      document.title,
+    );
     // Fonts that a character needs are fetched when the page is laid out.
     document.body.getBoundingClientRect();
     await document.fonts.ready;
