@@ -2,11 +2,13 @@ import { type BigIntStats, lstatSync, readdirSync, readFileSync, realpathSync, s
 import { homedir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { home as software } from '../home.ts';
+import { BUILT, isRepositoryRoot } from '../records/hidden.ts';
 import { isSystemError } from '../records/system-error.ts';
+import { recordKinds } from '../schemas/kinds.ts';
 
 /** Marks a folder that Opsbook built, so that the next build may replace it. */
 export const MARK = {
-  file: '.opsbook-site',
+  file: BUILT,
   text: 'Built by Opsbook. The next build replaces this folder.\n',
 };
 
@@ -66,7 +68,8 @@ export function outputFolder(out: string, kept: Kept): OutputFolder {
         ['holds', holds],
         ['lies in', liesIn],
       ] as const)
-        if (applies(place)) return refuse(`${how} the ${what} (${place})`);
+        if (applies(place) && !(place === content && how === 'lies in' && isBesideRecords(folder, content)))
+          return refuse(`${how} the ${what} (${place})`);
     if (inside.some(({ path }) => basename(path).toLowerCase() === '.git'))
       return refuse('lies in the data of a git repository');
 
@@ -86,6 +89,17 @@ export function outputFolder(out: string, kept: Kept): OutputFolder {
     if (!isSystemError(error)) throw error;
     return refuse(`cannot be used (${error.message})`);
   }
+}
+
+/** Whether a folder lies at the root of a repository that is itself the content, and no kind of record is kept there. */
+function isBesideRecords(folder: string, content: string): boolean {
+  const top = basename(folder);
+  return (
+    isRepositoryRoot(content) &&
+    dirname(folder) === realPath(content) &&
+    top !== 'playbook' &&
+    !Object.values(recordKinds).some(({ place }) => place.split('/')[0] === top)
+  );
 }
 
 /** Whether Opsbook built a folder: it has the mark, or, from before there was one, the main files of a site and no hidden files. */

@@ -2,7 +2,7 @@ import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import { controlCharacters } from './control-characters.ts';
 import { storesCrlf } from './git/line-ends.ts';
-import { GUIDE } from './hidden.ts';
+import { GUIDE, leftOut } from './hidden.ts';
 import { type FileHead, HEAD, headOf } from './images.ts';
 import { compareText, type Problem } from './problem.ts';
 import {
@@ -10,7 +10,6 @@ import {
   contentFile,
   fileProblem,
   isFolder,
-  isLeftOut,
   listFiles,
   readContentFile,
   readHead,
@@ -21,6 +20,8 @@ export interface Folder {
   exists: boolean;
   /** Paths relative to the folder, with forward slashes. */
   files: readonly string[];
+  /** Whether a path is none of its records, such as the guide. */
+  isLeftOut(file: string): boolean;
   /** Problems of the folder itself, and of everything in it that is not a regular file. */
   problems: readonly Problem[];
   read(file: string): ContentFile;
@@ -31,6 +32,7 @@ export interface Folder {
 /** The folder on disk. */
 export function folderAt(root: string): Folder {
   const isStored = storesCrlf(root);
+  const isLeftOut = leftOut(root);
   const read = (file: string): ContentFile => {
     const content = readContentFile(root, file);
     const own = content.problems.filter(({ rule }) => rule !== 'line-ends');
@@ -40,7 +42,7 @@ export function folderAt(root: string): Folder {
   const head = (file: string) => readHead(root, file, HEAD);
   if (isFolder(root)) {
     const { files, problems } = listFiles(root);
-    return { exists: true, files, problems: [...problems, ...guideProblems(root)], read, head };
+    return { exists: true, files, isLeftOut, problems: [...problems, ...guideProblems(root)], read, head };
   }
   const missing = fileProblem(
     'content-missing',
@@ -49,7 +51,7 @@ export function folderAt(root: string): Folder {
     'a folder that contains playbook/',
     'check --content or OPSBOOK_CONTENT',
   );
-  return { exists: false, files: [], problems: [missing], read, head };
+  return { exists: false, files: [], isLeftOut, problems: [missing], read, head };
 }
 
 /** The problems of the guide. It is no record, but agents and people read it: it must be text that means what it looks like. */
@@ -63,9 +65,10 @@ function guideProblems(root: string): Problem[] {
 /** A folder before some of its files changed. `before` has the earlier bytes of each; undefined for a file that did not exist. */
 export function folderBefore(now: Folder, before: ReadonlyMap<string, Buffer | undefined>): Folder {
   const same = (file: string) => !before.has(file);
-  const then = [...before].flatMap(([file, bytes]) => (bytes && !isLeftOut(file) ? [file] : []));
+  const then = [...before].flatMap(([file, bytes]) => (bytes && !now.isLeftOut(file) ? [file] : []));
   return {
     exists: true,
+    isLeftOut: now.isLeftOut,
     files: [...now.files.filter(same), ...then].sort(compareText),
     problems: now.problems.filter(({ file }) => same(file)),
     read: (file) => (same(file) ? now.read(file) : contentFile(file, before.get(file)!)),

@@ -1,4 +1,6 @@
 import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 
 /** Names that editors and operating systems give to files of their own, and `replaceFile` to unfinished ones. */
 const LITTER =
@@ -6,6 +8,50 @@ const LITTER =
 
 /** The guide of the content, the only file of it that is neither a record nor playbook. */
 export const GUIDE = 'README.md';
+
+/** Marks a folder that Opsbook built, so that the next build may replace it. */
+export const BUILT = '.opsbook-site';
+
+/** A licence may lie beside the records of any content folder. */
+const LICENCE = /^(?:LICEN[CS]E|COPYING|NOTICE)(?:[-.][\w.-]+)?$/i;
+
+/** What repositories have at their root, besides hidden files. */
+const ROOT_FILE =
+  /^(?:(?:AGENTS|AUTHORS|CHANGELOG|CLAUDE|CODE_OF_CONDUCT|CONTRIBUTING|GEMINI|GOVERNANCE|MAINTAINERS|SECURITY|SUPPORT)(?:\.\w+)?|CODEOWNERS|(?:Container|Docker|Make|Task)file|compose\.ya?ml|justfile|(?:package|package-lock|npm-shrinkwrap|renovate|tsconfig|vercel)\.json5?|(?:pnpm-lock|pnpm-workspace)\.yaml|yarn\.lock|bun\.lockb?|(?:mise|netlify|wrangler)\.(?:toml|jsonc?))$/;
+
+/**
+ * Returns whether a path of a content folder is none of its records: the guide, a licence, litter; and where the folder is itself the root of a
+ * repository, also what lies there for git, the package manager and the host: hidden files, the usual files of a root, packages and built sites.
+ */
+export function leftOut(root: string): (path: string) => boolean {
+  const isAlways = (path: string) => path === GUIDE || LICENCE.test(path) || isLitter(path);
+  if (!isRepositoryRoot(root)) return isAlways;
+  const tops = new Map<string, boolean>();
+  const isBeside = (top: string) =>
+    top.startsWith('.') ||
+    top === 'node_modules' ||
+    ROOT_FILE.test(top) ||
+    existsSync(join(root, top, BUILT));
+  return (path) => {
+    const [top = ''] = path.split('/', 1);
+    if (!tops.has(top)) tops.set(top, isBeside(top));
+    return tops.get(top)! || isAlways(path);
+  };
+}
+
+/** What a repository of records has at its root for the package manager or the host. */
+const ROOT_MARKS = ['package.json', '.github', '.gitlab-ci.yml'];
+
+/** Whether a content folder is itself a repository of records, and not a folder of one. */
+export function isRepositoryRoot(root: string): boolean {
+  const isRoot = existsSync(join(root, '.git')) || !isBelowRepository(root);
+  return isRoot && ROOT_MARKS.some((name) => existsSync(join(root, name)));
+}
+
+function isBelowRepository(folder: string): boolean {
+  const above = dirname(folder);
+  return above !== folder && (existsSync(join(above, '.git')) || isBelowRepository(above));
+}
 
 export function isLitter(file: string): boolean {
   return LITTER.test(file.slice(file.lastIndexOf('/') + 1));

@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { commandLine } from './command-line.ts';
-import { GUIDE, isHidden, isLitter, localFiles } from './hidden.ts';
+import { isHidden, isLitter, leftOut, localFiles } from './hidden.ts';
 import { compareText, type Problem } from './problem.ts';
 import type { FileRule } from './rules/file-rules.ts';
 import { span } from './source-file.ts';
@@ -51,6 +51,7 @@ export function listFiles(root: string): { files: string[]; problems: Problem[] 
   const files: string[] = [];
   const problems: Problem[] = [];
   const { isLocal, isLocalFolder } = localFiles(root);
+  const isLeftOut = leftOut(root);
   const visit = (folder: string) => {
     const entries: Dirent[] = readdirSync(join(root, folder), { withFileTypes: true });
     for (const entry of entries.sort((a, b) => compareText(a.name, b.name))) {
@@ -58,11 +59,13 @@ export function listFiles(root: string): { files: string[]; problems: Problem[] 
       // Git commits nothing of this name.
       if (entry.name === '.git') continue;
       if (entry.isDirectory()) {
+        if (isLeftOut(file)) continue;
         if (!isHidden(file) || !isLocalFolder(file)) visit(file);
         continue;
       }
-      if ((isHidden(file) || isLitter(file)) && isLocal(file)) continue;
-      if (entry.isFile() && file === GUIDE) continue;
+      if (isLitter(file) || (isHidden(file) && !isLeftOut(file))) {
+        if (isLocal(file)) continue;
+      } else if (entry.isFile() && isLeftOut(file)) continue;
       if (entry.isFile()) files.push(file);
       else
         problems.push(
@@ -78,11 +81,6 @@ export function listFiles(root: string): { files: string[]; problems: Problem[] 
   };
   visit('');
   return { files, problems };
-}
-
-/** Whether a file is compared with nothing: the guide, which is no record, and what editors leave. */
-export function isLeftOut(path: string): boolean {
-  return path === GUIDE || isLitter(path);
 }
 
 /** Whether `root` is a folder that can be read. */

@@ -2,9 +2,10 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { dirname, join, relative } from 'node:path';
 import { stringify } from 'yaml';
 import type { Folder } from '../../src/records/folder.ts';
+import { leftOut } from '../../src/records/hidden.ts';
 import { headOf } from '../../src/records/images.ts';
 import { compareText } from '../../src/records/problem.ts';
-import { type ContentFile, contentFile, isLeftOut } from '../../src/records/read.ts';
+import { type ContentFile, contentFile } from '../../src/records/read.ts';
 
 /** Files by path: text, bytes, or data to write as YAML. Undefined removes a file. */
 export type Files = Readonly<Record<string, string | Uint8Array | object | undefined>>;
@@ -50,7 +51,8 @@ export function memoryFolder(texts: Texts): Folder {
     known.set(file, content);
     return content;
   };
+  const isLeftOut = leftOut(join(import.meta.dirname, 'in memory'));
   const files = [...texts.keys()].filter((file) => !isLeftOut(file)).sort(compareText);
   const head = (file: string) => headOf(Buffer.from(texts.get(file)!));
-  return { exists: true, files, problems: [], read, head };
+  return { exists: true, files, isLeftOut, problems: [], read, head };
 }

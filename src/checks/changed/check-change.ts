@@ -7,7 +7,6 @@ import {
   withRecorded,
 } from '../../records/ledger.ts';
 import { type Problem, tidy } from '../../records/problem.ts';
-import { isLeftOut } from '../../records/read.ts';
 import type { RecordKind } from '../../schemas/kinds.ts';
 import { type Check, toProblem } from '../check.ts';
 import { checks, lazyFigures } from '../checks.ts';
@@ -48,7 +47,7 @@ export async function checkChange(
   const content = withPast ? await withPast(read, asOf) : read;
   let problems = problemsIn(now, content, asOf, plan, isChanged);
   const elsewhere = new Set(
-    problems.filter(({ file }) => !isChanged(file) && file !== '.' && !isLeftOut(file)),
+    problems.filter(({ file }) => !isChanged(file) && file !== '.' && !folder.isLeftOut(file)),
   );
 
   if (elsewhere.size > 0) {

@@ -1,14 +1,18 @@
 import { watch } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
+import { GUIDE, leftOut } from '../../records/hidden.ts';
 
 /** Editors write a file in several steps, and commands write many files: milliseconds without events that end a change. */
 const QUIET = 100;
 
 /** Watches a folder, and yields after each change once it has been quiet for a moment. Ends when the signal is aborted. */
 export function contentChanges(root: string, signal: AbortSignal): AsyncIterable<void> {
+  const isLeftOut = leftOut(root);
   let count = 0;
   let wake = () => {};
-  const watcher = watch(root, { recursive: true, signal }, () => {
+  const watcher = watch(root, { recursive: true, signal }, (_, name) => {
+    // Builds and package managers write beside the records of a repository's root.
+    if (name && name !== GUIDE && isLeftOut(name.replaceAll('\\', '/'))) return;
     count++;
     wake();
   });

@@ -1,5 +1,5 @@
 import { simpleGit } from 'simple-git';
-import { isLeftOut } from '../read.ts';
+import { leftOut } from '../hidden.ts';
 import { type Base, resolveBase } from './base.ts';
 import { readBlobs } from './blobs.ts';
 import { changedFiles } from './changed-files.ts';
@@ -17,6 +17,7 @@ export async function readChange(root: string, name: string): Promise<Change> {
   const base = await resolveBase(root, name);
   if (!base.known) return base;
   const { commit } = base;
+  const isLeftOut = leftOut(root);
   try {
     const read = async (earlier?: Earlier) => {
       const files = (await changedFiles(root, commit, earlier)).filter((file) => !isLeftOut(file));

@@ -10,7 +10,7 @@ import { calendarOf } from '../calendar.ts';
 import { readBlobs } from '../git/blobs.ts';
 import { type Content, type Ledger, playbookDataOf } from '../ledger.ts';
 import { fileNamed, placeOf } from '../place.ts';
-import { type ContentFile, contentFile, isLeftOut, readContentFile } from '../read.ts';
+import { type ContentFile, contentFile, readContentFile } from '../read.ts';
 import { wholeYaml } from '../split.ts';
 import { parseYaml } from '../yaml.ts';
 import { changedFacts } from './facts.ts';
@@ -135,7 +135,7 @@ async function followRecords(
     });
   };
   const followed = [...lanes.keys()].flatMap((file) => {
-    const place = isLeftOut(file) ? undefined : placeOf(file);
+    const place = placeOf(file);
     if (!place || !('record' in place) || !isFollowed(file)) return [];
     const kind: Kind = recordKinds[place.record];
     return kind.sealed ? [{ file, id: place.id, kind, record: `${kind.place}/${place.id}` }] : [];
