@@ -39,13 +39,11 @@ export function leftOut(root: string): (path: string) => boolean {
   };
 }
 
-/** What a repository of records has at its root for the package manager or the host. */
-const ROOT_MARKS = ['package.json', '.github', '.gitlab-ci.yml'];
-
-/** Whether a content folder is itself a repository of records, and not a folder of one. */
+/** Whether a content folder is itself a repository of records, and not a folder of one: it has what the package manager or the host reads there. */
 export function isRepositoryRoot(root: string): boolean {
-  const isRoot = existsSync(join(root, '.git')) || !isBelowRepository(root);
-  return isRoot && ROOT_MARKS.some((name) => existsSync(join(root, name)));
+  const has = (name: string) => existsSync(join(root, name));
+  if (has('.git')) return ['package.json', '.github', '.gitlab-ci.yml'].some(has);
+  return has('package.json') && !isBelowRepository(root);
 }
 
 function isBelowRepository(folder: string): boolean {
