@@ -28,6 +28,10 @@ export const commands: Record<CommandName, CommandEntry> = {
     does: 'turns an issue written with that form into a record',
     load: () => import('./issue-to-record.ts'),
   },
+  upgrade: {
+    does: 'says what changed since an earlier version, and rewrites records in the present form',
+    load: () => import('./upgrade.ts'),
+  },
   mcp: { does: 'serves the records to agents over MCP', load: () => import('./mcp.ts') },
   demo: { does: 'generates records at any scale', load: () => import('./demo.ts') },
 };

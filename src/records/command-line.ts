@@ -14,6 +14,7 @@ export type CommandName =
   | 'pdf'
   | 'seal'
   | 'start'
+  | 'upgrade'
   | 'validate';
 
 /** Whether this is the installed package. `npm run package` sets it in its copy. */
