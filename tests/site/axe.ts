@@ -153,7 +153,7 @@ function leaveOutOthers(wanted: string[]): void {
  * Removes repeated elements, because axe is slow: of rows, items and chart parts with the same markup apart from text, only
  * the first two are kept. Elements that differ in anything, even a class, are kept.
  */
-function leaveOutRepeats(page: Page): Promise<void> {
+export function leaveOutRepeats(page: Page): Promise<void> {
   return page.evaluate(() => {
     // Axe does not check text on a gradient, and the shadows at the edges of what scrolls are beside it.
     for (const each of document.querySelectorAll<HTMLElement>('.scroll, .board, .canvas, pre'))
