@@ -39,6 +39,7 @@ function element<K extends keyof HTMLElementTagNameMap>(
   ...children: Child[]
 ): HTMLElementTagNameMap[K] {
   const made = document.createElement(name);
+  // As objects: to combine the types of all elements takes TypeScript seconds.
   Object.assign<object, object>(made, properties);
   made.append(...children);
   return made;

@@ -11,7 +11,7 @@ import { workOut } from './oracle/moments.ts';
 import { settingOf } from './oracle/records.ts';
 import { type Organisation, organisations } from './oracle/sets.ts';
 
-/** The sets of this seed come to every status, which takes three times as many of most others. */
+/** The first 200 sets of this seed come to every status; most seeds need many more. */
 const settings = randomSets(30, 200);
 
 /** What a figure says, as the oracle writes it. */
