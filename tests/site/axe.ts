@@ -41,7 +41,7 @@ export function accessibility(page: Page, known: Set<string>) {
     const light = await page.evaluate(colouring, 'light');
     await page.setViewportSize(phone);
     await page.emulateMedia({ colorScheme: 'dark' });
-    await ask('on a phone', only(WIDTH));
+    if ((await page.evaluate(markScrolling)) > 0) await ask('on a phone', only(WIDTH), '[data-scrolls]');
     await askTargets('on a phone');
     const dark = await page.evaluate(colouring, 'dark');
     const unknown = [...light, ...dark].filter((each) => !known.has(each));
@@ -65,7 +65,7 @@ async function complaintsOf(page: Page, options: RunOptions, within = 'html'): P
         where,
         wanted,
       ),
-    [within, { ...options, resultTypes: ['violations'] }] as never,
+    [within, { ...options, resultTypes: ['violations'] }] as [string, never],
   );
   return violations.map(({ id, nodes }) => {
     const { target, html, failureSummary = '' } = nodes[0]!;
@@ -105,6 +105,18 @@ function markTargets(): number {
     if (isClose && !isLarge) count++;
   }
   return count;
+}
+
+/** Runs in the browser: marks the parts of a page that scroll, and returns their number. */
+function markScrolling(): number {
+  const scrolling = [...document.querySelectorAll('body *')].filter((each) => {
+    const { scrollWidth, clientWidth, scrollHeight, clientHeight } = each;
+    if (scrollWidth <= clientWidth && scrollHeight <= clientHeight) return false;
+    const { overflowX, overflowY } = getComputedStyle(each);
+    return /auto|scroll/.test(`${overflowX} ${overflowY}`);
+  });
+  for (const each of scrolling) each.setAttribute('data-scrolls', '');
+  return scrolling.length;
 }
 
 /** What `colouring` notes on an element with text. */
