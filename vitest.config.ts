@@ -53,7 +53,7 @@ export default defineConfig(({ mode }) => ({
     sequence: { sequencer: SitesLast },
     // Enough for a browser or a site's build on two slow cores.
     testTimeout: mode === 'fuzz' ? 3_600_000 : 120_000,
-    hookTimeout: 120_000,
+    hookTimeout: 300_000,
     // A page that is polled on a busy machine needs longer than the default second; one that is right does not wait.
     expect: { poll: { timeout: 30_000 } },
   },

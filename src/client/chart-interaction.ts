@@ -70,7 +70,7 @@ export function makeInteractive(figure: HTMLElement, cause: Event): void {
   const scale = () => plots[drawing]!.clientWidth / box().width;
   const classes = data.series.map(({ colour }) => colour);
   let colours = readColours(region, classes);
-  const chart = new Chart(canvas, {
+  const chart = new Chart<'bar' | 'line'>(canvas, {
     type: data.kind === 'line' ? 'line' : 'bar',
     data: { labels: words.map(({ head }) => head), datasets: datasetsOf(data, colours, scale) },
     options: {

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { FiscalYear, WeekStart } from '../schemas/organisation.ts';
-import { DAY } from '../schemas/time.ts';
+import { addDays, DAY } from '../schemas/time.ts';
 import type { Ledger } from './ledger.ts';
 import { type LocalTime, localTime, type ZoneSpan } from './local-time.ts';
 import { firstDayOfWeek, startOfWeek, twoWeeksId, weekId } from './weeks.ts';
@@ -74,7 +74,6 @@ export function makeCalendar(
   const spans = typeof zone === 'string' ? [{ zone }] : zone;
   const local = localTime(spans);
   const { startOfDay, dateOf } = local;
-  const addDays = (date: string, days: number) => Temporal.PlainDate.from(date).add({ days }).toString();
   const hasDay = (date: string) => startOfDay(date) < startOfDay(addDays(date, 1));
 
   const span = (id: string, kind: PeriodKind, first: string, next: string): Period => ({
@@ -192,12 +191,12 @@ export function makeCalendar(
     },
     days(from, to) {
       const result = [];
-      let date = Temporal.PlainDate.from(dateOf(from));
-      for (let start = startOfDay(date.toString()); start < to; ) {
-        const next = date.add({ days: 1 });
-        const end = startOfDay(next.toString());
+      let date = dateOf(from);
+      for (let start = startOfDay(date); start < to; ) {
+        const next = addDays(date, 1);
+        const end = startOfDay(next);
         // A day that a zone skipped, as Samoa did 30 December 2011, never was.
-        if (end > start) result.push({ date: date.toString(), from: start, to: end });
+        if (end > start) result.push({ date, from: start, to: end });
         date = next;
         start = end;
       }

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { addDays } from '../schemas/time.ts';
 import { zoneOf } from './zone.ts';
 
 /** An IANA zone, and the last local day on which it was the organisation's; the present zone has none. */
@@ -19,7 +20,7 @@ export interface LocalTime {
   dateOf(instant: number): string;
 }
 
-const dayAfter = (date: string) => Temporal.PlainDate.from(date).add({ days: 1 }).toString();
+const dayAfter = (date: string) => addDays(date, 1);
 
 /** A zone that was the organisation's, its last local day, and when that day ended. */
 interface FormerZone {
@@ -53,6 +54,8 @@ export function localTime(spans: readonly ZoneSpan[]): LocalTime {
   const former = formerZones(spans);
   const formerOn = (date: string) => former.find(({ until }) => date <= until);
   const starts = new Map<string, number>();
+  /** The instants of local times that were asked for. */
+  const times = new Map<string, number>();
   const startOfDay = (date: string): number => {
     let start = starts.get(date);
     if (start === undefined) {
@@ -67,13 +70,19 @@ export function localTime(spans: readonly ZoneSpan[]): LocalTime {
     startOfDay,
     at(date, time) {
       if (time === '24:00') return startOfDay(dayAfter(date));
-      const span = formerOn(date);
-      const instant = Temporal.PlainDate.from(date).toZonedDateTime({
-        timeZone: span?.zone ?? present,
-        plainTime: time,
-      }).epochMilliseconds;
-      // The last days of a zone may end early.
-      return span ? Math.min(instant, startOfDay(dayAfter(date))) : instant;
+      const key = `${date} ${time}`;
+      let instant = times.get(key);
+      if (instant === undefined) {
+        const span = formerOn(date);
+        instant = Temporal.PlainDate.from(date).toZonedDateTime({
+          timeZone: span?.zone ?? present,
+          plainTime: time,
+        }).epochMilliseconds;
+        // The last days of a zone may end early.
+        if (span) instant = Math.min(instant, startOfDay(dayAfter(date)));
+        times.set(key, instant);
+      }
+      return instant;
     },
     dateOf(instant) {
       const span = former.find(({ to }) => instant < to);

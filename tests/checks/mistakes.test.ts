@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { checkChange } from '../../src/checks/changed/check-change.ts';
+import { checkContent } from '../../src/checks/checks.ts';
 import { fixesOf } from '../../src/checks/fix/fix.ts';
 import { openContent } from '../../src/records/ledger.ts';
 import type { Problem } from '../../src/records/problem.ts';
@@ -44,11 +45,12 @@ const names = readdirSync(folder).filter((name) => name !== 'README.md');
 const demo = new Map(Object.entries(textsIn(DEMO)));
 const opened = openContent(memoryFolder(demo));
 opened.problems();
+/** The problems that the demo has by itself. */
+const standing = checkContent(opened.content(), AS_OF);
 
 /** The problems that these files bring to the demo. */
 async function problemsOf(files: Texts): Promise<Problem[]> {
-  const replaced = [...files.keys()].filter((file) => demo.has(file));
-  const own = replaced.length > 0 ? new Set((await changed(files, demo)).map(keyOf)) : new Set();
+  const own = new Set(standing.filter(({ file }) => files.has(file)).map(keyOf));
   return (await changed(files, new Map([...demo, ...files]))).filter((problem) => !own.has(keyOf(problem)));
 }
 

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
 import { type Calendar, makeCalendar } from '../../src/records/calendar.ts';
 import type { ZoneSpan } from '../../src/records/local-time.ts';
+import { addDays } from '../../src/schemas/time.ts';
 
 const DAY = 86_400_000;
 const FROM = Date.parse('2011-12-01T00:00:00Z');
@@ -100,4 +102,14 @@ test.each([
   const [from, to] = [calendar.startOfDay(before), calendar.at(after, '24:00')];
   expect(calendar.periodsBetween('day', from, to).map(({ id }) => id)).toEqual([before, after]);
   expect(calendar.dateOf(calendar.period(after).from - 1)).toBe(before);
+});
+
+test('days are added as Temporal adds them, and none to a date that does not exist', () => {
+  for (let day = -15_000; day < 60_000; day += 97)
+    for (const days of [-400, -1, 0, 1, 31]) {
+      const date = dayOf(day);
+      expect(addDays(date, days)).toBe(Temporal.PlainDate.from(date).add({ days }).toString());
+    }
+  for (const wrong of ['2026-02-29', '2026-04-31', '2026-13-01', '2026-1-1', 'soon'])
+    expect(() => addDays(wrong, 1), wrong).toThrow(RangeError);
 });

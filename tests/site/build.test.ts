@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
+import { buildSite } from '../../src/build/build.ts';
 import { MARK, outputFolder } from '../../src/build/output-folder.ts';
 import { contentFolder } from '../support/content-folder.ts';
 import { type Files, writeFiles } from '../support/files.ts';
@@ -30,6 +31,18 @@ test('two builds of the same content are byte-identical, even in another zone an
     );
   expect(differing.sort()).toEqual([]);
 }, 120_000);
+
+/** A build in this process, which saves the start of another, of what is refused before Astro starts. */
+async function buildHere(environment: Record<string, string>) {
+  for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
+  const errors = vi.spyOn(console, 'error').mockReturnValue();
+  try {
+    return { code: await buildSite(), output: errors.mock.calls.map(([line]) => `${line}\n`).join('') };
+  } finally {
+    errors.mockRestore();
+    vi.unstubAllEnvs();
+  }
+}
 
 describe('a build that fails', () => {
   /** A folder with a previous site, and content for the next one. */
@@ -67,7 +80,7 @@ describe('a build that fails', () => {
 
   test('for an invalid as-of timestamp says what to write', async () => {
     const place2 = place();
-    const { code, output } = await runBuild({
+    const { code, output } = await buildHere({
       OPSBOOK_CONTENT: place2.content,
       OPSBOOK_OUT: place2.out,
       OPSBOOK_AS_OF: '2026-03-15',
@@ -83,7 +96,7 @@ describe('a build that fails', () => {
     writeFiles(out, { [MARK.file]: undefined });
     for (const wrong of [content, out]) {
       const before = hashes(wrong);
-      const { code, output } = await runBuild({ OPSBOOK_CONTENT: content, OPSBOOK_OUT: wrong });
+      const { code, output } = await buildHere({ OPSBOOK_CONTENT: content, OPSBOOK_OUT: wrong });
       expect(code).toBe(2);
       expect(output).toContain(`Nothing was built: the output folder ${wrong} `);
       expect(output).toContain('Set OPSBOOK_OUT to');
@@ -94,7 +107,7 @@ describe('a build that fails', () => {
 
   test('for an address without a scheme says what to write', async () => {
     const place4 = place();
-    const { code, output } = await runBuild({
+    const { code, output } = await buildHere({
       OPSBOOK_CONTENT: place4.content,
       OPSBOOK_OUT: place4.out,
       OPSBOOK_URL: 'ops.example.org',
@@ -136,7 +149,7 @@ describe('a build that fails', () => {
 
   test('for missing content says so', async () => {
     const place3 = place();
-    const { code, output } = await runBuild({
+    const { code, output } = await buildHere({
       OPSBOOK_CONTENT: join(place3.home, 'nowhere'),
       OPSBOOK_OUT: place3.out,
     });

@@ -64,6 +64,6 @@ describe('every kind of page', () => {
       expect({ sideways, complaints, trouble }).toEqual({ sideways: [], complaints: [], trouble: [] });
       await close();
     },
-    240_000,
+    600_000,
   );
 });

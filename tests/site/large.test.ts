@@ -13,7 +13,7 @@ const { open } = browsing(['large'], STILL);
 let site: BuiltSite;
 beforeAll(async () => {
   site = await builtSite('large');
-}, 240_000);
+});
 const read = (path: string) => readFileSync(join(site.folder, path, 'index.html'), 'utf8');
 
 describe('a site of 500 services', () => {

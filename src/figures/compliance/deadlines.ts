@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { CalendarSpan, RequestRule } from '../../schemas/compliance/policy.ts';
+import { addDays } from '../../schemas/time.ts';
 import { isWorkingDay, type WorkingTime } from '../services/working-time.ts';
 
 /** More days off in a row than any calendar has: past them the search for a working day ends. */
@@ -7,10 +8,9 @@ const LONGEST_HOLIDAY = 366;
 
 /** The first working day on or after a local date. */
 export function nextWorkingDay(date: string, working: WorkingTime): string {
-  let day = Temporal.PlainDate.from(date);
-  for (let i = 0; i < LONGEST_HOLIDAY && !isWorkingDay(working, day.toString()); i++)
-    day = day.add({ days: 1 });
-  return day.toString();
+  let day = date;
+  for (let i = 0; i < LONGEST_HOLIDAY && !isWorkingDay(working, day); i++) day = addDays(day, 1);
+  return day;
 }
 
 /**
@@ -18,11 +18,14 @@ export function nextWorkingDay(date: string, working: WorkingTime): string {
  * shorter: a month from 31 January is 28 or 29 February (Regulation (EEC, Euratom) 1182/71, Article 3(2)(c)).
  */
 export function addSpan(date: string, { length, unit }: CalendarSpan, working: WorkingTime): string {
-  let day = Temporal.PlainDate.from(date);
-  if (unit !== 'working days') return day.add({ [unit]: length }, { overflow: 'constrain' }).toString();
-  for (let left = length; left > 0; left--)
-    day = Temporal.PlainDate.from(nextWorkingDay(day.add({ days: 1 }).toString(), working));
-  return day.toString();
+  if (unit === 'days') return addDays(date, length);
+  if (unit !== 'working days')
+    return Temporal.PlainDate.from(date)
+      .add({ [unit]: length }, { overflow: 'constrain' })
+      .toString();
+  let day = date;
+  for (let left = length; left > 0; left--) day = nextWorkingDay(addDays(day, 1), working);
+  return day;
 }
 
 /** The last day on which a request may be closed in time. A span runs from receipt, the extended one as well. */
