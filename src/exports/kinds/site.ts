@@ -48,6 +48,13 @@ export const sitePages: readonly MenuLink[] = [
     also: ['validation', 'validator', 'checks', 'errors', 'warnings', 'lint'],
   },
   { section: 'Reference', order: 40, name: 'Search', path: '/search/', also: ['find', 'index'] },
+  {
+    section: 'Reference',
+    order: 60,
+    name: 'Upgrading',
+    path: '/guide/upgrading/',
+    also: ['upgrade', 'update', 'new version', 'migrate', 'versions', 'template'],
+  },
 ];
 
 /** The files with data computed from all kinds. */

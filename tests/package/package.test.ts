@@ -1,0 +1,212 @@
+import { spawn } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { openBrowser } from '../../src/build/print/browser.ts';
+import { scratchFolder } from '../support/content-folder.ts';
+import { textsIn } from '../support/files.ts';
+import { git } from '../support/repository.ts';
+import { install, link, opsbook, packed } from './installed.ts';
+
+let archive: string;
+beforeAll(() => {
+  archive = packed();
+});
+
+/** An empty repository in which the package is installed. */
+function emptyRepository(): string {
+  const root = scratchFolder({ 'package.json': '{ "private": true }\n' });
+  git(root, ['init', '-q', '-b', 'main']);
+  install(root, archive);
+  return root;
+}
+
+const commit = (root: string, message: string) => {
+  git(root, ['add', '-A']);
+  git(root, ['-c', 'user.name=Ada', '-c', 'user.email=ada@example.org', 'commit', '-q', '-m', message]);
+};
+
+const WHO = ['--name', 'Acme', '--zone', 'Europe/Berlin', '--currency', 'EUR', '--service', 'Shop'];
+const begin = (root: string, ...more: string[]) => opsbook(root, ['init', ...WHO, ...more]);
+
+/** A port that nobody listens on. */
+function freePort(): Promise<number> {
+  return new Promise((found) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as { port: number };
+      server.close(() => found(port));
+    });
+  });
+}
+
+describe('the package, installed outside the checkout', () => {
+  test('has what users need, and nothing else', () => {
+    const root = emptyRepository();
+    const home = join(root, 'node_modules/opsbook');
+    expect(readdirSync(home).sort()).toEqual([
+      'CHANGELOG.md',
+      'LICENSE',
+      'README.md',
+      'lib',
+      'package.json',
+      'public',
+    ]);
+    const files = readdirSync(join(home, 'lib'), { recursive: true, encoding: 'utf8' });
+    expect(files.filter((file) => /(?<!\.d)\.ts$|\.test\./.test(file))).toEqual([]);
+    for (const file of files.filter((each) => /\.(?:astro|mdx|js)$/.test(each)))
+      expect(readFileSync(join(home, 'lib', file), 'utf8')).not.toMatch(/from ['"]\.[^'"]*\.ts['"]/);
+    expect(existsSync(join(home, 'lib/figures/figures.d.ts'))).toBe(true);
+    expect(existsSync(join(home, 'lib/figures/figures.js.map'))).toBe(true);
+  });
+
+  test('has one command, with help, completion and its version', () => {
+    const root = emptyRepository();
+    const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
+    expect(opsbook(root, ['--version'])).toEqual({ code: 0, out: `${version}\n`, err: '' });
+    expect(opsbook(root, ['--help']).out).toContain('opsbook validate --fix');
+    expect(opsbook(root, ['validate', '--help']).out).toContain(
+      'Usage: npx opsbook validate [--content DIR]',
+    );
+    expect(opsbook(root, ['completion', 'bash']).out).toContain("validate) options='--content ");
+    expect(opsbook(root, ['vaildate'])).toMatchObject({
+      code: 2,
+      out: '',
+      err: expect.stringContaining('Did you mean validate?'),
+    });
+  });
+
+  test('is enough from an empty folder to a printed incident, and the next version changes no record', async () => {
+    const root = emptyRepository();
+    const begun = begin(
+      root,
+      '--profile',
+      'reliability',
+      '--person',
+      'Ada Lovelace',
+      '--start',
+      '2026-01-05',
+    );
+    expect(begun.err).toBe('');
+    expect(begun.code).toBe(0);
+    commit(root, 'Begin');
+
+    const made = opsbook(root, [
+      'new',
+      'incident',
+      '2026-02-03-checkout-slow',
+      '--set',
+      'title=Checkout was slow',
+      '--set',
+      'severity=P2',
+      '--set',
+      'state=resolved',
+      '--set',
+      'started=2026-02-03T10:00:00+01:00',
+      '--set',
+      'detected=2026-02-03T10:05:00+01:00',
+      '--set',
+      'acknowledged=2026-02-03T10:07:00+01:00',
+      '--set',
+      'resolved=2026-02-03T10:45:00+01:00',
+      '--set',
+      'impacts=[{ service: shop, level: partial, from: 2026-02-03T10:00:00+01:00, to: 2026-02-03T10:45:00+01:00 }]',
+    ]);
+    expect(made.err).not.toContain('Not written');
+    const file = 'content/incidents/2026-02-03-checkout-slow.md';
+    expect(made.out).toContain(`Next: `);
+    expect(made.out).toContain(`npx opsbook validate ${file}`);
+    const report = JSON.parse(opsbook(root, ['validate', '--format', 'json']).out);
+    expect(report.problems.filter(({ severity }: { severity: string }) => severity === 'error')).toEqual([]);
+
+    const wrong = readFileSync(join(root, file), 'utf8');
+    writeFileSync(join(root, file), wrong.replace('service: shop', 'service: shp'));
+    const refused = opsbook(root, ['validate', file]);
+    expect(refused.code).toBe(1);
+    expect(refused.out).toMatch(/there is no service "shp"[\s\S]*shop/);
+    writeFileSync(join(root, file), wrong);
+
+    commit(root, 'Record an incident');
+    expect(opsbook(root, ['diff', 'HEAD^']).out).toContain('This change adds 1 incident');
+
+    const port = await freePort();
+    const server = spawn(
+      process.execPath,
+      [join(root, 'node_modules/opsbook/lib/cli/opsbook.js'), 'start', '--port', String(port)],
+      { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] },
+    );
+    try {
+      let said = '';
+      await new Promise<void>((ready, failed) => {
+        for (const stream of [server.stdout, server.stderr])
+          stream.on('data', (text) => {
+            said += text;
+            if (said.includes(`localhost:${port}`)) ready();
+          });
+        server.on('close', () => failed(new Error(said)));
+      });
+      const browser = await openBrowser();
+      try {
+        const page = await browser.newPage();
+        const trouble: string[] = [];
+        page.on('pageerror', (error) => trouble.push(String(error)));
+        await page.goto(`http://localhost:${port}/incidents/2026-02-03-checkout-slow/`);
+        expect(await page.locator('h1').innerText()).toContain('Checkout was slow');
+        expect(await page.locator('main').innerText()).toContain('45 min');
+        await page.goto(`http://localhost:${port}/`);
+        expect(await page.locator('body').innerText()).toContain('Acme');
+        expect(trouble).toEqual([]);
+      } finally {
+        await browser.close();
+      }
+    } finally {
+      server.kill('SIGTERM');
+    }
+
+    const print = ['pdf', 'incidents/2026-02-03-checkout-slow', '--site', 'dist', '--out', 'incident.pdf'];
+    const asked = opsbook(root, print);
+    expect(asked.code).toBe(1);
+    expect(asked.err).toMatch(/npm install --save-dev playwright-core@\S+ @sparticuz\/chromium@\S+/);
+    link(root, ['playwright-core', '@sparticuz/chromium']);
+    expect(opsbook(root, print).err).toBe('');
+    expect(readFileSync(join(root, 'incident.pdf')).subarray(0, 5).toString()).toBe('%PDF-');
+
+    // The next version, with one more rule.
+    const before = textsIn(join(root, 'content'));
+    const home = join(root, 'node_modules/opsbook');
+    const manifest = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8'));
+    writeFileSync(join(home, 'package.json'), JSON.stringify({ ...manifest, version: '0.2.0' }));
+    const list = join(home, 'lib/checks/checks.js');
+    const rule = `{ id: 'title-long', area: 'Operations', severity: 'warning', ensure: 'Ensure titles are long.', why: 'A test.',
+      example: { file: 'incidents/a.md', wrong: 'title: A', right: 'title: B' }, since: '0.2.0', of: ['incidents'],
+      *find({ ledger }) { for (const entry of ledger.incidents) yield { entry, path: ['title'], message: 'too short', expected: 'more', fix: 'write more' }; } },`;
+    const rules = readFileSync(list, 'utf8');
+    writeFileSync(list, rules.replace('export const checks = [', `export const checks = [${rule}`));
+    const upgraded = opsbook(root, ['upgrade', '--from', '0.1.0']);
+    expect(upgraded.err).toBe('');
+    expect(upgraded.out).toContain('Opsbook 0.2.0, before 0.1.0.');
+    expect(upgraded.out).toContain('title-long: Ensure titles are long.');
+    expect(upgraded.out).toContain(file);
+    expect(opsbook(root, ['validate']).code).toBe(0);
+    expect(textsIn(join(root, 'content'))).toEqual(before);
+  });
+
+  test.each([
+    ['reliability', 3, 3],
+    ['delivery', 6, 5],
+    ['company', 23, 13],
+  ])('begins the profile %s, with %i duties and %i metrics', (profile, duties, metrics) => {
+    const root = emptyRepository();
+    const { code, err } = begin(root, '--profile', profile);
+    expect(err).toBe('');
+    expect(code).toBe(0);
+    const keys = (name: string) =>
+      readFileSync(join(root, `content/playbook/${name}.yaml`), 'utf8').match(/^[a-z][\w-]*:/gm) ?? [];
+    expect(keys('cadences')).toHaveLength(duties);
+    expect(keys('scorecard')).toHaveLength(metrics);
+    expect(opsbook(root, ['validate'])).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('no problems'),
+    });
+  });
+});
