@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { FieldProblem } from '../schemas/fields.ts';
 import type { Calendar } from './calendar.ts';
 import { type Allowed, keyFaults } from './key-problems.ts';
+import { literally } from './literally.ts';
 import { certainlyMeant, isPlainWord, listed, useNearest } from './near-miss.ts';
 import { pathText, valueAt } from './path-text.ts';
 import type { Problem } from './problem.ts';
@@ -91,7 +92,7 @@ export function schemaProblems(
   const exampleOf = (path: Path) =>
     idsAt(path)
       ? undefined
-      : new RegExp(`(?:^|[ {])${RegExp.escape(String(path.at(-1)))}: ([^\\n,}]+)`, 'm')
+      : new RegExp(`(?:^|[ {])${literally(String(path.at(-1)))}: ([^\\n,}]+)`, 'm')
           .exec(example)?.[1]
           ?.trimEnd();
   const missing = (path: Path): { message: string; expected?: string; fix: string } => {

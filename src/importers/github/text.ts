@@ -1,3 +1,5 @@
+import { literally } from '../../records/literally.ts';
+
 /** Code in Markdown: blocks between fences, and spans. */
 const CODE = /(^ {0,3}(`{3,}|~{3,})[\s\S]*?(?:^ {0,3}\2|(?![\s\S]))|(`+)(?!`)[\s\S]*?[^`]\3(?!`))/m;
 
@@ -12,11 +14,9 @@ function outsideCode(markdown: string, replace: (text: string) => string): strin
   return result + replace(rest);
 }
 
-const escaped = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
-
 /** A text without names of accounts: what mentions one says "someone". `accounts` are those that the export names. */
 export function withoutAccounts(text: string, accounts: ReadonlySet<string>): string {
-  const names = [...accounts].map(escaped).join('|');
+  const names = [...accounts].map(literally).join('|');
   // Those that are known are left out of code too; there, another @word is more likely to be code.
   const known = names
     ? text

@@ -1,5 +1,6 @@
 import { openRepository } from '../../records/git/repository.ts';
 import { readSubjects } from '../../records/git/subjects.ts';
+import { literally } from '../../records/literally.ts';
 import type { Fault } from '../archive.ts';
 import type { Config, Status } from './config.ts';
 
@@ -43,8 +44,6 @@ export async function readLog(root: string, config: Config, now: number): Promis
     }),
   };
 }
-
-const literally = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /** Reads a site and its status from a commit's subject, in Upptime's own form or in the one that is set. */
 function statusReader({
