@@ -2,6 +2,7 @@ import { type BigIntStats, lstatSync, readdirSync, readFileSync, realpathSync, s
 import { homedir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { home as software } from '../home.ts';
+import { isRepository } from '../records/read.ts';
 import { isSystemError } from '../records/system-error.ts';
 
 /** Marks a folder that Opsbook built, so that the next build may replace it. */
@@ -49,6 +50,9 @@ export function outputFolder(out: string, kept: Kept): OutputFolder {
     const inside = upwards(folder);
     const is = (place: string) => isSame(inside[0]!, placeAt(realPath(place)));
     const holds = (place: string) => upwards(realPath(place)).some((above) => isSame(above, inside[0]!));
+    // Content that is a whole repository has its site in it, where no record can be.
+    const isSiteOf = (place: string) =>
+      isRepository(place) && isSame(inside[0]!, placeAt(join(realPath(place), 'dist')));
     const liesIn = (place: string) => inside.some((above) => isSame(above, placeAt(realPath(place))));
     if (dirname(folder) === folder) return refuse('is the root of the file system');
     for (const [what, place] of [
@@ -66,7 +70,8 @@ export function outputFolder(out: string, kept: Kept): OutputFolder {
         ['holds', holds],
         ['lies in', liesIn],
       ] as const)
-        if (applies(place)) return refuse(`${how} the ${what} (${place})`);
+        if (applies(place) && !(isSiteOf(content) && how === 'lies in' && place === content))
+          return refuse(`${how} the ${what} (${place})`);
     if (inside.some(({ path }) => basename(path).toLowerCase() === '.git'))
       return refuse('lies in the data of a git repository');
 

@@ -1,6 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { home } from '../home.ts';
+import { version } from '../home.ts';
 import type { CommandName } from '../records/command-line.ts';
 import { didYouMean } from '../records/near-miss.ts';
 import { main } from './command.ts';
@@ -14,11 +12,6 @@ const EXAMPLES = `Examples:
   opsbook new incident            write a draft of an incident
   opsbook validate --fix          check all records, and apply the certain fixes
   opsbook diff origin/main        see what a change does to the figures`;
-
-/** The version of the software. */
-function version(): string {
-  return JSON.parse(readFileSync(join(home, 'package.json'), 'utf8')).version;
-}
 
 /** The list of commands with examples. */
 function overview(): string {

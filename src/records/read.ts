@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import {
   closeSync,
   type Dirent,
+  existsSync,
   fstatSync,
   lstatSync,
   openSync,
@@ -43,6 +44,17 @@ export function fileProblem(
   return { rule, severity: 'error', file, ...place, message, expected, fix };
 }
 
+/** Whether the content is a whole repository, with settings and documents beside its records. */
+export function isRepository(root: string): boolean {
+  return existsSync(join(root, 'package.json'));
+}
+
+/** Whether something at the top of such a repository is no content: hidden, packages, the site, or a file whose name is like that of no record. */
+function isBeside(entry: Dirent): boolean {
+  if (entry.isDirectory()) return /^(?:\..*|node_modules|dist)$/.test(entry.name);
+  return isHidden(entry.name) || !/\.(?:md|mdx|yaml)$/.test(entry.name) || /^[A-Z_]+\.md$/.test(entry.name);
+}
+
 /**
  * The paths of the files below `root`, sorted, with forward slashes. The guide, git's own folder, and hidden files that concern only this machine are
  * skipped; symbolic links are reported, not followed.
@@ -51,12 +63,13 @@ export function listFiles(root: string): { files: string[]; problems: Problem[] 
   const files: string[] = [];
   const problems: Problem[] = [];
   const { isLocal, isLocalFolder } = localFiles(root);
+  const isShared = isRepository(root);
   const visit = (folder: string) => {
     const entries: Dirent[] = readdirSync(join(root, folder), { withFileTypes: true });
     for (const entry of entries.sort((a, b) => compareText(a.name, b.name))) {
       const file = folder ? `${folder}/${entry.name}` : entry.name;
       // Git commits nothing of this name.
-      if (entry.name === '.git') continue;
+      if (entry.name === '.git' || (isShared && folder === '' && isBeside(entry))) continue;
       if (entry.isDirectory()) {
         if (!isHidden(file) || !isLocalFolder(file)) visit(file);
         continue;
