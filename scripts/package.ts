@@ -2,6 +2,7 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } f
 import { dirname, join, relative } from 'node:path';
 import ts from 'typescript';
 import { code, home } from '../src/home.ts';
+import { templateFolder } from '../src/scaffolds/organisation/template.ts';
 
 // Makes lib/, the code as the package has it: Node does not strip the types of what lies below node_modules. npm runs this before it packs.
 
@@ -12,6 +13,7 @@ for (const file of filesBelow(code)) {
   if (/\.(?:astro|mdx)$/.test(file)) write(file, withJavaScript(readFileSync(join(code, file), 'utf8')));
   else if (!/\.(?:ts|md)$/.test(file)) copy(file);
 }
+copyTemplate();
 setPackage();
 
 /** Compiles all TypeScript. Endpoints get no declarations, because Astro would take them for further pages. */
@@ -54,6 +56,13 @@ function compile(): void {
 /** The text of a component that imports JavaScript where it imported TypeScript. */
 function withJavaScript(text: string): string {
   return text.replace(/((?:from|import|import\()\s*(['"])\.{1,2}\/[^'"\n]*)\.ts\2/g, '$1.js$2');
+}
+
+/** The playbook and the guide that `init` and `add` take their texts from. */
+function copyTemplate(): void {
+  const from = templateFolder();
+  const to = join(lib, 'scaffolds/organisation/template');
+  for (const part of ['playbook', 'README.md']) cpSync(join(from, part), join(to, part), { recursive: true });
 }
 
 /** Commands are called otherwise in the package. */

@@ -1,4 +1,5 @@
-import { resolve } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 
 // A build bundles the pages in another folder, in the same process: they find what was there first.
 const CODE = Symbol.for('opsbook.code');
@@ -10,3 +11,8 @@ shared[CODE] = code;
 
 /** The folder of the software: this repository, or the installed package. It need not be the repository whose records are read. */
 export const home = resolve(code, '..');
+
+/** The version of the software. */
+export function version(): string {
+  return JSON.parse(readFileSync(join(home, 'package.json'), 'utf8')).version;
+}

@@ -15,8 +15,9 @@ import { fieldsWith, valuesAt } from '../records/schema-walk.ts';
 import type { ReferenceTarget } from '../schemas/fields.ts';
 import type { Check, Finding } from './check.ts';
 
+/** Those of `agents` may be called people or roles, so messages only name their file. */
 const singular: Record<ReferenceTarget, string> = {
-  agents: 'agent',
+  agents: 'owner',
   services: 'service',
   groups: 'group',
   severities: 'severity',
@@ -37,8 +38,8 @@ export const knownReferences: Check = {
   id: 'unknown-reference',
   area: 'Operations',
   severity: 'error',
-  ensure: 'Ensure every referenced agent, service, framework, incident, report and so on exists.',
-  why: 'A reference to nothing drops the record from every figure by agent, service or severity.',
+  ensure: 'Ensure every referenced owner, service, framework, incident, report and so on exists.',
+  why: 'A reference to nothing drops the record from every figure by owner, service or severity.',
   example: {
     file: 'incidents/2026-03-10-unknown.md',
     wrong: 'severity: p2',
@@ -98,17 +99,19 @@ function unknown(
     (certain && `use ${certain}`) ??
     useNearest(id, target.ids) ??
     (last === undefined ? undefined : `use ${last}`);
+  const isOwner = to === 'agents';
+  const theOne = isOwner ? 'it' : `the ${noun}`;
   const instead = isPlaybook
-    ? `use one of these, or have the ${noun} added to ${target.where} first`
-    : `use one of these, or commit the ${noun} first`;
+    ? `use one of these, or have ${theOne} added to ${target.where} first`
+    : `use one of these, or commit ${theOne} first`;
   return {
     entry,
     path,
-    message: `${pathText(path)}: there is no ${noun} "${id}"`,
+    message: `${pathText(path)}: there is no ${isOwner ? '' : `${noun} `}"${id}"${isOwner ? ` in ${target.where}` : ''}`,
     expected: target.ids.length
       ? `one of those in ${target.where}: ${listedFor(id, target.ids)}`
       : `an entry in ${target.where}, which is empty`,
-    fix: fix ?? (target.ids.length > 0 ? instead : `define the ${noun} in ${target.where} first`),
+    fix: fix ?? (target.ids.length > 0 ? instead : `define ${theOne} in ${target.where} first`),
     ...(certain === undefined ? {} : { edit: certain }),
   };
 }

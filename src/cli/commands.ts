@@ -10,6 +10,7 @@ interface CommandEntry {
 /** All commands, in the order in which they are listed. Each is loaded when it is called. */
 export const commands: Record<CommandName, CommandEntry> = {
   init: { does: 'begins an organisation of your own', load: () => import('./init.ts') },
+  add: { does: 'adds a part to the playbook, such as finance or compliance', load: () => import('./add.ts') },
   start: { does: 'checks the records, builds the site and serves it', load: () => import('./start.ts') },
   new: { does: 'starts a record, filled in from the playbook', load: () => import('./new.ts') },
   validate: { does: 'checks all records, or those a change affects', load: () => import('./validate.ts') },

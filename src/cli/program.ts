@@ -1,9 +1,9 @@
+import { version } from '../home.ts';
 import type { CommandName } from '../records/command-line.ts';
 import { didYouMean } from '../records/near-miss.ts';
 import { main } from './command.ts';
 import { commands } from './commands.ts';
 import { completion, isShell, shells } from './completion.ts';
-import { version } from './version.ts';
 
 const names = Object.keys(commands) as CommandName[];
 

@@ -22,7 +22,7 @@ are behind.`,
     mkdirSync(join(home, '.vscode'), { recursive: true });
     writeFileSync(
       join(home, '.vscode/settings.json'),
-      `${JSON.stringify({ 'yaml.schemas': editorSchemas() }, null, 2)}\n`,
+      `${JSON.stringify({ 'yaml.schemas': editorSchemas('public/schemas', 'content/') }, null, 2)}\n`,
     );
     return { code: 0, out: `${files.length} files in public/schemas/, and .vscode/settings.json\n` };
   },

@@ -10,10 +10,10 @@ import { writeRecord } from '../records/write-record.ts';
 import { asOfMoment } from './as-of.ts';
 import { defineCommand, UsageError } from './command.ts';
 
-const USAGE = `Usage: ${callOf('seal')} reviews/PERIOD [--by AGENT] [--at TIME] [--again] [--content DIR]
+const USAGE = `Usage: ${callOf('seal')} reviews/PERIOD [--by ID] [--at TIME] [--again] [--content DIR]
 
 Stores the figures shown in the review of a closed quarter in its front matter. Later amendments are shown beside them.
-  --by AGENT      who seals it (default: the review's author)
+  --by ID         who seals it (default: the review's author)
   --at TIME       when, with offset; anything later is left out (default: OPSBOOK_AS_OF, the organisation's as-of moment, or now)
   --again         replaces an earlier seal
   --content DIR   the content folder (OPSBOOK_CONTENT, or content)

@@ -4,6 +4,7 @@ import { displayFolder, writeReport } from '../checks/formats/report.ts';
 import { count } from '../checks/formats/summary.ts';
 import { rules } from '../checks/rules/rules.ts';
 import { type Upgrade, upgradeFrom } from '../checks/upgrade.ts';
+import { version } from '../home.ts';
 import { callOf, commandLine } from '../records/command-line.ts';
 import { contentRoot } from '../records/content-root.ts';
 import { folderAt } from '../records/folder.ts';
@@ -14,7 +15,6 @@ import { replaceFile } from '../records/replace-file.ts';
 import { sourceLines } from '../records/source-lines.ts';
 import { asOfMoment } from './as-of.ts';
 import { defineCommand, type Outcome, type Surroundings, UsageError } from './command.ts';
-import { version } from './version.ts';
 
 const USAGE = `Usage: ${callOf('upgrade')} [--from VERSION] [--dry-run] [--content DIR]
 

@@ -71,7 +71,7 @@ export function sections(basis: Basis, figures: Figures): Section[] {
         const count = countOf(page);
         const { name: text, path, also, lists } = page.link;
         return {
-          name: text,
+          name: typeof text === 'string' ? text : text(basis),
           path,
           also,
           ...(count === undefined ? {} : { count }),

@@ -24,7 +24,8 @@ export interface MenuLink {
   section: SectionName;
   /** Its place in the section: lower comes first. */
   order: number;
-  name: string;
+  /** A word, or what it is called with the words of the organisation. */
+  name: string | ((basis: Basis) => string);
   path: string;
   /** What people call it besides its name, for search. */
   also: readonly string[];

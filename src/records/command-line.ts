@@ -1,5 +1,6 @@
 /** The commands of Opsbook. */
 export type CommandName =
+  | 'add'
   | 'build'
   | 'demo'
   | 'dev'
@@ -25,7 +26,12 @@ const SILENT: readonly CommandName[] = ['issue-to-record', 'mcp'];
 
 /** How a command is called, before its arguments: `npm run diff --` in this repository, `npx opsbook diff` with the package. */
 export function callOf(command: CommandName): string {
-  return IS_PACKAGE ? `npx opsbook ${command}` : `${runOf(command)} --`;
+  return IS_PACKAGE ? packageLine(command) : `${runOf(command)} --`;
+}
+
+/** A whole command as it is called in a repository of records, which has the package: `validate --fix` → `npx opsbook validate --fix`. */
+export function packageLine(line: CommandName | `${CommandName} ${string}`): string {
+  return `npx opsbook ${line}`;
 }
 
 /** A whole command as a person types it: `validate --fix` → `npm run validate -- --fix`, or `npx opsbook validate --fix` with the package. */

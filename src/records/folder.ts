@@ -62,6 +62,20 @@ function guideProblems(root: string): Problem[] {
   return [...unreadable, ...controlCharacters(GUIDE, text).problems];
 }
 
+const NO_FILES: Folder = {
+  exists: true,
+  files: [],
+  isLeftOut: () => false,
+  problems: [],
+  read: (file) => readContentFile('', file),
+  head: (file) => readHead('', file, HEAD),
+};
+
+/** A folder as it would be with these texts, by path, in place of or beside its files: by default a folder of nothing else. */
+export function folderWith(texts: ReadonlyMap<string, string>, folder = NO_FILES): Folder {
+  return folderBefore(folder, new Map([...texts].map(([path, text]) => [path, Buffer.from(text)])));
+}
+
 /** A folder before some of its files changed. `before` has the earlier bytes of each; undefined for a file that did not exist. */
 export function folderBefore(now: Folder, before: ReadonlyMap<string, Buffer | undefined>): Folder {
   const same = (file: string) => !before.has(file);

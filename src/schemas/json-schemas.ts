@@ -56,11 +56,14 @@ export function schemaFiles(): { path: string; text: string }[] {
   ];
 }
 
-/** The editor's setting that gives each YAML file of the content its schema. Front matter cannot be mapped by a glob. */
-export function editorSchemas(): Record<string, string> {
+/**
+ * The editor's setting that gives each YAML file of the content its schema. Front matter cannot be mapped by a glob. Both paths are relative to the
+ * repository: of the folder of the schemas, and of the content, which may be empty.
+ */
+export function editorSchemas(schemas: string, content: string): Record<string, string> {
   return Object.fromEntries(
     publishedSchemas()
       .filter(({ format }) => format === 'yaml')
-      .map(({ name, files }) => [`./public/schemas/${name}.json`, `content/${files}`]),
+      .map(({ name, files }) => [`./${schemas}/${name}.json`, `${content}${files}`]),
   );
 }

@@ -60,6 +60,12 @@ const fields = {
     .describe(
       "Language of the records' titles and texts, as a BCP 47 tag such as `de`: for screen readers, hyphenation and search. Menus and figures stay English.",
     ),
+  contributors: z
+    .enum(['agents', 'people', 'roles'])
+    .default('agents')
+    .describe(
+      'What those in `playbook/agents.yaml` are called on pages and in search. Ids, addresses and file names stay the same.',
+    ),
   currency: currency().default('EUR').describe('ISO 4217 code of the currency of all amounts.'),
   working: z
     .strictObject({
@@ -92,7 +98,17 @@ export const organisation = definePlaybookKind({
   judging: {
     over: (data, each) => each(data, []),
     // The settings of seals have a history of their own.
-    open: ['name', 'description', 'language', 'seals', 'repository', 'branch', 'folder', 'asOf'],
+    open: [
+      'name',
+      'description',
+      'language',
+      'contributors',
+      'seals',
+      'repository',
+      'branch',
+      'folder',
+      'asOf',
+    ],
     dated: { 'working.*.value.holidays': '' },
   },
   example: `name: Larkspur

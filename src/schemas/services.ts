@@ -100,7 +100,7 @@ const service = {
   name: text().describe('Display name.'),
   group: reference('groups').describe('Group in which it is shown.'),
   description: text().optional().describe('What people use it for.'),
-  owner: reference('agents').optional().describe('The agent responsible for it.'),
+  owner: reference('agents').optional().describe('Who is responsible for it.'),
   since: date()
     .optional()
     .describe('First day for which its incidents were recorded. Availability before that day is unknown.'),

@@ -15,7 +15,7 @@ const severity = {
   team: z.array(reference('agents')).default([]).describe('Who responds.'),
   teamWords: text()
     .optional()
-    .describe('Responders without a fixed role, in words, such as "the developer agent concerned".'),
+    .describe('Responders without a fixed role, in words, such as "the developer concerned".'),
   escalation: z
     .strictObject({
       after: duration().describe('Time from detection.'),

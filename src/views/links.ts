@@ -9,7 +9,10 @@ export function href(path: string): string {
 /** The address of a content file in the repository; undefined if no repository is set. */
 export function fileUrl(organisation: Organisation, file: string): string | undefined {
   const { repository, branch, folder } = organisation;
-  return repository && `${repository.replace(/\/$/, '')}/blob/${branch}/${folder}/${file}`;
+  return (
+    repository &&
+    `${repository.replace(/\/$/, '')}/blob/${branch}/${folder === '.' ? '' : `${folder}/`}${file}`
+  );
 }
 
 /** The address of a commit in the repository. */

@@ -60,7 +60,7 @@ test('what is owed has an owner and a due time, overdue first', async () => {
   expect(own.more).toBe(`${own.total - 1} more entries; ask with offset: 1`);
   expect(own.total).toBeLessThan(all.total);
   expect(await faultOf(client, 'list_owed', { owner: 'nobody-known' })).toMatch(
-    /^there is no agent "nobody-known"/,
+    /^there is no owner "nobody-known"/,
   );
   // The next ones are not owed yet.
   const soon = await dataOf(client, 'list_owed', { days: 7, limit: 500 });

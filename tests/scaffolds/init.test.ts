@@ -215,7 +215,7 @@ describe('a usage error', () => {
       [...FLAGS, '--service', 'Shop', '--service', 'shop'],
       /^init: --service: "shop" is given more than once/,
     ],
-    [[...FLAGS, '--content', 'nowhere'], /^init: the folder nowhere does not exist; check --content/],
+    [[...FLAGS, '--content', 'nowhere'], /^init: --content: the folder nowhere does not exist/],
     [[...FLAGS, '--nmae', 'A'], /^init: Unknown option '--nmae'\. Did you mean --name\?/],
   ])('of %j writes nothing', async (args, message) => {
     const { code, err } = await run(folder, args);

@@ -84,7 +84,15 @@ describe('npm run new', () => {
   });
 
   test('writes a valid record of every kind in a new organisation', () => {
-    const beginning = { name: 'Acme', zone: 'UTC', currency: 'USD', services: ['Shop'], start: '2026-11-04' };
+    const beginning = {
+      name: 'Acme',
+      zone: 'UTC',
+      currency: 'USD',
+      services: ['Shop'],
+      start: '2026-11-04',
+      profile: 'company',
+      people: [],
+    } as const;
     const own = scratchFolder();
     for (const file of ownPlaybook(existingPlaybook(DEMO), beginning)) writeRecord(own, file, false);
     // There is no incident yet to write about, and no framework.

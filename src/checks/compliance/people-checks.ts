@@ -33,7 +33,7 @@ export const peopleAreNotNamed: Check = {
   area: 'Finance and compliance',
   severity: 'error',
   ensure:
-    'Ensure people who were trained, were asked or hold an account are agents of the playbook or opaque ids.',
+    'Ensure people who were trained, were asked or hold an account have an id of playbook/agents.yaml or an opaque one.',
   why: 'Who was trained or holds an account is personal data. An id is enough; the list of names is kept elsewhere.',
   example: {
     file: 'compliance/access-reviews/2026-Q1.yaml',
@@ -51,8 +51,8 @@ export const peopleAreNotNamed: Check = {
       yield {
         entry,
         path,
-        message: `"${who}" is not a known agent and may be personal data`,
-        expected: 'the id of an agent, or an opaque id: capitals, a hyphen and a number',
+        message: `"${who}" is not in playbook/agents.yaml and may be personal data`,
+        expected: 'an id of playbook/agents.yaml, or an opaque one: capitals, a hyphen and a number',
         fix: OPAQUE_ID.test(who.toUpperCase())
           ? `use ${who.toUpperCase()}`
           : (useNearest(who, agents) ?? 'use an opaque id, and keep the list of names elsewhere'),

@@ -59,7 +59,7 @@ export const vulnerabilitiesArePatched: Check = {
   area: 'Finance and compliance',
   severity: 'warning',
   ensure: 'Ensure an open vulnerability is patched, or its risk accepted, within the time allowed.',
-  why: 'Either it is patched, or a named agent accepts the risk of leaving it open.',
+  why: 'Either it is patched, or somebody with a name accepts the risk of leaving it open.',
   example: {
     file: 'compliance/vulnerabilities/2026-001.yaml',
     wrong: 'severity: critical\n',
@@ -112,12 +112,12 @@ function* outcomeFaults(
   if (holders.includes(reviewer) && (second === undefined || second === reviewer))
     yield {
       path: [...path, 'done', 'reviewer'],
-      message: `the reviewer ${reviewer} holds an account here, which no other agent reviewed`,
-      expected: 'second: with another agent, who reviewed the reviewer’s account',
+      message: `the reviewer ${reviewer} holds an account here, which nobody else reviewed`,
+      expected: 'second: with the id of somebody else, who reviewed the reviewer’s account',
       fix:
         second === reviewer
           ? `correct second: it must not be ${reviewer}`
-          : 'add second: with the agent who reviewed that account',
+          : 'add second: with the id of who reviewed that account',
     };
 }
 

@@ -98,7 +98,7 @@ export const featureOwners: Check = {
           on: 'key',
           message: `${id} was ${finished === undefined ? 'started' : 'finished'}, but has no owner`,
           expected: `by under ${id}`,
-          fix: 'add by: with the agent who owns the step',
+          fix: 'add by: with the id of who owns the step',
         };
   }),
 };

@@ -36,7 +36,7 @@ export const actionsAreInstructions: Check = {
             entry,
             path: ['actions', i],
             message: `actions[${i}] has no owner`,
-            expected: 'the agent who is responsible for it',
+            expected: 'the id of who is responsible for it',
             fix: 'add owner:',
           };
         const isQuestion = /[?？؟]$/u.test(action.title.trim());

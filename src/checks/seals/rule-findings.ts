@@ -44,7 +44,7 @@ export function* changedRules(
     }
     const was = valuesText(held, field);
     const value = inlineValue(spansIn(held, field).at(-1)?.value);
-    const amend = `add to its amendments:\n  - { at: ${iso(asOf)}, by: AGENT, reason: 'what was wrong, and how you know', fields: [${field}] }`;
+    const amend = `add to its amendments:\n  - { at: ${iso(asOf)}, by: ID, reason: 'what was wrong, and how you know', fields: [${field}] }`;
     const place = rule.length > 0 ? pathText(rule) : 'the file';
     const dated = `{ until: ${yesterday}, ${field}: ${value === 'no value' ? 'null' : value} }`;
     yield {
@@ -72,6 +72,6 @@ export function missingRule(
     path: [],
     message: `${pathText(rule)} is missing from ${file}, although it has been ${sealWords(seal)}`,
     expected: 'the entry, or a withdrawal',
-    fix: `restore it; if it has to go, write withdrawals/${record.split('/').at(-1)!.toLowerCase()}.yaml:\nrecord: ${record}\nat: ${iso(asOf)}\nby: AGENT\nreason: why, and how you know`,
+    fix: `restore it; if it has to go, write withdrawals/${record.split('/').at(-1)!.toLowerCase()}.yaml:\nrecord: ${record}\nat: ${iso(asOf)}\nby: ID\nreason: why, and how you know`,
   };
 }

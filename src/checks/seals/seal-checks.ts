@@ -46,7 +46,7 @@ function fieldsFor(changes: readonly Change[]): string[] {
 function entryFor(changes: readonly Change[], now: Version, asOf: number): string {
   // On one line, brackets must be quoted.
   const fields = fieldsFor(changes).map((field) => (/[[\],{}#:'"]/.test(field) ? `'${field}'` : field));
-  const entry = `  - { at: ${iso(asOf)}, by: AGENT, reason: 'what was wrong, and how you know', fields: [${fields.join(', ')}] }`;
+  const entry = `  - { at: ${iso(asOf)}, by: ID, reason: 'what was wrong, and how you know', fields: [${fields.join(', ')}] }`;
   return entriesOf(now).length > 0 ? `to its amendments:\n${entry}` : `to the record:\namendments:\n${entry}`;
 }
 
@@ -137,7 +137,7 @@ export const sealedRecords: Check = {
         path: [],
         message: `${file} is missing, although this ${noun} has been ${sealWords(seal)}`,
         expected: 'the record under its name, or a withdrawal',
-        fix: `restore it with git restore${source} ${file} in the content folder; if it has to go, write ${name}:\nrecord: ${record}\nat: ${iso(asOf)}\nby: AGENT\nreason: why, and how you know\nto: the new record, if it was renamed`,
+        fix: `restore it with git restore${source} ${file} in the content folder; if it has to go, write ${name}:\nrecord: ${record}\nat: ${iso(asOf)}\nby: ID\nreason: why, and how you know\nto: the new record, if it was renamed`,
       };
     }
   },

@@ -2,6 +2,7 @@ import { withoutMarks } from '../../records/mdx.ts';
 import { agentName } from '../../records/names.ts';
 import { isReview } from '../../records/reports.ts';
 import { outputOf } from '../../schemas/reports/reports.ts';
+import { contributorWords } from '../../words/contributors.ts';
 import { cadenceTable } from '../cadence.ts';
 import { cadenceFile } from '../cadence-calendar.ts';
 import { type Search, wordsIn } from '../finding.ts';
@@ -140,14 +141,14 @@ const agents: Presentation = {
     {
       section: 'Reports',
       order: 40,
-      name: 'Agents',
+      name: ({ ledger }) => contributorWords(ledger).title,
       path: '/agents/',
       also: ['owners', 'who is responsible', 'responsibilities', 'roles', 'team', 'people', 'contacts'],
     },
   ],
   search: ({ ledger }) =>
     Object.entries(ledger.agents.data).map(([id, { name, duty, formerly = [], alsoKnownAs = [] }]) => ({
-      kind: 'Agent',
+      kind: contributorWords(ledger).label,
       path: `agents/${id}`,
       title: name,
       also: [id, ...formerly, ...alsoKnownAs],

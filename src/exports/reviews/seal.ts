@@ -37,7 +37,7 @@ export function sealReview(
   const { data, source, file } = entry;
   const author = by ?? data.author;
   if (!Object.hasOwn(content.ledger.agents.data, author))
-    throw new SealError(`there is no agent "${author}" in playbook/agents.yaml`);
+    throw new SealError(`there is no "${author}" in playbook/agents.yaml`);
   if (data.status !== 'final') throw new SealError(`${file} is a draft; only a final review can be sealed`);
   if (data.sealed && !again)
     throw new SealError(`${file} was sealed at ${iso(data.sealed.at)}; use --again to replace the seal`);

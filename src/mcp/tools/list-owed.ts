@@ -12,7 +12,7 @@ export const listOwed = defineTool({
     'items, and other deadlines, each with owner, due time and what to do.',
   ].join(' '),
   input: z.strictObject({
-    owner: z.string().optional().describe('Id of an agent: only what it owns.'),
+    owner: z.string().optional().describe('Id of playbook/agents.yaml: only what it owns.'),
     days: z.int().min(0).max(92).default(0).describe('Also what becomes due within so many days.'),
     limit: limit(50),
     offset,
@@ -20,7 +20,7 @@ export const listOwed = defineTool({
   quotes: true,
   async run({ owner, days, limit: most, offset: from }, { session, step }) {
     const { basis } = await session.compute(step);
-    if (owner !== undefined) refuseUnknown('agent', owner, Object.keys(basis.ledger.agents.data));
+    if (owner !== undefined) refuseUnknown('owner', owner, Object.keys(basis.ledger.agents.data));
     await step();
     const all = owedOf(basis, session.read().content, days);
     const own = owner === undefined ? all : all.filter((item) => item.owner === owner);

@@ -8,8 +8,10 @@ export interface Answers {
   zone?: string;
   currency?: string;
   service?: string[];
+  /** Names of the people who do the work. */
+  person?: string[];
   start?: string;
-  /** The agent who vouches that every outage is recorded; empty for none. */
+  /** The id of who vouches that every outage is recorded; empty for nobody. */
   vouch?: string;
 }
 
@@ -35,11 +37,16 @@ export function faultOf(answers: Answers): string | undefined {
     const fault = value === undefined ? undefined : faultIn(field, value);
     if (fault !== undefined) return `--${field}: ${fault}`;
   }
-  const ids = (answers.service ?? []).map((name) => slug(name));
+  return (['service', 'person'] as const).map((flag) => nameFault(flag, answers[flag] ?? [])).find(Boolean);
+}
+
+/** What is wrong with the names from which ids are made; undefined if nothing is. */
+function nameFault(flag: string, names: readonly string[]): string | undefined {
+  const ids = names.map((name) => slug(name));
   const wrong = ids.findIndex((id, i) => id === '' || ids.indexOf(id) < i);
   return wrong < 0
     ? undefined
-    : `--service: "${answers.service![wrong]}" ${ids[wrong] === '' ? 'contains no Latin letter to make an id from' : 'is given more than once'}`;
+    : `--${flag}: "${names[wrong]}" ${ids[wrong] === '' ? 'contains no Latin letter to make an id from' : 'is given more than once'}`;
 }
 
 /** The missing flags with their meaning, one per line; empty if none is missing. */
@@ -65,7 +72,7 @@ export async function askFor(answers: Answers, ask: (question: string) => Promis
   }
   if (answers.vouch === undefined) {
     const by = await ask(
-      'Will every outage be recorded from the first day on? The id of the agent who vouches for it, or none\n> ',
+      'Will every outage be recorded from the first day on? The id of who vouches for it, or none\n> ',
     );
     answers.vouch = none(by) ? '' : by.trim();
   }

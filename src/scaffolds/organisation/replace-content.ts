@@ -2,18 +2,11 @@ import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:f
 import { basename, dirname, join } from 'node:path';
 import { checkContent } from '../../checks/checks.ts';
 import { writeReport } from '../../checks/formats/report.ts';
-import { readContent } from '../../records/ledger.ts';
+import type { Content } from '../../records/ledger.ts';
 import { readText } from '../../records/read.ts';
 import type { NewRecord } from '../../records/write-record.ts';
 import { ScaffoldError } from '../fields.ts';
-
-/** The content folder's README without its section about the demo. */
-function ownGuide(guide: string): string {
-  return guide
-    .replace(/^## The demo\n[\s\S]*?(?=^## |$(?![\s\S]))/m, '')
-    .trimEnd()
-    .concat('\n');
-}
+import { ownGuide } from './readme.ts';
 
 /**
  * Replaces the folder `root` with these files. They are first written beside it and checked by `judge`, which throws if they are
@@ -71,11 +64,10 @@ function freeName(name: string): string {
 }
 
 /**
- * Throws a ScaffoldError if the content of a folder has errors: then the playbook it was made from had them too. Warnings are those of a
- * beginning, like the reports due since a start in the past.
+ * Throws a ScaffoldError if content has errors: then the playbook it was made from had them too. Warnings are those of a beginning, like the reports
+ * due since a start in the past.
  */
-export function judgeContent(folder: string, now: number): void {
-  const content = readContent(folder);
+export function judgeContent(content: Content, now: number): void {
   const errors = checkContent(content, now).filter(({ severity }) => severity === 'error');
   if (errors.length === 0) return;
   const checked = { files: content.files, folder: 'content', asOf: now };

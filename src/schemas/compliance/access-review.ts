@@ -34,7 +34,7 @@ export const accessReview = defineRecordKind({
           holders: z
             .array(personId())
             .default([])
-            .describe('Some or all of the account holders: agents or opaque ids.'),
+            .describe('Some or all of the account holders: ids of `playbook/agents.yaml` or opaque ones.'),
           done: outcome().optional().describe('Result of the review. Omit it until the review is done.'),
           exceptions: z
             .array(

@@ -21,7 +21,7 @@ export const course = defineRecordKind({
     assigned: z
       .array(
         z.strictObject({
-          who: personId().describe('An agent, or an opaque id such as P-014.'),
+          who: personId().describe('An id of `playbook/agents.yaml`, or an opaque one such as P-014.'),
           asked: date().describe('Date on which they were asked.'),
           due: date().describe('Due date.'),
           completed: date().optional().describe('Date of completion. Omit it until then.'),
@@ -29,7 +29,9 @@ export const course = defineRecordKind({
         }),
       )
       .default([])
-      .describe('One row per assignment. People are agents or opaque ids, never names.'),
+      .describe(
+        'One row per assignment. People are ids of `playbook/agents.yaml` or opaque ones, never names.',
+      ),
     source: source(),
     amendments: amendments(),
   }),

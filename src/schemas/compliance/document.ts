@@ -23,7 +23,7 @@ const approval = () =>
 const askedPerson = () =>
   z.strictObject({
     version: text().max(20).describe('Version they were asked to read.'),
-    who: personId().describe('An agent, or an opaque id such as P-014.'),
+    who: personId().describe('An id of `playbook/agents.yaml`, or an opaque one such as P-014.'),
     asked: date().describe('Date on which they were asked.'),
     due: date().describe('Due date.'),
     done: date().optional().describe('Date of the acknowledgement. Omit it until then.'),

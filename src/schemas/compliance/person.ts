@@ -10,7 +10,7 @@ export const personId = () =>
     if (OPAQUE_ID.test(id) || /^[a-z0-9]+(-[a-z0-9]+)*$/.test(id)) return id;
     return refuse(ctx, `"${id}" may be a name`, {
       rule: 'wrong-value',
-      expected: 'the id of an agent, or an opaque one: capitals, a hyphen and a number',
+      expected: 'an id of playbook/agents.yaml, or an opaque one: capitals, a hyphen and a number',
       fix: 'write an opaque id such as P-014, and keep the list of names elsewhere',
     });
   });

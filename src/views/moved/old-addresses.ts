@@ -7,6 +7,7 @@ import { fileNamed, placeOf } from '../../records/place.ts';
 import type { Kind } from '../../schemas/kind.ts';
 import { type RecordKind, recordKinds } from '../../schemas/kinds.ts';
 import type { Withdrawal } from '../../schemas/seals/withdrawal.ts';
+import { contributorWords } from '../../words/contributors.ts';
 import { commitUrl, href } from '../links.ts';
 import { recordPath } from '../record-path.ts';
 import type { Site } from '../site.ts';
@@ -74,7 +75,7 @@ function formerPages({ basis: { ledger } }: Site): OldAddress[] {
     );
   return [
     ...pages('services', 'service', (id) => serviceName(ledger, id)),
-    ...pages('agents', 'agent', (id) => agentName(ledger, id)),
+    ...pages('agents', contributorWords(ledger).one, (id) => agentName(ledger, id)),
   ];
 }
 

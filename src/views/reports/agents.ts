@@ -6,6 +6,7 @@ import { adherenceOf, type DutyRecord, type Instance } from '../../figures/repor
 import { type Score, scorecardOf } from '../../figures/scorecard/scorecard.ts';
 import type { Ledger } from '../../records/ledger.ts';
 import { compareText } from '../../records/problem.ts';
+import { contributorWords } from '../../words/contributors.ts';
 import { listWords, plural } from '../../words/format.ts';
 import { NINETY_DAYS } from '../windows.ts';
 import { nextDue } from './cadence.ts';
@@ -104,10 +105,11 @@ export function agentAnswer({
 }
 
 /** The opening sentence of the agents page. */
-export function agentsAnswer(records: readonly AgentRecord[]): string {
-  if (records.length === 0) return 'No data: the playbook names no agents.';
+export function agentsAnswer(records: readonly AgentRecord[], ledger: Pick<Ledger, 'organisation'>): string {
+  const { one, many } = contributorWords(ledger);
+  if (records.length === 0) return `No data: the playbook names no ${many}.`;
   const owing = records.filter(({ outputs }) => outputs.length > 0);
   const behind = records.filter(({ missing }) => missing > 0);
   const missing = behind.reduce((sum, record) => sum + record.missing, 0);
-  return `${plural(records.length, 'agent')}, ${owing.length} of whom ${owing.length === 1 ? 'delivers' : 'deliver'} reports; ${missing === 0 ? 'no report is missing' : `${plural(missing, 'report')} from ${plural(behind.length, 'agent')} ${are(missing)} missing`}.`;
+  return `${plural(records.length, one, many)}, ${owing.length} of whom ${owing.length === 1 ? 'delivers' : 'deliver'} reports; ${missing === 0 ? 'no report is missing' : `${plural(missing, 'report')} from ${plural(behind.length, one, many)} ${are(missing)} missing`}.`;
 }

@@ -93,7 +93,7 @@ test('agents have what they owe and wrote', () => {
     '2026-05-02',
     '2026-05-01',
   ]);
-  expect(agentsAnswer(records)).toMatch(
+  expect(agentsAnswer(records, basis.ledger)).toMatch(
     /^2 agents, 2 of whom .*; 2 reports (of|from) 1 agent are missing\.$/,
   );
 });

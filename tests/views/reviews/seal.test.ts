@@ -40,7 +40,7 @@ describe('a seal', () => {
     expect((await sealIn(root, '2026-Q4')).err).toBe(
       'Not sealed: there is no review "2026-Q4"; known reviews: 2026-Q1.\n',
     );
-    expect((await sealIn(root, '2026-Q1', '--by', 'nobody')).err).toMatch(/no agent "nobody"/);
+    expect((await sealIn(root, '2026-Q1', '--by', 'nobody')).err).toMatch(/no "nobody"/);
     expect((await sealIn(root, '2026-Q1', '--at', '2026-03-31T12:00:00+02:00')).err).toMatch(
       /2026-Q1 is not over/,
     );
