@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
@@ -74,6 +74,19 @@ describe('the package, installed outside the checkout', () => {
       out: '',
       err: expect.stringContaining('Did you mean validate?'),
     });
+  });
+
+  test('says in a sentence that an older Node is not enough', () => {
+    const root = emptyRepository();
+    const old =
+      "Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '22.11.0' } })";
+    const bin = join(root, 'node_modules/opsbook/lib/cli/opsbook.js');
+    const flags = ['--import', `data:text/javascript,${encodeURIComponent(old)}`];
+    const { status, stderr } = spawnSync(process.execPath, [...flags, bin, 'validate'], { encoding: 'utf8' });
+    expect(stderr).toBe(
+      'Opsbook needs Node 22.12 or newer, and this is Node 22.11.0. Install a newer one from https://nodejs.org.\n',
+    );
+    expect(status).toBe(2);
   });
 
   test('is enough from an empty folder to a printed incident, and the next version changes no record', async () => {
