@@ -14,6 +14,7 @@ import { type Look, watchContent } from '../checks/watch/watch.ts';
 import { contentRoot } from '../records/content-root.ts';
 import { resolveBase } from '../records/git/base.ts';
 import { type Change, readChange } from '../records/git/change.ts';
+import { ciBase } from '../records/git/ci-base.ts';
 import { publishedFault } from '../records/git/published.ts';
 import { type Ledger, readContent } from '../records/ledger.ts';
 import { isFolder, listFiles } from '../records/read.ts';
@@ -97,6 +98,8 @@ export async function validate(
     appendFileSync(resolve(cwd, summaryFile), jobSummary(problems, checked));
   const code = problems.some(({ severity }) => severity === 'error') ? 1 : 0;
   const report = writeReport(format, problems, checked);
+  // GitLab shows the report to people only in the merge request, so the log has it too.
+  if (format === 'gitlab') return { code, out: report, err: fixes + writeReport('text', problems, checked) };
   // The other formats are read by programs, which expect nothing else on standard output.
   if (format !== 'text') return { code, out: report, err: fixes };
   const certain = problems.filter(({ edit }) => edit !== undefined).length;
@@ -135,14 +138,14 @@ function refuseCombinations(
     throw new UsageError('--watch needs --format text, and cannot be combined with --fix or --changed');
 }
 
-/** The commit to compare with: that of --base, or in the workflow of a pull request that of its target branch, if it can be found. */
+/** The commit to compare with: that of --base, or with the format of a host the one it is about to merge into, if it can be found. */
 async function baseOf(
   root: string,
   name: string | undefined,
   format: Format,
   env: Surroundings['env'],
 ): Promise<string | undefined> {
-  const target = format === 'github' ? env.GITHUB_BASE_REF : undefined;
+  const target = format === 'github' || format === 'gitlab' ? ciBase(env) : undefined;
   if (!name && !target) return undefined;
   const base = await resolveBase(root, (name ?? target)!);
   if (base.known) return base.commit;
