@@ -140,6 +140,23 @@ test('a pull request is validated against its base, and its changes are reported
   expect(runs).toContain('npm run -s diff -- "$BASE" >> "$GITHUB_STEP_SUMMARY"');
 });
 
+test('a pull request of records skips the tests of the software, and only those', () => {
+  const { jobs } = read('pull-request.yml');
+  const conditions = Object.entries<{ if?: string; needs?: string }>(jobs).map(([name, job]) => [
+    name,
+    job.needs,
+    job.if,
+  ]);
+  const onSoftware = "needs.changes.outputs.software == 'true'";
+  // A condition of the whole workflow, such as `paths`, would leave required checks waiting.
+  expect(conditions).toEqual([
+    ['changes', undefined, undefined],
+    ['site', undefined, undefined],
+    ['test', 'changes', onSoftware],
+    ['base', 'changes', onSoftware],
+  ]);
+});
+
 test('records need no owner; the guide of the content, the playbook and what seals rest on do', () => {
   const lines = readFileSync(new URL('../CODEOWNERS', folder), 'utf8').split('\n');
   const owners = new Map(

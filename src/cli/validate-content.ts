@@ -11,6 +11,7 @@ import { explain } from '../checks/rules/explain.ts';
 import { rules } from '../checks/rules/rules.ts';
 import { contentChanges } from '../checks/watch/content-changes.ts';
 import { type Look, watchContent } from '../checks/watch/watch.ts';
+import { reportChange } from '../diff/change.ts';
 import { contentRoot } from '../records/content-root.ts';
 import { resolveBase } from '../records/git/base.ts';
 import { type Change, readChange } from '../records/git/change.ts';
@@ -94,8 +95,13 @@ export async function validate(
   }
   const { problems, checked } = await look(now);
   const summaryFile = env.GITHUB_STEP_SUMMARY;
-  if (format === 'github' && summaryFile)
-    appendFileSync(resolve(cwd, summaryFile), jobSummary(problems, checked));
+  if (format === 'github' && summaryFile) {
+    const folder = displayFolder(root, cwd);
+    const momentOf = (ledger: Ledger) => asOfMoment(ledger, { env, now });
+    const effect = base ? await reportChange(root, base, { folder, momentOf, now }) : undefined;
+    const answer = effect && 'answer' in effect ? effect.answer : undefined;
+    appendFileSync(resolve(cwd, summaryFile), jobSummary(problems, checked, answer));
+  }
   const code = problems.some(({ severity }) => severity === 'error') ? 1 : 0;
   const report = writeReport(format, problems, checked);
   // GitLab shows the report to people only in the merge request, so the log has it too.

@@ -1,3 +1,5 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { runCommand } from '../../src/cli/command.ts';
 import { command } from '../../src/cli/validate.ts';
@@ -66,11 +68,18 @@ describe('a merge that the host is about to make is compared with what it builds
   ];
 
   test.each(hosts)('%s', async (_, format, env, commit) => {
-    expect((await validate(format, env)).out).toContain('sealed-fact');
+    const summary = join(root, 'summary.md');
+    writeFileSync(summary, '');
+    const checked = await validate(format, { ...env, GITHUB_STEP_SUMMARY: summary });
+    expect(checked.out).toContain('sealed-fact');
     const { base: compared, records } = await report(root, [], env);
     expect(compared.commit).toBe(commit);
     const changed = records.map(({ file }) => `content/${file}`);
     expect(changed).toEqual(commit === base ? [incident] : [incident, other]);
+    if (format === 'github')
+      expect(readFileSync(summary, 'utf8')).toMatch(
+        /^## Rejected: \d errors\b.*\n\nThis change edits 1 incident and alters \d+ figures: /,
+      );
   });
 
   test('and not if the event does not say: of a push, or a file that cannot be read', async () => {
