@@ -21,6 +21,7 @@ import { type Ledger, readContent } from '../records/ledger.ts';
 import { isFolder, listFiles } from '../records/read.ts';
 import { rereader } from '../records/reread.ts';
 import { sourceLines } from '../records/source-lines.ts';
+import { isFormOutdated } from '../scaffolds/issues/form-fault.ts';
 import { asOfMoment } from './as-of.ts';
 import { meant, type Outcome, type Surroundings, UsageError } from './command.ts';
 
@@ -69,12 +70,23 @@ export async function validate(
   }
   const base = await baseOf(root, values.base, format, env);
   const published = values.published === undefined ? undefined : await publishedFault(root, values.published);
+  const outside = (ledger: Ledger) => ({
+    ...(published ? { published } : {}),
+    isFormOutdated: isFormOutdated(root, ledger),
+  });
   const look = async (at: number, read = () => readContent(root)): Promise<Look> => {
     const momentOf = (ledger: Ledger) => asOfMoment(ledger, { env, now: at });
     const { problems, ...looked } =
       values.changed === undefined
-        ? await checkAll(root, read(), momentOf, at, base, { strict: isCi(env), published })
-        : await checkSince(root, values.changed, await changeSince(root, values.changed), momentOf, at);
+        ? await checkAll(root, read(), momentOf, at, base, { strict: isCi(env), outside })
+        : await checkSince(
+            root,
+            values.changed,
+            await changeSince(root, values.changed),
+            momentOf,
+            at,
+            outside,
+          );
     return {
       problems: problems.filter(({ file }) => file === '.' || isWanted(file)),
       checked: {
