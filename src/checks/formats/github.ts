@@ -36,9 +36,10 @@ function elsewhereWords(others: readonly Problem[]): string {
 }
 
 /** The problems as annotations; those in files that a change does not touch are counted in a line, and so are those that GitHub would not show. */
-export function asGithub(problems: readonly Problem[], checked: Checked): string {
+export function asGithub(given: readonly Problem[], checked: Checked): string {
   const lines: string[] = [];
-  const [touched, others] = byChange(grouped(problems), checked);
+  const problems = grouped(given);
+  const [touched, others] = byChange(problems, checked);
   for (const severity of ['error', 'warning'] as const) {
     const own = touched.filter((problem) => problem.severity === severity);
     for (const problem of own.slice(0, ANNOTATIONS))
@@ -51,7 +52,7 @@ export function asGithub(problems: readonly Problem[], checked: Checked): string
         `${count(own.length - ANNOTATIONS, `more ${severity}`)} not annotated; the job summary lists all`,
       );
   }
-  if (others.length > 0) lines.push(`${elsewhereWords(others)} not annotated; the job summary lists all`);
+  if (others.length > 0) lines.push(`${elsewhereWords(others)}: not annotated; the job summary lists all`);
   return `${[...lines, summary(problems, checked)].join('\n')}\n`;
 }
 
@@ -120,7 +121,7 @@ export function jobSummary(given: readonly Problem[], checked: Checked, effect?:
   return `${[
     `## ${verdict(problems)}`,
     ...(effect ? [markdownText(effect, LONGEST_EFFECT)] : []),
-    markdownText(summary(given, checked)),
+    markdownText(summary(problems, checked)),
     first.text,
     ...(rest.shown > 0
       ? [`<details${open}><summary>${elsewhereWords(others)}</summary>`, rest.text, '</details>']

@@ -26,7 +26,7 @@ describe('annotations', () => {
     expect(lines).toEqual([
       expect.stringMatching(/^::error file=content,line=2,col=1,title=published-commit::/),
       '::error file=content/incidents/own.md,line=2,col=1,title=unknown-key::"severty" is not a key of this record%0Aexpected: one of severity, state%0Afix: use severity:',
-      '11 errors in 11 files that this change does not touch not annotated; the job summary lists all',
+      '11 errors in 11 files that this change does not touch: not annotated; the job summary lists all',
       '30 files in content checked as of 2026-03-31T10:00:00.000Z: 13 errors, 0 warnings',
       '',
     ]);
