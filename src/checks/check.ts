@@ -1,7 +1,7 @@
 import type { Figures } from '../figures/figures.ts';
 import type { Entry } from '../records/entry.ts';
 import type { Content } from '../records/ledger.ts';
-import type { Problem } from '../records/problem.ts';
+import type { Problem, ProblemPart } from '../records/problem.ts';
 import type { Rule } from '../records/rules/rule.ts';
 import { locate, locateText, type Path, placeInBody } from '../records/source-file.ts';
 import type { RecordKind } from '../schemas/kinds.ts';
@@ -26,6 +26,8 @@ export interface Finding {
   edit?: string;
   /** If it is milder than the rule's severity. */
   severity?: 'warning';
+  /** If it is one of several parts of what is wrong with one thing. */
+  part?: ProblemPart;
 }
 
 /** A rule about records in relation to each other and to the playbook. It never throws and never reads a clock. */
@@ -45,7 +47,7 @@ export interface Check extends Rule {
 
 /** A finding as a problem, with its place in the file. */
 export function toProblem(check: Check, finding: Finding): Problem {
-  const { entry, path, on, text, bodyLine, bodyColumn, bodyEndColumn, message, expected, fix, edit } =
+  const { entry, path, on, text, bodyLine, bodyColumn, bodyEndColumn, message, expected, fix, edit, part } =
     finding;
   const place =
     bodyLine === undefined
@@ -62,5 +64,6 @@ export function toProblem(check: Check, finding: Finding): Problem {
     expected,
     fix,
     ...(edit === undefined ? {} : { edit }),
+    ...(part === undefined ? {} : { part }),
   };
 }

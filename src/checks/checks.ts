@@ -124,6 +124,7 @@ import {
   sealsStayOn,
 } from './seals/seal-checks.ts';
 import { withdrawalsName } from './seals/withdrawal-checks.ts';
+import { issueFormIsCurrent } from './services/issue-form-check.ts';
 import { servicesHaveOwnNames } from './services/name-checks.ts';
 import { vouchDates } from './services/vouch-checks.ts';
 import { watchLogs } from './services/watch-checks.ts';
@@ -157,6 +158,7 @@ export const checks: readonly Check[] = [
   recurrencesMakeSense,
   watchLogs,
   vouchDates,
+  issueFormIsCurrent,
   postmortemSections,
   postmortemsTellSomething,
   postmortemsAreComplete,

@@ -1,4 +1,3 @@
-import type { PublishedFault } from '../records/git/published.ts';
 import { type Content, type Ledger, withHistory } from '../records/ledger.ts';
 import type { Problem } from '../records/problem.ts';
 import { withEarlier } from '../records/seals/earlier.ts';
@@ -11,6 +10,9 @@ import type { Checked } from './formats/summary.ts';
 export interface Looked extends Pick<Checked, 'files' | 'asOf' | 'changed' | 'touched' | 'uncompared'> {
   problems: Problem[];
 }
+
+/** What was found outside of the content folder that its checks report. */
+export type Outside = Pick<Content, 'published' | 'isFormOutdated'>;
 
 /** Seals that cannot be compared, as a fault where a history is demanded. */
 function demanded(seals: Seals, strict: boolean): Seals {
@@ -44,8 +46,8 @@ export function uncompared(seals: Seals | undefined): Pick<Checked, 'uncompared'
 
 /**
  * Checks a whole content folder, and compares its sealed facts with git: with the commit `base`, or with what is checked out. `momentOf` returns the
- * as-of moment of a ledger, `now` is the time; both in epoch milliseconds. `strict` is for CI, where content without a history is a fault; `published` is
- * what is wrong with the commit that was published last.
+ * as-of moment of a ledger, `now` is the time; both in epoch milliseconds. `strict` is for CI, where content without a history is a fault; `outside` says
+ * what is wrong outside of the content.
  */
 export async function checkAll(
   root: string,
@@ -53,14 +55,14 @@ export async function checkAll(
   momentOf: (ledger: Ledger) => number,
   now: number,
   base: string | undefined,
-  { strict = false, published }: { strict?: boolean; published?: PublishedFault | undefined } = {},
+  { strict = false, outside = () => ({}) }: { strict?: boolean; outside?: (ledger: Ledger) => Outside } = {},
 ): Promise<Looked> {
   const asOf = momentOf(content.ledger);
   const past = await readPast(root, Math.max(now, asOf), base);
   const whole = await withPast(content, past, asOf, { strict, since: asOf });
   const touched = base && past.known ? { touched: past.changed } : {};
   return {
-    problems: checkContent(published ? withHistory(whole, { published }) : whole, asOf),
+    problems: checkContent(withHistory(whole, outside(whole.ledger)), asOf),
     files: content.files,
     asOf,
     ...touched,

@@ -1,5 +1,5 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join, posix, resolve } from 'node:path';
 import { z } from 'zod';
 import { displayFolder } from '../checks/formats/report.ts';
 import { callOf } from '../records/command-line.ts';
@@ -49,6 +49,6 @@ export const command = defineCommand({
     writeFileSync(join(out, 'title.txt'), `Record incident ${record.id}`);
     writeFileSync(join(out, 'comment.md'), answerTo(record, problems, folder, asOf));
     const valid = !problems.some(({ severity }) => severity === 'error');
-    return { code: 0, out: `path=${valid ? `${folder}/${record.path}` : ''}\n` };
+    return { code: 0, out: `path=${valid ? posix.join(folder, record.path) : ''}\n` };
   },
 });

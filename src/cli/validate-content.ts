@@ -11,14 +11,17 @@ import { explain } from '../checks/rules/explain.ts';
 import { rules } from '../checks/rules/rules.ts';
 import { contentChanges } from '../checks/watch/content-changes.ts';
 import { type Look, watchContent } from '../checks/watch/watch.ts';
+import { reportChange } from '../diff/change.ts';
 import { contentRoot } from '../records/content-root.ts';
 import { resolveBase } from '../records/git/base.ts';
 import { type Change, readChange } from '../records/git/change.ts';
+import { ciBase } from '../records/git/ci-base.ts';
 import { publishedFault } from '../records/git/published.ts';
 import { type Ledger, readContent } from '../records/ledger.ts';
 import { isFolder, listFiles } from '../records/read.ts';
 import { rereader } from '../records/reread.ts';
 import { sourceLines } from '../records/source-lines.ts';
+import { isFormOutdated } from '../scaffolds/issues/form-fault.ts';
 import { asOfMoment } from './as-of.ts';
 import { meant, type Outcome, type Surroundings, UsageError } from './command.ts';
 
@@ -67,12 +70,23 @@ export async function validate(
   }
   const base = await baseOf(root, values.base, format, env);
   const published = values.published === undefined ? undefined : await publishedFault(root, values.published);
+  const outside = (ledger: Ledger) => ({
+    ...(published ? { published } : {}),
+    isFormOutdated: isFormOutdated(root, ledger),
+  });
   const look = async (at: number, read = () => readContent(root)): Promise<Look> => {
     const momentOf = (ledger: Ledger) => asOfMoment(ledger, { env, now: at });
     const { problems, ...looked } =
       values.changed === undefined
-        ? await checkAll(root, read(), momentOf, at, base, { strict: isCi(env), published })
-        : await checkSince(root, values.changed, await changeSince(root, values.changed), momentOf, at);
+        ? await checkAll(root, read(), momentOf, at, base, { strict: isCi(env), outside })
+        : await checkSince(
+            root,
+            values.changed,
+            await changeSince(root, values.changed),
+            momentOf,
+            at,
+            outside,
+          );
     return {
       problems: problems.filter(({ file }) => file === '.' || isWanted(file)),
       checked: {
@@ -93,10 +107,17 @@ export async function validate(
   }
   const { problems, checked } = await look(now);
   const summaryFile = env.GITHUB_STEP_SUMMARY;
-  if (format === 'github' && summaryFile)
-    appendFileSync(resolve(cwd, summaryFile), jobSummary(problems, checked));
+  if (format === 'github' && summaryFile) {
+    const folder = displayFolder(root, cwd);
+    const momentOf = (ledger: Ledger) => asOfMoment(ledger, { env, now });
+    const effect = base ? await reportChange(root, base, { folder, momentOf, now }) : undefined;
+    const answer = effect && 'answer' in effect ? effect.answer : undefined;
+    appendFileSync(resolve(cwd, summaryFile), jobSummary(problems, checked, answer));
+  }
   const code = problems.some(({ severity }) => severity === 'error') ? 1 : 0;
   const report = writeReport(format, problems, checked);
+  // GitLab shows the report to people only in the merge request, so the log has it too.
+  if (format === 'gitlab') return { code, out: report, err: fixes + writeReport('text', problems, checked) };
   // The other formats are read by programs, which expect nothing else on standard output.
   if (format !== 'text') return { code, out: report, err: fixes };
   const certain = problems.filter(({ edit }) => edit !== undefined).length;
@@ -135,14 +156,14 @@ function refuseCombinations(
     throw new UsageError('--watch needs --format text, and cannot be combined with --fix or --changed');
 }
 
-/** The commit to compare with: that of --base, or in the workflow of a pull request that of its target branch, if it can be found. */
+/** The commit to compare with: that of --base, or with the format of a host the one it is about to merge into, if it can be found. */
 async function baseOf(
   root: string,
   name: string | undefined,
   format: Format,
   env: Surroundings['env'],
 ): Promise<string | undefined> {
-  const target = format === 'github' ? env.GITHUB_BASE_REF : undefined;
+  const target = format === 'github' || format === 'gitlab' ? ciBase(env) : undefined;
   if (!name && !target) return undefined;
   const base = await resolveBase(root, (name ?? target)!);
   if (base.known) return base.commit;

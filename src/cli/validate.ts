@@ -8,7 +8,8 @@ const USAGE = `Usage: ${callOf('validate')} [--content DIR] [--format ${formats.
 Checks every record. PATH (a file or folder of the content, from the current folder or from the content folder) limits what is
 reported, not what is checked.
   --content DIR   the content folder (default: OPSBOOK_CONTENT, otherwise content)
-  --format NAME   text, json, sarif for code scanning, or github for annotations of a pull request (default: text)
+  --format NAME   text, json, sarif for code scanning, github for annotations of a pull request, or gitlab for a Code Quality
+                  report (default: text); the last two compare sealed facts with the target branch that the host names
   --changed BASE  check only what changed since a branch, tag or commit, committed or not, and what that can affect
   --base BASE     compare sealed facts with those of a branch, tag or commit, not with what is committed here;
                   --changed BASE does so as well

@@ -1,6 +1,6 @@
-export {};
+import { ageText } from './site-age.ts';
 
-/** The only script of an ordinary page: the theme switch, "/" for search, the position in the navigation, and numbers that open. */
+/** The only script of an ordinary page: the age of the site, the theme switch, "/" for search, the position in the navigation, and numbers that open. */
 const themes = ['system', 'light', 'dark'] as const;
 type Theme = (typeof themes)[number];
 
@@ -30,6 +30,14 @@ if (button) {
     }
     show();
   });
+}
+
+// Only the reader's clock can tell that a site has not been rebuilt.
+const age = document.querySelector<HTMLElement>('.age');
+const old = age && ageText(Number(age.dataset['built']), age.dataset['every']!, Date.now());
+if (age && old) {
+  age.textContent = old;
+  age.hidden = false;
 }
 
 // Scroll a long navigation to the current entry; on a phone, when it opens.

@@ -91,6 +91,10 @@ function problemsSentence(problems: ChangeReport['problems']): string {
   const clauses = [
     problems.new.length > 0 ? `introduces ${countedProblems(problems.new)}` : '',
     problems.solved.length > 0 ? `resolves ${countedProblems(problems.solved)}` : '',
+    ...(['eases', 'worsens'] as const).map((verb) => {
+      const own = problems.changed.filter(({ change }) => change === verb);
+      return own.length > 0 ? `${verb} ${countedProblems(own)}` : '';
+    }),
   ].filter(Boolean);
   return clauses.length > 0 ? ` It ${listWords(clauses)}.` : '';
 }

@@ -123,18 +123,26 @@ const owed = z
   })
   .meta({ id: 'owed' });
 
-const problem = z
+const problemFields = {
+  rule: z.string(),
+  severity: z.enum(['error', 'warning']),
+  file: z.string(),
+  line: z.int().min(1),
+  column: z.int().min(1),
+  message: z.string(),
+  expected: z.string(),
+  fix: z.string(),
+};
+
+const problem = z.strictObject(problemFields).meta({ id: 'problem' });
+
+const changedProblem = z
   .strictObject({
-    rule: z.string(),
-    severity: z.enum(['error', 'warning']),
-    file: z.string(),
-    line: z.int().min(1),
-    column: z.int().min(1),
-    message: z.string(),
-    expected: z.string(),
-    fix: z.string(),
+    ...problemFields,
+    change: z.enum(['eases', 'worsens']).describe('Whether it counts fewer cases than in the base, or more.'),
+    before: z.string().describe('Its message in the base.'),
   })
-  .meta({ id: 'problem' });
+  .meta({ id: 'changedProblem' });
 
 /**
  * The output of `npm run diff -- BASE --format json`. The version increases when a key is removed or changes its meaning, not when
@@ -164,6 +172,9 @@ export const changeReport = z
         .array(problem)
         .describe('Problems in the working tree that the base does not have; errors first.'),
       solved: z.array(problem).describe('Problems in the base that the working tree no longer has.'),
+      changed: z
+        .array(changedProblem)
+        .describe('Problems of both sides that count cases, such as missing reports, with another count.'),
     }),
     sealed: z.array(sealed).describe('Sealed facts altered by the change, those without an amendment first.'),
     late: z.array(late).describe('Records added by the change after their facts would have been sealed.'),
@@ -191,6 +202,7 @@ export type CadenceChange = ChangeReport['cadence'][number];
 export type SealedChange = ChangeReport['sealed'][number];
 export type LateChange = ChangeReport['late'][number];
 export type ProblemChange = ChangeReport['problems']['new'][number];
+export type ChangedProblem = ChangeReport['problems']['changed'][number];
 
 /** The JSON Schema of the report, for programs that read it. */
 export function changeReportSchema(): object {

@@ -5,6 +5,7 @@ import { renderSection } from './markdown-section.ts';
 import {
   breachSection,
   cadenceSection,
+  changedProblemSection,
   figureSection,
   lateSection,
   problemSection,
@@ -42,6 +43,7 @@ export function asMarkdown(report: ChangeReport): string {
     lateSection(late, folder),
     problemSection('New problems', problems.new, folder),
     problemSection('Resolved problems', problems.solved, folder),
+    changedProblemSection(problems.changed, folder),
     scoreSection(scorecard),
     breachSection(breaches),
     cadenceSection(cadence),

@@ -7,6 +7,7 @@ import { lateWords } from '../words/recorded.ts';
 import type {
   BreachChange,
   CadenceChange,
+  ChangedProblem,
   FigureChange,
   FigureSide,
   LateChange,
@@ -76,6 +77,17 @@ export function problemSection(heading: string, problems: readonly ProblemChange
     heading,
     rows: problems.map(({ severity, rule, file, line, column, message }) => [
       `**${severity}** ${rule} at ${code(`${posix.join(folder, file)}:${line}:${column}`)}: ${text(message)}`,
+    ]),
+    open: 10,
+    noun: 'problem',
+  };
+}
+
+export function changedProblemSection(problems: readonly ChangedProblem[], folder: string): Section {
+  return {
+    heading: 'Changed problems',
+    rows: problems.map(({ change, severity, rule, file, line, column, message, before }) => [
+      `**${severity}** ${change}: ${rule} at ${code(`${posix.join(folder, file)}:${line}:${column}`)}: ${text(message)}; before: ${text(before)}`,
     ]),
     open: 10,
     noun: 'problem',
@@ -160,14 +172,22 @@ export function cadenceSection(cadence: readonly CadenceChange[]): Section {
   return {
     heading: 'Reports due',
     head: [{ name: 'Report' }, { name: 'Period' }, { name: 'Before' }, { name: 'After' }],
-    rows: cadence.map(({ name, period, before, after }) => [
-      text(name),
-      periodName(period),
-      stateCell(before),
-      stateCell(after),
-    ]),
+    // A duty whose reports change in the same way is one row.
+    rows: [
+      ...Map.groupBy(cadence, ({ output, before, after }) => [output, before, after].join()).values(),
+    ].map((own) => {
+      const [{ name, period, before, after }] = own as [CadenceChange];
+      const to = own.at(-1)!.period;
+      const periods = `${own.length} reports, ${periodName(period)} to ${periodName(to)}`;
+      return [
+        text(name),
+        own.length === 1 ? periodName(period) : periods,
+        stateCell(before),
+        stateCell(after),
+      ];
+    }),
     open: 10,
-    noun: 'report',
+    noun: 'row',
   };
 }
 

@@ -53,6 +53,8 @@ export interface Content {
   readonly earlier?: EarlierVersions;
   /** What is wrong with the commit that was published last, if it was asked for. */
   readonly published?: PublishedFault;
+  /** Whether the generated form for incidents beside the content differs from what the playbook gives, if it was looked at. */
+  readonly isFormOutdated?: boolean;
 }
 
 /**
@@ -70,10 +72,10 @@ export function contentOf(folder: Folder, opened = openContent(folder)): Content
   return { ledger: { ...ledger }, problems: [...problems, ...opened.problems()], ...rest };
 }
 
-/** The same content with what git says of its seals, with when its records came, or with earlier versions. What reads itself when it is asked for is not asked. */
+/** The same content with what git says of its seals, with when its records came, with earlier versions, or with what lies beside it. What reads itself when it is asked for is not asked. */
 export function withHistory(
   content: Content,
-  history: Pick<Content, 'seals' | 'earlier' | 'published'>,
+  history: Pick<Content, 'seals' | 'earlier' | 'published' | 'isFormOutdated'>,
 ): Content {
   const { seals } = history;
   const known = seals?.known ? withRecorded(content, seals.recordedOf) : content;

@@ -20,6 +20,18 @@ export interface Problem {
   fix: string;
   /** The text that replaces the characters from the place to its end, if the fix is unambiguous. */
   edit?: string;
+  /** If it is one of several parts of what is wrong with one thing, such as a gap in the reports of a duty. */
+  part?: ProblemPart;
+}
+
+/** What the parts of a problem have in common. */
+export interface ProblemPart {
+  /** The thing, unique within the rule and the file. */
+  of: string;
+  /** The number of cases in all parts together. */
+  count: number;
+  /** All parts told as one problem. */
+  whole: Pick<Problem, 'message' | 'expected' | 'fix'>;
 }
 
 /** The problems sorted by place, without duplicates. */

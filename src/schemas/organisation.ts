@@ -81,6 +81,17 @@ const fields = {
     .describe("Address of the content's repository, for links to files and commits."),
   branch: text().default('main').describe('Branch of the repository, for links to files.'),
   folder: text().default('content').describe('Folder of the content in the repository, for links to files.'),
+  publish: z
+    .strictObject({
+      every: z
+        .enum(['hour', 'day', 'week'])
+        .default('day')
+        .describe('How often the site is rebuilt, even if no record changes.'),
+    })
+    .default({ every: 'day' })
+    .describe(
+      'The schedule of publication. A page that is older than twice its schedule says so in the browser of its reader.',
+    ),
   asOf: timestamp()
     .optional()
     .describe(
@@ -107,6 +118,7 @@ export const organisation = definePlaybookKind({
       'repository',
       'branch',
       'folder',
+      'publish',
       'asOf',
     ],
     dated: { 'working.*.value.holidays': '' },

@@ -58,6 +58,7 @@ test('a described example is about a file in its fixture', () => {
     'sealed-record',
     'history-unknown',
     'published-commit',
+    'issue-form',
   ];
   for (const { id, example } of rules)
     if (example.described && !made.includes(id))

@@ -81,7 +81,9 @@ describe('formats', () => {
     expect(out).not.toContain('more warnings');
     const text = readFileSync(summary, 'utf8');
     const count = `${minimalCount + 14 + 4} files in content checked`;
-    expect(text).toMatch(new RegExp(`^What an earlier step wrote\\.\n## Records\n\n${count}`));
+    expect(text).toMatch(
+      new RegExp(`^What an earlier step wrote\\.\n## Rejected: 14 errors, 2 warnings\n\n${count}`),
+    );
     expect(text.match(/ \| error \| /g)).toHaveLength(14);
     expect(text.match(/ \| warning \| /g)).toHaveLength(2);
     expect(text).toContain('there is no severity "a\\|\\<b>"');
@@ -95,7 +97,7 @@ describe('formats', () => {
     expect(readFileSync(summary, 'utf8')).toBe('');
     await validate(['--format', 'github'], { cwd, env: { GITHUB_STEP_SUMMARY: summary } });
     expect(readFileSync(summary, 'utf8')).toBe(
-      `## Records\n\n${minimalCount} files in content checked as of 2026-03-31T10:00:00.000Z: no problems${UNCOMPARED}\n`,
+      `## Accepted: no problems\n\n${minimalCount} files in content checked as of 2026-03-31T10:00:00.000Z: no problems${UNCOMPARED}\n`,
     );
   });
 

@@ -97,7 +97,7 @@ describe('the answer', () => {
     answerOf({
       records: [],
       figures: [],
-      problems: { new: [], solved: [] },
+      problems: { new: [], solved: [], changed: [] },
       sealed: [],
       late: [],
       compared: true,

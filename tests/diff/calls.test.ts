@@ -25,7 +25,7 @@ describe('exits 2 and says what to do', () => {
     const { code, out, err } = await diff(sound, args);
     expect([code, out]).toEqual([2, '']);
     expect(err).toMatch(message);
-    expect(err).toContain('Usage: npm run diff -- BASE');
+    expect(err).toContain('Usage: npm run diff -- [BASE]');
   });
 
   test('in a shallow clone', async () => {

@@ -40,6 +40,47 @@ Nothing happened.
     const { out } = await diff(root, ['main']);
     expect(out).toContain('| Weekly update | week 12 of 2026 | ■ missing | ● on time |\n');
   });
+
+  const earlier = cadences.replace('2026-03-16', '2026-01-05');
+
+  test('that a duty gains are one row', async () => {
+    const root = repositoryWith();
+    writeFiles(root, { 'content/playbook/cadences.yaml': earlier });
+    const { out } = await diff(root, ['main']);
+    expect(out).toContain(
+      '| Weekly update | 12 reports, week 2 of 2026 to week 13 of 2026 | not required | ■ missing |\n',
+    );
+    expect(out!.match(/weekly-update is missing|weekly-update for/g)).toHaveLength(1);
+  });
+
+  test('of which fewer or more are missing ease or worsen the warning, and replace none', async () => {
+    const file = 'content/reports/weekly-update/2026-W12.md';
+    const written = update('2026-03-23T11:00:00+01:00');
+    const [without, having] = [{}, { [file]: written }].map((files) =>
+      repositoryWith({ 'content/playbook/cadences.yaml': earlier, ...files }),
+    ) as [string, string];
+    writeFiles(without, { [file]: written });
+    writeFiles(having, { [file]: undefined });
+    const [eased, worsened] = [await report(without), await report(having)];
+    expect(eased.answer).toMatch(/ It eases 1 warning\.$/);
+    expect(worsened.answer).toMatch(/ It worsens 1 warning\.$/);
+    const [all, rest] = [
+      /^weekly-update is missing for 12 periods, 2026-W02 to 2026-W13, /,
+      /^weekly-update is missing for 11 periods in 2 gaps, 2026-W02 to 2026-W13, /,
+    ].map((message) => expect.stringMatching(message));
+    expect(eased.problems).toMatchObject({
+      new: [],
+      solved: [],
+      changed: [{ change: 'eases', rule: 'report-missing', message: rest, before: all }],
+    });
+    expect(worsened.problems).toMatchObject({
+      new: [],
+      solved: [],
+      changed: [{ change: 'worsens', rule: 'report-missing', message: all, before: rest }],
+    });
+    const { out } = await diff(without, ['main']);
+    expect(out).toContain('### Changed problems\n\n- **warning** eases: report-missing at ');
+  });
 });
 
 describe('text from contributors', () => {

@@ -14,14 +14,14 @@ const root = join(import.meta.dirname, '../..');
 /** The sources of pages, as paths: `/actions`, `/agents/[id]`; an index is its folder. */
 const pages = readdirSync(join(root, 'src/pages'), { recursive: true, encoding: 'utf8' })
   .map((file) => file.replaceAll('\\', '/'))
-  .filter((file) => file.endsWith('.astro'))
-  .map((file) => `/${file.replace(/(^|\/)index\.astro$|\.astro$/, '')}`);
+  .filter((file) => /\.(astro|mdx)$/.test(file))
+  .map((file) => `/${file.replace(/(^|\/)index\.astro$|\.(astro|mdx)$/, '')}`);
 
 const links = Object.values(presentations).flatMap(({ menu }) => (menu === null || 'on' in menu ? [] : menu));
 const menu = [...sitePages, ...links].map(({ path }) => (path === '/' ? path : path.replace(/\/$/, '')));
 
-/** The pages without a place in the menu: for addresses that do not exist, and the way to the first tab of the metrics. */
-const NOT_IN_MENU = ['/404', '/metrics'];
+/** The pages without a place in the menu: for addresses that do not exist, the guide that the reviews link, and the way to the first tab of the metrics. */
+const NOT_IN_MENU = ['/404', '/guide/reviews', '/metrics'];
 
 const kindsWithPages = (Object.entries(recordKinds) as [RecordKind, Kind][]).filter(
   ([, kind]) => !kind.pageless,

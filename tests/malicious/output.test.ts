@@ -60,6 +60,7 @@ describe('contributors’ text in reports', () => {
   test('is valid JSON', () => {
     expect(JSON.parse(written['json']!).problems).toHaveLength(problems.length);
     expect(JSON.parse(written['sarif']!).runs[0].results).toHaveLength(problems.length);
+    expect(JSON.parse(written['gitlab']!)).toHaveLength(problems.length);
   });
 });
 

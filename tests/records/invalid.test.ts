@@ -8,6 +8,7 @@ import { asOfInstant } from '../../src/records/as-of-instant.ts';
 import { publishedFault } from '../../src/records/git/published.ts';
 import { readContent } from '../../src/records/ledger.ts';
 import { sourceLines } from '../../src/records/source-lines.ts';
+import { isFormOutdated } from '../../src/scaffolds/issues/form-fault.ts';
 import { playbookKinds, recordKinds } from '../../src/schemas/kinds.ts';
 import { contentFolder, fixtures } from '../support/content-folder.ts';
 import { withSeals } from '../support/with-seals.ts';
@@ -40,7 +41,10 @@ async function check(root: string) {
   const published = existsSync(join(root, '.git/refs/tags', PUBLISHED))
     ? await publishedFault(root, PUBLISHED)
     : undefined;
-  const problems = checkContent({ ...seals, ...(published ? { published } : {}) }, asOf);
+  const problems = checkContent(
+    { ...seals, ...(published ? { published } : {}), isFormOutdated: isFormOutdated(root, content.ledger) },
+    asOf,
+  );
   return { problems, checked: { files: content.files, folder: 'content', asOf, linesOf: sourceLines(root) } };
 }
 

@@ -1,5 +1,6 @@
 import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { GENERATED, ISSUE_FORM } from '../../src/scaffolds/issues/form.ts';
 import { writeFiles } from '../support/files.ts';
 import { git } from '../support/repository.ts';
 
@@ -28,6 +29,9 @@ export const madeCases: Partial<Record<string, (root: string) => void>> = {
     const commit = [...author, 'commit-tree', 'HEAD^{tree}', '-m', 'Publish'];
     git(root, ['tag', PUBLISHED, git(root, commit, undefined, '2026-01-13T12:00:00Z').trim()]);
   },
+  // It lies beside the content.
+  'issue-form': (root) =>
+    writeFiles(dirname(root), { [ISSUE_FORM]: `${GENERATED} by hand.\nname: Report an incident\n` }),
   'content-missing': (root) => rmSync(join(root, 'playbook/services.yaml')),
   // On a case-insensitive file system there is one file fewer, and nothing to report.
   'duplicate-id': (root) => {

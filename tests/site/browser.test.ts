@@ -114,6 +114,54 @@ describe('the menu of a phone', () => {
   );
 });
 
+describe('the age of a site', () => {
+  const built = Date.parse('2026-11-04T15:30:00Z');
+  const AFTER = '</h1>';
+  /** The line that a page of a site rebuilt `every` so often shows at a reader's moment; undefined if it shows none. */
+  async function lineAt(every: string, moment: string, options = {}): Promise<string | undefined> {
+    const { page, go, close } = await open('demo', options);
+    // No site of the tests is built as of the clock. This is what the layout of such a site adds to its pages.
+    await page.route('**/sla/', async (route) => {
+      const response = await route.fetch();
+      const line = `<p class="age" data-built="${built}" data-every="${every}" hidden></p>`;
+      await route.fulfill({ response, body: (await response.text()).replace(AFTER, AFTER + line) });
+    });
+    await page.clock.setFixedTime(new Date(moment));
+    await go('/sla/');
+    const line = page.locator('.age');
+    const text = (await line.isVisible()) ? await line.innerText() : undefined;
+    if (text) expect(await line.evaluate((each) => each.getBoundingClientRect().height)).toBeLessThan(30);
+    await close();
+    return text;
+  }
+
+  test('is told where the reader’s clock shows that it missed its rebuild', async () => {
+    expect(await lineAt('day', '2026-11-06T15:30:00Z')).toBeUndefined();
+    expect(await lineAt('day', '2026-11-06T15:31:00Z')).toBe(
+      'This site was built 2 days ago; it is rebuilt every day.',
+    );
+    expect(await lineAt('hour', '2026-11-05T21:00:00Z')).toBe(
+      'This site was built 29 hours ago; it is rebuilt every hour.',
+    );
+    expect(await lineAt('week', '2026-11-18T15:00:00Z')).toBeUndefined();
+  });
+
+  test('is not told by a clock that is behind, nor without a script', async () => {
+    expect(await lineAt('day', '2026-01-01T00:00:00Z')).toBeUndefined();
+    expect(await lineAt('day', '2026-12-24T00:00:00Z', { javaScriptEnabled: false })).toBeUndefined();
+  });
+
+  test('is nothing to a site of a fixed moment', async () => {
+    for (const name of ['demo', 'minimal', 'extreme'] as const) {
+      const { site, page, go, close } = await open(name);
+      await page.clock.setFixedTime(new Date('2030-01-01T00:00:00Z'));
+      await go(site.base);
+      expect(await page.locator('.age').count(), name).toBe(0);
+      await close();
+    }
+  });
+});
+
 describe('what does not fit', () => {
   /** Where the parts of a scrolling table are before it is scrolled: cut ones are partly inside. */
   const cut = (page: Page, scroller: string, parts: string) =>

@@ -1,15 +1,15 @@
 import { folderAt } from '../../records/folder.ts';
 import type { Change } from '../../records/git/change.ts';
-import type { Ledger } from '../../records/ledger.ts';
+import { type Ledger, withHistory } from '../../records/ledger.ts';
 import { readPast } from '../../records/seals/past.ts';
 import type { Seals } from '../../records/seals/seals.ts';
 import { recordKinds } from '../../schemas/kinds.ts';
-import { type Looked, uncompared, withPast } from '../look.ts';
+import { type Looked, type Outside, uncompared, withPast } from '../look.ts';
 import { checkChange } from './check-change.ts';
 
 /**
  * Checks what changed in a content folder since it left `since`, a branch, tag or commit, committed or not, and what that can affect. `now` is the
- * clock's, in epoch milliseconds.
+ * clock's, in epoch milliseconds; `outside` says what is wrong outside of the content.
  */
 export async function checkSince(
   root: string,
@@ -17,6 +17,7 @@ export async function checkSince(
   change: Extract<Change, { known: true }>,
   momentOf: (ledger: Ledger) => number,
   now: number,
+  outside: (ledger: Ledger) => Outside = () => ({}),
 ): Promise<Looked> {
   const touched = new Set(change.before.keys());
   let seals: Seals | undefined;
@@ -28,7 +29,7 @@ export async function checkSince(
       const past = await readPast(root, Math.max(now, asOf), change.commit, touched);
       const whole = await withPast(content, past, asOf);
       seals = whole.seals;
-      return whole;
+      return withHistory(whole, outside(whole.ledger));
     },
   );
   const places = [...affected].map(([kind, number]): [string, number] => [recordKinds[kind].place, number]);

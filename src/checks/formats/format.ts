@@ -1,2 +1,2 @@
-export type Format = 'text' | 'json' | 'sarif' | 'github';
-export const formats: readonly Format[] = ['text', 'json', 'sarif', 'github'];
+export type Format = 'text' | 'json' | 'sarif' | 'github' | 'gitlab';
+export const formats: readonly Format[] = ['text', 'json', 'sarif', 'github', 'gitlab'];

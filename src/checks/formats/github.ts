@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import { commandLine } from '../../records/command-line.ts';
 import type { Problem } from '../../records/problem.ts';
+import { grouped } from './grouped.ts';
 import { markdownCode, markdownText } from './markdown-text.ts';
 import { type Checked, count, countProblems, summary } from './summary.ts';
 
@@ -22,18 +23,25 @@ function ends({ endLine, endColumn }: Problem): string {
   return endLine === undefined ? '' : `endLine=${endLine},endColumn=${endColumn},`;
 }
 
-/** The problems in files that the change touches, and the others. */
+/** The problems of the content as a whole and in files that the change touches, and the others. */
 function byChange(problems: readonly Problem[], { touched }: Checked): [own: Problem[], others: Problem[]] {
-  const isOwn = ({ file }: Problem) => touched === undefined || touched.has(file);
+  const isOwn = ({ file }: Problem) => touched === undefined || file === '.' || touched.has(file);
   return [problems.filter(isOwn), problems.filter((problem) => !isOwn(problem))];
 }
 
-/** The problems as annotations, those in files that the change touches first. A line counts those that GitHub would not show. */
-export function asGithub(problems: readonly Problem[], checked: Checked): string {
+/** "2 errors in 1 file that this change does not touch" */
+function elsewhereWords(others: readonly Problem[]): string {
+  const files = new Set(others.map(({ file }) => file)).size;
+  return `${countProblems(others)} in ${count(files, 'file')} that this change does not touch`;
+}
+
+/** The problems as annotations; those in files that a change does not touch are counted in a line, and so are those that GitHub would not show. */
+export function asGithub(given: readonly Problem[], checked: Checked): string {
   const lines: string[] = [];
-  const ordered = byChange(problems, checked).flat();
+  const problems = grouped(given);
+  const [touched, others] = byChange(problems, checked);
   for (const severity of ['error', 'warning'] as const) {
-    const own = ordered.filter((problem) => problem.severity === severity);
+    const own = touched.filter((problem) => problem.severity === severity);
     for (const problem of own.slice(0, ANNOTATIONS))
       lines.push(
         `::${severity} file=${escapeProperty(posix.join(checked.folder, problem.file))},line=${problem.line},col=${problem.column},${ends(problem)}title=${escapeProperty(problem.rule)}::` +
@@ -44,6 +52,7 @@ export function asGithub(problems: readonly Problem[], checked: Checked): string
         `${count(own.length - ANNOTATIONS, `more ${severity}`)} not annotated; the job summary lists all`,
       );
   }
+  if (others.length > 0) lines.push(`${elsewhereWords(others)}: not annotated; the job summary lists all`);
   return `${[...lines, summary(problems, checked)].join('\n')}\n`;
 }
 
@@ -88,26 +97,34 @@ function filesText(
   return { text: parts.join('\n\n'), left, shown };
 }
 
+/** "Rejected: 2 errors, 1 warning" */
+function verdict(problems: readonly Problem[]): string {
+  const rejected = problems.some(({ severity }) => severity === 'error');
+  return `${rejected ? 'Rejected' : 'Accepted'}: ${countProblems(problems) || 'no problems'}`;
+}
+
+/** The longest sentence about the effect, which contains names from records. */
+const LONGEST_EFFECT = 2_000;
+
 /**
- * The report for a job summary, in Markdown: the problems file by file, those in files that the change touches first and the others folded. Markdown can
- * follow directly after it.
+ * The report for a job summary, in Markdown: the verdict, the effect of the change in a sentence if it is known, and the problems file by file, those in
+ * files that the change touches first and the others folded. Markdown can follow directly after it.
  */
-export function jobSummary(problems: readonly Problem[], checked: Checked): string {
+export function jobSummary(given: readonly Problem[], checked: Checked, effect?: string): string {
+  const problems = grouped(given);
   const [own, others] = byChange(problems, checked);
   const first = filesText(own, checked, LARGEST_SUMMARY);
   const rest = filesText(others, checked, first.left);
-  const files = new Set(others.map(({ file }) => file)).size;
   const more = problems.length - first.shown - rest.shown;
+  // Errors elsewhere reject the change too, so they are in sight.
+  const open = others.some(({ severity }) => severity === 'error') ? ' open' : '';
   return `${[
-    '## Records',
+    `## ${verdict(problems)}`,
+    ...(effect ? [markdownText(effect, LONGEST_EFFECT)] : []),
     markdownText(summary(problems, checked)),
     first.text,
     ...(rest.shown > 0
-      ? [
-          `<details><summary>${countProblems(others)} in ${count(files, 'file')} that this change does not touch</summary>`,
-          rest.text,
-          '</details>',
-        ]
+      ? [`<details${open}><summary>${elsewhereWords(others)}</summary>`, rest.text, '</details>']
       : []),
     more > 0 ? `${count(more, 'more problem')} not shown; \`${commandLine('validate')}\` lists all.` : '',
   ]

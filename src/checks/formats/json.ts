@@ -84,7 +84,7 @@ export function reportOf(problems: readonly Problem[], checked: Checked): z.inpu
     ...(uncompared === undefined ? {} : { sealsNotCompared: uncompared }),
     errors: problems.filter(({ severity }) => severity === 'error').length,
     warnings: problems.filter(({ severity }) => severity === 'warning').length,
-    problems: problems.map((problem) => ({ ...problem, page: pages.get(problem.rule)! })),
+    problems: problems.map(({ part, ...problem }) => ({ ...problem, page: pages.get(problem.rule)! })),
   };
 }
 

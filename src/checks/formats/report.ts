@@ -2,6 +2,7 @@ import { relative, sep } from 'node:path';
 import type { Problem } from '../../records/problem.ts';
 import type { Format } from './format.ts';
 import { asGithub } from './github.ts';
+import { asGitlab } from './gitlab.ts';
 import { asJson } from './json.ts';
 import { asSarif } from './sarif.ts';
 import type { Checked } from './summary.ts';
@@ -19,6 +20,7 @@ const writers: Record<Format, (problems: readonly Problem[], checked: Checked) =
   json: asJson,
   sarif: asSarif,
   github: asGithub,
+  gitlab: asGitlab,
 };
 
 /** The problems in one of the formats, ending with a line break. */

@@ -40,6 +40,23 @@ function missingRuns(
   return runs;
 }
 
+/** What is wrong with missing reports of a duty, in their order: those of one gap, or of several. */
+function inWords(output: string, duty: Duty, ledger: Ledger, missing: readonly Missing[], gaps = 1) {
+  const [first, last] = [missing[0]!, missing.at(-1)!];
+  const draft = ledger.reports.find(({ id }) => id === `${output}/${last.period.id}`);
+  const who = agentName(ledger, duty.owner);
+  const one = missing.length === 1;
+  return {
+    message: one
+      ? `${output} for ${first.period.id} is missing; it was due at ${iso(first.due)} (owner: ${who})`
+      : `${output} is missing for ${missing.length} periods${gaps === 1 ? '' : ` in ${gaps} gaps`}, ${first.period.id} to ${last.period.id}, the last due at ${iso(last.due)} (owner: ${who})`,
+    expected: `a final report at ${fileOf(output, first.period.id, duty)}${one ? '' : ', and so on'}`,
+    fix: draft
+      ? `finish ${draft.file}, then set status: final and add delivered:`
+      : `write ${fileOf(output, last.period.id, duty)}${one ? '' : ', then the earlier ones'}`,
+  };
+}
+
 export const reportsAreDelivered: Check = {
   id: 'report-missing',
   area: 'Reports and reviews',
@@ -65,24 +82,17 @@ export const reportsAreDelivered: Check = {
         (id) => `${reviewOutput(ledger.cadences.data)}/${id}`,
       ),
     ]);
-    for (const [output, duty] of Object.entries(ledger.cadences.data))
-      for (const run of missingRuns(output, duty, ledger, calendar, asOf, delivered)) {
-        const [first, last] = [run[0]!, run.at(-1)!];
-        const draft = ledger.reports.find(({ id }) => id === `${output}/${last.period.id}`);
-        const who = agentName(ledger, duty.owner);
+    for (const [output, duty] of Object.entries(ledger.cadences.data)) {
+      const runs = missingRuns(output, duty, ledger, calendar, asOf, delivered);
+      const all = runs.flat();
+      for (const run of runs)
         yield {
           entry: ledger.cadences,
           path: [output],
           on: 'key',
-          message:
-            run.length === 1
-              ? `${output} for ${first.period.id} is missing; it was due at ${iso(first.due)} (owner: ${who})`
-              : `${output} is missing for ${run.length} periods, ${first.period.id} to ${last.period.id}, the last due at ${iso(last.due)} (owner: ${who})`,
-          expected: `a final report at ${fileOf(output, first.period.id, duty)}${run.length === 1 ? '' : ', and so on'}`,
-          fix: draft
-            ? `finish ${draft.file}, then set status: final and add delivered:`
-            : `write ${fileOf(output, last.period.id, duty)}${run.length === 1 ? '' : ', then the earlier ones'}`,
+          ...inWords(output, duty, ledger, run),
+          part: { of: output, count: all.length, whole: inWords(output, duty, ledger, all, runs.length) },
         };
-      }
+    }
   },
 };

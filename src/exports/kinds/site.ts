@@ -47,6 +47,21 @@ export const sitePages: readonly MenuLink[] = [
     path: '/rules/',
     also: ['validation', 'validator', 'checks', 'errors', 'warnings', 'lint'],
   },
+  {
+    section: 'Reference',
+    order: 35,
+    name: 'Publishing the site',
+    path: '/guide/publishing/',
+    also: [
+      'hosting',
+      'deployment of the site',
+      'GitHub Pages',
+      'GitLab Pages',
+      'CI',
+      'merge queue',
+      'container',
+    ],
+  },
   { section: 'Reference', order: 40, name: 'Search', path: '/search/', also: ['find', 'index'] },
   {
     section: 'Reference',

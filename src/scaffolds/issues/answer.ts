@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import { asText } from '../../checks/formats/text.ts';
 import type { Problem } from '../../records/problem.ts';
 import type { NewFile } from '../scaffold.ts';
@@ -15,7 +16,7 @@ export function answerTo(file: NewFile, problems: readonly Problem[], folder: st
   const lines = file.text.split('\n');
   const report = asText(problems.slice(0, 50), { files: 1, folder, asOf, linesOf: () => lines });
   if (errors.length === 0)
-    return `A pull request proposes this as \`${folder}/${file.path}\`.\n${problems.length > 0 ? `\nThe validator reports:\n\n${fenced(report)}` : ''}`;
+    return `A pull request proposes this as \`${posix.join(folder, file.path)}\`.\n${problems.length > 0 ? `\nThe validator reports:\n\n${fenced(report)}` : ''}`;
   return [
     'This is not a valid record yet. Edit the description above, then ask a maintainer to remove and re-add the label `record`.\n',
     fenced(report.slice(0, 20_000)),

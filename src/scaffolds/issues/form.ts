@@ -38,8 +38,14 @@ export function choices({ severities, services }: Pick<Ledger, 'severities' | 's
   };
 }
 
-/** GitHub's form for reporting an incident, with the playbook's current severities and services. */
-export function incidentForm(ledger: Pick<Ledger, 'severities' | 'services'>): string {
+/** Where GitHub reads the form, in the repository. */
+export const ISSUE_FORM = '.github/ISSUE_TEMPLATE/incident.yml';
+
+/** How the first line of a generated form begins. One without it is somebody's own. */
+export const GENERATED = '# Generated from the playbook';
+
+/** GitHub's form for reporting an incident, with the playbook's current severities and services, and the organisation's time zone. */
+export function incidentForm(ledger: Pick<Ledger, 'severities' | 'services' | 'organisation'>): string {
   const offered = choices(ledger);
   const field = (type: string, id: Question, attributes: object, required = false) => ({
     type,
@@ -48,7 +54,7 @@ export function incidentForm(ledger: Pick<Ledger, 'severities' | 'services'>): s
     validations: { required },
   });
   const options = (id: keyof typeof offered) => ({ options: [...offered[id].keys()] });
-  const time = { placeholder: '2026-10-03T14:05:00+02:00' };
+  const time = { placeholder: '2026-10-03 14:05' };
   const form = {
     name: 'Report an incident',
     description:
@@ -71,7 +77,15 @@ export function incidentForm(ledger: Pick<Ledger, 'severities' | 'services'>): s
             field('dropdown', 'level', options('level')),
           ]
         : []),
-      field('input', 'started', { description: 'Date, time and UTC offset.', ...time }, true),
+      field(
+        'input',
+        'started',
+        {
+          description: `Date and time in ${ledger.organisation.data.zone}; in another zone, with its offset from UTC.`,
+          ...time,
+        },
+        true,
+      ),
       field('input', 'detected', time),
       field('input', 'resolved', { description: 'Leave this empty while the incident is ongoing.', ...time }),
       field('textarea', 'story', {
@@ -80,6 +94,6 @@ export function incidentForm(ledger: Pick<Ledger, 'severities' | 'services'>): s
     ],
   };
   // A YAML 1.1 parser would read an unquoted time as a date.
-  const head = `# Generated from the playbook by \`${commandLine('issue-form')}\`; a test fails when it is out of date.\n`;
+  const head = `${GENERATED} by \`${commandLine('issue-form')}\`; \`${commandLine('validate')}\` warns when it is out of date.\n`;
   return head + stringify(form, { lineWidth: 0, singleQuote: true, version: '1.1' });
 }

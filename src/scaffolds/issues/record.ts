@@ -1,6 +1,9 @@
 import { stringify } from 'yaml';
+import { type Calendar, calendarOf } from '../../records/calendar.ts';
 import type { Content } from '../../records/ledger.ts';
 import type { Problem } from '../../records/problem.ts';
+import { withOffset } from '../../records/with-offset.ts';
+import { parseTimestamp } from '../../schemas/fields.ts';
 import { recordKinds } from '../../schemas/kinds.ts';
 import { ScaffoldError, schemaOf, YAML_STYLE } from '../fields.ts';
 import { nextId } from '../names.ts';
@@ -42,6 +45,19 @@ export function readAnswers(body: string): Partial<Record<Question, string>> {
 /** An answer on one line. */
 const oneLine = (text: string | undefined) => text?.replace(/\s+/g, ' ');
 
+/**
+ * A time as answered. If it has no offset, that of the organisation's zone on that day is added, unless the clocks skipped the time or showed it twice:
+ * then the check asks for it.
+ */
+function timeOf(answer: string | undefined, calendar: Calendar): string | undefined {
+  const text = oneLine(answer);
+  if (text === undefined) return undefined;
+  const read = parseTimestamp(text);
+  if (typeof read === 'number' || !read.local?.isCertain) return text;
+  const times = read.local.times.flatMap((local) => withOffset(local, calendar));
+  return times.length === 1 ? times[0] : text;
+}
+
 /** The record for an issue, and its problems when checked together with all other records. The text is complete even if it is refused. */
 export function recordOfIssue(
   content: Content,
@@ -50,13 +66,14 @@ export function recordOfIssue(
 ): { file: NewFile; problems: Problem[] } {
   const answers = readAnswers(issue.body);
   const offered = choices(content.ledger);
+  const calendar = calendarOf(content.ledger);
   const idOf = (of: keyof typeof offered, text: string | undefined) =>
     text === undefined ? undefined : (offered[of].get(text) ?? oneLine(text));
   const services = (answers.services?.split(', ') ?? []).map((text) => idOf('services', text));
   const times = {
-    started: oneLine(answers.started),
-    detected: oneLine(answers.detected),
-    resolved: oneLine(answers.resolved),
+    started: timeOf(answers.started, calendar),
+    detected: timeOf(answers.detected, calendar),
+    resolved: timeOf(answers.resolved, calendar),
   };
   const impactOn = (service: string | undefined) =>
     defined({ service, level: idOf('level', answers.level), from: times.started, to: times.resolved });

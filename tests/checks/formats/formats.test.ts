@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { asGitlab } from '../../../src/checks/formats/gitlab.ts';
 import { asJson, validationReport, validationReportSchema } from '../../../src/checks/formats/json.ts';
 import { asSarif } from '../../../src/checks/formats/sarif.ts';
 import { asText } from '../../../src/checks/formats/text.ts';
@@ -53,6 +54,24 @@ describe('json', () => {
       'fix',
     ])
       expect(schema).toContain(`"${key}":{`);
+  });
+});
+
+describe('gitlab', () => {
+  test('is a Code Quality report whose entries GitLab can tell apart, and finds again after they moved', () => {
+    const [first, again, other] = JSON.parse(asGitlab([problem(), problem({ line: 9 }), late], checked));
+    expect(first).toEqual({
+      description:
+        '"severty" is not a key of this record; expected: one of severity, state; fix: use severity:',
+      check_name: 'unknown-key',
+      fingerprint: expect.stringMatching(/^[0-9a-f]{64}$/),
+      severity: 'major',
+      location: { path: 'content/incidents/größe %1.md', lines: { begin: 2 } },
+    });
+    expect(other).toMatchObject({ check_name: 'report-missing', severity: 'minor' });
+    expect(new Set([first, again, other].map(({ fingerprint }) => fingerprint)).size).toBe(3);
+    const [moved] = JSON.parse(asGitlab([problem({ line: 40 })], checked));
+    expect(moved.fingerprint).toBe(first.fingerprint);
   });
 });
 

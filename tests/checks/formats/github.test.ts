@@ -20,16 +20,38 @@ const touched = new Set([own]);
 describe('annotations', () => {
   const others = Array.from({ length: 11 }, (_, i) => problem(`incidents/a${i}.md`));
 
-  test('of changed files come first', () => {
-    const lines = asGithub([...others, problem(own)], { ...checked, touched }).split('\n');
-    expect(lines[0]).toBe(
+  test('are those of changed files and of the content itself; the others are counted', () => {
+    const whole = problem('.', { rule: 'published-commit' });
+    const lines = asGithub([...others, whole, problem(own)], { ...checked, touched }).split('\n');
+    expect(lines).toEqual([
+      expect.stringMatching(/^::error file=content,line=2,col=1,title=published-commit::/),
       '::error file=content/incidents/own.md,line=2,col=1,title=unknown-key::"severty" is not a key of this record%0Aexpected: one of severity, state%0Afix: use severity:',
-    );
+      '11 errors in 11 files that this change does not touch: not annotated; the job summary lists all',
+      '30 files in content checked as of 2026-03-31T10:00:00.000Z: 13 errors, 0 warnings',
+      '',
+    ]);
+  });
+
+  test('are ten of a type at most', () => {
+    const lines = asGithub([...others, problem(own)], checked).split('\n');
     expect(lines.slice(10)).toEqual([
       '2 more errors not annotated; the job summary lists all',
       '30 files in content checked as of 2026-03-31T10:00:00.000Z: 12 errors, 0 warnings',
       '',
     ]);
+  });
+
+  test('tell the parts of a problem as one', () => {
+    const whole = { message: 'missing for 5 periods in 2 gaps', expected: 'reports', fix: 'write them' };
+    const part = { of: 'daily', count: 5, whole };
+    const parts = [
+      problem(own, { message: 'missing for 3', part }),
+      problem(own, { message: 'missing', part }),
+    ];
+    expect(asGithub(parts, checked).match(/^::error .*/gm)).toEqual([
+      expect.stringMatching(/::missing for 5 periods in 2 gaps%0Aexpected: reports%0Afix: write them$/),
+    ]);
+    expect(jobSummary(parts, checked)).toContain('| missing for 5 periods in 2 gaps | write them |');
   });
 
   test('are in file order if no change is known', () => {
@@ -47,7 +69,7 @@ describe('the job summary', () => {
     };
     const problems = [problem('incidents/a.md'), problem(own), problem(own, { line: 7, ...late })];
     const text = jobSummary(problems, { ...checked, touched, site: 'https://ops.example.org/base/' });
-    expect(text).toBe(`## Records
+    expect(text).toBe(`## Rejected: 2 errors, 1 warning
 
 30 files in content checked as of 2026-03-31T10:00:00.000Z: 2 errors, 1 warning
 
@@ -58,7 +80,7 @@ describe('the job summary', () => {
 | 2:1 | error | [unknown-key](https://ops.example.org/base/rules/#unknown-key) | "severty" is not a key of this record | use severity: |
 | 7:1 | warning | [report-missing](https://ops.example.org/base/rules/#report-missing) | "severty" is not a key of this record | write it:<br>&nbsp;&nbsp;- a: 1<br>&nbsp;&nbsp;&nbsp;&nbsp;b: \\<b> |
 
-<details><summary>1 error in 1 file that this change does not touch</summary>
+<details open><summary>1 error in 1 file that this change does not touch</summary>
 
 ### \`content/incidents/a.md\`
 
@@ -69,6 +91,20 @@ describe('the job summary', () => {
 </details>
 
 `);
+  });
+
+  test('begins with the verdict and the effect of the change', () => {
+    const warning = problem('incidents/a.md', { severity: 'warning' });
+    const text = jobSummary([warning], { ...checked, touched }, 'This change adds *1* incident.');
+    expect(text.split('\n').slice(0, 7)).toEqual([
+      '## Accepted: 1 warning',
+      '',
+      'This change adds \\*1\\* incident.',
+      '',
+      '30 files in content checked as of 2026-03-31T10:00:00.000Z: 0 errors, 1 warning',
+      '',
+      '<details><summary>1 warning in 1 file that this change does not touch</summary>',
+    ]);
   });
 
   test('shows contributors’ names and messages as inert text', () => {

@@ -29,7 +29,7 @@ describe('missing reports', () => {
   });
 
   test('one day: one warning at the duty that names it', () => {
-    expect(warnings((n) => n === 100)).toEqual([
+    expect(warnings((n) => n === 100)).toMatchObject([
       {
         rule: 'report-missing',
         severity: 'warning',
