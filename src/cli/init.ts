@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join, posix, resolve } from 'node:path';
 import { displayFolder } from '../checks/formats/report.ts';
 import { callOf, commandLine, packageLine } from '../records/command-line.ts';
 import { contentRoot } from '../records/content-root.ts';
@@ -176,13 +176,15 @@ async function beginningOf(
 }
 
 function servicesText({ services }: Beginning, content: string): string {
-  return services.length > 0 ? '' : `name your services in ${join(content, 'playbook/services.yaml')}, then `;
+  return services.length > 0
+    ? ''
+    : `name your services in ${posix.join(content, 'playbook/services.yaml')}, then `;
 }
 
 /** Who was given what, and where to change it. */
 function ownersText({ people }: Beginning, content: string): string {
   const [first] = people;
   if (first === undefined) return '';
-  const file = (name: string) => join(content, 'playbook', name);
+  const file = (name: string) => posix.join(content, 'playbook', name);
   return `${first} (${slug(first)}) owns every duty and metric and decides in every incident. To hand some over, change owner in ${file('cadences.yaml')} and ${file('scorecard.yaml')}, and who decides and responds in ${file('severities.yaml')}.\n`;
 }

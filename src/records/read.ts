@@ -11,7 +11,7 @@ import {
   readSync,
   statSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { commandLine } from './command-line.ts';
 import { GUIDE, isHidden, isLitter, localFiles } from './hidden.ts';
 import { compareText, type Problem } from './problem.ts';
@@ -44,15 +44,24 @@ export function fileProblem(
   return { rule, severity: 'error', file, ...place, message, expected, fix };
 }
 
-/** Whether the content is a whole repository, with settings and documents beside its records. */
+/**
+ * Whether the content is a whole repository, with settings and documents beside its records: it has a package.json, and git begins there or is not used
+ * yet. A file that somebody adds to the content of another repository does not make it one.
+ */
 export function isRepository(root: string): boolean {
-  return existsSync(join(root, 'package.json'));
+  if (!existsSync(join(root, 'package.json'))) return false;
+  const top = resolve(root);
+  for (let at = top; ; at = dirname(at)) {
+    if (existsSync(join(at, '.git'))) return at === top;
+    if (at === dirname(at)) return true;
+  }
 }
 
-/** Whether something at the top of such a repository is no content: hidden, packages, the site, or a file whose name is like that of no record. */
-function isBeside(entry: Dirent): boolean {
-  if (entry.isDirectory()) return /^(?:\..*|node_modules|dist)$/.test(entry.name);
-  return isHidden(entry.name) || !/\.(?:md|mdx|yaml)$/.test(entry.name) || /^[A-Z_]+\.md$/.test(entry.name);
+/** Whether a path in such a repository is no content: hidden, packages, the site, or at the top a file whose name is like that of no record. */
+function isBeside(path: string): boolean {
+  const slash = path.indexOf('/');
+  if (slash >= 0) return /^(?:\..*|node_modules|dist)$/.test(path.slice(0, slash));
+  return isHidden(path) || !/\.(?:md|mdx|yaml)$/.test(path) || /^[A-Z_]+\.md$/.test(path);
 }
 
 /**
@@ -69,7 +78,8 @@ export function listFiles(root: string): { files: string[]; problems: Problem[] 
     for (const entry of entries.sort((a, b) => compareText(a.name, b.name))) {
       const file = folder ? `${folder}/${entry.name}` : entry.name;
       // Git commits nothing of this name.
-      if (entry.name === '.git' || (isShared && folder === '' && isBeside(entry))) continue;
+      if (entry.name === '.git') continue;
+      if (isShared && folder === '' && isBeside(entry.isDirectory() ? `${file}/` : file)) continue;
       if (entry.isDirectory()) {
         if (!isHidden(file) || !isLocalFolder(file)) visit(file);
         continue;
@@ -96,6 +106,12 @@ export function listFiles(root: string): { files: string[]; problems: Problem[] 
 /** Whether a file is compared with nothing: the guide, which is no record, and what editors leave. */
 export function isLeftOut(path: string): boolean {
   return path === GUIDE || isLitter(path);
+}
+
+/** Returns whether a file of a content folder is no part of it although it lies there. */
+export function leftOutOf(root: string): (path: string) => boolean {
+  const isShared = isRepository(root);
+  return (path) => isLeftOut(path) || (isShared && isBeside(path));
 }
 
 /** Whether `root` is a folder that can be read. */

@@ -1,5 +1,5 @@
 import { simpleGit } from 'simple-git';
-import { isLeftOut } from '../read.ts';
+import { leftOutOf } from '../read.ts';
 import { type Base, resolveBase } from './base.ts';
 import { readBlobs } from './blobs.ts';
 import { changedFiles } from './changed-files.ts';
@@ -19,7 +19,8 @@ export async function readChange(root: string, name: string): Promise<Change> {
   const { commit } = base;
   try {
     const read = async (earlier?: Earlier) => {
-      const files = (await changedFiles(root, commit, earlier)).filter((file) => !isLeftOut(file));
+      const isOut = leftOutOf(root);
+      const files = (await changedFiles(root, commit, earlier)).filter((file) => !isOut(file));
       const nameOf = (file: string) => `${commit}:${earlier ? earlier.folder : './'}${file}`;
       const blobs = await readBlobs(root, files.map(nameOf));
       return new Map(files.map((file) => [file, blobs.get(nameOf(file))]));
