@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join, posix, resolve } from 'node:path';
+import { simpleGit } from 'simple-git';
 import { displayFolder } from '../checks/formats/report.ts';
 import { callOf, commandLine, packageLine } from '../records/command-line.ts';
 import { contentRoot } from '../records/content-root.ts';
@@ -8,7 +9,7 @@ import { isFolder } from '../records/read.ts';
 import { slug } from '../records/slug.ts';
 import { zoneOf } from '../records/zone.ts';
 import { ScaffoldError } from '../scaffolds/fields.ts';
-import { incidentForm } from '../scaffolds/issues/form.ts';
+import { ISSUE_FORM, incidentForm } from '../scaffolds/issues/form.ts';
 import { type Answers, askFor, faultOf, missing } from '../scaffolds/organisation/answers.ts';
 import { newRepository } from '../scaffolds/organisation/new-repository.ts';
 import { type Beginning, ownPlaybook } from '../scaffolds/organisation/own-playbook.ts';
@@ -16,11 +17,12 @@ import type { ContentPlace } from '../scaffolds/organisation/place.ts';
 import { isProfile, profileNames, profiles } from '../scaffolds/organisation/profiles.ts';
 import { judgeContent, replaceContent, shelve } from '../scaffolds/organisation/replace-content.ts';
 import { existingPlaybook, whyToKeep } from '../scaffolds/organisation/standing.ts';
+import { hosts } from '../scaffolds/organisation/workflows.ts';
 import { listWords } from '../words/format.ts';
 import { defineCommand, meant, type Outcome, type Surroundings, UsageError } from './command.ts';
 
 const USAGE = `Usage: ${callOf('init')} [FOLDER] --name NAME --zone ZONE --currency CODE [--service NAME …] [--start DAY]
-                        [--profile NAME] [--person NAME …] [--vouch ID] [--content DIR] [--force]
+                        [--profile NAME] [--person NAME …] [--vouch ID] [--host NAME] [--content DIR] [--force]
 
 Begins an organisation of your own: a repository of records in FOLDER (the current folder), with a playbook of duties and targets, a guide, and
 settings for npm, git, editors and agents. Files that exist are kept; a folder that holds content already is refused.
@@ -35,17 +37,16 @@ ${profileNames.map((name, i) => `  ${(i === 0 ? '--profile NAME' : '').padEnd(17
   --person NAME    who does the work, in place of agents; repeat for each person. The first owns everything at the beginning
   --vouch ID       who vouches that every outage is recorded from that day on, by the id in playbook/agents.yaml; without
                    evidence availability is "no data"
+  --host NAME      github (default) or gitlab: the workflows that check changes and publish the site are for it
   --content DIR    in a new repository: content (default), or . for records at its top
                    in a checkout: the folder of the demo (OPSBOOK_CONTENT, or content)
   --force          in a checkout: also replaces content that is not the committed demo; the old is kept beside the new
 In a terminal it asks for missing values. Exit code: 0 done, 1 content would be lost, 2 wrong usage.`;
 
-/** The form offers the playbook's severities and services, so it is written again. */
-const ISSUE_FORM = '.github/ISSUE_TEMPLATE/incident.yml';
-
 interface Values extends Answers {
   profile?: string;
   person?: string[];
+  host?: string;
   force?: boolean;
   content?: string;
 }
@@ -63,6 +64,7 @@ export const command = defineCommand({
     person: { type: 'string', multiple: true },
     vouch: { type: 'string' },
     force: { type: 'boolean' },
+    host: { type: 'string' },
     content: { type: 'string' },
   },
   most: 1,
@@ -113,6 +115,9 @@ ${ownersText(beginning, folder)}Next: ${servicesText(beginning, folder)}run ${co
 async function begin(values: Values, folder: string, surroundings: Surroundings): Promise<Outcome> {
   const { cwd, now } = surroundings;
   const place = placeOf(values.content);
+  const host = hosts.find((each) => each === (values.host ?? 'github'));
+  if (host === undefined)
+    throw new UsageError(`--host: there is no "${values.host}"; write ${hosts.join(' or ')}`);
   const shown = displayFolder(folder, cwd);
   const held = ['content', 'playbook'].find((name) => holdsFiles(join(folder, name)));
   if (held !== undefined)
@@ -122,7 +127,12 @@ async function begin(values: Values, folder: string, surroundings: Surroundings)
     };
   const beginning = await beginningOf(values, surroundings);
   if ('code' in beginning) return beginning;
-  const { written, kept, added } = newRepository(folder, beginning, place, now);
+  const { written, kept, added } = newRepository(
+    folder,
+    beginning,
+    { place, host, branch: await branchOf(folder) },
+    now,
+  );
   const playbook = place === '.' ? 'playbook' : 'content/playbook';
   return {
     code: 0,
@@ -135,6 +145,15 @@ async function begin(values: Values, folder: string, surroundings: Surroundings)
       `README.md explains the repository; ${packageLine('new')} starts a record.\n`,
     ].join(''),
   };
+}
+
+/** The branch that is checked out in a folder, which its workflows publish; main where there is no repository yet. */
+async function branchOf(folder: string): Promise<string> {
+  try {
+    return (await simpleGit(folder).raw('symbolic-ref', '--short', 'HEAD')).trim();
+  } catch {
+    return 'main';
+  }
 }
 
 function holdsFiles(folder: string): boolean {
@@ -176,13 +195,15 @@ async function beginningOf(
 }
 
 function servicesText({ services }: Beginning, content: string): string {
-  return services.length > 0 ? '' : `name your services in ${join(content, 'playbook/services.yaml')}, then `;
+  return services.length > 0
+    ? ''
+    : `name your services in ${posix.join(content, 'playbook/services.yaml')}, then `;
 }
 
 /** Who was given what, and where to change it. */
 function ownersText({ people }: Beginning, content: string): string {
   const [first] = people;
   if (first === undefined) return '';
-  const file = (name: string) => join(content, 'playbook', name);
+  const file = (name: string) => posix.join(content, 'playbook', name);
   return `${first} (${slug(first)}) owns every duty and metric and decides in every incident. To hand some over, change owner in ${file('cadences.yaml')} and ${file('scorecard.yaml')}, and who decides and responds in ${file('severities.yaml')}.\n`;
 }

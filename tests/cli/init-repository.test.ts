@@ -8,6 +8,7 @@ import { command } from '../../src/cli/init.ts';
 import { sections } from '../../src/exports/menu.ts';
 import { makeBasis } from '../../src/figures/basis.ts';
 import { computeFigures } from '../../src/figures/figures.ts';
+import { readChange } from '../../src/records/git/change.ts';
 import { readContent } from '../../src/records/ledger.ts';
 import { parts } from '../../src/scaffolds/organisation/parts.ts';
 import { profileNames, profiles } from '../../src/scaffolds/organisation/profiles.ts';
@@ -17,6 +18,7 @@ import { agentRecords, agentsAnswer } from '../../src/views/reports/agents.ts';
 import { contentFolder, scratchFolder } from '../support/content-folder.ts';
 import { DEMO } from '../support/demo.ts';
 import { textsIn } from '../support/files.ts';
+import { makeRepository } from '../support/repository.ts';
 
 const NOW = Date.parse('2026-11-04T09:00:00Z');
 const A_MONTH_LATER = Date.parse('2026-12-04T23:00:00Z');
@@ -112,6 +114,32 @@ test('the whole repository may be the content', async () => {
   const problems = checkContent(readContent(own), NOW);
   expect(problems.map(({ rule, file }) => [rule, file])).toEqual([
     ['unknown-file', '2026-11-04-shop-down.md'],
+  ]);
+});
+
+test('a change of what lies beside the records of such a repository is no change of content', async () => {
+  const fresh = scratchFolder();
+  await init(fresh, '--content', '.');
+  const own = scratchFolder();
+  makeRepository(own, [{ at: '2026-11-04T09:00:00Z', files: textsIn(fresh) }]);
+  writeFileSync(join(own, 'AGENTS.md'), 'Changed.\n');
+  mkdirSync(join(own, 'dist'));
+  for (const name of ['index.html', '.opsbook-site']) writeFileSync(join(own, 'dist', name), 'The site.\n');
+  writeFileSync(join(own, 'playbook/causes.yaml'), 'load: { name: Load, definition: Too much }\n');
+  const change = await readChange(own, 'HEAD');
+  expect(change.known && [...change.before.keys()]).toEqual(['playbook/causes.yaml']);
+});
+
+test('a package.json in the content of another repository hides nothing', async () => {
+  const own = scratchFolder();
+  await init(own);
+  mkdirSync(join(own, '.git'));
+  writeFileSync(join(own, 'content/package.json'), '{}\n');
+  writeFileSync(join(own, 'content/.gitattributes'), '* -diff\n');
+  const problems = checkContent(contentIn(own), NOW);
+  expect(problems.map(({ rule, file }) => [rule, file])).toEqual([
+    ['unknown-file', '.gitattributes'],
+    ['unknown-file', 'package.json'],
   ]);
 });
 

@@ -1,5 +1,4 @@
 import { stringify } from 'yaml';
-import { commandLine } from '../../records/command-line.ts';
 import type { Ledger } from '../../records/ledger.ts';
 import { levels } from '../../schemas/incident.ts';
 
@@ -94,6 +93,6 @@ export function incidentForm(ledger: Pick<Ledger, 'severities' | 'services' | 'o
     ],
   };
   // A YAML 1.1 parser would read an unquoted time as a date.
-  const head = `${GENERATED} by \`${commandLine('issue-form')}\`; \`${commandLine('validate')}\` warns when it is out of date.\n`;
+  const head = `${GENERATED} by opsbook issue-form; opsbook validate warns when it is out of date.\n`;
   return head + stringify(form, { lineWidth: 0, singleQuote: true, version: '1.1' });
 }

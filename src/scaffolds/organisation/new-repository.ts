@@ -6,7 +6,7 @@ import { contentOf } from '../../records/ledger.ts';
 import { readText } from '../../records/read.ts';
 import { ScaffoldError } from '../fields.ts';
 import { type Beginning, ownPlaybook } from './own-playbook.ts';
-import { type ContentPlace, inContent } from './place.ts';
+import { inContent, type Repository } from './place.ts';
 import { judgeContent } from './replace-content.ts';
 import { repositoryFiles, withOpsbook } from './repository.ts';
 import { existingPlaybook } from './standing.ts';
@@ -27,7 +27,7 @@ interface Written {
 export function newRepository(
   folder: string,
   beginning: Beginning,
-  place: ContentPlace,
+  { place, host, branch }: Pick<Repository, 'place' | 'host' | 'branch'>,
   now: number,
 ): Written {
   const template = templateFolder();
@@ -41,6 +41,8 @@ export function newRepository(
     ...playbook.map(({ path, text }) => ({ path: inContent(place, path), text })),
     ...repositoryFiles({
       place,
+      host,
+      branch,
       ledger: content.ledger,
       version: version(),
       guide: readText(join(template, 'README.md')),

@@ -1,4 +1,5 @@
 import type { Ledger } from '../../records/ledger.ts';
+import type { Host } from './workflows.ts';
 
 /** The folder of the content in a new repository: one of its own, or the top. */
 export type ContentPlace = 'content' | '.';
@@ -10,6 +11,9 @@ export interface Repository {
   ledger: Ledger;
   /** The version of Opsbook that it begins with. */
   version: string;
+  /** Where the repository is kept, and the branch that is published. */
+  host: Host;
+  branch: string;
   /** The text of the template's guide. */
   guide: string;
 }

@@ -4,6 +4,7 @@ import { agentName } from '../../records/names.ts';
 import { rhythmName } from '../../views/reports/cadence-board.ts';
 import { contributorWords } from '../../words/contributors.ts';
 import { type ContentPlace, inContent, type Repository } from './place.ts';
+import type { Host } from './workflows.ts';
 
 /** A guide without its section about the demo. */
 export function ownGuide(guide: string): string {
@@ -32,8 +33,17 @@ function dutyTable(ledger: Ledger): string {
   return ['| duty | id | due | owner |', '|---|---|---|---|', ...rows].join('\n');
 }
 
+/** What publishes the site, and what to do once. */
+const published: Readonly<Record<Host, string>> = {
+  github:
+    'On GitHub, `.github/workflows/publish.yml` publishes the site to GitHub Pages. Once, choose **Settings → Pages → Source: GitHub Actions**. A site on GitHub\n' +
+    'Pages is public, also that of a private repository. `records.yml` checks each pull request, and `incident.yml` turns reported incidents into records.',
+  gitlab:
+    'On GitLab, `.gitlab-ci.yml` checks each merge request and publishes the site to GitLab Pages. Add a daily schedule under **Build → Pipeline schedules**.',
+};
+
 /** The README of a new repository. */
-export function readme({ ledger, place }: Repository): string {
+export function readme({ ledger, place, host }: Repository): string {
   const name = markdownText(ledger.organisation.data.name);
   const playbook = inContent(place, 'playbook');
   const { many } = contributorWords(ledger);
@@ -44,7 +54,7 @@ export function readme({ ledger, place }: Repository): string {
   return `# Operations of ${name}
 
 This repository is the book of record for the operations of ${name}: incidents, service levels, reports and the figures computed from them.
-Records are small Markdown and YAML files. [Opsbook](https://www.npmjs.com/package/opsbook) checks them and builds a site from them.
+Records are small Markdown and YAML files. Opsbook checks them and builds a site from them.
 ${guide} [AGENTS.md](AGENTS.md) says how to contribute them on the command line.
 
 ## Start
@@ -80,11 +90,15 @@ To remove a duty, delete its entry from \`cadences.yaml\`, and its reports if th
 
 ## Publish
 
-\`npx opsbook build\` writes a static site to \`dist/\`, which any web server or static host can serve. Set \`OPSBOOK_URL\` to its public address, such as
-\`https://example.org/ops/\`. Build it again after every change and once a day, so that what is due is shown as due.
+${published[host]}
+
+Elsewhere, \`npx opsbook build\` writes a static site to \`dist/\`, which any web server or static host can serve. Set \`OPSBOOK_URL\` to its public address,
+such as \`https://example.org/ops/\`. Build it again after every change and once a day, so that what is due is shown as due. The site's guide
+*Publishing* says more.
 
 ## Upgrade
 
-Change the version of \`opsbook\` in \`package.json\`, run \`npm install\` and \`npx opsbook validate\`.
+Run \`npm install opsbook@latest\`, then \`npx opsbook upgrade\`, which says what changed, and \`npx opsbook validate\`. Records that were valid stay
+readable.
 `;
 }

@@ -3,6 +3,7 @@ import { editorSchemas } from '../../schemas/json-schemas.ts';
 import { agentsGuide } from './agents-guide.ts';
 import { inContent, type Repository } from './place.ts';
 import { contentGuide, readme } from './readme.ts';
+import { workflowFiles } from './workflows.ts';
 import type { RepositoryFile } from './write-files.ts';
 
 const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
@@ -81,7 +82,7 @@ const PULL_REQUEST = `<!-- What happened, and how this is known. -->
 
 /** The files of a new repository besides its playbook. More files are one more line here. */
 export function repositoryFiles(repository: Repository): RepositoryFile[] {
-  const { place } = repository;
+  const { place, branch, host, ledger } = repository;
   const settings = {
     'yaml.schemas': editorSchemas('node_modules/opsbook/public/schemas', inContent(place, '')),
   };
@@ -99,6 +100,11 @@ export function repositoryFiles(repository: Repository): RepositoryFile[] {
     { path: '.gitattributes', text: ATTRIBUTES },
     { path: '.editorconfig', text: EDITOR_CONFIG },
     { path: '.vscode/settings.json', text: json(settings) },
-    { path: '.github/pull_request_template.md', text: PULL_REQUEST },
+    {
+      path:
+        host === 'github' ? '.github/pull_request_template.md' : '.gitlab/merge_request_templates/Default.md',
+      text: PULL_REQUEST,
+    },
+    ...workflowFiles({ content: place, branch, host, ledger }),
   ];
 }

@@ -3,6 +3,11 @@ import { join } from 'node:path';
 import { code } from '../../home.ts';
 import type { Ledger } from '../../records/ledger.ts';
 import { ISSUE_FORM, incidentForm } from '../issues/form.ts';
+import type { RepositoryFile } from './write-files.ts';
+
+/** Where repositories are kept that have files of their own for it. */
+export const hosts = ['github', 'gitlab'] as const;
+export type Host = (typeof hosts)[number];
 
 /** The repository that the files are for. */
 interface Repository {
@@ -10,15 +15,9 @@ interface Repository {
   content: 'content' | '.';
   /** The branch that is published, a plain name such as `main`. */
   branch: string;
-  host: 'github' | 'gitlab';
+  host: Host;
   /** What the form for incidents offers; without it there is no form. */
   ledger?: Pick<Ledger, 'severities' | 'services' | 'organisation'>;
-}
-
-/** A file of the repository: its path from the root, and its text. */
-interface RepositoryFile {
-  path: string;
-  text: string;
 }
 
 /**
