@@ -16,6 +16,9 @@ const FONTS = [
   { from: '@fontsource-variable/noto-sans-sc', css: 'wght.css', family: 'Noto Sans SC Variable' },
 ] as const;
 
+/** Inter has variants of letters at private-use code points, which would be printed for the signs of another font. */
+const NO_PRIVATE_USE = 'unicode-range: U+0-DFFF, U+F900-EFFFF;';
+
 /** Below this path of the printed site, which no page has, the fonts of the packages are answered. */
 const PLACE = '/@print-fonts/';
 
@@ -27,10 +30,9 @@ export const folderOf = (name: string) =>
 async function styleSheet(): Promise<string> {
   const faces = await Promise.all(
     FONTS.map(async ({ from, css }) =>
-      (await readFile(join(folderOf(from), css), 'utf8')).replaceAll(
-        /url\("?(?:\.\/)?([^"?)]+)[^)]*\)/g,
-        `url(${PLACE}${from}/$1)`,
-      ),
+      (await readFile(join(folderOf(from), css), 'utf8'))
+        .replaceAll(/url\("?(?:\.\/)?([^"?)]+)[^)]*\)/g, `url(${PLACE}${from}/$1)`)
+        .replaceAll('font-family: InterVariable;', `$& ${NO_PRIVATE_USE}`),
     ),
   );
   const families = FONTS.map(({ family }) => `"${family}"`).join(', ');

@@ -96,6 +96,12 @@ describe('characters that Inter does not have', () => {
     expect(pdf.pages).toHaveLength(1);
   });
 
+  test('are read from the PDF as they were written', async () => {
+    const text = 'Работа λάμδα Việt ≥ 5';
+    const pdf = await printHtml(`<h1>Title</h1><p>${text}</p>`);
+    expect(textOf(pdf.pages[0]!)).toContain(text);
+  });
+
   test('and no font at all are named', async () => {
     await expect(printHtml('<h1>Title</h1><p>\u{E0F3} is for private use.</p>')).rejects.toThrow('U+E0F3');
   });
