@@ -42,7 +42,7 @@ export function install(root: string, archive: string): void {
 }
 
 /** Unpacks the archive over what is installed, as an upgrade does. */
-export function unpack(root: string, archive: string): void {
+function unpack(root: string, archive: string): void {
   const home = join(root, 'node_modules/opsbook');
   mkdirSync(home, { recursive: true });
   execFileSync('tar', ['-xzf', archive, '--strip-components=1', '-C', home]);
