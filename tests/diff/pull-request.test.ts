@@ -74,7 +74,7 @@ describe('a pull request', () => {
     const sealed = (fact: string) =>
       `${fact} was changed from 2026-02-10T15:00:00+01:00 to 2026-02-10T15:30:00+01:00, although it has been sealed since 2026-03-13 (commit ${commit} by Ada, 2026-02-11)`;
     const entry =
-      "amendments:\n              - { at: 2026-03-31T10:00:00Z, by: AGENT, reason: 'what was wrong, and how you know', fields: [resolved, 'impacts[0].to'] }";
+      "amendments:\n              - { at: 2026-03-31T10:00:00Z, by: ID, reason: 'what was wrong, and how you know', fields: [resolved, 'impacts[0].to'] }";
     const fix = `  expected: 2026-02-10T15:00:00+01:00, or an amendment
   fix:      restore the sealed value; if it was wrong, add to the record:
             ${entry}
