@@ -109,7 +109,7 @@ describe('the demo', () => {
 describe('an organisation without publishing logs', () => {
   test('has no menu entry, and a page that explains what it shows', async () => {
     const site = await builtSite('minimal');
-    const [page] = documentsOf(site, (path) => path.endsWith('/publishing/')) as [Document];
+    const [page] = documentsOf(site, (path) => path === `${site.base}publishing/`) as [Document];
     expect(page.answer).toBe('No data: no publishing log has been recorded.');
     expect(page.text).toContain('playbook/platforms.yaml');
     expect(page.links).not.toContain(`${site.base}publishing/`);
