@@ -28,7 +28,8 @@ export function upgradeFrom(
 ): Upgrade {
   const changes = known.changes.filter(({ since }) => isLater(since, from));
   const rules = known.rules.filter(({ since }) => isLater(since, from));
-  const files = folder.files.flatMap((file) => {
+  // Without a change of form no file has to be read for one.
+  const files = (changes.length > 0 ? folder.files : []).flatMap((file) => {
     const { text } = folder.read(file);
     const written = changes.reduce((now, change) => change.rewrite(file, now), text);
     return written === text ? [] : [{ file, text: written }];

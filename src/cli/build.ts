@@ -1,7 +1,7 @@
-import { resolve } from 'node:path';
 import { buildSite } from '../build/build.ts';
 import { callOf } from '../records/command-line.ts';
 import { defineCommand } from './command.ts';
+import { setContent, siteFolder } from './site-place.ts';
 
 const USAGE = `Usage: ${callOf('build')} [--out DIR] [--content DIR]
 
@@ -16,9 +16,8 @@ export const command = defineCommand({
   name: 'build',
   usage: USAGE,
   options: { out: { type: 'string' }, content: { type: 'string' } },
-  async run({ out, content }, _, { cwd, env }) {
-    // The pages read the content folder from the environment.
-    if (content) process.env['OPSBOOK_CONTENT'] = resolve(cwd, content);
-    return { code: await buildSite(resolve(cwd, out || env['OPSBOOK_OUT'] || 'dist')) };
+  async run({ out, content }, _, surroundings) {
+    setContent(content, surroundings);
+    return { code: await buildSite(siteFolder(out, surroundings)) };
   },
 });

@@ -1,8 +1,8 @@
-import { resolve } from 'node:path';
 import { develop } from '../build/serve.ts';
 import { callOf } from '../records/command-line.ts';
 import { defineCommand } from './command.ts';
 import { LISTENING_USAGE, listening, listeningOptions } from './listening.ts';
+import { setContent } from './site-place.ts';
 
 const USAGE = `Usage: ${callOf('dev')} [--port NUMBER] [--host ADDRESS] [--open] [--content DIR]
 
@@ -17,10 +17,9 @@ export const command = defineCommand({
   name: 'dev',
   usage: USAGE,
   options: { ...listeningOptions, content: { type: 'string' } },
-  async run({ content, ...where }, _, { cwd }) {
+  async run({ content, ...where }, _, surroundings) {
     const server = listening(where);
-    // The pages read the content folder from the environment.
-    if (content) process.env['OPSBOOK_CONTENT'] = resolve(cwd, content);
+    setContent(content, surroundings);
     await develop(server);
     return { code: 0 };
   },

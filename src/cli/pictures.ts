@@ -6,8 +6,8 @@ import { readmePicture } from '../build/pictures/readme-picture.ts';
 import { openBrowser } from '../build/print/browser.ts';
 import { baseOfSite, pagePath } from '../build/print/page-path.ts';
 import { serveFolder } from '../build/print/static-server.ts';
-import { contentRoot } from '../records/content-root.ts';
 import { defineCommand, meant, type Outcome, UsageError } from './command.ts';
+import { setContent } from './site-place.ts';
 import { reported, withSite } from './with-site.ts';
 
 const looks = Object.keys(LOOKS) as Look[];
@@ -48,8 +48,7 @@ export const command = defineCommand({
       looks: (values.look ?? looks).map(lookOf),
     };
     const folder = values.all === undefined ? undefined : emptyFolder(resolve(cwd, values.all));
-    // A build reads its content folder from the environment.
-    if (!values.site) process.env['OPSBOOK_CONTENT'] = contentRoot(values.content, surroundings);
+    if (!values.site) setContent(values.content, surroundings);
     return reported('pictures', () =>
       withSite(values.site, surroundings, async (site) => {
         const base = baseOfSite(site);

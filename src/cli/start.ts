@@ -1,9 +1,9 @@
-import { resolve } from 'node:path';
 import { buildSite } from '../build/build.ts';
 import { preview } from '../build/serve.ts';
 import { callOf } from '../records/command-line.ts';
 import { defineCommand } from './command.ts';
 import { LISTENING_USAGE, listening, listeningOptions } from './listening.ts';
+import { setContent, siteFolder } from './site-place.ts';
 
 const USAGE = `Usage: ${callOf('start')} [--port NUMBER] [--host ADDRESS] [--open] [--out DIR] [--content DIR]
 
@@ -19,11 +19,10 @@ export const command = defineCommand({
   name: 'start',
   usage: USAGE,
   options: { ...listeningOptions, out: { type: 'string' }, content: { type: 'string' } },
-  async run({ out, content, ...where }, _, { cwd, env }) {
+  async run({ out, content, ...where }, _, surroundings) {
     const server = listening(where);
-    // The pages read the content folder from the environment.
-    if (content) process.env['OPSBOOK_CONTENT'] = resolve(cwd, content);
-    const site = resolve(cwd, out || env['OPSBOOK_OUT'] || 'dist');
+    setContent(content, surroundings);
+    const site = siteFolder(out, surroundings);
     const code = await buildSite(site);
     if (code === 0) await preview(site, server);
     return { code };

@@ -43,12 +43,13 @@ export function leftOut(root: string): (path: string) => boolean {
 export function isRepositoryRoot(root: string): boolean {
   const has = (name: string) => existsSync(join(root, name));
   if (has('.git')) return ['package.json', '.github', '.gitlab-ci.yml'].some(has);
-  return has('package.json') && !isBelowRepository(root);
+  return has('package.json') && !isInRepository(root);
 }
 
-function isBelowRepository(folder: string): boolean {
+/** Whether a folder or one above it has a `.git`: a repository, even if git cannot read it. */
+export function isInRepository(folder: string): boolean {
   const above = dirname(folder);
-  return above !== folder && (existsSync(join(above, '.git')) || isBelowRepository(above));
+  return existsSync(join(folder, '.git')) || (above !== folder && isInRepository(above));
 }
 
 export function isLitter(file: string): boolean {

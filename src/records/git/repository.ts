@@ -1,6 +1,6 @@
-import { existsSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { GitError, type SimpleGit, simpleGit } from 'simple-git';
+import { isInRepository } from '../hidden.ts';
 
 /** The repository that a content folder lies in, or why its history cannot be read. */
 export type Repository =
@@ -21,12 +21,6 @@ export type Repository =
 const FULL = 'run git fetch --unshallow; in a workflow, set fetch-depth: 0 in the checkout step';
 
 const NO_COMMIT = 'HEAD names no commit, although there are commits';
-
-/** Whether a folder or one above it has a `.git`: a repository, even if git cannot read it. */
-function isInRepository(folder: string): boolean {
-  const above = dirname(folder);
-  return existsSync(join(folder, '.git')) || (above !== folder && isInRepository(above));
-}
 
 /** Opens the repository of `root`, an existing folder. Never throws for what git says: a folder without git has no history. */
 export async function openRepository(root: string): Promise<Repository> {

@@ -3,7 +3,7 @@ import { ScaffoldError } from '../fields.ts';
 import { freshFile } from './optional-files.ts';
 import { type PartName, parts } from './parts.ts';
 import { beginOn, handOver, keepOnly, keysOf, textOf } from './playbook-document.ts';
-import { furtherMetrics } from './profiles.ts';
+import { addFurtherMetrics } from './profiles.ts';
 import type { RepositoryFile } from './write-files.ts';
 
 /** What a part changes in a playbook. */
@@ -51,10 +51,7 @@ export function addPart(
     {
       file: 'scorecard.yaml',
       ids: part.metrics,
-      fresh: (document) => {
-        for (const id of part.metrics)
-          if (!document.has(id)) document.set(id, document.createNode(furtherMetrics[id]));
-      },
+      fresh: (document) => addFurtherMetrics(document, part.metrics),
     },
   ];
   for (const { file, ids, fresh } of lists) {

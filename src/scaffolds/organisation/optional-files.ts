@@ -9,8 +9,8 @@ export type OptionalFile = (typeof optionalFiles)[number];
 const FRAMEWORK = 'gdpr';
 
 /** Removes the details of the organisation that the file is from. What is checked is so from `start` on, as in 2026-11-04. */
-export function freshFile(file: string, document: Document, start: string): void {
-  switch (file as OptionalFile) {
+export function freshFile(file: OptionalFile, document: Document, start: string): void {
+  switch (file) {
     case 'compliance.yaml': {
       const checks = keysOf(document, 'checks');
       const isKept = (id: string) => document.getIn(['checks', id, 'framework']) === FRAMEWORK;

@@ -5,7 +5,7 @@ import { organisation } from '../../schemas/organisation.ts';
 import { hints, schemaOf, YAML_STYLE } from '../fields.ts';
 import { freshFile, type OptionalFile, optionalFiles } from './optional-files.ts';
 import { beginOn, entries, handOver, keepOnly, keysOf, namedIn, textOf } from './playbook-document.ts';
-import { furtherMetrics, type ProfileName, profiles } from './profiles.ts';
+import { addFurtherMetrics, type ProfileName, profiles } from './profiles.ts';
 
 /** The details of a new organisation. */
 export interface Beginning {
@@ -46,8 +46,7 @@ function editOf(file: string, { start, profile }: Beginning): Edit | undefined {
       if (metrics === 'all') return undefined;
       return (document) => {
         keepOnly(document, metrics);
-        for (const id of metrics)
-          if (!document.has(id)) document.set(id, document.createNode(furtherMetrics[id]));
+        addFurtherMetrics(document, metrics);
       };
     case 'readiness.yaml':
     case 'platforms.yaml':

@@ -1,3 +1,4 @@
+import type { Document } from 'yaml';
 import type { OptionalFile } from './optional-files.ts';
 
 /** What of the template's playbook an organisation begins with. */
@@ -46,7 +47,7 @@ export function isProfile(name: string): name is ProfileName {
 }
 
 /** Success metrics that the template's scorecard does not have. */
-export const furtherMetrics: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+const furtherMetrics: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   mttd: {
     category: 'Reliability',
     name: 'Time to detect',
@@ -60,3 +61,8 @@ export const furtherMetrics: Readonly<Record<string, Readonly<Record<string, unk
     owner: 'devops-automator',
   },
 };
+
+/** Adds those of these metrics to a scorecard that the template's does not have. */
+export function addFurtherMetrics(scorecard: Document, ids: readonly string[]): void {
+  for (const id of ids) if (!scorecard.has(id)) scorecard.set(id, scorecard.createNode(furtherMetrics[id]));
+}
