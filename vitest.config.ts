@@ -9,9 +9,8 @@ process.env.TZ = 'Pacific/Chatham';
 
 // What a contributor's shell or the CI runner happens to set must not reach what is tested.
 for (const name of Object.keys(process.env)) {
-  if (/^OPSBOOK_/.test(name) && name !== 'OPSBOOK_CHROMIUM') delete process.env[name];
+  if (/^(?:OPSBOOK|CI|GITHUB|GITLAB)(?:_|$)/.test(name) && name !== 'OPSBOOK_CHROMIUM') delete process.env[name];
 }
-delete process.env.GITHUB_STEP_SUMMARY;
 process.env.ASTRO_TELEMETRY_DISABLED = '1';
 // Commands and builds are started often; what Node compiles of their sources is kept.
 process.env.NODE_COMPILE_CACHE ??= resolve('node_modules/.cache/opsbook/compiled');
