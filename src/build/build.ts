@@ -7,9 +7,9 @@ import { calendarOf } from '../records/calendar.ts';
 import { isSystemError, systemFault } from '../records/system-error.ts';
 import { parseSiteAddress } from '../schemas/site-address.ts';
 import { base } from '../views/base.ts';
-import { astroConfig } from './astro-config.ts';
 import { MARK, outputFolder } from './output-folder.ts';
 import { PageError, pageError } from './page-error.ts';
+import { writePages } from './pages/write-pages.ts';
 import { writeSearchIndex } from './search-index.ts';
 import {
   type CheckedContent,
@@ -25,11 +25,14 @@ import { writeSitemap } from './sitemap.ts';
 /**
  * Checks the settings, the output folder and the content, then renders the pages to `out` while the search index is built. Returns the exit code,
  * with the reason as the last line: 1 if the content has errors or a page fails, 2 if a setting is wrong, the folder must not be replaced, or the
- * system refuses a file. A failed build leaves the previous site unchanged.
+ * system refuses a file. A failed build leaves the previous site unchanged. Without `cache`, the pages are bundled anew.
  */
-export async function buildSite(out = resolve(process.env['OPSBOOK_OUT'] ?? 'dist')): Promise<number> {
+export async function buildSite(
+  out = resolve(process.env['OPSBOOK_OUT'] ?? 'dist'),
+  { cache = true } = {},
+): Promise<number> {
   try {
-    return await build(out);
+    return await build(out, cache);
   } catch (error) {
     if (error instanceof ContentError || error instanceof PageError) {
       if (error.cause) console.error(error.cause);
@@ -45,7 +48,7 @@ export async function buildSite(out = resolve(process.env['OPSBOOK_OUT'] ?? 'dis
 
 const NOTHING = 'Nothing was built';
 
-async function build(out: string): Promise<number> {
+async function build(out: string, cache: boolean): Promise<number> {
   const address = parseSiteAddress(process.env['OPSBOOK_URL'] || 'http://localhost/');
   if ('fault' in address) throw new SettingFault(address.fault);
   const place = outputFolder(out, { content: contentFolder() });
@@ -70,7 +73,7 @@ async function build(out: string): Promise<number> {
       ledger.organisation.data.language,
     );
     // Wait for both even if one fails, so that neither is interrupted while writing.
-    const failed = (await Promise.allSettled([renderPages(content, built), index])).find(
+    const failed = (await Promise.allSettled([renderPages(content, built, { cache }), index])).find(
       ({ status }) => status === 'rejected',
     );
     if (failed) throw pageError((failed as PromiseRejectedResult).reason, ledger);
@@ -108,10 +111,12 @@ function move(from: string, to: string): void {
   }
 }
 
-/** Renders all pages with Astro, in this process, from the site that is already loaded. */
-async function renderPages(content: CheckedContent, folder: string): Promise<void> {
+/** Renders all pages in this process, from the site that is already loaded. */
+async function renderPages(
+  content: CheckedContent,
+  folder: string,
+  settings: { cache: boolean },
+): Promise<void> {
   handOver(await makeSite(contentFolder(), content));
-  process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
-  const { build } = await import('astro');
-  await build({ ...astroConfig(), configFile: false, outDir: folder, logLevel: 'warn' });
+  await writePages(folder, settings);
 }

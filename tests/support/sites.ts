@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmdirSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { inject } from 'vitest';
 import { planOrganisation } from '../../src/demo/organisation.ts';
@@ -19,8 +19,8 @@ interface Recipe {
   environment?: Record<string, string>;
   /** Its base path. */
   base?: string;
-  /** Built by a command of its own, as users do. The others of the same path are built in one process, which saves starts. */
-  alone?: true;
+  /** Options of the command. */
+  options?: string[];
 }
 
 const demo = () => DEMO;
@@ -33,12 +33,12 @@ function largeContent(): string {
 }
 
 const recipes = {
-  demo: { content: demo, alone: true },
-  /** The same as on another machine. */
+  demo: { content: demo },
+  /** The same as on another machine, where no bundle of the pages is kept. */
   again: {
     content: demo,
     environment: { TZ: 'America/Caracas', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' },
-    alone: true,
+    options: ['--no-cache'],
   },
   past: { content: demo, environment: { OPSBOOK_AS_OF: '2026-03-15T00:00:00Z' } },
   minimal: {
@@ -61,13 +61,12 @@ const recipes = {
   /** A quarter of metrics without one day's snapshot. */
   holed: { content: () => contentFolder(measuredFiles([HOLE])) },
   /** As many services as the largest organisations have, and in one year nearly as many incidents. */
-  large: { content: largeContent, alone: true },
+  large: { content: largeContent },
   /** The minimal organisation with all kinds of valid malicious content. */
   malicious: { content: () => contentFolder({}, { over: join(fixtures, 'malicious/inert') }) },
 } satisfies Record<string, Recipe>;
 
 export type SiteName = keyof typeof recipes;
-const recipeOf = (name: SiteName): Recipe => recipes[name];
 
 export interface BuiltSite {
   name: SiteName;
@@ -86,9 +85,9 @@ interface BuildRun {
   output: string;
 }
 
-/** Runs what uses Astro, one at a time across all test files, because Astro keeps caches in the project's folder. */
-export async function alone<T>(work: () => Promise<T>): Promise<T> {
-  const lock = join(inject('scratch'), 'building');
+/** Runs work that needs something for itself, one at a time across all test files. */
+async function exclusively<T>(what: string, work: () => Promise<T>): Promise<T> {
+  const lock = join(inject('scratch'), `${what}.lock`);
   for (;;) {
     try {
       mkdirSync(lock);
@@ -105,11 +104,30 @@ export async function alone<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
+/** Runs what uses Astro itself, one at a time, because Astro keeps caches in the project's folder. */
+export const withAstro = <T>(work: () => Promise<T>): Promise<T> => exclusively('astro', work);
+
+/** Does something once per test run, for all test files. `note` is the file that says it is done. */
+async function once(note: string, what: string, work: () => Promise<unknown>): Promise<void> {
+  if (existsSync(note)) return;
+  await exclusively(what, async () => {
+    if (existsSync(note)) return;
+    const done = await work();
+    mkdirSync(dirname(note), { recursive: true });
+    writeFileSync(`${note}.part`, JSON.stringify(done ?? null));
+    renameSync(`${note}.part`, note);
+  });
+}
+
+/** Bundles the pages, unless this was done before, so that builds need no more of Astro and can go side by side. */
+const bundled = () =>
+  once(join(inject('scratch'), 'bundled.json'), 'astro', () => runScript('tests/support/bundle-pages.ts'));
+
 /** Runs a script of this project, with what it writes. */
 function runScript(
   path: string,
-  environment: Record<string, string>,
   args: string[] = [],
+  environment: Record<string, string> = {},
 ): Promise<BuildRun> {
   const child = spawn(process.execPath, [resolve(path), ...args], {
     env: { ...process.env, ...environment },
@@ -123,59 +141,31 @@ function runScript(
   });
 }
 
-const build = (environment: Record<string, string>) =>
-  runScript('src/cli/opsbook.ts', environment, ['build']);
-
-/** Builds sites in one process, each with its environment. Their base path must be the same. */
-const buildTogether = (environments: readonly Record<string, string>[]) =>
-  runScript('tests/support/build-sites.ts', {}, [JSON.stringify(environments)]);
-
-/** The same for the steps of a history. */
-export function runBuilds(environments: readonly Record<string, string>[]): Promise<BuildRun> {
-  return alone(() => buildTogether(environments));
+/** Runs a build as `npm run build` does. */
+export async function runBuild(
+  environment: Record<string, string>,
+  options: readonly string[] = [],
+): Promise<BuildRun> {
+  const build = () => runScript('src/cli/opsbook.ts', ['build', ...options], environment);
+  if (options.includes('--no-cache')) return withAstro(build);
+  await bundled();
+  return build();
 }
-
-/** Runs a build as `npm run build` does, for tests of building itself. */
-export function runBuild(environment: Record<string, string>): Promise<BuildRun> {
-  return alone(() => build(environment));
-}
-
-const homeOf = (name: SiteName) => join(inject('scratch'), 'sites', name);
-const noteOf = (name: SiteName) => join(homeOf(name), 'note.json');
 
 /** The only maker of sites: the site of a recipe, built once per test run and shared. */
 export async function builtSite(name: SiteName): Promise<BuiltSite> {
-  const note = noteOf(name);
-  if (!existsSync(note))
-    await alone(async () => {
-      if (!existsSync(note)) await buildWith(name);
-    });
+  const home = join(inject('scratch'), 'sites', name);
+  const note = join(home, 'note.json');
+  await once(note, `site-${name}`, async () => {
+    const { content, base = '/', environment, options }: Recipe = recipes[name];
+    const site: BuiltSite = { name, folder: join(home, 'site'), content: content(), base, output: '' };
+    const run = await runBuild(
+      { OPSBOOK_CONTENT: site.content, OPSBOOK_OUT: site.folder, ...environment },
+      options,
+    );
+    return { code: run.code, site: { ...site, output: run.output } };
+  });
   const { code, site } = JSON.parse(readFileSync(note, 'utf8')) as { code: number; site: BuiltSite };
   if (code !== 0) throw new Error(`the site "${name}" was not built:\n${site.output}`);
   return site;
-}
-
-/** Builds a site, and with it those that are built in the same process. */
-async function buildWith(wanted: SiteName): Promise<void> {
-  const together = ({ alone, base }: Recipe) =>
-    !alone && !recipeOf(wanted).alone && base === recipeOf(wanted).base;
-  const sites = (Object.keys(recipes) as SiteName[])
-    .filter((name) => name === wanted || together(recipeOf(name)))
-    .map((name): BuiltSite => {
-      mkdirSync(homeOf(name), { recursive: true });
-      const { content, base = '/' } = recipeOf(name);
-      return { name, folder: join(homeOf(name), 'site'), content: content(), base, output: '' };
-    });
-  const environments = sites.map(({ name, folder, content }) => ({
-    OPSBOOK_CONTENT: content,
-    OPSBOOK_OUT: folder,
-    ...recipeOf(name).environment,
-  }));
-  const { code, output } =
-    environments.length === 1 ? await build(environments[0]!) : await buildTogether(environments);
-  for (const site of sites) {
-    const note = noteOf(site.name);
-    writeFileSync(`${note}.part`, JSON.stringify({ code, site: { ...site, output } }));
-    renameSync(`${note}.part`, note);
-  }
 }

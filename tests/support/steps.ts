@@ -16,7 +16,7 @@ import { writeFiles } from './files.ts';
 import { readPdf } from './pdf.ts';
 import { git } from './repository.ts';
 import { type ExpectedSite, fileFaults, siteFaults } from './site-steps.ts';
-import { runBuild, runBuilds } from './sites.ts';
+import { runBuild } from './sites.ts';
 
 /** What a step expects of a command: its exit code, and words of its output, or of a page, in any case of letters. */
 interface Expected {
@@ -102,7 +102,7 @@ export async function runSteps({ now, base, steps }: Steps, root: string): Promi
   for (let i = 0; i < steps.length; i++) {
     const step = steps[i]!;
     if (isBuild(step)) {
-      // Those that follow one another are built together: the start of Astro takes as long as the build of a small site.
+      // Those that follow one another are built side by side.
       const builds = steps.slice(i).findIndex((each) => !isBuild(each));
       const some = steps.slice(i, builds < 0 ? undefined : i + builds);
       for (const [j, faults] of (await buildAll(some, root, now)).entries()) add(i + j, faults);
@@ -160,30 +160,24 @@ function faultsOf({ exit, says = [], orSays, never = [] }: Expected, code: numbe
 /** Carries out builds, and prints pages of what was built. Returns what is otherwise than expected, by build. */
 async function buildAll(steps: readonly Step[], root: string, now: string): Promise<string[][]> {
   // Of the same content as of the same moment there is one site, however many of its pages are asked about.
-  const sites = new Map<string, Record<string, string>>();
-  const made = steps.map((step, i) => {
-    const env = { ...(step['env'] as Record<string, string> | undefined) };
-    const own = env['OPSBOOK_OUT'];
-    const of = {
-      OPSBOOK_CONTENT: join(root, String(step['content'] ?? 'content')),
-      OPSBOOK_AS_OF: String(step['asOf'] ?? now),
-      ...env,
-    };
-    const key = JSON.stringify([of, step['keep']]);
-    const out = own === undefined ? keptAt(root, String(step['keep'] ?? `site-${i}`)) : join(root, own);
-    const environment = sites.get(key) ?? { ...of, OPSBOOK_OUT: out };
-    sites.set(key, environment);
-    return { step, out: environment['OPSBOOK_OUT']! };
-  });
-  const environments = [...sites.values()];
-  // Only a build of its own has its own exit code, and the base path is read once.
-  const alone = new Set(environments.map((each) => each['OPSBOOK_URL'])).size > 1;
-  if (alone) throw new Error('builds in a row have the same OPSBOOK_URL');
-  const { code, output } =
-    environments.length === 1 ? await runBuild(environments[0]!) : await runBuilds(environments);
-  const faults: string[][] = [];
-  for (const { step, out } of made) faults.push(await faultsOfBuild(step, out, code, output));
-  return faults;
+  const sites = new Map<string, { out: string; run: Promise<{ code: number; output: string }> }>();
+  return Promise.all(
+    steps.map(async (step, i) => {
+      const env = { ...(step['env'] as Record<string, string> | undefined) };
+      const own = env['OPSBOOK_OUT'];
+      const of = {
+        OPSBOOK_CONTENT: join(root, String(step['content'] ?? 'content')),
+        OPSBOOK_AS_OF: String(step['asOf'] ?? now),
+        ...env,
+      };
+      const key = JSON.stringify([of, step['keep']]);
+      const out = own === undefined ? keptAt(root, String(step['keep'] ?? `site-${i}`)) : join(root, own);
+      const site = sites.get(key) ?? { out, run: runBuild({ ...of, OPSBOOK_OUT: out }) };
+      sites.set(key, site);
+      const { code, output } = await site.run;
+      return faultsOfBuild(step, site.out, code, output);
+    }),
+  );
 }
 
 /** What of a build is otherwise than a step expects. */

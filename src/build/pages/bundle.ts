@@ -1,0 +1,81 @@
+import { cpSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { AstroIntegration, AstroPrerenderer } from 'astro';
+import type { Plugin } from 'vite';
+import { astroConfig } from '../astro-config.ts';
+import { BASE_PLACEHOLDER } from './base-path.ts';
+
+/** What is bundled, as folders and a file of one folder. */
+export const MODULES = 'modules';
+export const ASSETS = 'assets';
+export const NOTE = 'bundle.json';
+
+/** A style sheet of a page, in the form of Astro's build. */
+interface PageStyle {
+  depth: number;
+  order: number;
+  sheet: { type: 'inline'; content: string } | { type: 'external'; src: string };
+}
+
+/** What Astro knows of a bundle besides its modules. */
+export interface BundleNote {
+  /** The name of the module that renders pages. */
+  entry: string;
+  /** The style sheets of pages, by Astro's key of a page. */
+  styles: [key: string, styles: PageStyle[]][];
+}
+
+/**
+ * Bundles the pages with Astro, for any content and any base path: `modules/` renders pages, `assets/` holds the styles, scripts
+ * and public files that every site has. Renders nothing. `folder` is an empty folder below that of the software, because the
+ * modules import its packages.
+ */
+export async function bundlePages(folder: string): Promise<void> {
+  process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
+  const { build } = await import('astro');
+  const config = astroConfig();
+  await build({
+    ...config,
+    base: BASE_PLACEHOLDER,
+    configFile: false,
+    outDir: join(folder, ASSETS),
+    logLevel: 'warn',
+    integrations: [...(config.integrations ?? []), keepModules(folder)],
+  });
+}
+
+/** Keeps the modules with which Astro would render pages, instead of rendering. */
+function keepModules(folder: string): AstroIntegration {
+  let written: { dir: string; entry: string } | undefined;
+  let stylesOf = (): BundleNote['styles'] => [];
+  const plugin: Plugin = {
+    name: 'note-modules',
+    writeBundle({ dir }, bundle) {
+      if (this.environment.name !== 'prerender') return;
+      const entry = Object.keys(bundle).find((name) => name.startsWith('prerender-entry'));
+      if (dir !== undefined && entry !== undefined) written = { dir, entry };
+    },
+  };
+  const keep: AstroPrerenderer = {
+    name: 'keep-modules',
+    async setup() {
+      if (!written) throw new Error('Astro wrote no module that renders pages');
+      cpSync(written.dir, join(folder, MODULES), { recursive: true });
+      const note: BundleNote = { entry: written.entry, styles: stylesOf() };
+      writeFileSync(join(folder, NOTE), JSON.stringify(note));
+    },
+    getStaticPaths: async () => [],
+    render: async () => new Response(),
+  };
+  return {
+    name: 'keep-modules',
+    hooks: {
+      'astro:config:setup': ({ updateConfig }) => void updateConfig({ vite: { plugins: [plugin] } }),
+      'astro:build:setup'({ pages, target }) {
+        // The styles are known only after bundling.
+        if (target === 'server') stylesOf = () => [...pages].map(([key, { styles }]) => [key, styles]);
+      },
+      'astro:build:start': ({ setPrerenderer }) => setPrerenderer(keep),
+    },
+  };
+}

@@ -1,0 +1,70 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { RouteData } from 'astro';
+import { StaticPaths, type StaticPathsApp } from 'astro/runtime/prerender/static-paths.js';
+import { base } from '../../views/base.ts';
+import { modulesWithBase } from './base-path.ts';
+import { type BundleNote, NOTE } from './bundle.ts';
+
+/** The program of Astro that the modules of a bundle bring, as far as it is used. */
+interface PageApp extends StaticPathsApp {
+  setInternals(internals: { pagesByKeys: Map<string, { styles: unknown[] }> }): void;
+  setOptions(options: { settings: { scripts: [] }; logger: { options: { destination: Destination } } }): void;
+  render(request: Request, options: { routeData: RouteData }): Promise<Response>;
+}
+
+/** Where Astro writes what it has to say. */
+interface Destination {
+  write(event: { level: string; message: string }): void;
+}
+
+const destination: Destination = {
+  write({ level, message }) {
+    if (level === 'warn' || level === 'error') console.error(message);
+  },
+};
+
+/** A page or another file of the site. */
+export interface SitePath {
+  /** Its path from the top of the site, such as `/sla/` or `/data/incidents.csv`. */
+  pathname: string;
+  route: RouteData;
+}
+
+/** What renders the pages of the site that was handed over. */
+export interface Renderer {
+  paths(): Promise<SitePath[]>;
+  /** The bytes of a file; null for one that is empty. Rejects with an error that names its template as `id`. */
+  render(path: SitePath): Promise<Buffer | null>;
+}
+
+/** Loads the modules of a bundle. They read the site once, so a process renders one site. */
+export async function openRenderer(bundle: string): Promise<Renderer> {
+  const { entry, styles } = JSON.parse(readFileSync(join(bundle, NOTE), 'utf8')) as BundleNote;
+  const { app } = (await import(pathToFileURL(join(modulesWithBase(bundle), entry)).href)) as {
+    app: PageApp;
+  };
+  app.setInternals({ pagesByKeys: new Map(styles.map(([key, own]) => [key, { styles: own }])) });
+  app.setOptions({ settings: { scripts: [] }, logger: { options: { destination } } });
+  return {
+    paths: () => new StaticPaths(app).getAll(),
+    async render({ pathname, route }) {
+      try {
+        const response = await app.render(new Request(addressOf(pathname, route)), { routeData: route });
+        return response.body ? Buffer.from(await response.arrayBuffer()) : null;
+      } catch (error) {
+        if (typeof error === 'object' && error !== null && !('id' in error))
+          Object.assign(error, { id: route.component });
+        throw error;
+      }
+    },
+  };
+}
+
+/** The address of a file as its page sees it: of a page with a slash at its end. */
+function addressOf(pathname: string, { type }: RouteData): URL {
+  const path = encodeURI(pathname).replace(/^\//, '');
+  const slash = type === 'page' && path !== '' && !path.endsWith('/') ? '/' : '';
+  return new URL(`${base}${path}${slash}`, 'http://localhost');
+}
