@@ -1,6 +1,6 @@
 import { commandLine } from '../records/command-line.ts';
 import type { PublishedSchema } from '../schemas/json-schemas.ts';
-import { dataName, dataPath } from './data-file.ts';
+import { dataName, dataPath, isTemplate } from './data-file.ts';
 import { pagesOf, type Section } from './menu.ts';
 import { dataFiles } from './tables.ts';
 
@@ -30,8 +30,11 @@ export function llmsText(
     ...pages,
     list(
       'Data',
-      [...dataFiles.map((file) => [dataPath(file), file.holds] as const), ...FORMS].map(
-        ([path, what]) => `- [${dataName(path)}](${address(path)}): ${what}`,
+      [...dataFiles.map((file) => [dataPath(file), file.holds] as const), ...FORMS].map(([path, what]) =>
+        // A pattern is no address to follow.
+        isTemplate(path)
+          ? `- \`${dataName(path)}\`: ${what}`
+          : `- [${dataName(path)}](${address(path)}): ${what}`,
       ),
     ),
     list(

@@ -11,7 +11,7 @@ describe('CSV', () => {
 
   test('quotes only where necessary', () => {
     expect(toCsv(['a'], [['x, y'], ['"so"'], ['one\ntwo'], ['plain; text']])).toBe(
-      'a\r\n"x, y"\r\n"""so"""\r\n"one\ntwo"\r\nplain; text\r\n',
+      'a\r\n"x, y"\r\n"""so"""\r\n"one\ntwo"\r\n"plain; text"\r\n',
     );
   });
 

@@ -24,8 +24,8 @@ export function figureHref(figure: Pick<Figure, 'id' | 'subject' | 'period'>): s
   return href(`/method/?${query}#${figure.id}`);
 }
 
-/** A figure with a value as it is opened, without its files. */
-export function openedFigure(basis: Basis, figure: Figure): Omit<OpenedFigure, 'files'> {
+/** A figure with a value as it is opened. */
+export function openedFigure(basis: Basis, figure: Figure): OpenedFigure {
   const { subject, period, status, target } = figure;
   const name = periodName(period);
   return {
