@@ -19,10 +19,8 @@ const stored: { readonly [T in ColumnType]: Stored<T> } = {
     element: { type: 'BYTE_ARRAY', converted_type: 'UTF8', logical_type: { type: 'STRING' } },
     value: (text) => text.toWellFormed(),
   },
-  integer: {
-    element: { type: 'INT64', logical_type: { type: 'INTEGER', bitWidth: 64, isSigned: true } },
-    value: BigInt,
-  },
+  // Whole numbers need no logical type, and the writer's form of it is refused by DuckDB.
+  integer: { element: { type: 'INT64' }, value: BigInt },
   number: { element: { type: 'DOUBLE' }, value: (number) => number },
   decimal: {
     element: {

@@ -67,7 +67,7 @@ period AS (
   WHERE kind IN ('month', 'quarter', 'year') AND "from" <= (SELECT as_of FROM site)
 ),
 edges AS (
-  SELECT service, what, lo AS at, 1 AS step FROM spans
+  SELECT service, what, lo AS edge, 1 AS step FROM spans
   UNION ALL SELECT service, what, hi, -1 FROM spans
   -- Time is cut here too, though nothing begins or ends.
   UNION ALL SELECT service, '', lo, 0 FROM policy
@@ -76,27 +76,27 @@ edges AS (
   UNION ALL SELECT services.id, '', as_of, 0 FROM services CROSS JOIN clock
 ),
 steps AS (
-  SELECT service, at,
-    coalesce(sum(step) FILTER (what = 'hours'), 0) AS hours,
-    coalesce(sum(step) FILTER (what = 'evidence'), 0) AS evidence,
-    coalesce(sum(step) FILTER (what = 'unknown'), 0) AS unknown,
-    coalesce(sum(step) FILTER (what = 'doubt'), 0) AS doubt,
-    coalesce(sum(step) FILTER (what = 'outage'), 0) AS outage,
-    coalesce(sum(step) FILTER (what = 'partial'), 0) AS partial,
-    coalesce(sum(step) FILTER (what = 'degraded'), 0) AS degraded,
-    coalesce(sum(step) FILTER (what = 'counted'), 0) AS counted,
-    coalesce(sum(step) FILTER (what = 'excused'), 0) AS excused
-  FROM edges GROUP BY service, at
+  SELECT service, edge,
+    coalesce(sum(step) FILTER (WHERE what = 'hours'), 0) AS hours,
+    coalesce(sum(step) FILTER (WHERE what = 'evidence'), 0) AS evidence,
+    coalesce(sum(step) FILTER (WHERE what = 'unknown'), 0) AS unknown,
+    coalesce(sum(step) FILTER (WHERE what = 'doubt'), 0) AS doubt,
+    coalesce(sum(step) FILTER (WHERE what = 'outage'), 0) AS outage,
+    coalesce(sum(step) FILTER (WHERE what = 'partial'), 0) AS partial,
+    coalesce(sum(step) FILTER (WHERE what = 'degraded'), 0) AS degraded,
+    coalesce(sum(step) FILTER (WHERE what = 'counted'), 0) AS counted,
+    coalesce(sum(step) FILTER (WHERE what = 'excused'), 0) AS excused
+  FROM edges GROUP BY service, edge
 ),
 pieces AS (
-  SELECT service, at AS lo, lead(at) OVER way AS hi,
+  SELECT service, edge AS lo, lead(edge) OVER way AS hi,
     sum(hours) OVER way > 0 AS hours, sum(evidence) OVER way > 0 AS evidence,
     sum(unknown) OVER way > 0 AS unknown, sum(doubt) OVER way > 0 AS doubt,
     sum(outage) OVER way > 0 AS outage, sum(partial) OVER way > 0 AS partial,
     sum(degraded) OVER way > 0 AS degraded,
     sum(counted) OVER way > 0 AS counted, sum(excused) OVER way > 0 AS excused
   FROM steps
-  WINDOW way AS (PARTITION BY service ORDER BY at ROWS UNBOUNDED PRECEDING)
+  WINDOW way AS (PARTITION BY service ORDER BY edge ROWS UNBOUNDED PRECEDING)
 ),
 known AS (
   SELECT pieces.service, pieces.lo, pieces.hi, pieces.hi - pieces.lo AS length,
@@ -113,9 +113,9 @@ known AS (
 ),
 sums AS (
   SELECT services.id AS service, period.id AS period, period.kind,
-    coalesce(sum(length) FILTER (agreed), 0) AS agreed,
-    coalesce(sum(length) FILTER (agreed AND watched), 0) AS watched,
-    coalesce(sum(length * weight) FILTER (agreed AND watched), 0) AS lost
+    coalesce(sum(length) FILTER (WHERE agreed), 0) AS agreed,
+    coalesce(sum(length) FILTER (WHERE agreed AND watched), 0) AS watched,
+    coalesce(sum(length * weight) FILTER (WHERE agreed AND watched), 0) AS lost
   FROM services CROSS JOIN period
   LEFT JOIN known ON known.service = services.id AND known.lo >= period.lo AND known.hi <= period.hi
   GROUP BY services.id, period.id, period.kind

@@ -20,10 +20,10 @@ subjects AS (
   UNION ALL SELECT 'agent:' || owner, counted, state FROM expected
 )
 SELECT subject, periods.id AS period, periods.kind,
-  count(*) FILTER (state <> 'not_due') AS n,
-  count(*) FILTER (state = 'on_time') AS on_time,
-  CASE WHEN count(*) FILTER (state <> 'not_due') > 0
-    THEN count(*) FILTER (state = 'on_time') / count(*) FILTER (state <> 'not_due') * 100 END AS adherence
+  count(*) FILTER (WHERE state <> 'not_due') AS n,
+  count(*) FILTER (WHERE state = 'on_time') AS on_time,
+  CASE WHEN count(*) FILTER (WHERE state <> 'not_due') > 0
+    THEN count(*) FILTER (WHERE state = 'on_time') / count(*) FILTER (WHERE state <> 'not_due') * 100 END AS adherence
 FROM subjects
 JOIN periods ON counted >= periods."from" AND counted < periods."to" AND periods.kind IN ('month', 'quarter', 'year')
 GROUP BY subject, periods.id, periods.kind
