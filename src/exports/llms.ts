@@ -30,12 +30,13 @@ export function llmsText(
     ...pages,
     list(
       'Data',
-      [...dataFiles.map((file) => [dataPath(file), file.holds] as const), ...FORMS].map(([path, what]) =>
-        // A pattern is no address to follow.
-        isTemplate(path)
-          ? `- \`${dataName(path)}\`: ${what}`
-          : `- [${dataName(path)}](${address(path)}): ${what}`,
-      ),
+      [
+        // The files of folders are listed in documents of their own.
+        ...dataFiles
+          .map((file) => [dataPath(file), file.holds] as const)
+          .filter(([path]) => !isTemplate(path)),
+        ...FORMS,
+      ].map(([path, what]) => `- [${dataName(path)}](${address(path)}): ${what}`),
     ),
     list(
       'Schemas of records',

@@ -1,3 +1,4 @@
+import { href } from '../../views/links.ts';
 import type { ApiDocument, DataFile, DocumentSchema, Source, Table } from '../data-file.ts';
 import { dataPath, formOf } from '../data-file.ts';
 import { partsOf, partsPath } from '../parquet/parts.ts';
@@ -125,7 +126,7 @@ export function openApi(files: () => readonly DataFile[]): ApiDocument {
             'Static files, all answered to GET without a key. A null value, an empty cell or the status no_data is unknown: never zero, never met.',
         },
         jsonSchemaDialect: 'https://json-schema.org/draft/2020-12/schema',
-        servers: [{ url: addressOf?.('')?.replace(/\/$/, '') ?? '../' }],
+        servers: [{ url: (addressOf?.('') ?? href('')).replace(/\/$/, '') || '/' }],
         security: [],
         paths: Object.fromEntries(
           all.flatMap((file) => described(file, source)).map((each) => [each.path, pathItem(each)]),

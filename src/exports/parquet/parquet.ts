@@ -1,8 +1,9 @@
-import type { SchemaElement } from 'hyparquet';
 import { ByteWriter, ParquetWriter } from 'hyparquet-writer';
 import { DAY } from '../../schemas/time.ts';
 import type { ColumnType, Values } from '../columns.ts';
 import type { Cell, Table } from '../data-file.ts';
+
+type SchemaElement = ConstructorParameters<typeof ParquetWriter>[0]['schema'][number];
 
 /** How a type of column is stored: the element of its schema, and a value of it. */
 interface Stored<T extends ColumnType> {
