@@ -98,7 +98,7 @@ interface Form<F> {
 }
 
 /** Every kind of file. A new kind is an entry here, and is then listed on the page of data, in the index and in the description of the API. */
-export const forms: { readonly [A in DataFile['as']]: Form<Extract<DataFile, { as: A }>> } = {
+const forms: { readonly [A in DataFile['as']]: Form<Extract<DataFile, { as: A }>> } = {
   table: { path: ({ name }) => `/data/${name}.csv`, mediaType: 'text/csv' },
   json: { path: ({ name }) => `/data/${name}.json`, mediaType: 'application/json' },
   api: { path: ({ name }) => `/api/${name}.json`, mediaType: 'application/json' },

@@ -17,7 +17,7 @@ const written: { readonly [T in ColumnType]: (value: Values[T]) => string | numb
 };
 
 /** A value as CSV and JSON have it: amounts in currency units, instants in UTC. */
-export function plainValue(type: ColumnType, value: Cell): string | number | null {
+function plainValue(type: ColumnType, value: Cell): string | number | null {
   return value === null ? null : (written[type] as (value: Cell) => string | number)(value);
 }
 

@@ -45,7 +45,7 @@ const FORMS: Readonly<Record<string, RegExp>> = {
   datetime: /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/,
 };
 
-const SITES: SiteName[] = ['demo', 'past', 'minimal', 'extreme', 'empty', 'bare', 'malicious'];
+const SITES: SiteName[] = ['demo', 'past', 'extreme', 'empty', 'malicious'];
 
 describe.each(SITES)('the data package of the site "%s"', (name) => {
   let site: BuiltSite;
@@ -98,7 +98,9 @@ describe.each(SITES)('the data package of the site "%s"', (name) => {
     for (const { table, primaryKey, foreignKeys = [] } of schemas()) {
       const own = rows.get(table)!;
       const keys = own.map((row) => primaryKey.map((column) => row[column]!).join('\n'));
-      expect(keys.filter((key, i) => keys.indexOf(key) !== i).slice(0, 3), table).toEqual([]);
+      const found = new Set<string>();
+      const twice = keys.filter((key) => found.size === found.add(key).size);
+      expect(twice, table).toEqual([]);
       expect(
         own.filter((row) => primaryKey.some((column) => row[column] === '')),
         table,
@@ -110,6 +112,13 @@ describe.each(SITES)('the data package of the site "%s"', (name) => {
         expect([...new Set(lost)], `${table}.${fields[0]} → ${target}`).toEqual([]);
       }
     }
+  });
+});
+
+describe.each(['demo', 'minimal', 'empty'] satisfies SiteName[])('the data of the site "%s"', (name) => {
+  let site: BuiltSite;
+  beforeAll(async () => {
+    site = await builtSite(name);
   });
 
   test('is described as an API that a validator accepts, with an address for each file', async () => {
@@ -207,7 +216,8 @@ describe.each(['demo', 'extreme', 'empty', 'malicious'] satisfies SiteName[])(
           const bytes = readFileSync(file);
           const buffer = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength);
           const second = (await parquetReadObjects({ file: buffer as ArrayBuffer })).map(toPlain);
-          expect(second, file).toEqual(first);
+          // As texts, because thousands of rows are compared.
+          if (JSON.stringify(second) !== JSON.stringify(first)) expect(second, file).toEqual(first);
           all.push(...first);
         }
         const [, ...body] = readCsv(read(site, `data/${table.name}.csv`));
@@ -219,7 +229,8 @@ describe.each(['demo', 'extreme', 'empty', 'malicious'] satisfies SiteName[])(
         );
         const blank = (row: unknown) =>
           JSON.stringify((row as unknown[]).map((cell) => (cell === '' ? null : cell)));
-        expect(all.map(blank).sort(), table.name).toEqual(cells.map(blank).sort());
+        const [own, csv] = [all, cells].map((list) => list.map(blank).sort());
+        if (own!.join() !== csv!.join()) expect(own, table.name).toEqual(csv);
       }
       database.close();
     }, 120_000);
@@ -249,43 +260,39 @@ const QUERIES = [
   ['mrr', 'net-new-mrr', 'net_new', 'organisation'],
 ] as const;
 
-describe.each(['demo', 'past', 'extreme', 'bare', 'rhythm'] satisfies SiteName[])(
-  'the queries of the site "%s"',
-  (name) => {
-    test('give the figures of every month, quarter and year', async () => {
-      const site = await builtSite(name);
-      const database = await siteDatabase(site.folder);
-      const { figures } = readFigures(site.folder);
-      const kinds = new Map(
-        (await database.rows('SELECT id, kind FROM periods')).map(({ id, kind }) => [id, kind]),
+describe.each(['demo', 'extreme', 'bare'] satisfies SiteName[])('the queries of the site "%s"', (name) => {
+  test('give the figures of every month, quarter and year', async () => {
+    const site = await builtSite(name);
+    const database = await siteDatabase(site.folder);
+    const { figures } = readFigures(site.folder);
+    const kinds = new Map(
+      (await database.rows('SELECT id, kind FROM periods')).map(({ id, kind }) => [id, kind]),
+    );
+    let compared = 0;
+    for (const [query, id, column, prefix] of QUERIES) {
+      const found = await database.rows(read(site, `data/sql/${query}.sql`));
+      const values = new Map(
+        found.map((row) => [
+          `${prefix}${row['service'] ?? row['subject'] ?? ''} ${row['period']}`,
+          row[column] === null ? null : Number(row[column]),
+        ]),
       );
-      let compared = 0;
-      for (const [query, id, column, prefix] of QUERIES) {
-        const found = await database.rows(read(site, `data/sql/${query}.sql`));
-        const values = new Map(
-          found.map((row) => [
-            `${prefix}${row['service'] ?? row['subject'] ?? ''} ${row['period']}`,
-            row[column] === null ? null : Number(row[column]),
-          ]),
-        );
-        for (const { subject, period, value } of figures.filter(
-          (figure) => figure.id === id && figure.subject.startsWith(prefix),
-        )) {
-          if (!['month', 'quarter', 'year'].includes(String(kinds.get(period)))) continue;
-          const given = values.get(`${subject} ${period}`) ?? null;
-          const where = `${query}: ${id} of ${subject} in ${period}`;
-          if (value === null || given === null) expect(given, where).toBe(value);
-          // Sums are whole numbers, so only the last division may differ.
-          else
-            expect(Math.abs(given - value), where).toBeLessThanOrEqual(1e-9 * Math.max(1, Math.abs(value)));
-          if (value !== null) compared++;
-        }
+      for (const { subject, period, value } of figures.filter(
+        (figure) => figure.id === id && figure.subject.startsWith(prefix),
+      )) {
+        if (!['month', 'quarter', 'year'].includes(String(kinds.get(period)))) continue;
+        const given = values.get(`${subject} ${period}`) ?? null;
+        const where = `${query}: ${id} of ${subject} in ${period}`;
+        if (value === null || given === null) expect(given, where).toBe(value);
+        // Sums are whole numbers, so only the last division may differ.
+        else expect(Math.abs(given - value), where).toBeLessThanOrEqual(1e-9 * Math.max(1, Math.abs(value)));
+        if (value !== null) compared++;
       }
-      database.close();
-      expect(compared).toBeGreaterThan(name === 'demo' ? 900 : 5);
-    }, 120_000);
-  },
-);
+    }
+    database.close();
+    expect(compared).toBeGreaterThan(name === 'demo' ? 900 : 5);
+  }, 120_000);
+});
 
 describe('the demo', () => {
   let site: BuiltSite;

@@ -6,7 +6,7 @@ import { DATA_VERSION, origin } from '../site.ts';
 import { rowSchemaPath } from './row-schemas.ts';
 
 /** Where the description of the API is. */
-export const OPENAPI = '/api/openapi.json';
+const OPENAPI = '/api/openapi.json';
 
 /** A file as the index lists it. */
 function listed(file: DataFile, source: Source, files: readonly DataFile[]) {

@@ -2,7 +2,7 @@ import type { SqlFile, Table } from '../data-file.ts';
 import { partsOf } from '../parquet/parts.ts';
 
 /** The name of a table in SQL, where a hyphen is a minus. */
-export function sqlName({ name }: Pick<Table, 'name'>): string {
+function sqlName({ name }: Pick<Table, 'name'>): string {
   return name.replaceAll('-', '_');
 }
 

@@ -13,7 +13,7 @@ import { subjectName } from '../../words/subject-name.ts';
 import { href } from '../links.ts';
 
 /** The key of a figure among those with its id: `2026-10`, `2026-10/service:checkout`. */
-export function figureKey({ subject, period }: Pick<Figure, 'subject' | 'period'>): string {
+function figureKey({ subject, period }: Pick<Figure, 'subject' | 'period'>): string {
   return subject === 'organisation' ? period : `${period}/${subject}`;
 }
 
