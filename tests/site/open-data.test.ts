@@ -373,7 +373,7 @@ describe('the examples on the page of data', () => {
   test('are on a page of the menu, that search knows', async () => {
     const site = await builtSite('demo');
     const [page] = documentsOf(site, (path) => path === '/data/');
-    expect(page!.answer).toMatch(/^\d+ tables with [\d\s]+ rows, as CSV and Parquet/);
+    expect(page!.answer).toMatch(/^\d+ tables with [\d\u202f]+ rows, as CSV and Parquet:/);
     expect(read(site, 'index.html')).toContain('href="/data/"');
     const { names } = json(site, 'search/names.json');
     expect(names.find(({ path }: { path: string }) => path === '/data/').also).toContain('Parquet');
