@@ -56,9 +56,11 @@ const others: Readonly<Record<string, (rest: string, ids: PageIds) => boolean | 
     rest.endsWith('/print') && ids.get('reviews')?.has(rest.replace(/\/print$/, '')),
   '/reference/[...name]/': (rest) => publishedSchemas().some(({ name }) => name === rest),
   // Which files there are is for the exports to say.
-  '/data/[document].json': anything,
-  '/data/[folder]/[document].json': anything,
+  '/api/[...document].json': anything,
+  '/data/[...document].json': anything,
   '/data/[table].csv': anything,
+  '/data/parquet/[...part].parquet': anything,
+  '/data/sql/[query].sql': anything,
   '/calendar/[calendar].ics': anything,
 };
 

@@ -2,11 +2,14 @@ import css from '../styles/opened.css?inline';
 import {
   FACTS,
   type FactKey,
-  type FigureFamily,
+  type FigureValue,
+  type FigureYear,
   type FileIndex,
+  keyParts,
   numbersOf,
   type OpenedFigure,
   pageIn,
+  yearOfPeriod,
 } from '../words/opened-figure.ts';
 
 /** A figure in place: its value, formula, arithmetic, and files with their last commits, in a popover beside the number. */
@@ -98,8 +101,8 @@ function fileList(
 /** Fills the popover. `shown` is the number as the page has it; the value of a review may be an earlier one, as sealed. */
 function fill(
   own: HTMLElement,
-  family: FigureFamily,
-  figure: OpenedFigure,
+  family: FigureYear,
+  { words: figure, files }: FigureValue & { words: OpenedFigure },
   index: FileIndex,
   base: string,
   shown: string | undefined,
@@ -111,8 +114,8 @@ function fill(
     const text = figure[key];
     if (text !== undefined) facts.append(element('dt', {}, FACTS[key]), element('dd', {}, text));
   }
-  const numbers = numbersOf(figure.files);
-  const data = `${base}/data/figures/${family.id}.json`;
+  const numbers = numbersOf(files);
+  const data = `${base}/data/figures/${family.id}/${family.year}.json`;
   own.replaceChildren(
     close,
     element('h2', { id: 'Opened-name' }, family.name, ' ', element('small', {}, figure.of)),
@@ -153,14 +156,22 @@ function place(own: HTMLElement, beside: HTMLElement): void {
 export async function openFigure(address: URL, beside: HTMLElement): Promise<void> {
   const id = address.hash.slice(1);
   const base = address.pathname.replace(/\/method\/$/, '');
+  const { period, subject } = keyParts(decodeURIComponent(address.search.slice(1)));
   const [family, index] = await Promise.all([
-    read<FigureFamily>(`${base}/data/figures/${id}.json`),
+    read<FigureYear>(`${base}/data/figures/${id}/${yearOfPeriod(period)}.json`),
     read<FileIndex>(`${base}/data/files.json`),
   ]);
-  const figure = family.figures[decodeURIComponent(address.search.slice(1))];
-  if (!figure) throw new Error(`no figure at ${address.href}`);
+  const figure = family.figures[subject]?.[period];
+  if (!figure?.words) throw new Error(`no figure at ${address.href}`);
   const own = popover();
-  fill(own, family, figure, index, base, beside.matches('a') ? beside.textContent.trim() : undefined);
+  fill(
+    own,
+    family,
+    { ...figure, words: figure.words },
+    index,
+    base,
+    beside.matches('a') ? beside.textContent.trim() : undefined,
+  );
   opener = beside;
   own.showPopover();
   own.scrollTop = 0;

@@ -1,12 +1,24 @@
-/** The start of a formula after any blanks, including the full-width forms that East Asian spreadsheets accept. */
-const FORMULA = /^\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/;
+/** The start of a formula, including the full-width forms that East Asian spreadsheets accept. */
+const SIGNS = '=+\\-@\\uff1d\\uff0b\\uff0d\\uff20';
+/**
+ * The places at which a spreadsheet may begin a cell with a formula: the start of the text, and where a reader that expects semicolons or tabs, or takes
+ * no notice of quotes, would begin another cell.
+ */
+const BEGINS = new RegExp(
+  `^(?=['\\s]*[${SIGNS}]|'*[\\t\\r\\n])|(?<=[;\\t\\r\\n])(?=['"\\s]*[${SIGNS}])`,
+  'g',
+);
 
-/** A cell, quoted if necessary, with a prefix if a spreadsheet would run it as a formula. */
+/** A text without formulas: an apostrophe before each place where one could begin. To read it back, one is taken away at each of these places. */
+function inert(text: string): string {
+  return text.replace(BEGINS, "'");
+}
+
+/** A cell, quoted if necessary. */
 function cell(value: string | number | null): string {
   if (value === null) return '';
-  const text = String(value);
-  const inert = typeof value === 'string' && FORMULA.test(text) ? `'${text}` : text;
-  return /[",\n\r]/.test(inert) ? `"${inert.replaceAll('"', '""')}"` : inert;
+  const text = typeof value === 'string' ? inert(value) : String(value);
+  return /[",;\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 /** Rows → CSV by RFC 4180, with a header. Null is an empty cell. */

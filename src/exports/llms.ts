@@ -1,6 +1,6 @@
 import { commandLine } from '../records/command-line.ts';
 import type { PublishedSchema } from '../schemas/json-schemas.ts';
-import { dataName, dataPath } from './data-file.ts';
+import { dataName, dataPath, isTemplate } from './data-file.ts';
 import { pagesOf, type Section } from './menu.ts';
 import { dataFiles } from './tables.ts';
 
@@ -30,9 +30,13 @@ export function llmsText(
     ...pages,
     list(
       'Data',
-      [...dataFiles.map((file) => [dataPath(file), file.holds] as const), ...FORMS].map(
-        ([path, what]) => `- [${dataName(path)}](${address(path)}): ${what}`,
-      ),
+      [
+        // The files of folders are listed in documents of their own.
+        ...dataFiles
+          .map((file) => [dataPath(file), file.holds] as const)
+          .filter(([path]) => !isTemplate(path)),
+        ...FORMS,
+      ].map(([path, what]) => `- [${dataName(path)}](${address(path)}): ${what}`),
     ),
     list(
       'Schemas of records',

@@ -1,67 +1,108 @@
-import type { Basis } from '../figures/basis.ts';
 import { itemState, loggedCommunity, loggedItems } from '../figures/publishing/items.ts';
-import { MONEY_SCALE } from '../schemas/quantities.ts';
-import type { Rows, Table } from './data-file.ts';
+import { platforms } from '../schemas/publishing/platforms.ts';
+import { publishing } from '../schemas/publishing/publishing.ts';
+import { amount, count, day, FILE, fieldAbout, keyOf, maybe, place, quantity, text } from './columns.ts';
+import { defineTable } from './data-file.ts';
 
-const ITEMS = [
-  ...['month', 'platform', 'type', 'title', 'planned', 'published', 'state', 'dropped_why', 'url', 'owner'],
-  ...['reach', 'impressions', 'followers', 'engagement', 'clicks', 'leads', 'cost', 'file'],
-];
+const ofItem = (field: string) => fieldAbout(publishing.schema, `items.${field}`);
 
-/** Every item of the publishing logs, with its state. Money is in currency units. */
-export function publishingRows({ ledger, today }: Basis): Rows {
-  const rows = loggedItems(ledger).map((item) => [
-    item.month,
-    item.platform,
-    item.type,
-    item.title,
-    item.planned ?? null,
-    item.published ?? null,
-    itemState(item, today),
-    item.dropped?.why ?? null,
-    item.url ?? null,
-    item.owner ?? ledger.platforms.data[item.platform]?.owner ?? null,
-    item.reach ?? null,
-    item.impressions ?? null,
-    item.followers ?? null,
-    item.engagement ?? null,
-    item.clicks ?? null,
-    item.leads ?? null,
-    item.cost === undefined ? null : item.cost / MONEY_SCALE,
-    item.file,
-  ]);
-  return { head: ITEMS, rows };
-}
-
-const COMMUNITY = ['date', 'platform', 'received', 'answered', 'within_target', 'minutes', 'open', 'file'];
-
-/** Every community day of the publishing logs, with the counts recorded. */
-export function communityRows({ ledger }: Basis): Rows {
-  const rows = loggedCommunity(ledger).map((row) => [
-    row.date,
-    row.platform,
-    row.received,
-    row.answered,
-    row.within,
-    row.minutes,
-    row.open,
-    row.file,
-  ]);
-  return { head: COMMUNITY, rows };
-}
-
-export const publishingTable: Table = {
-  as: 'table',
+export const publishingTable = defineTable({
   name: 'publishing',
   holds: 'one row per item of the content calendar: planned, published, state and results',
-  head: ITEMS,
-  rows: ({ basis }) => publishingRows(basis).rows,
-};
+  columns: {
+    month: text('The month of its log.'),
+    number: place('Its place in the log, from 1.'),
+    platform: keyOf('platforms', ofItem('platform')),
+    type: text(ofItem('type')),
+    title: text(ofItem('title')),
+    planned: maybe(day(ofItem('planned'))),
+    published: maybe(day(ofItem('published'))),
+    state: text('`on_time`, `late`, `unplanned`, `overdue`, `ahead` or `dropped` at the as-of moment.'),
+    dropped_why: maybe(text(ofItem('dropped.why'))),
+    url: maybe(text(ofItem('url'))),
+    owner: maybe(keyOf('agents', 'Who is responsible for it: its own owner, or that of the platform.')),
+    reach: maybe(count('people', ofItem('reach'))),
+    impressions: maybe(count('views', ofItem('impressions'))),
+    followers: maybe(count('people', ofItem('followers'))),
+    engagement: maybe(count('reactions', ofItem('engagement'))),
+    clicks: maybe(count('clicks', ofItem('clicks'))),
+    leads: maybe(count('people', ofItem('leads'))),
+    cost: maybe(amount(ofItem('cost'))),
+    file: FILE,
+  },
+  key: ['month', 'number'],
+  time: 'month',
+  rows: ({ basis: { ledger, today } }) =>
+    loggedItems(ledger).map((item) => ({
+      month: item.month,
+      number: item.at + 1,
+      platform: item.platform,
+      type: item.type,
+      title: item.title,
+      planned: item.planned ?? null,
+      published: item.published ?? null,
+      state: itemState(item, today),
+      dropped_why: item.dropped?.why ?? null,
+      url: item.url ?? null,
+      owner: item.owner ?? ledger.platforms.data[item.platform]?.owner ?? null,
+      reach: item.reach ?? null,
+      impressions: item.impressions ?? null,
+      followers: item.followers ?? null,
+      engagement: item.engagement ?? null,
+      clicks: item.clicks ?? null,
+      leads: item.leads ?? null,
+      cost: item.cost ?? null,
+      file: item.file,
+    })),
+});
 
-export const communityTable: Table = {
-  as: 'table',
+const ofDay = (field: string) => fieldAbout(publishing.schema, `community.${field}`);
+
+export const communityTable = defineTable({
   name: 'community',
   holds: 'one row per day and platform: questions received, answered, and response times',
-  head: COMMUNITY,
-  rows: ({ basis }) => communityRows(basis).rows,
-};
+  columns: {
+    date: day(ofDay('date')),
+    platform: keyOf('platforms', ofDay('platform')),
+    received: count('questions', ofDay('received')),
+    answered: count('questions', ofDay('answered')),
+    within_target: count('questions', ofDay('within')),
+    minutes: quantity('min', ofDay('minutes')),
+    open: count('questions', ofDay('open')),
+    file: FILE,
+  },
+  key: ['date', 'platform'],
+  time: 'date',
+  rows: ({ basis: { ledger } }) =>
+    loggedCommunity(ledger).map((row) => ({
+      date: row.date,
+      platform: row.platform,
+      received: row.received,
+      answered: row.answered,
+      within_target: row.within,
+      minutes: row.minutes,
+      open: row.open,
+      file: row.file,
+    })),
+});
+
+const ofPlatform = (field: string) => fieldAbout(platforms.schema, field);
+
+export const platformTable = defineTable({
+  name: 'platforms',
+  holds: 'one row per publishing platform',
+  columns: {
+    id: text('Id of the platform.'),
+    name: text(ofPlatform('name')),
+    owner: keyOf('agents', ofPlatform('owner')),
+    url: maybe(text(ofPlatform('url'))),
+  },
+  key: ['id'],
+  rows: ({ basis: { ledger } }) =>
+    Object.entries(ledger.platforms.data).map(([id, { name, owner, url }]) => ({
+      id,
+      name,
+      owner,
+      url: url ?? null,
+    })),
+});

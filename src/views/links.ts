@@ -6,6 +6,12 @@ export function href(path: string): string {
   return base.replace(/\/$/, '') + path;
 }
 
+/** Gives the absolute address of a path of this site; undefined if OPSBOOK_URL does not say where it lies. */
+export function addressOf(): ((path: string) => string) | undefined {
+  const address = process.env['OPSBOOK_URL'];
+  return address ? (path) => new URL(href(path), address).href : undefined;
+}
+
 /** The address of a content file in the repository; undefined if no repository is set. */
 export function fileUrl(organisation: Organisation, file: string): string | undefined {
   const { repository, branch, folder } = organisation;

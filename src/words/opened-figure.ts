@@ -10,22 +10,57 @@ export const FACTS = {
 
 export type FactKey = keyof typeof FACTS;
 
-/** A figure as it is opened: everything in words, as printed elsewhere. */
+/** A figure in words, as printed elsewhere. */
 export interface OpenedFigure extends Partial<Record<FactKey, string>> {
   /** Its subject and period: "Checkout, October 2026". */
   of: string;
   value: string;
-  /** The places of its files in `FileIndex.files`, ascending: "12-40 55". */
-  files: string;
 }
 
-/** `/data/figures/ID.json`: all known values of a figure. */
-export interface FigureFamily {
+/** One value of a figure; what there is none of is left out, and an unknown value is null. */
+export interface FigureValue {
+  value: number | null;
+  unit: string;
+  n: number;
+  status: string;
+  count?: number;
+  coverage?: number;
+  target?: string;
+  changes?: readonly { at: string; rule: string; of?: string; before: string; after: string }[];
+  signal?: object;
+  detail?: object;
+  /** The places of its files in `FileIndex.files`, ascending: "12-40 55". */
+  files: string;
+  /** Left out where the value is unknown. */
+  words?: OpenedFigure;
+}
+
+/** `/data/figures/ID/YEAR.json`: all values of a figure in the periods of a year. */
+export interface FigureYear {
   id: string;
+  year: string;
   name: string;
   formula: string;
-  /** By the query of their links: `2026-10`, `2026-10/service:checkout`. */
-  figures: Record<string, OpenedFigure>;
+  /** Where its definition is: an anchor on the method page. */
+  method: string;
+  /** The ends of each period; `from` is null for all time. */
+  periods: Record<string, { from: string | null; to: string; running: boolean }>;
+  /** By subject, then by period. */
+  figures: Record<string, Record<string, FigureValue>>;
+}
+
+/** What the values are filed by that belong to no year: those up to the as-of moment. */
+const NOW = 'now';
+
+/** The year under which the figures of a period are filed: of `2026-10` and `FY2026-Q4` it is 2026. */
+export function yearOfPeriod(period: string): string {
+  return /^(?:FY)?(\d{4})/.exec(period)?.[1] ?? NOW;
+}
+
+/** The period and subject of a figure by the query of its link: `2026-10`, `2026-10/service:checkout`. */
+export function keyParts(key: string): { period: string; subject: string } {
+  const [period = '', ...rest] = key.split('/');
+  return { period, subject: rest.join('/') || 'organisation' };
 }
 
 /** `/data/files.json`: the files that figures were computed from, and the last commit of each. */

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { complianceRows, requestRows } from '../../src/exports/compliance.ts';
+import { deadlineTable, requestTable } from '../../src/exports/compliance.ts';
 import { complianceCalendar } from '../../src/exports/compliance-calendar.ts';
+import type { Source } from '../../src/exports/data-file.ts';
 import { makeBasis } from '../../src/figures/basis.ts';
 import { ledgerAsOf } from '../../src/records/as-of.ts';
 import { readContent } from '../../src/records/ledger.ts';
@@ -35,8 +36,7 @@ test('as of an earlier date, it contains nothing later', () => {
 });
 
 test('the tables have a row for each deadline and each request', () => {
-  expect(complianceRows(basis).rows.length).toBe(readCalendar(complianceCalendar(basis)).events.length);
-  const { head, rows } = requestRows(basis);
-  expect(rows).toHaveLength(ledger.dataRequests.length);
-  for (const row of rows) expect(row).toHaveLength(head.length);
+  const source = { basis } as Source;
+  expect(deadlineTable.rows(source).length).toBe(readCalendar(complianceCalendar(basis)).events.length);
+  expect(requestTable.rows(source)).toHaveLength(ledger.dataRequests.length);
 });

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { communityRows, publishingRows } from '../../src/exports/publishing.ts';
+import type { Source } from '../../src/exports/data-file.ts';
+import { communityTable, publishingTable } from '../../src/exports/publishing.ts';
 import { publishingCalendar } from '../../src/exports/publishing-calendar.ts';
+import { tableCsv } from '../../src/exports/table-csv.ts';
 import { figuresOf } from '../support/ledger.ts';
 import { readCalendar } from './read-calendar.ts';
 
@@ -80,11 +82,12 @@ describe('the content calendar', () => {
 });
 
 test('the rows have every item and community day, with empty cells for unknown values', () => {
-  const { head, rows } = publishingRows(basisOf(items));
-  const first = Object.fromEntries(head.map((name, i) => [name, rows[0]![i]]));
-  expect(first).toMatchObject({ state: 'late', owner: 'chief', reach: 10, leads: null, cost: 1.5 });
-  expect(rows.map((row) => row[head.indexOf('state')])).toEqual(['late', 'ahead', 'dropped', 'unplanned']);
-  expect(communityRows(basisOf(items)).rows).toEqual([
+  const source = { basis: basisOf(items) } as Source;
+  const rows = publishingTable.rows(source);
+  expect(rows[0]).toMatchObject({ state: 'late', owner: 'chief', reach: 10, leads: null, cost: 1500 });
+  expect(tableCsv(publishingTable, source)).toContain(',1.5,publishing/2026-06.yaml');
+  expect(rows.map(({ state }) => state)).toEqual(['late', 'ahead', 'dropped', 'unplanned']);
+  expect(communityTable.rows(source).map((row) => Object.values(row))).toEqual([
     ['2026-06-01', 'talk', 2, 1, 1, 9, 1, 'publishing/2026-06.yaml'],
   ]);
 });

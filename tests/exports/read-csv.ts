@@ -10,3 +10,11 @@ export function readCsv(text: string): string[][] {
   }
   return rows.slice(0, -1);
 }
+
+/** A text as it was before a formula in it was made inert, as the page of data describes it. */
+export function withoutApostrophes(cell: string): string {
+  return cell.replace(
+    /^'(?=['\s]*[=+\-@＝＋－＠]|'*[\t\r\n])|(?<=[;\t\r\n])'(?=['"\s]*[=+\-@＝＋－＠])/g,
+    '',
+  );
+}

@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { readCalendar } from '../exports/read-calendar.ts';
 import { readCsv } from '../exports/read-csv.ts';
 import { FORGOTTEN } from '../support/contents/rhythm.ts';
+import { readFigures } from '../support/figures.ts';
 import { type BuiltSite, builtSite } from '../support/sites.ts';
 import { rawPlaybook } from './content.ts';
 import { type Document, documentsOf } from './documents.ts';
@@ -174,9 +175,7 @@ describe('a small rhythm', () => {
       expect(page(path).text, path).toContain(`reports/diary/${FORGOTTEN}.md`);
       expect(page(path).text, path).toContain('missing for 8 d 2 h');
     }
-    const { figures } = JSON.parse(read(site, 'data/figures.json')) as {
-      figures: { id: string; subject: string; period: string; detail: Record<string, number> }[];
-    };
+    const { figures } = readFigures(site.folder);
     const found = figures.find(
       ({ id, subject, period }) =>
         id === 'cadence-adherence' && subject === 'output:diary' && period === '2026-05',

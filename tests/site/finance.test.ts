@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { readCsv } from '../exports/read-csv.ts';
+import { readFigures } from '../support/figures.ts';
 import { type BuiltSite, builtSite } from '../support/sites.ts';
 import { type Document, documentsOf } from './documents.ts';
 
@@ -76,9 +77,9 @@ describe('the finance of the demo', () => {
   });
 
   test('computes both financial metrics of the scorecard, with sources', () => {
-    const { figures } = JSON.parse(readFileSync(join(site.folder, 'data/figures.json'), 'utf8'));
+    const { figures } = readFigures(site.folder);
     const find = (id: string, period: string) =>
-      figures.find((each: { id: string; period: string }) => each.id === id && each.period === period);
+      figures.find((each) => each.id === id && each.period === period)!;
     expect(find('ltv-cac', '2026-10')).toMatchObject({ status: 'met', sources: ['finance/2026-10.yaml'] });
     // Below 3 for the first time since April, as the August report says.
     expect(find('ltv-cac', '2026-08').status).toBe('missed');

@@ -121,9 +121,9 @@ describe('the demo', () => {
 
   test('has everything as CSV', () => {
     const lines = readFileSync(join(site.folder, 'data/growth.csv'), 'utf8').trim().split('\r\n');
-    const cohorts = lines.filter((line) => /^\d{4}-\d{2},cohort,/.test(line));
+    const cohorts = lines.filter((line) => /^\d{4}-\d{2},\d+,cohort,/.test(line));
     expect(cohorts).toHaveLength((24 * 23) / 2);
-    expect(lines).toContainEqual(expect.stringMatching(/^2026-10,channel,organic,7125,2712,38\.0/));
+    expect(lines).toContainEqual(expect.stringMatching(/^2026-10,\d+,channel,organic,7125,2712,38\.0/));
   });
 
   test('has a section for it', () => {

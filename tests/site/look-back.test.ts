@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { readFigures } from '../support/figures.ts';
 import { type BuiltSite, builtSite } from '../support/sites.ts';
 import { rawRecords } from './content.ts';
 import { type Document, documentsOf, filesOf } from './documents.ts';
@@ -95,16 +96,14 @@ describe('the demo as of 2026-03-15', () => {
   });
 
   test('shows its as-of moment on every page and in the data', () => {
-    const { asOf: said } = JSON.parse(readFileSync(join(site.folder, 'data/figures.json'), 'utf8'));
+    const { asOf: said } = readFigures(site.folder);
     expect(said).toBe('2026-03-15T00:00:00.000Z');
     expect(documents.filter((document) => document.asOf !== said).map(({ path }) => path)).toEqual([]);
     expect(documents.find(({ path }) => path === '/')!.foot).toMatch(/as of 2026-03-15 01:00/i);
   });
 
   test('has no figure for a period that had not started', () => {
-    const { figures } = JSON.parse(readFileSync(join(site.folder, 'data/figures.json'), 'utf8')) as {
-      figures: { period: string }[];
-    };
+    const { figures } = readFigures(site.folder);
     const periods = [...new Set(figures.map(({ period }) => period))];
     expect(periods.filter((period) => /^2026-(0[4-9]|1\d|Q[2-4])|^2027/.test(period))).toEqual([]);
     expect(periods).toContain('2026-03');
@@ -132,9 +131,7 @@ describe('an incident that was resolved later', () => {
   });
 
   test('has the impact it had by then', () => {
-    const { figures } = JSON.parse(readFileSync(join(site.folder, 'data/figures.json'), 'utf8')) as {
-      figures: { id: string; subject: string; period: string; value: number | null; n: number }[];
-    };
+    const { figures } = readFigures(site.folder);
     const of = (id: string, subject: string) =>
       figures.find(
         (figure) => figure.id === id && figure.subject === subject && figure.period === '2026-05',

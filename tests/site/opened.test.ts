@@ -2,21 +2,41 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { kindsOf } from '../../src/build/pictures/page-kinds.ts';
-import { definitions } from '../../src/figures/definitions.ts';
-import { type FigureFamily, type FileIndex, numbersOf, pageIn } from '../../src/words/opened-figure.ts';
+import { definitions, type FigureId } from '../../src/figures/definitions.ts';
+import {
+  type FigureValue,
+  type FileIndex,
+  keyParts,
+  numbersOf,
+  pageIn,
+} from '../../src/words/opened-figure.ts';
+import { readFigures, readFigureYears } from '../support/figures.ts';
 import { type BuiltSite, builtSite } from '../support/sites.ts';
 import { browsing, DESKTOP, NARROW } from './browsing.ts';
 
 const { open } = browsing(['demo']);
 let site: BuiltSite;
-let families: Map<string, FigureFamily>;
+/** The values of each figure, by period and subject. */
+let values: Map<string, FigureValue>;
 let index: FileIndex;
 const json = <T>(file: string): T => JSON.parse(readFileSync(join(site.folder, 'data', file), 'utf8'));
 beforeAll(async () => {
   site = await builtSite('demo');
-  families = new Map(Object.keys(definitions).map((id) => [id, json<FigureFamily>(`figures/${id}.json`)]));
+  values = new Map(
+    readFigureYears(site.folder).flatMap(({ id, figures }) =>
+      Object.entries(figures).flatMap(([subject, byPeriod]) =>
+        Object.entries(byPeriod).map(([period, value]) => [`${id} ${period} ${subject}`, value] as const),
+      ),
+    ),
+  );
   index = json('files.json');
 });
+
+/** The value that a number opens to. */
+const opened = (id: string, key: string) => {
+  const { period, subject } = keyParts(key);
+  return values.get(`${id} ${period} ${subject}`);
+};
 
 /** The numbers of a page that open, with the query and fragment of their addresses. */
 function numbersOn(html: string) {
@@ -40,7 +60,7 @@ describe('the numbers of pages', () => {
     expect(numbers.length).toBeGreaterThan(2000);
     expect(
       numbers.filter(({ path, id, key, text }) => {
-        const value = families.get(id)?.figures[key]?.value;
+        const value = opened(id, key)?.words?.value;
         // A review shows what was sealed, which the records may no longer give.
         return !value?.startsWith(path.startsWith('/reviews/') ? '' : text);
       }),
@@ -74,21 +94,11 @@ describe('the numbers of pages', () => {
   });
 
   test('open to the files of the figure, and those to their pages', () => {
-    const { figures } = json<{
-      figures: { id: string; subject: string; period: string; value: number | null; sources: string[] }[];
-    }>('figures.json');
+    const { asOf, figures } = readFigures(site.folder);
     const known = figures.filter(({ value }) => value !== null);
-    const wrong = known.filter(({ id, subject, period, sources }) => {
-      const opened = families.get(id)!.figures[subject === 'organisation' ? period : `${period}/${subject}`];
-      const files = opened && numbersOf(opened.files).map((number) => index.files[number]![0]);
-      return files?.join() !== sources.toSorted().join();
-    });
-    expect(wrong).toEqual([]);
-    expect([...families.values()].reduce((sum, each) => sum + Object.keys(each.figures).length, 0)).toBe(
-      known.length,
-    );
+    expect(known.filter(({ sources }) => sources.some((file) => file === undefined))).toEqual([]);
+    expect([...values.values()].filter(({ words }) => words).length).toBe(known.length);
     expect(index.files.filter(([path]) => !existsSync(join(site.content, path)))).toEqual([]);
-    const { asOf } = json<{ asOf: string }>('figures.json');
     expect(
       index.commits.filter(
         ([commit, date]) => !/^[0-9a-f]{12}$/.test(commit) || (date ?? '') > asOf.slice(0, 10),
@@ -100,12 +110,14 @@ describe('the numbers of pages', () => {
     expect(pages.filter((page) => !existsSync(join(site.folder, page, 'index.html')))).toEqual([]);
   });
 
-  test('cost less than the figures without their words', () => {
+  test('need one small file', () => {
     const folder = join(site.folder, 'data/figures');
-    const sizes = readdirSync(folder).map((file) => statSync(join(folder, file)).size);
-    const all = sizes.reduce((a, b) => a + b, 0) + statSync(join(site.folder, 'data/files.json')).size;
-    expect(all).toBeLessThan(statSync(join(site.folder, 'data/figures.json')).size / 2);
+    const sizes = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.json'))
+      .map((file) => statSync(join(folder, file)).size);
     expect(Math.max(...sizes)).toBeLessThan(500_000);
+    // Half of them are smaller than a picture.
+    expect(sizes.sort((a, b) => a - b)[sizes.length >> 1]).toBeLessThan(20_000);
   });
 });
 
@@ -127,16 +139,10 @@ describe('a number', () => {
     await number.click();
     await dialog.waitFor();
     const { id, key } = numbersOn(await number.evaluate((link) => link.outerHTML))[0]!;
-    const figure = families.get(id)!.figures[key]!;
+    const figure = opened(id, key)!;
+    const { name, formula } = definitions[id as FigureId];
     const text = await dialog.innerText();
-    for (const part of [
-      families.get(id)!.name,
-      families.get(id)!.formula,
-      figure.of,
-      figure.working!,
-      figure.n!,
-      shown,
-    ])
+    for (const part of [name, formula, figure.words!.of, figure.words!.working!, figure.words!.n!, shown])
       expect(text).toContain(part);
     const files = numbersOf(figure.files);
     expect(await dialog.locator('li').count()).toBe(files.length);
@@ -176,10 +182,10 @@ describe('a number', () => {
     const block = page.locator('.figure:has(.sources)').first();
     await block.locator('summary').click();
     const { id } = numbersOn(await block.locator('.value a').evaluate((link) => link.outerHTML))[0]!;
-    expect(await block.locator('.sources').innerText()).toContain(families.get(id)!.formula);
+    expect(await block.locator('.sources').innerText()).toContain(definitions[id as FigureId].formula);
     await block.locator('.value a').click();
     expect(new URL(page.url()).hash).toBe(`#${id}`);
-    expect(await page.locator(`#${id}`).innerText()).toContain(families.get(id)!.formula);
+    expect(await page.locator(`#${id}`).innerText()).toContain(definitions[id as FigureId].formula);
     await close();
   });
 });

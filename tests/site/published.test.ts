@@ -19,22 +19,40 @@ describe.each(['demo', 'minimal', 'empty'] as SiteName[])('the data of the site 
   beforeAll(async () => {
     site = await builtSite(name);
   });
-  // Of the files of figures, which are as many as there are figures, one is named.
+  // The files of a folder are listed in an index of their own.
   const isData = (path: string) =>
-    /^(data|calendar)\//.test(path) &&
-    (!path.startsWith('data/figures/') || path === 'data/figures/uptime.json');
+    /^(data|api|calendar)\/./.test(path) && !/^data\/figures\/|\/$|\.html$/.test(path);
+  const published = () => filesOf(site.folder).filter(isData);
 
-  test('is exactly what the method page lists', () => {
-    const published = filesOf(site.folder).filter(isData);
-    expect(published.length).toBeGreaterThan(20);
-    expect(linksIn(read(site, 'method/index.html'), site).filter(isData).sort()).toEqual(published);
+  test('is exactly what the page of data lists', () => {
+    expect(published().length).toBeGreaterThan(80);
+    const links = linksIn(read(site, 'data/index.html'), site);
+    expect([...new Set(links.filter(isData))].sort()).toEqual(published());
   });
 
-  test('is exactly what llms.txt lists', () => {
+  test('is exactly what its index lists, with the figures listed in theirs', () => {
+    const { files } = JSON.parse(read(site, 'data/index.json')) as {
+      files: { path: string; parquet?: string[]; schema?: string }[];
+    };
+    const listed = files
+      .flatMap(({ path, parquet = [], schema = [] }) => [path, parquet, schema].flat())
+      .map((path) => path.slice(1));
+    expect(listed.filter((path) => !path.includes('{')).sort()).toEqual(published());
+    const { figures } = JSON.parse(read(site, 'data/figures.json')) as {
+      figures: { years: Record<string, string> }[];
+    };
+    expect(figures.flatMap(({ years }) => Object.values(years).map((file) => `data/${file}`)).sort()).toEqual(
+      filesOf(site.folder).filter((path) => path.startsWith('data/figures/')),
+    );
+  });
+
+  test('is what llms.txt lists, whose other files are in the index', () => {
     const listed = [...read(site, 'llms.txt').matchAll(/\]\(([^)]+)\)/g)].map(([, link]) =>
       link!.slice(site.base.length),
     );
-    expect(listed.filter(isData).sort()).toEqual(filesOf(site.folder).filter(isData));
+    expect(listed.filter(isData).sort()).toEqual(
+      published().filter((path) => !/^data\/(parquet|schemas)\//.test(path)),
+    );
   });
 });
 

@@ -1,31 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { type ReadFigure, readFigures } from '../support/figures.ts';
 import { type BuiltSite, builtSite } from '../support/sites.ts';
 import { downtimeByMinute, rawPlaybook, rawRecords } from './content.ts';
 import { documentsOf } from './documents.ts';
 
-interface Figure {
-  id: string;
-  subject: string;
-  period: string;
-  value: number | null;
-  unit: string;
-  n: number | null;
-  target: string | null;
-  status: string;
-  sources: string[];
-  method: string;
-  detail?: Record<string, number | string | null>;
-}
-
-const read = (site: BuiltSite, file: string) => readFileSync(join(site.folder, file), 'utf8');
-const readFigures = (site: BuiltSite) =>
-  JSON.parse(read(site, 'data/figures.json')) as { asOf: string; figures: Figure[] };
-
 describe('figures of the demo, recomputed from its files', () => {
   let site: BuiltSite;
-  let figures: Figure[];
+  let figures: ReadFigure[];
   let asOf: number;
   const of = (id: string, subject: string, period: string) => {
     const found = figures.find(
@@ -36,7 +17,7 @@ describe('figures of the demo, recomputed from its files', () => {
   };
   beforeAll(async () => {
     site = await builtSite('demo');
-    const data = readFigures(site);
+    const data = readFigures(site.folder);
     figures = data.figures;
     asOf = Date.parse(data.asOf);
   });

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { readCsv } from '../exports/read-csv.ts';
+import { readFigures } from '../support/figures.ts';
 import { type BuiltSite, builtSite } from '../support/sites.ts';
 import { rawPlaybook, rawRecords } from './content.ts';
 import { type Document, documentsOf } from './documents.ts';
@@ -38,9 +39,7 @@ const MONTHS = 'January February March April May June July August September Octo
 );
 
 const figuresOf = (folder: string): Figure[] =>
-  JSON.parse(readFileSync(join(folder, 'data/figures.json'), 'utf8')).figures.filter(
-    ({ subject }: Figure) => subject === 'organisation',
-  );
+  readFigures(folder).figures.filter(({ subject }) => subject === 'organisation');
 /** A number as formatted on a page, with thin spaces and a true minus. */
 const numberIn = (text: string) =>
   Number(/−?[\d\u202f]+(\.\d+)?/.exec(text)?.[0].replaceAll('\u202f', '').replace('−', '-'));

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { openBrowser } from '../../src/build/print/browser.ts';
 import { baseOfSite } from '../../src/build/print/page-path.ts';
 import { serveFolder } from '../../src/build/print/static-server.ts';
+import { readFigures } from './figures.ts';
 
 /** What a step expects of files: each `holds` all of some words, and none of others. */
 export interface ExpectedFile {
@@ -55,9 +56,7 @@ export async function siteFaults(
 
 function figureFaults(folder: string, expected: readonly ExpectedFigure[]): string[] {
   if (expected.length === 0) return [];
-  const { figures } = JSON.parse(readFileSync(join(folder, 'data/figures.json'), 'utf8')) as {
-    figures: (Omit<ExpectedFigure, 'figure'> & { id: string })[];
-  };
+  const { figures } = readFigures(folder);
   return expected.flatMap(({ figure, subject, period, detail = {}, ...values }) => {
     const own = figures.find(
       (each) => each.id === figure && each.subject === subject && each.period === period,

@@ -2,12 +2,16 @@ import { beginOf } from '../../records/incident-moments.ts';
 import { serviceName } from '../../records/names.ts';
 import { spanOf } from '../../records/when.ts';
 import { severityText } from '../../words/severity-words.ts';
-import { actionTable } from '../actions.ts';
 import { type Search, sourceWords } from '../finding.ts';
-import { maintenanceTable } from '../maintenance.ts';
+import { actionTable } from '../incidents/actions.ts';
+import { impactTable } from '../incidents/impacts.ts';
+import { incidentJson, incidentTable } from '../incidents/incidents.ts';
+import { explainedTable, postmortemTable } from '../incidents/postmortems.ts';
+import { severityTable } from '../incidents/severities.ts';
 import type { Presentation, Presentations } from '../presentation.ts';
-import { incidentJson, incidentTable } from '../records.ts';
-import { watchTable } from '../watch.ts';
+import { maintainedTable, maintenanceTable } from '../services/maintenance.ts';
+import { watchTable } from '../services/watch.ts';
+import { mttrSql } from '../sql/mttr.ts';
 
 const findIncidents: Search = ({ ledger, calendar }) =>
   ledger.incidents.map(({ id, data, body }) => ({
@@ -85,7 +89,7 @@ const incidents: Presentation = {
     },
   ],
   search: findIncidents,
-  data: [incidentJson, incidentTable],
+  data: [incidentJson, incidentTable, impactTable, mttrSql],
 };
 
 const findPostmortems: Search = ({ ledger, calendar }) => {
@@ -139,7 +143,7 @@ const postmortems: Presentation = {
     },
   ],
   search: findPostmortems,
-  data: [actionTable],
+  data: [postmortemTable, explainedTable, actionTable],
 };
 
 const findMaintenance: Search = ({ ledger }) =>
@@ -171,7 +175,7 @@ const maintenance: Presentation = {
     },
   ],
   search: findMaintenance,
-  data: [maintenanceTable],
+  data: [maintenanceTable, maintainedTable],
 };
 
 const notices: Presentation = {
@@ -236,7 +240,7 @@ const severities: Presentation = {
     },
   ],
   search: null,
-  data: [],
+  data: [severityTable],
 };
 
 const causes: Presentation = {

@@ -1,7 +1,9 @@
 import { deploymentTable } from '../deployments.ts';
-import { financeTable } from '../finance.ts';
+import { financeTable } from '../finance/figures.ts';
+import { budgetLineTable, financeMonthTable, movementTable } from '../finance/months.ts';
 import { monthEnd, monthName, type Search } from '../finding.ts';
 import type { Presentation, Presentations } from '../presentation.ts';
+import { mrrSql } from '../sql/mrr.ts';
 
 /** Logs have no pages of their own, but their commits are looked for. */
 const findDeployments: Search = ({ ledger }) => {
@@ -70,7 +72,7 @@ const finance: Presentation = {
     },
   ],
   search: findFinance,
-  data: [financeTable],
+  data: [financeTable, financeMonthTable, movementTable, budgetLineTable, mrrSql],
 };
 
 /** Its kinds, in the order in which data is listed. */

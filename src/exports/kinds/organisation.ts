@@ -1,4 +1,9 @@
 import type { Presentation, Presentations } from '../presentation.ts';
+import { evidenceTable, unknownTable } from '../services/evidence.ts';
+import { policyTable } from '../services/policies.ts';
+import { serviceHoursTable } from '../services/service-hours.ts';
+import { serviceGroupTable, serviceTable } from '../services/services.ts';
+import { availabilitySql } from '../sql/availability.ts';
 
 const organisation: Presentation = {
   // Its name and time zone are on every page.
@@ -46,7 +51,15 @@ const services: Presentation = {
         filters: { Service: [name] },
       }),
     ),
-  data: [],
+  data: [
+    serviceGroupTable,
+    serviceTable,
+    policyTable,
+    serviceHoursTable,
+    evidenceTable,
+    unknownTable,
+    availabilitySql,
+  ],
 };
 
 const withdrawals: Presentation = {

@@ -1,7 +1,7 @@
 import { agentName } from '../../records/names.ts';
 import { monthEnd, monthName, type Search } from '../finding.ts';
 import type { Presentation, Presentations } from '../presentation.ts';
-import { communityTable, publishingTable } from '../publishing.ts';
+import { communityTable, platformTable, publishingTable } from '../publishing.ts';
 import { publishingFile } from '../publishing-calendar.ts';
 
 const findLogs: Search = (context) => {
@@ -49,7 +49,7 @@ const findPlatforms: Search = ({ ledger, noon }) => {
 const platforms: Presentation = {
   menu: { on: '/publishing/' },
   search: findPlatforms,
-  data: [],
+  data: [platformTable],
 };
 
 /** Its kinds, in the order in which data is listed. */

@@ -3,11 +3,13 @@ import { agentName } from '../../records/names.ts';
 import { isReview } from '../../records/reports.ts';
 import { outputOf } from '../../schemas/reports/reports.ts';
 import { contributorWords } from '../../words/contributors.ts';
-import { cadenceTable } from '../cadence.ts';
 import { cadenceFile } from '../cadence-calendar.ts';
 import { type Search, wordsIn } from '../finding.ts';
 import { metricsTable, scorecardTable } from '../metrics.ts';
 import type { MenuLink, Presentation, Presentations } from '../presentation.ts';
+import { agentTable } from '../reports/agents.ts';
+import { cadenceTable, dutyTable } from '../reports/cadence.ts';
+import { cadenceAdherenceSql } from '../sql/cadence-adherence.ts';
 
 const findReports: Search = ({ ledger, calendar }) =>
   ledger.reports
@@ -133,7 +135,7 @@ const cadences: Presentation = {
     },
   ],
   search: null,
-  data: [cadenceTable, cadenceFile],
+  data: [dutyTable, cadenceTable, cadenceAdherenceSql, cadenceFile],
 };
 
 const agents: Presentation = {
@@ -156,7 +158,7 @@ const agents: Presentation = {
       words: [id, duty ?? '', ...alsoKnownAs, ...formerly.map((old) => `Formerly ${old}`)],
       filters: {},
     })),
-  data: [],
+  data: [agentTable],
 };
 
 const scorecard: Presentation = {

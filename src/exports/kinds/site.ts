@@ -1,7 +1,12 @@
 import type { DataFile } from '../data-file.ts';
-import { figureJson, figureTable } from '../figures.ts';
-import { figureFamilies, fileJson } from '../opened-figures.ts';
+import { definitionTable } from '../figures/definitions.ts';
+import { figureJson } from '../figures/figure-index.ts';
+import { figureYears } from '../figures/figure-years.ts';
+import { fileJson } from '../figures/files.ts';
+import { periodTable } from '../figures/periods.ts';
+import { figureTable } from '../figures/table.ts';
 import type { MenuLink } from '../presentation.ts';
+import { siteTable } from '../site.ts';
 
 /** The pages that do not belong to a kind of record and always exist. */
 export const sitePages: readonly MenuLink[] = [
@@ -15,7 +20,7 @@ export const sitePages: readonly MenuLink[] = [
   {
     section: 'Reference',
     order: 10,
-    name: 'Method and data',
+    name: 'Method',
     path: '/method/',
     also: [
       'how figures are computed',
@@ -26,11 +31,27 @@ export const sitePages: readonly MenuLink[] = [
       'glossary',
       'methodology',
       'usual range',
+    ],
+  },
+  {
+    section: 'Reference',
+    order: 15,
+    name: 'Data',
+    path: '/data/',
+    also: [
       'download',
       'CSV',
       'JSON',
+      'Parquet',
       'API',
+      'OpenAPI',
       'open data',
+      'SQL',
+      'DuckDB',
+      'tables',
+      'columns',
+      'data package',
+      'Frictionless',
     ],
   },
   {
@@ -73,4 +94,12 @@ export const sitePages: readonly MenuLink[] = [
 ];
 
 /** The files with data computed from all kinds. */
-export const siteData: readonly DataFile[] = [figureJson, figureTable, figureFamilies, fileJson];
+export const siteData: readonly DataFile[] = [
+  siteTable,
+  periodTable,
+  definitionTable,
+  figureTable,
+  figureJson,
+  figureYears,
+  fileJson,
+];

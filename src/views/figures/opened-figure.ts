@@ -13,7 +13,7 @@ import { subjectName } from '../../words/subject-name.ts';
 import { href } from '../links.ts';
 
 /** The key of a figure among those with its id: `2026-10`, `2026-10/service:checkout`. */
-export function figureKey({ subject, period }: Pick<Figure, 'subject' | 'period'>): string {
+function figureKey({ subject, period }: Pick<Figure, 'subject' | 'period'>): string {
   return subject === 'organisation' ? period : `${period}/${subject}`;
 }
 
@@ -24,8 +24,8 @@ export function figureHref(figure: Pick<Figure, 'id' | 'subject' | 'period'>): s
   return href(`/method/?${query}#${figure.id}`);
 }
 
-/** A figure with a value as it is opened, without its files. */
-export function openedFigure(basis: Basis, figure: Figure): Omit<OpenedFigure, 'files'> {
+/** A figure with a value as it is opened. */
+export function openedFigure(basis: Basis, figure: Figure): OpenedFigure {
   const { subject, period, status, target } = figure;
   const name = periodName(period);
   return {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { checkContent } from '../../../src/checks/checks.ts';
-import { experimentCsvRows } from '../../../src/exports/experiments.ts';
+import type { Source } from '../../../src/exports/data-file.ts';
+import { experimentTable } from '../../../src/exports/experiments.ts';
 import { searchRecords } from '../../../src/exports/search-records.ts';
 import { ledgerAsOf } from '../../../src/records/as-of.ts';
 import { detailLine, workingLine } from '../../../src/words/figure-details.ts';
@@ -177,10 +178,9 @@ describe('looking back', () => {
 
 test('exports: one row per variant, and a searchable record', () => {
   const { basis } = figuresOf({ experiments: won }, END);
-  const { head, rows } = experimentCsvRows(basis);
+  const rows = experimentTable.rows({ basis } as Source);
   expect(rows).toHaveLength(2);
-  for (const row of rows) expect(row).toHaveLength(head.length);
-  const column = (name: string) => rows.map((row) => row[head.indexOf(name)]);
+  const column = (name: string) => rows.map((row) => row[name]);
   expect(column('rate')).toEqual([0.1, 0.115]);
   expect(column('lift_percent')[0]).toBeNull();
   expect(column('state')).toEqual(['winner', 'winner']);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { featureRows as csvRows, improvementRows } from '../../../src/exports/improvement.ts';
+import type { Source } from '../../../src/exports/data-file.ts';
+import { featureTable, improvementTable } from '../../../src/exports/improvement.ts';
 import { sections } from '../../../src/exports/menu.ts';
 import { searchRecords } from '../../../src/exports/search-records.ts';
 import { featureAnswer } from '../../../src/views/improvement/feature-answer.ts';
@@ -145,13 +146,14 @@ describe('what is published', () => {
   const { basis, content, ...figures } = rowsOf({ whole, proving }, '2026-03-01T00:00:00Z');
 
   test('one row per feature and step, with empty cells for unknown values', () => {
-    const { head, rows } = csvRows(basis, figures);
+    const source = { basis, figures } as unknown as Source;
+    const rows = featureTable.rows(source);
     expect(rows).toHaveLength(10);
-    const cell = (name: string, at: number) => rows[at]![head.indexOf(name)];
+    const cell = (name: string, at: number) => rows[at]![name];
     expect([0, 1, 2].map((at) => cell('step_state', at))).toEqual(['done', 'active', 'ahead']);
     expect([cell('queue_days', 1), cell('active_days', 1), cell('finished', 1)]).toEqual([7, null, null]);
     expect([cell('verdict', 5), cell('impact', 5), cell('positive', 5)]).toEqual(['met', 25, 3]);
-    expect(improvementRows(basis, figures).rows.every((row) => row.length === 10)).toBe(true);
+    expect(improvementTable.rows(source).some(({ subject }) => subject === 'feature:whole')).toBe(true);
   });
 
   test('features are found by their words, owner and step', () => {

@@ -78,7 +78,7 @@ test('llms.txt has a title, a summary that explains unknown values, and a list o
     (path) => `/base${path}`,
   );
   expect(text).toMatch(
-    /^# Larkspur operations\n\n> Plants\. The state of operations as of 2026-11-04T15:30:00Z, .*never means zero or met\.\n\n## Overview\n\n- \[Overview\]\(\/base\/\)\n\n## Data\n\n- \[figures\.json\]\(\/base\/data\/figures\.json\): /,
+    /^# Larkspur operations\n\n> Plants\. The state of operations as of 2026-11-04T15:30:00Z, .*never means zero or met\.\n\n## Overview\n\n- \[Overview\]\(\/base\/\)\n\n## Data\n\n- \[index\.json\]\(\/base\/data\/index\.json\): /,
   );
   expect(text).toContain('- [incidents](/base/schemas/incidents.json): incident, incidents/**/*.md\n');
 });

@@ -1,0 +1,32 @@
+import { definitions } from '../../figures/definitions.ts';
+import type { JsonFile } from '../data-file.ts';
+import { listJson } from '../list-json.ts';
+import { DATA_VERSION, origin } from '../site.ts';
+import { figureGroups, groupName } from './figure-years.ts';
+import { figureIndexSchema } from './schemas.ts';
+
+/** What figures there are, and where their values are. */
+export const figureJson: JsonFile = {
+  as: 'json',
+  name: 'figures',
+  holds: 'every kind of figure: name, unit, formula, how many values it has, and the files with them by year',
+  schema: figureIndexSchema,
+  write(source) {
+    const byId = Map.groupBy(figureGroups(source.figures), ({ id }) => id);
+    const families = Object.entries(definitions).map(([id, { name, group, unit, formula }]) => {
+      const years = byId.get(id as keyof typeof definitions) ?? [];
+      const figures = years.flatMap((each) => each.figures);
+      return {
+        id,
+        name,
+        group,
+        unit,
+        formula,
+        values: figures.length,
+        known: figures.filter(({ value }) => value !== null).length,
+        years: Object.fromEntries(years.map((each) => [each.year, `figures/${groupName(each)}.json`])),
+      };
+    });
+    return listJson({ version: DATA_VERSION, ...origin(source) }, 'figures', families);
+  },
+};

@@ -1,0 +1,160 @@
+import { type Basis, severityOf } from '../../figures/basis.ts';
+import {
+  incidentTimes,
+  postmortemPunctuality,
+  responseAttainment,
+} from '../../figures/incidents/incident-time.ts';
+import type { Entry } from '../../records/entry.ts';
+import { begunOf } from '../../records/incident-moments.ts';
+import { exact, whenText } from '../../records/when.ts';
+import type { When } from '../../schemas/fields.ts';
+import { type Incident, incident } from '../../schemas/incident.ts';
+import { MINUTE } from '../../schemas/time.ts';
+import { FILE, fieldAbout, instant, keyOf, maybe, quantity, text } from '../columns.ts';
+import { defineTable, type JsonFile } from '../data-file.ts';
+import { instantText } from '../instant.ts';
+import { listJson } from '../list-json.ts';
+import { incidentsSchema } from './schema.ts';
+
+const minutes = (milliseconds: number | undefined) =>
+  milliseconds === undefined ? null : milliseconds / MINUTE;
+
+/** An instant in UTC, or a day, month or year where the time is not known; null if nothing is. */
+const whenOf = (when: When | undefined) => (when === undefined ? null : whenText(when));
+
+/** How the response and the post-mortem of an incident stand. */
+function judged({ id, data }: Pick<Entry<Incident>, 'id' | 'data'>, basis: Basis) {
+  const severity = severityOf(basis, data);
+  const published = basis.publications.get(id);
+  return {
+    response: responseAttainment(data, severity, basis.asOf),
+    postmortem: postmortemPunctuality(data, severity, published?.published, basis.asOf),
+    published,
+  };
+}
+
+/** An incident as data: instants in UTC, durations in minutes, null if unknown. */
+function incidentRecord({ id, file, data }: Entry<Incident>, basis: Basis) {
+  const times = incidentTimes(data);
+  const { response, postmortem, published } = judged({ id, data }, basis);
+  return {
+    id,
+    file,
+    title: data.title,
+    severity: data.severity ?? null,
+    state: data.state,
+    started: whenOf(data.started),
+    detected: whenOf(data.detected),
+    acknowledged: whenOf(data.acknowledged),
+    mitigated: whenOf(data.mitigated),
+    resolved: whenOf(data.resolved),
+    verified: whenOf(data.verified),
+    cause: data.cause ?? null,
+    deploy: data.deploy ? { ...data.deploy, at: instantText(data.deploy.at) } : null,
+    minutesToDetect: minutes(times.detect),
+    minutesToAcknowledge: minutes(times.acknowledge),
+    minutesToResolve: minutes(times.resolve),
+    response,
+    postmortem: {
+      state: postmortem.state,
+      due: instantText(postmortem.due),
+      id: published?.entry.id ?? null,
+    },
+    impacts: data.impacts.map(({ service, level, from, to }) => ({
+      service,
+      level,
+      from: instantText(from),
+      to: instantText(to),
+    })),
+    affects: data.affects,
+    escalations: data.escalations.map(({ at, to }) => ({ at: instantText(at), to })),
+    updates: data.updates.map(({ at, status, text, by }) => ({
+      at: instantText(at),
+      status: status ?? null,
+      by: by ?? null,
+      text,
+    })),
+    amendments: data.amendments.map(({ at, ...rest }) => ({ at: instantText(at), ...rest })),
+  };
+}
+
+const about = (field: string) => fieldAbout(incident.schema, field);
+/** Of times that may be known by their day only. */
+const ifExact = (field: string) => `${about(field)} Null if the time is not known.`;
+
+export const incidentTable = defineTable({
+  name: 'incidents',
+  holds: 'one row per incident',
+  columns: {
+    id: text('Id of the incident.'),
+    title: text(about('title')),
+    severity: maybe(keyOf('severities', about('severity'))),
+    state: text(about('state')),
+    began: text('When it began, or was detected: an instant, or the day, month or year if no more is known.'),
+    started: maybe(instant(ifExact('started'))),
+    detected: maybe(instant(ifExact('detected'))),
+    acknowledged: maybe(instant(ifExact('acknowledged'))),
+    mitigated: maybe(instant(ifExact('mitigated'))),
+    resolved: maybe(instant(ifExact('resolved'))),
+    verified: maybe(instant(ifExact('verified'))),
+    ended: maybe(
+      text(
+        'When it was resolved: an instant, or the day, month or year. Null while it is open, or if it is not known.',
+      ),
+    ),
+    cause: maybe(text(about('cause'))),
+    minutes_to_detect: maybe(quantity('min', 'From start to detection.')),
+    minutes_to_acknowledge: maybe(quantity('min', 'From detection to acknowledgement.')),
+    minutes_to_resolve: maybe(quantity('min', 'From start to resolution.')),
+    response: text('Whether the response was in time: `met`, `missed`, `pending`, `unknown` or `no_target`.'),
+    postmortem: text('Whether its post-mortem was published in time.'),
+    services: text('The services with an impact on record, separated by spaces.'),
+    file: FILE,
+  },
+  key: ['id'],
+  time: 'began',
+  rows: ({ basis }) =>
+    basis.ledger.incidents.map((entry) => {
+      const { id, file, data } = entry;
+      const times = incidentTimes(data);
+      const { response, postmortem } = judged(entry, basis);
+      return {
+        id,
+        title: data.title,
+        severity: data.severity ?? null,
+        state: data.state,
+        began: whenText(begunOf(data)),
+        started: exact(data.started) ?? null,
+        detected: exact(data.detected) ?? null,
+        acknowledged: exact(data.acknowledged) ?? null,
+        mitigated: exact(data.mitigated) ?? null,
+        resolved: exact(data.resolved) ?? null,
+        verified: exact(data.verified) ?? null,
+        ended: whenOf(data.resolved),
+        cause: data.cause ?? null,
+        minutes_to_detect: minutes(times.detect),
+        minutes_to_acknowledge: minutes(times.acknowledge),
+        minutes_to_resolve: minutes(times.resolve),
+        response,
+        postmortem: postmortem.state,
+        services: [...new Set(data.impacts.map(({ service }) => service))].join(' '),
+        file,
+      };
+    }),
+});
+
+/** Every incident, oldest id first. */
+export const incidentJson: JsonFile = {
+  as: 'json',
+  name: 'incidents',
+  holds: 'every incident with its times, impacts, updates and response',
+  schema: incidentsSchema,
+  write({ basis }) {
+    const head = { asOf: new Date(basis.asOf).toISOString(), zone: basis.calendar.zone };
+    return listJson(
+      head,
+      'incidents',
+      basis.ledger.incidents.map((entry) => incidentRecord(entry, basis)),
+    );
+  },
+};

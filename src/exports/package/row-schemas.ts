@@ -1,0 +1,23 @@
+import type { JsonFolder, Table } from '../data-file.ts';
+import { rowSchema } from './table-schema.ts';
+
+/** Where the JSON Schema of a table's rows is. */
+export function rowSchemaPath({ name }: Table): string {
+  return `/data/schemas/${name}.json`;
+}
+
+/** A JSON Schema for the rows of each table. */
+export function rowSchemas(tables: readonly Table[]): JsonFolder {
+  return {
+    as: 'folder',
+    name: 'schemas',
+    parts: ['table'],
+    holds: 'one JSON Schema for each table: the type, unit and meaning of every column',
+    schema: { type: 'object', required: ['$schema', 'title', 'properties'] },
+    documents: () =>
+      tables.map((table) => ({
+        name: table.name,
+        write: () => `${JSON.stringify(rowSchema(table), null, 1)}\n`,
+      })),
+  };
+}
