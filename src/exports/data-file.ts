@@ -1,5 +1,7 @@
+import type { ZodType } from 'zod';
 import type { Basis } from '../figures/basis.ts';
 import type { Figures } from '../figures/figures.ts';
+import type { AsOf } from '../records/as-of-instant.ts';
 import type { GoneFile } from '../records/git/gone.ts';
 import type { History } from '../records/history.ts';
 
@@ -57,16 +59,27 @@ export interface CalendarFile extends Described {
   write: (source: Source, addressOf: AddressOf) => string;
 }
 
+/** A document of the status API: `/api/v2/NAME.json`. */
+export interface ApiFile extends Described {
+  as: 'api';
+  /** What it holds, for tests and for descriptions of the API. */
+  schema: ZodType;
+  write: (source: Pick<Source, 'basis'> & { asOf: AsOf }, addressOf: AddressOf) => string;
+}
+
 /** A file that the site publishes besides its pages, even if it is empty. */
-export type DataFile = Table | JsonFile | JsonFolder | CalendarFile;
+export type DataFile = Table | JsonFile | JsonFolder | CalendarFile | ApiFile;
 
 /** The path of a file on the site; of a folder, that of its example. */
 export function dataPath(file: DataFile): string {
   const { name } = file;
   if (file.as === 'folder') return `/data/${name}/${file.example}.json`;
-  return { table: `/data/${name}.csv`, json: `/data/${name}.json`, calendar: `/calendar/${name}.ics` }[
-    file.as
-  ];
+  return {
+    table: `/data/${name}.csv`,
+    json: `/data/${name}.json`,
+    calendar: `/calendar/${name}.ics`,
+    api: `/api/v2/${name}.json`,
+  }[file.as];
 }
 
 /** The name under which the file of a path is listed: `figures.csv`, `figures/uptime.json`. */

@@ -1,8 +1,8 @@
-import type { CalendarFile, DataFile, JsonFile, JsonFolder, Table } from './data-file.ts';
+import type { ApiFile, CalendarFile, DataFile, JsonFile, JsonFolder, Table } from './data-file.ts';
 import { siteData } from './kinds/site.ts';
 import { presentations } from './kinds.ts';
 
-/** Every file the site publishes below /data/ and /calendar/, in the order they are listed. */
+/** Every file the site publishes below /data/, /calendar/ and /api/, in the order they are listed. */
 export const dataFiles: readonly DataFile[] = [
   ...siteData,
   ...Object.values(presentations).flatMap(({ data }) => data),
@@ -12,3 +12,4 @@ export const tables: readonly Table[] = dataFiles.filter((file) => file.as === '
 export const jsonFiles: readonly JsonFile[] = dataFiles.filter((file) => file.as === 'json');
 export const jsonFolders: readonly JsonFolder[] = dataFiles.filter((file) => file.as === 'folder');
 export const calendarFiles: readonly CalendarFile[] = dataFiles.filter((file) => file.as === 'calendar');
+export const apiFiles: readonly ApiFile[] = dataFiles.filter((file) => file.as === 'api');

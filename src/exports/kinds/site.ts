@@ -2,6 +2,7 @@ import type { DataFile } from '../data-file.ts';
 import { figureJson, figureTable } from '../figures.ts';
 import { figureFamilies, fileJson } from '../opened-figures.ts';
 import type { MenuLink } from '../presentation.ts';
+import { statusApi } from '../status-api/files.ts';
 
 /** The pages that do not belong to a kind of record and always exist. */
 export const sitePages: readonly MenuLink[] = [
@@ -73,4 +74,10 @@ export const sitePages: readonly MenuLink[] = [
 ];
 
 /** The files with data computed from all kinds. */
-export const siteData: readonly DataFile[] = [figureJson, figureTable, figureFamilies, fileJson];
+export const siteData: readonly DataFile[] = [
+  figureJson,
+  figureTable,
+  figureFamilies,
+  fileJson,
+  ...statusApi,
+];

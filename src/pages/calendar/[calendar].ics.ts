@@ -1,8 +1,8 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
 import { site } from '../../build/current.ts';
+import { addressOf } from '../../build/site-address.ts';
 import type { CalendarFile } from '../../exports/data-file.ts';
 import { calendarFiles } from '../../exports/tables.ts';
-import { href } from '../../views/links.ts';
 
 export const getStaticPaths = (() =>
   calendarFiles.map((file) => ({
@@ -10,10 +10,7 @@ export const getStaticPaths = (() =>
     props: { file },
   }))) satisfies GetStaticPaths;
 
-export const GET: APIRoute<{ file: CalendarFile }> = ({ props: { file } }) => {
-  const address = process.env['OPSBOOK_URL'];
-  const addressOf = address ? (path: string) => new URL(href(path), address).href : undefined;
-  return new Response(file.write(site, addressOf), {
+export const GET: APIRoute<{ file: CalendarFile }> = ({ props: { file } }) =>
+  new Response(file.write(site, addressOf), {
     headers: { 'content-type': 'text/calendar; charset=utf-8' },
   });
-};
