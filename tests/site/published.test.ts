@@ -21,7 +21,7 @@ describe.each(['demo', 'minimal', 'empty'] as SiteName[])('the data of the site 
   });
   // Of the files of figures, which are as many as there are figures, one is named.
   const isData = (path: string) =>
-    /^(data|calendar)\//.test(path) &&
+    /^(data|calendar|api)\//.test(path) &&
     (!path.startsWith('data/figures/') || path === 'data/figures/uptime.json');
 
   test('is exactly what the method page lists', () => {
