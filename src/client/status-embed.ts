@@ -60,8 +60,12 @@ const SHAPES: Readonly<Record<Level, string>> = {
   unknown: 'M8 2a6 6 0 1 0 0 12A6 6 0 1 0 8 2Zm0 2a4 4 0 1 1 0 8A4 4 0 1 1 8 4Z',
 };
 
+const CROSS = 'M3 1.5 8 6.5 13 1.5 14.5 3 9.5 8 14.5 13 13 14.5 8 9.5 3 14.5 1.5 13 6.5 8 1.5 3Z';
+
 const STYLE = `
 :host{all:initial;display:block;color-scheme:light dark;font:14px/1.4 system-ui,sans-serif}
+:host(.light){color-scheme:light}
+:host(.dark){color-scheme:dark}
 :host(.corner){position:fixed;z-index:2147483000;inset:auto 16px 16px auto;max-width:min(360px,calc(100vw - 32px))}
 :host(.left){inset:auto auto 16px 16px}
 :host(.top){inset:16px 16px auto auto}
@@ -82,6 +86,7 @@ a:focus-visible,button:focus-visible{outline:2px solid light-dark(#2c4fa8,#9db8f
 li{padding:3px 0}
 small{font-size:12px;color:light-dark(#565c68,#adb2bd)}
 button{flex:none;width:24px;height:24px;margin:-2px -6px 0 0;padding:0;border:0;border-radius:4px;background:none;color:inherit;font:16px/1 system-ui,sans-serif;cursor:pointer}
+button svg{margin:5px}
 @media (forced-colors:active){svg,.good svg,.minor svg,.major svg,.work svg{color:CanvasText}}
 @media print{:host(.corner){display:none}}
 `;
@@ -93,6 +98,17 @@ function make<K extends keyof HTMLElementTagNameMap>(name: K, text = ''): HTMLEl
   const element = document.createElement(name);
   element.textContent = text;
   return element;
+}
+
+/** A drawing of one shape. */
+function makeMark(): { mark: SVGElement; shape: SVGElement } {
+  const mark = document.createElementNS(SVG, 'svg');
+  mark.setAttribute('viewBox', '0 0 16 16');
+  mark.setAttribute('aria-hidden', 'true');
+  const shape = document.createElementNS(SVG, 'path');
+  shape.setAttribute('fill-rule', 'evenodd');
+  mark.append(shape);
+  return { mark, shape };
 }
 
 /** A link within the site: to the site itself where an address is of another kind. */
@@ -125,7 +141,13 @@ function shownOf(summary: Summary, service: string | undefined, now: number): Sh
     };
   const own = opsbook.services.find((each) => each.service === service);
   if (service !== undefined && !own)
-    return { level: 'unknown', text: 'Status unknown', path: '', links: [], note: `No service “${service}”` };
+    return {
+      level: 'unknown',
+      text: 'Status unknown',
+      path: '',
+      links: [],
+      note: `There is no service ${service}`,
+    };
   const concerns = ({ components }: Event) => !own || components.some(({ id }) => id === own.component);
   const events = [...incidents, ...work.filter((each) => each.status !== 'scheduled')].filter(concerns);
   const links = events.map(({ name, shortlink }) => ({ text: name, href: shortlink }));
@@ -144,10 +166,11 @@ function shownOf(summary: Summary, service: string | undefined, now: number): Sh
 /** Shows the status where the script's element says, and keeps it current while the page is in sight. */
 function showStatus(script: HTMLScriptElement): void {
   const root = new URL('..', script.src);
-  const { into, position = 'bottom-right', service, show = 'always' } = script.dataset;
+  const { into, position = 'bottom-right', service, show = 'always', theme } = script.dataset;
   const host = make('div');
   const corner = into === undefined && position !== 'inline';
   if (corner) host.classList.add('corner', ...position.split('-'));
+  if (theme) host.classList.add(theme);
   const shadow = host.attachShadow({ mode: 'open' });
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(STYLE);
@@ -156,15 +179,13 @@ function showStatus(script: HTMLScriptElement): void {
   box.setAttribute('aria-label', 'Service status');
   const live = make('div');
   live.setAttribute('role', 'status');
-  const mark = document.createElementNS(SVG, 'svg');
-  mark.setAttribute('viewBox', '0 0 16 16');
-  mark.setAttribute('aria-hidden', 'true');
-  const shape = document.createElementNS(SVG, 'path');
-  shape.setAttribute('fill-rule', 'evenodd');
-  mark.append(shape);
+  const { mark, shape } = makeMark();
   box.append(mark, live);
   if (corner) {
-    const close = make('button', '×');
+    const close = make('button');
+    const cross = makeMark();
+    cross.shape.setAttribute('d', CROSS);
+    close.append(cross.mark);
     close.setAttribute('aria-label', 'Close the service status');
     close.addEventListener('click', () => host.remove());
     box.append(close);

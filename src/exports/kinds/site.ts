@@ -63,6 +63,13 @@ export const sitePages: readonly MenuLink[] = [
       'container',
     ],
   },
+  {
+    section: 'Reference',
+    order: 37,
+    name: 'Status API and embedding',
+    path: '/guide/embedding/',
+    also: ['Statuspage', 'API', 'status.json', 'widget', 'embed', 'snippet', 'CORS', 'integration'],
+  },
   { section: 'Reference', order: 40, name: 'Search', path: '/search/', also: ['find', 'index'] },
   {
     section: 'Reference',
