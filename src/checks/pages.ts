@@ -60,6 +60,7 @@ const others: Readonly<Record<string, (rest: string, ids: PageIds) => boolean | 
   '/data/[folder]/[document].json': anything,
   '/data/[table].csv': anything,
   '/calendar/[calendar].ics': anything,
+  '/api/v2/[...document].json': anything,
 };
 
 /** What the site has at an address: a page, a file, nothing, or nothing but a page at the address with a slash at its end. */
