@@ -7,6 +7,7 @@ import { calendarOf } from '../records/calendar.ts';
 import { isSystemError, systemFault } from '../records/system-error.ts';
 import { parseSiteAddress } from '../schemas/site-address.ts';
 import { base } from '../views/base.ts';
+import { writeHeaders } from './open-headers.ts';
 import { MARK, outputFolder } from './output-folder.ts';
 import { PageError, pageError } from './page-error.ts';
 import { writePages } from './pages/write-pages.ts';
@@ -79,6 +80,7 @@ async function build(out: string, cache: boolean): Promise<number> {
     if (failed) throw pageError((failed as PromiseRejectedResult).reason, ledger);
     renameSync(join(scratch, 'pagefind'), join(built, 'pagefind'));
     if (process.env['OPSBOOK_URL']) writeSitemap(built, address);
+    writeHeaders(built, base);
     writeFileSync(join(built, MARK.file), MARK.text);
     // Again, because someone may have put files there while the pages were rendered.
     const still = outputFolder(out, { content: contentFolder() });

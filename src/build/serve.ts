@@ -1,5 +1,8 @@
+import type { Server } from 'node:http';
 import type { AstroInlineConfig } from 'astro';
+import { base } from '../views/base.ts';
 import { astroConfig } from './astro-config.ts';
+import { openHeaders } from './open-headers.ts';
 
 /** Where a server listens. */
 export interface Listening {
@@ -18,7 +21,14 @@ function configOf(server: Listening): AstroInlineConfig {
 /** Serves a built site, by default on http://localhost:4321, until the process is stopped. */
 export async function preview(site: string, server: Listening): Promise<void> {
   const { preview } = await import('astro');
-  await (await preview({ ...configOf(server), outDir: site })).closed();
+  const running = await preview({ ...configOf(server), outDir: site });
+  // Astro's headers are for all paths, and its type leaves the server out.
+  (running as typeof running & { server: Server }).server.prependListener('request', ({ url }, response) => {
+    const [path = ''] = (url ?? '').split('?');
+    for (const [name, value] of Object.entries(openHeaders(path.slice(base.length))))
+      response.setHeader(name, value);
+  });
+  await running.closed();
 }
 
 /** Serves the site for development until the process is stopped; a changed record reloads the page. */

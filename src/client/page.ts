@@ -1,3 +1,4 @@
+import type { Schedule } from '../words/site-schedule.ts';
 import { ageText } from './site-age.ts';
 
 /** The only script of an ordinary page: the age of the site, the theme switch, "/" for search, the position in the navigation, and numbers that open. */
@@ -34,7 +35,7 @@ if (button) {
 
 // Only the reader's clock can tell that a site has not been rebuilt.
 const age = document.querySelector<HTMLElement>('.age');
-const old = age && ageText(Number(age.dataset['built']), age.dataset['every']!, Date.now());
+const old = age && ageText(Number(age.dataset['built']), age.dataset['every'] as Schedule, Date.now());
 if (age && old) {
   age.textContent = old;
   age.hidden = false;

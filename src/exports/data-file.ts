@@ -1,11 +1,14 @@
 import type { Basis } from '../figures/basis.ts';
 import type { Figures } from '../figures/figures.ts';
+import type { AsOf } from '../records/as-of-instant.ts';
 import type { GoneFile } from '../records/git/gone.ts';
 import type { History } from '../records/history.ts';
 import type { Columns, Row } from './columns.ts';
 
 /** The source of exported files. */
 export interface Source {
+  /** The as-of moment, and where it comes from. */
+  asOf: AsOf;
   basis: Basis;
   figures: Figures;
   history: History;

@@ -65,6 +65,7 @@ describe('tables', () => {
   const asOf = ledger.organisation.data.asOf!;
   const basis = makeBasis(ledgerAsOf(ledger, asOf), asOf);
   const source = {
+    asOf: { instant: asOf, from: 'organisation' } as const,
     basis,
     figures: computeFigures(basis),
     history: { known: false, reason: 'not asked' } as const,

@@ -8,7 +8,7 @@ import { type Cell, defineTable, type Table } from '../../src/exports/data-file.
 import { parquetOf } from '../../src/exports/parquet/parquet.ts';
 import { partsOf } from '../../src/exports/parquet/parts.ts';
 import { type Database, openDatabase } from '../support/duckdb.ts';
-import { figuresOf } from '../support/ledger.ts';
+import { sourceOf } from './source.ts';
 
 const everyType = defineTable({
   name: 'every-type',
@@ -129,8 +129,7 @@ describe('a Parquet file', () => {
 });
 
 test('the files of a table are one for each year in UTC, and one of the present year without rows', () => {
-  const { basis, ...figures } = figuresOf({ zone: 'Asia/Tokyo' }, '2026-11-04T15:30:00Z');
-  const source = { basis, figures, history: { known: false, reason: 'none' }, gone: [] } as const;
+  const source = sourceOf({ zone: 'Asia/Tokyo' }, '2026-11-04T15:30:00Z');
   const times = ['2025-12-31T23:59:59Z', '2026-01-01T00:00:00Z', '2024-06-01T00:00:00Z'].map(Date.parse);
   const timed = (rows: number[]) =>
     defineTable({

@@ -7,7 +7,8 @@ import { parquetOf } from '../../src/exports/parquet/parquet.ts';
 import { partsOf } from '../../src/exports/parquet/parts.ts';
 import { sqlFiles, tables } from '../../src/exports/tables.ts';
 import { siteDatabase } from '../support/duckdb.ts';
-import { figuresOf, type Setting } from '../support/ledger.ts';
+import type { Setting } from '../support/ledger.ts';
+import { sourceOf } from './source.ts';
 
 /** The values of a query on the tables of an organisation, by service or subject and period. */
 async function queried(source: Source, query: string, column: string) {
@@ -191,8 +192,8 @@ test.each([
   ['availability', 'downtime', 'downtime_minutes'],
   ['mttr', 'mttr', 'mttr_minutes'],
 ])('%s: the query gives %s where every rule decides something', async (query, id, column) => {
-  const { basis, ...figures } = figuresOf(hard, '2026-10-03T12:34:56.789Z');
-  const source = { basis, figures, history: { known: false, reason: 'none' }, gone: [] } as const;
+  const source = sourceOf(hard, '2026-10-03T12:34:56.789Z');
+  const { basis, figures } = source;
   const values = await queried(source, query, column);
   const periods = new Set(
     Object.values(basis.periods)

@@ -158,6 +158,11 @@ describe('the package, installed outside the checkout', () => {
           });
         server.on('close', () => failed(new Error(said)));
       });
+      // Pages of other sites may read the status, and show it.
+      for (const path of ['api/v2/status.json', 'embed/status.js']) {
+        const { ok, headers } = await fetch(`http://localhost:${port}/${path}`);
+        expect([ok, headers.get('access-control-allow-origin')]).toEqual([true, '*']);
+      }
       const browser = await openBrowser();
       try {
         const page = await browser.newPage();

@@ -2,8 +2,9 @@ import { createReadStream, type Stats } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { extname, join, resolve, sep } from 'node:path';
+import { extname, join, relative, resolve, sep } from 'node:path';
 import { isSystemError } from '../../records/system-error.ts';
+import { openHeaders } from '../open-headers.ts';
 
 /** Other files, such as Pagefind's `.pf_*` and `.pagefind`, are application/octet-stream. */
 const CONTENT_TYPES: Record<string, string> = {
@@ -76,9 +77,9 @@ async function answer(root: string, base: string, request: IncomingMessage, resp
     if (found?.isDirectory() && !pathname.endsWith('/'))
       return response.writeHead(301, { location: `${pathname}/${search}` }).end();
     const page = found?.isDirectory() ? join(file, 'index.html') : file;
-    if (await send(page, 200, request, response)) return response;
+    if (await send(page, 200, request, response, root)) return response;
   }
-  if (await send(join(root, '404.html'), 404, request, response)) return response;
+  if (await send(join(root, '404.html'), 404, request, response, root)) return response;
   return response.writeHead(404, { 'content-type': 'text/plain' }).end('Not found\n');
 }
 
@@ -106,7 +107,13 @@ async function statOf(file: string): Promise<Stats | undefined> {
   }
 }
 
-async function send(file: string, status: number, request: IncomingMessage, response: ServerResponse) {
+async function send(
+  file: string,
+  status: number,
+  request: IncomingMessage,
+  response: ServerResponse,
+  root: string,
+) {
   const found = await statOf(file);
   if (!found?.isFile()) return false;
   response.writeHead(status, {
@@ -114,6 +121,7 @@ async function send(file: string, status: number, request: IncomingMessage, resp
     'content-length': found.size,
     // Files that Astro names by their content never change, and are most of what a page loads.
     'cache-control': file.includes(`${sep}_astro${sep}`) ? 'max-age=31536000, immutable' : 'no-store',
+    ...openHeaders(relative(root, file).replaceAll(sep, '/')),
   });
   if (request.method === 'HEAD') response.end();
   else createReadStream(file).pipe(response);

@@ -7,6 +7,7 @@ import { periodTable } from '../figures/periods.ts';
 import { figureTable } from '../figures/table.ts';
 import type { MenuLink } from '../presentation.ts';
 import { siteTable } from '../site.ts';
+import { statusApi } from '../status-api/files.ts';
 
 /** The pages that do not belong to a kind of record and always exist. */
 export const sitePages: readonly MenuLink[] = [
@@ -83,6 +84,13 @@ export const sitePages: readonly MenuLink[] = [
       'container',
     ],
   },
+  {
+    section: 'Reference',
+    order: 37,
+    name: 'Status API and embedding',
+    path: '/guide/embedding/',
+    also: ['Statuspage', 'API', 'status.json', 'widget', 'embed', 'snippet', 'CORS', 'integration'],
+  },
   { section: 'Reference', order: 40, name: 'Search', path: '/search/', also: ['find', 'index'] },
   {
     section: 'Reference',
@@ -102,4 +110,5 @@ export const siteData: readonly DataFile[] = [
   figureJson,
   figureYears,
   fileJson,
+  ...statusApi,
 ];

@@ -42,6 +42,7 @@ export interface NextUpdate {
 /** How an open incident affects a service now. */
 export interface ImpactNow {
   entry: IncidentEntry;
+  level: Exclude<(typeof levels)[number], 'none'>;
   /** "partly out" */
   words: string;
   /** When this impact began, epoch milliseconds. */
@@ -101,7 +102,7 @@ export function impactsNow(basis: Basis): Map<string, ImpactNow> {
       if (to !== undefined || level === 'none' || rank >= (worst.get(service)?.rank ?? levels.length))
         continue;
       const status = level === 'degraded' ? 'at_risk' : 'missed';
-      worst.set(service, { entry, words: levelWords[level], from, status, rank });
+      worst.set(service, { entry, level, words: levelWords[level], from, status, rank });
     }
   return worst;
 }
