@@ -307,15 +307,6 @@ describe('the demo', () => {
     const large = filesOf(site.folder).filter((file) => /^(data|api)\//.test(file) && size(file) > 5_000_000);
     expect(large).toEqual([]);
   });
-
-  test('has the same data in two builds', async () => {
-    const again = await builtSite('again');
-    const data = filesOf(site.folder).filter((file) => /^(data|api)\//.test(file));
-    const differing = data.filter(
-      (file) => !readFileSync(join(site.folder, file)).equals(readFileSync(join(again.folder, file))),
-    );
-    expect(differing).toEqual([]);
-  }, 240_000);
 });
 
 describe('the examples on the page of data', () => {
