@@ -169,6 +169,14 @@ const hard: Setting = {
       window: { from: '2026-08-10T12:30:00Z', to: '2026-08-10T13:00:00Z' },
       services: ['api'],
     },
+    excused: {
+      title: 'Excused, but for its second half',
+      state: 'completed',
+      announced: '2026-08-01T00:00:00Z',
+      window: { from: '2026-08-12T00:00:00Z', to: '2026-08-12T01:00:00Z' },
+      services: ['day'],
+      impacts: [outage('2026-08-12T00:30:00Z', '2026-08-12T01:30:00Z', 'outage', 'day')],
+    },
     counted: {
       title: 'Counted by the rules of its time',
       state: 'completed',

@@ -33,8 +33,10 @@ ORDER BY minutes DESC, service, level;`;
     known: address !== undefined,
     duckdb: query,
     metrics: `base=${base}/data
-curl -sO $base/sql/tables.sql -O $base/sql/availability.sql
-duckdb -cmd "SET VARIABLE base = '$base'" -cmd ".read tables.sql" -c ".read availability.sql"`,
+{
+  echo "SET VARIABLE base = '$base';"
+  curl -s $base/sql/tables.sql $base/sql/availability.sql
+} | duckdb`,
     python: `import duckdb
 import pandas
 

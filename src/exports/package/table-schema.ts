@@ -17,7 +17,7 @@ const values: { readonly [T in ColumnType]: DocumentSchema & { type: string } } 
   string: { type: 'string' },
   integer: { type: 'integer' },
   number: { type: 'number' },
-  decimal: { type: 'number', multipleOf: 0.001 },
+  decimal: { type: 'number' },
   boolean: { type: 'boolean' },
   date: { type: 'string', format: 'date' },
   datetime: { type: 'string', format: 'date-time' },
