@@ -9,7 +9,8 @@ process.env.TZ = 'Pacific/Chatham';
 
 // What a contributor's shell or the CI runner happens to set must not reach what is tested.
 for (const name of Object.keys(process.env)) {
-  if (/^(?:OPSBOOK|CI|GITHUB|GITLAB)(?:_|$)/.test(name) && name !== 'OPSBOOK_CHROMIUM') delete process.env[name];
+  if (/^(?:OPSBOOK|CI|GITHUB|GITLAB)(?:_|$)/.test(name) && name !== 'OPSBOOK_CHROMIUM')
+    delete process.env[name];
 }
 process.env.ASTRO_TELEMETRY_DISABLED = '1';
 // Commands and builds are started often; what Node compiles of their sources is kept.

@@ -59,7 +59,12 @@ const others: Readonly<Record<string, (rest: string, ids: PageIds) => boolean | 
   '/data/[document].json': anything,
   '/data/[folder]/[document].json': anything,
   '/data/[table].csv': anything,
-  '/calendar/[calendar].ics': anything,
+  '/calendar/[...calendar].ics': anything,
+  '/feeds/[...feed].atom': anything,
+  '/feeds/[...feed].rss': anything,
+  '/feeds/[...feed].json': anything,
+  '/badges/[...badge].svg': anything,
+  '/badges/[...badge].json': anything,
 };
 
 /** What the site has at an address: a page, a file, nothing, or nothing but a page at the address with a slash at its end. */

@@ -2,9 +2,11 @@ import type { Basis } from '../figures/basis.ts';
 import type { Figures } from '../figures/figures.ts';
 import type { GoneFile } from '../records/git/gone.ts';
 import type { History } from '../records/history.ts';
+import type { Badge } from './badges/badge.ts';
+import type { FeedItem } from './feeds/feed.ts';
 
 /** The source of exported files. */
-interface Source {
+export interface Source {
   basis: Basis;
   figures: Figures;
   history: History;
@@ -57,16 +59,37 @@ export interface CalendarFile extends Described {
   write: (source: Source, addressOf: AddressOf) => string;
 }
 
+/** A feed in three formats: `/feeds/NAME.atom`, `.rss` and `.json`. */
+export interface FeedFile extends Described {
+  as: 'feed';
+  /** Its subject, after the name of the organisation. */
+  title: string;
+  /** The page that it follows. */
+  page: string;
+  /** What it has happened to report, in any order. */
+  items: (source: Source) => readonly FeedItem[];
+}
+
+/** A badge, as an image and as data for shields.io: `/badges/NAME.svg` and `.json`. */
+export interface BadgeFile extends Described {
+  as: 'badge';
+  write: (source: Source) => Badge;
+}
+
 /** A file that the site publishes besides its pages, even if it is empty. */
-export type DataFile = Table | JsonFile | JsonFolder | CalendarFile;
+export type DataFile = Table | JsonFile | JsonFolder | CalendarFile | FeedFile | BadgeFile;
 
 /** The path of a file on the site; of a folder, that of its example. */
 export function dataPath(file: DataFile): string {
   const { name } = file;
   if (file.as === 'folder') return `/data/${name}/${file.example}.json`;
-  return { table: `/data/${name}.csv`, json: `/data/${name}.json`, calendar: `/calendar/${name}.ics` }[
-    file.as
-  ];
+  return {
+    table: `/data/${name}.csv`,
+    json: `/data/${name}.json`,
+    calendar: `/calendar/${name}.ics`,
+    feed: `/feeds/${name}.atom`,
+    badge: `/badges/${name}.svg`,
+  }[file.as];
 }
 
 /** The name under which the file of a path is listed: `figures.csv`, `figures/uptime.json`. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { cadenceCalendar } from '../../src/exports/cadence-calendar.ts';
-import { writeCalendar } from '../../src/exports/icalendar.ts';
+import { cadenceCalendar } from '../../src/exports/calendars/cadence-calendar.ts';
+import { writeCalendar } from '../../src/exports/calendars/icalendar.ts';
 import { periodName } from '../../src/words/format.ts';
 import { figuresOf, type Setting } from '../support/ledger.ts';
 import { readCalendar } from './read-calendar.ts';

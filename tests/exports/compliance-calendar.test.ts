@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { complianceCalendar } from '../../src/exports/calendars/compliance-calendar.ts';
 import { complianceRows, requestRows } from '../../src/exports/compliance.ts';
-import { complianceCalendar } from '../../src/exports/compliance-calendar.ts';
 import { makeBasis } from '../../src/figures/basis.ts';
 import { ledgerAsOf } from '../../src/records/as-of.ts';
 import { readContent } from '../../src/records/ledger.ts';

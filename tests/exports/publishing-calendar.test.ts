@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { publishingCalendar } from '../../src/exports/calendars/publishing-calendar.ts';
 import { communityRows, publishingRows } from '../../src/exports/publishing.ts';
-import { publishingCalendar } from '../../src/exports/publishing-calendar.ts';
 import { figuresOf } from '../support/ledger.ts';
 import { readCalendar } from './read-calendar.ts';
 

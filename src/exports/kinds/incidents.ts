@@ -3,6 +3,11 @@ import { serviceName } from '../../records/names.ts';
 import { spanOf } from '../../records/when.ts';
 import { severityText } from '../../words/severity-words.ts';
 import { actionTable } from '../actions.ts';
+import { maintenanceFile } from '../calendars/maintenance-calendar.ts';
+import { incidentFeed } from '../feeds/incident-feed.ts';
+import { maintenanceFeed } from '../feeds/maintenance-feed.ts';
+import { noticeFeed } from '../feeds/notice-feed.ts';
+import { postmortemFeed } from '../feeds/postmortem-feed.ts';
 import { type Search, sourceWords } from '../finding.ts';
 import { maintenanceTable } from '../maintenance.ts';
 import type { Presentation, Presentations } from '../presentation.ts';
@@ -85,7 +90,7 @@ const incidents: Presentation = {
     },
   ],
   search: findIncidents,
-  data: [incidentJson, incidentTable],
+  data: [incidentJson, incidentTable, incidentFeed],
 };
 
 const findPostmortems: Search = ({ ledger, calendar }) => {
@@ -139,7 +144,7 @@ const postmortems: Presentation = {
     },
   ],
   search: findPostmortems,
-  data: [actionTable],
+  data: [actionTable, postmortemFeed],
 };
 
 const findMaintenance: Search = ({ ledger }) =>
@@ -171,7 +176,7 @@ const maintenance: Presentation = {
     },
   ],
   search: findMaintenance,
-  data: [maintenanceTable],
+  data: [maintenanceTable, maintenanceFile, maintenanceFeed],
 };
 
 const notices: Presentation = {
@@ -196,7 +201,7 @@ const notices: Presentation = {
       filters: { Service: data.services.map((service) => serviceName(ledger, service)) },
     })),
   // No figure counts them; their texts are found by search.
-  data: [],
+  data: [noticeFeed],
 };
 
 /** What is missing of an archive is said beside what came. */

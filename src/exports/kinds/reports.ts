@@ -4,7 +4,8 @@ import { isReview } from '../../records/reports.ts';
 import { outputOf } from '../../schemas/reports/reports.ts';
 import { contributorWords } from '../../words/contributors.ts';
 import { cadenceTable } from '../cadence.ts';
-import { cadenceFile } from '../cadence-calendar.ts';
+import { cadenceFile } from '../calendars/cadence-calendar.ts';
+import { reportFeed } from '../feeds/report-feed.ts';
 import { type Search, wordsIn } from '../finding.ts';
 import { metricsTable, scorecardTable } from '../metrics.ts';
 import type { MenuLink, Presentation, Presentations } from '../presentation.ts';
@@ -70,7 +71,7 @@ const reports: Presentation = {
     },
   ],
   search: findReports,
-  data: [metricsTable],
+  data: [metricsTable, reportFeed],
 };
 
 const findReviews: Search = ({ ledger, calendar }) =>

@@ -1,4 +1,7 @@
+import { organisationUptime } from '../badges/figure-badges.ts';
+import { openIncidentsBadge, statusBadge } from '../badges/status-badge.ts';
 import type { DataFile } from '../data-file.ts';
+import { everything } from '../feeds/feeds.ts';
 import { figureJson, figureTable } from '../figures.ts';
 import { figureFamilies, fileJson } from '../opened-figures.ts';
 import type { MenuLink } from '../presentation.ts';
@@ -73,4 +76,13 @@ export const sitePages: readonly MenuLink[] = [
 ];
 
 /** The files with data computed from all kinds. */
-export const siteData: readonly DataFile[] = [figureJson, figureTable, figureFamilies, fileJson];
+export const siteData: readonly DataFile[] = [
+  figureJson,
+  figureTable,
+  figureFamilies,
+  fileJson,
+  everything,
+  statusBadge,
+  organisationUptime,
+  openIncidentsBadge,
+];

@@ -1,19 +1,16 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
 import { site } from '../../build/current.ts';
+import { siteAddress } from '../../build/site-address.ts';
 import type { CalendarFile } from '../../exports/data-file.ts';
 import { calendarFiles } from '../../exports/tables.ts';
-import { href } from '../../views/links.ts';
 
 export const getStaticPaths = (() =>
-  calendarFiles.map((file) => ({
+  calendarFiles(site).map((file) => ({
     params: { calendar: file.name },
     props: { file },
   }))) satisfies GetStaticPaths;
 
-export const GET: APIRoute<{ file: CalendarFile }> = ({ props: { file } }) => {
-  const address = process.env['OPSBOOK_URL'];
-  const addressOf = address ? (path: string) => new URL(href(path), address).href : undefined;
-  return new Response(file.write(site, addressOf), {
+export const GET: APIRoute<{ file: CalendarFile }> = ({ props: { file } }) =>
+  new Response(file.write(site, siteAddress()), {
     headers: { 'content-type': 'text/calendar; charset=utf-8' },
   });
-};

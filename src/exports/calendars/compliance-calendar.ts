@@ -1,7 +1,7 @@
-import type { Basis } from '../figures/basis.ts';
-import { complianceDeadlines, deadlineState } from '../figures/compliance/deadline-list.ts';
-import { agentName } from '../records/names.ts';
-import type { AddressOf, CalendarFile } from './data-file.ts';
+import type { Basis } from '../../figures/basis.ts';
+import { complianceDeadlines, deadlineState } from '../../figures/compliance/deadline-list.ts';
+import { agentName } from '../../records/names.ts';
+import type { AddressOf, CalendarFile } from '../data-file.ts';
 import { writeCalendar } from './icalendar.ts';
 
 /** Every compliance deadline → an iCalendar with one all-day event each, including those done. */

@@ -1,8 +1,8 @@
-import type { Basis } from '../figures/basis.ts';
-import { type ItemState, itemState, type LoggedItem, loggedItems } from '../figures/publishing/items.ts';
-import { agentName } from '../records/names.ts';
-import { slug } from '../records/slug.ts';
-import type { AddressOf, CalendarFile } from './data-file.ts';
+import type { Basis } from '../../figures/basis.ts';
+import { type ItemState, itemState, type LoggedItem, loggedItems } from '../../figures/publishing/items.ts';
+import { agentName } from '../../records/names.ts';
+import { slug } from '../../records/slug.ts';
+import type { AddressOf, CalendarFile } from '../data-file.ts';
 import { writeCalendar } from './icalendar.ts';
 
 const WORDS: Record<ItemState, string> = {

@@ -1,0 +1,86 @@
+import ical, { ICalCalendarMethod, ICalEventStatus, ICalEventTransparency } from 'ical-generator';
+import { Temporal } from 'temporal-polyfill';
+import type { Basis } from '../../figures/basis.ts';
+import { slug } from '../../records/slug.ts';
+import { DAY } from '../../schemas/time.ts';
+import type { AddressOf } from '../data-file.ts';
+import { ownerOf } from '../owner.ts';
+import { zoneComponent } from './zone-component.ts';
+
+/** How often a program should check for changes. */
+const REFRESH_SECONDS = 6 * 3600;
+
+/** An event; its texts may contain anything a contributor wrote. */
+export interface CalendarEvent {
+  /** Unique in its calendar, and the same in every build, so that calendars move the event instead of duplicating it. */
+  id: string;
+  /** A whole day (2026-10-03), or a moment in epoch milliseconds. */
+  when: string | number;
+  /** When it ends, in epoch milliseconds; left out for a day and for a moment. */
+  until?: number;
+  summary: string;
+  /** Lines of text. */
+  description: readonly string[];
+  cancelled?: boolean;
+  /** How often it was changed, and when last in epoch milliseconds; left out if that is not known. */
+  revision?: { number: number; at: number } | undefined;
+  /** The page of the site it links to. */
+  path: string;
+}
+
+/**
+ * Events → an RFC 5545 iCalendar with times in the organisation's zone at the time, whose events do not block time. The same basis and events give
+ * the same bytes. `product` names the subject; `title` follows the organisation's name.
+ */
+export function writeCalendar(
+  { ledger, asOf, calendar: local }: Pick<Basis, 'ledger' | 'asOf' | 'calendar'>,
+  { product, title, addressOf }: { product: string; title: string; addressOf: AddressOf },
+  events: readonly CalendarEvent[],
+): string {
+  const { name } = ledger.organisation.data;
+  const organisation = slug(ownerOf(ledger.organisation.data)) || 'organisation';
+  const moments = events.flatMap(({ when, until = when }) =>
+    typeof when === 'number' ? [when, until as number] : [],
+  );
+  const calendar = ical({
+    prodId: { company: 'Opsbook', product, language: 'EN' },
+    name: oneLine(`${name}: ${title}`),
+    method: ICalCalendarMethod.PUBLISH,
+    ttl: REFRESH_SECONDS,
+    // Without a zone for all, because events that have none are whole days.
+    timezone: { name: null, generator: (zone) => zoneComponent(zone, moments) },
+  });
+  for (const { id, when, until, summary, description, cancelled, revision, path } of events) {
+    const zone = typeof when === 'number' ? local.zoneAt(when) : 'UTC';
+    calendar.createEvent({
+      id: `${id}.${organisation}@opsbook`,
+      stamp: new Date(asOf),
+      ...(typeof when === 'string'
+        ? { allDay: true, start: dayOf(when), end: new Date(dayOf(when).getTime() + DAY) }
+        : { start: inZone(when, zone), ...(until !== undefined && { end: inZone(until, zone) }) }),
+      timezone: zone,
+      summary: oneLine(summary),
+      description: description.map(oneLine).join('\n'),
+      status: cancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
+      transparency: ICalEventTransparency.TRANSPARENT,
+      // A program ignores a cancellation with the number of what it cancels.
+      sequence: revision?.number ?? (cancelled ? 1 : 0),
+      ...(revision && { lastModified: new Date(revision.at) }),
+      url: addressOf?.(path) ?? null,
+    });
+  }
+  return `${calendar.toString()}\r\n`;
+}
+
+function dayOf(date: string): Date {
+  return new Date(`${date}T00:00:00Z`);
+}
+
+function inZone(instant: number, zone: string): Temporal.ZonedDateTime {
+  return Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone);
+}
+
+/** Removes control characters, which a calendar must not contain, and turns line ends into spaces. */
+function oneLine(text: string): string {
+  return text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
+}
