@@ -56,6 +56,8 @@ export type AddressOf = ((path: string) => string) | undefined;
 /** An iCalendar: `/calendar/NAME.ics`. */
 export interface CalendarFile extends Described {
   as: 'calendar';
+  /** What is in it, after the name of the organisation. */
+  title: string;
   write: (source: Source, addressOf: AddressOf) => string;
 }
 

@@ -31,6 +31,7 @@ export function element(
     value === undefined ? [] : [` ${key}="${escapeText(value)}"`],
   );
   const own = children.flat().filter((child) => child !== undefined);
+  if (own.length === 0) return { xml: `<${name}${written.join('')}/>` };
   const inside = own.map((child) => (typeof child === 'string' ? escapeText(child) : `\n${child.xml}`));
   const end = own.some((child) => typeof child !== 'string') ? '\n' : '';
   return { xml: `<${name}${written.join('')}>${inside.join('')}${end}</${name}>` };

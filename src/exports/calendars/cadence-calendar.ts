@@ -10,6 +10,8 @@ import { periodName } from '../../words/format.ts';
 import type { AddressOf, CalendarFile } from '../data-file.ts';
 import { writeCalendar } from './icalendar.ts';
 
+const TITLE = 'reports due';
+
 /** Due dates reach at least this far beyond the as-of moment, so that a calendar in December shows January. */
 const AHEAD = 90 * DAY;
 
@@ -80,12 +82,13 @@ export function cadenceCalendar(
       path: written ? `/${file.replace(/\.mdx?$/, '')}/` : `/reports/${output}/`,
     };
   });
-  return writeCalendar(basis, { product: 'Cadence', title: 'reports due', addressOf }, events);
+  return writeCalendar(basis, { product: 'Cadence', title: TITLE, addressOf }, events);
 }
 
 export const cadenceFile: CalendarFile = {
   as: 'calendar',
   name: 'cadence',
+  title: TITLE,
   holds: 'the same as a calendar subscription',
   write: ({ basis }, addressOf) => cadenceCalendar(basis, { periodName, addressOf }),
 };

@@ -74,6 +74,7 @@ function calendarOf(entries: readonly MaintenanceEntry[], title: string): Calend
 export const maintenanceFile: CalendarFile = {
   as: 'calendar',
   name: 'maintenance',
+  title: 'maintenance',
   holds:
     'the windows of all maintenance as a calendar subscription; `services/ID.ics` has those of a service',
   write: (source, addressOf) => calendarOf(source.basis.ledger.maintenance, 'maintenance')(source, addressOf),
@@ -85,6 +86,7 @@ export function serviceCalendars({ basis: { ledger } }: Pick<Source, 'basis'>): 
   return serviceAddresses(ledger).map(({ id, at }) => ({
     as: 'calendar',
     name: `services/${at}`,
+    title: `maintenance of ${services[id]!.name}`,
     holds: `the maintenance of ${services[id]!.name}`,
     write: calendarOf(
       ledger.maintenance.filter(({ data }) => data.services.includes(id)),
