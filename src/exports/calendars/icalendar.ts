@@ -39,16 +39,11 @@ export function writeCalendar(
 ): string {
   const { name } = ledger.organisation.data;
   const organisation = slug(ownerOf(ledger.organisation.data)) || 'organisation';
-  const moments = events.flatMap(({ when, until = when }) =>
-    typeof when === 'number' ? [when, until as number] : [],
-  );
   const calendar = ical({
     prodId: { company: 'Opsbook', product, language: 'EN' },
     name: oneLine(`${name}: ${title}`),
     method: ICalCalendarMethod.PUBLISH,
     ttl: REFRESH_SECONDS,
-    // Without a zone for all, because events that have none are whole days.
-    timezone: { name: null, generator: (zone) => zoneComponent(zone, moments) },
   });
   for (const { id, when, until, summary, description, cancelled, revision, path } of events) {
     const zone = typeof when === 'number' ? local.zoneAt(when) : 'UTC';
@@ -69,7 +64,23 @@ export function writeCalendar(
       url: addressOf?.(path) ?? null,
     });
   }
-  return `${calendar.toString()}\r\n`;
+  // The library would write zones before properties of the calendar, which have to come first.
+  const zones = zoneComponents(events, local);
+  return `${calendar.toString().replace(/^BEGIN:VEVENT\r\n/m, (begin) => `${zones}${begin}`)}\r\n`;
+}
+
+/** The zones of some events, each with the clock changes between its first and its last moment. */
+function zoneComponents(events: readonly CalendarEvent[], local: Basis['calendar']): string {
+  const spans = new Map<string, { from: number; to: number }>();
+  for (const { when, until } of events) {
+    if (typeof when === 'string') continue;
+    const zone = local.zoneAt(when);
+    // Times in UTC name no zone.
+    if (zone === 'UTC') continue;
+    const { from = when, to = when } = spans.get(zone) ?? {};
+    spans.set(zone, { from: Math.min(from, when), to: Math.max(to, until ?? when) });
+  }
+  return [...spans].map(([zone, span]) => `${zoneComponent(zone, span)}\r\n`).join('');
 }
 
 function dayOf(date: string): Date {

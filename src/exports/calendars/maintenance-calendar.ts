@@ -29,7 +29,7 @@ function windowEvents(entry: MaintenanceEntry, source: Source): CalendarEvent[] 
       summary: `${isCancelled ? 'Cancelled: ' : ''}${data.title}`,
       description: describe(entry, basis, skipped),
       cancelled: isCancelled,
-      revision: revisionOf(history, entry.file),
+      revision: revisionOf(history, entry.file, basis.asOf),
       path: `/maintenance/${entry.id}/`,
     };
   };
@@ -55,9 +55,10 @@ function describe({ data, file }: MaintenanceEntry, { ledger, calendar }: Basis,
   ];
 }
 
-/** How often a record was changed since it came, and when last, as far as git knows. */
-function revisionOf(history: History, file: string): CalendarEvent['revision'] {
-  const commits = history.known ? history.commits.get(file) : undefined;
+/** How often a record was changed since it came, and when last, as far as git knows of it at the as-of moment. */
+function revisionOf(history: History, file: string, asOf: number): CalendarEvent['revision'] {
+  const all = history.known ? history.commits.get(file) : undefined;
+  const commits = all?.filter(({ at }) => at <= asOf);
   const [newest] = commits ?? [];
   return newest && commits && { number: commits.length - 1, at: newest.at };
 }

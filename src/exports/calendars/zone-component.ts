@@ -1,11 +1,10 @@
 import { Temporal } from 'temporal-polyfill';
+import type { Window } from '../../records/recurrence.ts';
 
 /**
- * The VTIMEZONE of an IANA zone (RFC 5545, section 3.6.5), with every clock change between the first and the last of some moments in epoch
- * milliseconds: from the same data as all local times here, where a library's copy would give only the present rules of a zone.
+ * The VTIMEZONE of an IANA zone (RFC 5545, section 3.6.5), with every clock change between two moments in epoch milliseconds: from the same data as all local times here, where a library's copy would give only the present rules of a zone.
  */
-export function zoneComponent(zone: string, moments: readonly number[]): string {
-  const [first, last] = [Math.min(...moments), Math.max(...moments)];
+export function zoneComponent(zone: string, { from: first, to: last }: Window): string {
   const at = (instant: number) => Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone);
   const changes: Temporal.ZonedDateTime[] = [];
   // From one millisecond later, because a clock change is not its own previous one.
