@@ -46,7 +46,7 @@ export function writeCalendar(
     ttl: REFRESH_SECONDS,
   });
   for (const { id, when, until, summary, description, cancelled, revision, path } of events) {
-    const zone = typeof when === 'number' ? local.zoneAt(when) : 'UTC';
+    const zone = zoneOfEvent({ when, until }, local);
     calendar.createEvent({
       id: `${id}.${organisation}@opsbook`,
       stamp: new Date(asOf),
@@ -69,14 +69,30 @@ export function writeCalendar(
   return `${calendar.toString().replace(/^BEGIN:VEVENT\r\n/m, (begin) => `${zones}${begin}`)}\r\n`;
 }
 
+/** The zone in which an event is written: the organisation's at its beginning, or UTC where a local time comes twice, because readers differ in which they take. */
+function zoneOfEvent(
+  { when, until }: { when: string | number; until?: number | undefined },
+  local: Basis['calendar'],
+): string {
+  if (typeof when === 'string') return 'UTC';
+  const zone = local.zoneAt(when);
+  const isTwice = [when, until ?? when].some((instant) => {
+    const shown = inZone(instant, zone).toPlainDateTime();
+    const [one, two] = (['earlier', 'later'] as const).map((disambiguation) =>
+      shown.toZonedDateTime(zone, { disambiguation }),
+    );
+    return !one!.equals(two!);
+  });
+  return isTwice ? 'UTC' : zone;
+}
+
 /** The zones of some events, each with the clock changes between its first and its last moment. */
 function zoneComponents(events: readonly CalendarEvent[], local: Basis['calendar']): string {
   const spans = new Map<string, { from: number; to: number }>();
   for (const { when, until } of events) {
-    if (typeof when === 'string') continue;
-    const zone = local.zoneAt(when);
-    // Times in UTC name no zone.
-    if (zone === 'UTC') continue;
+    const zone = zoneOfEvent({ when, until }, local);
+    // Times in UTC name no zone, and days have none.
+    if (typeof when === 'string' || zone === 'UTC') continue;
     const { from = when, to = when } = spans.get(zone) ?? {};
     spans.set(zone, { from: Math.min(from, when), to: Math.max(to, until ?? when) });
   }

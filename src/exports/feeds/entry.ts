@@ -32,12 +32,22 @@ function shownOf({ updates, body }: Story): Shown {
   };
 }
 
-/** An item as the entry of a feed. Links in its texts are absolute if the site has an address. */
+const written = new WeakMap<FeedItem, { root: string; entry: Entry }>();
+
+/** An item as the entry of a feed, written once for all feeds that have it. Links in its texts are absolute if the site has an address. */
 export function entryOf(item: FeedItem, addressOf: AddressOf): Entry {
+  const root = addressOf?.('/') ?? base;
+  const known = written.get(item);
+  if (known?.root === root) return known.entry;
+  const entry = writeEntry(item, root);
+  written.set(item, { root, entry });
+  return entry;
+}
+
+function writeEntry(item: FeedItem, root: string): Entry {
   const story = item.say();
   const { title, answer, facts, categories } = story;
   const { updates, body, rest } = shownOf(story);
-  const root = addressOf?.('/') ?? base;
   const html = [
     `<p>${escapeText(answer)}</p>`,
     facts.length > 0
