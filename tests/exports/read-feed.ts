@@ -2,7 +2,7 @@ import { parseAtomFeed, parseRssFeed } from 'feedsmith';
 import { SaxesParser } from 'saxes';
 
 /** An entry of a feed as a reader sees it. */
-export interface ReadEntry {
+interface ReadEntry {
   id: string;
   title: string;
   link: string | undefined;
