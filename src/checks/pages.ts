@@ -61,7 +61,12 @@ const others: Readonly<Record<string, (rest: string, ids: PageIds) => boolean | 
   '/data/[table].csv': anything,
   '/data/parquet/[...part].parquet': anything,
   '/data/sql/[query].sql': anything,
-  '/calendar/[calendar].ics': anything,
+  '/calendar/[...calendar].ics': anything,
+  '/feeds/[...feed].atom': anything,
+  '/feeds/[...feed].rss': anything,
+  '/feeds/[...feed].json': anything,
+  '/badges/[...badge].svg': anything,
+  '/badges/[...badge].json': anything,
 };
 
 /** What the site has at an address: a page, a file, nothing, or nothing but a page at the address with a slash at its end. */

@@ -3,7 +3,9 @@ import type { Figures } from '../figures/figures.ts';
 import type { AsOf } from '../records/as-of-instant.ts';
 import type { GoneFile } from '../records/git/gone.ts';
 import type { History } from '../records/history.ts';
+import type { Badge } from './badges/badge.ts';
 import type { Columns, Row } from './columns.ts';
+import type { FeedItem } from './feeds/feed.ts';
 
 /** The source of exported files. */
 export interface Source {
@@ -87,40 +89,90 @@ export interface SqlFile extends Described {
 /** An iCalendar: `/calendar/NAME.ics`. */
 export interface CalendarFile extends Described {
   as: 'calendar';
+  /** What is in it, after the name of the organisation. */
+  title: string;
   write: (source: Source, addressOf: AddressOf) => string;
 }
 
-/** A file that the site publishes besides its pages, even if it is empty. */
-export type DataFile = Table | JsonFile | ApiDocument | JsonFolder | SqlFile | CalendarFile;
+/** A feed in three formats: `/feeds/NAME.atom`, `.rss` and `.json`. */
+export interface FeedFile extends Described {
+  as: 'feed';
+  /** Its subject, after the name of the organisation. */
+  title: string;
+  /** The page that it follows. */
+  page: string;
+  /** What it has happened to report, in any order. */
+  items: (source: Source) => readonly FeedItem[];
+}
 
-/** How files of a kind are served. */
-interface Form<F> {
-  /** The address; of several files, with names in braces for the parts that differ. */
-  path: (file: F) => string;
+/** A badge, as an image and as data for shields.io: `/badges/NAME.svg` and `.json`. */
+export interface BadgeFile extends Described {
+  as: 'badge';
+  write: (source: Source) => Badge;
+}
+
+/** Files of one form, as many as there are services, groups or metrics: feeds of services, say. */
+export interface FileFamily<F extends Member = Member> extends Described {
+  as: 'family';
+  /** What each of them is. Its name has, in braces, what the parts that differ are: `services/{service}`. */
+  of: F['as'];
+  files: (source: Source) => readonly F[];
+}
+
+/** What there may be one of for each service. */
+type Member = CalendarFile | FeedFile | BadgeFile;
+
+/** A file that the site publishes besides its pages, even if it is empty. */
+export type DataFile =
+  | Table
+  | JsonFile
+  | ApiDocument
+  | JsonFolder
+  | SqlFile
+  | CalendarFile
+  | FeedFile
+  | BadgeFile
+  | { [A in Member['as']]: FileFamily<Extract<Member, { as: A }>> }[Member['as']];
+
+/** An address of a file, and what it answers. */
+interface Address {
+  /** Of several files, with names in braces for the parts that differ. */
+  path: string;
   mediaType: string;
 }
 
+/** The addresses of a file, the main one first. */
+type Form<F> = (file: F) => readonly [Address, ...Address[]];
+
+const json = (path: string): [Address] => [{ path, mediaType: 'application/json' }];
+
 /** Every kind of file. A new kind is an entry here, and is then listed on the page of data, in the index and in the description of the API. */
-const forms: { readonly [A in DataFile['as']]: Form<Extract<DataFile, { as: A }>> } = {
-  table: { path: ({ name }) => `/data/${name}.csv`, mediaType: 'text/csv' },
-  json: { path: ({ name }) => `/data/${name}.json`, mediaType: 'application/json' },
-  api: { path: ({ name }) => `/api/${name}.json`, mediaType: 'application/json' },
-  folder: {
-    path: ({ name, parts }) => `/data/${name}/${parts.map((part) => `{${part}}`).join('/')}.json`,
-    mediaType: 'application/json',
-  },
-  sql: { path: ({ name }) => `/data/sql/${name}.sql`, mediaType: 'application/sql' },
-  calendar: { path: ({ name }) => `/calendar/${name}.ics`, mediaType: 'text/calendar' },
+const forms: { readonly [A in Exclude<DataFile['as'], 'family'>]: Form<Extract<DataFile, { as: A }>> } = {
+  table: ({ name }) => [{ path: `/data/${name}.csv`, mediaType: 'text/csv' }],
+  json: ({ name }) => json(`/data/${name}.json`),
+  api: ({ name }) => json(`/api/${name}.json`),
+  folder: ({ name, parts }) => json(`/data/${name}/${parts.map((part) => `{${part}}`).join('/')}.json`),
+  sql: ({ name }) => [{ path: `/data/sql/${name}.sql`, mediaType: 'application/sql' }],
+  calendar: ({ name }) => [{ path: `/calendar/${name}.ics`, mediaType: 'text/calendar' }],
+  feed: ({ name }) => [
+    { path: `/feeds/${name}.atom`, mediaType: 'application/atom+xml' },
+    { path: `/feeds/${name}.rss`, mediaType: 'application/rss+xml' },
+    { path: `/feeds/${name}.json`, mediaType: 'application/feed+json' },
+  ],
+  badge: ({ name }) => [
+    { path: `/badges/${name}.svg`, mediaType: 'image/svg+xml' },
+    ...json(`/badges/${name}.json`),
+  ],
 };
 
-/** The form of a file. */
-export function formOf(file: DataFile): Form<DataFile> {
-  return forms[file.as] as Form<DataFile>;
+/** All addresses of a file, the main one first. */
+export function addressesOf(file: DataFile): readonly [Address, ...Address[]] {
+  return (forms[file.as === 'family' ? file.of : file.as] as Form<DataFile>)(file);
 }
 
-/** The path of a file on the site; of a folder, with names in braces for the parts that differ. */
+/** The main path of a file on the site; of several files, with names in braces for the parts that differ. */
 export function dataPath(file: DataFile): string {
-  return formOf(file).path(file);
+  return addressesOf(file)[0].path;
 }
 
 /** Whether a path stands for several files. */

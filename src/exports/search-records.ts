@@ -8,6 +8,7 @@ import { periodName, plural } from '../words/format.ts';
 import { spacedLetters } from '../words/unspaced-scripts.ts';
 import type { Finding, SearchContext } from './finding.ts';
 import { presentations } from './kinds.ts';
+import { plainText } from './plain-text.ts';
 
 /** One page in the search index. */
 export interface SearchRecord {
@@ -17,16 +18,6 @@ export interface SearchRecord {
   meta: Record<string, string>;
   filters: Record<string, string[]>;
   sort: Record<string, string>;
-}
-
-/** Markdown without its markup, as searchable text. Lengths are bounded, so that matching stays linear. */
-function plain(markdown: string): string {
-  return markdown
-    .replace(/!?\[([^\][\n]{0,1000})\]\([^)\n]{0,2000}\)/g, '$1')
-    .replace(/^[ \t]*(?:(?:#{1,6}|[-*+]|\d+\.)[ \t]+|>[ \t]*|\|[-:| ]+\|)/gm, '')
-    .replace(/[`*~|]+|(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
 }
 
 /** Adds a full stop if the text has no closing punctuation, so that excerpts read well. */
@@ -85,7 +76,7 @@ export function searchRecords(
       url: `${prefix}/${path}/`,
       content: markedCommits(
         spacedLetters(
-          [title, ...words, ...identityWords(path, date)].map(plain).filter(Boolean).map(ended).join(' '),
+          [title, ...words, ...identityWords(path, date)].map(plainText).filter(Boolean).map(ended).join(' '),
         ),
       ),
       language: ledger.organisation.data.language,

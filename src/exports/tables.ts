@@ -1,9 +1,12 @@
 import type {
   ApiDocument,
+  BadgeFile,
   CalendarFile,
   DataFile,
+  FeedFile,
   JsonFile,
   JsonFolder,
+  Source,
   SqlFile,
   Table,
 } from './data-file.ts';
@@ -23,7 +26,7 @@ const contents: readonly DataFile[] = [
 
 export const tables: readonly Table[] = contents.filter((file) => file.as === 'table');
 
-/** Every file the site publishes below /data/, /api/ and /calendar/, in the order they are listed: first those that describe the others. */
+/** Every file the site publishes besides its pages, in the order they are listed: first those that describe the others. */
 export const dataFiles: readonly DataFile[] = [
   dataIndex(() => dataFiles),
   dataPackage(() => dataFiles),
@@ -37,4 +40,27 @@ export const jsonFiles: readonly JsonFile[] = dataFiles.filter((file) => file.as
 export const apiDocuments: readonly ApiDocument[] = dataFiles.filter((file) => file.as === 'api');
 export const jsonFolders: readonly JsonFolder[] = dataFiles.filter((file) => file.as === 'folder');
 export const sqlFiles: readonly SqlFile[] = dataFiles.filter((file) => file.as === 'sql');
-export const calendarFiles: readonly CalendarFile[] = dataFiles.filter((file) => file.as === 'calendar');
+
+/** Every calendar, with those of single services. */
+export function calendarFiles(source: Source): CalendarFile[] {
+  return dataFiles.flatMap((file) => {
+    if (file.as === 'family') return file.of === 'calendar' ? file.files(source) : [];
+    return file.as === 'calendar' ? [file] : [];
+  });
+}
+
+/** Every feed, with those of single services and groups. */
+export function feedFiles(source: Source): FeedFile[] {
+  return dataFiles.flatMap((file) => {
+    if (file.as === 'family') return file.of === 'feed' ? file.files(source) : [];
+    return file.as === 'feed' ? [file] : [];
+  });
+}
+
+/** Every badge, with those of single services and metrics. */
+export function badgeFiles(source: Source): BadgeFile[] {
+  return dataFiles.flatMap((file) => {
+    if (file.as === 'family') return file.of === 'badge' ? file.files(source) : [];
+    return file.as === 'badge' ? [file] : [];
+  });
+}

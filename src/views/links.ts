@@ -12,6 +12,11 @@ export function addressOf(): ((path: string) => string) | undefined {
   return address ? (path) => new URL(href(path), address).href : undefined;
 }
 
+/** A path with the base path of the site → the path from its root. The inverse of `href`. */
+export function fromRoot(path: string): string {
+  return path.slice(base.replace(/\/$/, '').length);
+}
+
 /** The address of a content file in the repository; undefined if no repository is set. */
 export function fileUrl(organisation: Organisation, file: string): string | undefined {
   const { repository, branch, folder } = organisation;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { cadenceCalendar } from '../../src/exports/cadence-calendar.ts';
-import { writeCalendar } from '../../src/exports/icalendar.ts';
+import { cadenceCalendar } from '../../src/exports/calendars/cadence-calendar.ts';
+import { writeCalendar } from '../../src/exports/calendars/icalendar.ts';
 import { periodName } from '../../src/words/format.ts';
 import { figuresOf, type Setting } from '../support/ledger.ts';
 import { readCalendar } from './read-calendar.ts';
@@ -27,8 +27,8 @@ describe('the calendar of due dates', () => {
     expect(events.map(({ UID }) => UID)).toHaveLength(43);
     expect(events[0]).toMatchObject({
       UID: 'status.2026-W15.test@opsbook',
-      // Monday noon in summer time.
-      DTSTART: '20260413T100000Z',
+      // Monday noon, local time.
+      DTSTART: '20260413T120000',
       DTSTAMP: '20261104T153000Z',
       SUMMARY: 'Weekly status update, week 15 of 2026 (Chief)',
       DESCRIPTION:
@@ -36,8 +36,8 @@ describe('the calendar of due dates', () => {
     });
     expect(events.at(-1)).toMatchObject({
       UID: 'status.2027-W04.test@opsbook',
-      // The same in winter time.
-      DTSTART: '20270201T110000Z',
+      // The same after the clocks changed.
+      DTSTART: '20270201T120000',
     });
     expect(new Set(events.map(({ UID }) => UID)).size).toBe(43);
     expect(properties).toMatchObject({

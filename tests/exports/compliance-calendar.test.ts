@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { complianceCalendar } from '../../src/exports/calendars/compliance-calendar.ts';
 import { deadlineTable, requestTable } from '../../src/exports/compliance.ts';
-import { complianceCalendar } from '../../src/exports/compliance-calendar.ts';
 import type { Source } from '../../src/exports/data-file.ts';
 import { makeBasis } from '../../src/figures/basis.ts';
 import { ledgerAsOf } from '../../src/records/as-of.ts';

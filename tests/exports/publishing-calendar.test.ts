@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { publishingCalendar } from '../../src/exports/calendars/publishing-calendar.ts';
 import type { Source } from '../../src/exports/data-file.ts';
 import { communityTable, publishingTable } from '../../src/exports/publishing.ts';
-import { publishingCalendar } from '../../src/exports/publishing-calendar.ts';
 import { tableCsv } from '../../src/exports/table-csv.ts';
 import { figuresOf } from '../support/ledger.ts';
 import { readCalendar } from './read-calendar.ts';

@@ -10,7 +10,11 @@ export function readCalendar(text: string): { properties: CalendarEvent; events:
     // biome-ignore lint/suspicious/noControlCharactersInRegex: those are what must not be there
     if (/[\u0000-\u0008\u000a-\u001f\u007f]/.test(line)) throw new Error(`a control character: ${line}`);
   }
-  const lines = folded.join('\r\n').replaceAll('\r\n ', '').split('\r\n');
+  const unfolded = folded.join('\r\n').replaceAll('\r\n ', '');
+  // Zones stand between the properties of the calendar and its events; tests/exports/maintenance-calendar.test.ts reads them.
+  const lines = unfolded
+    .replace(/(?:^BEGIN:VTIMEZONE\r\n.*?^END:VTIMEZONE\r\n)+(?=BEGIN:VEVENT)/ms, '')
+    .split('\r\n');
   if (lines[0] !== 'BEGIN:VCALENDAR' || lines.at(-1) !== 'END:VCALENDAR') throw new Error('no calendar');
   const properties: CalendarEvent = {};
   const events: CalendarEvent[] = [];

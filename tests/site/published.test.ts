@@ -19,9 +19,12 @@ describe.each(['demo', 'minimal', 'empty'] as SiteName[])('the data of the site 
   beforeAll(async () => {
     site = await builtSite(name);
   });
-  // The files of a folder are listed in an index of their own.
-  const isData = (path: string) =>
-    /^(data|api|calendar)\/./.test(path) && !/^data\/figures\/|\/$|\.html$/.test(path);
+  // Those of a figure, a service or a metric are as many as there are of them, and named by a pattern.
+  const isOneOfMany = (path: string) =>
+    /^data\/figures\/|^(feeds|badges|calendar)\/(services|groups|scorecard)\//.test(path);
+  const isFile = (path: string) =>
+    /^(data|api|calendar|feeds|badges)\/./.test(path) && !/\/$|\.html$/.test(path);
+  const isData = (path: string) => isFile(path) && !isOneOfMany(path);
   const published = () => filesOf(site.folder).filter(isData);
 
   test('is exactly what the page of data lists', () => {
@@ -32,11 +35,18 @@ describe.each(['demo', 'minimal', 'empty'] as SiteName[])('the data of the site 
 
   test('is exactly what its index lists, with the figures listed in theirs', () => {
     const { files } = JSON.parse(read(site, 'data/index.json')) as {
-      files: { path: string; parquet?: string[]; schema?: string }[];
+      files: { path: string; also?: string[]; parquet?: string[]; schema?: string }[];
     };
     const listed = files
-      .flatMap(({ path, parquet = [], schema = [] }) => [path, parquet, schema].flat())
+      .flatMap(({ path, also = [], parquet = [], schema = [] }) => [path, also, parquet, schema].flat())
       .map((path) => path.slice(1));
+    const patterns = listed
+      .filter((path) => path.includes('{'))
+      .map((path) => new RegExp(`^${path.replaceAll('.', '\\.').replace(/\{\w+\}/g, '[^/]+')}$`));
+    const unnamed = filesOf(site.folder)
+      .filter((path) => isFile(path) && isOneOfMany(path))
+      .filter((path) => !patterns.some((pattern) => pattern.test(path)));
+    expect(unnamed).toEqual([]);
     expect(listed.filter((path) => !path.includes('{')).sort()).toEqual(published());
     const { figures } = JSON.parse(read(site, 'data/figures.json')) as {
       figures: { years: Record<string, string> }[];
@@ -51,7 +61,10 @@ describe.each(['demo', 'minimal', 'empty'] as SiteName[])('the data of the site 
       link!.slice(site.base.length),
     );
     expect(listed.filter(isData).sort()).toEqual(
-      published().filter((path) => !/^data\/(parquet|schemas)\//.test(path)),
+      // Parquet, schemas and further formats are in the index.
+      published().filter(
+        (path) => !/^data\/(parquet|schemas)\/|^feeds\/.*\.(rss|json)$|^badges\/.*\.json$/.test(path),
+      ),
     );
   });
 });

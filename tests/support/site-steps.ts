@@ -31,8 +31,21 @@ export interface ExpectedSite {
   search?: { query: string; finds: string }[];
 }
 
+/** The path of a file that a step names by what it is for: "the feed that index.html names", "a calendar of maintenance". */
+function namedFile(root: string, named: string): string {
+  const [, page] = /^the feed that (\S+) names$/.exec(named) ?? [];
+  if (page !== undefined) {
+    const html = readFileSync(join(root, page), 'utf8');
+    const [, feed = ''] =
+      /<link rel="alternate" type="application\/atom\+xml"[^>]* href="([^"]*)"/.exec(html) ?? [];
+    return feed.slice(baseOfSite(root).length);
+  }
+  return named === 'a calendar of maintenance' ? 'calendar/maintenance.ics' : named;
+}
+
 /** What of a file is otherwise than expected. */
-export function fileFaults(root: string, { path, holds = [], never = [] }: ExpectedFile): string[] {
+export function fileFaults(root: string, { path: named, holds = [], never = [] }: ExpectedFile): string[] {
+  const path = namedFile(root, named);
   if (!existsSync(join(root, path))) return [`there is no file ${path}`];
   const text = readFileSync(join(root, path), 'utf8');
   return [

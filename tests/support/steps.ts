@@ -127,16 +127,22 @@ function checkFile({ check, holds, never }: Step, root: string): string[] {
   return fileFaults(isOwn ? '.' : root, { path, ...(holds && { holds }), ...(never && { never }) });
 }
 
-/** The lines that two files have in common, below the folders that builds kept, where there may be none. */
+/** What of the lines that two files have in common, below the folders that builds kept, is otherwise than a step expects: none, or all. */
 function compareFiles({ compare, lines, shall }: Step, root: string): string[] {
-  if (shall !== 'none in common') throw new Error(`no comparison ${String(shall)}`);
+  if (shall !== 'none in common' && shall !== 'all in common')
+    throw new Error(`no comparison ${String(shall)}`);
   const [one = [], two = []] = (compare as string[]).map((path) =>
     readFileSync(keptAt(root, path), 'utf8')
       .split(/\r?\n/)
       .filter((line) => line.includes(String(lines))),
   );
   if (one.length === 0) return [`${String(compare)} have no ${String(lines)}`];
-  return one.filter((line) => two.includes(line)).map((line) => `both have ${line}`);
+  if (shall === 'none in common')
+    return one.filter((line) => two.includes(line)).map((line) => `both have ${line}`);
+  const all = new Set([...one, ...two]);
+  return [...all]
+    .filter((line) => !one.includes(line) || !two.includes(line))
+    .map((line) => `only one has ${line}`);
 }
 
 /** Where the output that a build keeps lies: beside the folder of its history. */

@@ -8,6 +8,7 @@ import { openHeaders } from '../open-headers.ts';
 
 /** Other files, such as Pagefind's `.pf_*` and `.pagefind`, are application/octet-stream. */
 const CONTENT_TYPES: Record<string, string> = {
+  '.atom': 'application/atom+xml; charset=utf-8',
   '.avif': 'image/avif',
   '.css': 'text/css; charset=utf-8',
   '.csv': 'text/csv; charset=utf-8',
@@ -23,6 +24,7 @@ const CONTENT_TYPES: Record<string, string> = {
   '.parquet': 'application/vnd.apache.parquet',
   '.pdf': 'application/pdf',
   '.png': 'image/png',
+  '.rss': 'application/rss+xml; charset=utf-8',
   '.sql': 'application/sql; charset=utf-8',
   '.svg': 'image/svg+xml; charset=utf-8',
   '.txt': 'text/plain; charset=utf-8',

@@ -1,7 +1,7 @@
 import { complianceDeadlines } from '../../figures/compliance/deadline-list.ts';
 import { agentName } from '../../records/names.ts';
+import { complianceFile } from '../calendars/compliance-calendar.ts';
 import { deadlineTable, requestTable } from '../compliance.ts';
-import { complianceFile } from '../compliance-calendar.ts';
 import { monthEnd, monthName, type Search } from '../finding.ts';
 import type { Presentation, Presentations } from '../presentation.ts';
 

@@ -2,6 +2,11 @@ import { beginOf } from '../../records/incident-moments.ts';
 import { serviceName } from '../../records/names.ts';
 import { spanOf } from '../../records/when.ts';
 import { severityText } from '../../words/severity-words.ts';
+import { maintenanceFile, serviceCalendars } from '../calendars/maintenance-calendar.ts';
+import { incidentFeed } from '../feeds/incident-feed.ts';
+import { maintenanceFeed } from '../feeds/maintenance-feed.ts';
+import { noticeFeed } from '../feeds/notice-feed.ts';
+import { postmortemFeed } from '../feeds/postmortem-feed.ts';
 import { type Search, sourceWords } from '../finding.ts';
 import { actionTable } from '../incidents/actions.ts';
 import { impactTable } from '../incidents/impacts.ts';
@@ -89,7 +94,7 @@ const incidents: Presentation = {
     },
   ],
   search: findIncidents,
-  data: [incidentJson, incidentTable, impactTable, mttrSql],
+  data: [incidentJson, incidentTable, impactTable, mttrSql, incidentFeed],
 };
 
 const findPostmortems: Search = ({ ledger, calendar }) => {
@@ -143,7 +148,7 @@ const postmortems: Presentation = {
     },
   ],
   search: findPostmortems,
-  data: [postmortemTable, explainedTable, actionTable],
+  data: [postmortemTable, explainedTable, actionTable, postmortemFeed],
 };
 
 const findMaintenance: Search = ({ ledger }) =>
@@ -175,7 +180,7 @@ const maintenance: Presentation = {
     },
   ],
   search: findMaintenance,
-  data: [maintenanceTable, maintainedTable],
+  data: [maintenanceTable, maintainedTable, maintenanceFile, serviceCalendars, maintenanceFeed],
 };
 
 const notices: Presentation = {
@@ -200,7 +205,7 @@ const notices: Presentation = {
       filters: { Service: data.services.map((service) => serviceName(ledger, service)) },
     })),
   // No figure counts them; their texts are found by search.
-  data: [],
+  data: [noticeFeed],
 };
 
 /** What is missing of an archive is said beside what came. */

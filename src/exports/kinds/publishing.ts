@@ -1,8 +1,8 @@
 import { agentName } from '../../records/names.ts';
+import { publishingFile } from '../calendars/publishing-calendar.ts';
 import { monthEnd, monthName, type Search } from '../finding.ts';
 import type { Presentation, Presentations } from '../presentation.ts';
 import { communityTable, platformTable, publishingTable } from '../publishing.ts';
-import { publishingFile } from '../publishing-calendar.ts';
 
 const findLogs: Search = (context) => {
   const { ledger, noon } = context;

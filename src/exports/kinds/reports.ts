@@ -3,7 +3,8 @@ import { agentName } from '../../records/names.ts';
 import { isReview } from '../../records/reports.ts';
 import { outputOf } from '../../schemas/reports/reports.ts';
 import { contributorWords } from '../../words/contributors.ts';
-import { cadenceFile } from '../cadence-calendar.ts';
+import { cadenceFile } from '../calendars/cadence-calendar.ts';
+import { reportFeed } from '../feeds/report-feed.ts';
 import { type Search, wordsIn } from '../finding.ts';
 import { metricsTable, scorecardTable } from '../metrics.ts';
 import type { MenuLink, Presentation, Presentations } from '../presentation.ts';
@@ -72,7 +73,7 @@ const reports: Presentation = {
     },
   ],
   search: findReports,
-  data: [metricsTable],
+  data: [metricsTable, reportFeed],
 };
 
 const findReviews: Search = ({ ledger, calendar }) =>

@@ -1,4 +1,7 @@
+import { organisationUptime, scoreBadges, serviceUptimeBadges } from '../badges/figure-badges.ts';
+import { openIncidentsBadge, serviceStatusBadges, statusBadge } from '../badges/status-badge.ts';
 import type { DataFile } from '../data-file.ts';
+import { everything, groupFeeds, serviceFeeds } from '../feeds/feeds.ts';
 import { definitionTable } from '../figures/definitions.ts';
 import { figureJson } from '../figures/figure-index.ts';
 import { figureYears } from '../figures/figure-years.ts';
@@ -91,6 +94,25 @@ export const sitePages: readonly MenuLink[] = [
     path: '/guide/embedding/',
     also: ['Statuspage', 'API', 'status.json', 'widget', 'embed', 'snippet', 'CORS', 'integration'],
   },
+  {
+    section: 'Reference',
+    order: 38,
+    name: 'Feeds, calendars and badges',
+    path: '/guide/subscribing/',
+    also: [
+      'subscribe',
+      'RSS',
+      'Atom',
+      'JSON Feed',
+      'news feed',
+      'iCalendar',
+      'ICS',
+      'webcal',
+      'shields',
+      'status badge',
+      'notifications',
+    ],
+  },
   { section: 'Reference', order: 40, name: 'Search', path: '/search/', also: ['find', 'index'] },
   {
     section: 'Reference',
@@ -111,4 +133,13 @@ export const siteData: readonly DataFile[] = [
   figureYears,
   fileJson,
   ...statusApi,
+  everything,
+  serviceFeeds,
+  groupFeeds,
+  statusBadge,
+  organisationUptime,
+  openIncidentsBadge,
+  serviceStatusBadges,
+  serviceUptimeBadges,
+  scoreBadges,
 ];

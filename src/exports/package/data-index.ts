@@ -1,5 +1,5 @@
 import type { DataFile, DocumentSchema, JsonFile, Source } from '../data-file.ts';
-import { dataPath, formOf, rowsOf } from '../data-file.ts';
+import { addressesOf, dataPath, rowsOf } from '../data-file.ts';
 import { originProperties } from '../figures/schemas.ts';
 import { partsOf } from '../parquet/parts.ts';
 import { DATA_VERSION, origin } from '../site.ts';
@@ -10,7 +10,14 @@ const OPENAPI = '/api/openapi.json';
 
 /** A file as the index lists it. */
 function listed(file: DataFile, source: Source, files: readonly DataFile[]) {
-  const common = { name: file.name, holds: file.holds, path: dataPath(file), type: formOf(file).mediaType };
+  const [{ path, mediaType }, ...others] = addressesOf(file);
+  const common = {
+    name: file.name,
+    holds: file.holds,
+    path,
+    type: mediaType,
+    ...(others.length > 0 ? { also: others.map((each) => each.path) } : {}),
+  };
   switch (file.as) {
     case 'table':
       return {
@@ -22,6 +29,8 @@ function listed(file: DataFile, source: Source, files: readonly DataFile[]) {
       };
     case 'folder':
       return { ...common, files: file.documents(source).length, listedIn: folderIndex(file.name, files) };
+    case 'family':
+      return { ...common, files: file.files(source).length };
     default:
       return common;
   }
@@ -63,6 +72,7 @@ export function dataIndex(files: () => readonly DataFile[]): JsonFile {
                 description: 'Below the address of the site; of several files, with parts in braces.',
               },
               type: text,
+              also: { type: 'array', items: text, description: 'The same in other formats.' },
               rows: { type: 'integer' },
               key: { type: 'array', items: text },
               schema: { ...text, description: 'The JSON Schema of its rows.' },

@@ -1,5 +1,5 @@
 import type { DataFile, JsonFile, Table } from '../data-file.ts';
-import { dataPath, formOf, isTemplate, rowsOf } from '../data-file.ts';
+import { addressesOf, dataPath, isTemplate, rowsOf } from '../data-file.ts';
 import { partsOf } from '../parquet/parts.ts';
 import { DATA_VERSION, origin } from '../site.ts';
 import { tableSchema } from './table-schema.ts';
@@ -34,7 +34,7 @@ export function dataPackage(files: () => readonly DataFile[]): JsonFile {
         type: 'table',
         path: relative(dataPath(table)),
         format: 'csv',
-        mediatype: formOf(table).mediaType,
+        mediatype: addressesOf(table)[0].mediaType,
         encoding: 'utf-8',
         description: table.holds,
         rows: rowsOf(table, source).length,
@@ -58,7 +58,7 @@ export function dataPackage(files: () => readonly DataFile[]): JsonFile {
           name: `${file.name}-json`,
           path: relative(path),
           format: 'json',
-          mediatype: formOf(file).mediaType,
+          mediatype: addressesOf(file)[0].mediaType,
           encoding: 'utf-8',
           description: file.holds,
         }));

@@ -1,5 +1,5 @@
 import type { DataFile, Source } from '../data-file.ts';
-import { dataName, dataPath, isTemplate, rowsOf } from '../data-file.ts';
+import { addressesOf, dataName, dataPath, isTemplate, rowsOf } from '../data-file.ts';
 import { partsOf } from '../parquet/parts.ts';
 import { rowSchemaPath } from './row-schemas.ts';
 
@@ -13,22 +13,23 @@ interface ListedTable {
   schema: string;
 }
 
-/** Another file; without a path to follow if it stands for several. */
+/** Another file, in each of its formats; without a path to follow if it stands for several. */
 interface ListedFile {
-  name: string;
   holds: string;
-  path: string | undefined;
+  formats: { name: string; path: string | undefined }[];
 }
 
-type Heading = 'For programs' | 'Documents' | 'Queries' | 'Calendars';
+type Heading = 'For programs' | 'Documents' | 'Queries' | 'Calendars' | 'Feeds' | 'Badges';
 
 /** The heading of each kind of file but tables. */
-const headings: { readonly [A in Exclude<DataFile['as'], 'table'>]: Heading } = {
+const headings: { readonly [A in Exclude<DataFile['as'], 'table' | 'family'>]: Heading } = {
   api: 'For programs',
   json: 'Documents',
   folder: 'Documents',
   sql: 'Queries',
   calendar: 'Calendars',
+  feed: 'Feeds',
+  badge: 'Badges',
 };
 
 /** The files of a site as its page of data lists them. */
@@ -52,9 +53,13 @@ export function dataListing(
   );
   const others = files.flatMap((file) => {
     if (file.as === 'table') return [];
-    const path = dataPath(file);
-    const listed = { name: dataName(path), holds: file.holds, path: isTemplate(path) ? undefined : path };
-    return [{ heading: headings[file.as], listed }];
+    const formats = addressesOf(file).map(({ path }, i) => ({
+      // Of others, the ending says which it is.
+      name: i === 0 ? dataName(path) : path.slice(path.lastIndexOf('.')),
+      path: isTemplate(path) ? undefined : path,
+    }));
+    const listed = { holds: file.holds, formats };
+    return [{ heading: headings[file.as === 'family' ? file.of : file.as], listed }];
   });
   return {
     tables,

@@ -1,6 +1,6 @@
 import { href } from '../../views/links.ts';
 import type { ApiDocument, DataFile, DocumentSchema, Source, Table } from '../data-file.ts';
-import { dataPath, formOf } from '../data-file.ts';
+import { addressesOf } from '../data-file.ts';
 import { partsOf, partsPath } from '../parquet/parts.ts';
 import { DATA_VERSION } from '../site.ts';
 import { PARQUET } from './data-package.ts';
@@ -22,13 +22,22 @@ const componentOf = (name: string) => `#/components/schemas/${name}`;
 /** The name of a table's rows among the schemas. */
 const rowName = ({ name }: Table) => `${name}-row`;
 
+const TAGS = { calendar: 'Calendars', feed: 'Feeds', badge: 'Badges' } as const;
+
 function described(file: DataFile, source: Source): Described[] {
-  const own = {
-    path: dataPath(file),
-    id: `${file.as}-${file.name.replace(/[^a-z0-9]+/gi, '-')}`,
-    summary: file.holds,
-    mediaType: formOf(file).mediaType,
-  };
+  const id = `${file.as === 'family' ? file.of : file.as}-${file.name.replace(/[^a-z0-9]+/gi, '-')}`;
+  const [{ path, mediaType }] = addressesOf(file);
+  const own = { path, id, summary: file.holds, mediaType };
+  /** One for each format, which only programs made for it read. */
+  const formats = (tag: string, parameters: Described['parameters'] = []) =>
+    addressesOf(file).map((each) => ({
+      ...own,
+      ...each,
+      id: `${id}-${each.path.split('.').at(-1)}`,
+      tag,
+      schema: each.mediaType.includes('json') ? { type: 'object' } : { type: 'string' },
+      parameters,
+    }));
   switch (file.as) {
     case 'table':
       return [
@@ -69,7 +78,14 @@ function described(file: DataFile, source: Source): Described[] {
     case 'sql':
       return [{ ...own, tag: 'Queries', schema: { type: 'string' } }];
     case 'calendar':
-      return [{ ...own, tag: 'Calendars', schema: { type: 'string' } }];
+    case 'feed':
+    case 'badge':
+      return formats(TAGS[file.as]);
+    case 'family':
+      return formats(
+        TAGS[file.of],
+        [...file.name.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({ name: name! })),
+      );
   }
 }
 

@@ -1,9 +1,11 @@
-import type { Basis } from '../figures/basis.ts';
-import { type ItemState, itemState, type LoggedItem, loggedItems } from '../figures/publishing/items.ts';
-import { agentName } from '../records/names.ts';
-import { slug } from '../records/slug.ts';
-import type { AddressOf, CalendarFile } from './data-file.ts';
+import type { Basis } from '../../figures/basis.ts';
+import { type ItemState, itemState, type LoggedItem, loggedItems } from '../../figures/publishing/items.ts';
+import { agentName } from '../../records/names.ts';
+import { slug } from '../../records/slug.ts';
+import type { AddressOf, CalendarFile } from '../data-file.ts';
 import { writeCalendar } from './icalendar.ts';
+
+const TITLE = 'content';
 
 const WORDS: Record<ItemState, string> = {
   on_time: 'published on time',
@@ -60,12 +62,13 @@ export function publishingCalendar(basis: Basis, { addressOf }: { addressOf?: Ad
       path: `/publishing/${item.month}/`,
     };
   });
-  return writeCalendar(basis, { product: 'Publishing', title: 'content', addressOf }, events);
+  return writeCalendar(basis, { product: 'Publishing', title: TITLE, addressOf }, events);
 }
 
 export const publishingFile: CalendarFile = {
   as: 'calendar',
   name: 'publishing',
+  title: TITLE,
   holds: 'the content calendar as a subscription',
   write: ({ basis }, addressOf) => publishingCalendar(basis, { addressOf }),
 };

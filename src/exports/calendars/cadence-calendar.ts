@@ -1,14 +1,16 @@
-import type { Basis } from '../figures/basis.ts';
-import { dueTime, dutyFor, expectedPeriods, type InstanceState } from '../figures/reports/cadence.ts';
-import { workingTimeOf } from '../figures/services/working-time.ts';
-import type { Period } from '../records/calendar.ts';
-import { agentName } from '../records/names.ts';
-import type { Duty } from '../schemas/cadences.ts';
-import { fileOf } from '../schemas/reports/reports.ts';
-import { DAY } from '../schemas/time.ts';
-import { periodName } from '../words/format.ts';
-import type { AddressOf, CalendarFile } from './data-file.ts';
+import type { Basis } from '../../figures/basis.ts';
+import { dueTime, dutyFor, expectedPeriods, type InstanceState } from '../../figures/reports/cadence.ts';
+import { workingTimeOf } from '../../figures/services/working-time.ts';
+import type { Period } from '../../records/calendar.ts';
+import { agentName } from '../../records/names.ts';
+import type { Duty } from '../../schemas/cadences.ts';
+import { fileOf } from '../../schemas/reports/reports.ts';
+import { DAY } from '../../schemas/time.ts';
+import { periodName } from '../../words/format.ts';
+import type { AddressOf, CalendarFile } from '../data-file.ts';
 import { writeCalendar } from './icalendar.ts';
+
+const TITLE = 'reports due';
 
 /** Due dates reach at least this far beyond the as-of moment, so that a calendar in December shows January. */
 const AHEAD = 90 * DAY;
@@ -80,12 +82,13 @@ export function cadenceCalendar(
       path: written ? `/${file.replace(/\.mdx?$/, '')}/` : `/reports/${output}/`,
     };
   });
-  return writeCalendar(basis, { product: 'Cadence', title: 'reports due', addressOf }, events);
+  return writeCalendar(basis, { product: 'Cadence', title: TITLE, addressOf }, events);
 }
 
 export const cadenceFile: CalendarFile = {
   as: 'calendar',
   name: 'cadence',
+  title: TITLE,
   holds: 'the same as a calendar subscription',
   write: ({ basis }, addressOf) => cadenceCalendar(basis, { periodName, addressOf }),
 };

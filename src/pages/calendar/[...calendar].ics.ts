@@ -5,7 +5,7 @@ import { calendarFiles } from '../../exports/tables.ts';
 import { addressOf } from '../../views/links.ts';
 
 export const getStaticPaths = (() =>
-  calendarFiles.map((file) => ({
+  calendarFiles(site).map((file) => ({
     params: { calendar: file.name },
     props: { file },
   }))) satisfies GetStaticPaths;

@@ -1,0 +1,83 @@
+import { organisationUptime, scoreBadges, serviceUptimeBadges } from './badges/figure-badges.ts';
+import { openIncidentsBadge, serviceStatusBadges, statusBadge } from './badges/status-badge.ts';
+import { cadenceFile } from './calendars/cadence-calendar.ts';
+import { complianceFile } from './calendars/compliance-calendar.ts';
+import { maintenanceFile, serviceCalendars } from './calendars/maintenance-calendar.ts';
+import { publishingFile } from './calendars/publishing-calendar.ts';
+import type { BadgeFile, CalendarFile, FeedFile, Source } from './data-file.ts';
+import { everything, serviceFeeds } from './feeds/feeds.ts';
+import { incidentFeed } from './feeds/incident-feed.ts';
+import { maintenanceFeed } from './feeds/maintenance-feed.ts';
+import { noticeFeed } from './feeds/notice-feed.ts';
+import { postmortemFeed } from './feeds/postmortem-feed.ts';
+import { reportFeed } from './feeds/report-feed.ts';
+
+/** What of the site's subject can be followed elsewhere. */
+export interface Subscriptions {
+  /** That of the page's own subject first. */
+  feeds: readonly FeedFile[];
+  calendars: readonly CalendarFile[];
+  badges: readonly BadgeFile[];
+}
+
+/** The parts of the site by their address; the longest that a page lies below is its own. */
+const PARTS: Readonly<Record<string, Partial<Subscriptions>>> = {
+  '/incidents/': { feeds: [incidentFeed] },
+  '/response/': { feeds: [incidentFeed] },
+  '/sla/': { feeds: [incidentFeed], badges: [organisationUptime] },
+  '/maintenance/': { feeds: [maintenanceFeed], calendars: [maintenanceFile] },
+  '/postmortems/': { feeds: [postmortemFeed] },
+  '/actions/': { feeds: [postmortemFeed] },
+  '/notices/': { feeds: [noticeFeed] },
+  '/reports/': { feeds: [reportFeed], calendars: [cadenceFile] },
+  '/reviews/': { feeds: [reportFeed] },
+  '/cadence/': { feeds: [reportFeed], calendars: [cadenceFile] },
+  '/compliance/': { calendars: [complianceFile] },
+  '/publishing/': { calendars: [publishingFile] },
+};
+
+/** Lists have pages by number and archives by year; everything else below a part is a single record, which nobody follows. */
+const LIST = /^(?:\d{4}\/)?(?:\d+\/)?$/;
+
+/** What the page at a path from the root of the site is about, and whether it offers to follow it, as lists and services do. */
+export function subscriptionsOf(path: string, source: Source): Subscriptions & { offered: boolean } {
+  const nothing = { feeds: [], calendars: [], badges: [] };
+  const also = (feeds: readonly FeedFile[]) => [...feeds.filter((feed) => feed !== everything), everything];
+  if (path === '/')
+    return {
+      feeds: [everything, incidentFeed],
+      calendars: [maintenanceFile],
+      badges: [statusBadge, organisationUptime, openIncidentsBadge],
+      offered: true,
+    };
+  const [, folder, id] = /^\/(services|scorecard)\/([^/]+)\/$/.exec(path) ?? [];
+  if (folder === 'services') {
+    const isOwn = ({ name }: { name: string }) => name === `services/${id}`;
+    return {
+      feeds: also(serviceFeeds.files(source).filter(isOwn)),
+      calendars: serviceCalendars.files(source).filter(isOwn),
+      badges: [serviceStatusBadges, serviceUptimeBadges].flatMap(({ files }) =>
+        files(source).filter(({ name }) => name.startsWith(`services/${id}/`)),
+      ),
+      offered: true,
+    };
+  }
+  if (folder === 'scorecard')
+    return {
+      ...nothing,
+      feeds: [everything],
+      badges: scoreBadges.files(source).filter(({ name }) => name === `scorecard/${id}`),
+      offered: true,
+    };
+  const part = Object.keys(PARTS)
+    .filter((each) => path.startsWith(each))
+    .sort((a, b) => b.length - a.length)[0];
+  if (part === undefined) return { ...nothing, feeds: [everything], offered: false };
+  const own = PARTS[part]!;
+  return {
+    ...nothing,
+    ...own,
+    feeds: also(own.feeds ?? []),
+    offered: LIST.test(path.slice(part.length)) || path === '/compliance/deadlines/',
+  };
+}
