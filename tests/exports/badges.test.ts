@@ -137,6 +137,12 @@ describe('a badge', () => {
     }
   });
 
+  test('stretches no letters that are joined', () => {
+    const svg = (label: string) => badgeSvg({ label, message: 'out', tone: 'bad' });
+    expect(svg('سلام')).not.toContain('textLength');
+    for (const label of ['Größe', 'Отчёты', '日本オペ']) expect(svg(label)).toContain('textLength');
+  });
+
   test('has its text as title, escaped', () => {
     const svg = badgeSvg({ label: '<script>&"\u0000\n', message: "]]>'".repeat(40), tone: 'good' });
     expect(svg).toContain('<title>&lt;script&gt;&amp;&quot;: ]]&gt;&apos;');

@@ -42,10 +42,17 @@ function line(text: string): string {
   return letters.length > LONGEST ? `${letters.slice(0, LONGEST - 1).join('')}…` : plain;
 }
 
+/** Scripts whose letters stand apart and whose widths are known. Others get more room than they need. */
+const MEASURED =
+  /^[\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\p{sc=Common}\p{sc=Inherited}]*$/u;
+
 /** A badge as an SVG image with its text as title. */
 export function badgeSvg({ label, message, tone }: Badge): string {
   const texts = { label: line(label), message: line(message) };
-  return `${makeBadge({ ...texts, color: COLOURS[tone], labelColor: LABEL, style: 'flat-square' })}\n`;
+  const svg = makeBadge({ ...texts, color: COLOURS[tone], labelColor: LABEL, style: 'flat-square' });
+  // To stretch joined letters to that room would pull them apart. In a text the quotes are escaped, so this is no text.
+  const isMeasured = MEASURED.test(texts.label + texts.message);
+  return `${isMeasured ? svg : svg.replaceAll(/ textLength="\d+"/g, '')}\n`;
 }
 
 /** How long a badge service may keep what it read, in seconds: sites are built again after hours or days. */

@@ -2,6 +2,7 @@ import ical, { ICalCalendarMethod, ICalEventStatus, ICalEventTransparency } from
 import { Temporal } from 'temporal-polyfill';
 import type { Basis } from '../../figures/basis.ts';
 import { slug } from '../../records/slug.ts';
+import { zoneOf } from '../../records/zone.ts';
 import { DAY } from '../../schemas/time.ts';
 import type { AddressOf } from '../data-file.ts';
 import { ownerOf } from '../owner.ts';
@@ -76,12 +77,14 @@ function zoneOfEvent(
 ): string {
   if (typeof when === 'string') return 'UTC';
   const zone = local.zoneAt(when);
+  const { offsetAt } = zoneOf(zone);
   const isTwice = [when, until ?? when].some((instant) => {
-    const shown = inZone(instant, zone).toPlainDateTime();
-    const [one, two] = (['earlier', 'later'] as const).map((disambiguation) =>
-      shown.toZonedDateTime(zone, { disambiguation }),
-    );
-    return !one!.equals(two!);
+    const offset = offsetAt(instant);
+    // The same local time by the offset of the day before or after.
+    return [instant - DAY, instant + DAY].some((near) => {
+      const other = offsetAt(near);
+      return other !== offset && offsetAt(instant + offset - other) === other;
+    });
   });
   return isTwice ? 'UTC' : zone;
 }
