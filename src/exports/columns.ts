@@ -36,6 +36,7 @@ export type Row<C extends Columns> = {
   readonly [K in keyof C]: Values[C[K]['type']] | (C[K] extends { nullable: true } ? null : never);
 };
 
+// Columns by what they hold; each function takes the description, those of quantities the unit before it.
 const made =
   <T extends ColumnType>(type: T) =>
   (about: string) =>

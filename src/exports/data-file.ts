@@ -49,7 +49,7 @@ export interface Table extends Described {
   rows: (source: Source) => readonly Readonly<Record<string, Cell>>[];
 }
 
-/** Makes a table, whose rows have to fit its columns. Columns keep their order. */
+/** Makes a table, whose rows have to fit its columns. Columns keep their order. The names of columns are only known here, so what reads any table reads texts. */
 export function defineTable<const C extends Columns>(table: TableOf<C>): Table {
   return { as: 'table', ...table } as unknown as Table;
 }

@@ -59,6 +59,10 @@ export function dataIndex(files: () => readonly DataFile[]): JsonFile {
         unknown: text,
         openapi: text,
         datapackage: text,
+        recordSchemas: {
+          ...text,
+          description: 'The JSON Schemas of the records that everything is computed from.',
+        },
         files: {
           type: 'array',
           items: {
@@ -93,6 +97,7 @@ export function dataIndex(files: () => readonly DataFile[]): JsonFile {
         unknown: 'A null value, an empty cell or the status no_data is unknown: never zero, never met.',
         openapi: OPENAPI,
         datapackage: '/data/datapackage.json',
+        recordSchemas: '/schemas/index.json',
       };
       return `${JSON.stringify(head, null, 1).slice(0, -2)},\n "files": [\n${lines}\n ]\n}\n`;
     },
