@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { FeedFile, Source } from '../../src/exports/data-file.ts';
 import { writeAtom } from '../../src/exports/feeds/atom.ts';
-import { everything, feedOf, serviceFeeds } from '../../src/exports/feeds/feeds.ts';
+import { everything, feedOf, groupFeeds, serviceFeeds } from '../../src/exports/feeds/feeds.ts';
 import { incidentFeed } from '../../src/exports/feeds/incident-feed.ts';
 import { writeJsonFeed } from '../../src/exports/feeds/json-feed.ts';
 import { maintenanceFeed } from '../../src/exports/feeds/maintenance-feed.ts';
@@ -276,7 +276,8 @@ describe('the other feeds', () => {
   });
 
   test('each service and group has its own, and a renamed service keeps both its address and its id', () => {
-    const feed = (of: Source, name: string) => serviceFeeds.files(of).find((each) => each.name === name)!;
+    const feed = (of: Source, name: string) =>
+      [...serviceFeeds.files(of), ...groupFeeds.files(of)].find((each) => each.name === name)!;
     expect(titles(feed(source, 'services/shop'))).toEqual(['Cancelled: Cables', 'Notice: Rules']);
     expect(titles(feed(source, 'groups/all'))).toEqual(['Post-mortem: Why', 'Monitoring: Payments fail']);
     const renamed = sourceOf(
