@@ -3,7 +3,7 @@ import type { Entry } from '../../records/entry.ts';
 import { isPeriodName } from '../../records/place.ts';
 import { fieldsWith, valuesAt } from '../../records/schema-walk.ts';
 import type { FinanceMonth } from '../../schemas/finance.ts';
-import { MONEY_SCALE } from '../../schemas/quantities.ts';
+import { currencyDecimals as decimalsOf, MONEY_SCALE } from '../../schemas/quantities.ts';
 import type { Check, Finding } from '../check.ts';
 import { amountText, financeSums } from './finance-sums.ts';
 
@@ -184,10 +184,7 @@ export const currencyDecimals: Check = {
   of: ['finance'],
   *find({ ledger }) {
     const { currency } = ledger.organisation.data;
-    const { maximumFractionDigits: decimals = 2 } = new Intl.NumberFormat('en', {
-      style: 'currency',
-      currency,
-    }).resolvedOptions();
+    const decimals = decimalsOf(currency);
     const unit = MONEY_SCALE / 10 ** decimals;
     if (unit < 1) return;
     for (const entry of ledger.finance)
