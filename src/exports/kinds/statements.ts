@@ -1,4 +1,5 @@
 import type { Presentation, Presentations } from '../presentation.ts';
+import { statementTable } from '../statements/statement-files.ts';
 
 const slaTerms: Presentation = {
   menu: [
@@ -26,7 +27,7 @@ const slaTerms: Presentation = {
       words: data.terms.flatMap(({ note, exclusions }) => [note ?? '', ...Object.values(exclusions)]),
       filters: {},
     })),
-  data: [],
+  data: [statementTable],
 };
 
 /** Its kinds, in the order in which data is listed. */
