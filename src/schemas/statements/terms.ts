@@ -138,8 +138,7 @@ function checkVersion(
 
 /** What customers were promised, and what they get where it was not kept. */
 export const slaTerms = defineRecordKind({
-  noun: 'SLA terms',
-  nouns: 'SLA terms',
+  noun: 'SLA',
   place: 'playbook/sla',
   pages: 'sla/statements',
   format: 'yaml',
