@@ -173,7 +173,7 @@ export const currencyDecimals: Check = {
   id: 'currency-decimals',
   area: 'Finance and compliance',
   severity: 'error',
-  ensure: 'Ensure amounts in a finance month have no more decimals than their currency.',
+  ensure: 'Ensure amounts in finance months and SLA terms have no more decimals than their currency.',
   why: 'Half a cent cannot be paid. It is a computed value, and only amounts that were paid are recorded.',
   example: {
     file: 'finance/2026-02.yaml',
@@ -181,13 +181,13 @@ export const currencyDecimals: Check = {
     right: "actual: '4100.51' }",
   },
   since: '0.1.0',
-  of: ['finance'],
+  of: ['finance', 'slaTerms'],
   *find({ ledger }) {
     const { currency } = ledger.organisation.data;
     const decimals = decimalsOf(currency);
     const unit = MONEY_SCALE / 10 ** decimals;
     if (unit < 1) return;
-    for (const entry of ledger.finance)
+    for (const entry of [...ledger.finance, ...ledger.slaTerms])
       for (const field of fieldsWith(entry.schema, 'money'))
         for (const [path, value] of valuesAt(entry.data, field.path)) {
           if (typeof value !== 'number' || value % unit === 0) continue;
@@ -196,7 +196,7 @@ export const currencyDecimals: Check = {
             path,
             message: `${amountText(value)} has more decimals than ${currency} allows`,
             expected: decimals === 0 ? 'no decimals' : `at most ${decimals} decimals`,
-            fix: `write the amount that was paid, such as '${(Math.round(value / unit) / 10 ** decimals).toFixed(decimals)}'`,
+            fix: `write the amount that is paid, such as '${(Math.round(value / unit) / 10 ** decimals).toFixed(decimals)}'`,
           };
         }
   },

@@ -93,16 +93,12 @@ function headOf({ records }: Statement, { asOf }: Basis, history: History) {
 }
 
 /** Terms as they are written in the record. */
-function termsOf({ fee, maintenance, ...terms }: TermsVersion) {
+function termsOf({ fee, fees, maintenance, ...terms }: TermsVersion) {
   const written = (thousandths: number) => (thousandths / MONEY_SCALE).toFixed(3);
   return {
     ...terms,
-    fee:
-      fee === undefined
-        ? null
-        : typeof fee === 'number'
-          ? written(fee)
-          : Object.fromEntries(Object.entries(fee).map(([id, own]) => [id, written(own)])),
+    fee: fee === undefined ? null : written(fee),
+    fees: fees ? Object.fromEntries(Object.entries(fees).map(([id, own]) => [id, written(own)])) : null,
     maintenance: maintenance ? { noticeMinutes: minutes(maintenance.notice) } : null,
   };
 }

@@ -135,10 +135,13 @@ export function coveredServices(
   );
 }
 
-const made = new WeakMap<Basis, readonly Statement[]>();
+const made = new WeakMap<StatementBasis, readonly Statement[]>();
+
+/** What statements are worked out from. */
+export type StatementBasis = Pick<Basis, 'ledger' | 'calendar' | 'services' | 'asOf'>;
 
 /** The statements of all customers for all periods that are over, by customer and oldest first. */
-export function statementsOf(basis: Basis): readonly Statement[] {
+export function statementsOf(basis: StatementBasis): readonly Statement[] {
   const known = made.get(basis);
   if (known) return known;
   const statements = basis.ledger.slaTerms.flatMap((customer) =>
@@ -161,7 +164,7 @@ interface Own extends Interval {
 
 /** The statement of one period. */
 export function statementOf(
-  basis: Basis,
+  basis: StatementBasis,
   customer: Entry<SlaTerms>,
   { version, period, calendar }: TermsPeriod,
 ): Statement {
@@ -222,14 +225,14 @@ function sum(amounts: readonly (number | null)[]): number | null {
 
 /** The fee of each group of services in minor units; undefined where the terms state none that is clearly its own. */
 function feesOf(
-  { fee }: TermsVersion,
+  { fee, fees }: TermsVersion,
   groups: readonly (readonly ServiceAvailability[])[],
   decimals: number,
 ): (number | undefined)[] {
-  if (fee === undefined) return groups.map(() => undefined);
-  if (typeof fee === 'number') return groups.length === 1 ? [minorUnits(fee, decimals)] : [];
+  if (fee !== undefined) return groups.length === 1 ? [minorUnits(fee, decimals)] : [];
+  if (fees === undefined) return [];
   return groups.map((group) => {
-    const own = group.map(({ id }) => (Object.hasOwn(fee, id) ? fee[id] : undefined));
+    const own = group.map(({ id }) => (Object.hasOwn(fees, id) ? fees[id] : undefined));
     return own.some((each) => each === undefined)
       ? undefined
       : minorUnits(
@@ -241,7 +244,7 @@ function feesOf(
 
 /** The maintenance windows of covered services that touch a period, each once. */
 function windowsIn(
-  { ledger, calendar }: Basis,
+  { ledger, calendar }: StatementBasis,
   { maintenance }: TermsVersion,
   ids: readonly string[],
   period: Period,
@@ -450,7 +453,7 @@ function withExcused<T extends Interval>(
 
 /** The records that a statement rests on: its terms, incidents and maintenance of its services, and the evidence that they were watched. */
 function recordsOf(
-  { ledger, calendar, asOf }: Basis,
+  { ledger, calendar, asOf }: StatementBasis,
   customer: Entry,
   services: readonly ServiceAvailability[],
   period: Period,

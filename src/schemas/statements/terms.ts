@@ -33,12 +33,12 @@ const version = () =>
       .describe("IANA time zone in which its periods and days begin. Default: the organisation's."),
     objective: percent().describe('The promised uptime in percent: met when uptime is at least this.'),
     tiers: tiers(),
-    fee: z
-      .union([money(), z.record(text(), money())])
+    fee: money()
       .optional()
       .describe(
-        "The fee of a period in the organisation's currency: one amount for all services together, or one for each service. Omit it, and a credit is stated in percent only.",
+        "The fee of a period for all services together, in the organisation's currency. Without a fee, a credit is stated in percent only.",
       ),
+    fees: z.record(text(), money()).optional().describe('Or the fee of each service, by its id.'),
     cap: percent()
       .optional()
       .describe('The most that is credited for a period, in percent of its fees. Default: no limit.'),
@@ -91,49 +91,61 @@ const version = () =>
 
 type Version = DataOf<ReturnType<typeof version>>;
 
-/** Reports what does not fit together within one version of the terms; `at` is its place in the list. */
-function checkVersion(
-  ctx: z.core.ParsePayload<unknown>,
-  { services, group, method, fee }: Version,
-  at: number,
-) {
-  const wrong = (path: readonly string[], message: string, expected: string, fix: string) =>
-    ctx.issues.push({
-      code: 'custom',
-      input: ctx.value,
-      path: ['terms', at, ...path],
-      message,
-      params: { rule: 'wrong-value', expected, fix },
-    });
+/** Something that does not fit together: its place in the version, and what to do. */
+interface Misfit {
+  path: readonly string[];
+  message: string;
+  expected: string;
+  fix: string;
+}
+
+/** What does not fit together within one version of the terms. */
+function* misfits({ services, group, method, fee, fees }: Version): Generator<Misfit> {
   if ((services === undefined) === (group === undefined))
-    wrong(
-      services === undefined ? [] : ['group'],
-      services === undefined ? 'the terms cover no service' : 'the terms name services and a group',
-      'either services or group',
-      services === undefined ? 'add services: with their ids' : 'remove one of the two',
-    );
-  if (fee === undefined || services === undefined) return;
-  if (typeof fee === 'number') {
-    if (method === 'per-service' && services.length > 1)
-      wrong(
-        ['fee'],
-        `one fee is given for ${services.length} services that are judged one by one`,
-        'a fee for each service',
-        `write fee: { ${services.map((id) => `${id}: '…'`).join(', ')} }, or method: all-up`,
-      );
-    return;
-  }
-  for (const id of Object.keys(fee))
+    yield {
+      path: services === undefined ? [] : ['group'],
+      message: services === undefined ? 'the terms cover no service' : 'the terms name services and a group',
+      expected: 'either services or group',
+      fix: services === undefined ? 'add services: with their ids' : 'remove one of the two',
+    };
+  if (fee !== undefined && fees !== undefined)
+    yield {
+      path: ['fee'],
+      message: 'the terms state one fee for all services, and a fee for each',
+      expected: 'either fee or fees',
+      fix: 'remove one of the two',
+    };
+  for (const [key, amounts] of [
+    ['fee', [fee ?? 0]],
+    ['fees', Object.values(fees ?? {})],
+  ] as const)
+    if (amounts.some((amount) => amount < 0))
+      yield { path: [key], message: 'a fee is below 0', expected: '0 or more', fix: 'correct the amount' };
+  if (services === undefined) return;
+  if (fee !== undefined && method === 'per-service' && services.length > 1)
+    yield {
+      path: ['fee'],
+      message: `one fee is given for ${services.length} services that are judged one by one`,
+      expected: 'a fee for each service',
+      fix: 'write fees: with the fee of each service, or method: all-up',
+    };
+  if (fees === undefined) return;
+  for (const id of Object.keys(fees))
     if (!services.includes(id))
-      wrong(
-        ['fee', id],
-        `a fee is given for "${id}", which the terms do not cover`,
-        `one of ${services.join(', ')}`,
-        'correct the id, or add it to services',
-      );
+      yield {
+        path: ['fees', id],
+        message: `a fee is given for "${id}", which the terms do not cover`,
+        expected: `one of ${services.join(', ')}`,
+        fix: 'correct the id, or add it to services',
+      };
   for (const id of services)
-    if (!Object.hasOwn(fee, id))
-      wrong(['fee'], `the fee of "${id}" is missing`, 'a fee for each service', `add ${id}: with its fee`);
+    if (!Object.hasOwn(fees, id))
+      yield {
+        path: ['fees'],
+        message: `the fee of "${id}" is missing`,
+        expected: 'a fee for each service',
+        fix: `add ${id}: with its fee`,
+      };
 }
 
 /** What customers were promised, and what they get where it was not kept. */
@@ -166,7 +178,14 @@ export const slaTerms = defineRecordKind({
     .check((ctx) => {
       const { until, terms } = ctx.value;
       for (const [at, own] of terms.entries()) {
-        checkVersion(ctx, own, at);
+        for (const { path, message, ...params } of misfits(own))
+          ctx.issues.push({
+            code: 'custom',
+            input: ctx.value,
+            path: ['terms', at, ...path],
+            message,
+            params: { rule: 'wrong-value', ...params },
+          });
         const before = terms[at - 1];
         if (before && before.from >= own.from)
           ctx.issues.push({
@@ -208,7 +227,7 @@ terms:
     tiers:
       - { below: 99.9, credit: 10 }
       - { below: 99, credit: 25 }
-    fee: { shop: '300.00', checkout: '200.00' }
+    fees: { shop: '300.00', checkout: '200.00' }
     cap: 50
     maintenance: { notice: 120 h }
     exclusions:

@@ -1,5 +1,7 @@
 import type { Basis } from '../../figures/basis.ts';
+import type { Status } from '../../figures/figure.ts';
 import type { CountedBecause } from '../../figures/services/availability.ts';
+import { isInTime } from '../../figures/statements/claim-deadline.ts';
 import {
   type NotAccepted,
   type Statement,
@@ -7,15 +9,21 @@ import {
   statementsOf,
 } from '../../figures/statements/statement.ts';
 import { termsPeriods } from '../../figures/statements/terms-periods.ts';
-import type { Status } from '../../figures/figure.ts';
 import type { Entry } from '../../records/entry.ts';
 import { blobId } from '../../records/git/blob-id.ts';
-import { pageOfFile } from '../../records/page-address.ts';
 import { serviceName } from '../../records/names.ts';
+import { pageOfFile } from '../../records/page-address.ts';
 import type { SlaTerms } from '../../schemas/statements/terms.ts';
 import { firstOf, formatDateTime, formatOffset, periodName, plural } from '../../words/format.ts';
 import { levelWords } from '../../words/level-words.ts';
-import { coverageText, minutesText, moneyWords, noticeWords, partName, tierWords } from './statement-words.ts';
+import {
+  coverageText,
+  minutesText,
+  moneyWords,
+  noticeWords,
+  partName,
+  tierWords,
+} from './statement-words.ts';
 
 /** The address of a statement's page. */
 export function statementPath({ customer, period }: Pick<Statement, 'customer' | 'period'>): string {
@@ -35,7 +43,12 @@ export function statementStatus({ parts }: Pick<Statement, 'parts'>): Status {
 
 /** A credit in a cell: an amount, or "at least" one where too little is known, or a share of the fee where there is none. */
 export function creditCell(
-  { credit, creditAtLeast, tier, leastTier }: Pick<StatementPart, 'credit' | 'creditAtLeast' | 'tier' | 'leastTier'>,
+  {
+    credit,
+    creditAtLeast,
+    tier,
+    leastTier,
+  }: Pick<StatementPart, 'credit' | 'creditAtLeast' | 'tier' | 'leastTier'>,
   currency: string,
 ): string {
   if (credit !== null) return moneyWords(credit, currency);
@@ -106,21 +119,23 @@ const titleOf = (entry: Entry) => (entry.data as { title: string }).title;
 
 /** The outages of a statement as rows, oldest first. */
 export function outageRows({ ledger }: Basis, statement: Statement) {
-  return statement.outages.map(({ entry, service, level, from, to, excluded, maintained, counted, short }) => ({
-    from: at(from, statement),
-    to: at(to, statement),
-    title: titleOf(entry),
-    path: page(entry),
-    service: serviceName(ledger, service),
-    level: levelWords[level as keyof typeof levelWords],
-    length: minutesText(to - from),
-    excused: [
-      ...(excluded > 0 ? [`${minutesText(excluded)} excluded`] : []),
-      ...(maintained > 0 ? [`${minutesText(maintained)} in maintenance`] : []),
-      ...(short ? ['too short to count'] : []),
-    ].join(', '),
-    counted: minutesText(counted),
-  }));
+  return statement.outages.map(
+    ({ entry, service, level, from, to, excluded, maintained, counted, short }) => ({
+      from: at(from, statement),
+      to: at(to, statement),
+      title: titleOf(entry),
+      path: page(entry),
+      service: serviceName(ledger, service),
+      level: levelWords[level as keyof typeof levelWords],
+      length: minutesText(to - from),
+      excused: [
+        ...(excluded > 0 ? [`${minutesText(excluded)} excluded`] : []),
+        ...(maintained > 0 ? [`${minutesText(maintained)} in maintenance`] : []),
+        ...(short ? ['too short to count'] : []),
+      ].join(', '),
+      counted: minutesText(counted),
+    }),
+  );
 }
 
 const NOT_ACCEPTED: Record<NotAccepted, string> = {
@@ -130,19 +145,21 @@ const NOT_ACCEPTED: Record<NotAccepted, string> = {
 
 /** The exclusions of a statement as rows. */
 export function exclusionRows({ ledger }: Basis, statement: Statement) {
-  return statement.exclusions.map(({ entry, reason, meaning, evidence, from, to, services, refused, excuses }) => ({
-    from: at(from, statement),
-    to: at(to, statement),
-    title: titleOf(entry),
-    path: page(entry),
-    reason,
-    meaning,
-    evidence,
-    services: firstOf(services.map((id) => serviceName(ledger, id))),
-    verdict: refused ? NOT_ACCEPTED[refused] : 'accepted',
-    isAccepted: refused === undefined,
-    excuses: minutesText(refused ? 0 : excuses),
-  }));
+  return statement.exclusions.map(
+    ({ entry, reason, meaning, evidence, from, to, services, refused, excuses }) => ({
+      from: at(from, statement),
+      to: at(to, statement),
+      title: titleOf(entry),
+      path: page(entry),
+      reason,
+      meaning,
+      evidence,
+      services: firstOf(services.map((id) => serviceName(ledger, id))),
+      verdict: refused ? NOT_ACCEPTED[refused] : 'accepted',
+      isAccepted: refused === undefined,
+      excuses: minutesText(refused ? 0 : excuses),
+    }),
+  );
 }
 
 const NOT_EXCUSED: Record<CountedBecause | 'not excused by the terms', string> = {
@@ -182,7 +199,9 @@ export function statementsOfCustomer(basis: Basis, id: string): Statement[] {
 /** A customer as a row of the list: the newest statement, and the period that runs. */
 export function customerRow(basis: Basis, customer: Entry<SlaTerms>) {
   const statements = statementsOfCustomer(basis, customer.id);
-  const running = termsPeriods(basis.ledger, customer.data, basis.asOf).find(({ period }) => period.to > basis.asOf);
+  const running = termsPeriods(basis.ledger, customer.data, basis.asOf).find(
+    ({ period }) => period.to > basis.asOf,
+  );
   return {
     id: customer.id,
     name: customer.data.customer,
@@ -200,15 +219,19 @@ export function statementsAnswer(basis: Basis): string {
   const rows = basis.ledger.slaTerms.map((customer) => customerRow(basis, customer));
   if (rows.length === 0) return 'No data: no SLA terms have been recorded.';
   const latest = rows.flatMap(({ latest: own }) => own ?? []);
-  if (latest.length === 0)
-    return `${plural(rows.length, 'customer')} with SLA terms; no period is over yet.`;
+  if (latest.length === 0) return `${plural(rows.length, 'customer')} with SLA terms; no period is over yet.`;
   const count = (status: Status) => latest.filter((each) => statementStatus(each) === status).length;
   const [missed, incomplete] = [count('missed'), count('incomplete')];
   const others = [
     ...(missed > 0 ? [`${missed} missed`] : []),
     ...(incomplete > 0 ? [`${incomplete} without a claim, because too little is known`] : []),
   ];
-  return `${count('met')} of ${plural(latest.length, 'latest statement')} met${others.length > 0 ? `; ${others.join('; ')}` : ''}.`;
+  const open = rows
+    .flatMap(({ statements }) => statements)
+    .filter(({ deadline }) => !deadline || isInTime(basis.asOf, deadline));
+  const { currency } = basis.ledger.organisation.data;
+  const due = open.reduce((all, { credit, creditAtLeast }) => all + (credit ?? creditAtLeast ?? 0), 0);
+  return `${count('met')} of ${plural(latest.length, 'customer')} met in the latest statement${others.length > 0 ? `; ${others.join('; ')}` : ''}. Credits that can still be claimed: ${due > 0 ? moneyWords(due, currency) : 'none'}.`;
 }
 
 /** The answer of a customer's page. */

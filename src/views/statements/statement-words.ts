@@ -1,10 +1,10 @@
-import type { StatementPart } from '../../figures/statements/statement.ts';
 import type { Basis } from '../../figures/basis.ts';
-import type { Statement } from '../../figures/statements/statement.ts';
+import { minorUnits } from '../../figures/statements/credit.ts';
+import type { Statement, StatementPart } from '../../figures/statements/statement.ts';
 import { serviceName } from '../../records/names.ts';
 import { currencyDecimals } from '../../schemas/quantities.ts';
-import { lowerBound, type Tier, upperBound } from '../../schemas/statements/tiers.ts';
 import type { TermsVersion } from '../../schemas/statements/terms.ts';
+import { lowerBound, type Tier, upperBound } from '../../schemas/statements/tiers.ts';
 import { HOUR, MINUTE } from '../../schemas/time.ts';
 import { firstOf, formatDuration, formatNumber, listWords, periodName } from '../../words/format.ts';
 
@@ -83,7 +83,9 @@ export function termsSentences(version: TermsVersion): string[] {
       ? `Uptime of at least ${percent(objective)} of each ${period}, over all services together: a moment is down when any of them is.`
       : `Uptime of at least ${percent(objective)} of each ${period}, for each service. Credits of services are added.`,
     `Downtime is ${listWords(counts.map((level) => LEVELS[level]))}, each in full length. Outages that overlap count once.`,
-    minimumMinutes ? `Outages shorter than ${minimumMinutes} consecutive minutes are not counted.` : undefined,
+    minimumMinutes
+      ? `Outages shorter than ${minimumMinutes} consecutive minutes are not counted.`
+      : undefined,
     maintenance
       ? `Announced maintenance is no downtime${maintenance.notice > 0 ? ` if it was announced at least ${noticeWords(maintenance.notice)} ahead` : ''} and was on record before it began, up to its end or completion.`
       : 'Downtime in maintenance counts like any other.',
@@ -95,6 +97,17 @@ export function termsSentences(version: TermsVersion): string[] {
       ? undefined
       : `Credits can be claimed until the end of day ${claimDays} after the ${period}.`,
   ].filter((sentence) => sentence !== undefined);
+}
+
+/** The fees of terms: "945.00 EUR for Shop, 630.00 EUR for Checkout"; undefined if they state none. */
+export function feeWords({ ledger }: Pick<Basis, 'ledger'>, { fee, fees }: TermsVersion): string | undefined {
+  const { currency } = ledger.organisation.data;
+  const decimals = currencyDecimals(currency);
+  const words = (thousandths: number) => moneyWords(minorUnits(thousandths, decimals), currency);
+  if (fee !== undefined) return words(fee);
+  return (
+    fees && listWords(Object.entries(fees).map(([id, own]) => `${words(own)} for ${serviceName(ledger, id)}`))
+  );
 }
 
 /** Notice as terms write it: in hours. */

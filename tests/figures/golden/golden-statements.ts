@@ -183,7 +183,7 @@ export const statementCases: Record<string, Reproduce> = {
             method,
             services: ids,
             tiers: tiersOf(golden),
-            fee: Object.fromEntries(ids.map((id) => [id, amount(input.fees_minor[id])])),
+            fees: Object.fromEntries(ids.map((id) => [id, amount(input.fees_minor[id])])),
           }),
         ]),
       ),
