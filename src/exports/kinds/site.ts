@@ -62,6 +62,20 @@ export const sitePages: readonly MenuLink[] = [
       'container',
     ],
   },
+  {
+    section: 'Reference',
+    order: 37,
+    name: 'How statements are computed',
+    path: '/guide/statements/',
+    also: ['SLA terms', 'service credits', 'verify', 'exclusions', 'SLA calculation'],
+  },
+  {
+    section: 'Reference',
+    order: 38,
+    name: 'Restated figures',
+    path: '/restated/',
+    also: ['what was known when', 'corrections', 'revisions', 'amended figures', 'changed figures'],
+  },
   { section: 'Reference', order: 40, name: 'Search', path: '/search/', also: ['find', 'index'] },
   {
     section: 'Reference',

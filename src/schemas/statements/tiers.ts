@@ -27,13 +27,16 @@ export function lowerBound({ above, atLeast }: Tier): { value: number; inclusive
   return value === undefined ? undefined : { value, inclusive: above === undefined };
 }
 
+/** Whether a tier has the one upper bound that it needs. */
+const isBounded = ({ below, atMost }: Tier) => (below === undefined) !== (atMost === undefined);
+
 /** What is wrong with a list of tiers: the place in it, and why. */
 function* faults(
   list: readonly Tier[],
 ): Generator<{ path: (string | number)[]; message: string; fix: string }> {
   for (const [i, own] of list.entries()) {
     const { below, atMost, above, atLeast } = own;
-    if ((below === undefined) === (atMost === undefined))
+    if (!isBounded(own))
       yield {
         path: [i],
         message: below === undefined ? 'this tier has no upper bound' : 'this tier has two upper bounds',
@@ -55,7 +58,7 @@ function* faults(
         fix: 'correct one of the two',
       };
     const before = list[i - 1];
-    if (!before) continue;
+    if (!before || !isBounded(own) || !isBounded(before)) continue;
     const bound = upperBound(before);
     const deeper =
       upper.value < bound.value || (upper.value === bound.value && bound.inclusive && !upper.inclusive);
