@@ -93,7 +93,7 @@ export function facts(
     },
     'sprint-plan': { number: '99', from: '2026-11-09', to: '2026-11-15', goal: 'Parcels', planned: '20' },
     'weekly-status-update': { overall: 'green' },
-    sla: {
+    SLA: {
       customer: 'A customer',
       terms: `[{ from: 2026-03-01, services: [${service}], period: month, objective: 99.9, tiers: [{ below: 99.9, credit: 10 }] }]`,
     },

@@ -194,10 +194,10 @@ export function statementOf(
       .map((own) => statedOutage(own, sums, groups, period))
       .sort((a, b) => a.from - b.from || a.to - b.to || compareIds(a, b)),
     exclusions: exclusions
-      .map((each) => withExcused(each, touching, period, (own) => own.exclusions.includes(each)))
+      .map((each) => withExcused(each, touching, period, (own) => isAbout(each, own)))
       .filter(({ from, to }) => from < to),
     windows: windows
-      .map((each) => withExcused(each, touching, period, (own) => own.windows.includes(each)))
+      .map((each) => withExcused(each, touching, period, (own) => each.services.includes(own.service)))
       .filter(({ from, to }) => from < to),
     joined: sums.reduce((all, { joined }) => all + joined, 0),
     long: sums.reduce((all, { long: own }) => all + own, 0),
@@ -313,6 +313,11 @@ function exclusionsIn(
       ];
     }),
   );
+}
+
+/** Whether an exclusion is about an outage: one of its own incident, and of a service to which it applies. */
+function isAbout(exclusion: StatedExclusion, { entry, service }: Pick<Own, 'entry' | 'service'>): boolean {
+  return exclusion.entry.file === entry.file && exclusion.services.includes(service);
 }
 
 /** The outages of a service that the terms count, with what excuses each. */

@@ -35,7 +35,7 @@ function* faults(
   list: readonly Tier[],
 ): Generator<{ path: (string | number)[]; message: string; fix: string }> {
   for (const [i, own] of list.entries()) {
-    const { below, atMost, above, atLeast } = own;
+    const { below, above, atLeast } = own;
     if (!isBounded(own))
       yield {
         path: [i],

@@ -2,6 +2,7 @@ import type { Basis } from '../../figures/basis.ts';
 import { definitions, isFigureId } from '../../figures/definitions.ts';
 import type { Figure } from '../../figures/figure.ts';
 import type { Figures } from '../../figures/figures.ts';
+import type { GoneFile } from '../../records/git/gone.ts';
 import type { Commit, History } from '../../records/history.ts';
 import { pageOfFile } from '../../records/page-address.ts';
 import { amendedEntries } from '../../records/seals/amended.ts';
@@ -10,8 +11,8 @@ import { figureWithUnit } from '../../words/figure-words.ts';
 import { periodName, plural } from '../../words/format.ts';
 import { subjectName } from '../../words/subject-name.ts';
 import { lastCommit } from '../record-history.ts';
-import { statedFigures } from '../reports/report-figures.ts';
 import { reportTitle } from '../reports/outputs.ts';
+import { statedFigures } from '../reports/report-figures.ts';
 import { amendments } from '../reviews/amendments.ts';
 
 /** A published figure that the records give otherwise now. */
@@ -41,6 +42,8 @@ interface RestatedSource {
   basis: Basis;
   figures: Figures;
   history: History;
+  /** The records that were removed. */
+  gone: readonly GoneFile[];
 }
 
 /** Maximum number of commits named for a figure. */
@@ -70,7 +73,8 @@ function inReviews(source: RestatedSource): Restated[] {
   );
 }
 
-function inReports({ basis, figures, history }: RestatedSource): Restated[] {
+function inReports(source: RestatedSource): Restated[] {
+  const { basis, figures } = source;
   const { ledger } = basis;
   const amended = amendedEntries(ledger);
   return ledger.reports.flatMap((entry) => {
@@ -90,7 +94,7 @@ function inReports({ basis, figures, history }: RestatedSource): Restated[] {
           period: own,
           before: `${stated}${figure ? ` ${figure.unit}` : ''}`,
           now: records,
-          ...reasonsOf(figure, delivered, amended, { basis, history }),
+          ...reasonsOf(figure, delivered, amended, source),
         };
       });
   });
@@ -101,7 +105,7 @@ function reasonsOf(
   figure: Figure | undefined,
   since: number,
   amended: ReturnType<typeof amendedEntries>,
-  source: { basis: Basis; history: History },
+  source: RestatedSource,
 ): Pick<Restated, 'said' | 'commits' | 'unknown'> {
   const files = figure?.sources ?? [];
   const said = files.flatMap((file) =>
@@ -127,7 +131,8 @@ export function restatedAnswer({ basis }: Pick<RestatedSource, 'basis'>, rows: r
   const { ledger } = basis;
   const sealed = ledger.reviews.reduce((all, { data }) => all + (data.sealed?.figures.length ?? 0), 0);
   const stated = ledger.reports.reduce(
-    (all, { data }) => all + (data.delivered !== undefined && data.status === 'final' ? data.statements.length : 0),
+    (all, { data }) =>
+      all + (data.delivered !== undefined && data.status === 'final' ? data.statements.length : 0),
     0,
   );
   const of = `${plural(sealed, 'figure')} sealed in reviews and ${plural(stated, 'figure')} stated in reports`;
