@@ -1,11 +1,7 @@
 import type { Basis } from '../../figures/basis.ts';
-import type {
-  StatedExclusion,
-  StatedOutage,
-  StatedWindow,
-  Statement,
-  StatementPart,
-} from '../../figures/statements/statement.ts';
+import type { StatedExclusion, StatedWindow } from '../../figures/statements/stated-excuses.ts';
+import type { StatedOutage, Statement } from '../../figures/statements/statement.ts';
+import type { StatementPart } from '../../figures/statements/statement-part.ts';
 import { version } from '../../home.ts';
 import { blobId } from '../../records/git/blob-id.ts';
 import type { History } from '../../records/history.ts';

@@ -1,6 +1,10 @@
 import { type Calendar, calendarOf, makeCalendar, type Period } from '../../records/calendar.ts';
 import type { Ledger } from '../../records/ledger.ts';
 import type { SlaTerms, TermsVersion } from '../../schemas/statements/terms.ts';
+import type { Basis } from '../basis.ts';
+
+/** What statements are worked out from. */
+export type StatementBasis = Pick<Basis, 'ledger' | 'calendar' | 'services' | 'asOf'>;
 
 /** A period of a customer, and the terms of its first day, which judge it. */
 export interface TermsPeriod {
@@ -10,10 +14,7 @@ export interface TermsPeriod {
 }
 
 /** The calendar of some terms: in their own zone, with the organisation's fiscal year. */
-export function termsCalendar(
-  ledger: Pick<Ledger, 'organisation'>,
-  { zone }: Pick<TermsVersion, 'zone'>,
-): Calendar {
+function termsCalendar(ledger: Pick<Ledger, 'organisation'>, { zone }: Pick<TermsVersion, 'zone'>): Calendar {
   const { fiscalYear, weekStarts } = ledger.organisation.data;
   return zone === undefined ? calendarOf(ledger) : makeCalendar(zone, fiscalYear, weekStarts);
 }

@@ -2,17 +2,15 @@ import type { Basis } from '../../figures/basis.ts';
 import type { Status } from '../../figures/figure.ts';
 import type { CountedBecause } from '../../figures/services/availability.ts';
 import { isInTime } from '../../figures/statements/claim-deadline.ts';
-import {
-  type NotAccepted,
-  type Statement,
-  type StatementPart,
-  statementsOf,
-} from '../../figures/statements/statement.ts';
+import type { NotAccepted } from '../../figures/statements/stated-excuses.ts';
+import { type Statement, statementsOf } from '../../figures/statements/statement.ts';
+import type { StatementPart } from '../../figures/statements/statement-part.ts';
 import { termsPeriods } from '../../figures/statements/terms-periods.ts';
 import type { Entry } from '../../records/entry.ts';
 import { blobId } from '../../records/git/blob-id.ts';
 import { serviceName } from '../../records/names.ts';
 import { pageOfFile } from '../../records/page-address.ts';
+import type { AmendmentEntry } from '../../schemas/seals/seal.ts';
 import type { SlaTerms } from '../../schemas/statements/terms.ts';
 import { firstOf, formatDateTime, formatOffset, periodName, plural } from '../../words/format.ts';
 import { levelWords } from '../../words/level-words.ts';
@@ -31,7 +29,7 @@ export function statementPath({ customer, period }: Pick<Statement, 'customer' |
 }
 
 /** The status of a statement's claim. */
-export function claimStatus({ claim }: Pick<StatementPart, 'claim'>): Status {
+function claimStatus({ claim }: Pick<StatementPart, 'claim'>): Status {
   return claim ?? 'incomplete';
 }
 
@@ -42,7 +40,7 @@ export function statementStatus({ parts }: Pick<Statement, 'parts'>): Status {
 }
 
 /** A credit in a cell: an amount, or "at least" one where too little is known, or a share of the fee where there is none. */
-export function creditCell(
+function creditCell(
   {
     credit,
     creditAtLeast,
@@ -187,6 +185,16 @@ export function windowRows({ ledger }: Basis, statement: Statement) {
 /** The records that a statement rests on, with the ids of their bytes. */
 export function statementRecords({ records }: Statement) {
   return records.map(({ file, text = '' }) => ({ file, path: pageOfFile(file), blob: blobId(text) }));
+}
+
+/** The amendments since the end of the period of the records that a statement rests on, oldest first. */
+export function laterAmendments({ records, period }: Statement) {
+  return records
+    .flatMap(({ file, data }) => {
+      const { amendments = [] } = data as { amendments?: readonly AmendmentEntry[] };
+      return amendments.filter(({ at }) => at > period.to).map((each) => ({ ...each, file }));
+    })
+    .sort((a, b) => a.at - b.at);
 }
 
 /** The statements of a customer, newest first. */

@@ -1,6 +1,7 @@
 import type { Basis } from '../../figures/basis.ts';
 import { minorUnits } from '../../figures/statements/credit.ts';
-import type { Statement, StatementPart } from '../../figures/statements/statement.ts';
+import type { Statement } from '../../figures/statements/statement.ts';
+import type { StatementPart } from '../../figures/statements/statement-part.ts';
 import { serviceName } from '../../records/names.ts';
 import { currencyDecimals } from '../../schemas/quantities.ts';
 import type { TermsVersion } from '../../schemas/statements/terms.ts';

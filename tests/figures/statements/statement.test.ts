@@ -185,7 +185,8 @@ describe('money', () => {
 describe('time that is not known', () => {
   test('is that of the day of an incident whose end nobody knows', () => {
     const { title, severity, started, impacts } = outage('2026-06-10T10:00:00Z', '2026-06-10T11:00:00Z');
-    const [{ to: _, ...impact }] = impacts as [Fields];
+    const [{ service, level, from } = {}] = impacts as Fields[];
+    const impact = { service, level, from };
     const statement = june({
       incidents: { a: { title, severity, started, state: 'resolved', impacts: [impact] } },
       slaTerms: terms({}),
