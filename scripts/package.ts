@@ -62,7 +62,10 @@ function withJavaScript(text: string): string {
 function copyTemplate(): void {
   const from = templateFolder();
   const to = join(lib, 'scaffolds/organisation/template');
-  for (const part of ['playbook', 'README.md']) cpSync(join(from, part), join(to, part), { recursive: true });
+  // Terms of the demo's customers are records, and no template.
+  const isTemplate = (path: string) => relative(from, path) !== join('playbook', 'sla');
+  for (const part of ['playbook', 'README.md'])
+    cpSync(join(from, part), join(to, part), { recursive: true, filter: isTemplate });
 }
 
 /** Commands are called otherwise in the package. */

@@ -128,6 +128,8 @@ import { issueFormIsCurrent } from './services/issue-form-check.ts';
 import { servicesHaveOwnNames } from './services/name-checks.ts';
 import { vouchDates } from './services/vouch-checks.ts';
 import { watchLogs } from './services/watch-checks.ts';
+import { exclusionsExclude } from './statements/exclusion-checks.ts';
+import { statementsAreWatched, termsOfGroups } from './statements/terms-checks.ts';
 import { offsetsAreOfTheirSeason } from './zone-offsets.ts';
 
 /** Every check. A new one is added here. */
@@ -158,6 +160,9 @@ export const checks: readonly Check[] = [
   recurrencesMakeSense,
   watchLogs,
   vouchDates,
+  exclusionsExclude,
+  termsOfGroups,
+  statementsAreWatched,
   issueFormIsCurrent,
   postmortemSections,
   postmortemsTellSomething,

@@ -1,7 +1,7 @@
 import { formerIds } from '../records/former.ts';
 import { type Content, playbookDataOf } from '../records/ledger.ts';
 import { pageOfFile, playbookPages } from '../records/page-address.ts';
-import { fileNamed } from '../records/place.ts';
+import { fileNamed, isPeriodName } from '../records/place.ts';
 import { pageRoutes } from '../records/site-sources.ts';
 import { publishedSchemas } from '../schemas/json-schemas.ts';
 import type { Kind } from '../schemas/kind.ts';
@@ -41,6 +41,12 @@ function pageIds({ ledger, ids, broken }: Content): PageIds {
 const isPage = (rest: string) => /^\d+$/.test(rest);
 const isYear = (rest: string) => /^\d{4}(?:\/\d+)?$/.test(rest);
 const anything = () => true;
+/** Statements of a customer, or files beside them. Which periods are over is for the figures to say. */
+const isStatement = (ending: string) => (rest: string, ids: PageIds) => {
+  const [, customer, period, after] = /^(.+)\/([^/]+?)(\/statement\.json)?$/.exec(rest) ?? [];
+  if (customer === undefined || (after ?? '') !== ending || !isPeriodName(period!)) return false;
+  return ids.get('sla/statements')?.has(customer);
+};
 
 /** Which addresses a route of `src/pages/` has that are not the ids of its folder, by what takes the place of its parameters. */
 const others: Readonly<Record<string, (rest: string, ids: PageIds) => boolean | undefined>> = {
@@ -54,6 +60,8 @@ const others: Readonly<Record<string, (rest: string, ids: PageIds) => boolean | 
     isPage(rest.replace(/^[^/]*\//, '')) && ids.get('reports')?.has(rest.split('/')[0]!),
   '/reviews/[period]/print/': (rest, ids) =>
     rest.endsWith('/print') && ids.get('reviews')?.has(rest.replace(/\/print$/, '')),
+  '/sla/statements/[...id]/[period]/': isStatement(''),
+  '/sla/statements/[...id]/[period]/statement.json': isStatement('/statement.json'),
   '/reference/[...name]/': (rest) => publishedSchemas().some(({ name }) => name === rest),
   // Which files there are is for the exports to say.
   '/api/[...document].json': anything,

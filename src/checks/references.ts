@@ -31,6 +31,7 @@ const singular: Record<ReferenceTarget, string> = {
   courses: 'course',
   incidents: 'incident',
   experiments: 'experiment',
+  slaTerms: 'customer',
   reports: 'report',
 };
 

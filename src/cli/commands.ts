@@ -21,6 +21,10 @@ export const commands: Record<CommandName, CommandEntry> = {
   build: { does: 'builds the site', load: () => import('./build.ts') },
   dev: { does: 'serves the site and reloads the page when a record changes', load: () => import('./dev.ts') },
   pdf: { does: 'prints a page as a PDF', load: () => import('./pdf.ts') },
+  verify: {
+    does: 'computes an SLA statement again and says which record differs',
+    load: () => import('./verify.ts'),
+  },
   seal: { does: 'stores the figures of a closed quarter in its review', load: () => import('./seal.ts') },
   import: { does: "imports another tool's archive", load: () => import('./import.ts') },
   links: { does: 'checks the external links in records', load: () => import('./links.ts') },

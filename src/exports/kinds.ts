@@ -8,12 +8,14 @@ import { metricKinds } from './kinds/metrics.ts';
 import { organisationKinds } from './kinds/organisation.ts';
 import { publishingKinds } from './kinds/publishing.ts';
 import { reportKinds } from './kinds/reports.ts';
+import { statementKinds } from './kinds/statements.ts';
 import type { Presentation } from './presentation.ts';
 
 /** How each kind is presented, in the order of the list of data. A new kind goes into one of the files in kinds/. */
 export const presentations: { readonly [K in PlaybookKind | RecordKind]: Presentation } = {
   ...organisationKinds,
   ...incidentKinds,
+  ...statementKinds,
   ...reportKinds,
   ...metricKinds,
   ...growthKinds,

@@ -16,7 +16,8 @@ export type CommandName =
   | 'seal'
   | 'start'
   | 'upgrade'
-  | 'validate';
+  | 'validate'
+  | 'verify';
 
 /** Whether this is the installed package. `npm run package` sets it in its copy. */
 const IS_PACKAGE: boolean = false;

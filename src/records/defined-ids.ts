@@ -87,6 +87,7 @@ export function definedIds({
     courses: records(ids.courses, 'compliance/training/'),
     incidents: records(ids.incidents, 'incidents/'),
     experiments: records(ids.experiments, 'experiments/'),
+    slaTerms: records(ids.slaTerms, 'playbook/sla/'),
     reports: records(
       [...ids.reports, ...[...ids.reviews].map((id) => `${reviewOutput(ledger.cadences.data)}/${id}`)],
       'reports/',

@@ -45,6 +45,8 @@ export interface Entry<Data = unknown> {
   /** The schema it was read with. */
   readonly schema: z.ZodType;
   readonly source: SourceFile;
+  /** The file's whole text as git stores it; left out for what has no file. */
+  readonly text?: string;
   /** When it was first recorded; undefined if git does not know or was not asked. */
   readonly recorded?: Recorded;
 }
@@ -154,7 +156,7 @@ export function parseEntry(
     }
   replaceFormerIds(schema, data, former);
   const text = withAddressesFromRoot(body.text ?? source.body, file, body);
-  const entry = { id, file, body: text, links, images, schema, source };
+  const entry = { id, file, body: text, links, images, schema, source, text: content.text };
   if (result.success) return { entry: { ...entry, data }, problems };
   const wrong = new Set(issues.map(({ path }) => pathText(path)));
   return { malformed: { ...entry, data, wrong }, problems };

@@ -302,6 +302,7 @@ export type ReferenceTarget =
   | 'courses'
   | 'incidents'
   | 'experiments'
+  | 'slaTerms'
   | 'reports';
 
 /** The id of something that exists elsewhere in the content; whether it exists is checked against the whole content. */

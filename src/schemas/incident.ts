@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { DataOf } from './data.ts';
 import {
   commit,
+  entryId,
   lastInstantOf,
   markdown,
   pastTimestamp,
@@ -60,6 +61,30 @@ function completeAt({ state, resolved, started, detected, updates = [] }: Ending
   );
   return instants.length > 0 ? Math.max(...instants) : undefined;
 }
+
+/** Why an outage, or a part of it, is excluded from statements to customers. */
+const exclusion = () =>
+  z.strictObject({
+    reason: entryId().describe('The code of the reason, one of `exclusions` in the SLA terms.'),
+    from: pastTimestamp().optional().describe('From when. Default: the start of the incident.'),
+    to: pastTimestamp().optional().describe('Until when. Default: its end.'),
+    evidence: text()
+      .max(400)
+      .optional()
+      .describe(
+        'What shows it: a ticket, a letter, an address. Without evidence an exclusion excuses nothing.',
+      ),
+    services: z
+      .array(reference('services'))
+      .min(1)
+      .optional()
+      .describe('The services to which it applies. Default: all that the incident affected.'),
+    customers: z
+      .array(reference('slaTerms'))
+      .min(1)
+      .optional()
+      .describe('The customers to whom it applies. Default: all whose terms have its reason.'),
+  });
 
 export const incident = defineRecordKind({
   noun: 'incident',
@@ -137,6 +162,10 @@ export const incident = defineRecordKind({
         )
         .default([])
         .describe('Escalations.'),
+      exclusions: z
+        .array(exclusion())
+        .default([])
+        .describe('Time that SLA terms do not count, with reason and evidence. Availability counts it.'),
       updates: z.array(update()).default([]).describe('What those affected were told, oldest first.'),
       source: source(),
       amendments: amendments(),

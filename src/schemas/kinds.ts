@@ -34,6 +34,7 @@ import { scorecard } from './scorecard.ts';
 import { withdrawal } from './seals/withdrawal.ts';
 import { services } from './services.ts';
 import { severities } from './severities.ts';
+import { slaTerms } from './statements/terms.ts';
 import { watch } from './watch.ts';
 
 /** One file each: how the organisation works. */
@@ -76,6 +77,7 @@ export const recordKinds = {
   accessReviews: accessReview,
   reports,
   reviews: review,
+  slaTerms,
   withdrawals: withdrawal,
   imports: importLog,
 } satisfies Record<string, RecordKindOf>;

@@ -11,6 +11,15 @@ export const counts = () => z.record(text().max(80), count());
 /** Thousandths per currency unit. */
 export const MONEY_SCALE = 1000;
 
+/** How many decimals amounts of a currency have: 2 for EUR, 0 for JPY. */
+export function currencyDecimals(currency: string): number {
+  const { maximumFractionDigits = 2 } = new Intl.NumberFormat('en', {
+    style: 'currency',
+    currency,
+  }).resolvedOptions();
+  return maximumFractionDigits;
+}
+
 /** A decimal amount → whole thousandths; undefined if the text is not an amount or is too large to be exact. */
 function parseMoney(amount: string): number | undefined {
   const match = /^(-?)(\d{1,12})(?:\.(\d{1,3}))?$/.exec(amount);

@@ -93,6 +93,10 @@ export function facts(
     },
     'sprint-plan': { number: '99', from: '2026-11-09', to: '2026-11-15', goal: 'Parcels', planned: '20' },
     'weekly-status-update': { overall: 'green' },
+    SLA: {
+      customer: 'A customer',
+      terms: `[{ from: 2026-03-01, services: [${service}], period: month, objective: 99.9, tiers: [{ below: 99.9, credit: 10 }] }]`,
+    },
     withdrawal: {
       record: 'incidents/2026-01-05-reported-twice',
       at: '2026-03-20T09:00:00Z',

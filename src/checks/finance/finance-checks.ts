@@ -3,7 +3,7 @@ import type { Entry } from '../../records/entry.ts';
 import { isPeriodName } from '../../records/place.ts';
 import { fieldsWith, valuesAt } from '../../records/schema-walk.ts';
 import type { FinanceMonth } from '../../schemas/finance.ts';
-import { MONEY_SCALE } from '../../schemas/quantities.ts';
+import { currencyDecimals as decimalsOf, MONEY_SCALE } from '../../schemas/quantities.ts';
 import type { Check, Finding } from '../check.ts';
 import { amountText, financeSums } from './finance-sums.ts';
 
@@ -173,7 +173,7 @@ export const currencyDecimals: Check = {
   id: 'currency-decimals',
   area: 'Finance and compliance',
   severity: 'error',
-  ensure: 'Ensure amounts in a finance month have no more decimals than their currency.',
+  ensure: 'Ensure amounts in finance months and SLA terms have no more decimals than their currency.',
   why: 'Half a cent cannot be paid. It is a computed value, and only amounts that were paid are recorded.',
   example: {
     file: 'finance/2026-02.yaml',
@@ -181,16 +181,13 @@ export const currencyDecimals: Check = {
     right: "actual: '4100.51' }",
   },
   since: '0.1.0',
-  of: ['finance'],
+  of: ['finance', 'slaTerms'],
   *find({ ledger }) {
     const { currency } = ledger.organisation.data;
-    const { maximumFractionDigits: decimals = 2 } = new Intl.NumberFormat('en', {
-      style: 'currency',
-      currency,
-    }).resolvedOptions();
+    const decimals = decimalsOf(currency);
     const unit = MONEY_SCALE / 10 ** decimals;
     if (unit < 1) return;
-    for (const entry of ledger.finance)
+    for (const entry of [...ledger.finance, ...ledger.slaTerms])
       for (const field of fieldsWith(entry.schema, 'money'))
         for (const [path, value] of valuesAt(entry.data, field.path)) {
           if (typeof value !== 'number' || value % unit === 0) continue;
@@ -199,7 +196,7 @@ export const currencyDecimals: Check = {
             path,
             message: `${amountText(value)} has more decimals than ${currency} allows`,
             expected: decimals === 0 ? 'no decimals' : `at most ${decimals} decimals`,
-            fix: `write the amount that was paid, such as '${(Math.round(value / unit) / 10 ** decimals).toFixed(decimals)}'`,
+            fix: `write the amount that is paid, such as '${(Math.round(value / unit) / 10 ** decimals).toFixed(decimals)}'`,
           };
         }
   },

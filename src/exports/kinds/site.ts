@@ -96,6 +96,13 @@ export const sitePages: readonly MenuLink[] = [
   },
   {
     section: 'Reference',
+    order: 36,
+    name: 'How statements are computed',
+    path: '/guide/statements/',
+    also: ['SLA terms', 'service credits', 'verify', 'exclusions', 'SLA calculation'],
+  },
+  {
+    section: 'Reference',
     order: 38,
     name: 'Feeds, calendars and badges',
     path: '/guide/subscribing/',
@@ -112,6 +119,13 @@ export const sitePages: readonly MenuLink[] = [
       'status badge',
       'notifications',
     ],
+  },
+  {
+    section: 'Reference',
+    order: 39,
+    name: 'Restated figures',
+    path: '/restated/',
+    also: ['what was known when', 'corrections', 'revisions', 'amended figures', 'changed figures'],
   },
   { section: 'Reference', order: 40, name: 'Search', path: '/search/', also: ['find', 'index'] },
   {

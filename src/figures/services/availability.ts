@@ -38,6 +38,8 @@ export interface ServiceAvailability {
   watchedBy: Record<EvidenceKind, Measure>;
   /** Why it is known, sorted by start. */
   evidence: Evidence[];
+  /** All time of its life that is known, in agreed hours or not; sorted and disjoint. */
+  observed: readonly Interval[];
   lost: Measure;
   /** What would have been lost too, had no maintenance been announced. */
   excused: Measure;
@@ -94,10 +96,7 @@ export function serviceAvailabilities(
     const windows = union(
       (planned.get(id) ?? [])
         .filter((work) => excuses(work, policies))
-        .map(({ entry, window }) => ({
-          from: window.from,
-          to: Math.min(window.to, entry.data.completed ?? window.to),
-        }))
+        .map(excusedBy)
         .filter(({ from, to }) => from < to),
     );
     const known = lifeOf(service, calendar, asOf + FAR);
@@ -106,6 +105,7 @@ export function serviceAvailabilities(
     // What is known to be worse is known, whatever else may have been.
     const doubtful = subtract(union(unsure.get(id) ?? []), union(own));
     const dark = union([...(unknown.get(id) ?? []), ...doubtful]);
+    const observed = subtract(intersect(union(reasons), known ? [known] : []), dark);
     const watched = subtract(intersect(union(reasons), agreed), dark);
     const lost = intersect(downtime(own, windows, agreed, policies), watched);
     return {
@@ -119,6 +119,7 @@ export function serviceAvailabilities(
       watched: measure(watched),
       watchedBy: watchedBy(reasons, agreed),
       evidence: reasons,
+      observed,
       lost: measure(lost),
       excused: measure(excusedTime(own, windows, hours, policies)),
       harms: own,
@@ -142,13 +143,13 @@ function* recordedImpacts(ledger: Ledger, asOf: number) {
 }
 
 /** One of the windows of a maintenance record. */
-interface PlannedWork {
+export interface PlannedWork {
   entry: Entry<Maintenance>;
   window: Window;
 }
 
 /** The windows of each service that begin up to `until`. */
-function plannedWork(ledger: Ledger, calendar: Calendar, until: number): Map<string, PlannedWork[]> {
+export function plannedWork(ledger: Ledger, calendar: Calendar, until: number): Map<string, PlannedWork[]> {
   const planned = new Map<string, PlannedWork[]>();
   for (const entry of ledger.maintenance)
     for (const window of windowsOf(entry.data, calendar.zoneAt(entry.data.window.from), until))
@@ -159,11 +160,25 @@ function plannedWork(ledger: Ledger, calendar: Calendar, until: number): Map<str
 /**
  * Whether work excuses outages: it was not cancelled, announced early enough by the policy at the start of its window, and on record before it began.
  */
-function excuses({ entry, window }: PlannedWork, policies: readonly PolicyPart[]): boolean {
+function excuses(work: PlannedWork, policies: readonly PolicyPart[]): boolean {
+  return whyCounted(work, policyAt(policies, work.window.from).minimumNotice) === undefined;
+}
+
+/** Why an outage in a maintenance window counts like any other. */
+export type CountedBecause = 'cancelled' | 'not announced' | 'short notice' | 'recorded late';
+
+/** Why work does not excuse outages where `notice` is asked for, in milliseconds; undefined if it does. */
+export function whyCounted({ entry, window }: PlannedWork, notice: number): CountedBecause | undefined {
   const { state, announced } = entry.data;
-  const { minimumNotice } = policyAt(policies, window.from);
-  const isEarly = announced !== undefined && window.from - announced >= minimumNotice;
-  return state !== 'cancelled' && isEarly && wasOnRecord(entry, window);
+  if (state === 'cancelled') return 'cancelled';
+  if (announced === undefined) return 'not announced';
+  if (window.from - announced < notice) return 'short notice';
+  return wasOnRecord(entry, window) ? undefined : 'recorded late';
+}
+
+/** When a window of work excuses outages: from its start to its end or completion, whichever is first. */
+export function excusedBy({ entry, window }: PlannedWork): Interval {
+  return { from: window.from, to: Math.min(window.to, entry.data.completed ?? window.to) };
 }
 
 function watchedBy(

@@ -7,6 +7,7 @@ import { amendmentsBy, type KnownKind, known, knownBy, withData } from './known.
 
 type Impact = Incident['impacts'][number];
 type Update = Incident['updates'][number];
+type Exclusion = Incident['exclusions'][number];
 type Escalation = Incident['escalations'][number];
 
 /** When anyone can have known of an incident; of a day, month or year from its beginning on. */
@@ -35,6 +36,15 @@ export function updatesBy(updates: readonly Update[], now: number): Update[] {
 
 function escalationsBy(escalations: readonly Escalation[], now: number): Escalation[] {
   return escalations.filter(({ at }) => at <= now).map(({ at, to }) => known<Escalation>({ at, to }));
+}
+
+/** Exclusions of time that had begun. */
+function exclusionsBy(exclusions: readonly Exclusion[], now: number): Exclusion[] {
+  return exclusions
+    .filter(({ from }) => from === undefined || from <= now)
+    .map(({ reason, from, to, evidence, services, customers }) =>
+      known<Exclusion>({ reason, from, to: knownBy(to, now), evidence, services, customers }),
+    );
 }
 
 /** An incident that was still open, and went on, had neither its cause nor its story. */
@@ -70,6 +80,7 @@ export const incidents: KnownKind<Incident> = {
           impacts: impactsBy(data.impacts, instant),
           affects: data.affects,
           escalations: escalationsBy(data.escalations, instant),
+          exclusions: exclusionsBy(data.exclusions, instant),
           updates,
           source: data.source,
           amendments: amendmentsBy(data.amendments, instant),

@@ -13,6 +13,7 @@ import { postmortems } from './postmortems.ts';
 import { publishing } from './publishing.ts';
 import { reportKinds } from './reports.ts';
 import { securityKinds } from './security.ts';
+import { slaTerms } from './statements.ts';
 import { watch } from './watch.ts';
 import { withdrawals } from './withdrawals.ts';
 
@@ -32,6 +33,7 @@ export const knownKinds: KnownKinds = {
   ...auditKinds,
   ...securityKinds,
   ...reportKinds,
+  slaTerms,
   withdrawals,
   imports,
 };

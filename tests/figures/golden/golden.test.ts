@@ -18,6 +18,7 @@ import { incidentCases } from './golden-incident.ts';
 import { parsingCases } from './golden-parsing.ts';
 import { recurrenceCases } from './golden-recurrence.ts';
 import { signalCases } from './golden-signals.ts';
+import { statementCases } from './golden-statements.ts';
 import { supportCases } from './golden-support.ts';
 import { unknownsCases } from './golden-unknowns.ts';
 
@@ -43,6 +44,7 @@ const cases: Record<string, Reproduce> = {
   ...unknownsCases,
   ...effectiveCases,
   ...recurrenceCases,
+  ...statementCases,
 };
 
 const all: Golden[] = readdirSync(folder).flatMap((file) =>
