@@ -13,6 +13,7 @@ import { request as dataRequest } from './compliance/request.ts';
 import { vulnerability } from './compliance/vulnerability.ts';
 import { deployments } from './deployments.ts';
 import { experiment } from './experiment.ts';
+import { explanation } from './explanation.ts';
 import { finance } from './finance.ts';
 import { growth } from './growth.ts';
 import { importLog } from './import.ts';
@@ -75,6 +76,7 @@ export const recordKinds = {
   vulnerabilities: vulnerability,
   accessReviews: accessReview,
   reports,
+  explanations: explanation,
   reviews: review,
   withdrawals: withdrawal,
   imports: importLog,
