@@ -65,12 +65,7 @@ export function owedItems(basis: Basis, days: number): OwedItem[] {
 }
 
 /** The same with the other deadlines that passed, such as the review of a document, which are known from the rules that warn of them. */
-export function allOwed(
-  basis: Basis,
-  content: Content,
-  figures: () => Figures,
-  days: number,
-): OwedItem[] {
+export function allOwed(basis: Basis, content: Content, figures: () => Figures, days: number): OwedItem[] {
   return inOrder([...owedItems(basis, days), ...otherDeadlines(content, basis.asOf, figures)]);
 }
 
