@@ -1,5 +1,4 @@
-import type { Digest } from '../digest/digest.ts';
-import { makeDigest } from '../digest/digest.ts';
+import { type Digest, makeDigest } from '../digest/digest.ts';
 import { asHtml } from '../digest/html.ts';
 import { asJson } from '../digest/json.ts';
 import { type LinkTo, linksTo } from '../digest/links.ts';
@@ -11,7 +10,8 @@ import type { Ledger } from '../records/ledger.ts';
 import { isFolder } from '../records/read.ts';
 import { parseSiteAddress } from '../schemas/site-address.ts';
 import { asOfMoment } from './as-of.ts';
-import { defineCommand, meant, orUsage, SettingError, UsageError } from './command.ts';
+import { defineCommand, meant, SettingError, UsageError } from './command.ts';
+import { sendDigests } from './digest-sending.ts';
 
 const formats: Readonly<Record<string, (digest: Digest, linkTo: LinkTo) => string>> = {
   markdown: asMarkdown,
@@ -20,20 +20,31 @@ const formats: Readonly<Record<string, (digest: Digest, linkTo: LinkTo) => strin
 };
 
 const USAGE = `Usage: ${callOf('digest')} [--period PERIOD] [--for PERSON] [--format ${Object.keys(formats).join('|')}] [--content DIR]
+       ${callOf('digest')} --send [--to NAME] [--period PERIOD] [--issues DIR] [--sent FILE] [--dry-run] [--content DIR]
 
 Writes what happened in a period and what is to be done: incidents, signals, missed targets with the owner's reason, what is owed, action items,
-error budgets, and what is unknown.
-  --period PERIOD  a week, month or quarter such as 2026-W48, 2026-11 or 2026-Q4; the last completed week if left out
+error budgets, and what is unknown. With --send, it sends this to the receivers of playbook/digest.yaml, to each once.
+  --period PERIOD  a week, month or quarter such as 2026-W48, 2026-11 or 2026-Q4; the last completed week, or that of the receiver, if left out
   --for PERSON     only what one of playbook/agents.yaml owns, by id
   --format NAME    markdown, for an issue or a chat; html, the body of a mail; json, with every line as data
+  --send           posts to webhooks and sends mails; their addresses are in the environment variables that the playbook names
+  --to NAME        only this receiver
+  --issues DIR     writes the digests that are sent as an issue to DIR, for the workflow that opens them
+  --sent FILE      remembers what was sent, so that nothing is sent twice; .opsbook/sent.json if left out
+  --dry-run        says what would be sent, and sends nothing
   --content DIR    the content folder (OPSBOOK_CONTENT, or content)
 Everything is as of the end of the period, or as of OPSBOOK_AS_OF if that is earlier. With OPSBOOK_URL, the address of the site, pages are linked;
-otherwise their paths are named.
+otherwise their paths are named. Mails go through OPSBOOK_SMTP (smtps://USER:PASSWORD@HOST), from OPSBOOK_MAIL_FROM.
 Examples:
-  ${callOf('digest')}                                  what everyone should know of last week
-  ${callOf('digest')} --for growth-hacker --period 2026-11
-  ${callOf('digest')} --format html > digest.html
-Exit code: 0 written, 2 wrong usage.`;
+  ${callOf('digest')}                                            what everyone should know of last week
+  ${callOf('digest')} --for growth-hacker --period 2026-11       a month of one person
+  ${callOf('digest')} --format html > digest.html                a mail to look at
+  ${callOf('digest')} --send --dry-run                           what would be sent to whom
+Exit code: 0 written, or sent as far as it was due; 1 something could not be sent; 2 wrong usage.`;
+
+/** The options of the two forms of the call that the other one does not have. */
+const WRITING = ['for', 'format'] as const;
+const SENDING = ['to', 'issues', 'sent', 'dry-run'] as const;
 
 export const command = defineCommand({
   name: 'digest',
@@ -42,9 +53,21 @@ export const command = defineCommand({
     period: { type: 'string' },
     for: { type: 'string' },
     format: { type: 'string' },
+    send: { type: 'boolean' },
+    to: { type: 'string' },
+    issues: { type: 'string' },
+    sent: { type: 'string' },
+    'dry-run': { type: 'boolean' },
     content: { type: 'string' },
   },
   async run(values, _, surroundings) {
+    const wrong = (values.send ? WRITING : SENDING).find((option) => values[option] !== undefined);
+    if (wrong)
+      throw new UsageError(
+        values.send
+          ? `--${wrong} is set in playbook/digest.yaml for each receiver, not with --send`
+          : `--${wrong} is only for --send`,
+      );
     const { format = 'markdown' } = values;
     const write = Object.hasOwn(formats, format) ? formats[format] : undefined;
     if (!write) throw new UsageError(`unknown format "${format}"${meant(format, Object.keys(formats))}`);
@@ -53,13 +76,27 @@ export const command = defineCommand({
       throw new UsageError(`the folder ${root} does not exist; check --content or OPSBOOK_CONTENT`);
     const linkTo = linksTo(siteAddress(surroundings.env['OPSBOOK_URL']));
     const opened = openDigest(root, ({ ledger }) => asOfMoment(ledger, surroundings));
-    const person = values.for === undefined ? undefined : personNamed(opened.content.ledger, values.for);
-    const period = orUsage(
-      () => digestPeriod(opened, values.period),
-      (error) => error instanceof PeriodError,
-    );
-    const source = await readSource(opened, period, surroundings.now);
-    return { code: 0, out: write(makeDigest(source, period, person), linkTo) };
+    try {
+      if (values.send)
+        return await sendDigests(
+          {
+            opened,
+            linkTo,
+            to: values.to,
+            period: values.period,
+            isDryRun: values['dry-run'] ?? false,
+            sentFile: values.sent,
+            issues: values.issues,
+          },
+          surroundings,
+        );
+      const person = values.for === undefined ? undefined : personNamed(opened.content.ledger, values.for);
+      const period = digestPeriod(opened, values.period);
+      const source = await readSource(opened, period, surroundings.now);
+      return { code: 0, out: write(makeDigest(source, period, person), linkTo) };
+    } catch (error) {
+      throw error instanceof PeriodError ? new UsageError(error.message, { cause: error }) : error;
+    }
   },
 });
 

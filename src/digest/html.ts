@@ -16,8 +16,8 @@ const STYLES = {
   path: 'color:#566060',
 } as const;
 
-/** A digest as the body of a mail: one document with inline styles, without scripts, images or anything that is loaded. Texts of records only display. */
-export function asHtml({ title, basis, sections }: Digest, linkTo: LinkTo): string {
+/** A digest as the body of a mail: one document with inline styles, without scripts, images or anything that is loaded. Texts of records only display; a notice stands above it. */
+export function asHtml({ title, basis, sections }: Digest, linkTo: LinkTo, notice?: string): string {
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -26,7 +26,7 @@ export function asHtml({ title, basis, sections }: Digest, linkTo: LinkTo): stri
 <title>${escaped(title)}</title>
 </head>
 <body style="${STYLES.page}">
-<h1 style="${STYLES.title}" dir="auto">${escaped(title)}</h1>
+${notice ? `<p style="${STYLES.line}"><b>${escaped(notice)}</b></p>\n` : ''}<h1 style="${STYLES.title}" dir="auto">${escaped(title)}</h1>
 <p style="${STYLES.quiet}">${escaped(basis)}</p>
 ${sections.map((section) => sectionHtml(section, linkTo)).join('\n')}
 </body>

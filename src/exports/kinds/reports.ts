@@ -176,6 +176,9 @@ const scorecard: Presentation = {
 /** Shown beside what was missed, on the scorecard and the page of the metric. */
 const explanations: Presentation = { menu: { on: '/scorecard/' }, search: null, data: [] };
 
+/** Only the command reads it. */
+const digest: Presentation = { menu: null, search: null, data: [] };
+
 /** Its kinds, in the order in which data is listed. */
 export const reportKinds = {
   scorecard,
@@ -185,4 +188,5 @@ export const reportKinds = {
   agents,
   cadences,
   baselines,
+  digest,
 } satisfies Presentations;
