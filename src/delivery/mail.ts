@@ -82,11 +82,11 @@ export async function sendMail(
       ? { state: 'sent' }
       : { state: 'sent', note: `the mail server refused ${lost} of ${to.length} addresses` };
   } catch (error) {
-    const { responseCode, command } = error as { responseCode?: unknown; command?: unknown };
+    const { responseCode } = error as { responseCode?: unknown };
     if (typeof responseCode === 'number')
       return { state: 'refused', why: `the mail server refused it (status ${responseCode})` };
-    // Only after DATA can the server have the mail.
-    return failedConnection(error, command === 'DATA');
+    // How far it came is not known, so the server may have the mail.
+    return failedConnection(error, true);
   } finally {
     transport.close();
   }

@@ -3,7 +3,8 @@ import { computeFigures } from '../figures/figures.ts';
 import { contentAsOf } from '../records/as-of.ts';
 import { type Calendar, calendarOf, type Period } from '../records/calendar.ts';
 import { readLog } from '../records/git/log.ts';
-import { type Content, readContent, withRecorded } from '../records/ledger.ts';
+import { beginOf } from '../records/incident-moments.ts';
+import { type Content, type Ledger, readContent, withRecorded } from '../records/ledger.ts';
 import { withEarlier } from '../records/seals/earlier.ts';
 import { pastOf } from '../records/seals/past.ts';
 import { readRecorded } from '../records/seals/seals.ts';
@@ -65,7 +66,13 @@ export async function readSource(
   const past = await pastOf(await readLog(root), root, Math.max(asOf, now));
   const recorded = withRecorded(content, await readRecorded(past, content.ledger, moment));
   const earlier = await withEarlier(recorded, moment, async () => past);
-  const ledger = contentAsOf(earlier, moment);
+  const ledger = beforeEnd(contentAsOf(earlier, moment), period);
   const basis = makeBasis(ledger, moment);
   return { content: { ...earlier, ledger }, basis, figures: computeFigures(basis) };
+}
+
+/** What is as of the very end of a period is not of the next one: an incident that began at that moment is left out. */
+function beforeEnd(ledger: Ledger, { to }: Period): Ledger {
+  const calendar = calendarOf(ledger);
+  return { ...ledger, incidents: ledger.incidents.filter(({ data }) => beginOf(data, calendar) < to) };
 }

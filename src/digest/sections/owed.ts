@@ -40,7 +40,10 @@ export function actionSection(source: SectionSource): Omit<DigestSection, 'id'> 
 }
 
 function ownItems({ basis, content, figures, isFor }: SectionSource): OwedItem[] {
-  return allOwed(basis, content, () => figures, AHEAD).filter(({ owner }) => isFor(owner));
+  return allOwed(basis, content, () => figures, AHEAD).filter(
+    // An open incident whose severity asks for no updates owes none by a time.
+    ({ owner, due, overdue }) => isFor(owner) && (overdue || due !== null),
+  );
 }
 
 /** "5 overdue (Growth Hacker 3, Finance Tracker 2), 4 due within 7 days." Undefined if there are none. */
@@ -70,9 +73,7 @@ function owedItem({ basis, person }: SectionSource, item: OwedItem): DigestItem 
     late !== null
       ? `overdue by ${formatDuration(late)}`
       : due === null
-        ? overdue
-          ? 'overdue'
-          : 'open'
+        ? 'overdue'
         : `due ${due.includes('T') ? formatDateTime(Date.parse(due), basis.calendar) : due}`;
   const whose = owner === null ? 'no owner recorded' : `owner: ${agentName(basis.ledger, owner)}`;
   return {

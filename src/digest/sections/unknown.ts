@@ -10,11 +10,16 @@ import { judgedPeriods } from './missed.ts';
 
 /** What nothing or too little is known of, which the other sections can say nothing about. */
 export function unknownSection(source: SectionSource): Omit<DigestSection, 'id'> {
+  const { basis, figures, isFor } = source;
   const items = [...brokenFiles(source), ...unknownMetrics(source), ...unknownServices(source)];
+  const { services } = basis.ledger.services.data;
+  const isAsked =
+    scorecardOf(basis, figures).some(({ metric }) => isFor(metric.owner)) ||
+    budgetRows(basis, figures, momentIn(source)).some(({ id, budget }) => budget && isFor(services[id]?.owner));
   return {
     title: 'Unknown',
     lead: undefined,
-    none: 'Every target and error budget has data.',
+    none: isAsked ? 'Every target and error budget has data.' : 'No target and no objective is defined.',
     path: '/method/',
     items,
   };
