@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { digestIssue } from '../delivery/issue.ts';
 import { receiversOf } from '../delivery/receivers.ts';
-import { type Outcome as Delivered, deliver } from '../delivery/send.ts';
+import { deliver, type Outcome as Delivered } from '../delivery/send.ts';
 import { openSent, SentFileError } from '../delivery/sent-file.ts';
 import { type Digest, type DigestSource, makeDigest } from '../digest/digest.ts';
 import type { LinkTo } from '../digest/links.ts';
@@ -14,7 +14,7 @@ import { meant, type Outcome, type Surroundings, UsageError } from './command.ts
 /** Where what was sent is remembered, unless --sent says otherwise. */
 const SENT_FILE = '.opsbook/sent.json';
 
-/** What is to be sent, and how. */
+/** Which digests go to whom. */
 interface Sending {
   opened: OpenedContent;
   linkTo: LinkTo;
@@ -22,44 +22,68 @@ interface Sending {
   to: string | undefined;
   /** The id of a period; undefined for the last completed one of each receiver. */
   period: string | undefined;
-  isDryRun: boolean;
-  sentFile: string | undefined;
-  /** The folder that gets the issues. */
-  issues: string | undefined;
 }
 
-/** Sends the digest to the receivers of the playbook, each once; those by issue are written for the workflow. Exit code 1 if one could not be sent; the others are. */
-export async function sendDigests(sending: Sending, { cwd, env, now }: Surroundings): Promise<Outcome> {
-  const { opened, linkTo, to, period: id, isDryRun, sentFile = SENT_FILE, issues } = sending;
+/** Sends the digest to the receivers of the playbook by webhook and mail, each once. Exit code 1 if one could not be sent; the others are. */
+export function sendDigests(
+  sending: Sending & { isDryRun: boolean; sentFile: string | undefined },
+  surroundings: Surroundings,
+): Promise<Outcome> {
+  const { linkTo, isDryRun, sentFile = SENT_FILE } = sending;
+  const { cwd, env } = surroundings;
+  const sent = readSent(resolve(cwd, sentFile));
+  return forEachReceiver(sending, surroundings, async (name, receiver, digestOf) =>
+    receiver.by === 'issue'
+      ? { line: `${name}: an issue, which the workflow opens`, failed: false }
+      : deliver(
+          { name, receiver, digest: await digestOf() },
+          { env, sent, linkTo, now: Date.now, isDryRun },
+        ),
+  );
+}
+
+/** Writes the digests of receivers by issue to a folder, for the workflow that opens them. */
+export function writeIssues(
+  sending: Sending & { folder: string },
+  surroundings: Surroundings,
+): Promise<Outcome> {
+  const folder = resolve(surroundings.cwd, sending.folder);
+  return forEachReceiver(sending, surroundings, async (name, receiver, digestOf) => {
+    if (receiver.by !== 'issue') return { line: `${name}: by ${receiver.by}, which --send sends`, failed: false };
+    const digest = await digestOf();
+    const { title, body } = digestIssue(name, digest, sending.linkTo);
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, `${name}.title`), `${title}\n`);
+    writeFileSync(join(folder, `${name}.md`), body);
+    return { line: `${name}: ${digest.period.id} written to ${name}.md`, failed: false };
+  });
+}
+
+/** Does something for each receiver of the call, and says what became of it: failures on the error stream, and in the exit code. */
+async function forEachReceiver(
+  { opened, to, period: id }: Sending,
+  { now }: Surroundings,
+  work: (name: string, receiver: Receiver, digestOf: () => Promise<Digest>) => Promise<Delivered>,
+): Promise<Outcome> {
   const receivers = receiversOf(opened.content.ledger);
   const names = receivers.map(([name]) => name);
   if (to !== undefined && !names.includes(to))
     throw new UsageError(`there is no receiver "${to}" in playbook/digest.yaml${meant(to, names)}`);
-  const sent = readSent(resolve(cwd, sentFile));
-  const digestOf = digestsOf(opened, now);
   const given = id === undefined ? undefined : digestPeriod(opened, id);
-
+  const digestOf = digestsOf(opened, now);
   const done: Delivered[] = [];
   for (const [name, receiver] of receivers) {
     if (to !== undefined && name !== to) continue;
-    if (given && given.kind !== receiver.period) {
-      done.push({ line: `${name}: gets the digest of a ${receiver.period}, not ${given.id}`, failed: false });
-      continue;
-    }
-    const digest = await digestOf(given ?? digestPeriod(opened, undefined, receiver.period), receiver);
+    const period = given ?? digestPeriod(opened, undefined, receiver.period);
     done.push(
-      receiver.by === 'issue'
-        ? writeIssue(name, digest, { linkTo, isDryRun, folder: issues && resolve(cwd, issues) })
-        : await deliver({ name, receiver, digest }, { env, sent, linkTo, now: Date.now, isDryRun }),
+      period.kind === receiver.period
+        ? await work(name, receiver, () => digestOf(period, receiver))
+        : { line: `${name}: gets the digest of a ${receiver.period}, not ${period.id}`, failed: false },
     );
   }
-  const lines = (some: readonly Delivered[]) => some.map(({ line }) => `${line}\n`).join('');
-  const failed = done.filter((each) => each.failed);
-  return {
-    code: failed.length > 0 ? 1 : 0,
-    out: lines(done.filter((each) => !each.failed)),
-    err: lines(failed),
-  };
+  const lines = (failed: boolean) =>
+    done.flatMap((each) => (each.failed === failed ? `${each.line}\n` : [])).join('');
+  return { code: done.some(({ failed }) => failed) ? 1 : 0, out: lines(false), err: lines(true) };
 }
 
 function readSent(path: string) {
@@ -81,20 +105,4 @@ function digestsOf(
     sources.set(period.id, source);
     return makeDigest(await source, period, receiver.for);
   };
-}
-
-function writeIssue(
-  name: string,
-  digest: Digest,
-  { linkTo, isDryRun, folder }: { linkTo: LinkTo; isDryRun: boolean; folder: string | undefined },
-): Delivered {
-  const what = `${name}: ${digest.period.id}`;
-  if (folder === undefined)
-    return { line: `${what} is an issue: --issues DIR writes it for the workflow`, failed: false };
-  if (isDryRun) return { line: `${what} would be written as an issue`, failed: false };
-  const { title, body } = digestIssue(name, digest, linkTo);
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, `${name}.title`), `${title}\n`);
-  writeFileSync(join(folder, `${name}.md`), body);
-  return { line: `${what} written as an issue`, failed: false };
 }

@@ -11,7 +11,7 @@ import { isFolder } from '../records/read.ts';
 import { parseSiteAddress } from '../schemas/site-address.ts';
 import { asOfMoment } from './as-of.ts';
 import { defineCommand, meant, SettingError, UsageError } from './command.ts';
-import { sendDigests } from './digest-sending.ts';
+import { sendDigests, writeIssues } from './digest-sending.ts';
 
 const formats: Readonly<Record<string, (digest: Digest, linkTo: LinkTo) => string>> = {
   markdown: asMarkdown,
@@ -20,7 +20,8 @@ const formats: Readonly<Record<string, (digest: Digest, linkTo: LinkTo) => strin
 };
 
 const USAGE = `Usage: ${callOf('digest')} [--period PERIOD] [--for PERSON] [--format ${Object.keys(formats).join('|')}] [--content DIR]
-       ${callOf('digest')} --send [--to NAME] [--period PERIOD] [--issues DIR] [--sent FILE] [--dry-run] [--content DIR]
+       ${callOf('digest')} --send [--to NAME] [--period PERIOD] [--sent FILE] [--dry-run] [--content DIR]
+       ${callOf('digest')} --issues DIR [--to NAME] [--period PERIOD] [--content DIR]
 
 Writes what happened in a period and what is to be done: incidents, signals, missed targets with the owner's reason, what is owed, action items,
 error budgets, and what is unknown. With --send, it sends this to the receivers of playbook/digest.yaml, to each once.
@@ -29,9 +30,9 @@ error budgets, and what is unknown. With --send, it sends this to the receivers 
   --format NAME    markdown, for an issue or a chat; html, the body of a mail; json, with every line as data
   --send           posts to webhooks and sends mails; their addresses are in the environment variables that the playbook names
   --to NAME        only this receiver
-  --issues DIR     writes the digests that are sent as an issue to DIR, for the workflow that opens them
   --sent FILE      remembers what was sent, so that nothing is sent twice; .opsbook/sent.json if left out
   --dry-run        says what would be sent, and sends nothing
+  --issues DIR     writes the digests of receivers by issue to DIR, for the workflow that opens them: NAME.md and NAME.title
   --content DIR    the content folder (OPSBOOK_CONTENT, or content)
 Everything is as of the end of the period, or as of OPSBOOK_AS_OF if that is earlier. With OPSBOOK_URL, the address of the site, pages are linked;
 otherwise their paths are named. Mails go through OPSBOOK_SMTP (smtps://USER:PASSWORD@HOST), from OPSBOOK_MAIL_FROM.
@@ -42,9 +43,12 @@ Examples:
   ${callOf('digest')} --send --dry-run                           what would be sent to whom
 Exit code: 0 written, or sent as far as it was due; 1 something could not be sent; 2 wrong usage.`;
 
-/** The options of the two forms of the call that the other one does not have. */
-const WRITING = ['for', 'format'] as const;
-const SENDING = ['to', 'issues', 'sent', 'dry-run'] as const;
+/** What the command does, and the options that each takes besides --content. */
+const MODES = {
+  write: ['period', 'for', 'format'],
+  send: ['send', 'period', 'to', 'sent', 'dry-run'],
+  issues: ['issues', 'period', 'to'],
+} as const;
 
 export const command = defineCommand({
   name: 'digest',
@@ -61,12 +65,14 @@ export const command = defineCommand({
     content: { type: 'string' },
   },
   async run(values, _, surroundings) {
-    const wrong = (values.send ? WRITING : SENDING).find((option) => values[option] !== undefined);
+    const mode = values.send ? 'send' : values.issues === undefined ? 'write' : 'issues';
+    const taken: readonly string[] = [...MODES[mode], 'content'];
+    const wrong = Object.keys(values).find((option) => !taken.includes(option));
     if (wrong)
       throw new UsageError(
-        values.send
-          ? `--${wrong} is set in playbook/digest.yaml for each receiver, not with --send`
-          : `--${wrong} is only for --send`,
+        mode === 'write' || wrong === 'sent' || wrong === 'dry-run'
+          ? `--${wrong} is only for --send`
+          : `--${wrong} cannot be used with --${mode}: playbook/digest.yaml sets it for each receiver`,
       );
     const { format = 'markdown' } = values;
     const write = Object.hasOwn(formats, format) ? formats[format] : undefined;
@@ -77,19 +83,14 @@ export const command = defineCommand({
     const linkTo = linksTo(siteAddress(surroundings.env['OPSBOOK_URL']));
     const opened = openDigest(root, ({ ledger }) => asOfMoment(ledger, surroundings));
     try {
-      if (values.send)
+      const sending = { opened, linkTo, to: values.to, period: values.period };
+      if (mode === 'send')
         return await sendDigests(
-          {
-            opened,
-            linkTo,
-            to: values.to,
-            period: values.period,
-            isDryRun: values['dry-run'] ?? false,
-            sentFile: values.sent,
-            issues: values.issues,
-          },
+          { ...sending, isDryRun: values['dry-run'] ?? false, sentFile: values.sent },
           surroundings,
         );
+      if (values.issues !== undefined)
+        return await writeIssues({ ...sending, folder: values.issues }, surroundings);
       const person = values.for === undefined ? undefined : personNamed(opened.content.ledger, values.for);
       const period = digestPeriod(opened, values.period);
       const source = await readSource(opened, period, surroundings.now);

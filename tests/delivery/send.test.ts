@@ -43,7 +43,7 @@ test('each receiver gets its message once, and nothing on the second run', async
   const first = await run();
   expect(first.err).toBe('');
   expect(first.out.split('\n')).toEqual([
-    `everyone: ${WEEK} is an issue: --issues DIR writes it for the workflow`,
+    'everyone: an issue, which the workflow opens',
     `chat: ${WEEK} sent by webhook`,
     `program: ${WEEK} sent by webhook`,
     '',
@@ -172,7 +172,10 @@ test('a file of sent messages that cannot be read stops everything', async () =>
 
 test('issues are written with the comment that tells them apart', async () => {
   const set = await setUp();
-  await set.run('--to', 'everyone', '--issues', 'issues');
+  const { out } = await runDigest(organisation, ['--issues', 'issues'], set.env, set.cwd);
+  expect(out).toBe(
+    'everyone: 2026-W13 written to everyone.md\nchat: by webhook, which --send sends\nprogram: by webhook, which --send sends\n',
+  );
   const text = (file: string) => readFileSync(join(set.cwd, 'issues', file), 'utf8');
   expect(text('everyone.title')).toBe('Digest: Minimal, week 13 of 2026\n');
   expect(text('everyone.md')).toMatch(

@@ -71,7 +71,8 @@ test.each([
   ['a period to come', ['--period', '2026-W40'], '2026-W40 begins after the as-of moment, 2026-03-31T10:00:00Z'],
   ['an unknown format', ['--format', 'htm'], 'unknown format "htm". Did you mean html?'],
   ['an option of the other form', ['--to', 'chat'], '--to is only for --send'],
-  ['a format of what is sent', ['--send', '--format', 'html'], '--format is set in playbook/digest.yaml for each receiver'],
+  ['two things at once', ['--send', '--issues', 'x'], '--issues cannot be used with --send'],
+  ['a format of what is sent', ['--send', '--format', 'html'], '--format cannot be used with --send: playbook/digest.yaml sets it for each receiver'],
 ])('%s is refused with the way out', async (_, args, message) => {
   const { code, err } = await runDigest(contentFolder(), args);
   expect(code).toBe(2);
