@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { digestIssue } from '../delivery/issue.ts';
 import { receiversOf } from '../delivery/receivers.ts';
-import { deliver, type Outcome as Delivered } from '../delivery/send.ts';
+import { type Outcome as Delivered, deliver } from '../delivery/send.ts';
 import { openSent, SentFileError } from '../delivery/sent-file.ts';
 import { type Digest, type DigestSource, makeDigest } from '../digest/digest.ts';
 import type { LinkTo } from '../digest/links.ts';
@@ -35,10 +35,7 @@ export function sendDigests(
   return forEachReceiver(sending, surroundings, async (name, receiver, digestOf) =>
     receiver.by === 'issue'
       ? { line: `${name}: an issue, which the workflow opens`, failed: false }
-      : deliver(
-          { name, receiver, digest: await digestOf() },
-          { env, sent, linkTo, now: Date.now, isDryRun },
-        ),
+      : deliver({ name, receiver, digest: await digestOf() }, { env, sent, linkTo, now: Date.now, isDryRun }),
   );
 }
 
@@ -49,7 +46,8 @@ export function writeIssues(
 ): Promise<Outcome> {
   const folder = resolve(surroundings.cwd, sending.folder);
   return forEachReceiver(sending, surroundings, async (name, receiver, digestOf) => {
-    if (receiver.by !== 'issue') return { line: `${name}: by ${receiver.by}, which --send sends`, failed: false };
+    if (receiver.by !== 'issue')
+      return { line: `${name}: by ${receiver.by}, which --send sends`, failed: false };
     const digest = await digestOf();
     const { title, body } = digestIssue(name, digest, sending.linkTo);
     mkdirSync(folder, { recursive: true });

@@ -53,7 +53,11 @@ test('each receiver gets its message once, and nothing on the second run', async
   const [chat, program] = received.map(({ body }) => JSON.parse(body));
   expect(chat.text).toBe('Minimal, week 13 of 2026');
   expect(chat.blocks[0].type).toBe('rich_text');
-  expect(program).toMatchObject({ version: 1, notice: null, digest: { version: 1, for: 'devops-automator' } });
+  expect(program).toMatchObject({
+    version: 1,
+    notice: null,
+    digest: { version: 1, for: 'devops-automator' },
+  });
   expect(received[1]!.headers['idempotency-key']).toBe(program.key);
   expect(sent()[`chat/${WEEK}`].state).toBe('sent');
   expectNoSecrets(first, sentFile);
@@ -68,7 +72,9 @@ test('a dry run, another receiver and another length send nothing', async () => 
   expect((await run('--dry-run')).out).toContain(`chat: ${WEEK} would be sent by webhook\n`);
   expect((await run('--to', 'everyone')).code).toBe(0);
   expect((await run('--period', '2026-02')).out).toContain('chat: gets the digest of a week, not 2026-02\n');
-  expect((await run('--to', 'chatt')).err).toContain('there is no receiver "chatt" in playbook/digest.yaml. Did you mean chat?');
+  expect((await run('--to', 'chatt')).err).toContain(
+    'there is no receiver "chatt" in playbook/digest.yaml. Did you mean chat?',
+  );
   expect([received.length, existsSync(sentFile)]).toEqual([0, false]);
 });
 
@@ -79,7 +85,10 @@ test('one that refuses does not keep the others from theirs, and is tried again'
     response.end(`the token ${path} is wrong`);
   });
   const first = await set.run();
-  expect([first.code, first.err]).toEqual([1, `chat: ${WEEK} not sent: the other side refused it (status 404)\n`]);
+  expect([first.code, first.err]).toEqual([
+    1,
+    `chat: ${WEEK} not sent: the other side refused it (status 404)\n`,
+  ]);
   expect(first.out).toContain(`program: ${WEEK} sent by webhook`);
   expectNoSecrets(first, set.sentFile);
   isDown = false;
@@ -90,16 +99,30 @@ test('one that refuses does not keep the others from theirs, and is tried again'
 });
 
 test.each<[string, Parameters<typeof sink>[0], string]>([
-  ['answers with a failure', (response) => void response.writeHead(502).end(), 'the other side failed (status 502)'],
-  ['breaks the connection', (response) => void response.socket!.destroy(), 'the connection failed (ECONNRESET)'],
-  ['answers half', (response) => void response.socket!.end('HTTP/1.1 20'), 'the connection failed (ECONNRESET)'],
+  [
+    'answers with a failure',
+    (response) => void response.writeHead(502).end(),
+    'the other side failed (status 502)',
+  ],
+  [
+    'breaks the connection',
+    (response) => void response.socket!.destroy(),
+    'the connection failed (ECONNRESET)',
+  ],
+  [
+    'answers half',
+    (response) => void response.socket!.end('HTTP/1.1 20'),
+    'the connection failed (ECONNRESET)',
+  ],
 ])('one that %s half-way may have it: the repetition says so, with the same key', async (_, fail, why) => {
   let isDown = true;
   const set = await setUp((response, each) =>
     isDown && each.path.includes(SECRETS[0]) ? fail!(response, each) : void response.end('ok'),
   );
   const first = await set.run();
-  expect(first.err).toMatch(new RegExp(`^chat: ${WEEK} may not have arrived: ${why.replace(/[()]/g, '\\$&')}; the next run`));
+  expect(first.err).toMatch(
+    new RegExp(`^chat: ${WEEK} may not have arrived: ${why.replace(/[()]/g, '\\$&')}; the next run`),
+  );
   expect(set.sent()[`chat/${WEEK}`].state).toBe('unsure');
   expectNoSecrets(first, set.sentFile);
   isDown = false;
@@ -125,7 +148,9 @@ test('after a crash between the intent and the note, the repetition says that it
   writeFileSync(sentFile, readFileSync(`${sentFile}.seen`));
   expect(set.sent()[`chat/${WEEK}`].state).toBe('sending');
   const { out } = await set.run('--to', 'chat');
-  expect(out).toMatch(/^chat: \S+ sent by webhook; an attempt on \S+ has no known result, so the message says/);
+  expect(out).toMatch(
+    /^chat: \S+ sent by webhook; an attempt on \S+ has no known result, so the message says/,
+  );
   expect(set.received[0]!.body).toContain('may be a repetition');
 });
 
@@ -142,13 +167,20 @@ test('a redirect is not followed, even to the same host', async () => {
 
 test('a host that does not answer in time may have it', async () => {
   const { url } = await sink(() => {});
-  expect(await postWebhook(new URL(url('x')), '{}', 'key', 50)).toEqual({ state: 'unsure', why: 'no answer within 0.05 s' });
+  expect(await postWebhook(new URL(url('x')), '{}', 'key', 50)).toEqual({
+    state: 'unsure',
+    why: 'no answer within 0.05 s',
+  });
 });
 
 test.each([
   ['none', undefined, 'set the environment variable OPSBOOK_DIGEST_CHAT to its address'],
   ['no address', 's3cret', 'OPSBOOK_DIGEST_CHAT: it is not a web address'],
-  ['one without encryption', 'http://hooks.example.org/s3cret', 'OPSBOOK_DIGEST_CHAT: it does not begin with https://'],
+  [
+    'one without encryption',
+    'http://hooks.example.org/s3cret',
+    'OPSBOOK_DIGEST_CHAT: it does not begin with https://',
+  ],
   ['one that nothing listens at', 'http://127.0.0.1:1/s3cret', 'its host refused the connection'],
 ])('an address that is %s is said without repeating it', async (_, address, why) => {
   const set = await setUp();
@@ -202,9 +234,13 @@ test('mail has a text and a page, is sent once, and a lost answer is not taken f
       cwd,
     );
   const refusing = await smtpSink('RCPT');
-  expect((await run(refusing.url)).err).toBe(`board: ${WEEK} not sent: the mail server refused it (status 550)\n`);
+  expect((await run(refusing.url)).err).toBe(
+    `board: ${WEEK} not sent: the mail server refused it (status 550)\n`,
+  );
   const losing = await smtpSink('DATA');
-  expect((await run(losing.url)).err).toMatch(/^board: 2026-W13 may not have arrived: the connection failed \(/);
+  expect((await run(losing.url)).err).toMatch(
+    /^board: 2026-W13 may not have arrived: the connection failed \(/,
+  );
   expect(losing.mails[0]).not.toContain('repetition');
   const { mails, url } = await smtpSink();
   expect((await run(url)).code).toBe(0);
@@ -216,7 +252,7 @@ test('mail has a text and a page, is sent once, and a lost answer is not taken f
   const id = (mail: string) => /^Message-ID: (.*)\r$/m.exec(mail)?.[1];
   expect(id(mails[0]!)).toMatch(/^<[0-9a-f]{32}@example\.org>$/);
   expect(id(mails[0]!)).toBe(id(losing.mails[0]!));
-  expect(mails[0]).toMatch(/Content-Type: text\/plain[^]*Content-Type: text\/html/);
+  expect(mails[0]).toMatch(/Content-Type: text\/plain[\s\S]*Content-Type: text\/html/);
   expect(mails[0]).toContain('may be a repetition');
   expect((await run('smtp://user:s3cret@', {})).err).not.toContain('s3cret');
 });

@@ -1,5 +1,5 @@
-import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
 import { onTestFinished } from 'vitest';
 
 /** A mail server on this machine that keeps every mail. `after`: closes the connection instead of answering this command. */

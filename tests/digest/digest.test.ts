@@ -22,12 +22,20 @@ test('what records say only displays, in Markdown and HTML', async () => {
   const env = { ...asOf('2026-03-30T12:00:00+02:00'), OPSBOOK_URL: 'https://ops.example.org/' };
   const { out: markdown } = await runDigest(content, [], env);
   const line = markdown.split('\n').find((each) => each.includes('onerror'))!;
-  expect(line).not.toMatch(/@team|(?<!\\)<img|(?<!\\)!?\[[ab](?<!\\)\]\(|(?<!<)https:\/\/evil|#12|GH-3|(?<!\\)`|www\.evil/);
-  expect(line).toMatch(/^- \[.*\]\(<https:\/\/ops\.example\.org\/incidents\/2026-03-24-odd\/>\): P2; resolved after 21 min/);
+  expect(line).not.toMatch(
+    /@team|(?<!\\)<img|(?<!\\)!?\[[ab](?<!\\)\]\(|(?<!<)https:\/\/evil|#12|GH-3|(?<!\\)`|www\.evil/,
+  );
+  expect(line).toMatch(
+    /^- \[.*\]\(<https:\/\/ops\.example\.org\/incidents\/2026-03-24-odd\/>\): P2; resolved after 21 min/,
+  );
 
   const { out: html } = await runDigest(content, ['--format', 'html'], env);
   const elements: { tag: string; attributes: Record<string, string> }[] = [];
-  const walk = (node: { tagName?: string; attrs?: { name: string; value: string }[]; childNodes?: unknown[] }) => {
+  const walk = (node: {
+    tagName?: string;
+    attrs?: { name: string; value: string }[];
+    childNodes?: unknown[];
+  }) => {
     if (node.tagName)
       elements.push({
         tag: node.tagName,
@@ -36,7 +44,22 @@ test('what records say only displays, in Markdown and HTML', async () => {
     for (const child of node.childNodes ?? []) walk(child as never);
   };
   walk(parse(html) as never);
-  const allowed = ['html', 'head', 'meta', 'title', 'body', 'h1', 'h2', 'p', 'ul', 'li', 'a', 'bdi', 'span', 'b'];
+  const allowed = [
+    'html',
+    'head',
+    'meta',
+    'title',
+    'body',
+    'h1',
+    'h2',
+    'p',
+    'ul',
+    'li',
+    'a',
+    'bdi',
+    'span',
+    'b',
+  ];
   expect(elements.map(({ tag }) => tag).filter((tag) => !allowed.includes(tag))).toEqual([]);
   const attributes = new Set(elements.flatMap((element) => Object.keys(element.attributes)));
   expect([...attributes].sort()).toEqual(['charset', 'content', 'dir', 'href', 'lang', 'name', 'style']);
@@ -66,13 +89,25 @@ test('an organisation without records has a sentence for each section, and nothi
 });
 
 test.each([
-  ['an unknown person', ['--for', 'devops-automater'], '"devops-automater" is not in playbook/agents.yaml. Did you mean devops-automator?'],
+  [
+    'an unknown person',
+    ['--for', 'devops-automater'],
+    '"devops-automater" is not in playbook/agents.yaml. Did you mean devops-automator?',
+  ],
   ['no period', ['--period', 'last week'], '"last week" is not a day (2026-10-03), week (2026-W40)'],
-  ['a period to come', ['--period', '2026-W40'], '2026-W40 begins after the as-of moment, 2026-03-31T10:00:00Z'],
+  [
+    'a period to come',
+    ['--period', '2026-W40'],
+    '2026-W40 begins after the as-of moment, 2026-03-31T10:00:00Z',
+  ],
   ['an unknown format', ['--format', 'htm'], 'unknown format "htm". Did you mean html?'],
   ['an option of the other form', ['--to', 'chat'], '--to is only for --send'],
   ['two things at once', ['--send', '--issues', 'x'], '--issues cannot be used with --send'],
-  ['a format of what is sent', ['--send', '--format', 'html'], '--format cannot be used with --send: playbook/digest.yaml sets it for each receiver'],
+  [
+    'a format of what is sent',
+    ['--send', '--format', 'html'],
+    '--format cannot be used with --send: playbook/digest.yaml sets it for each receiver',
+  ],
 ])('%s is refused with the way out', async (_, args, message) => {
   const { code, err } = await runDigest(contentFolder(), args);
   expect(code).toBe(2);
@@ -95,12 +130,14 @@ test.each([
 });
 
 test('an incident on the boundary is in the week in which it began', async () => {
-  const at = (started: string) => record({ title: `Began ${started}`, ...resolved, started, resolved: '2026-03-30T01:00:00+02:00' });
+  const at = (started: string) =>
+    record({ title: `Began ${started}`, ...resolved, started, resolved: '2026-03-30T01:00:00+02:00' });
   const content = contentFolder({
     'incidents/2026-03-29-last.md': at('2026-03-29T23:59:59+02:00'),
     'incidents/2026-03-30-first.md': at('2026-03-30T00:00:00+02:00'),
   });
-  const week = async (id: string) => (await runDigest(content, ['--period', id], asOf('2026-04-08T10:00:00Z'))).out;
+  const week = async (id: string) =>
+    (await runDigest(content, ['--period', id], asOf('2026-04-08T10:00:00Z'))).out;
   expect(await week('2026-W13')).toContain('Began 2026-03-29T23:59:59');
   expect(await week('2026-W13')).not.toContain('Began 2026-03-30');
   expect(await week('2026-W14')).toContain('Began 2026-03-30T00:00:00');

@@ -15,7 +15,9 @@ export function unknownSection(source: SectionSource): Omit<DigestSection, 'id'>
   const { services } = basis.ledger.services.data;
   const isAsked =
     scorecardOf(basis, figures).some(({ metric }) => isFor(metric.owner)) ||
-    budgetRows(basis, figures, momentIn(source)).some(({ id, budget }) => budget && isFor(services[id]?.owner));
+    budgetRows(basis, figures, momentIn(source)).some(
+      ({ id, budget }) => budget && isFor(services[id]?.owner),
+    );
   return {
     title: 'Unknown',
     lead: undefined,

@@ -62,6 +62,22 @@ export const sitePages: readonly MenuLink[] = [
       'container',
     ],
   },
+  {
+    section: 'Reference',
+    order: 37,
+    name: 'The digest',
+    path: '/guide/digest/',
+    also: [
+      'weekly summary',
+      'newsletter',
+      'notifications',
+      'webhook',
+      'Slack',
+      'Teams',
+      'mail',
+      'explanations',
+    ],
+  },
   { section: 'Reference', order: 40, name: 'Search', path: '/search/', also: ['find', 'index'] },
   {
     section: 'Reference',

@@ -57,7 +57,10 @@ const MORNING = 5;
  * When a week and a month are certainly over in a zone, as lines of cron, which knows only UTC: at 05:17 local time or, where that is still the day before in
  * UTC, later in the day.
  */
-function mornings({ zone, weekStarts }: Pick<Organisation, 'zone' | 'weekStarts'>): Record<'weekly' | 'monthly', string> {
+function mornings({
+  zone,
+  weekStarts,
+}: Pick<Organisation, 'zone' | 'weekStarts'>): Record<'weekly' | 'monthly', string> {
   // Any year does: the smaller of the offsets of winter and summer is the later moment.
   const offset = Math.min(...[Date.UTC(2026, 0), Date.UTC(2026, 6)].map((at) => zoneOf(zone).offsetAt(at)));
   const hour = Math.max(0, Math.ceil(MORNING - offset / HOUR));
