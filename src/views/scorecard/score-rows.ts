@@ -10,7 +10,6 @@ import { noteText } from '../../words/rule-words.ts';
 import { signalText } from '../../words/signal-words.ts';
 import { periodSignals } from '../figures/period-signals.ts';
 import { servicesText } from '../services/several-services.ts';
-import { missNote } from './miss-notes.ts';
 
 /** The status of a metric in its last completed period; "no data" without a value. */
 export function scoreStatus({ figure }: Score): Status {
@@ -122,7 +121,6 @@ function scoreRow(
     period: period && period.id !== common?.id ? periodName(period.id) : undefined,
     change: known && changeWord(known, before),
     signal: known && signalText(known),
-    miss: missNote(basis, known),
     trend: scoreTrend(basis, figures, score).map((each) => each?.value ?? null),
     level: known && targetOf(known)?.value,
     coverage:

@@ -12,7 +12,7 @@ import { marksOfDips } from '../incidents/incident-marks.ts';
 import { type MetricTable, metricTable } from '../metrics/metric-table.ts';
 import { lastPeriods } from '../periods.ts';
 import { restsOn } from '../services/several-services.ts';
-import { type MissNote, missNote } from './miss-notes.ts';
+import { type MissNote, metricMisses } from './miss-notes.ts';
 import { judgedPeriod, scoreTrend } from './score-rows.ts';
 import { historyTitle } from './scorecard-answers.ts';
 
@@ -41,7 +41,7 @@ interface KnownMetric {
   chart: FigureChart;
   /** Whether any of the charted periods missed the target. */
   missed: boolean;
-  /** What is said of each miss, newest first. */
+  /** Why its targets were missed, newest first. */
   notes: MissNote[];
   table: MetricTable;
   /** For a monthly metric; undefined if no quarter is computed. */
@@ -89,7 +89,7 @@ function knownMetric(basis: Basis, figures: Figures, score: Score): KnownMetric 
       marks: marksOfDips(basis, periods, own, definition.better),
     }),
     missed: own.some((each) => each?.status === 'missed'),
-    notes: own.flatMap((each) => missNote(basis, each) ?? []).reverse(),
+    notes: metricMisses(basis, own, score.figure),
     table: metricTable(basis, figures, id, all),
     quarters: monthly && quarters.length > 0 ? metricTable(basis, figures, id, quarters) : undefined,
   };
