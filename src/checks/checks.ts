@@ -112,6 +112,7 @@ import { componentsNameWhatExists } from './reviews/component-checks.ts';
 import { reviewDecisions, reviewFeeds, reviewSeals, reviewsStandAsSealed } from './reviews/review-checks.ts';
 import { sealsAreComputed } from './reviews/typed-seal-check.ts';
 import { baselinesAreKnown } from './scorecard/baseline-checks.ts';
+import { explanationsExplainMisses } from './scorecard/explanation-checks.ts';
 import { scorecardFigures } from './scorecard/scorecard-checks.ts';
 import { recordsComeInTime } from './seals/late-checks.ts';
 import { publishedIsKept } from './seals/published-check.ts';
@@ -174,6 +175,7 @@ export const checks: readonly Check[] = [
   postmortemTimesAgree,
   scorecardFigures,
   baselinesAreKnown,
+  explanationsExplainMisses,
   dutiesMakeSense,
   reportsAreOwed,
   reportPeriods,

@@ -18,6 +18,10 @@ export const commands: Record<CommandName, CommandEntry> = {
     does: 'shows what a change does to figures, service levels and sealed facts',
     load: () => import('./diff.ts'),
   },
+  digest: {
+    does: 'writes what happened in a period and what is owed, and sends it once',
+    load: () => import('./digest.ts'),
+  },
   build: { does: 'builds the site', load: () => import('./build.ts') },
   dev: { does: 'serves the site and reloads the page when a record changes', load: () => import('./dev.ts') },
   pdf: { does: 'prints a page as a PDF', load: () => import('./pdf.ts') },

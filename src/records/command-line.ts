@@ -5,6 +5,7 @@ export type CommandName =
   | 'demo'
   | 'dev'
   | 'diff'
+  | 'digest'
   | 'import'
   | 'init'
   | 'issue-form'

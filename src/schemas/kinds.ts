@@ -12,7 +12,9 @@ import { compliance } from './compliance/policy.ts';
 import { request as dataRequest } from './compliance/request.ts';
 import { vulnerability } from './compliance/vulnerability.ts';
 import { deployments } from './deployments.ts';
+import { digest } from './digest.ts';
 import { experiment } from './experiment.ts';
+import { explanation } from './explanation.ts';
 import { finance } from './finance.ts';
 import { growth } from './growth.ts';
 import { importLog } from './import.ts';
@@ -52,6 +54,7 @@ export const playbookKinds = {
   platforms,
   scorecard,
   compliance,
+  digest,
 } satisfies Record<string, PlaybookKindOf>;
 
 /** A folder each, a file per record: what happened. A new kind is one line here. */
@@ -76,6 +79,7 @@ export const recordKinds = {
   vulnerabilities: vulnerability,
   accessReviews: accessReview,
   reports,
+  explanations: explanation,
   reviews: review,
   slaTerms,
   withdrawals: withdrawal,

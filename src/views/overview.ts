@@ -15,7 +15,7 @@ import { type IncidentEntry, newestFirst } from './incidents/incidents.ts';
 import { isUnderWay, plannedMaintenance, type ShownMaintenance } from './incidents/maintenance.ts';
 import { type ImpactNow, impactsNow, openIncidents } from './incidents/open-incidents.ts';
 import { medianOf, metOf, p90Of } from './incidents/response.ts';
-import { type OwedKind, owed } from './owed.ts';
+import { type OverdueKind, overdueKinds } from './owed/overdue.ts';
 import { type ScoreLine, scorecardPeriod, scoreLines, scoreStatus } from './scorecard/score-rows.ts';
 import { dayLinks, lastDays, type ServiceDay, stripWords } from './services/day-strip.ts';
 import { type Band, bandOf, budgetLeft } from './services/service-band.ts';
@@ -95,7 +95,7 @@ export interface Overview {
   named: { words: string; groups: NamedGroup[] } | undefined;
   /** The marked incidents with their numbers, and the latest others without. */
   latest: IncidentRow[];
-  owed: OwedKind[];
+  owed: OverdueKind[];
   /** Of an organisation that has recorded nothing yet. */
   begin: FirstSteps | undefined;
 }
@@ -133,7 +133,7 @@ export function overview(basis: Basis, figures: Figures): Overview {
     latest: incidentRows([...marked, ...others.slice(0, Math.max(0, LATEST - marked.length))], basis).map(
       (row, i) => ({ ...row, mark: band.marks[i]?.number }),
     ),
-    owed: owed(basis),
+    owed: overdueKinds(basis),
   };
 }
 

@@ -19,17 +19,18 @@ export function recentDays(
   return calendar.days(asOf - (count + 1) * DAY, asOf + 1).slice(-count);
 }
 
-/** The current window of a service's error budget, and its figure; undefined if no objective is set. */
+/** The window of a service's error budget at a moment, by default the as-of one, and its figure; undefined if no objective is set. */
 export function currentWindow(
   basis: Basis,
   figures: Figures,
   service: ServiceAvailability,
+  at = basis.asOf,
 ): { period: Period; figure: Figure<'error-budget'> } | undefined {
   const { window } = service.policy;
   const days = /^(\d+)d$/.exec(window);
   const period = days
     ? trailing(Number(days[1]), basis.asOf)
-    : basis.calendar.periodsAt(basis.asOf)[window as 'month' | 'quarter' | 'year'];
+    : basis.calendar.periodsAt(at)[window as 'month' | 'quarter' | 'year'];
   const figure = figures.find('error-budget', `service:${service.id}`, period.id);
   return figure && { period, figure };
 }

@@ -37,6 +37,8 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   scaffolds: { may: ['views', 'demo', 'checks', ...WORDS] },
   exports: { may: ['views', ...WORDS] },
   diff: { may: ['checks', ...WORDS] },
+  digest: { may: ['views', 'checks', ...WORDS] },
+  delivery: { may: ['digest', ...WORDS] },
   mcp: { may: ['diff', 'views', 'scaffolds', 'checks', ...WORDS] },
   build: { may: ['views', 'exports', 'checks', ...WORDS] },
   components: { may: BELOW_PAGES },
@@ -56,6 +58,8 @@ const LAYERS: Readonly<Record<string, Layer>> = {
     may: [
       'build',
       'mcp',
+      'delivery',
+      'digest',
       'diff',
       'views',
       'exports',

@@ -30,6 +30,7 @@ export function facts(
       'window.to': '2026-11-20T04:00:00Z',
       services: `[${service}]`,
     },
+    explanation: { missed: '{}' },
     notice: { title: 'New rules', published: '2026-03-23' },
     'import-log': { system: 'cState', read: '1' },
     'post-mortem': { title: 'What it was', incidents: `[${incident}]`, author: agent },

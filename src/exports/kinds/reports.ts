@@ -176,12 +176,20 @@ const scorecard: Presentation = {
   data: [scorecardTable],
 };
 
+/** Shown beside what was missed, on the scorecard and the page of the metric. */
+const explanations: Presentation = { menu: { on: '/scorecard/' }, search: null, data: [] };
+
+/** Only the command reads it. */
+const digest: Presentation = { menu: null, search: null, data: [] };
+
 /** Its kinds, in the order in which data is listed. */
 export const reportKinds = {
   scorecard,
+  explanations,
   reports,
   reviews,
   agents,
   cadences,
   baselines,
+  digest,
 } satisfies Presentations;

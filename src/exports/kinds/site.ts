@@ -127,6 +127,22 @@ export const sitePages: readonly MenuLink[] = [
     path: '/restated/',
     also: ['what was known when', 'corrections', 'revisions', 'amended figures', 'changed figures'],
   },
+  {
+    section: 'Reference',
+    order: 34,
+    name: 'The digest',
+    path: '/guide/digest/',
+    also: [
+      'weekly summary',
+      'newsletter',
+      'notifications',
+      'webhook',
+      'Slack',
+      'Teams',
+      'mail',
+      'explanations',
+    ],
+  },
   { section: 'Reference', order: 40, name: 'Search', path: '/search/', also: ['find', 'index'] },
   {
     section: 'Reference',

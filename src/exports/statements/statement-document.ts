@@ -32,7 +32,7 @@ export interface StatementHead {
 const minutes = (length: number) => length / MINUTE;
 
 /** Money in minor units as a decimal text; null stays null. */
-export function amountText(minor: number | null, currency: string): string | null {
+function amountText(minor: number | null, currency: string): string | null {
   const decimals = currencyDecimals(currency);
   return minor === null ? null : (minor / 10 ** decimals).toFixed(decimals);
 }

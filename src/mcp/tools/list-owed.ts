@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { iso } from '../../schemas/time.ts';
-import { listOwed as owedOf } from '../owed.ts';
+import { allOwed, type OwedItem } from '../../views/owed/owed-list.ts';
 import { limit, offset, pageOf } from '../page.ts';
 import { defineTool } from '../tool.ts';
 import { refuseUnknown } from '../unknown.ts';
@@ -19,10 +19,10 @@ export const listOwed = defineTool({
   }),
   quotes: true,
   async run({ owner, days, limit: most, offset: from }, { session, step }) {
-    const { basis } = await session.compute(step);
+    const { basis, figures } = await session.compute(step);
     if (owner !== undefined) refuseUnknown('owner', owner, Object.keys(basis.ledger.agents.data));
     await step();
-    const all = owedOf(basis, session.read().content, days);
+    const all = allOwed(basis, session.read().content, () => figures, days);
     const own = owner === undefined ? all : all.filter((item) => item.owner === owner);
     const { items, ...rest } = pageOf(own, from, { most });
     const unowned = owner === undefined ? 0 : all.filter((item) => item.owner === null).length;
@@ -32,8 +32,13 @@ export const listOwed = defineTool({
         overdue: own.filter((item) => item.overdue).length,
         ...rest,
         ...(unowned > 0 ? { withoutOwner: unowned } : {}),
-        owed: items,
+        owed: items.map(forAgents),
       },
     };
   },
 });
+
+/** What an agent needs of it: what the page shows beside that is left out. */
+function forAgents({ what, owner, due, overdue, about, file, do: task }: OwedItem) {
+  return { what, owner, due, overdue, about, file, do: task };
+}

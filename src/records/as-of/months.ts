@@ -1,7 +1,9 @@
+import type { Explanation } from '../../schemas/explanation.ts';
 import type { FinanceMonth } from '../../schemas/finance.ts';
 import type { GrowthMonth } from '../../schemas/growth.ts';
 import {
   amendmentsBy,
+  beginsNothing,
   isOver,
   type KnownKind,
   type KnownKinds,
@@ -60,5 +62,19 @@ const growth: KnownKind<GrowthMonth> = {
   begins: periodStart,
 };
 
+/** What was missed is known once the period is over, and why it was as soon. */
+const explanations: KnownKind<Explanation> = {
+  known: (at) => (entry) => {
+    if (!isOver(entry, at)) return undefined;
+    const { missed, source, amendments } = entry.data;
+    return withData(
+      entry,
+      known<Explanation>({ missed, source, amendments: amendmentsBy(amendments, at.instant) }),
+    );
+  },
+  // No figure counts it.
+  begins: beginsNothing,
+};
+
 /** How each of them is known. */
-export const monthKinds = { finance, growth } satisfies Partial<KnownKinds>;
+export const monthKinds = { finance, growth, explanations } satisfies Partial<KnownKinds>;

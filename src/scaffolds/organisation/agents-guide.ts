@@ -81,6 +81,9 @@ npx opsbook diff origin/main
 3. **Check it.** \`--fix\` applies unambiguous fixes; every other problem says what to write. \`npx opsbook validate --explain RULE\` explains a rule.
 4. **Check the branch** before the pull request: \`--changed\` finds every problem that your change introduces, \`diff\` shows what it does to figures.
 
+\`npx opsbook digest --for ID\` says what happened last week in what one of the playbook owns, and what it owes. Why a target was missed goes into
+\`explanations/\`.
+
 \`npx opsbook mcp\` offers the same as tools of the Model Context Protocol.
 
 ## What to write, and when

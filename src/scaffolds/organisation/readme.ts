@@ -37,7 +37,8 @@ function dutyTable(ledger: Ledger): string {
 const published: Readonly<Record<Host, string>> = {
   github:
     'On GitHub, `.github/workflows/publish.yml` publishes the site to GitHub Pages. Once, choose **Settings → Pages → Source: GitHub Actions**. A site on GitHub\n' +
-    'Pages is public, also that of a private repository. `records.yml` checks each pull request, and `incident.yml` turns reported incidents into records.',
+    'Pages is public, also that of a private repository. `records.yml` checks each pull request, `incident.yml` turns reported incidents into records,\n' +
+    'and `digest.yml` opens an issue each week with what happened and what is owed.',
   gitlab:
     'On GitLab, `.gitlab-ci.yml` checks each merge request and publishes the site to GitLab Pages. Add a daily schedule under **Build → Pipeline schedules**.',
 };
@@ -72,6 +73,7 @@ npx opsbook start
 | \`npx opsbook new incident\` | starts a record, filled in from the playbook; without a kind, it lists all |
 | \`npx opsbook validate --fix\` | checks the records and applies unambiguous fixes |
 | \`npx opsbook diff origin/main\` | shows what a change does to the figures |
+| \`npx opsbook digest\` | writes what happened last week and what is owed |
 | \`npx opsbook build\` | builds the site into \`dist/\` |
 | \`npx opsbook add\` | lists what can be added to the playbook, such as finance or compliance |
 

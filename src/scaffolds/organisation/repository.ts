@@ -49,6 +49,7 @@ const IGNORED = `node_modules/
 dist/
 .astro/
 .cache/
+.opsbook/
 .DS_Store
 `;
 

@@ -12,6 +12,7 @@ import { marksOfDips } from '../incidents/incident-marks.ts';
 import { type MetricTable, metricTable } from '../metrics/metric-table.ts';
 import { lastPeriods } from '../periods.ts';
 import { restsOn } from '../services/several-services.ts';
+import { type MissNote, metricMisses } from './miss-notes.ts';
 import { judgedPeriod, scoreTrend } from './score-rows.ts';
 import { historyTitle } from './scorecard-answers.ts';
 
@@ -40,6 +41,8 @@ interface KnownMetric {
   chart: FigureChart;
   /** Whether any of the charted periods missed the target. */
   missed: boolean;
+  /** Why its targets were missed, newest first. */
+  notes: MissNote[];
   table: MetricTable;
   /** For a monthly metric; undefined if no quarter is computed. */
   quarters: MetricTable | undefined;
@@ -86,6 +89,7 @@ function knownMetric(basis: Basis, figures: Figures, score: Score): KnownMetric 
       marks: marksOfDips(basis, periods, own, definition.better),
     }),
     missed: own.some((each) => each?.status === 'missed'),
+    notes: metricMisses(basis, own, score.figure),
     table: metricTable(basis, figures, id, all),
     quarters: monthly && quarters.length > 0 ? metricTable(basis, figures, id, quarters) : undefined,
   };

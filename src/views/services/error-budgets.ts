@@ -38,11 +38,11 @@ interface ServiceBudget {
   ending: { at: number; past: boolean } | undefined;
 }
 
-/** Every service with its error budget. */
-export function budgetRows(basis: Basis, figures: Figures): BudgetRow[] {
+/** Every service with its error budget, in the window of a moment: by default the as-of one. */
+export function budgetRows(basis: Basis, figures: Figures, at = basis.asOf): BudgetRow[] {
   const impacts = impactsNow(basis);
   return basis.services.map((service) => {
-    const window = currentWindow(basis, figures, service);
+    const window = currentWindow(basis, figures, service, at);
     const { id, policy } = service;
     const { name } = service.service;
     const now = impacts.get(id);

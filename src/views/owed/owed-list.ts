@@ -1,18 +1,22 @@
-import type { Finding } from '../checks/check.ts';
-import { checks, lazyFigures } from '../checks/checks.ts';
-import { type Basis, severityAtResolution, severityOf } from '../figures/basis.ts';
-import { isOpenAction } from '../figures/incidents/actions.ts';
-import { isDraft, postmortemPunctuality } from '../figures/incidents/incident-time.ts';
-import { nextUpdateDue, postmortemOwner } from '../figures/incidents/owed.ts';
-import { allInstances } from '../figures/reports/cadence.ts';
-import type { Content } from '../records/ledger.ts';
-import { compareText } from '../records/problem.ts';
-import { DAY, iso } from '../schemas/time.ts';
-import { isOpen } from '../views/incidents/incidents.ts';
-import { reportFile } from '../views/reports/cadence.ts';
+import type { Finding } from '../../checks/check.ts';
+import { checks } from '../../checks/checks.ts';
+import { type Basis, severityAtResolution, severityOf } from '../../figures/basis.ts';
+import type { Figures } from '../../figures/figures.ts';
+import { isOpenAction } from '../../figures/incidents/actions.ts';
+import { isDraft, postmortemPunctuality } from '../../figures/incidents/incident-time.ts';
+import { nextUpdateDue, postmortemOwner } from '../../figures/incidents/owed.ts';
+import { allInstances } from '../../figures/reports/cadence.ts';
+import type { Content } from '../../records/ledger.ts';
+import { pageOfFile } from '../../records/page-address.ts';
+import { compareText } from '../../records/problem.ts';
+import { DAY, iso } from '../../schemas/time.ts';
+import { periodName } from '../../words/format.ts';
+import { isOpen } from '../incidents/incidents.ts';
+import { reportFile } from '../reports/cadence.ts';
+import { outputName } from '../reports/outputs.ts';
 
 /** Something that has to be written or done. */
-export interface Owed {
+export interface OwedItem {
   /** `report`, `update`, `post-mortem`, `action`, or the id of the rule that warns of it. */
   what: string;
   /** Id of an agent; null if the records name none. */
@@ -20,7 +24,15 @@ export interface Owed {
   /** A time in UTC or a local date; null if there is none. */
   due: string | null;
   overdue: boolean;
-  /** What it is about. */
+  /** Milliseconds since it was due; null where it is not overdue, or only a sentence says when it was due. */
+  late: number | null;
+  /** What it is about, in a few words. */
+  title: string;
+  /** The title is a record's own, in the language of the content. */
+  own: boolean;
+  /** The page that shows it, from the root of the site; undefined if there is none. */
+  path: string | undefined;
+  /** The same for whoever has to write it, with ids as records have them. */
   about: string;
   /** The file to write or to correct. */
   file: string;
@@ -38,17 +50,27 @@ const DEADLINES = new Set([
   'vulnerability-overdue',
 ]);
 
-/** Everything owed as of the moment of a basis, or due within a number of days after it: overdue first, then by due time. */
-export function listOwed(basis: Basis, content: Content, days: number): Owed[] {
+/**
+ * The only list of what is owed: reports, updates of open incidents, post-mortems and action items that are overdue as of the moment of a basis, or
+ * due within a number of days after it. Overdue first, then by due time.
+ */
+export function owedItems(basis: Basis, days: number): OwedItem[] {
   const until = basis.asOf + days * DAY;
-  const all = [
+  return inOrder([
     ...owedReports(basis, until),
     ...owedUpdates(basis),
     ...owedPostmortems(basis, until),
     ...owedActions(basis, until),
-    ...otherDeadlines(content, basis.asOf),
-  ];
-  return all.sort(
+  ]);
+}
+
+/** The same with the other deadlines that passed, such as the review of a document, which are known from the rules that warn of them. */
+export function allOwed(basis: Basis, content: Content, figures: () => Figures, days: number): OwedItem[] {
+  return inOrder([...owedItems(basis, days), ...otherDeadlines(content, basis.asOf, figures)]);
+}
+
+function inOrder(items: readonly OwedItem[]): OwedItem[] {
+  return items.toSorted(
     (a, b) =>
       Number(b.overdue) - Number(a.overdue) ||
       compareText(a.due ?? '9999', b.due ?? '9999') ||
@@ -56,16 +78,24 @@ export function listOwed(basis: Basis, content: Content, days: number): Owed[] {
   );
 }
 
-function owedReports(basis: Basis, until: number): Owed[] {
+const lateBy = (due: number, asOf: number) => (asOf > due ? asOf - due : null);
+
+function owedReports(basis: Basis, until: number): OwedItem[] {
+  const { ledger, asOf } = basis;
   return allInstances(basis)
     .filter(({ state, due }) => state === 'missing' || (state === 'not_due' && due <= until))
-    .map((instance): Owed => {
+    .map((instance): OwedItem => {
       const { output, period, due, duty, report } = instance;
+      const overdue = instance.state === 'missing';
       return {
         what: 'report',
         owner: duty.owner,
         due: iso(due),
-        overdue: instance.state === 'missing',
+        overdue,
+        late: overdue ? lateBy(due, asOf) : null,
+        title: `${outputName(ledger, output)}, ${periodName(period.id)}`,
+        own: false,
+        path: (report && pageOfFile(report.file)) ?? `/reports/${output}/`,
         about: `${duty.name}, ${period.id}`,
         file: report?.file ?? reportFile(instance),
         do: report
@@ -76,15 +106,20 @@ function owedReports(basis: Basis, until: number): Owed[] {
 }
 
 /** Open incidents, each with when its next update is due. */
-function owedUpdates(basis: Basis): Owed[] {
-  return basis.ledger.incidents.filter(isOpen).map((entry): Owed => {
+function owedUpdates(basis: Basis): OwedItem[] {
+  return basis.ledger.incidents.filter(isOpen).map((entry): OwedItem => {
     const { data, file } = entry;
     const due = nextUpdateDue(basis, data);
+    const late = due === undefined ? null : lateBy(due, basis.asOf);
     return {
       what: 'update',
       owner: severityOf(basis, data)?.authority ?? null,
       due: due === undefined ? null : iso(due),
-      overdue: due !== undefined && due < basis.asOf,
+      overdue: late !== null,
+      late,
+      title: data.title,
+      own: true,
+      path: `/incidents/${entry.id}/`,
       about: `open incident ${data.severity ?? 'without a severity'}: ${data.title}`,
       file,
       do: 'add an update, or resolved and its time',
@@ -92,9 +127,9 @@ function owedUpdates(basis: Basis): Owed[] {
   });
 }
 
-function owedPostmortems(basis: Basis, until: number): Owed[] {
+function owedPostmortems(basis: Basis, until: number): OwedItem[] {
   const { ledger, publications, asOf } = basis;
-  return ledger.incidents.flatMap((entry): Owed[] => {
+  return ledger.incidents.flatMap((entry): OwedItem[] => {
     const { id, file, data } = entry;
     const severity = severityAtResolution(basis, data);
     const { state, due } = postmortemPunctuality(data, severity, publications.get(id)?.published, asOf);
@@ -106,6 +141,10 @@ function owedPostmortems(basis: Basis, until: number): Owed[] {
         owner: postmortemOwner(basis, entry) ?? null,
         due: iso(due),
         overdue: state === 'overdue',
+        late: lateBy(due, asOf),
+        title: data.title,
+        own: true,
+        path: `/incidents/${id}/`,
         about: data.title,
         file: draft?.file ?? file,
         do: draft ? 'finish the draft, and add published' : `start_record with kind post-mortem and id ${id}`,
@@ -114,7 +153,7 @@ function owedPostmortems(basis: Basis, until: number): Owed[] {
   });
 }
 
-function owedActions({ actions, calendar }: Basis, until: number): Owed[] {
+function owedActions({ actions, calendar }: Basis, until: number): OwedItem[] {
   const last = calendar.dateOf(until);
   return actions
     .filter((item) => isOpenAction(item) && item.due !== undefined && item.due <= last)
@@ -123,6 +162,10 @@ function owedActions({ actions, calendar }: Basis, until: number): Owed[] {
       owner: item.owner ?? null,
       due: item.due!,
       overdue: item.state === 'overdue',
+      late: item.state === 'overdue' ? item.daysOverdue * DAY : null,
+      title: item.title,
+      own: true,
+      path: `/postmortems/${item.postmortem.id}/#Actions`,
       about: item.title,
       file: item.postmortem.file,
       do: `do it, then close actions[${item.number - 1}]`,
@@ -130,8 +173,7 @@ function owedActions({ actions, calendar }: Basis, until: number): Owed[] {
 }
 
 /** What the rules about deadlines warn of. */
-function otherDeadlines(content: Content, asOf: number): Owed[] {
-  const figures = lazyFigures(content, asOf);
+function otherDeadlines(content: Content, asOf: number, figures: () => Figures): OwedItem[] {
   return checks
     .filter(({ id }) => DEADLINES.has(id))
     .flatMap((check) =>
@@ -140,6 +182,10 @@ function otherDeadlines(content: Content, asOf: number): Owed[] {
         owner: ownerOf(finding),
         due: null,
         overdue: true,
+        late: null,
+        title: finding.message,
+        own: false,
+        path: pageOfFile(finding.entry.file),
         about: finding.message,
         file: finding.entry.file,
         do: finding.fix,
