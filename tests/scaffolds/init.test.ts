@@ -25,7 +25,10 @@ function template(): string {
 }
 
 /** The number of records and playbook files of a template. */
-const previous = readdirSync(join(DEMO, 'playbook')).length + 1;
+const previous =
+  readdirSync(join(DEMO, 'playbook'), { recursive: true, encoding: 'utf8' }).filter((file) =>
+    file.endsWith('.yaml'),
+  ).length + 1;
 
 const run = (cwd: string, args: string[], ask?: (question: string) => Promise<string>) =>
   runCommand(command, args, { cwd, env: {}, now: NOW, ...(ask ? { ask } : {}) });

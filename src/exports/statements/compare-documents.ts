@@ -42,8 +42,8 @@ function partsOf(value: unknown): Map<string, unknown> | undefined {
   if (value === null || typeof value !== 'object') return undefined;
   if (!Array.isArray(value)) return new Map(Object.entries(value));
   const parts = new Map<string, unknown>();
-  for (const each of value) {
-    const name = nameOf(each);
+  for (const [i, each] of value.entries()) {
+    const name = nameOf(each) ?? i;
     let key = `[${name}]`;
     for (let n = 2; parts.has(key); n++) key = `[${name} #${n}]`;
     parts.set(key, each);
@@ -51,15 +51,13 @@ function partsOf(value: unknown): Map<string, unknown> | undefined {
   return parts;
 }
 
-/** What an entry of a list is about. */
-function nameOf(entry: unknown): string {
+/** What an entry of a list is about; undefined if nothing names it. */
+function nameOf(entry: unknown): string | undefined {
   if (entry === null || typeof entry !== 'object') return String(entry);
   const { record, service, place, services, id } = entry as Record<string, unknown>;
-  const names =
-    record === undefined
-      ? [id ?? (Array.isArray(services) ? services.join(' ') : '')]
-      : [record, place ?? service];
-  return names.filter((name) => name !== undefined && name !== '').join(' ') || JSON.stringify(entry);
+  if (record !== undefined) return [record, place ?? service].filter((name) => name !== undefined).join(' ');
+  if (typeof id === 'string') return id;
+  return Array.isArray(services) ? services.join(' ') : undefined;
 }
 
 /** The records whose bytes differ between two statements. */
