@@ -327,6 +327,12 @@ describe('what is written for an organisation', () => {
     expect(post).toThrow();
   });
 
+  test('can send the digest with the job of the guide', () => {
+    const guide = readFileSync(new URL('../src/pages/guide/digest.mdx', import.meta.url), 'utf8');
+    const [, job] = /```yaml\n( {2}send:\n[\s\S]*?)```/.exec(guide)!;
+    expect(lint(`${textOf(digest)}\n${job}`, digest)).toEqual([]);
+  });
+
   test('checks merge requests with a Code Quality report, and publishes pages, on GitLab', () => {
     const { records, pages, variables } = parsed('.gitlab-ci.yml');
     expect(variables.GIT_DEPTH).toBe(0);
