@@ -4,6 +4,7 @@ export const actionTable: Table = {
   as: 'table',
   name: 'actions',
   holds: 'one row per action item',
+  beside: ['agents'],
   head: [
     'state',
     'title',

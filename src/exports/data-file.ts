@@ -1,5 +1,6 @@
 import type { Basis } from '../figures/basis.ts';
 import type { Figures } from '../figures/figures.ts';
+import type { AnyKind } from '../records/audience/kind-audiences.ts';
 import type { GoneFile } from '../records/git/gone.ts';
 import type { History } from '../records/history.ts';
 
@@ -24,6 +25,8 @@ interface Described {
   name: string;
   /** Its contents, for the list of data: what each row is. */
   holds: string;
+  /** Other kinds that it is about, besides that which it is a file of: it is for those who see them too. */
+  beside?: readonly AnyKind[];
 }
 
 /** A table: `/data/NAME.csv`. */
@@ -31,6 +34,8 @@ export interface Table extends Described {
   as: 'table';
   /** The names of its columns. */
   head: readonly string[];
+  /** Columns about another kind: they are for those who see it too. */
+  about?: Readonly<Record<string, AnyKind>>;
   rows: (source: Source) => Rows['rows'];
 }
 
@@ -72,4 +77,16 @@ export function dataPath(file: DataFile): string {
 /** The name under which the file of a path is listed: `figures.csv`, `figures/uptime.json`. */
 export function dataName(path: string): string {
   return path.split('/').slice(2).join('/');
+}
+
+/** A table as its audience sees it: without the columns that are about what it does not see. */
+export function rowsFor({ head, about = {}, rows }: Table, source: Source): Rows {
+  const { sees } = source.basis.audience;
+  const kept = head.flatMap((name, i) => {
+    const kind = Object.hasOwn(about, name) ? about[name] : undefined;
+    return kind === undefined || sees(kind) ? [i] : [];
+  });
+  const all = rows(source);
+  if (kept.length === head.length) return { head, rows: all };
+  return { head: kept.map((i) => head[i]!), rows: all.map((row) => kept.map((i) => row[i]!)) };
 }

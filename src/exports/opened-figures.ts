@@ -1,4 +1,5 @@
-import { definitions, type FigureId } from '../figures/definitions.ts';
+import { seesFigure } from '../figures/audience/figures-for.ts';
+import { definitions, figureIds } from '../figures/definitions.ts';
 import type { Figure } from '../figures/figure.ts';
 import { pageOfFile } from '../records/page-address.ts';
 import { figureKey, openedFigure } from '../views/figures/opened-figure.ts';
@@ -59,7 +60,7 @@ export const figureFamilies: JsonFolder = {
       ...openedFigure(basis, figure),
       files: rangesText(figure.sources.map((file) => places.get(file)!).sort((a, b) => a - b)),
     });
-    return (Object.keys(definitions) as FigureId[]).map((id) => ({
+    return figureIds.filter((id) => seesFigure(basis.audience, id)).map((id) => ({
       name: id,
       write: () => {
         const { name, formula } = definitions[id];

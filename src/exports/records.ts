@@ -1,3 +1,4 @@
+import { seesFigure } from '../figures/audience/figures-for.ts';
 import { type Basis, severityOf } from '../figures/basis.ts';
 import {
   incidentTimes,
@@ -42,12 +43,16 @@ function incidentRecord({ id, file, data }: Entry<Incident>, basis: Basis) {
     minutesToDetect: minutes(times.detect),
     minutesToAcknowledge: minutes(times.acknowledge),
     minutesToResolve: minutes(times.resolve),
-    response: responseAttainment(data, severity, basis.asOf),
-    postmortem: {
-      state: postmortem.state,
-      due: instantText(postmortem.due),
-      id: published?.entry.id ?? null,
-    },
+    ...(seesFigure(basis.audience, 'response-attainment') && {
+      response: responseAttainment(data, severity, basis.asOf),
+    }),
+    ...(basis.audience.sees('postmortems') && {
+      postmortem: {
+        state: postmortem.state,
+        due: instantText(postmortem.due),
+        id: published?.entry.id ?? null,
+      },
+    }),
     impacts: data.impacts.map(({ service, level, from, to }) => ({
       service,
       level,
@@ -100,8 +105,8 @@ function incidentRows(basis: Basis): Rows['rows'] {
     record.minutesToDetect,
     record.minutesToAcknowledge,
     record.minutesToResolve,
-    record.response,
-    record.postmortem.state,
+    record.response ?? null,
+    record.postmortem?.state ?? null,
     [...new Set(record.impacts.map(({ service }) => service))].join(' '),
     record.file,
   ]);
@@ -112,6 +117,7 @@ export const incidentTable: Table = {
   name: 'incidents',
   holds: 'one row per incident',
   head: HEAD,
+  about: { cause: 'causes', response: 'agents', postmortem: 'postmortems' },
   rows: ({ basis }) => incidentRows(basis),
 };
 

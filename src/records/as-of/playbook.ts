@@ -71,4 +71,5 @@ export const knownPlaybook: {
   platforms: inForce('platforms'),
   scorecard: inForce('scorecard'),
   compliance: inForce('compliance'),
+  audiences: asItIs,
 };

@@ -1,0 +1,125 @@
+import type { ReferenceTarget } from '../../schemas/fields.ts';
+import type { PlaybookKind, RecordKind } from '../../schemas/kinds.ts';
+
+/** Any kind: a file of the playbook or a folder of records. */
+export type AnyKind = PlaybookKind | RecordKind;
+
+/** How far something reaches where the playbook does not say: to all, to all but the widest of three or more audiences, or to the last one only. */
+export type Reach = 'all' | 'middle' | 'last';
+
+/** For whom a kind is. */
+export interface KindAudience {
+  reach: Reach;
+  /** The playbook cannot give it to another audience. */
+  fixed?: true;
+  /** Kinds without which its pages would say something wrong, or nothing: it is only for those who see these too. */
+  beside: readonly AnyKind[];
+  /** Fields with an audience of their own, by their path without positions: how far they reach, or the kind that they come with. `body` is the text. */
+  fields: Readonly<Record<string, Reach | AnyKind>>;
+  /** Fields that cannot be hidden by themselves: what is known of the record would be stated wrongly without them. */
+  facts: readonly string[];
+}
+
+const NONE = { fields: {}, facts: [] } as const;
+const internal = (...beside: AnyKind[]): KindAudience => ({ reach: 'last', beside, ...NONE });
+
+/** For whom each kind is, unless the playbook says otherwise. */
+export const kindAudiences: { readonly [K in AnyKind]: KindAudience } = {
+  organisation: {
+    reach: 'all',
+    fixed: true,
+    beside: [],
+    // The repository holds everything.
+    fields: { repository: 'last', seals: 'last' },
+    facts: ['name', 'zone', 'fiscalYear', 'language', 'currency', 'working', 'publish', 'contributors'],
+  },
+  agents: internal(),
+  services: { reach: 'all', beside: [], fields: {}, facts: ['services', 'groups', 'policy'] },
+  severities: {
+    reach: 'all',
+    beside: [],
+    // They say who answers, and what is owed beyond what users see.
+    fields: { teamWords: 'agents', postmortemWithin: 'postmortems' },
+    facts: ['name', 'definition', 'response', 'updateEvery'],
+  },
+  causes: { reach: 'all', beside: [], fields: {}, facts: ['name'] },
+  baselines: internal(),
+  postmortemFormat: { reach: 'middle', beside: ['postmortems'], ...NONE },
+  readiness: internal('agents'),
+  cadences: internal('agents', 'reports'),
+  loop: internal('agents', 'features'),
+  platforms: internal('agents', 'publishing'),
+  scorecard: internal('agents'),
+  compliance: internal('agents'),
+  // It names what others see.
+  audiences: { ...internal(), fixed: true },
+
+  incidents: {
+    reach: 'all',
+    beside: ['services', 'severities', 'causes'],
+    fields: { body: 'last', deploy: 'deployments' },
+    facts: ['severity', 'state', 'started', 'detected', 'acknowledged', 'resolved', 'impacts'],
+  },
+  experiments: internal('agents'),
+  features: internal('agents', 'loop', 'incidents', 'experiments', 'reports', 'deployments'),
+  maintenance: {
+    reach: 'all',
+    beside: ['services'],
+    fields: {},
+    facts: ['state', 'window', 'recurs', 'services', 'announced', 'started', 'completed', 'impacts'],
+  },
+  notices: { reach: 'all', beside: ['services'], fields: {}, facts: ['published', 'services'] },
+  watch: { reach: 'all', beside: ['services'], fields: {}, facts: ['watched'] },
+  postmortems: {
+    reach: 'middle',
+    beside: ['incidents'],
+    // Who does what by when is the team's.
+    fields: { actions: 'agents' },
+    facts: ['incidents', 'date', 'published'],
+  },
+  deployments: internal('services', 'incidents'),
+  growth: internal('agents'),
+  publishing: internal('agents', 'platforms'),
+  finance: internal('agents'),
+  obligations: internal('agents', 'compliance'),
+  complianceMonths: internal('agents', 'compliance', 'obligations'),
+  dataRequests: internal('agents', 'compliance'),
+  controls: internal('agents', 'compliance'),
+  documents: internal('agents', 'compliance'),
+  courses: internal('agents', 'compliance'),
+  vulnerabilities: internal('agents', 'compliance', 'services'),
+  accessReviews: internal('agents', 'compliance'),
+  reports: internal('agents', 'cadences'),
+  // They quote figures and records of every kind.
+  reviews: { ...internal(), fixed: true },
+  withdrawals: internal('agents'),
+  imports: internal(),
+};
+
+/** Fields of every kind that only the last audience sees. */
+export const COMMON_FIELDS: Readonly<Record<string, Reach>> = {
+  source: 'last',
+  amendments: 'last',
+  audience: 'last',
+  public: 'last',
+};
+
+/** The kind that a reference leads to. */
+export const referredKinds: { readonly [T in ReferenceTarget]: AnyKind } = {
+  agents: 'agents',
+  services: 'services',
+  groups: 'services',
+  severities: 'severities',
+  causes: 'causes',
+  platforms: 'platforms',
+  frameworks: 'compliance',
+  requestRules: 'compliance',
+  complianceChecks: 'compliance',
+  audiences: 'audiences',
+  obligations: 'obligations',
+  documents: 'documents',
+  courses: 'courses',
+  incidents: 'incidents',
+  experiments: 'experiments',
+  reports: 'reports',
+};
