@@ -63,10 +63,12 @@ const recipes = {
   holed: { content: () => contentFolder(measuredFiles([HOLE])) },
   /** As many services as the largest organisations have, and in one year nearly as many incidents. */
   large: { content: largeContent },
-  /** An organisation with canaries in everything internal, as each of its audiences sees it. */
-  canariesPublic: { content: canaryContent, environment: { OPSBOOK_AUDIENCE: 'public' } },
-  canariesCustomers: { content: canaryContent, environment: { OPSBOOK_AUDIENCE: 'customers' } },
-  canariesInternal: { content: canaryContent },
+  /** An organisation with canaries in everything internal, as the widest of its audiences sees it. */
+  public: {
+    content: canaryContent,
+    environment: { OPSBOOK_AUDIENCE: 'public', OPSBOOK_URL: 'https://example.org/status/' },
+    base: '/status/',
+  },
   /** The minimal organisation with all kinds of valid malicious content. */
   malicious: { content: () => contentFolder({}, { over: join(fixtures, 'malicious/inert') }) },
 } satisfies Record<string, Recipe>;

@@ -16,6 +16,8 @@ export interface KindAudience {
   beside: readonly AnyKind[];
   /** Fields with an audience of their own, by their path without positions: how far they reach, or the kind that they come with. `body` is the text. */
   fields: Readonly<Record<string, Reach | AnyKind>>;
+  /** Whether a record is only begun, by its data: then it is for the last audience. Left out: none is. */
+  isDraft?: (data: Readonly<Record<string, unknown>>) => boolean;
   /** Fields that cannot be hidden by themselves: what is known of the record would be stated wrongly without them. */
   facts: readonly string[];
 }
@@ -75,6 +77,7 @@ export const kindAudiences: { readonly [K in AnyKind]: KindAudience } = {
     beside: ['incidents'],
     // Who does what by when is the team's.
     fields: { actions: 'agents' },
+    isDraft: ({ published, source }) => published === undefined && source === undefined,
     facts: ['incidents', 'date', 'published'],
   },
   deployments: internal('services', 'incidents'),
@@ -89,7 +92,7 @@ export const kindAudiences: { readonly [K in AnyKind]: KindAudience } = {
   courses: internal('agents', 'compliance'),
   vulnerabilities: internal('agents', 'compliance', 'services'),
   accessReviews: internal('agents', 'compliance'),
-  reports: internal('agents', 'cadences'),
+  reports: { ...internal('agents', 'cadences'), isDraft: ({ status }) => status === 'draft' },
   // They quote figures and records of every kind.
   reviews: { ...internal(), fixed: true },
   withdrawals: internal('agents'),

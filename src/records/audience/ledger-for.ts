@@ -12,7 +12,7 @@ import { type ChangeField, changedFields, HIDDEN } from '../schema-walk.ts';
 import type { SourceFile } from '../source-file.ts';
 import { parseYaml } from '../yaml.ts';
 import type { Audience } from './audience.ts';
-import { type AnyKind, referredKinds } from './kind-audiences.ts';
+import { type AnyKind, kindAudiences, referredKinds } from './kind-audiences.ts';
 import { isShownPath } from './pages.ts';
 
 /**
@@ -48,12 +48,13 @@ interface Limits {
 
 function seenOf(entries: readonly Entry[], kind: RecordKind, audience: Audience): readonly Entry[] {
   if (!audience.sees(kind)) return [];
-  return entries.filter(
-    (entry) =>
-      audience.isIn((entry.data as { audience?: string }).audience) &&
-      // Reviews are among the reports.
-      (audience.sees('reviews') || !isReview(entry)),
-  );
+  const { isDraft = () => false } = kindAudiences[kind];
+  return entries.filter((entry) => {
+    const data = entry.data as { audience?: string };
+    // Reviews are among the reports.
+    const isOther = isReview(entry) && !audience.sees('reviews');
+    return audience.isIn(data.audience) && !isDraft(data) && !isOther;
+  });
 }
 
 function idsOf(records: Readonly<Record<RecordKind, readonly Entry[]>>): Limits['ids'] {

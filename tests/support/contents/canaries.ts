@@ -90,16 +90,22 @@ export function withCanaries(
   const isOpen = (path: string) =>
     (!hidden && isListed(PUBLIC, kind, path)) || isListed(COMPARED, kind, path);
   const walk = (value: unknown, path: (string | number)[]): unknown => {
-    if (Array.isArray(value)) return value.map((each, i) => walk(each, [...path, i]));
+    if (Array.isArray(value)) {
+      const isObject = keysAt(schema, [...path, 0]).length > 0;
+      const list = added && isObject && value.length === 0 ? [{}] : value;
+      return list.map((each, i) => walk(each, [...path, i]));
+    }
     if (typeof value === 'object' && value !== null) {
       const own = Object.entries(value).map(([key, each]) => [key, walk(each, [...path, key])]);
       const others = added ? keysAt(schema, path).filter((key) => !(key in value)) : [];
       const texts = others.filter(
         (key) => isTextAt(schema, [...path, key]) && !isOpen(plain(schema, [...path, key])),
       );
+      const objects = others.filter((key) => key !== 'public' && keysAt(schema, [...path, key]).length > 0);
       return Object.fromEntries([
         ...own,
         ...texts.map((key) => [key, canaries.word(`${file} ${plain(schema, [...path, key])}`)]),
+        ...objects.map((key) => [key, walk({}, [...path, key])]),
       ]);
     }
     const at = plain(schema, path);
@@ -171,32 +177,40 @@ A ${CANARY}person dropped it.
 /** A prose of several words takes another one; a single word may be the name of something. */
 const isProse = (text: string) => /\S\s\S/.test(text);
 
-/** A content folder in a repository, with canaries in every text of internal fields and records, file names, messages and authors of commits. */
-export function canaryContent(): string {
+/** The files of the organisation with canaries in every text of internal fields and records, and where each canary is. */
+export function canaryFiles(): { files: Record<string, string>; places: readonly string[] } {
   const canaries = new Canaries();
   const texts = textsIn(everyKind);
-  const entries = [...allEntries(readContent(everyKind))];
   const files = new Map(Object.entries(texts));
-  for (const entry of entries) {
+  for (const entry of allEntries(readContent(everyKind))) {
     const yaml = parseYaml(entry.source);
+    // The text of a review has its numbers in marks.
     if (!texts[entry.file] || !('data' in yaml) || entry.file.startsWith('reviews/')) continue;
     const data = stringify(withCanaries(entry, yaml.data, canaries, { changes: isProse }));
-    const { body } = entry.source;
-    files.set(
-      entry.file,
-      entry.file.endsWith('.yaml')
-        ? data
-        : `---\n${data}---\n${bodyWithCanary({ file: entry.file, body }, canaries)}`,
-    );
+    const body = () => bodyWithCanary({ file: entry.file, body: entry.source.body }, canaries);
+    files.set(entry.file, entry.file.endsWith('.yaml') ? data : `---\n${data}---\n${body()}`);
   }
-  // A day alone, two years ago, leaves nothing to draw.
-  files.delete('reports/daily-metrics-snapshot/2024-11-05.md');
-  const gone = 'incidents/2026-10-03-card-payments-failed.md';
+  // Others read it once it is published.
+  const postmortem = 'postmortems/2026-10-21-labels-wrong-depot.md';
+  files.set(postmortem, files.get(postmortem)!.replace('\n', '\npublished: 2026-10-26T10:00:00+01:00\n'));
+  files.set('playbook/audiences.yaml', AUDIENCES);
+  for (const [file, text] of Object.entries(RECORDS)) files.set(file, text);
+  return { files: Object.fromEntries(files), places: canaries.places };
+}
+
+/** The same as a content folder in a repository, with canaries in the messages and authors of its commits, and a record that was removed. */
+export function canaryContent(): string {
+  const { files } = canaryFiles();
   const root = scratchFolder();
-  const all = Object.fromEntries([...files, ['playbook/audiences.yaml', AUDIENCES], ...Object.entries(RECORDS)]);
+  const gone = 'incidents/2026-10-03-card-payments-failed.md';
   const author = `${CANARY}author`;
   makeRepository(root, [
-    { at: '2026-10-20T10:00:00Z', author, message: `Record the ${CANARY}leak`, files: { ...all, [gone]: all[Object.keys(RECORDS)[0]!] } },
+    {
+      at: '2026-10-20T10:00:00Z',
+      author,
+      message: `Record the ${CANARY}leak`,
+      files: { ...files, [gone]: files[Object.keys(RECORDS)[0]!] },
+    },
     { at: '2026-11-03T10:20:00Z', author, message: `Withdraw a ${CANARY}double`, files: { [gone]: undefined } },
   ]);
   return root;
