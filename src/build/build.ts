@@ -117,11 +117,7 @@ function move(from: string, to: string): void {
 }
 
 /** Renders all pages in this process, from the site that is already loaded. */
-async function renderPages(
-  site: SiteOfPages,
-  folder: string,
-  settings: { cache: boolean },
-): Promise<void> {
+async function renderPages(site: SiteOfPages, folder: string, settings: { cache: boolean }): Promise<void> {
   handOver(site);
   const images = new Set(site.images.map(({ file }) => file));
   await writePages(folder, { ...settings, audience: site.basis.audience, images });

@@ -39,7 +39,9 @@ export function siteFor(site: Site, audience: Audience): Site {
 
 /** The file of an image by its address from the root of the site. */
 function fileOf(address: string): string {
-  return decodeURI(address).replace(/[?#].*$/, '').replace(/^\//, '');
+  return decodeURI(address)
+    .replace(/[?#].*$/, '')
+    .replace(/^\//, '');
 }
 
 /** When the files that an audience sees were changed, under all their names; not what was said of it, nor who did it. */

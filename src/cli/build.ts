@@ -17,7 +17,12 @@ Exit code: 0 built; 1 the records have errors, or a page failed; 2 wrong usage o
 export const command = defineCommand({
   name: 'build',
   usage: USAGE,
-  options: { out: { type: 'string' }, content: { type: 'string' }, audience: { type: 'string' }, 'no-cache': { type: 'boolean' } },
+  options: {
+    out: { type: 'string' },
+    content: { type: 'string' },
+    audience: { type: 'string' },
+    'no-cache': { type: 'boolean' },
+  },
   async run({ out, content, audience, 'no-cache': fresh }, _, surroundings) {
     setContent(content, surroundings);
     setAudience(audience);

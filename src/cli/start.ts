@@ -19,7 +19,12 @@ Exit code: 0 stopped; 1 the records have errors, or a page failed; 2 wrong usage
 export const command = defineCommand({
   name: 'start',
   usage: USAGE,
-  options: { ...listeningOptions, out: { type: 'string' }, content: { type: 'string' }, audience: { type: 'string' } },
+  options: {
+    ...listeningOptions,
+    out: { type: 'string' },
+    content: { type: 'string' },
+    audience: { type: 'string' },
+  },
   async run({ out, content, audience, ...where }, _, surroundings) {
     const server = listening(where);
     setContent(content, surroundings);

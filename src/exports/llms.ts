@@ -39,16 +39,18 @@ export function llmsText(
       [
         ...dataFilesFor(audience).map((file) => [dataPath(file), file.holds] as const),
         ...FORMS.filter(([path]) => isPublished(audience, path)),
-      ].map(
-        ([path, what]) => `- [${dataName(path)}](${address(path)}): ${what}`,
-      ),
+      ].map(([path, what]) => `- [${dataName(path)}](${address(path)}): ${what}`),
     ),
-    ...(schemas.length === 0 ? [] : [list(
-      'Schemas of records',
-      schemas.map(
-        ({ name: schema, noun, files }) =>
-          `- [${schema}](${address(`/schemas/${schema}.json`)}): ${noun}, ${files}`,
-      ),
-    )]),
+    ...(schemas.length === 0
+      ? []
+      : [
+          list(
+            'Schemas of records',
+            schemas.map(
+              ({ name: schema, noun, files }) =>
+                `- [${schema}](${address(`/schemas/${schema}.json`)}): ${noun}, ${files}`,
+            ),
+          ),
+        ]),
   ].join('\n');
 }

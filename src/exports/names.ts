@@ -1,5 +1,5 @@
-import type { Basis } from '../figures/basis.ts';
 import { seesFigure } from '../figures/audience/figures-for.ts';
+import type { Basis } from '../figures/basis.ts';
 import type { Group } from '../figures/definition.ts';
 import { definitions, figureIds } from '../figures/definitions.ts';
 import type { Figures } from '../figures/figures.ts';
@@ -39,19 +39,21 @@ const groupPages: Readonly<Record<Group, string>> = {
 /** Each figure, at the page of its success metric or of its group; if it has no value yet, at its definition. */
 function figureNames({ ledger, audience }: Basis, figures: Figures, pages: ReadonlySet<string>): Name[] {
   const known = new Set(figures.all.flatMap(({ id, value }) => (value === null ? [] : id)));
-  return figureIds.filter((id) => seesFigure(audience, id)).map((id) => {
-    const { name, group, formula } = definitions[id];
-    const metric = ledger.scorecard.data[id];
-    const page = metric ? `/scorecard/${id}/` : groupPages[group];
-    const shown = metric !== undefined || (known.has(id) && pages.has(page));
-    return {
-      kind: 'Figure',
-      name: metric?.name ?? name,
-      path: shown ? page : `/method/#${id}`,
-      also: [id, ...(metric ? [name] : []), ...otherNames[id]],
-      about: formula,
-    };
-  });
+  return figureIds
+    .filter((id) => seesFigure(audience, id))
+    .map((id) => {
+      const { name, group, formula } = definitions[id];
+      const metric = ledger.scorecard.data[id];
+      const page = metric ? `/scorecard/${id}/` : groupPages[group];
+      const shown = metric !== undefined || (known.has(id) && pages.has(page));
+      return {
+        kind: 'Figure',
+        name: metric?.name ?? name,
+        path: shown ? page : `/method/#${id}`,
+        also: [id, ...(metric ? [name] : []), ...otherNames[id]],
+        about: formula,
+      };
+    });
 }
 
 /** The names of the site's sections, of what the organisation runs and measures, and of its newest records. `address` adds the site's base path to a path. */

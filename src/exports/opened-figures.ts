@@ -60,19 +60,21 @@ export const figureFamilies: JsonFolder = {
       ...openedFigure(basis, figure),
       files: rangesText(figure.sources.map((file) => places.get(file)!).sort((a, b) => a - b)),
     });
-    return figureIds.filter((id) => seesFigure(basis.audience, id)).map((id) => ({
-      name: id,
-      write: () => {
-        const { name, formula } = definitions[id];
-        const known = (byId.get(id) ?? []).filter(({ value }) => value !== null);
-        const family: FigureFamily = {
-          id,
-          name,
-          formula,
-          figures: Object.fromEntries(known.map((figure) => [figureKey(figure), opened(figure)])),
-        };
-        return JSON.stringify(family);
-      },
-    }));
+    return figureIds
+      .filter((id) => seesFigure(basis.audience, id))
+      .map((id) => ({
+        name: id,
+        write: () => {
+          const { name, formula } = definitions[id];
+          const known = (byId.get(id) ?? []).filter(({ value }) => value !== null);
+          const family: FigureFamily = {
+            id,
+            name,
+            formula,
+            figures: Object.fromEntries(known.map((figure) => [figureKey(figure), opened(figure)])),
+          };
+          return JSON.stringify(family);
+        },
+      }));
   },
 };

@@ -150,11 +150,7 @@ export const HIDDEN = Symbol('hidden');
  * Asked of each value with its path without positions and keys of maps, and with the metadata of its schema. Gives the value, another one in its
  * place, or `HIDDEN`.
  */
-export type ChangeField = (
-  path: string,
-  meta: Readonly<Record<string, unknown>>,
-  value: unknown,
-) => unknown;
+export type ChangeField = (path: string, meta: Readonly<Record<string, unknown>>, value: unknown) => unknown;
 
 /**
  * A copy of some data, parsed or as written, with every value as `change` gives it. A hidden field that can be left out is; a list or a map loses its

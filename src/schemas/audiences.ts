@@ -13,7 +13,9 @@ export const audiences = definePlaybookKind({
       .record(
         entryId(),
         z.strictObject({
-          name: text().max(60).describe('Display name, shown in the footer of its site unless it is the first.'),
+          name: text()
+            .max(60)
+            .describe('Display name, shown in the footer of its site unless it is the first.'),
         }),
       )
       .default({})

@@ -161,7 +161,9 @@ function overviewBlocks(basis: Basis, figures: Figures): FigureBlock[] {
       [
         servicesText(basis, figures, figure),
         restsOn(basis, figures, figure),
-        downtime === undefined || downtime.value === null ? '' : `${figureText(downtime)} min of downtime over all services`,
+        downtime === undefined || downtime.value === null
+          ? ''
+          : `${figureText(downtime)} min of downtime over all services`,
       ]
         .filter(Boolean)
         .join('; '),

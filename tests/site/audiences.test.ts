@@ -69,7 +69,11 @@ describe('the site of the widest audience', () => {
     expect(figures.length).toBeGreaterThan(300);
     const files = new Set(whole.figures.all.flatMap(({ sources }) => sources));
     for (const { from: _from, to: _to, sources, changes: _changes, signal, ...figure } of figures) {
-      const own = whole.figures.get(figure['id'] as 'mttr', figure['subject'] as string, figure['period'] as string);
+      const own = whole.figures.get(
+        figure['id'] as 'mttr',
+        figure['subject'] as string,
+        figure['period'] as string,
+      );
       const { from, to, sources: all, changes, signal: usual, ...rest } = own;
       const { vouchedBy: _, ...detail } = (figure['detail'] ?? {}) as Record<string, unknown>;
       const { vouchedBy: __, ...whole_ } = (rest.detail ?? {}) as Record<string, unknown>;
@@ -95,36 +99,46 @@ describe('the site of the widest audience', () => {
       .filter((path) => !existsSync(join(site.folder, path, 'index.html')));
     expect(lost).toEqual([]);
     const rooms = filesOf(site.folder).map((file) => file.split('/')[0]!);
-    expect([...new Set(rooms)].filter((room) => !room.includes('.'))).toEqual([
-      '_astro',
-      'data',
-      'incidents',
-      'index.html',
-      'maintenance',
-      'method',
-      'notices',
-      'pagefind',
-      'search',
-      'services',
-      'sla',
-    ].filter((room) => !room.includes('.')));
+    expect([...new Set(rooms)].filter((room) => !room.includes('.'))).toEqual(
+      [
+        '_astro',
+        'data',
+        'incidents',
+        'index.html',
+        'maintenance',
+        'method',
+        'notices',
+        'pagefind',
+        'search',
+        'services',
+        'sla',
+      ].filter((room) => !room.includes('.')),
+    );
     const { audience } = { audience: audienceOf(whole.basis.ledger.audiences.data, 'public') };
     const data = filesOf(site.folder).filter((file) => /^data\/[^/]+$/.test(file));
     expect(data.map((file) => `/${file}`)).toEqual(
-      dataFilesFor(audience).map(dataPath).filter((path) => path.split('/').length === 3).sort(),
+      dataFilesFor(audience)
+        .map(dataPath)
+        .filter((path) => path.split('/').length === 3)
+        .sort(),
     );
   });
 
   test('does not mention what it leaves out', () => {
     // The method says what counts as evidence.
     const pages = documentsOf(site, (path) => !path.endsWith('/method/'));
-    const words = /post-?mortem|finance|growth|experiment|complian|\bagents?\b|cadence|scorecard|internal|customers/i;
+    const words =
+      /post-?mortem|finance|growth|experiment|complian|\bagents?\b|cadence|scorecard|internal|customers/i;
     // Words of the records themselves.
     const said = pages.flatMap(({ path, text, foot, title }) =>
       [text, foot, title].flatMap((each) => (words.exec(each) ? [`${path}: ${words.exec(each)![0]}`] : [])),
     );
     expect(said).toEqual([]);
-    expect(found(site, ['post-mortem', 'postmortem', 'finance', 'scorecard'], (file) => /^data\/|\.txt$|\.xml$/.test(file))).toEqual([]);
+    expect(
+      found(site, ['post-mortem', 'postmortem', 'finance', 'scorecard'], (file) =>
+        /^data\/|\.txt$|\.xml$/.test(file),
+      ),
+    ).toEqual([]);
   });
 
   test('is printed without them too', async () => {
@@ -146,10 +160,22 @@ describe('the site of the widest audience', () => {
 test('each audience between sees what is its own and nothing narrower', async () => {
   const { content } = await builtSite('public');
   const { places } = canaryFiles();
-  const { basis, history, figures, sections } = await makeSite(content, await readChecked(content, undefined, 0, 'customers'));
-  const text = JSON.stringify([basis.ledger, [...(history.known ? history.commits : [])], figures.all, sections]);
-  const canaries = [...text.matchAll(new RegExp(`${CANARY}(\\d+)x`, 'g'))].map(([, i]) => places[Number(i) - 1]!);
+  const { basis, history, figures, sections } = await makeSite(
+    content,
+    await readChecked(content, undefined, 0, 'customers'),
+  );
+  const text = JSON.stringify([
+    basis.ledger,
+    [...(history.known ? history.commits : [])],
+    figures.all,
+    sections,
+  ]);
+  const canaries = [...text.matchAll(new RegExp(`${CANARY}(\\d+)x`, 'g'))].map(
+    ([, i]) => places[Number(i) - 1]!,
+  );
   expect(new Set(canaries.map((place) => place.split('/')[0]))).toEqual(new Set(['postmortems']));
   expect(text.replace(new RegExp(`${CANARY}\\d+x`, 'g'), '')).not.toContain(CANARY);
-  expect(sections.flatMap(({ name, pages }) => [name, ...pages.map((page) => page.name)])).toContain('Post-mortems');
+  expect(sections.flatMap(({ name, pages }) => [name, ...pages.map((page) => page.name)])).toContain(
+    'Post-mortems',
+  );
 });

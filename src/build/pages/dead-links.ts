@@ -44,6 +44,7 @@ function* linksOf(root: Root): Generator<{ element: Element; inDrawing: boolean 
     const isElement = node.type === 'element';
     if (isElement && node.tagName === 'a') yield { element: node, inDrawing: next.inDrawing };
     const inDrawing = next.inDrawing || (isElement && node.tagName === 'svg');
-    if ('children' in node) for (const child of node.children) waiting.push({ node: child as RootContent, inDrawing });
+    if ('children' in node)
+      for (const child of node.children) waiting.push({ node: child as RootContent, inDrawing });
   }
 }

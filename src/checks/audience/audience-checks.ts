@@ -4,7 +4,7 @@ import type { Content } from '../../records/ledger.ts';
 import { recordKindNames } from '../../records/ledger.ts';
 import { listedFor, useNearest } from '../../records/near-miss.ts';
 import { plainFields } from '../../records/schema-walk.ts';
-import { type Kind } from '../../schemas/kind.ts';
+import type { Kind } from '../../schemas/kind.ts';
 import { kinds, type RecordKind, recordKinds } from '../../schemas/kinds.ts';
 import type { Check, Finding } from '../check.ts';
 
@@ -104,7 +104,7 @@ function* fieldRules(content: Content): Generator<Finding> {
         entry,
         path,
         on: 'key',
-        message: `${kind} have no field "${field}"`,
+        message: `there is no field "${field}" in ${kind}`,
         expected: `one of ${listedFor(field, known)}`,
         fix: useNearest(field, known, (each) => `${kind}.${each}`) ?? 'use one of these, or delete the line',
       };

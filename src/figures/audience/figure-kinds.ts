@@ -28,7 +28,14 @@ const groups: Readonly<Record<Group, FigureKinds>> = {
   Reports: about('cadences', 'reports', 'reviews'),
   Improvement: about('features', 'experiments', 'reports'),
   Compliance: about('compliance', 'complianceMonths', 'obligations', 'dataRequests'),
-  'Audit and security': about('compliance', 'controls', 'documents', 'courses', 'vulnerabilities', 'accessReviews'),
+  'Audit and security': about(
+    'compliance',
+    'controls',
+    'documents',
+    'courses',
+    'vulnerabilities',
+    'accessReviews',
+  ),
   Experiments: about('experiments'),
 };
 

@@ -1,6 +1,6 @@
+import { allEntries } from '../../records/all-entries.ts';
 import type { Audience } from '../../records/audience/audience.ts';
 import type { AnyKind } from '../../records/audience/kind-audiences.ts';
-import { allEntries } from '../../records/all-entries.ts';
 import type { Ledger } from '../../records/ledger.ts';
 import { type RecordKind, recordKinds } from '../../schemas/kinds.ts';
 import { type Basis, makeBasis } from '../basis.ts';
@@ -42,7 +42,11 @@ export function figuresFor(figures: Figures, audience: Audience, ledger: Ledger)
     const kind = noun === undefined ? undefined : subjectKinds[noun];
     if (kind === undefined) return true;
     if (!audience.sees(kind)) return false;
-    return !(kind in recordKinds) || id === 'feature-adoption' || ledger[kind as RecordKind].some((entry) => entry.id === name);
+    return (
+      !(kind in recordKinds) ||
+      id === 'feature-adoption' ||
+      ledger[kind as RecordKind].some((entry) => entry.id === name)
+    );
   };
   return indexFigures(figures.all.filter(isSeen).map((figure) => figureFor(figure, audience, files)));
 }

@@ -7,8 +7,7 @@ import { tables } from '../../exports/tables.ts';
 export const getStaticPaths = (() =>
   tables.map((table) => ({ params: { table: table.name }, props: { table } }))) satisfies GetStaticPaths;
 
-export const GET: APIRoute<{ table: Table }> = ({ props: { table } }) =>
-{
+export const GET: APIRoute<{ table: Table }> = ({ props: { table } }) => {
   const { head, rows } = rowsFor(table, site);
   return new Response(toCsv(head, rows));
 };

@@ -34,11 +34,7 @@ export function updatesBy(updates: readonly Update[], now: number): Update[] {
 }
 
 /** What had been published of it; its text while it was open was not that of its end. */
-export function publicBy(
-  words: Incident['public'],
-  now: number,
-  open = false,
-): Incident['public'] {
+export function publicBy(words: Incident['public'], now: number, open = false): Incident['public'] {
   if (words === undefined) return undefined;
   const { title, body, updates } = words;
   return known<NonNullable<Incident['public']>>({

@@ -22,7 +22,8 @@ function isKnown({ delivered, status, period }: Report, { calendar, instant }: M
 
 /** A report is delivered whole: what its form adds to the common fields is known with them. */
 function reportBy(data: Report, now: number): Report {
-  const { period, author, status, delivered, summary, statements, source, audience, amendments, ...form } = data;
+  const { period, author, status, delivered, summary, statements, source, audience, amendments, ...form } =
+    data;
   const common = known<Report>({
     period,
     author,

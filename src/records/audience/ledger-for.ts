@@ -66,7 +66,16 @@ function idsOf(records: Readonly<Record<RecordKind, readonly Entry[]>>): Limits[
 /** The file of the playbook of an organisation that has none. */
 function noEntry(kind: PlaybookKind): Entry {
   const { place: file, schema, empty = {} }: Kind = playbookKinds[kind];
-  return { id: kind, file, data: schema.parse(empty), body: '', links: [], images: [], schema, source: noSource(file) };
+  return {
+    id: kind,
+    file,
+    data: schema.parse(empty),
+    body: '',
+    links: [],
+    images: [],
+    schema,
+    source: noSource(file),
+  };
 }
 
 const noSource = (file: string): SourceFile => ({ file, yaml: '', yamlLine: 0, body: '', bodyLine: 0 });

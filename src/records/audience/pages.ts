@@ -1,4 +1,4 @@
-import { type Audience } from './audience.ts';
+import type { Audience } from './audience.ts';
 import type { AnyKind } from './kind-audiences.ts';
 
 /** The kinds that a page or another file is about: it is for those who see them all. `last`: it is for contributors. */
@@ -15,7 +15,17 @@ const abouts: Readonly<Record<string, About>> = {
   '/cadence/': ['cadences', 'reports'],
   // Those for whom a file of data or a calendar is are those of its kind, see `isShownFile`.
   '/calendar/': [],
-  '/compliance/': ['compliance', 'complianceMonths', 'obligations', 'dataRequests', 'controls', 'documents', 'courses', 'vulnerabilities', 'accessReviews'],
+  '/compliance/': [
+    'compliance',
+    'complianceMonths',
+    'obligations',
+    'dataRequests',
+    'controls',
+    'documents',
+    'courses',
+    'vulnerabilities',
+    'accessReviews',
+  ],
   '/data/': [],
   '/deployments/': ['deployments'],
   '/experiments/': ['experiments'],
@@ -24,7 +34,7 @@ const abouts: Readonly<Record<string, About>> = {
   '/finance/': ['finance'],
   '/growth/': ['growth'],
   '/guide/': 'last',
-  '/improvement/': ['features', 'reports'],
+  '/improvement/': ['loop', 'features', 'reports'],
   '/incidents/': ['incidents'],
   '/llms.txt': [],
   '/maintenance/': ['maintenance'],
@@ -57,7 +67,9 @@ const longest = Object.keys(abouts).sort((a, b) => b.length - a.length);
 export function aboutOf(path: string): About | undefined {
   const plain = path.replace(/[?#].*$/, '');
   const at = longest.find((each) =>
-    each === '/' ? plain === '/' : plain === each || plain === each.replace(/\/$/, '') || (each.endsWith('/') && plain.startsWith(each)),
+    each === '/'
+      ? plain === '/'
+      : plain === each || plain === each.replace(/\/$/, '') || (each.endsWith('/') && plain.startsWith(each)),
   );
   return at === undefined ? undefined : abouts[at];
 }

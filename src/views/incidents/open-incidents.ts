@@ -71,8 +71,7 @@ export function openIncident(entry: IncidentEntry, basis: Basis): OpenIncident {
     state,
     impacts: hit.map(({ name, level }) => `${name}: ${level}`).join(' · '),
     missed:
-      seesFigure(basis.audience, 'response-attainment') &&
-      responseOf(entry, basis).attainment === 'missed',
+      seesFigure(basis.audience, 'response-attainment') && responseOf(entry, basis).attainment === 'missed',
     updated: updates.at(-1)?.at,
     next: nextUpdate(entry, basis),
   };

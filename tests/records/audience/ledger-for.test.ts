@@ -5,12 +5,22 @@ import { type AnyKind, kindAudiences } from '../../../src/records/audience/kind-
 import { ledgerFor } from '../../../src/records/audience/ledger-for.ts';
 import { type Ledger, type PlaybookData, readContent } from '../../../src/records/ledger.ts';
 import { placeOf } from '../../../src/records/place.ts';
-import { bodyWithCanary, CANARY, Canaries, everyKind, withCanaries } from '../../support/contents/canaries.ts';
+import {
+  bodyWithCanary,
+  CANARY,
+  Canaries,
+  everyKind,
+  withCanaries,
+} from '../../support/contents/canaries.ts';
 
 type Audiences = PlaybookData<'audiences'>;
 
 const THREE: Audiences = {
-  audiences: { public: { name: 'Everyone' }, customers: { name: 'Customers' }, internal: { name: 'The team' } },
+  audiences: {
+    public: { name: 'Everyone' },
+    customers: { name: 'Customers' },
+    internal: { name: 'The team' },
+  },
   kinds: {},
   fields: {},
   publicWords: [],
@@ -35,7 +45,10 @@ beforeAll(() => {
     body: bodyWithCanary(entry, canaries),
   });
   ledger = Object.fromEntries(
-    Object.entries(read).map(([kind, own]) => [kind, Array.isArray(own) ? own.map(sown) : sown(own as never)]),
+    Object.entries(read).map(([kind, own]) => [
+      kind,
+      Array.isArray(own) ? own.map(sown) : sown(own as never),
+    ]),
   ) as unknown as Ledger;
   places = canaries.places;
 });
@@ -43,7 +56,9 @@ beforeAll(() => {
 /** The canaries in a ledger, by the kind of the file that each is in, with their fields. */
 function canariesIn(each: Ledger): Map<string, string[]> {
   const text = JSON.stringify([...allEntries({ ledger: each })].map(({ schema: _, ...entry }) => entry));
-  const found = [...text.matchAll(new RegExp(`${CANARY}(\\d+)x`, 'g'))].map(([, i]) => places[Number(i) - 1]!);
+  const found = [...text.matchAll(new RegExp(`${CANARY}(\\d+)x`, 'g'))].map(
+    ([, i]) => places[Number(i) - 1]!,
+  );
   return Map.groupBy(new Set(found), (place) => kindOf(place.split(' ')[0]!));
 }
 
@@ -75,7 +90,10 @@ describe('what each audience sees', () => {
   test('a kind is only for those who see what its pages show', () => {
     for (const kind of kinds)
       for (const who of ['public', 'customers'] as const) {
-        const { sees } = audienceOf({ ...THREE, kinds: Object.fromEntries(kinds.map((each) => [each, 'public'])), }, who);
+        const { sees } = audienceOf(
+          { ...THREE, kinds: Object.fromEntries(kinds.map((each) => [each, 'public'])) },
+          who,
+        );
         if (sees(kind)) expect(kindAudiences[kind].beside.filter((other) => !sees(other))).toEqual([]);
       }
   });
@@ -83,7 +101,10 @@ describe('what each audience sees', () => {
   test('of a record is for its own audience, and one that does not exist counts as the last', () => {
     const [incident, ...others] = ledger.incidents;
     const with_ = (audience: string) =>
-      ({ ...ledger, incidents: [{ ...incident, data: { ...incident!.data, audience } }, ...others] }) as Ledger;
+      ({
+        ...ledger,
+        incidents: [{ ...incident, data: { ...incident!.data, audience } }, ...others],
+      }) as Ledger;
     const ids = (each: Ledger, who: string) =>
       ledgerFor(each, audienceOf(THREE, who)).incidents.map(({ id }) => id);
     expect(ids(ledger, 'public')).toContain(incident!.id);

@@ -4,7 +4,6 @@ import type { z } from 'zod';
 import { allEntries } from '../../../src/records/all-entries.ts';
 import type { Entry } from '../../../src/records/entry.ts';
 import { readContent } from '../../../src/records/ledger.ts';
-import { valueAt } from '../../../src/records/path-text.ts';
 import { placeOf } from '../../../src/records/place.ts';
 import { isTextAt, keysAt } from '../../../src/records/schema-walk.ts';
 import { parseYaml } from '../../../src/records/yaml.ts';
@@ -65,7 +64,9 @@ const kindOf = (file: string): string => {
 };
 
 const isListed = (lists: Readonly<Record<string, readonly string[]>>, kind: string, path: string) =>
-  (lists[kind] ?? []).some((each) => each === path || (each.endsWith('.*') && path.startsWith(each.slice(0, -1))));
+  (lists[kind] ?? []).some(
+    (each) => each === path || (each.endsWith('.*') && path.startsWith(each.slice(0, -1))),
+  );
 
 /** A path with `*` for positions and for the keys of maps. */
 function plain(schema: z.ZodType, path: readonly (string | number)[]): string {
@@ -117,7 +118,11 @@ export function withCanaries(
 }
 
 /** The text of a record with a canary at the end of it. */
-export function bodyWithCanary({ file, body }: Pick<Entry, 'file' | 'body'>, canaries: Canaries, hidden = false): string {
+export function bodyWithCanary(
+  { file, body }: Pick<Entry, 'file' | 'body'>,
+  canaries: Canaries,
+  hidden = false,
+): string {
   if (body.trim() === '' || (!hidden && isListed(PUBLIC, kindOf(file), 'body'))) return body;
   return `${body.trimEnd()}\n\n${canaries.word(`${file} body`)}\n`;
 }
@@ -211,7 +216,12 @@ export function canaryContent(): string {
       message: `Record the ${CANARY}leak`,
       files: { ...files, [gone]: files[Object.keys(RECORDS)[0]!] },
     },
-    { at: '2026-11-03T10:20:00Z', author, message: `Withdraw a ${CANARY}double`, files: { [gone]: undefined } },
+    {
+      at: '2026-11-03T10:20:00Z',
+      author,
+      message: `Withdraw a ${CANARY}double`,
+      files: { [gone]: undefined },
+    },
   ]);
   return root;
 }
