@@ -3,10 +3,7 @@ import { contentFolder, handedOver, makeSite, readChecked } from './site.ts';
 /** In development, reads the site again whenever a record changes. */
 async function read() {
   const root = contentFolder();
-  return makeSite(
-    root,
-    await readChecked(root, process.env['OPSBOOK_AS_OF'], Date.now(), process.env['OPSBOOK_AUDIENCE']),
-  );
+  return makeSite(root, await readChecked(root, process.env['OPSBOOK_AS_OF'], Date.now()));
 }
 
 const built = handedOver();
