@@ -50,7 +50,7 @@ function incidentRecord({ id, file, data }: Entry<Incident>, basis: Basis) {
       postmortem: {
         state: postmortem.state,
         due: instantText(postmortem.due),
-        id: published?.entry.id ?? null,
+        id: published?.entry?.id ?? null,
       },
     }),
     impacts: data.impacts.map(({ service, level, from, to }) => ({

@@ -71,8 +71,18 @@ export function basisFor(whole: Basis, audience: Audience, ledger: Ledger): Basi
   if (audience.whole) return { ...whole, audience };
   const own = makeBasis(withoutHiddenMetrics(ledger, audience), whole.asOf, audience);
   const known = new Map(whole.services.map((service) => [service.id, service]));
+  const seen = new Map(ledger.postmortems.map((entry) => [entry.file, entry]));
   return {
     ...own,
+    // One that the audience does not see is not missing.
+    publications: audience.sees('postmortems')
+      ? new Map(
+          [...whole.publications].map(([id, { entry, published }]) => [
+            id,
+            { entry: entry && seen.get(entry.file), published },
+          ]),
+        )
+      : own.publications,
     services: own.services.map((service) => {
       const { agreed, watched, watchedBy, lost, excused, windows, known: life } = known.get(service.id)!;
       return { ...service, agreed, watched, watchedBy, lost, excused, windows, known: life };

@@ -18,6 +18,8 @@ export interface KindAudience {
   fields: Readonly<Record<string, Reach | AnyKind>>;
   /** Whether a record is only begun, by its data: then it is for the last audience. Left out: none is. */
   isDraft?: (data: Readonly<Record<string, unknown>>) => boolean;
+  /** The field that says which records one is about: it is not for those who see none of them. */
+  about?: { field: string; kind: RecordKind };
   /** Fields that cannot be hidden by themselves: what is known of the record would be stated wrongly without them. */
   facts: readonly string[];
 }
@@ -78,6 +80,7 @@ export const kindAudiences: { readonly [K in AnyKind]: KindAudience } = {
     // Who does what by when is the team's.
     fields: { actions: 'agents' },
     isDraft: ({ published, source }) => published === undefined && source === undefined,
+    about: { field: 'incidents', kind: 'incidents' },
     facts: ['incidents', 'date', 'published'],
   },
   deployments: internal('services', 'incidents'),

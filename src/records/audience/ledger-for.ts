@@ -21,9 +21,10 @@ import { isShownPath } from './pages.ts';
  */
 export function ledgerFor(ledger: Ledger, audience: Audience): Ledger {
   if (audience.whole) return ledger;
-  const seen = Object.fromEntries(
+  const open = Object.fromEntries(
     recordKindNames.map((kind) => [kind, seenOf(ledger[kind], kind, audience)]),
   ) as Record<RecordKind, readonly Entry[]>;
+  const seen = withoutHiddenTopics(open);
   const limits: Limits = { audience, ids: idsOf(seen), isHidden: hiddenAddresses(ledger, seen, audience) };
   const playbook = Object.fromEntries(
     (Object.keys(playbookKinds) as PlaybookKind[]).map((kind) => [
@@ -55,6 +56,21 @@ function seenOf(entries: readonly Entry[], kind: RecordKind, audience: Audience)
     const isOther = isReview(entry) && !audience.sees('reviews');
     return audience.isIn(data.audience) && !isDraft(data) && !isOther;
   });
+}
+
+/** Without records that are about other records of which none is seen. */
+function withoutHiddenTopics(open: Readonly<Record<RecordKind, readonly Entry[]>>): typeof open {
+  const ids = idsOf(open);
+  const isAboutHidden = ({ data }: Entry, { field, kind }: { field: string; kind: RecordKind }) => {
+    const about = (data as Record<string, unknown>)[field] as readonly string[];
+    return about.length > 0 && !about.some((id) => ids[kind].has(id));
+  };
+  return Object.fromEntries(
+    recordKindNames.map((name) => {
+      const { about } = kindAudiences[name];
+      return [name, about ? open[name].filter((entry) => !isAboutHidden(entry, about)) : open[name]];
+    }),
+  ) as unknown as typeof open;
 }
 
 function idsOf(records: Readonly<Record<RecordKind, readonly Entry[]>>): Limits['ids'] {

@@ -177,8 +177,8 @@ function postmortemFacts(entry: IncidentEntry, basis: Basis): PostmortemFacts | 
     unknown: { status: 'no_data', word: 'published at an unknown time' },
   };
   return {
-    id: publication?.entry.id,
-    title: publication && (publication.entry.data as { title: string }).title,
+    id: publication?.entry?.id,
+    title: (publication?.entry?.data as { title: string } | undefined)?.title,
     mark: marks[state],
     due: state === 'not_required' ? undefined : due,
   };
