@@ -10,11 +10,16 @@ import { makeSite, readChecked, type SiteOfPages } from '../../src/build/site.ts
 import { dataPath } from '../../src/exports/data-file.ts';
 import { dataFilesFor } from '../../src/exports/tables.ts';
 import { audienceOf } from '../../src/records/audience/audience.ts';
+import { contentFolder, minimal } from '../support/content-folder.ts';
 import { CANARY, canaryFiles } from '../support/contents/canaries.ts';
+import { textsIn } from '../support/files.ts';
 import { readPdf } from '../support/pdf.ts';
 import { A4, textOf } from '../support/pdf-layout.ts';
 import { type BuiltSite, builtSite } from '../support/sites.ts';
 import { documentsOf, filesOf } from './documents.ts';
+
+/** A playbook that says nothing else about who sees what. */
+const TWO = { audiences: { public: { name: 'Everyone' }, internal: { name: 'The team' } } };
 
 /** The bytes of a file as text, without the compression of search's parts. */
 function textOfFile(folder: string, file: string): string {
@@ -178,4 +183,27 @@ test('each audience between sees what is its own and nothing narrower', async ()
   expect(sections.flatMap(({ name, pages }) => [name, ...pages.map((page) => page.name)])).toContain(
     'Post-mortems',
   );
+});
+
+describe('nothing is built', () => {
+  const built = (content: string, audience: string) => readChecked(content, undefined, 0, audience);
+
+  test('for an audience where the playbook names none, or not this one', async () => {
+    await expect(built(minimal, 'public')).rejects.toThrow(
+      'OPSBOOK_AUDIENCE is "public", but playbook/audiences.yaml names no audiences',
+    );
+    const content = contentFolder({ 'playbook/audiences.yaml': TWO });
+    await expect(built(content, 'everyone')).rejects.toThrow('Set it to one of public, internal');
+  });
+
+  test('while a record names an audience that was renamed', async () => {
+    const incident = textsIn(minimal)['incidents/2026-03-02-shop-down.md']!;
+    const content = contentFolder({
+      'playbook/audiences.yaml': TWO,
+      'incidents/2026-03-02-shop-down.md': incident.replace('\nseverity:', '\naudience: intern\nseverity:'),
+    });
+    await expect(built(content, 'public')).rejects.toThrow(
+      /there is no audience "intern"[\s\S]*use internal/,
+    );
+  });
 });
