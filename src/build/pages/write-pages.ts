@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { isPublished } from '../../exports/tables.ts';
 import type { Audience } from '../../records/audience/audience.ts';
 import { aboutOf } from '../../records/audience/pages.ts';
+import { unescaped } from '../../records/page-address.ts';
 import { base } from '../../views/base.ts';
 import { copyAssets } from './base-path.ts';
 import { ASSETS } from './bundle.ts';
@@ -37,7 +38,7 @@ export async function writePages(folder: string, { cache, audience, images }: Se
   const written = firstOfEach(await renderer.paths()).filter(isWritten);
   const addresses = new Set(written.map(({ pathname }) => pathname.replace(/^\/|\/$/g, '')));
   const exists = (address: string) =>
-    addresses.has(decodeURI(address.slice(base.length)).replace(/^\/|\/$/g, ''));
+    addresses.has((unescaped(address.slice(base.length)) ?? '').replace(/^\/|\/$/g, ''));
   const contentsOf = (path: SitePath, bytes: Buffer) =>
     audience.whole || path.route.type !== 'page'
       ? bytes

@@ -14,7 +14,7 @@ const about = (...kinds: AnyKind[]): FigureKinds => ({ about: kinds, from: [] })
 
 /** What the figures of each group are about. */
 const groups: Readonly<Record<Group, FigureKinds>> = {
-  Availability: { about: ['services', 'incidents', 'maintenance'], from: ['watch', 'reports', 'imports'] },
+  Availability: { about: ['services', 'incidents'], from: ['maintenance', 'watch', 'reports', 'imports'] },
   'Incident response': about('incidents', 'severities'),
   'Users and sales': about('reports'),
   'Opinion and funnels': about('reports', 'growth'),
@@ -25,7 +25,7 @@ const groups: Readonly<Record<Group, FigureKinds>> = {
   'Recurring revenue': about('finance'),
   'Unit economics': about('finance'),
   'Result and cash': about('finance'),
-  Reports: about('cadences', 'reports', 'reviews'),
+  Reports: { about: ['cadences', 'reports'], from: ['reviews'] },
   Improvement: about('features', 'experiments', 'reports'),
   Compliance: about('compliance', 'complianceMonths', 'obligations', 'dataRequests'),
   'Audit and security': about(

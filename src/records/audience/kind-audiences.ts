@@ -27,6 +27,20 @@ export interface KindAudience {
 const NONE = { fields: {}, facts: [] } as const;
 const internal = (...beside: AnyKind[]): KindAudience => ({ reach: 'last', beside, ...NONE });
 
+/** What the pages of compliance show together, and their figures count. */
+const COMPLIANCE = [
+  'compliance',
+  'obligations',
+  'complianceMonths',
+  'dataRequests',
+  'controls',
+  'documents',
+  'courses',
+  'vulnerabilities',
+  'accessReviews',
+] as const satisfies readonly AnyKind[];
+const compliance = internal('agents', 'services', ...COMPLIANCE);
+
 /** For whom each kind is, unless the playbook says otherwise. */
 export const kindAudiences: { readonly [K in AnyKind]: KindAudience } = {
   organisation: {
@@ -38,7 +52,8 @@ export const kindAudiences: { readonly [K in AnyKind]: KindAudience } = {
     facts: ['name', 'zone', 'fiscalYear', 'language', 'currency', 'working', 'publish', 'contributors'],
   },
   agents: internal(),
-  services: { reach: 'all', beside: [], fields: {}, facts: ['services', 'groups', 'policy'] },
+  // What they lost is known from incidents.
+  services: { reach: 'all', beside: ['incidents'], fields: {}, facts: ['services', 'groups', 'policy'] },
   severities: {
     reach: 'all',
     beside: [],
@@ -54,13 +69,13 @@ export const kindAudiences: { readonly [K in AnyKind]: KindAudience } = {
   loop: internal('agents', 'features'),
   platforms: internal('agents', 'publishing'),
   scorecard: internal('agents'),
-  compliance: internal('agents'),
+  compliance,
   // It names what others see.
   audiences: { ...internal(), fixed: true },
 
   incidents: {
     reach: 'all',
-    beside: ['services', 'severities', 'causes'],
+    beside: ['services', 'severities'],
     fields: { body: 'last', deploy: 'deployments' },
     facts: ['severity', 'state', 'started', 'detected', 'acknowledged', 'resolved', 'impacts'],
   },
@@ -81,21 +96,21 @@ export const kindAudiences: { readonly [K in AnyKind]: KindAudience } = {
     fields: { actions: 'agents' },
     isDraft: ({ published, source }) => published === undefined && source === undefined,
     about: { field: 'incidents', kind: 'incidents' },
-    facts: ['incidents', 'date', 'published'],
+    facts: ['incidents', 'date', 'published', 'impact'],
   },
   deployments: internal('services', 'incidents'),
-  growth: internal('agents'),
+  growth: internal('agents', 'reports'),
   publishing: internal('agents', 'platforms'),
   finance: internal('agents'),
-  obligations: internal('agents', 'compliance'),
-  complianceMonths: internal('agents', 'compliance', 'obligations'),
-  dataRequests: internal('agents', 'compliance'),
-  controls: internal('agents', 'compliance'),
-  documents: internal('agents', 'compliance'),
-  courses: internal('agents', 'compliance'),
-  vulnerabilities: internal('agents', 'compliance', 'services'),
-  accessReviews: internal('agents', 'compliance'),
-  reports: { ...internal('agents', 'cadences'), isDraft: ({ status }) => status === 'draft' },
+  obligations: compliance,
+  complianceMonths: compliance,
+  dataRequests: compliance,
+  controls: compliance,
+  documents: compliance,
+  courses: compliance,
+  vulnerabilities: compliance,
+  accessReviews: compliance,
+  reports: { ...internal('agents', 'cadences', 'growth'), isDraft: ({ status }) => status === 'draft' },
   // They quote figures and records of every kind.
   reviews: { ...internal(), fixed: true },
   withdrawals: internal('agents'),

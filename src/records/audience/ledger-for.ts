@@ -6,7 +6,7 @@ import { type PlaybookKind, playbookKinds, type RecordKind, recordKinds } from '
 import type { Entry } from '../entry.ts';
 import { type Ledger, type PlaybookEntries, type RecordEntries, recordKindNames } from '../ledger.ts';
 import { inspectMarkdown, withoutAddresses } from '../markdown.ts';
-import { pageOfFile } from '../page-address.ts';
+import { pageOfFile, unescaped } from '../page-address.ts';
 import { isReview } from '../reports.ts';
 import { type ChangeField, changedFields, HIDDEN } from '../schema-walk.ts';
 import type { SourceFile } from '../source-file.ts';
@@ -110,17 +110,10 @@ function hiddenAddresses(
     if (/^[a-z][a-z\d+.-]*:/i.test(address) || address.startsWith('#')) return false;
     // What is no address of a page or an image is the path of a file.
     if (!address.startsWith('/')) return true;
-    const path = decoded(address.replace(/[?#].*$/, ''));
+    const plain = address.replace(/[?#].*$/, '');
+    const path = unescaped(plain) ?? plain;
     return !isShownPath(audience, path) || hidden.some((page) => `${path}/`.startsWith(page));
   };
-}
-
-function decoded(path: string): string {
-  try {
-    return decodeURI(path);
-  } catch {
-    return path;
-  }
 }
 
 /** An entry without the fields that are not for the audience; undefined if it cannot be without one of them. */
