@@ -107,8 +107,8 @@ export function inOrder(schema: JsonSchema, data: Data): Data {
   );
 }
 
-/** Fields that a new record has no use for: it was neither amended, nor imported, nor sealed. */
-const LATER_FIELDS = ['amendments', 'source', 'origin', 'sealed'];
+/** Fields that a new record has no use for: it was neither amended, nor imported, nor sealed. Nor do most say who sees them. */
+const LATER_FIELDS = ['amendments', 'source', 'origin', 'sealed', 'audience', 'public'];
 
 /** The keys that a map of free keys has in earlier records, by its path; `*` stands for each entry of a list. */
 export type KnownKeys = (path: readonly string[]) => readonly string[];

@@ -66,8 +66,9 @@ const recipes = {
   /** An organisation with canaries in everything internal, as the widest of its audiences sees it. */
   public: {
     content: canaryContent,
-    environment: { OPSBOOK_AUDIENCE: 'public', OPSBOOK_URL: 'https://example.org/status/' },
+    environment: { OPSBOOK_URL: 'https://example.org/status/' },
     base: '/status/',
+    options: ['--audience', 'public'],
   },
   /** The minimal organisation with all kinds of valid malicious content. */
   malicious: { content: () => contentFolder({}, { over: join(fixtures, 'malicious/inert') }) },

@@ -68,7 +68,7 @@ function figureFor(figure: Figure, { sees }: Audience, files: ReadonlySet<string
  * that of their figures.
  */
 export function basisFor(whole: Basis, audience: Audience, ledger: Ledger): Basis {
-  if (audience.whole) return { ...whole, audience };
+  if (audience.whole) return whole.audience === audience ? whole : { ...whole, audience };
   const own = makeBasis(withoutHiddenMetrics(ledger, audience), whole.asOf, audience);
   const known = new Map(whole.services.map((service) => [service.id, service]));
   const seen = new Map(ledger.postmortems.map((entry) => [entry.file, entry]));

@@ -62,7 +62,7 @@ export function kindRank(data: Audiences, kind: AnyKind): number {
 }
 
 /** A path of a field as rules write it: what an entry of the playbook said earlier has the audience of what it says. */
-export const plainField = (path: string) => path.replace(/(?:^|\.)earlier\./, '');
+const plainField = (path: string) => path.replace(/(?:^|\.)earlier\./, '');
 
 /** The rules of the playbook and the defaults that apply to a field: of it and of what holds it. */
 function fieldRank(data: Audiences, kind: AnyKind, path: string): number {
