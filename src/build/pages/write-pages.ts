@@ -1,9 +1,10 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import type { RouteData } from 'astro';
 import { isPublished } from '../../exports/tables.ts';
 import type { Audience } from '../../records/audience/audience.ts';
-import { aboutOf } from '../../records/audience/pages.ts';
+import { aboutOf, isShownPath } from '../../records/audience/pages.ts';
 import { unescaped } from '../../records/page-address.ts';
 import { base } from '../../views/base.ts';
 import { copyAssets } from './base-path.ts';
@@ -35,7 +36,12 @@ export async function writePages(folder: string, { cache, audience, images }: Se
   const renderer = await openRenderer(bundle);
   const isWritten = ({ pathname }: SitePath) =>
     isPublished(audience, pathname) || images.has(pathname.slice(1));
-  const written = firstOfEach(await renderer.paths()).filter(isWritten);
+  // A page that is not for the audience may ask for figures that are not there.
+  const isWanted = ({ route }: RouteData) => {
+    const folder = route.replace(/\[.*$/s, '');
+    return folder === '/' || isShownPath(audience, folder);
+  };
+  const written = firstOfEach(await renderer.paths(isWanted)).filter(isWritten);
   const addresses = new Set(written.map(({ pathname }) => pathname.replace(/^\/|\/$/g, '')));
   const exists = (address: string) =>
     addresses.has((unescaped(address.slice(base.length)) ?? '').replace(/^\/|\/$/g, ''));
