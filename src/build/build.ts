@@ -3,7 +3,6 @@ import { rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { searchRecords } from '../exports/search-records.ts';
 import { home } from '../home.ts';
-import { calendarOf } from '../records/calendar.ts';
 import { isSystemError, systemFault } from '../records/system-error.ts';
 import { parseSiteAddress } from '../schemas/site-address.ts';
 import { base } from '../views/base.ts';
@@ -13,13 +12,13 @@ import { PageError, pageError } from './page-error.ts';
 import { writePages } from './pages/write-pages.ts';
 import { writeSearchIndex } from './search-index.ts';
 import {
-  type CheckedContent,
   ContentError,
   contentFolder,
   handOver,
   makeSite,
   readChecked,
   SettingFault,
+  type SiteOfPages,
 } from './site.ts';
 import { writeSitemap } from './sitemap.ts';
 
@@ -54,8 +53,14 @@ async function build(out: string, cache: boolean): Promise<number> {
   if ('fault' in address) throw new SettingFault(address.fault);
   const place = outputFolder(out, { content: contentFolder() });
   if ('refused' in place) throw new SettingFault(place.refused);
-  const content = await readChecked(contentFolder(), process.env['OPSBOOK_AS_OF'], Date.now());
-  const { ledger } = content.basis;
+  const content = await readChecked(
+    contentFolder(),
+    process.env['OPSBOOK_AS_OF'],
+    Date.now(),
+    process.env['OPSBOOK_AUDIENCE'],
+  );
+  const site = await makeSite(contentFolder(), content);
+  const { ledger, calendar, audience } = site.basis;
   const asOf = new Date(content.asOf.instant).toISOString();
   if (content.later > 0) console.log(`As of ${asOf}: ${content.later} later records are left out.`);
   for (const [file, { at, reason }] of content.amendedLater)
@@ -69,12 +74,12 @@ async function build(out: string, cache: boolean): Promise<number> {
   try {
     // Pagefind runs in its own process meanwhile; it reads from the ledger and needs no pages.
     const index = writeSearchIndex(
-      searchRecords(ledger, calendarOf(ledger).dateOf, base, content.figures.all),
+      searchRecords(ledger, calendar.dateOf, base, site.figures.all),
       join(scratch, 'pagefind'),
       ledger.organisation.data.language,
     );
     // Wait for both even if one fails, so that neither is interrupted while writing.
-    const failed = (await Promise.allSettled([renderPages(content, built, { cache }), index])).find(
+    const failed = (await Promise.allSettled([renderPages(site, built, { cache }), index])).find(
       ({ status }) => status === 'rejected',
     );
     if (failed) throw pageError((failed as PromiseRejectedResult).reason, ledger);
@@ -86,7 +91,7 @@ async function build(out: string, cache: boolean): Promise<number> {
     const still = outputFolder(out, { content: contentFolder() });
     if ('refused' in still) throw new SettingFault(still.refused);
     replaceFolder(still.folder, built, scratch);
-    console.log(`Built ${out} as of ${asOf}.`);
+    console.log(`Built ${out} as of ${asOf}${audience.whole ? '' : ` for the audience ${audience.id}`}.`);
     return 0;
   } finally {
     await rm(scratch, { recursive: true, force: true, maxRetries: 5 });
@@ -114,11 +119,8 @@ function move(from: string, to: string): void {
 }
 
 /** Renders all pages in this process, from the site that is already loaded. */
-async function renderPages(
-  content: CheckedContent,
-  folder: string,
-  settings: { cache: boolean },
-): Promise<void> {
-  handOver(await makeSite(contentFolder(), content));
-  await writePages(folder, settings);
+async function renderPages(site: SiteOfPages, folder: string, settings: { cache: boolean }): Promise<void> {
+  handOver(site);
+  const images = new Set(site.images.map(({ file }) => file));
+  await writePages(folder, { ...settings, audience: site.basis.audience, images });
 }

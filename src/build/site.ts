@@ -6,6 +6,7 @@ import { computeFigures, type Figures } from '../figures/figures.ts';
 import { type AmendedLater, amendedLater, restoredFiles } from '../records/as-of/earlier.ts';
 import { contentAsOf } from '../records/as-of.ts';
 import { type AsOf, asOfInstant } from '../records/as-of-instant.ts';
+import { type Audience, audienceOf, EVERYONE } from '../records/audience/audience.ts';
 import { contentRoot } from '../records/content-root.ts';
 import { goneFiles } from '../records/git/gone.ts';
 import { type Log, readLog } from '../records/git/log.ts';
@@ -20,6 +21,7 @@ import { type Past, pastOf } from '../records/seals/past.ts';
 import { readRecorded, readSeals } from '../records/seals/seals.ts';
 import { type RecordKind, recordKinds } from '../schemas/kinds.ts';
 import type { Site } from '../views/site.ts';
+import { siteFor } from './site-for.ts';
 
 /** What views are given, with the navigation of every page. */
 export interface SiteOfPages extends Site {
@@ -50,17 +52,20 @@ export interface CheckedContent {
   images: readonly Image[];
   /** What git knows of the content; left out if it has not been asked yet. */
   known?: Known;
+  /** Those for whom the site is built; left out: those who see everything. */
+  audience?: Audience;
 }
 
 /**
  * Reads and checks the content. If `variable` (OPSBOOK_AS_OF) is in the past, anything later is removed before the check, and records
  * amended later are read from git as they stood, so the site is built as of that moment. `now` is used if neither it nor the organisation sets an as-of moment. Rejects with a ContentError
- * for content with errors, a SettingFault for a moment that cannot be an as-of.
+ * for content with errors, a SettingFault for a moment that cannot be an as-of, or an audience (OPSBOOK_AUDIENCE) that the playbook does not name.
  */
 export async function readChecked(
   root: string,
   variable: string | undefined,
   now: number,
+  audience?: string,
 ): Promise<CheckedContent> {
   const read = readContent(root);
   const asOf = readAsOf(read.ledger, variable, now);
@@ -99,6 +104,7 @@ export async function readChecked(
     amendedLater: amendedLater(content.earlier, asOf.instant),
     images,
     known,
+    audience: readAudience(ledger, audience),
   };
 }
 
@@ -106,6 +112,16 @@ export async function readChecked(
 function readAsOf(ledger: Ledger, variable: string | undefined, now: number): AsOf {
   try {
     return asOfInstant(ledger, variable, now);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new SettingFault(error.message, { cause: error });
+  }
+}
+
+/** Those for whom the site is built; a setting that names no audience of the playbook stops the build. */
+function readAudience({ audiences }: Ledger, setting: string | undefined): Audience {
+  try {
+    return audienceOf(audiences.data, setting === '' ? undefined : setting);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     throw new SettingFault(error.message, { cause: error });
@@ -129,7 +145,7 @@ async function readKnown(root: string, asOf: AsOf): Promise<Known> {
   return { log, past: await pastOf(log, root, Math.max(asOf.instant, Date.now())) };
 }
 
-/** Adds what git knows: everything that pages and exports show. */
+/** Adds what git knows, and leaves out what is not for the audience: everything that pages and exports show. */
 export async function makeSite(root: string, content: CheckedContent): Promise<SiteOfPages> {
   const { asOf, basis, figures, amendedLater, images, known } = content;
   const { ledger } = basis;
@@ -139,7 +155,7 @@ export async function makeSite(root: string, content: CheckedContent): Promise<S
   const amended = amendedEntries(ledger);
   const seals = await readSeals(past, { ledger, broken: new Set() }, asOf.instant, new Set(amended.keys()));
   const late = new Map(lateRecords(ledger).map((each) => [each.entry.file, each.late]));
-  return {
+  const whole: Site = {
     asOf,
     basis,
     figures,
@@ -151,8 +167,9 @@ export async function makeSite(root: string, content: CheckedContent): Promise<S
     images,
     late,
     sources: sourcesByFile({ ledger }),
-    sections: sections(basis, figures),
   };
+  const site = siteFor(whole, content.audience ?? EVERYONE);
+  return { ...site, sections: sections(site.basis, site.figures) };
 }
 
 /** The key under which a build shares its site with the pages, which Astro bundles as separate modules in the same process. */

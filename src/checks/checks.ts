@@ -3,6 +3,11 @@ import { computeFigures, type Figures } from '../figures/figures.ts';
 import { contentAsOf } from '../records/as-of.ts';
 import type { Content } from '../records/ledger.ts';
 import { type Problem, tidy } from '../records/problem.ts';
+import {
+  audienceRules,
+  recordsHavePublicWords,
+  recordsNameNarrowerAudiences,
+} from './audience/audience-checks.ts';
 import { type Check, toProblem } from './check.ts';
 import { controlEvidence, controlHistory, evidenceIsRenewed } from './compliance/control-checks.ts';
 import { documentDates, documentsAreReviewed } from './compliance/document-checks.ts';
@@ -267,6 +272,9 @@ export const checks: readonly Check[] = [
   reportsAgree,
   storiesAgree,
   placeholdersAreReplaced,
+  audienceRules,
+  recordsNameNarrowerAudiences,
+  recordsHavePublicWords,
   sealedFacts,
   sealedRecords,
   amendmentsAmend,

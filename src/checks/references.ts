@@ -26,6 +26,7 @@ const singular: Record<ReferenceTarget, string> = {
   frameworks: 'framework',
   requestRules: 'request rule',
   complianceChecks: 'monthly check',
+  audiences: 'audience',
   obligations: 'obligation',
   documents: 'document',
   courses: 'course',

@@ -1,13 +1,14 @@
 import { buildSite } from '../build/build.ts';
 import { callOf } from '../records/command-line.ts';
 import { defineCommand } from './command.ts';
-import { setContent, siteFolder } from './site-place.ts';
+import { setAudience, setContent, siteFolder } from './site-place.ts';
 
-const USAGE = `Usage: ${callOf('build')} [--out DIR] [--content DIR] [--no-cache]
+const USAGE = `Usage: ${callOf('build')} [--out DIR] [--content DIR] [--audience ID] [--no-cache]
 
 Checks the records and builds the site with its search index and data. If there are errors, nothing is built, and the previous site stays.
   --out DIR      the folder to write to (OPSBOOK_OUT, or dist); one that holds anything else than a built site is refused
   --content DIR  the content folder (OPSBOOK_CONTENT, or content)
+  --audience ID  for whom (OPSBOOK_AUDIENCE, or the last in playbook/audiences.yaml, who see everything)
   --no-cache     bundles the pages anew, instead of using the bundle kept for this very version of the software
 
 OPSBOOK_AS_OF sets the moment the site is built as of, OPSBOOK_URL its public address, such as https://example.org/ops/.
@@ -16,9 +17,15 @@ Exit code: 0 built; 1 the records have errors, or a page failed; 2 wrong usage o
 export const command = defineCommand({
   name: 'build',
   usage: USAGE,
-  options: { out: { type: 'string' }, content: { type: 'string' }, 'no-cache': { type: 'boolean' } },
-  async run({ out, content, 'no-cache': fresh }, _, surroundings) {
+  options: {
+    out: { type: 'string' },
+    content: { type: 'string' },
+    audience: { type: 'string' },
+    'no-cache': { type: 'boolean' },
+  },
+  async run({ out, content, audience, 'no-cache': fresh }, _, surroundings) {
     setContent(content, surroundings);
+    setAudience(audience);
     return { code: await buildSite(siteFolder(out, surroundings), { cache: !fresh }) };
   },
 });

@@ -4,9 +4,10 @@ import { papers } from '../build/print/print-page.ts';
 import { printSite } from '../build/print/print-site.ts';
 import { callOf } from '../records/command-line.ts';
 import { defineCommand, UsageError } from './command.ts';
+import { setAudience } from './site-place.ts';
 import { reported, withSite } from './with-site.ts';
 
-const USAGE = `Usage: ${callOf('pdf')} PATH [--out FILE] [--paper ${papers.join('|')}] [--landscape] [--site DIR]
+const USAGE = `Usage: ${callOf('pdf')} PATH [--out FILE] [--paper ${papers.join('|')}] [--landscape] [--site DIR] [--audience ID]
 
 Prints a page of the site as a tagged PDF with an outline. PATH is the page's path, such as reviews/2026-Q3, sla or
 incidents/2026/2026-10-03-checkout-errors. A quarterly review gets a cover, contents and appendices.
@@ -15,6 +16,7 @@ incidents/2026/2026-10-03-checkout-errors. A quarterly review gets a cover, cont
   --paper NAME   A4 (default) or Letter
   --landscape    print all pages in landscape; pages with wide tables always are
   --site DIR     print from an existing build instead of building first
+  --audience ID  print the page as this audience sees it (OPSBOOK_AUDIENCE, or the last in playbook/audiences.yaml)
 
 OPSBOOK_CONTENT and OPSBOOK_AS_OF apply; with OPSBOOK_URL, links lead to the published site.
 OPSBOOK_CHROMIUM names the Chromium or Chrome to use on systems other than Linux x64.
@@ -28,6 +30,7 @@ export const command = defineCommand({
     paper: { type: 'string', default: 'A4' },
     landscape: { type: 'boolean', default: false },
     site: { type: 'string' },
+    audience: { type: 'string' },
   },
   most: 1,
   async run(values, [path], surroundings) {
@@ -36,6 +39,7 @@ export const command = defineCommand({
     const paper = papers.find((name) => name.toLowerCase() === values.paper.toLowerCase());
     if (!paper) throw new UsageError(`unknown paper "${values.paper}"; expected ${papers.join(' or ')}`);
 
+    setAudience(values.audience);
     const name = path.replace(/^\/+|\/+$/g, '').replaceAll('/', '-') || 'overview';
     return reported('pdf', async () => {
       const output = openOutput(resolve(cwd, values.out ?? `${name}.pdf`));

@@ -11,3 +11,8 @@ export function setContent(given: string | undefined, surroundings: Surroundings
 export function siteFolder(given: string | undefined, { cwd, env }: Surroundings): string {
   return resolve(cwd, given || env['OPSBOOK_OUT'] || 'dist');
 }
+
+/** Sets the audience for the build and the pages, which read it from the environment of the process. */
+export function setAudience(given: string | undefined): void {
+  if (given !== undefined) process.env['OPSBOOK_AUDIENCE'] = given;
+}

@@ -3,14 +3,15 @@ import { preview } from '../build/serve.ts';
 import { callOf } from '../records/command-line.ts';
 import { defineCommand } from './command.ts';
 import { LISTENING_USAGE, listening, listeningOptions } from './listening.ts';
-import { setContent, siteFolder } from './site-place.ts';
+import { setAudience, setContent, siteFolder } from './site-place.ts';
 
-const USAGE = `Usage: ${callOf('start')} [--port NUMBER] [--host ADDRESS] [--open] [--out DIR] [--content DIR]
+const USAGE = `Usage: ${callOf('start')} [--port NUMBER] [--host ADDRESS] [--open] [--out DIR] [--content DIR] [--audience ID]
 
 Checks the records, builds the site and serves it until it is stopped with Ctrl-C.
 ${LISTENING_USAGE}
   --out DIR      the folder to build (OPSBOOK_OUT, or dist)
   --content DIR  the content folder (OPSBOOK_CONTENT, or content)
+  --audience ID  for whom (OPSBOOK_AUDIENCE, or the last in playbook/audiences.yaml, who see everything)
 
 OPSBOOK_AS_OF and OPSBOOK_URL apply as for build.
 Exit code: 0 stopped; 1 the records have errors, or a page failed; 2 wrong usage or settings.`;
@@ -18,10 +19,16 @@ Exit code: 0 stopped; 1 the records have errors, or a page failed; 2 wrong usage
 export const command = defineCommand({
   name: 'start',
   usage: USAGE,
-  options: { ...listeningOptions, out: { type: 'string' }, content: { type: 'string' } },
-  async run({ out, content, ...where }, _, surroundings) {
+  options: {
+    ...listeningOptions,
+    out: { type: 'string' },
+    content: { type: 'string' },
+    audience: { type: 'string' },
+  },
+  async run({ out, content, audience, ...where }, _, surroundings) {
     const server = listening(where);
     setContent(content, surroundings);
+    setAudience(audience);
     const site = siteFolder(out, surroundings);
     const code = await buildSite(site);
     if (code === 0) await preview(site, server);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { AnyKind } from '../records/audience/kind-audiences.ts';
 
 /** The values of each type of column, as rows hold them. */
 export interface Values {
@@ -27,6 +28,8 @@ export interface Column {
   unit?: string;
   /** The table whose key its values are. */
   of?: string;
+  /** The kind that it is about, where that is not the table's: it is for those who see both. */
+  kind?: AnyKind;
 }
 
 export type Columns = Readonly<Record<string, Column>>;
@@ -63,6 +66,9 @@ export const amount = (about: string) => ({ type: 'decimal', about, unit: 'curre
 export const keyOf = (table: string, about: string) => ({ type: 'string', about, of: table }) as const;
 /** The same column where its value may be unknown. */
 export const maybe = <C extends Column>(column: C) => ({ ...column, nullable: true }) as const;
+
+/** The same column for those who also see another kind. */
+export const onlyWith = <C extends Column>(kind: AnyKind, column: C) => ({ ...column, kind }) as const;
 
 /** The local path of the record that a row comes from. */
 export const FILE = text('Path of the record in the content folder.');

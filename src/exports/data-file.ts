@@ -1,6 +1,8 @@
 import type { Basis } from '../figures/basis.ts';
 import type { Figures } from '../figures/figures.ts';
 import type { AsOf } from '../records/as-of-instant.ts';
+import type { Audience } from '../records/audience/audience.ts';
+import type { AnyKind } from '../records/audience/kind-audiences.ts';
 import type { GoneFile } from '../records/git/gone.ts';
 import type { History } from '../records/history.ts';
 import type { Badge } from './badges/badge.ts';
@@ -29,6 +31,8 @@ interface Described {
   name: string;
   /** Its contents, for the list of data: what each row is. */
   holds: string;
+  /** Other kinds that it is about, besides that which it is a file of: it is for those who see them too. */
+  beside?: readonly AnyKind[];
 }
 
 interface TableOf<C extends Columns> extends Described {
@@ -184,6 +188,9 @@ export function isTemplate(path: string): boolean {
 export function dataName(path: string): string {
   return path.split('/').slice(2).join('/');
 }
+
+/** Gives the files that the site of an audience publishes. */
+export type FilesFor = (audience: Audience) => readonly DataFile[];
 
 const known = new WeakMap<Basis, Map<Table, ReturnType<Table['rows']>>>();
 

@@ -1,8 +1,10 @@
+import type { Audience } from '../records/audience/audience.ts';
+import { isShownPath } from '../records/audience/pages.ts';
 import { commandLine } from '../records/command-line.ts';
 import type { PublishedSchema } from '../schemas/json-schemas.ts';
 import { dataName, dataPath, isTemplate } from './data-file.ts';
 import { pagesOf, type Section } from './menu.ts';
-import { dataFiles } from './tables.ts';
+import { dataFilesFor } from './tables.ts';
 
 /** Data of the site other than records and figures: an address and a description. */
 const FORMS: readonly (readonly [string, string])[] = [
@@ -13,7 +15,12 @@ const FORMS: readonly (readonly [string, string])[] = [
 
 /** The site's index for language models, in the form of llms.txt: a title, a summary, and lists of links with notes. */
 export function llmsText(
-  { name, description, asOf }: { name: string; description: string | undefined; asOf: string },
+  {
+    name,
+    description,
+    asOf,
+    audience,
+  }: { name: string; description: string | undefined; asOf: string; audience: Audience },
   sections: readonly Section[],
   schemas: readonly PublishedSchema[],
   address: (path: string) => string,
@@ -32,18 +39,22 @@ export function llmsText(
       'Data',
       [
         // The files of folders are listed in documents of their own.
-        ...dataFiles
+        ...dataFilesFor(audience)
           .map((file) => [dataPath(file), file.holds] as const)
           .filter(([path]) => !isTemplate(path)),
-        ...FORMS,
+        ...FORMS.filter(([path]) => isShownPath(audience, path)),
       ].map(([path, what]) => `- [${dataName(path)}](${address(path)}): ${what}`),
     ),
-    list(
-      'Schemas of records',
-      schemas.map(
-        ({ name: schema, noun, files }) =>
-          `- [${schema}](${address(`/schemas/${schema}.json`)}): ${noun}, ${files}`,
-      ),
-    ),
+    ...(schemas.length === 0
+      ? []
+      : [
+          list(
+            'Schemas of records',
+            schemas.map(
+              ({ name: schema, noun, files }) =>
+                `- [${schema}](${address(`/schemas/${schema}.json`)}): ${noun}, ${files}`,
+            ),
+          ),
+        ]),
   ].join('\n');
 }

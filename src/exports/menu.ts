@@ -1,5 +1,6 @@
 import type { Basis } from '../figures/basis.ts';
 import type { Figures } from '../figures/figures.ts';
+import { isShownPath } from '../records/audience/pages.ts';
 import type { Ledger } from '../records/ledger.ts';
 import type { PlaybookKind, RecordKind } from '../schemas/kinds.ts';
 import { sitePages } from './kinds/site.ts';
@@ -57,9 +58,11 @@ function placedLinks(ledger: Ledger): Placed[] {
   return [...sitePages.map((link) => ({ link, own: 1, shown: 0 })), ...ofKinds];
 }
 
-/** The sections of the site, without the pages of kinds that have no records. */
+/** The sections of the site, without the pages of kinds that have no records or are not for its audience. */
 export function sections(basis: Basis, figures: Figures): Section[] {
-  const placed = placedLinks(basis.ledger).toSorted((a, b) => a.link.order - b.link.order);
+  const placed = placedLinks(basis.ledger)
+    .filter(({ link }) => isShownPath(basis.audience, link.path))
+    .toSorted((a, b) => a.link.order - b.link.order);
   const isThere = ({ link, own, shown }: Placed) => link.when?.(basis, figures) ?? own + shown > 0;
   const countOf = ({ link: { count }, own }: Placed) => (count === 'records' ? own : count?.(basis, figures));
   return sectionNames.flatMap((name) => {

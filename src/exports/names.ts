@@ -1,8 +1,10 @@
+import { seesFigure } from '../figures/audience/figures-for.ts';
 import type { Basis } from '../figures/basis.ts';
 import type { Group } from '../figures/definition.ts';
 import { definitions, figureIds } from '../figures/definitions.ts';
 import type { Figures } from '../figures/figures.ts';
 import { otherNames } from '../figures/other-names.ts';
+import { isShownPath } from '../records/audience/pages.ts';
 import { compareText } from '../records/problem.ts';
 import { isReview } from '../records/reports.ts';
 import { outputOf } from '../schemas/reports/reports.ts';
@@ -35,21 +37,23 @@ const groupPages: Readonly<Record<Group, string>> = {
 };
 
 /** Each figure, at the page of its success metric or of its group; if it has no value yet, at its definition. */
-function figureNames({ ledger }: Basis, figures: Figures, pages: ReadonlySet<string>): Name[] {
+function figureNames({ ledger, audience }: Basis, figures: Figures, pages: ReadonlySet<string>): Name[] {
   const known = new Set(figures.all.flatMap(({ id, value }) => (value === null ? [] : id)));
-  return figureIds.map((id) => {
-    const { name, group, formula } = definitions[id];
-    const metric = ledger.scorecard.data[id];
-    const page = metric ? `/scorecard/${id}/` : groupPages[group];
-    const shown = metric !== undefined || (known.has(id) && pages.has(page));
-    return {
-      kind: 'Figure',
-      name: metric?.name ?? name,
-      path: shown ? page : `/method/#${id}`,
-      also: [id, ...(metric ? [name] : []), ...otherNames[id]],
-      about: formula,
-    };
-  });
+  return figureIds
+    .filter((id) => seesFigure(audience, id))
+    .map((id) => {
+      const { name, group, formula } = definitions[id];
+      const metric = ledger.scorecard.data[id];
+      const page = metric ? `/scorecard/${id}/` : groupPages[group];
+      const shown = metric !== undefined || (known.has(id) && pages.has(page));
+      return {
+        kind: 'Figure',
+        name: metric?.name ?? name,
+        path: shown ? page : `/method/#${id}`,
+        also: [id, ...(metric ? [name] : []), ...otherNames[id]],
+        about: formula,
+      };
+    });
 }
 
 /** The names of the site's sections, of what the organisation runs and measures, and of its newest records. `address` adds the site's base path to a path. */
@@ -69,7 +73,9 @@ export function nameIndex(
       const date = at === undefined ? undefined : calendar.dateOf(at);
       return { kind, name: title, path: `/${path}/`, also, about, date };
     });
-  const parts = Object.values(presentations).flatMap(({ names }) => names?.(ledger) ?? []);
+  const parts = Object.values(presentations)
+    .flatMap(({ names }) => names?.(ledger) ?? [])
+    .filter(({ path }) => isShownPath(basis.audience, path));
   const named = [...found, ...parts];
   const dated = named.filter(({ date }) => date !== undefined);
   const old = new Set(dated.toSorted((a, b) => compareText(b.date!, a.date!)).slice(NEWEST));

@@ -4,13 +4,14 @@ import { cadenceFile } from './calendars/cadence-calendar.ts';
 import { complianceFile } from './calendars/compliance-calendar.ts';
 import { maintenanceFile, serviceCalendars } from './calendars/maintenance-calendar.ts';
 import { publishingFile } from './calendars/publishing-calendar.ts';
-import type { BadgeFile, CalendarFile, FeedFile, Source } from './data-file.ts';
+import type { BadgeFile, CalendarFile, DataFile, FeedFile, Source } from './data-file.ts';
 import { everything, serviceFeeds } from './feeds/feeds.ts';
 import { incidentFeed } from './feeds/incident-feed.ts';
 import { maintenanceFeed } from './feeds/maintenance-feed.ts';
 import { noticeFeed } from './feeds/notice-feed.ts';
 import { postmortemFeed } from './feeds/postmortem-feed.ts';
 import { reportFeed } from './feeds/report-feed.ts';
+import { dataFilesFor } from './tables.ts';
 
 /** What of the site's subject can be followed elsewhere. */
 export interface Subscriptions {
@@ -41,6 +42,23 @@ const LIST = /^(?:\d{4}\/)?(?:\d+\/)?$/;
 
 /** What the page at a path from the root of the site is about, and whether it offers to follow it, as lists and services do. */
 export function subscriptionsOf(path: string, source: Source): Subscriptions & { offered: boolean } {
+  const { feeds, calendars, badges, offered } = allSubscriptions(path, source);
+  const isFor = audienceFilter(source);
+  return {
+    feeds: feeds.filter(isFor),
+    calendars: calendars.filter(isFor),
+    badges: badges.filter(isFor),
+    offered,
+  };
+}
+
+/** Whether a file is for the audience of a site; those of single services and metrics are as their family is. */
+function audienceFilter({ basis: { audience } }: Source): (file: DataFile) => boolean {
+  const files = new Set(dataFilesFor(audience));
+  return (file) => file.name.includes('/') || files.has(file);
+}
+
+function allSubscriptions(path: string, source: Source): Subscriptions & { offered: boolean } {
   const nothing = { feeds: [], calendars: [], badges: [] };
   const also = (feeds: readonly FeedFile[]) => [...feeds.filter((feed) => feed !== everything), everything];
   if (path === '/')

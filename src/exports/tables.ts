@@ -1,15 +1,6 @@
-import type {
-  ApiDocument,
-  BadgeFile,
-  CalendarFile,
-  DataFile,
-  FeedFile,
-  JsonFile,
-  JsonFolder,
-  Source,
-  SqlFile,
-  Table,
-} from './data-file.ts';
+import { type Audience, EVERYONE } from '../records/audience/audience.ts';
+import type { AnyKind } from '../records/audience/kind-audiences.ts';
+import type { BadgeFile, CalendarFile, DataFile, FeedFile, Source, Table } from './data-file.ts';
 import { siteData } from './kinds/site.ts';
 import { presentations } from './kinds.ts';
 import { dataIndex } from './package/data-index.ts';
@@ -18,49 +9,84 @@ import { openApi } from './package/openapi.ts';
 import { rowSchemas } from './package/row-schemas.ts';
 import { tablesSql } from './sql/tables.ts';
 
-/** The files with data, of the site and of each kind. */
-const contents: readonly DataFile[] = [
-  ...siteData,
-  ...Object.values(presentations).flatMap(({ data }) => data),
+/** The files that describe the others. */
+const descriptions: readonly DataFile[] = [
+  dataIndex(dataFilesFor),
+  dataPackage(dataFilesFor),
+  openApi(dataFilesFor),
+  rowSchemas(dataFilesFor),
+  tablesSql(dataFilesFor),
 ];
 
-export const tables: readonly Table[] = contents.filter((file) => file.as === 'table');
-
-/** Every file the site publishes besides its pages, in the order they are listed: first those that describe the others. */
-export const dataFiles: readonly DataFile[] = [
-  dataIndex(() => dataFiles),
-  dataPackage(() => dataFiles),
-  openApi(() => dataFiles),
-  rowSchemas(tables),
-  tablesSql(tables),
-  ...contents,
+/** The files with data, of the site and of each kind; those computed from all kinds are of none. */
+const contents: readonly { file: DataFile; kind?: AnyKind }[] = [
+  ...siteData.map((file) => ({ file })),
+  ...(Object.keys(presentations) as AnyKind[]).flatMap((kind) =>
+    presentations[kind].data.map((file) => ({ file, kind })),
+  ),
 ];
 
-export const jsonFiles: readonly JsonFile[] = dataFiles.filter((file) => file.as === 'json');
-export const apiDocuments: readonly ApiDocument[] = dataFiles.filter((file) => file.as === 'api');
-export const jsonFolders: readonly JsonFolder[] = dataFiles.filter((file) => file.as === 'folder');
-export const sqlFiles: readonly SqlFile[] = dataFiles.filter((file) => file.as === 'sql');
+const known = new WeakMap<Audience, readonly DataFile[]>();
+
+/** Every file that the site of an audience publishes besides its pages, in the order they are listed: first those that describe the others. */
+export function dataFilesFor(audience: Audience): readonly DataFile[] {
+  const files = known.get(audience) ?? [
+    ...descriptions,
+    ...contents
+      .filter(({ file: { beside = [] }, kind }) => (kind ? [kind, ...beside] : beside).every(audience.sees))
+      .map(({ file }) => (file.as === 'table' ? tableFor(file, audience) : file)),
+  ];
+  known.set(audience, files);
+  return files;
+}
+
+/** A table without the columns that are about what an audience does not see. */
+function tableFor(table: Table, { sees }: Audience): Table {
+  const kept = Object.entries(table.columns).filter(([, { kind }]) => kind === undefined || sees(kind));
+  if (kept.length === Object.keys(table.columns).length) return table;
+  return {
+    ...table,
+    columns: Object.fromEntries(kept),
+    rows: (source) =>
+      table.rows(source).map((row) => Object.fromEntries(kept.map(([name]) => [name, row[name]!]))),
+  };
+}
+
+/** Every file of the site of those who see everything. */
+export const dataFiles = dataFilesFor(EVERYONE);
+export const tables = filesAs('table', { audience: EVERYONE });
+
+/** The files of a form that the site of an audience publishes. */
+export function filesAs<A extends DataFile['as']>(
+  as: A,
+  { audience }: Pick<Source['basis'], 'audience'>,
+): Extract<DataFile, { as: A }>[] {
+  return dataFilesFor(audience).filter((file): file is Extract<DataFile, { as: A }> => file.as === as);
+}
 
 /** Every calendar, with those of single services. */
 export function calendarFiles(source: Source): CalendarFile[] {
-  return dataFiles.flatMap((file) => {
-    if (file.as === 'family') return file.of === 'calendar' ? file.files(source) : [];
-    return file.as === 'calendar' ? [file] : [];
-  });
+  const families = filesAs('family', source.basis);
+  return [
+    ...filesAs('calendar', source.basis),
+    ...families.flatMap((family) => (family.of === 'calendar' ? family.files(source) : [])),
+  ];
 }
 
 /** Every feed, with those of single services and groups. */
 export function feedFiles(source: Source): FeedFile[] {
-  return dataFiles.flatMap((file) => {
-    if (file.as === 'family') return file.of === 'feed' ? file.files(source) : [];
-    return file.as === 'feed' ? [file] : [];
-  });
+  const families = filesAs('family', source.basis);
+  return [
+    ...filesAs('feed', source.basis),
+    ...families.flatMap((family) => (family.of === 'feed' ? family.files(source) : [])),
+  ];
 }
 
 /** Every badge, with those of single services and metrics. */
 export function badgeFiles(source: Source): BadgeFile[] {
-  return dataFiles.flatMap((file) => {
-    if (file.as === 'family') return file.of === 'badge' ? file.files(source) : [];
-    return file.as === 'badge' ? [file] : [];
-  });
+  const families = filesAs('family', source.basis);
+  return [
+    ...filesAs('badge', source.basis),
+    ...families.flatMap((family) => (family.of === 'badge' ? family.files(source) : [])),
+  ];
 }

@@ -1,4 +1,5 @@
 import { beginnings } from '../records/as-of.ts';
+import { type Audience, EVERYONE } from '../records/audience/audience.ts';
 import {
   allTime,
   type Calendar,
@@ -43,6 +44,8 @@ export interface Basis {
   /** The last 30 and 90 days, and what else a service's error budget is granted over. */
   trailing: Period[];
   all: Period;
+  /** Those for whom pages and exports are made of it. */
+  audience: Audience;
 }
 
 function trailingDays(services: readonly ServiceAvailability[]): number[] {
@@ -51,7 +54,7 @@ function trailingDays(services: readonly ServiceAvailability[]): number[] {
 }
 
 /** Works the basis out. The ledger is one that was already reduced to what was known at `asOf`. */
-export function makeBasis(ledger: Ledger, asOf: number): Basis {
+export function makeBasis(ledger: Ledger, asOf: number, audience: Audience = EVERYONE): Basis {
   const calendar = calendarOf(ledger);
   const services = serviceAvailabilities(ledger, calendar, asOf);
   const known = firstKnown(services);
@@ -83,6 +86,7 @@ export function makeBasis(ledger: Ledger, asOf: number): Basis {
     duties: dutyRecords(ledger, calendar, asOf),
     trailing: trailingDays(services).map((days) => trailing(days, asOf)),
     all: allTime(asOf),
+    audience,
   };
 }
 

@@ -96,8 +96,26 @@ export function collectFigures(basis: Basis, by: Readonly<Record<string, Family>
         );
       index.set(key, { figure, family });
     }
+  return withFind(
+    [...index.values()].map(({ figure }) => figure),
+    find,
+  );
+}
+
+/** Some figures with a way to find one. */
+export function indexFigures(all: Figure[]): Figures {
+  const index = new Map(all.map((figure) => [keyOf(figure.id, figure.subject, figure.period), figure]));
+  return withFind(
+    all,
+    <Id extends FigureId>(id: Id, subject: string, period: string) =>
+      // The key holds the id.
+      index.get(keyOf(id, subject, period)) as Figure<Id> | undefined,
+  );
+}
+
+function withFind(all: Figure[], find: FindFigure): Figures {
   return {
-    all: [...index.values()].map(({ figure }) => figure),
+    all,
     find,
     get(id, subject, period) {
       const figure = find(id, subject, period);

@@ -8,6 +8,9 @@ import { href } from '../views/links.ts';
 export const GET: APIRoute = () => {
   const { basis, sections, asOf } = site;
   const { name, description } = basis.ledger.organisation.data;
-  const about = { name, description, asOf: iso(asOf.instant) };
-  return new Response(llmsText(about, sections, publishedSchemas(), href));
+  const { audience } = basis;
+  const about = { name, description, asOf: iso(asOf.instant), audience };
+  // The forms of records are for those who write them.
+  const schemas = audience.whole ? publishedSchemas() : [];
+  return new Response(llmsText(about, sections, schemas, href));
 };

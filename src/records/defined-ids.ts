@@ -15,6 +15,7 @@ const maps = {
   frameworks: ['compliance', 'frameworks'],
   requestRules: ['compliance', 'requestRules'],
   complianceChecks: ['compliance', 'checks'],
+  audiences: ['audiences', 'audiences'],
 } as const satisfies Partial<Record<ReferenceTarget, readonly [PlaybookKind, ...string[]]>>;
 
 /** The map of the playbook that a reference points into; empty if its file is broken. `playbook` is the data of the usable files. */
@@ -82,6 +83,7 @@ export function definedIds({
     frameworks: playbook('frameworks'),
     requestRules: playbook('requestRules'),
     complianceChecks: playbook('complianceChecks'),
+    audiences: playbook('audiences'),
     obligations: records(ids.obligations, 'compliance/obligations/'),
     documents: records(ids.documents, 'compliance/documents/'),
     courses: records(ids.courses, 'compliance/training/'),

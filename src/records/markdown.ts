@@ -285,6 +285,49 @@ export function withAddressesFromRoot(markdown: string, file: string, { links, i
   return parts.join('') + markdown.slice(at);
 }
 
+/**
+ * The Markdown without the addresses that `isHidden` says may not be seen, from the root of the site: of a link its text is left, of an image its
+ * description.
+ */
+export function withoutAddresses(markdown: string, isHidden: (address: string) => boolean): string {
+  // What is inside of what was replaced is seen in the next round.
+  for (let text = markdown, rounds = 0; ; rounds++) {
+    const next = rounds > 9 ? '' : withoutOuterAddresses(text, isHidden);
+    if (next === text || next === '') return next;
+    text = next;
+  }
+}
+
+function withoutOuterAddresses(markdown: string, isHidden: (address: string) => boolean): string {
+  const nodes = [...nodesOf(parse(markdown))];
+  const hidden = new Set(
+    nodes.flatMap((node) => (node.type === 'definition' && isHidden(node.url) ? [node.identifier] : [])),
+  );
+  const isGone = (node: Nodes) =>
+    isAddressed(node)
+      ? isHidden(node.url)
+      : (node.type === 'linkReference' || node.type === 'imageReference') && hidden.has(node.identifier);
+  const parts: string[] = [];
+  let at = 0;
+  for (const node of nodes.filter(isGone).sort((a, b) => offsetOf(a) - offsetOf(b))) {
+    const { start, end } = node.position!;
+    if (start.offset! < at) continue;
+    parts.push(markdown.slice(at, start.offset), innerText(markdown, node));
+    at = end.offset!;
+  }
+  return parts.join('') + markdown.slice(at);
+}
+
+const offsetOf = ({ position }: Nodes): number => position?.start.offset ?? 0;
+
+/** What a node shows besides its address, as it is written. */
+function innerText(markdown: string, node: Nodes): string {
+  if ('alt' in node) return node.alt ?? '';
+  const children: readonly Nodes[] = 'children' in node ? node.children : [];
+  const [first, last] = [children[0], children.at(-1)];
+  return first && last ? markdown.slice(offsetOf(first), last.position!.end.offset) : '';
+}
+
 /** The headings of one level: their text, their line from 1, and whether the section is empty. */
 export function headings(markdown: string, depth: number): { text: string; line: number; empty: boolean }[] {
   const nodes = parse(markdown).children;

@@ -92,9 +92,7 @@ export function isListAt(schema: z.ZodType, path: Path): boolean {
 
 /** Whether a schema requires the field at a path of the data. */
 export function isRequiredAt(schema: z.ZodType, path: Path): boolean {
-  return layers(schemaAt(schema, path)).every(
-    (layer) => !['optional', 'default', 'prefault'].includes((layer as z.ZodType)._zod.def.type),
-  );
+  return !isLeftOut(schemaAt(schema, path));
 }
 
 /** Whether a schema expects a whole number at a path of the data. */
@@ -143,4 +141,90 @@ function collect(
   else if (typeof data === 'object')
     for (const name of Object.keys(data))
       collect((data as Record<string, unknown>)[name], path, [...at, name], found);
+}
+
+/** What `change` gives for a value that has to go. */
+export const HIDDEN = Symbol('hidden');
+
+/**
+ * Asked of each value with its path without positions and keys of maps, and with the metadata of its schema. Gives the value, another one in its
+ * place, or `HIDDEN`.
+ */
+export type ChangeField = (path: string, meta: Readonly<Record<string, unknown>>, value: unknown) => unknown;
+
+/**
+ * A copy of some data, parsed or as written, with every value as `change` gives it. A hidden field that can be left out is; a list or a map loses its
+ * entry; an object that cannot do without the field is hidden itself. Keys that the schema does not have are left out. The given data is not changed.
+ */
+export function changedFields(schema: z.ZodType, data: unknown, change: ChangeField): unknown {
+  const at = (wrapped: z.core.$ZodType, value: unknown, path: string): unknown => {
+    const own = change(path, metaOf(wrapped), value);
+    return own === HIDDEN ? HIDDEN : within(wrapped, own, path);
+  };
+  const within = (wrapped: z.core.$ZodType, value: unknown, path: string): unknown => {
+    const inner = unwrap(wrapped);
+    if (typeof value !== 'object' || value === null) return value;
+    if (inner instanceof z.ZodArray && Array.isArray(value))
+      return value.map((each) => at(inner.element as z.core.$ZodType, each, path)).filter(isShown);
+    if (inner instanceof z.ZodRecord)
+      return Object.fromEntries(
+        Object.entries(value)
+          .map(([key, each]) => [key, at(inner.valueType as z.core.$ZodType, each, path)] as const)
+          .filter(([, each]) => isShown(each)),
+      );
+    if (!(inner instanceof z.ZodObject)) return value;
+    const result: Record<string, unknown> = {};
+    for (const [key, each] of Object.entries(value)) {
+      const field = inner.shape[key] as z.core.$ZodType | undefined;
+      if (field === undefined || each === undefined) continue;
+      const own = at(field, each, path === '' ? key : `${path}.${key}`);
+      if (isShown(own)) result[key] = own;
+      else if (!isLeftOut(field)) return HIDDEN;
+      else {
+        // A default, such as an empty list.
+        const instead = (field as z.ZodType).safeParse(undefined).data;
+        if (instead !== undefined) result[key] = instead;
+      }
+    }
+    return result;
+  };
+  return within(schema, data, '');
+}
+
+const isShown = (value: unknown) => value !== HIDDEN;
+
+/** Whether data may lack a field. */
+function isLeftOut(schema: z.core.$ZodType): boolean {
+  return layers(schema).some((layer) =>
+    ['optional', 'default', 'prefault'].includes((layer as z.ZodType)._zod.def.type),
+  );
+}
+
+/** All metadata of a schema and of what it wraps. */
+function metaOf(schema: z.core.$ZodType): Readonly<Record<string, unknown>> {
+  const known = metas.get(schema);
+  if (known) return known;
+  const meta = Object.assign({}, ...layers(schema).map((layer) => z.globalRegistry.get(layer) ?? {}));
+  metas.set(schema, meta);
+  return meta;
+}
+
+const metas = new WeakMap<z.core.$ZodType, Readonly<Record<string, unknown>>>();
+
+/** The paths of all fields of a schema without positions and keys of maps, each with whether data may lack it. */
+export function plainFields(schema: z.ZodType): Map<string, boolean> {
+  const found = new Map<string, boolean>();
+  const walk = (wrapped: z.core.$ZodType, path: string): void => {
+    const inner = unwrap(wrapped);
+    if (inner instanceof z.ZodArray) walk(inner.element as z.core.$ZodType, path);
+    else if (inner instanceof z.ZodRecord) walk(inner.valueType as z.core.$ZodType, path);
+    else if (inner instanceof z.ZodObject)
+      for (const [key, each] of Object.entries(inner.shape)) {
+        const at = path === '' ? key : `${path}.${key}`;
+        found.set(at, isLeftOut(each as z.core.$ZodType));
+        walk(each as z.core.$ZodType, at);
+      }
+  };
+  walk(schema, '');
+  return found;
 }

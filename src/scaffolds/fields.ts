@@ -107,8 +107,11 @@ export function inOrder(schema: JsonSchema, data: Data): Data {
   );
 }
 
-/** Fields that a new record has no use for: it was neither amended, nor imported, nor sealed, and nothing of it is excluded from a statement. */
-const LATER_FIELDS = ['amendments', 'exclusions', 'source', 'origin', 'sealed'];
+/**
+ * Fields that a new record has no use for: it was neither amended, nor imported, nor sealed, and nothing of it is excluded from a statement. Nor do most
+ * say who sees them.
+ */
+const LATER_FIELDS = ['amendments', 'exclusions', 'source', 'origin', 'sealed', 'audience', 'public'];
 
 /** The keys that a map of free keys has in earlier records, by its path; `*` stands for each entry of a list. */
 export type KnownKeys = (path: readonly string[]) => readonly string[];

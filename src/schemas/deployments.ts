@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { audience } from './audience.ts';
 import type { DataOf } from './data.ts';
 import { commit, pastTimestamp, reference, text } from './fields.ts';
 import { defineRecordKind } from './kind.ts';
@@ -38,6 +39,7 @@ export const deployments = defineRecordKind({
       )
       .describe('Every deployment, including failed ones. An empty list means that there were none.'),
     source: source(),
+    audience: audience(),
     amendments: amendments(),
   }),
   sealed: withItsQuarter,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { audience } from './audience.ts';
 import type { DataOf } from './data.ts';
 import { date, entryId, markdown, reference, refuse, text } from './fields.ts';
 import { defineRecordKind } from './kind.ts';
@@ -130,6 +131,7 @@ export const experiment = defineRecordKind({
     learnings: markdown().optional().describe('What was learnt. Longer findings go in the body.'),
     owner: reference('agents').describe('Who is responsible for it.'),
     source: source(),
+    audience: audience(),
     amendments: amendments(),
   }),
   sealed: {

@@ -297,6 +297,7 @@ export type ReferenceTarget =
   | 'frameworks'
   | 'requestRules'
   | 'complianceChecks'
+  | 'audiences'
   | 'obligations'
   | 'documents'
   | 'courses'

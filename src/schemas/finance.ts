@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { audience } from './audience.ts';
 import type { DataOf } from './data.ts';
 import { text } from './fields.ts';
 import { defineRecordKind } from './kind.ts';
@@ -153,6 +154,7 @@ export const finance = defineRecordKind({
       .default([])
       .describe('Cost and return of each portfolio project in the month.'),
     source: source(),
+    audience: audience(),
     amendments: amendments(),
   }),
   sealed: withItsQuarter,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { audience } from './audience.ts';
 import type { DataOf } from './data.ts';
 import { entryId, reference, text } from './fields.ts';
 import { defineRecordKind } from './kind.ts';
@@ -153,6 +154,7 @@ export const growth = defineRecordKind({
       .describe('Plans for the next month.'),
     note: text().optional().describe('Summary of the month, in one or two sentences.'),
     source: source(),
+    audience: audience(),
     amendments: amendments(),
   }),
   sealed: withItsQuarter,

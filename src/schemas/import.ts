@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { audience } from './audience.ts';
 import type { DataOf } from './data.ts';
 import { lastInstantOf, pastWhen, reference, text } from './fields.ts';
 import { defineRecordKind } from './kind.ts';
@@ -39,6 +40,7 @@ export const importLog = defineRecordKind({
       )
       .default([])
       .describe('The entries that are missing. The time of their services is unknown.'),
+    audience: audience(),
     amendments: amendments(),
   }),
   sealed: {

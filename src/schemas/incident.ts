@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { audience, publicWords } from './audience.ts';
 import type { DataOf } from './data.ts';
 import {
   commit,
@@ -167,7 +168,9 @@ export const incident = defineRecordKind({
         .default([])
         .describe('Time that SLA terms do not count, with reason and evidence. Availability counts it.'),
       updates: z.array(update()).default([]).describe('What those affected were told, oldest first.'),
+      public: publicWords(z.array(update())),
       source: source(),
+      audience: audience(),
       amendments: amendments(),
     })
     .refine(({ started, detected }) => started !== undefined || detected !== undefined, {

@@ -1,4 +1,5 @@
 import { agents } from './agents.ts';
+import { audiences } from './audiences.ts';
 import { baselines } from './baselines.ts';
 import { cadences } from './cadences.ts';
 import { causes } from './causes.ts';
@@ -55,6 +56,7 @@ export const playbookKinds = {
   scorecard,
   compliance,
   digest,
+  audiences,
 } satisfies Record<string, PlaybookKindOf>;
 
 /** A folder each, a file per record: what happened. A new kind is one line here. */

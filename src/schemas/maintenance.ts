@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { audience, publicWords } from './audience.ts';
 import type { DataOf } from './data.ts';
 import { pastTimestamp, reference, text, timestamp } from './fields.ts';
 import { impact, update } from './incident.ts';
@@ -46,7 +47,9 @@ export const maintenance = defineRecordKind({
     owner: reference('agents').optional().describe('Who is responsible for it.'),
     impacts: z.array(impact()).default([]).describe('The impact of the work on services.'),
     updates: z.array(update()).default([]).describe('What those affected were told, oldest first.'),
+    public: publicWords(z.array(update())),
     source: source(),
+    audience: audience(),
     amendments: amendments(),
   }),
   sealed: {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { audience } from './audience.ts';
 import type { DataOf } from './data.ts';
 import { lastInstantOf, pastWhen, reference, text } from './fields.ts';
 import { update } from './incident.ts';
@@ -21,6 +22,7 @@ export const notice = defineRecordKind({
       .describe('Other systems that it is about, outside the service catalogue, in words.'),
     updates: z.array(update()).default([]).describe('What was added later, oldest first.'),
     source: source(),
+    audience: audience(),
     amendments: amendments(),
   }),
   sealed: {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { audience, publicText } from './audience.ts';
 import type { DataOf } from './data.ts';
 import { date, pastTimestamp, pastWhen, reference, text, webAddress } from './fields.ts';
 import { defineRecordKind } from './kind.ts';
@@ -46,7 +47,9 @@ export const postmortem = defineRecordKind({
       )
       .default([])
       .describe('Action items. What each has to say is set by the post-mortem format.'),
+    public: publicText(),
     source: source(),
+    audience: audience(),
     amendments: amendments(),
   }),
   sealed: {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { audience } from './audience.ts';
 import type { DataOf } from './data.ts';
 import { pastTimestamp, reference, text } from './fields.ts';
 import { defineRecordKind } from './kind.ts';
@@ -38,6 +39,7 @@ export const watch = defineRecordKind({
       )
       .describe('The monitored intervals. Intervals that overlap count once.'),
     source: source(),
+    audience: audience(),
     amendments: amendments(),
   }),
   sealed: withItsQuarter,

@@ -1,5 +1,6 @@
+import { seesFigure } from '../figures/audience/figures-for.ts';
 import type { Basis } from '../figures/basis.ts';
-import { definitions, isFigureId } from '../figures/definitions.ts';
+import { definitionOf, definitions, figureIds, isFigureId } from '../figures/definitions.ts';
 import type { Figures } from '../figures/figures.ts';
 import { policyInWords } from '../figures/services/policy.ts';
 import type { AsOf } from '../records/as-of-instant.ts';
@@ -7,8 +8,8 @@ import { formatNumber, periodName } from '../words/format.ts';
 import { subjectName } from '../words/subject-name.ts';
 
 /** The opening sentence of the method page. */
-export function methodAnswer({ all }: Pick<Figures, 'all'>): string {
-  const ways = `${Object.keys(definitions).length} ways, each defined here; no figure is typed in`;
+export function methodAnswer({ all }: Pick<Figures, 'all'>, basis: Pick<Basis, 'audience'>): string {
+  const ways = `${definitionRows(basis).length} ways, each defined here; no figure is typed in`;
   return `${formatNumber(all.length)} figures are computed from the records in ${ways}.`;
 }
 
@@ -39,15 +40,14 @@ export interface DefinitionRow {
   notes: readonly string[];
 }
 
-/** Every figure's definition. */
-export function definitionRows(): DefinitionRow[] {
-  return Object.entries(definitions).map(([id, { name, unit, formula, notes }]) => ({
-    id,
-    name,
-    formula,
-    unit: UNITS[unit] ?? `In ${unit}.`,
-    notes,
-  }));
+/** The definition of every figure that the audience sees. */
+export function definitionRows({ audience }: Pick<Basis, 'audience'>): DefinitionRow[] {
+  return figureIds
+    .filter((id) => seesFigure(audience, id))
+    .map((id) => {
+      const { name, unit, formula, notes } = definitionOf({ id });
+      return { id, name, formula, unit: UNITS[unit] ?? `In ${unit}.`, notes };
+    });
 }
 
 /** The services by what their policies say, in the order of the first of each. */

@@ -11,11 +11,12 @@ import { uptimeClause } from './services/uptime-clause.ts';
 /** The overview's opening sentence: open incidents, and the month so far. */
 export function overviewAnswer(basis: Basis, figures: Figures): string {
   const { now, month } = overviewSentences(basis, figures);
-  return `${now} ${month}`;
+  return `${now} ${month}`.trim() || `The state of operations on ${basis.today}.`;
 }
 
-/** Its two parts. */
+/** Its two parts; empty for an audience that sees no services. */
 export function overviewSentences(basis: Basis, figures: Figures): { now: string; month: string } {
+  if (!basis.audience.sees('services')) return { now: '', month: '' };
   const now = openSentence(openIncidents(basis), basis.asOf);
   if (basis.services.length === 0) return { now, month: 'No service is defined yet.' };
   const month = basis.periods.month.at(-1)!;

@@ -106,10 +106,9 @@ export function overview(basis: Basis, figures: Figures): Overview {
   const scores = scorecardOf(basis, figures);
   const judged = scorecardPeriod(basis, scores);
   const services = overviewServices(basis, figures);
-  const begin = firstSteps(
-    basis,
-    services.groups.flatMap((group) => group.services.map(({ days }) => days)),
-  );
+  const days = services.groups.flatMap((group) => group.services.map((service) => service.days));
+  // The first steps are those of contributors.
+  const begin = basis.audience.whole ? firstSteps(basis, days) : undefined;
   const band = bandOf(basis, STRIP_DAYS);
   const marked = band.marks.map(({ entry }) => entry);
   const others = newestFirst(incidents.filter((entry) => !marked.includes(entry)));
@@ -153,7 +152,7 @@ function overviewBlocks(basis: Basis, figures: Figures): FigureBlock[] {
   const months = basis.periods.month;
   const [before, month] = [months.at(-2), months.at(-1)!];
   const history = months.slice(-SMALL);
-  const downtime = figures.get('downtime', 'organisation', month.id);
+  const downtime = figures.find('downtime', 'organisation', month.id);
   const uptime = figureBlocks(figures, ['uptime'], {
     period: month,
     before,
@@ -162,32 +161,51 @@ function overviewBlocks(basis: Basis, figures: Figures): FigureBlock[] {
       [
         servicesText(basis, figures, figure),
         restsOn(basis, figures, figure),
-        downtime.value === null ? '' : `${figureText(downtime)} min of downtime over all services`,
+        downtime === undefined || downtime.value === null
+          ? ''
+          : `${figureText(downtime)} min of downtime over all services`,
       ]
         .filter(Boolean)
         .join('; '),
   });
-  const resolve = figures.get('mttr', 'organisation', NINETY_DAYS);
+  const resolve = figures.find('mttr', 'organisation', NINETY_DAYS);
+  const attainment = figures.find('response-attainment', 'organisation', NINETY_DAYS);
+  const count = figures.find('incidents', 'organisation', month.id);
+  // Those that the audience does not see are not there.
   return [
     ...(basis.services.length > 0 ? uptime : []),
-    {
-      figure: resolve,
-      label: 'MTTR, last 90 days',
-      history: trend(figures, 'mttr', 'organisation', history),
-      beside:
-        resolve.value === null ? undefined : `median ${medianOf(resolve)} min, p90 ${p90Of(resolve)} min`,
-    },
-    {
-      figure: figures.get('response-attainment', 'organisation', NINETY_DAYS),
-      label: 'Responses within target, last 90 days',
-      counted: 'response',
-      beside: metOf(figures.get('response-attainment', 'organisation', NINETY_DAYS)),
-    },
-    {
-      figure: figures.get('incidents', 'organisation', month.id),
-      label: 'Incidents so far',
-      history: trend(figures, 'incidents', 'organisation', history),
-    },
+    ...(resolve
+      ? [
+          {
+            figure: resolve,
+            label: 'MTTR, last 90 days',
+            history: trend(figures, 'mttr', 'organisation', history),
+            beside:
+              resolve.value === null
+                ? undefined
+                : `median ${medianOf(resolve)} min, p90 ${p90Of(resolve)} min`,
+          },
+        ]
+      : []),
+    ...(attainment
+      ? [
+          {
+            figure: attainment,
+            label: 'Responses within target, last 90 days',
+            counted: 'response',
+            beside: metOf(attainment),
+          },
+        ]
+      : []),
+    ...(count
+      ? [
+          {
+            figure: count,
+            label: 'Incidents so far',
+            history: trend(figures, 'incidents', 'organisation', history),
+          },
+        ]
+      : []),
   ];
 }
 

@@ -36,7 +36,7 @@ export interface RecordHistory {
 }
 
 /** The commits of a file and of the files that it was renamed from, newest first. */
-function commitsOf(file: string, { history, gone, basis }: KnownSite): Commit[] {
+export function commitsOf(file: string, { history, gone, basis }: KnownSite): Commit[] {
   const own = new Map(
     history.known
       ? [...namesOf(file, gone, basis.ledger.withdrawals)]

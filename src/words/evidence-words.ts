@@ -28,7 +28,9 @@ export function evidenceText(ledger: Ledger, { value, detail }: Figure<'coverage
   const parts = [
     monitored ? `watched by monitor ${shareText(monitored)} of the time` : '',
     reported ? reports : '',
-    vouched ? `vouched for by ${names}${vouched < 100 ? ` for ${shareText(vouched)} of the time` : ''}` : '',
+    vouched
+      ? `vouched for${names && ` by ${names}`}${vouched < 100 ? ` for ${shareText(vouched)} of the time` : ''}`
+      : '',
   ].filter(Boolean);
   return parts.length > 0 ? listWords(parts) : `known from incidents only, ${shareText(value)} of the time`;
 }

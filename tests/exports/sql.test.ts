@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import type { Source } from '../../src/exports/data-file.ts';
 import { parquetOf } from '../../src/exports/parquet/parquet.ts';
 import { partsOf } from '../../src/exports/parquet/parts.ts';
-import { sqlFiles, tables } from '../../src/exports/tables.ts';
+import { dataFiles, tables } from '../../src/exports/tables.ts';
 import { siteDatabase } from '../support/duckdb.ts';
 import type { Setting } from '../support/ledger.ts';
 import { sourceOf } from './source.ts';
@@ -20,7 +20,11 @@ async function queried(source: Source, query: string, column: string) {
   try {
     for (const table of tables)
       for (const { path, rows } of partsOf(table, source)) write(path, parquetOf(table, rows));
-    const textOf = (name: string) => sqlFiles.find((file) => file.name === name)!.write(source, undefined);
+    const textOf = (name: string) =>
+      dataFiles
+        .filter((file) => file.as === 'sql')
+        .find((file) => file.name === name)!
+        .write(source, undefined);
     write('data/sql/tables.sql', textOf('tables'));
     const database = await siteDatabase(folder);
     const rows = await database.rows(textOf(query));

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { unknownRoutes } from '../../src/checks/pages.ts';
 import { sitePages } from '../../src/exports/kinds/site.ts';
 import { presentations } from '../../src/exports/kinds.ts';
+import { aboutOf, isShownPath } from '../../src/records/audience/pages.ts';
 import { readContent } from '../../src/records/ledger.ts';
 import type { Kind } from '../../src/schemas/kind.ts';
 import { type RecordKind, recordKinds } from '../../src/schemas/kinds.ts';
@@ -57,4 +58,32 @@ test('content/README.md says of every kind where its records go', () => {
 
 test('links to every page are checked', () => {
   expect(unknownRoutes(readContent(minimal))).toEqual([]);
+});
+
+test('every page and file says for which kinds it is, so that an audience that does not see one does not get it', () => {
+  const routes = readdirSync(join(root, 'src/pages'), { recursive: true, encoding: 'utf8' })
+    .map((file) => file.replaceAll('\\', '/'))
+    .filter((file) => /\.(astro|mdx|ts)$/.test(file))
+    .map((file) => `/${file.replace(/(^|\/)index\.astro$|\.(astro|mdx|ts)$/, '')}`)
+    // Former addresses and images are at those of records.
+    .filter((path) => !['/[...old]', '/_image'].includes(path))
+    .map((path) => path.replace(/\[social\]/, 'social').replace(/\[[^\]]+\]/g, 'x'));
+  expect(
+    routes.filter(
+      (path) => aboutOf(/\.\w+$/.test(path) ? path : `${path}/`) === undefined && aboutOf(path) === undefined,
+    ),
+  ).toEqual([]);
+});
+
+test('every place in the menu is a page of the kind that has it', () => {
+  const everyone = { whole: false, sees: (kind: string) => kind !== hidden };
+  let hidden = '';
+  for (const [kind, { menu: own }] of Object.entries(presentations)) {
+    if (own === null || 'on' in own) continue;
+    hidden = kind;
+    expect([kind, own.filter(({ path }) => isShownPath(everyone, path)).map(({ path }) => path)]).toEqual([
+      kind,
+      [],
+    ]);
+  }
 });

@@ -7,6 +7,7 @@ import { planOrganisation } from '../../src/demo/organisation.ts';
 import { writePlan } from '../../src/demo/write.ts';
 import { contentFolder, fixtures, minimal, scratchFolder } from './content-folder.ts';
 import { bareFiles, emptyFiles } from './contents/bare.ts';
+import { canaryContent } from './contents/canaries.ts';
 import { extremeFiles } from './contents/extreme.ts';
 import { HOLE, measuredFiles } from './contents/metrics.ts';
 import { rhythmFiles } from './contents/rhythm.ts';
@@ -62,6 +63,13 @@ const recipes = {
   holed: { content: () => contentFolder(measuredFiles([HOLE])) },
   /** As many services as the largest organisations have, and in one year nearly as many incidents. */
   large: { content: largeContent },
+  /** An organisation with canaries in everything internal, as the widest of its audiences sees it. */
+  public: {
+    content: canaryContent,
+    environment: { OPSBOOK_URL: 'https://example.org/status/' },
+    base: '/status/',
+    options: ['--audience', 'public'],
+  },
   /** The minimal organisation with all kinds of valid malicious content. */
   malicious: { content: () => contentFolder({}, { over: join(fixtures, 'malicious/inert') }) },
 } satisfies Record<string, Recipe>;

@@ -34,7 +34,8 @@ export interface SitePath {
 
 /** What renders the pages of the site that was handed over. */
 export interface Renderer {
-  paths(): Promise<SitePath[]>;
+  /** The paths of the wanted templates; the others are not asked for theirs. */
+  paths(isWanted: (route: RouteData) => boolean): Promise<SitePath[]>;
   /** The bytes of a file; null for one that is empty. Rejects with an error that names its template as `id`. */
   render(path: SitePath): Promise<Buffer | null>;
 }
@@ -48,7 +49,7 @@ export async function openRenderer(bundle: string): Promise<Renderer> {
   app.setInternals({ pagesByKeys: new Map(styles.map(([key, own]) => [key, { styles: own }])) });
   app.setOptions({ settings: { scripts: [] }, logger: { options: { destination } } });
   return {
-    paths: () => new StaticPaths(app).getAll(),
+    paths: (isWanted) => new StaticPaths(appWith(app, isWanted)).getAll(),
     async render({ pathname, route }) {
       try {
         const response = await app.render(new Request(addressOf(pathname, route)), { routeData: route });
@@ -59,6 +60,16 @@ export async function openRenderer(bundle: string): Promise<Renderer> {
         throw error;
       }
     },
+  };
+}
+
+/** The program with some of its templates. */
+function appWith(app: PageApp, isWanted: (route: RouteData) => boolean): StaticPathsApp {
+  const routes = app.manifest.routes.filter(({ routeData }) => isWanted(routeData));
+  return {
+    manifest: { ...app.manifest, routes },
+    ...(app.routeCache && { routeCache: app.routeCache }),
+    getComponentByRoute: (route) => app.getComponentByRoute!(route),
   };
 }
 

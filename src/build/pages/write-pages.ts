@@ -1,22 +1,54 @@
+import { readdirSync, rmSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import type { RouteData } from 'astro';
+import type { Audience } from '../../records/audience/audience.ts';
+import { aboutOf, isShownPath } from '../../records/audience/pages.ts';
+import { unescaped } from '../../records/page-address.ts';
+import { base } from '../../views/base.ts';
 import { copyAssets } from './base-path.ts';
 import { ASSETS } from './bundle.ts';
+import { withoutDeadLinks } from './dead-links.ts';
 import { preparedBundle } from './prepared.ts';
 import { openRenderer, type SitePath } from './renderer.ts';
 
 /** How many pages are in work at a time, so that one is rendered while others are written. */
 const AT_A_TIME = 8;
 
+/** How the pages of a site are written. */
+interface Settings {
+  /** Whether a bundle of the pages that is there may be used. */
+  cache: boolean;
+  audience: Audience;
+  /** The images of its records, by file. */
+  images: ReadonlySet<string>;
+}
+
 /**
- * Renders all pages and files of the site that was handed over into a folder. Without `cache` the pages are bundled anew. Rejects with the error of
- * the first page that fails, which names its template as `id`.
+ * Renders all pages and files of the site that was handed over into a folder; those that are not for its audience are left out, and so are links to
+ * them. Rejects with the error of the first page that fails, which names its template as `id`.
  */
-export async function writePages(folder: string, settings: { cache: boolean }): Promise<void> {
-  const bundle = await preparedBundle(settings);
+export async function writePages(folder: string, { cache, audience, images }: Settings): Promise<void> {
+  const bundle = await preparedBundle({ cache });
   copyAssets(join(bundle, ASSETS), folder);
+  removeAssets(folder, audience);
   const renderer = await openRenderer(bundle);
-  const paths = firstOfEach(await renderer.paths()).values();
+  const isWritten = ({ pathname }: SitePath) =>
+    isShownPath(audience, pathname) || images.has(pathname.slice(1));
+  // A page that is not for the audience may ask for figures that are not there.
+  const isWanted = ({ route }: RouteData) => {
+    const folder = route.replace(/\[.*$/s, '');
+    return folder === '/' || isShownPath(audience, folder);
+  };
+  const written = firstOfEach(await renderer.paths(isWanted)).filter(isWritten);
+  const addresses = new Set(written.map(({ pathname }) => pathname.replace(/^\/|\/$/g, '')));
+  const exists = (address: string) =>
+    addresses.has((unescaped(address.slice(base.length)) ?? '').replace(/^\/|\/$/g, ''));
+  const contentsOf = (path: SitePath, bytes: Buffer) =>
+    audience.whole || path.route.type !== 'page'
+      ? bytes
+      : withoutDeadLinks(bytes.toString('utf8'), base, exists);
+  const paths = written.values();
   const made = new Set<string>();
   const work = async () => {
     for (const path of paths) {
@@ -26,10 +58,17 @@ export async function writePages(folder: string, settings: { cache: boolean }): 
       const parent = dirname(file);
       if (!made.has(parent)) await mkdir(parent, { recursive: true });
       made.add(parent);
-      await writeFile(file, bytes);
+      await writeFile(file, contentsOf(path, bytes));
     }
   };
   await Promise.all(Array.from({ length: AT_A_TIME }, work));
+}
+
+/** Removes the files for contributors that every bundle has. */
+function removeAssets(folder: string, { whole }: Audience): void {
+  if (whole) return;
+  for (const name of readdirSync(folder))
+    if (aboutOf(`/${name}/`) === 'last') rmSync(join(folder, name), { recursive: true });
 }
 
 /** Without those whose address an earlier path has. */

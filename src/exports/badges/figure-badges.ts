@@ -24,6 +24,7 @@ const UPTIME = 'availability, 90 days';
 export const organisationUptime: BadgeFile = {
   as: 'badge',
   name: 'uptime',
+  beside: ['services', 'incidents', 'maintenance'],
   holds: 'availability of the last 90 days as a badge',
   write: ({ basis, figures }) =>
     uptimeBadge(
@@ -38,6 +39,7 @@ export const serviceUptimeBadges: FileFamily<BadgeFile> = {
   as: 'family',
   of: 'badge',
   name: 'services/{service}/uptime',
+  beside: ['services', 'incidents', 'maintenance'],
   holds: 'availability of a service in the last 90 days as a badge',
   files: ({ basis }) =>
     servicesByAddress(basis).map(({ service, at }) => ({
@@ -58,6 +60,7 @@ export const scoreBadges: FileFamily<BadgeFile> = {
   as: 'family',
   of: 'badge',
   name: 'scorecard/{metric}',
+  beside: ['scorecard'],
   holds: 'a metric of the scorecard in its last period that is over as a badge',
   files: ({ basis, figures }) =>
     scorecardOf(basis, figures).map(({ id, figure }): BadgeFile => {

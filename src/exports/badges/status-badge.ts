@@ -48,6 +48,7 @@ function organisationStatus(basis: Basis): Badge {
 export const statusBadge: BadgeFile = {
   as: 'badge',
   name: 'status',
+  beside: ['services', 'incidents', 'maintenance'],
   holds: 'the state now as a badge',
   write: ({ basis }) => organisationStatus(basis),
 };
@@ -57,6 +58,7 @@ export const serviceStatusBadges: FileFamily<BadgeFile> = {
   as: 'family',
   of: 'badge',
   name: 'services/{service}/status',
+  beside: ['services', 'incidents', 'maintenance'],
   holds: 'the state of a service now as a badge',
   files({ basis }) {
     const states = new Map(statesNow(basis).map(({ service, state }) => [service.id, state]));
@@ -72,6 +74,7 @@ export const serviceStatusBadges: FileFamily<BadgeFile> = {
 export const openIncidentsBadge: BadgeFile = {
   as: 'badge',
   name: 'open-incidents',
+  beside: ['services', 'incidents', 'maintenance'],
   holds: 'the number of open incidents as a badge',
   write({ basis }) {
     const open = openIncidents(basis).length;

@@ -57,6 +57,7 @@ export const serviceFeeds: FileFamily<FeedFile> = {
   as: 'family',
   of: 'feed',
   name: 'services/{service}',
+  beside: ['services'],
   holds: 'what concerns a service, without reports',
   files: ({ basis: { ledger } }) =>
     serviceAddresses(ledger).map(({ id, at }) => {
@@ -70,6 +71,7 @@ export const groupFeeds: FileFamily<FeedFile> = {
   as: 'family',
   of: 'feed',
   name: 'groups/{group}',
+  beside: ['services'],
   holds: 'what concerns a group of services, without reports',
   files({ basis: { ledger } }) {
     const { services, groups } = ledger.services.data;

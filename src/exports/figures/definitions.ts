@@ -1,3 +1,4 @@
+import { seesFigure } from '../../figures/audience/figures-for.ts';
 import { definitions, figureIds } from '../../figures/definitions.ts';
 import { maybe, text } from '../columns.ts';
 import { defineTable } from '../data-file.ts';
@@ -15,9 +16,11 @@ export const definitionTable = defineTable({
     notes: maybe(text('How edge cases are handled.')),
   },
   key: ['id'],
-  rows: () =>
-    figureIds.map((id) => {
-      const { name, group, unit, better, formula, notes } = definitions[id];
-      return { id, name, group, unit, better, formula, notes: notes.length > 0 ? notes.join(' ') : null };
-    }),
+  rows: ({ basis: { audience } }) =>
+    figureIds
+      .filter((id) => seesFigure(audience, id))
+      .map((id) => {
+        const { name, group, unit, better, formula, notes } = definitions[id];
+        return { id, name, group, unit, better, formula, notes: notes.length > 0 ? notes.join(' ') : null };
+      }),
 });

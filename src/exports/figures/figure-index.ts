@@ -1,4 +1,5 @@
-import { definitions } from '../../figures/definitions.ts';
+import { seesFigure } from '../../figures/audience/figures-for.ts';
+import { definitions, figureIds } from '../../figures/definitions.ts';
 import type { JsonFile } from '../data-file.ts';
 import { listJson } from '../list-json.ts';
 import { DATA_VERSION, origin } from '../site.ts';
@@ -13,8 +14,10 @@ export const figureJson: JsonFile = {
   schema: figureIndexSchema,
   write(source) {
     const byId = Map.groupBy(figureGroups(source.figures), ({ id }) => id);
-    const families = Object.entries(definitions).map(([id, { name, group, unit, formula }]) => {
-      const years = byId.get(id as keyof typeof definitions) ?? [];
+    const seen = figureIds.filter((id) => seesFigure(source.basis.audience, id));
+    const families = seen.map((id) => {
+      const { name, group, unit, formula } = definitions[id];
+      const years = byId.get(id) ?? [];
       const figures = years.flatMap((each) => each.figures);
       return {
         id,

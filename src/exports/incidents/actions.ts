@@ -6,6 +6,7 @@ const about = (field: string) => fieldAbout(postmortem.schema, `actions.${field}
 
 export const actionTable = defineTable({
   name: 'actions',
+  beside: ['agents'],
   holds: 'one row per action item',
   columns: {
     postmortem: keyOf('postmortems', 'The post-mortem that lists it.'),

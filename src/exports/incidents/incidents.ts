@@ -1,3 +1,4 @@
+import { seesFigure } from '../../figures/audience/figures-for.ts';
 import { type Basis, severityOf } from '../../figures/basis.ts';
 import {
   incidentTimes,
@@ -10,7 +11,7 @@ import { exact, whenText } from '../../records/when.ts';
 import type { When } from '../../schemas/fields.ts';
 import { type Incident, incident } from '../../schemas/incident.ts';
 import { MINUTE } from '../../schemas/time.ts';
-import { FILE, fieldAbout, instant, keyOf, maybe, quantity, text } from '../columns.ts';
+import { FILE, fieldAbout, instant, keyOf, maybe, onlyWith, quantity, text } from '../columns.ts';
 import { defineTable, type JsonFile } from '../data-file.ts';
 import { instantText } from '../instant.ts';
 import { listJson } from '../list-json.ts';
@@ -54,12 +55,14 @@ function incidentRecord({ id, file, data }: Entry<Incident>, basis: Basis) {
     minutesToDetect: minutes(times.detect),
     minutesToAcknowledge: minutes(times.acknowledge),
     minutesToResolve: minutes(times.resolve),
-    response,
-    postmortem: {
-      state: postmortem.state,
-      due: instantText(postmortem.due),
-      id: published?.entry.id ?? null,
-    },
+    ...(seesFigure(basis.audience, 'response-attainment') && { response }),
+    ...(basis.audience.sees('postmortems') && {
+      postmortem: {
+        state: postmortem.state,
+        due: instantText(postmortem.due),
+        id: published?.entry?.id ?? null,
+      },
+    }),
     impacts: data.impacts.map(({ service, level, from, to }) => ({
       service,
       level,
@@ -102,12 +105,15 @@ export const incidentTable = defineTable({
         'When it was resolved: an instant, or the day, month or year. Null while it is open, or if it is not known.',
       ),
     ),
-    cause: maybe(text(about('cause'))),
+    cause: onlyWith('causes', maybe(text(about('cause')))),
     minutes_to_detect: maybe(quantity('min', 'From start to detection.')),
     minutes_to_acknowledge: maybe(quantity('min', 'From detection to acknowledgement.')),
     minutes_to_resolve: maybe(quantity('min', 'From start to resolution.')),
-    response: text('Whether the response was in time: `met`, `missed`, `pending`, `unknown` or `no_target`.'),
-    postmortem: text('Whether its post-mortem was published in time.'),
+    response: onlyWith(
+      'agents',
+      text('Whether the response was in time: `met`, `missed`, `pending`, `unknown` or `no_target`.'),
+    ),
+    postmortem: onlyWith('postmortems', text('Whether its post-mortem was published in time.')),
     services: text('The services with an impact on record, separated by spaces.'),
     file: FILE,
   },

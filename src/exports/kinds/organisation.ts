@@ -71,5 +71,12 @@ const withdrawals: Presentation = {
   data: [],
 };
 
+const audiences: Presentation = {
+  // Who sees what is said by what each site shows.
+  menu: null,
+  search: null,
+  data: [],
+};
+
 /** Its kinds, in the order in which data is listed. */
-export const organisationKinds = { organisation, services, withdrawals } satisfies Presentations;
+export const organisationKinds = { organisation, services, withdrawals, audiences } satisfies Presentations;

@@ -1,4 +1,4 @@
-import type { DataFile, DocumentSchema, JsonFile, Source } from '../data-file.ts';
+import type { DataFile, DocumentSchema, FilesFor, JsonFile, Source } from '../data-file.ts';
 import { addressesOf, dataPath, rowsOf } from '../data-file.ts';
 import { originProperties } from '../figures/schemas.ts';
 import { partsOf } from '../parquet/parts.ts';
@@ -45,7 +45,7 @@ function folderIndex(name: string, files: readonly DataFile[]): string {
 const text: DocumentSchema = { type: 'string' };
 
 /** What a program reads first: every file of the site's data, and what it holds. */
-export function dataIndex(files: () => readonly DataFile[]): JsonFile {
+export function dataIndex(files: FilesFor): JsonFile {
   return {
     as: 'json',
     name: 'index',
@@ -89,7 +89,7 @@ export function dataIndex(files: () => readonly DataFile[]): JsonFile {
       },
     },
     write(source) {
-      const all = files();
+      const all = files(source.basis.audience);
       const lines = all.map((file) => JSON.stringify(listed(file, source, all))).join(',\n');
       const head = {
         version: DATA_VERSION,

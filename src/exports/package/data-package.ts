@@ -1,4 +1,4 @@
-import type { DataFile, JsonFile, Table } from '../data-file.ts';
+import type { FilesFor, JsonFile, Table } from '../data-file.ts';
 import { addressesOf, dataPath, isTemplate, rowsOf } from '../data-file.ts';
 import { partsOf } from '../parquet/parts.ts';
 import { DATA_VERSION, origin } from '../site.ts';
@@ -11,7 +11,7 @@ export const PARQUET = 'application/vnd.apache.parquet';
 const relative = (path: string) => path.replace(/^\/data\//, '');
 
 /** All data as a Data Package, version 2: every table as CSV, with its schema and keys, and as Parquet; and the JSON documents. */
-export function dataPackage(files: () => readonly DataFile[]): JsonFile {
+export function dataPackage(files: FilesFor): JsonFile {
   return {
     as: 'json',
     name: 'datapackage',
@@ -26,7 +26,7 @@ export function dataPackage(files: () => readonly DataFile[]): JsonFile {
       },
     },
     write(source) {
-      const all = files();
+      const all = files(source.basis.audience);
       const tables = all.filter((file): file is Table => file.as === 'table');
       const { organisation, asOf, commit } = origin(source);
       const csv = tables.map((table) => ({

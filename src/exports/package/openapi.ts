@@ -1,5 +1,5 @@
 import { href } from '../../views/links.ts';
-import type { ApiDocument, DataFile, DocumentSchema, Source, Table } from '../data-file.ts';
+import type { ApiDocument, DataFile, DocumentSchema, FilesFor, Source, Table } from '../data-file.ts';
 import { addressesOf } from '../data-file.ts';
 import { partsOf, partsPath } from '../parquet/parts.ts';
 import { DATA_VERSION } from '../site.ts';
@@ -117,14 +117,14 @@ function pathItem({ id, tag, summary, mediaType, schema, parameters = [] }: Desc
  * The data as an API, in OpenAPI 3.1: every address with the schema of what it answers. Beside the versions of the API and not below one of them,
  * because it describes all of them.
  */
-export function openApi(files: () => readonly DataFile[]): ApiDocument {
+export function openApi(files: FilesFor): ApiDocument {
   return {
     as: 'api',
     name: 'openapi',
     holds: 'every address of data in OpenAPI 3.1, with the schema of its answer',
     schema: { type: 'object', required: ['openapi', 'info', 'paths'] },
     write(source, addressOf) {
-      const all = files();
+      const all = files(source.basis.audience);
       const tables = all.filter((file): file is Table => file.as === 'table');
       const { name } = source.basis.ledger.organisation.data;
       const schemas = Object.fromEntries(

@@ -1,4 +1,4 @@
-import type { JsonFolder, Table } from '../data-file.ts';
+import type { FilesFor, JsonFolder, Table } from '../data-file.ts';
 import { rowSchema } from './table-schema.ts';
 
 /** Where the JSON Schema of a table's rows is. */
@@ -7,17 +7,18 @@ export function rowSchemaPath({ name }: Table): string {
 }
 
 /** A JSON Schema for the rows of each table. */
-export function rowSchemas(tables: readonly Table[]): JsonFolder {
+export function rowSchemas(files: FilesFor): JsonFolder {
   return {
     as: 'folder',
     name: 'schemas',
     parts: ['table'],
     holds: 'one JSON Schema for each table: the type, unit and meaning of every column',
     schema: { type: 'object', required: ['$schema', 'title', 'properties'] },
-    documents: () =>
-      tables.map((table) => ({
-        name: table.name,
-        write: () => `${JSON.stringify(rowSchema(table), null, 1)}\n`,
-      })),
+    documents: ({ basis }) =>
+      files(basis.audience).flatMap((file) =>
+        file.as === 'table'
+          ? [{ name: file.name, write: () => `${JSON.stringify(rowSchema(file), null, 1)}\n` }]
+          : [],
+      ),
   };
 }

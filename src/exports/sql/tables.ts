@@ -1,4 +1,4 @@
-import type { SqlFile, Table } from '../data-file.ts';
+import type { FilesFor, SqlFile, Table } from '../data-file.ts';
 import { partsOf } from '../parquet/parts.ts';
 
 /** The name of a table in SQL, where a hyphen is a minus. */
@@ -7,13 +7,14 @@ function sqlName({ name }: Pick<Table, 'name'>): string {
 }
 
 /** All tables as views, which the other queries use. It lists every file, because a server does not list its folders. */
-export function tablesSql(tables: readonly Table[]): SqlFile {
+export function tablesSql(files: FilesFor): SqlFile {
   return {
     as: 'sql',
     name: 'tables',
     holds: 'SQL for DuckDB: every table as a view over its Parquet files; run it before the other queries',
     write(source, addressOf) {
       const base = addressOf?.('/data') ?? '.';
+      const tables = files(source.basis.audience).filter((file): file is Table => file.as === 'table');
       const views = tables.map((table) => {
         const files = partsOf(table, source).map(
           ({ path }) => `  getvariable('base') || '${path.replace('/data', '')}'`,

@@ -32,6 +32,7 @@ function document<F extends Form>(
   return {
     as: 'api',
     name: `v2/${name}`,
+    beside: ['services', 'incidents', 'maintenance'],
     holds,
     schema: z.toJSONSchema(forms[form]),
     write({ basis, asOf }, addressOf) {

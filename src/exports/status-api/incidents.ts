@@ -67,7 +67,7 @@ export function incidentOf(entry: IncidentEntry, context: EventContext): Inciden
   const created = Math.max(started, data.updates[0]?.at ?? first((data.detected ?? data.started)!));
   const publication = isOver(data) ? basis.publications.get(entry.id) : undefined;
   const updates = updatesOf(entry, id, created, context);
-  if (publication) {
+  if (publication?.entry) {
     const at = Math.max(publication.published ?? lastKnown(data, calendar), lastKnown(data, calendar));
     updates.push({
       ...updateForm(

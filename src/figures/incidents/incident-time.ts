@@ -135,7 +135,8 @@ export function postmortemPunctuality(
 
 /** An incident's post-mortem, and when it was published; null if an imported one does not say. */
 export interface Publication {
-  entry: Entry;
+  /** Undefined for an audience that does not see it. */
+  entry: Entry | undefined;
   published: number | null;
 }
 

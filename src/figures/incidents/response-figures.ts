@@ -90,7 +90,7 @@ function punctuality(basis: Basis, subject: string, period: Period, entries: Ent
       ...new Set(
         counted.flatMap(({ id, file }) => {
           const publication = basis.publications.get(id);
-          return publication ? [file, publication.entry.file] : [file];
+          return publication?.entry ? [file, publication.entry.file] : [file];
         }),
       ),
     ],

@@ -1,11 +1,11 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
 import { site } from '../../build/current.ts';
 import type { ApiDocument } from '../../exports/data-file.ts';
-import { apiDocuments } from '../../exports/tables.ts';
+import { filesAs } from '../../exports/tables.ts';
 import { addressOf } from '../../views/links.ts';
 
 export const getStaticPaths = (() =>
-  apiDocuments.map((file) => ({
+  filesAs('api', site.basis).map((file) => ({
     params: { document: file.name },
     props: { file },
   }))) satisfies GetStaticPaths;

@@ -1,14 +1,14 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
 import { site } from '../../build/current.ts';
-import { jsonFiles, jsonFolders } from '../../exports/tables.ts';
+import { filesAs } from '../../exports/tables.ts';
 import { addressOf } from '../../views/links.ts';
 
 export const getStaticPaths = (() => [
-  ...jsonFiles.map((file) => ({
+  ...filesAs('json', site.basis).map((file) => ({
     params: { document: file.name },
     props: { write: () => file.write(site, addressOf()) },
   })),
-  ...jsonFolders.flatMap(({ name: folder, documents }) =>
+  ...filesAs('folder', site.basis).flatMap(({ name: folder, documents }) =>
     documents(site).map(({ name, write }) => ({
       params: { document: `${folder}/${name}` },
       props: { write },

@@ -54,6 +54,7 @@ const controls: KnownKind<Control> = {
           history,
           evidence: data.evidence.map((each) => evidenceBy(each, day)),
           source: data.source,
+          audience: data.audience,
           amendments: amendmentsBy(data.amendments, instant),
         }),
       );
@@ -108,6 +109,7 @@ const documents: KnownKind<ControlledDocument> = {
           link: data.link,
           acknowledgements: acknowledgementsBy(data.acknowledgements, day),
           source: data.source,
+          audience: data.audience,
           amendments: amendmentsBy(data.amendments, instant),
         }),
       );
@@ -143,6 +145,7 @@ const courses: KnownKind<Course> = {
           valid: data.valid,
           assigned,
           source: data.source,
+          audience: data.audience,
           amendments: amendmentsBy(data.amendments, instant),
         }),
       );

@@ -30,6 +30,7 @@ export const deployments: KnownKind<DeploymentLog> = {
             known<DeploymentLog>({
               deployments: deploymentsBy(entry.data.deployments, instant),
               source: entry.data.source,
+              audience: entry.data.audience,
               amendments: amendmentsBy(entry.data.amendments, instant),
             }),
           ),

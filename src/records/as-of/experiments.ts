@@ -69,6 +69,7 @@ export const experiments: KnownKind<Experiment> = {
           learnings: open ? undefined : data.learnings,
           owner: data.owner,
           source: data.source,
+          audience: data.audience,
           amendments: amendmentsBy(data.amendments, instant),
         }),
         open ? '' : entry.body,

@@ -137,6 +137,7 @@ export const features: KnownKind<Feature> = {
           response: data.response && responseBy(data.response, instant),
           dropped: data.dropped && droppedBy(data.dropped, instant),
           source: data.source,
+          audience: data.audience,
           amendments: amendmentsBy(data.amendments, instant),
         }),
         whole ? entry.body : '',

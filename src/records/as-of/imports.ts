@@ -15,6 +15,7 @@ export const imports: KnownKind<ImportLog> = {
           read: data.read,
           names: data.names,
           missing: data.missing,
+          audience: data.audience,
           amendments: amendmentsBy(data.amendments, instant),
         }),
       );

@@ -34,6 +34,17 @@ export function updatesBy(updates: readonly Update[], now: number): Update[] {
     .map(({ at, text, status, by }) => known<Update>({ at, text, status, by }));
 }
 
+/** What had been published of it; its text while it was open was not that of its end. */
+export function publicBy(words: Incident['public'], now: number, open = false): Incident['public'] {
+  if (words === undefined) return undefined;
+  const { title, body, updates } = words;
+  return known<NonNullable<Incident['public']>>({
+    title,
+    body: open ? undefined : body,
+    updates: updates && updatesBy(updates, now),
+  });
+}
+
 function escalationsBy(escalations: readonly Escalation[], now: number): Escalation[] {
   return escalations.filter(({ at }) => at <= now).map(({ at, to }) => known<Escalation>({ at, to }));
 }
@@ -82,7 +93,9 @@ export const incidents: KnownKind<Incident> = {
           escalations: escalationsBy(data.escalations, instant),
           exclusions: exclusionsBy(data.exclusions, instant),
           updates,
+          public: publicBy(data.public, instant, open),
           source: data.source,
+          audience: data.audience,
           amendments: amendmentsBy(data.amendments, instant),
         }),
         open ? '' : entry.body,

@@ -1,5 +1,5 @@
 import type { Maintenance } from '../../schemas/maintenance.ts';
-import { impactsBy, updatesBy } from './incidents.ts';
+import { impactsBy, publicBy, updatesBy } from './incidents.ts';
 import { amendmentsBy, beginsNothing, type KnownKind, known, knownBy, withData } from './known.ts';
 
 /** Where it is not recorded when the work began or ended, it did when its window did. */
@@ -37,7 +37,9 @@ export const maintenance: KnownKind<Maintenance> = {
           owner: data.owner,
           impacts: impactsBy(data.impacts, instant),
           updates: updatesBy(data.updates, instant),
+          public: publicBy(data.public, instant),
           source: data.source,
+          audience: data.audience,
           amendments: amendmentsBy(data.amendments, instant),
         }),
       );

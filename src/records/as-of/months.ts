@@ -29,6 +29,7 @@ const finance: KnownKind<FinanceMonth> = {
         receivables: data.receivables,
         projects: data.projects,
         source: data.source,
+        audience: data.audience,
         amendments: amendmentsBy(data.amendments, at.instant),
       }),
     );
@@ -55,6 +56,7 @@ const growth: KnownKind<GrowthMonth> = {
         roadmap: data.roadmap,
         note: data.note,
         source: data.source,
+        audience: data.audience,
         amendments: amendmentsBy(data.amendments, at.instant),
       }),
     );

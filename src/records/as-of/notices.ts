@@ -18,6 +18,7 @@ export const notices: KnownKind<Notice> = {
           affects: data.affects,
           updates: updatesBy(data.updates, instant),
           source: data.source,
+          audience: data.audience,
           amendments: amendmentsBy(data.amendments, instant),
         }),
       );

@@ -50,6 +50,7 @@ const obligations: KnownKind<Obligation> = {
           history,
           links: data.links,
           source: data.source,
+          audience: data.audience,
           amendments: amendmentsBy(data.amendments, instant),
         }),
         history.length === data.history.length ? entry.body : '',
@@ -92,6 +93,7 @@ const complianceMonths: KnownKind<ComplianceMonth> = {
         transfers: data.transfers,
         incidentReview: data.incidentReview && incidentReviewBy(data.incidentReview, at.day),
         source: data.source,
+        audience: data.audience,
         amendments: amendmentsBy(data.amendments, at.instant),
       }),
     );
@@ -123,6 +125,7 @@ const dataRequests: KnownKind<DataRequest> = {
           outcome: closed === undefined ? undefined : data.outcome,
           note: closed === data.closed ? data.note : undefined,
           source: data.source,
+          audience: data.audience,
           amendments: amendmentsBy(data.amendments, instant),
         }),
       );

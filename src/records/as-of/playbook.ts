@@ -72,4 +72,5 @@ export const knownPlaybook: {
   scorecard: inForce('scorecard'),
   compliance: inForce('compliance'),
   digest: asItIs,
+  audiences: asItIs,
 };

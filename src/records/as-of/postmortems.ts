@@ -44,7 +44,9 @@ export const postmortems: KnownKind<Postmortem> = {
           published: data.published,
           impact: data.impact,
           actions: data.actions.map((action) => actionBy(action, day)),
+          public: data.public,
           source: data.source,
+          audience: data.audience,
           amendments: amendmentsBy(data.amendments, instant),
         }),
       );

@@ -52,7 +52,7 @@ export const publishing: KnownKind<PublishingLog> = {
   known:
     ({ instant, day }) =>
     (entry) => {
-      const { settled, items, community, note, source, amendments } = entry.data;
+      const { settled, items, community, note, source, audience, amendments } = entry.data;
       if ((settled ?? `${entry.id}-01`) > day) return undefined;
       return withData(
         entry,
@@ -62,6 +62,7 @@ export const publishing: KnownKind<PublishingLog> = {
           community: communityBy(community, day),
           note,
           source,
+          audience,
           amendments: amendmentsBy(amendments, instant),
         }),
       );

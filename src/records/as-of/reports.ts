@@ -22,7 +22,8 @@ function isKnown({ delivered, status, period }: Report, { calendar, instant }: M
 
 /** A report is delivered whole: what its form adds to the common fields is known with them. */
 function reportBy(data: Report, now: number): Report {
-  const { period, author, status, delivered, summary, statements, source, amendments, ...form } = data;
+  const { period, author, status, delivered, summary, statements, source, audience, amendments, ...form } =
+    data;
   const common = known<Report>({
     period,
     author,
@@ -31,6 +32,7 @@ function reportBy(data: Report, now: number): Report {
     summary,
     statements,
     source,
+    audience,
     amendments: amendmentsBy(amendments, now),
   });
   return { ...common, ...form };
@@ -78,6 +80,7 @@ const reviews: KnownKind<Review> = {
         summary: data.summary,
         statements: data.statements,
         source: data.source,
+        audience: data.audience,
         amendments: amendmentsBy(data.amendments, at.instant),
         feeds: data.feeds,
         decisions: data.decisions.map((each) => decisionBy(each, at.day)),

@@ -44,6 +44,7 @@ const vulnerabilities: KnownKind<Vulnerability> = {
           note: whole ? data.note : undefined,
           link: data.link,
           origin: data.origin,
+          audience: data.audience,
           amendments: amendmentsBy(data.amendments, instant),
         }),
       );
@@ -83,6 +84,7 @@ const accessReviews: KnownKind<AccessReview> = {
         known<AccessReview>({
           systems,
           source: entry.data.source,
+          audience: entry.data.audience,
           amendments: amendmentsBy(entry.data.amendments, instant),
         }),
       );

@@ -30,6 +30,7 @@ export const watch: KnownKind<WatchLog> = {
             known<WatchLog>({
               watched: watchedBy(entry.data.watched, instant),
               source: entry.data.source,
+              audience: entry.data.audience,
               amendments: amendmentsBy(entry.data.amendments, instant),
             }),
           ),

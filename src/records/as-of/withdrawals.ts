@@ -5,11 +5,11 @@ export const withdrawals: KnownKind<Withdrawal> = {
   known:
     ({ instant }) =>
     (entry) => {
-      const { record, at, by, reason, to } = entry.data;
+      const { record, at, by, reason, to, audience } = entry.data;
       const amendments = amendmentsBy(entry.data.amendments, instant);
       return at > instant
         ? undefined
-        : withData(entry, known<Withdrawal>({ record, at, by, reason, to, amendments }));
+        : withData(entry, known<Withdrawal>({ record, at, by, reason, to, audience, amendments }));
     },
   // What it withdraws is gone from the figures.
   begins: beginsNothing,

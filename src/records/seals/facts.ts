@@ -30,7 +30,8 @@ export function changedFacts(
   const readable = before.data !== undefined && after.data !== undefined;
   // Where a record came from may be added to any.
   const stated = [...later, 'source'].filter((key) => valueAt(before.written, [key]) === undefined);
-  const free = [...open, ...stated, 'amendments'].map((path) => path.split('.'));
+  // Who sees a record, and what they read of it, is no fact of it.
+  const free = [...open, ...stated, 'amendments', 'audience', 'public'].map((path) => path.split('.'));
   const parts = Object.entries(dated ?? {}).map(([path, field]) => [path.split('.'), field] as const);
   const strip = (value: unknown) => {
     const rest = free.reduce(without, value);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { audience } from '../audience.ts';
 import type { DataOf } from '../data.ts';
 import { date, markdown, reference, text } from '../fields.ts';
 import { defineRecordKind } from '../kind.ts';
@@ -52,6 +53,7 @@ export const accessReview = defineRecordKind({
       .min(1)
       .describe('The systems due for review.'),
     source: source(),
+    audience: audience(),
     amendments: amendments(),
   }),
   sealed: { ...withItsQuarter, dated: { 'systems.*.done': 'on' }, open: ['systems.*.note'] },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { audience } from '../audience.ts';
 import type { DataOf } from '../data.ts';
 import { date, markdown, reference, text, webAddress } from '../fields.ts';
 import { defineRecordKind } from '../kind.ts';
@@ -78,6 +79,7 @@ export const control = defineRecordKind({
       .min(1)
       .describe('Evidence that it works. All of it must be valid for the control to be ready.'),
     source: source(),
+    audience: audience(),
     amendments: amendments(),
   }),
   sealed: {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { audience } from '../audience.ts';
 import type { DataOf } from '../data.ts';
 import { date, reference, text } from '../fields.ts';
 import { defineRecordKind } from '../kind.ts';
@@ -33,6 +34,7 @@ export const course = defineRecordKind({
         'One row per assignment. People are ids of `playbook/agents.yaml` or opaque ones, never names.',
       ),
     source: source(),
+    audience: audience(),
     amendments: amendments(),
   }),
   sealed: {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { audience } from '../audience.ts';
 import type { DataOf } from '../data.ts';
 import { date, reference, text, webAddress } from '../fields.ts';
 import { defineRecordKind } from '../kind.ts';
@@ -69,6 +70,7 @@ export const document = defineRecordKind({
       .prefault({})
       .describe('Who was asked to read it, individually or by group. No person may be in both.'),
     source: source(),
+    audience: audience(),
     amendments: amendments(),
   }),
   sealed: {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { audience } from '../audience.ts';
 import type { DataOf } from '../data.ts';
 import { date, markdown, reference, text, webAddress } from '../fields.ts';
 import { defineRecordKind } from '../kind.ts';
@@ -116,6 +117,7 @@ export const month = defineRecordKind({
       .optional()
       .describe("Who reviewed the month's incidents, and when."),
     source: source(),
+    audience: audience(),
     amendments: amendments(),
   }),
   sealed: withItsQuarter,

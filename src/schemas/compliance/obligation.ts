@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { audience } from '../audience.ts';
 import type { DataOf } from '../data.ts';
 import { date, markdown, reference, text, webAddress } from '../fields.ts';
 import { defineRecordKind } from '../kind.ts';
@@ -64,6 +65,7 @@ export const obligation = defineRecordKind({
       .default([])
       .describe('Where to read it.'),
     source: source(),
+    audience: audience(),
     amendments: amendments(),
   }),
   sealed: {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { audience } from '../audience.ts';
 import type { DataOf } from '../data.ts';
 import { date, reference, text } from '../fields.ts';
 import { defineRecordKind } from '../kind.ts';
@@ -43,6 +44,7 @@ export const request = defineRecordKind({
     outcome: z.enum(OUTCOMES).optional().describe('Outcome. Required together with `closed`.'),
     note: text().max(300).optional().describe('Further notes, without anything that identifies the person.'),
     source: source(),
+    audience: audience(),
     amendments: amendments(),
   }),
   sealed: {

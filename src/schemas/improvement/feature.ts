@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { audience } from '../audience.ts';
 import type { DataOf } from '../data.ts';
 import { effect } from '../experiment.ts';
 import {
@@ -160,6 +161,7 @@ export const feature = defineRecordKind({
       .optional()
       .describe('Dropped: abandoned, or returned to the backlog.'),
     source: source(),
+    audience: audience(),
     amendments: amendments(),
   }),
   sealed: {

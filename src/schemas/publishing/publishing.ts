@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { audience } from '../audience.ts';
 import type { DataOf } from '../data.ts';
 import { date, entryId, reference, text, webAddress } from '../fields.ts';
 import { defineRecordKind } from '../kind.ts';
@@ -75,6 +76,7 @@ export const publishing = defineRecordKind({
       ),
     note: text().optional().describe('Summary of the month, in one or two sentences.'),
     source: source(),
+    audience: audience(),
     amendments: amendments(),
   }),
   sealed: withItsQuarter,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { audience } from '../audience.ts';
 import { markdown, pastTimestamp, reference, subject, text } from '../fields.ts';
 import { count, figurePeriod, periodId } from '../quantities.ts';
 import { amendments } from '../seals/seal.ts';
@@ -26,6 +27,7 @@ export const common = {
   summary: text().max(400).optional().describe('Summary in one sentence.'),
   statements: z.array(statement()).default([]).describe('Figures quoted in the prose.'),
   source: source(),
+  audience: audience(),
   amendments: amendments(),
 };
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { audience } from '../audience.ts';
 import type { DataOf } from '../data.ts';
 import { pastTimestamp, reference, text } from '../fields.ts';
 import { defineRecordKind } from '../kind.ts';
@@ -19,6 +20,7 @@ export const withdrawal = defineRecordKind({
     by: reference('agents').describe('Who is responsible for the withdrawal.'),
     reason: text().max(400).describe('Why it was deleted or renamed.'),
     to: text().optional().describe('The new record, if it was renamed. Its facts stay sealed there.'),
+    audience: audience(),
     amendments: amendments(),
   }),
   sealed: { from: ({ at }) => ({ setting: 'incidents', at }) },

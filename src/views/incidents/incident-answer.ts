@@ -1,3 +1,4 @@
+import { seesFigure } from '../../figures/audience/figures-for.ts';
 import type { Basis } from '../../figures/basis.ts';
 import { isWritten } from '../../records/source-file.ts';
 import { listWords } from '../../words/format.ts';
@@ -28,6 +29,6 @@ export function incidentAnswer(entry: IncidentEntry, basis: Basis): string {
     pending: 'It has not been acknowledged yet, but is still within its target.',
     unknown: 'The response time is not recorded.',
     no_target: '',
-  }[attainment];
+  }[seesFigure(basis.audience, 'response-attainment') ? attainment : 'no_target'];
   return `${data.severity === undefined ? 'Not rated' : label}${named}, ${lasted}: ${harm}. ${response}`.trim();
 }

@@ -1,4 +1,5 @@
 import type { Lane } from '../../charts/lanes.ts';
+import { seesFigure } from '../../figures/audience/figures-for.ts';
 import type { Basis } from '../../figures/basis.ts';
 import type { Status } from '../../figures/figure.ts';
 import { incidentTimes, postmortemPunctuality } from '../../figures/incidents/incident-time.ts';
@@ -94,9 +95,10 @@ export function incidentPage(entry: IncidentEntry, basis: Basis): IncidentPage {
 function timelineRows(entry: IncidentEntry, basis: Basis): TimelineRow[] {
   const started = exact(entry.data.started);
   const { severity, updates } = responseOf(entry, basis);
+  const judged = seesFigure(basis.audience, 'update-gaps');
   const rows = timelineOf(entry, basis).map((item, i) => {
     const { at, text } = item;
-    const gap = text === undefined ? undefined : updates?.violations.find(({ to }) => to === at);
+    const gap = text === undefined || !judged ? undefined : updates?.violations.find(({ to }) => to === at);
     return {
       ...item,
       after: i > 0 && started !== undefined && at >= started ? formatDuration(at - started) : undefined,
@@ -125,7 +127,8 @@ const ATTAINMENT: Record<ReturnType<typeof responseOf>['attainment'], Mark> = {
 };
 
 function responseFacts(entry: IncidentEntry, basis: Basis): ResponseFacts {
-  const { attainment, escalation, updates } = responseOf(entry, basis);
+  const { attainment, escalation, ...response } = responseOf(entry, basis);
+  const updates = seesFigure(basis.audience, 'update-gaps') ? response.updates : undefined;
   const { detect, acknowledge } = incidentTimes(entry.data);
   return {
     detected: detect === undefined ? undefined : formatDuration(detect),
@@ -174,8 +177,8 @@ function postmortemFacts(entry: IncidentEntry, basis: Basis): PostmortemFacts | 
     unknown: { status: 'no_data', word: 'published at an unknown time' },
   };
   return {
-    id: publication?.entry.id,
-    title: publication && (publication.entry.data as { title: string }).title,
+    id: publication?.entry?.id,
+    title: (publication?.entry?.data as { title: string } | undefined)?.title,
     mark: marks[state],
     due: state === 'not_required' ? undefined : due,
   };

@@ -1,3 +1,4 @@
+import { seesFigure } from '../../figures/audience/figures-for.ts';
 import type { Basis } from '../../figures/basis.ts';
 import type { Status } from '../../figures/figure.ts';
 import { nextUpdateDue } from '../../figures/incidents/owed.ts';
@@ -70,7 +71,8 @@ export function openIncident(entry: IncidentEntry, basis: Basis): OpenIncident {
     lasting: `Open for ${lengthWords(entry, basis.asOf)}`,
     state,
     impacts: hit.map(({ name, level }) => `${name}: ${level}`).join(' · '),
-    missed: responseOf(entry, basis).attainment === 'missed',
+    missed:
+      seesFigure(basis.audience, 'response-attainment') && responseOf(entry, basis).attainment === 'missed',
     updated: updates.at(-1)?.at,
     next: nextUpdate(entry, basis),
   };

@@ -48,7 +48,11 @@ export function postmortemPage(entry: Entry<Postmortem>, basis: Basis): Postmort
     return { incident, ...postmortemPunctuality(incident.data, severity, published, asOf) };
   });
   return {
-    answer: `${publishedWords(entry, punctuality)}; ${usersWords(data)}; ${actionWords(items)}.`,
+    answer: `${[
+      publishedWords(entry, punctuality),
+      usersWords(data),
+      ...(basis.audience.seesField('postmortems', 'actions') ? [actionWords(items)] : []),
+    ].join('; ')}.`,
     incidents: incidents.map((incident) => ({
       id: incident.id,
       title: incident.data.title,

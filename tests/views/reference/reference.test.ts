@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { rulesOf } from '../../../src/checks/kind-rules.ts';
 import { llmsText } from '../../../src/exports/llms.ts';
+import { EVERYONE } from '../../../src/records/audience/audience.ts';
 import { readContent } from '../../../src/records/ledger.ts';
 import { wantedNames } from '../../../src/scaffolds/names.ts';
 import { publishedSchemas } from '../../../src/schemas/json-schemas.ts';
@@ -72,7 +73,7 @@ test('the command that creates a record is valid for npm run new', () => {
 
 test('llms.txt has a title, a summary that explains unknown values, and a list of links under each heading', () => {
   const text = llmsText(
-    { name: 'Larkspur', description: 'Plants.', asOf: '2026-11-04T15:30:00Z' },
+    { name: 'Larkspur', description: 'Plants.', asOf: '2026-11-04T15:30:00Z', audience: EVERYONE },
     [{ name: 'Overview', path: '/', also: [], pages: [] }],
     [published('incidents')],
     (path) => `/base${path}`,

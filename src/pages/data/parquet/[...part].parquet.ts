@@ -4,10 +4,10 @@ import type { Table } from '../../../exports/data-file.ts';
 import { PARQUET } from '../../../exports/package/data-package.ts';
 import { parquetOf } from '../../../exports/parquet/parquet.ts';
 import { type Part, partsOf } from '../../../exports/parquet/parts.ts';
-import { tables } from '../../../exports/tables.ts';
+import { filesAs } from '../../../exports/tables.ts';
 
 export const getStaticPaths = (() =>
-  tables.flatMap((table) =>
+  filesAs('table', site.basis).flatMap((table) =>
     partsOf(table, site).map((part) => ({
       params: { part: part.path.replace(/^\/data\/parquet\/|\.parquet$/g, '') },
       props: { table, part },
