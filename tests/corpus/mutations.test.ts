@@ -21,7 +21,7 @@ const files = [
   ...new Map(known.map((file) => [file.startsWith('playbook/') ? file : join(file, '..'), file])).values(),
 ];
 /** Every record. */
-const all = known.filter((file) => !file.startsWith('playbook/'));
+const all = known.filter((file) => 'record' in placeOf(file)!);
 
 /** Number of wrong versions tried per file. */
 const MOST = 90;
