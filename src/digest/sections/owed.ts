@@ -68,12 +68,12 @@ function countSentence({ basis, person }: SectionSource, items: readonly OwedIte
 }
 
 function owedItem({ basis, person }: SectionSource, item: OwedItem): DigestItem {
-  const { what, owner, due, overdue, late, title, path } = item;
+  const { what, owner, due, overdue, late, title, about, path } = item;
   const when =
     late !== null
       ? `overdue by ${formatDuration(late)}`
       : due === null
-        ? 'overdue'
+        ? about
         : `due ${due.includes('T') ? formatDateTime(Date.parse(due), basis.calendar) : due}`;
   const whose = owner === null ? 'no owner recorded' : `owner: ${agentName(basis.ledger, owner)}`;
   return {

@@ -183,14 +183,20 @@ function otherDeadlines(content: Content, asOf: number, figures: () => Figures):
         due: null,
         overdue: true,
         late: null,
-        title: finding.message,
-        own: false,
+        ...ownTitle(finding.entry),
         path: pageOfFile(finding.entry.file),
         about: finding.message,
         file: finding.entry.file,
         do: finding.fix,
       })),
     );
+}
+
+/** What a record is called: its title or name, otherwise its id. */
+function ownTitle({ id, data }: Finding['entry']): Pick<OwedItem, 'title' | 'own'> {
+  const { title, name } = data as { title?: unknown; name?: unknown };
+  const own = [title, name].find((each) => typeof each === 'string');
+  return { title: own ?? id, own: own !== undefined };
 }
 
 /** The owner responsible for a finding: the innermost one along its path. */
