@@ -1,6 +1,6 @@
 import { severities } from '../../schemas/severities.ts';
 import { MINUTE } from '../../schemas/time.ts';
-import { fieldAbout, maybe, place, quantity, text } from '../columns.ts';
+import { fieldAbout, maybe, onlyWith, place, quantity, text } from '../columns.ts';
 import { defineTable } from '../data-file.ts';
 
 const about = (field: string) => fieldAbout(severities.schema, field);
@@ -16,7 +16,7 @@ export const severityTable = defineTable({
     name: text(about('name')),
     definition: text(about('definition')),
     response_minutes: maybe(quantity('min', about('response'))),
-    postmortem_minutes: maybe(quantity('min', about('postmortemWithin'))),
+    postmortem_minutes: onlyWith('postmortems', maybe(quantity('min', about('postmortemWithin')))),
     update_minutes: maybe(quantity('min', about('updateEvery'))),
   },
   key: ['id'],

@@ -114,8 +114,8 @@ export const kindAudiences: { readonly [K in AnyKind]: KindAudience } = {
   reports: { ...internal('agents', 'cadences', 'growth'), isDraft: ({ status }) => status === 'draft' },
   // They quote figures and records of every kind.
   reviews: { ...internal(), fixed: true },
-  // The terms of one customer are not for the others.
-  slaTerms: internal('services', 'incidents', 'maintenance'),
+  // The terms of one customer are not for the others, and a statement names everything that it rests on.
+  slaTerms: { ...internal('services', 'incidents', 'maintenance'), fixed: true },
   explanations: internal('agents', 'scorecard'),
   withdrawals: internal('agents'),
   imports: internal(),

@@ -133,7 +133,10 @@ function entryFor(entry: Entry, kind: AnyKind, limits: Limits): Entry | undefine
   });
   if (data === HIDDEN) return undefined;
   const body = textFor(worded.body);
-  return { ...entry, data, body, links: [], images, source: sourceFor(entry, kind, hide) };
+  // Named one by one, so that what an entry has besides is not shown until somebody decides that it is.
+  const { id, file, schema, recorded } = entry;
+  const source = sourceFor(entry, kind, hide);
+  return { id, file, schema, data, body, links: [], images, source, ...(recorded && { recorded }) };
 }
 
 /** Hides the fields of a kind that an audience does not see, and the references that lead to something that it does not. */
