@@ -35,7 +35,7 @@ const set = (values: Record<string, string>) =>
 const early = ['finance-month', 'growth-month', 'compliance-month'];
 
 /** What a new record is not begun with. */
-const LATER = new Set(['amendments', 'source', 'origin', 'sealed', 'audience', 'public']);
+const LATER = new Set(['exclusions', 'amendments', 'source', 'origin', 'sealed', 'audience', 'public']);
 
 /** Writes a record of every kind and output, and validates all of them. */
 function errorsOf(content: string, values: Record<string, Record<string, string>>, skip: string[]) {

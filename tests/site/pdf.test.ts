@@ -167,7 +167,7 @@ describe('other pages', () => {
     expect(baseOfSite(folder)).toBe(base);
     const server = await serveFolder(folder, { base });
     try {
-      const { pages } = await readPdf(await printPage(browser, `${server.url}method/`, A4));
+      const { pages } = await readPdf(await printPage(browser, `${server.url}data/`, A4));
       const links = pages.flatMap((page) => page.links).filter((link) => !link.includes('#'));
       expect(links.length).toBeGreaterThan(3);
       for (const link of links) expect(link).toMatch(/^https:\/\/example\.org\/ops\//);
