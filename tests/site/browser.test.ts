@@ -284,11 +284,16 @@ describe('status marks', () => {
     const drawn = [...plain.values()].flatMap((each) => [...each]);
     expect(drawn).not.toContain('nothing');
     expect(new Set(drawn).size, 'no two have the same').toBe(drawn.length);
-    // Where a mark lies between two pixels depends on the page; in forced colours it has one of its shapes.
+    // Where a mark lies between two pixels depends on the page: one part may be inked a little more or less.
+    const differing = (a: string, b: string) => [...a].filter((part, i) => part !== b[i]).length;
     const forced = await shapes('active', 'dark');
     expect([...forced.keys()]).toEqual([...plain.keys()]);
     for (const [name, forms] of forced)
-      for (const form of forms) expect(plain.get(name), name).toContain(form);
+      for (const form of forms)
+        expect(
+          Math.min(...[...plain.get(name)!].map((own) => differing(form, own))),
+          `${name} ${form}`,
+        ).toBeLessThanOrEqual(1);
   });
 });
 
