@@ -26,7 +26,7 @@ describe.each(outputs)('%s', (form) => {
     expect(problemsOf(samples, file)).toEqual([]);
     const entry = ledger.reports.find((each) => each.file === file)!;
     for (const field of Object.keys(forms[form].shape))
-      if (!['statements', 'source', 'amendments'].includes(field))
+      if (!['statements', 'source', 'amendments', 'audience'].includes(field))
         expect(text, field).toMatch(new RegExp(`^${field}:`, 'm'));
     expect(entry.data.status).toBe('final');
   });
