@@ -79,7 +79,8 @@ async function build(out: string, cache: boolean): Promise<number> {
       ledger.organisation.data.language,
     );
     // Wait for both even if one fails, so that neither is interrupted while writing.
-    const failed = (await Promise.allSettled([renderPages(site, built, { cache }), index])).find(
+    const bundleIn = cache ? undefined : join(scratch, 'bundle');
+    const failed = (await Promise.allSettled([renderPages(site, built, bundleIn), index])).find(
       ({ status }) => status === 'rejected',
     );
     if (failed) throw pageError((failed as PromiseRejectedResult).reason, ledger);
@@ -119,8 +120,8 @@ function move(from: string, to: string): void {
 }
 
 /** Renders all pages in this process, from the site that is already loaded. */
-async function renderPages(site: SiteOfPages, folder: string, settings: { cache: boolean }): Promise<void> {
+async function renderPages(site: SiteOfPages, folder: string, bundleIn?: string): Promise<void> {
   handOver(site);
   const images = new Set(site.images.map(({ file }) => file));
-  await writePages(folder, { ...settings, audience: site.basis.audience, images });
+  await writePages(folder, { bundleIn, audience: site.basis.audience, images });
 }

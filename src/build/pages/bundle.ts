@@ -1,4 +1,4 @@
-import { cpSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AstroIntegration, AstroPrerenderer } from 'astro';
 import type { Plugin } from 'vite';
@@ -32,6 +32,7 @@ export interface BundleNote {
  */
 export async function bundlePages(folder: string): Promise<void> {
   process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
+  mkdirSync(folder, { recursive: true });
   const { build } = await import('astro');
   const config = astroConfig();
   await build({

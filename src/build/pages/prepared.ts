@@ -22,11 +22,11 @@ const KEPT = 3;
 
 /**
  * The folder of the bundle of the pages of this software, see `bundlePages`. It is made where there is none for the very same
- * code, packages and Node, and kept for the next build; without `cache` it is made in any case.
+ * code, packages and Node, and kept for the next build. One that is kept is never replaced: another build may be reading it.
  */
-export async function preparedBundle({ cache }: { cache: boolean }): Promise<string> {
+export async function preparedBundle(): Promise<string> {
   const folder = join(CACHE, `pages-${keyOfSoftware()}`);
-  if (!cache || !existsSync(folder)) await prepare(folder);
+  if (!existsSync(folder)) await prepare(folder);
   const now = new Date();
   utimesSync(folder, now, now);
   return folder;
@@ -39,7 +39,7 @@ async function prepare(folder: string): Promise<void> {
     const made = join(scratch, 'made');
     mkdirSync(made);
     await bundlePages(made);
-    replace(folder, made, join(scratch, 'old'));
+    putInPlace(made, folder);
     await removeUnused();
   } finally {
     await rm(scratch, { recursive: true, force: true, maxRetries: 5 });
@@ -47,9 +47,8 @@ async function prepare(folder: string): Promise<void> {
 }
 
 /** Puts a bundle in its place, unless another build has put the same there meanwhile. */
-function replace(folder: string, made: string, aside: string): void {
+function putInPlace(made: string, folder: string): void {
   try {
-    if (existsSync(folder)) renameSync(folder, aside);
     renameSync(made, folder);
   } catch (error) {
     if (!existsSync(folder)) throw error;

@@ -7,7 +7,7 @@ import { aboutOf, isShownPath } from '../../records/audience/pages.ts';
 import { unescaped } from '../../records/page-address.ts';
 import { base } from '../../views/base.ts';
 import { copyAssets } from './base-path.ts';
-import { ASSETS } from './bundle.ts';
+import { ASSETS, bundlePages } from './bundle.ts';
 import { withoutDeadLinks } from './dead-links.ts';
 import { preparedBundle } from './prepared.ts';
 import { openRenderer, type SitePath } from './renderer.ts';
@@ -17,8 +17,8 @@ const AT_A_TIME = 8;
 
 /** How the pages of a site are written. */
 interface Settings {
-  /** Whether a bundle of the pages that is there may be used. */
-  cache: boolean;
+  /** An empty folder in which the pages are bundled anew; left out, the bundle that is kept is used. */
+  bundleIn?: string | undefined;
   audience: Audience;
   /** The images of its records, by file. */
   images: ReadonlySet<string>;
@@ -28,8 +28,9 @@ interface Settings {
  * Renders all pages and files of the site that was handed over into a folder; those that are not for its audience are left out, and so are links to
  * them. Rejects with the error of the first page that fails, which names its template as `id`.
  */
-export async function writePages(folder: string, { cache, audience, images }: Settings): Promise<void> {
-  const bundle = await preparedBundle({ cache });
+export async function writePages(folder: string, { bundleIn, audience, images }: Settings): Promise<void> {
+  if (bundleIn !== undefined) await bundlePages(bundleIn);
+  const bundle = bundleIn ?? (await preparedBundle());
   copyAssets(join(bundle, ASSETS), folder);
   removeAssets(folder, audience);
   const renderer = await openRenderer(bundle);
