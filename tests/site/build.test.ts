@@ -30,7 +30,7 @@ test('two builds of the same content are byte-identical, even in another zone an
         `${file}: ${one[file] ? (two[file] ? 'differs' : 'only in the first') : 'only in the second'}`,
     );
   expect(differing.sort()).toEqual([]);
-}, 120_000);
+}, 300_000);
 
 /** A build in this process, which saves the start of another, of what is refused before Astro starts. */
 async function buildHere(environment: Record<string, string>) {
