@@ -1,6 +1,6 @@
 import { type Audience, EVERYONE } from '../records/audience/audience.ts';
 import type { AnyKind } from '../records/audience/kind-audiences.ts';
-import type { BadgeFile, CalendarFile, DataFile, FeedFile, Source, Table } from './data-file.ts';
+import type { BadgeFile, CalendarFile, DataFile, FeedFile, FileFamily, Source, Table } from './data-file.ts';
 import { siteData } from './kinds/site.ts';
 import { presentations } from './kinds.ts';
 import { dataIndex } from './package/data-index.ts';
@@ -64,29 +64,21 @@ export function filesAs<A extends DataFile['as']>(
   return dataFilesFor(audience).filter((file): file is Extract<DataFile, { as: A }> => file.as === as);
 }
 
-/** Every calendar, with those of single services. */
-export function calendarFiles(source: Source): CalendarFile[] {
-  const families = filesAs('family', source.basis);
-  return [
-    ...filesAs('calendar', source.basis),
-    ...families.flatMap((family) => (family.of === 'calendar' ? family.files(source) : [])),
-  ];
+/** What there may be one of for each service. */
+type MemberForm = FileFamily['of'];
+
+/** Every file of a form, with those of families, of which there are as many as services, groups or metrics. */
+function withFamilies<A extends MemberForm>(as: A, source: Source): Extract<DataFile, { as: A }>[] {
+  const families = filesAs('family', source.basis).filter(({ of }) => of === as);
+  const members = families.flatMap((family): readonly DataFile[] => family.files(source));
+  return [...filesAs(as, source.basis), ...(members as Extract<DataFile, { as: A }>[])];
 }
+
+/** Every calendar, with those of single services. */
+export const calendarFiles = (source: Source): CalendarFile[] => withFamilies('calendar', source);
 
 /** Every feed, with those of single services and groups. */
-export function feedFiles(source: Source): FeedFile[] {
-  const families = filesAs('family', source.basis);
-  return [
-    ...filesAs('feed', source.basis),
-    ...families.flatMap((family) => (family.of === 'feed' ? family.files(source) : [])),
-  ];
-}
+export const feedFiles = (source: Source): FeedFile[] => withFamilies('feed', source);
 
 /** Every badge, with those of single services and metrics. */
-export function badgeFiles(source: Source): BadgeFile[] {
-  const families = filesAs('family', source.basis);
-  return [
-    ...filesAs('badge', source.basis),
-    ...families.flatMap((family) => (family.of === 'badge' ? family.files(source) : [])),
-  ];
-}
+export const badgeFiles = (source: Source): BadgeFile[] => withFamilies('badge', source);

@@ -12,10 +12,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { base } from '../../views/base.ts';
-import { MODULES } from './bundle.ts';
-
-/** Stands for the base path in what is bundled, so that one bundle serves the sites of all addresses. */
-export const BASE_PLACEHOLDER = '/opsbook-base-path/';
+import { BASE_PLACEHOLDER, MODULES } from './bundle-files.ts';
 
 /** Bundled files that may hold the base path; the others are pictures and fonts. */
 const TEXT = /\.(?:css|js|mjs|html|svg|json)$/;

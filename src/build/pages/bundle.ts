@@ -3,27 +3,7 @@ import { join } from 'node:path';
 import type { AstroIntegration, AstroPrerenderer } from 'astro';
 import type { Plugin } from 'vite';
 import { astroConfig } from '../astro-config.ts';
-import { BASE_PLACEHOLDER } from './base-path.ts';
-
-/** What is bundled, as folders and a file of one folder. */
-export const MODULES = 'modules';
-export const ASSETS = 'assets';
-export const NOTE = 'bundle.json';
-
-/** A style sheet of a page, in the form of Astro's build. */
-interface PageStyle {
-  depth: number;
-  order: number;
-  sheet: { type: 'inline'; content: string } | { type: 'external'; src: string };
-}
-
-/** What Astro knows of a bundle besides its modules. */
-export interface BundleNote {
-  /** The name of the module that renders pages. */
-  entry: string;
-  /** The style sheets of pages, by Astro's key of a page. */
-  styles: [key: string, styles: PageStyle[]][];
-}
+import { ASSETS, BASE_PLACEHOLDER, type BundleNote, MODULES, NOTE } from './bundle-files.ts';
 
 /**
  * Bundles the pages with Astro, for any content and any base path: `modules/` renders pages, `assets/` holds the styles, scripts

@@ -13,7 +13,6 @@ import { rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import { code, home } from '../../home.ts';
-import { bundlePages } from './bundle.ts';
 
 /** Where bundles are kept: beside the software, because their modules import its packages. */
 const CACHE = join(home, '.cache');
@@ -32,14 +31,19 @@ export async function preparedBundle(): Promise<string> {
   return folder;
 }
 
+/** Bundles the pages into a folder. What does it is loaded only then: it takes longer than the build of a small site. */
+export async function bundledIn(folder: string): Promise<string> {
+  const { bundlePages } = await import('./bundle.ts');
+  await bundlePages(folder);
+  return folder;
+}
+
 async function prepare(folder: string): Promise<void> {
   mkdirSync(CACHE, { recursive: true });
   const scratch = mkdtempSync(join(CACHE, 'bundle-'));
   try {
     const made = join(scratch, 'made');
-    mkdirSync(made);
-    await bundlePages(made);
-    putInPlace(made, folder);
+    putInPlace(await bundledIn(made), folder);
     await removeUnused();
   } finally {
     await rm(scratch, { recursive: true, force: true, maxRetries: 5 });

@@ -5,7 +5,7 @@ import type { RouteData } from 'astro';
 import { StaticPaths, type StaticPathsApp } from 'astro/runtime/prerender/static-paths.js';
 import { base } from '../../views/base.ts';
 import { modulesWithBase } from './base-path.ts';
-import { type BundleNote, NOTE } from './bundle.ts';
+import { type BundleNote, NOTE } from './bundle-files.ts';
 
 /** The program of Astro that the modules of a bundle bring, as far as it is used. */
 interface PageApp extends StaticPathsApp {

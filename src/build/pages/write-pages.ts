@@ -7,9 +7,9 @@ import { aboutOf, isShownPath } from '../../records/audience/pages.ts';
 import { unescaped } from '../../records/page-address.ts';
 import { base } from '../../views/base.ts';
 import { copyAssets } from './base-path.ts';
-import { ASSETS, bundlePages } from './bundle.ts';
+import { ASSETS } from './bundle-files.ts';
 import { withoutDeadLinks } from './dead-links.ts';
-import { preparedBundle } from './prepared.ts';
+import { bundledIn, preparedBundle } from './prepared.ts';
 import { openRenderer, type SitePath } from './renderer.ts';
 
 /** How many pages are in work at a time, so that one is rendered while others are written. */
@@ -29,8 +29,7 @@ interface Settings {
  * them. Rejects with the error of the first page that fails, which names its template as `id`.
  */
 export async function writePages(folder: string, { bundleIn, audience, images }: Settings): Promise<void> {
-  if (bundleIn !== undefined) await bundlePages(bundleIn);
-  const bundle = bundleIn ?? (await preparedBundle());
+  const bundle = bundleIn === undefined ? await preparedBundle() : await bundledIn(bundleIn);
   copyAssets(join(bundle, ASSETS), folder);
   removeAssets(folder, audience);
   const renderer = await openRenderer(bundle);
