@@ -30,6 +30,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   styles: { may: [] },
   client: { may: ['charts', 'words', 'styles'] },
   checks: { may: WORDS },
+  sources: { may: ['records', 'schemas'] },
   importers: { may: ['checks', 'records', 'schemas'] },
   links: { may: ['checks', 'records', 'schemas'] },
   demo: { may: FIGURES },
