@@ -1,45 +1,65 @@
 import { describe, expect, test } from 'vitest';
-import type { Basis } from '../../src/figures/basis.ts';
+import type { FigureId } from '../../src/figures/definitions.ts';
+import type { Computing } from '../../src/figures/families.ts';
 import { collectFigures, type Family } from '../../src/figures/figures.ts';
 import { makeFigure } from '../../src/figures/make-figure.ts';
 import { figuresOf } from '../support/ledger.ts';
 
 const END = '2026-06-01T00:00:00Z';
 const { basis } = figuresOf({}, END);
-const uptime =
-  (...periods: string[]): Family =>
-  (of: Basis) =>
+const uptimes = (...periods: string[]): Family => {
+  return (of) =>
     periods.map((id) =>
       makeFigure(of, 'uptime', 'organisation', of.calendar.period(id), { value: 1, n: 1, sources: [] }),
     );
+};
+const family = (compute: Family, ...ids: FigureId[]): Computing => ({ compute, ids });
 
 describe('a figure computed twice', () => {
-  test('by two families is an error that names both', () => {
-    expect(() =>
-      collectFigures(basis, { one: uptime('2026-04'), other: uptime('2026-03', '2026-04') }),
-    ).toThrow(
-      'the figure "uptime" of "organisation" for "2026-04" is computed twice: by the families "one" and "other"',
+  test('is an error where two families declare it', () => {
+    const one = family(uptimes('2026-04'), 'uptime');
+    expect(() => collectFigures(basis, { one, other: one })).toThrow(
+      'the figure "uptime" is declared by the families "one" and "other"',
     );
   });
 
-  test('by one family is one too', () => {
-    expect(() => collectFigures(basis, { one: uptime('2026-04', '2026-04') })).toThrow(
-      'by the families "one" and "one"',
+  test('is an error within a family, and one that the family does not declare too', () => {
+    const twice = family(uptimes('2026-04', '2026-04'), 'uptime');
+    expect(() => collectFigures(basis, { twice }).all).toThrow(
+      'the family "twice" computes "uptime" of "organisation" for "2026-04" twice',
+    );
+    const undeclared = family(uptimes('2026-04'), 'mttr');
+    expect(() => collectFigures(basis, { undeclared }).all).toThrow(
+      'the family "undeclared" computes "uptime", which is not among its ids',
     );
   });
 
-  test('is allowed if subject or period differ; a later family sees the figures of earlier ones', () => {
+  test('is allowed if subject or period differ', () => {
+    const { all } = collectFigures(basis, { one: family(uptimes('2026-03', '2026-04'), 'uptime') });
+    expect(all.filter(({ value }) => value !== null)).toHaveLength(2);
+  });
+});
+
+describe('families that ask for each other', () => {
+  test('find figures of another, in whatever order they are listed', () => {
     const found: (number | null)[] = [];
-    const { all } = collectFigures(basis, {
-      one: uptime('2026-03', '2026-04'),
-      other: (_, find) => {
-        found.push(find('uptime', 'organisation', '2026-04')?.value ?? null);
-        found.push(find('uptime', 'organisation', '2026-05')?.value ?? null);
-        return [];
-      },
-    });
-    expect(all).toHaveLength(2);
+    const asking = family((_, find) => {
+      found.push(find('uptime', 'organisation', '2026-04')?.value ?? null);
+      found.push(find('uptime', 'organisation', '2026-05')?.value ?? null);
+      return [];
+    }, 'mttr');
+    expect(collectFigures(basis, { asking, one: family(uptimes('2026-04'), 'uptime') }).all).not.toEqual([]);
     expect(found).toEqual([1, null]);
+  });
+
+  test('in a circle are an error', () => {
+    const asking = (id: FigureId, other: FigureId) =>
+      family((_, find) => {
+        find(other, 'organisation', '2026-04');
+        return [];
+      }, id);
+    const circle = { one: asking('uptime', 'mttr'), other: asking('mttr', 'uptime') };
+    expect(() => collectFigures(basis, circle).all).toThrow('asks for figures that rest on its own');
   });
 });
 

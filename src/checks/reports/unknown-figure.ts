@@ -36,7 +36,7 @@ export function unknownFigure(
       fix: useNearest(figure, figureIds) ?? 'use the id of a figure',
     };
   if (period !== undefined && figures().find(figure, subject, period)) return undefined;
-  const same = figures().all.filter(({ id }) => id === figure);
+  const same = figures().named(figure);
   const subjects = [...new Set(same.map((each) => each.subject))];
   if (subjects.length > 0 && !subjects.includes(subject))
     return {

@@ -3,7 +3,7 @@ import type { Ledger } from '../../records/ledger.ts';
 import type { Basis } from '../basis.ts';
 import { type FigureId, isFigureId } from '../definitions.ts';
 import type { Figure } from '../figure.ts';
-import type { Figures, FindFigure } from '../figures.ts';
+import type { Figures } from '../figures.ts';
 import { makeFigure } from '../make-figure.ts';
 
 export type Metric = Ledger['scorecard']['data'][string];
@@ -49,11 +49,14 @@ export function scorecardOf(basis: Basis, figures: Figures): Score[] {
   });
 }
 
-/** "No data" for the periods of scorecard metrics that nothing was computed for, so that what is not recorded is seen to be missing. */
-export function missingScores(basis: Basis, find: FindFigure): Figure[] {
-  return metricsOf(basis.ledger).flatMap(({ id, metric }) =>
-    metricPeriods(basis, metric)
-      .filter((period) => !find(id, 'organisation', period.id))
-      .map((period) => makeFigure(basis, id, 'organisation', period, { value: null, n: 0, sources: [] })),
-  );
+/** "No data" for the periods of a metric of the scorecard that nothing was computed for, so that what is not recorded is seen to be missing. */
+export function missingScores(
+  basis: Basis,
+  id: FigureId,
+  metric: Metric,
+  isComputed: (period: string) => boolean,
+): Figure[] {
+  return metricPeriods(basis, metric)
+    .filter((period) => !isComputed(period.id))
+    .map((period) => makeFigure(basis, id, 'organisation', period, { value: null, n: 0, sources: [] }));
 }
