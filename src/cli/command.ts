@@ -17,6 +17,8 @@ export interface Surroundings {
   now: number;
   /** Whether the output goes to a terminal. */
   terminal?: boolean;
+  /** The folder for what later runs may use; undefined if nothing is kept. */
+  cache?: string;
   /** Asks the user a question; the answer is never empty. Undefined when the command is not run interactively. */
   ask?: (question: string) => Promise<string>;
   /** Shows how far a long command is, where a person looks on. */
@@ -113,7 +115,8 @@ function errorJson(error: string): string {
 /** Runs the command in this process with these arguments. Unexpected errors end with a stack trace, as usual in Node. */
 export async function main<O extends Options>(command: Command<O>, args: readonly string[]): Promise<void> {
   // Caches what a command imports at run time. If the folder is not writable, nothing is cached.
-  enableCompileCache(join(home, '.cache/compiled'));
+  const cache = join(home, '.cache');
+  enableCompileCache(join(cache, 'compiled'));
   // A reader such as head may close the pipe early; the command's work is complete by then.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;
@@ -130,6 +133,7 @@ export async function main<O extends Options>(command: Command<O>, args: readonl
     cwd: process.cwd(),
     env: process.env,
     now: Date.now(),
+    cache,
     terminal: process.stdout.isTTY,
     ...(process.stdin.isTTY && process.stdout.isTTY ? { ask } : {}),
     ...(process.stderr.isTTY ? { progress: (text) => process.stderr.write(text) } : {}),

@@ -17,6 +17,7 @@ import { resolveBase } from '../records/git/base.ts';
 import { type Change, readChange } from '../records/git/change.ts';
 import { ciBase } from '../records/git/ci-base.ts';
 import { publishedFault } from '../records/git/published.ts';
+import { keptReads } from '../records/kept-reads.ts';
 import { type Ledger, readContent } from '../records/ledger.ts';
 import { isFolder, listFiles } from '../records/read.ts';
 import { rereader } from '../records/reread.ts';
@@ -35,6 +36,7 @@ export interface Values {
   fix?: boolean;
   'dry-run'?: boolean;
   watch?: boolean;
+  'no-cache'?: boolean;
 }
 
 /** Explains these rules, or lists all rules if none is named. */
@@ -70,23 +72,23 @@ export async function validate(
   }
   const base = await baseOf(root, values.base, format, env);
   const published = values.published === undefined ? undefined : await publishedFault(root, values.published);
+  // CI checks what it has, and nothing that was kept.
+  const isKept = surroundings.cache !== undefined && !values['no-cache'] && !isCi(env);
+  const kept = isKept ? keptReads(root, surroundings.cache!) : undefined;
   const outside = (ledger: Ledger) => ({
     ...(published ? { published } : {}),
     isFormOutdated: isFormOutdated(root, ledger),
   });
-  const look = async (at: number, read = () => readContent(root)): Promise<Look> => {
+  const look = async (at: number, read = () => readContent(root, kept)): Promise<Look> => {
     const momentOf = (ledger: Ledger) => asOfMoment(ledger, { env, now: at });
     const { problems, ...looked } =
       values.changed === undefined
         ? await checkAll(root, read(), momentOf, at, base, { strict: isCi(env), outside })
-        : await checkSince(
-            root,
-            values.changed,
-            await changeSince(root, values.changed),
-            momentOf,
-            at,
+        : await checkSince(root, values.changed, await changeSince(root, values.changed), momentOf, at, {
             outside,
-          );
+            kept,
+          });
+    kept?.save();
     return {
       problems: problems.filter(({ file }) => file === '.' || isWanted(file)),
       checked: {

@@ -2,7 +2,7 @@ import { formats } from '../checks/formats/format.ts';
 import { callOf } from '../records/command-line.ts';
 import { defineCommand } from './command.ts';
 
-const USAGE = `Usage: ${callOf('validate')} [--content DIR] [--format ${formats.join('|')}] [--changed BASE | --base BASE] [--published COMMIT] [--fix [--dry-run] | --watch] [PATH…]
+const USAGE = `Usage: ${callOf('validate')} [--content DIR] [--format ${formats.join('|')}] [--changed BASE | --base BASE] [--published COMMIT] [--fix [--dry-run] | --watch] [--no-cache] [PATH…]
        ${callOf('validate')} --explain [RULE…]
 
 Checks every record. PATH (a file or folder of the content, from the current folder or from the content folder) limits what is
@@ -18,6 +18,7 @@ reported, not what is checked.
                   empty if nothing was published yet
   --fix           apply the unambiguous fixes, show them, and then check; with --dry-run, show them without writing
   --watch         check again whenever a file changes, and show new and solved problems; stop with Ctrl-C
+  --no-cache      read every record anew, instead of what earlier runs kept of unchanged files; so does CI
   --explain RULE  show what a rule requires, why, and an example; without RULE, list all rules
 Exit code: 0 without errors, 1 with errors, 2 for an invalid call. OPSBOOK_AS_OF sets the as-of moment.`;
 
@@ -33,6 +34,7 @@ export const command = defineCommand({
     fix: { type: 'boolean' },
     'dry-run': { type: 'boolean' },
     watch: { type: 'boolean' },
+    'no-cache': { type: 'boolean' },
     explain: { type: 'boolean' },
   },
   most: Number.POSITIVE_INFINITY,

@@ -7,6 +7,7 @@ import { type Folder, folderAt } from './folder.ts';
 import { formerIds, replaceFormerIds } from './former.ts';
 import type { PublishedFault } from './git/published.ts';
 import { imageProblem } from './images.ts';
+import type { KeptReads } from './kept-reads.ts';
 import { badImage, badName, type Image, imageOf, placeOf, unknownFile } from './place.ts';
 import { compareText, type Problem } from './problem.ts';
 import { fileProblem, unreadable } from './read.ts';
@@ -61,8 +62,9 @@ export interface Content {
  * Reads the content folder. Every file is read, whatever is wrong with the others; nothing throws for what a contributor
  * wrote. Records come sorted by id.
  */
-export function readContent(root: string): Content {
-  return contentOf(folderAt(root));
+export function readContent(root: string, kept?: KeptReads): Content {
+  const folder = folderAt(root);
+  return contentOf(folder, openContent(folder, undefined, kept));
 }
 
 /** The same for a folder that may not be on the disk, or is open already. */
@@ -128,14 +130,27 @@ export interface OpenedContent {
   reads: ReadonlyMap<string, EntryRead>;
 }
 
-/** Opens a folder. `known` has what was read of files before, provided they and the playbook are unchanged. */
-export function openContent(folder: Folder, known?: Iterable<readonly [string, EntryRead]>): OpenedContent {
+/**
+ * Opens a folder. `known` has what was read of files before, provided they and the playbook are unchanged; `kept` what earlier runs read of files with the
+ * same text.
+ */
+export function openContent(
+  folder: Folder,
+  known?: Iterable<readonly [string, EntryRead]>,
+  kept?: KeptReads,
+): OpenedContent {
   const names = readNames(folder);
   const playbook = readPlaybook(folder, names.playbook);
   const reads = new Map(known);
+  const earlier = kept?.with(playbook.data);
   const read = ({ file, id, kind }: RecordFile): EntryRead => {
-    const own =
-      reads.get(file) ?? parseEntry(folder.read(file), recordKinds[kind] as Kind, id, playbook.data);
+    const before = reads.get(file);
+    if (before) return before;
+    const content = folder.read(file);
+    const form: Kind = recordKinds[kind];
+    const found = earlier?.find(content, form, id);
+    const own = found ?? parseEntry(content, form, id, playbook.data);
+    if (!found) earlier?.note(content, form, own);
     reads.set(file, own);
     return own;
   };

@@ -1,6 +1,7 @@
 import { folderAt } from '../../records/folder.ts';
 import type { Change } from '../../records/git/change.ts';
-import { type Ledger, withHistory } from '../../records/ledger.ts';
+import type { KeptReads } from '../../records/kept-reads.ts';
+import { type Ledger, openContent, withHistory } from '../../records/ledger.ts';
 import { readPast } from '../../records/seals/past.ts';
 import type { Seals } from '../../records/seals/seals.ts';
 import { recordKinds } from '../../schemas/kinds.ts';
@@ -9,7 +10,7 @@ import { checkChange } from './check-change.ts';
 
 /**
  * Checks what changed in a content folder since it left `since`, a branch, tag or commit, committed or not, and what that can affect. `now` is the
- * clock's, in epoch milliseconds; `outside` says what is wrong outside of the content.
+ * clock's, in epoch milliseconds; `outside` says what is wrong outside of the content; `kept` has what earlier runs read.
  */
 export async function checkSince(
   root: string,
@@ -17,12 +18,13 @@ export async function checkSince(
   change: Extract<Change, { known: true }>,
   momentOf: (ledger: Ledger) => number,
   now: number,
-  outside: (ledger: Ledger) => Outside = () => ({}),
+  { outside = () => ({}), kept }: { outside?: (ledger: Ledger) => Outside; kept?: KeptReads } = {},
 ): Promise<Looked> {
   const touched = new Set(change.before.keys());
   let seals: Seals | undefined;
+  const folder = folderAt(root);
   const { affected, playbook, ...rest } = await checkChange(
-    folderAt(root),
+    folder,
     change.before,
     momentOf,
     async (content, asOf) => {
@@ -31,6 +33,7 @@ export async function checkSince(
       seals = whole.seals;
       return withHistory(whole, outside(whole.ledger));
     },
+    openContent(folder, undefined, kept),
   );
   const places = [...affected].map(([kind, number]): [string, number] => [recordKinds[kind].place, number]);
   return {

@@ -1,0 +1,191 @@
+import { hash } from 'node:crypto';
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import { code, home } from '../home.ts';
+import type { Kind } from '../schemas/kind.ts';
+import type { Entry, EntryRead } from './entry.ts';
+import type { ContentFile } from './read.ts';
+import type { SourceFile } from './source-file.ts';
+import { isSystemError } from './system-error.ts';
+
+/** Number of content folders whose reads are kept. */
+const KEPT = 8;
+/** New reads below which nothing is written: reading so few files again takes less time than writing. */
+const WORTH_WRITING = 100;
+
+type Playbook = Readonly<Record<string, unknown>>;
+
+/** What earlier runs read of the files of a content folder. It only saves time: what it returns is what reading would give. */
+export interface KeptReads {
+  /** The reads that hold for a playbook. */
+  with(playbook: Playbook): {
+    /** What was read of a file with this very text; undefined if it is not kept. */
+    find(content: ContentFile, kind: Kind, id: string): EntryRead | undefined;
+    /** Notes what was read, if it can be kept: records without problems. */
+    note(content: ContentFile, kind: Kind, read: EntryRead): void;
+  };
+  /** Writes what was noted. A folder that cannot be written to keeps nothing. */
+  save(): void;
+}
+
+/** A record as it is kept; what is left out is in the file's text. */
+type Kept = [
+  data: unknown,
+  split: [yamlFrom: number, yamlTo: number, yamlLine: number, bodyFrom: number, bodyLine: number],
+  links: readonly string[],
+  images: readonly string[],
+  /** If it differs from the text after the front matter. */
+  body?: string,
+];
+
+/**
+ * The reads of a content folder that are kept in `folder`, one file for each content folder: a first line that says for what they hold, then a line with
+ * path, hash of the text and record for each file.
+ */
+export function keptReads(root: string, folder: string, worthWriting = WORTH_WRITING): KeptReads {
+  let path: string | undefined;
+  let first = '';
+  const known = new Map<string, string>();
+  let added = 0;
+  return {
+    with(playbook) {
+      first = hash('sha256', JSON.stringify([softwareStamp(), process.version, playbook]));
+      path = join(folder, `records-${hash('sha256', realPath(root)).slice(0, 16)}.txt`);
+      const [found, ...lines] = readLines(path);
+      if (found === first) for (const line of lines) known.set(line.slice(0, line.indexOf('\t')), line);
+      return {
+        find(content, kind, id) {
+          const line = known.get(content.file);
+          if (line === undefined || content.problems.length > 0) return undefined;
+          const [file, of, json] = line.split('\t') as [string, string, string?];
+          const kept = of === hash('sha256', content.text) ? parseKept(json) : undefined;
+          if (!kept) return undefined;
+          const [data, [yamlFrom, yamlTo, yamlLine, bodyFrom, bodyLine], links, images, body] = kept;
+          const yaml = content.text.slice(yamlFrom, yamlTo);
+          const source = { file, yaml, yamlLine, body: content.text.slice(bodyFrom), bodyLine };
+          const schema = schemaOf(kind, id, playbook, data);
+          return {
+            entry: {
+              id,
+              file,
+              body: body ?? source.body,
+              links,
+              images,
+              schema,
+              source,
+              text: content.text,
+              data,
+            },
+            problems: [],
+          };
+        },
+        note(content, kind, { entry, problems }) {
+          if (!entry || problems.length > 0) return;
+          const json = keptForm(entry, kind, playbook);
+          if (json === undefined) return;
+          known.set(entry.file, `${entry.file}\t${hash('sha256', content.text)}\t${json}`);
+          added++;
+        },
+      };
+    },
+    save() {
+      if (path === undefined || added < worthWriting) return;
+      added = 0;
+      try {
+        mkdirSync(folder, { recursive: true });
+        const scratch = `${path}.${process.pid}`;
+        writeFileSync(scratch, [first, ...known.values()].join('\n'));
+        renameSync(scratch, path);
+        removeUnused(folder);
+      } catch (error) {
+        if (!isSystemError(error)) throw error;
+      }
+    },
+  };
+}
+
+/** A record in the form in which it is kept; undefined if it would not be the same when it is read from that. */
+function keptForm(entry: Entry, kind: Kind, playbook: Playbook): string | undefined {
+  const { file, data, source, text = '', links, images, body } = entry;
+  if (/[\t\n]/.test(file) || schemaOf(kind, entry.id, playbook, data) !== entry.schema) return undefined;
+  const bodyFrom = text.length - source.body.length;
+  const yamlFrom = source.yamlLine === 0 ? 0 : text.indexOf('\n') + 1;
+  const yamlTo = yamlFrom + source.yaml.length;
+  const same: SourceFile = {
+    file,
+    yaml: text.slice(yamlFrom, yamlTo),
+    yamlLine: source.yamlLine,
+    body: text.slice(bodyFrom),
+    bodyLine: source.bodyLine,
+  };
+  if (!isDeepStrictEqual(same, source)) return undefined;
+  const split: Kept[1] = [yamlFrom, yamlTo, source.yamlLine, bodyFrom, source.bodyLine];
+  const kept: Kept = [data, split, links, images, ...(body === source.body ? [] : ([body] as const))];
+  const json = JSON.stringify(kept);
+  return isDeepStrictEqual(JSON.parse(json), kept) ? json : undefined;
+}
+
+/** A record from a line; undefined if the line was cut off. */
+function parseKept(json: string | undefined): Kept | undefined {
+  try {
+    return json === undefined ? undefined : JSON.parse(json);
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    return undefined;
+  }
+}
+
+function schemaOf(kind: Kind, id: string, playbook: Playbook, data: unknown) {
+  return kind.schemaFor?.(id, playbook, data) ?? kind.schema;
+}
+
+/** Identifies the code that reads records, and the packages that it uses, without reading it. */
+function softwareStamp(): string[] {
+  const stampOf = (path: string) => {
+    const { size, mtimeMs } = statSync(path);
+    return `${path} ${size} ${mtimeMs}`;
+  };
+  const files = ['records', 'schemas'].flatMap((part) =>
+    readdirSync(join(code, part), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && /\.[jt]s$/.test(entry.name))
+      .map(({ parentPath, name }) => join(parentPath, name)),
+  );
+  return [join(home, 'package.json'), ...files].map(stampOf);
+}
+
+function realPath(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+    return path;
+  }
+}
+
+function readLines(path: string): string[] {
+  try {
+    return readFileSync(path, 'utf8').split('\n');
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+    return [];
+  }
+}
+
+/** Removes the reads of the content folders that were read longest ago. */
+function removeUnused(folder: string): void {
+  const files = readdirSync(folder)
+    .filter((name) => /^records-[0-9a-f]+\.txt$/.test(name))
+    .map((name) => ({ path: join(folder, name), at: statSync(join(folder, name)).mtimeMs }))
+    .sort((a, b) => b.at - a.at);
+  for (const { path } of files.slice(KEPT)) rmSync(path, { force: true });
+}

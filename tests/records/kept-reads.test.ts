@@ -1,0 +1,117 @@
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { keptReads } from '../../src/records/kept-reads.ts';
+import { type Content, readContent, recordKindNames } from '../../src/records/ledger.ts';
+import { randomSets } from '../support/random-sets.ts';
+
+const ORGANISATION = 'tests/fixtures/corpus/organisation';
+
+let scratch: string;
+let root: string;
+let cache: string;
+beforeEach(() => {
+  scratch = mkdtempSync(join(tmpdir(), 'kept-'));
+  [root, cache] = [join(scratch, 'content'), join(scratch, 'cache')];
+  cpSync(ORGANISATION, root, { recursive: true });
+});
+afterEach(() => rmSync(scratch, { recursive: true, force: true }));
+
+/** Reads with what was kept, and keeps what was new. */
+function readKept(): Content {
+  const kept = keptReads(root, cache, 1);
+  const content = readContent(root, kept);
+  kept.save();
+  return content;
+}
+
+const keptFile = () => join(cache, readdirSync(cache)[0]!);
+const rewrite = (file: string, change: (text: string) => string) =>
+  writeFileSync(file, change(readFileSync(file, 'utf8')));
+const titles = ({ ledger }: Content) => ledger.incidents.map(({ data }) => data.title);
+
+/** Whether two reads are the same, down to the schema of each record. */
+function areSame(one: Content, other: Content): boolean {
+  const { problems, malformed, ledger } = other;
+  return (
+    isDeepStrictEqual(one.problems, problems) &&
+    isDeepStrictEqual(one.malformed, malformed) &&
+    recordKindNames.every((kind) => isDeepStrictEqual(one.ledger[kind], ledger[kind]))
+  );
+}
+
+describe('what was read is kept', () => {
+  test('and taken for a file that has the same text, instead of reading it', () => {
+    const [title] = titles(readKept());
+    rewrite(keptFile(), (text) => text.replaceAll(JSON.stringify(title), '"Kept"'));
+    expect(titles(readKept())).toContain('Kept');
+    rewrite(join(root, readContent(root).ledger.incidents[0]!.file), (text) => `${text}\nOne more line.\n`);
+    expect(titles(readKept())).not.toContain('Kept');
+  });
+
+  test.each([
+    [
+      'another playbook',
+      () => rewrite(join(root, 'playbook/services.yaml'), (text) => `${text}    slo: 99.5\n`),
+    ],
+    ['other software', () => rewrite(keptFile(), (text) => text.replace(/^\w+/, 'other'))],
+  ])('but not by %s', (_, change) => {
+    const [title] = titles(readKept());
+    rewrite(keptFile(), (text) => text.replaceAll(JSON.stringify(title), '"Kept"'));
+    change();
+    expect(titles(readKept())).toContain(title);
+  });
+
+  test('but not where it was cut off', () => {
+    const before = readKept();
+    rewrite(keptFile(), (text) => text.slice(0, text.length / 2));
+    expect(areSame(readKept(), before)).toBe(true);
+  });
+});
+
+test('records are the same, read anew or kept, after any changes of their files', () => {
+  const files = readdirSync(ORGANISATION, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    /\.\w+$/.test(file),
+  );
+  const change = fc.record({
+    file: fc.constantFrom(...files),
+    at: fc.double({ min: 0, max: 1, noNaN: true }),
+    length: fc.nat({ max: 20 }),
+    text: fc.oneof(
+      fc.constantFrom(
+        '',
+        '\n',
+        ' ',
+        ': ',
+        '-',
+        '2026-03-02',
+        'true',
+        '-0',
+        '\r\n',
+        '---\n',
+        '<b>',
+        '[a](/sla)',
+        '\u00e9',
+        'e\u0301',
+      ),
+      fc.string({ unit: 'grapheme', maxLength: 8 }),
+    ),
+  });
+  fc.assert(
+    fc.property(fc.array(change, { minLength: 1, maxLength: 12 }), (changes) => {
+      for (const { file, at, length, text } of changes) {
+        rewrite(join(root, file), (whole) => {
+          const from = Math.floor(at * whole.length);
+          return whole.slice(0, from) + text + whole.slice(from + length);
+        });
+        readKept();
+        expect(areSame(readKept(), readContent(root)), `${file} at ${at}`).toBe(true);
+      }
+      cpSync(ORGANISATION, root, { recursive: true });
+    }),
+    randomSets(23, 6),
+  );
+});
