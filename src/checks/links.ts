@@ -1,9 +1,10 @@
 import { posix } from 'node:path';
 import { allEntries } from '../records/all-entries.ts';
+import { anchorsIn } from '../records/anchors.ts';
 import { type Entry, writtenBody, writtenValues } from '../records/entry.ts';
 import { isImported } from '../records/imported.ts';
 import { type Content, recordKindNames } from '../records/ledger.ts';
-import { anchorsIn, linkPlaces } from '../records/markdown.ts';
+import { linkPlaces } from '../records/markdown.ts';
 import { listed, useNearest } from '../records/near-miss.ts';
 import { linkFromRoot, pageOfFile, targetOf, unescaped } from '../records/page-address.ts';
 import { isTemplateAnchor } from '../records/site-sources.ts';

@@ -1,4 +1,3 @@
-import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
 import { createInterface, type Interface } from 'node:readline/promises';
 import type { Readable, Writable } from 'node:stream';
@@ -114,9 +113,6 @@ function errorJson(error: string): string {
 
 /** Runs the command in this process with these arguments. Unexpected errors end with a stack trace, as usual in Node. */
 export async function main<O extends Options>(command: Command<O>, args: readonly string[]): Promise<void> {
-  // Caches what a command imports at run time. If the folder is not writable, nothing is cached.
-  const cache = join(home, '.cache');
-  enableCompileCache(join(cache, 'compiled'));
   // A reader such as head may close the pipe early; the command's work is complete by then.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;
@@ -133,7 +129,7 @@ export async function main<O extends Options>(command: Command<O>, args: readonl
     cwd: process.cwd(),
     env: process.env,
     now: Date.now(),
-    cache,
+    cache: join(home, '.cache'),
     terminal: process.stdout.isTTY,
     ...(process.stdin.isTTY && process.stdout.isTTY ? { ask } : {}),
     ...(process.stderr.isTTY ? { progress: (text) => process.stderr.write(text) } : {}),

@@ -1,6 +1,5 @@
-import { satteriHeadingIdsPlugin } from '@astrojs/markdown-satteri';
 import type { Nodes, Root } from 'mdast';
-import { defineMdastPlugin, type MarkdownToHtmlResult, markdownToHtml, markdownToMdast } from 'satteri';
+import { defineMdastPlugin, markdownToHtml, markdownToMdast } from 'satteri';
 import { imageFromRoot, linkFromRoot } from './page-address.ts';
 import type { FileRule } from './rules/file-rules.ts';
 import { shortLine } from './shorten.ts';
@@ -337,15 +336,6 @@ export function headings(markdown: string, depth: number): { text: string; line:
     const empty = next === undefined || (next.type === 'heading' && next.depth <= depth);
     return [{ text: textOf(node).trim(), line: node.position?.start.line ?? 1, empty }];
   });
-}
-
-/** The ids that the rendered text has: those of its headings and footnotes. */
-export function anchorsIn(markdown: string): Set<string> {
-  if (tooLong(markdown)) return new Set();
-  const result = markdownToHtml(markdown, { hastPlugins: [satteriHeadingIdsPlugin()], features: FEATURES });
-  // No plugin here is asynchronous, so the result is not either.
-  const { html } = result as MarkdownToHtmlResult;
-  return new Set([...html.matchAll(/<[^<>]* id="([^"]+)"/g)].map(([, id]) => id!));
 }
 
 /** The text of a node and all nodes below it. */
