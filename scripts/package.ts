@@ -3,6 +3,7 @@ import { dirname, join, relative } from 'node:path';
 import ts from 'typescript';
 import { code, home } from '../src/home.ts';
 import { templateFolder } from '../src/scaffolds/organisation/template.ts';
+import { bundleCommands } from './bundle-commands.ts';
 
 // Makes lib/, the code as the package has it: Node does not strip the types of what lies below node_modules. npm runs this before it packs.
 
@@ -15,6 +16,7 @@ for (const file of filesBelow(code)) {
 }
 copyTemplate();
 setPackage();
+await bundleCommands(lib);
 
 /** Compiles all TypeScript. Endpoints get no declarations, because Astro would take them for further pages. */
 function compile(): void {

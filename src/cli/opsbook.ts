@@ -1,7 +1,7 @@
 #!/usr/bin/env node
-// What follows needs a recent Node even to load, so this file imports nothing else before it knows.
+// What follows needs a recent Node even to load, so this file imports nothing of them before it knows.
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { join, resolve } from 'node:path';
 
 const { engines } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
 const needed: number[] = engines.node.match(/\d+/g).map(Number);
@@ -12,9 +12,12 @@ if (major < needed[0]! || (major === needed[0] && minor < needed[1]!)) {
   );
   process.exitCode = 2;
 } else {
+  // In the package, the commands are bundled in another folder, see home.ts.
+  const code = resolve(import.meta.dirname, '..');
+  Object.assign(globalThis, { [Symbol.for('opsbook.code')]: code });
   // Keeps what is compiled from here on for the next call; where the folder cannot be written to, nothing is kept.
   const { enableCompileCache } = await import('node:module');
-  enableCompileCache(fileURLToPath(new URL('../../.cache/compiled', import.meta.url)));
+  enableCompileCache(join(code, '../.cache/compiled'));
   const { runProgram } = await import('./program.ts');
   await runProgram(process.argv.slice(2));
 }

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
+import { code } from '../home.ts';
 import { didYouMean } from '../records/near-miss.ts';
 import { readContentFile } from '../records/read.ts';
 import { wholeYaml } from '../records/split.ts';
@@ -91,7 +92,7 @@ export function readMapping(given: string | undefined, folder: string): Mapping 
   if (given === undefined) return mappingSchema.parse({});
   const path = resolve(folder, given);
   const isShipped = !existsSync(path) && shippedMappings.includes(given);
-  const file = isShipped ? join(import.meta.dirname, 'mappings', `${given}.yaml`) : path;
+  const file = isShipped ? join(code, 'importers/mappings', `${given}.yaml`) : path;
   if (!existsSync(file)) {
     const meant = didYouMean(given, shippedMappings);
     return {
