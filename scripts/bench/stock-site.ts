@@ -16,7 +16,7 @@ import { glob } from 'astro/loaders';
 import { z } from 'astro/zod';
 const incidents = defineCollection({
   loader: glob({ pattern: '**/*.md', base: './content/incidents' }),
-  schema: z.object({ title: z.string(), severity: z.string(), state: z.string(), started: z.coerce.date() }),
+  schema: z.object({ title: z.string(), severity: z.string().optional(), state: z.string(), started: z.coerce.date() }),
 });
 export const collections = { incidents };
 `,

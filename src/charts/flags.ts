@@ -21,8 +21,10 @@ const GAP = 4;
  */
 export function placeFlags(moments: readonly { name: string; at: number }[], width: number): Flag[] {
   const flags = moments
-    .map(({ name, at }) => ({ name, at, wide: textWidth(name), ends: at + GAP + textWidth(name) > width }))
-    .sort((a, b) => a.at - b.at);
+    .map(({ name, at }) => ({ name, at, wide: textWidth(name) }))
+    .map((flag) => ({ ...flag, ends: flag.at + GAP + flag.wide > width }))
+    .sort((a, b) => a.at - b.at)
+    .map((flag, place) => ({ ...flag, place }));
   type Placed = (typeof flags)[number];
   const startOf = ({ at, wide, ends }: Placed) => (ends ? at - GAP - wide : at + GAP);
   // A text begins a gap from its own line, so a line at the same place never strikes it, whatever the rounding of fractions.
@@ -36,20 +38,18 @@ export function placeFlags(moments: readonly { name: string; at: number }[], wid
       flag.ends ||= flags.slice(i + 1).some((later) => later.ends && strikes(later, flag));
   const isAbove = (one: Placed, two: Placed) =>
     strikes(two, one) ||
-    (touch(one, two) &&
-      !strikes(one, two) &&
-      (one.ends === two.ends ? flags.indexOf(one) < flags.indexOf(two) : one.ends));
-  const rows = new Map(flags.map((flag) => [flag, 0]));
+    (touch(one, two) && !strikes(one, two) && (one.ends === two.ends ? one.place < two.place : one.ends));
+  const rows = flags.map(() => 0);
+  const above = flags.flatMap((one, i) =>
+    flags.flatMap((two, j) => (i !== j && isAbove(one, two) ? [[i, j] as const] : [])),
+  );
   for (const _ of flags)
-    for (const [i, one] of flags.entries())
-      for (const [j, two] of flags.entries())
-        if (i !== j && isAbove(one, two))
-          rows.set(two, Math.min(Math.max(rows.get(two)!, rows.get(one)! + 1), flags.length - 1));
+    for (const [i, j] of above) rows[j] = Math.min(Math.max(rows[j]!, rows[i]! + 1), flags.length - 1);
   return flags.map((flag) => ({
     name: flag.name,
     at: flag.at,
     x: flag.ends ? flag.at - GAP : flag.at + GAP,
     ends: flag.ends,
-    row: rows.get(flag)!,
+    row: rows[flag.place]!,
   }));
 }

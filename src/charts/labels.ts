@@ -6,17 +6,26 @@ export interface Label {
   text: string;
 }
 
+function letterWidth(letter: string): number {
+  if (/[\s.,:;'|!iljtfr()·]/.test(letter)) return 4.4;
+  if (/[MWmw—%@]/.test(letter)) return 11;
+  return /[a-z]/.test(letter) ? 7 : 8;
+}
+
+/** The widths of letters that were asked for: every chart asks for the same few, thousands of times. */
+const widths = new Map<string, number>();
+
 /** The approximate width of a 12 px text, never underestimated. */
 export function textWidth(text: string): number {
   let width = 0;
-  for (const letter of text)
-    width += /[\s.,:;'|!iljtfr()·]/.test(letter)
-      ? 4.4
-      : /[MWmw—%@]/.test(letter)
-        ? 11
-        : /[a-z]/.test(letter)
-          ? 7
-          : 8;
+  for (const letter of text) {
+    let own = widths.get(letter);
+    if (own === undefined) {
+      own = letterWidth(letter);
+      widths.set(letter, own);
+    }
+    width += own;
+  }
   return width;
 }
 

@@ -1,8 +1,8 @@
-import { scaleUtc } from 'd3-scale';
 import { placeFlags } from './flags.ts';
 import { fit, thinLabels } from './labels.ts';
 import { round } from './scale.ts';
 import { type Size, WIDTHS } from './sizes.ts';
+import { timeTicks } from './time-ticks.ts';
 
 /** A stretch of time, in epoch milliseconds. */
 interface Stretch {
@@ -38,10 +38,13 @@ export function lanesGeometry(
   const { left, row: height, ticks: most } = LAYOUTS[size];
   const right = width - (size === 'narrow' ? 4 : RIGHT);
   // Ticks are round in the organisation's zone, whatever the zone of this machine.
-  const scale = scaleUtc()
-    .domain([range.from + local.offset, range.to + local.offset])
-    .range([left, right]);
-  const x = (instant: number) => round(scale(instant + local.offset));
+  const [from, to] = [Math.round(range.from + local.offset), Math.round(range.to + local.offset)];
+  const placeOf = (time: number) => {
+    const share = (time - from) / (to - from);
+    return round(left * (1 - share) + right * share);
+  };
+  const x = (instant: number) => placeOf(instant + local.offset);
+  const ticks = timeTicks(from, to, most);
   const placed = placeFlags(
     moments.map(({ name, at }) => ({ name, at: x(at) })),
     width,
@@ -75,13 +78,9 @@ export function lanesGeometry(
           : `M${at},${3 + row * LINE}V${bottom}`,
       )
       .join(''),
-    strokes: scale.ticks(most).map((tick) => round(scale(tick))),
+    strokes: ticks.map(placeOf),
     ticks: thinLabels(
-      scale.ticks(most).map((tick) => ({
-        x: round(scale(tick)),
-        y: bottom + 18,
-        text: local.clock(tick.getTime() - local.offset),
-      })),
+      ticks.map((tick) => ({ x: placeOf(tick), y: bottom + 18, text: local.clock(tick - local.offset) })),
       0,
       width,
     ),

@@ -1,3 +1,4 @@
+import type { Audience } from '../records/audience/audience.ts';
 import { organisationUptime, scoreBadges, serviceUptimeBadges } from './badges/figure-badges.ts';
 import { openIncidentsBadge, serviceStatusBadges, statusBadge } from './badges/status-badge.ts';
 import { cadenceFile } from './calendars/cadence-calendar.ts';
@@ -52,9 +53,13 @@ export function subscriptionsOf(path: string, source: Source): Subscriptions & {
   };
 }
 
+/** The files of an audience, which every page asks for. */
+const filesOfAudiences = new WeakMap<Audience, ReadonlySet<DataFile>>();
+
 /** Whether a file is for the audience of a site; those of single services and metrics are as their family is. */
 function audienceFilter({ basis: { audience } }: Source): (file: DataFile) => boolean {
-  const files = new Set(dataFilesFor(audience));
+  const files = filesOfAudiences.get(audience) ?? new Set(dataFilesFor(audience));
+  filesOfAudiences.set(audience, files);
   return (file) => file.name.includes('/') || files.has(file);
 }
 

@@ -63,13 +63,14 @@ export function judge(node: Readonly<Nodes>): Verdict | undefined {
 
 const NEEDS_PARSING = /<[a-z/!?]|!\[|xmpp:/i;
 const DESTINATION = /\](?:\(|:)\s*(\S*)/g;
-const PLAIN_ADDRESS = /^(?:https?:\/\/|mailto:)[^\s&\\<]*$/i;
+/** Without brackets, because another link may follow without a space. */
+const PLAIN_ADDRESS = /^(?:https?:\/\/|mailto:)[^\s&\\<[\]]*$/i;
 
 /**
  * Whether a text is safe without parsing it: it has nothing that could be HTML or an image, and everything that could be a link's address is plainly
  * a web address. Most texts are, which saves parsing them.
  */
-function isPlainlySafe(markdown: string): boolean {
+export function isPlainlySafe(markdown: string): boolean {
   if (NEEDS_PARSING.test(markdown)) return false;
   for (const [, address = ''] of markdown.matchAll(DESTINATION))
     if (!PLAIN_ADDRESS.test(address)) return false;

@@ -2,7 +2,8 @@ import { satteriHeadingIdsPlugin } from '@astrojs/markdown-satteri';
 import type { ElementContent, Nodes } from 'hast';
 import type { Nodes as MarkdownNodes } from 'mdast';
 import { defineHastPlugin, defineMdastPlugin, type MarkdownToHtmlResult, markdownToHtml } from 'satteri';
-import { FEATURES, judge, textOf, tooLong } from '../records/markdown.ts';
+import { FEATURES, isPlainlySafe, judge, textOf, tooLong } from '../records/markdown.ts';
+import { linkedHeadings } from './linked-headings.ts';
 
 /** A line without any Markdown syntax, such as most updates, which then need no parsing. */
 const PLAIN = /^(?!\s|\d+[.)]\s|[-+=])(?!.*(?:www\.|:\/\/))[^*_`[\]<>&\\#|~@\n]*\S$/i;
@@ -130,14 +131,13 @@ function escapeText(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
-/**
- * Markdown → HTML under the same rules as the validator: anything they forbid is shown as text.
- * Paths from the root of the site are prefixed with its `base`. Headings get ids if the text is the body of a page.
- */
-export function renderMarkdown(markdown: string, base: string, options: { headingIds: boolean }): string {
-  if (tooLong(markdown) || PLAIN.test(markdown)) return `<p>${escapeText(markdown)}</p>`;
+/** What the plugins below may change: code, tables, tasks, alerts; and footnotes, which have a heading of their own. An entity can stand for any of its signs. */
+const CHANGEABLE = /`{3}|~{3}|\t| {4}|\||:-|-:|\[\s*[x]?\s*\]|\[\\?!|\[\^|&/i;
+
+/** Makes harmless what the rules forbid, and prefixes paths from the root of the site. */
+const guardFor = (base: string) => {
   const prefix = base.replace(/\/$/, '');
-  const guard = defineMdastPlugin({
+  return defineMdastPlugin({
     name: 'guard',
     html(node, context) {
       if (judge(node)) context.replaceNode(node, { type: 'text', value: node.value });
@@ -159,11 +159,41 @@ export function renderMarkdown(markdown: string, base: string, options: { headin
       else if (node.url.startsWith('/')) context.setProperty(node, 'url', prefix + node.url);
     },
   });
+};
+
+interface Options {
+  /** Whether headings get ids: if the text is the body of a page. */
+  headingIds: boolean;
+}
+
+/**
+ * Markdown → HTML under the same rules as the validator: anything they forbid is shown as text.
+ * Paths from the root of the site are prefixed with its `base`.
+ */
+export function renderMarkdown(markdown: string, base: string, options: Options): string {
+  if (tooLong(markdown) || PLAIN.test(markdown)) return `<p>${escapeText(markdown)}</p>`;
+  return renderPlainly(markdown, base, options) ?? renderWithPlugins(markdown, base, options);
+}
+
+/** The same for a text that no plugin but the guard would change; undefined for another one. Each plugin costs as much as the rendering. */
+function renderPlainly(markdown: string, base: string, { headingIds }: Options): string | undefined {
+  if (CHANGEABLE.test(markdown) || markdown.includes('![')) return undefined;
+  const mdastPlugins = isPlainlySafe(markdown) ? [] : [guardFor(base)];
+  const { html } = markdownToHtml(markdown, { mdastPlugins, features: FEATURES }) as MarkdownToHtmlResult;
+  return headingIds ? linkedHeadings(html) : html;
+}
+
+/** The same for any text. */
+export function renderWithPlugins(markdown: string, base: string, { headingIds }: Options): string {
   const mayChange = atMost(MOST_CHANGES);
-  const hastPlugins = options.headingIds
+  const hastPlugins = headingIds
     ? [satteriHeadingIdsPlugin(), alerts(mayChange), usable(mayChange), selfLinks(mayChange)]
     : [alerts(mayChange), usable(mayChange)];
-  const result = markdownToHtml(markdown, { mdastPlugins: [guard], hastPlugins, features: FEATURES });
+  const result = markdownToHtml(markdown, {
+    mdastPlugins: [guardFor(base)],
+    hastPlugins,
+    features: FEATURES,
+  });
   // No plugin here is asynchronous, so the result is not either.
   return (result as MarkdownToHtmlResult).html;
 }

@@ -51,6 +51,7 @@ const parts = [
   '[^1]',
   '[^1]:',
   '| a | b |\n|---|---|\n',
+  '[a](https://a.example/)[b](',
 ];
 
 describe('the shortcut that skips parsing plainly safe Markdown', () => {

@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { readCsv } from '../exports/read-csv.ts';
 import { HOSTILE } from '../support/contents/hostile.ts';
 import { type ReadFigure, readFigures } from '../support/figures.ts';
+import { incidentsData } from '../support/incidents-data.ts';
 import { type BuiltSite, builtSite, type SiteName } from '../support/sites.ts';
 import { rawRecords } from './content.ts';
 import { documentsOf } from './documents.ts';
@@ -78,7 +79,7 @@ describe.each(SITES)('the data of the site "%s"', (name) => {
   });
 
   test('has every incident, as JSON and as a table', () => {
-    const { incidents } = JSON.parse(read(site, 'data/incidents.json')) as { incidents: { id: string }[] };
+    const incidents = incidentsData((path) => read(site, path));
     const [head, ...rows] = readCsv(read(site, 'data/incidents.csv'));
     expect(rows.map((row) => row[head!.indexOf('id')])).toEqual(incidents.map(({ id }) => id));
     for (const row of rows) expect(row.length).toBe(head!.length);
@@ -97,9 +98,7 @@ describe.each(SITES)('the data of the site "%s"', (name) => {
 
 test('hostile titles are in the data as written, and defused in the tables', async () => {
   const site = await builtSite('extreme');
-  const { incidents } = JSON.parse(read(site, 'data/incidents.json')) as {
-    incidents: { id: string; title: string }[];
-  };
+  const incidents = incidentsData<{ id: string; title: string }>((path) => read(site, path));
   const rows = readCsv(read(site, 'data/incidents.csv'));
   for (const [name, title] of Object.entries(HOSTILE)) {
     expect(incidents.find(({ id }) => id === `hostile-${name}`)?.title).toBe(title);

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { readFigures } from '../support/figures.ts';
+import { incidentsData } from '../support/incidents-data.ts';
 import { type BuiltSite, builtSite } from '../support/sites.ts';
 import { rawRecords } from './content.ts';
 import { type Document, documentsOf, filesOf } from './documents.ts';
@@ -13,11 +14,7 @@ interface IncidentData {
   impacts: { to: string | null }[];
 }
 const incidentsOf = (site: BuiltSite) =>
-  (
-    JSON.parse(readFileSync(join(site.folder, 'data/incidents.json'), 'utf8')) as {
-      incidents: IncidentData[];
-    }
-  ).incidents;
+  incidentsData<IncidentData>((path) => readFileSync(join(site.folder, path), 'utf8'));
 
 describe('the demo as of 2026-03-15', () => {
   const asOf = Date.parse('2026-03-15T00:00:00Z');

@@ -6,6 +6,7 @@ import { THEME } from '../../src/build/content-security.ts';
 import { kindsOf } from '../../src/build/pictures/page-kinds.ts';
 import { readCalendar } from '../exports/read-calendar.ts';
 import { readCsv } from '../exports/read-csv.ts';
+import { incidentsData } from '../support/incidents-data.ts';
 import { type BuiltSite, builtSite } from '../support/sites.ts';
 import { browsing, searchReady } from './browsing.ts';
 import { rawRecords } from './content.ts';
@@ -117,9 +118,7 @@ describe('a site of malicious content', () => {
   });
 
   test('has every record in its data, as written', () => {
-    const { incidents } = JSON.parse(read('data/incidents.json')) as {
-      incidents: { id: string; title: string }[];
-    };
+    const incidents = incidentsData<{ id: string; title: string }>(read);
     const written = rawRecords(site.content, 'incidents');
     expect(incidents).toHaveLength(written.length);
     for (const { id, title } of written)

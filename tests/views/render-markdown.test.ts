@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { markdownToHtml } from 'satteri';
 import { describe, expect, test } from 'vitest';
-import { renderMarkdown } from '../../src/views/render-markdown.ts';
+import { renderMarkdown, renderWithPlugins } from '../../src/views/render-markdown.ts';
 import { randomSets } from '../support/random-sets.ts';
 
 const words = [
@@ -48,6 +48,34 @@ describe('the shortcut for plain lines', () => {
 
   test('shows dangerous content as text', () => {
     expect(renderMarkdown('a < b & c', '/', { headingIds: false }).trim()).toBe('<p>a &lt; b &amp; c</p>');
+  });
+});
+
+/** Pieces of Markdown that meet in any order: what the shortcut renders without plugins, and what it must leave to them. */
+const pieces = [
+  '# One', '## Größe & *more*', '## `code` in it', '### A [link](https://a.example/)', 'Setext', '===', '---', '\n', '\n\n',
+  '> ', '> [!NOTE]', '> [\\!TIP]', '> &#91;!NOTE]', '- ', '- [ ] task', '- [x] done', '1. ', '    ', '\t', '```', '~~~', '| a | b |',
+  '|---|---|', 'a', ':-', '![x](/a.png)', '![x][r]', '[r]: /incidents/a/', '[r]: https://a.example/ "t"', '[r]', '[^1]', '[^1]: note',
+  '[in](/incidents/a/)', '[out](https://a.example/?a=1&b=2)', '<kbd>K</kbd>', '<b>', '<h2>raw</h2>', '<https://a.example/>',
+  'https://a.example/x', 'www.example.org', 'ann@a.example', '**bold**', '_it_', '~~no~~', 'a\\', 'a  ', 'frontmatter.x', '中文', '…', '“q”',
+  ' ', ' # ', '#', '## ', '## One', '&amp;', '<', "it's", '[js](javascript:x)', 'One  \ntwo',
+]; // biome-ignore format: a list
+
+describe('the shortcut for texts that no plugin changes', () => {
+  test('gives the same result as the plugins', () => {
+    const text = fc
+      .array(fc.tuple(fc.constantFrom(...pieces), fc.constantFrom('\n', '\n\n', ' ', '')), { maxLength: 7 })
+      .map((parts) => parts.flat().join(''));
+    fc.assert(
+      fc.property(text, fc.boolean(), (markdown, headingIds) => {
+        // A text of one plain line has a shortcut of its own.
+        const [short, full] = [renderMarkdown, renderWithPlugins].map((render) =>
+          render(`Text\n\n${markdown}`, '/b/', { headingIds }),
+        );
+        expect(short).toBe(full);
+      }),
+      randomSets(41, 1500),
+    );
   });
 });
 

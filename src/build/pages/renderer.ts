@@ -9,6 +9,7 @@ import { type BundleNote, NOTE } from './bundle-files.ts';
 
 /** The program of Astro that the modules of a bundle bring, as far as it is used. */
 interface PageApp extends StaticPathsApp {
+  manifest: StaticPathsApp['manifest'] & { pageMap?: Map<string, () => Promise<unknown>> };
   setInternals(internals: { pagesByKeys: Map<string, { styles: unknown[] }> }): void;
   setOptions(options: { settings: { scripts: [] }; logger: { options: { destination: Destination } } }): void;
   render(request: Request, options: { routeData: RouteData }): Promise<Response>;
@@ -46,6 +47,7 @@ export async function openRenderer(bundle: string): Promise<Renderer> {
   const { app } = (await import(pathToFileURL(join(modulesWithBase(bundle), entry)).href)) as {
     app: PageApp;
   };
+  importOnce(app);
   app.setInternals({ pagesByKeys: new Map(styles.map(([key, own]) => [key, { styles: own }])) });
   app.setOptions({ settings: { scripts: [] }, logger: { options: { destination } } });
   return {
@@ -61,6 +63,17 @@ export async function openRenderer(bundle: string): Promise<Renderer> {
       }
     },
   };
+}
+
+/** Lets the modules of templates be asked for once, and not for each of their pages. */
+function importOnce({ manifest: { pageMap } }: PageApp): void {
+  for (const [name, load] of pageMap ?? []) {
+    let module: Promise<unknown> | undefined;
+    pageMap!.set(name, () => {
+      module ??= load();
+      return module;
+    });
+  }
 }
 
 /** The program with some of its templates. */

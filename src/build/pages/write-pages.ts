@@ -1,5 +1,4 @@
-import { readdirSync, rmSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { RouteData } from 'astro';
 import type { Audience } from '../../records/audience/audience.ts';
@@ -11,9 +10,6 @@ import { ASSETS } from './bundle-files.ts';
 import { withoutDeadLinks } from './dead-links.ts';
 import { bundledIn, preparedBundle } from './prepared.ts';
 import { openRenderer, type SitePath } from './renderer.ts';
-
-/** How many pages are in work at a time, so that one is rendered while others are written. */
-const AT_A_TIME = 8;
 
 /** How the pages of a site are written. */
 interface Settings {
@@ -48,20 +44,17 @@ export async function writePages(folder: string, { bundleIn, audience, images }:
     audience.whole || path.route.type !== 'page'
       ? bytes
       : withoutDeadLinks(bytes.toString('utf8'), base, exists);
-  const paths = written.values();
   const made = new Set<string>();
-  const work = async () => {
-    for (const path of paths) {
-      const bytes = await renderer.render(path);
-      if (bytes === null) continue;
-      const file = join(folder, fileOf(path));
-      const parent = dirname(file);
-      if (!made.has(parent)) await mkdir(parent, { recursive: true });
-      made.add(parent);
-      await writeFile(file, contentsOf(path, bytes));
-    }
-  };
-  await Promise.all(Array.from({ length: AT_A_TIME }, work));
+  // One after the other: rendering is work for one processor, and so many small files are written in less time than is needed to wait for them.
+  for (const path of written) {
+    const bytes = await renderer.render(path);
+    if (bytes === null) continue;
+    const file = join(folder, fileOf(path));
+    const parent = dirname(file);
+    if (!made.has(parent)) mkdirSync(parent, { recursive: true });
+    made.add(parent);
+    writeFileSync(file, contentsOf(path, bytes));
+  }
 }
 
 /** Removes the files for contributors that every bundle has. */

@@ -1,4 +1,3 @@
-import { seesFigure } from '../../figures/audience/figures-for.ts';
 import { type Basis, severityOf } from '../../figures/basis.ts';
 import {
   incidentTimes,
@@ -12,72 +11,23 @@ import type { When } from '../../schemas/fields.ts';
 import { type Incident, incident } from '../../schemas/incident.ts';
 import { MINUTE } from '../../schemas/time.ts';
 import { FILE, fieldAbout, instant, keyOf, maybe, onlyWith, quantity, text } from '../columns.ts';
-import { defineTable, type JsonFile } from '../data-file.ts';
-import { instantText } from '../instant.ts';
-import { listJson } from '../list-json.ts';
-import { incidentsSchema } from './schema.ts';
+import { defineTable } from '../data-file.ts';
 
-const minutes = (milliseconds: number | undefined) =>
+/** In minutes; null if it is not known. */
+export const minutes = (milliseconds: number | undefined) =>
   milliseconds === undefined ? null : milliseconds / MINUTE;
 
 /** An instant in UTC, or a day, month or year where the time is not known; null if nothing is. */
-const whenOf = (when: When | undefined) => (when === undefined ? null : whenText(when));
+export const whenOf = (when: When | undefined) => (when === undefined ? null : whenText(when));
 
 /** How the response and the post-mortem of an incident stand. */
-function judged({ id, data }: Pick<Entry<Incident>, 'id' | 'data'>, basis: Basis) {
+export function judged({ id, data }: Pick<Entry<Incident>, 'id' | 'data'>, basis: Basis) {
   const severity = severityOf(basis, data);
   const published = basis.publications.get(id);
   return {
     response: responseAttainment(data, severity, basis.asOf),
     postmortem: postmortemPunctuality(data, severity, published?.published, basis.asOf),
     published,
-  };
-}
-
-/** An incident as data: instants in UTC, durations in minutes, null if unknown. */
-function incidentRecord({ id, file, data }: Entry<Incident>, basis: Basis) {
-  const times = incidentTimes(data);
-  const { response, postmortem, published } = judged({ id, data }, basis);
-  return {
-    id,
-    file,
-    title: data.title,
-    severity: data.severity ?? null,
-    state: data.state,
-    started: whenOf(data.started),
-    detected: whenOf(data.detected),
-    acknowledged: whenOf(data.acknowledged),
-    mitigated: whenOf(data.mitigated),
-    resolved: whenOf(data.resolved),
-    verified: whenOf(data.verified),
-    cause: data.cause ?? null,
-    deploy: data.deploy ? { ...data.deploy, at: instantText(data.deploy.at) } : null,
-    minutesToDetect: minutes(times.detect),
-    minutesToAcknowledge: minutes(times.acknowledge),
-    minutesToResolve: minutes(times.resolve),
-    ...(seesFigure(basis.audience, 'response-attainment') && { response }),
-    ...(basis.audience.sees('postmortems') && {
-      postmortem: {
-        state: postmortem.state,
-        due: instantText(postmortem.due),
-        id: published?.entry?.id ?? null,
-      },
-    }),
-    impacts: data.impacts.map(({ service, level, from, to }) => ({
-      service,
-      level,
-      from: instantText(from),
-      to: instantText(to),
-    })),
-    affects: data.affects,
-    escalations: data.escalations.map(({ at, to }) => ({ at: instantText(at), to })),
-    updates: data.updates.map(({ at, status, text, by }) => ({
-      at: instantText(at),
-      status: status ?? null,
-      by: by ?? null,
-      text,
-    })),
-    amendments: data.amendments.map(({ at, ...rest }) => ({ at: instantText(at), ...rest })),
   };
 }
 
@@ -148,19 +98,3 @@ export const incidentTable = defineTable({
       };
     }),
 });
-
-/** Every incident, oldest id first. */
-export const incidentJson: JsonFile = {
-  as: 'json',
-  name: 'incidents',
-  holds: 'every incident with its times, impacts, updates and response',
-  schema: incidentsSchema,
-  write({ basis }) {
-    const head = { asOf: new Date(basis.asOf).toISOString(), zone: basis.calendar.zone };
-    return listJson(
-      head,
-      'incidents',
-      basis.ledger.incidents.map((entry) => incidentRecord(entry, basis)),
-    );
-  },
-};

@@ -1,4 +1,5 @@
 import type { DocumentSchema } from '../data-file.ts';
+import { originProperties } from '../figures/schemas.ts';
 
 const text: DocumentSchema = { type: 'string' };
 const textOrNull: DocumentSchema = { type: ['string', 'null'] };
@@ -16,11 +17,34 @@ const list = (description: string): DocumentSchema => ({
   items: { type: 'object' },
 });
 
-/** The document with all incidents. */
-export const incidentsSchema: DocumentSchema = {
+/** The document with the years that have incidents. */
+export const incidentIndexSchema: DocumentSchema = {
   type: 'object',
-  required: ['asOf', 'zone', 'incidents'],
+  required: [...Object.keys(originProperties), 'years'],
   properties: {
+    ...originProperties,
+    years: {
+      type: 'array',
+      description: 'Latest first.',
+      items: {
+        type: 'object',
+        required: ['year', 'incidents', 'file'],
+        properties: {
+          year: text,
+          incidents: { type: 'integer', minimum: 1, description: 'How many began in it.' },
+          file: { ...text, description: 'The file with them, relative to this one.' },
+        },
+      },
+    },
+  },
+};
+
+/** The document with the incidents of a year. */
+export const incidentYearSchema: DocumentSchema = {
+  type: 'object',
+  required: ['year', 'asOf', 'zone', 'incidents'],
+  properties: {
+    year: { ...text, description: 'The year in which they began, in the time zone of the organisation.' },
     asOf: { type: 'string', format: 'date-time' },
     zone: text,
     incidents: {

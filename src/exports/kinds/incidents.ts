@@ -10,7 +10,8 @@ import { postmortemFeed } from '../feeds/postmortem-feed.ts';
 import { type Search, sourceWords } from '../finding.ts';
 import { actionTable } from '../incidents/actions.ts';
 import { impactTable } from '../incidents/impacts.ts';
-import { incidentJson, incidentTable } from '../incidents/incidents.ts';
+import { incidentJson, incidentYears } from '../incidents/incident-years.ts';
+import { incidentTable } from '../incidents/incidents.ts';
 import { explainedTable, postmortemTable } from '../incidents/postmortems.ts';
 import { severityTable } from '../incidents/severities.ts';
 import type { Presentation, Presentations } from '../presentation.ts';
@@ -94,7 +95,7 @@ const incidents: Presentation = {
     },
   ],
   search: findIncidents,
-  data: [incidentJson, incidentTable, impactTable, mttrSql, incidentFeed],
+  data: [incidentJson, incidentYears, incidentTable, impactTable, mttrSql, incidentFeed],
 };
 
 const findPostmortems: Search = ({ ledger, calendar }) => {
