@@ -1,11 +1,14 @@
+import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import ts from 'typescript';
 import { code, home } from '../src/home.ts';
 import { templateFolder } from '../src/scaffolds/organisation/template.ts';
 import { bundleCommands } from './bundle-commands.ts';
 
-// Makes lib/, the code as the package has it: Node does not strip the types of what lies below node_modules. npm runs this before it packs.
+// Makes lib/, the code as the package has it, because Node does not strip the types of what lies below node_modules, and bundle/, its pages.
+// npm runs this before it packs.
 
 const lib = join(home, 'lib');
 rmSync(lib, { recursive: true, force: true });
@@ -16,7 +19,9 @@ for (const file of filesBelow(code)) {
 }
 copyTemplate();
 setPackage();
+for (const path of ['build/pictures', 'cli/pictures', 'cli/schemas']) removeOf(path);
 await bundleCommands(lib);
+bundle();
 
 /** Compiles all TypeScript. Endpoints get no declarations, because Astro would take them for further pages. */
 function compile(): void {
@@ -77,6 +82,21 @@ function setPackage(): void {
   const set = text.replace('const IS_PACKAGE = false;', 'const IS_PACKAGE = true;');
   if (set === text) throw new Error(`${file} has no IS_PACKAGE to set`);
   writeFileSync(file, set);
+}
+
+/** Removes a folder or the files of a module that only this repository needs. */
+function removeOf(path: string): void {
+  const [folder, name] = [join(lib, dirname(path)), basename(path)];
+  const own = readdirSync(folder).filter((each) => each === name || each.startsWith(`${name}.`));
+  if (own.length === 0) throw new Error(`${path} is not in lib`);
+  for (const each of own) rmSync(join(folder, each), { recursive: true });
+}
+
+/** Bundles the pages, in a process that runs the code of the package. */
+function bundle(): void {
+  const { href } = pathToFileURL(join(lib, 'build/pages/shipped.js'));
+  const program = `await (await import(${JSON.stringify(href)})).shipBundle();`;
+  execFileSync(process.execPath, ['--input-type=module', '-e', program], { cwd: home, stdio: 'inherit' });
 }
 
 function filesBelow(folder: string): string[] {

@@ -13,13 +13,16 @@ import { readContent } from '../records/ledger.ts';
 import { isFolder } from '../records/read.ts';
 import { replaceFile } from '../records/replace-file.ts';
 import { sourceLines } from '../records/source-lines.ts';
+import { writeAll } from '../scaffolds/organisation/write-files.ts';
 import { asOfMoment } from './as-of.ts';
 import { defineCommand, type Outcome, type Surroundings, UsageError } from './command.ts';
+import { type RepositoryUpgrade, upgradeWorkflows } from './upgrade-workflows.ts';
 
 const USAGE = `Usage: ${callOf('upgrade')} [--from VERSION] [--dry-run] [--content DIR]
 
-Says what changed since an earlier version: forms of records, and rules. Records are rewritten in the present form where that is certain; the
-result is checked before anything is written. Earlier forms stay valid, so nobody has to run it.
+Says what changed since an earlier version: forms of records, rules, and the workflow files of the repository. Records are rewritten in the present
+form where that is certain; the result is checked before anything is written. Workflow files that are new or were not edited are written; edited
+and removed ones stay as they are. Earlier forms stay valid, so nobody has to run it.
   --from VERSION  the version used before (that of the last commit's package-lock.json)
   --dry-run       shows what would be rewritten, and writes nothing
   --content DIR   the content folder (OPSBOOK_CONTENT, or content)
@@ -51,8 +54,13 @@ export const command = defineCommand({
         code: 1,
         err: `Nothing was written: rewritten, the records would have errors.\n\n${reportOf(upgrade.broken)}`,
       };
-    if (!values['dry-run']) for (const { file, text } of upgrade.files) replaceFile(join(root, file), text);
-    return outcome(from, upgrade, { folder, isDryRun: values['dry-run'] ?? false, reportOf });
+    const workflows = await upgradeWorkflows(root, ledger);
+    const isDryRun = values['dry-run'] ?? false;
+    if (!isDryRun) {
+      for (const { file, text } of upgrade.files) replaceFile(join(root, file), text);
+      if (workflows) writeAll(workflows.repository, workflows.write);
+    }
+    return outcome(from, upgrade, { folder, isDryRun, reportOf, workflows });
   },
 });
 
@@ -74,7 +82,13 @@ function outcome(
     folder,
     isDryRun,
     reportOf,
-  }: { folder: string; isDryRun: boolean; reportOf: (problems: Upgrade['found']) => string },
+    workflows,
+  }: {
+    folder: string;
+    isDryRun: boolean;
+    reportOf: (problems: Upgrade['found']) => string;
+    workflows: RepositoryUpgrade | undefined;
+  },
 ): Outcome {
   const lines = [
     `Opsbook ${version()}, before ${from}.`,
@@ -86,8 +100,31 @@ function outcome(
       ? 'No record was rewritten.'
       : `${isDryRun ? 'Would rewrite' : 'Rewrote'} ${count(files.length, 'file')}:`,
     ...files.map(({ file }) => `  ${folder}/${file}`),
+    ...(workflows ? workflowLines(workflows, isDryRun) : []),
   ];
   const news =
     found.length > 0 ? `\nThe new rules find ${count(found.length, 'problem')}:\n\n${reportOf(found)}` : '';
   return { code: 0, out: `${lines.join('\n')}\n${news}\nNext: ${commandLine('validate')}\n` };
+}
+
+/** What became of the workflow files, in lines. */
+function workflowLines({ write, edited, removed }: RepositoryUpgrade, isDryRun: boolean): string[] {
+  const list = (paths: readonly string[]) => paths.map((path) => `  ${path}`);
+  return [
+    ...(write.length === 0
+      ? ['No workflow file was written.']
+      : [
+          `${isDryRun ? 'Would write' : 'Wrote'} ${count(write.length, 'workflow file')}:`,
+          ...list(write.map(({ path }) => path)),
+        ]),
+    ...(edited.length === 0
+      ? []
+      : [
+          `${count(edited.length, 'workflow file')} may have been edited and stayed as before. To compare, rename yours and run ${commandLine('upgrade')} again:`,
+          ...list(edited),
+        ]),
+    ...(removed.length === 0
+      ? []
+      : [`${count(removed.length, 'workflow file')} stayed removed:`, ...list(removed)]),
+  ];
 }

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { checkContent } from '../../src/checks/checks.ts';
@@ -9,9 +9,11 @@ import { command } from '../../src/cli/upgrade.ts';
 import { folderAt } from '../../src/records/folder.ts';
 import { type FormatChange, formatChanges, isLater } from '../../src/records/format-changes.ts';
 import { readContent } from '../../src/records/ledger.ts';
+import { marked } from '../../src/scaffolds/organisation/workflow-upgrade.ts';
+import { workflowFiles } from '../../src/scaffolds/organisation/workflows.ts';
 import { playbookKinds, type RecordKind, recordKinds } from '../../src/schemas/kinds.ts';
 import { contentFolder, fixtures, minimal, scratchFolder } from '../support/content-folder.ts';
-import { textsIn } from '../support/files.ts';
+import { textsIn, writeFiles } from '../support/files.ts';
 import { makeRepository } from '../support/repository.ts';
 
 const asOf = Date.parse('2026-11-04T15:30:00Z');
@@ -106,6 +108,52 @@ describe('the command', () => {
     expect(out).toContain('before 0.1.0.');
     expect(out).toContain('No record was rewritten.');
     expect(textsIn(content)).toEqual(before);
+  });
+
+  test('writes workflow files that are new or unedited, and leaves edited and removed ones alone', async () => {
+    const content = contentFolder();
+    const root = join(content, '..');
+    const { ledger } = readContent(content);
+    const written = workflowFiles({ content: 'content', branch: 'trunk', host: 'github', ledger });
+    const fileOf = (name: string) => written.find(({ path }) => path.endsWith(`workflows/${name}.yml`))!;
+    const [records, publish, incident, digest] = ['records', 'publish', 'incident', 'digest'].map(fileOf);
+    // An earlier version wrote `records` in other words; `publish` was edited; `incident` was removed; `digest` did not exist yet.
+    const earlier = marked('# Checks.\nname: Records\n').replaceAll('\n', '\r\n');
+    const edited = publish!.text.replace('23 4 * * *', '23 6 * * *');
+    makeRepository(root, [
+      {
+        at: '2026-01-12T12:00:00Z',
+        files: {
+          ...textsIn(content, 'content/'),
+          [records!.path]: earlier,
+          [publish!.path]: edited,
+          [incident!.path]: incident!.text,
+        },
+      },
+      { at: '2026-01-13T12:00:00Z', files: { [incident!.path]: undefined } },
+    ]);
+    const names = (out = '') => out.match(/(?<=workflows\/)\w+|Would write|Wrote|stayed \w+/gm);
+    const expected = ['records', 'digest', 'stayed as', 'publish', 'stayed removed', 'incident'];
+    const dry = await run(root, ['--from', '0.1.0', '--dry-run']);
+    expect(names(dry.out)).toEqual(['Would write', ...expected]);
+    expect(readFileSync(join(root, records!.path), 'utf8')).toBe(earlier);
+    const { code, out } = await run(root, ['--from', '0.1.0']);
+    expect(code).toBe(0);
+    expect(names(out)).toEqual(['Wrote', ...expected]);
+    for (const { path, text } of [records!, digest!])
+      expect(readFileSync(join(root, path), 'utf8')).toBe(text);
+    expect(readFileSync(join(root, publish!.path), 'utf8')).toBe(edited);
+    expect(existsSync(join(root, incident!.path))).toBe(false);
+    expect((await run(root, ['--from', '0.1.0'])).out).toContain('No workflow file was written.');
+  });
+
+  test('brings no workflows where there are none of Opsbook', async () => {
+    const content = contentFolder();
+    const root = join(content, '..');
+    writeFiles(root, { '.github/workflows/publish.yml': 'on: { push: { branches: [main] } }\n' });
+    const { out } = await run(root, ['--from', '0.1.0']);
+    expect(out).not.toContain('workflow');
+    expect(Object.keys(textsIn(join(root, '.github')))).toEqual(['workflows/publish.yml']);
   });
 
   test('asks for the version where it cannot know it, and refuses one that is none', async () => {

@@ -49,11 +49,16 @@ function unpack(root: string, archive: string): void {
 }
 
 /** Runs `opsbook` as installed in a folder, with the environment of a person's shell. */
-export function opsbook(root: string, args: readonly string[]) {
+export function opsbook(
+  root: string,
+  args: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+) {
   const bin = join(root, 'node_modules/opsbook/lib/cli/opsbook.js');
   const { status, stdout, stderr } = spawnSync(process.execPath, [bin, ...args], {
     cwd: root,
     encoding: 'utf8',
+    env: { ...process.env, ...environment },
   });
   return { code: status, out: stdout, err: stderr };
 }

@@ -1,17 +1,19 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { openBrowser } from '../../src/build/print/browser.ts';
 import { scratchFolder } from '../support/content-folder.ts';
-import { textsIn } from '../support/files.ts';
+import { hashesIn, textsIn } from '../support/files.ts';
 import { git } from '../support/repository.ts';
+import { withAstro } from '../support/sites.ts';
 import { install, link, opsbook, packed } from './installed.ts';
 
 let archive: string;
-beforeAll(() => {
-  archive = packed();
+beforeAll(async () => {
+  archive = await withAstro(async () => packed());
 });
 
 /** An empty repository in which the package is installed. */
@@ -29,6 +31,17 @@ const commit = (root: string, message: string) => {
 
 const WHO = ['--name', 'Acme', '--zone', 'Europe/Berlin', '--currency', 'EUR', '--service', 'Shop'];
 const begin = (root: string, ...more: string[]) => opsbook(root, ['init', ...WHO, ...more]);
+
+const AS_OF = '2026-03-01T00:00:00Z';
+
+/** The bundle of the package that its next build would use; null if it would make one. */
+function shippedBundle(root: string): string | null {
+  const { href } = pathToFileURL(join(root, 'node_modules/opsbook/lib/build/pages/shipped.js'));
+  const program = `const { shippedBundle } = await import(${JSON.stringify(href)}); console.log(JSON.stringify(shippedBundle() ?? null));`;
+  return JSON.parse(
+    execFileSync(process.execPath, ['--input-type=module', '-e', program], { encoding: 'utf8' }),
+  );
+}
 
 /** A port that nobody listens on. */
 function freePort(): Promise<number> {
@@ -48,6 +61,7 @@ describe('the package, installed outside the checkout', () => {
       'CHANGELOG.md',
       'LICENSE',
       'README.md',
+      'bundle',
       'lib',
       'package.json',
       'public',
@@ -146,7 +160,7 @@ describe('the package, installed outside the checkout', () => {
     const server = spawn(
       process.execPath,
       [join(root, 'node_modules/opsbook/lib/cli/opsbook.js'), 'start', '--port', String(port)],
-      { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] },
+      { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, OPSBOOK_AS_OF: AS_OF } },
     );
     try {
       let said = '';
@@ -181,6 +195,16 @@ describe('the package, installed outside the checkout', () => {
       server.kill('SIGTERM');
     }
 
+    // The bundle in the package is what a user would make.
+    expect(shippedBundle(root)).toBe(join(root, 'node_modules/opsbook/bundle'));
+    const kept = readdirSync(join(root, 'node_modules/opsbook/.cache')).find((name) =>
+      name.startsWith('pages-'),
+    )!;
+    expect(readdirSync(join(root, 'node_modules/opsbook/.cache', kept))).toContain('made-from.json');
+    const anew = opsbook(root, ['build', '--no-cache', '--out', 'anew'], { OPSBOOK_AS_OF: AS_OF });
+    expect(anew.err).toBe('');
+    expect(hashesIn(join(root, 'anew'))).toEqual(hashesIn(join(root, 'dist')));
+
     const print = ['pdf', 'incidents/2026-02-03-checkout-slow', '--site', 'dist', '--out', 'incident.pdf'];
     const asked = opsbook(root, print);
     expect(asked.code).toBe(1);
@@ -200,6 +224,7 @@ describe('the package, installed outside the checkout', () => {
       *find({ ledger }) { for (const entry of ledger.incidents) yield { entry, path: ['title'], message: 'too short', expected: 'more', fix: 'write more' }; } },`;
     const rules = readFileSync(list, 'utf8');
     writeFileSync(list, rules.replace('export const checks = [', `export const checks = [${rule}`));
+    expect(shippedBundle(root)).toBe(null);
     const upgraded = opsbook(root, ['upgrade', '--from', '0.1.0']);
     expect(upgraded.err).toBe('');
     expect(upgraded.out).toContain('Opsbook 0.2.0, before 0.1.0.');

@@ -1,27 +1,16 @@
-import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { buildSite } from '../../src/build/build.ts';
 import { MARK, outputFolder } from '../../src/build/output-folder.ts';
 import { contentFolder } from '../support/content-folder.ts';
-import { type Files, writeFiles } from '../support/files.ts';
+import { type Files, hashesIn, writeFiles } from '../support/files.ts';
 import { builtSite, runBuild } from '../support/sites.ts';
 import { filesOf } from './documents.ts';
 
-const hashes = (folder: string) =>
-  Object.fromEntries(
-    filesOf(folder).map((file) => [
-      file,
-      createHash('sha256')
-        .update(readFileSync(join(folder, file)))
-        .digest('hex'),
-    ]),
-  );
-
 test('two builds of the same content are byte-identical, even in another zone and language', async () => {
-  const one = hashes((await builtSite('demo')).folder);
-  const two = hashes((await builtSite('again')).folder);
+  const one = hashesIn((await builtSite('demo')).folder);
+  const two = hashesIn((await builtSite('again')).folder);
   expect(Object.keys(one).length).toBeGreaterThan(100);
   const differing = [...new Set([...Object.keys(one), ...Object.keys(two)])]
     .filter((file) => one[file] !== two[file])
@@ -95,13 +84,13 @@ describe('a build that fails', () => {
     const { content, out } = place({ 'playbook/organisation.yaml': 'not: valid' });
     writeFiles(out, { [MARK.file]: undefined });
     for (const wrong of [content, out]) {
-      const before = hashes(wrong);
+      const before = hashesIn(wrong);
       const { code, output } = await buildHere({ OPSBOOK_CONTENT: content, OPSBOOK_OUT: wrong });
       expect(code).toBe(2);
       expect(output).toContain(`Nothing was built: the output folder ${wrong} `);
       expect(output).toContain('Set OPSBOOK_OUT to');
       expect(output).not.toContain('organisation.yaml');
-      expect(hashes(wrong)).toEqual(before);
+      expect(hashesIn(wrong)).toEqual(before);
     }
   });
 

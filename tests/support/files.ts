@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { stringify } from 'yaml';
@@ -22,6 +23,14 @@ export function textsIn(folder: string, before = ''): Record<string, string> {
   return Object.fromEntries(
     paths.map((path) => [before + relative(folder, path), readFileSync(path, 'utf8')]),
   );
+}
+
+/** The hashes of all files below a folder, by their paths in it. */
+export function hashesIn(folder: string): Record<string, string> {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((each) => each.isFile());
+  const paths = files.map(({ parentPath, name }) => join(parentPath, name)).sort();
+  const hashOf = (path: string) => createHash('sha256').update(readFileSync(path)).digest('hex');
+  return Object.fromEntries(paths.map((path) => [relative(folder, path), hashOf(path)]));
 }
 
 const bytesOf = (content: string | Uint8Array | object): string | Uint8Array =>

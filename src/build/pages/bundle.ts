@@ -1,7 +1,8 @@
-import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
 import type { AstroIntegration, AstroPrerenderer } from 'astro';
 import type { Plugin } from 'vite';
+import { home } from '../../home.ts';
 import { astroConfig } from '../astro-config.ts';
 import { ASSETS, BASE_PLACEHOLDER, type BundleNote, MODULES, NOTE } from './bundle-files.ts';
 
@@ -25,6 +26,23 @@ export async function bundlePages(folder: string): Promise<void> {
   });
 }
 
+/** Stands in modules for the software's folder, which differs by machine. Astro only compares such paths. */
+const HOME_PLACEHOLDER = '/opsbook-home';
+
+function copyModules(from: string, to: string): void {
+  // As Vite writes paths, on Windows too.
+  const here = home.replaceAll('\\', '/');
+  for (const entry of readdirSync(from, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const file = join(entry.parentPath, entry.name);
+    const copy = join(to, relative(from, file));
+    mkdirSync(dirname(copy), { recursive: true });
+    if (file.endsWith('.mjs'))
+      writeFileSync(copy, readFileSync(file, 'utf8').replaceAll(here, HOME_PLACEHOLDER));
+    else copyFileSync(file, copy);
+  }
+}
+
 /** Keeps the modules with which Astro would render pages, instead of rendering. */
 function keepModules(folder: string): AstroIntegration {
   let written: { dir: string; entry: string } | undefined;
@@ -41,7 +59,7 @@ function keepModules(folder: string): AstroIntegration {
     name: 'keep-modules',
     async setup() {
       if (!written) throw new Error('Astro wrote no module that renders pages');
-      cpSync(written.dir, join(folder, MODULES), { recursive: true });
+      copyModules(written.dir, join(folder, MODULES));
       const note: BundleNote = { entry: written.entry, styles: stylesOf() };
       writeFileSync(join(folder, NOTE), JSON.stringify(note));
     },

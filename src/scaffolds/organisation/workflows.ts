@@ -6,6 +6,7 @@ import { zoneOf } from '../../records/zone.ts';
 import type { Organisation, WeekStart } from '../../schemas/organisation.ts';
 import { HOUR } from '../../schemas/time.ts';
 import { ISSUE_FORM, incidentForm } from '../issues/form.ts';
+import { marked } from './workflow-upgrade.ts';
 import type { RepositoryFile } from './write-files.ts';
 
 /** Where repositories are kept that have files of their own for it. */
@@ -33,11 +34,13 @@ export function workflowFiles({ content, branch, host, ledger }: Repository): Re
   const { weekly, monthly } = mornings(ledger?.organisation.data ?? { zone: 'UTC', weekStarts: 'monday' });
   const fileFrom = (template: string, path: string): RepositoryFile => ({
     path,
-    text: readFileSync(join(code, 'scaffolds/organisation/workflows', template), 'utf8')
-      .replaceAll('__BRANCH__', branch)
-      .replaceAll('__WEEKLY__', weekly)
-      .replaceAll('__MONTHLY__', monthly)
-      .replaceAll('__INCIDENTS__', incidents),
+    text: marked(
+      readFileSync(join(code, 'scaffolds/organisation/workflows', template), 'utf8')
+        .replaceAll('__BRANCH__', branch)
+        .replaceAll('__WEEKLY__', weekly)
+        .replaceAll('__MONTHLY__', monthly)
+        .replaceAll('__INCIDENTS__', incidents),
+    ),
   });
   if (host === 'gitlab') return [fileFrom('gitlab-ci.yml', '.gitlab-ci.yml')];
   return [
