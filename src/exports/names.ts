@@ -1,7 +1,7 @@
 import { seesFigure } from '../figures/audience/figures-for.ts';
 import type { Basis } from '../figures/basis.ts';
 import type { Group } from '../figures/definition.ts';
-import { definitions, figureIds } from '../figures/definitions.ts';
+import { definitionIn, figureIdsIn, isBuiltIn } from '../figures/definitions.ts';
 import type { Figures } from '../figures/figures.ts';
 import { otherNames } from '../figures/other-names.ts';
 import { isShownPath } from '../records/audience/pages.ts';
@@ -39,10 +39,10 @@ const groupPages: Readonly<Record<Group, string>> = {
 /** Each figure, at the page of its success metric or of its group; if it has no value yet, at its definition. */
 function figureNames({ ledger, audience }: Basis, figures: Figures, pages: ReadonlySet<string>): Name[] {
   const known = new Set(figures.all.flatMap(({ id, value }) => (value === null ? [] : id)));
-  return figureIds
+  return figureIdsIn(ledger)
     .filter((id) => seesFigure(audience, id))
     .map((id) => {
-      const { name, group, formula } = definitions[id];
+      const { name, group, formula } = definitionIn(ledger, id);
       const metric = ledger.scorecard.data[id];
       const page = metric ? `/scorecard/${id}/` : groupPages[group];
       const shown = metric !== undefined || (known.has(id) && pages.has(page));
@@ -50,7 +50,7 @@ function figureNames({ ledger, audience }: Basis, figures: Figures, pages: Reado
         kind: 'Figure',
         name: metric?.name ?? name,
         path: shown ? page : `/method/#${id}`,
-        also: [id, ...(metric ? [name] : []), ...otherNames[id]],
+        also: [id, ...(metric ? [name] : []), ...(isBuiltIn(id) ? otherNames[id] : [])],
         about: formula,
       };
     });

@@ -1,6 +1,6 @@
 import type { AnyKind } from '../../records/audience/kind-audiences.ts';
 import type { Group } from '../definition.ts';
-import { definitionOf, type FigureId } from '../definitions.ts';
+import { type BuiltInId, definitions, type FigureId, isBuiltIn } from '../definitions.ts';
 
 /** What a figure says something about. */
 interface FigureKinds {
@@ -45,7 +45,7 @@ const actions = about('postmortems', 'agents');
 const conduct = about('incidents', 'severities', 'agents');
 
 /** Figures that are about something else than the others of their group. */
-const others: Readonly<Partial<Record<FigureId, FigureKinds>>> = {
+const others: Readonly<Partial<Record<BuiltInId, FigureKinds>>> = {
   'postmortem-punctuality': postmortems,
   'actions-open': actions,
   'actions-overdue': actions,
@@ -55,7 +55,10 @@ const others: Readonly<Partial<Record<FigureId, FigureKinds>>> = {
   'update-gaps': conduct,
 };
 
+/** What declared metrics are about: whoever sees the declarations sees their figures. */
+const OWN: FigureKinds = { about: ['reports'], from: [] };
+
 /** What a figure is about, and what else it is computed from. */
 export function kindsOfFigure(id: FigureId): FigureKinds {
-  return others[id] ?? groups[definitionOf({ id }).group];
+  return isBuiltIn(id) ? (others[id] ?? groups[definitions[id].group]) : OWN;
 }
