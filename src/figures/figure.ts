@@ -4,14 +4,22 @@ import type { Definition } from './definition.ts';
 import type { BuiltInId, definitions, FigureId } from './definitions.ts';
 import type { Part, RequiredKeys, ValueOf } from './detail.ts';
 import { displayNumber, meets } from './exact.ts';
-import type { OwnParts } from './metrics/own-detail.ts';
+import type { OwnParts } from './own/detail.ts';
 import type { SignalRule } from './signals/individuals.ts';
 
 /**
  * What a value comes to against its target. `running`: its period is not over, so it is not judged yet; `incomplete`: too little of the
- * period is known for it to be met.
+ * period is known for it to be met; `too_few`: it rests on fewer than the smallest n that is judged.
  */
-export type Status = 'met' | 'at_risk' | 'missed' | 'incomplete' | 'running' | 'no_data' | 'no_target';
+export type Status =
+  | 'met'
+  | 'at_risk'
+  | 'missed'
+  | 'incomplete'
+  | 'too_few'
+  | 'running'
+  | 'no_data'
+  | 'no_target';
 
 type PartsOf<Id extends FigureId> = Id extends BuiltInId ? (typeof definitions)[Id]['detail'] : OwnParts;
 /** The keys that some of the ids have. */
@@ -106,7 +114,7 @@ export function targetOf({
   target,
   unit,
 }: Pick<Figure, 'target' | 'unit'>): { comparator: Comparator; value: number } | undefined {
-  const match = target ? /^(<=|>=|<|>) ([\d.]+) ?(.*)$/.exec(target) : null;
+  const match = target ? /^(<=|>=|<|>) (-?[\d.]+) ?(.*)$/.exec(target) : null;
   if (!match) return undefined;
   const factor = conversion(match[3]!, unit) ?? 1;
   return { comparator: match[1] as Comparator, value: Number(match[2]) * factor };

@@ -18,6 +18,7 @@ import { actionFigures, responseFigures } from './incidents/response-figures.ts'
 import { metricsFigures } from './metrics/metrics-figures.ts';
 import { netPromoterFigures } from './metrics/net-promoter-figures.ts';
 import { supportFigures } from './metrics/support-figures.ts';
+import { ownFigures } from './own/figures.ts';
 import { publishingFigures } from './publishing/publishing-figures.ts';
 import { cadenceFigures } from './reports/cadence-figures.ts';
 import { missingScores } from './scorecard/scorecard.ts';
@@ -42,6 +43,7 @@ const families = {
   actions: actionFigures,
   metrics: metricsFigures,
   'net promoter': netPromoterFigures,
+  'own metrics': ownFigures,
   growth: growthFigures,
   'growth months': growthMonthFigures,
   publishing: publishingFigures,

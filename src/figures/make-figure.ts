@@ -38,7 +38,7 @@ export interface Made<Id extends FigureId> {
 }
 
 /** Days and weeks are too short to be judged: one bad day in a good month would be called a miss. */
-const JUDGED: readonly PeriodKind[] = ['month', 'quarter', 'year'];
+export const JUDGED: readonly PeriodKind[] = ['month', 'quarter', 'year'];
 
 /** A figure: the one place that makes them. `subject`: `organisation`, `service:checkout`. */
 export function makeFigure<Id extends FigureId>(
@@ -57,7 +57,10 @@ export function makeFigure<Id extends FigureId>(
   const rules = rulesOfFirstDay(ledger, period, calendar);
   const target = usual ? organisationTarget(rules, id) : (made.target ?? undefined);
   const changes =
-    made.changes ?? (target && subject === 'organisation' ? targetChanges(ledger, id, period) : []);
+    made.changes ??
+    (target && subject === 'organisation'
+      ? targetChanges(ledger, (own) => organisationTarget(own, id), period)
+      : []);
   // Families that say themselves when they are judged, like incidents, are judged by the scorecard's target too.
   const score = rules.scorecard.data[id];
   const margin = target && target === score?.target ? score.margin : undefined;

@@ -1,6 +1,6 @@
 import type { Recorded } from '../figures/definition.ts';
 import { definitionIn, type FigureId } from '../figures/definitions.ts';
-import type { Declaring } from '../figures/metrics/own-definitions.ts';
+import type { Declaring } from '../figures/own/definitions.ts';
 import { commandLine } from '../records/command-line.ts';
 import { placeOf } from '../records/place.ts';
 import { recordKinds } from '../schemas/kinds.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { definitionIn, figureIdsIn, isFigureId } from '../../figures/definitions.ts';
-import type { Declaring } from '../../figures/metrics/own-definitions.ts';
+import type { Declaring } from '../../figures/own/definitions.ts';
 import { listed, useNearest } from '../../records/near-miss.ts';
 import type { Duty } from '../../schemas/cadences.ts';
 import { type FormId, formOf, forms } from '../../schemas/reports/reports.ts';

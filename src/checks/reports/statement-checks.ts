@@ -1,7 +1,7 @@
 import { definitionOf, isFigureId } from '../../figures/definitions.ts';
 import { displayFigure, type Figure, targetOf } from '../../figures/figure.ts';
 import type { Figures } from '../../figures/figures.ts';
-import type { Declaring } from '../../figures/metrics/own-definitions.ts';
+import type { Declaring } from '../../figures/own/definitions.ts';
 import { type Calendar, calendarOf } from '../../records/calendar.ts';
 import type { Entry } from '../../records/entry.ts';
 import type { Report } from '../../schemas/reports/reports.ts';

@@ -1,5 +1,5 @@
 import { figureIdsIn, isFigureId } from '../../figures/definitions.ts';
-import type { Declaring } from '../../figures/metrics/own-definitions.ts';
+import type { Declaring } from '../../figures/own/definitions.ts';
 import { useNearest } from '../../records/near-miss.ts';
 import { pathText } from '../../records/path-text.ts';
 import type { FormData, FormId } from '../../schemas/reports/reports.ts';

@@ -1,6 +1,6 @@
 import { figureIdsIn, isFigureId } from '../../figures/definitions.ts';
 import type { Figures } from '../../figures/figures.ts';
-import type { Declaring } from '../../figures/metrics/own-definitions.ts';
+import type { Declaring } from '../../figures/own/definitions.ts';
 import type { Calendar } from '../../records/calendar.ts';
 import { useNearest } from '../../records/near-miss.ts';
 import type { Report } from '../../schemas/reports/reports.ts';

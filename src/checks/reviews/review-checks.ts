@@ -1,6 +1,6 @@
 import { definitionOf, figureIdsIn, isFigureId } from '../../figures/definitions.ts';
 import { displayFigure, type Figure } from '../../figures/figure.ts';
-import type { Declaring } from '../../figures/metrics/own-definitions.ts';
+import type { Declaring } from '../../figures/own/definitions.ts';
 import { sealedAsFigure, sealedDifferences } from '../../figures/reviews/sealed.ts';
 import { calendarOf } from '../../records/calendar.ts';
 import { commandLine } from '../../records/command-line.ts';

@@ -37,6 +37,8 @@ const groups: Readonly<Record<Group, FigureKinds>> = {
     'accessReviews',
   ),
   Experiments: about('experiments'),
+  // Who sees the declarations sees their figures.
+  'Own metrics': { about: ['metrics'], from: ['measurements', 'reports'] },
 };
 
 const postmortems = about('incidents', 'severities', 'postmortems');
@@ -55,10 +57,7 @@ const others: Readonly<Partial<Record<BuiltInId, FigureKinds>>> = {
   'update-gaps': conduct,
 };
 
-/** What declared metrics are about: whoever sees the declarations sees their figures. */
-const OWN: FigureKinds = { about: ['reports'], from: [] };
-
 /** What a figure is about, and what else it is computed from. */
 export function kindsOfFigure(id: FigureId): FigureKinds {
-  return isBuiltIn(id) ? (others[id] ?? groups[definitions[id].group]) : OWN;
+  return isBuiltIn(id) ? (others[id] ?? groups[definitions[id].group]) : groups['Own metrics'];
 }

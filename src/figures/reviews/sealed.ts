@@ -5,7 +5,7 @@ import type { Basis } from '../basis.ts';
 import { definitionIn, type FigureId, isBuiltIn, isFigureId } from '../definitions.ts';
 import { type Figure, targetText } from '../figure.ts';
 import type { Figures } from '../figures.ts';
-import type { Declaring } from '../metrics/own-definitions.ts';
+import type { Declaring } from '../own/definitions.ts';
 import { statusAgainst } from '../targets.ts';
 
 /** Sealed values are written to six decimals: what is nearer than that is the same. */

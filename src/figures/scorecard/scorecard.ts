@@ -5,7 +5,7 @@ import { type FigureId, isFigureId } from '../definitions.ts';
 import type { Figure } from '../figure.ts';
 import type { Figures, FindFigure } from '../figures.ts';
 import { makeFigure } from '../make-figure.ts';
-import type { Declaring } from '../metrics/own-definitions.ts';
+import type { Declaring } from '../own/definitions.ts';
 
 export type Metric = Ledger['scorecard']['data'][string];
 
