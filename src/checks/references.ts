@@ -27,6 +27,7 @@ const singular: Record<ReferenceTarget, string> = {
   requestRules: 'request rule',
   complianceChecks: 'monthly check',
   audiences: 'audience',
+  metrics: 'metric',
   obligations: 'obligation',
   documents: 'document',
   courses: 'course',

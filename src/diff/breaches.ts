@@ -1,5 +1,5 @@
 import { severityOf } from '../figures/basis.ts';
-import { definitions } from '../figures/definitions.ts';
+import { definitionOf } from '../figures/definitions.ts';
 import type { Figure } from '../figures/figure.ts';
 import { incidentTimes, responseAttainment } from '../figures/incidents/incident-time.ts';
 import { isOver } from '../records/incident-moments.ts';
@@ -52,7 +52,7 @@ function figureBreaches(side: Side): Breaches {
       level,
       figure: id,
       subject,
-      name: `${definitions[id].name}${of}`,
+      name: `${definitionOf(figure).name}${of}`,
       period,
       compare(before, after) {
         const find = ({ figures }: Side) => figures.find(id, subject, period);

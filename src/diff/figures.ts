@@ -1,4 +1,4 @@
-import { definitionOf, definitions } from '../figures/definitions.ts';
+import { definitionOf } from '../figures/definitions.ts';
 import type { Figure, Status } from '../figures/figure.ts';
 import type { Ledger } from '../records/ledger.ts';
 import { figureWithUnit } from '../words/figure-words.ts';
@@ -76,7 +76,7 @@ export function figureChanges(before: Side, after: Side): FigureChange[] {
     const ledger: Ledger = (is ? after : before).basis.ledger;
     changes.push({
       id,
-      name: definitions[id].name,
+      name: definitionOf((is ?? was)!).name,
       subject,
       subjectName: subject === 'organisation' ? null : subjectName(ledger, subject),
       period,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { failedCall } from '../checks/formats/failed-call.ts';
 
 const status = z
-  .enum(['met', 'at_risk', 'missed', 'incomplete', 'running', 'no_data', 'no_target'])
+  .enum(['met', 'at_risk', 'missed', 'incomplete', 'too_few', 'running', 'no_data', 'no_target'])
   .describe('Status of a figure against its target. no_data is never good.');
 
 const side = z

@@ -1,5 +1,5 @@
 import type { Basis } from '../figures/basis.ts';
-import { figureIds } from '../figures/definitions.ts';
+import { figureIdsIn } from '../figures/definitions.ts';
 import type { Ledger } from '../records/ledger.ts';
 import { compareText } from '../records/problem.ts';
 import type { FigureChange } from './form.ts';
@@ -43,13 +43,12 @@ function sizeOf({ before, after }: FigureChange): number {
   return Math.abs(is - was) / Math.max(Math.abs(was), Math.abs(is), 1e-9);
 }
 
-const order: readonly string[] = figureIds;
-
 /**
  * Changes by importance: by status, subject, order of the definitions, and period, latest first. One period of each figure comes first, so
  * that the first rows are about different figures.
  */
 export function byImportance(changes: readonly FigureChange[], { ledger }: Basis): FigureChange[] {
+  const order: readonly string[] = figureIdsIn(ledger);
   const judged = new Set([...Object.keys(ledger.scorecard.data), ...dutyFigures(ledger)]);
   const ranked = changes
     .map((change) => ({

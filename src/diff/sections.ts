@@ -25,6 +25,7 @@ const MARKS = {
   at_risk: '▲',
   missed: '■',
   incomplete: '◐',
+  too_few: '◐',
   running: '○',
   no_data: '○',
   no_target: '',

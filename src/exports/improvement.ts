@@ -1,4 +1,4 @@
-import { definitions } from '../figures/definitions.ts';
+import { definitionOf } from '../figures/definitions.ts';
 import { travelled } from '../figures/improvement/feature-figures.ts';
 import { impactId } from '../figures/improvement/impact.ts';
 import { feature } from '../schemas/improvement/feature.ts';
@@ -79,6 +79,6 @@ export const improvementTable = defineTable({
   key: ['figure', 'subject', 'period'],
   rows: ({ figures }) =>
     figures.all
-      .filter(({ id }) => definitions[id].group === 'Improvement')
+      .filter((figure) => definitionOf(figure).group === 'Improvement')
       .map((figure) => figureRow(figure)),
 });

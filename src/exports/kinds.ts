@@ -6,6 +6,7 @@ import { improvementKinds } from './kinds/improvement.ts';
 import { incidentKinds } from './kinds/incidents.ts';
 import { metricKinds } from './kinds/metrics.ts';
 import { organisationKinds } from './kinds/organisation.ts';
+import { ownKinds } from './kinds/own.ts';
 import { publishingKinds } from './kinds/publishing.ts';
 import { reportKinds } from './kinds/reports.ts';
 import { statementKinds } from './kinds/statements.ts';
@@ -18,6 +19,7 @@ export const presentations: { readonly [K in PlaybookKind | RecordKind]: Present
   ...statementKinds,
   ...reportKinds,
   ...metricKinds,
+  ...ownKinds,
   ...growthKinds,
   ...publishingKinds,
   ...improvementKinds,

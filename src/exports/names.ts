@@ -1,9 +1,10 @@
 import { seesFigure } from '../figures/audience/figures-for.ts';
 import type { Basis } from '../figures/basis.ts';
 import type { Group } from '../figures/definition.ts';
-import { definitions, figureIds } from '../figures/definitions.ts';
+import { definitionIn, type FigureId, figureIdsIn, isBuiltIn } from '../figures/definitions.ts';
 import type { Figures } from '../figures/figures.ts';
 import { otherNames } from '../figures/other-names.ts';
+import { metricOf } from '../figures/own/definitions.ts';
 import { isShownPath } from '../records/audience/pages.ts';
 import { compareText } from '../records/problem.ts';
 import { isReview } from '../records/reports.ts';
@@ -34,23 +35,26 @@ const groupPages: Readonly<Record<Group, string>> = {
   Compliance: '/compliance/',
   'Audit and security': '/compliance/readiness/',
   Experiments: '/experiments/',
+  'Own metrics': '/metrics/own/',
 };
 
 /** Each figure, at the page of its success metric or of its group; if it has no value yet, at its definition. */
 function figureNames({ ledger, audience }: Basis, figures: Figures, pages: ReadonlySet<string>): Name[] {
+  const ownPage = (id: FigureId) => (isBuiltIn(id) ? undefined : `/metrics/${metricOf(id)}/`);
   const known = new Set(figures.all.flatMap(({ id, value }) => (value === null ? [] : id)));
-  return figureIds
+  return figureIdsIn(ledger)
     .filter((id) => seesFigure(audience, id))
     .map((id) => {
-      const { name, group, formula } = definitions[id];
+      const { name, group, formula } = definitionIn(ledger, id);
       const metric = ledger.scorecard.data[id];
-      const page = metric ? `/scorecard/${id}/` : groupPages[group];
-      const shown = metric !== undefined || (known.has(id) && pages.has(page));
+      const own = ownPage(id);
+      const page = own ?? (metric ? `/scorecard/${id}/` : groupPages[group]);
+      const shown = own !== undefined || metric !== undefined || (known.has(id) && pages.has(page));
       return {
         kind: 'Figure',
         name: metric?.name ?? name,
         path: shown ? page : `/method/#${id}`,
-        also: [id, ...(metric ? [name] : []), ...otherNames[id]],
+        also: [id, ...(metric ? [name] : []), ...(isBuiltIn(id) ? otherNames[id] : [])],
         about: formula,
       };
     });

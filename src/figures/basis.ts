@@ -16,10 +16,12 @@ import { rulesOn } from '../records/rules.ts';
 import { spanOf, type WhenSpan } from '../records/when.ts';
 import type { When } from '../schemas/fields.ts';
 import type { Incident } from '../schemas/incident.ts';
+import { readPeriodName } from '../schemas/period-name.ts';
 import { outputOf, type Report } from '../schemas/reports/reports.ts';
 import type { Severity } from '../schemas/severities.ts';
 import { type ActionItem, actionItems } from './incidents/actions.ts';
 import { publications } from './incidents/incident-time.ts';
+import { reportsOfMetrics } from './own/reported.ts';
 import { type DutyRecord, instancesOf } from './reports/cadence.ts';
 import { firstKnown, type ServiceAvailability, serviceAvailabilities } from './services/availability.ts';
 import { workingTimeOf } from './services/working-time.ts';
@@ -58,13 +60,15 @@ export function makeBasis(ledger: Ledger, asOf: number, audience: Audience = EVE
   const calendar = calendarOf(ledger);
   const services = serviceAvailabilities(ledger, calendar, asOf);
   const known = firstKnown(services);
-  const periodStart = ({ id }: Entry) => calendar.find(id.split('/').at(-1)!)?.from ?? asOf;
+  const periodStart = ({ id }: Entry) => calendar.find(readPeriodName(id).period)?.from ?? asOf;
   const earliest = (instants: readonly number[]) => instants.reduce((a, b) => Math.min(a, b), asOf);
   const counted = [
     ...(['daily-metrics-snapshot', 'support-ticket-summary', 'weekly-feedback-summary'] as const).flatMap(
       (form) => [...reportsOf(ledger, form).values()],
     ),
     ...ledger.deployments,
+    ...ledger.measurements,
+    ...reportsOfMetrics(ledger),
   ];
   const firstDay = earliest(counted.map(periodStart));
   const first = earliest([...(known === undefined ? [] : [known]), ...beginnings(ledger, calendar)]);

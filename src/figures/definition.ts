@@ -17,7 +17,8 @@ export type Group =
   | 'Improvement'
   | 'Compliance'
   | 'Audit and security'
-  | 'Experiments';
+  | 'Experiments'
+  | 'Own metrics';
 
 /** A noun, or its singular and plural if the plural is not formed with an s. */
 export type Noun = string | readonly [one: string, many: string];

@@ -13,6 +13,7 @@ import { impact } from './improvement/impact-definitions.ts';
 import { response } from './incidents/definitions.ts';
 import { metrics } from './metrics/definitions.ts';
 import { support } from './metrics/support-definitions.ts';
+import { type Declaring, ownDefinitions } from './own/definitions.ts';
 import { publishing } from './publishing/definitions.ts';
 import { duties } from './reports/definitions.ts';
 import { availability } from './services/definitions.ts';
@@ -38,22 +39,46 @@ export const definitions = {
   ...impact,
 } satisfies Record<string, Definition>;
 
-export type FigureId = keyof typeof definitions;
+/** The id of a figure that the software defines. */
+export type BuiltInId = keyof typeof definitions;
+/** The id of a figure that the playbook defines in metrics.yaml: that of the metric after `metric-`. */
+export type OwnId = `metric-${string}`;
+export type FigureId = BuiltInId | OwnId;
 
-/** Every figure's id, in the order of the definitions. */
-export const figureIds = Object.keys(definitions) as FigureId[];
+/** The ids of the figures that the software defines, in the order of the definitions. */
+export const builtInIds = Object.keys(definitions) as BuiltInId[];
 
-/** Whether a text from the content is the id of a figure. */
-export function isFigureId(text: string): text is FigureId {
+/** Whether a text from the content is the id of a figure that the software defines. */
+export function isBuiltIn(text: string): text is BuiltInId {
   return Object.hasOwn(definitions, text);
 }
 
+/** The ids of all figures of an organisation: those of the software, then its own. */
+export function figureIdsIn(playbook: Declaring): FigureId[] {
+  return [...builtInIds, ...ownDefinitions(playbook).keys()];
+}
+
+/** Whether a text from the content is the id of a figure of the organisation. */
+export function isFigureId(playbook: Declaring, text: string): text is FigureId {
+  return isBuiltIn(text) || ownDefinitions(playbook).has(text as OwnId);
+}
+
+/** What is needed to know the definition of a figure: its id or, of one that the playbook defines, the definition that it carries. */
+export type Described = { id: BuiltInId } | { id: FigureId; declared: Definition | null };
+
 /** The definition of a figure. Without a literal id the type of its detail is not known. */
-export function definitionOf({ id }: { id: FigureId }): Definition {
-  return definitions[id];
+export function definitionOf(figure: Described): Definition {
+  return ('declared' in figure && figure.declared) || definitions[figure.id as BuiltInId];
+}
+
+/** The definition with an id. Throws for a metric that the playbook does not declare. */
+export function definitionIn(playbook: Declaring, id: FigureId): Definition {
+  const definition = isBuiltIn(id) ? definitions[id] : ownDefinitions(playbook).get(id);
+  if (!definition) throw new Error(`no figure "${id}" is defined`);
+  return definition;
 }
 
 /** The ids of the figures of some groups, in the order of the definitions. */
-export function idsIn(...groups: readonly Group[]): FigureId[] {
-  return figureIds.filter((id) => groups.includes(definitions[id].group));
+export function idsIn(...groups: readonly Group[]): BuiltInId[] {
+  return builtInIds.filter((id) => groups.includes(definitions[id].group));
 }

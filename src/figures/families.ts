@@ -2,7 +2,7 @@ import { adherenceFigures } from './compliance/adherence-figures.ts';
 import { auditFigures } from './compliance/audit-figures.ts';
 import { registerFigures } from './compliance/register-figures.ts';
 import { securityFigures } from './compliance/security-figures.ts';
-import type { FigureId } from './definitions.ts';
+import type { FigureId, OwnId } from './definitions.ts';
 import { delivery } from './deployments/definitions.ts';
 import { deploymentFigures } from './deployments/deployment-figures.ts';
 import { experiments } from './experiments/definitions.ts';
@@ -26,6 +26,7 @@ import { metricsFigures } from './metrics/metrics-figures.ts';
 import { netPromoterFigures } from './metrics/net-promoter-figures.ts';
 import { support } from './metrics/support-definitions.ts';
 import { supportFigures } from './metrics/support-figures.ts';
+import { ownFigures } from './own/figures.ts';
 import { publishing } from './publishing/definitions.ts';
 import { publishingFigures } from './publishing/publishing-figures.ts';
 import { cadenceFigures } from './reports/cadence-figures.ts';
@@ -35,6 +36,8 @@ import { availability } from './services/definitions.ts';
 /** A family with the ids of all figures that it may compute. */
 export interface Computing<Id extends FigureId = FigureId> {
   ids: readonly Id[];
+  /** It computes the figures that the playbook declares, too. */
+  declared?: true;
   compute: Family;
 }
 
@@ -62,6 +65,7 @@ export const families = {
   actions: computes(actionFigures, ['actions-open', 'actions-overdue', 'action-closure']),
   metrics: computes(metricsFigures, metrics),
   'net promoter': computes(netPromoterFigures, ['nps']),
+  'own metrics': { ...computes<OwnId>(ownFigures), declared: true },
   growth: computes(growthFigures, ['funnel-conversion', 'viral-coefficient']),
   'growth months': computes(growthMonthFigures, growthMonths),
   publishing: computes(publishingFigures, publishing),

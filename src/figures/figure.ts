@@ -1,18 +1,27 @@
 import type { Comparator, Target } from '../schemas/fields.ts';
 import { conversion } from '../schemas/units.ts';
 import type { Definition } from './definition.ts';
-import type { definitions, FigureId } from './definitions.ts';
+import type { BuiltInId, definitions, FigureId } from './definitions.ts';
 import type { Part, RequiredKeys, ValueOf } from './detail.ts';
 import { displayNumber, meets } from './exact.ts';
+import type { OwnParts } from './own/detail.ts';
 import type { SignalRule } from './signals/individuals.ts';
 
 /**
  * What a value comes to against its target. `running`: its period is not over, so it is not judged yet; `incomplete`: too little of the
- * period is known for it to be met.
+ * period is known for it to be met; `too_few`: it rests on fewer than the smallest n that is judged.
  */
-export type Status = 'met' | 'at_risk' | 'missed' | 'incomplete' | 'running' | 'no_data' | 'no_target';
+export type Status =
+  | 'met'
+  | 'at_risk'
+  | 'missed'
+  | 'incomplete'
+  | 'too_few'
+  | 'running'
+  | 'no_data'
+  | 'no_target';
 
-type PartsOf<Id extends FigureId> = (typeof definitions)[Id]['detail'];
+type PartsOf<Id extends FigureId> = Id extends BuiltInId ? (typeof definitions)[Id]['detail'] : OwnParts;
 /** The keys that some of the ids have. */
 type Keys<Id extends FigureId> = Id extends FigureId ? keyof PartsOf<Id> : never;
 /** The keys that not each of the ids always has. */
@@ -61,6 +70,8 @@ export interface Figure<Id extends FigureId = FigureId> {
   count?: number;
   /** Files of the content folder that it rests on. */
   sources: string[];
+  /** Its definition, where the playbook declares it; null for one that the software defines. */
+  declared: Definition | null;
   /** Where its definition is: an anchor on the method page. */
   method: string;
   /** What else belongs to it: median, p90, minutes. Null is "no data". Left out if nothing does, or nothing was computed. */
@@ -103,7 +114,7 @@ export function targetOf({
   target,
   unit,
 }: Pick<Figure, 'target' | 'unit'>): { comparator: Comparator; value: number } | undefined {
-  const match = target ? /^(<=|>=|<|>) ([\d.]+) ?(.*)$/.exec(target) : null;
+  const match = target ? /^(<=|>=|<|>) (-?[\d.]+) ?(.*)$/.exec(target) : null;
   if (!match) return undefined;
   const factor = conversion(match[3]!, unit) ?? 1;
   return { comparator: match[1] as Comparator, value: Number(match[2]) * factor };

@@ -1,5 +1,5 @@
 import type { Basis } from './basis.ts';
-import type { FigureId } from './definitions.ts';
+import { type FigureId, isBuiltIn } from './definitions.ts';
 import { type Computing, families } from './families.ts';
 import type { Figure } from './figure.ts';
 import { metricsOf, missingScores } from './scorecard/scorecard.ts';
@@ -48,7 +48,7 @@ export function collectFigures(basis: Basis, by: Readonly<Record<string, Computi
     const list = by[name]!.compute(basis, find);
     for (const figure of list) {
       const { id, subject, period } = figure;
-      if (familyOf.get(id) !== name)
+      if (familyOf(id) !== name)
         throw new Error(`the family "${name}" computes "${id}", which is not among its ids`);
       const key = keyOf(id, subject, period);
       if (index.has(key))
@@ -61,7 +61,7 @@ export function collectFigures(basis: Basis, by: Readonly<Record<string, Computi
     return list;
   };
   const computed = (id: FigureId): readonly Figure[] => {
-    const name = familyOf.get(id);
+    const name = familyOf(id);
     return name === undefined ? [] : familyNamed(name);
   };
 
@@ -95,8 +95,8 @@ export function collectFigures(basis: Basis, by: Readonly<Record<string, Computi
   };
 }
 
-/** The family of each figure. Throws if two declare the same. */
-function familiesById(by: Readonly<Record<string, Computing>>): ReadonlyMap<FigureId, string> {
+/** Finds the family of each figure. Throws if two declare the same. */
+function familiesById(by: Readonly<Record<string, Computing>>): (id: FigureId) => string | undefined {
   const familyOf = new Map<FigureId, string>();
   for (const [name, { ids }] of Object.entries(by))
     for (const id of ids) {
@@ -105,7 +105,8 @@ function familiesById(by: Readonly<Record<string, Computing>>): ReadonlyMap<Figu
         throw new Error(`the figure "${id}" is declared by the families "${first}" and "${name}"`);
       familyOf.set(id, name);
     }
-  return familyOf;
+  const declared = Object.keys(by).find((name) => by[name]!.declared);
+  return (id) => (isBuiltIn(id) ? familyOf.get(id) : declared);
 }
 
 /** Some figures with ways to find one. */

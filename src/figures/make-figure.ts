@@ -3,7 +3,8 @@ import { rulesOfFirstDay } from '../records/rules.ts';
 import type { Target } from '../schemas/fields.ts';
 import { conversion } from '../schemas/units.ts';
 import type { Basis } from './basis.ts';
-import { definitionOf, type FigureId } from './definitions.ts';
+import type { Definition } from './definition.ts';
+import { definitionIn, type FigureId, isBuiltIn } from './definitions.ts';
 import { compareRatio, satisfies } from './exact.ts';
 import { type Detail, type Figure, type RuleChange, type Status, targetText } from './figure.ts';
 import { quotient, type Ratio } from './ratio.ts';
@@ -37,7 +38,7 @@ export interface Made<Id extends FigureId> {
 }
 
 /** Days and weeks are too short to be judged: one bad day in a good month would be called a miss. */
-const JUDGED: readonly PeriodKind[] = ['month', 'quarter', 'year'];
+export const JUDGED: readonly PeriodKind[] = ['month', 'quarter', 'year'];
 
 /** A figure: the one place that makes them. `subject`: `organisation`, `service:checkout`. */
 export function makeFigure<Id extends FigureId>(
@@ -47,7 +48,8 @@ export function makeFigure<Id extends FigureId>(
   period: Period,
   made: Made<Id>,
 ): Figure<Id> {
-  const { ratio, n, sources, detail, unit = definitionOf({ id }).unit } = made;
+  const definition = definitionIn(ledger, id);
+  const { ratio, n, sources, detail, unit = definition.unit } = made;
   const value = made.value === undefined ? (ratio ? quotient(ratio) : null) : made.value;
   const judged = subject === 'organisation' && JUDGED.includes(period.kind);
   const usual = made.target === undefined && judged;
@@ -55,7 +57,10 @@ export function makeFigure<Id extends FigureId>(
   const rules = rulesOfFirstDay(ledger, period, calendar);
   const target = usual ? organisationTarget(rules, id) : (made.target ?? undefined);
   const changes =
-    made.changes ?? (target && subject === 'organisation' ? targetChanges(ledger, id, period) : []);
+    made.changes ??
+    (target && subject === 'organisation'
+      ? targetChanges(ledger, (own) => organisationTarget(own, id), period)
+      : []);
   // Families that say themselves when they are judged, like incidents, are judged by the scorecard's target too.
   const score = rules.scorecard.data[id];
   const margin = target && target === score?.target ? score.margin : undefined;
@@ -79,17 +84,18 @@ export function makeFigure<Id extends FigureId>(
     status: status ?? statusOf(value, ratio, unit, target, margin),
     ...(changes.length > 0 && { changes }),
     sources,
+    declared: isBuiltIn(id) ? null : definition,
     method: `/method/#${id}`,
     // Worked out once all periods are known.
     signal: null,
-    ...(isShare(id, made) && { count: Number(made.ratio!.numerator) }),
+    ...(isShare(definition, made) && { count: Number(made.ratio!.numerator) }),
     ...(detail && { detail }),
   };
 }
 
 /** Whether a ratio is a share of what `n` counts. */
-function isShare<Id extends FigureId>(id: Id, { ratio, n }: Made<Id>): boolean {
-  return ratio?.scale === 100 && Number(ratio.denominator) === n && n > 0 && !definitionOf({ id }).signed;
+function isShare({ signed }: Definition, { ratio, n }: Pick<Made<FigureId>, 'ratio' | 'n'>): boolean {
+  return ratio?.scale === 100 && Number(ratio.denominator) === n && n > 0 && !signed;
 }
 
 /** The share of the days or weeks of a period that were recorded, in percent, by the counts that a detail has of them. */

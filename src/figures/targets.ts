@@ -16,13 +16,13 @@ export function organisationTarget(
     .find((level) => level.figure === figure)?.target;
 }
 
-/** Where the target of a figure of the organisation changed inside a period, oldest first. */
+/** Where the target of a figure changed inside a period, oldest first. `targetIn` reads it from the rules of a time. */
 export function targetChanges(
   playbook: PlaybookEntries,
-  figure: string,
+  targetIn: (rules: PlaybookEntries) => Target | undefined,
   period: { from: number; to: number },
 ): RuleChange[] {
-  const parts = valueParts(playbook, (rules) => organisationTarget(rules, figure), period);
+  const parts = valueParts(playbook, targetIn, period);
   const words = (target: Target | undefined) => (target ? targetText(target) : 'none');
   return parts.slice(1).map(({ from, value }, i) => ({
     at: from,

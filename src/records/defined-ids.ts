@@ -16,6 +16,7 @@ const maps = {
   requestRules: ['compliance', 'requestRules'],
   complianceChecks: ['compliance', 'checks'],
   audiences: ['audiences', 'audiences'],
+  metrics: ['metrics'],
 } as const satisfies Partial<Record<ReferenceTarget, readonly [PlaybookKind, ...string[]]>>;
 
 /** The map of the playbook that a reference points into; empty if its file is broken. `playbook` is the data of the usable files. */
@@ -84,6 +85,7 @@ export function definedIds({
     requestRules: playbook('requestRules'),
     complianceChecks: playbook('complianceChecks'),
     audiences: playbook('audiences'),
+    metrics: playbook('metrics'),
     obligations: records(ids.obligations, 'compliance/obligations/'),
     documents: records(ids.documents, 'compliance/documents/'),
     courses: records(ids.courses, 'compliance/training/'),

@@ -298,6 +298,7 @@ export type ReferenceTarget =
   | 'requestRules'
   | 'complianceChecks'
   | 'audiences'
+  | 'metrics'
   | 'obligations'
   | 'documents'
   | 'courses'

@@ -7,9 +7,11 @@ import type { Sealed } from './seals/seal.ts';
 export interface PeriodNaming {
   by: 'period';
   /** The period of the first record, unless a duty sets it. Later records keep the length of the latest one. */
-  rhythm: 'month' | 'quarter';
+  rhythm: 'day' | 'month' | 'quarter';
   /** The first record is a log of the current period. Default: it is about the latest completed one. */
   running?: true;
+  /** Sources feed it: beside a record of people there may be one for each source, `2026-11-28.github`. */
+  fed?: true;
 }
 
 /** Named after the record's title. */

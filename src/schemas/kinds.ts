@@ -24,6 +24,8 @@ import { loop } from './improvement/loop.ts';
 import { incident } from './incident.ts';
 import type { PlaybookKindOf, RecordKindOf } from './kind.ts';
 import { maintenance } from './maintenance.ts';
+import { measurements } from './measurements.ts';
+import { metrics } from './metrics.ts';
 import { notice } from './notice.ts';
 import { organisation } from './organisation.ts';
 import { postmortem } from './postmortem.ts';
@@ -54,6 +56,7 @@ export const playbookKinds = {
   loop,
   platforms,
   scorecard,
+  metrics,
   compliance,
   digest,
   audiences,
@@ -69,6 +72,7 @@ export const recordKinds = {
   watch,
   postmortems: postmortem,
   deployments,
+  measurements,
   growth,
   publishing,
   finance,

@@ -1,6 +1,6 @@
 import { seesFigure } from '../figures/audience/figures-for.ts';
 import type { Basis } from '../figures/basis.ts';
-import { definitionOf, definitions, figureIds, isFigureId } from '../figures/definitions.ts';
+import { definitionIn, figureIdsIn, isFigureId } from '../figures/definitions.ts';
 import type { Figures } from '../figures/figures.ts';
 import { policyInWords } from '../figures/services/policy.ts';
 import type { AsOf } from '../records/as-of-instant.ts';
@@ -8,7 +8,10 @@ import { formatNumber, periodName } from '../words/format.ts';
 import { subjectName } from '../words/subject-name.ts';
 
 /** The opening sentence of the method page. */
-export function methodAnswer({ all }: Pick<Figures, 'all'>, basis: Pick<Basis, 'audience'>): string {
+export function methodAnswer(
+  { all }: Pick<Figures, 'all'>,
+  basis: Pick<Basis, 'ledger' | 'audience'>,
+): string {
   const ways = `${definitionRows(basis).length} ways, each defined here; no figure is typed in`;
   return `${formatNumber(all.length)} figures are computed from the records in ${ways}.`;
 }
@@ -41,11 +44,11 @@ export interface DefinitionRow {
 }
 
 /** The definition of every figure that the audience sees. */
-export function definitionRows({ audience }: Pick<Basis, 'audience'>): DefinitionRow[] {
-  return figureIds
+export function definitionRows({ ledger, audience }: Pick<Basis, 'ledger' | 'audience'>): DefinitionRow[] {
+  return figureIdsIn(ledger)
     .filter((id) => seesFigure(audience, id))
     .map((id) => {
-      const { name, unit, formula, notes } = definitionOf({ id });
+      const { name, unit, formula, notes } = definitionIn(ledger, id);
       return { id, name, formula, unit: UNITS[unit] ?? `In ${unit}.`, notes };
     });
 }
@@ -61,10 +64,10 @@ export function policyGroups({ services }: Pick<Basis, 'services'>) {
 /** Where the baseline of a figure begins anew, and why. */
 export function baselineRows({ ledger }: Basis) {
   return Object.entries(ledger.baselines.data).flatMap(([id, cuts]) =>
-    isFigureId(id)
+    isFigureId(ledger, id)
       ? cuts.map(({ from, subject, reason }) => ({
           id,
-          name: definitions[id].name,
+          name: definitionIn(ledger, id).name,
           subject: subject && subjectName(ledger, subject),
           from: periodName(from),
           reason,

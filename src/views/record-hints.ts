@@ -1,12 +1,13 @@
 import type { Recorded } from '../figures/definition.ts';
-import { definitionOf, type FigureId } from '../figures/definitions.ts';
+import { definitionIn, type FigureId } from '../figures/definitions.ts';
+import type { Declaring } from '../figures/own/definitions.ts';
 import { commandLine } from '../records/command-line.ts';
 import { placeOf } from '../records/place.ts';
 import { recordKinds } from '../schemas/kinds.ts';
 
 /** The record that a figure without data needs. */
-export function recordHint(id: FigureId): Recorded {
-  return definitionOf({ id }).recorded;
+export function recordHint(playbook: Declaring, id: FigureId): Recorded {
+  return definitionIn(playbook, id).recorded;
 }
 
 /** The command that creates the record of a file; undefined for the playbook. */

@@ -1,4 +1,4 @@
-import { definitionOf } from '../figures/definitions.ts';
+import { type Described, definitionOf } from '../figures/definitions.ts';
 import type { DetailValue, Part } from '../figures/detail.ts';
 import type { Figure } from '../figures/figure.ts';
 import { formatNumber } from './format.ts';
@@ -40,7 +40,7 @@ export function detailLine(figure: Figure, most = 2): string | undefined {
 
 /** The arithmetic of a figure in a line: "620 ÷ 1,000 signups"; undefined if the figure has no value. */
 export function workingLine(
-  figure: Pick<Figure, 'id' | 'value' | 'n' | 'unit' | 'detail'>,
+  figure: Described & Pick<Figure, 'value' | 'n' | 'unit' | 'detail'>,
 ): string | undefined {
   const { value, n, unit, detail } = figure;
   if (value === null || !detail) return undefined;

@@ -8,6 +8,7 @@ const STATUS: Record<Status, string> = {
   at_risk: 'at risk',
   missed: 'missed',
   incomplete: 'incomplete',
+  too_few: 'too few to judge',
   running: 'not over yet',
   no_data: 'no data',
   no_target: 'no target',

@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { makeBasis } from '../../src/figures/basis.ts';
-import { definitionOf, definitions, figureIds, isFigureId } from '../../src/figures/definitions.ts';
+import {
+  type BuiltInId,
+  builtInIds,
+  definitionOf,
+  definitions,
+  isBuiltIn,
+} from '../../src/figures/definitions.ts';
 import type { DetailValue } from '../../src/figures/detail.ts';
 import { computeFigures } from '../../src/figures/figures.ts';
 import { ledgerAsOf } from '../../src/records/as-of.ts';
@@ -17,16 +23,16 @@ describe('every definition', () => {
   test('belongs to a figure that is computed', () => {
     // A scorecard figure that no family computes has neither value nor detail.
     const computed = new Set(all.filter(({ value, detail }) => value !== null || detail).map(({ id }) => id));
-    expect(figureIds.filter((id) => !computed.has(id))).toEqual([]);
+    expect(builtInIds.filter((id) => !computed.has(id))).toEqual([]);
   });
 
   test('has a name of its own', () => {
-    const names = figureIds.map((id) => definitions[id].name);
+    const names = builtInIds.map((id) => definitions[id].name);
     expect(names.filter((name, i) => names.indexOf(name) < i)).toEqual([]);
   });
 
   test('names a place for its records', () => {
-    for (const id of figureIds) {
+    for (const id of builtInIds) {
       const { file } = definitionOf({ id }).recorded;
       if (file !== undefined) expect(placeOf(file), `${id}: ${file}`).toBeDefined();
     }
@@ -35,11 +41,11 @@ describe('every definition', () => {
   test('says whether its value can be negative', () => {
     const negative = new Set(all.filter(({ value }) => value !== null && value < 0).map(({ id }) => id));
     expect(negative.size).toBeGreaterThan(5);
-    expect([...negative].filter((id) => !definitionOf({ id }).signed)).toEqual([]);
+    expect([...negative].filter((id) => !definitions[id as BuiltInId].signed)).toEqual([]);
   });
 
   test('ends its intervals with an existing part', () => {
-    for (const id of figureIds) {
+    for (const id of builtInIds) {
       const { detail } = definitionOf({ id });
       for (const { to } of Object.values(detail)) if (to) expect(Object.keys(detail), id).toContain(to);
     }
@@ -82,7 +88,7 @@ describe('the figures of the demo', () => {
     });
     expect(worked.filter(({ line }) => /undefined|NaN|null|\?|Infinity/.test(line))).toEqual([]);
     // Each working is used by some figure of the demo.
-    const without = figureIds.filter(
+    const without = builtInIds.filter(
       (id) => definitionOf({ id }).working && !worked.some((each) => each.id === id),
     );
     expect(without).toEqual([]);
@@ -90,9 +96,9 @@ describe('the figures of the demo', () => {
 });
 
 test('recognises the ids of figures', () => {
-  expect(isFigureId('uptime')).toBe(true);
-  expect(isFigureId('upitme')).toBe(false);
-  expect(isFigureId('toString')).toBe(false);
+  expect(isBuiltIn('uptime')).toBe(true);
+  expect(isBuiltIn('upitme')).toBe(false);
+  expect(isBuiltIn('toString')).toBe(false);
 });
 
 test('lookups of unknown ids and detail keys do not compile', () => {

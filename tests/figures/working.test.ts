@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { defineFigure } from '../../src/figures/definition.ts';
-import { definitions, type FigureId, figureIds } from '../../src/figures/definitions.ts';
+import { type BuiltInId, builtInIds, definitions } from '../../src/figures/definitions.ts';
 import { divided } from '../../src/figures/working.ts';
 import { workingLine } from '../../src/words/figure-details.ts';
 import { figuresOf } from '../support/ledger.ts';
 import { outage } from '../support/ledger-parts.ts';
 
 const working = (
-  id: FigureId,
+  id: BuiltInId,
   detail: Record<string, number | string | null>,
   n = 9,
   value: number | null = 1,
@@ -42,7 +42,7 @@ test('arithmetic is one line', () => {
 });
 
 test('there is none for unknown values', () => {
-  for (const id of figureIds) {
+  for (const id of builtInIds) {
     const { unit } = definitions[id];
     expect(workingLine({ id, value: null, n: 0, detail: {}, unit }), id).toBeUndefined();
     expect(workingLine({ id, value: null, n: 0, unit }), id).toBeUndefined();

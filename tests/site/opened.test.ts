@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { kindsOf } from '../../src/build/pictures/page-kinds.ts';
-import { definitions, type FigureId } from '../../src/figures/definitions.ts';
+import { type BuiltInId, definitions } from '../../src/figures/definitions.ts';
 import {
   type FigureValue,
   type FileIndex,
@@ -140,7 +140,7 @@ describe('a number', () => {
     await dialog.waitFor();
     const { id, key } = numbersOn(await number.evaluate((link) => link.outerHTML))[0]!;
     const figure = opened(id, key)!;
-    const { name, formula } = definitions[id as FigureId];
+    const { name, formula } = definitions[id as BuiltInId];
     const text = await dialog.innerText();
     for (const part of [name, formula, figure.words!.of, figure.words!.working!, figure.words!.n!, shown])
       expect(text).toContain(part);
@@ -182,10 +182,10 @@ describe('a number', () => {
     const block = page.locator('.figure:has(.sources)').first();
     await block.locator('summary').click();
     const { id } = numbersOn(await block.locator('.value a').evaluate((link) => link.outerHTML))[0]!;
-    expect(await block.locator('.sources').innerText()).toContain(definitions[id as FigureId].formula);
+    expect(await block.locator('.sources').innerText()).toContain(definitions[id as BuiltInId].formula);
     await block.locator('.value a').click();
     expect(new URL(page.url()).hash).toBe(`#${id}`);
-    expect(await page.locator(`#${id}`).innerText()).toContain(definitions[id as FigureId].formula);
+    expect(await page.locator(`#${id}`).innerText()).toContain(definitions[id as BuiltInId].formula);
     await close();
   });
 });

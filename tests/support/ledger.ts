@@ -24,6 +24,7 @@ export interface Setting extends Records {
   /** Other files of the playbook. */
   severities?: Fields;
   scorecard?: Fields;
+  metrics?: Fields;
   cadences?: Record<string, Fields>;
   loop?: Fields;
   platforms?: Record<string, Fields>;
@@ -95,6 +96,7 @@ function filesOf(setting: Setting): Map<string, string> {
     services: servicesOf(setting),
     severities: setting.severities ?? SEVERITIES,
     scorecard: setting.scorecard ?? {},
+    metrics: setting.metrics,
     cadences: setting.cadences ?? {},
     loop: setting.loop,
     platforms: setting.platforms,

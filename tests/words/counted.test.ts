@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { type FigureId, figureIds } from '../../src/figures/definitions.ts';
+import { type BuiltInId, builtInIds } from '../../src/figures/definitions.ts';
 import { countedText } from '../../src/words/counted.ts';
 
-const of = (id: FigureId, n: number, subject = 'organisation') => countedText({ id, subject, n });
+const of = (id: BuiltInId, n: number, subject = 'organisation') => countedText({ id, subject, n });
 
 test.each([
   ['escalations', '1 escalation', '5 escalations'],
@@ -22,7 +22,7 @@ test.each([
 });
 
 test('only figures of incidents count incidents', () => {
-  expect(figureIds.filter((id) => of(id, 2) === '2 incidents')).toEqual([
+  expect(builtInIds.filter((id) => of(id, 2) === '2 incidents')).toEqual([
     'mttd',
     'mtta',
     'mttr',

@@ -1,4 +1,4 @@
-import { definitions, figureIds, isFigureId } from '../../figures/definitions.ts';
+import { definitionIn, figureIdsIn, isFigureId } from '../../figures/definitions.ts';
 import { stopOf } from '../../figures/improvement/journey.ts';
 import { calendarOf } from '../../records/calendar.ts';
 import { useNearest } from '../../records/near-miss.ts';
@@ -71,16 +71,16 @@ export const featureImpact: Check = {
         fix: 'add after: with the counts after the deployment',
       };
     if (figure === undefined) return;
-    if (!isFigureId(figure)) {
+    if (!isFigureId(ledger, figure)) {
       yield {
         path: ['impact', 'figure'],
         message: `there is no figure "${figure}"`,
         expected: 'a figure from the method page',
-        fix: useNearest(figure, figureIds) ?? 'use the id of a figure, or counts',
+        fix: useNearest(figure, figureIdsIn(ledger)) ?? 'use the id of a figure, or counts',
       };
       return;
     }
-    const { unit } = definitions[figure];
+    const { unit } = definitionIn(ledger, figure);
     if (atLeast.unit === 'points' && !POINTS.includes(unit))
       yield {
         path: ['impact', 'atLeast'],

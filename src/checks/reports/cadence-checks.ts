@@ -24,7 +24,7 @@ export const dutiesMakeSense: Check = {
     for (const [id, duty] of Object.entries(ledger.cadences.data))
       for (const fault of [
         ...rhythmFaults(duty, weekStarts),
-        ...contentFaults(id, duty),
+        ...contentFaults(ledger, id, duty),
         ...formFaults(id, duty, ledger.cadences.data),
         ...reviewFaults(id, duty, ledger.cadences.data),
       ])

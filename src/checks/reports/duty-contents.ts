@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { definitions, type FigureId } from '../../figures/definitions.ts';
+import { definitionIn, figureIdsIn, isFigureId } from '../../figures/definitions.ts';
+import type { Declaring } from '../../figures/own/definitions.ts';
 import { listed, useNearest } from '../../records/near-miss.ts';
 import type { Duty } from '../../schemas/cadences.ts';
 import { type FormId, formOf, forms } from '../../schemas/reports/reports.ts';
@@ -16,6 +17,7 @@ function listsOf(form: FormId): string[] {
 
 /** What is wrong with the requirements of a duty for its reports. */
 export function* contentFaults(
+  playbook: Declaring,
   id: string,
   { form, records, counts, words, weights, levels }: Duty,
 ): Generator<DutyFault> {
@@ -66,7 +68,7 @@ export function* contentFaults(
       fix: 'correct the weight that is wrong',
     };
   for (const [i, { figure, target }] of levels.entries()) {
-    const unit = Object.hasOwn(definitions, figure) ? definitions[figure as FigureId].unit : undefined;
+    const unit = isFigureId(playbook, figure) ? definitionIn(playbook, figure).unit : undefined;
     if (target && unit !== undefined && conversion(target.unit, unit) === undefined)
       yield {
         path: ['levels', i, 'target'],
@@ -74,12 +76,12 @@ export function* contentFaults(
         expected: unit ? `a target in ${unit}` : 'a target without a unit',
         fix: 'correct the unit, and convert the number',
       };
-    if (!Object.hasOwn(definitions, figure))
+    if (!isFigureId(playbook, figure))
       yield {
         path: ['levels', i, 'figure'],
         message: `there is no figure "${figure}"`,
         expected: 'a figure from the method page',
-        fix: useNearest(figure, Object.keys(definitions)) ?? 'use the id of a figure',
+        fix: useNearest(figure, figureIdsIn(playbook)) ?? 'use the id of a figure',
       };
   }
 }

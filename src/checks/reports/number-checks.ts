@@ -24,8 +24,10 @@ export const numbersAddUp: Check = {
     for (const entry of ledger.reports) {
       const rule = sums[formOfReport(entry, ledger)];
       // The form selects the rule, and is the one the entry was read with.
-      for (const { fix = 'correct the wrong part, or the total', ...fault } of rule?.(entry.data as never) ??
-        [])
+      for (const { fix = 'correct the wrong part, or the total', ...fault } of rule?.(
+        entry.data as never,
+        ledger,
+      ) ?? [])
         yield { entry, ...fault, fix };
     }
     const { addDays, dateOf, find } = calendarOf(ledger);

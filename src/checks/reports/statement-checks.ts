@@ -1,6 +1,7 @@
 import { definitionOf, isFigureId } from '../../figures/definitions.ts';
 import { displayFigure, type Figure, targetOf } from '../../figures/figure.ts';
 import type { Figures } from '../../figures/figures.ts';
+import type { Declaring } from '../../figures/own/definitions.ts';
 import { type Calendar, calendarOf } from '../../records/calendar.ts';
 import type { Entry } from '../../records/entry.ts';
 import type { Report } from '../../schemas/reports/reports.ts';
@@ -55,6 +56,7 @@ const eachStatement = (
       period: string;
       find: () => Figure | undefined;
       figures: () => Figures;
+      playbook: Declaring;
       calendar: Calendar;
       /** Whether a period was over when the report was delivered, or as of now for a draft. */
       isOver: (id: string) => boolean;
@@ -71,10 +73,11 @@ const eachStatement = (
           entry,
           period,
           find: () =>
-            isFigureId(statement.figure)
+            isFigureId(ledger, statement.figure)
               ? figures().find(statement.figure, statement.subject, period)
               : undefined,
           figures,
+          playbook: ledger,
           calendar,
           isOver: (id) => (calendar.find(id)?.to ?? Number.POSITIVE_INFINITY) <= moment,
         });
@@ -129,9 +132,10 @@ export const statementsNameFigures: Check = {
   since: '0.1.0',
   of: ['reports'],
   beside: 'all',
-  find: eachStatement((statement, { period, figures, calendar, isOver }) =>
+  find: eachStatement((statement, { period, figures, playbook, calendar, isOver }) =>
     unknownFigure(statement, period, {
       figures,
+      playbook,
       calendar,
       isOver,
       write: (key, value) => `${key}: ${value}`,

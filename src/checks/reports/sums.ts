@@ -1,4 +1,5 @@
-import { definitions, isFigureId } from '../../figures/definitions.ts';
+import { figureIdsIn, isFigureId } from '../../figures/definitions.ts';
+import type { Declaring } from '../../figures/own/definitions.ts';
 import { useNearest } from '../../records/near-miss.ts';
 import { pathText } from '../../records/path-text.ts';
 import type { FormData, FormId } from '../../schemas/reports/reports.ts';
@@ -133,7 +134,7 @@ function* brand({ touchpoints, voice, recognition }: FormData<'brand-health-repo
     yield* within(['recognition', 'recognised'], recognition.recognised, recognition.asked, 'asked');
 }
 
-type Rules = { [F in FormId]?: (data: FormData<F>) => Iterable<SumFault> };
+type Rules = { [F in FormId]?: (data: FormData<F>, playbook: Declaring) => Iterable<SumFault> };
 
 /** The checks of the numbers within one report, by form. */
 export const sums: Rules = {
@@ -158,14 +159,14 @@ export const sums: Rules = {
     for (const [i, { count }] of themes.entries())
       yield* within(['themes', i, 'count'], count, answers, 'the sentiments');
   },
-  *'insights-report'({ themes }) {
+  *'insights-report'({ themes }, playbook) {
     for (const [i, { figure }] of themes.entries())
-      if (figure !== undefined && !isFigureId(figure))
+      if (figure !== undefined && !isFigureId(playbook, figure))
         yield {
           path: ['themes', i, 'figure'],
           message: `themes[${i}].figure: there is no figure "${figure}"`,
           expected: 'a figure from the method page',
-          fix: useNearest(figure, Object.keys(definitions)) ?? 'use the id of a figure',
+          fix: useNearest(figure, figureIdsIn(playbook)) ?? 'use the id of a figure',
         };
   },
   *'health-status-report'({ services, resources }) {

@@ -1,5 +1,6 @@
-import { figureIds, isFigureId } from '../../figures/definitions.ts';
+import { figureIdsIn, isFigureId } from '../../figures/definitions.ts';
 import type { Figures } from '../../figures/figures.ts';
+import type { Declaring } from '../../figures/own/definitions.ts';
 import type { Calendar } from '../../records/calendar.ts';
 import { useNearest } from '../../records/near-miss.ts';
 import type { Report } from '../../schemas/reports/reports.ts';
@@ -22,18 +23,19 @@ export function unknownFigure(
   about: {
     /** All figures; called only if needed, because computing them takes time. */
     figures: () => Figures;
+    playbook: Declaring;
     calendar: Calendar;
     isOver: (id: string) => boolean;
     write: (key: UnknownFigure['key'], value: string) => string;
   },
 ): UnknownFigure | undefined {
-  const { figures, calendar, isOver, write } = about;
-  if (!isFigureId(figure))
+  const { figures, playbook, calendar, isOver, write } = about;
+  if (!isFigureId(playbook, figure))
     return {
       key: 'figure',
       message: `there is no figure "${figure}"`,
       expected: 'a figure from the method page',
-      fix: useNearest(figure, figureIds) ?? 'use the id of a figure',
+      fix: useNearest(figure, figureIdsIn(playbook)) ?? 'use the id of a figure',
     };
   if (period !== undefined && figures().find(figure, subject, period)) return undefined;
   const same = figures().named(figure);

@@ -1,4 +1,4 @@
-import { definitions, type FigureId, figureIds } from '../../figures/definitions.ts';
+import { type BuiltInId, builtInIds, definitions, type FigureId } from '../../figures/definitions.ts';
 import { MONTHS } from '../../schemas/time.ts';
 
 /** A number that a sentence gives for a figure, or for how long something took. */
@@ -40,8 +40,8 @@ const NOT_COMPARED = String.raw`(?!\s+(?:too|longer|shorter|more|less|better|wor
 const PERIOD = String.raw`(?:(?:${MONTHS.join('|')})\s+\d{4}|(?:FY)?\d{4}-(?:Q[1-4]|W\d\d|\d\d)|Q[1-4](?:\s+of)?\s+(?:FY)?\d{4}|week\s+\d\d?\s+of\s+\d{4})`;
 
 /** The names of figures whose numbers have such a unit, lower-case: `time to resolve`, `mttr`. */
-const names = new Map<string, FigureId>();
-for (const id of figureIds) {
+const names = new Map<string, BuiltInId>();
+for (const id of builtInIds) {
   const { name, unit } = definitions[id];
   if (!KNOWN_UNITS.has(unit)) continue;
   const [, long = '', short] = /^(.*?)(?: \(([A-Z]+)\))?$/.exec(name) ?? [];

@@ -76,6 +76,7 @@ export const componentsNameWhatExists: Check = {
         const period = attribute('period') ? String(attributes['period'] ?? entry.data.period) : undefined;
         const fault = unknownFigure({ figure, subject }, period, {
           figures,
+          playbook: ledger,
           calendar,
           isOver: (id) => (calendar.find(id)?.to ?? Number.POSITIVE_INFINITY) <= asOf,
           write: (named, value) => `${attribute(named) ?? named}="${value}"`,

@@ -1,5 +1,6 @@
-import { definitionOf, figureIds, isFigureId } from '../../figures/definitions.ts';
+import { definitionOf, figureIdsIn, isFigureId } from '../../figures/definitions.ts';
 import { displayFigure, type Figure } from '../../figures/figure.ts';
+import type { Declaring } from '../../figures/own/definitions.ts';
 import { sealedAsFigure, sealedDifferences } from '../../figures/reviews/sealed.ts';
 import { calendarOf } from '../../records/calendar.ts';
 import { commandLine } from '../../records/command-line.ts';
@@ -82,6 +83,7 @@ export const reviewDecisions: Check = {
 
 /** What is wrong with a seal, apart from the values of its figures. */
 function* sealFaults(
+  playbook: Declaring,
   entry: Entry<Review>,
   end: number | undefined,
 ): Generator<Pick<Finding, 'path' | 'message' | 'expected' | 'fix'>> {
@@ -112,12 +114,12 @@ function* sealFaults(
   for (const [i, { figure, subject, period: of }] of sealed.figures.entries()) {
     const path = ['sealed', 'figures', i, 'figure'];
     const key = `${figure} of ${subject} in ${of}`;
-    if (!isFigureId(figure))
+    if (!isFigureId(playbook, figure))
       yield {
         path,
         message: `there is no figure "${figure}"`,
         expected: 'a figure from the method page',
-        fix: useNearest(figure, figureIds) ?? 'use the id of a figure, or seal the review again',
+        fix: useNearest(figure, figureIdsIn(playbook)) ?? 'use the id of a figure, or seal the review again',
       };
     if (seen.has(key))
       yield {
@@ -146,7 +148,8 @@ export const reviewSeals: Check = {
   *find({ ledger }) {
     const calendar = calendarOf(ledger);
     for (const entry of ledger.reviews)
-      for (const fault of sealFaults(entry, calendar.find(entry.data.period)?.to)) yield { entry, ...fault };
+      for (const fault of sealFaults(ledger, entry, calendar.find(entry.data.period)?.to))
+        yield { entry, ...fault };
   },
 };
 
@@ -176,7 +179,7 @@ export const reviewsStandAsSealed: Check = {
       if (!entry.data.sealed) continue;
       // Another rule reports them.
       const typed = unexplainedDifferences(entry.data, { ledger, seals }, figures());
-      for (const { at, sealed, now } of sealedDifferences(entry.data, figures())) {
+      for (const { at, sealed, now } of sealedDifferences(ledger, entry.data, figures())) {
         if (typed.some((each) => each.at === at)) continue;
         const then = inWords(sealedAsFigure(sealed, { ledger, calendar, asOf }));
         const given = inWords(now);

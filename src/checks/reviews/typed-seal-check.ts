@@ -110,7 +110,7 @@ export const sealsAreComputed: Check = {
       }
       if (!seals.newlySealed.has(entry.file)) continue;
       const figures = figuresAt({ ledger, earlier }, Math.min(sealed.at, asOf));
-      for (const { at, sealed: each } of sealedFigures(entry.data)) {
+      for (const { at, sealed: each } of sealedFigures(ledger, entry.data)) {
         const now = figures.find(each.figure, each.subject, each.period);
         for (const [field, was, is] of differences(each, now)) yield wrong(entry, at, each, field, was, is);
       }

@@ -21,7 +21,7 @@ export function unexplainedDifferences(
         .map(({ file }) => file),
     ),
   );
-  return sealedDifferences(review, figures).filter(
+  return sealedDifferences(ledger, review, figures).filter(
     ({ now }) => !now?.sources.some((file) => amended.has(file)),
   );
 }

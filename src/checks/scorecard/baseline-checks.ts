@@ -1,4 +1,4 @@
-import { definitions, isFigureId } from '../../figures/definitions.ts';
+import { figureIdsIn, isFigureId } from '../../figures/definitions.ts';
 import { calendarOf } from '../../records/calendar.ts';
 import { listed, useNearest } from '../../records/near-miss.ts';
 import type { Check } from '../check.ts';
@@ -18,9 +18,9 @@ export const baselinesAreKnown: Check = {
   of: [],
   *find({ ledger }) {
     const calendar = calendarOf(ledger);
-    const known = Object.keys(definitions);
+    const known = figureIdsIn(ledger);
     for (const [id, cuts] of Object.entries(ledger.baselines.data)) {
-      if (!isFigureId(id))
+      if (!isFigureId(ledger, id))
         yield {
           entry: ledger.baselines,
           path: [id],

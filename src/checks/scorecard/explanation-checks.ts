@@ -41,7 +41,7 @@ export const explanationsExplainMisses: Check = {
       for (const id of Object.keys(entry.data.missed)) {
         const at = { entry, path: ['missed', id], on: 'key' } as const;
         const metric = metrics[id];
-        if (!metric || !isFigureId(id))
+        if (!metric || !isFigureId(ledger, id))
           yield {
             ...at,
             message: `"${id}" is not a metric of the scorecard`,

@@ -44,7 +44,7 @@ function unknownMetrics(source: SectionSource): DigestItem[] {
       return judged.flatMap((period) => {
         const status = figures.find(id, 'organisation', period.id)?.status ?? 'no_data';
         if (status !== 'no_data' && status !== 'incomplete') return [];
-        const lacking = status === 'no_data' ? `; needs ${recordHint(id).what}` : '';
+        const lacking = status === 'no_data' ? `; needs ${recordHint(basis.ledger, id).what}` : '';
         return [item(period.id, `${periodName(period.id)}, ${statusWord(status)}${lacking}`, status)];
       });
     });

@@ -29,6 +29,7 @@ export const toneOfStatus: Readonly<Record<Status, Tone>> = {
   running: 'neutral',
   no_target: 'neutral',
   incomplete: 'unknown',
+  too_few: 'unknown',
   no_data: 'unknown',
 };
 

@@ -1,4 +1,4 @@
-import { definitionOf } from '../../figures/definitions.ts';
+import { definitionIn } from '../../figures/definitions.ts';
 import type { Figure } from '../../figures/figure.ts';
 import { scorecardOf } from '../../figures/scorecard/scorecard.ts';
 import { MINIMUM_COVERAGE } from '../../figures/services/policy.ts';
@@ -64,7 +64,7 @@ export const scoreBadges: FileFamily<BadgeFile> = {
   holds: 'a metric of the scorecard in its last period that is over as a badge',
   files: ({ basis, figures }) =>
     scorecardOf(basis, figures).map(({ id, figure }): BadgeFile => {
-      const { name } = definitionOf({ id });
+      const { name } = definitionIn(basis.ledger, id);
       return {
         as: 'badge',
         name: `scorecard/${id}`,

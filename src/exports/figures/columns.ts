@@ -12,7 +12,7 @@ export const FIGURE_COLUMNS = {
   n: count('records or events', 'How many records or events it was computed from.'),
   target: maybe(text('What it is compared with, and how: `> 99.9 %`.')),
   status: text(
-    '`met`, `at_risk`, `missed`, `incomplete`, `running`, `no_target`, or `no_data` if the value is unknown.',
+    '`met`, `at_risk`, `missed`, `incomplete`, `too_few`, `running`, `no_target`, or `no_data` if the value is unknown.',
   ),
   sources: count('files', 'How many files it was computed from.'),
 } as const;

@@ -1,5 +1,5 @@
 import { seesFigure } from '../../figures/audience/figures-for.ts';
-import { definitions, figureIds } from '../../figures/definitions.ts';
+import { definitionIn, figureIdsIn } from '../../figures/definitions.ts';
 import { maybe, text } from '../columns.ts';
 import { defineTable } from '../data-file.ts';
 
@@ -16,11 +16,11 @@ export const definitionTable = defineTable({
     notes: maybe(text('How edge cases are handled.')),
   },
   key: ['id'],
-  rows: ({ basis: { audience } }) =>
-    figureIds
+  rows: ({ basis: { ledger, audience } }) =>
+    figureIdsIn(ledger)
       .filter((id) => seesFigure(audience, id))
       .map((id) => {
-        const { name, group, unit, better, formula, notes } = definitions[id];
+        const { name, group, unit, better, formula, notes } = definitionIn(ledger, id);
         return { id, name, group, unit, better, formula, notes: notes.length > 0 ? notes.join(' ') : null };
       }),
 });

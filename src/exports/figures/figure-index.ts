@@ -1,5 +1,5 @@
 import { seesFigure } from '../../figures/audience/figures-for.ts';
-import { definitions, figureIds } from '../../figures/definitions.ts';
+import { definitionIn, figureIdsIn } from '../../figures/definitions.ts';
 import type { JsonFile } from '../data-file.ts';
 import { listJson } from '../list-json.ts';
 import { DATA_VERSION, origin } from '../site.ts';
@@ -13,10 +13,11 @@ export const figureJson: JsonFile = {
   holds: 'every kind of figure: name, unit, formula, how many values it has, and the files with them by year',
   schema: figureIndexSchema,
   write(source) {
-    const byId = Map.groupBy(figureGroups(source.figures), ({ id }) => id);
-    const seen = figureIds.filter((id) => seesFigure(source.basis.audience, id));
+    const { ledger, audience } = source.basis;
+    const byId = Map.groupBy(figureGroups(source), ({ id }) => id);
+    const seen = figureIdsIn(ledger).filter((id) => seesFigure(audience, id));
     const families = seen.map((id) => {
-      const { name, group, unit, formula } = definitions[id];
+      const { name, group, unit, formula } = definitionIn(ledger, id);
       const years = byId.get(id) ?? [];
       const figures = years.flatMap((each) => each.figures);
       return {

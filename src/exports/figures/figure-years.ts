@@ -1,5 +1,5 @@
 import type { Basis } from '../../figures/basis.ts';
-import { definitions, type FigureId, figureIds } from '../../figures/definitions.ts';
+import { definitionIn, type FigureId, figureIdsIn } from '../../figures/definitions.ts';
 import type { Figure } from '../../figures/figure.ts';
 import type { Figures } from '../../figures/figures.ts';
 import { iso } from '../../schemas/time.ts';
@@ -17,9 +17,15 @@ interface Group {
 }
 
 /** All figures by definition and year, in the order of the definitions; years in theirs, and what belongs to none last. */
-export function figureGroups({ all }: Pick<Figures, 'all'>): Group[] {
+export function figureGroups({
+  basis: { ledger },
+  figures: { all },
+}: {
+  basis: Pick<Basis, 'ledger'>;
+  figures: Pick<Figures, 'all'>;
+}): Group[] {
   const byId = Map.groupBy(all, ({ id }) => id);
-  return figureIds.flatMap((id) =>
+  return figureIdsIn(ledger).flatMap((id) =>
     [...Map.groupBy(byId.get(id) ?? [], ({ period }) => yearOfPeriod(period))]
       .map(([year, figures]) => ({ id, year, figures }))
       .sort((a, b) => (a.year < b.year ? -1 : 1)),
@@ -52,7 +58,7 @@ function figureValue(basis: Basis, figure: Figure, places: ReadonlyMap<string, n
 
 function figureYear(basis: Basis, group: Group, places: ReadonlyMap<string, number>): FigureYear {
   const { id, year, figures } = group;
-  const { name, formula } = definitions[id];
+  const { name, formula } = definitionIn(basis.ledger, id);
   const periods: FigureYear['periods'] = {};
   for (const { period, from, to, running } of figures)
     periods[period] = { from: from === null ? null : iso(from), to: iso(to), running };
@@ -83,7 +89,7 @@ export const figureYears: JsonFolder = {
   schema: figureYearSchema,
   documents({ basis, figures }) {
     const places = new Map(filesOf(figures.all).map((file, i) => [file, i]));
-    return figureGroups(figures).map((group) => ({
+    return figureGroups({ basis, figures }).map((group) => ({
       name: groupName(group),
       write: () => JSON.stringify(figureYear(basis, group, places)),
     }));

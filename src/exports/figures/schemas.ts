@@ -54,7 +54,7 @@ const value: DocumentSchema = {
     n: { ...count, description: 'How many records or events it was computed from.' },
     status: {
       ...text,
-      enum: ['met', 'at_risk', 'missed', 'incomplete', 'running', 'no_data', 'no_target'],
+      enum: ['met', 'at_risk', 'missed', 'incomplete', 'too_few', 'running', 'no_data', 'no_target'],
     },
     count: { type: 'integer', description: 'Of a share: how many of `n` it counts.' },
     coverage: { type: 'number', description: 'How much of its time is known, in percent.' },

@@ -1,6 +1,6 @@
 import type { AnyKind } from '../../records/audience/kind-audiences.ts';
 import type { Group } from '../definition.ts';
-import { definitionOf, type FigureId } from '../definitions.ts';
+import { type BuiltInId, definitions, type FigureId, isBuiltIn } from '../definitions.ts';
 
 /** What a figure says something about. */
 interface FigureKinds {
@@ -37,6 +37,8 @@ const groups: Readonly<Record<Group, FigureKinds>> = {
     'accessReviews',
   ),
   Experiments: about('experiments'),
+  // Who sees the declarations sees their figures.
+  'Own metrics': { about: ['metrics'], from: ['measurements', 'reports'] },
 };
 
 const postmortems = about('incidents', 'severities', 'postmortems');
@@ -45,7 +47,7 @@ const actions = about('postmortems', 'agents');
 const conduct = about('incidents', 'severities', 'agents');
 
 /** Figures that are about something else than the others of their group. */
-const others: Readonly<Partial<Record<FigureId, FigureKinds>>> = {
+const others: Readonly<Partial<Record<BuiltInId, FigureKinds>>> = {
   'postmortem-punctuality': postmortems,
   'actions-open': actions,
   'actions-overdue': actions,
@@ -57,5 +59,5 @@ const others: Readonly<Partial<Record<FigureId, FigureKinds>>> = {
 
 /** What a figure is about, and what else it is computed from. */
 export function kindsOfFigure(id: FigureId): FigureKinds {
-  return others[id] ?? groups[definitionOf({ id }).group];
+  return isBuiltIn(id) ? (others[id] ?? groups[definitions[id].group]) : groups['Own metrics'];
 }

@@ -93,7 +93,9 @@ export function basisFor(whole: Basis, audience: Audience, ledger: Ledger): Basi
 /** Without targets and baselines of figures that the audience does not see. */
 function withoutHiddenMetrics(ledger: Ledger, audience: Audience): Ledger {
   const seen = <T>(data: Readonly<Record<string, T>>) =>
-    Object.fromEntries(Object.entries(data).filter(([id]) => isFigureId(id) && seesFigure(audience, id)));
+    Object.fromEntries(
+      Object.entries(data).filter(([id]) => isFigureId(ledger, id) && seesFigure(audience, id)),
+    );
   const { scorecard, baselines } = ledger;
   return {
     ...ledger,

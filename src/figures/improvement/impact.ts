@@ -2,7 +2,7 @@ import type { Entry } from '../../records/entry.ts';
 import type { SmallestEffect } from '../../schemas/experiment.ts';
 import type { Feature, Impact } from '../../schemas/improvement/feature.ts';
 import type { Basis } from '../basis.ts';
-import { definitionOf, isFigureId } from '../definitions.ts';
+import { definitionIn, isFigureId } from '../definitions.ts';
 import { meets } from '../exact.ts';
 import type { ExperimentState } from '../experiments/experiment-states.ts';
 import type { Figure } from '../figure.ts';
@@ -48,10 +48,10 @@ const CALLED: readonly (ExperimentState | null)[] = ['winner', 'won-with-harm', 
 function fromFigure(
   { figure, subject, before, after }: Impact,
   deployed: number | undefined,
-  { calendar, asOf }: Basis,
+  { ledger, calendar, asOf }: Basis,
   find: FindFigure,
 ): Reading {
-  const id = figure !== undefined && isFigureId(figure) ? figure : undefined;
+  const id = figure !== undefined && isFigureId(ledger, figure) ? figure : undefined;
   const at = (period: string | undefined) =>
     id === undefined || period === undefined ? undefined : find(id, subject, period);
   const [was, is] = [at(before), at(after)];
@@ -65,7 +65,7 @@ function fromFigure(
     n: open ? 0 : (is?.n ?? 0),
     sources: [...(was?.sources ?? []), ...(open ? [] : (is?.sources ?? []))],
     open,
-    better: id !== undefined && definitionOf({ id }).better === 'lower' ? 'down' : 'up',
+    better: id !== undefined && definitionIn(ledger, id).better === 'lower' ? 'down' : 'up',
   };
 }
 

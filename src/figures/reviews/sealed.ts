@@ -2,9 +2,10 @@ import { rulesOfFirstDay } from '../../records/rules.ts';
 import type { Review, SealedFigure } from '../../schemas/reviews/review.ts';
 import { conversion } from '../../schemas/units.ts';
 import type { Basis } from '../basis.ts';
-import { type FigureId, isFigureId } from '../definitions.ts';
+import { definitionIn, type FigureId, isBuiltIn, isFigureId } from '../definitions.ts';
 import { type Figure, targetText } from '../figure.ts';
 import type { Figures } from '../figures.ts';
+import type { Declaring } from '../own/definitions.ts';
 import { statusAgainst } from '../targets.ts';
 
 /** Sealed values are written to six decimals: what is nearer than that is the same. */
@@ -14,10 +15,13 @@ export const SEALED_DECIMALS = 6;
 type KnownSealed = SealedFigure & { figure: FigureId };
 
 /** The sealed figures of a review with their places. One whose id is none is left out; a check reports it. */
-export function sealedFigures({ sealed }: Pick<Review, 'sealed'>): { at: number; sealed: KnownSealed }[] {
+export function sealedFigures(
+  playbook: Declaring,
+  { sealed }: Pick<Review, 'sealed'>,
+): { at: number; sealed: KnownSealed }[] {
   return (sealed?.figures ?? []).flatMap((each, at) => {
     const { figure } = each;
-    return isFigureId(figure) ? [{ at, sealed: { ...each, figure } }] : [];
+    return isFigureId(playbook, figure) ? [{ at, sealed: { ...each, figure } }] : [];
   });
 }
 
@@ -30,10 +34,11 @@ export function isAsSealed(sealed: SealedFigure, now: Figure | undefined): boole
 
 /** Sealed figures that the records give otherwise now, each with what they give; undefined if it is not computed any more. */
 export function sealedDifferences(
+  playbook: Declaring,
   review: Pick<Review, 'sealed'>,
   figures: Pick<Figures, 'find'>,
 ): { at: number; sealed: KnownSealed; now: Figure | undefined }[] {
-  return sealedFigures(review).flatMap(({ at, sealed }) => {
+  return sealedFigures(playbook, review).flatMap(({ at, sealed }) => {
     const now = figures.find(sealed.figure, sealed.subject, sealed.period);
     return isAsSealed(sealed, now) ? [] : [{ at, sealed, now }];
   });
@@ -67,6 +72,7 @@ export function sealedAsFigure(
     status: statusAgainst(value, unit, target, inUnit ? metric.margin : 0),
     signal: null,
     sources: [],
+    declared: isBuiltIn(id) ? null : definitionIn(ledger, id),
     method: `/method/#${id}`,
   };
 }

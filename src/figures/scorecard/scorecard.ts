@@ -5,12 +5,15 @@ import { type FigureId, isFigureId } from '../definitions.ts';
 import type { Figure } from '../figure.ts';
 import type { Figures } from '../figures.ts';
 import { makeFigure } from '../make-figure.ts';
+import type { Declaring } from '../own/definitions.ts';
 
 export type Metric = Ledger['scorecard']['data'][string];
 
 /** The metrics of the scorecard, in the playbook's order. One whose figure does not exist is left out; a check reports it. */
-export function metricsOf({ scorecard }: Pick<Ledger, 'scorecard'>): { id: FigureId; metric: Metric }[] {
-  return Object.entries(scorecard.data).flatMap(([id, metric]) => (isFigureId(id) ? [{ id, metric }] : []));
+export function metricsOf(ledger: Pick<Ledger, 'scorecard'> & Declaring): { id: FigureId; metric: Metric }[] {
+  return Object.entries(ledger.scorecard.data).flatMap(([id, metric]) =>
+    isFigureId(ledger, id) ? [{ id, metric }] : [],
+  );
 }
 
 /** One success metric: how it stands, and how it came there. */

@@ -5,7 +5,7 @@ import { countDays } from '../count-days.ts';
 import type { Figure, RuleChange, Status } from '../figure.ts';
 import { lengthWithin, minutes } from '../interval.ts';
 import { makeFigure } from '../make-figure.ts';
-import { targetChanges } from '../targets.ts';
+import { organisationTarget, targetChanges } from '../targets.ts';
 import { allUp, countVerdicts, worstOf } from './aggregate.ts';
 import {
   type Availability,
@@ -181,7 +181,10 @@ function organisationJudged(basis: Basis, together: Watch, { period, services, s
   const watch = watches === services ? sums : availabilityIn(watches, period, asOf);
   const changes = [
     // Its minutes are added up, as those of an objective are.
-    ...targetChanges(ledger, 'uptime', period).map((change) => ({ ...change, rule: 'objective' })),
+    ...targetChanges(ledger, (rules) => organisationTarget(rules, 'uptime'), period).map((change) => ({
+      ...change,
+      rule: 'objective',
+    })),
     ...policyChangesOf(services, period),
   ];
   const objective = organisationObjective(ledger, period);

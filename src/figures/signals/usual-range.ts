@@ -1,4 +1,4 @@
-import { definitionOf } from '../definitions.ts';
+import { type Described, definitionOf } from '../definitions.ts';
 import type { Figure, Signal } from '../figure.ts';
 
 /**
@@ -6,7 +6,7 @@ import type { Figure, Signal } from '../figure.ts';
  * no more of what is never negative. Undefined where too few periods are known.
  */
 export function usualRange(
-  figure: Pick<Figure, 'id' | 'signal'>,
+  figure: Pick<Figure, 'signal'> & Described,
 ): Pick<Signal, 'lower' | 'upper'> | undefined {
   const { signal } = figure;
   if (!signal) return undefined;

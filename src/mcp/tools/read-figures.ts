@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { definitionOf, figureIds } from '../../figures/definitions.ts';
+import { definitionOf, figureIdsIn } from '../../figures/definitions.ts';
 import type { Figure } from '../../figures/figure.ts';
 import { commandLine } from '../../records/command-line.ts';
 import type { Ledger } from '../../records/ledger.ts';
@@ -34,8 +34,8 @@ export const readFigures = defineTool({
   quotes: true,
   async run({ id, subject, period, words, limit: most, offset: from }, { session, step }) {
     const { basis, figures } = await session.compute(step);
-    if (id !== undefined) refuseUnknown('figure', id, figureIds, '; find it with words');
     const { ledger } = basis;
+    if (id !== undefined) refuseUnknown('figure', id, figureIdsIn(ledger), '; find it with words');
     const found = figures.all
       .filter(
         (figure) =>
@@ -65,8 +65,9 @@ export const readFigures = defineTool({
   },
 });
 
-function namesOf({ id, subject }: Figure, ledger: Ledger): string {
-  return `${id} ${definitionOf({ id }).name} ${subject} ${subjectName(ledger, subject)}`;
+function namesOf(figure: Figure, ledger: Ledger): string {
+  const { id, subject } = figure;
+  return `${id} ${definitionOf(figure).name} ${subject} ${subjectName(ledger, subject)}`;
 }
 
 function rowOf(figure: Figure, ledger: Ledger) {
@@ -74,7 +75,7 @@ function rowOf(figure: Figure, ledger: Ledger) {
   const { sources, method } = figure;
   return {
     id,
-    name: definitionOf({ id }).name,
+    name: definitionOf(figure).name,
     subject,
     subjectName: subjectName(ledger, subject),
     period,

@@ -6,6 +6,7 @@ import { imports } from './imports.ts';
 import { incidents } from './incidents.ts';
 import type { KnownKinds } from './known.ts';
 import { maintenance } from './maintenance.ts';
+import { measurements } from './measurements.ts';
 import { monthKinds } from './months.ts';
 import { notices } from './notices.ts';
 import { complianceKinds } from './obligations.ts';
@@ -26,6 +27,7 @@ export const knownKinds: KnownKinds = {
   notices,
   postmortems,
   deployments,
+  measurements,
   watch,
   publishing,
   ...monthKinds,

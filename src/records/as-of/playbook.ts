@@ -70,6 +70,7 @@ export const knownPlaybook: {
   loop: asItIs,
   platforms: inForce('platforms'),
   scorecard: inForce('scorecard'),
+  metrics: inForce('metrics'),
   compliance: inForce('compliance'),
   digest: asItIs,
   audiences: asItIs,

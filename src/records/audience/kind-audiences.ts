@@ -69,6 +69,7 @@ export const kindAudiences: { readonly [K in AnyKind]: KindAudience } = {
   loop: internal('agents', 'features'),
   platforms: internal('agents', 'publishing'),
   scorecard: internal('agents'),
+  metrics: internal('agents'),
   compliance,
   digest: internal(),
   // It names what others see.
@@ -100,6 +101,7 @@ export const kindAudiences: { readonly [K in AnyKind]: KindAudience } = {
     facts: ['incidents', 'date', 'published', 'impact'],
   },
   deployments: internal('services', 'incidents'),
+  measurements: internal('metrics'),
   growth: internal('agents', 'reports'),
   publishing: internal('agents', 'platforms'),
   finance: internal('agents'),
@@ -141,6 +143,7 @@ export const referredKinds: { readonly [T in ReferenceTarget]: AnyKind } = {
   requestRules: 'compliance',
   complianceChecks: 'compliance',
   audiences: 'audiences',
+  metrics: 'metrics',
   obligations: 'obligations',
   documents: 'documents',
   courses: 'courses',

@@ -1,5 +1,5 @@
 import type { Basis } from '../../figures/basis.ts';
-import { definitions, type FigureId } from '../../figures/definitions.ts';
+import { definitionIn, type FigureId } from '../../figures/definitions.ts';
 import type { Figure } from '../../figures/figure.ts';
 import type { Figures } from '../../figures/figures.ts';
 import type { Period } from '../../records/calendar.ts';
@@ -56,7 +56,7 @@ export function figureComparison(
     const figure = at(id, period);
     return {
       id,
-      name: definitions[id].name,
+      name: definitionIn(basis.ledger, id).name,
       figure,
       coverage: figure && noteText(basis, figure),
       signal: figure && isSignal(figure) ? signalText(figure) : undefined,

@@ -1,5 +1,5 @@
 import type { Basis } from '../../figures/basis.ts';
-import { definitions, type FigureId } from '../../figures/definitions.ts';
+import { definitionIn, type FigureId } from '../../figures/definitions.ts';
 import type { Figure } from '../../figures/figure.ts';
 import type { Figures } from '../../figures/figures.ts';
 import type { Period } from '../../records/calendar.ts';
@@ -26,7 +26,7 @@ export interface FigureTable {
 
 /** Figures over periods, in the order of both; figures with no value in any period are left out. */
 export function figureTable(
-  { asOf }: Pick<Basis, 'asOf'>,
+  { ledger, asOf }: Pick<Basis, 'ledger' | 'asOf'>,
   figures: Figures,
   columns: readonly ColumnOf[],
   periods: readonly Period[],
@@ -41,7 +41,7 @@ export function figureTable(
   return {
     columns: shown.map(({ id, name, own }) => ({
       id,
-      name: name ?? definitions[id].name,
+      name: name ?? definitionIn(ledger, id).name,
       unit: unitOf(own.find((figure) => figure !== undefined)),
       target: own.findLast((each) => each?.target)?.target ?? undefined,
     })),

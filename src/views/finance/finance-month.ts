@@ -1,5 +1,5 @@
 import type { Basis } from '../../figures/basis.ts';
-import { definitions, type FigureId } from '../../figures/definitions.ts';
+import { definitionOf, type FigureId } from '../../figures/definitions.ts';
 import type { Figures } from '../../figures/figures.ts';
 import type { Period } from '../../records/calendar.ts';
 import { reportsOf } from '../../records/reports.ts';
@@ -142,7 +142,7 @@ function lineRow(figures: Figures, id: FigureId, period: Period): FigureLineRow 
   const figure = figures.find(id, 'organisation', period.id);
   return (
     figure && {
-      name: definitions[id].name,
+      name: definitionOf(figure).name,
       method: figure.method,
       text: figureLineText(figure),
       working: workingLine(figure),

@@ -1,5 +1,5 @@
 import type { Basis } from '../../figures/basis.ts';
-import { definitions, isFigureId } from '../../figures/definitions.ts';
+import { definitionIn, isFigureId } from '../../figures/definitions.ts';
 import type { Figure } from '../../figures/figure.ts';
 import type { Figures } from '../../figures/figures.ts';
 import { type Travelled, travelled } from '../../figures/improvement/feature-figures.ts';
@@ -84,7 +84,7 @@ export function impactName({ entry }: Travelled, { ledger }: Pick<Basis, 'ledger
   const { impact, experiment } = entry.data;
   const { counts, figure } = impact ?? {};
   if (counts) return counts.what;
-  if (figure !== undefined) return isFigureId(figure) ? definitions[figure].name : figure;
+  if (figure !== undefined) return isFigureId(ledger, figure) ? definitionIn(ledger, figure).name : figure;
   return ledger.experiments.find(({ id }) => id === experiment)?.data.metric.name;
 }
 

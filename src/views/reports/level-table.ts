@@ -1,5 +1,5 @@
 import type { Basis } from '../../figures/basis.ts';
-import { definitions, type FigureId } from '../../figures/definitions.ts';
+import { definitionIn, isFigureId } from '../../figures/definitions.ts';
 import { type Figure, targetText } from '../../figures/figure.ts';
 import type { Figures } from '../../figures/figures.ts';
 import type { DutyRecord } from '../../figures/reports/cadence.ts';
@@ -38,7 +38,7 @@ export function levelTable(basis: Basis, figures: Figures, duties: readonly Duty
     before: before && periodName(before.id),
     rows: duties.flatMap(({ duty }) =>
       duty.levels.map((level) => {
-        const id = Object.hasOwn(definitions, level.figure) ? (level.figure as FigureId) : undefined;
+        const id = isFigureId(ledger, level.figure) ? level.figure : undefined;
         const target = level.target ?? organisationTarget(ledger, level.figure);
         const at = (period: string | undefined) =>
           id && period ? figures.find(id, 'organisation', period) : undefined;
@@ -46,7 +46,7 @@ export function levelTable(basis: Basis, figures: Figures, duties: readonly Duty
           duty: duty.name,
           owner: { id: duty.owner, name: agentName(ledger, duty.owner) },
           words: level.words,
-          figure: id ? definitions[id].name : level.figure,
+          figure: id ? definitionIn(ledger, id).name : level.figure,
           method: id && `/method/#${id}`,
           target: target ? targetWords(targetText(target)) : 'none',
           now: at(month?.id),

@@ -1,4 +1,4 @@
-import { definitions } from '../../figures/definitions.ts';
+import { definitionOf } from '../../figures/definitions.ts';
 import type { Figure } from '../../figures/figure.ts';
 import { figureText, figureWithUnit, isCount } from '../../words/figure-words.ts';
 import { listWords } from '../../words/format.ts';
@@ -12,7 +12,7 @@ const MOST = 4;
 
 /** "revenue 41 200 EUR", "312 signups" */
 function figureClause(figure: Figure): string {
-  const name = lowerFirst(definitions[figure.id].name);
+  const name = lowerFirst(definitionOf(figure).name);
   return isCount(figure) && figure.unit !== ''
     ? `${figureText(figure)} ${figure.unit}`
     : `${name} ${figureWithUnit(figure)}`;

@@ -1,5 +1,5 @@
 import type { Basis } from '../../figures/basis.ts';
-import { type FigureId, isFigureId } from '../../figures/definitions.ts';
+import type { FigureId } from '../../figures/definitions.ts';
 import type { Figure } from '../../figures/figure.ts';
 import type { Figures } from '../../figures/figures.ts';
 import { type FormId, formOf, outputOf } from '../../schemas/reports/reports.ts';
@@ -70,7 +70,7 @@ export interface StatedFigure {
 /** The figures stated in a report beside their values by the records now, compared at the stated number of decimals. */
 export function statedFigures({ data }: ReportEntry, figures: Figures): StatedFigure[] {
   return data.statements.map(({ figure: id, subject, period = data.period, value }) => {
-    const figure = isFigureId(id) ? figures.find(id, subject, period) : undefined;
+    const figure = figures.find(id as FigureId, subject, period);
     const decimals = String(value).split('.')[1]?.length ?? 0;
     const known = figure?.value ?? null;
     // A number cut off rather than rounded agrees too.

@@ -1,4 +1,4 @@
-import { definitions, type FigureId } from '../../figures/definitions.ts';
+import { definitionIn } from '../../figures/definitions.ts';
 import type { Figure } from '../../figures/figure.ts';
 import { sealedAsFigure, sealedDifferences } from '../../figures/reviews/sealed.ts';
 import type { Commit, History } from '../../records/history.ts';
@@ -33,11 +33,9 @@ export function amendments(
   { basis, figures, history }: ReviewSource & { history: History },
 ): Amendment[] {
   const amended = amendedEntries(basis.ledger);
-  return sealedDifferences(data, figures).map(({ sealed, now }) => ({
+  return sealedDifferences(basis.ledger, data, figures).map(({ sealed, now }) => ({
     sealed,
-    name: Object.hasOwn(definitions, sealed.figure)
-      ? definitions[sealed.figure as FigureId].name
-      : sealed.figure,
+    name: definitionIn(basis.ledger, sealed.figure).name,
     of: sealed.subject === 'organisation' ? undefined : subjectName(basis.ledger, sealed.subject),
     before: sealedAsFigure(sealed, basis),
     now,

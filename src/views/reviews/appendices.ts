@@ -1,4 +1,5 @@
-import { definitionOf, figureIds, isFigureId } from '../../figures/definitions.ts';
+import type { Basis } from '../../figures/basis.ts';
+import { definitionIn, figureIdsIn, isFigureId } from '../../figures/definitions.ts';
 import type { Figure } from '../../figures/figure.ts';
 import { base } from '../base.ts';
 import { periodBefore } from '../periods.ts';
@@ -12,7 +13,7 @@ const TABLES: readonly string[] = ['Scorecard', 'SlaTable', 'Finance', 'Complian
 export function figuresOf(view: ReviewView, site: ReviewSource): Figure[] {
   const found = new Map<string, Figure>();
   const add = (id: string | undefined, subject: string, period: string | undefined) => {
-    if (id === undefined || !isFigureId(id)) return;
+    if (id === undefined || !isFigureId(site.basis.ledger, id)) return;
     const figure = period && view.shown(id, subject, period)?.figure;
     if (figure) found.set(`${id} ${subject} ${period}`, figure);
   };
@@ -42,9 +43,11 @@ export function figuresOf(view: ReviewView, site: ReviewSource): Figure[] {
 }
 
 /** How each of the figures is computed, in the order of the method page; notes shared by several are listed once. */
-export function definitionsOf(figures: readonly Pick<Figure, 'id'>[]) {
+export function definitionsOf({ ledger }: Pick<Basis, 'ledger'>, figures: readonly Pick<Figure, 'id'>[]) {
   const used = new Set(figures.map(({ id }) => id));
-  const own = figureIds.filter((id) => used.has(id)).map((id) => ({ id, ...definitionOf({ id }) }));
+  const own = figureIdsIn(ledger)
+    .filter((id) => used.has(id))
+    .map((id) => ({ id, ...definitionIn(ledger, id) }));
   const named = Map.groupBy(
     own.flatMap(({ name, notes }) => notes.map((note) => ({ note, name }))),
     ({ note }) => note,

@@ -35,7 +35,7 @@ export interface ReviewBook {
 export function reviewBook(view: ReviewView, source: ReviewSource): ReviewBook {
   const figures = figuresOf(view, source);
   const sections = reviewSections(view.entry, base);
-  const { definitions: own, shared } = definitionsOf(figures);
+  const { definitions: own, shared } = definitionsOf(source.basis, figures);
   const sources = sourcesOf(figures);
   const feeds = reportsById(source.basis.ledger, Object.values(view.entry.data.feeds).flat());
   const opening = sections[0]?.id === undefined ? { id: 'at-a-glance', title: 'At a glance' } : undefined;

@@ -1,5 +1,5 @@
 import type { Basis } from '../../figures/basis.ts';
-import { definitions, type FigureId } from '../../figures/definitions.ts';
+import { definitionIn, type FigureId } from '../../figures/definitions.ts';
 import type { Figures } from '../../figures/figures.ts';
 import type { Period } from '../../records/calendar.ts';
 import { subjectName } from '../../words/subject-name.ts';
@@ -26,9 +26,9 @@ export function reviewChart(
 ): { name: string; chart: FigureChart | undefined } {
   const periods = chartPeriods(basis, quarter, by, last);
   const known = periods.flatMap((period) => knownFigure(figures, id, period, subject) ?? []);
-  const unit = known[0]?.unit ?? definitions[id].unit;
+  const unit = known[0]?.unit ?? definitionIn(basis.ledger, id).unit;
   const of = subject === 'organisation' ? '' : ` of ${subjectName(basis.ledger, subject)}`;
-  const name = `${definitions[id].name}${of}`;
+  const name = `${definitionIn(basis.ledger, id).name}${of}`;
   if (known.length === 0) return { name, chart: undefined };
   const subtitle = `${unitWords(unit)}, by ${by}, up to the end of the quarter`;
   const from = axisStart(known.map(({ value }) => value!));

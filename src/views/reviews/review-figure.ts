@@ -1,5 +1,5 @@
 import type { Basis } from '../../figures/basis.ts';
-import { definitions, type FigureId } from '../../figures/definitions.ts';
+import { definitionIn, type FigureId } from '../../figures/definitions.ts';
 import type { Figure } from '../../figures/figure.ts';
 import { changeText } from '../../words/change-words.ts';
 import { countedText } from '../../words/counted.ts';
@@ -43,7 +43,7 @@ export function reviewFigure(
   const of = subject === 'organisation' ? '' : `, ${subjectName(ledger, subject)}`;
   const when = period === view.period.id ? '' : `, ${periodName(period)}`;
   const now = amended && (amended.now ? figureWithUnit(amended.now) : 'no data');
-  const name = `${definitions[id].name}${of}`;
+  const name = `${definitionIn(ledger, id).name}${of}`;
   return {
     id,
     figure,
@@ -71,7 +71,7 @@ function inlineTitle(
   before: Figure | undefined,
 ): string {
   const of = subject === 'organisation' ? '' : ` of ${subjectName(basis.ledger, subject)}`;
-  const name = `${definitions[id].name}${of}, ${periodName(period)}`;
+  const name = `${definitionIn(basis.ledger, id).name}${of}, ${periodName(period)}`;
   if (!figure || figure.value === null) return `${name}: no data`;
   const change = before && changeText(figure, before, periodName(before.period));
   return [

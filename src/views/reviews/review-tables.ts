@@ -1,5 +1,5 @@
 import type { Basis } from '../../figures/basis.ts';
-import { definitions, type FigureId } from '../../figures/definitions.ts';
+import { definitionIn, type FigureId } from '../../figures/definitions.ts';
 import type { Figure } from '../../figures/figure.ts';
 import { metricsOf } from '../../figures/scorecard/scorecard.ts';
 import type { Period } from '../../records/calendar.ts';
@@ -54,7 +54,7 @@ export function tableGroups(name: TableName, { basis, figures }: TableSource, qu
   const row = (id: FigureId, subject = 'organisation', called?: string, path?: string): TableRow => ({
     id,
     subject,
-    name: called ?? definitions[id].name,
+    name: called ?? definitionIn(basis.ledger, id).name,
     path: path ?? `/method/#${id}`,
     ...comparedPeriods({ basis, figures }, id, subject, quarter),
   });

@@ -38,7 +38,10 @@ export interface ReviewView {
 function lookup({ data }: ReviewEntry, basis: Basis, figures: Figures): ReviewView['shown'] {
   const key = (id: string, subject: string, period: string) => `${id}\n${subject}\n${period}`;
   const sealed = new Map(
-    sealedFigures(data).map(({ sealed: each }) => [key(each.figure, each.subject, each.period), each]),
+    sealedFigures(basis.ledger, data).map(({ sealed: each }) => [
+      key(each.figure, each.subject, each.period),
+      each,
+    ]),
   );
   return (id, subject, period) => {
     const now = figures.find(id, subject, period);

@@ -15,6 +15,7 @@ export function scoreCounts(scores: readonly Score[]): Record<Status, number> {
     at_risk: 0,
     missed: 0,
     incomplete: 0,
+    too_few: 0,
     running: 0,
     no_data: 0,
     no_target: 0,
@@ -25,12 +26,13 @@ export function scoreCounts(scores: readonly Score[]): Record<Status, number> {
 
 /** "5 of 13 metrics met their target, 1 is at risk, 3 missed it; 4 have no data." */
 export function scorecardClause(scores: readonly Score[]): string {
-  const { met, at_risk, missed, incomplete, no_data } = scoreCounts(scores);
+  const { met, at_risk, missed, incomplete, too_few, no_data } = scoreCounts(scores);
   const parts = [
     `${met} of ${plural(scores.length, 'metric')} met ${met === 1 ? 'its' : 'their'} target`,
     at_risk > 0 ? `${at_risk} ${at_risk === 1 ? 'is' : 'are'} at risk` : '',
     missed > 0 ? `${missed} missed it` : '',
     incomplete > 0 ? `${incomplete} ${incomplete === 1 ? 'is' : 'are'} incomplete` : '',
+    too_few > 0 ? `${too_few} ${too_few === 1 ? 'rests' : 'rest'} on too few to judge` : '',
   ];
   const unknown = no_data > 0 ? `; ${no_data} ${no_data === 1 ? 'has' : 'have'} no data` : '';
   return `${parts.filter(Boolean).join(', ')}${unknown}`;

@@ -1,5 +1,5 @@
 import type { Basis } from '../../figures/basis.ts';
-import { definitions, type FigureId } from '../../figures/definitions.ts';
+import { definitionIn, type FigureId } from '../../figures/definitions.ts';
 import type { Figure } from '../../figures/figure.ts';
 import type { Figures } from '../../figures/figures.ts';
 import { metricPeriods, type Score, scorecardOf } from '../../figures/scorecard/scorecard.ts';
@@ -54,7 +54,7 @@ export function successMetric(basis: Basis, figures: Figures, id: string): Succe
   const place = scores.findIndex((score) => score.id === id);
   const score = scores[place]!;
   const { figure, history } = score;
-  const { formula, notes } = definitions[id as FigureId];
+  const { formula, notes } = definitionIn(basis.ledger, id as FigureId);
   return {
     score,
     formula,
@@ -70,7 +70,7 @@ export function successMetric(basis: Basis, figures: Figures, id: string): Succe
 function knownMetric(basis: Basis, figures: Figures, score: Score): KnownMetric {
   const { metric, figure, running } = score;
   const id = score.id as FigureId;
-  const definition = definitions[id];
+  const definition = definitionIn(basis.ledger, id);
   const all = metricPeriods(basis, metric);
   const periods = lastPeriods(all, basis.asOf, CHARTED, { running: true });
   const own = periods.map((period) => figures.find(id, 'organisation', period.id));

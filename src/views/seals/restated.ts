@@ -1,5 +1,5 @@
 import type { Basis } from '../../figures/basis.ts';
-import { definitions, isFigureId } from '../../figures/definitions.ts';
+import { definitionOf } from '../../figures/definitions.ts';
 import type { Figure } from '../../figures/figure.ts';
 import type { Figures } from '../../figures/figures.ts';
 import type { GoneFile } from '../../records/git/gone.ts';
@@ -83,7 +83,7 @@ function inReports(source: RestatedSource): Restated[] {
     return statedFigures(entry, figures)
       .filter(({ differs }) => differs)
       .map(({ id, subject, period: own, stated, figure, records }): Restated => {
-        const known = figure && isFigureId(id) ? definitions[id] : undefined;
+        const known = figure && definitionOf(figure);
         return {
           where: reportTitle(ledger, entry),
           path: pageOfFile(entry.file),

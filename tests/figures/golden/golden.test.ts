@@ -15,6 +15,7 @@ import { financeCases } from './golden-finance.ts';
 import { growthCases } from './golden-growth.ts';
 import { improvementCases } from './golden-improvement.ts';
 import { incidentCases } from './golden-incident.ts';
+import { ownMetricCases } from './golden-own-metrics.ts';
 import { parsingCases } from './golden-parsing.ts';
 import { recurrenceCases } from './golden-recurrence.ts';
 import { signalCases } from './golden-signals.ts';
@@ -32,6 +33,7 @@ const cases: Record<string, Reproduce> = {
   ...exhaustionCases,
   ...signalCases,
   ...incidentCases,
+  ...ownMetricCases,
   ...parsingCases,
   ...supportCases,
   ...deploymentCases,
