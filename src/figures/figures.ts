@@ -15,6 +15,7 @@ import { impactFigures } from './improvement/impact.ts';
 import { processFigures } from './improvement/process-figures.ts';
 import { incidentFigures } from './incidents/incident-figures.ts';
 import { actionFigures, responseFigures } from './incidents/response-figures.ts';
+import { levelFigures } from './levels/level-figures.ts';
 import { metricsFigures } from './metrics/metrics-figures.ts';
 import { netPromoterFigures } from './metrics/net-promoter-figures.ts';
 import { supportFigures } from './metrics/support-figures.ts';
@@ -37,6 +38,7 @@ export type Family = (basis: Basis, find: FindFigure) => Figure[];
 /** Every family of figures. A new one is one line here and its definitions. */
 const families = {
   availability: availabilityFigures,
+  levels: levelFigures,
   incidents: incidentFigures,
   response: responseFigures,
   actions: actionFigures,

@@ -7,6 +7,7 @@ import { imageOf, placeOf } from './place.ts';
 export const playbookPages: Readonly<Partial<Record<PlaybookKind, string>>> = {
   agents: 'agents',
   cadences: 'reports',
+  levels: 'levels',
   platforms: 'publishing/platforms',
   scorecard: 'scorecard',
   services: 'services',

@@ -5,6 +5,7 @@ import { features } from './features.ts';
 import { imports } from './imports.ts';
 import { incidents } from './incidents.ts';
 import type { KnownKinds } from './known.ts';
+import { levelCounts } from './level-counts.ts';
 import { maintenance } from './maintenance.ts';
 import { monthKinds } from './months.ts';
 import { notices } from './notices.ts';
@@ -27,6 +28,7 @@ export const knownKinds: KnownKinds = {
   postmortems,
   deployments,
   watch,
+  levelCounts,
   publishing,
   ...monthKinds,
   ...complianceKinds,
