@@ -5,7 +5,18 @@ import { alsoKnownAs, date, duration, entryId, percent, reference, target, text 
 import { definePlaybookKind, overEntries } from './kind.ts';
 
 /** Windows that an objective can be promised for: calendar periods, and days that end with the as-of moment. */
-export const LEVEL_WINDOWS = ['month', 'quarter', 'year', '7d', '28d', '30d', '90d'] as const;
+export const LEVEL_WINDOWS = [
+  'month',
+  'quarter',
+  'year',
+  '7d',
+  '14d',
+  '28d',
+  '30d',
+  '60d',
+  '90d',
+  '365d',
+] as const;
 
 /** What counts as good, or how the levels of members become one. */
 export const LEVEL_KINDS = ['requests', 'latency', 'all-up', 'weighted'] as const;

@@ -16,13 +16,20 @@ export interface LevelBudget {
 }
 
 /** The budget of a tally so far. */
-export function budgetOf({ good, total, shares }: Pick<Tally, 'good' | 'total' | 'shares'>): LevelBudget {
-  const allowed = shares.reduce((sum, share) => sum + allowance(share.percent) * share.total, 0);
+export function budgetOf({
+  good,
+  total,
+  exact,
+  shares,
+}: Pick<Tally, 'good' | 'total' | 'exact' | 'shares'>): LevelBudget {
+  const whole = exact && exact.total === BigInt(total) ? wholeBudget(shares) : undefined;
+  const allowed = whole ? Number(whole.top) / Number(whole.bottom) : allowedOf(shares);
   const bad = total - good;
+  const left = whole ? Number(whole.top - BigInt(bad) * whole.bottom) / Number(whole.bottom) : allowed - bad;
   return {
     allowed,
     bad,
-    remaining: total > 0 ? allowed - bad : null,
+    remaining: total > 0 ? left : null,
     consumed: total > 0 && allowed > 0 ? (100 * bad) / allowed : null,
   };
 }
@@ -43,17 +50,17 @@ export function isWithinBudget(
     return satisfies(compareRatio(exact.good, exact.total, only.percent, 100), comparator);
   if (!exact)
     return meets((100 * good) / total, comparator, 100 - (100 * allowedOf(shares)) / total);
-  const fractions = shares.map(({ percent, total: own }) => ({
-    ...percentFraction(percent),
-    own: BigInt(own),
-  }));
-  const scale = fractions.reduce((most, { bottom }) => (bottom > most ? bottom : most), 1n);
-  const allowed = fractions.reduce(
-    (sum, { top, bottom, own }) => sum + (bottom - top) * (scale / bottom) * own,
-    0n,
-  );
-  const left = allowed - (exact.total - exact.good) * scale;
+  const { top, bottom } = wholeBudget(shares);
+  const left = top - (exact.total - exact.good) * bottom;
   return satisfies(left > 0n ? 1 : left < 0n ? -1 : 0, comparator);
+}
+
+/** Σ (1 − objective) × total as a fraction of whole numbers, where totals are whole. */
+function wholeBudget(shares: readonly Share[]): { top: bigint; bottom: bigint } {
+  const fractions = shares.map(({ percent, total }) => ({ ...percentFraction(percent), own: BigInt(total) }));
+  const scale = fractions.reduce((most, { bottom }) => (bottom > most ? bottom : most), 1n);
+  const top = fractions.reduce((sum, each) => sum + (each.bottom - each.top) * (scale / each.bottom) * each.own, 0n);
+  return { top, bottom: scale };
 }
 
 const allowedOf = (shares: readonly Share[]) =>
