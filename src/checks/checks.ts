@@ -86,6 +86,8 @@ import {
 } from './incidents/postmortem-checks.ts';
 import { postmortemTimesAgree } from './incidents/postmortem-times.ts';
 import { postmortemsTellSomething } from './incidents/substance-check.ts';
+import { levelCountBlocks } from './levels/count-checks.ts';
+import { levelDefinitions } from './levels/level-checks.ts';
 import { knownLinks } from './links.ts';
 import { namesHaveTheDayOfTheirRecord } from './name-dates.ts';
 import { nobodyActsAfterLeaving } from './people-left.ts';
@@ -165,6 +167,8 @@ export const checks: readonly Check[] = [
   maintenanceMakesSense,
   recurrencesMakeSense,
   watchLogs,
+  levelDefinitions,
+  levelCountBlocks,
   vouchDates,
   exclusionsExclude,
   termsOfGroups,

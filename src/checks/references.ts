@@ -23,6 +23,7 @@ const singular: Record<ReferenceTarget, string> = {
   severities: 'severity',
   causes: 'cause',
   platforms: 'platform',
+  levels: 'service level',
   frameworks: 'framework',
   requestRules: 'request rule',
   complianceChecks: 'monthly check',

@@ -1,4 +1,4 @@
-import { calendarOf } from '../records/calendar.ts';
+import { type Calendar, calendarOf } from '../records/calendar.ts';
 import type { Entry } from '../records/entry.ts';
 import type { Ledger } from '../records/ledger.ts';
 import { zoneOf } from '../records/zone.ts';
@@ -20,7 +20,8 @@ export interface DayImpact {
 
 const CALM: DayImpact = { services: {}, orders: 0, signups: 0, pain: 0, incidents: [] };
 
-const LEVELS = { outage: 1, partial: 0.5, degraded: 0.15, unknown: 0, none: 0 } as const;
+/** The share of visits that fail at each level of impact. */
+export const LEVELS = { outage: 1, partial: 0.5, degraded: 0.15, unknown: 0, none: 0 } as const;
 /** Weights by rank of the severity in the playbook, most severe first. */
 const SEVERITIES = [1.6, 1.2, 0.8, 0.3];
 /** How strongly the failure of a service reduces orders and signups. */
@@ -37,6 +38,16 @@ const HOURS = [6, 3, 9, 4, 2].flatMap((hours, part) =>
 const BUSY_MINUTES = HOURS.reduce((a, b) => a + b, 0) * 60;
 const STEP = 5;
 
+/** The share of a day's load that comes in the hour that begins at an instant. */
+export function loadAt(calendar: Calendar, instant: number): number {
+  return HOURS[hourAt(calendar, instant)]! / (BUSY_MINUTES / 60);
+}
+
+/** The local hour of an instant. */
+function hourAt(calendar: Calendar, instant: number): number {
+  return new Date(instant + zoneOf(calendar.zoneAt(instant)).offsetAt(instant)).getUTCHours();
+}
+
 /** Computes the impact on each day. For a day without incidents it is zero. */
 export function readDayImpacts(ledger: Ledger, asOf: number): (date: string) => DayImpact {
   const ranks = Object.keys(ledger.severities.data);
@@ -50,8 +61,7 @@ export function readDayImpacts(ledger: Ledger, asOf: number): (date: string) => 
         const day = days.get(date) ?? { services: {} as Record<string, number>, pains: new Map() };
         days.set(date, day);
         const minutes = Math.min(STEP, (to - instant) / MINUTE);
-        const hour = new Date(instant + zoneOf(calendar.zoneAt(instant)).offsetAt(instant)).getUTCHours();
-        const share = (HOURS[hour]! * minutes * LEVELS[level]) / BUSY_MINUTES;
+        const share = (HOURS[hourAt(calendar, instant)]! * minutes * LEVELS[level]) / BUSY_MINUTES;
         day.services[service] = (day.services[service] ?? 0) + share;
         const pain = share * severity * (LOUDNESS[service] ?? 1);
         day.pains.set(entry, (day.pains.get(entry) ?? 0) + pain);

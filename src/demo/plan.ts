@@ -12,6 +12,7 @@ import { growth } from './growth.ts';
 import { growthMonths } from './growth-months.ts';
 import { healthStatus } from './health.ts';
 import { insights } from './insights.ts';
+import { levelCountMonths } from './level-counts.ts';
 import { DEMO_NAME } from './name.ts';
 import { publishedContent, publishingMonths } from './publishing.ts';
 import { deliveredAt } from './punctuality.ts';
@@ -86,6 +87,10 @@ export function planDemo({ ledger }: Content, settings: Settings): Planned[] {
     ...dataRequests(world, within).map(({ id, data }) => ({
       path: `compliance/requests/${id}.yaml`,
       text: toYaml(withoutEmpty(data)),
+    })),
+    ...levelCountMonths(world, within).map(({ month, counts }) => ({
+      path: `levels/${month.id}.yaml`,
+      text: toYaml({ counts }, ITEM_LINE),
     })),
     ...publishingMonths(world, within).map(({ month, data }) => ({
       path: `publishing/${month.id}.yaml`,

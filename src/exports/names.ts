@@ -20,6 +20,7 @@ const NEWEST = 1000;
 /** The page that shows the figures of a group. */
 const groupPages: Readonly<Record<Group, string>> = {
   Availability: '/sla/',
+  'Request-based levels': '/levels/',
   'Incident response': '/response/',
   'Users and sales': '/metrics/monthly/',
   'Opinion and funnels': '/metrics/weekly/',

@@ -21,6 +21,7 @@ import { outputOf, type Report } from '../schemas/reports/reports.ts';
 import type { Severity } from '../schemas/severities.ts';
 import { type ActionItem, actionItems } from './incidents/actions.ts';
 import { publications } from './incidents/incident-time.ts';
+import { levelWindowDays } from './levels/level-windows.ts';
 import { reportsOfMetrics } from './own/reported.ts';
 import { type DutyRecord, instancesOf } from './reports/cadence.ts';
 import { firstKnown, type ServiceAvailability, serviceAvailabilities } from './services/availability.ts';
@@ -50,9 +51,10 @@ export interface Basis {
   audience: Audience;
 }
 
-function trailingDays(services: readonly ServiceAvailability[]): number[] {
+function trailingDays(services: readonly ServiceAvailability[], { levels }: Ledger): number[] {
   const windows = services.flatMap(({ policy }) => /^(\d+)d$/.exec(policy.window)?.[1] ?? []);
-  return [...new Set([30, 90, ...windows.map(Number)])].sort((a, b) => a - b);
+  const days = [30, 90, ...windows.map(Number), ...levelWindowDays(levels.data.levels)];
+  return [...new Set(days)].sort((a, b) => a - b);
 }
 
 /** Works the basis out. The ledger is one that was already reduced to what was known at `asOf`. */
@@ -88,7 +90,7 @@ export function makeBasis(ledger: Ledger, asOf: number, audience: Audience = EVE
       week: counted.length > 0 ? calendar.periodsBetween('week', firstDay, asOf + 1) : [],
     },
     duties: dutyRecords(ledger, calendar, asOf),
-    trailing: trailingDays(services).map((days) => trailing(days, asOf)),
+    trailing: trailingDays(services, ledger).map((days) => trailing(days, asOf)),
     all: allTime(asOf),
     audience,
   };

@@ -3,6 +3,7 @@ import type { DetailOf, Parts } from './detail.ts';
 /** The heading a figure is listed under. */
 export type Group =
   | 'Availability'
+  | 'Request-based levels'
   | 'Incident response'
   | 'Users and sales'
   | 'Opinion and funnels'

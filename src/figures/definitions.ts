@@ -11,6 +11,7 @@ import { growthMonths } from './growth/month-definitions.ts';
 import { improvement } from './improvement/definitions.ts';
 import { impact } from './improvement/impact-definitions.ts';
 import { response } from './incidents/definitions.ts';
+import { requestLevels } from './levels/definitions.ts';
 import { metrics } from './metrics/definitions.ts';
 import { support } from './metrics/support-definitions.ts';
 import { type Declaring, ownDefinitions } from './own/definitions.ts';
@@ -21,6 +22,7 @@ import { availability } from './services/definitions.ts';
 /** Every figure that the software computes. Ids are stable: they are in figures.json and in reports. */
 export const definitions = {
   ...availability,
+  ...requestLevels,
   ...response,
   ...metrics,
   ...growth,

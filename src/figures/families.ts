@@ -21,6 +21,8 @@ import { impactFigures } from './improvement/impact.ts';
 import { processFigures } from './improvement/process-figures.ts';
 import { incidentFigures } from './incidents/incident-figures.ts';
 import { actionFigures, responseFigures } from './incidents/response-figures.ts';
+import { requestLevels } from './levels/definitions.ts';
+import { levelFigures } from './levels/level-figures.ts';
 import { metrics } from './metrics/definitions.ts';
 import { metricsFigures } from './metrics/metrics-figures.ts';
 import { netPromoterFigures } from './metrics/net-promoter-figures.ts';
@@ -55,6 +57,7 @@ function computes<Id extends FigureId>(
 /** Every family of figures, in the order of their figures. A new one is its line here and its definitions. */
 export const families = {
   availability: computes(availabilityFigures, availability),
+  levels: computes(levelFigures, requestLevels),
   incidents: computes(incidentFigures, ['mttd', 'mtta', 'mttr', 'incidents']),
   response: computes(responseFigures, [
     'response-attainment',

@@ -6,6 +6,9 @@ export const otherNames: Readonly<Record<FigureId, readonly string[]>> = {
   coverage: ['monitoring coverage', 'evidence', 'monitored time'],
   downtime: ['outage minutes', 'unavailability', 'time down'],
   'error-budget': ['error budget', 'budget minutes', 'budget burn', 'downtime allowance'],
+  'request-level': ['SLO', 'SLI', 'success rate', 'good requests', 'error rate'],
+  'request-budget': ['error budget in requests', 'bad requests allowed'],
+  'request-burn': ['burn rate', 'error budget burn'],
   mttd: ['mean time to detect', 'detection time'],
   mtta: ['mean time to acknowledge', 'acknowledgement time', 'response time'],
   mttr: [

@@ -8,6 +8,7 @@ export const playbookPages: Readonly<Partial<Record<PlaybookKind, string>>> = {
   agents: 'agents',
   cadences: 'reports',
   metrics: 'metrics',
+  levels: 'levels',
   platforms: 'publishing/platforms',
   scorecard: 'scorecard',
   services: 'services',

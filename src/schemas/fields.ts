@@ -294,6 +294,7 @@ export type ReferenceTarget =
   | 'severities'
   | 'causes'
   | 'platforms'
+  | 'levels'
   | 'frameworks'
   | 'requestRules'
   | 'complianceChecks'

@@ -23,6 +23,8 @@ import { feature } from './improvement/feature.ts';
 import { loop } from './improvement/loop.ts';
 import { incident } from './incident.ts';
 import type { PlaybookKindOf, RecordKindOf } from './kind.ts';
+import { levelCounts } from './level-counts.ts';
+import { levels } from './levels.ts';
 import { maintenance } from './maintenance.ts';
 import { measurements } from './measurements.ts';
 import { metrics } from './metrics.ts';
@@ -47,6 +49,7 @@ export const playbookKinds = {
   organisation,
   agents,
   services,
+  levels,
   severities,
   causes,
   baselines,
@@ -70,6 +73,7 @@ export const recordKinds = {
   maintenance,
   notices: notice,
   watch,
+  levelCounts,
   postmortems: postmortem,
   deployments,
   measurements,

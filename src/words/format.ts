@@ -121,8 +121,9 @@ export function periodName(id: string): string {
   const week = /^(\d{4})-W0?(\d+)(?:-W0?(\d+))?$/.exec(id);
   if (week)
     return week[3] ? `weeks ${week[2]} and ${week[3]} of ${week[1]}` : `week ${week[2]} of ${week[1]}`;
-  const trailing = /^last-(\d+)-days$/.exec(id);
-  if (trailing) return `the last ${trailing[1]} days`;
+  const trailing = /^last-(\d+)-(day|hour|minute)s$/.exec(id);
+  if (trailing)
+    return trailing[1] === '1' ? `the last ${trailing[2]}` : `the last ${trailing[1]} ${trailing[2]}s`;
   return id === 'all' ? 'all time' : id;
 }
 

@@ -9,6 +9,7 @@ export function subjectName(ledger: Ledger, subject: string): string {
   const [kind, id] = [subject.slice(0, at), subject.slice(at + 1)];
   if (kind === 'service') return serviceName(ledger, id);
   if (kind === 'group') return ledger.services.data.groups[id]?.name ?? id;
+  if (kind === 'level') return ledger.levels.data.levels[id]?.name ?? id;
   if (kind === 'agent') return agentName(ledger, id);
   if (kind === 'output') return ledger.cadences.data[id]?.name ?? id;
   if (subject === UNRATED) return NOT_RATED;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type FigureId, builtInIds } from '../../src/figures/definitions.ts';
+import { builtInIds, type FigureId } from '../../src/figures/definitions.ts';
 import { families } from '../../src/figures/families.ts';
 import { collectFigures, computeFigures } from '../../src/figures/figures.ts';
 import { figuresOf } from '../support/ledger.ts';

@@ -28,6 +28,8 @@ export interface Setting extends Records {
   cadences?: Record<string, Fields>;
   loop?: Fields;
   platforms?: Record<string, Fields>;
+  /** Service levels by id; each counts requests of the service `api` unless set otherwise. */
+  levels?: Record<string, Fields>;
   compliancePolicy?: Fields;
   /** By day or month: the deployments, which succeeded unless they say otherwise. */
   deployments?: Record<string, Fields[]>;
@@ -72,6 +74,14 @@ function servicesOf({ policy = { slo: 99.9 }, services = { api: {} } }: Setting)
   };
 }
 
+const levelsOf = (levels: Record<string, Fields>): Fields =>
+  Object.fromEntries(
+    Object.entries(levels).map(([id, fields]) => [
+      id,
+      { name: id, service: 'api', kind: 'requests', objective: '>= 99.9 %', ...fields },
+    ]),
+  );
+
 const succeeded = (fields: Fields) => ({
   service: 'api',
   commit: 'abcdef1',
@@ -100,6 +110,7 @@ function filesOf(setting: Setting): Map<string, string> {
     cadences: setting.cadences ?? {},
     loop: setting.loop,
     platforms: setting.platforms,
+    levels: setting.levels && { levels: levelsOf(setting.levels) },
     compliance: setting.compliancePolicy,
   };
   for (const [kind, data] of Object.entries(playbook))

@@ -15,6 +15,7 @@ const about = (...kinds: AnyKind[]): FigureKinds => ({ about: kinds, from: [] })
 /** What the figures of each group are about. */
 const groups: Readonly<Record<Group, FigureKinds>> = {
   Availability: { about: ['services', 'incidents'], from: ['maintenance', 'watch', 'reports', 'imports'] },
+  'Request-based levels': { about: ['levels', 'services'], from: ['levelCounts', 'reports'] },
   'Incident response': about('incidents', 'severities'),
   'Users and sales': about('reports'),
   'Opinion and funnels': about('reports', 'growth'),

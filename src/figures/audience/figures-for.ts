@@ -18,6 +18,7 @@ export function seesFigure({ sees }: Pick<Audience, 'sees'>, id: FigureId): bool
 const subjectKinds: Readonly<Record<string, AnyKind>> = {
   service: 'services',
   group: 'services',
+  level: 'levels',
   agent: 'agents',
   output: 'cadences',
   platform: 'platforms',

@@ -5,6 +5,7 @@ import { features } from './features.ts';
 import { imports } from './imports.ts';
 import { incidents } from './incidents.ts';
 import type { KnownKinds } from './known.ts';
+import { levelCounts } from './level-counts.ts';
 import { maintenance } from './maintenance.ts';
 import { measurements } from './measurements.ts';
 import { monthKinds } from './months.ts';
@@ -29,6 +30,7 @@ export const knownKinds: KnownKinds = {
   deployments,
   measurements,
   watch,
+  levelCounts,
   publishing,
   ...monthKinds,
   ...complianceKinds,

@@ -69,6 +69,7 @@ export const knownPlaybook: {
   cadences: inForce('cadences'),
   loop: asItIs,
   platforms: inForce('platforms'),
+  levels: inForce('levels'),
   scorecard: inForce('scorecard'),
   metrics: inForce('metrics'),
   compliance: inForce('compliance'),

@@ -54,6 +54,13 @@ export const kindAudiences: { readonly [K in AnyKind]: KindAudience } = {
   agents: internal(),
   // What they lost is known from incidents.
   services: { reach: 'all', beside: ['incidents'], fields: {}, facts: ['services', 'groups', 'policy'] },
+  // What they promise is said beside what was kept.
+  levels: {
+    reach: 'all',
+    beside: ['services'],
+    fields: {},
+    facts: ['levels'],
+  },
   severities: {
     reach: 'all',
     beside: [],
@@ -91,6 +98,7 @@ export const kindAudiences: { readonly [K in AnyKind]: KindAudience } = {
   },
   notices: { reach: 'all', beside: ['services'], fields: {}, facts: ['published', 'services'] },
   watch: { reach: 'all', beside: ['services'], fields: {}, facts: ['watched'] },
+  levelCounts: { reach: 'all', beside: ['services', 'levels'], fields: {}, facts: ['counts'] },
   postmortems: {
     reach: 'middle',
     beside: ['incidents'],
@@ -139,6 +147,7 @@ export const referredKinds: { readonly [T in ReferenceTarget]: AnyKind } = {
   severities: 'severities',
   causes: 'causes',
   platforms: 'platforms',
+  levels: 'levels',
   frameworks: 'compliance',
   requestRules: 'compliance',
   complianceChecks: 'compliance',

@@ -41,6 +41,7 @@ const abouts: Readonly<Record<string, About>> = {
   '/guide/': 'last',
   '/improvement/': ['loop', 'features', 'reports'],
   '/incidents/': ['incidents'],
+  '/levels/': ['levels', 'services'],
   '/llms.txt': [],
   '/maintenance/': ['maintenance'],
   '/method/': [],

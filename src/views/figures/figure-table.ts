@@ -24,18 +24,19 @@ export interface FigureTable {
   }[];
 }
 
-/** Figures over periods, in the order of both; figures with no value in any period are left out. */
+/** Figures over periods, in the order of both; figures with no value in any period are left out. `subject`: what they are about. */
 export function figureTable(
   { ledger, asOf }: Pick<Basis, 'ledger' | 'asOf'>,
   figures: Figures,
   columns: readonly ColumnOf[],
   periods: readonly Period[],
+  subject = 'organisation',
 ): FigureTable {
   const shown = columns
     .map(({ id, name }) => ({
       id,
       name,
-      own: periods.map((period) => figures.find(id, 'organisation', period.id)),
+      own: periods.map((period) => figures.find(id, subject, period.id)),
     }))
     .filter(({ own }) => own.some((figure) => figure !== undefined));
   return {

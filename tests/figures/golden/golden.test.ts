@@ -15,6 +15,7 @@ import { financeCases } from './golden-finance.ts';
 import { growthCases } from './golden-growth.ts';
 import { improvementCases } from './golden-improvement.ts';
 import { incidentCases } from './golden-incident.ts';
+import { levelCases } from './golden-levels.ts';
 import { ownMetricCases } from './golden-own-metrics.ts';
 import { parsingCases } from './golden-parsing.ts';
 import { recurrenceCases } from './golden-recurrence.ts';
@@ -29,6 +30,7 @@ const folder = join(import.meta.dirname, '../../fixtures/golden');
 const cases: Record<string, Reproduce> = {
   ...availabilityCases,
   ...budgetCases,
+  ...levelCases,
   ...coverageCases,
   ...exhaustionCases,
   ...signalCases,
