@@ -30,12 +30,13 @@ export function figureTable(
   figures: Figures,
   columns: readonly ColumnOf[],
   periods: readonly Period[],
+  subject = 'organisation',
 ): FigureTable {
   const shown = columns
     .map(({ id, name }) => ({
       id,
       name,
-      own: periods.map((period) => figures.find(id, 'organisation', period.id)),
+      own: periods.map((period) => figures.find(id, subject, period.id)),
     }))
     .filter(({ own }) => own.some((figure) => figure !== undefined));
   return {
