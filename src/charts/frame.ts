@@ -61,8 +61,10 @@ export interface FrameOptions {
   names?: readonly Named[];
   marks?: readonly Mark[];
   size?: Size | undefined;
-  /** The place of the plot, if it is one of several in a drawing. */
-  within?: { top: number; plot: number; left: number | undefined; intervals: number } | undefined;
+  /** The place of the plot, if it is one of several in a drawing. `after`: the room to its right. */
+  within?:
+    | { top: number; plot: number; left: number | undefined; intervals: number; after?: number }
+    | undefined;
 }
 
 const TOP = 18;
@@ -133,7 +135,7 @@ export function frameGeometry({
   const top = within?.top ?? TOP + (keys.length === 0 ? 0 : keys.at(-1)!.y + 6);
   const base = top + (within?.plot ?? PLOT);
   const widest = above ? 0 : Math.max(0, ...names.map((name) => nameWidth(name, false)));
-  const right = width - (widest === 0 ? 12 : Math.ceil(widest) + 12);
+  const right = width - (within?.after ?? (widest === 0 ? 12 : Math.ceil(widest) + 12));
   const step = (right - left) / Math.max(places.length, 1);
   const x = (index: number) => left + (index + 0.5) * step;
   const [from, to] = [ticks[0]!, ticks.at(-1)!];

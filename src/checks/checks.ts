@@ -118,8 +118,10 @@ import { lateTicketsAreLate } from './reports/support-checks.ts';
 import { componentsNameWhatExists } from './reviews/component-checks.ts';
 import { reviewDecisions, reviewFeeds, reviewSeals, reviewsStandAsSealed } from './reviews/review-checks.ts';
 import { sealsAreComputed } from './reviews/typed-seal-check.ts';
+import { weeklyReviewShowsFigures } from './reviews/weekly-review-checks.ts';
 import { baselinesAreKnown } from './scorecard/baseline-checks.ts';
 import { explanationsExplainMisses } from './scorecard/explanation-checks.ts';
+import { weeklyNotesHaveCharts } from './scorecard/weekly-note-checks.ts';
 import { scorecardFigures } from './scorecard/scorecard-checks.ts';
 import { recordsComeInTime } from './seals/late-checks.ts';
 import { publishedIsKept } from './seals/published-check.ts';
@@ -185,6 +187,8 @@ export const checks: readonly Check[] = [
   scorecardFigures,
   baselinesAreKnown,
   explanationsExplainMisses,
+  weeklyNotesHaveCharts,
+  weeklyReviewShowsFigures,
   dutiesMakeSense,
   reportsAreOwed,
   reportPeriods,

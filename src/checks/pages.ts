@@ -62,6 +62,8 @@ const others: Readonly<Record<string, (rest: string, ids: PageIds) => boolean | 
     rest.endsWith('/print') && ids.get('reviews')?.has(rest.replace(/\/print$/, '')),
   '/sla/statements/[...id]/[period]/': isStatement(''),
   '/sla/statements/[...id]/[period]/statement.json': isStatement('/statement.json'),
+  // Which weeks are over is for the figures to say.
+  '/weekly/[week]/': (rest) => /^\d{4}-W\d{2}$/.test(rest),
   '/reference/[...name]/': (rest) => publishedSchemas().some(({ name }) => name === rest),
   // Which files there are is for the exports to say.
   '/api/[...document].json': anything,

@@ -12,17 +12,19 @@ import { date } from '../schemas/fields.ts';
 import { defineCommand, type Outcome, UsageError } from './command.ts';
 
 const USAGE = `Usage: ${callOf('demo')} [--content DIR] [--from DATE] [--to DATE] [--scale NUMBER] [--seed NUMBER] [--check]
-       ${callOf('demo')} --services N --incidents N --content DIR [--from DATE] [--to DATE] [--seed NUMBER] [--check]
+       ${callOf('demo')} --services N --incidents N --content DIR [--deployments N]
+       [--from DATE] [--to DATE] [--seed NUMBER] [--check]
 
 Generates the numbers of the demo: daily, weekly and two-weekly reports and deployment logs. The same options generate the
 same files. Reports with prose below their front matter were written by hand and are kept.
 
 With --services and --incidents, generates a whole organisation of that size into a folder of its own: a playbook, services in
-groups of eight, incidents with impacts, and a tenth as many maintenance windows.
+groups of eight, incidents with impacts, a tenth as many maintenance windows, and logs of its deployments if asked for.
 
   --content DIR   the content folder, with a playbook (OPSBOOK_CONTENT, or content); for an organisation, a new or empty folder
   --services N    number of services of an organisation, 1 to 5000
   --incidents N   number of its incidents, 0 to 100000
+  --deployments N number of its deployments, 0 to 100000 (0)
   --from, --to    the first and last day (2024-11-01, 2026-11-03; of an organisation, from 2018-01-01)
   --scale         factor for all volumes (1); not for an organisation
   --seed          a whole number; a different seed gives different numbers (1)
@@ -37,13 +39,14 @@ export const command = defineCommand({
     content: { type: 'string' },
     services: { type: 'string' },
     incidents: { type: 'string' },
+    deployments: { type: 'string' },
     from: { type: 'string' },
     to: { type: 'string', default: '2026-11-03' },
     scale: { type: 'string' },
     seed: { type: 'string', default: '1' },
     check: { type: 'boolean', default: false },
   },
-  run({ check, content, services, incidents, scale, ...values }, _, surroundings) {
+  run({ check, content, services, incidents, deployments, scale, ...values }, _, surroundings) {
     const isOrganisation = services !== undefined || incidents !== undefined;
     const range = { from: values.from ?? (isOrganisation ? '2018-01-01' : '2024-11-01'), to: values.to };
     for (const name of ['from', 'to'] as const)
@@ -59,9 +62,12 @@ export const command = defineCommand({
       const size = {
         services: countOf('services', services, 1, 5000),
         incidents: countOf('incidents', incidents, 0, 100_000),
+        deployments: countOf('deployments', deployments ?? '0', 0, 100_000),
       };
       return writeOrganisation(contentRoot(content, surroundings), { ...settings, ...size }, check);
     }
+    if (deployments !== undefined)
+      throw new UsageError('--deployments needs --services and --incidents: it is of an organisation');
     const factor = Number(scale ?? '1');
     if (!/^\d+(\.\d+)?$/.test(scale ?? '1') || !(factor > 0 && factor <= 1e6))
       throw new UsageError(`--scale ${scale} is not a number above 0 and up to 1000000`);

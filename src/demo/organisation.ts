@@ -1,4 +1,5 @@
 import { DAY, HOUR, MINUTE } from '../schemas/time.ts';
+import { deploymentLogs } from './organisation-deployments.ts';
 import type { Planned } from './plan.ts';
 import { makeRandom, type Random } from './random.ts';
 import { SENTENCES, STEPS, SYMPTOMS, WORK } from './texts/incidents.ts';
@@ -9,6 +10,8 @@ export interface OrganisationSettings {
   /** Number of services, 1 to 5,000. */
   services: number;
   incidents: number;
+  /** Number of its deployments. Left out: none are logged. */
+  deployments?: number;
   from: string;
   to: string;
   seed: number;
@@ -69,8 +72,8 @@ interface Invented {
 }
 
 /**
- * An organisation of any size, in memory: its playbook, incidents, and a tenth as many maintenance windows. The same settings give the same
- * files. A few services account for most incidents; of some services nothing is known; some incidents are unrated, partly known or open.
+ * An organisation of any size, in memory: its playbook, incidents, and a tenth as many maintenance windows, and logs of deployments if
+ * asked for. The same settings give the same files. A few services account for most incidents; of some services nothing is known; some incidents are unrated, partly known or open.
  */
 export function planOrganisation(settings: OrganisationSettings): Planned[] {
   const begin = Date.parse(settings.from);
@@ -93,6 +96,10 @@ export function planOrganisation(settings: OrganisationSettings): Planned[] {
     ...range(windows, (index) => {
       const random = makeRandom(settings.seed, 'maintenance', index);
       return maintenance(random, index, at(random, index, windows), services);
+    }),
+    ...deploymentLogs(makeRandom(settings.seed, 'deployments', 'all'), settings.deployments ?? 0, services, {
+      begin,
+      end,
     }),
   ];
 }

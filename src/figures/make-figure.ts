@@ -54,15 +54,16 @@ export function makeFigure<Id extends FigureId>(
   const judged = subject === 'organisation' && JUDGED.includes(period.kind);
   const usual = made.target === undefined && judged;
   // What has no minutes to add up is judged by the first day of its period, so that no change judges a period that has begun.
-  const rules = rulesOfFirstDay(ledger, period, calendar);
-  const target = usual ? organisationTarget(rules, id) : (made.target ?? undefined);
+  // Most figures are judged by nothing, so the rules are looked up for the others alone.
+  const rules = usual || made.target ? rulesOfFirstDay(ledger, period, calendar) : undefined;
+  const target = usual && rules ? organisationTarget(rules, id) : (made.target ?? undefined);
   const changes =
     made.changes ??
     (target && subject === 'organisation'
       ? targetChanges(ledger, (own) => organisationTarget(own, id), period)
       : []);
   // Families that say themselves when they are judged, like incidents, are judged by the scorecard's target too.
-  const score = rules.scorecard.data[id];
+  const score = rules?.scorecard.data[id];
   const margin = target && target === score?.target ? score.margin : undefined;
   const judgeable = value !== null && target !== undefined;
   // A trailing period ends with the as-of moment, so only calendar periods can run.

@@ -43,6 +43,7 @@ import { services } from './services.ts';
 import { severities } from './severities.ts';
 import { slaTerms } from './statements/terms.ts';
 import { watch } from './watch.ts';
+import { weeklyReview } from './weekly-review.ts';
 
 /** One file each: how the organisation works. */
 export const playbookKinds = {
@@ -63,6 +64,7 @@ export const playbookKinds = {
   compliance,
   digest,
   audiences,
+  weeklyReview,
 } satisfies Record<string, PlaybookKindOf>;
 
 /** A folder each, a file per record: what happened. A new kind is one line here. */

@@ -7,7 +7,7 @@ import { rawPlaybook } from './content.ts';
 import { filesOf } from './documents.ts';
 
 /** The pages that list services, and are the longest of a site with many. */
-const PAGES = ['', 'sla/', 'sla/2026/', 'sla/2026/2/', 'response/'];
+const PAGES = ['', 'sla/', 'sla/2026/', 'sla/2026/2/', 'response/', 'deployments/'];
 
 const { open } = browsing(['large'], STILL);
 let site: BuiltSite;
@@ -19,7 +19,9 @@ const read = (path: string) => readFileSync(join(site.folder, path, 'index.html'
 describe('a site of 500 services', () => {
   test('has no large page of services', () => {
     const sizes = filesOf(site.folder)
-      .filter((file) => /^(index|(services|sla|response|scorecard|search)\/.*index)\.html$/.test(file))
+      .filter((file) =>
+        /^(index|(services|sla|response|scorecard|search|deployments)\/.*index)\.html$/.test(file),
+      )
       .map((file) => ({ file, size: statSync(join(site.folder, file)).size }));
     expect(sizes.length).toBeGreaterThan(500);
     expect(sizes.filter(({ size }) => size > 300_000)).toEqual([]);
@@ -67,6 +69,22 @@ describe('a site of 500 services', () => {
     }
     await close();
   }, 60_000);
+
+  test('names every service with its delivery, the failing ones in rows, and calls those without a log no data', () => {
+    const html = read('deployments/');
+    const services = Object.keys(
+      rawPlaybook<{ services: Record<string, unknown> }>(site.content, 'services.yaml').services,
+    );
+    expect(services.filter((id) => !html.includes(`href="/services/${id}/"`))).toEqual([]);
+    const [, failing] = html.split('id="Failing-services"');
+    const rows = failing!.slice(0, failing!.indexOf('</table>')).match(/<th scope="row"/g) ?? [];
+    expect(rows.length).toBeGreaterThan(5);
+    expect(rows.length).toBeLessThanOrEqual(50);
+    expect(html).toMatch(/\d+ services with deployments, none of which failed/);
+    // Of every fifth service no deployment is logged, and of those of which nothing else is known.
+    const [, unlogged] = /(\d+) services without data: no deployment/.exec(html)!;
+    expect(Number(unlogged)).toBeGreaterThan(100);
+  });
 
   test('shows what is open and worst, and how much more there is', () => {
     const home = read('');

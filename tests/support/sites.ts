@@ -28,7 +28,14 @@ const demo = () => DEMO;
 
 function largeContent(): string {
   const folder = scratchFolder({});
-  const size = { services: 500, incidents: 300, from: '2026-01-01', to: '2026-11-03', seed: 1 };
+  const size = {
+    services: 500,
+    incidents: 300,
+    deployments: 2000,
+    from: '2026-01-01',
+    to: '2026-11-03',
+    seed: 1,
+  };
   writePlan(folder, planOrganisation(size), false);
   return folder;
 }
@@ -61,7 +68,7 @@ const recipes = {
   },
   /** A quarter of metrics without one day's snapshot. */
   holed: { content: () => contentFolder(measuredFiles([HOLE])) },
-  /** As many services as the largest organisations have, and in one year nearly as many incidents. */
+  /** As many services as the largest organisations have, and in one year nearly as many incidents; most are deployed. */
   large: { content: largeContent },
   /** An organisation with canaries in everything internal, as the widest of its audiences sees it. */
   public: {

@@ -26,15 +26,17 @@ export const explanationsExplainMisses: Check = {
     const metrics = ledger.scorecard.data;
     for (const entry of ledger.explanations) {
       const period = calendar.find(entry.id);
+      // What is noted of a week is judged by a rule of its own.
+      if (period?.kind === 'week') continue;
       if (period?.kind !== 'month' && period?.kind !== 'quarter') {
         // A name that is no period at all is reported by the rule of names.
         if (!isPeriodName(entry.id)) continue;
         yield {
           entry,
           path: [],
-          message: `"${entry.id}" is not a month or a quarter`,
-          expected: 'explanations/2026-10.yaml or explanations/2026-Q4.yaml',
-          fix: 'name the file after the period in which the targets were missed',
+          message: `"${entry.id}" is not a week, a month or a quarter`,
+          expected: 'explanations/2026-W44.yaml, explanations/2026-10.yaml or explanations/2026-Q4.yaml',
+          fix: 'name the file after the week of the notes, or the period in which the targets were missed',
         };
         continue;
       }

@@ -1,3 +1,4 @@
+import { deliveryTable } from '../delivery.ts';
 import { deploymentTable } from '../deployments.ts';
 import { financeTable } from '../finance/figures.ts';
 import { budgetLineTable, financeMonthTable, movementTable } from '../finance/months.ts';
@@ -24,7 +25,7 @@ const deployments: Presentation = {
     },
   ],
   search: findDeployments,
-  data: [deploymentTable],
+  data: [deploymentTable, deliveryTable],
 };
 
 const findFinance: Search = (context) =>

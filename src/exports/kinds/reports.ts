@@ -176,7 +176,23 @@ const scorecard: Presentation = {
   data: [scorecardTable],
 };
 
-/** Shown beside what was missed, on the scorecard and the page of the metric. */
+/** What its charts show is in the tables of figures. */
+const weeklyReview: Presentation = {
+  menu: [
+    {
+      section: 'Reports',
+      order: 25,
+      name: 'Weekly review',
+      path: '/weekly/',
+      also: ['WBR', 'weekly business review', '6-12', 'six weeks', 'week on week', 'year on year'],
+      when: ({ ledger }) => ledger.weeklyReview.data.charts.length > 0,
+    },
+  ],
+  search: null,
+  data: [],
+};
+
+/** Shown beside what was missed, on the scorecard, the page of the metric and the weekly review. */
 const explanations: Presentation = { menu: { on: '/scorecard/' }, search: null, data: [] };
 
 /** Only the command reads it. */
@@ -191,5 +207,6 @@ export const reportKinds = {
   agents,
   cadences,
   baselines,
+  weeklyReview,
   digest,
 } satisfies Presentations;

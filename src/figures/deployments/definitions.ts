@@ -5,6 +5,12 @@ import { divided, MIDDLE, middleOf } from '../working.ts';
 const GROUP = 'Deployments';
 const COVERED =
   'A day not covered by a log is unknown, not a day without deployments. Such days are left out; their number is shown beside the figure.';
+/** For the five of DORA, which are computed for each service and group too. */
+const OF_SERVICES =
+  'Of a service, a log covers the days from the first deployment of it that any log holds; of a group, from that of its first service. Before that, and for a service that no log names, it is “no data”.';
+/** The guide that the five follow. */
+const DORA = (side: 'throughput' | 'instability') =>
+  `One of DORA’s five metrics of software delivery (dora.dev guide, January 2026), on the side of ${side}.`;
 
 /** What each deployment log has to record. */
 const inLogs = (what: string) => ({
@@ -46,6 +52,9 @@ export const delivery = {
     notes: [
       'The number per working day is shown beside it: deployments ÷ the working days among them.',
       'Days with a log but no deployment count, so the frequency can be 0. Without a log it is “no data”.',
+      'It says how work is delivered and is no target for a service: more deployments of one service are not better by themselves.',
+      DORA('throughput'),
+      OF_SERVICES,
       COVERED,
     ],
     recorded: inLogs('each deployment with its time and outcome'),
@@ -58,7 +67,7 @@ export const delivery = {
     working: ({ detail }) => divided(detail.deployments, detail.days, 'days'),
   }),
   'deployment-lead-time': defineFigure({
-    name: 'Lead time for changes',
+    name: 'Change lead time',
     unit: 'h',
     counts: 'deployment',
     decimals: 1,
@@ -70,6 +79,8 @@ export const delivery = {
       'A commit that is deployed to the same service again was delivered the first time: only the first deployment counts.',
       'Repeated deployments and those without a recorded commit time are left out; their number is shown beside the figure.',
       'Bands follow DORA; a value on a boundary belongs to the slower band, and a month is 30 days.',
+      DORA('throughput'),
+      OF_SERVICES,
       COVERED,
     ],
     recorded: inLogs('each deployment with its time and that of its oldest commit'),
@@ -82,7 +93,7 @@ export const delivery = {
     working: ({ n, detail }) => middleOf(detail, 'h', n, 'deployments'),
   }),
   'change-failure-rate': defineFigure({
-    name: 'Change failure rate',
+    name: 'Change fail rate',
     unit: '%',
     counts: 'deployment',
     decimals: 1,
@@ -94,6 +105,8 @@ export const delivery = {
       'A deployment failed if its outcome says so, if it names an incident it caused, or if an incident names its service and commit.',
       'A deployment that caused two incidents counts as one failure.',
       'Counted in the period of the deployment. Without a deployment it is “no data”, not 0.',
+      DORA('instability'),
+      OF_SERVICES,
       COVERED,
     ],
     recorded: inLogs('each deployment with its outcome and the incidents it caused'),
@@ -113,7 +126,7 @@ export const delivery = {
     group: GROUP,
     scored: true,
     formula: '100 × unplanned deployments, made only to fix an earlier one ÷ deployments.',
-    notes: ['Without a deployment it is “no data”, not 0.', COVERED],
+    notes: ['Without a deployment it is “no data”, not 0.', DORA('instability'), OF_SERVICES, COVERED],
     recorded: inLogs('each deployment and whether it was unplanned'),
     detail: {
       unplanned: { name: 'Unplanned', count: true },
@@ -134,6 +147,8 @@ export const delivery = {
     notes: [
       'If a deployment caused several incidents, the last resolution counts. Deployments with an open incident and failures without an incident are left out; their number is shown beside the figure.',
       'Counted in the period of the deployment.',
+      DORA('throughput'),
+      OF_SERVICES,
       COVERED,
     ],
     recorded: inLogs('each deployment with its time and the incidents it caused'),

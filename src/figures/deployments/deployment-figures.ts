@@ -1,159 +1,119 @@
 import type { Period, PeriodKind } from '../../records/calendar.ts';
-import { exact } from '../../records/when.ts';
-import { HOUR } from '../../schemas/time.ts';
 import { type Basis, periodsOf } from '../basis.ts';
 import { unknownDetail } from '../detail.ts';
-import type { Detail, Figure } from '../figure.ts';
-import { type Made, makeFigure } from '../make-figure.ts';
+import type { Figure } from '../figure.ts';
+import { makeFigure } from '../make-figure.ts';
 import { daysIn } from '../metrics/daily-counts.ts';
 import { DAYS } from '../metrics/daily-figures.ts';
 import { isWorkingDay } from '../services/working-time.ts';
-import { middle } from '../statistics.ts';
-import {
-  deploymentFrequency,
-  deploymentsADay,
-  failuresOf,
-  leadTime,
-  recoveryTime,
-  reworkOf,
-} from './deployment.ts';
-import { type Deployed, type DeploymentLogs, deploymentLogs } from './deployment-log.ts';
+import { type DeploymentLogs, deploymentLogs } from './deployment-log.ts';
+import { type DeploymentId, type Known, PARTS } from './deployment-parts.ts';
+import { allCovered, type Covered, groupsCovered, type Placed, servicesCovered } from './logged-services.ts';
 
-/** What is known of a period: its days with a log, and what was deployed on them. */
-interface Known {
-  days: number;
-  missing: number;
-  workingDays: number;
-  deployed: Deployed[];
-  sources: string[];
+/** Weeks and days of a service hold too few deployments to say anything. */
+const OF_SERVICES: readonly PeriodKind[] = ['year', 'quarter', 'month'];
+
+const RATES = PARTS.filter(({ id }) => id !== 'deployments');
+const FREQUENCY = PARTS.filter(({ id }) => id === 'deployment-frequency');
+
+/** Running sums over the days of the logs, so that any range is two look-ups. */
+interface DaySums {
+  known: number[];
+  working: number[];
 }
 
-function knownIn(basis: Basis, { axis, files, deployed }: DeploymentLogs, period: Period): Known {
-  const { first, end } = daysIn(axis, period);
-  const { working } = basis.ledger.organisation.data;
-  const known = axis.days.slice(first, end).filter((_, i) => files[first + i]!.length > 0);
-  const passed = files.slice(first, Math.min(end, axis.passed));
+function daySums({ ledger }: Basis, { axis, files }: DeploymentLogs): DaySums {
+  const { working } = ledger.organisation.data;
+  const sums: DaySums = { known: [0], working: [0] };
+  for (const [i, { date }] of axis.days.entries()) {
+    const isKnown = files[i]!.length > 0;
+    sums.known.push(sums.known[i]! + (isKnown ? 1 : 0));
+    sums.working.push(sums.working[i]! + (isKnown && isWorkingDay(working, date) ? 1 : 0));
+  }
+  return sums;
+}
+
+/** The place of the first of some deployments that was made on a day or later. */
+function placeFrom(placed: readonly Placed[], day: number): number {
+  let [low, high] = [0, placed.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (placed[middle]!.day < day) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** What is known of the part of a period in which a subject is covered. */
+function knownIn(
+  { axis, files }: DeploymentLogs,
+  sums: DaySums,
+  { placed, ...covered }: Covered,
+  period: Period,
+): Known {
+  const range = daysIn(axis, period);
+  const first = Math.max(range.first, covered.first);
+  const end = Math.max(first, Math.min(range.end, covered.end));
+  const days = sums.known[end]! - sums.known[first]!;
+  const passed = Math.min(end, axis.passed);
   return {
-    days: known.length,
-    missing: passed.filter((logs) => logs.length === 0).length,
-    workingDays: known.filter(({ date }) => isWorkingDay(working, date)).length,
-    deployed: deployed.slice(first, end).flat(),
+    days,
+    missing: passed > first ? passed - first - (sums.known[passed]! - sums.known[first]!) : 0,
+    workingDays: sums.working[end]! - sums.working[first]!,
+    deployed: placed.slice(placeFrom(placed, first), placeFrom(placed, end)).map(({ deployed }) => deployed),
     sources: [...new Set(files.slice(first, end).flat())],
   };
 }
 
-type DeploymentId =
-  | 'deployments'
-  | 'deployment-frequency'
-  | 'deployment-lead-time'
-  | 'change-failure-rate'
-  | 'deployment-rework'
-  | 'deployment-recovery';
-
-/** One figure without the number of known days, which all of them have. */
-type Part<Id extends DeploymentId> = Omit<Made<Id>, 'sources' | 'detail'> & {
-  detail: Omit<Detail<Id>, 'days' | 'missing'>;
-  /** Files of incidents that it rests on too. */
-  incidents?: string[];
-};
-
-function frequency({ deployed, days, workingDays }: Known): Part<'deployment-frequency'> {
-  return {
-    ratio: deploymentsADay(deployed.length, days),
-    n: days,
-    detail: {
-      deployments: deployed.length,
-      perWorkingDay: deploymentFrequency(deployed.length, days, workingDays).perWorkingDay,
-      workingDays,
-    },
-  };
-}
-
-function leadTimes({ deployed }: Known): Part<'deployment-lead-time'> {
-  // A commit after its deployment is a mistake in the record, which a check tells.
-  const hours = deployed.flatMap(({ deployment: { at, committed }, repeated }) =>
-    committed === undefined || committed > at || repeated ? [] : [(at - committed) / HOUR],
-  );
-  const { n, mean, median, p90, band } = leadTime(hours);
-  return {
-    value: median,
-    n,
-    detail: { mean, p90, ...middle(hours), band, without: deployed.length - n },
-  };
-}
-
-function failures({ deployed }: Known): Part<'change-failure-rate'> {
-  const failed = deployed.filter((each) => each.failed);
-  return {
-    ratio: failuresOf(deployed.length, failed.length),
-    n: deployed.length,
-    detail: { failed: failed.length, deployments: deployed.length },
-    incidents: failed.flatMap(({ caused }) => caused.map(({ file }) => file)),
-  };
-}
-
-function rework({ deployed }: Known): Part<'deployment-rework'> {
-  const unplanned = deployed.filter(({ deployment }) => deployment.unplanned).length;
-  return {
-    ratio: reworkOf(deployed.length, unplanned),
-    n: deployed.length,
-    detail: { unplanned, deployments: deployed.length },
-  };
-}
-
-/** From the deployment to the end of the last incident that it caused; one that still runs is not recovered from. */
-function recovery({ deployed }: Known): Part<'deployment-recovery'> {
-  const failed = deployed.filter((each) => each.failed);
-  const recovered = failed.flatMap(({ deployment, caused }) => {
-    const ends = caused.map(({ data }) => exact(data.resolved));
-    if (ends.length === 0 || ends.includes(undefined)) return [];
-    const end = Math.max(...ends.map((each) => each!));
-    // An incident that was over before it was caused is a mistake in the record, which a check tells.
-    if (end < deployment.at) return [];
-    return [{ hours: (end - deployment.at) / HOUR, files: caused.map(({ file }) => file) }];
-  });
-  const hours = recovered.map((each) => each.hours);
-  const { n, mean, median, p90 } = recoveryTime(hours);
-  return {
-    value: median,
-    n,
-    detail: { mean, p90, ...middle(hours), without: failed.length - n },
-    incidents: recovered.flatMap(({ files }) => files),
-  };
-}
-
-const LONG: readonly PeriodKind[] = ['year', 'quarter', 'month', 'trailing'];
-
-/** Every figure of the logs, with the periods that it is computed for. */
-const PARTS: readonly {
-  [Id in DeploymentId]: { id: Id; kinds: readonly PeriodKind[]; make: (known: Known) => Part<Id> };
-}[DeploymentId][] = [
-  {
-    id: 'deployments',
-    kinds: DAYS,
-    make: ({ deployed }) => ({ value: deployed.length, n: deployed.length, detail: {} }),
-  },
-  { id: 'change-failure-rate', kinds: [...LONG, 'week'], make: failures },
-  { id: 'deployment-frequency', kinds: LONG, make: frequency },
-  { id: 'deployment-lead-time', kinds: LONG, make: leadTimes },
-  { id: 'deployment-rework', kinds: LONG, make: rework },
-  { id: 'deployment-recovery', kinds: LONG, make: recovery },
-];
-
-/** What the deployment logs say, with the incidents that deployments caused. Nothing if there is no log. */
-export function deploymentFigures(basis: Basis): Figure[] {
-  const logs = deploymentLogs(basis);
-  if (logs.axis.days.length === 0) return [];
-  return periodsOf(basis, DAYS).flatMap((period) => {
-    const known = knownIn(basis, logs, period);
-    const { days, missing, sources } = known;
-    return PARTS.filter(({ kinds }) => kinds.includes(period.kind)).map(({ id, make }) => {
-      const { incidents = [], detail, ...made } = make(known);
-      return makeFigure<DeploymentId>(basis, id, 'organisation', period, {
-        ...(days > 0 ? made : { value: null, n: 0 }),
-        sources: [...sources, ...new Set(incidents)],
-        detail: { ...(days > 0 ? detail : unknownDetail(detail)), days, missing },
-      });
+/** The figures of one subject in one period. */
+function figuresIn(
+  basis: Basis,
+  subject: string,
+  period: Period,
+  known: Known,
+  parts: readonly (typeof PARTS)[number][],
+): Figure[] {
+  const { days, missing, sources } = known;
+  return parts.map(({ id, make }) => {
+    const { incidents = [], detail, ...made } = make(known);
+    return makeFigure<DeploymentId>(basis, id, subject, period, {
+      ...(days > 0 ? made : { value: null, n: 0 }),
+      sources: [...sources, ...new Set(incidents)],
+      detail: { ...(days > 0 ? detail : unknownDetail(detail)), days, missing },
     });
   });
+}
+
+/**
+ * What the deployment logs say, with the incidents that deployments caused: of the organisation, and of each service and group from the
+ * first of its deployments on. Of a service without a deployment in a period only its frequency is computed, which is 0: of the others
+ * nothing is known then. Nothing if there is no log.
+ */
+export function deploymentFigures(basis: Basis): Figure[] {
+  const logs = deploymentLogs(basis);
+  const { axis } = logs;
+  if (axis.days.length === 0) return [];
+  const sums = daySums(basis, logs);
+  const all = allCovered(logs);
+  const services = servicesCovered(basis, logs, all);
+  const subjects = [...services, ...groupsCovered(basis, services)];
+  return [
+    ...periodsOf(basis, DAYS).flatMap((period) =>
+      figuresIn(
+        basis,
+        'organisation',
+        period,
+        knownIn(logs, sums, all, period),
+        PARTS.filter(({ kinds }) => kinds.includes(period.kind)),
+      ),
+    ),
+    ...periodsOf(basis, OF_SERVICES).flatMap((period) =>
+      subjects
+        .filter(([, { first }]) => period.to > axis.days[first]!.from)
+        .flatMap(([subject, covered]) => {
+          const known = knownIn(logs, sums, covered, period);
+          return figuresIn(basis, subject, period, known, known.deployed.length > 0 ? RATES : FREQUENCY);
+        }),
+    ),
+  ];
 }

@@ -64,14 +64,14 @@ const growth: KnownKind<GrowthMonth> = {
   begins: periodStart,
 };
 
-/** What was missed is known once the period is over, and why it was as soon. */
+/** What was missed or noted is known once the period is over, and why it was as soon. */
 const explanations: KnownKind<Explanation> = {
   known: (at) => (entry) => {
     if (!isOver(entry, at)) return undefined;
-    const { missed, source, amendments } = entry.data;
+    const { missed, notes, source, amendments } = entry.data;
     return withData(
       entry,
-      known<Explanation>({ missed, source, amendments: amendmentsBy(amendments, at.instant) }),
+      known<Explanation>({ missed, notes, source, amendments: amendmentsBy(amendments, at.instant) }),
     );
   },
   // No figure counts it.

@@ -75,4 +75,5 @@ export const knownPlaybook: {
   compliance: inForce('compliance'),
   digest: asItIs,
   audiences: asItIs,
+  weeklyReview: asItIs,
 };

@@ -81,6 +81,7 @@ export const kindAudiences: { readonly [K in AnyKind]: KindAudience } = {
   digest: internal(),
   // It names what others see.
   audiences: { ...internal(), fixed: true },
+  weeklyReview: internal('agents', 'scorecard', 'explanations'),
 
   incidents: {
     reach: 'all',

@@ -70,6 +70,7 @@ const abouts: Readonly<Record<string, About>> = {
   '/sla/': ['services'],
   '/sla/statements/': ['slaTerms'],
   '/social.png': [],
+  '/weekly/': ['weeklyReview'],
 };
 
 const longest = Object.keys(abouts).sort((a, b) => b.length - a.length);

@@ -4,30 +4,25 @@ import { definitions, type FigureId } from '../../figures/definitions.ts';
 import type { Figures } from '../../figures/figures.ts';
 import type { Period } from '../../records/calendar.ts';
 import { detailLine } from '../../words/figure-details.ts';
+import { periodName } from '../../words/format.ts';
 import { type FigureBlock, figureBlocks } from '../figures/figure-block.ts';
 import { type FigureChart, figureChart } from '../figures/figure-chart.ts';
 import { type FigureTable, figureTable } from '../figures/figure-table.ts';
 import { marksOfCauses } from '../incidents/incident-marks.ts';
 import { lastPeriods, previousOf, sinceKnown } from '../periods.ts';
 import { allDeployments, type DeploymentRow, deploymentRows } from './deployment-rows.ts';
+import { type DeliveryTable, deliveryTable } from './delivery-table.ts';
 import { deploymentMonth } from './deployments-answer.ts';
+import { DORA, type DoraId } from './dora.ts';
 import { failureColumns } from './outcome-columns.ts';
-
-/** The figures delivery is measured by. */
-const DORA = [
-  'deployment-frequency',
-  'deployment-lead-time',
-  'change-failure-rate',
-  'deployment-rework',
-  'deployment-recovery',
-] as const;
+import { deliveryPeriod } from './service-delivery.ts';
 
 /** Number of completed months shown, months in a block's trend line, and deployments listed. */
 const MONTHS = 24;
 const SMALL = 13;
 const LISTED = 50;
 
-const SUBTITLES: Record<(typeof DORA)[number], string> = {
+const SUBTITLES: Record<DoraId, string> = {
   'deployment-frequency': 'Deployments per calendar day, by month',
   'deployment-lead-time': 'Median hours from commit to deployment, by month',
   'change-failure-rate': 'Percentage of deployments that failed, by month',
@@ -47,6 +42,8 @@ export interface Delivery {
   marks: Mark[];
   charts: FigureChart[];
   months: FigureTable;
+  /** Services and groups in the last completed quarter, or month. */
+  services: (DeliveryTable & { period: string; running: boolean }) | undefined;
   definitions: { id: FigureId; name: string; formula: string }[];
   /** The latest deployments, newest first. */
   latest: DeploymentRow[];
@@ -64,6 +61,7 @@ export function delivery(basis: Basis, figures: Figures): Delivery | undefined {
   );
   const deployed = allDeployments(basis);
   const columns: FigureId[] = ['deployments', ...DORA];
+  const period = deliveryPeriod(basis, figures);
   return {
     blocks: figureBlocks(figures, DORA, {
       period: month,
@@ -86,17 +84,17 @@ export function delivery(basis: Basis, figures: Figures): Delivery | undefined {
       columns.map((id) => ({ id })),
       months.toReversed(),
     ),
+    services: period && {
+      ...deliveryTable(basis, figures, period),
+      period: periodName(period.id),
+      running: period.to > basis.asOf,
+    },
     definitions: DORA.map((id) => ({ id, name: definitions[id].name, formula: definitions[id].formula })),
     latest: deploymentRows(basis, deployed.slice(0, LISTED)),
   };
 }
 
-function doraChart(
-  basis: Basis,
-  figures: Figures,
-  id: (typeof DORA)[number],
-  periods: readonly Period[],
-): FigureChart {
+function doraChart(basis: Basis, figures: Figures, id: DoraId, periods: readonly Period[]): FigureChart {
   const { name, unit } = definitions[id];
   return figureChart(basis, figures, { id, name, subtitle: SUBTITLES[id], periods, unit });
 }

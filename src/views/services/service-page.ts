@@ -8,6 +8,7 @@ import { agentName, NOT_RATED } from '../../records/names.ts';
 import { figureText, trend } from '../../words/figure-words.ts';
 import { formatNumber, monthAbbreviation, periodName, plural, yearUnder } from '../../words/format.ts';
 import { statusWord } from '../../words/phrases.ts';
+import { type ServiceDelivery, serviceDelivery } from '../deployments/service-delivery.ts';
 import type { FigureBlock } from '../figures/figure-block.ts';
 import { type IncidentRow, incidentRows } from '../incidents/incident-rows.ts';
 import { type IncidentEntry, newestFirst, yearOf } from '../incidents/incidents.ts';
@@ -60,6 +61,8 @@ export interface ServicePage {
   };
   /** Downtime by month against the error budget. */
   downtime: { title: string; columns: Column[]; rows: string[][] };
+  /** Undefined if no deployment of it is logged, or readers do not see deployments. */
+  delivery: ServiceDelivery | undefined;
   /** The latest ones, newest first. */
   incidents: IncidentRow[];
   /** The incidents before those, by year, latest first. */
@@ -113,6 +116,7 @@ export function servicePage(basis: Basis, figures: Figures, id: string): Service
         })),
     },
     downtime: downtimeColumns(basis, figures, service),
+    delivery: serviceDelivery(basis, figures, id),
     incidents: incidentRows(incidents.slice(0, INCIDENTS), basis),
     earlier: [...earlier].map(([year, entries]) => ({
       year,
