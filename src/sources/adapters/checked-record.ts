@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { recordKinds } from '../../schemas/kinds.ts';
-import { type FormId, forms } from '../../schemas/reports/reports.ts';
+import { type FormId, outputOf, reports } from '../../schemas/reports/reports.ts';
 import type { DerivedRecord } from '../adapter.ts';
 import type { Leaving } from './left-out.ts';
 
@@ -9,8 +9,8 @@ export interface Draft extends DerivedRecord {
   form?: FormId | undefined;
 }
 
-function schemaOf({ kind, form }: Draft): z.ZodType | undefined {
-  if (kind === 'reports' && form !== undefined) return forms[form];
+function schemaOf({ kind, id, form, data }: Draft): z.ZodType | undefined {
+  if (kind === 'reports') return reports.schemaFor!(id, { cadences: { [outputOf(id)]: { form } } }, data);
   return Object.hasOwn(recordKinds, kind) ? recordKinds[kind].schema : undefined;
 }
 
