@@ -89,7 +89,7 @@ export function compilePattern(pattern: string): { read: ReadParts } | TimeFault
   let dateKeys = 0;
   for (const [token, quoted, letter] of pattern.matchAll(/'([^']*)'|(\p{L})\2*|[\s\S]/gu)) {
     if (letter === undefined) {
-      form += (quoted ?? token).replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&').replace(/\s+/g, '\\s+');
+      form += (quoted ?? token).replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&').replace(/\s+/g, '\\s+');
       continue;
     }
     const meaning = TOKENS[token];

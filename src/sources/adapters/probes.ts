@@ -40,7 +40,7 @@ export interface ProbeSettings {
 }
 
 /** The most failing spans of a target that a payload keeps as evidence; their number is kept whole. */
-const MOST_FAILURES = 20;
+const MOST_FAILURES = 5;
 
 /** The checks of one target in a payload: stretches without a gap, and the first spans in which checks failed. */
 export const probedTarget = () =>
