@@ -1,10 +1,10 @@
 import { compareText } from '../records/problem.ts';
+import { quote } from '../records/quote.ts';
 import type { ServicesFile } from '../schemas/services.ts';
 import type { Archive, SourceEvent } from './archive.ts';
 import { idOf, uniqueIds } from './ids.ts';
 import type { Report } from './loss.ts';
 import type { Mapping } from './mapping.ts';
-import { quote } from './quote.ts';
 
 /** The group of services that the source puts into none. */
 const UNGROUPED = 'Services';

@@ -1,5 +1,6 @@
 import { headOf, imageProblem } from '../records/images.ts';
 import { imageOf } from '../records/place.ts';
+import { quote } from '../records/quote.ts';
 import { keysAt } from '../records/schema-walk.ts';
 import { shorten } from '../records/shorten.ts';
 import type { NewRecord } from '../records/write-record.ts';
@@ -14,7 +15,6 @@ import { type Catalogue, namesIn } from './catalogue.ts';
 import { dayAndTitle, idOf, uniqueIds } from './ids.ts';
 import type { Loss, Report } from './loss.ts';
 import type { Span } from './playbook.ts';
-import { quote } from './quote.ts';
 import { composeRecord } from './record.ts';
 import type { Severities } from './severities.ts';
 

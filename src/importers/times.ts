@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
+import { quote } from '../records/quote.ts';
 import { parseTimestamp } from '../schemas/fields.ts';
 import { iso } from '../schemas/time.ts';
-import { quote } from './quote.ts';
 
 /** Hugo accepts more formats than RFC 3339. */
 const WRITTEN =

@@ -1,7 +1,7 @@
 import type { PhrasingContent, RootContent } from 'mdast';
 import { judge, textOf } from '../../records/markdown.ts';
+import { quote } from '../../records/quote.ts';
 import type { LossKind } from '../loss.ts';
-import { quote } from '../quote.ts';
 
 export type ReportBody = (kind: LossKind, text: string) => void;
 

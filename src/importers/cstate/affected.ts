@@ -1,5 +1,5 @@
+import { quote } from '../../records/quote.ts';
 import type { Report } from '../loss.ts';
-import { quote } from '../quote.ts';
 
 /** The systems that an issue names, each once. */
 export interface Affected {

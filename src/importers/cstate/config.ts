@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { quote } from '../../records/quote.ts';
 import { isFolder, readContentFile } from '../../records/read.ts';
 import { wholeYaml } from '../../records/split.ts';
 import { parseYaml } from '../../records/yaml.ts';
@@ -7,7 +8,6 @@ import type { Archive, Fault, Reading, SourceService } from '../archive.ts';
 import { readTomlFile } from '../front-matter.ts';
 import type { Loss, Report } from '../loss.ts';
 import { asMapping, asMappings, asText, type PlainMapping } from '../plain.ts';
-import { quote } from '../quote.ts';
 import { existsFile } from './folder.ts';
 
 const FILES = ['config.yml', 'config.yaml', 'config.toml', 'hugo.yml', 'hugo.yaml', 'hugo.toml'];

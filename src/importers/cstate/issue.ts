@@ -1,10 +1,10 @@
+import { quote } from '../../records/quote.ts';
 import type { SourceAsset, SourceEntry, SourceEvent } from '../archive.ts';
 import { type Document, readDocument } from '../front-matter.ts';
 import { idOfName } from '../ids.ts';
 import { imageIn } from '../images.ts';
 import type { Loss, Report } from '../loss.ts';
 import type { Mapping } from '../mapping.ts';
-import { quote } from '../quote.ts';
 import type { Time } from '../times.ts';
 import { addressOf, languageOf } from './address.ts';
 import { type Affected, readAffected } from './affected.ts';

@@ -1,7 +1,7 @@
+import { quote } from '../../records/quote.ts';
 import { iso } from '../../schemas/time.ts';
 import type { Fields } from '../front-matter.ts';
 import type { Report } from '../loss.ts';
-import { quote } from '../quote.ts';
 import { readTime, type Time } from '../times.ts';
 
 /** What YAML 1.1, and so the old site, takes for true. */

@@ -1,5 +1,5 @@
+import { quote } from '../../records/quote.ts';
 import type { Report } from '../loss.ts';
-import { quote } from '../quote.ts';
 import { readTime } from '../times.ts';
 
 const TRACK = /\{\{[<%]\s*track\s+(["'`])(.*?)\1\s*[>%]\}\}/;

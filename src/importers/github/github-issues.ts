@@ -1,10 +1,10 @@
 import { basename } from 'node:path';
+import { timeReader } from '../../records/written-time.ts';
 import type { Archive, Fault, Importer, Reading, SourceEntry } from '../archive.ts';
 import { listArchive, notRead, readText } from '../archive-files.ts';
 import { readJsonValues } from '../json-values.ts';
 import type { Loss } from '../loss.ts';
 import { asMapping, asMappings, asText, type PlainMapping } from '../plain.ts';
-import { timeReader } from '../written-time.ts';
 import { addressOf, type Issue, type IssueContext, readIssue } from './issue.ts';
 import { isMapped, proposeLabels, readLabels } from './labels.ts';
 

@@ -1,9 +1,9 @@
+import { quote } from '../../records/quote.ts';
+import type { ReadTime, WrittenTime } from '../../records/written-time.ts';
 import { iso } from '../../schemas/time.ts';
 import type { SourceEntry, SourceEvent, SourceImpact } from '../archive.ts';
 import type { Loss, Report } from '../loss.ts';
 import { asMappings, asText, type PlainMapping } from '../plain.ts';
-import { quote } from '../quote.ts';
-import type { ReadTime, WrittenTime } from '../written-time.ts';
 import { RECORD_KINDS, type Said } from './labels.ts';
 import { withIssueLinks, withoutAccounts } from './text.ts';
 

@@ -1,8 +1,8 @@
 import type { List, ListItem, Nodes, Paragraph, PhrasingContent, RootContent } from 'mdast';
 import { textOf } from '../../records/markdown.ts';
+import { quote } from '../../records/quote.ts';
 import { shorten } from '../../records/shorten.ts';
 import type { Report } from '../loss.ts';
-import { quote } from '../quote.ts';
 
 /** An action item as a record has it. */
 interface Action {

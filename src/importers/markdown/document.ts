@@ -4,14 +4,14 @@ import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { textOf } from '../../records/markdown.ts';
+import { quote } from '../../records/quote.ts';
+import type { ReadTime, WrittenTime } from '../../records/written-time.ts';
 import type { SourceEntry } from '../archive.ts';
 import { readDocument } from '../front-matter.ts';
 import { idOfName } from '../ids.ts';
 import { imageIn, pathIn } from '../images.ts';
 import type { Loss, Report } from '../loss.ts';
 import { asText } from '../plain.ts';
-import { quote } from '../quote.ts';
-import type { ReadTime, WrittenTime } from '../written-time.ts';
 import { type ActionSections, readActions } from './actions.ts';
 
 const processor = unified().use(remarkParse).use(remarkGfm);

@@ -1,9 +1,9 @@
 import { basename } from 'node:path';
 import { didYouMean } from '../../records/near-miss.ts';
+import { timeReader } from '../../records/written-time.ts';
 import type { Archive, Fault, Importer, Reading } from '../archive.ts';
 import { listArchive, notRead } from '../archive-files.ts';
 import type { Loss } from '../loss.ts';
-import { timeReader } from '../written-time.ts';
 import { FIELDS, readPostmortem } from './document.ts';
 
 const ENDINGS = ['.md', '.markdown'];

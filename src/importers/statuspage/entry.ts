@@ -1,9 +1,9 @@
+import { quote } from '../../records/quote.ts';
 import { iso } from '../../schemas/time.ts';
 import type { SourceEntry, SourceEvent } from '../archive.ts';
 import { htmlToMarkdown } from '../body/html.ts';
 import type { Loss, Report } from '../loss.ts';
 import { asMappings, asText, type PlainMapping } from '../plain.ts';
-import { quote } from '../quote.ts';
 import type { RawEntry } from './files.ts';
 import { readImpacts } from './impacts.ts';
 import { type Change, composeUpdates, instantOf, readUpdates, stateOf, type Told } from './updates.ts';

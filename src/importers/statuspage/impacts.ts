@@ -1,7 +1,7 @@
+import { quote } from '../../records/quote.ts';
 import { iso } from '../../schemas/time.ts';
 import type { SourceImpact } from '../archive.ts';
 import type { Report } from '../loss.ts';
-import { quote } from '../quote.ts';
 import type { Change, Told } from './updates.ts';
 
 /** The level of each status of a component that harms users. */

@@ -1,8 +1,8 @@
+import { quote } from '../../records/quote.ts';
 import { timeZone } from '../../schemas/time-zone.ts';
 import type { Archive, Fault, Importer, Reading } from '../archive.ts';
 import type { Finding, Loss } from '../loss.ts';
 import { asMappings, asText, type PlainMapping } from '../plain.ts';
-import { quote } from '../quote.ts';
 import { type EntryContext, readEntry } from './entry.ts';
 import { type RawEntry, readFiles } from './files.ts';
 import { instantOf } from './updates.ts';

@@ -1,9 +1,9 @@
+import { quote } from '../../records/quote.ts';
 import { parseTimestamp } from '../../schemas/fields.ts';
 import { iso } from '../../schemas/time.ts';
 import { htmlToMarkdown } from '../body/html.ts';
 import type { Report } from '../loss.ts';
 import { asMappings, asText, type PlainMapping } from '../plain.ts';
-import { quote } from '../quote.ts';
 
 /** Instants are written in RFC 3339 with an offset. Undefined if there is none or it cannot be read. Out: epoch milliseconds. */
 export function instantOf(value: unknown): number | undefined {

@@ -1,8 +1,8 @@
+import { quote } from '../../records/quote.ts';
 import { windowsOf } from '../../records/recurrence.ts';
 import { recurrence } from '../../schemas/recurrence.ts';
 import { iso } from '../../schemas/time.ts';
 import type { Report } from '../loss.ts';
-import { quote } from '../quote.ts';
 import type { Times } from './times.ts';
 import { one, type TableContext, type Told } from './told.ts';
 

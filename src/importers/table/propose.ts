@@ -1,6 +1,6 @@
 import { stringify } from 'yaml';
+import { timeReader } from '../../records/written-time.ts';
 import type { Mapping } from '../mapping.ts';
-import { timeReader } from '../written-time.ts';
 import { statesOf } from './fields.ts';
 import type { Row } from './rows.ts';
 

@@ -1,3 +1,4 @@
+import { quote } from '../../records/quote.ts';
 import { levels } from '../../schemas/incident.ts';
 import {
   type EventKind,
@@ -7,7 +8,6 @@ import {
   type SourceImpact,
 } from '../archive.ts';
 import type { Loss, Report } from '../loss.ts';
-import { quote } from '../quote.ts';
 import { FIELDS, statesOf } from './fields.ts';
 import { maintenanceFields } from './maintenance.ts';
 import type { Row } from './rows.ts';

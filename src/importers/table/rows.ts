@@ -1,7 +1,7 @@
 import { CsvError, parse } from 'csv-parse/sync';
+import { quote } from '../../records/quote.ts';
 import { readText } from '../archive-files.ts';
 import { readJsonValues } from '../json-values.ts';
-import { quote } from '../quote.ts';
 
 /** The values of a row by column: several, where columns share a name or a value is a list. Empty ones are left out. */
 export type Cells = ReadonlyMap<string, readonly string[]>;

@@ -1,10 +1,10 @@
 import { basename } from 'node:path';
 import { localTime } from '../../records/local-time.ts';
+import { timeReader } from '../../records/written-time.ts';
 import type { Archive, Fault, Importer, Reading, SourceEntry } from '../archive.ts';
 import { listArchive, notRead } from '../archive-files.ts';
 import type { Loss, Report } from '../loss.ts';
 import type { Mapping } from '../mapping.ts';
-import { timeReader } from '../written-time.ts';
 import { absentColumns, mappingFault, missingField } from './fields.ts';
 import { proposeMapping } from './propose.ts';
 import { readRecord, type ToldRow } from './record.ts';

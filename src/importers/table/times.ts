@@ -1,10 +1,10 @@
+import { quote } from '../../records/quote.ts';
 import { isBefore, spanOf } from '../../records/when.ts';
+import type { WrittenTime } from '../../records/written-time.ts';
 import type { When } from '../../schemas/fields.ts';
 import { iso } from '../../schemas/time.ts';
 import type { EventKind } from '../archive.ts';
 import type { Report } from '../loss.ts';
-import { quote } from '../quote.ts';
-import type { WrittenTime } from '../written-time.ts';
 import { TIMES, UNITS } from './fields.ts';
 import { one, type TableContext, type Told } from './told.ts';
 

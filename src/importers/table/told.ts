@@ -1,8 +1,8 @@
 import type { LocalTime } from '../../records/local-time.ts';
+import { quote } from '../../records/quote.ts';
+import type { ReadTime } from '../../records/written-time.ts';
 import type { Report } from '../loss.ts';
 import type { Mapping } from '../mapping.ts';
-import { quote } from '../quote.ts';
-import type { ReadTime } from '../written-time.ts';
 import type { Cells } from './rows.ts';
 
 /** What reading a row needs. */

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { quote } from '../../records/quote.ts';
 import { DAY } from '../../schemas/time.ts';
 import { readJson } from '../json.ts';
 import { asMapping, asMappings, asText, type PlainMapping } from '../plain.ts';
-import { quote } from '../quote.ts';
 import type { Site } from './config.ts';
 import { minutesDown, type Outage } from './events.ts';
 

@@ -1,8 +1,8 @@
+import { quote } from '../../records/quote.ts';
 import { zoneOf } from '../../records/zone.ts';
 import { HOUR, iso, MINUTE } from '../../schemas/time.ts';
 import type { Archive, Fault, Importer, Reading, SourceEntry, SourceWatch } from '../archive.ts';
 import type { Finding, Loss } from '../loss.ts';
-import { quote } from '../quote.ts';
 import { type Config, readConfig } from './config.ts';
 import { findOutages, groupOutages, type Outage } from './events.ts';
 import { type Log, readLog } from './log.ts';

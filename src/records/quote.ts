@@ -1,4 +1,4 @@
-import { shorten } from '../records/shorten.ts';
+import { shorten } from './shorten.ts';
 
 /** A value of the source for a message, shortened to one line. */
 export function quote(value: unknown): string {

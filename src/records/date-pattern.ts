@@ -1,5 +1,9 @@
 import { MONTHS } from '../schemas/time.ts';
-import type { Fault } from './archive.ts';
+
+/** Why a pattern or a text cannot be read. */
+export interface TimeFault {
+  fault: string;
+}
 
 /** The parts of a written time. What is finer than the written form is undefined. */
 export interface TimeParts {
@@ -77,15 +81,15 @@ export type ReadParts = (text: string) => TimeParts | undefined;
  * A reader of times that are written in a pattern: `dd.MM.yyyy HH:mm`, `MM/dd/yyyy hh:mm a`. Text in single quotes stands for itself. A text that ends
  * after the date is a date. Returns why, if the pattern cannot be used.
  */
-export function compilePattern(pattern: string): { read: ReadParts } | Fault {
-  const wrong = (reason: string): Fault => ({ fault: `dates: "${pattern}" ${reason}` });
+export function compilePattern(pattern: string): { read: ReadParts } | TimeFault {
+  const wrong = (reason: string): TimeFault => ({ fault: `dates: "${pattern}" ${reason}` });
   const keys: Key[] = [];
   let form = '';
   let dateForm = '';
   let dateKeys = 0;
   for (const [token, quoted, letter] of pattern.matchAll(/'([^']*)'|(\p{L})\2*|[\s\S]/gu)) {
     if (letter === undefined) {
-      form += (quoted ?? token).replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&').replace(/\s+/g, '\\s+');
+      form += (quoted ?? token).replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&').replace(/\s+/g, '\\s+');
       continue;
     }
     const meaning = TOKENS[token];

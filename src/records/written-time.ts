@@ -1,9 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
-import { didYouMean } from '../records/near-miss.ts';
 import { parseTimestamp } from '../schemas/fields.ts';
 import { iso, MONTHS } from '../schemas/time.ts';
-import type { Fault } from './archive.ts';
-import { compilePattern, hourOf, monthOf, offsetOf, type TimeParts } from './date-pattern.ts';
+import { compilePattern, hourOf, monthOf, offsetOf, type TimeFault, type TimeParts } from './date-pattern.ts';
+import { didYouMean } from './near-miss.ts';
 import { quote } from './quote.ts';
 
 /** A time as a record has it. */
@@ -17,12 +16,12 @@ export interface WrittenTime {
 }
 
 /** Why a text is no time, and its day if that at least can be read. */
-interface TimeFault extends Fault {
+interface DayFault extends TimeFault {
   day?: string;
 }
 
 /** Reads a time as another tool wrote it. */
-export type ReadTime = (written: string) => WrittenTime | TimeFault;
+export type ReadTime = (written: string) => WrittenTime | DayFault;
 
 const EPOCHS: Readonly<Record<string, number>> = { 'epoch-seconds': 1000, 'epoch-milliseconds': 1 };
 
@@ -30,7 +29,7 @@ const EPOCHS: Readonly<Record<string, number>> = { 'epoch-seconds': 1000, 'epoch
  * A reader of the times of a source. `zone` holds for those without an offset. `dates` is how they are written: a pattern, `epoch-seconds` or
  * `epoch-milliseconds`; without it, every form that has only one reading is accepted.
  */
-export function timeReader(zone: string, dates: string | undefined): ReadTime | Fault {
+export function timeReader(zone: string, dates: string | undefined): ReadTime | TimeFault {
   if (dates === undefined)
     return (written) => {
       const parts = readAnyForm(written);
@@ -57,7 +56,7 @@ function readPlain(written: string): TimeParts | undefined {
   return parts.offset !== undefined || parts.day === undefined ? parts : undefined;
 }
 
-function readEpoch(written: string, factor: number, dates: string): WrittenTime | TimeFault {
+function readEpoch(written: string, factor: number, dates: string): WrittenTime | DayFault {
   const instant = /^\d{1,15}(?:\.\d+)?$/.test(written.trim())
     ? Math.trunc(Number(written) * factor)
     : undefined;
@@ -76,7 +75,7 @@ const WEEKDAY =
   /^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|satur|sat|sun)(?:day)?[,.]?\s+|^(?:mon|diens|donners|frei|sams|sonn)tag,?\s+|^(?:mittwoch|sonnabend),?\s+/i;
 
 /** Reads the forms that have one reading each: those of RFC 3339 and ISO 8601, with dots, with the month's name, in English or German. */
-function readAnyForm(written: string): TimeParts | TimeFault {
+function readAnyForm(written: string): TimeParts | DayFault {
   const text = written
     .trim()
     .replace(/\s+/g, ' ')
@@ -102,14 +101,14 @@ function readAnyForm(written: string): TimeParts | TimeFault {
   };
 }
 
-const notATime = (written: string): TimeFault => ({
+const notATime = (written: string): DayFault => ({
   fault: `${quote(written)} is not a time that has one reading: write it as 2026-10-03T14:05:00Z, or say by dates in the mapping how times are written`,
 });
 
 const numbers = (...digits: (string | undefined)[]) =>
   digits.map((each) => (each === undefined ? undefined : Number(each)));
 
-function readDate(text: string, written: string): TimeParts | TimeFault {
+function readDate(text: string, written: string): TimeParts | DayFault {
   const iso = /^(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?$/.exec(text);
   if (iso) {
     const [year, month, day] = numbers(...iso.slice(1));
@@ -145,7 +144,7 @@ function readDate(text: string, written: string): TimeParts | TimeFault {
 
 const two = (number: number) => String(number).padStart(2, '0');
 
-function toTime(parts: TimeParts, written: string, zone: string): WrittenTime | TimeFault {
+function toTime(parts: TimeParts, written: string, zone: string): WrittenTime | DayFault {
   const { year, month, day, hour, minute = 0, second = 0, fraction, offset } = parts;
   const date = `${year}-${two(month ?? 1)}-${two(day ?? 1)}`;
   const local = `${date}T${two(hour ?? 0)}:${two(minute)}:${two(second)}${fraction ? `.${fraction}` : ''}`;
