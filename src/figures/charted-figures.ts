@@ -1,5 +1,6 @@
 import type { Definition } from './definition.ts';
-import { definitionOf, type FigureId, figureIds, isFigureId } from './definitions.ts';
+import { definitionIn, type FigureId, figureIdsIn, isFigureId } from './definitions.ts';
+import type { Declaring } from './own/definitions.ts';
 
 /** A figure that the weekly review can show. */
 interface Charted {
@@ -8,11 +9,11 @@ interface Charted {
 }
 
 /** The figure that an id of the playbook names; undefined if there is none. The one place that knows where figures are defined. */
-export function chartedFigure(id: string): Charted | undefined {
-  return isFigureId(id) ? { id, definition: definitionOf({ id }) } : undefined;
+export function chartedFigure(playbook: Declaring, id: string): Charted | undefined {
+  return isFigureId(playbook, id) ? { id, definition: definitionIn(playbook, id) } : undefined;
 }
 
 /** The ids that `chartedFigure` knows. */
-export function chartedIds(): readonly string[] {
-  return figureIds;
+export function chartedIds(playbook: Declaring): readonly string[] {
+  return figureIdsIn(playbook);
 }

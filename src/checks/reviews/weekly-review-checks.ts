@@ -40,14 +40,14 @@ export const weeklyReviewShowsFigures: Check = {
       };
     const seen = new Map<string, number>();
     for (const [i, { figure: id, subject = ORGANISATION }] of charts.entries()) {
-      const figure = chartedFigure(id);
+      const figure = chartedFigure(ledger, id);
       if (!figure) {
         yield {
           entry,
           path: ['charts', i, 'figure'],
           message: `there is no figure "${id}"`,
-          expected: `one of ${listedFor(id, chartedIds())}`,
-          fix: useNearest(id, chartedIds()) ?? 'use the id of a figure; the method page lists them',
+          expected: `one of ${listedFor(id, chartedIds(ledger))}`,
+          fix: useNearest(id, chartedIds(ledger)) ?? 'use the id of a figure; the method page lists them',
         };
         continue;
       }
@@ -62,8 +62,7 @@ export const weeklyReviewShowsFigures: Check = {
           expected: 'each figure of a subject once',
           fix: 'choose another figure or subject for one of them',
         };
-      const own = figures().all.filter((each) => each.id === id);
-      const subjects = [...new Set(own.map((each) => each.subject))];
+      const subjects = [...new Set(figures().named(figure.id).map((each) => each.subject))];
       // Of a figure without any value nothing says what it can be about.
       if (subjects.length === 0 || subjects.includes(subject)) continue;
       yield {

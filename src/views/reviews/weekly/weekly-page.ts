@@ -41,7 +41,7 @@ export function weeklyPage(basis: Basis, figures: Figures, id?: string): WeeklyP
   const { charts: chosen } = basis.ledger.weeklyReview.data;
   if (!week || chosen.length === 0) return undefined;
   const charts = chosen.flatMap(({ figure: name, subject = 'organisation', owner }) => {
-    const figure = chartedFigure(name);
+    const figure = chartedFigure(basis.ledger, name);
     if (!figure || !seesFigure(basis.audience, figure.id)) return [];
     const by = owner ?? basis.ledger.scorecard.data[figure.id]?.owner;
     return [weeklyChart(basis, figures, figure.definition, { id: figure.id, subject, owner: by }, week)];
