@@ -16,6 +16,7 @@ import { rulesOn } from '../records/rules.ts';
 import { spanOf, type WhenSpan } from '../records/when.ts';
 import type { When } from '../schemas/fields.ts';
 import type { Incident } from '../schemas/incident.ts';
+import { readPeriodName } from '../schemas/period-name.ts';
 import { outputOf, type Report } from '../schemas/reports/reports.ts';
 import type { Severity } from '../schemas/severities.ts';
 import { type ActionItem, actionItems } from './incidents/actions.ts';
@@ -58,7 +59,7 @@ export function makeBasis(ledger: Ledger, asOf: number, audience: Audience = EVE
   const calendar = calendarOf(ledger);
   const services = serviceAvailabilities(ledger, calendar, asOf);
   const known = firstKnown(services);
-  const periodStart = ({ id }: Entry) => calendar.find(id.split('/').at(-1)!)?.from ?? asOf;
+  const periodStart = ({ id }: Entry) => calendar.find(readPeriodName(id).period)?.from ?? asOf;
   const earliest = (instants: readonly number[]) => instants.reduce((a, b) => Math.min(a, b), asOf);
   const counted = [
     ...(['daily-metrics-snapshot', 'support-ticket-summary', 'weekly-feedback-summary'] as const).flatMap(

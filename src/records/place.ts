@@ -1,7 +1,7 @@
 import { isPeriodic, type Kind } from '../schemas/kind.ts';
 import { type PlaybookKind, playbookKinds, type RecordKind, recordKinds } from '../schemas/kinds.ts';
 import { likelyPeriod } from '../schemas/likely.ts';
-import { PERIOD_ID } from '../schemas/quantities.ts';
+import { isPeriodOrFed, readPeriodName } from '../schemas/period-name.ts';
 import { GUIDE, isHidden, isLitter } from './hidden.ts';
 import { didYouMean } from './near-miss.ts';
 import type { Problem } from './problem.ts';
@@ -235,25 +235,32 @@ export function badName(file: string, id: string, kind: Kind): Problem | undefin
   );
 }
 
-/** Whether an id has the form of a period, after its folders. The period itself need not exist. */
-export function isPeriodName(id: string): boolean {
+/** Whether an id has the form of a period, after its folders; `isFed`: its source may follow. The period itself need not exist. */
+export function isPeriodName(id: string, isFed = false): boolean {
   const folders = id.split('/').slice(0, -1).join('/');
-  return PERIOD_ID.test(id.split('/').at(-1)!) && (folders === '' || RECORD_ID.test(folders));
+  return isPeriodOrFed(id.split('/').at(-1)!, isFed) && (folders === '' || RECORD_ID.test(folders));
+}
+
+/** Whether sources feed a kind that is named by its period. */
+export function isFed({ naming }: Pick<Kind, 'naming'>): boolean {
+  return naming?.by === 'period' && naming.fed === true;
 }
 
 /** The problem of a record that should be named after a period and is not. */
 function badPeriodName(file: string, id: string, kind: Kind): Problem | undefined {
-  const period = id.split('/').at(-1)!;
-  const folders = id.slice(0, -period.length - 1);
-  if (isPeriodName(id)) return undefined;
-  const upper = likelyPeriod(period) ?? period.toUpperCase();
+  const name = id.split('/').at(-1)!;
+  const folders = id.slice(0, -name.length - 1);
+  if (isPeriodName(id, isFed(kind))) return undefined;
+  const { period, source } = isFed(kind) ? readPeriodName(name) : { period: name };
+  const ending = source === undefined ? '' : `.${source.toLowerCase()}`;
+  const upper = `${likelyPeriod(period) ?? period.toUpperCase()}${ending}`;
   const extension = extensionOf(kind);
   return fileProblem(
     'file-name',
     file,
     `"${id}" is not a valid id`,
-    `${kind.place}/${folders ? `${folders}/` : ''}PERIOD${extension}, with a period such as 2026-10-03, 2026-W40, 2026-W40-W41, 2026-10 or 2026-Q4`,
-    PERIOD_ID.test(upper)
+    `${kind.place}/${folders ? `${folders}/` : ''}PERIOD${extension}, with a period such as 2026-10-03, 2026-W40, 2026-W40-W41, 2026-10 or 2026-Q4${isFed(kind) ? `, or PERIOD.SOURCE${extension} for what a source fed` : ''}`,
+    isPeriodOrFed(upper, isFed(kind))
       ? `rename it to ${kind.place}/${folders ? `${folders}/` : ''}${upper}${extension}`
       : 'name the file after the period that it covers',
   );

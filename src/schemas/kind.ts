@@ -10,6 +10,8 @@ export interface PeriodNaming {
   rhythm: 'month' | 'quarter';
   /** The first record is a log of the current period. Default: it is about the latest completed one. */
   running?: true;
+  /** Sources feed it: beside a record of people there may be one for each source, `2026-11-28.github`. */
+  fed?: true;
 }
 
 /** Named after the record's title. */

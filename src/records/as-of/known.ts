@@ -1,4 +1,5 @@
 import type { RecordKind } from '../../schemas/kinds.ts';
+import { readPeriodName } from '../../schemas/period-name.ts';
 import type { AmendmentEntry } from '../../schemas/seals/seal.ts';
 import type { Calendar } from '../calendar.ts';
 import type { Entry } from '../entry.ts';
@@ -51,13 +52,19 @@ export function withData<T>(entry: Entry<T>, data: T, body = entry.body): Entry<
 export function amendmentsBy(amendments: readonly AmendmentEntry[], now: number): AmendmentEntry[] {
   return amendments
     .filter(({ at }) => at <= now)
-    .map(({ at, by, reason, fields }) => known<AmendmentEntry>({ at, by, reason, fields }));
+    .map(({ at, by, source, reason, fields }) => known<AmendmentEntry>({ at, by, source, reason, fields }));
 }
 
 /** The start of the period that a record is named by. */
 export function periodStart({ id }: Entry, calendar: Calendar): number[] {
-  const period = calendar.find(id.split('/').at(-1)!);
+  const period = calendar.find(readPeriodName(id).period);
   return period ? [period.from] : [];
+}
+
+/** Whether the period that a log is of has begun by a day. */
+export function hasBegun({ id }: Entry, { day }: Moment): boolean {
+  const { period } = readPeriodName(id);
+  return period <= day.slice(0, period.length);
 }
 
 /** Whether the period that a record is named by is over: what a month came to is known at its end. */

@@ -73,4 +73,5 @@ export const knownPlaybook: {
   compliance: inForce('compliance'),
   digest: asItIs,
   audiences: asItIs,
+  sources: asItIs,
 };

@@ -71,6 +71,7 @@ export const kindAudiences: { readonly [K in AnyKind]: KindAudience } = {
   scorecard: internal('agents'),
   compliance,
   digest: internal(),
+  sources: internal('agents'),
   // It names what others see.
   audiences: { ...internal(), fixed: true },
 
