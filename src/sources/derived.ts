@@ -10,6 +10,7 @@ import type { SourceSettings } from '../schemas/sources.ts';
 import type { Derived, LeftOut } from './adapter.ts';
 import { adapterOf, readSettings } from './adapter-of.ts';
 import { contextOf } from './context.ts';
+import { failuresSeen } from './failures-seen.ts';
 import { type PayloadFault, readPayload } from './payload.ts';
 import { recordText } from './record-text.ts';
 
@@ -26,7 +27,9 @@ export interface SourcedRecord {
 }
 
 /** What follows from a raw file, or why nothing does. */
-export type FromRaw = { records: SourcedRecord[]; leftOut: readonly LeftOut[] } | PayloadFault;
+export type FromRaw =
+  | ({ records: SourcedRecord[]; leftOut: readonly LeftOut[] } & ReturnType<typeof failuresSeen>)
+  | PayloadFault;
 
 /** What of the playbook is needed to read raw files. */
 export interface Playbook {
@@ -78,7 +81,7 @@ export function recordsFrom(
     else if (fault) left.push({ what: made.path, why: fault });
     else found.push(made);
   }
-  return { records: found, leftOut: left };
+  return { records: found, leftOut: left, ...failuresSeen(read.payload, context) };
 }
 
 function sourcedRecord(

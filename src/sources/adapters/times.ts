@@ -1,0 +1,61 @@
+import { Temporal } from 'temporal-polyfill';
+import { z } from 'zod';
+import { zoneOf } from '../../records/zone.ts';
+import { parseTimestamp } from '../../schemas/fields.ts';
+import { iso } from '../../schemas/time.ts';
+import type { CollectedPeriod } from '../adapter.ts';
+
+const isInstant = (text: string): boolean => typeof parseTimestamp(text) === 'number';
+
+/** A time as hosts answer it: RFC 3339 with an offset. */
+export const answeredTime = () => z.string().refine(isInstant, 'expected a time as in RFC 3339');
+
+/** A time as payloads keep it: RFC 3339 in UTC, in whole seconds. */
+export const keptTime = () =>
+  z
+    .string()
+    .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/)
+    .refine(isInstant, 'expected a time')
+    .meta({ format: 'date-time' });
+
+/** The instant of a time that a schema accepted, in epoch milliseconds. */
+export const instantOf = (text: string): number => parseTimestamp(text) as number;
+
+const seconds = (instant: number): number => Math.floor(instant / 1000) * 1000;
+
+/** An instant as payloads keep it. */
+export const kept = (instant: number): string => iso(seconds(instant));
+
+/** An instant as records have it: RFC 3339 with the zone's offset of that moment, in whole seconds. */
+export function inZone(instant: number, zone: string): string {
+  const local = Temporal.Instant.fromEpochMilliseconds(seconds(instant)).toZonedDateTimeISO(zone);
+  return local.toString({ timeZoneName: 'never', smallestUnit: 'second' });
+}
+
+/** The same for a sentence: `2026-11-28 10:00`. */
+export function clockTime(instant: number, zone: string): string {
+  return inZone(instant, zone).slice(0, 16).replace('T', ' ');
+}
+
+/** Whether an instant lies in a period. */
+export const isIn = ({ from, to }: Pick<CollectedPeriod, 'from' | 'to'>, instant: number): boolean =>
+  instant >= from && instant < to;
+
+/** The local days of a period, half-open. */
+export function daysOf(
+  { from, to }: CollectedPeriod,
+  zone: string,
+): { date: string; from: number; to: number }[] {
+  const days = [];
+  for (let begin = from; begin < to; ) {
+    const date = zoneOf(zone).dateOf(begin);
+    const next = Temporal.PlainDate.from(date).add({ days: 1 }).toZonedDateTime({ timeZone: zone });
+    const end = Math.min(next.epochMilliseconds, to);
+    days.push({ date, from: begin, to: end });
+    begin = end;
+  }
+  return days;
+}
+
+/** Whether a period is one local day: its records name no day of their own. */
+export const isDay = ({ id }: CollectedPeriod): boolean => /^\d{4}-\d{2}-\d{2}$/.test(id);
