@@ -50,7 +50,12 @@ function payloadFault(
 ): PayloadFault | undefined {
   const parsed = payload.safeParse(data);
   if (!parsed.success) {
-    const { path, message } = parsed.error.issues[0]!;
+    const [issue] = parsed.error.issues;
+    if (issue?.code === 'unrecognized_keys') {
+      const path = [...issue.path, issue.keys[0]!];
+      return { path, fault: `${pathText(path)} is not among what its adapter keeps` };
+    }
+    const { path = [], message = '' } = issue ?? {};
     return { path, fault: `${pathText(path) || 'the payload'}: ${message}` };
   }
   const secret = findSecret(data, secrets);

@@ -11,7 +11,7 @@ export const sourcesFeedInTime: Check = {
   why: 'A source that went silent is not a source that saw nothing: its days are unknown until someone asks it again, and many hosts answer only for some weeks.',
   example: {
     file: 'playbook/sources.yaml',
-    wrong: 'since: 2026-02-12',
+    wrong: 'since: 2026-03-28',
     right: 'since: 2026-03-31',
   },
   since: '0.1.0',

@@ -7,7 +7,7 @@ export const proposalsAreConfirmed: Check = {
   ensure: 'Ensure someone confirms, or rejects, the incidents that a source proposes.',
   why: 'An alert is not yet an incident: until a person has looked, its severity and its impacts are not counted, and the time is unknown.',
   example: {
-    file: 'incidents/2026-03-09-alert.md',
+    file: 'incidents/2026-03-31-alert.md',
     wrong: 'proposed: true\n',
     right: '',
   },

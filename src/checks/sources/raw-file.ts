@@ -14,8 +14,8 @@ export const rawFilesAreRead: Check = {
   why: 'Raw files are the evidence behind the numbers of machines. One that was edited, or from which no record was made, is evidence of nothing; and only what its adapter names may be kept, so that no secret and no address of a person gets into the repository.',
   example: {
     file: 'raw/github/2026-02-13.json',
-    wrong: '"author"',
-    right: '"outcome"',
+    wrong: '"author": "Ann",',
+    right: '',
   },
   since: '0.1.0',
   of: [],
@@ -40,6 +40,7 @@ export const rawFilesAreRead: Check = {
         yield {
           ...at,
           path: [...from.path],
+          ...(from.path.length > 0 ? { on: 'key' as const } : {}),
           message: from.fault,
           expected: 'what the adapter of the source keeps, as collect wrote it',
           fix: `restore the file from git, or run ${commandLine(`collect ${raw.source}`)} again`,

@@ -20,8 +20,8 @@ export const sourcesAreSet: Check = {
   why: 'A misspelt setting is a source that asks for something else than was meant, and nothing would say so.',
   example: {
     file: 'playbook/sources.yaml',
-    wrong: 'repositry: kramsal/shop',
-    right: 'repository: kramsal/shop',
+    wrong: 'lookbak: 2 d',
+    right: 'lookback: 2 d',
   },
   since: '0.1.0',
   of: [],
