@@ -54,6 +54,7 @@ function faults(text: string): string[] {
 const MAY_WRITE: Record<string, string[]> = {
   propose: ['contents', 'pull-requests', 'issues'],
   post: ['issues'],
+  keep: ['contents', 'pull-requests', 'actions'],
 };
 
 /** Values that strangers control. In a shell they would be code, and in outputs or environments they may become code. */
@@ -237,6 +238,7 @@ describe('what is written for an organisation', () => {
       publish,
       '.github/workflows/incident.yml',
       '.github/workflows/digest.yml',
+      '.github/workflows/collect.yml',
       '.github/ISSUE_TEMPLATE/incident.yml',
     ]);
     expect(files.at(-1)!.text).toContain('shop: Shop');

@@ -3,7 +3,7 @@ import type { Entry } from '../records/entry.ts';
 import type { Content } from '../records/ledger.ts';
 import type { Problem, ProblemPart } from '../records/problem.ts';
 import type { Rule } from '../records/rules/rule.ts';
-import { locate, locateText, type Path, placeInBody } from '../records/source-file.ts';
+import { locate, locateText, type Path, type Position, placeInBody } from '../records/source-file.ts';
 import type { RecordKind } from '../schemas/kinds.ts';
 
 /** What a rule found: the record, the place in it, and how to fix it. */
@@ -13,6 +13,8 @@ export interface Finding {
   on?: 'key' | 'value';
   /** A text within the value, at whose place the problem is. */
   text?: string;
+  /** Its place, where a path does not say it. */
+  place?: Position;
   /** The line of a place in the body instead of the data, from 1. */
   bodyLine?: number;
   /** The column of that place, from 1. */
@@ -50,11 +52,12 @@ export function toProblem(check: Check, finding: Finding): Problem {
   const { entry, path, on, text, bodyLine, bodyColumn, bodyEndColumn, message, expected, fix, edit, part } =
     finding;
   const place =
-    bodyLine === undefined
+    finding.place ??
+    (bodyLine === undefined
       ? text === undefined
         ? locate(entry.source, path, on)
         : locateText(entry.source, path, text)
-      : placeInBody(entry.source, bodyLine, bodyColumn ?? 1, bodyEndColumn);
+      : placeInBody(entry.source, bodyLine, bodyColumn ?? 1, bodyEndColumn));
   return {
     rule: check.id,
     severity: finding.severity ?? check.severity,

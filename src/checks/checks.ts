@@ -22,6 +22,7 @@ import {
   vulnerabilityDates,
 } from './compliance/security-checks.ts';
 import { deploymentLogsMakeSense, deploymentsOfIncidentsAreLogged } from './deployments/deployment-checks.ts';
+import { judgementsNameDeployments } from './deployments/judgement-checks.ts';
 import { entriesDifferInMoreThanCase } from './entry-ids.ts';
 import { experimentPlans, experimentVariants } from './experiments/experiment-plan-checks.ts';
 import {
@@ -138,6 +139,12 @@ import { issueFormIsCurrent } from './services/issue-form-check.ts';
 import { servicesHaveOwnNames } from './services/name-checks.ts';
 import { vouchDates } from './services/vouch-checks.ts';
 import { watchLogs } from './services/watch-checks.ts';
+import { sourcesFeedInTime } from './sources/feeding-late.ts';
+import { proposalsAreConfirmed } from './sources/incident-proposed.ts';
+import { rawFilesAreRead } from './sources/raw-file.ts';
+import { sourcesAgree } from './sources/source-contradiction.ts';
+import { sourcesGaveIt } from './sources/source-mismatch.ts';
+import { sourcesAreSet } from './sources/source-settings.ts';
 import { exclusionsExclude } from './statements/exclusion-checks.ts';
 import { statementsAreWatched, termsOfGroups } from './statements/terms-checks.ts';
 import { offsetsAreOfTheirSeason } from './zone-offsets.ts';
@@ -249,6 +256,13 @@ export const checks: readonly Check[] = [
   revenueCohorts,
   currencyDecimals,
   deploymentsOfIncidentsAreLogged,
+  judgementsNameDeployments,
+  sourcesAreSet,
+  sourcesGaveIt,
+  rawFilesAreRead,
+  sourcesAgree,
+  proposalsAreConfirmed,
+  sourcesFeedInTime,
   complianceMonths,
   complianceNumbers,
   checksAreLookedAt,

@@ -1,6 +1,7 @@
 import type { Calendar, Period } from '../records/calendar.ts';
 import type { Entry } from '../records/entry.ts';
 import { isPeriodName } from '../records/place.ts';
+import { readPeriodName } from '../schemas/period-name.ts';
 import type { Finding } from './check.ts';
 
 /** A log with the day or month that it is named after, and what is wrong with that name. */
@@ -8,6 +9,8 @@ interface NamedLog<T> {
   entry: Entry<T>;
   /** Undefined where the log is named after neither. */
   period: Period | undefined;
+  /** The source that fed it; undefined for a log of people. */
+  source: string | undefined;
   findings: Finding[];
 }
 
@@ -19,27 +22,31 @@ export function* eachLog<T>(
   const ids = new Set(logs.map(({ id }) => id));
   for (const entry of logs) {
     // Any other name is reported for every kind of record.
-    if (!isPeriodName(entry.id)) continue;
-    const period = calendar.find(entry.id);
-    const month = entry.id.slice(0, 7);
+    if (!isPeriodName(entry.id, true)) continue;
+    const { period: name, source } = readPeriodName(entry.id);
+    const period = calendar.find(name);
+    const month = name.slice(0, 7);
     if (period?.kind !== 'day' && period?.kind !== 'month')
       yield {
         entry,
         period: undefined,
+        source,
         findings: [
           {
             entry,
             path: [],
-            message: `"${entry.id}" is not a day or a month`,
+            message: `"${name}" is not a day or a month`,
             expected: `${place}/2026-10.yaml or ${place}/2026-10-03.yaml`,
             fix: `name the file after the month of its ${holds}`,
           },
         ],
       };
-    else if (period.kind === 'day' && ids.has(month))
+    // What a source fed lies beside the log of people; what both have counts once.
+    else if (period.kind === 'day' && source === undefined && ids.has(month))
       yield {
         entry,
         period,
+        source,
         findings: [
           {
             entry,
@@ -50,6 +57,6 @@ export function* eachLog<T>(
           },
         ],
       };
-    else yield { entry, period, findings: [] };
+    else yield { entry, period, source, findings: [] };
   }
 }

@@ -31,6 +31,10 @@ export const commands: Record<CommandName, CommandEntry> = {
   },
   seal: { does: 'stores the figures of a closed quarter in its review', load: () => import('./seal.ts') },
   import: { does: "imports another tool's archive", load: () => import('./import.ts') },
+  collect: {
+    does: 'asks monitors and other sources for closed periods that are missing',
+    load: () => import('./collect.ts'),
+  },
   links: { does: 'checks the external links in records', load: () => import('./links.ts') },
   'issue-form': { does: 'writes the form for incidents on GitHub', load: () => import('./issue-form.ts') },
   'issue-to-record': {

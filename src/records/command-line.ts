@@ -2,6 +2,7 @@
 export type CommandName =
   | 'add'
   | 'build'
+  | 'collect'
   | 'demo'
   | 'dev'
   | 'diff'

@@ -10,6 +10,7 @@ import { imageProblem } from './images.ts';
 import type { KeptReads } from './kept-reads.ts';
 import { badImage, badName, type Image, imageOf, placeOf, unknownFile } from './place.ts';
 import { compareText, type Problem } from './problem.ts';
+import { badRawName, isBelowRaw, type RawFile, rawOf } from './raw.ts';
 import { fileProblem, unreadable } from './read.ts';
 import { reviewsAsReports } from './reports.ts';
 import { isOwn, type RecordedOf } from './seals/recorded.ts';
@@ -40,6 +41,10 @@ export interface Content {
   readonly ids: Readonly<Record<RecordKind, ReadonlySet<string>>>;
   /** The images beside the records, including those of broken records. */
   readonly images: readonly Image[];
+  /** What sources answered, as it was kept; sorted by path. */
+  readonly raw: readonly RawFile[];
+  /** The text of a raw file; empty if it is unusable. */
+  readonly rawText: (file: string) => string;
   /** The addresses of files that the site has whatever the content says; read when first needed. */
   readonly publicFiles: readonly string[];
   /** The record with an id, even where the ledger is limited to what changed. Undefined if there is none, or its file is unusable. */
@@ -165,6 +170,8 @@ export function openContent(
       files: folder.files.length,
       ids: names.ids,
       images: names.images,
+      raw: names.raw,
+      rawText: (file) => folder.read(file).text,
       get publicFiles() {
         return publicFiles();
       },
@@ -233,11 +240,15 @@ function readNames(folder: Folder) {
   const ids = perKind(() => new Set<string>());
   const firsts = new Map<string, string>();
   const images: Image[] = [];
+  const raw: RawFile[] = [];
   for (const file of folder.files) {
     const place = placeOf(file);
     if (!place) {
       const image = imageOf(file);
+      const own = rawOf(file);
       if (image) images.push(image);
+      else if (own) raw.push(own);
+      else if (isBelowRaw(file)) problems.push(badRawName(file));
       else problems.push(unknownFile(file));
     } else if ('playbook' in place) playbook.push({ file, name: place.playbook });
     else {
@@ -268,7 +279,7 @@ function readNames(folder: Folder) {
     const problem = badImage(image, own.get(image.record)!) ?? badBytes(image.file, folder);
     if (problem) problems.push(problem);
   }
-  return { playbook, records, ids, images, problems };
+  return { playbook, records, ids, images, raw, problems };
 }
 
 /** The problem of what an image holds, or that it cannot be read. */

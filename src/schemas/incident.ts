@@ -169,6 +169,12 @@ export const incident = defineRecordKind({
         .describe('Time that SLA terms do not count, with reason and evidence. Availability counts it.'),
       updates: z.array(update()).default([]).describe('What those affected were told, oldest first.'),
       public: publicWords(z.array(update())),
+      proposed: z
+        .literal(true)
+        .optional()
+        .describe(
+          'A source wrote it and nobody has confirmed it yet: until this line is removed, it has no severity, and the time of its impacts is unknown.',
+        ),
       source: source(),
       audience: audience(),
       amendments: amendments(),

@@ -41,6 +41,7 @@ import { scorecard } from './scorecard.ts';
 import { withdrawal } from './seals/withdrawal.ts';
 import { services } from './services.ts';
 import { severities } from './severities.ts';
+import { sources } from './sources.ts';
 import { slaTerms } from './statements/terms.ts';
 import { watch } from './watch.ts';
 import { weeklyReview } from './weekly-review.ts';
@@ -65,6 +66,7 @@ export const playbookKinds = {
   digest,
   audiences,
   weeklyReview,
+  sources,
 } satisfies Record<string, PlaybookKindOf>;
 
 /** A folder each, a file per record: what happened. A new kind is one line here. */

@@ -10,8 +10,11 @@ export const source = () =>
       id: text().optional().describe('Its id in that tool.'),
       file: text().optional().describe('File name in that tool.'),
       url: webAddress().optional().describe('Address of its page in that tool.'),
+      raw: text()
+        .optional()
+        .describe('The raw file from which `collect` derived the record: `raw/SOURCE/PERIOD.json`.'),
     })
     .optional()
-    .describe('Where an imported record came from.');
+    .describe('Where a record came from, if another tool had it first.');
 
 export type Source = NonNullable<DataOf<ReturnType<typeof source>>>;

@@ -12,7 +12,7 @@ export const watch = defineRecordKind({
   place: 'watch',
   format: 'yaml',
   pageless: true,
-  naming: { by: 'period', rhythm: 'month', running: true },
+  naming: { by: 'period', rhythm: 'month', running: true, fed: true },
   schema: z.strictObject({
     watched: z
       .array(

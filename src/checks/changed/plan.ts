@@ -1,5 +1,6 @@
 import { type OpenedContent, recordKindNames } from '../../records/ledger.ts';
 import { imageOf, placeOf } from '../../records/place.ts';
+import { rawOf } from '../../records/raw.ts';
 import type { RecordKind } from '../../schemas/kinds.ts';
 import type { Check } from '../check.ts';
 
@@ -24,8 +25,8 @@ export function planChecks(
   let isGone = false;
   for (const file of changed) {
     const place = placeOf(file);
-    // Which images exist decides what records may show.
-    isGone ||= imageOf(file) !== undefined;
+    // Which images exist decides what records may show, and what sources answered what they may say.
+    isGone ||= imageOf(file) !== undefined || rawOf(file) !== undefined;
     if (!place) continue;
     if ('playbook' in place) playbook.push(file);
     else {

@@ -2,6 +2,7 @@ import { sameCommit } from '../../figures/deployments/deployment.ts';
 import { calendarOf } from '../../records/calendar.ts';
 import { beginOf, begunOf } from '../../records/incident-moments.ts';
 import { isBefore, whenText } from '../../records/when.ts';
+import { readPeriodName } from '../../schemas/period-name.ts';
 import { iso } from '../../schemas/time.ts';
 import type { Check } from '../check.ts';
 import { eachLog } from '../log-names.ts';
@@ -22,10 +23,10 @@ export const deploymentLogsMakeSense: Check = {
   beside: ['deployments', 'incidents'],
   *find({ ledger }) {
     const calendar = calendarOf(ledger);
-    const seen = new Map<string, string>();
+    const seen = new Map<string, { where: string; source: string | undefined }>();
     const starts = new Map(ledger.incidents.map(({ id, data }) => [id, begunOf(data)]));
     const logs = eachLog(ledger.deployments, { place: 'deployments', holds: 'deployments', calendar });
-    for (const { entry, period, findings } of logs) {
+    for (const { entry, period, source, findings } of logs) {
       yield* findings;
       if (!period) continue;
       for (const [i, { at, committed, service, commit, incidents }] of entry.data.deployments.entries()) {
@@ -34,9 +35,9 @@ export const deploymentLogsMakeSense: Check = {
           yield {
             entry,
             path: [...path, 'at'],
-            message: `deployments[${i}].at is ${iso(at)}, outside ${entry.id}`,
-            expected: `a time in ${entry.id}, in ${calendar.zone}`,
-            fix: `correct the time, or move it to deployments/${calendar.dateOf(at).slice(0, entry.id.length)}.yaml`,
+            message: `deployments[${i}].at is ${iso(at)}, outside ${period.id}`,
+            expected: `a time in ${period.id}, in ${calendar.zone}`,
+            fix: `correct the time, or move it to deployments/${calendar.dateOf(at).slice(0, period.id.length)}.yaml`,
           };
         if (committed !== undefined && committed > at)
           yield {
@@ -48,15 +49,16 @@ export const deploymentLogsMakeSense: Check = {
           };
         const key = `${at} ${service} ${commit}`;
         const first = seen.get(key);
-        if (first)
+        // Of two sources, or a source and people, it counts once.
+        if (first && first.source === source)
           yield {
             entry,
             path,
-            message: `deployments[${i}] duplicates ${first}`,
+            message: `deployments[${i}] duplicates ${first.where}`,
             expected: 'each deployment once',
             fix: 'keep one of the two',
           };
-        else seen.set(key, `${entry.file}, deployments[${i}]`);
+        else if (!first) seen.set(key, { where: `${entry.file}, deployments[${i}]`, source });
         for (const [k, id] of incidents.entries()) {
           const started = starts.get(id);
           if (started !== undefined && isBefore(started, at, calendar))
@@ -89,13 +91,13 @@ export const deploymentsOfIncidentsAreLogged: Check = {
   beside: ['deployments'],
   *find({ ledger }) {
     const calendar = calendarOf(ledger);
-    const logs = new Set(ledger.deployments.map(({ id }) => id));
+    const logs = new Map(ledger.deployments.map(({ id }) => [readPeriodName(id).period, id]));
     const all = ledger.deployments.flatMap(({ data }) => data.deployments);
     for (const entry of ledger.incidents) {
       const { deploy } = entry.data;
       if (!deploy) continue;
       const day = calendar.dateOf(deploy.at ?? beginOf(entry.data, calendar));
-      const log = [day, day.slice(0, 7)].find((id) => logs.has(id));
+      const log = logs.get(day) ?? logs.get(day.slice(0, 7));
       if (log === undefined) continue;
       const logged = all.some(
         ({ service, commit }) => service === deploy.service && sameCommit(commit, deploy.commit),

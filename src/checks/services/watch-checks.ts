@@ -22,9 +22,9 @@ export const watchLogs: Check = {
   beside: ['watch'],
   *find({ ledger, broken }) {
     const calendar = calendarOf(ledger);
-    const seen = new Map<string, string>();
+    const seen = new Map<string, { where: string; source: string | undefined }>();
     const logs = eachLog(ledger.watch, { place: 'watch', holds: 'intervals', calendar });
-    for (const { entry, period, findings } of logs) {
+    for (const { entry, period, source, findings } of logs) {
       yield* findings;
       if (!period) continue;
       for (const [i, interval] of entry.data.watched.entries()) {
@@ -32,15 +32,16 @@ export const watchLogs: Check = {
         if (!broken.has('organisation')) yield* outside(entry, i, interval, period, calendar);
         const key = `${interval.from} ${interval.to} ${interval.service} ${interval.by}`;
         const first = seen.get(key);
-        if (first)
+        // Of two sources, or a source and people, it counts once.
+        if (first && first.source === source)
           yield {
             entry,
             path: ['watched', i],
-            message: `watched[${i}] duplicates ${first}`,
+            message: `watched[${i}] duplicates ${first.where}`,
             expected: 'each interval once',
             fix: 'keep one of the two',
           };
-        else seen.set(key, `${entry.file}, watched[${i}]`);
+        else if (!first) seen.set(key, { where: `${entry.file}, watched[${i}]`, source });
       }
     }
   },
@@ -54,14 +55,14 @@ function* outside(
   period: Period,
   { zone, dateOf }: Calendar,
 ): Generator<Finding> {
-  const fileOf = (instant: number) => `watch/${dateOf(instant).slice(0, entry.id.length)}.yaml`;
+  const fileOf = (instant: number) => `watch/${dateOf(instant).slice(0, period.id.length)}.yaml`;
   const elsewhere = from >= period.to || to <= period.from;
   if (elsewhere || from < period.from)
     yield {
       entry,
       path: ['watched', i, 'from'],
-      message: `watched[${i}].from is ${iso(from)}, outside ${entry.id}`,
-      expected: `from ${iso(period.from)} to ${iso(period.to)}, which is ${entry.id} in ${zone}`,
+      message: `watched[${i}].from is ${iso(from)}, outside ${period.id}`,
+      expected: `from ${iso(period.from)} to ${iso(period.to)}, which is ${period.id} in ${zone}`,
       fix: elsewhere
         ? `correct the time, or move the interval to ${fileOf(from)}`
         : `correct the time, or move the part before ${iso(period.from)} to ${fileOf(from)}`,
@@ -70,8 +71,8 @@ function* outside(
     yield {
       entry,
       path: ['watched', i, 'to'],
-      message: `watched[${i}].to is ${iso(to)}, outside ${entry.id}`,
-      expected: `${iso(period.to)} or earlier, where ${entry.id} ends in ${zone}`,
+      message: `watched[${i}].to is ${iso(to)}, outside ${period.id}`,
+      expected: `${iso(period.to)} or earlier, where ${period.id} ends in ${zone}`,
       fix: `correct the time, or move the part after ${iso(period.to)} to ${fileOf(period.to)}`,
     };
 }

@@ -198,6 +198,9 @@ const explanations: Presentation = { menu: { on: '/scorecard/' }, search: null, 
 /** Only the command reads it. */
 const digest: Presentation = { menu: null, search: null, data: [] };
 
+// The cadence board shows what each source feeds, and readers find the figures.
+const sources: Presentation = { menu: null, search: null, data: [] };
+
 /** Its kinds, in the order in which data is listed. */
 export const reportKinds = {
   scorecard,
@@ -209,4 +212,5 @@ export const reportKinds = {
   baselines,
   weeklyReview,
   digest,
+  sources,
 } satisfies Presentations;

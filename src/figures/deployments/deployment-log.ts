@@ -4,6 +4,7 @@ import { begunOf } from '../../records/incident-moments.ts';
 import { spanOf } from '../../records/when.ts';
 import type { Deployment } from '../../schemas/deployments.ts';
 import type { Incident } from '../../schemas/incident.ts';
+import { readPeriodName } from '../../schemas/period-name.ts';
 import type { Basis } from '../basis.ts';
 import { type DayAxis, dayAxis } from '../metrics/daily-counts.ts';
 import { sameCommit } from './deployment.ts';
@@ -82,8 +83,10 @@ function repeatedIn(all: readonly Deployment[]): Set<Deployment> {
 export function deploymentLogs(basis: Basis): DeploymentLogs {
   const { ledger, calendar, asOf } = basis;
   const covered = ledger.deployments.flatMap((entry) => {
-    const period = calendar.find(entry.id.split('/').at(-1)!);
+    const period = calendar.find(readPeriodName(entry.id).period);
     if (period?.kind !== 'day' && period?.kind !== 'month') return [];
+    // A log that only judges what sources recorded does not say that nothing else was deployed.
+    if (entry.data.deployments.length === 0 && entry.data.judgements.length > 0) return [];
     const days = calendar.days(period.from, Math.min(period.to, asOf + 1));
     return [{ entry, dates: days.map(({ date }) => date) }];
   });

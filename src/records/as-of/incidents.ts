@@ -27,6 +27,11 @@ export function impactsBy(impacts: readonly Impact[], now: number): Impact[] {
     .map(({ service, level, from, to }) => known<Impact>({ service, level, from, to: knownBy(to, now) }));
 }
 
+/** Impacts that a source proposed: until a person confirms them, nothing is known of that time. */
+function unconfirmed(impacts: readonly Impact[]): Impact[] {
+  return impacts.map((impact) => ({ ...impact, level: 'unknown' }));
+}
+
 /** Updates that had been given. */
 export function updatesBy(updates: readonly Update[], now: number): Update[] {
   return updates
@@ -75,7 +80,7 @@ export const incidents: KnownKind<Incident> = {
         entry,
         known<Incident>({
           title: data.title,
-          severity: data.severity,
+          severity: data.proposed ? undefined : data.severity,
           state: open ? (said ?? 'investigating') : data.state,
           started: data.started,
           detected: data.detected,
@@ -88,12 +93,15 @@ export const incidents: KnownKind<Incident> = {
           detectedBy: data.detectedBy,
           lead: data.lead,
           verifiedBy: whole || verified !== undefined ? data.verifiedBy : undefined,
-          impacts: impactsBy(data.impacts, instant),
+          impacts: data.proposed
+            ? unconfirmed(impactsBy(data.impacts, instant))
+            : impactsBy(data.impacts, instant),
           affects: data.affects,
           escalations: escalationsBy(data.escalations, instant),
           exclusions: exclusionsBy(data.exclusions, instant),
           updates,
           public: publicBy(data.public, instant, open),
+          proposed: data.proposed,
           source: data.source,
           audience: data.audience,
           amendments: amendmentsBy(data.amendments, instant),

@@ -52,7 +52,7 @@ export function withData<T>(entry: Entry<T>, data: T, body = entry.body): Entry<
 export function amendmentsBy(amendments: readonly AmendmentEntry[], now: number): AmendmentEntry[] {
   return amendments
     .filter(({ at }) => at <= now)
-    .map(({ at, by, reason, fields }) => known<AmendmentEntry>({ at, by, reason, fields }));
+    .map(({ at, by, source, reason, fields }) => known<AmendmentEntry>({ at, by, source, reason, fields }));
 }
 
 /** The start of the period that a record is named by. */

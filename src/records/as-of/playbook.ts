@@ -76,4 +76,5 @@ export const knownPlaybook: {
   digest: asItIs,
   audiences: asItIs,
   weeklyReview: asItIs,
+  sources: asItIs,
 };

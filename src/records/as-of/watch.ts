@@ -1,5 +1,5 @@
 import type { WatchLog } from '../../schemas/watch.ts';
-import { amendmentsBy, type KnownKind, known, periodStart, withData } from './known.ts';
+import { amendmentsBy, hasBegun, type KnownKind, known, periodStart, withData } from './known.ts';
 
 type Watched = WatchLog['watched'][number];
 
@@ -20,19 +20,17 @@ function watchedBy(watched: readonly Watched[], now: number): Watched[] {
 
 /** A log is known from the day or month that it is of, with what had been watched. */
 export const watch: KnownKind<WatchLog> = {
-  known:
-    ({ instant, day }) =>
-    (entry) =>
-      entry.id > day.slice(0, entry.id.length)
-        ? undefined
-        : withData(
-            entry,
-            known<WatchLog>({
-              watched: watchedBy(entry.data.watched, instant),
-              source: entry.data.source,
-              audience: entry.data.audience,
-              amendments: amendmentsBy(entry.data.amendments, instant),
-            }),
-          ),
+  known: (at) => (entry) =>
+    !hasBegun(entry, at)
+      ? undefined
+      : withData(
+          entry,
+          known<WatchLog>({
+            watched: watchedBy(entry.data.watched, at.instant),
+            source: entry.data.source,
+            audience: entry.data.audience,
+            amendments: amendmentsBy(entry.data.amendments, at.instant),
+          }),
+        ),
   begins: periodStart,
 };

@@ -79,6 +79,7 @@ export const kindAudiences: { readonly [K in AnyKind]: KindAudience } = {
   metrics: internal('agents'),
   compliance,
   digest: internal(),
+  sources: internal('agents'),
   // It names what others see.
   audiences: { ...internal(), fixed: true },
   weeklyReview: internal('agents', 'scorecard', 'explanations'),

@@ -31,12 +31,14 @@ interface Repository {
 export function workflowFiles({ content, branch, host, ledger }: Repository): RepositoryFile[] {
   if (!/^[\w./-]+$/.test(branch)) throw new RangeError(`"${branch}" is not a plain name of a branch`);
   const incidents = content === '.' ? 'incidents' : `${content}/incidents`;
-  const { weekly, monthly } = mornings(ledger?.organisation.data ?? { zone: 'UTC', weekStarts: 'monday' });
+  const { daily, weekly, monthly } = mornings(ledger?.organisation.data ?? { zone: 'UTC', weekStarts: 'monday' });
   const fileFrom = (template: string, path: string): RepositoryFile => ({
     path,
     text: marked(
       readFileSync(join(code, 'scaffolds/organisation/workflows', template), 'utf8')
         .replaceAll('__BRANCH__', branch)
+        .replaceAll('__CONTENT__', content === '.' ? '' : `${content}/`)
+        .replaceAll('__DAILY__', daily)
         .replaceAll('__WEEKLY__', weekly)
         .replaceAll('__MONTHLY__', monthly)
         .replaceAll('__INCIDENTS__', incidents),
@@ -44,7 +46,7 @@ export function workflowFiles({ content, branch, host, ledger }: Repository): Re
   });
   if (host === 'gitlab') return [fileFrom('gitlab-ci.yml', '.gitlab-ci.yml')];
   return [
-    ...['records.yml', 'publish.yml', 'incident.yml', 'digest.yml'].map((name) =>
+    ...['records.yml', 'publish.yml', 'incident.yml', 'digest.yml', 'collect.yml'].map((name) =>
       fileFrom(name, `.github/workflows/${name}`),
     ),
     ...(ledger ? [{ path: ISSUE_FORM, text: incidentForm(ledger) }] : []),
@@ -57,15 +59,19 @@ const CRON_DAYS: Readonly<Record<WeekStart, number>> = { sunday: 0, monday: 1, s
 const MORNING = 5;
 
 /**
- * When a week and a month are certainly over in a zone, as lines of cron, which knows only UTC: at 05:17 local time or, where that is still the day before in
+ * When a day, a week and a month are certainly over in a zone, as lines of cron, which knows only UTC: at 05:17 local time or, where that is still the day before in
  * UTC, later in the day.
  */
 function mornings({
   zone,
   weekStarts,
-}: Pick<Organisation, 'zone' | 'weekStarts'>): Record<'weekly' | 'monthly', string> {
+}: Pick<Organisation, 'zone' | 'weekStarts'>): Record<'daily' | 'weekly' | 'monthly', string> {
   // Any year does: the smaller of the offsets of winter and summer is the later moment.
   const offset = Math.min(...[Date.UTC(2026, 0), Date.UTC(2026, 6)].map((at) => zoneOf(zone).offsetAt(at)));
   const hour = Math.max(0, Math.ceil(MORNING - offset / HOUR));
-  return { weekly: `17 ${hour} * * ${CRON_DAYS[weekStarts]}`, monthly: `17 ${hour} 1 * *` };
+  return {
+    // Before the digest, so that it has the day.
+    daily: `3 ${hour} * * *`,
+    weekly: `17 ${hour} * * ${CRON_DAYS[weekStarts]}`, monthly: `17 ${hour} 1 * *`,
+  };
 }

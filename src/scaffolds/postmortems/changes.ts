@@ -2,6 +2,7 @@ import type { Basis } from '../../figures/basis.ts';
 import { beginOf } from '../../records/incident-moments.ts';
 import { serviceName } from '../../records/names.ts';
 import type { Deployment } from '../../schemas/deployments.ts';
+import { readPeriodName } from '../../schemas/period-name.ts';
 import { DAY } from '../../schemas/time.ts';
 import type { IncidentEntry } from '../../views/incidents/incidents.ts';
 import { formatDateTime } from '../../words/format.ts';
@@ -61,7 +62,7 @@ function otherChanges(basis: Basis, services: ReadonlySet<string>, from: number,
 
 /** Days of a span that no deployment log covers. */
 function unloggedDays({ ledger, calendar }: Basis, from: number, to: number): string[] {
-  const logged = new Set(ledger.deployments.map(({ id }) => id));
+  const logged = new Set(ledger.deployments.map(({ id }) => readPeriodName(id).period));
   return calendar
     .days(from, to)
     .map(({ date }) => date)

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { DataOf } from '../data.ts';
 import { date, pastTimestamp, reference, text } from '../fields.ts';
+import { readPeriodName } from '../period-name.ts';
 
 /** The seal settings, each with its default number of days. */
 const DAYS = { incidents: 30, metrics: 7, reports: 14, quarters: 30 } as const;
@@ -43,6 +44,9 @@ export const amendments = () =>
       z.strictObject({
         at: pastTimestamp().describe('When it was corrected.'),
         by: reference('agents').describe('Who is responsible for the correction.'),
+        source: text()
+          .optional()
+          .describe('The source in `playbook/sources.yaml` that corrected itself, if `collect` wrote this.'),
         reason: text().max(400).describe('What was wrong, and how this is known.'),
         fields: z
           .array(text())
@@ -89,5 +93,8 @@ export interface Sealed<Data = never> {
 
 /** For records about a period: the days count from the end of its quarter. */
 export const withItsQuarter: Sealed<unknown> = {
-  from: (_data, id, ends) => ({ setting: 'quarters', at: ends.ofQuarter(id), complete: ends.ofPeriod(id) }),
+  from: (_data, id, ends) => {
+    const period = id.includes('/') ? id : readPeriodName(id).period;
+    return { setting: 'quarters', at: ends.ofQuarter(period), complete: ends.ofPeriod(period) };
+  },
 };

@@ -44,6 +44,8 @@ const DEADLINES = new Set([
   'document-review',
   'evidence-renewal',
   'experiment-overdue',
+  'feeding-late',
+  'incident-proposed',
   'obligation-overdue',
   'publishing-overdue',
   'request-overdue',

@@ -1,0 +1,139 @@
+import { parse } from 'yaml';
+import { changedFacts } from '../../records/seals/facts.ts';
+import { readVersion } from '../../records/seals/version.ts';
+import type { Kind } from '../../schemas/kind.ts';
+import { recordKinds } from '../../schemas/kinds.ts';
+import type { SourceSettings } from '../../schemas/sources.ts';
+import { iso } from '../../schemas/time.ts';
+import { isTakenOver, type SourcedRecord } from '../derived.ts';
+import { recordText } from '../record-text.ts';
+import type { CollectedFile } from './outcome.ts';
+
+/** What is done with a record: its new text, or why it is left as it is. */
+export type Planned = { path: string } & (
+  | { do: 'write'; text: string; replaces: boolean }
+  | { do: 'nothing' }
+  | { do: 'keep'; why: string; fails: boolean }
+);
+
+/** What is known of a record that is there. */
+export interface Existing {
+  text: string;
+  /** What followed from the raw file that it names, before this run; undefined if it names none. */
+  derived: SourcedRecord | undefined;
+  /** Whether its facts are sealed. */
+  isSealed: () => Promise<boolean>;
+}
+
+/** Who restates, and when. */
+export interface Restating {
+  id: string;
+  source: SourceSettings;
+  /** Epoch milliseconds. */
+  now: number;
+  playbook: Readonly<Record<string, unknown>>;
+}
+
+/** What people add to a record of a machine, and machines leave. */
+interface Kept {
+  audience?: unknown;
+  amendments?: readonly { source?: unknown }[];
+}
+
+/** What people have added to a text of a record; undefined if it cannot be read. */
+function keptOf(text: string): Kept | undefined {
+  try {
+    const { audience, amendments } = parse(text, { schema: 'core' }) as Kept;
+    return {
+      ...(audience === undefined ? {} : { audience }),
+      ...(Array.isArray(amendments) && amendments.length > 0 ? { amendments } : {}),
+    };
+  } catch {
+    return undefined;
+  }
+}
+
+/** A record of a machine as it is written beside what people added. */
+function textWith({ kind, data }: SourcedRecord, kept: Kept): string {
+  return recordText(recordKinds[kind], { ...data, ...kept });
+}
+
+/**
+ * What is done with a record that follows from a raw file, given what is there. What people wrote or took over is kept. A record that its source restates
+ * after it was sealed gets an amendment.
+ */
+export async function planRecord(
+  record: SourcedRecord,
+  existing: Existing | undefined,
+  restating: Restating,
+): Promise<Planned> {
+  const { path, text } = record;
+  if (!existing) return { path, do: 'write', text, replaces: false };
+  if (existing.text === text) return { path, do: 'nothing' };
+  if (isTakenOver(record.kind)) {
+    if (existing.derived?.text === existing.text) return { path, do: 'write', text, replaces: true };
+    return { path, do: 'keep', why: 'people have taken it over', fails: false };
+  }
+  const kept = keptOf(existing.text);
+  if (!existing.derived || !kept)
+    return {
+      path,
+      do: 'keep',
+      why: `it was not written by ${restating.id}: rename or remove it`,
+      fails: true,
+    };
+  if (kept.amendments?.some(({ source }) => source === undefined)) {
+    // What people amended holds; what else the source says now is theirs to take over.
+    const isSame = existing.derived.text === text;
+    return isSame
+      ? { path, do: 'nothing' }
+      : { path, do: 'keep', why: 'people have amended it', fails: false };
+  }
+  const own = textWith(record, kept);
+  if (own === existing.text) return { path, do: 'nothing' };
+  if (!(await existing.isSealed())) return { path, do: 'write', text: own, replaces: true };
+  const fields = changedFields(record, existing.text, own, restating.playbook);
+  // Only the form of the file differs.
+  if (fields.length === 0) return { path, do: 'write', text: own, replaces: true };
+  const amendment = {
+    at: iso(restating.now),
+    by: restating.source.owner,
+    source: restating.id,
+    reason: `The source ${restating.id} answered otherwise when it was collected again.`,
+    fields,
+  };
+  const amended = textWith(record, { ...kept, amendments: [...(kept.amendments ?? []), amendment] });
+  return { path, do: 'write', text: amended, replaces: true };
+}
+
+/** The fields of a record that differ between two texts of it. */
+function changedFields(
+  { kind, id, path }: SourcedRecord,
+  before: string,
+  after: string,
+  playbook: Readonly<Record<string, unknown>>,
+): string[] {
+  const read = (text: string) =>
+    readVersion({ file: path, text, problems: [] }, recordKinds[kind] as Kind, id, playbook, {
+      at: 0,
+      commit: undefined,
+    });
+  const [then, now] = [read(before), read(after)];
+  if (!then || !now) return [];
+  return [
+    ...new Set(changedFacts(then, now, { from: () => undefined }).map(({ path: [first] }) => String(first))),
+  ];
+}
+
+/** What became of a file, once it was done. */
+export function outcomeOf(planned: Planned): CollectedFile {
+  const { path } = planned;
+  switch (planned.do) {
+    case 'nothing':
+      return { path, outcome: 'unchanged' };
+    case 'keep':
+      return { path, outcome: 'kept', why: planned.why };
+    case 'write':
+      return { path, outcome: planned.replaces ? 'replaced' : 'written' };
+  }
+}
