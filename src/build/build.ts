@@ -6,6 +6,7 @@ import { home } from '../home.ts';
 import { isSystemError, systemFault } from '../records/system-error.ts';
 import { parseSiteAddress } from '../schemas/site-address.ts';
 import { base } from '../views/base.ts';
+import { makeProgress, type Progress } from '../words/progress.ts';
 import { writeHeaders } from './open-headers.ts';
 import { MARK, outputFolder } from './output-folder.ts';
 import { PageError, pageError } from './page-error.ts';
@@ -29,10 +30,10 @@ import { writeSitemap } from './sitemap.ts';
  */
 export async function buildSite(
   out = resolve(process.env['OPSBOOK_OUT'] ?? 'dist'),
-  { cache = true } = {},
+  { cache = true, progress = makeProgress(undefined) } = {},
 ): Promise<number> {
   try {
-    return await build(out, cache);
+    return await build(out, cache, progress);
   } catch (error) {
     if (error instanceof ContentError || error instanceof PageError) {
       if (error.cause) console.error(error.cause);
@@ -48,7 +49,7 @@ export async function buildSite(
 
 const NOTHING = 'Nothing was built';
 
-async function build(out: string, cache: boolean): Promise<number> {
+async function build(out: string, cache: boolean, progress: Progress): Promise<number> {
   const address = parseSiteAddress(process.env['OPSBOOK_URL'] || 'http://localhost/');
   if ('fault' in address) throw new SettingFault(address.fault);
   const place = outputFolder(out, { content: contentFolder() });
@@ -80,7 +81,7 @@ async function build(out: string, cache: boolean): Promise<number> {
     );
     // Wait for both even if one fails, so that neither is interrupted while writing.
     const bundleIn = cache ? undefined : join(scratch, 'bundle');
-    const failed = (await Promise.allSettled([renderPages(site, built, bundleIn), index])).find(
+    const failed = (await Promise.allSettled([renderPages(site, built, progress, bundleIn), index])).find(
       ({ status }) => status === 'rejected',
     );
     if (failed) throw pageError((failed as PromiseRejectedResult).reason, ledger);
@@ -120,8 +121,13 @@ function move(from: string, to: string): void {
 }
 
 /** Renders all pages in this process, from the site that is already loaded. */
-async function renderPages(site: SiteOfPages, folder: string, bundleIn?: string): Promise<void> {
+async function renderPages(
+  site: SiteOfPages,
+  folder: string,
+  progress: Progress,
+  bundleIn?: string,
+): Promise<void> {
   handOver(site);
   const images = new Set(site.images.map(({ file }) => file));
-  await writePages(folder, { bundleIn, audience: site.basis.audience, images });
+  await writePages(folder, { bundleIn, audience: site.basis.audience, images, progress });
 }

@@ -1,7 +1,9 @@
 import { scaleUtc } from 'd3-scale';
-import { DAY, HOUR, MINUTE } from '../schemas/time.ts';
 
 const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
 
 /** The distances of ticks that d3 chooses from, up to half a day: multiples of each begin with the day. */
 const STEPS = [

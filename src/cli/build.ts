@@ -1,5 +1,6 @@
 import { buildSite } from '../build/build.ts';
 import { callOf } from '../records/command-line.ts';
+import { makeProgress } from '../words/progress.ts';
 import { defineCommand } from './command.ts';
 import { setAudience, setContent, siteFolder } from './site-place.ts';
 
@@ -26,6 +27,11 @@ export const command = defineCommand({
   async run({ out, content, audience, 'no-cache': fresh }, _, surroundings) {
     setContent(content, surroundings);
     setAudience(audience);
-    return { code: await buildSite(siteFolder(out, surroundings), { cache: !fresh }) };
+    const progress = makeProgress(surroundings.progress);
+    try {
+      return { code: await buildSite(siteFolder(out, surroundings), { cache: !fresh, progress }) };
+    } finally {
+      progress.end();
+    }
   },
 });

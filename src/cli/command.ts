@@ -7,6 +7,7 @@ import { home } from '../home.ts';
 import { didYouMean } from '../records/near-miss.ts';
 import { isSystemError, systemFault } from '../records/system-error.ts';
 import { WriteError } from '../records/write-record.ts';
+import type { ProgressOutput } from '../words/progress.ts';
 
 /** The environment of a command. Commands read nothing else of the process, so tests can call them directly. */
 export interface Surroundings {
@@ -20,8 +21,8 @@ export interface Surroundings {
   cache?: string;
   /** Asks the user a question; the answer is never empty. Undefined when the command is not run interactively. */
   ask?: (question: string) => Promise<string>;
-  /** Shows how far a long command is, where a person looks on. */
-  progress?: (text: string) => void;
+  /** Shows how far a long command is, where a person looks on: on a terminal outside CI. */
+  progress?: ProgressOutput;
   /** For a command that runs until it is stopped. Once called, Ctrl-C aborts the signal instead of ending the process. */
   live?: () => Live;
   /** For a command that talks to a program: where it reads from and writes to. */
@@ -132,7 +133,7 @@ export async function main<O extends Options>(command: Command<O>, args: readonl
     cache: join(home, '.cache'),
     terminal: process.stdout.isTTY,
     ...(process.stdin.isTTY && process.stdout.isTTY ? { ask } : {}),
-    ...(process.stderr.isTTY ? { progress: (text) => process.stderr.write(text) } : {}),
+    ...(process.stderr.isTTY && !process.env['CI'] ? { progress } : {}),
     live,
     input: process.stdin,
     output: process.stdout,
@@ -142,6 +143,11 @@ export async function main<O extends Options>(command: Command<O>, args: readonl
   process.stderr.write(err);
   process.exitCode = code;
 }
+
+const progress: ProgressOutput = {
+  write: (text) => void process.stderr.write(text),
+  now: () => performance.now(),
+};
 
 function live(): Live {
   const ended = new AbortController();

@@ -11,14 +11,8 @@ import { replaceFile } from '../records/replace-file.ts';
 import { isSystemError } from '../records/system-error.ts';
 import { WriteError } from '../records/write-record.ts';
 import { timeZone } from '../schemas/time-zone.ts';
-import {
-  defineCommand,
-  meant,
-  type Outcome,
-  SettingError,
-  type Surroundings,
-  UsageError,
-} from './command.ts';
+import { makeProgress } from '../words/progress.ts';
+import { defineCommand, meant, type Outcome, SettingError, UsageError } from './command.ts';
 
 const sources = Object.entries(importers).map(
   ([name, importer]) => `  ${name}  ${importer.tool}: ${importer.expects}`,
@@ -80,7 +74,13 @@ export const command = defineCommand({
     const { zone } = values;
     const parsed = zone === undefined ? undefined : timeZone().safeParse(zone);
     if (parsed?.success === false) throw new UsageError(`--zone: ${parsed.error.issues[0]!.message}`);
-    const reading: Reading = { mapping, zone, now: asOf, progress: progressOn(surroundings) };
+    const progress = makeProgress(surroundings.progress);
+    const reading: Reading = {
+      mapping,
+      zone,
+      now: asOf,
+      progress: (done, of) => progress.step('Reading entries', done, of),
+    };
     if (values.propose !== undefined)
       return propose(importers[source]!, resolve(cwd, path), resolve(cwd, values.propose), reading);
     const folder = content ?? env['OPSBOOK_CONTENT'];
@@ -107,6 +107,8 @@ export const command = defineCommand({
     } catch (error) {
       if (!(error instanceof WriteError || isSystemError(error))) throw error;
       return { code: 1, err: `import: ${error.message}\n` };
+    } finally {
+      progress.end();
     }
   },
 });
@@ -120,13 +122,4 @@ function propose(importer: Importer, path: string, file: string, reading: Readin
   if (existsSync(file)) throw new UsageError(`--propose ${file} exists: give the name of a new file`);
   replaceFile(file, proposed);
   return { code: 0, out: `Proposed ${file}: correct it, and run the command with --mapping ${file}\n` };
-}
-
-/** So many entries are read between two lines of progress. */
-const STEP = 500;
-
-function progressOn({ progress }: Surroundings): Reading['progress'] {
-  return (done, of) => {
-    if (done > 0 && done % STEP === 0) progress?.(`${done} of ${of} read\n`);
-  };
 }

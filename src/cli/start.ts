@@ -1,6 +1,7 @@
 import { buildSite } from '../build/build.ts';
 import { preview } from '../build/serve.ts';
 import { callOf } from '../records/command-line.ts';
+import { makeProgress } from '../words/progress.ts';
 import { defineCommand } from './command.ts';
 import { LISTENING_USAGE, listening, listeningOptions } from './listening.ts';
 import { setAudience, setContent, siteFolder } from './site-place.ts';
@@ -30,7 +31,8 @@ export const command = defineCommand({
     setContent(content, surroundings);
     setAudience(audience);
     const site = siteFolder(out, surroundings);
-    const code = await buildSite(site);
+    const progress = makeProgress(surroundings.progress);
+    const code = await buildSite(site, { progress }).finally(progress.end);
     if (code === 0) await preview(site, server);
     return { code };
   },

@@ -21,13 +21,17 @@ export function formatDate(instant: number, local: Local): string {
 
 /** `14:05`, with seconds if they are not zero. */
 export function formatTime(instant: number, local: Local): string {
-  const time = wallClock(instant, local).slice(11, 19);
-  return time.endsWith(':00') ? time.slice(0, 5) : time;
+  return timeOf(wallClock(instant, local));
 }
 
 /** `2026-10-03 14:05` */
 export function formatDateTime(instant: number, local: Local): string {
-  return `${formatDate(instant, local)} ${formatTime(instant, local)}`;
+  const clock = wallClock(instant, local);
+  return `${clock.slice(0, 10)} ${timeOf(clock)}`;
+}
+
+function timeOf(clock: string): string {
+  return clock.slice(17, 19) === '00' ? clock.slice(11, 16) : clock.slice(11, 19);
 }
 
 /** `2026-10-03 14:05`, or what is known of it: `2026-10-03`, `2026-10`. */

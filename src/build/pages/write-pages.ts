@@ -5,6 +5,7 @@ import type { Audience } from '../../records/audience/audience.ts';
 import { aboutOf, isShownPath } from '../../records/audience/pages.ts';
 import { unescaped } from '../../records/page-address.ts';
 import { base } from '../../views/base.ts';
+import type { Progress } from '../../words/progress.ts';
 import { copyAssets } from './base-path.ts';
 import { ASSETS } from './bundle-files.ts';
 import { withoutDeadLinks } from './dead-links.ts';
@@ -18,13 +19,15 @@ interface Settings {
   audience: Audience;
   /** The images of its records, by file. */
   images: ReadonlySet<string>;
+  progress: Progress;
 }
 
 /**
  * Renders all pages and files of the site that was handed over into a folder; those that are not for its audience are left out, and so are links to
  * them. Rejects with the error of the first page that fails, which names its template as `id`.
  */
-export async function writePages(folder: string, { bundleIn, audience, images }: Settings): Promise<void> {
+export async function writePages(folder: string, settings: Settings): Promise<void> {
+  const { bundleIn, audience, images, progress } = settings;
   const bundle = bundleIn === undefined ? await preparedBundle() : await bundledIn(bundleIn);
   copyAssets(join(bundle, ASSETS), folder);
   removeAssets(folder, audience);
@@ -46,7 +49,8 @@ export async function writePages(folder: string, { bundleIn, audience, images }:
       : withoutDeadLinks(bytes.toString('utf8'), base, exists);
   const made = new Set<string>();
   // One after the other: rendering is work for one processor, and so many small files are written in less time than is needed to wait for them.
-  for (const path of written) {
+  for (const [i, path] of written.entries()) {
+    progress.step('Rendering pages', i, written.length);
     const bytes = await renderer.render(path);
     if (bytes === null) continue;
     const file = join(folder, fileOf(path));

@@ -12,15 +12,26 @@ export interface Part {
 
 /** The year of a time: of an instant that in UTC, otherwise that of its text. */
 function yearOf(cell: Cell): string {
-  const text = typeof cell === 'number' ? new Date(cell).toISOString() : String(cell);
-  return /\d{4}/.exec(text)![0];
+  if (typeof cell === 'number') return String(new Date(cell).getUTCFullYear()).padStart(4, '0');
+  return /\d{4}/.exec(String(cell))![0];
 }
+
+/** The files of the tables of each site, which every list of data names. */
+const known = new WeakMap<Source['basis'], Map<Table, Part[]>>();
 
 /**
  * The files of a table: one for each year, in folders that name it as Hive does, or a single one. A table without rows has one too, so that it can be
  * read.
  */
-export function partsOf(table: Table, source: Source): Part[] {
+export function partsOf(table: Table, source: Source): readonly Part[] {
+  const tables = known.get(source.basis) ?? new Map<Table, Part[]>();
+  known.set(source.basis, tables);
+  const parts = tables.get(table) ?? madeParts(table, source);
+  tables.set(table, parts);
+  return parts;
+}
+
+function madeParts(table: Table, source: Source): Part[] {
   const { name, time } = table;
   const rows = rowsOf(table, source);
   const path = (folder: string) => `/data/parquet/${name}/${folder}part-0.parquet`;

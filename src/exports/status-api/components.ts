@@ -64,7 +64,7 @@ export function componentsOf(basis: Basis, page: string): Components {
         name: data.name,
         status: STATUS[state],
         created_at: isoText(begun),
-        updated_at: isoText(Math.max(begun, ...times)),
+        updated_at: isoText(Math.max(begun, times.at(-1) ?? begun)),
         position: i + 1,
         description: data.description ?? null,
         showcase: true,
@@ -112,13 +112,13 @@ export const isoText = (instant: number) => new Date(instant).toISOString();
 function changes({ ledger, asOf }: Basis): Map<string, number[]> {
   const times = new Map<string, number[]>();
   for (const { data } of [...ledger.incidents, ...ledger.maintenance])
-    for (const { service, level, from, to } of data.impacts)
-      if (level !== 'none')
-        times.set(service, [
-          ...(times.get(service) ?? []),
-          from,
-          ...(to !== undefined && to <= asOf ? [to] : []),
-        ]);
+    for (const { service, level, from, to } of data.impacts) {
+      if (level === 'none') continue;
+      const own = times.get(service) ?? [];
+      times.set(service, own);
+      own.push(from);
+      if (to !== undefined && to <= asOf) own.push(to);
+    }
   for (const own of times.values()) own.sort((a, b) => a - b);
   return times;
 }
