@@ -284,6 +284,9 @@ describe('an organisation without records', () => {
     for (const path of ['/sla/', '/incidents/', '/postmortems/', '/actions/', '/maintenance/', '/response/'])
       expect(at(path).answer, path).toMatch(/^No data/);
     expect(at('/').answer).toMatch(/No incident is open/);
+    // No chart without a point.
+    expect(at('/response/').text).toContain('No incidents yet.');
+    expect(at('/response/').text).not.toMatch(/By quarter|Data and downloads/);
     // The examples on the rules and reference pages do not belong to this organisation.
     const own = documents.filter(({ path }) => !/^\/(rules|reference)\//.test(path));
     expect(faults(own, ({ text }) => text.match(/100(\.0+)? ?%/g) ?? [])).toEqual([]);

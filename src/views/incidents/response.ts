@@ -78,8 +78,8 @@ export interface ResolutionChart {
   rows: (string | number)[][];
 }
 
-/** Times to resolve by month of resolution. */
-export function resolutionChart(basis: Basis, figures: Figures): ResolutionChart {
+/** Times to resolve by month of resolution; undefined if none is known. */
+export function resolutionChart(basis: Basis, figures: Figures): ResolutionChart | undefined {
   const latest = figures.get('mttr', 'organisation', NINETY_DAYS);
   const months = basis.periods.month.slice(-MONTHS).map((month) => ({
     month,
@@ -87,6 +87,7 @@ export function resolutionChart(basis: Basis, figures: Figures): ResolutionChart
     figure: figures.get('mttr', 'organisation', month.id),
   }));
   const own = months.map(({ figure }) => figure);
+  if (own.every(({ value }) => value === null)) return undefined;
   return {
     title: seenTitle(basis, 'Mean time to resolve', own),
     points: months.map(({ month, name, figure }, i) => ({

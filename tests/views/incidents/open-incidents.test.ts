@@ -147,7 +147,7 @@ describe('open incidents and unknown responses are beside the figures', () => {
       unknown: '1 without acknowledgement',
     });
     expect(quarters.find(({ id }) => id === '2026-Q1')).toMatchObject({ open: '0', unknown: undefined });
-    const chart = resolutionChart(basis, figures);
+    const chart = resolutionChart(basis, figures)!;
     expect(chart.points.at(-2)).toMatchObject({
       value: 20,
       missed: true,
