@@ -157,7 +157,7 @@ function softwareStamp(): string[] {
   };
   const files = ['records', 'schemas'].flatMap((part) =>
     readdirSync(join(code, part), { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile() && /\.[jt]s$/.test(entry.name))
+      .filter((entry) => entry.isFile() && /(?<!\.d)\.[jt]s$/.test(entry.name))
       .map(({ parentPath, name }) => join(parentPath, name)),
   );
   return [join(home, 'package.json'), ...files].map(stampOf);
