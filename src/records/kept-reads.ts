@@ -130,7 +130,8 @@ function keptForm(entry: Entry, kind: Kind, playbook: Playbook): string | undefi
   };
   if (!isDeepStrictEqual(same, source)) return undefined;
   const split: Kept[1] = [yamlFrom, yamlTo, source.yamlLine, bodyFrom, source.bodyLine];
-  const kept: Kept = [data, split, links, images, ...(body === source.body ? [] : ([body] as const))];
+  const whole: Kept = [data, split, links, images];
+  const kept: Kept = body === source.body ? whole : [data, split, links, images, body];
   const json = JSON.stringify(kept);
   return isDeepStrictEqual(JSON.parse(json), kept) ? json : undefined;
 }
