@@ -1,9 +1,10 @@
 import { defineMiddleware } from 'astro:middleware';
-import { isBuild } from './build/current.ts';
+import { isBuild, siteFault } from './build/current.ts';
 import { notePage } from './build/page-error.ts';
 
-/** In a build, notes on an error the page that it stopped: Astro tells only its template. */
+/** In a build, notes on an error the page that it stopped: Astro tells only its template. In development, stops for content with errors. */
 export const onRequest = defineMiddleware(async ({ url }, next) => {
+  if (siteFault !== undefined) throw siteFault;
   if (!isBuild) return next();
   try {
     const response = await next();

@@ -4,6 +4,7 @@ import type { AstroIntegration, AstroUserConfig } from 'astro';
 import { code, home } from '../home.ts';
 import { parseSiteAddress } from '../schemas/site-address.ts';
 import { embedScript } from './embed-script.ts';
+import { rereadSite } from './live-site.ts';
 import { contentFolder } from './site.ts';
 
 /** Records are read by our own code, so the dev server must be told when one changes. */
@@ -12,13 +13,28 @@ const reloadOnContent: AstroIntegration = {
   hooks: {
     'astro:server:setup'({ server }) {
       const content = contentFolder();
+      const environments = Object.values(server.environments);
+      const reload = async () => {
+        isWaiting = false;
+        const isRead = await rereadSite();
+        for (const { moduleGraph, hot } of environments) {
+          // Astro keeps the paths of pages until it hears this.
+          if (isRead) hot.send('astro:content-changed', {});
+          else moduleGraph.invalidateAll();
+        }
+        server.ws.send({ type: 'full-reload' });
+      };
+      let isWaiting = false;
+      let last = Promise.resolve();
       server.watcher.add(content);
       server.watcher.on('all', (_event, file) => {
         const path = relative(content, isAbsolute(file) ? file : join(server.config.root, file));
-        if (path.startsWith('..')) return;
-        for (const environment of Object.values(server.environments)) environment.moduleGraph.invalidateAll();
-        server.ws.send({ type: 'full-reload' });
+        if (path.startsWith('..') || isWaiting) return;
+        isWaiting = true;
+        last = last.then(reload);
       });
+      // A page that is asked for after a change shows it.
+      server.middlewares.use((_request, _response, next) => void last.then(() => next()));
     },
   },
 };

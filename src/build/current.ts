@@ -1,18 +1,28 @@
-import { contentFolder, handedOver, makeSite, readChecked } from './site.ts';
-
-/** In development, reads the site again whenever a record changes. */
-async function read() {
-  const root = contentFolder();
-  return makeSite(root, await readChecked(root, process.env['OPSBOOK_AS_OF'], Date.now()));
-}
+import { liveSite, onContentChange } from './live-site.ts';
+import { contentFolder, handedOver } from './site.ts';
 
 const built = handedOver();
 
 /** Whether this is a build; in development the server adds its own scripts to pages. */
 export const isBuild = built !== undefined;
 
+const read = liveSite(contentFolder(), process.env['OPSBOOK_AS_OF'], Date.now);
+
 /**
- * The site, for pages, components and exports. A constant, because awaiting it in every component would take longer than
- * rendering.
+ * The site, for pages, components and exports. A value, because awaiting it in every component would take longer than rendering. In development it is
+ * another one after each change of a record, so nothing may be kept of it outside of what renders a page.
  */
-export const site = built ?? (await read());
+export let site = built ?? (await read());
+
+/** Why the site could not be read again after the last change of a record. */
+export let siteFault: unknown;
+
+if (!isBuild)
+  onContentChange(async () => {
+    try {
+      site = await read();
+      siteFault = undefined;
+    } catch (error) {
+      siteFault = error;
+    }
+  });

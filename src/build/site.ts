@@ -12,7 +12,7 @@ import { goneFiles } from '../records/git/gone.ts';
 import { type Log, readLog } from '../records/git/log.ts';
 import { historyOf } from '../records/history.ts';
 import { sourcesByFile } from '../records/imported.ts';
-import { type Ledger, readContent, withRecorded } from '../records/ledger.ts';
+import { type Content, type Ledger, readContent, withRecorded } from '../records/ledger.ts';
 import type { Image } from '../records/place.ts';
 import { amendedEntries } from '../records/seals/amended.ts';
 import { withEarlier } from '../records/seals/earlier.ts';
@@ -59,15 +59,16 @@ export interface CheckedContent {
 /**
  * Reads and checks the content. If `variable` (OPSBOOK_AS_OF) is in the past, anything later is removed before the check, and records
  * amended later are read from git as they stood, so the site is built as of that moment. `now` is used if neither it nor the organisation sets an as-of moment. Rejects with a ContentError
- * for content with errors, a SettingFault for a moment that cannot be an as-of, or an audience (OPSBOOK_AUDIENCE) that the playbook does not name.
+ * for content with errors, a SettingFault for a moment that cannot be an as-of, or an audience (OPSBOOK_AUDIENCE) that the playbook does not name. `read` is
+ * the content if it has been read already.
  */
 export async function readChecked(
   root: string,
   variable: string | undefined,
   now: number,
   audience?: string,
+  read: Content = readContent(root),
 ): Promise<CheckedContent> {
-  const read = readContent(root);
   const asOf = readAsOf(read.ledger, variable, now);
   const known = await readKnown(root, asOf);
   const recorded = withRecorded(read, await readRecorded(known.past, read.ledger, asOf.instant));

@@ -7,7 +7,7 @@ import { callOf } from '../records/command-line.ts';
 import { contentRoot } from '../records/content-root.ts';
 import { readContent } from '../records/ledger.ts';
 import { isSystemError } from '../records/system-error.ts';
-import { WriteError } from '../records/write-record.ts';
+import { WriteError } from '../records/write-error.ts';
 import { date } from '../schemas/fields.ts';
 import { defineCommand, type Outcome, UsageError } from './command.ts';
 

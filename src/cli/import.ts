@@ -9,7 +9,7 @@ import { parseAsOf } from '../records/as-of-instant.ts';
 import { callOf } from '../records/command-line.ts';
 import { replaceFile } from '../records/replace-file.ts';
 import { isSystemError } from '../records/system-error.ts';
-import { WriteError } from '../records/write-record.ts';
+import { WriteError } from '../records/write-error.ts';
 import { timeZone } from '../schemas/time-zone.ts';
 import { makeProgress } from '../words/progress.ts';
 import { defineCommand, meant, type Outcome, SettingError, UsageError } from './command.ts';

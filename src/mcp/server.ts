@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { type CallToolResult, McpServer, ResourceTemplate } from '@modelcontextprotocol/server';
 import { isSystemError, systemFault } from '../records/system-error.ts';
-import { WriteError } from '../records/write-record.ts';
+import { WriteError } from '../records/write-error.ts';
 import { ScaffoldError } from '../scaffolds/fields.ts';
 import { schemaFiles } from '../schemas/json-schemas.ts';
 import { GUIDE, INSTRUCTIONS, NOTICE } from './guide.ts';

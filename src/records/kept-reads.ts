@@ -130,7 +130,8 @@ function keptForm(entry: Entry, kind: Kind, playbook: Playbook): string | undefi
   };
   if (!isDeepStrictEqual(same, source)) return undefined;
   const split: Kept[1] = [yamlFrom, yamlTo, source.yamlLine, bodyFrom, source.bodyLine];
-  const kept: Kept = [data, split, links, images, ...(body === source.body ? [] : ([body] as const))];
+  const whole: Kept = [data, split, links, images];
+  const kept: Kept = body === source.body ? whole : [data, split, links, images, body];
   const json = JSON.stringify(kept);
   return isDeepStrictEqual(JSON.parse(json), kept) ? json : undefined;
 }
@@ -157,7 +158,7 @@ function softwareStamp(): string[] {
   };
   const files = ['records', 'schemas'].flatMap((part) =>
     readdirSync(join(code, part), { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile() && /\.[jt]s$/.test(entry.name))
+      .filter((entry) => entry.isFile() && /(?<!\.d)\.[jt]s$/.test(entry.name))
       .map(({ parentPath, name }) => join(parentPath, name)),
   );
   return [join(home, 'package.json'), ...files].map(stampOf);

@@ -42,8 +42,23 @@ function formerZones(spans: readonly ZoneSpan[]): FormerZone[] {
   return former;
 }
 
-const midnight = (date: string, timeZone: string) =>
-  Temporal.PlainDate.from(date).toZonedDateTime({ timeZone }).epochMilliseconds;
+/** The instant of a local time, or of the start of a day. Where no clock change is near, without Temporal, which takes much longer. */
+function instantOf(date: string, timeZone: string, time?: string): number {
+  const asIfUtc = Date.parse(`${date}T${time ?? '00:00'}Z`);
+  const offset = isSimple(date, time) ? zoneOf(timeZone).steadyOffsetAt(asIfUtc) : undefined;
+  if (offset !== undefined) return asIfUtc - offset;
+  const plainTime = time === undefined ? {} : { plainTime: time };
+  return Temporal.PlainDate.from(date).toZonedDateTime({ timeZone, ...plainTime }).epochMilliseconds;
+}
+
+/** Whether JavaScript's own dates read a date and a time as Temporal does: the date exists, without looking at leap years. */
+const isSimple = (date: string, time: string | undefined) =>
+  /^\d{4}-(?:(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])|(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31)$/.test(
+    date,
+  ) &&
+  (time === undefined || /^(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?$/.test(time));
+
+const midnight = (date: string, timeZone: string) => instantOf(date, timeZone);
 
 /**
  * Local time in these zones, the oldest first. A day begins at midnight in the zone of that day and ends where the next one begins, so that no minute is
@@ -74,10 +89,7 @@ export function localTime(spans: readonly ZoneSpan[]): LocalTime {
       let instant = times.get(key);
       if (instant === undefined) {
         const span = formerOn(date);
-        instant = Temporal.PlainDate.from(date).toZonedDateTime({
-          timeZone: span?.zone ?? present,
-          plainTime: time,
-        }).epochMilliseconds;
+        instant = instantOf(date, span?.zone ?? present, time);
         // The last days of a zone may end early.
         if (span) instant = Math.min(instant, startOfDay(dayAfter(date)));
         times.set(key, instant);

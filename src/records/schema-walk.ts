@@ -24,19 +24,25 @@ interface Field<T> {
   value: T;
 }
 
-const walked = new WeakMap<z.ZodType, Map<string, Field<unknown>[]>>();
+/** The metadata of a field and of the schemas that it wraps. */
+type Metas = readonly Readonly<Record<string, unknown>>[];
+
+const walked = new WeakMap<z.ZodType, { all: Field<Metas>[]; byKey: Map<string, Field<unknown>[]> }>();
 
 /**
  * The paths of all fields whose metadata has `key`, with `*` for each list or map entry, and the value of that metadata. Computed once for each
  * schema; records are then searched along these paths only.
  */
 export function fieldsWith<T>(schema: z.ZodType, key: string): readonly Field<T>[] {
-  const known = walked.get(schema) ?? new Map<string, Field<unknown>[]>();
+  const known = walked.get(schema) ?? { all: describedFields(schema), byKey: new Map() };
   walked.set(schema, known);
-  let found = known.get(key);
+  let found = known.byKey.get(key);
   if (!found) {
-    found = findFields(schema, key);
-    known.set(key, found);
+    found = known.all.flatMap(({ path, value }) => {
+      const meta = value.find((each) => key in each);
+      return meta ? [{ path, value: meta[key] }] : [];
+    });
+    known.byKey.set(key, found);
   }
   return found as Field<T>[];
 }
@@ -49,14 +55,13 @@ export function valueOfField<T>(schema: z.ZodType, key: string, path: Path): T |
   )?.value;
 }
 
-function findFields(schema: z.ZodType, key: string): Field<unknown>[] {
-  const found: Field<unknown>[] = [];
+/** All fields with metadata. */
+function describedFields(schema: z.ZodType): Field<Metas>[] {
+  const found: Field<Metas>[] = [];
   const walk = (wrapped: z.core.$ZodType, path: Step[]) => {
     const inner = unwrap(wrapped);
-    const meta = layers(wrapped)
-      .map((layer) => z.globalRegistry.get(layer))
-      .find((each) => each && key in each);
-    if (meta) found.push({ path, value: meta[key] });
+    const metas = layers(wrapped).flatMap((layer) => z.globalRegistry.get(layer) ?? []);
+    if (metas.length > 0) found.push({ path, value: metas });
     if (inner instanceof z.ZodObject)
       for (const [name, field] of Object.entries(inner.shape))
         walk(field as z.core.$ZodType, [...path, name]);

@@ -3,6 +3,7 @@ import { join, relative, sep } from 'node:path';
 import { readText } from './read.ts';
 import { replaceFile } from './replace-file.ts';
 import { isSystemError } from './system-error.ts';
+import { WriteError } from './write-error.ts';
 
 /** A record as text, or a file that comes with one as bytes, with its path in the content folder. */
 export interface NewRecord {
@@ -12,9 +13,6 @@ export interface NewRecord {
 
 /** `kept`: a different file already exists and was left unchanged. */
 export type Outcome = 'written' | 'unchanged' | 'replaced' | 'kept';
-
-/** Thrown if a record cannot be written; its message says why, and what happened to the others. */
-export class WriteError extends Error {}
 
 /** Whether a file holds this text or these bytes, lines of text ending as they may; undefined if there is none. */
 function holds(path: string, text: NewRecord['text']): boolean | undefined {

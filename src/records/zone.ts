@@ -5,6 +5,8 @@ import { DAY } from '../schemas/time.ts';
 export interface Zone {
   /** The milliseconds from an instant to its local time. */
   offsetAt(instant: number): number;
+  /** The offset at an instant, if the clock does not change within two days of it. */
+  steadyOffsetAt(instant: number): number | undefined;
   /** The local date of an instant, as 2026-10-03. */
   dateOf(instant: number): string;
 }
@@ -38,6 +40,10 @@ export function zoneOf(name: string): Zone {
   const dates = new Map<number, string>();
   const zone: Zone = {
     offsetAt,
+    steadyOffsetAt(instant) {
+      const offset = offsetAt(instant);
+      return instant - 2 * DAY >= last!.from && instant + 2 * DAY < last!.to ? offset : undefined;
+    },
     dateOf(instant) {
       const day = Math.floor((instant + offsetAt(instant)) / DAY);
       let date = dates.get(day);

@@ -7,7 +7,8 @@ import { command as importCommand } from '../../src/cli/import.ts';
 import { cstate } from '../../src/importers/cstate/cstate.ts';
 import { checkLink } from '../../src/links/check.ts';
 import { isSystemError } from '../../src/records/system-error.ts';
-import { WriteError, writeRecord } from '../../src/records/write-record.ts';
+import { WriteError } from '../../src/records/write-error.ts';
+import { writeRecord } from '../../src/records/write-record.ts';
 import { setField } from '../../src/scaffolds/fields.ts';
 import { scratchFolder } from '../support/content-folder.ts';
 

@@ -8,12 +8,13 @@ interface SiteImage {
   alt: string;
 }
 
-let drawn: Promise<SiteImage | undefined> | undefined;
+const drawn = new WeakMap<object, Promise<SiteImage | undefined>>();
 
 /** The social image of this site. Undefined without OPSBOOK_URL, because other sites need its whole address, and if its texts cannot be drawn. */
 export function siteImage(): Promise<SiteImage | undefined> {
-  drawn ??= draw();
-  return drawn;
+  const image = drawn.get(site) ?? draw();
+  drawn.set(site, image);
+  return image;
 }
 
 async function draw(): Promise<SiteImage | undefined> {

@@ -25,9 +25,7 @@ interface Prose {
 /** The prose of a record, without blocks of code: its body, and its Markdown values. */
 function proseOf(entry: Entry): Prose[] {
   const body = writtenBody(entry);
-  const lines: string[] = [];
-  for (const [number, line] of linesOutsideCode(body)) lines[number - 1] = line;
-  const text = Array.from(lines, (line = '') => line).join('\n');
+  const text = /```|~~~/.test(body) ? outsideCode(body) : body;
   const inBody = ({ at, text: { length } }: WrittenNumber): Place => {
     const before = text.slice(0, at).split('\n');
     const bodyColumn = before.at(-1)!.length + 1;
@@ -42,6 +40,13 @@ function proseOf(entry: Entry): Prose[] {
         placeOf: (number: WrittenNumber) => ({ path, text: number.text }),
       })),
   ];
+}
+
+/** A text with empty lines in place of its blocks of code. */
+function outsideCode(body: string): string {
+  const lines: string[] = [];
+  for (const [number, line] of linesOutsideCode(body)) lines[number - 1] = line;
+  return Array.from(lines, (line = '') => line).join('\n');
 }
 
 /** Whether a number agrees with a value in its unit: they differ by less than a unit of its last decimal. */
@@ -115,11 +120,12 @@ function wrongLength(written: WrittenNumber, incident: Incident): Said | undefin
 /** Finds the figures in the prose of an entry that the records contradict. `report` is what it says as a report, if it is one. */
 function* contradictionsIn(
   entry: Entry,
+  prose: readonly Prose[],
   report: Report | undefined,
   ledger: Ledger,
   figures: () => Figures,
 ): Generator<Finding> {
-  for (const { text, placeOf } of proseOf(entry))
+  for (const { text, placeOf } of prose)
     for (const written of writtenFigures(text)) {
       const { figure, of, period = report?.period } = written;
       const subject = subjectOf(of, ledger);
@@ -148,7 +154,8 @@ export const reportsAgree: Check = {
   of: ['reports'],
   beside: 'all',
   *find({ ledger }, _, figures) {
-    for (const entry of ledger.reports) yield* contradictionsIn(entry, entry.data, ledger, figures);
+    for (const entry of ledger.reports)
+      yield* contradictionsIn(entry, proseOf(entry), entry.data, ledger, figures);
   },
 };
 
@@ -168,13 +175,16 @@ export const storiesAgree: Check = {
   of: ['incidents', 'postmortems'],
   beside: 'all',
   *find({ ledger }, _, figures) {
-    for (const entry of [...ledger.incidents, ...ledger.postmortems])
-      yield* contradictionsIn(entry, undefined, ledger, figures);
-    for (const entry of ledger.incidents)
-      for (const { text, placeOf } of proseOf(entry))
+    for (const entry of ledger.postmortems)
+      yield* contradictionsIn(entry, proseOf(entry), undefined, ledger, figures);
+    for (const entry of ledger.incidents) {
+      const prose = proseOf(entry);
+      yield* contradictionsIn(entry, prose, undefined, ledger, figures);
+      for (const { text, placeOf } of prose)
         for (const written of writtenLengths(text)) {
           const said = wrongLength(written, entry.data);
           if (said) yield { entry, ...placeOf(written), ...said };
         }
+    }
   },
 };

@@ -56,10 +56,13 @@ const NAMES = [...names.keys()]
   .map((name) => name.replace(/\s+/g, String.raw`\s+`))
   .join('|');
 const VERB = String.raw`(?:was|were|stood\s+at|came\s+to|reached|fell\s+to|rose\s+to|of|:|=)`;
+const SAYS_NUMBER = String.raw`${VERB}\s+(?:only\s+|just\s+|exactly\s+)?${NUMBER}${NOT_COMPARED}`;
+/** The end of a sentence that gives a number. It is rarer than a name, and much faster to find than the whole sentence. */
+const END_OF_SENTENCE = new RegExp(SAYS_NUMBER, 'iu');
 const SENTENCE = new RegExp(
   String.raw`(?<=^|[.!?;:(]\s+|\n\s*[-*+]?\s*|\b(?:the|our|and|while|but)\s+)(?:In\s+(?<first>${PERIOD}),?\s+(?:the\s+|our\s+)?)?` +
     String.raw`(?<name>${NAMES})(?:\s+\([A-Z]+\))?(?:\s+(?:of|for)\s+(?:the\s+)?(?<of>[\p{L}\d][\p{L}\d -]{0,40}?))?` +
-    String.raw`(?:\s+(?:in|for|of|during)\s+(?<middle>${PERIOD}))?\s*${VERB}\s+(?:only\s+|just\s+|exactly\s+)?${NUMBER}${NOT_COMPARED}` +
+    String.raw`(?:\s+(?:in|for|of|during)\s+(?<middle>${PERIOD}))?\s*${SAYS_NUMBER}` +
     String.raw`(?:\s+in\s+(?<last>${PERIOD}))?`,
   'dgiu',
 );
@@ -105,7 +108,7 @@ function periodId(written: string): string {
 
 /** The sentences of a text that give a number for a figure by its name. Hedged, compared and planned numbers are not among them. */
 export function writtenFigures(prose: string): WrittenFigure[] {
-  if (!MEASURED.test(prose)) return [];
+  if (!MEASURED.test(prose) || !END_OF_SENTENCE.test(prose)) return [];
   return [...prose.matchAll(SENTENCE)].flatMap((match) => {
     const { name = '', of, first, middle, last } = match.groups ?? {};
     const [from, to] = [match.index, match.index + match[0].length];

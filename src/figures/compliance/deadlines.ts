@@ -13,16 +13,25 @@ export function nextWorkingDay(date: string, working: WorkingTime): string {
   return day;
 }
 
+/** The ends of spans that were asked for: every period asks for those of the same dates. */
+const ends = new Map<string, string>();
+
 /**
  * The local date on which a span from `date` ends. Months end on the same day of a later month, or on its last where it is
  * shorter: a month from 31 January is 28 or 29 February (Regulation (EEC, Euratom) 1182/71, Article 3(2)(c)).
  */
 export function addSpan(date: string, { length, unit }: CalendarSpan, working: WorkingTime): string {
   if (unit === 'days') return addDays(date, length);
-  if (unit !== 'working days')
-    return Temporal.PlainDate.from(date)
-      .add({ [unit]: length }, { overflow: 'constrain' })
-      .toString();
+  if (unit !== 'working days') {
+    const key = `${date} ${length} ${unit}`;
+    const end =
+      ends.get(key) ??
+      Temporal.PlainDate.from(date)
+        .add({ [unit]: length }, { overflow: 'constrain' })
+        .toString();
+    ends.set(key, end);
+    return end;
+  }
   let day = date;
   for (let left = length; left > 0; left--) day = nextWorkingDay(addDays(day, 1), working);
   return day;

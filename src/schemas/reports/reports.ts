@@ -47,7 +47,8 @@ export const countingForms: Readonly<Record<string, 'day' | 'week'>> = {
 
 /** The output a report belongs to, which is its folder in reports/. */
 export function outputOf(id: string): string {
-  return id.split('/')[0]!;
+  const slash = id.indexOf('/');
+  return slash < 0 ? id : id.slice(0, slash);
 }
 
 /** The parts of duties that determine the form and place of their reports. */

@@ -1,0 +1,33 @@
+import { rereader } from '../records/reread.ts';
+import { makeSite, readChecked, type SiteOfPages } from './site.ts';
+
+/**
+ * Returns a function that reads a content folder again and again, for the pages in development: of the records only those whose file changed. `variable` is
+ * OPSBOOK_AS_OF, `now` the clock in epoch milliseconds. It rejects as `readChecked` does.
+ */
+export function liveSite(
+  root: string,
+  variable: string | undefined,
+  now: () => number,
+): () => Promise<SiteOfPages> {
+  const reread = rereader(root);
+  return async () => {
+    const { content } = reread();
+    return makeSite(root, await readChecked(root, variable, now(), undefined, content));
+  };
+}
+
+/** How the pages, which are modules of their own in the same process, say what reads their site again. */
+const REREAD = Symbol.for('opsbook.reread');
+const shared = globalThis as { [REREAD]?: (() => Promise<void>) | undefined };
+
+/** Says what to do when a record changed. */
+export function onContentChange(reread: (() => Promise<void>) | undefined): void {
+  shared[REREAD] = reread;
+}
+
+/** Reads the site of the pages again. False if no page was asked for yet, or none could be because the content had errors. */
+export async function rereadSite(): Promise<boolean> {
+  await shared[REREAD]?.();
+  return shared[REREAD] !== undefined;
+}

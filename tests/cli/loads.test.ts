@@ -1,0 +1,45 @@
+import { execFileSync } from 'node:child_process';
+import { expect, test } from 'vitest';
+import { minimal } from '../support/content-folder.ts';
+
+/** Prints the modules that the program loads with some arguments, one a line, on standard error. */
+const PROGRAM = `
+  import { registerHooks } from 'node:module';
+  const loaded = [];
+  registerHooks({ load: (url, context, next) => (loaded.push(url), next(url, context)) });
+  const { runProgram } = await import('./src/cli/program.ts');
+  await runProgram(process.argv.slice(1));
+  process.stdout.write('\\n' + loaded.filter((url) => url.startsWith('file:')).join('\\n'));
+`;
+
+function loadedBy(...args: string[]): string[] {
+  const call = ['--input-type=module', '--eval', PROGRAM, '--', ...args];
+  const out = execFileSync(process.execPath, call, { encoding: 'utf8', env: { ...process.env, CI: '1' } });
+  return out.split('\n').filter((line) => line.startsWith('file:'));
+}
+
+const packageOf = (url: string) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(url)?.[1];
+const packagesOf = (urls: readonly string[]) => new Set(urls.flatMap((url) => packageOf(url) ?? []));
+
+test('help loads the list of commands, and of a command only its own file', () => {
+  expect(loadedBy('--help').length).toBeLessThan(20);
+  const ofValidate = loadedBy('validate', '--help');
+  expect(ofValidate.length).toBeLessThan(25);
+  expect(packagesOf(ofValidate)).not.toContain('zod');
+});
+
+test('validation loads nothing that renders, draws or bundles pages', () => {
+  const packages = packagesOf(loadedBy('validate', '--content', minimal));
+  expect(packages).toContain('zod');
+  for (const name of [
+    'astro',
+    '@astrojs/markdown-satteri',
+    'shiki',
+    'vite',
+    'sharp',
+    'harfbuzzjs',
+    'pagefind',
+    'chart.js',
+  ])
+    expect(packages).not.toContain(name);
+});
